@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import * as format from '#format'
+
+test('money is written as the French locale writes it, whatever the amount', () => {
+  const reference = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+  fc.assert(
+    fc.property(fc.integer({ min: -1e12, max: 1e12 }), (cents) => {
+      assert.equal(format.money(cents), reference.format(cents / 100))
+    }),
+  )
+  assert.equal(format.money(3990), '39,90\u00a0€')
+  assert.equal(format.money(123456789), '1\u202f234\u202f567,89\u00a0€')
+  assert.equal(format.money(-5), '-0,05\u00a0€')
+})
+
+test('rates and weights drop the zeros that say nothing', () => {
+  assert.equal(format.rate(2000), '20\u00a0%')
+  assert.equal(format.rate(550), '5,5\u00a0%')
+  assert.equal(format.rate(210), '2,1\u00a0%')
+  assert.equal(format.rate(-1805), '-18,05\u00a0%')
+  assert.equal(format.weight(350), '350\u00a0g')
+  assert.equal(format.weight(2350), '2,35\u00a0kg')
+  assert.equal(format.weight(12_000), '12\u00a0kg')
+})
+
+test('moments are shown in Paris, winter and summer, on the day it is there', () => {
+  const winter = new Date('2026-11-23T23:30:00Z')
+  assert.equal(format.date(winter), '24/11/2026')
+  assert.equal(format.time(winter), '00:30')
+  assert.equal(format.isoDay(winter), '2026-11-24')
+  assert.equal(format.dateTime(new Date('2026-07-01T12:52:00Z')), '01/07/2026 à 14:52')
+  assert.equal(format.dayLong('2026-07-01'), '1er juillet 2026')
+  assert.equal(format.dayLong('2026-12-21'), '21 décembre 2026')
+  assert.equal(format.weekday('2026-11-23'), 'lundi 23 novembre')
+})
+
+test('a moment in a list says only what is needed', () => {
+  const now = new Date('2026-11-23T14:00:00Z')
+  assert.equal(format.moment(new Date('2026-11-23T13:52:00Z'), now), '14:52')
+  assert.equal(format.moment(new Date('2026-11-22T13:52:00Z'), now), 'hier')
+  assert.equal(format.moment(new Date('2026-11-19T13:52:00Z'), now), '19/11')
+  assert.equal(format.moment(new Date('2025-11-19T13:52:00Z'), now), '19/11/2025')
+  assert.equal(format.moment(new Date('2026-02-28T13:52:00Z'), new Date('2026-03-01T08:00:00Z')), 'hier')
+})

@@ -1,0 +1,5 @@
+// Numbers and moments as people read them in France: money, rates, weights, days and hours.
+// The only formatter of the house; moments are stored in UTC and shown in Europe/Paris.
+
+export { date, dateTime, dayLong, dayShort, isoDay, type Moment, moment, time, weekday } from './moments.ts'
+export { amount, count, money, rate, weight } from './numbers.ts'

@@ -1,0 +1,51 @@
+// One line per area and language. A new area: its two files in messages/, two imports here, one name in each object.
+import enAccount from '../../../messages/en/account.json' with { type: 'json' }
+import enBackoffice from '../../../messages/en/backoffice.json' with { type: 'json' }
+import enCheckout from '../../../messages/en/checkout.json' with { type: 'json' }
+import enDesk from '../../../messages/en/desk.json' with { type: 'json' }
+import enMail from '../../../messages/en/mail.json' with { type: 'json' }
+import enOrders from '../../../messages/en/orders.json' with { type: 'json' }
+import enPapers from '../../../messages/en/papers.json' with { type: 'json' }
+import enPortal from '../../../messages/en/portal.json' with { type: 'json' }
+import enRefusals from '../../../messages/en/refusals.json' with { type: 'json' }
+import enStorefront from '../../../messages/en/storefront.json' with { type: 'json' }
+import enUi from '../../../messages/en/ui.json' with { type: 'json' }
+import frAccount from '../../../messages/fr/account.json' with { type: 'json' }
+import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'json' }
+import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
+import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
+import frMail from '../../../messages/fr/mail.json' with { type: 'json' }
+import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
+import frPapers from '../../../messages/fr/papers.json' with { type: 'json' }
+import frPortal from '../../../messages/fr/portal.json' with { type: 'json' }
+import frRefusals from '../../../messages/fr/refusals.json' with { type: 'json' }
+import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
+import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
+
+export const en = {
+  ...enAccount,
+  ...enBackoffice,
+  ...enCheckout,
+  ...enDesk,
+  ...enMail,
+  ...enOrders,
+  ...enPapers,
+  ...enPortal,
+  ...enRefusals,
+  ...enStorefront,
+  ...enUi,
+}
+
+export const fr = {
+  ...frAccount,
+  ...frBackoffice,
+  ...frCheckout,
+  ...frDesk,
+  ...frMail,
+  ...frOrders,
+  ...frPapers,
+  ...frPortal,
+  ...frRefusals,
+  ...frStorefront,
+  ...frUi,
+}
