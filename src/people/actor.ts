@@ -1,0 +1,15 @@
+/** Who does a thing. Every verb that changes a fact takes one, and the trace keeps it. */
+export type Actor =
+  | { kind: 'employee'; id: number; name: string }
+  | { kind: 'customer'; id: number; name: string }
+  | { kind: 'teacher'; id: number; name: string }
+  | { kind: 'system'; id: null; name: string }
+
+/** What Préau does by itself: the demo school, jobs. */
+export const system: Actor = { kind: 'system', id: null, name: 'système' }
+
+/** How a person is named in histories: first initial and name, « K. BENALI ». */
+export function shortName({ firstName, lastName }: { firstName: string; lastName: string }): string {
+  const initial = [...firstName.trim()][0]
+  return `${initial ? `${initial.toLocaleUpperCase('fr')}. ` : ''}${lastName.toLocaleUpperCase('fr')}`
+}

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+
+const Environment = z.object({
+  PORT: z.coerce
+    .number('PORT doit être un nombre entier entre 0 et 65535.')
+    .int('PORT doit être un nombre entier entre 0 et 65535.')
+    .min(0, 'PORT doit être un nombre entier entre 0 et 65535.')
+    .max(65535, 'PORT doit être un nombre entier entre 0 et 65535.')
+    .default(3000),
+  PREAU_DATA: z.string().min(1, 'PREAU_DATA doit nommer un dossier.').default('data'),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'DATABASE_URL doit commencer par postgres:// (exemple : postgres://nom:motdepasse@serveur/preau).',
+    )
+    .optional(),
+  PREAU_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'PREAU_URL doit être une adresse complète (exemple : http://192.168.1.20:3000).',
+    })
+    .optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'SMTP_URL doit commencer par smtp:// ou smtps:// (exemple : smtp://mail.lycee.fr:25).',
+    })
+    .optional(),
+  PREAU_TEACHER_PASSWORD: z.string().min(8, 'PREAU_TEACHER_PASSWORD doit compter au moins 8 caractères.').optional(),
+})
+
+export type Config = {
+  port: number
+  /** Absolute path of the folder that holds the database, the pictures and the first password. */
+  dataFolder: string
+  /** A PostgreSQL server to use instead of the embedded one. */
+  databaseUrl: string | undefined
+  /** The address people type, without a final slash; found from the machine's network when absent. */
+  publicUrl: string | undefined
+  smtpUrl: string | undefined
+  teacherPassword: string | undefined
+}
+
+/** Reads the settings; throws an Error whose message is a sentence for the person at the terminal. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = Environment.safeParse(filled)
+  if (!read.success) throw new Error(read.error.issues.map((issue) => issue.message).join('\n'))
+  const settings = read.data
+  return {
+    port: settings.PORT,
+    dataFolder: resolve(settings.PREAU_DATA),
+    databaseUrl: settings.DATABASE_URL,
+    publicUrl: settings.PREAU_URL?.replace(/\/+$/, ''),
+    smtpUrl: settings.SMTP_URL,
+    teacherPassword: settings.PREAU_TEACHER_PASSWORD,
+  }
+}

@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { DB } from './tables.ts'
+
+// Ids and cents stay far below 2^53: read int8 as number. A date is a day, not a moment: keep it as text.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
+
+export { Kysely, sql }
+export type Db = Kysely<DB>
+export type Database = {
+  db: Db
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Opens a pool of connections (10 by default: two cores do not serve more at once). */
+export function connect(options: pg.PoolConfig): Database {
+  const pool = new pg.Pool({ max: 10, application_name: 'preau', ...options })
+  // A connection that the server closes while it rests in the pool is no reason to end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** Runs `work` in a transaction, joining the one that is already open if `db` is one. */
+export function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
+}

@@ -1,0 +1,8 @@
+// PostgreSQL: the embedded server or one of the school's, the typed query builder, transactions, migrations.
+// Every verb of the house takes a `Db` first; inside a transaction it is the transaction.
+export { connect, type Database, type Db, inTransaction, Kysely, sql } from './connect.ts'
+export { countQueries, type QueryCount } from './count.ts'
+export { UserError } from './errors.ts'
+export { migrate } from './migrate.ts'
+export { type Server, startServer } from './server.ts'
+export type { DB as Tables } from './tables.ts'

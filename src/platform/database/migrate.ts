@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { type Migration, Migrator } from 'kysely/migration'
+import { type Db, sql } from './connect.ts'
+import { UserError } from './errors.ts'
+
+const folder = new URL('../../../migrations/', import.meta.url)
+
+/** Brings the schema up to date. Refuses, with a sentence, a database that a newer Préau has already changed. */
+export async function migrate(db: Db): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  await refuseNewerSchema(db, names)
+  const migrator = new Migrator({
+    db,
+    provider: {
+      async getMigrations() {
+        const migrations: Record<string, Migration> = {}
+        for (const name of names) {
+          const text = await readFile(new URL(name, folder), 'utf8')
+          migrations[name.replace(/\.sql$/, '')] = {
+            up: async (tx) => {
+              await sql.raw(text).execute(tx)
+            },
+          }
+        }
+        return migrations
+      },
+    },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
+
+async function refuseNewerSchema(db: Db, names: string[]): Promise<void> {
+  const { rows } = await sql<{ known: string | null }>`select to_regclass('kysely_migration')::text as known`.execute(
+    db,
+  )
+  if (!rows[0]?.known) return
+  const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const unknown = done.rows.filter(({ name }) => !names.includes(`${name}.sql`))
+  if (unknown.length)
+    throw new UserError(
+      'Ce dossier de données vient d’une version plus récente de Préau : installez cette version, ou indiquez un autre dossier (PREAU_DATA).',
+    )
+}

@@ -1,0 +1,56 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { Invalid } from '#refusals'
+
+/** Widths that pages ask for, in pixels. */
+const WIDTHS = [96, 256, 400, 800, 1200] as const
+
+export type StoredPicture = { hash: string; width: number; height: number }
+
+export type Files = {
+  /** Keeps a picture and says its name, the sha-256 of what it holds. Refuses what is not a WebP, PNG or JPEG picture (by content). */
+  addPicture(bytes: Uint8Array): Promise<StoredPicture>
+  /** A picture as WebP at one of the widths; undefined when there is no such picture or width. Never larger than the original. */
+  picture(hash: string, width: number): Promise<Buffer | undefined>
+}
+
+/** Opens the file store of a data folder. */
+export function openFiles(dataFolder: string): Files {
+  const folder = join(dataFolder, 'files')
+  const original = (hash: string) => join(folder, hash.slice(0, 2), hash)
+  return {
+    async addPicture(bytes) {
+      const { format, width, height } = await sharp(bytes)
+        .metadata()
+        .catch(() => ({ format: undefined, width: 0, height: 0 }))
+      if (!format || !['webp', 'png', 'jpeg'].includes(format))
+        throw new Invalid('Ce fichier n’est pas une image WebP, PNG ou JPEG.', {
+          picture: 'Choisissez une image WebP, PNG ou JPEG.',
+        })
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      await keep(original(hash), bytes)
+      return { hash, width, height }
+    },
+    async picture(hash, width) {
+      if (!/^[0-9a-f]{64}$/.test(hash) || !WIDTHS.some((known) => known === width)) return undefined
+      const sized = `${original(hash)}-${width}.webp`
+      const kept = await readFile(sized).catch(() => undefined)
+      if (kept) return kept
+      const bytes = await readFile(original(hash)).catch(() => undefined)
+      if (!bytes) return undefined
+      const made = await sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer()
+      await keep(sized, made)
+      return made
+    },
+  }
+}
+
+/** Written beside and renamed: a reader sees the whole file or none. */
+async function keep(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(join(path, '..'), { recursive: true })
+  const beside = `${path}.${randomUUID()}`
+  await writeFile(beside, bytes)
+  await rename(beside, path)
+}

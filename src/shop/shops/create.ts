@@ -1,0 +1,72 @@
+import type { Insertable } from 'kysely'
+import { type Db, inTransaction, type Tables } from '#database'
+import type { Actor } from '#people'
+import { Refusal } from '#refusals'
+import * as trace from '#trace'
+import { usualStates } from './usual-states.ts'
+
+/** Another shop already has this address. */
+export class SlugTaken extends Refusal {}
+
+export type NewShop = Omit<Insertable<Tables['shops']>, 'back_office_digits' | 'id' | 'face_version' | 'opened_at'> & {
+  /** Two digits; drawn when absent. */
+  back_office_digits?: string
+}
+
+/**
+ * Opens a shop: its row, the usual order states, the three payment methods, the French VAT rates, its counters, empty pages.
+ * Returns its id. Refuses with SlugTaken.
+ */
+export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const digits = shop.back_office_digits ?? String(Math.floor(Math.random() * 100)).padStart(2, '0')
+    const made = await tx
+      .insertInto('shops')
+      .values({ ...shop, back_office_digits: digits, opened_at: new Date() })
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!made)
+      throw new SlugTaken(`L’adresse « ${shop.slug} » est déjà celle d’une autre boutique : choisissez-en une autre.`)
+    const shop_id = made.id
+    await tx
+      .insertInto('order_states')
+      .values(usualStates.map((state, position) => ({ shop_id, position, ...state })))
+      .execute()
+    await tx
+      .insertInto('payment_methods')
+      .values(
+        (['card', 'cheque', 'transfer'] as const).map((code, position) => ({
+          shop_id,
+          code,
+          position,
+          enabled_at: new Date(),
+        })),
+      )
+      .execute()
+    await tx
+      .insertInto('taxes')
+      .values(frenchRates.map((rate_bp) => ({ shop_id, rate_bp, name: `TVA ${rate_bp / 100} %`.replace('.', ',') })))
+      .execute()
+    await tx
+      .insertInto('counters')
+      .values(usualCounters.map((counter) => ({ shop_id, ...counter })))
+      .execute()
+    await trace.record(tx, shop_id, actor, {
+      verb: 'shops.create',
+      subject: { kind: 'shop', id: shop_id },
+      after: { slug: shop.slug, name: shop.name },
+    })
+    return shop_id
+  })
+}
+
+/** Basis points (CGI art. 278, 279, 278-0 bis, 281 quater and following). */
+const frenchRates = [2000, 1000, 550, 210]
+
+const usualCounters = [
+  { name: 'order', prefix: '', digits: 1 },
+  { name: 'invoice', prefix: 'FA', digits: 6 },
+  { name: 'credit_note', prefix: 'AV', digits: 6 },
+  { name: 'delivery_slip', prefix: 'LI', digits: 6 },
+]

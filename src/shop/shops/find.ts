@@ -1,0 +1,46 @@
+import type { Selectable } from 'kysely'
+import type { Db, Tables } from '#database'
+
+export const themes = ['bois', 'pre', 'lac', 'encre'] as const
+export type Theme = (typeof themes)[number]
+
+/** A shop's whole row: identity, theme, address. Cents for the capital. */
+export type Shop = Selectable<Tables['shops']>
+
+export type Card = Pick<
+  Shop,
+  'slug' | 'name' | 'tagline' | 'trade' | 'theme' | 'logo_hash' | 'banner_hash' | 'opened_at'
+> & {
+  /** Hashes of up to three pictures of the catalogue. */
+  pictures: string[]
+}
+
+/** The shop at `/mag/<slug>`, open or not; undefined when there is none. */
+export function bySlug(db: Db, slug: string): Promise<Shop | undefined> {
+  return db.selectFrom('shops').selectAll().where('slug', '=', slug).executeTakeFirst()
+}
+
+/** Every shop as the portal shows it, in the order they were made. */
+export async function forPortal(db: Db): Promise<Card[]> {
+  const shops = await db
+    .selectFrom('shops')
+    .select(['id', 'slug', 'name', 'tagline', 'trade', 'theme', 'logo_hash', 'banner_hash', 'opened_at'])
+    .select((eb) =>
+      eb
+        .selectFrom((inner) =>
+          inner
+            .selectFrom('pictures')
+            .select(['hash'])
+            .whereRef('pictures.shop_id', '=', 'shops.id')
+            .where('pictures.position', '=', 0)
+            .orderBy('pictures.id')
+            .limit(3)
+            .as('first'),
+        )
+        .select(({ fn }) => fn.agg<string[] | null>('array_agg', ['first.hash']).as('hashes'))
+        .as('pictures'),
+    )
+    .orderBy('id')
+    .execute()
+  return shops.map(({ id: _, ...shop }) => ({ ...shop, pictures: shop.pictures ?? [] }))
+}

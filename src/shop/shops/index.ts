@@ -1,0 +1,8 @@
+// The shops themselves: address, face, legal identity, states, payment methods, and how one is opened.
+// Everything else in a shop hangs on its id.
+export { create, type NewShop, SlugTaken } from './create.ts'
+export { changeDigits } from './digits.ts'
+export { bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'
+export { listMethods, type PaymentCode, type PaymentMethod, setMethod } from './methods.ts'
+export { type Page, page, savePage } from './pages.ts'
+export { findState, listStates, type OrderState } from './states.ts'

@@ -1,0 +1,35 @@
+import type { Selectable } from 'kysely'
+import { type Db, inTransaction, type Tables } from '#database'
+import type { Actor } from '#people'
+import * as trace from '#trace'
+
+export type PaymentCode = 'card' | 'cheque' | 'transfer'
+export type PaymentMethod = Omit<Selectable<Tables['payment_methods']>, 'code'> & { code: PaymentCode }
+
+/** The shop's payment methods, those that are off too (`enabled_at` null). */
+export async function listMethods(db: Db, shopId: number): Promise<PaymentMethod[]> {
+  const rows = await db
+    .selectFrom('payment_methods')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .orderBy('position')
+    .execute()
+  return rows as PaymentMethod[]
+}
+
+/** Turns a payment method on or off. */
+export function setMethod(db: Db, actor: Actor, shopId: number, code: PaymentCode, enabled: boolean): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await tx
+      .updateTable('payment_methods')
+      .set({ enabled_at: enabled ? new Date() : null })
+      .where('shop_id', '=', shopId)
+      .where('code', '=', code)
+      .execute()
+    await trace.record(tx, shopId, actor, {
+      verb: 'payments.set-method',
+      subject: { kind: 'payment-method', id: null },
+      after: { code, enabled },
+    })
+  })
+}

@@ -1,0 +1,40 @@
+import { type Db, inTransaction } from '#database'
+import type { Actor } from '#people'
+import * as trace from '#trace'
+
+/** Terms of sale or legal notice; `body` is simple marked text: `## heading`, paragraphs, `- list`, `> box`. */
+export type Page = { code: 'terms' | 'legal'; title: string; body: string; updatedAt: Date }
+
+/** A page of the shop; undefined when it was not written yet. */
+export async function page(db: Db, shopId: number, code: Page['code']): Promise<Page | undefined> {
+  const row = await db
+    .selectFrom('pages')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row && { code, title: row.title, body: row.body, updatedAt: row.updated_at }
+}
+
+/** Writes or rewrites a page. */
+export function savePage(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  { code, title, body }: Omit<Page, 'updatedAt'>,
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await tx
+      .insertInto('pages')
+      .values({ shop_id: shopId, code, title, body })
+      .onConflict((conflict) =>
+        conflict.columns(['shop_id', 'code']).doUpdateSet({ title, body, updated_at: new Date() }),
+      )
+      .execute()
+    await trace.record(tx, shopId, actor, {
+      verb: 'shops.save-page',
+      subject: { kind: 'page', id: null },
+      after: { code, title },
+    })
+  })
+}

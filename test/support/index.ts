@@ -1,0 +1,2 @@
+// What every test with a database starts from.
+export { testDatabase } from './database.ts'
