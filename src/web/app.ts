@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { log } from '#log'
+import { Refusal } from '#refusals'
+import { backoffice } from './backoffice/index.ts'
+import { desk } from './desk/index.ts'
+import { guardForms, type House, secureHeaders } from './http/index.ts'
+import { images } from './images.ts'
+import { portal } from './portal/index.ts'
+import { storefront } from './storefront/index.ts'
+import { assets, errorPage } from './ui/index.ts'
+
+/** The four faces under one roof, with what all of them share: headers, the guard on forms, refusals turned into pages. */
+export function createApp(house: House): Hono {
+  const app = new Hono()
+  app.use(secureHeaders)
+  app.use(bodyLimit({ maxSize: 2 * 1024 * 1024, onError: (c) => c.html(errorPage({ status: 413 }), 413) }))
+  app.use(guardForms)
+  app.route('/assets', assets)
+  app.route('/images', images(house))
+  app.route('/', portal(house))
+  app.route('/bureau', desk(house))
+  // The back office first: its address is a shop's completed with /adminNN.
+  app.route('/mag/:shop/:door{admin[0-9]{2}}', backoffice(house))
+  app.route('/mag/:shop', storefront(house))
+  app.notFound((c) => c.html(errorPage({ status: 404 }), 404))
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return c.html(errorPage({ status: error.status, message: error.message }), error.status)
+    log.error({ err: error, path: c.req.path, method: c.req.method }, 'a request failed')
+    return c.html(errorPage({ status: 500 }), 500)
+  })
+  return app
+}

@@ -1,0 +1,48 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { Invalid, NotFound, Refusal } from '#refusals'
+
+/** A form as it came: one string a field, the last one when a name came twice; files left out. */
+export type Submitted = Record<string, string>
+
+/** Reads the form that was sent. Control characters that no field can hold (PostgreSQL refuses them too) are dropped. */
+export async function submitted(c: Context): Promise<Submitted> {
+  const body = await c.req.parseBody().catch(() => ({}))
+  const fields: Submitted = Object.create(null)
+  for (const [name, value] of Object.entries(body)) if (typeof value === 'string') fields[name] = clean(value)
+  return fields
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const clean = (value: string) => value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').toWellFormed()
+
+/** Checks fields against a schema; throws Invalid with one sentence a field at fault. */
+export function parse<T>(schema: z.ZodType<T>, fields: Submitted): T {
+  const read = schema.safeParse(fields)
+  if (read.success) return read.data
+  const faults: Record<string, string> = {}
+  for (const issue of read.error.issues) faults[String(issue.path[0] ?? '')] ??= issue.message
+  throw new Invalid('Le formulaire contient des erreurs : corrigez les champs signalés.', faults)
+}
+
+/** A refusal as such; anything else is a bug and is thrown on. For handlers that show their form again. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  throw error
+}
+
+/** A required or optional text field of at most `max` characters, trimmed. */
+export function text(max: number, missing?: string): z.ZodType<string> {
+  const field = z.string().trim().max(max, `${max} caractères au plus.`)
+  return missing === undefined ? field.default('') : z.string(missing).trim().min(1, missing).max(max, `${max} caractères au plus.`)
+}
+
+/** An id as it comes in a form or a path. */
+export const id = z.string().regex(/^[1-9][0-9]{0,14}$/, 'Choix inconnu.').transform(Number)
+
+/** The id in the path; a 404 when it is not one. */
+export function idParam(c: Context, name = 'id'): number {
+  const read = id.safeParse(c.req.param(name))
+  if (!read.success) throw new NotFound('Cette page n’existe pas.')
+  return read.data
+}

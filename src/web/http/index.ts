@@ -1,0 +1,8 @@
+// What the faces share of HTTP: reading forms, refusals, cookies, flash messages, headers, the guard against other sites.
+// No page of its own.
+export { clearCookie, readCookie, writeCookie } from './cookies.ts'
+export { flash, takeFlash } from './flash.ts'
+export { id, idParam, parse, refusalOf, submitted, type Submitted, text } from './forms.ts'
+export { guardForms, secureHeaders } from './guards.ts'
+export type { House } from './house.ts'
+export { live } from './live.ts'
