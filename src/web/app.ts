@@ -25,7 +25,8 @@ export function createApp(house: House): Hono {
   app.route('/mag/:shop', storefront(house))
   app.notFound((c) => c.html(errorPage({ status: 404 }), 404))
   app.onError((error, c) => {
-    if (error instanceof Refusal) return c.html(errorPage({ status: error.status, message: error.message }), error.status)
+    if (error instanceof Refusal)
+      return c.html(errorPage({ status: error.status, message: error.message }), error.status)
     log.error({ err: error, path: c.req.path, method: c.req.method }, 'a request failed')
     return c.html(errorPage({ status: 500 }), 500)
   })

@@ -8,7 +8,10 @@ export function images({ files }: House): Hono {
     const [hash = '', width = ''] = c.req.param('name').replace('.webp', '').split('-')
     const bytes = await files.picture(hash, Number(width))
     if (!bytes) return c.notFound()
-    return c.body(new Uint8Array(bytes), 200, { 'content-type': 'image/webp', 'cache-control': 'public, max-age=31536000, immutable' })
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': 'image/webp',
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
   })
   return app
 }

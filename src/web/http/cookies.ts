@@ -5,8 +5,19 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
  * A cookie of ours: HttpOnly, SameSite=Lax, bound to a face's path.
  * `Secure` only when the page came over https: a school's network is mostly plain http, where a Secure cookie never comes back.
  */
-export function writeCookie(c: Context, name: string, value: string, { path, maxAge }: { path: string; maxAge?: number }): void {
-  setCookie(c, name, value, { path, httpOnly: true, sameSite: 'Lax', secure: new URL(c.req.url).protocol === 'https:', maxAge })
+export function writeCookie(
+  c: Context,
+  name: string,
+  value: string,
+  { path, maxAge }: { path: string; maxAge?: number },
+): void {
+  setCookie(c, name, value, {
+    path,
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: new URL(c.req.url).protocol === 'https:',
+    maxAge,
+  })
 }
 
 export function readCookie(c: Context, name: string): string | undefined {

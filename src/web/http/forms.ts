@@ -34,11 +34,16 @@ export function refusalOf(error: unknown): Refusal {
 /** A required or optional text field of at most `max` characters, trimmed. */
 export function text(max: number, missing?: string): z.ZodType<string> {
   const field = z.string().trim().max(max, `${max} caractères au plus.`)
-  return missing === undefined ? field.default('') : z.string(missing).trim().min(1, missing).max(max, `${max} caractères au plus.`)
+  return missing === undefined
+    ? field.default('')
+    : z.string(missing).trim().min(1, missing).max(max, `${max} caractères au plus.`)
 }
 
 /** An id as it comes in a form or a path. */
-export const id = z.string().regex(/^[1-9][0-9]{0,14}$/, 'Choix inconnu.').transform(Number)
+export const id = z
+  .string()
+  .regex(/^[1-9][0-9]{0,14}$/, 'Choix inconnu.')
+  .transform(Number)
 
 /** The id in the path; a 404 when it is not one. */
 export function idParam(c: Context, name = 'id'): number {

@@ -34,7 +34,10 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export const guardForms: MiddlewareHandler = async (c, next) => {
   if (READING.has(c.req.method) || fromHere(c)) return next()
-  return c.text('Ce formulaire vient d’un autre site : il est refusé. Revenez à la page de la boutique et recommencez.', 403)
+  return c.text(
+    'Ce formulaire vient d’un autre site : il est refusé. Revenez à la page de la boutique et recommencez.',
+    403,
+  )
 }
 
 function fromHere(c: Context): boolean {

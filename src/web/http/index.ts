@@ -2,7 +2,7 @@
 // No page of its own.
 export { clearCookie, readCookie, writeCookie } from './cookies.ts'
 export { flash, takeFlash } from './flash.ts'
-export { id, idParam, parse, refusalOf, submitted, type Submitted, text } from './forms.ts'
+export { id, idParam, parse, refusalOf, type Submitted, submitted, text } from './forms.ts'
 export { guardForms, secureHeaders } from './guards.ts'
 export type { House } from './house.ts'
 export { live } from './live.ts'

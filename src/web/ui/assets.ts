@@ -1,0 +1,115 @@
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import { buildSync } from 'esbuild'
+import { Hono } from 'hono'
+
+export type AssetName =
+  | `${'storefront' | 'backoffice'}.${'css' | 'js'}`
+  | 'figtree-latin-wght-normal.woff2'
+  | 'figtree-latin-ext-wght-normal.woff2'
+  | 'preau.svg'
+
+type Asset = {
+  url: string
+  type: string
+  bytes: Uint8Array<ArrayBuffer>
+  packed: Map<string, Promise<Uint8Array<ArrayBuffer>>>
+}
+type Assets = { byName: Map<string, Asset>; byUrl: Map<string, Asset> }
+
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+}
+const here = fileURLToPath(new URL('.', import.meta.url))
+let made: Assets | undefined
+
+/** The address of a style sheet, script, font or sign; it changes with the content, so browsers keep it for good. */
+export function assetUrl(name: AssetName): string {
+  return byName(name).url
+}
+
+/** The bytes that a browser which knows brotli receives for an asset. */
+export async function assetBytes(name: AssetName): Promise<number> {
+  return (await packed(byName(name), 'br')).byteLength
+}
+
+/** Serves `/assets/...`: packed once, kept by browsers for a year. An address of an older version is a plain 404. */
+export const assets = new Hono().get('/:file', async (c) => {
+  const asset = all().byUrl.get(`/assets/${c.req.param('file')}`)
+  if (!asset) return c.notFound()
+  const accepted = c.req.header('accept-encoding') ?? ''
+  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : ''
+  c.header('content-type', asset.type)
+  c.header('cache-control', 'public, max-age=31536000, immutable')
+  if (asset.type === 'font/woff2' || !encoding) return c.body(asset.bytes)
+  c.header('content-encoding', encoding)
+  c.header('vary', 'accept-encoding')
+  return c.body(await packed(asset, encoding))
+})
+
+function byName(name: AssetName): Asset {
+  const asset = all().byName.get(name)
+  if (!asset) throw new Error(`No asset is called ${name}: see src/web/ui/assets.ts`)
+  return asset
+}
+
+function packed(asset: Asset, encoding: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (asset.type === 'font/woff2') return Promise.resolve(asset.bytes)
+  let work = asset.packed.get(encoding)
+  if (!work) {
+    work = promisify(encoding === 'br' ? brotliCompress : gzip)(asset.bytes).then((bytes) => new Uint8Array(bytes))
+    asset.packed.set(encoding, work)
+  }
+  return work
+}
+
+/** Everything at once, in memory, the first time it is asked for: about 100 ms, and nothing to build beforehand. */
+function all(): Assets {
+  made ??= bundle()
+  return made
+}
+
+function bundle(): Assets {
+  const { outputFiles } = buildSync({
+    absWorkingDir: here,
+    entryPoints: [
+      { in: 'css/storefront.css', out: 'storefront' },
+      { in: 'css/backoffice.css', out: 'backoffice' },
+      { in: 'elements/storefront.ts', out: 'storefront' },
+      { in: 'elements/backoffice.ts', out: 'backoffice' },
+      { in: 'preau.svg', out: 'preau' },
+    ],
+    outdir: '/assets',
+    publicPath: '/assets',
+    entryNames: '[name].[hash]',
+    assetNames: '[name].[hash]',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    supported: { nesting: true },
+    loader: { '.woff2': 'file', '.svg': 'copy' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  const byName = new Map<string, Asset>()
+  const byUrl = new Map<string, Asset>()
+  for (const { path, contents } of outputFiles) {
+    const file = path.replaceAll('\\', '/').split('/').at(-1) ?? ''
+    const [, name, extension = ''] = /^(.+)\.[A-Z0-9]{8}\.(\w+)$/.exec(file) ?? []
+    const asset = {
+      url: `/assets/${file}`,
+      type: types[extension] ?? 'application/octet-stream',
+      bytes: new Uint8Array(contents),
+      packed: new Map(),
+    }
+    byName.set(`${name}.${extension}`, asset)
+    byUrl.set(asset.url, asset)
+  }
+  return { byName, byUrl }
+}

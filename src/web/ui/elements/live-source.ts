@@ -1,0 +1,53 @@
+import { type FrameElement, renderStreamMessage } from '@hotwired/turbo'
+
+/**
+ * Keeps a page up to date from the server's events (`src`). An event that carries `<turbo-stream>` markup is applied;
+ * any other one reloads the frame named in `frame`, at most once a second. Rests while the page is hidden.
+ */
+class LiveSource extends HTMLElement {
+  #source: EventSource | undefined
+  #later: ReturnType<typeof setTimeout> | undefined
+  #wake = () => (document.hidden ? this.#rest() : this.#open())
+
+  connectedCallback() {
+    document.addEventListener('visibilitychange', this.#wake)
+    if (!document.hidden) this.#open()
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('visibilitychange', this.#wake)
+    this.#rest()
+  }
+
+  #open() {
+    if (this.#source) return
+    let before = false
+    this.#source = new EventSource(this.getAttribute('src') ?? '')
+    this.#source.addEventListener('open', () => {
+      if (before || this.dataset.rested) this.#reload()
+      before = true
+    })
+    this.#source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      if (data.includes('<turbo-stream')) renderStreamMessage(data)
+      else this.#reload()
+    })
+  }
+
+  #rest() {
+    clearTimeout(this.#later)
+    this.#later = undefined
+    this.#source?.close()
+    this.#source = undefined
+    this.dataset.rested = 'true'
+  }
+
+  /** What was missed while away or cut off is caught up by the same reload. */
+  #reload() {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined
+      const frame = document.getElementById(this.getAttribute('frame') ?? '') as FrameElement | null
+      frame?.reload()
+    }, 1000)
+  }
+}
+customElements.define('live-source', LiveSource)

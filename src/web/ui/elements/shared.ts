@@ -1,0 +1,8 @@
+// What both faces need. Each element improves a page that already works without it.
+import './auto-submit.ts'
+import './error-summary.ts'
+import './flash-message.ts'
+import './quantity-stepper.ts'
+import './search-suggest.ts'
+import './confirm.ts'
+import './submit-guard.ts'

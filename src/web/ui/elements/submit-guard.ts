@@ -1,0 +1,27 @@
+// One click, one form: a second one while the first is under way is dropped, and the button shows that it works.
+// The server protects itself as well; this is for the eyes. After ten seconds a form may be sent again, because some
+// answers (a PDF, a CSV) never change the page.
+const sent = new WeakMap<HTMLFormElement, HTMLElement | null>()
+
+const release = (form: HTMLFormElement) => {
+  sent.get(form)?.removeAttribute('aria-busy')
+  sent.delete(form)
+}
+
+document.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement
+  if (event.defaultPrevented || form.method === 'dialog') return
+  if (sent.has(form)) {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    return
+  }
+  const button = (event as SubmitEvent).submitter
+  sent.set(form, button)
+  button?.setAttribute('aria-busy', 'true')
+  setTimeout(release, 10_000, form)
+})
+document.addEventListener('turbo:submit-end', (event) => release(event.target as HTMLFormElement))
+addEventListener('pageshow', () => {
+  for (const form of document.forms) release(form)
+})

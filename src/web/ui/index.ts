@@ -1,0 +1,78 @@
+// The look of the house: layout, fields, tables, badges, icons as typed functions that return HTML, their styles, and
+// the small elements of the browser. Every page is made of these; nothing here asks the database or decides anything.
+export { assets, assetUrl } from './assets.ts'
+export { avatar, badge, type Colour, colours, countBadge, newBadge, stateBadge } from './badge.ts'
+export { type Button, button, type Confirmation, confirming, iconButton } from './button.ts'
+export { type Choice, type Choices, choice } from './choices.ts'
+export { type Empty, emptyState, errorMain, flash, notice, type Tone, type Wrong } from './feedback.ts'
+export {
+  blank,
+  checkbox,
+  errorSummary,
+  type Field,
+  type FormState,
+  field,
+  fieldId,
+  type Option,
+  optionList,
+  requiredNote,
+  select,
+  textarea,
+} from './fields.ts'
+export type { Filter } from './filters.ts'
+export {
+  accountLinks,
+  cartLink,
+  footer,
+  type OfficeHeader,
+  officeHeader,
+  type PageHead,
+  pageHead,
+  portalHeader,
+  ribbon,
+  type ShopHeader,
+  searchBox,
+  shopHeader,
+  type Tool,
+} from './headers.ts'
+export { type Attributes, attrs, type Content, classes, type Html, html, raw } from './html.ts'
+export { type IconName, icon } from './icon.ts'
+export { keysHelp } from './keys.ts'
+export { breadcrumb, type Link, mainMenu, pagination, type Shelf, shelves, steps, subMenu } from './navigation.ts'
+export { type Face, type Page, page, type Theme, themes } from './page.ts'
+export {
+  type Card,
+  card,
+  disclosure,
+  type Event,
+  facts,
+  meter,
+  type Person,
+  people,
+  type ShopCard,
+  type Stat,
+  shopCard,
+  stats,
+  timeline,
+} from './panels.ts'
+export { type Picture, picture, pictureUrl, pictureWidths, type Tint, tints } from './picture.ts'
+export { figure, moneyValue, type Price, price, priceNote, type Total, totals } from './price.ts'
+export {
+  type Chip,
+  chips,
+  hidden,
+  inPlaceForm,
+  type ProductCard,
+  productCard,
+  productGrid,
+  type Quantity,
+  quantity,
+  type Sort,
+  type Stock,
+  type SummaryLine,
+  sortBy,
+  stockText,
+  summaryLines,
+} from './products.ts'
+export { rich } from './rich.ts'
+export { type Column, sortHref, type Table, table } from './table.ts'

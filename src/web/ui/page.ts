@@ -1,0 +1,53 @@
+import { t } from '#messages'
+import { assetUrl } from './assets.ts'
+import { type Content, type Html, html } from './html.ts'
+
+/** The two sets of styles and scripts: light for those who visit, complete for those who work. */
+export type Face = 'storefront' | 'backoffice'
+
+export const themes = ['bois', 'pre', 'lac', 'encre'] as const
+/** A shop's look; the back office, the desk and the portal keep the house's ('bois'). */
+export type Theme = (typeof themes)[number]
+
+export type Page = {
+  /** `storefront` for the portal and the shops, `backoffice` for the back office and the desk. */
+  face: Face
+  title: string
+  /** Name of the shop or of the school, after the title in the browser's tab. */
+  site?: string
+  theme?: Theme
+  description?: string
+  /** True when a form comes back with errors: the browser's tab says so too, which is read out first. */
+  invalid?: boolean
+  head?: Content
+  /** Header, `<main id="contenu">` and footer. */
+  body: Content
+}
+
+/** A whole document. Its body must hold one `<main id="contenu">`, where the skip link leads. */
+export function page({ face, title, site, theme = 'bois', description, invalid, head, body }: Page): Html {
+  const named = site && site !== title ? t('ui.titleOfSite', { title, site }) : title
+  return html`<!doctype html>
+<html lang="fr" class="${face}" data-theme="${theme}">
+<head>
+<meta charset="utf-8">
+<title>${invalid ? t('ui.titleInvalid', { title: named }) : named}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${description ? html`<meta name="description" content="${description}">` : ''}
+<link rel="preload" href="${assetUrl('figtree-latin-wght-normal.woff2')}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="${assetUrl(`${face}.css`)}"${track(face)}>
+<link rel="icon" href="${assetUrl('preau.svg')}" type="image/svg+xml">
+${face === 'backoffice' ? html`<meta name="view-transition" content="same-origin">` : ''}
+<script type="module" src="${assetUrl(`${face}.js`)}"${track(face)}></script>
+${head}
+</head>
+<body>
+<a class="skip-link" href="#contenu">${t('ui.skip')}</a>
+${body}
+<div id="annonce" class="visually-hidden" role="status"></div>
+</body>
+</html>`
+}
+
+/** Turbo reloads the page when a new version of the house serves other styles or scripts. */
+const track = (face: Face) => (face === 'backoffice' ? html` data-turbo-track="reload"` : '')

@@ -1,0 +1,44 @@
+import { attrs, classes, type Html, html } from './html.ts'
+
+export const tints = ['green', 'sand', 'blue', 'rose', 'lilac'] as const
+/** The ground a picture stands on while it loads. */
+export type Tint = (typeof tints)[number]
+
+/** Widths at which pictures are stored; `/images/<hash>-<width>.webp` serves them. */
+export const pictureWidths = [160, 320, 640] as const
+
+export type Picture = {
+  hash: string
+  alt: string
+  /** Proportions of the original: they keep the place, so that nothing jumps. */
+  width?: number
+  height?: number
+  tint?: Tint
+}
+
+/** The address of a picture at one of the stored widths. */
+export const pictureUrl = (hash: string, width: (typeof pictureWidths)[number]): string =>
+  `/images/${hash}-${width}.webp`
+
+/**
+ * A picture in the size its place needs. `sizes` is what the place measures (« 220px »); `eager` for what is seen at
+ * once; pictures that only repeat the name beside them take `alt: ''`.
+ */
+export function picture(
+  { hash, alt, width = 4, height = 3, tint }: Picture,
+  { sizes, eager = false, look }: { sizes: string; eager?: boolean; look?: string },
+): Html {
+  const full = Math.max(...pictureWidths)
+  const own = {
+    class: classes('picture', tint && `tint-${tint}`, look),
+    src: pictureUrl(hash, 320),
+    srcset: pictureWidths.map((w) => `${pictureUrl(hash, w)} ${w}w`).join(', '),
+    sizes,
+    alt,
+    width: full,
+    height: Math.round((full * height) / width),
+    loading: eager ? 'eager' : 'lazy',
+    decoding: 'async',
+  }
+  return html`<img${attrs(own)}>`
+}

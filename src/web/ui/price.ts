@@ -1,0 +1,34 @@
+import { amount, money } from '#format'
+import { t } from '#messages'
+import { type Content, type Html, html } from './html.ts'
+
+export type Price = {
+  /** What is paid, tax included, in cents. */
+  cents: number
+  /** The lowest price of the 30 days before a reduction (c. conso. L112-1-1), in cents. */
+  was?: number
+}
+
+/** A price as customers see it, tax included; a reduction shows the struck lowest price of the last 30 days. */
+export function price({ cents, was }: Price): Html {
+  const before =
+    was !== undefined && html`<s><span class="visually-hidden">${t('ui.priceBefore')}</span>${money(was)}</s>`
+  return html`<p class="price"><strong>${money(cents)}</strong>${before}<span class="unit">${t('ui.ttc')}</span></p>`
+}
+
+/** The sentence that the law wants beside a reduction. */
+export const priceNote = (was: number): Html =>
+  html`<p class="price-note">${t('ui.priceNote', { price: money(was) })}</p>`
+
+/** An amount in cents in a column, figures aligned. */
+export const figure = (cents: number): Html => html`<span class="figure">${money(cents)}</span>`
+
+/** The value of a money input in cents: 3990 -> "39,90"; nothing for nothing. */
+export const moneyValue = (cents: number | null | undefined): string =>
+  cents === null || cents === undefined ? '' : amount(cents)
+
+export type Total = { label: Content; amount: Content; strong?: boolean }
+
+/** Rows of an addition, the last one usually strong. */
+export const totals = (rows: readonly Total[]): Html =>
+  html`<dl class="totals">${rows.map((row) => html`<div${row.strong ? html` class="strong"` : ''}><dt>${row.label}</dt><dd>${row.amount}</dd></div>`)}</dl>`

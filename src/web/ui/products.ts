@@ -1,0 +1,122 @@
+import { t } from '#messages'
+import { optionList } from './fields.ts'
+import { type Attributes, attrs, type Content, classes, type Html, html } from './html.ts'
+import { icon } from './icon.ts'
+import { type Price, price } from './price.ts'
+
+/** in: enough; few: the last ones; out: none, cannot be ordered. */
+export type Stock = { level: 'in' | 'few' | 'out'; text: string }
+
+export const stockText = ({ level, text }: Stock): Html => html`<p class="stock ${level}">${text}</p>`
+
+export type ProductCard = Price & {
+  name: string
+  href: string
+  /** A `picture(...)`; its alternative text may be empty, the name is a link just below. */
+  picture: Content
+  /** A word on the picture: « -18 % », « Nouveau ». */
+  flag?: string
+  stock: Stock
+  /** The form's button, or a link to choose a variant. */
+  action: Content
+  level?: 2 | 3
+}
+
+/** A product among others. The whole card leads to the product; the button stays a button. */
+export function productCard({ name, href, picture, flag, stock, action, level = 2, ...cost }: ProductCard): Html {
+  const link = html`<a href="${href}">${name}</a>`
+  return html`<li class="product">
+<div class="product-picture">${picture}${flag && html`<span class="flag">${flag}</span>`}</div>
+${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
+${price(cost)}
+${stockText(stock)}
+${action}
+</li>`
+}
+
+/** Products in columns, as many as there is room for. */
+export const productGrid = (cards: readonly Content[]): Html => html`<ul class="products">${cards}</ul>`
+
+/**
+ * A form that adds to the cart. With scripts the page stays where it is and the regions named (by id) are renewed;
+ * without, the server answers with a redirect as usual.
+ */
+export const inPlaceForm = (
+  action: string,
+  renews: readonly string[],
+  inside: Content,
+  attributes: Attributes = {},
+): Html =>
+  html`<in-place renews="${renews.join(' ')}"><form${attrs({ method: 'post', action, ...attributes })}>${inside}</form></in-place>`
+
+export type Chip = { label: string; href: string; active?: boolean }
+
+/** Facets as chips: each is a link that sets or lifts one filter. */
+export function chips(all: readonly Chip[], label: string): Html {
+  const one = ({ label: text, href, active }: Chip) =>
+    html`<li><a${attrs({ class: classes('chip', active && 'active'), href, rel: 'nofollow' })}>${text}${active ? icon('x', t('ui.removeFilter')) : ''}</a></li>`
+  return html`<ul class="chips" aria-label="${label}">${all.map(one)}</ul>`
+}
+
+export type Sort = {
+  action: string
+  name: string
+  label: string
+  value: string
+  options: readonly { value: string; label: string }[]
+  /** What else stands in the address and must stay. */
+  keep?: Record<string, string | readonly string[]>
+}
+
+/** A list that sorts at once where scripts run, with its own button elsewhere. */
+export function sortBy({ action, name, label, value, options, keep = {} }: Sort): Html {
+  const kept = Object.entries(keep).flatMap(([key, values]) => [values].flat().map((one) => hidden(key, one)))
+  return html`<auto-submit><form class="sort" action="${action}">${kept}
+<label><span>${label}</span><select name="${name}">${optionList(options, value)}</select></label>
+<button class="button secondary small">${t('ui.ok')}</button></form></auto-submit>`
+}
+
+/** A value that travels with a form unseen. */
+export const hidden = (name: string, value: string | number): Html =>
+  html`<input${attrs({ type: 'hidden', name, value })}>`
+
+export type Quantity = {
+  name: string
+  /** Read out, not shown: « Quantité de Ours Marcel ». */
+  label: string
+  value: number
+  min?: number
+  max?: number
+  /** Sends its form a moment after a change (cart lines). */
+  autoSubmit?: boolean
+  id?: string
+}
+
+/** A number with minus and plus beside it; a plain number field without scripts. */
+export function quantity({ name, label, value, min = 1, max, autoSubmit, id }: Quantity): Html {
+  const own = {
+    id,
+    type: 'number',
+    name,
+    value,
+    min,
+    max,
+    inputmode: 'numeric',
+    'aria-label': label,
+    autocomplete: 'off',
+  }
+  return html`<quantity-stepper${attrs({ 'auto-submit': autoSubmit })}>
+<button type="button" data-step="-1" aria-label="${t('ui.less')}">${icon('minus')}</button>
+<input${attrs(own)}>
+<button type="button" data-step="1" aria-label="${t('ui.more')}">${icon('plus')}</button>
+</quantity-stepper>`
+}
+
+export type SummaryLine = { picture?: Content; name: Content; note?: Content; amount: Content }
+
+/** The articles of an order in a narrow column, for the summary that stays in view. */
+export const summaryLines = (lines: readonly SummaryLine[]): Html =>
+  html`<ul class="summary-lines">${lines.map(
+    (line) =>
+      html`<li>${line.picture}<span class="name">${line.name}${line.note && html`<span class="note">${line.note}</span>`}</span><span class="figure">${line.amount}</span></li>`,
+  )}</ul>`
