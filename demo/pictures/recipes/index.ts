@@ -1,0 +1,10 @@
+import type { Banner, Scene } from '../scene.ts'
+import { cycles } from './cycles.ts'
+import { food } from './food.ts'
+import { banners, logos } from './signs.ts'
+import { toys } from './toys.ts'
+
+/** Recipes are functions, so that an icon is looked up only once the set is open. */
+export const productRecipes: Record<string, () => Scene> = { ...toys, ...food, ...cycles }
+export const logoRecipes: Record<string, () => Scene> = logos
+export const bannerRecipes: Record<string, () => Banner> = banners
