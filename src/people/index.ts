@@ -1,3 +1,10 @@
-// People: who acts, accounts, passwords, sign-in and sessions.
+// People: who acts, accounts, passwords, sign-in and sessions at the desk.
 // Customers are the shops' own (see shop/customers); they share passwords and the guard against guessing with this room.
+export { changePassword, createAccount, givePassword, LoginTaken, type NewAccount } from './accounts.ts'
 export { type Actor, shortName, system } from './actor.ts'
+export { atDesk, enterDesk, leaveDesk, leaveOtherDesks, type Teacher } from './desk-sessions.ts'
+export * as guard from './guard.ts'
+export { TooManyTries } from './guard.ts'
+export { checkNewPassword, hashPassword, verifyPassword } from './passwords.ts'
+export { type Known, normaliseLogin, recognise, type SignIn, WrongCredentials } from './recognise.ts'
+export { hashToken, newToken, type Token } from './tokens.ts'

@@ -1,0 +1,99 @@
+import { type Db, inTransaction } from '#database'
+import { Invalid, NotFound, Refusal } from '#refusals'
+import * as guard from './guard.ts'
+import { checkNewPassword, hashPassword, verifyPassword } from './passwords.ts'
+import { normaliseLogin } from './recognise.ts'
+
+/** Another account already has this login. */
+export class LoginTaken extends Refusal {}
+
+export type NewAccount = {
+  kind: 'teacher' | 'pupil'
+  login: string
+  firstName: string
+  lastName: string
+  /** In clear; only its hash is kept. */
+  password: string
+  /** Another one must be chosen before anything else. */
+  mustChange: boolean
+}
+
+/** Makes the account of a teacher or pupil with its first password; returns its id. Refuses with LoginTaken. */
+export async function createAccount(db: Db, account: NewAccount): Promise<number> {
+  const now = new Date()
+  const login = normaliseLogin(account.login)
+  const made = await db
+    .insertInto('accounts')
+    .values({
+      kind: account.kind,
+      login,
+      first_name: account.firstName,
+      last_name: account.lastName,
+      password_hash: await hashPassword(account.password),
+      initial_since: now,
+      must_change_since: account.mustChange ? now : null,
+    })
+    .onConflict((conflict) => conflict.column('login').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!made) throw new LoginTaken(`L’identifiant « ${login} » est déjà pris.`)
+  return made.id
+}
+
+/**
+ * The owner chooses another password. Refuses (Invalid) a wrong current one, one too weak, and the same again.
+ * Sessions that were open elsewhere are the caller's to end.
+ */
+export async function changePassword(
+  db: Db,
+  accountId: number,
+  { current, next }: { current: string; next: string },
+): Promise<void> {
+  const account = await db
+    .selectFrom('accounts')
+    .select(['login', 'password_hash'])
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  if (!account) throw new NotFound('Ce compte n’existe plus.')
+  const key = `change:${account.login}`
+  await guard.check(db, key)
+  if (!(await verifyPassword(account.password_hash, current))) {
+    await guard.fail(db, key)
+    throw new Invalid('Le mot de passe actuel n’est pas le bon.', {
+      current: 'Ce n’est pas votre mot de passe actuel.',
+    })
+  }
+  await guard.succeed(db, key)
+  checkNewPassword(next, { login: account.login, field: 'next' })
+  if (current === next)
+    throw new Invalid('Choisissez un mot de passe différent de l’actuel.', {
+      next: 'Choisissez un mot de passe différent de l’actuel.',
+    })
+  await db
+    .updateTable('accounts')
+    .set({ password_hash: await hashPassword(next), initial_since: null, must_change_since: null })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+/** The school gives a new first password; what wrong tries had locked is open again. Returns the login. */
+export async function givePassword(
+  db: Db,
+  accountId: number,
+  { password, mustChange }: { password: string; mustChange: boolean },
+): Promise<string> {
+  const hash = await hashPassword(password)
+  return inTransaction(db, async (tx) => {
+    const now = new Date()
+    const row = await tx
+      .updateTable('accounts')
+      .set({ password_hash: hash, initial_since: now, must_change_since: mustChange ? now : null })
+      .where('id', '=', accountId)
+      .returning('login')
+      .executeTakeFirst()
+    if (!row) throw new NotFound('Ce compte n’existe pas.')
+    await tx.deleteFrom('desk_sessions').where('account_id', '=', accountId).execute()
+    await guard.forgive(tx, row.login)
+    return row.login
+  })
+}

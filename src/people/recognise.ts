@@ -1,0 +1,49 @@
+import type { Db } from '#database'
+import { Refusal } from '#refusals'
+import * as guard from './guard.ts'
+import { verifyPassword } from './passwords.ts'
+
+/** Unknown login, wrong password or a door that was not opened: one answer for all three. */
+export class WrongCredentials extends Refusal {
+  constructor() {
+    super('Identifiant ou mot de passe incorrect.', 422)
+  }
+}
+
+export type SignIn = {
+  /** What is entered: `desk`, `backoffice:12`, `shop:12`. */
+  door: string
+  /** As typed; case and surrounding spaces do not matter. */
+  login: string
+  password: string
+  /** Where from, as the network says. */
+  address?: string | undefined
+}
+
+/** What `find` knows of a login: the hash to verify, and who enters, undefined when the door is not open to them. */
+export type Known<T> = { passwordHash: string; who: T | undefined }
+
+/**
+ * Who signs in, guarded against guessing. The same work is done for an unknown login, a wrong password and a closed door,
+ * and the refusal is the same: WrongCredentials, or TooManyTries. Call it outside of any transaction.
+ */
+export async function recognise<T>(
+  db: Db,
+  { door, login, password, address }: SignIn,
+  find: (login: string) => Promise<Known<T> | undefined>,
+): Promise<T> {
+  const typed = normaliseLogin(login)
+  const key = `${door}:${typed}`
+  await guard.check(db, key, address)
+  const known = await find(typed)
+  const right = await verifyPassword(known?.passwordHash, password)
+  if (!right || known?.who === undefined) {
+    await guard.fail(db, key)
+    throw new WrongCredentials()
+  }
+  await guard.succeed(db, key, address)
+  return known.who
+}
+
+/** A login as it is kept: lower case, without surrounding spaces. */
+export const normaliseLogin = (login: string): string => login.trim().toLowerCase().slice(0, 200)
