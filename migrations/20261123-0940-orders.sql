@@ -126,7 +126,8 @@ create table stock_movements (
   unique (shop_id, order_line_id, kind),
   check ((kind in ('sale', 'return')) = (order_line_id is not null)),
   foreign key (shop_id, variant_id) references variants (shop_id, id),
-  foreign key (shop_id, order_line_id) references order_lines (shop_id, id)
+  -- checked at the end of the transaction: an order takes its stock first and its number last, for the number holds the others up
+  foreign key (shop_id, order_line_id) references order_lines (shop_id, id) deferrable initially deferred
 );
 create index stock_movements_variant on stock_movements (shop_id, variant_id, id);
 
@@ -159,6 +160,8 @@ create table card_attempts (
   -- the card passed and its code was asked for: accepted, refused, insufficient-funds
   outcome text,
   card_last4 text not null default '',
+  -- times a wrong code was typed; the bank gives up at the third
+  wrong_codes integer not null default 0,
   ended_at timestamptz,
   primary key (shop_id, id),
   foreign key (shop_id, customer_id) references customers (shop_id, id)

@@ -70,6 +70,7 @@ export interface CardAttempts {
   id: Generated<number>;
   outcome: string | null;
   shop_id: number;
+  wrong_codes: Generated<number>;
 }
 
 export interface CarrierRanges {

@@ -1,0 +1,6 @@
+// Stock: how many pieces of each variant there are, and the ledger that says why; the quantity is the sum of its movements.
+// Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here.
+export { correct } from './correct.ts'
+export { giveBack } from './give-back.ts'
+export { type Received, receiveInitial } from './receive.ts'
+export { OutOfStock, type Taken, take } from './take.ts'
