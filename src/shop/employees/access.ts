@@ -1,0 +1,114 @@
+import { type Db, inTransaction } from '#database'
+import type { Actor } from '#people'
+import { NotFound } from '#refusals'
+import * as trace from '#trace'
+import { asProfile, type Profile } from './profiles.ts'
+
+/** Opens a shop's back office to an account with a profile, or changes the profile of an access that is open. */
+export function openAccess(
+  db: Db,
+  actor: Actor,
+  { shopId, accountId, profile }: { shopId: number; accountId: number; profile: Profile },
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const shop = await tx.selectFrom('shops').select('id').where('id', '=', shopId).executeTakeFirst()
+    const account = await tx
+      .selectFrom('accounts')
+      .select('login')
+      .where('id', '=', accountId)
+      .where('kind', '=', 'pupil')
+      .executeTakeFirst()
+    if (!shop) throw new NotFound('Cette boutique n’existe pas.')
+    if (!account) throw new NotFound('Cet élève n’existe pas.')
+    const before = await tx
+      .selectFrom('employees')
+      .select(['profile', 'closed_at'])
+      .where('shop_id', '=', shopId)
+      .where('account_id', '=', accountId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (before?.profile === profile && before.closed_at === null) return
+    const row = await tx
+      .insertInto('employees')
+      .values({ shop_id: shopId, account_id: accountId, profile })
+      .onConflict((conflict) =>
+        conflict.columns(['shop_id', 'account_id']).doUpdateSet({ profile, closed_at: null, opened_at: new Date() }),
+      )
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await trace.record(tx, shopId, actor, {
+      verb: 'employees.open-access',
+      subject: { kind: 'employee', id: row.id },
+      before: before && { profile: before.profile, open: before.closed_at === null },
+      after: { login: account.login, profile },
+    })
+  })
+}
+
+/** Closes an access; whoever is inside is out at the next click. Closing what is closed changes nothing. */
+export function closeAccess(
+  db: Db,
+  actor: Actor,
+  { shopId, accountId }: { shopId: number; accountId: number },
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const row = await tx
+      .updateTable('employees')
+      .set({ closed_at: new Date() })
+      .where('shop_id', '=', shopId)
+      .where('account_id', '=', accountId)
+      .where('closed_at', 'is', null)
+      .returning(['id', 'profile'])
+      .executeTakeFirst()
+    if (!row) return
+    await tx.deleteFrom('employee_sessions').where('shop_id', '=', shopId).where('employee_id', '=', row.id).execute()
+    await trace.record(tx, shopId, actor, {
+      verb: 'employees.close-access',
+      subject: { kind: 'employee', id: row.id },
+      before: { profile: row.profile, open: true },
+      after: { open: false },
+    })
+  })
+}
+
+export type Colleague = {
+  id: number
+  firstName: string
+  lastName: string
+  login: string
+  profile: Profile
+  openedAt: Date
+  /** When this person last signed in or acted here; null when never. */
+  lastActAt: Date | null
+}
+
+/** Who has access to a shop now, by name. */
+export async function list(db: Db, shopId: number): Promise<Colleague[]> {
+  const rows = await db
+    .selectFrom('employees')
+    .innerJoin('accounts', 'accounts.id', 'employees.account_id')
+    .select(['employees.id', 'first_name', 'last_name', 'login', 'profile', 'opened_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('acts')
+        .whereRef('acts.shop_id', '=', 'employees.shop_id')
+        .where('actor_kind', '=', 'employee')
+        .whereRef('actor_id', '=', 'employees.id')
+        .select(({ fn }) => fn.max('at').as('at'))
+        .as('last_act_at'),
+    )
+    .where('employees.shop_id', '=', shopId)
+    .where('closed_at', 'is', null)
+    .orderBy('last_name')
+    .orderBy('first_name')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    login: row.login,
+    profile: asProfile(row.profile) ?? 'read-only',
+    openedAt: row.opened_at,
+    lastActAt: row.last_act_at,
+  }))
+}

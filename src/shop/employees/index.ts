@@ -1,0 +1,17 @@
+// Employees: the pupils who work in a shop, each let in by the teacher with a profile; sessions and rights.
+// The people themselves (accounts, passwords) are in people/.
+export { type Colleague, closeAccess, list, openAccess } from './access.ts'
+export {
+  allows,
+  asProfile,
+  type Profile,
+  profiles,
+  profilesFor,
+  type Right,
+  type Rights,
+  rightsOf,
+  type Tab,
+  tabs,
+} from './profiles.ts'
+export { endOtherSessions, signIn, signOut } from './sessions.ts'
+export { type Employee, type Visit, visit } from './visit.ts'

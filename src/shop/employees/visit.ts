@@ -1,0 +1,84 @@
+import { type Db, sql } from '#database'
+import { hashToken, shortName } from '#people'
+import type { Shop } from '#shops'
+import { asProfile, type Profile, type Rights, rightsOf } from './profiles.ts'
+
+/** A pupil at work in a shop. `id` is the employee's, as histories name it; `name` is « K. BENALI ». */
+export type Employee = {
+  id: number
+  accountId: number
+  name: string
+  firstName: string
+  profile: Profile
+  rights: Rights
+  /** Another password must be chosen before anything else. */
+  mustChange: boolean
+}
+
+export type Visit = {
+  shop: Shop
+  /** null for somebody who has not signed in. */
+  employee: Employee | null
+  /** Orders on which no employee has acted yet; 0 for a stranger. */
+  newOrders: number
+}
+
+/**
+ * Who stands at `/mag/<slug>/admin<digits>`: the shop, the employee of the session, the new orders, in one statement.
+ * undefined when there is no such shop or these are not its digits. An access closed meanwhile is no employee's.
+ */
+export async function visit(
+  db: Db,
+  slug: string,
+  digits: string,
+  token: string | undefined,
+): Promise<Visit | undefined> {
+  const row = await db
+    .selectFrom('shops')
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('employee_sessions')
+          .innerJoin('employees', (join) =>
+            join
+              .onRef('employees.shop_id', '=', 'employee_sessions.shop_id')
+              .onRef('employees.id', '=', 'employee_sessions.employee_id'),
+          )
+          .innerJoin('accounts', 'accounts.id', 'employees.account_id')
+          .select(['employees.shop_id as at_shop', 'employees.id as employee_id', 'account_id', 'profile'])
+          .select(['first_name', 'last_name', 'must_change_since'])
+          .where('token_hash', '=', token === undefined ? null : hashToken(token))
+          .where('expires_at', '>', sql<Date>`now()`)
+          .where('closed_at', 'is', null)
+          .as('who'),
+      (join) => join.onRef('who.at_shop', '=', 'shops.id'),
+    )
+    .selectAll('shops')
+    .select(['employee_id', 'account_id', 'profile', 'first_name', 'last_name', 'must_change_since'])
+    .select((eb) =>
+      eb
+        .selectFrom('orders')
+        .whereRef('orders.shop_id', '=', 'who.at_shop')
+        .where('handled_at', 'is', null)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('new_orders'),
+    )
+    .where('slug', '=', slug)
+    .where('back_office_digits', '=', digits)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { employee_id, account_id, profile, first_name, last_name, must_change_since, new_orders, ...shop } = row
+  if (employee_id === null || account_id === null || first_name === null || last_name === null || profile === null)
+    return { shop, employee: null, newOrders: 0 }
+  const known = asProfile(profile) ?? 'read-only'
+  const employee = {
+    id: employee_id,
+    accountId: account_id,
+    name: shortName({ firstName: first_name, lastName: last_name }),
+    firstName: first_name,
+    profile: known,
+    rights: rightsOf(known),
+    mustChange: must_change_since !== null,
+  }
+  return { shop, employee, newOrders: new_orders ?? 0 }
+}
