@@ -77,7 +77,7 @@ export function checkbox(
   const id = fieldId(form, name)
   const own = { id, type: 'checkbox', name, value, checked: form.values[name] === value, required }
   return html`<div class="${classes('field check', form.errors[name] && 'invalid')}">
-${errorOf(form, name)}<label for="${id}"><input${attrs({ ...own, ...described(form, options), ...options.attributes })}><span>${label}${star(required)}</span></label>${hintOf(form, name, hint)}
+${errorOf(form, name)}<label><input${attrs({ ...own, ...described(form, options), ...options.attributes })}><span>${label}${star(required)}</span></label>${hintOf(form, name, hint)}
 </div>`
 }
 

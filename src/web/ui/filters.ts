@@ -26,7 +26,7 @@ export function filterCell(filter: Filter, form: string): Html {
     return html`<auto-submit><select${attrs({ name, form, 'aria-label': label })}>${optionList(options, value ?? '', all)}</select></auto-submit>`
   }
   if (filter.kind === 'range') return range(filter, form)
-  return html`<button class="button outline small" form="${form}">${t('ui.filter')}</button>${filter.clear ? html`<a class="clear" href="${filter.clear}">${t('ui.clearFilters')}</a>` : ''}`
+  return html`<button type="submit" class="button outline small" form="${form}">${t('ui.filter')}</button>${filter.clear ? html`<a class="clear" href="${filter.clear}">${t('ui.clearFilters')}</a>` : ''}`
 }
 
 function range({ label, from, to, type }: Extract<Filter, { kind: 'range' }>, form: string): Html {

@@ -4,10 +4,9 @@ import { attrs, type Content, type Html, html } from './html.ts'
 import { type IconName, icon } from './icon.ts'
 import { type Link, mainMenu, subMenu } from './navigation.ts'
 
-/** The line on top of every shop: what is shown here is for learning. */
-export const ribbon = (text: string): Html => html`<p class="ribbon">${text}</p>`
-
 export type ShopHeader = {
+  /** The line on top of every shop: what is shown here is for learning. */
+  ribbon: string
   name: string
   tagline?: string
   home: string
@@ -20,8 +19,8 @@ export type ShopHeader = {
 }
 
 /** Logo, search, account and cart. */
-export const shopHeader = ({ name, tagline, home, logo, search, account, cart }: ShopHeader): Html =>
-  html`<header class="shop-header"><div class="inside">
+export const shopHeader = ({ ribbon, name, tagline, home, logo, search, account, cart }: ShopHeader): Html =>
+  html`<header class="shop-header"><p class="ribbon">${ribbon}</p><div class="inside">
 <a class="brand" href="${home}">${logo}<span class="brand-text"><span class="brand-name">${name}</span>${tagline && html`<span class="tagline">${tagline}</span>`}</span></a>
 ${searchBox(search)}
 <div class="tools"><div class="account">${account}</div>${cartLink(cart)}</div>
@@ -35,13 +34,13 @@ export const cartLink = ({ href, count }: { href: string; count: number }): Html
 export const searchBox = ({ action, value, placeholder, suggest }: ShopHeader['search']): Html =>
   html`<search class="search"><form action="${action}">${icon('search')}
 <search-suggest${attrs({ src: suggest })}><input${attrs({ type: 'search', name: 'q', value, placeholder, 'aria-label': placeholder, list: suggest && 'suggestions', 'data-search': true, autocomplete: 'off', enterkeyhint: 'search' })}>${suggest && html`<datalist id="suggestions"></datalist>`}</search-suggest>
-<button class="visually-hidden">${t('ui.search')}</button></form></search>`
+<button type="submit" class="visually-hidden">${t('ui.search')}</button></form></search>`
 
 /** Top right of a shop: who is there, or how to sign in. `name` null for a visitor. */
 export const accountLinks = (links: { name: string | null; account: string; signIn: string; signOut: string }): Html =>
   links.name === null
     ? html`<a href="${links.signIn}">${icon('user')}<span>${t('ui.signIn')}</span></a>`
-    : html`<a href="${links.account}">${icon('user')}<span>${t('ui.welcome')} <strong>${links.name}</strong></span></a><form method="post" action="${links.signOut}"><button class="link">${t('ui.signOut')}</button></form>`
+    : html`<a href="${links.account}">${icon('user')}<span>${t('ui.welcome')} <strong>${links.name}</strong></span></a><form method="post" action="${links.signOut}"><button type="submit" class="link">${t('ui.signOut')}</button></form>`
 
 /** A link of the dark bar, or a button when it changes something (signing out). */
 export type Tool = { icon: IconName; label: string; count?: number; key?: string } & (
@@ -70,7 +69,7 @@ function tool(one: Tool): Html {
   const { icon: name, label, count = 0, key } = one
   const inside = html`${icon(name)}<span class="word">${label}</span>${key && html`<kbd>${key}</kbd>`}${countBadge(count)}`
   return 'post' in one
-    ? html`<form method="post" action="${one.post}"><button class="link">${inside}</button></form>`
+    ? html`<form method="post" action="${one.post}"><button type="submit" class="link">${inside}</button></form>`
     : html`<a href="${one.href}">${inside}</a>`
 }
 

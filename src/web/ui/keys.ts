@@ -11,5 +11,5 @@ export const keysHelp = (): Html => html`<dialog class="dialog" id="touches" ari
 <div><dt><kbd>x</kbd></dt><dd>${t('ui.keys.tick')}</dd></div>
 <div><dt><kbd>?</kbd></dt><dd>${t('ui.keys.help')}</dd></div>
 </dl>
-<form method="dialog"><button class="button secondary">${t('ui.close')}</button></form>
+<form method="dialog"><button type="submit" class="button secondary">${t('ui.close')}</button></form>
 </dialog>`

@@ -5,7 +5,7 @@ export const tints = ['green', 'sand', 'blue', 'rose', 'lilac'] as const
 export type Tint = (typeof tints)[number]
 
 /** Widths at which pictures are stored; `/images/<hash>-<width>.webp` serves them. */
-export const pictureWidths = [160, 320, 640] as const
+export const pictureWidths = [96, 256, 400, 800, 1200] as const
 
 export type Picture = {
   hash: string
@@ -28,10 +28,10 @@ export function picture(
   { hash, alt, width = 4, height = 3, tint }: Picture,
   { sizes, eager = false, look }: { sizes: string; eager?: boolean; look?: string },
 ): Html {
-  const full = Math.max(...pictureWidths)
+  const full = 800
   const own = {
     class: classes('picture', tint && `tint-${tint}`, look),
-    src: pictureUrl(hash, 320),
+    src: pictureUrl(hash, 400),
     srcset: pictureWidths.map((w) => `${pictureUrl(hash, w)} ${w}w`).join(', '),
     sizes,
     alt,

@@ -73,7 +73,7 @@ export function sortBy({ action, name, label, value, options, keep = {} }: Sort)
   const kept = Object.entries(keep).flatMap(([key, values]) => [values].flat().map((one) => hidden(key, one)))
   return html`<auto-submit><form class="sort" action="${action}">${kept}
 <label><span>${label}</span><select name="${name}">${optionList(options, value)}</select></label>
-<button class="button secondary small">${t('ui.ok')}</button></form></auto-submit>`
+<button type="submit" class="button secondary small">${t('ui.ok')}</button></form></auto-submit>`
 }
 
 /** A value that travels with a form unseen. */
@@ -92,7 +92,7 @@ export type Quantity = {
   id?: string
 }
 
-/** A number with minus and plus beside it; a plain number field without scripts. */
+/** A number with minus and plus beside it; a plain number field, with its button to send it, without scripts. */
 export function quantity({ name, label, value, min = 1, max, autoSubmit, id }: Quantity): Html {
   const own = {
     id,
@@ -109,7 +109,7 @@ export function quantity({ name, label, value, min = 1, max, autoSubmit, id }: Q
 <button type="button" data-step="-1" aria-label="${t('ui.less')}">${icon('minus')}</button>
 <input${attrs(own)}>
 <button type="button" data-step="1" aria-label="${t('ui.more')}">${icon('plus')}</button>
-</quantity-stepper>`
+</quantity-stepper>${autoSubmit && html`<button type="submit" class="button secondary small update">${t('ui.update')}</button>`}`
 }
 
 export type SummaryLine = { picture?: Content; name: Content; note?: Content; amount: Content }

@@ -50,13 +50,13 @@ export function table<Row>(options: Table<Row>): Html {
   const span = columns.length + (ticks ? 1 : 0)
   const body = rows.map((row) => line(options, row))
   const none = html`<tr class="none"><td colspan="${span}">${empty}</td></tr>`
-  return html`${filtered ? filterForm(id, href) : ''}<list-keys class="table-frame" role="region" aria-label="${caption}" tabindex="0">
+  return html`${filtered ? filterForm(id, href) : ''}<list-keys><section class="table-frame" aria-label="${caption}" tabindex="0">
 <table${attrs({ id, class: classes('list', density === 'dense' && 'dense') })}><caption class="visually-hidden">${caption}</caption>
 <thead><tr>${ticks && html`<th scope="col" class="tick"><check-all><span class="visually-hidden">${t('ui.choose')}</span></check-all></th>`}${columns.map((column) => header(column, options))}</tr>
 ${filtered ? html`<tr class="filters">${ticks && html`<td></td>`}${columns.map((column) => html`<td${look(column)}>${column.filter ? filterCell(column.filter, `${id}-filters`) : ''}</td>`)}</tr>` : ''}</thead>
 <tbody>${rows.length === 0 ? none : body}</tbody>
 ${totalled && rows.length > 0 ? html`<tfoot><tr>${ticks && html`<td></td>`}${columns.map((column) => html`<td${look(column)}>${column.total}</td>`)}</tr></tfoot>` : ''}
-</table></list-keys>`
+</table></section></list-keys>`
 }
 
 /** The form that filter fields belong to: it stands before the table and keeps the sort. */

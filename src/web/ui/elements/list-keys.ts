@@ -2,7 +2,13 @@
 class ListKeys extends HTMLElement {
   #listen = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
-    if (event.ctrlKey || event.metaKey || event.altKey || target.matches('input, select, textarea')) return
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      target.matches('input:not([type="checkbox"]), select, textarea')
+    )
+      return
     if (document.querySelector('dialog[open]')) return
     if (this.#act(event.key)) event.preventDefault()
   }

@@ -3,6 +3,5 @@ declare module '@hotwired/turbo' {
   export interface FrameElement extends HTMLElement {
     reload(): Promise<void>
   }
-  export const config: { drive: { progressBarDelay: number } }
   export function renderStreamMessage(message: string): void
 }

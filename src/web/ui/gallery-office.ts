@@ -1,0 +1,194 @@
+import { money } from '#format'
+import { badge, type Colour, colours, newBadge, stateBadge } from './badge.ts'
+import { button, iconButton } from './button.ts'
+import { emptyState, flash } from './feedback.ts'
+import { blank, field, select } from './fields.ts'
+import { footer, officeHeader, pageHead } from './headers.ts'
+import { type Html, html } from './html.ts'
+import { icon } from './icon.ts'
+import { keysHelp } from './keys.ts'
+import { breadcrumb, pagination } from './navigation.ts'
+import { page } from './page.ts'
+import { card, facts, meter, people, stats, timeline } from './panels.ts'
+import { totals } from './price.ts'
+import { type Column, table } from './table.ts'
+
+type Order = {
+  n: number
+  reference: string
+  customer: string
+  first: boolean
+  cents: number
+  state: State
+  fresh: boolean
+}
+type State = { name: string; colour: Colour }
+
+const states: State[] = [
+  { name: 'En attente du paiement par chèque', colour: 'blue' },
+  { name: 'Paiement accepté', colour: 'green' },
+  { name: 'Préparation en cours', colour: 'amber' },
+  { name: 'En cours de livraison', colour: 'violet' },
+  { name: 'Livré', colour: 'leaf' },
+  { name: 'Annulé', colour: 'grey' },
+  { name: 'Erreur de paiement', colour: 'red' },
+  { name: 'Remboursé', colour: 'teal' },
+]
+const names = ['A. ONIM', 'P. MARCHAND', 'L. FERRET', 'C. DUVAL', 'S. LEROUX', 'T. GARNIER', 'M. BERTHELOT-DESMOULINS']
+const orders: Order[] = Array.from({ length: 24 }, (_, index) => ({
+  n: 128 - index,
+  reference: 'RKDPVBTQZ',
+  customer: names[index % names.length] ?? '',
+  first: index === 1,
+  cents: 990 + index * 3417,
+  state: states[index % states.length] as State,
+  fresh: index < 4,
+}))
+
+const columns: Column<Order>[] = [
+  { label: 'N°', sort: 'number', cell: ({ n }) => n, filter: { kind: 'text', name: 'number', label: 'N°' } },
+  {
+    label: 'Nouveau',
+    cell: ({ fresh }) => fresh && newBadge(),
+    filter: {
+      kind: 'select',
+      name: 'new',
+      label: 'Nouveau',
+      all: 'Tous',
+      options: [{ value: '1', label: 'Nouveaux' }],
+    },
+  },
+  {
+    ...{ label: 'Référence', soft: true, wide: true, cell: ({ reference }) => reference },
+    filter: { kind: 'text', name: 'reference', label: 'Référence' },
+  },
+  {
+    label: 'Client',
+    sort: 'customer',
+    cell: ({ customer, n, first }) =>
+      html`<a href="/commandes/${n}">${customer}</a>${first && html` <span class="muted small">1re commande</span>`}`,
+    filter: { kind: 'text', name: 'customer', label: 'Client', value: 'o' },
+  },
+  {
+    ...{ label: 'Total TTC', sort: 'total', align: 'end', cell: ({ cents }) => money(cents) },
+    filter: { kind: 'range', label: 'Total', from: { name: 'min' }, to: { name: 'max' } },
+    total: money(orders.reduce((sum, { cents }) => sum + cents, 0)),
+  },
+  { label: 'Paiement', wide: true, cell: () => 'Chèque' },
+  {
+    label: 'État',
+    cell: ({ state }) => stateBadge(state),
+    filter: {
+      ...{ kind: 'select', name: 'state', label: 'État', all: 'Tous les états' },
+      options: states.map(({ name }) => ({ value: name, label: name })),
+    },
+  },
+  { label: 'Date', sort: 'date', soft: true, cell: () => '14:52' },
+  {
+    label: 'Documents',
+    align: 'end',
+    cell: ({ n }) =>
+      html`<a href="/facture/${n}" title="Facture">${icon('file-text', `Facture de la commande ${n}`)}</a>`,
+    filter: { kind: 'apply', clear: '/commandes' },
+  },
+]
+
+/** Every component of the back office and of the desk. */
+export function officeGallery(): Html {
+  return page({
+    face: 'backoffice',
+    title: 'Commandes',
+    site: 'La Récré du Bois',
+    body: html`${officeHeader({
+      title: 'La Récré du Bois',
+      subtitle: 'arrière-boutique',
+      home: '/admin',
+      tools: [
+        { icon: 'search', label: 'Rechercher', href: '/chercher', key: '/' },
+        { icon: 'eye', label: 'Voir la boutique', href: '/mag' },
+        { icon: 'bell', label: 'Alertes', href: '/alertes', count: 2 },
+        { icon: 'user', label: 'K. BENALI', href: '/moi' },
+        { icon: 'log-out', label: 'Déconnexion', post: '/sortir' },
+      ],
+      menu: [
+        ...[
+          { label: 'Accueil', href: '/' },
+          { label: 'Catalogue', href: '/c' },
+          { label: 'Clients', href: '/k' },
+        ],
+        { label: 'Commandes', href: '/commandes', current: true, count: 4 },
+        { label: 'Boutiques', href: '/b', icon: 'store' },
+      ],
+      subMenu: [
+        { label: 'Commandes', href: '/commandes', current: true },
+        { label: 'Factures', href: '/factures' },
+        { label: 'Bons de livraison', href: '/bons' },
+      ],
+    })}
+<main id="contenu" class="office-main" tabindex="-1">${list()}${order()}${desk()}</main>
+${keysHelp()}${footer([{ label: 'Guide', href: '/guide' }])}`,
+  })
+}
+
+const list = () => html`${pageHead({
+  title: 'Commandes',
+  badge: badge('4 nouvelles', 'amber'),
+  actions: html`${button('Imprimer', { kind: 'secondary', icon: 'printer' })}${button('Exporter', { kind: 'secondary', icon: 'download' })}${button('Nouvelle commande', { icon: 'plus' })}`,
+})}
+<form id="lot" method="post" action="/lot"></form>
+${table({
+  id: 'orders',
+  caption: 'Commandes',
+  rows: orders,
+  columns,
+  empty: '',
+  href: '/commandes?sort=-number',
+  sort: '-number',
+  ticks: { form: 'lot', name: 'n', value: ({ n }) => `${n}`, label: ({ n }) => `Commande ${n}` },
+  fresh: ({ fresh }) => fresh,
+  density: 'dense',
+})}
+<div class="bulk">${button('Imprimer les bons', { kind: 'secondary', size: 'small', form: 'lot' })}</div>
+${pagination({ next: '/commandes?after=104', where: '1 à 24 sur 128' })}`
+
+const order = () => html`${pageHead({
+  crumbs: breadcrumb([{ label: 'Commandes', href: '/commandes' }, { label: 'n° 128' }]),
+  title: 'Commande n° 128',
+  note: 'RKDPVBTQZ, passée le 23 novembre 2026 à 14:52',
+  badge: newBadge(),
+  actions: html`${button('127', { kind: 'secondary', icon: 'chevron-left', href: '/127' })}${iconButton('trash', 'Supprimer')}`,
+})}
+${flash('Le règlement est enregistré.')}
+<div class="story"><div>${card({
+  title: 'Historique',
+  body: html`${timeline(states.map(({ name, colour }) => ({ colour, text: name, aside: '14:52, client' })))}
+<form class="next-step" method="post" action="/etat">${select(blank(), { name: 'state', label: 'Nouvel état', options: states.map(({ name }) => ({ value: name, label: name })) })}${button('Modifier')}</form>
+<p class="hint">Le règlement de ${money(10430)} sera enregistré à votre nom.</p>`,
+})}
+${card({
+  title: 'Articles',
+  body: html`<section class="scroll" tabindex="0" aria-label="Articles"><table class="lines"><thead><tr><th scope="col">Article</th><th scope="col" class="end">Qté</th><th scope="col" class="end">Total TTC</th></tr></thead><tbody><tr><td>Ours Marcel en hêtre</td><td class="end">2</td><td class="end">${money(4900)}</td></tr></tbody></table></section>
+${totals([
+  { label: 'Articles HT', amount: money(8233) },
+  { label: 'Total TTC', amount: money(10430), strong: true },
+])}`,
+})}</div>
+<div>${card({
+  title: 'Client',
+  aside: html`<a href="/k/1">Fiche ›</a>`,
+  body: html`<p><strong>Anne ONIM</strong></p>${facts([
+    { label: 'Compte créé', value: '12 novembre 2026' },
+    { label: 'Commandes', value: '2' },
+  ])}`,
+})}
+${card({ title: 'Message', body: html`<form class="form" method="post" action="/m">${field({ id: 'm', values: {}, errors: { object: 'Indiquez l’objet.' } }, { name: 'object', label: 'Objet', required: true })}${button('Envoyer', { icon: 'send' })}</form>` })}</div></div>`
+
+const desk = () => html`${pageHead({ title: '1re AGOrA, ce matin', badge: badge('24 connectés sur 26', 'green') })}
+${stats([
+  { label: 'Commandes en attente', value: 37, note: 'dont 9 depuis plus de 10 min', href: '/attente' },
+  { label: 'Chèques acceptés', value: 61, note: '2 irréguliers laissés passer' },
+  { label: 'Factures émises', value: 58, note: 'numéros suivis, sans trou' },
+])}
+${card({ title: 'Qui fait quoi', aside: 'en direct', body: people(colours.map((colour, index) => ({ name: names[index % names.length] ?? '', initials: 'KB', colour, text: 'accepte le chèque de la commande 128', aside: 'La Récré du Bois', done: meter(index + 1, 8, `${index + 1} étapes sur 8`, index < 2) }))) })}
+<p class="row">${colours.map((colour) => badge(colour, colour))}</p>
+${table({ id: 'none', caption: 'Retours', rows: [], columns: columns.slice(2, 4).map(({ filter, ...column }) => ({ ...column, quiet: filter === undefined })), empty: emptyState({ title: 'Aucun retour', text: 'Les retours des clients arriveront ici.' }), href: '/retours' })}`

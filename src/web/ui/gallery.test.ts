@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
+import { after, before, test } from 'node:test'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import sharp from 'sharp'
+import { axe, complaints, desktop, openPage, phone, validate } from '../../../test/browser.ts'
+import { secureHeaders } from '../http/index.ts'
+import { assets } from './assets.ts'
+import { gallery } from './gallery.ts'
+import type { Html } from './html.ts'
+import { type Face, type Theme, themes } from './page.ts'
+
+const looks: [Face, Theme, dark: boolean][] = [
+  ...themes.map((theme): [Face, Theme, boolean] => ['storefront', theme, false]),
+  ['backoffice', 'bois', false],
+  ['backoffice', 'bois', true],
+]
+const posted: string[] = []
+let baseURL = ''
+
+const server = await new Promise<ReturnType<typeof serve>>((ready) => {
+  const app = new Hono()
+  app.use(secureHeaders)
+  app.route('/assets', assets)
+  app.get('/images/:name', async (c) => {
+    const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#cfe0d2' } })
+    return c.body(new Uint8Array(await picture.webp().toBuffer()), 200, { 'content-type': 'image/webp' })
+  })
+  app.get('/gallery/:face/:theme', (c) => c.html(gallery(c.req.param('face') as Face, c.req.param('theme') as Theme)))
+  app.get('/suggestions', (c) => c.html('<option value="Ours Marcel"></option>'))
+  app.post('/panier', async (c) => {
+    posted.push(await c.req.text())
+    await new Promise((later) => setTimeout(later, 300))
+    return c.html('<a id="panier">7 articles</a><flash-message class="notice"><p>Ajouté au panier.</p></flash-message>')
+  })
+  app.post('*', async (c) => {
+    posted.push(`${c.req.path} ${await c.req.text()}`)
+    return c.redirect(c.req.header('referer') ?? '/', 303)
+  })
+  const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => ready(listening))
+})
+before(() => {
+  baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+after(() => server.close())
+
+for (const [face, theme, dark] of looks) {
+  test(`${face}, ${theme}${dark ? ', dark' : ''}: nothing for axe to say, nothing refused, no page wider than its screen`, async () => {
+    for (const viewport of [desktop, phone, { ...phone, width: 320 }]) {
+      const page = await openPage({ baseURL, viewport, dark })
+      const heard = complaints(page)
+      await page.goto(`/gallery/${face}/${theme}`)
+      assert.deepEqual(await axe(page), [], `at ${viewport.width}`)
+      assert.deepEqual(heard, [])
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), viewport.width)
+      await page.context().close()
+    }
+  })
+}
+
+test('the markup is valid', async () => {
+  for (const face of ['storefront', 'backoffice'] as const)
+    assert.deepEqual(await validate(String(gallery(face) satisfies Html)), [], face)
+})
+
+test('on a phone, what is touched is at least 44 pixels high, or 24 within a text', async () => {
+  for (const face of ['storefront', 'backoffice']) {
+    const page = await openPage({ baseURL, viewport: phone })
+    await page.goto(`/gallery/${face}/bois`)
+    const small = await page.evaluate(() =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          '.button, .choice, quantity-stepper button, nav:not(.breadcrumb) a, select',
+        ),
+      ]
+        .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 40)
+        .map((element) => `${element.className} ${element.textContent?.trim()}`),
+    )
+    assert.deepEqual(small, [], face)
+  }
+})
+
+test('without scripts everything is there, and nothing that would do nothing', async () => {
+  const page = await openPage({ baseURL, scripts: false, viewport: phone })
+  await page.goto('/gallery/storefront/bois')
+  assert.equal(await page.getByRole('button', { name: 'Un de plus' }).count(), 0)
+  assert.equal(await page.getByRole('button', { name: 'OK' }).isVisible(), true)
+  assert.equal(await page.getByRole('link', { name: 'Musique' }).isVisible(), false)
+  await page.locator('.drawer summary').click()
+  assert.equal(await page.getByRole('link', { name: 'Musique' }).isVisible(), true)
+})
+
+test('an article goes to the cart without leaving the page, once however often the button is pressed', async () => {
+  const page = await openPage({ baseURL })
+  await page.goto('/gallery/storefront/bois')
+  posted.length = 0
+  const button = page.getByRole('button', { name: 'Ajouter au panier' }).first()
+  await button.dblclick()
+  await page.getByText('7 articles').waitFor()
+  assert.deepEqual(posted, ['product=0'])
+  await page.locator('#annonce', { hasText: 'Ajouté au panier.' }).waitFor({ state: 'attached' })
+})
+
+test('a form that loses something asks first, and is sent once agreed', async () => {
+  const page = await openPage({ baseURL })
+  await page.goto('/gallery/storefront/bois')
+  posted.length = 0
+  const empty = page.getByRole('button', { name: 'Vider le panier' })
+  await empty.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click()
+  assert.deepEqual(posted, [])
+  await empty.click()
+  await page.getByRole('dialog').getByText('Les 3 articles en seront retirés.').waitFor()
+  await Promise.all([page.waitForNavigation(), page.getByRole('dialog').getByRole('button', { name: 'Vider' }).click()])
+  assert.deepEqual(posted, ['/panier/vider '])
+})
+
+test('a quantity steps between its bounds and a cart line is sent after a change', async () => {
+  const page = await openPage({ baseURL })
+  await page.goto('/gallery/storefront/bois')
+  posted.length = 0
+  const first = page.locator('quantity-stepper').first()
+  assert.equal(await first.getByRole('button', { name: 'Un de moins' }).isDisabled(), true)
+  await first.getByRole('button', { name: 'Un de plus' }).click()
+  assert.equal(await first.getByRole('spinbutton').inputValue(), '2')
+  const line = page.getByRole('row', { name: 'Ours Marcel' })
+  await Promise.all([page.waitForNavigation(), line.getByRole('button', { name: 'Un de plus' }).click()])
+  assert.deepEqual(posted, ['/panier/1 quantity=3'])
+})
+
+test('errors take the focus, each leads to its field, and typed values stay', async () => {
+  const page = await openPage({ baseURL })
+  await page.goto('/gallery/storefront/bois')
+  const summary = page.getByRole('alert', { name: 'Il y a quelque chose à corriger' })
+  assert.equal(await summary.evaluate((element) => element === document.activeElement), true)
+  await summary.getByRole('link', { name: 'Indiquez votre prénom.' }).click()
+  const firstName = page.getByRole('textbox', { name: 'Prénom' })
+  assert.equal(await firstName.evaluate((element) => element === document.activeElement), true)
+  assert.equal(await firstName.getAttribute('aria-invalid'), 'true')
+  assert.equal(await page.getByRole('textbox', { name: 'Nom', exact: true }).inputValue(), 'ONIM')
+})
+
+test('lists answer to the keyboard: j and k choose, x ticks, Enter opens, ? helps, / searches', async () => {
+  const page = await openPage({ baseURL })
+  await page.goto('/gallery/backoffice/bois')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'A. ONIM')
+  await page.keyboard.press('x')
+  assert.equal(await page.getByRole('checkbox', { name: 'Commande 128' }).isChecked(), true)
+  await page.getByRole('checkbox', { name: 'Choisir' }).check()
+  assert.equal(await page.getByRole('checkbox', { name: 'Commande 105' }).isChecked(), true)
+  await page.keyboard.press('?')
+  assert.equal(await page.getByRole('dialog', { name: 'Au clavier' }).isVisible(), true)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  assert.equal(await page.evaluate(() => (document.activeElement as HTMLInputElement).name), 'number')
+})
+
+test('suggestions come while typing', async () => {
+  const page = await openPage({ baseURL })
+  await page.goto('/gallery/storefront/bois')
+  await page.getByRole('combobox', { name: 'Rechercher' }).pressSequentially('our')
+  await page.locator('#suggestions option').waitFor({ state: 'attached' })
+})

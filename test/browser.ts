@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir, userInfo } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { after } from 'node:test'
+import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib'
+import axeCore from 'axe-core'
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+export type Viewport = { width: number; height: number; phone: boolean }
+
+/** The smallest screen of a classroom computer. */
+export const desktop: Viewport = { width: 1366, height: 768, phone: false }
+/** A telephone, with touch. */
+export const phone: Viewport = { width: 390, height: 844, phone: true }
+
+export type Opening = {
+  viewport?: Viewport
+  /** False for a browser with JavaScript off. */
+  scripts?: boolean
+  dark?: boolean
+  /** Address of the server under test: `page.goto('/mag/...')` then needs no more. */
+  baseURL?: string
+}
+
+let running: Promise<Browser> | undefined
+after(async () => (await running)?.close())
+
+/** A page of its own, with nothing of any other: cookies, storage, cache. Closed with its browser after the file's tests. */
+export async function openPage({
+  viewport = desktop,
+  scripts = true,
+  dark = false,
+  baseURL,
+}: Opening = {}): Promise<Page> {
+  running ??= launch()
+  const browser = await running
+  const context = await browser.newContext({
+    viewport: { width: viewport.width, height: viewport.height },
+    isMobile: viewport.phone,
+    hasTouch: viewport.phone,
+    javaScriptEnabled: scripts,
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    reducedMotion: 'reduce',
+    baseURL,
+  })
+  context.setDefaultTimeout(15_000)
+  return context.newPage()
+}
+
+/** What axe finds wrong in a page as it stands (WCAG 2.2 A and AA, best practices): one sentence each, with the element. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeCore.source)
+  const { violations } = (await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] })',
+  )) as axeCore.AxeResults
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target} (${failureSummary?.replaceAll('\n', ' ')})`),
+  )
+}
+
+let validator: HtmlValidate | undefined
+
+/** What html-validate finds wrong in a page's source, by `.htmlvalidate.json`: one sentence each, with its place. */
+export async function validate(source: string): Promise<string[]> {
+  validator ??= new HtmlValidate(new FileSystemConfigLoader())
+  const { results } = await validator.validateString(source, join(import.meta.dirname, 'page.html'))
+  return results.flatMap(({ messages }) =>
+    messages.map(({ line, column, message, ruleId }) => `${line}:${column} ${message} (${ruleId})`),
+  )
+}
+
+/** What a page complains of while it is used: errors of its scripts, refusals of its content policy, files that are missing. */
+export function complaints(page: Page): string[] {
+  const heard: string[] = []
+  page.on('pageerror', (error) => heard.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`${message.text()} ${message.location().url}`)
+  })
+  return heard
+}
+
+async function launch(): Promise<Browser> {
+  const { executablePath, env } = await find()
+  return chromium.launch({
+    executablePath,
+    env: { ...process.env, ...env },
+    args: [
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+      ...['--disable-background-networking', '--disable-component-update', '--font-render-hinting=none'],
+    ],
+  })
+}
+
+type Found = { executablePath: string; env?: Record<string, string> }
+
+/** CHROME_PATH, else the Chromium that comes with the packages (Linux, x64), else one found on the path. */
+async function find(): Promise<Found> {
+  if (process.env.CHROME_PATH) return { executablePath: process.env.CHROME_PATH }
+  if (process.platform === 'linux' && process.arch === 'x64') return unpack()
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe', 'msedge.exe']
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const known = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  const all = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...known]
+  const executablePath = all.find((path) => existsSync(path))
+  if (!executablePath) throw new Error('No Chromium found: install one or set CHROME_PATH to its program.')
+  return { executablePath }
+}
+
+/** Unpacked once a machine (2 s, 180 MB) beside its final name, then renamed: two test files may come at the same time. */
+async function unpack(): Promise<Found> {
+  const home = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..')
+  const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'))
+  const folder = join(tmpdir(), `preau-chromium-${version}-${userInfo().uid}`)
+  const executablePath = join(folder, 'chromium')
+  await mkdir(folder, { recursive: true })
+  if (!existsSync(executablePath)) {
+    const beside = `${executablePath}.${process.pid}`
+    await pipeline(createReadStream(join(home, 'bin/chromium.br')), createBrotliDecompress(), createWriteStream(beside))
+    await chmod(beside, 0o755)
+    await rename(beside, executablePath)
+  }
+  const env: Record<string, string> = {}
+  // A bare system lacks the libraries of a browser, or any font: the package carries both.
+  const linked = spawnSync('ldd', [executablePath], { encoding: 'utf8' })
+  if (linked.error || linked.stdout.includes('not found'))
+    env.LD_LIBRARY_PATH = join(await untar(join(home, 'bin/al2023.tar.br'), folder, 'libraries'), 'lib')
+  if (!existsSync('/etc/fonts/fonts.conf')) {
+    const fonts = await untar(join(home, 'bin/fonts.tar.br'), folder, 'fonts')
+    const cache = join(folder, 'cache')
+    await writeFile(
+      join(fonts, 'fonts.conf'),
+      `<fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>`,
+    )
+    env.FONTCONFIG_PATH = fonts
+  }
+  return { executablePath, env }
+}
+
+async function untar(archive: string, folder: string, name: string): Promise<string> {
+  const place = join(folder, name)
+  if (existsSync(place)) return place
+  const beside = `${place}.${process.pid}`
+  await mkdir(beside)
+  const { status } = spawnSync('tar', ['-x', '-C', beside], { input: brotliDecompressSync(await readFile(archive)) })
+  if (status !== 0) throw new Error(`${archive} could not be unpacked: is tar installed?`)
+  await rename(beside, place).catch(() => undefined)
+  return place
+}
