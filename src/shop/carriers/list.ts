@@ -1,0 +1,46 @@
+import type { RawBuilder } from 'kysely'
+import { type Db, sql } from '#database'
+
+/** Cents of goods tax included, or grams, by the carrier's basis: lower included, upper excluded; null has no end. */
+export type CarrierRange = { lower: number; upper: number | null; priceMicro: number }
+
+export type Carrier = {
+  id: number
+  name: string
+  delay: string
+  basis: 'price' | 'weight'
+  taxId: number
+  rateBp: number
+  /** Cents of goods tax included; null when it is never free. */
+  freeFromCents: number | null
+  trackingUrl: string
+  position: number
+  enabled: boolean
+  ranges: CarrierRange[]
+}
+
+/**
+ * The shop's carriers as one jsonb value, to be read inside another statement (the cart is one); `fromJson` makes them.
+ * `shop` is the SQL of the shop's id.
+ */
+export const jsonOf = (shop: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', k.id, 'name', k.name, 'delay', k.delay, 'basis', k.basis, 'taxId', k.tax_id, 'rateBp', t.rate_bp,
+    'freeFromCents', k.free_from_cents, 'trackingUrl', k.tracking_url, 'position', k.position,
+    'enabled', k.enabled_at is not null,
+    'ranges', (
+      select coalesce(jsonb_agg(
+        jsonb_build_object('lower', r.lower, 'upper', r.upper, 'priceMicro', r.price_micro) order by r.lower), '[]')
+      from carrier_ranges r where r.shop_id = k.shop_id and r.carrier_id = k.id
+    )) order by k.position, k.id), '[]')
+  from carriers k join taxes t on t.shop_id = k.shop_id and t.id = k.tax_id
+  where k.shop_id = ${shop})`
+
+/** Carriers as `jsonOf` answers them: the shape is the one it builds. */
+export const fromJson = (json: unknown): Carrier[] => json as Carrier[]
+
+/** Every carrier of the shop with its ranges, those that are off too, in one statement. */
+export async function list(db: Db, shopId: number): Promise<Carrier[]> {
+  const { rows } = await sql<{ carriers: unknown }>`select ${jsonOf(sql`${shopId}`)} as carriers`.execute(db)
+  return fromJson(rows[0]?.carriers)
+}

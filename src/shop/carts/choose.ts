@@ -1,0 +1,42 @@
+import { type Db, sql } from '#database'
+import { Invalid } from '#refusals'
+
+/** An address that is not (or no longer) one of the customer's. */
+export class AddressUnknown extends Invalid {}
+
+/** A carrier that the shop does not (or no longer) offer. */
+export class CarrierUnknown extends Invalid {}
+
+/** Keeps where the parcel and the invoice go, and the customer's word to the shop. Refuses with AddressUnknown. */
+export async function chooseAddresses(
+  db: Db,
+  shopId: number,
+  customerId: number,
+  { deliveryId, invoiceId, message }: { deliveryId: number; invoiceId: number; message: string },
+): Promise<void> {
+  const ids = [...new Set([deliveryId, invoiceId])]
+  const { numAffectedRows } = await sql`
+    update carts set delivery_address_id = ${deliveryId}, invoice_address_id = ${invoiceId}, message = ${message},
+      updated_at = now()
+    where shop_id = ${shopId} and customer_id = ${customerId} and ${ids.length} = (
+      select count(*) from addresses
+      where shop_id = ${shopId} and customer_id = ${customerId} and id = any(${ids}::bigint[]) and removed_at is null
+    )`.execute(db)
+  if (!numAffectedRows)
+    throw new AddressUnknown('Cette adresse n’est plus dans votre carnet.', {
+      delivery: 'Choisissez une de vos adresses, ou ajoutez-en une.',
+    })
+}
+
+/** Keeps the carrier and the moment the terms of sale were accepted. Refuses with CarrierUnknown. */
+export async function chooseCarrier(db: Db, shopId: number, customerId: number, carrierId: number): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update carts set carrier_id = ${carrierId}, terms_accepted_at = now(), updated_at = now()
+    where shop_id = ${shopId} and customer_id = ${customerId} and exists (
+      select from carriers where shop_id = ${shopId} and id = ${carrierId} and enabled_at is not null
+    )`.execute(db)
+  if (!numAffectedRows)
+    throw new CarrierUnknown('Ce transporteur n’est plus proposé.', {
+      carrier: 'Choisissez un des transporteurs proposés.',
+    })
+}
