@@ -6,36 +6,47 @@ import { after } from 'node:test'
 import pg from 'pg'
 import { connect, type Database, migrate, startServer } from '#database'
 
+type TestServer = { connection: pg.PoolConfig; stop(): Promise<void> }
+
 /** Where the tests' server listens: given by test/run.ts, else one is started for this file alone. */
-async function server(): Promise<pg.PoolConfig> {
+async function findServer(): Promise<TestServer> {
   const given = process.env.PREAU_TEST_SERVER
-  if (given) return JSON.parse(given) as pg.PoolConfig
+  if (given) return { connection: JSON.parse(given) as pg.PoolConfig, stop: async () => {} }
   const folder = await mkdtemp(join(tmpdir(), 'preau-test-'))
   const started = await startServer(folder)
-  after(async () => {
-    await started.stop()
-    await rm(folder, { recursive: true, force: true })
-  })
-  return started.connection
+  return {
+    connection: started.connection,
+    async stop() {
+      await started.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
 }
 
-let connection: Promise<pg.PoolConfig> | undefined
+let server: Promise<TestServer> | undefined
+const closing: (() => Promise<void>)[] = []
 
 /**
  * A database of its own for a test file, migrated, empty, dropped at the end: `const { db } = await testDatabase()` at the top of the file.
  * Under `npm test` it is a copy of a template made once, which takes a tenth of a second.
  */
 export async function testDatabase(): Promise<Database> {
-  connection ??= server()
-  const config = await connection
+  if (!server) {
+    server = findServer()
+    after(async () => {
+      for (const close of closing) await close()
+      await (await server)?.stop()
+    })
+  }
+  const { connection } = await server
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`
   const template = process.env.PREAU_TEST_TEMPLATE
-  await administer(config, `create database ${name}${template ? ` template ${template}` : ''}`)
-  const database = connect({ ...config, database: name })
+  await administer(connection, `create database ${name}${template ? ` template ${template}` : ''}`)
+  const database = connect({ ...connection, database: name })
   if (!template) await migrate(database.db)
-  after(async () => {
+  closing.push(async () => {
     await database.close()
-    await administer(config, `drop database ${name} with (force)`)
+    await administer(connection, `drop database ${name} with (force)`)
   })
   return database
 }

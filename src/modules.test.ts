@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
+import { dirname, join, normalize, relative } from 'node:path'
+import test from 'node:test'
+
+/** Who may call whom, written once. A floor uses the ones below it; in `shop/` each room names the rooms it uses. */
+const platform: Record<string, string[]> = {
+  refusals: [],
+  log: [],
+  config: [],
+  money: [],
+  messages: [],
+  format: [],
+  database: [],
+  files: ['refusals'],
+  smtp: ['log'],
+  jobs: ['database', 'log'],
+  pdf: ['log'],
+}
+const below = Object.keys(platform)
+const shop: Record<string, string[]> = {
+  trace: [],
+  counters: ['trace'],
+  shops: ['trace'],
+  stock: ['trace'],
+  mail: ['shops', 'trace'],
+  customers: ['shops', 'trace', 'mail'],
+  catalogue: ['shops', 'trace', 'stock'],
+  carriers: ['shops', 'trace'],
+  employees: ['shops', 'trace'],
+  carts: ['shops', 'catalogue', 'customers', 'carriers'],
+  payments: ['shops', 'trace'],
+  invoices: ['shops', 'counters', 'trace'],
+  deliveries: ['shops', 'counters', 'trace'],
+  orders: [
+    ...['shops', 'counters', 'trace', 'stock', 'mail', 'catalogue', 'customers', 'carriers', 'carts'],
+    ...['payments', 'invoices', 'deliveries'],
+  ],
+}
+const allowed = new Map<string, string[]>([
+  ...Object.entries(platform),
+  ['people', below],
+  ...Object.entries(shop).map(([room, rooms]): [string, string[]] => [room, [...below, 'people', ...rooms]]),
+  ['school', [...below, 'people', ...Object.keys(shop)]],
+])
+const everything = [...below, 'people', ...Object.keys(shop), 'school']
+for (const face of ['portal', 'storefront', 'backoffice', 'desk']) allowed.set(face, [...everything, 'ui', 'http'])
+allowed.set('http', below)
+allowed.set('ui', below)
+
+const root = new URL('..', import.meta.url).pathname
+const doors: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).imports
+
+/** The room a file of `src/` is in: the folder named in the plan; none for the files that stand on a floor (main.ts, web/app.ts). */
+function roomOf(file: string): string | undefined {
+  const [floor, room] = relative(join(root, 'src'), file).split('/')
+  if (floor === 'people' || floor === 'school') return floor
+  return room?.includes('.') ? undefined : room
+}
+
+async function imports(): Promise<{ file: string; target: string; name: string }[]> {
+  const found: { file: string; target: string; name: string }[] = []
+  for await (const name of glob('src/**/*.ts', { cwd: root })) {
+    const file = join(root, name)
+    for (const [, wanted = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'([#.][^']*)'/g)) {
+      const door = doors[wanted]
+      const target = wanted.startsWith('#') ? (door ? join(root, door) : '') : normalize(join(dirname(file), wanted))
+      found.push({ file: name, target, name: wanted })
+    }
+  }
+  return found
+}
+
+test('a room uses only the rooms that the plan allows', async () => {
+  for (const { file, target, name } of await imports()) {
+    if (file.endsWith('.test.ts') || name === '#test') continue
+    const from = roomOf(join(root, file))
+    const to = roomOf(target)
+    if (!from || !to || from === to) continue
+    assert.ok(
+      allowed.get(from)?.includes(to),
+      `${file} imports ${name}: « ${from} » may not use « ${to} ». Move the code to a room that may, or give it what it needs as an argument; the plan is in src/modules.test.ts.`,
+    )
+  }
+})
+
+test('a room is entered by its door', async () => {
+  for (const { file, target, name } of await imports()) {
+    if (name.startsWith('#') || file.endsWith('.test.ts')) continue
+    const from = roomOf(join(root, file))
+    const to = roomOf(target)
+    if (!to || from === to) continue
+    const door = target.endsWith('/index.ts')
+    assert.ok(
+      door,
+      `${file} imports ${name}: another room's file. Import from its index.ts, and export there what you need.`,
+    )
+  }
+})
+
+test('every door in package.json opens, and every room has one', async () => {
+  for (const [name, path] of Object.entries(doors)) assert.ok(readFileSync(join(root, path)), `${name} leads nowhere`)
+  for (const room of everything)
+    assert.ok(doors[`#${room}`], `the room « ${room} » has no door in package.json "imports"`)
+})
+
+test('the plan has no circle', () => {
+  const walk = (room: string, path: string[]): void => {
+    assert.ok(!path.includes(room), `a circle: ${[...path, room].join(' -> ')}`)
+    for (const next of allowed.get(room) ?? []) walk(next, [...path, room])
+  }
+  for (const room of Object.keys(shop)) walk(room, [])
+})
+
+test('platform knows nothing of the shop, and only modules speak SQL', async () => {
+  for await (const name of glob('src/web/**/*.ts', { cwd: root })) {
+    if (name.endsWith('.test.ts')) continue
+    const text = readFileSync(join(root, name), 'utf8')
+    assert.ok(
+      !/\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`|pool\.query/.test(text),
+      `${name} speaks SQL: a page asks a module. Write the query as a verb of the module that owns the table.`,
+    )
+  }
+})
+
+test('no file is longer than 300 lines', async () => {
+  for (const pattern of ['src/**/*.{ts,css}', 'bench/**/*.ts', 'demo/*.ts']) {
+    for await (const name of glob(pattern, { cwd: root })) {
+      if (name.endsWith('.test.ts') || name.endsWith('tables.ts')) continue
+      const lines = readFileSync(join(root, name), 'utf8').split('\n').length - 1
+      assert.ok(
+        lines <= 300,
+        `${name} has ${lines} lines: beyond 300 nobody reads it whole. Give a part of its story a file.`,
+      )
+    }
+  }
+})
+
+test('the lock file names no download address', () => {
+  assert.ok(!readFileSync(join(root, 'package-lock.json'), 'utf8').includes('"resolved"'), 'run `node test/lock.mjs`')
+})
