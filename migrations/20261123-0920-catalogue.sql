@@ -54,7 +54,7 @@ create table products (
   weight_g integer not null default 0 check (weight_g >= 0),
   -- null while the product is not shown
   active_since timestamptz,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default moment(),
   -- lower case, without accents: name, summary, references; kept by the module
   search_text text not null default '',
   primary key (shop_id, id),

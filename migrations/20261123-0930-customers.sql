@@ -10,7 +10,7 @@ create table customers (
   -- since when the customer agrees to receive the newsletter
   newsletter_since timestamptz,
   password_hash text not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default moment(),
   primary key (shop_id, id),
   unique (shop_id, email)
 );
@@ -36,7 +36,7 @@ create table addresses (
   phone text not null default '',
   mobile text not null default '',
   info text not null default '',
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default moment(),
   -- hidden from the customer once removed
   removed_at timestamptz,
   primary key (shop_id, id),
@@ -49,7 +49,7 @@ create table customer_password_resets (
   shop_id bigint not null references shops (id),
   token_hash bytea not null,
   customer_id bigint not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default moment(),
   expires_at timestamptz not null,
   primary key (shop_id, token_hash),
   foreign key (shop_id, customer_id) references customers (shop_id, id) on delete cascade
@@ -100,8 +100,8 @@ create table carts (
   carrier_id bigint,
   message text not null default '',
   terms_accepted_at timestamptz,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz not null default moment(),
+  updated_at timestamptz not null default moment(),
   primary key (shop_id, id),
   check ((customer_id is null) <> (visitor_hash is null)),
   foreign key (shop_id, customer_id) references customers (shop_id, id),
@@ -128,7 +128,7 @@ create table customer_sessions (
   shop_id bigint not null references shops (id),
   token_hash bytea not null,
   customer_id bigint not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default moment(),
   expires_at timestamptz not null,
   primary key (shop_id, token_hash),
   foreign key (shop_id, customer_id) references customers (shop_id, id) on delete cascade

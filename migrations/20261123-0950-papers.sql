@@ -10,7 +10,7 @@ create table invoices (
   rank bigint not null,
   -- the day in France
   issued_on date not null,
-  issued_at timestamptz not null default now(),
+  issued_at timestamptz not null default moment(),
   -- of a credit note: the invoice it corrects
   corrects_id bigint,
   total_ht_cents bigint not null,
@@ -32,7 +32,7 @@ create table delivery_slips (
   number text not null,
   rank bigint not null,
   delivered_on date not null,
-  issued_at timestamptz not null default now(),
+  issued_at timestamptz not null default moment(),
   content jsonb not null,
   template integer not null,
   primary key (shop_id, id),
@@ -53,7 +53,7 @@ create table mails (
   order_id bigint,
   -- the message as it goes over the wire (RFC 5322)
   raw bytea not null,
-  sent_at timestamptz not null default now(),
+  sent_at timestamptz not null default moment(),
   read_at timestamptz,
   -- set when it also left through SMTP
   smtp_at timestamptz,

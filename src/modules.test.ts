@@ -8,11 +8,12 @@ import test from 'node:test'
 const platform: Record<string, string[]> = {
   refusals: [],
   log: [],
+  clock: [],
   config: [],
   money: [],
   messages: [],
   format: [],
-  database: [],
+  database: ['clock'],
   files: ['refusals'],
   smtp: ['log'],
   jobs: ['database', 'log'],

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import * as clock from '#clock'
 import type { DB } from './tables.ts'
 
 // Ids and cents stay far below 2^53: read int8 as number. A date is a day, not a moment: keep it as text.
@@ -23,7 +24,15 @@ export function connect(options: pg.PoolConfig): Database {
   return { db, pool, close: () => db.destroy() }
 }
 
-/** Runs `work` in a transaction, joining the one that is already open if `db` is one. */
+/**
+ * Runs `work` in a transaction, joining the one that is already open if `db` is one.
+ * Inside `clock.at` the transaction's `moment()` is that moment.
+ */
 export function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work)
+  if (db.isTransaction) return work(db)
+  return db.transaction().execute(async (tx) => {
+    const told = clock.told()
+    if (told) await sql`select set_config('preau.now', ${told.toISOString()}, true)`.execute(tx)
+    return work(tx)
+  })
 }
