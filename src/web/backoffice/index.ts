@@ -1,6 +1,35 @@
+// The back office: /mag/:shop/adminNN, where pupils work. One folder per tab of the menu.
+// Reading asks for the right to see a tab, anything else for the right to change it (see tab.ts).
 import { Hono } from 'hono'
+import { t } from '#messages'
+import { NotFound, Refusal } from '#refusals'
 import type { House } from '../http/index.ts'
+import { officeError } from './layout.ts'
+import { arrive, type Office } from './office.ts'
+import { account, door } from './sign-in.ts'
 
-export function backoffice(_house: House): Hono {
-  return new Hono()
+/** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
+export function backoffice(house: House): Hono<Office> {
+  const app = new Hono<Office>()
+  app.use(arrive(house))
+  app.route('/', door(house))
+  app.use(async (c, next) => {
+    const { visitor, base } = c.var
+    if (!visitor) {
+      const back = c.req.method === 'GET' && c.req.path !== base ? `?vers=${encodeURIComponent(c.req.path)}` : ''
+      return c.redirect(`${base}/connexion${back}`, 303)
+    }
+    if (visitor.mustChange && c.req.path !== `${base}/mon-compte`) return c.redirect(`${base}/mon-compte`, 303)
+    c.set('employee', visitor)
+    await next()
+  })
+  app.route('/', account(house))
+  app.all('*', () => {
+    throw new NotFound(t('backoffice.missing'))
+  })
+  app.onError((error, c) => {
+    if (error instanceof Refusal && c.var.employee) return officeError(c, error)
+    throw error
+  })
+  return app
 }

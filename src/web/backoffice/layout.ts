@@ -1,0 +1,99 @@
+import type { Context } from 'hono'
+import { allows, type Tab, tabs } from '#employees'
+import { t } from '#messages'
+import type { Refusal } from '#refusals'
+import type { Shop } from '#shops'
+import { takeFlash } from '../http/index.ts'
+import { button, type Content, flash, html, type Link, officeHeader, page, type Tool } from '../ui/index.ts'
+import type { Office } from './office.ts'
+
+export type OfficePage = {
+  /** The tab it belongs to; null for the account, which belongs to none. */
+  tab: Tab | null
+  /** The sub-menu under the menu, its current page marked. */
+  sub?: readonly Link[]
+  title: string
+  /** What stands in `<main>`, under the message of the last action. */
+  main: Content
+  status?: 200 | 400 | 403 | 404 | 409 | 422 | 429
+  /** A form came back with errors. */
+  invalid?: boolean
+  /** What belongs in `<head>`. */
+  head?: Content
+}
+
+/** Where each tab lives under the back office's address. */
+export const tabPaths: Record<Tab, string> = {
+  home: '',
+  catalogue: '/catalogue',
+  customers: '/clients',
+  orders: '/commandes',
+  payments: '/paiement',
+  carriers: '/transport',
+  employees: '/employes',
+  settings: '/preferences',
+}
+
+/** A page of the back office: the shop's bar, the tabs that the profile allows, and what is to be done. */
+export function officePage(c: Context<Office>, given: OfficePage): Response | Promise<Response> {
+  const { tab, sub = [], title, main, status = 200, invalid, head } = given
+  const { shop, employee, base, newOrders } = c.var
+  const menu = tabs
+    .filter((one) => allows(employee.rights, one, 'see'))
+    .map((one) => ({
+      label: t(`backoffice.tab.${one}`),
+      href: `${base}${tabPaths[one]}`,
+      current: one === tab,
+      count: one === 'orders' ? newOrders : 0,
+    }))
+  const tools: Tool[] = [
+    { icon: 'eye', label: t('backoffice.seeShop'), href: `/mag/${shop.slug}` },
+    { icon: 'user', label: employee.name, href: `${base}/mon-compte` },
+    { icon: 'log-out', label: t('ui.signOut'), post: `${base}/deconnexion` },
+  ]
+  const message = takeFlash(c, base)
+  const header = officeHeader({
+    title: shop.name,
+    subtitle: t('backoffice.place'),
+    home: base,
+    tools,
+    menu,
+    subMenu: sub,
+  })
+  const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message)}${main}</main>`
+  return c.html(
+    page({ face: 'backoffice', title, site: t('backoffice.site', { shop: shop.name }), invalid, head, body }),
+    status,
+  )
+}
+
+/** A page at the door: no menu yet, only the shop's name. */
+export function porchPage(
+  c: Context,
+  {
+    shop,
+    title,
+    main,
+    status = 200,
+    invalid,
+  }: { shop: Shop } & Pick<OfficePage, 'title' | 'main' | 'status' | 'invalid'>,
+): Response | Promise<Response> {
+  const header = html`<header class="office-header"><div class="top-bar"><a class="office-brand" href="/mag/${shop.slug}">${shop.name}</a><span class="office-place">${t('backoffice.place')}</span></div></header>`
+  const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${main}</main>`
+  return c.html(
+    page({ face: 'backoffice', title, site: t('backoffice.site', { shop: shop.name }), invalid, body }),
+    status,
+  )
+}
+
+/** What is refused, said inside the back office, with a way back. */
+export function officeError(c: Context<Office>, { status, message }: Refusal): Response | Promise<Response> {
+  const kind = status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused'
+  const main = html`<div class="error-page">
+<p class="error-code">${status}</p>
+<h1>${t(`ui.error.${kind}.title`)}</h1>
+<p>${message}</p>
+<p>${button(t('backoffice.back'), { href: c.var.base, icon: 'chevron-left' })}</p>
+</div>`
+  return officePage(c, { tab: null, title: t(`ui.error.${kind}.title`), main, status })
+}

@@ -1,0 +1,126 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as employees from '#employees'
+import { t } from '#messages'
+import { changePassword, WrongCredentials } from '#people'
+import { Invalid } from '#refusals'
+import {
+  addressOf,
+  clearCookie,
+  flash,
+  type House,
+  refusalOf,
+  type Submitted,
+  submitted,
+  writeCookie,
+} from '../http/index.ts'
+import { blank, button, card, errorSummary, type FormState, field, html, notice } from '../ui/index.ts'
+import { officePage, porchPage } from './layout.ts'
+import { COOKIE, type Office } from './office.ts'
+
+/** The door of the back office: « Connexion » and « Déconnexion ». */
+export function door({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+  routes.get('/connexion', (c) => {
+    if (c.var.visitor) return c.redirect(c.var.base, 303)
+    return signInPage(c, blank(), { to: c.req.query('vers') })
+  })
+  routes.post('/connexion', async (c) => {
+    const form = await submitted(c)
+    try {
+      const { login = '', password = '' } = form
+      const token = await employees.signIn(db, c.var.shop.id, { login, password, address: addressOf(c) })
+      writeCookie(c, COOKIE, token, { path: c.var.base })
+    } catch (error) {
+      const { message, status } = refusalOf(error)
+      const wrong = error instanceof WrongCredentials ? t('backoffice.signIn.refused') : message
+      return signInPage(
+        c,
+        { values: form, errors: { login: wrong } },
+        { to: form.to, status: status === 429 ? 429 : 422 },
+      )
+    }
+    return c.redirect(inside(c.var.base, form.to), 303)
+  })
+  routes.post('/deconnexion', async (c) => {
+    if (c.var.token) await employees.signOut(db, c.var.shop.id, c.var.token)
+    clearCookie(c, COOKIE, c.var.base)
+    return c.redirect(`${c.var.base}/connexion`, 303)
+  })
+  return routes
+}
+
+/** The employee's own page: another password, asked for at first entry when the school wants it. */
+export function account({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+  routes.get('/mon-compte', (c) => passwordPage(c, blank()))
+  routes.post('/mon-compte', async (c) => {
+    const form = await submitted(c)
+    const { employee, base, token } = c.var
+    try {
+      await chooseNext(form, (current, next) => changePassword(db, employee.accountId, { current, next }))
+    } catch (error) {
+      const { fields, message, status } = refusalOf(error)
+      const errors = Object.keys(fields).length ? fields : { current: message }
+      return passwordPage(c, { values: {}, errors }, status === 429 ? 429 : 422)
+    }
+    await employees.endOtherSessions(db, employee.accountId, token)
+    flash(c, base, t('password.changed'))
+    return c.redirect(base, 303)
+  })
+  return routes
+}
+
+/** The two new passwords must agree before the change is tried. */
+async function chooseNext(form: Submitted, change: (current: string, next: string) => Promise<void>): Promise<void> {
+  const { current = '', next = '', again = '' } = form
+  if (next !== again) throw new Invalid(t('password.differ'), { again: t('password.differ') })
+  await change(current, next)
+}
+
+/** Only an address of this back office is followed after sign-in. */
+function inside(base: string, wanted: string | undefined): string {
+  return wanted?.startsWith(`${base}/`) && !wanted.includes('\\') ? wanted : base
+}
+
+function signInPage(
+  c: Context<Office>,
+  form: FormState,
+  { to, status }: { to?: string; status?: 200 | 422 | 429 } = {},
+) {
+  const { shop, base } = c.var
+  const wrong = form.errors.login
+  const main = html`${card({
+    look: 'sign-in',
+    body: html`<h1>${t('backoffice.signIn.title')}</h1>
+<p class="note">${t('backoffice.signIn.note', { shop: shop.name })}</p>
+${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
+<form method="post" action="${base}/connexion" class="form">
+${field({ values: form.values, errors: {} }, { name: 'login', label: t('backoffice.signIn.login'), hint: t('backoffice.signIn.loginHint'), required: true, autocomplete: 'username', inputmode: 'email', attributes: { autocapitalize: 'none', spellcheck: 'false', autofocus: !wrong } })}
+${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), hint: t('backoffice.signIn.passwordHint'), required: true, autocomplete: 'current-password' })}
+${to && html`<input type="hidden" name="to" value="${to}">`}
+${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
+</form>
+<p class="note">${t('backoffice.signIn.help')}</p>`,
+  })}`
+  return porchPage(c, { shop, title: t('backoffice.signIn.title'), main, status, invalid: Boolean(wrong) })
+}
+
+function passwordPage(c: Context<Office>, form: FormState, status?: 422 | 429) {
+  const { base, employee, shop } = c.var
+  const main = card({
+    look: 'sign-in',
+    body: html`<h1>${employee.mustChange ? t('password.first') : t('password.title')}</h1>
+<p class="note">${employee.mustChange ? t('password.firstNote', { name: employee.firstName }) : t('password.note', { name: employee.name, profile: t(`profile.${employee.profile}`) })}</p>
+${errorSummary(form)}
+<form method="post" action="${base}/mon-compte" class="form">
+${field(form, { name: 'current', type: 'password', label: t('password.current'), required: true, autocomplete: 'current-password' })}
+${field(form, { name: 'next', type: 'password', label: t('password.next'), hint: t('password.rule'), required: true, autocomplete: 'new-password', attributes: { minlength: 8 } })}
+${field(form, { name: 'again', type: 'password', label: t('password.again'), required: true, autocomplete: 'new-password' })}
+${button(t('password.change'), { wide: true })}
+</form>`,
+  })
+  const title = employee.mustChange ? t('password.first') : t('password.title')
+  const common = { title, main, status, invalid: Boolean(status) }
+  return employee.mustChange ? porchPage(c, { shop, ...common }) : officePage(c, { tab: null, ...common })
+}

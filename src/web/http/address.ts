@@ -1,0 +1,10 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
+
+/**
+ * Where a request comes from, as the network says it; undefined when there is no network (tests).
+ * A header such as X-Forwarded-For is not believed: anybody can write one.
+ */
+export function addressOf(c: Context): string | undefined {
+  return c.env?.incoming ? getConnInfo(c).remote.address : undefined
+}
