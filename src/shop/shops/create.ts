@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { now } from '#clock'
 import { type Db, inTransaction, type Tables } from '#database'
 import type { Actor } from '#people'
 import { Refusal } from '#refusals'
@@ -22,7 +23,7 @@ export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
     const digits = shop.back_office_digits ?? String(Math.floor(Math.random() * 100)).padStart(2, '0')
     const made = await tx
       .insertInto('shops')
-      .values({ ...shop, back_office_digits: digits, opened_at: new Date() })
+      .values({ ...shop, back_office_digits: digits, opened_at: now() })
       .onConflict((conflict) => conflict.column('slug').doNothing())
       .returning('id')
       .executeTakeFirst()
@@ -40,7 +41,7 @@ export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
           shop_id,
           code,
           position,
-          enabled_at: new Date(),
+          enabled_at: now(),
         })),
       )
       .execute()

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { now } from '#clock'
 import { type Db, inTransaction, type Tables } from '#database'
 import type { Actor } from '#people'
 import * as trace from '#trace'
@@ -22,7 +23,7 @@ export function setMethod(db: Db, actor: Actor, shopId: number, code: PaymentCod
   return inTransaction(db, async (tx) => {
     await tx
       .updateTable('payment_methods')
-      .set({ enabled_at: enabled ? new Date() : null })
+      .set({ enabled_at: enabled ? now() : null })
       .where('shop_id', '=', shopId)
       .where('code', '=', code)
       .execute()

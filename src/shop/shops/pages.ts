@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import * as trace from '#trace'
@@ -27,9 +28,7 @@ export function savePage(
     await tx
       .insertInto('pages')
       .values({ shop_id: shopId, code, title, body })
-      .onConflict((conflict) =>
-        conflict.columns(['shop_id', 'code']).doUpdateSet({ title, body, updated_at: new Date() }),
-      )
+      .onConflict((conflict) => conflict.columns(['shop_id', 'code']).doUpdateSet({ title, body, updated_at: now() }))
       .execute()
     await trace.record(tx, shopId, actor, {
       verb: 'shops.save-page',
