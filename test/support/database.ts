@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import pg from 'pg'
 import { connect, type Database, migrate, startServer } from '#database'
+import * as jobs from '#jobs'
+import * as mail from '#mail'
 
 type TestServer = { connection: pg.PoolConfig; stop(): Promise<void> }
 
@@ -43,7 +45,10 @@ export async function testDatabase(): Promise<Database> {
   const template = process.env.PREAU_TEST_TEMPLATE
   await administer(connection, `create database ${name}${template ? ` template ${template}` : ''}`)
   const database = connect({ ...connection, database: name })
-  if (!template) await migrate(database.db)
+  if (!template) {
+    await migrate(database.db)
+    await jobs.install(database, mail.queues)
+  }
   closing.push(async () => {
     await database.close()
     await administer(connection, `drop database ${name} with (force)`)

@@ -1,0 +1,13 @@
+import type { Db } from '#database'
+import type { Queue } from './queue.ts'
+import { sender, through } from './sender.ts'
+
+/**
+ * Puts a job in a queue, inside the caller's transaction: committed together with the fact it follows from, or not at all.
+ * Returns its id. One statement; works where no worker runs. An id given twice is one job.
+ */
+export async function later(tx: Db, queue: Queue, data: object, { id }: { id?: string } = {}): Promise<string> {
+  const boss = await sender(tx)
+  const made = await boss.send(queue.name, data, { db: through(tx), ...(id ? { id } : {}) })
+  return made ?? id ?? ''
+}

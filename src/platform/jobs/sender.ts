@@ -1,0 +1,54 @@
+import { CompiledQuery } from 'kysely'
+import { type Clock, type ConnectionOptions, PgBoss } from 'pg-boss'
+import type { Db } from '#database'
+import { SCHEMA } from './queue.ts'
+
+type Connection = NonNullable<ConnectionOptions['db']>
+
+/** pg-boss speaking through our connection or, in a transaction, inside it. */
+export function through(db: Db): Connection {
+  return {
+    async executeSql(text, values) {
+      const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...(values ?? [])]))
+      return { rows }
+    },
+  }
+}
+
+/** Timers that never fire: the sender keeps nothing alive and asks nothing by itself. */
+const still: Clock = {
+  now: Date.now,
+  setTimeout: () => undefined,
+  clearTimeout: () => undefined,
+  setInterval: () => undefined,
+  clearInterval: () => undefined,
+}
+
+let started: Promise<PgBoss> | undefined
+
+/**
+ * The pg-boss that sends and fetches on a connection of the caller's: one for the process, started at the first use,
+ * when it reads which queues there are (three statements). From then on it has no connection of its own.
+ */
+export function sender(db: Db): Promise<PgBoss> {
+  started ??= start(db).catch((error) => {
+    started = undefined
+    throw error
+  })
+  return started
+}
+
+async function start(db: Db): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: through(db),
+    schema: SCHEMA,
+    clock: still,
+    migrate: false,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+    useListenNotify: false,
+    openTelemetry: { enabled: false },
+  })
+  return boss.start()
+}

@@ -1,0 +1,64 @@
+import { type JobResult, PgBoss } from 'pg-boss'
+import type { Database, Db } from '#database'
+import { log } from '#log'
+import { connectionOf, declare } from './install.ts'
+import { type Job, SCHEMA, type Task } from './queue.ts'
+import { sender } from './sender.ts'
+
+export type Jobs = {
+  /** Takes no more jobs, waits for those that run (30 s at most), closes pg-boss's connections. */
+  stop(): Promise<void>
+}
+
+/** Jobs fetched at once: under load one fetch and one completion serve twenty letters. */
+const BATCH = 20
+
+/**
+ * Starts the workers. A job is taken within some 10 ms of the commit that made it: the commit wakes the listener;
+ * polling (each 30 s) only finds what fell due by time, such as a second try.
+ */
+export async function start(database: Database, tasks: Task[]): Promise<Jobs> {
+  const boss = new PgBoss({
+    ...connectionOf(database.pool),
+    application_name: 'preau-jobs',
+    schema: SCHEMA,
+    max: 2,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'jobs'))
+  boss.on('warning', (warning) => log.warn({ warning }, 'jobs'))
+  await boss.start()
+  const queues = tasks.map((task) => task.queue)
+  await declare(boss, queues)
+  await sender(database.db)
+  for (const task of tasks) {
+    const options = { batchSize: BATCH, burstWhenBatchFull: true, perJobResults: true } as const
+    await boss.work<unknown, JobResult[], typeof options>(task.queue.name, options, (jobs) =>
+      settle(database.db, task, jobs),
+    )
+  }
+  return { stop: () => boss.stop({ graceful: true, timeout: 30_000 }) }
+}
+
+/** Does a batch; if it fails, each job alone, so that a bad one does not hold up the others. */
+async function settle(db: Db, task: Task, jobs: Job<unknown>[]): Promise<JobResult[]> {
+  try {
+    await task.work(db, jobs)
+    return jobs.map(({ id }) => ({ id, status: 'completed' }))
+  } catch (error) {
+    if (jobs.length === 1) return jobs.map(({ id }) => failed(task, id, error))
+  }
+  const results: JobResult[] = []
+  for (const job of jobs) results.push(...(await settle(db, task, [job])))
+  return results
+}
+
+function failed({ queue }: Task, id: string, error: unknown): JobResult {
+  log.error({ err: error, job: id }, `jobs: ${queue.name} failed, it is tried again later`)
+  return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } }
+}

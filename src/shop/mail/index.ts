@@ -1,0 +1,12 @@
+// Mails that a shop writes to its customers: put off with the fact, composed, kept in the shop's post, sent by SMTP if the school has one.
+// `mail.later(tx, letter)` is all that the other rooms need.
+export { later } from './later.ts'
+export {
+  type Letter,
+  type LetterKind,
+  letterKinds,
+  type OrderFacts,
+  type OrderLetter,
+  type OrderLine,
+} from './letters.ts'
+export { queues } from './queues.ts'

@@ -1,0 +1,98 @@
+// What may be written to a customer: plain data, kept in the job until the letter is composed.
+// Everything that can change meanwhile (the order, the customer) is in it; the shop's own identity is read when composing.
+
+type ToCustomer = {
+  shopId: number
+  customerId: number
+  to: { name: string; email: string }
+}
+
+export type Welcome = ToCustomer & { kind: 'welcome' }
+
+export type PasswordReset = ToCustomer & {
+  kind: 'password-reset'
+  /** The page where a new password is chosen, below the shop's address: `/mot-de-passe-oublie/abc`. */
+  path: string
+  /** For how long the link works. */
+  validMinutes: number
+}
+
+/** Amounts in cents, rates in basis points, moments as ISO 8601 texts, as everywhere. */
+export type OrderLine = {
+  reference: string
+  name: string
+  /** « Taille : M », or empty. */
+  choice: string
+  quantity: number
+  unitTtcCents: number
+  totalTtcCents: number
+}
+
+export type OrderFacts = {
+  id: number
+  number: number
+  /** What the customer quotes: nine capital letters. */
+  reference: string
+  placedAt: string
+  paymentMethod: 'card' | 'cheque' | 'transfer'
+  lines: OrderLine[]
+  /** Goods, carriage and total tax included; the tax is the difference of the two totals. */
+  goodsTtcCents: number
+  carriageTtcCents: number
+  totalHtCents: number
+  totalTtcCents: number
+  /** One line each, as on an envelope. */
+  deliveryAddress: string[]
+  invoiceAddress: string[]
+  carrierName: string
+  /** « 2 à 3 jours », or empty. */
+  carrierDelay: string
+}
+
+type AboutOrder = ToCustomer & {
+  order: OrderFacts
+  /** The order's page, below the shop's address; « Mes commandes » when absent. */
+  path?: string
+}
+
+/** With the instructions for a cheque or a transfer, taken from the shop's settings. */
+export type OrderPlaced = AboutOrder & { kind: 'order-placed' }
+export type PaymentAccepted = AboutOrder & { kind: 'payment-accepted'; invoiceNumber?: string }
+export type PaymentError = AboutOrder & { kind: 'payment-error' }
+export type AwaitingStock = AboutOrder & { kind: 'awaiting-stock' }
+export type Preparing = AboutOrder & { kind: 'preparing' }
+export type Shipped = AboutOrder & {
+  kind: 'shipped'
+  /** The parcel's number, or empty. */
+  trackingNumber: string
+  /** A whole address to follow it, or empty. */
+  trackingUrl: string
+}
+export type Cancelled = AboutOrder & { kind: 'cancelled'; reason?: string }
+export type Refunded = AboutOrder & { kind: 'refunded'; amountCents: number }
+
+export type OrderLetter =
+  | OrderPlaced
+  | PaymentAccepted
+  | PaymentError
+  | AwaitingStock
+  | Preparing
+  | Shipped
+  | Cancelled
+  | Refunded
+export type Letter = Welcome | PasswordReset | OrderLetter
+export type LetterKind = Letter['kind']
+
+/** Every kind, in the order in which a customer may receive them. */
+export const letterKinds = [
+  'welcome',
+  'password-reset',
+  'order-placed',
+  'payment-accepted',
+  'payment-error',
+  'awaiting-stock',
+  'preparing',
+  'shipped',
+  'cancelled',
+  'refunded',
+] as const satisfies LetterKind[]
