@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { connect, migrate, startServer } from '#database'
+import * as jobs from '#jobs'
+import * as mail from '#mail'
 
 const asked = process.argv.slice(2)
 const root = new URL('..', import.meta.url).pathname
@@ -40,6 +42,7 @@ await administrator.connect()
 await administrator.query(`create database ${template}`)
 const database = connect({ ...server.connection, database: template })
 await migrate(database.db)
+await jobs.install(database, mail.queues)
 await database.close()
 await administrator.end()
 
