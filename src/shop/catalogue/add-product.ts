@@ -1,0 +1,116 @@
+import { type Db, inTransaction } from '#database'
+import type { Actor } from '#people'
+import { Invalid } from '#refusals'
+import * as stock from '#stock'
+import * as trace from '#trace'
+import { freeSlug } from './categories.ts'
+import { type PriceParts, toMicro } from './price.ts'
+import { keepHistory } from './price-history.ts'
+import { checkProduct, type NewProduct, searchText, taxId } from './product-fields.ts'
+import { slugOf } from './words.ts'
+
+/** A reference already names another article of the shop. */
+export class ReferenceTaken extends Invalid {}
+
+/**
+ * Adds a product with its variants, pictures, first pieces (through the stock ledger) and price history; returns its id.
+ * Refuses with Invalid what cannot be sold, with ReferenceTaken a reference already used in the shop.
+ */
+export function addProduct(db: Db, actor: Actor, shopId: number, product: NewProduct): Promise<number> {
+  checkProduct(product)
+  return inTransaction(db, async (tx) => {
+    const now = new Date()
+    const tax_id = await taxId(tx, shopId, product.rateBp)
+    const features = product.features ?? []
+    const references = product.variants.map(({ reference }) => reference.trim())
+    const createdAt = product.createdAt ?? now
+    const reduction = product.reduction?.bp ? product.reduction : null
+    const price_micro = toMicro(product.price, product.rateBp)
+    const priced = {
+      price_micro,
+      reduction_bp: reduction?.bp ?? 0,
+      reduction_from: reduction ? (reduction.from ?? now) : null,
+      reduction_until: reduction?.until ?? null,
+    }
+    const { id } = await tx
+      .insertInto('products')
+      .values({
+        ...priced,
+        shop_id: shopId,
+        category_id: product.categoryId,
+        manufacturer_id: product.manufacturerId ?? null,
+        tax_id,
+        slug: await freeSlug(tx, 'products', shopId, product.slug ?? slugOf(product.name)),
+        name: product.name.trim(),
+        summary: product.summary?.trim() ?? '',
+        description: product.description?.trim() ?? '',
+        features: JSON.stringify(features),
+        options: JSON.stringify(product.options ?? []),
+        weight_g: product.weightG ?? 0,
+        active_since: product.activeSince === undefined ? createdAt : product.activeSince,
+        created_at: createdAt,
+        search_text: searchText({ name: product.name, summary: product.summary ?? '', features, references }),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const impacts = await addVariants(tx, actor, shopId, id, product)
+    await addPictures(tx, shopId, id, product)
+    const cheapest = Math.min(...impacts)
+    const parts: PriceParts = { ...priced, rate_bp: product.rateBp, price_impact_micro: cheapest }
+    await keepHistory(tx, shopId, id, parts, createdAt)
+    await trace.record(tx, shopId, actor, {
+      verb: 'catalogue.add-product',
+      subject: { kind: 'product', id },
+      after: { name: product.name, references, price_micro },
+    })
+    return id
+  })
+}
+
+/** Returns what each variant adds to the price, in micro-euros. */
+async function addVariants(
+  tx: Db,
+  actor: Actor,
+  shopId: number,
+  productId: number,
+  { variants, rateBp }: NewProduct,
+): Promise<number[]> {
+  const rows = variants.map((variant, position) => ({
+    shop_id: shopId,
+    product_id: productId,
+    choices: JSON.stringify(variant.choices ?? []),
+    reference: variant.reference.trim(),
+    ean: variant.ean ?? '',
+    price_impact_micro: variant.priceImpact ? toMicro(variant.priceImpact, rateBp) : 0,
+    weight_impact_g: variant.weightImpactG ?? 0,
+    position,
+  }))
+  const made = await tx
+    .insertInto('variants')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['shop_id', 'reference']).doNothing())
+    .returning(['id', 'reference'])
+    .execute()
+  const ids = new Map(made.map(({ id, reference }) => [reference, id]))
+  const received = variants.map(({ reference, quantity }) => {
+    const variantId = ids.get(reference.trim())
+    if (variantId === undefined || made.length < rows.length) throw taken(rows, made)
+    return { variantId, quantity }
+  })
+  await stock.receiveInitial(tx, actor, shopId, received)
+  return rows.map((row) => row.price_impact_micro)
+}
+
+function taken(rows: { reference: string }[], made: { reference: string }[]): ReferenceTaken {
+  const fresh = new Set(made.map(({ reference }) => reference))
+  const seen = new Set<string>()
+  const again = rows.find(({ reference }) => !fresh.has(reference) || seen.size === seen.add(reference).size)
+  const message = `La référence ${again?.reference} est déjà celle d’un autre article de la boutique.`
+  return new ReferenceTaken(message, { reference: message })
+}
+
+async function addPictures(tx: Db, shopId: number, productId: number, { pictures = [] }: NewProduct): Promise<void> {
+  if (pictures.length === 0) return
+  const rows = pictures.map((picture, position) => ({ shop_id: shopId, product_id: productId, position, ...picture }))
+  await tx.insertInto('pictures').values(rows).execute()
+}

@@ -1,0 +1,86 @@
+import type { Selectable } from 'kysely'
+import { type Db, inTransaction, sql, type Tables } from '#database'
+import type { Actor } from '#people'
+import { Invalid } from '#refusals'
+import * as trace from '#trace'
+import { slugOf } from './words.ts'
+
+export type Category = Selectable<Tables['categories']>
+
+export type NewCategory = {
+  name: string
+  description?: string
+  /** The category above; there are two levels, so it must be a main one. */
+  parentId?: number | null
+  /** Made from the name when absent. */
+  slug?: string
+}
+
+/** Adds a category at the end of its shelf and returns its id. Refuses, with Invalid, an empty name or a parent that is not a main category. */
+export function addCategory(db: Db, actor: Actor, shopId: number, category: NewCategory): Promise<number> {
+  const name = category.name.trim()
+  if (!name) throw new Invalid('Donnez un nom à la catégorie.', { name: 'Donnez un nom à la catégorie.' })
+  return inTransaction(db, async (tx) => {
+    const parentId = await parentOf(tx, shopId, category.parentId ?? null)
+    const { id } = await tx
+      .insertInto('categories')
+      .values({
+        shop_id: shopId,
+        parent_id: parentId,
+        slug: await freeSlug(tx, 'categories', shopId, category.slug ?? slugOf(name)),
+        name,
+        description: category.description?.trim() ?? '',
+        position: sql`(select coalesce(max(position) + 1, 0) from categories where shop_id = ${shopId})`,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const subject = { kind: 'category', id }
+    await trace.record(tx, shopId, actor, { verb: 'catalogue.add-category', subject, after: { name, parentId } })
+    return id
+  })
+}
+
+async function parentOf(tx: Db, shopId: number, parentId: number | null): Promise<number | null> {
+  if (parentId === null) return null
+  const parent = await tx
+    .selectFrom('categories')
+    .select('parent_id')
+    .where('shop_id', '=', shopId)
+    .where('id', '=', parentId)
+    .executeTakeFirst()
+  if (!parent || parent.parent_id !== null)
+    throw new Invalid('La catégorie du dessus doit être une catégorie principale de la boutique.', {
+      parentId: 'Choisissez une catégorie principale.',
+    })
+  return parentId
+}
+
+/** Every category of the shop, in the order of the shelves. */
+export function listCategories(db: Db, shopId: number): Promise<Category[]> {
+  return db
+    .selectFrom('categories')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+/** The slug itself, or the slug with the first number that makes it free in the shop. */
+export async function freeSlug(
+  tx: Db,
+  table: 'categories' | 'products',
+  shopId: number,
+  slug: string,
+): Promise<string> {
+  const rows = await tx
+    .selectFrom(table)
+    .select('slug')
+    .where('shop_id', '=', shopId)
+    .where('slug', 'like', `${slug}%`)
+    .execute()
+  const used = new Set(rows.map((row) => row.slug))
+  let free = slug
+  for (let n = 2; used.has(free); n++) free = `${slug}-${n}`
+  return free
+}

@@ -1,0 +1,139 @@
+import { type Db, inTransaction } from '#database'
+import type { Actor } from '#people'
+import { Invalid } from '#refusals'
+import * as trace from '#trace'
+import { type EnteredPrice, toMicro } from './price.ts'
+import { keepHistory } from './price-history.ts'
+import { noProduct, type Reduction, searchText } from './product-fields.ts'
+
+/** What may be changed of a product; what is absent stays as it is. */
+export type ProductChange = {
+  name?: string
+  summary?: string
+  description?: string
+  categoryId?: number
+  manufacturerId?: number | null
+  features?: readonly (readonly [string, string])[]
+  price?: EnteredPrice
+  /** Null ends it. */
+  reduction?: Reduction | null
+  weightG?: number
+  /** Shown in the shop or hidden from it. */
+  active?: boolean
+}
+
+/**
+ * Changes a product, and writes its price history when the price or the reduction changed.
+ * Refuses with NotFound an unknown product, with Invalid an empty name, a price below zero or a reduction above 99 %.
+ * Orders already placed keep what they copied.
+ */
+export function changeProduct(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  productId: number,
+  change: ProductChange,
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const before = await lock(tx, shopId, productId)
+    if (!before) throw noProduct()
+    const { rate_bp, impacts, references, ...was } = before
+    const now = new Date()
+    const after = {
+      name: change.name?.trim() ?? was.name,
+      summary: change.summary?.trim() ?? was.summary,
+      description: change.description?.trim() ?? was.description,
+      category_id: change.categoryId ?? was.category_id,
+      manufacturer_id: change.manufacturerId === undefined ? was.manufacturer_id : change.manufacturerId,
+      price_micro: change.price ? toMicro(change.price, rate_bp) : was.price_micro,
+      ...reductionOf(change.reduction, was, now),
+      weight_g: change.weightG ?? was.weight_g,
+      active_since: change.active === undefined ? was.active_since : change.active ? (was.active_since ?? now) : null,
+    }
+    check(after)
+    const features = (change.features ?? was.features) as [string, string][]
+    await tx
+      .updateTable('products')
+      .set({
+        ...after,
+        features: JSON.stringify(features),
+        search_text: searchText({ name: after.name, summary: after.summary, features, references }),
+      })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', productId)
+      .execute()
+    if (priceChanged(was, after))
+      await keepHistory(tx, shopId, productId, { ...after, rate_bp, price_impact_micro: Math.min(...impacts) }, now)
+    await trace.record(tx, shopId, actor, {
+      verb: 'catalogue.change-product',
+      subject: { kind: 'product', id: productId },
+      before: differing(was, after),
+      after: differing(after, was),
+    })
+  })
+}
+
+async function lock(tx: Db, shopId: number, productId: number) {
+  const product = await tx
+    .selectFrom('products')
+    .selectAll('products')
+    .select((eb) => [
+      eb
+        .selectFrom('taxes')
+        .select('rate_bp')
+        .whereRef('taxes.shop_id', '=', 'products.shop_id')
+        .whereRef('taxes.id', '=', 'products.tax_id')
+        .as('rate_bp'),
+    ])
+    .where('shop_id', '=', shopId)
+    .where('id', '=', productId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!product) return undefined
+  const variants = await tx
+    .selectFrom('variants')
+    .select(['reference', 'price_impact_micro'])
+    .where('shop_id', '=', shopId)
+    .where('product_id', '=', productId)
+    .orderBy('position')
+    .execute()
+  return {
+    ...product,
+    rate_bp: product.rate_bp ?? 0,
+    impacts: variants.map((variant) => variant.price_impact_micro),
+    references: variants.map((variant) => variant.reference),
+  }
+}
+
+type Reduced = { reduction_bp: number; reduction_from: Date | null; reduction_until: Date | null }
+
+/** A reduction that goes on keeps its beginning: the price before it stays the one to strike through. */
+function reductionOf(wanted: Reduction | null | undefined, was: Reduced, now: Date): Reduced {
+  if (wanted === undefined) {
+    const { reduction_bp, reduction_from, reduction_until } = was
+    return { reduction_bp, reduction_from, reduction_until }
+  }
+  if (!wanted?.bp) return { reduction_bp: 0, reduction_from: null, reduction_until: null }
+  const running = was.reduction_bp > 0 && was.reduction_from && (!was.reduction_until || was.reduction_until > now)
+  const from = wanted.from ?? (running ? was.reduction_from : now)
+  return { reduction_bp: wanted.bp, reduction_from: from, reduction_until: wanted.until ?? null }
+}
+
+function check(after: { name: string; price_micro: number; reduction_bp: number; weight_g: number }): void {
+  const faults: Record<string, string> = {}
+  if (!after.name) faults.name = 'Donnez un nom au produit.'
+  if (after.price_micro < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
+  if (after.reduction_bp < 0 || after.reduction_bp > 9900) faults.reduction = 'Une réduction va de 0 à 99 %.'
+  if (after.weight_g < 0) faults.weight = 'Indiquez un poids, zéro ou plus.'
+  if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+}
+
+const priceKeys = ['price_micro', 'reduction_bp', 'reduction_from', 'reduction_until'] as const
+const priceChanged = (was: Record<(typeof priceKeys)[number], unknown>, after: typeof was) =>
+  priceKeys.some((key) => String(was[key]) !== String(after[key]))
+
+/** The part of `one` that the other says otherwise. */
+function differing(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(one).filter(([key, value]) => key in other && String(other[key]) !== String(value))
+  return Object.fromEntries(entries)
+}

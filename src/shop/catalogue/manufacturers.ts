@@ -1,0 +1,60 @@
+import { type Db, inTransaction } from '#database'
+import type { Actor } from '#people'
+import { Invalid } from '#refusals'
+import * as trace from '#trace'
+
+/** Who makes a product, with the postal address that a product page must show (Regulation (EU) 2023/988, art. 19). */
+export type Manufacturer = { id: number; name: string; address: string }
+
+/** Adds a manufacturer, or finds the one of that name (its address is kept as it is), and returns its id. */
+export function addManufacturer(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  { name, address }: { name: string; address: string },
+): Promise<number> {
+  if (!name.trim() || !address.trim())
+    throw new Invalid('Un fabricant a un nom et une adresse postale.', { name: 'Indiquez le nom et l’adresse.' })
+  return inTransaction(db, async (tx) => {
+    const made = await tx
+      .insertInto('manufacturers')
+      .values({ shop_id: shopId, name: name.trim(), address: address.trim() })
+      .onConflict((conflict) => conflict.columns(['shop_id', 'name']).doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (made) {
+      const subject = { kind: 'manufacturer', id: made.id }
+      await trace.record(tx, shopId, actor, { verb: 'catalogue.add-manufacturer', subject, after: { name, address } })
+      return made.id
+    }
+    const { id } = await tx
+      .selectFrom('manufacturers')
+      .select('id')
+      .where('shop_id', '=', shopId)
+      .where('name', '=', name.trim())
+      .executeTakeFirstOrThrow()
+    return id
+  })
+}
+
+/** The shop's manufacturers by name. */
+export function listManufacturers(db: Db, shopId: number): Promise<Manufacturer[]> {
+  return db
+    .selectFrom('manufacturers')
+    .select(['id', 'name', 'address'])
+    .where('shop_id', '=', shopId)
+    .orderBy('name')
+    .execute()
+}
+
+export type Tax = { id: number; name: string; rateBp: number }
+
+/** The shop's VAT rates, highest first; basis points. */
+export function listTaxes(db: Db, shopId: number): Promise<Tax[]> {
+  return db
+    .selectFrom('taxes')
+    .select(['id', 'name', 'rate_bp as rateBp'])
+    .where('shop_id', '=', shopId)
+    .orderBy('rate_bp', 'desc')
+    .execute()
+}

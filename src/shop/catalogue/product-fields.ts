@@ -1,0 +1,94 @@
+import type { Db } from '#database'
+import { Invalid, NotFound } from '#refusals'
+import type { EnteredPrice } from './price.ts'
+import { plain } from './words.ts'
+
+export type NewVariant = {
+  /** One value per option of the product, in its order; empty for a product without choice. */
+  choices?: readonly string[]
+  reference: string
+  ean?: string
+  /** What it adds to the product's price, negative for less. */
+  priceImpact?: EnteredPrice
+  weightImpactG?: number
+  /** Pieces received at once, through the stock ledger. */
+  quantity: number
+}
+
+export type NewPicture = { hash: string; width: number; height: number; alt: string }
+
+export type Reduction = {
+  /** Basis points of the price: 2000 is 20 % less. */
+  bp: number
+  /** Now when absent. */
+  from?: Date
+  /** Excluded; without end when null. */
+  until?: Date | null
+}
+
+export type NewProduct = {
+  categoryId: number
+  manufacturerId?: number | null
+  /** Basis points; one of the shop's rates. */
+  rateBp: number
+  name: string
+  slug?: string
+  summary?: string
+  description?: string
+  /** [« Âge », « Dès 3 ans »]... */
+  features?: readonly (readonly [string, string])[]
+  /** What a variant is chosen by: [« Taille », « Couleur »]; none for a product without choice. */
+  options?: readonly string[]
+  price: EnteredPrice
+  reduction?: Reduction | null
+  weightG?: number
+  variants: readonly NewVariant[]
+  pictures?: readonly NewPicture[]
+  /** Shown in the shop since; null keeps it hidden. Now when absent. */
+  activeSince?: Date | null
+  /** Now when absent (the demo's products came over the past months). */
+  createdAt?: Date
+}
+
+/** What the shop's search looks through. The name comes first: what is found early in it is shown first. */
+export function searchText(product: {
+  name: string
+  summary: string
+  features: readonly (readonly [string, string])[]
+  references: readonly string[]
+}): string {
+  const { name, summary, features, references } = product
+  return plain([name, ...references, summary, ...features.map(([, value]) => value)].join(' '))
+}
+
+/** The id of a VAT rate of the shop. Refuses, with Invalid, a rate it does not have. */
+export async function taxId(tx: Db, shopId: number, rateBp: number): Promise<number> {
+  const tax = await tx
+    .selectFrom('taxes')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where('rate_bp', '=', rateBp)
+    .executeTakeFirst()
+  if (!tax) throw new Invalid('La boutique n’a pas ce taux de TVA.', { rate: 'Choisissez un des taux de la boutique.' })
+  return tax.id
+}
+
+/** Refuses, with Invalid, a product that cannot be sold: no name, no variant, choices that do not answer the options, a price below zero. */
+export function checkProduct(product: NewProduct): void {
+  const faults: Record<string, string> = {}
+  if (!product.name.trim()) faults.name = 'Donnez un nom au produit.'
+  const amount = 'ttcCents' in product.price ? product.price.ttcCents : product.price.htMicro
+  if (!Number.isSafeInteger(amount) || amount < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
+  const bp = product.reduction?.bp ?? 0
+  if (bp < 0 || bp > 9900) faults.reduction = 'Une réduction va de 0 à 99 %.'
+  const options = product.options?.length ?? 0
+  const answers = new Set(product.variants.map(({ choices = [] }) => choices.join('\n')))
+  if (product.variants.length === 0) faults.variants = 'Un produit a au moins une déclinaison.'
+  else if (product.variants.some(({ choices = [] }) => choices.length !== options))
+    faults.variants = 'Chaque déclinaison donne une valeur à chaque choix.'
+  else if (answers.size < product.variants.length) faults.variants = 'Deux déclinaisons ont les mêmes valeurs.'
+  if (product.variants.some(({ reference }) => !reference.trim())) faults.reference = 'Donnez une référence.'
+  if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+}
+
+export const noProduct = () => new NotFound('Ce produit n’existe pas dans cette boutique.')

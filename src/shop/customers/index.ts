@@ -1,0 +1,19 @@
+// The customers of a shop: accounts (one per e-mail and shop), sessions, addresses, and who visits the public space.
+// They are invented by teachers; pupils and teachers are in `people`.
+export {
+  addAddress,
+  addressFields,
+  type CustomerAddress,
+  changeAddress,
+  findAddress,
+  listAddresses,
+  removeAddress,
+} from './addresses.ts'
+export { type Country, countries, countryName } from './countries.ts'
+export { Address, type AddressFields, Email, NewPassword, Profile, Registration } from './forms.ts'
+export { type CustomerRow, type CustomerSearch, list } from './list.ts'
+export { type Customer, changePassword, changeProfile, find } from './profile.ts'
+export { asActor, EmailTaken, emailIsFree, register } from './register.ts'
+export { askReset, resetOf, resetPassword } from './reset.ts'
+export { openSession, type SignedIn, signIn, signOut } from './sessions.ts'
+export { type Visit, visit } from './visit.ts'

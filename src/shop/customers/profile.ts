@@ -1,0 +1,118 @@
+import { type Db, inTransaction, sql } from '#database'
+import { type Actor, hashPassword, verifyPassword } from '#people'
+import { Invalid, NotFound } from '#refusals'
+import * as trace from '#trace'
+import type { Profile } from './forms.ts'
+import { EmailTaken } from './register.ts'
+import { closeSessions } from './sessions.ts'
+
+export type Customer = {
+  id: number
+  email: string
+  civility: string
+  firstName: string
+  lastName: string
+  /** `1990-11-23`, or null. */
+  birthDate: string | null
+  newsletterSince: Date | null
+  createdAt: Date
+}
+
+/** A customer of the shop, without the password. Refuses, with NotFound, an unknown one. */
+export async function find(db: Db, shopId: number, id: number): Promise<Customer> {
+  const row = await db
+    .selectFrom('customers')
+    .select(['id', 'email', 'civility', 'first_name', 'last_name', 'birth_date', 'newsletter_since', 'created_at'])
+    .where('shop_id', '=', shopId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new NotFound('Ce client n’existe pas dans cette boutique.')
+  return {
+    id: row.id,
+    email: row.email,
+    civility: row.civility,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    birthDate: row.birth_date,
+    newsletterSince: row.newsletter_since,
+    createdAt: row.created_at,
+  }
+}
+
+/** Changes who the customer is, the e-mail and the newsletter (since when is kept). Refuses with EmailTaken. */
+export function changeProfile(db: Db, actor: Actor, shopId: number, id: number, profile: Profile): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const before = await find(tx, shopId, id)
+    const taken = await tx
+      .selectFrom('customers')
+      .select('id')
+      .where('shop_id', '=', shopId)
+      .where('email', '=', profile.email)
+      .where('id', '<>', id)
+      .executeTakeFirst()
+    if (taken) throw new EmailTaken()
+    await tx
+      .updateTable('customers')
+      .set({
+        email: profile.email,
+        civility: profile.civility,
+        first_name: profile.firstName,
+        last_name: profile.lastName,
+        birth_date: profile.birthDate,
+        newsletter_since: profile.newsletter ? sql<Date>`coalesce(newsletter_since, now())` : null,
+      })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', id)
+      .execute()
+    const { id: _, createdAt: __, newsletterSince, ...was } = before
+    await trace.record(tx, shopId, actor, {
+      verb: 'customers.change-profile',
+      subject: { kind: 'customer', id },
+      before: { ...was, newsletter: newsletterSince !== null },
+      after: { ...profile },
+    })
+  })
+}
+
+/**
+ * Changes the password once the present one was given again, and ends the customer's other sessions (`keep` is the
+ * browser's own). Refuses, with Invalid, a wrong present password; the new one's rules are checked by `NewPassword`.
+ */
+export async function changePassword(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  id: number,
+  { present, password, keep }: { present: string; password: string; keep?: string },
+): Promise<void> {
+  const row = await db
+    .selectFrom('customers')
+    .select('password_hash')
+    .where('shop_id', '=', shopId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!(await verifyPassword(row?.password_hash, present)))
+    throw new Invalid('Le mot de passe n’a pas été changé.', { present: 'Ce n’est pas votre mot de passe actuel.' })
+  const passwordHash = await hashPassword(password)
+  await inTransaction(db, async (tx) => {
+    await setPassword(tx, actor, shopId, id, passwordHash)
+    await closeSessions(tx, shopId, id, keep)
+  })
+}
+
+/** Writes a new hash and says in the trace that it was done. */
+export async function setPassword(
+  tx: Db,
+  actor: Actor,
+  shopId: number,
+  id: number,
+  passwordHash: string,
+): Promise<void> {
+  await tx
+    .updateTable('customers')
+    .set({ password_hash: passwordHash })
+    .where('shop_id', '=', shopId)
+    .where('id', '=', id)
+    .execute()
+  await trace.record(tx, shopId, actor, { verb: 'customers.change-password', subject: { kind: 'customer', id } })
+}
