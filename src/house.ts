@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import type { Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { serve } from '@hono/node-server'
+import type { Config } from '#config'
+import { connect, type Database, migrate, startServer, UserError } from '#database'
+import { openFiles } from '#files'
+import * as jobs from '#jobs'
+import * as mail from '#mail'
+import * as pdf from '#pdf'
+import { createApp } from './web/app.ts'
+import { endLive, type House } from './web/http/index.ts'
+
+export type OpenHouse = {
+  house: House
+  /** Where people reach it, without a final slash. */
+  url: string
+  /** The embedded PostgreSQL's process; none with DATABASE_URL. */
+  databasePid: number | undefined
+  close(): Promise<void>
+}
+
+type Furnish = (house: House) => Promise<void>
+
+/**
+ * Opens everything in order: database, schema, what `furnish` adds (teacher, demo school), jobs, web.
+ * Throws UserError where the person at the terminal can mend it. `close` goes the other way:
+ * requests finish, jobs finish, papers, database.
+ */
+export async function openHouse(config: Config, furnish: Furnish = async () => {}): Promise<OpenHouse> {
+  const ways: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const way of ways.splice(0).reverse()) await way()
+  }
+  try {
+    const { database, databasePid } = await openDatabase(config, ways)
+    await migrate(database.db)
+    await jobs.install(database, mail.queues)
+    const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder) }
+    await furnish(house)
+    ways.push(pdf.stop)
+    const server = await listen(house, config.port)
+    const url = config.publicUrl ?? `http://${lanAddress()}:${(server.address() as AddressInfo).port}`
+    const workers = await jobs.start(database, mail.tasks({ baseUrl: url, smtpUrl: config.smtpUrl }))
+    ways.push(() => workers.stop())
+    ways.push(() => closeWeb(server))
+    return { house, url, databasePid, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openDatabase(
+  config: Config,
+  ways: (() => Promise<unknown>)[],
+): Promise<{ database: Database; databasePid: number | undefined }> {
+  if (config.databaseUrl) {
+    const database = connect({ connectionString: config.databaseUrl })
+    ways.push(() => database.close())
+    await database.pool.query('select 1').catch((error) => {
+      throw new UserError(unreachable(error))
+    })
+    return { database, databasePid: undefined }
+  }
+  const server = await startServer(config.dataFolder)
+  ways.push(() => server.stop())
+  const database = connect(server.connection)
+  ways.push(() => database.close())
+  return { database, databasePid: server.pid }
+}
+
+function unreachable(error: { code?: string; message: string }): string {
+  const mend = 'vérifiez DATABASE_URL (exemple : postgres://nom:motdepasse@serveur:5432/preau).'
+  if (error.code === '28P01' || error.code === '28000')
+    return `Le serveur PostgreSQL refuse ce nom ou ce mot de passe : ${mend}`
+  if (error.code === '3D000') return `Cette base n’existe pas sur le serveur PostgreSQL : créez-la, ou ${mend}`
+  return `Le serveur PostgreSQL ne répond pas (${error.code ?? error.message}) : ${mend}`
+}
+
+/** Listens on every address of the machine; refuses a port that is taken with a sentence. */
+async function listen(house: House, port: number): Promise<HttpServer> {
+  const server = serve({ fetch: createApp(house).fetch, port }) as HttpServer
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new UserError(
+        `Le port ${port} est déjà pris par un autre programme : indiquez-en un autre, par exemple PORT=${port + 1} npm start.`,
+      )
+    if (code === 'EACCES')
+      throw new UserError(
+        `Le port ${port} demande des droits d’administrateur : indiquez-en un au-dessus de 1024, par exemple PORT=3000 npm start.`,
+      )
+    throw error
+  }
+  return server
+}
+
+/** Takes no more requests and lets those under way finish, ten seconds at most. */
+async function closeWeb(server: HttpServer): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  await endLive()
+  server.closeIdleConnections()
+  const tired = setTimeout(() => server.closeAllConnections(), 10_000)
+  await closed
+  clearTimeout(tired)
+}
+
+/** The machine's address on the school's network, or localhost. */
+function lanAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return all.find((address) => address.family === 'IPv4' && !address.internal)?.address ?? 'localhost'
+}

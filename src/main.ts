@@ -1,0 +1,52 @@
+// `npm start`: config -> database -> teacher and demo school -> jobs -> web, and the orderly way down on Ctrl-C.
+import { parseArgs } from 'node:util'
+import { type Config, readConfig } from '#config'
+import { UserError } from '#database'
+import { log } from '#log'
+import * as school from '#school'
+import { firstTeacher, greet } from './greeting.ts'
+import { openHouse } from './house.ts'
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } }, allowPositionals: true })
+  const config = settings()
+  const started = performance.now()
+  const open = await openHouse(config, async (house) => {
+    const isNew = await school.isNew(house.db)
+    await firstTeacher(house.db, config)
+    if (!isNew) return
+    if (values.empty) return school.found(house.db, { name: 'Mon lycée', town: '' })
+    console.log('Premier démarrage : l’école de démonstration s’installe (quelques secondes)...')
+    const { furnish } = await import('../demo/seed.ts')
+    await furnish(house)
+  })
+  await greet(open, Math.round(performance.now() - started))
+  leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
+}
+
+function settings(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    throw new UserError((error as Error).message)
+  }
+}
+
+/** The first signal ends in order; a second one at once. */
+function leaveOn(signals: NodeJS.Signals[], close: () => Promise<void>): void {
+  let leaving = false
+  for (const signal of signals)
+    process.on(signal, async () => {
+      if (leaving) process.exit(1)
+      leaving = true
+      console.log('\nPréau s’arrête : les demandes et le courrier en cours se terminent...')
+      await close()
+      console.log('Préau est arrêté.')
+    })
+}
+
+main().catch((error) => {
+  if (error instanceof UserError) console.error(error.message)
+  else log.fatal({ err: error }, 'Préau could not start')
+  process.exitCode = 1
+})
