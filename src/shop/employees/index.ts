@@ -13,5 +13,5 @@ export {
   type Tab,
   tabs,
 } from './profiles.ts'
-export { endOtherSessions, signIn, signOut } from './sessions.ts'
+export { endSessions, signIn, signOut } from './sessions.ts'
 export { type Employee, type Visit, visit } from './visit.ts'

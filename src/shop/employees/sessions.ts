@@ -47,14 +47,14 @@ export async function signOut(db: Db, shopId: number, token: string): Promise<vo
     .execute()
 }
 
-/** Ends the sessions of a person in every shop but the one at hand: a changed password counts everywhere. */
-export async function endOtherSessions(db: Db, accountId: number, token: string | undefined): Promise<void> {
+/** Ends the sessions of a person in every shop, but the one at hand if it is told: a changed password counts everywhere. */
+export async function endSessions(db: Db, accountId: number, keep?: string): Promise<void> {
   await db
     .deleteFrom('employee_sessions')
     .using('employees')
     .whereRef('employees.shop_id', '=', 'employee_sessions.shop_id')
     .whereRef('employees.id', '=', 'employee_sessions.employee_id')
     .where('employees.account_id', '=', accountId)
-    .$if(token !== undefined, (query) => query.where('token_hash', '!=', hashToken(token ?? '')))
+    .$if(keep !== undefined, (query) => query.where('token_hash', '!=', hashToken(keep ?? '')))
     .execute()
 }

@@ -1,0 +1,17 @@
+// The school: its settings, the teacher's first account, classes and pupils, and who of them works in which shop.
+// Class lists are read here; birth dates serve as first passwords and are never stored.
+export { type ClassList, type Fault, type ListedPupil, readClassList } from './class-list.ts'
+export { type Enrolled, enrol } from './enrol.ts'
+export { loginFor } from './login-rule.ts'
+export {
+  type AccessChange,
+  type Class,
+  drawPasswords,
+  listClasses,
+  listPupils,
+  type NewPassword,
+  type Pupil,
+  setAccesses,
+} from './pupils.ts'
+export { change, find, found, type School, TEACHER } from './settings.ts'
+export { drawPassword } from './words.ts'

@@ -1,0 +1,101 @@
+import { type Db, inTransaction } from '#database'
+import * as employees from '#employees'
+import { type Actor, givePassword } from '#people'
+import { NotFound } from '#refusals'
+import { find } from './settings.ts'
+import { drawPassword } from './words.ts'
+
+export type Class = { id: number; name: string; pupils: number }
+
+/** The classes by name, with how many pupils each has. */
+export function listClasses(db: Db): Promise<Class[]> {
+  return db
+    .selectFrom('classes')
+    .leftJoin('pupils', 'pupils.class_id', 'classes.id')
+    .select(({ fn }) => ['classes.id', 'classes.name', fn.count<number>('pupils.account_id').as('pupils')])
+    .groupBy('classes.id')
+    .orderBy('classes.name')
+    .execute()
+}
+
+export type Pupil = {
+  accountId: number
+  firstName: string
+  lastName: string
+  login: string
+  /** Still the first password, given by the school. */
+  initialPassword: boolean
+  /** The profile of each shop's open access, by the shop's id. */
+  accesses: Map<number, employees.Profile>
+}
+
+/** The pupils of a class by name, with the accesses open to them. */
+export async function listPupils(db: Db, classId: number): Promise<Pupil[]> {
+  const rows = await db
+    .selectFrom('pupils')
+    .innerJoin('accounts', 'accounts.id', 'pupils.account_id')
+    .leftJoin('employees', (join) =>
+      join.onRef('employees.account_id', '=', 'accounts.id').on('employees.closed_at', 'is', null),
+    )
+    .select(['accounts.id', 'first_name', 'last_name', 'login', 'initial_since', 'employees.shop_id', 'profile'])
+    .where('class_id', '=', classId)
+    .orderBy('last_name')
+    .orderBy('first_name')
+    .orderBy('accounts.id')
+    .execute()
+  const pupils = new Map<number, Pupil>()
+  for (const row of rows) {
+    const pupil = pupils.get(row.id) ?? {
+      accountId: row.id,
+      firstName: row.first_name,
+      lastName: row.last_name,
+      login: row.login,
+      initialPassword: row.initial_since !== null,
+      accesses: new Map(),
+    }
+    const profile = employees.asProfile(row.profile ?? '')
+    if (row.shop_id !== null && profile) pupil.accesses.set(row.shop_id, profile)
+    pupils.set(row.id, pupil)
+  }
+  return [...pupils.values()]
+}
+
+/** An access as it should be: with a profile, or closed (null). */
+export type AccessChange = { shopId: number; accountId: number; profile: employees.Profile | null }
+
+/** Opens, changes and closes accesses, all or none. What is already as asked stays untouched. */
+export function setAccesses(db: Db, actor: Actor, changes: readonly AccessChange[]): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    for (const { shopId, accountId, profile } of changes) {
+      if (profile) await employees.openAccess(tx, actor, { shopId, accountId, profile })
+      else await employees.closeAccess(tx, actor, { shopId, accountId })
+    }
+  })
+}
+
+export type NewPassword = { firstName: string; lastName: string; login: string; password: string }
+
+/**
+ * Draws new first passwords for pupils, ends their sessions and lifts what wrong tries had locked. Returns them in clear,
+ * to be handed over now: only their hashes are kept. Refuses an account that is no pupil's.
+ */
+export function drawPasswords(db: Db, accountIds: readonly number[]): Promise<NewPassword[]> {
+  return inTransaction(db, async (tx) => {
+    const { changeInitialPassword } = await find(tx)
+    const given: NewPassword[] = []
+    for (const accountId of accountIds) {
+      const pupil = await tx
+        .selectFrom('pupils')
+        .innerJoin('accounts', 'accounts.id', 'pupils.account_id')
+        .select(['first_name as firstName', 'last_name as lastName', 'login'])
+        .where('account_id', '=', accountId)
+        .executeTakeFirst()
+      if (!pupil) throw new NotFound('Cet élève n’existe pas.')
+      const password = drawPassword()
+      await givePassword(tx, accountId, { password, mustChange: changeInitialPassword })
+      await employees.endSessions(tx, accountId)
+      given.push({ ...pupil, password })
+    }
+    return given
+  })
+}
