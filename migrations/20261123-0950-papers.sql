@@ -87,6 +87,11 @@ create trigger categories_delete after delete on categories referencing old tabl
 create trigger products_insert after insert on products referencing new table as changed for each statement execute function shop_face_changed();
 create trigger products_update after update on products referencing new table as changed for each statement execute function shop_face_changed();
 create trigger products_delete after delete on products referencing old table as changed for each statement execute function shop_face_changed();
+create trigger carriers_insert after insert on carriers referencing new table as changed for each statement execute function shop_face_changed();
+create trigger carriers_update after update on carriers referencing new table as changed for each statement execute function shop_face_changed();
+create trigger carriers_delete after delete on carriers referencing old table as changed for each statement execute function shop_face_changed();
+create trigger payment_methods_update after update on payment_methods referencing new table as changed for each statement execute function shop_face_changed();
+create trigger pages_insert after insert on pages referencing new table as changed for each statement execute function shop_face_changed();
 create trigger pages_update after update on pages referencing new table as changed for each statement execute function shop_face_changed();
 create function shop_itself_changed() returns trigger language plpgsql as $$
 begin

@@ -56,10 +56,8 @@ export async function register(db: Db, shopId: number, form: Registration): Prom
     await mail.later(tx, {
       kind: 'welcome',
       shopId,
-      to: form.email,
       customerId: made.id,
-      firstName: form.firstName,
-      lastName: form.lastName,
+      to: { name: `${form.firstName} ${form.lastName}`, email: form.email },
     })
     return made.id
   })

@@ -7,14 +7,13 @@ import { asActor } from './register.ts'
 import { closeSessions } from './sessions.ts'
 
 /** A link works for one hour, once. */
-const LASTS = sql<Date>`now() + interval '1 hour'`
+const MINUTES = 60
 
 /**
  * Sends a link to choose a new password, when the e-mail (already normalised) has an account; otherwise does nothing,
  * and the caller answers the same. At most three links an hour are sent to one customer.
- * @param link the address to put in the mail, given the link's secret.
  */
-export function askReset(db: Db, shopId: number, email: string, link: (token: string) => string): Promise<void> {
+export function askReset(db: Db, shopId: number, email: string): Promise<void> {
   return inTransaction(db, async (tx) => {
     const customer = await tx
       .selectFrom('customers')
@@ -39,16 +38,20 @@ export function askReset(db: Db, shopId: number, email: string, link: (token: st
     const { token, hash } = newToken()
     await tx
       .insertInto('customer_password_resets')
-      .values({ shop_id: shopId, token_hash: hash, customer_id: customer.id, expires_at: LASTS })
+      .values({
+        shop_id: shopId,
+        token_hash: hash,
+        customer_id: customer.id,
+        expires_at: sql<Date>`now() + make_interval(mins => ${MINUTES})`,
+      })
       .execute()
     await mail.later(tx, {
       kind: 'password-reset',
       shopId,
-      to: email,
       customerId: customer.id,
-      firstName: customer.first_name,
-      lastName: customer.last_name,
-      link: link(token),
+      to: { name: `${customer.first_name} ${customer.last_name}`, email },
+      path: `/mot-de-passe-oublie/${token}`,
+      validMinutes: MINUTES,
     })
   })
 }

@@ -1,0 +1,93 @@
+import { CompiledQuery } from 'kysely'
+import type { Db } from '#database'
+import { unitTtcCents, withReduction } from '#money'
+import { type Picture, reductionNowSql } from './card-query.ts'
+import { priorPriceSql } from './price-history.ts'
+import { noProduct } from './product-fields.ts'
+
+/** A variant on a product page. Cents, tax included. */
+export type VariantChoice = {
+  id: number
+  /** In the order of the product's options. */
+  choices: string[]
+  reference: string
+  ean: string
+  quantity: number
+  priceCents: number
+  /** The price before the reduction, as for the product; undefined without one. */
+  priorCents: number | undefined
+}
+
+/** A product as its page shows it. */
+export type ProductSheet = {
+  id: number
+  slug: string
+  name: string
+  summary: string
+  description: string
+  categoryId: number
+  features: [name: string, value: string][]
+  options: string[]
+  reductionBp: number
+  weightG: number
+  manufacturer: { name: string; address: string } | null
+  /** At least one. */
+  variants: VariantChoice[]
+  pictures: Picture[]
+}
+
+type Row = {
+  id: number
+  slug: string
+  name: string
+  summary: string
+  description: string
+  category_id: number
+  features: [string, string][]
+  options: string[]
+  price_micro: number
+  rate_bp: number
+  reduction_bp: number
+  prior_cents: number | null
+  weight_g: number
+  manufacturer: { name: string; address: string } | null
+  variants: { id: number; choices: string[]; reference: string; ean: string; quantity: number; impact: number }[]
+  pictures: Picture[]
+}
+
+const text = `
+  select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g,
+    t.rate_bp, ${reductionNowSql} as reduction_bp,
+    case when (${reductionNowSql}) > 0 then ${priorPriceSql} end as prior_cents,
+    (select jsonb_build_object('name', m.name, 'address', m.address)
+      from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
+    (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
+        'quantity', v.quantity, 'impact', v.price_impact_micro) order by v.position, v.id)
+      from variants v where v.shop_id = p.shop_id and v.product_id = p.id) as variants,
+    (select coalesce(jsonb_agg(jsonb_build_object('hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
+        order by i.position, i.id), '[]')
+      from pictures i where i.shop_id = p.shop_id and i.product_id = p.id) as pictures
+  from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
+  where p.shop_id = $1 and p.slug = $2 and p.active_since <= now()`
+
+/** The product at an address, whole, in one statement. Refuses, with NotFound, what is not shown in the shop. */
+export async function sheet(db: Db, shopId: number, slug: string): Promise<ProductSheet> {
+  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [shopId, slug]))
+  const row = rows[0]
+  if (!row) throw noProduct()
+  const lowest = Math.min(...row.variants.map(({ impact }) => impact))
+  const full = (impact: number) => unitTtcCents(row.price_micro + impact, row.rate_bp)
+  const variants = row.variants.map(({ impact, ...variant }): VariantChoice => {
+    const priceCents = unitTtcCents(withReduction(row.price_micro + impact, row.reduction_bp), row.rate_bp)
+    // The history follows the cheapest variant; the others differ from it by what they add.
+    const prior = row.prior_cents === null ? undefined : row.prior_cents + full(impact) - full(lowest)
+    return { ...variant, priceCents, priorCents: prior !== undefined && prior > priceCents ? prior : undefined }
+  })
+  const { id, name, summary, description, features, options, manufacturer, pictures } = row
+  return {
+    ...{ id, slug: row.slug, name, summary, description, features, options, manufacturer, pictures, variants },
+    categoryId: row.category_id,
+    reductionBp: row.reduction_bp,
+    weightG: row.weight_g,
+  }
+}
