@@ -27,6 +27,7 @@ const SLOWER_MS = 250
  * @param address where from, as the network says; undefined when it says nothing.
  */
 export async function check(db: Db, key: string, address?: string): Promise<void> {
+  if (address !== undefined) await checkAddress(db, address)
   const counted = await sql`
     insert into sign_in_failures (key, failures) values (${cut(key)}, 1)
     on conflict (key) do update set
@@ -39,7 +40,10 @@ export async function check(db: Db, key: string, address?: string): Promise<void
     where sign_in_failures.locked_until is null or sign_in_failures.locked_until <= now()
     returning 1`.execute(db)
   if (counted.rows.length === 0) throw new TooManyTries()
-  if (address === undefined) return
+}
+
+/** An address refused is not counted against the login it tried: nobody locks others out from it. */
+async function checkAddress(db: Db, address: string): Promise<void> {
   const { rows } = await sql<{ failures: number }>`
     insert into sign_in_failures (key, failures) values (${addressKey(address)}, 1)
     on conflict (key) do update set

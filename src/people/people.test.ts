@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as people from '#people'
+import { Invalid } from '#refusals'
+import { testDatabase } from '#test'
+import { nobody } from './passwords.ts'
+
+const { db } = await testDatabase()
+const { guard } = people
+
+const make = (login: string, kind: 'teacher' | 'pupil' = 'pupil') =>
+  people.createAccount(db, {
+    kind,
+    login,
+    firstName: 'Karim',
+    lastName: 'Benali',
+    password: '05032010',
+    mustChange: true,
+  })
+const fault = (field: string) => (error: unknown) => error instanceof Invalid && error.fields[field] !== undefined
+
+/** Tries a login at a door until it is refused otherwise than by WrongCredentials; how many tries were looked at. */
+async function triesUntilLocked(login: string, most = 12): Promise<number> {
+  for (let n = 0; n < most; n++) {
+    try {
+      await people.recognise(db, { door: 'test', login, password: 'faux' }, async () => undefined)
+    } catch (error) {
+      if (error instanceof people.TooManyTries) return n
+      assert.ok(error instanceof people.WrongCredentials)
+    }
+  }
+  return most
+}
+
+test('a password is kept as a hash only, and verified', async () => {
+  const hash = await people.hashPassword('bon mot de passe')
+  assert.match(hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  assert.ok(await people.verifyPassword(hash, 'bon mot de passe'))
+  assert.ok(!(await people.verifyPassword(hash, 'Bon mot de passe')))
+  assert.ok(!(await people.verifyPassword(undefined, 'bon mot de passe')))
+})
+
+test('an unknown login costs the work of a wrong password: same algorithm, same cost, same lengths', async () => {
+  const real = (await people.hashPassword('x')).split('$')
+  const dummy = nobody.split('$')
+  assert.deepEqual(dummy.slice(0, 4), real.slice(0, 4))
+  assert.deepEqual(
+    dummy.map((part) => part.length),
+    real.map((part) => part.length),
+  )
+})
+
+test('the time tells nothing of who exists', async () => {
+  await make('kar.benali@ga.bac')
+  const time = async (login: string) => {
+    const started = performance.now()
+    await assert.rejects(
+      people.recognise(db, { door: `time${Math.random()}`, login, password: 'faux' }, async (typed) => {
+        const row = await db.selectFrom('accounts').selectAll().where('login', '=', typed).executeTakeFirst()
+        return row && { passwordHash: row.password_hash, who: row.id }
+      }),
+      people.WrongCredentials,
+    )
+    return performance.now() - started
+  }
+  const known: number[] = []
+  const unknown: number[] = []
+  for (let n = 0; n < 15; n++) {
+    known.push(await time('kar.benali@ga.bac'))
+    unknown.push(await time('per.sonne@ga.bac'))
+  }
+  const median = (all: number[]) => all.sort((a, b) => a - b)[7] ?? 0
+  const ratio = median(unknown) / median(known)
+  assert.ok(ratio > 0.5 && ratio < 2, `unknown logins take ${ratio.toFixed(2)} times as long as known ones`)
+})
+
+test('eight wrong tries lock a login, known or not, and the lock ends', async () => {
+  assert.equal(await triesUntilLocked('inconnu@ga.bac'), 8)
+  await assert.rejects(guard.check(db, 'test:inconnu@ga.bac'), people.TooManyTries)
+  await assert.doesNotReject(guard.check(db, 'test:autre@ga.bac'))
+  await db
+    .updateTable('sign_in_failures')
+    .set({ locked_until: new Date(Date.now() - 1000) })
+    .where('key', '=', 'test:inconnu@ga.bac')
+    .execute()
+  await assert.doesNotReject(guard.check(db, 'test:inconnu@ga.bac'))
+  const row = await db
+    .selectFrom('sign_in_failures')
+    .selectAll()
+    .where('key', '=', 'test:inconnu@ga.bac')
+    .executeTakeFirstOrThrow()
+  const minutes = ((row.locked_until?.getTime() ?? 0) - Date.now()) / 60_000
+  assert.ok(minutes > 9 && minutes <= 10, `locked again for ${minutes} minutes: twice as long as the first time`)
+})
+
+test('a hundred tries at once are not a hundred guesses', async () => {
+  let looked = 0
+  const tries = Array.from({ length: 100 }, () =>
+    people
+      .recognise(db, { door: 'burst', login: 'kar.benali@ga.bac', password: 'faux' }, async () => {
+        looked++
+        return undefined
+      })
+      .catch((error) => error),
+  )
+  const answers = await Promise.all(tries)
+  assert.equal(looked, 8)
+  assert.equal(answers.filter((error) => error instanceof people.TooManyTries).length, 92)
+})
+
+test('wrong tries are slowed down', async () => {
+  const times: number[] = []
+  for (let n = 0; n < 5; n++) {
+    const started = performance.now()
+    await assert.rejects(
+      people.recognise(db, { door: 'slow', login: 'lea@ga.bac', password: 'faux' }, async () => undefined),
+    )
+    times.push(performance.now() - started)
+  }
+  assert.ok((times[4] ?? 0) > (times[0] ?? 0) + 500, `the fifth answer came after ${times[4]} ms`)
+})
+
+test('a right password forgets the wrong ones', async () => {
+  for (let n = 0; n < 5; n++) await guard.check(db, 'desk:memo')
+  await guard.succeed(db, 'desk:memo')
+  const left = await db.selectFrom('sign_in_failures').selectAll().where('key', '=', 'desk:memo').execute()
+  assert.deepEqual(left, [])
+})
+
+test('a class of 64 signs in within a minute from one address, a machine that guesses is refused', async () => {
+  const address = '192.168.1.50'
+  for (let n = 0; n < 64; n++) {
+    await guard.check(db, `class:pupil${n}`, address)
+    if (n % 4 === 0) await guard.check(db, `class:pupil${n}`, address)
+    await guard.succeed(db, `class:pupil${n}`, address)
+  }
+  await assert.doesNotReject(guard.check(db, 'class:late', address))
+  const guesses = Array.from({ length: 250 }, (_, n) =>
+    guard.check(db, `guess:${n}`, '10.0.0.9').then(
+      () => 'looked at',
+      (error) => error.constructor.name,
+    ),
+  )
+  const answers = await Promise.all(guesses)
+  assert.equal(answers.filter((answer) => answer === 'looked at').length, 200)
+  assert.equal(answers.filter((answer) => answer === 'TooManyTries').length, 50)
+})
+
+test('a login is unique whatever its case', async () => {
+  await make('ana.garcia@ga.bac')
+  await assert.rejects(make(' ANA.Garcia@ga.bac '), people.LoginTaken)
+})
+
+test('changing a password asks for the current one and refuses a weak one', async () => {
+  const id = await make('ine.sow@ga.bac')
+  const change = (current: string, next: string) => people.changePassword(db, id, { current, next })
+  await assert.rejects(change('faux', 'un bon mot de passe'), fault('current'))
+  await assert.rejects(change('05032010', 'court'), fault('next'))
+  await assert.rejects(change('05032010', 'ine.sow@ga.bac!'), fault('next'))
+  await assert.rejects(change('05032010', '05032010'), fault('next'))
+  await assert.rejects(change('05032010', 'x'.repeat(201)), fault('next'))
+  await change('05032010', 'un bon mot de passe')
+  const row = await db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  assert.ok(await people.verifyPassword(row.password_hash, 'un bon mot de passe'))
+  assert.equal(row.initial_since, null)
+  assert.equal(row.must_change_since, null)
+})
+
+test('a new first password ends desk sessions and lifts the lock', async () => {
+  const id = await make('prof2', 'teacher')
+  const token = await people.enterDesk(db, { login: 'PROF2 ', password: '05032010' })
+  assert.equal((await people.atDesk(db, token))?.id, id)
+  for (let n = 0; n < 8; n++) await guard.check(db, 'desk:prof2')
+  await assert.rejects(people.enterDesk(db, { login: 'prof2', password: '05032010' }), people.TooManyTries)
+  await people.givePassword(db, id, { password: 'nouveau-mot', mustChange: false })
+  assert.equal(await people.atDesk(db, token), undefined)
+  assert.ok(await people.enterDesk(db, { login: 'prof2', password: 'nouveau-mot' }))
+})
+
+test('a pupil does not enter the desk, even with the right password', async () => {
+  await assert.rejects(
+    people.enterDesk(db, { login: 'kar.benali@ga.bac', password: '05032010' }),
+    people.WrongCredentials,
+  )
+})
+
+test('a desk session ends when one leaves, when it is old, and elsewhere when the password changes', async () => {
+  const enter = () => people.enterDesk(db, { login: 'prof2', password: 'nouveau-mot' })
+  const [first, second, third] = [await enter(), await enter(), await enter()]
+  await people.leaveDesk(db, first)
+  assert.equal(await people.atDesk(db, first), undefined)
+  const teacher = await people.atDesk(db, second)
+  await people.leaveOtherDesks(db, teacher?.id ?? 0, second)
+  assert.equal(await people.atDesk(db, third), undefined)
+  await db
+    .updateTable('desk_sessions')
+    .set({ expires_at: new Date(Date.now() - 1000) })
+    .execute()
+  assert.equal(await people.atDesk(db, second), undefined)
+})
+
+test('what the database keeps of a token opens nothing', async () => {
+  const { token, hash } = people.newToken()
+  assert.notEqual(people.newToken().token, token)
+  assert.deepEqual(people.hashToken(token), hash)
+  assert.ok(token.length >= 43)
+})

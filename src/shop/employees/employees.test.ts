@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { countQueries } from '#database'
+import * as employees from '#employees'
+import { createAccount, shortName, system, WrongCredentials } from '#people'
+import { NotFound } from '#refusals'
+import * as shops from '#shops'
+import { testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const teacher = { kind: 'teacher', id: 1, name: 'professeur' } as const
+const toys = await shops.create(db, system, { slug: 'jouets', name: 'La Récré', back_office_digits: '01' })
+const bikes = await shops.create(db, system, { slug: 'velos', name: 'Cycles', back_office_digits: '03' })
+const pupil = (login: string, firstName: string, lastName: string) =>
+  createAccount(db, { kind: 'pupil', login, firstName, lastName, password: '05032010', mustChange: false })
+const karim = await pupil('kar.benali@ga.bac', 'Karim', 'Benali')
+const enter = (shopId: number, login = 'kar.benali@ga.bac', password = '05032010') =>
+  employees.signIn(db, shopId, { login, password })
+const open = (accountId: number, profile: employees.Profile, shopId = toys) =>
+  employees.openAccess(db, teacher, { shopId, accountId, profile })
+const acts = () =>
+  db
+    .selectFrom('acts')
+    .selectAll()
+    .where('shop_id', '=', toys)
+    .where('subject_kind', '=', 'employee')
+    .orderBy('id')
+    .execute()
+
+test('without an access the right password is refused like a wrong one', async () => {
+  const [closed, wrong, unknown] = await Promise.all(
+    [enter(toys), enter(toys, 'kar.benali@ga.bac', 'faux'), enter(toys, 'per.sonne@ga.bac')].map((attempt) =>
+      attempt.catch((error) => error),
+    ),
+  )
+  for (const error of [closed, wrong, unknown]) assert.ok(error instanceof WrongCredentials)
+  assert.deepEqual(new Set([closed, wrong, unknown].map((error) => `${error.status} ${error.message}`)).size, 1)
+})
+
+test('an access opens one shop and no other, whatever the case of the login', async () => {
+  await open(karim, 'orders')
+  const token = await enter(toys, ' KAR.Benali@GA.bac ')
+  const visit = await employees.visit(db, 'jouets', '01', token)
+  assert.equal(visit?.employee?.name, 'K. BENALI')
+  assert.equal(visit?.employee?.profile, 'orders')
+  await assert.rejects(enter(bikes), WrongCredentials)
+  assert.equal((await employees.visit(db, 'velos', '03', token))?.employee, null)
+})
+
+test('other digits, other shops and made-up tokens show nobody', async () => {
+  const token = await enter(toys)
+  assert.equal(await employees.visit(db, 'jouets', '02', token), undefined)
+  assert.equal(await employees.visit(db, 'nulle-part', '01', token), undefined)
+  assert.equal((await employees.visit(db, 'jouets', '01', `${token}x`))?.employee, null)
+  assert.equal((await employees.visit(db, 'jouets', '01', undefined))?.employee, null)
+})
+
+test('who is there is one statement', async () => {
+  const token = await enter(toys)
+  const { count } = await countQueries(database, () => employees.visit(db, 'jouets', '01', token))
+  assert.equal(count, 1)
+})
+
+test('closing an access ends its sessions at once, and opening it again asks for the password', async () => {
+  const token = await enter(toys)
+  await employees.closeAccess(db, teacher, { shopId: toys, accountId: karim })
+  assert.equal((await employees.visit(db, 'jouets', '01', token))?.employee, null)
+  await assert.rejects(enter(toys), WrongCredentials)
+  await open(karim, 'orders')
+  assert.equal((await employees.visit(db, 'jouets', '01', token))?.employee, null)
+  assert.ok(await enter(toys))
+})
+
+test('a session ends with its time, and when one leaves', async () => {
+  const [left, old] = [await enter(toys), await enter(toys)]
+  await employees.signOut(db, toys, left)
+  assert.equal((await employees.visit(db, 'jouets', '01', left))?.employee, null)
+  await db
+    .updateTable('employee_sessions')
+    .set({ expires_at: new Date(Date.now() - 1000) })
+    .execute()
+  assert.equal((await employees.visit(db, 'jouets', '01', old))?.employee, null)
+})
+
+test('a new profile counts from the next click, under the same employee', async () => {
+  const token = await enter(toys)
+  const before = await employees.visit(db, 'jouets', '01', token)
+  await open(karim, 'manager')
+  const after = await employees.visit(db, 'jouets', '01', token)
+  assert.equal(after?.employee?.profile, 'manager')
+  assert.equal(after?.employee?.id, before?.employee?.id)
+})
+
+test('opening and closing are in the trace, once, with who did it', async () => {
+  const before = (await acts()).length
+  await open(karim, 'manager')
+  assert.equal((await acts()).length, before, 'opening what is open with the same profile is no act')
+  await employees.closeAccess(db, teacher, { shopId: toys, accountId: karim })
+  await employees.closeAccess(db, teacher, { shopId: toys, accountId: karim })
+  const added = (await acts()).slice(before)
+  assert.deepEqual(
+    added.map((act) => [act.verb, act.actor_name]),
+    [['employees.close-access', 'professeur']],
+  )
+})
+
+test('an access is for a pupil and a shop that exist', async () => {
+  const other = await createAccount(db, {
+    kind: 'teacher',
+    login: 'prof',
+    firstName: '',
+    lastName: 'P',
+    password: 'x'.repeat(8),
+    mustChange: false,
+  })
+  await assert.rejects(open(other, 'manager'), NotFound)
+  await assert.rejects(open(999_999, 'manager'), NotFound)
+  await assert.rejects(open(karim, 'manager', 999_999), NotFound)
+})
+
+test('the list shows who has access, by name, in one statement', async () => {
+  const names: [string, string][] = [
+    ['Léa', 'Moreau'],
+    ['Ana', 'Garcia'],
+    ['Tom', 'Dubois'],
+  ]
+  for (const [first, last] of names)
+    await open(await pupil(`${first}.${last}@ga.bac`.toLowerCase(), first, last), 'read-only')
+  let listed: employees.Colleague[] = []
+  const { count } = await countQueries(database, async () => {
+    listed = await employees.list(db, toys)
+  })
+  assert.equal(count, 1)
+  assert.deepEqual(listed.map(shortName), ['T. DUBOIS', 'A. GARCIA', 'L. MOREAU'])
+})
+
+test('profiles: the manager changes all but who works here, read-only changes nothing, each has a home', () => {
+  for (const tab of employees.tabs) {
+    assert.equal(employees.rightsOf('manager')[tab], tab === 'employees' ? 'see' : 'change')
+    assert.equal(employees.rightsOf('read-only')[tab], 'see')
+  }
+  for (const profile of employees.profiles) assert.ok(employees.allows(employees.rightsOf(profile), 'home', 'see'))
+  assert.ok(!employees.allows(employees.rightsOf('catalogue'), 'orders', 'see'))
+  assert.ok(!employees.allows(employees.rightsOf('orders'), 'catalogue', 'change'))
+  assert.deepEqual(employees.profilesFor('settings', 'change'), ['manager'])
+  assert.deepEqual(employees.profilesFor('employees', 'change'), [])
+})
