@@ -1,0 +1,83 @@
+// What the papers say. Amounts, rates and days arrive as French text, ready to print: a paper computes nothing, so that
+// it prints in ten years what it said when it was issued.
+
+/** A kind of paper, the name of its template. */
+export type Kind = keyof Papers
+
+export type Papers = { invoice: Invoice; 'delivery-slip': DeliverySlip }
+
+type Paper = {
+  /** The version of the template that the paper was issued with. */
+  template: 1
+  /** « Facture », « Avoir », « Bon de livraison ». */
+  title: string
+  number: string
+  /** Day of issue, YYYY-MM-DD: the date of the PDF itself. */
+  issued: string
+  /** « du 23 novembre 2026 » */
+  dateLine: string
+  /** Under the date, for a paper about another one: « sur la facture FA000091 du 20 novembre 2026 ». */
+  about: string | null
+  seller: Seller
+}
+
+export type Seller = {
+  name: string
+  /** May be empty. */
+  tagline: string
+  /** Under the name: address, telephone. */
+  lines: string[]
+  /** Name, form, capital, address, SIREN, RCS, VAT number: at the foot of every page. */
+  legalLine: string
+  /** A PNG, JPEG or WebP picture. */
+  logo: Uint8Array | null
+}
+
+/** Someone with an address: a label (« Facturé à »), a name, lines as on an envelope, then SIREN and VAT number. */
+export type Party = { label: string; name: string; lines: string[] }
+
+/** « Règlement »: « chèque, reçu le 23/11/2026 ». */
+export type Fact = { label: string; value: string }
+
+export type Invoice = Paper & {
+  customer: Party
+  /** Null when goods go to the customer's own address, or nowhere. */
+  delivery: Party | null
+  /** Order, its day, payment, carriage: four on a row. */
+  facts: Fact[]
+  lines: InvoiceLine[]
+  /** Printed under the lines, amounts already negative. */
+  discounts: { description: string; vatRate: string; totalHt: string }[]
+  vat: { rate: string; base: string; amount: string }[]
+  totals: Total[]
+  /** The legal sentences that apply, one to a paragraph. */
+  mentions: string[]
+}
+
+/** `reference` may be empty (carriage). */
+export type InvoiceLine = {
+  reference: string
+  description: string
+  quantity: string
+  unitHt: string
+  vatRate: string
+  totalHt: string
+}
+
+/** `strong` is the total that people look for, `due` what is left to pay. */
+export type Total = { label: string; value: string; kind: 'normal' | 'strong' | 'due' }
+
+export type DeliverySlip = Paper & {
+  /** `detail` may be empty: « n° 128 du 23/11/2026 ». */
+  order: { reference: string; detail: string }
+  /** Carrier, weight: one under the other. */
+  facts: Fact[]
+  recipient: Party
+  lines: SlipLine[]
+  /** « 4 articles, 1 colis » */
+  summary: string
+  /** What the customer asked of the delivery, one to a paragraph. */
+  remarks: string[]
+}
+
+export type SlipLine = { reference: string; description: string; quantity: string }

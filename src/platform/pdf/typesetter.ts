@@ -1,0 +1,57 @@
+// The worker thread: Typst (WebAssembly), the fonts and the templates, one job after the other.
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import { initSync, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler'
+import { renumber } from './chunk.ts'
+import type { Answer, Job } from './job.ts'
+import { legible } from './legible.ts'
+
+/** Figtree for the house, then emoji, then Greek, Cyrillic, Arabic, Hebrew, Vietnamese and signs. */
+const FONTS = [
+  '@expo-google-fonts/figtree/400Regular/Figtree_400Regular.ttf',
+  '@expo-google-fonts/figtree/600SemiBold/Figtree_600SemiBold.ttf',
+  '@expo-google-fonts/figtree/700Bold/Figtree_700Bold.ttf',
+  '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
+  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+]
+const UNIX_DIAGNOSTICS = 2
+
+const { memory } = initSync({ module: workerData as WebAssembly.Module })
+const builder = new TypstCompilerBuilder()
+builder.set_dummy_access_model()
+for (const font of FONTS) await builder.add_raw_font(readFileSync(fileURLToPath(import.meta.resolve(font))))
+const compiler = await builder.build()
+const templates = new URL('./templates/', import.meta.url)
+for (const name of readdirSync(templates))
+  compiler.add_source(`/${name}`, readFileSync(new URL(name, templates), 'utf8'))
+
+parentPort?.on('message', (job: Job) => {
+  // What throws here is Typst broken for good: the thread ends, the press hires another.
+  const answer = print(job)
+  parentPort?.postMessage(answer, 'printed' in answer ? [answer.printed.bytes.buffer as ArrayBuffer] : [])
+})
+
+function print({ kind, title, papers, place }: Job): Answer {
+  const logos = new Set<string>()
+  const items = papers.map((paper) => ({
+    ...paper,
+    seller: { ...paper.seller, logo: shelve(paper.seller.logo, logos) },
+  }))
+  const job = JSON.stringify({ kind, title, items }, (_, value) => (typeof value === 'string' ? legible(value) : value))
+  const { result, diagnostics } = compiler.compile('/main.typ', [['job', job]], 'pdf', UNIX_DIAGNOSTICS)
+  for (const path of logos) compiler.unmap_shadow(path)
+  if (!result) return { failed: diagnostics.join('; ') }
+  const { bytes, chunk } = place ? renumber(result, place) : { bytes: result, chunk: null }
+  return { printed: { bytes, chunk, memory: memory.buffer.byteLength } }
+}
+
+/** Puts a picture where the templates can read it, under a name that depends on what it holds. */
+function shelve(logo: Uint8Array | null, shelf: Set<string>): string | null {
+  if (!logo) return null
+  const path = `/logo-${createHash('sha256').update(logo).digest('hex')}`
+  if (!shelf.has(path)) compiler.map_shadow(path, logo)
+  shelf.add(path)
+  return path
+}
