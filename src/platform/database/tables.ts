@@ -228,12 +228,15 @@ export interface Invoices {
 export interface Mails {
   customer_id: number | null;
   id: Generated<number>;
+  job_id: string;
   kind: string;
   order_id: number | null;
   raw: Buffer;
   read_at: Timestamp | null;
   recipient: string;
-  sent_at: Generated<Timestamp>;
+  recipient_name: string;
+  search_text: string;
+  sent_at: Timestamp;
   shop_id: number;
   smtp_at: Timestamp | null;
   subject: string;

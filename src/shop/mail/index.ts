@@ -10,3 +10,4 @@ export {
   type OrderLine,
 } from './letters.ts'
 export { queues } from './queues.ts'
+export { deliverPending, type Post, tasks } from './tasks.ts'

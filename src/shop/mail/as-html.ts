@@ -1,0 +1,99 @@
+import { html as template } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { t } from '#messages'
+import type { Shop } from '#shops'
+import { legalLine } from './legal-line.ts'
+import type { Block, Fact, Message, Total } from './message.ts'
+import { type Colours, coloursOf, INK, LINE, MUTED } from './themes.ts'
+
+// Mail programs know neither style sheets nor flexible boxes: tables and inline styles, here and nowhere else.
+const html = template as (strings: TemplateStringsArray, ...values: unknown[]) => HtmlEscapedString
+
+const FONT = "font-family:Figtree,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+const WORDS = `${FONT};font-size:16px;line-height:24px;color:${INK}`
+const SMALL = `${FONT};font-size:14px;line-height:20px;color:${MUTED}`
+const BREAK = 'overflow-wrap:anywhere;word-break:break-word'
+
+/** The HTML part of a mail: one layout for all, in the shop's colours, readable from 320 px on, without any picture. */
+export function asHtml(message: Message, shop: Shop): string {
+  const colours = coloursOf(shop.theme)
+  const page = html`<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${message.subject}</title>
+</head>
+<body style="margin:0;padding:0;background:${colours.paper}">
+<div style="display:none;max-height:0;overflow:hidden">${message.preview}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:${colours.paper}">
+<tr><td align="center" style="padding:16px 8px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border:1px solid ${LINE};border-radius:10px;table-layout:fixed">
+<tr><td style="padding:20px 24px;background:${colours.accent};border-radius:9px 9px 0 0;color:${colours.onAccent};${FONT};${BREAK}">
+<span style="font-size:20px;line-height:26px;font-weight:700">${shop.name}</span>${shop.tagline ? html`<br><span style="font-size:14px;line-height:20px">${shop.tagline}</span>` : ''}
+</td></tr>
+<tr><td style="padding:24px;${BREAK}">
+<h1 style="margin:0 0 16px;${FONT};font-size:24px;line-height:30px;letter-spacing:-0.02em;color:${INK}">${message.title}</h1>
+${message.blocks.map((part) => block(part, colours))}
+</td></tr>
+<tr><td style="padding:16px 24px;border-top:1px solid ${LINE};${SMALL};${BREAK}">${legalLine(shop)}<br>${t('mail.facsimile')}</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`
+  return String(page)
+}
+
+function block(part: Block, colours: Colours): HtmlEscapedString {
+  switch (part.kind) {
+    case 'paragraph':
+      return html`<p style="margin:0 0 16px;${WORDS};white-space:pre-line">${part.text}</p>\n`
+    case 'facts':
+      return rows(part.facts)
+    case 'box':
+      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;background:${colours.soft};border-radius:10px;table-layout:fixed"><tr><td style="padding:16px 16px 4px;${BREAK}">
+<h2 style="${heading}">${part.title}</h2>
+<p style="margin:0 0 12px;${WORDS}">${part.text}</p>
+${rows(part.facts, INK)}
+<p style="margin:0 0 12px;${SMALL};color:${INK}">${part.note}</p>
+</td></tr></table>\n`
+    case 'items':
+      return items(part.items, part.totals)
+    case 'columns':
+      return html`${part.columns.map(
+        ({ title, lines }) =>
+          html`<h2 style="${heading}">${title}</h2>\n<p style="margin:0 0 16px;${WORDS}">${lines.map((line, index) => html`${index ? html`<br>` : ''}${line}`)}</p>\n`,
+      )}`
+    case 'button':
+      return html`<p style="margin:0 0 16px"><a href="${part.url}" style="display:inline-block;padding:12px 20px;background:${colours.accent};color:${colours.onAccent};border-radius:8px;${FONT};font-size:16px;line-height:20px;font-weight:600;text-decoration:none">${part.label}</a></p>\n`
+  }
+}
+
+const heading = `margin:0 0 4px;${FONT};font-size:16px;line-height:24px;color:${INK}`
+
+/** Label above value: on a phone nothing has to fit side by side. */
+function rows(facts: Fact[], label = MUTED): HtmlEscapedString {
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 12px;table-layout:fixed">${facts.map(
+    (fact) =>
+      html`<tr><td style="padding:0 0 8px;${BREAK}"><span style="${SMALL};color:${label}">${fact.label}</span><br><strong style="${WORDS};font-variant-numeric:tabular-nums">${fact.value}</strong></td></tr>`,
+  )}</table>\n`
+}
+
+function items(list: Extract<Block, { kind: 'items' }>['items'], totals: Total[]): HtmlEscapedString {
+  const cell = `padding:10px 0;border-bottom:1px solid ${LINE};${WORDS};vertical-align:top`
+  const figure = 'text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums'
+  return html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;border-collapse:collapse;table-layout:fixed">
+<thead><tr><th scope="col" align="left" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${t('mail.order.article')}</th><th scope="col" width="104" align="right" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${t('mail.order.price')}</th></tr></thead>
+<tbody>${list.map(
+    (item) =>
+      html`<tr><td style="${cell};${BREAK}">${item.name}<br><span style="${SMALL}">${item.detail}</span></td><td width="104" style="${cell};${figure}">${item.total}</td></tr>\n`,
+  )}</tbody>
+<tfoot>${totals.map(({ label, value, strong }) => {
+    const weight = strong ? 'font-weight:700' : 'font-weight:400'
+    return html`<tr><th scope="row" align="left" style="padding:6px 0;${WORDS};${weight}">${label}</th><td width="104" style="padding:6px 0;${WORDS};${weight};${figure}">${value}</td></tr>\n`
+  })}</tfoot>
+</table>\n`
+}

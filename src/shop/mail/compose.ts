@@ -1,0 +1,67 @@
+import { createTransport } from 'nodemailer'
+import { log } from '#log'
+import type { Shop } from '#shops'
+import { asHtml } from './as-html.ts'
+import { asText } from './as-text.ts'
+import type { Letter } from './letters.ts'
+import { oneLine } from './message.ts'
+import { searchText } from './search-text.ts'
+import { write } from './write.ts'
+
+export type Composed = {
+  subject: string
+  recipient: string
+  recipientName: string
+  searchText: string
+  /** RFC 5322, CRLF. */
+  raw: Buffer
+}
+
+export type Circumstances = {
+  shop: Shop
+  /** Public address of the school, without a final slash. */
+  baseUrl: string
+  /** When the fact took place: the mail's date. */
+  at: Date
+  /** Makes the Message-ID and the boundaries. */
+  jobId: string
+}
+
+const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+
+/**
+ * Writes a letter out as the message that goes over the wire: HTML and plain text, both from the same facts.
+ * The same letter in the same circumstances gives the same bytes.
+ */
+export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circumstances): Promise<Composed> {
+  const address = `${baseUrl}/mag/${shop.slug}`
+  const message = write(letter, shop, address)
+  const text = asText(message, shop)
+  const to = { name: oneLine(letter.to.name), address: oneLine(letter.to.email) }
+  const sent = await writer.sendMail({
+    from: { name: oneLine(shop.name), address: senderOf(shop) },
+    to,
+    subject: message.subject,
+    date: at,
+    messageId: `<${jobId}@${shop.slug}.preau.invalid>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' },
+    html: asHtml(message, shop),
+    text,
+    textEncoding: 'quoted-printable',
+    xMailer: false,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...boundary(jobId),
+  })
+  const raw = sent.message as Buffer
+  log.debug({ kind: letter.kind, bytes: raw.length }, 'mail: composed')
+  const words = [to.name, to.address, message.subject, text].join('\n')
+  return { subject: message.subject, recipient: to.address, recipientName: to.name, searchText: searchText(words), raw }
+}
+
+/** A shop that has no address yet writes from one that nobody has (RFC 2606). */
+export const senderOf = (shop: Pick<Shop, 'email' | 'slug'>): string =>
+  oneLine(shop.email) || `boutique@${shop.slug}.preau.invalid`
+
+/** nodemailer draws its boundaries; ours come from the job, so that the same letter is the same bytes. Not in its types. */
+const boundary = (jobId: string): object => ({ baseBoundary: jobId, boundaryPrefix: '--preau' })

@@ -1,0 +1,8 @@
+import type { Shop } from '#shops'
+import { shopAddress } from './order-blocks.ts'
+
+/** Who writes: the shop's name, address and registration (code de commerce R123-237), as far as they are filled in. */
+export function legalLine(shop: Shop): string {
+  const siren = shop.siren ? `SIREN ${shop.siren}` : ''
+  return [shopAddress(shop), shop.legal_form, siren, shop.email, shop.phone].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,28 @@
+/** A mail before it has a form: the HTML part and its plain-text twin are both made from it, so that they say the same. */
+export type Message = {
+  subject: string
+  /** The first words that a mail program shows beside the subject. */
+  preview: string
+  title: string
+  blocks: Block[]
+}
+
+export type Fact = { label: string; value: string }
+export type Item = { name: string; detail: string; total: string }
+export type Total = Fact & { strong: boolean }
+
+export type Block =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'facts'; facts: Fact[] }
+  /** What the customer has to do, in a frame: a sentence, then what to copy. */
+  | { kind: 'box'; title: string; text: string; facts: Fact[]; note: string }
+  | { kind: 'items'; items: Item[]; totals: Total[] }
+  | { kind: 'columns'; columns: { title: string; lines: string[] }[] }
+  | { kind: 'button'; label: string; url: string }
+
+/** One line of text for a header or a title: control and direction marks out, spaces single. */
+export const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()

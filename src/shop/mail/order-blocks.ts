@@ -1,0 +1,105 @@
+import { dateTime, money } from '#format'
+import { t } from '#messages'
+import type { Shop } from '#shops'
+import type { OrderFacts } from './letters.ts'
+import type { Block, Fact } from './message.ts'
+
+/** Reference, number, date and payment of the order. */
+export function orderFacts(order: OrderFacts): Block {
+  return {
+    kind: 'facts',
+    facts: [
+      { label: t('mail.order.reference'), value: order.reference },
+      { label: t('mail.order.number'), value: String(order.number) },
+      { label: t('mail.order.placed'), value: dateTime(order.placedAt) },
+      { label: t('mail.order.payment'), value: t(`mail.method.${order.paymentMethod}`) },
+    ],
+  }
+}
+
+/** Its lines and totals. */
+export function orderItems(order: OrderFacts): Block {
+  const total = (label: string, cents: number, strong = false) => ({ label, value: money(cents), strong })
+  return {
+    kind: 'items',
+    items: order.lines.map((line) => ({
+      name: line.choice ? `${line.name} (${line.choice})` : line.name,
+      detail: t('mail.order.line', {
+        quantity: String(line.quantity),
+        price: money(line.unitTtcCents),
+        reference: line.reference,
+      }),
+      total: money(line.totalTtcCents),
+    })),
+    totals: [
+      total(t('mail.order.goods'), order.goodsTtcCents),
+      order.carriageTtcCents === 0
+        ? { label: t('mail.order.carriage'), value: t('mail.order.free'), strong: false }
+        : total(t('mail.order.carriage'), order.carriageTtcCents),
+      total(t('mail.order.total'), order.totalTtcCents, true),
+      total(t('mail.order.vat'), order.totalTtcCents - order.totalHtCents),
+    ],
+  }
+}
+
+/** Where it goes, how, and who is billed. */
+export function orderAddresses(order: OrderFacts): Block {
+  return {
+    kind: 'columns',
+    columns: [
+      { title: t('mail.order.delivery-address'), lines: order.deliveryAddress },
+      { title: t('mail.order.invoice-address'), lines: order.invoiceAddress },
+      { title: t('mail.order.carrier'), lines: [order.carrierName, order.carrierDelay].filter(Boolean) },
+    ],
+  }
+}
+
+/** What to do to pay by cheque or transfer; nothing for a card, which is paid already. */
+export function paymentInstructions(order: OrderFacts, shop: Shop): Block[] {
+  const amount: Fact = { label: t('mail.pay.amount'), value: money(order.totalTtcCents) }
+  const reference: Fact = { label: t('mail.pay.reference'), value: order.reference }
+  if (order.paymentMethod === 'cheque')
+    return [
+      {
+        kind: 'box',
+        title: t('mail.pay.cheque.title'),
+        text: t('mail.pay.cheque.text'),
+        facts: filled([
+          amount,
+          { label: t('mail.pay.cheque.payee'), value: shop.cheque_payee || shop.company_name || shop.name },
+          { label: t('mail.pay.cheque.address'), value: shop.cheque_address || shopAddress(shop) },
+          reference,
+        ]),
+        note: t('mail.pay.cheque.note', { reference: order.reference }),
+      },
+    ]
+  if (order.paymentMethod === 'transfer')
+    return [
+      {
+        kind: 'box',
+        title: t('mail.pay.transfer.title'),
+        text: t('mail.pay.transfer.text'),
+        facts: filled([
+          amount,
+          { label: t('mail.pay.transfer.holder'), value: shop.company_name || shop.name },
+          { label: t('mail.pay.transfer.iban'), value: groups(shop.iban) },
+          { label: t('mail.pay.transfer.bic'), value: shop.bic },
+          reference,
+        ]),
+        note: t('mail.pay.transfer.note'),
+      },
+    ]
+  return []
+}
+
+const filled = (facts: Fact[]) => facts.filter(({ value }) => value !== '')
+
+/** An IBAN in groups of four, as banks print it. */
+const groups = (iban: string) => iban.replaceAll(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ')
+
+/** The shop's postal address on one line. */
+export const shopAddress = (shop: Shop): string =>
+  [shop.company_name || shop.name, shop.address_line1, shop.address_line2, `${shop.postcode} ${shop.city}`]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(', ')

@@ -1,0 +1,103 @@
+import { money } from '#format'
+import { t } from '#messages'
+import type { Shop } from '#shops'
+import type { Letter, OrderLetter } from './letters.ts'
+import { type Block, type Message, oneLine } from './message.ts'
+import { orderAddresses, orderFacts, orderItems, paymentInstructions } from './order-blocks.ts'
+
+/** The words of a letter in the shop's name. `address` is the shop's public address, without a final slash. */
+export function write(letter: Letter, shop: Shop, address: string): Message {
+  const greeting: Block = { kind: 'paragraph', text: t('mail.greeting', { name: oneLine(letter.to.name) }) }
+  const { blocks, values } = words(letter, shop, address)
+  return {
+    subject: oneLine(t(`mail.${letter.kind}.subject`, { shop: shop.name, ...values })),
+    preview: oneLine(t(`mail.${letter.kind}.preview`, { shop: shop.name, ...values })),
+    title: t(`mail.${letter.kind}.title`, { shop: shop.name, ...values }),
+    blocks: [greeting, ...blocks, { kind: 'paragraph', text: t('mail.regards', { shop: shop.name }) }],
+  }
+}
+
+type Words = { blocks: Block[]; values: Record<string, string> }
+
+function words(letter: Letter, shop: Shop, address: string): Words {
+  switch (letter.kind) {
+    case 'welcome':
+      return {
+        values: {},
+        blocks: [
+          text(t('mail.welcome.text', { shop: shop.name })),
+          { kind: 'facts', facts: [{ label: t('mail.welcome.email'), value: letter.to.email }] },
+          text(t('mail.welcome.password')),
+          button(t('mail.welcome.button'), address),
+        ],
+      }
+    case 'password-reset':
+      return {
+        values: {},
+        blocks: [
+          text(t('mail.password-reset.text', { shop: shop.name })),
+          button(t('mail.password-reset.button'), `${address}${letter.path}`),
+          text(t('mail.password-reset.valid', { minutes: String(letter.validMinutes) })),
+          text(t('mail.password-reset.not-you')),
+        ],
+      }
+    default: {
+      const page = `${address}${letter.path ?? '/mes-commandes'}`
+      const blocks = [...aboutOrder(letter, shop), button(t('mail.order.button'), page)]
+      return { values: { reference: letter.order.reference }, blocks }
+    }
+  }
+}
+
+function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
+  const { order } = letter
+  const facts = orderFacts(order)
+  const everything = [facts, orderItems(order), orderAddresses(order)]
+  switch (letter.kind) {
+    case 'order-placed':
+      return [text(t('mail.order-placed.text')), ...paymentInstructions(order, shop), ...everything]
+    case 'payment-accepted':
+      return [
+        text(t('mail.payment-accepted.text', { amount: money(order.totalTtcCents) })),
+        ...(letter.invoiceNumber
+          ? [text(t('mail.payment-accepted.invoice', { number: oneLine(letter.invoiceNumber) }))]
+          : []),
+        ...everything,
+      ]
+    case 'payment-error':
+      return [text(t('mail.payment-error.text')), facts, text(t('mail.payment-error.what-next'))]
+    case 'awaiting-stock':
+      return [text(t('mail.awaiting-stock.text')), facts, orderItems(order)]
+    case 'preparing':
+      return [text(t('mail.preparing.text')), facts, orderAddresses(order)]
+    case 'shipped':
+      return [text(t('mail.shipped.text', { carrier: order.carrierName })), ...tracking(letter), orderAddresses(order)]
+    case 'cancelled':
+      return [
+        text(t('mail.cancelled.text')),
+        ...(letter.reason ? [text(t('mail.cancelled.reason', { reason: letter.reason }))] : []),
+        facts,
+        text(t('mail.cancelled.paid')),
+      ]
+    case 'refunded':
+      return [text(t('mail.refunded.text', { amount: money(letter.amountCents) })), facts]
+  }
+}
+
+/** The parcel's number and a link to follow it; the link only if it is one. */
+function tracking(letter: Extract<Letter, { kind: 'shipped' }>): Block[] {
+  const facts: Block = {
+    kind: 'facts',
+    facts: [
+      { label: t('mail.order.reference'), value: letter.order.reference },
+      { label: t('mail.order.carrier'), value: letter.order.carrierName },
+      ...(letter.trackingNumber ? [{ label: t('mail.shipped.tracking'), value: letter.trackingNumber }] : []),
+    ],
+  }
+  return /^https?:\/\//.test(letter.trackingUrl)
+    ? [facts, button(t('mail.shipped.follow'), letter.trackingUrl)]
+    : [facts]
+}
+
+const text = (words: string): Block => ({ kind: 'paragraph', text: words })
+const button = (label: string, url: string): Block => ({ kind: 'button', label, url })
