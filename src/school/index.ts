@@ -13,5 +13,5 @@ export {
   type Pupil,
   setAccesses,
 } from './pupils.ts'
-export { change, find, found, type School, TEACHER } from './settings.ts'
-export { drawPassword } from './words.ts'
+export { change, find, firstTeacher, found, isNew, type School } from './settings.ts'
+export { addresses, type ShopAddress } from './shop-addresses.ts'

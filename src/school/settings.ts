@@ -1,7 +1,6 @@
 import { type Db, inTransaction } from '#database'
 import { createAccount } from '#people'
 import { Invalid, NotFound } from '#refusals'
-import { drawPassword } from './words.ts'
 
 export type School = {
   name: string
@@ -12,39 +11,33 @@ export type School = {
   changeInitialPassword: boolean
 }
 
-/** The teacher's first account. */
-export const TEACHER = 'prof'
+/** Whether nothing has been installed yet: no school, so no classes and no shops. */
+export async function isNew(db: Db): Promise<boolean> {
+  return (await db.selectFrom('school').select('id').executeTakeFirst()) === undefined
+}
 
-/**
- * Founds the school, once: its settings and the account `prof`. Returns the teacher's first password when the account was
- * made now (the one given, else one drawn), undefined when the school was there already.
- */
-export function found(
+/** Founds the school, once: what it is called, and whether pupils choose another password at first entry (asked unless told otherwise). */
+export async function found(
   db: Db,
-  {
-    name,
-    town,
-    teacherPassword,
-    changeInitialPassword = true,
-  }: { name: string; town: string; teacherPassword?: string | undefined; changeInitialPassword?: boolean },
-): Promise<string | undefined> {
+  { name, town, changeInitialPassword = true }: { name: string; town: string; changeInitialPassword?: boolean },
+): Promise<void> {
+  await db
+    .insertInto('school')
+    .values({ name, town, change_initial_password: changeInitialPassword })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** Makes the first teacher's account, `prof`; false when there is a teacher already, whose password stays. */
+export function firstTeacher(db: Db, password: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    const made = await tx
-      .insertInto('school')
-      .values({ name, town, change_initial_password: changeInitialPassword })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .executeTakeFirst()
-    if (made.numInsertedOrUpdatedRows === 0n) return undefined
-    const password = teacherPassword ?? drawPassword()
+    const teacher = await tx.selectFrom('accounts').select('id').where('kind', '=', 'teacher').executeTakeFirst()
+    if (teacher) return false
     await createAccount(tx, {
-      kind: 'teacher',
-      login: TEACHER,
-      firstName: '',
-      lastName: 'Professeur',
-      password,
-      mustChange: false,
+      ...{ kind: 'teacher', login: 'prof', firstName: '', lastName: 'Professeur' },
+      ...{ password, mustChange: false },
     })
-    return password
+    return true
   })
 }
 
