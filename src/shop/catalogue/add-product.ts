@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
@@ -19,17 +20,17 @@ export class ReferenceTaken extends Invalid {}
 export function addProduct(db: Db, actor: Actor, shopId: number, product: NewProduct): Promise<number> {
   checkProduct(product)
   return inTransaction(db, async (tx) => {
-    const now = new Date()
+    const present = now()
     const tax_id = await taxId(tx, shopId, product.rateBp)
     const features = product.features ?? []
     const references = product.variants.map(({ reference }) => reference.trim())
-    const createdAt = product.createdAt ?? now
+    const createdAt = product.createdAt ?? present
     const reduction = product.reduction?.bp ? product.reduction : null
     const price_micro = toMicro(product.price, product.rateBp)
     const priced = {
       price_micro,
       reduction_bp: reduction?.bp ?? 0,
-      reduction_from: reduction ? (reduction.from ?? now) : null,
+      reduction_from: reduction ? (reduction.from ?? present) : null,
       reduction_until: reduction?.until ?? null,
     }
     const { id } = await tx

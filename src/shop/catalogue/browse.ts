@@ -1,6 +1,14 @@
 import { CompiledQuery } from 'kysely'
-import type { Db } from '#database'
-import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf, reductionNowSql } from './card-query.ts'
+import { type Db, sql } from '#database'
+import {
+  type Card,
+  type CardRow,
+  cardColumnsSql,
+  cardJoinsSql,
+  cardOf,
+  freshSql,
+  reductionNowSql,
+} from './card-query.ts'
 
 export const sorts = ['new', 'price', 'price-desc', 'name', 'found'] as const
 export type Sort = (typeof sorts)[number]
@@ -12,6 +20,8 @@ export type Browse = {
   /** Words that must all be there, as `searchWords` makes them. */
   words?: readonly string[]
   inStock?: boolean
+  /** Only what came less than a month ago. */
+  fresh?: boolean
   /** Only what is reduced now. */
   reduced?: boolean
   /** Cents, tax included; the upper bound is excluded. */
@@ -70,6 +80,7 @@ function statement(shopId: number, wanted: Browse, limit: number): { text: strin
     conditions.push(
       'exists (select from variants where variants.shop_id = p.shop_id and variants.product_id = p.id and quantity > 0)',
     )
+  if (wanted.fresh) conditions.push(freshSql)
   if (wanted.reduced) conditions.push(`(${reductionNowSql}) > 0`)
   if (wanted.price?.from) conditions.push(`${centsSql} >= ${$(wanted.price.from)}`)
   if (wanted.price?.to) conditions.push(`${centsSql} < ${$(wanted.price.to)}`)
@@ -113,7 +124,7 @@ export async function suggest(db: Db, shopId: number, words: readonly string[]):
     .selectFrom('products')
     .select('name')
     .where('shop_id', '=', shopId)
-    .where('active_since', '<=', new Date())
+    .where('active_since', '<=', sql<Date>`now()`)
     .where((eb) => eb.and(words.map((word) => eb('search_text', 'like', `%${word}%`))))
     .orderBy((eb) => eb.fn('strpos', ['search_text', eb.val(words[0])]))
     .orderBy('id')

@@ -50,11 +50,14 @@ export const reductionNowSql = `
   case when p.reduction_from <= now() and (p.reduction_until is null or p.reduction_until > now())
     then p.reduction_bp else 0 end`
 
+/** SQL: less than a month in the shop. */
+export const freshSql = "p.created_at > now() - interval '30 days'"
+
 /** SQL: what a card shows of the products in `chosen` (id, k), `chosen` being a common table expression. */
 export const cardColumnsSql = `
   p.id, p.slug, p.name, p.price_micro, t.rate_bp, ${reductionNowSql} as reduction_bp,
   case when (${reductionNowSql}) > 0 then ${priorPriceSql} end as prior_cents,
-  p.created_at > now() - interval '30 days' as fresh,
+  ${freshSql} as fresh,
   v.variants, v.variant_id, v.quantity, v.lowest, v.highest, i.hash, i.width, i.height, i.alt`
 
 export const cardJoinsSql = `

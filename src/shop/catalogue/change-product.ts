@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
@@ -38,7 +39,7 @@ export function changeProduct(
     const before = await lock(tx, shopId, productId)
     if (!before) throw noProduct()
     const { rate_bp, impacts, references, ...was } = before
-    const now = new Date()
+    const present = now()
     const after = {
       name: change.name?.trim() ?? was.name,
       summary: change.summary?.trim() ?? was.summary,
@@ -46,9 +47,10 @@ export function changeProduct(
       category_id: change.categoryId ?? was.category_id,
       manufacturer_id: change.manufacturerId === undefined ? was.manufacturer_id : change.manufacturerId,
       price_micro: change.price ? toMicro(change.price, rate_bp) : was.price_micro,
-      ...reductionOf(change.reduction, was, now),
+      ...reductionOf(change.reduction, was, present),
       weight_g: change.weightG ?? was.weight_g,
-      active_since: change.active === undefined ? was.active_since : change.active ? (was.active_since ?? now) : null,
+      active_since:
+        change.active === undefined ? was.active_since : change.active ? (was.active_since ?? present) : null,
     }
     check(after)
     const features = (change.features ?? was.features) as [string, string][]
@@ -63,7 +65,7 @@ export function changeProduct(
       .where('id', '=', productId)
       .execute()
     if (priceChanged(was, after))
-      await keepHistory(tx, shopId, productId, { ...after, rate_bp, price_impact_micro: Math.min(...impacts) }, now)
+      await keepHistory(tx, shopId, productId, { ...after, rate_bp, price_impact_micro: Math.min(...impacts) }, present)
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
       subject: { kind: 'product', id: productId },
@@ -108,14 +110,14 @@ async function lock(tx: Db, shopId: number, productId: number) {
 type Reduced = { reduction_bp: number; reduction_from: Date | null; reduction_until: Date | null }
 
 /** A reduction that goes on keeps its beginning: the price before it stays the one to strike through. */
-function reductionOf(wanted: Reduction | null | undefined, was: Reduced, now: Date): Reduced {
+function reductionOf(wanted: Reduction | null | undefined, was: Reduced, present: Date): Reduced {
   if (wanted === undefined) {
     const { reduction_bp, reduction_from, reduction_until } = was
     return { reduction_bp, reduction_from, reduction_until }
   }
   if (!wanted?.bp) return { reduction_bp: 0, reduction_from: null, reduction_until: null }
-  const running = was.reduction_bp > 0 && was.reduction_from && (!was.reduction_until || was.reduction_until > now)
-  const from = wanted.from ?? (running ? was.reduction_from : now)
+  const running = was.reduction_bp > 0 && was.reduction_from && (!was.reduction_until || was.reduction_until > present)
+  const from = wanted.from ?? (running ? was.reduction_from : present)
   return { reduction_bp: wanted.bp, reduction_from: from, reduction_until: wanted.until ?? null }
 }
 

@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import type { Db } from '#database'
+import { freshSql, reductionNowSql } from './card-query.ts'
 import { plain } from './words.ts'
 
 /** A value of a feature that several articles of a category have: one chip. */
@@ -33,6 +34,9 @@ export type Face = {
   bySlug: Map<string, Shelf>
   /** The same for the whole shop: search, « Nouveautés ». */
   all: Pick<Shelf, 'count' | 'facets' | 'priceSteps'>
+  /** How many articles are new, and how many reduced, when the face was read. */
+  fresh: number
+  reduced: number
   /** Carriers on offer, in their order; cents tax included for the amount from which they are free. */
   carriers: { name: string; delay: string; freeFromCents: number | null }[]
   /** Payment methods on offer, in their order. */
@@ -43,6 +47,8 @@ export type Face = {
 
 type Row = {
   categories: { id: number; parent: number | null; slug: string; name: string; description: string; n: number }[]
+  fresh: number
+  reduced: number
   features: [category: number, name: string, value: string, n: number][]
   steps: [category: number | null, lower: number, upper: number][]
   carriers: Face['carriers']
@@ -53,6 +59,7 @@ type Row = {
 const text = `
   with shown as (
     select p.category_id, coalesce(c.parent_id, c.id) as root_id, p.features,
+      ${freshSql} as fresh, (${reductionNowSql}) > 0 as reduced,
       p.price_micro * (10000 + t.rate_bp) / 10000000000 as euros
     from products p
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
@@ -70,6 +77,7 @@ const text = `
         'description', c.description, 'n', (select count(*) from shown where shown.category_id = c.id))
         order by c.position, c.id), '[]')
       from categories c where c.shop_id = $1) as categories,
+    (select count(*) from shown where fresh) as fresh, (select count(*) from shown where reduced) as reduced,
     (select coalesce(jsonb_agg(jsonb_build_array(category_id, name, value, n)), '[]') from features) as features,
     (select coalesce(jsonb_agg(jsonb_build_array(root_id, cuts[1], cuts[2])), '[]') from steps) as steps,
     (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'delay', delay, 'freeFromCents', free_from_cents)
@@ -84,7 +92,7 @@ export async function readFace(db: Db, shopId: number): Promise<Face> {
   const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [shopId]))
   const row = rows[0]
   if (!row) throw new Error(`The face of shop ${shopId} cannot be read`)
-  const { carriers, methods, pages } = row
+  const { carriers, methods, pages, fresh, reduced } = row
   const shelves = row.categories.map((one): Shelf & { parentId: number | null } => {
     const { id, slug, name, description, n: count, parent: parentId } = one
     return {
@@ -121,9 +129,7 @@ export async function readFace(db: Db, shopId: number): Promise<Face> {
     shelves: main,
     bySlug: new Map(shelves.map((shelf) => [shelf.slug, shelf])),
     all: { count, facets: facetsOf(row.features, [...byId.keys()], count), priceSteps: steps.get(null) ?? [] },
-    carriers,
-    methods,
-    pages,
+    ...{ fresh, reduced, carriers, methods, pages },
   }
 }
 

@@ -1,10 +1,14 @@
 // The catalogue of a shop: categories on two levels, manufacturers, products with their variants, pictures and prices,
 // and the ways of looking through it. Quantities are the stock room's.
 export { addProduct, ReferenceTaken } from './add-product.ts'
+export { type Browse, type Browsed, bestSellers, browse, type Sort, sorts, suggest } from './browse.ts'
+export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, listCategories, type NewCategory } from './categories.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
+export { type Face, type Facet, readFace, type Shelf } from './face.ts'
 export { addManufacturer, listManufacturers, listTaxes, type Manufacturer, type Tax } from './manufacturers.ts'
 export { type EnteredPrice, type PriceParts, reductionAt, type SellingPrice, sellingPrice } from './price.ts'
 export { priorPrice } from './price-history.ts'
+export { type ProductSheet, sheet, type VariantChoice } from './product.ts'
 export type { NewPicture, NewProduct, NewVariant, Reduction } from './product-fields.ts'
 export { plain, searchWords, slugOf } from './words.ts'

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { fromTtc, unitTtcCents, withReduction } from '#money'
 
 /** What a price is made of, as the tables hold it. */
@@ -25,7 +26,7 @@ export type SellingPrice = {
 }
 
 /** The price of one piece at a moment: base price, what the variant adds, the reduction if its time has come. */
-export function sellingPrice(parts: PriceParts, at: Date = new Date()): SellingPrice {
+export function sellingPrice(parts: PriceParts, at: Date = now()): SellingPrice {
   const full = Math.max(0, parts.price_micro + (parts.price_impact_micro ?? 0))
   const reductionBp = reductionAt(parts, at)
   const htMicro = withReduction(full, reductionBp)

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { now } from '#clock'
 import { type Db, inTransaction, type Tables } from '#database'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
@@ -116,7 +117,7 @@ export function removeAddress(db: Db, actor: Actor, shopId: number, customerId: 
   return inTransaction(db, async (tx) => {
     const removed = await tx
       .updateTable('addresses')
-      .set({ removed_at: new Date() })
+      .set({ removed_at: now() })
       .where('shop_id', '=', shopId)
       .where('customer_id', '=', customerId)
       .where('id', '=', id)

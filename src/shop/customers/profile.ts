@@ -59,7 +59,7 @@ export function changeProfile(db: Db, actor: Actor, shopId: number, id: number, 
         first_name: profile.firstName,
         last_name: profile.lastName,
         birth_date: profile.birthDate,
-        newsletter_since: profile.newsletter ? sql<Date>`coalesce(newsletter_since, now())` : null,
+        newsletter_since: profile.newsletter ? sql<Date>`coalesce(newsletter_since, moment())` : null,
       })
       .where('shop_id', '=', shopId)
       .where('id', '=', id)

@@ -1,4 +1,5 @@
-import { type Db, inTransaction, sql } from '#database'
+import { now } from '#clock'
+import { type Db, inTransaction } from '#database'
 import * as mail from '#mail'
 import { type Actor, hashPassword, shortName } from '#people'
 import { Invalid } from '#refusals'
@@ -40,7 +41,7 @@ export async function register(db: Db, shopId: number, form: Registration): Prom
         first_name: form.firstName,
         last_name: form.lastName,
         birth_date: form.birthDate,
-        newsletter_since: form.newsletter ? sql<Date>`now()` : null,
+        newsletter_since: form.newsletter ? now() : null,
         password_hash: passwordHash,
       })
       .onConflict((conflict) => conflict.columns(['shop_id', 'email']).doNothing())
