@@ -3,6 +3,7 @@
 export { connect, type Database, type Db, inTransaction, Kysely, sql } from './connect.ts'
 export { countQueries, type QueryCount } from './count.ts'
 export { UserError } from './errors.ts'
-export { migrate } from './migrate.ts'
+export { containing, startOfDay } from './filter.ts'
+export { migrate, startOver } from './migrate.ts'
 export { type Server, startServer } from './server.ts'
 export type { DB as Tables } from './tables.ts'

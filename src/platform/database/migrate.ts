@@ -30,6 +30,14 @@ export async function migrate(db: Db): Promise<void> {
   if (error) throw error
 }
 
+/** Throws everything away and makes the empty schema again. */
+export async function startOver(db: Db): Promise<void> {
+  await sql`drop schema public cascade`.execute(db)
+  await sql`drop schema if exists pgboss cascade`.execute(db)
+  await sql`create schema public`.execute(db)
+  await migrate(db)
+}
+
 async function refuseNewerSchema(db: Db, names: string[]): Promise<void> {
   const { rows } = await sql<{ known: string | null }>`select to_regclass('kysely_migration')::text as known`.execute(
     db,

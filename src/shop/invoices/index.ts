@@ -1,0 +1,6 @@
+// Invoices and credit notes: numbered without gap, frozen at issue, printed again with the same bytes whatever changed since.
+// An issued paper is never edited nor removed: a credit note corrects it (CGI art. 289, I-5).
+export { credit, issue } from './issue.ts'
+export { type InvoiceFilters, type InvoicePage, type InvoiceRow, list } from './list.ts'
+export { findIssued, type Issued, ofOrder, print } from './read.ts'
+export type { Party, Sale, SaleLine } from './sale.ts'

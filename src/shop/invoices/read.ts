@@ -1,0 +1,84 @@
+import type { Db } from '#database'
+import { type Invoice, render } from '#pdf'
+import { NotFound } from '#refusals'
+
+/** An issued paper: amounts in cents, its day in France. A credit note's amounts are positive, as printed. */
+export type Issued = {
+  id: number
+  kind: 'invoice' | 'credit_note'
+  number: string
+  issuedOn: string
+  totalHtCents: number
+  totalTtcCents: number
+}
+
+const columns = ['id', 'kind', 'number', 'issued_on', 'total_ht_cents', 'total_ttc_cents'] as const
+
+export const issued = (row: {
+  id: number
+  kind: string
+  number: string
+  issued_on: string
+  total_ht_cents: number
+  total_ttc_cents: number
+}): Issued => ({
+  id: row.id,
+  kind: row.kind as Issued['kind'],
+  number: row.number,
+  issuedOn: row.issued_on,
+  totalHtCents: row.total_ht_cents,
+  totalTtcCents: row.total_ttc_cents,
+})
+
+/** The invoice or credit note of an order; undefined when there is none. */
+export async function findIssued(
+  db: Db,
+  shopId: number,
+  orderId: number,
+  kind: Issued['kind'],
+): Promise<Issued | undefined> {
+  const row = await db
+    .selectFrom('invoices')
+    .select(columns)
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', orderId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return row && issued(row)
+}
+
+/** What was issued for an order: its invoice, then its credit note. */
+export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<Issued[]> {
+  const rows = await db
+    .selectFrom('invoices')
+    .select(columns)
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute()
+  return rows.map(issued)
+}
+
+/**
+ * An issued paper as PDF, made of what was frozen and nothing else: the same bytes each time.
+ * With a customer's id only that customer's papers exist. Refuses, with NotFound, any other.
+ */
+export async function print(
+  db: Db,
+  shopId: number,
+  id: number,
+  customerId?: number,
+): Promise<{ number: string; pdf: Uint8Array }> {
+  let wanted = db
+    .selectFrom('invoices')
+    .innerJoin('orders', (join) =>
+      join.onRef('orders.shop_id', '=', 'invoices.shop_id').onRef('orders.id', '=', 'invoices.order_id'),
+    )
+    .select(['invoices.number', 'invoices.content'])
+    .where('invoices.shop_id', '=', shopId)
+    .where('invoices.id', '=', id)
+  if (customerId !== undefined) wanted = wanted.where('orders.customer_id', '=', customerId)
+  const row = await wanted.executeTakeFirst()
+  if (!row) throw new NotFound('Cette facture n’existe pas.')
+  return { number: row.number, pdf: await render('invoice', row.content as Invoice) }
+}

@@ -1,0 +1,58 @@
+import type { Selectable } from 'kysely'
+import type { Tables } from '#database'
+
+/** An address as an order keeps it (columns delivery_address and invoice_address): a copy, never changed again. */
+export type OrderAddress = {
+  company: string
+  /** Of a business: 9 digits, and its VAT number. */
+  siren: string
+  vatNumber: string
+  firstName: string
+  lastName: string
+  line1: string
+  line2: string
+  postcode: string
+  city: string
+  /** ISO 3166-1 alpha-2 */
+  country: string
+  phone: string
+  mobile: string
+  /** For who delivers: door code, floor. */
+  info: string
+}
+
+/** The copy that an order keeps of a customer's address. */
+export function copyOf(address: Selectable<Tables['addresses']>): OrderAddress {
+  return {
+    company: address.company,
+    siren: address.siren,
+    vatNumber: address.vat_number,
+    firstName: address.first_name,
+    lastName: address.last_name,
+    line1: address.line1,
+    line2: address.line2,
+    postcode: address.postcode,
+    city: address.city,
+    country: address.country,
+    phone: address.phone,
+    mobile: address.mobile,
+    info: address.info,
+  }
+}
+
+const countries = new Intl.DisplayNames('fr', { type: 'region' })
+
+/** Who an address names: the company if there is one, else the person. */
+export const nameOf = ({ company, firstName, lastName }: OrderAddress): string => company || `${firstName} ${lastName}`
+
+/** The lines under the name, as on an envelope; the country is written when it is not France. */
+export function linesOf(address: OrderAddress): string[] {
+  const { company, firstName, lastName, line1, line2, postcode, city, country } = address
+  const person = company ? `${firstName} ${lastName}` : ''
+  const abroad = country === 'FR' ? '' : (countries.of(country) ?? country)
+  return [person, line1, line2, `${postcode} ${city}`, abroad].filter((line) => line !== '')
+}
+
+/** The same place and person, whatever the telephone and the remarks. */
+export const samePlace = (one: OrderAddress, other: OrderAddress): boolean =>
+  nameOf(one) === nameOf(other) && linesOf(one).join('\n') === linesOf(other).join('\n')

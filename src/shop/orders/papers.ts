@@ -1,0 +1,165 @@
+import type { Selectable } from 'kysely'
+import type { Db, Tables } from '#database'
+import type { Consignment } from '#deliveries'
+import { date, money } from '#format'
+import type { Sale } from '#invoices'
+import type { OrderLetter } from '#mail'
+import { t } from '#messages'
+import type { PaymentCode, Shop } from '#shops'
+import { linesOf, nameOf, type OrderAddress, samePlace } from './addresses.ts'
+
+type Order = Selectable<Tables['orders']>
+type OrderLine = Selectable<Tables['order_lines']>
+
+export const deliveryOf = (order: Pick<Order, 'delivery_address'>) => order.delivery_address as OrderAddress
+export const billingOf = (order: Pick<Order, 'invoice_address'>) => order.invoice_address as OrderAddress
+const methodOf = (order: Pick<Order, 'payment_method'>) => order.payment_method as PaymentCode
+
+export function linesToPrint(db: Db, shopId: number, orderId: number): Promise<OrderLine[]> {
+  return db
+    .selectFrom('order_lines')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', orderId)
+    .orderBy('position')
+    .execute()
+}
+
+export function shopOf(db: Db, shopId: number): Promise<Shop> {
+  return db.selectFrom('shops').selectAll().where('id', '=', shopId).executeTakeFirstOrThrow()
+}
+
+/** « Ours Marcel (Taille : M) » */
+const described = ({ name, choice }: OrderLine): string => (choice ? `${name} (${choice})` : name)
+
+/** An order as its invoice says it; `paid` in cents. */
+export function saleOf(order: Order, lines: OrderLine[], paid: { cents: number; day: string }): Sale {
+  const [billing, delivery] = [billingOf(order), deliveryOf(order)]
+  return {
+    orderId: order.id,
+    reference: order.reference,
+    placedAt: order.placed_at,
+    customer: {
+      name: nameOf(billing),
+      lines: linesOf(billing),
+      siren: billing.siren,
+      vatNumber: billing.vatNumber,
+    },
+    delivery: samePlace(billing, delivery) ? null : { name: nameOf(delivery), lines: linesOf(delivery) },
+    carrierName: order.carrier_name,
+    lines: lines.map((line) => ({
+      reference: line.reference,
+      description: described(line),
+      quantity: line.quantity,
+      unitHtMicro: line.unit_ht_micro,
+      rateBp: line.rate_bp,
+      totalHtCents: line.total_ht_cents,
+      totalTtcCents: line.total_ttc_cents,
+    })),
+    carriage: {
+      htCents: order.carriage_ht_cents,
+      ttcCents: order.carriage_ttc_cents,
+      rateBp: order.carriage_rate_bp,
+    },
+    totalHtCents: order.total_ht_cents,
+    totalTtcCents: order.total_ttc_cents,
+    paidHow: t(`papers.paidBy.${methodOf(order)}`, { day: date(paid.day) }),
+    paidCents: paid.cents,
+  }
+}
+
+/** « 104,30 €, par chèque » */
+export const refundedHow = (order: Order, cents: number): string =>
+  cents === 0
+    ? t('papers.refundNothing')
+    : t('papers.refunded', { amount: money(cents), how: t(`papers.refundBy.${methodOf(order)}`) })
+
+/** An order as its delivery slip says it. */
+export function consignmentOf(order: Order, lines: OrderLine[]): Consignment {
+  const delivery = deliveryOf(order)
+  const phones = [delivery.phone, delivery.mobile].filter((phone) => phone !== '')
+  return {
+    orderId: order.id,
+    reference: order.reference,
+    orderNumber: order.number,
+    placedAt: order.placed_at,
+    recipient: { name: nameOf(delivery), lines: [...linesOf(delivery), phones.join(', ')].filter(Boolean) },
+    info: delivery.info,
+    carrierName: order.carrier_name,
+    weightG: order.weight_g,
+    lines: lines.map((line) => ({
+      reference: line.reference,
+      description: described(line),
+      quantity: line.quantity,
+    })),
+  }
+}
+
+type Told = { reason: string; invoiceNumber?: string; refundCents: number }
+
+/** The letter that a state sends (null: none), with all that it says; nothing for a state without mail. */
+export async function letterOf(
+  db: Db,
+  order: Order,
+  kind: string | null,
+  told: Told,
+): Promise<OrderLetter | undefined> {
+  if (kind === null) return undefined
+  const about = aboutOf(order, await linesToPrint(db, order.shop_id, order.id))
+  if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)) }
+  if (kind === 'refunded') return { kind, ...about, amountCents: told.refundCents }
+  if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined }
+  if (kind === 'payment-accepted') return { kind, ...about, invoiceNumber: told.invoiceNumber }
+  if (kind === 'order-placed' || kind === 'payment-error' || kind === 'awaiting-stock' || kind === 'preparing')
+    return { kind, ...about }
+  throw new Error(`No letter is called ${kind}: see src/shop/mail/letters.ts`)
+}
+
+function aboutOf(order: Order, lines: OrderLine[]) {
+  const [billing, delivery] = [billingOf(order), deliveryOf(order)]
+  return {
+    shopId: order.shop_id,
+    customerId: order.customer_id,
+    to: { name: order.customer_name, email: order.customer_email },
+    path: `/mes-commandes/${order.id}`,
+    order: {
+      id: order.id,
+      number: order.number,
+      reference: order.reference,
+      placedAt: order.placed_at.toISOString(),
+      paymentMethod: methodOf(order),
+      lines: lines.map((line) => ({
+        reference: line.reference,
+        name: line.name,
+        choice: line.choice,
+        quantity: line.quantity,
+        unitTtcCents: line.unit_ttc_cents,
+        totalTtcCents: line.total_ttc_cents,
+      })),
+      goodsTtcCents: order.goods_ttc_cents,
+      carriageTtcCents: order.carriage_ttc_cents,
+      totalHtCents: order.total_ht_cents,
+      totalTtcCents: order.total_ttc_cents,
+      deliveryAddress: [nameOf(delivery), ...linesOf(delivery)],
+      invoiceAddress: [nameOf(billing), ...linesOf(billing)],
+      carrierName: order.carrier_name,
+      carrierDelay: order.carrier_delay,
+    },
+  }
+}
+
+/** The parcel's number, and the carrier's page that follows it when the carrier has one. */
+async function trackingOf(db: Db, order: Order): Promise<{ trackingNumber: string; trackingUrl: string }> {
+  const trackingNumber = order.tracking_number
+  const carrier =
+    order.carrier_id === null || trackingNumber === ''
+      ? undefined
+      : await db
+          .selectFrom('carriers')
+          .select('tracking_url')
+          .where('shop_id', '=', order.shop_id)
+          .where('id', '=', order.carrier_id)
+          .executeTakeFirst()
+  const pattern = carrier?.tracking_url ?? ''
+  return { trackingNumber, trackingUrl: pattern.replace('{number}', encodeURIComponent(trackingNumber)) }
+}

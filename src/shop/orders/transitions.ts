@@ -1,0 +1,95 @@
+import { money } from '#format'
+import type { OrderState } from '#shops'
+
+/** What is known of an order when it is asked to change: amounts in cents, numbers of the papers issued. */
+export type Facts = {
+  state: Pick<OrderState, 'code' | 'name' | 'shipped' | 'delivery'>
+  totalCents: number
+  receivedCents: number
+  invoiceNumber: string | null
+  slipNumber: string | null
+}
+
+/** usual: offered first; unusual: asks for a reason; impossible: refused with a sentence that says what to do instead. */
+export type Judgement = { kind: 'usual' | 'unusual' } | { kind: 'impossible'; sentence: string }
+
+/** What usually follows what, the most likely first. All else is unusual, unless `impossible` has a sentence against it. */
+const usual: Record<string, string[]> = {
+  'awaiting-cheque': ['payment-accepted', 'payment-error', 'cancelled'],
+  'awaiting-transfer': ['payment-accepted', 'payment-error', 'cancelled'],
+  'payment-error': ['payment-accepted', 'cancelled'],
+  'payment-accepted': ['preparing', 'awaiting-stock', 'refunded'],
+  'awaiting-stock': ['preparing', 'payment-accepted', 'refunded', 'cancelled'],
+  preparing: ['shipped', 'awaiting-stock', 'refunded'],
+  shipped: ['delivered', 'refunded'],
+  delivered: ['refunded'],
+}
+
+/** Says whether an order may go from where it is to another state. */
+export function judge(facts: Facts, to: OrderState): Judgement {
+  const sentence = impossible(facts, to)
+  if (sentence) return { kind: 'impossible', sentence }
+  return { kind: usual[facts.state.code]?.includes(to.code) && !skipsPayment(facts, to) ? 'usual' : 'unusual' }
+}
+
+/** The states that may follow, the most likely first, then the unusual ones in the shop's order; impossible ones are left out. */
+export function following(
+  facts: Facts,
+  states: readonly OrderState[],
+): { state: OrderState; kind: 'usual' | 'unusual' }[] {
+  const order = usual[facts.state.code] ?? []
+  const rank = ({ code }: OrderState) => (order.includes(code) ? order.indexOf(code) : order.length)
+  return states
+    .map((state) => ({ state, ...judge(facts, state) }))
+    .filter((one): one is { state: OrderState; kind: 'usual' | 'unusual' } => one.kind !== 'impossible')
+    .sort((a, b) => Number(a.kind === 'unusual') - Number(b.kind === 'unusual') || rank(a.state) - rank(b.state))
+}
+
+const waits = new Set(['awaiting-cheque', 'awaiting-transfer'])
+
+/** Going on with an order that is not paid records its payment in passing: that is done on purpose or not at all. */
+const skipsPayment = ({ receivedCents, totalCents }: Facts, to: OrderState): boolean =>
+  to.delivery && receivedCents < totalCents
+
+function impossible(facts: Facts, to: OrderState): string | undefined {
+  const { state, receivedCents, invoiceNumber } = facts
+  if (state.code === to.code) return `La commande est déjà dans l’état « ${to.name} ».`
+  if (state.code === 'cancelled')
+    return 'Une commande annulée ne reprend pas : ses articles sont revenus en stock. Le client passe une nouvelle commande.'
+  if (state.code === 'refunded')
+    return 'Une commande remboursée ne reprend pas : son règlement est rendu. Le client passe une nouvelle commande.'
+  if (to.code === 'refunded' && receivedCents <= 0 && !invoiceNumber)
+    return 'Aucun règlement n’a été reçu pour cette commande : il n’y a rien à rembourser. Annulez-la.'
+  if (to.code === 'cancelled' && invoiceNumber)
+    return `La facture ${invoiceNumber} est émise : elle ne s’annule pas. Choisissez « Remboursé » : un avoir sera émis${receivedCents > 0 ? ` et ${money(receivedCents)} rendus au client` : ''}.`
+  if (waits.has(to.code) && invoiceNumber)
+    return `La facture ${invoiceNumber} est émise : elle ne se retire pas. Pour un règlement rejeté, choisissez « Erreur de paiement ».`
+  if (state.shipped && !to.shipped && to.code !== 'refunded' && !(state.code === 'shipped' && to.code === 'preparing'))
+    return 'Le colis est déjà parti chez le client : la commande ne revient pas en arrière.'
+  return undefined
+}
+
+/** What will happen when the order enters a state, beside its history: cents, and what will be issued, given back, sent. */
+export type Consequences = {
+  payCents: number
+  invoice: boolean
+  slip: boolean
+  refundCents: number
+  creditNote: boolean
+  stockBack: boolean
+  mail: boolean
+}
+
+/** Foretells what `enter` will do, for the sentence shown before it is done. */
+export function consequences(facts: Facts, to: OrderState): Consequences {
+  const back = to.code === 'refunded' || to.code === 'payment-error'
+  return {
+    payCents: to.paid ? Math.max(facts.totalCents - facts.receivedCents, 0) : 0,
+    invoice: to.invoice && facts.invoiceNumber === null,
+    slip: to.delivery && facts.slipNumber === null,
+    refundCents: back ? Math.max(facts.receivedCents, 0) : 0,
+    creditNote: to.code === 'refunded' && facts.invoiceNumber !== null,
+    stockBack: to.code === 'cancelled' || (to.code === 'refunded' && !facts.state.shipped),
+    mail: to.mail !== null,
+  }
+}
