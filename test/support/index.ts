@@ -1,2 +1,4 @@
 // What every test with a database starts from.
 export { testDatabase } from './database.ts'
+export { sampleLetters } from './letters.ts'
+export { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop } from './shop.ts'

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
@@ -22,7 +23,7 @@ export function add(db: Db, actor: Actor, shopId: number, settings: CarrierSetti
       .values((eb) => ({
         ...columns(settings),
         shop_id: shopId,
-        enabled_at: new Date(),
+        enabled_at: now(),
         position: eb
           .selectFrom('carriers')
           .where('shop_id', '=', shopId)
@@ -64,7 +65,7 @@ export function setEnabled(db: Db, actor: Actor, shopId: number, id: number, ena
     if ((before.enabled_at !== null) === enabled) return
     await tx
       .updateTable('carriers')
-      .set({ enabled_at: enabled ? new Date() : null })
+      .set({ enabled_at: enabled ? now() : null })
       .where('shop_id', '=', shopId)
       .where('id', '=', id)
       .execute()

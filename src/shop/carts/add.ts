@@ -29,11 +29,11 @@ async function put(db: Db, shopId: number, held: Holder, wanted: readonly Wanted
       from unnest(${wanted.map((one) => one.variantId)}::bigint[], ${wanted.map((one) => one.quantity)}::integer[])
         as w (variant_id, quantity)
       join variants v on v.shop_id = ${shopId} and v.id = w.variant_id
-      join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= now()
+      join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= moment()
       where w.quantity between 1 and least(v.quantity, 9999)
     ), cart as (
       insert into carts (shop_id, ${column}) select ${shopId}, ${value} where exists (select from wanted)
-      on conflict (shop_id, ${column}) where ${column} is not null do update set updated_at = now()
+      on conflict (shop_id, ${column}) where ${column} is not null do update set updated_at = moment()
       returning id
     )
     insert into cart_lines as l (shop_id, cart_id, variant_id, quantity)
@@ -50,7 +50,7 @@ async function whyNot(db: Db, shopId: number, held: Holder, variantId: number): 
   const { rows } = await sql<{ name: string; left: number; inside: number }>`
     select p.name, v.quantity as left, coalesce(l.quantity, 0) as inside
     from variants v
-    join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= now()
+    join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= moment()
     left join carts c on c.shop_id = v.shop_id and c.${column} = ${value}
     left join cart_lines l on l.shop_id = c.shop_id and l.cart_id = c.id and l.variant_id = v.id
     where v.shop_id = ${shopId} and v.id = ${variantId}`.execute(db)

@@ -17,7 +17,7 @@ export async function chooseAddresses(
   const ids = [...new Set([deliveryId, invoiceId])]
   const { numAffectedRows } = await sql`
     update carts set delivery_address_id = ${deliveryId}, invoice_address_id = ${invoiceId}, message = ${message},
-      updated_at = now()
+      updated_at = moment()
     where shop_id = ${shopId} and customer_id = ${customerId} and ${ids.length} = (
       select count(*) from addresses
       where shop_id = ${shopId} and customer_id = ${customerId} and id = any(${ids}::bigint[]) and removed_at is null
@@ -31,7 +31,7 @@ export async function chooseAddresses(
 /** Keeps the carrier and the moment the terms of sale were accepted. Refuses with CarrierUnknown. */
 export async function chooseCarrier(db: Db, shopId: number, customerId: number, carrierId: number): Promise<void> {
   const { numAffectedRows } = await sql`
-    update carts set carrier_id = ${carrierId}, terms_accepted_at = now(), updated_at = now()
+    update carts set carrier_id = ${carrierId}, terms_accepted_at = moment(), updated_at = moment()
     where shop_id = ${shopId} and customer_id = ${customerId} and exists (
       select from carriers where shop_id = ${shopId} and id = ${carrierId} and enabled_at is not null
     )`.execute(db)

@@ -25,7 +25,7 @@ export async function merge(
     await sql`
       with cart as (
         insert into carts (shop_id, customer_id) values (${shopId}, ${customerId})
-        on conflict (shop_id, customer_id) where customer_id is not null do update set updated_at = now()
+        on conflict (shop_id, customer_id) where customer_id is not null do update set updated_at = moment()
         returning id
       )
       insert into cart_lines as l (shop_id, cart_id, variant_id, quantity, added_at)

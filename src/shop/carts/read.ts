@@ -1,5 +1,6 @@
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
+import { now } from '#clock'
 import { type Db, sql } from '#database'
 import { type Line, lineOf } from '#money'
 import { type Holder, isHeldBy } from './holder.ts'
@@ -58,20 +59,6 @@ export type Cart = {
   offer: carriers.Offer | undefined
 }
 
-/** A holder's cart, whole, in one statement; undefined when there is none. */
-export function read(db: Db, shopId: number, held: Holder | undefined): Promise<Cart | undefined> {
-  return held ? find(db, shopId, sql`${isHeldBy(held)}`) : Promise.resolve(undefined)
-}
-
-/** A customer's cart, held until the end of the transaction; undefined when it is gone, made into an order perhaps. */
-export function lock(
-  tx: Db,
-  shopId: number,
-  { customerId, cartId }: { customerId: number; cartId: number },
-): Promise<Cart | undefined> {
-  return find(tx, shopId, sql`c.id = ${cartId} and c.customer_id = ${customerId}`, sql`for update of c`)
-}
-
 /** What is carried: the amount tax included in cents and the weight in grams. */
 export function goodsOf(lines: readonly CartLine[]): carriers.Goods {
   return {
@@ -124,7 +111,7 @@ const linesJson = sql`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'variantId', v.id, 'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices,
     'reference', v.reference, 'ean', v.ean, 'quantity', l.quantity,
-    'left', case when p.active_since <= now() then v.quantity else 0 end,
+    'left', case when p.active_since <= moment() then v.quantity else 0 end,
     'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
     'reductionBp', p.reduction_bp, 'reductionFrom', p.reduction_from, 'reductionUntil', p.reduction_until,
     'weightG', p.weight_g + v.weight_impact_g,
@@ -138,23 +125,20 @@ const linesJson = sql`(
   join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
   where l.shop_id = c.shop_id and l.cart_id = c.id)`
 
-async function find(
-  db: Db,
-  shopId: number,
-  condition: ReturnType<typeof sql>,
-  locking = sql``,
-): Promise<Cart | undefined> {
+/** A holder's cart, whole, in one statement; undefined when there is none. */
+export async function read(db: Db, shopId: number, held: Holder | undefined): Promise<Cart | undefined> {
+  if (!held) return undefined
   const { rows } = await sql<Row>`
     select c.id, c.message, c.terms_accepted_at, c.carrier_id, ${linesJson} as lines,
       ${carriers.jsonOf(sql`c.shop_id`)} as carriers,
       ${addressJson('delivery_address_id')} as delivery, ${addressJson('invoice_address_id')} as invoice
-    from carts c where c.shop_id = ${shopId} and ${condition} ${locking}`.execute(db)
+    from carts c where c.shop_id = ${shopId} and ${isHeldBy(held)}`.execute(db)
   return rows[0] && cartOf(rows[0])
 }
 
 function cartOf(row: Row): Cart {
-  const now = new Date()
-  const lines = row.lines.map((line) => lineAt(line, now))
+  const at = now()
+  const lines = row.lines.map((line) => lineAt(line, at))
   const known = carriers.fromJson(row.carriers)
   const offers = carriers.offersFor(known, goodsOf(lines))
   return {
@@ -171,7 +155,7 @@ function cartOf(row: Row): Cart {
   }
 }
 
-function lineAt(raw: RawLine, now: Date): CartLine {
+function lineAt(raw: RawLine, at: Date): CartLine {
   const { htMicro } = catalogue.sellingPrice(
     {
       price_micro: raw.priceMicro,
@@ -181,7 +165,7 @@ function lineAt(raw: RawLine, now: Date): CartLine {
       reduction_from: raw.reductionFrom === null ? null : new Date(raw.reductionFrom),
       reduction_until: raw.reductionUntil === null ? null : new Date(raw.reductionUntil),
     },
-    now,
+    at,
   )
   const { variantId, name, reference, ean, quantity, left, rateBp, weightG, picture } = raw
   return {

@@ -3,4 +3,4 @@
 export { correct } from './correct.ts'
 export { giveBack } from './give-back.ts'
 export { type Received, receiveInitial } from './receive.ts'
-export { OutOfStock, type Taken, take } from './take.ts'
+export { OutOfStock, type Short, type Taken, take } from './take.ts'

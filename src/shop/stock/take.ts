@@ -2,8 +2,20 @@ import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import { Refusal } from '#refusals'
 
+export type Short = { article: string; left: number }
+
 /** There are not enough pieces left; the sentence names each article and what is left of it. */
-export class OutOfStock extends Refusal {}
+export class OutOfStock extends Refusal {
+  readonly short: readonly Short[]
+
+  constructor(short: readonly Short[]) {
+    super(short.map(sentence).join(' ') || 'Un article de cette commande n’est plus disponible.')
+    this.short = short
+  }
+}
+
+const sentence = ({ article, left }: Short): string =>
+  left === 0 ? `« ${article} » n’est plus disponible.` : `Il ne reste que ${left} « ${article} ».`
 
 export type Taken = { orderLineId: number; variantId: number; quantity: number }
 
@@ -56,11 +68,9 @@ async function shortage(tx: Db, shopId: number, lines: readonly Taken[]): Promis
     .execute()
   const wanted = new Map<number, number>()
   for (const { variantId, quantity } of lines) wanted.set(variantId, (wanted.get(variantId) ?? 0) + quantity)
-  const sentences = articles
-    .filter(({ id, quantity }) => quantity < (wanted.get(id) ?? 0))
-    .map(({ name, choices, quantity }) => left([name, ...(choices as string[])].join(', '), quantity))
-  return new OutOfStock(sentences.join(' ') || 'Un article de cette commande n’est plus disponible.')
+  return new OutOfStock(
+    articles
+      .filter(({ id, quantity }) => quantity < (wanted.get(id) ?? 0))
+      .map(({ name, choices, quantity }) => ({ article: [name, ...(choices as string[])].join(', '), left: quantity })),
+  )
 }
-
-const left = (article: string, quantity: number): string =>
-  quantity === 0 ? `« ${article} » n’est plus disponible.` : `Il ne reste que ${quantity} « ${article} ».`

@@ -1,0 +1,31 @@
+// Orders: placed from a cart, moved from state to state, followed by their customer and by who prepares them.
+// What an order says (names, prices, addresses) was copied when it was placed and never changes.
+export { linesOf, nameOf, type OrderAddress, samePlace } from './addresses.ts'
+export { type Again, again } from './again.ts'
+export {
+  CardRefused,
+  type CardVisit,
+  confirmCard,
+  findVisit,
+  giveUp,
+  goToBank,
+  paidOrder,
+  presentCard,
+  testCards,
+} from './card.ts'
+export {
+  type Change,
+  changeState,
+  changeStates,
+  OrderMoved,
+  type Outcome,
+  ReasonNeeded,
+  TransitionRefused,
+} from './change-state.ts'
+export { Incomplete, missingStep, type Step } from './complete.ts'
+export { type Entry, enter } from './enter.ts'
+export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage } from './mine.ts'
+export { OrderChanged, type Placed, type Placement, place } from './place.ts'
+export { type Totals, totalsOf } from './totals.ts'
+export { type Consequences, consequences, type Facts, following, type Judgement, judge } from './transitions.ts'
+export { writeToShop } from './write.ts'

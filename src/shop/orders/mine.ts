@@ -1,0 +1,178 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Db } from '#database'
+import { NotFound } from '#refusals'
+import type { PaymentCode } from '#shops'
+import type { OrderAddress } from './addresses.ts'
+
+/** Orders on a page of « Mes commandes ». */
+const PAGE = 20
+
+export type MyOrder = {
+  id: number
+  reference: string
+  placedAt: Date
+  totalTtcCents: number
+  payment: PaymentCode
+  state: { name: string; colour: string }
+  /** Pieces, all lines together. */
+  articles: number
+  invoice: { id: number; number: string } | null
+}
+
+export type MyOrders = {
+  orders: MyOrder[]
+  /** Where the next page begins; undefined on the last. */
+  before: number | undefined
+}
+
+/** A customer's orders, newest first, `before` an order's id; one statement. */
+export async function listMine(db: Db, shopId: number, customerId: number, before?: number): Promise<MyOrders> {
+  const rows = await base(db, shopId, customerId)
+    .select((eb) =>
+      eb
+        .selectFrom('order_lines as l')
+        .whereRef('l.shop_id', '=', 'o.shop_id')
+        .whereRef('l.order_id', '=', 'o.id')
+        .select(({ fn }) => fn.sum<number>('l.quantity').as('sum'))
+        .as('articles'),
+    )
+    .$if(before !== undefined, (query) => query.where('o.id', '<', before ?? 0))
+    .orderBy('o.id', 'desc')
+    .limit(PAGE + 1)
+    .execute()
+  const orders = rows.slice(0, PAGE).map((row) => ({ ...summaryOf(row), articles: Number(row.articles ?? 0) }))
+  return { orders, before: rows.length > PAGE ? orders.at(-1)?.id : undefined }
+}
+
+export type MyOrderLine = {
+  name: string
+  choice: string
+  reference: string
+  quantity: number
+  unitTtcCents: number
+  totalTtcCents: number
+  totalHtCents: number
+  rateBp: number
+  pictureHash: string | null
+}
+
+export type MyOrderPage = Omit<MyOrder, 'articles'> & {
+  number: number
+  stateCode: string
+  delivery: OrderAddress
+  invoiceAddress: OrderAddress
+  carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
+  carriage: { htCents: number; ttcCents: number; rateBp: number }
+  lines: MyOrderLine[]
+  history: { state: string; colour: string; at: Date; by: string }[]
+  messages: { at: Date; fromCustomer: boolean; author: string; body: string }[]
+}
+
+/** One of the customer's orders, whole, in one statement. Refuses another's with NotFound. */
+export async function findMine(db: Db, shopId: number, customerId: number, orderId: number): Promise<MyOrderPage> {
+  const row = await base(db, shopId, customerId)
+    .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
+    .select([
+      ...(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'] as const),
+      ...(['o.carrier_delay', 'o.tracking_number', 'k.tracking_url', 'o.carriage_ht_cents'] as const),
+      ...(['o.carriage_ttc_cents', 'o.carriage_rate_bp'] as const),
+    ])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('order_lines as l')
+          .whereRef('l.shop_id', '=', 'o.shop_id')
+          .whereRef('l.order_id', '=', 'o.id')
+          .select([
+            ...(['l.name', 'l.choice', 'l.reference', 'l.quantity', 'l.unit_ttc_cents as unitTtcCents'] as const),
+            ...(['l.total_ttc_cents as totalTtcCents', 'l.total_ht_cents as totalHtCents'] as const),
+            ...(['l.rate_bp as rateBp', 'l.picture_hash as pictureHash'] as const),
+          ])
+          .orderBy('l.position'),
+      ).as('lines'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('order_history as h')
+          .innerJoin('order_states as hs', (join) =>
+            join.onRef('hs.shop_id', '=', 'h.shop_id').onRef('hs.code', '=', 'h.state'),
+          )
+          .whereRef('h.shop_id', '=', 'o.shop_id')
+          .whereRef('h.order_id', '=', 'o.id')
+          .select(['hs.name as state', 'hs.colour', 'h.at', 'h.actor_kind as by'])
+          .orderBy('h.id', 'desc'),
+      ).as('history'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('order_messages as m')
+          .whereRef('m.shop_id', '=', 'o.shop_id')
+          .whereRef('m.order_id', '=', 'o.id')
+          .select(['m.at', 'm.author_kind', 'm.author_name as author', 'm.body'])
+          .orderBy('m.id'),
+      ).as('messages'),
+    ])
+    .where('o.id', '=', orderId)
+    .executeTakeFirst()
+  if (!row) throw new NotFound('Cette commande n’existe pas.')
+  return {
+    ...summaryOf(row),
+    number: row.number,
+    stateCode: row.state_code,
+    // The shape is the one that `record` writes.
+    delivery: row.delivery_address as OrderAddress,
+    invoiceAddress: row.invoice_address as OrderAddress,
+    carrier: {
+      name: row.carrier_name,
+      delay: row.carrier_delay,
+      trackingNumber: row.tracking_number,
+      trackingUrl: row.tracking_url ?? '',
+    },
+    carriage: {
+      htCents: row.carriage_ht_cents,
+      ttcCents: row.carriage_ttc_cents,
+      rateBp: row.carriage_rate_bp,
+    },
+    lines: row.lines,
+    // Inside JSON a moment is text.
+    history: row.history.map((event) => ({ ...event, at: new Date(event.at) })),
+    messages: row.messages.map(({ at, author_kind, author, body }) => ({
+      at: new Date(at),
+      fromCustomer: author_kind === 'customer',
+      author,
+      body,
+    })),
+  }
+}
+
+const base = (db: Db, shopId: number, customerId: number) =>
+  db
+    .selectFrom('orders as o')
+    .innerJoin('order_states as s', (join) => join.onRef('s.shop_id', '=', 'o.shop_id').onRef('s.code', '=', 'o.state'))
+    .leftJoin('invoices as i', (join) =>
+      join.onRef('i.shop_id', '=', 'o.shop_id').onRef('i.order_id', '=', 'o.id').on('i.kind', '=', 'invoice'),
+    )
+    .select(['o.id', 'o.reference', 'o.placed_at', 'o.total_ttc_cents', 'o.payment_method', 's.name', 's.colour'])
+    .select(['i.id as invoice_id', 'i.number as invoice_number'])
+    .where('o.shop_id', '=', shopId)
+    .where('o.customer_id', '=', customerId)
+
+type Summary = {
+  id: number
+  reference: string
+  placed_at: Date
+  total_ttc_cents: number
+  payment_method: string
+  name: string
+  colour: string
+  invoice_id: number | null
+  invoice_number: string | null
+}
+
+const summaryOf = (row: Summary): Omit<MyOrder, 'articles'> => ({
+  id: row.id,
+  reference: row.reference,
+  placedAt: row.placed_at,
+  totalTtcCents: row.total_ttc_cents,
+  payment: row.payment_method as PaymentCode,
+  state: { name: row.name, colour: row.colour },
+  invoice: row.invoice_id === null ? null : { id: row.invoice_id, number: row.invoice_number ?? '' },
+})

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as carts from '#carts'
+import { sql } from '#database'
+import { system } from '#people'
+import * as shops from '#shops'
+import * as stock from '#stock'
+import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
+import { again, findMine, Incomplete, listMine, OrderChanged, place, writeToShop } from './index.ts'
+
+const { db } = await testDatabase()
+
+const cheque = (shop: TestShop, customer: TestCustomer, cartId: number) => ({
+  shopId: shop.id,
+  customerId: customer.id,
+  cartId,
+  payment: 'cheque' as const,
+})
+
+async function leftOf(shop: TestShop, variantId: number): Promise<{ quantity: number; ledger: number }> {
+  const { rows } = await sql<{ quantity: number; ledger: number }>`
+    select v.quantity, sum(m.quantity)::integer as ledger from variants v
+    join stock_movements m on m.shop_id = v.shop_id and m.variant_id = v.id
+    where v.shop_id = ${shop.id} and v.id = ${variantId} group by v.quantity`.execute(db)
+  return rows[0] ?? { quantity: -1, ledger: -2 }
+}
+
+test('an order copies what was bought, takes its stock and ends the cart', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const cartId = await aReadyCart(db, shop, anne, [
+    { variantId: shop.train.variantId, quantity: 1 },
+    { variantId: shop.cap.variantIds[1] ?? 0, quantity: 2 },
+  ])
+  const placed = await place(db, anne.actor, cheque(shop, anne, cartId))
+  assert.equal(placed.number, 1)
+  assert.match(placed.reference, /^[A-Z]{9}$/)
+
+  const order = await findMine(db, shop.id, anne.id, placed.id)
+  assert.equal(order.state.name, 'En attente du paiement par chèque')
+  assert.deepEqual(
+    order.lines.map(({ name, choice, quantity, totalTtcCents }) => ({ name, choice, quantity, totalTtcCents })),
+    [
+      { name: 'Train des forêts, 5 wagons', choice: '', quantity: 1, totalTtcCents: 3990 },
+      { name: 'Casquette', choice: 'Taille : M', quantity: 2, totalTtcCents: 7000 },
+    ],
+  )
+  // 109.90 of goods: the range from 60.00, whose 3.50 HT make 4.20.
+  assert.deepEqual(order.carriage, { htCents: 350, ttcCents: 420, rateBp: 2000 })
+  assert.equal(order.totalTtcCents, 3990 + 7000 + 420)
+  assert.deepEqual(
+    order.history.map(({ state, by }) => [state, by]),
+    [['En attente du paiement par chèque', 'customer']],
+  )
+  assert.equal(order.invoice, null)
+  assert.deepEqual(await leftOf(shop, shop.train.variantId), { quantity: 9, ledger: 9 })
+  assert.deepEqual(await leftOf(shop, shop.cap.variantIds[1] ?? 0), { quantity: 8, ledger: 8 })
+  assert.equal(await carts.read(db, shop.id, { customerId: anne.id }), undefined)
+  const { orders } = await listMine(db, shop.id, anne.id)
+  assert.deepEqual(
+    orders.map(({ reference, articles }) => [reference, articles]),
+    [[placed.reference, 3]],
+  )
+})
+
+test('the same cart sent twice at once is one order', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
+  const clicks = [1, 2, 3, 4].map(() => place(db, anne.actor, cheque(shop, anne, cartId)))
+  const placed = await Promise.all(clicks)
+  assert.equal(new Set(placed.map(({ id }) => id)).size, 1)
+  assert.equal((await place(db, anne.actor, cheque(shop, anne, cartId))).id, placed[0]?.id)
+  assert.deepEqual(await leftOf(shop, shop.bear.variantId), { quantity: 9, ledger: 9 })
+})
+
+test('an order for the last item leaves nothing for the next customer, whose cart is kept', async () => {
+  const shop = await aShop(db)
+  const [anne, paul] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+  const all = [{ variantId: shop.bear.variantId, quantity: 10 }]
+  const [first, second] = [await aReadyCart(db, shop, anne, all), await aReadyCart(db, shop, paul, all)]
+  await place(db, anne.actor, cheque(shop, anne, first))
+  await assert.rejects(place(db, paul.actor, cheque(shop, paul, second)), (error) => {
+    assert.ok(error instanceof stock.OutOfStock)
+    assert.equal(error.message, '« Ours Marcel en hêtre » n’est plus disponible.')
+    return true
+  })
+  const cart = await carts.read(db, shop.id, { customerId: paul.id })
+  assert.deepEqual(
+    cart?.lines.map(({ quantity, left }) => [quantity, left]),
+    [[10, 0]],
+  )
+  // The number refused is not lost: the next order takes it.
+  const third = await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])
+  assert.equal((await place(db, anne.actor, cheque(shop, anne, third))).number, 2)
+})
+
+test('a step that was skipped is named, and nothing is written', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  await carts.add(db, shop.id, { customerId: anne.id }, { variantId: shop.train.variantId, quantity: 1 })
+  const cartId = (await carts.read(db, shop.id, { customerId: anne.id }))?.id ?? 0
+  const refused = (step: string) => (error: unknown) => error instanceof Incomplete && error.step === step
+  await assert.rejects(place(db, anne.actor, cheque(shop, anne, cartId)), refused('address'))
+  await carts.chooseAddresses(db, shop.id, anne.id, {
+    deliveryId: anne.addressId,
+    invoiceId: anne.addressId,
+    message: 'Sonner deux fois.',
+  })
+  await assert.rejects(place(db, anne.actor, cheque(shop, anne, cartId)), refused('carriage'))
+  await carts.chooseCarrier(db, shop.id, anne.id, shop.carrierIds[2] ?? 0)
+  await shops.setMethod(db, system, shop.id, 'cheque', false)
+  await assert.rejects(place(db, anne.actor, cheque(shop, anne, cartId)), refused('payment'))
+  await shops.setMethod(db, system, shop.id, 'cheque', true)
+  await assert.rejects(
+    place(db, anne.actor, { ...cheque(shop, anne, cartId), expectedTotalCents: 1 }),
+    (error) => error instanceof OrderChanged,
+  )
+  const { id } = await place(db, anne.actor, { ...cheque(shop, anne, cartId), expectedTotalCents: 3990 })
+  const order = await findMine(db, shop.id, anne.id, id)
+  assert.deepEqual(
+    order.messages.map(({ body, fromCustomer }) => [body, fromCustomer]),
+    [['Sonner deux fois.', true]],
+  )
+  assert.equal(order.number, 1)
+})
+
+test('an order is its customer’s alone', async () => {
+  const shop = await aShop(db)
+  const [anne, paul] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])
+  await assert.rejects(place(db, paul.actor, cheque(shop, paul, cartId)), { status: 404 })
+  const { id } = await place(db, anne.actor, cheque(shop, anne, cartId))
+  const pauls = { shopId: shop.id, customerId: paul.id, orderId: id, body: 'Bonjour' }
+  await assert.rejects(findMine(db, shop.id, paul.id, id), { status: 404 })
+  await assert.rejects(again(db, shop.id, paul.id, id), { status: 404 })
+  await assert.rejects(writeToShop(db, paul.actor, pauls), { status: 404 })
+})
+
+test('ordering again puts in the cart what can still be had, and names the rest', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const cartId = await aReadyCart(db, shop, anne, [
+    { variantId: shop.train.variantId, quantity: 6 },
+    { variantId: shop.bear.variantId, quantity: 1 },
+  ])
+  const { id } = await place(db, anne.actor, cheque(shop, anne, cartId))
+  assert.deepEqual(await again(db, shop.id, anne.id, id), { added: 1, missing: ['Train des forêts, 5 wagons'] })
+  const cart = await carts.read(db, shop.id, { customerId: anne.id })
+  assert.deepEqual(
+    cart?.lines.map(({ name, quantity }) => [name, quantity]),
+    [['Ours Marcel en hêtre', 1]],
+  )
+})

@@ -1,0 +1,90 @@
+import type { Offer } from '#carriers'
+import type { CartAddress, CartLine } from '#carts'
+import type { Db } from '#database'
+import type { PaymentCode } from '#shops'
+import type { OrderAddress } from './addresses.ts'
+import type { Complete } from './complete.ts'
+import type { Opening } from './opening.ts'
+import type { Totals } from './totals.ts'
+
+export type NewOrder = {
+  shopId: number
+  customerId: number
+  cartId: number
+  payment: PaymentCode
+  state: string
+  number: number
+  reference: string
+  opening: Opening
+  cart: Omit<Complete, 'lines'>
+  lines: (CartLine & { id: number })[]
+  totals: Totals
+}
+
+/** Writes an order and its lines, every word and amount copied, in one statement. */
+export async function record(tx: Db, order: NewOrder): Promise<void> {
+  const { shopId, opening, lines } = order
+  await tx
+    .with('placed', (cte) => cte.insertInto('orders').values(orderRow(order)))
+    .insertInto('order_lines')
+    .values(
+      lines.map((line, position) => ({
+        shop_id: shopId,
+        id: line.id,
+        order_id: opening.orderId,
+        position,
+        variant_id: line.variantId,
+        reference: line.reference,
+        ean: line.ean,
+        name: line.name,
+        choice: line.choice,
+        quantity: line.quantity,
+        unit_ht_micro: line.unitHtMicro,
+        rate_bp: line.rateBp,
+        unit_ttc_cents: line.unitTtcCents,
+        total_ht_cents: line.totalHtCents,
+        total_ttc_cents: line.totalTtcCents,
+        weight_g: line.weightG,
+        picture_hash: line.picture?.hash ?? null,
+      })),
+    )
+    .execute()
+}
+
+function orderRow({ shopId, customerId, cartId, payment, state, number, reference, opening, cart, totals }: NewOrder) {
+  return {
+    shop_id: shopId,
+    id: opening.orderId,
+    number,
+    reference,
+    customer_id: customerId,
+    cart_id: cartId,
+    state,
+    payment_method: payment,
+    customer_name: opening.customerName,
+    customer_email: opening.customerEmail,
+    delivery_address: kept(cart.delivery),
+    invoice_address: kept(cart.invoice),
+    ...carriage(cart.offer),
+    weight_g: cart.weightG,
+    goods_ht_cents: totals.goodsHtCents,
+    goods_ttc_cents: totals.goodsTtcCents,
+    total_ht_cents: totals.totalHtCents,
+    total_ttc_cents: totals.totalTtcCents,
+    first_of_customer: opening.firstOfCustomer,
+    terms_accepted_at: cart.termsAcceptedAt,
+  }
+}
+
+const carriage = (offer: Offer) => ({
+  carrier_id: offer.carrierId,
+  carrier_name: offer.name,
+  carrier_delay: offer.delay,
+  carriage_ht_cents: offer.htCents,
+  carriage_ttc_cents: offer.ttcCents,
+  carriage_rate_bp: offer.rateBp,
+})
+
+function kept({ id: _, title: __, ...address }: CartAddress): string {
+  return JSON.stringify(address satisfies OrderAddress)
+}

@@ -1,0 +1,58 @@
+import type { Letter, LetterKind, OrderFacts } from '#mail'
+
+const order: OrderFacts = {
+  id: 12,
+  number: 128,
+  reference: 'RKDPVBTQZ',
+  placedAt: '2026-11-23T13:52:00.000Z',
+  paymentMethod: 'cheque',
+  lines: [
+    {
+      reference: 'JB-0012',
+      name: 'Train en hêtre',
+      choice: 'Couleur : Rouge',
+      quantity: 2,
+      unitTtcCents: 3990,
+      totalTtcCents: 7980,
+    },
+    { reference: 'JB-0031', name: 'Toupie', choice: '', quantity: 1, unitTtcCents: 1950, totalTtcCents: 1950 },
+  ],
+  goodsTtcCents: 9930,
+  carriageTtcCents: 500,
+  totalHtCents: 8692,
+  totalTtcCents: 10430,
+  deliveryAddress: ['Anne ONIM', '12 rue des Lilas', '33000 Bordeaux', 'France'],
+  invoiceAddress: ['SARL Au fil du bois', '4 place du Marché', '33500 Libourne', 'France'],
+  carrierName: 'Colis du Sud-Ouest',
+  carrierDelay: '2 à 3 jours ouvrés',
+}
+
+const to = { name: 'Anne ONIM', email: 'anne.onim@exemple.fr' }
+
+/** One letter of each kind to Anne ONIM, about the same order. */
+export function sampleLetters(shopId: number, customerId: number): { [K in LetterKind]: Extract<Letter, { kind: K }> } {
+  const base = { shopId, customerId, to }
+  const about = { ...base, order }
+  return {
+    welcome: { ...base, kind: 'welcome' },
+    'password-reset': {
+      ...base,
+      kind: 'password-reset',
+      path: '/mot-de-passe-oublie/Zq3-abc_DEF',
+      validMinutes: 60,
+    },
+    'order-placed': { ...about, kind: 'order-placed' },
+    'payment-accepted': { ...about, kind: 'payment-accepted', invoiceNumber: 'FA000091' },
+    'payment-error': { ...about, kind: 'payment-error' },
+    'awaiting-stock': { ...about, kind: 'awaiting-stock' },
+    preparing: { ...about, kind: 'preparing' },
+    shipped: {
+      ...about,
+      kind: 'shipped',
+      trackingNumber: '6A12345678901',
+      trackingUrl: 'https://suivi.exemple.fr/6A12345678901',
+    },
+    cancelled: { ...about, kind: 'cancelled', reason: 'Annulation demandée par la cliente' },
+    refunded: { ...about, kind: 'refunded', amountCents: 10430 },
+  }
+}
