@@ -5,7 +5,13 @@ export type Locale = 'fr' | 'en'
 export type MessageKey = keyof typeof catalogue.fr
 export type MessageValues = Record<string, string | number | Date>
 
-const catalogues: Record<Locale, Record<string, string>> = { fr: catalogue.fr, en: catalogue.en }
+/** Spaces that French keeps together: before ; : ! ? » and after «, so that a line never begins with the sign. */
+const typeset = (text: string) => text.replace(/ (?=[;:!?»])|(?<=«) /g, '\u00a0')
+
+const catalogues: Record<Locale, Record<string, string>> = {
+  fr: Object.fromEntries(Object.entries(catalogue.fr).map(([key, text]) => [key, typeset(text)])),
+  en: catalogue.en,
+}
 const formats = { fr: new Map<string, IntlMessageFormat>(), en: new Map<string, IntlMessageFormat>() }
 
 /** The texts of one language. A key that is not in the French catalogue does not compile; a missing value throws. */

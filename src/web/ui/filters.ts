@@ -19,7 +19,7 @@ export type Filter =
 export function filterCell(filter: Filter, form: string): Html {
   if (filter.kind === 'text') {
     const { name, label, value } = filter
-    return html`<input${attrs({ type: 'search', name, value, form, 'aria-label': label, autocomplete: 'off' })}>`
+    return html`<input${attrs({ type: 'search', size: 4, name, value, form, 'aria-label': label, autocomplete: 'off' })}>`
   }
   if (filter.kind === 'select') {
     const { name, label, value, options, all } = filter
@@ -31,6 +31,6 @@ export function filterCell(filter: Filter, form: string): Html {
 
 function range({ label, from, to, type }: Extract<Filter, { kind: 'range' }>, form: string): Html {
   const one = ({ name, value }: { name: string; value?: string }, word: string) =>
-    html`<input${attrs({ type: type ?? 'text', name, value, form, inputmode: type ? undefined : 'decimal', placeholder: type ? undefined : word, 'aria-label': `${label}, ${word}`, autocomplete: 'off' })}>`
+    html`<input${attrs({ type: type ?? 'text', size: type ? undefined : 4, name, value, form, inputmode: type ? undefined : 'decimal', placeholder: type ? undefined : word, 'aria-label': `${label}, ${word}`, autocomplete: 'off' })}>`
   return html`<span class="range">${one(from, t('ui.from'))}${one(to, t('ui.to'))}</span>`
 }

@@ -121,7 +121,7 @@ const paying = () => html`${steps(
   3,
 )}
 <div class="with-summary"><section class="card question"><h2>Comment souhaitez-vous payer ?</h2>
-<form method="post" action="/payer">${choice(blank({ payment: 'cheque' }, 'pay'), {
+<form class="stack" method="post" action="/payer">${choice(blank({ payment: 'cheque' }, 'pay'), {
   name: 'payment',
   legend: 'Moyen de paiement',
   showLegend: false,

@@ -40,7 +40,7 @@ export const searchBox = ({ action, value, placeholder, suggest }: ShopHeader['s
 export const accountLinks = (links: { name: string | null; account: string; signIn: string; signOut: string }): Html =>
   links.name === null
     ? html`<a href="${links.signIn}">${icon('user')}<span>${t('ui.signIn')}</span></a>`
-    : html`<a href="${links.account}">${icon('user')}<span>${t('ui.welcome')} <strong>${links.name}</strong></span></a><form method="post" action="${links.signOut}"><button type="submit" class="link">${t('ui.signOut')}</button></form>`
+    : html`<a href="${links.account}">${icon('user')}<span>${t('ui.welcome')} <strong>${links.name}</strong></span></a><form method="post" action="${links.signOut}"><button type="submit" class="link">${icon('log-out')}<span>${t('ui.signOut')}</span></button></form>`
 
 /** A link of the dark bar, or a button when it changes something (signing out). */
 export type Tool = { icon: IconName; label: string; count?: number; key?: string } & (
