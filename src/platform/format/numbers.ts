@@ -21,6 +21,12 @@ export function amount(cents: number): string {
 /** An amount in cents of euro: 3990 -> "39,90 €" (U+00A0 before the sign, U+202F between thousands). */
 export const money = (cents: number): string => `${amount(cents)}${FIXED}€`
 
+/** A price without tax in micro-euros, with the decimals it has, two at least: 16658333 -> "16,658333", 9900000 -> "9,90". */
+export function unitPrice(micro: number): string {
+  const [whole, decimals = ''] = decimal(micro, 6).split(',')
+  return `${whole},${decimals.padEnd(2, '0')}`
+}
+
 /** A rate in basis points: 550 -> "5,5 %". */
 export const rate = (basisPoints: number): string => `${decimal(basisPoints, 2)}${FIXED}%`
 

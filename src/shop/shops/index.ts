@@ -1,5 +1,6 @@
 // The shops themselves: address, face, legal identity, states, payment methods, and how one is opened.
 // Everything else in a shop hangs on its id.
+export { changeIdentity, changeLowStock, changeTheme, type Identity } from './change.ts'
 export { create, type NewShop, SlugTaken } from './create.ts'
 export { changeDigits } from './digits.ts'
 export { bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'

@@ -2,5 +2,6 @@
 // Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here.
 export { correct } from './correct.ts'
 export { giveBack } from './give-back.ts'
+export { type LowVariant, listLow } from './low.ts'
 export { type Received, receiveInitial } from './receive.ts'
 export { OutOfStock, type Short, type Taken, take } from './take.ts'

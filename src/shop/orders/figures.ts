@@ -1,0 +1,80 @@
+import { today } from '#clock'
+import { type Db, sql } from '#database'
+
+/** The day at a glance, for the back office's home page. */
+export type Figures = {
+  /** Orders on which no employee has acted yet. */
+  fresh: number
+  /** Paid, not yet in preparation. */
+  toPrepare: number
+  /** In preparation: slip printed, parcel not yet gone. */
+  toShip: number
+  /** Waiting for a cheque or a transfer. */
+  toCash: number
+  /** Orders placed today (in France) and their total, cents tax included; cancelled and refunded ones left out. */
+  todayCount: number
+  todayTtcCents: number
+  /** The same for the seven days before today. */
+  weekCount: number
+  weekTtcCents: number
+}
+
+/** Counts a shop's orders by what is to be done with them, in one statement. */
+export async function figures(db: Db, shopId: number): Promise<Figures> {
+  const { rows } = await sql<Figures>`
+    with open as (
+      select o.handled_at, o.state, s.paid, s.delivery, s.shipped
+      from orders o join order_states s on s.shop_id = o.shop_id and s.code = o.state
+      where o.shop_id = ${shopId} and not s.closed
+    ), lately as (
+      select total_ttc_cents, placed_at >= ${today()}::date::timestamp at time zone 'Europe/Paris' as now
+      from orders
+      where shop_id = ${shopId} and state not in ('cancelled', 'refunded')
+        and placed_at >= (${today()}::date - 7)::timestamp at time zone 'Europe/Paris'
+    )
+    select
+      (select count(*)::int4 from orders where shop_id = ${shopId} and handled_at is null) as fresh,
+      count(*) filter (where paid and not delivery)::int4 as "toPrepare",
+      count(*) filter (where delivery and not shipped)::int4 as "toShip",
+      count(*) filter (where state in ('awaiting-cheque', 'awaiting-transfer'))::int4 as "toCash",
+      (select count(*)::int4 from lately where now) as "todayCount",
+      (select coalesce(sum(total_ttc_cents), 0)::int8 from lately where now) as "todayTtcCents",
+      (select count(*)::int4 from lately where not now) as "weekCount",
+      (select coalesce(sum(total_ttc_cents), 0)::int8 from lately where not now) as "weekTtcCents"
+    from open`.execute(db)
+  const row = rows[0]
+  if (!row) throw new Error('An aggregate without a group always answers one row')
+  return row
+}
+
+export type FreshOrder = {
+  id: number
+  number: number
+  customer: string
+  totalTtcCents: number
+  state: { name: string; colour: string }
+  placedAt: Date
+}
+
+/** The oldest orders nobody has acted on: the ones to begin with. */
+export async function listFresh(db: Db, shopId: number, limit: number): Promise<FreshOrder[]> {
+  const rows = await db
+    .selectFrom('orders')
+    .innerJoin('order_states', (join) =>
+      join.onRef('order_states.shop_id', '=', 'orders.shop_id').onRef('order_states.code', '=', 'orders.state'),
+    )
+    .select(['orders.id', 'number', 'customer_name', 'total_ttc_cents', 'placed_at', 'order_states.name', 'colour'])
+    .where('orders.shop_id', '=', shopId)
+    .where('handled_at', 'is', null)
+    .orderBy('orders.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    customer: row.customer_name,
+    totalTtcCents: row.total_ttc_cents,
+    state: { name: row.name, colour: row.colour },
+    placedAt: row.placed_at,
+  }))
+}

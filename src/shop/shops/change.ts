@@ -1,0 +1,59 @@
+import { type Db, inTransaction } from '#database'
+import type { Actor } from '#people'
+import { Invalid, NotFound } from '#refusals'
+import * as trace from '#trace'
+import { type Shop, type Theme, themes } from './find.ts'
+
+/** Who the shop is: name, legal identity, address, bank. Cents for the capital. */
+export type Identity = Pick<
+  Shop,
+  | ('name' | 'tagline' | 'trade' | 'company_name' | 'legal_form' | 'capital_cents')
+  | ('address_line1' | 'address_line2' | 'postcode' | 'city' | 'email' | 'phone')
+  | ('siren' | 'siret' | 'rcs' | 'vat_number' | 'iban' | 'bic' | 'cheque_payee' | 'cheque_address')
+>
+
+/** Changes the shop's identity; papers already issued keep the one they were issued with. Refuses an empty name. */
+export function changeIdentity(db: Db, actor: Actor, shopId: number, identity: Identity): Promise<void> {
+  if (!identity.name.trim())
+    return Promise.reject(new Invalid('La boutique a besoin d’un nom.', { name: 'Indiquez le nom de la boutique.' }))
+  return change(db, actor, shopId, 'shops.change-identity', identity)
+}
+
+/** Gives the shop another of the themes. */
+export function changeTheme(db: Db, actor: Actor, shopId: number, theme: string): Promise<void> {
+  const known = themes.find((one): one is Theme => one === theme)
+  if (!known)
+    return Promise.reject(new Invalid('Ce thème n’existe pas.', { theme: 'Choisissez un des thèmes proposés.' }))
+  return change(db, actor, shopId, 'shops.change-theme', { theme: known })
+}
+
+/** From how many pieces left the stock of an article is called low. */
+export function changeLowStock(db: Db, actor: Actor, shopId: number, low_stock: number): Promise<void> {
+  if (!Number.isInteger(low_stock) || low_stock < 0 || low_stock > 10_000)
+    return Promise.reject(
+      new Invalid('Le seuil de stock est un nombre entier, de 0 à 10 000.', {
+        low_stock: 'Indiquez un nombre entier.',
+      }),
+    )
+  return change(db, actor, shopId, 'shops.change-low-stock', { low_stock })
+}
+
+/** Writes what differs, and the trace of it; nothing when all is as before. */
+function change(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  verb: string,
+  wanted: Partial<Identity & Pick<Shop, 'theme' | 'low_stock'>>,
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const was = await tx.selectFrom('shops').selectAll().where('id', '=', shopId).forUpdate().executeTakeFirst()
+    if (!was) throw new NotFound('Cette boutique n’existe pas.')
+    const keys = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((key) => was[key] !== wanted[key])
+    if (keys.length === 0) return
+    const after = Object.fromEntries(keys.map((key) => [key, wanted[key]]))
+    const before = Object.fromEntries(keys.map((key) => [key, was[key]]))
+    await tx.updateTable('shops').set(after).where('id', '=', shopId).execute()
+    await trace.record(tx, shopId, actor, { verb, subject: { kind: 'shop', id: shopId }, before, after })
+  })
+}
