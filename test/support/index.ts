@@ -1,4 +1,5 @@
 // What every test with a database starts from.
 export { testDatabase } from './database.ts'
 export { sampleLetters } from './letters.ts'
+export { anEmployee, anOrder } from './order.ts'
 export { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop } from './shop.ts'

@@ -26,3 +26,22 @@ export const oneLine = (text: string): string =>
     .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
+
+/** A block whose lines are lines: a value typed by somebody cannot pretend to be the next one. Paragraphs keep theirs. */
+export function tidy(block: Block): Block {
+  const facts = <F extends Fact>(rows: F[]): F[] => rows.map((row) => ({ ...row, value: oneLine(row.value) }))
+  switch (block.kind) {
+    case 'facts':
+    case 'box':
+      return { ...block, facts: facts(block.facts) }
+    case 'items':
+      return {
+        ...block,
+        items: block.items.map(({ name, detail, total }) => ({ name: oneLine(name), detail: oneLine(detail), total })),
+      }
+    case 'columns':
+      return { ...block, columns: block.columns.map(({ title, lines }) => ({ title, lines: lines.map(oneLine) })) }
+    default:
+      return block
+  }
+}

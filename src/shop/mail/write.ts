@@ -2,7 +2,7 @@ import { money } from '#format'
 import { t } from '#messages'
 import type { Shop } from '#shops'
 import type { Letter, OrderLetter } from './letters.ts'
-import { type Block, type Message, oneLine } from './message.ts'
+import { type Block, type Message, oneLine, tidy } from './message.ts'
 import { orderAddresses, orderFacts, orderItems, paymentInstructions } from './order-blocks.ts'
 
 /** The words of a letter in the shop's name. `address` is the shop's public address, without a final slash. */
@@ -13,7 +13,7 @@ export function write(letter: Letter, shop: Shop, address: string): Message {
     subject: oneLine(t(`mail.${letter.kind}.subject`, { shop: shop.name, ...values })),
     preview: oneLine(t(`mail.${letter.kind}.preview`, { shop: shop.name, ...values })),
     title: t(`mail.${letter.kind}.title`, { shop: shop.name, ...values }),
-    blocks: [greeting, ...blocks, { kind: 'paragraph', text: t('mail.regards', { shop: shop.name }) }],
+    blocks: [greeting, ...blocks.map(tidy), { kind: 'paragraph', text: t('mail.regards', { shop: shop.name }) }],
   }
 }
 
