@@ -117,7 +117,9 @@ for (const shop of shops) {
     test('has promotions on their prior price, low stocks, empty shelves and new products', () => {
       const promoted = shop.products.filter((product) => product.promotion)
       assert.ok(promoted.length >= 4)
-      for (const { price, promotion } of promoted) assert.ok(promotion && promotion.priorPrice <= price)
+      for (const { slug, price, promotion, createdDaysAgo } of promoted) {
+        assert.ok(promotion && promotion.priorPrice <= price && promotion.startedDaysAgo < createdDaysAgo, slug)
+      }
       assert.ok(shop.products.some((product) => product.stock === 1 || product.stock === 2))
       assert.ok(shop.products.filter((product) => product.stock === 0).length >= 2)
       assert.ok(shop.products.filter((product) => product.createdDaysAgo <= 30).length >= 5)

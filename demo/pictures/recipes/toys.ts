@@ -1,7 +1,7 @@
 import { icon } from '../icons.ts'
 import { type Scene, scene } from '../scene.ts'
 import { crate } from '../shapes/food.ts'
-import { bar, beech, dot, oak, place, slab } from '../shapes/paint.ts'
+import { bar, beech, dot, oak, slab } from '../shapes/paint.ts'
 import {
   apron,
   arches,
@@ -125,10 +125,10 @@ export const toys: Record<string, () => Scene> = {
     scene(
       'butter',
       [
-        icon('carpentry-saw', { x: 300, y: 240, size: 210, turn: -40 }),
-        icon('hammer', { x: 430, y: 232, size: 220, turn: -28 }),
-        icon('screwdriver', { x: 524, y: 250, size: 180, turn: -140 }),
-        place(bar('M236 372 V226 H564 V372', beech, 22), { scale: 1, y: 326 }),
+        bar('M226 400 V170 H574 V400', beech, 24),
+        icon('carpentry-saw', { x: 306, y: 318, size: 230, turn: 45 }),
+        icon('hammer', { x: 412, y: 306, size: 240, turn: 45 }),
+        icon('screwdriver', { x: 506, y: 310, size: 210, turn: -135 }),
         crate({ w: 420, h: 140, wood: '#d9975a' }),
       ],
       { shadow: 230 },

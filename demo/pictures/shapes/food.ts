@@ -20,9 +20,9 @@ export function jar(content: string, lid: string, tag: Label, { x = 400, w = 230
   const glass = round(content)
   const cover = cloth
     ? solid(
-        `M${left + 6} ${top - 20} q${w / 2 - 6} -44 ${w - 12} 0 l26 60 q-24 -14 -40 2 q-20 -16 -40 0 q-22 -16 -${w / 2 - 56} -2 q-22 -14 -40 2 q-18 -16 -44 -2 z`,
+        `M${left - 14} ${top + 30} L${left + 10} ${top - 16} q${w / 2 - 10} -40 ${w - 20} 0 L${left + w + 14} ${top + 30} ${`q${-(w + 28) / 10} 22 ${-(w + 28) / 5} 0 `.repeat(5)}z`,
         cloth,
-      ) + bar(`M${left + 4} ${top + 8} h${w - 8}`, '#c9a35a', 8)
+      ) + bar(`M${left} ${top + 2} h${w}`, '#e3c88a', 8)
     : slab(left + 12, top - 34, w - 24, 48, lid, 10, round(lid)) +
       `<path d="M${left + 16} ${top - 8} h${w - 32}" stroke="${shade(lid, -0.3)}" stroke-width="3" opacity="0.6"/>`
   return (
