@@ -3,13 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
 import sharp from 'sharp'
 import { axe, complaints, desktop, openPage, phone, validate } from '../../../test/browser.ts'
 import { secureHeaders } from '../http/index.ts'
 import { assets } from './assets.ts'
 import { gallery } from './gallery.ts'
-import type { Html } from './html.ts'
-import { type Face, type Theme, themes } from './page.ts'
+import { type Html, html } from './html.ts'
+import { type Face, page, type Theme, themes } from './page.ts'
 
 const looks: [Face, Theme, dark: boolean][] = [
   ...themes.map((theme): [Face, Theme, boolean] => ['storefront', theme, false]),
@@ -17,6 +18,14 @@ const looks: [Face, Theme, dark: boolean][] = [
   ['backoffice', 'bois', true],
 ]
 const posted: string[] = []
+let shown = 0
+const livePage = () =>
+  page({
+    face: 'backoffice',
+    title: 'En direct',
+    body: html`<main id="contenu"><h1>En direct</h1><turbo-frame id="orders" src="/frame">…</turbo-frame><p id="who"></p>
+<live-source src="/events" frame="orders"></live-source></main>`,
+  })
 let baseURL = ''
 
 const server = await new Promise<ReturnType<typeof serve>>((ready) => {
@@ -29,6 +38,20 @@ const server = await new Promise<ReturnType<typeof serve>>((ready) => {
   })
   app.get('/gallery/:face/:theme', (c) => c.html(gallery(c.req.param('face') as Face, c.req.param('theme') as Theme)))
   app.get('/suggestions', (c) => c.html('<option value="Ours Marcel"></option>'))
+  app.get('/live', (c) => c.html(livePage()))
+  app.get('/frame', (c) => {
+    shown += 1
+    return c.html(`<turbo-frame id="orders">${shown} commandes</turbo-frame>`)
+  })
+  app.get('/events', (c) =>
+    streamSSE(c, async (stream) => {
+      await stream.writeSSE({ data: 'changed' })
+      await stream.writeSSE({ data: 'changed' })
+      const said = '<turbo-stream action="update" target="who"><template>K. BENALI</template></turbo-stream>'
+      await stream.writeSSE({ data: said })
+      await new Promise<void>((left) => stream.onAbort(left))
+    }),
+  )
   app.post('/panier', async (c) => {
     posted.push(await c.req.text())
     await new Promise((later) => setTimeout(later, 300))
@@ -164,4 +187,16 @@ test('suggestions come while typing', async () => {
   await page.goto('/gallery/storefront/bois')
   await page.getByRole('combobox', { name: 'Rechercher' }).pressSequentially('our')
   await page.locator('#suggestions option').waitFor({ state: 'attached' })
+})
+
+test('events renew a frame once however many come together, and streams are applied as they are', async () => {
+  shown = 0
+  const page = await openPage({ baseURL })
+  const heard = complaints(page)
+  await page.goto('/live')
+  await page.locator('#who', { hasText: 'K. BENALI' }).waitFor()
+  await page.getByText('2 commandes').waitFor()
+  await page.waitForTimeout(1200)
+  assert.equal(shown, 2)
+  assert.deepEqual(heard, [])
 })
