@@ -5,7 +5,7 @@ import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { type EnteredPrice, toMicro } from './price.ts'
 import { keepHistory } from './price-history.ts'
-import { noProduct, type Reduction, searchText } from './product-fields.ts'
+import { noProduct, type Reduction, searchText, taxId } from './product-fields.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
 export type ProductChange = {
@@ -15,6 +15,8 @@ export type ProductChange = {
   categoryId?: number
   manufacturerId?: number | null
   features?: readonly (readonly [string, string])[]
+  /** Basis points; one of the shop's rates. The price without tax stays unless it is given too. */
+  rateBp?: number
   price?: EnteredPrice
   /** Null ends it. */
   reduction?: Reduction | null
@@ -38,14 +40,17 @@ export function changeProduct(
   return inTransaction(db, async (tx) => {
     const before = await lock(tx, shopId, productId)
     if (!before) throw noProduct()
-    const { rate_bp, impacts, references, ...was } = before
+    const { impacts, references, ...was } = before
     const present = now()
+    const rate_bp = change.rateBp ?? was.rate_bp
+    await checkPlace(tx, shopId, change)
     const after = {
       name: change.name?.trim() ?? was.name,
       summary: change.summary?.trim() ?? was.summary,
       description: change.description?.trim() ?? was.description,
       category_id: change.categoryId ?? was.category_id,
       manufacturer_id: change.manufacturerId === undefined ? was.manufacturer_id : change.manufacturerId,
+      tax_id: rate_bp === was.rate_bp ? was.tax_id : await taxId(tx, shopId, rate_bp),
       price_micro: change.price ? toMicro(change.price, rate_bp) : was.price_micro,
       ...reductionOf(change.reduction, was, present),
       weight_g: change.weightG ?? was.weight_g,
@@ -64,7 +69,7 @@ export function changeProduct(
       .where('shop_id', '=', shopId)
       .where('id', '=', productId)
       .execute()
-    if (priceChanged(was, after))
+    if (priceChanged(was, after) || rate_bp !== was.rate_bp)
       await keepHistory(tx, shopId, productId, { ...after, rate_bp, price_impact_micro: Math.min(...impacts) }, present)
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
@@ -73,6 +78,25 @@ export function changeProduct(
       after: differing(after, was),
     })
   })
+}
+
+/** The category and the manufacturer asked for are the shop's. */
+async function checkPlace(tx: Db, shopId: number, { categoryId, manufacturerId }: ProductChange): Promise<void> {
+  const faults: Record<string, string> = {}
+  for (const [table, id, field] of [
+    ['categories', categoryId, 'category'],
+    ['manufacturers', manufacturerId, 'manufacturer'],
+  ] as const) {
+    if (id === undefined || id === null) continue
+    const found = await tx
+      .selectFrom(table)
+      .select('id')
+      .where('shop_id', '=', shopId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!found) faults[field] = 'Faites votre choix dans la liste.'
+  }
+  if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
 }
 
 async function lock(tx: Db, shopId: number, productId: number) {

@@ -6,6 +6,15 @@ export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, listCategories, type NewCategory } from './categories.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
 export { type Face, type Facet, readFace, type Shelf } from './face.ts'
+export {
+  listManaged,
+  type Managed,
+  type ManagedPage,
+  type ManagedSearch,
+  type ManagedSort,
+  managedSorts,
+} from './manage-list.ts'
+export { findManaged, type ManagedProduct, type ManagedVariant } from './manage-product.ts'
 export { addManufacturer, listManufacturers, listTaxes, type Manufacturer, type Tax } from './manufacturers.ts'
 export { type EnteredPrice, type PriceParts, reductionAt, type SellingPrice, sellingPrice } from './price.ts'
 export { priorPrice } from './price-history.ts'

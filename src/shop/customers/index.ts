@@ -11,7 +11,14 @@ export {
 } from './addresses.ts'
 export { type Country, countries, countryName } from './countries.ts'
 export { Address, type AddressFields, Email, NewPassword, Profile, Registration } from './forms.ts'
-export { type CustomerRow, type CustomerSearch, list } from './list.ts'
+export {
+  type CustomerPage,
+  type CustomerRow,
+  type CustomerSearch,
+  type CustomerSort,
+  customerSorts,
+  list,
+} from './list.ts'
 export { type Customer, changePassword, changeProfile, find } from './profile.ts'
 export { asActor, EmailTaken, emailIsFree, register } from './register.ts'
 export { askReset, resetOf, resetPassword } from './reset.ts'

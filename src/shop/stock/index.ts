@@ -3,5 +3,6 @@
 export { correct } from './correct.ts'
 export { giveBack } from './give-back.ts'
 export { type LowVariant, listLow } from './low.ts'
+export { listMovements, type Movement } from './movements.ts'
 export { type Received, receiveInitial } from './receive.ts'
 export { OutOfStock, type Short, type Taken, take } from './take.ts'

@@ -1,0 +1,81 @@
+import { type Db, sql } from '#database'
+import { unitTtcCents } from '#money'
+import type { Picture } from './card-query.ts'
+import { noProduct } from './product-fields.ts'
+
+export type ManagedVariant = {
+  id: number
+  choices: string[]
+  reference: string
+  ean: string
+  quantity: number
+  /** Of this variant, before any reduction. */
+  htMicro: number
+  ttcCents: number
+}
+
+/** A product as the back office shows and changes it, hidden or not. */
+export type ManagedProduct = {
+  id: number
+  slug: string
+  name: string
+  summary: string
+  description: string
+  categoryId: number
+  manufacturerId: number | null
+  options: string[]
+  features: [name: string, value: string][]
+  /** The base price: micro-euros without tax, and cents tax included. */
+  htMicro: number
+  ttcCents: number
+  rateBp: number
+  reductionBp: number
+  reductionFrom: Date | null
+  reductionUntil: Date | null
+  weightG: number
+  activeSince: Date | null
+  createdAt: Date
+  variants: ManagedVariant[]
+  pictures: Picture[]
+  /** The rates of the shop, basis points, highest first. */
+  rates: number[]
+}
+
+type Row = Omit<
+  ManagedProduct,
+  'ttcCents' | 'variants' | 'reductionFrom' | 'reductionUntil' | 'activeSince' | 'createdAt'
+> & {
+  variants: (Omit<ManagedVariant, 'ttcCents'> & { impact: number })[]
+  reductionFrom: Date | null
+  reductionUntil: Date | null
+  activeSince: Date | null
+  createdAt: Date
+}
+
+/** One product of the shop with its variants, pictures and the shop's VAT rates, in one statement. Refuses with NotFound. */
+export async function findManaged(db: Db, shopId: number, id: number): Promise<ManagedProduct> {
+  const { rows } = await sql<Row>`
+    select p.id, p.slug, p.name, p.summary, p.description, p.category_id as "categoryId",
+      p.manufacturer_id as "manufacturerId", p.options, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
+      p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",
+      p.weight_g as "weightG", p.active_since as "activeSince", p.created_at as "createdAt",
+      (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
+          'quantity', v.quantity, 'impact', v.price_impact_micro) order by v.position, v.id)
+        from variants v where v.shop_id = p.shop_id and v.product_id = p.id) as variants,
+      (select coalesce(jsonb_agg(jsonb_build_object('hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
+          order by i.position, i.id), '[]')
+        from pictures i where i.shop_id = p.shop_id and i.product_id = p.id) as pictures,
+      array(select rate_bp from taxes where shop_id = p.shop_id order by rate_bp desc) as rates
+    from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
+    where p.shop_id = ${shopId} and p.id = ${id}`.execute(db)
+  const row = rows[0]
+  if (!row) throw noProduct()
+  return {
+    ...row,
+    ttcCents: unitTtcCents(row.htMicro, row.rateBp),
+    variants: row.variants.map(({ impact, ...variant }) => {
+      const htMicro = row.htMicro + impact
+      return { ...variant, htMicro, ttcCents: unitTtcCents(Math.max(0, htMicro), row.rateBp) }
+    }),
+  }
+}

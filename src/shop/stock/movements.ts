@@ -1,0 +1,39 @@
+import type { Db } from '#database'
+
+export type Movement = {
+  id: number
+  at: Date
+  kind: 'initial' | 'correction' | 'sale' | 'return'
+  /** Pieces, negative for what left. */
+  quantity: number
+  reference: string
+  by: string
+  /** The order of a sale or a return. */
+  order: { id: number; number: number } | null
+}
+
+/** The last movements of a product's variants, newest first: why its stock is what it is. */
+export async function listMovements(db: Db, shopId: number, productId: number, limit: number): Promise<Movement[]> {
+  const rows = await db
+    .selectFrom('stock_movements as m')
+    .innerJoin('variants as v', (join) => join.onRef('v.shop_id', '=', 'm.shop_id').onRef('v.id', '=', 'm.variant_id'))
+    .leftJoin('order_lines as l', (join) =>
+      join.onRef('l.shop_id', '=', 'm.shop_id').onRef('l.id', '=', 'm.order_line_id'),
+    )
+    .leftJoin('orders as o', (join) => join.onRef('o.shop_id', '=', 'l.shop_id').onRef('o.id', '=', 'l.order_id'))
+    .select(['m.id', 'm.at', 'm.kind', 'm.quantity', 'v.reference', 'm.actor_name', 'o.id as order_id', 'o.number'])
+    .where('m.shop_id', '=', shopId)
+    .where('v.product_id', '=', productId)
+    .orderBy('m.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    kind: row.kind as Movement['kind'],
+    quantity: row.quantity,
+    reference: row.reference,
+    by: row.actor_name,
+    order: row.order_id !== null && row.number !== null ? { id: row.order_id, number: row.number } : null,
+  }))
+}
