@@ -63,10 +63,11 @@ ${rows(part.facts, INK)}
     case 'items':
       return items(part.items, part.totals)
     case 'columns':
-      return html`${part.columns.map(
-        ({ title, lines }) =>
-          html`<h2 style="${heading}">${title}</h2>\n<p style="margin:0 0 16px;${WORDS}">${lines.map((line, index) => html`${index ? html`<br>` : ''}${line}`)}</p>\n`,
-      )}`
+      return html`<div style="margin:0 0 4px;font-size:0">${part.columns.map(({ title, lines }) =>
+        half(
+          html`<h2 style="${heading}">${title}</h2>\n<p style="margin:0 0 12px;${WORDS}">${lines.map((line, index) => html`${index ? html`<br>` : ''}${line}`)}</p>`,
+        ),
+      )}</div>\n`
     case 'button':
       return html`<p style="margin:0 0 16px"><a href="${part.url}" style="display:inline-block;padding:12px 20px;background:${colours.accent};color:${colours.onAccent};border-radius:8px;${FONT};font-size:16px;line-height:20px;font-weight:600;text-decoration:none">${part.label}</a></p>\n`
   }
@@ -74,12 +75,17 @@ ${rows(part.facts, INK)}
 
 const heading = `margin:0 0 4px;${FONT};font-size:16px;line-height:24px;color:${INK}`
 
+/** Two abreast where there is room, else one below the other, without a media query that some mail programs drop. */
+const half = (content: HtmlEscapedString): HtmlEscapedString =>
+  html`<div style="display:inline-block;width:100%;max-width:258px;vertical-align:top;${BREAK}">${content}</div>`
+
 /** Label above value: on a phone nothing has to fit side by side. */
 function rows(facts: Fact[], label = MUTED): HtmlEscapedString {
-  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 12px;table-layout:fixed">${facts.map(
-    (fact) =>
-      html`<tr><td style="padding:0 0 8px;${BREAK}"><span style="${SMALL};color:${label}">${fact.label}</span><br><strong style="${WORDS};font-variant-numeric:tabular-nums">${fact.value}</strong></td></tr>`,
-  )}</table>\n`
+  return html`<div style="margin:0 0 8px;font-size:0">${facts.map((fact) =>
+    half(
+      html`<p style="margin:0 0 8px;${WORDS}"><span style="${SMALL};color:${label}">${fact.label}</span><br><strong style="font-variant-numeric:tabular-nums">${fact.value}</strong></p>`,
+    ),
+  )}</div>\n`
 }
 
 function items(list: Extract<Block, { kind: 'items' }>['items'], totals: Total[]): HtmlEscapedString {

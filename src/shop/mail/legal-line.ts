@@ -3,6 +3,8 @@ import { shopAddress } from './order-blocks.ts'
 
 /** Who writes: the shop's name, address and registration (code de commerce R123-237), as far as they are filled in. */
 export function legalLine(shop: Shop): string {
-  const siren = shop.siren ? `SIREN ${shop.siren}` : ''
-  return [shopAddress(shop), shop.legal_form, siren, shop.email, shop.phone].filter(Boolean).join(' · ')
+  const siren = shop.siren ? `SIREN\u00a0${shop.siren.replace(/(\d{3})(?=\d)/g, '$1\u00a0')}` : ''
+  return [shopAddress(shop), shop.legal_form, siren, shop.email, shop.phone.replaceAll(' ', '\u00a0')]
+    .filter(Boolean)
+    .join(' · ')
 }
