@@ -13,11 +13,11 @@ export async function factsOf(
   if (lock) await sql`select from orders where shop_id = ${shopId} and id = ${orderId} for update`.execute(db)
   const row = await db
     .selectFrom('orders')
-    .innerJoin('order_states as state', (join) =>
-      join.onRef('state.shop_id', '=', 'orders.shop_id').onRef('state.code', '=', 'orders.state'),
+    .innerJoin('order_states as current', (join) =>
+      join.onRef('current.shop_id', '=', 'orders.shop_id').onRef('current.code', '=', 'orders.state'),
     )
     .select(['orders.number', 'orders.reference', 'orders.total_ttc_cents as totalCents'])
-    .select(sql<OrderState>`to_jsonb(state)`.as('state'))
+    .select(sql<OrderState>`to_jsonb(current)`.as('state'))
     .select((eb) => [
       eb
         .selectFrom('payments')

@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import * as orders from '#orders'
+import { system } from '#people'
+import * as shops from '#shops'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+
+const { db } = await testDatabase()
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+for (const { variantId } of [shop.train, shop.bear]) await stock.correct(db, system, shop.id, variantId, 1000)
+const kenza = await anEmployee(db, shop.id)
+const states = await shops.listStates(db, shop.id)
+
+const stateOf = async (id: number) => (await order(id)).state
+const order = (id: number) =>
+  db.selectFrom('orders').selectAll().where('shop_id', '=', shop.id).where('id', '=', id).executeTakeFirstOrThrow()
+const quantityOf = async (variantId: number) =>
+  (await db.selectFrom('variants').select('quantity').where('id', '=', variantId).executeTakeFirstOrThrow()).quantity
+const ledgerOf = async (variantId: number) =>
+  (await db.selectFrom('stock_movements').select('quantity').where('variant_id', '=', variantId).execute()).reduce(
+    (sum, { quantity }) => sum + quantity,
+    0,
+  )
+const paymentsOf = (id: number) =>
+  db.selectFrom('payments').selectAll().where('order_id', '=', id).orderBy('id').execute()
+const papersOf = (id: number) =>
+  db.selectFrom('invoices').selectAll().where('order_id', '=', id).orderBy('id').execute()
+const slipsOf = (id: number) => db.selectFrom('delivery_slips').selectAll().where('order_id', '=', id).execute()
+const historyOf = (id: number) =>
+  db.selectFrom('order_history').selectAll().where('order_id', '=', id).orderBy('id').execute()
+const change = (id: number, to: string, reason?: string) => orders.changeState(db, kenza, shop.id, id, { to, reason })
+
+test('an accepted cheque is recorded at the name of who accepted it, and the invoice is issued', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  assert.equal((await papersOf(id)).length, 0)
+  assert.equal((await order(id)).handled_at, null)
+  assert.equal(await change(id, 'payment-accepted'), true)
+  const [payment] = await paymentsOf(id)
+  assert.equal(payment?.amount_cents, (await order(id)).total_ttc_cents)
+  assert.equal(payment?.method, 'cheque')
+  assert.equal(payment?.actor_name, 'K. BENALI')
+  const [invoice] = await papersOf(id)
+  assert.match(invoice?.number ?? '', /^FA\d{6}$/)
+  assert.equal(invoice?.total_ttc_cents, payment?.amount_cents)
+  const history = await historyOf(id)
+  assert.deepEqual(
+    history.map((row) => [row.state, row.actor_name]),
+    [
+      ['awaiting-cheque', 'client'],
+      ['payment-accepted', 'K. BENALI'],
+    ],
+  )
+  const handled = await order(id)
+  assert.notEqual(handled.handled_at, null)
+  assert.equal(handled.handled_by, kenza.id)
+})
+
+test('a change sent twice is made once', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  assert.equal(await change(id, 'payment-accepted'), true)
+  assert.equal(await change(id, 'payment-accepted'), false)
+  assert.equal((await paymentsOf(id)).length, 1)
+  assert.equal((await historyOf(id)).length, 2)
+})
+
+test('an order that somebody else moved meanwhile is left alone', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  await change(id, 'payment-accepted')
+  const late = orders.changeState(db, kenza, shop.id, id, { from: 'awaiting-cheque', to: 'cancelled' })
+  await assert.rejects(late, orders.OrderMoved)
+})
+
+test('an issued invoice is not cancelled: the refusal says to refund', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  await change(id, 'payment-accepted')
+  await assert.rejects(change(id, 'cancelled', 'erreur'), (error: Error) => {
+    assert.ok(error instanceof orders.TransitionRefused)
+    assert.match(error.message, /FA\d{6} est émise.*Remboursé/)
+    return true
+  })
+  assert.equal(await stateOf(id), 'payment-accepted')
+})
+
+test('an unusual change wants a reason, which the history keeps', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  await assert.rejects(change(id, 'preparing'), orders.ReasonNeeded)
+  await assert.rejects(change(id, 'preparing', '   '), orders.ReasonNeeded)
+  assert.equal((await slipsOf(id)).length, 0)
+  await change(id, 'preparing', 'Le chèque est arrivé au comptoir')
+  assert.equal((await slipsOf(id)).length, 1)
+  assert.equal((await papersOf(id)).length, 1)
+  assert.equal((await historyOf(id)).at(-1)?.reason, 'Le chèque est arrivé au comptoir')
+})
+
+test('a refund gives the money back, issues a credit note on the invoice, and the goods come back if they never left', async () => {
+  const before = await quantityOf(shop.train.variantId)
+  const { id } = await anOrder(db, shop, anne)
+  assert.equal(await quantityOf(shop.train.variantId), before - 1)
+  await change(id, 'payment-accepted')
+  await change(id, 'refunded')
+  const [invoice, note] = await papersOf(id)
+  assert.equal(note?.kind, 'credit_note')
+  assert.match(note?.number ?? '', /^AV\d{6}$/)
+  assert.equal(note?.corrects_id, invoice?.id)
+  const content = note?.content as { title: string; about: string }
+  assert.equal(content.title, 'Avoir')
+  assert.match(content.about, new RegExp(`${invoice?.number} du \\d+`))
+  const amounts = (await paymentsOf(id)).map(({ amount_cents }) => amount_cents)
+  assert.deepEqual(amounts, [invoice?.total_ttc_cents, -(invoice?.total_ttc_cents ?? 0)])
+  assert.equal(await quantityOf(shop.train.variantId), before)
+})
+
+test('what was shipped does not come back to the shelf with the refund', async () => {
+  const before = await quantityOf(shop.train.variantId)
+  const { id } = await anOrder(db, shop, anne)
+  for (const state of ['payment-accepted', 'preparing', 'shipped', 'refunded']) await change(id, state)
+  assert.equal(await quantityOf(shop.train.variantId), before - 1)
+})
+
+test('a bounced cheque leaves the order unpaid, and the next payment is recorded anew on the same invoice', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  await change(id, 'payment-accepted')
+  await change(id, 'payment-error', 'Chèque sans provision')
+  await change(id, 'payment-accepted')
+  const amounts = (await paymentsOf(id)).map(({ amount_cents }) => amount_cents)
+  const total = (await order(id)).total_ttc_cents
+  assert.deepEqual(amounts, [total, -total, total])
+  assert.equal((await papersOf(id)).length, 1)
+})
+
+test('a customer who pays otherwise than planned is recorded with the method used', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  await change(id, 'awaiting-transfer', 'La cliente préfère un virement')
+  await change(id, 'payment-accepted')
+  assert.equal((await paymentsOf(id))[0]?.method, 'transfer')
+})
+
+test('another shop’s order does not exist', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  const other = await aShop(db)
+  await assert.rejects(orders.changeState(db, kenza, other.id, id, { to: 'payment-accepted' }), { status: 404 })
+})
+
+test('many orders change at once, each on its own', async () => {
+  const [one, two] = [await anOrder(db, shop, anne), await anOrder(db, shop, anne)]
+  await change(two.id, 'cancelled')
+  const outcomes = await orders.changeStates(db, kenza, shop.id, [one.id, two.id, 999_999, one.id], 'payment-accepted')
+  assert.deepEqual(
+    outcomes.map(({ kind }) => kind),
+    ['changed', 'refused', 'refused'],
+  )
+  assert.match(outcomes[1]?.sentence ?? '', /annulée ne reprend pas/)
+})
+
+test('for every pair of states: judged as declared, and the stock is right after', async () => {
+  const there = await aShop(db)
+  const { id: shopId, bear } = there
+  const customer = await aCustomer(db, shopId)
+  const who = await anEmployee(db, shopId, 'Louis', 'PETIT')
+  await stock.correct(db, system, shopId, bear.variantId, 1000)
+  for (const from of states)
+    for (const to of states) {
+      const { id } = await anOrder(db, there, customer, { lines: [{ variantId: bear.variantId, quantity: 2 }] })
+      for (const step of pathTo[from.code] ?? []) await orders.enter(db, system, shopId, id, step)
+      const before = await quantityOf(bear.variantId)
+      const pair = `${from.code} -> ${to.code}`
+      const judged = await outcome(() => orders.changeState(db, who, shopId, id, { to: to.code, reason: 'essai' }))
+      assert.equal(judged, expected(from.code, to.code), pair)
+      const back =
+        judged === 'changed' && (to.code === 'cancelled' || (to.code === 'refunded' && !from.shipped)) ? 2 : 0
+      assert.equal(await quantityOf(bear.variantId), before + back, pair)
+      assert.equal(await ledgerOf(bear.variantId), before + back, pair)
+    }
+})
+
+/** How an order comes to each state, from the cheque that is waited for. */
+const pathTo: Record<string, string[]> = {
+  'awaiting-transfer': ['awaiting-transfer'],
+  'payment-accepted': ['payment-accepted'],
+  'payment-error': ['payment-error'],
+  'awaiting-stock': ['awaiting-stock'],
+  preparing: ['payment-accepted', 'preparing'],
+  shipped: ['payment-accepted', 'preparing', 'shipped'],
+  delivered: ['payment-accepted', 'preparing', 'shipped', 'delivered'],
+  cancelled: ['cancelled'],
+  refunded: ['payment-accepted', 'refunded'],
+}
+
+/** The plan, in words of its own: what may follow (with a reason if need be) and what is refused. */
+const mayFollow: Record<string, string> = {
+  'awaiting-cheque':
+    'awaiting-transfer payment-accepted payment-error awaiting-stock preparing shipped delivered cancelled',
+  'awaiting-transfer':
+    'awaiting-cheque payment-accepted payment-error awaiting-stock preparing shipped delivered cancelled',
+  'payment-error':
+    'awaiting-cheque awaiting-transfer payment-accepted awaiting-stock preparing shipped delivered cancelled',
+  'payment-accepted': 'payment-error awaiting-stock preparing shipped delivered refunded',
+  'awaiting-stock':
+    'awaiting-cheque awaiting-transfer payment-accepted payment-error preparing shipped delivered cancelled',
+  preparing: 'payment-accepted payment-error awaiting-stock shipped delivered refunded',
+  shipped: 'preparing delivered refunded',
+  delivered: 'shipped refunded',
+  cancelled: '',
+  refunded: '',
+}
+const expected = (from: string, to: string) =>
+  from === to ? 'unchanged' : mayFollow[from]?.split(' ').includes(to) ? 'changed' : 'refused'
+
+async function outcome(work: () => Promise<boolean>): Promise<'changed' | 'unchanged' | 'refused'> {
+  try {
+    return (await work()) ? 'changed' : 'unchanged'
+  } catch (error) {
+    if (error instanceof orders.TransitionRefused) return 'refused'
+    throw error
+  }
+}
+
+test('whatever the sequence of changes, stock = initial - sold + given back, and money and papers agree', async () => {
+  const codes = states.map(({ code }) => code)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ which: fc.nat(2), to: fc.constantFrom(...codes) }), { minLength: 1, maxLength: 20 }),
+      async (changes) => {
+        const there = await aShop(db)
+        const customer = await aCustomer(db, there.id)
+        const { variantId } = there.bear
+        const placed: { id: number; quantity: number; back: boolean }[] = []
+        for (const quantity of [1, 2, 3])
+          placed.push({
+            ...(await anOrder(db, there, customer, { lines: [{ variantId, quantity }] })),
+            quantity,
+            back: false,
+          })
+        const who = await anEmployee(db, there.id)
+        for (const { which, to } of changes) {
+          const one = placed[which]
+          assert.ok(one)
+          const from = await db.selectFrom('orders').select('state').where('id', '=', one.id).executeTakeFirstOrThrow()
+          const done = await outcome(() => orders.changeState(db, who, there.id, one.id, { to, reason: 'essai' }))
+          const left = states.find(({ code }) => code === from.state)?.shipped
+          if (done === 'changed' && (to === 'cancelled' || (to === 'refunded' && !left))) one.back = true
+          const out = placed.reduce((sum, { quantity, back }) => sum + (back ? 0 : quantity), 0)
+          assert.equal(await quantityOf(variantId), 10 - out)
+          assert.equal(await ledgerOf(variantId), 10 - out)
+        }
+        for (const { id } of placed) await agrees(id)
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
+
+/** The money of an order is what its state says; it has at most one invoice, one credit note, one slip. */
+async function agrees(id: number) {
+  const { state, total_ttc_cents: total } = await order2(id)
+  const paid = (await paymentsOf(id)).reduce((sum, { amount_cents }) => sum + amount_cents, 0)
+  const flags = states.find(({ code }) => code === state)
+  if (flags?.paid) assert.equal(paid, total)
+  if (state === 'refunded' || state === 'cancelled' || state === 'payment-error') assert.equal(paid, 0)
+  const kinds = (await papersOf(id)).map(({ kind }) => kind)
+  if (flags?.invoice) assert.ok(kinds.includes('invoice'))
+  assert.equal(kinds.includes('credit_note'), state === 'refunded')
+  assert.ok(new Set(kinds).size === kinds.length)
+  if (flags?.delivery) assert.equal((await slipsOf(id)).length, 1)
+}
+const order2 = (id: number) => db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
