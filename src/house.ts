@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { serve } from '@hono/node-server'
 import type { Config } from '#config'
-import { connect, type Database, migrate, startServer, UserError } from '#database'
+import { connect, type Database, migrate, startOver, startServer, UserError } from '#database'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import * as mail from '#mail'
 import * as pdf from '#pdf'
+import { isHalfFurnished } from './furnish.ts'
 import { createApp } from './web/app.ts'
 import { endLive, type House } from './web/http/index.ts'
 
@@ -36,6 +37,7 @@ export async function openHouse(config: Config, furnish: Furnish = async () => {
   try {
     const { database, databasePid } = await openDatabase(config, ways)
     await migrate(database.db)
+    if (await isHalfFurnished(database.db)) await startOver(database.db)
     await jobs.install(database, mail.queues)
     const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder) }
     await furnish(house)

@@ -3,23 +3,15 @@ import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '#config'
 import { UserError } from '#database'
 import { log } from '#log'
-import * as school from '#school'
-import { firstTeacher, greet } from './greeting.ts'
+import { furnish } from './furnish.ts'
+import { greet } from './greeting.ts'
 import { openHouse } from './house.ts'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } }, allowPositionals: true })
   const config = settings()
   const started = performance.now()
-  const open = await openHouse(config, async (house) => {
-    const isNew = await school.isNew(house.db)
-    await firstTeacher(house.db, config)
-    if (!isNew) return
-    if (values.empty) return school.found(house.db, { name: 'Mon lycée', town: '' })
-    console.log('Premier démarrage : l’école de démonstration s’installe (quelques secondes)...')
-    const { furnish } = await import('../demo/seed.ts')
-    await furnish(house)
-  })
+  const open = await openHouse(config, (house) => furnish(house, values))
   await greet(open, Math.round(performance.now() - started))
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
 }

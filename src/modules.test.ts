@@ -56,6 +56,7 @@ const doors: Record<string, string> = JSON.parse(readFileSync(join(root, 'packag
 /** The room a file of `src/` is in: the folder named in the plan; none for the files that stand on a floor (main.ts, web/app.ts). */
 function roomOf(file: string): string | undefined {
   const [floor, room] = relative(join(root, 'src'), file).split('/')
+  if (floor === '..') return undefined
   if (floor === 'people' || floor === 'school') return floor
   return room?.includes('.') ? undefined : room
 }

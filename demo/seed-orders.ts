@@ -1,0 +1,167 @@
+import * as carts from '#carts'
+import * as clock from '#clock'
+import * as customers from '#customers'
+import { type Db, inTransaction } from '#database'
+import * as orders from '#orders'
+import type { Actor } from '#people'
+import type { PaymentCode } from '#shops'
+import type { OpenedAccount } from './seed-customers.ts'
+
+const HOUR = 3_600_000
+
+/** The life of an order: who buys, hours ago, how it is paid, then the states that employees gave it and after how many hours. */
+type Life = {
+  customer: number
+  hoursAgo: number
+  payment: PaymentCode
+  next?: [string, number, string?][]
+  message?: string
+}
+
+const prepared: [string, number][] = [['preparing', 4]]
+const sent: [string, number][] = [...prepared, ['shipped', 9]]
+const brought: [string, number][] = [...sent, ['delivered', 52]]
+const paid = (after: number, rest: [string, number][] = []): [string, number][] => [
+  ['payment-accepted', after],
+  ...rest.map(([state, hours]): [string, number] => [state, after + hours]),
+]
+
+/** Twenty-five orders of the last three weeks, oldest first; the last six wait for the class. */
+const lives: Life[] = [
+  { customer: 1, hoursAgo: 505, payment: 'card', next: brought },
+  { customer: 2, hoursAgo: 490, payment: 'cheque', next: paid(70, brought) },
+  { customer: 0, hoursAgo: 462, payment: 'card', next: brought },
+  { customer: 3, hoursAgo: 440, payment: 'transfer', next: paid(30, brought) },
+  { customer: 4, hoursAgo: 415, payment: 'cheque', next: [['cancelled', 200, 'Chèque jamais reçu, cliente prévenue']] },
+  { customer: 5, hoursAgo: 391, payment: 'card', next: brought },
+  { customer: 6, hoursAgo: 368, payment: 'cheque', next: paid(66, brought) },
+  {
+    customer: 7,
+    hoursAgo: 345,
+    payment: 'card',
+    next: [...brought, ['refunded', 130, 'Article abîmé pendant le transport']],
+  },
+  { customer: 8, hoursAgo: 322, payment: 'transfer', next: paid(26, brought) },
+  { customer: 1, hoursAgo: 296, payment: 'card', next: brought },
+  { customer: 9, hoursAgo: 271, payment: 'cheque', next: paid(72, brought) },
+  { customer: 10, hoursAgo: 249, payment: 'card', next: brought },
+  {
+    customer: 11,
+    hoursAgo: 222,
+    payment: 'transfer',
+    next: paid(48, brought),
+    message: 'Merci de joindre la facture au colis.',
+  },
+  { customer: 2, hoursAgo: 198, payment: 'card', next: brought },
+  { customer: 12, hoursAgo: 172, payment: 'cheque', next: paid(70, sent) },
+  { customer: 5, hoursAgo: 149, payment: 'card', next: sent },
+  { customer: 13, hoursAgo: 121, payment: 'transfer', next: paid(50, sent) },
+  { customer: 3, hoursAgo: 98, payment: 'cheque', next: paid(66, prepared) },
+  { customer: 14, hoursAgo: 76, payment: 'card', next: prepared },
+  { customer: 8, hoursAgo: 60, payment: 'card', next: [['awaiting-stock', 20, 'Un article manque en réserve']] },
+  { customer: 6, hoursAgo: 50, payment: 'cheque', message: 'Puis-je être livrée un samedi ?' },
+  { customer: 9, hoursAgo: 28, payment: 'transfer' },
+  { customer: 4, hoursAgo: 21, payment: 'card' },
+  { customer: 11, hoursAgo: 4, payment: 'cheque', message: 'Facture au nom de notre association, s’il vous plaît.' },
+  { customer: 7, hoursAgo: 1, payment: 'card' },
+]
+
+type Scene = { shopId: number; customers: OpenedAccount[]; staff: Actor[]; now: Date; seed: string }
+type Step = { at: Date; act(): Promise<unknown> }
+
+/** Places the orders and handles them, each act at its moment and in the order of time: numbers follow the days. */
+export async function placeOrders(db: Db, scene: Scene): Promise<void> {
+  const draw = random(Number(scene.seed))
+  const goods = await wellStocked(db, scene.shopId, new Date(scene.now.getTime() - 22 * 24 * HOUR))
+  const steps: Step[] = []
+  for (const [index, life] of lives.entries()) {
+    const customer = scene.customers[life.customer]
+    if (!customer) continue
+    const placedAt = new Date(scene.now.getTime() - (life.hoursAgo + draw()) * HOUR)
+    const wanted = basket(goods, draw)
+    const fancy = Math.floor(draw() * 2)
+    let orderId = 0
+    steps.push({
+      at: placedAt,
+      async act() {
+        orderId = await buy(db, scene.shopId, customer, {
+          wanted,
+          fancy,
+          payment: life.payment,
+          message: life.message ?? '',
+        })
+      },
+    })
+    for (const [place, [to, hours, reason]] of (life.next ?? []).entries()) {
+      const actor = scene.staff[(index + place) % scene.staff.length]
+      const at = new Date(Math.min(placedAt.getTime() + (hours + draw()) * HOUR, scene.now.getTime() - HOUR / 4))
+      if (actor) steps.push({ at, act: () => orders.changeState(db, actor, scene.shopId, orderId, { to, reason }) })
+    }
+  }
+  steps.sort((a, b) => a.at.getTime() - b.at.getTime())
+  for (const { at, act } of steps) await clock.at(at, act)
+}
+
+// `fancy` says which of the two carriers that come first this customer likes.
+type Purchase = { wanted: carts.Wanted[]; fancy: number; payment: PaymentCode; message: string }
+
+/** One purchase, from the empty cart to the order, as the pages do it. */
+function buy(
+  db: Db,
+  shopId: number,
+  customer: OpenedAccount,
+  { wanted, fancy, payment, message }: Purchase,
+): Promise<number> {
+  const [deliveryId = 0, invoiceId = deliveryId] = customer.addressIds
+  return inTransaction(db, async (tx) => {
+    await carts.addAll(tx, shopId, { customerId: customer.id }, wanted)
+    await carts.chooseAddresses(tx, shopId, customer.id, { deliveryId, invoiceId, message })
+    const cart = await carts.read(tx, shopId, { customerId: customer.id })
+    const offer = cart?.offers[fancy % Math.min(2, cart.offers.length)]
+    await carts.chooseCarrier(tx, shopId, customer.id, offer?.carrierId ?? 0)
+    const placement = { shopId, customerId: customer.id, cartId: cart?.id ?? 0, payment }
+    const placed = await orders.place(
+      tx,
+      customers.asActor(customer),
+      payment === 'card' ? { ...placement, cardLast4: '4242' } : placement,
+    )
+    return placed.id
+  })
+}
+
+/** Variants that were on sale before the first order and of which ten or more are left, in the order of the catalogue. */
+async function wellStocked(db: Db, shopId: number, before: Date): Promise<number[]> {
+  const rows = await db
+    .selectFrom('variants')
+    .innerJoin('products', (join) =>
+      join.onRef('products.shop_id', '=', 'variants.shop_id').onRef('products.id', '=', 'variants.product_id'),
+    )
+    .select('variants.id')
+    .where('variants.shop_id', '=', shopId)
+    .where('variants.quantity', '>=', 10)
+    .where('products.active_since', '<', before)
+    .orderBy('variants.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** One to four articles, one or two pieces of each. */
+function basket(goods: readonly number[], draw: () => number): carts.Wanted[] {
+  const wanted = new Map<number, number>()
+  for (let count = 1 + Math.floor(draw() * 4); count > 0; count--) {
+    const variantId = goods[Math.floor(draw() * goods.length)]
+    if (variantId !== undefined) wanted.set(variantId, 1 + Math.floor(draw() * 2.4))
+  }
+  return [...wanted].map(([variantId, quantity]) => ({ variantId, quantity }))
+}
+
+/** Figures between 0 and 1 that are the same for the same seed (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed * 2_654_435_761
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}

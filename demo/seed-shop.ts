@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import * as carriers from '#carriers'
+import * as catalogue from '#catalogue'
+import * as clock from '#clock'
+import type { Db } from '#database'
+import type { Files, StoredPicture } from '#files'
+import { fromTtc } from '#money'
+import { system } from '#people'
+import * as shops from '#shops'
+import { type DemoCarrier, type DemoProduct, type DemoShop, picturesFolder } from './catalogue.ts'
+
+const DAY = 86_400_000
+
+/** Opens a demo shop with its identity, pages, carriers and goods; answers its id. */
+export async function furnishShop(db: Db, files: Files, demo: DemoShop, now: Date): Promise<number> {
+  const { identity, bank, cheque } = demo
+  const logo = await picture(files, demo.logo.file)
+  const banner = await picture(files, demo.banner.file)
+  const oneLine = ({ street, postcode, city }: { street: string; postcode: string; city: string }) =>
+    `${street}, ${postcode} ${city}`
+  const shopId = await shops.create(db, system, {
+    slug: demo.slug,
+    back_office_digits: demo.backOffice,
+    theme: demo.theme,
+    ...{ name: identity.name, tagline: identity.tagline, trade: identity.trade },
+    ...{ company_name: identity.name, legal_form: identity.legalForm, capital_cents: identity.capital },
+    ...{ address_line1: identity.address.street, postcode: identity.address.postcode, city: identity.address.city },
+    ...{ email: identity.email, phone: identity.phone },
+    ...{ siren: identity.siren, siret: identity.siret, rcs: identity.rcs, vat_number: identity.vatNumber },
+    ...{ iban: bank.iban, bic: bank.bic, cheque_payee: cheque.payee, cheque_address: oneLine(cheque.address) },
+    ...{ logo_hash: logo.hash, banner_hash: banner.hash },
+  })
+  await shops.savePage(db, system, shopId, { code: 'terms', title: 'Conditions générales de vente', body: demo.terms })
+  await shops.savePage(db, system, shopId, { code: 'legal', title: 'Mentions légales', body: demo.legalNotice })
+  for (const carrier of demo.carriers)
+    await carriers.add(db, system, shopId, await carrierSettings(db, shopId, carrier))
+  await fillShelves(db, files, shopId, demo, now)
+  return shopId
+}
+
+const picture = (files: Files, file: string): Promise<StoredPicture> =>
+  files.addPicture(readFileSync(new URL(file, picturesFolder)))
+
+async function carrierSettings(db: Db, shopId: number, carrier: DemoCarrier): Promise<carriers.CarrierSettings> {
+  const rateBp = Math.round(carrier.vatRate * 100)
+  const tax = (await catalogue.listTaxes(db, shopId)).find((known) => known.rateBp === rateBp)
+  if (!tax) throw new Error(`${carrier.name}: the shop has no rate of ${carrier.vatRate} %`)
+  return {
+    name: carrier.name,
+    delay: carrier.delay,
+    basis: carrier.basis,
+    taxId: tax.id,
+    freeFromCents: carrier.freeFrom,
+    ranges: carrier.ranges.map(({ from, to, price }) => ({
+      lower: from,
+      upper: to,
+      priceMicro: fromTtc(price, rateBp),
+    })),
+  }
+}
+
+/** Categories, manufacturers and products, each product on the day it came. */
+async function fillShelves(db: Db, files: Files, shopId: number, demo: DemoShop, now: Date): Promise<void> {
+  const categories = new Map<string, number>()
+  for (const { children, ...top } of demo.categories) {
+    const parentId = await catalogue.addCategory(db, system, shopId, { ...top, parentId: null })
+    categories.set(top.slug, parentId)
+    for (const child of children)
+      categories.set(child.slug, await catalogue.addCategory(db, system, shopId, { ...child, parentId }))
+  }
+  const manufacturers = new Map<string, number>()
+  for (const { slug, name, address } of demo.manufacturers) {
+    const where = `${address.street}, ${address.postcode} ${address.city}`
+    manufacturers.set(slug, await catalogue.addManufacturer(db, system, shopId, { name, address: where }))
+  }
+  const oldestFirst = [...demo.products].sort((a, b) => b.createdDaysAgo - a.createdDaysAgo)
+  for (const product of oldestFirst) {
+    const created = new Date(now.getTime() - product.createdDaysAgo * DAY)
+    const stored = await picture(files, product.picture.file)
+    const id = await clock.at(created, () =>
+      catalogue.addProduct(db, system, shopId, {
+        ...sheetOf(product),
+        categoryId: categories.get(product.category) ?? 0,
+        manufacturerId: manufacturers.get(product.manufacturer) ?? null,
+        pictures: [{ ...stored, alt: product.picture.alt }],
+      }),
+    )
+    await promote(db, shopId, id, product, now)
+  }
+}
+
+function sheetOf(product: DemoProduct): Omit<catalogue.NewProduct, 'categoryId'> {
+  const options = product.options?.map(({ name }) => name) ?? []
+  const only = { reference: product.reference, ean: product.ean ?? '', quantity: product.stock }
+  const variants = product.variants?.map((variant) => ({
+    choices: options.map((name) => variant.values[name] ?? ''),
+    reference: variant.reference,
+    ean: variant.ean,
+    priceImpact: { ttcCents: variant.priceImpact },
+    weightImpactG: variant.weightImpact,
+    quantity: variant.stock,
+  }))
+  return {
+    slug: product.slug,
+    name: product.name,
+    summary: product.summary,
+    description: product.description,
+    features: Object.entries(product.features),
+    options,
+    rateBp: Math.round(product.vatRate * 100),
+    price: { ttcCents: product.price },
+    weightG: product.weight,
+    variants: variants ?? [only],
+  }
+}
+
+/** A promotion starts on its day, so that the price of before is in the price history. */
+async function promote(db: Db, shopId: number, id: number, product: DemoProduct, now: Date): Promise<void> {
+  const { promotion } = product
+  if (!promotion) return
+  const from = new Date(now.getTime() - promotion.startedDaysAgo * DAY)
+  const until = new Date(now.getTime() + promotion.endsInDays * DAY)
+  const reduction = { bp: promotion.percent * 100, from, until }
+  await clock.at(from, () => catalogue.changeProduct(db, system, shopId, id, { reduction }))
+}

@@ -1,0 +1,69 @@
+// Furnishes a new school: a class with its accesses, three shops with their goods, customers and orders with a past.
+// Everything goes through the verbs that people use, so that histories, numbers, papers, mails and stock agree.
+import * as clock from '#clock'
+import type { Db } from '#database'
+import * as employees from '#employees'
+import type { Files } from '#files'
+import * as mail from '#mail'
+import { type Actor, shortName, system } from '#people'
+import * as school from '#school'
+import { demoShops, readClassList, readShop } from './catalogue.ts'
+import { openAccounts } from './seed-customers.ts'
+import { placeOrders } from './seed-orders.ts'
+import { furnishShop } from './seed-shop.ts'
+
+const DAY = 86_400_000
+
+/** Who does what in each shop, in the order of the class list: two managers, a buyer of goods, a reader, the others on orders. */
+const profiles: employees.Profile[] = [
+  'manager',
+  'orders',
+  'orders',
+  'orders',
+  'orders',
+  'orders',
+  'orders',
+  'orders',
+  'orders',
+  'manager',
+  'catalogue',
+  'read-only',
+]
+
+/** Furnishes an empty school that has been founded. The same day and the same files give the same school. */
+export async function seed({ db, files }: { db: Db; files: Files }, now: Date = new Date()): Promise<void> {
+  const ago = (days: number) => new Date(now.getTime() - days * DAY)
+  const { pupils } = school.readClassList(Buffer.from(readClassList()))
+  const enrolled = await school.enrol(db, pupils)
+  for (const name of demoShops) {
+    const demo = readShop(name)
+    const shopId = await clock.at(ago(120), () => furnishShop(db, files, demo, now))
+    await clock.at(ago(100), () =>
+      school.setAccesses(
+        db,
+        system,
+        enrolled.map(({ accountId }, index) => ({
+          shopId,
+          accountId,
+          profile: profiles[index % profiles.length] ?? 'orders',
+        })),
+      ),
+    )
+    const customers = await openAccounts(db, shopId, now)
+    await placeOrders(db, { shopId, customers, staff: await staffOf(db, shopId), now, seed: demo.backOffice })
+  }
+  // Written here and now, and without the school's SMTP server: invented customers have no mailbox outside.
+  await mail.deliverPending(db)
+}
+
+/** The pupils who handle orders in a shop, as actors. */
+async function staffOf(db: Db, shopId: number): Promise<Actor[]> {
+  const colleagues = await employees.list(db, shopId)
+  return colleagues
+    .filter(({ profile }) => profile === 'orders')
+    .map((colleague) => ({
+      kind: 'employee',
+      id: colleague.id,
+      name: shortName(colleague),
+    }))
+}

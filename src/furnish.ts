@@ -1,0 +1,50 @@
+import { randomInt } from 'node:crypto'
+import type { Db } from '#database'
+import * as school from '#school'
+import { keepSignIn } from './greeting.ts'
+import type { House } from './web/http/index.ts'
+
+const MARK = 'furnishing'
+
+/**
+ * The first start: founds the school with its teacher, and the demo school unless `empty`. Later starts do nothing.
+ * A first start that was cut in the middle left a mark; what it had made is thrown away and made again.
+ */
+export async function furnish(house: House, { empty }: { empty: boolean }): Promise<void> {
+  const { db, config } = house
+  const { name, town, changeInitialPassword } = empty
+    ? { name: 'Mon établissement', town: '', changeInitialPassword: true }
+    : { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false }
+  const password = config.teacherPassword ?? drawPassword()
+  const isNew = await db.transaction().execute(async (tx) => {
+    if (!(await school.isNew(tx))) return false
+    await school.found(tx, { name, town, changeInitialPassword })
+    await school.firstTeacher(tx, password)
+    if (!empty)
+      await tx
+        .insertInto('secrets')
+        .values({ name: MARK, value: Buffer.alloc(0) })
+        .execute()
+    return true
+  })
+  if (!isNew) return
+  await keepSignIn(config.dataFolder, password)
+  if (empty) return
+  console.log('Premier démarrage : l’école de démonstration s’installe, quelques secondes...')
+  const demo = await import('../demo/seed.ts')
+  await demo.seed(house)
+  await db.deleteFrom('secrets').where('name', '=', MARK).execute()
+}
+
+/** Twelve letters and figures that are not mistaken for one another, in three groups: some 59 bits. */
+function drawPassword(): string {
+  const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const group = () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join('')
+  return `${group()}-${group()}-${group()}`
+}
+
+/** Whether a first start was cut before the demo school was whole. */
+export async function isHalfFurnished(db: Db): Promise<boolean> {
+  const mark = await db.selectFrom('secrets').select('name').where('name', '=', MARK).executeTakeFirst()
+  return mark !== undefined
+}
