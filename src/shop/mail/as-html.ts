@@ -69,7 +69,7 @@ ${rows(part.facts, INK)}
         ),
       )}</div>\n`
     case 'button':
-      return html`<p style="margin:0 0 16px"><a href="${part.url}" style="display:inline-block;padding:12px 20px;background:${colours.accent};color:${colours.onAccent};border-radius:8px;${FONT};font-size:16px;line-height:20px;font-weight:600;text-decoration:none">${part.label}</a></p>\n`
+      return html`<p style="margin:0 0 16px"><a href="${part.url}" target="_blank" rel="noopener" style="display:inline-block;padding:12px 20px;background:${colours.accent};color:${colours.onAccent};border-radius:8px;${FONT};font-size:16px;line-height:20px;font-weight:600;text-decoration:none">${part.label}</a></p>\n`
   }
 }
 

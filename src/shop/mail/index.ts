@@ -9,5 +9,7 @@ export {
   type OrderLetter,
   type OrderLine,
 } from './letters.ts'
+export { type Box, boxes, list, type MailPage, type MailRow, type MailSearch } from './list.ts'
 export { queues } from './queues.ts'
+export { type Attachment, type Mail, markAllRead, markRead, one } from './read.ts'
 export { deliverPending, type Post, tasks } from './tasks.ts'

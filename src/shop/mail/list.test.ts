@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { countQueries } from '#database'
+import * as mail from '#mail'
+import { system } from '#people'
+import { NotFound } from '#refusals'
+import * as shops from '#shops'
+import { sampleLetters, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+
+async function shopWithAnne(slug: string, name: string) {
+  const shopId = await shops.create(db, system, { slug, name })
+  const { id } = await db
+    .insertInto('customers')
+    .values({
+      shop_id: shopId,
+      email: 'anne.onim@exemple.fr',
+      first_name: 'Anne',
+      last_name: 'ONIM',
+      password_hash: '-',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { shopId, ...sampleLetters(shopId, id) }
+}
+const wood = await shopWithAnne('la-recre-du-bois', 'La Récré du Bois')
+const bikes = await shopWithAnne('cycles-du-lac', 'Cycles du Lac')
+for (let n = 1; n <= 12; n++) {
+  const shop = n % 3 ? wood : bikes
+  await mail.later(db, { ...shop.welcome, to: { name: `Client n° ${n}`, email: `client${n}@exemple.fr` } })
+}
+await mail.later(db, { ...wood['password-reset'], to: { name: 'Zoé 100 %', email: 'zoe_m@exemple.fr' } })
+await mail.deliverPending(db)
+
+const receivers = (page: mail.MailPage) => page.rows.map(({ recipient }) => recipient.split('@')[0])
+
+test('the post shows the newest first, by pages that go and come back', async () => {
+  const first = await mail.list(db, { limit: 5 })
+  assert.deepEqual(receivers(first), ['zoe_m', 'client12', 'client11', 'client10', 'client9'])
+  assert.equal(first.newer, undefined)
+  const second = await mail.list(db, { limit: 5, after: first.older })
+  assert.deepEqual(receivers(second), ['client8', 'client7', 'client6', 'client5', 'client4'])
+  const third = await mail.list(db, { limit: 5, after: second.older })
+  assert.deepEqual(receivers(third), ['client3', 'client2', 'client1'])
+  assert.equal(third.older, undefined)
+  const back = await mail.list(db, { limit: 5, before: third.newer })
+  assert.deepEqual(receivers(back), receivers(second))
+  const start = await mail.list(db, { limit: 5, before: back.newer })
+  assert.deepEqual(receivers(start), receivers(first))
+  assert.equal(start.newer, undefined)
+})
+
+test('one shop, one receiver, some words', async () => {
+  assert.deepEqual(receivers(await mail.list(db, { shopId: bikes.shopId })), [
+    'client12',
+    'client9',
+    'client6',
+    'client3',
+  ])
+  assert.deepEqual(receivers(await mail.list(db, { recipient: 'CLIENT1' })), [
+    'client12',
+    'client11',
+    'client10',
+    'client1',
+  ])
+  assert.deepEqual(receivers(await mail.list(db, { recipient: 'zoé' })), ['zoe_m'])
+  assert.deepEqual(receivers(await mail.list(db, { words: 'NOUVEAU passe' })), ['zoe_m'])
+  assert.deepEqual(receivers(await mail.list(db, { words: 'bienvenue cycles', recipient: 'client3' })), ['client3'])
+  assert.deepEqual((await mail.list(db, { words: 'introuvable' })).rows, [])
+})
+
+test('what looks like a pattern is searched as it is written', async () => {
+  assert.deepEqual(receivers(await mail.list(db, { words: '100 %' })), ['zoe_m'])
+  assert.deepEqual(receivers(await mail.list(db, { recipient: 'e_m' })), ['zoe_m'])
+  assert.deepEqual((await mail.list(db, { recipient: 'zoe%exemple' })).rows, [])
+  assert.deepEqual((await mail.list(db, { words: "'; drop table mails --\\" })).rows, [])
+})
+
+test('unread mails are counted by shop until somebody reads them', async () => {
+  const unread = async () => (await mail.boxes(db)).map((box) => box.unread)
+  assert.deepEqual(await unread(), [9, 4])
+  const [row] = (await mail.list(db, { shopId: bikes.shopId })).rows
+  assert.ok(row)
+  await mail.markRead(db, bikes.shopId, row.id)
+  assert.deepEqual(await unread(), [9, 3])
+  assert.ok(!receivers(await mail.list(db, { unread: true })).includes('client12'))
+  await mail.markRead(db, bikes.shopId, row.id, false)
+  assert.deepEqual(await unread(), [9, 4])
+  await mail.markAllRead(db, wood.shopId)
+  assert.deepEqual(await unread(), [0, 4])
+  await mail.markAllRead(db)
+  assert.deepEqual(await unread(), [0, 0])
+})
+
+test('a mail is opened by its shop only', async () => {
+  const [row] = (await mail.list(db, { shopId: wood.shopId })).rows
+  assert.ok(row)
+  const opened = await mail.one(db, wood.shopId, row.id)
+  assert.equal(opened.to, 'Zoé 100 % <zoe_m@exemple.fr>')
+  assert.match(opened.html, /Choisissez un nouveau mot de passe/)
+  assert.match(opened.text, /Choisissez un nouveau mot de passe/)
+  assert.equal(opened.headers.find(({ name }) => name === 'Content-Language')?.value, 'fr')
+  assert.deepEqual(opened.attachments, [])
+  await assert.rejects(mail.one(db, bikes.shopId, row.id), NotFound)
+})
+
+test('a page of the post is one statement', async () => {
+  assert.equal((await countQueries(database, () => mail.list(db, { words: 'bienvenue' }))).count, 1)
+  assert.equal((await countQueries(database, () => mail.boxes(db))).count, 1)
+})
