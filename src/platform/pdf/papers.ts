@@ -29,8 +29,8 @@ export type Seller = {
   lines: string[]
   /** Name, form, capital, address, SIREN, RCS, VAT number: at the foot of every page. */
   legalLine: string
-  /** A PNG, JPEG or WebP picture. */
-  logo: Uint8Array | null
+  /** A PNG, JPEG or WebP picture in base64, so that it can be frozen with the rest. */
+  logo: string | null
 }
 
 /** Someone with an address: a label (« Facturé à »), a name, lines as on an envelope, then SIREN and VAT number. */

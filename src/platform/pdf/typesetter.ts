@@ -48,10 +48,10 @@ function print({ kind, title, papers, place }: Job): Answer {
 }
 
 /** Puts a picture where the templates can read it, under a name that depends on what it holds. */
-function shelve(logo: Uint8Array | null, shelf: Set<string>): string | null {
+function shelve(logo: string | null, shelf: Set<string>): string | null {
   if (!logo) return null
   const path = `/logo-${createHash('sha256').update(logo).digest('hex')}`
-  if (!shelf.has(path)) compiler.map_shadow(path, logo)
+  if (!shelf.has(path)) compiler.map_shadow(path, Buffer.from(logo, 'base64'))
   shelf.add(path)
   return path
 }

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, test } from 'node:test'
+import sharp from 'sharp'
+import { render, stop } from '#pdf'
+import { invoice, line, open, rolesOf, slip, textOf } from './samples.ts'
+
+after(stop)
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** Says what Unicode calls a text without odd spaces. */
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+
+test('an invoice is a tagged A4 page in French whose text can be read and selected', async () => {
+  const document = await open(await render('invoice', invoice()))
+  const { info } = await document.getMetadata()
+  assert.equal((info as { Title: string }).Title, 'Facture FA000091 - La Récré du Bois')
+  assert.equal((info as { Language: string }).Language, 'fr-FR')
+  assert.equal((info as { CreationDate: string }).CreationDate, 'D:20261123000000Z')
+  assert.deepEqual((await document.getMarkInfo())?.Marked, true)
+  assert.equal(document.numPages, 1)
+  const page = await document.getPage(1)
+  assert.deepEqual(page.view.map(Math.round), [0, 0, 595, 842])
+  const text = plain(await textOf(document, 1))
+  for (const words of [
+    'Facture n° FA000091',
+    'du 23 novembre 2026',
+    'Anne ONIM',
+    'JE-TRN-05 Train des forêts, 5 wagons 1 1 033,25 €',
+    'Total TTC 1 294,39 €',
+    'livraison de biens',
+    'FAC-SIMILÉ - document pédagogique, sans valeur',
+    'FA000091, page 1 / 1',
+  ])
+    assert.ok(text.includes(words), `« ${words} » is not in: ${text}`)
+  const roles = await rolesOf(document, 1)
+  for (const role of ['Document', 'H1', 'Table', 'THead', 'TH', 'TD'])
+    assert.ok(roles.includes(role), `no ${role} among the tags: ${roles}`)
+})
+
+test('a delivery slip tells no price', async () => {
+  const text = await textOf(await open(await render('delivery-slip', slip(48))), 1)
+  assert.match(text, /Bon de livraison n° LI000048/)
+  assert.match(text, /CMD000048/)
+  assert.match(text, /JE-OUR-01 Ours Marcel en hêtre, série 48 2/)
+  assert.match(text, /PRÉPARÉ PAR .*REÇU LE, SIGNATURE DU CLIENT/)
+  assert.doesNotMatch(text.replace(/capital de .*? €/, ''), /€|TVA/)
+})
+
+test('a credit note is an invoice by another name that says which one it corrects', async () => {
+  const note = invoice({ title: 'Avoir', number: 'AV000003', about: 'sur la facture FA000091 du 23 novembre 2026' })
+  const text = await textOf(await open(await render('invoice', note)), 1)
+  assert.match(text, /Avoir n° AV000003 du 23 novembre 2026 sur la facture FA000091/)
+})
+
+// Papers that were issued must print the same bytes for ever: these hashes never change. To change how papers look, add
+// a new version of the template beside the old one (template: 2, invoice-2.typ) and hashes for it. When a new version of
+// Typst or of a font changes them, keep the old one for the old papers, or store their PDF before moving.
+const GOLDEN = {
+  invoice: 'f22877afd9c1f4cf72868cfe9e8c4d064f34de83d57e81a4faaffd527fa30111',
+  slip: '5dea6095b3906ae6eccd4a0cb9ae0ce617e2d8648d62604fbfc2933a2390e011',
+}
+
+test('an issued paper prints the same bytes for ever', async () => {
+  assert.equal(sha256(await render('invoice', invoice())), GOLDEN.invoice)
+  assert.equal(sha256(await render('delivery-slip', slip(48))), GOLDEN.slip)
+})
+
+test('the order in which a database gives the fields back changes nothing', async () => {
+  const shuffled = Object.fromEntries(Object.entries(invoice()).reverse()) as ReturnType<typeof invoice>
+  assert.equal(sha256(await render('invoice', shuffled)), GOLDEN.invoice)
+})
+
+test('200 lines and long names take several pages, each with the head of the table and its number', async () => {
+  const lines = Array.from({ length: 200 }, (_, n) =>
+    line(`REF-${n}`, n % 9 ? `Article ${n}` : `Article ${n} ${'très '.repeat(30)}long`, '1', '1,00 €', '1,00 €'),
+  )
+  const name = `Marie-${'Clémentine'.repeat(12)}`
+  const customer = { label: 'Facturé à', name, lines: ['1 rue du Puits'] }
+  const document = await open(await render('invoice', invoice({ lines, customer })))
+  const total = document.numPages
+  assert.ok(total >= 5 && total <= 9, `${total} pages`)
+  const pages = await Promise.all(Array.from({ length: total }, (_, index) => textOf(document, index + 1)))
+  for (const [index, text] of pages.entries()) {
+    assert.match(text, /Réf\. Désignation Qté PU HT TVA Total HT/)
+    assert.match(text, /FAC-SIMILÉ/)
+    assert.ok(text.includes(`FA000091, page ${index + 1} / ${total}`))
+  }
+  const seen = pages.flatMap((text) => text.match(/REF-\d+/g) ?? [])
+  assert.deepEqual(
+    seen,
+    lines.map(({ reference }) => reference),
+  )
+})
+
+test('a long word stays inside the page', async () => {
+  const description = 'm'.repeat(150)
+  const document = await open(
+    await render('invoice', invoice({ lines: [line('m'.repeat(60), description, '1', '1,00 €', '1,00 €')] })),
+  )
+  const { items } = await (await document.getPage(1)).getTextContent()
+  for (const item of items)
+    if ('str' in item) assert.ok(item.transform[4] + item.width < 595 - 40, `« ${item.str} » goes too far`)
+})
+
+test('no name breaks a paper: emoji, other scripts, control characters, halves of characters', async () => {
+  const odd = [
+    '🧸🚂 Ours',
+    'Ελλάδα Привет مرحبا',
+    '漢字',
+    'a\u0000b\u001bc\nd',
+    'half \ud83d',
+    '#set page(width: 1cm) $x$ *gras* \\',
+    '"}{"',
+  ]
+  const lines = odd.map((description) => line('X', description, '1', '1,00 €', '1,00 €'))
+  const document = await open(await render('invoice', invoice({ lines })))
+  const text = await textOf(document, 1)
+  for (const words of ['Ours', 'Ελλάδα Привет', 'a b c d', 'half', '#set page(width: 1cm) $x$ *gras* \\', '"}{"'])
+    assert.ok(text.includes(words), `« ${words} » is not in: ${text}`)
+  assert.ok(text.includes('🧸'), text)
+  assert.equal(document.numPages, 1)
+})
+
+test('the logo of the shop is on the paper; what is not a picture is refused and the next paper prints', async () => {
+  const { seller } = invoice()
+  const picture = await sharp({ create: { width: 90, height: 40, channels: 3, background: '#1F4D5A' } })
+    .webp()
+    .toBuffer()
+  const document = await open(
+    await render('invoice', invoice({ seller: { ...seller, logo: picture.toString('base64') } })),
+  )
+  assert.ok((await rolesOf(document, 1)).includes('Figure'))
+  const broken = invoice({ seller: { ...seller, logo: btoa('not a picture') } })
+  await assert.rejects(render('invoice', broken), /A paper could not be set/)
+  assert.equal(sha256(await render('invoice', invoice())), GOLDEN.invoice)
+})

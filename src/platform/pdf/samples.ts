@@ -1,0 +1,108 @@
+// The papers that tests print.
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { DeliverySlip, Invoice, Seller } from './papers.ts'
+
+const seller: Seller = {
+  name: 'La Récré du Bois',
+  tagline: 'jouets en bois, faits pour durer',
+  lines: ['4 place du Marché', '39200 Saint-Claude'],
+  legalLine: 'La Récré du Bois SARL au capital de 8 000 €, 4 place du Marché, 39200 Saint-Claude. SIREN 000 000 000',
+  logo: null,
+}
+
+/** The invoice of Anne ONIM. */
+export const invoice = (changes: Partial<Invoice> = {}): Invoice => ({
+  template: 1,
+  title: 'Facture',
+  number: 'FA000091',
+  issued: '2026-11-23',
+  dateLine: 'du 23 novembre 2026',
+  about: null,
+  seller,
+  customer: { label: 'Facturé à', name: 'Anne ONIM', lines: ['12 rue des Tilleuls', '39200 Saint-Claude'] },
+  delivery: null,
+  facts: [
+    { label: 'Commande', value: 'RKDPVBTQZ' },
+    { label: 'Règlement', value: 'chèque, reçu le 23/11/2026' },
+  ],
+  lines: [
+    line('JE-TRN-05', 'Train des forêts, 5 wagons', '1', '1\u202f033,25 €', '1\u202f033,25 €'),
+    line('JE-OUR-01', 'Ours Marcel en hêtre', '2', '20,42 €', '40,83 €'),
+    line('', 'Port, Colis du Haut-Jura', '1', '4,58 €', '4,58 €'),
+  ],
+  discounts: [],
+  vat: [{ rate: '20 %', base: '1\u202f078,66 €', amount: '215,73 €' }],
+  totals: [
+    { label: 'Total HT', value: '1\u202f078,66 €', kind: 'normal' },
+    { label: 'TVA', value: '215,73 €', kind: 'normal' },
+    { label: 'Total TTC', value: '1\u202f294,39 €', kind: 'strong' },
+    { label: 'Reste à payer', value: '0,00 €', kind: 'due' },
+  ],
+  mentions: ['Nature de l’opération : livraison de biens.'],
+  ...changes,
+})
+
+export const line = (reference: string, description: string, quantity: string, unitHt: string, totalHt: string) => ({
+  reference,
+  description,
+  quantity,
+  unitHt,
+  vatRate: '20 %',
+  totalHt,
+})
+
+/** Slip number n of the day, of an order whose reference says n. */
+export const slip = (n: number, changes: Partial<DeliverySlip> = {}): DeliverySlip => ({
+  template: 1,
+  title: 'Bon de livraison',
+  number: `LI${String(n).padStart(6, '0')}`,
+  issued: '2026-11-23',
+  dateLine: 'du 23 novembre 2026',
+  about: null,
+  seller,
+  order: { reference: `CMD${String(n).padStart(6, '0')}`, detail: `n° ${n} du 23/11/2026` },
+  facts: [{ label: 'Transporteur', value: 'Colis du Haut-Jura, 2,35 kg' }],
+  recipient: { label: 'Destinataire', name: 'Anne ONIM', lines: [`${n} rue des Tilleuls`, '39200 Saint-Claude'] },
+  lines: [
+    { reference: 'JE-TRN-05', description: 'Train des forêts, 5 wagons', quantity: '1' },
+    { reference: 'JE-OUR-01', description: `Ours Marcel en hêtre, série ${n}`, quantity: '2' },
+    { reference: 'PA-YOY-02', description: 'Yo-yo tourné main', quantity: '1' },
+  ],
+  summary: '4 articles, 1 colis',
+  remarks: [],
+  ...changes,
+})
+
+export function* slips(count: number): Generator<DeliverySlip> {
+  for (let n = 1; n <= count; n++) yield slip(n)
+}
+
+export async function all(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const kept: Uint8Array[] = []
+  for await (const piece of pieces) kept.push(piece)
+  return Buffer.concat(kept)
+}
+
+/** Reads a PDF as a browser would; keeps the bytes. Refuses what needs mending. */
+export function open(pdf: Uint8Array): Promise<PDFDocumentProxy> {
+  return getDocument({ data: Uint8Array.from(pdf), stopAtErrors: true, verbosity: 0, disableFontFace: true }).promise
+}
+
+/** The text of a page, in reading order, one line. */
+export async function textOf(document: PDFDocumentProxy, page: number): Promise<string> {
+  const { items } = await (await document.getPage(page)).getTextContent()
+  return items
+    .map((item) => ('str' in item ? item.str : ''))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+}
+
+type Node = { role: string; children: (Node | { type: string })[] }
+
+/** Roles of the tags of a page, outermost first. */
+export async function rolesOf(document: PDFDocumentProxy, page: number): Promise<string[]> {
+  const walk = (node: Node | { type: string }): string[] =>
+    'role' in node ? [node.role, ...node.children.flatMap(walk)] : []
+  const tree = await (await document.getPage(page)).getStructTree()
+  return tree ? walk(tree as Node) : []
+}
