@@ -1,6 +1,46 @@
+// The storefront: /mag/:shop, what customers see, from the first page to the last letter of an order.
+// Every page is two or three statements: who visits (visit.ts), then its own subject; the shop's face is kept in memory.
 import { Hono } from 'hono'
+import { t } from '#messages'
+import { Refusal } from '#refusals'
 import type { House } from '../http/index.ts'
+import { errorMain } from '../ui/index.ts'
+import { account } from './account.ts'
+import { accountAddresses } from './account-addresses.ts'
+import { category } from './category.ts'
+import { closed } from './closed.ts'
+import { keepFaces } from './faces.ts'
+import { home } from './home.ts'
+import { bareShell } from './layout.ts'
+import { pages } from './pages.ts'
+import { password } from './password.ts'
+import { product } from './product.ts'
+import { register } from './register.ts'
+import { search } from './search.ts'
+import { signIn } from './sign-in.ts'
+import { arrive, type Storefront } from './visit.ts'
 
-export function storefront(_house: House): Hono {
-  return new Hono()
+/** The public space of every shop. */
+export function storefront(house: House): Hono<Storefront> {
+  const app = new Hono<Storefront>()
+  app.use(arrive(house, keepFaces(house)))
+  app.use(closed)
+  for (const part of [home, category, search, product, pages, signIn, register, password, account, accountAddresses])
+    app.route('/', part(house))
+  app.all('*', (c) => {
+    const path = c.req.path.replace(/\/+$/, '')
+    if (c.req.method === 'GET' && path !== c.req.path && path.startsWith(c.var.base)) return c.redirect(path, 301)
+    return bareShell(c, { title: t('ui.error.missing.title'), main: missing(c.var.base), status: 404 })
+  })
+  app.onError((error, c) => {
+    if (!(error instanceof Refusal) || !c.var.face) throw error
+    const { status, message } = error
+    const kind = status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused'
+    const title = t(`ui.error.${kind}.title`)
+    const back = { href: c.var.base, label: t('storefront.back') }
+    return bareShell(c, { title, main: errorMain({ status, text: message, back }), status })
+  })
+  return app
 }
+
+const missing = (base: string) => errorMain({ status: 404, back: { href: base, label: t('storefront.back') } })

@@ -7,13 +7,15 @@ export type Price = {
   cents: number
   /** The lowest price of the 30 days before a reduction (c. conso. L112-1-1), in cents. */
   was?: number
+  /** Other variants cost more: « dès ». */
+  from?: boolean
 }
 
 /** A price as customers see it, tax included; a reduction shows the struck lowest price of the last 30 days. */
-export function price({ cents, was }: Price): Html {
+export function price({ cents, was, from }: Price): Html {
   const before =
     was !== undefined && html`<s><span class="visually-hidden">${t('ui.priceBefore')}</span>${money(was)}</s>`
-  return html`<p class="price"><strong>${money(cents)}</strong>${before}<span class="unit">${t('ui.ttc')}</span></p>`
+  return html`<p class="price">${from && html`<span class="unit">${t('ui.priceFrom')}</span>`}<strong>${money(cents)}</strong>${before}<span class="unit">${t('ui.ttc')}</span></p>`
 }
 
 /** The sentence that the law wants beside a reduction. */

@@ -1,0 +1,131 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as customers from '#customers'
+import { t } from '#messages'
+import type { House } from '../http/index.ts'
+import { flash, idParam, parse, refusalOf, submitted } from '../http/index.ts'
+import {
+  attrs,
+  blank,
+  button,
+  confirming,
+  emptyState,
+  errorSummary,
+  type FormState,
+  type Html,
+  hidden,
+  html,
+  requiredNote,
+} from '../ui/index.ts'
+import { accountPage } from './account.ts'
+import { addressForm, addressNames, newAddress } from './address-form.ts'
+import { nameOf } from './layout.ts'
+import { comesBack, wayBack } from './refused-form.ts'
+import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
+
+/** The customer's addresses: add, change, take away. `?suite=` leads back to the checkout that asked for one. */
+export function accountAddresses({ db }: House): Hono<Storefront> {
+  const routes = new Hono<Storefront>()
+  routes.use('/mon-compte/adresses', signedIn)
+  routes.use('/mon-compte/adresses/*', signedIn)
+
+  routes.get('/mon-compte/adresses', async (c) => {
+    const all = await customers.listAddresses(db, c.var.visit.shop.id, customerOf(c).id)
+    return listPage(c, all)
+  })
+
+  routes.get('/mon-compte/adresses/nouvelle', (c) =>
+    editPage(c, {
+      title: t('account.address.new'),
+      form: blank(newAddress(customerOf(c))),
+      back: c.req.query('suite'),
+    }),
+  )
+  routes.post('/mon-compte/adresses/nouvelle', async (c) => {
+    const { visit, base } = c.var
+    const form = await submitted(c)
+    try {
+      const fields = parse(customers.Address, form)
+      await customers.addAddress(db, actorOf(c), visit.shop.id, customerOf(c).id, fields)
+    } catch (error) {
+      const state = comesBack(form, refusalOf(error), addressNames)
+      return editPage(c, { title: t('account.address.new'), form: state, back: form.suite })
+    }
+    flash(c, base, t('account.address.added'))
+    return c.redirect(wayBack(base, form.suite, `${base}/mon-compte/adresses`), 303)
+  })
+
+  routes.get('/mon-compte/adresses/:id', async (c) => {
+    const found = await customers.findAddress(db, c.var.visit.shop.id, customerOf(c).id, idParam(c))
+    const form = blank(customers.addressFields(found))
+    return editPage(c, { title: t('account.address.change'), form, back: c.req.query('suite') })
+  })
+  routes.post('/mon-compte/adresses/:id', async (c) => {
+    const { visit, base } = c.var
+    const id = idParam(c)
+    const { id: customerId } = customerOf(c)
+    await customers.findAddress(db, visit.shop.id, customerId, id)
+    const form = await submitted(c)
+    try {
+      const fields = parse(customers.Address, form)
+      await customers.changeAddress(db, actorOf(c), visit.shop.id, customerId, id, fields)
+    } catch (error) {
+      const state = comesBack(form, refusalOf(error), addressNames)
+      return editPage(c, { title: t('account.address.change'), form: state, back: form.suite })
+    }
+    flash(c, base, t('account.address.changed'))
+    return c.redirect(wayBack(base, form.suite, `${base}/mon-compte/adresses`), 303)
+  })
+
+  routes.post('/mon-compte/adresses/:id/retirer', async (c) => {
+    const { visit, base } = c.var
+    await customers.removeAddress(db, actorOf(c), visit.shop.id, customerOf(c).id, idParam(c))
+    flash(c, base, t('account.address.removed'))
+    return c.redirect(`${base}/mon-compte/adresses`, 303)
+  })
+  return routes
+}
+
+function listPage(c: Context<Storefront>, all: readonly customers.CustomerAddress[]): Response | Promise<Response> {
+  const path = `${c.var.base}/mon-compte/adresses`
+  const add = button(t('account.address.new'), { href: `${path}/nouvelle`, icon: 'plus' })
+  const one = (address: customers.CustomerAddress) => {
+    const asking = confirming({
+      title: t('account.address.removeTitle', { title: address.title }),
+      text: t('account.address.removeText'),
+      action: t('account.address.remove'),
+    })
+    return html`<li class="card"><h2>${address.title}</h2><address>${lines(address)}</address>
+<div class="row">${button(t('account.change'), { kind: 'secondary', size: 'small', href: `${path}/${address.id}`, label: `${t('account.change')} : ${address.title}` })}
+<form${attrs({ method: 'post', action: `${path}/${address.id}/retirer`, ...asking })}>${button(t('account.address.remove'), { kind: 'quiet', size: 'small', icon: 'trash', label: `${t('account.address.remove')} : ${address.title}` })}</form></div></li>`
+  }
+  const main =
+    all.length > 0
+      ? html`<ul class="addresses">${all.map(one)}</ul>`
+      : emptyState({
+          icon: 'map-pin',
+          title: t('account.address.none'),
+          text: t('account.address.noneText'),
+          action: add,
+        })
+  return accountPage(c, { title: t('account.addresses'), main, actions: all.length > 0 && add })
+}
+
+/** An address as on an envelope, with its telephones. */
+function lines(address: customers.CustomerAddress): Html {
+  const { company, line1, line2, postcode, city, country, phone, mobile } = address
+  const name = nameOf({ firstName: address.first_name, lastName: address.last_name })
+  const place = `${postcode} ${city}`
+  const abroad = country === 'FR' ? '' : customers.countryName(country)
+  const all = [company, name, line1, line2, place, abroad, phone, mobile].filter(Boolean)
+  return html`${all.map((line, index) => html`${index > 0 && html`<br>`}${line}`)}`
+}
+
+type Editing = { title: string; form: FormState; back: string | undefined }
+
+function editPage(c: Context<Storefront>, { title, form, back }: Editing): Response | Promise<Response> {
+  const main = html`<form class="stack" method="post" action="${c.req.path}" novalidate>${errorSummary(form)}${requiredNote()}${back ? hidden('suite', back) : ''}
+${addressForm(form, { business: true })}
+<div class="row">${button(t('account.address.save'))}${button(t('ui.cancel'), { kind: 'quiet', href: wayBack(c.var.base, back, `${c.var.base}/mon-compte/adresses`) })}</div></form>`
+  return accountPage(c, { title, main, form })
+}

@@ -1,0 +1,138 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as customers from '#customers'
+import { dayLong } from '#format'
+import { t } from '#messages'
+import type { House } from '../http/index.ts'
+import { flash, parse, refusalOf, submitted } from '../http/index.ts'
+import {
+  blank,
+  breadcrumb,
+  button,
+  type Content,
+  card,
+  checkbox,
+  errorSummary,
+  type FormState,
+  facts,
+  field,
+  html,
+  type IconName,
+  icon,
+  pageHead,
+  requiredNote,
+} from '../ui/index.ts'
+import { nameOf, shell } from './layout.ts'
+import { comesBack } from './refused-form.ts'
+import { civility } from './register.ts'
+import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
+
+const profileNames = ['civility', 'firstName', 'lastName', 'email', 'birthDate', 'newsletter']
+
+/** « Mon compte »: what one finds there, who one is, the password. */
+export function account({ db }: House): Hono<Storefront> {
+  const routes = new Hono<Storefront>()
+  routes.use('/mon-compte', signedIn)
+  routes.use('/mon-compte/*', signedIn)
+
+  routes.get('/mon-compte', async (c) => {
+    const customer = await customers.find(db, c.var.visit.shop.id, customerOf(c).id)
+    return overview(c, customer)
+  })
+
+  routes.get('/mon-compte/informations', async (c) => {
+    const customer = await customers.find(db, c.var.visit.shop.id, customerOf(c).id)
+    const { civility, firstName, lastName, email, birthDate, newsletterSince } = customer
+    const newsletter = newsletterSince ? 'on' : undefined
+    return profilePage(c, blank({ civility, firstName, lastName, email, birthDate: birthDate ?? '', newsletter }))
+  })
+  routes.post('/mon-compte/informations', async (c) => {
+    const form = await submitted(c)
+    try {
+      const profile = parse(customers.Profile, form)
+      await customers.changeProfile(db, actorOf(c), c.var.visit.shop.id, customerOf(c).id, profile)
+    } catch (error) {
+      return profilePage(c, comesBack(form, refusalOf(error), profileNames))
+    }
+    flash(c, c.var.base, t('account.saved'))
+    return c.redirect(`${c.var.base}/mon-compte`, 303)
+  })
+
+  routes.get('/mon-compte/mot-de-passe', (c) => passwordPage(c, blank()))
+  routes.post('/mon-compte/mot-de-passe', async (c) => {
+    const { visit, base } = c.var
+    const { id, email } = customerOf(c)
+    const form = await submitted(c)
+    try {
+      const { password } = parse(customers.NewPassword, { ...form, email })
+      const change = { present: form.present ?? '', password, keep: visit.token }
+      await customers.changePassword(db, actorOf(c), visit.shop.id, id, change)
+    } catch (error) {
+      return passwordPage(c, comesBack({}, refusalOf(error), ['present', 'password']))
+    }
+    flash(c, base, t('account.passwordChanged'))
+    return c.redirect(`${base}/mon-compte`, 303)
+  })
+  return routes
+}
+
+function overview(c: Context<Storefront>, customer: customers.Customer): Response | Promise<Response> {
+  const { base } = c.var
+  const { civility, email, newsletterSince, createdAt, birthDate } = customer
+  const ways: { sign: IconName; to: string; title: string; text: string }[] = [
+    { sign: 'package', to: '/mes-commandes', title: t('account.orders'), text: t('account.ordersText') },
+    { sign: 'map-pin', to: '/mon-compte/adresses', title: t('account.addresses'), text: t('account.addressesText') },
+    { sign: 'user', to: '/mon-compte/informations', title: t('account.profile'), text: t('account.profileText') },
+    { sign: 'lock', to: '/mon-compte/mot-de-passe', title: t('account.password'), text: t('account.passwordText') },
+  ]
+  const links = ways.map(
+    ({ sign, to, title, text }) =>
+      html`<li class="way">${icon(sign)}<span><a href="${base}${to}">${title}</a><span>${text}</span></span></li>`,
+  )
+  const known = facts([
+    { label: t('account.name'), value: [civility, nameOf(customer)].filter(Boolean).join(' ') },
+    { label: t('account.email'), value: email },
+    ...(birthDate ? [{ label: t('account.birthDate'), value: dayLong(birthDate) }] : []),
+    {
+      label: t('account.newsletterShort'),
+      value: newsletterSince ? t('account.subscribed') : t('account.notSubscribed'),
+    },
+    { label: t('account.since'), value: dayLong(createdAt) },
+  ])
+  const main = html`${pageHead({ title: t('account.title'), note: t('account.welcome', { name: nameOf(customer) }) })}
+<ul class="ways">${links}</ul>
+${card({ title: t('account.profile'), aside: html`<a href="${base}/mon-compte/informations">${t('account.change')}</a>`, body: known })}`
+  return shell(c, { title: t('account.title'), main: html`<div class="account-page">${main}</div>` })
+}
+
+/** A page of the account with the way back to its first one. */
+export function accountPage(
+  c: Context<Storefront>,
+  given: { title: string; main: Content; actions?: Content; form?: FormState },
+): Response | Promise<Response> {
+  const { title, main, actions, form } = given
+  const invalid = form !== undefined && Object.keys(form.errors).length > 0
+  const crumbs = breadcrumb([{ label: t('account.title'), href: `${c.var.base}/mon-compte` }, { label: title }])
+  const whole = html`<div class="${form ? 'narrow' : 'account-page'}">${pageHead({ crumbs, title, actions })}${main}</div>`
+  return shell(c, { title, main: whole, invalid, status: invalid ? 422 : 200 })
+}
+
+function profilePage(c: Context<Storefront>, form: FormState): Response | Promise<Response> {
+  const main = html`<form class="stack" method="post" action="${c.var.base}/mon-compte/informations" novalidate>${errorSummary(form)}${requiredNote()}
+${civility(form)}
+<div class="form-columns">${field(form, { name: 'firstName', label: t('account.firstName'), required: true, autocomplete: 'given-name' })}
+${field(form, { name: 'lastName', label: t('account.lastName'), required: true, autocomplete: 'family-name' })}</div>
+${field(form, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'email' })}
+${field(form, { name: 'birthDate', type: 'date', label: t('account.birthDate'), autocomplete: 'bday', width: 'medium' })}
+${checkbox(form, { name: 'newsletter', label: t('account.newsletter') })}
+<div>${button(t('account.save'))}</div></form>`
+  return accountPage(c, { title: t('account.profile'), main, form })
+}
+
+function passwordPage(c: Context<Storefront>, form: FormState): Response | Promise<Response> {
+  const main = html`<form class="stack" method="post" action="${c.var.base}/mon-compte/mot-de-passe" novalidate>${errorSummary(form)}${requiredNote()}
+${field(form, { name: 'present', type: 'password', label: t('account.presentPassword'), required: true, autocomplete: 'current-password' })}
+${field(form, { name: 'password', type: 'password', label: t('account.newPassword'), required: true, autocomplete: 'new-password', hint: t('account.passwordRules') })}
+<div>${button(t('account.changePassword'))}</div></form>`
+  return accountPage(c, { title: t('account.changePassword'), main, form })
+}

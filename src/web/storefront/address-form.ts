@@ -1,0 +1,40 @@
+import { countries } from '#customers'
+import { t } from '#messages'
+import { disclosure, type FormState, field, type Html, html, select, textarea } from '../ui/index.ts'
+
+/** The fields of an address in the order of the page, as error summaries list them. */
+export const addressNames = [
+  ...['company', 'siren', 'vatNumber', 'addressFirstName', 'addressLastName', 'line1', 'line2', 'postcode', 'city'],
+  ...['country', 'info', 'phone', 'mobile', 'title'],
+]
+
+const countryOptions = Object.entries(countries).map(([value, { name }]) => ({ value, label: name }))
+
+/** Starting values of a new address. */
+export const newAddress = (name?: { firstName: string; lastName: string }): Record<string, string> => ({
+  country: 'FR',
+  title: t('account.address.usualTitle'),
+  addressFirstName: name?.firstName ?? '',
+  addressLastName: name?.lastName ?? '',
+})
+
+/** The fields of an address; with `business`, also SIREN and VAT number, folded away until one asks for them. */
+export function addressForm(form: FormState, { business = false }: { business?: boolean } = {}): Html {
+  const given = ['siren', 'vatNumber'].some((name) => form.values[name] || form.errors[name])
+  const numbers = html`<div class="form-columns">${field(form, { name: 'siren', label: t('account.address.siren'), inputmode: 'numeric', hint: t('account.address.sirenHint') })}
+${field(form, { name: 'vatNumber', label: t('account.address.vatNumber'), hint: t('account.address.vatHint') })}</div>`
+  return html`${field(form, { name: 'company', label: t('account.address.company'), autocomplete: 'organization' })}
+${business && disclosure(t('account.address.business'), numbers, given)}
+<div class="form-columns">${field(form, { name: 'addressFirstName', label: t('account.firstName'), required: true, autocomplete: 'shipping given-name' })}
+${field(form, { name: 'addressLastName', label: t('account.lastName'), required: true, autocomplete: 'shipping family-name' })}</div>
+${field(form, { name: 'line1', label: t('account.address.line1'), required: true, autocomplete: 'address-line1' })}
+${field(form, { name: 'line2', label: t('account.address.line2'), hint: t('account.address.line2Hint'), autocomplete: 'address-line2' })}
+<div class="form-columns">${field(form, { name: 'postcode', label: t('account.address.postcode'), required: true, autocomplete: 'postal-code', width: 'short' })}
+${field(form, { name: 'city', label: t('account.address.city'), required: true, autocomplete: 'address-level2' })}</div>
+${select(form, { name: 'country', label: t('account.address.country'), required: true, autocomplete: 'country', options: countryOptions })}
+${textarea(form, { name: 'info', label: t('account.address.info'), hint: t('account.address.infoHint'), rows: 2 })}
+<p class="note" id="${form.id ?? 'f'}-phones">${t('account.address.phones')}<span class="star" aria-hidden="true">*</span></p>
+<div class="form-columns">${field(form, { name: 'phone', type: 'tel', label: t('account.address.phone'), autocomplete: 'home tel' })}
+${field(form, { name: 'mobile', type: 'tel', label: t('account.address.mobile'), autocomplete: 'mobile tel' })}</div>
+${field(form, { name: 'title', label: t('account.address.title'), required: true, hint: t('account.address.titleHint') })}`
+}

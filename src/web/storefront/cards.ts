@@ -1,0 +1,61 @@
+import type { Card, Picture } from '#catalogue'
+import { rate } from '#format'
+import { t } from '#messages'
+import { button, type Content, type Html, html, pictureUrl, productCard, productGrid, type Stock } from '../ui/index.ts'
+import type { ShopContext } from './shop-context.ts'
+
+/** Stock in words: how many are left when that is few, when it comes when there is enough. */
+export function stockOf({ shop, delay }: ShopContext, quantity: number): Stock {
+  if (quantity === 0) return { level: 'out', text: t('storefront.stock.out') }
+  if (quantity <= shop.low_stock) return { level: 'few', text: t('storefront.stock.few', { n: quantity }) }
+  return { level: 'in', text: delay ? t('storefront.stock.inDelay', { delay }) : t('storefront.stock.in') }
+}
+
+/**
+ * Articles in a grid, in one form: each button names its article, so that a page of 24 weighs 4 kB less than with 24 forms.
+ * The first pictures are asked for at once, the others when they come into view.
+ */
+export function cardGrid(context: ShopContext, cards: readonly Card[], { level = 2 }: { level?: 2 | 3 } = {}): Html {
+  const grid = productGrid(cards.map((card, index) => one(context, card, level, index < 4)))
+  return html`<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter">${grid}</form></in-place>`
+}
+
+function one(context: ShopContext, card: Card, level: 2 | 3, eager: boolean): Html {
+  const href = `${context.base}/produit/${card.slug}`
+  return productCard({
+    name: card.name,
+    href,
+    picture: small(card.picture, eager),
+    cents: card.priceCents,
+    was: card.priorCents,
+    from: card.from,
+    flag: flagOf(card),
+    stock: stockOf(context, card.quantity),
+    action: action(card, href),
+    level,
+  })
+}
+
+function action(card: Card, href: string): Html {
+  if (card.quantity === 0)
+    return button(t('storefront.see'), { kind: 'secondary', href, label: `${t('storefront.see')} : ${card.name}` })
+  if (card.variantId === null)
+    return button(t('ui.choose'), { kind: 'secondary', href, label: `${t('ui.choose')} : ${card.name}` })
+  return button(t('storefront.add'), {
+    name: 'variant',
+    value: String(card.variantId),
+    label: `${t('storefront.add')} : ${card.name}`,
+  })
+}
+
+/** « -18 % », counted from the price that is struck through; else « Nouveau ». */
+export function flagOf(card: Pick<Card, 'priceCents' | 'priorCents' | 'fresh'>): string | undefined {
+  if (card.priorCents) return `-${rate(Math.round((1 - card.priceCents / card.priorCents) * 100) * 100)}`
+  return card.fresh ? t('storefront.fresh') : undefined
+}
+
+/** One size is enough at 220 points, twice that on fine screens; the name just below says what it shows. */
+const small = (picture: Picture | null, eager: boolean): Content =>
+  picture
+    ? html`<img class="picture" src="${pictureUrl(picture.hash, 400)}" alt="" width="400" height="${Math.round((400 * picture.height) / picture.width)}"${eager ? '' : html` loading="lazy"`}>`
+    : html`<span class="no-picture"></span>`

@@ -1,0 +1,19 @@
+import type { MiddlewareHandler } from 'hono'
+import { t } from '#messages'
+import { button, html, icon, page, pictureUrl } from '../ui/index.ts'
+import { themeOf } from './layout.ts'
+import type { Storefront } from './visit.ts'
+
+/** A shop that is not open to the public shows its sign and nothing else. */
+export const closed: MiddlewareHandler<Storefront> = async (c, next) => {
+  const { shop } = c.var.visit
+  if (shop.opened_at !== null) return next()
+  const logo = shop.logo_hash && html`<img src="${pictureUrl(shop.logo_hash, 256)}" alt="" width="96" height="96">`
+  const body = html`<main id="contenu" class="closed-page" tabindex="-1">
+${logo}<h1>${shop.name}</h1>
+<p class="lead">${icon('lock')} ${t('storefront.closed')}</p>
+<p>${t('storefront.closedText')}</p>
+<p>${button(t('storefront.portal'), { href: '/', icon: 'chevron-left' })}</p>
+</main>`
+  return c.html(page({ face: 'storefront', title: shop.name, theme: themeOf(shop.theme), body }), 403)
+}

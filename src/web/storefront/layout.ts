@@ -1,0 +1,136 @@
+import type { Context } from 'hono'
+import type { Face, Shelf } from '#catalogue'
+import { t } from '#messages'
+import { takeFlash } from '../http/index.ts'
+import {
+  accountLinks,
+  type Content,
+  flash,
+  footer,
+  type Html,
+  html,
+  page,
+  pictureUrl,
+  shelves,
+  shopHeader,
+  type Theme,
+  themes,
+  type Shelf as Way,
+} from '../ui/index.ts'
+import type { Storefront } from './visit.ts'
+
+/** Where the visitor stands among the shelves: a category, one of the two lists of the whole shop, or none of them. */
+export type Place = Shelf | 'new' | 'reduced' | null
+
+export type ShopPage = {
+  title: string
+  /** What stands in `<main>`, under the message of the last action. */
+  main: Content
+  /** With a place (null for none) the shelves stand on the left; without, the page has the whole width. */
+  place?: Place
+  description?: string
+  /** What was searched, to stand in the search field. */
+  search?: string
+  status?: 200 | 400 | 403 | 404 | 409 | 422 | 429
+  /** A form came back with errors. */
+  invalid?: boolean
+}
+
+/** A page in the shop's face: ribbon, header, shelves, footer. */
+export function shell(c: Context<Storefront>, given: ShopPage): Response | Promise<Response> {
+  const { title, main, place, description, status = 200, invalid } = given
+  const { visit, face, base } = c.var
+  const { shop } = visit
+  const message = takeFlash(c, base)
+  const told = html`${message && flash(message)}${main}`
+  const inside =
+    place === undefined ? told : html`<div class="with-shelves">${shelvesOf(face, base, place)}<div>${told}</div></div>`
+  const body = html`${header(c, given.search)}
+<main id="contenu" class="shop-main" tabindex="-1">${inside}</main>
+${foot(c)}`
+  return c.html(
+    page({ face: 'storefront', title, site: shop.name, theme: themeOf(shop.theme), description, invalid, body }),
+    status,
+  )
+}
+
+/** A page that is nothing but one `<main>` between the header and the footer: errors. */
+export function bareShell(
+  c: Context<Storefront>,
+  { title, main, status }: { title: string; main: Html; status: NonNullable<ShopPage['status']> },
+): Response | Promise<Response> {
+  const { shop } = c.var.visit
+  const body = html`${header(c)}${main}${foot(c)}`
+  return c.html(page({ face: 'storefront', title, site: shop.name, theme: themeOf(shop.theme), body }), status)
+}
+
+export const themeOf = (theme: string): Theme => themes.find((known) => known === theme) ?? 'bois'
+
+function header(c: Context<Storefront>, searched?: string): Html {
+  const { visit, base, school } = c.var
+  const { shop, customer, articles } = visit
+  return shopHeader({
+    ribbon: t('storefront.ribbon', { school }),
+    name: shop.name,
+    tagline: shop.tagline,
+    home: base,
+    logo: shop.logo_hash && html`<img src="${pictureUrl(shop.logo_hash, 96)}" alt="" width="84" height="84">`,
+    search: {
+      action: `${base}/recherche`,
+      value: searched,
+      placeholder: t('storefront.searchPlaceholder'),
+      suggest: `${base}/recherche/suggestions`,
+    },
+    account: accountLinks({
+      name: customer && nameOf(customer),
+      account: `${base}/mon-compte`,
+      signIn: `${base}/identifiez-vous`,
+      signOut: `${base}/deconnexion`,
+    }),
+    cart: { href: `${base}/panier`, count: articles },
+  })
+}
+
+/** « Anne ONIM » */
+export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  `${firstName} ${lastName.toLocaleUpperCase('fr')}`
+
+/** Two levels: the main categories, and under the one where the visitor stands its own. */
+function shelvesOf(face: Face, base: string, place: Place): Html {
+  const ways: Way[] = []
+  if (face.fresh > 0)
+    ways.push({ label: t('storefront.new'), href: `${base}/nouveautes`, count: face.fresh, current: place === 'new' })
+  if (face.reduced > 0)
+    ways.push({
+      label: t('storefront.reduced'),
+      href: `${base}/promotions`,
+      count: face.reduced,
+      current: place === 'reduced',
+    })
+  for (const shelf of face.shelves) {
+    const here = place === shelf || (typeof place === 'object' && place?.parent === shelf)
+    ways.push({
+      ...way(shelf, base, place),
+      children: here ? shelf.children.map((child) => way(child, base, place)) : [],
+    })
+  }
+  return shelves(t('storefront.shelves'), ways)
+}
+
+const way = (shelf: Shelf, base: string, place: Place): Way => ({
+  label: shelf.name,
+  href: `${base}/categorie/${shelf.slug}`,
+  count: shelf.count,
+  current: place === shelf,
+})
+
+function foot(c: Context<Storefront>): Html {
+  const { visit, base } = c.var
+  const { shop } = visit
+  const links = [
+    { label: t('storefront.terms'), href: `${base}/conditions-generales-de-vente` },
+    { label: t('storefront.legal'), href: `${base}/mentions-legales` },
+    { label: t('storefront.portal'), href: '/' },
+  ]
+  return footer(links, [shop.company_name || shop.name, shop.city].filter(Boolean).join(', '))
+}

@@ -1,0 +1,21 @@
+import type { Refusal } from '#refusals'
+import type { Submitted } from '../http/index.ts'
+import type { FormState } from '../ui/index.ts'
+
+/** A form that comes back: what was typed (fields of type password never show it again) and what was wrong, in the order of the page. */
+export function comesBack(values: Submitted, refusal: Refusal, names: readonly string[], id?: string): FormState {
+  const wrong = Object.entries(refusal.fields)
+  const rank = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
+  const errors = Object.fromEntries(wrong.sort(([a], [b]) => rank(a) - rank(b)))
+  const first = names[0] ?? ''
+  return { values, errors: wrong.length > 0 ? errors : { [first]: refusal.message }, id }
+}
+
+/** The status of a form that comes back: too many tries say so, all else is 422. */
+export const statusOf = (refusal: Refusal): 422 | 429 => (refusal.status === 429 ? 429 : 422)
+
+/** Where to go after signing in: a page of this shop, or the one given. */
+export function wayBack(base: string, wanted: string | undefined, usual: string): string {
+  if (!wanted?.startsWith(`${base}/`) || /[\\\s]|\/\//.test(wanted)) return usual
+  return wanted.startsWith(`${base}/identifiez-vous`) ? usual : wanted
+}

@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { browse, searchWords, suggest } from '#catalogue'
+import { t } from '#messages'
+import type { House } from '../http/index.ts'
+import { breadcrumb, button, emptyState, html, pageHead } from '../ui/index.ts'
+import { cardGrid } from './cards.ts'
+import { browseOf, choiceOf, filterChips, pages, sorting } from './filters.ts'
+import { shell } from './layout.ts'
+import { contextOf } from './shop-context.ts'
+import type { Storefront } from './visit.ts'
+
+/** What the shop's search answers, accents and plurals ignored, and what it suggests while one types. */
+export function search({ db }: House): Hono<Storefront> {
+  const routes = new Hono<Storefront>()
+  routes.get('/recherche', async (c) => {
+    const { visit, face, base } = c.var
+    const q = (c.req.query('q') ?? '').trim().slice(0, 200)
+    const choice = choiceOf(c, 'found')
+    const words = { path: c.req.path, q }
+    const asked = searchWords(q)
+    const found =
+      asked.length === 0
+        ? { cards: [], total: 0, previous: undefined, next: undefined }
+        : await browse(db, visit.shop.id, { ...browseOf(choice, face.all), words: asked })
+    if (found.cards.length === 0 && (choice.after ?? choice.before))
+      return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)
+    const total = found.total ?? 0
+    const title = q ? t('storefront.searchTitle', { q }) : t('storefront.search')
+    const head = pageHead({
+      crumbs: breadcrumb([{ label: t('storefront.home'), href: base }, { label: t('storefront.search') }]),
+      title,
+      note: t('storefront.articles', { n: total }),
+      actions: total > 1 ? sorting(words, choice, 'found') : undefined,
+    })
+    const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
+    const nothing = emptyState({
+      icon: 'search',
+      title: q ? t('storefront.nothingFound', { q }) : t('storefront.searchEmpty'),
+      text: filtered ? t('storefront.emptyFilters') : t('storefront.searchHelp'),
+      action: filtered
+        ? button(t('ui.clearFilters'), { href: `${c.req.path}?${new URLSearchParams({ q })}`, kind: 'secondary' })
+        : button(t('storefront.back'), { href: base, kind: 'secondary' }),
+    })
+    const main = html`${head}
+${total > 0 || filtered ? filterChips(words, choice, face.all, 'found') : ''}
+${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing}
+${pages(words, choice, 'found', found, total)}`
+    return shell(c, { title, main, place: null, search: q })
+  })
+  routes.get('/recherche/suggestions', async (c) => {
+    const names = await suggest(db, c.var.visit.shop.id, searchWords(c.req.query('q') ?? ''))
+    return c.html(html`${names.map((name) => html`<option value="${name}"></option>`)}`)
+  })
+  return routes
+}

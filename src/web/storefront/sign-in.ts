@@ -1,0 +1,116 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as customers from '#customers'
+import { t } from '#messages'
+import { WrongCredentials } from '#people'
+import type { House } from '../http/index.ts'
+import { addressOf, clearCookie, flash, parse, refusalOf, submitted } from '../http/index.ts'
+import {
+  blank,
+  button,
+  card,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  hidden,
+  html,
+  notice,
+  pageHead,
+} from '../ui/index.ts'
+import { enter } from './enter.ts'
+import { shell } from './layout.ts'
+import { comesBack, statusOf, wayBack } from './refused-form.ts'
+import { COOKIE, type Storefront } from './visit.ts'
+
+/** « Identifiez-vous »: two boxes, one for each who has an account and who has none; and the way out. */
+export function signIn({ db }: House): Hono<Storefront> {
+  const routes = new Hono<Storefront>()
+  routes.get('/identifiez-vous', (c) => {
+    const { visit, base } = c.var
+    const back = c.req.query('suite')
+    if (visit.customer) return c.redirect(wayBack(base, back, `${base}/mon-compte`), 303)
+    return signInPage(c, { back, known: blank({ email: c.req.query('email') }, 'entrer') })
+  })
+
+  routes.post('/identifiez-vous/nouveau', async (c) => {
+    const { visit, base } = c.var
+    const form = await submitted(c)
+    try {
+      const { email } = parse(customers.Email, form)
+      if (!(await customers.emailIsFree(db, visit.shop.id, email))) throw new customers.EmailTaken()
+      const query = new URLSearchParams({ email, ...(form.suite ? { suite: form.suite } : {}) })
+      return c.redirect(`${base}/inscription?${query}`, 303)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      const fresh = comesBack(form, refusal, ['email'], 'creer')
+      const taken = refusal instanceof customers.EmailTaken
+      return signInPage(c, {
+        back: form.suite,
+        fresh,
+        taken,
+        known: blank(taken ? { email: form.email } : {}, 'entrer'),
+      })
+    }
+  })
+
+  routes.post('/identifiez-vous', async (c) => {
+    const { visit, base } = c.var
+    const form = await submitted(c)
+    try {
+      const { email = '', password = '' } = form
+      const entered = await customers.signIn(db, visit.shop.id, email, password, addressOf(c))
+      await enter(c, db, entered)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      const wrong = refusal instanceof WrongCredentials ? t('account.signIn.wrong') : refusal.message
+      const known: FormState = { values: form, errors: { email: wrong }, id: 'entrer' }
+      return signInPage(c, { back: form.suite, known, status: statusOf(refusal) })
+    }
+    return c.redirect(wayBack(base, form.suite, `${base}/mon-compte`), 303)
+  })
+
+  routes.post('/deconnexion', async (c) => {
+    const { visit, base } = c.var
+    if (visit.token) await customers.signOut(db, visit.shop.id, visit.token)
+    clearCookie(c, COOKIE, base)
+    flash(c, base, t('account.signedOut'))
+    return c.redirect(base, 303)
+  })
+  return routes
+}
+
+type Boxes = {
+  back: string | undefined
+  known: FormState
+  fresh?: FormState
+  /** The e-mail already has an account: say where to go from there. */
+  taken?: boolean
+  status?: 422 | 429
+}
+
+function signInPage(c: Context<Storefront>, boxes: Boxes): Response | Promise<Response> {
+  const { back, known, fresh = blank({}, 'creer'), taken = false } = boxes
+  const { base } = c.var
+  const invalid = [known, fresh].some(({ errors }) => Object.keys(errors).length > 0)
+  const onward = back ? hidden('suite', back) : ''
+  const creating = html`<form class="stack" method="post" action="${base}/identifiez-vous/nouveau" novalidate>${errorSummary(fresh)}
+<p>${t('account.create.text')}</p>${onward}
+${field(fresh, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'email' })}
+${taken && takenNote(base, fresh.values.email)}
+<div>${button(t('account.create'), { kind: taken ? 'secondary' : 'primary' })}</div></form>`
+  const entering = html`<form class="stack" method="post" action="${base}/identifiez-vous" novalidate>${errorSummary(known)}${onward}
+${field(known, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'username' })}
+${field(known, { name: 'password', type: 'password', label: t('account.password'), required: true, autocomplete: 'current-password' })}
+<div class="row">${button(t('account.signIn'))}<a href="${base}/mot-de-passe-oublie">${t('account.forgotten')}</a></div></form>`
+  const main = html`<div class="entrance">${pageHead({ title: t('account.signIn') })}
+<div class="two">${card({ title: t('account.create'), body: creating, id: 'nouveau' })}${card({ title: t('account.known'), body: entering, id: 'connu' })}</div></div>`
+  return shell(c, { title: t('account.signIn'), main, invalid, status: boxes.status ?? (invalid ? 422 : 200) })
+}
+
+/** What to do when the e-mail already has an account. */
+export const takenNote = (base: string, email = ''): Html =>
+  notice(
+    'info',
+    html`${t('account.taken.text')} <a href="${base}/identifiez-vous?email=${encodeURIComponent(email)}#connu">${t('account.signIn')}</a> ${t('account.taken.or')} <a href="${base}/mot-de-passe-oublie?email=${encodeURIComponent(email)}">${t('account.taken.reset')}</a>.`,
+  )

@@ -1,0 +1,77 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Face } from '#catalogue'
+import * as customers from '#customers'
+import { type Actor, newToken } from '#people'
+import { NotFound } from '#refusals'
+import { type House, readCookie, writeCookie } from '../http/index.ts'
+import type { Faces } from './faces.ts'
+
+/** What handlers of the public space find in `c.var`. */
+export type Storefront = {
+  Variables: {
+    visit: customers.Visit
+    face: Face
+    /** The school's name, for the ribbon. */
+    school: string
+    /** `/mag/<slug>`: every address of the shop begins with it. */
+    base: string
+  }
+}
+
+export const COOKIE = 'preau_visit'
+
+/** An anonymous cart waits a month. A session ends on the server after a day's work, whatever the cookie says. */
+const LASTS = 30 * 24 * 3600
+
+/** Finds the shop and who is there, in one statement. An address that is no shop's is a 404 of the house. */
+export function arrive({ db }: House, faces: Faces): MiddlewareHandler<Storefront> {
+  return async (c, next) => {
+    const slug = c.req.param('shop') ?? ''
+    const kept = readCookie(c, COOKIE)
+    const token = kept && /^[\w-]{43}$/.test(kept) ? kept : undefined
+    const visit = await customers.visit(db, slug, token)
+    if (!visit) throw new NotFound('Aucune boutique n’est à cette adresse.')
+    const { face, school } = await faces.of(visit.shop)
+    c.set('visit', visit)
+    c.set('face', face)
+    c.set('school', school)
+    c.set('base', `/mag/${slug}`)
+    // Names and carts are in these pages: nobody between us and the browser may keep them.
+    c.header('cache-control', 'private, no-cache')
+    await next()
+  }
+}
+
+/** The secret of the browser, made and given to it now if it has none: an anonymous cart hangs on it. */
+export function ensureVisitor(c: Context<Storefront>): string {
+  const { visit } = c.var
+  if (visit.token) return visit.token
+  const { token } = newToken()
+  keepToken(c, token)
+  c.set('visit', { ...visit, token })
+  return token
+}
+
+/** Gives the browser a secret to keep, in place of the one it had. */
+export function keepToken(c: Context<Storefront>, token: string): void {
+  writeCookie(c, COOKIE, token, { path: c.var.base, maxAge: LASTS })
+}
+
+export type SignedIn = NonNullable<customers.Visit['customer']>
+
+/** For pages of a customer's own: somebody who has not signed in is asked to, and comes back. */
+export const signedIn: MiddlewareHandler<Storefront> = async (c, next) => {
+  if (c.var.visit.customer) return next()
+  const back = c.req.method === 'GET' ? `?suite=${encodeURIComponent(c.req.path)}` : ''
+  return c.redirect(`${c.var.base}/identifiez-vous${back}`, 303)
+}
+
+/** The customer, behind `signedIn`. */
+export function customerOf(c: Context<Storefront>): SignedIn {
+  const { customer } = c.var.visit
+  if (!customer) throw new Error('This route must stand behind `signedIn`')
+  return customer
+}
+
+/** The customer as the actor of what is done. */
+export const actorOf = (c: Context<Storefront>): Actor => customers.asActor(customerOf(c))
