@@ -11,7 +11,7 @@ export type Card = Pick<
   Shop,
   'slug' | 'name' | 'tagline' | 'trade' | 'theme' | 'logo_hash' | 'banner_hash' | 'opened_at'
 > & {
-  /** Hashes of up to three pictures of the catalogue. */
+  /** Hashes of the pictures of the three dearest products on sale: what a shop puts in its window. */
   pictures: string[]
 }
 
@@ -30,14 +30,23 @@ export async function forPortal(db: Db): Promise<Card[]> {
         .selectFrom((inner) =>
           inner
             .selectFrom('pictures')
-            .select(['hash'])
+            .innerJoin('products', (join) =>
+              join
+                .onRef('products.shop_id', '=', 'pictures.shop_id')
+                .onRef('products.id', '=', 'pictures.product_id')
+                .on('products.active_since', 'is not', null),
+            )
+            .select(['hash', 'price_micro'])
             .whereRef('pictures.shop_id', '=', 'shops.id')
             .where('pictures.position', '=', 0)
+            .orderBy('products.price_micro', 'desc')
             .orderBy('pictures.id')
             .limit(3)
             .as('first'),
         )
-        .select(({ fn }) => fn.agg<string[] | null>('array_agg', ['first.hash']).as('hashes'))
+        .select(({ fn }) =>
+          fn.agg<string[] | null>('array_agg', ['first.hash']).orderBy('first.price_micro', 'desc').as('hashes'),
+        )
         .as('pictures'),
     )
     .orderBy('id')
