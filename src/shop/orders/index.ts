@@ -3,9 +3,11 @@
 export { linesOf, nameOf, type OrderAddress, samePlace } from './addresses.ts'
 export { type Again, again } from './again.ts'
 export {
+  type CardOutcome,
   CardRefused,
   type CardVisit,
   confirmCard,
+  failureOf,
   findVisit,
   giveUp,
   goToBank,
@@ -22,9 +24,34 @@ export {
   ReasonNeeded,
   TransitionRefused,
 } from './change-state.ts'
+export { type PaymentChoices, paymentChoices } from './choices.ts'
 export { Incomplete, missingStep, type Step } from './complete.ts'
 export { type Entry, enter } from './enter.ts'
-export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage } from './mine.ts'
+export { type Figures, type FreshOrder, figures, listFresh } from './figures.ts'
+export {
+  find,
+  type OrderPage,
+  type PageEvent,
+  type PageLine,
+  type PageMessage,
+  type PagePaper,
+  type PagePayment,
+} from './find.ts'
+export { setTracking, writeToCustomer } from './handle.ts'
+export {
+  every,
+  type List,
+  type ListFilters,
+  type ListPlace,
+  type ListRow,
+  list,
+  PAGE,
+  pulse,
+  type Sort,
+  sorts,
+} from './list.ts'
+export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
+export { ofCart } from './opening.ts'
 export { OrderChanged, type Placed, type Placement, place } from './place.ts'
 export { type Totals, totalsOf } from './totals.ts'
 export { type Consequences, consequences, type Facts, following, type Judgement, judge } from './transitions.ts'

@@ -1,0 +1,99 @@
+import { now } from '#clock'
+import { type Db, inTransaction } from '#database'
+import type { Actor } from '#people'
+import { Invalid, NotFound } from '#refusals'
+import * as trace from '#trace'
+import { addMessage } from './write.ts'
+
+type Employee = Extract<Actor, { kind: 'employee' }>
+
+/** The first act of an employee on an order takes its NEW away. */
+async function handle(tx: Db, employee: Employee, shopId: number, orderId: number): Promise<void> {
+  await tx
+    .updateTable('orders')
+    .set({ handled_at: now(), handled_by: employee.id })
+    .where('shop_id', '=', shopId)
+    .where('id', '=', orderId)
+    .where('handled_at', 'is', null)
+    .execute()
+}
+
+/** Writes the parcel's number, which the mail « En cours de livraison » and the customer's page show. At most 60 characters; empty takes it away. */
+export function setTracking(
+  db: Db,
+  employee: Employee,
+  shopId: number,
+  orderId: number,
+  trackingNumber: string,
+): Promise<void> {
+  const wanted = trackingNumber.trim()
+  if (wanted.length > 60)
+    return Promise.reject(
+      new Invalid('Ce numéro de suivi est trop long.', { tracking: 'Indiquez 60 caractères au plus.' }),
+    )
+  return inTransaction(db, async (tx) => {
+    const before = await held(tx, shopId, orderId)
+    if (before.tracking_number === wanted) return
+    await tx
+      .updateTable('orders')
+      .set({ tracking_number: wanted })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', orderId)
+      .execute()
+    await handle(tx, employee, shopId, orderId)
+    await trace.record(tx, shopId, employee, {
+      verb: 'orders.set-tracking',
+      subject: { kind: 'order', id: orderId },
+      before: { trackingNumber: before.tracking_number },
+      after: { trackingNumber: wanted },
+    })
+  })
+}
+
+/** The shop's answer to a customer, read on the order's page. Refuses an empty one; the same words sent twice in a row are one message. */
+export function writeToCustomer(
+  db: Db,
+  employee: Employee,
+  shopId: number,
+  orderId: number,
+  body: string,
+): Promise<void> {
+  const words = body.trim()
+  if (words === '' || words.length > 3000)
+    return Promise.reject(
+      new Invalid('Le message n’a pas été envoyé.', {
+        body: words === '' ? 'Écrivez votre message.' : 'Écrivez 3 000 caractères au plus.',
+      }),
+    )
+  return inTransaction(db, async (tx) => {
+    await held(tx, shopId, orderId)
+    const last = await tx
+      .selectFrom('order_messages')
+      .select(['author_kind', 'author_id', 'body'])
+      .where('shop_id', '=', shopId)
+      .where('order_id', '=', orderId)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (last?.author_kind === 'employee' && last.author_id === employee.id && last.body === words) return
+    await addMessage(tx, shopId, orderId, employee, words)
+    await handle(tx, employee, shopId, orderId)
+    await trace.record(tx, shopId, employee, {
+      verb: 'orders.write-to-customer',
+      subject: { kind: 'order', id: orderId },
+      after: { body: words },
+    })
+  })
+}
+
+async function held(tx: Db, shopId: number, orderId: number) {
+  const order = await tx
+    .selectFrom('orders')
+    .select(['id', 'tracking_number'])
+    .where('shop_id', '=', shopId)
+    .where('id', '=', orderId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!order) throw new NotFound('Cette commande n’existe pas.')
+  return order
+}
