@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
+import { dayInFrance } from '#clock'
+import { sql } from '#database'
+import * as employees from '#employees'
+import { openFiles } from '#files'
+import * as school from '#school'
+import { testDatabase } from '#test'
+import { seed } from './seed.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'preau-seed-'))
+after(() => rm(folder, { recursive: true, force: true }))
+const now = new Date('2026-11-23T15:30:00Z')
+
+async function furnished() {
+  const { db } = await testDatabase()
+  await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false })
+  await school.firstTeacher(db, 'un mot de passe')
+  await seed({ db, files: openFiles(folder) }, now)
+  return db
+}
+const db = await furnished()
+
+test('three shops, each with its goods, fifteen customers and twenty-five orders in nearly every state', async () => {
+  const { rows } = await sql<Record<string, number | string>>`
+    select s.slug, s.back_office_digits as digits,
+      (select count(*) from products p where p.shop_id = s.id)::int4 as products,
+      (select count(*) from customers c where c.shop_id = s.id)::int4 as customers,
+      (select count(*) from orders o where o.shop_id = s.id)::int4 as orders,
+      (select count(distinct state) from orders o where o.shop_id = s.id)::int4 as states
+    from shops s order by s.id`.execute(db)
+  assert.deepEqual(
+    rows.map(({ slug, digits, customers, orders }) => ({ slug, digits, customers, orders })),
+    [
+      { slug: 'la-recre-du-bois', digits: '01', customers: 15, orders: 25 },
+      { slug: 'l-epicerie-du-pre', digits: '02', customers: 15, orders: 25 },
+      { slug: 'cycles-du-lac', digits: '03', customers: 15, orders: 25 },
+    ],
+  )
+  for (const { products, states } of rows) assert.ok(Number(products) >= 40 && Number(states) >= 8)
+})
+
+test('stock is what was received less what was sold, for every variant', async () => {
+  const { rows } = await sql`
+    select v.reference from variants v
+    where v.quantity <> (select coalesce(sum(m.quantity), 0) from stock_movements m where m.shop_id = v.shop_id and m.variant_id = v.id)`.execute(
+    db,
+  )
+  assert.deepEqual(rows, [])
+})
+
+test('numbers follow the days without a gap: orders, invoices, slips', async () => {
+  const { rows } = await sql<{ shop_id: number; kind: string; rank: number; at: Date }>`
+    select shop_id, 'order' as kind, number as rank, placed_at as at from orders
+    union all select shop_id, kind, rank, issued_at from invoices
+    union all select shop_id, 'slip', rank, issued_at from delivery_slips
+    order by shop_id, kind, rank`.execute(db)
+  const series = Map.groupBy(rows, ({ shop_id, kind }) => `${shop_id} ${kind}`)
+  assert.equal(series.size, 12)
+  for (const [name, papers] of series) {
+    assert.deepEqual(
+      papers.map(({ rank }) => rank),
+      papers.map((_, index) => index + 1),
+      name,
+    )
+    const times = papers.map(({ at }) => at.getTime())
+    assert.deepEqual(
+      times,
+      times.toSorted((a, b) => a - b),
+      name,
+    )
+  }
+})
+
+test('an order, its history, its papers and its mails tell the same story on the same days', async () => {
+  const { rows } = await sql<{
+    placed: Date
+    first: Date
+    paid: Date | null
+    invoiced: Date | null
+    day: string | null
+    mailed: Date
+    states: number
+    mails: number
+  }>`
+    select o.placed_at as placed, (select min(at) from order_history h where h.shop_id = o.shop_id and h.order_id = o.id) as first,
+      (select min(at) from payments p where p.shop_id = o.shop_id and p.order_id = o.id) as paid,
+      i.issued_at as invoiced, i.issued_on as day,
+      (select min(sent_at) from mails m where m.shop_id = o.shop_id and m.order_id = o.id) as mailed,
+      (select count(*) from mails m where m.shop_id = o.shop_id and m.order_id = o.id)::int4 as mails,
+      (select count(*) from order_history h join order_states s on s.shop_id = h.shop_id and s.code = h.state
+        where h.shop_id = o.shop_id and h.order_id = o.id and s.mail is not null)::int4 as states
+    from orders o left join invoices i on i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice'`.execute(
+    db,
+  )
+  for (const { placed, first, paid, invoiced, day, mailed, states, mails } of rows) {
+    assert.equal(first.getTime(), placed.getTime())
+    assert.equal(mailed.getTime(), placed.getTime())
+    assert.equal(mails, states)
+    assert.equal(paid === null, invoiced === null)
+    if (paid && invoiced) assert.deepEqual([paid.getTime(), day], [invoiced.getTime(), dayInFrance(invoiced)])
+    assert.ok(placed < now)
+  }
+})
+
+test('some orders wait for the class, and no order of the past carries the NEW mark once handled', async () => {
+  const { rows } = await sql<{ fresh: number; handled: number }>`
+    select count(*) filter (where handled_at is null)::int4 as fresh, count(*) filter (where handled_at is not null)::int4 as handled
+    from orders group by shop_id`.execute(db)
+  for (const { fresh, handled } of rows) assert.ok(fresh >= 4 && handled >= 15)
+})
+
+test('a pupil of the list enters with the login of the worksheets and the birth date', async () => {
+  const [shop] = await db.selectFrom('shops').selectAll().orderBy('id').execute()
+  assert.ok(shop)
+  assert.ok(await employees.signIn(db, shop.id, { login: 'ais.ba@ga.bac', password: '14032010' }))
+  await assert.rejects(employees.signIn(db, shop.id, { login: 'ais.ba@ga.bac', password: '14032011' }))
+})
+
+test('the same seed on the same day gives the same school', async () => {
+  const again = await furnished()
+  const digest = (of: typeof db) =>
+    sql<{ digest: string }>`
+      select md5(string_agg(t, '|' order by t)) as digest from (
+        select concat_ws(' ', shop_id, number, reference, total_ttc_cents, state, placed_at, delivery_address) as t from orders
+        union all select concat_ws(' ', shop_id, number, content) from invoices
+        union all select concat_ws(' ', shop_id, number, content) from delivery_slips
+        union all select concat_ws(' ', shop_id, recipient, subject, sent_at) from mails
+        union all select concat_ws(' ', shop_id, reference, quantity) from variants) all_rows`.execute(of)
+  assert.deepEqual((await digest(again)).rows, (await digest(db)).rows)
+})
