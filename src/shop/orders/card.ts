@@ -23,6 +23,10 @@ export const testCards = [
 /** Times a code may be typed wrong before the bank gives up. */
 export const CODE_TRIES = 3
 
+/** The outcome that a word in an address names, if it is one that ends without payment. */
+export const failureOf = (word: string): Exclude<CardOutcome, 'accepted'> | undefined =>
+  Object.keys(refusals).find((known): known is keyof typeof refusals => known === word)
+
 /** The bank said no; the cart is as it was. */
 export class CardRefused extends Refusal {
   readonly outcome: CardOutcome
@@ -61,9 +65,12 @@ export type CardVisit = {
  */
 export function goToBank(
   db: Db,
-  shopId: number,
-  customerId: number,
-  { cartId, amountCents }: { cartId: number; amountCents: number },
+  {
+    shopId,
+    customerId,
+    cartId,
+    amountCents,
+  }: { shopId: number; customerId: number; cartId: number; amountCents: number },
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const cart = await carts.read(tx, shopId, { customerId })

@@ -1,0 +1,87 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as z from 'zod'
+import * as carts from '#carts'
+import { t } from '#messages'
+import type { Refusal } from '#refusals'
+import { flash, type House, id, parse, refusalOf, submitted } from '../http/index.ts'
+import { cartMain, type Problem } from './cart-page.ts'
+import { shell } from './layout.ts'
+import { contextOf } from './shop-context.ts'
+import { ensureVisitor, type Storefront } from './visit.ts'
+
+const pieces = z
+  .string()
+  .regex(/^[0-9]{1,4}$/, 'Indiquez une quantité de 1 à 9999.')
+  .transform(Number)
+const Adding = z.object({
+  variant: id,
+  quantity: pieces.pipe(z.number().min(1, 'Indiquez une quantité de 1 à 9999.')).default(1),
+})
+const Changing = z.object({ variant: id, quantity: pieces })
+const Removing = z.object({ variant: id })
+
+/** « Panier »: the recap, and what puts articles in, changes their number, takes them out. Two statements to show. */
+export function cart({ db }: House): Hono<Storefront> {
+  const routes = new Hono<Storefront>()
+
+  routes.get('/panier', (c) => showCart(c, db))
+
+  routes.post('/panier/ajouter', (c) =>
+    orShow(c, async () => {
+      const { variant, quantity } = parse(Adding, await submitted(c))
+      const token = c.var.visit.customer ? undefined : ensureVisitor(c)
+      const held = carts.holder({ customer: c.var.visit.customer, token })
+      if (!held) throw new Error('A visitor without token')
+      await carts.add(db, c.var.visit.shop.id, held, { variantId: variant, quantity })
+      flash(c, c.var.base, t('checkout.added', { n: quantity }))
+      return c.redirect(whereFrom(c), 303)
+    }),
+  )
+
+  routes.post('/panier/quantite', (c) =>
+    orShow(c, async () => {
+      const { variant, quantity } = parse(Changing, await submitted(c))
+      const held = carts.holder(c.var.visit)
+      if (held) await carts.changeQuantity(db, c.var.visit.shop.id, held, variant, quantity)
+      return c.redirect(`${c.var.base}/panier`, 303)
+    }),
+  )
+
+  routes.post('/panier/retirer', (c) =>
+    orShow(c, async () => {
+      const { variant } = parse(Removing, await submitted(c))
+      const held = carts.holder(c.var.visit)
+      if (held) await carts.remove(db, c.var.visit.shop.id, held, variant)
+      return c.redirect(`${c.var.base}/panier`, 303)
+    }),
+  )
+
+  /** A refusal is said above the cart, which is as it was. */
+  async function orShow(c: Context<Storefront>, act: () => Promise<Response>): Promise<Response> {
+    try {
+      return await act()
+    } catch (error) {
+      return showCart(c, db, refusalOf(error))
+    }
+  }
+  return routes
+}
+
+/** The cart, with what could not be done said above it. */
+export async function showCart(c: Context<Storefront>, db: House['db'], refusal?: Refusal): Promise<Response> {
+  const { visit } = c.var
+  const found = await carts.read(db, visit.shop.id, carts.holder(visit))
+  const problem: Problem = refusal && (Object.values(refusal.fields)[0] ?? refusal.message)
+  return shell(c, { title: t('checkout.cart'), main: cartMain(contextOf(c), found, problem), status: refusal?.status })
+}
+
+/** Back to the page whose button was pressed, if it is one of this shop's that can be read again; else to the cart. */
+function whereFrom(c: Context<Storefront>): string {
+  const { base } = c.var
+  const referer = c.req.header('referer') ?? ''
+  const { pathname, search } = URL.canParse(referer) ? new URL(referer) : { pathname: '', search: '' }
+  const inShop =
+    pathname === base || /^\/(categorie|produit|recherche|nouveautes|promotions)\b/.test(pathname.slice(base.length))
+  return inShop && pathname.startsWith(base) ? pathname + search : `${base}/panier`
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'hono'
+import * as carts from '#carts'
+import type { Db } from '#database'
+import { t } from '#messages'
+import * as orders from '#orders'
+import { type Content, type Html, html } from '../ui/index.ts'
+import { stepsLine } from './steps.ts'
+import { orderSummary } from './summary.ts'
+import { customerOf, type Storefront } from './visit.ts'
+
+const paths: Record<orders.Step, string> = {
+  cart: '/panier',
+  address: '/commande/adresse',
+  carriage: '/commande/port',
+  payment: '/commande/paiement',
+}
+const order = ['cart', 'address', 'carriage', 'payment'] as const
+
+/** The address of a step. */
+export const stepPath = (c: Context<Storefront>, step: orders.Step): string => `${c.var.base}${paths[step]}`
+
+/** The customer's cart if it may stand at a step; else the page that has to come first. */
+export async function cartAt(c: Context<Storefront>, db: Db, step: orders.Step): Promise<carts.Cart | Response> {
+  const cart = await carts.read(db, c.var.visit.shop.id, { customerId: customerOf(c).id })
+  const missing = orders.missingStep(cart) ?? 'payment'
+  // What cannot be had is said in the cart, and mended there.
+  const first = cart?.lines.every(carts.available) ? missing : 'cart'
+  if (!cart || order.indexOf(first) < order.indexOf(step)) return c.redirect(stepPath(c, first), 303)
+  return cart
+}
+
+/** One question at a time, the order in view beside it. */
+export function stepMain(c: Context<Storefront>, cart: carts.Cart, at: number, question: Content): Html {
+  const offer = cart.offer
+  const sums = orders.totalsOf(cart.lines, offer ?? { rateBp: 0, htCents: 0, ttcCents: 0 })
+  const lines = cart.lines.map((line) => ({ ...line, pictureHash: line.picture?.hash ?? null }))
+  return html`${stepsLine(c.var.base, at)}
+<div class="with-summary"><section class="card question">${question}</section>
+<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(lines, sums, offer)}</aside></div>`
+}

@@ -1,0 +1,137 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as z from 'zod'
+import type { Cart } from '#carts'
+import { dayLong, money } from '#format'
+import { t } from '#messages'
+import * as orders from '#orders'
+import type { Refusal } from '#refusals'
+import type { PaymentCode, Shop } from '#shops'
+import { OutOfStock } from '#stock'
+import { type House, id, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
+import {
+  button,
+  choice,
+  errorSummary,
+  type FormState,
+  type Html,
+  hidden,
+  html,
+  type IconName,
+  icon,
+  notice,
+  rich,
+} from '../ui/index.ts'
+import { showCart } from './cart.ts'
+import { cartAt, stepMain, stepPath } from './checkout-frame.ts'
+import { shell } from './layout.ts'
+import { actorOf, customerOf, type Storefront } from './visit.ts'
+
+const Payment = z.object({
+  payment: z.enum(['card', 'cheque', 'transfer'], t('checkout.choosePayment')),
+  cart: id,
+  total: z
+    .string()
+    .regex(/^[0-9]{1,12}$/)
+    .transform(Number),
+})
+
+/** « Paiement »: how, and the button that says what it binds to (code de la consommation L221-14). */
+export function payment({ db }: House): Hono<Storefront> {
+  const routes = new Hono<Storefront>()
+
+  routes.get('/commande/paiement', (c) => {
+    const failure = orders.failureOf(c.req.query('banque') ?? '')
+    return show(c, {}, failure && new orders.CardRefused(failure))
+  })
+
+  routes.post('/commande/paiement', async (c) => {
+    const fields = await submitted(c)
+    const [shopId, customerId] = [c.var.visit.shop.id, customerOf(c).id]
+    try {
+      const { payment, cart: cartId, total } = parse(Payment, fields)
+      const bought = await orders.ofCart(db, { shopId, customerId, cartId })
+      if (bought) return c.redirect(confirmationPath(c, bought.id), 303)
+      if (payment === 'card') {
+        const visit = await orders.goToBank(db, { shopId, customerId, cartId, amountCents: total })
+        return c.redirect(`${c.var.base}/banque/${visit}`, 303)
+      }
+      const wanted = { shopId, customerId, cartId, payment, expectedTotalCents: total }
+      const { id: orderId } = await orders.place(db, actorOf(c), wanted)
+      return c.redirect(confirmationPath(c, orderId), 303)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
+      if (refusal instanceof orders.Incomplete && refusal.step !== 'payment')
+        return c.redirect(stepPath(c, refusal.step), 303)
+      return show(c, fields, refusal)
+    }
+  })
+
+  async function show(c: Context<Storefront>, fields: Submitted, refusal?: Refusal): Promise<Response> {
+    const cart = await cartAt(c, db, 'payment')
+    if (cart instanceof Response) return cart
+    const choices = await orders.paymentChoices(db, c.var.visit.shop.id)
+    const main = stepMain(c, cart, 4, question(c, cart, choices, fields, refusal))
+    const status = refusal instanceof orders.CardRefused ? undefined : refusal?.status
+    return shell(c, { title: t('checkout.step.payment'), main, status, invalid: refusal !== undefined })
+  }
+  return routes
+}
+
+export const confirmationPath = (c: Context<Storefront>, orderId: number): string =>
+  `${c.var.base}/commande/confirmation/${orderId}`
+
+const icons: Record<PaymentCode, IconName> = { card: 'credit-card', cheque: 'file-text', transfer: 'landmark' }
+
+function question(
+  c: Context<Storefront>,
+  cart: Cart,
+  { methods, termsOf }: orders.PaymentChoices,
+  fields: Submitted,
+  refusal: Refusal | undefined,
+): Html {
+  const { base, visit } = c.var
+  const title = html`<h1>${t('checkout.paymentQuestion')}</h1>`
+  const [first] = methods
+  if (!first) return html`${title}${notice('warning', t('checkout.noMethod'))}`
+  const errors = refusal?.fields.payment ? { payment: refusal.fields.payment } : {}
+  const form: FormState = { values: { payment: fields.payment ?? first }, errors, id: 'pay' }
+  const { totalTtcCents } = orders.totalsOf(cart.lines, cart.offer ?? { rateBp: 0, htCents: 0, ttcCents: 0 })
+  return html`${title}${refusal && !refusal.fields.payment && notice('error', refusal.message)}
+<form method="post" action="${base}/commande/paiement" class="stack pay" novalidate>${errorSummary(form)}${hidden('cart', cart.id)}${hidden('total', totalTtcCents)}
+${choice(form, {
+  ...{ name: 'payment', legend: t('checkout.paymentQuestion'), showLegend: false, required: true },
+  options: methods.map((code) => ({
+    value: code,
+    label: t(`checkout.method.${code}`),
+    hint: t(`checkout.method.${code}.hint`),
+    icon: icons[code],
+  })),
+})}
+<div class="pay-notes">${methods.map((code) => html`<div class="pay-note ${code === 'card' ? 'card-note' : code}">${instructions(visit.shop, code, totalTtcCents)}</div>`)}</div>
+<p class="agreed">${icon('check')}<span>${termsOf ? t('checkout.agreedOf', { day: dayLong(termsOf) }) : t('checkout.agreed')}</span></p>
+<div class="to-order">${button(t('checkout.order'), { size: 'large' })}${button(t('checkout.step.carriage'), { kind: 'quiet', href: `${base}/commande/port`, icon: 'chevron-left' })}</div></form>`
+}
+
+/** What to do to pay: to whom, how much, where to; for a transfer with the reference once it is known. */
+export function instructions(shop: Shop, code: PaymentCode, cents: number, reference?: string): Html {
+  const strong = (text: string) => html`<strong>${text}</strong>`
+  const amount = strong(money(cents))
+  if (code === 'card') return html`<p>${rich('checkout.pay.card', { amount })}</p>`
+  if (code === 'cheque') {
+    const payee = strong(shop.cheque_payee || shop.company_name || shop.name)
+    const address =
+      shop.cheque_address ||
+      [shop.address_line1, shop.address_line2, `${shop.postcode} ${shop.city}`].filter(Boolean).join(', ')
+    return html`<p>${rich('checkout.pay.cheque', { amount, payee, address })}</p>`
+  }
+  const iban = html`<strong class="iban">${grouped(shop.iban)}</strong>`
+  const what = { amount, iban, bic: shop.bic, holder: strong(shop.company_name || shop.name) }
+  return reference
+    ? html`<p>${rich('checkout.pay.transferReference', { ...what, reference: strong(reference) })}</p>`
+    : html`<p>${rich('checkout.pay.transfer', what)}</p>`
+}
+
+/** « FR76 3000 1007… » */
+const grouped = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0')

@@ -1,0 +1,139 @@
+import type { Context } from 'hono'
+import { date, dateTime, money } from '#format'
+import type { Issued } from '#invoices'
+import { t } from '#messages'
+import * as orders from '#orders'
+import {
+  blank,
+  breadcrumb,
+  button,
+  type Colour,
+  type Content,
+  card,
+  emptyState,
+  type FormState,
+  facts,
+  type Html,
+  html,
+  icon,
+  pageHead,
+  pagination,
+  stateBadge,
+  textarea,
+  timeline,
+} from '../ui/index.ts'
+import { instructions } from './checkout-payment.ts'
+import { addition, thumbnail } from './summary.ts'
+import type { Storefront } from './visit.ts'
+
+const badgeOf = ({ name, colour }: { name: string; colour: string }) => stateBadge({ name, colour: colour as Colour })
+
+/** The list, newest first. */
+export function listMain(base: string, { orders: found, before }: orders.MyOrders, later: boolean): Html {
+  const crumbs = breadcrumb([
+    { label: t('account.title'), href: `${base}/mon-compte` },
+    { label: t('checkout.mine.title') },
+  ])
+  const head = pageHead({ crumbs, title: t('checkout.mine.title') })
+  if (found.length === 0 && !later) {
+    const action = button(t('checkout.empty.action'), { href: base })
+    return html`<div class="account-page">${head}${emptyState({ icon: 'package', title: t('checkout.mine.none'), text: t('checkout.mine.noneText'), action })}</div>`
+  }
+  return html`<div class="account-page">${head}<ul class="my-orders">${found.map((one) => row(base, one))}</ul>
+${pagination({ previous: later ? `${base}/mes-commandes` : undefined, next: before === undefined ? undefined : `${base}/mes-commandes?avant=${before}` })}</div>`
+}
+
+function row(base: string, order: orders.MyOrder): Html {
+  const { id, reference, placedAt, articles, totalTtcCents, payment, state, invoice } = order
+  const path = `${base}/mes-commandes/${id}`
+  const about = [
+    t('checkout.mine.placed', { day: date(placedAt) }),
+    t('checkout.mine.articles', { n: articles }),
+    t(`checkout.method.${payment}`),
+  ]
+  return html`<li class="card"><div class="what"><h2><a href="${path}">${reference}</a></h2><p class="note">${about.join(' · ')}</p></div>
+<div class="state">${badgeOf(state)}</div><p class="sum">${money(totalTtcCents)}</p>
+<div class="acts">${invoice && html`<a class="button secondary small" href="${path}/papiers/${invoice.id}.pdf">${icon('file-text')}<span>${t('checkout.mine.invoice', { number: invoice.number })}</span></a>`}
+${againForm(path, reference)}</div></li>`
+}
+
+const againForm = (path: string, reference: string): Html =>
+  html`<form method="post" action="${path}/a-nouveau">${button(t('checkout.mine.again'), { kind: 'secondary', size: 'small', icon: 'rotate-ccw', label: `${t('checkout.mine.again')} : ${reference}` })}</form>`
+
+/** One order: where it stands, what is in it, its papers, and the conversation with the shop. */
+export function orderMain(
+  c: Context<Storefront>,
+  order: orders.MyOrderPage,
+  papers: readonly Issued[],
+  form: FormState = blank({}, 'message'),
+): Html {
+  const { base, visit } = c.var
+  const { reference, payment, totalTtcCents, placedAt, state } = order
+  const path = `${base}/mes-commandes/${order.id}`
+  const crumbs = breadcrumb([
+    { label: t('account.title'), href: `${base}/mon-compte` },
+    { label: t('checkout.mine.title'), href: `${base}/mes-commandes` },
+    { label: reference },
+  ])
+  const waiting = payment !== 'card' && order.stateCode === `awaiting-${payment}`
+  const head = pageHead({
+    crumbs,
+    title: t('checkout.mine.order', { reference }),
+    badge: badgeOf(state),
+    note: t('checkout.mine.placedAt', { moment: dateTime(placedAt) }),
+    actions: againForm(path, reference),
+  })
+  return html`${head}
+<div class="order-columns"><div class="stack">
+${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, payment, totalTtcCents, reference) })}
+${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(orders.totalsOf(order.lines, order.carriage), { ...order.carrier, ttcCents: order.carriage.ttcCents })}` })}
+${conversation(path, order, form)}</div>
+<div class="stack">${card({ title: t('checkout.mine.history'), body: timeline(order.history.map(eventOf)) })}
+${card({ title: t('checkout.mine.papers'), body: documents(path, papers) })}
+${card({ title: t('checkout.mine.delivery'), body: html`${envelope(order.delivery)}${parcel(order)}` })}
+${card({ title: t('checkout.invoice'), body: html`${envelope(order.invoiceAddress)}${facts([{ label: t('checkout.confirmed.payment'), value: t(`checkout.method.${payment}`) }])}` })}</div></div>`
+}
+
+const eventOf = ({ state, colour, at }: orders.MyOrderPage['history'][number]) => ({
+  colour: colour as Colour,
+  text: state,
+  aside: dateTime(at),
+})
+
+const articles = ({ lines }: orders.MyOrderPage): Html =>
+  html`<ul class="order-lines">${lines.map(
+    (line) =>
+      html`<li>${thumbnail(line.pictureHash)}<span class="name">${line.name}<span class="note">${[line.choice, t('checkout.reference', { reference: line.reference })].filter(Boolean).join(' · ')}</span></span><span class="times">${t('checkout.mine.times', { n: line.quantity, price: money(line.unitTtcCents) })}</span><strong class="sum">${money(line.totalTtcCents)}</strong></li>`,
+  )}</ul>`
+
+function documents(path: string, papers: readonly Issued[]): Content {
+  if (papers.length === 0) return html`<p class="note">${t('checkout.mine.noInvoice')}</p>`
+  const name = ({ kind, number }: Issued) =>
+    t(kind === 'invoice' ? 'checkout.mine.invoice' : 'checkout.mine.creditNote', { number })
+  return html`<ul class="papers">${papers.map((paper) => html`<li><a href="${path}/papiers/${paper.id}.pdf">${icon('file-text')}<span>${name(paper)} (PDF)</span></a> <span class="note">${date(paper.issuedOn)}</span></li>`)}</ul>`
+}
+
+const envelope = (address: orders.OrderAddress): Html =>
+  html`<address>${[orders.nameOf(address), ...orders.linesOf(address)].map((line, index) => html`${index > 0 && html`<br>`}${line}`)}</address>`
+
+/** Who brings it, and the link that follows the parcel once it has a number. */
+function parcel({ carrier }: orders.MyOrderPage): Html {
+  const { name, delay, trackingNumber, trackingUrl } = carrier
+  const href = trackingUrl.replace('{number}', encodeURIComponent(trackingNumber))
+  const tracking = /^https?:\/\//.test(href)
+    ? html`<a href="${href}" rel="noopener noreferrer" target="_blank">${trackingNumber}</a>`
+    : trackingNumber
+  return facts([
+    { label: t('checkout.mine.carrier'), value: [name, delay].filter(Boolean).join(', ') },
+    ...(trackingNumber ? [{ label: t('checkout.mine.tracking'), value: tracking }] : []),
+  ])
+}
+
+function conversation(path: string, { messages }: orders.MyOrderPage, form: FormState): Html {
+  const one = ({ at, fromCustomer, author, body }: orders.MyOrderPage['messages'][number]) =>
+    html`<li class="${fromCustomer ? 'mine' : 'theirs'}"><p class="note">${fromCustomer ? t('checkout.mine.you') : author}, ${dateTime(at)}</p><p class="words">${body}</p></li>`
+  const written = messages.length > 0 && html`<ol class="messages">${messages.map(one)}</ol>`
+  const write = html`<form method="post" action="${path}/message" class="stack" novalidate>${textarea(form, { name: 'body', label: t('checkout.mine.write'), required: true, rows: 3, attributes: { maxlength: 2000 } })}
+<div>${button(t('checkout.mine.send'), { kind: 'secondary', icon: 'send' })}</div></form>`
+  return card({ title: t('checkout.mine.messages'), id: 'messages', body: html`${written}${write}` })
+}
