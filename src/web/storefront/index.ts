@@ -7,11 +7,16 @@ import type { House } from '../http/index.ts'
 import { errorMain } from '../ui/index.ts'
 import { account } from './account.ts'
 import { accountAddresses } from './account-addresses.ts'
+import { bank } from './bank.ts'
+import { cart } from './cart.ts'
 import { category } from './category.ts'
+import { checkout } from './checkout.ts'
 import { closed } from './closed.ts'
+import { confirmation } from './confirmation.ts'
 import { keepFaces } from './faces.ts'
 import { home } from './home.ts'
 import { bareShell } from './layout.ts'
+import { myOrders } from './my-orders.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { product } from './product.ts'
@@ -27,6 +32,7 @@ export function storefront(house: House): Hono<Storefront> {
   app.use(closed)
   for (const part of [home, category, search, product, pages, signIn, register, password, account, accountAddresses])
     app.route('/', part(house))
+  for (const part of [cart, confirmation, checkout, bank, myOrders]) app.route('/', part(house))
   app.all('*', (c) => {
     const path = c.req.path.replace(/\/+$/, '')
     if (c.req.method === 'GET' && path !== c.req.path && path.startsWith(c.var.base)) return c.redirect(path, 301)
