@@ -4,7 +4,7 @@ import { log } from '#log'
 import { Refusal } from '#refusals'
 import { backoffice } from './backoffice/index.ts'
 import { desk } from './desk/index.ts'
-import { guardForms, type House, secureHeaders } from './http/index.ts'
+import { guardAddresses, guardForms, type House, secureHeaders } from './http/index.ts'
 import { images } from './images.ts'
 import { portal } from './portal/index.ts'
 import { storefront } from './storefront/index.ts'
@@ -15,7 +15,7 @@ export function createApp(house: House): Hono {
   const app = new Hono()
   app.use(secureHeaders)
   app.use(bodyLimit({ maxSize: 2 * 1024 * 1024, onError: (c) => c.html(errorPage({ status: 413 }), 413) }))
-  app.use(guardForms)
+  app.use(guardAddresses, guardForms)
   app.route('/assets', assets)
   app.route('/images', images(house))
   app.route('/', portal(house))

@@ -48,3 +48,9 @@ function fromHere(c: Context): boolean {
   if (!from || !URL.canParse(from)) return false
   return new URL(from).host === c.req.header('host')
 }
+
+/** An address with a NUL in it is nobody's: PostgreSQL holds none in a text, and no page has to think of it. */
+export const guardAddresses: MiddlewareHandler = async (c, next) => {
+  if (c.req.url.toLowerCase().includes('%00')) return c.notFound()
+  return next()
+}
