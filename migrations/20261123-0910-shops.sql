@@ -132,3 +132,4 @@ create table acts (
   primary key (shop_id, id)
 );
 create index acts_subject on acts (shop_id, subject_kind, subject_id, id);
+create index acts_employee on acts (shop_id, actor_id, at) where actor_kind = 'employee';

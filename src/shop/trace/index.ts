@@ -2,3 +2,4 @@
 // Written in the transaction of the change itself, so that none goes without the other.
 export { type PastAct, recent } from './recent.ts'
 export { type Act, record } from './record.ts'
+export { sentence } from './sentence.ts'

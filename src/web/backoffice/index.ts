@@ -4,8 +4,14 @@ import { Hono } from 'hono'
 import { t } from '#messages'
 import { NotFound, Refusal } from '#refusals'
 import type { House } from '../http/index.ts'
+import { carriersTab } from './carriers/index.ts'
+import { catalogueTab } from './catalogue/index.ts'
+import { customersTab } from './customers/index.ts'
+import { employeesTab } from './employees/index.ts'
+import { homeTab } from './home/index.ts'
 import { officeError } from './layout.ts'
 import { arrive, type Office } from './office.ts'
+import { settingsTab } from './settings/index.ts'
 import { account, door } from './sign-in.ts'
 
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
@@ -24,6 +30,13 @@ export function backoffice(house: House): Hono<Office> {
     await next()
   })
   app.route('/', account(house))
+  app.route('/catalogue', catalogueTab(house))
+  app.route('/clients', customersTab(house))
+  app.route('/transport', carriersTab(house))
+  app.route('/employes', employeesTab(house))
+  app.route('/preferences', settingsTab(house))
+  // Last of the tabs: what asks for its right stands before every address that no other tab has answered.
+  app.route('/', homeTab(house))
   app.all('*', () => {
     throw new NotFound(t('backoffice.missing'))
   })

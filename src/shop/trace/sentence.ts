@@ -1,0 +1,38 @@
+import { type MessageKey, t } from '#messages'
+import type { PastAct } from './recent.ts'
+
+/** What each verb is called on screen. */
+const sentences: Record<string, MessageKey> = {
+  'carriers.add': 'act.carriers.change',
+  'carriers.change': 'act.carriers.change',
+  'carriers.set-enabled': 'act.carriers.set-enabled',
+  'catalogue.add-category': 'act.catalogue.add-category',
+  'catalogue.add-product': 'act.catalogue.add-product',
+  'catalogue.change-product': 'act.catalogue.change-product',
+  'counters.set': 'act.counters.set',
+  'customers.add-address': 'act.customers.change',
+  'customers.change-address': 'act.customers.change',
+  'customers.change-profile': 'act.customers.change',
+  'employees.close-access': 'act.employees.close',
+  'employees.open-access': 'act.employees.open',
+  'orders.change-state': 'act.orders.change-state',
+  'orders.write': 'act.orders.write',
+  'payments.set-method': 'act.payments.set-method',
+  'shops.change-digits': 'act.shops.digits',
+  'shops.change-identity': 'act.shops.identity',
+  'shops.change-low-stock': 'act.shops.lowStock',
+  'shops.change-theme': 'act.shops.theme',
+  'shops.create': 'act.shops.create',
+  'shops.save-page': 'act.shops.page',
+  'stock.correct': 'act.stock.correct',
+}
+
+/** An act as a short sentence without its author: « Commande n° 128 : Paiement accepté ». */
+export function sentence({ verb, subjectName, stateName, after }: PastAct): string {
+  return t(sentences[verb] ?? 'act.other', {
+    name: subjectName || String(after.name ?? after.title ?? ''),
+    state: stateName,
+    quantity: String(after.quantity ?? ''),
+    on: after.enabled === true ? 'yes' : 'no',
+  })
+}

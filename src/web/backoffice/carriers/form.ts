@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import type { Carrier, CarrierRange, CarrierSettings } from '#carriers'
+import type { Tax } from '#catalogue'
+import { amount, unitPrice } from '#format'
+import { readCents, readMicro } from '#money'
+import { text } from '../../http/index.ts'
+import type { FormState } from '../../ui/index.ts'
+
+/** Rows of ranges that the form shows. */
+export const ROWS = 8
+const rows = Array.from({ length: ROWS }, (_, index) => index)
+
+type Basis = Carrier['basis']
+
+/** The form of a carrier: amounts in euros, weights in grams, ranges row by row, empty rows left out. */
+export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
+  z
+    .object({
+      name: text(80, 'Indiquez le nom du transporteur.'),
+      delay: text(80, 'Indiquez le délai, par exemple « 2 à 3 jours ».'),
+      basis: z.enum(['price', 'weight'], 'Choisissez le montant ou le poids.'),
+      rate: z.string('Choisissez un taux de TVA.'),
+      freeFrom: text(20),
+      trackingUrl: text(200).refine(
+        (url) => url === '' || (/^https?:\/\/[^\s]+$/.test(url) && url.includes('{number}')),
+        'L’adresse commence par https:// et contient {number}, là où va le numéro de suivi.',
+      ),
+      ...Object.fromEntries(
+        rows.flatMap((row) => ['lower', 'upper', 'price'].map((name) => [`${name}-${row}`, text(20)])),
+      ),
+    })
+    .transform((form: Record<string, string> & { basis: Basis }, context): CarrierSettings => {
+      const fault = (field: string, message: string) => {
+        context.addIssue({ code: 'custom', path: [field], message })
+        return z.NEVER
+      }
+      const tax = taxes.find(({ rateBp }) => String(rateBp) === form.rate)
+      if (!tax) return fault('rate', 'Choisissez un des taux de la boutique.')
+      const free = form.freeFrom ? readCents(form.freeFrom) : null
+      if (free === undefined || (free !== null && (free <= 0 || free > 100_000_00)))
+        return fault('freeFrom', 'Indiquez un montant en euros, ou rien.')
+      const ranges: CarrierRange[] = []
+      for (const row of rows) {
+        const range = readRange(form, row)
+        if (range === 'wrong')
+          return fault(`lower-${row}`, `Tranche ${row + 1} : indiquez « de » et le prix, en nombres.`)
+        if (range) ranges.push(range)
+      }
+      if (ranges.length === 0) return fault('lower-0', 'Indiquez au moins une tranche.')
+      const { name = '', delay = '', trackingUrl, basis } = form
+      return { name, delay, basis, taxId: tax.id, freeFromCents: free, trackingUrl, ranges }
+    })
+
+function readRange(form: Record<string, string> & { basis: Basis }, row: number): CarrierRange | 'wrong' | undefined {
+  const [lower = '', upper = '', price = ''] = ['lower', 'upper', 'price'].map((name) => form[`${name}-${row}`])
+  // The first row comes with its « from 0 » already written.
+  if (!upper && !price && (!lower || row > 0 || readBound(lower, form.basis) === 0))
+    return lower && row > 0 ? 'wrong' : undefined
+  const range = {
+    lower: readBound(lower, form.basis),
+    upper: upper ? readBound(upper, form.basis) : null,
+    priceMicro: readMicro(price),
+  }
+  if (range.lower === undefined || range.upper === undefined || range.priceMicro === undefined) return 'wrong'
+  if (range.lower < 0 || range.priceMicro < 0 || range.priceMicro > 10_000_000_000) return 'wrong'
+  return { lower: range.lower, upper: range.upper, priceMicro: range.priceMicro }
+}
+
+/** Cents of an amount in euros, or grams. */
+function readBound(text: string, basis: Basis): number | undefined {
+  if (basis === 'price') return readCents(text)
+  const plain = text.replace(/[\s\u00a0\u202f]|g$/g, '')
+  return /^[0-9]{1,8}$/.test(plain) ? Number(plain) : undefined
+}
+
+/** What the form of a carrier begins with. */
+export function valuesOf(carrier: Carrier): FormState['values'] {
+  const bound = (value: number | null) =>
+    value === null ? '' : carrier.basis === 'price' ? amount(value) : String(value)
+  return {
+    name: carrier.name,
+    delay: carrier.delay,
+    basis: carrier.basis,
+    rate: String(carrier.rateBp),
+    freeFrom: carrier.freeFromCents === null ? '' : amount(carrier.freeFromCents),
+    trackingUrl: carrier.trackingUrl,
+    ...Object.fromEntries(
+      carrier.ranges.flatMap((range, row) => [
+        [`lower-${row}`, bound(range.lower)],
+        [`upper-${row}`, bound(range.upper)],
+        [`price-${row}`, unitPrice(range.priceMicro)],
+      ]),
+    ),
+  }
+}

@@ -1,0 +1,85 @@
+// « Transport »: the carriers, on offer or not, their delays and what they ask by range.
+import type { Context } from 'hono'
+import * as carriers from '#carriers'
+import * as catalogue from '#catalogue'
+import { t } from '#messages'
+import { NotFound } from '#refusals'
+import { type House, idParam, parse, refusalOf, submitted } from '../../http/index.ts'
+import { blank, type FormState } from '../../ui/index.ts'
+import { done } from '../done.ts'
+import { officePage } from '../layout.ts'
+import { actor, type Office } from '../office.ts'
+import { tab } from '../tab.ts'
+import { carrierMain } from './carrier-page.ts'
+import { Settings, valuesOf } from './form.ts'
+import { listMain } from './list-page.ts'
+
+export function carriersTab({ db }: House) {
+  const routes = tab('carriers')
+
+  routes.get('/', async (c) => {
+    const all = await carriers.list(db, c.var.shop.id)
+    return officePage(c, { tab: 'carriers', title: t('backoffice.tab.carriers'), main: listMain(c, all) })
+  })
+
+  routes.get('/nouveau', async (c) => {
+    const taxes = await catalogue.listTaxes(db, c.var.shop.id)
+    const values = { basis: 'price', rate: String(taxes[0]?.rateBp ?? 0), 'lower-0': '0,00' }
+    return carrierPage(c, undefined, taxes, blank(values))
+  })
+  routes.post('/nouveau', async (c) => {
+    const form = await submitted(c)
+    const taxes = await catalogue.listTaxes(db, c.var.shop.id)
+    try {
+      const settings = parse(Settings(taxes), form)
+      await carriers.add(db, actor(c), c.var.shop.id, settings)
+    } catch (error) {
+      return carrierPage(c, undefined, taxes, { values: form, errors: refusalOf(error).fields })
+    }
+    return done(c, '/transport', t('office.carrier.added'))
+  })
+
+  routes.get('/:id', async (c) => {
+    const [carrier, taxes] = await Promise.all([find(c, idParam(c)), catalogue.listTaxes(db, c.var.shop.id)])
+    return carrierPage(c, carrier, taxes, blank(valuesOf(carrier)))
+  })
+  routes.post('/:id', async (c) => {
+    const form = await submitted(c)
+    const [carrier, taxes] = await Promise.all([find(c, idParam(c)), catalogue.listTaxes(db, c.var.shop.id)])
+    try {
+      const settings = parse(Settings(taxes), form)
+      await carriers.change(db, actor(c), c.var.shop.id, carrier.id, settings)
+    } catch (error) {
+      return carrierPage(c, carrier, taxes, { values: form, errors: refusalOf(error).fields })
+    }
+    return done(c, '/transport', t('office.carrier.saved', { name: carrier.name }))
+  })
+
+  routes.post('/:id/:turn{proposer|retirer}', async (c) => {
+    const carrier = await find(c, idParam(c))
+    const offered = c.req.param('turn') === 'proposer'
+    await carriers.setEnabled(db, actor(c), c.var.shop.id, carrier.id, offered)
+    return done(c, '/transport', t(offered ? 'office.carrier.on' : 'office.carrier.off', { name: carrier.name }))
+  })
+
+  async function find(c: Context<Office>, id: number): Promise<carriers.Carrier> {
+    const all = await carriers.list(db, c.var.shop.id)
+    const found = all.find((carrier) => carrier.id === id)
+    if (!found) throw new NotFound(t('office.carrier.missing'))
+    return found
+  }
+
+  return routes
+}
+
+function carrierPage(
+  c: Context<Office>,
+  carrier: carriers.Carrier | undefined,
+  taxes: readonly catalogue.Tax[],
+  form: FormState,
+) {
+  const title = carrier?.name ?? t('office.carrier.new')
+  const wrong = Object.keys(form.errors).length > 0
+  const main = carrierMain(c, carrier, taxes, form)
+  return officePage(c, { tab: 'carriers', title, main, invalid: wrong, status: wrong ? 422 : 200 })
+}

@@ -1,0 +1,57 @@
+import type { Context } from 'hono'
+import type { Carrier, CarrierRange } from '#carriers'
+import { allows } from '#employees'
+import { money, rate, unitPrice, weight } from '#format'
+import { t } from '#messages'
+import { unitTtcCents } from '#money'
+import { badge, button, card, emptyState, facts, type Html, html, pageHead } from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+
+/** The carriers, each with its prices and the button that offers it to customers or no longer. */
+export function listMain(c: Context<Office>, carriers: readonly Carrier[]): Html {
+  const path = `${c.var.base}/transport`
+  const changes = allows(c.var.employee.rights, 'carriers', 'change')
+  const offered = carriers.filter(({ enabled }) => enabled).length
+  const none = emptyState({ icon: 'truck', title: t('office.carrier.none'), text: t('office.carrier.noneText') })
+  return html`${pageHead({
+    title: t('backoffice.tab.carriers'),
+    badge: badge(t('office.carrier.offered', { n: offered }), offered > 0 ? 'green' : 'red'),
+    actions: changes && button(t('office.carrier.add'), { icon: 'plus', href: `${path}/nouveau` }),
+  })}
+<div class="stack">${carriers.length === 0 ? none : carriers.map((carrier) => carrierCard(path, carrier, changes))}</div>`
+}
+
+function carrierCard(path: string, carrier: Carrier, changes: boolean): Html {
+  const { id, name, delay, rateBp, freeFromCents, enabled, trackingUrl } = carrier
+  const turn = enabled
+    ? button(t('office.carrier.turnOff'), {
+        kind: 'secondary',
+        size: 'small',
+        label: t('office.carrier.turnOffName', { name }),
+      })
+    : button(t('office.carrier.turnOn'), { size: 'small', label: t('office.carrier.turnOnName', { name }) })
+  return card({
+    title: name,
+    aside: html`<div class="row">${badge(t(enabled ? 'office.carrier.isOn' : 'office.carrier.isOff'), enabled ? 'green' : 'grey')}${
+      changes &&
+      html`<form method="post" action="${path}/${id}/${enabled ? 'retirer' : 'proposer'}">${turn}</form>${button(t('office.change'), { kind: 'secondary', size: 'small', icon: 'pencil', href: `${path}/${id}`, label: t('office.carrier.changeName', { name }) })}`
+    }</div>`,
+    body: html`<div class="carrier">${facts([
+      { label: t('office.carrier.delay'), value: delay },
+      { label: t('office.vat'), value: rate(rateBp) },
+      { label: t('office.carrier.free'), value: freeFromCents === null ? t('office.never') : money(freeFromCents) },
+      { label: t('office.carrier.tracking'), value: trackingUrl || t('office.none') },
+    ])}
+<section class="scroll" tabindex="0" aria-label="${t('office.carrier.ranges', { name })}"><table class="lines"><thead><tr><th scope="col">${t(`office.carrier.by.${carrier.basis}`)}</th><th scope="col" class="end">${t('office.priceHt')}</th><th scope="col" class="end">${t('office.priceTtc')}</th></tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section></div>`,
+  })
+}
+
+function rangeRow({ basis, rateBp }: Carrier, { lower, upper, priceMicro }: CarrierRange): Html {
+  const show = (value: number) => (basis === 'price' ? money(value) : weight(value))
+  const bounds =
+    upper === null
+      ? t('office.carrier.above', { lower: show(lower) })
+      : t('office.carrier.between', { lower: show(lower), upper: show(upper) })
+  const free = priceMicro === 0
+  return html`<tr><td>${bounds}</td><td class="end">${free ? t('office.free') : `${unitPrice(priceMicro)} €`}</td><td class="end">${free ? t('office.free') : money(unitTtcCents(priceMicro, rateBp))}</td></tr>`
+}

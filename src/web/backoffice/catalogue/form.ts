@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import type { ManagedProduct, ProductChange } from '#catalogue'
+import { readCents, readMicro, unitTtcCents } from '#money'
+import { Invalid } from '#refusals'
+import { id, text } from '../../http/index.ts'
+
+/** Nothing in a school's shop costs more; beyond is a comma forgotten. */
+const DEAREST_CENTS = 10_000_000
+const DEAREST_MICRO = DEAREST_CENTS * 10_000
+
+const price = (read: (value: string) => number | undefined, most: number) =>
+  text(20, 'Indiquez un prix.').transform((value, context) => {
+    const amount = read(value)
+    if (amount !== undefined && amount >= 0 && amount <= most) return amount
+    context.addIssue({ code: 'custom', message: 'Indiquez un prix entre 0 et 100 000 €, par exemple 39,90.' })
+    return z.NEVER
+  })
+
+const whole = (most: number, message: string) =>
+  z
+    .string(message)
+    .trim()
+    .regex(/^[0-9]{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value <= most, message)
+
+const day = text(10).transform((value, context) => {
+  if (value === '') return null
+  const [, d, m, y] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value) ?? []
+  const iso = y ? `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}` : value
+  const date = new Date(`${iso}T00:00Z`)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)) return iso
+  context.addIssue({ code: 'custom', message: 'Indiquez une date, par exemple 23/12/2026.' })
+  return z.NEVER
+})
+
+/** The sheet of a product as its form sends it. */
+export const Sheet = z.object({
+  name: text(120, 'Donnez un nom au produit.'),
+  summary: text(300),
+  description: text(20_000),
+  category: id,
+  manufacturer: z.union([z.literal(''), id]).transform((value) => (value === '' ? null : value)),
+  rate: whole(10_000, 'Choisissez un taux de TVA.'),
+  ht: price(readMicro, DEAREST_MICRO),
+  ttc: price(readCents, DEAREST_CENTS),
+  reduction: text(6)
+    .transform((value) => readCents(value === '' ? '0' : value.replace('%', '')) ?? -1)
+    .refine((bp) => bp >= 0 && bp <= 9900, 'Une réduction va de 0 à 99 %.'),
+  until: day,
+  weight: whole(1_000_000, 'Indiquez un poids en grammes, en nombre entier.'),
+  active: z.string().optional(),
+})
+
+/** The stock that was counted on the shelf. */
+export const Counted = z.object({
+  quantity: whole(1_000_000, 'Indiquez un nombre entier, de 0 à 1 000 000.'),
+})
+
+/** What the form asks to change. Price without tax and with: the one that was touched counts; when both agree, the more exact. */
+export function changeOf(sheet: z.output<typeof Sheet>, product: ManagedProduct): ProductChange {
+  const { ht, ttc, rate, reduction, until } = sheet
+  return {
+    name: sheet.name,
+    summary: sheet.summary,
+    description: sheet.description,
+    categoryId: sheet.category,
+    manufacturerId: sheet.manufacturer,
+    rateBp: rate,
+    price: priceOf({ ht, ttc, rate }, product),
+    reduction: reduction === 0 ? null : { bp: reduction, until: until === null ? null : endOf(until) },
+    weightG: sheet.weight,
+    active: sheet.active !== undefined,
+  }
+}
+
+function priceOf({ ht, ttc, rate }: { ht: number; ttc: number; rate: number }, product: ManagedProduct) {
+  const ttcTouched = ttc !== product.ttcCents
+  if (unitTtcCents(ht, rate) === ttc || !ttcTouched) return { htMicro: ht }
+  if (ht === product.htMicro) return { ttcCents: ttc }
+  const message = 'Les prix HT et TTC ne vont pas ensemble : modifiez l’un des deux, l’autre suivra.'
+  throw new Invalid(message, { ttc: message })
+}
+
+/** The last day counts whole: the end is the first moment of the day after, in France. */
+function endOf(day: string): Date {
+  const next = new Date(Date.parse(`${day}T00:00Z`) + 86_400_000)
+  for (const hours of [1, 2]) {
+    const midnight = new Date(next.getTime() - hours * 3_600_000)
+    if (midnight.toLocaleTimeString('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit' }).startsWith('00'))
+      return midnight
+  }
+  return next
+}

@@ -1,0 +1,100 @@
+// « Catalogue »: the products with their prices and stock; each one's sheet; the stock counted on the shelf.
+import type { Context } from 'hono'
+import * as z from 'zod'
+import * as catalogue from '#catalogue'
+import { t } from '#messages'
+import * as stock from '#stock'
+import { type House, idParam, parse, refusalOf, submitted } from '../../http/index.ts'
+import type { FormState } from '../../ui/index.ts'
+import { idInQuery, oneOf, query, sorts, wordsInQuery } from '../address.ts'
+import { done } from '../done.ts'
+import { officePage } from '../layout.ts'
+import { actor, type Office } from '../office.ts'
+import { tab } from '../tab.ts'
+import { Counted, changeOf, Sheet } from './form.ts'
+import { listMain } from './list-page.ts'
+import { productMain } from './product-page.ts'
+
+const Search = z.object({
+  text: wordsInQuery,
+  category: idInQuery,
+  active: oneOf(['yes', 'no']),
+  stock: oneOf(['low', 'out']),
+  sort: oneOf(sorts(catalogue.managedSorts)),
+  after: idInQuery,
+  before: idInQuery,
+})
+export type Search = z.output<typeof Search>
+
+export function catalogueTab({ db }: House) {
+  const routes = tab('catalogue')
+
+  routes.get('/', async (c) => {
+    const search = Search.parse(query(c))
+    const { shop } = c.var
+    const level =
+      search.stock === 'low' ? ({ level: 'low', threshold: shop.low_stock } as const) : ({ level: 'out' } as const)
+    const [page, categories] = await Promise.all([
+      catalogue.listManaged(db, shop.id, {
+        ...search,
+        categoryId: search.category,
+        active: search.active === undefined ? undefined : search.active === 'yes',
+        stock: search.stock && level,
+      }),
+      catalogue.listCategories(db, shop.id),
+    ])
+    const main = listMain(c, search, page, categories)
+    return officePage(c, { tab: 'catalogue', title: t('backoffice.tab.catalogue'), main })
+  })
+
+  routes.get('/:id', (c) => productPage(c, idParam(c)))
+
+  routes.post('/:id', async (c) => {
+    const id = idParam(c)
+    const form = await submitted(c)
+    const { shop } = c.var
+    try {
+      const product = await catalogue.findManaged(db, shop.id, id)
+      const change = changeOf(parse(Sheet, form), product)
+      await catalogue.changeProduct(db, actor(c), shop.id, id, change)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal.status === 404) throw refusal
+      return productPage(c, id, { sheet: { values: form, errors: refusal.fields } })
+    }
+    return done(c, `/catalogue/${id}`, t('office.product.saved'))
+  })
+
+  routes.post('/:id/stock/:variant', async (c) => {
+    const [id, variant] = [idParam(c), idParam(c, 'variant')]
+    const form = await submitted(c)
+    const { shop } = c.var
+    const product = await catalogue.findManaged(db, shop.id, id)
+    if (!product.variants.some((one) => one.id === variant)) return c.notFound()
+    try {
+      const { quantity } = parse(Counted, form)
+      await stock.correct(db, actor(c), shop.id, variant, quantity)
+    } catch (error) {
+      const counted = { id: `v${variant}`, values: form, errors: refusalOf(error).fields }
+      return productPage(c, id, { counted })
+    }
+    return done(c, `/catalogue/${id}`, t('office.product.counted'))
+  })
+
+  type Refused = { sheet?: FormState; counted?: FormState }
+
+  async function productPage(c: Context<Office>, id: number, refused: Refused = {}) {
+    const { shop } = c.var
+    const [product, categories, makers, movements] = await Promise.all([
+      catalogue.findManaged(db, shop.id, id),
+      catalogue.listCategories(db, shop.id),
+      catalogue.listManufacturers(db, shop.id),
+      stock.listMovements(db, shop.id, id, 8),
+    ])
+    const main = productMain(c, { product, categories, makers, movements, ...refused })
+    const invalid = Boolean(refused.sheet || refused.counted)
+    return officePage(c, { tab: 'catalogue', title: product.name, main, invalid, status: invalid ? 422 : 200 })
+  }
+
+  return routes
+}

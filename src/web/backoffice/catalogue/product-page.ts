@@ -1,0 +1,108 @@
+import type { Context } from 'hono'
+import type * as catalogue from '#catalogue'
+import { allows } from '#employees'
+import { dayLong, moment, money } from '#format'
+import { t } from '#messages'
+import type * as stock from '#stock'
+import {
+  badge,
+  blank,
+  breadcrumb,
+  button,
+  card,
+  errorSummary,
+  type FormState,
+  facts,
+  field,
+  fieldId,
+  type Html,
+  html,
+  pageHead,
+  picture,
+  timeline,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+import { sheetForm, sheetValues } from './sheet-form.ts'
+
+type Shown = {
+  product: catalogue.ManagedProduct
+  categories: readonly catalogue.Category[]
+  makers: readonly catalogue.Manufacturer[]
+  movements: readonly stock.Movement[]
+  /** The sheet, refused. */
+  sheet?: FormState
+  /** The stock of a variant, refused. */
+  counted?: FormState
+}
+
+/** A product: its sheet on the left, stock, pictures and the latest movements on the right. */
+export function productMain(c: Context<Office>, shown: Shown): Html {
+  const { product, sheet, counted } = shown
+  const { base, shop, employee } = c.var
+  const changes = allows(employee.rights, 'catalogue', 'change')
+  const active = product.activeSince !== null
+  return html`${pageHead({
+    crumbs: breadcrumb([{ label: t('backoffice.tab.catalogue'), href: `${base}/catalogue` }, { label: product.name }]),
+    title: product.name,
+    badge: badge(t(active ? 'office.products.isShown' : 'office.products.isHidden'), active ? 'green' : 'grey'),
+    note: t('office.product.since', { date: dayLong(product.createdAt) }),
+    actions:
+      active &&
+      button(t('office.product.see'), {
+        kind: 'secondary',
+        icon: 'eye',
+        href: `/mag/${shop.slug}/produit/${product.slug}`,
+      }),
+  })}
+${errorSummary(sheet ?? counted ?? blank())}
+<div class="story"><div>
+${sheetForm(c, { ...shown, form: sheet ?? blank(sheetValues(product)), changes })}
+</div><div>
+${stockCard(base, shown, shop.low_stock, changes)}
+${product.pictures.length > 0 && card({ title: t('office.product.pictures'), body: html`<ul class="thumbs">${product.pictures.map((one) => html`<li>${picture(one, { sizes: '96px' })}</li>`)}</ul>` })}
+${product.features.length > 0 && card({ title: t('office.product.features'), body: facts(product.features.map(([label, value]) => ({ label, value }))) })}
+${movementsCard(base, shown.movements, employee)}
+</div></div>`
+}
+
+function stockCard(base: string, { product, counted }: Shown, low: number, changes: boolean): Html {
+  const several = product.variants.length > 1
+  const row = (variant: catalogue.ManagedVariant) => {
+    const form =
+      counted?.id === `v${variant.id}` ? counted : blank({ quantity: String(variant.quantity) }, `v${variant.id}`)
+    const name = variant.choices.join(', ') || variant.reference
+    const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">
+${field(form, { name: 'quantity', type: 'number', label: html`${t('office.product.inStock')}<span class="visually-hidden"> ${name}</span>`, required: true, inputmode: 'numeric', attributes: { min: 0, max: 1_000_000, autocomplete: 'off' } })}
+${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label: t('office.product.correctName', { name }) })}</form>`
+    return html`<li id="${fieldId(form, 'variant')}"><p class="variant-name"><strong>${name}</strong> ${several && html`<span class="muted small">${variant.reference}, ${money(variant.ttcCents)} ${t('ui.ttc')}</span>`}${variant.quantity <= low && badge(variant.quantity === 0 ? t('office.products.out') : t('office.products.isLow'), variant.quantity === 0 ? 'red' : 'amber')}</p>
+${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })}</p>`}</li>`
+  }
+  const ean = several || !product.variants[0]?.ean ? '' : facts([{ label: 'EAN', value: product.variants[0].ean }])
+  return card({
+    title: t('office.stock'),
+    id: 'stock',
+    body: html`${ean}<ul class="variants">${product.variants.map(row)}</ul>${changes && html`<p class="hint">${t('office.product.correctHint')}</p>`}`,
+  })
+}
+
+function movementsCard(
+  base: string,
+  movements: readonly stock.Movement[],
+  { rights }: Office['Variables']['employee'],
+): Html {
+  const sees = allows(rights, 'orders', 'see')
+  const colours = { initial: 'blue', correction: 'amber', sale: 'green', return: 'violet' } as const
+  const events = movements.map(({ kind, quantity, order, by, at }) => {
+    const text = t(`office.movement.${kind}`, { quantity: quantity > 0 ? `+${quantity}` : String(quantity) })
+    const of = order && t('office.movement.order', { n: order.number })
+    return {
+      colour: colours[kind],
+      text: html`${text}${of && html` ${sees ? html`<a href="${base}/commandes/${order.id}">${of}</a>` : of}`}`,
+      aside: `${by}, ${moment(at)}`,
+    }
+  })
+  return card({
+    title: t('office.product.movements'),
+    body: events.length === 0 ? html`<p class="muted">${t('office.product.noMovement')}</p>` : timeline(events),
+  })
+}

@@ -1,0 +1,80 @@
+import type { Context } from 'hono'
+import type * as catalogue from '#catalogue'
+import { amount, isoDay, rate, unitPrice } from '#format'
+import { t } from '#messages'
+import {
+  button,
+  card,
+  checkbox,
+  type FormState,
+  field,
+  type Html,
+  html,
+  requiredNote,
+  select,
+  textarea,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+import { categoryOptions } from './list-page.ts'
+
+/** What the form of a product begins with. */
+export const sheetValues = (product: catalogue.ManagedProduct): FormState['values'] => ({
+  name: product.name,
+  summary: product.summary,
+  description: product.description,
+  category: String(product.categoryId),
+  manufacturer: String(product.manufacturerId ?? ''),
+  rate: String(product.rateBp),
+  ht: unitPrice(product.htMicro),
+  ttc: amount(product.ttcCents),
+  reduction: product.reductionBp === 0 ? '' : amount(product.reductionBp).replace(/,00$/, ''),
+  // The end is kept as the first moment after the last day.
+  until: product.reductionUntil ? isoDay(new Date(product.reductionUntil.getTime() - 1000)) : '',
+  weight: String(product.weightG),
+  active: product.activeSince ? 'on' : undefined,
+})
+
+type Given = {
+  product: catalogue.ManagedProduct
+  categories: readonly catalogue.Category[]
+  makers: readonly catalogue.Manufacturer[]
+  form: FormState
+  changes: boolean
+}
+
+/** The sheet of a product. Who may not change it sees the same fields, shut. */
+export function sheetForm(c: Context<Office>, { product, categories, makers, form, changes }: Given): Html {
+  const shut = { disabled: !changes, autocomplete: 'off' }
+  return html`<form method="post" action="${c.var.base}/catalogue/${product.id}" class="stack">
+${card({
+  title: t('office.product.what'),
+  body: html`${changes && requiredNote()}<div class="form-columns">
+${field(form, { name: 'name', label: t('office.product.name'), required: true, attributes: shut })}
+${select(form, { name: 'category', label: t('office.category'), required: true, options: categoryOptions(categories), attributes: { disabled: !changes } })}
+${select(form, { name: 'manufacturer', label: t('office.product.maker'), empty: t('office.none'), options: makers.map(({ id, name }) => ({ value: String(id), label: name })), attributes: { disabled: !changes } })}
+</div>${checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}`,
+})}
+${card({
+  title: t('office.product.price'),
+  body: html`<price-pair class="form-columns">
+${field(form, { name: 'ht', label: t('office.priceHt'), required: true, unit: '€', inputmode: 'decimal', attributes: shut })}
+${select(form, { name: 'rate', label: t('office.vat'), required: true, options: product.rates.map((bp) => ({ value: String(bp), label: rate(bp) })), attributes: { disabled: !changes } })}
+${field(form, { name: 'ttc', label: t('office.priceTtc'), required: true, unit: '€', inputmode: 'decimal', attributes: shut })}
+</price-pair>
+<p class="hint">${t('office.product.priceHint')}</p>
+<div class="form-columns">
+${field(form, { name: 'reduction', label: t('office.product.reduction'), unit: '%', inputmode: 'decimal', attributes: shut })}
+${field(form, { name: 'until', type: 'date', label: t('office.product.until'), attributes: shut })}
+${field(form, { name: 'weight', label: t('office.product.weight'), required: true, unit: 'g', inputmode: 'numeric', attributes: shut })}
+</div><p class="hint">${t('office.product.reductionHint')}</p>`,
+})}
+${card({
+  title: t('office.product.texts'),
+  body: html`<div class="stack">
+${textarea(form, { name: 'summary', label: t('office.product.summary'), hint: t('office.product.summaryHint'), rows: 2, attributes: { disabled: !changes } })}
+${textarea(form, { name: 'description', label: t('office.product.description'), rows: 8, attributes: { disabled: !changes } })}
+</div>`,
+})}
+${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}
+</form>`
+}

@@ -1,0 +1,132 @@
+import type { Context } from 'hono'
+import * as customers from '#customers'
+import { allows } from '#employees'
+import { date, dayLong, moment, money } from '#format'
+import { t } from '#messages'
+import type * as orders from '#orders'
+import {
+  blank,
+  breadcrumb,
+  button,
+  type Colour,
+  card,
+  checkbox,
+  choice,
+  colours,
+  errorSummary,
+  type FormState,
+  facts,
+  field,
+  type Html,
+  html,
+  icon,
+  pageHead,
+  stateBadge,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+
+type Shown = {
+  customer: customers.Customer
+  addresses: customers.CustomerAddress[]
+  placed: orders.MyOrders
+  /** What was refused, with what was typed. */
+  form?: FormState
+}
+
+/** A customer's file: what was bought on the left, who it is and where on the right. */
+export function customerMain(c: Context<Office>, { customer, addresses, placed, form }: Shown): Html {
+  const { base, employee } = c.var
+  const changes = allows(employee.rights, 'customers', 'change')
+  const sees = allows(employee.rights, 'orders', 'see')
+  const name = `${customer.firstName} ${customer.lastName}`
+  return html`${pageHead({
+    crumbs: breadcrumb([{ label: t('backoffice.tab.customers'), href: `${base}/clients` }, { label: name }]),
+    title: name,
+    note: t('office.customer.since', { date: dayLong(customer.createdAt) }),
+  })}
+${form && errorSummary(form)}
+<div class="story"><div>
+${ordersCard(placed, sees ? base : undefined)}
+${changes && profileCard(base, customer, form)}
+</div><div>
+${card({
+  title: t('office.customer.who'),
+  body: facts([
+    { label: t('office.customers.email'), value: customer.email },
+    { label: t('office.customer.birth'), value: customer.birthDate ? date(customer.birthDate) : t('office.none') },
+    {
+      label: t('office.customers.newsletter'),
+      value: customer.newsletterSince
+        ? t('office.customer.agreed', { date: date(customer.newsletterSince) })
+        : t('office.no'),
+    },
+  ]),
+})}
+${addresses.map((address) => addressCard(`${base}/clients/${customer.id}`, address, changes))}
+${addresses.length === 0 && card({ title: t('office.customer.addresses'), body: html`<p class="muted">${t('office.customer.noAddress')}</p>` })}
+</div></div>`
+}
+
+function ordersCard({ orders, before }: orders.MyOrders, base: string | undefined): Html {
+  const row = (order: orders.MyOrder) =>
+    html`<tr><td>${base ? html`<a href="${base}/commandes/${order.id}">${order.reference}</a>` : order.reference}</td><td class="muted">${moment(order.placedAt)}</td><td>${stateBadge({ name: order.state.name, colour: colourOf(order.state.colour) })}</td><td>${order.invoice?.number ?? html`<span class="muted">${t('office.none')}</span>`}</td><td class="end">${money(order.totalTtcCents)}</td></tr>`
+  const head = html`<tr><th scope="col">${t('office.reference')}</th><th scope="col">${t('office.date')}</th><th scope="col">${t('office.state')}</th><th scope="col">${t('office.invoice')}</th><th scope="col" class="end">${t('office.totalTtc')}</th></tr>`
+  const body =
+    orders.length === 0
+      ? html`<p class="muted">${t('office.customer.noOrder')}</p>`
+      : html`<section class="scroll" tabindex="0" aria-label="${t('office.customer.orders')}"><table class="lines"><thead>${head}</thead><tbody>${orders.map(row)}</tbody></table></section>${before !== undefined && html`<p class="muted">${t('office.customer.moreOrders', { n: orders.length })}</p>`}`
+  return card({ title: t('office.customer.orders'), body })
+}
+
+function profileCard(base: string, customer: customers.Customer, refused: FormState | undefined): Html {
+  const form =
+    refused ??
+    blank({
+      civility: customer.civility,
+      firstName: customer.firstName,
+      lastName: customer.lastName,
+      email: customer.email,
+      birthDate: customer.birthDate ? date(customer.birthDate) : '',
+      newsletter: customer.newsletterSince ? 'on' : undefined,
+    })
+  return card({
+    title: t('office.customer.change'),
+    body: html`<form method="post" action="${base}/clients/${customer.id}" class="form form-columns">
+${choice(form, {
+  name: 'civility',
+  legend: t('office.customer.civility'),
+  look: 'inline',
+  options: [
+    { value: 'Mme', label: 'Mme' },
+    { value: 'M.', label: 'M.' },
+    { value: '', label: t('office.none') },
+  ],
+})}
+${field(form, { name: 'email', type: 'email', label: t('office.customers.email'), required: true, autocomplete: 'off' })}
+${field(form, { name: 'firstName', label: t('office.firstName'), required: true, autocomplete: 'off' })}
+${field(form, { name: 'lastName', label: t('office.lastName'), required: true, autocomplete: 'off' })}
+${field(form, { name: 'birthDate', label: t('office.customer.birth'), hint: t('office.dateHint'), width: 'medium', autocomplete: 'off' })}
+${checkbox(form, { name: 'newsletter', label: t('office.customer.newsletterLabel') })}
+<div class="form-actions">${button(t('office.save'))}</div>
+</form>`,
+  })
+}
+
+function addressCard(path: string, address: customers.CustomerAddress, changes: boolean): Html {
+  const lines = [
+    address.company,
+    `${address.first_name} ${address.last_name}`,
+    address.line1,
+    address.line2,
+    `${address.postcode} ${address.city}`,
+    address.country === 'FR' ? '' : customers.countryName(address.country),
+  ].filter(Boolean)
+  return card({
+    title: address.title,
+    aside: changes && html`<a href="${path}/adresses/${address.id}">${t('office.change')}</a>`,
+    body: html`<address>${lines.map((line) => html`<span class="line">${line}</span>`)}</address>
+<p class="muted">${[address.phone, address.mobile].filter(Boolean).map((number) => html`<span class="line">${icon('phone')} ${number}</span>`)}</p>`,
+  })
+}
+
+const colourOf = (name: string): Colour => colours.find((colour) => colour === name) ?? 'grey'

@@ -1,0 +1,60 @@
+import { allows, type Rights } from '#employees'
+import { moment, money } from '#format'
+import { t } from '#messages'
+import type { FreshOrder } from '#orders'
+import type { LowVariant } from '#stock'
+import { type PastAct, sentence } from '#trace'
+import { type Colour, card, colours, type Html, html, newBadge, stateBadge, timeline } from '../../ui/index.ts'
+import { placeOf } from './acts.ts'
+
+/** The orders to begin with, the one that waits longest first. */
+export function freshCard(fresh: readonly FreshOrder[], base: string): Html {
+  const rows = fresh.map(
+    (order) =>
+      html`<tr><td>${newBadge()}</td><td><a href="${base}/commandes/${order.id}">${t('office.home.order', { n: order.number })}</a></td><td>${order.customer}</td><td>${stateBadge({ name: order.state.name, colour: colourOf(order.state.colour) })}</td><td class="end">${money(order.totalTtcCents)}</td><td class="end muted">${moment(order.placedAt)}</td></tr>`,
+  )
+  const body =
+    rows.length === 0
+      ? html`<p class="muted">${t('office.home.noFresh')}</p>`
+      : html`<section class="scroll" tabindex="0" aria-label="${t('office.home.freshTitle')}"><table class="lines"><thead><tr><th scope="col"><span class="visually-hidden">${t('office.home.new')}</span></th><th scope="col">${t('office.home.orderTitle')}</th><th scope="col">${t('office.customer')}</th><th scope="col">${t('office.state')}</th><th scope="col" class="end">${t('office.totalTtc')}</th><th scope="col" class="end">${t('office.since')}</th></tr></thead><tbody>${rows}</tbody></table></section>`
+  return card({
+    title: t('office.home.freshTitle'),
+    aside: html`<a href="${base}/commandes">${t('office.home.allOrders')}</a>`,
+    body,
+  })
+}
+
+/** What runs low, the scarcest first. */
+export function lowCard(low: readonly LowVariant[], threshold: number, base: string): Html {
+  const rows = low.map(
+    ({ productId, name, choices, quantity }) =>
+      html`<tr><td><a href="${base}/catalogue/${productId}">${[name, ...choices].join(', ')}</a></td><td class="end"><strong class="${quantity === 0 ? 'alarm' : ''}">${quantity}</strong></td></tr>`,
+  )
+  const body =
+    rows.length === 0
+      ? html`<p class="muted">${t('office.home.noLow', { threshold })}</p>`
+      : html`<table class="lines"><thead><tr><th scope="col">${t('office.article')}</th><th scope="col" class="end">${t('office.left')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return card({
+    title: t('office.home.lowTitle'),
+    aside: html`<a href="${base}/catalogue?stock=low">${t('office.home.allLow')}</a>`,
+    body,
+  })
+}
+
+/** Who did what lately, each act leading to its record where the profile may see it. */
+export function actsCard(acts: readonly PastAct[], rights: Rights, base: string): Html {
+  const events = acts.map((act) => {
+    const text = sentence(act)
+    const { colour, tab, path } = placeOf(act)
+    const seen = path !== undefined && tab !== undefined && allows(rights, tab, 'see')
+    return {
+      colour,
+      text: seen ? html`<a href="${base}${path}">${text}</a>` : text,
+      aside: `${act.actorName}, ${moment(act.at)}`,
+    }
+  })
+  const body = events.length === 0 ? html`<p class="muted">${t('office.home.noActs')}</p>` : timeline(events)
+  return card({ title: t('office.home.actsTitle'), body })
+}
+
+const colourOf = (name: string): Colour => colours.find((colour) => colour === name) ?? 'grey'

@@ -1,0 +1,66 @@
+// « Accueil »: the day at a glance, each figure leading to where its work is done, as far as the profile sees it.
+import * as employees from '#employees'
+import { count, dayLong, money } from '#format'
+import { t } from '#messages'
+import * as orders from '#orders'
+import * as stock from '#stock'
+import * as trace from '#trace'
+import type { House } from '../../http/index.ts'
+import { card, html, pageHead, type Stat, stats } from '../../ui/index.ts'
+import { officePage } from '../layout.ts'
+import { tab } from '../tab.ts'
+import { actsCard, freshCard, lowCard } from './cards.ts'
+
+export function homeTab({ db }: House) {
+  const routes = tab('home')
+  routes.get('/', async (c) => {
+    const { shop, employee, base } = c.var
+    const sees = (one: employees.Tab) => employees.allows(employee.rights, one, 'see')
+    const [figures, fresh, low, acts] = await Promise.all([
+      sees('orders') ? orders.figures(db, shop.id) : undefined,
+      sees('orders') ? orders.listFresh(db, shop.id, 6) : [],
+      sees('catalogue') ? stock.listLow(db, shop.id, shop.low_stock, 6) : undefined,
+      trace.recent(db, shop.id, 10),
+    ])
+    const main = html`${pageHead({ title: t('office.home.hello', { name: employee.firstName }), note: dayLong(new Date()) })}
+${figures && stats(dayStats(figures, base))}
+<div class="story"><div>
+${figures && freshCard(fresh, base)}
+${actsCard(acts, employee.rights, base)}
+</div><div>
+${low && lowCard(low, shop.low_stock, base)}
+${card({ title: t('office.home.youAre'), body: html`<p>${t('office.home.profile', { profile: t(`profile.${employee.profile}`) })}</p><p class="muted">${t(`profile.${employee.profile}.does`)}</p>` })}
+</div></div>`
+    return officePage(c, { tab: 'home', title: t('backoffice.tab.home'), main })
+  })
+  return routes
+}
+
+function dayStats(figures: orders.Figures, base: string): Stat[] {
+  const list = (state: string) => `${base}/commandes?state=${state}`
+  return [
+    {
+      label: t('office.home.fresh'),
+      value: count(figures.fresh),
+      note: t('office.home.freshNote'),
+      href: `${base}/commandes?new=1`,
+    },
+    {
+      label: t('office.home.toCash'),
+      value: count(figures.toCash),
+      note: t('office.home.toCashNote'),
+      href: `${base}/commandes`,
+    },
+    {
+      label: t('office.home.toPrepare'),
+      value: count(figures.toPrepare),
+      note: t('office.home.toShip', { n: figures.toShip }),
+      href: list('payment-accepted'),
+    },
+    {
+      label: t('office.home.turnover'),
+      value: money(figures.todayTtcCents),
+      note: t('office.home.turnoverNote', { n: figures.todayCount, week: money(figures.weekTtcCents) }),
+    },
+  ]
+}
