@@ -1,7 +1,10 @@
 // Mails that a shop writes to its customers: put off with the fact, composed, kept in the shop's post, sent by SMTP if the school has one.
 // `mail.later(tx, letter)` is all that the other rooms need.
+
+export { kindName } from './kind-name.ts'
 export { later } from './later.ts'
 export {
+  employeesKinds,
   type Letter,
   type LetterKind,
   letterKinds,

@@ -96,3 +96,6 @@ export const letterKinds = [
   'cancelled',
   'refunded',
 ] as const satisfies LetterKind[]
+
+/** What the shop's employees may read: a link that opens a customer's account is for the customer (and the teacher) alone. */
+export const employeesKinds: LetterKind[] = letterKinds.filter((kind) => kind !== 'password-reset')

@@ -23,7 +23,8 @@ export type MailSearch = {
   recipient?: string | undefined
   /** Words of the subject or of the mail, in any order. */
   words?: string | undefined
-  kind?: string | undefined
+  /** Only mails of these kinds. */
+  kinds?: readonly string[] | undefined
   unread?: boolean | undefined
   /** The page of mails older than this id, or newer than that one. */
   after?: number | undefined
@@ -88,7 +89,7 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
 }
 
 /** What is asked of a mail, as conditions on its row. */
-function conditions({ recipient, words, kind, unread }: MailSearch) {
+function conditions({ recipient, words, kinds, unread }: MailSearch) {
   const wanted = [sql<boolean>`true`]
   for (const word of searchText(words ?? '')
     .split(' ')
@@ -99,7 +100,7 @@ function conditions({ recipient, words, kind, unread }: MailSearch) {
     const part = contains(recipient.trim().toLowerCase())
     wanted.push(sql<boolean>`(mails.recipient like ${part} or lower(mails.recipient_name) like ${part})`)
   }
-  if (kind) wanted.push(sql<boolean>`mails.kind = ${kind}`)
+  if (kinds) wanted.push(sql<boolean>`mails.kind = any(${[...kinds]})`)
   if (unread) wanted.push(sql<boolean>`mails.read_at is null`)
   return wanted
 }

@@ -26,14 +26,14 @@ class ListKeys extends HTMLElement {
     if (key === '?') return open(document.querySelector<HTMLDialogElement>('#touches'))
     if (key === 'j') return this.#move(1)
     if (key === 'k') return this.#move(-1)
-    const row = this.querySelector('tr.here')
+    const row = this.querySelector('.here')
     if (key === 'x') row?.querySelector<HTMLInputElement>('.tick input')?.click()
     return key === 'x' && row !== null
   }
 
   /** The row's main link takes the focus, so that Enter opens it and a screen reader says where one is. */
   #move(by: number): boolean {
-    const rows = [...this.querySelectorAll('tr[data-row]')]
+    const rows = [...this.querySelectorAll('[data-row]')]
     const from = rows.findIndex((row) => row.classList.contains('here'))
     const row = rows[Math.min(Math.max(from + by, 0), rows.length - 1)]
     if (!row) return false
