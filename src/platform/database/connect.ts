@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import * as clock from '#clock'
+import { PreparingClient } from './prepare.ts'
 import type { DB } from './tables.ts'
 
 // Ids and cents stay far below 2^53: read int8 as number. A date is a day, not a moment: keep it as text.
@@ -17,7 +18,7 @@ export type Database = {
 
 /** Opens a pool of connections (10 by default: two cores do not serve more at once). */
 export function connect(options: pg.PoolConfig): Database {
-  const pool = new pg.Pool({ max: 10, application_name: 'preau', ...options })
+  const pool = new pg.Pool({ max: 10, application_name: 'preau', Client: PreparingClient, ...options })
   // A connection that the server closes while it rests in the pool is no reason to end the process.
   pool.on('error', () => {})
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
