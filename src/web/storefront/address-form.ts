@@ -25,15 +25,15 @@ export function addressForm(form: FormState, { business = false }: { business?: 
 ${field(form, { name: 'vatNumber', label: t('account.address.vatNumber'), hint: t('account.address.vatHint') })}</div>`
   return html`${field(form, { name: 'company', label: t('account.address.company'), autocomplete: 'organization' })}
 ${business && disclosure(t('account.address.business'), numbers, given)}
-<div class="form-columns">${field(form, { name: 'addressFirstName', label: t('account.firstName'), required: true, autocomplete: 'shipping given-name' })}
-${field(form, { name: 'addressLastName', label: t('account.lastName'), required: true, autocomplete: 'shipping family-name' })}</div>
+<div class="form-columns">${field(form, { name: 'addressFirstName', label: t('account.firstName'), required: true, autocomplete: 'shipping given-name', attributes: { 'data-copies': 'firstName' } })}
+${field(form, { name: 'addressLastName', label: t('account.lastName'), required: true, autocomplete: 'shipping family-name', attributes: { 'data-copies': 'lastName' } })}</div>
 ${field(form, { name: 'line1', label: t('account.address.line1'), required: true, autocomplete: 'address-line1' })}
 ${field(form, { name: 'line2', label: t('account.address.line2'), hint: t('account.address.line2Hint'), autocomplete: 'address-line2' })}
 <div class="form-columns">${field(form, { name: 'postcode', label: t('account.address.postcode'), required: true, autocomplete: 'postal-code', width: 'short' })}
 ${field(form, { name: 'city', label: t('account.address.city'), required: true, autocomplete: 'address-level2' })}</div>
 ${select(form, { name: 'country', label: t('account.address.country'), required: true, autocomplete: 'country', options: countryOptions })}
 ${textarea(form, { name: 'info', label: t('account.address.info'), hint: t('account.address.infoHint'), rows: 2 })}
-<p class="note" id="${form.id ?? 'f'}-phones">${t('account.address.phones')}<span class="star" aria-hidden="true">*</span></p>
+<p class="phones-note">${t('account.address.phones')}<span class="star" aria-hidden="true">*</span></p>
 <div class="form-columns">${field(form, { name: 'phone', type: 'tel', label: t('account.address.phone'), autocomplete: 'home tel' })}
 ${field(form, { name: 'mobile', type: 'tel', label: t('account.address.mobile'), autocomplete: 'mobile tel' })}</div>
 ${field(form, { name: 'title', label: t('account.address.title'), required: true, hint: t('account.address.titleHint') })}`

@@ -9,6 +9,12 @@ import { shell } from './layout.ts'
 import { marked } from './marked.ts'
 import type { Storefront } from './visit.ts'
 
+/** The title stands above the page already. */
+const withoutTitle = (body: string, title: string): string => {
+  const [first = '', ...rest] = body.trimStart().split('\n')
+  return first.replace(/^#+ /, '').trim() === title ? rest.join('\n') : body
+}
+
 const addresses = { 'conditions-generales-de-vente': 'terms', 'mentions-legales': 'legal' } as const
 
 /** Terms of sale and legal notice, as the shop wrote them. */
@@ -26,7 +32,7 @@ export function pages({ db }: House): Hono<Storefront> {
       })
       return shell(c, {
         title: page.title,
-        main: html`<div class="narrow">${head}<div class="prose">${marked(page.body)}</div></div>`,
+        main: html`<div class="narrow">${head}<div class="prose">${marked(withoutTitle(page.body, page.title))}</div></div>`,
       })
     })
   }

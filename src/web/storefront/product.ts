@@ -98,20 +98,21 @@ function variantChoice(
   first: VariantChoice | undefined,
 ): Html {
   const prices = new Set(variants.map((one) => one.priceCents))
-  return choice(blank({ variant: String(first?.id ?? '') }, 'choix'), {
+  const choices = choice(blank({ variant: String(first?.id ?? '') }, 'choix'), {
     name: 'variant',
     legend: t('storefront.choose', { options: options.join(', ') }),
     options: variants.map((one) => {
-      const { text } = stockOf({ ...context, delay: '' }, one.quantity)
+      const { level, text } = stockOf({ ...context, delay: '' }, one.quantity)
       return {
         value: String(one.id),
         label: one.choices.join(', '),
-        hint: text,
+        hint: html`<span class="${level}">${text}</span>`,
         aside: prices.size > 1 ? money(one.priceCents) : undefined,
         disabled: one.quantity === 0,
       }
     }),
   })
+  return html`<div class="variants">${choices}</div>`
 }
 
 function delivery(carriers: Face['carriers']): Content {

@@ -82,11 +82,11 @@ ${field(form, { name: 'password', type: 'password', label: t('account.password')
 ${field(form, { name: 'birthDate', type: 'date', label: t('account.birthDate'), autocomplete: 'bday', width: 'medium' })}
 ${checkbox(form, { name: 'newsletter', label: t('account.newsletter') })}`
   const main = html`<div class="narrow">${pageHead({ title: t('account.register.title') })}
-<form class="stack" method="post" action="${base}/inscription" novalidate>${errorSummary(form)}${back ? hidden('suite', back) : ''}
+<copy-fields><form class="stack" method="post" action="${base}/inscription" novalidate>${errorSummary(form)}${back ? hidden('suite', back) : ''}
 ${requiredNote()}
 ${card({ title: t('account.register.person'), body: html`<div class="stack">${person}</div>` })}
 ${card({ title: t('account.register.address'), body: html`<div class="stack">${addressForm(form)}</div>` })}
-<div>${button(t('account.register'), { size: 'large' })}</div></form></div>`
+<div>${button(t('account.register'), { size: 'large' })}</div></form></copy-fields></div>`
   return shell(c, { title: t('account.register.title'), main, invalid, status: invalid ? 422 : 200 })
 }
 

@@ -1,3 +1,4 @@
 // The portal and the shops: plain navigation with view transitions, no Turbo (25 kB that a first visit does without).
 import './shared.ts'
+import './copy-fields.ts'
 import './in-place.ts'
