@@ -1,31 +1,50 @@
 import type { Db } from '#database'
-import type { Task } from './queue.ts'
+import type { Job, Task } from './queue.ts'
 import { sender, through } from './sender.ts'
 
+/** Jobs taken at once. */
+const BATCH = 50
+
 /**
- * Does here and now every job that waits, one after the other, and those that they make; returns how many were done.
- * For tests and commands that run without workers. Throws what a job throws: that job is marked failed and tried again later.
+ * Does here and now every job that waits, and those that they make; returns how many were done.
+ * For tests and commands that run without workers. When a batch fails each of its jobs is tried alone; those that fail
+ * are tried again later, and the first error is thrown at the end.
  */
 export async function drain(db: Db, tasks: Task[]): Promise<number> {
   const boss = await sender(db)
   const options = { db: through(db) }
+  const errors: unknown[] = []
   let done = 0
+  const settle = async ({ queue, work }: Task, jobs: Job<unknown>[]): Promise<void> => {
+    try {
+      await work(db, jobs)
+    } catch (error) {
+      if (jobs.length > 1) {
+        for (const job of jobs) await settle({ queue, work }, [job])
+        return
+      }
+      errors.push(error)
+      for (const { id } of jobs) await boss.fail(queue.name, id, { message: String(error) }, options)
+      return
+    }
+    await boss.complete(
+      queue.name,
+      jobs.map(({ id }) => id),
+      undefined,
+      options,
+    )
+    done += jobs.length
+  }
   for (let before = -1; before !== done; ) {
     before = done
-    for (const { queue, work } of tasks) {
+    for (const task of tasks) {
       for (;;) {
-        const [job] = await boss.fetch(queue.name, options)
-        if (!job) break
-        try {
-          await work(db, [job])
-        } catch (error) {
-          await boss.fail(queue.name, job.id, { message: String(error) }, options)
-          throw error
-        }
-        await boss.complete(queue.name, job.id, undefined, options)
-        done += 1
+        const jobs = await boss.fetch<unknown>(task.queue.name, { ...options, batchSize: BATCH })
+        if (jobs.length === 0) break
+        await settle(task, jobs)
       }
     }
   }
+  if (errors.length > 0) throw errors[0]
   return done
 }

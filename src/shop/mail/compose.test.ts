@@ -96,7 +96,7 @@ test('a cheque order says who, how much and where to', async () => {
     '12 rue des Lilas',
     'SARL Au fil du bois',
     'Passée le : 23/11/2026 à 14:52',
-    'http://192.168.1.20:3000/mag/la-recre-du-bois/mes-commandes',
+    'http://192.168.1.20:3000/mag/la-recre-du-bois/mes-commandes/12',
   ])
     assert.ok(text.replaceAll(/[\u00a0\u202f]/g, ' ').includes(fact), `« ${fact} » is missing from\n${text}`)
   assert.ok(!text.includes('IBAN'))

@@ -49,11 +49,7 @@ export type OrderFacts = {
   carrierDelay: string
 }
 
-type AboutOrder = ToCustomer & {
-  order: OrderFacts
-  /** The order's page, below the shop's address; « Mes commandes » when absent. */
-  path?: string
-}
+type AboutOrder = ToCustomer & { order: OrderFacts }
 
 /** With the instructions for a cheque or a transfer, taken from the shop's settings. */
 export type OrderPlaced = AboutOrder & { kind: 'order-placed' }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { at } from '#clock'
 import { countQueries } from '#database'
 import * as mail from '#mail'
 import { system } from '#people'
@@ -29,7 +30,9 @@ const wood = await shopWithAnne('la-recre-du-bois', 'La Récré du Bois')
 const bikes = await shopWithAnne('cycles-du-lac', 'Cycles du Lac')
 for (let n = 1; n <= 12; n++) {
   const shop = n % 3 ? wood : bikes
-  await mail.later(db, { ...shop.welcome, to: { name: `Client n° ${n}`, email: `client${n}@exemple.fr` } })
+  await at(new Date(Date.now() - 60_000 + n), () =>
+    mail.later(db, { ...shop.welcome, to: { name: `Client n° ${n}`, email: `client${n}@exemple.fr` } }),
+  )
 }
 await mail.later(db, { ...wood['password-reset'], to: { name: 'Zoé 100 %', email: 'zoe_m@exemple.fr' } })
 await mail.deliverPending(db)

@@ -34,7 +34,9 @@ async function writeOut(db: Db, waiting: jobs.Job<Waiting>[], { baseUrl, smtpUrl
   const shops = await db.selectFrom('shops').selectAll().where('id', 'in', ids).execute()
   const byId = new Map(shops.map((shop) => [shop.id, shop]))
   const rows: Row[] = []
-  for (const { id, data } of waiting) {
+  // A batch comes in no order; the post is read in the order of the facts.
+  const inOrder = waiting.toSorted((one, other) => (one.data.at < other.data.at ? -1 : 1))
+  for (const { id, data } of inOrder) {
     // A shop removed since: nobody is left to write.
     const shop = byId.get(data.letter.shopId)
     if (shop) rows.push(await rowOf(id, data, shop, baseUrl))

@@ -42,7 +42,7 @@ function words(letter: Letter, shop: Shop, address: string): Words {
         ],
       }
     default: {
-      const page = `${address}${letter.path ?? '/mes-commandes'}`
+      const page = `${address}/mes-commandes/${letter.order.id}`
       const blocks = [...aboutOrder(letter, shop), button(t('mail.order.button'), page)]
       return { values: { reference: letter.order.reference }, blocks }
     }

@@ -121,7 +121,6 @@ function aboutOf(order: Order, lines: OrderLine[]) {
     shopId: order.shop_id,
     customerId: order.customer_id,
     to: { name: order.customer_name, email: order.customer_email },
-    path: `/mes-commandes/${order.id}`,
     order: {
       id: order.id,
       number: order.number,
