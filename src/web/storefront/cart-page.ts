@@ -32,7 +32,7 @@ export function cartMain(context: ShopContext, cart: Cart | undefined, problem: 
   const short = cart.lines.filter((line) => !available(line))
   return html`${stepsLine(context.base, 0)}
 <in-place renews="panier recap">
-<div id="recap" class="with-summary">
+<div id="recap" class="with-summary wide">
 <section class="card question"><h1>${t('checkout.cart')}</h1>${told}${short.map(shortage)}
 <table class="cart-lines"><caption class="visually-hidden">${t('checkout.articles')}</caption>
 <thead><tr><th scope="col" colspan="2">${t('checkout.article')}</th><th scope="col" class="end">${t('checkout.unitPrice')}</th><th scope="col">${t('checkout.quantity')}</th><th scope="col" class="end">${t('checkout.total')}</th><th scope="col"><span class="visually-hidden">${t('checkout.remove')}</span></th></tr></thead>
@@ -71,9 +71,9 @@ function row(context: ShopContext, line: CartLine): Html {
 <td class="many"><form method="post" action="${base}/panier/quantite">${hidden('variant', variantId)}${quantity({
     ...{ name: 'quantity', label: t('checkout.quantityOf', { article }), value: line.quantity, autoSubmit: true },
     max: Math.max(line.quantity, Math.min(left, 9999)),
-  })}<button class="button secondary small update">${t('checkout.update')}</button></form></td>
+  })}<button type="submit" class="button secondary small update">${t('checkout.update')}</button></form></td>
 <td class="end sum"><strong>${money(totalTtcCents)}</strong></td>
-<td class="end out"><form method="post" action="${base}/panier/retirer">${hidden('variant', variantId)}<button class="button icon-only quiet" title="${t('checkout.remove')}" aria-label="${t('checkout.removeArticle', { article })}">${icon('trash')}</button></form></td>
+<td class="end out"><form method="post" action="${base}/panier/retirer">${hidden('variant', variantId)}<button type="submit" class="button icon-only quiet" title="${t('checkout.remove')}" aria-label="${t('checkout.removeArticle', { article })}">${icon('trash')}</button></form></td>
 </tr>`
 }
 

@@ -20,7 +20,6 @@ import {
   pagination,
   stateBadge,
   textarea,
-  timeline,
 } from '../ui/index.ts'
 import { instructions } from './checkout-payment.ts'
 import { addition, thumbnail } from './summary.ts'
@@ -51,8 +50,8 @@ function row(base: string, order: orders.MyOrder): Html {
     t('checkout.mine.articles', { n: articles }),
     t(`checkout.method.${payment}`),
   ]
-  return html`<li class="card"><div class="what"><h2><a href="${path}">${reference}</a></h2><p class="note">${about.join(' · ')}</p></div>
-<div class="state">${badgeOf(state)}</div><p class="sum">${money(totalTtcCents)}</p>
+  return html`<li class="card"><div class="what"><h2><a href="${path}">${reference}</a></h2>${badgeOf(state)}<p class="note">${about.join(' · ')}</p></div>
+<p class="sum">${money(totalTtcCents)}</p>
 <div class="acts">${invoice && html`<a class="button secondary small" href="${path}/papiers/${invoice.id}.pdf">${icon('file-text')}<span>${t('checkout.mine.invoice', { number: invoice.number })}</span></a>`}
 ${againForm(path, reference)}</div></li>`
 }
@@ -88,17 +87,18 @@ export function orderMain(
 ${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, payment, totalTtcCents, reference) })}
 ${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(orders.totalsOf(order.lines, order.carriage), { ...order.carrier, ttcCents: order.carriage.ttcCents })}` })}
 ${conversation(path, order, form)}</div>
-<div class="stack">${card({ title: t('checkout.mine.history'), body: timeline(order.history.map(eventOf)) })}
+<div class="stack">${card({ title: t('checkout.mine.history'), body: followed(order) })}
 ${card({ title: t('checkout.mine.papers'), body: documents(path, papers) })}
 ${card({ title: t('checkout.mine.delivery'), body: html`${envelope(order.delivery)}${parcel(order)}` })}
 ${card({ title: t('checkout.invoice'), body: html`${envelope(order.invoiceAddress)}${facts([{ label: t('checkout.confirmed.payment'), value: t(`checkout.method.${payment}`) }])}` })}</div></div>`
 }
 
-const eventOf = ({ state, colour, at }: orders.MyOrderPage['history'][number]) => ({
-  colour: colour as Colour,
-  text: state,
-  aside: dateTime(at),
-})
+/** Where the order has been, newest first; who did it is the shop's affair. */
+const followed = ({ history }: orders.MyOrderPage): Html =>
+  html`<ol class="followed">${history.map(
+    ({ state, colour, at }) =>
+      html`<li><span class="dot dot-${colour}"></span><span>${state}<span class="note">${dateTime(at)}</span></span></li>`,
+  )}</ol>`
 
 const articles = ({ lines }: orders.MyOrderPage): Html =>
   html`<ul class="order-lines">${lines.map(
