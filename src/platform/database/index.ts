@@ -4,6 +4,7 @@ export { connect, type Database, type Db, inTransaction, Kysely, sql } from './c
 export { countQueries, type QueryCount } from './count.ts'
 export { UserError } from './errors.ts'
 export { containing, startOfDay } from './filter.ts'
+export { gather } from './gather.ts'
 export { migrate, startOver } from './migrate.ts'
 export { type Server, startServer } from './server.ts'
 export type { DB as Tables } from './tables.ts'

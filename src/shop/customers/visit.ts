@@ -1,59 +1,59 @@
 import { CompiledQuery } from 'kysely'
-import type { Db } from '#database'
+import { type Db, gather } from '#database'
 import { hashToken } from '#people'
-import type { Shop } from '#shops'
 
 /** Who looks at a shop, as every page of its public space needs it. */
 export type Visit = {
-  shop: Shop
+  shopId: number
+  /** Rises when the shop's face changes: identity, theme, categories, products, carriers, pages. */
+  faceVersion: number
+  /** Rises with every movement of stock. */
+  goodsVersion: number
   /** Null for a visitor who has not signed in. */
   customer: { id: number; firstName: string; lastName: string; email: string } | null
   /** Articles in the cart, counted by piece. */
   articles: number
-  /** The secret that the browser keeps; undefined as long as it keeps none. */
-  token: string | undefined
 }
 
-type Row = Shop & {
+type Asked = { slug: string; token: string | undefined }
+type Row = {
+  n: number
+  shop_id: number
+  face_version: number
+  goods_version: number
   customer_id: number | null
-  customer_first_name: string
-  customer_last_name: string
-  customer_email: string
+  first_name: string
+  last_name: string
+  email: string
   articles: number
 }
 
-// One statement for every page: the shop, who is there and what the cart counts, whoever it belongs to.
+// One statement for every page, and for all the visitors of an instant: the shop, who is there, what the cart counts.
 const text = `
-  select shops.*, customers.id as customer_id, customers.first_name as customer_first_name,
-    customers.last_name as customer_last_name, customers.email as customer_email,
-    case
-      when customers.id is not null then (
-        select coalesce(sum(quantity), 0)::int4 from carts
-        join cart_lines on cart_lines.shop_id = carts.shop_id and cart_lines.cart_id = carts.id
-        where carts.shop_id = shops.id and carts.customer_id = customers.id)
-      when $2::bytea is not null then (
-        select coalesce(sum(quantity), 0)::int4 from carts
-        join cart_lines on cart_lines.shop_id = carts.shop_id and cart_lines.cart_id = carts.id
-        where carts.shop_id = shops.id and carts.visitor_hash = $2)
-      else 0
-    end as articles
-  from shops
-  left join customer_sessions
-    on customer_sessions.shop_id = shops.id and customer_sessions.token_hash = $2 and customer_sessions.expires_at > now()
-  left join customers
-    on customers.shop_id = customer_sessions.shop_id and customers.id = customer_sessions.customer_id
-  where shops.slug = $1`
+  select asked.n::int4, s.id as shop_id, s.face_version, u.id as customer_id, u.first_name, u.last_name, u.email,
+    coalesce((select m.id from stock_movements m where m.shop_id = s.id order by m.id desc limit 1), 0) as goods_version,
+    case when asked.hash is null then 0 else (
+      select coalesce(sum(l.quantity), 0)::int4 from carts c
+      join cart_lines l on l.shop_id = c.shop_id and l.cart_id = c.id
+      where c.shop_id = s.id and ((u.id is not null and c.customer_id = u.id) or (u.id is null and c.visitor_hash = asked.hash))
+    ) end as articles
+  from unnest($1::text[], $2::bytea[]) with ordinality as asked (slug, hash, n)
+  join shops s on s.slug = asked.slug
+  left join customer_sessions k on k.shop_id = s.id and k.token_hash = asked.hash and k.expires_at > now()
+  left join customers u on u.shop_id = k.shop_id and u.id = k.customer_id`
 
-/** The shop at an address and who is there: one statement. Undefined when there is no such shop; a token of nobody is a visitor's. */
-export async function visit(db: Db, slug: string, token: string | undefined): Promise<Visit | undefined> {
-  const values = [slug, token ? hashToken(token) : null]
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, values))
-  const row = rows[0]
-  if (!row) return undefined
-  const { customer_id, customer_first_name, customer_last_name, customer_email, articles, ...shop } = row
-  const customer =
-    customer_id === null
-      ? null
-      : { id: customer_id, firstName: customer_first_name, lastName: customer_last_name, email: customer_email }
-  return { shop, customer, articles, token }
+/** The shop at an address and who is there; undefined when there is no such shop; a token of nobody is a visitor's. */
+export const visit: (db: Db, asked: Asked) => Promise<Visit | undefined> = gather(async (db, asked: Asked[]) => {
+  const slugs = asked.map(({ slug }) => slug)
+  const hashes = asked.map(({ token }) => (token ? hashToken(token) : null))
+  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [slugs, hashes]))
+  const visits: (Visit | undefined)[] = asked.map(() => undefined)
+  for (const row of rows) visits[row.n - 1] = visitOf(row)
+  return visits
+})
+
+function visitOf({ customer_id: id, first_name, last_name, email, articles, ...row }: Row): Visit {
+  const customer = id === null ? null : { id, firstName: first_name, lastName: last_name, email }
+  const { shop_id: shopId, face_version: faceVersion, goods_version: goodsVersion } = row
+  return { shopId, faceVersion, goodsVersion, customer, articles }
 }

@@ -20,6 +20,11 @@ export function bySlug(db: Db, slug: string): Promise<Shop | undefined> {
   return db.selectFrom('shops').selectAll().where('slug', '=', slug).executeTakeFirst()
 }
 
+/** One shop by its id. */
+export function byId(db: Db, id: number): Promise<Shop> {
+  return db.selectFrom('shops').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
 /** Every shop as the portal shows it, in the order they were made. */
 export async function forPortal(db: Db): Promise<Card[]> {
   const shops = await db

@@ -16,14 +16,14 @@ const POLICY = [
 
 /** Strict headers on every answer: nothing inline, nothing from elsewhere, no sniffing, no referrer to other sites. */
 export const secureHeaders: MiddlewareHandler = async (c, next) => {
-  await next()
-  const { headers } = c.res
-  if (!headers.has('content-security-policy')) headers.set('content-security-policy', POLICY)
-  headers.set('x-content-type-options', 'nosniff')
+  // Before the handler, which may set another policy; set afterwards, each answer would be taken apart and built anew.
+  c.header('content-security-policy', POLICY)
+  c.header('x-content-type-options', 'nosniff')
   // same-origin, not no-referrer: with the latter some browsers send `Origin: null` and every form would be refused
-  headers.set('referrer-policy', 'same-origin')
-  headers.set('x-frame-options', 'SAMEORIGIN')
-  headers.set('cross-origin-opener-policy', 'same-origin')
+  c.header('referrer-policy', 'same-origin')
+  c.header('x-frame-options', 'SAMEORIGIN')
+  c.header('cross-origin-opener-policy', 'same-origin')
+  await next()
 }
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -1,14 +1,16 @@
 import { type Face, readFace } from '#catalogue'
+import type { Visit } from '#customers'
 import * as school from '#school'
 import type { Shop } from '#shops'
+import * as shops from '#shops'
 import type { House } from '../http/index.ts'
 
-type Known = { face: Face; school: string }
+type Known = { shop: Shop; face: Face; school: string }
 type Kept = { version: number; until: number; known: Promise<Known> }
 
 export type Faces = {
   /** The face of a shop as its version says; read once for all visitors. */
-  of(shop: Pick<Shop, 'id' | 'face_version'>): Promise<Known>
+  of(visit: Pick<Visit, 'shopId' | 'faceVersion'>): Promise<Known>
 }
 
 /** What depends on the time (new articles, reductions) is read again after this, though nobody changed anything. */
@@ -22,11 +24,11 @@ const LASTS_MS = 10 * 60_000
 export function keepFaces({ db }: House): Faces {
   const kept = new Map<number, Kept>()
   const read = async (shopId: number): Promise<Known> => {
-    const [face, { name }] = await Promise.all([readFace(db, shopId), school.find(db)])
-    return { face, school: name }
+    const [shop, face, { name }] = await Promise.all([shops.byId(db, shopId), readFace(db, shopId), school.find(db)])
+    return { shop, face, school: name }
   }
   return {
-    of({ id, face_version: version }) {
+    of({ shopId: id, faceVersion: version }) {
       const now = Date.now()
       const present = kept.get(id)
       if (present && present.version === version && present.until > now) return present.known

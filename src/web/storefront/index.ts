@@ -15,6 +15,7 @@ import { closed } from './closed.ts'
 import { confirmation } from './confirmation.ts'
 import { keepFaces } from './faces.ts'
 import { home } from './home.ts'
+import { keepPages } from './kept-pages.ts'
 import { bareShell } from './layout.ts'
 import { myOrders } from './my-orders.ts'
 import { pages } from './pages.ts'
@@ -30,6 +31,8 @@ export function storefront(house: House): Hono<Storefront> {
   const app = new Hono<Storefront>()
   app.use(arrive(house, keepFaces(house)))
   app.use(closed)
+  const keep = keepPages()
+  for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, pages, signIn, register, password, account, accountAddresses])
     app.route('/', part(house))
   for (const part of [cart, confirmation, checkout, bank, myOrders]) app.route('/', part(house))

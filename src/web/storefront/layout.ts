@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Face, Shelf } from '#catalogue'
 import { t } from '#messages'
@@ -5,12 +6,14 @@ import { takeFlash } from '../http/index.ts'
 import {
   accountLinks,
   type Content,
+  cartLink,
   flash,
   footer,
   type Html,
   html,
   page,
   pictureUrl,
+  raw,
   shelves,
   shopHeader,
   type Theme,
@@ -67,8 +70,8 @@ export function bareShell(
 export const themeOf = (theme: string): Theme => themes.find((known) => known === theme) ?? 'bois'
 
 function header(c: Context<Storefront>, searched?: string): Html {
-  const { visit, base, school } = c.var
-  const { shop, customer, articles } = visit
+  const { visit, base, school, seamed } = c.var
+  const { shop } = visit
   return shopHeader({
     ribbon: t('storefront.ribbon', { school }),
     name: shop.name,
@@ -81,15 +84,28 @@ function header(c: Context<Storefront>, searched?: string): Html {
       placeholder: t('storefront.searchPlaceholder'),
       suggest: `${base}/recherche/suggestions`,
     },
-    account: accountLinks({
-      name: customer && nameOf(customer),
-      account: `${base}/mon-compte`,
-      signIn: `${base}/identifiez-vous`,
-      signOut: `${base}/deconnexion`,
-    }),
-    cart: { href: `${base}/panier`, count: articles },
+    account: seamed ? raw(SEAM) : account(c),
+    cart: seamed ? raw(SEAM) : cart(c),
   })
 }
+
+/** Where a page that is kept for all visitors is cut to take in what is the visitor's own; unknown to any author of texts. */
+export const SEAM = `<!--${randomUUID()}-->`
+
+/** What is the visitor's own on every page, in the order of the seams. */
+export const personal = (c: Context<Storefront>): string[] => [String(account(c)), String(cart(c))]
+
+function account(c: Context<Storefront>): Html {
+  const { visit, base } = c.var
+  return accountLinks({
+    name: visit.customer && nameOf(visit.customer),
+    account: `${base}/mon-compte`,
+    signIn: `${base}/identifiez-vous`,
+    signOut: `${base}/deconnexion`,
+  })
+}
+
+const cart = (c: Context<Storefront>): Html => cartLink({ href: `${c.var.base}/panier`, count: c.var.visit.articles })
 
 /** « Anne ONIM » */
 export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>

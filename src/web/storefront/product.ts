@@ -129,7 +129,7 @@ function details({ description, features, variants, weightG, manufacturer }: Pro
   const rows = features.map(([label, value]) => ({ label, value }))
   if (only) rows.push({ label: t('storefront.reference'), value: only.reference })
   if (only?.ean) rows.push({ label: 'EAN', value: only.ean })
-  if (weightG > 0) rows.push({ label: t('storefront.weight'), value: weight(weightG) })
+  if (only && weightG > 0) rows.push({ label: t('storefront.weight'), value: weight(weightG) })
   return html`<div class="product-details">
 ${description && card({ title: t('storefront.description'), body: html`<div class="prose">${marked(description)}</div>` })}
 ${card({ title: t('storefront.features'), body: facts(rows) })}

@@ -3,16 +3,24 @@ import type { Face } from '#catalogue'
 import * as customers from '#customers'
 import { type Actor, newToken } from '#people'
 import { NotFound } from '#refusals'
+import type { Shop } from '#shops'
 import { type House, readCookie, writeCookie } from '../http/index.ts'
 import type { Faces } from './faces.ts'
+
+/** Who looks at which shop. `token` is the secret that the browser keeps; undefined as long as it keeps none. */
+export type Visit = Pick<customers.Visit, 'customer' | 'articles'> & { shop: Shop; token: string | undefined }
 
 /** What handlers of the public space find in `c.var`. */
 export type Storefront = {
   Variables: {
-    visit: customers.Visit
+    visit: Visit
     face: Face
     /** The school's name, for the ribbon. */
     school: string
+    /** Says whether what is shown of the shop changed: its face, its stock. */
+    versions: string
+    /** The page is made for all visitors, with seams for what is one's own (kept-pages.ts). */
+    seamed?: boolean
     /** `/mag/<slug>`: every address of the shop begins with it. */
     base: string
   }
@@ -29,10 +37,12 @@ export function arrive({ db }: House, faces: Faces): MiddlewareHandler<Storefron
     const slug = c.req.param('shop') ?? ''
     const kept = readCookie(c, COOKIE)
     const token = kept && /^[\w-]{43}$/.test(kept) ? kept : undefined
-    const visit = await customers.visit(db, slug, token)
+    const visit = await customers.visit(db, { slug, token })
     if (!visit) throw new NotFound('Aucune boutique n’est à cette adresse.')
-    const { face, school } = await faces.of(visit.shop)
-    c.set('visit', visit)
+    const { face, school, shop } = await faces.of(visit)
+    const { customer, articles } = visit
+    c.set('visit', { shop, customer, articles, token })
+    c.set('versions', `${visit.faceVersion}.${visit.goodsVersion}`)
     c.set('face', face)
     c.set('school', school)
     c.set('base', `/mag/${slug}`)
@@ -57,7 +67,7 @@ export function keepToken(c: Context<Storefront>, token: string): void {
   writeCookie(c, COOKIE, token, { path: c.var.base, maxAge: LASTS })
 }
 
-export type SignedIn = NonNullable<customers.Visit['customer']>
+export type SignedIn = NonNullable<Visit['customer']>
 
 /** For pages of a customer's own: somebody who has not signed in is asked to, and comes back. */
 export const signedIn: MiddlewareHandler<Storefront> = async (c, next) => {

@@ -3,7 +3,7 @@ import { button, confirming } from './button.ts'
 import { choice } from './choices.ts'
 import { emptyState, flash, notice } from './feedback.ts'
 import { blank, checkbox, errorSummary, type FormState, field, requiredNote, select, textarea } from './fields.ts'
-import { accountLinks, footer, pageHead, shopHeader } from './headers.ts'
+import { accountLinks, cartLink, footer, pageHead, shopHeader } from './headers.ts'
 import { attrs, type Html, html } from './html.ts'
 import { icon } from './icon.ts'
 import { breadcrumb, pagination, shelves, steps } from './navigation.ts'
@@ -45,7 +45,7 @@ export function shopGallery(theme: Theme): Html {
     logo: html`<img src="/images/${'0'.repeat(64)}-96.webp" alt="" width="84" height="84">`,
     search: { action: '/recherche', placeholder: 'Rechercher un jouet, une référence…', suggest: '/suggestions' },
     account: accountLinks({ name: 'Anne ONIM', account: '/compte', signIn: '/entrer', signOut: '/sortir' }),
-    cart: { href: '/panier', count: 3 },
+    cart: cartLink({ href: '/panier', count: 3 }),
   })
   return page({
     face: 'storefront',

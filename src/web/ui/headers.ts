@@ -15,7 +15,8 @@ export type ShopHeader = {
   search: { action: string; value?: string; placeholder: string; suggest?: string }
   /** Sign-in link, or the name with its menu. */
   account: Content
-  cart: { href: string; count: number }
+  /** `cartLink`. */
+  cart: Content
 }
 
 /** Logo, search, account and cart. */
@@ -23,7 +24,7 @@ export const shopHeader = ({ ribbon, name, tagline, home, logo, search, account,
   html`<header class="shop-header"><p class="ribbon">${ribbon}</p><div class="inside">
 <a class="brand" href="${home}">${logo}<span class="brand-text"><span class="brand-name">${name}</span>${tagline && html`<span class="tagline">${tagline}</span>`}</span></a>
 ${searchBox(search)}
-<div class="tools"><div class="account">${account}</div>${cartLink(cart)}</div>
+<div class="tools"><div class="account">${account}</div>${cart}</div>
 </div></header>`
 
 /** The cart with what it holds; its id lets `inPlaceForm` renew it. */
