@@ -25,16 +25,24 @@ class InPlace extends HTMLElement {
     try {
       const answer = await fetch(form.action, { method: 'POST', body })
       if (!answer.ok) throw new Error(answer.statusText)
-      this.#renew(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+      this.#renew(new DOMParser().parseFromString(await answer.text(), 'text/html'), answer.url)
     } catch {
+      // `submit()` leaves out the button that was pressed, which may be what says which article is meant.
+      if (button instanceof HTMLButtonElement && button.name) {
+        const pressed = document.createElement('input')
+        Object.assign(pressed, { type: 'hidden', name: button.name, value: button.value })
+        form.append(pressed)
+      }
       form.submit()
     }
   }
 
-  #renew(page: Document) {
+  #renew(page: Document, address: string) {
     for (const id of (this.getAttribute('renews') ?? '').split(' ')) {
       const fresh = page.getElementById(id)
-      if (fresh) document.getElementById(id)?.replaceWith(fresh)
+      // The answer is another page (the last article is out of the cart): go there.
+      if (!fresh) return location.assign(address)
+      replace(id, fresh)
     }
     const message = page.querySelector('flash-message')
     if (!message) return
@@ -44,5 +52,15 @@ class InPlace extends HTMLElement {
     say(message.querySelector('p')?.textContent ?? '')
     setTimeout(() => message.remove(), 6000)
   }
+}
+const CONTROLS = 'a, button, input, select, textarea'
+
+/** Puts a region in place of the old one and keeps the focus on the same control, counted from the region's start. */
+function replace(id: string, fresh: Element) {
+  const old = document.getElementById(id)
+  if (!old) return
+  const at = [...old.querySelectorAll(CONTROLS)].findIndex((control) => control === document.activeElement)
+  old.replaceWith(fresh)
+  fresh.querySelectorAll<HTMLElement>(CONTROLS)[at]?.focus()
 }
 customElements.define('in-place', InPlace)
