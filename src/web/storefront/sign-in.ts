@@ -104,7 +104,8 @@ ${taken && takenNote(base, fresh.values.email)}
 ${field(known, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'username' })}
 ${field(known, { name: 'password', type: 'password', label: t('account.password'), required: true, autocomplete: 'current-password' })}
 <div class="row">${button(t('account.signIn'))}<a href="${base}/mot-de-passe-oublie">${t('account.forgotten')}</a></div></form>`
-  const main = html`<div class="entrance">${pageHead({ title: t('account.signIn') })}
+  const buying = back?.startsWith(`${base}/commande`) && stepsLine(base, 1)
+  const main = html`${buying}<div class="entrance">${pageHead({ title: t('account.signIn') })}
 <div class="two">${card({ title: t('account.create'), body: creating, id: 'nouveau' })}${card({ title: t('account.known'), body: entering, id: 'connu' })}</div>${requiredNote()}</div>`
   return shell(c, { title: t('account.signIn'), main, invalid, status: boxes.status ?? (invalid ? 422 : 200) })
 }
