@@ -35,7 +35,8 @@ export function keepPages(): MiddlewareHandler<Storefront> {
     if (c.res.status !== 200) return
     const parts = (await c.res.text()).split(SEAM).map((part) => new TextEncoder().encode(part))
     kept.set(key, { versions, until: Date.now() + LASTS_MS, parts })
-    if (kept.size > MOST) for (const oldest of kept.keys()) if (kept.size > MOST) kept.delete(oldest)
+    const [oldest] = kept.keys()
+    if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
     c.res = c.body(join(parts, personal(c)), 200, { 'content-type': 'text/html; charset=UTF-8' })
   }
 }
