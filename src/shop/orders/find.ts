@@ -38,7 +38,7 @@ export type OrderPage = {
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
   weightG: number
   payment: PaymentCode
-  totals: { goodsHtCents: number; carriageTtcCents: number; totalHtCents: number; totalTtcCents: number; vat: VatRow[] }
+  totals: { goodsHtCents: number; carriageHtCents: number; totalHtCents: number; totalTtcCents: number; vat: VatRow[] }
   facts: Facts
   lines: PageLine[]
   /** Newest first. */
@@ -110,7 +110,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     payment: row.payment_method as PaymentCode,
     totals: {
       goodsHtCents: row.goods_ht_cents,
-      carriageTtcCents: row.carriage_ttc_cents,
+      carriageHtCents: row.carriage_ht_cents,
       totalHtCents: row.total_ht_cents,
       totalTtcCents: row.total_ttc_cents,
       vat: vatRows([...amounts, carriage]),

@@ -54,5 +54,15 @@ export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, t
 export { ofCart } from './opening.ts'
 export { OrderChanged, type Placed, type Placement, place } from './place.ts'
 export { type Totals, totalsOf } from './totals.ts'
-export { type Consequences, consequences, type Facts, following, type Judgement, judge } from './transitions.ts'
+export {
+  type Consequences,
+  consequences,
+  type Facts,
+  following,
+  type Judgement,
+  judge,
+  likely,
+  usuallyAfter,
+  whyNot,
+} from './transitions.ts'
 export { writeToShop } from './write.ts'

@@ -25,6 +25,11 @@ const usual: Record<string, string[]> = {
   delivered: ['refunded'],
 }
 
+/** What usually comes after a state, whatever the order: for the page that explains the states. */
+export function usuallyAfter({ code }: Pick<OrderState, 'code'>, states: readonly OrderState[]): OrderState[] {
+  return (usual[code] ?? []).flatMap((next) => states.filter((state) => state.code === next))
+}
+
 /** Says whether an order may go from where it is to another state. */
 export function judge(facts: Facts, to: OrderState): Judgement {
   const sentence = impossible(facts, to)
@@ -43,6 +48,23 @@ export function following(
     .map((state) => ({ state, ...judge(facts, state) }))
     .filter((one): one is { state: OrderState; kind: 'usual' | 'unusual' } => one.kind !== 'impossible')
     .sort((a, b) => Number(a.kind === 'unusual') - Number(b.kind === 'unusual') || rank(a.state) - rank(b.state))
+}
+
+/** The step that usually comes next, if one does: never the end of an order, which is somebody's decision. */
+export function likely(facts: Facts, states: readonly OrderState[]): OrderState | undefined {
+  const [first] = following(facts, states)
+  const end = first?.state.code === 'cancelled' || first?.state.code === 'refunded'
+  return first?.kind === 'usual' && !end ? first.state : undefined
+}
+
+/** The states that may not follow, each with the sentence that says why; the present one is left out. */
+export function whyNot(facts: Facts, states: readonly OrderState[]): { state: OrderState; sentence: string }[] {
+  return states.flatMap((state) => {
+    const judgement = judge(facts, state)
+    return judgement.kind === 'impossible' && state.code !== facts.state.code
+      ? [{ state, sentence: judgement.sentence }]
+      : []
+  })
 }
 
 const waits = new Set(['awaiting-cheque', 'awaiting-transfer'])

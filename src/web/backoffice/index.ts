@@ -11,6 +11,8 @@ import { employeesTab } from './employees/index.ts'
 import { homeTab } from './home/index.ts'
 import { officeError } from './layout.ts'
 import { arrive, type Office } from './office.ts'
+import { ordersTab } from './orders/index.ts'
+import { paymentsTab } from './payments/index.ts'
 import { settingsTab } from './settings/index.ts'
 import { account, door } from './sign-in.ts'
 
@@ -32,6 +34,8 @@ export function backoffice(house: House): Hono<Office> {
   app.route('/', account(house))
   app.route('/catalogue', catalogueTab(house))
   app.route('/clients', customersTab(house))
+  app.route('/commandes', ordersTab(house))
+  app.route('/paiement', paymentsTab(house))
   app.route('/transport', carriersTab(house))
   app.route('/employes', employeesTab(house))
   app.route('/preferences', settingsTab(house))

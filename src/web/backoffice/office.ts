@@ -42,7 +42,7 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
 }
 
 /** The employee as the actor of what is done. */
-export function actor(c: Context<Office>): Actor {
+export function actor(c: Context<Office>): Extract<Actor, { kind: 'employee' }> {
   const { id, name } = c.var.employee
   return { kind: 'employee', id, name }
 }

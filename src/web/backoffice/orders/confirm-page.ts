@@ -1,0 +1,44 @@
+import { t } from '#messages'
+import type * as orders from '#orders'
+import type { OrderState } from '#shops'
+import {
+  breadcrumb,
+  button,
+  type Colour,
+  errorSummary,
+  type FormState,
+  type Html,
+  hidden,
+  html,
+  notice,
+  pageHead,
+  stateBadge,
+  textarea,
+} from '../../ui/index.ts'
+import { tell } from './next-step.ts'
+
+/** Before a change that is not the expected one: what it will bring, and why if it is unusual. Works without scripts. */
+export function confirmMain(
+  path: string,
+  order: orders.OrderPage,
+  to: OrderState,
+  kind: 'usual' | 'unusual',
+  form: FormState,
+): Html {
+  const back = `${path}/${order.id}`
+  const badge = (state: OrderState) => stateBadge({ name: state.name, colour: state.colour as Colour })
+  return html`${pageHead({
+    crumbs: breadcrumb([
+      { label: t('backoffice.tab.orders'), href: path },
+      { label: t('orders.crumb', { n: `${order.number}` }), href: back },
+      { label: t('office.change') },
+    ]),
+    title: t('orders.confirmTitle', { n: `${order.number}` }),
+  })}
+${errorSummary(form)}
+<section class="card confirm-change"><p class="from-to">${badge(order.state)}<span aria-hidden="true">→</span><span class="visually-hidden">${t('orders.becomes')}</span>${badge(to)}</p>
+${kind === 'unusual' ? notice('warning', tell(order.facts, to), t('orders.isUnusual')) : html`<p>${tell(order.facts, to)}</p>`}
+<form class="form" method="post" action="${back}/etat">${hidden('from', order.state.code)}${hidden('state', to.code)}${hidden('confirmed', 'yes')}
+${kind === 'unusual' && textarea(form, { name: 'reason', label: t('orders.reason'), required: true, rows: 2, hint: t('orders.reasonHint') })}
+<p class="actions">${button(t('orders.confirm', { state: to.name }))}${button(t('ui.cancel'), { kind: 'secondary', href: back })}</p></form></section>`
+}

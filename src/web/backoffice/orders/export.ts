@@ -1,0 +1,33 @@
+import { amount, date, time } from '#format'
+import { t } from '#messages'
+import type * as orders from '#orders'
+import { line, mark } from '../csv.ts'
+
+/** The orders of a view as CSV, a line at a time: amounts with a decimal comma, days as in France. */
+export async function* csv(rows: AsyncIterable<orders.ListRow>): AsyncGenerator<string> {
+  yield `${mark}${line([
+    t('orders.column.number'),
+    t('office.reference'),
+    t('orders.column.new'),
+    t('office.customer'),
+    t('orders.first'),
+    t('office.totalTtc'),
+    t('orders.column.payment'),
+    t('office.state'),
+    t('office.date'),
+    t('orders.hour'),
+  ])}`
+  for await (const row of rows)
+    yield line([
+      `${row.number}`,
+      row.reference,
+      row.fresh ? t('office.yes') : t('office.no'),
+      row.customerName,
+      row.first ? t('office.yes') : t('office.no'),
+      amount(row.totalCents).replace(/\s/g, ''),
+      t(`payment.${row.payment}`),
+      row.state.name,
+      date(row.placedAt),
+      time(row.placedAt),
+    ])
+}

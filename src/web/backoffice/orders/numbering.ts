@@ -1,0 +1,76 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import * as counters from '#counters'
+import type { Db } from '#database'
+import { t } from '#messages'
+import { parse, type Submitted, text } from '../../http/index.ts'
+import {
+  blank,
+  button,
+  card,
+  checkbox,
+  classes,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  html,
+} from '../../ui/index.ts'
+import { actor, type Office } from '../office.ts'
+
+type Name = 'invoice' | 'credit_note' | 'delivery_slip'
+
+const Numbering = z.object({
+  prefix: text(8).refine((prefix) => /^[A-Za-z0-9/-]*$/.test(prefix), 'Lettres, chiffres, tirets et barres obliques.'),
+  next: z
+    .string('Indiquez un nombre entier.')
+    .trim()
+    .regex(/^[1-9][0-9]{0,8}$/, 'Indiquez un nombre entier, 1 ou plus, de 9 chiffres au plus.')
+    .transform(Number),
+  withYear: text(2).transform((value) => value === 'on'),
+  resetYearly: text(2).transform((value) => value === 'on'),
+})
+
+/** The settings of a series of numbers, as its form begins. */
+export const numberingForm = (counter: counters.Counter, id: string): FormState =>
+  blank(
+    {
+      prefix: counter.prefix,
+      next: `${counter.next}`,
+      withYear: counter.withYear ? 'on' : undefined,
+      resetYearly: counter.resetYearly ? 'on' : undefined,
+    },
+    id,
+  )
+
+/** Saves what was sent. Refuses a next number that is used or passed, and a yearly reset without the year. */
+export async function saveNumbering(c: Context<Office>, db: Db, name: Name, form: Submitted): Promise<void> {
+  const wanted = parse(Numbering, form)
+  await counters.set(db, actor(c), c.var.shop.id, name, wanted)
+}
+
+/** « Options »: prefix and next number of a series, and what the next paper will be called; in a row, without the year. */
+export function numberingCard(
+  action: string,
+  counter: counters.Counter,
+  form: FormState,
+  { title, mayChange, today, look }: { title: string; mayChange: boolean; today: string; look?: 'in-row' },
+): Html {
+  const year = counter.withYear ? today.slice(0, 4) : ''
+  const example = `${counter.prefix}${year}${String(counter.next).padStart(counter.digits, '0')}`
+  return card({
+    title,
+    id: form.id,
+    body: html`<p class="hint">${t('orders.nextPaper', { number: example })}</p>${
+      mayChange &&
+      html`${errorSummary(form)}<form class="${classes('form', look)}" method="post" action="${action}">
+${field(form, { name: 'prefix', label: t('orders.prefix'), width: 'short', autocomplete: 'off' })}
+${field(form, { name: 'next', label: t('orders.next'), width: 'short', inputmode: 'numeric', required: true, autocomplete: 'off' })}
+${
+  look === undefined &&
+  html`${checkbox(form, { name: 'withYear', label: t('orders.withYear') })}${checkbox(form, { name: 'resetYearly', label: t('orders.resetYearly'), hint: t('orders.resetHint') })}`
+}
+<p>${button(t('office.save'), { kind: 'secondary' })}</p></form>`
+    }`,
+  })
+}

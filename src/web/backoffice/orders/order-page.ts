@@ -1,0 +1,208 @@
+import type { Context } from 'hono'
+import { allows } from '#employees'
+import { date, dateTime, dayLong, money, rate, time, weight } from '#format'
+import { t } from '#messages'
+import { microToCents } from '#money'
+import * as orders from '#orders'
+import type { OrderState } from '#shops'
+import {
+  breadcrumb,
+  button,
+  type Colour,
+  type Content,
+  card,
+  type FormState,
+  facts,
+  field,
+  flash,
+  type Html,
+  html,
+  icon,
+  newBadge,
+  pageHead,
+  textarea,
+  timeline,
+  totals,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+import { nextStep } from './next-step.ts'
+import { printButton } from './parts.ts'
+
+export type OrderView = {
+  order: orders.OrderPage
+  states: OrderState[]
+  /** What was refused just now, said on top of the page. */
+  refused?: string
+  reply: FormState
+  tracking: FormState
+}
+
+type C = Context<Office>
+
+/** One order: on the left its story, on the right the people. */
+export function orderMain(c: C, view: OrderView): Html {
+  const { order, refused } = view
+  const path = `${c.var.base}/commandes`
+  const mayChange = allows(c.var.employee.rights, 'orders', 'change')
+  const to = (one: { id: number; number: number } | null, name: 'chevron-left' | 'chevron-right') =>
+    one &&
+    button(name === 'chevron-left' ? html`${icon(name)}${one.number}` : html`${one.number}${icon(name)}`, {
+      ...{ kind: 'secondary', href: `${path}/${one.id}` },
+      label: t('orders.number', { n: `${one.number}` }),
+    })
+  return html`${pageHead({
+    crumbs: breadcrumb([
+      { label: t('backoffice.tab.orders'), href: path },
+      { label: t('orders.crumb', { n: `${order.number}` }) },
+    ]),
+    title: t('orders.number', { n: `${order.number}` }),
+    note: t('orders.placed', {
+      reference: order.reference,
+      day: dayLong(order.placedAt),
+      hour: time(order.placedAt),
+    }),
+    badge: html`${order.fresh && newBadge()}${order.first && html`<span class="first-order">${t('orders.first')}</span>`}`,
+    actions: html`${to(order.older, 'chevron-left')}${to(order.newer, 'chevron-right')}${printButton()}`,
+  })}
+${refused && flash(refused, 'error')}
+<div class="story"><div>${history(c, view, mayChange)}${lines(order)}${messages(c, view, mayChange)}</div>
+<div>${customer(c, order)}${delivery(c, view, mayChange)}${payment(order)}${documents(c, order)}</div></div>`
+}
+
+const history = (c: C, { order, states }: OrderView, mayChange: boolean): Html =>
+  card({
+    title: t('orders.history'),
+    body: html`${timeline(
+      order.history.map(({ state, colour, at, by, reason }) => ({
+        colour: colour as Colour,
+        text: html`${state}${reason && html` <span class="reason">${t('orders.because', { reason })}</span>`}`,
+        aside: t('orders.whenWho', { when: dateTime(at), who: by }),
+      })),
+    )}${mayChange && nextStep(`${c.var.base}/commandes/${order.id}`, order, states)}`,
+  })
+
+function lines(order: orders.OrderPage): Html {
+  const head = (label: string, end = true) => html`<th scope="col"${end ? html` class="end"` : ''}>${label}</th>`
+  return card({
+    title: t('orders.articles'),
+    body: html`<section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines">
+<thead><tr>${head(t('office.article'), false)}${head(t('orders.ref'), false)}${head(t('orders.unitHt'))}${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}${head(t('office.totalTtc'))}</tr></thead>
+<tbody>${order.lines.map(line)}</tbody></table></section>
+${totals([
+  { label: t('orders.goodsHt'), amount: money(order.totals.goodsHtCents) },
+  { label: t('orders.carriageHt'), amount: money(order.totals.carriageHtCents) },
+  { label: t('orders.totalHt'), amount: money(order.totals.totalHtCents) },
+  ...order.totals.vat.map(({ rateBp, vatCents }) => ({
+    label: t('orders.vatAt', { rate: rate(rateBp) }),
+    amount: money(vatCents),
+  })),
+  { label: t('office.totalTtc'), amount: money(order.totals.totalTtcCents), strong: true },
+])}`,
+  })
+}
+
+const line = (one: orders.PageLine): Html => html`<tr>
+<td>${one.name}${one.choice && html`<br><span class="soft">${one.choice}</span>`}</td>
+<td class="soft">${one.reference}</td>
+<td class="end">${money(microToCents(one.unitHtMicro))}</td>
+<td class="end">${rate(one.rateBp)}</td>
+<td class="end">${one.quantity > 1 ? html`<strong class="many">${one.quantity}</strong>` : one.quantity}</td>
+<td class="end">${one.stock === null ? t('orders.gone') : one.stock}</td>
+<td class="end"><strong>${money(one.totalTtcCents)}</strong></td>
+</tr>`
+
+function customer(c: C, { customer: who, delivery: address }: orders.OrderPage): Html {
+  const phones = [address.phone, address.mobile].filter(Boolean).join(', ')
+  const maySee = allows(c.var.employee.rights, 'customers', 'see')
+  return card({
+    title: t('office.customer'),
+    aside: maySee && html`<a href="${c.var.base}/clients/${who.id}">${t('orders.file')}</a>`,
+    body: html`<p><strong>${who.name}</strong><br><span class="muted">${[who.email, phones].filter(Boolean).join(', ')}</span></p>${facts(
+      [
+        { label: t('orders.since'), value: dayLong(who.since) },
+        {
+          label: t('backoffice.tab.orders'),
+          value: t('orders.ordered', { n: who.orders, amount: money(who.totalCents) }),
+        },
+      ],
+    )}`,
+  })
+}
+
+const envelope = (address: orders.OrderAddress): Html =>
+  html`<address>${[orders.nameOf(address), ...orders.linesOf(address)].map((text, index) => html`${index > 0 && html`<br>`}${text}`)}</address>`
+
+function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Html {
+  const { carrier, delivery: address, billing } = order
+  const identity = [
+    billing.siren && t('papers.siren', { siren: billing.siren }),
+    billing.vatNumber && t('papers.vatNumber', { number: billing.vatNumber }),
+  ].filter(Boolean)
+  const number = carrier.trackingUrl
+    ? html`<a href="${carrier.trackingUrl}" rel="external nofollow">${carrier.trackingNumber}</a>`
+    : carrier.trackingNumber
+  return html`${card({
+    title: t('orders.delivery'),
+    body: html`${envelope(address)}${address.info && html`<p class="muted">${address.info}</p>`}${facts([
+      { label: t('orders.carrier'), value: carrier.name },
+      { label: t('orders.weight'), value: weight(order.weightG) },
+      { label: t('orders.tracking'), value: carrier.trackingNumber ? number : t('orders.noTracking') },
+    ])}${
+      mayChange &&
+      !order.state.closed &&
+      html`<form class="aside-form" method="post" action="${c.var.base}/commandes/${order.id}/suivi">${field(tracking, { name: 'tracking', label: t('orders.trackingNumber'), autocomplete: 'off' })}${button(t('office.save'), { kind: 'secondary' })}</form>`
+    }`,
+  })}${
+    (!orders.samePlace(address, billing) || identity.length > 0) &&
+    card({
+      title: t('orders.billing'),
+      body: html`${envelope(billing)}${identity.length > 0 && html`<p class="muted">${identity.join(', ')}</p>`}`,
+    })
+  }`
+}
+
+const payment = (order: orders.OrderPage): Html =>
+  card({
+    title: t('orders.settlement'),
+    body: facts([
+      { label: t('orders.method'), value: t(`payment.${order.payment}`) },
+      { label: t('orders.expected'), value: money(order.facts.totalCents) },
+      { label: t('orders.received'), value: received(order) },
+    ]),
+  })
+
+const received = ({ facts: { receivedCents }, payments }: orders.OrderPage): Content =>
+  html`${money(receivedCents)}${
+    payments.length > 0 &&
+    html`<ul class="paid">${payments.map(
+      ({ amountCents, method, at, by, note }) =>
+        html`<li>${t('orders.paidLine', { amount: money(amountCents), method: t(`payment.${method}`), day: date(at), who: by })}${note && html`<br>${note}`}</li>`,
+    )}</ul>`
+  }`
+
+function documents(c: C, { papers }: orders.OrderPage): Html {
+  const path = `${c.var.base}/commandes`
+  const link = ({ kind, id, number, day }: orders.PagePaper) =>
+    html`<li><a href="${path}/${kind === 'slip' ? 'bons-de-livraison' : 'factures'}/${id}.pdf" data-turbo="false">${icon(kind === 'slip' ? 'package' : 'file-text')}<span>${t(`orders.paper.${kind}`, { number })}</span></a> <span class="muted">${date(day)}</span></li>`
+  const has = (kind: orders.PagePaper['kind']) => papers.some((paper) => paper.kind === kind)
+  return card({
+    title: t('orders.column.documents'),
+    body: html`<ul class="documents">${!has('invoice') && html`<li class="muted">${t('orders.noInvoice')}</li>`}${papers.map(link)}${!has('slip') && html`<li class="muted">${t('orders.noSlip')}</li>`}</ul>`,
+  })
+}
+
+const messages = (c: C, { order, reply }: OrderView, mayChange: boolean): Html =>
+  card({
+    title: t('orders.messages'),
+    body: html`${
+      order.messages.length === 0
+        ? html`<p class="muted">${t('orders.noMessage')}</p>`
+        : html`<ol class="talk">${order.messages.map(
+            ({ at, fromCustomer, author, body }) =>
+              html`<li class="${fromCustomer ? 'theirs' : 'ours'}"><p class="who"><strong>${author}</strong> <span class="muted">${fromCustomer ? t('office.customer') : c.var.shop.name}, ${dateTime(at)}</span></p><p class="said">${body}</p></li>`,
+          )}</ol>`
+    }${
+      mayChange &&
+      html`<form class="form" method="post" action="${c.var.base}/commandes/${order.id}/messages">${textarea(reply, { name: 'body', label: t('orders.reply'), required: true, rows: 3, hint: t('orders.replyHint') })}<p>${button(t('orders.send'), { kind: 'secondary', icon: 'send' })}</p></form>`
+    }`,
+  })

@@ -1,0 +1,56 @@
+import type { Context } from 'hono'
+import { stream } from 'hono/streaming'
+import { log } from '#log'
+import { t } from '#messages'
+import { type Html, html, icon, type Link } from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+
+export type OrdersSub = 'orders' | 'invoices' | 'slips' | 'states'
+
+const places: Record<OrdersSub, string> = {
+  orders: '',
+  invoices: '/factures',
+  slips: '/bons-de-livraison',
+  states: '/statuts',
+}
+
+/** The sub-menu of the tab « Commandes ». */
+export function subOf(c: Context<Office>, current: OrdersSub): Link[] {
+  return (Object.keys(places) as OrdersSub[]).map((name) => ({
+    label: t(`orders.sub.${name}`),
+    href: `${c.var.base}/commandes${places[name]}`,
+    current: name === current,
+  }))
+}
+
+/** « Imprimer »: the page as the style for paper shows it. */
+export const printButton = (): Html =>
+  html`<print-page hidden><button type="button" class="button secondary">${icon('printer')}<span>${t('orders.print')}</span></button></print-page>`
+
+/** A PDF shown in the browser, under its number as a name. */
+export function pdf(c: Context, name: string, bytes: Uint8Array): Response {
+  return c.body(new Uint8Array(bytes), 200, {
+    'content-type': 'application/pdf',
+    'content-disposition': `inline; filename="${name.replace(/[^\w.-]/g, '_')}.pdf"`,
+  })
+}
+
+/** A long answer, sent as it is made; a reader who leaves stops the work. */
+export function streamed(
+  c: Context,
+  { type, name, inline = false }: { type: string; name: string; inline?: boolean },
+  chunks: AsyncIterable<string | Uint8Array>,
+): Response {
+  c.header('content-type', type)
+  c.header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${name}"`)
+  return stream(
+    c,
+    async (out) => {
+      for await (const chunk of chunks) {
+        if (out.aborted) break
+        await out.write(chunk)
+      }
+    },
+    async (error) => log.error({ err: error, path: c.req.path }, 'a stream was cut short'),
+  )
+}

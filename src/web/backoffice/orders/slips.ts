@@ -1,0 +1,149 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { today } from '#clock'
+import * as counters from '#counters'
+import * as deliveries from '#deliveries'
+import { allows } from '#employees'
+import { t } from '#messages'
+import { NotFound } from '#refusals'
+import { type House, id, live, refusalOf, submitted } from '../../http/index.ts'
+import { blank, type FormState, html } from '../../ui/index.ts'
+import { idInQuery, query, wordsInQuery } from '../address.ts'
+import { done } from '../done.ts'
+import { officePage } from '../layout.ts'
+import type { Office } from '../office.ts'
+import { numberingForm, saveNumbering } from './numbering.ts'
+import { pdf, streamed, subOf } from './parts.ts'
+import * as prints from './prints.ts'
+import { dayInQuery, isDay } from './query.ts'
+import { printMain, slipsMain } from './slips-page.ts'
+
+const Search = z.object({
+  number: wordsInQuery,
+  reference: wordsInQuery,
+  customer: wordsInQuery,
+  from: dayInQuery,
+  to: dayInQuery,
+  before: idInQuery,
+})
+export type SlipSearch = z.output<typeof Search>
+
+/** More slips than this are printed in the background, with a page that says how far it is. */
+const LONG = 100
+
+/** « Bons de livraison »: « Impression des BL », « Options », and the list of what was issued. */
+export function slipsRoutes({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+
+  routes.get('/', (c) => slipsPage(c, {}))
+
+  routes.post('/options', async (c) => {
+    const form = await submitted(c)
+    try {
+      await saveNumbering(c, db, 'delivery_slip', form)
+    } catch (error) {
+      return slipsPage(c, { options: { values: form, errors: refusalOf(error).fields, id: 'options' } })
+    }
+    return done(c, '/commandes/bons-de-livraison', t('office.saved'))
+  })
+
+  routes.get('/impression', async (c) => {
+    const values = { du: c.req.query('du') ?? today(), au: c.req.query('au') ?? today() }
+    const errors = faults(values)
+    const print = { values, errors, id: 'impression' }
+    if (Object.keys(errors).length > 0) return slipsPage(c, { print })
+    const period = { from: values.du, to: values.au }
+    const { shop, employee } = c.var
+    const total = await deliveries.countOfPeriod(db, shop.id, period)
+    if (total === 0) return slipsPage(c, { print, nothing: true })
+    if (total > LONG) {
+      const { token } = await prints.start(db, { shopId: shop.id, employeeId: employee.id, period, total })
+      return c.redirect(`${c.var.base}/commandes/bons-de-livraison/impression/${token}`, 303)
+    }
+    const chunks = await deliveries.printPeriod(db, shop.id, period)
+    return streamed(c, { type: 'application/pdf', name: nameOf(period), inline: true }, chunks)
+  })
+
+  routes.get('/impression/:token', (c) => {
+    const print = printOf(c)
+    const title = t('orders.printTitle')
+    const waiting = print.state === 'running'
+    return officePage(c, {
+      tab: 'orders',
+      sub: subOf(c, 'slips'),
+      title,
+      main: printMain(c, print),
+      head:
+        waiting &&
+        html`<meta name="turbo-refresh-method" content="morph"><noscript><meta http-equiv="refresh" content="2"></noscript>`,
+    })
+  })
+
+  routes.get('/impression/:token/en-direct', (c) => {
+    const print = printOf(c)
+    return live(
+      c,
+      700,
+      async () => `<turbo-stream action="refresh" data-done="${print.state} ${print.done}"></turbo-stream>`,
+    )
+  })
+
+  routes.get('/impression/:token/bons.pdf', (c) => {
+    const print = printOf(c)
+    if (print.state !== 'ready') throw new NotFound(t('orders.printGone'))
+    return streamed(c, { type: 'application/pdf', name: nameOf(print.period), inline: true }, prints.read(print))
+  })
+
+  routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
+    const read = id.safeParse(c.req.param('file').replace('.pdf', ''))
+    if (!read.success) throw new NotFound(t('backoffice.missing'))
+    const paper = await deliveries.print(db, c.var.shop.id, read.data)
+    return pdf(c, paper.number, paper.pdf)
+  })
+
+  type Shown = { print?: FormState; options?: FormState; nothing?: boolean }
+
+  async function slipsPage(c: Context<Office>, { print, options, nothing = false }: Shown) {
+    const search = Search.parse(query(c))
+    const page = await deliveries.list(db, c.var.shop.id, { ...search, fromDay: search.from, toDay: search.to })
+    const counter = await counters.find(db, c.var.shop.id, 'delivery_slip')
+    const wrong = Boolean(print || options)
+    const main = slipsMain(c, {
+      search,
+      page,
+      counter,
+      print: print ?? blank({ du: today(), au: today() }, 'impression'),
+      options: options ?? numberingForm(counter, 'options'),
+      nothing,
+      mayChange: allows(c.var.employee.rights, 'orders', 'change'),
+    })
+    return officePage(c, {
+      tab: 'orders',
+      sub: subOf(c, 'slips'),
+      title: t('orders.sub.slips'),
+      main,
+      status: nothing ? 404 : wrong ? 422 : 200,
+      invalid: wrong && !nothing,
+    })
+  }
+
+  return routes
+}
+
+function printOf(c: Context<Office>): prints.Print {
+  const print = prints.find(c.req.param('token') ?? '', c.var.shop.id, c.var.employee.id)
+  if (!print) throw new NotFound(t('orders.printGone'))
+  return print
+}
+
+const nameOf = ({ from, to }: deliveries.Period): string =>
+  from === to ? `bons-${from}.pdf` : `bons-${from}-${to}.pdf`
+
+function faults({ du, au }: { du: string; au: string }): Record<string, string> {
+  const errors: Record<string, string> = {}
+  if (!isDay(du)) errors.du = t('orders.badDay')
+  if (!isDay(au)) errors.au = t('orders.badDay')
+  if (isDay(du) && isDay(au) && au < du) errors.au = t('orders.daysCrossed')
+  return errors
+}

@@ -1,0 +1,57 @@
+import type { Context } from 'hono'
+import { allows } from '#employees'
+import { t } from '#messages'
+import type * as shops from '#shops'
+import {
+  badge,
+  button,
+  card,
+  type Html,
+  hidden,
+  html,
+  type IconName,
+  icon,
+  type Link,
+  notice,
+  pageHead,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+
+const icons: Record<shops.PaymentCode, IconName> = { card: 'credit-card', cheque: 'pencil', transfer: 'landmark' }
+
+/** The sub-menu of the tab « Paiement ». */
+export const subOf = (c: Context<Office>, current: 'methods' | 'journal'): Link[] => [
+  { label: t('payments.methods'), href: `${c.var.base}/paiement`, current: current === 'methods' },
+  { label: t('payments.journal'), href: `${c.var.base}/paiement/journal`, current: current === 'journal' },
+]
+
+/** The means of payment: which are offered, with what customers are told, and a switch for each. */
+export function methodsMain(c: Context<Office>, methods: shops.PaymentMethod[]): Html {
+  const mayChange = allows(c.var.employee.rights, 'payments', 'change')
+  const off = methods.every(({ enabled_at }) => enabled_at === null)
+  return html`${pageHead({ title: t('payments.methods'), note: t('payments.methodsNote') })}
+${off && notice('warning', t('payments.allOff'))}
+<ul class="methods">${methods.map((method) => html`<li>${one(c, method, mayChange)}</li>`)}</ul>`
+}
+
+function one(c: Context<Office>, { code, enabled_at }: shops.PaymentMethod, mayChange: boolean): Html {
+  const { shop } = c.var
+  const on = enabled_at !== null
+  const known = {
+    card: t('payments.cardText'),
+    cheque: shop.cheque_payee
+      ? t('payments.chequeText', { payee: shop.cheque_payee, address: shop.cheque_address })
+      : t('payments.chequeMissing'),
+    transfer: shop.iban
+      ? t('payments.transferText', { iban: shop.iban.replace(/(.{4})(?=.)/g, '$1 ') })
+      : t('payments.transferMissing'),
+  }
+  return card({
+    title: html`${icon(icons[code])} ${t(`payment.${code}`)}`,
+    aside: on ? badge(t('payments.on'), 'leaf') : badge(t('payments.off'), 'grey'),
+    body: html`<p>${known[code]}</p><p class="muted">${t(`payments.${code}State`)}</p>${
+      mayChange &&
+      html`<form method="post" action="${c.var.base}/paiement/moyens">${hidden('code', code)}${hidden('enabled', on ? 'no' : 'yes')}${button(on ? t('payments.switchOff') : t('payments.switchOn'), { kind: on ? 'secondary' : 'primary', label: t(on ? 'payments.switchOffLabel' : 'payments.switchOnLabel', { method: t(`payment.${code}`) }) })}</form>`
+    }`,
+  })
+}
