@@ -22,6 +22,7 @@ import {
 import { enter } from './enter.ts'
 import { shell } from './layout.ts'
 import { comesBack, statusOf, wayBack } from './refused-form.ts'
+import { stepsLine } from './steps.ts'
 import { COOKIE, type Storefront } from './visit.ts'
 
 /** « Identifiez-vous »: two boxes, one for each who has an account and who has none; and the way out. */

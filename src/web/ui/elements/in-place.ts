@@ -59,7 +59,7 @@ const CONTROLS = 'a, button, input, select, textarea'
 function replace(id: string, fresh: Element) {
   const old = document.getElementById(id)
   if (!old) return
-  const at = [...old.querySelectorAll(CONTROLS)].findIndex((control) => control === document.activeElement)
+  const at = [...old.querySelectorAll(CONTROLS)].indexOf(document.activeElement as Element)
   old.replaceWith(fresh)
   fresh.querySelectorAll<HTMLElement>(CONTROLS)[at]?.focus()
 }
