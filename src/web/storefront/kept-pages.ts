@@ -32,12 +32,12 @@ export function keepPages(): MiddlewareHandler<Storefront> {
     c.set('seamed', true)
     const versions = c.var.versions
     await next()
-    if (c.res.status !== 200) return
+    if (!c.res.headers.get('content-type')?.startsWith('text/html')) return
     const parts = (await c.res.text()).split(SEAM).map((part) => new TextEncoder().encode(part))
-    kept.set(key, { versions, until: Date.now() + LASTS_MS, parts })
+    if (c.res.status === 200) kept.set(key, { versions, until: Date.now() + LASTS_MS, parts })
     const [oldest] = kept.keys()
     if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
-    c.res = c.body(join(parts, personal(c)), 200, { 'content-type': 'text/html; charset=UTF-8' })
+    c.res = new Response(join(parts, personal(c)), c.res)
   }
 }
 
