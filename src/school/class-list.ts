@@ -39,7 +39,7 @@ export function readClassList(file: Uint8Array): ClassList {
   if (lines.length > MOST) throw refused(`Cette liste dépasse ${MOST} lignes : donnez une liste par classe.`)
   const list: ClassList = { pupils: [], faults: [] }
   for (const [index, cells] of lines.entries()) {
-    const cell = (position: number) => (cells[position] ?? '').trim().replace(/\s+/g, ' ')
+    const cell = (position: number) => clean(cells[position] ?? '')
     const pupil = { lastName: cell(at.lastName), firstName: cell(at.firstName), className: cell(at.className) }
     const birth = cell(at.birthDate)
     const birthDate = birth === '' ? null : birthDigits(birth)
@@ -69,6 +69,13 @@ function birthDigits(written: string): string | undefined {
   if (!day || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined
   return `${day.padStart(2, '0')}${month.padStart(2, '0')}${year}`
 }
+
+/** Without control characters (PostgreSQL refuses some), spaces made one. */
+const clean = (cell: string) =>
+  cell
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
 
 /** Strict UTF-8, else what French spreadsheets write. */
 function decode(file: Uint8Array): string {

@@ -1,6 +1,7 @@
 // The school: its settings, the teacher's first account, classes and pupils, and who of them works in which shop.
 // Class lists are read here; birth dates serve as first passwords and are never stored.
 export { type ClassList, type Fault, type ListedPupil, readClassList } from './class-list.ts'
+export { type ClassToday, classToday } from './class-today.ts'
 export { type Enrolled, enrol } from './enrol.ts'
 export { loginFor } from './login-rule.ts'
 export {
@@ -15,3 +16,4 @@ export {
 } from './pupils.ts'
 export { change, find, firstTeacher, found, isNew, type School } from './settings.ts'
 export { addresses, type ShopAddress } from './shop-addresses.ts'
+export { type AtWork, whoDoesWhat } from './who-does-what.ts'

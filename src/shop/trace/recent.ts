@@ -1,8 +1,10 @@
+import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 
 /** An act as the trace keeps it, with the present name of what it was done on. */
 export type PastAct = {
   id: number
+  shopId: number
   at: Date
   actorName: string
   verb: string
@@ -18,9 +20,24 @@ export type PastAct = {
 }
 
 /** The last acts of employees and of the teacher in a shop, newest first, in one statement. */
-export async function recent(db: Db, shopId: number, limit: number): Promise<PastAct[]> {
+export function recent(db: Db, shopId: number, limit: number): Promise<PastAct[]> {
+  return read(
+    db,
+    sql`a.shop_id = ${shopId} and a.actor_kind in ('employee', 'teacher') order by a.id desc limit ${limit}`,
+  )
+}
+
+/** Acts of any shops by their keys, in no order, in one statement. */
+export function find(db: Db, keys: readonly { shopId: number; id: number }[]): Promise<PastAct[]> {
+  const shops = keys.map(({ shopId }) => shopId)
+  const ids = keys.map(({ id }) => id)
+  return read(db, sql`(a.shop_id, a.id) in (select * from unnest(${shops}::bigint[], ${ids}::bigint[]))`)
+}
+
+async function read(db: Db, which: RawBuilder<unknown>): Promise<PastAct[]> {
   const { rows } = await sql<PastAct>`
-    select a.id, a.at, a.actor_name as "actorName", a.verb, a.subject_kind as "subjectKind", a.subject_id as "subjectId",
+    select a.id, a.shop_id as "shopId", a.at, a.actor_name as "actorName", a.verb,
+      a.subject_kind as "subjectKind", a.subject_id as "subjectId",
       coalesce(case a.subject_kind
         when 'order' then (select number::text from orders where shop_id = a.shop_id and id = a.subject_id)
         when 'product' then (select name from products where shop_id = a.shop_id and id = a.subject_id)
@@ -36,8 +53,6 @@ export async function recent(db: Db, shopId: number, limit: number): Promise<Pas
         then (select product_id from variants where shop_id = a.shop_id and id = a.subject_id) end as "productId",
       coalesce((select name from order_states where shop_id = a.shop_id and code = a.after ->> 'state'), '') as "stateName",
       coalesce(a.after, '{}') as after
-    from acts a
-    where a.shop_id = ${shopId} and a.actor_kind in ('employee', 'teacher')
-    order by a.id desc limit ${limit}`.execute(db)
+    from acts a where ${which}`.execute(db)
   return rows
 }

@@ -3,18 +3,17 @@ import { Hono } from 'hono'
 import * as employees from '#employees'
 import { t } from '#messages'
 import { changePassword, WrongCredentials } from '#people'
-import { Invalid } from '#refusals'
 import {
   addressOf,
   clearCookie,
   flash,
   type House,
+  newPasswords,
   refusalOf,
-  type Submitted,
   submitted,
   writeCookie,
 } from '../http/index.ts'
-import { blank, button, card, errorSummary, type FormState, field, html, notice } from '../ui/index.ts'
+import { blank, button, card, type FormState, field, html, notice, passwordForm } from '../ui/index.ts'
 import { officePage, porchPage } from './layout.ts'
 import { COOKIE, type Office } from './office.ts'
 
@@ -58,7 +57,7 @@ export function account({ db }: House): Hono<Office> {
     const form = await submitted(c)
     const { employee, base, token } = c.var
     try {
-      await chooseNext(form, (current, next) => changePassword(db, employee.accountId, { current, next }))
+      await changePassword(db, employee.accountId, newPasswords(form))
     } catch (error) {
       const { fields, message, status } = refusalOf(error)
       const errors = Object.keys(fields).length ? fields : { current: message }
@@ -69,13 +68,6 @@ export function account({ db }: House): Hono<Office> {
     return c.redirect(base, 303)
   })
   return routes
-}
-
-/** The two new passwords must agree before the change is tried. */
-async function chooseNext(form: Submitted, change: (current: string, next: string) => Promise<void>): Promise<void> {
-  const { current = '', next = '', again = '' } = form
-  if (next !== again) throw new Invalid(t('password.differ'), { again: t('password.differ') })
-  await change(current, next)
 }
 
 /** Only an address of this back office is followed after sign-in. */
@@ -108,19 +100,11 @@ ${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
 
 function passwordPage(c: Context<Office>, form: FormState, status?: 422 | 429) {
   const { base, employee, shop } = c.var
-  const main = card({
-    look: 'sign-in',
-    body: html`<h1>${employee.mustChange ? t('password.first') : t('password.title')}</h1>
-<p class="note">${employee.mustChange ? t('password.firstNote', { name: employee.firstName }) : t('password.note', { name: employee.name, profile: t(`profile.${employee.profile}`) })}</p>
-${errorSummary(form)}
-<form method="post" action="${base}/mon-compte" class="form">
-${field(form, { name: 'current', type: 'password', label: t('password.current'), required: true, autocomplete: 'current-password' })}
-${field(form, { name: 'next', type: 'password', label: t('password.next'), hint: t('password.rule'), required: true, autocomplete: 'new-password', attributes: { minlength: 8 } })}
-${field(form, { name: 'again', type: 'password', label: t('password.again'), required: true, autocomplete: 'new-password' })}
-${button(t('password.change'), { wide: true })}
-</form>`,
-  })
   const title = employee.mustChange ? t('password.first') : t('password.title')
+  const note = employee.mustChange
+    ? t('password.firstNote', { name: employee.firstName })
+    : t('password.note', { name: employee.name, profile: t(`profile.${employee.profile}`) })
+  const main = passwordForm(form, { action: `${base}/mon-compte`, title, note })
   const common = { title, main, status, invalid: Boolean(status) }
   return employee.mustChange ? porchPage(c, { shop, ...common }) : officePage(c, { tab: null, ...common })
 }

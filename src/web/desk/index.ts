@@ -1,6 +1,50 @@
+// The desk: /bureau, what the teacher steers with: the class at work, shops and their doors, pupils and accesses, the post.
 import { Hono } from 'hono'
-import type { House } from '../http/index.ts'
+import { t } from '#messages'
+import { atDesk } from '#people'
+import { NotFound, Refusal } from '#refusals'
+import { type House, readCookie } from '../http/index.ts'
+import { classTab } from './class.ts'
+import { COOKIE, DESK, type Desk, deskError } from './desk-page.ts'
+import { post } from './post/index.ts'
+import { pupilsTab } from './pupils/index.ts'
+import { schoolPage } from './school.ts'
+import { shopsTab } from './shops.ts'
+import { account, door } from './sign-in.ts'
 
-export function desk(_house: House): Hono {
-  return new Hono()
+/** Mounted at /bureau; everything but its door asks for a teacher's session. */
+export function desk(house: House): Hono<Desk> {
+  const app = new Hono<Desk>()
+  app.use(async (c, next) => {
+    const token = readCookie(c, COOKIE)
+    c.set('token', token)
+    c.set('visitor', token === undefined ? undefined : await atDesk(house.db, token))
+    c.header('cache-control', 'no-store')
+    await next()
+  })
+  app.route('/', door(house))
+  app.use(async (c, next) => {
+    const { visitor } = c.var
+    if (!visitor) {
+      const back = c.req.method === 'GET' && c.req.path !== DESK ? `?vers=${encodeURIComponent(c.req.path)}` : ''
+      return c.redirect(`${DESK}/connexion${back}`, 303)
+    }
+    c.set('teacher', visitor)
+    if (visitor.mustChange && c.req.path !== `${DESK}/mon-compte`) return c.redirect(`${DESK}/mon-compte`, 303)
+    await next()
+  })
+  app.route('/', account(house))
+  app.route('/', classTab(house))
+  app.route('/boutiques', shopsTab(house))
+  app.route('/eleves', pupilsTab(house))
+  app.route('/courrier', post(house))
+  app.route('/etablissement', schoolPage(house))
+  app.all('*', () => {
+    throw new NotFound(t('desk.missing'))
+  })
+  app.onError((error, c) => {
+    if (error instanceof Refusal && c.var.teacher) return deskError(c, error)
+    throw error
+  })
+  return app
 }

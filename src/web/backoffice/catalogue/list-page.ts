@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import type * as catalogue from '#catalogue'
-import { count, money, rate, unitPrice } from '#format'
+import { count, money, rate } from '#format'
 import { t } from '#messages'
+import { microToCents } from '#money'
 import {
   badge,
   type Column,
+  type Content,
   emptyState,
   type Html,
   html,
@@ -78,7 +80,7 @@ function columns(
     {
       ...{ label: t('office.products.picture'), quiet: true, wide: true },
       cell: ({ pictureHash }) =>
-        pictureHash && picture({ hash: pictureHash, alt: '' }, { sizes: '40px', look: 'thumb' }),
+        pictureHash && picture({ hash: pictureHash, alt: '' }, { sizes: '32px', look: 'thumb' }),
     },
     {
       ...{ label: t('office.product'), sort: 'name' },
@@ -96,7 +98,7 @@ function columns(
     },
     {
       ...{ label: t('office.priceHt'), sort: 'price', align: 'end', wide: true },
-      cell: ({ htMicro }) => `${unitPrice(htMicro)} €`,
+      cell: ({ htMicro }) => money(microToCents(htMicro)),
     },
     {
       ...{ label: t('office.priceTtc'), align: 'end' },
@@ -105,12 +107,7 @@ function columns(
     },
     {
       ...{ label: t('office.stock'), sort: 'quantity', align: 'end' },
-      cell: ({ quantity, scarcest }) =>
-        scarcest === 0
-          ? badge(quantity === 0 ? t('office.products.out') : t('office.products.someOut', { n: quantity }), 'red')
-          : scarcest <= low
-            ? badge(count(quantity), 'amber')
-            : count(quantity),
+      cell: (product) => stockCell(product, low),
       filter: {
         ...{ kind: 'select', name: 'stock', label: t('office.stock'), all: t('office.all'), value: search.stock },
         options: [
@@ -144,4 +141,12 @@ function columns(
       filter: { kind: 'apply', clear: filtered ? path : undefined },
     },
   ]
+}
+
+/** Pieces left, all variants together; when one of several is sold out, it is said beside. */
+function stockCell({ quantity, scarcest }: catalogue.Managed, low: number): Content {
+  if (quantity === 0) return badge(t('office.products.out'), 'red')
+  if (scarcest === 0)
+    return html`<span class="muted small">${t('office.products.someOut')}</span> ${badge(count(quantity), 'amber')}`
+  return scarcest <= low ? badge(count(quantity), 'amber') : count(quantity)
 }

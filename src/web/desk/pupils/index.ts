@@ -1,0 +1,132 @@
+// « Élèves »: the classes, who may enter which shop with which profile, first passwords, new class lists.
+import { type Context, Hono } from 'hono'
+import * as employees from '#employees'
+import { t } from '#messages'
+import { NotFound } from '#refusals'
+import * as school from '#school'
+import { flash, type House, id as idField } from '../../http/index.ts'
+import type { Link } from '../../ui/index.ts'
+import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
+import { classList } from './class-list.ts'
+import { passwordsMain, sureMain } from './passwords-page.ts'
+import { noClassMain, pupilsMain } from './table-page.ts'
+
+export function pupilsTab(house: House): Hono<Desk> {
+  const { db } = house
+  const routes = new Hono<Desk>()
+
+  routes.get('/', async (c) => {
+    const { classes, current } = await classOf(c)
+    if (!current) return show(c, classes, undefined, noClassMain())
+    const [pupils, shops] = await Promise.all([school.listPupils(db, current.id), school.addresses(db)])
+    return show(c, classes, current, pupilsMain(current, pupils, shops))
+  })
+
+  /** The whole table as it stands: a profile or nothing for each pupil and shop. */
+  routes.post('/acces', async (c) => {
+    const { current } = await classOf(c)
+    const fields = await all(c)
+    const changes: school.AccessChange[] = []
+    if (current) {
+      const [pupils, shops] = await Promise.all([school.listPupils(db, current.id), school.addresses(db)])
+      for (const { accountId, accesses } of pupils)
+        for (const { id: shopId } of shops) {
+          const [wanted] = fields.get(`a-${accountId}-${shopId}`) ?? []
+          if (wanted === undefined) continue
+          const profile = employees.asProfile(wanted) ?? null
+          if (profile !== (accesses.get(shopId) ?? null)) changes.push({ shopId, accountId, profile })
+        }
+      await school.setAccesses(db, actor(c), changes)
+    }
+    return back(c, current, t('desk.pupils.saved', { n: changes.length }))
+  })
+
+  /** The ticked pupils, or the whole class: one shop opened with a profile, or closed. */
+  routes.post('/plusieurs', async (c) => {
+    const { current } = await classOf(c)
+    const fields = await all(c)
+    const chosen = await chosenIn(current, fields)
+    const [shopField = '', profileField = ''] = [fields.get('shop')?.[0], fields.get('profile')?.[0]]
+    const shop = (await school.addresses(db)).find(({ id }) => String(id) === shopField)
+    if (!shop) throw new NotFound(t('desk.shops.missing'))
+    const profile = employees.asProfile(profileField) ?? null
+    if (chosen.length === 0) return back(c, current, t('desk.pupils.noneChosen'))
+    await school.setAccesses(
+      db,
+      actor(c),
+      chosen.map(({ accountId }) => ({ shopId: shop.id, accountId, profile })),
+    )
+    const key = profile ? 'desk.pupils.opened' : 'desk.pupils.closed'
+    return back(c, current, t(key, { n: chosen.length, shop: shop.name }))
+  })
+
+  /** New first passwords, once the teacher is sure; shown once, not a redirect: nothing keeps them in clear. */
+  routes.post('/mots-de-passe', async (c) => {
+    const { classes, current } = await classOf(c)
+    const fields = await all(c)
+    const chosen = await chosenIn(current, fields)
+    if (!current || chosen.length === 0) return back(c, current, t('desk.pupils.noneChosen'))
+    if (!fields.has('sure')) return show(c, classes, current, sureMain(current, chosen))
+    const given = await school.drawPasswords(
+      db,
+      chosen.map(({ accountId }) => accountId),
+    )
+    return show(c, classes, current, passwordsMain(given, await school.addresses(db), t('desk.passwords.new')))
+  })
+
+  routes.route('/liste', classList(house))
+
+  async function classOf(c: Context<Desk>) {
+    const classes = await school.listClasses(db)
+    const wanted = idField.safeParse(c.req.query('classe'))
+    const current = wanted.success ? classes.find(({ id }) => id === wanted.data) : classes[0]
+    if (wanted.success && !current) throw new NotFound(t('desk.pupils.noClass'))
+    return { classes, current }
+  }
+
+  async function chosenIn(current: school.Class | undefined, fields: Map<string, string[]>): Promise<school.Pupil[]> {
+    if (!current) return []
+    const pupils = await school.listPupils(db, current.id)
+    if (fields.get('who')?.[0] === 'all') return pupils
+    const ticked = new Set(fields.get('pupil'))
+    return pupils.filter(({ accountId }) => ticked.has(String(accountId)))
+  }
+  return routes
+}
+
+/** Every value of every field: ticks come several under one name. */
+async function all(c: Context): Promise<Map<string, string[]>> {
+  const body = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const fields = new Map<string, string[]>()
+  for (const [name, value] of Object.entries(body))
+    fields.set(
+      name,
+      [value].flat().filter((one) => typeof one === 'string'),
+    )
+  return fields
+}
+
+function back(c: Context<Desk>, current: school.Class | undefined, message: string): Response {
+  flash(c, DESK, message)
+  return c.redirect(`${DESK}/eleves${current ? `?classe=${current.id}` : ''}`, 303)
+}
+
+/** A page of the tab: the classes side by side under the menu. */
+function show(
+  c: Context<Desk>,
+  classes: readonly school.Class[],
+  current: school.Class | undefined,
+  main: Parameters<typeof deskPage>[1]['main'],
+) {
+  const sub: Link[] = classes.map(({ id, name }) => ({
+    label: name,
+    href: `${DESK}/eleves?classe=${id}`,
+    current: id === current?.id,
+  }))
+  return deskPage(c, {
+    tab: 'pupils',
+    sub: [...sub, { label: t('desk.list.title'), href: `${DESK}/eleves/liste` }],
+    title: current?.name ?? t('desk.tab.pupils'),
+    main,
+  })
+}

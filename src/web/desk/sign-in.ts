@@ -1,0 +1,89 @@
+import { type Context, Hono } from 'hono'
+import { t } from '#messages'
+import { changePassword, enterDesk, leaveDesk, leaveOtherDesks, WrongCredentials } from '#people'
+import {
+  addressOf,
+  clearCookie,
+  flash,
+  type House,
+  newPasswords,
+  refusalOf,
+  submitted,
+  writeCookie,
+} from '../http/index.ts'
+import { blank, button, card, type FormState, field, html, notice, passwordForm } from '../ui/index.ts'
+import { COOKIE, DESK, type Desk, deskPage, deskPorch } from './desk-page.ts'
+
+/** The door of the desk: « Connexion » and « Déconnexion ». */
+export function door({ db }: House): Hono<Desk> {
+  const routes = new Hono<Desk>()
+  routes.get('/connexion', (c) => (c.var.visitor ? c.redirect(DESK, 303) : signInPage(c, blank(), c.req.query('vers'))))
+  routes.post('/connexion', async (c) => {
+    const form = await submitted(c)
+    try {
+      const token = await enterDesk(db, {
+        login: form.login ?? '',
+        password: form.password ?? '',
+        address: addressOf(c),
+      })
+      writeCookie(c, COOKIE, token, { path: DESK })
+    } catch (error) {
+      const { message, status } = refusalOf(error)
+      const wrong = error instanceof WrongCredentials ? t('desk.signIn.refused') : message
+      return signInPage(c, { values: form, errors: { login: wrong } }, form.to, status === 429 ? 429 : 422)
+    }
+    return c.redirect(form.to?.startsWith(`${DESK}/`) && !form.to.includes('\\') ? form.to : DESK, 303)
+  })
+  routes.post('/deconnexion', async (c) => {
+    if (c.var.token) await leaveDesk(db, c.var.token)
+    clearCookie(c, COOKIE, DESK)
+    return c.redirect(`${DESK}/connexion`, 303)
+  })
+  return routes
+}
+
+/** The teacher's own password. */
+export function account({ db }: House): Hono<Desk> {
+  const routes = new Hono<Desk>()
+  routes.get('/mon-compte', (c) => accountPage(c, blank()))
+  routes.post('/mon-compte', async (c) => {
+    const form = await submitted(c)
+    const { teacher, token } = c.var
+    try {
+      await changePassword(db, teacher.id, newPasswords(form))
+    } catch (error) {
+      const { fields, message, status } = refusalOf(error)
+      const errors = Object.keys(fields).length > 0 ? fields : { current: message }
+      return accountPage(c, { values: {}, errors }, status === 429 ? 429 : 422)
+    }
+    await leaveOtherDesks(db, teacher.id, token ?? '')
+    flash(c, DESK, t('password.changed'))
+    return c.redirect(`${DESK}/mon-compte`, 303)
+  })
+  return routes
+}
+
+function signInPage(c: Context, form: FormState, to?: string, status?: 422 | 429) {
+  const wrong = form.errors.login
+  const main = card({
+    look: 'sign-in',
+    body: html`<h1>${t('desk.signIn.title')}</h1>
+${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
+<form method="post" action="${DESK}/connexion" class="form">
+${field({ values: form.values, errors: {} }, { name: 'login', label: t('desk.signIn.login'), required: true, autocomplete: 'username', attributes: { autocapitalize: 'none', spellcheck: 'false' } })}
+${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), required: true, autocomplete: 'current-password' })}
+${to && html`<input type="hidden" name="to" value="${to}">`}
+${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
+</form>`,
+  })
+  return deskPorch(c, { title: t('desk.signIn.title'), main, status, invalid: Boolean(wrong) })
+}
+
+function accountPage(c: Context<Desk>, form: FormState, status?: 422 | 429) {
+  const main = passwordForm(form, {
+    action: `${DESK}/mon-compte`,
+    title: t('password.title'),
+    note: t('desk.account.note', { login: c.var.teacher.login }),
+  })
+  return deskPage(c, { tab: null, title: t('password.title'), main, status, invalid: Boolean(status) })
+}
