@@ -7,8 +7,7 @@ import { NotFound } from '#refusals'
 import * as shops from '#shops'
 import { download, flash, type House, idParam, sealed, submitted } from '../../http/index.ts'
 import { letterViews } from '../../ui/index.ts'
-import type { Desk } from './desk-page.ts'
-import { deskPage } from './desk-page.ts'
+import { DESK, type Desk, deskPage } from '../desk-page.ts'
 import { listPage, POST } from './list-page.ts'
 import { mailPage } from './mail-page.ts'
 
@@ -28,7 +27,7 @@ export function post({ db }: House): Hono<Desk> {
     const shop = boutique ? await shops.bySlug(db, boutique) : undefined
     if (boutique && !shop) throw new NotFound(t('post.missing'))
     await mail.markAllRead(db, shop?.id)
-    flash(c, '/bureau', t('post.all-read'))
+    flash(c, DESK, t('post.all-read'))
     return c.redirect(shop ? `${POST}?boutique=${shop.slug}` : POST, 303)
   })
 
@@ -44,7 +43,7 @@ export function post({ db }: House): Hono<Desk> {
   routes.post('/:shop/:id/non-lu', async (c) => {
     const { shop, mail: shown } = await found(c)
     await mail.markRead(db, shop.id, shown.id, false)
-    flash(c, '/bureau', t('post.marked-unread'))
+    flash(c, DESK, t('post.marked-unread'))
     return c.redirect(POST, 303)
   })
 
