@@ -56,6 +56,7 @@ export {
   stats,
   timeline,
 } from './panels.ts'
+export { passwordForm } from './password-form.ts'
 export { type Picture, picture, pictureUrl, pictureWidths, type Tint, tints } from './picture.ts'
 export { figure, moneyValue, type Price, price, priceNote, type Total, totals } from './price.ts'
 export {
