@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
+import * as carts from '#carts'
+import { readConfig } from '#config'
+import * as customers from '#customers'
+import { countQueries } from '#database'
+import { openFiles } from '#files'
+import * as orders from '#orders'
+import { system } from '#people'
+import * as school from '#school'
+import * as shops from '#shops'
+import * as stock from '#stock'
+import { aCustomer, anOrder, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
+import { createApp } from '../app.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'preau-checkout-'))
+after(() => rm(folder, { recursive: true, force: true }))
+const database = await testDatabase()
+const { db } = database
+await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude' })
+const app = createApp({ config: readConfig({}), database, db, files: openFiles(folder) })
+
+/** A browser with its cookies, in one shop; redirects are answered, not followed. */
+function browserIn(shop: TestShop, token?: string) {
+  const base = `/mag/${shop.slug}`
+  const cookies = new Map<string, string>(token ? [['preau_visit', token]] : [])
+  async function ask(path: string, fields?: Record<string, string>, from = base) {
+    const headers: Record<string, string> = {
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      referer: `http://localhost${from}`,
+    }
+    const form = fields && {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { ...headers, origin: 'http://localhost', host: 'localhost' },
+    }
+    const answer = await app.request(`http://localhost${path.startsWith(base) ? '' : base}${path}`, form ?? { headers })
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';')
+      const at = pair.indexOf('=')
+      if (/max-age=0/i.test(line)) cookies.delete(pair.slice(0, at))
+      else cookies.set(pair.slice(0, at), pair.slice(at + 1))
+    }
+    const location = answer.headers.get('location')?.replace(base, '') ?? ''
+    return { status: answer.status, location, text: await answer.text(), type: answer.headers.get('content-type') }
+  }
+  return { read: (path: string) => ask(path), send: ask, cookies }
+}
+
+async function signedIn(shop: TestShop, customer: TestCustomer) {
+  return browserIn(shop, await customers.openSession(db, shop.id, customer.id))
+}
+
+const hiddenIn = (text: string, name: string): string =>
+  new RegExp(`name="${name}" value="(\\d+)"`).exec(text)?.[1] ?? ''
+
+test('a visitor fills a cart, signs in during the purchase and keeps it, step by step to the order', async () => {
+  const shop = await aShop(db)
+  const email = 'anne.onim@exemple.fr'
+  const person = { civility: 'Mme', firstName: 'Anne', lastName: 'Onim', email, password: 'tilleuls-39200' }
+  const place = {
+    line1: '12 rue des Tilleuls',
+    postcode: '39200',
+    city: 'Saint-Claude',
+    country: 'FR',
+    mobile: '06 39 98 00 01',
+  }
+  const form = { ...person, ...place, addressFirstName: 'Anne', addressLastName: 'Onim', title: 'Mon adresse' }
+  await customers.register(db, shop.id, customers.Registration.parse(form))
+
+  const anne = browserIn(shop)
+  const shelf = `/mag/${shop.slug}/categorie/jouets?tri=prix`
+  const added = await anne.send('/panier/ajouter', { variant: String(shop.train.variantId) }, shelf)
+  assert.deepEqual([added.status, added.location], [303, '/categorie/jouets?tri=prix'])
+  await anne.send('/panier/ajouter', { variant: String(shop.bear.variantId), quantity: '2' })
+  const recap = await anne.read('/panier')
+  assert.match(recap.text, /Train des forêts, 5 wagons/)
+  // 39.90 + 2 x 24.50, and 4.20 of carriage from 60.00 on: the first carrier's price until one is chosen.
+  assert.match(recap.text, /93,10/)
+  assert.match(recap.text, /Plus que 61,10/)
+
+  const sentAway = await anne.read('/commande')
+  assert.equal(sentAway.location, `/identifiez-vous?suite=${encodeURIComponent(`/mag/${shop.slug}/commande`)}`)
+  assert.match((await anne.read(sentAway.location)).text, /Étapes de la commande/)
+  const suite = `/mag/${shop.slug}/commande`
+  const entered = await anne.send('/identifiez-vous', { email, password: person.password, suite })
+  assert.equal(entered.location, '/commande')
+  assert.equal((await anne.read('/commande')).location, '/commande/adresse')
+
+  const where = await anne.read('/commande/adresse')
+  const delivery = hiddenIn(where.text, 'delivery')
+  const toCarriage = await anne.send('/commande/adresse', { delivery, invoice: 'same', message: 'Sonner deux fois' })
+  assert.equal(toCarriage.location, '/commande/port')
+  const carrier = String(shop.carrierIds[0])
+  const untouched = await anne.send('/commande/port', { carrier })
+  assert.equal(untouched.status, 422)
+  assert.match(untouched.text, /acceptez les conditions générales de vente/)
+  assert.equal((await anne.send('/commande/port', { carrier, terms: 'on' })).location, '/commande/paiement')
+
+  const paying = await anne.read('/commande/paiement')
+  assert.match(paying.text, /Commander avec obligation de paiement/)
+  assert.match(paying.text, /La Récré du Bois SARL/)
+  assert.match(paying.text, /4 place du Marché, 39200 Saint-Claude/)
+  assert.match(paying.text, /FR76.3000.1007.9412/)
+  const order = { payment: 'cheque', cart: hiddenIn(paying.text, 'cart'), total: hiddenIn(paying.text, 'total') }
+  assert.equal(order.total, '9310')
+  const [once, twice] = await Promise.all([
+    anne.send('/commande/paiement', order),
+    anne.send('/commande/paiement', order),
+  ])
+  assert.match(once.location, /^\/commande\/confirmation\/\d+$/)
+  assert.equal(twice.location, once.location)
+  assert.equal((await anne.send('/commande/paiement', order)).location, once.location)
+  const confirmed = await anne.read(once.location)
+  assert.match(confirmed.text, /Votre commande est enregistrée/)
+  assert.match(confirmed.text, /En attente du paiement par chèque/)
+  assert.match((await anne.read('/panier')).text, /Votre panier est vide/)
+  assert.match((await anne.read('/mes-commandes')).text, /En attente du paiement par chèque/)
+})
+
+test('who skips a step is led back to the one that is missing', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const browser = await signedIn(shop, anne)
+  for (const step of ['/commande', '/commande/adresse', '/commande/port', '/commande/paiement'])
+    assert.equal((await browser.read(step)).location, '/panier', step)
+  await carts.add(db, shop.id, { customerId: anne.id }, { variantId: shop.train.variantId, quantity: 1 })
+  for (const step of ['/commande', '/commande/port', '/commande/paiement'])
+    assert.equal((await browser.read(step)).location, '/commande/adresse', step)
+  const cart = await carts.read(db, shop.id, { customerId: anne.id })
+  const order = { payment: 'cheque', cart: String(cart?.id), total: '4540' }
+  assert.equal((await browser.send('/commande/paiement', order)).location, '/commande/adresse')
+  await browser.send('/commande/adresse', { delivery: String(anne.addressId) })
+  assert.equal((await browser.read('/commande/paiement')).location, '/commande/port')
+  assert.equal((await browser.send('/commande/paiement', order)).location, '/commande/port')
+})
+
+test('an article that went out while one was paying leads to the cart, which says so', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 3 }])
+  const browser = await signedIn(shop, anne)
+  await browser.read('/commande/paiement')
+  await stock.correct(db, system, shop.id, shop.bear.variantId, 1)
+  const refused = await browser.send('/commande/paiement', { payment: 'transfer', cart: String(cartId), total: '7770' })
+  assert.equal(refused.status, 409)
+  assert.match(refused.text, /Il ne reste que 1/)
+  assert.match(refused.text, /vous en demandez 3/)
+  assert.equal((await browser.read('/commande/paiement')).location, '/panier')
+  await browser.send('/panier/quantite', { variant: String(shop.bear.variantId), quantity: '1' })
+  assert.equal((await browser.read('/commande/paiement')).status, 200)
+})
+
+test('a price that changed meanwhile is shown before anything is ordered', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
+  const browser = await signedIn(shop, anne)
+  const answer = await browser.send('/commande/paiement', { payment: 'cheque', cart: String(cartId), total: '2000' })
+  assert.equal(answer.status, 409)
+  assert.match(answer.text, /vient de changer/)
+  assert.deepEqual((await orders.listMine(db, shop.id, anne.id)).orders, [])
+})
+
+test('a method that the shop turned off is not offered, nor taken', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
+  const browser = await signedIn(shop, anne)
+  await shops.setMethod(db, system, shop.id, 'cheque', false)
+  assert.doesNotMatch((await browser.read('/commande/paiement')).text, /value="cheque"/)
+  const answer = await browser.send('/commande/paiement', { payment: 'cheque', cart: String(cartId), total: '3000' })
+  assert.equal(answer.status, 409)
+  assert.match(answer.text, /plus proposé/)
+})
+
+test('the bank: refusal leads back with its reason, a code confirms, a second form changes nothing', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
+  const browser = await signedIn(shop, anne)
+  const toBank = async () =>
+    (await browser.send('/commande/paiement', { payment: 'card', cart: String(cartId), total: '3000' })).location
+  const card = (number: string) => ({ number, expiry: '12/39', cvc: '123' })
+
+  const first = await toBank()
+  assert.match((await browser.read(first)).text, /9000 1111 2222 3338/)
+  assert.equal((await browser.send(`${first}/carte`, card('4111111111111111'))).status, 422)
+  assert.match((await browser.send(`${first}/carte`, { ...card('9000111122223338'), expiry: '01/20' })).text, /expiré/)
+  const refused = await browser.send(`${first}/carte`, card('9000 7777 8888 9990'))
+  assert.equal(refused.location, '/commande/paiement?banque=insufficient-funds')
+  assert.match((await browser.read(refused.location)).text, /provision insuffisante/)
+  assert.equal((await browser.read(first)).location, refused.location)
+
+  const second = await toBank()
+  await browser.send(`${second}/carte`, card('9000 1111 2222 3338'))
+  const waiting = await browser.read(second)
+  const code = /: (\d{6}) est votre code/.exec(waiting.text)?.[1] ?? ''
+  assert.equal((await browser.send(`${second}/code`, { code: '000' })).status, 422)
+  const [paid, again] = await Promise.all([
+    browser.send(`${second}/code`, { code }),
+    browser.send(`${second}/code`, { code }),
+  ])
+  assert.match(paid.location, /^\/commande\/confirmation\/\d+$/)
+  assert.equal(again.location, paid.location)
+  assert.equal((await browser.read(second)).location, paid.location)
+  assert.match((await browser.read(paid.location)).text, /Paiement accepté/)
+  assert.equal((await orders.listMine(db, shop.id, anne.id)).orders.length, 1)
+})
+
+test('orders and their papers are read by their customer alone', async () => {
+  const shop = await aShop(db)
+  const [anne, paul] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+  const { id } = await anOrder(db, shop, anne, { payment: 'card' })
+  const [hers, his, nobody] = [await signedIn(shop, anne), await signedIn(shop, paul), browserIn(shop)]
+  const page = await hers.read(`/mes-commandes/${id}`)
+  const paper = /\/mes-commandes\/\d+\/papiers\/\d+\.pdf/.exec(page.text)?.[0] ?? ''
+  assert.equal((await hers.read(paper)).type, 'application/pdf')
+  for (const path of [`/mes-commandes/${id}`, paper, `/commande/confirmation/${id}`]) {
+    assert.equal((await his.read(path)).status, 404, path)
+    assert.match((await nobody.read(path)).location, /^\/identifiez-vous/, path)
+  }
+  assert.equal((await his.send(`/mes-commandes/${id}/message`, { body: 'Bonjour' })).status, 404)
+  assert.equal((await his.send(`/mes-commandes/${id}/a-nouveau`, {})).status, 404)
+  assert.equal((await hers.send(`/mes-commandes/${id}/message`, { body: ' ' })).status, 422)
+  assert.equal((await hers.send(`/mes-commandes/${id}/message`, { body: '<b>Bonjour</b>' })).status, 303)
+  assert.match((await hers.read(`/mes-commandes/${id}`)).text, /&lt;b&gt;Bonjour/)
+  assert.equal((await hers.send(`/mes-commandes/${id}/a-nouveau`, {})).location, '/panier')
+})
+
+test('nonsense in forms and addresses is refused with a sentence, never a 500', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const browser = await signedIn(shop, anne)
+  await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
+  const values = [
+    '',
+    '-1',
+    '0',
+    '1e3',
+    '99999999999999999999',
+    "'; drop table orders",
+    '<script>',
+    '\u0000',
+    'NaN',
+    '3.5',
+    '9'.repeat(15),
+  ]
+  for (const value of values) {
+    const forms: [string, Record<string, string>][] = [
+      ['/panier/ajouter', { variant: value, quantity: '1' }],
+      ['/panier/ajouter', { variant: String(shop.bear.variantId), quantity: value }],
+      ['/panier/quantite', { variant: value, quantity: value }],
+      ['/panier/retirer', { variant: value }],
+      ['/commande/adresse', { delivery: value, invoice: value, message: value }],
+      ['/commande/port', { carrier: value, terms: 'on' }],
+      ['/commande/paiement', { payment: value, cart: value, total: value }],
+      ['/commande/paiement', { payment: 'card', cart: value, total: '1' }],
+      [`/banque/${encodeURIComponent(value)}/carte`, { number: value, expiry: value, cvc: value }],
+      [`/banque/${encodeURIComponent(value)}/code`, { code: value }],
+      [`/mes-commandes/${encodeURIComponent(value)}/message`, { body: value }],
+    ]
+    for (const [path, fields] of forms) {
+      const { status } = await browser.send(path, fields)
+      assert.ok(status === 303 || [404, 409, 422].includes(status), `${path} ${JSON.stringify(fields)}: ${status}`)
+    }
+    for (const path of [
+      '/commande/confirmation/',
+      '/mes-commandes/',
+      '/banque/',
+      '/mes-commandes?avant=',
+      '/commande/paiement?banque=',
+    ]) {
+      const { status } = await browser.read(path + encodeURIComponent(value))
+      assert.ok(status < 500, `${path}${value}: ${status}`)
+    }
+  }
+  assert.deepEqual((await orders.listMine(db, shop.id, anne.id)).orders, [])
+})
+
+test('each page of a purchase costs three statements at most', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const { id } = await anOrder(db, shop, anne, { payment: 'card' })
+  await aReadyCart(db, shop, anne, [
+    { variantId: shop.train.variantId, quantity: 1 },
+    { variantId: shop.bear.variantId, quantity: 1 },
+  ])
+  const browser = await signedIn(shop, anne)
+  await browser.read('/panier')
+  const paths = [
+    '/panier',
+    '/commande/adresse',
+    '/commande/port',
+    '/commande/paiement',
+    '/mes-commandes',
+    `/mes-commandes/${id}`,
+  ]
+  for (const path of [...paths, `/commande/confirmation/${id}`]) {
+    const { count, texts } = await countQueries(database, async () =>
+      assert.equal((await browser.read(path)).status, 200),
+    )
+    assert.ok(count <= 3, `${path}: ${count}\n${texts.join('\n')}`)
+  }
+})
