@@ -17,7 +17,7 @@ export class ReferenceTaken extends Invalid {}
  * Adds a product with its variants, pictures, first pieces (through the stock ledger) and price history; returns its id.
  * Refuses with Invalid what cannot be sold, with ReferenceTaken a reference already used in the shop.
  */
-export function addProduct(db: Db, actor: Actor, shopId: number, product: NewProduct): Promise<number> {
+export async function addProduct(db: Db, actor: Actor, shopId: number, product: NewProduct): Promise<number> {
   checkProduct(product)
   return inTransaction(db, async (tx) => {
     const present = now()

@@ -17,7 +17,7 @@ export type NewCategory = {
 }
 
 /** Adds a category at the end of its shelf and returns its id. Refuses, with Invalid, an empty name or a parent that is not a main category. */
-export function addCategory(db: Db, actor: Actor, shopId: number, category: NewCategory): Promise<number> {
+export async function addCategory(db: Db, actor: Actor, shopId: number, category: NewCategory): Promise<number> {
   const name = category.name.trim()
   if (!name) throw new Invalid('Donnez un nom à la catégorie.', { name: 'Donnez un nom à la catégorie.' })
   return inTransaction(db, async (tx) => {

@@ -7,7 +7,7 @@ import * as trace from '#trace'
 export type Manufacturer = { id: number; name: string; address: string }
 
 /** Adds a manufacturer, or finds the one of that name (its address is kept as it is), and returns its id. */
-export function addManufacturer(
+export async function addManufacturer(
   db: Db,
   actor: Actor,
   shopId: number,
