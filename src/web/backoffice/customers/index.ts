@@ -56,15 +56,13 @@ export function customersTab({ db }: House) {
 
   routes.post('/:id/adresses/:address', async (c) => {
     const customer = await customers.find(db, c.var.shop.id, idParam(c))
-    const id = idParam(c, 'address')
+    const { id } = await customers.findAddress(db, c.var.shop.id, customer.id, idParam(c, 'address'))
     const form = await submitted(c)
     try {
       const fields = parse(customers.Address, form)
       await customers.changeAddress(db, actor(c), c.var.shop.id, customer.id, id, fields)
     } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal.status === 404) throw refusal
-      return addressPage(c, customer, id, { values: form, errors: refusal.fields })
+      return addressPage(c, customer, id, { values: form, errors: refusalOf(error).fields })
     }
     return done(c, `/clients/${customer.id}`, t('office.saved'))
   })

@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as carriers from '#carriers'
+import * as catalogue from '#catalogue'
+import * as customers from '#customers'
+import { countQueries } from '#database'
+import { system } from '#people'
+import * as shops from '#shops'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db, 'La Récré')
+const other = await aShop(db, 'Les Cycles')
+const anne = await aCustomer(db, shop.id, 'anne.onim@exemple.fr')
+await anOrder(db, shop, anne)
+const kenza = await anEmployee(db, shop.id)
+await db.updateTable('employees').set({ profile: 'manager' }).execute()
+const office = await anOffice(database, shop, kenza)
+
+const read = async (path: string, status = 200): Promise<string> => {
+  const answer = await office.get(path)
+  assert.equal(answer.status, status, path)
+  return answer.text()
+}
+const refused = async (path: string, form: Record<string, string>): Promise<string> => {
+  const answer = await office.post(path, form)
+  assert.equal(answer.status, 422, path)
+  return answer.text()
+}
+const accepted = async (path: string, form: Record<string, string> = {}): Promise<void> => {
+  const answer = await office.post(path, form)
+  assert.equal(answer.status, 303, `${path}: ${await answer.text()}`)
+}
+const lastAct = () =>
+  db.selectFrom('acts').selectAll().where('shop_id', '=', shop.id).orderBy('id', 'desc').executeTakeFirstOrThrow()
+
+const pages = [
+  ...['', '/catalogue', `/catalogue/${shop.cap.productId}`, '/catalogue?text=ours&stock=low&sort=-price'],
+  ...[
+    '/clients',
+    `/clients/${anne.id}`,
+    '/clients?name=onim&sort=spent',
+    '/transport',
+    `/transport/${shop.carrierIds[0]}`,
+  ],
+  ...['/employes', '/preferences', '/preferences/apparence', '/preferences/pages', '/preferences/pages/conditions'],
+  ...['/preferences/stock', '/mon-compte'],
+]
+for (const path of pages)
+  test(`${path || '/'} is made with five statements at most`, async () => {
+    const { count, texts } = await countQueries(database, () => read(path))
+    assert.ok(count <= 5, `${count} statements:\n${texts.join('\n')}`)
+  })
+
+test('the home page shows what is to be done and who did what', async () => {
+  await shops.changeLowStock(db, kenza, shop.id, 9)
+  const page = await read('')
+  assert.match(page, /Bonjour Kenza/)
+  assert.match(page, /class="badge-new"/)
+  assert.match(page, /Anne ONIM/)
+  assert.match(page, /Ours Marcel en hêtre/)
+  assert.match(page, /Seuil de stock bas modifié/)
+})
+
+test('the catalogue is filtered, sorted and paged', async () => {
+  for (let n = 0; n < 30; n++)
+    await catalogue.addProduct(db, system, other.id, {
+      categoryId: (await catalogue.listCategories(db, other.id))[0]?.id ?? 0,
+      rateBp: 2000,
+      name: `Article ${String(n).padStart(2, '0')}`,
+      price: { ttcCents: 1000 + (n % 4) },
+      variants: [{ reference: `AR-${n}`, quantity: n }],
+      activeSince: n % 2 ? null : undefined,
+    })
+  const list = (search: catalogue.ManagedSearch) => catalogue.listManaged(db, other.id, search)
+  for (const sort of ['name', '-name', 'price', '-price', 'quantity', '-quantity', 'category'] as const) {
+    const first = await list({ sort, limit: 12 })
+    const second = await list({ sort, limit: 12, after: first.next })
+    const third = await list({ sort, limit: 12, after: second.next })
+    const all = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id))
+    assert.equal(all.length, 33, sort)
+    assert.equal(new Set(all).size, 33, sort)
+    assert.equal(third.next, undefined)
+    assert.equal(first.previous, undefined)
+    const back = await list({ sort, limit: 12, before: third.previous })
+    assert.deepEqual(back.rows, second.rows, sort)
+  }
+  assert.equal((await list({ text: 'ARTICLE 07' })).total, 1)
+  assert.equal((await list({ text: 'ar-29' })).total, 1)
+  assert.equal((await list({ text: '%' })).total, 33, 'a text without a letter looks for nothing')
+  assert.equal((await list({ active: false })).total, 15)
+  assert.equal((await list({ stock: { level: 'out' } })).total, 1)
+  assert.equal((await list({ stock: { level: 'low', threshold: 4 } })).total, 5)
+})
+
+const sheet = {
+  ...{ name: 'Train des forêts', summary: 'Cinq wagons', description: 'En hêtre.', rate: '2000', weight: '1200' },
+  ...{ manufacturer: '', reduction: '', until: '', active: 'on' },
+}
+const trainPath = `/catalogue/${shop.train.productId}`
+const train = () => catalogue.findManaged(db, shop.id, shop.train.productId)
+
+test('a product is changed: texts, price from either side, VAT, reduction, hidden or shown', async () => {
+  const category = String((await train()).categoryId)
+  const change = (more: Record<string, string>) => accepted(trainPath, { ...sheet, category, ...more })
+  await change({ ht: '33,25', ttc: '42,00' })
+  assert.equal((await train()).htMicro, 35_000_000, 'the price with tax was the one touched')
+  await change({ ht: '16,658333', ttc: '42,00' })
+  assert.equal((await train()).ttcCents, 1999, 'the price without tax was the one touched')
+  await change({ ht: '16,658333', ttc: '19,99', rate: '550' })
+  assert.deepEqual([(await train()).htMicro, (await train()).rateBp], [16_658_333, 550], 'without tax the price stays')
+  await change({ ht: '10', ttc: '12,00', rate: '2000', reduction: '15', until: '2099-12-31' })
+  const reduced = await train()
+  assert.equal(reduced.reductionBp, 1500)
+  assert.equal(
+    reduced.reductionUntil?.toISOString(),
+    '2099-12-31T23:00:00.000Z',
+    'the last day counts whole, in France',
+  )
+  assert.match(await read(trainPath), /value="2099-12-31"/)
+  const { active: _, ...hidden } = sheet
+  await accepted(trainPath, { ...hidden, category, ht: '10', ttc: '12,00' })
+  const after = await train()
+  assert.equal(after.activeSince, null)
+  assert.equal(after.reductionBp, 0)
+  assert.equal((await lastAct()).verb, 'catalogue.change-product')
+})
+
+test('a sheet that cannot be is refused, with what was typed and nothing stored', async () => {
+  const before = await train()
+  const right = { ...sheet, category: String(before.categoryId), ht: '10', ttc: '12,00' }
+  const otherCategory = (await catalogue.listCategories(db, other.id))[0]?.id
+  const faults: Record<string, string>[] = [
+    { name: '  ' },
+    { ht: '' },
+    { ht: 'dix' },
+    { ht: '-1', ttc: '-1' },
+    { ht: '1e9' },
+    { ht: '11', ttc: '13,00' },
+    { ttc: '99999999' },
+    { rate: '1234' },
+    { rate: 'abc' },
+    { reduction: '100' },
+    { reduction: '-5' },
+    { until: '31/02/2027', reduction: '5' },
+    { weight: '1,5' },
+    { weight: '99999999999' },
+    { category: String(otherCategory) },
+    { category: '' },
+    { manufacturer: '999999' },
+    { description: 'x'.repeat(20_001) },
+  ]
+  for (const fault of faults) {
+    const page = await refused(trainPath, { ...right, ...fault })
+    assert.match(page, /error-summary/, JSON.stringify(fault))
+  }
+  assert.match(await refused(trainPath, { ...right, name: '', summary: 'Mon <b>résumé</b>' }), /Mon &lt;b&gt;résumé/)
+  assert.deepEqual(await train(), before)
+})
+
+test('the stock counted on the shelf goes through the ledger, under the name of who counted', async () => {
+  await accepted(`${trainPath}/stock/${shop.train.variantId}`, { quantity: '7' })
+  const movement = await db
+    .selectFrom('stock_movements')
+    .selectAll()
+    .where('variant_id', '=', shop.train.variantId)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([movement.kind, movement.quantity, movement.actor_name], ['correction', -2, kenza.name])
+  assert.match(await read(trainPath), /Stock corrigé \(-2\)/)
+  for (const quantity of ['', '-1', '1,5', 'beaucoup', '99999999999'])
+    await refused(`${trainPath}/stock/${shop.train.variantId}`, { quantity })
+  const others = [
+    `${trainPath}/stock/${shop.bear.variantId}`,
+    `/catalogue/${other.train.productId}/stock/${other.train.variantId}`,
+  ]
+  for (const path of others) assert.equal((await office.post(path, { quantity: '5' })).status, 404, path)
+})
+
+test('products, customers and carriers of another shop are not there', async () => {
+  const stranger = await aCustomer(db, other.id)
+  const paths = [
+    `/catalogue/${other.train.productId}`,
+    `/clients/${stranger.id}`,
+    `/clients/${anne.id}/adresses/${stranger.addressId}`,
+    `/transport/${other.carrierIds[0]}`,
+  ]
+  for (const path of paths) {
+    await read(path, 404)
+    assert.equal((await office.post(path, { name: 'x' })).status, 404, path)
+  }
+})
+
+test('customers are found by name in either order, by e-mail, by newsletter', async () => {
+  const list = async (search: customers.CustomerSearch) =>
+    (await customers.list(db, shop.id, search)).rows.map(({ email }) => email)
+  assert.deepEqual(await list({ name: 'onim an' }), ['anne.onim@exemple.fr'])
+  assert.deepEqual(await list({ name: 'Anne O' }), ['anne.onim@exemple.fr'])
+  assert.deepEqual(await list({ email: 'ONIM@' }), ['anne.onim@exemple.fr'])
+  assert.deepEqual(await list({ newsletter: true }), [])
+  assert.deepEqual(await list({ name: '%' }), [])
+  assert.match(await read('/clients?name=personne'), /Rien ne correspond/)
+  assert.match(
+    await read('/clients?sort=nimporte&after=abc&newsletter=5'),
+    /Anne Onim/,
+    'a broken address is a plain list',
+  )
+})
+
+test('a customer’s file and address are changed and the trace says who did it', async () => {
+  const path = `/clients/${anne.id}`
+  const profile = { civility: 'Mme', firstName: 'Anne', lastName: 'Onim', email: 'anne.o@exemple.fr', birthDate: '' }
+  await accepted(path, profile)
+  assert.equal((await customers.find(db, shop.id, anne.id)).email, 'anne.o@exemple.fr')
+  assert.deepEqual([(await lastAct()).verb, (await lastAct()).actor_name], ['customers.change-profile', kenza.name])
+  const paul = await aCustomer(db, shop.id, 'paul@exemple.fr')
+  assert.match(await refused(path, { ...profile, email: 'PAUL@exemple.fr' }), /existe déjà/)
+  assert.match(await refused(path, { ...profile, email: 'pas une adresse' }), /value="pas une adresse"/)
+  assert.equal((await customers.find(db, shop.id, paul.id)).email, 'paul@exemple.fr')
+  const address = `${path}/adresses/${anne.addressId}`
+  const fields = {
+    ...{ title: 'Chez moi', addressFirstName: 'Anne', addressLastName: 'Onim', line1: '1 rue Neuve' },
+    ...{ postcode: '39200', city: 'Saint-Claude', country: 'FR', phone: '03 84 45 00 00' },
+  }
+  assert.match(await refused(address, { ...fields, postcode: '392' }), /5 chiffres/)
+  await accepted(address, fields)
+  assert.match(await read(path), /1 rue Neuve/)
+})
+
+test('a carrier is taken off, offered again, changed and added', async () => {
+  const [id = 0] = shop.carrierIds
+  const one = async () => (await carriers.list(db, shop.id)).find((carrier) => carrier.id === id)
+  await accepted(`/transport/${id}/retirer`)
+  await accepted(`/transport/${id}/retirer`)
+  assert.equal((await one())?.enabled, false)
+  await accepted(`/transport/${id}/proposer`)
+  assert.equal((await one())?.enabled, true)
+  const form = {
+    ...{ name: 'Colis du Jura', delay: '2 jours', basis: 'price', rate: '2000', freeFrom: '150,00', trackingUrl: '' },
+    ...{ 'lower-0': '0', 'upper-0': '60', 'price-0': '4,583333', 'lower-1': '60', 'price-1': '3,5' },
+  }
+  await accepted(`/transport/${id}`, form)
+  assert.deepEqual((await one())?.ranges, [
+    { lower: 0, upper: 6000, priceMicro: 4_583_333 },
+    { lower: 6000, upper: null, priceMicro: 3_500_000 },
+  ])
+  await accepted('/transport/nouveau', {
+    ...form,
+    name: 'Coursier',
+    basis: 'weight',
+    'upper-0': '500',
+    'lower-1': '500',
+  })
+  const added = (await carriers.list(db, shop.id)).at(-1)
+  assert.deepEqual([added?.name, added?.ranges[0]?.upper], ['Coursier', 500])
+  assert.match(await read(`/transport/${id}`), /value="4,583333"/)
+  const faults: Record<string, string>[] = [
+    { name: '' },
+    { basis: 'distance' },
+    { rate: '1' },
+    { freeFrom: 'jamais' },
+    { trackingUrl: 'javascript:alert(1)//{number}' },
+    { trackingUrl: 'https://suivi.exemple.fr/' },
+    { 'lower-1': '50' },
+    { 'upper-0': '0' },
+    { 'price-0': '' },
+    { 'price-0': '-3' },
+    { 'lower-2': 'abc' },
+  ]
+  for (const fault of faults) {
+    const page = await refused(`/transport/${id}`, { ...form, ...fault })
+    assert.match(page, /error-summary/, JSON.stringify(fault))
+  }
+  const empty = { name: 'Vide', delay: '1 jour', basis: 'price', rate: '2000', 'lower-0': '0,00' }
+  assert.match(await refused('/transport/nouveau', empty), /au moins une tranche/)
+})
+
+test('the identity, the look, the pages and the stock threshold of the shop are changed', async () => {
+  const identity = { name: 'La Récré du Bois', capital: '8 000', siren: '000 100 420', email: 'bonjour@exemple.fr' }
+  await accepted('/preferences', identity)
+  await accepted('/preferences/apparence', { theme: 'lac' })
+  await accepted('/preferences/stock', { low_stock: '5' })
+  await accepted('/preferences/pages/mentions', { title: 'Mentions légales', body: '## Éditeur\nLa Récré' })
+  const changed = await shops.bySlug(db, shop.slug)
+  assert.deepEqual(
+    [changed?.name, changed?.capital_cents, changed?.siren, changed?.theme, changed?.low_stock],
+    ['La Récré du Bois', 800_000, '000100420', 'lac', 5],
+  )
+  assert.equal((await shops.page(db, shop.id, 'legal'))?.body, '## Éditeur\nLa Récré')
+  for (const fault of [{ name: '' }, { siren: '123' }, { siret: '1' }, { capital: 'beaucoup' }, { email: 'x' }])
+    await refused('/preferences', { ...identity, ...fault } as Record<string, string>)
+  await refused('/preferences/apparence', { theme: 'rose' })
+  await refused('/preferences/apparence', {})
+  for (const low_stock of ['', '-1', '2,5', '99999']) await refused('/preferences/stock', { low_stock })
+  await refused('/preferences/pages/conditions', { title: '', body: '' })
+  await read('/preferences/pages/autre', 404)
+})
+
+test('saving what is already so is no act', async () => {
+  const before = (await lastAct()).id
+  await accepted('/preferences/apparence', { theme: 'lac' })
+  await accepted('/preferences/stock', { low_stock: '5' })
+  assert.equal((await lastAct()).id, before)
+})

@@ -1,0 +1,42 @@
+import { readConfig } from '#config'
+import type { Database } from '#database'
+import { openFiles } from '#files'
+import { createApp } from '../../src/web/app.ts'
+
+export type Visitor = {
+  get(path: string): Promise<Response>
+  post(path: string, form?: Record<string, string | string[]>): Promise<Response>
+  /** What the server set, `name` -> value; those it cleared are gone. */
+  cookies: Map<string, { value: string; path: string; header: string }>
+}
+
+/** Somebody with a browser without scripts: keeps cookies by their path, follows nothing. */
+export function aVisitor(database: Database): Visitor {
+  const app = createApp({ config: readConfig({}), database, db: database.db, files: openFiles('/tmp/preau-no-files') })
+  const cookies: Visitor['cookies'] = new Map()
+
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    const held = [...cookies].filter(
+      ([, { path: under }]) => path === under || path.startsWith(`${under.replace(/\/$/, '')}/`),
+    )
+    const cookie = held.map(([name, { value }]) => `${name}=${value}`).join('; ')
+    const headers = { host: 'localhost', origin: 'http://localhost', ...(cookie && { cookie }) }
+    const answer = await app.request(`http://localhost${path}`, { ...init, headers })
+    for (const header of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(header) ?? []
+      if (/Max-Age=0/i.test(header)) cookies.delete(name)
+      else cookies.set(name, { value, path: /Path=([^;]+)/i.exec(header)?.[1] ?? '/', header })
+    }
+    return answer
+  }
+
+  return {
+    cookies,
+    get: (path) => send(path),
+    post(path, form = {}) {
+      const body = new URLSearchParams()
+      for (const [name, values] of Object.entries(form)) for (const value of [values].flat()) body.append(name, value)
+      return send(path, { method: 'POST', body })
+    },
+  }
+}
