@@ -7,6 +7,9 @@ import { createApp } from '../../src/web/app.ts'
 export type Office = {
   /** `/mag/<slug>/admin01` */
   base: string
+  /** For a real browser: the whole house, and what its cookie `preau_admin` holds. */
+  app: ReturnType<typeof createApp>
+  token: string
   get(path: string): Promise<Response>
   post(path: string, form?: Record<string, string | string[]>): Promise<Response>
 }
@@ -32,6 +35,8 @@ export async function anOffice(
   const headers = { host: 'localhost', origin: 'http://localhost', cookie: `preau_admin=${token}` }
   return {
     base,
+    app,
+    token,
     get: async (path) => app.request(`http://localhost${base}${path}`, { headers }),
     async post(path, form = {}) {
       const body = new URLSearchParams()

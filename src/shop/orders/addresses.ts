@@ -53,6 +53,9 @@ export function linesOf(address: OrderAddress): string[] {
   return [person, line1, line2, `${postcode} ${city}`, abroad].filter((line) => line !== '')
 }
 
+/** « 732 829 320 » */
+export const spacedSiren = (siren: string): string => siren.replace(/(\d{3})(?=\d)/g, '$1 ')
+
 /** The same place and person, whatever the telephone and the remarks. */
 export const samePlace = (one: OrderAddress, other: OrderAddress): boolean =>
   nameOf(one) === nameOf(other) && linesOf(one).join('\n') === linesOf(other).join('\n')

@@ -192,7 +192,8 @@ function whole(db: Db, shopId: number, orderId: number) {
           .selectFrom('payments as p')
           .whereRef('p.shop_id', '=', 'o.shop_id')
           .whereRef('p.order_id', '=', 'o.id')
-          .select(['p.amount_cents as amountCents', 'p.method', 'p.at', 'p.actor_name as by', 'p.note'])
+          .select(['p.amount_cents as amountCents', 'p.method', 'p.at', 'p.note'])
+          .select(sql<string>`case p.actor_kind when 'customer' then 'client' else p.actor_name end`.as('by'))
           .orderBy('p.id'),
       ).as('payments'),
       jsonArrayFrom(

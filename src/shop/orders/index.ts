@@ -1,6 +1,6 @@
 // Orders: placed from a cart, moved from state to state, followed by their customer and by who prepares them.
 // What an order says (names, prices, addresses) was copied when it was placed and never changes.
-export { linesOf, nameOf, type OrderAddress, samePlace } from './addresses.ts'
+export { linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
 export {
   type CardOutcome,

@@ -186,7 +186,7 @@ export function ordersTab(house: House) {
     const { facts } = await orders.find(db, c.var.shop.id, orderId)
     const states = await shops.listStates(db, c.var.shop.id)
     const likely = orders.likely(facts, states)
-    return to !== facts.state.code && likely?.code !== to && states.some(({ code }) => code === to)
+    return likely?.code !== to && orders.following(facts, states).some(({ state }) => state.code === to)
   }
 
   async function confirmPage(c: C, orderId: number, to: string, form: FormState) {

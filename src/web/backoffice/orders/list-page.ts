@@ -39,7 +39,7 @@ export function listMain(c: Context<Office>, { search, page, states, pulse }: Vi
     badge: fresh > 0 && badge(t('orders.freshCount', { n: fresh }), 'amber'),
     actions: html`${printButton()}${button(t('orders.export'), { kind: 'secondary', icon: 'download', href: viewHref(`${path}/export.csv`, search), attributes: { 'data-turbo': 'false' } })}`,
   })}
-${mayChange && html`<form id="lot" method="post" action="${path}/lot"></form>`}
+${mayChange && page.rows.length > 0 && html`<form id="lot" method="post" action="${path}/lot"></form>`}
 ${table<Row>({
   id: 'commandes',
   caption: t('backoffice.tab.orders'),

@@ -44,9 +44,9 @@ export function orderMain(c: C, view: OrderView): Html {
   const { order, refused } = view
   const path = `${c.var.base}/commandes`
   const mayChange = allows(c.var.employee.rights, 'orders', 'change')
-  const to = (one: { id: number; number: number } | null, name: 'chevron-left' | 'chevron-right') =>
+  const to = (one: { id: number; number: number } | null, side: 'older' | 'newer') =>
     one &&
-    button(name === 'chevron-left' ? html`${icon(name)}${one.number}` : html`${one.number}${icon(name)}`, {
+    button(side === 'older' ? `‹ ${one.number}` : `${one.number} ›`, {
       ...{ kind: 'secondary', href: `${path}/${one.id}` },
       label: t('orders.number', { n: `${one.number}` }),
     })
@@ -62,7 +62,7 @@ export function orderMain(c: C, view: OrderView): Html {
       hour: time(order.placedAt),
     }),
     badge: html`${order.fresh && newBadge()}${order.first && html`<span class="first-order">${t('orders.first')}</span>`}`,
-    actions: html`${to(order.older, 'chevron-left')}${to(order.newer, 'chevron-right')}${printButton()}`,
+    actions: html`${to(order.older, 'older')}${to(order.newer, 'newer')}${printButton()}`,
   })}
 ${refused && flash(refused, 'error')}
 <div class="story"><div>${history(c, view, mayChange)}${lines(order)}${messages(c, view, mayChange)}</div>
@@ -135,7 +135,7 @@ const envelope = (address: orders.OrderAddress): Html =>
 function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Html {
   const { carrier, delivery: address, billing } = order
   const identity = [
-    billing.siren && t('papers.siren', { siren: billing.siren }),
+    billing.siren && t('papers.siren', { siren: orders.spacedSiren(billing.siren) }),
     billing.vatNumber && t('papers.vatNumber', { number: billing.vatNumber }),
   ].filter(Boolean)
   const number = carrier.trackingUrl
@@ -146,7 +146,12 @@ function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Htm
     body: html`${envelope(address)}${address.info && html`<p class="muted">${address.info}</p>`}${facts([
       { label: t('orders.carrier'), value: carrier.name },
       { label: t('orders.weight'), value: weight(order.weightG) },
-      { label: t('orders.tracking'), value: carrier.trackingNumber ? number : t('orders.noTracking') },
+      {
+        label: t('orders.tracking'),
+        value: carrier.trackingNumber
+          ? number
+          : t(order.state.shipped || order.state.closed ? 'orders.untracked' : 'orders.noTracking'),
+      },
     ])}${
       mayChange &&
       !order.state.closed &&
@@ -183,7 +188,7 @@ const received = ({ facts: { receivedCents }, payments }: orders.OrderPage): Con
 function documents(c: C, { papers }: orders.OrderPage): Html {
   const path = `${c.var.base}/commandes`
   const link = ({ kind, id, number, day }: orders.PagePaper) =>
-    html`<li><a href="${path}/${kind === 'slip' ? 'bons-de-livraison' : 'factures'}/${id}.pdf" data-turbo="false">${icon(kind === 'slip' ? 'package' : 'file-text')}<span>${t(`orders.paper.${kind}`, { number })}</span></a> <span class="muted">${date(day)}</span></li>`
+    html`<li><a href="${path}/${kind === 'slip' ? 'bons-de-livraison' : 'factures'}/${id}.pdf" data-turbo="false">${icon(kind === 'slip' ? 'package' : 'file-text')}<span>${t(`orders.paper.${kind}`, { number })}</span></a><span class="muted">${date(day)}</span></li>`
   const has = (kind: orders.PagePaper['kind']) => papers.some((paper) => paper.kind === kind)
   return card({
     title: t('orders.column.documents'),

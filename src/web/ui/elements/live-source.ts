@@ -1,5 +1,7 @@
 import { type FrameElement, renderStreamMessage } from '@hotwired/turbo'
 
+const AT_WORK = 'dialog[open], .tick :checked, main :is(input, select, textarea):focus'
+
 /**
  * Keeps a page up to date from the server's events (`src`). An event that carries `<turbo-stream>` markup is applied;
  * any other one reloads the frame named in `frame`, at most once a second. Rests while the page is hidden.
@@ -7,6 +9,7 @@ import { type FrameElement, renderStreamMessage } from '@hotwired/turbo'
 class LiveSource extends HTMLElement {
   #source: EventSource | undefined
   #later: ReturnType<typeof setTimeout> | undefined
+  #held: ReturnType<typeof setTimeout> | undefined
   #wake = () => (document.hidden ? this.#rest() : this.#open())
 
   connectedCallback() {
@@ -28,12 +31,21 @@ class LiveSource extends HTMLElement {
       before = true
     })
     this.#source.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      if (data.includes('<turbo-stream')) renderStreamMessage(data)
+      if (data.includes('<turbo-stream')) this.#apply(data)
       else this.#reload()
     })
   }
 
+  /** A refresh of the whole page waits while somebody types or ticks: it would undo what is being done. */
+  #apply(data: string) {
+    clearTimeout(this.#held)
+    if (data.includes('action="refresh"') && document.querySelector(AT_WORK))
+      this.#held = setTimeout(() => this.#apply(data), 1000)
+    else renderStreamMessage(data)
+  }
+
   #rest() {
+    clearTimeout(this.#held)
     clearTimeout(this.#later)
     this.#later = undefined
     this.#source?.close()
