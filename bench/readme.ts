@@ -1,0 +1,36 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import type { Results } from './run.ts'
+
+const README = new URL('../README.md', import.meta.url)
+const MARKS = ['<!-- bench -->', '<!-- /bench -->'] as const
+
+/** Writes the numbers of a whole run into the README, between its two marks; without marks nothing is written. */
+export async function writeReadme(results: Results): Promise<void> {
+  const text = await readFile(README, 'utf8').catch(() => '')
+  const from = text.indexOf(MARKS[0])
+  const to = text.indexOf(MARKS[1])
+  if (from < 0 || to < from) {
+    console.log(`\nThe README has no place for these numbers (${MARKS.join(' ... ')}).`)
+    return
+  }
+  const before = text.slice(0, from + MARKS[0].length)
+  await writeFile(README, `${before}\n${tableOf(results)}\n${text.slice(to)}`)
+}
+
+function tableOf({ page, purchase, slips, start }: Results): string {
+  const rows = [
+    ['Category page, 24 products, signed in, 16 connections', `${page.ratio} of a bare \`node:http\` server`, '0.1'],
+    ['Product page, likewise', `${page.productRatio} of a bare \`node:http\` server`, '0.1'],
+    ['Processor for a category page', `${page.cpuMsNode} ms Node, ${page.cpuMsPostgres} ms PostgreSQL`, ''],
+    ['Whole purchases, 16 at once', `${purchase.perSecond} a second`, '60'],
+    ['Placing an order', `${purchase.ratioToPostgres} of bare PostgreSQL committing the same rows`, '0.33'],
+    [`${slips.slips} delivery slips in one PDF`, `${slips.seconds} s, peak ${slips.peakMB} MB`, '3 s'],
+    ['Second start to the first page', `${start.seconds} s`, '2 s'],
+    ['First visit without pictures', `${(page.bytes / 1000).toFixed(1)} kB`, '60 kB'],
+    ['Memory at rest', `${start.memory.node} MB Node, ${start.memory.postgres} MB PostgreSQL`, ''],
+    ['Memory under load', `${page.memory.node} MB Node, ${page.memory.postgres} MB PostgreSQL`, ''],
+  ]
+  const lines = rows.map((row) => `| ${row.join(' | ')} |`)
+  return `On ${availableParallelism()} cores, everything on one machine, by \`npm run bench\`:\n\n| what | measured | goal |\n|---|---|---|\n${lines.join('\n')}`
+}

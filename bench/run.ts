@@ -1,0 +1,86 @@
+// `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips` or
+// `start` runs one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type PageResult, page } from './page.ts'
+import type { Prepared } from './prepare.ts'
+import { type PurchaseResult, purchase } from './purchase.ts'
+import { writeReadme } from './readme.ts'
+import { openSchool, type School } from './school.ts'
+import type { SlipsResult } from './slips.ts'
+import { type StartResult, start } from './start.ts'
+import { round, told } from './words.ts'
+
+const names = ['page', 'purchase', 'slips', 'start'] as const
+export type Results = { page: PageResult; purchase: PurchaseResult; slips: SlipsResult; start: StartResult }
+
+const [asked] = process.argv.slice(2)
+const wanted = names.filter((name) => asked === undefined || asked === name)
+if (wanted.length === 0) {
+  console.error(`There is no bench called ${asked}: choose ${names.join(', ')}.`)
+  process.exit(1)
+}
+
+const dataFolder = await mkdtemp(join(tmpdir(), 'preau-bench-'))
+const results: Partial<Results> = {}
+try {
+  console.log('Furnishing a school to measure...')
+  const prepared = await inSchool(async (school) => {
+    const ready = await school.ask('prepare')
+    if (wanted.includes('page')) results.page = await measurePage(school, ready)
+    if (wanted.includes('purchase')) results.purchase = await measurePurchase(school, ready)
+    if (wanted.includes('slips')) await school.ask('issueSlips', ready.shopId)
+    return ready
+  })
+  // In a process that has done nothing else: its memory is what printing takes.
+  if (wanted.includes('slips')) results.slips = await inSchool((school) => measureSlips(school, prepared))
+  if (wanted.includes('start')) {
+    results.start = await start(dataFolder)
+    console.log(`\nSecond start to the first page: ${results.start.seconds} s`)
+  }
+} finally {
+  await rm(dataFolder, { recursive: true, force: true })
+}
+if (wanted.length === names.length) await writeReadme(results as Results)
+console.log(JSON.stringify(asked ? results[wanted[0] as keyof Results] : { cores: availableParallelism(), ...results }))
+
+async function inSchool<T>(work: (school: School) => Promise<T>): Promise<T> {
+  const school = await openSchool(dataFolder)
+  try {
+    return await work(school)
+  } finally {
+    await school.close()
+  }
+}
+
+async function measurePage(school: School, prepared: Prepared): Promise<PageResult> {
+  const { result, profile } = await page(school, prepared)
+  const { perSecond, floorPerSecond, ratio, cpuMsNode, cpuMsPostgres, productPerSecond, productRatio, bytes } = result
+  console.log(`
+Category page, 24 products, signed in with a cart, 16 connections
+  ${perSecond} requests a second; bare node:http with a page of the same length: ${floorPerSecond}; ratio ${ratio}
+  processor: ${cpuMsNode} ms of Node and ${cpuMsPostgres} ms of PostgreSQL a request
+Product page: ${productPerSecond} requests a second; ratio ${productRatio}
+First visit without pictures: ${bytes} bytes
+${told(profile)}`)
+  return result
+}
+
+async function measurePurchase(school: School, prepared: Prepared): Promise<PurchaseResult> {
+  const { result, profile } = await purchase(school, prepared)
+  const { perSecond, ratioToPostgres, placedPerSecond, postgresPerSecond, cpuMsNode, cpuMsPostgres, p50Ms } = result
+  console.log(`
+Whole purchase, 16 at once: ${perSecond} a second (p50 ${p50Ms} ms)
+  processor: ${cpuMsNode} ms of Node and ${cpuMsPostgres} ms of PostgreSQL a purchase
+Placing alone: ${placedPerSecond} a second; bare PostgreSQL committing the same rows: ${postgresPerSecond}; ratio ${ratioToPostgres}
+${told(profile)}`)
+  return result
+}
+
+async function measureSlips(school: School, prepared: Prepared): Promise<SlipsResult> {
+  const { slips, seconds, megabytes, peakMB } = await school.ask('slips', prepared.shopId)
+  const result = { slips, seconds: round(seconds, 2), megabytes: round(megabytes, 2), peakMB }
+  console.log(`\n${slips} delivery slips in one PDF: ${result.seconds} s, ${result.megabytes} MB, peak ${peakMB} MB`)
+  return result
+}

@@ -1,0 +1,36 @@
+// A school that is measured: a process of its own, as `npm start` makes it, that can be asked things by its parent.
+import { readConfig } from '#config'
+import { furnish } from '../src/furnish.ts'
+import { openHouse } from '../src/house.ts'
+import { placings } from './placings.ts'
+import { prepare } from './prepare.ts'
+import { type Profile, startProfile } from './profile.ts'
+import { issueSlips, printSlips } from './slips.ts'
+
+const open = await openHouse(readConfig(process.env), (house) => furnish(house, { empty: false }))
+let stopProfile: (() => Promise<Profile>) | undefined
+
+/** What a parent may ask for; every answer is plain data. */
+const questions = {
+  prepare: () => prepare(open.house),
+  placings: (shopId: number) => placings(open.house, shopId),
+  issueSlips: (shopId: number) => issueSlips(open.house, shopId),
+  slips: (shopId: number) => printSlips(open.house, shopId),
+  profile: async () => {
+    stopProfile = await startProfile()
+  },
+  profiled: () => stopProfile?.(),
+  close: () => open.close(),
+}
+export type Questions = typeof questions
+
+process.on('message', async ({ name, given }: { name: keyof Questions; given: never }) => {
+  try {
+    process.send?.({ answer: await questions[name](given) })
+  } catch (error) {
+    process.send?.({ error: error instanceof Error ? error.stack : String(error) })
+  }
+  if (name === 'close') process.disconnect()
+})
+const { port } = new URL(open.url)
+process.send?.({ answer: { url: `http://127.0.0.1:${port}`, databasePid: open.databasePid ?? 0 } })
