@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as catalogue from '#catalogue'
+import { countQueries } from '#database'
+import { system } from '#people'
+import * as school from '#school'
+import * as stock from '#stock'
+import { aShop, aVisitor, testDatabase } from '#test'
+import { validate } from '../../../test/browser.ts'
+
+const database = await testDatabase()
+const { db } = database
+const visitor = aVisitor(database)
+
+await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude' })
+const shop = await aShop(db, 'La Récré du Bois')
+const base = `/mag/${shop.slug}`
+const toys = await catalogue.addCategory(db, system, shop.id, { name: 'Jouets d’éveil', description: 'Pour grandir.' })
+const music = await catalogue.addCategory(db, system, shop.id, { name: 'Musique', parentId: toys })
+for (let n = 0; n < 50; n++)
+  await catalogue.addProduct(db, system, shop.id, {
+    ...{ categoryId: n % 5 === 0 ? music : toys, rateBp: 2000, name: `Flûte ${n}`, price: { ttcCents: 900 + n * 100 } },
+    features: [['Âge', n % 2 ? 'Dès 3 ans' : 'Dès 6 ans']],
+    variants: [{ reference: `FL-${n}`, quantity: n % 4 === 0 ? 0 : 9 }],
+  })
+
+async function read(path: string): Promise<{ status: number; text: string }> {
+  const answer = await visitor.get(path)
+  const text = await answer.text()
+  return { status: answer.status, text }
+}
+const cards = (text: string) => [...text.matchAll(/<h2><a href="[^"]*\/produit\/([^"]+)"/g)].map(([, slug]) => slug)
+const linkOf = (text: string, rel: 'prev' | 'next') =>
+  new RegExp(`rel="${rel}" href="([^"]+)"`).exec(text)?.[1]?.replaceAll('&amp;', '&')
+
+test('a category shows 24 articles a page, and its pages lead through all of them and back', async () => {
+  const seen: (string | undefined)[] = []
+  let next: string | undefined = `${base}/categorie/jouets-d-eveil`
+  let last = ''
+  while (next) {
+    last = next
+    const { text } = await read(next)
+    seen.push(...cards(text))
+    next = linkOf(text, 'next')
+  }
+  assert.equal(new Set(seen).size, 50)
+  assert.equal(seen.length, 50)
+  const { text } = await read(linkOf((await read(last)).text, 'prev') ?? '')
+  assert.deepEqual(cards(text), seen.slice(24, 48))
+  assert.match(text, /50 articles/)
+})
+
+test('filters and order stand in the address, add up, and stay from page to page', async () => {
+  const path = `${base}/categorie/jouets-d-eveil?stock=1&f=age.des-6-ans&tri=prix-desc`
+  const { text } = await read(path)
+  assert.match(text, /12 articles/)
+  assert.equal(cards(text)[0], 'flute-46')
+  assert.match(text, /<input type="hidden" name="f" value="age.des-6-ans">/)
+  const wide = await read(`${base}/categorie/jouets-d-eveil?stock=1&tri=prix`)
+  assert.match(linkOf(wide.text, 'next') ?? '', /\?stock=1&tri=prix&apres=\d+$/)
+  const none = await read(`${base}/categorie/jouets-d-eveil?prix=900-`)
+  assert.match(none.text, /Aucun article ne répond à tous vos choix/)
+  assert.match(none.text, /href="\/mag\/la-recre-du-bois\/categorie\/jouets-d-eveil">/)
+})
+
+test('an address with anything in it is never an error', async () => {
+  for (const query of [
+    'apres=99999999999999&avant=x',
+    'apres=0&tri=zzz',
+    'prix=abc&stock=yes&f=',
+    'prix=-&f=%27;drop&f=%5B%22a%22%5D',
+    'avant=999999999999999',
+    'tri=pertinence&prix=999999-1',
+    `f=${'x'.repeat(3000)}`,
+  ]) {
+    const answer = await visitor.get(`${base}/categorie/jouets-d-eveil?${query}`)
+    assert.ok([200, 303].includes(answer.status), `${query}: ${answer.status}`)
+  }
+  for (const q of ['%25', '_', '%5C', '%27', '%F0%9F%A7%B8', 'x'.repeat(2000), '', '%ED%A0%80'])
+    assert.equal((await visitor.get(`${base}/recherche?q=${q}`)).status, 200, q)
+  assert.equal((await visitor.get(`${base}/recherche?q=%00`)).status, 404)
+})
+
+test('a page whose first article was taken away gives way to the first page', async () => {
+  const answer = await visitor.get(`${base}/categorie/jouets-d-eveil?apres=999999`)
+  assert.deepEqual([answer.status, answer.headers.get('location')], [303, `${base}/categorie/jouets-d-eveil`])
+})
+
+test('search ignores accents, keeps what was typed, suggests names, and helps when nothing answers', async () => {
+  const { text } = await read(`${base}/recherche?q=FLUTE+49`)
+  assert.deepEqual(cards(text), ['flute-49'])
+  assert.match(text, /name="q" value="FLUTE 49"/)
+  const nothing = await read(`${base}/recherche?q=%3Cb%3Edinosaure`)
+  assert.match(nothing.text, /Rien ne répond à «\u00a0&lt;b&gt;dinosaure\u00a0»/)
+  const { text: options } = await read(`${base}/recherche/suggestions?q=ours`)
+  assert.equal(options, '<option value="Ours Marcel en hêtre"></option>')
+  assert.equal((await read(`${base}/recherche/suggestions`)).text, '')
+})
+
+test('a product page sells what is left, one choice at a time, without a script', async () => {
+  const { text } = await read(`${base}/produit/casquette`)
+  const [small, medium] = shop.cap.variantIds
+  assert.match(text, new RegExp(`type="radio" name="variant" value="${small}" checked`))
+  assert.match(text, new RegExp(`type="radio" name="variant" value="${medium}"`))
+  assert.match(text, /action="\/mag\/la-recre-du-bois\/panier\/ajouter"/)
+  assert.match(text, /35,00\u00a0€/)
+  await stock.correct(db, system, shop.id, small ?? 0, 0)
+  await stock.correct(db, system, shop.id, medium ?? 0, 2)
+  const less = (await read(`${base}/produit/casquette`)).text
+  assert.match(less, new RegExp(`value="${small}"[^>]* disabled`))
+  assert.match(less, new RegExp(`value="${medium}" checked`))
+  assert.match(less, /Plus que 2/)
+  assert.match(less, /type="number" name="quantity" value="1" min="1" max="2"/)
+  await stock.correct(db, system, shop.id, medium ?? 0, 0)
+  const out = (await read(`${base}/produit/casquette`)).text
+  assert.match(out, /épuisé/)
+  assert.doesNotMatch(out, /Ajouter au panier/)
+})
+
+test('a reduced article shows its price before and the sentence of the law', async () => {
+  const id = shop.bear.productId
+  await db
+    .updateTable('price_history')
+    .set({ since: new Date(Date.now() - 9e9) })
+    .where('product_id', '=', id)
+    .execute()
+  await catalogue.changeProduct(db, system, shop.id, id, { reduction: { bp: 2000 } })
+  const { text } = await read(`${base}/produit/ours-marcel-en-hetre`)
+  assert.match(text, /<strong>19,60\u00a0€<\/strong><s>/)
+  assert.match(text, /Prix le plus bas des 30 jours précédant la réduction\u00a0: 24,50\u00a0€/)
+  const promotions = await read(`${base}/promotions`)
+  assert.deepEqual(cards(promotions.text), ['ours-marcel-en-hetre'])
+  assert.match(promotions.text, /-20\u00a0%/)
+})
+
+test('what is not there keeps the face of the shop; a final slash does no harm', async () => {
+  for (const path of [
+    '/nulle-part',
+    '/produit/aucun',
+    '/categorie/aucune',
+    '/mon-compte/adresses/abc',
+    '/admin',
+    '/admin99',
+  ]) {
+    const { status, text } = await read(base + path)
+    if (path.startsWith('/mon-compte')) assert.equal(status, 303)
+    else assert.equal(status, 404, path)
+    if (path === '/nulle-part' || path.startsWith('/produit')) assert.match(text, /La Récré du Bois/)
+  }
+  const answer = await visitor.get(`${base}/`)
+  assert.deepEqual([answer.status, answer.headers.get('location')], [301, base])
+  assert.equal((await visitor.get('/mag/inconnue')).status, 404)
+})
+
+test('a closed shop shows its sign and nothing else', async () => {
+  const closed = await aShop(db, 'Fermée')
+  await db.updateTable('shops').set({ opened_at: null }).where('id', '=', closed.id).execute()
+  for (const path of ['', '/produit/casquette', '/identifiez-vous']) {
+    const { status, text } = await read(`/mag/${closed.slug}${path}`)
+    assert.equal(status, 403)
+    assert.match(text, /Cette boutique est fermée/)
+    assert.doesNotMatch(text, /panier/)
+  }
+  assert.equal((await visitor.post(`/mag/${closed.slug}/panier/ajouter`, { variant: '1' })).status, 403)
+})
+
+test('terms and legal notice are what the shop wrote, as text', async () => {
+  assert.match((await read(`${base}/conditions-generales-de-vente`)).text, /Nos conditions\./)
+  assert.match((await read(`${base}/mentions-legales`)).text, /Qui nous sommes\./)
+})
+
+test('pages cost at most three statements, and are valid', async () => {
+  const paths = [
+    '',
+    '/categorie/jouets-d-eveil',
+    '/nouveautes',
+    '/promotions',
+    '/produit/casquette',
+    '/recherche?q=flute',
+  ]
+  const more = [
+    '/recherche',
+    '/identifiez-vous',
+    '/inscription',
+    '/mot-de-passe-oublie',
+    '/conditions-generales-de-vente',
+  ]
+  for (const path of [...paths, ...more, '/nulle-part']) {
+    await read(base + path)
+    let text = ''
+    const { count, texts } = await countQueries(database, async () => {
+      text = (await read(`${base}${path}${path.includes('?') ? '&' : '?'}x=1`)).text
+    })
+    assert.ok(count <= 3, `${path}: ${count} statements\n${texts.join('\n')}`)
+    assert.deepEqual(await validate(text), [], path)
+  }
+})
