@@ -10,6 +10,7 @@ import { customersTab } from './customers/index.ts'
 import { employeesTab } from './employees/index.ts'
 import { homeTab } from './home/index.ts'
 import { officeError } from './layout.ts'
+import { mailPages } from './mail/index.ts'
 import { arrive, type Office } from './office.ts'
 import { ordersTab } from './orders/index.ts'
 import { paymentsTab } from './payments/index.ts'
@@ -36,6 +37,7 @@ export function backoffice(house: House): Hono<Office> {
   app.route('/clients', customersTab(house))
   app.route('/commandes', ordersTab(house))
   app.route('/paiement', paymentsTab(house))
+  app.route('/courrier', mailPages(house))
   app.route('/transport', carriersTab(house))
   app.route('/employes', employeesTab(house))
   app.route('/preferences', settingsTab(house))

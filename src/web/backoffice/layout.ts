@@ -46,8 +46,12 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
       current: one === tab,
       count: one === 'orders' ? newOrders : 0,
     }))
+  const post: Tool[] = allows(employee.rights, 'orders', 'see')
+    ? [{ icon: 'mail', label: t('post.title'), href: `${base}/courrier` }]
+    : []
   const tools: Tool[] = [
     { icon: 'eye', label: t('backoffice.seeShop'), href: `/mag/${shop.slug}` },
+    ...post,
     { icon: 'user', label: employee.name, href: `${base}/mon-compte` },
     { icon: 'log-out', label: t('ui.signOut'), post: `${base}/deconnexion` },
   ]

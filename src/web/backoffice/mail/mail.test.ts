@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { countQueries } from '#database'
+import * as mail from '#mail'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, sampleLetters, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db, 'La Récré du Bois')
+const other = await aShop(db, 'Cycles du Lac')
+const anne = await aCustomer(db, shop.id, 'anne.onim@exemple.fr')
+const stranger = await aCustomer(db, other.id, 'paul@exemple.fr')
+const placed = await anOrder(db, shop, anne)
+await anOrder(db, other, stranger)
+await mail.later(db, sampleLetters(shop.id, anne.id)['password-reset'])
+await mail.deliverPending(db)
+const office = await anOffice(database, shop, await anEmployee(db, shop.id))
+
+const all = (await mail.list(db)).rows
+const idOf = (shopId: number, kind: string) => all.find((row) => row.shopId === shopId && row.kind === kind)?.id
+
+test('an employee who handles orders reads what the shop wrote, and marks nothing as read', async () => {
+  const list = await (await office.get('/courrier')).text()
+  assert.match(list, new RegExp(placed.reference))
+  const id = idOf(shop.id, 'order-placed')
+  const page = await (await office.get(`/courrier/${id}`)).text()
+  assert.match(page, /<iframe[^>]*sandbox="allow-popups allow-popups-to-escape-sandbox"/)
+  assert.match(page, new RegExp(`/commandes/${placed.id}"`))
+  const document = await office.get(`/courrier/${id}/message`)
+  assert.match(document.headers.get('content-security-policy') ?? '', /sandbox/)
+  assert.match(await document.text(), /Pour payer par chèque/)
+  assert.match(await (await office.get(`/courrier/${id}?vue=texte`)).text(), /À l’ordre de/)
+  assert.ok((await mail.boxes(db)).every((box) => box.unread > 0))
+})
+
+test('a link that opens a customer’s account is not for employees', async () => {
+  const id = idOf(shop.id, 'password-reset')
+  assert.ok(id)
+  const list = await (await office.get('/courrier?type=password-reset')).text()
+  assert.ok(!list.includes('mot de passe'))
+  for (const path of [`/courrier/${id}`, `/courrier/${id}/message`, `/courrier/${id}/piece/1`])
+    assert.equal((await office.get(path)).status, 404, path)
+})
+
+test('the mails of another shop are not there', async () => {
+  const id = idOf(other.id, 'order-placed')
+  for (const path of [`/courrier/${id}`, `/courrier/${id}/message`, '/courrier/abc', '/courrier/0'])
+    assert.equal((await office.get(path)).status, 404, path)
+  assert.ok(!(await (await office.get('/courrier')).text()).includes('paul@exemple.fr'))
+})
+
+test('who may not see the orders sees neither the mails nor the way there', async () => {
+  await db.updateTable('employees').set({ profile: 'catalogue' }).execute()
+  assert.equal((await office.get('/courrier')).status, 403)
+  assert.ok(!(await (await office.get('')).text()).includes('/courrier'))
+  await db.updateTable('employees').set({ profile: 'orders' }).execute()
+})
+
+test('filters and wrong addresses answer with a list', async () => {
+  assert.match(await (await office.get('/courrier?mots=introuvable')).text(), /Aucun message ne correspond/)
+  for (const query of ['after=x', 'before=-1', 'type=<b>', `mots=${'é'.repeat(500)}`, 'after=1&before=2'])
+    assert.equal((await office.get(`/courrier?${query}`)).status, 200, query)
+})
+
+test('the list is made with five statements at most', async () => {
+  const { count, texts } = await countQueries(database, async () => (await office.get('/courrier')).text())
+  assert.ok(count <= 5, texts.join('\n'))
+})
