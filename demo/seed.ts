@@ -54,6 +54,8 @@ export async function seed({ db, files }: { db: Db; files: Files }, now: Date = 
   }
   // Written here and now, and without the school's SMTP server: invented customers have no mailbox outside.
   await mail.deliverPending(db)
+  // What the past wrote was read in its time: the teacher's post starts empty of news.
+  await mail.markAllRead(db)
 }
 
 /** The pupils who handle orders in a shop, as actors. */
