@@ -44,7 +44,8 @@ const refusals = {
     'Paiement refusé : provision insuffisante. Votre panier est intact : essayez une autre carte ou un autre moyen de paiement.',
   'wrong-code': 'Trois codes faux : la banque a arrêté ce paiement. Votre panier est intact, vous pouvez recommencer.',
   'given-up': 'Vous avez quitté la banque : rien n’a été débité. Votre panier est intact.',
-  'not-charged': 'Ce paiement n’a pas été débité.',
+  'not-charged':
+    'Votre commande ou la boutique a changé pendant le paiement : rien n’a été débité. Vérifiez le montant et recommencez.',
 }
 
 export type CardVisit = {

@@ -64,20 +64,14 @@ export function place(db: Db, actor: Actor, placement: Placement): Promise<Place
       shopId,
       lines.map((line) => ({ ...line, orderLineId: line.id })),
     )
+    await carts.close(tx, shopId, cartId)
     // The number is taken last: until the end of the transaction every other order of the shop waits for it.
     const { rank: number } = await counters.take(tx, shopId, 'order', today())
     const reference = referenceOf(opening.orderId)
     const state = firstStates[payment]
     await record(tx, { ...placement, number, reference, state, opening, cart, lines, totals })
-    await carts.close(tx, shopId, cartId)
-    if (cart.message)
-      await addMessage(
-        tx,
-        shopId,
-        opening.orderId,
-        { kind: 'customer', id: customerId, name: opening.customerName },
-        cart.message,
-      )
+    const author = { kind: 'customer' as const, id: customerId, name: opening.customerName }
+    if (cart.message) await addMessage(tx, shopId, opening.orderId, author, cart.message)
     await trace.record(tx, shopId, actor, {
       verb: 'orders.place',
       subject: { kind: 'order', id: opening.orderId },

@@ -82,8 +82,9 @@ export function bank({ db }: House): Hono<Storefront> {
       const refusal = refusalOf(error)
       if (refusal instanceof orders.CardRefused) return c.redirect(failurePath(c, refusal.outcome), 303)
       if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
-      if (refusal instanceof orders.Incomplete) return c.redirect(stepPath(c, refusal.step), 303)
-      if (refusal instanceof orders.OrderChanged) return c.redirect(failurePath(c, 'not-charged'), 303)
+      const step = refusal instanceof orders.Incomplete && refusal.step
+      if (step && step !== 'payment') return c.redirect(stepPath(c, step), 303)
+      if (step || refusal instanceof orders.OrderChanged) return c.redirect(failurePath(c, 'not-charged'), 303)
       return show(c, fields, refusal)
     }
   }

@@ -50,8 +50,6 @@ export function payment({ db }: House): Hono<Storefront> {
     const [shopId, customerId] = [c.var.visit.shop.id, customerOf(c).id]
     try {
       const { payment, cart: cartId, total } = parse(Payment, fields)
-      const bought = await orders.ofCart(db, { shopId, customerId, cartId })
-      if (bought) return c.redirect(confirmationPath(c, bought.id), 303)
       if (payment === 'card') {
         const visit = await orders.goToBank(db, { shopId, customerId, cartId, amountCents: total })
         return c.redirect(`${c.var.base}/banque/${visit}`, 303)
@@ -61,6 +59,10 @@ export function payment({ db }: House): Hono<Storefront> {
       return c.redirect(confirmationPath(c, orderId), 303)
     } catch (error) {
       const refusal = refusalOf(error)
+      // The cart is gone: this form was sent before, and its card went through.
+      const bought =
+        refusal.status === 404 && (await orders.ofCart(db, { shopId, customerId, cartId: Number(fields.cart) }))
+      if (bought) return c.redirect(confirmationPath(c, bought.id), 303)
       if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
       if (refusal instanceof orders.Incomplete && refusal.step !== 'payment')
         return c.redirect(stepPath(c, refusal.step), 303)

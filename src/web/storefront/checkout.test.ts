@@ -208,6 +208,8 @@ test('the bank: refusal leads back with its reason, a code confirms, a second fo
   assert.equal(again.location, paid.location)
   assert.equal((await browser.read(second)).location, paid.location)
   assert.match((await browser.read(paid.location)).text, /Paiement accepté/)
+  // The form that led to the bank, sent once more from an old tab.
+  assert.equal(await toBank(), paid.location)
   assert.equal((await orders.listMine(db, shop.id, anne.id)).orders.length, 1)
 })
 
