@@ -1,3 +1,4 @@
+import { today } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
@@ -68,15 +69,27 @@ export async function set(
       .forUpdate()
       .executeTakeFirstOrThrow()
     const highest = row.next - 1
-    if (wanted.next <= highest)
-      throw new NextTooLow(
-        `Le numéro ${wanted.next} est déjà utilisé ou dépassé : le dernier numéro attribué est ${highest}, indiquez ${highest + 1} ou plus.`,
-        { next: `Indiquez ${highest + 1} ou plus.` },
-      )
+    refuseUsed(wanted.next, highest)
     const resetYearly = wanted.resetYearly && wanted.withYear
     const after = { prefix: wanted.prefix, next: wanted.next, with_year: wanted.withYear, reset_yearly: resetYearly }
-    await tx.updateTable('counters').set(after).where('shop_id', '=', shopId).where('name', '=', name).execute()
+    // The next number is one of this year: without its year the counter would start again at 1 at once.
+    const year = Number(today().slice(0, 4))
+    await tx
+      .updateTable('counters')
+      .set({ ...after, year })
+      .where('shop_id', '=', shopId)
+      .where('name', '=', name)
+      .execute()
     const before = { prefix: row.prefix, next: row.next, with_year: row.with_year, reset_yearly: row.reset_yearly }
     await trace.record(tx, shopId, actor, { verb: 'counters.set', subject: { kind: name, id: null }, before, after })
   })
+}
+
+/** Refuses with NextTooLow a next number that is not above the highest used. */
+export function refuseUsed(next: number, highest: number): void {
+  if (next <= highest)
+    throw new NextTooLow(
+      `Le numéro ${next} est déjà utilisé ou dépassé : le dernier numéro attribué est ${highest}, indiquez ${highest + 1} ou plus.`,
+      { next: `Indiquez ${highest + 1} ou plus.` },
+    )
 }

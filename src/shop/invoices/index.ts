@@ -2,5 +2,6 @@
 // An issued paper is never edited nor removed: a credit note corrects it (CGI art. 289, I-5).
 export { credit, issue } from './issue.ts'
 export { type InvoiceFilters, type InvoicePage, type InvoiceRow, list } from './list.ts'
+export { setNumbering } from './numbering.ts'
 export { findIssued, type Issued, ofOrder, print } from './read.ts'
 export type { Party, Sale, SaleLine } from './sale.ts'

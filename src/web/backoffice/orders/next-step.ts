@@ -32,8 +32,8 @@ ${
   html`<form method="post" action="${path}/etat">${to(likely.code)}${button(t(verbs[likely.code] ?? 'orders.do.other', { state: likely.name }), { size: 'large' })}</form>`
 }
 <form class="other-state" method="post" action="${path}/etat">${hidden('from', facts.state.code)}${select(
-    blank({ state: (likely ?? first.state).code }, 'etat'),
-    { name: 'state', label: t('orders.newState'), options },
+    blank({ state: likely?.code }, 'etat'),
+    { name: 'state', label: t('orders.newState'), options, empty: likely ? undefined : t('orders.choose') },
   )}${button(t('office.change'), { kind: likely ? 'secondary' : 'primary' })}</form>
 </div>
 ${likely && html`<p class="hint">${tell(facts, likely)}</p>`}

@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import * as counters from '#counters'
+import type * as counters from '#counters'
 import type { Db } from '#database'
+import * as deliveries from '#deliveries'
+import * as invoices from '#invoices'
 import { t } from '#messages'
 import { parse, type Submitted, text } from '../../http/index.ts'
 import {
@@ -46,7 +48,9 @@ export const numberingForm = (counter: counters.Counter, id: string): FormState 
 /** Saves what was sent. Refuses a next number that is used or passed, and a yearly reset without the year. */
 export async function saveNumbering(c: Context<Office>, db: Db, name: Name, form: Submitted): Promise<void> {
   const wanted = parse(Numbering, form)
-  await counters.set(db, actor(c), c.var.shop.id, name, wanted)
+  const { shop } = c.var
+  if (name === 'delivery_slip') await deliveries.setNumbering(db, actor(c), shop.id, wanted)
+  else await invoices.setNumbering(db, actor(c), shop.id, name, wanted)
 }
 
 /** « Options »: prefix and next number of a series, and what the next paper will be called; in a row, without the year. */
