@@ -67,7 +67,7 @@ create table mails (
   foreign key (shop_id, customer_id) references customers (shop_id, id),
   foreign key (shop_id, order_id) references orders (shop_id, id)
 );
-create index mails_recipient on mails (shop_id, recipient, id desc);
+create index mails_sent on mails (shop_id, sent_at desc, id desc);
 create index mails_unread on mails (shop_id) where read_at is null;
 
 -- Papers never change and never go while their shop stands (code de commerce L123-22).

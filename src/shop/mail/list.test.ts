@@ -53,6 +53,8 @@ test('the post shows the newest first, by pages that go and come back', async ()
   const start = await mail.list(db, { limit: 5, before: back.newer })
   assert.deepEqual(receivers(start), receivers(first))
   assert.equal(start.newer, undefined)
+  for (const nonsense of ['', 'x', '1', '1-', '-1-2', '99999999999999999-1', "1-1' or true"])
+    assert.deepEqual(receivers(await mail.list(db, { limit: 5, after: nonsense })), receivers(first), nonsense)
 })
 
 test('one shop, one receiver, some words', async () => {

@@ -26,9 +26,9 @@ export type MailSearch = {
   /** Only mails of these kinds. */
   kinds?: readonly string[] | undefined
   unread?: boolean | undefined
-  /** The page of mails older than this id, or newer than that one. */
-  after?: number | undefined
-  before?: number | undefined
+  /** The page of mails older than this key, or newer than that one; what is no key is as if it were not there. */
+  after?: string | undefined
+  before?: string | undefined
   /** Mails on a page. */
   limit?: number | undefined
 }
@@ -36,14 +36,26 @@ export type MailSearch = {
 export type MailPage = {
   /** Newest first. */
   rows: MailRow[]
-  /** Ids for `after` and `before`, when there is an older or a newer page. */
-  older: number | undefined
-  newer: number | undefined
+  /** Keys for `after` and `before`, when there is an older or a newer page. */
+  older: string | undefined
+  newer: string | undefined
+}
+
+type Key = { at: Date; id: number }
+
+/** A mail's place in the order of time: moments are kept to the millisecond, so the text loses nothing. */
+const keyOf = (row: MailRow | undefined) => row && `${row.sentAt.getTime()}-${row.id}`
+
+function readKey(text: string | undefined): Key | undefined {
+  const [, at, id] = /^(\d{1,14})-(\d{1,15})$/.exec(text ?? '') ?? []
+  return at && id ? { at: new Date(Number(at)), id: Number(id) } : undefined
 }
 
 /** A page of mails, newest first. One statement, whatever the number of mails: each shop's newest are looked up by key. */
 export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
-  const { shopId, after, before, limit = 30 } = search
+  const { shopId, limit = 30 } = search
+  const after = readKey(search.after)
+  const before = after ? undefined : readKey(search.before)
   const backwards = before !== undefined
   const order = backwards ? 'asc' : 'desc'
   const found = await db
@@ -55,8 +67,9 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
           .selectAll()
           .whereRef('mails.shop_id', '=', 'shops.id')
           .where((mail) => mail.and(conditions(search)))
-          .$if(after !== undefined, (query) => query.where('mails.id', '<', after ?? 0))
-          .$if(backwards, (query) => query.where('mails.id', '>', before ?? 0))
+          .$if(after !== undefined, (query) => query.where(beyond('<', after)))
+          .$if(before !== undefined, (query) => query.where(beyond('>', before)))
+          .orderBy('mails.sent_at', order)
           .orderBy('mails.id', order)
           .limit(limit + 1)
           .as('mail'),
@@ -77,6 +90,7 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
       'mail.read_at as readAt',
       'mail.smtp_at as smtpAt',
     ])
+    .orderBy('mail.sent_at', order)
     .orderBy('mail.id', order)
     .limit(limit + 1)
     .execute()
@@ -85,8 +99,11 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
   if (backwards) rows.reverse()
   const older = backwards ? rows.length > 0 : more
   const newer = backwards ? more : after !== undefined && rows.length > 0
-  return { rows, older: older ? rows.at(-1)?.id : undefined, newer: newer ? rows[0]?.id : undefined }
+  return { rows, older: keyOf(older ? rows.at(-1) : undefined), newer: keyOf(newer ? rows[0] : undefined) }
 }
+
+const beyond = (side: '<' | '>', key: Key | undefined) =>
+  sql<boolean>`(mails.sent_at, mails.id) ${sql.raw(side)} (${key?.at}, ${key?.id})`
 
 /** What is asked of a mail, as conditions on its row. */
 function conditions({ recipient, words, kinds, unread }: MailSearch) {

@@ -18,15 +18,15 @@ import {
   pagination,
   select,
 } from '../../ui/index.ts'
-import { idInQuery, oneOf, query, withQuery, wordsInQuery } from '../address.ts'
+import { oneOf, query, withQuery, wordsInQuery } from '../address.ts'
 import type { Office } from '../office.ts'
 
 const Question = z.object({
   destinataire: wordsInQuery,
   mots: wordsInQuery,
   type: oneOf(mail.employeesKinds),
-  after: idInQuery,
-  before: idInQuery,
+  after: wordsInQuery,
+  before: wordsInQuery,
 })
 type Question = z.infer<typeof Question>
 

@@ -3,7 +3,6 @@ import type { Db } from '#database'
 import * as format from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
-import { id } from '../../http/index.ts'
 import {
   badge,
   blank,
@@ -42,8 +41,8 @@ export async function listPage(c: Context, db: Db): Promise<{ title: string; mai
     words: asked.mots,
     kinds: asked.type ? [asked.type] : undefined,
     unread: asked.etat === 'non-lu',
-    after: key(c, 'after'),
-    before: key(c, 'before'),
+    after: c.req.query('after'),
+    before: c.req.query('before'),
   })
   const unread = boxes.reduce((sum, one) => sum + one.unread, 0)
   const title = t('post.title')
@@ -75,13 +74,7 @@ function question(c: Context): Question {
   }
 }
 
-/** A key of paging; what is none leads to the first page. */
-function key(c: Context, name: 'after' | 'before'): number | undefined {
-  const read = id.safeParse(c.req.query(name))
-  return read.success ? read.data : undefined
-}
-
-function address(asked: Question, more: { after?: number; before?: number } = {}): string {
+function address(asked: Question, more: { after?: string; before?: string } = {}): string {
   const words = new URLSearchParams()
   for (const [name, value] of Object.entries({ ...asked, ...more })) if (value) words.set(name, String(value))
   return words.size > 0 ? `${POST}?${words}` : POST
