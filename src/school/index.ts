@@ -14,6 +14,6 @@ export {
   type Pupil,
   setAccesses,
 } from './pupils.ts'
-export { change, find, firstTeacher, found, isNew, type School } from './settings.ts'
+export { change, find, firstTeacher, found, isNew, loginDomain, type School } from './settings.ts'
 export { addresses, type ShopAddress } from './shop-addresses.ts'
 export { type AtWork, whoDoesWhat } from './who-does-what.ts'

@@ -51,6 +51,12 @@ export async function find(db: Db): Promise<School> {
   return row
 }
 
+/** What stands after the @ of pupils' logins, also before the school was founded. */
+export async function loginDomain(db: Db): Promise<string> {
+  const row = await db.selectFrom('school').select('login_domain').executeTakeFirst()
+  return row?.login_domain ?? 'ga.bac'
+}
+
 /** Changes the school's settings; logins already given stay as they are. Refuses a domain that is none. */
 export async function change(db: Db, { name, town, loginDomain, changeInitialPassword }: School): Promise<void> {
   if (!/^[a-z0-9]+([.-][a-z0-9]+)+$/.test(loginDomain))

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import * as employees from '#employees'
 import { t } from '#messages'
 import { changePassword, WrongCredentials } from '#people'
+import * as school from '#school'
 import {
   addressOf,
   clearCookie,
@@ -20,9 +21,9 @@ import { COOKIE, type Office } from './office.ts'
 /** The door of the back office: « Connexion » and « Déconnexion ». */
 export function door({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
-  routes.get('/connexion', (c) => {
+  routes.get('/connexion', async (c) => {
     if (c.var.visitor) return c.redirect(c.var.base, 303)
-    return signInPage(c, blank(), { to: c.req.query('vers') })
+    return signInPage(c, blank(), { domain: await school.loginDomain(db), to: c.req.query('vers') })
   })
   routes.post('/connexion', async (c) => {
     const form = await submitted(c)
@@ -36,7 +37,7 @@ export function door({ db }: House): Hono<Office> {
       return signInPage(
         c,
         { values: form, errors: { login: wrong } },
-        { to: form.to, status: status === 429 ? 429 : 422 },
+        { domain: await school.loginDomain(db), to: form.to, status: status === 429 ? 429 : 422 },
       )
     }
     return c.redirect(inside(c.var.base, form.to), 303)
@@ -78,7 +79,7 @@ function inside(base: string, wanted: string | undefined): string {
 function signInPage(
   c: Context<Office>,
   form: FormState,
-  { to, status }: { to?: string; status?: 200 | 422 | 429 } = {},
+  { domain, to, status }: { domain: string; to?: string; status?: 200 | 422 | 429 },
 ) {
   const { shop, base } = c.var
   const wrong = form.errors.login
@@ -88,7 +89,7 @@ function signInPage(
 <p class="note">${t('backoffice.signIn.note', { shop: shop.name })}</p>
 ${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
 <form method="post" action="${base}/connexion" class="form">
-${field({ values: form.values, errors: {} }, { name: 'login', label: t('backoffice.signIn.login'), hint: t('backoffice.signIn.loginHint'), required: true, autocomplete: 'username', inputmode: 'email', attributes: { autocapitalize: 'none', spellcheck: 'false', autofocus: !wrong } })}
+${field({ values: form.values, errors: {} }, { name: 'login', label: t('backoffice.signIn.login'), hint: t('backoffice.signIn.loginHint', { domain }), required: true, autocomplete: 'username', inputmode: 'email', attributes: { autocapitalize: 'none', spellcheck: 'false', autofocus: !wrong } })}
 ${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), hint: t('backoffice.signIn.passwordHint'), required: true, autocomplete: 'current-password' })}
 ${to && html`<input type="hidden" name="to" value="${to}">`}
 ${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}

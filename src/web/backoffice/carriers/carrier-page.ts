@@ -42,21 +42,21 @@ ${errorSummary(form)}
 <form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">
 ${card({
   title: t('office.carrier.who'),
-  body: html`${requiredNote()}<div class="form-columns">
+  body: html`<div class="stack">${requiredNote()}<div class="form-columns">
 ${field(form, { name: 'name', label: t('office.carrier.name'), required: true, autocomplete: 'off' })}
-${field(form, { name: 'delay', label: t('office.carrier.delay'), hint: t('office.carrier.delayHint'), required: true, autocomplete: 'off' })}
+${field(form, { name: 'delay', label: t('office.carrier.delay'), required: true, autocomplete: 'off' })}
 ${select(form, { name: 'rate', label: t('office.vat'), required: true, options: taxes.map(({ rateBp }) => ({ value: String(rateBp), label: rate(rateBp) })) })}
 ${field(form, { name: 'freeFrom', label: t('office.carrier.free'), hint: t('office.carrier.freeHint'), unit: '€', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'trackingUrl', label: t('office.carrier.tracking'), hint: t('office.carrier.trackingHint', { number: '{number}' }), autocomplete: 'off' })}
-</div>`,
+</div></div>`,
 })}
 ${card({
   title: t('office.carrier.prices'),
-  body: html`${choice(form, {
+  body: html`<div class="stack">${choice(form, {
     ...{ name: 'basis', legend: t('office.carrier.basis'), look: 'inline' },
     options: (['price', 'weight'] as const).map((value) => ({ value, label: t(`office.carrier.by.${value}`) })),
   })}
-<p class="hint">${t('office.carrier.rangesHint')}</p>${rangesTable(form)}`,
+<p class="hint">${t('office.carrier.rangesHint')}</p>${rangesTable(form)}</div>`,
 })}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div>`}
 </form>`

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import type { Carrier, CarrierRange } from '#carriers'
 import { allows } from '#employees'
-import { money, rate, unitPrice, weight } from '#format'
+import { money, rate, weight } from '#format'
 import { t } from '#messages'
-import { unitTtcCents } from '#money'
+import { microToCents, unitTtcCents } from '#money'
 import { badge, button, card, emptyState, facts, type Html, html, pageHead } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
@@ -40,7 +40,7 @@ function carrierCard(path: string, carrier: Carrier, changes: boolean): Html {
       { label: t('office.carrier.delay'), value: delay },
       { label: t('office.vat'), value: rate(rateBp) },
       { label: t('office.carrier.free'), value: freeFromCents === null ? t('office.never') : money(freeFromCents) },
-      { label: t('office.carrier.tracking'), value: trackingUrl || t('office.none') },
+      { label: t('office.carrier.tracking'), value: trackingUrl || t('office.noneMasculine') },
     ])}
 <section class="scroll" tabindex="0" aria-label="${t('office.carrier.ranges', { name })}"><table class="lines"><thead><tr><th scope="col">${t(`office.carrier.by.${carrier.basis}`)}</th><th scope="col" class="end">${t('office.priceHt')}</th><th scope="col" class="end">${t('office.priceTtc')}</th></tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section></div>`,
   })
@@ -53,5 +53,5 @@ function rangeRow({ basis, rateBp }: Carrier, { lower, upper, priceMicro }: Carr
       ? t('office.carrier.above', { lower: show(lower) })
       : t('office.carrier.between', { lower: show(lower), upper: show(upper) })
   const free = priceMicro === 0
-  return html`<tr><td>${bounds}</td><td class="end">${free ? t('office.free') : `${unitPrice(priceMicro)} €`}</td><td class="end">${free ? t('office.free') : money(unitTtcCents(priceMicro, rateBp))}</td></tr>`
+  return html`<tr><td>${bounds}</td><td class="end">${free ? t('office.free') : money(microToCents(priceMicro))}</td><td class="end">${free ? t('office.free') : money(unitTtcCents(priceMicro, rateBp))}</td></tr>`
 }

@@ -81,7 +81,7 @@ ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })
   return card({
     title: t('office.stock'),
     id: 'stock',
-    body: html`${ean}<ul class="variants">${product.variants.map(row)}</ul>${changes && html`<p class="hint">${t('office.product.correctHint')}</p>`}`,
+    body: html`<div class="stack">${ean}<ul class="variants">${product.variants.map(row)}</ul>${changes && html`<p class="hint">${t('office.product.correctHint')}</p>`}</div>`,
   })
 }
 

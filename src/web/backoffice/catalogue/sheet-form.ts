@@ -48,15 +48,15 @@ export function sheetForm(c: Context<Office>, { product, categories, makers, for
   return html`<form method="post" action="${c.var.base}/catalogue/${product.id}" class="stack">
 ${card({
   title: t('office.product.what'),
-  body: html`${changes && requiredNote()}<div class="form-columns">
+  body: html`<div class="stack">${changes && requiredNote()}<div class="form-columns">
 ${field(form, { name: 'name', label: t('office.product.name'), required: true, attributes: shut })}
 ${select(form, { name: 'category', label: t('office.category'), required: true, options: categoryOptions(categories), attributes: { disabled: !changes } })}
 ${select(form, { name: 'manufacturer', label: t('office.product.maker'), empty: t('office.none'), options: makers.map(({ id, name }) => ({ value: String(id), label: name })), attributes: { disabled: !changes } })}
-</div>${checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}`,
+</div>${checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}</div>`,
 })}
 ${card({
   title: t('office.product.price'),
-  body: html`<price-pair class="form-columns">
+  body: html`<div class="stack"><price-pair class="form-columns">
 ${field(form, { name: 'ht', label: t('office.priceHt'), required: true, unit: '€', inputmode: 'decimal', attributes: shut })}
 ${select(form, { name: 'rate', label: t('office.vat'), required: true, options: product.rates.map((bp) => ({ value: String(bp), label: rate(bp) })), attributes: { disabled: !changes } })}
 ${field(form, { name: 'ttc', label: t('office.priceTtc'), required: true, unit: '€', inputmode: 'decimal', attributes: shut })}
@@ -66,7 +66,7 @@ ${field(form, { name: 'ttc', label: t('office.priceTtc'), required: true, unit: 
 ${field(form, { name: 'reduction', label: t('office.product.reduction'), unit: '%', inputmode: 'decimal', attributes: shut })}
 ${field(form, { name: 'until', type: 'date', label: t('office.product.until'), attributes: shut })}
 ${field(form, { name: 'weight', label: t('office.product.weight'), required: true, unit: 'g', inputmode: 'numeric', attributes: shut })}
-</div><p class="hint">${t('office.product.reductionHint')}</p>`,
+</div><p class="hint">${t('office.product.reductionHint')}</p></div>`,
 })}
 ${card({
   title: t('office.product.texts'),

@@ -19,7 +19,6 @@ import {
   field,
   type Html,
   html,
-  icon,
   pageHead,
   stateBadge,
 } from '../../ui/index.ts'
@@ -99,7 +98,7 @@ ${choice(form, {
   options: [
     { value: 'Mme', label: 'Mme' },
     { value: 'M.', label: 'M.' },
-    { value: '', label: t('office.none') },
+    { value: '', label: t('office.customer.noCivility') },
   ],
 })}
 ${field(form, { name: 'email', type: 'email', label: t('office.customers.email'), required: true, autocomplete: 'off' })}
@@ -125,7 +124,7 @@ function addressCard(path: string, address: customers.CustomerAddress, changes: 
     title: address.title,
     aside: changes && html`<a href="${path}/adresses/${address.id}">${t('office.change')}</a>`,
     body: html`<address>${lines.map((line) => html`<span class="line">${line}</span>`)}</address>
-<p class="muted">${[address.phone, address.mobile].filter(Boolean).map((number) => html`<span class="line">${icon('phone')} ${number}</span>`)}</p>`,
+<p class="muted">${[address.phone, address.mobile].filter(Boolean).join(', ')}</p>`,
   })
 }
 
