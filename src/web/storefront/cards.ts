@@ -5,10 +5,10 @@ import { button, type Content, type Html, html, pictureUrl, productCard, product
 import type { ShopContext } from './shop-context.ts'
 
 /** Stock in words: how many are left when that is few, when it comes when there is enough. */
-export function stockOf({ shop, delay }: ShopContext, quantity: number): Stock {
+export function stockOf({ shop, inStock }: ShopContext, quantity: number): Stock {
   if (quantity === 0) return { level: 'out', text: t('storefront.stock.out') }
   if (quantity <= shop.low_stock) return { level: 'few', text: t('storefront.stock.few', { n: quantity }) }
-  return { level: 'in', text: delay ? t('storefront.stock.inDelay', { delay }) : t('storefront.stock.in') }
+  return { level: 'in', text: inStock }
 }
 
 /**

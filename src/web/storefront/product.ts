@@ -102,7 +102,7 @@ function variantChoice(
     name: 'variant',
     legend: t('storefront.choose', { options: options.join(', ') }),
     options: variants.map((one) => {
-      const { level, text } = stockOf({ ...context, delay: '' }, one.quantity)
+      const { level, text } = stockOf({ ...context, inStock: t('storefront.stock.in') }, one.quantity)
       return {
         value: String(one.id),
         label: one.choices.join(', '),

@@ -7,15 +7,15 @@ import type { Storefront } from './visit.ts'
 export type ShopContext = {
   base: string
   shop: Shop
-  /** « sous 3 jours ouvrés » with the first carrier; empty when it names no such time. */
-  delay: string
+  /** What is said of an article of which there is enough, made once a page: « En stock, sous 3 jours ouvrés ». */
+  inStock: string
 }
 
-export const contextOf = (c: Context<Storefront>): ShopContext => ({
-  base: c.var.base,
-  shop: c.var.visit.shop,
-  delay: within(c.var.face.carriers[0]?.delay ?? ''),
-})
+export function contextOf(c: Context<Storefront>): ShopContext {
+  const delay = within(c.var.face.carriers[0]?.delay ?? '')
+  const inStock = delay ? t('storefront.stock.inDelay', { delay }) : t('storefront.stock.in')
+  return { base: c.var.base, shop: c.var.visit.shop, inStock }
+}
 
 /** « 2 à 3 jours ouvrés » -> « sous 3 jours ouvrés »: short enough for a card, and the longer of the two. */
 export function within(delay: string): string {

@@ -35,6 +35,8 @@ export function signIn({ db }: House): Hono<Storefront> {
     return signInPage(c, { back, known: blank({ email: c.req.query('email') }, 'entrer') })
   })
 
+  // Reloading the page that a refused form left comes back here.
+  routes.get('/identifiez-vous/nouveau', (c) => c.redirect(`${c.var.base}/identifiez-vous`, 303))
   routes.post('/identifiez-vous/nouveau', async (c) => {
     const { visit, base } = c.var
     const form = await submitted(c)
