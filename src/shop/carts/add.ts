@@ -1,4 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
+import { quoted } from '#format'
 import { NotFound, Refusal } from '#refusals'
 import { type Holder, owning } from './holder.ts'
 
@@ -57,7 +58,7 @@ async function whyNot(db: Db, shopId: number, held: Holder, variantId: number): 
   const found = rows[0]
   if (!found) return new NotFound('Cet article n’est plus en vente.')
   const { name, left, inside } = found
-  if (left === 0) return new NotEnough(`« ${name} » est épuisé : il n’a pas été ajouté au panier.`)
+  if (left === 0) return new NotEnough(`${quoted(name)} est épuisé : il n’a pas été ajouté au panier.`)
   const already = inside > 0 ? ` et votre panier en contient déjà ${inside}` : ''
-  return new NotEnough(`Il ne reste que ${left} « ${name} »${already} : rien n’a été ajouté.`)
+  return new NotEnough(`Il ne reste que ${left} ${quoted(name)}${already} : rien n’a été ajouté.`)
 }

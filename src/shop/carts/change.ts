@@ -1,4 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
+import { quoted } from '#format'
 import { NotFound } from '#refusals'
 import { NotEnough } from './add.ts'
 import { type Holder, isHeldBy } from './holder.ts'
@@ -28,8 +29,8 @@ export async function changeQuantity(
     if (quantity > line.left)
       throw new NotEnough(
         line.left === 0
-          ? `« ${line.name} » est épuisé : retirez-le de votre panier.`
-          : `Il ne reste que ${line.left} « ${line.name} » : la quantité n’a pas été changée.`,
+          ? `${quoted(line.name)} est épuisé : retirez-le de votre panier.`
+          : `Il ne reste que ${line.left} ${quoted(line.name)} : la quantité n’a pas été changée.`,
       )
     await tx
       .updateTable('cart_lines')

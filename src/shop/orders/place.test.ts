@@ -82,7 +82,7 @@ test('an order for the last item leaves nothing for the next customer, whose car
   await place(db, anne.actor, cheque(shop, anne, first))
   await assert.rejects(place(db, paul.actor, cheque(shop, paul, second)), (error) => {
     assert.ok(error instanceof stock.OutOfStock)
-    assert.equal(error.message, '« Ours Marcel en hêtre » n’est plus disponible.')
+    assert.equal(error.message, '«\u00a0Ours Marcel en hêtre\u00a0» n’est plus disponible.')
     return true
   })
   const cart = await carts.read(db, shop.id, { customerId: paul.id })

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { quoted } from '#format'
 import type { Actor } from '#people'
 import { Refusal } from '#refusals'
 
@@ -15,7 +16,7 @@ export class OutOfStock extends Refusal {
 }
 
 const sentence = ({ article, left }: Short): string =>
-  left === 0 ? `« ${article} » n’est plus disponible.` : `Il ne reste que ${left} « ${article} ».`
+  left === 0 ? `${quoted(article)} n’est plus disponible.` : `Il ne reste que ${left} ${quoted(article)}.`
 
 export type Taken = { orderLineId: number; variantId: number; quantity: number }
 

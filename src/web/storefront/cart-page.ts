@@ -1,6 +1,6 @@
 import * as carriers from '#carriers'
 import { available, type Cart, type CartLine, goodsOf } from '#carts'
-import { money } from '#format'
+import { money, quoted } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import {
@@ -52,7 +52,7 @@ const empty = ({ base }: ShopContext) =>
 
 /** What the shop can no longer give, in a sentence. */
 const shortage = ({ name, choice, quantity: wanted, left }: CartLine): Html => {
-  const article = [name, choice].filter(Boolean).join(', ')
+  const article = quoted([name, choice].filter(Boolean).join(', '))
   return notice(
     'warning',
     left === 0 ? t('checkout.gone', { article }) : t('checkout.short', { article, left, wanted }),
