@@ -499,6 +499,14 @@ export interface Variants {
   weight_impact_g: Generated<number>;
 }
 
+export interface WithdrawnLines {
+  at: Generated<Timestamp>;
+  email: string;
+  name: string;
+  order_line_id: number;
+  shop_id: number;
+}
+
 export interface DB {
   accounts: Accounts;
   acts: Acts;
@@ -540,4 +548,5 @@ export interface DB {
   stock_movements: StockMovements;
   taxes: Taxes;
   variants: Variants;
+  withdrawn_lines: WithdrawnLines;
 }
