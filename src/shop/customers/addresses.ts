@@ -112,18 +112,28 @@ export function changeAddress(
   })
 }
 
-/** Takes an address off the customer's list; a cart that named it asks again. Done twice it is done once. */
+/**
+ * Takes an address off the customer's list; a cart that named it asks again. Done twice it is done once.
+ * Refuses with NotFound an address that is not this customer's.
+ */
 export function removeAddress(db: Db, actor: Actor, shopId: number, customerId: number, id: number): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const removed = await tx
-      .updateTable('addresses')
-      .set({ removed_at: now() })
+    const address = await tx
+      .selectFrom('addresses')
+      .select('removed_at')
       .where('shop_id', '=', shopId)
       .where('customer_id', '=', customerId)
       .where('id', '=', id)
-      .where('removed_at', 'is', null)
+      .forUpdate()
       .executeTakeFirst()
-    if (removed.numUpdatedRows === 0n) return
+    if (!address) throw noAddress()
+    if (address.removed_at !== null) return
+    await tx
+      .updateTable('addresses')
+      .set({ removed_at: now() })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', id)
+      .execute()
     await trace.record(tx, shopId, actor, {
       verb: 'customers.remove-address',
       subject: { kind: 'customer', id: customerId },

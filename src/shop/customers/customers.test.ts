@@ -181,7 +181,7 @@ test('addresses are added, changed and taken away by their owner alone; removed 
   assert.deepEqual([found.siren, found.vat_number], ['000123457', 'FR32000123457'])
   await assert.rejects(customers.findAddress(db, shop.id, paul.id, id), NotFound)
   await assert.rejects(customers.changeAddress(db, paul.actor, shop.id, paul.id, id, fields), NotFound)
-  await customers.removeAddress(db, paul.actor, shop.id, paul.id, id)
+  await assert.rejects(customers.removeAddress(db, paul.actor, shop.id, paul.id, id), NotFound)
   const { siren: _, vatNumber: __, ...plain } = fields
   await customers.changeAddress(db, anne.actor, shop.id, anne.id, id, { ...plain, city: 'Dole', postcode: '39100' })
   const changed = await customers.findAddress(db, shop.id, anne.id, id)
