@@ -1,0 +1,80 @@
+import type { Hono } from 'hono'
+import type { Town } from './town.ts'
+
+/** An address that answers to a method, as the router knows it: `/mag/:shop/commande/:id`. */
+export type Route = { method: string; pattern: string }
+
+/**
+ * Every address of the product, found by walking its router: one that is added tomorrow is walked tomorrow.
+ * Middleware stands for the addresses under it, asked by GET and POST.
+ */
+export function routesOf(app: Hono): Route[] {
+  const found = new Map<string, Route>()
+  for (const { method, path } of app.routes)
+    for (const one of method === 'ALL' ? ['GET', 'POST'] : [method])
+      found.set(`${one} ${path}`, { method: one, pattern: path })
+  return [...found.values()]
+}
+
+export const isOffice = ({ pattern }: Route) => pattern.startsWith('/mag/:shop/:door')
+export const isDesk = ({ pattern }: Route) => pattern.startsWith('/bureau')
+export const isStorefront = (route: Route) => route.pattern.startsWith('/mag/:shop') && !isOffice(route)
+
+/** What stands behind a parameter: the segment before it and its name. */
+type Fill = Record<string, string>
+
+/** Real things of the town's first shop, so that an address without a guard would answer. */
+export function fillOf({ shop, printToken }: Town): Fill {
+  return {
+    'mag/shop': shop.slug,
+    'shop/door': 'admin01',
+    'catalogue/id': `${shop.train.productId}`,
+    'stock/variant': `${shop.train.variantId}`,
+    'clients/id': `${shop.customer.id}`,
+    'adresses/address': `${shop.customer.addressId}`,
+    'adresses/id': `${shop.customer.addressId}`,
+    'commandes/id': `${shop.waitingId}`,
+    'confirmation/id': `${shop.waitingId}`,
+    'mes-commandes/id': `${shop.doneId}`,
+    'papiers/paper': `${shop.ids.invoice}.pdf`,
+    'options/series': 'factures',
+    'factures/file': `${shop.ids.invoice}.pdf`,
+    'bons-de-livraison/file': `${shop.ids.slip}.pdf`,
+    'impression/token': printToken,
+    'transport/id': `${shop.carrierIds[0]}`,
+    'id/turn': 'retirer',
+    'pages/page': 'conditions',
+    'categorie/slug': shop.categorySlug,
+    'produit/slug': shop.productSlug,
+    'mot-de-passe-oublie/token': shop.resetToken,
+    'banque/id': `${shop.ids.attempt}`,
+    'boutiques/id': `${shop.id}`,
+    'courrier/shop': shop.slug,
+    'shop/id': `${shop.ids.mail}`,
+    'courrier/id': `${shop.ids.mail}`,
+    'piece/n': '1',
+    'assets/file': 'nothing.css',
+    'images/name': `${'0'.repeat(64)}-400.webp`,
+  }
+}
+
+/** A pattern with its parameters filled. Fails where nobody said yet what a parameter of a new address is. */
+export function addressOf({ method, pattern }: Route, fill: Fill): string {
+  let before = ''
+  const segments = pattern.split('/').map((segment) => {
+    const [, name = ''] = /^:(\w+)/.exec(segment) ?? []
+    const key = `${before}/${name}`
+    before = name || segment
+    if (segment === '*') return 'x'
+    if (!name) return segment
+    const value = fill[key]
+    if (value === undefined)
+      throw new Error(
+        `${pattern} has a parameter that test/fire/routes.ts does not know: say there, as '${key}', what of the town stands behind it, or nobody tests who may open this address.`,
+      )
+    return value
+  })
+  const path = segments.join('/')
+  // The page that asks once more before a state is changed is about a state.
+  return method === 'GET' && pattern.endsWith('/etat') ? `${path}?vers=payment-accepted` : path
+}

@@ -1,0 +1,272 @@
+import { Buffer } from 'node:buffer'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import * as carts from '#carts'
+import { readConfig } from '#config'
+import * as customers from '#customers'
+import { type Database, type Db, sql } from '#database'
+import type { Profile } from '#employees'
+import { openFiles } from '#files'
+import * as mail from '#mail'
+import * as orders from '#orders'
+import * as pdf from '#pdf'
+import { hashPassword, newToken } from '#people'
+import * as school from '#school'
+import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
+import { createApp } from '../../src/web/app.ts'
+import { start as startPrint } from '../../src/web/backoffice/orders/prints.ts'
+
+/** Every password in the town. */
+export const PASSWORD = 'craie-tableau-preau'
+/** Stands in every name, address and word of the other shop: seen anywhere else, something leaked. */
+export const SECRET = 'Quetzalcoatl'
+
+/** What a person's browser holds: cookies sent wherever they go, whatever their path says. */
+export type Person = { name: string; cookies: Record<string, string> }
+
+export type FurnishedShop = TestShop & {
+  base: string
+  office: string
+  customer: TestCustomer
+  neighbour: TestCustomer
+  /** Waits for its cheque; the customer's. */
+  waitingId: number
+  /** Paid and delivered: it has an invoice and a slip. */
+  doneId: number
+  neighbourOrderId: number
+  ids: Record<
+    'invoice' | 'slip' | 'mail' | 'attempt' | 'category' | 'neighbourAddress' | 'neighbourInvoice' | 'neighbourAttempt',
+    number
+  >
+  categorySlug: string
+  productSlug: string
+  resetToken: string
+  employees: Record<Profile, { id: number; accountId: number; person: Person }>
+}
+
+export type Town = {
+  database: Database
+  db: Db
+  app: ReturnType<typeof createApp>
+  shop: FurnishedShop
+  other: FurnishedShop
+  teacher: Person
+  teacherId: number
+  /** A print of slips that the shop's manager asked for. */
+  printToken: string
+  classId: number
+}
+
+/** A school with two shops, people of every kind and something behind every address. */
+export async function aTown(): Promise<Town> {
+  const folder = await mkdtemp(join(tmpdir(), 'preau-fire-'))
+  after(() => rm(folder, { recursive: true, force: true }))
+  const database = await testDatabase()
+  after(pdf.stop)
+  const { db } = database
+  const app = createApp({ config: readConfig({}), database, db, files: openFiles(folder) })
+  await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false })
+  const hash = await hashPassword(PASSWORD)
+  const shop = await furnish(db, { name: 'La Récré du Bois', last: 'Benali', hash })
+  const other = await furnish(db, { name: 'Cycles du Lac', last: SECRET, hash })
+  await mail.deliverPending(db)
+  for (const one of [shop, other]) one.ids.mail = await first(db, 'mails', one.id)
+  const teacherId = await anAccount(db, { kind: 'teacher', login: 'prof', firstName: '', lastName: 'Professeur', hash })
+  const { id: classId } = await db
+    .insertInto('classes')
+    .values({ name: '2GA1' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const { accountId } of Object.values(shop.employees))
+    await db.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
+  const { token: printToken } = await startPrint(db, {
+    ...{ shopId: shop.id, employeeId: shop.employees.manager.id, total: 1 },
+    period: { from: '2026-01-01', to: '2027-12-31' },
+  })
+  const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
+  return { database, db, app, shop, other, teacher, teacherId, printToken, classId }
+}
+
+async function furnish(
+  db: Db,
+  { name, last, hash }: { name: string; last: string; hash: string },
+): Promise<FurnishedShop> {
+  const shop = await aShop(db, name)
+  const secret = last === SECRET
+  if (secret) await sql`update products set name = name || ' ' || ${SECRET} where shop_id = ${shop.id}`.execute(db)
+  const people = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+  await db.updateTable('customers').set({ password_hash: hash }).where('shop_id', '=', shop.id).execute()
+  if (secret) {
+    await db.updateTable('customers').set({ last_name: SECRET }).where('shop_id', '=', shop.id).execute()
+    await db
+      .updateTable('addresses')
+      .set({ last_name: SECRET, line1: `3 rue ${SECRET}` })
+      .where('shop_id', '=', shop.id)
+      .execute()
+  }
+  const [customer, neighbour] = people as [TestCustomer, TestCustomer]
+  const employees = {} as FurnishedShop['employees']
+  for (const profile of ['manager', 'orders', 'catalogue', 'read-only'] as const)
+    employees[profile] = await anEmployeeOf(db, shop, profile, last, hash)
+  const clerk = { kind: 'employee' as const, id: employees.orders.id, name: `K. ${last.toUpperCase()}` }
+  const place = async (who: TestCustomer) => {
+    const cartId = await aReadyCart(db, shop, who, [{ variantId: shop.bear.variantId, quantity: 1 }])
+    return (await orders.place(db, who.actor, { shopId: shop.id, customerId: who.id, cartId, payment: 'cheque' })).id
+  }
+  const deliver = async (orderId: number) => {
+    await orders.changeState(db, clerk, shop.id, orderId, { to: 'payment-accepted' })
+    await orders.changeState(db, clerk, shop.id, orderId, { to: 'preparing' })
+  }
+  const doneId = await place(customer)
+  await deliver(doneId)
+  const neighbourOrderId = await place(neighbour)
+  await deliver(neighbourOrderId)
+  const waitingId = await place(customer)
+  await orders.writeToShop(db, customer.actor, {
+    ...{ shopId: shop.id, customerId: customer.id, orderId: waitingId },
+    body: `Merci de livrer chez ${last}`,
+  })
+  await customers.askReset(db, shop.id, customer.email)
+  const slugs = await db
+    .selectFrom('products')
+    .innerJoin('categories', 'categories.id', 'products.category_id')
+    .select(['products.slug as product', 'categories.slug as category', 'categories.id as categoryId'])
+    .where('products.shop_id', '=', shop.id)
+    .orderBy('products.id')
+    .executeTakeFirstOrThrow()
+  return {
+    ...shop,
+    ...{ base: `/mag/${shop.slug}`, office: `/mag/${shop.slug}/admin01` },
+    ...{ customer, neighbour, waitingId, doneId, neighbourOrderId, employees },
+    ids: {
+      invoice: await first(db, 'invoices', shop.id, doneId),
+      neighbourInvoice: await first(db, 'invoices', shop.id, neighbourOrderId),
+      slip: await first(db, 'delivery_slips', shop.id, doneId),
+      mail: 0,
+      attempt: await atTheBank(db, shop, customer),
+      neighbourAttempt: await atTheBank(db, shop, neighbour),
+      neighbourAddress: neighbour.addressId,
+      category: slugs.categoryId,
+    },
+    ...{ categorySlug: slugs.category, productSlug: slugs.product },
+    resetToken: await aReset(db, shop.id, customer.id),
+  }
+}
+
+/** A cart that its customer left at the bank's counter. */
+async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promise<number> {
+  const cartId = await aReadyCart(db, shop, customer, [{ variantId: shop.train.variantId, quantity: 1 }])
+  const cart = await carts.read(db, shop.id, { customerId: customer.id })
+  if (!cart?.offer) throw new Error('The cart has no carrier')
+  const { totalTtcCents: amountCents } = orders.totalsOf(cart.lines, cart.offer)
+  return orders.goToBank(db, { shopId: shop.id, customerId: customer.id, cartId, amountCents })
+}
+
+async function aReset(db: Db, shopId: number, customerId: number): Promise<string> {
+  const { token, hash } = newToken()
+  await db
+    .insertInto('customer_password_resets')
+    .values({ shop_id: shopId, token_hash: hash, customer_id: customerId, expires_at: soon() })
+    .execute()
+  return token
+}
+
+const first = async (
+  db: Db,
+  table: 'mails' | 'invoices' | 'delivery_slips',
+  shopId: number,
+  orderId?: number,
+): Promise<number> => {
+  const rows = await db
+    .selectFrom(table)
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .$if(orderId !== undefined, (query) => query.where('order_id', '=', orderId ?? 0))
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  return rows.id
+}
+
+export async function anAccount(
+  db: Db,
+  who: { kind: 'teacher' | 'pupil'; login: string; firstName: string; lastName: string; hash: string },
+): Promise<number> {
+  const { kind, login, firstName: first_name, lastName: last_name, hash: password_hash } = who
+  const { id } = await db
+    .insertInto('accounts')
+    .values({ kind, login, first_name, last_name, password_hash })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function anEmployeeOf(db: Db, shop: TestShop, profile: Profile, lastName: string, hash: string) {
+  const login = `${profile}.${shop.slug}@ga.bac`
+  const accountId = await anAccount(db, { kind: 'pupil', login, firstName: 'Kenza', lastName, hash })
+  const { id } = await db
+    .insertInto('employees')
+    .values({ shop_id: shop.id, account_id: accountId, profile })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const token = await officeSession(db, shop.id, id)
+  return { id, accountId, person: { name: `an employee (${profile})`, cookies: { preau_admin: token } } }
+}
+
+const soon = () => new Date(Date.now() + 3_600_000)
+
+export async function officeSession(db: Db, shopId: number, employeeId: number, expires = soon()): Promise<string> {
+  const { token, hash } = newToken()
+  await db
+    .insertInto('employee_sessions')
+    .values({ shop_id: shopId, employee_id: employeeId, token_hash: hash, expires_at: expires })
+    .execute()
+  return token
+}
+
+export async function deskSession(db: Db, accountId: number, expires = soon()): Promise<string> {
+  const { token, hash } = newToken()
+  await db
+    .insertInto('desk_sessions')
+    .values({ account_id: accountId, token_hash: hash, expires_at: expires })
+    .execute()
+  return token
+}
+
+/** A signed-in customer's browser. */
+export async function customerBrowser(db: Db, shop: TestShop, customer: TestCustomer): Promise<Person> {
+  return { name: 'a customer', cookies: { preau_visit: await customers.openSession(db, shop.id, customer.id) } }
+}
+
+/** A digest of every table, to tell whether anything at all was changed. */
+export async function digest(db: Db): Promise<Record<string, string>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select quote_ident(table_name) as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db)
+  const each = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(x::text, 0)), 0) as sum from ${name} x`,
+  )
+  const jobs = `select 'jobs' as name, count(*)::text as sum from pgboss.job`
+  const { rows } = await sql<{ name: string; sum: string }>`${sql.raw([...each, jobs].join(' union all '))}`.execute(db)
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]))
+}
+
+/** Which tables differ between two digests. */
+export const changed = (before: Record<string, string>, after: Record<string, string>): string[] =>
+  Object.keys(after).filter((name) => before[name] !== after[name])
+
+export const cookieHeader = ({ cookies }: Person): Record<string, string> => {
+  const header = Object.entries(cookies).map(([name, value]) => `${name}=${value}`)
+  return header.length > 0 ? { cookie: header.join('; ') } : {}
+}
+
+/** What an answer says, without waiting for the end of a stream that has none. */
+export async function textOf(answer: Response): Promise<string> {
+  if (!/event-stream/.test(answer.headers.get('content-type') ?? '')) return answer.text()
+  const reader = answer.body?.getReader()
+  const read = await reader?.read()
+  await reader?.cancel()
+  return read?.value ? Buffer.from(read.value).toString() : ''
+}

@@ -1,0 +1,368 @@
+// Who may open which address. The router itself is walked: an address added tomorrow is guarded, or this file fails.
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import * as employees from '#employees'
+import { system } from '#people'
+import { endLive } from '../../src/web/http/index.ts'
+import { addressOf, fillOf, isDesk, isOffice, isStorefront, type Route, routesOf } from './routes.ts'
+import {
+  anAccount,
+  aTown,
+  changed,
+  cookieHeader,
+  customerBrowser,
+  deskSession,
+  digest,
+  officeSession,
+  type Person,
+  textOf,
+} from './town.ts'
+
+const town = await aTown()
+const { app, db, shop, other } = town
+after(endLive)
+const routes = routesOf(app)
+const fill = fillOf(town)
+const office = routes.filter(isOffice)
+const desk = routes.filter(isDesk)
+const own = routes.filter(({ pattern }) =>
+  /^\/mag\/:shop\/(mon-compte|commande|banque|mes-commandes)(\/|$)/.test(pattern),
+)
+/** The only addresses of the closed faces that anybody may open: their doors. */
+const doors = /\/(connexion|deconnexion)$/
+const isReading = ({ method }: Route) => method === 'GET'
+const stranger: Person = { name: 'a stranger', cookies: {} }
+const customer = await customerBrowser(db, shop, shop.customer)
+const token = customer.cookies.preau_visit ?? ''
+
+const closedAccount = await anAccount(db, {
+  ...{ kind: 'pupil', login: 'fer.me@ga.bac', firstName: 'Inès', lastName: 'Fermé', hash: 'none' },
+})
+await employees.openAccess(db, system, { shopId: shop.id, accountId: closedAccount, profile: 'manager' })
+const { id: closedId } = await db
+  .selectFrom('employees')
+  .select('id')
+  .where('account_id', '=', closedAccount)
+  .executeTakeFirstOrThrow()
+await employees.closeAccess(db, system, { shopId: shop.id, accountId: closedAccount })
+const past = new Date(Date.now() - 1000)
+const managerId = shop.employees.manager.id
+
+const notEmployees: Person[] = [
+  stranger,
+  { name: 'a customer', cookies: { preau_visit: token } },
+  { name: 'a customer with the cookie renamed', cookies: { preau_visit: token, preau_admin: token } },
+  { name: 'a manager of another shop', cookies: other.employees.manager.person.cookies },
+  { name: 'an access that was closed', cookies: { preau_admin: await officeSession(db, shop.id, closedId) } },
+  { name: 'a session that is over', cookies: { preau_admin: await officeSession(db, shop.id, managerId, past) } },
+  {
+    name: 'a teacher with the cookie of the desk',
+    cookies: { ...town.teacher.cookies, preau_admin: town.teacher.cookies.preau_desk ?? '' },
+  },
+  { name: 'somebody with a made-up cookie', cookies: { preau_admin: 'x'.repeat(43) } },
+  { name: 'somebody with an endless cookie', cookies: { preau_admin: 'x'.repeat(6000) } },
+]
+const notTeachers: Person[] = [
+  stranger,
+  { name: 'a customer', cookies: { preau_visit: token, preau_desk: token } },
+  {
+    name: 'a manager with the cookie of the back office',
+    cookies: { preau_desk: shop.employees.manager.person.cookies.preau_admin ?? '' },
+  },
+  { name: 'a session that is over', cookies: { preau_desk: await deskSession(db, town.teacherId, past) } },
+  { name: 'somebody with a made-up cookie', cookies: { preau_desk: 'x'.repeat(43) } },
+]
+type Ask = { method: string; path: string; person: Person; headers?: Record<string, string>; body?: string }
+
+async function ask({ method, path, person, headers, body = '' }: Ask): Promise<Response> {
+  const here = { host: 'localhost', origin: 'http://localhost', ...cookieHeader(person), ...headers }
+  const form =
+    method === 'GET' ? {} : { body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...here } }
+  return app.request(`http://localhost${path}`, { method, headers: here, ...form })
+}
+
+/** Asks for every address as somebody and leaves everything as it was; each answer must be as said. */
+async function walk(
+  asked: Route[],
+  person: Person,
+  check: (answer: Response, route: Route, path: string) => void | Promise<void>,
+  { paths = fill, headers }: { paths?: typeof fill; headers?: Record<string, string> } = {},
+): Promise<void> {
+  assert.ok(asked.length > 0, 'nothing to walk')
+  const before = await digest(db)
+  for (const route of asked) {
+    const path = addressOf(route, paths)
+    const answer = await ask({ method: route.method, path, person, headers })
+    await check(answer, route, path)
+    if (!answer.bodyUsed) await answer.body?.cancel()
+  }
+  assert.deepEqual(changed(before, await digest(db)), [], `${person.name} changed something`)
+}
+
+const leadsTo =
+  (door: string, who: Person) =>
+  (answer: Response, { method }: Route, path: string) => {
+    const told = `${who.name}: ${method} ${path} answers ${answer.status} ${answer.headers.get('location') ?? ''}`
+    assert.equal(answer.status, 303, told)
+    assert.ok(answer.headers.get('location')?.split('?')[0] === door, told)
+  }
+
+const is =
+  (status: number, who: Person) =>
+  (answer: Response, { method }: Route, path: string) =>
+    assert.equal(answer.status, status, `${who.name}: ${method} ${path}`)
+
+test('the walk finds what is there: with the right person every address that is read answers', async () => {
+  assert.ok(office.length > 60 && desk.length > 20 && own.length > 25, `${office.length} ${desk.length} ${own.length}`)
+  // Nothing stands behind these alone: middleware, and a print that may not be ready yet.
+  const silent = /\/(\*|bons\.pdf|piece\/:n)$/
+  const walked: [Route[], Person][] = [
+    [office, shop.employees.manager.person],
+    [desk, town.teacher],
+    [own, customer],
+  ]
+  for (const [faces, person] of walked)
+    for (const route of faces) {
+      if (!isReading(route) || silent.test(route.pattern)) continue
+      const path = addressOf(route, fill)
+      const answer = await ask({ method: 'GET', path, person })
+      assert.ok([200, 303].includes(answer.status), `${person.name}: ${path} answers ${answer.status}`)
+      assert.doesNotMatch(answer.headers.get('location') ?? '', /connexion|identifiez-vous/, path)
+      await answer.body?.cancel()
+    }
+})
+
+for (const person of notEmployees)
+  test(`the back office refuses ${person.name} at every address`, () =>
+    walk(
+      office.filter(({ pattern }) => !doors.test(pattern)),
+      person,
+      leadsTo(`${shop.office}/connexion`, person),
+    ))
+
+for (const person of notTeachers)
+  test(`the desk refuses ${person.name} at every address`, () =>
+    walk(
+      desk.filter(({ pattern }) => !doors.test(pattern)),
+      person,
+      leadsTo('/bureau/connexion', person),
+    ))
+
+test('a pupil does not enter the desk, even with the right password', async () => {
+  const login = 'manager.la-recre-du-bois@ga.bac'
+  const body = new URLSearchParams({ login, password: 'craie-tableau-preau' }).toString()
+  const answer = await ask({ method: 'POST', path: '/bureau/connexion', person: stranger, body })
+  assert.equal(answer.status, 422)
+  assert.deepEqual(answer.headers.getSetCookie(), [])
+})
+
+/** Which tab of the menu an address belongs to. */
+const tabOf: Record<string, employees.Tab> = {
+  catalogue: 'catalogue',
+  clients: 'customers',
+  commandes: 'orders',
+  paiement: 'payments',
+  transport: 'carriers',
+  employes: 'employees',
+  preferences: 'settings',
+  courrier: 'orders',
+}
+const nobodys = new Set(['connexion', 'deconnexion', 'mon-compte', '*'])
+
+for (const profile of employees.profiles)
+  test(`the profile ${profile} opens and does what its tabs allow, nothing else`, async () => {
+    const { person } = shop.employees[profile]
+    const rights = employees.rightsOf(profile)
+    const refused: Route[] = []
+    for (const route of office) {
+      const [segment = ''] = route.pattern.split('/').slice(4)
+      if (nobodys.has(segment)) continue
+      const tab = segment === '' ? 'home' : tabOf[segment]
+      assert.ok(tab, `test/fire/walk.test.ts does not know which tab ${route.pattern} belongs to: say it in tabOf`)
+      if (!employees.allows(rights, tab, isReading(route) ? 'see' : 'change')) refused.push(route)
+      else if (isReading(route)) {
+        const answer = await ask({ method: 'GET', path: addressOf(route, fill), person })
+        assert.notEqual(answer.status, 403, route.pattern)
+        await answer.body?.cancel()
+      }
+    }
+    await walk(refused, person, is(403, person))
+  })
+
+test('a pupil who must choose another password is led there from everywhere', async () => {
+  const login = 'nou.veau@ga.bac'
+  const who = { kind: 'pupil', login, firstName: 'Nour', lastName: 'Veau', hash: 'none' } as const
+  const accountId = await anAccount(db, who)
+  await db.updateTable('accounts').set({ must_change_since: new Date() }).where('id', '=', accountId).execute()
+  await employees.openAccess(db, system, { shopId: shop.id, accountId, profile: 'manager' })
+  const { id } = await db
+    .selectFrom('employees')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  const person = { name: 'a newcomer', cookies: { preau_admin: await officeSession(db, shop.id, id) } }
+  const rest = office.filter(({ pattern }) => !/(connexion|mon-compte)$/.test(pattern))
+  await walk(rest, person, leadsTo(`${shop.office}/mon-compte`, person))
+})
+
+test('other digits than the shop’s answer like an address that does not exist, whoever asks', async () => {
+  for (const person of [stranger, shop.employees.manager.person])
+    await walk(office, person, is(404, person), { paths: { ...fill, 'shop/door': 'admin02' } })
+})
+
+test('what is a customer’s own asks strangers to sign in', () =>
+  walk(own, stranger, leadsTo(`${shop.base}/identifiez-vous`, stranger)))
+
+test('the session of one shop is no session in another', () =>
+  walk(own, customer, leadsTo(`${other.base}/identifiez-vous`, customer), {
+    paths: { ...fill, 'mag/shop': other.slug },
+  }))
+
+const withId = (faces: Route[]) =>
+  faces.filter(({ pattern }) => /:(id|address|variant|paper|file)\b/.test(pattern) && !/\/:shop\/:id/.test(pattern))
+
+test('what is another customer’s is not there: orders, addresses, papers, payments', async () => {
+  const { neighbour, ids, neighbourOrderId } = shop
+  const theirs = {
+    ...fill,
+    'adresses/id': `${neighbour.addressId}`,
+    'confirmation/id': `${neighbourOrderId}`,
+    'mes-commandes/id': `${neighbourOrderId}`,
+    'papiers/paper': `${ids.neighbourInvoice}.pdf`,
+    'banque/id': `${ids.neighbourAttempt}`,
+  }
+  await walk(withId(own), customer, is(404, customer), { paths: theirs })
+  const mixed = own.filter(({ pattern }) => pattern.includes(':paper'))
+  await walk(mixed, customer, is(404, customer), { paths: { ...theirs, 'mes-commandes/id': `${shop.doneId}` } })
+})
+
+/** The first shop's addresses with the other shop's ids. */
+const elsewhere = {
+  ...fillOf({ ...town, shop: other }),
+  'mag/shop': shop.slug,
+  'shop/door': 'admin01',
+  'categorie/slug': 'nulle-part',
+  'produit/slug': 'nulle-part',
+}
+
+test('what is another shop’s is not there: for its customers', () =>
+  walk(withId(own), customer, is(404, customer), { paths: elsewhere }))
+
+test('what is another shop’s is not there: for its employees, who change nothing of it', async () => {
+  const { person } = shop.employees.manager
+  await walk(withId(office), person, is(404, person), { paths: elsewhere })
+  const half = { ...elsewhere, 'clients/id': `${shop.customer.id}`, 'catalogue/id': `${shop.train.productId}` }
+  const nested = office.filter(({ pattern }) => /:(address|variant)\b/.test(pattern))
+  await walk(nested, person, is(404, person), { paths: half })
+})
+
+test('employees do not read the links by which customers choose a new password', async () => {
+  const mails = office.filter(({ pattern }) => /\/courrier\/:id/.test(pattern))
+  const { id } = await db
+    .selectFrom('mails')
+    .select('id')
+    .where('shop_id', '=', shop.id)
+    .where('kind', '=', 'password-reset')
+    .executeTakeFirstOrThrow()
+  const { person } = shop.employees.manager
+  await walk(mails, person, is(404, person), { paths: { ...fill, 'courrier/id': `${id}` } })
+})
+
+test('a mail of one shop is not read at the address of another', async () => {
+  const mails = desk.filter(({ pattern }) => /\/:shop\/:id/.test(pattern))
+  await walk(mails, town.teacher, is(404, town.teacher), { paths: { ...fill, 'courrier/shop': other.slug } })
+})
+
+const foreign: [string, Record<string, string>][] = [
+  ['another site', { origin: 'https://ailleurs.example' }],
+  ['another site, told by the browser', { origin: 'http://localhost', 'sec-fetch-site': 'cross-site' }],
+  ['a neighbour of the same domain', { origin: 'http://localhost', 'sec-fetch-site': 'same-site' }],
+  ['a sealed frame', { origin: 'null' }],
+  ['nowhere', { origin: '' }],
+  ['a host that begins like ours', { origin: 'http://localhost.ailleurs.example' }],
+]
+for (const [from, headers] of foreign)
+  test(`a form sent from ${from} is refused at every address that changes something`, async () => {
+    const changing = routes.filter(({ method }) => method !== 'GET')
+    for (const [faces, person] of [
+      [changing.filter(isOffice), shop.employees.manager.person],
+      [changing.filter(isDesk), town.teacher],
+      [changing.filter(isStorefront), customer],
+    ] as const)
+      await walk(faces, person, is(403, person), { headers })
+  })
+
+test('nothing is changed by reading: no GET does what a form should', async () => {
+  const reading = routes.filter(isReading)
+  const readMail = /\/courrier\/:shop\/:id$/
+  for (const [faces, person] of [
+    [reading.filter(isOffice), shop.employees.manager.person],
+    [reading.filter(isDesk).filter(({ pattern }) => !readMail.test(pattern)), town.teacher],
+    [reading.filter(isStorefront), customer],
+  ] as const)
+    await walk(faces, person, () => {})
+})
+
+/** What a page may not hold under the policy: it would be dead, or worse, alive. */
+const inline: [RegExp, string][] = [
+  [/<script(?![^>]*\ssrc=)[^>]*>/i, 'a script inside'],
+  [/<style[\s>]/i, 'a style inside'],
+  [/<[a-z][^<>]*\sstyle=["']/i, 'a style attribute'],
+  [/<[a-z][^<>]*\son[a-z]+=["']/i, 'a handler attribute'],
+  [/(?:href|src|action)=["']\s*(?:javascript|https?:|\/\/)/i, 'an address elsewhere'],
+]
+
+test('every answer has its headers, every page keeps to its policy', async () => {
+  const faces: [Route[], Person][] = [
+    [routes.filter(isOffice), shop.employees.manager.person],
+    [routes.filter(isDesk), town.teacher],
+    [routes.filter((route) => !isOffice(route) && !isDesk(route)), customer],
+    [routes.filter(isReading), stranger],
+  ]
+  let pages = 0
+  for (const [walked, person] of faces)
+    for (const route of walked.filter(isReading)) {
+      const path = addressOf(route, fill)
+      const answer = await ask({ method: 'GET', path, person })
+      const header = (name: string) => answer.headers.get(name) ?? ''
+      const policy = header('content-security-policy')
+      assert.match(policy, /default-src 'none'/, path)
+      const sealed = policy.includes('sandbox')
+      assert.match(policy, /frame-ancestors 'self'/, path)
+      assert.match(policy, /base-uri 'none'/, path)
+      if (!sealed) assert.match(policy, /script-src 'self';/, path)
+      if (!sealed) assert.doesNotMatch(policy, /unsafe/, path)
+      assert.equal(header('x-content-type-options'), 'nosniff', path)
+      assert.equal(header('referrer-policy'), 'same-origin', path)
+      if (isOffice(route) || isDesk(route)) assert.match(header('cache-control'), /no-store|^no-cache$/, path)
+      const text = await textOf(answer)
+      if (!header('content-type').startsWith('text/html') || sealed) continue
+      pages++
+      for (const [pattern, what] of inline) assert.doesNotMatch(text, pattern, `${path} holds ${what}`)
+    }
+  assert.ok(pages > 80, `${pages} pages were looked at`)
+})
+
+test('cookies are HttpOnly, SameSite and bound to their face; a form that is answered sets no other', async () => {
+  const sets = async (path: string, fields: Record<string, string>, person = stranger) => {
+    const answer = await ask({ method: 'POST', path, person, body: new URLSearchParams(fields).toString() })
+    assert.equal(answer.status, 303, path)
+    const cookies = answer.headers.getSetCookie()
+    assert.ok(cookies.length > 0, path)
+    return cookies
+  }
+  const [password, login] = ['craie-tableau-preau', `manager.${shop.slug}@ga.bac`]
+  const given: [string, string[]][] = [
+    [shop.office, await sets(`${shop.office}/connexion`, { login, password })],
+    ['/bureau', await sets('/bureau/connexion', { login: 'prof', password })],
+    [shop.base, await sets(`${shop.base}/identifiez-vous`, { email: shop.customer.email, password })],
+    [shop.base, await sets(`${shop.base}/panier/ajouter`, { variant: `${shop.bear.variantId}` })],
+  ]
+  for (const [path, cookies] of given)
+    for (const cookie of cookies) {
+      assert.match(cookie, /; HttpOnly/i)
+      assert.match(cookie, /; SameSite=Lax/i)
+      assert.match(cookie, new RegExp(`; Path=${path}(;|$)`, 'i'))
+      assert.doesNotMatch(cookie, /; Domain=/i)
+    }
+})
