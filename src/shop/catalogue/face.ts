@@ -141,7 +141,7 @@ function stepsOf(cuts: number[]): number[] {
   return [...new Set(rounded.filter((step) => step !== undefined))]
 }
 
-/** Features that divide a category: two to eight values; the six values that most articles share. */
+/** Features that divide a category: two to eight values; the five values that most articles share. */
 function facetsOf(features: Row['features'], ids: number[], total: number): Facet[] {
   const wanted = new Set(ids)
   const names = new Map<string, Map<string, number>>()
@@ -156,7 +156,7 @@ function facetsOf(features: Row['features'], ids: number[], total: number): Face
     for (const [value, count] of values)
       if (count > 1 && count < total) facets.push({ key: `${slug(name)}.${slug(value)}`, name, value, count })
   }
-  const best = facets.sort((a, b) => b.count - a.count || a.key.localeCompare(b.key)).slice(0, 6)
+  const best = facets.sort((a, b) => b.count - a.count || a.key.localeCompare(b.key)).slice(0, 5)
   return best.sort((a, b) => a.key.localeCompare(b.key, 'fr', { numeric: true }))
 }
 

@@ -9,6 +9,9 @@ import { shell } from './layout.ts'
 import { contextOf } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
 
+/** So few are seen at a glance: filters begin above. */
+const MANY = 6
+
 /** What the shop's search answers, accents and plurals ignored, and what it suggests while one types. */
 export function search({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
@@ -42,7 +45,7 @@ export function search({ db }: House): Hono<Storefront> {
         : button(t('storefront.back'), { href: base, kind: 'secondary' }),
     })
     const main = html`${head}
-${total > 0 || filtered ? filterChips(words, choice, face.all, 'found') : ''}
+${total > MANY || filtered ? filterChips(words, choice, face.all, 'found') : ''}
 ${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing}
 ${pages(words, choice, 'found', found, total)}`
     return shell(c, { title, main, place: null, search: q })
