@@ -11,8 +11,10 @@ export {
   type OrderFacts,
   type OrderLetter,
   type OrderLine,
+  type Settlement,
 } from './letters.ts'
 export { type Box, boxes, list, type MailPage, type MailRow, type MailSearch } from './list.ts'
 export { queues } from './queues.ts'
 export { type Attachment, type Mail, markAllRead, markRead, one } from './read.ts'
+export { settlement } from './settlement.ts'
 export { deliverPending, type Post, tasks } from './tasks.ts'

@@ -66,6 +66,27 @@ export type Shipped = AboutOrder & {
 }
 export type Cancelled = AboutOrder & { kind: 'cancelled'; reason?: string }
 export type Refunded = AboutOrder & { kind: 'refunded'; amountCents: number }
+/** The receipt of a withdrawal (code de la consommation L221-21): what it withdrew from, and the moment it was received. */
+export type WithdrawalReceived = AboutOrder & {
+  kind: 'withdrawal'
+  at: string
+  /** Who declared it, as they wrote it. */
+  by: string
+  lines: OrderLine[]
+  settlement: Settlement
+}
+
+/** What follows a withdrawal, as its receipt says it by mail and on screen. */
+export type Settlement = {
+  /** The goods have left: there is something to send back. */
+  shipped: boolean
+  /** Money of the customer is in the shop: there is something to refund. */
+  paid: boolean
+  /** Nothing of the order is left: the standard carriage is refunded too. */
+  whole: boolean
+  /** The last day for both, 2026-11-23. */
+  until: string
+}
 
 export type OrderLetter =
   | OrderPlaced
@@ -76,6 +97,7 @@ export type OrderLetter =
   | Shipped
   | Cancelled
   | Refunded
+  | WithdrawalReceived
 export type Letter = Welcome | PasswordReset | OrderLetter
 export type LetterKind = Letter['kind']
 
@@ -91,6 +113,7 @@ export const letterKinds = [
   'shipped',
   'cancelled',
   'refunded',
+  'withdrawal',
 ] as const satisfies LetterKind[]
 
 /** What the shop's employees may read: a link that opens a customer's account is for the customer (and the teacher) alone. */

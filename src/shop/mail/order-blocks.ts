@@ -1,8 +1,8 @@
 import { dateTime, money } from '#format'
 import { t } from '#messages'
 import type { Shop } from '#shops'
-import type { OrderFacts } from './letters.ts'
-import type { Block, Fact } from './message.ts'
+import type { OrderFacts, OrderLine } from './letters.ts'
+import type { Block, Fact, Item } from './message.ts'
 
 /** Reference, number, date and payment of the order. */
 export function orderFacts(order: OrderFacts): Block {
@@ -17,20 +17,23 @@ export function orderFacts(order: OrderFacts): Block {
   }
 }
 
+const item = (line: OrderLine): Item => ({
+  name: line.choice ? `${line.name} (${line.choice})` : line.name,
+  detail: t('mail.order.line', {
+    quantity: String(line.quantity),
+    price: money(line.unitTtcCents),
+    reference: line.reference,
+  }),
+  total: money(line.totalTtcCents),
+})
+
+const total = (label: string, cents: number, strong = false) => ({ label, value: money(cents), strong })
+
 /** Its lines and totals. */
 export function orderItems(order: OrderFacts): Block {
-  const total = (label: string, cents: number, strong = false) => ({ label, value: money(cents), strong })
   return {
     kind: 'items',
-    items: order.lines.map((line) => ({
-      name: line.choice ? `${line.name} (${line.choice})` : line.name,
-      detail: t('mail.order.line', {
-        quantity: String(line.quantity),
-        price: money(line.unitTtcCents),
-        reference: line.reference,
-      }),
-      total: money(line.totalTtcCents),
-    })),
+    items: order.lines.map(item),
     totals: [
       total(t('mail.order.goods'), order.goodsTtcCents),
       order.carriageTtcCents === 0
@@ -41,6 +44,19 @@ export function orderItems(order: OrderFacts): Block {
     ],
   }
 }
+
+/** Some of its lines and what they cost. */
+export const someItems = (lines: OrderLine[]): Block => ({
+  kind: 'items',
+  items: lines.map(item),
+  totals: [
+    total(
+      t('mail.order.goods'),
+      lines.reduce((sum, { totalTtcCents }) => sum + totalTtcCents, 0),
+      true,
+    ),
+  ],
+})
 
 /** Where it goes, how, and who is billed. */
 export function orderAddresses(order: OrderFacts): Block {

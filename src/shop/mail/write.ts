@@ -1,9 +1,10 @@
-import { money } from '#format'
+import { dateTime, money } from '#format'
 import { t } from '#messages'
 import type { Shop } from '#shops'
 import type { Letter, OrderLetter } from './letters.ts'
 import { type Block, type Message, oneLine, tidy } from './message.ts'
-import { orderAddresses, orderFacts, orderItems, paymentInstructions } from './order-blocks.ts'
+import { orderAddresses, orderFacts, orderItems, paymentInstructions, someItems } from './order-blocks.ts'
+import { settlement } from './settlement.ts'
 
 /** The words of a letter in the shop's name. `address` is the shop's public address, without a final slash. */
 export function write(letter: Letter, shop: Shop, address: string): Message {
@@ -81,6 +82,13 @@ function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       ]
     case 'refunded':
       return [text(t('mail.refunded.text', { amount: money(letter.amountCents) })), facts]
+    case 'withdrawal':
+      return [
+        text(t('mail.withdrawal.text', { moment: dateTime(letter.at) })),
+        receipt(letter),
+        someItems(letter.lines),
+        ...settlement(letter.settlement, shop).map(text),
+      ]
   }
 }
 
@@ -98,6 +106,17 @@ function tracking(letter: Extract<Letter, { kind: 'shipped' }>): Block[] {
     ? [facts, button(t('mail.shipped.follow'), letter.trackingUrl)]
     : [facts]
 }
+
+/** What a withdrawal is known by: the moment it was received, the order, who declared it. */
+const receipt = ({ at, by, order }: Extract<Letter, { kind: 'withdrawal' }>): Block => ({
+  kind: 'facts',
+  facts: [
+    { label: t('mail.withdrawal.received'), value: dateTime(at) },
+    { label: t('mail.order.reference'), value: order.reference },
+    { label: t('mail.order.placed'), value: dateTime(order.placedAt) },
+    { label: t('mail.withdrawal.by'), value: by },
+  ],
+})
 
 const text = (words: string): Block => ({ kind: 'paragraph', text: words })
 const button = (label: string, url: string): Block => ({ kind: 'button', label, url })
