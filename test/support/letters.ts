@@ -54,5 +54,13 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
     },
     cancelled: { ...about, kind: 'cancelled', reason: 'Annulation demandée par la cliente' },
     refunded: { ...about, kind: 'refunded', amountCents: 10430 },
+    withdrawal: {
+      ...about,
+      kind: 'withdrawal',
+      at: '2026-11-25T09:04:00.000Z',
+      by: 'Anne ONIM',
+      lines: order.lines.slice(0, 1),
+      settlement: { shipped: true, paid: true, whole: false, until: '2026-12-09' },
+    },
   }
 }

@@ -10,6 +10,7 @@ import enPortal from '../../../messages/en/portal.json' with { type: 'json' }
 import enRefusals from '../../../messages/en/refusals.json' with { type: 'json' }
 import enStorefront from '../../../messages/en/storefront.json' with { type: 'json' }
 import enUi from '../../../messages/en/ui.json' with { type: 'json' }
+import enWithdrawal from '../../../messages/en/withdrawal.json' with { type: 'json' }
 import frAccount from '../../../messages/fr/account.json' with { type: 'json' }
 import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import frPortal from '../../../messages/fr/portal.json' with { type: 'json' }
 import frRefusals from '../../../messages/fr/refusals.json' with { type: 'json' }
 import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
 import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
+import frWithdrawal from '../../../messages/fr/withdrawal.json' with { type: 'json' }
 
 export const en = {
   ...enAccount,
@@ -34,6 +36,7 @@ export const en = {
   ...enRefusals,
   ...enStorefront,
   ...enUi,
+  ...enWithdrawal,
 }
 
 export const fr = {
@@ -48,4 +51,5 @@ export const fr = {
   ...frRefusals,
   ...frStorefront,
   ...frUi,
+  ...frWithdrawal,
 }

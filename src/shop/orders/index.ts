@@ -65,4 +65,17 @@ export {
   usuallyAfter,
   whyNot,
 } from './transitions.ts'
+export { type Declaration, type Receipt, withdraw } from './withdraw.ts'
+export {
+  findForWithdrawal,
+  OrderUnknown,
+  openLines,
+  readWithdrawal,
+  receivedAt,
+  settlementOf,
+  type Withdrawal,
+  type WithdrawalKey,
+  type WithdrawalLine,
+  WithdrawalRefused,
+} from './withdrawal.ts'
 export { writeToShop } from './write.ts'

@@ -115,7 +115,8 @@ export async function letterOf(
   throw new Error(`No letter is called ${kind}: see src/shop/mail/letters.ts`)
 }
 
-function aboutOf(order: Order, lines: OrderLine[]) {
+/** What every letter about an order says of it. */
+export function aboutOf(order: Order, lines: OrderLine[]) {
   const [billing, delivery] = [billingOf(order), deliveryOf(order)]
   return {
     shopId: order.shop_id,

@@ -1,0 +1,88 @@
+import { now } from '#clock'
+import { type Db, inTransaction } from '#database'
+import { dateTime } from '#format'
+import * as mail from '#mail'
+import { t } from '#messages'
+import { Invalid, NotFound } from '#refusals'
+import * as trace from '#trace'
+import { aboutOf, linesToPrint } from './papers.ts'
+import { match, refuse, settlementOf, type Withdrawal, type WithdrawalKey } from './withdrawal.ts'
+import { addMessage } from './write.ts'
+
+export type Declaration = WithdrawalKey & {
+  /** Who declares it, as they wrote it. */
+  name: string
+  /** The lines withdrawn from, whole. */
+  lineIds: readonly number[]
+}
+
+export type Receipt = {
+  at: Date
+  /** False when it had been received before, at that moment: nothing was done again. */
+  fresh: boolean
+}
+
+/**
+ * Receives a customer's withdrawal from lines of an order (code de la consommation L221-21): keeps its moment, leaves the
+ * shop a message on the order, has the receipt mailed to the e-mail declared. The order's state stays: whoever handles
+ * the order decides what comes next. The same twice is once, and answers with the moment of the first.
+ * Refuses with WithdrawalRefused, Invalid (no line chosen), NotFound.
+ */
+export function withdraw(db: Db, shopId: number, declaration: Declaration): Promise<Receipt> {
+  return inTransaction(db, async (tx) => {
+    const order = await match(tx, shopId, declaration, { lock: true })
+    if (!order) throw new NotFound(t('withdrawal.unknown'))
+    const chosen = order.lines.filter(({ id }) => declaration.lineIds.includes(id))
+    const [first] = chosen
+    if (!first) throw new Invalid(t('withdrawal.noLine'), { lines: t('withdrawal.noLine') })
+    const lineIds = chosen.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id)
+    if (lineIds.length === 0 && first.withdrawnAt) return { at: first.withdrawnAt, fresh: false }
+    refuse(order)
+    const at = now()
+    await keep(tx, shopId, { ...declaration, lineIds }, at)
+    const lines = order.lines.map((line) => (lineIds.includes(line.id) ? { ...line, withdrawnAt: at } : line))
+    await tell(tx, shopId, { ...declaration, lineIds }, { ...order, lines }, at)
+    return { at, fresh: true }
+  })
+}
+
+async function keep(tx: Db, shopId: number, { name, email, lineIds }: Declaration, at: Date): Promise<void> {
+  await tx
+    .insertInto('withdrawn_lines')
+    .values(lineIds.map((order_line_id) => ({ shop_id: shopId, order_line_id, at, name, email })))
+    .execute()
+}
+
+/** The shop by a message on the order and in its trace, the customer by the receipt. */
+async function tell(tx: Db, shopId: number, declared: Declaration, after: Withdrawal, at: Date): Promise<void> {
+  const { name, email, lineIds } = declared
+  const order = await tx
+    .selectFrom('orders')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('id', '=', after.orderId)
+    .executeTakeFirstOrThrow()
+  const all = await linesToPrint(tx, shopId, order.id)
+  const { lines } = aboutOf(
+    order,
+    all.filter(({ id }) => lineIds.includes(id)),
+  ).order
+  const articles = lines.map((line) => `${line.quantity} × ${line.name}${line.choice && ` (${line.choice})`}`)
+  const customer = { kind: 'customer' as const, id: order.customer_id, name: order.customer_name }
+  const told = { moment: dateTime(at), articles: articles.join('\n'), name, email }
+  await addMessage(tx, shopId, order.id, customer, t('withdrawal.message', told))
+  await trace.record(tx, shopId, customer, {
+    verb: 'orders.withdraw',
+    subject: { kind: 'order', id: order.id },
+    after: { name, email, articles },
+  })
+  await mail.later(tx, {
+    ...aboutOf(order, all),
+    kind: 'withdrawal',
+    to: { name, email },
+    at: at.toISOString(),
+    by: name,
+    lines,
+    settlement: settlementOf(after, at),
+  })
+}
