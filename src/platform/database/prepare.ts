@@ -29,7 +29,9 @@ export class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg's query has a dozen signatures; all but one pass through untouched
   override query(...words: any[]): any {
     const [text, values, ...rest] = words
-    const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined
+    // A text without values may hold several statements (a migration does), which cannot be prepared.
+    const asked = typeof text === 'string' && Array.isArray(values) && values.length > 0
+    const name = asked ? nameOf(text) : undefined
     const passed = name === undefined ? words : [{ name, text, values }, ...rest]
     return (super.query as (...all: unknown[]) => unknown)(...passed)
   }

@@ -119,7 +119,7 @@ test('a visit is its customer’s alone, and can be left', async () => {
   const { visitId } = await atTheBank(shop, anne)
   await assert.rejects(findVisit(db, shop.id, paul.id, visitId), { status: 404 })
   await assert.rejects(presentCard(db, shop.id, paul.id, visitId, accepted), { status: 404 })
-  await giveUp(db, shop.id, paul.id, visitId)
+  await assert.rejects(giveUp(db, shop.id, paul.id, visitId), { status: 404 })
   assert.equal((await findVisit(db, shop.id, anne.id, visitId)).ended, false)
   await giveUp(db, shop.id, anne.id, visitId)
   assert.equal((await findVisit(db, shop.id, anne.id, visitId)).outcome, 'given-up')
