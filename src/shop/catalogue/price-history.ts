@@ -1,4 +1,4 @@
-import { type Db, sql } from '#database'
+import type { Db } from '#database'
 import { type PriceParts, sellingPrice } from './price.ts'
 
 /** A price from a moment on: cents, tax included, reduction taken off. */
@@ -61,11 +61,3 @@ export const priorPriceSql = `(
       select max(e.since) from price_history e
       where e.shop_id = p.shop_id and e.product_id = p.id and e.since <= p.reduction_from - interval '30 days'
     ), '-infinity'))`
-
-/** The lowest price of the 30 days before a product's reduction; null when it has none or was not sold before. */
-export async function priorPrice(db: Db, shopId: number, productId: number): Promise<number | null> {
-  const { rows } = await sql<{ cents: number | null }>`
-    select ${sql.raw(priorPriceSql)} as cents from products p
-    where p.shop_id = ${shopId} and p.id = ${productId} and p.reduction_bp > 0`.execute(db)
-  return rows[0]?.cents ?? null
-}

@@ -11,16 +11,22 @@ import {
   addProduct,
   changeProduct,
   listCategories,
-  priorPrice,
   ReferenceTaken,
   sheet,
 } from './index.ts'
+import { priorPriceSql } from './price-history.ts'
 
 const database = await testDatabase()
 const { db } = database
 const shop = await aShop(db)
 const categoryId = (await listCategories(db, shop.id))[0]?.id ?? 0
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+/** What a reduction would strike through, also where it is no more than the price. */
+async function priorPrice(productId: number): Promise<number | null> {
+  const { rows } = await sql<{ cents: number | null }>`select ${sql.raw(priorPriceSql)} as cents from products p
+    where p.shop_id = ${shop.id} and p.id = ${productId} and p.reduction_bp > 0`.execute(db)
+  return rows[0]?.cents ?? null
+}
 let made = 0
 const yoyo = (more: object = {}) => ({
   ...{ categoryId, rateBp: 2000, name: 'Yo-yo tourné main', price: { ttcCents: 990 } },
@@ -106,11 +112,11 @@ test('the price struck through is the lowest of the 30 days before the reduction
   await change(10, { price: { ttcCents: 1500 } })
   await change(3, { reduction: { bp: 2000, from: daysAgo(3), until: daysAgo(-10) } })
   // 7.00 is more than 30 days before the reduction; 12.00 still held 33 days before it; 11.00 is the lowest since.
-  assert.equal(await priorPrice(db, shop.id, id), 1100)
+  assert.equal(await priorPrice(id), 1100)
   const [variant] = (await sheet(db, shop.id, 'histoire')).variants
   assert.deepEqual([variant?.priceCents, variant?.priorCents], [1200, undefined])
   await change(1, { reduction: { bp: 4000, from: daysAgo(1) } })
-  assert.equal(await priorPrice(db, shop.id, id), 1100)
+  assert.equal(await priorPrice(id), 1100)
   const [deeper] = (await sheet(db, shop.id, 'histoire')).variants
   assert.deepEqual([deeper?.priceCents, deeper?.priorCents], [900, 1100])
 })
@@ -121,16 +127,16 @@ test('a reduction made deeper without a new beginning keeps the price before it;
     clock.at(daysAgo(days), () => changeProduct(db, system, shop.id, id, what))
   await change(8, { reduction: { bp: 1000 } })
   await change(4, { reduction: { bp: 3000 } })
-  assert.equal(await priorPrice(db, shop.id, id), 990)
+  assert.equal(await priorPrice(id), 990)
   await change(1, { reduction: null })
-  assert.equal(await priorPrice(db, shop.id, id), null)
+  assert.equal(await priorPrice(id), null)
   const [variant] = (await sheet(db, shop.id, 'soldes')).variants
   assert.deepEqual([variant?.priceCents, variant?.priorCents], [990, undefined])
 })
 
 test('a product that was never sold at a higher price shows none', async () => {
   const id = await addProduct(db, system, shop.id, yoyo({ slug: 'ne-en-solde', reduction: { bp: 5000 } }))
-  assert.equal(await priorPrice(db, shop.id, id), null)
+  assert.equal(await priorPrice(id), null)
   const [variant] = (await sheet(db, shop.id, 'ne-en-solde')).variants
   assert.deepEqual([variant?.priceCents, variant?.priorCents], [495, undefined])
 })

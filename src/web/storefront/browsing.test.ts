@@ -164,9 +164,14 @@ test('a closed shop shows its sign and nothing else', async () => {
   assert.equal((await visitor.post(`/mag/${closed.slug}/panier/ajouter`, { variant: '1' })).status, 403)
 })
 
-test('terms and legal notice are what the shop wrote, as text', async () => {
+test('terms and legal notice are what the shop wrote, as text, and not linked before', async () => {
   assert.match((await read(`${base}/conditions-generales-de-vente`)).text, /Nos conditions\./)
   assert.match((await read(`${base}/mentions-legales`)).text, /Qui nous sommes\./)
+  const bare = await aShop(db, 'Sans pages')
+  await db.deleteFrom('pages').where('shop_id', '=', bare.id).where('code', '=', 'legal').execute()
+  assert.match((await read(`/mag/${bare.slug}`)).text, /conditions-generales-de-vente/)
+  assert.doesNotMatch((await read(`/mag/${bare.slug}`)).text, /mentions-legales/)
+  assert.equal((await read(`/mag/${bare.slug}/mentions-legales`)).status, 404)
 })
 
 test('pages cost at most three statements, and are valid', async () => {

@@ -141,12 +141,15 @@ const way = (shelf: Shelf, base: string, place: Place): Way => ({
 })
 
 function foot(c: Context<Storefront>): Html {
-  const { visit, base } = c.var
+  const { visit, base, face } = c.var
   const { shop } = visit
   const links = [
-    { label: t('storefront.terms'), href: `${base}/conditions-generales-de-vente` },
-    { label: t('storefront.legal'), href: `${base}/mentions-legales` },
+    // On every page of a shop (code de la consommation L221-21).
+    { label: t('withdrawal.link'), href: `${base}/renoncer` },
     { label: t('storefront.portal'), href: '/' },
   ]
+  if (face.pages.includes('legal')) links.unshift({ label: t('storefront.legal'), href: `${base}/mentions-legales` })
+  if (face.pages.includes('terms'))
+    links.unshift({ label: t('storefront.terms'), href: `${base}/conditions-generales-de-vente` })
   return footer(links, [shop.company_name || shop.name, shop.city].filter(Boolean).join(', '))
 }
