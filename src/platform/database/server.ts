@@ -43,18 +43,33 @@ export async function startServer(dataFolder: string): Promise<Server> {
     await run(command, [...words, '-D', cluster, '-U', 'preau', '--auth=trust', ...encoding])
   }
   const sockets = await socketFolder(cluster)
-  // Detached: Ctrl-C at the terminal reaches Préau alone, which ends its requests before the database.
-  const words = [...rest, '-D', cluster, ...settings(sockets)]
-  const child = spawn(first, words, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
-  let complaint = ''
-  child.stderr.on('data', (part) => {
-    complaint = (complaint + part).slice(-4000)
-  })
   const connection =
     platform() === 'win32' ? { host: '127.0.0.1', port: 54329, user: 'preau' } : { host: sockets, user: 'preau' }
-  await answer({ ...connection, database: 'postgres' }, child, () => complaint)
+  const child = await serve(first, [...rest, '-D', cluster, ...settings(sockets)], connection)
   await makeDatabase(connection)
   return { connection: { ...connection, database: 'preau' }, pid: child.pid ?? 0, stop: () => stop(child, dataFolder) }
+}
+
+/**
+ * Starts the server and waits until it answers. Killed a moment ago, the one before may still hold the folder: its process
+ * waits for init to bury it, or those that it had started have not noticed yet. That passes, and is waited for.
+ */
+async function serve(command: string, words: string[], connection: pg.ClientConfig): Promise<ChildProcess> {
+  for (let tries = 0; ; tries++) {
+    // Detached: Ctrl-C at the terminal reaches Préau alone, which ends its requests before the database.
+    const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+    let complaint = ''
+    child.stderr.on('data', (part) => {
+      complaint = (complaint + part).slice(-4000)
+    })
+    try {
+      await answer({ ...connection, database: 'postgres' }, child, () => complaint)
+      return child
+    } catch (error) {
+      if (tries === 150 || !/lock file .* already exists|still in use/.test(complaint)) throw error
+      await sleep(100)
+    }
+  }
 }
 
 const exists = (path: string) =>
