@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as school from '#school'
 import type { OpenHouse } from './house.ts'
@@ -7,9 +7,11 @@ import type { OpenHouse } from './house.ts'
 export const signInFile = (dataFolder: string) => join(dataFolder, 'premiere-connexion.txt')
 
 /** Keeps the teacher's first sign-in in the data folder. */
-export function keepSignIn(dataFolder: string, password: string): Promise<void> {
+export async function keepSignIn(dataFolder: string, password: string): Promise<void> {
+  // With DATABASE_URL nobody has made the folder yet.
+  await mkdir(dataFolder, { recursive: true })
   const text = `Identifiant  : prof\nMot de passe : ${password}\n`
-  return writeFile(signInFile(dataFolder), text, { mode: 0o600 })
+  await writeFile(signInFile(dataFolder), text, { mode: 0o600 })
 }
 
 /** What the terminal shows once Préau answers: where, with which sign-in, what to try first. */
