@@ -94,11 +94,11 @@ function previewMain({ pupils, faults }: school.ClassList, drawn: string | undef
   return html`${pageHead({ title: t('desk.list.check'), note: t('desk.list.found', { n: pupils.length }) })}
 ${faults.length > 0 && notice('warning', html`${faults.map(({ line, text }) => html`<span class="line">${t('desk.list.line', { line })} ${text}</span>`)}`, t('desk.list.faults', { n: faults.length }))}
 ${card({
-  body: html`<section class="scroll" tabindex="0" aria-label="${t('desk.list.check')}"><table class="lines"><thead><tr><th scope="col">${t('office.lastName')}</th><th scope="col">${t('office.firstName')}</th><th scope="col">${t('desk.list.class')}</th><th scope="col">${t('desk.list.password')}</th></tr></thead><tbody>${rows}</tbody></table></section>
+  body: html`<div class="stack"><section class="scroll" tabindex="0" aria-label="${t('desk.list.check')}"><table class="lines"><thead><tr><th scope="col">${t('office.lastName')}</th><th scope="col">${t('office.firstName')}</th><th scope="col">${t('desk.list.class')}</th><th scope="col">${t('desk.list.password')}</th></tr></thead><tbody>${rows}</tbody></table></section>
 <form method="post" action="${PATH}/enregistrer" class="form-actions" data-turbo="false">
 ${hidden('text', asText(pupils))}${drawn && hidden('drawn', 'on')}
 ${pupils.length > 0 && button(t('desk.list.store', { n: pupils.length }))}${button(t('ui.cancel'), { kind: 'secondary', href: PATH })}
-</form>`,
+</form></div>`,
 })}`
 }
 

@@ -19,9 +19,9 @@ export function passwordsMain(
     note: t('desk.passwords.count', { n: given.length }),
     actions: html`<print-page hidden>${button(t('desk.passwords.print'), { type: 'button', kind: 'secondary', icon: 'printer' })}</print-page>${button(t('desk.passwords.done'), { href: `${DESK}/eleves` })}`,
   })}
-${notice('warning', t('desk.passwords.once'))}
+<div class="stack">${notice('warning', t('desk.passwords.once'))}
 ${card({ title: t('desk.passwords.slips'), body: html`<ul class="slips">${given.map(slip)}</ul>` })}
-${shops.length > 0 && card({ title: t('desk.shops.backOffice'), body: html`<ul class="doors">${shops.map(({ name, backOffice }) => html`<li><strong>${name}</strong><span>${backOffice}</span></li>`)}</ul>` })}`
+${shops.length > 0 && card({ title: t('desk.shops.backOffice'), body: html`<ul class="doors">${shops.map(({ name, backOffice }) => html`<li><strong>${name}</strong><span>${backOffice}</span></li>`)}</ul>` })}</div>`
 }
 
 /** What will be lost, before new passwords are drawn. */
