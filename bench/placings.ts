@@ -9,34 +9,32 @@ const WARMING = 5
 
 type Row = Record<string, unknown>
 
-/** Orders placed a second by `orders.place`, and by bare statements that commit the same rows; 16 at once, in rounds. */
+/**
+ * Orders placed a second by `orders.place`, and by bare statements that commit the same rows; 16 at once, turn by turn, so
+ * that both meet the same machine. Only the placing is timed; carts are filled in between.
+ */
 export async function placings({ db, database }: House, shopId: number) {
   const buyers = await buyersOf(db, shopId)
-  const fill = () => fillCarts(db, shopId, buyers)
-  const placedPerSecond = await rounds(fill, (buyer) => place(db, shopId, buyer))
+  const round = async (placeOne: (buyer: ReadyBuyer) => Promise<unknown>) => {
+    const ready = await fillCarts(db, shopId, buyers)
+    const began = performance.now()
+    await Promise.all(ready.map(placeOne))
+    return (performance.now() - began) / 1000
+  }
+  const byVerb = () => round((buyer) => place(db, shopId, buyer))
+  for (let warming = 0; warming < WARMING; warming++) await byVerb()
   const models = new Map<number, Model>()
   for (const { id } of buyers) models.set(id, await lastOrderOf(db, shopId, id))
-  const commitOne = ({ id, cartId }: ReadyBuyer) => commit(database.pool, shopId, cartId, models.get(id) as Model)
-  const postgresPerSecond = await rounds(fill, commitOne)
-  return { placedPerSecond, postgresPerSecond }
-}
-
-/** Only the placing is timed; carts are filled in between. */
-async function rounds(
-  fill: () => Promise<ReadyBuyer[]>,
-  place: (buyer: ReadyBuyer) => Promise<unknown>,
-): Promise<number> {
-  let count = 0
-  let seconds = 0
-  for (let round = 0; round < WARMING + ROUNDS; round++) {
-    const ready = await fill()
-    const began = performance.now()
-    await Promise.all(ready.map(place))
-    if (round < WARMING) continue
-    seconds += (performance.now() - began) / 1000
-    count += ready.length
+  const byHand = () => round(({ id, cartId }) => commit(database.pool, shopId, cartId, models.get(id) as Model))
+  for (let warming = 0; warming < WARMING; warming++) await byHand()
+  let placing = 0
+  let committing = 0
+  for (let count = 0; count < ROUNDS; count++) {
+    placing += await byVerb()
+    committing += await byHand()
   }
-  return count / seconds
+  const orders = ROUNDS * buyers.length
+  return { placedPerSecond: orders / placing, postgresPerSecond: orders / committing }
 }
 
 type Model = Record<'orders' | 'order_lines' | 'stock_movements' | 'order_history' | 'acts' | 'job', Row[]>
