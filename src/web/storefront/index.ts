@@ -25,6 +25,7 @@ import { register } from './register.ts'
 import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
 import { arrive, type Storefront } from './visit.ts'
+import { withdrawal } from './withdrawal.ts'
 
 /** The public space of every shop. */
 export function storefront(house: House): Hono<Storefront> {
@@ -35,7 +36,7 @@ export function storefront(house: House): Hono<Storefront> {
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, pages, signIn, register, password, account, accountAddresses])
     app.route('/', part(house))
-  for (const part of [cart, confirmation, checkout, bank, myOrders]) app.route('/', part(house))
+  for (const part of [cart, confirmation, checkout, bank, myOrders, withdrawal]) app.route('/', part(house))
   app.all('*', (c) => {
     const path = c.req.path.replace(/\/+$/, '')
     if (c.req.method === 'GET' && path !== c.req.path && path.startsWith(c.var.base)) return c.redirect(path, 301)

@@ -87,7 +87,7 @@ export function orderMain(
 ${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, payment, totalTtcCents, reference) })}
 ${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(orders.totalsOf(order.lines, order.carriage), { ...order.carrier, ttcCents: order.carriage.ttcCents })}` })}
 ${conversation(path, order, form)}</div>
-<div class="stack">${card({ title: t('checkout.mine.history'), body: followed(order) })}
+<div class="stack">${card({ title: t('checkout.mine.history'), body: html`${followed(order)}${withdrawLink(base, order)}` })}
 ${card({ title: t('checkout.mine.papers'), body: documents(path, papers) })}
 ${card({ title: t('checkout.mine.delivery'), body: html`${envelope(order.delivery)}${parcel(order)}` })}
 ${card({ title: t('checkout.invoice'), body: html`${envelope(order.invoiceAddress)}${facts([{ label: t('checkout.confirmed.payment'), value: t(`checkout.method.${payment}`) }])}` })}</div></div>`
@@ -99,6 +99,12 @@ const followed = ({ history }: orders.MyOrderPage): Html =>
     ({ state, colour, at }) =>
       html`<li><span class="dot dot-${colour}"></span><span>${state}<span class="note">${dateTime(at)}</span></span></li>`,
   )}</ol>`
+
+/** The way to withdraw from this order, as long as there is something to withdraw from. */
+const withdrawLink = (base: string, { stateCode, reference }: orders.MyOrderPage): Content =>
+  stateCode !== 'cancelled' &&
+  stateCode !== 'refunded' &&
+  html`<p class="withdraw"><a href="${base}/renoncer?commande=${encodeURIComponent(reference)}">${t('withdrawal.link')}</a></p>`
 
 const articles = ({ lines }: orders.MyOrderPage): Html =>
   html`<ul class="order-lines">${lines.map(

@@ -1,0 +1,112 @@
+import type { Context } from 'hono'
+import { date, dateTime, dayLong, money } from '#format'
+import * as mail from '#mail'
+import { t } from '#messages'
+import * as orders from '#orders'
+import {
+  breadcrumb,
+  button,
+  card,
+  checkbox,
+  errorSummary,
+  type FormState,
+  facts,
+  field,
+  fieldId,
+  type Html,
+  html,
+  icon,
+  pageHead,
+  requiredNote,
+} from '../ui/index.ts'
+import type { Storefront } from './visit.ts'
+import type { Draft } from './withdrawal-draft.ts'
+
+/** The box of a line. */
+export const lineName = ({ id }: Pick<orders.WithdrawalLine, 'id'>): string => `line-${id}`
+
+/** First page: who, which order, where the receipt goes. */
+export function askMain(c: Context<Storefront>, form: FormState): Html {
+  const { base } = c.var
+  const crumbs = breadcrumb([{ label: t('storefront.home'), href: base }, { label: t('withdrawal.title') }])
+  const body = html`<form class="stack" method="post" action="${base}/renoncer" novalidate>${errorSummary(form)}
+<p>${t('withdrawal.intro')}</p>
+${field(form, { name: 'reference', label: t('withdrawal.reference'), hint: t('withdrawal.referenceHint'), required: true, autocomplete: 'off', attributes: { maxlength: 20, autocapitalize: 'characters', spellcheck: 'false' } })}
+${field(form, { name: 'email', type: 'email', label: t('withdrawal.email'), hint: t('withdrawal.emailHint'), required: true, autocomplete: 'email' })}
+${field(form, { name: 'name', label: t('withdrawal.name'), required: true, autocomplete: 'name', attributes: { maxlength: 120 } })}
+<div>${button(t('withdrawal.goOn'))}</div>
+<p class="note">${t('withdrawal.note')}</p>${requiredNote()}</form>`
+  return html`<div class="narrow withdrawal">${pageHead({ crumbs, title: t('withdrawal.title') })}${card({ body })}</div>`
+}
+
+/** Second page: what is about to be declared, and the button that does it. */
+export function confirmMain(
+  c: Context<Storefront>,
+  { name, email }: Draft,
+  order: orders.Withdrawal,
+  form: FormState,
+): Html {
+  const { base } = c.var
+  const crumbs = breadcrumb([
+    { label: t('storefront.home'), href: base },
+    { label: t('withdrawal.title'), href: `${base}/renoncer` },
+    { label: t('withdrawal.confirm.title') },
+  ])
+  const error =
+    form.errors.lines &&
+    html`<p class="error-text" id="${fieldId(form, 'lines')}-error">${icon('info')}${form.errors.lines}</p>`
+  const body = html`<form class="stack" method="post" action="${base}/renoncer/confirmer">${errorSummary(form)}
+${facts([
+  {
+    label: t('withdrawal.order'),
+    value: html`<strong>${order.reference}</strong>, ${t('withdrawal.placed', { day: date(order.placedAt) })}`,
+  },
+  { label: t('withdrawal.by'), value: name },
+  { label: t('withdrawal.email'), value: email },
+])}
+<p><a href="${base}/renoncer">${t('withdrawal.change')}</a></p>
+<fieldset class="field" id="${fieldId(form, 'lines')}" tabindex="-1"><legend>${t('withdrawal.articles')}</legend>
+<p class="hint">${t('withdrawal.articlesHint')}</p>${error}
+${order.lines.map((line) => choosing(form, line))}</fieldset>
+${order.until && html`<p class="note">${t('withdrawal.until', { day: dayLong(order.until) })}</p>`}
+<div>${button(t('withdrawal.confirm'), { size: 'large' })}</div></form>`
+  const note = t('withdrawal.confirm.text')
+  return html`<div class="narrow withdrawal">${pageHead({ crumbs, title: t('withdrawal.confirm.title'), note })}${card({ body })}</div>`
+}
+
+/** A line to tick, or the moment it was withdrawn from. */
+function choosing(form: FormState, line: orders.WithdrawalLine): Html {
+  if (!line.withdrawnAt) return checkbox(form, { name: lineName(line), label: article(line) })
+  return html`<p class="gone">${icon('check')}${article(line, since(line.withdrawnAt))}</p>`
+}
+
+/** « 2 × Ours Marcel en hêtre », and at the right what they cost. */
+const article = ({ quantity, name, choice, totalTtcCents }: orders.WithdrawalLine, note?: string): Html =>
+  html`<span class="line"><span>${quantity} × ${choice ? `${name} (${choice})` : name}${note && html`<span class="note">${note}</span>`}</span> <span class="sum">${money(totalTtcCents)}</span></span>`
+
+const since = (at: Date): string => t('withdrawal.since', { moment: dateTime(at) })
+
+/** The receipt: what was received and when, and what follows. */
+export function receiptMain(c: Context<Storefront>, order: orders.Withdrawal, at: Date): Html {
+  const { base, visit } = c.var
+  const { lines, stateCode, reference, placedAt } = order
+  const gone = lines.flatMap((line) => (line.withdrawnAt ? { line, received: line.withdrawnAt } : []))
+  const several = new Set(gone.map(({ received }) => Number(received))).size > 1
+  const over = stateCode === 'cancelled' || stateCode === 'refunded'
+  const body = html`<p class="done">${icon('circle-check')}<span>${t('withdrawal.received.text')}</span></p>
+${facts([
+  {
+    label: t('withdrawal.received'),
+    value: html`<strong><time datetime="${at.toISOString()}">${dateTime(at)}</time></strong>`,
+  },
+  {
+    label: t('withdrawal.order'),
+    value: html`<strong>${reference}</strong>, ${t('withdrawal.placed', { day: date(placedAt) })}`,
+  },
+])}
+<h2>${t('withdrawal.articles')}</h2>
+<ul class="given-up">${gone.map(({ line, received }) => html`<li>${article(line, several ? since(received) : undefined)}</li>`)}</ul>
+${!over && html`<h2>${t('withdrawal.received.next')}</h2>${mail.settlement(orders.settlementOf(order, at), visit.shop).map((words) => html`<p>${words}</p>`)}`}
+<div class="row">${button(t('storefront.back'), { href: base })}${!over && gone.length < lines.length && html`<a href="${base}/renoncer/confirmer">${t('withdrawal.rest')}</a>`}</div>`
+  return html`<div class="narrow withdrawal">${pageHead({ title: t('withdrawal.received.title') })}${card({ body, look: 'stack' })}</div>`
+}

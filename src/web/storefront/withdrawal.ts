@@ -1,0 +1,122 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as z from 'zod'
+import * as customers from '#customers'
+import { dateTime } from '#format'
+import { t } from '#messages'
+import * as orders from '#orders'
+import { addressOf, flash, type House, id, parse, refusalOf, type Submitted, submitted, text } from '../http/index.ts'
+import { blank, type FormState } from '../ui/index.ts'
+import { nameOf, shell } from './layout.ts'
+import { comesBack, statusOf } from './refused-form.ts'
+import type { Storefront } from './visit.ts'
+import { type Draft, draftOf, keepDraft } from './withdrawal-draft.ts'
+import { askMain, confirmMain, lineName, receiptMain } from './withdrawal-pages.ts'
+
+const Asked = z.object({
+  ...customers.Email.shape,
+  reference: text(20, t('withdrawal.referenceMissing')),
+  name: text(120, t('withdrawal.nameMissing')).transform((name) => name.replace(/\s+/gu, ' ')),
+})
+
+/**
+ * « renoncer au contrat ici »: who and which order, « confirmer la rétractation », the receipt (code de la consommation
+ * L221-21 and D221-5). Nobody has to sign in.
+ */
+export function withdrawal({ db }: House): Hono<Storefront> {
+  const routes = new Hono<Storefront>()
+  routes.get('/renoncer', (c) => askPage(c, blank(known(c))))
+
+  routes.post('/renoncer', async (c) => {
+    const { visit, base } = c.var
+    const fields = await submitted(c)
+    try {
+      const draft = parse(Asked, fields)
+      const order = await orders.findForWithdrawal(db, visit.shop.id, draft, addressOf(c))
+      keepDraft(c, draft)
+      const received = orders.openLines(order).length === 0 && orders.receivedAt(order)
+      if (!received) return c.redirect(`${base}/renoncer/confirmer`, 303)
+      flash(c, base, t('withdrawal.already', { moment: dateTime(received) }))
+      return c.redirect(`${base}/renoncer/recu`, 303)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      return askPage(c, comesBack(fields, refusal, ['reference', 'email', 'name']), statusOf(refusal))
+    }
+  })
+
+  routes.get('/renoncer/confirmer', async (c) => {
+    const found = await find(c)
+    if (found instanceof Response) return found
+    if (orders.openLines(found.order).length === 0) return c.redirect(`${c.var.base}/renoncer/recu`, 303)
+    return confirmPage(c, found, blank(ticked(found.order)))
+  })
+
+  routes.post('/renoncer/confirmer', async (c) => {
+    const { visit, base } = c.var
+    const found = await find(c)
+    if (found instanceof Response) return found
+    const fields = await submitted(c)
+    try {
+      const lineIds = linesIn(fields)
+      const { at, fresh } = await orders.withdraw(db, visit.shop.id, { ...found.draft, lineIds })
+      const { email } = found.draft
+      flash(c, base, fresh ? t('withdrawal.sent', { email }) : t('withdrawal.already', { moment: dateTime(at) }))
+    } catch (error) {
+      const { status, message, fields: errors } = refusalOf(error)
+      const form = { values: fields, errors: errors.lines ? errors : { lines: message } }
+      return confirmPage(c, found, form, status === 409 ? 409 : 422)
+    }
+    return c.redirect(`${base}/renoncer/recu`, 303)
+  })
+
+  routes.get('/renoncer/recu', async (c) => {
+    const found = await find(c)
+    if (found instanceof Response) return found
+    const at = orders.receivedAt(found.order)
+    if (!at) return c.redirect(`${c.var.base}/renoncer/confirmer`, 303)
+    return shell(c, { title: t('withdrawal.received.title'), main: receiptMain(c, found.order, at) })
+  })
+
+  /** The draft and its order; without a draft, the way back to the first page. */
+  async function find(c: Context<Storefront>): Promise<{ draft: Draft; order: orders.Withdrawal } | Response> {
+    const draft = draftOf(c)
+    if (!draft) return c.redirect(`${c.var.base}/renoncer`, 303)
+    return { draft, order: await orders.readWithdrawal(db, c.var.visit.shop.id, draft) }
+  }
+  return routes
+}
+
+/** What needs not be typed: the order that a link names, who has signed in, what was typed a moment ago. */
+function known(c: Context<Storefront>): FormState['values'] {
+  const { customer } = c.var.visit
+  const reference = c.req.query('commande')?.slice(0, 20)
+  const draft = draftOf(c)
+  if (draft && (reference === undefined || reference === draft.reference)) return draft
+  return { reference, email: customer?.email, name: customer ? nameOf(customer) : undefined }
+}
+
+/** Every line that may be withdrawn from, ticked. */
+const ticked = (order: orders.Withdrawal): FormState['values'] =>
+  Object.fromEntries(orders.openLines(order).map((line) => [lineName(line), 'on']))
+
+const linesIn = (fields: Submitted): number[] =>
+  Object.keys(fields).flatMap((name) => id.safeParse(/^line-(.*)$/.exec(name)?.[1]).data ?? [])
+
+function askPage(c: Context<Storefront>, form: FormState, status?: 422 | 429): Response | Promise<Response> {
+  return shell(c, {
+    title: t('withdrawal.title'),
+    main: askMain(c, form),
+    status,
+    invalid: status !== undefined,
+  })
+}
+
+function confirmPage(
+  c: Context<Storefront>,
+  found: { draft: Draft; order: orders.Withdrawal },
+  form: FormState,
+  status?: 409 | 422,
+): Response | Promise<Response> {
+  const main = confirmMain(c, found.draft, found.order, form)
+  return shell(c, { title: t('withdrawal.confirm.title'), main, status, invalid: status !== undefined })
+}
