@@ -5,6 +5,13 @@ import { Invalid, NotFound, Refusal } from '#refusals'
 /** A form as it came: one string a field, the last one when a name came twice; files left out. */
 export type Submitted = Record<string, string>
 
+/** Every value of every field, in the order of the form: for ticks that come several under one name. */
+export async function everySubmitted(c: Context): Promise<Map<string, string[]>> {
+  const body: Record<string, unknown> = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const texts = (values: unknown) => [values].flat().flatMap((one) => (typeof one === 'string' ? [clean(one)] : []))
+  return new Map(Object.entries(body).map(([name, values]) => [name, texts(values)]))
+}
+
 /** Reads the form that was sent. Control characters that no field can hold (PostgreSQL refuses them too) are dropped. */
 export async function submitted(c: Context): Promise<Submitted> {
   const body = await c.req.parseBody().catch(() => ({}))

@@ -3,7 +3,7 @@
 export { addressOf } from './address.ts'
 export { clearCookie, readCookie, writeCookie } from './cookies.ts'
 export { flash, takeFlash } from './flash.ts'
-export { id, idParam, parse, refusalOf, type Submitted, submitted, text } from './forms.ts'
+export { everySubmitted, id, idParam, parse, refusalOf, type Submitted, submitted, text } from './forms.ts'
 export { guardAddresses, guardForms, secureHeaders } from './guards.ts'
 export type { House } from './house.ts'
 export { endLive, live } from './live.ts'

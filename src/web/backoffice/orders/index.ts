@@ -7,7 +7,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
-import { type House, id, idParam, live, parse, refusalOf, submitted, text } from '../../http/index.ts'
+import { everySubmitted, type House, id, idParam, live, parse, refusalOf, submitted, text } from '../../http/index.ts'
 import { blank, type FormState, html } from '../../ui/index.ts'
 import { query, wordsInQuery } from '../address.ts'
 import { done } from '../done.ts'
@@ -72,9 +72,9 @@ export function ordersTab(house: House) {
 
   routes.post('/lot', async (c) => {
     const { shop } = c.var
-    const { order = [], state } = await c.req.parseBody({ all: true })
-    const ids = [order].flat().flatMap((value) => id.safeParse(value).data ?? [])
-    const to = typeof state === 'string' ? await shops.findState(db, shop.id, state) : undefined
+    const form = await everySubmitted(c)
+    const ids = (form.get('order') ?? []).flatMap((value) => id.safeParse(value).data ?? [])
+    const to = await shops.findState(db, shop.id, form.get('state')?.[0] ?? '')
     if (!to || ids.length === 0) return done(c, '/commandes', t('orders.bulkNothing'))
     const outcomes = await orders.changeStates(db, actor(c), shop.id, ids, to.code)
     if (outcomes.every(({ kind }) => kind !== 'refused'))

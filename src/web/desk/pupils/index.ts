@@ -4,7 +4,7 @@ import * as employees from '#employees'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as school from '#school'
-import { flash, type House, id as idField } from '../../http/index.ts'
+import { everySubmitted, flash, type House, id as idField } from '../../http/index.ts'
 import type { Link } from '../../ui/index.ts'
 import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
 import { classList } from './class-list.ts'
@@ -25,7 +25,7 @@ export function pupilsTab(house: House): Hono<Desk> {
   /** The whole table as it stands: a profile or nothing for each pupil and shop. */
   routes.post('/acces', async (c) => {
     const { current } = await classOf(c)
-    const fields = await all(c)
+    const fields = await everySubmitted(c)
     const changes: school.AccessChange[] = []
     if (current) {
       const [pupils, shops] = await Promise.all([school.listPupils(db, current.id), school.addresses(db)])
@@ -44,7 +44,7 @@ export function pupilsTab(house: House): Hono<Desk> {
   /** The ticked pupils, or the whole class: one shop opened with a profile, or closed. */
   routes.post('/plusieurs', async (c) => {
     const { current } = await classOf(c)
-    const fields = await all(c)
+    const fields = await everySubmitted(c)
     const chosen = await chosenIn(current, fields)
     const [shopField = '', profileField = ''] = [fields.get('shop')?.[0], fields.get('profile')?.[0]]
     const shop = (await school.addresses(db)).find(({ id }) => String(id) === shopField)
@@ -63,7 +63,7 @@ export function pupilsTab(house: House): Hono<Desk> {
   /** New first passwords, once the teacher is sure; shown once, not a redirect: nothing keeps them in clear. */
   routes.post('/mots-de-passe', async (c) => {
     const { classes, current } = await classOf(c)
-    const fields = await all(c)
+    const fields = await everySubmitted(c)
     const chosen = await chosenIn(current, fields)
     if (!current || chosen.length === 0) return back(c, current, t('desk.pupils.noneChosen'))
     if (!fields.has('sure')) return show(c, classes, current, sureMain(current, chosen))
@@ -92,18 +92,6 @@ export function pupilsTab(house: House): Hono<Desk> {
     return pupils.filter(({ accountId }) => ticked.has(String(accountId)))
   }
   return routes
-}
-
-/** Every value of every field: ticks come several under one name. */
-async function all(c: Context): Promise<Map<string, string[]>> {
-  const body = await c.req.parseBody({ all: true }).catch(() => ({}))
-  const fields = new Map<string, string[]>()
-  for (const [name, value] of Object.entries(body))
-    fields.set(
-      name,
-      [value].flat().filter((one) => typeof one === 'string'),
-    )
-  return fields
 }
 
 function back(c: Context<Desk>, current: school.Class | undefined, message: string): Response {
