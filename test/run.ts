@@ -23,11 +23,27 @@ async function testFiles(): Promise<string[]> {
   return files.filter((file) => asked.length === 0 || asked.some((part) => file.includes(part))).sort()
 }
 
-const started = performance.now()
-if (asked.length === 0) {
-  const checks = await Promise.all([run('biome', ['check', '--error-on-warnings', '.']), run('tsc', ['--noEmit'])])
-  if (checks.some((code) => code !== 0)) process.exit(1)
+async function checks(): Promise<boolean> {
+  const codes = await Promise.all([run('biome', ['check', '--error-on-warnings', '.']), run('tsc', ['--noEmit'])])
+  return codes.every((code) => code === 0)
 }
+
+/** The databases that test files copy: an empty one, and for the journeys a whole demo school. */
+async function makeTemplates(connection: pg.PoolConfig, demo: { database: string; dataFolder: string } | undefined) {
+  const administrator = new pg.Client({ ...connection, database: 'postgres' })
+  await administrator.connect()
+  await administrator.query(`create database ${template}`)
+  await administrator.end()
+  const database = connect({ ...connection, database: template })
+  await migrate(database.db)
+  await jobs.install(database, mail.queues)
+  await database.close()
+  if (!demo) return
+  const { makeDemoTemplate } = await import('./support/demo.ts')
+  await makeDemoTemplate(connection, demo)
+}
+
+const started = performance.now()
 const files = await testFiles()
 if (files.length === 0) {
   console.error(`Aucun test ne porte ce nom : ${asked.join(', ')}`)
@@ -37,20 +53,21 @@ if (files.length === 0) {
 const folder = await mkdtemp(join(tmpdir(), 'preau-tests-'))
 const server = await startServer(folder)
 const template = 'template_preau'
-const administrator = new pg.Client({ ...server.connection, database: 'postgres' })
-await administrator.connect()
-await administrator.query(`create database ${template}`)
-const database = connect({ ...server.connection, database: template })
-await migrate(database.db)
-await jobs.install(database, mail.queues)
-await database.close()
-await administrator.end()
+const wantsDemo = files.some((file) => file.includes('journeys'))
+const demo = wantsDemo ? { database: 'template_demo', dataFolder: join(folder, 'demo') } : undefined
+const [clean] = await Promise.all([asked.length > 0 || checks(), makeTemplates(server.connection, demo)])
+if (!clean) {
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+  process.exit(1)
+}
 
 // Two cores: two files at a time. Journeys start Chromium, so each file has its time.
 const words = ['--test', '--test-concurrency=2', '--test-timeout=240000', ...files]
 const code = await run('node', words, {
   PREAU_TEST_SERVER: JSON.stringify(server.connection),
   PREAU_TEST_TEMPLATE: template,
+  ...(demo ? { PREAU_TEST_DEMO: JSON.stringify(demo) } : {}),
 })
 await server.stop()
 await rm(folder, { recursive: true, force: true })

@@ -15,7 +15,7 @@ for (const walker of everyWalker)
     const email = `professeur.${walker.name}@lycee.exemple.fr`
 
     await way.go('/')
-    await way.look({ screen: '1-portail' })
+    await way.look({ screen: 'portail' })
     await way.follow(way.link('La Récré du Bois'))
     assert.equal(new URL(page.url()).pathname, shop)
     await way.look({ screen: '1-boutique' })

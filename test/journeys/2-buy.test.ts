@@ -203,7 +203,7 @@ async function followTheOrder(way: Walk, email: string, name: string): Promise<v
     'JE-ANN-04',
     'Pyramide de cinq anneaux',
     'FAC-SIMILÉ',
-    '43,30 €',
+    '43,70 €',
     'SIREN',
   ])
     assert.ok(paper.includes(said), `${said} is not on the invoice: ${paper}`)
@@ -211,7 +211,7 @@ async function followTheOrder(way: Walk, email: string, name: string): Promise<v
   if (email.startsWith('anne')) await keep(await drawFirst(invoice), '2-facture')
 
   const placed = await arrived(house.db, email, 'payment-accepted', reference)
-  for (const said of [reference, 'Pyramide de cinq anneaux', '43,30', name.split(' ')[0] ?? ''])
+  for (const said of [reference, 'Pyramide de cinq anneaux', '43,70', name.split(' ')[0] ?? ''])
     assert.ok(placed.text.includes(said), `${said} is not in the mail`)
 
   await way.follow(way.page.getByRole('main').getByRole('link', { name: 'Mes commandes' }))

@@ -16,7 +16,7 @@ for (const walker of everyWalker)
     await enterOffice(way, lina)
     await way.follow(page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: /^Commandes/ }))
     await page.getByRole('heading', { level: 1, name: 'Commandes' }).waitFor()
-    await way.look({ screen: '5-commandes', phone: '5-commandes-telephone' })
+    await way.look({ screen: 'commandes', phone: '5-commandes-telephone' })
 
     const waiting = page.getByRole('row').filter({ hasText: 'En attente du paiement par' })
     const row = waiting.filter({ has: page.getByRole('link') }).last()

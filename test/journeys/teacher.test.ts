@@ -119,7 +119,7 @@ async function readPost(way: Walk): Promise<void> {
     .first()
     .fill('anne.onim')
   await way.follow(way.button('Filtrer'))
-  await way.follow(page.getByRole('main').getByRole('link').filter({ hasText: 'Anne ONIM' }).first())
+  await way.follow(page.getByRole('main').locator('a[href*="/bureau/courrier/la-recre"]').first())
   await page.frameLocator('iframe').getByText('Anne ONIM').first().waitFor()
   await way.look({ screen: 'professeur-message' })
 }

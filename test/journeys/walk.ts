@@ -102,7 +102,9 @@ function receivedPages(page: Page): () => Promise<{ url: string; source: string 
   const bodies = new Map<string, string>()
   const reading: Promise<unknown>[] = []
   page.on('response', (response) => {
-    if (!isPage(response.headers()) || response.status() === 303) return
+    // A mail in its sealed frame is written for mail readers, by their old rules.
+    const framed = response.request().isNavigationRequest() && response.frame() !== page.mainFrame()
+    if (framed || !isPage(response.headers()) || response.status() === 303) return
     reading.push(
       response.text().then(
         (source) => bodies.set(source, response.url()),
@@ -146,7 +148,9 @@ async function shoot(page: Page, cut?: Locator): Promise<Buffer> {
 export async function keep(png: Buffer, name: string): Promise<void> {
   if (!PICTURES) return
   await mkdir(PICTURES, { recursive: true })
-  const webp = await sharp(png).webp({ quality: 80, effort: 6 }).toBuffer()
-  assert.ok(webp.length < 80_000, `${name}.webp weighs ${webp.length} bytes: cut it`)
+  let webp = await sharp(png).webp({ quality: 80, effort: 6 }).toBuffer()
+  for (let quality = 70; webp.length > 80_000 && quality > 20; quality -= 10)
+    webp = await sharp(png).webp({ quality, effort: 6 }).toBuffer()
+  assert.ok(webp.length <= 80_000, `${name}.webp weighs ${webp.length} bytes: cut it`)
   await writeFile(join(PICTURES, `${name}.webp`), webp)
 }
