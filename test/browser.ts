@@ -90,7 +90,8 @@ async function launch(): Promise<Browser> {
   const { executablePath, env } = await find()
   return chromium.launch({
     executablePath,
-    env: { ...process.env, ...env },
+    // Its own words and the order of day and month in date fields, as on a French computer.
+    env: { ...process.env, LANGUAGE: 'fr', LANG: 'fr_FR.UTF-8', LC_ALL: 'fr_FR.UTF-8', ...env },
     args: [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
       ...['--disable-background-networking', '--disable-component-update', '--font-render-hinting=none'],
