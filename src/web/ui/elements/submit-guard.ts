@@ -1,6 +1,6 @@
 // One click, one form: a second one while the first is under way is dropped, and the button shows that it works.
 // The server protects itself as well; this is for the eyes. After ten seconds a form may be sent again, because some
-// answers (a PDF, a CSV) never change the page.
+// answers (a file) never change the page.
 const sent = new WeakMap<HTMLFormElement, HTMLElement | null>()
 
 const release = (form: HTMLFormElement) => {
@@ -10,7 +10,8 @@ const release = (form: HTMLFormElement) => {
 
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
-  if (event.defaultPrevented || form.method === 'dialog') return
+  // What only asks may be asked again at once: another period to print, another search.
+  if (event.defaultPrevented || form.method !== 'post') return
   if (sent.has(form)) {
     event.preventDefault()
     event.stopImmediatePropagation()
