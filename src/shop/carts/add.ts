@@ -26,9 +26,9 @@ async function put(db: Db, shopId: number, held: Holder, wanted: readonly Wanted
   const { column, value } = owning(held)
   const { rows } = await sql<{ variant_id: number }>`
     with wanted as (
-      select v.id, w.quantity, v.quantity as left
+      select v.id, w.quantity, w.n
       from unnest(${wanted.map((one) => one.variantId)}::bigint[], ${wanted.map((one) => one.quantity)}::integer[])
-        as w (variant_id, quantity)
+        with ordinality as w (variant_id, quantity, n)
       join variants v on v.shop_id = ${shopId} and v.id = w.variant_id
       join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= moment()
       where w.quantity between 1 and least(v.quantity, 9999)
@@ -38,7 +38,7 @@ async function put(db: Db, shopId: number, held: Holder, wanted: readonly Wanted
       returning id
     )
     insert into cart_lines as l (shop_id, cart_id, variant_id, quantity)
-    select ${shopId}, cart.id, wanted.id, wanted.quantity from cart, wanted
+    select ${shopId}, cart.id, wanted.id, wanted.quantity from cart, wanted order by wanted.n
     on conflict (shop_id, cart_id, variant_id) do update set quantity = l.quantity + excluded.quantity
     where l.quantity + excluded.quantity <= (
       select least(v.quantity, 9999) from variants v where v.shop_id = l.shop_id and v.id = l.variant_id)
