@@ -1,0 +1,423 @@
+// What no browser would send: 2,000 requests over every form and address, broken in every way we know.
+// PREAU_FUZZ_SEED and PREAU_FUZZ_RUNS repeat a run or make it longer.
+import assert from 'node:assert/strict'
+import { connect } from 'node:net'
+import test, { after } from 'node:test'
+import { serve } from '@hono/node-server'
+import * as fc from 'fast-check'
+import { sql } from '#database'
+import { endLive } from '../../src/web/http/index.ts'
+import { addressOf, fillOf, isDesk, isOffice, type Route, routesOf } from './routes.ts'
+import { aTown, changed, cookieHeader, customerBrowser, digest, type Person, SECRET, textOf } from './town.ts'
+
+const seed = Number(process.env.PREAU_FUZZ_SEED ?? 20261124)
+const runs = Number(process.env.PREAU_FUZZ_RUNS ?? 2000)
+console.log(`PREAU_FUZZ_SEED=${seed} PREAU_FUZZ_RUNS=${runs}`)
+
+const town = await aTown()
+const { app, db, shop, other } = town
+after(endLive)
+const fill = fillOf(town)
+const routes = routesOf(app)
+const people: Record<'stranger' | 'customer' | 'pupil' | 'teacher', Person> = {
+  stranger: { name: 'a stranger', cookies: {} },
+  customer: await customerBrowser(db, shop, shop.customer),
+  pupil: shop.employees.manager.person,
+  teacher: town.teacher,
+}
+type Who = keyof typeof people
+const ownerOf = (route: Route): Who => (isOffice(route) ? 'pupil' : isDesk(route) ? 'teacher' : 'customer')
+
+/** The raw mark that must never come back as it went in. */
+const MARK = '<x-mark'
+const hostile = [
+  `${MARK} onclick="alert(1)">`,
+  `"><script>${MARK}></script>`,
+  `'${MARK}>`,
+  `</textarea>${MARK}>`,
+  `javascript:${MARK}>`,
+  `{{7*7}}${MARK}>`,
+  "'; drop table orders; --",
+  '1 or 1=1',
+  "\\'; select pg_sleep(5); --",
+  '%s%n',
+  '../../../../etc/passwd',
+  'line\r\nset-cookie: preau_admin=x',
+]
+const odd = [
+  ...['', ' ', '0', '-1', '+1', '1e9', '1.5', '1,5', '0x10', '٣', 'NaN', 'null', 'undefined', 'true', '[]', '{}'],
+  ...['9999999999999999999999', '999999999999999', '-9223372036854775808', '2147483648', '4294967296'],
+  ...['2026-02-30', '0000-00-00', '99999-01-01', '2026-11-24', '31/12/2026', '-infinity', 'epoch'],
+  ...['\0', 'a\0b', '\u0007', '\ud800', 'a\udfff', '\u202egnol', 'e\u0301'.repeat(50), '😀'.repeat(30), '\uffff'],
+  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'],
+  'x'.repeat(100_000),
+  'é'.repeat(50_000),
+  `${'9'.repeat(100_000)}`,
+  `${MARK}>`.repeat(9000),
+]
+const foreignIds = [
+  ...[other.id, other.waitingId, other.doneId, other.customer.id, other.customer.addressId, other.train.productId],
+  ...[other.train.variantId, other.bear.variantId, other.carrierIds[0] ?? 0, other.ids.invoice, other.ids.slip],
+  ...[other.ids.mail, other.ids.attempt, other.ids.category, other.employees.manager.id],
+].map(String)
+
+const value: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...hostile) },
+  { weight: 4, arbitrary: fc.constantFrom(...odd) },
+  { weight: 3, arbitrary: fc.constantFrom(...foreignIds) },
+  { weight: 1, arbitrary: fc.integer().map(String) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+)
+
+type Field = [name: string, value: string]
+type Form = { method: string; path: string; fields: Field[] }
+
+const decoded = (text: string) =>
+  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+const attribute = (tag: string, name: string) => decoded(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
+
+/** The forms of a page with what their fields hold, as a browser would send them. */
+function formsOf(page: string, here: string): Form[] {
+  return [...page.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, tag = '', inside = '']) => {
+    const fields = [...inside.matchAll(/<(?:input|select|textarea|button)\b[^>]*?\sname="[^"]+"[^>]*>/g)].map(
+      ([field]): Field => [
+        attribute(field, 'name'),
+        attribute(field, 'value') || (/checkbox|radio/.test(field) ? 'on' : '1'),
+      ],
+    )
+    const method = attribute(` ${tag}`, 'method').toUpperCase() || 'GET'
+    return { method, path: (attribute(` ${tag}`, 'action') || here).split('?')[0] ?? here, fields }
+  })
+}
+
+/** Parameters that links of a page carry. */
+const parametersOf = (page: string): string[] =>
+  [...page.matchAll(/href="[^"]*\?([^"#]*)"/g)].flatMap(([, query = '']) => [
+    ...new URLSearchParams(decoded(query)).keys(),
+  ])
+
+async function ask(request: Request): Promise<Response> {
+  return app.request(request)
+}
+
+/** Forms that only stand on the page after another form. */
+const secondSteps: Record<string, Field[]> = {
+  '/bureau/eleves/mots-de-passe': [
+    ['pupil', `${shop.employees.orders.accountId}`],
+    ['sure', 'on'],
+  ],
+  '/bureau/eleves/liste/enregistrer': [['text', 'Nom;Prénom;Né(e) le;Classe\nDurand;Zoé;01/02/2010;2GA1']],
+  [`${shop.base}/banque/${shop.ids.attempt}/code`]: [['code', '123456']],
+}
+
+/** Reads every page once: what can be sent, where to, under which names. */
+async function survey(): Promise<{ forms: Map<string, Field[]>; names: string[] }> {
+  const forms = new Map<string, Field[]>()
+  const names = new Set([
+    'vers',
+    'suite',
+    'to',
+    'page',
+    'before',
+    'avant',
+    'tri',
+    'sort',
+    'q',
+    'du',
+    'au',
+    'classe',
+    'boutique',
+  ])
+  for (const route of routes.filter(({ method }) => method === 'GET')) {
+    const path = addressOf(route, fill)
+    for (const who of new Set<Who>([ownerOf(route), 'stranger'])) {
+      const headers = { host: 'localhost', ...cookieHeader(people[who]) }
+      const page = await textOf(await ask(new Request(`http://localhost${path}`, { headers })))
+      for (const name of parametersOf(page)) names.add(name)
+      for (const { method, path: action, fields } of formsOf(page, path)) {
+        const key = `${method} ${action}`
+        forms.set(key, [...(forms.get(key) ?? []), ...fields].slice(0, 80))
+        if (method === 'GET') for (const [name] of fields) names.add(name)
+      }
+    }
+  }
+  for (const [path, fields] of Object.entries(secondSteps)) forms.set(`POST ${path}`, fields)
+  return { forms, names: [...names] }
+}
+
+const { forms, names } = await survey()
+
+type Broken = {
+  route: Route
+  who: Who
+  /** Parameters of the path that are replaced. */
+  params: string[]
+  query: Field[]
+  fields: Field[]
+  encoding: 'form' | 'multipart' | 'raw' | 'json' | 'nothing'
+  raw: string
+}
+
+const rawBodies = [
+  ...['%', '%zz=%E0%A4', 'a=%00&b=%FF%FE', '=&&==&;', 'a[]=1&a[b]=2&a=3', '%ED%A0%80=%ED%BF%BF', '\0\0\0', '{"a":'],
+  '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1',
+  '--x\r\nContent-Disposition: form-data; name="file"; filename="<x-mark>.csv"\r\nContent-Type: text/csv\r\n\r\nNom;Prénom\r\n<x-mark>;\0\r\n--x--\r\n',
+]
+const params = [
+  '%00',
+  '%',
+  '%E0%A4%A',
+  '..%2f..',
+  '%3Cx-mark%3E',
+  '-1',
+  '0',
+  '1e3',
+  '999999999999999999999',
+  'x'.repeat(3000),
+]
+
+/** What changes something is broken three times as often. */
+const sending = routes.filter((route) => route.method === 'POST' && forms.has(`POST ${addressOf(route, fill)}`))
+
+/** A real request of a route, a few things of it broken. */
+const broken: fc.Arbitrary<Broken> = fc.constantFrom(...routes, ...sending, ...sending).chain((route) => {
+  const known = forms.get(`${route.method} ${addressOf(route, fill).split('?')[0]}`) ?? []
+  const field = fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.tuple(fc.constantFrom(...(known.length > 0 ? known.map(([name]) => name) : names)), value),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.constantFrom('__proto__', 'a[b]', 'constructor', '', 'x'.repeat(5000)), value),
+    },
+  )
+  return fc.record({
+    route: fc.constant(route),
+    who: fc.oneof(
+      { weight: 6, arbitrary: fc.constant(ownerOf(route)) },
+      { weight: 1, arbitrary: fc.constantFrom<Who>('stranger', 'customer', 'pupil', 'teacher') },
+    ),
+    params: fc.oneof(
+      { weight: 4, arbitrary: fc.constant<string[]>([]) },
+      { weight: 1, arbitrary: fc.array(fc.constantFrom(...params, ...foreignIds), { minLength: 1, maxLength: 2 }) },
+    ),
+    query: fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: route.method === 'GET' ? 4 : 1 }),
+    fields: fc.array(field, { minLength: 1, maxLength: 4 }).map((wrong) => {
+      const replaced = new Set(wrong.map(([name]) => name))
+      return [...known.filter(([name]) => !replaced.has(name)), ...wrong]
+    }),
+    encoding: fc.constantFrom(
+      'form',
+      'form',
+      'form',
+      'multipart',
+      'multipart',
+      'raw',
+      'json',
+      'nothing',
+    ) as fc.Arbitrary<Broken['encoding']>,
+    raw: fc.constantFrom(...rawBodies),
+  })
+})
+
+/** The path with its last parameters replaced by what does not belong there. */
+function pathOf({ route, params }: Broken): string {
+  const segments = addressOf(route, fill).split('/')
+  const places = route.pattern
+    .split('/')
+    .flatMap((segment, index) => (segment.startsWith(':') && !/^:(shop|door)/.test(segment) ? [index] : []))
+  for (const [n, index] of places.reverse().entries()) {
+    const wrong = params[n]
+    if (wrong !== undefined) segments[index] = wrong
+  }
+  return segments.join('/').split('?')[0] ?? ''
+}
+
+function requestOf(given: Broken): Request {
+  const { route, who, query, fields, encoding, raw } = given
+  const search = new URLSearchParams(query.map(([name, text]): Field => [name, text.slice(0, 8000)]))
+  const address = `http://localhost${pathOf(given)}${search.size > 0 ? `?${search}` : ''}`
+  const headers = { host: 'localhost', origin: 'http://localhost', ...cookieHeader(people[who]) }
+  if (route.method === 'GET') return new Request(address, { headers })
+  const send = (body: BodyInit | undefined, type?: string) =>
+    new Request(address, { method: route.method, body, headers: type ? { ...headers, 'content-type': type } : headers })
+  if (encoding === 'nothing') return send(undefined)
+  if (encoding === 'json') return send(JSON.stringify(Object.fromEntries(fields)), 'application/json')
+  if (encoding === 'raw')
+    return send(
+      raw,
+      raw.includes('form-data') ? 'multipart/form-data; boundary=x' : 'application/x-www-form-urlencoded',
+    )
+  if (encoding === 'form') return send(new URLSearchParams(fields))
+  const body = new FormData()
+  for (const [name, text] of fields) {
+    if (name === 'file') body.append(name, new Blob([text]), `${MARK}>.csv`)
+    else body.append(name, text)
+  }
+  return send(body)
+}
+
+/** How far transactions that write have come: while it stands still nothing can have been stored. */
+async function clock(): Promise<string> {
+  const { rows } = await sql<{ at: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as at`.execute(db)
+  return rows[0]?.at ?? ''
+}
+
+/** People come back in after they were signed out, locked out, let go or renamed by their own wild requests. */
+async function revive(): Promise<void> {
+  await sql`update employees set closed_at = null, profile = 'manager' where id = ${shop.employees.manager.id}`.execute(
+    db,
+  )
+  await sql`update shops set back_office_digits = '01', opened_at = coalesce(opened_at, now()) where id in (${shop.id}, ${other.id})`.execute(
+    db,
+  )
+  await sql`update accounts set must_change_since = null`.execute(db)
+  await sql`delete from sign_in_failures`.execute(db)
+  await sql`update payment_methods set enabled_at = now() where enabled_at is null`.execute(db)
+  for (const { table, rows } of sessions)
+    for (const row of rows)
+      await sql`insert into ${sql.table(table)} select * from jsonb_populate_record(null::${sql.table(table)}, ${row}::jsonb) on conflict do nothing`.execute(
+        db,
+      )
+}
+
+const sessions = await Promise.all(
+  ['customer_sessions', 'employee_sessions', 'desk_sessions'].map(async (table) => {
+    const { rows } = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(table)} t`.execute(db)
+    return { table, rows: rows.map(({ row }) => row) }
+  }),
+)
+
+/** What a refusal may leave: wrong tries are counted, at the doors and at the bank. */
+const counted = new Set(['sign_in_failures', 'card_attempts'])
+
+const told = (given: Broken) =>
+  JSON.stringify({ ...given, fields: given.fields.map(([name, text]) => [name, text.slice(0, 60)]) }, null, 1)
+
+let before = await digest(db)
+let at = await clock()
+const seen = { answers: new Map<number, number>(), routes: new Set<string>(), stored: 0 }
+
+async function check(given: Broken): Promise<void> {
+  const answer = await ask(requestOf(given))
+  const text = await textOf(answer)
+  const { status, headers } = answer
+  const type = headers.get('content-type') ?? ''
+  seen.answers.set(status, (seen.answers.get(status) ?? 0) + 1)
+  seen.routes.add(`${given.route.method} ${given.route.pattern}`)
+  assert.ok(status < 500, `${status}`)
+  if (/text\/(html|event-stream)/.test(type)) assert.ok(!text.includes(MARK), 'HTML came back as it was sent')
+  if (given.who !== 'teacher') assert.ok(!text.includes(SECRET), 'another shop’s data was shown')
+  for (const [, header] of headers) assert.ok(!/[\r\n\0]/.test(header), 'a header was split')
+  const location = headers.get('location') ?? '/'
+  assert.ok(location.startsWith('/') && !/^\/[/\\]/.test(location), `leads away: ${location}`)
+  const now = await clock()
+  if (now === at) return
+  const after = await digest(db)
+  const touched = changed(before, after).filter((table) => !counted.has(table))
+  if (status >= 400) assert.deepEqual(touched, [], 'something was stored of what was refused')
+  const readMail = /\/courrier\/:shop\/:id$/.test(given.route.pattern)
+  if (given.route.method === 'GET' && !readMail) assert.deepEqual(touched, [], 'reading changed something')
+  if (touched.length > 0) {
+    seen.stored++
+    assert.deepEqual(await ofOthers(), others, 'another shop was changed')
+  }
+  await revive()
+  before = await digest(db)
+  at = await clock()
+}
+
+/** What pupils and customers of one shop can never change. */
+async function ofOthers(): Promise<string[]> {
+  const tables = [
+    'orders',
+    'order_history',
+    'order_messages',
+    'customers',
+    'addresses',
+    'products',
+    'variants',
+    'carriers',
+    'stock_movements',
+  ]
+  const sums = tables.map(
+    (name) =>
+      `select '${name} ' || coalesce(sum(hashtextextended(x::text, 0)), 0) as sum from ${name} x where shop_id = ${other.id}`,
+  )
+  const { rows } = await sql<{ sum: string }>`${sql.raw(sums.join(' union all '))}`.execute(db)
+  return rows.map(({ sum }) => sum)
+}
+const others = await ofOthers()
+
+test(`${runs} broken requests: never a 500, nothing of another shop, no raw HTML, nothing stored that was refused`, async () => {
+  assert.ok(forms.size > 40 && names.length > 20, `${forms.size} forms, ${names.length} names`)
+  const property = fc.asyncProperty(broken, async (given) => {
+    await check(given).catch((error) => {
+      error.message = `${error.message}\n${given.route.method} ${pathOf(given)}\n${told(given)}`
+      throw error
+    })
+  })
+  await fc.assert(property, { seed, numRuns: runs, endOnFailure: true })
+  const answers = Object.fromEntries(seen.answers)
+  console.log(
+    `answers ${JSON.stringify(answers)}, ${seen.routes.size} of ${routes.length} addresses, ${seen.stored} stored`,
+  )
+  assert.ok(seen.routes.size > routes.length * 0.9, `${seen.routes.size} of ${routes.length} addresses were asked`)
+  assert.ok(seen.stored > runs / 100, 'requests got through to the point where something is stored')
+})
+
+test('broken HTTP on the wire gets an answer or a closed door, and the house stands', async () => {
+  const server = serve({ fetch: app.fetch, port: 0 })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as { port: number }
+  const say = (bytes: string) =>
+    new Promise<string>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.end(Buffer.from(bytes, 'latin1')))
+      let heard = ''
+      socket.on('data', (part) => {
+        heard += part.toString('latin1')
+      })
+      socket.on('close', () => resolve(heard))
+      socket.on('error', () => resolve(heard))
+      socket.setTimeout(5000, () => socket.destroy())
+    })
+  const path = `/mag/${shop.slug}`
+  const post = (headers: string, body: string) =>
+    `POST ${path}/panier/ajouter HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nConnection: close\r\n${headers}\r\n\r\n${body}`
+  const lines = [
+    `GET ${path} HTTP/1.1\r\n\r\n`,
+    `GET ${path} HTTP/1.1\r\nHost: a b<x-mark>\r\nConnection: close\r\n\r\n`,
+    `GET ${path} HTTP/1.1\r\nHost: [::1\r\nConnection: close\r\n\r\n`,
+    `GET ${path} HTTP/1.1\r\nHost: x:99999\r\nConnection: close\r\n\r\n`,
+    `GET ${path} HTTP/1.1\r\nHost: \r\nConnection: close\r\n\r\n`,
+    `GET http://ailleurs.example${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    'GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    'GET //ailleurs.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    `GET ${path}/%ff%fe%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    `GET ${path}/cat\xe9gorie HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    `GET ${path} HTTP/1.1\r\nHost: x\r\nCookie: preau_visit=%E0%A4%A; preau_visit=; =; ;;\r\nConnection: close\r\n\r\n`,
+    `GET ${path} HTTP/1.1\r\nHost: x\r\nCookie: preau_flash=%%%\xff\xfe; preau_visit=\xe9\r\nConnection: close\r\n\r\n`,
+    `BREW ${path} HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nConnection: close\r\n\r\n`,
+    `PUT ${path}/panier HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    `HEAD ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    post('Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 500', 'variant=1'),
+    post('Content-Type: application/x-www-form-urlencoded\r\nContent-Length: -1', 'variant=1'),
+    post('Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked', 'zz\r\nvariant'),
+    post('Content-Type: multipart/form-data\r\nContent-Length: 9', 'variant=1'),
+    post('Content-Type: multipart/form-data; boundary=\r\nContent-Length: 9', 'variant=1'),
+    post('Content-Type: ;;;\r\nContent-Length: 9', 'variant=1'),
+    'not http at all\r\n\r\n',
+  ]
+  for (const bytes of lines) {
+    const heard = await say(bytes)
+    const status = /^HTTP\/1\.1 (\d{3})/.exec(heard)?.[1] ?? ''
+    assert.ok(heard === '' || (status !== '' && status < '500'), `${bytes}\n-> ${heard.slice(0, 300)}`)
+    assert.ok(!heard.includes(MARK))
+  }
+  const answer = await fetch(`http://localhost:${port}${path}`)
+  assert.equal(answer.status, 200)
+  await answer.text()
+  server.close()
+})
