@@ -7,7 +7,7 @@ import { prepare } from './prepare.ts'
 import { type Profile, startProfile } from './profile.ts'
 import { issueSlips, printSlips } from './slips.ts'
 
-const open = await openHouse(readConfig(process.env), (house) => furnish(house, { empty: false }))
+const open = await openHouse(readConfig(process.env), (house, url) => furnish(house, { empty: false, url }))
 let stopProfile: (() => Promise<Profile>) | undefined
 
 /** What a parent may ask for; every answer is plain data. */

@@ -31,7 +31,10 @@ const profiles: employees.Profile[] = [
 ]
 
 /** Furnishes an empty school that has been founded. The same day and the same files give the same school. */
-export async function seed({ db, files }: { db: Db; files: Files }, now: Date = new Date()): Promise<void> {
+export async function seed(
+  { db, files, url = 'http://localhost:3000' }: { db: Db; files: Files; url?: string },
+  now: Date = new Date(),
+): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * DAY)
   const { pupils } = school.readClassList(Buffer.from(readClassList()))
   const enrolled = await school.enrol(db, pupils)
@@ -53,7 +56,7 @@ export async function seed({ db, files }: { db: Db; files: Files }, now: Date = 
     await placeOrders(db, { shopId, customers, staff: await staffOf(db, shopId), now, seed: demo.backOffice })
   }
   // Written here and now, and without the school's SMTP server: invented customers have no mailbox outside.
-  await mail.deliverPending(db)
+  await mail.deliverPending(db, { baseUrl: url })
   // What the past wrote was read in its time: the teacher's post starts empty of news.
   await mail.markAllRead(db)
 }

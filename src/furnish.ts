@@ -10,7 +10,7 @@ const MARK = 'furnishing'
  * The first start: founds the school with its teacher, and the demo school unless `empty`. Later starts do nothing.
  * A first start that was cut in the middle left a mark; what it had made is thrown away and made again.
  */
-export async function furnish(house: House, { empty }: { empty: boolean }): Promise<void> {
+export async function furnish(house: House, { empty, url }: { empty: boolean; url: string }): Promise<void> {
   const { db, config } = house
   const { name, town, changeInitialPassword } = empty
     ? { name: 'Mon établissement', town: '', changeInitialPassword: true }
@@ -32,7 +32,7 @@ export async function furnish(house: House, { empty }: { empty: boolean }): Prom
   if (empty) return
   console.log('Premier démarrage : l’école de démonstration s’installe, quelques secondes...')
   const demo = await import('../demo/seed.ts')
-  await demo.seed(house)
+  await demo.seed({ ...house, url })
   await db.deleteFrom('secrets').where('name', '=', MARK).execute()
 }
 

@@ -22,7 +22,8 @@ export type OpenHouse = {
   close(): Promise<void>
 }
 
-type Furnish = (house: House) => Promise<void>
+/** Adds what a new school needs; `url` is where people will reach it. */
+type Furnish = (house: House, url: string) => Promise<void>
 
 /**
  * Opens everything in order: database, schema, what `furnish` adds (teacher, demo school), jobs, web.
@@ -40,10 +41,10 @@ export async function openHouse(config: Config, furnish: Furnish = async () => {
     if (await isHalfFurnished(database.db)) await startOver(database.db)
     await jobs.install(database, mail.queues)
     const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder) }
-    await furnish(house)
+    await furnish(house, urlOf(config, config.port))
     ways.push(pdf.stop)
     const server = await listen(house, config.port)
-    const url = config.publicUrl ?? `http://${lanAddress()}:${(server.address() as AddressInfo).port}`
+    const url = urlOf(config, (server.address() as AddressInfo).port)
     const workers = await jobs.start(database, mail.tasks({ baseUrl: url, smtpUrl: config.smtpUrl }))
     ways.push(() => workers.stop())
     ways.push(() => closeWeb(server))
@@ -111,6 +112,8 @@ async function closeWeb(server: HttpServer): Promise<void> {
   await closed
   clearTimeout(tired)
 }
+
+const urlOf = (config: Config, port: number): string => config.publicUrl ?? `http://${lanAddress()}:${port}`
 
 /** The machine's address on the school's network, or localhost. */
 function lanAddress(): string {

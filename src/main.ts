@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } }, allowPositionals: true })
   const config = settings()
   const started = performance.now()
-  const open = await openHouse(config, (house) => furnish(house, values))
+  const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }))
   await greet(open, Math.round(performance.now() - started))
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
 }

@@ -31,7 +31,7 @@ export async function demoHouse(): Promise<OpenHouse> {
 export async function makeDemoTemplate(server: pg.PoolConfig, template: DemoTemplate): Promise<void> {
   await administer(server, `create database ${template.database}`)
   const config = settings(template.dataFolder, addressOf(server, template.database))
-  const open = await openHouse(config, (house) => furnish(house, { empty: false }))
+  const open = await openHouse(config, (house, url) => furnish(house, { empty: false, url }))
   await open.close()
 }
 
@@ -51,7 +51,7 @@ async function openAndFurnish(): Promise<OpenHouse> {
   const server = await startServer(folder)
   const database = server.connection.database ?? ''
   const config = settings(folder, addressOf(server.connection, database))
-  const open = await openHouse(config, (house) => furnish(house, { empty: false }))
+  const open = await openHouse(config, (house, url) => furnish(house, { empty: false, url }))
   after(async () => {
     await open.close()
     await server.stop()
