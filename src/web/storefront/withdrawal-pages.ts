@@ -4,6 +4,7 @@ import * as mail from '#mail'
 import { t } from '#messages'
 import * as orders from '#orders'
 import {
+  attrs,
   breadcrumb,
   button,
   card,
@@ -65,7 +66,7 @@ ${facts([
   { label: t('withdrawal.email'), value: email },
 ])}
 <p><a href="${base}/renoncer">${t('withdrawal.change')}</a></p>
-<fieldset class="field" id="${fieldId(form, 'lines')}" tabindex="-1"><legend>${t('withdrawal.articles')}</legend>
+<fieldset${attrs({ class: 'field', id: fieldId(form, 'lines'), tabindex: '-1', 'aria-describedby': error && `${fieldId(form, 'lines')}-error` })}><legend>${t('withdrawal.articles')}</legend>
 <p class="hint">${t('withdrawal.articlesHint')}</p>${error}
 ${order.lines.map((line) => choosing(form, line))}</fieldset>
 ${order.until && html`<p class="note">${t('withdrawal.until', { day: dayLong(order.until) })}</p>`}

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { at } from '#clock'
+import * as mail from '#mail'
+import { system, TooManyTries } from '#people'
+import { aCustomer, anOrder, aShop, type TestShop, testDatabase } from '#test'
+import {
+  changeState,
+  find,
+  findForWithdrawal,
+  OrderUnknown,
+  openLines,
+  readWithdrawal,
+  receivedAt,
+  WithdrawalRefused,
+  withdraw,
+} from './index.ts'
+import { lastDayToSettle, lastDayToWithdraw } from './withdrawal-period.ts'
+
+const { db } = await testDatabase()
+
+const receipts = async (shopId: number) => (await mail.list(db, { shopId, kinds: ['withdrawal'] })).rows
+const actsOn = (shopId: number, orderId: number) =>
+  db
+    .selectFrom('acts')
+    .select(['actor_kind', 'actor_id', 'actor_name', 'after'])
+    .where('shop_id', '=', shopId)
+    .where('subject_id', '=', orderId)
+    .where('verb', '=', 'orders.withdraw')
+    .execute()
+
+/** An order of Anne ONIM for a train and two bears, and what she must know to withdraw from it. */
+async function bought(shop: TestShop, payment: 'cheque' | 'card' = 'cheque') {
+  const anne = await aCustomer(db, shop.id)
+  const { id, reference } = await anOrder(db, shop, anne, { payment })
+  const key = { reference, email: anne.email }
+  const lineIds = (await readWithdrawal(db, shop.id, key)).lines.map((line) => line.id)
+  return { anne, id, key, lineIds, declaration: { ...key, name: 'Anne ONIM', lineIds } }
+}
+
+async function deliver(shop: TestShop, orderId: number): Promise<void> {
+  for (const to of ['preparing', 'shipped', 'delivered'])
+    await changeState(db, system, shop.id, orderId, { to, reason: 'Essai' })
+}
+
+test('a withdrawal is kept with its moment, told to the shop on the order, traced, and its receipt mailed', async () => {
+  const shop = await aShop(db)
+  const { anne, id, declaration } = await bought(shop)
+  const moment = new Date('2026-11-26T13:52:00Z')
+  const receipt = await at(moment, () => withdraw(db, shop.id, declaration))
+  assert.deepEqual(receipt, { at: moment, fresh: true })
+
+  const order = await find(db, shop.id, id)
+  assert.equal(order.state.code, 'awaiting-cheque', 'what comes next is the decision of who handles the order')
+  assert.equal(order.fresh, true)
+  const [message] = order.messages
+  assert.deepEqual([message?.fromCustomer, message?.author, message?.at], [true, 'Anne ONIM', moment])
+  assert.equal(
+    message?.body.replaceAll('\u00a0', ' '),
+    `Rétractation reçue le 26/11/2026 à 14:52.\nArticles :\n1 × Train des forêts, 5 wagons\n2 × Ours Marcel en hêtre\nDéclarée par Anne ONIM (${anne.email}) avec « renoncer au contrat ici ».`,
+  )
+  const [act, ...more] = await actsOn(shop.id, id)
+  assert.deepEqual(more, [])
+  assert.deepEqual([act?.actor_kind, act?.actor_id, act?.actor_name], ['customer', anne.id, 'Anne ONIM'])
+
+  await mail.deliverPending(db, { baseUrl: 'http://localhost:3000' })
+  const [row] = await receipts(shop.id)
+  const sent = await mail.one(db, shop.id, row?.id ?? 0)
+  assert.match(sent.to, new RegExp(anne.email))
+  assert.deepEqual([sent.orderId, sent.customerId, sent.sentAt], [id, anne.id, moment])
+  const words = sent.text.replaceAll(/[\u00a0\u202f]/g, ' ')
+  for (const fact of [
+    'Rétractation reçue le : 26/11/2026 à 14:52',
+    `Référence de la commande : ${declaration.reference}`,
+    'Déclarée par : Anne ONIM',
+    'Train des forêts, 5 wagons',
+    'Articles TTC : 88,90 €',
+    'vous n’avez rien à renvoyer',
+    'ne payez pas cette commande',
+    'au plus tard le 10 décembre 2026',
+  ])
+    assert.ok(words.includes(fact), `« ${fact} » is missing from\n${words}`)
+})
+
+test('the receipt of a parcel that was paid and left says what to send back and what is refunded', async () => {
+  const shop = await aShop(db)
+  const { id, declaration, lineIds } = await bought(shop, 'card')
+  await deliver(shop, id)
+  await withdraw(db, shop.id, { ...declaration, lineIds: lineIds.slice(0, 1) })
+  await withdraw(db, shop.id, { ...declaration, lineIds: lineIds.slice(1) })
+  await mail.deliverPending(db, { baseUrl: 'http://localhost:3000' })
+  const texts = await Promise.all(
+    (await receipts(shop.id)).map(async (row) => (await mail.one(db, shop.id, row.id)).text),
+  )
+  const [rest = '', part = ''] = texts
+  assert.match(part, /Renvoyez les articles au plus tard le/)
+  assert.match(part, /Nous vous rembourserons ces articles au plus tard/)
+  assert.ok(!part.includes('Ours Marcel'), 'a receipt names what was withdrawn from, not the rest')
+  assert.match(rest, /Nous vous rembourserons votre commande, frais de livraison standard compris, au plus tard/)
+})
+
+test('the same withdrawal sent four times at once is received once', async () => {
+  const shop = await aShop(db)
+  const { id, key, declaration } = await bought(shop)
+  const sent = await Promise.all([1, 2, 3, 4].map(() => withdraw(db, shop.id, declaration)))
+  const [first] = sent.filter(({ fresh }) => fresh)
+  assert.equal(sent.filter(({ fresh }) => fresh).length, 1)
+  for (const one of sent) assert.deepEqual(one.at, first?.at)
+  assert.equal((await find(db, shop.id, id)).messages.length, 1)
+  assert.equal((await actsOn(shop.id, id)).length, 1)
+  await mail.deliverPending(db, { baseUrl: 'http://localhost:3000' })
+  assert.equal((await receipts(shop.id)).length, 1)
+
+  // Nor is it an error to declare it again once the shop has refunded the order.
+  await changeState(db, system, shop.id, id, { to: 'cancelled', reason: 'Rétractation' })
+  assert.deepEqual(await withdraw(db, shop.id, declaration), { at: first?.at, fresh: false })
+  assert.deepEqual(receivedAt(await findForWithdrawal(db, shop.id, key)), first?.at)
+})
+
+test('a customer may withdraw from a part, then from the rest; lines of another order are not theirs', async () => {
+  const shop = await aShop(db)
+  const { id, key, lineIds, declaration } = await bought(shop)
+  const other = await bought(shop)
+  const [train = 0, bears = 0] = lineIds
+  await withdraw(db, shop.id, { ...declaration, lineIds: [train, ...other.lineIds] })
+  const left = openLines(await readWithdrawal(db, shop.id, key)).map((line) => line.id)
+  assert.deepEqual(left, [bears])
+  assert.equal(openLines(await readWithdrawal(db, shop.id, other.key)).length, 2)
+  assert.equal((await withdraw(db, shop.id, declaration)).fresh, true)
+  const [, second] = (await find(db, shop.id, id)).messages
+  assert.match(second?.body ?? '', /Ours Marcel/)
+  assert.doesNotMatch(second?.body ?? '', /Train/)
+  await assert.rejects(withdraw(db, shop.id, { ...declaration, lineIds: [] }), { status: 422 })
+  await assert.rejects(withdraw(db, shop.id, { ...declaration, lineIds: other.lineIds }), { status: 422 })
+})
+
+test('an unknown order, a wrong e-mail and another shop get the same answer', async () => {
+  const [shop, next] = [await aShop(db), await aShop(db)]
+  const { key, declaration } = await bought(shop)
+  const stranger = await aCustomer(db, shop.id)
+  const answers: string[] = []
+  for (const [shopId, tried] of [
+    [shop.id, { ...key, reference: 'AAAAAAAAA' }],
+    [shop.id, { ...key, email: stranger.email }],
+    [shop.id, { ...key, email: '' }],
+    [next.id, key],
+  ] as const) {
+    await assert.rejects(findForWithdrawal(db, shopId, tried), (error) => {
+      assert.ok(error instanceof OrderUnknown)
+      answers.push(error.message)
+      return true
+    })
+    await assert.rejects(readWithdrawal(db, shopId, tried), { status: 404 })
+    await assert.rejects(withdraw(db, shopId, { ...declaration, ...tried }), { status: 404 })
+  }
+  assert.equal(new Set(answers).size, 1)
+  assert.equal(openLines(await readWithdrawal(db, shop.id, key)).length, 2)
+})
+
+test('case and spaces do not matter, nor which of the customer’s e-mails it is', async () => {
+  const shop = await aShop(db)
+  const { anne, id, key } = await bought(shop)
+  const typed = {
+    reference: ` ${key.reference.toLowerCase().slice(0, 4)} ${key.reference.slice(4)} `,
+    email: ` ${key.email.toUpperCase()}`,
+  }
+  assert.equal((await findForWithdrawal(db, shop.id, typed)).orderId, id)
+  const since = `nouvelle.${key.email}`
+  await db
+    .updateTable('customers')
+    .set({ email: since })
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', anne.id)
+    .execute()
+  for (const email of [since, key.email])
+    assert.equal((await findForWithdrawal(db, shop.id, { ...key, email })).orderId, id)
+})
+
+test('a reference is locked after wrong e-mails, and forgives those of who finds it', async () => {
+  const shop = await aShop(db)
+  const { key } = await bought(shop)
+  const wrong = { ...key, email: 'autre@exemple.fr' }
+  await assert.rejects(findForWithdrawal(db, shop.id, wrong), OrderUnknown)
+  await findForWithdrawal(db, shop.id, key)
+  const tries = await Promise.allSettled(Array.from({ length: 9 }, () => findForWithdrawal(db, shop.id, wrong)))
+  const reasons = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  assert.equal(reasons.filter((reason) => reason instanceof OrderUnknown).length, 8)
+  assert.equal(reasons.filter((reason) => reason instanceof TooManyTries).length, 1)
+  await assert.rejects(findForWithdrawal(db, shop.id, key), TooManyTries)
+})
+
+test('a cancelled or refunded order, or one bought for a business, is refused with its own sentence', async () => {
+  const shop = await aShop(db)
+  const refused = async (what: RegExp, { key, declaration }: Awaited<ReturnType<typeof bought>>) => {
+    const right = (error: unknown) => error instanceof WithdrawalRefused && what.test(error.message)
+    await assert.rejects(findForWithdrawal(db, shop.id, key), right)
+    await assert.rejects(withdraw(db, shop.id, declaration), right)
+    assert.equal(receivedAt(await readWithdrawal(db, shop.id, key)), null)
+  }
+  const cancelled = await bought(shop)
+  await changeState(db, system, shop.id, cancelled.id, { to: 'cancelled', reason: 'Essai' })
+  await refused(/annulée/, cancelled)
+  const refunded = await bought(shop, 'card')
+  await changeState(db, system, shop.id, refunded.id, { to: 'refunded', reason: 'Essai' })
+  await refused(/remboursée/, refunded)
+  const business = await bought(shop)
+  await db
+    .updateTable('orders')
+    .set({ invoice_address: JSON.stringify({ siren: '000000000', vatNumber: '' }) })
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', business.id)
+    .execute()
+  await refused(/entreprise/, business)
+})
+
+test('an order is withdrawn from until the last day after its delivery, to the minute', async () => {
+  const shop = await aShop(db)
+  const { id, key, declaration, lineIds } = await bought(shop, 'card')
+  // Delivered on Monday 9 November 2026, late in the evening in France: until Monday 23, midnight.
+  await at(new Date('2026-11-09T22:50:00Z'), () => deliver(shop, id))
+  assert.equal((await readWithdrawal(db, shop.id, key)).until, '2026-11-23')
+  await at(new Date('2026-11-23T22:59:00Z'), () =>
+    withdraw(db, shop.id, { ...declaration, lineIds: lineIds.slice(0, 1) }),
+  )
+  await at(new Date('2026-11-23T23:00:00Z'), async () => {
+    const late = (error: unknown) => error instanceof WithdrawalRefused && /23 novembre 2026/.test(error.message)
+    await assert.rejects(findForWithdrawal(db, shop.id, key), late)
+    await assert.rejects(withdraw(db, shop.id, declaration), late)
+  })
+  assert.equal(openLines(await readWithdrawal(db, shop.id, key)).length, 1)
+})
+
+test('the last day is the fourteenth, or the next working day (code de la consommation L221-19)', () => {
+  const arrivals = {
+    '2026-11-09': '2026-11-23',
+    // a Saturday, a Sunday
+    '2026-11-07': '2026-11-23',
+    '2026-11-08': '2026-11-23',
+    // 11 November; 25 December before a week-end
+    '2026-10-28': '2026-11-12',
+    '2026-12-11': '2026-12-28',
+    // Easter Monday 2026, 2027; Ascension Day and Whit Monday 2026
+    '2026-03-23': '2026-04-07',
+    '2027-03-15': '2027-03-30',
+    '2026-04-30': '2026-05-15',
+    '2026-05-11': '2026-05-26',
+    // New Year of the next year
+    '2026-12-18': '2027-01-04',
+  }
+  for (const [arrived, last] of Object.entries(arrivals)) assert.equal(lastDayToWithdraw(arrived), last, arrived)
+  assert.equal(lastDayToSettle('2026-12-20'), '2027-01-03', 'days to settle are not put off')
+})
