@@ -62,9 +62,11 @@ async function openDatabase(
   if (config.databaseUrl) {
     const database = connect({ connectionString: config.databaseUrl })
     ways.push(() => database.close())
-    await database.pool.query('select 1').catch((error) => {
-      throw new UserError(unreachable(error))
-    })
+    try {
+      await database.pool.query('select 1')
+    } catch (error) {
+      throw new UserError(unreachable(error as Error))
+    }
     return { database, databasePid: undefined }
   }
   const server = await startServer(config.dataFolder)
@@ -78,6 +80,7 @@ function unreachable(error: { code?: string; message: string }): string {
   const mend = 'vérifiez DATABASE_URL (exemple : postgres://nom:motdepasse@serveur:5432/preau).'
   if (error.code === '28P01' || error.code === '28000')
     return `Le serveur PostgreSQL refuse ce nom ou ce mot de passe : ${mend}`
+  if (error.code === 'ERR_INVALID_URL') return `DATABASE_URL n’est pas l’adresse d’une base : ${mend}`
   if (error.code === '3D000') return `Cette base n’existe pas sur le serveur PostgreSQL : créez-la, ou ${mend}`
   return `Le serveur PostgreSQL ne répond pas (${error.code ?? error.message}) : ${mend}`
 }
