@@ -97,6 +97,12 @@ test('the first start founds a school, shows the teacher’s password, keeps it 
   const shown = launch({ data, entry: 'src/teacher.ts' })
   assert.equal(await shown.ended, 0)
   assert.ok(shown.stdout().includes(password))
+  const wrong: Record<string, string>[] = [{ PREAU_DATA: join(folder, 'none') }, { PORT: 'http' }]
+  for (const environment of wrong) {
+    const lost = launch({ data, entry: 'src/teacher.ts', environment })
+    assert.equal(await lost.ended, 1)
+    assert.match(lost.stderr(), /^(Aucune première connexion|PORT doit être)[^\n]+\n$/)
+  }
 
   // A second Préau on the same folder would stop the first one's database.
   const run = launch({ data, arguments: ['--empty'] })
@@ -146,6 +152,9 @@ test('the second start is quick and draws no other password; a stream and a requ
   assert.ok(seconds < 10, `${seconds} s`)
   const kept = await readFile(join(data, 'premiere-connexion.txt'), 'utf8')
   assert.ok(preau.stdout().includes(kept.split(': ')[2]?.trim() ?? '?'))
+
+  const nowhere = `postgres://preau@/nulle-part?host=${encodeURIComponent(join(data, 'postgres'))}`
+  await refuses({ environment: { DATABASE_URL: nowhere }, says: /^Cette base n’existe pas.*DATABASE_URL/ })
 
   const headers = { cookie: school.cookie, origin: preau.url }
   const stream = await fetch(`${preau.url}${school.office}/commandes/en-direct`, { headers })
