@@ -45,6 +45,11 @@ test('a moment in a list says only what is needed', () => {
   assert.equal(format.moment(new Date('2026-02-28T13:52:00Z'), new Date('2026-03-01T08:00:00Z')), 'hier')
 })
 
+test('a person is named as on the worksheets, however the name was typed', () => {
+  assert.equal(format.fullName({ firstName: 'Anne', lastName: 'Onim' }), 'Anne ONIM')
+  assert.equal(format.fullName({ firstName: 'Zoé', lastName: 'Lefèvre' }), 'Zoé LEFÈVRE')
+})
+
 test('a name that holds guillemets is quoted with inner ones', () => {
   assert.equal(format.quoted('Ours Marcel'), '«\u00a0Ours Marcel\u00a0»')
   assert.equal(format.quoted('Album « L’arbre de la cour »'), '«\u00a0Album “L’arbre de la cour”\u00a0»')

@@ -1,5 +1,6 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
+import { fullName } from '#format'
 import * as mail from '#mail'
 import { type Actor, hashPassword, shortName } from '#people'
 import { Invalid } from '#refusals'
@@ -58,7 +59,7 @@ export async function register(db: Db, shopId: number, form: Registration): Prom
       kind: 'welcome',
       shopId,
       customerId: made.id,
-      to: { name: `${form.firstName} ${form.lastName}`, email: form.email },
+      to: { name: fullName(form), email: form.email },
     })
     return made.id
   })

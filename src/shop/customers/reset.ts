@@ -1,4 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
+import { fullName } from '#format'
 import * as mail from '#mail'
 import { hashPassword, hashToken, newToken } from '#people'
 import { NotFound } from '#refusals'
@@ -49,7 +50,7 @@ export function askReset(db: Db, shopId: number, email: string): Promise<void> {
       kind: 'password-reset',
       shopId,
       customerId: customer.id,
-      to: { name: `${customer.first_name} ${customer.last_name}`, email },
+      to: { name: fullName({ firstName: customer.first_name, lastName: customer.last_name }), email },
       path: `/mot-de-passe-oublie/${token}`,
       validMinutes: MINUTES,
     })

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Tables } from '#database'
+import { fullName } from '#format'
 
 /** An address as an order keeps it (columns delivery_address and invoice_address): a copy, never changed again. */
 export type OrderAddress = {
@@ -43,12 +44,12 @@ export function copyOf(address: Selectable<Tables['addresses']>): OrderAddress {
 const countries = new Intl.DisplayNames('fr', { type: 'region' })
 
 /** Who an address names: the company if there is one, else the person. */
-export const nameOf = ({ company, firstName, lastName }: OrderAddress): string => company || `${firstName} ${lastName}`
+export const nameOf = (address: OrderAddress): string => address.company || fullName(address)
 
 /** The lines under the name, as on an envelope; the country is written when it is not France. */
 export function linesOf(address: OrderAddress): string[] {
-  const { company, firstName, lastName, line1, line2, postcode, city, country } = address
-  const person = company ? `${firstName} ${lastName}` : ''
+  const { company, line1, line2, postcode, city, country } = address
+  const person = company ? fullName(address) : ''
   const abroad = country === 'FR' ? '' : (countries.of(country) ?? country)
   return [person, line1, line2, `${postcode} ${city}`, abroad].filter((line) => line !== '')
 }

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { fullName } from '#format'
 import type { PaymentCode } from '#shops'
 
 /** What an order needs before its first row: whose it is, and the ids it will use. */
@@ -34,7 +35,7 @@ export async function begin(tx: Db, { shopId, customerId, cartId, payment }: Ask
   const row = rows[0]
   if (!row) return undefined
   const { firstName, lastName, lineIds, ...rest } = row
-  return { ...rest, lineIds: lineIds.map(Number), customerName: `${firstName} ${lastName.toLocaleUpperCase('fr')}` }
+  return { ...rest, lineIds: lineIds.map(Number), customerName: fullName({ firstName, lastName }) }
 }
 
 /** The order that a cart of the customer's has become. */

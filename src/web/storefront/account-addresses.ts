@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as customers from '#customers'
+import { fullName } from '#format'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
 import { flash, idParam, parse, refusalOf, submitted } from '../http/index.ts'
@@ -19,7 +20,6 @@ import {
 } from '../ui/index.ts'
 import { accountPage } from './account.ts'
 import { addressForm, addressNames, newAddress } from './address-form.ts'
-import { nameOf } from './layout.ts'
 import { comesBack, wayBack } from './refused-form.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
 
@@ -114,7 +114,7 @@ function listPage(c: Context<Storefront>, all: readonly customers.CustomerAddres
 /** An address as on an envelope, with its telephones. */
 function lines(address: customers.CustomerAddress): Html {
   const { company, line1, line2, postcode, city, country, phone, mobile } = address
-  const name = nameOf({ firstName: address.first_name, lastName: address.last_name })
+  const name = fullName({ firstName: address.first_name, lastName: address.last_name })
   const place = `${postcode} ${city}`
   const abroad = country === 'FR' ? '' : customers.countryName(country)
   const all = [company, name, line1, line2, place, abroad, phone, mobile].filter(Boolean)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as customers from '#customers'
-import { dayLong } from '#format'
+import { dayLong, fullName } from '#format'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
 import { flash, parse, refusalOf, submitted } from '../http/index.ts'
@@ -22,7 +22,7 @@ import {
   pageHead,
   requiredNote,
 } from '../ui/index.ts'
-import { nameOf, shell } from './layout.ts'
+import { shell } from './layout.ts'
 import { comesBack } from './refused-form.ts'
 import { civility } from './register.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
@@ -90,7 +90,7 @@ function overview(c: Context<Storefront>, customer: customers.Customer): Respons
       html`<li class="way">${icon(sign)}<span><a href="${base}${to}">${title}</a><span>${text}</span></span></li>`,
   )
   const known = facts([
-    { label: t('account.name'), value: [civility, nameOf(customer)].filter(Boolean).join(' ') },
+    { label: t('account.name'), value: [civility, fullName(customer)].filter(Boolean).join(' ') },
     { label: t('account.email'), value: email },
     ...(birthDate ? [{ label: t('account.birthDate'), value: dayLong(birthDate) }] : []),
     {
@@ -99,7 +99,7 @@ function overview(c: Context<Storefront>, customer: customers.Customer): Respons
     },
     { label: t('account.since'), value: dayLong(createdAt) },
   ])
-  const main = html`${pageHead({ title: t('account.title'), note: t('account.welcome', { name: nameOf(customer) }) })}
+  const main = html`${pageHead({ title: t('account.title'), note: t('account.welcome', { name: fullName(customer) }) })}
 <ul class="ways">${links}</ul>
 ${card({ title: t('account.profile'), aside: html`<a href="${base}/mon-compte/informations">${t('account.change')}</a>`, body: known })}`
   return shell(c, { title: t('account.title'), main: html`<div class="account-page">${main}</div>` })

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import * as carts from '#carts'
 import * as customers from '#customers'
+import { fullName } from '#format'
 import { t } from '#messages'
 import type { Refusal } from '#refusals'
 import { type House, id, parse, refusalOf, type Submitted, submitted, text } from '../http/index.ts'
@@ -19,7 +20,7 @@ import {
   textarea,
 } from '../ui/index.ts'
 import { cartAt, stepMain, stepPath } from './checkout-frame.ts'
-import { nameOf, shell } from './layout.ts'
+import { shell } from './layout.ts'
 import { comesBack } from './refused-form.ts'
 import { customerOf, type Storefront } from './visit.ts'
 
@@ -126,7 +127,7 @@ const lines = ({
 }: customers.CustomerAddress): string =>
   [
     company,
-    nameOf({ firstName, lastName }),
+    fullName({ firstName, lastName }),
     line1,
     line2,
     `${postcode} ${city}`,

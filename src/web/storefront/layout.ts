@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Face, Shelf } from '#catalogue'
+import { fullName } from '#format'
 import { t } from '#messages'
 import { takeFlash } from '../http/index.ts'
 import {
@@ -98,7 +99,7 @@ export const personal = (c: Context<Storefront>): string[] => [String(account(c)
 function account(c: Context<Storefront>): Html {
   const { visit, base } = c.var
   return accountLinks({
-    name: visit.customer && nameOf(visit.customer),
+    name: visit.customer && fullName(visit.customer),
     account: `${base}/mon-compte`,
     signIn: `${base}/identifiez-vous`,
     signOut: `${base}/deconnexion`,
@@ -106,10 +107,6 @@ function account(c: Context<Storefront>): Html {
 }
 
 const cart = (c: Context<Storefront>): Html => cartLink({ href: `${c.var.base}/panier`, count: c.var.visit.articles })
-
-/** « Anne ONIM » */
-export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
-  `${firstName} ${lastName.toLocaleUpperCase('fr')}`
 
 /** Two levels: the main categories, and under the one where the visitor stands its own. */
 function shelvesOf(face: Face, base: string, place: Place): Html {

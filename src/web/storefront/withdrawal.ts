@@ -2,12 +2,12 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as z from 'zod'
 import * as customers from '#customers'
-import { dateTime } from '#format'
+import { dateTime, fullName } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { addressOf, flash, type House, id, parse, refusalOf, type Submitted, submitted, text } from '../http/index.ts'
 import { blank, type FormState } from '../ui/index.ts'
-import { nameOf, shell } from './layout.ts'
+import { shell } from './layout.ts'
 import { comesBack, statusOf } from './refused-form.ts'
 import type { Storefront } from './visit.ts'
 import { type Draft, draftOf, keepDraft } from './withdrawal-draft.ts'
@@ -92,7 +92,7 @@ function known(c: Context<Storefront>): FormState['values'] {
   const reference = c.req.query('commande')?.slice(0, 20)
   const draft = draftOf(c)
   if (draft && (reference === undefined || reference === draft.reference)) return draft
-  return { reference, email: customer?.email, name: customer ? nameOf(customer) : undefined }
+  return { reference, email: customer?.email, name: customer ? fullName(customer) : undefined }
 }
 
 /** Every line that may be withdrawn from, ticked. */

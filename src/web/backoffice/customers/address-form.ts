@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import * as customers from '#customers'
+import { fullName } from '#format'
 import { t } from '#messages'
 import {
   breadcrumb,
@@ -20,7 +21,7 @@ import type { Office } from '../office.ts'
 /** One address of a customer, to be corrected; orders already placed keep the one they were placed with. */
 export function addressForm(c: Context<Office>, customer: customers.Customer, id: number, form: FormState): Html {
   const file = `${c.var.base}/clients/${customer.id}`
-  const name = `${customer.firstName} ${customer.lastName}`
+  const name = fullName(customer)
   const line = (field_: string, label: string, required = false) =>
     field(form, { name: field_, label, required, autocomplete: 'off' })
   return html`${pageHead({

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as customers from '#customers'
 import { allows } from '#employees'
-import { date, dayLong, moment, money } from '#format'
+import { date, dayLong, fullName, moment, money } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
 import {
@@ -37,7 +37,7 @@ export function customerMain(c: Context<Office>, { customer, addresses, placed, 
   const { base, employee } = c.var
   const changes = allows(employee.rights, 'customers', 'change')
   const sees = allows(employee.rights, 'orders', 'see')
-  const name = `${customer.firstName} ${customer.lastName}`
+  const name = fullName(customer)
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('backoffice.tab.customers'), href: `${base}/clients` }, { label: name }]),
     title: name,
@@ -114,7 +114,7 @@ ${checkbox(form, { name: 'newsletter', label: t('office.customer.newsletterLabel
 function addressCard(path: string, address: customers.CustomerAddress, changes: boolean): Html {
   const lines = [
     address.company,
-    `${address.first_name} ${address.last_name}`,
+    fullName({ firstName: address.first_name, lastName: address.last_name }),
     address.line1,
     address.line2,
     `${address.postcode} ${address.city}`,

@@ -1,6 +1,7 @@
 // « Clients »: who has an account in the shop, and each one's file: identity, addresses, orders.
 import * as z from 'zod'
 import * as customers from '#customers'
+import { fullName } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { type House, idParam, parse, refusalOf, submitted } from '../../http/index.ts'
@@ -76,7 +77,7 @@ export function customersTab({ db }: House) {
       customers.listAddresses(db, shop.id, id),
       orders.listMine(db, shop.id, id),
     ])
-    const title = `${customer.firstName} ${customer.lastName}`
+    const title = fullName(customer)
     const main = customerMain(c, { customer, addresses, placed, form })
     return officePage(c, { tab: 'customers', title, main, status: form ? 422 : 200, invalid: Boolean(form) })
   }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type * as customers from '#customers'
-import { count, date, money } from '#format'
+import { count, date, fullName, money } from '#format'
 import { t } from '#messages'
 import {
   badge,
@@ -54,8 +54,8 @@ function columns(path: string, search: Search, filtered: boolean): Column<custom
     {
       label: t('office.customer'),
       sort: 'name',
-      cell: ({ id, civility, firstName, lastName }) =>
-        html`<a href="${path}/${id}">${firstName} ${lastName}</a>${civility && html` <span class="muted small">${civility}</span>`}`,
+      cell: ({ id, civility, ...person }) =>
+        html`<a href="${path}/${id}">${fullName(person)}</a>${civility && html` <span class="muted small">${civility}</span>`}`,
       filter: { kind: 'text', name: 'name', label: t('office.customer'), value: search.name },
     },
     {
