@@ -71,7 +71,7 @@ function row(context: ShopContext, line: CartLine): Html {
 <td class="many"><form method="post" action="${base}/panier/quantite">${hidden('variant', variantId)}${quantity({
     ...{ name: 'quantity', label: t('checkout.quantityOf', { article }), value: line.quantity, autoSubmit: true },
     max: Math.max(line.quantity, Math.min(left, 9999)),
-  })}<button type="submit" class="button secondary small update">${t('checkout.update')}</button></form></td>
+  })}</form></td>
 <td class="end sum"><strong>${money(totalTtcCents)}</strong></td>
 <td class="end out"><form method="post" action="${base}/panier/retirer">${hidden('variant', variantId)}<button type="submit" class="button icon-only quiet" title="${t('checkout.remove')}" aria-label="${t('checkout.removeArticle', { article })}">${icon('trash')}</button></form></td>
 </tr>`

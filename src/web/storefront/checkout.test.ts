@@ -81,6 +81,7 @@ test('a visitor fills a cart, signs in during the purchase and keeps it, step by
   // 39.90 + 2 x 24.50, and 4.20 of carriage from 60.00 on: the first carrier's price until one is chosen.
   assert.match(recap.text, /93,10/)
   assert.match(recap.text, /Plus que 61,10/)
+  assert.equal(recap.text.match(/>Modifier<\/button>/g)?.length, 2, 'one button a line, for who has no scripts')
 
   const sentAway = await anne.read('/commande')
   assert.equal(sentAway.location, `/identifiez-vous?suite=${encodeURIComponent(`/mag/${shop.slug}/commande`)}`)
