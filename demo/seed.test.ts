@@ -9,6 +9,7 @@ import * as employees from '#employees'
 import { openFiles } from '#files'
 import * as school from '#school'
 import { testDatabase } from '#test'
+import { demoPupil } from '../src/greeting.ts'
 import { seed } from './seed.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-seed-'))
@@ -118,6 +119,7 @@ test('a pupil of the list enters with the login of the worksheets and the birth 
   assert.ok(shop)
   assert.ok(await employees.signIn(db, shop.id, { login: 'ais.ba@ga.bac', password: '14032010' }))
   await assert.rejects(employees.signIn(db, shop.id, { login: 'ais.ba@ga.bac', password: '14032011' }))
+  assert.ok(await employees.signIn(db, shop.id, demoPupil), 'the sign-in that the terminal shows')
 })
 
 test('the same seed on the same day gives the same school', async () => {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Db } from '#database'
 import * as school from '#school'
 import type { OpenHouse } from './house.ts'
 
@@ -14,6 +15,9 @@ export async function keepSignIn(dataFolder: string, password: string): Promise<
   await writeFile(signInFile(dataFolder), text, { mode: 0o600 })
 }
 
+/** A pupil of the demo class who handles orders (demo/classe.csv): the worksheets are walked with this sign-in. */
+export const demoPupil = { login: 'lin.martin@ga.bac', password: '11052010' }
+
 /** What the terminal shows once Préau answers: where, with which sign-in, what to try first. */
 export async function greet({ url, house }: OpenHouse, ms: number): Promise<void> {
   const signIn = await readFile(signInFile(house.config.dataFolder), 'utf8').catch(() => '')
@@ -22,6 +26,9 @@ export async function greet({ url, house }: OpenHouse, ms: number): Promise<void
     ? [
         `Pour commencer, ouvrez une boutique et passez une commande : ${url}${shop.path}`,
         `puis traitez-la dans son arrière-boutique :               ${url}${shop.backOffice}`,
+        ...((await demoPupilEnters(house.db))
+          ? [`  en élève, avec ${demoPupil.login} et le mot de passe ${demoPupil.password}`]
+          : []),
       ]
     : ['Pour commencer, ouvrez le bureau du professeur.']
   const lines = [
@@ -41,4 +48,11 @@ export async function greet({ url, house }: OpenHouse, ms: number): Promise<void
     'Ctrl-C arrête Préau.',
   ]
   console.log(`\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`)
+}
+
+/** Whether the demo class is here and its pupil still has the first password. */
+async function demoPupilEnters(db: Db): Promise<boolean> {
+  const classes = await school.listClasses(db)
+  const pupils = await Promise.all(classes.map(({ id }) => school.listPupils(db, id)))
+  return pupils.flat().some(({ login, initialPassword }) => login === demoPupil.login && initialPassword)
 }
