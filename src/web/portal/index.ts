@@ -53,6 +53,7 @@ function one(shop: shops.Card): Content {
     theme: shop.theme,
     open: shop.opened_at !== null,
     pictures: pictures(shop),
+    logo: shop.logo_hash && html`<img src="${pictureUrl(shop.logo_hash, 96)}" alt="" width="48" height="48">`,
   })
 }
 

@@ -65,14 +65,15 @@ export type ShopCard = {
   theme: string
   /** One large and two small pictures. */
   pictures: Content
+  logo?: Content
   open?: boolean
 }
 
 /** A shop on the portal, in its own colours. */
-export const shopCard = ({ name, href, trade, text, theme, pictures, open = true }: ShopCard): Html =>
+export const shopCard = ({ name, href, trade, text, theme, pictures, logo, open = true }: ShopCard): Html =>
   html`<li class="shop-card" data-theme="${theme}">
 <div class="shop-pictures">${pictures}</div>
-<div class="shop-text"><h2><a href="${href}">${name}</a></h2><p class="trade">${trade}</p>${text && html`<p class="line">${text}</p>`}
+<div class="shop-text">${logo && html`<span class="shop-logo">${logo}</span>`}<h2><a href="${href}">${name}</a></h2><p class="trade">${trade}</p>${text && html`<p class="line">${text}</p>`}
 <p class="foot"><span>${href}</span><span class="enter" aria-hidden="true">${open ? t('ui.enter') : t('ui.closed')}</span></p></div>
 </li>`
 
