@@ -2,7 +2,6 @@ import type { Letter, LetterKind, OrderFacts } from '#mail'
 
 const order: OrderFacts = {
   id: 12,
-  number: 128,
   reference: 'RKDPVBTQZ',
   placedAt: '2026-11-23T13:52:00.000Z',
   paymentMethod: 'cheque',

@@ -32,11 +32,17 @@ type Row = {
 const text = `
   select asked.n::int4, s.id as shop_id, s.face_version, u.id as customer_id, u.first_name, u.last_name, u.email,
     coalesce((select m.id from stock_movements m where m.shop_id = s.id order by m.id desc limit 1), 0) as goods_version,
-    case when asked.hash is null then 0 else (
-      select coalesce(sum(l.quantity), 0)::int4 from carts c
-      join cart_lines l on l.shop_id = c.shop_id and l.cart_id = c.id
-      where c.shop_id = s.id and ((u.id is not null and c.customer_id = u.id) or (u.id is null and c.visitor_hash = asked.hash))
-    ) end as articles
+    case
+      when u.id is not null then (
+        select coalesce(sum(l.quantity), 0)::int4 from carts c
+        join cart_lines l on l.shop_id = c.shop_id and l.cart_id = c.id
+        where c.shop_id = s.id and c.customer_id = u.id)
+      when asked.hash is not null then (
+        select coalesce(sum(l.quantity), 0)::int4 from carts c
+        join cart_lines l on l.shop_id = c.shop_id and l.cart_id = c.id
+        where c.shop_id = s.id and c.visitor_hash = asked.hash)
+      else 0
+    end as articles
   from unnest($1::text[], $2::bytea[]) with ordinality as asked (slug, hash, n)
   join shops s on s.slug = asked.slug
   left join customer_sessions k on k.shop_id = s.id and k.token_hash = asked.hash and k.expires_at > now()

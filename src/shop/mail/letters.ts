@@ -30,7 +30,6 @@ export type OrderLine = {
 
 export type OrderFacts = {
   id: number
-  number: number
   /** What the customer quotes: nine capital letters. */
   reference: string
   placedAt: string

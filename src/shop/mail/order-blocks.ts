@@ -4,13 +4,12 @@ import type { Shop } from '#shops'
 import type { OrderFacts, OrderLine } from './letters.ts'
 import type { Block, Fact, Item } from './message.ts'
 
-/** Reference, number, date and payment of the order. */
+/** Reference, date and payment of the order. Not its number: that is taken after the letter is written (orders/place.ts). */
 export function orderFacts(order: OrderFacts): Block {
   return {
     kind: 'facts',
     facts: [
       { label: t('mail.order.reference'), value: order.reference },
-      { label: t('mail.order.number'), value: String(order.number) },
       { label: t('mail.order.placed'), value: dateTime(order.placedAt) },
       { label: t('mail.order.payment'), value: t(`mail.method.${order.paymentMethod}`) },
     ],

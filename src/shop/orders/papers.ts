@@ -124,7 +124,6 @@ export function aboutOf(order: Order, lines: OrderLine[]) {
     to: { name: order.customer_name, email: order.customer_email },
     order: {
       id: order.id,
-      number: order.number,
       reference: order.reference,
       placedAt: order.placed_at.toISOString(),
       paymentMethod: methodOf(order),

@@ -10,7 +10,7 @@ import * as trace from '#trace'
 import { complete, Incomplete } from './complete.ts'
 import { enter } from './enter.ts'
 import { begin, ofCart } from './opening.ts'
-import { record } from './record.ts'
+import { giveNumber, record } from './record.ts'
 import { referenceOf } from './reference.ts'
 import { totalsOf } from './totals.ts'
 import { addMessage } from './write.ts'
@@ -65,20 +65,21 @@ export function place(db: Db, actor: Actor, placement: Placement): Promise<Place
       lines.map((line) => ({ ...line, orderLineId: line.id })),
     )
     await carts.close(tx, shopId, cartId)
-    // The number is taken last: until the end of the transaction every other order of the shop waits for it.
-    const { rank: number } = await counters.take(tx, shopId, 'order', today())
     const reference = referenceOf(opening.orderId)
     const state = firstStates[payment]
-    await record(tx, { ...placement, number, reference, state, opening, cart, lines, totals })
+    await record(tx, { ...placement, reference, state, opening, cart, lines, totals })
     const author = { kind: 'customer' as const, id: customerId, name: opening.customerName }
     if (cart.message) await addMessage(tx, shopId, opening.orderId, author, cart.message)
     await trace.record(tx, shopId, actor, {
       verb: 'orders.place',
       subject: { kind: 'order', id: opening.orderId },
-      after: { number, reference, totalTtcCents: totals.totalTtcCents, payment },
+      after: { reference, totalTtcCents: totals.totalTtcCents, payment },
     })
     const paid = cardLast4 ? { note: `carte •••• ${cardLast4}` } : undefined
     await enter(tx, actor, shopId, opening.orderId, state, { payment: paid })
+    // The number is taken last: until the end of the transaction every other order of the shop waits for it.
+    const { rank: number } = await counters.take(tx, shopId, 'order', today())
+    await giveNumber(tx, shopId, opening.orderId, number)
     return { id: opening.orderId, number, reference }
   })
 }

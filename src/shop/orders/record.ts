@@ -13,7 +13,6 @@ export type NewOrder = {
   cartId: number
   payment: PaymentCode
   state: string
-  number: number
   reference: string
   opening: Opening
   cart: Omit<Complete, 'lines'>
@@ -51,11 +50,17 @@ export async function record(tx: Db, order: NewOrder): Promise<void> {
     .execute()
 }
 
-function orderRow({ shopId, customerId, cartId, payment, state, number, reference, opening, cart, totals }: NewOrder) {
+/** Gives a new order its number: the last act of placing it. */
+export async function giveNumber(tx: Db, shopId: number, orderId: number, number: number): Promise<void> {
+  await tx.updateTable('orders').set({ number }).where('shop_id', '=', shopId).where('id', '=', orderId).execute()
+}
+
+function orderRow({ shopId, customerId, cartId, payment, state, reference, opening, cart, totals }: NewOrder) {
   return {
     shop_id: shopId,
     id: opening.orderId,
-    number,
+    // Until `giveNumber`, in the same transaction: below zero, so that it is nobody's.
+    number: -opening.orderId,
     reference,
     customer_id: customerId,
     cart_id: cartId,
