@@ -29,6 +29,8 @@ export async function start(database: Database, tasks: Task[]): Promise<Jobs> {
   const boss = new PgBoss({
     ...connectionOf(database.pool),
     application_name: 'preau-jobs',
+    // What a cut of the current takes back here is that a job was done: it is done again, as any job may be.
+    options: '-c synchronous_commit=off',
     schema: SCHEMA,
     max: 2,
     useListenNotify: true,

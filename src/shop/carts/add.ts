@@ -2,6 +2,7 @@ import { type Db, inTransaction, sql } from '#database'
 import { quoted } from '#format'
 import { NotFound, Refusal } from '#refusals'
 import { type Holder, owning } from './holder.ts'
+import { unhurried } from './unhurried.ts'
 
 /** More than there is left, counting what the cart already holds. */
 export class NotEnough extends Refusal {}
@@ -38,7 +39,7 @@ async function put(db: Db, shopId: number, held: Holder, wanted: readonly Wanted
       returning id
     )
     insert into cart_lines as l (shop_id, cart_id, variant_id, quantity)
-    select ${shopId}, cart.id, wanted.id, wanted.quantity from cart, wanted order by wanted.n
+    select ${shopId}, cart.id, wanted.id, wanted.quantity from cart, wanted, ${unhurried} order by wanted.n
     on conflict (shop_id, cart_id, variant_id) do update set quantity = l.quantity + excluded.quantity
     where l.quantity + excluded.quantity <= (
       select least(v.quantity, 9999) from variants v where v.shop_id = l.shop_id and v.id = l.variant_id)

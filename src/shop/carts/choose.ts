@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import { Invalid } from '#refusals'
+import { unhurried } from './unhurried.ts'
 
 /** An address that is not (or no longer) one of the customer's. */
 export class AddressUnknown extends Invalid {}
@@ -18,6 +19,7 @@ export async function chooseAddresses(
   const { numAffectedRows } = await sql`
     update carts set delivery_address_id = ${deliveryId}, invoice_address_id = ${invoiceId}, message = ${message},
       updated_at = moment()
+    from ${unhurried}
     where shop_id = ${shopId} and customer_id = ${customerId} and ${ids.length} = (
       select count(*) from addresses
       where shop_id = ${shopId} and customer_id = ${customerId} and id = any(${ids}::bigint[]) and removed_at is null
@@ -32,6 +34,7 @@ export async function chooseAddresses(
 export async function chooseCarrier(db: Db, shopId: number, customerId: number, carrierId: number): Promise<void> {
   const { numAffectedRows } = await sql`
     update carts set carrier_id = ${carrierId}, terms_accepted_at = moment(), updated_at = moment()
+    from ${unhurried}
     where shop_id = ${shopId} and customer_id = ${customerId} and exists (
       select from carriers where shop_id = ${shopId} and id = ${carrierId} and enabled_at is not null
     )`.execute(db)

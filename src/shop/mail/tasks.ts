@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, sql } from '#database'
 import * as jobs from '#jobs'
 import type { Shop } from '#shops'
 import * as smtp from '#smtp'
@@ -43,6 +43,8 @@ async function writeOut(db: Db, waiting: jobs.Job<Waiting>[], { baseUrl, smtpUrl
   }
   if (rows.length === 0) return
   await inTransaction(db, async (tx) => {
+    // Lost in a cut of the current, the letter is written again: its job is not done before this is on disk.
+    await sql`set local synchronous_commit = off`.execute(tx)
     const kept = await tx
       .insertInto('mails')
       .values(rows)
