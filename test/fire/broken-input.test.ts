@@ -6,6 +6,7 @@ import test, { after } from 'node:test'
 import { serve } from '@hono/node-server'
 import * as fc from 'fast-check'
 import { sql } from '#database'
+import * as mail from '#mail'
 import { endLive } from '../../src/web/http/index.ts'
 import { addressOf, fillOf, isDesk, isOffice, type Route, routesOf } from './routes.ts'
 import { aTown, changed, cookieHeader, customerBrowser, digest, type Person, SECRET, textOf } from './town.ts'
@@ -18,7 +19,7 @@ const town = await aTown()
 const { app, db, shop, other } = town
 after(endLive)
 const fill = fillOf(town)
-const routes = routesOf(app)
+const routes = routesOf(app).filter(({ pattern }) => !pattern.endsWith('*'))
 const people: Record<'stranger' | 'customer' | 'pupil' | 'teacher', Person> = {
   stranger: { name: 'a stranger', cookies: {} },
   customer: await customerBrowser(db, shop, shop.customer),
@@ -44,6 +45,8 @@ const hostile = [
   '../../../../etc/passwd',
   'line\r\nset-cookie: preau_admin=x',
 ]
+/** How many of them hold the mark. */
+const MARKED = 6
 const odd = [
   ...['', ' ', '0', '-1', '+1', '1e9', '1.5', '1,5', '0x10', '٣', 'NaN', 'null', 'undefined', 'true', '[]', '{}'],
   ...['9999999999999999999999', '999999999999999', '-9223372036854775808', '2147483648', '4294967296'],
@@ -90,15 +93,21 @@ function formsOf(page: string, here: string): Form[] {
   })
 }
 
-/** Parameters that links of a page carry. */
-const parametersOf = (page: string): string[] =>
-  [...page.matchAll(/href="[^"]*\?([^"#]*)"/g)].flatMap(([, query = '']) => [
-    ...new URLSearchParams(decoded(query)).keys(),
-  ])
+/** Links of a page that carry parameters, as the forms they could have been. */
+const linksOf = (page: string, here: string): Form[] =>
+  [...page.matchAll(/href="([^"?#]*)\?([^"#]*)"/g)].map(([, path = '', query = '']) => ({
+    method: 'GET',
+    path: path || here,
+    fields: [...new URLSearchParams(decoded(query))],
+  }))
 
 async function ask(request: Request): Promise<Response> {
   return app.request(request)
 }
+
+/** Fields of a form, each one once but for ticks and choices that come several under one name. */
+const merged = (known: Field[], more: Field[]): Field[] =>
+  [...new Map([...known, ...more].map((field) => [field.join('='), field])).values()].slice(0, 60)
 
 /** Forms that only stand on the page after another form. */
 const secondSteps: Record<string, Field[]> = {
@@ -133,10 +142,9 @@ async function survey(): Promise<{ forms: Map<string, Field[]>; names: string[] 
     for (const who of new Set<Who>([ownerOf(route), 'stranger'])) {
       const headers = { host: 'localhost', ...cookieHeader(people[who]) }
       const page = await textOf(await ask(new Request(`http://localhost${path}`, { headers })))
-      for (const name of parametersOf(page)) names.add(name)
-      for (const { method, path: action, fields } of formsOf(page, path)) {
+      for (const { method, path: action, fields } of [...formsOf(page, path), ...linksOf(page, path)]) {
         const key = `${method} ${action}`
-        forms.set(key, [...(forms.get(key) ?? []), ...fields].slice(0, 80))
+        forms.set(key, merged(forms.get(key) ?? [], fields))
         if (method === 'GET') for (const [name] of fields) names.add(name)
       }
     }
@@ -202,7 +210,10 @@ const broken: fc.Arbitrary<Broken> = fc.constantFrom(...routes, ...sending, ...s
       { weight: 4, arbitrary: fc.constant<string[]>([]) },
       { weight: 1, arbitrary: fc.array(fc.constantFrom(...params, ...foreignIds), { minLength: 1, maxLength: 2 }) },
     ),
-    query: fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: route.method === 'GET' ? 4 : 1 }),
+    query: fc.array(route.method === 'GET' ? field : fc.tuple(fc.constantFrom(...names), value), {
+      minLength: route.method === 'GET' ? 1 : 0,
+      maxLength: route.method === 'GET' ? 4 : 1,
+    }),
     fields: fc.array(field, { minLength: 1, maxLength: 4 }).map((wrong) => {
       const replaced = new Set(wrong.map(([name]) => name))
       return [...known.filter(([name]) => !replaced.has(name)), ...wrong]
@@ -350,21 +361,60 @@ async function ofOthers(): Promise<string[]> {
 }
 const others = await ofOthers()
 
+/** Every field of every form and every parameter of every link, each once with HTML in it, the others as they were. */
+const sweep: Broken[] = routes.flatMap((route) => {
+  const known = forms.get(`${route.method} ${addressOf(route, fill).split('?')[0]}`) ?? []
+  const given = { route, who: ownerOf(route), params: [], query: [], raw: '', encoding: 'form' as const }
+  return [...new Set(known.map(([name]) => name))].map((name, index): Broken => {
+    const wrong: Field = [name, hostile[index % MARKED] ?? '']
+    const fields = [...known.filter(([other]) => other !== name), wrong]
+    return route.method === 'GET' ? { ...given, query: fields, fields: [] } : { ...given, fields }
+  })
+})
+
+/** Checks one request; what fails says which it was. */
+async function checked(given: Broken): Promise<void> {
+  await check(given).catch((error) => {
+    error.message = `${error.message}\n${given.route.method} ${pathOf(given)}\n${told(given)}`
+    throw error
+  })
+}
+
+test('HTML in every field of every form and in every parameter, one after the other, is never given back raw', async (t) => {
+  t.diagnostic(`${sweep.length} fields`)
+  assert.ok(sweep.length > 200, `${sweep.length} fields`)
+  for (const given of sweep) await checked(given)
+})
+
 test(`${runs} broken requests: never a 500, nothing of another shop, no raw HTML, nothing stored that was refused`, async () => {
   assert.ok(forms.size > 40 && names.length > 20, `${forms.size} forms, ${names.length} names`)
-  const property = fc.asyncProperty(broken, async (given) => {
-    await check(given).catch((error) => {
-      error.message = `${error.message}\n${given.route.method} ${pathOf(given)}\n${told(given)}`
-      throw error
-    })
-  })
-  await fc.assert(property, { seed, numRuns: runs, endOnFailure: true })
+  await fc.assert(fc.asyncProperty(broken, checked), { seed, numRuns: runs, endOnFailure: true })
   const answers = Object.fromEntries(seen.answers)
   console.log(
     `answers ${JSON.stringify(answers)}, ${seen.routes.size} of ${routes.length} addresses, ${seen.stored} stored`,
   )
   assert.ok(seen.routes.size > routes.length * 0.9, `${seen.routes.size} of ${routes.length} addresses were asked`)
   assert.ok(seen.stored > runs / 100, 'requests got through to the point where something is stored')
+})
+
+test('what was stored of it is shown harmless on every page and in every letter', async () => {
+  await mail.deliverPending(db)
+  const letters = await db.selectFrom('mails').select('id').where('shop_id', '=', shop.id).execute()
+  const pages = routes
+    .filter(({ method }) => method === 'GET')
+    .map((route) => [ownerOf(route), addressOf(route, fill)] as const)
+  const posts = letters.map(({ id }) => ['teacher', `/bureau/courrier/${shop.slug}/${id}/message`] as const)
+  for (const [who, path] of [...pages, ...posts]) {
+    const headers = { host: 'localhost', ...cookieHeader(people[who]) }
+    const answer = await ask(new Request(`http://localhost${path}`, { headers }))
+    assert.ok(answer.status < 500, path)
+    const text = await textOf(answer)
+    if (/text\/(html|event-stream)/.test(answer.headers.get('content-type') ?? ''))
+      assert.ok(!text.includes(MARK), path)
+  }
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from acts where after::text like ${`%${MARK}%`}`.execute(db)
+  assert.ok((rows[0]?.n ?? 0) > 10, 'there was something to show')
 })
 
 test('broken HTTP on the wire gets an answer or a closed door, and the house stands', async () => {
