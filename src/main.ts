@@ -8,12 +8,20 @@ import { greet } from './greeting.ts'
 import { openHouse } from './house.ts'
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false } }, allowPositionals: true })
+  const values = words()
   const config = settings()
   const started = performance.now()
   const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }))
   await greet(open, Math.round(performance.now() - started))
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
+}
+
+function words(): { empty: boolean } {
+  try {
+    return parseArgs({ options: { empty: { type: 'boolean', default: false } } }).values
+  } catch {
+    throw new UserError('Préau ne connaît qu’une option : npm start -- --empty ouvre une école sans démonstration.')
+  }
 }
 
 function settings(): Config {

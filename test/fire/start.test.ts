@@ -16,15 +16,16 @@ after(() => rm(folder, { recursive: true, force: true }))
 /** A school that several tests start again: empty, furnished with one shop by the first. */
 const data = join(folder, 'school')
 
-type Refused = { name: string; environment?: Record<string, string>; data?: string; says: RegExp }
+type Refused = { name: string; words?: string[]; environment?: Record<string, string>; data?: string; says: RegExp }
 
 /** Starts what must not start: one sentence, no stack, no orphan. */
 async function refuses({
+  words = ['--empty'],
   environment,
   data: where = join(folder, 'none'),
   says,
 }: Omit<Refused, 'name'>): Promise<void> {
-  const run = launch({ data: where, environment, arguments: ['--empty'] })
+  const run = launch({ data: where, environment, arguments: words })
   const late = setTimeout(() => signal(run.child, 'SIGKILL'), 30_000)
   const code = await run.ended
   clearTimeout(late)
@@ -38,6 +39,8 @@ async function refuses({
 }
 
 const settings: Refused[] = [
+  { name: 'an option misspelt', words: ['--emtpy'], says: /npm start -- --empty/ },
+  { name: 'a word too many', words: ['empty'], says: /npm start -- --empty/ },
   { name: 'a PORT that is a word', environment: { PORT: 'http' }, says: /^PORT doit être un nombre entier/ },
   { name: 'a PORT beyond the last', environment: { PORT: '65536' }, says: /^PORT doit être/ },
   { name: 'a PORT below the first', environment: { PORT: '-1' }, says: /^PORT doit être/ },
