@@ -27,6 +27,8 @@ export function createApp(house: House): Hono {
   app.onError((error, c) => {
     if (error instanceof Refusal)
       return c.html(errorPage({ status: error.status, message: error.message }), error.status)
+    // Who sent this has gone in the middle of it: there is nobody to answer and nothing to mend.
+    if (c.req.raw.signal.aborted) return c.body(null, 400)
     log.error({ err: error, path: c.req.path, method: c.req.method }, 'a request failed')
     return c.html(errorPage({ status: 500 }), 500)
   })
