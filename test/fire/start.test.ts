@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readConfig } from '#config'
 import { connect, sql } from '#database'
 import { aShop } from '#test'
 import { databaseProcesses, launch, open, postmasterOf, signal } from './product.ts'
@@ -38,18 +39,9 @@ async function refuses({
   assert.deepEqual(await databaseProcesses(where), [], 'a database is left behind')
 }
 
-const settings: Refused[] = [
+const wrong: Refused[] = [
   { name: 'an option misspelt', words: ['--emtpy'], says: /npm start -- --empty/ },
-  { name: 'a word too many', words: ['empty'], says: /npm start -- --empty/ },
   { name: 'a PORT that is a word', environment: { PORT: 'http' }, says: /^PORT doit être un nombre entier/ },
-  { name: 'a PORT beyond the last', environment: { PORT: '65536' }, says: /^PORT doit être/ },
-  { name: 'a PORT below the first', environment: { PORT: '-1' }, says: /^PORT doit être/ },
-  { name: 'half a PORT', environment: { PORT: '80.5' }, says: /^PORT doit être/ },
-  {
-    name: 'another kind of database',
-    environment: { DATABASE_URL: 'mysql://x/y' },
-    says: /^DATABASE_URL doit commencer/,
-  },
   {
     name: 'a database server that is away',
     environment: { DATABASE_URL: 'postgres://preau@127.0.0.1:9/preau' },
@@ -61,12 +53,29 @@ const settings: Refused[] = [
     says: /ne répond pas.*DATABASE_URL/,
   },
   { name: 'a DATABASE_URL that is none', environment: { DATABASE_URL: 'postgres://[' }, says: /DATABASE_URL/ },
-  { name: 'a public address without http', environment: { PREAU_URL: 'lycee.fr' }, says: /^PREAU_URL doit être/ },
-  { name: 'a mail server that is none', environment: { SMTP_URL: 'mail.lycee.fr' }, says: /^SMTP_URL doit commencer/ },
-  { name: 'a short password', environment: { PREAU_TEACHER_PASSWORD: 'court' }, says: /^PREAU_TEACHER_PASSWORD/ },
   { name: 'a data folder that is a file', data: '/dev/null/preau', says: /pas accessible en écriture.*PREAU_DATA/ },
 ]
-for (const { name, ...refused } of settings) test(`one sentence for ${name}`, () => refuses(refused))
+for (const { name, ...refused } of wrong) test(`one sentence for ${name}`, () => refuses(refused))
+
+test('every setting that is wrong has its sentence', () => {
+  const said = (environment: Record<string, string>) => {
+    try {
+      return readConfig(environment)
+    } catch (error) {
+      return (error as Error).message
+    }
+  }
+  for (const PORT of ['http', '65536', '-1', '80.5', '0x50x', 'Infinity'])
+    assert.match(`${said({ PORT })}`, /^PORT doit être un nombre entier entre 0 et 65535\.$/, PORT)
+  assert.match(`${said({ DATABASE_URL: 'mysql://x/y' })}`, /^DATABASE_URL doit commencer par postgres:/)
+  for (const PREAU_URL of ['lycee.fr', 'ftp://lycee.fr', '/boutiques'])
+    assert.match(`${said({ PREAU_URL })}`, /^PREAU_URL doit être une adresse complète/, PREAU_URL)
+  assert.match(`${said({ SMTP_URL: 'mail.lycee.fr' })}`, /^SMTP_URL doit commencer par smtp:/)
+  assert.match(`${said({ PREAU_TEACHER_PASSWORD: 'court' })}`, /^PREAU_TEACHER_PASSWORD doit compter au moins 8/)
+  assert.equal(`${said({ PORT: 'http', SMTP_URL: 'x' })}`.split('\n').length, 2, 'all of them at once')
+  const { port, dataFolder, databaseUrl } = readConfig({ PORT: '', PREAU_DATA: '', DATABASE_URL: '' })
+  assert.deepEqual([port, dataFolder.endsWith('/data'), databaseUrl], [3000, true, undefined], 'empty is absent')
+})
 
 test('one sentence for a data folder of a newer PostgreSQL', async () => {
   const newer = join(folder, 'newer')
@@ -100,8 +109,8 @@ test('the first start founds a school, shows the teacher’s password, keeps it 
   const shown = launch({ data, entry: 'src/teacher.ts' })
   assert.equal(await shown.ended, 0)
   assert.ok(shown.stdout().includes(password))
-  const wrong: Record<string, string>[] = [{ PREAU_DATA: join(folder, 'none') }, { PORT: 'http' }]
-  for (const environment of wrong) {
+  const elsewhere: Record<string, string>[] = [{ PREAU_DATA: join(folder, 'none') }, { PORT: 'http' }]
+  for (const environment of elsewhere) {
     const lost = launch({ data, entry: 'src/teacher.ts', environment })
     assert.equal(await lost.ended, 1)
     assert.match(lost.stderr(), /^(Aucune première connexion|PORT doit être)[^\n]+\n$/)
