@@ -11,7 +11,7 @@ import { placeOf } from './acts.ts'
 export function freshCard(fresh: readonly FreshOrder[], base: string): Html {
   const rows = fresh.map(
     (order) =>
-      html`<tr><td>${newBadge()}</td><td><a href="${base}/commandes/${order.id}">${t('office.home.order', { n: order.number })}</a></td><td>${order.customer}</td><td>${stateBadge({ name: order.state.name, colour: colourOf(order.state.colour) })}</td><td class="end">${money(order.totalTtcCents)}</td><td class="end muted">${moment(order.placedAt)}</td></tr>`,
+      html`<tr><td>${newBadge()}</td><td><a href="${base}/commandes/${order.id}">${t('office.home.order', { n: order.number })}</a></td><td><a href="${base}/commandes/${order.id}">${order.customer}</a></td><td>${stateBadge({ name: order.state.name, colour: colourOf(order.state.colour) })}</td><td class="end">${money(order.totalTtcCents)}</td><td class="end muted">${moment(order.placedAt)}</td></tr>`,
   )
   const body =
     rows.length === 0

@@ -7,6 +7,7 @@ import {
   type Colour,
   errorSummary,
   type FormState,
+  field,
   type Html,
   hidden,
   html,
@@ -17,7 +18,10 @@ import {
 } from '../../ui/index.ts'
 import { tell } from './next-step.ts'
 
-/** Before a change that is not the expected one: what it will bring, and why if it is unusual. Works without scripts. */
+/**
+ * Before a change that is not the expected one, or that sends the parcel: what it will bring, the parcel's number if it
+ * leaves, and why if it is unusual. Works without scripts.
+ */
 export function confirmMain(
   path: string,
   order: orders.OrderPage,
@@ -39,6 +43,7 @@ ${errorSummary(form)}
 <section class="card confirm-change"><p class="from-to">${badge(order.state)}<span aria-hidden="true">→</span><span class="visually-hidden">${t('orders.becomes')}</span>${badge(to)}</p>
 ${kind === 'unusual' ? notice('warning', tell(order.facts, to), t('orders.isUnusual')) : html`<p>${tell(order.facts, to)}</p>`}
 <form class="form" method="post" action="${back}/etat">${hidden('from', order.state.code)}${hidden('state', to.code)}${hidden('confirmed', 'yes')}
+${to.code === 'shipped' && field(form, { name: 'tracking', label: t('orders.trackingNumber'), autocomplete: 'off' })}
 ${kind === 'unusual' && textarea(form, { name: 'reason', label: t('orders.reason'), required: true, rows: 2, hint: t('orders.reasonHint') })}
 <p class="actions">${button(t('orders.confirm', { state: to.name }))}${button(t('ui.cancel'), { kind: 'secondary', href: back })}</p></form></section>`
 }

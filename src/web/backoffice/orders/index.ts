@@ -104,7 +104,7 @@ export function ordersTab(house: House) {
 
   routes.get('/:id', (c) => orderPage(c, idParam(c)))
 
-  routes.get('/:id/etat', (c) => confirmPage(c, idParam(c), wordsInQuery.parse(c.req.query('vers')), blank()))
+  routes.get('/:id/etat', (c) => confirmPage(c, idParam(c), wordsInQuery.parse(c.req.query('vers'))))
 
   routes.post('/:id/etat', async (c) => {
     const orderId = idParam(c)
@@ -113,13 +113,15 @@ export function ordersTab(house: House) {
       const { from, state: to, reason, confirmed } = parse(Step, form)
       if (confirmed !== 'yes' && (await asksFirst(c, orderId, to)))
         return c.redirect(`${c.var.base}/commandes/${orderId}/etat?vers=${encodeURIComponent(to)}`, 303)
+      if (to === 'shipped' && form.tracking !== undefined)
+        await orders.setTracking(db, actor(c), c.var.shop.id, orderId, form.tracking)
       await orders.changeState(db, actor(c), c.var.shop.id, orderId, { to, from: from || undefined, reason })
       const { state } = await orders.find(db, c.var.shop.id, orderId)
       return done(c, `/commandes/${orderId}`, t('orders.changed', { state: state.name }))
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal.status === 404) throw refusal
-      if (refusal instanceof orders.ReasonNeeded)
+      if (refusal instanceof orders.ReasonNeeded || refusal.fields.tracking)
         return confirmPage(c, orderId, form.state ?? '', { values: form, errors: refusal.fields })
       return orderPage(c, orderId, { refused: refusal.message })
     }
@@ -181,21 +183,28 @@ export function ordersTab(house: House) {
     })
   }
 
-  /** Whether a change is told on a page of its own before it is made: every one but the likely next step. */
+  /**
+   * Whether a change is told on a page of its own before it is made: every one but the likely next step, and the parcel's
+   * leaving, which asks its number.
+   */
   async function asksFirst(c: C, orderId: number, to: string): Promise<boolean> {
     const { facts } = await orders.find(db, c.var.shop.id, orderId)
     const states = await shops.listStates(db, c.var.shop.id)
     const likely = orders.likely(facts, states)
-    return likely?.code !== to && orders.following(facts, states).some(({ state }) => state.code === to)
+    return (
+      (likely?.code !== to || to === 'shipped') &&
+      orders.following(facts, states).some(({ state }) => state.code === to)
+    )
   }
 
-  async function confirmPage(c: C, orderId: number, to: string, form: FormState) {
+  async function confirmPage(c: C, orderId: number, to: string, refused?: FormState) {
     const order = await orders.find(db, c.var.shop.id, orderId)
     const state = await shops.findState(db, c.var.shop.id, to)
     if (!state) throw new NotFound(t('orders.noSuchState'))
     const judgement = orders.judge(order.facts, state)
     if (judgement.kind === 'impossible') return orderPage(c, orderId, { refused: judgement.sentence })
-    const wrong = Object.keys(form.errors).length > 0
+    const form = refused ?? blank({ tracking: order.carrier.trackingNumber })
+    const wrong = refused !== undefined
     return officePage(c, {
       tab: 'orders',
       sub: subOf(c, 'orders'),

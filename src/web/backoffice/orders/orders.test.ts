@@ -207,6 +207,35 @@ test('the tracking number and the answer to the customer are kept; the same answ
   assert.equal(seen.carrier.trackingNumber, '6A 123')
 })
 
+test('« Expédier le colis » asks the parcel’s number first: the one kept is there, it may stay empty, the mail tells it', async () => {
+  const { shop, office, order, anne } = await scene()
+  const at = `/commandes/${order.id}/etat`
+  for (const state of ['payment-accepted', 'preparing']) await office.post(at, { state })
+  await office.post(`/commandes/${order.id}/suivi`, { tracking: '6A 123' })
+  const asked = await office.post(at, { from: 'preparing', state: 'shipped' })
+  assert.equal(asked.headers.get('location'), `${office.base}${at}?vers=shipped`)
+  const question = await read(office.get(`${at}?vers=shipped`))
+  assert.match(question, /<input[^>]*name="tracking"[^>]*value="6A 123"|<input[^>]*value="6A 123"[^>]*name="tracking"/)
+  const form = { from: 'preparing', state: 'shipped', confirmed: 'yes' }
+  const long = await read(office.post(at, { ...form, tracking: 'x'.repeat(61) }), 422)
+  assert.match(long, /60 caractères au plus/)
+  assert.match(long, /name="confirmed"/)
+  assert.equal((await orders.find(db, shop.id, order.id)).state.code, 'preparing')
+  assert.equal((await office.post(at, { ...form, tracking: '6A 456' })).status, 303)
+  const seen = await orders.findMine(db, shop.id, anne.id, order.id)
+  assert.equal(seen.carrier.trackingNumber, '6A 456')
+  assert.equal((await orders.find(db, shop.id, order.id)).state.code, 'shipped')
+  const told = await sql<{ n: number }>`
+    select count(*)::int as n from pgboss.job_common where data::text like '%shipped%' and data::text like '%6A 456%'`.execute(
+    db,
+  )
+  assert.equal(told.rows[0]?.n, 1)
+
+  const { office: other, order: bare } = await scene()
+  for (const state of ['payment-accepted', 'preparing']) await other.post(`/commandes/${bare.id}/etat`, { state })
+  assert.equal((await other.post(`/commandes/${bare.id}/etat`, { ...form, tracking: '' })).status, 303)
+})
+
 test('many orders change at once, and each refusal is told', async () => {
   const { office, order, one } = await scene()
   const other = await one()
