@@ -7,7 +7,6 @@ import enMail from '../../../messages/en/mail.json' with { type: 'json' }
 import enOrders from '../../../messages/en/orders.json' with { type: 'json' }
 import enPapers from '../../../messages/en/papers.json' with { type: 'json' }
 import enPortal from '../../../messages/en/portal.json' with { type: 'json' }
-import enRefusals from '../../../messages/en/refusals.json' with { type: 'json' }
 import enStorefront from '../../../messages/en/storefront.json' with { type: 'json' }
 import enUi from '../../../messages/en/ui.json' with { type: 'json' }
 import enWithdrawal from '../../../messages/en/withdrawal.json' with { type: 'json' }
@@ -19,7 +18,6 @@ import frMail from '../../../messages/fr/mail.json' with { type: 'json' }
 import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
 import frPapers from '../../../messages/fr/papers.json' with { type: 'json' }
 import frPortal from '../../../messages/fr/portal.json' with { type: 'json' }
-import frRefusals from '../../../messages/fr/refusals.json' with { type: 'json' }
 import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
 import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
 import frWithdrawal from '../../../messages/fr/withdrawal.json' with { type: 'json' }
@@ -33,7 +31,6 @@ export const en = {
   ...enOrders,
   ...enPapers,
   ...enPortal,
-  ...enRefusals,
   ...enStorefront,
   ...enUi,
   ...enWithdrawal,
@@ -48,7 +45,6 @@ export const fr = {
   ...frOrders,
   ...frPapers,
   ...frPortal,
-  ...frRefusals,
   ...frStorefront,
   ...frUi,
   ...frWithdrawal,

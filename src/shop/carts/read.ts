@@ -29,6 +29,7 @@ export type CartAddress = {
   id: number
   title: string
   company: string
+  /** Of a business: 9 digits, and its VAT number. */
   siren: string
   vatNumber: string
   firstName: string
@@ -37,9 +38,11 @@ export type CartAddress = {
   line2: string
   postcode: string
   city: string
+  /** ISO 3166-1 alpha-2 */
   country: string
   phone: string
   mobile: string
+  /** For who delivers: door code, floor. */
   info: string
 }
 

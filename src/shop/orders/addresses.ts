@@ -1,26 +1,10 @@
 import type { Selectable } from 'kysely'
+import type { CartAddress } from '#carts'
 import type { Tables } from '#database'
 import { fullName } from '#format'
 
 /** An address as an order keeps it (columns delivery_address and invoice_address): a copy, never changed again. */
-export type OrderAddress = {
-  company: string
-  /** Of a business: 9 digits, and its VAT number. */
-  siren: string
-  vatNumber: string
-  firstName: string
-  lastName: string
-  line1: string
-  line2: string
-  postcode: string
-  city: string
-  /** ISO 3166-1 alpha-2 */
-  country: string
-  phone: string
-  mobile: string
-  /** For who delivers: door code, floor. */
-  info: string
-}
+export type OrderAddress = Omit<CartAddress, 'id' | 'title'>
 
 /** The copy that an order keeps of a customer's address. */
 export function copyOf(address: Selectable<Tables['addresses']>): OrderAddress {

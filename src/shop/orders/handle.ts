@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
+import { type Change, changeState } from './change-state.ts'
 import { addMessage } from './write.ts'
 
 type Employee = Extract<Actor, { kind: 'employee' }>
@@ -96,4 +97,21 @@ async function held(tx: Db, shopId: number, orderId: number) {
     .executeTakeFirst()
   if (!order) throw new NotFound('Cette commande n’existe pas.')
   return order
+}
+
+/**
+ * The parcel leaves with its number (empty when there is none), or nothing happened: the mail that goes with it tells the
+ * number. Refuses as `setTracking` and `changeState` do.
+ */
+export function ship(
+  db: Db,
+  employee: Employee,
+  shopId: number,
+  orderId: number,
+  { tracking, ...change }: Omit<Change, 'to'> & { tracking: string },
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    await setTracking(tx, employee, shopId, orderId, tracking)
+    return changeState(tx, employee, shopId, orderId, { ...change, to: 'shipped' })
+  })
 }

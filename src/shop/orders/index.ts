@@ -37,7 +37,7 @@ export {
   type PagePaper,
   type PagePayment,
 } from './find.ts'
-export { setTracking, writeToCustomer } from './handle.ts'
+export { setTracking, ship, writeToCustomer } from './handle.ts'
 export {
   every,
   type List,

@@ -59,7 +59,8 @@ function orderRow({ shopId, customerId, cartId, payment, state, reference, openi
   return {
     shop_id: shopId,
     id: opening.orderId,
-    // Until `giveNumber`, in the same transaction: below zero, so that it is nobody's.
+    // Until `giveNumber`, in the same transaction: below zero, so that it is nobody's. Nothing issued on entering the
+    // first state may print it: letters and invoices give the reference, and no first state issues a slip.
     number: -opening.orderId,
     reference,
     customer_id: customerId,

@@ -113,9 +113,10 @@ export function ordersTab(house: House) {
       const { from, state: to, reason, confirmed } = parse(Step, form)
       if (confirmed !== 'yes' && (await asksFirst(c, orderId, to)))
         return c.redirect(`${c.var.base}/commandes/${orderId}/etat?vers=${encodeURIComponent(to)}`, 303)
+      const change = { from: from || undefined, reason }
       if (to === 'shipped' && form.tracking !== undefined)
-        await orders.setTracking(db, actor(c), c.var.shop.id, orderId, form.tracking)
-      await orders.changeState(db, actor(c), c.var.shop.id, orderId, { to, from: from || undefined, reason })
+        await orders.ship(db, actor(c), c.var.shop.id, orderId, { ...change, tracking: form.tracking })
+      else await orders.changeState(db, actor(c), c.var.shop.id, orderId, { ...change, to })
       const { state } = await orders.find(db, c.var.shop.id, orderId)
       return done(c, `/commandes/${orderId}`, t('orders.changed', { state: state.name }))
     } catch (error) {

@@ -231,6 +231,12 @@ test('« Expédier le colis » asks the parcel’s number first: the one kept is
   )
   assert.equal(told.rows[0]?.n, 1)
 
+  // Delivered meanwhile: the form of before changes nothing, the number neither.
+  await office.post(at, { from: 'shipped', state: 'delivered', confirmed: 'yes' })
+  await office.post(at, { ...form, tracking: '6A 789' })
+  const kept = await orders.findMine(db, shop.id, anne.id, order.id)
+  assert.equal(kept.carrier.trackingNumber, '6A 456')
+
   const { office: other, order: bare } = await scene()
   for (const state of ['payment-accepted', 'preparing']) await other.post(`/commandes/${bare.id}/etat`, { state })
   assert.equal((await other.post(`/commandes/${bare.id}/etat`, { ...form, tracking: '' })).status, 303)
