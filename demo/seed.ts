@@ -1,12 +1,13 @@
 // Furnishes a new school: a class with its accesses, three shops with their goods, customers and orders with a past.
 // Everything goes through the verbs that people use, so that histories, numbers, papers, mails and stock agree.
+
+import * as classes from '#classes'
 import * as clock from '#clock'
 import type { Db } from '#database'
 import * as employees from '#employees'
 import type { Files } from '#files'
 import * as mail from '#mail'
 import { type Actor, shortName, system } from '#people'
-import * as school from '#school'
 import { demoShops, readClassList, readShop } from './catalogue.ts'
 import { openAccounts } from './seed-customers.ts'
 import { placeOrders } from './seed-orders.ts'
@@ -36,13 +37,13 @@ export async function seed(
   now: Date = new Date(),
 ): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * DAY)
-  const { pupils } = school.readClassList(Buffer.from(readClassList()))
-  const enrolled = await school.enrol(db, pupils)
+  const { pupils } = classes.readClassList(Buffer.from(readClassList()))
+  const enrolled = await classes.enrol(db, pupils)
   for (const name of demoShops) {
     const demo = readShop(name)
     const shopId = await clock.at(ago(120), () => furnishShop(db, files, demo, now))
     await clock.at(ago(100), () =>
-      school.setAccesses(
+      classes.setAccesses(
         db,
         system,
         enrolled.map(({ accountId }, index) => ({

@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as classes from '#classes'
 import type { Db } from '#database'
-import * as school from '#school'
+import * as street from '#street'
 import type { OpenHouse } from './house.ts'
 
 /** Where the teacher's first sign-in is kept, readable by the owner of the data folder alone. */
@@ -21,7 +22,7 @@ export const demoPupil = { login: 'lin.martin@ga.bac', password: '11052010' }
 /** What the terminal shows once Préau answers: where, with which sign-in, what to try first. */
 export async function greet({ url, house }: OpenHouse, ms: number): Promise<void> {
   const signIn = await readFile(signInFile(house.config.dataFolder), 'utf8').catch(() => '')
-  const [shop] = await school.addresses(house.db)
+  const [shop] = await street.addresses(house.db)
   const first = shop
     ? [
         `Pour commencer, ouvrez une boutique et passez une commande : ${url}${shop.path}`,
@@ -52,7 +53,7 @@ export async function greet({ url, house }: OpenHouse, ms: number): Promise<void
 
 /** Whether the demo class is here and its pupil still has the first password. */
 async function demoPupilEnters(db: Db): Promise<boolean> {
-  const classes = await school.listClasses(db)
-  const pupils = await Promise.all(classes.map(({ id }) => school.listPupils(db, id)))
+  const all = await classes.listClasses(db)
+  const pupils = await Promise.all(all.map(({ id }) => classes.listPupils(db, id)))
   return pupils.flat().some(({ login, initialPassword }) => login === demoPupil.login && initialPassword)
 }

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { count, moment, weekday } from '#format'
+import * as live from '#live'
 import { t } from '#messages'
-import * as school from '#school'
+import * as street from '#street'
 import { sentence } from '#trace'
 import type { House } from '../http/index.ts'
 import { badge, button, type Colour, card, emptyState, type Html, html, pageHead, people, stats } from '../ui/index.ts'
@@ -11,11 +12,7 @@ import { DESK, type Desk, deskPage } from './desk-page.ts'
 export function classTab({ db }: House): Hono<Desk> {
   const routes = new Hono<Desk>()
   routes.get('/', async (c) => {
-    const [today, pupils, shops] = await Promise.all([
-      school.classToday(db),
-      school.whoDoesWhat(db),
-      school.addresses(db),
-    ])
+    const [today, pupils, shops] = await Promise.all([live.classToday(db), live.whoDoesWhat(db), street.addresses(db)])
     const main = html`${pageHead({
       title: t('desk.class.title', { day: weekday(new Date()) }),
       badge:
@@ -40,7 +37,7 @@ ${stats([
   return routes
 }
 
-function atWork(pupils: readonly school.AtWork[]): Html {
+function atWork(pupils: readonly live.AtWork[]): Html {
   if (pupils.length === 0)
     return emptyState({
       icon: 'users',
@@ -65,7 +62,7 @@ function atWork(pupils: readonly school.AtWork[]): Html {
 const colours: Colour[] = ['blue', 'red', 'violet', 'leaf', 'amber', 'green', 'teal']
 
 /** The back offices, one under the other: what the teacher dictates at the beginning of a lesson. */
-const doors = (shops: readonly school.ShopAddress[]): Html =>
+const doors = (shops: readonly street.ShopAddress[]): Html =>
   shops.length === 0
     ? html`<p class="muted">${t('desk.shops.noneText')}</p>`
     : html`<ul class="doors">${shops.map(({ name, backOffice }) => html`<li><strong>${name}</strong><a href="${backOffice}">${backOffice}</a></li>`)}</ul>`

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as classes from '#classes'
 import { countQueries } from '#database'
 import * as employees from '#employees'
 import { createAccount } from '#people'
@@ -91,7 +92,7 @@ test('a class list is read, shown, then stored; first passwords are shown once',
   const shown = await text(prof.post('/bureau/eleves/liste', { text: `${LIST}\n;Tom;;1re AGOrA` }))
   assert.match(shown, /rien n’est encore enregistré/)
   assert.match(shown, /Ligne 5/)
-  assert.deepEqual(await school.listClasses(db), [])
+  assert.deepEqual(await classes.listClasses(db), [])
   const hidden =
     /name="text" value="([^"]*)"/.exec(shown)?.[1]?.replaceAll('&quot;', '"').replaceAll('&#39;', "'") ?? ''
   const stored = await text(prof.post('/bureau/eleves/liste/enregistrer', { text: hidden }))

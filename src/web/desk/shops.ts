@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono'
 import { count } from '#format'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import * as school from '#school'
 import { changeDigits } from '#shops'
+import * as street from '#street'
 import { flash, type House, idParam, refusalOf, submitted } from '../http/index.ts'
 import {
   attrs,
@@ -31,7 +31,7 @@ export function shopsTab({ db }: House): Hono<Desk> {
   routes.post('/:id/adresse', async (c) => {
     const id = idParam(c)
     const form = await submitted(c)
-    const shop = (await school.addresses(db)).find((one) => one.id === id)
+    const shop = (await street.addresses(db)).find((one) => one.id === id)
     if (!shop) throw new NotFound(t('desk.shops.missing'))
     try {
       await changeDigits(db, actor(c), id, form.digits?.trim() ?? '')
@@ -43,7 +43,7 @@ export function shopsTab({ db }: House): Hono<Desk> {
   })
 
   async function shopsPage(c: Context<Desk>, refused?: FormState) {
-    const shops = await school.addresses(db)
+    const shops = await street.addresses(db)
     const none = emptyState({ icon: 'store', title: t('desk.shops.none'), text: t('desk.shops.noneText') })
     const main = html`${pageHead({ title: t('desk.tab.shops'), badge: badge(count(shops.length), 'green'), note: t('desk.shops.note') })}
 ${errorSummary(refused ?? blank())}
@@ -54,7 +54,7 @@ ${errorSummary(refused ?? blank())}
   return routes
 }
 
-function shopCard(shop: school.ShopAddress, form: FormState) {
+function shopCard(shop: street.ShopAddress, form: FormState) {
   const sure = confirming({
     title: t('desk.shops.sure', { shop: shop.name }),
     text: t('desk.shops.sureText'),

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
+import * as classes from '#classes'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
-import * as school from '#school'
+import * as street from '#street'
 import { flash, type House } from '../../http/index.ts'
 import {
   blank,
@@ -31,9 +32,9 @@ export function classList({ db }: House): Hono<Desk> {
 
   routes.post('/', async (c) => {
     const { text, file, drawn } = await sent(c)
-    let list: school.ClassList
+    let list: classes.ClassList
     try {
-      list = school.readClassList(file ?? new TextEncoder().encode(text))
+      list = classes.readClassList(file ?? new TextEncoder().encode(text))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return show(c, formMain({ values: { text, drawn }, errors: { text: error.message } }), true)
@@ -44,13 +45,13 @@ export function classList({ db }: House): Hono<Desk> {
   /** The list that was shown, now stored; the first passwords are shown once. */
   routes.post('/enregistrer', async (c) => {
     const { text, drawn } = await sent(c)
-    const { pupils } = school.readClassList(new TextEncoder().encode(text))
-    const enrolled = await school.enrol(db, pupils, { drawn: drawn !== undefined })
+    const { pupils } = classes.readClassList(new TextEncoder().encode(text))
+    const enrolled = await classes.enrol(db, pupils, { drawn: drawn !== undefined })
     if (enrolled.length === 0) {
       flash(c, DESK, t('desk.list.nothingNew'))
       return c.redirect(`${DESK}/eleves`, 303)
     }
-    return show(c, passwordsMain(enrolled, await school.addresses(db), t('desk.list.done')))
+    return show(c, passwordsMain(enrolled, await street.addresses(db), t('desk.list.done')))
   })
   return routes
 }
@@ -86,7 +87,7 @@ ${checkbox(form, { name: 'drawn', label: t('desk.list.drawn'), hint: t('desk.lis
 })}`
 
 /** What was understood, before anything is stored. */
-function previewMain({ pupils, faults }: school.ClassList, drawn: string | undefined): Html {
+function previewMain({ pupils, faults }: classes.ClassList, drawn: string | undefined): Html {
   const rows = pupils.map(
     ({ lastName, firstName, className, birthDate }) =>
       html`<tr><td>${lastName}</td><td>${firstName}</td><td>${className}</td><td>${drawn || birthDate === null ? t('desk.list.words') : t('desk.list.date')}</td></tr>`,
@@ -103,7 +104,7 @@ ${pupils.length > 0 && button(t('desk.list.store', { n: pupils.length }))}${butt
 }
 
 /** The pupils that were understood, as a list again: what is stored is what was shown. */
-function asText(pupils: readonly school.ListedPupil[]): string {
+function asText(pupils: readonly classes.ListedPupil[]): string {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
   const day = (digits: string | null) => digits?.replace(/^(..)(..)(....)$/, '$1/$2/$3') ?? ''
   const lines = pupils.map((one) =>

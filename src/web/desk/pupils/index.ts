@@ -1,9 +1,10 @@
 // « Élèves »: the classes, who may enter which shop with which profile, first passwords, new class lists.
 import { type Context, Hono } from 'hono'
+import * as classes from '#classes'
 import * as employees from '#employees'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import * as school from '#school'
+import * as street from '#street'
 import { everySubmitted, flash, type House, id as idField } from '../../http/index.ts'
 import type { Link } from '../../ui/index.ts'
 import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
@@ -16,19 +17,19 @@ export function pupilsTab(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
 
   routes.get('/', async (c) => {
-    const { classes, current } = await classOf(c)
-    if (!current) return show(c, classes, undefined, noClassMain())
-    const [pupils, shops] = await Promise.all([school.listPupils(db, current.id), school.addresses(db)])
-    return show(c, classes, current, pupilsMain(current, pupils, shops))
+    const { known, current } = await classOf(c)
+    if (!current) return show(c, known, undefined, noClassMain())
+    const [pupils, shops] = await Promise.all([classes.listPupils(db, current.id), street.addresses(db)])
+    return show(c, known, current, pupilsMain(current, pupils, shops))
   })
 
   /** The whole table as it stands: a profile or nothing for each pupil and shop. */
   routes.post('/acces', async (c) => {
     const { current } = await classOf(c)
     const fields = await everySubmitted(c)
-    const changes: school.AccessChange[] = []
+    const changes: classes.AccessChange[] = []
     if (current) {
-      const [pupils, shops] = await Promise.all([school.listPupils(db, current.id), school.addresses(db)])
+      const [pupils, shops] = await Promise.all([classes.listPupils(db, current.id), street.addresses(db)])
       for (const { accountId, accesses } of pupils)
         for (const { id: shopId } of shops) {
           const [wanted] = fields.get(`a-${accountId}-${shopId}`) ?? []
@@ -36,7 +37,7 @@ export function pupilsTab(house: House): Hono<Desk> {
           const profile = employees.asProfile(wanted) ?? null
           if (profile !== (accesses.get(shopId) ?? null)) changes.push({ shopId, accountId, profile })
         }
-      await school.setAccesses(db, actor(c), changes)
+      await classes.setAccesses(db, actor(c), changes)
     }
     return back(c, current, t('desk.pupils.saved', { n: changes.length }))
   })
@@ -47,11 +48,11 @@ export function pupilsTab(house: House): Hono<Desk> {
     const fields = await everySubmitted(c)
     const chosen = await chosenIn(current, fields)
     const [shopField = '', profileField = ''] = [fields.get('shop')?.[0], fields.get('profile')?.[0]]
-    const shop = (await school.addresses(db)).find(({ id }) => String(id) === shopField)
+    const shop = (await street.addresses(db)).find(({ id }) => String(id) === shopField)
     if (!shop) throw new NotFound(t('desk.shops.missing'))
     const profile = employees.asProfile(profileField) ?? null
     if (chosen.length === 0) return back(c, current, t('desk.pupils.noneChosen'))
-    await school.setAccesses(
+    await classes.setAccesses(
       db,
       actor(c),
       chosen.map(({ accountId }) => ({ shopId: shop.id, accountId, profile })),
@@ -62,31 +63,31 @@ export function pupilsTab(house: House): Hono<Desk> {
 
   /** New first passwords, once the teacher is sure; shown once, not a redirect: nothing keeps them in clear. */
   routes.post('/mots-de-passe', async (c) => {
-    const { classes, current } = await classOf(c)
+    const { known, current } = await classOf(c)
     const fields = await everySubmitted(c)
     const chosen = await chosenIn(current, fields)
     if (!current || chosen.length === 0) return back(c, current, t('desk.pupils.noneChosen'))
-    if (!fields.has('sure')) return show(c, classes, current, sureMain(current, chosen))
-    const given = await school.drawPasswords(
+    if (!fields.has('sure')) return show(c, known, current, sureMain(current, chosen))
+    const given = await classes.drawPasswords(
       db,
       chosen.map(({ accountId }) => accountId),
     )
-    return show(c, classes, current, passwordsMain(given, await school.addresses(db), t('desk.passwords.new')))
+    return show(c, known, current, passwordsMain(given, await street.addresses(db), t('desk.passwords.new')))
   })
 
   routes.route('/liste', classList(house))
 
   async function classOf(c: Context<Desk>) {
-    const classes = await school.listClasses(db)
+    const known = await classes.listClasses(db)
     const wanted = idField.safeParse(c.req.query('classe'))
-    const current = wanted.success ? classes.find(({ id }) => id === wanted.data) : classes[0]
+    const current = wanted.success ? known.find(({ id }) => id === wanted.data) : known[0]
     if (wanted.success && !current) throw new NotFound(t('desk.pupils.noClass'))
-    return { classes, current }
+    return { known, current }
   }
 
-  async function chosenIn(current: school.Class | undefined, fields: Map<string, string[]>): Promise<school.Pupil[]> {
+  async function chosenIn(current: classes.Class | undefined, fields: Map<string, string[]>): Promise<classes.Pupil[]> {
     if (!current) return []
-    const pupils = await school.listPupils(db, current.id)
+    const pupils = await classes.listPupils(db, current.id)
     if (fields.get('who')?.[0] === 'all') return pupils
     const ticked = new Set(fields.get('pupil'))
     return pupils.filter(({ accountId }) => ticked.has(String(accountId)))
@@ -94,7 +95,7 @@ export function pupilsTab(house: House): Hono<Desk> {
   return routes
 }
 
-function back(c: Context<Desk>, current: school.Class | undefined, message: string): Response {
+function back(c: Context<Desk>, current: classes.Class | undefined, message: string): Response {
   flash(c, DESK, message)
   return c.redirect(`${DESK}/eleves${current ? `?classe=${current.id}` : ''}`, 303)
 }
@@ -102,11 +103,11 @@ function back(c: Context<Desk>, current: school.Class | undefined, message: stri
 /** A page of the tab: the classes side by side under the menu. */
 function show(
   c: Context<Desk>,
-  classes: readonly school.Class[],
-  current: school.Class | undefined,
+  known: readonly classes.Class[],
+  current: classes.Class | undefined,
   main: Parameters<typeof deskPage>[1]['main'],
 ) {
-  const sub: Link[] = classes.map(({ id, name }) => ({
+  const sub: Link[] = known.map(({ id, name }) => ({
     label: name,
     href: `${DESK}/eleves?classe=${id}`,
     current: id === current?.id,

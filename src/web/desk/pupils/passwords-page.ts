@@ -1,15 +1,16 @@
+import type * as classes from '#classes'
 import { t } from '#messages'
-import type * as school from '#school'
+import type * as street from '#street'
 import { button, card, facts, type Html, hidden, html, notice, pageHead } from '../../ui/index.ts'
 import { DESK } from '../desk-page.ts'
 
 /** First passwords in clear, once: slips in two columns, to print and cut out. */
 export function passwordsMain(
-  given: readonly school.NewPassword[],
-  shops: readonly school.ShopAddress[],
+  given: readonly classes.NewPassword[],
+  shops: readonly street.ShopAddress[],
   title: string,
 ): Html {
-  const slip = ({ firstName, lastName, login, password }: school.NewPassword) =>
+  const slip = ({ firstName, lastName, login, password }: classes.NewPassword) =>
     html`<li class="slip"><strong>${firstName} ${lastName}</strong>${facts([
       { label: t('office.employees.login'), value: login },
       { label: t('backoffice.signIn.password'), value: html`<strong class="code">${password}</strong>` },
@@ -25,7 +26,7 @@ ${shops.length > 0 && card({ title: t('desk.shops.backOffice'), body: html`<ul c
 }
 
 /** What will be lost, before new passwords are drawn. */
-export const sureMain = (current: school.Class, chosen: readonly school.Pupil[]): Html => html`${pageHead({
+export const sureMain = (current: classes.Class, chosen: readonly classes.Pupil[]): Html => html`${pageHead({
   title: t('desk.passwords.sure', { n: chosen.length }),
 })}
 ${card({

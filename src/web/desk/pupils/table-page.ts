@@ -1,6 +1,7 @@
+import type * as classes from '#classes'
 import { type Profile, profiles } from '#employees'
 import { t } from '#messages'
-import type * as school from '#school'
+import type * as street from '#street'
 import {
   attrs,
   badge,
@@ -22,9 +23,9 @@ const options = profiles.map((profile) => ({ value: profile, label: t(`profile.$
 
 /** A class: what is done for several pupils at once, and below each pupil's access to each shop. */
 export function pupilsMain(
-  current: school.Class,
-  pupils: readonly school.Pupil[],
-  shops: readonly school.ShopAddress[],
+  current: classes.Class,
+  pupils: readonly classes.Pupil[],
+  shops: readonly street.ShopAddress[],
 ): Html {
   const query = `?classe=${current.id}`
   const opened = pupils.filter(({ accesses }) => accesses.size > 0).length
@@ -52,7 +53,7 @@ ${table({
 </form>`
 }
 
-function severalCard(query: string, shops: readonly school.ShopAddress[]): Html {
+function severalCard(query: string, shops: readonly street.ShopAddress[]): Html {
   const form = blank({ shop: String(shops[0]?.id), profile: 'orders' }, 'p')
   const passwords = {
     formaction: `${DESK}/eleves/mots-de-passe${query}`,
@@ -78,7 +79,7 @@ ${button(t('desk.pupils.passwords'), { kind: 'secondary', icon: 'key-round', att
   })
 }
 
-const columns = (shops: readonly school.ShopAddress[]): Column<school.Pupil>[] => [
+const columns = (shops: readonly street.ShopAddress[]): Column<classes.Pupil>[] => [
   {
     label: t('office.employees.name'),
     cell: ({ firstName, lastName }) => html`<strong>${lastName}</strong> ${firstName}`,
@@ -91,14 +92,14 @@ const columns = (shops: readonly school.ShopAddress[]): Column<school.Pupil>[] =
       initialPassword ? badge(t('desk.pupils.initial'), 'amber') : badge(t('desk.pupils.own'), 'green'),
   },
   ...shops.map(
-    ({ id, name }): Column<school.Pupil> => ({
+    ({ id, name }): Column<classes.Pupil> => ({
       label: name,
       cell: (pupil) => accessSelect(pupil, id, name),
     }),
   ),
 ]
 
-function accessSelect({ accountId, firstName, lastName, accesses }: school.Pupil, shopId: number, shop: string): Html {
+function accessSelect({ accountId, firstName, lastName, accesses }: classes.Pupil, shopId: number, shop: string): Html {
   const profile: Profile | undefined = accesses.get(shopId)
   const own = {
     name: `a-${accountId}-${shopId}`,

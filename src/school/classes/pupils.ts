@@ -2,7 +2,7 @@ import { type Db, inTransaction } from '#database'
 import * as employees from '#employees'
 import { type Actor, givePassword } from '#people'
 import { NotFound } from '#refusals'
-import { find } from './settings.ts'
+import { find } from '#school'
 import { drawPassword } from './words.ts'
 
 export type Class = { id: number; name: string; pupils: number }

@@ -1,8 +1,8 @@
 import { type Db, inTransaction } from '#database'
 import { createAccount } from '#people'
+import { find } from '#school'
 import type { ListedPupil } from './class-list.ts'
 import { lettersOf, loginFor } from './login-rule.ts'
-import { find } from './settings.ts'
 import { drawPassword } from './words.ts'
 
 /** A pupil just enrolled, with the first password in clear: to be handed over now, for only its hash is kept. */

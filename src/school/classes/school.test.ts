@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as classes from '#classes'
 import { atDesk, enterDesk, WrongCredentials } from '#people'
 import { Invalid } from '#refusals'
 import * as school from '#school'
@@ -7,7 +8,7 @@ import { testDatabase } from '#test'
 
 const { db } = await testDatabase()
 const list = (text: string) =>
-  school.readClassList(new TextEncoder().encode(`Nom;Prénom;Né(e) le;Classe\n${text}`)).pupils
+  classes.readClassList(new TextEncoder().encode(`Nom;Prénom;Né(e) le;Classe\n${text}`)).pupils
 
 test('a school is founded once', async () => {
   assert.equal(await school.isNew(db), true)
@@ -26,7 +27,7 @@ test('the first teacher is prof, made once, and enters the desk', async () => {
 })
 
 test('a class list makes accounts whose birth date is found nowhere', async () => {
-  const enrolled = await school.enrol(db, list('Benali;Karim;05/03/2010;1re AGOrA\nMoreau;Léa;11/08/2009;1re AGOrA'))
+  const enrolled = await classes.enrol(db, list('Benali;Karim;05/03/2010;1re AGOrA\nMoreau;Léa;11/08/2009;1re AGOrA'))
   assert.deepEqual(
     enrolled.map(({ login, password }) => [login, password]),
     [
@@ -41,14 +42,14 @@ test('a class list makes accounts whose birth date is found nowhere', async () =
 
 test('the same list again changes nothing, a new line adds one pupil', async () => {
   const again = 'BENALI;Karim;05/03/2010;1re AGOrA\nMoreau;Lea;11/08/2009;1re AGOrA'
-  assert.deepEqual(await school.enrol(db, list(again)), [])
-  const [added, ...others] = await school.enrol(db, list(`${again}\nSow;Inès;01/02/2010;1re AGOrA`))
+  assert.deepEqual(await classes.enrol(db, list(again)), [])
+  const [added, ...others] = await classes.enrol(db, list(`${again}\nSow;Inès;01/02/2010;1re AGOrA`))
   assert.equal(added?.login, 'ine.sow@ga.bac')
   assert.deepEqual(others, [])
 })
 
 test('a line that comes twice is one pupil, namesakes born on different days are two', async () => {
-  const enrolled = await school.enrol(
+  const enrolled = await classes.enrol(
     db,
     list('Petit;Tom;01/01/2010;2nde\nPetit;Tom;01/01/2010;2nde\nPetit;Tom;09/09/2009;2nde'),
   )
@@ -60,13 +61,13 @@ test('a line that comes twice is one pupil, namesakes born on different days are
 
 test('two lists read at once make each pupil once', async () => {
   const both = list('Garcia;Ana;02/02/2010;Tle')
-  const enrolled = await Promise.all([school.enrol(db, both), school.enrol(db, both)])
+  const enrolled = await Promise.all([classes.enrol(db, both), classes.enrol(db, both)])
   assert.equal(enrolled.flat().length, 1)
 })
 
 test('random passwords can be asked for instead, and stand in where the list has no date', async () => {
-  const drawn = await school.enrol(db, list('Dubois;Noé;03/03/2010;Tle'), { drawn: true })
-  const undated = await school.enrol(db, list('Duval;Noé;;Tle'))
+  const drawn = await classes.enrol(db, list('Dubois;Noé;03/03/2010;Tle'), { drawn: true })
+  const undated = await classes.enrol(db, list('Duval;Noé;;Tle'))
   for (const [pupil] of [drawn, undated]) assert.match(pupil?.password ?? '', /^[a-z]+-[a-z]+-[a-z]+$/)
 })
 
@@ -74,7 +75,7 @@ test('the domain and the change at first entry are settings; a domain that is no
   const before = await school.find(db)
   assert.equal(before.changeInitialPassword, true)
   await school.change(db, { ...before, loginDomain: 'lac.bac', changeInitialPassword: false })
-  const [pupil] = await school.enrol(db, list('Fabre;Zoé;04/04/2010;Tle'))
+  const [pupil] = await classes.enrol(db, list('Fabre;Zoé;04/04/2010;Tle'))
   assert.equal(pupil?.login, 'zoe.fabre@lac.bac')
   const account = await db
     .selectFrom('accounts')

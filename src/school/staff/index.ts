@@ -1,0 +1,3 @@
+// Teachers: their accounts, the administrator among them, sessions at the desk.
+// Pupils are in classes/.
+export {}
