@@ -8,7 +8,19 @@ import { generateTypes } from '../../../test/database-types.ts'
 const { db } = await testDatabase()
 
 /** Tables of the school as a whole; every other one belongs to a shop. */
-const ofTheSchool = ['accounts', 'classes', 'desk_sessions', 'pupils', 'school', 'secrets', 'sign_in_failures', 'shops']
+const ofTheSchool = [
+  'accounts',
+  'class_teachers',
+  'classes',
+  'desk_sessions',
+  'group_pupils',
+  'groups',
+  'pupils',
+  'school',
+  'secrets',
+  'sign_in_failures',
+  'shops',
+]
 
 test('every key, reference and index of a shop table begins with its shop', async () => {
   const { rows } = await sql<{ table: string; name: string; columns: string[] }>`

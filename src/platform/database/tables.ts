@@ -13,10 +13,13 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Accounts {
+  administrator_since: Timestamp | null;
+  closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   first_name: string;
   id: Generated<number>;
   initial_since: Timestamp | null;
+  initial_words: string | null;
   kind: string;
   last_name: string;
   login: string;
@@ -128,9 +131,16 @@ export interface Categories {
 }
 
 export interface Classes {
+  archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   id: Generated<number>;
   name: string;
+  purge_on: string | null;
+}
+
+export interface ClassTeachers {
+  account_id: number;
+  class_id: number;
 }
 
 export interface Counters {
@@ -187,8 +197,11 @@ export interface DeliverySlips {
 
 export interface DeskSessions {
   account_id: number;
+  address: Generated<string>;
+  browser: Generated<string>;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  last_seen_at: Generated<Timestamp>;
   token_hash: Buffer;
 }
 
@@ -207,6 +220,17 @@ export interface EmployeeSessions {
   expires_at: Timestamp;
   shop_id: number;
   token_hash: Buffer;
+}
+
+export interface GroupPupils {
+  account_id: number;
+  group_id: number;
+}
+
+export interface Groups {
+  class_id: number;
+  id: Generated<number>;
+  name: string;
 }
 
 export interface Invoices {
@@ -415,8 +439,11 @@ export interface Pupils {
 export interface School {
   change_initial_password: Generated<boolean>;
   id: Generated<number>;
+  installed_at: Timestamp | null;
   login_domain: Generated<string>;
+  login_pattern: Generated<string>;
   name: string;
+  purge_day: Generated<string>;
   town: string;
 }
 
@@ -517,6 +544,7 @@ export interface DB {
   cart_lines: CartLines;
   carts: Carts;
   categories: Categories;
+  class_teachers: ClassTeachers;
   classes: Classes;
   counters: Counters;
   customer_password_resets: CustomerPasswordResets;
@@ -526,6 +554,8 @@ export interface DB {
   desk_sessions: DeskSessions;
   employee_sessions: EmployeeSessions;
   employees: Employees;
+  group_pupils: GroupPupils;
+  groups: Groups;
   invoices: Invoices;
   mails: Mails;
   manufacturers: Manufacturers;
