@@ -16,6 +16,8 @@ export type NewAccount = {
   password: string
   /** Another one must be chosen before anything else. */
   mustChange: boolean
+  /** The password is words that were drawn: kept in clear until its owner chooses another, so that slips are printed again. */
+  drawn?: boolean
 }
 
 /** Makes the account of a teacher or pupil with its first password; returns its id. Refuses with LoginTaken. */
@@ -31,6 +33,7 @@ export async function createAccount(db: Db, account: NewAccount): Promise<number
       last_name: account.lastName,
       password_hash: await hashPassword(account.password),
       initial_since: now,
+      initial_words: account.drawn ? account.password : null,
       must_change_since: account.mustChange ? now : null,
     })
     .onConflict((conflict) => conflict.column('login').doNothing())
@@ -71,23 +74,31 @@ export async function changePassword(
     })
   await db
     .updateTable('accounts')
-    .set({ password_hash: await hashPassword(next), initial_since: null, must_change_since: null })
+    .set({ password_hash: await hashPassword(next), initial_since: null, initial_words: null, must_change_since: null })
     .where('id', '=', accountId)
     .execute()
 }
 
-/** The school gives a new first password; what wrong tries had locked is open again. Returns the login. */
+/**
+ * The school gives a new first password; what wrong tries had locked is open again. Returns the login.
+ * Words that were `drawn` are kept in clear until the owner chooses another password, a birth date never is.
+ */
 export async function givePassword(
   db: Db,
   accountId: number,
-  { password, mustChange }: { password: string; mustChange: boolean },
+  { password, mustChange, drawn = false }: { password: string; mustChange: boolean; drawn?: boolean },
 ): Promise<string> {
   const hash = await hashPassword(password)
   return inTransaction(db, async (tx) => {
     const now = new Date()
     const row = await tx
       .updateTable('accounts')
-      .set({ password_hash: hash, initial_since: now, must_change_since: mustChange ? now : null })
+      .set({
+        password_hash: hash,
+        initial_since: now,
+        initial_words: drawn ? password : null,
+        must_change_since: mustChange ? now : null,
+      })
       .where('id', '=', accountId)
       .returning('login')
       .executeTakeFirst()

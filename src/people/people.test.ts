@@ -177,6 +177,25 @@ test('a new first password ends desk sessions and lifts the lock', async () => {
   assert.ok(await people.enterDesk(db, { login: 'prof2', password: 'nouveau-mot' }))
 })
 
+test('drawn words are kept in clear only while they are the password; a birth date never is', async () => {
+  const words = async (id: number) =>
+    (await db.selectFrom('accounts').select('initial_words').where('id', '=', id).executeTakeFirstOrThrow())
+      .initial_words
+  const id = await make('mot.tiroir@ga.bac')
+  assert.equal(await words(id), null)
+  await people.givePassword(db, id, { password: 'lune-castor-brise', mustChange: true, drawn: true })
+  assert.equal(await words(id), 'lune-castor-brise')
+  await people.changePassword(db, id, { current: 'lune-castor-brise', next: 'un mot bien à moi' })
+  assert.equal(await words(id), null)
+  const other = { kind: 'pupil', firstName: 'Noé', lastName: 'Petit', mustChange: true } as const
+  const drawn = await people.createAccount(db, {
+    ...{ ...other, login: 'noe.petit@ga.bac', password: 'dune-coq-iris', drawn: true },
+  })
+  assert.equal(await words(drawn), 'dune-coq-iris')
+  await people.givePassword(db, drawn, { password: '05032010', mustChange: true })
+  assert.equal(await words(drawn), null)
+})
+
 test('a pupil does not enter the desk, even with the right password', async () => {
   await assert.rejects(
     people.enterDesk(db, { login: 'kar.benali@ga.bac', password: '05032010' }),

@@ -34,9 +34,12 @@ export function enrol(db: Db, pupils: readonly ListedPupil[], { drawn = false } 
       if (same > 0) continue
       const { firstName, lastName, className } = pupil
       const login = loginFor(pupil, loginDomain, taken)
-      const password = drawn || pupil.birthDate === null ? drawPassword() : pupil.birthDate
-      const mustChange = changeInitialPassword
-      const accountId = await createAccount(tx, { kind: 'pupil', login, firstName, lastName, password, mustChange })
+      const words = drawn || pupil.birthDate === null ? drawPassword() : undefined
+      const password = words ?? pupil.birthDate ?? ''
+      const accountId = await createAccount(tx, {
+        ...{ kind: 'pupil', login, firstName, lastName, password },
+        ...{ mustChange: changeInitialPassword, drawn: words !== undefined },
+      })
       await tx.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
       taken.add(login)
       enrolled.push({ accountId, firstName, lastName, className, login, password })

@@ -77,7 +77,7 @@ export type NewPassword = { firstName: string; lastName: string; login: string; 
 
 /**
  * Draws new first passwords for pupils, ends their sessions and lifts what wrong tries had locked. Returns them in clear,
- * to be handed over now: only their hashes are kept. Refuses an account that is no pupil's.
+ * as the slips say them until their owners choose others. Refuses an account that is no pupil's.
  */
 export function drawPasswords(db: Db, accountIds: readonly number[]): Promise<NewPassword[]> {
   return inTransaction(db, async (tx) => {
@@ -92,7 +92,7 @@ export function drawPasswords(db: Db, accountIds: readonly number[]): Promise<Ne
         .executeTakeFirst()
       if (!pupil) throw new NotFound('Cet élève n’existe pas.')
       const password = drawPassword()
-      await givePassword(tx, accountId, { password, mustChange: changeInitialPassword })
+      await givePassword(tx, accountId, { password, mustChange: changeInitialPassword, drawn: true })
       await employees.endSessions(tx, accountId)
       given.push({ ...pupil, password })
     }

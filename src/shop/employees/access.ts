@@ -98,7 +98,8 @@ export async function list(db: Db, shopId: number): Promise<Colleague[]> {
         .as('last_act_at'),
     )
     .where('employees.shop_id', '=', shopId)
-    .where('closed_at', 'is', null)
+    .where('employees.closed_at', 'is', null)
+    .where('accounts.closed_at', 'is', null)
     .orderBy('last_name')
     .orderBy('first_name')
     .execute()

@@ -48,6 +48,18 @@ test('an access opens one shop and no other, whatever the case of the login', as
   assert.equal((await employees.visit(db, 'velos', '03', token))?.employee, null)
 })
 
+test('a pupil who left the class enters nowhere and is out at once; coming back opens the same accesses', async () => {
+  const token = await enter(toys)
+  const leave = (closed_at: Date | null) =>
+    db.updateTable('accounts').set({ closed_at }).where('id', '=', karim).execute()
+  await leave(new Date())
+  await assert.rejects(enter(toys), WrongCredentials)
+  assert.equal((await employees.visit(db, 'jouets', '01', token))?.employee, null)
+  assert.deepEqual(await employees.list(db, toys), [])
+  await leave(null)
+  assert.equal((await employees.visit(db, 'jouets', '01', token))?.employee?.name, 'K. BENALI')
+})
+
 test('other digits, other shops and made-up tokens show nobody', async () => {
   const token = await enter(toys)
   assert.equal(await employees.visit(db, 'jouets', '02', token), undefined)

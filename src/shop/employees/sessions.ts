@@ -3,7 +3,7 @@ import { hashToken, newToken, recognise, type SignIn } from '#people'
 
 /**
  * Opens a shop's back office to an employee for twelve hours; returns the token for the cookie.
- * An access that the teacher has not opened, or has closed, is refused like a wrong password: WrongCredentials or TooManyTries.
+ * An access that the teacher has not opened, or has closed, and a pupil who left are refused like a wrong password: WrongCredentials or TooManyTries.
  */
 export async function signIn(db: Db, shopId: number, who: Omit<SignIn, 'door'>): Promise<string> {
   const employeeId = await recognise(db, { ...who, door: `backoffice:${shopId}` }, async (login) => {
@@ -15,10 +15,11 @@ export async function signIn(db: Db, shopId: number, who: Omit<SignIn, 'door'>):
           .on('employees.shop_id', '=', shopId)
           .on('employees.closed_at', 'is', null),
       )
-      .select(['password_hash', 'employees.id as employee_id'])
+      .select(['password_hash', 'employees.id as employee_id', 'accounts.closed_at'])
       .where('login', '=', login)
       .executeTakeFirst()
-    return row && { passwordHash: row.password_hash, who: row.employee_id ?? undefined }
+    const who = row?.closed_at === null ? (row.employee_id ?? undefined) : undefined
+    return row && { passwordHash: row.password_hash, who }
   })
   const { token, hash } = newToken()
   await db

@@ -49,7 +49,8 @@ export async function visit(
           .select(['first_name', 'last_name', 'must_change_since'])
           .where('token_hash', '=', token === undefined ? null : hashToken(token))
           .where('expires_at', '>', sql<Date>`now()`)
-          .where('closed_at', 'is', null)
+          .where('employees.closed_at', 'is', null)
+          .where('accounts.closed_at', 'is', null)
           .as('who'),
       (join) => join.onRef('who.at_shop', '=', 'shops.id'),
     )
