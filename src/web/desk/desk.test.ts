@@ -31,7 +31,7 @@ const profileOf = async (login: string, shopId: number) => {
     .select('profile')
     .where('login', '=', login)
     .where('shop_id', '=', shopId)
-    .where('closed_at', 'is', null)
+    .where('employees.closed_at', 'is', null)
     .executeTakeFirst()
   return row?.profile
 }
