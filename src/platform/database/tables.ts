@@ -136,6 +136,7 @@ export interface Classes {
   id: Generated<number>;
   name: string;
   purge_on: string | null;
+  purge_warned_on: string | null;
 }
 
 export interface ClassTeachers {
@@ -206,7 +207,7 @@ export interface DeskSessions {
 }
 
 export interface Employees {
-  account_id: number;
+  account_id: number | null;
   closed_at: Timestamp | null;
   id: Generated<number>;
   opened_at: Generated<Timestamp>;

@@ -9,6 +9,8 @@ export type {
   Kind,
   Papers,
   Party,
+  PupilSlip,
+  PupilSlips,
   Seller,
   SlipLine,
   Total,

@@ -4,7 +4,7 @@
 /** A kind of paper, the name of its template. */
 export type Kind = keyof Papers
 
-export type Papers = { invoice: Invoice; 'delivery-slip': DeliverySlip }
+export type Papers = { invoice: Invoice; 'delivery-slip': DeliverySlip; 'pupil-slips': PupilSlips }
 
 type Paper = {
   /** The version of the template that the paper was issued with. */
@@ -81,3 +81,24 @@ export type DeliverySlip = Paper & {
 }
 
 export type SlipLine = { reference: string; description: string; quantity: string }
+
+/** Sheets of slips that tell pupils how to come in; the school stands for the seller. */
+export type PupilSlips = Paper & { lines: never[]; slips: PupilSlip[] }
+
+export type PupilSlip = {
+  /** « BENALI Karim » */
+  name: string
+  className: string
+  /** A shop's name and the whole address of its back office. */
+  shops: { name: string; address: string }[]
+  /** Where the other shops are, null when all are said. */
+  more: string | null
+  login: string
+  /** The words themselves, or where to look for it. */
+  password: string
+  /** The password is drawn words, to be copied as they stand. */
+  drawn: boolean
+  /** An SVG picture. */
+  qr: string
+  qrLabel: string
+}

@@ -1,8 +1,12 @@
-// Classes and their pupils: lists read and compared, logins, first passwords.
-// Birth dates serve as first passwords and are never stored.
+// Classes and their pupils: lists read and compared, logins, first passwords, groups, slips, and the end of the year.
+// Birth dates serve as first passwords and are never stored. Who may act on a class is asked of `taught`, nowhere else.
+export { addPupils, closePupils, movePupils, type Names, renamePupil, reopenPupils } from './by-hand.ts'
+export { archiveClass, createClass, renameClass, setPurgeDay, unarchiveClass } from './class.ts'
 export { type ClassList, type Fault, type ListedPupil, readClassList } from './class-list.ts'
 export { type Enrolled, enrol } from './enrol.ts'
+export { changeGroup, createGroup, deleteGroup, type Group, listGroups, type Split, splitClass } from './groups.ts'
 export { loginFor } from './login-rule.ts'
+export { accessesOf, lastActs, type OwnAccess, type OwnAct, type OwnData, ownData } from './own-data.ts'
 export {
   type AccessChange,
   type Class,
@@ -13,3 +17,9 @@ export {
   type Pupil,
   setAccesses,
 } from './pupils.ts'
+export { type PurgeCounts, purgeClass, purgePreview } from './purge.ts'
+export { usualPurgeDay } from './purge-day.ts'
+export { type PurgeSoon, purgeDue, purgesSoon } from './purge-due.ts'
+export { type Listed, roster } from './roster.ts'
+export { printSlips } from './slips.ts'
+export { listTaught, type TaughtClass, type TaughtPupil, taught, taughtPupil, taughtPupils } from './taught.ts'

@@ -1,17 +1,18 @@
 import { type Db, inTransaction } from '#database'
 import * as employees from '#employees'
 import { type Actor, givePassword } from '#people'
-import { NotFound } from '#refusals'
 import { find } from '#school'
+import { taughtPupils } from './taught.ts'
 import { drawPassword } from './words.ts'
 
 export type Class = { id: number; name: string; pupils: number }
 
-/** The classes by name, with how many pupils each has. */
+/** The classes at work by name (archived ones left out), with how many pupils each has. */
 export function listClasses(db: Db): Promise<Class[]> {
   return db
     .selectFrom('classes')
     .leftJoin('pupils', 'pupils.class_id', 'classes.id')
+    .where('archived_at', 'is', null)
     .select(({ fn }) => ['classes.id', 'classes.name', fn.count<number>('pupils.account_id').as('pupils')])
     .groupBy('classes.id')
     .orderBy('classes.name')
@@ -29,7 +30,7 @@ export type Pupil = {
   accesses: Map<number, employees.Profile>
 }
 
-/** The pupils of a class by name, with the accesses open to them. */
+/** The pupils of a class by name (who left apart), with the accesses open to them. */
 export async function listPupils(db: Db, classId: number): Promise<Pupil[]> {
   const rows = await db
     .selectFrom('pupils')
@@ -39,6 +40,7 @@ export async function listPupils(db: Db, classId: number): Promise<Pupil[]> {
     )
     .select(['accounts.id', 'first_name', 'last_name', 'login', 'initial_since', 'employees.shop_id', 'profile'])
     .where('class_id', '=', classId)
+    .where('accounts.closed_at', 'is', null)
     .orderBy('last_name')
     .orderBy('first_name')
     .orderBy('accounts.id')
@@ -73,28 +75,21 @@ export function setAccesses(db: Db, actor: Actor, changes: readonly AccessChange
   })
 }
 
-export type NewPassword = { firstName: string; lastName: string; login: string; password: string }
+export type NewPassword = { accountId: number; firstName: string; lastName: string; login: string; password: string }
 
 /**
  * Draws new first passwords for pupils, ends their sessions and lifts what wrong tries had locked. Returns them in clear,
- * as the slips say them until their owners choose others. Refuses an account that is no pupil's.
+ * as the slips say them until their owners choose others. Refuses (NotFound) a pupil of another teacher and who is none.
  */
-export function drawPasswords(db: Db, accountIds: readonly number[]): Promise<NewPassword[]> {
+export function drawPasswords(db: Db, actor: Actor, accountIds: readonly number[]): Promise<NewPassword[]> {
   return inTransaction(db, async (tx) => {
     const { changeInitialPassword } = await find(tx)
     const given: NewPassword[] = []
-    for (const accountId of accountIds) {
-      const pupil = await tx
-        .selectFrom('pupils')
-        .innerJoin('accounts', 'accounts.id', 'pupils.account_id')
-        .select(['first_name as firstName', 'last_name as lastName', 'login'])
-        .where('account_id', '=', accountId)
-        .executeTakeFirst()
-      if (!pupil) throw new NotFound('Cet élève n’existe pas.')
+    for (const { accountId, firstName, lastName, login } of await taughtPupils(tx, actor, accountIds)) {
       const password = drawPassword()
       await givePassword(tx, accountId, { password, mustChange: changeInitialPassword, drawn: true })
       await employees.endSessions(tx, accountId)
-      given.push({ ...pupil, password })
+      given.push({ accountId, firstName, lastName, login, password })
     }
     return given
   })

@@ -70,6 +70,7 @@ export function pupilsTab(house: House): Hono<Desk> {
     if (!fields.has('sure')) return show(c, known, current, sureMain(current, chosen))
     const given = await classes.drawPasswords(
       db,
+      actor(c),
       chosen.map(({ accountId }) => accountId),
     )
     return show(c, known, current, passwordsMain(given, await street.addresses(db), t('desk.passwords.new')))

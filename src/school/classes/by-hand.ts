@@ -1,0 +1,149 @@
+import { type Db, inTransaction, sql } from '#database'
+import * as employees from '#employees'
+import { type Actor, createAccount } from '#people'
+import { Invalid } from '#refusals'
+import { find } from '#school'
+import { lettersOf, loginFor } from './login-rule.ts'
+import { pupilNames } from './names.ts'
+import type { NewPassword } from './pupils.ts'
+import { taught, taughtPupil, taughtPupils } from './taught.ts'
+import { drawPassword } from './words.ts'
+
+export type Names = { firstName: string; lastName: string }
+
+/**
+ * Adds pupils to a class, with logins by the school's rule and three drawn words each. Refuses (Invalid, fields
+ * `lastName-0`, `firstName-0`...) a missing name, and a namesake in the class: nobody is added twice by mistake.
+ */
+export function addPupils(
+  db: Db,
+  actor: Actor,
+  { classId, pupils }: { classId: number; pupils: readonly Names[] },
+): Promise<NewPassword[]> {
+  return inTransaction(db, async (tx) => {
+    await taught(tx, actor, classId)
+    const { loginDomain, changeInitialPassword } = await lockedSchool(tx)
+    const names = pupils.map((one, row) => pupilNames(one, `-${row}`))
+    await refuseNamesakes(tx, classId, names)
+    const taken = await takenLogins(tx)
+    const added: NewPassword[] = []
+    for (const { firstName, lastName } of names) {
+      const login = loginFor({ firstName, lastName }, loginDomain, taken)
+      taken.add(login)
+      const password = drawPassword()
+      const accountId = await createAccount(tx, {
+        ...{ kind: 'pupil', login, firstName, lastName, password },
+        ...{ mustChange: changeInitialPassword, drawn: true },
+      })
+      await tx.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
+      added.push({ accountId, firstName, lastName, login, password })
+    }
+    return added
+  })
+}
+
+/** Corrects a pupil's names; the login stays, or is made anew from them. Sessions stay open. Returns the login. */
+export function renamePupil(
+  db: Db,
+  actor: Actor,
+  { accountId, renewLogin, ...typed }: Names & { accountId: number; renewLogin: boolean },
+): Promise<string> {
+  return inTransaction(db, async (tx) => {
+    const pupil = await taughtPupil(tx, actor, accountId)
+    const { firstName, lastName } = pupilNames(typed)
+    let { login } = pupil
+    if (renewLogin) {
+      const { loginDomain } = await lockedSchool(tx)
+      const taken = await takenLogins(tx)
+      taken.delete(login)
+      login = loginFor({ firstName, lastName }, loginDomain, taken)
+    }
+    await tx
+      .updateTable('accounts')
+      .set({ first_name: firstName, last_name: lastName, login })
+      .where('id', '=', accountId)
+      .execute()
+    return login
+  })
+}
+
+/** Moves pupils to another class of the teacher; they leave the groups of the old one. Accesses, login and password stay. */
+export function movePupils(
+  db: Db,
+  actor: Actor,
+  { accountIds, classId }: { accountIds: readonly number[]; classId: number },
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const target = await taught(tx, actor, classId)
+    if (target.archivedAt) {
+      const text = 'Cette classe est archivée : sortez-la des archives avant d’y mettre des élèves.'
+      throw new Invalid(text, { classId: text })
+    }
+    const moving = (await taughtPupils(tx, actor, accountIds)).filter((pupil) => pupil.classId !== classId)
+    if (moving.length === 0) return
+    const ids = moving.map(({ accountId }) => accountId)
+    await tx.deleteFrom('group_pupils').where('account_id', 'in', ids).execute()
+    // Closed with their archived class, not as leavers: the new class opens their doors again.
+    await sql`
+      update accounts set closed_at = null from pupils p join classes c on c.id = p.class_id
+      where p.account_id = accounts.id and accounts.id = any(${ids}::bigint[]) and accounts.closed_at = c.archived_at
+    `.execute(tx)
+    await tx.updateTable('pupils').set({ class_id: classId }).where('account_id', 'in', ids).execute()
+  })
+}
+
+/** Pupils who left: they enter nowhere and are out at once; what they did stays, and they may come back. */
+export function closePupils(db: Db, actor: Actor, accountIds: readonly number[]): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    for (const { accountId } of await taughtPupils(tx, actor, accountIds)) {
+      await tx
+        .updateTable('accounts')
+        .set({ closed_at: new Date() })
+        .where('id', '=', accountId)
+        .where('closed_at', 'is', null)
+        .execute()
+      await employees.endSessions(tx, accountId)
+    }
+  })
+}
+
+/** Pupils who came back: same login, same password, same accesses. */
+export function reopenPupils(db: Db, actor: Actor, accountIds: readonly number[]): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const pupils = await taughtPupils(tx, actor, accountIds)
+    for (const classId of new Set(pupils.map((pupil) => pupil.classId)))
+      if ((await taught(tx, actor, classId)).archivedAt)
+        throw new Invalid('Cette classe est archivée : sortez-la des archives, ses élèves entreront de nouveau.', {})
+    for (const { accountId } of pupils)
+      await tx.updateTable('accounts').set({ closed_at: null }).where('id', '=', accountId).execute()
+  })
+}
+
+/** Who makes logins waits for who is making some: two of a kind never come out. */
+async function lockedSchool(tx: Db) {
+  await tx.selectFrom('school').select('id').forUpdate().execute()
+  return find(tx)
+}
+
+async function takenLogins(tx: Db): Promise<Set<string>> {
+  const rows = await tx.selectFrom('accounts').select('login').execute()
+  return new Set(rows.map(({ login }) => login))
+}
+
+async function refuseNamesakes(tx: Db, classId: number, names: readonly Names[]): Promise<void> {
+  const rows = await tx
+    .selectFrom('pupils')
+    .innerJoin('accounts', 'accounts.id', 'pupils.account_id')
+    .select(['first_name as firstName', 'last_name as lastName'])
+    .where('class_id', '=', classId)
+    .execute()
+  const known = new Set(rows.map(keyOf))
+  for (const [row, one] of names.entries()) {
+    const text = `${one.firstName} ${one.lastName} est déjà dans la classe : ajoutez un deuxième prénom pour les distinguer.`
+    if (known.has(keyOf(one))) throw new Invalid(text, { [`lastName-${row}`]: text })
+    known.add(keyOf(one))
+  }
+}
+
+const keyOf = ({ firstName, lastName }: Names) =>
+  `${lettersOf(lastName) || lastName}|${lettersOf(firstName) || firstName}`

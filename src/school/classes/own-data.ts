@@ -1,0 +1,151 @@
+import { type Db, sql } from '#database'
+import type { Actor } from '#people'
+import * as trace from '#trace'
+import { taughtPupil } from './taught.ts'
+
+/** An act with what it changed: `sentence` is what people read. */
+export type OwnAct = {
+  at: Date
+  shop: string
+  sentence: string
+  verb: string
+  subject: { kind: string; id: number | null; name: string }
+  before: unknown
+  after: unknown
+}
+
+export type OwnAccess = {
+  shopId: number
+  shop: string
+  /** `/mag/la-recre-du-bois/admin01` */
+  path: string
+  profile: string
+  openedAt: Date
+  closedAt: Date | null
+}
+
+/** Everything the school keeps of a pupil. */
+export type OwnData = {
+  account: {
+    login: string
+    firstName: string
+    lastName: string
+    createdAt: Date
+    passwordChosen: boolean
+    closedAt: Date | null
+  }
+  className: string
+  groups: string[]
+  accesses: OwnAccess[]
+  sessions: { shop: string; createdAt: Date; expiresAt: Date }[]
+  acts: OwnAct[]
+  messages: { at: Date; shop: string; order: number; body: string }[]
+}
+
+/** Acts read at once: their names cost a statement. */
+const ACTS_AT_A_TIME = 1000
+
+/**
+ * A copy of all that is kept of a pupil, for the pupil (RGPD art. 15 and 20). The password's hash is left out: it is no use
+ * to its owner. Refuses (NotFound) another teacher's pupil.
+ */
+export async function ownData(db: Db, actor: Actor, accountId: number): Promise<OwnData> {
+  const { className } = await taughtPupil(db, actor, accountId)
+  const account = await db
+    .selectFrom('accounts')
+    .select(['login', 'first_name', 'last_name', 'created_at', 'initial_since', 'closed_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  const groups = await db
+    .selectFrom('groups')
+    .innerJoin('group_pupils', 'group_pupils.group_id', 'groups.id')
+    .select('name')
+    .where('account_id', '=', accountId)
+    .orderBy('name')
+    .execute()
+  return {
+    account: {
+      login: account.login,
+      firstName: account.first_name,
+      lastName: account.last_name,
+      createdAt: account.created_at,
+      passwordChosen: account.initial_since === null,
+      closedAt: account.closed_at,
+    },
+    className,
+    groups: groups.map(({ name }) => name),
+    accesses: await accessesOf(db, accountId),
+    sessions: await sessionsOf(db, accountId),
+    acts: await actsOf(db, accountId),
+    messages: await messagesOf(db, accountId),
+  }
+}
+
+/** The accesses of a pupil, open ones first; for a pupil whom the teacher may see. */
+export async function accessesOf(db: Db, accountId: number): Promise<OwnAccess[]> {
+  const { rows } = await sql<OwnAccess>`
+    select s.id as "shopId", s.name as shop, '/mag/' || s.slug || '/admin' || s.back_office_digits as path, e.profile,
+      e.opened_at as "openedAt", e.closed_at as "closedAt"
+    from employees e join shops s on s.id = e.shop_id where e.account_id = ${accountId}
+    order by e.closed_at is not null, s.name`.execute(db)
+  return rows
+}
+
+/** The last acts of a pupil in all shops, newest first; for a pupil whom the teacher may see. */
+export async function lastActs(
+  db: Db,
+  accountId: number,
+  limit: number,
+): Promise<(trace.PastAct & { shop: string })[]> {
+  const keys = await keysOf(db, accountId, limit)
+  const acts = new Map((await trace.find(db, keys)).map((act) => [`${act.shopId}/${act.id}`, act]))
+  return keys.flatMap(({ shopId, id, shop }) => {
+    const act = acts.get(`${shopId}/${id}`)
+    return act ? { ...act, shop } : []
+  })
+}
+
+type Key = { shopId: number; id: number; shop: string; before: unknown }
+
+async function keysOf(db: Db, accountId: number, limit: number | null): Promise<Key[]> {
+  const { rows } = await sql<Key>`
+    select t.shop_id as "shopId", t.id, s.name as shop, t.before
+    from employees e join acts t on t.shop_id = e.shop_id and t.actor_kind = 'employee' and t.actor_id = e.id
+    join shops s on s.id = t.shop_id
+    where e.account_id = ${accountId} order by t.at desc, t.id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+async function actsOf(db: Db, accountId: number): Promise<OwnAct[]> {
+  const keys = await keysOf(db, accountId, null)
+  const acts: OwnAct[] = []
+  for (let from = 0; from < keys.length; from += ACTS_AT_A_TIME) {
+    const some = keys.slice(from, from + ACTS_AT_A_TIME)
+    const found = new Map((await trace.find(db, some)).map((act) => [`${act.shopId}/${act.id}`, act]))
+    for (const { shopId, id, shop, before } of some) {
+      const act = found.get(`${shopId}/${id}`)
+      if (!act) continue
+      const { at, verb, after, subjectKind, subjectId, subjectName } = act
+      const subject = { kind: subjectKind, id: subjectId, name: subjectName }
+      acts.push({ at, shop, sentence: trace.sentence(act), verb, subject, before: before ?? null, after })
+    }
+  }
+  return acts
+}
+
+async function sessionsOf(db: Db, accountId: number): Promise<OwnData['sessions']> {
+  const { rows } = await sql<OwnData['sessions'][number]>`
+    select s.name as shop, k.created_at as "createdAt", k.expires_at as "expiresAt"
+    from employees e join employee_sessions k on k.shop_id = e.shop_id and k.employee_id = e.id
+    join shops s on s.id = e.shop_id where e.account_id = ${accountId} order by k.created_at`.execute(db)
+  return rows
+}
+
+async function messagesOf(db: Db, accountId: number): Promise<OwnData['messages']> {
+  const { rows } = await sql<OwnData['messages'][number]>`
+    select m.at, s.name as shop, o.number as order, m.body
+    from employees e join order_messages m on m.shop_id = e.shop_id and m.author_kind = 'employee' and m.author_id = e.id
+    join orders o on o.shop_id = m.shop_id and o.id = m.order_id join shops s on s.id = m.shop_id
+    where e.account_id = ${accountId} order by m.at`.execute(db)
+  return rows
+}

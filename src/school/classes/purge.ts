@@ -1,0 +1,132 @@
+import { type Db, inTransaction, sql } from '#database'
+import { type Actor, guard } from '#people'
+import { releaseRows } from './release-rows.ts'
+import { taught } from './taught.ts'
+
+/** What stands for a pupil who is gone, in histories. */
+export const NOBODY = 'élève'
+
+/** What a purge takes away and what it leaves, counted. */
+export type PurgeCounts = {
+  accounts: number
+  groups: number
+  acts: number
+  sessions: number
+  /** Histories, payments, stock movements and messages that will say « élève » instead of a name. */
+  histories: number
+  /** Shops the pupils worked in, with their orders and papers: they stay. */
+  shops: number
+  orders: number
+  papers: number
+}
+
+/** What a purge of the class would do, for its teacher to see first. */
+export async function purgePreview(db: Db, actor: Actor, classId: number): Promise<PurgeCounts> {
+  await taught(db, actor, classId)
+  const tables = await signedTables(db)
+  const signed = tables.map(
+    ({ table, kind, id }) =>
+      sql`(select count(*) from ${sql.table(table)} where ${sql.ref(kind)} = 'employee' and ${sql.ref(id)} in (select id from gone))`,
+  )
+  const { rows } = await sql<PurgeCounts>`
+    with pupil as (select account_id from pupils where class_id = ${classId}),
+      gone as (select shop_id, id from employees where account_id in (select account_id from pupil)),
+      shop as (select distinct shop_id from gone)
+    select (select count(*)::int4 from pupil) as accounts,
+      (select count(*)::int4 from groups where class_id = ${classId}) as groups,
+      (select count(*)::int4 from acts where actor_kind = 'employee' and actor_id in (select id from gone)) as acts,
+      (select count(*)::int4 from employee_sessions s join gone g on g.shop_id = s.shop_id and g.id = s.employee_id) as sessions,
+      (${sql.join([sql`0`, ...signed], sql` + `)})::int4 as histories,
+      (select count(*)::int4 from shop) as shops,
+      (select count(*)::int4 from orders where shop_id in (select shop_id from shop)) as orders,
+      (select count(*)::int4 from invoices where shop_id in (select shop_id from shop))
+        + (select count(*)::int4 from delivery_slips where shop_id in (select shop_id from shop)) as papers`.execute(db)
+  return rows[0] as PurgeCounts
+}
+
+/**
+ * Forgets a class for good (RGPD art. 5-1 e): its accounts, groups, sessions and the traces of its pupils' acts go, and where
+ * a history named one of them it says « élève ». Shops, orders and papers stay. Returns how many pupils are gone.
+ * An employee's id comes from one sequence for all shops and goes along with copies: their histories are found by it too.
+ */
+export function purgeClass(db: Db, actor: Actor, classId: number): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    await taught(tx, actor, classId)
+    const { rows: pupils } = await sql<Gone>`
+      select a.id, a.login, a.first_name as "firstName", a.last_name as "lastName"
+      from pupils p join accounts a on a.id = p.account_id where p.class_id = ${classId} for update of a`.execute(tx)
+    const accounts = pupils.map(({ id }) => id)
+    const { rows } = await sql<{ id: number }>`
+      select id from employees where account_id = any(${accounts}::bigint[]) for update`.execute(tx)
+    const employees = rows.map(({ id }) => id)
+    await sql`delete from employee_sessions where employee_id = any(${employees}::bigint[])`.execute(tx)
+    await sql`
+      delete from acts where (actor_kind = 'employee' and actor_id = any(${employees}::bigint[]))
+        or (subject_kind = 'employee' and subject_id = any(${employees}::bigint[]))`.execute(tx)
+    for (const { table, kind, id, name } of await signedTables(tx))
+      await sql`
+        update ${sql.table(table)} set ${sql.ref(name)} = ${NOBODY}
+        where ${sql.ref(kind)} = 'employee' and ${sql.ref(id)} = any(${employees}::bigint[])`.execute(tx)
+    await forgetWords(tx, pupils)
+    await sql`update employees set closed_at = coalesce(closed_at, now()) where id = any(${employees}::bigint[])`.execute(
+      tx,
+    )
+    for (const { login } of pupils) await guard.forgive(tx, login)
+    await releaseRows(tx, 'accounts', accounts)
+    await sql`delete from accounts where id = any(${accounts}::bigint[])`.execute(tx)
+    await releaseRows(tx, 'classes', [classId])
+    await sql`delete from classes where id = ${classId}`.execute(tx)
+    return pupils.length
+  })
+}
+
+type Gone = { id: number; login: string; firstName: string; lastName: string }
+
+/** Where people write freely or the trace keeps what was written: columns that may quote a pupil. */
+const quoting = [
+  { table: 'acts', column: 'before', json: true },
+  { table: 'acts', column: 'after', json: true },
+  { table: 'order_messages', column: 'body', json: false },
+  { table: 'order_history', column: 'reason', json: false },
+  { table: 'payments', column: 'note', json: false },
+] as const
+
+/** Logins and whole names of those who are gone, where others quoted them; a namesake who stays keeps the name. */
+async function forgetWords(tx: Db, pupils: readonly Gone[]): Promise<void> {
+  if (pupils.length === 0) return
+  const ids = pupils.map(({ id }) => id)
+  const { rows: stay } = await sql<{ name: string }>`
+    select lower(first_name || ' ' || last_name) as name from accounts where id <> all(${ids}::bigint[])
+    union select lower(first_name || ' ' || last_name) from customers`.execute(tx)
+  const namesakes = new Set(stay.map(({ name }) => name))
+  const words = pupils.flatMap(({ login, firstName, lastName }) => [
+    login,
+    ...(namesakes.has(`${firstName} ${lastName}`.toLowerCase())
+      ? []
+      : [`${firstName} ${lastName}`, `${lastName} ${firstName}`]),
+  ])
+  const any = `(${words.map((word) => word.replace(/[^\p{L}\p{N}\s@-]/gu, '\\$&')).join('|')})`
+  for (const { table, column, json } of quoting) {
+    const text = json ? sql`${sql.ref(column)}::text` : sql.ref(column)
+    const clean = sql`regexp_replace(${text}, ${any}, ${NOBODY}, 'gi')`
+    await sql`
+      update ${sql.table(table)} set ${sql.ref(column)} = ${json ? sql`${clean}::jsonb` : clean}
+      where ${text} ~* ${any}`.execute(tx)
+  }
+}
+
+type Signed = { table: string; kind: string; id: string; name: string }
+
+/** Every table that keeps by name who did a thing: `actor_kind, actor_id, actor_name` or `author_...`, the trace apart. */
+async function signedTables(db: Db): Promise<Signed[]> {
+  const { rows } = await sql<{ table: string; who: string }>`
+    select c.table_name as table, replace(c.column_name, '_name', '') as who
+    from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name like '%\\_name'
+      and c.table_name <> 'acts'
+      and 2 = (select count(*) from information_schema.columns o where o.table_schema = c.table_schema
+        and o.table_name = c.table_name
+        and o.column_name in (replace(c.column_name, '_name', '_kind'), replace(c.column_name, '_name', '_id')))
+    order by 1, 2`.execute(db)
+  return rows.map(({ table, who }) => ({ table, kind: `${who}_kind`, id: `${who}_id`, name: `${who}_name` }))
+}
