@@ -457,6 +457,7 @@ export interface Secrets {
 export interface Shops {
   address_line1: Generated<string>;
   address_line2: Generated<string>;
+  archived_at: Timestamp | null;
   back_office_digits: string;
   banner_hash: string | null;
   bic: Generated<string>;
@@ -478,6 +479,7 @@ export interface Shops {
   phone: Generated<string>;
   postcode: Generated<string>;
   rcs: Generated<string>;
+  removal_on: string | null;
   siren: Generated<string>;
   siret: Generated<string>;
   slug: string;

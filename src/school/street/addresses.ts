@@ -18,7 +18,7 @@ export type ShopAddress = {
   newOrders: number
 }
 
-/** Every shop with its addresses, in the order they were made, in one statement. */
+/** Every shop at work with its addresses, in the order they were made, in one statement; not those put away. */
 export async function addresses(db: Db): Promise<ShopAddress[]> {
   const rows = await db
     .selectFrom('shops')
@@ -31,6 +31,8 @@ export async function addresses(db: Db): Promise<ShopAddress[]> {
         'newOrders',
       ),
     ])
+    .where('archived_at', 'is', null)
+    .where('removal_on', 'is', null)
     .orderBy('id')
     .execute()
   return rows.map(({ slug, ...shop }) => ({

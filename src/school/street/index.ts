@@ -1,3 +1,9 @@
 // The high street: the school's shops, their addresses and their states, from the opening to the removal.
 // How a shop is copied is in copies/.
 export { addresses, type ShopAddress } from './addresses.ts'
+export { type Circle, circles, type Member } from './circles.ts'
+export { archive, cancelRemoval, close, open, planRemoval, unarchive } from './life.ts'
+export { type ListedShop, list, one, type Wanted } from './list.ts'
+export { rename } from './rename.ts'
+export { type Holder, holders, type Pattern, type PlannedShop, patternWords, plan } from './several.ts'
+export { addressFor, checkAddress, freeAddress, takenAddresses } from './slug.ts'

@@ -9,7 +9,10 @@ import { usualStates } from './usual-states.ts'
 /** Another shop already has this address. */
 export class SlugTaken extends Refusal {}
 
-export type NewShop = Omit<Insertable<Tables['shops']>, 'back_office_digits' | 'id' | 'face_version' | 'opened_at'> & {
+export type NewShop = Omit<
+  Insertable<Tables['shops']>,
+  'back_office_digits' | 'id' | 'face_version' | 'opened_at' | 'archived_at' | 'removal_on'
+> & {
   /** Two digits; drawn when absent. */
   back_office_digits?: string
 }

@@ -25,7 +25,7 @@ export function byId(db: Db, id: number): Promise<Shop> {
   return db.selectFrom('shops').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
 
-/** Every shop as the portal shows it, in the order they were made. */
+/** Every shop as the portal shows it, in the order they were made; not those put away or about to be removed. */
 export async function forPortal(db: Db): Promise<Card[]> {
   const shops = await db
     .selectFrom('shops')
@@ -54,6 +54,8 @@ export async function forPortal(db: Db): Promise<Card[]> {
         )
         .as('pictures'),
     )
+    .where('archived_at', 'is', null)
+    .where('removal_on', 'is', null)
     .orderBy('id')
     .execute()
   return shops.map(({ id: _, ...shop }) => ({ ...shop, pictures: shop.pictures ?? [] }))

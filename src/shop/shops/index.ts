@@ -7,4 +7,5 @@ export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } fro
 export { listMethods, type PaymentCode, type PaymentMethod, setMethod } from './methods.ts'
 export { type Page, page, savePage } from './pages.ts'
 export { sellerOf, senderOf } from './seller.ts'
+export { isAtWork, type ShopState, stateOf } from './state.ts'
 export { findState, listStates, type OrderState } from './states.ts'

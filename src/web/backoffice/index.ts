@@ -14,13 +14,14 @@ import { mailPages } from './mail/index.ts'
 import { arrive, type Office } from './office.ts'
 import { ordersTab } from './orders/index.ts'
 import { paymentsTab } from './payments/index.ts'
+import { putAway } from './put-away.ts'
 import { settingsTab } from './settings/index.ts'
 import { account, door } from './sign-in.ts'
 
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
 export function backoffice(house: House): Hono<Office> {
   const app = new Hono<Office>()
-  app.use(arrive(house))
+  app.use(arrive(house), putAway)
   app.route('/', door(house))
   app.use(async (c, next) => {
     const { visitor, base } = c.var

@@ -9,7 +9,7 @@ import { COOKIE, DESK, type Desk, deskError } from './desk-page.ts'
 import { post } from './post/index.ts'
 import { pupilsTab } from './pupils/index.ts'
 import { schoolPage } from './school.ts'
-import { shopsTab } from './shops.ts'
+import { shopsTab } from './shops/index.ts'
 import { account, door } from './sign-in.ts'
 
 /** Mounted at /bureau; everything but its door asks for a teacher's session. */

@@ -1,13 +1,14 @@
 import type { MiddlewareHandler } from 'hono'
 import { t } from '#messages'
+import { stateOf } from '#shops'
 import { button, html, icon, page, pictureUrl } from '../ui/index.ts'
 import { themeOf } from './layout.ts'
 import type { Storefront } from './visit.ts'
 
-/** A shop that is not open to the public shows its sign and nothing else. */
+/** A shop that is not open to the public, put away or about to be removed, shows its sign and nothing else. */
 export const closed: MiddlewareHandler<Storefront> = async (c, next) => {
   const { shop } = c.var.visit
-  if (shop.opened_at !== null) return next()
+  if (stateOf(shop) === 'open') return next()
   const logo = shop.logo_hash && html`<img src="${pictureUrl(shop.logo_hash, 256)}" alt="" width="96" height="96">`
   const body = html`<main id="contenu" class="closed-page" tabindex="-1">
 ${logo}<h1>${shop.name}</h1>

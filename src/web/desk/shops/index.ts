@@ -1,0 +1,79 @@
+// « Boutiques »: the list of the street, one shop's page, and what is done with many shops at once.
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { t } from '#messages'
+import { changeDigits } from '#shops'
+import * as street from '#street'
+import { flash, type House, id as idField, idParam, refusalOf, submitted } from '../../http/index.ts'
+import { blank, type FormState } from '../../ui/index.ts'
+import { actor, DESK, type Desk } from '../desk-page.ts'
+import { PATH, shopAt, shopsPage } from './frame.ts'
+import { type Filters, listMain } from './list-page.ts'
+import { several } from './several-acts.ts'
+import { shopMain } from './shop-page.ts'
+
+const States = z.enum(['open', 'closed', 'archived', 'removing'])
+
+export function shopsTab(house: House): Hono<Desk> {
+  const { db } = house
+  const routes = new Hono<Desk>()
+
+  routes.get('/', async (c) => {
+    const filters = filtersOf(c)
+    const [shops, circles] = await Promise.all([street.list(db, wantedOf(filters)), street.circles(db)])
+    return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main: listMain(shops, circles, filters) })
+  })
+
+  routes.route('/', several(house))
+
+  routes.get('/:id', (c) => shopPage(c))
+
+  routes.post('/:id/adresse', async (c) => {
+    const shop = await shopAt(house, idParam(c))
+    const form = await submitted(c)
+    const digits = form.digits?.trim() ?? ''
+    try {
+      await changeDigits(db, actor(c), shop.id, digits)
+    } catch (error) {
+      return shopPage(c, { digits: { id: 'd', values: form, errors: refusalOf(error).fields } })
+    }
+    flash(c, DESK, t('desk.shops.changed', { shop: shop.name, digits }))
+    return c.redirect(`${PATH}/${shop.id}`, 303)
+  })
+
+  routes.post('/:id/nom', async (c) => {
+    const shop = await shopAt(house, idParam(c))
+    const form = await submitted(c)
+    try {
+      await street.rename(db, actor(c), shop.id, { name: form.name ?? '', slug: form.slug ?? '' })
+    } catch (error) {
+      return shopPage(c, { name: { values: form, errors: refusalOf(error).fields } })
+    }
+    flash(c, DESK, t('street.renamed'))
+    return c.redirect(`${PATH}/${shop.id}`, 303)
+  })
+
+  async function shopPage(c: Context<Desk>, refused: { digits?: FormState; name?: FormState } = {}) {
+    const shop = await shopAt(house, idParam(c))
+    const {
+      digits = blank({ digits: shop.digits }, 'd'), //
+      name = blank({ name: shop.name, slug: shop.slug }),
+    } = refused
+    const invalid = Boolean(refused.digits ?? refused.name)
+    return shopsPage(c, { place: 'all', title: shop.name, main: shopMain(shop, { digits, name }), invalid })
+  }
+  return routes
+}
+
+function filtersOf(c: Context): Filters {
+  const { q = '', qui = '', etat = '' } = c.req.query()
+  return { q: q.trim().slice(0, 100), who: qui, state: States.safeParse(etat).data }
+}
+
+/** `c12` is a class, `g34` a group. */
+function wantedOf({ q, who, state }: Filters): street.Wanted {
+  const read = idField.safeParse(who.slice(1))
+  const wanted = { words: q, state }
+  if (!read.success) return wanted
+  return who.startsWith('g') ? { ...wanted, groupId: read.data } : { ...wanted, classId: read.data }
+}

@@ -1,0 +1,97 @@
+import { count } from '#format'
+import { t } from '#messages'
+import type * as street from '#street'
+import {
+  attrs,
+  breadcrumb,
+  button,
+  card,
+  confirming,
+  errorSummary,
+  type FormState,
+  facts,
+  field,
+  type Html,
+  html,
+  notice,
+  pageHead,
+} from '../../ui/index.ts'
+import { dayOf, PATH, stateBadge } from './frame.ts'
+import { actButton } from './list-page.ts'
+
+/** One shop: where it is, its name, its state, its copies, its file, its end. */
+export function shopMain(shop: street.ListedShop, forms: { digits: FormState; name: FormState }): Html {
+  const wrong = Object.keys(forms.digits.errors).length > 0 ? forms.digits : forms.name
+  return html`${pageHead({
+    crumbs: breadcrumb([{ label: t('desk.tab.shops'), href: PATH }, { label: shop.name }]),
+    title: shop.name,
+    badge: stateBadge(shop),
+    note: shop.trade,
+  })}
+${errorSummary(wrong)}
+${shop.state === 'removing' && ending(shop)}
+<div class="shops">${whereCard(shop, forms.digits)}${nameCard(shop, forms.name)}${stateCard(shop)}${endCard(shop)}</div>`
+}
+
+const ending = (shop: street.ListedShop): Html =>
+  html`<div class="street-ending">${notice('warning', t('street.endingText', { day: dayOf(shop.removalOn ?? '') }))}${actButton(shop, 'cancel', { kind: 'primary' })}</div>`
+
+const whereCard = (shop: street.ListedShop, form: FormState): Html =>
+  card({
+    title: t('street.where'),
+    body: html`${facts([
+      { label: t('desk.shops.public'), value: html`<a href="${shop.path}">${shop.path}</a>` },
+      {
+        label: t('desk.shops.backOffice'),
+        value: html`<a href="${shop.backOffice}"><strong>${shop.backOffice}</strong></a>`,
+      },
+      {
+        label: t('street.workers'),
+        value: shop.workers.length > 0 ? shop.workers.join(', ') : t('desk.shops.pupils', { n: 0 }),
+      },
+      { label: t('street.orders'), value: t('street.ordersWaiting', { n: shop.orders, waiting: shop.newOrders }) },
+      { label: t('street.customers'), value: count(shop.customers) },
+    ])}
+${digitsForm(shop, form)}`,
+  })
+
+/** Two other digits for the back office's address. */
+export function digitsForm(shop: Pick<street.ListedShop, 'id' | 'name'>, form: FormState): Html {
+  const sure = confirming({
+    title: t('desk.shops.sure', { shop: shop.name }),
+    text: t('desk.shops.sureText'),
+    action: t('desk.shops.change'),
+  })
+  return html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/adresse`, class: 'count-form digits-form', ...sure })}>
+${field(form, { name: 'digits', label: t('desk.shops.digits'), required: true, inputmode: 'numeric', width: 'short', attributes: { pattern: '[0-9]{2}', maxlength: 2, autocomplete: 'off', 'aria-label': t('desk.shops.digitsOf', { shop: shop.name }) } })}
+${button(t('desk.shops.change'), { kind: 'secondary', size: 'small', label: t('desk.shops.changeOf', { shop: shop.name }) })}
+</form>`
+}
+
+const nameCard = (shop: street.ListedShop, form: FormState): Html =>
+  card({
+    title: t('street.name'),
+    body: html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/nom`, class: 'form' })}>
+${field(form, { name: 'name', label: t('street.nameLabel'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
+${field(form, { name: 'slug', label: t('street.slugLabel'), hint: t('street.slugWarning'), required: true, autocomplete: 'off', attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' } })}
+<div class="form-actions">${button(t('street.rename'), { kind: 'secondary' })}</div>
+</form>`,
+  })
+
+function stateCard(shop: street.ListedShop): Html {
+  const { state } = shop
+  const open = state === 'open' || state === 'closed'
+  return card({
+    title: t('street.stateLabel'),
+    body: html`<p>${t(`street.stateText.${state}`)}</p>
+<div class="form-actions">${open && actButton(shop, state === 'open' ? 'close' : 'open')}${open && actButton(shop, 'archive')}${state === 'archived' && actButton(shop, 'unarchive', { kind: 'primary' })}${state === 'removing' && actButton(shop, 'cancel')}</div>`,
+  })
+}
+
+function endCard(shop: street.ListedShop): Html {
+  if (shop.state === 'removing') return html``
+  return card({
+    title: t('street.end'),
+    body: html`<p>${t('street.endText')}</p><div class="form-actions">${actButton(shop, 'remove', { kind: 'danger' })}</div>`,
+  })
+}
