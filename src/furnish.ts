@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto'
 import type { Db } from '#database'
 import * as school from '#school'
+import * as staff from '#staff'
 import { keepSignIn } from './greeting.ts'
 import type { House } from './web/http/index.ts'
 
@@ -15,10 +15,10 @@ export async function furnish(house: House, { empty, url }: { empty: boolean; ur
   const { name, town, changeInitialPassword } = empty
     ? { name: 'Mon établissement', town: '', changeInitialPassword: true }
     : { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false }
-  const password = config.teacherPassword ?? drawPassword()
+  const password = config.teacherPassword ?? staff.drawPassword()
   const isNew = await db.transaction().execute(async (tx) => {
     if (!(await school.isNew(tx))) return false
-    await school.found(tx, { name, town, changeInitialPassword })
+    await school.found(tx, { name, town, changeInitialPassword, installed: !empty })
     await school.firstTeacher(tx, password)
     if (!empty)
       await tx
@@ -34,13 +34,6 @@ export async function furnish(house: House, { empty, url }: { empty: boolean; ur
   const demo = await import('../demo/seed.ts')
   await demo.seed({ ...house, url })
   await db.deleteFrom('secrets').where('name', '=', MARK).execute()
-}
-
-/** Twelve letters and figures that are not mistaken for one another, in three groups: some 59 bits. */
-function drawPassword(): string {
-  const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
-  const group = () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join('')
-  return `${group()}-${group()}-${group()}`
 }
 
 /** Whether a first start was cut before the demo school was whole. */

@@ -2,8 +2,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as classes from '#classes'
 import type { Db } from '#database'
+import * as staff from '#staff'
 import * as street from '#street'
 import type { OpenHouse } from './house.ts'
+import type { House } from './web/http/index.ts'
 
 /** Where the teacher's first sign-in is kept, readable by the owner of the data folder alone. */
 export const signInFile = (dataFolder: string) => join(dataFolder, 'premiere-connexion.txt')
@@ -21,7 +23,7 @@ export const demoPupil = { login: 'lin.martin@ga.bac', password: '11052010' }
 
 /** What the terminal shows once Préau answers: where, with which sign-in, what to try first. */
 export async function greet({ url, house }: OpenHouse, ms: number): Promise<void> {
-  const signIn = await readFile(signInFile(house.config.dataFolder), 'utf8').catch(() => '')
+  const signIn = await firstSignIn(house)
   const [shop] = await street.addresses(house.db)
   const first = shop
     ? [
@@ -37,18 +39,24 @@ export async function greet({ url, house }: OpenHouse, ms: number): Promise<void
     '',
     `Les boutiques        : ${url}`,
     `Bureau du professeur : ${url}/bureau`,
-    ...signIn
-      .trim()
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => `  ${line}`),
-    '  (première connexion ; « npm run teacher » la montre de nouveau)',
+    ...signIn.map((line) => `  ${line}`),
+    signIn.length > 0
+      ? '  (première connexion ; « npm run teacher » la montre de nouveau)'
+      : '  (mot de passe oublié : « npm run teacher -- --reset IDENTIFIANT »)',
     '',
     ...first,
     '',
     'Ctrl-C arrête Préau.',
   ]
   console.log(`\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`)
+}
+
+/** The lines of the first sign-in, while it still opens the desk. */
+async function firstSignIn({ db, config }: House): Promise<string[]> {
+  const prof = await staff.byLogin(db, 'prof')
+  if (!prof?.initialPassword) return []
+  const text = await readFile(signInFile(config.dataFolder), 'utf8').catch(() => '')
+  return text.trim().split('\n').filter(Boolean)
 }
 
 /** Whether the demo class is here and its pupil still has the first password. */

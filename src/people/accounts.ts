@@ -108,3 +108,32 @@ export async function givePassword(
     return row.login
   })
 }
+
+/** Writes an account's names and login anew; the trace keeps what it said. Refuses with LoginTaken. */
+export async function renameAccount(
+  db: Db,
+  accountId: number,
+  { login, firstName, lastName }: Pick<NewAccount, 'login' | 'firstName' | 'lastName'>,
+): Promise<void> {
+  const wanted = normaliseLogin(login)
+  try {
+    await db
+      .updateTable('accounts')
+      .set({ login: wanted, first_name: firstName, last_name: lastName })
+      .where('id', '=', accountId)
+      .execute()
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error
+    throw new LoginTaken(`L’identifiant « ${wanted} » est déjà pris.`)
+  }
+}
+
+/** The owner's own password in place of the first one, without asking for it. Refuses (Invalid, `next`) a weak one. */
+export async function choosePassword(db: Db, accountId: number, { login, next }: { login: string; next: string }) {
+  checkNewPassword(next, { login, field: 'next' })
+  await db
+    .updateTable('accounts')
+    .set({ password_hash: await hashPassword(next), initial_since: null, initial_words: null, must_change_since: null })
+    .where('id', '=', accountId)
+    .execute()
+}

@@ -1,6 +1,14 @@
 // People: who acts, accounts, passwords, sign-in and sessions at the desk.
 // Customers are the shops' own (see shop/customers); they share passwords and the guard against guessing with this room.
-export { changePassword, createAccount, givePassword, LoginTaken, type NewAccount } from './accounts.ts'
+export {
+  changePassword,
+  choosePassword,
+  createAccount,
+  givePassword,
+  LoginTaken,
+  type NewAccount,
+  renameAccount,
+} from './accounts.ts'
 export { type Actor, shortName, system } from './actor.ts'
 export { atDesk, enterDesk, leaveDesk, leaveOtherDesks, type Teacher } from './desk-sessions.ts'
 export * as guard from './guard.ts'

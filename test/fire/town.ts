@@ -196,7 +196,10 @@ export async function anAccount(
   const { kind, login, firstName: first_name, lastName: last_name, hash: password_hash } = who
   const { id } = await db
     .insertInto('accounts')
-    .values({ kind, login, first_name, last_name, password_hash })
+    .values({
+      ...{ kind, login, first_name, last_name, password_hash },
+      administrator_since: kind === 'teacher' ? new Date() : null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -43,8 +43,7 @@ export async function startServer(dataFolder: string): Promise<Server> {
     await run(command, [...words, '-D', cluster, '-U', 'preau', '--auth=trust', ...encoding])
   }
   const sockets = await socketFolder(cluster)
-  const connection =
-    platform() === 'win32' ? { host: '127.0.0.1', port: 54329, user: 'preau' } : { host: sockets, user: 'preau' }
+  const connection = await address(cluster)
   const child = await serve(first, [...rest, '-D', cluster, ...settings(sockets)], connection)
   await makeDatabase(connection)
   return { connection: { ...connection, database: 'preau' }, pid: child.pid ?? 0, stop: () => stop(child, dataFolder) }
@@ -70,6 +69,19 @@ async function serve(command: string, words: string[], connection: pg.ClientConf
       await sleep(100)
     }
   }
+}
+
+/** The server that a living Préau has started on this folder, for a command beside it; undefined when none runs. */
+export async function joinServer(dataFolder: string): Promise<pg.PoolConfig | undefined> {
+  const pid = Number(await readFile(join(dataFolder, 'preau.pid'), 'utf8').catch(() => ''))
+  if (!pid || pid === process.pid || !(await commandOf(pid)).includes('node')) return undefined
+  return { ...(await address(join(dataFolder, 'postgres'))), database: 'preau' }
+}
+
+/** How the server of a cluster is reached. */
+async function address(cluster: string): Promise<pg.PoolConfig> {
+  if (platform() === 'win32') return { host: '127.0.0.1', port: 54329, user: 'preau' }
+  return { host: await socketFolder(cluster), user: 'preau' }
 }
 
 const exists = (path: string) =>

@@ -439,6 +439,7 @@ export interface Pupils {
 
 export interface School {
   change_initial_password: Generated<boolean>;
+  first_passwords: Generated<string>;
   id: Generated<number>;
   installed_at: Timestamp | null;
   login_domain: Generated<string>;

@@ -22,7 +22,7 @@ export type Enrolled = {
  */
 export function enrol(db: Db, pupils: readonly ListedPupil[], { drawn = false } = {}): Promise<Enrolled[]> {
   return inTransaction(db, async (tx) => {
-    const { loginDomain, changeInitialPassword } = await find(tx)
+    const { loginDomain, loginPattern, changeInitialPassword } = await find(tx)
     await tx.selectFrom('school').select('id').forUpdate().execute()
     const classes = await classIds(tx, pupils)
     const { taken, known } = await present(tx)
@@ -33,7 +33,7 @@ export function enrol(db: Db, pupils: readonly ListedPupil[], { drawn = false } 
       known.set(nameKey(pupil, classId), same - 1)
       if (same > 0) continue
       const { firstName, lastName, className } = pupil
-      const login = loginFor(pupil, loginDomain, taken)
+      const login = loginFor(pupil, loginDomain, taken, loginPattern)
       const words = drawn || pupil.birthDate === null ? drawPassword() : undefined
       const password = words ?? pupil.birthDate ?? ''
       const accountId = await createAccount(tx, {

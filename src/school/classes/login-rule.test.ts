@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
+import { Invalid } from '#refusals'
+import { checkLoginPattern } from '#school'
 import { loginFor } from './login-rule.ts'
 
 const nobody = new Set<string>()
@@ -63,4 +65,15 @@ test('whatever the names, a login is new and has the form of the worksheets', ()
       }
     }),
   )
+})
+
+test('the school’s own pattern is honoured; one that names nobody is refused', () => {
+  const by = (pattern: string) =>
+    loginFor({ firstName: 'Anne-Marie', lastName: 'El Amrani' }, 'lac.fr', nobody, pattern)
+  assert.equal(by('{prenom:1}{nom}'), 'aelamrani@lac.fr')
+  assert.equal(by('{nom}.{prenom:4}'), 'elamrani.anne@lac.fr')
+  assert.equal(by('2026-{nom:3}'), '2026-ela@lac.fr')
+  for (const bad of ['', '{prenom}', '{nom:0}', '{nom} x', '{Nom}', 'É{nom}', '{nom}@x', '{nom', '{nom:6}{']) {
+    assert.throws(() => checkLoginPattern(bad), Invalid, bad)
+  }
 })

@@ -1,42 +1,62 @@
 import { type Db, inTransaction } from '#database'
 import { createAccount } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import { checkLoginPattern } from './login-pattern.ts'
 
 export type School = {
   name: string
   town: string
   /** What stands after the @ of pupils' logins; an identifier, not a mailbox. */
   loginDomain: string
+  /** How a login is made of the names, `{prenom:3}.{nom:6}`. */
+  loginPattern: string
+  /** What a new pupil's first password is, unless the teacher says otherwise for a list. */
+  firstPasswords: FirstPasswords
   /** Pupils choose another password at first entry. */
   changeInitialPassword: boolean
 }
+
+export type FirstPasswords = 'birth-date' | 'words'
 
 /** Whether nothing has been installed yet: no school, so no classes and no shops. */
 export async function isNew(db: Db): Promise<boolean> {
   return (await db.selectFrom('school').select('id').executeTakeFirst()) === undefined
 }
 
-/** Founds the school, once: what it is called, and whether pupils choose another password at first entry (asked unless told otherwise). */
+export type Founding = {
+  name: string
+  town: string
+  /** Pupils choose another password at first entry: yes unless told otherwise. */
+  changeInitialPassword?: boolean
+  /** False when the desk is to ask its first questions. */
+  installed?: boolean
+}
+
+/** Founds the school, once. */
 export async function found(
   db: Db,
-  { name, town, changeInitialPassword = true }: { name: string; town: string; changeInitialPassword?: boolean },
+  { name, town, changeInitialPassword = true, installed = true }: Founding,
 ): Promise<void> {
   await db
     .insertInto('school')
-    .values({ name, town, change_initial_password: changeInitialPassword })
+    .values({
+      ...{ name, town, change_initial_password: changeInitialPassword },
+      installed_at: installed ? new Date() : null,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
 
-/** Makes the first teacher's account, `prof`; false when there is a teacher already, whose password stays. */
+/** Makes the first teacher's account, `prof`, an administrator; false when there is a teacher already, whose password stays. */
 export function firstTeacher(db: Db, password: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const teacher = await tx.selectFrom('accounts').select('id').where('kind', '=', 'teacher').executeTakeFirst()
     if (teacher) return false
-    await createAccount(tx, {
+    const id = await createAccount(tx, {
       ...{ kind: 'teacher', login: 'prof', firstName: '', lastName: 'Professeur' },
       ...{ password, mustChange: false },
     })
+    await tx.updateTable('accounts').set({ administrator_since: new Date() }).where('id', '=', id).execute()
     return true
   })
 }
@@ -45,10 +65,18 @@ export function firstTeacher(db: Db, password: string): Promise<boolean> {
 export async function find(db: Db): Promise<School> {
   const row = await db
     .selectFrom('school')
-    .select(['name', 'town', 'login_domain as loginDomain', 'change_initial_password as changeInitialPassword'])
+    .select(['name', 'town', 'login_domain as loginDomain', 'login_pattern as loginPattern'])
+    .select(['first_passwords', 'change_initial_password as changeInitialPassword'])
     .executeTakeFirst()
   if (!row) throw new NotFound('L’établissement n’est pas encore installé.')
-  return row
+  const { first_passwords, ...school } = row
+  return { ...school, firstPasswords: first_passwords === 'words' ? 'words' : 'birth-date' }
+}
+
+/** Whether the first questions of the desk were answered. */
+export async function isInstalled(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('school').select('installed_at').executeTakeFirst()
+  return row !== undefined && row.installed_at !== null
 }
 
 /** What stands after the @ of pupils' logins, also before the school was founded. */
@@ -57,14 +85,19 @@ export async function loginDomain(db: Db): Promise<string> {
   return row?.login_domain ?? 'ga.bac'
 }
 
-/** Changes the school's settings; logins already given stay as they are. Refuses a domain that is none. */
-export async function change(db: Db, { name, town, loginDomain, changeInitialPassword }: School): Promise<void> {
+/** Changes the school's settings; logins already given stay as they are. Refuses a domain or a pattern that is none. */
+export async function change(db: Db, school: School): Promise<void> {
+  const { name, town, loginDomain, loginPattern, firstPasswords, changeInitialPassword } = school
   if (!/^[a-z0-9]+([.-][a-z0-9]+)+$/.test(loginDomain))
     throw new Invalid('Le domaine des identifiants s’écrit comme ga.bac : des lettres, un point, des lettres.', {
       loginDomain: 'Écrivez un domaine comme ga.bac.',
     })
+  checkLoginPattern(loginPattern)
   await db
     .updateTable('school')
-    .set({ name, town, login_domain: loginDomain, change_initial_password: changeInitialPassword })
+    .set({
+      ...{ name, town, login_domain: loginDomain, login_pattern: loginPattern },
+      ...{ first_passwords: firstPasswords, change_initial_password: changeInitialPassword },
+    })
     .execute()
 }

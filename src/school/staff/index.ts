@@ -1,3 +1,19 @@
-// Teachers: their accounts, the administrator among them, sessions at the desk.
+// Teachers: their accounts, the administrators among them, sessions at the desk.
 // Pupils are in classes/.
-export {}
+export {
+  add,
+  close,
+  giveClasses,
+  LastAdministrator,
+  mayChange,
+  type NamedTeacher,
+  OnlyAdministrators,
+  rename,
+  reopen,
+  resetPassword,
+  setAdministrator,
+} from './change.ts'
+export { drawPassword } from './draw-password.ts'
+export { type Installation, install } from './install.ts'
+export { byLogin, list, type StaffMember } from './list.ts'
+export { endOfficeSession, endOtherSessions, endSession, type Session, sessions } from './sessions.ts'

@@ -7,6 +7,7 @@ import { sentence } from '#trace'
 import type { House } from '../http/index.ts'
 import { badge, button, type Colour, card, emptyState, type Html, html, pageHead, people, stats } from '../ui/index.ts'
 import { DESK, type Desk, deskPage } from './desk-page.ts'
+import { firstSteps } from './first-steps.ts'
 
 /** « La classe »: who is in, what was done, where the shops are. */
 export function classTab({ db }: House): Hono<Desk> {
@@ -20,6 +21,7 @@ export function classTab({ db }: House): Hono<Desk> {
         badge(t('desk.class.present', { n: today.present, of: today.pupils }), today.present > 0 ? 'green' : 'grey'),
       actions: button(t('desk.pupils.accesses'), { icon: 'key-round', href: `${DESK}/eleves` }),
     })}
+${firstSteps({ pupils: today.pupils > 0, shops: shops.length > 0 })}
 ${stats([
   {
     label: t('desk.class.newOrders'),

@@ -198,7 +198,10 @@ test('the settings of the school are kept, a domain that is none is refused', as
   const prof = await teacher()
   const form = { name: 'Lycée du Lac', town: 'Saint-Claude', loginDomain: 'LAC.bac' }
   assert.equal((await prof.post('/bureau/etablissement', form)).status, 303)
-  assert.deepEqual(await school.find(db), { ...form, loginDomain: 'lac.bac', changeInitialPassword: false })
+  assert.deepEqual(await school.find(db), {
+    ...{ ...form, loginDomain: 'lac.bac', changeInitialPassword: false },
+    ...{ loginPattern: school.usualPattern, firstPasswords: 'birth-date' },
+  })
   for (const fault of [{ name: '' }, { loginDomain: '' }, { loginDomain: 'pas un domaine' }])
     assert.equal((await prof.post('/bureau/etablissement', { ...form, ...fault })).status, 422)
 })

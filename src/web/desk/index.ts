@@ -6,9 +6,10 @@ import { NotFound, Refusal } from '#refusals'
 import { type House, readCookie } from '../http/index.ts'
 import { classTab } from './class.ts'
 import { COOKIE, DESK, type Desk, deskError } from './desk-page.ts'
+import { INSTALLATION, installation } from './installation/index.ts'
 import { post } from './post/index.ts'
 import { pupilsTab } from './pupils/index.ts'
-import { schoolPage } from './school.ts'
+import { schoolTab } from './school/index.ts'
 import { shopsTab } from './shops/index.ts'
 import { account, door } from './sign-in.ts'
 
@@ -34,11 +35,16 @@ export function desk(house: House): Hono<Desk> {
     await next()
   })
   app.route('/', account(house))
+  app.route('/installation', installation(house))
+  app.get('/', async (c, next) => {
+    if (c.var.teacher.administrator && !c.var.teacher.installed) return c.redirect(INSTALLATION, 303)
+    await next()
+  })
   app.route('/', classTab(house))
   app.route('/boutiques', shopsTab(house))
   app.route('/eleves', pupilsTab(house))
   app.route('/courrier', post(house))
-  app.route('/etablissement', schoolPage(house))
+  app.route('/etablissement', schoolTab(house))
   app.all('*', () => {
     throw new NotFound(t('desk.missing'))
   })

@@ -3,6 +3,7 @@ import { t } from '#messages'
 import { changePassword, enterDesk, leaveDesk, leaveOtherDesks, WrongCredentials } from '#people'
 import {
   addressOf,
+  browserOf,
   clearCookie,
   flash,
   type House,
@@ -25,6 +26,7 @@ export function door({ db }: House): Hono<Desk> {
         login: form.login ?? '',
         password: form.password ?? '',
         address: addressOf(c),
+        browser: browserOf(c),
       })
       writeCookie(c, COOKIE, token, { path: DESK })
     } catch (error) {

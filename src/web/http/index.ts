@@ -1,6 +1,7 @@
 // What the faces share of HTTP: reading forms, refusals, cookies, flash messages, headers, the guard against other sites.
 // No page of its own.
 export { addressOf } from './address.ts'
+export { browserOf } from './browser.ts'
 export { clearCookie, readCookie, writeCookie } from './cookies.ts'
 export { flash, takeFlash } from './flash.ts'
 export { everySubmitted, id, idParam, parse, refusalOf, type Submitted, submitted, text } from './forms.ts'

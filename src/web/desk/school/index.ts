@@ -1,0 +1,24 @@
+// « Établissement »: the school's settings, its teachers, who is signed in, backups. The administrators' part of the desk.
+import { Hono } from 'hono'
+import { mayChange } from '#staff'
+import type { House } from '../../http/index.ts'
+import type { Desk } from '../desk-page.ts'
+import { SCHOOL } from './menu.ts'
+import { sessionsPage } from './sessions.ts'
+import { settingsPage } from './settings.ts'
+import { teachersPage } from './teachers.ts'
+
+export function schoolTab(house: House): Hono<Desk> {
+  const routes = new Hono<Desk>()
+  // Every teacher sees and ends the own sessions; the rest is the administrators'.
+  routes.route('/sessions', sessionsPage(house))
+  routes.use(async (c, next) => {
+    if (c.req.method === 'GET' && c.req.path === SCHOOL && !c.var.teacher.administrator)
+      return c.redirect(`${SCHOOL}/sessions`, 303)
+    mayChange(c.var.teacher)
+    await next()
+  })
+  routes.route('/', settingsPage(house))
+  routes.route('/professeurs', teachersPage(house))
+  return routes
+}

@@ -1,0 +1,51 @@
+import { type Context, Hono } from 'hono'
+import { t } from '#messages'
+import * as school from '#school'
+import { flash, type House, parse, refusalOf, submitted } from '../../http/index.ts'
+import { blank, button, card, errorSummary, type FormState, html, pageHead, requiredNote } from '../../ui/index.ts'
+import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { exampleOf, faultsOf, loginFields, nameFields, patternValues, SchoolFields } from './login-fields.ts'
+import { SCHOOL, schoolMenu } from './menu.ts'
+
+/** « Établissement »: its name on the portal, and the rule of logins and first passwords. */
+export function settingsPage({ db }: House): Hono<Desk> {
+  const routes = new Hono<Desk>()
+  routes.get('/', async (c) => page(c, blank(settingsValues(await school.find(db)))))
+  routes.post('/', async (c) => {
+    const form = await submitted(c)
+    try {
+      await school.change(db, parse(SchoolFields, form))
+    } catch (error) {
+      return page(c, { values: form, errors: faultsOf(refusalOf(error)) })
+    }
+    flash(c, DESK, t('office.saved'))
+    return c.redirect(SCHOOL, 303)
+  })
+  // Without script: the same form, as typed, with its examples made anew.
+  routes.post('/apercu', async (c) => page(c, blank(await submitted(c))))
+  routes.get('/exemple', (c) => c.text(exampleOf(c.req.query('motif') ?? '', c.req.query('domaine') ?? '')))
+  return routes
+}
+
+/** The settings as the form holds them. */
+export const settingsValues = ({ loginPattern, changeInitialPassword, ...known }: school.School) => ({
+  ...known,
+  ...patternValues(loginPattern),
+  changeInitialPassword: changeInitialPassword ? 'on' : undefined,
+})
+
+function page(c: Context<Desk>, form: FormState) {
+  const invalid = Object.keys(form.errors).length > 0
+  const main = html`${pageHead({ title: t('desk.school') })}
+${errorSummary(form)}
+${card({
+  body: html`<form method="post" action="${SCHOOL}" class="form">
+${requiredNote()}
+${nameFields(form)}
+${loginFields(form, `${SCHOOL}/apercu`)}
+<div class="form-actions">${button(t('office.save'))}</div>
+</form>`,
+})}`
+  const sub = schoolMenu('settings', c.var.teacher)
+  return deskPage(c, { tab: null, sub, title: t('desk.school'), main, invalid, status: invalid ? 422 : 200 })
+}
