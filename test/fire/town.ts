@@ -7,7 +7,7 @@ import * as carts from '#carts'
 import { readConfig } from '#config'
 import * as customers from '#customers'
 import { type Database, type Db, sql } from '#database'
-import type { Profile } from '#employees'
+import { profiles, type ShippedProfile } from '#employees'
 import { openFiles } from '#files'
 import * as mail from '#mail'
 import * as orders from '#orders'
@@ -43,7 +43,7 @@ export type FurnishedShop = TestShop & {
   categorySlug: string
   productSlug: string
   resetToken: string
-  employees: Record<Profile, { id: number; accountId: number; person: Person }>
+  employees: Record<ShippedProfile, { id: number; accountId: number; person: Person }>
 }
 
 export type Town = {
@@ -108,8 +108,7 @@ async function furnish(
   }
   const [customer, neighbour] = people as [TestCustomer, TestCustomer]
   const employees = {} as FurnishedShop['employees']
-  for (const profile of ['manager', 'orders', 'catalogue', 'read-only'] as const)
-    employees[profile] = await anEmployeeOf(db, shop, profile, last, hash)
+  for (const profile of profiles) employees[profile] = await anEmployeeOf(db, shop, profile, last, hash)
   const clerk = { kind: 'employee' as const, id: employees.orders.id, name: `K. ${last.toUpperCase()}` }
   const place = async (who: TestCustomer) => {
     const cartId = await aReadyCart(db, shop, who, [{ variantId: shop.bear.variantId, quantity: 1 }])
@@ -205,8 +204,15 @@ export async function anAccount(
   return id
 }
 
-async function anEmployeeOf(db: Db, shop: TestShop, profile: Profile, lastName: string, hash: string) {
-  const login = `${profile}.${shop.slug}@ga.bac`
+export async function anEmployeeOf(
+  db: Db,
+  shop: TestShop,
+  profile: string,
+  lastName: string,
+  hash: string,
+  name = profile,
+) {
+  const login = `${name}.${shop.slug}@ga.bac`
   const accountId = await anAccount(db, { kind: 'pupil', login, firstName: 'Kenza', lastName, hash })
   const { id } = await db
     .insertInto('employees')

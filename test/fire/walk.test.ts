@@ -156,39 +156,6 @@ test('a pupil does not enter the desk, even with the right password', async () =
   assert.deepEqual(answer.headers.getSetCookie(), [])
 })
 
-/** Which tab of the menu an address belongs to. */
-const tabOf: Record<string, employees.Tab> = {
-  catalogue: 'catalogue',
-  clients: 'customers',
-  commandes: 'orders',
-  paiement: 'payments',
-  transport: 'carriers',
-  employes: 'employees',
-  preferences: 'settings',
-  courrier: 'orders',
-}
-const nobodys = new Set(['connexion', 'deconnexion', 'mon-compte', '*'])
-
-for (const profile of employees.profiles)
-  test(`the profile ${profile} opens and does what its tabs allow, nothing else`, async () => {
-    const { person } = shop.employees[profile]
-    const rights = employees.rightsOf(profile)
-    const refused: Route[] = []
-    for (const route of office) {
-      const [segment = ''] = route.pattern.split('/').slice(4)
-      if (nobodys.has(segment)) continue
-      const tab = segment === '' ? 'home' : tabOf[segment]
-      assert.ok(tab, `test/fire/walk.test.ts does not know which tab ${route.pattern} belongs to: say it in tabOf`)
-      if (!employees.allows(rights, tab, isReading(route) ? 'see' : 'change')) refused.push(route)
-      else if (isReading(route)) {
-        const answer = await ask({ method: 'GET', path: addressOf(route, fill), person })
-        assert.notEqual(answer.status, 403, route.pattern)
-        await answer.body?.cancel()
-      }
-    }
-    await walk(refused, person, is(403, person))
-  })
-
 test('a pupil who must choose another password is led there from everywhere', async () => {
   const login = 'nou.veau@ga.bac'
   const who = { kind: 'pupil', login, firstName: 'Nour', lastName: 'Veau', hash: 'none' } as const

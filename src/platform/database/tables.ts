@@ -432,6 +432,14 @@ export interface Products {
   weight_g: Generated<number>;
 }
 
+export interface Profiles {
+  code: string;
+  name: string;
+  position: number;
+  rights: JsonColumn;
+  shop_id: number;
+}
+
 export interface Pupils {
   account_id: number;
   class_id: number;
@@ -574,6 +582,7 @@ export interface DB {
   pictures: Pictures;
   price_history: PriceHistory;
   products: Products;
+  profiles: Profiles;
   pupils: Pupils;
   school: School;
   secrets: Secrets;

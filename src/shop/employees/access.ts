@@ -2,9 +2,9 @@ import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
-import { asProfile, type Profile } from './profiles.ts'
+import { type Profile, profileExists, type Rights, tidy } from './profiles.ts'
 
-/** Opens a shop's back office to an account with a profile, or changes the profile of an access that is open. */
+/** Opens a shop's back office to a pupil with one of its profiles, or changes the profile of an access that is open. Refuses (NotFound) what does not exist. */
 export function openAccess(
   db: Db,
   actor: Actor,
@@ -20,6 +20,7 @@ export function openAccess(
       .executeTakeFirst()
     if (!shop) throw new NotFound('Cette boutique n’existe pas.')
     if (!account) throw new NotFound('Cet élève n’existe pas.')
+    if (!(await profileExists(tx, shopId, profile))) throw new NotFound('Ce profil n’existe pas dans cette boutique.')
     const before = await tx
       .selectFrom('employees')
       .select(['profile', 'closed_at'])
@@ -77,6 +78,9 @@ export type Colleague = {
   lastName: string
   login: string
   profile: Profile
+  /** « Responsable ». */
+  profileName: string
+  rights: Rights
   openedAt: Date
   /** When this person last signed in or acted here; null when never. */
   lastActAt: Date | null
@@ -87,7 +91,11 @@ export async function list(db: Db, shopId: number): Promise<Colleague[]> {
   const rows = await db
     .selectFrom('employees')
     .innerJoin('accounts', 'accounts.id', 'employees.account_id')
+    .innerJoin('profiles', (join) =>
+      join.onRef('profiles.shop_id', '=', 'employees.shop_id').onRef('profiles.code', '=', 'employees.profile'),
+    )
     .select(['employees.id', 'first_name', 'last_name', 'login', 'profile', 'opened_at'])
+    .select(['profiles.name as profile_name', 'rights'])
     .select((eb) =>
       eb
         .selectFrom('acts')
@@ -108,7 +116,9 @@ export async function list(db: Db, shopId: number): Promise<Colleague[]> {
     firstName: row.first_name,
     lastName: row.last_name,
     login: row.login,
-    profile: asProfile(row.profile) ?? 'read-only',
+    profile: row.profile,
+    profileName: row.profile_name,
+    rights: tidy(row.rights),
     openedAt: row.opened_at,
     lastActAt: row.last_act_at,
   }))

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import { countQueries } from '#database'
 import * as employees from '#employees'
@@ -147,14 +148,40 @@ test('the list shows who has access, by name, in one statement', async () => {
   assert.deepEqual(listed.map(shortName), ['T. DUBOIS', 'A. GARCIA', 'L. MOREAU'])
 })
 
-test('profiles: the manager changes all but who works here, read-only changes nothing, each has a home', () => {
+test('profiles: the manager changes all but who works here, read-only changes nothing, each has a home', async () => {
+  const sheets = await employees.listProfiles(db, toys)
+  assert.deepEqual(
+    sheets.map(({ name }) => name),
+    ['Responsable', 'Commandes', 'Préparation', 'Comptabilité', 'Catalogue', 'Après-vente', 'Lecture'],
+  )
+  const rightsOf = (code: string) => sheets.find((sheet) => sheet.code === code)?.rights ?? {}
   for (const tab of employees.tabs) {
-    assert.equal(employees.rightsOf('manager')[tab], tab === 'employees' ? 'see' : 'change')
-    assert.equal(employees.rightsOf('read-only')[tab], 'see')
+    assert.equal(employees.allows(rightsOf('manager'), tab, 'delete'), !['home', 'employees'].includes(tab))
+    assert.deepEqual(rightsOf('read-only')[tab], ['see'])
   }
-  for (const profile of employees.profiles) assert.ok(employees.allows(employees.rightsOf(profile), 'home', 'see'))
-  assert.ok(!employees.allows(employees.rightsOf('catalogue'), 'orders', 'see'))
-  assert.ok(!employees.allows(employees.rightsOf('orders'), 'catalogue', 'change'))
-  assert.deepEqual(employees.profilesFor('settings', 'change'), ['manager'])
-  assert.deepEqual(employees.profilesFor('employees', 'change'), [])
+  for (const { code, rights } of sheets) {
+    assert.ok(employees.allows(rights, 'home', 'see'))
+    assert.deepEqual(rights, employees.shippedRights(code))
+  }
+  assert.ok(!employees.allows(rightsOf('catalogue'), 'orders', 'see'))
+  assert.ok(!employees.allows(rightsOf('orders'), 'catalogue', 'change'))
+  assert.deepEqual(await employees.profilesFor(db, toys, 'settings', 'change'), ['Responsable'])
+  assert.deepEqual(await employees.profilesFor(db, toys, 'employees', 'change'), [])
+})
+
+test('the shops that existed received the same profiles as a new one', () => {
+  const written = readFileSync(new URL('../../../migrations/20261125-1400-profiles.sql', import.meta.url), 'utf8')
+  const [, literal = ''] = /\$\$(\[.*\])\$\$/s.exec(written) ?? []
+  assert.deepEqual(JSON.parse(literal), shops.usualProfiles)
+})
+
+test('rights read from anywhere are rights: what does more than look also sees, what does not exist is dropped', () => {
+  const read = employees.tidy({ orders: ['delete', 'add'], home: ['delete'], employees: ['change'], moon: ['see'] })
+  assert.deepEqual(read, { home: ['see'], orders: ['see', 'add', 'delete'] })
+  for (const nothing of [null, undefined, 3, 'see', [], { orders: 'see', catalogue: null }])
+    assert.deepEqual(employees.tidy(nothing), { home: ['see'] })
+})
+
+test('an access is opened only with a profile of the shop', async () => {
+  await assert.rejects(open(karim, 'captain'), NotFound)
 })

@@ -4,14 +4,20 @@ export { type Colleague, closeAccess, list, openAccess } from './access.ts'
 export {
   allows,
   asProfile,
+  type Deed,
+  deeds,
+  listProfiles,
+  onlySeen,
   type Profile,
+  type ProfileSheet,
   profiles,
   profilesFor,
-  type Right,
   type Rights,
-  rightsOf,
+  type ShippedProfile,
+  shippedRights,
   type Tab,
   tabs,
+  tidy,
 } from './profiles.ts'
 export { endSessions, signIn, signOut } from './sessions.ts'
 export { type Employee, type Visit, visit } from './visit.ts'

@@ -1,3 +1,6 @@
+import { type Db, sql } from '#database'
+import { usualProfiles } from '#shops'
+
 /** The tabs of the back office, in the usual order of the menu. */
 export const tabs = [
   'home',
@@ -11,48 +14,78 @@ export const tabs = [
 ] as const
 export type Tab = (typeof tabs)[number]
 
-export const profiles = ['manager', 'orders', 'catalogue', 'read-only'] as const
-export type Profile = (typeof profiles)[number]
+/** What may be done in a tab. Nothing is done where nothing is seen. */
+export const deeds = ['see', 'add', 'change', 'delete'] as const
+export type Deed = (typeof deeds)[number]
 
-/** What a profile may do with a tab: nothing (it is not in the menu), see it, or see and change. */
-export type Right = 'none' | 'see' | 'change'
-export type Rights = Record<Tab, Right>
+/** What a profile may do, tab by tab; a tab left out is not in the menu. */
+export type Rights = Partial<Record<Tab, readonly Deed[]>>
 
-const all = (right: Right): Rights =>
-  Object.fromEntries(tabs.map((tab): [Tab, Right] => [tab, right])) as Record<Tab, Right>
+/** The code of a profile: one of those that ship, or one the teacher added to the shop. */
+export type Profile = string
+export type ShippedProfile = (typeof usualProfiles)[number]['code']
+/** The codes of the profiles that ship with every shop, in the order of the lists. */
+export const profiles: readonly ShippedProfile[] = usualProfiles.map(({ code }) => code)
 
-/** Who works with us is the teacher's to decide: no profile changes the tab « Employés ». */
-const table: Record<Profile, Rights> = {
-  manager: { ...all('change'), employees: 'see' },
-  orders: {
-    ...all('none'),
-    home: 'see',
-    catalogue: 'see',
-    customers: 'change',
-    orders: 'change',
-    payments: 'see',
-    carriers: 'see',
-  },
-  catalogue: { ...all('none'), home: 'see', catalogue: 'change', carriers: 'see' },
-  'read-only': all('see'),
+/** Tabs where nothing is done but looking: the day's figures, and who works here, which the teacher decides. */
+export const onlySeen: readonly Tab[] = ['home', 'employees']
+
+/** A profile of a shop as it stands. */
+export type ProfileSheet = { code: Profile; name: string; rights: Rights }
+
+/** Whether rights are enough to see a tab, to add, change or delete there. */
+export function allows(rights: Rights, tab: Tab, wanted: Deed): boolean {
+  const may = rights[tab]
+  return Boolean(may?.includes('see') && may.includes(wanted))
 }
 
-/** What a profile may do, tab by tab. */
-export function rightsOf(profile: Profile): Rights {
-  return table[profile]
+/**
+ * Rights as they are kept, from whatever was read: only tabs and deeds that exist, in their order; what does more than look
+ * also sees, and « Accueil » is seen by all, for it is where one arrives.
+ */
+export function tidy(raw: unknown): Rights {
+  const given = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
+  const rights: Rights = {}
+  for (const tab of tabs) {
+    const told = Array.isArray(given[tab]) ? given[tab] : []
+    const may = deeds.filter((deed) => told.includes(deed) && !(onlySeen.includes(tab) && deed !== 'see'))
+    if (tab === 'home') rights.home = ['see']
+    else if (may.length > 0) rights[tab] = may.includes('see') ? may : ['see', ...may]
+  }
+  return rights
 }
 
-/** Whether rights are enough to see a tab, or to change what it holds. */
-export function allows(rights: Rights, tab: Tab, wanted: 'see' | 'change'): boolean {
-  return rights[tab] === 'change' || rights[tab] === wanted
+/** What a profile that ships may do as it ships; nothing for one that does not. */
+export function shippedRights(code: Profile): Rights {
+  return tidy(usualProfiles.find((profile) => profile.code === code)?.rights)
 }
 
-/** The profiles that may see a tab, or change it, for the sentence that refuses the others. */
-export function profilesFor(tab: Tab, wanted: 'see' | 'change'): Profile[] {
-  return profiles.filter((profile) => allows(table[profile], tab, wanted))
+/** The profiles of a shop in the order of its lists. */
+export async function listProfiles(db: Db, shopId: number): Promise<ProfileSheet[]> {
+  const rows = await db
+    .selectFrom('profiles')
+    .select(['code', 'name', 'rights'])
+    .where('shop_id', '=', shopId)
+    .orderBy('position')
+    .orderBy('code')
+    .execute()
+  return rows.map(({ code, name, rights }) => ({ code, name, rights: tidy(rights) }))
 }
 
-/** A profile as it comes from a form or the database; undefined when it is none. */
+/** The names of a shop's profiles that may do something, for the sentence that refuses the others. */
+export async function profilesFor(db: Db, shopId: number, tab: Tab, wanted: Deed): Promise<string[]> {
+  const all = await listProfiles(db, shopId)
+  return all.filter(({ rights }) => allows(rights, tab, wanted)).map(({ name }) => name)
+}
+
+/** Whether a shop has a profile; the row is locked against removal until the transaction ends. */
+export async function profileExists(db: Db, shopId: number, code: Profile): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from profiles where shop_id = ${shopId} and code = ${code} for key share`.execute(db)
+  return rows.length > 0
+}
+
+/** The code of a profile as it comes from a form; undefined when it cannot be one. Whether a shop has it is the shop's to say. */
 export function asProfile(value: string): Profile | undefined {
-  return profiles.find((profile) => profile === value)
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 60 ? value : undefined
 }

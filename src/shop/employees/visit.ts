@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { hashToken, shortName } from '#people'
 import type { Shop } from '#shops'
-import { asProfile, type Profile, type Rights, rightsOf } from './profiles.ts'
+import { type Profile, type Rights, tidy } from './profiles.ts'
 
 /** A pupil at work in a shop. `id` is the employee's, as histories name it; `name` is « K. BENALI ». */
 export type Employee = {
@@ -10,6 +10,8 @@ export type Employee = {
   name: string
   firstName: string
   profile: Profile
+  /** « Responsable ». */
+  profileName: string
   rights: Rights
   /** Another password must be chosen before anything else. */
   mustChange: boolean
@@ -45,8 +47,11 @@ export async function visit(
               .onRef('employees.id', '=', 'employee_sessions.employee_id'),
           )
           .innerJoin('accounts', 'accounts.id', 'employees.account_id')
+          .innerJoin('profiles', (join) =>
+            join.onRef('profiles.shop_id', '=', 'employees.shop_id').onRef('profiles.code', '=', 'employees.profile'),
+          )
           .select(['employees.shop_id as at_shop', 'employees.id as employee_id', 'account_id', 'profile'])
-          .select(['first_name', 'last_name', 'must_change_since'])
+          .select(['first_name', 'last_name', 'must_change_since', 'profiles.name as profile_name', 'rights'])
           .where('token_hash', '=', token === undefined ? null : hashToken(token))
           .where('expires_at', '>', sql<Date>`now()`)
           .where('employees.closed_at', 'is', null)
@@ -55,7 +60,8 @@ export async function visit(
       (join) => join.onRef('who.at_shop', '=', 'shops.id'),
     )
     .selectAll('shops')
-    .select(['employee_id', 'account_id', 'profile', 'first_name', 'last_name', 'must_change_since'])
+    .select(['employee_id', 'account_id', 'profile', 'profile_name', 'rights'])
+    .select(['first_name', 'last_name', 'must_change_since'])
     .select((eb) =>
       eb
         .selectFrom('orders')
@@ -68,17 +74,18 @@ export async function visit(
     .where('back_office_digits', '=', digits)
     .executeTakeFirst()
   if (!row) return undefined
-  const { employee_id, account_id, profile, first_name, last_name, must_change_since, new_orders, ...shop } = row
+  const { employee_id, account_id, profile, profile_name, rights, ...rest } = row
+  const { first_name, last_name, must_change_since, new_orders, ...shop } = rest
   if (employee_id === null || account_id === null || first_name === null || last_name === null || profile === null)
     return { shop, employee: null, newOrders: 0 }
-  const known = asProfile(profile) ?? 'read-only'
   const employee = {
     id: employee_id,
     accountId: account_id,
     name: shortName({ firstName: first_name, lastName: last_name }),
     firstName: first_name,
-    profile: known,
-    rights: rightsOf(known),
+    profile,
+    profileName: profile_name ?? profile,
+    rights: tidy(rights),
     mustChange: must_change_since !== null,
   }
   return { shop, employee, newOrders: new_orders ?? 0 }

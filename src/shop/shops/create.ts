@@ -4,6 +4,7 @@ import { type Db, inTransaction, type Tables } from '#database'
 import type { Actor } from '#people'
 import { Refusal } from '#refusals'
 import * as trace from '#trace'
+import { usualProfiles } from './usual-profiles.ts'
 import { usualStates } from './usual-states.ts'
 
 /** Another shop already has this address. */
@@ -18,7 +19,7 @@ export type NewShop = Omit<
 }
 
 /**
- * Opens a shop: its row, the usual order states, the three payment methods, the French VAT rates, its counters, empty pages.
+ * Opens a shop: its row, the usual order states, the usual profiles, the three payment methods, the French VAT rates, its counters, empty pages.
  * Returns its id. Refuses with SlugTaken.
  */
 export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
@@ -36,6 +37,15 @@ export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
     await tx
       .insertInto('order_states')
       .values(usualStates.map((state, position) => ({ shop_id, position, ...state })))
+      .execute()
+    await tx
+      .insertInto('profiles')
+      .values(
+        usualProfiles.map(({ code, name, rights }, position) => ({
+          ...{ shop_id, code, name, position },
+          rights: JSON.stringify(rights),
+        })),
+      )
       .execute()
     await tx
       .insertInto('payment_methods')

@@ -104,7 +104,7 @@ function passwordPage(c: Context<Office>, form: FormState, status?: 422 | 429) {
   const title = employee.mustChange ? t('password.first') : t('password.title')
   const note = employee.mustChange
     ? t('password.firstNote', { name: employee.firstName })
-    : t('password.note', { name: employee.name, profile: t(`profile.${employee.profile}`) })
+    : t('password.note', { name: employee.name, profile: employee.profileName })
   const main = passwordForm(form, { action: `${base}/mon-compte`, title, note })
   const common = { title, main, status, invalid: Boolean(status) }
   return employee.mustChange ? porchPage(c, { shop, ...common }) : officePage(c, { tab: null, ...common })

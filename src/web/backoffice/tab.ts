@@ -1,27 +1,23 @@
 import { Hono } from 'hono'
-import * as employees from '#employees'
-import { t } from '#messages'
-import { NotAllowed } from '#refusals'
+import type { Deed, Tab } from '#employees'
+import type { House } from '../http/index.ts'
 import type { Office } from './office.ts'
+import { demand } from './rights.ts'
+
+/** What addresses of a tab ask for, where it is not seeing for reading and changing for the rest. */
+export type Asks = readonly (readonly [path: RegExp, wanted: Deed])[]
 
 /**
  * The routes of a tab of the menu. Every one of them demands the right to see the tab, and anything but reading the right
- * to change it: no handler can forget. The refusal names the profiles that may.
+ * to change it, unless `asks` says that it adds or deletes: no handler can forget. The refusal names the profiles that may.
  */
-export function tab(name: employees.Tab): Hono<Office> {
+export function tab({ db }: House, name: Tab, asks: Asks = []): Hono<Office> {
   const routes = new Hono<Office>()
   routes.use(async (c, next) => {
-    const wanted = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'see' : 'change'
-    if (!employees.allows(c.var.employee.rights, name, wanted)) throw refusal(name, wanted)
+    const told = asks.find(([path]) => path.test(c.req.path))?.[1]
+    const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
+    await demand(c, db, name, told ?? (reading ? 'see' : 'change'))
     await next()
   })
   return routes
-}
-
-/** « Cette action est réservée aux profils : gérant, catalogue. » */
-function refusal(name: employees.Tab, wanted: 'see' | 'change'): NotAllowed {
-  const profiles = employees.profilesFor(name, wanted)
-  const values = { tab: t(`backoffice.tab.${name}`), profiles: profiles.map((one) => t(`profile.${one}`)).join(', ') }
-  if (profiles.length === 0) return new NotAllowed(t('backoffice.forbidden.teacher', values))
-  return new NotAllowed(t(`backoffice.forbidden.${wanted}`, values))
 }

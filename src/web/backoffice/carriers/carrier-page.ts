@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import type { Carrier } from '#carriers'
 import type { Tax } from '#catalogue'
-import { allows } from '#employees'
 import { rate } from '#format'
 import { t } from '#messages'
 import {
@@ -21,6 +20,7 @@ import {
   select,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { may } from '../rights.ts'
 import { ROWS } from './form.ts'
 
 /** One carrier, to be changed or added. */
@@ -32,7 +32,7 @@ export function carrierMain(
 ): Html {
   const list = `${c.var.base}/transport`
   const title = carrier?.name ?? t('office.carrier.new')
-  const changes = allows(c.var.employee.rights, 'carriers', 'change')
+  const changes = may(c, 'carriers', carrier ? 'change' : 'add')
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('backoffice.tab.carriers'), href: list }, { label: title }]),
     title,

@@ -14,8 +14,12 @@ import { carrierMain } from './carrier-page.ts'
 import { Settings, valuesOf } from './form.ts'
 import { listMain } from './list-page.ts'
 
-export function carriersTab({ db }: House) {
-  const routes = tab('carriers')
+export function carriersTab(house: House) {
+  const { db } = house
+  const routes = tab(house, 'carriers', [
+    [/\/nouveau$/, 'add'],
+    [/\/retirer$/, 'delete'],
+  ])
 
   routes.get('/', async (c) => {
     const all = await carriers.list(db, c.var.shop.id)

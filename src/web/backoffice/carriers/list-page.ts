@@ -1,27 +1,27 @@
 import type { Context } from 'hono'
 import type { Carrier, CarrierRange } from '#carriers'
-import { allows } from '#employees'
 import { money, rate, weight } from '#format'
 import { t } from '#messages'
 import { microToCents, unitTtcCents } from '#money'
 import { badge, button, card, emptyState, facts, type Html, html, pageHead } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { may } from '../rights.ts'
 
 /** The carriers, each with its prices and the button that offers it to customers or no longer. */
 export function listMain(c: Context<Office>, carriers: readonly Carrier[]): Html {
   const path = `${c.var.base}/transport`
-  const changes = allows(c.var.employee.rights, 'carriers', 'change')
   const offered = carriers.filter(({ enabled }) => enabled).length
   const none = emptyState({ icon: 'truck', title: t('office.carrier.none'), text: t('office.carrier.noneText') })
   return html`${pageHead({
     title: t('backoffice.tab.carriers'),
     badge: badge(t('office.carrier.offered', { n: offered }), offered > 0 ? 'green' : 'red'),
-    actions: changes && button(t('office.carrier.add'), { icon: 'plus', href: `${path}/nouveau` }),
+    actions: may(c, 'carriers', 'add') && button(t('office.carrier.add'), { icon: 'plus', href: `${path}/nouveau` }),
   })}
-<div class="stack">${carriers.length === 0 ? none : carriers.map((carrier) => carrierCard(path, carrier, changes))}</div>`
+<div class="stack">${carriers.length === 0 ? none : carriers.map((carrier) => carrierCard(c, path, carrier))}</div>`
 }
 
-function carrierCard(path: string, carrier: Carrier, changes: boolean): Html {
+function carrierCard(c: Context<Office>, path: string, carrier: Carrier): Html {
+  const changes = may(c, 'carriers', 'change')
   const { id, name, delay, rateBp, freeFromCents, enabled, trackingUrl } = carrier
   const turn = enabled
     ? button(t('office.carrier.turnOff'), {
@@ -33,8 +33,11 @@ function carrierCard(path: string, carrier: Carrier, changes: boolean): Html {
   return card({
     title: name,
     aside: html`<div class="row">${badge(t(enabled ? 'office.carrier.isOn' : 'office.carrier.isOff'), enabled ? 'green' : 'grey')}${
+      may(c, 'carriers', enabled ? 'delete' : 'change') &&
+      html`<form method="post" action="${path}/${id}/${enabled ? 'retirer' : 'proposer'}">${turn}</form>`
+    }${
       changes &&
-      html`<form method="post" action="${path}/${id}/${enabled ? 'retirer' : 'proposer'}">${turn}</form>${button(t('office.change'), { kind: 'secondary', size: 'small', icon: 'pencil', href: `${path}/${id}`, label: t('office.carrier.changeName', { name }) })}`
+      html`${button(t('office.change'), { kind: 'secondary', size: 'small', icon: 'pencil', href: `${path}/${id}`, label: t('office.carrier.changeName', { name }) })}`
     }</div>`,
     body: html`<div class="carrier">${facts([
       { label: t('office.carrier.delay'), value: delay },

@@ -26,8 +26,9 @@ const Search = z.object({
 })
 export type Search = z.output<typeof Search>
 
-export function catalogueTab({ db }: House) {
-  const routes = tab('catalogue')
+export function catalogueTab(house: House) {
+  const { db } = house
+  const routes = tab(house, 'catalogue')
 
   routes.get('/', async (c) => {
     const search = Search.parse(query(c))

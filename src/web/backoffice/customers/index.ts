@@ -25,8 +25,9 @@ const Search = z.object({
 })
 export type Search = z.output<typeof Search>
 
-export function customersTab({ db }: House) {
-  const routes = tab('customers')
+export function customersTab(house: House) {
+  const { db } = house
+  const routes = tab(house, 'customers')
 
   routes.get('/', async (c) => {
     const search = Search.parse(query(c))

@@ -3,12 +3,14 @@ import * as employees from '#employees'
 import { date, moment } from '#format'
 import { t } from '#messages'
 import type { House } from '../../http/index.ts'
-import { badge, type Column, emptyState, html, notice, pageHead, table } from '../../ui/index.ts'
+import { badge, type Colour, type Column, emptyState, html, notice, pageHead, table } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
+import { inWords } from '../rights.ts'
 import { tab } from '../tab.ts'
 
-export function employeesTab({ db }: House) {
-  const routes = tab('employees')
+export function employeesTab(house: House) {
+  const { db } = house
+  const routes = tab(house, 'employees')
   routes.get('/', async (c) => {
     const { shop, employee, base } = c.var
     const rows = await employees.list(db, shop.id)
@@ -34,12 +36,15 @@ const columns = (me: number): Column<employees.Colleague>[] => [
       html`<strong>${firstName} ${lastName}</strong>${id === me && html` <span class="muted">${t('office.employees.you')}</span>`}`,
   },
   { label: t('office.employees.login'), soft: true, wide: true, cell: ({ login }) => login },
-  { label: t('office.employees.profile'), cell: ({ profile }) => badge(t(`profile.${profile}`), colours[profile]) },
+  {
+    label: t('office.employees.profile'),
+    cell: ({ profile, profileName }) => badge(profileName, colours[profile] ?? 'teal'),
+  },
   {
     label: t('office.employees.does'),
     wide: true,
     soft: true,
-    cell: ({ profile }) => t(`profile.${profile}.does.other`),
+    cell: ({ rights }) => inWords(rights),
   },
   { label: t('office.employees.since'), soft: true, cell: ({ openedAt }) => date(openedAt) },
   {
@@ -49,4 +54,4 @@ const columns = (me: number): Column<employees.Colleague>[] => [
   },
 ]
 
-const colours = { manager: 'violet', orders: 'blue', catalogue: 'amber', 'read-only': 'grey' } as const
+const colours: Record<string, Colour> = { manager: 'violet', orders: 'blue', catalogue: 'amber', 'read-only': 'grey' }

@@ -8,11 +8,13 @@ import * as trace from '#trace'
 import type { House } from '../../http/index.ts'
 import { card, html, pageHead, type Stat, stats } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
+import { inWords } from '../rights.ts'
 import { tab } from '../tab.ts'
 import { actsCard, freshCard, lowCard } from './cards.ts'
 
-export function homeTab({ db }: House) {
-  const routes = tab('home')
+export function homeTab(house: House) {
+  const { db } = house
+  const routes = tab(house, 'home')
   routes.get('/', async (c) => {
     const { shop, employee, base } = c.var
     const sees = (one: employees.Tab) => employees.allows(employee.rights, one, 'see')
@@ -29,7 +31,7 @@ ${figures && freshCard(fresh, base)}
 ${actsCard(acts, employee.rights, base)}
 </div><div>
 ${low && lowCard(low, shop.low_stock, base)}
-${card({ title: t('office.home.youAre'), body: html`<p>${t('office.home.profile', { profile: t(`profile.${employee.profile}`) })}</p><p class="muted">${t(`profile.${employee.profile}.does`)}</p>` })}
+${card({ title: t('office.home.youAre'), body: html`<p>${t('office.home.profile', { profile: employee.profileName })}</p><p class="muted">${inWords(employee.rights)}</p>` })}
 </div></div>`
     return officePage(c, { tab: 'home', title: t('backoffice.tab.home'), main })
   })

@@ -13,8 +13,9 @@ import { tab } from '../tab.ts'
 import { listPage } from './list-page.ts'
 
 /** Mounted at /courrier of the back office, behind the right to see the orders. */
-export function mailPages({ db }: House): Hono<Office> {
-  const routes = tab('orders')
+export function mailPages(house: House): Hono<Office> {
+  const { db } = house
+  const routes = tab(house, 'orders')
   const found = async (c: Context<Office>) => {
     const one = await mail.one(db, c.var.shop.id, idParam(c))
     if (!mail.employeesKinds.some((kind) => kind === one.kind)) throw new NotFound(t('post.missing'))

@@ -13,6 +13,7 @@ import { query, wordsInQuery } from '../address.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
+import { deedOf, demand } from '../rights.ts'
 import { tab } from '../tab.ts'
 import { confirmMain } from './confirm-page.ts'
 import { csv } from './export.ts'
@@ -39,7 +40,10 @@ const morphing = html`<meta name="turbo-refresh-method" content="morph"><meta na
 
 export function ordersTab(house: House) {
   const { db } = house
-  const routes = tab('orders')
+  const routes = tab(house, 'orders', [
+    [/\/[0-9]+\/messages$/, 'add'],
+    [/\/[0-9]+\/etat$/, 'change'],
+  ])
 
   routes.get('/', async (c) => {
     const search = Search.parse(query(c))
@@ -76,6 +80,7 @@ export function ordersTab(house: House) {
     const ids = (form.get('order') ?? []).flatMap((value) => id.safeParse(value).data ?? [])
     const to = await shops.findState(db, shop.id, form.get('state')?.[0] ?? '')
     if (!to || ids.length === 0) return done(c, '/commandes', t('orders.bulkNothing'))
+    await demand(c, db, 'orders', deedOf(to))
     const outcomes = await orders.changeStates(db, actor(c), shop.id, ids, to.code)
     if (outcomes.every(({ kind }) => kind !== 'refused'))
       return done(c, '/commandes', t('orders.bulkAll', { n: outcomes.length, state: to.name }))
@@ -111,6 +116,8 @@ export function ordersTab(house: House) {
     const form = await submitted(c)
     try {
       const { from, state: to, reason, confirmed } = parse(Step, form)
+      const wanted = await shops.findState(db, c.var.shop.id, to)
+      if (wanted) await demand(c, db, 'orders', deedOf(wanted))
       if (confirmed !== 'yes' && (await asksFirst(c, orderId, to)))
         return c.redirect(`${c.var.base}/commandes/${orderId}/etat?vers=${encodeURIComponent(to)}`, 303)
       const change = { from: from || undefined, reason }
@@ -121,7 +128,7 @@ export function ordersTab(house: House) {
       return done(c, `/commandes/${orderId}`, t('orders.changed', { state: state.name }))
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal.status === 404) throw refusal
+      if (refusal.status === 404 || refusal.status === 403) throw refusal
       if (refusal instanceof orders.ReasonNeeded || refusal.fields.tracking)
         return confirmPage(c, orderId, form.state ?? '', { values: form, errors: refusal.fields })
       return orderPage(c, orderId, { refused: refusal.message })
@@ -202,6 +209,7 @@ export function ordersTab(house: House) {
     const order = await orders.find(db, c.var.shop.id, orderId)
     const state = await shops.findState(db, c.var.shop.id, to)
     if (!state) throw new NotFound(t('orders.noSuchState'))
+    await demand(c, db, 'orders', deedOf(state))
     const judgement = orders.judge(order.facts, state)
     if (judgement.kind === 'impossible') return orderPage(c, orderId, { refused: judgement.sentence })
     const form = refused ?? blank({ tracking: order.carrier.trackingNumber })

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { allows } from '#employees'
 import { count, dateTime, moment, money } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
@@ -22,7 +21,8 @@ import {
   table,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
-import { printButton } from './parts.ts'
+import { may } from '../rights.ts'
+import { allowedStates, printButton } from './parts.ts'
 import { euros, isFiltered, type Search, viewHref } from './search.ts'
 
 type Row = orders.ListRow
@@ -32,7 +32,7 @@ type View = { search: Search; page: orders.List; states: OrderState[]; pulse: st
 export function listMain(c: Context<Office>, { search, page, states, pulse }: View): Html {
   const path = `${c.var.base}/commandes`
   const filtered = isFiltered(search)
-  const mayChange = allows(c.var.employee.rights, 'orders', 'change')
+  const mayChange = may(c, 'orders', 'change')
   const fresh = c.var.newOrders
   return html`${pageHead({
     title: t('backoffice.tab.orders'),
@@ -67,7 +67,7 @@ ${pagination({
   next: page.next && page.rows.length > 0 ? viewHref(path, search, { after: page.rows.at(-1)?.id }) : undefined,
   where: t('orders.count', { n: page.count }),
 })}
-${mayChange && page.rows.length > 0 && bulk(states)}
+${mayChange && page.rows.length > 0 && bulk(allowedStates(c, states))}
 <live-source src="${path}/en-direct?depuis=${pulse}"></live-source>${keysHelp()}`
 }
 

@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { allows } from '#employees'
 import { date, dateTime, dayLong, money, rate, time, weight } from '#format'
 import { t } from '#messages'
 import { microToCents } from '#money'
@@ -25,8 +24,9 @@ import {
   totals,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { may } from '../rights.ts'
 import { nextStep } from './next-step.ts'
-import { printButton } from './parts.ts'
+import { allowedStates, printButton } from './parts.ts'
 
 export type OrderView = {
   order: orders.OrderPage
@@ -43,7 +43,7 @@ type C = Context<Office>
 export function orderMain(c: C, view: OrderView): Html {
   const { order, refused } = view
   const path = `${c.var.base}/commandes`
-  const mayChange = allows(c.var.employee.rights, 'orders', 'change')
+  const mayChange = may(c, 'orders', 'change')
   const to = (one: { id: number; number: number } | null, side: 'older' | 'newer') =>
     one &&
     button(side === 'older' ? `‹ ${one.number}` : `${one.number} ›`, {
@@ -65,7 +65,7 @@ export function orderMain(c: C, view: OrderView): Html {
     actions: html`${to(order.older, 'older')}${to(order.newer, 'newer')}${printButton()}`,
   })}
 ${refused && flash(refused, 'error')}
-<div class="story"><div>${history(c, view, mayChange)}${lines(order)}${messages(c, view, mayChange)}</div>
+<div class="story"><div>${history(c, view, mayChange)}${lines(order)}${messages(c, view, may(c, 'orders', 'add'))}</div>
 <div>${customer(c, order)}${delivery(c, view, mayChange)}${payment(order)}${documents(c, order)}</div></div>`
 }
 
@@ -78,7 +78,7 @@ const history = (c: C, { order, states }: OrderView, mayChange: boolean): Html =
         text: html`${state}${reason && html` <span class="reason">${t('orders.because', { reason })}</span>`}`,
         aside: t('orders.whenWho', { when: dateTime(at), who: by }),
       })),
-    )}${mayChange && nextStep(`${c.var.base}/commandes/${order.id}`, order, states)}`,
+    )}${mayChange && nextStep(`${c.var.base}/commandes/${order.id}`, order, allowedStates(c, states))}`,
   })
 
 function lines(order: orders.OrderPage): Html {
@@ -113,7 +113,7 @@ const line = (one: orders.PageLine): Html => html`<tr>
 
 function customer(c: C, { customer: who, delivery: address }: orders.OrderPage): Html {
   const phones = [address.phone, address.mobile].filter(Boolean).join(', ')
-  const maySee = allows(c.var.employee.rights, 'customers', 'see')
+  const maySee = may(c, 'customers', 'see')
   return card({
     title: t('office.customer'),
     aside: maySee && html`<a href="${c.var.base}/clients/${who.id}">${t('orders.file')}</a>`,
@@ -196,7 +196,7 @@ function documents(c: C, { papers }: orders.OrderPage): Html {
   })
 }
 
-const messages = (c: C, { order, reply }: OrderView, mayChange: boolean): Html =>
+const messages = (c: C, { order, reply }: OrderView, mayWrite: boolean): Html =>
   card({
     title: t('orders.messages'),
     body: html`${
@@ -207,7 +207,7 @@ const messages = (c: C, { order, reply }: OrderView, mayChange: boolean): Html =
               html`<li class="${fromCustomer ? 'theirs' : 'ours'}"><p class="who"><strong>${author}</strong> <span class="muted">${fromCustomer ? t('office.customer') : c.var.shop.name}, ${dateTime(at)}</span></p><p class="said">${body}</p></li>`,
           )}</ol>`
     }${
-      mayChange &&
+      mayWrite &&
       html`<form class="form" method="post" action="${c.var.base}/commandes/${order.id}/messages">${textarea(reply, { name: 'body', label: t('orders.reply'), required: true, rows: 3, hint: t('orders.replyHint') })}<p>${button(t('orders.send'), { kind: 'secondary', icon: 'send' })}</p></form>`
     }`,
   })

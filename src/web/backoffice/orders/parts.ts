@@ -2,8 +2,10 @@ import type { Context } from 'hono'
 import { stream } from 'hono/streaming'
 import { log } from '#log'
 import { t } from '#messages'
+import type { OrderState } from '#shops'
 import { type Html, html, icon, type Link } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { deedOf, may } from '../rights.ts'
 
 export type OrdersSub = 'orders' | 'invoices' | 'slips' | 'states'
 
@@ -22,6 +24,10 @@ export function subOf(c: Context<Office>, current: OrdersSub): Link[] {
     current: name === current,
   }))
 }
+
+/** The states into which this employee may bring an order. */
+export const allowedStates = (c: Context<Office>, states: readonly OrderState[]): OrderState[] =>
+  states.filter((state) => may(c, 'orders', deedOf(state)))
 
 /** « Imprimer »: the page as the style for paper shows it. */
 export const printButton = (): Html =>

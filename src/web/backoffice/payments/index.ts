@@ -43,8 +43,9 @@ const Switch = z.object({
   enabled: z.enum(['yes', 'no'], 'Choisissez oui ou non.'),
 })
 
-export function paymentsTab({ db }: House) {
-  const routes = tab('payments')
+export function paymentsTab(house: House) {
+  const { db } = house
+  const routes = tab(house, 'payments')
 
   routes.get('/', async (c) => {
     const methods = await shops.listMethods(db, c.var.shop.id)

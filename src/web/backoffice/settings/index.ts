@@ -61,8 +61,9 @@ const Page = z.object({
   body: text(60_000, 'Écrivez le texte de cette page.'),
 })
 
-export function settingsTab({ db }: House) {
-  const routes = tab('settings')
+export function settingsTab(house: House) {
+  const { db } = house
+  const routes = tab(house, 'settings')
 
   routes.get('/', (c) => show(c, 'identity', identityMain(c, blank(identityValues(c.var.shop)))))
   routes.post('/', async (c) => {

@@ -1,6 +1,7 @@
 import type * as classes from '#classes'
-import { type Profile, profiles } from '#employees'
+import type { Profile } from '#employees'
 import { t } from '#messages'
+import { usualProfiles } from '#shops'
 import type * as street from '#street'
 import {
   attrs,
@@ -19,7 +20,7 @@ import {
 } from '../../ui/index.ts'
 import { DESK } from '../desk-page.ts'
 
-const options = profiles.map((profile) => ({ value: profile, label: t(`profile.${profile}`) }))
+const options = usualProfiles.map(({ code, name }) => ({ value: code, label: name }))
 
 /** A class: what is done for several pupils at once, and below each pupil's access to each shop. */
 export function pupilsMain(

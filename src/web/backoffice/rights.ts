@@ -1,0 +1,42 @@
+import type { Context } from 'hono'
+import type { Db } from '#database'
+import * as employees from '#employees'
+import { type MessageKey, t } from '#messages'
+import { NotAllowed } from '#refusals'
+import type { OrderState } from '#shops'
+import type { Office } from './office.ts'
+
+/** Whether the employee may do something in a tab: for what is shown or left out. */
+export function may(c: Context<Office>, tab: employees.Tab, wanted: employees.Deed): boolean {
+  return employees.allows(c.var.employee.rights, tab, wanted)
+}
+
+/** Refuses (NotAllowed) an employee who may not, with the profiles that may: « Les profils qui le peuvent : Responsable, Commandes. » */
+export async function demand(c: Context<Office>, db: Db, tab: employees.Tab, wanted: employees.Deed): Promise<void> {
+  if (may(c, tab, wanted)) return
+  const profiles = await employees.profilesFor(db, c.var.shop.id, tab, wanted)
+  const values = { tab: t(`backoffice.tab.${tab}`), profiles: profiles.join(', ') }
+  const key: MessageKey =
+    employees.onlySeen.includes(tab) && wanted !== 'see'
+      ? 'backoffice.forbidden.teacher'
+      : profiles.length === 0
+        ? 'access.forbidden.nobody'
+        : `access.forbidden.${wanted}`
+  throw new NotAllowed(t(key, values))
+}
+
+/** What it takes to bring an order into a state: an order that ends without its goods leaving (cancelled, refunded) is one deleted. */
+export function deedOf({ closed, delivery }: OrderState): employees.Deed {
+  return closed && !delivery ? 'delete' : 'change'
+}
+
+/** What a profile allows, in words: « Travaille dans : Commandes, Clients. Consulte : Catalogue. » */
+export function inWords(rights: employees.Rights): string {
+  const named = (works: boolean) => {
+    const found = employees.tabs.filter(
+      (tab) => tab !== 'home' && rights[tab] && rights[tab].some((deed) => deed !== 'see') === works,
+    )
+    return found.map((tab) => t(`backoffice.tab.${tab}`)).join(', ') || 'none'
+  }
+  return t('access.does', { works: named(true), sees: named(false) })
+}

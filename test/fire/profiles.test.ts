@@ -1,0 +1,116 @@
+// What each profile may do at each address of the back office: exactly what the table of its shop says.
+// The router itself is walked, with the seven profiles that ship and made-up ones that hold a single right.
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import { sql } from '#database'
+import * as employees from '#employees'
+import { endLive } from '../../src/web/http/index.ts'
+import { addressOf, fillOf, isOffice, type Route, routesOf } from './routes.ts'
+import { anEmployeeOf, aTown, changed, cookieHeader, digest, type Person } from './town.ts'
+
+const town = await aTown()
+const { app, db, shop } = town
+after(endLive)
+const fill = fillOf(town)
+
+/** Which tab of the menu an address belongs to. */
+const tabOf: Record<string, employees.Tab> = {
+  '': 'home',
+  catalogue: 'catalogue',
+  clients: 'customers',
+  commandes: 'orders',
+  paiement: 'payments',
+  transport: 'carriers',
+  employes: 'employees',
+  preferences: 'settings',
+  courrier: 'orders',
+}
+/** Everybody's who is inside. */
+const everybodys = new Set(['connexion', 'deconnexion', 'mon-compte', '*'])
+
+/** What is asked where it is neither seeing, by reading, nor changing, by a form. */
+const others: Record<string, employees.Deed> = {
+  'GET /commandes/:id/etat': 'change',
+  'POST /commandes/:id/messages': 'add',
+  'GET /transport/nouveau': 'add',
+  'POST /transport/nouveau': 'add',
+  'POST /transport/:id/:turn{proposer|retirer}': 'delete',
+}
+
+type Guarded = Route & { tab: employees.Tab; deed: employees.Deed }
+const guarded = routesOf(app)
+  .filter(isOffice)
+  .flatMap((route): Guarded[] => {
+    const [first = '', ...rest] = route.pattern.split('/').slice(4)
+    if (everybodys.has(first)) return []
+    const tab = tabOf[first]
+    assert.ok(tab, `test/fire/profiles.test.ts does not know which tab ${route.pattern} belongs to: say it in tabOf`)
+    const reading = route.method === 'GET'
+    const deed = others[`${route.method} /${[first, ...rest].join('/')}`] ?? (reading ? 'see' : 'change')
+    return [{ ...route, tab, deed }]
+  })
+
+const ask = (person: Person, { method, pattern }: Route) =>
+  app.request(`http://localhost${addressOf({ method, pattern }, fill)}`, {
+    method,
+    headers: { host: 'localhost', origin: 'http://localhost', ...cookieHeader(person) },
+    // A form without a single field: what is allowed says what is missing and changes nothing.
+    ...(method === 'GET' ? {} : { body: new URLSearchParams() }),
+  })
+
+/** Asks for every address; each is refused with a sentence, or answered, as the rights say. Returns what answered. */
+async function walk(person: Person, rights: employees.Rights): Promise<number> {
+  let answered = 0
+  const before = await digest(db)
+  const told = ({ method, pattern, tab, deed }: Guarded, status: number) =>
+    `${person.name}: ${method} ${pattern} asks for ${tab}:${deed} and answers ${status}`
+  for (const route of guarded.filter(({ tab, deed }) => !employees.allows(rights, tab, deed))) {
+    const answer = await ask(person, route)
+    assert.equal(answer.status, 403, told(route, answer.status))
+    assert.match(await answer.text(), /Les profils qui le (voient|peuvent)\s:|bureau du professeur|Aucun profil/)
+  }
+  assert.deepEqual(changed(before, await digest(db)), [], `${person.name} changed something without the right`)
+  for (const route of guarded.filter(({ tab, deed }) => employees.allows(rights, tab, deed))) {
+    // Left to the tests of the carriers: it would end the offer that the other addresses need.
+    if (route.pattern.includes(':turn')) continue
+    const answer = await ask(person, route)
+    assert.notEqual(answer.status, 403, told(route, answer.status))
+    assert.ok(answer.status < 500, told(route, answer.status))
+    await answer.body?.cancel()
+    answered++
+  }
+  return answered
+}
+
+test('the walk knows the back office, and what is said of its addresses is said of addresses that exist', () => {
+  assert.ok(guarded.length > 50, `${guarded.length} addresses`)
+  const there = new Set(guarded.map(({ method, pattern }) => `${method} /${pattern.split('/').slice(4).join('/')}`))
+  for (const told of Object.keys(others)) assert.ok(there.has(told), `${told} is no address any more`)
+})
+
+for (const profile of employees.profiles)
+  test(`the profile ${profile} opens and does what its table allows, nothing else`, async () => {
+    assert.ok((await walk(shop.employees[profile].person, employees.shippedRights(profile))) > 0)
+  })
+
+const single = employees.tabs
+  .filter((tab) => !employees.onlySeen.includes(tab))
+  .flatMap((tab) => employees.deeds.map((deed) => [tab, deed] as const))
+for (const [tab, deed] of single)
+  test(`a profile made by the teacher with one right, ${tab}:${deed}, opens that and nothing else`, async () => {
+    const code = `${tab}-${deed}`
+    const rights = employees.tidy({ [tab]: [deed] })
+    await sql`insert into profiles (shop_id, code, name, position, rights)
+      values (${shop.id}, ${code}, ${code}, 20, ${JSON.stringify(rights)}::jsonb)`.execute(db)
+    const { person } = await anEmployeeOf(db, shop, code, 'Seul', 'none')
+    await walk(person, rights)
+  })
+
+test('a right taken away counts from the next click', async () => {
+  const { person } = await anEmployeeOf(db, shop, 'customers-see', 'Suivi', 'none', 'autre')
+  const file = guarded.find(({ pattern }) => pattern.endsWith('/clients/:id'))
+  assert.ok(file)
+  assert.equal((await ask(person, file)).status, 200)
+  await sql`update profiles set rights = '{}' where shop_id = ${shop.id} and code = 'customers-see'`.execute(db)
+  assert.equal((await ask(person, file)).status, 403)
+})
