@@ -71,8 +71,8 @@ async function walk(person: Person, rights: employees.Rights): Promise<number> {
   }
   assert.deepEqual(changed(before, await digest(db)), [], `${person.name} changed something without the right`)
   for (const route of guarded.filter(({ tab, deed }) => employees.allows(rights, tab, deed))) {
-    // Left to the tests of the carriers: it would end the offer that the other addresses need.
-    if (route.pattern.includes(':turn')) continue
+    // Behind a tab's guard alone stands nothing; and a carrier no longer offered would be missed by the other addresses.
+    if (/\*$|:turn/.test(route.pattern)) continue
     const answer = await ask(person, route)
     assert.notEqual(answer.status, 403, told(route, answer.status))
     assert.ok(answer.status < 500, told(route, answer.status))
