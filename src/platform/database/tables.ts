@@ -480,9 +480,15 @@ export interface Shops {
   face_version: Generated<number>;
   iban: Generated<string>;
   id: Generated<number>;
+  kept_at: Timestamp | null;
+  kept_by: string | null;
+  kept_name: string | null;
+  kept_of: number | null;
+  kept_rows: number | null;
   legal_form: Generated<string>;
   logo_hash: string | null;
   low_stock: Generated<number>;
+  made_from: number | null;
   name: string;
   opened_at: Timestamp | null;
   phone: Generated<string>;

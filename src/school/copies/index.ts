@@ -1,3 +1,9 @@
 // Shops copied whole: copies, snapshots, restores, removal, and the file that carries a shop to another school.
 // What a shop is made of is read from the schema: every table keyed by its shop.
-export {}
+export { copyShop, type NewCopy } from './copy-shop.ts'
+export { keep } from './keep.ts'
+export { type Kept, listKept } from './kept.ts'
+export { forget, remove } from './remove.ts'
+export { restore } from './restore.ts'
+export type { Share } from './rows.ts'
+export { TooBusy } from './stand-still.ts'

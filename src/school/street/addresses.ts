@@ -33,6 +33,7 @@ export async function addresses(db: Db): Promise<ShopAddress[]> {
     ])
     .where('archived_at', 'is', null)
     .where('removal_on', 'is', null)
+    .where('kept_at', 'is', null)
     .orderBy('id')
     .execute()
   return rows.map(({ slug, ...shop }) => ({

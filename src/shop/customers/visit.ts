@@ -44,7 +44,7 @@ const text = `
       else 0
     end as articles
   from unnest($1::text[], $2::bytea[]) with ordinality as asked (slug, hash, n)
-  join shops s on s.slug = asked.slug
+  join shops s on s.slug = asked.slug and s.kept_at is null
   left join customer_sessions k on k.shop_id = s.id and k.token_hash = asked.hash and k.expires_at > now()
   left join customers u on u.shop_id = k.shop_id and u.id = k.customer_id`
 

@@ -71,6 +71,7 @@ export async function visit(
         .as('new_orders'),
     )
     .where('slug', '=', slug)
+    .where('shops.kept_at', 'is', null)
     .where('back_office_digits', '=', digits)
     .executeTakeFirst()
   if (!row) return undefined

@@ -75,6 +75,7 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
           .as('mail'),
       (join) => join.onTrue(),
     )
+    .where('shops.kept_at', 'is', null)
     .$if(shopId !== undefined, (query) => query.where('shops.id', '=', shopId ?? 0))
     .select([
       'shops.id as shopId',
@@ -142,6 +143,7 @@ export async function boxes(db: Db): Promise<Box[]> {
         .where('mails.read_at', 'is', null)
         .as('unread'),
     ])
+    .where('shops.kept_at', 'is', null)
     .orderBy('shops.id')
     .execute() as Promise<Box[]>
 }

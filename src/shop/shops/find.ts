@@ -17,7 +17,7 @@ export type Card = Pick<
 
 /** The shop at `/mag/<slug>`, open or not; undefined when there is none. */
 export function bySlug(db: Db, slug: string): Promise<Shop | undefined> {
-  return db.selectFrom('shops').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return db.selectFrom('shops').selectAll().where('slug', '=', slug).where('kept_at', 'is', null).executeTakeFirst()
 }
 
 /** One shop by its id. */
@@ -56,6 +56,7 @@ export async function forPortal(db: Db): Promise<Card[]> {
     )
     .where('archived_at', 'is', null)
     .where('removal_on', 'is', null)
+    .where('kept_at', 'is', null)
     .orderBy('id')
     .execute()
   return shops.map(({ id: _, ...shop }) => ({ ...shop, pictures: shop.pictures ?? [] }))

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { type Db, inTransaction, sql } from '#database'
+import type { Actor } from '#people'
+import { Invalid, NotFound } from '#refusals'
+import { hold, traceOf } from './copy-shop.ts'
+import { asUsual, freely } from './freely.ts'
+import { copyRows } from './rows.ts'
+import { type ShopTable, shopTables } from './schema.ts'
+import { face } from './treatment.ts'
+
+/**
+ * Keeps a shop as it is now under a name, « début de la séance 3 »: a hidden shop with all its rows, to which shops go
+ * back and from which others are made. The shop stays in use. Answers the id of what is kept.
+ * Refuses an empty name, and with NotFound a shop that is none.
+ */
+export function keep(db: Db, actor: Actor, { shopId, name }: { shopId: number; name: string }): Promise<number> {
+  const named = name.trim().replace(/\s+/g, ' ')
+  if (!named || named.length > 100)
+    return Promise.reject(
+      new Invalid('Donnez un nom à cet instantané, de 100 lettres au plus.', {
+        name: 'Par exemple : début de la séance 3.',
+      }),
+    )
+  return inTransaction(db, async (tx) => {
+    await hold(tx, shopId)
+    const columns = [...['name', 'back_office_digits', 'opened_at', 'created_at'], ...face]
+    const { rows } = await sql<{ id: number }>`
+      insert into shops (slug, kept_at, kept_name, kept_of, kept_by, ${sql.join(columns.map((column) => sql.ref(column)))})
+      select ${`garde-${randomUUID()}`}, now(), ${named}, id, ${actor.name}, ${sql.join(columns.map((column) => sql.ref(column)))}
+      from shops where id = ${shopId} and kept_at is null returning id`.execute(tx)
+    const id = rows[0]?.id
+    if (id === undefined) throw new NotFound('Cette boutique n’existe pas.')
+    const tables = await shopTables(tx)
+    const freed = await freely(tx)
+    await copyRows(tx, tables, shopId, [id], 'all', actor)
+    await asUsual(tx, freed)
+    await sql`update shops set kept_rows = ${rowsOf(tables, id)} where id = ${id}`.execute(tx)
+    await traceOf(tx, actor, [shopId], 'copies.keep', { name: named })
+    return id
+  })
+}
+
+/** SQL: how many rows a shop holds in all. */
+export function rowsOf(tables: readonly ShopTable[], shopId: number) {
+  return sql.join(
+    tables.map(({ name }) => sql`(select count(*) from ${sql.table(name)} where shop_id = ${shopId})`),
+    sql` + `,
+  )
+}

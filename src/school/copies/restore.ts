@@ -1,0 +1,142 @@
+import { type Db, sql } from '#database'
+import type { Actor } from '#people'
+import { NotFound } from '#refusals'
+import { hold, traceOf } from './copy-shop.ts'
+import { asUsual, freely } from './freely.ts'
+import { namedIn } from './rows.ts'
+import { type ShopTable, shopTables } from './schema.ts'
+import { patiently, standStill } from './stand-still.ts'
+import { face } from './treatment.ts'
+
+/** Shops brought back at once: one for each core; each is a transaction of its own. */
+const AT_ONCE = 2
+
+/**
+ * Brings shops back to what was kept: every row is what it was, but for the trace, employees, profiles, sessions, and the
+ * shop's own name, addresses and opening. Only rows that differ are written. Each shop goes back in one transaction while
+ * it stays in use: a request meets the old state or the new one. Should one fail, those already back stay back; asking
+ * again does the rest. Refuses with NotFound, before anything is written, and with TooBusy.
+ */
+export async function restore(
+  db: Db,
+  actor: Actor,
+  { keptId, shopIds }: { keptId: number; shopIds: readonly number[] },
+): Promise<void> {
+  const wanted = [...new Set(shopIds)].sort((one, other) => one - other)
+  const { rows } = await sql<{ id: number; kept_name: string | null }>`
+    select id, kept_name from shops
+    where (id = ${keptId} and kept_at is not null) or (id = any(${wanted}::bigint[]) and kept_at is null)`.execute(db)
+  const kept = rows.find(({ id }) => id === keptId)
+  if (!kept) throw new NotFound('Cet instantané n’existe plus.')
+  if (rows.length !== wanted.length + 1) throw new NotFound('Une de ces boutiques n’existe plus.')
+  const tables = await shopTables(db)
+  const one = (shopId: number) =>
+    patiently(db, async (tx) => {
+      await bringBack(tx, tables, keptId, shopId)
+      await traceOf(tx, actor, [shopId], 'copies.restore', { name: kept.kept_name })
+    })
+  const waiting = wanted.values()
+  const workers = Array.from({ length: db.isTransaction ? 1 : AT_ONCE }, async () => {
+    for (const shopId of waiting) await one(shopId)
+  })
+  const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+async function bringBack(tx: Db, tables: readonly ShopTable[], keptId: number, shopId: number): Promise<void> {
+  await hold(tx, keptId)
+  await standStill(tx, shopId)
+  const freed = await freely(tx, [shopId])
+  const back = tables.filter(({ treatment }) => treatment === 'shop' || treatment === 'customers')
+  const pair = { keptId, shopId }
+  for (const table of back.toReversed()) await takeAway(tx, table, pair)
+  await bringColleagues(tx, tables, pair)
+  for (const table of back) {
+    await change(tx, table, pair)
+    await bring(tx, table, pair)
+  }
+  for (const table of tables) if (!back.includes(table)) await dropOrphans(tx, table, back, shopId)
+  const columns = face.map((column) => sql`${sql.ref(column)} = k.${sql.ref(column)}`)
+  // What is kept in memory of a shop goes by its face_version: it rises even if nothing differs.
+  await sql`update shops s set face_version = s.face_version + 1, ${sql.join(columns)} from shops k
+    where s.id = ${shopId} and k.id = ${keptId}`.execute(tx)
+  await asUsual(tx, freed)
+}
+
+type Pair = { keptId: number; shopId: number }
+
+const both = (columns: readonly string[], by: '=' | 'is not distinct from') =>
+  sql.join(
+    columns.map((column) => sql`t.${sql.ref(column)} ${sql.raw(by)} k.${sql.ref(column)}`),
+    sql` and `,
+  )
+
+/** Rows that were not there then, or whose place another row needs: a unique key of theirs has changed. */
+async function takeAway(tx: Db, { name, key, unique }: ShopTable, { keptId, shopId }: Pair): Promise<void> {
+  const others = unique.filter((column) => !key.includes(column))
+  const alike = others.length ? sql`and ${both(others, 'is not distinct from')}` : sql``
+  await sql`delete from ${sql.table(name)} t where t.shop_id = ${shopId} and not exists (
+    select from ${sql.table(name)} k where k.shop_id = ${keptId} and ${both(key, '=')} ${alike})`.execute(tx)
+}
+
+/** Rows that are another than then, in place: who waits for such a row goes on with it. */
+async function change(tx: Db, table: ShopTable, { keptId, shopId }: Pair): Promise<void> {
+  const columns = table.columns.filter((column) => !table.key.includes(column))
+  if (columns.length === 0) return
+  const is = sql.join(columns.map((column) => sql`t.${sql.ref(column)}`))
+  const was = sql.join(columns.map((column) => wasValue(table, column, shopId)))
+  const sets = columns.map((column) => sql`${sql.ref(column)} = ${wasValue(table, column, shopId)}`)
+  await sql`update ${sql.table(table.name)} t set ${sql.join(sets)} from ${sql.table(table.name)} k
+    where t.shop_id = ${shopId} and k.shop_id = ${keptId} and ${both(table.key, '=')}
+      and row(${is}) is distinct from row(${was})`.execute(tx)
+}
+
+/** Rows that have gone since. */
+async function bring(tx: Db, table: ShopTable, { keptId, shopId }: Pair): Promise<void> {
+  const columns = sql.join(table.columns.map((column) => sql.ref(column)))
+  const values = sql.join(table.columns.map((column) => wasValue(table, column, shopId)))
+  await sql`insert into ${sql.table(table.name)} (shop_id, ${columns}) overriding system value
+    select ${shopId}, ${values} from ${sql.table(table.name)} k where k.shop_id = ${keptId} and not exists (
+      select from ${sql.table(table.name)} t where t.shop_id = ${shopId} and ${both(table.key, '=')})`.execute(tx)
+}
+
+/** A kept value; where it names an employee, the same person's access in this shop. */
+function wasValue({ references }: ShopTable, column: string, shopId: number) {
+  const ofColleague = references.some(({ to, columns }) => to === 'employees' && columns[0] === column)
+  if (!ofColleague) return sql`k.${sql.ref(column)}`
+  return sql`(select here.id from employees past join employees here on here.account_id = past.account_id
+    where past.shop_id = k.shop_id and past.id = k.${sql.ref(column)} and here.shop_id = ${shopId})`
+}
+
+/** Who is named in the rows that come back and has no access here: as one who had, closed. */
+async function bringColleagues(tx: Db, tables: readonly ShopTable[], { keptId, shopId }: Pair): Promise<void> {
+  const employees = tables.find(({ treatment }) => treatment === 'colleagues')
+  if (!employees) return
+  const columns = sql.join(employees.columns.map((column) => sql.ref(column)))
+  const values = employees.columns.map((column) => {
+    if (column === 'closed_at') return sql`coalesce(k.closed_at, now())`
+    // Profiles are the shop's own: one that was deleted here since is replaced by the nearest to it.
+    if (column === 'profile')
+      return sql`(select p.code from profiles p where p.shop_id = ${shopId}
+        order by p.code = k.profile desc, p.code = 'read-only' desc limit 1)`
+    return sql`k.${sql.ref(column)}`
+  })
+  await sql`insert into employees (shop_id, ${columns}) overriding system value
+    select ${shopId}, ${sql.join(values)} from employees k where k.shop_id = ${keptId}
+      and k.id in (${namedIn(tables, 'employees', keptId)})
+      and not exists (select from employees t where t.shop_id = ${shopId} and t.account_id = k.account_id)
+    on conflict do nothing`.execute(tx)
+}
+
+/** Sessions of customers who have gone, and whatever else stays but for its owner. */
+async function dropOrphans(tx: Db, table: ShopTable, gone: readonly ShopTable[], shopId: number): Promise<void> {
+  for (const { to, columns, parents } of table.references) {
+    if (!gone.some(({ name }) => name === to)) continue
+    const same = columns.map((column, index) => sql`p.${sql.ref(parents[index] ?? '')} = t.${sql.ref(column)}`)
+    const named = columns.map((column) => sql`t.${sql.ref(column)} is not null`)
+    await sql`delete from ${sql.table(table.name)} t where t.shop_id = ${shopId} and ${sql.join(named, sql` and `)}
+      and not exists (select from ${sql.table(to)} p where p.shop_id = ${shopId} and ${sql.join(same, sql` and `)})`.execute(
+      tx,
+    )
+  }
+}

@@ -1,0 +1,64 @@
+import { type Db, sql } from '#database'
+import type { Actor } from '#people'
+import type { ShopTable } from './schema.ts'
+
+export type Share = 'all' | 'catalogue'
+
+/**
+ * Copies the rows of a shop to others, all tables in one statement: one snapshot, whatever is sold meanwhile.
+ * Ids stay as they are, for keys begin with the shop. `catalogue` leaves customers and what they did behind: the stock
+ * becomes what is there now, counters begin again.
+ */
+export async function copyRows(
+  tx: Db,
+  tables: readonly ShopTable[],
+  from: number,
+  to: readonly number[],
+  share: Share,
+  actor: Actor,
+): Promise<void> {
+  const wanted = tables.filter(({ treatment }) =>
+    share === 'all' ? treatment !== 'stays' : treatment === 'shop' || treatment === 'staff',
+  )
+  const targets = sql`unnest(${[...to]}::bigint[]) as target (id)`
+  const inserts = wanted.map((table) => {
+    if (share === 'catalogue' && table.name === 'stock_movements') return presentStock(from, targets, actor)
+    const columns = table.columns.map((column) => sql.ref(column))
+    const values = table.columns.map((column) => copiedValue(table, column, share))
+    return sql`insert into ${sql.table(table.name)} (shop_id, ${sql.join(columns)}) overriding system value
+      select target.id, ${sql.join(values)} from ${targets} cross join ${sql.table(table.name)} s
+      where s.shop_id = ${from} ${whichOf(table, wanted, from)}
+      order by target.id, ${sql.join(table.key.map((column) => sql`s.${sql.ref(column)}`))}`
+  })
+  const named = inserts.map((insert, index) => sql`${sql.raw(`t${index}`)} as (${insert})`)
+  await sql`with ${sql.join(named)} select`.execute(tx)
+}
+
+function copiedValue(table: ShopTable, column: string, share: Share) {
+  if (table.name === 'employees' && column === 'closed_at') return sql`coalesce(s.closed_at, now())`
+  if (table.name === 'counters' && share === 'catalogue' && column === 'next') return sql`1`
+  return sql`s.${sql.ref(column)}`
+}
+
+/** Of the colleagues only those that a copied row names: the others' accesses are no part of a copy. */
+function whichOf(table: ShopTable, wanted: readonly ShopTable[], from: number) {
+  if (table.treatment !== 'colleagues') return sql``
+  return sql`and s.id in (${namedIn(wanted, table.name, from)})`
+}
+
+/** Ids of a table's rows that the rows of a shop in the tables given refer to. */
+export function namedIn(tables: readonly ShopTable[], parent: string, shopId: number) {
+  const naming = tables.flatMap(({ name, references }) =>
+    references
+      .filter(({ to, parents }) => to === parent && parents.length === 1 && parents[0] === 'id')
+      .map(({ columns }) => sql`select ${sql.ref(columns[0] ?? '')} from ${sql.table(name)} where shop_id = ${shopId}`),
+  )
+  return sql.join([...naming, sql`select null::bigint where false`], sql` union all `)
+}
+
+/** What is in stock now, as the first line of a new ledger. */
+function presentStock(from: number, targets: ReturnType<typeof sql>, actor: Actor) {
+  return sql`insert into stock_movements (shop_id, variant_id, quantity, kind, actor_kind, actor_id, actor_name)
+    select target.id, v.id, v.quantity, 'initial', ${actor.kind}, ${actor.id}::bigint, ${actor.name}
+    from ${targets} cross join variants v where v.shop_id = ${from} and v.quantity <> 0 order by target.id, v.id`
+}
