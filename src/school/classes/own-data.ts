@@ -86,7 +86,7 @@ export async function accessesOf(db: Db, accountId: number): Promise<OwnAccess[]
   const { rows } = await sql<OwnAccess>`
     select s.id as "shopId", s.name as shop, '/mag/' || s.slug || '/admin' || s.back_office_digits as path, e.profile,
       e.opened_at as "openedAt", e.closed_at as "closedAt"
-    from employees e join shops s on s.id = e.shop_id where e.account_id = ${accountId}
+    from employees e join shops s on s.id = e.shop_id and s.kept_at is null where e.account_id = ${accountId}
     order by e.closed_at is not null, s.name`.execute(db)
   return rows
 }
