@@ -1,5 +1,8 @@
 import type { Database } from './connect.ts'
 
+/** Begins a statement that is said once for everybody, whatever the number of requests: it is in no page's budget. */
+export const SHARED = '/* shared */ '
+
 export type QueryCount = { count: number; texts: string[] }
 
 /** Runs `work` and tells how many statements it sent: the cost budget of a page is checked with it. */
@@ -33,5 +36,6 @@ export async function countQueries(database: Database, work: () => Promise<unkno
     Object.assign(pool, { connect, query })
     for (const [client, original] of wrapped) Object.assign(client, { query: original })
   }
-  return { count: texts.length, texts }
+  const own = texts.filter((one) => !one.trimStart().startsWith(SHARED.trim()))
+  return { count: own.length, texts: own }
 }

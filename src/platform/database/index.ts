@@ -1,7 +1,7 @@
 // PostgreSQL: the embedded server or one of the school's, the typed query builder, transactions, migrations.
 // Every verb of the house takes a `Db` first; inside a transaction it is the transaction.
 export { connect, type Database, type Db, inTransaction, Kysely, sql } from './connect.ts'
-export { countQueries, type QueryCount } from './count.ts'
+export { countQueries, type QueryCount, SHARED } from './count.ts'
 export { UserError } from './errors.ts'
 export { containing, startOfDay } from './filter.ts'
 export { gather } from './gather.ts'

@@ -10,6 +10,11 @@ const { db } = await testDatabase()
 /** Tables of the school as a whole; every other one belongs to a shop. */
 const ofTheSchool = [
   'accounts',
+  'activities',
+  'class_message_pupils',
+  'class_messages',
+  'observations',
+  'shipped_activities',
   'class_teachers',
   'classes',
   'desk_sessions',

@@ -27,6 +27,15 @@ export interface Accounts {
   password_hash: string;
 }
 
+export interface Activities {
+  code: string;
+  framework: string;
+  id: Generated<number>;
+  kinds: Generated<string[]>;
+  label: string;
+  position: number;
+}
+
 export interface Acts {
   actor_id: number | null;
   actor_kind: string;
@@ -139,6 +148,21 @@ export interface Classes {
   purge_warned_on: string | null;
 }
 
+export interface ClassMessagePupils {
+  account_id: number;
+  message_id: number;
+  read_at: Timestamp | null;
+}
+
+export interface ClassMessages {
+  addressed: string;
+  author_id: number | null;
+  author_name: string;
+  body: string;
+  id: Generated<number>;
+  sent_at: Generated<Timestamp>;
+}
+
 export interface ClassTeachers {
   account_id: number;
   class_id: number;
@@ -219,6 +243,9 @@ export interface EmployeeSessions {
   created_at: Generated<Timestamp>;
   employee_id: number;
   expires_at: Timestamp;
+  last_path: Generated<string>;
+  last_seen_at: Generated<Timestamp>;
+  last_title: Generated<string>;
   shop_id: number;
   token_hash: Buffer;
 }
@@ -272,6 +299,15 @@ export interface Manufacturers {
   id: Generated<number>;
   name: string;
   shop_id: number;
+}
+
+export interface Observations {
+  at_shop: number;
+  desk_token_hash: Buffer;
+  expires_at: Timestamp;
+  handed_at: Timestamp | null;
+  pupil_id: number | null;
+  token_hash: Buffer;
 }
 
 export interface OrderHistory {
@@ -463,6 +499,14 @@ export interface Secrets {
   value: Buffer;
 }
 
+export interface ShippedActivities {
+  code: string;
+  framework: string;
+  kinds: string[];
+  label: string;
+  position: number;
+}
+
 export interface Shops {
   address_line1: Generated<string>;
   address_line2: Generated<string>;
@@ -554,6 +598,7 @@ export interface WithdrawnLines {
 
 export interface DB {
   accounts: Accounts;
+  activities: Activities;
   acts: Acts;
   addresses: Addresses;
   card_attempts: CardAttempts;
@@ -562,6 +607,8 @@ export interface DB {
   cart_lines: CartLines;
   carts: Carts;
   categories: Categories;
+  class_message_pupils: ClassMessagePupils;
+  class_messages: ClassMessages;
   class_teachers: ClassTeachers;
   classes: Classes;
   counters: Counters;
@@ -577,6 +624,7 @@ export interface DB {
   invoices: Invoices;
   mails: Mails;
   manufacturers: Manufacturers;
+  observations: Observations;
   order_history: OrderHistory;
   order_lines: OrderLines;
   order_messages: OrderMessages;
@@ -592,6 +640,7 @@ export interface DB {
   pupils: Pupils;
   school: School;
   secrets: Secrets;
+  shipped_activities: ShippedActivities;
   shops: Shops;
   sign_in_failures: SignInFailures;
   stock_movements: StockMovements;

@@ -11,17 +11,20 @@ import { employeesTab } from './employees/index.ts'
 import { homeTab } from './home/index.ts'
 import { officeError } from './layout.ts'
 import { mailPages } from './mail/index.ts'
+import { observing, readOnly } from './observer.ts'
 import { arrive, type Office } from './office.ts'
 import { ordersTab } from './orders/index.ts'
 import { paymentsTab } from './payments/index.ts'
 import { putAway } from './put-away.ts'
 import { settingsTab } from './settings/index.ts'
 import { account, door } from './sign-in.ts'
+import { words } from './words.ts'
 
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
 export function backoffice(house: House): Hono<Office> {
   const app = new Hono<Office>()
   app.use(arrive(house), putAway)
+  app.route('/', observing(house))
   app.route('/', door(house))
   app.use(async (c, next) => {
     const { visitor, base } = c.var
@@ -33,7 +36,9 @@ export function backoffice(house: House): Hono<Office> {
     c.set('employee', visitor)
     await next()
   })
+  app.use(readOnly)
   app.route('/', account(house))
+  app.route('/mots', words(house))
   app.route('/catalogue', catalogueTab(house))
   app.route('/clients', customersTab(house))
   app.route('/commandes', ordersTab(house))

@@ -5,7 +5,9 @@ import type { Refusal } from '#refusals'
 import type { Shop } from '#shops'
 import { takeFlash } from '../http/index.ts'
 import { button, type Content, flash, html, type Link, officeHeader, page, type Tool } from '../ui/index.ts'
+import { observerBand } from './observer.ts'
 import type { Office } from './office.ts'
+import { wordsBand } from './words.ts'
 
 export type OfficePage = {
   /** The tab it belongs to; null for the account, which belongs to none. */
@@ -18,6 +20,8 @@ export type OfficePage = {
   status?: 200 | 400 | 403 | 404 | 409 | 422 | 429
   /** A form came back with errors. */
   invalid?: boolean
+  /** The page has a stream of its own, which tells of the teacher's words too: a browser has few connections. */
+  ownStream?: boolean
   /** What belongs in `<head>`. */
   head?: Content
 }
@@ -36,8 +40,9 @@ export const tabPaths: Record<Tab, string> = {
 
 /** A page of the back office: the shop's bar, the tabs that the profile allows, and what is to be done. */
 export function officePage(c: Context<Office>, given: OfficePage): Response | Promise<Response> {
-  const { tab, sub = [], title, main, status = 200, invalid, head } = given
-  const { shop, employee, base, newOrders } = c.var
+  const { tab, sub = [], title, main, status = 200, invalid, ownStream = false, head } = given
+  const { shop, employee, base, newOrders, observer } = c.var
+  if (status === 200) c.set('title', title)
   const menu = tabs
     .filter((one) => allows(employee.rights, one, 'see'))
     .map((one) => ({
@@ -64,7 +69,8 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
     menu,
     subMenu: sub,
   })
-  const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message)}${main}</main>`
+  const band = observer ? observerBand(observer, base) : wordsBand(c, !ownStream)
+  const body = html`${header}${band}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message)}${main}</main>`
   return c.html(
     page({ face: 'backoffice', title, site: t('backoffice.site', { shop: shop.name }), invalid, head, body }),
     status,

@@ -4,9 +4,10 @@ import { t } from '#messages'
 import { atDesk } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import { type House, readCookie } from '../http/index.ts'
-import { classTab } from './class.ts'
+import { classTab } from './class/index.ts'
 import { COOKIE, DESK, type Desk, deskError } from './desk-page.ts'
 import { INSTALLATION, installation } from './installation/index.ts'
+import { messagesPages } from './messages/index.ts'
 import { post } from './post/index.ts'
 import { pupilsTab } from './pupils/index.ts'
 import { schoolTab } from './school/index.ts'
@@ -41,6 +42,7 @@ export function desk(house: House): Hono<Desk> {
     await next()
   })
   app.route('/', classTab(house))
+  app.route('/messages', messagesPages(house))
   app.route('/boutiques', shopsTab(house))
   app.route('/eleves', pupilsTab(house))
   app.route('/courrier', post(house))

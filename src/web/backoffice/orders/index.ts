@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { today } from '#clock'
+import { unread } from '#live'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
@@ -56,15 +57,19 @@ export function ordersTab(house: House) {
       sub: subOf(c, 'orders'),
       title: t('backoffice.tab.orders'),
       main: listMain(c, { search, page: { ...view, count }, states, pulse }),
+      ownStream: true,
       head: morphing,
     })
   })
 
   routes.get('/en-direct', (c) => {
     const since = wordsInQuery.parse(c.req.query('depuis'))
+    const { shop, employee, unread: shown } = c.var
     return live(c, EVERY, async () => {
-      const pulse = await orders.pulse(db, c.var.shop.id)
-      return pulse === since ? '' : `<turbo-stream action="refresh" data-pulse="${pulse}"></turbo-stream>`
+      const pulse = await orders.pulse(db, shop.id)
+      const words = await unread(db, employee.accountId)
+      const told = words.length === shown.length && words.at(-1)?.id === shown.at(-1)?.id
+      return pulse === since && told ? '' : `<turbo-stream action="refresh" data-pulse="${pulse}"></turbo-stream>`
     })
   })
 

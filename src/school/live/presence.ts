@@ -1,0 +1,58 @@
+import { type Db, SHARED, sql } from '#database'
+import { log } from '#log'
+import { hashToken } from '#people'
+
+/** The page that an employee's session has just received. */
+export type Seen = { shopId: number; token: string; path: string; title: string }
+type Noted = Seen & { at: Date }
+
+/** How long what was seen waits to be written, all sessions together. */
+const WRITE_MS = 1000
+/** A page looked at again is written again after this long. */
+const AGAIN_MS = 10_000
+const MOST_KNOWN = 5000
+
+const waiting = new WeakMap<Db, Map<string, Noted>>()
+/** What was written last of each session: the path, and when. */
+const written = new Map<string, { path: string; at: number }>()
+
+/**
+ * Notes which page a session is on. Costs the request nothing: what all sessions saw within a second is written in one
+ * statement, and a page asked for again only every ten seconds.
+ */
+export function noteSeen(db: Db, seen: Seen): void {
+  const key = `${seen.shopId} ${seen.token}`
+  const before = written.get(key)
+  const at = new Date()
+  if (before?.path === seen.path && at.getTime() - before.at < AGAIN_MS) return
+  if (written.size > MOST_KNOWN) written.clear()
+  written.set(key, { path: seen.path, at: at.getTime() })
+  const known = waiting.get(db)
+  const all = known ?? new Map<string, Noted>()
+  all.set(key, { ...seen, path: seen.path.slice(0, 500), title: seen.title.slice(0, 200), at })
+  if (known) return
+  waiting.set(db, all)
+  setTimeout(() => void writeSeen(db), WRITE_MS).unref()
+}
+
+/** Writes at once what was noted. The commit does not wait for the disk: a crash loses where somebody was, no more. */
+export async function writeSeen(db: Db): Promise<void> {
+  const all = [...(waiting.get(db)?.values() ?? [])]
+  waiting.delete(db)
+  if (all.length === 0) return
+  const hashes = all.map(({ token }) => hashToken(token))
+  const columns = [all.map((one) => one.shopId), all.map((one) => one.path), all.map((one) => one.title)]
+  try {
+    await sql`${sql.raw(SHARED)}
+      with fast as (select set_config('synchronous_commit', 'off', true) as off)
+      update employee_sessions s set last_seen_at = x.at, last_path = x.path, last_title = x.title
+      from fast, unnest(${columns[0]}::bigint[], ${hashes}::bytea[], ${columns[1]}::text[], ${columns[2]}::text[],
+        ${all.map((one) => one.at)}::timestamptz[]) as x (shop_id, hash, path, title, at)
+      where fast.off is not null and s.shop_id = x.shop_id and s.token_hash = x.hash and s.last_seen_at <= x.at`.execute(
+      db,
+    )
+  } catch (error) {
+    // Who was where is a convenience: the house may be closing, and no page depends on it.
+    log.debug({ err: error }, 'presence was not written')
+  }
+}

@@ -1,0 +1,39 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import * as live from '#live'
+import { t } from '#messages'
+import { NotAllowed } from '#refusals'
+import { clearCookie, type House, readCookie, writeCookie } from '../http/index.ts'
+import { button, type Html, html, icon } from '../ui/index.ts'
+import { OBSERVER, type Office } from './office.ts'
+
+/** The way in and out of a teacher who looks: the word handed over by the desk is changed for a cookie of this back office. */
+export function observing({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+  routes.get('/regarder', async (c) => {
+    const { shop, base } = c.var
+    const { mot = '', vers } = c.req.query()
+    const token = await live.enterWith(db, shop.id, mot)
+    if (!token) return c.redirect(`${base}/connexion`, 303)
+    writeCookie(c, OBSERVER, token, { path: base })
+    return c.redirect(vers?.startsWith(`${base}/`) && !vers.includes('\\') ? vers : base, 303)
+  })
+  routes.post('/regarder/fin', async (c) => {
+    const token = readCookie(c, OBSERVER)
+    if (!c.var.observer || token === undefined) return c.redirect(`${c.var.base}/connexion`, 303)
+    await live.leaveWith(db, token)
+    clearCookie(c, OBSERVER, c.var.base)
+    return c.redirect('/bureau', 303)
+  })
+  return routes
+}
+
+/** Whoever looks changes nothing, whatever the page: one gate before every route behind the door. */
+export const readOnly: MiddlewareHandler<Office> = async (c, next) => {
+  if (c.var.observer && c.req.method !== 'GET' && c.req.method !== 'HEAD')
+    throw new NotAllowed(t('live.observer.readOnly'))
+  await next()
+}
+
+/** Across the top of every page that is only looked at. */
+export const observerBand = ({ pupilName }: live.Observer, base: string): Html =>
+  html`<aside class="observer-band" aria-label="${t('live.observer.name')}">${icon('eye')}<p>${pupilName && html`<strong>${t('live.observer.pupil', { name: pupilName })}</strong> `}${t('live.observer.band')}</p><form method="post" action="${base}/regarder/fin">${button(t('live.observer.leave'), { kind: 'secondary', size: 'small' })}</form></aside>`

@@ -1,0 +1,47 @@
+import { type Context, Hono } from 'hono'
+import { time } from '#format'
+import * as live from '#live'
+import { t } from '#messages'
+import { type House, idParam, live as stream, submitted } from '../http/index.ts'
+import { button, type Html, html, icon } from '../ui/index.ts'
+import type { Office } from './office.ts'
+
+/** How often a page asks for new words; what is unread is looked up once a second for the whole school. */
+const EVERY = 2000
+
+/** The teacher's words: how they come while a page is open, and « J'ai lu ». Every profile receives them. */
+export function words({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+  routes.get('/direct', (c) => {
+    const { employee, base } = c.var
+    const back = inside(base, c.req.query('vers'))
+    return stream(c, EVERY, async () => {
+      const band = wordsOf(await live.unread(db, employee.accountId), base, back)
+      return `<turbo-stream action="replace" method="morph" target="mots"><template>${band}</template></turbo-stream>`
+    })
+  })
+  routes.post('/:id/lu', async (c) => {
+    const id = idParam(c)
+    const { to } = await submitted(c)
+    await live.markRead(db, c.var.employee.accountId, id)
+    return c.redirect(inside(c.var.base, to), 303)
+  })
+  return routes
+}
+
+/** What the teacher wrote, on top of the page until it was read; with a stream that brings what comes next. */
+export function wordsBand(c: Context<Office>, stream: boolean): Html {
+  const { unread, base } = c.var
+  const here = c.req.method === 'GET' ? c.req.path : base
+  return html`${wordsOf(unread, base, here)}${stream ? html`<live-source src="${base}/mots/direct?vers=${encodeURIComponent(here)}"></live-source>` : ''}`
+}
+
+const wordsOf = (all: readonly live.Unread[], base: string, back: string): Html =>
+  html`<div id="mots" aria-live="polite">${all.map(
+    ({ id, authorName, body, sentAt }) =>
+      html`<section class="word" id="mot-${id}" aria-label="${t('live.word', { name: authorName })}">${icon('mail')}<div><p class="word-head">${t('live.word', { name: authorName })}, ${time(sentAt)}</p><p class="words">${body}</p></div><form method="post" action="${base}/mots/${id}/lu"><input type="hidden" name="to" value="${back}">${button(t('live.read'), { kind: 'secondary', size: 'small', icon: 'check' })}</form></section>`,
+  )}</div>`
+
+/** Only a page of this back office is gone back to. */
+const inside = (base: string, wanted: string | undefined): string =>
+  wanted?.startsWith(`${base}/`) && !wanted.includes('\\') && !wanted.includes('/mots/') ? wanted : base
