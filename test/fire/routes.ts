@@ -53,6 +53,10 @@ export function fillOf({ shop, printToken }: Town): Fill {
     'shop/id': `${shop.ids.mail}`,
     'courrier/id': `${shop.ids.mail}`,
     'piece/n': '1',
+    'messages/id': '1',
+    'mots/id': '1',
+    'traces/shop': `${shop.id}`,
+    'activites/id': '1',
     'assets/file': 'nothing.css',
     'images/name': `${'0'.repeat(64)}-400.webp`,
   }

@@ -16,8 +16,9 @@ export function aVisitor(database: Database): Visitor {
   const cookies: Visitor['cookies'] = new Map()
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    const [asked = ''] = path.split('?')
     const held = [...cookies].filter(
-      ([, { path: under }]) => path === under || path.startsWith(`${under.replace(/\/$/, '')}/`),
+      ([, { path: under }]) => asked === under || path.startsWith(`${under.replace(/\/$/, '')}/`),
     )
     const cookie = held.map(([name, { value }]) => `${name}=${value}`).join('; ')
     const headers = { host: 'localhost', origin: 'http://localhost', ...(cookie && { cookie }) }

@@ -6,8 +6,8 @@ export { type ClassList, type Fault, type ListedPupil, readClassList } from './c
 export { type Enrolled, enrol } from './enrol.ts'
 export { changeGroup, createGroup, deleteGroup, type Group, listGroups, type Split, splitClass } from './groups.ts'
 export { loginFor } from './login-rule.ts'
-export { accessesOf, lastActs, type OwnAccess, type OwnAct, type OwnData, ownData } from './own-data.ts'
 export { isMine } from './mine.ts'
+export { accessesOf, lastActs, type OwnAccess, type OwnAct, type OwnData, ownData } from './own-data.ts'
 export {
   type AccessChange,
   type Class,

@@ -34,13 +34,14 @@ for (let n = 0; n < 30; n++) {
   const shop = shops[n % 3]
   if (!shop) throw new Error('three shops')
   const employee = await anEmployee(db, shop.id, `Prénom${n}`, `NOM${String(n).padStart(2, '0')}`)
-  const { account_id: accountId } = await db
+  const { account_id } = await db
     .updateTable('employees')
     .set({ profile: 'manager' })
     .where('id', '=', employee.id)
     .where('shop_id', '=', shop.id)
     .returning('account_id')
     .executeTakeFirstOrThrow()
+  const accountId = account_id ?? 0
   await db
     .insertInto('pupils')
     .values({ account_id: accountId, class_id: n < 28 ? theClass.id : otherClass.id })

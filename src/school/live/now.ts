@@ -166,6 +166,7 @@ async function shopsNow(db: Db): Promise<ShopNow[]> {
     from shops s cross join lateral (
       select count(*)::int4 as n, count(*) filter (where placed_at < now() - interval '10 minutes')::int4 as long
       from orders where shop_id = s.id and handled_at is null) w
+    where s.archived_at is null and s.removal_on is null
     order by s.name, s.id`.execute(db)
   return rows
 }
