@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import * as employees from '#employees'
 import * as live from '#live'
+import { t } from '#messages'
 import { type Actor, shortName } from '#people'
 import type { Shop } from '#shops'
 import { type House, readCookie } from '../http/index.ts'
@@ -64,11 +65,13 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
   }
 }
 
+const seesAll = employees.tidy(Object.fromEntries(employees.tabs.map((tab) => [tab, ['see']])))
+
 /** Sees every tab, changes none; is nobody who works here. */
 function asEmployee({ firstName, lastName }: live.Observer): employees.Employee {
   return {
     ...{ id: 0, accountId: 0, name: shortName({ firstName, lastName }), firstName: firstName || lastName },
-    ...{ profile: 'read-only', rights: employees.rightsOf('read-only'), mustChange: false },
+    ...{ profile: 'read-only', profileName: t('live.observer.name'), rights: seesAll, mustChange: false },
   }
 }
 
