@@ -10,11 +10,17 @@ import { portal } from './portal/index.ts'
 import { storefront } from './storefront/index.ts'
 import { assets, errorPage } from './ui/index.ts'
 
+const upTo = (megabytes: number) =>
+  bodyLimit({ maxSize: megabytes * 1024 * 1024, onError: (c) => c.html(errorPage({ status: 413 }), 413) })
+const forms = upTo(2)
+/** A whole school's list, as SIECLE exports it. */
+const largeForms = upTo(8)
+
 /** The four faces under one roof, with what all of them share: headers, the guard on forms, refusals turned into pages. */
 export function createApp(house: House): Hono {
   const app = new Hono()
   app.use(secureHeaders)
-  app.use(bodyLimit({ maxSize: 2 * 1024 * 1024, onError: (c) => c.html(errorPage({ status: 413 }), 413) }))
+  app.use((c, next) => (c.req.path.startsWith('/bureau/eleves/liste') ? largeForms : forms)(c, next))
   app.use(guardAddresses, guardForms)
   app.route('/assets', assets)
   app.route('/images', images(house))

@@ -2,9 +2,23 @@
 // Birth dates serve as first passwords and are never stored. Who may act on a class is asked of `taught`, nowhere else.
 export { addPupils, closePupils, movePupils, type Names, renamePupil, reopenPupils } from './by-hand.ts'
 export { archiveClass, createClass, renameClass, setPurgeDay, unarchiveClass } from './class.ts'
-export { type ClassList, type Fault, type ListedPupil, readClassList } from './class-list.ts'
-export { type Enrolled, enrol } from './enrol.ts'
+export { enrol } from './enrol.ts'
 export { changeGroup, createGroup, deleteGroup, type Group, listGroups, type Split, splitClass } from './groups.ts'
+export { type Answer, type Comparison, classKey, compare, type Verdict } from './list/compare.ts'
+export { clean } from './list/names.ts'
+export type { Known } from './list/present.ts'
+export {
+  asPupil,
+  type ClassList,
+  type Fault,
+  faultOf,
+  type ListedLine,
+  type ListedPupil,
+  MOST,
+  readClassList,
+  type Understood,
+} from './list/read.ts'
+export { type Decisions, type Enrolled, ListUnclear, type Stored, storeList } from './list/store.ts'
 export { loginFor } from './login-rule.ts'
 export { isMine } from './mine.ts'
 export { accessesOf, lastActs, type OwnAccess, type OwnAct, type OwnData, ownData } from './own-data.ts'

@@ -8,7 +8,7 @@ import * as street from '#street'
 import { everySubmitted, flash, type House, id as idField } from '../../http/index.ts'
 import type { Link } from '../../ui/index.ts'
 import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
-import { classList } from './class-list.ts'
+import { classList } from './list/index.ts'
 import { passwordsMain, sureMain } from './passwords-page.ts'
 import { noClassMain, pupilsMain } from './table-page.ts'
 

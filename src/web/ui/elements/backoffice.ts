@@ -2,6 +2,7 @@
 import '@hotwired/turbo'
 import './shared.ts'
 import './check-all.ts'
+import './drop-zone.ts'
 import './list-keys.ts'
 import './live-source.ts'
 import './login-example.ts'

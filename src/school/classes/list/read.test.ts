@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Invalid } from '#refusals'
-import { readClassList } from './class-list.ts'
+import { readClassList } from './read.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const karim = { lastName: 'Benali', firstName: 'Karim', birthDate: '05032010', className: '1re AGOrA' }
@@ -43,7 +43,7 @@ test('a bad line is told by its number and the others stand', () => {
 })
 
 test('a file that is no class list is refused with what is awaited', () => {
-  for (const file of ['', 'bonjour', 'Nom;Prénom\nA;B', '\u0000\u0001\u0002'])
+  for (const file of ['', 'bonjour', 'Nom;Prénom\n', '\u0000\u0001\u0002', '12;34\n56;78'])
     assert.throws(
       () => readClassList(bytes(file)),
       (error) => error instanceof Invalid && /Nom/.test(error.message),

@@ -1,0 +1,22 @@
+/**
+ * A day as lists write it (05/03/2010, 5-3-2010, 05.03.10, 2010-03-05, 05032010, with a time behind) as JJ/MM/AAAA;
+ * undefined when there is no such day, or not yet.
+ */
+export function birthDay(written: string): string | undefined {
+  const text = written.replace(/[ T]\d{1,2}[:h]\d{2}.*$/, '').trim()
+  const french =
+    /^(\d{1,2})\s*[/. -]\s*(\d{1,2})\s*[/. -]\s*(\d{4}|\d{2})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text)
+  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text)
+  const [, day = '', month = '', year = ''] = french ?? (iso ? [iso[0], iso[3], iso[2], iso[1]] : [])
+  if (!day) return undefined
+  const now = new Date()
+  const whole =
+    year.length === 4 ? Number(year) : Number(year) + (Number(year) > now.getUTCFullYear() % 100 ? 1900 : 2000)
+  const date = new Date(Date.UTC(whole, Number(month) - 1, Number(day)))
+  const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  if (!exists || whole < 1900 || date > now) return undefined
+  return `${day.padStart(2, '0')}/${month.padStart(2, '0')}/${whole}`
+}
+
+/** 05/03/2010 -> 05032010, as it is typed for a password. */
+export const asPassword = (day: string): string => day.replaceAll('/', '')

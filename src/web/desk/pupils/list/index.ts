@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono'
+import * as classes from '#classes'
+import type { Db } from '#database'
+import { t } from '#messages'
+import { Refusal } from '#refusals'
+import * as school from '#school'
+import * as street from '#street'
+import { everySubmitted, flash, type House } from '../../../http/index.ts'
+import { blank, type Html } from '../../../ui/index.ts'
+import { actor, DESK, type Desk, deskPage } from '../../desk-page.ts'
+import { passwordsMain } from '../passwords-page.ts'
+import { formMain, PATH } from './form-page.ts'
+import { previewMain } from './preview-page.ts'
+import { decided, fresh, type Sent, type Sheet, sentSheet, sheetOf } from './sheet.ts'
+import { understoodNote } from './understood.ts'
+
+/** A class list: read, shown, corrected in place, compared with who is here, and only then stored. */
+export function classList({ db }: House): Hono<Desk> {
+  const routes = new Hono<Desk>()
+
+  routes.get('/', async (c) => {
+    const { firstPasswords } = await school.find(db)
+    const drawn = firstPasswords === 'words' ? 'on' : undefined
+    return show(c, formMain(blank({ drawn }), await classNames(db)))
+  })
+
+  routes.post('/', async (c) => {
+    const { text, file, className, drawn } = await given(c)
+    try {
+      const list = classes.readClassList(file ?? new TextEncoder().encode(text), { className })
+      return show(c, await preview(fresh(list, drawn !== undefined, understoodNote(list))))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const errors = file ? { file: error.message } : { text: error.message }
+      return show(c, formMain({ values: { text, className, drawn }, errors }, await classNames(db)), true)
+    }
+  })
+
+  /** The list as it was corrected, shown again. */
+  routes.post('/verifier', async (c) => show(c, await preview(sentSheet(await everySubmitted(c)))))
+
+  /** The list as it was shown, stored; the first passwords are shown at once. */
+  routes.post('/enregistrer', async (c) => {
+    const sheet = await sheetOf(db, sentSheet(await everySubmitted(c)))
+    if (sheet.open > 0) return show(c, previewMain(sheet, await classNames(db), true), true)
+    let stored: classes.Stored
+    try {
+      stored = await classes.storeList(db, actor(c), decided(sheet))
+    } catch (error) {
+      if (!(error instanceof classes.ListUnclear)) throw error
+      return show(c, await preview(sentSheet(await everySubmitted(c)), true), true)
+    }
+    return done(c, sheet, stored)
+  })
+
+  async function preview(sent: Sent, refused = false): Promise<Html> {
+    return previewMain(await sheetOf(db, sent), await classNames(db), refused)
+  }
+
+  async function done(c: Context<Desk>, sheet: Sheet, { enrolled, moved, renamed, left, classIds }: classes.Stored) {
+    const parts = [
+      enrolled.length > 0 && t('list.done.enrolled', { n: enrolled.length }),
+      moved > 0 && t('list.done.moved', { n: moved }),
+      renamed > 0 && t('list.done.renamed', { n: renamed }),
+      left > 0 && t('list.done.left', { n: left }),
+    ].filter((part) => part !== false)
+    const message = parts.length > 0 ? parts.join(' ') : t('list.done.nothing', { n: sheet.lines.length })
+    if (enrolled.length > 0) return show(c, passwordsMain(enrolled, await street.addresses(db), message))
+    flash(c, DESK, message)
+    return c.redirect(`${DESK}/eleves${classIds[0] ? `?classe=${classIds[0]}` : ''}`, 303)
+  }
+  return routes
+}
+
+const classNames = async (db: Db) => (await classes.listClasses(db)).map(({ name }) => name)
+
+/** What the first form sends: a file or a pasted text, and the class of lines that name none. */
+async function given(c: Context) {
+  const body: Record<string, unknown> = await c.req.parseBody().catch(() => ({}))
+  const { text, file, className, drawn } = body
+  return {
+    text: typeof text === 'string' ? text.toWellFormed() : '',
+    className: typeof className === 'string' ? classes.clean(className).slice(0, 40) : '',
+    file: file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined,
+    drawn: typeof drawn === 'string' ? 'on' : undefined,
+  }
+}
+
+function show(c: Context<Desk>, main: Html, invalid = false) {
+  // The preview carries birth dates: no copy of it stays in the browser or on the way.
+  c.header('cache-control', 'no-store')
+  const sub = [
+    { label: t('desk.tab.pupils'), href: `${DESK}/eleves` },
+    { label: t('desk.list.title'), href: PATH, current: true },
+  ]
+  return deskPage(c, { tab: 'pupils', sub, title: t('desk.list.title'), main, invalid, status: invalid ? 422 : 200 })
+}
