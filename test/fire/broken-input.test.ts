@@ -109,13 +109,31 @@ async function ask(request: Request): Promise<Response> {
 const merged = (known: Field[], more: Field[]): Field[] =>
   [...new Map([...known, ...more].map((field) => [field.join('='), field])).values()].slice(0, 60)
 
+/** A class list on its preview. */
+const sheetFields: Field[] = [
+  ['line-0', '2'],
+  ['last-0', 'Durand'],
+  ['first-0', 'Zoé'],
+  ['birth-0', '01/02/2010'],
+  ['class-0', '2GA1'],
+  ['was-0', '2GA1'],
+  ['from-0', '2GA1'],
+  ['to-0', '2GA1'],
+  ['take-2GA1', 'on'],
+  ['keep-0', 'on'],
+  ['who-0', ''],
+  [`left-${shop.employees.orders.accountId}`, 'on'],
+  ['note', 'x'],
+]
+
 /** Forms that only stand on the page after another form. */
 const secondSteps: Record<string, Field[]> = {
   '/bureau/eleves/mots-de-passe': [
     ['pupil', `${shop.employees.orders.accountId}`],
     ['sure', 'on'],
   ],
-  '/bureau/eleves/liste/enregistrer': [['text', 'Nom;Prénom;Né(e) le;Classe\nDurand;Zoé;01/02/2010;2GA1']],
+  '/bureau/eleves/liste/verifier': sheetFields,
+  '/bureau/eleves/liste/enregistrer': sheetFields,
   [`${shop.base}/banque/${shop.ids.attempt}/code`]: [['code', '123456']],
 }
 

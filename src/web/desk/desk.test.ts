@@ -92,21 +92,37 @@ test('a class list is read, shown, then stored; first passwords are shown once',
   const shown = await text(prof.post('/bureau/eleves/liste', { text: `${LIST}\n;Tom;;1re AGOrA` }))
   assert.match(shown, /rien n’est encore enregistré/)
   assert.match(shown, /Ligne 5/)
+  assert.match(shown, /Le nom manque/)
+  assert.match(shown, /kar\.benali@ga\.bac/)
   assert.deepEqual(await classes.listClasses(db), [])
-  const hidden =
-    /name="text" value="([^"]*)"/.exec(shown)?.[1]?.replaceAll('&quot;', '"').replaceAll('&#39;', "'") ?? ''
-  const stored = await text(prof.post('/bureau/eleves/liste/enregistrer', { text: hidden }))
+  const refused = await prof.post('/bureau/eleves/liste/enregistrer', formOf(shown))
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Une ligne est encore à corriger/)
+  const { 'keep-3': _leftOut, ...corrected } = { ...formOf(shown), seen: 'keep-3' } as Record<string, string>
+  const stored = await text(prof.post('/bureau/eleves/liste/enregistrer', corrected))
   assert.match(stored, /kar\.benali@ga\.bac/)
   assert.match(stored, /05032010/)
   assert.match(stored, /[a-z]+-[a-z]+-[a-z]+/)
-  const again = await prof.post('/bureau/eleves/liste/enregistrer', { text: hidden })
+  const again = await prof.post('/bureau/eleves/liste/enregistrer', corrected)
   assert.equal(again.status, 303)
-  assert.match(await text(prof.get('/bureau/eleves')), /rien n’a changé/)
+  assert.match(await text(prof.get('/bureau/eleves')), /Rien n’a changé/)
   const page = await text(prof.get('/bureau/eleves'))
   assert.ok(!page.includes('05032010') && !page.includes('2010-03-05'))
-  for (const bad of ['', 'bonjour', 'Nom;Prénom\nA;B'])
+  for (const bad of ['', 'bonjour', '12;34'])
     assert.equal((await prof.post('/bureau/eleves/liste', { text: bad })).status, 422, bad)
 })
+
+/** What a browser would send of the form of a preview, as it stands. */
+function formOf(page: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [input] of page.matchAll(/<input[^>]*>/g)) {
+    const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1]
+    const name = attribute('name')
+    if (!name || name === 'seen' || (attribute('type') === 'checkbox' && !/ checked/.test(input))) continue
+    fields[name] = (attribute('value') ?? 'on').replaceAll('&quot;', '"').replaceAll('&#39;', "'")
+  }
+  return fields
+}
 
 test('the table opens, changes and closes accesses, shop by shop', async () => {
   const prof = await teacher()
