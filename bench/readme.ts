@@ -18,7 +18,7 @@ export async function writeReadme(results: Results): Promise<void> {
   await writeFile(README, `${before}\n${tableOf(results)}\n${text.slice(to)}`)
 }
 
-function tableOf({ page, purchase, slips, start }: Results): string {
+function tableOf({ page, purchase, slips, start, copies }: Results): string {
   const rows = [
     ['Category page, 24 products, signed in, 16 connections', `${page.ratio} of a bare \`node:http\` server`, '0.1'],
     ['Product page, likewise', `${page.productRatio} of a bare \`node:http\` server`, '0.1'],
@@ -27,6 +27,8 @@ function tableOf({ page, purchase, slips, start }: Results): string {
     ['Placing an order', `${purchase.ratioToPostgres} of bare PostgreSQL committing the same rows`, '0.33'],
     [`${slips.slips} delivery slips in one PDF`, `${slips.seconds} s, peak ${slips.peakMB} MB`, '3 s'],
     ['Second start to the first page', `${start.seconds} s`, '2 s'],
+    [`30 copies of a shop, ${copies.rows} rows`, `${copies.seconds} s`, '3 s'],
+    ['All 30 brought back after a lesson', `${copies.restoreSeconds} s`, '5 s'],
     ['First visit without pictures', `${(page.bytes / 1000).toFixed(1)} kB`, '60 kB'],
     ['Memory at rest', `${start.memory.node} MB Node, ${start.memory.postgres} MB PostgreSQL`, ''],
     ['Memory under load', `${page.memory.node} MB Node, ${page.memory.postgres} MB PostgreSQL`, ''],

@@ -1,8 +1,9 @@
-// `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips` or
-// `start` runs one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
+// `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips`,
+// `start` or `copies` (30 copies of a shop and their restore) runs one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type CopiesResult, copyClass } from './copies.ts'
 import { type PageResult, page } from './page.ts'
 import type { Prepared } from './prepare.ts'
 import { type PurchaseResult, purchase } from './purchase.ts'
@@ -12,8 +13,14 @@ import type { SlipsResult } from './slips.ts'
 import { type StartResult, start } from './start.ts'
 import { round, told } from './words.ts'
 
-const names = ['page', 'purchase', 'slips', 'start'] as const
-export type Results = { page: PageResult; purchase: PurchaseResult; slips: SlipsResult; start: StartResult }
+const names = ['page', 'purchase', 'slips', 'start', 'copies'] as const
+export type Results = {
+  page: PageResult
+  purchase: PurchaseResult
+  slips: SlipsResult
+  start: StartResult
+  copies: CopiesResult
+}
 
 const [asked] = process.argv.slice(2)
 const wanted = names.filter((name) => asked === undefined || asked === name)
@@ -25,6 +32,18 @@ if (wanted.length === 0) {
 const dataFolder = await mkdtemp(join(tmpdir(), 'preau-bench-'))
 const results: Partial<Results> = {}
 try {
+  if (asked !== 'copies') await inTheDemoSchool()
+  if (wanted.includes('copies')) {
+    console.log('Copying a shop for a class...')
+    results.copies = await copyClass()
+  }
+} finally {
+  await rm(dataFolder, { recursive: true, force: true })
+}
+if (wanted.length === names.length) await writeReadme(results as Results)
+console.log(JSON.stringify(asked ? results[wanted[0] as keyof Results] : { cores: availableParallelism(), ...results }))
+
+async function inTheDemoSchool(): Promise<void> {
   console.log('Furnishing a school to measure...')
   const prepared = await inSchool(async (school) => {
     const ready = await school.ask('prepare')
@@ -39,11 +58,7 @@ try {
     results.start = await start(dataFolder)
     console.log(`\nSecond start to the first page: ${results.start.seconds} s`)
   }
-} finally {
-  await rm(dataFolder, { recursive: true, force: true })
 }
-if (wanted.length === names.length) await writeReadme(results as Results)
-console.log(JSON.stringify(asked ? results[wanted[0] as keyof Results] : { cores: availableParallelism(), ...results }))
 
 async function inSchool<T>(work: (school: School) => Promise<T>): Promise<T> {
   const school = await openSchool(dataFolder)
