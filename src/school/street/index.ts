@@ -4,6 +4,19 @@ export { addresses, type ShopAddress } from './addresses.ts'
 export { type Circle, circles, type Member } from './circles.ts'
 export { archive, cancelRemoval, close, open, planRemoval, unarchive } from './life.ts'
 export { type ListedShop, list, one, type Wanted } from './list.ts'
+export {
+  forgetMoment,
+  goBack,
+  type KeptShop,
+  keepAll,
+  type Moment,
+  momentOf,
+  moments,
+  type Return,
+  returns,
+} from './moments.ts'
+export { create, type Model, type NewShops, trades, type With } from './new.ts'
+export { removeDue } from './removal.ts'
 export { rename } from './rename.ts'
 export { type Holder, holders, type Pattern, type PlannedShop, patternWords, plan } from './several.ts'
 export { addressFor, checkAddress, freeAddress, takenAddresses } from './slug.ts'

@@ -62,6 +62,7 @@ async function read(db: Db, { id, classId, groupId }: Which): Promise<ListedShop
       sql<number>`(select count(*)::int4 from orders o where o.shop_id = shops.id)`.as('orders'),
       sql<number>`(select count(*)::int4 from customers c where c.shop_id = shops.id)`.as('customers'),
     ])
+    .where('kept_at', 'is', null)
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
     .$if(classId !== undefined, (query) =>
       query.where(

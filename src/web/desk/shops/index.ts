@@ -8,7 +8,10 @@ import { flash, type House, id as idField, idParam, refusalOf, submitted } from 
 import { blank, type FormState } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { PATH, shopAt, shopsPage } from './frame.ts'
+import { kept } from './kept.ts'
 import { type Filters, listMain } from './list-page.ts'
+import { newShop } from './new.ts'
+import { series } from './series.ts'
 import { several } from './several-acts.ts'
 import { shopMain } from './shop-page.ts'
 
@@ -24,7 +27,7 @@ export function shopsTab(house: House): Hono<Desk> {
     return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main: listMain(shops, circles, filters) })
   })
 
-  routes.route('/', several(house))
+  for (const part of [several, newShop, series, kept]) routes.route('/', part(house))
 
   routes.get('/:id', (c) => shopPage(c))
 

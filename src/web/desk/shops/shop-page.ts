@@ -30,7 +30,7 @@ export function shopMain(shop: street.ListedShop, forms: { digits: FormState; na
   })}
 ${errorSummary(wrong)}
 ${shop.state === 'removing' && ending(shop)}
-<div class="shops">${whereCard(shop, forms.digits)}${nameCard(shop, forms.name)}${stateCard(shop)}${endCard(shop)}</div>`
+<div class="shops">${whereCard(shop, forms.digits)}${nameCard(shop, forms.name)}${stateCard(shop)}${copiesCard(shop)}${endCard(shop)}</div>`
 }
 
 const ending = (shop: street.ListedShop): Html =>
@@ -87,6 +87,13 @@ function stateCard(shop: street.ListedShop): Html {
 <div class="form-actions">${open && actButton(shop, state === 'open' ? 'close' : 'open')}${open && actButton(shop, 'archive')}${state === 'archived' && actButton(shop, 'unarchive', { kind: 'primary' })}${state === 'removing' && actButton(shop, 'cancel')}</div>`,
   })
 }
+
+const copiesCard = ({ id }: street.ListedShop): Html =>
+  card({
+    title: t('street.copies'),
+    body: html`<p>${t('street.copiesText')}</p>
+<div class="form-actions">${button(t('street.act.keep'), { kind: 'secondary', icon: 'camera', href: `${PATH}/garder?shop=${id}` })}${button(t('street.act.restore'), { kind: 'secondary', icon: 'history', href: `${PATH}/retour?shop=${id}` })}${button(t('street.copyShop'), { kind: 'secondary', icon: 'copy', href: `${PATH}/nouvelle?modele=copie:${id}` })}</div>`,
+  })
 
 function endCard(shop: street.ListedShop): Html {
   if (shop.state === 'removing') return html``

@@ -1,0 +1,106 @@
+import { now } from '#clock'
+import * as copies from '#copies'
+import { type Db, inTransaction, sql } from '#database'
+import { date, time } from '#format'
+import type { Actor } from '#people'
+import { NotFound } from '#refusals'
+
+/** A shop as it was at a moment, and the shops that may go back to it: itself, and those made from it. */
+export type KeptShop = copies.Kept
+
+/** Snapshots taken in one act under one name: « début de la séance 3 », of one shop or of thirty. */
+export type Moment = { id: number; name: string; at: Date; by: string; kept: KeptShop[] }
+
+/** The moments kept, newest first, in one statement. The id is that of one of the snapshots. */
+export async function moments(db: Db): Promise<Moment[]> {
+  const found = new Map<string, Moment>()
+  for (const kept of await copies.listKept(db)) {
+    const at = new Date(kept.at)
+    const key = `${at.getTime()} ${kept.name}`
+    const moment = found.get(key) ?? { id: kept.id, name: kept.name, at, by: kept.by, kept: [] }
+    moment.kept.push(kept)
+    found.set(key, moment)
+  }
+  return [...found.values()]
+}
+
+/** The moment that a snapshot belongs to. Refuses with NotFound. */
+export async function momentOf(db: Db, keptId: number): Promise<Moment> {
+  const moment = (await moments(db)).find(({ kept }) => kept.some(({ id }) => id === keptId))
+  if (!moment) throw new NotFound('Cet instantané n’existe plus.')
+  return moment
+}
+
+/** Keeps shops as they are now, all under one name and at one instant. Refuses (Invalid) an empty name. */
+export function keepAll(
+  db: Db,
+  actor: Actor,
+  { shopIds, name }: { shopIds: readonly number[]; name: string },
+): Promise<number[]> {
+  return inTransaction(db, async (tx) => {
+    const made: number[] = []
+    for (const shopId of shopIds) made.push(await copies.keep(tx, actor, { shopId, name }))
+    return made
+  })
+}
+
+/** A shop that may go back, and what it would lose: orders, customers and acts of people since the snapshot. */
+export type Return = {
+  keptId: number
+  shopId: number
+  name: string
+  /** Orders and customers it would have again. */
+  keptOrders: number
+  lostOrders: number
+  lostCustomers: number
+  acts: number
+}
+
+/** Every shop that may go back to a moment, by name, with what it would lose, in one statement. */
+export async function returns(db: Db, moment: Moment): Promise<Return[]> {
+  const pairs = moment.kept.flatMap(({ id, of, shops }) =>
+    [...(of.id === null ? [] : [of.id]), ...shops.map((shop) => shop.id)].map((shopId) => ({ keptId: id, shopId })),
+  )
+  const { rows } = await sql<Return>`
+    select k.id as "keptId", s.id as "shopId", s.name,
+      (select count(*)::int4 from orders o where o.shop_id = k.id) as "keptOrders",
+      (select count(*)::int4 from orders o where o.shop_id = s.id and not exists (
+        select from orders was where was.shop_id = k.id and was.id = o.id)) as "lostOrders",
+      (select count(*)::int4 from customers c where c.shop_id = s.id and not exists (
+        select from customers was where was.shop_id = k.id and was.id = c.id)) as "lostCustomers",
+      (select count(*)::int4 from acts a where a.shop_id = s.id and a.at > k.kept_at
+        and a.actor_kind in ('employee', 'customer')) as acts
+    from unnest(${pairs.map(({ keptId }) => keptId)}::bigint[], ${pairs.map(({ shopId }) => shopId)}::bigint[])
+      as pair (kept_id, shop_id)
+    join shops k on k.id = pair.kept_id join shops s on s.id = pair.shop_id and s.kept_at is null
+    order by lower(s.name), s.id`.execute(db)
+  return rows
+}
+
+/**
+ * Brings shops back to a moment, having kept them first as they are (« avant retour du 25/11/2026 14:02 »): going back
+ * can be undone. Returns how many; refuses with NotFound what is not of this moment.
+ */
+export async function goBack(
+  db: Db,
+  actor: Actor,
+  { keptId, shopIds }: { keptId: number; shopIds: readonly number[] },
+): Promise<{ shops: number; safety: string }> {
+  const possible = await returns(db, await momentOf(db, keptId))
+  const wanted = possible.filter(({ shopId }) => shopIds.includes(shopId))
+  if (wanted.length !== new Set(shopIds).size) throw new NotFound('Une de ces boutiques n’est pas de cet instantané.')
+  const safety = `avant retour du ${date(now())} ${time(now())}`
+  await keepAll(db, actor, { shopIds: wanted.map(({ shopId }) => shopId), name: safety })
+  for (const kept of new Set(wanted.map((one) => one.keptId))) {
+    const back = wanted.filter((one) => one.keptId === kept)
+    await copies.restore(db, actor, { keptId: kept, shopIds: back.map(({ shopId }) => shopId) })
+  }
+  return { shops: wanted.length, safety }
+}
+
+/** Forgets a whole moment; the shops themselves stay as they are. Refuses with NotFound. */
+export function forgetMoment(db: Db, actor: Actor, keptId: number): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    for (const { id } of (await momentOf(tx, keptId)).kept) await copies.forget(tx, actor, id)
+  })
+}

@@ -1,0 +1,93 @@
+import * as copies from '#copies'
+import { type Db, inTransaction } from '#database'
+import * as employees from '#employees'
+import type { Files } from '#files'
+import type { Actor } from '#people'
+import { Invalid, Refusal } from '#refusals'
+import * as shops from '#shops'
+import { checkName, taken } from './rename.ts'
+import { checkAddress, takenAddresses } from './slug.ts'
+
+/** What a new shop is made of: nothing, a demo trade as on its first day, or a shop or model that is there. */
+export type Model = { kind: 'empty' } | { kind: 'trade'; trade: string } | { kind: 'copy'; fromId: number }
+
+/** Whether orders and customers come along with the goods. */
+export type With = 'all' | 'catalogue'
+
+export type NewShops = {
+  model: Model
+  with: With
+  shops: readonly {
+    name: string
+    slug: string /** Pupils to whom it is opened at once. */
+    accountIds?: readonly number[]
+  }[]
+  /** The profile of those pupils. */
+  profile?: employees.Profile
+}
+
+/** The demo trades, with what they sell. The demo is loaded when it is asked for: a school may live without. */
+export async function trades(): Promise<{ code: string; name: string; trade: string }[]> {
+  const demo = await import('../../../demo/seed-trade.ts')
+  return demo.trades()
+}
+
+/**
+ * Makes one or many shops of one model in one act, with the accesses of their pupils; returns their ids in the order asked.
+ * Refuses an empty name, an address that does not suit (Invalid) or is taken (shops.SlugTaken), a model that is not there.
+ */
+export async function create(
+  db: Db,
+  files: Files,
+  actor: Actor,
+  { model, with: what, shops: asked, profile }: NewShops,
+): Promise<number[]> {
+  const wanted = asked.map(({ name, slug }) => ({ name: checkName(name), slug: checkAddress(slug) }))
+  if (wanted.length === 0) throw new Invalid('Il n’y a aucune boutique à créer.', {})
+  await checkFree(db, wanted)
+  const first =
+    model.kind === 'trade' ? await seed(db, files, actor, { trade: model.trade, with: what, ...wanted[0] }) : null
+  try {
+    return await inTransaction(db, async (tx) => {
+      const rest = first === null ? wanted : wanted.slice(1)
+      const fromId = first ?? (model.kind === 'copy' ? model.fromId : null)
+      const made = first === null ? [] : [first]
+      if (fromId === null) for (const shop of rest) made.push(await shops.create(tx, actor, { ...shop, theme: 'pre' }))
+      else if (rest.length > 0) made.push(...(await copies.copyShop(tx, actor, { fromId, shops: rest, with: what })))
+      if (profile)
+        for (const [index, shopId] of made.entries())
+          for (const accountId of asked[index]?.accountIds ?? [])
+            await employees.openAccess(tx, actor, { shopId, accountId, profile })
+      return made
+    })
+  } catch (error) {
+    // The trade's first shop has a past, written day by day: it cannot be part of the transaction that failed.
+    if (first !== null) await copies.remove(db, actor, first)
+    throw error
+  }
+}
+
+/** Every address is free and comes once. Refuses with shops.SlugTaken, field `slug`. */
+async function checkFree(db: Db, wanted: readonly { slug: string }[]): Promise<void> {
+  const used = await takenAddresses(db)
+  for (const { slug } of wanted) {
+    if (used.has(slug)) throw new shops.SlugTaken(taken(slug), 409, { slug: taken(slug) })
+    used.add(slug)
+  }
+}
+
+async function seed(
+  db: Db,
+  files: Files,
+  actor: Actor,
+  asked: { trade: string; with: With; name?: string; slug?: string },
+): Promise<number> {
+  const demo = await import('../../../demo/seed-trade.ts')
+  const known = demo.trades().find(({ code }) => code === asked.trade)
+  if (!known)
+    throw new Refusal('Ce modèle n’existe pas : choisissez-en un dans la liste.', 422, {
+      model: 'Choisissez un modèle.',
+    })
+  const { name = '', slug = '' } = asked
+  return demo.seedTrade(db, files, actor, { trade: known.code, name, slug, withOrders: asked.with === 'all' })
+}

@@ -1,0 +1,85 @@
+import { type Context, Hono } from 'hono'
+import { dateTime } from '#format'
+import { t } from '#messages'
+import * as street from '#street'
+import { everySubmitted, flash, type House, idParam, refusalOf } from '../../http/index.ts'
+import { blank, type FormState } from '../../ui/index.ts'
+import { actor, DESK, type Desk } from '../desk-page.ts'
+import { idsOf, PATH, shopsPage } from './frame.ts'
+import { keepMain, momentMain, momentsMain } from './kept-page.ts'
+
+const KEPT = `${PATH}/gardees`
+
+/** « Instantanés »: taken under a name, gone back to, forgotten. */
+export function kept(house: House): Hono<Desk> {
+  const { db } = house
+  const routes = new Hono<Desk>()
+
+  routes.get('/gardees', async (c) =>
+    shopsPage(c, { place: 'kept', title: t('street.sub.kept'), main: momentsMain(await street.moments(db)) }),
+  )
+
+  routes.get('/garder', (c) => keepPage(c, idsOf(c.req.queries('shop')), blank()))
+
+  routes.post('/garder', async (c) => {
+    const fields = await everySubmitted(c)
+    const shopIds = idsOf(fields.get('shop'))
+    const name = fields.get('name')?.[0] ?? ''
+    if (shopIds.length === 0) return keepPage(c, [], { values: { name }, errors: { shop: t('street.noneTicked') } })
+    try {
+      await street.keepAll(db, actor(c), { shopIds, name })
+    } catch (error) {
+      return keepPage(c, shopIds, { values: { name }, errors: refusalOf(error).fields })
+    }
+    flash(c, DESK, t('street.kept.done', { n: shopIds.length, name: name.trim() }))
+    return c.redirect(KEPT, 303)
+  })
+
+  /** The snapshots that the ticked shops may go back to. */
+  routes.get('/retour', async (c) => {
+    const ids = idsOf(c.req.queries('shop'))
+    const all = await street.moments(db)
+    const possible = all.filter(({ kept: shots }) =>
+      shots.some(({ of, shops }) => [of, ...shops].some(({ id }) => id !== null && ids.includes(id))),
+    )
+    return shopsPage(c, { place: 'kept', title: t('street.act.restore'), main: momentsMain(possible, ids) })
+  })
+
+  routes.get('/gardees/:id', async (c) => momentPage(c, idsOf(c.req.queries('shop'))))
+
+  routes.post('/gardees/:id/retour', async (c) => {
+    const fields = await everySubmitted(c)
+    const shopIds = idsOf(fields.get('shop'))
+    if (shopIds.length === 0) return momentPage(c, [], t('street.noneTicked'))
+    const moment = await street.momentOf(db, idParam(c))
+    const { shops, safety } = await street.goBack(db, actor(c), { keptId: moment.id, shopIds })
+    flash(c, DESK, t('street.kept.back', { n: shops, name: moment.name, safety }))
+    return c.redirect(KEPT, 303)
+  })
+
+  routes.post('/gardees/:id/oublier', async (c) => {
+    await street.forgetMoment(db, actor(c), idParam(c))
+    flash(c, DESK, t('street.kept.forgotten'))
+    return c.redirect(KEPT, 303)
+  })
+
+  async function keepPage(c: Context<Desk>, ticked: number[], form: FormState) {
+    const shops = await street.list(db)
+    const main = keepMain(shops, ticked, form)
+    return shopsPage(c, {
+      place: 'kept',
+      title: t('street.act.keep'),
+      main,
+      invalid: Object.keys(form.errors).length > 0,
+    })
+  }
+
+  async function momentPage(c: Context<Desk>, ticked: number[], fault?: string) {
+    const moment = await street.momentOf(db, idParam(c))
+    const possible = await street.returns(db, moment)
+    const title = t('street.kept.title', { name: moment.name, at: dateTime(moment.at) })
+    const main = momentMain(moment, possible, { ticked, fault, title })
+    return shopsPage(c, { place: 'kept', title, main, invalid: fault !== undefined })
+  }
+  return routes
+}
