@@ -7,8 +7,10 @@ import type { Config } from '#config'
 import { connect, type Database, migrate, startOver, startServer, UserError } from '#database'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
+import { log } from '#log'
 import * as mail from '#mail'
 import * as pdf from '#pdf'
+import * as street from '#street'
 import { isHalfFurnished } from './furnish.ts'
 import { createApp } from './web/app.ts'
 import { endLive, type House } from './web/http/index.ts'
@@ -48,6 +50,7 @@ export async function openHouse(config: Config, furnish: Furnish = async () => {
     const workers = await jobs.start(database, mail.tasks({ baseUrl: url, smtpUrl: config.smtpUrl }))
     ways.push(() => workers.stop())
     ways.push(() => closeWeb(server))
+    ways.push(sweepStreet(house))
     return { house, url, databasePid, close }
   } catch (error) {
     await close()
@@ -103,6 +106,19 @@ async function listen(house: House, port: number): Promise<HttpServer> {
     throw error
   }
   return server
+}
+
+/** Shops whose days of grace are over go, now and every hour; returns how that ends, the removal under way first. */
+function sweepStreet({ db }: House): () => Promise<unknown> {
+  const sweep = () => street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
+  let last: Promise<unknown> = sweep()
+  const hourly = setInterval(() => {
+    last = last.then(sweep)
+  }, 3_600_000)
+  return () => {
+    clearInterval(hourly)
+    return last
+  }
 }
 
 /** Takes no more requests and lets those under way finish, ten seconds at most. */

@@ -24,7 +24,7 @@ export const isStorefront = (route: Route) => route.pattern.startsWith('/mag/:sh
 type Fill = Record<string, string>
 
 /** Real things of the town's first shop, so that an address without a guard would answer. */
-export function fillOf({ shop, printToken }: Town): Fill {
+export function fillOf({ shop, keptId, printToken }: Town): Fill {
   return {
     'mag/shop': shop.slug,
     'shop/door': 'admin01',
@@ -49,6 +49,7 @@ export function fillOf({ shop, printToken }: Town): Fill {
     'mot-de-passe-oublie/token': shop.resetToken,
     'banque/id': `${shop.ids.attempt}`,
     'boutiques/id': `${shop.id}`,
+    'gardees/id': `${keptId}`,
     'courrier/shop': shop.slug,
     'shop/id': `${shop.ids.mail}`,
     'courrier/id': `${shop.ids.mail}`,

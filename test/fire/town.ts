@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import * as carts from '#carts'
 import { readConfig } from '#config'
+import * as copies from '#copies'
 import * as customers from '#customers'
 import { type Database, type Db, sql } from '#database'
 import { profiles, type ShippedProfile } from '#employees'
@@ -12,7 +13,7 @@ import { openFiles } from '#files'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
-import { hashPassword, newToken } from '#people'
+import { hashPassword, newToken, system } from '#people'
 import * as school from '#school'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
 import { createApp } from '../../src/web/app.ts'
@@ -57,6 +58,8 @@ export type Town = {
   /** A print of slips that the shop's manager asked for. */
   printToken: string
   classId: number
+  /** A snapshot of the first shop. */
+  keptId: number
 }
 
 /** A school with two shops, people of every kind and something behind every address. */
@@ -81,12 +84,13 @@ export async function aTown(): Promise<Town> {
     .executeTakeFirstOrThrow()
   for (const { accountId } of Object.values(shop.employees))
     await db.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
+  const keptId = await copies.keep(db, system, { shopId: shop.id, name: 'début de la séance 3' })
   const { token: printToken } = await startPrint(db, {
     ...{ shopId: shop.id, employeeId: shop.employees.manager.id, total: 1 },
     period: { from: '2026-01-01', to: '2027-12-31' },
   })
   const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
-  return { database, db, app, shop, other, teacher, teacherId, printToken, classId }
+  return { database, db, app, shop, other, keptId, teacher, teacherId, printToken, classId }
 }
 
 async function furnish(

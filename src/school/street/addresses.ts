@@ -31,7 +31,6 @@ export async function addresses(db: Db): Promise<ShopAddress[]> {
         'newOrders',
       ),
     ])
-    .where('kept_at', 'is', null)
     .where('archived_at', 'is', null)
     .where('removal_on', 'is', null)
     .where('kept_at', 'is', null)

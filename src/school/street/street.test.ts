@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
+import * as classes from '#classes'
+import * as clock from '#clock'
+import { countQueries } from '#database'
+import { openFiles } from '#files'
+import type { Actor } from '#people'
+import { Invalid, NotFound } from '#refusals'
+import * as school from '#school'
+import * as shops from '#shops'
+import * as street from '#street'
+import { aCustomer, anOrder, aShop, aVisitor, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const folder = await mkdtemp(join(tmpdir(), 'preau-street-'))
+after(() => rm(folder, { recursive: true, force: true }))
+const files = openFiles(folder)
+const teacher: Actor = { kind: 'teacher', id: 1, name: 'S. LUNEAU' }
+await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
+const toys = await aShop(db, 'La Récré')
+const LIST = ['Léa;Moreau', 'Léa;Martin', 'Léa;Morin', 'Karim;Benali', 'Inès;Sow'].map((line) => {
+  const [first, last] = line.split(';')
+  return { firstName: first ?? '', lastName: last ?? '', className: '2GA1', birthDate: '05032010' }
+})
+await classes.enrol(db, LIST as classes.ListedPupil[])
+const circle = async () => (await street.circles(db)).find(({ name }) => name === '2GA1') as street.Circle
+const stateOf = async (id: number) => (await street.one(db, id))?.state
+const ordersOf = async (shopId: number) => (await street.one(db, shopId))?.orders
+
+test('a shop is closed to the public, put away and taken out again; customers and the portal see it', async () => {
+  const visitor = aVisitor(database)
+  const shop = await aShop(db, 'Les Cycles')
+  const base = `/mag/${shop.slug}`
+  assert.equal((await visitor.get(base)).status, 200)
+  assert.equal(await street.close(db, teacher, [shop.id]), 1)
+  assert.equal(await street.close(db, teacher, [shop.id]), 0, 'closing what is closed changes nothing')
+  assert.equal((await visitor.get(base)).status, 403)
+  assert.equal((await visitor.get(`${base}/admin01/connexion`)).status, 200, 'pupils go on working')
+  await street.open(db, teacher, [shop.id])
+  await street.archive(db, teacher, [shop.id])
+  assert.equal(await stateOf(shop.id), 'archived')
+  assert.equal((await visitor.get(base)).status, 403)
+  assert.equal((await visitor.get(`${base}/admin01/connexion`)).status, 403)
+  assert.ok(!(await (await visitor.get('/')).text()).includes('Les Cycles'))
+  assert.ok((await street.addresses(db)).every(({ id }) => id !== shop.id))
+  await street.unarchive(db, teacher, [shop.id])
+  assert.equal(await stateOf(shop.id), 'open', 'it comes back as it was')
+  const acts = await db
+    .selectFrom('acts')
+    .select('verb')
+    .where('shop_id', '=', shop.id)
+    .where('actor_kind', '=', 'teacher')
+    .execute()
+  assert.deepEqual(
+    acts.map(({ verb }) => verb),
+    ['shops.close', 'shops.open', 'shops.archive', 'shops.unarchive'],
+  )
+  await assert.rejects(street.open(db, teacher, [shop.id, 999_999]), NotFound)
+})
+
+test('a shop is removed a week after it was asked, unless one changes one’s mind', async () => {
+  const [kept, gone] = [await aShop(db, 'Gardée'), await aShop(db, 'Partie')]
+  const day = await clock.at(new Date('2026-11-25T10:00:00Z'), () =>
+    street.planRemoval(db, teacher, [kept.id, gone.id]),
+  )
+  assert.equal(day, '2026-12-02')
+  assert.equal((await aVisitor(database).get(`/mag/${gone.slug}/admin01/connexion`)).status, 403)
+  await street.cancelRemoval(db, teacher, [kept.id])
+  assert.equal(await stateOf(kept.id), 'open')
+  assert.equal(await clock.at(new Date('2026-12-01T10:00:00Z'), () => street.removeDue(db)), 0)
+  assert.equal(await stateOf(gone.id), 'removing')
+  assert.equal(await clock.at(new Date('2026-12-02T10:00:00Z'), () => street.removeDue(db)), 1)
+  assert.equal(await street.one(db, gone.id), undefined)
+  assert.equal(await stateOf(kept.id), 'open')
+})
+
+test('another name and address; those of another shop, and those that are none, are refused', async () => {
+  const shop = await aShop(db, 'À renommer')
+  await street.rename(db, teacher, shop.id, { name: '  Le Pré  vert ', slug: '/mag/Le-Pre-Vert' })
+  const now = await street.one(db, shop.id)
+  assert.deepEqual([now?.name, now?.slug], ['Le Pré vert', 'le-pre-vert'])
+  await assert.rejects(street.rename(db, teacher, shop.id, { name: 'X', slug: toys.slug }), shops.SlugTaken)
+  for (const [name, slug] of [
+    ['', 'a'],
+    ['X', ''],
+    ['X', 'pré vert'],
+    ['X', '../bureau'],
+    ['x'.repeat(81), 'a'],
+  ])
+    await assert.rejects(street.rename(db, teacher, shop.id, { name: name ?? '', slug: slug ?? '' }), Invalid)
+})
+
+test('a pattern gives each pupil a name and an address of one’s own; unknown words are refused', async () => {
+  const whose = street.holders(await circle(), {
+    accountIds: (await circle()).pupils.map(({ accountId }) => accountId),
+  })
+  const pattern = { name: '{boutique} de {prénom} {initiale}', slug: '{boutique}-{prenom}-{initiale}' }
+  const planned = street.plan(whose, pattern, { shop: 'La Récré', taken: new Set(['la-recre-ines-s']) })
+  const of = (holder: string) => planned.find((one) => one.holder === holder)
+  assert.deepEqual([of('Karim BENALI')?.name, of('Karim BENALI')?.slug], ['La Récré de Karim B', 'la-recre-karim-b'])
+  assert.deepEqual([of('Inès SOW')?.slug, of('Inès SOW')?.numbered], ['la-recre-ines-s-2', true])
+  assert.equal(new Set(planned.map(({ slug }) => slug)).size, 5)
+  assert.equal(new Set(planned.map(({ name }) => name)).size, 5, 'three Léa M. have three names')
+  for (const wrong of [
+    { name: '{mystère}', slug: 'a' },
+    { name: '{groupe}', slug: 'a' },
+    { name: ' ', slug: 'a' },
+    { name: 'A', slug: '!!' },
+  ])
+    assert.throws(() => street.plan(whose, wrong, { shop: 'La Récré', taken: new Set() }), Invalid)
+})
+
+test('each pupil of a class gets a copy with its orders, opened with a profile, in one act or not at all', async () => {
+  const customer = await aCustomer(db, toys.id)
+  await anOrder(db, toys, customer)
+  const { pupils } = await circle()
+  const asked = pupils.map(({ accountId }, index) => ({
+    name: `Récré ${index}`,
+    slug: `serie-${index}`,
+    accountIds: [accountId],
+  }))
+  const model = { kind: 'copy' as const, fromId: toys.id }
+  const ids = await street.create(db, files, teacher, { model, with: 'all', shops: asked, profile: 'manager' })
+  assert.equal(ids.length, 5)
+  for (const [index, id] of ids.entries()) {
+    const shop = await street.one(db, id)
+    assert.equal(shop?.orders, 1)
+    assert.deepEqual(shop?.workers, [`${pupils[index]?.firstName} ${pupils[index]?.lastName.toUpperCase()}`])
+  }
+  const before = (await street.list(db)).length
+  const again = {
+    model,
+    with: 'all' as const,
+    shops: [
+      { name: 'Neuve', slug: 'neuve' },
+      { name: 'Prise', slug: 'serie-2' },
+    ],
+  }
+  await assert.rejects(street.create(db, files, teacher, again), shops.SlugTaken)
+  const stranger = [{ name: 'Neuve', slug: 'neuve', accountIds: [999_999] }]
+  await assert.rejects(street.create(db, files, teacher, { ...again, shops: stranger, profile: 'manager' }), NotFound)
+  await assert.rejects(street.create(db, files, teacher, { ...again, shops: [], profile: 'manager' }), Invalid)
+  assert.equal((await street.list(db)).length, before)
+})
+
+test('a shop is made empty, or of a demo trade with its goods', async () => {
+  const [empty] = await street.create(db, files, teacher, {
+    model: { kind: 'empty' },
+    with: 'catalogue',
+    shops: [{ name: 'Vide', slug: 'vide' }],
+  })
+  const states = await db
+    .selectFrom('order_states')
+    .select('code')
+    .where('shop_id', '=', empty ?? 0)
+    .execute()
+  assert.equal(states.length, 10)
+  const trade = (await street.trades())[0]
+  const made = await street.create(db, files, teacher, {
+    ...{ model: { kind: 'trade', trade: trade?.code ?? '' }, with: 'catalogue' },
+    shops: [
+      { name: 'Bois de Léa', slug: 'bois-de-lea' },
+      { name: 'Bois de Karim', slug: 'bois-de-karim' },
+    ],
+  })
+  const goods = await Promise.all(
+    made.map((id) => db.selectFrom('products').select('id').where('shop_id', '=', id).execute()),
+  )
+  assert.ok((goods[0]?.length ?? 0) > 10)
+  assert.equal(goods[0]?.length, goods[1]?.length)
+  await assert.rejects(
+    street.create(db, files, teacher, {
+      model: { kind: 'trade', trade: 'x' },
+      with: 'all',
+      shops: [{ name: 'X', slug: 'x' }],
+    }),
+    /modèle n’existe pas/,
+  )
+})
+
+test('shops go back to a moment, say what they lose, and can be brought forward again', async () => {
+  const pair = await street.create(db, files, teacher, {
+    ...{ model: { kind: 'copy', fromId: toys.id }, with: 'all' },
+    shops: [
+      { name: 'Une', slug: 'une' },
+      { name: 'Deux', slug: 'deux' },
+    ],
+  })
+  const [one = 0, two = 0] = pair
+  await street.keepAll(db, teacher, { shopIds: pair, name: 'début de la séance 3' })
+  await assert.rejects(street.keepAll(db, teacher, { shopIds: pair, name: ' ' }), Invalid)
+  const goods = await db.selectFrom('variants').select(['id', 'reference']).where('shop_id', '=', one).execute()
+  const variantId = goods.find(({ reference }) => reference === 'JE-OUR-01')?.id ?? 0
+  const carrierIds = (
+    await db.selectFrom('carriers').select('id').where('shop_id', '=', one).orderBy('id').execute()
+  ).map(({ id }) => id)
+  await anOrder(db, { ...toys, id: one, slug: 'une', carrierIds }, await aCustomer(db, one), {
+    lines: [{ variantId, quantity: 1 }],
+  })
+  assert.equal(await ordersOf(one), 2)
+  const [moment] = await street.moments(db)
+  assert.equal(moment?.name, 'début de la séance 3')
+  assert.equal(moment?.kept.length, 2)
+  const losses = await street.returns(db, moment as street.Moment)
+  assert.deepEqual(
+    losses.map(({ name, keptOrders, lostOrders, lostCustomers }) => [name, keptOrders, lostOrders, lostCustomers]),
+    [
+      ['Deux', 1, 0, 0],
+      ['Une', 1, 1, 1],
+    ],
+  )
+  await assert.rejects(street.goBack(db, teacher, { keptId: moment?.id ?? 0, shopIds: [one, toys.id] }), NotFound)
+  const { safety } = await street.goBack(db, teacher, { keptId: moment?.id ?? 0, shopIds: [one] })
+  assert.equal(await ordersOf(one), 1)
+  const forward = (await street.moments(db)).find(({ name }) => name === safety)
+  await street.goBack(db, teacher, { keptId: forward?.id ?? 0, shopIds: [one] })
+  assert.equal(await ordersOf(one), 2, 'going back is undone')
+  assert.equal(await ordersOf(two), 1)
+  const visible = await street.list(db)
+  assert.ok(
+    visible.every(({ slug }) => !slug.startsWith('garde-')),
+    'what is kept is not of the street',
+  )
+  assert.ok((await shops.forPortal(db)).every(({ slug }) => !slug.startsWith('garde-')))
+  const hidden = moment?.kept[0]?.id ?? 0
+  await assert.rejects(street.open(db, teacher, [hidden]), NotFound)
+  await assert.rejects(street.planRemoval(db, teacher, [hidden]), NotFound)
+  await street.forgetMoment(db, teacher, moment?.id ?? 0)
+  assert.ok((await street.moments(db)).every(({ name }) => name !== 'début de la séance 3'))
+})
+
+test('the list is searched by words, class and state with one statement, however many shops there are', async () => {
+  const { id: classId } = await circle()
+  assert.deepEqual(
+    (await street.list(db, { words: 'recre', classId }))
+      .map(({ slug }) => slug)
+      .filter((slug) => !slug.startsWith('serie-')),
+    [],
+  )
+  assert.ok((await street.list(db, { words: 'MOREAU' })).length === 1)
+  assert.deepEqual(await street.list(db, { state: 'archived' }), [])
+  const { count } = await countQueries(database, () => street.list(db, { words: 'a', classId, state: 'open' }))
+  assert.equal(count, 1)
+})
