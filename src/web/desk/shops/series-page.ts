@@ -1,5 +1,5 @@
 import { t } from '#messages'
-import type * as street from '#street'
+import * as street from '#street'
 import {
   attrs,
   badge,
@@ -34,6 +34,8 @@ export type SeriesForm = {
 
 const text = { spellcheck: 'false', autocapitalize: 'none', maxlength: 120 }
 
+const words = street.patternWords.map((word) => `{${word}}`).join(' ')
+
 /** What is made, for whom, under which names. */
 export function formMain(form: FormState, { circles, circle, models, ticked }: SeriesForm): Html {
   const groups = circle.groups.filter(({ accountIds }) => accountIds.length > 0)
@@ -63,8 +65,8 @@ ${card({ title: t('street.series.what'), body: html`<div class="form">${required
 ${card({
   title: t('street.series.names'),
   body: html`<div class="form">
-${field(form, { name: 'name', label: t('street.series.namePattern'), hint: t('street.series.words'), required: true, autocomplete: 'off', attributes: text })}
-${field(form, { name: 'slug', label: t('street.series.slugPattern'), hint: t('street.series.slugHint'), required: true, autocomplete: 'off', attributes: text })}
+${field(form, { name: 'name', label: t('street.series.namePattern'), hint: t('street.series.words', { words }), required: true, autocomplete: 'off', attributes: text })}
+${field(form, { name: 'slug', label: t('street.series.slugPattern'), hint: t('street.series.slugHint', { example: '{boutique}-{login}' }), required: true, autocomplete: 'off', attributes: text })}
 <div class="form-actions">${button(t('street.series.preview'))}</div></div>`,
 })}
 </form>`
