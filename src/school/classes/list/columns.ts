@@ -17,6 +17,7 @@ const titles: Record<Field, readonly string[]> = {
     'classe',
     'libelleclasse',
     'classeouregroupement',
+    'classeougroupement',
     'division',
     'codeclasse',
     'nomclasse',

@@ -39,6 +39,8 @@ export type Understood = {
   separator?: Separator
   /** The list named its columns. */
   titles: boolean
+  /** How many lines the titles stand on. */
+  titleLines: number
   fields: Field[]
   /** Titles of the columns that were left aside. */
   dropped: string[]
@@ -133,7 +135,10 @@ function fromXml(text: string, encoding: string): Reading {
     )
   const lines = pupils.map((pupil) => ({ ...pupil, ...{ until: pupil.line, birth: day(pupil.birth), doubt: false } }))
   const fields: Field[] = ['lastName', 'usualName', 'firstName', 'className', 'birth']
-  return { lines, understood: { kind: 'siecle', encoding, titles: true, fields, dropped: [], above: [], brokenAt } }
+  return {
+    lines,
+    understood: { kind: 'siecle', encoding, titles: true, titleLines: 0, fields, dropped: [], above: [], brokenAt },
+  }
 }
 
 const ASKED = 'Donnez une ligne par élève, sous les titres Nom ; Prénom ; Né(e) le ; Classe.'
@@ -169,6 +174,7 @@ function fromText(text: string, encoding: string): Reading {
       },
       ...{
         titles: head >= 0,
+        titleLines: head < 0 ? 0 : (rows[head]?.until ?? 0) - (rows[head]?.line ?? 0) + 1,
         fields: Object.keys(columns.at).filter((field) => columns.at[field as Field] !== undefined) as Field[],
       },
       dropped: titles.map(clean).filter((title, position) => title && !used.has(position)),

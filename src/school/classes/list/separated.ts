@@ -32,7 +32,7 @@ function quotedRow(lines: readonly string[], at: number, separator: Separator) {
   if (!rest.includes('"')) return undefined
   const cells: string[] = []
   for (;;) {
-    const opening = /^\s*"/.exec(separator === '\t' ? rest.replace(/^ +/, '') : rest)
+    const opening = /^ *"/.test(rest)
     if (!opening) {
       const end = rest.indexOf(separator)
       cells.push(end < 0 ? rest : rest.slice(0, end))

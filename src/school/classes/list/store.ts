@@ -3,6 +3,8 @@ import * as employees from '#employees'
 import { type Actor, createAccount } from '#people'
 import { Refusal } from '#refusals'
 import { find } from '#school'
+import { createClass } from '../class.ts'
+import { taught } from '../taught.ts'
 import { drawPassword } from '../words.ts'
 import { type Answer, type Comparison, classKey, judge } from './compare.ts'
 import { type Known, present } from './present.ts'
@@ -53,7 +55,7 @@ export function storeList(
     const comparison = judge(pupils, answers, await present(tx), settings)
     if (comparison.verdicts.some(({ kind }) => kind === 'ask'))
       throw new ListUnclear('Certaines lignes peuvent désigner plusieurs élèves : dites lesquels.')
-    const classes = await classIds(tx, wanted(pupils, comparison, moves))
+    const classes = await classIds(tx, actor, wanted(pupils, comparison, moves))
     const stored: Stored = { enrolled: [], moved: 0, renamed: 0, left: 0, classIds: [...new Set(classes.values())] }
     for (const [at, verdict] of comparison.verdicts.entries()) {
       const pupil = pupils[at] as ListedPupil
@@ -97,26 +99,23 @@ function wanted(pupils: readonly ListedPupil[], { verdicts }: Comparison, moves?
   return pupils.filter((_, at) => used[at]).map(({ className }) => className)
 }
 
-/** The ids of the classes named, by the letters of their names; made when they are new, open again when they were archived. */
-async function classIds(tx: Db, names: readonly string[]): Promise<Map<string, number>> {
+/**
+ * The ids of the classes named, by the letters of their names; made when they are new, open again when they were archived.
+ * A colleague's class is refused with NotFound.
+ */
+async function classIds(tx: Db, actor: Actor, names: readonly string[]): Promise<Map<string, number>> {
   const byKey = new Map(names.map((name) => [classKey(name), name]))
   const rows = await tx.selectFrom('classes').select(['id', 'name', 'archived_at']).orderBy('id').execute()
   const ids = new Map<string, number>()
   for (const { id, name, archived_at } of rows) {
     const key = classKey(name)
     if (!byKey.has(key) || ids.has(key)) continue
+    await taught(tx, actor, id)
     ids.set(key, id)
     if (archived_at)
       await tx.updateTable('classes').set({ archived_at: null, purge_on: null }).where('id', '=', id).execute()
   }
-  const missing = [...byKey].filter(([key]) => !ids.has(key))
-  if (missing.length === 0) return ids
-  const made = await tx
-    .insertInto('classes')
-    .values(missing.map(([, name]) => ({ name })))
-    .returning(['id', 'name'])
-    .execute()
-  for (const { id, name } of made) ids.set(classKey(name), id)
+  for (const [key, name] of byKey) if (!ids.has(key)) ids.set(key, await createClass(tx, actor, { name }))
   return ids
 }
 
@@ -147,4 +146,5 @@ async function letGo(tx: Db, actor: Actor, accountId: number): Promise<void> {
     .where('closed_at', 'is', null)
     .execute()
   for (const { shop_id: shopId } of open) await employees.closeAccess(tx, actor, { shopId, accountId })
+  await employees.endSessions(tx, accountId)
 }

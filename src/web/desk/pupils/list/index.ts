@@ -21,40 +21,40 @@ export function classList({ db }: House): Hono<Desk> {
   routes.get('/', async (c) => {
     const { firstPasswords } = await school.find(db)
     const drawn = firstPasswords === 'words' ? 'on' : undefined
-    return show(c, formMain(blank({ drawn }), await classNames(db)))
+    return show(c, formMain(blank({ drawn }), await classNames(db, c)))
   })
 
   routes.post('/', async (c) => {
     const { text, file, className, drawn } = await given(c)
     try {
       const list = classes.readClassList(file ?? new TextEncoder().encode(text), { className })
-      return show(c, await preview(fresh(list, drawn !== undefined, understoodNote(list))))
+      return show(c, await preview(c, fresh(list, drawn !== undefined, understoodNote(list))))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const errors = file ? { file: error.message } : { text: error.message }
-      return show(c, formMain({ values: { text, className, drawn }, errors }, await classNames(db)), true)
+      return show(c, formMain({ values: { text, className, drawn }, errors }, await classNames(db, c)), true)
     }
   })
 
   /** The list as it was corrected, shown again. */
-  routes.post('/verifier', async (c) => show(c, await preview(sentSheet(await everySubmitted(c)))))
+  routes.post('/verifier', async (c) => show(c, await preview(c, sentSheet(await everySubmitted(c)))))
 
   /** The list as it was shown, stored; the first passwords are shown at once. */
   routes.post('/enregistrer', async (c) => {
-    const sheet = await sheetOf(db, sentSheet(await everySubmitted(c)))
-    if (sheet.open > 0) return show(c, previewMain(sheet, await classNames(db), true), true)
+    const sheet = await sheetOf(db, actor(c), sentSheet(await everySubmitted(c)))
+    if (sheet.open > 0) return show(c, previewMain(sheet, await classNames(db, c), true), true)
     let stored: classes.Stored
     try {
       stored = await classes.storeList(db, actor(c), decided(sheet))
     } catch (error) {
       if (!(error instanceof classes.ListUnclear)) throw error
-      return show(c, await preview(sentSheet(await everySubmitted(c)), true), true)
+      return show(c, await preview(c, sentSheet(await everySubmitted(c)), true), true)
     }
     return done(c, sheet, stored)
   })
 
-  async function preview(sent: Sent, refused = false): Promise<Html> {
-    return previewMain(await sheetOf(db, sent), await classNames(db), refused)
+  async function preview(c: Context<Desk>, sent: Sent, refused = false): Promise<Html> {
+    return previewMain(await sheetOf(db, actor(c), sent), await classNames(db, c), refused)
   }
 
   async function done(c: Context<Desk>, sheet: Sheet, { enrolled, moved, renamed, left, classIds }: classes.Stored) {
@@ -72,7 +72,7 @@ export function classList({ db }: House): Hono<Desk> {
   return routes
 }
 
-const classNames = async (db: Db) => (await classes.listClasses(db)).map(({ name }) => name)
+const classNames = async (db: Db, c: Context<Desk>) => (await classes.listTaught(db, actor(c))).map(({ name }) => name)
 
 /** What the first form sends: a file or a pasted text, and the class of lines that name none. */
 async function given(c: Context) {

@@ -17,13 +17,12 @@ import type { Sheet, SheetLine } from './sheet.ts'
 export function previewMain(sheet: Sheet, names: readonly string[], refused = false): Html {
   const by = (is: (line: SheetLine) => unknown) => sheet.lines.filter((line) => line.kept && is(line))
   const of = (kind: string) => by(({ fault, verdict }) => !fault && verdict?.kind === kind)
-  const faulty = by(({ fault, className }) => fault && (fault.field !== 'className' || className !== ''))
-  const classless = by(({ fault }) => fault?.field === 'className')
+  const wrong = by(({ fault, className }) => fault && (fault.field !== 'className' || className !== ''))
+  const classless = by(({ fault, className }) => fault?.field === 'className' && className === '')
   const [asked, arrivals, changes] = [of('ask'), of('arrival'), of('change')]
   const same = [...of('same'), ...of('twice')]
   const out = sheet.lines.filter(({ kept, taken }) => taken && !kept)
   const elsewhere = sheet.lines.filter(({ taken }) => !taken)
-  const wrong = faulty.filter(({ fault }) => fault?.field !== 'className')
   return html`${pageHead({ title: t('list.check'), note: t('list.found', { n: sheet.lines.length }) })}
 ${refused && html`<error-summary class="notice error" role="alert" aria-labelledby="refused" tabindex="-1"><div><p id="refused" class="notice-title">${t('list.refused', { n: sheet.open })}</p></div></error-summary>`}
 <form method="post" action="${PATH}/verifier" class="stack list-preview" data-turbo="false">

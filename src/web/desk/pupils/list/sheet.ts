@@ -1,5 +1,7 @@
 import * as classes from '#classes'
 import type { Db } from '#database'
+import { t } from '#messages'
+import type { Actor } from '#people'
 
 /** A line on the preview: where it stands, what it says, and what it means for the school. */
 export type SheetLine = classes.ListedLine & {
@@ -78,14 +80,16 @@ export function sentSheet(fields: ReadonlyMap<string, string[]>): Sent {
 }
 
 /** Compares what was sent with the school. */
-export async function sheetOf(db: Db, sent: Sent): Promise<Sheet> {
-  const known = new Set((await classes.listClasses(db)).map(({ name }) => classes.classKey(name)))
+export async function sheetOf(db: Db, actor: Actor, sent: Sent): Promise<Sheet> {
+  const known = new Set((await classes.listTaught(db, actor)).map(({ name }) => classes.classKey(name)))
+  const all = (await classes.listClasses(db)).map(({ name }) => classes.classKey(name))
+  const foreign = new Set(all.filter((key) => !known.has(key)))
   const named = classesOf(sent, known)
   const taken = new Map(named.map((one) => [one.name, one.taken]))
   const lines = sent.lines.map((line, at): SheetLine => {
     const inside = taken.get(line.className) ?? true
     return {
-      ...{ ...line, at, taken: inside, kept: inside && sent.ticked(`keep-${at}`), fault: faultOf(line) },
+      ...{ ...line, at, taken: inside, kept: inside && sent.ticked(`keep-${at}`), fault: faultOf(line, foreign) },
       ...{ answer: sent.answer(at), move: sent.ticked(`move-${at}`), rename: sent.ticked(`rename-${at}`) },
     }
   })
@@ -116,8 +120,13 @@ export function decided({ lines, leavers, drawn }: Sheet) {
   }
 }
 
-const faultOf = (line: classes.ListedLine) =>
-  classes.faultOf(line) ?? (line.className ? undefined : { field: 'className', text: 'La classe manque.' })
+function faultOf(line: classes.ListedLine, foreign: ReadonlySet<string>): SheetLine['fault'] {
+  const fault = classes.faultOf(line)
+  if (fault) return fault
+  if (line.className === '') return { field: 'className', text: t('list.fault.class') }
+  if (foreign.has(classes.classKey(line.className))) return { field: 'className', text: t('list.fault.colleague') }
+  return undefined
+}
 
 /** A list of many classes is a whole school's: those that are here already are taken, the others when they are asked for. */
 const FEW = 4
