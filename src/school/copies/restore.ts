@@ -49,15 +49,16 @@ async function bringBack(tx: Db, tables: readonly ShopTable[], keptId: number, s
   const freed = await freely(tx, [shopId])
   // Nobody has counted the rows of a shop made a minute ago: taken for a handful they would be compared pair by pair.
   await sql`set local enable_nestloop = off`.execute(tx)
-  const back = tables.filter(({ treatment }) => treatment === 'shop' || treatment === 'customers')
+  const all = tables.filter(({ treatment }) => treatment === 'shop' || treatment === 'customers')
   const pair = { keptId, shopId }
+  const back = await differing(tx, all, pair)
   for (const table of back.toReversed()) await takeAway(tx, table, pair)
   await bringColleagues(tx, tables, pair)
   for (const table of back) {
     await change(tx, table, pair)
     await bring(tx, table, pair)
   }
-  for (const table of tables) if (!back.includes(table)) await dropOrphans(tx, table, back, shopId)
+  for (const table of tables) if (!all.includes(table)) await dropOrphans(tx, table, back, shopId)
   const columns = face.map((column) => sql`${sql.ref(column)} = k.${sql.ref(column)}`)
   // What is kept in memory of a shop goes by its face_version: it rises even if nothing differs.
   await sql`update shops s set face_version = s.face_version + 1, ${sql.join(columns)} from shops k
@@ -72,6 +73,20 @@ const both = (columns: readonly string[], by: '=' | 'is not distinct from') =>
     columns.map((column) => sql`t.${sql.ref(column)} ${sql.raw(by)} k.${sql.ref(column)}`),
     sql` and `,
   )
+
+/** The tables in which a row is not what it was, in one statement: after a lesson most are untouched, and read once. */
+async function differing(tx: Db, tables: readonly ShopTable[], { keptId, shopId }: Pair): Promise<ShopTable[]> {
+  const asked = tables.map((table) => {
+    const is = sql.join(table.columns.map((column) => sql`t.${sql.ref(column)}`))
+    const was = sql.join(table.columns.map((column) => wasValue(table, column, shopId)))
+    return sql`exists (
+      select from (select * from ${sql.table(table.name)} where shop_id = ${shopId}) t
+      full join (select * from ${sql.table(table.name)} where shop_id = ${keptId}) k on ${both(table.key, '=')}
+      where t.shop_id is null or k.shop_id is null or row(${is}) is distinct from row(${was}))`
+  })
+  const { rows } = await sql<{ differ: boolean[] }>`select array[${sql.join(asked)}] as differ`.execute(tx)
+  return tables.filter((_, index) => rows[0]?.differ[index])
+}
 
 /** Rows that were not there then, or whose place another row needs: a unique key of theirs has changed. */
 async function takeAway(tx: Db, { name, key, unique }: ShopTable, { keptId, shopId }: Pair): Promise<void> {
