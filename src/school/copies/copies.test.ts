@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import fc from 'fast-check'
 import { sql } from '#database'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import type { Actor } from '#people'
+import { Refusal } from '#refusals'
 import * as shops from '#shops'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, aVisitor, shopRows, type TestShop, testDatabase } from '#test'
@@ -202,4 +204,76 @@ test('addresses that are taken, asked for twice or none are refused, and nothing
   await assert.rejects(make([{ slug: 'x', name: ' ' }]), /nom/)
   await assert.rejects(copies.copyShop(db, teacher, { fromId: 999_999, shops: [fresh], with: 'all' }), /n’existe pas/)
   assert.equal(await count(), before)
+})
+
+test('a letter that waits for an order gone with a restore is not written, and its job is done', async () => {
+  const source = await aShopAtWork()
+  const keptId = await copies.keep(db, teacher, { shopId: source.id, name: 'avant' })
+  await anOrder(db, source, await aCustomer(db, source.id))
+  await copies.restore(db, teacher, { keptId, shopIds: [source.id] })
+  const before = (await shopRows(db, source.id)).get('mails')
+  assert.ok((await mail.deliverPending(db)) > 0)
+  assert.deepEqual((await shopRows(db, source.id)).get('mails'), before)
+})
+
+test('customers buy while their shop goes back, again and again: nobody meets an error, and the ledger is right', async () => {
+  const source = await aShopAtWork()
+  const keptId = await copies.keep(db, teacher, { shopId: source.id, name: 'en pleine vente' })
+  const [other = 0] = await copies.copyShop(db, teacher, { fromId: keptId, shops: slugs(1), with: 'all' })
+  const buyers = [source.customer, await aCustomer(db, source.id), await aCustomer(db, source.id)]
+  const late = await copies.keep(db, teacher, { shopId: source.id, name: 'avec trois clientes' })
+  const faults: unknown[] = []
+  let [placed, open] = [0, true]
+  const shopping = [source.id, other].flatMap((id) =>
+    (id === other ? buyers.slice(0, 1) : buyers).map(async (buyer) => {
+      while (open)
+        await anOrder(db, { ...source, id }, buyer, {
+          lines: [{ variantId: source.cap.variantIds[0] ?? 0, quantity: 1 }],
+        })
+          .then(() => placed++)
+          .catch((error: unknown) => error instanceof Refusal || faults.push(error))
+    }),
+  )
+  for (let times = 0; times < 6; times++)
+    await copies.restore(db, teacher, { keptId: late, shopIds: [source.id, other] })
+  open = false
+  await Promise.all(shopping)
+  assert.deepEqual(faults, [])
+  assert.ok(placed > 0)
+  const { rows } = await sql<{ off: number }>`
+    select count(*)::int4 as off from variants v where shop_id = any(${[source.id, other]}::bigint[]) and quantity <>
+      (select sum(quantity) from stock_movements m where m.shop_id = v.shop_id and m.variant_id = v.id)`.execute(db)
+  assert.equal(rows[0]?.off, 0)
+})
+
+test('who acts in a copy with the ids of its source never touches the source, and the reverse', async () => {
+  const source = await aShopAtWork()
+  const [copy = 0] = await copies.copyShop(db, teacher, { fromId: source.id, shops: slugs(1), with: 'all' })
+  const variants = [source.train.variantId, source.bear.variantId, ...source.cap.variantIds]
+  await fc.assert(
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.array(fc.record({ act: fc.nat(3), which: fc.nat(3), n: fc.integer({ min: 1, max: 50 }) }), { maxLength: 5 }),
+      async (inCopy, acts) => {
+        const [here, there] = inCopy ? [copy, source.id] : [source.id, copy]
+        const before = await shopRows(db, there)
+        for (const { act, which, n } of acts) {
+          const done = [
+            () => stock.correct(db, teacher, here, variants[which] ?? 0, n),
+            () =>
+              anOrder(db, { ...source, id: here }, source.customer, {
+                lines: [{ variantId: variants[which] ?? 0, quantity: n }],
+              }),
+            () => orders.changeState(db, teacher, here, source.orderId, { to: 'delivered' }),
+            () => shops.savePage(db, teacher, here, { code: 'terms', title: `Version ${n}`, body: 'Autre texte.' }),
+          ][act]
+          await done?.().catch((error: unknown) => {
+            if (!(error instanceof Refusal)) throw error
+          })
+        }
+        assert.deepEqual(await shopRows(db, there), before)
+      },
+    ),
+    { numRuns: 25 },
+  )
 })

@@ -45,15 +45,36 @@ async function writeOut(db: Db, waiting: jobs.Job<Waiting>[], { baseUrl, smtpUrl
   await inTransaction(db, async (tx) => {
     // Lost in a cut of the current, the letter is written again: its job is not done before this is on disk.
     await sql`set local synchronous_commit = off`.execute(tx)
+    const standing = await stillThere(tx, rows)
+    if (standing.length === 0) return
     const kept = await tx
       .insertInto('mails')
-      .values(rows)
+      .values(standing)
       .onConflict((conflict) => conflict.columns(['shop_id', 'job_id']).doNothing())
       .returning(['shop_id', 'id'])
       .execute()
     if (!smtpUrl) return
     for (const { shop_id, id } of kept) await jobs.later(tx, deliveries, { shopId: shop_id, mailId: id })
   })
+}
+
+/**
+ * Letters whose customer and order are still there. A shop brought back to an earlier state has neither: nobody waits for
+ * the letter, and its job ends quietly.
+ */
+async function stillThere(tx: Db, rows: readonly Row[]): Promise<Row[]> {
+  const { rows: found } = await sql<{ n: number }>`
+    select n::int4 from unnest(
+      ${rows.map((row) => row.shop_id)}::bigint[], ${rows.map((row) => row.customer_id)}::bigint[],
+      ${rows.map((row) => row.order_id)}::bigint[]
+    ) with ordinality as letter (shop_id, customer_id, order_id, n)
+    where exists (select from shops s where s.id = letter.shop_id for key share)
+      and (customer_id is null or exists (select from customers c
+        where c.shop_id = letter.shop_id and c.id = letter.customer_id for key share))
+      and (order_id is null or exists (select from orders o
+        where o.shop_id = letter.shop_id and o.id = letter.order_id for key share))
+    order by n`.execute(tx)
+  return found.flatMap(({ n }) => rows[n - 1] ?? [])
 }
 
 type Row = Awaited<ReturnType<typeof rowOf>>
