@@ -15,7 +15,6 @@ const places = {
   new: '/nouvelle',
   several: '/en-serie',
   kept: '/gardees',
-  import: '/importer',
 } as const
 export type Place = keyof typeof places
 
