@@ -46,7 +46,7 @@ export function formMain(form: FormState, { circles, circle, models, ticked }: S
   return html`${pageHead({ title: t('street.sub.several'), note: t('street.series.note') })}
 ${errorSummary(form)}
 ${circles.length > 1 && card({ body: html`<auto-submit><form action="${PATH}/en-serie" class="several"><div class="field"><label for="la-classe">${t('street.series.class')}</label><select id="la-classe" name="classe">${optionList(classes, String(circle.id))}</select></div>${button(t('ui.ok'), { kind: 'secondary' })}</form></auto-submit>` })}
-<form method="post" action="${PATH}/en-serie" class="street-series">${hidden('classe', circle.id)}
+<form method="post" action="${PATH}/en-serie" class="street-series" data-turbo="false">${hidden('classe', circle.id)}
 ${card({
   title: t('street.series.whom', { name: circle.name }),
   body: html`${choice(form, {
