@@ -92,6 +92,9 @@ async function round30(database: Database, model: Model, people: Meanwhile): Pro
   const restoreAllRowsSeconds = await afterALoss(database, ids, back)
   for (const id of ids) await copies.remove(db, system, id)
   await copies.forget(db, system, keptId)
+  console.log(
+    `  copied in ${seconds} s, back after a lesson in ${restoreSeconds} s, after a loss in ${restoreAllRowsSeconds} s`,
+  )
   return { seconds, restoreSeconds, restoreAllRowsSeconds, rows: (rows[0]?.n ?? 0) * COPIES }
 }
 
