@@ -29,8 +29,6 @@ export type CopiesResult = {
   rows: number
   /** The same with sixty other shops present. */
   amongSixty: { seconds: number; restoreSeconds: number }
-  /** Where the database's user may not put off its checks (a server of the school's, DATABASE_URL). */
-  withoutSuperuser: { seconds: number; restoreSeconds: number }
   /** What people did in the shops meanwhile. */
   meanwhile: Meanwhile
 }
