@@ -1,4 +1,6 @@
+import * as classes from '#classes'
 import { type Db, sql } from '#database'
+import type { Actor } from '#people'
 
 /** A pupil as a shop is made for one. */
 export type Member = { accountId: number; firstName: string; lastName: string; login: string }
@@ -11,8 +13,11 @@ export type Circle = {
   groups: { id: number; name: string; accountIds: number[] }[]
 }
 
-/** The classes that are not archived, by name, with their pupils and groups, in one statement; closed accounts left out. */
-export async function circles(db: Db): Promise<Circle[]> {
+/**
+ * The classes that are not archived, by name, with their pupils and groups, closed accounts left out; with an
+ * actor those alone that he may act on. One statement, or two.
+ */
+export async function circles(db: Db, actor?: Actor): Promise<Circle[]> {
   const { rows } = await sql<Circle>`
     select c.id, c.name,
       coalesce((
@@ -25,5 +30,7 @@ export async function circles(db: Db): Promise<Circle[]> {
           where m.group_id = g.id and a.closed_at is null order by m.account_id)) order by g.name)
         from groups g where g.class_id = c.id), '[]') as groups
     from classes c where c.archived_at is null order by c.name`.execute(db)
-  return rows
+  if (!actor) return rows
+  const taught = new Set((await classes.listTaught(db, actor)).map(({ id }) => id))
+  return rows.filter(({ id }) => taught.has(id))
 }

@@ -14,6 +14,7 @@ export {
   moments,
   type Return,
   returns,
+  SAFETIES,
 } from './moments.ts'
 export { create, type Model, type NewShops, trades, type With } from './new.ts'
 export { removeDue } from './removal.ts'

@@ -77,9 +77,14 @@ export async function returns(db: Db, moment: Moment): Promise<Return[]> {
   return rows
 }
 
+/** How many « avant retour » each shop keeps. */
+export const SAFETIES = 3
+
+const isSafety = (name: string) => /^avant retour du \S+ \S+$/.test(name)
+
 /**
  * Brings shops back to a moment, having kept them first as they are (« avant retour du 25/11/2026 14:02 »): going back
- * can be undone. Returns how many; refuses with NotFound what is not of this moment.
+ * can be undone. The last three of these a shop has are kept, and those from which shops were made. Returns how many; refuses with NotFound what is not of this moment.
  */
 export async function goBack(
   db: Db,
@@ -95,7 +100,15 @@ export async function goBack(
     const back = wanted.filter((one) => one.keptId === kept)
     await copies.restore(db, actor, { keptId: kept, shopIds: back.map(({ shopId }) => shopId) })
   }
+  await forgetOldSafeties(db, actor, shopIds)
   return { shops: wanted.length, safety }
+}
+
+async function forgetOldSafeties(db: Db, actor: Actor, shopIds: readonly number[]): Promise<void> {
+  const safeties = (await copies.listKept(db)).filter(({ name, shops }) => isSafety(name) && shops.length === 0)
+  for (const shopId of shopIds)
+    for (const { id } of safeties.filter(({ of }) => of.id === shopId).slice(SAFETIES))
+      await copies.forget(db, actor, id)
 }
 
 /** Forgets a whole moment; the shops themselves stay as they are. Refuses with NotFound. */

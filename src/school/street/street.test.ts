@@ -246,3 +246,14 @@ test('the list is searched by words, class and state with one statement, however
   const { count } = await countQueries(database, () => street.list(db, { words: 'a', classId, state: 'open' }))
   assert.equal(count, 1)
 })
+
+test('of the snapshots taken before a return the last three are kept', async () => {
+  const shop = await aShop(db, 'Aller et retour')
+  const [keptId = 0] = await street.keepAll(db, teacher, { shopIds: [shop.id], name: 'avant retour à la normale' })
+  for (let times = 0; times < street.SAFETIES + 2; times++)
+    await street.goBack(db, teacher, { keptId, shopIds: [shop.id] })
+  const names = (await street.moments(db))
+    .filter(({ kept }) => kept[0]?.of.id === shop.id)
+    .map(({ name }) => name.replace(/\d.*/, ''))
+  assert.deepEqual(names, [...Array(street.SAFETIES).fill('avant retour du '), 'avant retour à la normale'])
+})

@@ -33,7 +33,13 @@ export type Table<Row> = {
   /** `-date` sorts by date downwards; the name of the parameter is `sort`. */
   sort?: string
   /** Ticks before each row, sent under this name by the form whose id is given. */
-  ticks?: { form: string; name: string; value: (row: Row) => string; label: (row: Row) => string }
+  ticks?: {
+    form: string
+    name: string
+    value: (row: Row) => string
+    label: (row: Row) => string
+    checked?: (row: Row) => boolean
+  }
   /** Rows put forward (orders nobody has acted on). */
   fresh?: (row: Row) => boolean
   /** Where Enter leads from a row chosen with j and k: the address of its main link. */
@@ -69,7 +75,7 @@ function filterForm(id: string, href: string): Html {
 function line<Row>({ columns, ticks, fresh, rowKey }: Table<Row>, row: Row): Html {
   const tick =
     ticks &&
-    html`<td class="tick"><input${attrs({ type: 'checkbox', name: ticks.name, value: ticks.value(row), form: ticks.form, 'aria-label': ticks.label(row) })}></td>`
+    html`<td class="tick"><input${attrs({ type: 'checkbox', name: ticks.name, value: ticks.value(row), form: ticks.form, checked: ticks.checked?.(row), 'aria-label': ticks.label(row) })}></td>`
   const own = { class: fresh?.(row) && 'fresh', id: rowKey?.(row), 'data-row': true }
   return html`<tr${attrs(own)}>${tick}${columns.map((column) => html`<td${look(column)}>${column.cell(row)}</td>`)}</tr>`
 }

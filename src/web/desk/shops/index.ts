@@ -23,7 +23,7 @@ export function shopsTab(house: House): Hono<Desk> {
 
   routes.get('/', async (c) => {
     const filters = filtersOf(c)
-    const [shops, circles] = await Promise.all([street.list(db, wantedOf(filters)), street.circles(db)])
+    const [shops, circles] = await Promise.all([street.list(db, wantedOf(filters)), street.circles(db, actor(c))])
     return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main: listMain(shops, circles, filters) })
   })
 

@@ -1,6 +1,6 @@
 import { count, dateTime } from '#format'
 import { t } from '#messages'
-import type * as street from '#street'
+import * as street from '#street'
 import {
   attrs,
   badge,
@@ -67,7 +67,11 @@ ${kept.length === 1 && button(t('street.sub.new'), { kind: 'quiet', size: 'small
 }
 
 /** A name for what is kept, and of which shops. */
-export function keepMain(shops: readonly street.ListedShop[], ticked: readonly number[], form: FormState): Html {
+export function keepMain(
+  shops: readonly street.ListedShop[],
+  ticked: readonly number[] | 'all',
+  form: FormState,
+): Html {
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('street.sub.kept'), href: KEPT }, { label: t('street.act.keep') }]),
     title: t('street.act.keep'),
@@ -77,7 +81,8 @@ ${errorSummary(form)}
 ${card({
   body: html`<form method="post" action="${PATH}/garder" class="form">
 ${field(form, { name: 'name', label: t('street.kept.nameLabel'), hint: t('street.kept.nameHint'), required: true, autocomplete: 'off', attributes: { maxlength: 100 } })}
-<fieldset class="street-ticks" id="f-shop"><legend>${t('desk.tab.shops')}</legend>${shops.map(({ id, name }) => html`<label><input${attrs({ type: 'checkbox', name: 'shop', value: id, checked: ticked.length === 0 ? false : ticked.includes(id) })}><span>${name}</span></label>`)}</fieldset>
+${shops.length > 1 && everyShop(`${PATH}/garder`)}
+<fieldset class="street-ticks" id="f-shop"><legend>${t('desk.tab.shops')}</legend>${shops.map(({ id, name }) => html`<label><input${attrs({ type: 'checkbox', name: 'shop', value: id, checked: ticked === 'all' || ticked.includes(id) })}><span>${name}</span></label>`)}</fieldset>
 <div class="form-actions">${button(t('street.act.keep'), { icon: 'camera' })}${button(t('ui.cancel'), { kind: 'secondary', href: KEPT })}</div>
 </form>`,
 })}`
@@ -87,21 +92,21 @@ ${field(form, { name: 'name', label: t('street.kept.nameLabel'), hint: t('street
 export function momentMain(
   moment: street.Moment,
   possible: readonly street.Return[],
-  { ticked, fault, title }: { ticked: readonly number[]; fault: string | undefined; title: string },
+  { ticked, fault, title }: { ticked: readonly number[] | 'all'; fault: string | undefined; title: string },
 ): Html {
   const columns: Column<street.Return>[] = [
     {
       label: t('street.shop'),
-      cell: ({ shopId, name }) => html`<label for="retour-${shopId}"><strong>${name}</strong></label>`,
+      cell: ({ name }) => html`<strong>${name}</strong>`,
     },
     { label: t('street.kept.lost'), cell: lossOf },
     { label: t('street.kept.found'), cell: ({ keptOrders }) => t('street.kept.orders', { n: keptOrders }) },
   ]
-  const tickColumn: Column<street.Return> = {
-    label: t('street.kept.tick'),
-    quiet: true,
-    cell: ({ shopId, name }) =>
-      html`<input${attrs({ type: 'checkbox', id: `retour-${shopId}`, name: 'shop', value: shopId, checked: ticked.length === 0 || ticked.includes(shopId), 'aria-label': name })}>`,
+  const ticks = {
+    ...{ form: 'retour', name: 'shop' },
+    value: ({ shopId }: street.Return) => String(shopId),
+    label: ({ name }: street.Return) => name,
+    checked: ({ shopId }: street.Return) => possible.length === 1 || ticked === 'all' || ticked.includes(shopId),
   }
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('street.sub.kept'), href: KEPT }, { label: moment.name }]),
@@ -111,13 +116,18 @@ ${fault && notice('error', fault)}
 ${
   possible.length === 0
     ? notice('info', t('street.kept.nothingBack'))
-    : html`<form method="post" action="${KEPT}/${moment.id}/retour" class="stack">
-${notice('warning', t('street.kept.warning'))}
-${table({ id: 'retours', caption: title, rows: possible, columns: [tickColumn, ...columns], empty: '', href: KEPT })}
+    : html`<form method="post" action="${KEPT}/${moment.id}/retour" class="stack" id="retour">
+${notice('warning', t('street.kept.warning', { n: street.SAFETIES }))}
+${possible.length > 1 && everyShop(`${KEPT}/${moment.id}`)}
+${table({ id: 'retours', caption: title, rows: possible, columns, ticks, empty: '', href: KEPT })}
 <div class="form-actions">${button(t('street.kept.backAct'), { kind: 'danger', icon: 'history' })}${button(t('ui.cancel'), { kind: 'secondary', href: KEPT })}</div>
 </form>`
 }`
 }
+
+/** Ticks them all where scripts do not run, and says that nothing is ticked by itself. */
+const everyShop = (path: string): Html =>
+  html`<p class="form-actions">${t('street.kept.which')} ${button(t('street.kept.tickAll'), { kind: 'secondary', size: 'small', href: `${path}?toutes=1` })}</p>`
 
 const lossOf = ({ lostOrders, lostCustomers, acts }: street.Return): Html =>
   lostOrders + lostCustomers + acts === 0

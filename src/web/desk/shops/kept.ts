@@ -19,7 +19,7 @@ export function kept(house: House): Hono<Desk> {
     shopsPage(c, { place: 'kept', title: t('street.sub.kept'), main: momentsMain(await street.moments(db)) }),
   )
 
-  routes.get('/garder', (c) => keepPage(c, idsOf(c.req.queries('shop')), blank()))
+  routes.get('/garder', (c) => keepPage(c, tickedOf(c), blank()))
 
   routes.post('/garder', async (c) => {
     const fields = await everySubmitted(c)
@@ -45,7 +45,7 @@ export function kept(house: House): Hono<Desk> {
     return shopsPage(c, { place: 'kept', title: t('street.act.restore'), main: momentsMain(possible, ids) })
   })
 
-  routes.get('/gardees/:id', async (c) => momentPage(c, idsOf(c.req.queries('shop'))))
+  routes.get('/gardees/:id', async (c) => momentPage(c, tickedOf(c)))
 
   routes.post('/gardees/:id/retour', async (c) => {
     const fields = await everySubmitted(c)
@@ -63,7 +63,7 @@ export function kept(house: House): Hono<Desk> {
     return c.redirect(KEPT, 303)
   })
 
-  async function keepPage(c: Context<Desk>, ticked: number[], form: FormState) {
+  async function keepPage(c: Context<Desk>, ticked: number[] | 'all', form: FormState) {
     const shops = await street.list(db)
     const main = keepMain(shops, ticked, form)
     return shopsPage(c, {
@@ -74,7 +74,7 @@ export function kept(house: House): Hono<Desk> {
     })
   }
 
-  async function momentPage(c: Context<Desk>, ticked: number[], fault?: string) {
+  async function momentPage(c: Context<Desk>, ticked: number[] | 'all', fault?: string) {
     const moment = await street.momentOf(db, idParam(c))
     const possible = await street.returns(db, moment)
     const title = t('street.kept.title', { name: moment.name, at: dateTime(moment.at) })
@@ -83,3 +83,6 @@ export function kept(house: House): Hono<Desk> {
   }
   return routes
 }
+
+/** The shops that an address names, or all. */
+const tickedOf = (c: Context): number[] | 'all' => (c.req.query('toutes') ? 'all' : idsOf(c.req.queries('shop')))

@@ -15,7 +15,7 @@ import {
   requiredNote,
 } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
-import { PATH, shopsPage } from './frame.ts'
+import { idsOf, PATH, shopsPage } from './frame.ts'
 import { modelFields, modelsOf, readModel, readWith } from './models.ts'
 
 /** « Nouvelle boutique »: of a model, with a name; the address follows from it unless one is typed. */
@@ -26,6 +26,31 @@ export function newShop(house: House): Hono<Desk> {
   routes.get('/nouvelle', (c) =>
     page(c, blank({ modele: c.req.query('modele') ?? 'metier:la-recre-du-bois', avec: 'catalogue' })),
   )
+
+  /** While one types: which address that will be, and whether it is free. */
+  routes.get('/adresse-libre', async (c) => {
+    const { name = '', slug = '', de = '' } = c.req.query()
+    return c.text(await addressWord(name.slice(0, 200), slug.slice(0, 200), idsOf([de])[0]))
+  })
+
+  async function addressWord(name: string, typed: string, ownId: number | undefined): Promise<string> {
+    const wanted = typed.trim() || street.addressFor(name)
+    if (!wanted) return ''
+    try {
+      const slug = street.checkAddress(wanted)
+      const taken = await street.takenAddresses(db)
+      const own = ownId === undefined ? undefined : await street.one(db, ownId)
+      if (!taken.has(slug)) return t('street.address.free', { slug })
+      if (own?.slug === slug) return t('street.address.own', { slug })
+      return t('street.address.taken', {
+        slug,
+        free: street.freeAddress(slug, taken),
+        given: typed.trim() ? 'yes' : 'no',
+      })
+    } catch (error) {
+      return Object.values(refusalOf(error).fields)[0] ?? ''
+    }
+  }
 
   routes.post('/nouvelle', async (c) => {
     const form = await submitted(c)
@@ -55,8 +80,10 @@ ${card({
   body: html`<form method="post" action="${PATH}/nouvelle" class="form page-form">
 ${requiredNote()}
 ${modelFields(form, await modelsOf(house))}
+<address-check data-source="${PATH}/adresse-libre?">
 ${field(form, { name: 'name', label: t('street.nameLabel'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${field(form, { name: 'slug', label: t('street.slugLabel'), hint: t('street.slugHint'), autocomplete: 'off', attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' } })}
+</address-check>
 <div class="form-actions">${button(t('street.create'))}${button(t('ui.cancel'), { kind: 'secondary', href: PATH })}</div>
 </form>`,
 })}`

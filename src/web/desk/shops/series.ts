@@ -39,7 +39,7 @@ export function series(house: House): Hono<Desk> {
     try {
       const [models, circles, taken] = await Promise.all([
         modelsOf(house),
-        street.circles(db),
+        street.circles(db, actor(c)),
         street.takenAddresses(db),
       ])
       const circle = circles.find(({ id }) => id === classId)
@@ -101,7 +101,7 @@ export function series(house: House): Hono<Desk> {
     classId: number | undefined,
     { form, ticked }: { form: FormState; ticked?: { pupils: number[]; groups: number[] } },
   ) {
-    const circles = await street.circles(db)
+    const circles = await street.circles(db, actor(c))
     const title = t('street.sub.several')
     const circle = circles.find(({ id }) => id === classId) ?? circles[0]
     if (!circle) return shopsPage(c, { place: 'several', title, main: noClassMain() })

@@ -40,10 +40,10 @@ const whereCard = (shop: street.ListedShop, form: FormState): Html =>
   card({
     title: t('street.where'),
     body: html`${facts([
-      { label: t('desk.shops.public'), value: html`<a href="${shop.path}">${shop.path}</a>` },
+      { label: t('desk.shops.public'), value: copied(html`<a href="${shop.path}">${shop.path}</a>`) },
       {
         label: t('desk.shops.backOffice'),
-        value: html`<a href="${shop.backOffice}"><strong>${shop.backOffice}</strong></a>`,
+        value: copied(html`<a href="${shop.backOffice}"><strong>${shop.backOffice}</strong></a>`),
       },
       {
         label: t('street.workers'),
@@ -54,6 +54,10 @@ const whereCard = (shop: street.ListedShop, form: FormState): Html =>
     ])}
 ${digitsForm(shop, form)}`,
   })
+
+/** A link with a button that copies its whole address, where scripts run. */
+const copied = (link: Html): Html =>
+  html`<copy-text data-copy="${t('street.copyAddress')}" data-copied="${t('street.copied')}">${link}</copy-text>`
 
 /** Two other digits for the back office's address. */
 export function digitsForm(shop: Pick<street.ListedShop, 'id' | 'name'>, form: FormState): Html {
@@ -72,8 +76,10 @@ const nameCard = (shop: street.ListedShop, form: FormState): Html =>
   card({
     title: t('street.name'),
     body: html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/nom`, class: 'form' })}>
+<address-check data-source="${PATH}/adresse-libre?de=${shop.id}&amp;">
 ${field(form, { name: 'name', label: t('street.nameLabel'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${field(form, { name: 'slug', label: t('street.slugLabel'), hint: t('street.slugWarning'), required: true, autocomplete: 'off', attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' } })}
+</address-check>
 <div class="form-actions">${button(t('street.rename'), { kind: 'secondary' })}</div>
 </form>`,
   })

@@ -167,6 +167,8 @@ test('a snapshot is taken under a name, gone back to with what is lost said firs
   await post(`${path}/retour`, { shop: shopId })
   assert.equal((await street.one(db, toys.id))?.orders, 1)
   assert.match(await get('/gardees'), /avant retour du/)
+  assert.doesNotMatch(await get('/garder'), / checked/)
+  assert.match(await get('/garder?toutes=1'), / checked/)
   await post(`${path}/oublier`)
   assert.equal((await prof.get(`${BASE}${path}`)).status, 404)
 })
@@ -177,4 +179,16 @@ test('a name and an address are changed, and refused with what was typed', async
   const refused = await post(`/${shop?.id}/nom`, { name: 'Chez moi', slug: 'la-recre' })
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /value="Chez moi"/)
+})
+
+test('while one types, the page says which address that will be and whether it is free', async () => {
+  assert.equal(await get('/adresse-libre?name=Chez%20Karim'), '/mag/chez-karim est libre.')
+  assert.match(
+    await get('/adresse-libre?name=La%20R%C3%A9cr%C3%A9'),
+    /déjà prise.: la boutique aura \/mag\/la-recre-\d/,
+  )
+  assert.match(await get('/adresse-libre?slug=la-recre&name=x'), /déjà prise.: prenez par exemple la-recre-\d/)
+  assert.match(await get(`/adresse-libre?slug=la-recre&de=${toys.id}`), /est l’adresse actuelle/)
+  assert.match(await get('/adresse-libre?slug=%C3%A9t%C3%A9'), /Des lettres sans accent/)
+  assert.equal(await get('/adresse-libre'), '')
 })

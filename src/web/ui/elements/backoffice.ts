@@ -1,7 +1,9 @@
 // The back office and the desk: Turbo for page changes, frames and live streams.
 import '@hotwired/turbo'
 import './shared.ts'
+import './address-check.ts'
 import './check-all.ts'
+import './copy-text.ts'
 import './drop-zone.ts'
 import './list-keys.ts'
 import './live-source.ts'
