@@ -104,6 +104,7 @@ export async function givePassword(
       .executeTakeFirst()
     if (!row) throw new NotFound('Ce compte n’existe pas.')
     await tx.deleteFrom('desk_sessions').where('account_id', '=', accountId).execute()
+    await tx.deleteFrom('pupil_sessions').where('account_id', '=', accountId).execute()
     await guard.forgive(tx, row.login)
     return row.login
   })

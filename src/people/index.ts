@@ -14,5 +14,6 @@ export { atDesk, enterDesk, leaveDesk, leaveOtherDesks, type Teacher } from './d
 export * as guard from './guard.ts'
 export { TooManyTries } from './guard.ts'
 export { checkNewPassword, hashPassword, verifyPassword } from './passwords.ts'
+export { atPortal, enterPortal, leavePortal, openPortal, type PortalPupil } from './portal-sessions.ts'
 export { type Known, normaliseLogin, recognise, type SignIn, WrongCredentials } from './recognise.ts'
 export { hashToken, newToken, type Token } from './tokens.ts'

@@ -20,6 +20,7 @@ const ofTheSchool = [
   'desk_sessions',
   'group_pupils',
   'groups',
+  'pupil_sessions',
   'pupils',
   'school',
   'secrets',

@@ -246,6 +246,7 @@ export interface EmployeeSessions {
   last_path: Generated<string>;
   last_seen_at: Generated<Timestamp>;
   last_title: Generated<string>;
+  portal_hash: Buffer | null;
   shop_id: number;
   token_hash: Buffer;
 }
@@ -481,6 +482,14 @@ export interface Pupils {
   class_id: number;
 }
 
+export interface PupilSessions {
+  account_id: number;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  last_seen_at: Generated<Timestamp>;
+  token_hash: Buffer;
+}
+
 export interface School {
   change_initial_password: Generated<boolean>;
   first_passwords: Generated<string>;
@@ -637,6 +646,7 @@ export interface DB {
   price_history: PriceHistory;
   products: Products;
   profiles: Profiles;
+  pupil_sessions: PupilSessions;
   pupils: Pupils;
   school: School;
   secrets: Secrets;

@@ -1,3 +1,4 @@
-// Who may enter which shop, and with which profile: the matrix of pupils and shops.
+// Who may enter which shop, and with which profile: the matrix of pupils and shops, and a pupil's own shops.
 // What a profile allows is in shop/employees.
-export {}
+export { setAccesses } from './set.ts'
+export { type Workplace, workplaces } from './workplaces.ts'

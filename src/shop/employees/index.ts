@@ -2,16 +2,27 @@
 // The people themselves (accounts, passwords) are in people/.
 export { type Colleague, closeAccess, list, openAccess } from './access.ts'
 export {
+  addProfile,
+  changeProfile,
+  deleteProfile,
+  holders,
+  restoreProfiles,
+  stampOf,
+} from './change-profile.ts'
+export { copyProfiles } from './copy-profiles.ts'
+export {
   allows,
   asProfile,
   type Deed,
   deeds,
+  inWords,
   listProfiles,
   onlySeen,
   type Profile,
   type ProfileSheet,
   profiles,
   profilesFor,
+  profilesOf,
   type Rights,
   type ShippedProfile,
   shippedRights,
@@ -19,5 +30,6 @@ export {
   tabs,
   tidy,
 } from './profiles.ts'
-export { endSessions, signIn, signOut } from './sessions.ts'
+export { endSessions, enterFromPortal, portalFrom, signIn, signOut } from './sessions.ts'
+export { type AccessDone, type AccessOutcome, type AccessWish, setAccesses } from './set-accesses.ts'
 export { type Employee, type Visit, visit } from './visit.ts'

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { t } from '#messages'
 import { usualProfiles } from '#shops'
 
 /** The tabs of the back office, in the usual order of the menu. */
@@ -72,6 +73,16 @@ export async function listProfiles(db: Db, shopId: number): Promise<ProfileSheet
   return rows.map(({ code, name, rights }) => ({ code, name, rights: tidy(rights) }))
 }
 
+/** The profiles of several shops, by shop, in the order of their lists; one statement. */
+export async function profilesOf(db: Db, shopIds: readonly number[]): Promise<Map<number, ProfileSheet[]>> {
+  const { rows } = await sql<ProfileSheet & { shopId: number }>`
+    select shop_id as "shopId", code, name, rights from profiles where shop_id = any(${[...shopIds]}::bigint[])
+    order by shop_id, position, code`.execute(db)
+  const found = new Map<number, ProfileSheet[]>(shopIds.map((id) => [id, []]))
+  for (const { shopId, rights, ...sheet } of rows) found.get(shopId)?.push({ ...sheet, rights: tidy(rights) })
+  return found
+}
+
 /** The names of a shop's profiles that may do something, for the sentence that refuses the others. */
 export async function profilesFor(db: Db, shopId: number, tab: Tab, wanted: Deed): Promise<string[]> {
   const all = await listProfiles(db, shopId)
@@ -88,4 +99,15 @@ export async function profileExists(db: Db, shopId: number, code: Profile): Prom
 /** The code of a profile as it comes from a form; undefined when it cannot be one. Whether a shop has it is the shop's to say. */
 export function asProfile(value: string): Profile | undefined {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 60 ? value : undefined
+}
+
+/** What a profile allows, in words: « Travaille dans : Commandes, Clients. Consulte : Catalogue. » */
+export function inWords(rights: Rights): string {
+  const named = (works: boolean) => {
+    const found = tabs.filter(
+      (tab) => tab !== 'home' && rights[tab] && rights[tab].some((deed) => deed !== 'see') === works,
+    )
+    return found.map((tab) => t(`backoffice.tab.${tab}`)).join(', ') || 'none'
+  }
+  return t('access.does', { works: named(true), sees: named(false) })
 }

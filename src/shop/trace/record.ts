@@ -11,18 +11,26 @@ export type Act = {
 
 /** Records an act in the shop's trace; call it inside the transaction that makes the change. Never pass passwords. */
 export async function record(tx: Db, shopId: number, actor: Actor, act: Act): Promise<void> {
+  await recordAll(tx, actor, [{ ...act, shopId }])
+}
+
+/** Records many acts of one actor in one statement, in shops that may differ; as `record` does. */
+export async function recordAll(tx: Db, actor: Actor, acts: readonly (Act & { shopId: number })[]): Promise<void> {
+  if (acts.length === 0) return
   await tx
     .insertInto('acts')
-    .values({
-      shop_id: shopId,
-      actor_kind: actor.kind,
-      actor_id: actor.id,
-      actor_name: actor.name,
-      verb: act.verb,
-      subject_kind: act.subject.kind,
-      subject_id: act.subject.id,
-      before: act.before ? JSON.stringify(act.before) : null,
-      after: act.after ? JSON.stringify(act.after) : null,
-    })
+    .values(
+      acts.map(({ shopId, verb, subject, before, after }) => ({
+        shop_id: shopId,
+        actor_kind: actor.kind,
+        actor_id: actor.id,
+        actor_name: actor.name,
+        verb,
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+        before: before ? JSON.stringify(before) : null,
+        after: after ? JSON.stringify(after) : null,
+      })),
+    )
     .execute()
 }

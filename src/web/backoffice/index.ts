@@ -17,7 +17,7 @@ import { ordersTab } from './orders/index.ts'
 import { paymentsTab } from './payments/index.ts'
 import { putAway } from './put-away.ts'
 import { settingsTab } from './settings/index.ts'
-import { account, door } from './sign-in.ts'
+import { account, door, toPortal } from './sign-in.ts'
 import { words } from './words.ts'
 
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
@@ -38,6 +38,7 @@ export function backoffice(house: House): Hono<Office> {
   })
   app.use(readOnly)
   app.route('/', account(house))
+  app.route('/', toPortal(house))
   app.route('/mots', words(house))
   app.route('/catalogue', catalogueTab(house))
   app.route('/clients', customersTab(house))

@@ -3,7 +3,7 @@ import { allows, type Tab, tabs } from '#employees'
 import { t } from '#messages'
 import type { Refusal } from '#refusals'
 import type { Shop } from '#shops'
-import { takeFlash } from '../http/index.ts'
+import { takeFlash, WORK } from '../http/index.ts'
 import { button, type Content, flash, html, type Link, officeHeader, page, type Tool } from '../ui/index.ts'
 import { observerBand } from './observer.ts'
 import type { Office } from './office.ts'
@@ -54,7 +54,11 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
   const post: Tool[] = allows(employee.rights, 'orders', 'see')
     ? [{ icon: 'mail', label: t('post.title'), href: `${base}/courrier` }]
     : []
+  const work: Tool[] = observer
+    ? []
+    : [{ icon: 'layout-grid', label: t('access.work.title'), post: `${base}/mon-travail` }]
   const tools: Tool[] = [
+    ...work,
     { icon: 'eye', label: t('backoffice.seeShop'), href: `/mag/${shop.slug}` },
     ...post,
     { icon: 'user', label: employee.name, href: `${base}/mon-compte` },
@@ -103,7 +107,7 @@ export function officeError(c: Context<Office>, { status, message }: Refusal): R
 <p class="error-code">${status}</p>
 <h1>${t(`ui.error.${kind}.title`)}</h1>
 <p>${message}</p>
-<p>${button(t('backoffice.back'), { href: c.var.base, icon: 'chevron-left' })}</p>
+<p class="error-ways">${button(t('backoffice.back'), { href: c.var.base, icon: 'chevron-left' })}${!c.var.observer && button(t('access.work.title'), { href: WORK, kind: 'secondary', icon: 'layout-grid' })}</p>
 </div>`
   return officePage(c, { tab: null, title: t(`ui.error.${kind}.title`), main, status })
 }

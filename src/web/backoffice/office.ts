@@ -4,7 +4,7 @@ import * as live from '#live'
 import { t } from '#messages'
 import { type Actor, shortName } from '#people'
 import type { Shop } from '#shops'
-import { type House, readCookie } from '../http/index.ts'
+import { OFFICE_COOKIE as COOKIE, type House, readCookie } from '../http/index.ts'
 
 /** What handlers of the back office find in `c.var`. */
 export type Office = {
@@ -29,7 +29,7 @@ export type Office = {
   }
 }
 
-export const COOKIE = 'preau_admin'
+export { OFFICE_COOKIE as COOKIE } from '../http/index.ts'
 
 /** The cookie of a teacher who looks in. */
 export const OBSERVER = 'preau_regard'

@@ -29,14 +29,3 @@ export async function demand(c: Context<Office>, db: Db, tab: employees.Tab, wan
 export function deedOf({ closed, delivery }: OrderState): employees.Deed {
   return closed && !delivery ? 'delete' : 'change'
 }
-
-/** What a profile allows, in words: « Travaille dans : Commandes, Clients. Consulte : Catalogue. » */
-export function inWords(rights: employees.Rights): string {
-  const named = (works: boolean) => {
-    const found = employees.tabs.filter(
-      (tab) => tab !== 'home' && rights[tab] && rights[tab].some((deed) => deed !== 'see') === works,
-    )
-    return found.map((tab) => t(`backoffice.tab.${tab}`)).join(', ') || 'none'
-  }
-  return t('access.does', { works: named(true), sees: named(false) })
-}

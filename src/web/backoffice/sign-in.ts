@@ -12,6 +12,8 @@ import {
   newPasswords,
   refusalOf,
   submitted,
+  WORK,
+  WORK_COOKIE,
   writeCookie,
 } from '../http/index.ts'
 import { blank, button, card, type FormState, field, html, notice, passwordForm } from '../ui/index.ts'
@@ -46,6 +48,18 @@ export function door({ db }: House): Hono<Office> {
     if (c.var.token) await employees.signOut(db, c.var.shop.id, c.var.token)
     clearCookie(c, COOKIE, c.var.base)
     return c.redirect(`${c.var.base}/connexion`, 303)
+  })
+  return routes
+}
+
+/** The way to the portal, signed in there too: the pupil's other shops. */
+export function toPortal({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+  routes.post('/mon-travail', async (c) => {
+    const { shop, employee, token = '' } = c.var
+    const portal = await employees.portalFrom(db, { shopId: shop.id, accountId: employee.accountId, token })
+    if (portal !== undefined) writeCookie(c, WORK_COOKIE, portal, { path: WORK })
+    return c.redirect(WORK, 303)
   })
   return routes
 }
@@ -94,7 +108,8 @@ ${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.
 ${to && html`<input type="hidden" name="to" value="${to}">`}
 ${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
 </form>
-<p class="note">${t('backoffice.signIn.help')}</p>`,
+<p class="note">${t('backoffice.signIn.help')}</p>
+<p class="note"><a href="${WORK}">${t('access.work.all')}</a></p>`,
   })}`
   return porchPage(c, { shop, title: t('backoffice.signIn.title'), main, status, invalid: Boolean(wrong) })
 }

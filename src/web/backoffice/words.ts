@@ -1,9 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { time } from '#format'
 import * as live from '#live'
-import { t } from '#messages'
 import { type House, idParam, live as stream, submitted } from '../http/index.ts'
-import { button, type Html, html, icon } from '../ui/index.ts'
+import { type Html, html, wordsBox } from '../ui/index.ts'
 import type { Office } from './office.ts'
 
 /** How often a page asks for new words; what is unread is looked up once a second for the whole school. */
@@ -16,7 +14,7 @@ export function words({ db }: House): Hono<Office> {
     const { employee, base } = c.var
     const back = inside(base, c.req.query('vers'))
     return stream(c, EVERY, async () => {
-      const band = wordsOf(await live.unread(db, employee.accountId), base, back)
+      const band = wordsBox(await live.unread(db, employee.accountId), base, back)
       return `<turbo-stream action="replace" method="morph" target="mots"><template>${band}</template></turbo-stream>`
     })
   })
@@ -33,14 +31,8 @@ export function words({ db }: House): Hono<Office> {
 export function wordsBand(c: Context<Office>, stream: boolean): Html {
   const { unread, base } = c.var
   const here = c.req.method === 'GET' ? c.req.path : base
-  return html`${wordsOf(unread, base, here)}${stream ? html`<live-source src="${base}/mots/direct?vers=${encodeURIComponent(here)}"></live-source>` : ''}`
+  return html`${wordsBox(unread, base, here)}${stream ? html`<live-source src="${base}/mots/direct?vers=${encodeURIComponent(here)}"></live-source>` : ''}`
 }
-
-const wordsOf = (all: readonly live.Unread[], base: string, back: string): Html =>
-  html`<div id="mots" aria-live="polite">${all.map(
-    ({ id, authorName, body, sentAt }) =>
-      html`<section class="word" id="mot-${id}" aria-label="${t('live.word', { name: authorName })}">${icon('mail')}<div><p class="word-head">${t('live.word', { name: authorName })}, ${time(sentAt)}</p><p class="words">${body}</p></div><form method="post" action="${base}/mots/${id}/lu"><input type="hidden" name="to" value="${back}">${button(t('live.read'), { kind: 'secondary', size: 'small', icon: 'check' })}</form></section>`,
-  )}</div>`
 
 /** Only a page of this back office is gone back to. */
 const inside = (base: string, wanted: string | undefined): string =>

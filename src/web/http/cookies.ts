@@ -1,6 +1,12 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
+/** The cookie of a back office, bound to its address; the portal sets it too when a pupil enters from there. */
+export const OFFICE_COOKIE = 'preau_admin'
+/** « Mon travail », where pupils sign in for all their shops, and its cookie; a back office sets it for the way back. */
+export const WORK = '/mon-travail'
+export const WORK_COOKIE = 'preau_travail'
+
 /**
  * A cookie of ours: HttpOnly, SameSite=Lax, bound to a face's path.
  * `Secure` only when the page came over https: a school's network is mostly plain http, where a Secure cookie never comes back.

@@ -2,7 +2,7 @@
 // No page of its own.
 export { addressOf } from './address.ts'
 export { browserOf } from './browser.ts'
-export { clearCookie, readCookie, writeCookie } from './cookies.ts'
+export { clearCookie, OFFICE_COOKIE, readCookie, WORK, WORK_COOKIE, writeCookie } from './cookies.ts'
 export { flash, takeFlash } from './flash.ts'
 export { everySubmitted, id, idParam, parse, refusalOf, type Submitted, submitted, text } from './forms.ts'
 export { guardAddresses, guardForms, secureHeaders } from './guards.ts'

@@ -4,7 +4,7 @@ import { plain } from '#catalogue'
 import { t } from '#messages'
 import * as school from '#school'
 import * as shops from '#shops'
-import type { House } from '../http/index.ts'
+import { type House, WORK } from '../http/index.ts'
 import {
   button,
   type Content,
@@ -17,12 +17,15 @@ import {
   searchBox,
   shopCard,
 } from '../ui/index.ts'
+import { work } from './work/index.ts'
 
 /** With more shops than this one has to search. */
 const MANY = 12
 
-export function portal({ db }: House): Hono {
+export function portal(house: House): Hono {
+  const { db } = house
   const routes = new Hono()
+  routes.route(WORK, work(house))
   routes.get('/', async (c) => {
     const [known, all] = await Promise.all([school.find(db), shops.forPortal(db)])
     const place = [known.name, known.town].filter(Boolean).join(', ')
@@ -37,8 +40,14 @@ export function portal({ db }: House): Hono {
 ${all.length > MANY && searchBox({ action: '/', value: q, placeholder: t('portal.search') })}
 ${all.length === 0 ? nothing() : found.length === 0 ? notFound(q) : html`<ul class="shop-cards">${found.map(one)}</ul>`}
 </main>`
-    const links = html`<a class="quiet" href="/bureau">${t('portal.teacher')}</a>`
-    const body = html`${portalHeader({ school: place, links })}${main}${footer([{ label: t('portal.teacher'), href: '/bureau' }], t('portal.foot'))}`
+    const links = html`<a class="quiet" href="${WORK}">${t('access.work.title')}</a><a class="quiet" href="/bureau">${t('portal.teacher')}</a>`
+    const body = html`${portalHeader({ school: place, links })}${main}${footer(
+      [
+        { label: t('access.work.title'), href: WORK },
+        { label: t('portal.teacher'), href: '/bureau' },
+      ],
+      t('portal.foot'),
+    )}`
     return c.html(page({ face: 'storefront', title: t('portal.title'), site: known.name, body }))
   })
   return routes

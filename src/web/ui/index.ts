@@ -78,3 +78,4 @@ export {
 } from './products.ts'
 export { rich } from './rich.ts'
 export { type Column, sortHref, type Table, table } from './table.ts'
+export { type Word, wordsBox } from './words.ts'

@@ -5,7 +5,6 @@ import { t } from '#messages'
 import type { House } from '../../http/index.ts'
 import { badge, type Colour, type Column, emptyState, html, notice, pageHead, table } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
-import { inWords } from '../rights.ts'
 import { tab } from '../tab.ts'
 
 export function employeesTab(house: House) {
@@ -44,7 +43,7 @@ const columns = (me: number): Column<employees.Colleague>[] => [
     label: t('office.employees.does'),
     wide: true,
     soft: true,
-    cell: ({ rights }) => inWords(rights),
+    cell: ({ rights }) => employees.inWords(rights),
   },
   { label: t('office.employees.since'), soft: true, cell: ({ openedAt }) => date(openedAt) },
   {

@@ -8,7 +8,6 @@ import * as trace from '#trace'
 import type { House } from '../../http/index.ts'
 import { card, html, pageHead, type Stat, stats } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
-import { inWords } from '../rights.ts'
 import { tab } from '../tab.ts'
 import { actsCard, freshCard, lowCard } from './cards.ts'
 
@@ -31,7 +30,7 @@ ${figures && freshCard(fresh, base)}
 ${actsCard(acts, employee.rights, base)}
 </div><div>
 ${low && lowCard(low, shop.low_stock, base)}
-${card({ title: t('office.home.youAre'), body: html`<p>${t('office.home.profile', { profile: employee.profileName })}</p><p class="muted">${inWords(employee.rights)}</p>` })}
+${card({ title: t('office.home.youAre'), body: html`<p>${t('office.home.profile', { profile: employee.profileName })}</p><p class="muted">${employees.inWords(employee.rights)}</p>` })}
 </div></div>`
     return officePage(c, { tab: 'home', title: t('backoffice.tab.home'), main })
   })

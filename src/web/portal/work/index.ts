@@ -1,0 +1,94 @@
+// « Mon travail »: /mon-travail, where a pupil signs in once and finds the shops that are open, one click each.
+import { Hono } from 'hono'
+import * as accesses from '#accesses'
+import { plain } from '#catalogue'
+import * as classes from '#classes'
+import * as employees from '#employees'
+import * as live from '#live'
+import { t } from '#messages'
+import { atPortal } from '#people'
+import { NotFound, Refusal } from '#refusals'
+import {
+  type House,
+  idParam,
+  OFFICE_COOKIE,
+  readCookie,
+  live as stream,
+  WORK,
+  WORK_COOKIE,
+  writeCookie,
+} from '../../http/index.ts'
+import { html, wordsBox } from '../../ui/index.ts'
+import { homeMain } from './home-page.ts'
+import { account, door } from './sign-in.ts'
+import { type Work, workError, workPage } from './work-page.ts'
+
+/** How often an open page asks for new words; what is unread is looked up once a second for the whole school. */
+const EVERY = 2000
+const ACTS = 6
+
+/** Mounted at /mon-travail; everything but its door asks for a pupil's session. */
+export function work(house: House): Hono<Work> {
+  const { db } = house
+  const app = new Hono<Work>()
+  app.use(async (c, next) => {
+    const token = readCookie(c, WORK_COOKIE)
+    c.set('token', token)
+    c.set('visitor', token === undefined ? undefined : await atPortal(db, token))
+    c.header('cache-control', 'no-store')
+    await next()
+  })
+  app.route('/', door(house))
+  app.use(async (c, next) => {
+    const { visitor } = c.var
+    if (!visitor) return c.redirect(`${WORK}/connexion`, 303)
+    c.set('pupil', visitor)
+    if (visitor.mustChange && c.req.path !== `${WORK}/mon-compte`) return c.redirect(`${WORK}/mon-compte`, 303)
+    await next()
+  })
+  app.route('/', account(house))
+
+  app.get('/', async (c) => {
+    const { pupil } = c.var
+    const [all, acts, words] = await Promise.all([
+      accesses.workplaces(db, pupil.id),
+      classes.lastActs(db, pupil.id, ACTS),
+      live.unread(db, pupil.id),
+    ])
+    const q = (c.req.query('q') ?? '').trim().slice(0, 100)
+    const asked = plain(q).split(' ').filter(Boolean)
+    const found = all.filter(({ name, trade }) => asked.every((word) => plain(`${name} ${trade}`).includes(word)))
+    const main = html`${wordsBox(words, WORK, WORK)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q, acts })}`
+    return workPage(c, { title: t('access.work.title'), main })
+  })
+
+  app.get('/direct', (c) =>
+    stream(c, EVERY, async () => {
+      const words = wordsBox(await live.unread(db, c.var.pupil.id), WORK, WORK)
+      return `<turbo-stream action="replace" method="morph" target="mots"><template>${words}</template></turbo-stream>`
+    }),
+  )
+
+  app.post('/mots/:id/lu', async (c) => {
+    await live.markRead(db, c.var.pupil.id, idParam(c))
+    return c.redirect(WORK, 303)
+  })
+
+  /** One click: a session in that back office as if signed in at its door, its cookie bound to that address alone. */
+  app.post('/boutiques/:id', async (c) => {
+    const { pupil, token = '' } = c.var
+    const shopId = idParam(c)
+    const entered = await employees.enterFromPortal(db, { accountId: pupil.id, portalToken: token, shopId })
+    writeCookie(c, OFFICE_COOKIE, entered.token, { path: entered.base })
+    return c.redirect(entered.base, 303)
+  })
+
+  app.all('*', () => {
+    throw new NotFound(t('access.work.missing'))
+  })
+  app.onError((error, c) => {
+    if (error instanceof Refusal && c.var.pupil) return workError(c, error)
+    throw error
+  })
+  return app
+}

@@ -1,0 +1,96 @@
+import { type Context, Hono } from 'hono'
+import { endSessions } from '#employees'
+import { t } from '#messages'
+import { changePassword, enterPortal, WrongCredentials } from '#people'
+import * as school from '#school'
+import {
+  addressOf,
+  clearCookie,
+  flash,
+  type House,
+  newPasswords,
+  refusalOf,
+  submitted,
+  WORK,
+  WORK_COOKIE,
+  writeCookie,
+} from '../../http/index.ts'
+import { blank, button, card, type FormState, field, html, notice, passwordForm } from '../../ui/index.ts'
+import { type Work, workPage, workPorch } from './work-page.ts'
+
+/** The door of « Mon travail »: one sign-in for all of a pupil's shops; leaving ends what was entered from anywhere. */
+export function door({ db }: House): Hono<Work> {
+  const routes = new Hono<Work>()
+  routes.get('/connexion', async (c) =>
+    c.var.visitor ? c.redirect(WORK, 303) : signInPage(c, blank(), await school.loginDomain(db)),
+  )
+  routes.post('/connexion', async (c) => {
+    const form = await submitted(c)
+    try {
+      const { login = '', password = '' } = form
+      const token = await enterPortal(db, { login, password, address: addressOf(c) })
+      writeCookie(c, WORK_COOKIE, token, { path: WORK })
+    } catch (error) {
+      const { message, status } = refusalOf(error)
+      const wrong = error instanceof WrongCredentials ? t('access.work.refused') : message
+      const shown = { values: form, errors: { login: wrong } }
+      return signInPage(c, shown, await school.loginDomain(db), status === 429 ? 429 : 422)
+    }
+    return c.redirect(WORK, 303)
+  })
+  routes.post('/deconnexion', async (c) => {
+    if (c.var.visitor) await endSessions(db, c.var.visitor.id)
+    clearCookie(c, WORK_COOKIE, WORK)
+    return c.redirect(`${WORK}/connexion`, 303)
+  })
+  return routes
+}
+
+/** The pupil's own password, asked for at first entry when the school wants it. */
+export function account({ db }: House): Hono<Work> {
+  const routes = new Hono<Work>()
+  routes.get('/mon-compte', (c) => passwordPage(c, blank()))
+  routes.post('/mon-compte', async (c) => {
+    const form = await submitted(c)
+    const { pupil, token } = c.var
+    try {
+      await changePassword(db, pupil.id, newPasswords(form))
+    } catch (error) {
+      const { fields, message, status } = refusalOf(error)
+      const errors = Object.keys(fields).length ? fields : { current: message }
+      return passwordPage(c, { values: {}, errors }, status === 429 ? 429 : 422)
+    }
+    await endSessions(db, pupil.id, token)
+    flash(c, WORK, t('password.changed'))
+    return c.redirect(WORK, 303)
+  })
+  return routes
+}
+
+function signInPage(c: Context<Work>, form: FormState, domain: string, status?: 422 | 429) {
+  const wrong = form.errors.login
+  const main = card({
+    look: 'sign-in',
+    body: html`<h1>${t('access.work.title')}</h1>
+<p class="note">${t('access.work.signInNote')}</p>
+${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
+<form method="post" action="${WORK}/connexion" class="form">
+${field({ values: form.values, errors: {} }, { name: 'login', label: t('backoffice.signIn.login'), hint: t('backoffice.signIn.loginHint', { domain }), required: true, autocomplete: 'username', inputmode: 'email', attributes: { autocapitalize: 'none', spellcheck: 'false', autofocus: !wrong } })}
+${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), hint: t('backoffice.signIn.passwordHint'), required: true, autocomplete: 'current-password' })}
+${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
+</form>
+<p class="note">${t('access.work.help')}</p>`,
+  })
+  return workPorch(c, { title: t('access.work.title'), main, status, invalid: Boolean(wrong) })
+}
+
+function passwordPage(c: Context<Work>, form: FormState, status?: 422 | 429) {
+  const { pupil } = c.var
+  const title = pupil.mustChange ? t('password.first') : t('password.title')
+  const note = pupil.mustChange
+    ? t('password.firstNote', { name: pupil.firstName })
+    : t('access.work.passwordNote', { login: pupil.login })
+  const main = passwordForm(form, { action: `${WORK}/mon-compte`, title, note })
+  const shown = { title, main, status, invalid: Boolean(status) }
+  return pupil.mustChange ? workPorch(c, shown) : workPage(c, shown)
+}
