@@ -4,6 +4,7 @@ import { t } from '#messages'
 import { atDesk } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import { type House, readCookie } from '../http/index.ts'
+import { accessPages } from './access/index.ts'
 import { classTab } from './class/index.ts'
 import { COOKIE, DESK, type Desk, deskError } from './desk-page.ts'
 import { INSTALLATION, installation } from './installation/index.ts'
@@ -45,6 +46,7 @@ export function desk(house: House): Hono<Desk> {
   app.route('/messages', messagesPages(house))
   app.route('/boutiques', shopsTab(house))
   app.route('/eleves', pupilsTab(house))
+  app.route('/acces', accessPages(house))
   app.route('/courrier', post(house))
   app.route('/etablissement', schoolTab(house))
   app.all('*', () => {

@@ -9,6 +9,7 @@ export { type Empty, emptyState, errorMain, flash, notice, type Tone, type Wrong
 export {
   blank,
   checkbox,
+  errorOf,
   errorSummary,
   type Field,
   type FormState,
