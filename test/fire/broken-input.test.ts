@@ -298,9 +298,9 @@ async function revive(): Promise<void> {
   await sql`update employees set closed_at = null, profile = 'manager' where id = ${shop.employees.manager.id}`.execute(
     db,
   )
-  await sql`update shops set back_office_digits = '01', opened_at = coalesce(opened_at, now()) where id in (${shop.id}, ${other.id})`.execute(
-    db,
-  )
+  for (const { id, slug } of [shop, other])
+    await sql`update shops set slug = ${slug}, back_office_digits = '01', opened_at = coalesce(opened_at, now()),
+      archived_at = null, removal_on = null where id = ${id}`.execute(db)
   await sql`update accounts set must_change_since = null`.execute(db)
   await sql`delete from sign_in_failures`.execute(db)
   await sql`update payment_methods set enabled_at = now() where enabled_at is null`.execute(db)
@@ -435,8 +435,9 @@ test('what was stored of it is shown harmless on every page and in every letter'
   assert.ok((rows[0]?.n ?? 0) > 10, 'there was something to show')
 })
 
-test('broken HTTP on the wire gets an answer or a closed door, and the house stands', async () => {
+test('broken HTTP on the wire gets an answer or a closed door, and the house stands', async (t) => {
   const server = serve({ fetch: app.fetch, port: 0 })
+  t.after(() => server.close())
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as { port: number }
   const say = (bytes: string) =>
@@ -487,5 +488,4 @@ test('broken HTTP on the wire gets an answer or a closed door, and the house sta
   const answer = await fetch(`http://localhost:${port}${path}`)
   assert.equal(answer.status, 200)
   await answer.text()
-  server.close()
 })

@@ -24,7 +24,7 @@ export const isStorefront = (route: Route) => route.pattern.startsWith('/mag/:sh
 type Fill = Record<string, string>
 
 /** Real things of the town's first shop, so that an address without a guard would answer. */
-export function fillOf({ shop, keptId, printToken }: Town): Fill {
+export function fillOf({ shop, keptId, printToken, colleagueId, classId, groupId }: Town): Fill {
   return {
     'mag/shop': shop.slug,
     'shop/door': 'admin01',
@@ -58,6 +58,13 @@ export function fillOf({ shop, keptId, printToken }: Town): Fill {
     'mots/id': '1',
     'traces/shop': `${shop.id}`,
     'activites/id': '1',
+    'professeurs/id': `${colleagueId}`,
+    'classe/id': `${classId}`,
+    'groupes/id': `${groupId}`,
+    'eleve/id': `${shop.employees.orders.accountId}`,
+    'acces/id': `${shop.id}`,
+    'profils/code': 'orders',
+    'sauvegardes/file': 'preau-2026-11-25-0900.preau',
     'assets/file': 'nothing.css',
     'images/name': `${'0'.repeat(64)}-400.webp`,
   }

@@ -58,6 +58,9 @@ export type Town = {
   /** A print of slips that the shop's manager asked for. */
   printToken: string
   classId: number
+  groupId: number
+  /** Another teacher. */
+  colleagueId: number
   /** A snapshot of the first shop. */
   keptId: number
 }
@@ -82,6 +85,12 @@ export async function aTown(): Promise<Town> {
     .values({ name: '2GA1' })
     .returning('id')
     .executeTakeFirstOrThrow()
+  const colleagueId = await anAccount(db, { kind: 'teacher', login: 'mme.roy', firstName: '', lastName: 'Roy', hash })
+  const { id: groupId } = await db
+    .insertInto('groups')
+    .values({ class_id: classId, name: 'Groupe A' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   for (const { accountId } of Object.values(shop.employees))
     await db.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
   const keptId = await copies.keep(db, system, { shopId: shop.id, name: 'début de la séance 3' })
@@ -90,7 +99,8 @@ export async function aTown(): Promise<Town> {
     period: { from: '2026-01-01', to: '2027-12-31' },
   })
   const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
-  return { database, db, app, shop, other, keptId, teacher, teacherId, printToken, classId }
+  const made = { keptId, teacherId, colleagueId, printToken, classId, groupId }
+  return { database, db, app, shop, other, teacher, ...made }
 }
 
 async function furnish(
@@ -252,13 +262,20 @@ export async function customerBrowser(db: Db, shop: TestShop, customer: TestCust
   return { name: 'a customer', cookies: { preau_visit: await customers.openSession(db, shop.id, customer.id) } }
 }
 
-/** A digest of every table, to tell whether anything at all was changed; when a cart was last touched is not looked at. */
+/** What says only when or where somebody was, which reading moves too. */
+const moving: Record<string, string> = {
+  carts: 'updated_at',
+  desk_sessions: 'last_seen_at',
+  employee_sessions: 'last_seen_at,last_path,last_title',
+}
+
+/** A digest of every table, to tell whether anything at all was changed; what only moves with the reader is not looked at. */
 export async function digest(db: Db): Promise<Record<string, string>> {
   const { rows: tables } = await sql<{ name: string }>`
     select quote_ident(table_name) as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db)
   const each = tables.map(({ name }) => {
-    const row = name === 'carts' ? `to_jsonb(x) - 'updated_at'` : 'x'
+    const row = moving[name] ? `to_jsonb(x) - '{${moving[name]}}'::text[]` : 'x'
     return `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended((${row})::text, 0)), 0) as sum from ${name} x`
   })
   const jobs = `select 'jobs' as name, count(*)::text as sum from pgboss.job`
