@@ -13,14 +13,21 @@ import { assets, errorPage } from './ui/index.ts'
 const upTo = (megabytes: number) =>
   bodyLimit({ maxSize: megabytes * 1024 * 1024, onError: (c) => c.html(errorPage({ status: 413 }), 413) })
 const forms = upTo(2)
+/** A shop's file with its pictures. */
+const shopFiles = upTo(110)
 /** A whole school's list, as SIECLE exports it. */
 const largeForms = upTo(8)
+
+const limitOf = (path: string) => {
+  if (path.startsWith('/bureau/boutiques/importer')) return shopFiles
+  return path.startsWith('/bureau/eleves/liste') ? largeForms : forms
+}
 
 /** The four faces under one roof, with what all of them share: headers, the guard on forms, refusals turned into pages. */
 export function createApp(house: House): Hono {
   const app = new Hono()
   app.use(secureHeaders)
-  app.use((c, next) => (c.req.path.startsWith('/bureau/eleves/liste') ? largeForms : forms)(c, next))
+  app.use((c, next) => limitOf(c.req.path)(c, next))
   app.use(guardAddresses, guardForms)
   app.route('/assets', assets)
   app.route('/images', images(house))

@@ -3,15 +3,18 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { Invalid } from '#refusals'
+import { type Arrivals, arrivals } from './arrivals.ts'
 
 /** Widths that pages ask for, in pixels. */
 const WIDTHS = [96, 256, 400, 800, 1200] as const
 
 export type StoredPicture = { hash: string; width: number; height: number }
 
-export type Files = {
+export type Files = Arrivals & {
   /** Keeps a picture and says its name, the sha-256 of what it holds. Refuses what is not a WebP, PNG or JPEG picture (by content). */
   addPicture(bytes: Uint8Array): Promise<StoredPicture>
+  /** A picture's bytes as they were kept; undefined when there is no such picture. */
+  original(hash: string): Promise<Buffer | undefined>
   /** A picture as WebP at one of the widths; undefined when there is no such picture or width. Never larger than the original. */
   picture(hash: string, width: number): Promise<Buffer | undefined>
 }
@@ -21,6 +24,7 @@ export function openFiles(dataFolder: string): Files {
   const folder = join(dataFolder, 'files')
   const original = (hash: string) => join(folder, hash.slice(0, 2), hash)
   return {
+    ...arrivals(join(dataFolder, 'arrivals')),
     async addPicture(bytes) {
       const { format, width, height } = await sharp(bytes)
         .metadata()
@@ -32,6 +36,10 @@ export function openFiles(dataFolder: string): Files {
       const hash = createHash('sha256').update(bytes).digest('hex')
       await keep(original(hash), bytes)
       return { hash, width, height }
+    },
+    async original(hash) {
+      if (!/^[0-9a-f]{64}$/.test(hash)) return undefined
+      return readFile(original(hash)).catch(() => undefined)
     },
     async picture(hash, width) {
       if (!/^[0-9a-f]{64}$/.test(hash) || !WIDTHS.some((known) => known === width)) return undefined

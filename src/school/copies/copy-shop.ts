@@ -33,7 +33,8 @@ export function copyShop(
   })
 }
 
-function refuseBad(shops: readonly NewCopy[]): void {
+/** Refuses (Invalid, SlugTaken) a name or an address that is none, and an address asked for twice. */
+export function refuseBad(shops: readonly NewCopy[]): void {
   const seen = new Set<string>()
   for (const { slug, name } of shops) {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 80)

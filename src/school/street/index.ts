@@ -1,6 +1,7 @@
 // The high street: the school's shops, their addresses and their states, from the opening to the removal.
 // How a shop is copied is in copies/.
 export { addresses, type ShopAddress } from './addresses.ts'
+export { bringIn } from './bring-in.ts'
 export { type Circle, circles, type Member } from './circles.ts'
 export { archive, cancelRemoval, close, open, planRemoval, unarchive } from './life.ts'
 export { type ListedShop, list, one, type Wanted } from './list.ts'

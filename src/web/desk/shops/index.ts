@@ -7,6 +7,7 @@ import * as street from '#street'
 import { flash, type House, id as idField, idParam, refusalOf, submitted } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
+import { shopFiles } from './file/index.ts'
 import { PATH, shopAt, shopsPage } from './frame.ts'
 import { kept } from './kept.ts'
 import { type Filters, listMain } from './list-page.ts'
@@ -27,7 +28,7 @@ export function shopsTab(house: House): Hono<Desk> {
     return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main: listMain(shops, circles, filters) })
   })
 
-  for (const part of [several, newShop, series, kept]) routes.route('/', part(house))
+  for (const part of [several, newShop, series, kept, shopFiles]) routes.route('/', part(house))
 
   routes.get('/:id', (c) => shopPage(c))
 

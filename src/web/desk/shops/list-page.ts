@@ -44,7 +44,7 @@ export function listMain(
     title: t('desk.tab.shops'),
     badge: badge(count(shops.length), 'green'),
     note: t('desk.shops.note'),
-    actions: html`${button(t('street.sub.several'), { kind: 'secondary', icon: 'users', href: `${PATH}/en-serie` })}${button(t('street.sub.new'), { icon: 'plus', href: `${PATH}/nouvelle` })}`,
+    actions: html`${importLink()}${button(t('street.sub.several'), { kind: 'secondary', icon: 'users', href: `${PATH}/en-serie` })}${button(t('street.sub.new'), { icon: 'plus', href: `${PATH}/nouvelle` })}`,
   })
   if (!many && shops.length === 0) return html`${head}${nothing()}`
   if (!many) return html`${head}<div class="shops">${shops.map(shopCard)}</div>`
@@ -68,6 +68,8 @@ ${table({
   href: PATH,
 })}`
 }
+
+const importLink = () => button(t('street.file.import'), { kind: 'quiet', icon: 'upload', href: `${PATH}/importer` })
 
 const nothing = () =>
   emptyState({

@@ -16,6 +16,7 @@ import {
   notice,
   pageHead,
 } from '../../ui/index.ts'
+import { fileCard } from './file/pages.ts'
 import { dayOf, PATH, stateBadge } from './frame.ts'
 import { actButton } from './list-page.ts'
 
@@ -30,7 +31,7 @@ export function shopMain(shop: street.ListedShop, forms: { digits: FormState; na
   })}
 ${errorSummary(wrong)}
 ${shop.state === 'removing' && ending(shop)}
-<div class="shops">${whereCard(shop, forms.digits)}${nameCard(shop, forms.name)}${stateCard(shop)}${copiesCard(shop)}${endCard(shop)}</div>`
+<div class="shops">${whereCard(shop, forms.digits)}${nameCard(shop, forms.name)}${stateCard(shop)}${copiesCard(shop)}${fileCard(shop)}${endCard(shop)}</div>`
 }
 
 const ending = (shop: street.ListedShop): Html =>

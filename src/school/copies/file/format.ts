@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import { Refusal } from '#refusals'
+import type { Share } from '../rows.ts'
+import type { ShopTable } from '../schema.ts'
+import { face } from '../treatment.ts'
+
+/** The format of the files that this Préau writes: a zip with manifest.json, tables/NAME.jsonl and pictures/SHA256. */
+export const FORMAT = 1
+
+const MB = 1024 * 1024
+
+/** The most that a file may hold: bytes, but for `entries`, `rows` of all tables together and `ratio` of inflated to stored. */
+export const limits = {
+  file: 100 * MB,
+  entries: 5000,
+  manifest: 2 * MB,
+  table: 64 * MB,
+  tables: 160 * MB,
+  line: 4 * MB,
+  rows: 200_000,
+  picture: 8 * MB,
+  pixels: 40_000_000,
+  pictures: 100 * MB,
+  ratio: 250,
+}
+
+/** A shop's file that cannot be read or is not one: says why. */
+export class BadShopFile extends Refusal {
+  constructor(reason: string) {
+    const message = `Ce fichier ne peut pas être importé : ${reason}`
+    super(message, 422, { file: message })
+  }
+}
+
+export type Row = Record<string, unknown>
+
+export const MANIFEST = 'manifest.json'
+export const SHOP = 'shops'
+export const tableEntry = (name: string): string => `tables/${name}.jsonl`
+export const pictureEntry = (hash: string): string => `pictures/${hash}`
+
+/** The only names there are in a file. */
+export const entryName = /^(manifest\.json|tables\/[a-z][a-z_]{1,60}\.jsonl|pictures\/[0-9a-f]{64})$/
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const count = z.int().min(0)
+
+export const Manifest = z.strictObject({
+  format: z.literal(FORMAT),
+  /** Préau's version and its last migration: what the tables look like. */
+  product: z.string().max(40),
+  migration: z.string().regex(/^[0-9a-z-]{1,100}$/),
+  madeAt: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+  school: z.string().max(200),
+  with: z.enum(['all', 'catalogue']),
+  rows: z.record(z.string().max(60), count),
+  entries: z.record(z.string().max(100), z.strictObject({ bytes: count, sha256: hash })),
+})
+export type Manifest = z.output<typeof Manifest>
+
+/** What of a shop is begun and not done yet, and what hangs on the people of one school: it stays there. */
+const home = ['carts', 'cart_lines', 'card_attempts']
+
+/** The tables that a file holds, parents first. Without customers the stock is what the variants say. */
+export const travelling = (tables: readonly ShopTable[], share: Share): ShopTable[] =>
+  tables.filter(({ name, treatment }) => {
+    if (home.includes(name)) return false
+    if (share === 'catalogue') return (treatment === 'shop' || treatment === 'staff') && name !== 'stock_movements'
+    return treatment === 'shop' || treatment === 'staff' || treatment === 'customers'
+  })
+
+/** Columns that never leave a school. */
+const secret: Record<string, readonly string[]> = { customers: ['password_hash'] }
+
+/** The columns of a table that a file holds. */
+export const columnsOf = ({ name, columns }: Pick<ShopTable, 'name' | 'columns'>): string[] =>
+  columns.filter((column) => !secret[name]?.includes(column))
+
+/** What a file says of the shop itself. */
+export const shopColumns = ['slug', 'name', ...face]
+
+/**
+ * Ids of which the schema does not tell: of who acted, by its kind in another column (only customers travel, others are
+ * named in words), and of carts that have gone.
+ */
+export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
+  'order_history.actor_id': { kind: 'actor_kind', none: null },
+  'payments.actor_id': { kind: 'actor_kind', none: null },
+  'stock_movements.actor_id': { kind: 'actor_kind', none: null },
+  'order_messages.author_id': { kind: 'author_kind', none: 0 },
+  'orders.cart_id': { none: 0 },
+}
+
+/** Columns that name a picture by the sha-256 of its bytes. */
+export const pictureColumns = ['shops.logo_hash', 'shops.banner_hash', 'pictures.hash', 'order_lines.picture_hash']

@@ -1,0 +1,134 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { type Db, inTransaction, sql } from '#database'
+import type { Files } from '#files'
+import { type Actor, hashPassword } from '#people'
+import { SlugTaken } from '#shops'
+import { refuseBad, traceOf } from '../copy-shop.ts'
+import { shopTables } from '../schema.ts'
+import { columnTypes } from './columns.ts'
+import { refuseUnsound } from './consistency.ts'
+import * as format from './format.ts'
+import { giveIds, insertRows } from './insert.ts'
+import type { ShopFile } from './read-shop-file.ts'
+import { sha256 } from './zip.ts'
+
+type Asked = { file: ShopFile; name: string; slug: string }
+type Picture = { hash: string; bytes: Buffer; width: number; height: number }
+
+/**
+ * Makes a shop of a file that was read (readShopFile), under a name and an address that are free; all or nothing. Every id
+ * is given anew; pictures are made anew from their pixels; customers have no password until they ask for one. The shop is
+ * closed to the public and open to no pupil. Answers its id. Refuses with SlugTaken, Invalid, and BadShopFile when the
+ * rows do not hold together.
+ */
+export async function importShop(db: Db, files: Files, actor: Actor, { file, name, slug }: Asked): Promise<number> {
+  refuseBad([{ slug, name }])
+  const pictures = await remade(file.pictures)
+  const password = await hashPassword(randomUUID() + randomUUID())
+  try {
+    return await inTransaction(db, async (tx) => {
+      const shopId = await makeShop(tx, file, { slug, name: name.trim() }, pictures)
+      await fill(tx, file, { shopId, pictures, password, actor })
+      await refuseUnsound(tx, shopId)
+      await traceOf(tx, actor, [shopId], 'copies.import', { from: file.manifest.school, madeAt: file.manifest.madeAt })
+      for (const { bytes } of pictures.values()) await files.addPicture(bytes)
+      return shopId
+    })
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
+
+/** Pictures as WebP made from their pixels alone: whatever else the bytes held stays behind. Two at a time. */
+async function remade(pictures: ReadonlyMap<string, Buffer>): Promise<Map<string, Picture>> {
+  const made = new Map<string, Picture>()
+  const waiting = pictures.entries()
+  const workers = Array.from({ length: 2 }, async () => {
+    for (const [old, bytes] of waiting) made.set(old, await remake(old, bytes))
+  })
+  await Promise.all(workers)
+  return made
+}
+
+async function remake(old: string, bytes: Buffer): Promise<Picture> {
+  const { data, info } = await sharp(bytes, { limitInputPixels: format.limits.pixels, failOn: 'error' })
+    .rotate()
+    .resize({ width: 2000, height: 2000, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 90, effort: 2 })
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => {
+      throw new format.BadShopFile(`l’image « ${old.slice(0, 12)} » est abîmée.`)
+    })
+  return { hash: sha256(data), bytes: data, width: info.width, height: info.height }
+}
+
+async function makeShop(
+  tx: Db,
+  { data }: ShopFile,
+  own: { slug: string; name: string },
+  pictures: ReadonlyMap<string, Picture>,
+): Promise<number> {
+  const [said = {}] = data.get(format.SHOP) ?? []
+  const row = {
+    ...withPictures(format.SHOP, said, pictures),
+    ...own,
+    back_office_digits: String(randomInt(100)).padStart(2, '0'),
+  }
+  const [id] = await insertRows(
+    tx,
+    await columnTypes(tx),
+    format.SHOP,
+    [row],
+    sql`on conflict (slug) do nothing returning id`,
+  )
+  const taken = `L’adresse « ${own.slug} » est déjà celle d’une autre boutique : choisissez-en une autre.`
+  if (id === undefined) throw new SlugTaken(taken, 409, { slug: taken })
+  return id
+}
+
+type Filling = { shopId: number; pictures: ReadonlyMap<string, Picture>; password: string; actor: Actor }
+
+async function fill(
+  tx: Db,
+  { manifest, data }: ShopFile,
+  { shopId, pictures, password, actor }: Filling,
+): Promise<void> {
+  const types = await columnTypes(tx)
+  const tables = format.travelling(await shopTables(tx), manifest.with)
+  await sql`set constraints all deferred`.execute(tx)
+  const renumber = await giveIds(tx, tables, data)
+  for (const table of tables) {
+    const rows = (data.get(table.name) ?? []).map((row) => ({
+      ...renumber(table, withPictures(table.name, row, pictures)),
+      ...(table.name === 'customers' && { password_hash: password }),
+      shop_id: shopId,
+    }))
+    await insertRows(tx, types, table.name, rows)
+  }
+  if (manifest.with === 'catalogue')
+    await sql`insert into stock_movements (shop_id, variant_id, quantity, kind, actor_kind, actor_id, actor_name)
+      select shop_id, id, quantity, 'initial', ${actor.kind}, ${actor.id}::bigint, ${actor.name}
+      from variants where shop_id = ${shopId} and quantity <> 0 order by id`.execute(tx)
+  await sql`set constraints all immediate`.execute(tx)
+}
+
+function withPictures(table: string, row: format.Row, pictures: ReadonlyMap<string, Picture>): format.Row {
+  const changed: format.Row = { ...row }
+  for (const place of format.pictureColumns) {
+    const [name, column = ''] = place.split('.')
+    const picture = name === table ? pictures.get(String(row[column])) : undefined
+    if (!picture) continue
+    changed[column] = picture.hash
+    if (table === 'pictures') Object.assign(changed, { width: picture.width, height: picture.height })
+  }
+  return changed
+}
+
+/** What the database does not take of a row is the file's fault: types, ranges, keys, references. */
+function asRefusal(error: unknown): unknown {
+  const { code = '', table } = error as { code?: string; table?: string }
+  if (!/^(22|23|54)...$/.test(code)) return error
+  const where = table ? ` (${format.tableEntry(table)})` : ''
+  return new format.BadShopFile(`des lignes ne tiennent pas ensemble ou sortent de ce qui est permis${where}.`)
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod'
+import { themes, usualStates } from '#shops'
+
+const short = z.string().max(400)
+const long = z.string().max(4000)
+const party = z.strictObject({ label: short, name: short, lines: z.array(short).max(20) })
+const fact = z.strictObject({ label: short, value: short })
+const address = z.strictObject(
+  Object.fromEntries(
+    [
+      ...['company', 'siren', 'vatNumber', 'firstName', 'lastName', 'line1', 'line2', 'postcode', 'city'],
+      ...['phone', 'mobile', 'info'],
+    ].map((name) => [name, short]),
+  ),
+)
+const anAddress = address.extend({ country: z.string().regex(/^[A-Z]{2}$/) })
+
+const paper = {
+  template: z.literal(1),
+  title: short,
+  number: z.string().min(1).max(60),
+  issued: z.string().regex(/^\d{4}-\d\d-\d\d$/),
+  dateLine: short,
+  about: short.nullable(),
+  seller: z.strictObject({
+    name: short,
+    tagline: short,
+    lines: z.array(short).max(20),
+    legalLine: long,
+    // PNG, JPEG or WebP by its first bytes
+    logo: z
+      .string()
+      .max(600_000)
+      .regex(/^(iVBOR|\/9j\/|UklGR)[A-Za-z0-9+/]*={0,2}$/)
+      .nullable(),
+  }),
+}
+
+/** What the columns of JSON hold. */
+export const shapes: Record<string, z.ZodType> = {
+  'products.features': z.array(z.tuple([short, long])).max(100),
+  'products.options': z.array(short).max(10),
+  'variants.choices': z.array(short).max(10),
+  'profiles.rights': z.record(
+    z.string().regex(/^[a-z][a-z-]{0,40}$/),
+    z.array(z.enum(['see', 'add', 'change', 'delete'])).max(4),
+  ),
+  'orders.delivery_address': anAddress,
+  'orders.invoice_address': anAddress,
+  'invoices.content': z.strictObject({
+    ...paper,
+    customer: party,
+    delivery: party.nullable(),
+    facts: z.array(fact).max(50),
+    lines: z
+      .array(
+        z.strictObject({
+          ...{ reference: short, description: long, quantity: short },
+          ...{ unitHt: short, vatRate: short, totalHt: short },
+        }),
+      )
+      .max(2000),
+    discounts: z.array(z.strictObject({ description: long, vatRate: short, totalHt: short })).max(100),
+    vat: z.array(z.strictObject({ rate: short, base: short, amount: short })).max(100),
+    totals: z.array(z.strictObject({ label: short, value: short, kind: z.enum(['normal', 'strong', 'due']) })).max(50),
+    mentions: z.array(long).max(50),
+  }),
+  'delivery_slips.content': z.strictObject({
+    ...paper,
+    order: z.strictObject({ reference: short, detail: short }),
+    facts: z.array(fact).max(50),
+    recipient: party,
+    lines: z.array(z.strictObject({ reference: short, description: long, quantity: short })).max(2000),
+    summary: short,
+    remarks: z.array(long).max(50),
+  }),
+}
+
+const mail = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/
+const pattern = (one: RegExp, orEmpty = false) => ({
+  test: (text: string) => (orEmpty && text === '') || one.test(text),
+})
+
+/** What a text may be, by `table.column` or the column's name: the rules of the forms in which it is typed. */
+export const textRules: Record<string, { test(text: string): boolean }> = {
+  email: pattern(mail, true),
+  recipient: pattern(mail),
+  customer_email: pattern(mail),
+  slug: pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  code: pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  colour: { test: (text) => usualStates.some(({ colour }) => colour === text) },
+  theme: { test: (text) => (themes as readonly string[]).includes(text) },
+  country: pattern(/^[A-Z]{2}$/),
+  tracking_url: pattern(/^https?:\/\/[^\s"<>]{1,300}$/, true),
+  'order_states.mail': { test: (text) => usualStates.some(({ mail: known }) => known === text) },
+  'shops.name': { test: (text) => text.trim() !== '' && text.length <= 80 && !/[\r\n]/.test(text) },
+}
+
+/** Letters of one text at most; mails are whole messages. */
+export const LONGEST = 20_000
