@@ -45,7 +45,7 @@ export function add(db: Db, actor: Actor, shopId: number, settings: CarrierSetti
 export function change(db: Db, actor: Actor, shopId: number, id: number, settings: CarrierSettings): Promise<void> {
   return inTransaction(db, async (tx) => {
     checkRanges(settings.ranges)
-    const before = await locked(tx, shopId, id)
+    const before = await settingsOf(tx, shopId, id)
     await tx.updateTable('carriers').set(columns(settings)).where('shop_id', '=', shopId).where('id', '=', id).execute()
     await tx.deleteFrom('carrier_ranges').where('shop_id', '=', shopId).where('carrier_id', '=', id).execute()
     await writeRanges(tx, shopId, id, settings.ranges)
@@ -56,6 +56,20 @@ export function change(db: Db, actor: Actor, shopId: number, id: number, setting
       after: { ...settings },
     })
   })
+}
+
+/** A carrier's settings as they stand, held until the end of the transaction. */
+async function settingsOf(tx: Db, shopId: number, id: number): Promise<CarrierSettings> {
+  const { name, delay, basis, tax_id, free_from_cents, tracking_url } = await locked(tx, shopId, id)
+  const ranges = await tx
+    .selectFrom('carrier_ranges')
+    .select(['lower', 'upper', 'price_micro as priceMicro'])
+    .where('shop_id', '=', shopId)
+    .where('carrier_id', '=', id)
+    .orderBy('lower')
+    .execute()
+  const told = { name, delay, basis: basis as Carrier['basis'], taxId: tax_id, freeFromCents: free_from_cents }
+  return { ...told, trackingUrl: tracking_url, ranges }
 }
 
 /** Offers a carrier to customers, or no longer. */

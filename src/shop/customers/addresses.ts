@@ -120,7 +120,7 @@ export function removeAddress(db: Db, actor: Actor, shopId: number, customerId: 
   return inTransaction(db, async (tx) => {
     const address = await tx
       .selectFrom('addresses')
-      .select('removed_at')
+      .selectAll()
       .where('shop_id', '=', shopId)
       .where('customer_id', '=', customerId)
       .where('id', '=', id)
@@ -128,6 +128,7 @@ export function removeAddress(db: Db, actor: Actor, shopId: number, customerId: 
       .executeTakeFirst()
     if (!address) throw noAddress()
     if (address.removed_at !== null) return
+    const { shop_id: _, customer_id: __, created_at: ___, removed_at: ____, id: addressId, ...was } = address
     await tx
       .updateTable('addresses')
       .set({ removed_at: now() })
@@ -137,7 +138,7 @@ export function removeAddress(db: Db, actor: Actor, shopId: number, customerId: 
     await trace.record(tx, shopId, actor, {
       verb: 'customers.remove-address',
       subject: { kind: 'customer', id: customerId },
-      before: { addressId: id },
+      before: { addressId, ...was },
     })
   })
 }

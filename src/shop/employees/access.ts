@@ -72,6 +72,13 @@ export function closeAccess(
   })
 }
 
+/** Says in the trace that an employee chose another password, never which. */
+export const notePassword = (db: Db, shopId: number, employee: Extract<Actor, { kind: 'employee' }>): Promise<void> =>
+  trace.record(db, shopId, employee, {
+    verb: 'employees.change-password',
+    subject: { kind: 'employee', id: employee.id },
+  })
+
 export type Colleague = {
   id: number
   firstName: string

@@ -1,6 +1,6 @@
 // Employees: the pupils who work in a shop, each let in by the teacher with a profile; sessions and rights.
 // The people themselves (accounts, passwords) are in people/.
-export { type Colleague, closeAccess, list, openAccess } from './access.ts'
+export { type Colleague, closeAccess, list, notePassword, openAccess } from './access.ts'
 export {
   addProfile,
   changeProfile,

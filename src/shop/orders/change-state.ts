@@ -3,9 +3,9 @@ import type { Actor } from '#people'
 import { Invalid, NotFound, Refusal } from '#refusals'
 import { findState } from '#shops'
 import * as trace from '#trace'
-import { enter } from './enter.ts'
+import { type Brought, enter } from './enter.ts'
 import { factsOf } from './facts.ts'
-import { judge } from './transitions.ts'
+import { type Facts, judge } from './transitions.ts'
 
 /** This state may not follow that one; the sentence says what to do instead. */
 export class TransitionRefused extends Refusal {}
@@ -47,15 +47,25 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
         `Passer de « ${facts.state.name} » à « ${to.name} » n’est pas habituel : indiquez pourquoi, puis confirmez.`,
         { reason: 'Indiquez la raison de ce changement.' },
       )
+    const brought = await enter(tx, actor, shopId, orderId, to.code, { reason })
     await trace.record(tx, shopId, actor, {
       verb: 'orders.change-state',
       subject: { kind: 'order', id: orderId },
       before: { state: facts.state.code },
-      after: { state: to.code, reason },
+      after: { state: to.code, reason, ...fresh(brought, facts) },
     })
-    await enter(tx, actor, shopId, orderId, to.code, { reason })
     return true
   })
+}
+
+/** What a change brought that was not there before: money in or out (cents), numbers of papers. */
+function fresh({ movedCents, invoice, slip, creditNote }: Brought, facts: Facts): Record<string, unknown> {
+  return {
+    ...(movedCents !== 0 && { movedCents }),
+    ...(invoice && invoice !== facts.invoiceNumber && { invoice }),
+    ...(slip && slip !== facts.slipNumber && { slip }),
+    ...(creditNote && { creditNote }),
+  }
 }
 
 export type Outcome = {

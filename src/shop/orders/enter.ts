@@ -18,6 +18,9 @@ export type Entry = {
   payment?: { note: string }
 }
 
+/** What came with a state: money received (cents; given back when below zero), the order's papers by number. */
+export type Brought = { movedCents: number; invoice?: string; slip?: string; creditNote?: string }
+
 /**
  * Brings an order into a state: the one way in, for a new order too. Locks the order, does what the state asks for and is
  * not there yet (payment of what is still due, invoice, slip; money and stock given back, credit note), writes who and
@@ -30,11 +33,12 @@ export async function enter(
   orderId: number,
   code: string,
   { reason = '', payment }: Entry = {},
-): Promise<void> {
+): Promise<Brought> {
   const entering = { tx, actor, note: payment?.note ?? '', ...(await lock(tx, shopId, orderId, code)) }
-  const refundCents = await settle(entering)
+  const movedCents = await settle(entering)
+  const refundCents = code === 'refunded' ? Math.abs(movedCents) : 0
   if (await comesBack(entering)) await stock.giveBack(tx, actor, shopId, orderId)
-  const invoiceNumber = await issuePapers(entering, refundCents)
+  const papers = await issuePapers(entering, refundCents)
   await tx
     .insertInto('order_history')
     .values({
@@ -48,8 +52,12 @@ export async function enter(
     })
     .execute()
   await update(entering)
-  const letter = await letterOf(tx, entering.order, entering.state.mail, { reason, invoiceNumber, refundCents })
+  const letter = await letterOf(tx, entering.order, entering.state.mail, {
+    ...{ reason, refundCents },
+    invoiceNumber: papers.invoice,
+  })
   if (letter) await mail.later(tx, letter)
+  return { movedCents, ...papers }
 }
 
 export type Order = Selectable<Tables['orders']>
@@ -74,14 +82,14 @@ async function lock(tx: Db, shopId: number, orderId: number, code: string) {
   return { order, state: wanted }
 }
 
-/** Money received or given back; says how much went back (cents). */
+/** Money received, or given back; says how much came in (cents), below zero when it went back. */
 async function settle({ tx, actor, order, state, note }: Entering): Promise<number> {
   const receipt = { orderId: order.id, method: order.payment_method as PaymentCode, note }
-  if (state.paid) await payments.receive(tx, actor, order.shop_id, order.total_ttc_cents, receipt)
-  if (state.code === 'refunded') return payments.giveBack(tx, actor, order.shop_id, receipt)
+  if (state.paid) return payments.receive(tx, actor, order.shop_id, order.total_ttc_cents, receipt)
+  if (state.code === 'refunded') return -(await payments.giveBack(tx, actor, order.shop_id, receipt))
   // A cheque without funds: what was recorded is taken back, and the order waits to be paid again.
   if (state.code === 'payment-error')
-    await payments.giveBack(tx, actor, order.shop_id, { ...receipt, note: note || 'Paiement rejeté' })
+    return -(await payments.giveBack(tx, actor, order.shop_id, { ...receipt, note: note || 'Paiement rejeté' }))
   return 0
 }
 
@@ -91,19 +99,19 @@ async function comesBack({ tx, order, state }: Entering): Promise<boolean> {
   return state.code === 'refunded' && !(await findState(tx, order.shop_id, order.state))?.shipped
 }
 
-/** Issues what the state asks for, always in the same order (two counters are never locked crosswise); says the invoice's number. */
-async function issuePapers({ tx, order, state }: Entering, refundCents: number): Promise<string | undefined> {
+/** Issues what the state asks for, always in the same order (two counters are never locked crosswise); says their numbers. */
+async function issuePapers({ tx, order, state }: Entering, refundCents: number): Promise<Omit<Brought, 'movedCents'>> {
   const { shop_id, id } = order
   if (state.code === 'refunded') {
-    await invoices.credit(tx, shop_id, id, refundedHow(order, refundCents))
-    return undefined
+    const creditNote = await invoices.credit(tx, shop_id, id, refundedHow(order, refundCents))
+    return { creditNote: creditNote?.number }
   }
-  if (!state.invoice && !state.delivery) return undefined
+  if (!state.invoice && !state.delivery) return {}
   const [shop, lines] = [await shopOf(tx, shop_id), await linesToPrint(tx, shop_id, id)]
   const paid = { cents: await payments.received(tx, shop_id, id), day: today() }
   const invoice = state.invoice ? await invoices.issue(tx, shop, saleOf(order, lines, paid)) : undefined
-  if (state.delivery) await deliveries.issue(tx, shop, consignmentOf(order, lines))
-  return invoice?.number
+  const slip = state.delivery ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
+  return { invoice: invoice?.number, slip: slip?.number }
 }
 
 const methodOf: Record<string, PaymentCode | undefined> = {

@@ -18,18 +18,22 @@ export async function listMethods(db: Db, shopId: number): Promise<PaymentMethod
   return rows as PaymentMethod[]
 }
 
-/** Turns a payment method on or off. */
+/** Turns a payment method on or off; nothing when it is so already. */
 export function setMethod(db: Db, actor: Actor, shopId: number, code: PaymentCode, enabled: boolean): Promise<void> {
   return inTransaction(db, async (tx) => {
-    await tx
+    const changed = await tx
       .updateTable('payment_methods')
       .set({ enabled_at: enabled ? now() : null })
       .where('shop_id', '=', shopId)
       .where('code', '=', code)
-      .execute()
+      .where('enabled_at', enabled ? 'is' : 'is not', null)
+      .returning('code')
+      .executeTakeFirst()
+    if (!changed) return
     await trace.record(tx, shopId, actor, {
       verb: 'payments.set-method',
       subject: { kind: 'payment-method', id: null },
+      before: { code, enabled: !enabled },
       after: { code, enabled },
     })
   })

@@ -25,6 +25,7 @@ export function savePage(
   { code, title, body }: Omit<Page, 'updatedAt'>,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
+    const before = await page(tx, shopId, code)
     await tx
       .insertInto('pages')
       .values({ shop_id: shopId, code, title, body })
@@ -33,7 +34,8 @@ export function savePage(
     await trace.record(tx, shopId, actor, {
       verb: 'shops.save-page',
       subject: { kind: 'page', id: null },
-      after: { code, title },
+      before: before && { title: before.title, body: before.body },
+      after: { code, title, body },
     })
   })
 }

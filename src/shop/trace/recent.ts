@@ -6,6 +6,7 @@ export type PastAct = {
   id: number
   shopId: number
   at: Date
+  actorKind: 'employee' | 'customer' | 'teacher' | 'system'
   actorName: string
   verb: string
   subjectKind: string
@@ -16,6 +17,7 @@ export type PastAct = {
   productId: number | null
   /** The state that an order went to, as the shop calls it; empty for other acts. */
   stateName: string
+  before: Record<string, unknown>
   after: Record<string, unknown>
 }
 
@@ -34,25 +36,46 @@ export function find(db: Db, keys: readonly { shopId: number; id: number }[]): P
   return read(db, sql`(a.shop_id, a.id) in (select * from unnest(${shops}::bigint[], ${ids}::bigint[]))`)
 }
 
-async function read(db: Db, which: RawBuilder<unknown>): Promise<PastAct[]> {
-  const { rows } = await sql<PastAct>`
-    select a.id, a.shop_id as "shopId", a.at, a.actor_name as "actorName", a.verb,
-      a.subject_kind as "subjectKind", a.subject_id as "subjectId",
-      coalesce(case a.subject_kind
+/** The last acts on a record of a shop, whoever did them, newest first; nothing for what has no record. */
+export async function onRecord(
+  db: Db,
+  shopId: number,
+  { kind, id }: { kind: string; id: number | null },
+  limit: number,
+): Promise<PastAct[]> {
+  if (id === null) return []
+  return read(
+    db,
+    sql`a.shop_id = ${shopId} and a.subject_kind = ${kind} and a.subject_id = ${id} order by a.id desc limit ${limit}`,
+  )
+}
+
+/** The present name of what the act `a` was done on; null for what is gone or has none. */
+export const subjectName = sql<string | null>`case a.subject_kind
         when 'order' then (select number::text from orders where shop_id = a.shop_id and id = a.subject_id)
         when 'product' then (select name from products where shop_id = a.shop_id and id = a.subject_id)
         when 'variant' then (select reference from variants where shop_id = a.shop_id and id = a.subject_id)
+        when 'category' then (select name from categories where shop_id = a.shop_id and id = a.subject_id)
+        when 'manufacturer' then (select name from manufacturers where shop_id = a.shop_id and id = a.subject_id)
         when 'carrier' then (select name from carriers where shop_id = a.shop_id and id = a.subject_id)
         when 'customer' then (
           select first_name || ' ' || last_name from customers where shop_id = a.shop_id and id = a.subject_id)
         when 'employee' then (
           select first_name || ' ' || last_name from employees e join accounts on accounts.id = e.account_id
           where e.shop_id = a.shop_id and e.id = a.subject_id)
-      end, '') as "subjectName",
+      end`
+
+/** The name of the state that the act `a` brought an order to; null for other acts. */
+export const stateName = sql<string | null>`(
+  select name from order_states where shop_id = a.shop_id and code = a.after ->> 'state')`
+
+async function read(db: Db, which: RawBuilder<unknown>): Promise<PastAct[]> {
+  const { rows } = await sql<PastAct>`
+    select a.id, a.shop_id as "shopId", a.at, a.actor_kind as "actorKind", a.actor_name as "actorName", a.verb,
+      a.subject_kind as "subjectKind", a.subject_id as "subjectId", coalesce(${subjectName}, '') as "subjectName",
       case a.subject_kind when 'variant'
         then (select product_id from variants where shop_id = a.shop_id and id = a.subject_id) end as "productId",
-      coalesce((select name from order_states where shop_id = a.shop_id and code = a.after ->> 'state'), '') as "stateName",
-      coalesce(a.after, '{}') as after
+      coalesce(${stateName}, '') as "stateName", coalesce(a.before, '{}') as before, coalesce(a.after, '{}') as after
     from acts a where ${which}`.execute(db)
   return rows
 }

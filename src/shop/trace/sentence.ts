@@ -3,10 +3,11 @@ import type { PastAct } from './recent.ts'
 
 /** What each verb is called on screen. */
 const sentences: Record<string, MessageKey> = {
-  'carriers.add': 'act.carriers.change',
+  'carriers.add': 'act.carriers.add',
   'carriers.change': 'act.carriers.change',
   'carriers.set-enabled': 'act.carriers.set-enabled',
   'catalogue.add-category': 'act.catalogue.add-category',
+  'catalogue.add-manufacturer': 'act.catalogue.add-manufacturer',
   'catalogue.add-product': 'act.catalogue.add-product',
   'catalogue.change-product': 'act.catalogue.change-product',
   'copies.export': 'act.copies.export',
@@ -16,17 +17,24 @@ const sentences: Record<string, MessageKey> = {
   'copies.make': 'act.copies.make',
   'copies.restore': 'act.copies.restore',
   'counters.set': 'act.counters.set',
-  'customers.add-address': 'act.customers.change',
-  'customers.change-address': 'act.customers.change',
+  'customers.add-address': 'act.customers.add-address',
+  'customers.change-address': 'act.customers.change-address',
+  'customers.change-password': 'act.customers.password',
   'customers.change-profile': 'act.customers.change',
+  'customers.register': 'act.customers.register',
+  'customers.remove-address': 'act.customers.remove-address',
   'employees.add-profile': 'act.employees.addProfile',
+  'employees.change-password': 'act.employees.password',
   'employees.change-profile': 'act.employees.changeProfile',
   'employees.close-access': 'act.employees.close',
   'employees.delete-profile': 'act.employees.deleteProfile',
   'employees.open-access': 'act.employees.open',
   'orders.change-state': 'act.orders.change-state',
+  'orders.place': 'act.orders.place',
   'orders.set-tracking': 'act.orders.tracking',
+  'orders.withdraw': 'act.orders.withdraw',
   'orders.write-to-customer': 'act.orders.write',
+  'orders.write-to-shop': 'act.orders.written',
   'payments.set-method': 'act.payments.set-method',
   'shops.archive': 'act.shops.archive',
   'shops.cancel-removal': 'act.shops.cancel-removal',
@@ -44,10 +52,20 @@ const sentences: Record<string, MessageKey> = {
   'stock.correct': 'act.stock.correct',
 }
 
+/** The verbs that have a sentence. */
+export const verbs: readonly string[] = Object.keys(sentences)
+
+const methods: Record<string, MessageKey> = {
+  card: 'payment.card',
+  cheque: 'payment.cheque',
+  transfer: 'payment.transfer',
+}
+
 /** An act as a short sentence without its author: « Commande n° 128 : Paiement accepté ». */
-export function sentence({ verb, subjectName, stateName, after }: PastAct): string {
+export function sentence({ verb, subjectName, stateName, after }: Omit<PastAct, 'at' | 'id' | 'shopId'>): string {
+  const method = methods[String(after.code)]
   return t(sentences[verb] ?? 'act.other', {
-    name: subjectName || String(after.name ?? after.title ?? ''),
+    name: subjectName || String(after.name ?? after.title ?? (method ? t(method) : '')),
     state: stateName,
     quantity: String(after.quantity ?? ''),
     on: after.enabled === true ? 'yes' : 'no',

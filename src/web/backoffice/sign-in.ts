@@ -78,6 +78,7 @@ export function account({ db }: House): Hono<Office> {
       const errors = Object.keys(fields).length ? fields : { current: message }
       return passwordPage(c, { values: {}, errors }, status === 429 ? 429 : 422)
     }
+    await employees.notePassword(db, c.var.shop.id, { kind: 'employee', id: employee.id, name: employee.name })
     await employees.endSessions(db, employee.accountId, token)
     flash(c, base, t('password.changed'))
     return c.redirect(base, 303)

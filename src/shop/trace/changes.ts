@@ -1,0 +1,129 @@
+import { type Db, sql } from '#database'
+import { count, date, money, rate, unitPrice, weight } from '#format'
+import { type MessageKey, t } from '#messages'
+import type { PastAct } from './recent.ts'
+
+/** What an act changed, in words: a field, what it said before and after; empty where it said nothing. */
+export type Change = { field: string; before: string; after: string }
+
+type Told = Pick<PastAct, 'shopId' | 'before' | 'after'>
+type Values = Record<string, unknown>
+
+/** What acts changed, in the order they are given, in words; one statement at most, whatever their number. */
+export async function changesOf(db: Db, acts: readonly Told[]): Promise<Change[][]> {
+  const names = await namesIn(db, acts)
+  return acts.map(({ shopId, before, after }) => {
+    const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    return fields.flatMap((field) => {
+      const say = (values: Values) => wordsOf(field, values, (kind, key) => names.get(`${shopId} ${kind} ${key}`))
+      const change = { field: labelOf(field), before: say(before), after: say(after) }
+      return hidden.has(field) || change.before === change.after ? [] : [change]
+    })
+  })
+}
+
+/** Numbers of rows, which say nothing to people. */
+const hidden = new Set(['id', 'addressId'])
+const camel = (field: string) => field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** What a field is called on screen; its own name for one that nobody has named. */
+export function labelOf(field: string): string {
+  const key = `change.${camel(field)}`
+  const label = t(key as MessageKey)
+  return label === key ? field : label
+}
+
+type NameOf = (kind: Kind, key: string) => string | undefined
+type Kind = 'state' | 'category' | 'manufacturer' | 'tax' | 'profile'
+const named: Record<string, Kind> = {
+  state: 'state',
+  category_id: 'category',
+  parentId: 'category',
+  manufacturer_id: 'manufacturer',
+  tax_id: 'tax',
+  taxId: 'tax',
+  profile: 'profile',
+}
+
+/** Values that are codes, by field. */
+const codes: Record<string, Record<string, MessageKey>> = {
+  payment: { card: 'payment.card', cheque: 'payment.cheque', transfer: 'payment.transfer' },
+  code: {
+    ...{ card: 'payment.card', cheque: 'payment.cheque', transfer: 'payment.transfer' },
+    ...{ terms: 'change.code.terms', legal: 'change.code.legal' },
+  },
+  basis: { price: 'change.basis.price', weight: 'change.basis.weight' },
+}
+
+function wordsOf(field: string, values: Values, nameOf: NameOf): string {
+  const value = values[field]
+  if (value === null || value === undefined || value === '') return absent(field, values)
+  const kind = named[field]
+  if (kind) return nameOf(kind, String(value)) ?? t('change.gone')
+  if (typeof value === 'boolean') return t(value ? 'office.yes' : 'office.no')
+  if (field === 'active_since') return t('office.yes')
+  const code = codes[field]?.[String(value)]
+  if (code) return t(code)
+  if (field === 'ranges') return rangesIn(value, values.basis)
+  if (Array.isArray(value))
+    return value.map((one) => (Array.isArray(one) ? one.join('\u00a0: ') : String(one))).join(', ')
+  if (typeof value === 'number') return figure(field, value)
+  if (typeof value === 'object') return JSON.stringify(value)
+  return isDay(field, value) ? date(String(value)) : String(value)
+}
+
+/** What a missing value means where it means something: a product that is hidden. */
+const absent = (field: string, values: Values): string =>
+  field === 'active_since' && field in values ? t('office.no') : ''
+
+const isDay = (field: string, value: unknown): boolean =>
+  /(Date|On|_from|_until|_since)$/.test(field) && /^\d{4}-\d{2}-\d{2}/.test(String(value))
+
+function figure(field: string, value: number): string {
+  if (/cents$/i.test(field)) return money(value)
+  if (/micro$/i.test(field)) return t('change.untaxed', { price: unitPrice(value) })
+  if (field.endsWith('_bp')) return rate(value)
+  if (field.endsWith('_g')) return weight(value)
+  return count(value)
+}
+
+/** A carrier's prices: « de 0,00 € à 60,00 € : 4,583333 € HT ». */
+function rangesIn(value: unknown, basis: unknown): string {
+  const bound = (n: unknown) => (basis === 'weight' ? weight(Number(n)) : money(Number(n)))
+  const all = Array.isArray(value) ? (value as Values[]) : []
+  return all
+    .map(({ lower, upper, priceMicro }) => {
+      const price = t('change.untaxed', { price: unitPrice(Number(priceMicro)) })
+      const from = bound(lower)
+      return upper === null
+        ? t('change.rangeFrom', { from, price })
+        : t('change.range', { from, to: bound(upper), price })
+    })
+    .join('\u00a0; ')
+}
+
+/** The present names of what acts refer to by number or code. */
+async function namesIn(db: Db, acts: readonly Told[]): Promise<Map<string, string>> {
+  const asked = new Map<string, [shop: number, kind: Kind, key: string]>()
+  for (const { shopId, before, after } of acts)
+    for (const values of [before, after])
+      for (const [field, kind] of Object.entries(named)) {
+        const key = values[field]
+        if (key !== null && key !== undefined) asked.set(`${shopId} ${kind} ${key}`, [shopId, kind, String(key)])
+      }
+  const all = [...asked.values()]
+  if (all.length === 0) return new Map()
+  const column = (at: 0 | 1 | 2) => all.map((one) => one[at])
+  const { rows } = await sql<{ shop: number; kind: Kind; key: string; name: string | null }>`
+    select k.shop, k.kind, k.key, case k.kind
+      when 'state' then (select name from order_states where shop_id = k.shop and code = k.key)
+      when 'profile' then (select name from profiles where shop_id = k.shop and code = k.key)
+      when 'category' then (select name from categories where shop_id = k.shop and id = k.number)
+      when 'manufacturer' then (select name from manufacturers where shop_id = k.shop and id = k.number)
+      when 'tax' then (select name from taxes where shop_id = k.shop and id = k.number) end as name
+    from (select shop, kind, key, case when key ~ '^[0-9]{1,18}$' then key::bigint end as number
+      from unnest(${column(0)}::bigint[], ${column(1)}::text[], ${column(2)}::text[]) as asked (shop, kind, key)) k`.execute(
+    db,
+  )
+  return new Map(rows.flatMap(({ shop, kind, key, name }) => (name === null ? [] : [[`${shop} ${kind} ${key}`, name]])))
+}
