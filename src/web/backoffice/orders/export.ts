@@ -1,11 +1,11 @@
 import { amount, date, time } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
-import { line, mark } from '../csv.ts'
+import { csvLine, csvMark } from '../../http/index.ts'
 
 /** The orders of a view as CSV, a line at a time: amounts with a decimal comma, days as in France. */
 export async function* csv(rows: AsyncIterable<orders.ListRow>): AsyncGenerator<string> {
-  yield `${mark}${line([
+  yield `${csvMark}${csvLine([
     t('orders.column.number'),
     t('office.reference'),
     t('orders.column.new'),
@@ -18,7 +18,7 @@ export async function* csv(rows: AsyncIterable<orders.ListRow>): AsyncGenerator<
     t('orders.hour'),
   ])}`
   for await (const row of rows)
-    yield line([
+    yield csvLine([
       `${row.number}`,
       row.reference,
       row.fresh ? t('office.yes') : t('office.no'),

@@ -8,7 +8,18 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
-import { everySubmitted, type House, id, idParam, live, parse, refusalOf, submitted, text } from '../../http/index.ts'
+import {
+  everySubmitted,
+  type House,
+  id,
+  idParam,
+  live,
+  parse,
+  refusalOf,
+  streamed,
+  submitted,
+  text,
+} from '../../http/index.ts'
 import { blank, type FormState, html } from '../../ui/index.ts'
 import { query, wordsInQuery } from '../address.ts'
 import { done } from '../done.ts'
@@ -21,7 +32,7 @@ import { csv } from './export.ts'
 import { invoicesRoutes } from './invoices.ts'
 import { listMain, outcomesMain } from './list-page.ts'
 import { type OrderView, orderMain } from './order-page.ts'
-import { streamed, subOf } from './parts.ts'
+import { subOf } from './parts.ts'
 import { filtersOf, orderOf, Search } from './search.ts'
 import { slipsRoutes } from './slips.ts'
 import { statesMain } from './states-page.ts'

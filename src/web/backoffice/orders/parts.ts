@@ -1,6 +1,4 @@
 import type { Context } from 'hono'
-import { stream } from 'hono/streaming'
-import { log } from '#log'
 import { t } from '#messages'
 import type { OrderState } from '#shops'
 import { type Html, html, icon, type Link } from '../../ui/index.ts'
@@ -39,24 +37,4 @@ export function pdf(c: Context, name: string, bytes: Uint8Array): Response {
     'content-type': 'application/pdf',
     'content-disposition': `inline; filename="${name.replace(/[^\w.-]/g, '_')}.pdf"`,
   })
-}
-
-/** A long answer, sent as it is made; a reader who leaves stops the work. */
-export function streamed(
-  c: Context,
-  { type, name, inline = false }: { type: string; name: string; inline?: boolean },
-  chunks: AsyncIterable<string | Uint8Array>,
-): Response {
-  c.header('content-type', type)
-  c.header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${name}"`)
-  return stream(
-    c,
-    async (out) => {
-      for await (const chunk of chunks) {
-        if (out.aborted) break
-        await out.write(chunk)
-      }
-    },
-    async (error) => log.error({ err: error, path: c.req.path }, 'a stream was cut short'),
-  )
 }

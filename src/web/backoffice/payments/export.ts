@@ -1,11 +1,11 @@
 import { amount, date, time } from '#format'
 import { t } from '#messages'
 import type * as payments from '#payments'
-import { line, mark } from '../csv.ts'
+import { csvLine, csvMark } from '../../http/index.ts'
 
 /** The journal as CSV, a line at a time: amounts with a decimal comma, days as in France. */
 export async function* journalCsv(rows: AsyncIterable<payments.JournalRow>): AsyncGenerator<string> {
-  yield `${mark}${line([
+  yield `${csvMark}${csvLine([
     t('office.date'),
     t('orders.hour'),
     t('orders.crumbOrder'),
@@ -16,7 +16,7 @@ export async function* journalCsv(rows: AsyncIterable<payments.JournalRow>): Asy
     t('payments.amount'),
   ])}`
   for await (const row of rows)
-    yield line([
+    yield csvLine([
       date(row.at),
       time(row.at),
       row.orderReference,
