@@ -16,6 +16,7 @@ import enPupils from '../../../messages/en/pupils.json' with { type: 'json' }
 import enStorefront from '../../../messages/en/storefront.json' with { type: 'json' }
 import enStreet from '../../../messages/en/street.json' with { type: 'json' }
 import enTeachers from '../../../messages/en/teachers.json' with { type: 'json' }
+import enTraces from '../../../messages/en/traces.json' with { type: 'json' }
 import enUi from '../../../messages/en/ui.json' with { type: 'json' }
 import enWithdrawal from '../../../messages/en/withdrawal.json' with { type: 'json' }
 import frAccess from '../../../messages/fr/access.json' with { type: 'json' }
@@ -34,6 +35,7 @@ import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
 import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
 import frStreet from '../../../messages/fr/street.json' with { type: 'json' }
 import frTeachers from '../../../messages/fr/teachers.json' with { type: 'json' }
+import frTraces from '../../../messages/fr/traces.json' with { type: 'json' }
 import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
 import frWithdrawal from '../../../messages/fr/withdrawal.json' with { type: 'json' }
 
@@ -54,6 +56,7 @@ export const en = {
   ...enLive,
   ...enPlaying,
   ...enBackup,
+  ...enTraces,
   ...enUi,
   ...enWithdrawal,
 }
@@ -75,6 +78,7 @@ export const fr = {
   ...frLive,
   ...frPlaying,
   ...frBackup,
+  ...frTraces,
   ...frUi,
   ...frWithdrawal,
 }

@@ -8,13 +8,14 @@ export type Observer = { firstName: string; lastName: string; pupilName: string 
 
 /**
  * Lets a teacher look into a shop's back office, where a pupil of theirs is if one is named. Returns the word to hand over
- * to that address, good once and for a minute, and the page to open. It ends with the session at the desk.
+ * to that address, good once and for a minute, and the page to open: `page` inside the back office (`/commandes/128`) if
+ * told, else where the pupil is. It ends with the session at the desk.
  * Refuses with NotFound a shop that is not there and a pupil who is not theirs.
  */
 export async function handOver(
   db: Db,
   teacher: { id: number; token: string },
-  { shopId, accountId }: { shopId: number; accountId?: number },
+  { shopId, accountId, page }: { shopId: number; accountId?: number; page?: string },
 ): Promise<{ backOffice: string; path: string; word: string }> {
   const { rows } = await sql<{ slug: string; digits: string; path: string | null; known: boolean }>`
     select s.slug, s.back_office_digits as digits,
@@ -41,6 +42,7 @@ export async function handOver(
     })
     .execute()
   const backOffice = `/mag/${shop.slug}/admin${shop.digits}`
+  if (page?.startsWith('/')) return { backOffice, path: `${backOffice}${page}`, word: token }
   const inside = shop.path === backOffice || shop.path?.startsWith(`${backOffice}/`)
   return { backOffice, path: inside && shop.path ? shop.path : backOffice, word: token }
 }

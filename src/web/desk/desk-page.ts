@@ -11,7 +11,7 @@ export type Desk = { Variables: { teacher: Teacher; visitor: Teacher | undefined
 export const DESK = '/bureau'
 export const COOKIE = 'preau_desk'
 
-const tabs = ['class', 'shops', 'pupils', 'post'] as const
+const tabs = ['class', 'shops', 'pupils', 'post', 'traces'] as const
 export type DeskTab = (typeof tabs)[number]
 
 const places: Record<DeskTab, [path: string, icon: IconName]> = {
@@ -19,6 +19,7 @@ const places: Record<DeskTab, [path: string, icon: IconName]> = {
   shops: ['/boutiques', 'store'],
   pupils: ['/eleves', 'users'],
   post: ['/courrier', 'mail'],
+  traces: ['/traces', 'history'],
 }
 
 export type DeskPage = {

@@ -14,6 +14,7 @@ import { pupilsTab } from './pupils/index.ts'
 import { schoolTab } from './school/index.ts'
 import { shopsTab } from './shops/index.ts'
 import { account, door } from './sign-in.ts'
+import { tracesTab } from './traces/index.ts'
 
 /** Mounted at /bureau; everything but its door asks for a teacher's session. */
 export function desk(house: House): Hono<Desk> {
@@ -48,6 +49,7 @@ export function desk(house: House): Hono<Desk> {
   app.route('/eleves', pupilsTab(house))
   app.route('/acces', accessPages(house))
   app.route('/courrier', post(house))
+  app.route('/traces', tracesTab(house))
   app.route('/etablissement', schoolTab(house))
   app.all('*', () => {
     throw new NotFound(t('desk.missing'))

@@ -64,11 +64,14 @@ ${total === 0 ? nobody(view.everyone.length > 0) : html`${region(view)}<live-sou
 
   routes.post('/regarder', async (c) => {
     const { teacher, token = '' } = c.var
-    const { shop, pupil } = parse(z.object({ shop: id, pupil: id.optional() }), await submitted(c))
+    const { shop, pupil, page } = parse(
+      z.object({ shop: id, pupil: id.optional(), page: z.string().max(200).optional() }),
+      await submitted(c),
+    )
     const { backOffice, path, word } = await live.handOver(
       db,
       { id: teacher.id, token },
-      { shopId: shop, accountId: pupil },
+      { shopId: shop, accountId: pupil, page },
     )
     return c.redirect(`${backOffice}/regarder?mot=${word}&vers=${encodeURIComponent(path)}`, 303)
   })

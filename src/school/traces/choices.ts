@@ -1,0 +1,35 @@
+import { isMine } from '#classes'
+import { type Db, sql } from '#database'
+
+/** What a teacher may look for: the own classes with their groups and pupils, the shops where these pupils worked. */
+export type Choices = {
+  classes: { id: number; name: string; archived: boolean }[]
+  groups: { id: number; name: string; classId: number }[]
+  pupils: { id: number; name: string; classId: number | null }[]
+  shops: { id: number; name: string }[]
+}
+
+/** The lists to choose from, in one statement: everything by name. */
+export async function choices(db: Db, teacherId: number): Promise<Choices> {
+  const { rows } = await sql<Choices>`
+    with mine as (
+      select x.id, upper(x.last_name) || ' ' || x.first_name as name, p.class_id
+      from accounts x left join pupils p on p.account_id = x.id
+      where x.kind = 'pupil' and ${isMine(teacherId, 'p.class_id')})
+    select
+      coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'archived', c.archived_at is not null)
+        order by c.archived_at is not null, c.name)
+        from classes c where ${isMine(teacherId, 'c.id')}), '[]') as classes,
+      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'classId', g.class_id) order by g.name)
+        from groups g where ${isMine(teacherId, 'g.class_id')}), '[]') as groups,
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'classId', class_id) order by name, id)
+        from mine), '[]') as pupils,
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id)
+        from shops s where s.kept_at is null
+          and exists (select from employees e join mine on mine.id = e.account_id where e.shop_id = s.id)), '[]') as shops`.execute(
+    db,
+  )
+  const found = rows[0] as Choices
+  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'fr', { numeric: true })
+  return { ...found, groups: found.groups.sort(byName), pupils: found.pupils.sort(byName) }
+}

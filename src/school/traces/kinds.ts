@@ -1,0 +1,94 @@
+import type { MessageKey } from '#messages'
+
+/** Acts of one subject, as teachers look for them. */
+export const groups = [
+  'orders',
+  'payments',
+  'deliveries',
+  'invoices',
+  'customers',
+  'catalogue',
+  'stock',
+  'settings',
+] as const
+export type Group = (typeof groups)[number]
+
+export const isGroup = (name: string): name is Group => groups.some((one) => one === name)
+
+const STATE = 'orders.change-state'
+
+/** The states that are about money, and about parcels; the others are the order's own. */
+const states: Partial<Record<Group, readonly string[]>> = {
+  payments: ['payment-accepted', 'payment-error', 'refunded'],
+  deliveries: ['preparing', 'shipped', 'delivered'],
+}
+
+/** The first words of the verbs of a group. */
+const rooms: Partial<Record<Group, readonly string[]>> = {
+  orders: ['orders'],
+  customers: ['customers'],
+  catalogue: ['catalogue'],
+  stock: ['stock'],
+}
+
+/** What tells kinds of acts apart: the verb, and what the act says it brought. */
+export type Kinded = { verb: string; after: Record<string, unknown> }
+
+/** The groups that an act is in: one, and the invoices' too when it issued one. */
+export function groupsOf({ verb, after }: Kinded): Group[] {
+  const papers: Group[] = 'invoice' in after || 'creditNote' in after ? ['invoices'] : []
+  return [mainGroup(verb, String(after.state ?? '')), ...papers]
+}
+
+function mainGroup(verb: string, state: string): Group {
+  if (verb === 'orders.set-tracking') return 'deliveries'
+  if (verb === STATE) return groups.find((group) => states[group]?.includes(state)) ?? 'orders'
+  const room = verb.split('.')[0] ?? ''
+  return groups.find((group) => rooms[group]?.includes(room)) ?? 'settings'
+}
+
+/** The states of a group, those that have a group of their own, and the verbs' first words of all that has one: for SQL. */
+export const statesOf = (group: Group): readonly string[] => states[group] ?? []
+export const groupedStates: readonly string[] = Object.values(states).flat()
+export const roomsOf = (group: Group): readonly string[] => rooms[group] ?? []
+export const groupedRooms: readonly string[] = Object.values(rooms).flat()
+
+/** The kinds of an act as activities name them: its verb, and its verb with the state it led to. */
+export const kindsOf = ({ verb, after }: Kinded): string[] =>
+  verb === STATE && typeof after.state === 'string' ? [verb, `${verb}:${after.state}`] : [verb]
+
+/** The kinds of acts that an activity may hold, by group, with their words: what pupils can do in a back office. */
+export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
+  { kind: 'orders.place', group: 'orders', label: 'traces.kind.place' },
+  { kind: STATE, group: 'orders', label: 'traces.kind.anyState' },
+  { kind: `${STATE}:awaiting-cheque`, group: 'orders', label: 'traces.kind.awaitingCheque' },
+  { kind: `${STATE}:awaiting-transfer`, group: 'orders', label: 'traces.kind.awaitingTransfer' },
+  { kind: `${STATE}:awaiting-stock`, group: 'orders', label: 'traces.kind.awaitingStock' },
+  { kind: `${STATE}:cancelled`, group: 'orders', label: 'traces.kind.cancelled' },
+  { kind: 'orders.write-to-customer', group: 'orders', label: 'traces.kind.write' },
+  { kind: `${STATE}:payment-accepted`, group: 'payments', label: 'traces.kind.paid' },
+  { kind: `${STATE}:payment-error`, group: 'payments', label: 'traces.kind.paymentError' },
+  { kind: `${STATE}:refunded`, group: 'payments', label: 'traces.kind.refunded' },
+  { kind: `${STATE}:preparing`, group: 'deliveries', label: 'traces.kind.preparing' },
+  { kind: `${STATE}:shipped`, group: 'deliveries', label: 'traces.kind.shipped' },
+  { kind: `${STATE}:delivered`, group: 'deliveries', label: 'traces.kind.delivered' },
+  { kind: 'orders.set-tracking', group: 'deliveries', label: 'traces.kind.tracking' },
+  { kind: 'customers.change-profile', group: 'customers', label: 'traces.kind.customer' },
+  { kind: 'customers.add-address', group: 'customers', label: 'traces.kind.addAddress' },
+  { kind: 'customers.change-address', group: 'customers', label: 'traces.kind.changeAddress' },
+  { kind: 'customers.remove-address', group: 'customers', label: 'traces.kind.removeAddress' },
+  { kind: 'catalogue.add-product', group: 'catalogue', label: 'traces.kind.addProduct' },
+  { kind: 'catalogue.change-product', group: 'catalogue', label: 'traces.kind.changeProduct' },
+  { kind: 'catalogue.add-category', group: 'catalogue', label: 'traces.kind.category' },
+  { kind: 'catalogue.add-manufacturer', group: 'catalogue', label: 'traces.kind.manufacturer' },
+  { kind: 'stock.correct', group: 'stock', label: 'traces.kind.stock' },
+  { kind: 'carriers.add', group: 'settings', label: 'traces.kind.addCarrier' },
+  { kind: 'carriers.change', group: 'settings', label: 'traces.kind.changeCarrier' },
+  { kind: 'carriers.set-enabled', group: 'settings', label: 'traces.kind.offerCarrier' },
+  { kind: 'payments.set-method', group: 'settings', label: 'traces.kind.method' },
+  { kind: 'counters.set', group: 'settings', label: 'traces.kind.counter' },
+  { kind: 'shops.change-identity', group: 'settings', label: 'traces.kind.identity' },
+  { kind: 'shops.change-theme', group: 'settings', label: 'traces.kind.theme' },
+  { kind: 'shops.change-low-stock', group: 'settings', label: 'traces.kind.lowStock' },
+  { kind: 'shops.save-page', group: 'settings', label: 'traces.kind.page' },
+]

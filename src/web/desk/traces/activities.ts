@@ -1,0 +1,92 @@
+import { type Context, Hono } from 'hono'
+import { t } from '#messages'
+import * as traces from '#traces'
+import { everySubmitted, flash, type House, idParam, refusalOf } from '../../http/index.ts'
+import { blank, type FormState } from '../../ui/index.ts'
+import { DESK, type Desk } from '../desk-page.ts'
+import { formMain, listMain } from './activities-page.ts'
+import { askedIn, frameworkIn, TRACES, tracesPage } from './frame.ts'
+
+const HERE = `${TRACES}/activites`
+const of = (framework: string) => `${HERE}?referentiel=${encodeURIComponent(framework)}`
+
+/** « Activités »: the codes of each framework and what counts for them, changed as the school needs. */
+export function activityPages({ db }: House): Hono<Desk> {
+  const routes = new Hono<Desk>()
+
+  routes.get('/', async (c) => {
+    const [all, shipped, { classes }] = await Promise.all([
+      traces.listActivities(db),
+      traces.shippedFrameworks(db),
+      traces.choices(db, c.var.teacher.id),
+    ])
+    const asked = askedIn(c)
+    const { frameworks, framework } = frameworkIn(asked, all, classes)
+    // A framework whose last activity was taken away can still be asked for, to go back to what shipped.
+    const every = [...new Set([...frameworks, ...shipped])].sort((a, b) => a.localeCompare(b, 'fr'))
+    const chosen = every.find((one) => one === asked.referentiel) ?? framework
+    const main = listMain({ all, frameworks: every, framework: chosen, shipped })
+    return tracesPage(c, 'activities', { title: t('traces.activities'), main })
+  })
+
+  routes.get('/nouvelle', (c) => formPage(c, null, blank({ framework: askedIn(c).referentiel ?? '' }), []))
+
+  routes.post('/nouvelle', async (c) => {
+    const { activity, form } = await read(c)
+    try {
+      await traces.addActivity(db, activity)
+    } catch (error) {
+      return formPage(c, null, { ...form, errors: refusalOf(error).fields }, activity.kinds)
+    }
+    flash(c, DESK, t('traces.activities.added', { code: activity.code }))
+    return c.redirect(of(activity.framework.trim()), 303)
+  })
+
+  routes.post('/revenir', async (c) => {
+    const name = (await everySubmitted(c)).get('framework')?.[0] ?? ''
+    await traces.restoreFramework(db, name)
+    flash(c, DESK, t('traces.activities.restored', { name }))
+    return c.redirect(of(name), 303)
+  })
+
+  routes.get('/:id', async (c) => {
+    const known = await traces.findActivity(db, idParam(c))
+    const { framework, code, label } = known
+    return formPage(c, known, blank({ framework, code, label }), known.kinds)
+  })
+
+  routes.post('/:id', async (c) => {
+    const known = await traces.findActivity(db, idParam(c))
+    const { activity, form } = await read(c)
+    try {
+      await traces.changeActivity(db, known.id, activity)
+    } catch (error) {
+      return formPage(c, known, { ...form, errors: refusalOf(error).fields }, activity.kinds)
+    }
+    flash(c, DESK, t('traces.activities.changed', { code: activity.code }))
+    return c.redirect(of(activity.framework.trim()), 303)
+  })
+
+  routes.post('/:id/supprimer', async (c) => {
+    const known = await traces.findActivity(db, idParam(c))
+    await traces.removeActivity(db, known.id)
+    flash(c, DESK, t('traces.activities.removed', { code: known.code }))
+    return c.redirect(of(known.framework), 303)
+  })
+
+  async function formPage(c: Context<Desk>, known: traces.Activity | null, form: FormState, kinds: readonly string[]) {
+    const all = await traces.listActivities(db)
+    const frameworks = [...new Set(all.map(({ framework }) => framework))]
+    const invalid = Object.keys(form.errors).length > 0
+    const { title, main } = formMain({ known, form, kinds, frameworks })
+    return tracesPage(c, 'activities', { title, main, invalid, status: invalid ? 422 : 200 })
+  }
+  return routes
+}
+
+async function read(c: Context): Promise<{ activity: traces.WrittenActivity; form: FormState }> {
+  const fields = await everySubmitted(c)
+  const one = (name: string) => fields.get(name)?.[0] ?? ''
+  const values = { framework: one('framework'), code: one('code'), label: one('label') }
+  return { activity: { ...values, kinds: fields.get('kind') ?? [] }, form: blank(values) }
+}

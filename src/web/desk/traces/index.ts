@@ -1,0 +1,56 @@
+// « Traces »: everything pupils did, searched, exported, summed up by activity; and the activities themselves.
+import { type Context, Hono } from 'hono'
+import { today } from '#clock'
+import { t } from '#messages'
+import * as traces from '#traces'
+import { type House, idParam, streamed } from '../../http/index.ts'
+import type { Desk } from '../desk-page.ts'
+import { actPage } from './act-page.ts'
+import { activityPages } from './activities.ts'
+import { csv } from './csv.ts'
+import { type Asked, askedIn, frameworkIn, tracesPage } from './frame.ts'
+import { searchPage } from './search-page.ts'
+
+/** Mounted at /bureau/traces. */
+export function tracesTab(house: House): Hono<Desk> {
+  const { db } = house
+  const routes = new Hono<Desk>()
+
+  routes.get('/', async (c) => {
+    const asked = askedIn(c)
+    const { choices, activities, framework, frameworks, wanted } = await listsFor(c, asked)
+    const page = await traces.search(db, c.var.teacher.id, wanted, asked.apres)
+    const main = searchPage({ asked, choices, activities, framework, frameworks, page })
+    return tracesPage(c, 'acts', { title: t('traces.title'), main })
+  })
+
+  routes.get('/export.csv', async (c) => {
+    const asked = askedIn(c)
+    const { activities, wanted } = await listsFor(c, asked)
+    const acts = traces.every(db, c.var.teacher.id, wanted)
+    const name = `traces-${today()}.csv`
+    return streamed(c, { type: 'text/csv; charset=utf-8', name }, csv(db, acts, activities))
+  })
+
+  routes.route('/activites', activityPages(house))
+
+  routes.get('/:shop/:id', async (c) => {
+    const one = await traces.oneAct(db, c.var.teacher.id, idParam(c, 'shop'), idParam(c))
+    const activities = traces.activitiesOf(one.act, await traces.listActivities(db))
+    const { title, main } = actPage(one, activities)
+    return tracesPage(c, 'acts', { title, main })
+  })
+
+  async function listsFor(c: Context<Desk>, asked: Asked) {
+    const [choices, all] = await Promise.all([traces.choices(db, c.var.teacher.id), traces.listActivities(db)])
+    const { framework, frameworks } = frameworkIn(asked, all, choices.classes)
+    const activities = all.filter((one) => one.framework === framework)
+    const activity = activities.find(({ id }) => id === asked.activite)
+    const wanted: traces.Wanted = {
+      ...{ classId: asked.classe, groupId: asked.groupe, accountId: asked.eleve, shopId: asked.boutique },
+      ...{ from: asked.du, to: asked.au, group: asked.type, words: asked.mots, kinds: activity?.kinds },
+    }
+    return { choices, activities, framework, frameworks, wanted }
+  }
+  return routes
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import Papa from 'papaparse'
+import * as customers from '#customers'
+import { countQueries } from '#database'
+import * as school from '#school'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, aShop, aVisitor, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const PASSWORD = 'mot de passe du professeur'
+await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
+await school.firstTeacher(db, PASSWORD)
+const shop = await aShop(db, 'La Récré')
+const theClass = await db.insertInto('classes').values({ name: '1re AGOrA' }).returning('id').executeTakeFirstOrThrow()
+
+async function pupil(firstName: string, lastName: string) {
+  const actor = await anEmployee(db, shop.id, firstName, lastName)
+  const { account_id } = await db
+    .selectFrom('employees')
+    .select('account_id')
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', actor.id)
+    .executeTakeFirstOrThrow()
+  const accountId = account_id ?? 0
+  await db.insertInto('pupils').values({ account_id: accountId, class_id: theClass.id }).execute()
+  return { actor, accountId }
+}
+const kenza = await pupil('Kenza', 'BENALI')
+const tom = await pupil('Tom', '=DUBOIS')
+const customer = await aCustomer(db, shop.id)
+await customers.changeProfile(db, kenza.actor, shop.id, customer.id, {
+  ...{ email: 'anne.onim@exemple.fr', civility: 'Mme', firstName: 'Anne', lastName: '=HYPERLINK("x")' },
+  ...{ birthDate: null, newsletter: true },
+})
+await stock.correct(db, tom.actor, shop.id, shop.bear.variantId, 4)
+
+async function teacher() {
+  const visitor = aVisitor(database)
+  assert.equal((await visitor.post('/bureau/connexion', { login: 'prof', password: PASSWORD })).status, 303)
+  return visitor
+}
+const prof = await teacher()
+const text = async (path: string) => (await prof.get(path)).text()
+const rows = (page: string) => page.match(/id="acte-\d+-\d+"/g)?.length ?? 0
+
+test('the list shows who did what, with its codes, and is cut by what the address asks', async () => {
+  const page = await text('/bureau/traces')
+  assert.equal(rows(page), 2)
+  assert.match(page, /Stock de JE-OUR-01 corrigé\s: 4/)
+  assert.match(page, /Kenza BENALI/)
+  assert.match(page, /title="Actualisation du système d’information[^"]*"><span class="badge badge-teal">1\.3/)
+  assert.equal(rows(await text(`/bureau/traces?eleve=${kenza.accountId}`)), 1)
+  assert.equal(rows(await text('/bureau/traces?type=stock')), 1)
+  assert.equal(rows(await text('/bureau/traces?mots=JE-OUR')), 1)
+  assert.match(await text('/bureau/traces?du=2099-01-01'), /Aucun acte trouvé/)
+  for (const odd of ['type=rien', 'eleve=abc', 'du=hier', 'apres=%00', 'referentiel=%3Cb%3E', 'mots=%25%5C_'])
+    assert.equal((await prof.get(`/bureau/traces?${odd}`)).status, odd === 'apres=%00' ? 404 : 200, odd)
+})
+
+test('the list costs a fixed number of statements', async () => {
+  const { count, texts } = await countQueries(database, () => prof.get('/bureau/traces'))
+  assert.ok(count <= 6, texts.join('\n'))
+})
+
+test('an act shows before and after, and opens its record to be looked at', async () => {
+  const [, href = ''] = /href="(\/bureau\/traces\/\d+\/\d+)">Fiche du client/.exec(await text('/bureau/traces')) ?? []
+  const page = await text(href)
+  assert.match(page, /<th scope="row">Nom<\/th><td>Onim<\/td><td>=HYPERLINK\(&quot;x&quot;\)<\/td>/)
+  assert.match(page, /<th scope="row">Lettre d’information<\/th><td>non<\/td><td>oui<\/td>/)
+  const looked = await prof.post('/bureau/regarder', { shop: String(shop.id), page: `/clients/${customer.id}` })
+  const location = looked.headers.get('location') ?? ''
+  assert.equal((await prof.get(location)).headers.get('location'), `/mag/${shop.slug}/admin01/clients/${customer.id}`)
+  assert.equal((await prof.get(`/bureau/traces/${shop.id}/999999`)).status, 404)
+  assert.equal((await prof.get('/bureau/traces/x/y')).status, 404)
+})
+
+test('the export is what is on screen, for a French spreadsheet, with formulas defused', async () => {
+  const answer = await prof.get('/bureau/traces/export.csv')
+  assert.match(answer.headers.get('content-disposition') ?? '', /attachment; filename="traces-\d{4}-\d\d-\d\d\.csv"/)
+  const csv = Buffer.from(await answer.arrayBuffer()).toString('utf8')
+  assert.ok(csv.startsWith('\ufeffDate;'))
+  const { data } = Papa.parse<string[]>(csv.trim(), { delimiter: ';' })
+  assert.equal(data.length, 3)
+  assert.ok(csv.includes('\r\n'))
+  const [, newest = [], older = []] = data
+  assert.equal(newest[2], "'=DUBOIS")
+  assert.deepEqual([newest[6], newest[7], newest[8]], ['La Récré', 'Stock', 'Stock de JE-OUR-01 corrigé\u00a0: 4'])
+  assert.match(newest[10] ?? '', /Quantité en stock\s: 10/)
+  assert.match(older[11] ?? '', /Nom\s: =HYPERLINK/)
+  for (const row of data) for (const cell of row) assert.doesNotMatch(cell, /^[=+\-@\t]/)
+  const stocked = await text('/bureau/traces/export.csv?type=stock')
+  assert.equal(stocked.trim().split('\r\n').length, 2)
+})
+
+test('activities are changed on their page; what is refused is shown again with what was typed', async () => {
+  const page = await text('/bureau/traces/activites')
+  assert.match(page, /aria-current="page">AGOrA</, 'the framework of the class')
+  assert.match(page, /Revenir au référentiel d’origine/)
+  const refused = await prof.post('/bureau/traces/activites/nouvelle', {
+    ...{ framework: 'AGOrA', code: '1.1', label: 'Doublon' },
+    kind: ['stock.correct'],
+  })
+  assert.equal(refused.status, 422)
+  const again = await refused.text()
+  assert.match(again, /a déjà un code 1\.1/)
+  assert.match(again, /value="Doublon"/)
+  assert.match(again, /value="stock\.correct" checked/)
+  const made = await prof.post('/bureau/traces/activites/nouvelle', {
+    ...{ framework: 'AGOrA', code: '3.1', label: 'Suivre les stocks' },
+    kind: ['stock.correct'],
+  })
+  assert.equal(made.headers.get('location'), '/bureau/traces/activites?referentiel=AGOrA')
+  const list = await text('/bureau/traces/activites?referentiel=AGOrA')
+  const [, id] = /href="\/bureau\/traces\/activites\/(\d+)">3\.1</.exec(list) ?? []
+  assert.ok(id)
+  assert.match(await text('/bureau/traces'), /badge-teal">3\.1/)
+  assert.equal(rows(await text(`/bureau/traces?referentiel=AGOrA&activite=${id}`)), 1)
+  assert.match(await text(`/bureau/traces/activites/${id}`), /value="stock\.correct" checked/)
+  const renamed = { framework: 'AGOrA', code: '3.2', label: 'Suivre les stocks' }
+  assert.equal((await prof.post(`/bureau/traces/activites/${id}`, renamed)).status, 303)
+  assert.match(await text('/bureau/traces/activites?referentiel=AGOrA'), /rien ne compte encore/)
+  assert.equal((await prof.post(`/bureau/traces/activites/${id}/supprimer`)).status, 303)
+  assert.equal((await prof.get(`/bureau/traces/activites/${id}`)).status, 404)
+  assert.equal((await prof.post('/bureau/traces/activites/revenir', { framework: 'AGOrA' })).status, 303)
+  assert.equal((await prof.post('/bureau/traces/activites/revenir', { framework: 'XYZ' })).status, 404)
+})
