@@ -14,7 +14,7 @@ export async function withDatabase<T>(config: Config, work: (database: Database)
       ways.push(() => server.stop())
       options = server.connection
     }
-    const database = connect(options)
+    const database = connect({ ...options, application_name: 'preau-command' })
     ways.push(() => database.close())
     try {
       await database.pool.query('select 1')

@@ -1,14 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import * as classes from '#classes'
+import { signInFile } from '#config'
 import type { Db } from '#database'
 import * as staff from '#staff'
 import * as street from '#street'
 import type { OpenHouse } from './house.ts'
 import type { House } from './web/http/index.ts'
-
-/** Where the teacher's first sign-in is kept, readable by the owner of the data folder alone. */
-export const signInFile = (dataFolder: string) => join(dataFolder, 'premiere-connexion.txt')
 
 /** Keeps the teacher's first sign-in in the data folder. */
 export async function keepSignIn(dataFolder: string, password: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { serve } from '@hono/node-server'
+import * as backups from '#backups'
 import type { Config } from '#config'
 import { connect, type Database, migrate, startOver, startServer, UserError } from '#database'
 import { openFiles } from '#files'
@@ -51,6 +52,7 @@ export async function openHouse(config: Config, furnish: Furnish = async () => {
     ways.push(() => workers.stop())
     ways.push(() => closeWeb(server))
     ways.push(sweepStreet(house))
+    ways.push(backUpNightly(house))
     return { house, url, databasePid, close }
   } catch (error) {
     await close()
@@ -91,6 +93,8 @@ function unreachable(error: { code?: string; message: string }): string {
 /** Listens on every address of the machine; refuses a port that is taken with a sentence. */
 async function listen(house: House, port: number): Promise<HttpServer> {
   const server = serve({ fetch: createApp(house).fetch, port }) as HttpServer
+  // A backup from elsewhere may take longer than Node's five minutes to come over the school's network.
+  server.requestTimeout = 3_600_000
   try {
     await once(server, 'listening')
   } catch (error) {
@@ -116,6 +120,21 @@ function sweepStreet({ db }: House): () => Promise<unknown> {
     last = last.then(sweep)
   }, 3_600_000)
   return () => {
+    clearInterval(hourly)
+    return last
+  }
+}
+
+/** The automatic copy, a minute after the start if the last night has none, then each hour; returns how that ends. */
+function backUpNightly(house: House): () => Promise<unknown> {
+  let last: Promise<unknown> = Promise.resolve()
+  const look = () => {
+    last = last.then(() => backups.keepNightly(house))
+  }
+  const first = setTimeout(look, 60_000)
+  const hourly = setInterval(look, 3_600_000)
+  return () => {
+    clearTimeout(first)
     clearInterval(hourly)
     return last
   }

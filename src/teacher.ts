@@ -1,9 +1,8 @@
 // `npm run teacher`: shows the teacher's first sign-in again; `-- --reset LOGIN` draws a new password, also while Préau runs.
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { type Config, readConfig } from '#config'
+import { type Config, readConfig, signInFile } from '#config'
 import { withDatabase } from './beside.ts'
-import { signInFile } from './greeting.ts'
 
 async function main(): Promise<void> {
   const login = wanted()

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { underWay } from '#backups'
 import { log } from '#log'
+import { t } from '#messages'
 import { Refusal } from '#refusals'
 import { backoffice } from './backoffice/index.ts'
 import { desk } from './desk/index.ts'
@@ -18,6 +20,9 @@ const shopFiles = upTo(110)
 /** A whole school's list, as SIECLE exports it. */
 const largeForms = upTo(8)
 
+/** A backup from elsewhere: its handler reads it piece by piece and keeps to its own limit, behind the desk's door. */
+const RECEIVING = '/bureau/etablissement/sauvegardes/verifier'
+
 const limitOf = (path: string) => {
   if (path.startsWith('/bureau/boutiques/importer')) return shopFiles
   return path.startsWith('/bureau/eleves/liste') ? largeForms : forms
@@ -27,9 +32,15 @@ const limitOf = (path: string) => {
 export function createApp(house: House): Hono {
   const app = new Hono()
   app.use(secureHeaders)
-  app.use((c, next) => limitOf(c.req.path)(c, next))
+  app.use((c, next) => (c.req.path === RECEIVING ? next() : limitOf(c.req.path)(c, next)))
   app.use(guardAddresses, guardForms)
   app.route('/assets', assets)
+  app.use(async (c, next) => {
+    if (!underWay(house.database)) return next()
+    c.header('retry-after', '5')
+    c.header('cache-control', 'no-store')
+    return c.html(errorPage({ status: 503, title: t('backup.waiting'), message: t('backup.waitingText') }), 503)
+  })
   app.route('/images', images(house))
   app.route('/', portal(house))
   app.route('/bureau', desk(house))

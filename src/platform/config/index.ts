@@ -1,3 +1,3 @@
 // Settings of the installation, read once from the environment.
 // All are optional; the table in the README lists them.
-export { type Config, readConfig } from './read.ts'
+export { type Config, readConfig, signInFile } from './read.ts'

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import * as z from 'zod'
 
 const Environment = z.object({
@@ -58,3 +58,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     teacherPassword: settings.PREAU_TEACHER_PASSWORD,
   }
 }
+
+/** Where the teacher's first sign-in is kept, readable by the owner of the data folder alone. */
+export const signInFile = (dataFolder: string) => join(dataFolder, 'premiere-connexion.txt')

@@ -5,9 +5,18 @@ import { UserError } from './errors.ts'
 
 const folder = new URL('../../../migrations/', import.meta.url)
 
+/** What migrations there are, by name without `.sql`, in the order in which they are run. */
+export async function migrationNames(): Promise<string[]> {
+  const names = await readdir(folder)
+  return names.flatMap((name) => (name.endsWith('.sql') ? [name.slice(0, -4)] : [])).sort()
+}
+
+/** The text of a migration, several statements. */
+export const migrationText = (name: string): Promise<string> => readFile(new URL(`${name}.sql`, folder), 'utf8')
+
 /** Brings the schema up to date. Refuses, with a sentence, a database that a newer Préau has already changed. */
 export async function migrate(db: Db): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  const names = await migrationNames()
   await refuseNewerSchema(db, names)
   const migrator = new Migrator({
     db,
@@ -15,8 +24,8 @@ export async function migrate(db: Db): Promise<void> {
       async getMigrations() {
         const migrations: Record<string, Migration> = {}
         for (const name of names) {
-          const text = await readFile(new URL(name, folder), 'utf8')
-          migrations[name.replace(/\.sql$/, '')] = {
+          const text = await migrationText(name)
+          migrations[name] = {
             up: async (tx) => {
               await sql.raw(text).execute(tx)
             },
@@ -44,7 +53,7 @@ async function refuseNewerSchema(db: Db, names: string[]): Promise<void> {
   )
   if (!rows[0]?.known) return
   const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
-  const unknown = done.rows.filter(({ name }) => !names.includes(`${name}.sql`))
+  const unknown = done.rows.filter(({ name }) => !names.includes(name))
   if (unknown.length)
     throw new UserError(
       'Ce dossier de données vient d’une version plus récente de Préau : installez cette version, ou indiquez un autre dossier (PREAU_DATA).',

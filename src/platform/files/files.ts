@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { Invalid } from '#refusals'
 import { type Arrivals, arrivals } from './arrivals.ts'
+import { addOriginal, listOriginals, type Original, removeOriginal } from './originals.ts'
 
 /** Widths that pages ask for, in pixels. */
 const WIDTHS = [96, 256, 400, 800, 1200] as const
@@ -17,6 +19,12 @@ export type Files = Arrivals & {
   original(hash: string): Promise<Buffer | undefined>
   /** A picture as WebP at one of the widths; undefined when there is no such picture or width. Never larger than the original. */
   picture(hash: string, width: number): Promise<Buffer | undefined>
+  /** Every picture as it was given, for a backup. */
+  originals(): Promise<Original[]>
+  /** Keeps a picture from a backup under its hash, once; false when it was here already. Refuses what does not have that hash. */
+  addOriginal(hash: string, open: () => Promise<Readable>): Promise<boolean>
+  /** Takes back what `addOriginal` added. */
+  removeOriginal(hash: string): Promise<void>
 }
 
 /** Opens the file store of a data folder. */
@@ -52,6 +60,9 @@ export function openFiles(dataFolder: string): Files {
       await keep(sized, made)
       return made
     },
+    originals: () => listOriginals(folder),
+    addOriginal: (hash, open) => addOriginal(original(hash), hash, open),
+    removeOriginal: (hash) => removeOriginal(original(hash)),
   }
 }
 

@@ -33,6 +33,15 @@ export const rate = (basisPoints: number): string => `${decimal(basisPoints, 2)}
 /** A weight in grams: 350 -> "350 g", 2350 -> "2,35 kg". */
 export const weight = (grams: number): string => (grams < 1000 ? `${grams}${FIXED}g` : `${decimal(grams, 3)}${FIXED}kg`)
 
+/** What a file weighs, in bytes: 4200 -> "4,2 ko", 12345678 -> "12,3 Mo". */
+export function fileSize(bytes: number): string {
+  const units = ['o', 'ko', 'Mo', 'Go', 'To']
+  let unit = 0
+  let tenths = Math.round(bytes * 10)
+  for (; tenths >= 10_000 && unit < units.length - 1; unit++) tenths = Math.round(tenths / 1000)
+  return `${decimal(tenths, 1)}${FIXED}${units[unit]}`
+}
+
 /** `scaled` divided by ten to the `places`, without the zeros that say nothing. */
 function decimal(scaled: number, places: number): string {
   const unit = 10 ** places

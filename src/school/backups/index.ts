@@ -1,2 +1,10 @@
 // Everything in one file, made while in use, listed, checked, restored; nightly copies kept seven days.
-export {}
+// What a file is: docs/decisions/0010.
+
+export { type Backup, find, list, remove } from './folder.ts'
+export { make, type Place, writeTo } from './make.ts'
+export type { Holds, Kind, Manifest } from './manifest.ts'
+export { isDue, keepNightly, nightlyTrouble, nightsKept } from './nightly.ts'
+export { check } from './read.ts'
+export { receive, UPLOAD_LIMIT } from './receive.ts'
+export { isUsedElsewhere, present, restore, underWay } from './restore.ts'

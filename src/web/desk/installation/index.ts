@@ -73,6 +73,7 @@ function page(c: Context<Desk>, form: FormState) {
   const main = html`${pageHead({ title: t('teachers.install.title'), note: t('teachers.install.note') })}
 ${errorSummary(form)}
 <form method="post" action="${INSTALLATION}" class="stack page-form">
+<p>${t('backup.firstEntry')} <a href="${DESK}/etablissement/sauvegardes#recevoir">${t('backup.firstEntryVerb')}</a></p>
 ${requiredNote()}
 ${part(t('teachers.install.school'), nameFields(form))}
 ${part(t('teachers.install.logins'), loginFields(form, `${INSTALLATION}/apercu`))}

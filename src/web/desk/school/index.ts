@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { mayChange } from '#staff'
 import type { House } from '../../http/index.ts'
 import type { Desk } from '../desk-page.ts'
+import { backupsPages } from './backups.ts'
 import { SCHOOL } from './menu.ts'
 import { sessionsPage } from './sessions.ts'
 import { settingsPage } from './settings.ts'
@@ -20,5 +21,6 @@ export function schoolTab(house: House): Hono<Desk> {
   })
   routes.route('/', settingsPage(house))
   routes.route('/professeurs', teachersPage(house))
+  routes.route('/sauvegardes', backupsPages(house))
   return routes
 }

@@ -5,7 +5,7 @@ import { DESK } from '../desk-page.ts'
 
 export const SCHOOL = `${DESK}/etablissement`
 
-const pages = { settings: '', teachers: '/professeurs', sessions: '/sessions' } as const
+const pages = { settings: '', teachers: '/professeurs', sessions: '/sessions', backups: '/sauvegardes' } as const
 export type SchoolPage = keyof typeof pages
 
 /** The pages of the school side by side; who is no administrator has the own sessions alone. */

@@ -1,0 +1,32 @@
+import { type Db, sql } from '#database'
+import { SCHEMA } from './queue.ts'
+import { sender, through } from './sender.ts'
+
+/** A job that waits, runs or will be tried again, with what is needed to ask for it anew. */
+export type Unfinished = { queue: string; id: string; data: object }
+
+/** Every job that is not done yet, in the order in which they were asked for; none where jobs were never installed. */
+export async function unfinished(db: Db): Promise<Unfinished[]> {
+  if (!(await installed(db))) return []
+  const { rows } = await sql<Unfinished>`
+    select name as queue, id::text as id, data from ${sql.table(`${SCHEMA}.job`)}
+    where state in ('created', 'retry', 'active') order by created_on, id`.execute(db)
+  return rows
+}
+
+/** Forgets every job, done or not, and asks for these instead; those of a queue that nobody knows are left out. */
+export async function replaceUnfinished(tx: Db, jobs: readonly Unfinished[]): Promise<void> {
+  if (!(await installed(tx))) return
+  await sql`delete from ${sql.table(`${SCHEMA}.job`)}`.execute(tx)
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(`${SCHEMA}.queue`)}`.execute(tx)
+  const known = new Set(rows.map(({ name }) => name))
+  const boss = await sender(tx)
+  for (const { queue, id, data } of jobs) if (known.has(queue)) await boss.send(queue, data, { id, db: through(tx) })
+}
+
+async function installed(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ known: string | null }>`select to_regclass(${`${SCHEMA}.job`})::text as known`.execute(
+    db,
+  )
+  return Boolean(rows[0]?.known)
+}

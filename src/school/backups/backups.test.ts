@@ -1,0 +1,297 @@
+// One file with everything: made while in use, put back row by row, also by an ordinary user and by a newer version.
+import assert from 'node:assert/strict'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
+import sharp from 'sharp'
+import * as backups from '#backups'
+import * as clock from '#clock'
+import { connect, type Database, type Db, migrate, sql } from '#database'
+import { openFiles } from '#files'
+import * as jobs from '#jobs'
+import * as mail from '#mail'
+import * as orders from '#orders'
+import { enterDesk } from '#people'
+import * as school from '#school'
+import { aCustomer, anOrder, aReadyCart, aShop, hostile, testDatabase } from '#test'
+
+const folder = await mkdtemp(join(tmpdir(), 'preau-backups-'))
+after(() => rm(folder, { recursive: true, force: true }))
+
+/** A school's place: a database and a data folder of its own. */
+async function aPlace(given?: Database) {
+  const database = given ?? (await testDatabase())
+  const dataFolder = await mkdtemp(join(folder, 'data-'))
+  return { database, db: database.db, files: openFiles(dataFolder), config: { dataFolder } }
+}
+
+async function aSchool() {
+  const place = await aPlace()
+  const { db, files } = place
+  await school.found(db, { name: 'Lycée du Lac', town: 'Annecy' })
+  await school.firstTeacher(db, 'tableau noir et craie')
+  const shop = await aShop(db)
+  const customer = await aCustomer(db, shop.id)
+  await anOrder(db, shop, customer)
+  const { hash } = await files.addPicture(await aPicture())
+  await sql`update shops set theme = theme`.execute(db)
+  return { ...place, shop, customer, hash }
+}
+
+const aPicture = () =>
+  sharp(randomBytes(40 * 40 * 3), { raw: { width: 40, height: 40, channels: 3 } })
+    .png()
+    .toBuffer()
+
+/** What each table holds, as one sum; `face_version` rises at a restore, sessions are none afterwards. */
+async function digest(db: Db): Promise<Map<string, string>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_name not in
+      ('kysely_migration_lock', 'desk_sessions', 'observations', 'employee_sessions', 'customer_sessions', 'customer_password_resets',
+       'sign_in_failures') order by 1`.execute(db)
+  const found = new Map<string, string>()
+  for (const { name } of tables) {
+    const { rows } = await sql<{
+      sum: string
+    }>`select count(*) || ' ' || coalesce(md5(string_agg(row, E'\n' order by row)), '') as sum
+      from (select (to_jsonb(t) - 'face_version')::text as row from ${sql.table(name)} t) r`.execute(db)
+    found.set(name, rows[0]?.sum ?? '')
+  }
+  return found
+}
+
+const schemaOf = async (db: Db) =>
+  (
+    await sql<{ line: string }>`
+      select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as line from pg_constraint
+        where connamespace = 'public'::regnamespace
+      union all select indexdef from pg_indexes where schemaname = 'public'
+      union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal
+      union all select table_name || ' ' || column_name || ' ' || data_type || coalesce(column_default, '') || is_nullable
+        from information_schema.columns where table_schema = 'public'
+      order by 1`.execute(db)
+  ).rows.map(({ line }) => line)
+
+const one = await aSchool()
+const made = await backups.make(one, 'hand')
+
+test('a backup says what it holds, and is listed', async () => {
+  const manifest = await backups.check(made.path)
+  assert.equal(manifest.school.name, 'Lycée du Lac')
+  assert.deepEqual(
+    { ...manifest.holds },
+    { shops: 1, kept: 0, products: 3, customers: 1, orders: 1, classes: 0, pupils: 0, teachers: 1 },
+  )
+  assert.equal(manifest.pictures.count, 1)
+  assert.ok(manifest.tables.some(({ name }) => name === 'kysely_migration'))
+  assert.ok(!manifest.tables.some(({ name }) => name.endsWith('_sessions') || name === 'observations'))
+  const listed = await backups.list(one.config.dataFolder)
+  assert.deepEqual(
+    listed.map(({ name, origin }) => [name, origin]),
+    [[made.name, 'hand']],
+  )
+})
+
+test('restored elsewhere every table is the same row by row, numbering goes on, pictures are there, nobody is signed in', async () => {
+  const other = await aPlace()
+  await school.found(other.db, { name: 'Une autre école', town: '' })
+  await school.firstTeacher(other.db, 'un autre mot de passe')
+  await enterDesk(other.db, { login: 'prof', password: 'un autre mot de passe', address: undefined, browser: '' })
+  await aShop(other.db)
+  const before = await schemaOf(other.db)
+  await backups.restore(other, made.path)
+  assert.deepEqual(await digest(other.db), await digest(one.db))
+  assert.deepEqual(await schemaOf(other.db), before)
+  assert.deepEqual(await schemaOf(other.db), await schemaOf(one.db))
+  assert.ok(await other.files.picture(one.hash, 96))
+  assert.equal((await sql`select from desk_sessions`.execute(other.db)).rows.length, 0)
+  // The school works on: the same order gets the same ids here and there.
+  for (const { db } of [one, other]) await anOrder(db, one.shop, one.customer)
+  const ids = (db: Db) => sql`select id, number from orders order by id`.execute(db).then(({ rows }) => rows)
+  assert.deepEqual(await ids(other.db), await ids(one.db))
+  await enterDesk(other.db, { login: 'prof', password: 'tableau noir et craie', address: undefined, browser: '' })
+})
+
+test('letters that wait when the backup is made are written after it was restored', async () => {
+  const from = await aSchool()
+  const file = await backups.make(from, 'hand')
+  await mail.deliverPending(from.db)
+  const mails = (db: Db) => sql`select kind, subject from mails order by id`.execute(db).then(({ rows }) => rows)
+  assert.ok((await mails(from.db)).length > 0)
+  const to = await aPlace()
+  await backups.restore(to, file.path)
+  assert.equal((await mails(to.db)).length, 0)
+  await mail.deliverPending(to.db)
+  assert.deepEqual(await mails(to.db), await mails(from.db))
+})
+
+test('made while orders are placed, every count agrees with every other', async () => {
+  const busy = await aSchool()
+  await sql`update variants set quantity = 100000`.execute(busy.db)
+  let going = true
+  let placed = 0
+  const buying = Promise.all(
+    [1, 2, 3].map(async () => {
+      const customer = await aCustomer(busy.db, busy.shop.id)
+      const bear = [{ variantId: busy.shop.bear.variantId, quantity: 1 }]
+      while (going) {
+        const cartId = await aReadyCart(busy.db, busy.shop, customer, bear)
+        const placement = { shopId: busy.shop.id, customerId: customer.id, cartId, payment: 'cheque' as const }
+        await orders.place(busy.db, customer.actor, placement)
+        placed++
+      }
+    }),
+  )
+  const files = [await backups.make(busy, 'hand'), await backups.make(busy, 'hand'), await backups.make(busy, 'hand')]
+  going = false
+  await buying
+  assert.ok(placed > 0)
+  for (const { path, manifest } of files) {
+    const to = await aPlace()
+    await backups.restore(to, path)
+    const { rows } = await sql<Record<string, number>>`select count(*)::int as orders,
+      (select count(distinct order_id)::int from order_lines) as lined, (select max(number)::int from orders) as last,
+      (select count(distinct order_id)::int from order_history) as told from orders`.execute(to.db)
+    const [{ orders: n, lined, last, told } = {}] = rows
+    assert.deepEqual([n, n, n, n], [manifest?.holds.orders, lined, last, told])
+  }
+})
+
+test('a backup of an older version is restored and brought up to date; one of a newer version is refused', async () => {
+  const names = (await readdir(new URL('../../../migrations/', import.meta.url)))
+    .map((name) => name.slice(0, -4))
+    .sort()
+  for (const known of [names.length - 1, names.indexOf('20261125-0900-class') + 1]) {
+    const file = await hostile(made.path, join(folder, `${randomUUID()}.preau`), async ({ manifest }) => {
+      manifest.migrations = names.slice(0, known)
+    })
+    // The rows of today are not those of the older schema: nothing fits, and that is said.
+    const to = await aPlace()
+    await assert.rejects(backups.restore(to, file), { name: 'Refusal' })
+  }
+  const older = await anOlderSchool(names.slice(0, names.indexOf('20261125-1500-live')))
+  const file = await backups.make(older, 'hand')
+  const to = await aPlace()
+  await backups.restore(to, file.path)
+  assert.deepEqual(await schemaOf(to.db), await schemaOf(one.db))
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(to.db)
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    names,
+  )
+  assert.equal((await school.find(to.db)).name, 'Collège ancien')
+  await migrate(to.db)
+
+  const newer = await hostile(made.path, join(folder, 'newer.preau'), async ({ manifest }) => {
+    manifest.migrations = [...names, '20991231-0900-later']
+    manifest.product = '9.9.9'
+  })
+  await assert.rejects(backups.restore(to, newer), /version plus récente de Préau \(9\.9\.9\)/)
+})
+
+/** A school whose database stopped at some migration. */
+async function anOlderSchool(names: string[]) {
+  const place = await aPlace(await emptyDatabase())
+  const { db, database } = place
+  await sql`create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(db)
+  for (const name of names) {
+    await database.pool.query(await readFile(new URL(`../../../migrations/${name}.sql`, import.meta.url), 'utf8'))
+    await sql`insert into kysely_migration values (${name}, ${new Date().toISOString()})`.execute(db)
+  }
+  await sql`insert into school (name, town) values ('Collège ancien', 'Morez')`.execute(db)
+  await sql`insert into accounts (kind, login, first_name, last_name, password_hash, administrator_since)
+    values ('teacher', 'prof', '', 'Professeur', 'none', now())`.execute(db)
+  await sql`insert into classes (name) values ('1re AGOrA')`.execute(db)
+  return place
+}
+
+/** A database without anything in it, of a user who may do nothing but work in it. */
+async function emptyDatabase(): Promise<Database> {
+  const [role, name] = [`ordinary_${randomUUID().slice(0, 8)}`, `test_${randomUUID().slice(0, 8)}`]
+  await sql.raw(`create role ${role} login nosuperuser nocreatedb nocreaterole`).execute(one.db)
+  await sql.raw(`create database ${name} owner ${role}`).execute(one.db)
+  const { host, port } = one.database.pool.options
+  const database = connect({ host, port, database: name, user: role })
+  opened.push(() => database.close())
+  return database
+}
+const opened: (() => Promise<void>)[] = []
+test('an ordinary user of a server saves and restores as the embedded one does', async () => {
+  const database = await emptyDatabase()
+  await migrate(database.db)
+  await jobs.install(database, mail.queues)
+  const plain = await aPlace(database)
+  const { rows } = await sql<{ is: boolean }>`select rolsuper as is from pg_roles where rolname = current_user`.execute(
+    plain.db,
+  )
+  assert.equal(rows[0]?.is, false)
+  await backups.restore(plain, made.path)
+  const again = await backups.make(plain, 'hand')
+  const back = await aPlace()
+  await backups.restore(back, again.path)
+  await backups.restore(plain, again.path)
+  const first = await aPlace()
+  await backups.restore(first, made.path)
+  for (const { db } of [back, plain]) assert.deepEqual(await digest(db), await digest(first.db))
+})
+
+test('the school is in use while a backup is put back, and works on afterwards', async () => {
+  const busy = await aSchool()
+  const file = await backups.make(busy, 'hand')
+  let going = true
+  const failures: unknown[] = []
+  const reading = Promise.all(
+    [1, 2, 3, 4, 5, 6].map(async (n) => {
+      while (going)
+        await sql`select s.*, p.* from shops s join products p on p.shop_id = s.id where s.id <> ${-n} order by p.id`
+          .execute(busy.db)
+          .catch((error) => failures.push(error))
+    }),
+  )
+  for (let times = 0; times < 3; times++) await backups.restore(busy, file.path)
+  going = false
+  await reading
+  assert.deepEqual(failures, [])
+  await anOrder(busy.db, busy.shop, busy.customer)
+})
+
+test('automatic copies are made once a night, caught up, kept seven days; those made by hand stay', async () => {
+  const place = await aSchool()
+  const kept = async () => (await backups.list(place.config.dataFolder)).map(({ name }) => name).sort()
+  const at = (moment: string, work = () => backups.keepNightly(place)) => clock.at(new Date(moment), work)
+  assert.equal(await at('2026-11-01T09:00:00Z'), true, 'there is none yet')
+  assert.equal(await at('2026-11-01T23:59:00Z'), false)
+  assert.equal(await at('2026-11-02T00:59:00Z'), false, 'it is not two in the morning in France')
+  assert.equal(await at('2026-11-02T01:05:00Z'), true)
+  assert.equal(await at('2026-11-02T08:00:00Z'), false)
+  await clock.at(new Date('2026-11-02T09:00:00Z'), () => backups.make(place, 'hand'))
+  for (let day = 3; day <= 12; day++) assert.equal(await at(`2026-11-${String(day).padStart(2, '0')}T07:00:00Z`), true)
+  assert.deepEqual(await kept(), [
+    ...['preau-2026-11-02-1000.preau'],
+    ...[5, 6, 7, 8, 9, 10, 11, 12].map((day) => `preau-2026-11-${String(day).padStart(2, '0')}-0800-nuit.preau`),
+  ])
+  await writeFile(join(place.config.dataFolder, 'backups', 'à moi.preau'), 'pas une sauvegarde')
+  assert.equal(await at('2026-12-25T07:00:00Z'), true)
+  assert.deepEqual(await kept(), ['preau-2026-11-02-1000.preau', 'preau-2026-12-25-0800-nuit.preau', 'à moi.preau'])
+})
+
+test('an automatic copy that fails is said, and forgotten once one succeeds', async () => {
+  const place = await aSchool()
+  const bad = { ...place, files: { ...place.files, originals: () => Promise.reject(new Error('the disk is gone')) } }
+  await backups.make(place, 'hand')
+  assert.equal(await backups.keepNightly(bad), false)
+  assert.match((await backups.nightlyTrouble(place.config.dataFolder))?.reason ?? '', /n’a pas répondu/)
+  assert.equal(await backups.keepNightly(place), true)
+  assert.equal(await backups.nightlyTrouble(place.config.dataFolder), undefined)
+  const left = await readdir(join(place.config.dataFolder, 'backups'))
+  assert.deepEqual(
+    left.filter((name) => name.endsWith('.partial')),
+    [],
+  )
+})
+
+after(async () => {
+  for (const close of opened) await close()
+})

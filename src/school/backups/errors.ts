@@ -1,0 +1,31 @@
+import { Refusal } from '#refusals'
+import { broken, unsound } from './manifest.ts'
+
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100'])
+
+const codeOf = (error: unknown): string => {
+  const { code } = (error ?? {}) as { code?: unknown }
+  return typeof code === 'string' ? code : ''
+}
+
+/** An error that says in PostgreSQL's or the system's words that the disk is full becomes a sentence; others stay as they are. */
+export function fullDisk(error: unknown): unknown {
+  if (!FULL.has(codeOf(error))) return error
+  return new Refusal(
+    'Le disque est plein : rien n’a été gardé. Effacez d’anciennes sauvegardes ou d’autres fichiers, puis recommencez.',
+  )
+}
+
+/** Whether a lock was not had in time, or two waited for each other: asked again it may be free. */
+export const isBusy = (error: unknown): boolean => ['55P03', '40P01', '40001'].includes(codeOf(error))
+
+/** What went wrong while a file was read, as a sentence: full disk, damage, or rows that no school could have. */
+export function readingFault(error: unknown): unknown {
+  const full = fullDisk(error)
+  if (full instanceof Refusal) return full
+  const code = codeOf(error)
+  if (code.startsWith('Z_') || code === 'ERR_BUFFER_OUT_OF_BOUNDS' || code === 'ERR_OUT_OF_RANGE') return broken()
+  // Data, integrity, syntax, limits, raised by a trigger: PostgreSQL refuses the rows themselves.
+  if (/^(22|23|42|54|P0|0A)[0-9A-Z]{3}$/.test(code)) return unsound()
+  return error
+}

@@ -1,0 +1,168 @@
+import { rm } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as z from 'zod'
+import { signInFile } from '#config'
+import { type Client, type Database, type Db, migrationNames, onOneConnection } from '#database'
+import type { Files } from '#files'
+import * as jobs from '#jobs'
+import { log } from '#log'
+import { Refusal } from '#refusals'
+import { isBusy, readingFault } from './errors.ts'
+import { countHolds, type Place } from './make.ts'
+import { type Holds, type Manifest, notOurs, tooNew, unsound } from './manifest.ts'
+import { compare, type Opened, openSealed } from './read.ts'
+import { catchUp, fill } from './rebuild.ts'
+import { quote, tableNames } from './tables.ts'
+
+const running = new WeakSet<Database>()
+
+/** Whether a backup is being put back into this database now: pages had better wait. */
+export const underWay = (database: Database): boolean => running.has(database)
+
+/**
+ * Puts a backup in the place of everything that is there: rows, numbering, letters that waited, pictures. A file of an older version
+ * is brought up to date. One transaction: whatever goes wrong leaves all as it was. Sessions are none afterwards. Refuses, with a
+ * sentence, what is damaged, of a newer version, or makes no school.
+ */
+export async function restore(place: Place, path: string): Promise<Manifest> {
+  const { database, files, config } = place
+  const opened = await openSealed(path)
+  let pictures: string[] = []
+  try {
+    const { manifest } = opened
+    const later = await laterMigrations(manifest)
+    if (running.has(database))
+      throw new Refusal('Une sauvegarde est déjà en train d’être reprise : attendez un instant.')
+    running.add(database)
+    pictures = await addPictures(files, opened)
+    await whenFree(() => replace(database, opened, later))
+    await refreshStatistics(database)
+    // What it says of the first password is of another school now.
+    await rm(signInFile(config.dataFolder), { force: true })
+    return manifest
+  } catch (error) {
+    for (const hash of pictures) await files.removeOriginal(hash)
+    throw readingFault(error)
+  } finally {
+    running.delete(database)
+    opened.close()
+  }
+}
+
+/** What is there now, as a backup would count it; undefined where there is no school yet. */
+export async function present(
+  database: Database,
+): Promise<{ name: string; installed: boolean; holds: Holds } | undefined> {
+  return onOneConnection(database, 'begin read only', async (client) => {
+    const { rows } = await client.query<{ name: string; installed: boolean }>(
+      'select name, installed_at is not null as installed from school',
+    )
+    return rows[0] && { ...rows[0], holds: await countHolds(client) }
+  })
+}
+
+/** Whether another process works in this database, as a running Préau does. */
+export async function isUsedElsewhere({ pool }: Database): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select 1 from pg_stat_activity where datname = current_database() and application_name in ('preau', 'preau-jobs') limit 1`,
+  )
+  return rows.length > 0
+}
+
+/** The migrations that the file has not been through. Its own must be the first of ours. */
+async function laterMigrations({ migrations, product }: Manifest): Promise<string[]> {
+  const ours = await migrationNames()
+  if (migrations.some((name) => !ours.includes(name))) throw tooNew(product)
+  if (migrations.some((name, at) => ours[at] !== name)) throw notOurs()
+  return ours.slice(migrations.length)
+}
+
+async function replace(database: Database, opened: Opened, later: readonly string[]): Promise<void> {
+  await onOneConnection(database, 'begin', async (client, db) => {
+    await client.query(
+      `set local lock_timeout = '300ms'; set local client_encoding = 'UTF8'; set local statement_timeout = 0`,
+    )
+    const all = await tableNames(client)
+    await client.query(`lock table ${all.map((name) => `public.${quote(name)}`).join(', ')} in access exclusive mode`)
+    await client.query(`set local lock_timeout = '10s'`)
+    await fill(client, opened)
+    await refuseOtherHistory(client, opened.manifest)
+    await catchUp(client, later)
+    await refuseNoSchool(client)
+    await replaceJobs(db, opened)
+  })
+}
+
+/**
+ * Whoever is in the middle of something finishes it. Two that wait for each other are noticed by PostgreSQL after 1 s, and one of
+ * them loses its work: a restore gives up sooner, lets the other pass, and asks again.
+ */
+async function whenFree(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (tries === 50)
+        throw new Refusal('Préau est trop occupé en ce moment : rien n’a été changé. Recommencez dans un instant.')
+      await sleep(20 * Math.min(tries, 20))
+    }
+  }
+}
+
+async function refuseOtherHistory(client: Client, { migrations }: Manifest): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select name from kysely_migration order by name')
+  if (rows.map(({ name }) => name).join() !== migrations.join()) throw unsound()
+}
+
+/** Rows may be sound one by one and yet leave nobody who could open the desk. */
+async function refuseNoSchool(client: Client): Promise<void> {
+  const { rows } = await client.query(
+    `select 1 from school where exists (select from accounts
+       where kind = 'teacher' and closed_at is null and administrator_since is not null)`,
+  )
+  if (rows.length !== 1) throw unsound()
+}
+
+const Job = z.object({ queue: z.string().max(100), id: z.uuid(), data: z.record(z.string(), z.unknown()) })
+
+async function replaceJobs(tx: Db, { read, manifest }: Opened): Promise<void> {
+  if (manifest.jobs.bytes > 256 << 20) throw unsound()
+  const lines = (await text(await read('jobs.jsonl'))).split('\n').filter(Boolean)
+  const all = lines.map((line) => {
+    try {
+      return Job.parse(JSON.parse(line))
+    } catch {
+      throw unsound()
+    }
+  })
+  await jobs.replaceUnfinished(tx, all)
+}
+
+/** Adds the pictures that are not here yet; answers which, to be taken back should the rest fail. */
+async function addPictures(files: Files, opened: Opened): Promise<string[]> {
+  const added: string[] = []
+  try {
+    for (const hash of opened.pictures) {
+      const name = `pictures/${hash}`
+      if (await files.addOriginal(hash, () => opened.read(name))) added.push(hash)
+      else await compare(opened, name, { sha256: hash })
+    }
+  } catch (error) {
+    for (const hash of added) await files.removeOriginal(hash)
+    throw error
+  }
+  return added
+}
+
+/** PostgreSQL plans by what it knows of the tables: they are new to it. */
+async function refreshStatistics(database: Database): Promise<void> {
+  try {
+    await onOneConnection(database, 'begin', async (client) => {
+      await client.query(`analyze ${(await tableNames(client)).map((name) => `public.${quote(name)}`).join(', ')}`)
+    })
+  } catch (error) {
+    log.warn({ err: error }, 'backup: the statistics could not be taken')
+  }
+}

@@ -1,0 +1,64 @@
+import pg from 'pg'
+import type { Client } from '#database'
+
+export const quote = pg.escapeIdentifier
+
+/** A table as a backup holds it: its columns but those that PostgreSQL computes. */
+export type TableShape = { name: string; columns: string[] }
+
+/** Kysely's own lock says nothing of the school. */
+const NOT_OURS = ['kysely_migration_lock']
+
+/**
+ * The tables that go into a backup, by name. Left out are those of passing things: sessions and links by mail, which are keyed by
+ * the hash of a token, failed sign-ins, and whatever refers to one of them. Restored, they are empty: everybody signs in again.
+ */
+export async function readTables(client: Client): Promise<TableShape[]> {
+  const { rows } = await client.query<TableShape>(
+    `with recursive passing (id) as (
+       select i.indrelid from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+         where i.indisprimary and a.attname = 'token_hash'
+       union select to_regclass('public.sign_in_failures')::oid
+       union select f.conrelid from pg_constraint f join passing p on f.confrelid = p.id where f.contype = 'f'
+     )
+     select c.relname::text as name, array_agg(a.attname::text order by a.attnum) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.oid in (${ownTables}) and a.attgenerated = '' and c.oid not in (select id from passing where id is not null)
+       and c.relname <> all ($1) group by 1 order by 1`,
+    [NOT_OURS],
+  )
+  return rows
+}
+
+/** Every table of the school's schema that no extension brought. */
+const ownTables = `
+  select c.oid from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+    and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`
+
+/** The names of all tables, also of those that no backup holds. */
+export async function tableNames(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname::text as name from pg_class where oid in (${ownTables}) order by 1`,
+  )
+  return rows.map(({ name }) => name)
+}
+
+export type SequenceShape = { table: string; column: string; sequence: string }
+
+/** The columns that are numbered, with the sequence that numbers each (quoted, with its schema). */
+export async function readSequences(client: Client): Promise<SequenceShape[]> {
+  const { rows } = await client.query<SequenceShape>(
+    `select c.relname::text as "table", a.attname::text as "column", s.name as sequence
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       cross join lateral pg_get_serial_sequence(c.oid::regclass::text, a.attname) s (name)
+     where c.oid in (${ownTables}) and s.name is not null order by 1, 2`,
+  )
+  return rows
+}
+
+/** COPY in its text form says times and numbers as the session is set: the same here and there. */
+export const PLAIN_WORDS = `set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601'; set local timezone = 'UTC';
+  set local bytea_output = 'hex'; set local extra_float_digits = 1; set local client_encoding = 'UTF8'; set local statement_timeout = 0`
+
+/** `public."orders" ("id", "number")`, as COPY takes it. */
+export const copied = ({ name, columns }: TableShape) => `public.${quote(name)} (${columns.map(quote).join(', ')})`

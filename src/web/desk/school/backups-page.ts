@@ -1,0 +1,184 @@
+import type { Backup, Holds } from '#backups'
+import { nightsKept } from '#backups'
+import { dateTime, dayLong, fileSize, time } from '#format'
+import { t } from '#messages'
+import {
+  attrs,
+  badge,
+  breadcrumb,
+  button,
+  card,
+  confirming,
+  emptyState,
+  errorSummary,
+  type FormState,
+  facts,
+  field,
+  type Html,
+  html,
+  notice,
+  pageHead,
+  table,
+} from '../../ui/index.ts'
+import { DESK } from '../desk-page.ts'
+import { SCHOOL } from './menu.ts'
+
+export const PATH = `${SCHOOL}/sauvegardes`
+const addressOf = ({ name }: Backup) => `${PATH}/${encodeURIComponent(name)}`
+const madeAt = ({ manifest }: Backup) => manifest && new Date(manifest.madeAt)
+
+/** « Sauvegarde du 27 novembre 2026 à 09:33 ». */
+export function backupTitle(backup: Backup): string {
+  const at = madeAt(backup)
+  return at ? t('backup.title', { day: dayLong(at), hour: time(at) }) : t('backup.titleBroken')
+}
+
+/** The list, the act that adds to it, and the way in for a file from elsewhere. */
+export function backupsMain(
+  all: readonly Backup[],
+  form: FormState,
+  trouble: { at: Date; reason: string } | undefined,
+): Html {
+  return html`${pageHead({
+    title: t('teachers.menu.backups'),
+    note: t('backup.note', { n: nightsKept }),
+    actions: html`<form method="post" action="${PATH}">${button(t('backup.make'), { icon: 'archive' })}</form>`,
+  })}
+${errorSummary(form)}
+<div class="stack">${trouble && notice('warning', t('backup.troubleText', { reason: trouble.reason }), t('backup.trouble', { at: dateTime(trouble.at) }))}
+${all.length === 0 ? emptyState({ icon: 'archive', title: t('backup.none'), text: t('backup.noneText') }) : listOf(all)}
+${card({
+  title: t('backup.receive'),
+  id: 'recevoir',
+  body: html`<form method="post" action="${PATH}/verifier" enctype="multipart/form-data" class="form page-form" data-turbo="false">
+<p>${t('backup.receiveText')}</p>
+<drop-zone class="drop-zone" data-drop="${t('list.drop')}" data-dropped="${t('list.dropped')}">${field(form, { name: 'file', type: 'file', label: t('backup.file'), hint: t('backup.fileHint'), required: true, attributes: { accept: '.preau' } })}</drop-zone>
+<div class="form-actions">${button(t('backup.check'), { kind: 'secondary' })}</div>
+</form>`,
+})}</div>`
+}
+
+const listOf = (all: readonly Backup[]): Html =>
+  table({
+    ...{ id: 'sauvegardes', caption: t('teachers.menu.backups'), rows: all, href: PATH, empty: '' },
+    columns: [
+      {
+        label: t('backup.date'),
+        cell: (one) => {
+          const at = madeAt(one)
+          return html`<a href="${addressOf(one)}"><strong>${at ? dateTime(at) : one.name}</strong></a>`
+        },
+      },
+      { label: t('backup.origin'), cell: originBadge },
+      {
+        label: t('backup.holds'),
+        wide: true,
+        cell: ({ manifest, fault }) => (manifest ? shortHolds(manifest.holds) : fault),
+      },
+      { label: t('backup.size'), align: 'end', soft: true, cell: ({ bytes }) => fileSize(bytes) },
+      {
+        ...{ label: t('backup.download'), quiet: true, align: 'end' },
+        cell: (one) =>
+          button(t('backup.download'), {
+            ...{ kind: 'secondary', size: 'small', href: `${addressOf(one)}/telecharger` },
+            label: t('backup.downloadOf', { name: one.name }),
+            attributes: { 'data-turbo': 'false' },
+          }),
+      },
+    ],
+  })
+
+const colours = { hand: 'green', nightly: 'blue', safety: 'amber', received: 'grey' } as const
+const originBadge = ({ origin, fault }: Backup): Html =>
+  fault ? badge(t('backup.unreadable'), 'red') : badge(t(`backup.origin.${origin}`), colours[origin])
+
+const shortHolds = ({ shops, pupils, orders }: Holds): string =>
+  [t('backup.shops', { n: shops }), t('backup.pupils', { n: pupils }), t('backup.orders', { n: orders })].join(', ')
+
+/** « 3 boutiques, 2 classes... »: everything that people count. */
+const longHolds = ({ shops, kept, products, customers, orders, classes, pupils, teachers }: Holds): string =>
+  [
+    ...[t('backup.shops', { n: shops }), t('backup.kept', { n: kept }), t('backup.products', { n: products })],
+    ...[
+      t('backup.customers', { n: customers }),
+      t('backup.orders', { n: orders }),
+      t('backup.classes', { n: classes }),
+    ],
+    ...[t('backup.pupils', { n: pupils }), t('backup.teachers', { n: teachers })],
+  ].join(', ')
+
+type Present = { name: string; installed: boolean; holds: Holds } | undefined
+
+/** One backup: what it holds, what can be done with it, and how to go back to it. */
+export function backupMain(backup: Backup, form: FormState, now: Present): Html {
+  const { manifest, fault, name, bytes, origin } = backup
+  const title = backupTitle(backup)
+  const at = madeAt(backup)
+  return html`${breadcrumb([{ label: t('teachers.menu.backups'), href: PATH }, { label: title }])}
+${pageHead({ title, badge: originBadge(backup) })}
+${errorSummary(form)}
+<div class="story"><div class="stack">
+${card({
+  title: t('backup.whatItHolds'),
+  body:
+    manifest && at
+      ? html`<p>${t('backup.sentence', { day: dayLong(at), holds: longHolds(manifest.holds) })}</p>
+${facts([
+  { label: t('backup.school'), value: [manifest.school.name, manifest.school.town].filter(Boolean).join(', ') },
+  { label: t('backup.date'), value: dateTime(at) },
+  {
+    label: t('backup.pictures'),
+    value: t('backup.picturesIn', { n: manifest.pictures.count, size: fileSize(manifest.pictures.bytes) }),
+  },
+  { label: t('backup.version'), value: manifest.product },
+  { label: t('backup.fileName'), value: html`<span class="code">${name}</span>` },
+  { label: t('backup.size'), value: fileSize(bytes) },
+])}`
+      : notice('error', fault ?? ''),
+})}
+${manifest && restoreCard(backup, form, now)}
+</div><div class="stack">${card({
+    title: t('backup.acts'),
+    body: html`<div class="stack"><p>${t('backup.keepElsewhere')}</p>
+${button(t('backup.download'), { kind: 'secondary', icon: 'download', href: `${addressOf(backup)}/telecharger`, attributes: { 'data-turbo': 'false' } })}
+<form${attrs({ method: 'post', action: `${addressOf(backup)}/supprimer`, ...confirming({ title: t('backup.removeSure'), text: t(origin === 'received' ? 'backup.removeReceivedText' : 'backup.removeText'), action: t('backup.remove') }) })}>${button(t('backup.remove'), { kind: 'danger', icon: 'trash' })}</form></div>`,
+  })}</div></div>`
+}
+
+/** What goes and what comes back, said before it is done; the school's name is typed where there is something to lose. */
+function restoreCard(backup: Backup, form: FormState, now: Present): Html {
+  const losing = now?.installed
+  return card({
+    title: t('backup.restore'),
+    id: 'reprendre',
+    body: html`<form method="post" action="${addressOf(backup)}/reprendre" class="form page-form" data-turbo="false">
+${losing ? html`<p>${t('backup.loses', { holds: longHolds(now.holds) })}</p><p>${t('backup.safetyFirst')}</p>` : html`<p>${t('backup.losesNothing')}</p>`}
+<p>${t('backup.signInAgain')}</p>
+${
+  losing
+    ? field(form, {
+        ...{
+          name: 'name',
+          label: t('backup.typeName'),
+          hint: t('backup.typeNameHint', { name: now.name }),
+          required: true,
+        },
+        ...{ autocomplete: 'off' as const, width: 'medium' as const, attributes: { spellcheck: 'false' } },
+      })
+    : form.errors.name && notice('error', form.errors.name)
+}
+<div class="form-actions">${button(t('backup.restoreVerb'), { kind: losing ? 'danger' : 'primary', icon: 'rotate-ccw' })}</div>
+</form>`,
+  })
+}
+
+/** The end: what is there now, and the way back in. */
+export const restoredMain = (day: string, holds: Holds, safety = false): Html =>
+  card({
+    look: 'sign-in',
+    body: html`<h1>${t('backup.restored')}</h1>
+${notice('success', t('backup.restoredText', { day, holds: longHolds(holds) }))}
+<p>${t('backup.restoredSignIn')}</p>
+${safety && html`<p>${t('backup.restoredSafety')}</p>`}
+${button(t('backup.toSignIn'), { href: `${DESK}/connexion`, wide: true, icon: 'log-in' })}`,
+  })
