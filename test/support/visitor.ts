@@ -5,14 +5,15 @@ import { createApp } from '../../src/web/app.ts'
 
 export type Visitor = {
   get(path: string): Promise<Response>
-  post(path: string, form?: Record<string, string | string[]>): Promise<Response>
+  post(path: string, form?: Record<string, string | string[]> | FormData): Promise<Response>
   /** What the server set, `name` -> value; those it cleared are gone. */
   cookies: Map<string, { value: string; path: string; header: string }>
 }
 
-/** Somebody with a browser without scripts: keeps cookies by their path, follows nothing. */
-export function aVisitor(database: Database): Visitor {
-  const app = createApp({ config: readConfig({}), database, db: database.db, files: openFiles('/tmp/preau-no-files') })
+/** Somebody with a browser without scripts: keeps cookies by their path, follows nothing. Files are in `dataFolder`, if any. */
+export function aVisitor(database: Database, dataFolder = '/tmp/preau-no-files'): Visitor {
+  const config = readConfig({ PREAU_DATA: dataFolder })
+  const app = createApp({ config, database, db: database.db, files: openFiles(dataFolder) })
   const cookies: Visitor['cookies'] = new Map()
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
@@ -35,6 +36,7 @@ export function aVisitor(database: Database): Visitor {
     cookies,
     get: (path) => send(path),
     post(path, form = {}) {
+      if (form instanceof FormData) return send(path, { method: 'POST', body: form })
       const body = new URLSearchParams()
       for (const [name, values] of Object.entries(form)) for (const value of [values].flat()) body.append(name, value)
       return send(path, { method: 'POST', body })
