@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { networkInterfaces } from 'node:os'
 import { serve } from '@hono/node-server'
 import * as backups from '#backups'
-import type { Config } from '#config'
+import * as classes from '#classes'
+import { type Config, lanAddress } from '#config'
 import { connect, type Database, migrate, startOver, startServer, UserError } from '#database'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
@@ -51,7 +51,7 @@ export async function openHouse(config: Config, furnish: Furnish = async () => {
     const workers = await jobs.start(database, mail.tasks({ baseUrl: url, smtpUrl: config.smtpUrl }))
     ways.push(() => workers.stop())
     ways.push(() => closeWeb(server))
-    ways.push(sweepStreet(house))
+    ways.push(sweep(house))
     ways.push(backUpNightly(house))
     return { house, url, databasePid, close }
   } catch (error) {
@@ -112,12 +112,15 @@ async function listen(house: House, port: number): Promise<HttpServer> {
   return server
 }
 
-/** Shops whose days of grace are over go, now and every hour; returns how that ends, the removal under way first. */
-function sweepStreet({ db }: House): () => Promise<unknown> {
-  const sweep = () => street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
-  let last: Promise<unknown> = sweep()
+/** Shops whose days of grace are over and classes whose day has come go, now and every hour; returns how that ends. */
+function sweep({ db }: House): () => Promise<unknown> {
+  const all = async () => {
+    await street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
+    await classes.purgeDue(db).catch((err) => log.error({ err }, 'classes could not be purged'))
+  }
+  let last: Promise<unknown> = all()
   const hourly = setInterval(() => {
-    last = last.then(sweep)
+    last = last.then(all)
   }, 3_600_000)
   return () => {
     clearInterval(hourly)
@@ -152,9 +155,3 @@ async function closeWeb(server: HttpServer): Promise<void> {
 }
 
 const urlOf = (config: Config, port: number): string => config.publicUrl ?? `http://${lanAddress()}:${port}`
-
-/** The machine's address on the school's network, or localhost. */
-function lanAddress(): string {
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
-  return all.find((address) => address.family === 'IPv4' && !address.internal)?.address ?? 'localhost'
-}

@@ -430,14 +430,9 @@ test('what was stored of it is shown harmless on every page and in every letter'
     if (/text\/(html|event-stream)/.test(answer.headers.get('content-type') ?? ''))
       assert.ok(!text.includes(MARK), path)
   }
-  // In the rows themselves: shops that went back in time have forgotten the acts.
   const { rows } = await sql<{ n: number }>`
-    select sum((xpath('//n/text()', query_to_xml(
-      format('select count(*) as n from %I x where x::text like %L', table_name, ${`%${MARK}%`}::text), false, true, '')
-    ))[1]::text::int)::int as n
-    from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(db)
-  const kept = rows[0]?.n ?? 0
-  assert.ok(kept > 10, `there was something to show: ${kept} rows`)
+    select count(*)::int as n from acts where after::text like ${`%${MARK}%`}`.execute(db)
+  assert.ok((rows[0]?.n ?? 0) > 10, 'there was something to show')
 })
 
 test('broken HTTP on the wire gets an answer or a closed door, and the house stands', async (t) => {

@@ -50,11 +50,10 @@ async function signIn(way: Walk): Promise<void> {
 /** One list a pupil and shop: a profile opens the shop, « fermé » closes it. */
 async function giveAccess(way: Walk, profile: string): Promise<void> {
   const { page } = way
-  await way.go('/bureau')
-  await way.follow(page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Élèves' }))
+  await way.go('/bureau/eleves/acces')
   const list = page.getByRole('combobox', { name: `Accès de ${yasmine.name} à La Récré du Bois` })
   await list.selectOption({ label: profile })
-  await way.look({ screen: 'professeur-eleves' })
+  await way.look()
   await way.follow(way.button('Enregistrer les accès'))
   await page.getByText('Un accès a changé.').first().waitFor()
   const now = await list.evaluate((field) => (field as HTMLSelectElement).selectedOptions[0]?.label)
@@ -94,10 +93,12 @@ async function changeAddress(way: Walk): Promise<void> {
   assert.equal((await page.request.get(`${url}${shop}/admin41/connexion`)).status(), 200)
 }
 
-/** A pupil who has forgotten: a new password, shown once. */
+/** A pupil who has forgotten: a new password, read until the pupil chooses another. */
 async function newPassword(way: Walk): Promise<void> {
   const { page } = way
-  await way.go('/bureau/eleves')
+  await way.go('/bureau')
+  await way.follow(page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Élèves' }))
+  await way.follow(way.link(/^Voir la classe/).first())
   await page.getByRole('checkbox', { name: yasmine.name }).check()
   await way.follow(way.button('Nouveaux mots de passe'))
   await page.getByText('Le mot de passe actuel ne marchera plus').waitFor()

@@ -3,37 +3,45 @@ import * as employees from '#employees'
 import { type Actor, createAccount } from '#people'
 import { Invalid } from '#refusals'
 import { find } from '#school'
+import { birthFrom } from './list/birth.ts'
 import { lettersOf, loginFor } from './login-rule.ts'
 import { pupilNames } from './names.ts'
 import type { NewPassword } from './pupils.ts'
-import { taught, taughtPupil, taughtPupils } from './taught.ts'
+import { type TaughtClass, taught, taughtPupil, taughtPupils } from './taught.ts'
 import { drawPassword } from './words.ts'
 
 export type Names = { firstName: string; lastName: string }
 
+/** Somebody to be added; `birth` as people write days, 05/03/2010, if it is to be the first password. */
+export type Arrival = Names & { birth?: string }
+
 /**
- * Adds pupils to a class, with logins by the school's rule and three drawn words each. Refuses (Invalid, fields
- * `lastName-0`, `firstName-0`...) a missing name, and a namesake in the class: nobody is added twice by mistake.
+ * Adds pupils to a class, with logins by the school's rule; the first password is the birth date JJMMAAAA where one is given,
+ * else three drawn words. Refuses (Invalid, fields `lastName-0`, `firstName-0`, `birth-0`...) a missing name, a day that is
+ * none, a namesake in the class (nobody is added twice by mistake), and a class that is archived.
  */
 export function addPupils(
   db: Db,
   actor: Actor,
-  { classId, pupils }: { classId: number; pupils: readonly Names[] },
+  { classId, pupils }: { classId: number; pupils: readonly Arrival[] },
 ): Promise<NewPassword[]> {
   return inTransaction(db, async (tx) => {
-    await taught(tx, actor, classId)
-    const { loginDomain, changeInitialPassword } = await lockedSchool(tx)
-    const names = pupils.map((one, row) => pupilNames(one, `-${row}`))
-    await refuseNamesakes(tx, classId, names)
+    openClass(await taught(tx, actor, classId), 'lastName-0')
+    const { loginDomain, loginPattern, changeInitialPassword } = await lockedSchool(tx)
+    const arrivals = pupils.map((one, row) => ({
+      ...pupilNames(one, `-${row}`),
+      birth: one.birth?.trim() ? birthFrom(one.birth, `birth-${row}`) : undefined,
+    }))
+    await refuseNamesakes(tx, classId, arrivals)
     const taken = await takenLogins(tx)
     const added: NewPassword[] = []
-    for (const { firstName, lastName } of names) {
-      const login = loginFor({ firstName, lastName }, loginDomain, taken)
+    for (const { firstName, lastName, birth } of arrivals) {
+      const login = loginFor({ firstName, lastName }, loginDomain, taken, loginPattern)
       taken.add(login)
-      const password = drawPassword()
+      const password = birth ?? drawPassword()
       const accountId = await createAccount(tx, {
         ...{ kind: 'pupil', login, firstName, lastName, password },
-        ...{ mustChange: changeInitialPassword, drawn: true },
+        ...{ mustChange: changeInitialPassword, drawn: birth === undefined },
       })
       await tx.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
       added.push({ accountId, firstName, lastName, login, password })
@@ -53,10 +61,10 @@ export function renamePupil(
     const { firstName, lastName } = pupilNames(typed)
     let { login } = pupil
     if (renewLogin) {
-      const { loginDomain } = await lockedSchool(tx)
+      const { loginDomain, loginPattern } = await lockedSchool(tx)
       const taken = await takenLogins(tx)
       taken.delete(login)
-      login = loginFor({ firstName, lastName }, loginDomain, taken)
+      login = loginFor({ firstName, lastName }, loginDomain, taken, loginPattern)
     }
     await tx
       .updateTable('accounts')
@@ -74,11 +82,7 @@ export function movePupils(
   { accountIds, classId }: { accountIds: readonly number[]; classId: number },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const target = await taught(tx, actor, classId)
-    if (target.archivedAt) {
-      const text = 'Cette classe est archivée : sortez-la des archives avant d’y mettre des élèves.'
-      throw new Invalid(text, { classId: text })
-    }
+    openClass(await taught(tx, actor, classId), 'classId')
     const moving = (await taughtPupils(tx, actor, accountIds)).filter((pupil) => pupil.classId !== classId)
     if (moving.length === 0) return
     const ids = moving.map(({ accountId }) => accountId)
@@ -117,6 +121,12 @@ export function reopenPupils(db: Db, actor: Actor, accountIds: readonly number[]
     for (const { accountId } of pupils)
       await tx.updateTable('accounts').set({ closed_at: null }).where('id', '=', accountId).execute()
   })
+}
+
+/** A class that pupils may come into. Refuses (Invalid) an archived one: they would be locked out without a word. */
+function openClass({ archivedAt }: TaughtClass, field: string): void {
+  const text = 'Cette classe est archivée : sortez-la des archives avant d’y mettre des élèves.'
+  if (archivedAt) throw new Invalid(text, { [field]: text })
 }
 
 /** Who makes logins waits for who is making some: two of a kind never come out. */

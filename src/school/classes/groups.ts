@@ -57,6 +57,37 @@ export function changeGroup(
   })
 }
 
+/** A group that the actor may act on, with its class. Missing and another teacher's look the same: NotFound. */
+export async function findGroup(db: Db, actor: Actor, groupId: number): Promise<Group & { classId: number }> {
+  const classId = await classOf(db, actor, groupId)
+  const group = (await listGroups(db, classId)).find(({ id }) => id === groupId)
+  if (!group) throw new NotFound('Ce groupe n’existe plus.')
+  return { ...group, classId }
+}
+
+/** Puts pupils of the class into a group, besides those who are in it and the groups they are in. */
+export function joinGroup(db: Db, actor: Actor, { groupId, accountIds }: Membership): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const classId = await classOf(tx, actor, groupId)
+    await fill(tx, actor, { classId, groupId, accountIds })
+  })
+}
+
+/** Takes pupils out of a group; they stay in the class. */
+export function leaveGroup(db: Db, actor: Actor, { groupId, accountIds }: Membership): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await classOf(tx, actor, groupId)
+    if (accountIds.length === 0) return
+    await tx
+      .deleteFrom('group_pupils')
+      .where('group_id', '=', groupId)
+      .where('account_id', 'in', [...accountIds])
+      .execute()
+  })
+}
+
+type Membership = { groupId: number; accountIds: readonly number[] }
+
 /** Undoes a group; its pupils stay in the class. */
 export function deleteGroup(db: Db, actor: Actor, groupId: number): Promise<void> {
   return inTransaction(db, async (tx) => {
@@ -132,6 +163,7 @@ async function fill(
   await tx
     .insertInto('group_pupils')
     .values(pupils.map(({ accountId }) => ({ group_id: groupId, account_id: accountId })))
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 

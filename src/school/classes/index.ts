@@ -1,9 +1,21 @@
 // Classes and their pupils: lists read and compared, logins, first passwords, groups, slips, and the end of the year.
 // Birth dates serve as first passwords and are never stored. Who may act on a class is asked of `taught`, nowhere else.
-export { addPupils, closePupils, movePupils, type Names, renamePupil, reopenPupils } from './by-hand.ts'
+export { type Arrival, addPupils, closePupils, movePupils, type Names, renamePupil, reopenPupils } from './by-hand.ts'
 export { archiveClass, createClass, renameClass, setPurgeDay, unarchiveClass } from './class.ts'
 export { enrol } from './enrol.ts'
-export { changeGroup, createGroup, deleteGroup, type Group, listGroups, type Split, splitClass } from './groups.ts'
+export { type FirstPassword, firstPasswords, giveBirthPassword } from './first-passwords.ts'
+export {
+  changeGroup,
+  createGroup,
+  deleteGroup,
+  findGroup,
+  type Group,
+  joinGroup,
+  leaveGroup,
+  listGroups,
+  type Split,
+  splitClass,
+} from './groups.ts'
 export { type Answer, type Comparison, classKey, compare, type Verdict } from './list/compare.ts'
 export { clean } from './list/names.ts'
 export type { Known } from './list/present.ts'
@@ -32,9 +44,10 @@ export {
   type Pupil,
   setAccesses,
 } from './pupils.ts'
-export { type PurgeCounts, purgeClass, purgePreview } from './purge.ts'
+export { type PurgeCounts, purgeClass, purgeNamed, purgePreview } from './purge.ts'
 export { usualPurgeDay } from './purge-day.ts'
 export { type PurgeSoon, purgeDue, purgesSoon } from './purge-due.ts'
 export { type Listed, roster } from './roster.ts'
+export { findPupils, sought } from './search.ts'
 export { printSlips } from './slips.ts'
 export { listTaught, type TaughtClass, type TaughtPupil, taught, taughtPupil, taughtPupils } from './taught.ts'

@@ -19,6 +19,7 @@ export type OwnAccess = {
   shop: string
   /** `/mag/la-recre-du-bois/admin01` */
   path: string
+  /** The profile's name in the shop. */
   profile: string
   openedAt: Date
   closedAt: Date | null
@@ -40,6 +41,8 @@ export type OwnData = {
   sessions: { shop: string; createdAt: Date; expiresAt: Date }[]
   acts: OwnAct[]
   messages: { at: Date; shop: string; order: number; body: string }[]
+  /** Words of teachers to this pupil, alone or with others. */
+  words: { at: Date; from: string; to: string; body: string; readAt: Date | null }[]
 }
 
 /** Acts read at once: their names cost a statement. */
@@ -78,13 +81,15 @@ export async function ownData(db: Db, actor: Actor, accountId: number): Promise<
     sessions: await sessionsOf(db, accountId),
     acts: await actsOf(db, accountId),
     messages: await messagesOf(db, accountId),
+    words: await wordsTo(db, accountId),
   }
 }
 
 /** The accesses of a pupil, open ones first; for a pupil whom the teacher may see. */
 export async function accessesOf(db: Db, accountId: number): Promise<OwnAccess[]> {
   const { rows } = await sql<OwnAccess>`
-    select s.id as "shopId", s.name as shop, '/mag/' || s.slug || '/admin' || s.back_office_digits as path, e.profile,
+    select s.id as "shopId", s.name as shop, '/mag/' || s.slug || '/admin' || s.back_office_digits as path,
+      coalesce((select r.name from profiles r where r.shop_id = e.shop_id and r.code = e.profile), e.profile) as profile,
       e.opened_at as "openedAt", e.closed_at as "closedAt"
     from employees e join shops s on s.id = e.shop_id and s.kept_at is null where e.account_id = ${accountId}
     order by e.closed_at is not null, s.name`.execute(db)
@@ -137,7 +142,9 @@ async function sessionsOf(db: Db, accountId: number): Promise<OwnData['sessions'
   const { rows } = await sql<OwnData['sessions'][number]>`
     select s.name as shop, k.created_at as "createdAt", k.expires_at as "expiresAt"
     from employees e join employee_sessions k on k.shop_id = e.shop_id and k.employee_id = e.id
-    join shops s on s.id = e.shop_id where e.account_id = ${accountId} order by k.created_at`.execute(db)
+    join shops s on s.id = e.shop_id where e.account_id = ${accountId}
+    union all select 'Mon travail', created_at, expires_at from pupil_sessions where account_id = ${accountId}
+    order by 2`.execute(db)
   return rows
 }
 
@@ -147,5 +154,13 @@ async function messagesOf(db: Db, accountId: number): Promise<OwnData['messages'
     from employees e join order_messages m on m.shop_id = e.shop_id and m.author_kind = 'employee' and m.author_id = e.id
     join orders o on o.shop_id = m.shop_id and o.id = m.order_id join shops s on s.id = m.shop_id
     where e.account_id = ${accountId} order by m.at`.execute(db)
+  return rows
+}
+
+async function wordsTo(db: Db, accountId: number): Promise<OwnData['words']> {
+  const { rows } = await sql<OwnData['words'][number]>`
+    select m.sent_at as at, m.author_name as from, m.addressed as to, m.body, p.read_at as "readAt"
+    from class_message_pupils p join class_messages m on m.id = p.message_id
+    where p.account_id = ${accountId} order by m.sent_at`.execute(db)
   return rows
 }

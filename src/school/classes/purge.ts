@@ -1,5 +1,6 @@
 import { type Db, inTransaction, sql } from '#database'
 import { type Actor, guard } from '#people'
+import { Invalid } from '#refusals'
 import { releaseRows } from './release-rows.ts'
 import { taught } from './taught.ts'
 
@@ -80,6 +81,21 @@ export function purgeClass(db: Db, actor: Actor, classId: number): Promise<numbe
   })
 }
 
+/** Purges a class at its teacher's word: its name typed once more. Refuses (Invalid, field `name`) another name. */
+export function purgeNamed(
+  db: Db,
+  actor: Actor,
+  { classId, name }: { classId: number; name: string },
+): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const wanted = (await taught(tx, actor, classId)).name
+    const plain = (one: string) => one.replace(/\s+/g, ' ').trim().toLocaleLowerCase('fr')
+    const text = `Pour effacer, recopiez le nom de la classe : ${wanted}.`
+    if (plain(name) !== plain(wanted)) throw new Invalid(text, { name: text })
+    return purgeClass(tx, actor, classId)
+  })
+}
+
 type Gone = { id: number; login: string; firstName: string; lastName: string }
 
 /** Where people write freely or the trace keeps what was written: columns that may quote a pupil. */
@@ -89,6 +105,8 @@ const quoting = [
   { table: 'order_messages', column: 'body', json: false },
   { table: 'order_history', column: 'reason', json: false },
   { table: 'payments', column: 'note', json: false },
+  { table: 'class_messages', column: 'addressed', json: false },
+  { table: 'class_messages', column: 'body', json: false },
 ] as const
 
 /** Logins and whole names of those who are gone, where others quoted them; a namesake who stays keeps the name. */

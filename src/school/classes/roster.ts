@@ -11,8 +11,8 @@ export type Listed = {
   groups: { id: number; name: string }[]
   /** When this pupil last signed in or acted, in whichever shop; null when never. */
   lastSeenAt: Date | null
-  /** Shops open to this pupil. */
-  shops: number
+  /** Names of the shops open to this pupil. */
+  shops: string[]
   /** null for who is there. */
   closedAt: Date | null
 }
@@ -25,14 +25,16 @@ export async function roster(db: Db, classId: number): Promise<Listed[]> {
       coalesce((
         select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name)
         from group_pupils gp join groups g on g.id = gp.group_id where gp.account_id = a.id), '[]') as groups,
-      work.seen as "lastSeenAt", coalesce(work.shops, 0)::int4 as shops, a.closed_at as "closedAt"
+      greatest(work.seen, (select max(last_seen_at) from pupil_sessions where account_id = a.id)) as "lastSeenAt", coalesce(work.shops, '[]') as shops, a.closed_at as "closedAt"
     from pupils p join accounts a on a.id = p.account_id
     left join (
-      select e.account_id, count(*) filter (where e.closed_at is null) as shops, max(greatest(
-        (select max(s.created_at) from employee_sessions s where s.shop_id = e.shop_id and s.employee_id = e.id),
+      select e.account_id,
+        jsonb_agg(w.name order by w.name) filter (where e.closed_at is null and w.kept_at is null) as shops, max(greatest(
+        (select max(s.last_seen_at) from employee_sessions s where s.shop_id = e.shop_id and s.employee_id = e.id),
         (select max(t.at) from acts t where t.shop_id = e.shop_id and t.actor_kind = 'employee' and t.actor_id = e.id)
       )) as seen
       from employees e join pupils ep on ep.account_id = e.account_id and ep.class_id = ${classId}
+      join shops w on w.id = e.shop_id
       group by e.account_id) work on work.account_id = a.id
     where p.class_id = ${classId}
     order by a.closed_at is not null, a.last_name, a.first_name, a.id`.execute(db)

@@ -8,6 +8,7 @@ export type TaughtClass = {
   name: string
   /** Pupils who have not left. */
   pupils: number
+  groups: number
   teachers: string[]
   archivedAt: Date | null
   createdAt: Date
@@ -16,7 +17,7 @@ export type TaughtClass = {
 }
 
 /** Every class is an administrator's and the house's own; another teacher's are the own ones and those without a teacher. */
-const mine = ({ kind, id }: Actor) =>
+export const mine = ({ kind, id }: Actor) =>
   kind === 'system'
     ? sql`true`
     : sql`(${kind === 'teacher'} and (
@@ -43,6 +44,7 @@ const columns = sql`
     c.purge_on::text as "purgeOn", c.purge_warned_on::text as "warnedOn",
     (select count(*)::int4 from pupils p join accounts a on a.id = p.account_id
       where p.class_id = c.id and (a.closed_at is null or c.archived_at is not null)) as pupils,
+    (select count(*)::int4 from groups g where g.class_id = c.id) as groups,
     array(select trim(a.first_name || ' ' || a.last_name) from class_teachers t join accounts a on a.id = t.account_id
       where t.class_id = c.id order by a.last_name, a.first_name) as teachers
   from classes c`

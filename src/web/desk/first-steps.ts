@@ -13,7 +13,7 @@ export function firstSteps({ pupils, shops }: { pupils: boolean; shops: boolean 
     body: html`<ol class="stack">
 ${step(t('teachers.empty.list'), t('teachers.empty.listText'), `${DESK}/eleves/liste`, pupils, !pupils)}
 ${step(t('teachers.empty.shop'), t('teachers.empty.shopText'), `${DESK}/boutiques`, shops, pupils)}
-${step(t('teachers.empty.access'), t('teachers.empty.accessText'), `${DESK}/eleves`, false, false)}
+${step(t('teachers.empty.access'), t('teachers.empty.accessText'), `${DESK}/acces`, false, false)}
 </ol>`,
   })
 }

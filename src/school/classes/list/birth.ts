@@ -1,3 +1,5 @@
+import { Invalid } from '#refusals'
+
 /**
  * A day as lists write it (05/03/2010, 5-3-2010, 05.03.10, 2010-03-05, 05032010, with a time behind) as JJ/MM/AAAA;
  * undefined when there is no such day, or not yet.
@@ -20,3 +22,11 @@ export function birthDay(written: string): string | undefined {
 
 /** 05/03/2010 -> 05032010, as it is typed for a password. */
 export const asPassword = (day: string): string => day.replaceAll('/', '')
+
+/** A birth date typed in a field, as a first password. Refuses (Invalid, the field) what is no day gone by. */
+export function birthFrom(written: string, field: string): string {
+  const day = birthDay(written)
+  const text = 'Écrivez une date de naissance comme 05/03/2010.'
+  if (!day) throw new Invalid(text, { [field]: text })
+  return asPassword(day)
+}

@@ -2,14 +2,16 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as z from 'zod'
+import * as classes from '#classes'
 import { weekday } from '#format'
 import * as live from '#live'
 import { t } from '#messages'
 import { atDesk } from '#people'
 import { type House, id, parse, live as stream, submitted } from '../../http/index.ts'
 import { badge, button, emptyState, html, pageHead } from '../../ui/index.ts'
-import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
 import { firstSteps } from '../first-steps.ts'
+import { purgeBanner } from '../purge-banner.ts'
 import { filterForm, hrefOf } from './filters.ts'
 import { region } from './region.ts'
 
@@ -42,7 +44,7 @@ export function classTab({ db }: House): Hono<Desk> {
         total > 0 &&
         html`${button(t('live.toTraces'), { kind: 'secondary', icon: 'history', href: hrefOf(`${DESK}/traces`, part) })}${button(t('live.write'), { icon: 'send', href: hrefOf(`${DESK}/messages`, part) })}`,
     })}
-${firstSteps({ pupils: now.enrolled > 0, shops: now.shops.length > 0 })}
+${purgeBanner(await classes.purgesSoon(db, actor(c)))}${firstSteps({ pupils: now.enrolled > 0, shops: now.shops.length > 0 })}
 ${view.everyone.length > 0 ? filterForm(view, part) : ''}
 ${total === 0 ? nobody(view.everyone.length > 0) : html`${region(view)}<live-source src="${hrefOf(`${DESK}/direct`, part)}"></live-source>`}`
     return deskPage(c, { tab: 'class', title: t('desk.tab.class'), main })
@@ -102,5 +104,5 @@ const nobody = (others: boolean) =>
         icon: 'users',
         title: t('desk.class.nobody'),
         text: t('desk.class.nobodyText'),
-        action: button(t('desk.pupils.accesses'), { href: `${DESK}/eleves` }),
+        action: button(t('desk.pupils.accesses'), { href: `${DESK}/acces` }),
       })

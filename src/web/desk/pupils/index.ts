@@ -1,122 +1,24 @@
-// « Élèves »: the classes, who may enter which shop with which profile, first passwords, new class lists.
-import { type Context, Hono } from 'hono'
-import * as classes from '#classes'
-import * as employees from '#employees'
-import { t } from '#messages'
-import { NotFound } from '#refusals'
-import * as street from '#street'
-import { everySubmitted, flash, type House, id as idField } from '../../http/index.ts'
-import type { Link } from '../../ui/index.ts'
-import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
+// « Élèves »: the teacher's classes, their pupils and groups, first passwords and slips, class lists, the end of the year.
+import { Hono } from 'hono'
+import type { House } from '../../http/index.ts'
+import type { Desk } from '../desk-page.ts'
+import { accesses } from './accesses.ts'
+import { classPages } from './class.ts'
+import { classActs } from './class-acts.ts'
+import { classesPages } from './classes.ts'
+import { groups } from './groups.ts'
 import { classList } from './list/index.ts'
-import { passwordsMain, sureMain } from './passwords-page.ts'
-import { noClassMain, pupilsMain } from './table-page.ts'
+import { passwords } from './passwords.ts'
+import { pupil } from './pupil.ts'
+import { slips } from './slips.ts'
+import { year } from './year.ts'
 
 export function pupilsTab(house: House): Hono<Desk> {
-  const { db } = house
   const routes = new Hono<Desk>()
-
-  routes.get('/', async (c) => {
-    const { known, current } = await classOf(c)
-    if (!current) return show(c, known, undefined, noClassMain())
-    const [pupils, shops] = await Promise.all([classes.listPupils(db, current.id), street.addresses(db)])
-    return show(c, known, current, pupilsMain(current, pupils, shops))
-  })
-
-  /** The whole table as it stands: a profile or nothing for each pupil and shop. */
-  routes.post('/acces', async (c) => {
-    const { current } = await classOf(c)
-    const fields = await everySubmitted(c)
-    const changes: classes.AccessChange[] = []
-    if (current) {
-      const [pupils, shops] = await Promise.all([classes.listPupils(db, current.id), street.addresses(db)])
-      for (const { accountId, accesses } of pupils)
-        for (const { id: shopId } of shops) {
-          const [wanted] = fields.get(`a-${accountId}-${shopId}`) ?? []
-          if (wanted === undefined) continue
-          const profile = employees.asProfile(wanted) ?? null
-          if (profile !== (accesses.get(shopId) ?? null)) changes.push({ shopId, accountId, profile })
-        }
-      await classes.setAccesses(db, actor(c), changes)
-    }
-    return back(c, current, t('desk.pupils.saved', { n: changes.length }))
-  })
-
-  /** The ticked pupils, or the whole class: one shop opened with a profile, or closed. */
-  routes.post('/plusieurs', async (c) => {
-    const { current } = await classOf(c)
-    const fields = await everySubmitted(c)
-    const chosen = await chosenIn(current, fields)
-    const [shopField = '', profileField = ''] = [fields.get('shop')?.[0], fields.get('profile')?.[0]]
-    const shop = (await street.addresses(db)).find(({ id }) => String(id) === shopField)
-    if (!shop) throw new NotFound(t('desk.shops.missing'))
-    const profile = employees.asProfile(profileField) ?? null
-    if (chosen.length === 0) return back(c, current, t('desk.pupils.noneChosen'))
-    await classes.setAccesses(
-      db,
-      actor(c),
-      chosen.map(({ accountId }) => ({ shopId: shop.id, accountId, profile })),
-    )
-    const key = profile ? 'desk.pupils.opened' : 'desk.pupils.closed'
-    return back(c, current, t(key, { n: chosen.length, shop: shop.name }))
-  })
-
-  /** New first passwords, once the teacher is sure; shown once, not a redirect: nothing keeps them in clear. */
-  routes.post('/mots-de-passe', async (c) => {
-    const { known, current } = await classOf(c)
-    const fields = await everySubmitted(c)
-    const chosen = await chosenIn(current, fields)
-    if (!current || chosen.length === 0) return back(c, current, t('desk.pupils.noneChosen'))
-    if (!fields.has('sure')) return show(c, known, current, sureMain(current, chosen))
-    const given = await classes.drawPasswords(
-      db,
-      actor(c),
-      chosen.map(({ accountId }) => accountId),
-    )
-    return show(c, known, current, passwordsMain(given, await street.addresses(db), t('desk.passwords.new')))
-  })
-
+  routes.route('/', classesPages(house))
   routes.route('/liste', classList(house))
-
-  async function classOf(c: Context<Desk>) {
-    const known = await classes.listClasses(db)
-    const wanted = idField.safeParse(c.req.query('classe'))
-    const current = wanted.success ? known.find(({ id }) => id === wanted.data) : known[0]
-    if (wanted.success && !current) throw new NotFound(t('desk.pupils.noClass'))
-    return { known, current }
-  }
-
-  async function chosenIn(current: classes.Class | undefined, fields: Map<string, string[]>): Promise<classes.Pupil[]> {
-    if (!current) return []
-    const pupils = await classes.listPupils(db, current.id)
-    if (fields.get('who')?.[0] === 'all') return pupils
-    const ticked = new Set(fields.get('pupil'))
-    return pupils.filter(({ accountId }) => ticked.has(String(accountId)))
-  }
+  for (const part of [classPages, classActs, passwords, year]) routes.route('/classe', part(house))
+  for (const part of [groups, slips, accesses]) routes.route('/', part(house))
+  routes.route('/eleve', pupil(house))
   return routes
-}
-
-function back(c: Context<Desk>, current: classes.Class | undefined, message: string): Response {
-  flash(c, DESK, message)
-  return c.redirect(`${DESK}/eleves${current ? `?classe=${current.id}` : ''}`, 303)
-}
-
-/** A page of the tab: the classes side by side under the menu. */
-function show(
-  c: Context<Desk>,
-  known: readonly classes.Class[],
-  current: classes.Class | undefined,
-  main: Parameters<typeof deskPage>[1]['main'],
-) {
-  const sub: Link[] = known.map(({ id, name }) => ({
-    label: name,
-    href: `${DESK}/eleves?classe=${id}`,
-    current: id === current?.id,
-  }))
-  return deskPage(c, {
-    tab: 'pupils',
-    sub: [...sub, { label: t('desk.list.title'), href: `${DESK}/eleves/liste` }],
-    title: current?.name ?? t('desk.tab.pupils'),
-    main,
-  })
 }

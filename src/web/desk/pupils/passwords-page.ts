@@ -1,39 +1,63 @@
 import type * as classes from '#classes'
 import { t } from '#messages'
-import type * as street from '#street'
-import { button, card, facts, type Html, hidden, html, notice, pageHead } from '../../ui/index.ts'
-import { DESK } from '../desk-page.ts'
+import { button, card, type Html, hidden, html, pageHead, table } from '../../ui/index.ts'
+import { passwordBadge } from './class-page.ts'
+import { classPath, crumbsOf, nameOf, pupilPath } from './frame.ts'
 
-/** First passwords in clear, once: slips in two columns, to print and cut out. */
+/** First passwords: drawn words in clear until their owners choose others, all on one page to print or to read out. */
 export function passwordsMain(
-  given: readonly classes.NewPassword[],
-  shops: readonly street.ShopAddress[],
-  title: string,
+  current: classes.TaughtClass,
+  given: readonly classes.FirstPassword[],
+  some: boolean,
 ): Html {
-  const slip = ({ firstName, lastName, login, password }: classes.NewPassword) =>
-    html`<li class="slip"><strong>${firstName} ${lastName}</strong>${facts([
-      { label: t('office.employees.login'), value: login },
-      { label: t('backoffice.signIn.password'), value: html`<strong class="code">${password}</strong>` },
-    ])}</li>`
+  const initial = given.filter(({ password }) => password !== 'own')
   return html`${pageHead({
-    title,
-    note: t('desk.passwords.count', { n: given.length }),
-    actions: html`<print-page hidden>${button(t('desk.passwords.print'), { type: 'button', kind: 'secondary', icon: 'printer' })}</print-page>${button(t('desk.passwords.done'), { href: `${DESK}/eleves` })}`,
+    crumbs: crumbsOf(current, { label: t('pupils.passwords') }),
+    title: t('pupils.passwords'),
+    note: t('pupils.passwords.note', { n: initial.length, of: given.length }),
+    actions: html`${some && button(t('pupils.passwords.all'), { kind: 'secondary', href: `${classPath(current.id)}/mots-de-passe` })}${given.length > 0 && slipsButton(current.id, given)}`,
   })}
-<div class="stack">${notice('warning', t('desk.passwords.once'))}
-${card({ title: t('desk.passwords.slips'), body: html`<ul class="slips">${given.map(slip)}</ul>` })}
-${shops.length > 0 && card({ title: t('desk.shops.backOffice'), body: html`<ul class="doors">${shops.map(({ name, backOffice }) => html`<li><strong>${name}</strong><span>${backOffice}</span></li>`)}</ul>` })}</div>`
+${passwordsTable(given, classPath(current.id))}`
 }
 
+/** Who comes in how for the first time. */
+export const passwordsTable = (given: readonly classes.FirstPassword[], href: string, id = 'mots-de-passe'): Html =>
+  table({
+    id,
+    caption: t('pupils.passwords'),
+    rows: given,
+    href,
+    empty: t('pupils.empty'),
+    columns: [
+      {
+        label: t('pupils.name'),
+        cell: ({ accountId, firstName, lastName }) =>
+          html`<a href="${pupilPath(accountId)}"><strong>${lastName}</strong> ${firstName}</a>`,
+      },
+      { label: t('pupils.login'), cell: ({ login }) => login },
+      {
+        label: t('desk.list.password'),
+        cell: ({ password, words }) => (words ? html`<strong class="code">${words}</strong>` : passwordBadge(password)),
+      },
+    ],
+  })
+
+/** The slips of some pupils of a class; the PDF opens beside the page. */
+export const slipsButton = (classId: number, some: readonly { accountId: number }[]): Html =>
+  html`<form action="${classPath(classId)}/fiches.pdf" target="_blank" data-turbo="false">${hidden('who', 'ticked')}${some.map(({ accountId }) => hidden('pupil', accountId))}${button(t('pupils.slipsPrint', { n: some.length }), { icon: 'printer' })}</form>`
+
 /** What will be lost, before new passwords are drawn. */
-export const sureMain = (current: classes.Class, chosen: readonly classes.Pupil[]): Html => html`${pageHead({
-  title: t('desk.passwords.sure', { n: chosen.length }),
-})}
+export const sureMain = (current: classes.TaughtClass, chosen: readonly classes.TaughtPupil[]): Html => html`${pageHead(
+  {
+    crumbs: crumbsOf(current, { label: t('pupils.passwords') }),
+    title: t('desk.passwords.sure', { n: chosen.length }),
+  },
+)}
 ${card({
   body: html`<p>${t('desk.passwords.sureText')}</p>
-<ul>${chosen.map(({ firstName, lastName }) => html`<li>${firstName} ${lastName}</li>`)}</ul>
-<form method="post" action="${DESK}/eleves/mots-de-passe?classe=${current.id}" class="form-actions" data-turbo="false">
+<ul class="street-loss">${chosen.map((one) => html`<li>${nameOf(one)}</li>`)}</ul>
+<form method="post" action="${classPath(current.id)}/mots-de-passe" class="form-actions">
 ${hidden('sure', '1')}${chosen.map(({ accountId }) => hidden('pupil', accountId))}
-${button(t('desk.passwords.draw'), { kind: 'danger' })}${button(t('ui.cancel'), { kind: 'secondary', href: `${DESK}/eleves?classe=${current.id}` })}
+${button(t('desk.passwords.draw'), { kind: 'danger' })}${button(t('ui.cancel'), { kind: 'secondary', href: classPath(current.id) })}
 </form>`,
 })}`

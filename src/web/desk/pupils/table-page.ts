@@ -24,7 +24,7 @@ const options = usualProfiles.map(({ code, name }) => ({ value: code, label: nam
 
 /** A class: what is done for several pupils at once, and below each pupil's access to each shop. */
 export function pupilsMain(
-  current: classes.Class,
+  current: classes.TaughtClass,
   pupils: readonly classes.Pupil[],
   shops: readonly street.ShopAddress[],
 ): Html {
@@ -48,7 +48,7 @@ ${table({
     label: ({ firstName, lastName }) => `${firstName} ${lastName}`,
   },
   empty: t('desk.pupils.none'),
-  href: `${DESK}/eleves${query}`,
+  href: `${DESK}/eleves/acces${query}`,
 })}
 <div class="form-actions table-actions">${button(t('desk.pupils.save'))}</div>
 </form>`
@@ -56,11 +56,6 @@ ${table({
 
 function severalCard(query: string, shops: readonly street.ShopAddress[]): Html {
   const form = blank({ shop: String(shops[0]?.id), profile: 'orders' }, 'p')
-  const passwords = {
-    formaction: `${DESK}/eleves/mots-de-passe${query}`,
-    // The answer is a page shown once, not a redirect.
-    'data-turbo': 'false',
-  }
   return card({
     title: t('desk.pupils.several'),
     body: html`<form method="post" action="${DESK}/eleves/plusieurs${query}" id="plusieurs" class="several">
@@ -75,7 +70,6 @@ ${select(form, {
 ${select(form, { name: 'shop', label: t('desk.pupils.shop'), options: shops.map(({ id, name }) => ({ value: String(id), label: name })) })}
 ${select(form, { name: 'profile', label: t('office.employees.profile'), empty: t('desk.pupils.close'), options })}
 ${button(t('desk.pupils.apply'))}
-${button(t('desk.pupils.passwords'), { kind: 'secondary', icon: 'key-round', attributes: passwords })}
 </form>`,
   })
 }

@@ -4,18 +4,19 @@ import type { Db } from '#database'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
 import * as school from '#school'
-import * as street from '#street'
 import { everySubmitted, flash, type House } from '../../../http/index.ts'
 import { blank, type Html } from '../../../ui/index.ts'
-import { actor, DESK, type Desk, deskPage } from '../../desk-page.ts'
-import { passwordsMain } from '../passwords-page.ts'
-import { formMain, PATH } from './form-page.ts'
+import { actor, DESK, type Desk } from '../../desk-page.ts'
+import { classPath, pupilsPage } from '../frame.ts'
+import { doneMain } from './done-page.ts'
+import { formMain } from './form-page.ts'
 import { previewMain } from './preview-page.ts'
 import { decided, fresh, type Sent, type Sheet, sentSheet, sheetOf } from './sheet.ts'
 import { understoodNote } from './understood.ts'
 
 /** A class list: read, shown, corrected in place, compared with who is here, and only then stored. */
-export function classList({ db }: House): Hono<Desk> {
+export function classList(house: House): Hono<Desk> {
+  const { db } = house
   const routes = new Hono<Desk>()
 
   routes.get('/', async (c) => {
@@ -53,6 +54,12 @@ export function classList({ db }: House): Hono<Desk> {
     return done(c, sheet, stored)
   })
 
+  async function show(c: Context<Desk>, main: Html, invalid = false) {
+    // The preview carries birth dates: no copy of it stays in the browser or on the way.
+    c.header('cache-control', 'no-store')
+    return pupilsPage(house, c, { at: 'list', title: t('desk.list.title'), main, invalid })
+  }
+
   async function preview(c: Context<Desk>, sent: Sent, refused = false): Promise<Html> {
     return previewMain(await sheetOf(db, actor(c), sent), await classNames(db, c), refused)
   }
@@ -65,9 +72,13 @@ export function classList({ db }: House): Hono<Desk> {
       left > 0 && t('list.done.left', { n: left }),
     ].filter((part) => part !== false)
     const message = parts.length > 0 ? parts.join(' ') : t('list.done.nothing', { n: sheet.lines.length })
-    if (enrolled.length > 0) return show(c, passwordsMain(enrolled, await street.addresses(db), message))
+    if (enrolled.length > 0) {
+      const ids = enrolled.map(({ accountId }) => accountId)
+      const given = await classes.firstPasswords(db, actor(c), ids)
+      return show(c, doneMain(message, { enrolled, given, known: await classes.listTaught(db, actor(c)) }))
+    }
     flash(c, DESK, message)
-    return c.redirect(`${DESK}/eleves${classIds[0] ? `?classe=${classIds[0]}` : ''}`, 303)
+    return c.redirect(classIds[0] ? classPath(classIds[0]) : `${DESK}/eleves`, 303)
   }
   return routes
 }
@@ -84,14 +95,4 @@ async function given(c: Context) {
     file: file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined,
     drawn: typeof drawn === 'string' ? 'on' : undefined,
   }
-}
-
-function show(c: Context<Desk>, main: Html, invalid = false) {
-  // The preview carries birth dates: no copy of it stays in the browser or on the way.
-  c.header('cache-control', 'no-store')
-  const sub = [
-    { label: t('desk.tab.pupils'), href: `${DESK}/eleves` },
-    { label: t('desk.list.title'), href: PATH, current: true },
-  ]
-  return deskPage(c, { tab: 'pupils', sub, title: t('desk.list.title'), main, invalid, status: invalid ? 422 : 200 })
 }

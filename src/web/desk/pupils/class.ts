@@ -1,0 +1,86 @@
+import { type Context, Hono } from 'hono'
+import * as classes from '#classes'
+import { t } from '#messages'
+import { flash, type House, id, idParam, refusalOf, submitted } from '../../http/index.ts'
+import { blank } from '../../ui/index.ts'
+import { actor, DESK, type Desk } from '../desk-page.ts'
+import { type ClassForms, classMain } from './class-page.ts'
+import { classPath, pupilsPage } from './frame.ts'
+
+/** One class: its table, an arrival by hand, its name. */
+export function classPages(house: House): Hono<Desk> {
+  const { db } = house
+  const routes = new Hono<Desk>()
+
+  routes.get('/:id', (c) => classPage(c))
+
+  routes.post('/:id/ajouter', async (c) => {
+    const form = await submitted(c)
+    const classId = idParam(c)
+    const { 'firstName-0': firstName = '', 'lastName-0': lastName = '', 'birth-0': birth } = form
+    try {
+      const [added] = await classes.addPupils(db, actor(c), { classId, pupils: [{ firstName, lastName, birth }] })
+      return back(
+        c,
+        classId,
+        t('pupils.add.done', { name: `${added?.firstName} ${added?.lastName}`, login: added?.login ?? '' }),
+      )
+    } catch (error) {
+      return classPage(c, { add: { values: form, errors: fieldsOf(error) } })
+    }
+  })
+
+  routes.post('/:id/nom', async (c) => {
+    const form = await submitted(c)
+    const classId = idParam(c)
+    try {
+      await classes.renameClass(db, actor(c), { classId, name: form.name ?? '' })
+    } catch (error) {
+      return classPage(c, { name: { values: form, errors: fieldsOf(error), id: 'n' } })
+    }
+    return back(c, classId, t('office.saved'))
+  })
+
+  async function classPage(c: Context<Desk>, sent: Partial<ClassForms> = {}) {
+    const current = await classes.taught(db, actor(c), idParam(c))
+    const [pupils, groups, known, soon] = await Promise.all([
+      classes.roster(db, current.id),
+      classes.listGroups(db, current.id),
+      classes.listTaught(db, actor(c)),
+      classes.purgesSoon(db, actor(c)),
+    ])
+    const filters = {
+      q: (c.req.query('q') ?? '').trim().slice(0, 100),
+      groupId: id.safeParse(c.req.query('groupe')).data,
+    }
+    const named = classes.sought(filters.q)
+    const rows = pupils.filter(
+      (one) => named(one) && (!filters.groupId || one.groups.some((group) => group.id === filters.groupId)),
+    )
+    const forms = { add: sent.add ?? blank(), name: sent.name ?? blank({ name: current.name }, 'n') }
+    const main = classMain(
+      {
+        ...{ current, pupils, groups, filters, rows },
+        others: known.filter((one) => one.id !== current.id && !one.archivedAt),
+        soon: soon.filter(({ classId }) => classId === current.id),
+        administrator: c.var.teacher.administrator,
+      },
+      forms,
+    )
+    return pupilsPage(house, c, { at: current.id, title: current.name, main, forms: [forms.add, forms.name] })
+  }
+  return routes
+}
+
+/** What a form shows again; a page that is not there stays missing. */
+export function fieldsOf(error: unknown): Record<string, string> {
+  const { fields, status } = refusalOf(error)
+  if (status === 404) throw error
+  return fields
+}
+
+/** Back to the class, with what was done. */
+export function back(c: Context<Desk>, classId: number, message: string, query = ''): Response {
+  flash(c, DESK, message)
+  return c.redirect(`${classPath(classId)}${query}`, 303)
+}

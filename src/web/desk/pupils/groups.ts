@@ -1,0 +1,96 @@
+import { type Context, Hono } from 'hono'
+import * as classes from '#classes'
+import { t } from '#messages'
+import { everySubmitted, flash, type House, id, idParam, submitted } from '../../http/index.ts'
+import { blank, type FormState } from '../../ui/index.ts'
+import { actor, DESK, type Desk } from '../desk-page.ts'
+import { fieldsOf } from './class.ts'
+import { classPath, groupPath, pupilsPage } from './frame.ts'
+import { groupMain } from './group-page.ts'
+import { groupsMain } from './groups-page.ts'
+
+/** The groups of a class: made one by one or by splitting it, renamed, filled, undone. */
+export function groups(house: House): Hono<Desk> {
+  const { db } = house
+  const routes = new Hono<Desk>()
+
+  routes.get('/classe/:id/groupes', (c) => groupsPage(c))
+
+  routes.post('/classe/:id/groupes', async (c) => {
+    const form = await submitted(c)
+    try {
+      const groupId = await classes.createGroup(db, actor(c), { classId: idParam(c), name: form.name ?? '' })
+      flash(c, DESK, t('pupils.group.made'))
+      return c.redirect(groupPath(groupId), 303)
+    } catch (error) {
+      return groupsPage(c, { name: { values: form, errors: fieldsOf(error), id: 'n' } })
+    }
+  })
+
+  routes.post('/classe/:id/groupes/repartir', async (c) => {
+    const form = await submitted(c)
+    const classId = idParam(c)
+    try {
+      const n = await classes.splitClass(db, actor(c), {
+        ...{ classId, n: Number(form.n || Number.NaN) },
+        by: form.by === 'size' ? 'size' : 'number',
+        order: form.order === 'drawn' ? 'drawn' : 'list',
+        replace: Boolean(form.replace),
+      })
+      return done(c, classId, t('pupils.split.done', { n }))
+    } catch (error) {
+      return groupsPage(c, { split: { values: form, errors: fieldsOf(error), id: 's' } })
+    }
+  })
+
+  routes.get('/groupes/:id', (c) => groupPage(c))
+
+  routes.post('/groupes/:id', async (c) => {
+    const fields = await everySubmitted(c)
+    const name = fields.get('name')?.[0] ?? ''
+    const accountIds = (fields.get('pupil') ?? []).flatMap((one) => id.safeParse(one).data ?? [])
+    const { id: groupId, classId } = await classes.findGroup(db, actor(c), idParam(c))
+    try {
+      await classes.changeGroup(db, actor(c), { groupId, name, accountIds })
+    } catch (error) {
+      return groupPage(c, { form: { values: { name }, errors: fieldsOf(error) }, ticked: accountIds })
+    }
+    return done(c, classId, t('office.saved'))
+  })
+
+  routes.post('/groupes/:id/supprimer', async (c) => {
+    const { id: groupId, classId } = await classes.findGroup(db, actor(c), idParam(c))
+    await classes.deleteGroup(db, actor(c), groupId)
+    return done(c, classId, t('pupils.group.undone'))
+  })
+
+  async function groupsPage(c: Context<Desk>, sent: { name?: FormState; split?: FormState } = {}) {
+    const current = await classes.taught(db, actor(c), idParam(c))
+    const [made, pupils] = await Promise.all([classes.listGroups(db, current.id), classes.roster(db, current.id)])
+    const forms = {
+      name: sent.name ?? blank({}, 'n'),
+      split: sent.split ?? blank({ by: 'number', order: 'list', n: '2', replace: 'on' }, 's'),
+    }
+    return pupilsPage(house, c, {
+      at: current.id,
+      title: t('pupils.groups'),
+      main: groupsMain(current, { groups: made, pupils }, forms),
+      forms: Object.values(forms),
+    })
+  }
+
+  async function groupPage(c: Context<Desk>, sent?: { form: FormState; ticked: number[] }) {
+    const group = await classes.findGroup(db, actor(c), idParam(c))
+    const current = await classes.taught(db, actor(c), group.classId)
+    const pupils = await classes.roster(db, current.id)
+    const form = sent?.form ?? blank({ name: group.name })
+    const main = groupMain(current, { group, pupils, ticked: sent?.ticked ?? group.accountIds }, form)
+    return pupilsPage(house, c, { at: current.id, title: group.name, main, forms: [form] })
+  }
+  return routes
+}
+
+function done(c: Context<Desk>, classId: number, message: string): Response {
+  flash(c, DESK, message)
+  return c.redirect(`${classPath(classId)}/groupes`, 303)
+}

@@ -1,0 +1,129 @@
+import { type Context, Hono } from 'hono'
+import * as classes from '#classes'
+import { now } from '#clock'
+import { t } from '#messages'
+import * as school from '#school'
+import { download, flash, type House, id, idParam, submitted } from '../../http/index.ts'
+import { blank, type FormState } from '../../ui/index.ts'
+import { actor, DESK, type Desk } from '../desk-page.ts'
+import { fieldsOf } from './class.ts'
+import { nameOf, pupilPath, pupilsPage } from './frame.ts'
+import { ownDataMain } from './own-data-page.ts'
+import { newPasswordMain } from './password-page.ts'
+import { pupilMain } from './pupil-page.ts'
+
+/** How many of the last acts a pupil's page tells. */
+const LAST_ACTS = 6
+
+/** One pupil: who, where, how the password stands, and what may be done. */
+export function pupil(house: House): Hono<Desk> {
+  const { db } = house
+  const routes = new Hono<Desk>()
+  const one = (c: Context<Desk>) => classes.taughtPupil(db, actor(c), idParam(c))
+
+  routes.get('/:id', (c) => pupilPage(c))
+
+  routes.post('/:id/nom', async (c) => {
+    const form = await submitted(c)
+    const { firstName = '', lastName = '', renewLogin } = form
+    const { accountId, login } = await one(c)
+    try {
+      const names = { accountId, firstName, lastName, renewLogin: Boolean(renewLogin) }
+      const now = await classes.renamePupil(db, actor(c), names)
+      return done(c, accountId, now === login ? t('office.saved') : t('pupils.newLogin', { login: now }))
+    } catch (error) {
+      return pupilPage(c, { values: form, errors: fieldsOf(error) })
+    }
+  })
+
+  routes.post('/:id/classe', async (c) => {
+    const { accountId } = await one(c)
+    const classId = id.safeParse((await submitted(c)).classId).data
+    if (!classId) return done(c, accountId, t('pupils.noClassChosen'))
+    const { name } = await classes.taught(db, actor(c), classId)
+    await classes.movePupils(db, actor(c), { accountIds: [accountId], classId })
+    return done(c, accountId, t('pupils.act.moved', { n: 1, name }))
+  })
+
+  routes.post('/:id/fermer', async (c) => {
+    const { accountId } = await one(c)
+    await classes.closePupils(db, actor(c), [accountId])
+    return done(c, accountId, t('pupils.act.closed', { n: 1 }))
+  })
+
+  routes.post('/:id/rouvrir', async (c) => {
+    const { accountId } = await one(c)
+    await classes.reopenPupils(db, actor(c), [accountId])
+    return done(c, accountId, t('pupils.act.reopened', { n: 1 }))
+  })
+
+  routes.get('/:id/mot-de-passe', async (c) => {
+    const { firstPasswords } = await school.find(db)
+    return passwordPage(c, blank({ kind: 'words', usual: firstPasswords }))
+  })
+
+  routes.post('/:id/mot-de-passe', async (c) => {
+    const { accountId } = await one(c)
+    const form = await submitted(c)
+    try {
+      if (form.kind === 'birth-date')
+        await classes.giveBirthPassword(db, actor(c), { accountId, birth: form.birth ?? '' })
+      else await classes.drawPasswords(db, actor(c), [accountId])
+    } catch (error) {
+      return passwordPage(c, { values: { kind: form.kind }, errors: fieldsOf(error) })
+    }
+    return done(c, accountId, t('pupils.drawn', { n: 1 }))
+  })
+
+  routes.get('/:id/donnees', async (c) => {
+    const { accountId, classId, ...who } = await one(c)
+    const [data, current, { name }] = await Promise.all([
+      classes.ownData(db, actor(c), accountId),
+      classes.taught(db, actor(c), classId),
+      school.find(db),
+    ])
+    const main = ownDataMain(data, { accountId, current, school: name, at: now() })
+    return pupilsPage(house, c, { at: classId, title: t('pupils.data.of', { name: nameOf(who) }), main })
+  })
+
+  routes.get('/:id/donnees.json', async (c) => {
+    const who = await one(c)
+    const data = await classes.ownData(db, actor(c), who.accountId)
+    const text = JSON.stringify({ about: t('pupils.data.about'), exportedAt: now(), ...data }, undefined, 2)
+    return download(c, `donnees-${nameOf(who)}.json`, new TextEncoder().encode(`${text}\n`))
+  })
+
+  async function pupilPage(c: Context<Desk>, sent?: FormState) {
+    const who = await one(c)
+    const [current, known, listed, accesses, acts, given] = await Promise.all([
+      classes.taught(db, actor(c), who.classId),
+      classes.listTaught(db, actor(c)),
+      classes.listGroups(db, who.classId),
+      classes.accessesOf(db, who.accountId),
+      classes.lastActs(db, who.accountId, LAST_ACTS),
+      classes.firstPasswords(db, actor(c), [who.accountId]),
+    ])
+    const form = sent ?? blank({ firstName: who.firstName, lastName: who.lastName })
+    const main = pupilMain(
+      {
+        ...{ who, current, accesses, acts, password: given[0] as classes.FirstPassword },
+        groups: listed.filter(({ accountIds }) => accountIds.includes(who.accountId)),
+        others: known.filter(({ id: other, archivedAt }) => other !== who.classId && !archivedAt),
+      },
+      form,
+    )
+    return pupilsPage(house, c, { at: who.classId, title: nameOf(who), main, forms: [form] })
+  }
+
+  async function passwordPage(c: Context<Desk>, form: FormState) {
+    const who = await one(c)
+    const main = newPasswordMain(who, form)
+    return pupilsPage(house, c, { at: who.classId, title: t('pupils.newPassword'), main, forms: [form] })
+  }
+  return routes
+}
+
+function done(c: Context<Desk>, accountId: number, message: string): Response {
+  flash(c, DESK, message)
+  return c.redirect(pupilPath(accountId), 303)
+}

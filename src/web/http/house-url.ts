@@ -1,0 +1,19 @@
+import type { Context } from 'hono'
+import { lanAddress } from '#config'
+import type { House } from './house.ts'
+
+/**
+ * Where others reach the house, without a final slash: the configured address; else the one the request came by, and the
+ * machine's own on the network for who sits at it, since localhost leads nowhere from another machine.
+ */
+export function houseUrl(c: Context, { config }: Pick<House, 'config'>): string {
+  if (config.publicUrl) return config.publicUrl
+  const asked = new URL(c.req.url)
+  const host = c.req.header('host') ?? asked.host
+  // Behind a proxy that speaks https the browser knows the scheme; it tells of its own pages only.
+  const from = c.req.header('referer') ?? ''
+  const scheme = URL.canParse(from) && new URL(from).host === host ? new URL(from).protocol : asked.protocol
+  const { hostname, port } = new URL(`${scheme}//${host}`)
+  const alone = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+  return `${scheme}//${alone ? lanAddress() : hostname}${port && `:${port}`}`
+}
