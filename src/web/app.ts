@@ -17,15 +17,16 @@ const upTo = (megabytes: number) =>
 const forms = upTo(2)
 /** A shop's file with its pictures. */
 const shopFiles = upTo(110)
-/** A whole school's list, as SIECLE exports it. */
+/** A whole school's list, as SIECLE exports it; a letter with its files. */
 const largeForms = upTo(8)
+const large = /^\/bureau\/(eleves\/liste|courrier)(\/|$)/
 
 /** A backup from elsewhere: its handler reads it piece by piece and keeps to its own limit, behind the desk's door. */
 const RECEIVING = '/bureau/etablissement/sauvegardes/verifier'
 
 const limitOf = (path: string) => {
   if (path.startsWith('/bureau/boutiques/importer')) return shopFiles
-  return path.startsWith('/bureau/eleves/liste') ? largeForms : forms
+  return large.test(path) ? largeForms : forms
 }
 
 /** The four faces under one roof, with what all of them share: headers, the guard on forms, refusals turned into pages. */

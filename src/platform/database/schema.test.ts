@@ -25,6 +25,7 @@ const ofTheSchool = [
   'school',
   'secrets',
   'sign_in_failures',
+  'smtp_settings',
   'shops',
 ]
 

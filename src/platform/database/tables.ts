@@ -279,19 +279,28 @@ export interface Invoices {
 }
 
 export interface Mails {
+  author_id: number | null;
+  author_kind: string | null;
+  author_name: Generated<string>;
   customer_id: number | null;
   id: Generated<number>;
   job_id: string;
   kind: string;
+  office_read_at: Timestamp | null;
   order_id: number | null;
   raw: Buffer;
   read_at: Timestamp | null;
   recipient: string;
   recipient_name: string;
   search_text: string;
+  sender: Generated<string>;
+  sender_name: Generated<string>;
   sent_at: Timestamp;
   shop_id: number;
   smtp_at: Timestamp | null;
+  smtp_reason: Generated<string>;
+  smtp_state: Generated<string>;
+  smtp_tries: Generated<number>;
   subject: string;
 }
 
@@ -564,6 +573,17 @@ export interface SignInFailures {
   locked_until: Timestamp | null;
 }
 
+export interface SmtpSettings {
+  allowed_domains: Generated<string[]>;
+  enabled: Generated<boolean>;
+  host: Generated<string>;
+  id: Generated<number>;
+  port: Generated<number>;
+  security: Generated<string>;
+  sender: Generated<string>;
+  username: Generated<string>;
+}
+
 export interface StockMovements {
   actor_id: number | null;
   actor_kind: string;
@@ -653,6 +673,7 @@ export interface DB {
   shipped_activities: ShippedActivities;
   shops: Shops;
   sign_in_failures: SignInFailures;
+  smtp_settings: SmtpSettings;
   stock_movements: StockMovements;
   taxes: Taxes;
   variants: Variants;

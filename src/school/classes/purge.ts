@@ -1,4 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
+import * as mail from '#mail'
 import { type Actor, guard } from '#people'
 import { Invalid } from '#refusals'
 import { releaseRows } from './release-rows.ts'
@@ -123,6 +124,7 @@ async function forgetWords(tx: Db, pupils: readonly Gone[]): Promise<void> {
       ? []
       : [`${firstName} ${lastName}`, `${lastName} ${firstName}`]),
   ])
+  await mail.forgetWords(tx, words)
   const any = `(${words.map((word) => word.replace(/[^\p{L}\p{N}\s@-]/gu, '\\$&')).join('|')})`
   for (const { table, column, json } of quoting) {
     const text = json ? sql`${sql.ref(column)}::text` : sql.ref(column)

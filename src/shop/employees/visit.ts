@@ -23,10 +23,12 @@ export type Visit = {
   employee: Employee | null
   /** Orders on which no employee has acted yet; 0 for a stranger. */
   newOrders: number
+  /** Customers' letters that nobody of the shop has read; 0 for a stranger. */
+  newLetters: number
 }
 
 /**
- * Who stands at `/mag/<slug>/admin<digits>`: the shop, the employee of the session, the new orders, in one statement.
+ * Who stands at `/mag/<slug>/admin<digits>`: the shop, the employee of the session, the new orders and letters, in one statement.
  * undefined when there is no such shop or these are not its digits. An access closed meanwhile is no employee's.
  */
 export async function visit(
@@ -70,15 +72,24 @@ export async function visit(
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .as('new_orders'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('mails')
+        .whereRef('mails.shop_id', '=', 'who.at_shop')
+        .where('kind', '=', sql.lit('to-shop'))
+        .where('office_read_at', 'is', null)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('new_letters'),
+    )
     .where('slug', '=', slug)
     .where('shops.kept_at', 'is', null)
     .where('back_office_digits', '=', digits)
     .executeTakeFirst()
   if (!row) return undefined
   const { employee_id, account_id, profile, profile_name, rights, ...rest } = row
-  const { first_name, last_name, must_change_since, new_orders, ...shop } = rest
+  const { first_name, last_name, must_change_since, new_orders, new_letters, ...shop } = rest
   if (employee_id === null || account_id === null || first_name === null || last_name === null || profile === null)
-    return { shop, employee: null, newOrders: 0 }
+    return { shop, employee: null, newOrders: 0, newLetters: 0 }
   const employee = {
     id: employee_id,
     accountId: account_id,
@@ -89,5 +100,5 @@ export async function visit(
     rights: tidy(rights),
     mustChange: must_change_since !== null,
   }
-  return { shop, employee, newOrders: new_orders ?? 0 }
+  return { shop, employee, newOrders: new_orders ?? 0, newLetters: new_letters ?? 0 }
 }

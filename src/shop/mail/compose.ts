@@ -27,7 +27,7 @@ export type Circumstances = {
   jobId: string
 }
 
-const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+export const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
 /**
  * Writes a letter out as the message that goes over the wire: HTML and plain text, both from the same facts.
@@ -44,7 +44,12 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
     subject: message.subject,
     date: at,
     messageId: `<${jobId}@${shop.slug}.preau.invalid>`,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' },
+    ...(letter.kind === 'answer' && letter.answers ? { inReplyTo: letter.answers, references: letter.answers } : {}),
+    headers: {
+      // Nobody is told that a person's own words were made by a machine (RFC 3834).
+      ...(letter.kind === 'answer' ? {} : { 'Auto-Submitted': 'auto-generated' }),
+      'Content-Language': 'fr',
+    },
     html: asHtml(message, shop),
     text,
     textEncoding: 'quoted-printable',

@@ -1,20 +1,29 @@
-// Mails that a shop writes to its customers: put off with the fact, composed, kept in the shop's post, sent by SMTP if the school has one.
-// `mail.later(tx, letter)` is all that the other rooms need.
+// Mails between a shop and its customers: put off with the fact, composed, kept in the shop's post, sent by SMTP if the
+// school has it. `mail.later(tx, letter)` is what the shop writes, `mail.receive(tx, letter)` what a customer does.
 
+export { answer, seenInOffice } from './answer.ts'
+export { type Box, boxes, type CustomerBox, customerBoxes, MANY } from './boxes.ts'
+export { forgetWords } from './forget.ts'
 export { kindName } from './kind-name.ts'
 export { later } from './later.ts'
 export {
   employeesKinds,
+  FROM_CUSTOMER,
   type Letter,
   type LetterKind,
   letterKinds,
+  type MailKind,
+  mailKinds,
   type OrderFacts,
   type OrderLetter,
   type OrderLine,
   type Settlement,
 } from './letters.ts'
-export { type Box, boxes, list, type MailPage, type MailRow, type MailSearch } from './list.ts'
+export { list, type MailPage, type MailRow, type MailSearch } from './list.ts'
+export { replySubject } from './message.ts'
 export { queues } from './queues.ts'
-export { type Attachment, type Mail, markAllRead, markRead, one } from './read.ts'
+export { type Attachment, type Mail, markAllRead, markRead, one, type SmtpState } from './read.ts'
+export { contact, type Received, receive } from './receive.ts'
 export { settlement } from './settlement.ts'
 export { deliverPending, type Post, tasks } from './tasks.ts'
+export { tell } from './tell.ts'

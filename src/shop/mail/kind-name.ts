@@ -1,8 +1,8 @@
 import { t } from '#messages'
-import { type LetterKind, letterKinds } from './letters.ts'
+import { type MailKind, mailKinds } from './letters.ts'
 
-/** A kind of letter in words, « Commande passée ». */
+/** A kind of mail in words, « Commande passée ». */
 export function kindName(kind: string): string {
-  const known = letterKinds.find((one): one is LetterKind => one === kind)
+  const known = mailKinds.find((one): one is MailKind => one === kind)
   return known ? t(`mail.kind.${known}`) : kind
 }

@@ -97,7 +97,21 @@ export type OrderLetter =
   | Cancelled
   | Refunded
   | WithdrawalReceived
-export type Letter = Welcome | PasswordReset | OrderLetter
+
+/** The shop's answer to a customer, in an employee's own words. */
+export type Answer = ToCustomer & {
+  kind: 'answer'
+  /** The order it is about; absent for a letter about none. */
+  about?: { orderId: number; reference: string }
+  /** Of the letter that it answers; empty for a word about an order. */
+  subject: string
+  body: string
+  /** Message-ID of the letter that it answers. */
+  answers?: string
+  author: { id: number; name: string }
+}
+
+export type Letter = Welcome | PasswordReset | OrderLetter | Answer
 export type LetterKind = Letter['kind']
 
 /** Every kind, in the order in which a customer may receive them. */
@@ -113,7 +127,13 @@ export const letterKinds = [
   'cancelled',
   'refunded',
   'withdrawal',
+  'answer',
 ] as const satisfies LetterKind[]
 
+/** What a customer writes to the shop; every other kind is the shop's. */
+export const FROM_CUSTOMER = 'to-shop'
+export type MailKind = LetterKind | typeof FROM_CUSTOMER
+export const mailKinds: readonly MailKind[] = [...letterKinds, FROM_CUSTOMER]
+
 /** What the shop's employees may read: a link that opens a customer's account is for the customer (and the teacher) alone. */
-export const employeesKinds: LetterKind[] = letterKinds.filter((kind) => kind !== 'password-reset')
+export const employeesKinds: readonly MailKind[] = mailKinds.filter((kind) => kind !== 'password-reset')

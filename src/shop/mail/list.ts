@@ -1,5 +1,7 @@
 import { type Db, sql } from '#database'
-import { searchText } from './search-text.ts'
+import { FROM_CUSTOMER } from './letters.ts'
+import type { SmtpState } from './read.ts'
+import { folded, searchText } from './search-text.ts'
 
 export type MailRow = {
   shopId: number
@@ -9,16 +11,22 @@ export type MailRow = {
   kind: string
   recipient: string
   recipientName: string
+  /** Of a customer's letter; empty when the shop wrote. */
+  senderName: string
+  customerId: number | null
   subject: string
   orderId: number | null
   sentAt: Date
   readAt: Date | null
-  smtpAt: Date | null
+  officeReadAt: Date | null
+  smtpState: SmtpState
 }
 
 export type MailSearch = {
   /** The mails of one shop; of all when absent. */
   shopId?: number | undefined
+  /** The box of one of its customers: what they received and wrote. */
+  customerId?: number | undefined
   /** Part of the receiver's address or name. */
   recipient?: string | undefined
   /** Words of the subject or of the mail, in any order. */
@@ -26,6 +34,8 @@ export type MailSearch = {
   /** Only mails of these kinds. */
   kinds?: readonly string[] | undefined
   unread?: boolean | undefined
+  /** Only customers' letters that nobody of the shop has read. */
+  newInOffice?: boolean | undefined
   /** The page of mails older than this key, or newer than that one; what is no key is as if it were not there. */
   after?: string | undefined
   before?: string | undefined
@@ -64,7 +74,8 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
       (eb) =>
         eb
           .selectFrom('mails')
-          .selectAll()
+          .select(['id', 'kind', 'recipient', 'recipient_name', 'sender_name', 'customer_id', 'subject', 'order_id'])
+          .select(['sent_at', 'read_at', 'office_read_at', 'smtp_state'])
           .whereRef('mails.shop_id', '=', 'shops.id')
           .where((mail) => mail.and(conditions(search)))
           .$if(after !== undefined, (query) => query.where(beyond('<', after)))
@@ -89,14 +100,17 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
       'mail.order_id as orderId',
       'mail.sent_at as sentAt',
       'mail.read_at as readAt',
-      'mail.smtp_at as smtpAt',
+      'mail.sender_name as senderName',
+      'mail.customer_id as customerId',
+      'mail.office_read_at as officeReadAt',
+      'mail.smtp_state as smtpState',
     ])
     .orderBy('mail.sent_at', order)
     .orderBy('mail.id', order)
     .limit(limit + 1)
     .execute()
   const more = found.length > limit
-  const rows = found.slice(0, limit)
+  const rows = found.slice(0, limit) as MailRow[]
   if (backwards) rows.reverse()
   const older = backwards ? rows.length > 0 : more
   const newer = backwards ? more : after !== undefined && rows.length > 0
@@ -107,43 +121,23 @@ const beyond = (side: '<' | '>', key: Key | undefined) =>
   sql<boolean>`(mails.sent_at, mails.id) ${sql.raw(side)} (${key?.at}, ${key?.id})`
 
 /** What is asked of a mail, as conditions on its row. */
-function conditions({ recipient, words, kinds, unread }: MailSearch) {
+function conditions({ customerId, recipient, words, kinds, unread, newInOffice }: MailSearch) {
   const wanted = [sql<boolean>`true`]
+  if (customerId !== undefined) wanted.push(sql<boolean>`mails.customer_id = ${customerId}`)
   for (const word of searchText(words ?? '')
     .split(' ')
     .filter(Boolean)
     .slice(0, 6))
     wanted.push(sql<boolean>`mails.search_text like ${contains(word)}`)
   if (recipient?.trim()) {
-    const part = contains(recipient.trim().toLowerCase())
-    wanted.push(sql<boolean>`(mails.recipient like ${part} or lower(mails.recipient_name) like ${part})`)
+    const part = contains(searchText(recipient))
+    wanted.push(sql<boolean>`(mails.recipient like ${part} or ${folded(sql.ref('mails.recipient_name'))} like ${part})`)
   }
   if (kinds) wanted.push(sql<boolean>`mails.kind = any(${[...kinds]})`)
   if (unread) wanted.push(sql<boolean>`mails.read_at is null`)
+  if (newInOffice) wanted.push(sql<boolean>`mails.kind = ${sql.lit(FROM_CUSTOMER)} and mails.office_read_at is null`)
   return wanted
 }
 
 /** A pattern for what contains the text; `%` and `_` typed by people are letters. */
-const contains = (text: string) => `%${text.slice(0, 100).replace(/[\\%_]/g, '\\$&')}%`
-
-export type Box = { shopId: number; slug: string; name: string; unread: number }
-
-/** Every shop with the number of its mails that nobody has read yet, in the order they were made. */
-export async function boxes(db: Db): Promise<Box[]> {
-  return db
-    .selectFrom('shops')
-    .select((eb) => [
-      'shops.id as shopId',
-      'shops.slug',
-      'shops.name',
-      eb
-        .selectFrom('mails')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .whereRef('mails.shop_id', '=', 'shops.id')
-        .where('mails.read_at', 'is', null)
-        .as('unread'),
-    ])
-    .where('shops.kept_at', 'is', null)
-    .orderBy('shops.id')
-    .execute() as Promise<Box[]>
-}
+export const contains = (text: string) => `%${text.slice(0, 100).replace(/[\\%_]/g, '\\$&')}%`

@@ -45,3 +45,9 @@ export function tidy(block: Block): Block {
       return block
   }
 }
+
+/** The subject of an answer: « Re : » once, however long the exchange. */
+export const replySubject = (subject: string): string => {
+  const bare = oneLine(subject).replace(/^(?:re\s*:\s*)+/i, '')
+  return `Re : ${bare}`.slice(0, 200)
+}

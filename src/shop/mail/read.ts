@@ -1,8 +1,12 @@
 import PostalMime, { type Email } from 'postal-mime'
 import type { Db } from '#database'
+import { t } from '#messages'
 import { NotFound } from '#refusals'
 
 export type Attachment = { name: string; type: string; bytes: Uint8Array }
+
+/** Stays in the house, waits for the school's SMTP server, taken by it, refused for good. */
+export type SmtpState = 'inside' | 'waiting' | 'sent' | 'failed'
 
 /** A kept mail, opened. */
 export type Mail = {
@@ -11,12 +15,20 @@ export type Mail = {
   kind: string
   customerId: number | null
   orderId: number | null
+  /** What customers quote of the order; null without one. */
+  orderReference: string | null
+  /** The employee who wrote it in their own words, else empty. */
+  author: string
   subject: string
   from: string
   to: string
   sentAt: Date
   readAt: Date | null
+  officeReadAt: Date | null
   smtpAt: Date | null
+  smtpState: SmtpState
+  /** What the server said last, or why the mail stays in the house. */
+  smtpReason: string
   /** The HTML part as it was written, to be shown in a frame without rights. */
   html: string
   text: string
@@ -30,11 +42,15 @@ export type Mail = {
 export async function one(db: Db, shopId: number, id: number): Promise<Mail> {
   const row = await db
     .selectFrom('mails')
-    .selectAll()
-    .where('shop_id', '=', shopId)
-    .where('id', '=', id)
+    .leftJoin('orders', (join) =>
+      join.onRef('orders.shop_id', '=', 'mails.shop_id').onRef('orders.id', '=', 'mails.order_id'),
+    )
+    .selectAll('mails')
+    .select('orders.reference as orderReference')
+    .where('mails.shop_id', '=', shopId)
+    .where('mails.id', '=', id)
     .executeTakeFirst()
-  if (!row) throw new NotFound('Ce message n’existe pas.')
+  if (!row) throw new NotFound(t('post.missing'))
   const email = await PostalMime.parse(row.raw, { attachmentEncoding: 'arraybuffer' })
   return {
     shopId,
@@ -42,12 +58,17 @@ export async function one(db: Db, shopId: number, id: number): Promise<Mail> {
     kind: row.kind,
     customerId: row.customer_id,
     orderId: row.order_id,
+    orderReference: row.orderReference,
+    author: row.author_name,
     subject: row.subject,
     from: named(email.from ? [email.from] : []),
     to: named(email.to ?? []),
     sentAt: row.sent_at,
     readAt: row.read_at,
+    officeReadAt: row.office_read_at,
     smtpAt: row.smtp_at,
+    smtpState: row.smtp_state as SmtpState,
+    smtpReason: row.smtp_reason,
     html: email.html ?? '',
     text: (email.text ?? '').replaceAll('\r\n', '\n'),
     headers: headersOf(row.raw),
@@ -83,12 +104,13 @@ export async function markRead(db: Db, shopId: number, id: number, read = true):
     .execute()
 }
 
-/** Notes that every mail of a shop, or of all shops, was read. */
-export async function markAllRead(db: Db, shopId?: number): Promise<void> {
+/** Notes that every mail of a customer's box, of a shop's, or of all shops, was read. */
+export async function markAllRead(db: Db, shopId?: number, customerId?: number): Promise<void> {
   await db
     .updateTable('mails')
     .set({ read_at: new Date() })
     .where('read_at', 'is', null)
     .$if(shopId !== undefined, (query) => query.where('shop_id', '=', shopId ?? 0))
+    .$if(customerId !== undefined, (query) => query.where('customer_id', '=', customerId ?? 0))
     .execute()
 }

@@ -1,13 +1,14 @@
 import { dateTime, money } from '#format'
 import { t } from '#messages'
 import type { Shop } from '#shops'
-import type { Letter, OrderLetter } from './letters.ts'
-import { type Block, type Message, oneLine, tidy } from './message.ts'
+import type { Answer, Letter, OrderLetter } from './letters.ts'
+import { type Block, type Message, oneLine, replySubject, tidy } from './message.ts'
 import { orderAddresses, orderFacts, orderItems, paymentInstructions, someItems } from './order-blocks.ts'
 import { settlement } from './settlement.ts'
 
 /** The words of a letter in the shop's name. `address` is the shop's public address, without a final slash. */
 export function write(letter: Letter, shop: Shop, address: string): Message {
+  if (letter.kind === 'answer') return answer(letter, shop)
   const greeting: Block = { kind: 'paragraph', text: t('mail.greeting', { name: oneLine(letter.to.name) }) }
   const { blocks, values } = words(letter, shop, address)
   return {
@@ -18,9 +19,23 @@ export function write(letter: Letter, shop: Shop, address: string): Message {
   }
 }
 
+/** An employee's own words, without a greeting of ours around them. */
+function answer({ about, subject, body }: Answer, shop: Shop): Message {
+  const values = {
+    ...{ shop: shop.name, about: about ? 'order' : 'letter' },
+    ...{ reference: about?.reference ?? '', subject: replySubject(subject) },
+  }
+  return {
+    subject: oneLine(t('mail.answer.subject', values)),
+    preview: oneLine(body).slice(0, 120),
+    title: t('mail.answer.title', values),
+    blocks: [text(body)],
+  }
+}
+
 type Words = { blocks: Block[]; values: Record<string, string> }
 
-function words(letter: Letter, shop: Shop, address: string): Words {
+function words(letter: Exclude<Letter, Answer>, shop: Shop, address: string): Words {
   switch (letter.kind) {
     case 'welcome':
       return {

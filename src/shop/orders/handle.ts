@@ -1,5 +1,6 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
+import * as mail from '#mail'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
@@ -51,7 +52,7 @@ export function setTracking(
   })
 }
 
-/** The shop's answer to a customer, read on the order's page. Refuses an empty one; the same words sent twice in a row are one message. */
+/** The shop's answer to a customer, read on the order's page and in a mail. Refuses an empty one; the same words sent twice in a row are one message. */
 export function writeToCustomer(
   db: Db,
   employee: Employee,
@@ -67,7 +68,7 @@ export function writeToCustomer(
       }),
     )
   return inTransaction(db, async (tx) => {
-    await held(tx, shopId, orderId)
+    const order = await held(tx, shopId, orderId)
     const last = await tx
       .selectFrom('order_messages')
       .select(['author_kind', 'author_id', 'body'])
@@ -78,6 +79,12 @@ export function writeToCustomer(
       .executeTakeFirst()
     if (last?.author_kind === 'employee' && last.author_id === employee.id && last.body === words) return
     await addMessage(tx, shopId, orderId, employee, words)
+    await mail.tell(tx, {
+      ...{ kind: 'answer', shopId, customerId: order.customer_id, subject: '', body: words },
+      ...{ to: { name: order.customer_name, email: order.customer_email }, author: employee },
+      about: { orderId, reference: order.reference },
+    })
+    await mail.seenInOffice(tx, shopId, { orderId })
     await handle(tx, employee, shopId, orderId)
     await trace.record(tx, shopId, employee, {
       verb: 'orders.write-to-customer',
@@ -90,7 +97,7 @@ export function writeToCustomer(
 async function held(tx: Db, shopId: number, orderId: number) {
   const order = await tx
     .selectFrom('orders')
-    .select(['id', 'tracking_number'])
+    .select(['id', 'tracking_number', 'reference', 'customer_id', 'customer_name', 'customer_email'])
     .where('shop_id', '=', shopId)
     .where('id', '=', orderId)
     .forUpdate()

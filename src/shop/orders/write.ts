@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { type Db, inTransaction } from '#database'
+import * as mail from '#mail'
+import { t } from '#messages'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
@@ -20,21 +23,33 @@ export async function addMessage(tx: Db, shopId: number, orderId: number, author
     .execute()
 }
 
-/** A customer's word to the shop about one of their orders. Refuses another's order with NotFound. */
-export function writeToShop(
-  db: Db,
-  actor: Actor,
-  { shopId, customerId, orderId, body }: { shopId: number; customerId: number; orderId: number; body: string },
-): Promise<void> {
+type Word = {
+  shopId: number
+  customerId: number
+  orderId: number
+  body: string
+  /** When it was written as a letter: its subject, its files, what it answers. */
+  letter?: Pick<mail.Received, 'letterId' | 'subject' | 'files' | 'answers' | 'knownAtDesk'>
+}
+
+/**
+ * A customer's word to the shop about one of their orders: in its conversation, and in the shop's box, unread. Refuses
+ * another's order with NotFound, and a shop that is put away. A letter sent twice is one word.
+ */
+export function writeToShop(db: Db, actor: Actor, { shopId, customerId, orderId, body, letter }: Word): Promise<void> {
   return inTransaction(db, async (tx) => {
     const mine = await tx
       .selectFrom('orders')
-      .select('id')
+      .select(['id', 'reference'])
       .where('shop_id', '=', shopId)
       .where('id', '=', orderId)
       .where('customer_id', '=', customerId)
       .executeTakeFirst()
     if (!mine) throw new NotFound('Cette commande n’existe pas.')
+    const written = letter ?? {
+      ...{ letterId: randomUUID(), subject: t('mail.to-shop.about-order', { reference: mine.reference }) },
+    }
+    if (!(await mail.receive(tx, { shopId, customerId, orderId, body, ...written }))) return
     await addMessage(tx, shopId, orderId, { kind: 'customer', id: customerId, name: actor.name }, body)
     await trace.record(tx, shopId, actor, {
       verb: 'orders.write-to-shop',

@@ -29,6 +29,7 @@ const sentences: Record<string, MessageKey> = {
   'employees.close-access': 'act.employees.close',
   'employees.delete-profile': 'act.employees.deleteProfile',
   'employees.open-access': 'act.employees.open',
+  'mail.answer': 'act.mail.answer',
   'orders.change-state': 'act.orders.change-state',
   'orders.place': 'act.orders.place',
   'orders.set-tracking': 'act.orders.tracking',

@@ -41,7 +41,7 @@ export const tabPaths: Record<Tab, string> = {
 /** A page of the back office: the shop's bar, the tabs that the profile allows, and what is to be done. */
 export function officePage(c: Context<Office>, given: OfficePage): Response | Promise<Response> {
   const { tab, sub = [], title, main, status = 200, invalid, ownStream = false, head } = given
-  const { shop, employee, base, newOrders, observer } = c.var
+  const { shop, employee, base, newOrders, newLetters, observer } = c.var
   if (status === 200) c.set('title', title)
   const menu = tabs
     .filter((one) => allows(employee.rights, one, 'see'))
@@ -52,7 +52,7 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
       count: one === 'orders' ? newOrders : 0,
     }))
   const post: Tool[] = allows(employee.rights, 'orders', 'see')
-    ? [{ icon: 'mail', label: t('post.title'), href: `${base}/courrier` }]
+    ? [{ icon: 'mail', label: t('post.title'), href: `${base}/courrier`, count: newLetters }]
     : []
   const work: Tool[] = observer
     ? []

@@ -24,6 +24,8 @@ export type Office = {
     base: string
     /** Orders on which no employee has acted yet. */
     newOrders: number
+    /** Customers' letters that nobody of the shop has read. */
+    newLetters: number
     /** What the cookie holds. */
     token: string | undefined
   }
@@ -53,6 +55,7 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     c.set('visitor', visitor)
     c.set('unread', visitor && !observer ? await live.unread(db, visitor.accountId) : [])
     c.set('newOrders', visit.newOrders)
+    c.set('newLetters', visit.newLetters)
     c.set('base', `/mag/${slug}/${door}`)
     c.set('token', token)
     c.header('cache-control', 'no-store')

@@ -70,19 +70,20 @@ export type InboxRow = {
   kind: string
   sent: Content
   unread: boolean
-  /** It also left the house. */
+  /** It also left the house; or it should have, and never will. */
   left: boolean
+  failed?: boolean
 }
 
 /** Mails one under the other, newest first, each line a link: the unread ones put forward, readable on a telephone. */
 export const inbox = (caption: string, rows: readonly InboxRow[]): Html =>
   html`<list-keys><ol class="inbox" aria-label="${caption}">${rows.map(
-    ({ href, receiver, subject, from, kind, sent, unread, left }) =>
+    ({ href, receiver, subject, from, kind, sent, unread, left, failed }) =>
       html`<li${attrs({ class: unread && 'unread', 'data-row': true })}>
 <span class="receiver">${unread && html`<span class="visually-hidden">${t('letter.unread')}, </span>`}${receiver}</span>
 <a class="subject" href="${href}" data-turbo-prefetch="false">${subject}</a>
 <span class="soft kind">${kind}</span>${from && html`<span class="soft from">${from}</span>`}
-<span class="soft sent">${left ? icon('send', t('letter.left')) : ''}${sent}</span>
+<span class="soft sent">${left ? icon('send', t('letter.left')) : failed ? icon('alert-triangle', t('letter.failed')) : ''}${sent}</span>
 </li>`,
   )}</ol></list-keys>`
 

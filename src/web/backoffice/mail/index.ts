@@ -1,21 +1,41 @@
-// « Courrier »: what the shop wrote to its customers, for those who may see its orders.
-// Reading here marks nothing: the unread marks are the teacher's (see desk/post).
+// « Courrier »: what the shop and its customers wrote to each other, for those who may see its orders.
+// Reading here marks customers' letters as read by the shop; the marks of the desk are the teacher's (see desk/post).
 import type { Context, Hono } from 'hono'
 import * as format from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
+import * as orders from '#orders'
 import { NotFound } from '#refusals'
-import { download, type House, idParam, SEAL, sealed } from '../../http/index.ts'
-import { breadcrumb, html, letter, letterViews, pageHead } from '../../ui/index.ts'
+import { download, fetchedAhead, type House, idParam, refusalOf, SEAL, sealed, submitted } from '../../http/index.ts'
+import {
+  blank,
+  breadcrumb,
+  button,
+  type Content,
+  card,
+  errorSummary,
+  type FormState,
+  html,
+  inbox,
+  letter,
+  letterViews,
+  pageHead,
+  textarea,
+} from '../../ui/index.ts'
+import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
-import type { Office } from '../office.ts'
+import { actor, type Office } from '../office.ts'
+import { may } from '../rights.ts'
 import { tab } from '../tab.ts'
-import { listPage } from './list-page.ts'
+import { line, listPage } from './list-page.ts'
 
-/** Mounted at /courrier of the back office, behind the right to see the orders. */
+/** Mails shown under another one. */
+const EXCHANGE = 8
+
+/** Mounted at /courrier of the back office, behind the right to see the orders; answering asks for the one to add to them. */
 export function mailPages(house: House): Hono<Office> {
   const { db } = house
-  const routes = tab(house, 'orders')
+  const routes = tab(house, 'orders', [[/\/[0-9]+\/reponse$/, 'add']])
   const found = async (c: Context<Office>) => {
     const one = await mail.one(db, c.var.shop.id, idParam(c))
     if (!mail.employeesKinds.some((kind) => kind === one.kind)) throw new NotFound(t('post.missing'))
@@ -24,19 +44,36 @@ export function mailPages(house: House): Hono<Office> {
   routes.get('/', async (c) => officePage(c, { tab: null, ...(await listPage(c, db)) }))
   routes.get('/:id', async (c) => {
     const shown = await found(c)
+    if (shown.kind === mail.FROM_CUSTOMER && !c.var.observer && !fetchedAhead(c)) {
+      const seen = await mail.seenInOffice(db, c.var.shop.id, { mailId: shown.id })
+      c.set('newLetters', c.var.newLetters - seen)
+    }
+    return show(c, shown, blank({}, 'reply'))
+  })
+  routes.post('/:id/reponse', async (c) => {
+    const shown = await found(c)
+    if (shown.kind !== mail.FROM_CUSTOMER) throw new NotFound(t('post.missing'))
+    const fields = await submitted(c)
+    try {
+      if (shown.orderId === null) await mail.answer(db, actor(c), c.var.shop.id, shown.id, fields.body ?? '')
+      else await orders.writeToCustomer(db, actor(c), c.var.shop.id, shown.orderId, fields.body ?? '')
+    } catch (error) {
+      const { status, fields: errors } = refusalOf(error)
+      if (status !== 422) throw error
+      return show(c, shown, { values: fields, errors, id: 'reply' })
+    }
+    return done(c, `/courrier/${shown.id}`, t('post.answered'))
+  })
+  routes.get('/:id/message', async (c) => sealed(c, (await found(c)).html))
+  routes.get('/:id/piece/:n', async (c) => {
+    const file = (await found(c)).attachments[idParam(c, 'n') - 1]
+    if (!file) throw new NotFound(t('post.missing'))
+    return download(c, file.name, file.bytes)
+  })
+
+  async function show(c: Context<Office>, shown: mail.Mail, reply: FormState) {
     const list = `${c.var.base}/courrier`
-    const more = [
-      { label: t('post.kind'), value: mail.kindName(shown.kind) },
-      ...(shown.orderId === null
-        ? []
-        : [
-            {
-              label: t('post.order'),
-              value: html`<a href="${c.var.base}/commandes/${shown.orderId}">${t('post.see-order')}</a>`,
-            },
-          ]),
-      ...(shown.smtpAt ? [{ label: t('letter.left'), value: format.dateTime(shown.smtpAt) }] : []),
-    ]
+    const invalid = Object.keys(reply.errors).length > 0
     const main = html`${pageHead({
       crumbs: breadcrumb([{ label: t('post.title'), href: list }, { label: shown.subject }]),
       title: shown.subject,
@@ -48,19 +85,53 @@ ${letter({
   from: shown.from,
   to: shown.to,
   sent: format.dateTime(shown.sentAt),
-  more,
+  more: more(c, shown),
   text: shown.text,
   headers: shown.headers,
   attachments: shown.attachments.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
   seal: SEAL,
-})}`
-    return officePage(c, { tab: null, title: shown.subject, main })
-  })
-  routes.get('/:id/message', async (c) => sealed(c, (await found(c)).html))
-  routes.get('/:id/piece/:n', async (c) => {
-    const file = (await found(c)).attachments[idParam(c, 'n') - 1]
-    if (!file) throw new NotFound(t('post.missing'))
-    return download(c, file.name, file.bytes)
-  })
+})}
+<div class="letter-more">${shown.kind === mail.FROM_CUSTOMER && may(c, 'orders', 'add') && replyCard(`${list}/${shown.id}`, reply)}${await exchange(c, shown)}</div>`
+    return officePage(c, { tab: null, title: shown.subject, main, invalid, status: invalid ? 422 : 200 })
+  }
+
+  /** What the two wrote to each other before and since. */
+  async function exchange(c: Context<Office>, { id, customerId }: mail.Mail): Promise<Content> {
+    if (customerId === null) return ''
+    const asked = { shopId: c.var.shop.id, customerId, kinds: mail.employeesKinds, limit: EXCHANGE + 1 }
+    const others = (await mail.list(db, asked)).rows.filter((one) => one.id !== id)
+    const title = t('post.exchange')
+    return (
+      others.length > 0 &&
+      card({
+        title,
+        body: inbox(
+          title,
+          others.map((one) => line(c, one)),
+        ),
+      })
+    )
+  }
   return routes
 }
+
+const more = (c: Context<Office>, shown: mail.Mail) => [
+  { label: t('post.kind'), value: mail.kindName(shown.kind) },
+  ...(shown.orderId === null
+    ? []
+    : [
+        {
+          label: t('post.order'),
+          value: html`<a href="${c.var.base}/commandes/${shown.orderId}">${t('post.see-order')}</a>`,
+        },
+      ]),
+  ...(shown.author ? [{ label: t('post.written-by'), value: shown.author }] : []),
+  ...(shown.smtpAt ? [{ label: t('letter.left'), value: format.dateTime(shown.smtpAt) }] : []),
+]
+
+const replyCard = (href: string, reply: FormState) =>
+  card({
+    title: t('post.answer'),
+    body: html`${errorSummary(reply)}<form class="form" method="post" action="${href}/reponse">${textarea(reply, { name: 'body', label: t('post.message'), required: true, rows: 7, hint: t('post.answer-hint') })}
+<div class="form-actions">${button(t('post.send'), { icon: 'send' })}</div></form>`,
+  })

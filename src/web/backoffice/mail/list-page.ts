@@ -12,6 +12,7 @@ import {
   field,
   type Html,
   html,
+  type InboxRow,
   inbox,
   inboxFilters,
   pageHead,
@@ -25,12 +26,13 @@ const Question = z.object({
   destinataire: wordsInQuery,
   mots: wordsInQuery,
   type: oneOf(mail.employeesKinds),
+  etat: oneOf(['non-lu']),
   after: wordsInQuery,
   before: wordsInQuery,
 })
 type Question = z.infer<typeof Question>
 
-/** What the shop wrote to its customers. */
+/** What the shop and its customers wrote to each other. */
 export async function listPage(c: Context<Office>, db: Db): Promise<{ title: string; main: Content }> {
   const href = `${c.var.base}/courrier`
   const asked = Question.parse(query(c))
@@ -39,21 +41,14 @@ export async function listPage(c: Context<Office>, db: Db): Promise<{ title: str
     recipient: asked.destinataire,
     words: asked.mots,
     kinds: asked.type ? [asked.type] : mail.employeesKinds,
+    newInOffice: asked.etat === 'non-lu',
     after: asked.after,
     before: asked.before,
   })
   const title = t('post.title')
-  const filtered = Boolean(asked.destinataire || asked.mots || asked.type)
+  const filtered = Boolean(asked.destinataire || asked.mots || asked.type || asked.etat)
   const { after: _, before: __, ...kept } = asked
-  const lines = rows.map((row) => ({
-    href: `${href}/${row.id}`,
-    receiver: row.recipientName || row.recipient,
-    subject: row.subject,
-    kind: mail.kindName(row.kind),
-    sent: html`<time datetime="${row.sentAt.toISOString()}">${format.moment(row.sentAt)}</time>`,
-    unread: false,
-    left: row.smtpAt !== null,
-  }))
+  const lines = rows.map((one) => line(c, one))
   const main = html`${pageHead({ title })}
 <p class="letter-intro">${t('post.office.intro')}</p>
 ${filters(href, asked, filtered)}
@@ -65,13 +60,26 @@ ${pagination({
   return { title, main }
 }
 
+/** A line of the list: customers' letters stand out until somebody of the shop has read them. */
+export const line = (c: Context<Office>, row: mail.MailRow): InboxRow => ({
+  href: `${c.var.base}/courrier/${row.id}`,
+  receiver:
+    row.kind === mail.FROM_CUSTOMER ? t('post.from', { name: row.senderName }) : row.recipientName || row.recipient,
+  subject: row.subject,
+  kind: mail.kindName(row.kind),
+  sent: html`<time datetime="${row.sentAt.toISOString()}">${format.moment(row.sentAt)}</time>`,
+  unread: row.kind === mail.FROM_CUSTOMER && row.officeReadAt === null,
+  left: row.smtpState === 'sent',
+})
+
 function filters(href: string, asked: Question, filtered: boolean): Html {
-  const form = blank({ destinataire: asked.destinataire, mots: asked.mots, type: asked.type })
+  const form = blank({ destinataire: asked.destinataire, mots: asked.mots, type: asked.type, etat: asked.etat })
   const kinds = mail.employeesKinds.map((kind) => ({ value: kind, label: mail.kindName(kind) }))
   const words = { type: 'search', autocomplete: 'off' } as const
   const fields = html`${field(form, { ...words, name: 'destinataire', label: t('post.receiver') })}
 ${field(form, { ...words, name: 'mots', label: t('post.words'), attributes: { 'data-search': true } })}
-<auto-submit>${select(form, { name: 'type', label: t('post.kind'), options: kinds, empty: t('post.all') })}</auto-submit>`
+<auto-submit>${select(form, { name: 'type', label: t('post.kind'), options: kinds, empty: t('post.all') })}</auto-submit>
+<auto-submit>${select(form, { name: 'etat', label: t('post.state'), options: [{ value: 'non-lu', label: t('post.only-new') }], empty: t('post.all') })}</auto-submit>`
   return inboxFilters(href, fields, filtered ? href : undefined)
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { countQueries } from '#database'
 import * as mail from '#mail'
+import * as orders from '#orders'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, sampleLetters, testDatabase } from '#test'
 
 const database = await testDatabase()
@@ -47,6 +49,33 @@ test('the mails of another shop are not there', async () => {
   for (const path of [`/courrier/${id}`, `/courrier/${id}/message`, '/courrier/abc', '/courrier/0'])
     assert.equal((await office.get(path)).status, 404, path)
   assert.ok(!(await (await office.get('/courrier')).text()).includes('paul@exemple.fr'))
+})
+
+test('a customer’s letter is unread until somebody opens it, and its answer comes to the customer', async () => {
+  const letter = { shopId: shop.id, customerId: anne.id, letterId: randomUUID(), subject: 'Un cadeau' }
+  await mail.contact(db, anne.actor, { ...letter, body: 'Faites-vous les paquets ?' })
+  const list = await (await office.get('/courrier?etat=non-lu')).text()
+  assert.match(list, /<span class="word">Courrier<\/span><span class="count">1<\/span>/)
+  const [row] = (await mail.list(db, { shopId: shop.id, newInOffice: true })).rows
+  assert.ok(row)
+  const page = await (await office.get(`/courrier/${row.id}`)).text()
+  assert.ok(!/Courrier<.span><span class="count"/.test(page))
+  assert.deepEqual((await mail.list(db, { shopId: shop.id, newInOffice: true })).rows, [])
+  assert.equal((await office.post(`/courrier/${row.id}/reponse`, { body: ' ' })).status, 422)
+  assert.equal((await office.post(`/courrier/${row.id}/reponse`, { body: 'Oui, bien sûr.' })).status, 303)
+  const [answer] = (await mail.list(db, { shopId: shop.id, customerId: anne.id })).rows
+  assert.equal(answer?.kind, 'answer')
+  assert.equal((await office.post(`/courrier/${answer?.id}/reponse`, { body: 'Encore' })).status, 404)
+})
+
+test('a letter about an order is read and answered in its conversation too', async () => {
+  const word = { shopId: shop.id, customerId: anne.id, orderId: placed.id, body: 'Où est mon colis ?' }
+  await orders.writeToShop(db, anne.actor, word)
+  const [row] = (await mail.list(db, { shopId: shop.id, newInOffice: true })).rows
+  await office.get(`/commandes/${placed.id}`)
+  assert.deepEqual((await mail.list(db, { shopId: shop.id, newInOffice: true })).rows, [])
+  await office.post(`/courrier/${row?.id}/reponse`, { body: 'Il part demain.' })
+  assert.match(await (await office.get(`/commandes/${placed.id}`)).text(), /Il part demain\./)
 })
 
 test('who may not see the orders sees neither the mails nor the way there', async () => {

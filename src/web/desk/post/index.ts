@@ -1,18 +1,36 @@
-// The teacher's letter box: every mail that a shop sent, as its receiver would see it.
-// Teachers play the customers: this is where they read what the shop writes to them.
+// The teacher's letter boxes: one of every shop and of every customer, with all that was written between them.
+// Teachers play the customers: this is where they read what the shop writes to them, and answer in their name.
 import { type Context, Hono } from 'hono'
+import * as customers from '#customers'
 import * as mail from '#mail'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
-import { download, flash, type House, idParam, sealed, submitted } from '../../http/index.ts'
-import { letterViews } from '../../ui/index.ts'
+import {
+  download,
+  fetchedAhead,
+  flash,
+  type House,
+  id,
+  idParam,
+  refusalOf,
+  sealed,
+  submitted,
+} from '../../http/index.ts'
+import { blank, type FormState, letterViews } from '../../ui/index.ts'
 import { DESK, type Desk, deskPage } from '../desk-page.ts'
-import { listPage, POST } from './list-page.ts'
+import { called, sendAsCustomer } from './letter-form.ts'
+import { listPage } from './list-page.ts'
 import { mailPage } from './mail-page.ts'
+import { newLetter } from './new-page.ts'
+import { boxAddress } from './question.ts'
+
+/** Mails shown under another one. */
+const EXCHANGE = 8
 
 /** Mounted at /bureau/courrier, behind the teacher's sign-in. */
-export function post({ db }: House): Hono<Desk> {
+export function post(house: House): Hono<Desk> {
+  const { db } = house
   const routes = new Hono<Desk>()
   const found = async (c: Context) => {
     const shop = await shops.bySlug(db, c.req.param('shop') ?? '')
@@ -23,28 +41,47 @@ export function post({ db }: House): Hono<Desk> {
   routes.get('/', async (c) => deskPage(c, { tab: 'post', ...(await listPage(c, db)) }))
 
   routes.post('/tout-lu', async (c) => {
-    const { boutique = '' } = await submitted(c)
+    const { boutique = '', client = '' } = await submitted(c)
     const shop = boutique ? await shops.bySlug(db, boutique) : undefined
     if (boutique && !shop) throw new NotFound(t('post.missing'))
-    await mail.markAllRead(db, shop?.id)
+    const customerId = shop ? id.safeParse(client).data : undefined
+    await mail.markAllRead(db, shop?.id, customerId)
     flash(c, DESK, t('post.all-read'))
-    return c.redirect(shop ? `${POST}?boutique=${shop.slug}` : POST, 303)
+    return c.redirect(boxAddress({ boutique: shop?.slug ?? '', client: customerId ? `${customerId}` : '' }), 303)
   })
+
+  routes.route('/nouveau', newLetter(house))
 
   routes.get('/:shop/:id', async (c) => {
     const { shop, mail: shown } = await found(c)
-    // A page fetched in advance, because a pointer passed over its link, was read by nobody.
-    const early = /prefetch/.test(`${c.req.header('x-sec-purpose')} ${c.req.header('sec-purpose')}`)
-    if (!early) await mail.markRead(db, shop.id, shown.id)
-    const view = letterViews.find((one) => one === c.req.query('vue')) ?? 'message'
-    return deskPage(c, { tab: 'post', ...mailPage({ shop, mail: shown, view }) })
+    if (!fetchedAhead(c)) await mail.markRead(db, shop.id, shown.id)
+    return show(c, shop, shown, blank({}, 'reply'))
   })
 
   routes.post('/:shop/:id/non-lu', async (c) => {
     const { shop, mail: shown } = await found(c)
     await mail.markRead(db, shop.id, shown.id, false)
     flash(c, DESK, t('post.marked-unread'))
-    return c.redirect(POST, 303)
+    return c.redirect(boxAddress({ boutique: shop.slug, client: `${shown.customerId ?? ''}` }), 303)
+  })
+
+  routes.post('/:shop/:id/reponse', async (c) => {
+    const { shop, mail: answered } = await found(c)
+    if (answered.customerId === null) throw new NotFound(t('post.missing'))
+    const customer = await customers.find(db, shop.id, answered.customerId)
+    const fields = await submitted(c)
+    try {
+      await sendAsCustomer(c, db, fields, {
+        ...{ shopId: shop.id, customer, orderId: answered.orderId },
+        ...{ subject: mail.replySubject(answered.subject), answers: answered.id },
+      })
+    } catch (error) {
+      const { status, message, fields: errors } = refusalOf(error)
+      if (status !== 422) throw error
+      return show(c, shop, answered, { values: fields, errors: { ...errors }, id: 'reply' }, message)
+    }
+    flash(c, DESK, t('post.sent-as', { name: called(customer), shop: shop.name }))
+    return c.redirect(boxAddress({ boutique: shop.slug, client: `${customer.id}` }), 303)
   })
 
   routes.get('/:shop/:id/message', async (c) => sealed(c, (await found(c)).mail.html))
@@ -55,5 +92,16 @@ export function post({ db }: House): Hono<Desk> {
     if (!file) throw new NotFound(t('post.missing'))
     return download(c, file.name, file.bytes)
   })
+
+  async function show(c: Context<Desk>, shop: shops.Shop, shown: mail.Mail, reply: FormState, refused?: string) {
+    const view = letterViews.find((one) => one === c.req.query('vue')) ?? 'message'
+    const { customerId } = shown
+    const customer = customerId === null ? undefined : await customers.find(db, shop.id, customerId)
+    const exchange =
+      customerId === null ? [] : (await mail.list(db, { shopId: shop.id, customerId, limit: EXCHANGE + 1 })).rows
+    const invalid = refused !== undefined
+    const parts = mailPage({ shop, mail: shown, view, customer, exchange, reply })
+    return deskPage(c, { tab: 'post', ...parts, invalid, status: invalid ? 422 : 200 })
+  }
   return routes
 }

@@ -6,6 +6,7 @@ import { t } from '#messages'
 import {
   badge,
   blank,
+  breadcrumb,
   button,
   type Content,
   emptyState,
@@ -19,24 +20,20 @@ import {
   pagination,
   select,
 } from '../../ui/index.ts'
+import { boxColumn, unreadText } from './boxes.ts'
+import { asked as askedOf, boxAddress, newAddress, POST, type Question } from './question.ts'
 
-export const POST = '/bureau/courrier'
-
-type Question = {
-  boutique: string
-  destinataire: string
-  mots: string
-  type: string
-  etat: string
-}
-
-/** The post of all shops: who was written to, what about, read or not. */
+/** The letter boxes beside the mails of one of them, or of all: who wrote to whom, what about, read or not. */
 export async function listPage(c: Context, db: Db): Promise<{ title: string; main: Content }> {
-  const asked = question(c)
+  const asked = askedOf(c)
   const boxes = await mail.boxes(db)
   const box = boxes.find(({ slug }) => slug === asked.boutique)
+  const customerId = box && asked.client ? Number(asked.client) : undefined
+  const customers = box && (await mail.customerBoxes(db, box.shopId, { words: asked.qui, customerId, limit: 40 }))
+  const customer = customers?.boxes.find(({ id }) => id === customerId)
   const page = await mail.list(db, {
     shopId: asked.boutique ? (box?.shopId ?? 0) : undefined,
+    customerId,
     recipient: asked.destinataire,
     words: asked.mots,
     kinds: asked.type ? [asked.type] : undefined,
@@ -44,78 +41,81 @@ export async function listPage(c: Context, db: Db): Promise<{ title: string; mai
     after: c.req.query('after'),
     before: c.req.query('before'),
   })
-  const unread = boxes.reduce((sum, one) => sum + one.unread, 0)
-  const title = t('post.title')
-  const filtered = Object.values(asked).some(Boolean)
+  const unread = customer?.unread ?? box?.unread ?? boxes.reduce((sum, one) => sum + one.unread, 0)
+  const title = customer?.name ?? box?.name ?? t('post.title')
+  const filtered = [asked.destinataire, asked.mots, asked.type, asked.etat].some(Boolean)
   const main = html`${pageHead({
+    crumbs: box && breadcrumb(steps(box, customer)),
     title,
-    badge: unread > 0 ? badge(t('post.unread', { n: unread }), 'blue') : undefined,
-    actions: unread > 0 ? readAll(asked.boutique) : undefined,
+    badge: unread > 0 ? badge(unreadText(unread), 'blue') : undefined,
+    note: customer ? t('post.box-of', { shop: box?.name ?? '', email: customer.email }) : undefined,
+    actions: html`${unread > 0 && readAll(asked)}${button(t('post.new'), { icon: 'plus', href: newAddress(asked) })}`,
   })}
-<p class="letter-intro">${t('post.intro')}</p>
-${filters(asked, boxes, filtered)}
-${page.rows.length > 0 ? inbox(title, page.rows.map(row)) : filtered || c.req.query('after') ? nothingFound() : nothingYet()}
+<p class="letter-intro">${t(customer ? 'post.intro-customer' : box ? 'post.intro-shop' : 'post.intro')}</p>
+<div class="post-desk">${boxColumn({ asked, boxes, box, customers })}
+<div>${filters(asked, filtered)}
+${
+  page.rows.length > 0
+    ? inbox(
+        title,
+        page.rows.map((one) => row(one, box === undefined)),
+      )
+    : filtered || c.req.query('after') || (asked.boutique && !box)
+      ? nothingFound(asked)
+      : nothingYet()
+}
 ${pagination({
-  previous: page.newer === undefined ? undefined : address(asked, { before: page.newer }),
-  next: page.older === undefined ? undefined : address(asked, { after: page.older }),
-})}`
+  previous: page.newer === undefined ? undefined : boxAddress(asked, { before: page.newer }),
+  next: page.older === undefined ? undefined : boxAddress(asked, { after: page.older }),
+})}</div></div>`
   return { title, main }
 }
 
-function question(c: Context): Question {
-  const asked = (name: keyof Question) => (c.req.query(name) ?? '').trim().slice(0, 200)
-  const type = asked('type')
-  return {
-    boutique: asked('boutique'),
-    destinataire: asked('destinataire'),
-    mots: asked('mots'),
-    type: mail.letterKinds.some((kind) => kind === type) ? type : '',
-    etat: asked('etat') === 'non-lu' ? 'non-lu' : '',
-  }
-}
+const steps = (box: mail.Box, customer: mail.CustomerBox | undefined) => [
+  { label: t('post.title'), href: POST },
+  ...(customer
+    ? [{ label: box.name, href: `${POST}?boutique=${box.slug}` }, { label: customer.name }]
+    : [{ label: box.name }]),
+]
 
-function address(asked: Question, more: { after?: string; before?: string } = {}): string {
-  const words = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...asked, ...more })) if (value) words.set(name, String(value))
-  return words.size > 0 ? `${POST}?${words}` : POST
-}
+const readAll = ({ boutique, client }: Question): Html =>
+  html`<form method="post" action="${POST}/tout-lu"><input type="hidden" name="boutique" value="${boutique}"><input type="hidden" name="client" value="${client}">${button(t('post.read-all'), { kind: 'secondary', icon: 'check' })}</form>`
 
-const readAll = (shop: string): Html =>
-  html`<form method="post" action="${POST}/tout-lu"><input type="hidden" name="boutique" value="${shop}">${button(t('post.read-all'), { kind: 'secondary', icon: 'check' })}</form>`
-
-const row = (one: mail.MailRow): InboxRow => ({
+/** A line of the list; the shop is named where several are shown together. */
+export const row = (one: mail.MailRow, withShop = false): InboxRow => ({
   href: `${POST}/${one.shopSlug}/${one.id}`,
-  receiver: one.recipientName || one.recipient,
+  receiver:
+    one.kind === mail.FROM_CUSTOMER ? t('post.from', { name: one.senderName }) : one.recipientName || one.recipient,
   subject: one.subject,
-  from: one.shopName,
+  ...(withShop && { from: one.shopName }),
   kind: mail.kindName(one.kind),
   sent: html`<time datetime="${one.sentAt.toISOString()}">${format.moment(one.sentAt)}</time>`,
   unread: one.readAt === null,
-  left: one.smtpAt !== null,
+  left: one.smtpState === 'sent',
+  failed: one.smtpState === 'failed',
 })
 
-function filters(asked: Question, boxes: mail.Box[], filtered: boolean): Html {
+function filters(asked: Question, filtered: boolean): Html {
   const form = blank(asked)
-  const shops = boxes.map(({ slug, name, unread }) => ({
-    value: slug,
-    label: unread > 0 ? t('post.shop-unread', { name, n: unread }) : name,
-  }))
-  const kinds = mail.letterKinds.map((kind) => ({ value: kind, label: mail.kindName(kind) }))
+  const kinds = mail.mailKinds.map((kind) => ({ value: kind, label: mail.kindName(kind) }))
   const states = [{ value: 'non-lu', label: t('post.only-unread') }]
-  const lists = html`<auto-submit>${select(form, { name: 'boutique', label: t('post.shop'), options: shops, empty: t('post.all-shops') })}</auto-submit>
-<auto-submit>${select(form, { name: 'type', label: t('post.kind'), options: kinds, empty: t('post.all') })}</auto-submit>
+  const kept = html`${asked.boutique && html`<input type="hidden" name="boutique" value="${asked.boutique}">`}${asked.client && html`<input type="hidden" name="client" value="${asked.client}">`}`
+  const words = html`${field(form, { name: 'mots', label: t('post.words'), type: 'search', autocomplete: 'off', attributes: { 'data-search': true } })}
+${!asked.client && field(form, { name: 'destinataire', label: t('post.receiver'), type: 'search', autocomplete: 'off' })}`
+  const lists = html`<auto-submit>${select(form, { name: 'type', label: t('post.kind'), options: kinds, empty: t('post.all') })}</auto-submit>
 <auto-submit>${select(form, { name: 'etat', label: t('post.state'), options: states, empty: t('post.all') })}</auto-submit>`
-  const words = html`${field(form, { name: 'destinataire', label: t('post.receiver'), type: 'search', autocomplete: 'off' })}
-${field(form, { name: 'mots', label: t('post.words'), type: 'search', autocomplete: 'off', attributes: { 'data-search': true } })}`
-  return inboxFilters(POST, html`${words}${lists}`, filtered ? POST : undefined)
+  return inboxFilters(POST, html`${kept}${words}${lists}`, filtered ? clear(asked) : undefined)
 }
+
+const clear = ({ boutique, client }: Question) =>
+  boxAddress({ boutique, client, qui: '', destinataire: '', mots: '', type: '', etat: '' })
 
 const nothingYet = () => emptyState({ icon: 'mail', title: t('post.empty.title'), text: t('post.empty.text') })
 
-const nothingFound = () =>
+const nothingFound = (asked: Question) =>
   emptyState({
     icon: 'search',
     title: t('post.none.title'),
     text: t('post.none.text'),
-    action: button(t('ui.clearFilters'), { kind: 'secondary', href: POST }),
+    action: button(t('ui.clearFilters'), { kind: 'secondary', href: clear(asked) }),
   })

@@ -12,7 +12,7 @@ import * as shops from '#shops'
 import { sampleLetters, testDatabase } from '#test'
 import { guardAddresses, guardForms, secureHeaders } from '../../http/index.ts'
 import { post } from './index.ts'
-import { POST } from './list-page.ts'
+import { POST } from './question.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -144,4 +144,77 @@ test('filters are kept from page to page, and nonsense is the first page', async
 
 test('the letter box costs two statements', async () => {
   assert.equal((await countQueries(database, async () => (await get(POST)).text())).count, 2)
+})
+
+const anneLetters = () =>
+  db.selectFrom('mails').selectAll().where('kind', '=', mail.FROM_CUSTOMER).orderBy('id', 'desc').execute()
+
+test('the teacher answers as the customer; a form sent twice is one letter, a refused one keeps its words', async () => {
+  const [shown] = (await mail.list(db, { shopId })).rows
+  const href = `${POST}/la-recre-du-bois/${shown?.id}`
+  const page = await (await get(href)).text()
+  assert.match(page, /Répondre en tant que Anne ONIM/)
+  const [, envoi = ''] = page.match(/name="envoi" value="([^"]+)"/) ?? []
+  const refused = await send(`${href}/reponse`, { body: '  ', envoi })
+  assert.equal(refused.status, 422)
+  assert.ok((await refused.text()).includes(envoi))
+  assert.equal((await send(`${href}/reponse`, { body: 'x'.repeat(3001), envoi })).status, 422)
+  for (let times = 0; times < 2; times++)
+    assert.equal(
+      (await send(`${href}/reponse`, { body: 'Merci <b>beaucoup</b>', envoi })).headers.get('location'),
+      `${POST}?boutique=la-recre-du-bois&client=${customerId}`,
+    )
+  const letters = await anneLetters()
+  assert.equal(letters.length, 1)
+  assert.match(letters[0]?.subject ?? '', /^Re : La Récré du Bois/)
+  assert.ok(letters[0]?.read_at, 'no news for the teacher who wrote it')
+  const box = await (await get(`${POST}?boutique=la-recre-du-bois&client=${customerId}`)).text()
+  assert.match(box, /De\s: Anne ONIM/)
+  assert.match(await (await get(`${POST}/la-recre-du-bois/${letters[0]?.id}/message`)).text(), /Merci &lt;b&gt;/)
+  const acts = await db.selectFrom('acts').select('actor_kind').where('verb', '=', 'mail.write-to-shop').execute()
+  assert.deepEqual(acts, [{ actor_kind: 'customer' }])
+})
+
+test('files are joined to a letter and downloaded, five at most', async () => {
+  const sent = async (count: number) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ boutique: 'la-recre-du-bois', client: `${customerId}` }))
+      body.set(name, value)
+    body.set('subject', 'Ma liste')
+    body.set('body', 'La voici.')
+    for (let n = 0; n < count; n++)
+      body.append('files', new File(['un train'], `liste ${n}<b>.txt`, { type: 'text/html' }))
+    const headers = { origin: 'http://localhost', host: 'localhost' }
+    return (await app.request(`${POST}/nouveau`, { method: 'POST', headers, body })).status
+  }
+  assert.equal(await sent(6), 422)
+  assert.equal(await sent(2), 303)
+  const [row] = await anneLetters()
+  const file = await get(`${POST}/la-recre-du-bois/${row?.id}/piece/2`)
+  assert.equal(await file.text(), 'un train')
+  assert.equal(file.headers.get('content-type'), 'application/octet-stream')
+  assert.match(file.headers.get('content-disposition') ?? '', /^attachment; /)
+})
+
+test('a letter is for a shop that is there, about an order of the customer', async () => {
+  const letter = { boutique: 'la-recre-du-bois', client: `${customerId}`, subject: 'Bonjour', body: 'Bonjour' }
+  assert.equal((await send(`${POST}/nouveau`, { ...letter, order: '999' })).status, 422)
+  assert.equal((await send(`${POST}/nouveau`, { ...letter, boutique: 'cycles-du-lac' })).status, 404)
+  assert.equal((await send(`${POST}/nouveau`, { ...letter, client: '0' })).status, 404)
+  const empty = await send(`${POST}/nouveau`, { ...letter, subject: '' })
+  assert.equal(empty.status, 422)
+  assert.match(await empty.text(), /Bonjour<\/textarea>/)
+  await db.updateTable('shops').set({ archived_at: new Date() }).where('id', '=', shopId).execute()
+  const away = await send(`${POST}/nouveau`, letter)
+  assert.equal(away.status, 409)
+  assert.match(await away.text(), /est archivée ou va être supprimée/)
+  assert.match(await (await get(`${POST}?boutique=la-recre-du-bois`)).text(), /Archivée/)
+  await db.updateTable('shops').set({ archived_at: null }).where('id', '=', shopId).execute()
+  for (const path of [
+    '',
+    '?boutique=la-recre-du-bois',
+    `?boutique=la-recre-du-bois&client=${customerId}`,
+    '?boutique=x',
+  ])
+    assert.equal((await get(`${POST}/nouveau${path}`)).status, 200, path)
 })

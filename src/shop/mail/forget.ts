@@ -1,0 +1,21 @@
+import { type Db, sql } from '#database'
+import { t } from '#messages'
+import { FROM_CUSTOMER } from './letters.ts'
+import { searchText } from './search-text.ts'
+
+/**
+ * Letters in people's own words that quote one of these words lose their text and their files: a message as it goes over
+ * the wire cannot be mended word by word. For what is erased with a class (GDPR article 17).
+ */
+export async function forgetWords(tx: Db, words: readonly string[]): Promise<void> {
+  const any = words
+    .map(searchText)
+    .filter(Boolean)
+    .map((word) => word.replace(/[^\p{L}\p{N}\s@-]/gu, '\\$&'))
+    .join('|')
+  if (any === '') return
+  const raw = `Content-Type: text/plain; charset=utf-8\r\n\r\n${t('post.forgotten')}\r\n`
+  await sql`
+    update mails set raw = ${Buffer.from(raw)}, subject = ${t('post.forgotten-subject')}, search_text = ''
+    where kind in ('answer', ${sql.lit(FROM_CUSTOMER)}) and search_text ~ ${any}`.execute(tx)
+}

@@ -1,0 +1,89 @@
+import { now } from '#clock'
+import { type Db, inTransaction, sql } from '#database'
+import { t } from '#messages'
+import type { Actor } from '#people'
+import { NotFound, Refusal } from '#refusals'
+import { isAtWork, type Shop } from '#shops'
+import * as trace from '#trace'
+import { composeReceived } from './compose-received.ts'
+import { FROM_CUSTOMER } from './letters.ts'
+import type { Attachment } from './read.ts'
+
+export type Received = {
+  shopId: number
+  customerId: number
+  /** The order it is about. */
+  orderId?: number | undefined
+  /** Drawn with the form: a letter sent twice is one letter. */
+  letterId: string
+  subject: string
+  body: string
+  files?: readonly Attachment[] | undefined
+  /** The mail of the same shop that it answers. */
+  answers?: number | undefined
+  /** Written at the desk: no news for the teacher. */
+  knownAtDesk?: boolean | undefined
+}
+
+/**
+ * Puts a customer's letter in the shop's box, unread for those who work there. Returns false when it was there already.
+ * Refuses a customer that the shop does not have with NotFound, and a shop that is put away or about to be removed.
+ */
+export async function receive(tx: Db, letter: Received): Promise<boolean> {
+  const { shopId, customerId, letterId, orderId, files = [] } = letter
+  const shop = await tx.selectFrom('shops').selectAll().where('id', '=', shopId).executeTakeFirst()
+  const customer = await tx
+    .selectFrom('customers')
+    .select(['first_name', 'last_name', 'email'])
+    .where('shop_id', '=', shopId)
+    .where('id', '=', customerId)
+    .forKeyShare()
+    .executeTakeFirst()
+  if (!shop || shop.kept_at !== null || !customer) throw new NotFound(t('post.no-box'))
+  refuseAway(shop)
+  const at = now()
+  const name = `${customer.first_name} ${customer.last_name}`.trim()
+  const composed = await composeReceived(
+    {
+      ...{ from: { name, email: customer.email }, subject: letter.subject, body: letter.body, files },
+      answers: letter.answers === undefined ? undefined : await messageIdOf(tx, shopId, letter.answers),
+    },
+    { shop, at, letterId },
+  )
+  const { numInsertedOrUpdatedRows: made } = await tx
+    .insertInto('mails')
+    .values({
+      ...{ shop_id: shopId, job_id: letterId, kind: FROM_CUSTOMER, subject: composed.subject },
+      ...{ recipient: composed.recipient, recipient_name: composed.recipientName },
+      ...{ sender: composed.sender, sender_name: composed.senderName },
+      ...{ customer_id: customerId, order_id: orderId ?? null, raw: composed.raw, search_text: composed.searchText },
+      ...{ sent_at: at, read_at: letter.knownAtDesk ? at : null },
+    })
+    .onConflict((conflict) => conflict.columns(['shop_id', 'job_id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return Boolean(made)
+}
+
+/** A customer's letter about no order: only the shop's box has it. Refuses as `receive` does. */
+export function contact(db: Db, customer: Actor, letter: Omit<Received, 'orderId'>): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    if (!(await receive(tx, letter))) return
+    await trace.record(tx, letter.shopId, customer, {
+      ...{ verb: 'mail.write-to-shop', subject: { kind: 'customer', id: letter.customerId } },
+      after: { title: letter.subject, body: letter.body },
+    })
+  })
+}
+
+/** Nobody works in a shop that is away: a letter would lie there unread. */
+export function refuseAway(shop: Pick<Shop, 'archived_at' | 'removal_on' | 'name'>): void {
+  if (!isAtWork(shop)) throw new Refusal(t('post.away', { shop: shop.name }))
+}
+
+/** What a mail is known by in headers; undefined when it is not this shop's. */
+export async function messageIdOf(db: Db, shopId: number, mailId: number): Promise<string | undefined> {
+  const { rows } = await sql<{ head: string }>`
+    select encode(substring(raw from 1 for 4000), 'escape') as head from mails
+    where shop_id = ${shopId} and id = ${mailId}`.execute(db)
+  return /^Message-ID: (<[^<>\s]+>)/im.exec(rows[0]?.head ?? '')?.[1]
+}
