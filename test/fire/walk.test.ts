@@ -239,7 +239,7 @@ test('employees do not read the links by which customers choose a new password',
 })
 
 test('a mail of one shop is not read at the address of another', async () => {
-  const mails = desk.filter(({ pattern }) => /\/:shop\/:id/.test(pattern))
+  const mails = desk.filter(({ pattern }) => /\/courrier\/:shop\/:id/.test(pattern))
   await walk(mails, town.teacher, is(404, town.teacher), { paths: { ...fill, 'courrier/shop': other.slug } })
 })
 

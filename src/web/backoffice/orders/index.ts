@@ -191,7 +191,7 @@ export function ordersTab(house: House) {
   async function orderPage(c: C, orderId: number, given: Partial<Omit<OrderView, 'order' | 'states'>> = {}) {
     const order = await orders.find(db, c.var.shop.id, orderId)
     // Its conversation is on this page: the customer's letters about it are read here too.
-    if (c.var.newLetters > 0 && !c.var.observer && !fetchedAhead(c)) {
+    if (c.req.method === 'GET' && c.var.newLetters > 0 && !c.var.observer && !fetchedAhead(c)) {
       const seen = await seenInOffice(db, c.var.shop.id, { orderId })
       c.set('newLetters', c.var.newLetters - seen)
     }
