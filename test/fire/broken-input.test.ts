@@ -128,7 +128,7 @@ const sheetFields: Field[] = [
 
 /** Forms that only stand on the page after another form. */
 const secondSteps: Record<string, Field[]> = {
-  '/bureau/eleves/mots-de-passe': [
+  [`/bureau/eleves/classe/${town.classId}/mots-de-passe`]: [
     ['pupil', `${shop.employees.orders.accountId}`],
     ['sure', 'on'],
   ],

@@ -2,11 +2,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
+import * as classes from '#classes'
+import * as employees from '#employees'
+import { system } from '#people'
+import * as street from '#street'
 import { demoHouse, TEACHER_PASSWORD } from '../support/demo.ts'
 import { download, drawFirst } from './papers.ts'
 import { keep, onPhone, onScreen, type Walk, type Walker, walk, withoutScripts } from './walk.ts'
 
-const { url } = await demoHouse()
+const { house, url } = await demoHouse()
 const families = 'ALLARD BONNET COLIN DUMAS EVRARD FAURE GAUTIER HAMON ISNARD JOLY'.split(' ')
 const firsts = ['Adèle', 'Bilal', 'Clara']
 const thirty = families.flatMap((family) => firsts.map((first) => `${family};${first}`))
@@ -116,24 +120,33 @@ async function intoGroups(way: Walk, walker: Walker, address: string): Promise<v
   await way.follow(way.button('Appliquer'))
   await page.getByText('Un élève est maintenant dans Salon des lycéens.').first().waitFor()
   assert.equal(await page.locator('#eleves tbody tr').count(), 10, 'the filter stays')
-  await way.go(address)
-  await way.look({ screen: 'professeur-eleves' })
 }
 
-/** Everybody's slip, eight to a sheet; the address is never the machine's own name for itself where it has another. */
+/** Everybody's slip with the way into the shop, ten to a sheet. */
 async function slips(way: Walk, walker: Walker, address: string): Promise<void> {
+  await openShop(address)
   const paper = await download(way.page, `${address}/fiches.pdf`)
   const words = paper.pages.join(' ')
+  // An address may go on at a slash.
+  assert.match(words.replaceAll(' / ', '/'), /http:\/\/[^ ]+\/mag\/la-recre-du-bois\/admin01/)
   for (const name of ['ALLARD Adèle', 'EVRARD Bilal', 'JOLY Clara']) assert.ok(words.includes(name), name)
   assert.equal(words.match(/Premier mot de passe/g)?.length, 30)
   assert.match(words, /ade\.allard\d?@ga\.bac/)
   if (walker === onScreen) await keep(await topOf(await drawFirst(paper)), 'professeur-fiches')
 }
 
+/** The class may work in a shop: on paper and on the class's page. */
+async function openShop(address: string): Promise<void> {
+  const [shop] = await street.addresses(house.db)
+  for (const { accountId } of await classes.roster(house.db, Number(address.split('/').at(-1))))
+    await employees.openAccess(house.db, system, { shopId: shop?.id ?? 0, accountId, profile: 'orders' })
+}
+
 /** A new password, another name, another class. */
 async function oneOfThem(way: Walk, walker: Walker, address: string, className: string): Promise<void> {
   const { page } = way
   await way.go(address)
+  await way.look({ screen: 'professeur-eleves' })
   await way.follow(page.getByRole('link', { name: 'HAMON Clara' }))
   const before = await page.locator('.code').innerText()
   await way.look({ screen: 'professeur-eleve' })

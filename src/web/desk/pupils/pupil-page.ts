@@ -47,8 +47,8 @@ export function pupilMain(view: PupilView, form: FormState): Html {
     actions: html`${button(t('pupils.write'), { kind: 'secondary', icon: 'send', href: `${DESK}/messages?eleve=${who.accountId}` })}${button(t('pupils.traces'), { kind: 'secondary', icon: 'history', href: `${DESK}/traces?eleve=${who.accountId}` })}${button(t('pupils.slip'), { icon: 'printer', href: `${path}/fiche.pdf`, attributes: { target: '_blank', 'data-turbo': 'false' } })}`,
   })}
 ${errorSummary(form)}
-<div class="story"><div class="stack">${accountCard(view)}${shopsCard(view)}${actsCard(view)}</div>
-<div class="stack">${namesCard(path, form)}${moveCard(path, view)}${leaveCard(path, view)}${dataCard(path)}</div></div>`
+<div class="story"><div>${accountCard(view)}${shopsCard(view)}${actsCard(view)}</div>
+<div>${namesCard(path, form)}${moveCard(path, view)}${leaveCard(path, view)}${dataCard(path)}</div></div>`
 }
 
 function accountCard({ who, current, groups, password }: PupilView): Html {
