@@ -57,6 +57,7 @@ export function fillOf({ shop, keptId, printToken, colleagueId, classId, groupId
     'messages/id': '1',
     'mots/id': '1',
     'traces/shop': `${shop.id}`,
+    'shop/act': '1',
     'activites/id': '1',
     'professeurs/id': `${colleagueId}`,
     'classe/id': `${classId}`,

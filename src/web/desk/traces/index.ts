@@ -34,8 +34,8 @@ export function tracesTab(house: House): Hono<Desk> {
 
   routes.route('/activites', activityPages(house))
 
-  routes.get('/:shop/:id', async (c) => {
-    const one = await traces.oneAct(db, c.var.teacher.id, idParam(c, 'shop'), idParam(c))
+  routes.get('/:shop/:act', async (c) => {
+    const one = await traces.oneAct(db, c.var.teacher.id, idParam(c, 'shop'), idParam(c, 'act'))
     const activities = traces.activitiesOf(one.act, await traces.listActivities(db))
     const { title, main } = actPage(one, activities)
     return tracesPage(c, 'acts', { title, main })
