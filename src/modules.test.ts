@@ -48,7 +48,7 @@ const school: Record<string, string[]> = {
   street: ['classes', 'copies', 'accesses'],
   copies: [],
   live: ['classes'],
-  traces: ['classes'],
+  traces: ['classes', 'settings'],
   playing: [],
   backups: ['settings'],
 }

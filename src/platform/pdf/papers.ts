@@ -4,7 +4,7 @@
 /** A kind of paper, the name of its template. */
 export type Kind = keyof Papers
 
-export type Papers = { invoice: Invoice; 'delivery-slip': DeliverySlip; 'pupil-slips': PupilSlips }
+export type Papers = { invoice: Invoice; 'delivery-slip': DeliverySlip; 'pupil-slips': PupilSlips; recap: Recap }
 
 type Paper = {
   /** The version of the template that the paper was issued with. */
@@ -102,3 +102,24 @@ export type PupilSlip = {
   qr: string
   qrLabel: string
 }
+
+/** What a pupil did in a period, by activity of a framework, to be signed; the school stands for the seller. Never kept, always made anew. */
+export type Recap = Paper & {
+  /** « BENALI Karim » is the paper's number; here what is known besides: class, framework, period. */
+  facts: Fact[]
+  activities: RecapActivity[]
+  /** In the order of the activities, oldest first in each. */
+  lines: RecapLine[]
+}
+
+/** `code` is empty for operations that no activity holds. `note` says which of them are listed, when not all are. */
+export type RecapActivity = {
+  code: string
+  label: string
+  count: string
+  first: string
+  last: string
+  note: string
+}
+
+export type RecapLine = { code: string; day: string; time: string; shop: string; text: string }

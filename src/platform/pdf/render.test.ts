@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, test } from 'node:test'
 import sharp from 'sharp'
-import { render, stop } from '#pdf'
-import { invoice, line, open, rolesOf, slip, textOf } from './samples.ts'
+import { batch, render, stop } from '#pdf'
+import { all, invoice, line, open, recap, rolesOf, slip, textOf } from './samples.ts'
 
 after(stop)
 
@@ -135,4 +135,35 @@ test('the logo of the shop is on the paper; what is not a picture is refused and
   const broken = invoice({ seller: { ...seller, logo: btoa('not a picture') } })
   await assert.rejects(render('invoice', broken), /A paper could not be set/)
   assert.equal(sha256(await render('invoice', invoice())), GOLDEN.invoice)
+})
+
+test('a recap counts by activity, lists each operation under its code and ends with the signatures', async () => {
+  const document = await open(await render('recap', recap(90)))
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, n) => plain(await textOf(document, n + 1))),
+  )
+  assert.ok(pages.length > 1)
+  const [first = ''] = pages
+  for (const words of ['Lycée Jean-Moulin', 'État récapitulatif', 'BENALI Karim', '1re AGOrA', 'RÉFÉRENTIEL'])
+    assert.ok(first.includes(words), `« ${words} » is not in: ${first}`)
+  assert.match(first, /1\.2 Opérations administratives 90 02\/09\/2026 27\/11\/2026/)
+  assert.match(first, /1\.1 Relation avec le client 0/)
+  const everything = pages.join(' ')
+  assert.equal(everything.match(/Paiement accepté/g)?.length, 90)
+  assert.match(pages.at(-1) ?? '', /SIGNATURE DE L’ÉLÈVE .*SIGNATURE DU PROFESSEUR/)
+  for (const [index, text] of pages.entries())
+    assert.ok(text.includes(`BENALI Karim, page ${index + 1} / ${pages.length}`), text)
+  assert.doesNotMatch(everything, /FAC-SIMILÉ/)
+  const roles = await rolesOf(document, 1)
+  for (const role of ['H1', 'H2', 'Table', 'TH']) assert.ok(roles.includes(role), `no ${role}: ${roles}`)
+})
+
+test('the recaps of a class are one PDF, each with its own pages and one bookmark', async () => {
+  const papers = Array.from({ length: 30 }, (_, n) => recap(20 + n, { number: `ÉLÈVE ${n}` }))
+  const document = await open(await all(batch('recap', papers, { title: 'États récapitulatifs' })))
+  const bookmarks = await document.getOutline()
+  assert.equal(bookmarks.length, 30)
+  assert.ok(bookmarks.every(({ items }) => items.length === 0))
+  const last = plain(await textOf(document, document.numPages))
+  assert.match(last, /ÉLÈVE 29, page \d \/ \d/)
 })

@@ -1,6 +1,6 @@
 // The papers that tests print.
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { DeliverySlip, Invoice, Seller } from './papers.ts'
+import type { DeliverySlip, Invoice, Recap, Seller } from './papers.ts'
 
 const seller: Seller = {
   name: 'La Récré du Bois',
@@ -76,6 +76,39 @@ export const slip = (n: number, changes: Partial<DeliverySlip> = {}): DeliverySl
 export function* slips(count: number): Generator<DeliverySlip> {
   for (let n = 1; n <= count; n++) yield slip(n)
 }
+
+/** The recap of Karim BENALI, of so many operations of two activities. */
+export const recap = (operations: number, changes: Partial<Recap> = {}): Recap => ({
+  template: 1,
+  title: 'État récapitulatif',
+  number: 'BENALI Karim',
+  issued: '2026-11-27',
+  dateLine: 'établi le 27 novembre 2026',
+  about: null,
+  seller: { name: 'Lycée Jean-Moulin', tagline: 'Saint-Claude', lines: [], legalLine: '', logo: null },
+  facts: [
+    { label: 'Élève', value: 'BENALI Karim' },
+    { label: 'Classe', value: '1re AGOrA' },
+    { label: 'Référentiel', value: 'AGOrA' },
+    { label: 'Période', value: 'du 1er septembre au 27 novembre 2026' },
+  ],
+  activities: [
+    { code: '1.1', label: 'Relation avec le client', count: '0', first: '', last: '', note: '' },
+    {
+      ...{ code: '1.2', label: 'Opérations administratives', count: String(operations) },
+      ...{ first: '02/09/2026', last: '27/11/2026', note: '' },
+    },
+    { code: '', label: 'Autres opérations', count: '1', first: '03/09/2026', last: '03/09/2026', note: '' },
+  ],
+  lines: [
+    ...Array.from({ length: operations }, (_, n) => ({
+      ...{ code: '1.2', day: '02/09/2026', time: '10:12', shop: 'La Récré du Bois' },
+      text: `Commande n° ${n + 1} : Paiement accepté`,
+    })),
+    { code: '', day: '03/09/2026', time: '10:12', shop: 'La Récré du Bois', text: 'Mot de passe changé' },
+  ],
+  ...changes,
+})
 
 export async function all(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const kept: Uint8Array[] = []

@@ -4,8 +4,9 @@ import { type Db, sql } from '#database'
 /** What a teacher may look for: the own classes with their groups and pupils, the shops where these pupils worked. */
 export type Choices = {
   classes: { id: number; name: string; archived: boolean }[]
-  groups: { id: number; name: string; classId: number }[]
-  pupils: { id: number; name: string; classId: number | null }[]
+  /** With the accounts of their pupils. */
+  groups: { id: number; name: string; classId: number; pupils: number[] }[]
+  pupils: { id: number; name: string; classId: number | null; left: boolean }[]
   shops: { id: number; name: string }[]
 }
 
@@ -13,16 +14,18 @@ export type Choices = {
 export async function choices(db: Db, teacherId: number): Promise<Choices> {
   const { rows } = await sql<Choices>`
     with mine as (
-      select x.id, upper(x.last_name) || ' ' || x.first_name as name, p.class_id
+      select x.id, upper(x.last_name) || ' ' || x.first_name as name, p.class_id, x.closed_at is not null as gone
       from accounts x left join pupils p on p.account_id = x.id
       where x.kind = 'pupil' and ${isMine(teacherId, 'p.class_id')})
     select
       coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'archived', c.archived_at is not null)
         order by c.archived_at is not null, c.name)
         from classes c where ${isMine(teacherId, 'c.id')}), '[]') as classes,
-      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'classId', g.class_id) order by g.name)
+      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'classId', g.class_id,
+        'pupils', array(select account_id from group_pupils where group_id = g.id)) order by g.name)
         from groups g where ${isMine(teacherId, 'g.class_id')}), '[]') as groups,
-      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'classId', class_id) order by name, id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'classId', class_id, 'left', gone)
+        order by name, id)
         from mine), '[]') as pupils,
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id)
         from shops s where s.kept_at is null

@@ -16,4 +16,5 @@ export {
 export { type Choices, choices } from './choices.ts'
 export { type Group, groups, groupsOf, isGroup, kinds } from './kinds.ts'
 export { type OneAct, oneAct } from './one.ts'
+export { printRecaps, type RecapWanted, recapOf } from './recap.ts'
 export { type Doer, every, type Page, search, type Trace, type Wanted } from './search.ts'

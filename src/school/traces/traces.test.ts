@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import test, { after } from 'node:test'
 import fc from 'fast-check'
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
 import * as customers from '#customers'
 import { countQueries, sql } from '#database'
 import * as orders from '#orders'
+import { stop } from '#pdf'
 import * as school from '#school'
 import * as shops from '#shops'
 import * as stock from '#stock'
@@ -13,6 +14,7 @@ import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as trace from '#trace'
 import * as traces from '#traces'
 
+after(stop)
 const database = await testDatabase()
 const { db } = database
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
@@ -312,4 +314,55 @@ test('activities are added, changed, taken away, and the shipped ones come back'
   assert.deepEqual(strip(await traces.listActivities(db)), strip(shipped))
   await assert.rejects(traces.restoreFramework(db, 'XYZ'), /pas de ceux que Préau fournit/)
   await assert.rejects(traces.findActivity(db, 999_999), /n’existe plus/)
+})
+
+test('a recap counts every operation of the period under its codes, and lists it', async () => {
+  await sql`delete from acts where at < '2026-04-01'`.execute(db)
+  const pupil = (await all({ accountId: kenza.accountId })).acts[0]
+  assert.ok(pupil)
+  const activities = (await traces.listActivities(db)).filter(({ framework }) => framework === 'GA')
+  const recap = (more: Partial<traces.RecapWanted> = {}) =>
+    traces.recapOf(db, pupil, {
+      wanted: { accountIds: [kenza.accountId], framework: 'GA', ...more },
+      ...{ activities, school: { name: 'Lycée du Lac', town: 'Saint-Claude' } },
+    })
+  const whole = await recap()
+  assert.equal(whole.number, 'BENALI Kenza')
+  const counts = Object.fromEntries(whole.activities.map(({ code, count }) => [code, count]))
+  assert.deepEqual(counts, { '1.2.2': '0', '1.2.3': '1', '1.2.4': '5', '1.2.5': '1', '1.3.1': '1' })
+  assert.equal(whole.lines.length, 8)
+  assert.equal(
+    whole.lines.find(({ code }) => code === '1.2.5')?.text,
+    `Commande n° ${order.number}\u00a0: Paiement accepté`,
+  )
+  assert.equal((await recap({ from: '2099-01-01' })).lines.length, 0)
+  const other = await traces.recapOf(
+    db,
+    { ...pupil, ...ines },
+    {
+      wanted: { accountIds: [ines.accountId], framework: 'X' },
+      ...{ activities: [], school: { name: 'L', town: '' } },
+    },
+  )
+  assert.deepEqual(
+    other.activities.map(({ code, count }) => [code, count]),
+    [['', '2']],
+  )
+  const { count } = await countQueries(database, () => recap())
+  assert.ok(count <= 2)
+})
+
+test('recaps are printed for the own pupils alone, and say what is wrong before anything is sent', async () => {
+  const wanted = { accountIds: [kenza.accountId, ines.accountId], framework: 'GA' }
+  let bytes = 0
+  for await (const piece of await traces.printRecaps(db, teacher, wanted)) bytes += piece.length
+  assert.ok(bytes > 5000)
+  await assert.rejects(traces.printRecaps(db, teacher, { ...wanted, accountIds: [] }), /n’a pas d’élève/)
+  await assert.rejects(
+    traces.printRecaps(db, teacher, { ...wanted, from: '2026-11-02', to: '2026-11-01' }),
+    /vient avant son début/,
+  )
+  await db.insertInto('class_teachers').values({ class_id: second, account_id: teacherId }).execute()
+  await assert.rejects(traces.printRecaps(db, { ...teacher, id: colleague.id }, wanted), /n’existe pas/)
+  await db.deleteFrom('class_teachers').execute()
 })

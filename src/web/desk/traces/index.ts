@@ -9,6 +9,7 @@ import { actPage } from './act-page.ts'
 import { activityPages } from './activities.ts'
 import { csv } from './csv.ts'
 import { type Asked, askedIn, frameworkIn, tracesPage } from './frame.ts'
+import { recapPages } from './recap.ts'
 import { searchPage } from './search-page.ts'
 
 /** Mounted at /bureau/traces. */
@@ -32,6 +33,7 @@ export function tracesTab(house: House): Hono<Desk> {
     return streamed(c, { type: 'text/csv; charset=utf-8', name }, csv(db, acts, activities))
   })
 
+  routes.route('/', recapPages(house))
   routes.route('/activites', activityPages(house))
 
   routes.get('/:shop/:act', async (c) => {

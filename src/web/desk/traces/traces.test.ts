@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import test, { after } from 'node:test'
 import Papa from 'papaparse'
 import * as customers from '#customers'
 import { countQueries } from '#database'
+import { stop } from '#pdf'
 import * as school from '#school'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, aShop, aVisitor, testDatabase } from '#test'
 
+after(stop)
 const database = await testDatabase()
 const { db } = database
 const PASSWORD = 'mot de passe du professeur'
@@ -125,4 +127,24 @@ test('activities are changed on their page; what is refused is shown again with 
   assert.equal((await prof.get(`/bureau/traces/activites/${id}`)).status, 404)
   assert.equal((await prof.post('/bureau/traces/activites/revenir', { framework: 'AGOrA' })).status, 303)
   assert.equal((await prof.post('/bureau/traces/activites/revenir', { framework: 'XYZ' })).status, 404)
+})
+
+test('the recap of a pupil, a group or a class is a PDF; what cannot be printed is said on the form', async () => {
+  const form = await text(`/bureau/traces/recapitulatif?eleve=${tom.accountId}`)
+  assert.match(form, new RegExp(`value="eleve:${tom.accountId}" selected`))
+  assert.match(form, /value="AGOrA" selected/)
+  const pdf = await prof.get(`/bureau/traces/recapitulatif.pdf?pour=classe:${theClass.id}&referentiel=GA`)
+  assert.equal(pdf.headers.get('content-type'), 'application/pdf')
+  assert.match(Buffer.from(await pdf.arrayBuffer()).toString('latin1'), /^%PDF-/)
+  const one = await prof.get(`/bureau/traces/recapitulatif.pdf?pour=eleve:${tom.accountId}&du=2026-09-01`)
+  assert.equal(one.status, 200)
+  await one.arrayBuffer()
+  const wrong = await prof.get('/bureau/traces/recapitulatif.pdf?pour=classe:999999')
+  assert.equal(wrong.status, 422)
+  assert.match(await wrong.text(), /n’a pas d’élève/)
+  const days = await prof.get(
+    `/bureau/traces/recapitulatif.pdf?pour=eleve:${tom.accountId}&du=2026-11-02&au=2026-11-01`,
+  )
+  assert.match(await days.text(), /value="2026-11-02"/)
+  assert.equal((await prof.get('/bureau/traces/recapitulatif.pdf')).status, 303)
 })

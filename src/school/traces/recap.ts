@@ -1,0 +1,116 @@
+import { taughtPupils } from '#classes'
+import { today } from '#clock'
+import { type Db, sql, startOfDay } from '#database'
+import { count, date, dayLong, time } from '#format'
+import { t } from '#messages'
+import * as pdf from '#pdf'
+import type { Actor } from '#people'
+import { Invalid } from '#refusals'
+import { find } from '#school'
+import { sentence } from '#trace'
+import { type Activity, activitiesOf, listActivities } from './activities.ts'
+import { type Doer, wholeActs } from './search.ts'
+
+export type RecapWanted = {
+  accountIds: readonly number[]
+  framework: string
+  /** Days as `2026-11-27`, both included; open when left out. */
+  from?: string
+  to?: string
+}
+
+/** Operations listed under one activity, the latest: two pages; all of them are counted. */
+const LISTED = 80
+
+/**
+ * The recaps of pupils as one PDF, piece by piece, by name: what each did by activity of a framework, counted and listed,
+ * to be signed. Refuses, before the first piece, a pupil of another teacher (NotFound), nobody and days in the wrong order (Invalid).
+ */
+export async function printRecaps(db: Db, actor: Actor, wanted: RecapWanted): Promise<AsyncIterable<Uint8Array>> {
+  const { accountIds, framework, from, to } = wanted
+  if (accountIds.length === 0) throw new Invalid(t('traces.recap.nobody'), { pour: t('traces.recap.nobody') })
+  if (from && to && to < from) throw new Invalid(t('traces.recap.wrongDays'), { au: t('traces.recap.wrongDays') })
+  const pupils = await taughtPupils(db, actor, accountIds)
+  const byName = (pupil: (typeof pupils)[number]) => `${pupil.lastName} ${pupil.firstName}`
+  pupils.sort((a, b) => byName(a).localeCompare(byName(b), 'fr'))
+  const school = await find(db)
+  const activities = (await listActivities(db)).filter((one) => one.framework === framework)
+  async function* papers(): AsyncGenerator<pdf.Recap> {
+    for (const pupil of pupils) yield await recapOf(db, pupil, { wanted, activities, school })
+  }
+  const title = [t('traces.recap'), pupils.length === 1 && pupils[0] ? byName(pupils[0]) : pupils[0]?.className]
+  return pdf.batch('recap', papers(), { title: title.filter(Boolean).join(' - ') })
+}
+
+type Frame = { wanted: RecapWanted; activities: readonly Activity[]; school: { name: string; town: string } }
+
+/** What one pupil did, as the paper says it. Two statements. */
+export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school }: Frame): Promise<pdf.Recap> {
+  const acts = await actsOf(db, pupil, wanted)
+  const rest = { id: 0, framework: wanted.framework, code: '', label: t('traces.recap.rest'), kinds: [] }
+  const tagged = acts.map((act) => ({ act, own: activitiesOf(act, activities) }))
+  const sorted = [...activities, rest].map((activity) => ({
+    activity,
+    done: tagged
+      .filter(({ own }) => (activity === rest ? own.length === 0 : own.includes(activity)))
+      .map(({ act }) => act),
+  }))
+  const shown = sorted.map(({ activity, done }) => ({ activity, done: done.slice(-LISTED) }))
+  const whole = await wholeActs(
+    db,
+    [...new Set(shown.flatMap(({ done }) => done))].map((act) => ({ ...pupil, ...act })),
+  )
+  const said = new Map(whole.map((act) => [`${act.shopId} ${act.id}`, act]))
+  const name = `${pupil.lastName.toLocaleUpperCase('fr')} ${pupil.firstName}`
+  return {
+    ...{ template: 1, title: t('traces.recap'), number: name, issued: today(), about: null },
+    dateLine: t('traces.recap.madeOn', { day: dayLong(today()) }),
+    seller: { name: school.name, tagline: school.town, lines: [], legalLine: '', logo: null },
+    facts: [
+      { label: t('traces.pupil'), value: name },
+      { label: t('traces.class'), value: pupil.className },
+      { label: t('traces.framework'), value: wanted.framework },
+      { label: t('traces.recap.period'), value: periodOf(wanted) },
+    ],
+    activities: sorted
+      .filter(({ activity, done }) => activity !== rest || done.length > 0)
+      .map(({ activity: { code, label }, done }) => ({
+        ...{ code, label, count: count(done.length) },
+        first: done[0] ? date(done[0].at) : '',
+        last: done[0] ? date((done.at(-1) ?? done[0]).at) : '',
+        note: done.length > LISTED ? t('traces.recap.listed', { shown: LISTED, n: done.length }) : '',
+      })),
+    lines: shown.flatMap(({ activity: { code }, done }) =>
+      done.flatMap(({ shopId, id }) => {
+        const act = said.get(`${shopId} ${id}`)
+        if (!act) return []
+        return [{ code, day: date(act.at), time: time(act.at), shop: act.shopName, text: sentence(act) }]
+      }),
+    ),
+  }
+}
+
+/** All acts of a pupil in the period, oldest first, with no more than what sorts them. */
+async function actsOf(db: Db, { accountId }: Doer, { from, to }: RecapWanted) {
+  const { rows } = await sql<{
+    shopId: number
+    id: number
+    at: Date
+    shopName: string
+    verb: string
+    state: string | null
+  }>`
+    select a.shop_id as "shopId", a.id, a.at, s.name as "shopName", a.verb, a.after ->> 'state' as state
+    from employees e join shops s on s.id = e.shop_id and s.kept_at is null
+    join acts a on a.shop_id = e.shop_id and a.actor_kind = 'employee' and a.actor_id = e.id
+    where e.account_id = ${accountId}
+      and ${from ? sql`a.at >= ${startOfDay(from)}` : sql`true`} and ${to ? sql`a.at < ${startOfDay(to, 1)}` : sql`true`}
+    order by a.at, a.shop_id, a.id`.execute(db)
+  return rows.map(({ state, ...act }) => ({ ...act, after: state === null ? {} : { state } }))
+}
+
+function periodOf({ from, to }: RecapWanted): string {
+  if (from && to) return t('traces.recap.between', { from: dayLong(from), to: dayLong(to) })
+  if (from) return t('traces.recap.since', { from: dayLong(from) })
+  return t('traces.recap.until', { to: dayLong(to ?? today()) })
+}
