@@ -1,29 +1,42 @@
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { log } from '#log'
 
 const open = new Set<SSEStreamingApi>()
 
+/** What a stream shows; `last` is shown, then the stream ends. */
+export type Look = string | { last: string }
+
 /**
  * A stream of server-sent events: `look` is asked every `everyMs` and its answer sent when it changed.
- * Ends when the browser leaves or Préau stops; a comment line keeps proxies from cutting it.
+ * Ends when the browser leaves, Préau stops, or `look` says its last word. A comment line at every look keeps proxies from
+ * cutting it; the headers keep them from holding it back to compress it.
  */
-export function live(c: Context, everyMs: number, look: () => Promise<string>): Response {
+export function live(c: Context, everyMs: number, look: () => Promise<Look>): Response {
   c.header('x-accel-buffering', 'no')
-  return streamSSE(c, async (stream) => {
-    open.add(stream)
-    let last = ''
-    try {
-      while (!stream.aborted && !stream.closed) {
-        const now = await look()
-        if (now !== last) await stream.writeSSE({ data: now })
-        else await stream.write(': \n\n')
-        last = now
-        await stream.sleep(everyMs)
+  const answer = streamSSE(
+    c,
+    async (stream) => {
+      open.add(stream)
+      let before = ''
+      try {
+        while (!stream.aborted && !stream.closed) {
+          const now = await look()
+          if (typeof now !== 'string') return await stream.writeSSE({ data: now.last })
+          if (now !== before) await stream.writeSSE({ data: now })
+          else await stream.write(': \n\n')
+          before = now
+          await stream.sleep(everyMs)
+        }
+      } finally {
+        open.delete(stream)
       }
-    } finally {
-      open.delete(stream)
-    }
-  })
+    },
+    // The browser comes back by itself; what is wrong then is said to it in a page.
+    async (error) => log.warn({ err: error, path: c.req.path }, 'a live stream was cut short'),
+  )
+  answer.headers.set('cache-control', 'no-cache, no-transform')
+  return answer
 }
 
 /** Ends every stream: browsers come back by themselves once Préau runs again. */

@@ -8,7 +8,7 @@ import * as live from '#live'
 import { t } from '#messages'
 import { atDesk } from '#people'
 import { type House, id, parse, live as stream, submitted } from '../../http/index.ts'
-import { badge, button, emptyState, html, pageHead } from '../../ui/index.ts'
+import { badge, button, emptyState, type Html, html, pageHead } from '../../ui/index.ts'
 import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
 import { firstSteps } from '../first-steps.ts'
 import { purgeBanner } from '../purge-banner.ts'
@@ -42,7 +42,7 @@ export function classTab({ db }: House): Hono<Desk> {
       badge: total > 0 && html`<span id="presents">${presence(view)}</span>`,
       actions:
         total > 0 &&
-        html`${button(t('live.toTraces'), { kind: 'secondary', icon: 'history', href: hrefOf(`${DESK}/traces`, part) })}${button(t('live.write'), { icon: 'send', href: hrefOf(`${DESK}/messages`, part) })}`,
+        html`${shopActs(view)}${button(t('live.toTraces'), { kind: 'secondary', icon: 'clipboard', href: hrefOf(`${DESK}/traces`, part) })}${button(t('live.write'), { icon: 'send', href: hrefOf(`${DESK}/messages`, part) })}`,
     })}
 ${purgeBanner(await classes.purgesSoon(db, actor(c)))}${firstSteps({ pupils: now.enrolled > 0, shops: now.shops.length > 0 })}
 ${view.everyone.length > 0 ? filterForm(view, part) : ''}
@@ -56,7 +56,8 @@ ${total === 0 ? nobody(view.everyone.length > 0) : html`${region(view)}<live-sou
     let checkedAt = Date.now()
     return stream(c, live.LOOK_MS, async () => {
       if (Date.now() - checkedAt > RECHECK_MS) {
-        if (!(await atDesk(db, token))) throw new SignedOut()
+        // The page asks for itself again, and finds the door.
+        if (!(await atDesk(db, token))) return { last: '<turbo-stream action="refresh"></turbo-stream>' }
         checkedAt = Date.now()
       }
       const view = live.partOf(await live.watchedNow(db), teacher.id, part)
@@ -80,12 +81,17 @@ ${total === 0 ? nobody(view.everyone.length > 0) : html`${region(view)}<live-sou
   return routes
 }
 
-/** The stream's teacher has left the desk: it ends, and the browser finds the door. */
-class SignedOut extends Error {}
-
 function partIn(c: Context): live.Part {
   const { classe, groupe, eleve } = Search.parse(c.req.query())
   return { classId: classe, groupId: groupe, accountId: eleve }
+}
+
+/** Snapshots of the shops on this page: taken, or gone back to. */
+function shopActs({ shops }: live.View): Html | '' {
+  if (shops.length === 0) return ''
+  const which = shops.map(({ id: shop }) => `shop=${shop}`).join('&')
+  const to = (act: string) => `${DESK}/boutiques/${act}?${which}`
+  return html`${button(t('live.keep'), { kind: 'secondary', icon: 'camera', href: to('garder') })}${button(t('live.goBack'), { kind: 'secondary', icon: 'history', href: to('retour') })}`
 }
 
 const presence = ({ present, pupils }: live.View) =>
