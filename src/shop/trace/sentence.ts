@@ -30,6 +30,7 @@ const sentences: Record<string, MessageKey> = {
   'employees.delete-profile': 'act.employees.deleteProfile',
   'employees.open-access': 'act.employees.open',
   'mail.answer': 'act.mail.answer',
+  'mail.write-to-shop': 'act.mail.written',
   'orders.change-state': 'act.orders.change-state',
   'orders.place': 'act.orders.place',
   'orders.set-tracking': 'act.orders.tracking',
