@@ -102,6 +102,8 @@ test('another teacher’s pupil, a shop or profile that is not there: all is ref
   await assert.rejects(accesses.setAccesses(db, roy, [{ ...good, profile: own }]), /n’a pas ce profil/)
   await accesses.setAccesses(db, roy, [{ ...good, shopId: bikes, profile: own }])
   assert.equal(await profileOf(bikes, lea), own)
+  await accesses.setAccesses(db, roy, [good, { ...good, profile: 'manager' }])
+  assert.equal(await profileOf(toys, lea), 'manager', 'asked twice, the last word counts')
 })
 
 test('closing ends the sessions at once, and a pupil sees the shops with what waits only where orders may be seen', async () => {

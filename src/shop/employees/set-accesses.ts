@@ -41,7 +41,9 @@ type Row = {
  * Opens, changes and closes accesses, all or none, in seven statements whatever their number. What is already as asked stays
  * untouched. Refuses (NotFound) a shop or a pupil that is not there, (Invalid, `profile`) a profile that a shop does not have.
  */
-export function setAccesses(db: Db, actor: Actor, wishes: readonly AccessWish[]): Promise<AccessOutcome> {
+export function setAccesses(db: Db, actor: Actor, asked: readonly AccessWish[]): Promise<AccessOutcome> {
+  // Asked twice for one pupil and shop, the last word counts.
+  const wishes = [...new Map(asked.map((one) => [`${one.shopId}/${one.accountId}`, one])).values()]
   return inTransaction(db, async (tx) => {
     if (wishes.length === 0) return { changed: [], overtaken: [] }
     await sql`select pg_advisory_xact_lock(${ONE_AT_A_TIME})`.execute(tx)

@@ -59,6 +59,7 @@ ${table({
     { label: t('office.employees.does'), cell: ({ rights }) => employees.inWords(rights) },
     {
       label: t('access.profiles.holders'),
+      wide: true,
       cell: ({ code }) => (held.get(code) ?? []).join(', ') || t('access.profiles.nobody'),
     },
     {
