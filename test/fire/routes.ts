@@ -18,6 +18,8 @@ export function routesOf(app: Hono): Route[] {
 
 export const isOffice = ({ pattern }: Route) => pattern.startsWith('/mag/:shop/:door')
 export const isDesk = ({ pattern }: Route) => pattern.startsWith('/bureau')
+/** « Mon travail ». */
+export const isWork = ({ pattern }: Route) => pattern.startsWith('/mon-travail')
 export const isStorefront = (route: Route) => route.pattern.startsWith('/mag/:shop') && !isOffice(route)
 
 /** What stands behind a parameter: the segment before it and its name. */

@@ -1,4 +1,4 @@
-// The three doors, by HTTP: what they say, and how long they take to say it, tells nobody who has an account.
+// The four doors, by HTTP: what they say, and how long they take to say it, tells nobody who has an account.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from '#database'
@@ -20,6 +20,10 @@ const doors: Door[] = [
   {
     ...{ name: 'the desk', path: '/bureau/connexion', field: 'login', inside: '/bureau' },
     ...{ known: 'prof', unknown: 'professeure' },
+  },
+  {
+    ...{ name: '« Mon travail »', path: '/mon-travail/connexion', field: 'login', inside: '/mon-travail' },
+    ...{ known: `manager.${shop.slug}@ga.bac`, unknown: 'per.sonne@ga.bac' },
   },
 ]
 

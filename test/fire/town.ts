@@ -257,6 +257,15 @@ export async function deskSession(db: Db, accountId: number, expires = soon()): 
   return token
 }
 
+export async function portalSession(db: Db, accountId: number, expires = soon()): Promise<string> {
+  const { token, hash } = newToken()
+  await db
+    .insertInto('pupil_sessions')
+    .values({ account_id: accountId, token_hash: hash, expires_at: expires })
+    .execute()
+  return token
+}
+
 /** A signed-in customer's browser. */
 export async function customerBrowser(db: Db, shop: TestShop, customer: TestCustomer): Promise<Person> {
   return { name: 'a customer', cookies: { preau_visit: await customers.openSession(db, shop.id, customer.id) } }
@@ -267,6 +276,7 @@ const moving: Record<string, string> = {
   carts: 'updated_at',
   desk_sessions: 'last_seen_at',
   employee_sessions: 'last_seen_at,last_path,last_title',
+  pupil_sessions: 'last_seen_at',
 }
 
 /** A digest of every table, to tell whether anything at all was changed; what only moves with the reader is not looked at. */

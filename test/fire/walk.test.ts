@@ -4,7 +4,7 @@ import test, { after } from 'node:test'
 import * as employees from '#employees'
 import { system } from '#people'
 import { endLive } from '../../src/web/http/index.ts'
-import { addressOf, fillOf, isDesk, isOffice, isStorefront, type Route, routesOf } from './routes.ts'
+import { addressOf, fillOf, isDesk, isOffice, isStorefront, isWork, type Route, routesOf } from './routes.ts'
 import {
   anAccount,
   aTown,
@@ -15,6 +15,7 @@ import {
   digest,
   officeSession,
   type Person,
+  portalSession,
   textOf,
 } from './town.ts'
 
@@ -25,6 +26,7 @@ const routes = routesOf(app)
 const fill = fillOf(town)
 const office = routes.filter(isOffice)
 const desk = routes.filter(isDesk)
+const work = routes.filter(isWork)
 const own = routes.filter(({ pattern }) =>
   /^\/mag\/:shop\/(mon-compte|commande|banque|mes-commandes)(\/|$)/.test(pattern),
 )
@@ -47,6 +49,11 @@ const { id: closedId } = await db
 await employees.closeAccess(db, system, { shopId: shop.id, accountId: closedAccount })
 const past = new Date(Date.now() - 1000)
 const managerId = shop.employees.manager.id
+const managerAccount = shop.employees.manager.accountId
+const pupil: Person = {
+  name: 'a pupil at the portal',
+  cookies: { preau_travail: await portalSession(db, managerAccount) },
+}
 
 const notEmployees: Person[] = [
   stranger,
@@ -71,6 +78,17 @@ const notTeachers: Person[] = [
   },
   { name: 'a session that is over', cookies: { preau_desk: await deskSession(db, town.teacherId, past) } },
   { name: 'somebody with a made-up cookie', cookies: { preau_desk: 'x'.repeat(43) } },
+]
+const notPupils: Person[] = [
+  stranger,
+  { name: 'a customer', cookies: { preau_visit: token, preau_travail: token } },
+  {
+    name: 'a manager with the cookie of the back office',
+    cookies: { preau_travail: shop.employees.manager.person.cookies.preau_admin ?? '' },
+  },
+  { name: 'a teacher with the cookie of the desk', cookies: { preau_travail: town.teacher.cookies.preau_desk ?? '' } },
+  { name: 'a session that is over', cookies: { preau_travail: await portalSession(db, managerAccount, past) } },
+  { name: 'somebody with a made-up cookie', cookies: { preau_travail: 'x'.repeat(43) } },
 ]
 type Ask = { method: string; path: string; person: Person; headers?: Record<string, string>; body?: string }
 
@@ -120,6 +138,7 @@ test('the walk finds what is there: with the right person every address that is 
     [office, shop.employees.manager.person],
     [desk, town.teacher],
     [own, customer],
+    [work, pupil],
   ]
   for (const [faces, person] of walked)
     for (const route of faces) {
@@ -148,6 +167,33 @@ for (const person of notTeachers)
       leadsTo('/bureau/connexion', person),
     ))
 
+for (const person of notPupils)
+  test(`« Mon travail » refuses ${person.name} at every address`, () =>
+    walk(
+      work.filter(({ pattern }) => !doors.test(pattern)),
+      person,
+      leadsTo('/mon-travail/connexion', person),
+    ))
+
+test('a pupil at the portal enters no shop that is not open, and a session there is none elsewhere', async () => {
+  const ways = work.filter(({ pattern }) => pattern.endsWith('/boutiques/:id'))
+  await walk(ways, pupil, is(404, pupil), { paths: { ...fill, 'boutiques/id': `${other.id}` } })
+  const person = {
+    name: 'a pupil with the cookie of the portal',
+    cookies: { preau_admin: pupil.cookies.preau_travail ?? '', preau_desk: pupil.cookies.preau_travail ?? '' },
+  }
+  const closed = (faces: Route[]) => faces.filter(({ pattern }) => !doors.test(pattern))
+  await walk(closed(office), person, leadsTo(`${shop.office}/connexion`, person))
+  await walk(closed(desk), person, leadsTo('/bureau/connexion', person))
+})
+
+test('a teacher does not enter « Mon travail », even with the right password', async () => {
+  const body = new URLSearchParams({ login: 'prof', password: 'craie-tableau-preau' }).toString()
+  const answer = await ask({ method: 'POST', path: '/mon-travail/connexion', person: stranger, body })
+  assert.equal(answer.status, 422)
+  assert.deepEqual(answer.headers.getSetCookie(), [])
+})
+
 test('a pupil does not enter the desk, even with the right password', async () => {
   const login = 'manager.la-recre-du-bois@ga.bac'
   const body = new URLSearchParams({ login, password: 'craie-tableau-preau' }).toString()
@@ -170,6 +216,9 @@ test('a pupil who must choose another password is led there from everywhere', as
   const person = { name: 'a newcomer', cookies: { preau_admin: await officeSession(db, shop.id, id) } }
   const rest = office.filter(({ pattern }) => !/(connexion|mon-compte|regarder|fin)$/.test(pattern))
   await walk(rest, person, leadsTo(`${shop.office}/mon-compte`, person))
+  const there = { name: 'a newcomer', cookies: { preau_travail: await portalSession(db, accountId) } }
+  const portal = work.filter(({ pattern }) => !/(connexion|mon-compte)$/.test(pattern))
+  await walk(portal, there, leadsTo('/mon-travail/mon-compte', there))
 })
 
 test('other digits than the shop’s answer like an address that does not exist, whoever asks', async () => {
@@ -257,6 +306,7 @@ for (const [from, headers] of foreign)
     for (const [faces, person] of [
       [changing.filter(isOffice), shop.employees.manager.person],
       [changing.filter(isDesk), town.teacher],
+      [changing.filter(isWork), pupil],
       [changing.filter(isStorefront), customer],
     ] as const)
       await walk(faces, person, is(403, person), { headers })
@@ -269,6 +319,7 @@ test('nothing is changed by reading: no GET does what a form should', async () =
     [reading.filter(isOffice), shop.employees.manager.person],
     [reading.filter(isDesk).filter(({ pattern }) => !readMail.test(pattern)), town.teacher],
     [reading.filter(isStorefront), customer],
+    [reading.filter(isWork), pupil],
   ] as const)
     await walk(faces, person, () => {})
 })
@@ -286,6 +337,7 @@ test('every answer has its headers, every page keeps to its policy', async () =>
   const faces: [Route[], Person][] = [
     [routes.filter(isOffice), shop.employees.manager.person],
     [routes.filter(isDesk), town.teacher],
+    [work, pupil],
     [routes.filter((route) => !isOffice(route) && !isDesk(route)), customer],
     [routes.filter(isReading), stranger],
   ]
@@ -304,7 +356,8 @@ test('every answer has its headers, every page keeps to its policy', async () =>
       if (!sealed) assert.doesNotMatch(policy, /unsafe/, path)
       assert.equal(header('x-content-type-options'), 'nosniff', path)
       assert.equal(header('referrer-policy'), 'same-origin', path)
-      if (isOffice(route) || isDesk(route)) assert.match(header('cache-control'), /no-store|^no-cache$/, path)
+      if (isOffice(route) || isDesk(route) || isWork(route))
+        assert.match(header('cache-control'), /no-store|^no-cache$/, path)
       const text = await textOf(answer)
       if (!header('content-type').startsWith('text/html') || sealed) continue
       pages++
@@ -325,6 +378,9 @@ test('cookies are HttpOnly, SameSite and bound to their face; a form that is ans
   const given: [string, string[]][] = [
     [shop.office, await sets(`${shop.office}/connexion`, { login, password })],
     ['/bureau', await sets('/bureau/connexion', { login: 'prof', password })],
+    ['/mon-travail', await sets('/mon-travail/connexion', { login, password })],
+    [shop.office, await sets(`/mon-travail/boutiques/${shop.id}`, {}, pupil)],
+    ['/mon-travail', await sets(`${shop.office}/mon-travail`, {}, shop.employees.manager.person)],
     [shop.base, await sets(`${shop.base}/identifiez-vous`, { email: shop.customer.email, password })],
     [shop.base, await sets(`${shop.base}/panier/ajouter`, { variant: `${shop.bear.variantId}` })],
   ]
