@@ -32,6 +32,7 @@ const everybodys = new Set(['connexion', 'deconnexion', 'mon-compte', 'mon-trava
 const others: Record<string, employees.Deed> = {
   'GET /commandes/:id/etat': 'change',
   'POST /commandes/:id/messages': 'add',
+  'POST /courrier/:id/reponse': 'add',
   'GET /transport/nouveau': 'add',
   'POST /transport/nouveau': 'add',
   'POST /transport/:id/:turn{proposer|retirer}': 'delete',
