@@ -61,7 +61,7 @@ function row(pupil: live.Pupil, most: number): Html {
 <span class="doing">${doing(pupil)}${here ? html`<span class="looking">${t('live.looking', { page: here.title || t('live.noPage'), since: time(here.since) })}</span>` : ''}</span>
 <span class="aside">${here || last ? shopName : ''}${last && here ? html`<span class="when">${moment(last.at)}</span>` : ''}</span>
 <span class="done">${meter(actsToday, most, t('live.acts', { n: actsToday }), slow)}<span class="acts-count" aria-hidden="true">${t('live.acts', { n: actsToday })}</span></span>
-<span class="row-actions">${here ? look(here.shopId, pupil) : ''}${iconButton('send', t('live.writeTo', { name: nameOf(pupil) }), { href: `${DESK}/messages?eleve=${accountId}` })}</span></li>`
+<div class="row-actions">${here ? look(here.shopId, pupil) : ''}${iconButton('send', t('live.writeTo', { name: nameOf(pupil) }), { href: `${DESK}/messages?eleve=${accountId}` })}</div></li>`
 }
 
 /** The last act, or for how long there was none. */

@@ -68,7 +68,7 @@ ${table<traces.Activity>({
       quiet: true,
       align: 'end',
       cell: ({ id, code }) =>
-        html`<span class="row-actions">${iconButton('pencil', t('traces.activities.edit', { code }), { href: `${HERE}/${id}` })}<form${attrs({ method: 'post', action: `${HERE}/${id}/supprimer`, ...confirming({ title: t('traces.activities.removeSure', { code }), text: t('traces.activities.removeText'), action: t('traces.activities.remove') }) })}>${iconButton('trash', `${t('traces.activities.remove')} ${code}`)}</form></span>`,
+        html`<div class="row-actions">${iconButton('pencil', t('traces.activities.edit', { code }), { href: `${HERE}/${id}` })}<form${attrs({ method: 'post', action: `${HERE}/${id}/supprimer`, ...confirming({ title: t('traces.activities.removeSure', { code }), text: t('traces.activities.removeText'), action: t('traces.activities.remove') }) })}>${iconButton('trash', `${t('traces.activities.remove')} ${code}`)}</form></div>`,
     },
   ],
 })}`

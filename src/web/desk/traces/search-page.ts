@@ -78,13 +78,13 @@ function list({ asked, page, activities, framework }: Found): Html {
     columns: [
       { label: t('traces.moment'), soft: true, cell: ({ at }) => when(at) },
       {
+        label: t('traces.what'),
+        cell: (act) => html`<a href="${TRACES}/${act.shopId}/${act.id}">${sentence(act)}</a>`,
+      },
+      {
         label: t('traces.who'),
         cell: ({ accountId, firstName, lastName, className }) =>
           html`<a href="${hrefOf('', { ...asked, apres: undefined }, { eleve: accountId })}">${firstName} ${lastName.toLocaleUpperCase('fr')}</a>${className && html` <span class="muted small">${className}</span>`}`,
-      },
-      {
-        label: t('traces.what'),
-        cell: (act) => html`<a href="${TRACES}/${act.shopId}/${act.id}">${sentence(act)}</a>`,
       },
       { label: t('traces.shop'), wide: true, cell: ({ shopName }) => shopName },
       {
