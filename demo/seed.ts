@@ -43,7 +43,7 @@ export async function seed(
     const demo = readShop(name)
     const shopId = await clock.at(ago(120), () => furnishShop(db, files, demo, now))
     await clock.at(ago(100), () =>
-      classes.setAccesses(
+      employees.setAccesses(
         db,
         system,
         enrolled.map(({ accountId }, index) => ({

@@ -15,7 +15,7 @@ test('the teacher closes and opens an access, changes an address and reads the p
 
   await giveAccess(way, 'fermé')
   await enter(way, office, false)
-  await giveAccess(way, 'lecture seule')
+  await giveAccess(way, 'Lecture')
   await enter(way, office, true)
   assert.equal(await way.page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link').count(), 8)
 
@@ -50,12 +50,12 @@ async function signIn(way: Walk): Promise<void> {
 /** One list a pupil and shop: a profile opens the shop, « fermé » closes it. */
 async function giveAccess(way: Walk, profile: string): Promise<void> {
   const { page } = way
-  await way.go('/bureau/eleves/acces')
+  await way.go('/bureau/acces')
   const list = page.getByRole('combobox', { name: `Accès de ${yasmine.name} à La Récré du Bois` })
   await list.selectOption({ label: profile })
   await way.look()
   await way.follow(way.button('Enregistrer les accès'))
-  await page.getByText('Un accès a changé.').first().waitFor()
+  await page.getByText('Un accès a changé').first().waitFor()
   const now = await list.evaluate((field) => (field as HTMLSelectElement).selectedOptions[0]?.label)
   assert.equal(now, profile)
   await way.look()

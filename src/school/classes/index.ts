@@ -35,14 +35,12 @@ export { loginFor } from './login-rule.ts'
 export { isMine } from './mine.ts'
 export { accessesOf, lastActs, type OwnAccess, type OwnAct, type OwnData, ownData } from './own-data.ts'
 export {
-  type AccessChange,
   type Class,
   drawPasswords,
   listClasses,
   listPupils,
   type NewPassword,
   type Pupil,
-  setAccesses,
 } from './pupils.ts'
 export { type PurgeCounts, purgeClass, purgeNamed, purgePreview } from './purge.ts'
 export { usualPurgeDay } from './purge-day.ts'

@@ -62,19 +62,6 @@ export async function listPupils(db: Db, classId: number): Promise<Pupil[]> {
   return [...pupils.values()]
 }
 
-/** An access as it should be: with a profile, or closed (null). */
-export type AccessChange = { shopId: number; accountId: number; profile: employees.Profile | null }
-
-/** Opens, changes and closes accesses, all or none. What is already as asked stays untouched. */
-export function setAccesses(db: Db, actor: Actor, changes: readonly AccessChange[]): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    for (const { shopId, accountId, profile } of changes) {
-      if (profile) await employees.openAccess(tx, actor, { shopId, accountId, profile })
-      else await employees.closeAccess(tx, actor, { shopId, accountId })
-    }
-  })
-}
-
 export type NewPassword = { accountId: number; firstName: string; lastName: string; login: string; password: string }
 
 /**

@@ -3,7 +3,7 @@ import test from 'node:test'
 import * as classes from '#classes'
 import { countQueries } from '#database'
 import * as employees from '#employees'
-import { createAccount } from '#people'
+import { createAccount, system } from '#people'
 import * as school from '#school'
 import { aShop, aVisitor, testDatabase, type Visitor } from '#test'
 
@@ -23,17 +23,6 @@ async function teacher(): Promise<Visitor> {
   const answer = await visitor.post('/bureau/connexion', { login: 'Prof ', password: PASSWORD })
   assert.equal(answer.status, 303)
   return visitor
-}
-const profileOf = async (login: string, shopId: number) => {
-  const row = await db
-    .selectFrom('employees')
-    .innerJoin('accounts', 'accounts.id', 'employees.account_id')
-    .select('profile')
-    .where('login', '=', login)
-    .where('shop_id', '=', shopId)
-    .where('employees.closed_at', 'is', null)
-    .executeTakeFirst()
-  return row?.profile
 }
 const idOf = async (login: string) =>
   (await db.selectFrom('accounts').select('id').where('login', '=', login).executeTakeFirstOrThrow()).id
@@ -125,53 +114,10 @@ function formOf(page: string): Record<string, string> {
   return fields
 }
 
-test('the table opens, changes and closes accesses, shop by shop', async () => {
-  const prof = await teacher()
-  const karim = await idOf('kar.benali@ga.bac')
-  const lea = await idOf('lea.moreau@ga.bac')
-  const save = (fields: Record<string, string>) => prof.post('/bureau/eleves/acces', fields)
-  await save({
-    [`a-${karim}-${toys.id}`]: 'orders',
-    [`a-${lea}-${toys.id}`]: 'manager',
-    [`a-${karim}-${bikes.id}`]: '',
-  })
-  assert.match(await text(prof.get('/bureau/eleves')), /2 accès ont changé/)
-  assert.equal(await profileOf('kar.benali@ga.bac', toys.id), 'orders')
-  assert.equal(await profileOf('kar.benali@ga.bac', bikes.id), undefined)
-  await save({ [`a-${karim}-${toys.id}`]: 'catalogue', [`a-${lea}-${toys.id}`]: '' })
-  assert.equal(await profileOf('kar.benali@ga.bac', toys.id), 'catalogue')
-  assert.equal(await profileOf('lea.moreau@ga.bac', toys.id), undefined)
-  await save({
-    [`a-${karim}-999999`]: 'manager',
-    'a-999999-1': 'manager',
-    [`a-${karim}-${toys.id}`]: 'catalogue',
-    x: 'y',
-  })
-  assert.match(await text(prof.get('/bureau/eleves')), /Rien n’a changé/)
-  const act = await db.selectFrom('acts').selectAll().where('verb', '=', 'employees.open-access').execute()
-  assert.ok(act.every(({ actor_kind }) => actor_kind === 'teacher'))
-})
-
-test('a shop is opened or closed to the ticked pupils, or to the whole class', async () => {
-  const prof = await teacher()
-  const several = (fields: Record<string, string | string[]>) => prof.post('/bureau/eleves/plusieurs', fields)
-  const ticked = [String(await idOf('ine.sow@ga.bac')), String(await idOf('lea.moreau@ga.bac')), '999999']
-  await several({ who: 'ticked', shop: String(bikes.id), profile: 'orders', pupil: ticked })
-  assert.equal(await profileOf('ine.sow@ga.bac', bikes.id), 'orders')
-  assert.equal(await profileOf('kar.benali@ga.bac', bikes.id), undefined)
-  await several({ who: 'all', shop: String(bikes.id), profile: 'read-only' })
-  assert.equal(await profileOf('kar.benali@ga.bac', bikes.id), 'read-only')
-  await several({ who: 'all', shop: String(bikes.id), profile: '' })
-  assert.equal(await profileOf('ine.sow@ga.bac', bikes.id), undefined)
-  await several({ who: 'ticked', shop: String(bikes.id), profile: 'orders' })
-  assert.match(await text(prof.get('/bureau/eleves')), /Aucun élève n’est coché/)
-  assert.equal((await several({ who: 'all', shop: '999999', profile: 'orders' })).status, 404)
-  assert.equal((await prof.get('/bureau/eleves/acces?classe=999999')).status, 404)
-})
-
 test('a new password is drawn once the teacher is sure; the old one and its sessions end', async () => {
   const prof = await teacher()
   const id = await idOf('kar.benali@ga.bac')
+  await employees.openAccess(db, system, { shopId: toys.id, accountId: id, profile: 'catalogue' })
   const base = `/mag/${toys.slug}/admin01`
   const pupil = aVisitor(database)
   await pupil.post(`${base}/connexion`, { login: 'kar.benali@ga.bac', password: '05032010' })
@@ -228,7 +174,8 @@ test('the settings of the school are kept, a domain that is none is refused', as
 
 test('the class at work shows the last act of each pupil and is made with a fixed number of statements', async () => {
   const prof = await teacher()
-  await prof.post('/bureau/eleves/plusieurs', { who: 'all', shop: String(toys.id), profile: 'orders' })
+  const accountId = await idOf('kar.benali@ga.bac')
+  await employees.openAccess(db, system, { shopId: toys.id, accountId, profile: 'orders' })
   const [colleague] = await employees.list(db, toys.id)
   await db
     .insertInto('acts')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import * as classes from '#classes'
+import { openAccess } from '#employees'
 import { type Actor, createAccount, system } from '#people'
 import { NotFound } from '#refusals'
 import * as school from '#school'
@@ -42,7 +43,7 @@ test('a second list proposes who arrives, leaves, moves and is written otherwise
   assert.equal((await account('tom.petit@ga.bac')).name, '2B')
   const shop = await aShop(db)
   const { id } = await account('ine.sow@ga.bac')
-  await classes.setAccesses(db, system, [{ shopId: shop.id, accountId: id, profile: 'orders' }])
+  await openAccess(db, system, { shopId: shop.id, accountId: id, profile: 'orders' })
   const done = await store(next, { moves: new Set([1, 2]), renames: new Set([1]), leavers: new Set([id]) })
   assert.deepEqual([done.enrolled.length, done.moved, done.renamed, done.left], [0, 1, 1, 1])
   assert.equal((await account('tom.petit@ga.bac')).name, '2A')

@@ -2,7 +2,6 @@
 import { Hono } from 'hono'
 import type { House } from '../../http/index.ts'
 import type { Desk } from '../desk-page.ts'
-import { accesses } from './accesses.ts'
 import { classPages } from './class.ts'
 import { classActs } from './class-acts.ts'
 import { classesPages } from './classes.ts'
@@ -18,7 +17,7 @@ export function pupilsTab(house: House): Hono<Desk> {
   routes.route('/', classesPages(house))
   routes.route('/liste', classList(house))
   for (const part of [classPages, classActs, passwords, year]) routes.route('/classe', part(house))
-  for (const part of [groups, slips, accesses]) routes.route('/', part(house))
+  for (const part of [groups, slips]) routes.route('/', part(house))
   routes.route('/eleve', pupil(house))
   return routes
 }

@@ -310,7 +310,7 @@ test('a colleague’s class, groups and pupils are not there', async () => {
   for (const one of [
     ...[path, `${path}/groupes`, `${path}/mots-de-passe`, `${path}/fin-d-annee`, `${path}/fiches.pdf`],
     ...[group, pupil, `${pupil}/fiche.pdf`, `${pupil}/mot-de-passe`, `${pupil}/donnees`, `${pupil}/donnees.json`],
-    `/bureau/eleves/acces?classe=${classId}`,
+    `/bureau/acces?classe=${classId}`,
   ])
     assert.equal((await colleague.get(one)).status, 404, one)
   const before = await rosterOf(classId)
