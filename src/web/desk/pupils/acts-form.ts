@@ -41,7 +41,7 @@ ${choices(t('pupils.class'), others.map(named('classe', 'pupils.act.move')))}
 ${choices(t('pupils.account'), state)}</select></div>
 ${button(t('desk.pupils.apply'), { kind: 'secondary' })}
 ${button(t('pupils.slipsPdf'), { kind: 'secondary', icon: 'printer', attributes: { formmethod: 'get', formaction: `${path}/fiches.pdf`, formtarget: '_blank', 'data-turbo': 'false' } })}
-${button(t('desk.pupils.passwords'), { kind: 'secondary', icon: 'key-round', attributes: { formaction: `${path}/mots-de-passe` } })}
+${button(t('desk.pupils.passwords'), { kind: 'secondary', icon: 'key-round', attributes: { formaction: `${path}/mots-de-passe`, 'data-turbo': 'false' } })}
 </form>`
 }
 
