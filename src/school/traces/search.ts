@@ -74,7 +74,7 @@ export async function wholeActs<K extends Doer & { shopId: number; id: number; s
 
 /**
  * Each employee's acts are read backwards from the end of their index, a page at most, then put together: 30 shops of
- * 2,000 acts answer in 20 ms for a whole class, in 200 with words.
+ * 2,000 acts answer in 15 ms for a whole class, in 530 for a word that is nowhere.
  */
 async function keysOf(db: Db, teacherId: number, wanted: Wanted, after: string | undefined, limit: number) {
   const { rows } = await sql<Key>`

@@ -42,7 +42,7 @@ export function classTab({ db }: House): Hono<Desk> {
       badge: total > 0 && html`<span id="presents">${presence(view)}</span>`,
       actions:
         total > 0 &&
-        html`${shopActs(view)}${button(t('live.toTraces'), { kind: 'secondary', icon: 'clipboard', href: hrefOf(`${DESK}/traces`, part) })}${button(t('live.write'), { icon: 'send', href: hrefOf(`${DESK}/messages`, part) })}`,
+        html`${shopActs(view)}${button(t('live.write'), { icon: 'send', href: hrefOf(`${DESK}/messages`, part) })}`,
     })}
 ${purgeBanner(await classes.purgesSoon(db, actor(c)))}${firstSteps({ pupils: now.enrolled > 0, shops: now.shops.length > 0 })}
 ${view.everyone.length > 0 ? filterForm(view, part) : ''}

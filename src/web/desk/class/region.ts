@@ -109,7 +109,11 @@ function actsCard(acts: live.View['acts']): Html {
           ({ act, shopName, ...who }) =>
             html`<li id="acte-${act.shopId}-${act.id}"><span class="when">${moment(act.at)}</span><span><strong>${nameOf(who)}</strong> <a href="${DESK}/traces/${act.shopId}/${act.id}">${sentence(act)}</a><span class="muted small">${shopName}</span></span></li>`,
         )}</ol></section>`
-  return card({ title: t('live.lastActs'), body })
+  return card({
+    title: t('live.lastActs'),
+    aside: html`<a href="${DESK}/traces">${t('live.toTraces')}</a>`,
+    body,
+  })
 }
 
 function shopsCard(shops: live.View['shops']): Html {
