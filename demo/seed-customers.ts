@@ -17,6 +17,7 @@ export async function openAccounts(db: Db, shopId: number, now: Date): Promise<O
     const day = new Date(now.getTime() - (60 - 2 * index) * DAY)
     opened.push(await clock.at(day, () => openAccount(db, shopId, customer)))
   }
+  await customers.markInvented(db, shopId)
   return opened
 }
 

@@ -1,7 +1,8 @@
 /** Who does a thing. Every verb that changes a fact takes one, and the trace keeps it. */
 export type Actor =
   | { kind: 'employee'; id: number; name: string }
-  | { kind: 'customer'; id: number; name: string }
+  /** `playedBy` is the account of the teacher who plays this customer. */
+  | { kind: 'customer'; id: number; name: string; playedBy?: number }
   | { kind: 'teacher'; id: number; name: string }
   | { kind: 'system'; id: null; name: string }
 

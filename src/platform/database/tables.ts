@@ -44,6 +44,7 @@ export interface Acts {
   at: Generated<Timestamp>;
   before: JsonColumn | null;
   id: Generated<number>;
+  played_by: number | null;
   shop_id: number;
   subject_id: number | null;
   subject_kind: string;
@@ -194,6 +195,7 @@ export interface Customers {
   email: string;
   first_name: string;
   id: Generated<number>;
+  invented_at: Timestamp | null;
   last_name: string;
   newsletter_since: Timestamp | null;
   password_hash: string;
@@ -203,7 +205,9 @@ export interface Customers {
 export interface CustomerSessions {
   created_at: Generated<Timestamp>;
   customer_id: number;
+  desk_token_hash: Buffer | null;
   expires_at: Timestamp;
+  played_by: number | null;
   shop_id: number;
   token_hash: Buffer;
 }

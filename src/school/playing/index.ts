@@ -1,3 +1,6 @@
-// The teacher plays the customers: invented ones made in bulk, becoming one, answering in their name.
+// The teacher plays the customers: invented ones made in bulk, becoming one of them or any other.
 // Nothing here is ever counted as an act of a pupil.
-export {}
+export { become, COOKIE } from './become.ts'
+export { checkInvention, type Invention, invent, MOST_EACH, preview } from './invent.ts'
+export { type CustomersPage, list, listUnused, type PlayedCustomer, type Unused, type Wanted } from './list.ts'
+export { newSeed, readSeed } from './random.ts'

@@ -11,6 +11,7 @@ export {
 } from './addresses.ts'
 export { type Country, countries, countryName } from './countries.ts'
 export { Address, type AddressFields, Email, NewPassword, Profile, Registration } from './forms.ts'
+export { addInvented, markInvented, type Newcomer, removeInvented } from './invented.ts'
 export {
   type CustomerPage,
   type CustomerRow,

@@ -17,11 +17,14 @@ export class EmailTaken extends Invalid {
   }
 }
 
-/** A customer as an actor: histories say « client », the trace keeps the name. */
-export const asActor = (customer: { id: number; firstName: string; lastName: string }): Actor => ({
+type Acting = { id: number; firstName: string; lastName: string; playedBy?: number | null }
+
+/** A customer as an actor: histories say « client », the trace keeps the name, and who plays the customer if a teacher does. */
+export const asActor = ({ playedBy, ...customer }: Acting): Actor => ({
   kind: 'customer',
   id: customer.id,
   name: shortName(customer),
+  ...(playedBy ? { playedBy } : {}),
 })
 
 /**

@@ -10,7 +10,15 @@ export type Visit = {
   /** Rises with every movement of stock. */
   goodsVersion: number
   /** Null for a visitor who has not signed in. */
-  customer: { id: number; firstName: string; lastName: string; email: string } | null
+  customer: {
+    id: number
+    civility: string
+    firstName: string
+    lastName: string
+    email: string
+    /** The account of the teacher who plays this customer; null for anybody else. */
+    playedBy: number | null
+  } | null
   /** Articles in the cart, counted by piece. */
   articles: number
 }
@@ -22,15 +30,18 @@ type Row = {
   face_version: number
   goods_version: number
   customer_id: number | null
+  civility: string
   first_name: string
   last_name: string
   email: string
+  played_by: number | null
   articles: number
 }
 
 // One statement for every page, and for all the visitors of an instant: the shop, who is there, what the cart counts.
 const text = `
-  select asked.n::int4, s.id as shop_id, s.face_version, u.id as customer_id, u.first_name, u.last_name, u.email,
+  select asked.n::int4, s.id as shop_id, s.face_version, u.id as customer_id, u.civility, u.first_name, u.last_name, u.email,
+    k.played_by,
     coalesce((select m.id from stock_movements m where m.shop_id = s.id order by m.id desc limit 1), 0) as goods_version,
     case
       when u.id is not null then (
@@ -46,9 +57,15 @@ const text = `
   from unnest($1::text[], $2::bytea[]) with ordinality as asked (slug, hash, n)
   join shops s on s.slug = asked.slug and s.kept_at is null
   left join customer_sessions k on k.shop_id = s.id and k.token_hash = asked.hash and k.expires_at > now()
+    and (k.desk_token_hash is null or exists (
+      select from desk_sessions d join accounts t on t.id = d.account_id
+      where d.token_hash = k.desk_token_hash and d.expires_at > now() and t.closed_at is null))
   left join customers u on u.shop_id = k.shop_id and u.id = k.customer_id`
 
-/** The shop at an address and who is there; undefined when there is no such shop; a token of nobody is a visitor's. */
+/**
+ * The shop at an address and who is there; undefined when there is no such shop; a token of nobody is a visitor's.
+ * A customer whom a teacher plays is there as long as the teacher's session at the desk.
+ */
 export const visit: (db: Db, asked: Asked) => Promise<Visit | undefined> = gather(async (db, asked: Asked[]) => {
   const slugs = asked.map(({ slug }) => slug)
   const hashes = asked.map(({ token }) => (token ? hashToken(token) : null))
@@ -58,8 +75,9 @@ export const visit: (db: Db, asked: Asked) => Promise<Visit | undefined> = gathe
   return visits
 })
 
-function visitOf({ customer_id: id, first_name, last_name, email, articles, ...row }: Row): Visit {
-  const customer = id === null ? null : { id, firstName: first_name, lastName: last_name, email }
+function visitOf({ customer_id: id, articles, ...row }: Row): Visit {
+  const { civility, first_name: firstName, last_name: lastName, email, played_by: playedBy } = row
+  const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy }
   const { shop_id: shopId, face_version: faceVersion, goods_version: goodsVersion } = row
   return { shopId, faceVersion, goodsVersion, customer, articles }
 }

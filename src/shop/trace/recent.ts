@@ -21,11 +21,12 @@ export type PastAct = {
   after: Record<string, unknown>
 }
 
-/** The last acts of employees and of the teacher in a shop, newest first, in one statement. */
+/** The last acts of employees and of the teacher in a shop, newest first, in one statement; how customers came to be is not told. */
 export function recent(db: Db, shopId: number, limit: number): Promise<PastAct[]> {
   return read(
     db,
-    sql`a.shop_id = ${shopId} and a.actor_kind in ('employee', 'teacher') order by a.id desc limit ${limit}`,
+    sql`a.shop_id = ${shopId} and a.actor_kind in ('employee', 'teacher')
+      and a.verb not in ('customers.invent', 'customers.remove-invented') order by a.id desc limit ${limit}`,
   )
 }
 

@@ -25,6 +25,7 @@ export async function recordAll(tx: Db, actor: Actor, acts: readonly (Act & { sh
         actor_kind: actor.kind,
         actor_id: actor.id,
         actor_name: actor.name,
+        played_by: actor.kind === 'customer' ? (actor.playedBy ?? null) : null,
         verb,
         subject_kind: subject.kind,
         subject_id: subject.id,

@@ -11,13 +11,14 @@ export type Desk = { Variables: { teacher: Teacher; visitor: Teacher | undefined
 export const DESK = '/bureau'
 export const COOKIE = 'preau_desk'
 
-const tabs = ['class', 'shops', 'pupils', 'post', 'traces'] as const
+const tabs = ['class', 'shops', 'pupils', 'customers', 'post', 'traces'] as const
 export type DeskTab = (typeof tabs)[number]
 
 const places: Record<DeskTab, [path: string, icon: IconName]> = {
   class: ['', 'layout-grid'],
   shops: ['/boutiques', 'store'],
   pupils: ['/eleves', 'users'],
+  customers: ['/clients', 'shopping-cart'],
   post: ['/courrier', 'mail'],
   traces: ['/traces', 'history'],
 }

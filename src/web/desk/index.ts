@@ -6,6 +6,7 @@ import { NotFound, Refusal } from '#refusals'
 import { type House, readCookie } from '../http/index.ts'
 import { accessPages } from './access/index.ts'
 import { classTab } from './class/index.ts'
+import { customersTab } from './customers/index.ts'
 import { COOKIE, DESK, type Desk, deskError } from './desk-page.ts'
 import { INSTALLATION, installation } from './installation/index.ts'
 import { messagesPages } from './messages/index.ts'
@@ -48,6 +49,7 @@ export function desk(house: House): Hono<Desk> {
   app.route('/boutiques', shopsTab(house))
   app.route('/eleves', pupilsTab(house))
   app.route('/acces', accessPages(house))
+  app.route('/clients', customersTab(house))
   app.route('/courrier', post(house))
   app.route('/traces', tracesTab(house))
   app.route('/etablissement', schoolTab(house))

@@ -18,6 +18,7 @@ import {
   notice,
   page,
 } from '../ui/index.ts'
+import { playedBand } from './played.ts'
 import { comesBack } from './refused-form.ts'
 import type { Storefront } from './visit.ts'
 
@@ -79,7 +80,7 @@ const leaving = (here: string): Html =>
 function bankPage(c: Context<Storefront>, title: string, main: Html, refusal: Refusal | undefined) {
   const status = refusal?.status ?? 200
   const site = t('checkout.bank.name')
-  const body = html`<header class="bank-header"><p class="ribbon">${t('checkout.bank.ribbon')}</p><div class="inside"><span class="brand">${icon('landmark')}<span class="brand-text"><span class="brand-name">${site}</span><span class="tagline">${t('checkout.bank.tagline')}</span></span></span></div></header>
+  const body = html`${playedBand(c)}<header class="bank-header"><p class="ribbon">${t('checkout.bank.ribbon')}</p><div class="inside"><span class="brand">${icon('landmark')}<span class="brand-text"><span class="brand-name">${site}</span><span class="tagline">${t('checkout.bank.tagline')}</span></span></span></div></header>
 <main id="contenu" class="shop-main bank" tabindex="-1">${notice('info', t('checkout.bank.simulated'))}${main}</main>`
   return c.html(page({ face: 'storefront', title, site, theme: 'encre', invalid: refusal !== undefined, body }), status)
 }

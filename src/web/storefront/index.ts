@@ -20,6 +20,7 @@ import { bareShell } from './layout.ts'
 import { myOrders } from './my-orders.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
+import { played } from './played.ts'
 import { product } from './product.ts'
 import { register } from './register.ts'
 import { search } from './search.ts'
@@ -31,6 +32,7 @@ import { withdrawal } from './withdrawal.ts'
 export function storefront(house: House): Hono<Storefront> {
   const app = new Hono<Storefront>()
   app.use(arrive(house, keepFaces(house)))
+  app.route('/', played(house))
   app.use(closed)
   const keep = keepPages()
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)

@@ -21,6 +21,7 @@ import {
   themes,
   type Shelf as Way,
 } from '../ui/index.ts'
+import { playedBand } from './played.ts'
 import type { Storefront } from './visit.ts'
 
 /** Where the visitor stands among the shelves: a category, one of the two lists of the whole shop, or none of them. */
@@ -73,7 +74,7 @@ export const themeOf = (theme: string): Theme => themes.find((known) => known ==
 function header(c: Context<Storefront>, searched?: string): Html {
   const { visit, base, school, seamed } = c.var
   const { shop } = visit
-  return shopHeader({
+  return html`${seamed ? raw(SEAM) : playedBand(c)}${shopHeader({
     ribbon: t('storefront.ribbon', { school }),
     name: shop.name,
     tagline: shop.tagline,
@@ -87,14 +88,18 @@ function header(c: Context<Storefront>, searched?: string): Html {
     },
     account: seamed ? raw(SEAM) : account(c),
     cart: seamed ? raw(SEAM) : cart(c),
-  })
+  })}`
 }
 
 /** Where a page that is kept for all visitors is cut to take in what is the visitor's own; unknown to any author of texts. */
 export const SEAM = `<!--${randomUUID()}-->`
 
 /** What is the visitor's own on every page, in the order of the seams. */
-export const personal = (c: Context<Storefront>): string[] => [String(account(c)), String(cart(c))]
+export const personal = (c: Context<Storefront>): string[] => [
+  String(playedBand(c)),
+  String(account(c)),
+  String(cart(c)),
+]
 
 function account(c: Context<Storefront>): Html {
   const { visit, base } = c.var

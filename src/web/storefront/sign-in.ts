@@ -4,7 +4,7 @@ import * as customers from '#customers'
 import { t } from '#messages'
 import { WrongCredentials } from '#people'
 import type { House } from '../http/index.ts'
-import { addressOf, clearCookie, flash, parse, refusalOf, submitted } from '../http/index.ts'
+import { addressOf, flash, parse, refusalOf, submitted } from '../http/index.ts'
 import {
   blank,
   button,
@@ -23,7 +23,7 @@ import { enter } from './enter.ts'
 import { shell } from './layout.ts'
 import { comesBack, statusOf, wayBack } from './refused-form.ts'
 import { stepsLine } from './steps.ts'
-import { COOKIE, type Storefront } from './visit.ts'
+import { dropToken, type Storefront } from './visit.ts'
 
 /** « Identifiez-vous »: two boxes, one for each who has an account and who has none; and the way out. */
 export function signIn({ db }: House): Hono<Storefront> {
@@ -77,7 +77,7 @@ export function signIn({ db }: House): Hono<Storefront> {
   routes.post('/deconnexion', async (c) => {
     const { visit, base } = c.var
     if (visit.token) await customers.signOut(db, visit.shop.id, visit.token)
-    clearCookie(c, COOKIE, base)
+    dropToken(c)
     flash(c, base, t('account.signedOut'))
     return c.redirect(base, 303)
   })

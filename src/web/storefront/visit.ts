@@ -2,12 +2,16 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Face } from '#catalogue'
 import * as customers from '#customers'
 import { type Actor, newToken } from '#people'
+import * as playing from '#playing'
 import { NotFound } from '#refusals'
 import type { Shop } from '#shops'
-import { type House, readCookie, writeCookie } from '../http/index.ts'
+import { clearCookie, type House, readCookie, writeCookie } from '../http/index.ts'
 import type { Faces } from './faces.ts'
 
-/** Who looks at which shop. `token` is the secret that the browser keeps; undefined as long as it keeps none. */
+/**
+ * Who looks at which shop. `token` is the secret that the browser keeps; undefined as long as it keeps none.
+ * A customer played from the desk has a secret of its own: whoever visited the shop from that browser is still there afterwards.
+ */
 export type Visit = Pick<customers.Visit, 'customer' | 'articles'> & { shop: Shop; token: string | undefined }
 
 /** What handlers of the public space find in `c.var`. */
@@ -35,9 +39,15 @@ const LASTS = 30 * 24 * 3600
 export function arrive({ db }: House, faces: Faces): MiddlewareHandler<Storefront> {
   return async (c, next) => {
     const slug = c.req.param('shop') ?? ''
-    const kept = readCookie(c, COOKIE)
-    const token = kept && /^[\w-]{43}$/.test(kept) ? kept : undefined
-    const visit = await customers.visit(db, { slug, token })
+    const [own, played] = [secretIn(c, COOKIE), secretIn(c, playing.COOKIE)]
+    let token = played ?? own
+    let visit = await customers.visit(db, { slug, token })
+    if (played && !visit?.customer?.playedBy) {
+      // Over: here, at the desk or by the hour.
+      clearCookie(c, playing.COOKIE, `/mag/${slug}`)
+      token = own
+      visit = await customers.visit(db, { slug, token })
+    }
     if (!visit) throw new NotFound('Aucune boutique n’est à cette adresse.')
     const { face, school, shop } = await faces.of(visit)
     const { customer, articles } = visit
@@ -52,6 +62,11 @@ export function arrive({ db }: House, faces: Faces): MiddlewareHandler<Storefron
   }
 }
 
+function secretIn(c: Context, cookie: string): string | undefined {
+  const kept = readCookie(c, cookie)
+  return kept && /^[\w-]{43}$/.test(kept) ? kept : undefined
+}
+
 /** The secret of the browser, made and given to it now if it has none: an anonymous cart hangs on it. */
 export function ensureVisitor(c: Context<Storefront>): string {
   const { visit } = c.var
@@ -64,7 +79,13 @@ export function ensureVisitor(c: Context<Storefront>): string {
 
 /** Gives the browser a secret to keep, in place of the one it had. */
 export function keepToken(c: Context<Storefront>, token: string): void {
+  if (c.var.visit.customer?.playedBy) clearCookie(c, playing.COOKIE, c.var.base)
   writeCookie(c, COOKIE, token, { path: c.var.base, maxAge: LASTS })
+}
+
+/** Takes the present secret from the browser: a played customer's alone, or the visitor's own. */
+export function dropToken(c: Context<Storefront>): void {
+  clearCookie(c, c.var.visit.customer?.playedBy ? playing.COOKIE : COOKIE, c.var.base)
 }
 
 export type SignedIn = NonNullable<Visit['customer']>

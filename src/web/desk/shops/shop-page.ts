@@ -16,6 +16,7 @@ import {
   notice,
   pageHead,
 } from '../../ui/index.ts'
+import { DESK } from '../desk-page.ts'
 import { fileCard } from './file/pages.ts'
 import { dayOf, PATH, stateBadge } from './frame.ts'
 import { actButton } from './list-page.ts'
@@ -51,7 +52,10 @@ const whereCard = (shop: street.ListedShop, form: FormState): Html =>
         value: shop.workers.length > 0 ? shop.workers.join(', ') : t('desk.shops.pupils', { n: 0 }),
       },
       { label: t('street.orders'), value: t('street.ordersWaiting', { n: shop.orders, waiting: shop.newOrders }) },
-      { label: t('street.customers'), value: count(shop.customers) },
+      {
+        label: t('street.customers'),
+        value: html`<a href="${DESK}/clients?boutique=${shop.slug}">${count(shop.customers)}</a>`,
+      },
     ])}
 ${digitsForm(shop, form)}`,
   })

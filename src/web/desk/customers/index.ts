@@ -1,0 +1,64 @@
+// « Clients »: the customers of every shop, made up in bulk by the teacher, who becomes any of them in a marked window.
+import { type Context, Hono } from 'hono'
+import { removeInvented } from '#customers'
+import { t } from '#messages'
+import * as playing from '#playing'
+import { everySubmitted, flash, type House, id, submitted, writeCookie } from '../../http/index.ts'
+import { actor, DESK, type Desk } from '../desk-page.ts'
+import { customersPage, idsOf, livingShops, PATH } from './frame.ts'
+import { listMain, question } from './list-page.ts'
+import { newCustomers } from './new.ts'
+import { removeMain } from './remove-page.ts'
+
+/** Mounted at /bureau/clients, behind the teacher's sign-in. */
+export function customersTab(house: House): Hono<Desk> {
+  const { db } = house
+  const routes = new Hono<Desk>()
+
+  routes.get('/', async (c) => {
+    const asked = question(c)
+    const [shops, page] = await Promise.all([
+      livingShops(house),
+      playing.list(db, {
+        words: asked.q,
+        shopSlug: asked.boutique,
+        origin: asked.origine === 'invented' || asked.origine === 'real' ? asked.origine : undefined,
+        after: c.req.query('after'),
+        before: c.req.query('before'),
+      }),
+    ])
+    return customersPage(c, { place: 'all', title: t('playing.title'), main: listMain(page, shops, asked) })
+  })
+
+  /** The shop's front opens with the customer signed in: one cookie, of that shop alone. */
+  routes.post('/devenir', async (c) => {
+    const { boutique = '', client = '' } = await submitted(c)
+    const customerId = id.safeParse(client).data ?? 0
+    const session = { token: c.var.token ?? '' }
+    const { token, base } = await playing.become(db, session, { shopSlug: boutique, customerId })
+    writeCookie(c, playing.COOKIE, token, { path: base })
+    return c.redirect(base, 303)
+  })
+
+  routes.route('/nouveaux', newCustomers(house))
+
+  routes.get('/effacer', async (c) =>
+    customersPage(c, {
+      place: 'remove',
+      title: t('playing.remove.title'),
+      main: removeMain(await playing.listUnused(db)),
+    }),
+  )
+  routes.post('/effacer', async (c) => {
+    const shopIds = idsOf((await everySubmitted(c)).get('shop'))
+    if (shopIds.length === 0) return answer(c, t('playing.remove.noneTicked'), `${PATH}/effacer`)
+    const n = await removeInvented(db, actor(c), shopIds)
+    return answer(c, t('playing.remove.done', { n }), PATH)
+  })
+  return routes
+}
+
+function answer(c: Context<Desk>, message: string, to: string): Response {
+  flash(c, DESK, message)
+  return c.redirect(to, 303)
+}
