@@ -70,7 +70,7 @@ async function takenEmails(tx: Db, shopIds: readonly number[]): Promise<Map<numb
   return new Map(rows.map(({ shopId, emails }) => [shopId, new Set(emails)]))
 }
 
-/** Customers and addresses in the order given; 4,500 of each in 0.2 s where one by one they take 9 s. */
+/** Customers and addresses in the order given, in one statement: 4,500 of each take 0.8 s on a busy machine. */
 async function insertAll(
   tx: Db,
   asked: readonly (Newcomer & { shopId: number })[],
