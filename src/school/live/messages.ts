@@ -63,7 +63,8 @@ function among(to: To) {
       return sql`a.id = ${to.id}`
     case 'present':
       return sql`a.id in (select e.account_id from employee_sessions s
-        join employees e on e.shop_id = s.shop_id and e.id = s.employee_id where s.expires_at > now())`
+        join employees e on e.shop_id = s.shop_id and e.id = s.employee_id where s.expires_at > now()
+        union all select account_id from pupil_sessions where expires_at > now())`
     case 'all':
       return sql`true`
   }

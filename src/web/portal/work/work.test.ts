@@ -187,8 +187,12 @@ test('the teacher’s words wait at the portal until they are read; another pupi
   })
   await live.sendMessage(db, { ...author, id: teacherId }, { to: { kind: 'pupil', id: one.id }, body: 'Au travail !' })
   const [pupil, mate] = [await enter(one.login), await enter(other.login)]
+  const everybody = { to: { kind: 'present' as const }, body: 'Regardez le tableau.' }
+  const reached = await live.sendMessage(db, { ...author, id: teacherId }, everybody)
+  assert.ok(reached >= 2, 'who is at the portal is signed in')
   const page = await text(pupil.get('/mon-travail'))
   assert.match(page, /Au travail !/)
+  assert.match(page, /Regardez le tableau/)
   const id = /mots\/(\d+)\/lu/.exec(page)?.[1]
   await mate.post(`/mon-travail/mots/${id}/lu`)
   assert.match(await text(pupil.get('/mon-travail')), /Au travail !/)
