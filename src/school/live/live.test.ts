@@ -93,6 +93,7 @@ test('thirty pupils act at once and four teachers watch: every act arrives, at a
   const streams = await Promise.all(watchers.map((one) => one.get('/bureau/direct')))
   assert.match(streams[0]?.headers.get('content-type') ?? '', /event-stream/)
   assert.equal(streams[0]?.headers.get('x-accel-buffering'), 'no')
+  assert.equal(streams[0]?.headers.get('cache-control'), 'no-store, no-transform')
   const started = Date.now()
   const acts = members.map(({ employee, shop }, n) =>
     stock.correct(db, employee, shop.id, shop.bear.variantId, 100 + n),

@@ -35,7 +35,7 @@ export function live(c: Context, everyMs: number, look: () => Promise<Look>): Re
     // The browser comes back by itself; what is wrong then is said to it in a page.
     async (error) => log.warn({ err: error, path: c.req.path }, 'a live stream was cut short'),
   )
-  answer.headers.set('cache-control', 'no-cache, no-transform')
+  answer.headers.set('cache-control', 'no-store, no-transform')
   return answer
 }
 
