@@ -49,11 +49,14 @@ test('the teacher plays a customer whose order waits for the class, and no pupil
   await way.look()
   await page.setViewportSize({ width: 1366, height: 768 })
 
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /panier/i })
-    .first()
-    .click()
+  await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().includes('/panier')),
+    page
+      .getByRole('main')
+      .getByRole('button', { name: /panier/i })
+      .first()
+      .click(),
+  ])
   await way.go(`${base}/commande/adresse`)
   await way.follow(page.getByRole('main').locator('form button[type=submit]').last())
   await page
