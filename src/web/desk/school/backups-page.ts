@@ -92,20 +92,36 @@ const colours = { hand: 'green', nightly: 'blue', safety: 'amber', received: 'gr
 const originBadge = ({ origin, fault }: Backup): Html =>
   fault ? badge(t('backup.unreadable'), 'red') : badge(t(`backup.origin.${origin}`), colours[origin])
 
-const shortHolds = ({ shops, pupils, orders }: Holds): string =>
-  [t('backup.shops', { n: shops }), t('backup.pupils', { n: pupils }), t('backup.orders', { n: orders })].join(', ')
+const list = new Intl.ListFormat('fr', { type: 'conjunction' })
 
-/** « 3 boutiques, 2 classes... »: everything that people count. */
+/** What is counted, without what there is none of; a number stays with its word. */
+const counted = (all: readonly (readonly [keyof Holds, number])[]): string =>
+  list.format(all.filter(([, n]) => n > 0).map(([what, n]) => t(`backup.${what}`, { n }).replace(/ /g, '\u00a0'))) ||
+  t('backup.nothing')
+
+const shortHolds = ({ shops, pupils, orders }: Holds): string =>
+  counted([
+    ['shops', shops],
+    ['pupils', pupils],
+    ['orders', orders],
+  ])
+
+/** « 3 boutiques, 132 produits... »: everything that people count. */
 const longHolds = ({ shops, kept, products, customers, orders, classes, pupils, teachers }: Holds): string =>
-  [
-    ...[t('backup.shops', { n: shops }), t('backup.kept', { n: kept }), t('backup.products', { n: products })],
-    ...[
-      t('backup.customers', { n: customers }),
-      t('backup.orders', { n: orders }),
-      t('backup.classes', { n: classes }),
-    ],
-    ...[t('backup.pupils', { n: pupils }), t('backup.teachers', { n: teachers })],
-  ].join(', ')
+  counted([
+    ...([
+      ['shops', shops],
+      ['kept', kept],
+      ['products', products],
+      ['customers', customers],
+      ['orders', orders],
+    ] as const),
+    ...([
+      ['classes', classes],
+      ['pupils', pupils],
+      ['teachers', teachers],
+    ] as const),
+  ])
 
 type Present = { name: string; installed: boolean; holds: Holds } | undefined
 
@@ -141,7 +157,7 @@ ${manifest && restoreCard(backup, form, now)}
     title: t('backup.acts'),
     body: html`<div class="stack"><p>${t('backup.keepElsewhere')}</p>
 ${button(t('backup.download'), { kind: 'secondary', icon: 'download', href: `${addressOf(backup)}/telecharger`, attributes: { 'data-turbo': 'false' } })}
-<form${attrs({ method: 'post', action: `${addressOf(backup)}/supprimer`, ...confirming({ title: t('backup.removeSure'), text: t(origin === 'received' ? 'backup.removeReceivedText' : 'backup.removeText'), action: t('backup.remove') }) })}>${button(t('backup.remove'), { kind: 'danger', icon: 'trash' })}</form></div>`,
+<form${attrs({ method: 'post', action: `${addressOf(backup)}/supprimer`, ...confirming({ title: t('backup.removeSure'), text: t(origin === 'received' ? 'backup.removeReceivedText' : 'backup.removeText'), action: t('backup.remove') }) })}>${button(t('backup.remove'), { kind: 'secondary', icon: 'trash' })}</form></div>`,
   })}</div></div>`
 }
 

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import * as backups from '#backups'
 import { openFiles } from '#files'
 import * as school from '#school'
@@ -44,9 +45,9 @@ test('a backup is made, listed, shown and downloaded', async () => {
   assert.equal(made.status, 303)
   address = made.headers.get('location') ?? ''
   const page = await text(prof.get(address))
-  assert.match(page, /Cette sauvegarde du .* contient : 1 boutique, aucun instantané, 3 produits/)
+  assert.match(page, /Cette sauvegarde du .* contient : 1 boutique, 3 produits et 1 professeur/)
   assert.match(page, /tapez : Lycée de l’Étang/)
-  assert.match(await text(prof.get(PATH)), /1 boutique, aucun élève, aucune commande/)
+  assert.match(await text(prof.get(PATH)), /<td[^>]*>1 boutique</)
   const answer = await prof.get(`${address}/telecharger`)
   assert.match(answer.headers.get('content-disposition') ?? '', /attachment; filename\*=UTF-8''preau-.*\.preau/)
   bytes = Buffer.from(await answer.arrayBuffer())
@@ -191,4 +192,25 @@ test('a damaged file in the folder is listed as such and cannot be put back', as
   const refused = await prof.post(`${PATH}/autre.preau/reprendre`, { name: 'Lycée de l’Étang' })
   assert.equal(refused.status, 422)
   assert.match(await text(refused), /abîmée ou incomplète/)
+})
+
+test('while a backup is put back every page says to wait a moment', async () => {
+  const [one] = await backups.list(folder)
+  const app = aVisitor(database, folder)
+  const house = { database, files: openFiles(folder), config: { dataFolder: folder } }
+  let going = true
+  const restoring = backups.restore(house, one?.path ?? '').finally(() => {
+    going = false
+  })
+  const seen = new Set<number>()
+  while (going) {
+    const answer = await app.get('/')
+    if (answer.status === 503) assert.match(await text(answer), /Préau reprend une sauvegarde/)
+    seen.add(answer.status)
+    // Pages that answer at once would keep the restore from its turn.
+    await sleep(5)
+  }
+  await restoring
+  assert.ok(seen.has(503), [...seen].join())
+  assert.equal((await app.get('/')).status, 200)
 })
