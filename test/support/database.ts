@@ -30,9 +30,10 @@ const closing: (() => Promise<void>)[] = []
 
 /**
  * A database of its own for a test file, migrated, empty, dropped at the end: `const { db } = await testDatabase()` at the top of the file.
- * Under `npm test` it is a copy of a template made once, which takes a tenth of a second.
+ * Under `npm test` it is a copy of a template made once, which takes a tenth of a second. With a user it is made and owned
+ * by an ordinary role of that name, as a school's own server gives one.
  */
-export async function testDatabase(): Promise<Database> {
+export async function testDatabase({ user }: { user?: string } = {}): Promise<Database> {
   if (!server) {
     server = findServer()
     after(async () => {
@@ -42,9 +43,13 @@ export async function testDatabase(): Promise<Database> {
   }
   const { connection } = await server
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`
-  const template = process.env.PREAU_TEST_TEMPLATE
-  await administer(connection, `create database ${name}${template ? ` template ${template}` : ''}`)
-  const database = connect({ ...connection, database: name })
+  const template = user ? undefined : process.env.PREAU_TEST_TEMPLATE
+  if (user) await administer(connection, `create role ${user} login`)
+  await administer(
+    connection,
+    `create database ${name}${user ? ` owner ${user}` : ''}${template ? ` template ${template}` : ''}`,
+  )
+  const database = connect({ ...connection, ...(user && { user }), database: name })
   if (!template) {
     await migrate(database.db)
     await jobs.install(database, mail.queues)
@@ -52,6 +57,7 @@ export async function testDatabase(): Promise<Database> {
   closing.push(async () => {
     await database.close()
     await administer(connection, `drop database ${name} with (force)`)
+    if (user) await administer(connection, `drop role ${user}`)
   })
   return database
 }
