@@ -88,6 +88,7 @@ export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'payments.actor_id': { kind: 'actor_kind', none: null },
   'stock_movements.actor_id': { kind: 'actor_kind', none: null },
   'order_messages.author_id': { kind: 'author_kind', none: 0 },
+  'mails.author_id': { kind: 'author_kind', none: null },
   'orders.cart_id': { none: 0 },
 }
 

@@ -174,6 +174,8 @@ test('rows that no form would take are refused, with their table and line', asyn
     ['payments', 'actor_id', 1],
     ['order_history', 'actor_kind', 'god'],
     ['mails', 'raw', 'x'],
+    ['mails', 'smtp_state', 'waiting'],
+    ['mails', 'author_id', 1],
     ['mails', 'job_id', 'x'],
     ['shops', 'theme', 'x'],
     ['shops', 'logo_hash', '0'.repeat(64)],

@@ -85,6 +85,9 @@ const pattern = (one: RegExp, orEmpty = false) => ({
 export const textRules: Record<string, { test(text: string): boolean }> = {
   email: pattern(mail, true),
   recipient: pattern(mail),
+  sender: pattern(mail, true),
+  // What waits to leave one school’s house does not leave another’s.
+  'mails.smtp_state': pattern(/^(inside|sent|failed)$/),
   customer_email: pattern(mail),
   slug: pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   code: pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/),
