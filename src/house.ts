@@ -48,7 +48,7 @@ export async function openHouse(config: Config, furnish: Furnish = async () => {
     ways.push(pdf.stop)
     const server = await listen(house, config.port)
     const url = urlOf(config, (server.address() as AddressInfo).port)
-    const workers = await jobs.start(database, mail.tasks({ baseUrl: url, smtpUrl: config.smtpUrl }))
+    const workers = await jobs.start(database, mail.tasks({ ...config, baseUrl: url }))
     ways.push(() => workers.stop())
     ways.push(() => closeWeb(server))
     ways.push(sweep(house))

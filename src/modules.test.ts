@@ -15,7 +15,7 @@ const platform: Record<string, string[]> = {
   format: [],
   database: ['clock'],
   files: ['refusals'],
-  smtp: ['log'],
+  smtp: ['database', 'log', 'messages', 'refusals'],
   jobs: ['database', 'log'],
   pdf: ['log'],
 }

@@ -72,7 +72,7 @@ export async function aTown(): Promise<Town> {
   const database = await testDatabase()
   after(pdf.stop)
   const { db } = database
-  const app = createApp({ config: readConfig({}), database, db, files: openFiles(folder) })
+  const app = createApp({ config: readConfig({ PREAU_DATA: folder }), database, db, files: openFiles(folder) })
   await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false })
   const hash = await hashPassword(PASSWORD)
   const shop = await furnish(db, { name: 'La Récré du Bois', last: 'Benali', hash })

@@ -1,3 +1,7 @@
-// The school's SMTP server, if it has one: takes messages that are already written.
-// Nothing leaves the building unless SMTP_URL is set.
-export { type Outgoing, send } from './send.ts'
+// The school's SMTP server, if it has one: takes messages that are already written, for addresses of allowed domains.
+// Nothing leaves the building unless an administrator turned it on at the desk.
+export { outsideAddress } from './addresses.ts'
+export { hasPassword } from './password.ts'
+export { type Outcome, type Outgoing, send, tryOut } from './send.ts'
+export { type Machine, type Server, serverOf } from './server.ts'
+export { change, find, type Security, type SmtpSettings, securities, type WantedSettings } from './settings.ts'

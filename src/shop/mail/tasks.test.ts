@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
 import test from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { at } from '#clock'
@@ -9,7 +7,7 @@ import * as jobs from '#jobs'
 import * as mail from '#mail'
 import { system } from '#people'
 import * as shops from '#shops'
-import { sampleLetters, testDatabase } from '#test'
+import { aSink, sampleLetters, testDatabase } from '#test'
 
 const database = await testDatabase()
 const { db } = database
@@ -31,6 +29,10 @@ const { id: customerId } = await db
   .executeTakeFirstOrThrow()
 const { welcome, 'password-reset': reset } = sampleLetters(shopId, customerId)
 const post = { baseUrl: 'http://localhost:3000' }
+await db
+  .insertInto('smtp_settings')
+  .values({ enabled: false, allowed_domains: ['exemple.fr'] })
+  .execute()
 
 const kept = () => db.selectFrom('mails').selectAll().orderBy('id').execute()
 const empty = async () => {
@@ -43,51 +45,6 @@ async function eventually(what: string, holds: () => Promise<boolean>): Promise<
     await sleep(20)
   }
   assert.fail(`waited in vain: ${what}`)
-}
-
-/** A server that takes mail like a school's does, and keeps what it was given. */
-async function sink({ refusals = 0 } = {}) {
-  const taken: { from: string; to: string[]; raw: string }[] = []
-  let left = refusals
-  const talk = (socket: Socket) => {
-    let from = ''
-    let to: string[] = []
-    let heard = ''
-    let data = false
-    const say = (line: string) => socket.write(`${line}\r\n`)
-    say('220 sink')
-    socket.on('error', () => {})
-    socket.on('data', (part) => {
-      heard += part.toString('latin1')
-      for (;;) {
-        const end = heard.indexOf(data ? '\r\n.\r\n' : '\r\n')
-        if (end < 0) return
-        const said = heard.slice(0, end)
-        heard = heard.slice(end + (data ? 5 : 2))
-        if (data) {
-          data = false
-          taken.push({ from, to, raw: `${said}\r\n`.replaceAll('\r\n..', '\r\n.') })
-          to = []
-          say('250 taken')
-        } else if (/^(EHLO|HELO)/i.test(said)) say('250 sink')
-        else if (/^MAIL FROM:/i.test(said)) {
-          from = said.slice(11, -1)
-          say(left-- > 0 ? '451 come back later' : '250 ok')
-        } else if (/^RCPT TO:/i.test(said)) {
-          to.push(said.slice(9, -1))
-          say('250 ok')
-        } else if (/^DATA/i.test(said)) {
-          data = true
-          say('354 go on')
-        } else if (/^QUIT/i.test(said)) socket.end('221 bye\r\n')
-        else say('250 ok')
-      }
-    })
-  }
-  const server = createServer(talk).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}?ignoreTLS=true`
-  return { taken, url, close: () => new Promise((done) => server.close(done)) }
 }
 
 test('a transaction that is rolled back writes to nobody; one that is committed writes once', async () => {
@@ -152,7 +109,8 @@ test('a job whose worker was killed is done by the next one, once', async () => 
 
 test('with a school server, the same bytes leave once', async () => {
   await empty()
-  const server = await sink()
+  await db.updateTable('smtp_settings').set({ enabled: true }).execute()
+  const server = await aSink()
   const workers = await jobs.start(database, mail.tasks({ ...post, smtpUrl: server.url }))
   try {
     await inTransaction(db, async (tx) => {
@@ -178,7 +136,8 @@ test('with a school server, the same bytes leave once', async () => {
 
 test('a server that is busy or away delays a mail, and loses none', async () => {
   await empty()
-  const server = await sink({ refusals: 1 })
+  await db.updateTable('smtp_settings').set({ enabled: true }).execute()
+  const server = await aSink({ refusals: 1 })
   const tasks = mail.tasks({ ...post, smtpUrl: server.url })
   await mail.later(db, welcome)
   await assert.rejects(jobs.drain(db, tasks), /451/)

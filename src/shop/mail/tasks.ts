@@ -1,25 +1,22 @@
 import { type Db, inTransaction, sql } from '#database'
 import * as jobs from '#jobs'
 import type { Shop } from '#shops'
-import * as smtp from '#smtp'
-import { type Composed, compose, senderOf } from './compose.ts'
+import type { Machine } from '#smtp'
+import { type Composed, compose } from './compose.ts'
 import type { Waiting } from './later.ts'
+import { type Delivery, depart, handOver, withWay } from './leave.ts'
 import { deliveries, letters } from './queues.ts'
 
-export type Post = {
+export type Post = Machine & {
   /** Public address of the school, without a final slash: links in mails begin with it. */
   baseUrl: string
-  /** The school's SMTP server; none: mails stay in the house. */
-  smtpUrl?: string | undefined
 }
 
-type Delivery = { shopId: number; mailId: number }
-
 /** What the workers do with letters and deliveries. */
-export function tasks({ baseUrl, smtpUrl }: Post): jobs.Task[] {
+export function tasks({ baseUrl, ...machine }: Post): jobs.Task[] {
   return [
-    { queue: letters, work: (db, waiting) => writeOut(db, waiting as jobs.Job<Waiting>[], { baseUrl, smtpUrl }) },
-    { queue: deliveries, work: (db, waiting) => hand(db, waiting as jobs.Job<Delivery>[], smtpUrl) },
+    { queue: letters, work: (db, waiting) => writeOut(db, waiting as jobs.Job<Waiting>[], baseUrl) },
+    { queue: deliveries, work: (db, waiting) => handOver(db, waiting as jobs.Job<Delivery>[], machine) },
   ]
 }
 
@@ -29,7 +26,7 @@ export function deliverPending(db: Db, post: Post = { baseUrl: 'http://localhost
 }
 
 /** Composes letters and keeps them in the shops' post. A job that was done before leaves its mail as it is. */
-async function writeOut(db: Db, waiting: jobs.Job<Waiting>[], { baseUrl, smtpUrl }: Post): Promise<void> {
+async function writeOut(db: Db, waiting: jobs.Job<Waiting>[], baseUrl: string): Promise<void> {
   const ids = [...new Set(waiting.map(({ data }) => data.letter.shopId))]
   const shops = await db.selectFrom('shops').selectAll().where('id', 'in', ids).execute()
   const byId = new Map(shops.map((shop) => [shop.id, shop]))
@@ -49,12 +46,11 @@ async function writeOut(db: Db, waiting: jobs.Job<Waiting>[], { baseUrl, smtpUrl
     if (standing.length === 0) return
     const kept = await tx
       .insertInto('mails')
-      .values(standing)
+      .values(await withWay(tx, standing))
       .onConflict((conflict) => conflict.columns(['shop_id', 'job_id']).doNothing())
-      .returning(['shop_id', 'id'])
+      .returning(['shop_id', 'id', 'smtp_state'])
       .execute()
-    if (!smtpUrl) return
-    for (const { shop_id, id } of kept) await jobs.later(tx, deliveries, { shopId: shop_id, mailId: id })
+    await depart(tx, kept)
   })
 }
 
@@ -94,33 +90,4 @@ async function rowOf(jobId: string, { letter, at }: Waiting, shop: Shop, baseUrl
     search_text: composed.searchText,
     sent_at: new Date(at),
   }
-}
-
-/**
- * Hands kept mails to the SMTP server and notes when it took them. Cut between the two, a mail goes out again:
- * with the same Message-ID, by which receivers know it.
- */
-async function hand(db: Db, waiting: jobs.Job<Delivery>[], smtpUrl: string | undefined): Promise<void> {
-  if (!smtpUrl) return
-  const ids = waiting.map(({ data }) => data.mailId)
-  const mails = await db
-    .selectFrom('mails')
-    .innerJoin('shops', 'shops.id', 'mails.shop_id')
-    .select(['mails.shop_id', 'mails.id', 'mails.recipient', 'mails.raw', 'shops.email', 'shops.slug'])
-    .where('mails.shop_id', 'in', [...new Set(waiting.map(({ data }) => data.shopId))])
-    .where('mails.id', 'in', ids)
-    .where('mails.smtp_at', 'is', null)
-    .orderBy('mails.id')
-    .execute()
-  const outgoing = mails.map((mail) => ({ from: senderOf(mail), to: mail.recipient, raw: mail.raw }))
-  await smtp.send(smtpUrl, outgoing, async (index) => {
-    const mail = mails[index]
-    if (!mail) return
-    await db
-      .updateTable('mails')
-      .set({ smtp_at: new Date() })
-      .where('shop_id', '=', mail.shop_id)
-      .where('id', '=', mail.id)
-      .execute()
-  })
 }

@@ -3,6 +3,7 @@ import { now } from '#clock'
 import type { Db } from '#database'
 import { byId } from '#shops'
 import { compose } from './compose.ts'
+import { depart, withWay } from './leave.ts'
 import type { Answer } from './letters.ts'
 
 /**
@@ -14,12 +15,13 @@ export async function tell(tx: Db, letter: Answer): Promise<void> {
   const [at, jobId] = [now(), randomUUID()]
   const shop = await byId(tx, shopId)
   const { subject, recipient, recipientName, searchText, raw } = await compose(letter, { shop, baseUrl: '', at, jobId })
-  await tx
-    .insertInto('mails')
-    .values({
+  const [row] = await withWay(tx, [
+    {
       ...{ shop_id: shopId, job_id: jobId, kind: letter.kind, subject, recipient, recipient_name: recipientName },
       ...{ customer_id: customerId, order_id: about?.orderId ?? null, raw, search_text: searchText, sent_at: at },
       ...{ author_kind: 'employee', author_id: author.id, author_name: author.name },
-    })
-    .execute()
+    },
+  ])
+  if (row)
+    await depart(tx, await tx.insertInto('mails').values(row).returning(['shop_id', 'id', 'smtp_state']).execute())
 }

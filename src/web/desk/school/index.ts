@@ -1,10 +1,11 @@
-// « Établissement »: the school's settings, its teachers, who is signed in, backups. The administrators' part of the desk.
+// « Établissement »: the school's settings, its teachers, who is signed in, backups, mails that leave. The administrators' part of the desk.
 import { Hono } from 'hono'
 import { mayChange } from '#staff'
 import type { House } from '../../http/index.ts'
 import type { Desk } from '../desk-page.ts'
 import { backupsPages } from './backups.ts'
 import { SCHOOL } from './menu.ts'
+import { messagingPages } from './messaging.ts'
 import { sessionsPage } from './sessions.ts'
 import { settingsPage } from './settings.ts'
 import { teachersPage } from './teachers.ts'
@@ -22,5 +23,6 @@ export function schoolTab(house: House): Hono<Desk> {
   routes.route('/', settingsPage(house))
   routes.route('/professeurs', teachersPage(house))
   routes.route('/sauvegardes', backupsPages(house))
+  routes.route('/messagerie', messagingPages(house))
   return routes
 }

@@ -5,7 +5,13 @@ import { DESK } from '../desk-page.ts'
 
 export const SCHOOL = `${DESK}/etablissement`
 
-const pages = { settings: '', teachers: '/professeurs', sessions: '/sessions', backups: '/sauvegardes' } as const
+const pages = {
+  settings: '',
+  teachers: '/professeurs',
+  sessions: '/sessions',
+  backups: '/sauvegardes',
+  messaging: '/messagerie',
+} as const
 export type SchoolPage = keyof typeof pages
 
 /** The pages of the school side by side; who is no administrator has the own sessions alone. */

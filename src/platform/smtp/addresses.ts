@@ -1,0 +1,32 @@
+import { isIP } from 'node:net'
+import { domainToASCII } from 'node:url'
+
+const LABELS = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
+/** What an address parser could read otherwise than we do; the rest of a domain is letters, in any script. */
+const TRICKY = /[\s\p{Cc}\p{Cf}/?#@:\\[\]%<>()",;|^`{}]/u
+// No quotes, no comment, no route (`%`, `!`): what no school's mailbox needs and servers read in different ways (RFC 5321, 4.1.2).
+const LOCAL = /^[a-z0-9_+=&'~-]+(?:\.[a-z0-9_+=&'~-]+)*$/i
+
+/** A domain in ASCII and lower case, `lycée.fr` as `xn--lyce-dpa.fr`; undefined for what is none, a bare top level or an IP address. */
+export function domainOf(text: string): string | undefined {
+  if (text === '' || text.length > 253 || TRICKY.test(text)) return undefined
+  const ascii = domainToASCII(text).toLowerCase()
+  return LABELS.test(ascii) && !isIP(ascii) ? ascii : undefined
+}
+
+/**
+ * The address as the envelope names it, if its domain is one of those allowed: exactly that one, a domain below it is
+ * another. undefined for every other address and for whatever is not one plain address.
+ */
+export function outsideAddress(allowedDomains: readonly string[], address: string): string | undefined {
+  const at = address.lastIndexOf('@')
+  const [local, domain] = [address.slice(0, at), domainOf(address.slice(at + 1))]
+  if (at < 1 || local.length > 64 || !LOCAL.test(local) || domain === undefined) return undefined
+  return allowedDomains.includes(domain) ? `${local}@${domain}` : undefined
+}
+
+/** One plain address in ASCII; undefined for anything else. */
+export function plainAddress(text: string): string | undefined {
+  const domain = domainOf(text.slice(text.lastIndexOf('@') + 1))
+  return domain && outsideAddress([domain], text)
+}

@@ -1,0 +1,85 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { t } from '#messages'
+import { Invalid } from '#refusals'
+import * as smtp from '#smtp'
+import { flash, type House, parse, refusalOf, submitted, text } from '../../http/index.ts'
+import { blank, type FormState } from '../../ui/index.ts'
+import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { SCHOOL, schoolMenu } from './menu.ts'
+import { messagingMain } from './messaging-page.ts'
+
+const PATH = `${SCHOOL}/messagerie`
+
+const Settings = z.object({
+  enabled: text(3),
+  host: text(253),
+  port: text(5, t('smtp.fault.port')),
+  security: z.enum(smtp.securities, t('smtp.fault.security')),
+  username: text(200),
+  password: z.string().max(500, t('smtp.fault.password')).default(''),
+  forget: text(3),
+  sender: text(254),
+  domains: text(5000),
+})
+const Trial = z.object({ to: text(254, t('smtp.test.missing')) })
+
+/** « Messagerie »: whether mails leave the building, through which server, to whom; and a letter to try it. */
+export function messagingPages({ db, config }: House): Hono<Desk> {
+  const routes = new Hono<Desk>()
+  routes.get('/', (c) => page(c, {}))
+
+  routes.post('/', async (c) => {
+    const fields = await submitted(c)
+    try {
+      const { enabled, forget, ...wanted } = parse(Settings, fields)
+      await smtp.change(db, { ...wanted, enabled: enabled === 'on', forgetPassword: forget === 'on' }, config)
+    } catch (error) {
+      const { fields: errors } = refusalOf(error)
+      return page(c, { form: { values: fields, errors } })
+    }
+    flash(c, DESK, t(fields.enabled === 'on' ? 'smtp.saved-on' : 'smtp.saved-off'))
+    return c.redirect(PATH, 303)
+  })
+
+  routes.post('/essai', async (c) => {
+    const fields = await submitted(c)
+    try {
+      const { to } = parse(Trial, fields)
+      const settings = await smtp.find(db)
+      const server = await smtp.serverOf(settings, config)
+      if (!server || settings.sender === '') throw new Invalid(t('smtp.fault'), { to: t('smtp.test.no-server') })
+      const address = smtp.outsideAddress(settings.allowedDomains, to)
+      if (!address) throw new Invalid(t('smtp.fault'), { to: t('smtp.test.not-allowed') })
+      const { kind, said } = await smtp.tryOut(server, { from: settings.sender, to: address })
+      if (kind !== 'sent') return page(c, { trial: { values: fields, errors: {}, id: 'trial' }, failed: said })
+      flash(c, DESK, said)
+    } catch (error) {
+      const { fields: errors } = refusalOf(error)
+      return page(c, { trial: { values: fields, errors: { ...errors }, id: 'trial' } })
+    }
+    return c.redirect(PATH, 303)
+  })
+
+  type Given = { form?: FormState; trial?: FormState; failed?: string }
+
+  async function page(c: Context<Desk>, { form, trial, failed }: Given) {
+    const settings = await smtp.find(db)
+    const main = messagingMain({
+      ...{ path: PATH, settings, failed },
+      form: form ?? blank(valuesOf(settings)),
+      trial: trial ?? blank({}, 'trial'),
+      byMachine: config.smtpUrl !== undefined,
+      hasPassword: await smtp.hasPassword(config.dataFolder),
+    })
+    const invalid = form !== undefined || trial !== undefined
+    const sub = schoolMenu('messaging', c.var.teacher)
+    return deskPage(c, { tab: null, sub, title: t('smtp.title'), main, invalid, status: invalid ? 422 : 200 })
+  }
+  return routes
+}
+
+const valuesOf = ({ enabled, port, allowedDomains, ...rest }: smtp.SmtpSettings) => ({
+  ...rest,
+  ...{ enabled: enabled ? 'on' : undefined, port: `${port}`, domains: allowedDomains.join('\n') },
+})
