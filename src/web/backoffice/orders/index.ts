@@ -4,14 +4,12 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { today } from '#clock'
 import { unread } from '#live'
-import { seenInOffice } from '#mail'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
 import {
   everySubmitted,
-  fetchedAhead,
   type House,
   id,
   idParam,
@@ -190,11 +188,6 @@ export function ordersTab(house: House) {
 
   async function orderPage(c: C, orderId: number, given: Partial<Omit<OrderView, 'order' | 'states'>> = {}) {
     const order = await orders.find(db, c.var.shop.id, orderId)
-    // Its conversation is on this page: the customer's letters about it are read here too.
-    if (c.req.method === 'GET' && c.var.newLetters > 0 && !c.var.observer && !fetchedAhead(c)) {
-      const seen = await seenInOffice(db, c.var.shop.id, { orderId })
-      c.set('newLetters', c.var.newLetters - seen)
-    }
     const states = await shops.listStates(db, c.var.shop.id)
     const view = {
       order,
