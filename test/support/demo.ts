@@ -24,7 +24,25 @@ export async function demoHouse(): Promise<OpenHouse> {
   const server = process.env.PREAU_TEST_SERVER
   return given && server
     ? copyOf(JSON.parse(given) as DemoTemplate, JSON.parse(server) as pg.PoolConfig)
-    : openAndFurnish()
+    : openAndFurnish({ empty: false })
+}
+
+/** The same without demo, as `npm start -- --empty` leaves it: nobody has entered yet. */
+export async function emptyHouse(): Promise<OpenHouse> {
+  const server = process.env.PREAU_TEST_SERVER
+  if (!server) return openAndFurnish({ empty: true })
+  const connection = JSON.parse(server) as pg.PoolConfig
+  const name = `empty_${randomUUID().replaceAll('-', '').slice(0, 16)}`
+  const folder = await mkdtemp(join(tmpdir(), 'preau-empty-'))
+  await administer(connection, `create database ${name}`)
+  const config = settings(folder, addressOf(connection, name))
+  const open = await openHouse(config, (house, url) => furnish(house, { empty: true, url }))
+  after(async () => {
+    await open.close()
+    await administer(connection, `drop database ${name} with (force)`)
+    await rm(folder, { recursive: true, force: true })
+  })
+  return local(open)
 }
 
 /** Makes the demo school that files copy: a database on the run's server, pictures in a folder. */
@@ -46,12 +64,12 @@ async function copyOf(template: DemoTemplate, server: pg.PoolConfig): Promise<Op
   return local(open)
 }
 
-async function openAndFurnish(): Promise<OpenHouse> {
+async function openAndFurnish({ empty }: { empty: boolean }): Promise<OpenHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'preau-demo-'))
   const server = await startServer(folder)
   const database = server.connection.database ?? ''
   const config = settings(folder, addressOf(server.connection, database))
-  const open = await openHouse(config, (house, url) => furnish(house, { empty: false, url }))
+  const open = await openHouse(config, (house, url) => furnish(house, { empty, url }))
   after(async () => {
     await open.close()
     await server.stop()
