@@ -41,13 +41,18 @@ export async function modelShop(db: Db): Promise<Model> {
 function addProduct(db: Db, shopId: number, n: number, categoryId: number): Promise<number> {
   const choices = n % 6 === 0 ? ['S', 'M', 'L', 'XL'] : undefined
   return catalogue.addProduct(db, system, shopId, {
-    ...{ categoryId, rateBp: 2000, name: `Jouet en bois numéro ${n}`, price: { ttcCents: 990 + n * 10 }, weightG: 400 },
+    categoryId,
+    rateBp: 2000,
+    name: `Jouet en bois numéro ${n}`,
+    price: { ttcCents: 990 + n * 10 },
+    weightG: 400,
     summary: 'Tourné et poncé à la main dans le Haut-Jura, fini à la cire d’abeille.',
     description: 'Un jouet en hêtre massif, sans vernis ni colle, que l’on se transmet. '.repeat(4),
     ...(choices ? { options: ['Taille'] } : {}),
     variants: (choices ?? ['']).map((choice) => ({
       ...(choice ? { choices: [choice] } : {}),
-      ...{ reference: `BANC-${n}${choice}`, quantity: 1000 },
+      reference: `BANC-${n}${choice}`,
+      quantity: 1000,
     })),
   })
 }

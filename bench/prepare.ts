@@ -71,9 +71,18 @@ async function fillShelf(db: Db, shopId: number): Promise<{ slug: string; produc
 
 async function openAccount(db: Db, shopId: number, email: string): Promise<void> {
   const form = customers.Registration.parse({
-    ...{ firstName: 'Camille', lastName: 'Banc', email, password: PASSWORD, title: 'Mon adresse' },
-    ...{ addressFirstName: 'Camille', addressLastName: 'Banc', line1: '1 rue de la Mesure', country: 'FR' },
-    ...{ postcode: '39200', city: 'Saint-Claude', phone: '03 84 00 00 01' },
+    firstName: 'Camille',
+    lastName: 'Banc',
+    email,
+    password: PASSWORD,
+    title: 'Mon adresse',
+    addressFirstName: 'Camille',
+    addressLastName: 'Banc',
+    line1: '1 rue de la Mesure',
+    country: 'FR',
+    postcode: '39200',
+    city: 'Saint-Claude',
+    phone: '03 84 00 00 01',
   })
   await customers.register(db, shopId, form)
 }

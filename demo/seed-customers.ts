@@ -43,14 +43,19 @@ async function openAccount(db: Db, shopId: number, customer: DemoCustomer): Prom
 
 function fieldsOf({ firstName, lastName }: DemoCustomer, address: DemoCustomer['addresses'][number]) {
   return {
-    ...{ addressFirstName: firstName, addressLastName: lastName, title: address.title },
-    ...{ company: address.company ?? '', siren: address.siren ?? '', vatNumber: address.vatNumber ?? '' },
-    ...{ line1: address.street, line2: address.complement ?? '', postcode: address.postcode, city: address.city },
-    ...{
-      country: address.country,
-      phone: address.phone ?? '',
-      mobile: address.mobile ?? '',
-      info: address.other ?? '',
-    },
+    addressFirstName: firstName,
+    addressLastName: lastName,
+    title: address.title,
+    company: address.company ?? '',
+    siren: address.siren ?? '',
+    vatNumber: address.vatNumber ?? '',
+    line1: address.street,
+    line2: address.complement ?? '',
+    postcode: address.postcode,
+    city: address.city,
+    country: address.country,
+    phone: address.phone ?? '',
+    mobile: address.mobile ?? '',
+    info: address.other ?? '',
   }
 }

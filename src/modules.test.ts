@@ -35,8 +35,18 @@ const shop: Record<string, string[]> = {
   invoices: ['shops', 'counters', 'trace'],
   deliveries: ['shops', 'counters', 'trace'],
   orders: [
-    ...['shops', 'counters', 'trace', 'stock', 'mail', 'catalogue', 'customers', 'carriers', 'carts'],
-    ...['payments', 'invoices', 'deliveries'],
+    'shops',
+    'counters',
+    'trace',
+    'stock',
+    'mail',
+    'catalogue',
+    'customers',
+    'carriers',
+    'carts',
+    'payments',
+    'invoices',
+    'deliveries',
   ],
 }
 /** The class: what the teacher steers with. Each room names the others it uses. */

@@ -36,8 +36,11 @@ export async function enterDesk(
   await db
     .insertInto('desk_sessions')
     .values({
-      ...{ token_hash: hash, account_id: teacherId, expires_at: sql<Date>`now() + interval '12 hours'` },
-      ...{ browser, address: signIn.address ?? '' },
+      token_hash: hash,
+      account_id: teacherId,
+      expires_at: sql<Date>`now() + interval '12 hours'`,
+      browser,
+      address: signIn.address ?? '',
     })
     .execute()
   await db.deleteFrom('desk_sessions').where('expires_at', '<', new Date()).execute()

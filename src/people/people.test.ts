@@ -189,7 +189,10 @@ test('drawn words are kept in clear only while they are the password; a birth da
   assert.equal(await words(id), null)
   const other = { kind: 'pupil', firstName: 'Noé', lastName: 'Petit', mustChange: true } as const
   const drawn = await people.createAccount(db, {
-    ...{ ...other, login: 'noe.petit@ga.bac', password: 'dune-coq-iris', drawn: true },
+    ...other,
+    login: 'noe.petit@ga.bac',
+    password: 'dune-coq-iris',
+    drawn: true,
   })
   assert.equal(await words(drawn), 'dune-coq-iris')
   await people.givePassword(db, drawn, { password: '05032010', mustChange: true })

@@ -108,7 +108,9 @@ async function handle(preau: Preau, shop: TestShop, cookie: string, turn: number
   const [state, done] =
     next % 8 < 2 ? (['cancelled', told.cancelled] as const) : (['payment-accepted', told.accepted] as const)
   const answer = await send(`/mag/${shop.slug}/admin01/commandes/${next}/etat`, {
-    ...{ state, confirmed: 'yes', reason: 'Annulée par le client' },
+    state,
+    confirmed: 'yes',
+    reason: 'Annulée par le client',
   })
   // 422: it was done in the moment of the cut, and is in that state already.
   assert.ok(answer.status === 303 || /déjà/.test(answer.text), `${answer.status}: ${state} is not acknowledged`)

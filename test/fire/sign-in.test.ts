@@ -10,20 +10,36 @@ const { database, db, shop } = await aTown()
 type Door = { name: string; path: string; field: 'login' | 'email'; known: string; unknown: string; inside: string }
 const doors: Door[] = [
   {
-    ...{ name: 'the shop', path: `${shop.base}/identifiez-vous`, field: 'email', inside: `${shop.base}/mon-compte` },
-    ...{ known: shop.customer.email, unknown: 'per.sonne@exemple.fr' },
+    name: 'the shop',
+    path: `${shop.base}/identifiez-vous`,
+    field: 'email',
+    inside: `${shop.base}/mon-compte`,
+    known: shop.customer.email,
+    unknown: 'per.sonne@exemple.fr',
   },
   {
-    ...{ name: 'the back office', path: `${shop.office}/connexion`, field: 'login', inside: shop.office },
-    ...{ known: `manager.${shop.slug}@ga.bac`, unknown: 'per.sonne@ga.bac' },
+    name: 'the back office',
+    path: `${shop.office}/connexion`,
+    field: 'login',
+    inside: shop.office,
+    known: `manager.${shop.slug}@ga.bac`,
+    unknown: 'per.sonne@ga.bac',
   },
   {
-    ...{ name: 'the desk', path: '/bureau/connexion', field: 'login', inside: '/bureau' },
-    ...{ known: 'prof', unknown: 'professeure' },
+    name: 'the desk',
+    path: '/bureau/connexion',
+    field: 'login',
+    inside: '/bureau',
+    known: 'prof',
+    unknown: 'professeure',
   },
   {
-    ...{ name: '« Mon travail »', path: '/mon-travail/connexion', field: 'login', inside: '/mon-travail' },
-    ...{ known: `manager.${shop.slug}@ga.bac`, unknown: 'per.sonne@ga.bac' },
+    name: '« Mon travail »',
+    path: '/mon-travail/connexion',
+    field: 'login',
+    inside: '/mon-travail',
+    known: `manager.${shop.slug}@ga.bac`,
+    unknown: 'per.sonne@ga.bac',
   },
 ]
 

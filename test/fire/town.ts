@@ -95,7 +95,9 @@ export async function aTown(): Promise<Town> {
     await db.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
   const keptId = await copies.keep(db, system, { shopId: shop.id, name: 'début de la séance 3' })
   const { token: printToken } = await startPrint(db, {
-    ...{ shopId: shop.id, employeeId: shop.employees.manager.id, total: 1 },
+    shopId: shop.id,
+    employeeId: shop.employees.manager.id,
+    total: 1,
     period: { from: '2026-01-01', to: '2027-12-31' },
   })
   const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
@@ -138,7 +140,9 @@ async function furnish(
   await deliver(neighbourOrderId)
   const waitingId = await place(customer)
   await orders.writeToShop(db, customer.actor, {
-    ...{ shopId: shop.id, customerId: customer.id, orderId: waitingId },
+    shopId: shop.id,
+    customerId: customer.id,
+    orderId: waitingId,
     body: `Merci de livrer chez ${last}`,
   })
   await customers.askReset(db, shop.id, customer.email)
@@ -151,8 +155,14 @@ async function furnish(
     .executeTakeFirstOrThrow()
   return {
     ...shop,
-    ...{ base: `/mag/${shop.slug}`, office: `/mag/${shop.slug}/admin01` },
-    ...{ customer, neighbour, waitingId, doneId, neighbourOrderId, employees },
+    base: `/mag/${shop.slug}`,
+    office: `/mag/${shop.slug}/admin01`,
+    customer,
+    neighbour,
+    waitingId,
+    doneId,
+    neighbourOrderId,
+    employees,
     ids: {
       invoice: await first(db, 'invoices', shop.id, doneId),
       neighbourInvoice: await first(db, 'invoices', shop.id, neighbourOrderId),
@@ -163,7 +173,8 @@ async function furnish(
       neighbourAddress: neighbour.addressId,
       category: slugs.categoryId,
     },
-    ...{ categorySlug: slugs.category, productSlug: slugs.product },
+    categorySlug: slugs.category,
+    productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),
   }
 }
@@ -210,7 +221,11 @@ export async function anAccount(
   const { id } = await db
     .insertInto('accounts')
     .values({
-      ...{ kind, login, first_name, last_name, password_hash },
+      kind,
+      login,
+      first_name,
+      last_name,
+      password_hash,
       administrator_since: kind === 'teacher' ? new Date() : null,
     })
     .returning('id')

@@ -38,7 +38,11 @@ const customer = await customerBrowser(db, shop, shop.customer)
 const token = customer.cookies.preau_visit ?? ''
 
 const closedAccount = await anAccount(db, {
-  ...{ kind: 'pupil', login: 'fer.me@ga.bac', firstName: 'Inès', lastName: 'Fermé', hash: 'none' },
+  kind: 'pupil',
+  login: 'fer.me@ga.bac',
+  firstName: 'Inès',
+  lastName: 'Fermé',
+  hash: 'none',
 })
 await employees.openAccess(db, system, { shopId: shop.id, accountId: closedAccount, profile: 'manager' })
 const { id: closedId } = await db

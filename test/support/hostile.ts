@@ -26,7 +26,9 @@ export async function hostile(
     entries.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)))
   zip.close()
   const pieces: Pieces = {
-    ...{ manifest: JSON.parse(String(entries.get('manifest.json'))), entries, honest: true },
+    manifest: JSON.parse(String(entries.get('manifest.json'))),
+    entries,
+    honest: true,
   }
   entries.delete('manifest.json')
   await change(pieces)

@@ -62,7 +62,10 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
       settlement: { shipped: true, paid: true, whole: false, until: '2026-12-09' },
     },
     answer: {
-      ...{ ...base, kind: 'answer', subject: '', author: { id: 1, name: 'L. MARTIN' } },
+      ...base,
+      kind: 'answer',
+      subject: '',
+      author: { id: 1, name: 'L. MARTIN' },
       about: { orderId: order.id, reference: order.reference },
       body: 'Bonjour Madame,\n\nVotre colis part demain : vous le recevrez jeudi.\n\nLe service clients',
     },

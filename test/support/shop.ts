@@ -42,7 +42,11 @@ export async function aShop(db: Db, name = `Boutique ${++shopsMade}`): Promise<T
   const categoryId = await catalogue.addCategory(db, system, id, { name: 'Jouets' })
   const one = async (named: string, reference: string, ttcCents: number, weightG: number) => {
     const productId = await catalogue.addProduct(db, system, id, {
-      ...{ categoryId, rateBp: 2000, name: named, price: { ttcCents }, weightG },
+      categoryId,
+      rateBp: 2000,
+      name: named,
+      price: { ttcCents },
+      weightG,
       variants: [{ reference, quantity: 10 }],
     })
     return { productId, variantId: (await variantsOf(db, id, productId))[0] ?? 0 }
@@ -50,7 +54,12 @@ export async function aShop(db: Db, name = `Boutique ${++shopsMade}`): Promise<T
   const train = await one('Train des forêts, 5 wagons', 'JE-TRN-05', 3990, 1200)
   const bear = await one('Ours Marcel en hêtre', 'JE-OUR-01', 2450, 400)
   const capId = await catalogue.addProduct(db, system, id, {
-    ...{ categoryId, rateBp: 2000, name: 'Casquette', price: { ttcCents: 3000 }, options: ['Taille'], weightG: 100 },
+    categoryId,
+    rateBp: 2000,
+    name: 'Casquette',
+    price: { ttcCents: 3000 },
+    options: ['Taille'],
+    weightG: 100,
     variants: [
       { choices: ['S'], reference: 'VE-CAS-S', quantity: 10 },
       { choices: ['M'], reference: 'VE-CAS-M', quantity: 10, priceImpact: { ttcCents: 500 } },
@@ -69,21 +78,33 @@ async function someCarriers(db: Db, shopId: number): Promise<number[]> {
     .executeTakeFirstOrThrow()
   return [
     await carriers.add(db, system, shopId, {
-      ...{ name: 'Colis du Haut-Jura', delay: '3 jours', basis: 'price', taxId, freeFromCents: 15000 },
+      name: 'Colis du Haut-Jura',
+      delay: '3 jours',
+      basis: 'price',
+      taxId,
+      freeFromCents: 15000,
       ranges: [
         { lower: 0, upper: 6000, priceMicro: 4_583_333 },
         { lower: 6000, upper: null, priceMicro: 3_500_000 },
       ],
     }),
     await carriers.add(db, system, shopId, {
-      ...{ name: 'Messagerie des Crêtes', delay: '24 h', basis: 'weight', taxId, freeFromCents: null },
+      name: 'Messagerie des Crêtes',
+      delay: '24 h',
+      basis: 'weight',
+      taxId,
+      freeFromCents: null,
       ranges: [
         { lower: 0, upper: 1000, priceMicro: 7_500_000 },
         { lower: 1000, upper: 30000, priceMicro: 11_000_000 },
       ],
     }),
     await carriers.add(db, system, shopId, {
-      ...{ name: 'Retrait en magasin', delay: 'sous 2 heures', basis: 'price', taxId, freeFromCents: null },
+      name: 'Retrait en magasin',
+      delay: 'sous 2 heures',
+      basis: 'price',
+      taxId,
+      freeFromCents: null,
       ranges: [{ lower: 0, upper: null, priceMicro: 0 }],
     }),
   ]
@@ -117,9 +138,18 @@ export async function aCustomer(
     .executeTakeFirstOrThrow()
   const actor = customers.asActor({ id, firstName: 'Anne', lastName: 'Onim' })
   const addressId = await customers.addAddress(db, actor, shopId, id, {
-    ...{ title: 'Mon adresse', company: '', addressFirstName: 'Anne', addressLastName: 'ONIM' },
-    ...{ line1: '12 rue des Tilleuls', line2: '', postcode: '39200', city: 'Saint-Claude', country: 'FR' },
-    ...{ phone: '', mobile: '06 39 98 00 01', info: '' },
+    title: 'Mon adresse',
+    company: '',
+    addressFirstName: 'Anne',
+    addressLastName: 'ONIM',
+    line1: '12 rue des Tilleuls',
+    line2: '',
+    postcode: '39200',
+    city: 'Saint-Claude',
+    country: 'FR',
+    phone: '',
+    mobile: '06 39 98 00 01',
+    info: '',
   })
   return { id, addressId, email, actor }
 }

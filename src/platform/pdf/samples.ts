@@ -95,14 +95,21 @@ export const recap = (operations: number, changes: Partial<Recap> = {}): Recap =
   activities: [
     { code: '1.1', label: 'Relation avec le client', count: '0', first: '', last: '', note: '' },
     {
-      ...{ code: '1.2', label: 'Opérations administratives', count: String(operations) },
-      ...{ first: '02/09/2026', last: '27/11/2026', note: '' },
+      code: '1.2',
+      label: 'Opérations administratives',
+      count: String(operations),
+      first: '02/09/2026',
+      last: '27/11/2026',
+      note: '',
     },
     { code: '', label: 'Autres opérations', count: '1', first: '03/09/2026', last: '03/09/2026', note: '' },
   ],
   lines: [
     ...Array.from({ length: operations }, (_, n) => ({
-      ...{ code: '1.2', day: '02/09/2026', time: '10:12', shop: 'La Récré du Bois' },
+      code: '1.2',
+      day: '02/09/2026',
+      time: '10:12',
+      shop: 'La Récré du Bois',
       text: `Commande n° ${n + 1} : Paiement accepté`,
     })),
     { code: '', day: '03/09/2026', time: '10:12', shop: 'La Récré du Bois', text: 'Mot de passe changé' },

@@ -77,8 +77,13 @@ export async function tryOut(server: Server, { from, to }: { from: string; to: s
     setTimeout(() => resolve({ kind: 'later', said: t('smtp.wrong.slow', { said: '' }) }), 3 * PATIENCE).unref()
   })
   const letter = {
-    ...{ from: { name: t('ui.house'), address: from }, to: { name: '', address: to }, envelope: { from, to: [to] } },
-    ...{ subject: t('smtp.test.subject'), text: t('smtp.test.text'), disableFileAccess: true, disableUrlAccess: true },
+    from: { name: t('ui.house'), address: from },
+    to: { name: '', address: to },
+    envelope: { from, to: [to] },
+    subject: t('smtp.test.subject'),
+    text: t('smtp.test.text'),
+    disableFileAccess: true,
+    disableUrlAccess: true,
   }
   const trial = transport.sendMail(letter).then(
     ({ response }): Outcome => ({ kind: 'sent', said: t('smtp.test.sent', { to, said: response.slice(0, 200) }) }),

@@ -25,7 +25,11 @@ export async function serverOf(
   if (host === '') return undefined
   const pass = (dataFolder && (await readPassword(dataFolder))) || ''
   return {
-    ...{ host, port, secure: security === 'tls', requireTLS: security === 'starttls', ignoreTLS: security === 'none' },
+    host,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
     ...(username && { auth: { user: username, pass } }),
   }
 }

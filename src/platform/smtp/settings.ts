@@ -25,7 +25,13 @@ export type SmtpSettings = {
 }
 
 const NONE: SmtpSettings = {
-  ...{ enabled: false, host: '', port: 587, security: 'starttls', username: '', sender: '', allowedDomains: [] },
+  enabled: false,
+  host: '',
+  port: 587,
+  security: 'starttls',
+  username: '',
+  sender: '',
+  allowedDomains: [],
 }
 
 /** What was decided about mails that leave; off while nobody did. One statement. */
@@ -65,7 +71,12 @@ export async function change(db: Db, wanted: WantedSettings, { dataFolder, smtpU
   }
   if (Object.keys(faults).length > 0) throw new Invalid(t('smtp.fault'), faults)
   const row = {
-    ...{ enabled, host, port, security, username, sender: sender ?? '' },
+    enabled,
+    host,
+    port,
+    security,
+    username,
+    sender: sender ?? '',
     allowed_domains: [...new Set(domains.flatMap((domain) => domain ?? []))],
   }
   if (dataFolder && wanted.forgetPassword) await forgetPassword(dataFolder)

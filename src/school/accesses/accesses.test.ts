@@ -108,8 +108,12 @@ test('another teacher’s pupil, a shop or profile that is not there: all is ref
 
 test('closing ends the sessions at once, and a pupil sees the shops with what waits only where orders may be seen', async () => {
   const id = await createAccount(db, {
-    ...{ kind: 'pupil', login: 'kar.benali@ga.bac', firstName: 'Karim', lastName: 'Benali' },
-    ...{ password: '05032010', mustChange: false },
+    kind: 'pupil',
+    login: 'kar.benali@ga.bac',
+    firstName: 'Karim',
+    lastName: 'Benali',
+    password: '05032010',
+    mustChange: false,
   })
   await db.insertInto('pupils').values({ account_id: id, class_id: mine }).execute()
   await accesses.setAccesses(db, roy, [

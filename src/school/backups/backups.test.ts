@@ -269,7 +269,7 @@ test('automatic copies are made once a night, caught up, kept seven days; those 
   await clock.at(new Date('2026-11-02T09:00:00Z'), () => backups.make(place, 'hand'))
   for (let day = 3; day <= 12; day++) assert.equal(await at(`2026-11-${String(day).padStart(2, '0')}T07:00:00Z`), true)
   assert.deepEqual(await kept(), [
-    ...['preau-2026-11-02-1000.preau'],
+    'preau-2026-11-02-1000.preau',
     ...[5, 6, 7, 8, 9, 10, 11, 12].map((day) => `preau-2026-11-${String(day).padStart(2, '0')}-0800-nuit.preau`),
   ])
   await writeFile(join(place.config.dataFolder, 'backups', 'à moi.preau'), 'pas une sauvegarde')

@@ -78,8 +78,15 @@ function write({ database, files }: Place, kind: Kind, path: string): Promise<vo
     for (const picture of pictures) addPicture(zip, picture, mtime)
     zip.addReadStreamLazy('manifest.json', { mtime }, (give) => {
       const manifest: Manifest = {
-        ...{ format: FORMAT, product: product.version, madeAt: mtime.toISOString(), kind, ...about },
-        ...{ tables: written, sequences, jobs: waiting.size, pictures: sizeOf(pictures) },
+        format: FORMAT,
+        product: product.version,
+        madeAt: mtime.toISOString(),
+        kind,
+        ...about,
+        tables: written,
+        sequences,
+        jobs: waiting.size,
+        pictures: sizeOf(pictures),
       }
       give(null, Readable.from([Buffer.from(JSON.stringify(manifest, null, 1))]))
     })

@@ -15,8 +15,14 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const name = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/)
 
 const Holds = z.strictObject({
-  ...{ shops: count, kept: count, products: count, customers: count, orders: count },
-  ...{ classes: count, pupils: count, teachers: count },
+  shops: count,
+  kept: count,
+  products: count,
+  customers: count,
+  orders: count,
+  classes: count,
+  pupils: count,
+  teachers: count,
 })
 /** What people count: shops of the street (`kept`: snapshots beside them), their orders, classes. */
 export type Holds = z.infer<typeof Holds>

@@ -40,8 +40,13 @@ export function addPupils(
       taken.add(login)
       const password = birth ?? drawPassword()
       const accountId = await createAccount(tx, {
-        ...{ kind: 'pupil', login, firstName, lastName, password },
-        ...{ mustChange: changeInitialPassword, drawn: birth === undefined },
+        kind: 'pupil',
+        login,
+        firstName,
+        lastName,
+        password,
+        mustChange: changeInitialPassword,
+        drawn: birth === undefined,
       })
       await tx.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
       added.push({ accountId, firstName, lastName, login, password })

@@ -13,7 +13,12 @@ const { db } = database
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude', changeInitialPassword: false })
 async function aTeacher(login: string, administrator = false) {
   const id = await createAccount(db, {
-    ...{ kind: 'teacher', login, firstName: 'Odile', lastName: login, password: 'craie et tableau', mustChange: false },
+    kind: 'teacher',
+    login,
+    firstName: 'Odile',
+    lastName: login,
+    password: 'craie et tableau',
+    mustChange: false,
   })
   if (administrator)
     await db.updateTable('accounts').set({ administrator_since: new Date() }).where('id', '=', id).execute()

@@ -13,7 +13,11 @@ import { aCustomer, anOrder, aShop, testDatabase } from '#test'
 const { db } = await testDatabase()
 await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
 const teacherId = await createAccount(db, {
-  ...{ kind: 'teacher', login: 'prof', firstName: 'Odile', lastName: 'Marchand', password: 'craie et tableau' },
+  kind: 'teacher',
+  login: 'prof',
+  firstName: 'Odile',
+  lastName: 'Marchand',
+  password: 'craie et tableau',
   mustChange: false,
 })
 await db.updateTable('accounts').set({ administrator_since: new Date() }).where('id', '=', teacherId).execute()
@@ -118,8 +122,12 @@ test('a copy of a shop keeps no name either: an employee is found by the id that
   await db
     .insertInto('order_history')
     .values({
-      ...{ shop_id: copy.id, order_id: other.id, state: row.state, actor_kind: 'employee' },
-      ...{ actor_id: employee.id, actor_name: 'Z. QUATREBARBES' },
+      shop_id: copy.id,
+      order_id: other.id,
+      state: row.state,
+      actor_kind: 'employee',
+      actor_id: employee.id,
+      actor_name: 'Z. QUATREBARBES',
     })
     .execute()
   await classes.purgeClass(db, teacher, classId)

@@ -36,8 +36,14 @@ export async function printSlips(
   const { name, town } = await find(db)
   const slips = (await entries(db, accountIds)).map((entry) => slipOf(entry, houseUrl))
   return pdf.render('pupil-slips', {
-    ...{ template: 1, title: 'Fiches de connexion', number: title, issued: today(), dateLine: dayLong(new Date()) },
-    ...{ about: null, lines: [], slips },
+    template: 1,
+    title: 'Fiches de connexion',
+    number: title,
+    issued: today(),
+    dateLine: dayLong(new Date()),
+    about: null,
+    lines: [],
+    slips,
     seller: { name, tagline: town, lines: [], legalLine: [name, town].filter(Boolean).join(', '), logo: null },
   })
 }

@@ -23,7 +23,7 @@ export function keep(db: Db, actor: Actor, { shopId, name }: { shopId: number; n
     )
   return inTransaction(db, async (tx) => {
     await hold(tx, shopId)
-    const columns = [...['name', 'back_office_digits', 'opened_at', 'created_at'], ...face]
+    const columns = ['name', 'back_office_digits', 'opened_at', 'created_at', ...face]
     const { rows } = await sql<{ id: number }>`
       insert into shops (slug, kept_at, kept_name, kept_of, kept_by, ${sql.join(columns.map((column) => sql.ref(column)))})
       select ${`garde-${randomUUID()}`}, now(), ${named}, id, ${actor.name}, ${sql.join(columns.map((column) => sql.ref(column)))}

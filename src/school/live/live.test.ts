@@ -179,7 +179,10 @@ test('a pupil without an act is stuck after eight minutes, and away after five w
   const at = new Date('2026-11-25T10:00:00Z')
   const ago = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
   const here = (since: number, seen: number) => ({
-    ...{ shopId: 1, employeeId: 1, path: '', title: '' },
+    shopId: 1,
+    employeeId: 1,
+    path: '',
+    title: '',
     since: ago(since),
     seenAt: ago(seen),
   })

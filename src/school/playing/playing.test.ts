@@ -54,8 +54,12 @@ test('nobody comes twice, and everybody could have filled the form of the shop',
   for (const one of people) {
     const filled = {
       ...one,
-      ...{ addressFirstName: one.firstName, addressLastName: one.lastName, country: 'FR', info: '' },
-      ...{ password: 'mot de passe assez long', newsletter: one.newsletter ? 'on' : undefined },
+      addressFirstName: one.firstName,
+      addressLastName: one.lastName,
+      country: 'FR',
+      info: '',
+      password: 'mot de passe assez long',
+      newsletter: one.newsletter ? 'on' : undefined,
     }
     const read = customers.Registration.safeParse(filled)
     assert.ok(read.success, JSON.stringify([one, read.error?.issues]))

@@ -40,7 +40,9 @@ export async function found(
   await db
     .insertInto('school')
     .values({
-      ...{ name, town, change_initial_password: changeInitialPassword },
+      name,
+      town,
+      change_initial_password: changeInitialPassword,
       installed_at: installed ? new Date() : null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -53,8 +55,12 @@ export function firstTeacher(db: Db, password: string): Promise<boolean> {
     const teacher = await tx.selectFrom('accounts').select('id').where('kind', '=', 'teacher').executeTakeFirst()
     if (teacher) return false
     const id = await createAccount(tx, {
-      ...{ kind: 'teacher', login: 'prof', firstName: '', lastName: 'Professeur' },
-      ...{ password, mustChange: false },
+      kind: 'teacher',
+      login: 'prof',
+      firstName: '',
+      lastName: 'Professeur',
+      password,
+      mustChange: false,
     })
     await tx.updateTable('accounts').set({ administrator_since: new Date() }).where('id', '=', id).execute()
     return true
@@ -96,8 +102,12 @@ export async function change(db: Db, school: School): Promise<void> {
   await db
     .updateTable('school')
     .set({
-      ...{ name, town, login_domain: loginDomain, login_pattern: loginPattern },
-      ...{ first_passwords: firstPasswords, change_initial_password: changeInitialPassword },
+      name,
+      town,
+      login_domain: loginDomain,
+      login_pattern: loginPattern,
+      first_passwords: firstPasswords,
+      change_initial_password: changeInitialPassword,
     })
     .execute()
 }

@@ -49,14 +49,26 @@ export async function sessions(db: Db, by: Teacher, token: string): Promise<{ de
     .execute()
   const mine = hashToken(token).toString('hex')
   const person = (row: { id: string; first_name: string; last_name: string; login: string; created_at: Date }) => ({
-    ...{ id: row.id, firstName: row.first_name, lastName: row.last_name, login: row.login, since: row.created_at },
+    id: row.id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    login: row.login,
+    since: row.created_at,
   })
   return {
     desk: desk.map((row) => ({
-      ...{ ...person(row), shop: null, browser: row.browser, lastSeen: row.last_seen_at, mine: row.id === mine },
+      ...person(row),
+      shop: null,
+      browser: row.browser,
+      lastSeen: row.last_seen_at,
+      mine: row.id === mine,
     })),
     offices: offices.map((row) => ({
-      ...{ ...person(row), shop: { id: row.shopId, name: row.shop }, browser: '', lastSeen: null, mine: false },
+      ...person(row),
+      shop: { id: row.shopId, name: row.shop },
+      browser: '',
+      lastSeen: null,
+      mine: false,
     })),
   }
 }

@@ -30,7 +30,9 @@ export const unarchive = (db: Db, actor: Actor, shopIds: readonly number[]): Pro
 export async function planRemoval(db: Db, actor: Actor, shopIds: readonly number[]): Promise<string> {
   const day = dayInFrance(new Date(now().getTime() + GRACE_DAYS * 86_400_000))
   await turn(db, actor, shopIds, {
-    ...{ verb: 'shops.plan-removal', set: { removal_on: day }, after: { removalOn: day } },
+    verb: 'shops.plan-removal',
+    set: { removal_on: day },
+    after: { removalOn: day },
     when: sql`removal_on is null`,
   })
   return day

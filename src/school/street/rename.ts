@@ -29,7 +29,8 @@ export function rename(
     if (other) throw new SlugTaken(taken(wanted.slug), 409, { slug: taken(wanted.slug) })
     await tx.updateTable('shops').set(wanted).where('id', '=', shopId).execute()
     await trace.record(tx, shopId, actor, {
-      ...{ verb: 'shops.rename', subject: { kind: 'shop', id: shopId } },
+      verb: 'shops.rename',
+      subject: { kind: 'shop', id: shopId },
       before: { name: was?.name, slug: was?.slug },
       after: wanted,
     })

@@ -67,7 +67,10 @@ export function plan(
     names.set(wantedName, times)
     const slug = freeAddress(wantedSlug, slugs)
     return {
-      ...{ holder: label, accountIds, slug, numbered: slug !== wantedSlug },
+      holder: label,
+      accountIds,
+      slug,
+      numbered: slug !== wantedSlug,
       name: times > 1 ? `${wantedName} ${times}` : wantedName,
     }
   })

@@ -161,7 +161,8 @@ test('a shop is made empty, or of a demo trade with its goods', async () => {
   assert.equal(states.length, 10)
   const trade = (await street.trades())[0]
   const made = await street.create(db, files, teacher, {
-    ...{ model: { kind: 'trade', trade: trade?.code ?? '' }, with: 'catalogue' },
+    model: { kind: 'trade', trade: trade?.code ?? '' },
+    with: 'catalogue',
     shops: [
       { name: 'Bois de Léa', slug: 'bois-de-lea' },
       { name: 'Bois de Karim', slug: 'bois-de-karim' },
@@ -184,7 +185,8 @@ test('a shop is made empty, or of a demo trade with its goods', async () => {
 
 test('shops go back to a moment, say what they lose, and can be brought forward again', async () => {
   const pair = await street.create(db, files, teacher, {
-    ...{ model: { kind: 'copy', fromId: toys.id }, with: 'all' },
+    model: { kind: 'copy', fromId: toys.id },
+    with: 'all',
     shops: [
       { name: 'Une', slug: 'une' },
       { name: 'Deux', slug: 'deux' },

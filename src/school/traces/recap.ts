@@ -63,7 +63,11 @@ export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school 
   const said = new Map(whole.map((act) => [`${act.shopId} ${act.id}`, act]))
   const name = `${pupil.lastName.toLocaleUpperCase('fr')} ${pupil.firstName}`
   return {
-    ...{ template: 1, title: t('traces.recap'), number: name, issued: today(), about: null },
+    template: 1,
+    title: t('traces.recap'),
+    number: name,
+    issued: today(),
+    about: null,
     dateLine: t('traces.recap.madeOn', { day: dayLong(today()) }),
     seller: { name: school.name, tagline: school.town, lines: [], legalLine: '', logo: null },
     facts: [
@@ -75,7 +79,9 @@ export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school 
     activities: sorted
       .filter(({ activity, done }) => activity !== rest || done.length > 0)
       .map(({ activity: { code, label }, done }) => ({
-        ...{ code, label, count: count(done.length) },
+        code,
+        label,
+        count: count(done.length),
         first: done[0] ? date(done[0].at) : '',
         last: done[0] ? date((done.at(-1) ?? done[0]).at) : '',
         note: done.length > LISTED ? t('traces.recap.listed', { shown: LISTED, n: done.length }) : '',

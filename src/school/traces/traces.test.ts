@@ -67,7 +67,9 @@ await orders.writeToCustomer(db, kenza.actor, toys.id, order.id, 'Votre colis es
 await stock.correct(db, ines.actor, toys.id, toys.bear.variantId, 3)
 await stock.correct(db, teacher, toys.id, toys.bear.variantId, 5)
 await catalogue.changeProduct(db, tom.actor, bikes.id, bikes.train.productId, {
-  ...{ name: 'Train rouge', price: { ttcCents: 4990 }, active: false },
+  name: 'Train rouge',
+  price: { ttcCents: 4990 },
+  active: false,
 })
 await shops.setMethod(db, tom.actor, bikes.id, 'cheque', false)
 await shops.savePage(db, tom.actor, bikes.id, { code: 'terms', title: 'Nos conditions', body: 'Texte neuf' })
@@ -172,7 +174,12 @@ test('a carrier changed says its prices before and after', async () => {
   assert.ok(known)
   const { name, delay, basis, taxId, freeFromCents, trackingUrl } = known
   await carriers.change(db, kenza.actor, toys.id, known.id, {
-    ...{ name, delay, basis, taxId, freeFromCents, trackingUrl },
+    name,
+    delay,
+    basis,
+    taxId,
+    freeFromCents,
+    trackingUrl,
     ranges: [{ lower: 0, upper: null, priceMicro: 5_000_000 }],
   })
   const [act] = (await all({ kinds: ['carriers.change'] })).acts
@@ -201,8 +208,13 @@ test('pages of acts follow each other without a hole or a double, even made at t
     .insertInto('acts')
     .values(
       Array.from({ length: 130 }, (_, n) => ({
-        ...{ shop_id: n % 2 ? toys.id : bikes.id, at, actor_kind: 'employee', actor_name: 'K' },
-        ...{ actor_id: n % 2 ? kenza.actor.id : tom.actor.id, verb: 'stock.correct', subject_kind: 'variant' },
+        shop_id: n % 2 ? toys.id : bikes.id,
+        at,
+        actor_kind: 'employee',
+        actor_name: 'K',
+        actor_id: n % 2 ? kenza.actor.id : tom.actor.id,
+        verb: 'stock.correct',
+        subject_kind: 'variant',
       })),
     )
     .execute()
@@ -254,12 +266,13 @@ test('what is found is what a reader of all acts would find', async () => {
           .insertInto('acts')
           .values(
             made.map(({ shop, verb, state, invoice, day: on }) => ({
-              ...{
-                shop_id: shop ? toys.id : bikes.id,
-                at: new Date(`2026-01-0${on}T12:00:00Z`),
-                actor_kind: 'employee',
-              },
-              ...{ actor_id: shop ? kenza.actor.id : tom.actor.id, actor_name: 'K', verb, subject_kind: 'thing' },
+              shop_id: shop ? toys.id : bikes.id,
+              at: new Date(`2026-01-0${on}T12:00:00Z`),
+              actor_kind: 'employee',
+              actor_id: shop ? kenza.actor.id : tom.actor.id,
+              actor_name: 'K',
+              verb,
+              subject_kind: 'thing',
               after: JSON.stringify({ ...(state && { state }), ...(invoice && { invoice: 'FA1' }) }),
             })),
           )
@@ -324,7 +337,8 @@ test('a recap counts every operation of the period under its codes, and lists it
   const recap = (more: Partial<traces.RecapWanted> = {}) =>
     traces.recapOf(db, pupil, {
       wanted: { accountIds: [kenza.accountId], framework: 'GA', ...more },
-      ...{ activities, school: { name: 'Lycée du Lac', town: 'Saint-Claude' } },
+      activities,
+      school: { name: 'Lycée du Lac', town: 'Saint-Claude' },
     })
   const whole = await recap()
   assert.equal(whole.number, 'BENALI Kenza')
@@ -341,7 +355,8 @@ test('a recap counts every operation of the period under its codes, and lists it
     { ...pupil, ...ines },
     {
       wanted: { accountIds: [ines.accountId], framework: 'X' },
-      ...{ activities: [], school: { name: 'L', town: '' } },
+      activities: [],
+      school: { name: 'L', town: '' },
     },
   )
   assert.deepEqual(

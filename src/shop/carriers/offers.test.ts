@@ -7,8 +7,16 @@ import { add, type Carrier, change, list, missingForFree, offersFor, RangesOverl
 const { db } = await testDatabase()
 
 const byPrice: Carrier = {
-  ...{ id: 1, name: 'Colis du Haut-Jura', delay: '3 jours', basis: 'price', taxId: 1, rateBp: 2000, position: 0 },
-  ...{ freeFromCents: 15000, trackingUrl: '', enabled: true },
+  id: 1,
+  name: 'Colis du Haut-Jura',
+  delay: '3 jours',
+  basis: 'price',
+  taxId: 1,
+  rateBp: 2000,
+  position: 0,
+  freeFromCents: 15000,
+  trackingUrl: '',
+  enabled: true,
   ranges: [
     { lower: 0, upper: 6000, priceMicro: 4_583_333 },
     { lower: 6000, upper: 20000, priceMicro: 3_500_000 },
@@ -16,7 +24,10 @@ const byPrice: Carrier = {
 }
 const byWeight: Carrier = {
   ...byPrice,
-  ...{ id: 2, name: 'Messagerie des Crêtes', basis: 'weight', freeFromCents: null },
+  id: 2,
+  name: 'Messagerie des Crêtes',
+  basis: 'weight',
+  freeFromCents: null,
   ranges: [{ lower: 1000, upper: 30000, priceMicro: 11_000_000 }],
 }
 const prices = (ttcCents: number, weightG = 500) =>

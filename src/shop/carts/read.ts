@@ -173,7 +173,15 @@ function lineAt(raw: RawLine, at: Date): CartLine {
   const { variantId, name, reference, ean, quantity, left, rateBp, weightG, picture } = raw
   return {
     ...lineOf(htMicro, rateBp, quantity),
-    ...{ variantId, name, reference, ean, quantity, left, rateBp, weightG, picture },
+    variantId,
+    name,
+    reference,
+    ean,
+    quantity,
+    left,
+    rateBp,
+    weightG,
+    picture,
     productSlug: raw.slug,
     choice: raw.choices.map((value, index) => `${raw.options[index]} : ${value}`).join(', '),
     unitHtMicro: htMicro,

@@ -29,7 +29,9 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 for (let n = 0; n < 60; n++) {
   await clock.at(daysAgo(200 - (n % 20) * 10), () =>
     addProduct(db, system, shop.id, {
-      ...{ categoryId: n % 3 === 0 ? small : toys, rateBp: [2000, 550, 210][n % 3] ?? 2000, name: `Pièce ${n}` },
+      categoryId: n % 3 === 0 ? small : toys,
+      rateBp: [2000, 550, 210][n % 3] ?? 2000,
+      name: `Pièce ${n}`,
       price: { ttcCents: 500 + (n % 9) * 333 },
       features: [
         ['Âge', n % 2 === 0 ? 'Dès 3 ans' : 'Dès 6 ans'],
@@ -127,14 +129,12 @@ test('search ignores accents, case and plural; signs of the query language are p
 
 test('a list is one statement whatever it asks, and never shows another shop’s or a hidden article', async () => {
   const everything: Browse = {
-    ...{
-      categories: here,
-      words: ['piece'],
-      inStock: true,
-      price: { from: 100, to: 9000 },
-      sort: 'price',
-      count: true,
-    },
+    categories: here,
+    words: ['piece'],
+    inStock: true,
+    price: { from: 100, to: 9000 },
+    sort: 'price',
+    count: true,
     features: new Map([['Âge', ['Dès 3 ans']]]),
   }
   const { count } = await countQueries(database, () => browse(db, shop.id, everything))

@@ -79,7 +79,12 @@ export function cardOf(row: CardRow): Card {
   const priceCents = unitTtcCents(withReduction(full, row.reduction_bp), row.rate_bp)
   const { id, slug, name, fresh, quantity } = row
   return {
-    ...{ id, slug, name, fresh, quantity, priceCents },
+    id,
+    slug,
+    name,
+    fresh,
+    quantity,
+    priceCents,
     from: row.highest !== row.lowest,
     reductionBp: row.reduction_bp,
     priorCents: row.prior_cents !== null && row.prior_cents > priceCents ? row.prior_cents : undefined,

@@ -129,7 +129,11 @@ export async function readFace(db: Db, shopId: number): Promise<Face> {
     shelves: main,
     bySlug: new Map(shelves.map((shelf) => [shelf.slug, shelf])),
     all: { count, facets: facetsOf(row.features, [...byId.keys()], count), priceSteps: steps.get(null) ?? [] },
-    ...{ fresh, reduced, carriers, methods, pages },
+    fresh,
+    reduced,
+    carriers,
+    methods,
+    pages,
   }
 }
 

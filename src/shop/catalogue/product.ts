@@ -85,7 +85,16 @@ export async function sheet(db: Db, shopId: number, slug: string): Promise<Produ
   })
   const { id, name, summary, description, features, options, manufacturer, pictures } = row
   return {
-    ...{ id, slug: row.slug, name, summary, description, features, options, manufacturer, pictures, variants },
+    id,
+    slug: row.slug,
+    name,
+    summary,
+    description,
+    features,
+    options,
+    manufacturer,
+    pictures,
+    variants,
     categoryId: row.category_id,
     reductionBp: row.reduction_bp,
     weightG: row.weight_g,

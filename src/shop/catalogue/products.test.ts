@@ -29,7 +29,10 @@ async function priorPrice(productId: number): Promise<number | null> {
 }
 let made = 0
 const yoyo = (more: object = {}) => ({
-  ...{ categoryId, rateBp: 2000, name: 'Yo-yo tourné main', price: { ttcCents: 990 } },
+  categoryId,
+  rateBp: 2000,
+  name: 'Yo-yo tourné main',
+  price: { ttcCents: 990 },
   variants: [{ reference: `JA-YOY-${++made}`, quantity: 4 }],
   ...more,
 })

@@ -12,10 +12,25 @@ const { db } = database
 const shop = await aShop(db)
 
 const typed = {
-  ...{ civility: 'Mme', firstName: 'Anne', lastName: 'Onim', email: ' Anne.ONIM@exemple.fr ' },
-  ...{ password: 'cliente-du-preau', birthDate: '12/05/1990', newsletter: 'on', company: '', line2: '', info: '' },
-  ...{ addressFirstName: 'Anne', addressLastName: 'Onim', line1: '12 rue des Tilleuls', postcode: '39200' },
-  ...{ city: 'Saint-Claude', country: 'FR', phone: '', mobile: '06 39 98 00 01', title: 'Mon adresse' },
+  civility: 'Mme',
+  firstName: 'Anne',
+  lastName: 'Onim',
+  email: ' Anne.ONIM@exemple.fr ',
+  password: 'cliente-du-preau',
+  birthDate: '12/05/1990',
+  newsletter: 'on',
+  company: '',
+  line2: '',
+  info: '',
+  addressFirstName: 'Anne',
+  addressLastName: 'Onim',
+  line1: '12 rue des Tilleuls',
+  postcode: '39200',
+  city: 'Saint-Claude',
+  country: 'FR',
+  phone: '',
+  mobile: '06 39 98 00 01',
+  title: 'Mon adresse',
 }
 const registration = (more: object = {}) => customers.Registration.parse({ ...typed, ...more })
 

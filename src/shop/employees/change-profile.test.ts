@@ -30,7 +30,8 @@ test('a profile is added with the rights of another, renamed, changed and delete
   const code = await employees.addProfile(db, teacher, shop, { name: '  Accueil   clients ', like: 'read-only' })
   assert.equal(code, 'accueil-clients')
   assert.deepEqual(await sheet(shop, code), {
-    ...{ code, name: 'Accueil clients' },
+    code,
+    name: 'Accueil clients',
     rights: employees.shippedRights('read-only'),
   })
   await employees.changeProfile(db, teacher, shop, { code, name: 'Accueil', rights: { customers: ['add'] } })

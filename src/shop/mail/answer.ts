@@ -33,13 +33,19 @@ export function answer(db: Db, employee: Employee, shopId: number, mailId: numbe
     if (!row?.customer_id) throw new NotFound(t('post.missing'))
     if ((await lastAnswer(tx, shopId, mailId, employee.id)) === words) return
     await tell(tx, {
-      ...{ kind: 'answer', shopId, customerId: row.customer_id, subject: row.subject, body: words },
-      ...{ to: { name: row.sender_name, email: row.sender }, author: { id: employee.id, name: employee.name } },
+      kind: 'answer',
+      shopId,
+      customerId: row.customer_id,
+      subject: row.subject,
+      body: words,
+      to: { name: row.sender_name, email: row.sender },
+      author: { id: employee.id, name: employee.name },
       answers: (await messageIdOf(tx, shopId, mailId)) ?? '',
     })
     await seenInOffice(tx, shopId, { mailId })
     await trace.record(tx, shopId, employee, {
-      ...{ verb: 'mail.answer', subject: { kind: 'mail', id: mailId } },
+      verb: 'mail.answer',
+      subject: { kind: 'mail', id: mailId },
       after: { name: row.sender_name, body: words },
     })
   })

@@ -25,13 +25,11 @@ await mail.deliverPending(db)
 const letters = (customerId: number) =>
   db.selectFrom('mails').selectAll().where('customer_id', '=', customerId).orderBy('id', 'desc').execute()
 const wanted = (more: Partial<mail.Received> = {}): mail.Received => ({
-  ...{
-    shopId: shop.id,
-    customerId: anne.id,
-    letterId: randomUUID(),
-    subject: 'Un cadeau',
-    body: 'Faites-vous les paquets ?',
-  },
+  shopId: shop.id,
+  customerId: anne.id,
+  letterId: randomUUID(),
+  subject: 'Un cadeau',
+  body: 'Faites-vous les paquets ?',
   ...more,
 })
 

@@ -22,7 +22,10 @@ export async function composeReceived(
   const [sender, senderName] = [oneLine(from.email), oneLine(from.name)]
   const to = { name: oneLine(shop.name), address: senderOf(shop) }
   const sent = await writer.sendMail({
-    ...{ from: { name: senderName, address: sender }, to, subject: oneLine(subject), date: at },
+    from: { name: senderName, address: sender },
+    to,
+    subject: oneLine(subject),
+    date: at,
     messageId: `<${letterId}@client.preau.invalid>`,
     ...(answers ? { inReplyTo: answers, references: answers } : {}),
     headers: { 'Content-Language': 'fr' },
@@ -32,7 +35,9 @@ export async function composeReceived(
     text: body,
     textEncoding: 'quoted-printable',
     attachments: files.map(({ name, type, bytes }) => ({
-      ...{ filename: name, contentType: type, content: Buffer.from(bytes) },
+      filename: name,
+      contentType: type,
+      content: Buffer.from(bytes),
     })),
     xMailer: false,
     disableFileAccess: true,
@@ -40,7 +45,12 @@ export async function composeReceived(
   })
   const words = [senderName, sender, subject, body, ...files.map(({ name }) => name)].join('\n')
   return {
-    ...{ subject: oneLine(subject), recipient: to.address, recipientName: to.name, sender, senderName },
-    ...{ searchText: searchText(words), raw: sent.message as Buffer },
+    subject: oneLine(subject),
+    recipient: to.address,
+    recipientName: to.name,
+    sender,
+    senderName,
+    searchText: searchText(words),
+    raw: sent.message as Buffer,
   }
 }

@@ -19,15 +19,15 @@ const anne = await aCustomer(db, shop.id, 'anne.onim@exemple.fr')
 const { welcome } = sampleLetters(shop.id, anne.id)
 
 const wanted = (port: number, more: Partial<smtp.WantedSettings> = {}): smtp.WantedSettings => ({
-  ...{
-    enabled: true,
-    host: '127.0.0.1',
-    port: `${port}`,
-    security: 'none',
-    username: '',
-    sender: 'preau@lycee.exemple',
-  },
-  ...{ domains: 'exemple.fr', password: '', forgetPassword: false },
+  enabled: true,
+  host: '127.0.0.1',
+  port: `${port}`,
+  security: 'none',
+  username: '',
+  sender: 'preau@lycee.exemple',
+  domains: 'exemple.fr',
+  password: '',
+  forgetPassword: false,
   ...more,
 })
 const change = (port: number, more: Partial<smtp.WantedSettings> = {}) =>

@@ -45,7 +45,10 @@ export async function receive(tx: Db, letter: Received): Promise<boolean> {
   const name = `${customer.first_name} ${customer.last_name}`.trim()
   const composed = await composeReceived(
     {
-      ...{ from: { name, email: customer.email }, subject: letter.subject, body: letter.body, files },
+      from: { name, email: customer.email },
+      subject: letter.subject,
+      body: letter.body,
+      files,
       answers: letter.answers === undefined ? undefined : await messageIdOf(tx, shopId, letter.answers),
     },
     { shop, at, letterId },
@@ -53,11 +56,20 @@ export async function receive(tx: Db, letter: Received): Promise<boolean> {
   const { numInsertedOrUpdatedRows: made } = await tx
     .insertInto('mails')
     .values({
-      ...{ shop_id: shopId, job_id: letterId, kind: FROM_CUSTOMER, subject: composed.subject },
-      ...{ recipient: composed.recipient, recipient_name: composed.recipientName },
-      ...{ sender: composed.sender, sender_name: composed.senderName },
-      ...{ customer_id: customerId, order_id: orderId ?? null, raw: composed.raw, search_text: composed.searchText },
-      ...{ sent_at: at, read_at: letter.knownAtDesk ? at : null },
+      shop_id: shopId,
+      job_id: letterId,
+      kind: FROM_CUSTOMER,
+      subject: composed.subject,
+      recipient: composed.recipient,
+      recipient_name: composed.recipientName,
+      sender: composed.sender,
+      sender_name: composed.senderName,
+      customer_id: customerId,
+      order_id: orderId ?? null,
+      raw: composed.raw,
+      search_text: composed.searchText,
+      sent_at: at,
+      read_at: letter.knownAtDesk ? at : null,
     })
     .onConflict((conflict) => conflict.columns(['shop_id', 'job_id']).doNothing())
     .executeTakeFirstOrThrow()
@@ -69,7 +81,8 @@ export function contact(db: Db, customer: Actor, letter: Omit<Received, 'orderId
   return inTransaction(db, async (tx) => {
     if (!(await receive(tx, letter))) return
     await trace.record(tx, letter.shopId, customer, {
-      ...{ verb: 'mail.write-to-shop', subject: { kind: 'customer', id: letter.customerId } },
+      verb: 'mail.write-to-shop',
+      subject: { kind: 'customer', id: letter.customerId },
       after: { title: letter.subject, body: letter.body },
     })
   })

@@ -17,9 +17,20 @@ export async function tell(tx: Db, letter: Answer): Promise<void> {
   const { subject, recipient, recipientName, searchText, raw } = await compose(letter, { shop, baseUrl: '', at, jobId })
   const [row] = await withWay(tx, [
     {
-      ...{ shop_id: shopId, job_id: jobId, kind: letter.kind, subject, recipient, recipient_name: recipientName },
-      ...{ customer_id: customerId, order_id: about?.orderId ?? null, raw, search_text: searchText, sent_at: at },
-      ...{ author_kind: 'employee', author_id: author.id, author_name: author.name },
+      shop_id: shopId,
+      job_id: jobId,
+      kind: letter.kind,
+      subject,
+      recipient,
+      recipient_name: recipientName,
+      customer_id: customerId,
+      order_id: about?.orderId ?? null,
+      raw,
+      search_text: searchText,
+      sent_at: at,
+      author_kind: 'employee',
+      author_id: author.id,
+      author_name: author.name,
     },
   ])
   if (row)

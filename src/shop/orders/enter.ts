@@ -53,7 +53,8 @@ export async function enter(
     .execute()
   await update(entering)
   const letter = await letterOf(tx, entering.order, entering.state.mail, {
-    ...{ reason, refundCents },
+    reason,
+    refundCents,
     invoiceNumber: papers.invoice,
   })
   if (letter) await mail.later(tx, letter)

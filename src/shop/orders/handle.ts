@@ -80,8 +80,13 @@ export function writeToCustomer(
     if (last?.author_kind === 'employee' && last.author_id === employee.id && last.body === words) return
     await addMessage(tx, shopId, orderId, employee, words)
     await mail.tell(tx, {
-      ...{ kind: 'answer', shopId, customerId: order.customer_id, subject: '', body: words },
-      ...{ to: { name: order.customer_name, email: order.customer_email }, author: employee },
+      kind: 'answer',
+      shopId,
+      customerId: order.customer_id,
+      subject: '',
+      body: words,
+      to: { name: order.customer_name, email: order.customer_email },
+      author: employee,
       about: { orderId, reference: order.reference },
     })
     await mail.seenInOffice(tx, shopId, { orderId })

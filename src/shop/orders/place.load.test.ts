@@ -38,7 +38,9 @@ test('50 customers at once for 10 pieces: exactly 10 orders, stock 0, the ledger
   const outcomes = await Promise.allSettled(
     buyers.map(({ customer, cartId }, n) =>
       place(db, customer.actor, {
-        ...{ shopId: shop.id, customerId: customer.id, cartId },
+        shopId: shop.id,
+        customerId: customer.id,
+        cartId,
         payment: n % 2 === 0 ? 'card' : 'cheque',
       }),
     ),
@@ -47,9 +49,13 @@ test('50 customers at once for 10 pieces: exactly 10 orders, stock 0, the ledger
   assert.equal(refused.length, 40)
   for (const { reason } of refused) assert.ok(reason instanceof OutOfStock, String(reason))
   assert.deepEqual(await accounts(shop.id, shop.bear.variantId), {
-    ...{ left: 0, ledger: 0, sold: 10, orders: 10 },
+    left: 0,
+    ledger: 0,
+    sold: 10,
+    orders: 10,
     // The numbers of those who were refused went to those who were not.
-    ...{ highest: 10, next: 11 },
+    highest: 10,
+    next: 11,
   })
   const invoices = await db
     .selectFrom('invoices')

@@ -47,7 +47,8 @@ export function writeToShop(db: Db, actor: Actor, { shopId, customerId, orderId,
       .executeTakeFirst()
     if (!mine) throw new NotFound('Cette commande n’existe pas.')
     const written = letter ?? {
-      ...{ letterId: randomUUID(), subject: t('mail.to-shop.about-order', { reference: mine.reference }) },
+      letterId: randomUUID(),
+      subject: t('mail.to-shop.about-order', { reference: mine.reference }),
     }
     if (!(await mail.receive(tx, { shopId, customerId, orderId, body, ...written }))) return
     await addMessage(tx, shopId, orderId, { kind: 'customer', id: customerId, name: actor.name }, body)

@@ -42,7 +42,10 @@ export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
       .insertInto('profiles')
       .values(
         usualProfiles.map(({ code, name, rights }, position) => ({
-          ...{ shop_id, code, name, position },
+          shop_id,
+          code,
+          name,
+          position,
           rights: JSON.stringify(rights),
         })),
       )

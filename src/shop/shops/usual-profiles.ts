@@ -11,8 +11,14 @@ export const usualProfiles = [
     code: 'manager',
     name: 'Responsable',
     rights: {
-      ...{ home: see, catalogue: all, customers: all, orders: all },
-      ...{ payments: all, carriers: all, employees: see, settings: all },
+      home: see,
+      catalogue: all,
+      customers: all,
+      orders: all,
+      payments: all,
+      carriers: all,
+      employees: see,
+      settings: all,
     },
   },
   {
@@ -40,8 +46,14 @@ export const usualProfiles = [
     code: 'read-only',
     name: 'Lecture',
     rights: {
-      ...{ home: see, catalogue: see, customers: see, orders: see },
-      ...{ payments: see, carriers: see, employees: see, settings: see },
+      home: see,
+      catalogue: see,
+      customers: see,
+      orders: see,
+      payments: see,
+      carriers: see,
+      employees: see,
+      settings: see,
     },
   },
 ] as const satisfies readonly UsualProfile[]

@@ -49,8 +49,11 @@ const named: Record<string, Kind> = {
 const codes: Record<string, Record<string, MessageKey>> = {
   payment: { card: 'payment.card', cheque: 'payment.cheque', transfer: 'payment.transfer' },
   code: {
-    ...{ card: 'payment.card', cheque: 'payment.cheque', transfer: 'payment.transfer' },
-    ...{ terms: 'change.code.terms', legal: 'change.code.legal' },
+    card: 'payment.card',
+    cheque: 'payment.cheque',
+    transfer: 'payment.transfer',
+    terms: 'change.code.terms',
+    legal: 'change.code.legal',
   },
   basis: { price: 'change.basis.price', weight: 'change.basis.weight' },
 }

@@ -16,8 +16,12 @@ let made = 0
 async function aPupil(profile: employees.Profile | null, { mustChange = false, shopId = shop.id } = {}) {
   const login = `ele.ve${++made}@ga.bac`
   const accountId = await createAccount(db, {
-    ...{ kind: 'pupil', login, firstName: 'Karim', lastName: 'Benali' },
-    ...{ password: PASSWORD, mustChange },
+    kind: 'pupil',
+    login,
+    firstName: 'Karim',
+    lastName: 'Benali',
+    password: PASSWORD,
+    mustChange,
   })
   if (profile) await employees.openAccess(db, system, { shopId, accountId, profile })
   return { login, accountId }

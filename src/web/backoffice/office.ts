@@ -73,8 +73,14 @@ const seesAll = employees.tidy(Object.fromEntries(employees.tabs.map((tab) => [t
 /** Sees every tab, changes none; is nobody who works here. */
 function asEmployee({ firstName, lastName }: live.Observer): employees.Employee {
   return {
-    ...{ id: 0, accountId: 0, name: shortName({ firstName, lastName }), firstName: firstName || lastName },
-    ...{ profile: 'read-only', profileName: t('live.observer.name'), rights: seesAll, mustChange: false },
+    id: 0,
+    accountId: 0,
+    name: shortName({ firstName, lastName }),
+    firstName: firstName || lastName,
+    profile: 'read-only',
+    profileName: t('live.observer.name'),
+    rights: seesAll,
+    mustChange: false,
   }
 }
 

@@ -36,16 +36,22 @@ const lastAct = () =>
   db.selectFrom('acts').selectAll().where('shop_id', '=', shop.id).orderBy('id', 'desc').executeTakeFirstOrThrow()
 
 const pages = [
-  ...['', '/catalogue', `/catalogue/${shop.cap.productId}`, '/catalogue?text=ours&stock=low&sort=-price'],
-  ...[
-    '/clients',
-    `/clients/${anne.id}`,
-    '/clients?name=onim&sort=spent',
-    '/transport',
-    `/transport/${shop.carrierIds[0]}`,
-  ],
-  ...['/employes', '/preferences', '/preferences/apparence', '/preferences/pages', '/preferences/pages/conditions'],
-  ...['/preferences/stock', '/mon-compte'],
+  '',
+  '/catalogue',
+  `/catalogue/${shop.cap.productId}`,
+  '/catalogue?text=ours&stock=low&sort=-price',
+  '/clients',
+  `/clients/${anne.id}`,
+  '/clients?name=onim&sort=spent',
+  '/transport',
+  `/transport/${shop.carrierIds[0]}`,
+  '/employes',
+  '/preferences',
+  '/preferences/apparence',
+  '/preferences/pages',
+  '/preferences/pages/conditions',
+  '/preferences/stock',
+  '/mon-compte',
 ]
 for (const path of pages)
   test(`${path || '/'} is made with five statements at most`, async () => {
@@ -95,8 +101,15 @@ test('the catalogue is filtered, sorted and paged', async () => {
 })
 
 const sheet = {
-  ...{ name: 'Train des forêts', summary: 'Cinq wagons', description: 'En hêtre.', rate: '2000', weight: '1200' },
-  ...{ manufacturer: '', reduction: '', until: '', active: 'on' },
+  name: 'Train des forêts',
+  summary: 'Cinq wagons',
+  description: 'En hêtre.',
+  rate: '2000',
+  weight: '1200',
+  manufacturer: '',
+  reduction: '',
+  until: '',
+  active: 'on',
 }
 const trainPath = `/catalogue/${shop.train.productId}`
 const train = () => catalogue.findManaged(db, shop.id, shop.train.productId)
@@ -220,8 +233,14 @@ test('a customer’s file and address are changed and the trace says who did it'
   assert.equal((await customers.find(db, shop.id, paul.id)).email, 'paul@exemple.fr')
   const address = `${path}/adresses/${anne.addressId}`
   const fields = {
-    ...{ title: 'Chez moi', addressFirstName: 'Anne', addressLastName: 'Onim', line1: '1 rue Neuve' },
-    ...{ postcode: '39200', city: 'Saint-Claude', country: 'FR', phone: '03 84 45 00 00' },
+    title: 'Chez moi',
+    addressFirstName: 'Anne',
+    addressLastName: 'Onim',
+    line1: '1 rue Neuve',
+    postcode: '39200',
+    city: 'Saint-Claude',
+    country: 'FR',
+    phone: '03 84 45 00 00',
   }
   assert.match(await refused(address, { ...fields, postcode: '392' }), /5 chiffres/)
   await accepted(address, fields)
@@ -237,8 +256,17 @@ test('a carrier is taken off, offered again, changed and added', async () => {
   await accepted(`/transport/${id}/proposer`)
   assert.equal((await one())?.enabled, true)
   const form = {
-    ...{ name: 'Colis du Jura', delay: '2 jours', basis: 'price', rate: '2000', freeFrom: '150,00', trackingUrl: '' },
-    ...{ 'lower-0': '0', 'upper-0': '60', 'price-0': '4,583333', 'lower-1': '60', 'price-1': '3,5' },
+    name: 'Colis du Jura',
+    delay: '2 jours',
+    basis: 'price',
+    rate: '2000',
+    freeFrom: '150,00',
+    trackingUrl: '',
+    'lower-0': '0',
+    'upper-0': '60',
+    'price-0': '4,583333',
+    'lower-1': '60',
+    'price-1': '3,5',
   }
   await accepted(`/transport/${id}`, form)
   assert.deepEqual((await one())?.ranges, [

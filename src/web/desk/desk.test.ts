@@ -48,8 +48,12 @@ test('every page and action of the desk is behind its door', async () => {
 
 test('wrong password, unknown login and a pupil get one answer; after too many tries the door is locked', async () => {
   await createAccount(db, {
-    ...{ kind: 'pupil', login: 'cha.pitre@ga.bac', firstName: 'Charles', lastName: 'Pitre' },
-    ...{ password: '01012010', mustChange: false },
+    kind: 'pupil',
+    login: 'cha.pitre@ga.bac',
+    firstName: 'Charles',
+    lastName: 'Pitre',
+    password: '01012010',
+    mustChange: false,
   })
   const answers = new Set<string>()
   for (const [login, password] of [
@@ -165,8 +169,11 @@ test('the settings of the school are kept, a domain that is none is refused', as
   const form = { name: 'Lycée du Lac', town: 'Saint-Claude', loginDomain: 'LAC.bac' }
   assert.equal((await prof.post('/bureau/etablissement', form)).status, 303)
   assert.deepEqual(await school.find(db), {
-    ...{ ...form, loginDomain: 'lac.bac', changeInitialPassword: false },
-    ...{ loginPattern: school.usualPattern, firstPasswords: 'birth-date' },
+    ...form,
+    loginDomain: 'lac.bac',
+    changeInitialPassword: false,
+    loginPattern: school.usualPattern,
+    firstPasswords: 'birth-date',
   })
   for (const fault of [{ name: '' }, { loginDomain: '' }, { loginDomain: 'pas un domaine' }])
     assert.equal((await prof.post('/bureau/etablissement', { ...form, ...fault })).status, 422)
@@ -180,8 +187,14 @@ test('the class at work shows the last act of each pupil and is made with a fixe
   await db
     .insertInto('acts')
     .values({
-      ...{ shop_id: toys.id, actor_kind: 'employee', actor_id: colleague?.id, actor_name: 'K. BENALI' },
-      ...{ verb: 'stock.correct', subject_kind: 'variant', subject_id: toys.bear.variantId, after: '{"quantity":8}' },
+      shop_id: toys.id,
+      actor_kind: 'employee',
+      actor_id: colleague?.id,
+      actor_name: 'K. BENALI',
+      verb: 'stock.correct',
+      subject_kind: 'variant',
+      subject_id: toys.bear.variantId,
+      after: '{"quantity":8}',
     })
     .execute()
   let page = ''

@@ -13,10 +13,21 @@ const shop = await aShop(db, 'La Récré du Bois')
 const base = `/mag/${shop.slug}`
 
 const typed = {
-  ...{ civility: 'Mme', firstName: 'Anne', lastName: 'Onim', email: 'anne.onim@exemple.fr', newsletter: 'on' },
-  ...{ password: 'cliente-du-preau', birthDate: '1990-05-12', addressFirstName: 'Anne', addressLastName: 'Onim' },
-  ...{ line1: '12 rue des Tilleuls', postcode: '39200', city: 'Saint-Claude', country: 'FR' },
-  ...{ mobile: '06 39 98 00 01', title: 'Mon adresse' },
+  civility: 'Mme',
+  firstName: 'Anne',
+  lastName: 'Onim',
+  email: 'anne.onim@exemple.fr',
+  newsletter: 'on',
+  password: 'cliente-du-preau',
+  birthDate: '1990-05-12',
+  addressFirstName: 'Anne',
+  addressLastName: 'Onim',
+  line1: '12 rue des Tilleuls',
+  postcode: '39200',
+  city: 'Saint-Claude',
+  country: 'FR',
+  mobile: '06 39 98 00 01',
+  title: 'Mon adresse',
 }
 const where = (answer: Response) => [answer.status, answer.headers.get('location')]
 

@@ -4,8 +4,20 @@ import { disclosure, type FormState, field, type Html, html, select, textarea } 
 
 /** The fields of an address in the order of the page, as error summaries list them. */
 export const addressNames = [
-  ...['company', 'siren', 'vatNumber', 'addressFirstName', 'addressLastName', 'line1', 'line2', 'postcode', 'city'],
-  ...['country', 'info', 'phone', 'mobile', 'title'],
+  'company',
+  'siren',
+  'vatNumber',
+  'addressFirstName',
+  'addressLastName',
+  'line1',
+  'line2',
+  'postcode',
+  'city',
+  'country',
+  'info',
+  'phone',
+  'mobile',
+  'title',
 ]
 
 const countryOptions = Object.entries(countries).map(([value, { name }]) => ({ value, label: name }))

@@ -19,7 +19,10 @@ const toys = await catalogue.addCategory(db, system, shop.id, { name: 'Jouets d�
 const music = await catalogue.addCategory(db, system, shop.id, { name: 'Musique', parentId: toys })
 for (let n = 0; n < 50; n++)
   await catalogue.addProduct(db, system, shop.id, {
-    ...{ categoryId: n % 5 === 0 ? music : toys, rateBp: 2000, name: `Flûte ${n}`, price: { ttcCents: 900 + n * 100 } },
+    categoryId: n % 5 === 0 ? music : toys,
+    rateBp: 2000,
+    name: `Flûte ${n}`,
+    price: { ttcCents: 900 + n * 100 },
     features: [['Âge', n % 2 ? 'Dès 3 ans' : 'Dès 6 ans']],
     variants: [{ reference: `FL-${n}`, quantity: n % 4 === 0 ? 0 : 9 }],
   })

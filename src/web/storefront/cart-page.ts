@@ -69,7 +69,10 @@ function row(context: ShopContext, line: CartLine): Html {
 <p class="note">${choice && html`${choice}<br>`}${t('checkout.reference', { reference })}</p>${stockText(stockOf(context, left))}</td>
 <td class="end unit"><span class="visually-hidden">${t('checkout.unitPrice')} </span>${money(unitTtcCents)}</td>
 <td class="many"><form method="post" action="${base}/panier/quantite">${hidden('variant', variantId)}${quantity({
-    ...{ name: 'quantity', label: t('checkout.quantityOf', { article }), value: line.quantity, autoSubmit: true },
+    name: 'quantity',
+    label: t('checkout.quantityOf', { article }),
+    value: line.quantity,
+    autoSubmit: true,
     max: Math.max(line.quantity, Math.min(left, 9999)),
   })}</form></td>
 <td class="end sum"><strong>${money(totalTtcCents)}</strong></td>

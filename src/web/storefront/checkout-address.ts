@@ -107,7 +107,9 @@ ${choice(form, { name: 'delivery', legend: t('checkout.delivery'), showLegend: f
 <details class="disclosure"${form.values.invoice === SAME ? '' : html` open`}><summary>${t('checkout.invoiceElsewhere')}</summary><div>${choice(
     form,
     {
-      ...{ name: 'invoice', legend: t('checkout.invoice'), showLegend: false },
+      name: 'invoice',
+      legend: t('checkout.invoice'),
+      showLegend: false,
       options: [same, ...all.map((one) => ({ value: String(one.id), label: one.title, hint: lines(one) }))],
     },
   )}</div></details>

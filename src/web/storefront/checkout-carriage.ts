@@ -61,7 +61,10 @@ function question(
   return html`<h1>${t('checkout.carriageQuestion')}</h1>
 <form method="post" action="${base}/commande/port" class="stack" novalidate>${errorSummary(form)}
 ${choice(form, {
-  ...{ name: 'carrier', legend: t('checkout.carriageQuestion'), showLegend: false, required: true },
+  name: 'carrier',
+  legend: t('checkout.carriageQuestion'),
+  showLegend: false,
+  required: true,
   options: cart.offers.map(({ carrierId, name, delay, ttcCents }) => ({
     value: String(carrierId),
     label: name,

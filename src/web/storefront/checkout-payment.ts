@@ -103,7 +103,10 @@ function question(
   return html`${title}${refusal && !refusal.fields.payment && notice('error', refusal.message)}
 <form method="post" action="${base}/commande/paiement" class="stack pay" novalidate>${errorSummary(form)}${hidden('cart', cart.id)}${hidden('total', totalTtcCents)}
 ${choice(form, {
-  ...{ name: 'payment', legend: t('checkout.paymentQuestion'), showLegend: false, required: true },
+  name: 'payment',
+  legend: t('checkout.paymentQuestion'),
+  showLegend: false,
+  required: true,
   options: methods.map((code) => ({
     value: code,
     label: t(`checkout.method.${code}`),

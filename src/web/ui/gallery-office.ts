@@ -59,7 +59,10 @@ const columns: Column<Order>[] = [
     },
   },
   {
-    ...{ label: 'Référence', soft: true, wide: true, cell: ({ reference }) => reference },
+    label: 'Référence',
+    soft: true,
+    wide: true,
+    cell: ({ reference }) => reference,
     filter: { kind: 'text', name: 'reference', label: 'Référence' },
   },
   {
@@ -70,7 +73,10 @@ const columns: Column<Order>[] = [
     filter: { kind: 'text', name: 'customer', label: 'Client', value: 'o' },
   },
   {
-    ...{ label: 'Total TTC', sort: 'total', align: 'end', cell: ({ cents }) => money(cents) },
+    label: 'Total TTC',
+    sort: 'total',
+    align: 'end',
+    cell: ({ cents }) => money(cents),
     filter: { kind: 'range', label: 'Total', from: { name: 'min' }, to: { name: 'max' } },
     total: money(orders.reduce((sum, { cents }) => sum + cents, 0)),
   },
@@ -79,7 +85,10 @@ const columns: Column<Order>[] = [
     label: 'État',
     cell: ({ state }) => stateBadge(state),
     filter: {
-      ...{ kind: 'select', name: 'state', label: 'État', all: 'Tous les états' },
+      kind: 'select',
+      name: 'state',
+      label: 'État',
+      all: 'Tous les états',
       options: states.map(({ name }) => ({ value: name, label: name })),
     },
   },
@@ -111,11 +120,9 @@ export function officeGallery(): Html {
         { icon: 'log-out', label: 'Déconnexion', post: '/sortir' },
       ],
       menu: [
-        ...[
-          { label: 'Accueil', href: '/' },
-          { label: 'Catalogue', href: '/c' },
-          { label: 'Clients', href: '/k' },
-        ],
+        { label: 'Accueil', href: '/' },
+        { label: 'Catalogue', href: '/c' },
+        { label: 'Clients', href: '/k' },
         { label: 'Commandes', href: '/commandes', current: true, count: 4 },
         { label: 'Boutiques', href: '/b', icon: 'store' },
       ],

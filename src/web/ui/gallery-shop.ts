@@ -69,7 +69,10 @@ const category = () => html`<div class="with-shelves">
 ${shelves('Nos rayons', [
   { label: 'Nouveautés', href: '/n', count: 12 },
   {
-    ...{ label: 'Jouets d’éveil', href: '/e', count: 18, current: true },
+    label: 'Jouets d’éveil',
+    href: '/e',
+    count: 18,
+    current: true,
     children: [
       { label: 'Premiers âges', href: '/p' },
       { label: 'Musique', href: '/m' },
@@ -193,7 +196,11 @@ ${emptyState({ icon: 'shopping-cart', title: 'Votre panier est vide', text: 'Cho
 <ul class="promises"><li>${icon('truck')}<span><strong>Livraison suivie</strong><span>3 jours, offerte dès 60 €</span></span></li><li>${icon('shield-check')}<span><strong>Paiement simulé</strong><span>carte, chèque, virement</span></span></li></ul>
 <ul class="shop-cards">${(['bois', 'pre', 'lac', 'encre'] as const).map((theme, index) =>
     shopCard({
-      ...{ name: 'Cycles du Lac', href: `/mag/${theme}`, trade: 'Vélos et accessoires', theme, open: index !== 3 },
+      name: 'Cycles du Lac',
+      href: `/mag/${theme}`,
+      trade: 'Vélos et accessoires',
+      theme,
+      open: index !== 3,
       pictures: [0, 1, 2].map((n) => photo(n + index, '220px')),
     }),
   )}</ul>`

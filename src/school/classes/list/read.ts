@@ -133,7 +133,7 @@ function fromXml(text: string, encoding: string): Reading {
         ? 'Ce fichier XML ne contient pas d’élèves. Dans SIECLE, exportez « ElevesSansAdresses.xml ».'
         : `Ce fichier XML est abîmé à la ligne ${brokenAt} : exportez-le de nouveau.`,
     )
-  const lines = pupils.map((pupil) => ({ ...pupil, ...{ until: pupil.line, birth: day(pupil.birth), doubt: false } }))
+  const lines = pupils.map((pupil) => ({ ...pupil, until: pupil.line, birth: day(pupil.birth), doubt: false }))
   const fields: Field[] = ['lastName', 'usualName', 'firstName', 'className', 'birth']
   return {
     lines,
@@ -167,16 +167,12 @@ function fromText(text: string, encoding: string): Reading {
   return {
     lines,
     understood: {
-      ...{
-        kind: 'separated',
-        encoding,
-        separator: columns.at.fullName === 0 && used.size === 1 ? undefined : separator,
-      },
-      ...{
-        titles: head >= 0,
-        titleLines: head < 0 ? 0 : (rows[head]?.until ?? 0) - (rows[head]?.line ?? 0) + 1,
-        fields: Object.keys(columns.at).filter((field) => columns.at[field as Field] !== undefined) as Field[],
-      },
+      kind: 'separated',
+      encoding,
+      separator: columns.at.fullName === 0 && used.size === 1 ? undefined : separator,
+      titles: head >= 0,
+      titleLines: head < 0 ? 0 : (rows[head]?.until ?? 0) - (rows[head]?.line ?? 0) + 1,
+      fields: Object.keys(columns.at).filter((field) => columns.at[field as Field] !== undefined) as Field[],
       dropped: titles.map(clean).filter((title, position) => title && !used.has(position)),
       above: rows.slice(0, Math.max(0, head)).map(({ line, cells }) => ({ line, text: clean(cells.join(' ')) })),
     },

@@ -84,7 +84,11 @@ test('a teacher’s new class is the teacher’s own, and a colleague’s class 
   const teacher = async (login: string): Promise<Actor> => {
     const names = { firstName: 'Anne', lastName: login }
     const id = await createAccount(db, {
-      ...{ kind: 'teacher', login, ...names, password: 'craie-tableau', mustChange: false },
+      kind: 'teacher',
+      login,
+      ...names,
+      password: 'craie-tableau',
+      mustChange: false,
     })
     return { kind: 'teacher', id, name: login }
   }
@@ -98,7 +102,9 @@ test('whatever the list, once stored it compares as the same, in any order', () 
   const name = fc.constantFrom('Martin', 'Petit', 'Sow', 'El Amrani', 'D’Arc')
   const first = fc.constantFrom('Léa', 'Tom', 'Noé', 'Ana')
   const pupil = fc.record({
-    ...{ lastName: name, firstName: first, className: fc.constantFrom('A', 'B') },
+    lastName: name,
+    firstName: first,
+    className: fc.constantFrom('A', 'B'),
     birthDate: fc.constantFrom(null, '01012010', '02022010'),
   })
   const settings = { loginDomain: 'ga.bac', loginPattern: '{prenom:3}.{nom:6}' }

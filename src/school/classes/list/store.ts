@@ -66,8 +66,13 @@ export function storeList(
         const { login } = verdict
         const password = words ?? pupil.birthDate ?? ''
         const accountId = await createAccount(tx, {
-          ...{ kind: 'pupil', login, firstName, lastName, password },
-          ...{ mustChange: settings.changeInitialPassword, drawn: words !== undefined },
+          kind: 'pupil',
+          login,
+          firstName,
+          lastName,
+          password,
+          mustChange: settings.changeInitialPassword,
+          drawn: words !== undefined,
         })
         await tx.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
         stored.enrolled.push({ accountId, firstName, lastName, className, login, password })

@@ -41,8 +41,12 @@ export async function exportShop(
   for (const [hash, bytes] of pictures) entries.push({ name: format.pictureEntry(hash), bytes, deflate: false })
   const madeAt = now()
   const manifest: format.Manifest = {
-    ...{ format: format.FORMAT, product, migration: (await migrations(db)).at(-1) ?? '', madeAt: madeAt.toISOString() },
-    ...{ school: school.slice(0, 200), with: share },
+    format: format.FORMAT,
+    product,
+    migration: (await migrations(db)).at(-1) ?? '',
+    madeAt: madeAt.toISOString(),
+    school: school.slice(0, 200),
+    with: share,
     rows: Object.fromEntries([...data].map(([name, rows]) => [name, rows.length])),
     entries: Object.fromEntries(
       entries.map(({ name, bytes }) => [name, { bytes: bytes.length, sha256: sha256(bytes) }]),

@@ -8,8 +8,18 @@ const fact = z.strictObject({ label: short, value: short })
 const address = z.strictObject(
   Object.fromEntries(
     [
-      ...['company', 'siren', 'vatNumber', 'firstName', 'lastName', 'line1', 'line2', 'postcode', 'city'],
-      ...['phone', 'mobile', 'info'],
+      'company',
+      'siren',
+      'vatNumber',
+      'firstName',
+      'lastName',
+      'line1',
+      'line2',
+      'postcode',
+      'city',
+      'phone',
+      'mobile',
+      'info',
     ].map((name) => [name, short]),
   ),
 )
@@ -55,8 +65,12 @@ export const shapes: Record<string, z.ZodType> = {
     lines: z
       .array(
         z.strictObject({
-          ...{ reference: short, description: long, quantity: short },
-          ...{ unitHt: short, vatRate: short, totalHt: short },
+          reference: short,
+          description: long,
+          quantity: short,
+          unitHt: short,
+          vatRate: short,
+          totalHt: short,
         }),
       )
       .max(2000),

@@ -53,7 +53,9 @@ ${field(form, { name: 'trackingUrl', label: t('office.carrier.tracking'), hint: 
 ${card({
   title: t('office.carrier.prices'),
   body: html`<div class="stack">${choice(form, {
-    ...{ name: 'basis', legend: t('office.carrier.basis'), look: 'inline' },
+    name: 'basis',
+    legend: t('office.carrier.basis'),
+    look: 'inline',
     options: (['price', 'weight'] as const).map((value) => ({ value, label: t(`office.carrier.by.${value}`) })),
   })}
 <p class="hint">${t('office.carrier.rangesHint')}</p>${rangesTable(form)}</div>`,
@@ -67,13 +69,11 @@ function rangesTable(form: FormState): Html {
   const cell = (name: 'lower' | 'upper' | 'price', row: number) => {
     const field_ = `${name}-${row}`
     const own = {
-      ...{
-        id: fieldId(form, field_),
-        name: field_,
-        value: form.values[field_],
-        inputmode: 'decimal',
-        autocomplete: 'off',
-      },
+      id: fieldId(form, field_),
+      name: field_,
+      value: form.values[field_],
+      inputmode: 'decimal',
+      autocomplete: 'off',
       'aria-label': t(`office.carrier.${name}Of`, { n: row + 1 }),
       'aria-invalid': form.errors[`lower-${row}`] || (form.errors.ranges && form.values[field_]) ? 'true' : undefined,
     }

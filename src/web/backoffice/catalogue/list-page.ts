@@ -78,38 +78,58 @@ function columns(
   const low = c.var.shop.low_stock
   return [
     {
-      ...{ label: t('office.products.picture'), quiet: true, wide: true },
+      label: t('office.products.picture'),
+      quiet: true,
+      wide: true,
       cell: ({ pictureHash }) =>
         pictureHash && picture({ hash: pictureHash, alt: '' }, { sizes: '32px', look: 'thumb' }),
     },
     {
-      ...{ label: t('office.product'), sort: 'name' },
+      label: t('office.product'),
+      sort: 'name',
       cell: ({ id, name, variants }) =>
         html`<a href="${path}/${id}">${name}</a>${variants > 1 && html` <span class="muted small">${t('office.products.variants', { n: variants })}</span>`}`,
       filter: { kind: 'text', name: 'text', label: t('office.products.words'), value: search.text },
     },
     { label: t('office.reference'), soft: true, wide: true, cell: ({ reference }) => reference },
     {
-      ...{ label: t('office.category'), sort: 'category', wide: true, cell: ({ category }) => category },
+      label: t('office.category'),
+      sort: 'category',
+      wide: true,
+      cell: ({ category }) => category,
       filter: {
-        ...{ kind: 'select', name: 'category', label: t('office.category'), all: t('office.allFeminine') },
-        ...{ value: search.category?.toString(), options: categories },
+        kind: 'select',
+        name: 'category',
+        label: t('office.category'),
+        all: t('office.allFeminine'),
+        value: search.category?.toString(),
+        options: categories,
       },
     },
     {
-      ...{ label: t('office.priceHt'), sort: 'price', align: 'end', wide: true },
+      label: t('office.priceHt'),
+      sort: 'price',
+      align: 'end',
+      wide: true,
       cell: ({ htMicro }) => money(microToCents(htMicro)),
     },
     {
-      ...{ label: t('office.priceTtc'), align: 'end' },
+      label: t('office.priceTtc'),
+      align: 'end',
       cell: ({ fullTtcCents, ttcCents, reductionBp }) =>
         html`${reductionBp > 0 && html`<s class="muted small">${money(fullTtcCents)}</s> `}${money(ttcCents)}${reductionBp > 0 && html` <span class="muted small">-${rate(reductionBp)}</span>`}`,
     },
     {
-      ...{ label: t('office.stock'), sort: 'quantity', align: 'end' },
+      label: t('office.stock'),
+      sort: 'quantity',
+      align: 'end',
       cell: (product) => stockCell(product, low),
       filter: {
-        ...{ kind: 'select', name: 'stock', label: t('office.stock'), all: t('office.all'), value: search.stock },
+        kind: 'select',
+        name: 'stock',
+        label: t('office.stock'),
+        all: t('office.all'),
+        value: search.stock,
         options: [
           { value: 'low', label: t('office.products.low', { n: low }) },
           { value: 'out', label: t('office.products.out') },
@@ -117,17 +137,15 @@ function columns(
       },
     },
     {
-      ...{ label: t('office.products.shown') },
+      label: t('office.products.shown'),
       cell: ({ active }) =>
         badge(t(active ? 'office.products.isShown' : 'office.products.isHidden'), active ? 'green' : 'grey'),
       filter: {
-        ...{
-          kind: 'select',
-          name: 'active',
-          label: t('office.products.shown'),
-          all: t('office.all'),
-          value: search.active,
-        },
+        kind: 'select',
+        name: 'active',
+        label: t('office.products.shown'),
+        all: t('office.all'),
+        value: search.active,
         options: [
           { value: 'yes', label: t('office.products.isShown') },
           { value: 'no', label: t('office.products.isHidden') },

@@ -59,15 +59,21 @@ function columns(path: string, search: Search, filtered: boolean): Column<custom
       filter: { kind: 'text', name: 'name', label: t('office.customer'), value: search.name },
     },
     {
-      ...{ label: t('office.customers.email'), soft: true, cell: ({ email }) => email },
+      label: t('office.customers.email'),
+      soft: true,
+      cell: ({ email }) => email,
       filter: { kind: 'text', name: 'email', label: t('office.customers.email'), value: search.email },
     },
     {
-      ...{ label: t('office.customers.newsletter'), wide: true },
+      label: t('office.customers.newsletter'),
+      wide: true,
       cell: ({ newsletter }) =>
         newsletter ? badge(t('office.yes'), 'leaf') : html`<span class="muted">${t('office.no')}</span>`,
       filter: {
-        ...{ kind: 'select', name: 'newsletter', label: t('office.customers.newsletter'), all: t('office.all') },
+        kind: 'select',
+        name: 'newsletter',
+        label: t('office.customers.newsletter'),
+        all: t('office.all'),
         value: search.newsletter,
         options: [
           { value: 'yes', label: t('office.yes') },
@@ -78,7 +84,10 @@ function columns(path: string, search: Search, filtered: boolean): Column<custom
     { label: t('office.customers.orders'), sort: 'orders', align: 'end', cell: ({ orders }) => count(orders) },
     { label: t('office.customers.spent'), sort: 'spent', align: 'end', cell: ({ spentCents }) => money(spentCents) },
     {
-      ...{ label: t('office.customers.since'), sort: 'since', soft: true, cell: ({ createdAt }) => date(createdAt) },
+      label: t('office.customers.since'),
+      sort: 'since',
+      soft: true,
+      cell: ({ createdAt }) => date(createdAt),
       filter: { kind: 'apply', clear: filtered ? path : undefined },
     },
   ]

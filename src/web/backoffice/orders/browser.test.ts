@@ -38,9 +38,17 @@ test('every page of the two tabs: nothing for axe or html-validate to say, nothi
     await orders.changeState(db, kenza, shop.id, paid.id, { to: state })
   await orders.writeToCustomer(db, kenza, shop.id, paid.id, 'Bonjour')
   const paths = [
-    ...['/commandes', `/commandes/${order.id}`, `/commandes/${paid.id}`, `/commandes/${order.id}/etat?vers=preparing`],
-    ...['/commandes?customer=personne', '/commandes/factures', '/commandes/factures/options', '/commandes/statuts'],
-    ...['/commandes/bons-de-livraison', '/paiement', '/paiement/journal'],
+    '/commandes',
+    `/commandes/${order.id}`,
+    `/commandes/${paid.id}`,
+    `/commandes/${order.id}/etat?vers=preparing`,
+    '/commandes?customer=personne',
+    '/commandes/factures',
+    '/commandes/factures/options',
+    '/commandes/statuts',
+    '/commandes/bons-de-livraison',
+    '/paiement',
+    '/paiement/journal',
   ]
   const looks: (Opening & { shown: string[] })[] = [
     { viewport: desktop, shown: paths },

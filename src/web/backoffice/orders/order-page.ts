@@ -47,7 +47,8 @@ export function orderMain(c: C, view: OrderView): Html {
   const to = (one: { id: number; number: number } | null, side: 'older' | 'newer') =>
     one &&
     button(side === 'older' ? `‹ ${one.number}` : `${one.number} ›`, {
-      ...{ kind: 'secondary', href: `${path}/${one.id}` },
+      kind: 'secondary',
+      href: `${path}/${one.id}`,
       label: t('orders.number', { n: `${one.number}` }),
     })
   return html`${pageHead({

@@ -87,7 +87,9 @@ function columns(path: string, search: SlipSearch, filtered: boolean): Column<de
       soft: true,
       cell: ({ deliveredOn }) => date(deliveredOn),
       filter: {
-        ...{ kind: 'range', label: t('orders.deliveredOn'), type: 'date' },
+        kind: 'range',
+        label: t('orders.deliveredOn'),
+        type: 'date',
         from: { name: 'from', value: search.from },
         to: { name: 'to', value: search.to },
       },

@@ -63,7 +63,9 @@ function columns(
       soft: true,
       cell: ({ at }) => dateTime(at),
       filter: {
-        ...{ kind: 'range', label: t('office.date'), type: 'date' },
+        kind: 'range',
+        label: t('office.date'),
+        type: 'date',
         from: { name: 'from', value: search.from },
         to: { name: 'to', value: search.to },
       },
@@ -78,7 +80,11 @@ function columns(
       label: t('payments.method'),
       cell: ({ method }) => t(`payment.${method as 'card' | 'cheque' | 'transfer'}`),
       filter: {
-        ...{ kind: 'select', name: 'method', label: t('payments.method'), all: t('orders.all'), value: search.method },
+        kind: 'select',
+        name: 'method',
+        label: t('payments.method'),
+        all: t('orders.all'),
+        value: search.method,
         options: (['card', 'cheque', 'transfer'] as const).map((value) => ({ value, label: t(`payment.${value}`) })),
       },
     },
@@ -94,7 +100,8 @@ function columns(
       cell: ({ amount_cents }) =>
         amount_cents < 0 ? html`<span class="alarm">${money(amount_cents)}</span>` : money(amount_cents),
       filter: {
-        ...{ kind: 'range', label: t('payments.amount') },
+        kind: 'range',
+        label: t('payments.amount'),
         from: { name: 'min', value: euros(search.min) },
         to: { name: 'max', value: euros(search.max) },
       },

@@ -42,7 +42,10 @@ export function identityMain(c: Context<Office>, form: FormState): Html {
   const changes = allows(c.var.employee.rights, 'settings', 'change')
   const one = (name: (typeof groups)[keyof typeof groups][number]) =>
     field(form, {
-      ...{ name, label: t(`office.identity.${name}`), autocomplete: 'off', required: name === 'name' },
+      name,
+      label: t(`office.identity.${name}`),
+      autocomplete: 'off',
+      required: name === 'name',
       ...(name === 'email'
         ? { type: 'email' as const }
         : name === 'capital'
@@ -56,7 +59,9 @@ export function identityMain(c: Context<Office>, form: FormState): Html {
       body: html`<div class="form-columns">${groups[name].map(one)}${more}</div>`,
     })
   const address = textarea(form, {
-    ...{ name: 'cheque_address', label: t('office.identity.cheque_address'), rows: 2 },
+    name: 'cheque_address',
+    label: t('office.identity.cheque_address'),
+    rows: 2,
     attributes: { readonly: !changes },
   })
   return html`${pageHead({ title: t('office.settings.identity') })}

@@ -112,7 +112,12 @@ test('another teacher’s class and pupils are not there', async () => {
   const [roy, bon] = await Promise.all(
     ['roy', 'bon'].map(async (login) => {
       const id = await createAccount(db, {
-        ...{ kind: 'teacher', login, firstName: '', lastName: login, password: PASSWORD, mustChange: false },
+        kind: 'teacher',
+        login,
+        firstName: '',
+        lastName: login,
+        password: PASSWORD,
+        mustChange: false,
       })
       const visitor = aVisitor(database)
       await visitor.post('/bureau/connexion', { login, password: PASSWORD })
@@ -198,7 +203,12 @@ test('the profiles of a shop are given to others in one act, which asks for shop
 test('a right taken away acts on the next click of a pupil who is signed in', async () => {
   const login = 'tom.petit@ga.bac'
   const id = await createAccount(db, {
-    ...{ kind: 'pupil', login, firstName: 'Tom', lastName: 'Petit', password: '05032010', mustChange: false },
+    kind: 'pupil',
+    login,
+    firstName: 'Tom',
+    lastName: 'Petit',
+    password: '05032010',
+    mustChange: false,
   })
   await employees.openAccess(db, system, { shopId: toys.id, accountId: id, profile: 'catalogue' })
   const pupil: Visitor = aVisitor(database)

@@ -38,7 +38,8 @@ export function boardMain(board: Board, bulk: FormState, sent: Sent = new Map())
   if (street.length === 0) return html`${head}${noShop()}`
   if (everyone.length === 0) return html`${head}${noPupil()}`
   const shown = views.map((view) => ({
-    ...{ label: t(`access.view.${view}`), href: boardHref(board, { view }) },
+    label: t(`access.view.${view}`),
+    href: boardHref(board, { view }),
     current: view === asked.view,
   }))
   return html`${head}${filterForm(board)}${errorSummary(bulk)}${bulkCard(board, bulk)}

@@ -32,7 +32,9 @@ ${table({
   rows: pupils,
   columns: [nameColumn, ...columns],
   ticks: {
-    ...{ form: 'plusieurs', name: 'pupil', label: nameOf },
+    form: 'plusieurs',
+    name: 'pupil',
+    label: nameOf,
     value: ({ accountId }) => String(accountId),
     checked: ({ accountId }) => ticked.has(String(accountId)),
   },

@@ -68,7 +68,9 @@ ${table({
       align: 'end',
       cell: ({ code, name }) =>
         button(t('access.profiles.change'), {
-          ...{ kind: 'secondary', size: 'small', href: `${PATH}/${shop.id}/profils/${code}` },
+          kind: 'secondary',
+          size: 'small',
+          href: `${PATH}/${shop.id}/profils/${code}`,
           label: t('access.profiles.changeOf', { name }),
         }),
     },

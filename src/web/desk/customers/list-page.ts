@@ -57,7 +57,12 @@ export function listMain(page: playing.CustomersPage, shops: readonly ListedShop
 ${notice('info', t('playing.note'))}
 ${filterCard(shops, asked, filtered)}
 ${table({
-  ...{ id: 'clients', caption: t('playing.title'), rows: page.rows, columns, density: 'dense', href: PATH },
+  id: 'clients',
+  caption: t('playing.title'),
+  rows: page.rows,
+  columns,
+  density: 'dense',
+  href: PATH,
   empty: html`${t('playing.noneFound')} <a href="${PATH}">${t('ui.clearFilters')}</a>`,
 })}
 ${pagination({

@@ -36,7 +36,8 @@ export function previewMain(shown: Shown, form: FormState): Html {
     title: t('playing.preview.title'),
     note: t('playing.preview.note', { total: each * shopIds.length, each, shops: shopIds.length, seed }),
     actions: button(t('playing.preview.others'), {
-      ...{ kind: 'secondary', icon: 'refresh' },
+      kind: 'secondary',
+      icon: 'refresh',
       href: address({ ...shown, seed: newSeed() }, true),
     }),
   })}

@@ -72,8 +72,11 @@ export function post(house: House): Hono<Desk> {
     const fields = await submitted(c)
     try {
       await sendAsCustomer(c, db, fields, {
-        ...{ shopId: shop.id, customer, orderId: answered.orderId },
-        ...{ subject: mail.replySubject(answered.subject), answers: answered.id },
+        shopId: shop.id,
+        customer,
+        orderId: answered.orderId,
+        subject: mail.replySubject(answered.subject),
+        answers: answered.id,
       })
     } catch (error) {
       const { status, message, fields: errors } = refusalOf(error)

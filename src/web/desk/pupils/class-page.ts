@@ -55,7 +55,8 @@ ${table({
   columns: columns(groups, filters, filtered ? path : undefined),
   density: 'dense',
   ticks: {
-    ...{ form: 'plusieurs', name: 'pupil' },
+    form: 'plusieurs',
+    name: 'pupil',
     value: ({ accountId }) => String(accountId),
     label: nameOf,
   },
@@ -82,7 +83,10 @@ function columns(
     {
       label: t('pupils.groups'),
       filter: {
-        ...{ kind: 'select', name: 'groupe', label: t('pupils.groups'), all: t('pupils.everyGroup') },
+        kind: 'select',
+        name: 'groupe',
+        label: t('pupils.groups'),
+        all: t('pupils.everyGroup'),
         value: groupId ? String(groupId) : '',
         options: groups.map(({ id, name }) => ({ value: String(id), label: name })),
       },

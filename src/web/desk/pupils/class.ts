@@ -60,7 +60,11 @@ export function classPages(house: House): Hono<Desk> {
     const forms = { add: sent.add ?? blank(), name: sent.name ?? blank({ name: current.name }, 'n') }
     const main = classMain(
       {
-        ...{ current, pupils, groups, filters, rows },
+        current,
+        pupils,
+        groups,
+        filters,
+        rows,
         others: known.filter((one) => one.id !== current.id && !one.archivedAt),
         soon: soon.filter(({ classId }) => classId === current.id),
         administrator: c.var.teacher.administrator,

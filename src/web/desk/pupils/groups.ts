@@ -32,7 +32,8 @@ export function groups(house: House): Hono<Desk> {
     const classId = idParam(c)
     try {
       const n = await classes.splitClass(db, actor(c), {
-        ...{ classId, n: Number(form.n || Number.NaN) },
+        classId,
+        n: Number(form.n || Number.NaN),
         by: form.by === 'size' ? 'size' : 'number',
         order: form.order === 'drawn' ? 'drawn' : 'list',
         replace: Boolean(form.replace),

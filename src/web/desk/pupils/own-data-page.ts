@@ -40,7 +40,11 @@ const accessTable = ({ accesses }: classes.OwnData, href: string): Html =>
   part(
     t('pupils.data.accesses'),
     table({
-      ...{ id: 'acces', caption: t('pupils.data.accesses'), rows: accesses, href, empty: none() },
+      id: 'acces',
+      caption: t('pupils.data.accesses'),
+      rows: accesses,
+      href,
+      empty: none(),
       columns: [
         { label: t('desk.pupils.shop'), cell: ({ shop }) => shop },
         { label: t('office.employees.profile'), cell: ({ profile }) => profile },
@@ -54,7 +58,11 @@ const sessionsTable = ({ sessions }: classes.OwnData, href: string): Html =>
   part(
     t('pupils.data.sessions'),
     table({
-      ...{ id: 'sessions', caption: t('pupils.data.sessions'), rows: sessions, href, empty: none() },
+      id: 'sessions',
+      caption: t('pupils.data.sessions'),
+      rows: sessions,
+      href,
+      empty: none(),
       columns: [
         { label: t('desk.pupils.shop'), cell: ({ shop }) => shop },
         { label: t('pupils.data.from'), cell: ({ createdAt }) => dateTime(createdAt) },
@@ -67,7 +75,11 @@ const messagesTable = ({ messages }: classes.OwnData, href: string): Html =>
   part(
     t('pupils.data.messages'),
     table({
-      ...{ id: 'messages', caption: t('pupils.data.messages'), rows: messages, href, empty: none() },
+      id: 'messages',
+      caption: t('pupils.data.messages'),
+      rows: messages,
+      href,
+      empty: none(),
       columns: [
         { label: t('pupils.data.when'), soft: true, cell: ({ at }) => dateTime(at) },
         { label: t('desk.pupils.shop'), cell: ({ shop, order }) => `${shop}, n° ${order}` },
@@ -80,7 +92,11 @@ const wordsTable = ({ words }: classes.OwnData, href: string): Html =>
   part(
     t('pupils.data.words'),
     table({
-      ...{ id: 'mots', caption: t('pupils.data.words'), rows: words, href, empty: none() },
+      id: 'mots',
+      caption: t('pupils.data.words'),
+      rows: words,
+      href,
+      empty: none(),
       columns: [
         { label: t('pupils.data.when'), soft: true, cell: ({ at }) => dateTime(at) },
         { label: t('pupils.data.who'), cell: ({ from, to }) => t('pupils.data.fromTo', { from, to }) },
@@ -93,7 +109,11 @@ const actsTable = ({ acts }: classes.OwnData, href: string): Html =>
   part(
     t('pupils.data.acts', { n: acts.length }),
     table({
-      ...{ id: 'actes', caption: t('pupils.data.acts', { n: acts.length }), rows: acts, href, empty: none() },
+      id: 'actes',
+      caption: t('pupils.data.acts', { n: acts.length }),
+      rows: acts,
+      href,
+      empty: none(),
       density: 'dense',
       columns: [
         { label: t('pupils.data.when'), soft: true, cell: ({ at }) => dateTime(at) },

@@ -106,7 +106,11 @@ export function pupil(house: House): Hono<Desk> {
     const form = sent ?? blank({ firstName: who.firstName, lastName: who.lastName })
     const main = pupilMain(
       {
-        ...{ who, current, accesses, acts, password: given[0] as classes.FirstPassword },
+        who,
+        current,
+        accesses,
+        acts,
+        password: given[0] as classes.FirstPassword,
         groups: listed.filter(({ accountIds }) => accountIds.includes(who.accountId)),
         others: known.filter(({ id: other, archivedAt }) => other !== who.classId && !archivedAt),
       },

@@ -18,7 +18,12 @@ const shop = await aShop(db, 'La Récré')
 
 async function aTeacher(login: string, administrator = false) {
   const id = await createAccount(db, {
-    ...{ kind: 'teacher', login, firstName: 'Odile', lastName: login, password: PASSWORD, mustChange: false },
+    kind: 'teacher',
+    login,
+    firstName: 'Odile',
+    lastName: login,
+    password: PASSWORD,
+    mustChange: false,
   })
   if (administrator)
     await db.updateTable('accounts').set({ administrator_since: new Date() }).where('id', '=', id).execute()
@@ -308,8 +313,17 @@ test('a colleague’s class, groups and pupils are not there', async () => {
   const pupil = `/bureau/eleves/eleve/${ids[0]}`
   const group = `/bureau/eleves/groupes/${groupId}`
   for (const one of [
-    ...[path, `${path}/groupes`, `${path}/mots-de-passe`, `${path}/fin-d-annee`, `${path}/fiches.pdf`],
-    ...[group, pupil, `${pupil}/fiche.pdf`, `${pupil}/mot-de-passe`, `${pupil}/donnees`, `${pupil}/donnees.json`],
+    path,
+    `${path}/groupes`,
+    `${path}/mots-de-passe`,
+    `${path}/fin-d-annee`,
+    `${path}/fiches.pdf`,
+    group,
+    pupil,
+    `${pupil}/fiche.pdf`,
+    `${pupil}/mot-de-passe`,
+    `${pupil}/donnees`,
+    `${pupil}/donnees.json`,
     `/bureau/acces?classe=${classId}`,
   ])
     assert.equal((await colleague.get(one)).status, 404, one)

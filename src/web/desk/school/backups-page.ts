@@ -60,7 +60,11 @@ ${card({
 
 const listOf = (all: readonly Backup[]): Html =>
   table({
-    ...{ id: 'sauvegardes', caption: t('teachers.menu.backups'), rows: all, href: PATH, empty: '' },
+    id: 'sauvegardes',
+    caption: t('teachers.menu.backups'),
+    rows: all,
+    href: PATH,
+    empty: '',
     columns: [
       {
         label: t('backup.date'),
@@ -77,10 +81,14 @@ const listOf = (all: readonly Backup[]): Html =>
       },
       { label: t('backup.size'), align: 'end', soft: true, cell: ({ bytes }) => fileSize(bytes) },
       {
-        ...{ label: t('backup.download'), quiet: true, align: 'end' },
+        label: t('backup.download'),
+        quiet: true,
+        align: 'end',
         cell: (one) =>
           button(t('backup.download'), {
-            ...{ kind: 'secondary', size: 'small', href: `${addressOf(one)}/telecharger` },
+            kind: 'secondary',
+            size: 'small',
+            href: `${addressOf(one)}/telecharger`,
             label: t('backup.downloadOf', { name: one.name }),
             attributes: { 'data-turbo': 'false' },
           }),
@@ -173,13 +181,13 @@ ${losing ? html`<p>${t('backup.loses', { holds: longHolds(now.holds) })}</p><p>$
 ${
   losing
     ? field(form, {
-        ...{
-          name: 'name',
-          label: t('backup.typeName'),
-          hint: t('backup.typeNameHint', { name: now.name }),
-          required: true,
-        },
-        ...{ autocomplete: 'off' as const, width: 'medium' as const, attributes: { spellcheck: 'false' } },
+        name: 'name',
+        label: t('backup.typeName'),
+        hint: t('backup.typeNameHint', { name: now.name }),
+        required: true,
+        autocomplete: 'off' as const,
+        width: 'medium' as const,
+        attributes: { spellcheck: 'false' },
       })
     : form.errors.name && notice('error', form.errors.name)
 }

@@ -111,7 +111,8 @@ test('a body that is cut, endless or oddly bounded is refused, never read as a f
   const cookie = [...prof.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ')
   const send = (body: string, type = 'multipart/form-data; boundary=xx') =>
     app.request(`http://localhost${PATH}/verifier`, {
-      ...{ method: 'POST', body },
+      method: 'POST',
+      body,
       headers: { host: 'localhost', origin: 'http://localhost', cookie, 'content-type': type },
     })
   const head = '--xx\r\ncontent-disposition: form-data; name="file"; filename="a.preau"\r\n\r\n'

@@ -66,7 +66,9 @@ export function messagingPages({ db, config }: House): Hono<Desk> {
   async function page(c: Context<Desk>, { form, trial, failed }: Given) {
     const settings = await smtp.find(db)
     const main = messagingMain({
-      ...{ path: PATH, settings, failed },
+      path: PATH,
+      settings,
+      failed,
       form: form ?? blank(valuesOf(settings)),
       trial: trial ?? blank({}, 'trial'),
       byMachine: config.smtpUrl !== undefined,
@@ -81,5 +83,7 @@ export function messagingPages({ db, config }: House): Hono<Desk> {
 
 const valuesOf = ({ enabled, port, allowedDomains, ...rest }: smtp.SmtpSettings) => ({
   ...rest,
-  ...{ enabled: enabled ? 'on' : undefined, port: `${port}`, domains: allowedDomains.join('\n') },
+  enabled: enabled ? 'on' : undefined,
+  port: `${port}`,
+  domains: allowedDomains.join('\n'),
 })

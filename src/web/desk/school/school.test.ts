@@ -18,15 +18,18 @@ async function at(login: string, password: string): Promise<Visitor> {
 }
 
 const answers = {
-  ...{
-    name: 'Lycée du Lac',
-    town: 'Annecy',
-    loginDomain: 'lac.bac',
-    pattern: 'libre',
-    freePattern: '{nom:4}.{prenom}',
-  },
-  ...{ firstPasswords: 'words', changeInitialPassword: 'on', firstName: 'Claire', lastName: 'Durand' },
-  ...{ login: 'c.durand', next: 'tableau noir et craie', again: 'tableau noir et craie' },
+  name: 'Lycée du Lac',
+  town: 'Annecy',
+  loginDomain: 'lac.bac',
+  pattern: 'libre',
+  freePattern: '{nom:4}.{prenom}',
+  firstPasswords: 'words',
+  changeInitialPassword: 'on',
+  firstName: 'Claire',
+  lastName: 'Durand',
+  login: 'c.durand',
+  next: 'tableau noir et craie',
+  again: 'tableau noir et craie',
 }
 
 test('an empty school asks its questions first; what is wrong is said at its field and nothing typed is lost', async () => {
@@ -36,15 +39,13 @@ test('an empty school asks its questions first; what is wrong is said at its fie
   const preview = await text(prof.post('/bureau/installation/apercu', answers))
   assert.match(preview, /elam\.annemarie@lac\.bac/)
   for (const [field, value] of Object.entries({
-    ...{
-      name: '',
-      loginDomain: 'lac',
-      freePattern: '{prenom}',
-      lastName: '',
-      login: 'é',
-      next: 'court',
-      again: 'autre',
-    },
+    name: '',
+    loginDomain: 'lac',
+    freePattern: '{prenom}',
+    lastName: '',
+    login: 'é',
+    next: 'court',
+    again: 'autre',
   })) {
     const refused = await prof.post('/bureau/installation', { ...answers, [field]: value })
     const page = await text(refused)
@@ -57,8 +58,12 @@ test('an empty school asks its questions first; what is wrong is said at its fie
   assert.match(await text(prof.get('/bureau')), /Ajouter une liste de classe/)
   assert.equal((await prof.get('/bureau/installation')).headers.get('location'), '/bureau', 'asked once')
   assert.deepEqual(await school.find(db), {
-    ...{ name: 'Lycée du Lac', town: 'Annecy', loginDomain: 'lac.bac', loginPattern: '{nom:4}.{prenom}' },
-    ...{ firstPasswords: 'words', changeInitialPassword: true },
+    name: 'Lycée du Lac',
+    town: 'Annecy',
+    loginDomain: 'lac.bac',
+    loginPattern: '{nom:4}.{prenom}',
+    firstPasswords: 'words',
+    changeInitialPassword: true,
   })
 })
 

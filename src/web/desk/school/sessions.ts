@@ -27,10 +27,10 @@ export function sessionsPage({ db }: House): Hono<Desk> {
     const { desk, offices } = await staff.sessions(db, c.var.teacher, c.var.token ?? '')
     const main = html`${pageHead({ title: t('teachers.menu.sessions'), note: t('teachers.sessions.note') })}
 <div class="stack"><h2>${t('teachers.sessions.desk')}</h2>
-${table({ ...{ id: 'bureau', href: PATH, rows: desk, empty: '' }, caption: t('teachers.sessions.desk'), columns: deskColumns })}
+${table({ id: 'bureau', href: PATH, rows: desk, empty: '', caption: t('teachers.sessions.desk'), columns: deskColumns })}
 ${desk.length > 1 && endOthers(c.var.teacher.administrator)}
 <h2>${t('teachers.sessions.offices')}</h2>
-${table({ ...{ id: 'boutiques', href: PATH, rows: offices, empty: t('teachers.sessions.none') }, caption: t('teachers.sessions.offices'), columns: officeColumns })}</div>`
+${table({ id: 'boutiques', href: PATH, rows: offices, empty: t('teachers.sessions.none'), caption: t('teachers.sessions.offices'), columns: officeColumns })}</div>`
     const sub = schoolMenu('sessions', c.var.teacher)
     return deskPage(c, { tab: null, sub, title: t('teachers.menu.sessions'), main })
   })

@@ -103,7 +103,8 @@ export function momentMain(
     { label: t('street.kept.found'), cell: ({ keptOrders }) => t('street.kept.orders', { n: keptOrders }) },
   ]
   const ticks = {
-    ...{ form: 'retour', name: 'shop' },
+    form: 'retour',
+    name: 'shop',
     value: ({ shopId }: street.Return) => String(shopId),
     label: ({ name }: street.Return) => name,
     checked: ({ shopId }: street.Return) => possible.length === 1 || ticked === 'all' || ticked.includes(shopId),

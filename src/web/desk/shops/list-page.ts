@@ -60,7 +60,8 @@ ${table({
   columns,
   density: 'dense',
   ticks: {
-    ...{ form: 'plusieurs', name: 'shop' },
+    form: 'plusieurs',
+    name: 'shop',
     value: ({ id }) => String(id),
     label: ({ name }) => name,
   },

@@ -18,13 +18,12 @@ export function series(house: House): Hono<Desk> {
   routes.get('/en-serie', (c) =>
     formPage(c, idsOf([c.req.query('classe') ?? ''])[0], {
       form: blank({
-        ...{
-          modele: c.req.query('modele') ?? 'metier:la-recre-du-bois',
-          avec: 'all',
-          profil: 'manager',
-          pour: 'pupils',
-        },
-        ...{ name: '{boutique} de {prenom} {initiale}', slug: '{boutique}-{login}' },
+        modele: c.req.query('modele') ?? 'metier:la-recre-du-bois',
+        avec: 'all',
+        profil: 'manager',
+        pour: 'pupils',
+        name: '{boutique} de {prenom} {initiale}',
+        slug: '{boutique}-{login}',
       }),
     }),
   )

@@ -76,9 +76,14 @@ test('a new shop is a copy under an address made from its name; what is wrong is
 test('a shop for each pupil is shown whole before anything is made, then made in one act', async () => {
   const { id, pupils } = await circle()
   const asked = {
-    ...{ classe: String(id), pour: 'pupils', eleve: pupils.slice(0, 7).map(({ accountId }) => String(accountId)) },
-    ...{ modele: `copie:${toys.id}`, avec: 'all', profil: 'orders' },
-    ...{ name: '{boutique} de {prenom} {initiale}', slug: '{boutique}-{login}' },
+    classe: String(id),
+    pour: 'pupils',
+    eleve: pupils.slice(0, 7).map(({ accountId }) => String(accountId)),
+    modele: `copie:${toys.id}`,
+    avec: 'all',
+    profil: 'orders',
+    name: '{boutique} de {prenom} {initiale}',
+    slug: '{boutique}-{login}',
   }
   const before = (await street.list(db)).length
   const shown = await (await post('/en-serie', asked)).text()
@@ -87,8 +92,13 @@ test('a shop for each pupil is shown whole before anything is made, then made in
   const values = (name: string) =>
     [...shown.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, value]) => value ?? '')
   const made = await post('/en-serie/creer', {
-    ...{ classe: String(id), modele: asked.modele, avec: 'all', profil: 'orders' },
-    ...{ n: values('n'), s: values('s'), a: values('a') },
+    classe: String(id),
+    modele: asked.modele,
+    avec: 'all',
+    profil: 'orders',
+    n: values('n'),
+    s: values('s'),
+    a: values('a'),
   })
   assert.equal(made.status, 303)
   const result = await (await prof.get(made.headers.get('location') ?? '')).text()

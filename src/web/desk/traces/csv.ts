@@ -12,9 +12,18 @@ export async function* csv(
   activities: readonly traces.Activity[],
 ): AsyncGenerator<string> {
   yield `${csvMark}${csvLine([
-    ...[t('traces.csvDay'), t('traces.csvHour'), t('traces.csvLast'), t('traces.csvFirst'), t('traces.csvLogin')],
-    ...[t('traces.class'), t('traces.shop'), t('traces.kind'), t('traces.what'), t('traces.codes')],
-    ...[t('traces.before'), t('traces.after')],
+    t('traces.csvDay'),
+    t('traces.csvHour'),
+    t('traces.csvLast'),
+    t('traces.csvFirst'),
+    t('traces.csvLogin'),
+    t('traces.class'),
+    t('traces.shop'),
+    t('traces.kind'),
+    t('traces.what'),
+    t('traces.codes'),
+    t('traces.before'),
+    t('traces.after'),
   ])}`
   for await (const acts of pages) {
     const changes = await trace.changesOf(db, acts)
@@ -26,7 +35,13 @@ function lineOf(act: traces.Trace, changes: readonly trace.Change[], activities:
   const told = (side: 'before' | 'after') =>
     changes.flatMap((one) => (one[side] ? [`${one.field}\u00a0: ${one[side]}`] : [])).join('\u00a0; ')
   return csvLine([
-    ...[date(act.at), time(act.at), act.lastName, act.firstName, act.login, act.className, act.shopName],
+    date(act.at),
+    time(act.at),
+    act.lastName,
+    act.firstName,
+    act.login,
+    act.className,
+    act.shopName,
     traces
       .groupsOf(act)
       .map((group) => t(`traces.group.${group}`))

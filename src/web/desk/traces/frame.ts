@@ -31,8 +31,16 @@ const words = (most: number) => z.string().trim().max(most).optional().catch(und
 
 /** What the address asks for; what it asks wrongly is not asked. */
 const Asked = z.object({
-  ...{ classe: id, groupe: id, eleve: id, boutique: id, activite: id },
-  ...{ du: day, au: day, mots: words(200), referentiel: words(30), apres: words(60) },
+  classe: id,
+  groupe: id,
+  eleve: id,
+  boutique: id,
+  activite: id,
+  du: day,
+  au: day,
+  mots: words(200),
+  referentiel: words(30),
+  apres: words(60),
   type: z.enum(traces.groups).optional().catch(undefined),
 })
 export type Asked = z.infer<typeof Asked>

@@ -49,8 +49,15 @@ export function tracesTab(house: House): Hono<Desk> {
     const activities = all.filter((one) => one.framework === framework)
     const activity = activities.find(({ id }) => id === asked.activite)
     const wanted: traces.Wanted = {
-      ...{ classId: asked.classe, groupId: asked.groupe, accountId: asked.eleve, shopId: asked.boutique },
-      ...{ from: asked.du, to: asked.au, group: asked.type, words: asked.mots, kinds: activity?.kinds },
+      classId: asked.classe,
+      groupId: asked.groupe,
+      accountId: asked.eleve,
+      shopId: asked.boutique,
+      from: asked.du,
+      to: asked.au,
+      group: asked.type,
+      words: asked.mots,
+      kinds: activity?.kinds,
     }
     return { choices, activities, framework, frameworks, wanted }
   }

@@ -32,7 +32,10 @@ export function recapPages({ db }: House): Hono<Desk> {
     const { framework } = frameworkIn(asked, all, choices.classes)
     try {
       const pieces = await traces.printRecaps(db, actor(c), {
-        ...{ accountIds: pupilsOf(wanted, choices), framework, from: asked.du, to: asked.au },
+        accountIds: pupilsOf(wanted, choices),
+        framework,
+        from: asked.du,
+        to: asked.au,
       })
       return streamed(c, { type: 'application/pdf', name: `etat-recapitulatif-${today()}.pdf`, inline: true }, pieces)
     } catch (error) {

@@ -33,8 +33,12 @@ const kenza = await pupil('Kenza', 'BENALI')
 const tom = await pupil('Tom', '=DUBOIS')
 const customer = await aCustomer(db, shop.id)
 await customers.changeProfile(db, kenza.actor, shop.id, customer.id, {
-  ...{ email: 'anne.onim@exemple.fr', civility: 'Mme', firstName: 'Anne', lastName: '=HYPERLINK("x")' },
-  ...{ birthDate: null, newsletter: true },
+  email: 'anne.onim@exemple.fr',
+  civility: 'Mme',
+  firstName: 'Anne',
+  lastName: '=HYPERLINK("x")',
+  birthDate: null,
+  newsletter: true,
 })
 await stock.correct(db, tom.actor, shop.id, shop.bear.variantId, 4)
 
@@ -101,7 +105,9 @@ test('activities are changed on their page; what is refused is shown again with 
   assert.match(page, /aria-current="page">AGOrA</, 'the framework of the class')
   assert.match(page, /Revenir au référentiel d’origine/)
   const refused = await prof.post('/bureau/traces/activites/nouvelle', {
-    ...{ framework: 'AGOrA', code: '1.1', label: 'Doublon' },
+    framework: 'AGOrA',
+    code: '1.1',
+    label: 'Doublon',
     kind: ['stock.correct'],
   })
   assert.equal(refused.status, 422)
@@ -110,7 +116,9 @@ test('activities are changed on their page; what is refused is shown again with 
   assert.match(again, /value="Doublon"/)
   assert.match(again, /value="stock\.correct" checked/)
   const made = await prof.post('/bureau/traces/activites/nouvelle', {
-    ...{ framework: 'AGOrA', code: '3.1', label: 'Suivre les stocks' },
+    framework: 'AGOrA',
+    code: '3.1',
+    label: 'Suivre les stocks',
     kind: ['stock.correct'],
   })
   assert.equal(made.headers.get('location'), '/bureau/traces/activites?referentiel=AGOrA')

@@ -22,8 +22,12 @@ let made = 0
 async function aPupil(profile?: employees.Profile, { mustChange = false, at = [toys.id] } = {}) {
   const login = `ele.ve${++made}@ga.bac`
   const id = await createAccount(db, {
-    ...{ kind: 'pupil', login, firstName: 'Karim', lastName: 'Benali' },
-    ...{ password: PASSWORD, mustChange },
+    kind: 'pupil',
+    login,
+    firstName: 'Karim',
+    lastName: 'Benali',
+    password: PASSWORD,
+    mustChange,
   })
   await db.insertInto('pupils').values({ account_id: id, class_id: classId }).execute()
   if (profile) for (const shopId of at) await employees.openAccess(db, system, { shopId, accountId: id, profile })
@@ -99,7 +103,12 @@ test('unknown login, wrong password, a teacher, a pupil who left, an archived cl
   const left = await aPupil('orders')
   await db.updateTable('accounts').set({ closed_at: new Date() }).where('id', '=', left.id).execute()
   await createAccount(db, {
-    ...{ kind: 'teacher', login: 'prof', firstName: '', lastName: 'P', password: PASSWORD, mustChange: false },
+    kind: 'teacher',
+    login: 'prof',
+    firstName: '',
+    lastName: 'P',
+    password: PASSWORD,
+    mustChange: false,
   })
   const answers = new Set<string>()
   for (const [login = '', password = ''] of [
@@ -183,7 +192,12 @@ test('the teacher’s words wait at the portal until they are read; another pupi
   const [one, other] = [await aPupil('orders'), await aPupil('orders')]
   const author = { kind: 'teacher', id: 1, name: 'M. PROF' } as const
   const teacherId = await createAccount(db, {
-    ...{ kind: 'teacher', login: 'autre', firstName: '', lastName: 'P', password: PASSWORD, mustChange: false },
+    kind: 'teacher',
+    login: 'autre',
+    firstName: '',
+    lastName: 'P',
+    password: PASSWORD,
+    mustChange: false,
   })
   await live.sendMessage(db, { ...author, id: teacherId }, { to: { kind: 'pupil', id: one.id }, body: 'Au travail !' })
   const [pupil, mate] = [await enter(one.login), await enter(other.login)]

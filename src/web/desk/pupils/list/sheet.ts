@@ -39,7 +39,9 @@ export type Sent = {
 
 /** A list that was just read: every tick stands. */
 export const fresh = ({ lines }: classes.ClassList, drawn: boolean, note: string): Sent => ({
-  ...{ lines, drawn, note },
+  lines,
+  drawn,
+  note,
   ticked: (_name, unless = true) => unless,
   answer: () => undefined,
 })
@@ -62,9 +64,14 @@ export function sentSheet(fields: ReadonlyMap<string, string[]>): Sent {
     // A name typed in the line counts as typed; the one it came with goes by what was decided for the whole class.
     const touched = className !== one(`was-${at}`)
     lines.push({
-      ...{ line: Number(one(`line-${at}`)) || at + 1, until: 0, doubt: false },
-      ...{ lastName: one(`last-${at}`), familyName: one(`family-${at}`), firstName: one(`first-${at}`) },
-      ...{ birth: one(`birth-${at}`), className: touched ? className : (renamed.get(className) ?? className) },
+      line: Number(one(`line-${at}`)) || at + 1,
+      until: 0,
+      doubt: false,
+      lastName: one(`last-${at}`),
+      familyName: one(`family-${at}`),
+      firstName: one(`first-${at}`),
+      birth: one(`birth-${at}`),
+      className: touched ? className : (renamed.get(className) ?? className),
     })
   }
   return {
@@ -89,8 +96,14 @@ export async function sheetOf(db: Db, actor: Actor, sent: Sent): Promise<Sheet> 
   const lines = sent.lines.map((line, at): SheetLine => {
     const inside = taken.get(line.className) ?? true
     return {
-      ...{ ...line, at, taken: inside, kept: inside && sent.ticked(`keep-${at}`), fault: faultOf(line, foreign) },
-      ...{ answer: sent.answer(at), move: sent.ticked(`move-${at}`), rename: sent.ticked(`rename-${at}`) },
+      ...line,
+      at,
+      taken: inside,
+      kept: inside && sent.ticked(`keep-${at}`),
+      fault: faultOf(line, foreign),
+      answer: sent.answer(at),
+      move: sent.ticked(`move-${at}`),
+      rename: sent.ticked(`rename-${at}`),
     }
   })
   const good = lines.filter(({ kept, fault }) => kept && !fault)
@@ -99,7 +112,9 @@ export async function sheetOf(db: Db, actor: Actor, sent: Sent): Promise<Sheet> 
   for (const [index, line] of good.entries()) line.verdict = verdicts[index]
   return {
     lines,
-    ...{ classes: named, drawn: sent.drawn, note: sent.note },
+    classes: named,
+    drawn: sent.drawn,
+    note: sent.note,
     leavers: leavers.map((one) => ({ ...one, ticked: sent.ticked(`left-${one.accountId}`, false) })),
     open: lines.filter(({ kept, fault, verdict }) => kept && (fault || verdict?.kind === 'ask')).length,
   }
@@ -138,7 +153,9 @@ function classesOf({ lines, ticked }: Sent, known: ReadonlySet<string>): Sheet['
   const whole = counts.size > FEW
   return [...counts]
     .map(([name, count]) => ({
-      ...{ name, count, known: isKnown(name) },
+      name,
+      count,
+      known: isKnown(name),
       taken: name === '' || ticked(`take-${name}`, !whole || isKnown(name)),
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }))
