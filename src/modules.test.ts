@@ -48,6 +48,8 @@ const shop: Record<string, string[]> = {
     'invoices',
     'deliveries',
   ],
+  bank: ['carts', 'orders'],
+  withdrawals: ['mail', 'orders', 'trace'],
 }
 /** The class: what the teacher steers with. Each room names the others it uses. */
 const school: Record<string, string[]> = {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import * as bank from '#bank'
 import * as carts from '#carts'
 import { readConfig } from '#config'
 import * as copies from '#copies'
@@ -185,7 +186,7 @@ async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promis
   const cart = await carts.read(db, shop.id, { customerId: customer.id })
   if (!cart?.offer) throw new Error('The cart has no carrier')
   const { totalTtcCents: amountCents } = orders.totalsOf(cart.lines, cart.offer)
-  return orders.goToBank(db, { shopId: shop.id, customerId: customer.id, cartId, amountCents })
+  return bank.goToBank(db, { shopId: shop.id, customerId: customer.id, cartId, amountCents })
 }
 
 async function aReset(db: Db, shopId: number, customerId: number): Promise<string> {

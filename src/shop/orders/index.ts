@@ -1,20 +1,8 @@
 // Orders: placed from a cart, moved from state to state, followed by their customer and by who prepares them.
 // What an order says (names, prices, addresses) was copied when it was placed and never changes.
+export { about } from './about.ts'
 export { linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
-export {
-  type CardOutcome,
-  CardRefused,
-  type CardVisit,
-  confirmCard,
-  failureOf,
-  findVisit,
-  giveUp,
-  goToBank,
-  paidOrder,
-  presentCard,
-  testCards,
-} from './card.ts'
 export {
   type Change,
   changeState,
@@ -25,7 +13,7 @@ export {
   TransitionRefused,
 } from './change-state.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
-export { Incomplete, missingStep, type Step } from './complete.ts'
+export { complete, Incomplete, missingStep, type Step } from './complete.ts'
 export { type Entry, enter } from './enter.ts'
 export { type Figures, type FreshOrder, figures, listFresh } from './figures.ts'
 export {
@@ -65,17 +53,4 @@ export {
   usuallyAfter,
   whyNot,
 } from './transitions.ts'
-export { type Declaration, type Receipt, withdraw } from './withdraw.ts'
-export {
-  findForWithdrawal,
-  OrderUnknown,
-  openLines,
-  readWithdrawal,
-  receivedAt,
-  settlementOf,
-  type Withdrawal,
-  type WithdrawalKey,
-  type WithdrawalLine,
-  WithdrawalRefused,
-} from './withdrawal.ts'
-export { writeToShop } from './write.ts'
+export { addMessage, writeToShop } from './write.ts'

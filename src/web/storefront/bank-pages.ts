@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
+import * as bank from '#bank'
 import { money } from '#format'
 import { t } from '#messages'
-import * as orders from '#orders'
 import type { Refusal } from '#refusals'
 import type { Submitted } from '../http/index.ts'
 import {
@@ -22,9 +22,9 @@ import { playedBand } from './played.ts'
 import { comesBack } from './refused-form.ts'
 import type { Storefront } from './visit.ts'
 
-type Shown = { visit: orders.CardVisit; fields?: Submitted; refusal?: Refusal }
+type Shown = { visit: bank.CardVisit; fields?: Submitted; refusal?: Refusal }
 
-const colours: Record<(typeof orders.testCards)[number]['outcome'], Colour> = {
+const colours: Record<(typeof bank.testCards)[number]['outcome'], Colour> = {
   accepted: 'green',
   refused: 'red',
   'insufficient-funds': 'amber',
@@ -33,13 +33,13 @@ const colours: Record<(typeof orders.testCards)[number]['outcome'], Colour> = {
 /** A card to present, with the cards that exist beside it. */
 export function cardPage(c: Context<Storefront>, { visit, fields, refusal }: Shown): Response | Promise<Response> {
   const names = ['number', 'expiry', 'cvc']
-  const picked = orders.testCards.find(({ outcome }) => outcome === c.req.query('carte'))
+  const picked = bank.testCards.find(({ outcome }) => outcome === c.req.query('carte'))
   const form: FormState = refusal
     ? comesBack(fields ?? {}, refusal, names, 'carte')
     : blank(picked ? { number: grouped(picked.number), expiry: '12/39', cvc: '123' } : {}, 'carte')
   const here = `${c.var.base}/banque/${visit.id}`
   const off = { autocomplete: 'off' }
-  const card = ({ number, outcome }: (typeof orders.testCards)[number]) =>
+  const card = ({ number, outcome }: (typeof bank.testCards)[number]) =>
     html`<li><span class="test-card"><code>${grouped(number)}</code>${badge(t(`checkout.bank.${outcome}`), colours[outcome])}</span><a href="${here}?carte=${outcome}">${t('checkout.bank.use')}<span class="visually-hidden"> ${t(`checkout.bank.${outcome}`)}</span></a></li>`
   const main = html`<div class="bank-columns"><section class="card"><h1>${t('checkout.bank.title')}</h1>
 ${sum(c, visit)}
@@ -49,7 +49,7 @@ ${field(form, { name: 'number', label: t('checkout.bank.number'), inputmode: 'nu
 ${field(form, { name: 'cvc', label: t('checkout.bank.cvc'), inputmode: 'numeric', hint: t('checkout.bank.cvcHint'), required: true, ...off })}</div>
 ${button(t('checkout.bank.pay', { amount: money(visit.amountCents) }), { size: 'large', wide: true, icon: 'lock' })}</form>
 ${leaving(here)}</section>
-<aside class="card" aria-label="${t('checkout.bank.cards')}"><h2>${t('checkout.bank.cards')}</h2><ul class="test-cards">${orders.testCards.map(card)}</ul>
+<aside class="card" aria-label="${t('checkout.bank.cards')}"><h2>${t('checkout.bank.cards')}</h2><ul class="test-cards">${bank.testCards.map(card)}</ul>
 <p class="note">${t('checkout.bank.cardsNote')}</p></aside></div>`
   return bankPage(c, t('checkout.bank.title'), main, refusal)
 }
@@ -70,7 +70,7 @@ ${leaving(here)}</section>
   return bankPage(c, t('checkout.bank.codeTitle'), main, refusal)
 }
 
-const sum = (c: Context<Storefront>, visit: orders.CardVisit): Html =>
+const sum = (c: Context<Storefront>, visit: bank.CardVisit): Html =>
   html`<dl class="bank-sum"><div><dt>${t('checkout.bank.shop')}</dt><dd>${c.var.visit.shop.name}</dd></div><div><dt>${t('checkout.bank.amount')}</dt><dd><strong>${money(visit.amountCents)}</strong></dd></div>${visit.last4 && html`<div><dt>${t('checkout.bank.card')}</dt><dd>•••• ${visit.last4}</dd></div>`}</dl>`
 
 const leaving = (here: string): Html =>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as z from 'zod'
+import * as bank from '#bank'
 import { now } from '#clock'
 import { t } from '#messages'
 import * as orders from '#orders'
@@ -33,7 +34,7 @@ const Presented = z.object({
 })
 
 /** The simulated bank: a card, a code, and back to the shop. Nothing typed here is kept but four digits of a test card. */
-export function bank({ db }: House): Hono<Storefront> {
+export function bankRoutes({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.use('/banque/*', signedIn)
 
@@ -42,21 +43,21 @@ export function bank({ db }: House): Hono<Storefront> {
   routes.post('/banque/:id/carte', (c) =>
     orBack(c, async (shopId, customerId, id, fields) => {
       const { number } = parse(Presented, fields)
-      await orders.presentCard(db, shopId, customerId, id, number)
+      await bank.presentCard(db, shopId, customerId, id, number)
       return c.redirect(visitPath(c, id), 303)
     }),
   )
 
   routes.post('/banque/:id/code', (c) =>
     orBack(c, async (shopId, customerId, visitId, { code = '' }) => {
-      const order = await orders.confirmCard(db, actorOf(c), { shopId, customerId, visitId, code })
+      const order = await bank.confirmCard(db, actorOf(c), { shopId, customerId, visitId, code })
       return c.redirect(confirmationPath(c, order.id), 303)
     }),
   )
 
   routes.post('/banque/:id/abandon', (c) =>
     orBack(c, async (shopId, customerId, id) => {
-      await orders.giveUp(db, shopId, customerId, id)
+      await bank.giveUp(db, shopId, customerId, id)
       return c.redirect(visitPath(c, id), 303)
     }),
   )
@@ -64,7 +65,7 @@ export function bank({ db }: House): Hono<Storefront> {
   /** The page of the visit as it stands: card, code, or out again once it has ended. */
   async function show(c: Context<Storefront>, fields?: Submitted, refusal?: Refusal): Promise<Response> {
     const [shopId, customerId] = [c.var.visit.shop.id, customerOf(c).id]
-    const visit = await orders.findVisit(db, shopId, customerId, idParam(c))
+    const visit = await bank.findVisit(db, shopId, customerId, idParam(c))
     const shown = { visit, fields, refusal }
     if (!visit.ended) return visit.outcome === 'accepted' ? codePage(c, shown) : cardPage(c, shown)
     const order = await orders.ofCart(db, { shopId, customerId, cartId: visit.cartId })
@@ -80,7 +81,7 @@ export function bank({ db }: House): Hono<Storefront> {
       return await act(c.var.visit.shop.id, customerOf(c).id, idParam(c), fields)
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal instanceof orders.CardRefused) return c.redirect(failurePath(c, refusal.outcome), 303)
+      if (refusal instanceof bank.CardRefused) return c.redirect(failurePath(c, refusal.outcome), 303)
       if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
       const step = refusal instanceof orders.Incomplete && refusal.step
       if (step && step !== 'payment') return c.redirect(stepPath(c, step), 303)
@@ -93,5 +94,5 @@ export function bank({ db }: House): Hono<Storefront> {
 
 const visitPath = (c: Context<Storefront>, id: number) => `${c.var.base}/banque/${id}`
 
-const failurePath = (c: Context<Storefront>, outcome: orders.CardOutcome | null) =>
+const failurePath = (c: Context<Storefront>, outcome: bank.CardOutcome | null) =>
   `${stepPath(c, 'payment')}?banque=${outcome ?? 'not-charged'}`

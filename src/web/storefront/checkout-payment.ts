@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as z from 'zod'
+import * as bank from '#bank'
 import type { Cart } from '#carts'
 import { dayLong, money } from '#format'
 import { t } from '#messages'
@@ -41,8 +42,8 @@ export function payment({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
 
   routes.get('/commande/paiement', (c) => {
-    const failure = orders.failureOf(c.req.query('banque') ?? '')
-    return show(c, {}, failure && new orders.CardRefused(failure))
+    const failure = bank.failureOf(c.req.query('banque') ?? '')
+    return show(c, {}, failure && new bank.CardRefused(failure))
   })
 
   routes.post('/commande/paiement', async (c) => {
@@ -51,7 +52,7 @@ export function payment({ db }: House): Hono<Storefront> {
     try {
       const { payment, cart: cartId, total } = parse(Payment, fields)
       if (payment === 'card') {
-        const visit = await orders.goToBank(db, { shopId, customerId, cartId, amountCents: total })
+        const visit = await bank.goToBank(db, { shopId, customerId, cartId, amountCents: total })
         return c.redirect(`${c.var.base}/banque/${visit}`, 303)
       }
       const wanted = { shopId, customerId, cartId, payment, expectedTotalCents: total }
@@ -75,7 +76,7 @@ export function payment({ db }: House): Hono<Storefront> {
     if (cart instanceof Response) return cart
     const choices = await orders.paymentChoices(db, c.var.visit.shop.id)
     const main = stepMain(c, cart, 4, question(c, cart, choices, fields, refusal))
-    const status = refusal instanceof orders.CardRefused ? undefined : refusal?.status
+    const status = refusal instanceof bank.CardRefused ? undefined : refusal?.status
     return shell(c, { title: t('checkout.step.payment'), main, status, invalid: refusal !== undefined })
   }
   return routes

@@ -7,7 +7,7 @@ import type { House } from '../http/index.ts'
 import { errorMain } from '../ui/index.ts'
 import { account } from './account.ts'
 import { accountAddresses } from './account-addresses.ts'
-import { bank } from './bank.ts'
+import { bankRoutes } from './bank.ts'
 import { cart } from './cart.ts'
 import { category } from './category.ts'
 import { checkout } from './checkout.ts'
@@ -38,7 +38,7 @@ export function storefront(house: House): Hono<Storefront> {
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, pages, signIn, register, password, account, accountAddresses])
     app.route('/', part(house))
-  for (const part of [cart, confirmation, checkout, bank, myOrders, withdrawal]) app.route('/', part(house))
+  for (const part of [cart, confirmation, checkout, bankRoutes, myOrders, withdrawal]) app.route('/', part(house))
   app.all('*', (c) => {
     const path = c.req.path.replace(/\/+$/, '')
     if (c.req.method === 'GET' && path !== c.req.path && path.startsWith(c.var.base)) return c.redirect(path, 301)

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
-import type { WithdrawalKey } from '#orders'
+import type { WithdrawalKey } from '#withdrawals'
 import { readCookie, writeCookie } from '../http/index.ts'
 import type { Storefront } from './visit.ts'
 

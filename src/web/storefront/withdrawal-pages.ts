@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { date, dateTime, dayLong, money } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
-import * as orders from '#orders'
+import * as withdrawals from '#withdrawals'
 import {
   attrs,
   breadcrumb,
@@ -24,7 +24,7 @@ import type { Storefront } from './visit.ts'
 import type { Draft } from './withdrawal-draft.ts'
 
 /** The box of a line. */
-export const lineName = ({ id }: Pick<orders.WithdrawalLine, 'id'>): string => `line-${id}`
+export const lineName = ({ id }: Pick<withdrawals.WithdrawalLine, 'id'>): string => `line-${id}`
 
 /** First page: who, which order, where the receipt goes. */
 export function askMain(c: Context<Storefront>, form: FormState): Html {
@@ -44,7 +44,7 @@ ${field(form, { name: 'name', label: t('withdrawal.name'), required: true, autoc
 export function confirmMain(
   c: Context<Storefront>,
   { name, email }: Draft,
-  order: orders.Withdrawal,
+  order: withdrawals.Withdrawal,
   form: FormState,
 ): Html {
   const { base } = c.var
@@ -76,19 +76,19 @@ ${order.until && html`<p class="note">${t('withdrawal.until', { day: dayLong(ord
 }
 
 /** A line to tick, or the moment it was withdrawn from. */
-function choosing(form: FormState, line: orders.WithdrawalLine): Html {
+function choosing(form: FormState, line: withdrawals.WithdrawalLine): Html {
   if (!line.withdrawnAt) return checkbox(form, { name: lineName(line), label: article(line) })
   return html`<p class="gone">${icon('check')}${article(line, since(line.withdrawnAt))}</p>`
 }
 
 /** « 2 × Ours Marcel en hêtre », and at the right what they cost. */
-const article = ({ quantity, name, choice, totalTtcCents }: orders.WithdrawalLine, note?: string): Html =>
+const article = ({ quantity, name, choice, totalTtcCents }: withdrawals.WithdrawalLine, note?: string): Html =>
   html`<span class="line"><span>${quantity} × ${choice ? `${name} (${choice})` : name}${note && html`<span class="note">${note}</span>`}</span> <span class="sum">${money(totalTtcCents)}</span></span>`
 
 const since = (at: Date): string => t('withdrawal.since', { moment: dateTime(at) })
 
 /** The receipt: what was received and when, and what follows. */
-export function receiptMain(c: Context<Storefront>, order: orders.Withdrawal, at: Date): Html {
+export function receiptMain(c: Context<Storefront>, order: withdrawals.Withdrawal, at: Date): Html {
   const { base, visit } = c.var
   const { lines, stateCode, reference, placedAt } = order
   const gone = lines.flatMap((line) => (line.withdrawnAt ? { line, received: line.withdrawnAt } : []))
@@ -107,7 +107,7 @@ ${facts([
 ])}
 <h2>${t('withdrawal.articles')}</h2>
 <ul class="given-up">${gone.map(({ line, received }) => html`<li>${article(line, several ? since(received) : undefined)}</li>`)}</ul>
-${!over && html`<h2>${t('withdrawal.received.next')}</h2>${mail.settlement(orders.settlementOf(order, at), visit.shop).map((words) => html`<p>${words}</p>`)}`}
+${!over && html`<h2>${t('withdrawal.received.next')}</h2>${mail.settlement(withdrawals.settlementOf(order, at), visit.shop).map((words) => html`<p>${words}</p>`)}`}
 <div class="row">${button(t('storefront.back'), { href: base })}${!over && gone.length < lines.length && html`<a href="${base}/renoncer/confirmer">${t('withdrawal.rest')}</a>`}</div>`
   return html`<div class="narrow withdrawal">${pageHead({ title: t('withdrawal.received.title') })}${card({ body, look: 'stack' })}</div>`
 }

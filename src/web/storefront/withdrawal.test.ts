@@ -10,6 +10,7 @@ import * as orders from '#orders'
 import { system } from '#people'
 import * as school from '#school'
 import { aCustomer, anOrder, aShop, aVisitor, type TestShop, testDatabase, type Visitor } from '#test'
+import * as withdrawals from '#withdrawals'
 import { axe, desktop, openPage, phone, validate } from '../../../test/browser.ts'
 import { createApp } from '../app.ts'
 
@@ -34,8 +35,8 @@ const boxesIn = (page: string): string[] =>
   [...page.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].flatMap(([box]) =>
     box.includes(' checked') ? (/name="([^"]+)"/.exec(box)?.[1] ?? []) : [],
   )
-const received = async (shop: TestShop, key: orders.WithdrawalKey) =>
-  orders.receivedAt(await orders.readWithdrawal(db, shop.id, key))
+const received = async (shop: TestShop, key: withdrawals.WithdrawalKey) =>
+  withdrawals.receivedAt(await withdrawals.readWithdrawal(db, shop.id, key))
 
 async function signIn(visitor: Visitor, shop: TestShop, customerId: number): Promise<void> {
   const value = await customers.openSession(db, shop.id, customerId)
@@ -226,6 +227,6 @@ test('in a real browser, wide, narrow and without scripts: by its labels, nothin
     await page.getByRole('button', { name: 'confirmer la rétractation' }).click()
     await look('/renoncer/recu')
     await page.getByRole('heading', { name: 'Votre rétractation est reçue' }).waitFor()
-    assert.equal(orders.openLines(await orders.readWithdrawal(db, shop.id, asked)).length, 1)
+    assert.equal(withdrawals.openLines(await withdrawals.readWithdrawal(db, shop.id, asked)).length, 1)
   }
 })

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import * as customers from '#customers'
 import { dateTime, fullName } from '#format'
 import { t } from '#messages'
-import * as orders from '#orders'
+import * as withdrawals from '#withdrawals'
 import { addressOf, flash, type House, id, parse, refusalOf, type Submitted, submitted, text } from '../http/index.ts'
 import { blank, type FormState } from '../ui/index.ts'
 import { shell } from './layout.ts'
@@ -32,9 +32,9 @@ export function withdrawal({ db }: House): Hono<Storefront> {
     const fields = await submitted(c)
     try {
       const draft = parse(Asked, fields)
-      const order = await orders.findForWithdrawal(db, visit.shop.id, draft, addressOf(c))
+      const order = await withdrawals.findForWithdrawal(db, visit.shop.id, draft, addressOf(c))
       keepDraft(c, draft)
-      const received = orders.openLines(order).length === 0 && orders.receivedAt(order)
+      const received = withdrawals.openLines(order).length === 0 && withdrawals.receivedAt(order)
       if (!received) return c.redirect(`${base}/renoncer/confirmer`, 303)
       flash(c, base, t('withdrawal.already', { moment: dateTime(received) }))
       return c.redirect(`${base}/renoncer/recu`, 303)
@@ -47,7 +47,7 @@ export function withdrawal({ db }: House): Hono<Storefront> {
   routes.get('/renoncer/confirmer', async (c) => {
     const found = await find(c)
     if (found instanceof Response) return found
-    if (orders.openLines(found.order).length === 0) return c.redirect(`${c.var.base}/renoncer/recu`, 303)
+    if (withdrawals.openLines(found.order).length === 0) return c.redirect(`${c.var.base}/renoncer/recu`, 303)
     return confirmPage(c, found, blank(ticked(found.order)))
   })
 
@@ -58,7 +58,7 @@ export function withdrawal({ db }: House): Hono<Storefront> {
     const fields = await submitted(c)
     try {
       const lineIds = linesIn(fields)
-      const { at, fresh } = await orders.withdraw(db, visit.shop.id, { ...found.draft, lineIds })
+      const { at, fresh } = await withdrawals.withdraw(db, visit.shop.id, { ...found.draft, lineIds })
       const { email } = found.draft
       flash(c, base, fresh ? t('withdrawal.sent', { email }) : t('withdrawal.already', { moment: dateTime(at) }))
     } catch (error) {
@@ -72,16 +72,16 @@ export function withdrawal({ db }: House): Hono<Storefront> {
   routes.get('/renoncer/recu', async (c) => {
     const found = await find(c)
     if (found instanceof Response) return found
-    const at = orders.receivedAt(found.order)
+    const at = withdrawals.receivedAt(found.order)
     if (!at) return c.redirect(`${c.var.base}/renoncer/confirmer`, 303)
     return shell(c, { title: t('withdrawal.received.title'), main: receiptMain(c, found.order, at) })
   })
 
   /** The draft and its order; without a draft, the way back to the first page. */
-  async function find(c: Context<Storefront>): Promise<{ draft: Draft; order: orders.Withdrawal } | Response> {
+  async function find(c: Context<Storefront>): Promise<{ draft: Draft; order: withdrawals.Withdrawal } | Response> {
     const draft = draftOf(c)
     if (!draft) return c.redirect(`${c.var.base}/renoncer`, 303)
-    return { draft, order: await orders.readWithdrawal(db, c.var.visit.shop.id, draft) }
+    return { draft, order: await withdrawals.readWithdrawal(db, c.var.visit.shop.id, draft) }
   }
   return routes
 }
@@ -96,8 +96,8 @@ function known(c: Context<Storefront>): FormState['values'] {
 }
 
 /** Every line that may be withdrawn from, ticked. */
-const ticked = (order: orders.Withdrawal): FormState['values'] =>
-  Object.fromEntries(orders.openLines(order).map((line) => [lineName(line), 'on']))
+const ticked = (order: withdrawals.Withdrawal): FormState['values'] =>
+  Object.fromEntries(withdrawals.openLines(order).map((line) => [lineName(line), 'on']))
 
 const linesIn = (fields: Submitted): number[] =>
   Object.keys(fields).flatMap((name) => id.safeParse(/^line-(.*)$/.exec(name)?.[1]).data ?? [])
@@ -113,7 +113,7 @@ function askPage(c: Context<Storefront>, form: FormState, status?: 422 | 429): R
 
 function confirmPage(
   c: Context<Storefront>,
-  found: { draft: Draft; order: orders.Withdrawal },
+  found: { draft: Draft; order: withdrawals.Withdrawal },
   form: FormState,
   status?: 409 | 422,
 ): Response | Promise<Response> {

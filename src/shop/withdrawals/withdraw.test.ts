@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { at } from '#clock'
 import * as mail from '#mail'
+import * as orders from '#orders'
 import { system, TooManyTries } from '#people'
 import { aCustomer, anOrder, aShop, type TestShop, testDatabase } from '#test'
 import {
-  changeState,
-  find,
   findForWithdrawal,
   OrderUnknown,
   openLines,
@@ -15,7 +14,7 @@ import {
   WithdrawalRefused,
   withdraw,
 } from './index.ts'
-import { lastDayToSettle, lastDayToWithdraw } from './withdrawal-period.ts'
+import { lastDayToSettle, lastDayToWithdraw } from './period.ts'
 
 const { db } = await testDatabase()
 
@@ -40,7 +39,7 @@ async function bought(shop: TestShop, payment: 'cheque' | 'card' = 'cheque') {
 
 async function deliver(shop: TestShop, orderId: number): Promise<void> {
   for (const to of ['preparing', 'shipped', 'delivered'])
-    await changeState(db, system, shop.id, orderId, { to, reason: 'Essai' })
+    await orders.changeState(db, system, shop.id, orderId, { to, reason: 'Essai' })
 }
 
 test('a withdrawal is kept with its moment, told to the shop on the order, traced, and its receipt mailed', async () => {
@@ -50,7 +49,7 @@ test('a withdrawal is kept with its moment, told to the shop on the order, trace
   const receipt = await at(moment, () => withdraw(db, shop.id, declaration))
   assert.deepEqual(receipt, { at: moment, fresh: true })
 
-  const order = await find(db, shop.id, id)
+  const order = await orders.find(db, shop.id, id)
   assert.equal(order.state.code, 'awaiting-cheque', 'what comes next is the decision of who handles the order')
   assert.equal(order.fresh, true)
   const [message] = order.messages
@@ -106,13 +105,13 @@ test('the same withdrawal sent four times at once is received once', async () =>
   const [first] = sent.filter(({ fresh }) => fresh)
   assert.equal(sent.filter(({ fresh }) => fresh).length, 1)
   for (const one of sent) assert.deepEqual(one.at, first?.at)
-  assert.equal((await find(db, shop.id, id)).messages.length, 1)
+  assert.equal((await orders.find(db, shop.id, id)).messages.length, 1)
   assert.equal((await actsOn(shop.id, id)).length, 1)
   await mail.deliverPending(db, { baseUrl: 'http://localhost:3000' })
   assert.equal((await receipts(shop.id)).length, 1)
 
   // Nor is it an error to declare it again once the shop has refunded the order.
-  await changeState(db, system, shop.id, id, { to: 'cancelled', reason: 'Rétractation' })
+  await orders.changeState(db, system, shop.id, id, { to: 'cancelled', reason: 'Rétractation' })
   assert.deepEqual(await withdraw(db, shop.id, declaration), { at: first?.at, fresh: false })
   assert.deepEqual(receivedAt(await findForWithdrawal(db, shop.id, key)), first?.at)
 })
@@ -127,7 +126,7 @@ test('a customer may withdraw from a part, then from the rest; lines of another 
   assert.deepEqual(left, [bears])
   assert.equal(openLines(await readWithdrawal(db, shop.id, other.key)).length, 2)
   assert.equal((await withdraw(db, shop.id, declaration)).fresh, true)
-  const [, second] = (await find(db, shop.id, id)).messages
+  const [, second] = (await orders.find(db, shop.id, id)).messages
   assert.match(second?.body ?? '', /Ours Marcel/)
   assert.doesNotMatch(second?.body ?? '', /Train/)
   await assert.rejects(withdraw(db, shop.id, { ...declaration, lineIds: [] }), { status: 422 })
@@ -198,10 +197,10 @@ test('a cancelled or refunded order, or one bought for a business, is refused wi
     assert.equal(receivedAt(await readWithdrawal(db, shop.id, key)), null)
   }
   const cancelled = await bought(shop)
-  await changeState(db, system, shop.id, cancelled.id, { to: 'cancelled', reason: 'Essai' })
+  await orders.changeState(db, system, shop.id, cancelled.id, { to: 'cancelled', reason: 'Essai' })
   await refused(/annulée/, cancelled)
   const refunded = await bought(shop, 'card')
-  await changeState(db, system, shop.id, refunded.id, { to: 'refunded', reason: 'Essai' })
+  await orders.changeState(db, system, shop.id, refunded.id, { to: 'refunded', reason: 'Essai' })
   await refused(/remboursée/, refunded)
   const business = await bought(shop)
   await db

@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as carts from '#carts'
+import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
-import {
-  CardRefused,
-  confirmCard,
-  findMine,
-  findVisit,
-  giveUp,
-  goToBank,
-  OrderChanged,
-  ofCart,
-  presentCard,
-  testCards,
-} from './index.ts'
+import { CardRefused, confirmCard, findVisit, giveUp, goToBank, presentCard, testCards } from './index.ts'
 
 const { db } = await testDatabase()
 const [accepted, refused, insufficient] = testCards.map(({ number }) => number) as [string, string, string]
@@ -35,14 +25,14 @@ test('a card and its code: the order is paid at once, once however often the cod
   const { code, last4 } = await findVisit(db, shop.id, anne.id, visitId)
   assert.equal(last4, '3338')
   const confirm = () => confirmCard(db, anne.actor, { ...here, visitId, code })
-  const orders = await Promise.all([confirm(), confirm(), confirm()])
-  assert.equal(new Set(orders.map(({ id }) => id)).size, 1)
-  const order = await findMine(db, shop.id, anne.id, orders[0].id)
+  const placed = await Promise.all([confirm(), confirm(), confirm()])
+  assert.equal(new Set(placed.map(({ id }) => id)).size, 1)
+  const order = await orders.findMine(db, shop.id, anne.id, placed[0].id)
   assert.equal(order.state.name, 'Paiement accepté')
   assert.match(order.invoice?.number ?? '', /^FA\d{6}$/)
   const paid = await db.selectFrom('payments').select(['amount_cents', 'note']).where('shop_id', '=', shop.id).execute()
   assert.deepEqual(paid, [{ amount_cents: 3000, note: 'carte •••• 3338' }])
-  assert.deepEqual((await ofCart(db, { ...here, cartId }))?.id, order.id)
+  assert.deepEqual((await orders.ofCart(db, { ...here, cartId }))?.id, order.id)
 })
 
 test('a card turned down leaves the cart intact, and the visit ended', async () => {
@@ -104,12 +94,12 @@ test('what went out of stock or changed during the visit is not charged', async 
 
   await carts.changeQuantity(db, shop.id, { customerId: anne.id }, shop.bear.variantId, 1)
   const again = { shopId: shop.id, customerId: anne.id, cartId: first.cartId }
-  await assert.rejects(goToBank(db, { ...again, amountCents: 1 }), OrderChanged)
+  await assert.rejects(goToBank(db, { ...again, amountCents: 1 }), orders.OrderChanged)
   const visitId = await goToBank(db, { ...again, amountCents: 3000 })
   await presentCard(db, shop.id, anne.id, visitId, accepted)
   await carts.add(db, shop.id, { customerId: anne.id }, { variantId: shop.train.variantId, quantity: 1 })
   const visit = await findVisit(db, shop.id, anne.id, visitId)
-  await assert.rejects(confirmCard(db, anne.actor, { ...again, visitId, code: visit.code }), OrderChanged)
+  await assert.rejects(confirmCard(db, anne.actor, { ...again, visitId, code: visit.code }), orders.OrderChanged)
   assert.deepEqual(await db.selectFrom('payments').select('id').where('shop_id', '=', shop.id).execute(), [])
 })
 

@@ -3,11 +3,11 @@ import { type Db, inTransaction } from '#database'
 import { dateTime } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
+import * as orders from '#orders'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
-import { aboutOf, linesToPrint } from './papers.ts'
-import { match, refuse, settlementOf, type Withdrawal, type WithdrawalKey } from './withdrawal.ts'
-import { addMessage } from './write.ts'
+import { match, type Withdrawal, type WithdrawalKey } from './match.ts'
+import { refuse, settlementOf } from './right.ts'
 
 export type Declaration = WithdrawalKey & {
   /** Who declares it, as they wrote it. */
@@ -56,33 +56,24 @@ async function keep(tx: Db, shopId: number, { name, email, lineIds }: Declaratio
 /** The shop by a message on the order and in its trace, the customer by the receipt. */
 async function tell(tx: Db, shopId: number, declared: Declaration, after: Withdrawal, at: Date): Promise<void> {
   const { name, email, lineIds } = declared
-  const order = await tx
-    .selectFrom('orders')
-    .selectAll()
-    .where('shop_id', '=', shopId)
-    .where('id', '=', after.orderId)
-    .executeTakeFirstOrThrow()
-  const all = await linesToPrint(tx, shopId, order.id)
-  const { lines } = aboutOf(
-    order,
-    all.filter(({ id }) => lineIds.includes(id)),
-  ).order
+  const about = await orders.about(tx, shopId, after.orderId)
+  const lines = after.lines.filter(({ id }) => lineIds.includes(id))
   const articles = lines.map((line) => `${line.quantity} × ${line.name}${line.choice && ` (${line.choice})`}`)
-  const customer = { kind: 'customer' as const, id: order.customer_id, name: order.customer_name }
+  const customer = { kind: 'customer' as const, id: about.customerId, name: about.to.name }
   const told = { moment: dateTime(at), articles: articles.join('\n'), name, email }
-  await addMessage(tx, shopId, order.id, customer, t('withdrawal.message', told))
+  await orders.addMessage(tx, shopId, after.orderId, customer, t('withdrawal.message', told))
   await trace.record(tx, shopId, customer, {
     verb: 'orders.withdraw',
-    subject: { kind: 'order', id: order.id },
+    subject: { kind: 'order', id: after.orderId },
     after: { name, email, articles },
   })
   await mail.later(tx, {
-    ...aboutOf(order, all),
+    ...about,
     kind: 'withdrawal',
     to: { name, email },
     at: at.toISOString(),
     by: name,
-    lines,
+    lines: lines.map(({ id: _, pictureHash: __, withdrawnAt: ___, ...line }) => line),
     settlement: settlementOf(after, at),
   })
 }

@@ -1,13 +1,8 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { dayInFrance, today } from '#clock'
+import { dayInFrance } from '#clock'
 import { type Db, sql } from '#database'
-import { dayLong } from '#format'
-import type { Settlement } from '#mail'
-import { t } from '#messages'
-import { guard } from '#people'
-import { Invalid, NotFound, Refusal } from '#refusals'
-import type { OrderAddress } from './addresses.ts'
-import { lastDayToSettle, lastDayToWithdraw } from './withdrawal-period.ts'
+import type { OrderAddress } from '#orders'
+import { lastDayToWithdraw } from './period.ts'
 
 /** What a person must know to withdraw without signing in: the order's reference, and an e-mail of its customer. */
 export type WithdrawalKey = { reference: string; email: string }
@@ -41,71 +36,8 @@ export type Withdrawal = {
   lines: WithdrawalLine[]
 }
 
-/** No order of that reference, or not that customer's: the two look the same. */
-export class OrderUnknown extends Invalid {
-  constructor() {
-    super(t('withdrawal.unknown'), { reference: t('withdrawal.unknown') })
-  }
-}
-
-/** This order can't be withdrawn from; the sentence says why and what to do instead. */
-export class WithdrawalRefused extends Refusal {}
-
-/**
- * The order that somebody wants to withdraw from, signed in or not (code de la consommation D221-5), guarded against
- * guessing: a reference is locked for a while after some wrong e-mails. Call it outside of any transaction.
- * Refuses with OrderUnknown, WithdrawalRefused and TooManyTries; an order already withdrawn from is not refused.
- * @param address where from, as the network says.
- */
-export async function findForWithdrawal(
-  db: Db,
-  shopId: number,
-  key: WithdrawalKey,
-  address?: string,
-): Promise<Withdrawal> {
-  const tried = `withdrawal:${shopId}:${normal(key).reference}`
-  await guard.check(db, tried, address)
-  const found = await match(db, shopId, key)
-  if (!found) {
-    await guard.fail(db, tried)
-    throw new OrderUnknown()
-  }
-  await guard.succeed(db, tried, address)
-  if (openLines(found).length > 0) refuse(found)
-  return found
-}
-
-/** The same order again, for who has found it; one statement. Refuses with NotFound. */
-export async function readWithdrawal(db: Db, shopId: number, key: WithdrawalKey): Promise<Withdrawal> {
-  const found = await match(db, shopId, key)
-  if (!found) throw new NotFound(t('withdrawal.unknown'))
-  return found
-}
-
-/** Lines that were not withdrawn from. */
-export const openLines = ({ lines }: Withdrawal): WithdrawalLine[] =>
-  lines.filter(({ withdrawnAt }) => withdrawnAt === null)
-
-/** Throws WithdrawalRefused when the law gives no right to withdraw, or not any more. */
-export function refuse({ stateCode, business, until }: Withdrawal): void {
-  if (stateCode === 'cancelled' || stateCode === 'refunded') throw new WithdrawalRefused(t(`withdrawal.${stateCode}`))
-  if (business) throw new WithdrawalRefused(t('withdrawal.business'))
-  if (until !== null && today() > until) throw new WithdrawalRefused(t('withdrawal.late', { day: dayLong(until) }))
-}
-
-/** When the last withdrawal from the order was received; null when none was. */
-export const receivedAt = ({ lines }: Withdrawal): Date | null =>
-  lines.reduce<Date | null>((last, { withdrawnAt: at }) => (at && (!last || at > last) ? at : last), null)
-
-/** What its receipt says of what follows; `at` is the moment of the declaration. */
-export const settlementOf = (order: Withdrawal, at: Date): Settlement => ({
-  shipped: order.shipped,
-  paid: order.paid,
-  whole: openLines(order).length === 0,
-  until: lastDayToSettle(dayInFrance(at)),
-})
-
-const normal = ({ reference, email }: WithdrawalKey): WithdrawalKey => ({
+/** A key as it is compared: no space in the reference, capitals; the e-mail in small letters. */
+export const normal = ({ reference, email }: WithdrawalKey): WithdrawalKey => ({
   reference: reference.replace(/\s/g, '').toUpperCase().slice(0, 40),
   email: email.trim().toLowerCase(),
 })

@@ -1,0 +1,31 @@
+import * as carts from '#carts'
+import { type Db, inTransaction } from '#database'
+import { complete, OrderChanged, totalsOf } from '#orders'
+import { NotFound } from '#refusals'
+
+/**
+ * Sends a customer to the bank for the amount of their cart (cents, as they saw it); answers the visit's id.
+ * Refuses as `place` would, before the bank is asked for anything.
+ */
+export function goToBank(
+  db: Db,
+  {
+    shopId,
+    customerId,
+    cartId,
+    amountCents,
+  }: { shopId: number; customerId: number; cartId: number; amountCents: number },
+): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const cart = await carts.read(tx, shopId, { customerId })
+    if (cart?.id !== cartId) throw new NotFound('Ce panier n’existe plus.')
+    const { lines, offer } = complete(cart)
+    if (totalsOf(lines, offer).totalTtcCents !== amountCents) throw new OrderChanged()
+    const { id } = await tx
+      .insertInto('card_attempts')
+      .values({ shop_id: shopId, customer_id: customerId, cart_id: cartId, amount_cents: amountCents })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  })
+}

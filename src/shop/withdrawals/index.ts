@@ -1,0 +1,6 @@
+// Withdrawals: what customers take back of an order, as the law lets them (code de la consommation L221-18 to L221-28).
+// Declared without signing in, kept with its moment, told to the shop; what becomes of the order is the shop's decision.
+export { findForWithdrawal, OrderUnknown, readWithdrawal } from './find.ts'
+export type { Withdrawal, WithdrawalKey, WithdrawalLine } from './match.ts'
+export { openLines, receivedAt, settlementOf, WithdrawalRefused } from './right.ts'
+export { type Declaration, type Receipt, withdraw } from './withdraw.ts'
