@@ -374,7 +374,7 @@ export interface Orders {
   carrier_delay: Generated<string>;
   carrier_id: number | null;
   carrier_name: string;
-  cart_id: number;
+  cart_id: number | null;
   customer_email: string;
   customer_id: number;
   customer_name: string;
@@ -387,6 +387,7 @@ export interface Orders {
   id: Generated<number>;
   invoice_address: JsonColumn;
   number: number;
+  origin: Generated<string>;
   payment_method: string;
   placed_at: Generated<Timestamp>;
   reference: string;

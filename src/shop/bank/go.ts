@@ -1,6 +1,6 @@
 import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
-import { complete, OrderChanged, totalsOf } from '#orders'
+import { basketOf, OrderChanged, totalsOf } from '#orders'
 import { NotFound } from '#refusals'
 
 /**
@@ -19,7 +19,7 @@ export function goToBank(
   return inTransaction(db, async (tx) => {
     const cart = await carts.read(tx, shopId, { customerId })
     if (cart?.id !== cartId) throw new NotFound('Ce panier n’existe plus.')
-    const { lines, offer } = complete(cart)
+    const { lines, offer } = basketOf(cart)
     if (totalsOf(lines, offer).totalTtcCents !== amountCents) throw new OrderChanged()
     const { id } = await tx
       .insertInto('card_attempts')

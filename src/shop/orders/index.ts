@@ -3,6 +3,7 @@
 export { about } from './about.ts'
 export { linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
+export { type Basket, type BasketLine, basketOf, Incomplete, missingStep, type Origin, type Step } from './basket.ts'
 export {
   type Change,
   changeState,
@@ -13,7 +14,6 @@ export {
   TransitionRefused,
 } from './change-state.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
-export { complete, Incomplete, missingStep, type Step } from './complete.ts'
 export { type Entry, enter } from './enter.ts'
 export { type Figures, type FreshOrder, figures, listFresh } from './figures.ts'
 export {
@@ -38,9 +38,10 @@ export {
   type Sort,
   sorts,
 } from './list.ts'
+export type { Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
 export { ofCart } from './opening.ts'
-export { OrderChanged, type Placed, type Placement, place } from './place.ts'
+export { OrderChanged, type Placement, place } from './place.ts'
 export { type Totals, totalsOf } from './totals.ts'
 export {
   type Consequences,

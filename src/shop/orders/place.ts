@@ -1,19 +1,12 @@
 import * as carts from '#carts'
-import { today } from '#clock'
-import * as counters from '#counters'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import type { PaymentCode } from '#shops'
-import * as stock from '#stock'
-import * as trace from '#trace'
-import { complete, Incomplete } from './complete.ts'
-import { enter } from './enter.ts'
+import { type Basket, basketOf, Incomplete } from './basket.ts'
+import { make, type Placed } from './make.ts'
 import { begin, ofCart } from './opening.ts'
-import { giveNumber, record } from './record.ts'
-import { referenceOf } from './reference.ts'
 import { totalsOf } from './totals.ts'
-import { addMessage } from './write.ts'
 
 /** The cart or its amount is no longer what the customer saw. */
 export class OrderChanged extends Refusal {
@@ -33,14 +26,6 @@ export type Placement = {
   expectedTotalCents?: number
 }
 
-export type Placed = { id: number; number: number; reference: string }
-
-const firstStates: Record<PaymentCode, string> = {
-  card: 'payment-accepted',
-  cheque: 'awaiting-cheque',
-  transfer: 'awaiting-transfer',
-}
-
 /**
  * Turns a customer's cart into an order: takes the stock, fixes prices, taxes and addresses, gives it its number and first
  * state, ends the cart. The same cart asked for twice is the same order, once.
@@ -53,34 +38,17 @@ export function place(db: Db, actor: Actor, placement: Placement): Promise<Place
     if (!opening) return alreadyPlaced(tx, placement)
     if (!opening.methodEnabled)
       throw new Incomplete('Ce moyen de paiement n’est plus proposé : choisissez-en un autre.', 'payment')
-    const cart = complete(await carts.read(tx, shopId, { customerId }))
-    const lines = cart.lines.map((line, index) => ({ ...line, id: opening.lineIds[index] ?? 0 }))
-    const totals = totalsOf(lines, cart.offer)
-    refuseChange(placement, lines.length === opening.lineIds.length, totals.totalTtcCents)
-
-    await stock.take(
-      tx,
-      actor,
-      shopId,
-      lines.map((line) => ({ ...line, orderLineId: line.id })),
-    )
+    const basket = basketOf(await carts.read(tx, shopId, { customerId }))
+    refuseChange(placement, basket, opening.lineIds.length)
     await carts.close(tx, shopId, cartId)
-    const reference = referenceOf(opening.orderId)
-    const state = firstStates[payment]
-    await record(tx, { ...placement, reference, state, opening, cart, lines, totals })
-    const author = { kind: 'customer' as const, id: customerId, name: opening.customerName }
-    if (cart.message) await addMessage(tx, shopId, opening.orderId, author, cart.message)
-    await trace.record(tx, shopId, actor, {
-      verb: 'orders.place',
-      subject: { kind: 'order', id: opening.orderId },
-      after: { reference, totalTtcCents: totals.totalTtcCents, payment },
+    return make(tx, actor, {
+      shopId,
+      customerId,
+      payment,
+      paymentNote: cardLast4 ? `carte •••• ${cardLast4}` : '',
+      opening,
+      basket,
     })
-    const paid = cardLast4 ? { note: `carte •••• ${cardLast4}` } : undefined
-    await enter(tx, actor, shopId, opening.orderId, state, { payment: paid })
-    // The number is taken last: until the end of the transaction every other order of the shop waits for it.
-    const { rank: number } = await counters.take(tx, shopId, 'order', today())
-    await giveNumber(tx, shopId, opening.orderId, number)
-    return { id: opening.orderId, number, reference }
   })
 }
 
@@ -90,7 +58,8 @@ async function alreadyPlaced(tx: Db, placement: Placement): Promise<Placed> {
   return order
 }
 
-function refuseChange({ expectedTotalCents }: Placement, sameLines: boolean, totalCents: number): void {
-  if (sameLines && (expectedTotalCents === undefined || expectedTotalCents === totalCents)) return
+function refuseChange({ expectedTotalCents }: Placement, { lines, offer }: Basket, held: number): void {
+  const { totalTtcCents } = totalsOf(lines, offer)
+  if (lines.length === held && (expectedTotalCents === undefined || expectedTotalCents === totalTtcCents)) return
   throw new OrderChanged()
 }

@@ -1,22 +1,19 @@
 import type { Offer } from '#carriers'
-import type { CartAddress, CartLine } from '#carts'
 import type { Db } from '#database'
 import type { PaymentCode } from '#shops'
-import type { OrderAddress } from './addresses.ts'
-import type { Complete } from './complete.ts'
+import type { Basket, BasketLine } from './basket.ts'
 import type { Opening } from './opening.ts'
 import type { Totals } from './totals.ts'
 
 export type NewOrder = {
   shopId: number
   customerId: number
-  cartId: number
   payment: PaymentCode
   state: string
   reference: string
   opening: Opening
-  cart: Omit<Complete, 'lines'>
-  lines: (CartLine & { id: number })[]
+  basket: Basket
+  lines: (BasketLine & { id: number })[]
   totals: Totals
 }
 
@@ -55,7 +52,7 @@ export async function giveNumber(tx: Db, shopId: number, orderId: number, number
   await tx.updateTable('orders').set({ number }).where('shop_id', '=', shopId).where('id', '=', orderId).execute()
 }
 
-function orderRow({ shopId, customerId, cartId, payment, state, reference, opening, cart, totals }: NewOrder) {
+function orderRow({ shopId, customerId, payment, state, reference, opening, basket, totals }: NewOrder) {
   return {
     shop_id: shopId,
     id: opening.orderId,
@@ -64,21 +61,22 @@ function orderRow({ shopId, customerId, cartId, payment, state, reference, openi
     number: -opening.orderId,
     reference,
     customer_id: customerId,
-    cart_id: cartId,
+    origin: basket.origin,
+    cart_id: basket.cartId,
     state,
     payment_method: payment,
     customer_name: opening.customerName,
     customer_email: opening.customerEmail,
-    delivery_address: kept(cart.delivery),
-    invoice_address: kept(cart.invoice),
-    ...carriage(cart.offer),
-    weight_g: cart.weightG,
+    delivery_address: JSON.stringify(basket.delivery),
+    invoice_address: JSON.stringify(basket.invoice),
+    ...carriage(basket.offer),
+    weight_g: basket.weightG,
     goods_ht_cents: totals.goodsHtCents,
     goods_ttc_cents: totals.goodsTtcCents,
     total_ht_cents: totals.totalHtCents,
     total_ttc_cents: totals.totalTtcCents,
     first_of_customer: opening.firstOfCustomer,
-    terms_accepted_at: cart.termsAcceptedAt,
+    terms_accepted_at: basket.termsAcceptedAt,
   }
 }
 
@@ -90,7 +88,3 @@ const carriage = (offer: Offer) => ({
   carriage_ttc_cents: offer.ttcCents,
   carriage_rate_bp: offer.rateBp,
 })
-
-function kept({ id: _, title: __, ...address }: CartAddress): string {
-  return JSON.stringify(address satisfies OrderAddress)
-}

@@ -52,7 +52,9 @@ export async function giveIds(tx: Db, tables: readonly ShopTable[], data: Data):
     }
     for (const [place, { kind, none }] of Object.entries(format.looseIds)) {
       const [name, column = ''] = place.split('.')
-      if (name === table.name) told[column] = kind ? (given.get('customers')?.get(row[column]) ?? none) : carts.pop()
+      if (name !== table.name) continue
+      if (kind) told[column] = given.get('customers')?.get(row[column]) ?? none
+      else told[column] = row[column] === null ? null : carts.pop()
     }
     return told
   }

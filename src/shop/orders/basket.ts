@@ -1,0 +1,96 @@
+import type { Offer } from '#carriers'
+import { type Cart, type CartAddress, type CartLine, goodsOf } from '#carts'
+import { Refusal } from '#refusals'
+import { OutOfStock } from '#stock'
+import type { OrderAddress } from './addresses.ts'
+
+/** The steps of the checkout that a refusal may send back to. */
+export type Step = 'cart' | 'address' | 'carriage' | 'payment'
+
+/** A step of the checkout is missing; `step` says which page asks for it. */
+export class Incomplete extends Refusal {
+  readonly step: Step
+
+  constructor(message: string, step: Step) {
+    super(message, 409)
+    this.step = step
+  }
+}
+
+/** Where an order comes from: a cart of the shop's, or what an employee took down or had accepted. */
+export type Origin = 'shop' | 'telephone' | 'paper' | 'counter' | 'quotation'
+
+/** A line to order, at the price it will be sold at: amounts in cents, the unit price without tax in micro-euros. */
+export type BasketLine = Pick<
+  CartLine,
+  | 'variantId'
+  | 'name'
+  | 'choice'
+  | 'reference'
+  | 'ean'
+  | 'quantity'
+  | 'unitHtMicro'
+  | 'rateBp'
+  | 'unitTtcCents'
+  | 'totalHtCents'
+  | 'totalTtcCents'
+  | 'weightG'
+> & { picture: { hash: string } | null }
+
+/** All that an order needs to be made, wherever it comes from: what is ordered, where it goes, how it is carried. */
+export type Basket = {
+  origin: Origin
+  /** Of an order of the shop's: asked for twice, it is the same order. */
+  cartId: number | null
+  lines: BasketLine[]
+  delivery: OrderAddress
+  invoice: OrderAddress
+  offer: Offer
+  termsAcceptedAt: Date | null
+  /** The customer's word to the shop; may be empty. */
+  message: string
+  /** Grams. */
+  weightG: number
+}
+
+/** The first step that the cart still lacks; undefined when it can be ordered. Stock is another matter: see `stock.take`. */
+export function missingStep(cart: Cart | undefined): Exclude<Step, 'payment'> | undefined {
+  if (!cart || cart.lines.length === 0) return 'cart'
+  if (!cart.delivery || !cart.invoice) return 'address'
+  return cart.offer && cart.termsAcceptedAt ? undefined : 'carriage'
+}
+
+const sentences = {
+  cart: 'Votre panier est vide.',
+  address: 'Indiquez où livrer et où facturer.',
+  carriage: 'Choisissez un transporteur et acceptez les conditions générales de vente.',
+}
+
+/** What a cart asks for, as an order needs it. Refuses with Incomplete, and with OutOfStock what is not sold any longer. */
+export function basketOf(cart: Cart | undefined): Basket {
+  const step = missingStep(cart)
+  if (step) throw new Incomplete(sentences[step], step)
+  const gone = cart?.lines.filter(({ left }) => left === 0) ?? []
+  if (gone.length > 0)
+    throw new OutOfStock(
+      gone.map(({ name, choice }) => ({ article: [name, choice].filter(Boolean).join(', '), left: 0 })),
+    )
+  // What missingStep has looked at is there.
+  const { id, lines, delivery, invoice, offer, termsAcceptedAt, message } = cart as Cart & WholeCart
+  return {
+    origin: 'shop',
+    cartId: id,
+    lines,
+    delivery: kept(delivery),
+    invoice: kept(invoice),
+    offer,
+    termsAcceptedAt,
+    message,
+    weightG: goodsOf(lines).weightG,
+  }
+}
+
+type WholeCart = { delivery: CartAddress; invoice: CartAddress; offer: Offer; termsAcceptedAt: Date }
+
+/** What an order keeps of an address: not which row of the customer's it was. */
+const kept = ({ id: _, title: __, ...address }: CartAddress): OrderAddress => address

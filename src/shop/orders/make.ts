@@ -1,0 +1,64 @@
+import { today } from '#clock'
+import * as counters from '#counters'
+import type { Db } from '#database'
+import type { Actor } from '#people'
+import type { PaymentCode } from '#shops'
+import * as stock from '#stock'
+import * as trace from '#trace'
+import type { Basket } from './basket.ts'
+import { enter } from './enter.ts'
+import type { Opening } from './opening.ts'
+import { giveNumber, record } from './record.ts'
+import { referenceOf } from './reference.ts'
+import { totalsOf } from './totals.ts'
+import { addMessage } from './write.ts'
+
+export type Made = {
+  shopId: number
+  customerId: number
+  payment: PaymentCode
+  /** Last digits of the card; empty when nothing is paid yet. */
+  paymentNote: string
+  opening: Opening
+  basket: Basket
+}
+
+export type Placed = { id: number; number: number; reference: string }
+
+const firstStates: Record<PaymentCode, string> = {
+  card: 'payment-accepted',
+  cheque: 'awaiting-cheque',
+  transfer: 'awaiting-transfer',
+}
+
+/**
+ * Makes an order of a basket, whatever it comes from: takes the stock, copies every word and amount, enters its first state
+ * and gives it its number. For verbs that hold what the basket came from. Refuses with OutOfStock.
+ */
+export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
+  const { shopId, customerId, payment, paymentNote, opening, basket } = made
+  const { orderId } = opening
+  const lines = basket.lines.map((line, index) => ({ ...line, id: opening.lineIds[index] ?? 0 }))
+  const totals = totalsOf(lines, basket.offer)
+  await stock.take(
+    tx,
+    actor,
+    shopId,
+    lines.map(({ id, variantId, quantity }) => ({ orderLineId: id, variantId, quantity })),
+  )
+  const reference = referenceOf(orderId)
+  const state = firstStates[payment]
+  await record(tx, { shopId, customerId, payment, state, reference, opening, basket, lines, totals })
+  const author = { kind: 'customer' as const, id: customerId, name: opening.customerName }
+  if (basket.message) await addMessage(tx, shopId, orderId, author, basket.message)
+  await trace.record(tx, shopId, actor, {
+    verb: 'orders.place',
+    subject: { kind: 'order', id: orderId },
+    after: { reference, totalTtcCents: totals.totalTtcCents, payment },
+  })
+  await enter(tx, actor, shopId, orderId, state, { payment: paymentNote ? { note: paymentNote } : undefined })
+  // The number is taken last: until the end of the transaction every other order of the shop waits for it.
+  const { rank: number } = await counters.take(tx, shopId, 'order', today())
+  await giveNumber(tx, shopId, orderId, number)
+  return { id: orderId, number, reference }
+}
