@@ -282,6 +282,8 @@ export interface Invoices {
   total_ttc_cents: number;
 }
 
+export type LivingShops = Shops
+
 export interface Mails {
   author_id: number | null;
   author_kind: string | null;
@@ -656,6 +658,7 @@ export interface DB {
   group_pupils: GroupPupils;
   groups: Groups;
   invoices: Invoices;
+  living_shops: LivingShops;
   mails: Mails;
   manufacturers: Manufacturers;
   observations: Observations;

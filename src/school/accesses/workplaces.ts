@@ -35,9 +35,9 @@ export async function workplaces(db: Db, accountId: number): Promise<Workplace[]
     select s.id as "shopId", s.name, s.trade, s.slug, s.logo_hash as "logoHash", s.opened_at, s.archived_at, s.removal_on,
       p.name as "profileName", p.rights,
       (select count(*)::int4 from orders o where o.shop_id = s.id and o.handled_at is null) as waiting
-    from employees e join shops s on s.id = e.shop_id
+    from employees e join living_shops s on s.id = e.shop_id
     join profiles p on p.shop_id = e.shop_id and p.code = e.profile
-    where e.account_id = ${accountId} and e.closed_at is null and s.kept_at is null
+    where e.account_id = ${accountId} and e.closed_at is null
     order by s.archived_at is not null or s.removal_on is not null, lower(s.name), s.id`.execute(db)
   return rows.map(({ slug, opened_at, archived_at, removal_on, rights: raw, waiting, ...shop }) => {
     const rights = employees.tidy(raw)

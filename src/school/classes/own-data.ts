@@ -91,7 +91,7 @@ export async function accessesOf(db: Db, accountId: number): Promise<OwnAccess[]
     select s.id as "shopId", s.name as shop, '/mag/' || s.slug || '/admin' || s.back_office_digits as path,
       coalesce((select r.name from profiles r where r.shop_id = e.shop_id and r.code = e.profile), e.profile) as profile,
       e.opened_at as "openedAt", e.closed_at as "closedAt"
-    from employees e join shops s on s.id = e.shop_id and s.kept_at is null where e.account_id = ${accountId}
+    from employees e join living_shops s on s.id = e.shop_id where e.account_id = ${accountId}
     order by e.closed_at is not null, s.name`.execute(db)
   return rows
 }
@@ -116,7 +116,7 @@ async function keysOf(db: Db, accountId: number, limit: number | null): Promise<
   const { rows } = await sql<Key>`
     select t.shop_id as "shopId", t.id, s.name as shop, t.before
     from employees e join acts t on t.shop_id = e.shop_id and t.actor_kind = 'employee' and t.actor_id = e.id
-    join shops s on s.id = t.shop_id
+    join living_shops s on s.id = t.shop_id
     where e.account_id = ${accountId} order by t.at desc, t.id desc limit ${limit}`.execute(db)
   return rows
 }
@@ -142,7 +142,7 @@ async function sessionsOf(db: Db, accountId: number): Promise<OwnData['sessions'
   const { rows } = await sql<OwnData['sessions'][number]>`
     select s.name as shop, k.created_at as "createdAt", k.expires_at as "expiresAt"
     from employees e join employee_sessions k on k.shop_id = e.shop_id and k.employee_id = e.id
-    join shops s on s.id = e.shop_id where e.account_id = ${accountId}
+    join living_shops s on s.id = e.shop_id where e.account_id = ${accountId}
     union all select 'Mon travail', created_at, expires_at from pupil_sessions where account_id = ${accountId}
     order by 2`.execute(db)
   return rows
@@ -152,7 +152,7 @@ async function messagesOf(db: Db, accountId: number): Promise<OwnData['messages'
   const { rows } = await sql<OwnData['messages'][number]>`
     select m.at, s.name as shop, o.number as order, m.body
     from employees e join order_messages m on m.shop_id = e.shop_id and m.author_kind = 'employee' and m.author_id = e.id
-    join orders o on o.shop_id = m.shop_id and o.id = m.order_id join shops s on s.id = m.shop_id
+    join orders o on o.shop_id = m.shop_id and o.id = m.order_id join living_shops s on s.id = m.shop_id
     where e.account_id = ${accountId} order by m.at`.execute(db)
   return rows
 }

@@ -28,12 +28,13 @@ export async function purgePreview(db: Db, actor: Actor, classId: number): Promi
   const tables = await signedTables(db)
   const signed = tables.map(
     ({ table, kind, id }) =>
-      sql`(select count(*) from ${sql.table(table)} where ${sql.ref(kind)} = 'employee' and ${sql.ref(id)} in (select id from gone))`,
+      sql`(select count(*) from ${sql.table(table)} where ${sql.ref(kind)} = 'employee' and ${sql.ref(id)} in (select id from gone)
+        and shop_id in (select id from living_shops))`,
   )
   const { rows } = await sql<PurgeCounts>`
     with pupil as (select account_id from pupils where class_id = ${classId}),
       gone as (select shop_id, id from employees where account_id in (select account_id from pupil)),
-      shop as (select distinct shop_id from gone)
+      shop as (select distinct shop_id from gone where shop_id in (select id from living_shops))
     select (select count(*)::int4 from pupil) as accounts,
       (select count(*)::int4 from groups where class_id = ${classId}) as groups,
       (select count(*)::int4 from acts where actor_kind = 'employee' and actor_id in (select id from gone)) as acts,

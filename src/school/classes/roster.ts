@@ -29,12 +29,12 @@ export async function roster(db: Db, classId: number): Promise<Listed[]> {
     from pupils p join accounts a on a.id = p.account_id
     left join (
       select e.account_id,
-        jsonb_agg(w.name order by w.name) filter (where e.closed_at is null and w.kept_at is null) as shops, max(greatest(
+        jsonb_agg(w.name order by w.name) filter (where e.closed_at is null) as shops, max(greatest(
         (select max(s.last_seen_at) from employee_sessions s where s.shop_id = e.shop_id and s.employee_id = e.id),
         (select max(t.at) from acts t where t.shop_id = e.shop_id and t.actor_kind = 'employee' and t.actor_id = e.id)
       )) as seen
       from employees e join pupils ep on ep.account_id = e.account_id and ep.class_id = ${classId}
-      join shops w on w.id = e.shop_id
+      join living_shops w on w.id = e.shop_id
       group by e.account_id) work on work.account_id = a.id
     where p.class_id = ${classId}
     order by a.closed_at is not null, a.last_name, a.first_name, a.id`.execute(db)

@@ -79,7 +79,7 @@ async function entries(db: Db, accountIds: readonly number[]): Promise<Entry[]> 
       coalesce((
         select jsonb_agg(jsonb_build_object('name', s.name, 'path', '/mag/' || s.slug || '/admin' || s.back_office_digits)
           order by s.name)
-        from employees e join shops s on s.id = e.shop_id and s.kept_at is null
+        from employees e join living_shops s on s.id = e.shop_id
         where e.account_id = a.id and e.closed_at is null), '[]') as shops
     from pupils p join accounts a on a.id = p.account_id join classes c on c.id = p.class_id
     where a.id = any(${[...accountIds]}::bigint[]) order by c.name, a.last_name, a.first_name, a.id`.execute(db)

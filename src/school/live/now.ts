@@ -163,7 +163,7 @@ async function shopsNow(db: Db): Promise<ShopNow[]> {
         and at >= ${morning()}) as cheques,
       (select count(*)::int4 from delivery_slips where shop_id = s.id and delivered_on = ${today()}) as slips,
       (select count(*)::int4 from invoices where shop_id = s.id and kind = 'invoice' and issued_on = ${today()}) as invoices
-    from shops s cross join lateral (
+    from living_shops s cross join lateral (
       select count(*)::int4 as n, count(*) filter (where placed_at < now() - interval '10 minutes')::int4 as long
       from orders where shop_id = s.id and handled_at is null) w
     where s.archived_at is null and s.removal_on is null

@@ -25,7 +25,7 @@ export async function handOver(
       (${accountId ?? null}::bigint is null or exists (
         select from accounts a left join pupils p on p.account_id = a.id
         where a.id = ${accountId ?? null} and a.kind = 'pupil' and ${isMine(teacher.id, 'p.class_id')})) as known
-    from shops s where s.id = ${shopId}`.execute(db)
+    from living_shops s where s.id = ${shopId}`.execute(db)
   const shop = rows[0]
   if (!shop?.known) throw new NotFound('Cette boutique ou cet élève n’existe pas.')
   const { token, hash } = newToken()

@@ -49,7 +49,7 @@ function watchOf(db: Db): Watch {
 async function footprint(db: Db): Promise<string> {
   const { rows } = await sql<{ print: string }>`${sql.raw(SHARED)}
     select concat_ws(' ',
-      (select coalesce(sum(last.id), 0) from shops s
+      (select coalesce(sum(last.id), 0) from living_shops s
         cross join lateral (select id from acts where shop_id = s.id order by id desc limit 1) last),
       (select count(*) || ' ' || coalesce(max(last_seen_at)::text, '') from employee_sessions),
       (select coalesce(max(id), 0) from class_messages),

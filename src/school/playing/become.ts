@@ -20,8 +20,8 @@ export function become(
   return inTransaction(db, async (tx) => {
     const { rows } = await sql<{ shopId: number; open: boolean; slug: string }>`
       select s.id as "shopId", s.slug, s.opened_at is not null and s.archived_at is null and s.removal_on is null as open
-      from customers c join shops s on s.id = c.shop_id
-      where s.slug = ${shopSlug} and s.kept_at is null and c.id = ${customerId}`.execute(tx)
+      from customers c join living_shops s on s.id = c.shop_id
+      where s.slug = ${shopSlug} and c.id = ${customerId}`.execute(tx)
     const [found] = rows
     if (!found) throw new NotFound('Ce client n’existe pas dans cette boutique.')
     if (!found.open)

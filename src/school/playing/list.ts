@@ -50,8 +50,8 @@ export async function list(db: Db, wanted: Wanted = {}): Promise<CustomersPage> 
   const { rows } = await sql<PlayedCustomer & { total: number }>`
     with listed as (
       select c.shop_id, c.id, lower(s.name) as shop, lower(c.last_name || ' ' || c.first_name) as name
-      from customers c join shops s on s.id = c.shop_id
-      where s.kept_at is null and s.archived_at is null and s.removal_on is null
+      from customers c join living_shops s on s.id = c.shop_id
+      where s.archived_at is null and s.removal_on is null
         ${shopSlug ? sql`and s.slug = ${shopSlug}` : sql``}
         ${origin ? sql`and (c.invented_at is not null) = ${origin === 'invented'}` : sql``}
         ${sql.join(
@@ -67,7 +67,7 @@ export async function list(db: Db, wanted: Wanted = {}): Promise<CustomersPage> 
       coalesce((select city from addresses a where a.shop_id = c.shop_id and a.customer_id = c.id and a.removed_at is null
         order by a.id limit 1), '') as city,
       (select count(*)::int4 from orders o where o.shop_id = c.shop_id and o.customer_id = c.id) as orders, here.total
-    from here join customers c on c.shop_id = here.shop_id and c.id = here.id join shops s on s.id = c.shop_id
+    from here join customers c on c.shop_id = here.shop_id and c.id = here.id join living_shops s on s.id = c.shop_id
     order by here.shop ${direction}, here.shop_id ${direction}, here.name ${direction}, here.id ${direction}`.execute(
     db,
   )
@@ -95,8 +95,8 @@ export type Unused = { shopId: number; name: string; slug: string; customers: nu
 export async function listUnused(db: Db): Promise<Unused[]> {
   const { rows } = await sql<Unused>`
     select s.id as "shopId", s.name, s.slug, count(*)::int4 as customers
-    from customers c join shops s on s.id = c.shop_id
-    where c.invented_at is not null and s.kept_at is null and s.archived_at is null and s.removal_on is null
+    from customers c join living_shops s on s.id = c.shop_id
+    where c.invented_at is not null and s.archived_at is null and s.removal_on is null
       and not exists (select from orders o where o.shop_id = c.shop_id and o.customer_id = c.id)
     group by s.id, s.name, s.slug order by lower(s.name), s.id`.execute(db)
   return rows

@@ -39,7 +39,7 @@ export async function sessions(db: Db, by: Teacher, token: string): Promise<{ de
         .onRef('employees.id', '=', 'employee_sessions.employee_id'),
     )
     .innerJoin('accounts', 'accounts.id', 'employees.account_id')
-    .innerJoin('shops', 'shops.id', 'employee_sessions.shop_id')
+    .innerJoin('living_shops as shops', 'shops.id', 'employee_sessions.shop_id')
     .select(['first_name', 'last_name', 'login', 'shops.id as shopId', 'shops.name as shop'])
     .select(['employee_sessions.created_at', sql<string>`encode(token_hash, 'hex')`.as('id')])
     .where('expires_at', '>', sql<Date>`now()`)

@@ -21,7 +21,7 @@ export type ShopAddress = {
 /** Every shop at work with its addresses, in the order they were made, in one statement; not those put away. */
 export async function addresses(db: Db): Promise<ShopAddress[]> {
   const rows = await db
-    .selectFrom('shops')
+    .selectFrom('living_shops as shops')
     .select(['id', 'name', 'trade', 'slug', 'back_office_digits as digits', 'opened_at as openedAt'])
     .select([
       sql<number>`(select count(*)::int4 from employees e where e.shop_id = shops.id and e.closed_at is null)`.as(
@@ -33,7 +33,6 @@ export async function addresses(db: Db): Promise<ShopAddress[]> {
     ])
     .where('archived_at', 'is', null)
     .where('removal_on', 'is', null)
-    .where('kept_at', 'is', null)
     .orderBy('id')
     .execute()
   return rows.map(({ slug, ...shop }) => ({

@@ -64,7 +64,6 @@ function turn(db: Db, actor: Actor, shopIds: readonly number[], { verb, set, whe
       .updateTable('shops')
       .set(set)
       .where('id', 'in', ids)
-      .where('kept_at', 'is', null)
       .where(sql<boolean>`${when}`)
       .returning('id')
       .execute()
@@ -77,10 +76,9 @@ function turn(db: Db, actor: Actor, shopIds: readonly number[], { verb, set, whe
 /** Holds shops until the end of the transaction, in the order of their ids. Refuses when one is not there. */
 export async function lock(tx: Db, ids: readonly number[]): Promise<{ id: number; name: string; slug: string }[]> {
   const rows = await tx
-    .selectFrom('shops')
+    .selectFrom('living_shops as shops')
     .select(['id', 'name', 'slug'])
     .where('id', 'in', [...ids])
-    .where('kept_at', 'is', null)
     .orderBy('id')
     .forUpdate()
     .execute()

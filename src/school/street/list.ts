@@ -50,7 +50,7 @@ type Which = { id?: number; classId?: number; groupId?: number }
 async function read(db: Db, { id, classId, groupId }: Which): Promise<ListedShop[]> {
   const at = sql`from employees e where e.shop_id = shops.id and e.closed_at is null`
   const rows = await db
-    .selectFrom('shops')
+    .selectFrom('living_shops as shops')
     .select(['id', 'name', 'trade', 'slug', 'back_office_digits', 'opened_at', 'archived_at', 'removal_on'])
     .select([
       sql<string[]>`array(select a.first_name || ' ' || upper(a.last_name) from employees e
@@ -62,7 +62,6 @@ async function read(db: Db, { id, classId, groupId }: Which): Promise<ListedShop
       sql<number>`(select count(*)::int4 from orders o where o.shop_id = shops.id)`.as('orders'),
       sql<number>`(select count(*)::int4 from customers c where c.shop_id = shops.id)`.as('customers'),
     ])
-    .where('kept_at', 'is', null)
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
     .$if(classId !== undefined, (query) =>
       query.where(

@@ -72,7 +72,7 @@ export async function returns(db: Db, moment: Moment): Promise<Return[]> {
         and a.actor_kind in ('employee', 'customer')) as acts
     from unnest(${pairs.map(({ keptId }) => keptId)}::bigint[], ${pairs.map(({ shopId }) => shopId)}::bigint[])
       as pair (kept_id, shop_id)
-    join shops k on k.id = pair.kept_id join shops s on s.id = pair.shop_id and s.kept_at is null
+    join shops k on k.id = pair.kept_id join living_shops s on s.id = pair.shop_id
     order by lower(s.name), s.id`.execute(db)
   return rows
 }

@@ -7,10 +7,9 @@ import { system } from '#people'
 /** Really removes the shops whose day has come, one transaction each; returns how many. The house asks for it every hour. */
 export async function removeDue(db: Db): Promise<number> {
   const due = await db
-    .selectFrom('shops')
+    .selectFrom('living_shops as shops')
     .select(['id', 'slug'])
     .where('removal_on', '<=', today())
-    .where('kept_at', 'is', null)
     .execute()
   let removed = 0
   for (const { id, slug } of due) {

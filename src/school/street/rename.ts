@@ -21,7 +21,7 @@ export function rename(
     const [was] = await lock(tx, [shopId])
     if (was?.name === wanted.name && was.slug === wanted.slug) return
     const other = await tx
-      .selectFrom('shops')
+      .selectFrom('living_shops as shops')
       .select('id')
       .where('slug', '=', wanted.slug)
       .where('id', '!=', shopId)

@@ -28,8 +28,8 @@ export async function choices(db: Db, teacherId: number): Promise<Choices> {
         order by name, id)
         from mine), '[]') as pupils,
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id)
-        from shops s where s.kept_at is null
-          and exists (select from employees e join mine on mine.id = e.account_id where e.shop_id = s.id)), '[]') as shops`.execute(
+        from living_shops s
+          where exists (select from employees e join mine on mine.id = e.account_id where e.shop_id = s.id)), '[]') as shops`.execute(
     db,
   )
   const found = rows[0] as Choices

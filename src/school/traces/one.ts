@@ -21,7 +21,7 @@ export async function oneAct(db: Db, teacherId: number, shopId: number, id: numb
     select s.name, '/mag/' || s.slug || '/admin' || s.back_office_digits as path,
       case when x.id is not null then jsonb_build_object('accountId', x.id, 'firstName', x.first_name,
         'lastName', x.last_name, 'login', x.login, 'classId', p.class_id, 'className', coalesce(c.name, '')) end as doer
-    from acts a join shops s on s.id = a.shop_id and s.kept_at is null
+    from acts a join living_shops s on s.id = a.shop_id
     left join employees e on a.actor_kind = 'employee' and e.shop_id = a.shop_id and e.id = a.actor_id
     left join accounts x on x.id = e.account_id
     left join pupils p on p.account_id = x.id

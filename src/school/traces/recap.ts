@@ -107,7 +107,7 @@ async function actsOf(db: Db, { accountId }: Doer, { from, to }: RecapWanted) {
     state: string | null
   }>`
     select a.shop_id as "shopId", a.id, a.at, s.name as "shopName", a.verb, a.after ->> 'state' as state
-    from employees e join shops s on s.id = e.shop_id and s.kept_at is null
+    from employees e join living_shops s on s.id = e.shop_id
     join acts a on a.shop_id = e.shop_id and a.actor_kind = 'employee' and a.actor_id = e.id
     where e.account_id = ${accountId}
       and ${from ? sql`a.at >= ${startOfDay(from)}` : sql`true`} and ${to ? sql`a.at < ${startOfDay(to, 1)}` : sql`true`}

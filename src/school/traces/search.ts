@@ -95,7 +95,7 @@ const workers = (teacherId: number, { classId, groupId, accountId, shopId }: Wan
   select p.account_id as "accountId", x.first_name as "firstName", x.last_name as "lastName", x.login,
     p.class_id as "classId", coalesce(c.name, '') as "className", s.name as "shopName", e.shop_id, e.id as employee_id
   from employees e join accounts x on x.id = e.account_id and x.kind = 'pupil'
-  join shops s on s.id = e.shop_id and s.kept_at is null
+  join living_shops s on s.id = e.shop_id
   left join pupils p on p.account_id = x.id
   left join classes c on c.id = p.class_id
   where ${isMine(teacherId, 'p.class_id')}

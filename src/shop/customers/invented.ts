@@ -56,9 +56,7 @@ const removed = (id: number) => ({ verb: 'customers.remove-invented', subject: {
 /** The shops stay, and one run after the other makes people up in them. */
 async function hold(tx: Db, shopIds: readonly number[]): Promise<void> {
   const { rows } = await sql`
-    select id from shops where id = any(${[...shopIds]}::bigint[]) and kept_at is null order by id for no key update`.execute(
-    tx,
-  )
+    select id from living_shops where id = any(${[...shopIds]}::bigint[]) order by id for no key update`.execute(tx)
   if (rows.length !== shopIds.length) throw new NotFound('Une des boutiques choisies n’existe plus.')
 }
 

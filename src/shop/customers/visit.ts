@@ -55,7 +55,7 @@ const text = `
       else 0
     end as articles
   from unnest($1::text[], $2::bytea[]) with ordinality as asked (slug, hash, n)
-  join shops s on s.slug = asked.slug and s.kept_at is null
+  join living_shops s on s.slug = asked.slug
   left join customer_sessions k on k.shop_id = s.id and k.token_hash = asked.hash and k.expires_at > now()
     and (k.desk_token_hash is null or exists (
       select from desk_sessions d join accounts t on t.id = d.account_id

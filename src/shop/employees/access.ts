@@ -11,7 +11,7 @@ export function openAccess(
   { shopId, accountId, profile }: { shopId: number; accountId: number; profile: Profile },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const shop = await tx.selectFrom('shops').select('id').where('id', '=', shopId).executeTakeFirst()
+    const shop = await tx.selectFrom('living_shops as shops').select('id').where('id', '=', shopId).executeTakeFirst()
     const account = await tx
       .selectFrom('accounts')
       .select('login')

@@ -128,7 +128,7 @@ export async function holders(db: Db, shopId: number): Promise<Map<Profile, stri
 
 /** The profiles of a shop, which nobody else changes or removes until the transaction ends. */
 async function locked(tx: Db, shopId: number): Promise<ProfileSheet[]> {
-  const { rows } = await sql`select 1 from shops where id = ${shopId} and kept_at is null for no key update`.execute(tx)
+  const { rows } = await sql`select 1 from living_shops where id = ${shopId} for no key update`.execute(tx)
   if (rows.length === 0) throw new NotFound('Cette boutique n’existe pas.')
   await sql`select 1 from profiles where shop_id = ${shopId} order by code for update`.execute(tx)
   return listProfiles(tx, shopId)

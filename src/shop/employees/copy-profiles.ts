@@ -18,9 +18,7 @@ export function copyProfiles(
   return inTransaction(db, async (tx) => {
     const targets = [...new Set(to)].filter((id) => id !== from).sort((one, other) => one - other)
     const { rows } = await sql`
-      select id from shops where id = any(${targets}::bigint[]) and kept_at is null order by id for no key update`.execute(
-      tx,
-    )
+      select id from living_shops where id = any(${targets}::bigint[]) order by id for no key update`.execute(tx)
     if (rows.length < targets.length) throw new NotFound('Cette boutique n’existe pas.')
     const given = (await listProfiles(tx, from)).filter(({ code }) => !codes || codes.includes(code))
     const theirs = await profilesOf(tx, targets)

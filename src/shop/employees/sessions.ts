@@ -62,12 +62,11 @@ export function enterFromPortal(
   return inTransaction(db, async (tx) => {
     const row = await tx
       .selectFrom('employees')
-      .innerJoin('shops', 'shops.id', 'employees.shop_id')
+      .innerJoin('living_shops as shops', 'shops.id', 'employees.shop_id')
       .select(['employees.id', 'slug', 'back_office_digits', 'archived_at', 'removal_on'])
       .where('shop_id', '=', shopId)
       .where('account_id', '=', accountId)
       .where('closed_at', 'is', null)
-      .where('kept_at', 'is', null)
       .executeTakeFirst()
     if (!row)
       throw new NotFound('Cette boutique ne vous est pas ouverte. Votre professeur peut vous en ouvrir l’accès.')

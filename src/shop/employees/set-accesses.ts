@@ -88,7 +88,7 @@ async function asTheyAre(tx: Db, wishes: readonly AccessWish[]): Promise<Row[]> 
       e.profile as current, p.name as "currentName"
     from unnest(${wishes.map(({ shopId }) => shopId)}::bigint[], ${wishes.map(({ accountId }) => accountId)}::bigint[],
       ${wishes.map(({ profile }) => profile)}::text[]) with ordinality as w (shop_id, account_id, profile, place)
-    left join shops s on s.id = w.shop_id and s.kept_at is null
+    left join living_shops s on s.id = w.shop_id
     left join accounts a on a.id = w.account_id and a.kind = 'pupil'
     left join employees e on e.shop_id = w.shop_id and e.account_id = w.account_id and e.closed_at is null
     left join profiles p on p.shop_id = e.shop_id and p.code = e.profile

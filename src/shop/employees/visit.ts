@@ -38,7 +38,7 @@ export async function visit(
   token: string | undefined,
 ): Promise<Visit | undefined> {
   const row = await db
-    .selectFrom('shops')
+    .selectFrom('living_shops as shops')
     .leftJoin(
       (eb) =>
         eb
@@ -82,7 +82,6 @@ export async function visit(
         .as('new_letters'),
     )
     .where('slug', '=', slug)
-    .where('shops.kept_at', 'is', null)
     .where('back_office_digits', '=', digits)
     .executeTakeFirst()
   if (!row) return undefined

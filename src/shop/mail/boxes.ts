@@ -18,13 +18,12 @@ export type Box = {
 /** Every shop's box with what is unread in it, in the order the shops were made, those put away last; one statement. */
 export async function boxes(db: Db): Promise<Box[]> {
   const rows = await db
-    .selectFrom('shops')
+    .selectFrom('living_shops as shops')
     .select(['id as shopId', 'slug', 'name', 'opened_at', 'archived_at', 'removal_on'])
     .select(
       sql<number>`(select count(*)::int4 from (
         select from mails m where m.shop_id = shops.id and m.read_at is null limit ${MANY}) few)`.as('unread'),
     )
-    .where('kept_at', 'is', null)
     .orderBy(sql`coalesce(archived_at, removal_on::timestamptz) is not null`)
     .orderBy('id')
     .execute()

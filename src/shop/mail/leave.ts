@@ -74,7 +74,7 @@ type Row = Awaited<ReturnType<typeof read>>[number]
 const read = (db: Db, waiting: jobs.Job<Delivery>[]) =>
   db
     .selectFrom('mails')
-    .innerJoin('shops', 'shops.id', 'mails.shop_id')
+    .innerJoin('living_shops as shops', 'shops.id', 'mails.shop_id')
     .select([
       'mails.shop_id',
       'mails.id',

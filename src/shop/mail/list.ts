@@ -69,7 +69,7 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
   const backwards = before !== undefined
   const order = backwards ? 'asc' : 'desc'
   const found = await db
-    .selectFrom('shops')
+    .selectFrom('living_shops as shops')
     .innerJoinLateral(
       (eb) =>
         eb
@@ -86,7 +86,6 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
           .as('mail'),
       (join) => join.onTrue(),
     )
-    .where('shops.kept_at', 'is', null)
     .$if(shopId !== undefined, (query) => query.where('shops.id', '=', shopId ?? 0))
     .select([
       'shops.id as shopId',

@@ -31,7 +31,7 @@ export type Received = {
  */
 export async function receive(tx: Db, letter: Received): Promise<boolean> {
   const { shopId, customerId, letterId, orderId, files = [] } = letter
-  const shop = await tx.selectFrom('shops').selectAll().where('id', '=', shopId).executeTakeFirst()
+  const shop = await tx.selectFrom('living_shops as shops').selectAll().where('id', '=', shopId).executeTakeFirst()
   const customer = await tx
     .selectFrom('customers')
     .select(['first_name', 'last_name', 'email'])
@@ -39,7 +39,7 @@ export async function receive(tx: Db, letter: Received): Promise<boolean> {
     .where('id', '=', customerId)
     .forKeyShare()
     .executeTakeFirst()
-  if (!shop || shop.kept_at !== null || !customer) throw new NotFound(t('post.no-box'))
+  if (!shop || !customer) throw new NotFound(t('post.no-box'))
   refuseAway(shop)
   const at = now()
   const name = `${customer.first_name} ${customer.last_name}`.trim()

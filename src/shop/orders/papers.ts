@@ -26,7 +26,7 @@ export function linesToPrint(db: Db, shopId: number, orderId: number): Promise<O
 }
 
 export function shopOf(db: Db, shopId: number): Promise<Shop> {
-  return db.selectFrom('shops').selectAll().where('id', '=', shopId).executeTakeFirstOrThrow()
+  return db.selectFrom('living_shops as shops').selectAll().where('id', '=', shopId).executeTakeFirstOrThrow()
 }
 
 /** « Ours Marcel (Taille : M) » */

@@ -17,7 +17,7 @@ export type Card = Pick<
 
 /** The shop at `/mag/<slug>`, open or not; undefined when there is none. */
 export function bySlug(db: Db, slug: string): Promise<Shop | undefined> {
-  return db.selectFrom('shops').selectAll().where('slug', '=', slug).where('kept_at', 'is', null).executeTakeFirst()
+  return db.selectFrom('living_shops').selectAll().where('slug', '=', slug).executeTakeFirst()
 }
 
 /** One shop by its id. */
@@ -28,7 +28,7 @@ export function byId(db: Db, id: number): Promise<Shop> {
 /** Every shop as the portal shows it, in the order they were made; not those put away or about to be removed. */
 export async function forPortal(db: Db): Promise<Card[]> {
   const shops = await db
-    .selectFrom('shops')
+    .selectFrom('living_shops as shops')
     .select(['id', 'slug', 'name', 'tagline', 'trade', 'theme', 'logo_hash', 'banner_hash', 'opened_at'])
     .select((eb) =>
       eb
@@ -56,7 +56,6 @@ export async function forPortal(db: Db): Promise<Card[]> {
     )
     .where('archived_at', 'is', null)
     .where('removal_on', 'is', null)
-    .where('kept_at', 'is', null)
     .orderBy('id')
     .execute()
   return shops.map(({ id: _, ...shop }) => ({ ...shop, pictures: shop.pictures ?? [] }))
