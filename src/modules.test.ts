@@ -15,6 +15,7 @@ const platform: Record<string, string[]> = {
   format: [],
   database: ['clock'],
   files: ['refusals'],
+  identifiers: [],
   smtp: ['database', 'log', 'messages', 'refusals'],
   jobs: ['database', 'log'],
   pdf: ['log'],
