@@ -12,6 +12,7 @@ const platform: Record<string, string[]> = {
   config: [],
   money: [],
   messages: [],
+  texts: [],
   format: [],
   database: ['clock'],
   files: ['refusals'],

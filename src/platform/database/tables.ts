@@ -197,6 +197,7 @@ export interface Customers {
   id: Generated<number>;
   invented_at: Timestamp | null;
   last_name: string;
+  name_folded: Generated<string>;
   newsletter_since: Timestamp | null;
   password_hash: string;
   shop_id: number;
@@ -378,6 +379,7 @@ export interface Orders {
   carrier_name: string;
   cart_id: number | null;
   customer_email: string;
+  customer_folded: Generated<string>;
   customer_id: number;
   customer_name: string;
   delivery_address: JsonColumn;
@@ -472,6 +474,7 @@ export interface Products {
   id: Generated<number>;
   manufacturer_id: number | null;
   name: string;
+  name_folded: Generated<string>;
   options: Generated<JsonColumn>;
   price_micro: number;
   reduction_bp: Generated<number>;

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { Invalid, NotFound, Refusal } from '#refusals'
+import { clean, cleanLine, cleanPassword, isNaming } from '#texts'
 
 /** A form as it came: one string a field, the last one when a name came twice; files left out. */
 export type Submitted = Record<string, string>
@@ -8,20 +9,22 @@ export type Submitted = Record<string, string>
 /** Every value of every field, in the order of the form: for ticks that come several under one name. */
 export async function everySubmitted(c: Context): Promise<Map<string, string[]>> {
   const body: Record<string, unknown> = await c.req.parseBody({ all: true }).catch(() => ({}))
-  const texts = (values: unknown) => [values].flat().flatMap((one) => (typeof one === 'string' ? [clean(one)] : []))
-  return new Map(Object.entries(body).map(([name, values]) => [name, texts(values)]))
+  const texts = (name: string, values: unknown) =>
+    [values].flat().flatMap((one) => (typeof one === 'string' ? [cleaned(name, one)] : []))
+  return new Map(Object.entries(body).map(([name, values]) => [name, texts(name, values)]))
 }
 
-/** Reads the form that was sent. Control characters that no field can hold (PostgreSQL refuses them too) are dropped. */
+/** Reads the form that was sent, its texts cleaned (#texts); a password is left as it was typed. */
 export async function submitted(c: Context): Promise<Submitted> {
   const body = await c.req.parseBody().catch(() => ({}))
   const fields: Submitted = Object.create(null)
-  for (const [name, value] of Object.entries(body)) if (typeof value === 'string') fields[name] = clean(value)
+  for (const [name, value] of Object.entries(body)) if (typeof value === 'string') fields[name] = cleaned(name, value)
   return fields
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const clean = (value: string) => value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').toWellFormed()
+/** What passwords are typed in. `next` is a number elsewhere, which cleaning would not change either. */
+const PASSWORDS = new Set(['password', 'current', 'next', 'again', 'present'])
+const cleaned = (name: string, typed: string) => (PASSWORDS.has(name) ? cleanPassword(typed) : clean(typed))
 
 /** Checks fields against a schema; throws Invalid with one sentence a field at fault. */
 export function parse<T>(schema: z.ZodType<T>, fields: Submitted): T {
@@ -44,6 +47,13 @@ export function text(max: number, missing?: string): z.ZodType<string> {
   return missing === undefined
     ? field.default('')
     : z.string(missing).trim().min(1, missing).max(max, `${max} caractères au plus.`)
+}
+
+/** What somebody or something is called: one line of at most `max` characters, with a letter or figure unless it may be empty. */
+export function name(max: number, missing?: string): z.ZodType<string> {
+  const line = z.string(missing).transform(cleanLine)
+  const field = line.refine((text) => text.length <= max, `${max} caractères au plus.`)
+  return missing === undefined ? field.default('') : field.refine(isNaming, missing)
 }
 
 /** An id as it comes in a form or a path. */
