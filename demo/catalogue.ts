@@ -41,7 +41,6 @@ const carrier = {
   delay: text,
   days: z.strictObject({ min: count, max: count }),
   pickup: z.boolean(),
-  vatRate,
   freeFrom: euros.nullable(),
 }
 

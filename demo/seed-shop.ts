@@ -4,7 +4,6 @@ import * as catalogue from '#catalogue'
 import * as clock from '#clock'
 import type { Db } from '#database'
 import type { Files, StoredPicture } from '#files'
-import { fromTtc } from '#money'
 import { system } from '#people'
 import * as shops from '#shops'
 import { type DemoCarrier, type DemoProduct, type DemoShop, picturesFolder } from './catalogue.ts'
@@ -46,8 +45,7 @@ export async function furnishShop(db: Db, files: Files, demo: DemoShop, now: Dat
   })
   await shops.savePage(db, system, shopId, { code: 'terms', title: 'Conditions générales de vente', body: demo.terms })
   await shops.savePage(db, system, shopId, { code: 'legal', title: 'Mentions légales', body: demo.legalNotice })
-  for (const carrier of demo.carriers)
-    await carriers.add(db, system, shopId, await carrierSettings(db, shopId, carrier))
+  for (const carrier of demo.carriers) await carriers.add(db, system, shopId, carrierSettings(carrier))
   await fillShelves(db, files, shopId, demo, now)
   return shopId
 }
@@ -55,20 +53,18 @@ export async function furnishShop(db: Db, files: Files, demo: DemoShop, now: Dat
 const picture = (files: Files, file: string): Promise<StoredPicture> =>
   files.addPicture(readFileSync(new URL(file, picturesFolder)))
 
-async function carrierSettings(db: Db, shopId: number, carrier: DemoCarrier): Promise<carriers.CarrierSettings> {
-  const rateBp = Math.round(carrier.vatRate * 100)
-  const tax = (await catalogue.listTaxes(db, shopId)).find((known) => known.rateBp === rateBp)
-  if (!tax) throw new Error(`${carrier.name}: the shop has no rate of ${carrier.vatRate} %`)
+/** Their prices are tax included, and their carriage bears the rates of what is carried. */
+function carrierSettings(carrier: DemoCarrier): carriers.CarrierSettings {
   return {
     name: carrier.name,
     delay: carrier.delay,
     basis: carrier.basis,
-    taxId: tax.id,
+    taxId: null,
     freeFromCents: carrier.freeFrom,
     ranges: carrier.ranges.map(({ from, to, price }) => ({
       lower: from,
       upper: to,
-      priceMicro: fromTtc(price, rateBp),
+      priceMicro: price * 10_000,
     })),
   }
 }

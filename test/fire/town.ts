@@ -185,7 +185,7 @@ async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promis
   const cartId = await aReadyCart(db, shop, customer, [{ variantId: shop.train.variantId, quantity: 1 }])
   const cart = await carts.read(db, shop.id, { customerId: customer.id })
   if (!cart?.offer) throw new Error('The cart has no carrier')
-  const { totalTtcCents: amountCents } = orders.totalsOf(cart.lines, cart.offer)
+  const { totalTtcCents: amountCents } = cart.totals
   return bank.goToBank(db, { shopId: shop.id, customerId: customer.id, cartId, amountCents })
 }
 

@@ -104,7 +104,7 @@ export interface Carriers {
   name: string;
   position: number;
   shop_id: number;
-  tax_id: number;
+  tax_id: number | null;
   tracking_url: Generated<string>;
 }
 
@@ -372,7 +372,7 @@ export interface OrderMessages {
 
 export interface Orders {
   carriage_ht_cents: number;
-  carriage_rate_bp: number;
+  carriage_parts: JsonColumn;
   carriage_ttc_cents: number;
   carrier_delay: Generated<string>;
   carrier_id: number | null;
@@ -395,6 +395,7 @@ export interface Orders {
   payment_method: string;
   placed_at: Generated<Timestamp>;
   reference: string;
+  rounding: Generated<string>;
   shop_id: number;
   state: string;
   terms_accepted_at: Timestamp | null;

@@ -1,6 +1,7 @@
 import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
-import { basketOf, OrderChanged, totalsOf } from '#orders'
+import { basketOf, OrderChanged } from '#orders'
+import { totalsOf } from '#prices'
 import { NotFound } from '#refusals'
 
 /**
@@ -19,8 +20,8 @@ export function goToBank(
   return inTransaction(db, async (tx) => {
     const cart = await carts.read(tx, shopId, { customerId })
     if (cart?.id !== cartId) throw new NotFound('Ce panier n’existe plus.')
-    const { lines, offer } = basketOf(cart)
-    if (totalsOf(lines, offer).totalTtcCents !== amountCents) throw new OrderChanged()
+    const { lines, offer, rounding } = basketOf(cart)
+    if (totalsOf(lines, offer.parts, rounding).totalTtcCents !== amountCents) throw new OrderChanged()
     const { id } = await tx
       .insertInto('card_attempts')
       .values({ shop_id: shopId, customer_id: customerId, cart_id: cartId, amount_cents: amountCents })

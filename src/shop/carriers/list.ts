@@ -1,7 +1,10 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 
-/** Cents of goods tax included, or grams, by the carrier's basis: lower included, upper excluded; null has no end. */
+/**
+ * Cents of goods tax included, or grams, by the carrier's basis: lower included, upper excluded; null has no end. The price
+ * is without tax for a carrier with a rate of its own, tax included for one that follows the goods; micro-euros.
+ */
 export type CarrierRange = { lower: number; upper: number | null; priceMicro: number }
 
 export type Carrier = {
@@ -9,8 +12,9 @@ export type Carrier = {
   name: string
   delay: string
   basis: 'price' | 'weight'
-  taxId: number
-  rateBp: number
+  /** Its own rate of VAT, and its basis points; null when its carriage bears the rates of the goods. */
+  taxId: number | null
+  rateBp: number | null
   /** Cents of goods tax included; null when it is never free. */
   freeFromCents: number | null
   trackingUrl: string
@@ -33,7 +37,7 @@ export const jsonOf = (shop: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
         jsonb_build_object('lower', r.lower, 'upper', r.upper, 'priceMicro', r.price_micro) order by r.lower), '[]')
       from carrier_ranges r where r.shop_id = k.shop_id and r.carrier_id = k.id
     )) order by k.position, k.id), '[]')
-  from carriers k join taxes t on t.shop_id = k.shop_id and t.id = k.tax_id
+  from carriers k left join taxes t on t.shop_id = k.shop_id and t.id = k.tax_id
   where k.shop_id = ${shop})`
 
 /** Carriers as `jsonOf` answers them: the shape is the one it builds. */

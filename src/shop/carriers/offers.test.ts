@@ -30,8 +30,18 @@ const byWeight: Carrier = {
   freeFromCents: null,
   ranges: [{ lower: 1000, upper: 30000, priceMicro: 11_000_000 }],
 }
+const goods = (ttcCents: number, weightG: number) => ({
+  ttcCents,
+  weightG,
+  vat: [{ rateBp: 2000, baseCents: ttcCents, vatCents: 0 }],
+  rounding: 'item' as const,
+})
 const prices = (ttcCents: number, weightG = 500) =>
-  offersFor([byPrice, byWeight], { ttcCents, weightG }).map((offer) => [offer.carrierId, offer.htCents, offer.ttcCents])
+  offersFor([byPrice, byWeight], goods(ttcCents, weightG)).map((offer) => [
+    offer.carrierId,
+    offer.htCents,
+    offer.ttcCents,
+  ])
 
 test('a range holds its lower bound and not its upper one', () => {
   assert.deepEqual(prices(0), [[1, 458, 550]])
@@ -80,7 +90,7 @@ test('carriers are kept in their order with their ranges; one that is off is not
     { lower: 6000, upper: null, priceMicro: 3_500_000 },
   ])
   await setEnabled(db, system, shop.id, shop.carrierIds[0] ?? 0, false)
-  const offers = offersFor(await list(db, shop.id), { ttcCents: 1000, weightG: 100 })
+  const offers = offersFor(await list(db, shop.id), goods(1000, 100))
   assert.deepEqual(
     offers.map(({ name }) => name),
     ['Messagerie des Crêtes', 'Retrait en magasin'],

@@ -1,17 +1,21 @@
-import { microToCents, unitTtcCents } from '#money'
-import type { Carrier } from './list.ts'
+import type { VatRow } from '#money'
+import { type CarriagePart, carriageOf, type Rounding } from '#prices'
+import type { Carrier, CarrierRange } from './list.ts'
 
-/** What is to be carried: cents of goods tax included, and grams. */
-export type Goods = { ttcCents: number; weightG: number }
+/** What ranges are chosen by: cents of goods tax included, grams. */
+type Parcel = { ttcCents: number; weightG: number }
 
-/** What a carrier asks for some goods, in cents; `ttcCents` 0 when it is free. */
+/** What is to be carried, with its VAT per rate and how its buyer's sale is rounded. */
+export type Goods = Parcel & { vat: readonly VatRow[]; rounding: Rounding }
+
+/** What a carrier asks for some goods, in cents, whole and per rate; `ttcCents` 0 when it is free. */
 export type Offer = {
   carrierId: number
   name: string
   delay: string
   htCents: number
   ttcCents: number
-  rateBp: number
+  parts: CarriagePart[]
   /** Free because the amount was reached, not because it always is. */
   offered: boolean
 }
@@ -26,32 +30,38 @@ export function offersFor(carriers: readonly Carrier[], goods: Goods): Offer[] {
 
 /** Lower bound included, upper excluded; free from an amount whatever the range. */
 function offerOf(carrier: Carrier, goods: Goods): Offer | undefined {
-  if (!carrier.enabled) return undefined
-  const measure = carrier.basis === 'price' ? goods.ttcCents : goods.weightG
-  const range = carrier.ranges.find(({ lower, upper }) => measure >= lower && (upper === null || measure < upper))
-  if (!range) return undefined
+  const range = rangeOf(carrier, goods)
+  if (!carrier.enabled || !range) return undefined
   const { id, name, delay, rateBp } = carrier
   const free = isFree(carrier, goods)
+  const parts = carriageOf({ rateBp, micro: free ? 0 : range.priceMicro }, goods.vat, goods.rounding)
   return {
     carrierId: id,
     name,
     delay,
-    rateBp,
-    htCents: free ? 0 : microToCents(range.priceMicro),
-    ttcCents: free ? 0 : unitTtcCents(range.priceMicro, rateBp),
+    htCents: parts.reduce((sum, part) => sum + part.htCents, 0),
+    ttcCents: parts.reduce((sum, part) => sum + part.ttcCents, 0),
+    parts,
     offered: free && range.priceMicro > 0,
   }
 }
 
-const isFree = ({ freeFromCents }: Carrier, { ttcCents }: Goods): boolean =>
+function rangeOf({ basis, ranges }: Carrier, { ttcCents, weightG }: Parcel): CarrierRange | undefined {
+  const measure = basis === 'price' ? ttcCents : weightG
+  return ranges.find(({ lower, upper }) => measure >= lower && (upper === null || measure < upper))
+}
+
+const isFree = ({ freeFromCents }: Carrier, { ttcCents }: Parcel): boolean =>
   freeFromCents !== null && ttcCents >= freeFromCents
 
 /**
  * The nearest free carriage that these goods do not reach yet: of the carrier chosen if it has one, else the nearest of all.
  * Nothing when one of them is reached already, or no carrier offers it.
  */
-export function missingForFree(carriers: readonly Carrier[], goods: Goods, chosenId?: number): Missing | undefined {
-  const able = carriers.filter((carrier) => carrier.freeFromCents !== null && offerOf(carrier, goods))
+export function missingForFree(carriers: readonly Carrier[], goods: Parcel, chosenId?: number): Missing | undefined {
+  const able = carriers.filter(
+    (carrier) => carrier.enabled && carrier.freeFromCents !== null && rangeOf(carrier, goods),
+  )
   const chosen = able.find(({ id }) => id === chosenId)
   const candidates = chosen ? [chosen] : able
   if (candidates.some((carrier) => isFree(carrier, goods))) return undefined

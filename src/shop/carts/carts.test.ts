@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as carriers from '#carriers'
+import * as customers from '#customers'
 import { newToken, system } from '#people'
 import * as stock from '#stock'
 import { aCustomer, aShop, testDatabase } from '#test'
@@ -90,4 +92,57 @@ test('only the customer’s own addresses can be chosen', async () => {
   await chooseAddresses(db, shop.id, anne.id, { ...choice, invoiceId: anne.addressId })
   const cart = await read(db, shop.id, { customerId: anne.id })
   assert.deepEqual([cart?.delivery?.id, cart?.invoice?.id], [anne.addressId, anne.addressId])
+})
+
+test('a business is priced on totals from the cart on, by its address or by the one it would be billed at', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const held = { customerId: anne.id }
+  await db.updateTable('products').set({ price_micro: 16_658_333 }).where('id', '=', shop.train.productId).execute()
+  await add(db, shop.id, held, { variantId: shop.train.variantId, quantity: 3 })
+  assert.deepEqual((await read(db, shop.id, held))?.totals.goodsTtcCents, 5997)
+  await db.updateTable('addresses').set({ siren: '732829320' }).where('id', '=', anne.addressId).execute()
+  const cart = await read(db, shop.id, held)
+  assert.deepEqual([cart?.totals.rounding, cart?.totals.goodsTtcCents], ['total', 5996])
+  const home = await customers.addAddress(db, anne.actor, shop.id, anne.id, {
+    ...customers.addressFields(await customers.findAddress(db, shop.id, anne.id, anne.addressId)),
+    siren: '',
+  })
+  await chooseAddresses(db, shop.id, anne.id, { deliveryId: anne.addressId, invoiceId: home, message: '' })
+  assert.equal((await read(db, shop.id, held))?.totals.rounding, 'item')
+})
+
+test('carriage bears the rates of what the cart holds, unless the carrier has its own', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const held = { customerId: anne.id }
+  const { id: low } = await db
+    .selectFrom('taxes')
+    .select('id')
+    .where('shop_id', '=', shop.id)
+    .where('rate_bp', '=', 550)
+    .executeTakeFirstOrThrow()
+  const priced = (id: number, price_micro: number, tax_id?: number) =>
+    db
+      .updateTable('products')
+      .set({ price_micro, tax_id })
+      .where('shop_id', '=', shop.id)
+      .where('id', '=', id)
+      .execute()
+  await priced(shop.train.productId, 12_080_000)
+  await priced(shop.bear.productId, 22_750_000, low)
+  const [post] = await carriers.list(db, shop.id)
+  assert.ok(post)
+  const ranges = [{ lower: 0, upper: null, priceMicro: 9_900_000 }]
+  await carriers.change(db, system, shop.id, post.id, { ...post, taxId: null, freeFromCents: null, ranges })
+  await add(db, shop.id, held, { variantId: shop.train.variantId, quantity: 1 })
+  await add(db, shop.id, held, { variantId: shop.bear.variantId, quantity: 1 })
+  assert.deepEqual((await read(db, shop.id, held))?.totals.carriageVat, [
+    { rateBp: 2000, baseCents: 286, vatCents: 57 },
+    { rateBp: 550, baseCents: 613, vatCents: 34 },
+  ])
+  await carriers.change(db, system, shop.id, post.id, { ...post, freeFromCents: null, ranges })
+  assert.deepEqual((await read(db, shop.id, held))?.totals.carriageVat, [
+    { rateBp: 2000, baseCents: 990, vatCents: 198 },
+  ])
 })

@@ -2,7 +2,8 @@ import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
 import { now } from '#clock'
 import { type Db, sql } from '#database'
-import { type Line, lineOf } from '#money'
+import type { Line } from '#money'
+import { buyerOf, quote, type Totals, totalsOf } from '#prices'
 import { type Holder, isHeldBy } from './holder.ts'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
@@ -60,14 +61,12 @@ export type Cart = {
   offers: carriers.Offer[]
   /** The offer of the chosen carrier; undefined until chosen, or when it does not take these goods any more. */
   offer: carriers.Offer | undefined
-}
-
-/** What is carried: the amount tax included in cents and the weight in grams. */
-export function goodsOf(lines: readonly CartLine[]): carriers.Goods {
-  return {
-    ttcCents: lines.reduce((sum, line) => sum + line.totalTtcCents, 0),
-    weightG: lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0),
-  }
+  /** That offer, or the shop's first one until then: nobody discovers the carriage at the end. */
+  likely: carriers.Offer | undefined
+  /** What is to be paid with the likely offer. */
+  totals: Totals
+  /** Grams. */
+  weightG: number
 }
 
 /** True when the shop has what the line asks for. */
@@ -102,6 +101,7 @@ type Row = {
   carriers: unknown
   delivery: CartAddress | null
   invoice: CartAddress | null
+  first: { siren: string; vatNumber: string } | null
 }
 
 const addressJson = (column: string) => sql`(
@@ -109,6 +109,12 @@ const addressJson = (column: string) => sql`(
     'vatNumber', a.vat_number, 'firstName', a.first_name, 'lastName', a.last_name, 'line1', a.line1, 'line2', a.line2,
     'postcode', a.postcode, 'city', a.city, 'country', a.country, 'phone', a.phone, 'mobile', a.mobile, 'info', a.info)
   from addresses a where a.shop_id = c.shop_id and a.id = ${sql.ref(`c.${column}`)} and a.removed_at is null)`
+
+/** Whose purchase it is, until an address for the invoice is chosen: the customer's first address says. */
+const firstJson = sql`(
+  select jsonb_build_object('siren', a.siren, 'vatNumber', a.vat_number)
+  from addresses a where a.shop_id = c.shop_id and a.customer_id = c.customer_id and a.removed_at is null
+  order by a.id limit 1)`
 
 const linesJson = sql`(
   select coalesce(jsonb_agg(jsonb_build_object(
@@ -134,16 +140,25 @@ export async function read(db: Db, shopId: number, held: Holder | undefined): Pr
   const { rows } = await sql<Row>`
     select c.id, c.message, c.terms_accepted_at, c.carrier_id, ${linesJson} as lines,
       ${carriers.jsonOf(sql`c.shop_id`)} as carriers,
-      ${addressJson('delivery_address_id')} as delivery, ${addressJson('invoice_address_id')} as invoice
+      ${addressJson('delivery_address_id')} as delivery, ${addressJson('invoice_address_id')} as invoice,
+      ${firstJson} as first
     from carts c where c.shop_id = ${shopId} and ${isHeldBy(held)}`.execute(db)
   return rows[0] && cartOf(rows[0])
 }
 
 function cartOf(row: Row): Cart {
   const at = now()
-  const lines = row.lines.map((line) => lineAt(line, at))
+  const rounding = buyerOf(row.invoice ?? row.first)
+  const lines = quote(
+    row.lines.map((line) => lineAt(line, at)),
+    rounding,
+  )
+  const goods = totalsOf(lines, [], rounding)
+  const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
   const known = carriers.fromJson(row.carriers)
-  const offers = carriers.offersFor(known, goodsOf(lines))
+  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat: goods.goodsVat, rounding })
+  const offer = offers.find(({ carrierId }) => carrierId === row.carrier_id)
+  const likely = offer ?? offers[0]
   return {
     id: row.id,
     lines,
@@ -154,11 +169,14 @@ function cartOf(row: Row): Cart {
     carrierId: row.carrier_id,
     carriers: known,
     offers,
-    offer: offers.find(({ carrierId }) => carrierId === row.carrier_id),
+    offer,
+    likely,
+    totals: totalsOf(lines, likely?.parts ?? [], rounding),
+    weightG,
   }
 }
 
-function lineAt(raw: RawLine, at: Date): CartLine {
+function lineAt(raw: RawLine, at: Date): Omit<CartLine, keyof Line> {
   const { htMicro } = catalogue.sellingPrice(
     {
       price_micro: raw.priceMicro,
@@ -172,7 +190,6 @@ function lineAt(raw: RawLine, at: Date): CartLine {
   )
   const { variantId, name, reference, ean, quantity, left, rateBp, weightG, picture } = raw
   return {
-    ...lineOf(htMicro, rateBp, quantity),
     variantId,
     name,
     reference,

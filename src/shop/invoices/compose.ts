@@ -2,6 +2,7 @@ import { amount, date, dayLong, money, rate } from '#format'
 import { t } from '#messages'
 import { microToCents, vatRows } from '#money'
 import type { Fact, Invoice, InvoiceLine, Total } from '#pdf'
+import { isBusiness } from '#prices'
 import { type Shop, sellerOf } from '#shops'
 import type { Party, Sale } from './sale.ts'
 
@@ -52,7 +53,7 @@ function body(
   const { customer, delivery, carriage } = sale
   const rows = vatRows([
     ...sale.lines.map((line) => ({ rateBp: line.rateBp, htCents: line.totalHtCents, ttcCents: line.totalTtcCents })),
-    carriage,
+    ...carriage,
   ])
   return {
     template: 1,
@@ -60,7 +61,7 @@ function body(
     customer: { label: t('papers.billedTo'), name: customer.name, lines: [...customer.lines, ...identity(customer)] },
     delivery: delivery && { label: t('papers.deliveredTo'), ...delivery },
     facts: facts(sale),
-    lines: [...sale.lines.map(lineOf), carriageLine(sale)],
+    lines: [...sale.lines.map(lineOf), ...carriageLines(sale)],
     discounts: [],
     vat: rows.map(({ rateBp, baseCents, vatCents }) => ({
       rate: rate(rateBp),
@@ -86,23 +87,22 @@ const lineOf = (line: Sale['lines'][number]): InvoiceLine => ({
   totalHt: money(line.totalHtCents),
 })
 
-const carriageLine = ({ carriage, carrierName }: Sale): InvoiceLine => ({
-  reference: '',
-  description: t('papers.carriageBy', { carrier: carrierName }),
-  quantity: '1',
-  unitHt: money(carriage.htCents),
-  vatRate: rate(carriage.rateBp),
-  totalHt: money(carriage.htCents),
-})
+/** Carriage bears the rates of what it carries: a line for each. */
+const carriageLines = ({ carriage, carrierName }: Sale): InvoiceLine[] =>
+  carriage.map(({ htCents, rateBp }) => ({
+    reference: '',
+    description: t('papers.carriageBy', { carrier: carrierName }),
+    quantity: '1',
+    unitHt: money(htCents),
+    vatRate: rate(rateBp),
+    totalHt: money(htCents),
+  }))
 
 const sums = ({ totalHtCents, totalTtcCents }: Sale): Total[] => [
   { label: t('papers.totalHt'), value: money(totalHtCents), kind: 'normal' },
   { label: t('papers.totalVat'), value: money(totalTtcCents - totalHtCents), kind: 'normal' },
   { label: t('papers.totalTtc'), value: money(totalTtcCents), kind: 'strong' },
 ]
-
-/** A business is known by its SIREN or its VAT number; a company's name alone may be a consumer's place of work. */
-const isBusiness = ({ siren, vatNumber }: Party): boolean => siren !== '' || vatNumber !== ''
 
 function identity({ siren, vatNumber }: Party): string[] {
   const lines = []

@@ -1,3 +1,5 @@
+import type { CarriagePart, Rounding } from '#prices'
+
 /** Someone with an address, as an invoice names them. */
 export type Party = {
   name: string
@@ -29,7 +31,10 @@ export type Sale = {
   delivery: Omit<Party, 'siren' | 'vatNumber'> | null
   carrierName: string
   lines: SaleLine[]
-  carriage: { htCents: number; ttcCents: number; rateBp: number }
+  /** Per rate, at least one part. */
+  carriage: CarriagePart[]
+  /** `total` for a business: what is rounded once per rate has no price tax included by the piece. */
+  rounding: Rounding
   totalHtCents: number
   totalTtcCents: number
   /** « chèque, reçu le 23/11/2026 » */

@@ -3,7 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import { t } from '#messages'
 import type { Shop } from '#shops'
 import { legalLine } from './legal-line.ts'
-import type { Block, Fact, Message, Total } from './message.ts'
+import type { Block, Fact, Message } from './message.ts'
 import { type Colours, coloursOf, INK, LINE, MUTED } from './themes.ts'
 
 // Mail programs know neither style sheets nor flexible boxes: tables and inline styles, here and nowhere else.
@@ -62,7 +62,7 @@ ${rows(part.facts, INK)}
 <p style="margin:0 0 12px;${SMALL};color:${INK}">${part.note}</p>
 </td></tr></table>\n`
     case 'items':
-      return items(part.items, part.totals)
+      return items(part)
     case 'columns':
       return html`<div style="margin:0 0 4px;font-size:0">${part.columns.map(({ title, lines }) =>
         half(
@@ -89,11 +89,11 @@ function rows(facts: Fact[], label = MUTED): HtmlEscapedString {
   )}</div>\n`
 }
 
-function items(list: Extract<Block, { kind: 'items' }>['items'], totals: Total[]): HtmlEscapedString {
+function items({ items: list, priced, totals }: Extract<Block, { kind: 'items' }>): HtmlEscapedString {
   const cell = `padding:10px 0;border-bottom:1px solid ${LINE};vertical-align:top`
   const figure = 'text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums'
   return html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;border-collapse:collapse;table-layout:fixed;${FONT};${WORDS}">
-<thead><tr><th scope="col" align="left" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${t('mail.order.article')}</th><th scope="col" width="104" align="right" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${t('mail.order.price')}</th></tr></thead>
+<thead><tr><th scope="col" align="left" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${t('mail.order.article')}</th><th scope="col" width="104" align="right" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${priced}</th></tr></thead>
 <tbody>${list.map(
     (item) =>
       html`<tr><td style="${cell};${BREAK}">${item.name}<br><span style="${SMALL}">${item.detail}</span></td><td width="104" style="${cell};${figure}">${item.total}</td></tr>\n`,

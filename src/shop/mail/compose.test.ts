@@ -92,7 +92,7 @@ test('a cheque order says who, how much and where to', async () => {
     'Référence à rappeler : RKDPVBTQZ',
     'Train en hêtre (Couleur : Rouge)',
     'Frais de port TTC : 5,00 €',
-    'dont TVA : 17,38 €',
+    'dont TVA 20 % : 17,38 €',
     '12 rue des Lilas',
     'SARL Au fil du bois',
     'Passée le : 23/11/2026 à 14:52',
@@ -100,6 +100,16 @@ test('a cheque order says who, how much and where to', async () => {
   ])
     assert.ok(text.replaceAll(/[\u00a0\u202f]/g, ' ').includes(fact), `« ${fact} » is missing from\n${text}`)
   assert.ok(!text.includes('IBAN'))
+})
+
+test('a business reads its order without tax, and the VAT of each rate', async () => {
+  const letter = letters['order-placed']
+  const { text } = await read({
+    ...letter,
+    order: { ...letter.order, totals: { ...letter.order.totals, rounding: 'total' } },
+  })
+  for (const fact of ['33,25 € HT', 'Articles HT : 82,75 €', 'Frais de port HT : 4,17 €', 'TVA 20 % : 17,38 €'])
+    assert.ok(text.replaceAll(/[\u00a0\u202f]/g, ' ').includes(fact), `« ${fact} » is missing from\n${text}`)
 })
 
 test('a transfer order says which account and which reference; a card order asks for nothing', async () => {

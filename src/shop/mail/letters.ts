@@ -1,6 +1,8 @@
 // What may be written to a customer: plain data, kept in the job until the letter is composed.
 // Everything that can change meanwhile (the order, the customer) is in it; the shop's own identity is read when composing.
 
+import type { Totals } from '#prices'
+
 type ToCustomer = {
   shopId: number
   customerId: number
@@ -28,18 +30,17 @@ export type OrderLine = {
   totalTtcCents: number
 }
 
+/** With its amounts without tax (micro-euros, cents): what a business is told. */
+export type PricedLine = OrderLine & { unitHtMicro: number; totalHtCents: number }
+
 export type OrderFacts = {
   id: number
   /** What the customer quotes: nine capital letters. */
   reference: string
   placedAt: string
   paymentMethod: 'card' | 'cheque' | 'transfer'
-  lines: OrderLine[]
-  /** Goods, carriage and total tax included; the tax is the difference of the two totals. */
-  goodsTtcCents: number
-  carriageTtcCents: number
-  totalHtCents: number
-  totalTtcCents: number
+  lines: PricedLine[]
+  totals: Totals
   /** One line each, as on an envelope. */
   deliveryAddress: string[]
   invoiceAddress: string[]

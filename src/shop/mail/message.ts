@@ -16,7 +16,8 @@ export type Block =
   | { kind: 'facts'; facts: Fact[] }
   /** What the customer has to do, in a frame: a sentence, then what to copy. */
   | { kind: 'box'; title: string; text: string; facts: Fact[]; note: string }
-  | { kind: 'items'; items: Item[]; totals: Total[] }
+  /** `priced` heads the amounts: with tax, or without. */
+  | { kind: 'items'; priced: string; items: Item[]; totals: Total[] }
   | { kind: 'columns'; columns: { title: string; lines: string[] }[] }
   | { kind: 'button'; label: string; url: string }
 

@@ -1,8 +1,9 @@
-import { dateTime, money } from '#format'
+import { dateTime, money, rate, unitPrice } from '#format'
 import { t } from '#messages'
+import type { Totals } from '#prices'
 import type { Shop } from '#shops'
-import type { OrderFacts, OrderLine } from './letters.ts'
-import type { Block, Fact, Item } from './message.ts'
+import type { OrderFacts, OrderLine, PricedLine } from './letters.ts'
+import type { Block, Fact, Item, Total } from './message.ts'
 
 /** Reference, date and payment of the order. Not its number: that is taken after the letter is written (orders/place.ts). */
 export function orderFacts(order: OrderFacts): Block {
@@ -16,38 +17,53 @@ export function orderFacts(order: OrderFacts): Block {
   }
 }
 
-const item = (line: OrderLine): Item => ({
+const item = (line: OrderLine, price: string, cents: number): Item => ({
   name: line.choice ? `${line.name} (${line.choice})` : line.name,
-  detail: t('mail.order.line', {
-    quantity: String(line.quantity),
-    price: money(line.unitTtcCents),
-    reference: line.reference,
-  }),
-  total: money(line.totalTtcCents),
+  detail: t('mail.order.line', { quantity: String(line.quantity), price, reference: line.reference }),
+  total: money(cents),
 })
 
-const total = (label: string, cents: number, strong = false) => ({ label, value: money(cents), strong })
+const taxed = (line: OrderLine): Item => item(line, money(line.unitTtcCents), line.totalTtcCents)
+
+/** A business reckons without tax. */
+const untaxed = (line: PricedLine): Item =>
+  item(line, t('mail.order.untaxed', { price: unitPrice(line.unitHtMicro) }), line.totalHtCents)
+
+const total = (label: string, cents: number, strong = false): Total => ({ label, value: money(cents), strong })
 
 /** Its lines and totals. */
 export function orderItems(order: OrderFacts): Block {
   return {
     kind: 'items',
-    items: order.lines.map(item),
-    totals: [
-      total(t('mail.order.goods'), order.goodsTtcCents),
-      order.carriageTtcCents === 0
-        ? { label: t('mail.order.carriage'), value: t('mail.order.free'), strong: false }
-        : total(t('mail.order.carriage'), order.carriageTtcCents),
-      total(t('mail.order.total'), order.totalTtcCents, true),
-      total(t('mail.order.vat'), order.totalTtcCents - order.totalHtCents),
-    ],
+    priced: order.totals.rounding === 'item' ? t('mail.order.price') : t('mail.order.priceHt'),
+    items: order.lines.map(order.totals.rounding === 'item' ? taxed : untaxed),
+    totals: order.totals.rounding === 'item' ? consumerTotals(order.totals) : businessTotals(order.totals),
   }
 }
 
-/** Some of its lines and what they cost. */
+const consumerTotals = (sums: Totals): Total[] => [
+  total(t('mail.order.goods'), sums.goodsTtcCents),
+  carriage(t('mail.order.carriage'), sums.carriageTtcCents),
+  total(t('mail.order.total'), sums.totalTtcCents, true),
+  ...sums.vat.map(({ rateBp, vatCents }) => total(t('mail.order.vat', { rate: rate(rateBp) }), vatCents)),
+]
+
+const businessTotals = (sums: Totals): Total[] => [
+  total(t('mail.order.goodsHt'), sums.goodsHtCents),
+  carriage(t('mail.order.carriageHt'), sums.carriageHtCents),
+  total(t('mail.order.totalHt'), sums.totalHtCents),
+  ...sums.vat.map(({ rateBp, vatCents }) => total(t('mail.order.vatAt', { rate: rate(rateBp) }), vatCents)),
+  total(t('mail.order.total'), sums.totalTtcCents, true),
+]
+
+const carriage = (label: string, cents: number): Total =>
+  cents === 0 ? { label, value: t('mail.order.free'), strong: false } : total(label, cents)
+
+/** Some of its lines and what they cost. Only a consumer withdraws. */
 export const someItems = (lines: OrderLine[]): Block => ({
   kind: 'items',
-  items: lines.map(item),
+  priced: t('mail.order.price'),
+  items: lines.map(taxed),
   totals: [
     total(
       t('mail.order.goods'),
@@ -71,7 +87,7 @@ export function orderAddresses(order: OrderFacts): Block {
 
 /** What to do to pay by cheque or transfer; nothing for a card, which is paid already. */
 export function paymentInstructions(order: OrderFacts, shop: Shop): Block[] {
-  const amount: Fact = { label: t('mail.pay.amount'), value: money(order.totalTtcCents) }
+  const amount: Fact = { label: t('mail.pay.amount'), value: money(order.totals.totalTtcCents) }
   const reference: Fact = { label: t('mail.pay.reference'), value: order.reference }
   if (order.paymentMethod === 'cheque')
     return [

@@ -76,7 +76,7 @@ function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       return [text(t('mail.order-placed.text')), ...paymentInstructions(order, shop), ...everything]
     case 'payment-accepted':
       return [
-        text(t('mail.payment-accepted.text', { amount: money(order.totalTtcCents) })),
+        text(t('mail.payment-accepted.text', { amount: money(order.totals.totalTtcCents) })),
         ...(letter.invoiceNumber
           ? [text(t('mail.payment-accepted.invoice', { number: oneLine(letter.invoiceNumber) }))]
           : []),

@@ -1,5 +1,6 @@
 import type { Offer } from '#carriers'
-import { type Cart, type CartAddress, type CartLine, goodsOf } from '#carts'
+import type { Cart, CartAddress, CartLine } from '#carts'
+import type { Rounding } from '#prices'
 import { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
 import type { OrderAddress } from './addresses.ts'
@@ -46,6 +47,8 @@ export type Basket = {
   delivery: OrderAddress
   invoice: OrderAddress
   offer: Offer
+  /** How its amounts were rounded: a consumer's or a business's. */
+  rounding: Rounding
   termsAcceptedAt: Date | null
   /** The customer's word to the shop; may be empty. */
   message: string
@@ -76,7 +79,7 @@ export function basketOf(cart: Cart | undefined): Basket {
       gone.map(({ name, choice }) => ({ article: [name, choice].filter(Boolean).join(', '), left: 0 })),
     )
   // What missingStep has looked at is there.
-  const { id, lines, delivery, invoice, offer, termsAcceptedAt, message } = cart as Cart & WholeCart
+  const { id, lines, delivery, invoice, offer, totals, termsAcceptedAt, message, weightG } = cart as Cart & WholeCart
   return {
     origin: 'shop',
     cartId: id,
@@ -84,9 +87,10 @@ export function basketOf(cart: Cart | undefined): Basket {
     delivery: kept(delivery),
     invoice: kept(invoice),
     offer,
+    rounding: totals.rounding,
     termsAcceptedAt,
     message,
-    weightG: goodsOf(lines).weightG,
+    weightG,
   }
 }
 

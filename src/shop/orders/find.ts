@@ -1,6 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { type Db, sql } from '#database'
-import { type VatRow, vatRows } from '#money'
+import { type CarriagePart, type Rounding, type Totals, totalsOf } from '#prices'
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
@@ -38,7 +38,7 @@ export type OrderPage = {
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
   weightG: number
   payment: PaymentCode
-  totals: { goodsHtCents: number; carriageHtCents: number; totalHtCents: number; totalTtcCents: number; vat: VatRow[] }
+  totals: Totals
   facts: Facts
   lines: PageLine[]
   /** Newest first. */
@@ -55,16 +55,6 @@ export type OrderPage = {
 export async function find(db: Db, shopId: number, orderId: number): Promise<OrderPage> {
   const row = await whole(db, shopId, orderId)
   if (!row) throw new NotFound('Cette commande n’existe pas.')
-  const amounts = row.lines.map((line) => ({
-    rateBp: line.rateBp,
-    htCents: line.totalHtCents,
-    ttcCents: line.totalTtcCents,
-  }))
-  const carriage = {
-    rateBp: row.carriage_rate_bp,
-    htCents: row.carriage_ht_cents,
-    ttcCents: row.carriage_ttc_cents,
-  }
   const payments = row.payments.map(({ at, method, ...one }) => ({
     ...one,
     method: method as PaymentCode,
@@ -108,13 +98,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     },
     weightG: row.weight_g,
     payment: row.payment_method as PaymentCode,
-    totals: {
-      goodsHtCents: row.goods_ht_cents,
-      carriageHtCents: row.carriage_ht_cents,
-      totalHtCents: row.total_ht_cents,
-      totalTtcCents: row.total_ttc_cents,
-      vat: vatRows([...amounts, carriage]),
-    },
+    totals: totalsOf(row.lines, row.carriage_parts as CarriagePart[], row.rounding as Rounding),
     facts,
     lines: row.lines,
     history: row.history.map(({ at, ...event }) => ({ ...event, at: new Date(at) })),

@@ -42,7 +42,6 @@ export type { Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
 export { ofCart } from './opening.ts'
 export { OrderChanged, type Placement, place } from './place.ts'
-export { type Totals, totalsOf } from './totals.ts'
 export {
   type Consequences,
   consequences,

@@ -2,6 +2,7 @@ import { today } from '#clock'
 import * as counters from '#counters'
 import type { Db } from '#database'
 import type { Actor } from '#people'
+import { totalsOf } from '#prices'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
 import * as trace from '#trace'
@@ -10,7 +11,6 @@ import { enter } from './enter.ts'
 import type { Opening } from './opening.ts'
 import { giveNumber, record } from './record.ts'
 import { referenceOf } from './reference.ts'
-import { totalsOf } from './totals.ts'
 import { addMessage } from './write.ts'
 
 export type Made = {
@@ -39,7 +39,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const { shopId, customerId, payment, paymentNote, opening, basket } = made
   const { orderId } = opening
   const lines = basket.lines.map((line, index) => ({ ...line, id: opening.lineIds[index] ?? 0 }))
-  const totals = totalsOf(lines, basket.offer)
+  const totals = totalsOf(lines, basket.offer.parts, basket.rounding)
   await stock.take(
     tx,
     actor,

@@ -1,5 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '#database'
+import { type CarriagePart, type Rounding, type Totals, totalsOf } from '#prices'
 import { NotFound } from '#refusals'
 import type { PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
@@ -49,6 +50,7 @@ export type MyOrderLine = {
   choice: string
   reference: string
   quantity: number
+  unitHtMicro: number
   unitTtcCents: number
   totalTtcCents: number
   totalHtCents: number
@@ -62,7 +64,7 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   delivery: OrderAddress
   invoiceAddress: OrderAddress
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
-  carriage: { htCents: number; ttcCents: number; rateBp: number }
+  totals: Totals
   lines: MyOrderLine[]
   history: { state: string; colour: string; at: Date; by: string }[]
   messages: { at: Date; fromCustomer: boolean; author: string; body: string }[]
@@ -74,8 +76,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select([
       ...(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'] as const),
-      ...(['o.carrier_delay', 'o.tracking_number', 'k.tracking_url', 'o.carriage_ht_cents'] as const),
-      ...(['o.carriage_ttc_cents', 'o.carriage_rate_bp'] as const),
+      ...(['o.carrier_delay', 'o.tracking_number', 'k.tracking_url', 'o.carriage_parts', 'o.rounding'] as const),
     ])
     .select((eb) => [
       jsonArrayFrom(
@@ -87,6 +88,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
             ...(['l.name', 'l.choice', 'l.reference', 'l.quantity', 'l.unit_ttc_cents as unitTtcCents'] as const),
             ...(['l.total_ttc_cents as totalTtcCents', 'l.total_ht_cents as totalHtCents'] as const),
             ...(['l.rate_bp as rateBp', 'l.picture_hash as pictureHash'] as const),
+            ...(['l.unit_ht_micro as unitHtMicro'] as const),
           ])
           .orderBy('l.position'),
       ).as('lines'),
@@ -126,11 +128,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
       trackingNumber: row.tracking_number,
       trackingUrl: row.tracking_url ?? '',
     },
-    carriage: {
-      htCents: row.carriage_ht_cents,
-      ttcCents: row.carriage_ttc_cents,
-      rateBp: row.carriage_rate_bp,
-    },
+    totals: totalsOf(row.lines, row.carriage_parts as CarriagePart[], row.rounding as Rounding),
     lines: row.lines,
     // Inside JSON a moment is text.
     history: row.history.map((event) => ({ ...event, at: new Date(event.at) })),

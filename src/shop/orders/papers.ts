@@ -5,6 +5,7 @@ import { date, money } from '#format'
 import type { Sale } from '#invoices'
 import type { OrderLetter } from '#mail'
 import { t } from '#messages'
+import { type CarriagePart, type Rounding, totalsOf } from '#prices'
 import type { PaymentCode, Shop } from '#shops'
 import { linesOf, nameOf, type OrderAddress, samePlace } from './addresses.ts'
 
@@ -56,11 +57,9 @@ export function saleOf(order: Order, lines: OrderLine[], paid: { cents: number; 
       totalHtCents: line.total_ht_cents,
       totalTtcCents: line.total_ttc_cents,
     })),
-    carriage: {
-      htCents: order.carriage_ht_cents,
-      ttcCents: order.carriage_ttc_cents,
-      rateBp: order.carriage_rate_bp,
-    },
+    // The shape is the one that `record` writes.
+    carriage: order.carriage_parts as CarriagePart[],
+    rounding: order.rounding as Rounding,
     totalHtCents: order.total_ht_cents,
     totalTtcCents: order.total_ttc_cents,
     paidHow: t(`papers.paidBy.${methodOf(order)}`, { day: date(paid.day) }),
@@ -134,11 +133,18 @@ export function aboutOf(order: Order, lines: OrderLine[]) {
         quantity: line.quantity,
         unitTtcCents: line.unit_ttc_cents,
         totalTtcCents: line.total_ttc_cents,
+        unitHtMicro: line.unit_ht_micro,
+        totalHtCents: line.total_ht_cents,
       })),
-      goodsTtcCents: order.goods_ttc_cents,
-      carriageTtcCents: order.carriage_ttc_cents,
-      totalHtCents: order.total_ht_cents,
-      totalTtcCents: order.total_ttc_cents,
+      totals: totalsOf(
+        lines.map((line) => ({
+          rateBp: line.rate_bp,
+          totalHtCents: line.total_ht_cents,
+          totalTtcCents: line.total_ttc_cents,
+        })),
+        order.carriage_parts as CarriagePart[],
+        order.rounding as Rounding,
+      ),
       deliveryAddress: [nameOf(delivery), ...linesOf(delivery)],
       invoiceAddress: [nameOf(billing), ...linesOf(billing)],
       carrierName: order.carrier_name,

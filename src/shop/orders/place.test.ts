@@ -46,7 +46,7 @@ test('an order copies what was bought, takes its stock and ends the cart', async
     ],
   )
   // 109.90 of goods: the range from 60.00, whose 3.50 HT make 4.20.
-  assert.deepEqual(order.carriage, { htCents: 350, ttcCents: 420, rateBp: 2000 })
+  assert.deepEqual(order.totals.carriageVat, [{ rateBp: 2000, baseCents: 350, vatCents: 70 }])
   assert.equal(order.totalTtcCents, 3990 + 7000 + 420)
   assert.deepEqual(
     order.history.map(({ state, by }) => [state, by]),

@@ -1,12 +1,12 @@
 import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
+import { totalsOf } from '#prices'
 import { NotFound, Refusal } from '#refusals'
 import type { PaymentCode } from '#shops'
 import { type Basket, basketOf, Incomplete } from './basket.ts'
 import { make, type Placed } from './make.ts'
 import { begin, ofCart } from './opening.ts'
-import { totalsOf } from './totals.ts'
 
 /** The cart or its amount is no longer what the customer saw. */
 export class OrderChanged extends Refusal {
@@ -58,8 +58,8 @@ async function alreadyPlaced(tx: Db, placement: Placement): Promise<Placed> {
   return order
 }
 
-function refuseChange({ expectedTotalCents }: Placement, { lines, offer }: Basket, held: number): void {
-  const { totalTtcCents } = totalsOf(lines, offer)
+function refuseChange({ expectedTotalCents }: Placement, { lines, offer, rounding }: Basket, held: number): void {
+  const { totalTtcCents } = totalsOf(lines, offer.parts, rounding)
   if (lines.length === held && (expectedTotalCents === undefined || expectedTotalCents === totalTtcCents)) return
   throw new OrderChanged()
 }

@@ -1,9 +1,9 @@
 import type { Offer } from '#carriers'
 import type { Db } from '#database'
+import type { Totals } from '#prices'
 import type { PaymentCode } from '#shops'
 import type { Basket, BasketLine } from './basket.ts'
 import type { Opening } from './opening.ts'
-import type { Totals } from './totals.ts'
 
 export type NewOrder = {
   shopId: number
@@ -75,6 +75,7 @@ function orderRow({ shopId, customerId, payment, state, reference, opening, bask
     goods_ttc_cents: totals.goodsTtcCents,
     total_ht_cents: totals.totalHtCents,
     total_ttc_cents: totals.totalTtcCents,
+    rounding: basket.rounding,
     first_of_customer: opening.firstOfCustomer,
     terms_accepted_at: basket.termsAcceptedAt,
   }
@@ -86,5 +87,5 @@ const carriage = (offer: Offer) => ({
   carrier_delay: offer.delay,
   carriage_ht_cents: offer.htCents,
   carriage_ttc_cents: offer.ttcCents,
-  carriage_rate_bp: offer.rateBp,
+  carriage_parts: JSON.stringify(offer.parts),
 })

@@ -67,7 +67,7 @@ function wordsOf(field: string, values: Values, nameOf: NameOf): string {
   if (field === 'active_since') return t('office.yes')
   const code = codes[field]?.[String(value)]
   if (code) return t(code)
-  if (field === 'ranges') return rangesIn(value, values.basis)
+  if (field === 'ranges') return rangesIn(value, values.basis, values.taxId !== null)
   if (Array.isArray(value))
     return value.map((one) => (Array.isArray(one) ? one.join('\u00a0: ') : String(one))).join(', ')
   if (typeof value === 'number') return figure(field, value)
@@ -75,9 +75,11 @@ function wordsOf(field: string, values: Values, nameOf: NameOf): string {
   return isDay(field, value) ? date(String(value)) : String(value)
 }
 
-/** What a missing value means where it means something: a product that is hidden. */
-const absent = (field: string, values: Values): string =>
-  field === 'active_since' && field in values ? t('office.no') : ''
+/** What a missing value means where it means something: a product that is hidden, a carrier without a rate of its own. */
+function absent(field: string, values: Values): string {
+  if (field === 'active_since' && field in values) return t('office.no')
+  return field === 'taxId' && 'ranges' in values ? t('office.carrier.follows') : ''
+}
 
 const isDay = (field: string, value: unknown): boolean =>
   /(Date|On|_from|_until|_since)$/.test(field) && /^\d{4}-\d{2}-\d{2}/.test(String(value))
@@ -90,13 +92,14 @@ function figure(field: string, value: number): string {
   return count(value)
 }
 
-/** A carrier's prices: « de 0,00 € à 60,00 € : 4,583333 € HT ». */
-function rangesIn(value: unknown, basis: unknown): string {
+/** A carrier's prices: « de 0,00 € à 60,00 € : 4,583333 € HT »; tax included for one that follows the goods. */
+function rangesIn(value: unknown, basis: unknown, untaxed: boolean): string {
   const bound = (n: unknown) => (basis === 'weight' ? weight(Number(n)) : money(Number(n)))
   const all = Array.isArray(value) ? (value as Values[]) : []
   return all
     .map(({ lower, upper, priceMicro }) => {
-      const price = t('change.untaxed', { price: unitPrice(Number(priceMicro)) })
+      const asked = { price: unitPrice(Number(priceMicro)) }
+      const price = untaxed ? t('change.untaxed', asked) : t('change.taxed', asked)
       const from = bound(lower)
       return upper === null
         ? t('change.rangeFrom', { from, price })

@@ -1,8 +1,8 @@
 import * as carriers from '#carriers'
-import { available, type Cart, type CartLine, goodsOf } from '#carts'
+import { available, type Cart, type CartLine } from '#carts'
 import { money, quoted } from '#format'
 import { t } from '#messages'
-import * as orders from '#orders'
+import type { Rounding } from '#prices'
 import {
   button,
   type Content,
@@ -20,7 +20,7 @@ import {
 import { stockOf } from './cards.ts'
 import type { ShopContext } from './shop-context.ts'
 import { stepsLine } from './steps.ts'
-import { addition, thumbnail } from './summary.ts'
+import { addition, lineAmount, thumbnail, unitAmount } from './summary.ts'
 
 /** What could not be done, said above the cart. */
 export type Problem = string | undefined
@@ -29,14 +29,15 @@ export type Problem = string | undefined
 export function cartMain(context: ShopContext, cart: Cart | undefined, problem: Problem): Html {
   const told = problem && notice('error', problem)
   if (!cart || cart.lines.length === 0) return html`${told}<h1>${t('checkout.cart')}</h1>${empty(context)}`
+  const business = cart.totals.rounding === 'total'
   const short = cart.lines.filter((line) => !available(line))
   return html`${stepsLine(context.base, 0)}
 <in-place renews="panier recap">
 <div id="recap" class="with-summary wide">
 <section class="card question"><h1>${t('checkout.cart')}</h1>${told}${short.map(shortage)}
 <table class="cart-lines"><caption class="visually-hidden">${t('checkout.articles')}</caption>
-<thead><tr><th scope="col" colspan="2">${t('checkout.article')}</th><th scope="col" class="end">${t('checkout.unitPrice')}</th><th scope="col">${t('checkout.quantity')}</th><th scope="col" class="end">${t('checkout.total')}</th><th scope="col"><span class="visually-hidden">${t('checkout.remove')}</span></th></tr></thead>
-<tbody>${cart.lines.map((line) => row(context, line))}</tbody></table></section>
+<thead><tr><th scope="col" colspan="2">${t('checkout.article')}</th><th scope="col" class="end">${t(business ? 'checkout.unitPriceHt' : 'checkout.unitPrice')}</th><th scope="col">${t('checkout.quantity')}</th><th scope="col" class="end">${t(business ? 'checkout.totalHt' : 'checkout.total')}</th><th scope="col"><span class="visually-hidden">${t('checkout.remove')}</span></th></tr></thead>
+<tbody>${cart.lines.map((line) => row(context, line, cart.totals.rounding))}</tbody></table></section>
 <aside>${summary(context, cart, short.length === 0)}</aside>
 </div>
 </in-place>`
@@ -59,15 +60,15 @@ const shortage = ({ name, choice, quantity: wanted, left }: CartLine): Html => {
   )
 }
 
-function row(context: ShopContext, line: CartLine): Html {
+function row(context: ShopContext, line: CartLine, rounding: Rounding): Html {
   const { base } = context
-  const { variantId, name, choice, reference, left, unitTtcCents, totalTtcCents, picture } = line
+  const { variantId, name, choice, reference, left, picture } = line
   const article = [name, choice].filter(Boolean).join(', ')
   return html`<tr>
 <td class="thumb">${thumbnail(picture?.hash ?? null)}</td>
 <td class="name"><a href="${base}/produit/${line.productSlug}?choix=${variantId}">${name}</a>
 <p class="note">${choice && html`${choice}<br>`}${t('checkout.reference', { reference })}</p>${stockText(stockOf(context, left))}</td>
-<td class="end unit"><span class="visually-hidden">${t('checkout.unitPrice')} </span>${money(unitTtcCents)}</td>
+<td class="end unit"><span class="visually-hidden">${t('checkout.unitPrice')} </span>${unitAmount(line, rounding)}</td>
 <td class="many"><form method="post" action="${base}/panier/quantite">${hidden('variant', variantId)}${quantity({
     name: 'quantity',
     label: t('checkout.quantityOf', { article }),
@@ -75,30 +76,27 @@ function row(context: ShopContext, line: CartLine): Html {
     autoSubmit: true,
     max: Math.max(line.quantity, Math.min(left, 9999)),
   })}</form></td>
-<td class="end sum"><strong>${money(totalTtcCents)}</strong></td>
+<td class="end sum"><strong>${lineAmount(line, rounding)}</strong></td>
 <td class="end out"><form method="post" action="${base}/panier/retirer">${hidden('variant', variantId)}<button type="submit" class="button icon-only quiet" title="${t('checkout.remove')}" aria-label="${t('checkout.removeArticle', { article })}">${icon('trash')}</button></form></td>
 </tr>`
 }
 
 /** The carrier chosen, or the shop's first one until then: nobody discovers the carriage at the end. */
 function summary({ base }: ShopContext, cart: Cart, ready: boolean): Html {
-  const offer = cart.offer ?? cart.offers[0]
-  const sums = orders.totalsOf(cart.lines, offer ?? { rateBp: 0, htCents: 0, ttcCents: 0 })
   const next = ready
     ? button(t('checkout.next'), { href: `${base}/commande`, size: 'large', wide: true })
     : html`<p class="note">${t('checkout.mendFirst')}</p>`
   return card({
     title: t('checkout.summary'),
-    body: html`${addition(sums, offer)}${freeCarriage(cart)}
+    body: html`${addition(cart.totals, cart.likely)}${freeCarriage(cart)}
 <p class="to-order">${next}</p><p class="after">${button(t('checkout.goOn'), { kind: 'quiet', href: base, icon: 'chevron-left' })}</p>`,
   })
 }
 
 /** What is missing for free carriage, with how far one is. */
-function freeCarriage({ lines, carriers: all, carrierId }: Cart): Content {
-  const goods = goodsOf(lines)
-  const missing = carriers.missingForFree(all, goods, carrierId ?? undefined)
+function freeCarriage({ totals: { goodsTtcCents: bought }, weightG, carriers: all, carrierId }: Cart): Content {
+  const missing = carriers.missingForFree(all, { ttcCents: bought, weightG }, carrierId ?? undefined)
   if (!missing) return ''
   const sentence = t('checkout.missingForFree', { amount: money(missing.cents), carrier: missing.carrier })
-  return html`<div class="free-carriage"><p>${icon('truck')}<span>${sentence}</span></p>${meter(goods.ttcCents, goods.ttcCents + missing.cents, sentence)}</div>`
+  return html`<div class="free-carriage"><p>${icon('truck')}<span>${sentence}</span></p>${meter(bought, bought + missing.cents, sentence)}</div>`
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import * as carts from '#carts'
+import { money } from '#format'
 import { t } from '#messages'
 import type { Refusal } from '#refusals'
 import { type House, id, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
@@ -22,7 +23,7 @@ export function carriage({ db }: House): Hono<Storefront> {
   routes.get('/commande/port', async (c) => {
     const cart = await cartAt(c, db, 'carriage')
     if (cart instanceof Response) return cart
-    const chosen = (cart.offer ?? cart.offers[0])?.carrierId
+    const chosen = cart.likely?.carrierId
     const values = { carrier: String(chosen ?? ''), terms: cart.termsAcceptedAt ? 'on' : undefined }
     return shell(c, {
       title: t('checkout.step.carriage'),
@@ -65,11 +66,14 @@ ${choice(form, {
   legend: t('checkout.carriageQuestion'),
   showLegend: false,
   required: true,
-  options: cart.offers.map(({ carrierId, name, delay, ttcCents }) => ({
+  options: cart.offers.map(({ carrierId, name, delay, htCents, ttcCents }) => ({
     value: String(carrierId),
     label: name,
     hint: delay,
-    aside: carriageAmount(ttcCents),
+    aside:
+      cart.totals.rounding === 'item' || ttcCents === 0
+        ? carriageAmount(ttcCents)
+        : t('checkout.untaxed', { what: money(htCents) }),
   })),
 })}
 ${checkbox(form, { name: 'terms', required: true, label: rich('checkout.terms', { terms: link }) })}

@@ -31,11 +31,8 @@ export async function cartAt(c: Context<Storefront>, db: Db, step: orders.Step):
 
 /** One question at a time, the order in view beside it. */
 export function stepMain(c: Context<Storefront>, cart: carts.Cart, at: number, question: Content): Html {
-  // Until a carrier is chosen, the shop's first one: nobody discovers the carriage at the end.
-  const offer = cart.offer ?? cart.offers[0]
-  const sums = orders.totalsOf(cart.lines, offer ?? { rateBp: 0, htCents: 0, ttcCents: 0 })
   const lines = cart.lines.map((line) => ({ ...line, pictureHash: line.picture?.hash ?? null }))
   return html`${stepsLine(c.var.base, at)}
 <div class="with-summary"><section class="card question">${question}</section>
-<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(lines, sums, offer)}</aside></div>`
+<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(lines, cart.totals, cart.likely)}</aside></div>`
 }

@@ -100,7 +100,7 @@ function question(
   if (!first) return html`${title}${notice('warning', t('checkout.noMethod'))}`
   const errors = refusal?.fields.payment ? { payment: refusal.fields.payment } : {}
   const form: FormState = { values: { payment: fields.payment ?? first }, errors, id: 'pay' }
-  const { totalTtcCents } = orders.totalsOf(cart.lines, cart.offer ?? { rateBp: 0, htCents: 0, ttcCents: 0 })
+  const { totalTtcCents } = cart.totals
   return html`${title}${refusal && !refusal.fields.payment && notice('error', refusal.message)}
 <form method="post" action="${base}/commande/paiement" class="stack pay" novalidate>${errorSummary(form)}${hidden('cart', cart.id)}${hidden('total', totalTtcCents)}
 ${choice(form, {

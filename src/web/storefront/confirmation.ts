@@ -15,7 +15,7 @@ export function confirmation({ db }: House): Hono<Storefront> {
   routes.get('/commande/confirmation/:id', async (c) => {
     const { visit, base } = c.var
     const order = await orders.findMine(db, visit.shop.id, customerOf(c).id, idParam(c))
-    const { reference, state, payment, totalTtcCents, carrier, carriage } = order
+    const { reference, state, payment, totalTtcCents } = order
     const waiting = payment !== 'card' && order.stateCode === `awaiting-${payment}`
     const main = html`<div class="with-summary"><section class="card question confirmed">
 <p class="done">${icon('circle-check')}</p><h1>${t('checkout.confirmed.title')}</h1>
@@ -27,7 +27,7 @@ ${facts([
 ])}
 ${waiting && html`<div class="to-pay"><h2>${t('checkout.confirmed.toPay')}</h2>${instructions(visit.shop, payment, totalTtcCents, reference)}</div>`}
 <div class="to-order">${button(t('checkout.confirmed.follow'), { href: `${base}/mes-commandes/${order.id}` })}${button(t('checkout.goOn'), { kind: 'quiet', href: base })}</div></section>
-<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(order.lines, orders.totalsOf(order.lines, carriage), { ...carrier, ttcCents: carriage.ttcCents })}</aside></div>`
+<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(order.lines, order.totals, order.carrier)}</aside></div>`
     return shell(c, { title: t('checkout.confirmed.title'), main })
   })
   return routes

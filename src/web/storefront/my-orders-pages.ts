@@ -22,7 +22,7 @@ import {
   textarea,
 } from '../ui/index.ts'
 import { instructions } from './checkout-payment.ts'
-import { addition, thumbnail } from './summary.ts'
+import { addition, lineAmount, thumbnail, unitAmount } from './summary.ts'
 import type { Storefront } from './visit.ts'
 
 const badgeOf = ({ name, colour }: { name: string; colour: string }) => stateBadge({ name, colour: colour as Colour })
@@ -85,7 +85,7 @@ export function orderMain(
   return html`${head}
 <div class="order-columns"><div class="stack">
 ${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, payment, totalTtcCents, reference) })}
-${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(orders.totalsOf(order.lines, order.carriage), { ...order.carrier, ttcCents: order.carriage.ttcCents })}` })}
+${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(order.totals, order.carrier)}` })}
 ${conversation(path, order, form)}</div>
 <div class="stack">${card({ title: t('checkout.mine.history'), body: html`${followed(order)}${withdrawLink(base, order)}` })}
 ${card({ title: t('checkout.mine.papers'), body: documents(path, papers) })}
@@ -106,10 +106,10 @@ const withdrawLink = (base: string, { stateCode, reference }: orders.MyOrderPage
   stateCode !== 'refunded' &&
   html`<p class="withdraw"><a href="${base}/renoncer?commande=${encodeURIComponent(reference)}">${t('withdrawal.link')}</a></p>`
 
-const articles = ({ lines }: orders.MyOrderPage): Html =>
+const articles = ({ lines, totals: { rounding } }: orders.MyOrderPage): Html =>
   html`<ul class="order-lines">${lines.map(
     (line) =>
-      html`<li>${thumbnail(line.pictureHash)}<span class="name">${line.name}<span class="note">${[line.choice, t('checkout.reference', { reference: line.reference })].filter(Boolean).join(' · ')}</span></span><span class="times">${t('checkout.mine.times', { n: line.quantity, price: money(line.unitTtcCents) })}</span><strong class="sum">${money(line.totalTtcCents)}</strong></li>`,
+      html`<li>${thumbnail(line.pictureHash)}<span class="name">${line.name}<span class="note">${[line.choice, t('checkout.reference', { reference: line.reference })].filter(Boolean).join(' · ')}</span></span><span class="times">${t('checkout.mine.times', { n: line.quantity, price: unitAmount(line, rounding) })}</span><strong class="sum">${lineAmount(line, rounding)}</strong></li>`,
   )}</ul>`
 
 function documents(path: string, papers: readonly Issued[]): Content {

@@ -1,29 +1,49 @@
 import type { Offer } from '#carriers'
 import type { CartLine } from '#carts'
-import { money, rate } from '#format'
+import { money, rate, unitPrice } from '#format'
 import { t } from '#messages'
-import type { Totals } from '#orders'
+import type { Rounding, Totals } from '#prices'
 import { type Content, card, type Html, html, pictureUrl, summaryLines, type Total, totals } from '../ui/index.ts'
 
 /** Where the carriage of an addition comes from; undefined while no carrier takes the goods. */
-export type Carriage = Pick<Offer, 'name' | 'delay' | 'ttcCents'> | undefined
+export type Carriage = Pick<Offer, 'name' | 'delay'> | undefined
 
 /** The addition: goods without tax, VAT per rate, carriage, what is paid. */
 export function addition(sums: Totals, carriage: Carriage): Html {
-  const rows: Total[] = [
+  return totals(sums.rounding === 'item' ? consumerRows(sums, carriage) : businessRows(sums, carriage))
+}
+
+/** Goods without tax and their VAT, then the carriage as it is announced, tax included, with the VAT inside it. */
+function consumerRows(sums: Totals, carriage: Carriage): Total[] {
+  const taxes = sums.carriageVat.filter(({ vatCents }) => vatCents > 0)
+  const inside = taxes.map(({ rateBp, vatCents }) =>
+    t('checkout.vatInside', { amount: money(vatCents), rate: rate(rateBp) }),
+  )
+  return [
     { label: t('checkout.goodsHt'), amount: money(sums.goodsHtCents) },
-    ...sums.goodsVat.map(({ rateBp, vatCents }) => ({
-      label: t('checkout.vat', { rate: rate(rateBp) }),
-      amount: money(vatCents),
-    })),
+    ...vatLines(sums.goodsVat),
     {
-      label: carriageLabel(carriage),
-      amount: carriage ? carriageAmount(carriage.ttcCents) : t('checkout.carriageLater'),
+      label: html`${carriageLabel(carriage)}${inside.length > 0 && html`<span class="note">${t('checkout.including', { vat: inside.join(', ') })}</span>`}`,
+      amount: carriage ? carriageAmount(sums.carriageTtcCents) : t('checkout.carriageLater'),
     },
     { label: t('checkout.totalTtc'), amount: money(sums.totalTtcCents), strong: true },
   ]
-  return totals(rows)
 }
+
+/** A business reckons without tax, then adds the VAT of each rate. */
+const businessRows = (sums: Totals, carriage: Carriage): Total[] => [
+  { label: t('checkout.goodsHt'), amount: money(sums.goodsHtCents) },
+  {
+    label: t('checkout.untaxed', { what: carriageLabel(carriage) }),
+    amount: carriage ? carriageAmount(sums.carriageHtCents) : t('checkout.carriageLater'),
+  },
+  { label: t('checkout.totalHt'), amount: money(sums.totalHtCents) },
+  ...vatLines(sums.vat),
+  { label: t('checkout.totalTtc'), amount: money(sums.totalTtcCents), strong: true },
+]
+
+const vatLines = (rows: Totals['vat']): Total[] =>
+  rows.map(({ rateBp, vatCents }) => ({ label: t('checkout.vat', { rate: rate(rateBp) }), amount: money(vatCents) }))
 
 const carriageLabel = (carriage: Carriage): string => {
   if (!carriage) return t('checkout.carriage')
@@ -32,9 +52,18 @@ const carriageLabel = (carriage: Carriage): string => {
 }
 
 /** « 5,50 € », « Offert » */
-export const carriageAmount = (ttcCents: number): string => (ttcCents === 0 ? t('checkout.free') : money(ttcCents))
+export const carriageAmount = (cents: number): string => (cents === 0 ? t('checkout.free') : money(cents))
 
-type Line = Pick<CartLine, 'name' | 'choice' | 'quantity' | 'totalTtcCents'> & { pictureHash: string | null }
+type Priced = Pick<CartLine, 'unitTtcCents' | 'unitHtMicro' | 'totalTtcCents' | 'totalHtCents'>
+
+/** The price of a piece as its buyer reads it: with tax, or for a business without, with its decimals. */
+export const unitAmount = (line: Priced, rounding: Rounding): string =>
+  rounding === 'item' ? money(line.unitTtcCents) : t('checkout.untaxedPrice', { price: unitPrice(line.unitHtMicro) })
+
+export const lineAmount = (line: Priced, rounding: Rounding): string =>
+  money(rounding === 'item' ? line.totalTtcCents : line.totalHtCents)
+
+type Line = Priced & Pick<CartLine, 'name' | 'choice' | 'quantity'> & { pictureHash: string | null }
 
 /** The order in a narrow column beside each step. */
 export const orderSummary = (lines: readonly Line[], sums: Totals, carriage: Carriage, under: Content = ''): Html =>
@@ -42,11 +71,11 @@ export const orderSummary = (lines: readonly Line[], sums: Totals, carriage: Car
     title: t('checkout.yourOrder'),
     look: 'summary',
     body: html`${summaryLines(
-      lines.map(({ name, choice, quantity, totalTtcCents, pictureHash }) => ({
-        picture: thumbnail(pictureHash),
-        name,
-        note: [t('checkout.quantityShort', { n: quantity }), choice].filter(Boolean).join(' · '),
-        amount: money(totalTtcCents),
+      lines.map((line) => ({
+        picture: thumbnail(line.pictureHash),
+        name: line.name,
+        note: [t('checkout.quantityShort', { n: line.quantity }), line.choice].filter(Boolean).join(' · '),
+        amount: lineAmount(line, sums.rounding),
       })),
     )}${addition(sums, carriage)}${under}`,
   })

@@ -46,6 +46,12 @@ const paper = {
   }),
 }
 
+const carriagePart = z.strictObject({
+  rateBp: z.int().min(0).max(10_000),
+  htCents: z.int().min(0),
+  ttcCents: z.int().min(0),
+})
+
 /** What the columns of JSON hold. */
 export const shapes: Record<string, z.ZodType> = {
   'products.features': z.array(z.tuple([short, long])).max(100),
@@ -57,6 +63,7 @@ export const shapes: Record<string, z.ZodType> = {
   ),
   'orders.delivery_address': anAddress,
   'orders.invoice_address': anAddress,
+  'orders.carriage_parts': z.array(carriagePart).min(1).max(20),
   'invoices.content': z.strictObject({
     ...paper,
     customer: party,

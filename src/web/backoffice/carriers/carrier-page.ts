@@ -15,13 +15,14 @@ import {
   fieldId,
   type Html,
   html,
+  type Option,
   pageHead,
   requiredNote,
   select,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
-import { ROWS } from './form.ts'
+import { FOLLOWS, ROWS } from './form.ts'
 
 /** One carrier, to be changed or added. */
 export function carrierMain(
@@ -45,7 +46,7 @@ ${card({
   body: html`<div class="stack">${requiredNote()}<div class="form-columns">
 ${field(form, { name: 'name', label: t('office.carrier.name'), required: true, autocomplete: 'off' })}
 ${field(form, { name: 'delay', label: t('office.carrier.delay'), required: true, autocomplete: 'off' })}
-${select(form, { name: 'rate', label: t('office.vat'), required: true, options: taxes.map(({ rateBp }) => ({ value: String(rateBp), label: rate(rateBp) })) })}
+${select(form, { name: 'rate', label: t('office.vat'), required: true, hint: t('office.carrier.vatHint'), options: rateOptions(taxes) })}
 ${field(form, { name: 'freeFrom', label: t('office.carrier.free'), hint: t('office.carrier.freeHint'), unit: '€', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'trackingUrl', label: t('office.carrier.tracking'), hint: t('office.carrier.trackingHint', { number: '{number}' }), autocomplete: 'off' })}
 </div></div>`,
@@ -63,6 +64,12 @@ ${card({
 ${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div>`}
 </form>`
 }
+
+/** The rates of what is carried (the law's rule), or one of its own. */
+const rateOptions = (taxes: readonly Tax[]): Option[] => [
+  { value: FOLLOWS, label: t('office.carrier.follows') },
+  ...taxes.map(({ rateBp }) => ({ value: String(rateBp), label: t('office.carrier.own', { rate: rate(rateBp) }) })),
+]
 
 /** Ranges row by row: the empty ones are left out. */
 function rangesTable(form: FormState): Html {
@@ -83,5 +90,5 @@ function rangesTable(form: FormState): Html {
     { length: ROWS },
     (_, row) => html`<tr>${cell('lower', row)}${cell('upper', row)}${cell('price', row)}</tr>`,
   )
-  return html`<table class="lines ranges" id="${fieldId(form, 'ranges')}"><thead><tr><th scope="col">${t('office.carrier.lower')}</th><th scope="col">${t('office.carrier.upper')}</th><th scope="col">${t('office.priceHt')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table class="lines ranges" id="${fieldId(form, 'ranges')}"><thead><tr><th scope="col">${t('office.carrier.lower')}</th><th scope="col">${t('office.carrier.upper')}</th><th scope="col">${t('office.carrier.price')}</th></tr></thead><tbody>${rows}</tbody></table>`
 }

@@ -10,6 +10,9 @@ import type { FormState } from '../../ui/index.ts'
 export const ROWS = 8
 const rows = Array.from({ length: ROWS }, (_, index) => index)
 
+/** The value of « Suit les articles » among the rates. */
+export const FOLLOWS = 'articles'
+
 type Basis = Carrier['basis']
 
 /** The form of a carrier: amounts in euros, weights in grams, ranges row by row, empty rows left out. */
@@ -34,8 +37,8 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
         context.addIssue({ code: 'custom', path: [field], message })
         return z.NEVER
       }
-      const tax = taxes.find(({ rateBp }) => String(rateBp) === form.rate)
-      if (!tax) return fault('rate', 'Choisissez un des taux de la boutique.')
+      const tax = form.rate === FOLLOWS ? null : taxes.find(({ rateBp }) => String(rateBp) === form.rate)
+      if (tax === undefined) return fault('rate', 'Choisissez un des taux de la boutique.')
       const free = form.freeFrom ? readCents(form.freeFrom) : null
       if (free === undefined || (free !== null && (free <= 0 || free > 100_000_00)))
         return fault('freeFrom', 'Indiquez un montant en euros, ou rien.')
@@ -48,7 +51,7 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
       }
       if (ranges.length === 0) return fault('lower-0', 'Indiquez au moins une tranche.')
       const { name = '', delay = '', trackingUrl, basis } = form
-      return { name, delay, basis, taxId: tax.id, freeFromCents: free, trackingUrl, ranges }
+      return { name, delay, basis, taxId: tax?.id ?? null, freeFromCents: free, trackingUrl, ranges }
     })
 
 function readRange(form: Record<string, string> & { basis: Basis }, row: number): CarrierRange | 'wrong' | undefined {
@@ -81,7 +84,7 @@ export function valuesOf(carrier: Carrier): FormState['values'] {
     name: carrier.name,
     delay: carrier.delay,
     basis: carrier.basis,
-    rate: String(carrier.rateBp),
+    rate: carrier.rateBp === null ? FOLLOWS : String(carrier.rateBp),
     freeFrom: carrier.freeFromCents === null ? '' : amount(carrier.freeFromCents),
     trackingUrl: carrier.trackingUrl,
     ...Object.fromEntries(

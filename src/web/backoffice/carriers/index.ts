@@ -11,7 +11,7 @@ import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { carrierMain } from './carrier-page.ts'
-import { Settings, valuesOf } from './form.ts'
+import { FOLLOWS, Settings, valuesOf } from './form.ts'
 import { listMain } from './list-page.ts'
 
 export function carriersTab(house: House) {
@@ -28,7 +28,7 @@ export function carriersTab(house: House) {
 
   routes.get('/nouveau', async (c) => {
     const taxes = await catalogue.listTaxes(db, c.var.shop.id)
-    const values = { basis: 'price', rate: String(taxes[0]?.rateBp ?? 0), 'lower-0': '0,00' }
+    const values = { basis: 'price', rate: FOLLOWS, 'lower-0': '0,00' }
     return carrierPage(c, undefined, taxes, blank(values))
   })
   routes.post('/nouveau', async (c) => {

@@ -41,7 +41,7 @@ function carrierCard(c: Context<Office>, path: string, carrier: Carrier): Html {
     }</div>`,
     body: html`<div class="carrier">${facts([
       { label: t('office.carrier.delay'), value: delay },
-      { label: t('office.vat'), value: rate(rateBp) },
+      { label: t('office.vat'), value: rateBp === null ? t('office.carrier.follows') : rate(rateBp) },
       { label: t('office.carrier.free'), value: freeFromCents === null ? t('office.never') : money(freeFromCents) },
       { label: t('office.carrier.tracking'), value: trackingUrl || t('office.noneMasculine') },
     ])}
@@ -56,5 +56,7 @@ function rangeRow({ basis, rateBp }: Carrier, { lower, upper, priceMicro }: Carr
       ? t('office.carrier.above', { lower: show(lower) })
       : t('office.carrier.between', { lower: show(lower), upper: show(upper) })
   const free = priceMicro === 0
-  return html`<tr><td>${bounds}</td><td class="end">${free ? t('office.free') : money(microToCents(priceMicro))}</td><td class="end">${free ? t('office.free') : money(unitTtcCents(priceMicro, rateBp))}</td></tr>`
+  const untaxed = rateBp === null ? t('office.carrier.depends') : money(microToCents(priceMicro))
+  const taxed = rateBp === null ? microToCents(priceMicro) : unitTtcCents(priceMicro, rateBp)
+  return html`<tr><td>${bounds}</td><td class="end">${free ? t('office.free') : untaxed}</td><td class="end">${free ? t('office.free') : money(taxed)}</td></tr>`
 }
