@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { amount, unitPrice } from '#format'
-import { readCents, readMicro } from '#money'
+import { readCents, readGrams, readMicro, readPercent, readWhole } from '#money'
 
 test('an amount is read as people type it', () => {
   const cases: [string, number | undefined][] = [
@@ -22,6 +22,62 @@ test('an amount is read as people type it', () => {
   for (const [text, cents] of cases) assert.equal(readCents(text), cents, text)
   assert.equal(readMicro('16,658333'), 16_658_333)
   assert.equal(readMicro('16,6583331'), undefined)
+})
+
+test('thousands are understood in every writing, and what could be read two ways is not read', () => {
+  const cases: [string, number | undefined][] = [
+    ['8.000', 800_000],
+    ['8,000', 800_000],
+    ['8 000', 800_000],
+    ['8\u202f000,00 €', 800_000],
+    ['8,000.00', 800_000],
+    ['8.000,00', 800_000],
+    ['1 234,56', 123_456],
+    ['1.234,56', 123_456],
+    ['1,234.56', 123_456],
+    ["1'234.5", 123_450],
+    ['1’234,50', 123_450],
+    ['1.234.567,8', 123_456_780],
+    ['1,234,567', 123_456_700],
+    ['12,5 €', 1250],
+    ['€ 12,5', 1250],
+    ['12,50 EUR', 1250],
+    [',5', 50],
+    ['12,', 1200],
+    ['−5', -500],
+    ['1.234', undefined],
+    ['1,234', undefined],
+    ['12.345', undefined],
+    ['8.500', undefined],
+    ['12 34', undefined],
+    ['1.23.456', undefined],
+    ['1,234,56', undefined],
+    ['1.234,567.8', undefined],
+    ['12..5', undefined],
+    ['٣', undefined],
+    ['0x10', undefined],
+    ['.', undefined],
+    ['-', undefined],
+  ]
+  for (const [text, cents] of cases) assert.equal(readCents(text), cents, text)
+  assert.equal(readMicro('1,611'), 1_611_000)
+  assert.equal(readMicro('1.6111'), 1_611_100)
+  for (const text of ['1.611', '8.000', '8,000', '1,250']) assert.equal(readMicro(text), undefined, text)
+})
+
+test('percentages, pieces and weights are read by the same eyes', () => {
+  assert.deepEqual(
+    ['5,5 %', '20', '33.33%', '100,00', '5,555', '1.000'].map((text) => readPercent(text)),
+    [550, 2000, 3333, 10_000, undefined, undefined],
+  )
+  assert.deepEqual(
+    ['12', '1 000', '1.000', "1'000'000", '1,5', '-3', '', '1 00'].map((text) => readWhole(text)),
+    [12, 1000, 1000, 1_000_000, undefined, undefined, undefined, undefined],
+  )
+  assert.deepEqual(
+    ['350', '350 g', '1,5 kg', '2kg', '1 200', '1,5', '1,5 g', 'kg'].map((text) => readGrams(text)),
+    [350, 350, 1500, 2000, 1200, undefined, undefined, undefined],
+  )
 })
 
 test('what is written is read back the same', () => {

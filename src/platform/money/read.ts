@@ -1,17 +1,75 @@
-/** An amount as people type it, in cents: « 39,90 », « 1 234.5 € » -> 123450; undefined when it is none or has a third decimal. */
+// Numbers as people type them, in France and elsewhere: « 1 234,56 », 1,234.56, 1.234,56, 1'234.5. One reader for every
+// field. What could be read two ways (« 1.234 ») is not read at all: the form asks again, no amount is a thousand times another.
+
+/** An amount in cents: « 39,90 », « 1 234.5 € », « 8.000 » -> 800000; undefined when it is none or has a third decimal. */
 export function readCents(text: string): number | undefined {
-  return read(text, 2)
+  const amount = text.replace(/^\s*€|\s*(€|euros?|eur)\s*$/gi, '')
+  return (
+    readDecimal(amount, 2) ?? (zeros.test(bare(amount)) ? readDecimal(bare(amount).replace(/[.,]/, ''), 2) : undefined)
+  )
 }
 
-/** A price without tax as people type it, in micro-euros: up to six decimals. */
+/** A price without tax, in micro-euros: up to six decimals after a comma or a point. */
 export function readMicro(text: string): number | undefined {
-  return read(text, 6)
+  return readDecimal(text.replace(/^\s*€|\s*(€|euros?|eur)\s*$/gi, ''), 6)
 }
 
-function read(text: string, places: number): number | undefined {
-  const plain = text.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.')
-  const [, sign = '', whole = '', decimals = ''] = /^(-?)(\d{1,9})(?:\.(\d*))?$/.exec(plain) ?? []
-  if (whole === '' || decimals.replace(/0+$/, '').length > places) return undefined
-  const value = Number(whole) * 10 ** places + Number(decimals.slice(0, places).padEnd(places, '0'))
+/** A percentage in basis points: « 5,5 % » -> 550. */
+export function readPercent(text: string): number | undefined {
+  return readDecimal(text.replace(/\s*%\s*$/, ''), 2)
+}
+
+/** A whole number: « 1 000 », « 1.000 »: what has no decimals can only have thousands. Never below zero. */
+export function readWhole(text: string): number | undefined {
+  const grouped = readGroups(bare(text))
+  return grouped !== undefined && grouped.length <= 9 ? Number(grouped) : undefined
+}
+
+/** A weight in grams: « 350 », « 350 g », « 1,5 kg ». */
+export function readGrams(text: string): number | undefined {
+  const [, figures = '', unit = 'g'] = /^(.*?)\s*(kg|g)?\s*$/i.exec(text.trim()) ?? []
+  return unit.toLowerCase() === 'kg' ? readDecimal(figures, 3) : readWhole(figures)
+}
+
+/** Eight thousand, said with a point or a comma: nobody writes three zeros after a decimal mark. */
+const zeros = /^[1-9]\d{0,2}[.,]000$/
+
+/** Spaces of every kind between figures are thousands; around them they are nothing. */
+const SPACES = /[\s\u00a0\u2009\u202f]/g
+const bare = (text: string) => text.trim().replace(SPACES, ' ').trim()
+
+function readDecimal(text: string, places: number): number | undefined {
+  const [, sign = '', figures = ''] = /^([-−]?) ?(.*)$/.exec(bare(text)) ?? []
+  const [whole, decimals] = parts(figures, places)
+  const digits = whole === '' && decimals ? '0' : readGroups(whole)
+  const kept = decimals.replace(/0+$/, '')
+  if (digits === undefined || digits.length > 9 || !/^\d*$/.test(decimals) || kept.length > places) return undefined
+  const value = Number(digits) * 10 ** places + Number(kept.padEnd(places, '0'))
   return sign && value ? -value : value
+}
+
+/** What stands before and after the decimal mark. A mark that comes several times, or before another, parts thousands. */
+function parts(figures: string, places: number): [whole: string, decimals: string] {
+  const marks = figures.match(/[.,]/g) ?? []
+  const last = Math.max(figures.lastIndexOf('.'), figures.lastIndexOf(','))
+  const alone = marks.length > 1 && new Set(marks).size === 1
+  if (marks.length === 0 || alone) return [figures, '']
+  const [whole, decimals] = [figures.slice(0, last), figures.slice(last + 1)]
+  return marks.length === 1 && ambiguous(figures[last], whole, decimals, places) ? ['?', ''] : [whole, decimals]
+}
+
+/** One mark before three figures: thousands, or decimals? In France a comma before three that say something is decimals. */
+function ambiguous(mark: string | undefined, whole: string, decimals: string, places: number): boolean {
+  if (decimals.length !== 3 || !/^[1-9]\d{0,2}$/.test(whole)) return false
+  return mark === '.' || decimals.endsWith('0') || places < 3
+}
+
+/** The digits of a whole number whose thousands are apart by one kind of mark, or not at all. */
+function readGroups(figures: string): string | undefined {
+  if (/^\d+$/.test(figures)) return figures
+  const [, mark] = /^\d{1,3}([ .,'’])\d{3}/.exec(figures) ?? []
+  if (mark === undefined) return undefined
+  const groups = figures.split(mark)
+  const right = groups.every((group, at) => (at === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(group))
+  return right ? groups.join('') : undefined
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ManagedProduct, ProductChange } from '#catalogue'
-import { readCents, readMicro, unitTtcCents } from '#money'
+import { readCents, readGrams, readMicro, readPercent, readWhole, unitTtcCents } from '#money'
 import { Invalid } from '#refusals'
 import { id, text } from '../../http/index.ts'
 
@@ -12,17 +12,18 @@ const price = (read: (value: string) => number | undefined, most: number) =>
   text(20, 'Indiquez un prix.').transform((value, context) => {
     const amount = read(value)
     if (amount !== undefined && amount >= 0 && amount <= most) return amount
-    context.addIssue({ code: 'custom', message: 'Indiquez un prix entre 0 et 100 000 €, par exemple 39,90.' })
+    context.addIssue({
+      code: 'custom',
+      message: 'Indiquez un prix entre 0 et 100 000 €, par exemple 39,90 ou 1 250,00.',
+    })
     return z.NEVER
   })
 
-const whole = (most: number, message: string) =>
+const whole = (most: number, message: string, read = readWhole) =>
   z
     .string(message)
-    .trim()
-    .regex(/^[0-9]{1,9}$/, message)
-    .transform(Number)
-    .refine((value) => value <= most, message)
+    .transform((value) => read(value) ?? -1)
+    .refine((value) => value >= 0 && value <= most, message)
 
 const day = text(10).transform((value, context) => {
   if (value === '') return null
@@ -44,11 +45,15 @@ export const Sheet = z.object({
   rate: whole(10_000, 'Choisissez un taux de TVA.'),
   ht: price(readMicro, DEAREST_MICRO),
   ttc: price(readCents, DEAREST_CENTS),
-  reduction: text(6)
-    .transform((value) => readCents(value === '' ? '0' : value.replace('%', '')) ?? -1)
-    .refine((bp) => bp >= 0 && bp <= 9900, 'Une réduction va de 0 à 99 %.'),
+  reduction: text(20)
+    .transform((value) => readPercent(value || '0') ?? -1)
+    .refine((bp) => bp >= 0 && bp <= 9900, 'Une réduction va de 0 à 99 %, par exemple 12,5.'),
   until: day,
-  weight: whole(1_000_000, 'Indiquez un poids en grammes, en nombre entier.'),
+  weight: whole(
+    1_000_000,
+    'Indiquez un poids de 0 à 1 000 kg, en grammes entiers (350) ou en kilos (1,5 kg).',
+    readGrams,
+  ),
   active: z.string().optional(),
 })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { readCents } from '#money'
 
 /** A day in an address (2026-11-23), one that exists; anything else is as if it were not there. */
 export const dayInQuery = z
@@ -16,8 +17,7 @@ export function isDay(text: string): boolean {
 /** An amount in an address, « 1 250,50 » or 1250.5, in cents; anything else is as if it were not there. */
 export const centsInQuery = z
   .string()
-  .transform((text) => text.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.'))
-  .refine((text) => /^-?\d{1,9}(\.\d{0,2})?$/.test(text))
-  .transform((text) => Math.round(Number(text) * 100))
+  .transform((text) => readCents(text))
+  .refine((cents) => cents !== undefined)
   .optional()
   .catch(undefined)

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { t } from '#messages'
-import { readCents } from '#money'
+import { readCents, readWhole } from '#money'
 import { Invalid } from '#refusals'
 import * as shops from '#shops'
 import { type House, parse, refusalOf, submitted, text } from '../../http/index.ts'
@@ -34,7 +34,7 @@ const Identity = z.object({
   capital: text(20).transform((value, context) => {
     const cents = value === '' ? 0 : readCents(value)
     if (cents !== undefined && cents >= 0) return cents
-    context.addIssue({ code: 'custom', message: 'Indiquez un montant, par exemple 8 000.' })
+    context.addIssue({ code: 'custom', message: 'Indiquez un montant en euros, par exemple 8 000 ou 7 622,45.' })
     return z.NEVER
   }),
   address_line1: text(120),
@@ -133,7 +133,8 @@ const refused = (values: FormState['values'], error: unknown): FormState => ({
 })
 
 function wholeNumber(text: string | undefined): number {
-  if (text && /^[0-9]{1,6}$/.test(text.trim())) return Number(text)
+  const read = readWhole(text ?? '')
+  if (read !== undefined && read <= 999_999) return read
   throw new Invalid('Le seuil de stock est un nombre entier.', { low_stock: 'Indiquez un nombre entier, 0 ou plus.' })
 }
 

@@ -1,19 +1,21 @@
+import { fromTtc, readCents, readMicro, unitTtcCents } from '#money'
+
 /**
  * Two prices that belong together: while one is typed the other follows, at the chosen rate (basis points).
- * Only a help for the eye: the server computes again, exactly.
+ * Read and computed as the server will.
  */
 class PricePair extends HTMLElement {
   connectedCallback() {
     this.addEventListener('input', ({ target }) => {
       const { ht, ttc, rate } = this
       if (!ht || !ttc || !rate) return
-      const factor = 1 + Number(rate.value) / 10_000
+      const rateBp = Number(rate.value)
       if (target === ttc) {
-        const amount = read(ttc)
-        if (amount !== undefined) ht.value = write(amount / factor, 6)
+        const cents = readCents(ttc.value)
+        if (cents !== undefined) ht.value = write(fromTtc(cents, rateBp), 6)
       } else {
-        const amount = read(ht)
-        if (amount !== undefined) ttc.value = write(amount * factor, 2)
+        const micro = readMicro(ht.value)
+        if (micro !== undefined) ttc.value = write(unitTtcCents(micro, rateBp), 2)
       }
     })
   }
@@ -28,15 +30,10 @@ class PricePair extends HTMLElement {
   }
 }
 
-function read({ value }: HTMLInputElement): number | undefined {
-  const amount = Number(value.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.'))
-  return value.trim() === '' || Number.isNaN(amount) ? undefined : amount
-}
-
-/** Half up like the server; two decimals at least. */
-function write(amount: number, places: number): string {
-  const unit = 10 ** places
-  const [whole = '0', decimals = ''] = (Math.round(amount * unit + 1e-6) / unit).toFixed(places).split('.')
-  return `${whole},${decimals.slice(0, 2)}${decimals.slice(2).replace(/0+$/, '')}`
+/** Two decimals at least, and no zeros after them that say nothing. */
+function write(scaled: number, places: number): string {
+  const text = String(scaled).padStart(places + 1, '0')
+  const decimals = text.slice(-places)
+  return `${text.slice(0, -places)},${decimals.slice(0, 2)}${decimals.slice(2).replace(/0+$/, '')}`
 }
 customElements.define('price-pair', PricePair)
