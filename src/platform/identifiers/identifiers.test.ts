@@ -21,6 +21,50 @@ test('an account is known by its keys', () => {
   assert.ok(!identifiers.isBic('BDFE1RPP'))
 })
 
+test('a check says what is wrong and what to do', () => {
+  assert.match(identifiers.checkSiren('12345678') ?? '', /9 chiffres/)
+  assert.match(identifiers.checkSiren('123456789') ?? '', /clé est fausse/)
+  assert.match(identifiers.checkVatNumber('FRAA') ?? '', /FR, 2 chiffres/)
+  assert.match(identifiers.checkVatNumber('FR00732829320') ?? '', /FR44732829320/)
+  assert.match(identifiers.checkIban('FR76 3000') ?? '', /27 signes/)
+  assert.match(identifiers.checkEan('3270190119358') ?? '', /serait 7/)
+  for (const good of ['BE0403170701', 'DE 136 695 976', 'CHE-116.281.710 TVA', 'ESB58818501', 'FR44 732 829 320'])
+    assert.equal(identifiers.checkVatNumber(good), undefined, good)
+  for (const good of ['3270190119357', '96385074']) assert.equal(identifiers.checkEan(good), undefined, good)
+  for (const good of ['39200', '01000', '20090', '97400', '98000'])
+    assert.equal(identifiers.checkPostcode(good), undefined)
+  for (const bad of ['00100', '96000', '3920', 'ABCDE', '2A000']) assert.ok(identifiers.checkPostcode(bad), bad)
+})
+
+const telephones: [typed: string, country: string, kept: string | undefined][] = [
+  ['03 84 45 00 00', 'FR', '03 84 45 00 00'],
+  ['03\u00a084\u202f45\u00a000\u00a000', 'FR', '03 84 45 00 00'],
+  ['(+33) 3 84 45 00 00', 'FR', '03 84 45 00 00'],
+  ['+33 (0)3.84.45.00.00', 'FR', '03 84 45 00 00'],
+  ['0033 3 84‑45‑00‑00', 'FR', '03 84 45 00 00'],
+  ['06/84/45/00/00', 'FR', '06 84 45 00 00'],
+  ['03 84 45 00 0', 'FR', undefined],
+  ['03 84 45 00 00 0', 'FR', undefined],
+  ['00000000', 'FR', undefined],
+  ['0000000000', 'FR', undefined],
+  ['+33 3 84 45 00', 'FR', undefined],
+  ['allô', 'FR', undefined],
+  ['03 84 45 00 OO', 'FR', undefined],
+  ['+32 475 12 34 56', 'FR', '+32 475 123 456'],
+  ['0475/12.34.56', 'BE', '+32 475 123 456'],
+  ['022 345 67 89', 'CH', '+41 223 456 789'],
+  ['06 4012 3456', 'IT', '+39 064 012 3456'],
+  ['+1 212 555 0100', 'FR', '+1 212 555 0100'],
+  ['06 84 45 00 00', 'BE', '06 84 45 00 00'],
+]
+
+test('a telephone number is read however it is spaced, and kept in one form', () => {
+  for (const [typed, country, kept] of telephones) {
+    assert.equal(identifiers.readTelephone(typed, country), kept, typed)
+    if (kept) assert.equal(identifiers.readTelephone(kept, country), kept)
+  }
+})
+
 test('what is invented is right', () => {
   for (let n = 0; n < 500; n++) {
     const siren = identifiers.inventSiren(Math.random)
@@ -28,5 +72,6 @@ test('what is invented is right', () => {
     assert.ok(identifiers.isSiret(identifiers.inventSiret(siren)), siren)
     assert.ok(identifiers.isFrenchVatNumber(identifiers.vatNumberOf(siren)), siren)
     assert.ok(identifiers.isIban(identifiers.inventIban(Math.random)))
+    assert.ok(identifiers.isEan(identifiers.inventEan(Math.random)))
   }
 })

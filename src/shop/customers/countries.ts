@@ -1,3 +1,5 @@
+import { checkPostcode } from '#identifiers'
+
 /** Where a shop delivers, with how the country writes its postcodes (Universal Postal Union). ISO 3166-1 alpha-2. */
 export const countries = {
   FR: { name: 'France', postcode: /^(?!00)[0-9]{5}$/, example: '39200' },
@@ -20,7 +22,7 @@ export const countryName = (code: string): string => (isCountry(code) ? countrie
 /** What is wrong with a postcode in its country; undefined when nothing is. */
 export function postcodeFault(code: Country, postcode: string): string | undefined {
   const { name, postcode: pattern, example } = countries[code]
+  if (code === 'FR') return checkPostcode(postcode)
   if (pattern.test(postcode)) return undefined
-  if (code === 'FR') return 'Un code postal français compte 5 chiffres. Exemple : 39200'
   return `Ce n’est pas un code postal de ce pays (${name}). Exemple : ${example}`
 }

@@ -122,6 +122,32 @@ test('a postcode is checked by its country', () => {
   assert.deepEqual(Object.keys(faults({ country: 'XX' })), ['country'])
 })
 
+test('a name is one that can be read: what is not seen is taken out, signs alone name nobody', () => {
+  for (const nobody of ['\u200b', '\u2800', '\u3164', '-', '!', '\u202e', '\u00a0', '🙂'])
+    assert.deepEqual(faults({ firstName: nobody }), { firstName: 'Indiquez votre prénom.' }, JSON.stringify(nobody))
+  const { firstName, lastName } = customers.Registration.parse({
+    ...typed,
+    firstName: '\u202eAnne\u00a0',
+    lastName: '李',
+  })
+  assert.deepEqual([firstName, lastName], ['Anne', '李'])
+})
+
+test('telephones are kept in one form, whatever stands between their figures', () => {
+  const { phone, mobile } = customers.Registration.parse({
+    ...typed,
+    phone: '(+33) 3 84 45 00 00',
+    mobile: '06\u00a084\u00a045\u00a000\u00a000',
+  })
+  assert.deepEqual([phone, mobile], ['03 84 45 00 00', '06 84 45 00 00'])
+  for (const wrong of ['03 84 45 00 0', '00000000']) assert.deepEqual(Object.keys(faults({ phone: wrong })), ['phone'])
+})
+
+test('numbers of a business are checked by their keys', () => {
+  const wrong = customers.Address.safeParse({ ...typed, title: 'Bureau', siren: '123456789', vatNumber: 'FRAA' })
+  assert.deepEqual(wrong.error?.issues.map(({ path }) => path[0]).sort(), ['siren', 'vatNumber'])
+})
+
 test('dates, telephones, e-mails and passwords that cannot be are refused', () => {
   for (const day of ['31/02/1990', '2999-01-01', '1899-12-31', 'hier', '1990-13-01'])
     assert.deepEqual(Object.keys(faults({ birthDate: day })), ['birthDate'], day)
@@ -187,20 +213,20 @@ test('addresses are added, changed and taken away by their owner alone; removed 
   const paul = await aCustomer(db, shop.id)
   const fields = customers.Address.parse({
     ...typed,
-    siren: '000 123 457',
-    vatNumber: 'fr32 000123457',
+    siren: '000 100 420',
+    vatNumber: 'fr87 000100420',
     title: 'Bureau',
   })
   const id = await customers.addAddress(db, anne.actor, shop.id, anne.id, fields)
   const found = await customers.findAddress(db, shop.id, anne.id, id)
-  assert.deepEqual([found.siren, found.vat_number], ['000123457', 'FR32000123457'])
+  assert.deepEqual([found.siren, found.vat_number], ['000100420', 'FR87000100420'])
   await assert.rejects(customers.findAddress(db, shop.id, paul.id, id), NotFound)
   await assert.rejects(customers.changeAddress(db, paul.actor, shop.id, paul.id, id, fields), NotFound)
   await assert.rejects(customers.removeAddress(db, paul.actor, shop.id, paul.id, id), NotFound)
   const { siren: _, vatNumber: __, ...plain } = fields
   await customers.changeAddress(db, anne.actor, shop.id, anne.id, id, { ...plain, city: 'Dole', postcode: '39100' })
   const changed = await customers.findAddress(db, shop.id, anne.id, id)
-  assert.deepEqual([changed.city, changed.siren], ['Dole', '000123457'])
+  assert.deepEqual([changed.city, changed.siren], ['Dole', '000100420'])
   await customers.removeAddress(db, anne.actor, shop.id, anne.id, id)
   await customers.removeAddress(db, anne.actor, shop.id, anne.id, id)
   assert.deepEqual(

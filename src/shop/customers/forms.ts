@@ -1,26 +1,36 @@
 import * as z from 'zod'
+import { bare, checkSiren, checkTelephone, checkVatNumber, readTelephone } from '#identifiers'
 import { checkNewPassword } from '#people'
 import { Invalid } from '#refusals'
+import { clean, cleanLine, isNaming } from '#texts'
 import { isCountry, postcodeFault } from './countries.ts'
 
-/** A text field: trimmed, required when a sentence for its absence is given. */
+/** One line, required when a sentence for its absence is given. */
 const words = (max: number, missing?: string) => {
-  const field = z.string(missing).trim().max(max, `${max} caractères au plus.`)
-  return missing === undefined ? field.default('') : field.min(1, missing)
+  const field = z
+    .string(missing)
+    .transform(cleanLine)
+    .refine((line) => line.length <= max, `${max} caractères au plus.`)
+  return missing === undefined ? field.default('') : field.refine((line) => line !== '', missing)
 }
+
+/** What somebody or a place is called: one letter or figure at least. */
+const naming = (max: number, missing: string) => words(max).refine(isNaming, missing)
+
+/** A number that carries its own check, kept without spaces; empty where nothing was given. */
+const checked = (max: number, check: (typed: string) => string | undefined) =>
+  words(max).transform((typed, context) => {
+    const fault = typed && check(typed)
+    if (fault) context.addIssue({ code: 'custom', message: fault })
+    return bare(typed).toUpperCase()
+  })
 
 const email = z
   .string('Indiquez une adresse e-mail.')
-  .trim()
-  .toLowerCase()
-  .min(1, 'Indiquez une adresse e-mail.')
-  .max(254, '254 caractères au plus.')
+  .transform((typed) => cleanLine(typed).toLowerCase())
+  .refine((typed) => typed !== '', 'Indiquez une adresse e-mail.')
+  .refine((typed) => typed.length <= 254, '254 caractères au plus.')
   .pipe(z.email('Cette adresse e-mail n’est pas complète. Exemple : anne.onim@exemple.fr'))
-
-const phone = words(30).refine(
-  (number) => number === '' || (/^\+?[0-9 .()/-]+$/.test(number) && number.replace(/\D/g, '').length >= 8),
-  'Ce numéro n’est pas complet. Exemple : 03 84 45 00 00',
-)
 
 const birthDate = words(10).transform((text, context) => {
   if (text === '') return null
@@ -36,48 +46,54 @@ const birthDate = words(10).transform((text, context) => {
 
 const identity = {
   civility: z.enum(['', 'Mme', 'M.'], 'Choisissez Mme ou M.').default(''),
-  firstName: words(60, 'Indiquez votre prénom.'),
-  lastName: words(60, 'Indiquez votre nom.'),
+  firstName: naming(60, 'Indiquez votre prénom.'),
+  lastName: naming(60, 'Indiquez votre nom.'),
   email,
 }
 const wishes = { birthDate, newsletter: z.string().optional().transform(Boolean) }
 
 const place = {
   company: words(100),
-  addressFirstName: words(60, 'Indiquez le prénom du destinataire.'),
-  addressLastName: words(60, 'Indiquez le nom du destinataire.'),
-  line1: words(120, 'Indiquez le numéro et la rue.'),
+  addressFirstName: naming(60, 'Indiquez le prénom du destinataire.'),
+  addressLastName: naming(60, 'Indiquez le nom du destinataire.'),
+  line1: naming(120, 'Indiquez le numéro et la rue.'),
   line2: words(120),
   postcode: words(12, 'Indiquez le code postal.'),
-  city: words(80, 'Indiquez la ville.'),
+  city: naming(80, 'Indiquez la ville.'),
   country: z.string().refine(isCountry, 'Choisissez un pays de la liste.').default('FR'),
-  info: words(500),
-  phone,
-  mobile: phone,
-  title: words(40, 'Donnez un titre à cette adresse, par exemple « Mon adresse ».'),
+  info: z
+    .string()
+    .transform((typed) => clean(typed).trim())
+    .refine((text) => text.length <= 500, '500 caractères au plus.')
+    .default(''),
+  phone: words(30),
+  mobile: words(30),
+  title: naming(40, 'Donnez un titre à cette adresse, par exemple « Mon adresse ».'),
 }
 
-const business = {
-  siren: words(20)
-    .transform((text) => text.replace(/\s/g, ''))
-    .refine((siren) => siren === '' || /^[0-9]{9}$/.test(siren), 'Un SIREN compte 9 chiffres.'),
-  vatNumber: words(24)
-    .transform((text) => text.replace(/\s/g, '').toUpperCase())
-    .refine(
-      (number) => number === '' || /^[A-Z]{2}[0-9A-Z]{2,13}$/.test(number),
-      'Ce numéro de TVA n’est pas complet. Exemple : FR32 000 123 457',
-    ),
+const business = { siren: checked(20, checkSiren), vatNumber: checked(24, checkVatNumber) }
+
+type Place = { country?: string; postcode?: string; phone?: string; mobile?: string }
+
+/** What no field can say alone: postcode and telephones as their country writes them, one telephone at least. */
+function together({ country = 'FR', postcode, phone, mobile }: Place, context: z.RefinementCtx): void {
+  const faults: Record<string, string | undefined> = {
+    postcode: postcode && isCountry(country) ? postcodeFault(country, postcode) : undefined,
+    phone: phone ? checkTelephone(phone, country) : undefined,
+    mobile: mobile ? checkTelephone(mobile, country) : undefined,
+  }
+  if (!phone?.trim() && !mobile?.trim())
+    faults.phone = 'Vous devez indiquer au moins un numéro de téléphone, fixe ou portable.'
+  for (const [field, message] of Object.entries(faults))
+    if (message) context.addIssue({ code: 'custom', path: [field], message })
 }
 
-/** What no field can say alone: the postcode as its country writes it, one telephone at least. */
-function together(form: Partial<Record<keyof typeof place, string>>, context: z.RefinementCtx): void {
-  const { country = 'FR', postcode, phone = '', mobile = '' } = form
-  const fault = postcode && isCountry(country) ? postcodeFault(country, postcode) : undefined
-  if (fault) context.addIssue({ code: 'custom', path: ['postcode'], message: fault })
-  if (phone.trim() || mobile.trim()) return
-  const message = 'Vous devez indiquer au moins un numéro de téléphone, fixe ou portable.'
-  context.addIssue({ code: 'custom', path: ['phone'], message })
-}
+/** Telephones as they are kept. */
+const dialled = <P extends { country: string; phone: string; mobile: string }>(place: P): P => ({
+  ...place,
+  phone: readTelephone(place.phone, place.country) ?? '',
+  mobile: readTelephone(place.mobile, place.country) ?? '',
+})
 
 function goodPassword(form: { password?: string; email?: string }, context: z.RefinementCtx): void {
   try {
@@ -99,10 +115,14 @@ export const Registration = z
   .object({ ...identity, password: z.string().default(''), ...wishes, ...place })
   .superRefine(together, always)
   .superRefine(goodPassword, always)
+  .transform(dialled)
 export type Registration = z.output<typeof Registration>
 
 /** An address alone, added or changed later; a business may give its SIREN and VAT number, which its invoices print. */
-export const Address = z.object({ ...place, ...business }).superRefine(together, always)
+export const Address = z
+  .object({ ...place, ...business })
+  .superRefine(together, always)
+  .transform(dialled)
 export type AddressFields = z.output<typeof Address>
 
 /** What a customer may change of the account itself. */
