@@ -1,14 +1,11 @@
-import type { Db } from '#database'
 import * as school from '#school'
 import * as staff from '#staff'
-import { keepSignIn } from './greeting.ts'
+import { keepSignIn } from './first-sign-in.ts'
 import type { House } from './web/http/index.ts'
-
-const MARK = 'furnishing'
 
 /**
  * The first start: founds the school with its teacher, and the demo school unless `empty`. Later starts do nothing.
- * A first start that was cut in the middle left a mark; what it had made is thrown away and made again.
+ * A first start that was cut in the middle left a mark; what it had made is thrown away and made again (`ready`).
  */
 export async function furnish(house: House, { empty, url }: { empty: boolean; url: string }): Promise<void> {
   const { db, config } = house
@@ -20,11 +17,7 @@ export async function furnish(house: House, { empty, url }: { empty: boolean; ur
     if (!(await school.isNew(tx))) return false
     await school.found(tx, { name, town, changeInitialPassword, installed: !empty })
     await school.firstTeacher(tx, password)
-    if (!empty)
-      await tx
-        .insertInto('secrets')
-        .values({ name: MARK, value: Buffer.alloc(0) })
-        .execute()
+    if (!empty) await school.beginFurnishing(tx)
     return true
   })
   if (!isNew) return
@@ -33,11 +26,5 @@ export async function furnish(house: House, { empty, url }: { empty: boolean; ur
   console.log('Premier démarrage : l’école de démonstration s’installe, quelques secondes...')
   const demo = await import('../demo/seed.ts')
   await demo.seed({ ...house, url })
-  await db.deleteFrom('secrets').where('name', '=', MARK).execute()
-}
-
-/** Whether a first start was cut before the demo school was whole. */
-export async function isHalfFurnished(db: Db): Promise<boolean> {
-  const mark = await db.selectFrom('secrets').select('name').where('name', '=', MARK).executeTakeFirst()
-  return mark !== undefined
+  await school.endFurnishing(db)
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import * as classes from '#classes'
 import { signInFile } from '#config'
 import type { Db } from '#database'
@@ -6,14 +6,6 @@ import * as staff from '#staff'
 import * as street from '#street'
 import type { OpenHouse } from './house.ts'
 import type { House } from './web/http/index.ts'
-
-/** Keeps the teacher's first sign-in in the data folder. */
-export async function keepSignIn(dataFolder: string, password: string): Promise<void> {
-  // With DATABASE_URL nobody has made the folder yet.
-  await mkdir(dataFolder, { recursive: true })
-  const text = `Identifiant  : prof\nMot de passe : ${password}\n`
-  await writeFile(signInFile(dataFolder), text, { mode: 0o600 })
-}
 
 /** A pupil of the demo class who handles orders (demo/classe.csv): the worksheets are walked with this sign-in. */
 export const demoPupil = { login: 'lin.martin@ga.bac', password: '11052010' }

@@ -5,14 +5,15 @@ import { serve } from '@hono/node-server'
 import * as backups from '#backups'
 import * as classes from '#classes'
 import { type Config, lanAddress } from '#config'
-import { connect, type Database, migrate, startOver, startServer, UserError } from '#database'
+import { UserError } from '#database'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import { log } from '#log'
 import * as mail from '#mail'
 import * as pdf from '#pdf'
 import * as street from '#street'
-import { isHalfFurnished } from './furnish.ts'
+import { reachDatabase } from './reach-database.ts'
+import { ready } from './ready.ts'
 import { createApp } from './web/app.ts'
 import { endLive, type House } from './web/http/index.ts'
 
@@ -28,66 +29,38 @@ export type OpenHouse = {
 /** Adds what a new school needs; `url` is where people will reach it. */
 type Furnish = (house: House, url: string) => Promise<void>
 
+/** Told once the embedded database is lost for good: nothing can be served any more. */
+type Lost = (why: UserError) => void
+
 /**
  * Opens everything in order: database, schema, what `furnish` adds (teacher, demo school), jobs, web.
  * Throws UserError where the person at the terminal can mend it. `close` goes the other way:
  * requests finish, jobs finish, papers, database.
  */
-export async function openHouse(config: Config, furnish: Furnish = async () => {}): Promise<OpenHouse> {
+export async function openHouse(config: Config, furnish: Furnish = async () => {}, onLost?: Lost): Promise<OpenHouse> {
   const ways: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const way of ways.splice(0).reverse()) await way()
   }
   try {
-    const { database, databasePid } = await openDatabase(config, ways)
-    await migrate(database.db)
-    if (await isHalfFurnished(database.db)) await startOver(database.db)
-    await jobs.install(database, mail.queues)
+    const reached = await reachDatabase(config, { onLost })
+    ways.push(reached.close)
+    const { database } = reached
     const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder) }
-    await furnish(house, urlOf(config, config.port))
+    await ready(database, () => furnish(house, urlOf(config, config.port)))
     ways.push(pdf.stop)
     const server = await listen(house, config.port)
+    ways.push(() => closeWeb(server))
     const url = urlOf(config, (server.address() as AddressInfo).port)
     const workers = await jobs.start(database, mail.tasks({ ...config, baseUrl: url }))
-    ways.push(() => workers.stop())
-    ways.push(() => closeWeb(server))
+    ways.splice(ways.length - 1, 0, () => workers.stop())
     ways.push(sweep(house))
     ways.push(backUpNightly(house))
-    return { house, url, databasePid, close }
+    return { house, url, databasePid: reached.pid(), close }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-async function openDatabase(
-  config: Config,
-  ways: (() => Promise<unknown>)[],
-): Promise<{ database: Database; databasePid: number | undefined }> {
-  if (config.databaseUrl) {
-    const database = connect({ connectionString: config.databaseUrl })
-    ways.push(() => database.close())
-    try {
-      await database.pool.query('select 1')
-    } catch (error) {
-      throw new UserError(unreachable(error as Error))
-    }
-    return { database, databasePid: undefined }
-  }
-  const server = await startServer(config.dataFolder)
-  ways.push(() => server.stop())
-  const database = connect(server.connection)
-  ways.push(() => database.close())
-  return { database, databasePid: server.pid }
-}
-
-function unreachable(error: { code?: string; message: string }): string {
-  const mend = 'vérifiez DATABASE_URL (exemple : postgres://nom:motdepasse@serveur:5432/preau).'
-  if (error.code === '28P01' || error.code === '28000')
-    return `Le serveur PostgreSQL refuse ce nom ou ce mot de passe : ${mend}`
-  if (error.code === 'ERR_INVALID_URL') return `DATABASE_URL n’est pas l’adresse d’une base : ${mend}`
-  if (error.code === '3D000') return `Cette base n’existe pas sur le serveur PostgreSQL : créez-la, ou ${mend}`
-  return `Le serveur PostgreSQL ne répond pas (${error.code ?? error.message}) : ${mend}`
 }
 
 /** Listens on every address of the machine; refuses a port that is taken with a sentence. */

@@ -1,8 +1,9 @@
 // `npm start`: config -> database -> teacher and demo school -> jobs -> web, and the orderly way down on Ctrl-C.
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '#config'
-import { UserError } from '#database'
+import { isAway, UserError } from '#database'
 import { log } from '#log'
+import { Refusal } from '#refusals'
 import { furnish } from './furnish.ts'
 import { greet } from './greeting.ts'
 import { openHouse } from './house.ts'
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   const values = words()
   const config = settings()
   const started = performance.now()
-  const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }))
+  const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), end)
   await greet(open, Math.round(performance.now() - started))
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
 }
@@ -45,8 +46,18 @@ function leaveOn(signals: NodeJS.Signals[], close: () => Promise<void>): void {
     })
 }
 
-main().catch((error) => {
-  if (error instanceof UserError) console.error(error.message)
-  else log.fatal({ err: error }, 'Préau could not start')
-  process.exitCode = 1
+/** Ends with one sentence and a status that says so to whoever watches over the process. */
+function end(error: unknown): void {
+  const known = error instanceof UserError || error instanceof Refusal
+  const { message } = error as Error
+  log.debug({ err: error }, 'Préau ended')
+  console.error(known ? message : `Préau s’arrête sur une erreur inattendue : ${message}. Relancez npm start.`)
+  process.exit(1)
+}
+
+// A connection to the database that dies where nobody listens any more is no reason to end; anything else unheard is.
+process.on('uncaughtException', (error) => {
+  if (isAway(error)) log.warn({ err: error }, 'a connection to the database was lost')
+  else end(error)
 })
+main().catch(end)

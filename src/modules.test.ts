@@ -14,7 +14,7 @@ const platform: Record<string, string[]> = {
   messages: [],
   texts: [],
   format: [],
-  database: ['clock'],
+  database: ['clock', 'refusals'],
   files: ['refusals'],
   identifiers: [],
   smtp: ['database', 'log', 'messages', 'refusals'],

@@ -6,7 +6,7 @@ import { t } from '#messages'
 import { Refusal } from '#refusals'
 import { backoffice } from './backoffice/index.ts'
 import { desk } from './desk/index.ts'
-import { guardAddresses, guardForms, type House, secureHeaders } from './http/index.ts'
+import { guardAddresses, guardForms, type House, secureHeaders, troubleOf } from './http/index.ts'
 import { images } from './images.ts'
 import { portal } from './portal/index.ts'
 import { storefront } from './storefront/index.ts'
@@ -28,6 +28,8 @@ const limitOf = (path: string) => {
   if (path.startsWith('/bureau/boutiques/importer')) return shopFiles
   return large.test(path) ? largeForms : forms
 }
+
+const faceOf = (path: string) => (/^\/bureau|^\/mag\/[^/]+\/admin\d\d/.test(path) ? 'backoffice' : 'storefront')
 
 /** The four faces under one roof, with what all of them share: headers, the guard on forms, refusals turned into pages. */
 export function createApp(house: House): Hono {
@@ -54,6 +56,8 @@ export function createApp(house: House): Hono {
       return c.html(errorPage({ status: error.status, message: error.message }), error.status)
     // Who sent this has gone in the middle of it: there is nobody to answer and nothing to mend.
     if (c.req.raw.signal.aborted) return c.body(null, 400)
+    const trouble = troubleOf(c, error)
+    if (trouble) return c.html(errorPage({ ...trouble, face: faceOf(c.req.path) }), trouble.status)
     log.error({ err: error, path: c.req.path, method: c.req.method }, 'a request failed')
     return c.html(errorPage({ status: 500 }), 500)
   })

@@ -106,12 +106,12 @@ test('the first start founds a school, shows the teacher’s password, keeps it 
   const portal = await (await fetch(preau.url)).text()
   assert.doesNotMatch(portal, /href="\/mag\//, 'a school without demo has no shops')
 
-  const shown = launch({ data, entry: 'src/teacher.ts' })
+  const shown = launch({ data, entry: 'src/commands/teacher.ts' })
   assert.equal(await shown.ended, 0)
   assert.ok(shown.stdout().includes(password))
   const elsewhere: Record<string, string>[] = [{ PREAU_DATA: join(folder, 'none') }, { PORT: 'http' }]
   for (const environment of elsewhere) {
-    const lost = launch({ data, entry: 'src/teacher.ts', environment })
+    const lost = launch({ data, entry: 'src/commands/teacher.ts', environment })
     assert.equal(await lost.ended, 1)
     assert.match(lost.stderr(), /^(Aucune première connexion|PORT doit être)[^\n]+\n$/)
   }

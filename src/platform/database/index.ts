@@ -1,5 +1,8 @@
 // PostgreSQL: the embedded server or one of the school's, the typed query builder, transactions, migrations.
 // Every verb of the house takes a `Db` first; inside a transaction it is the transaction.
+
+export { alone } from './alone.ts'
+export { SturdyClient } from './client.ts'
 export { connect, type Database, type Db, inTransaction, Kysely, sql } from './connect.ts'
 export { countQueries, type QueryCount, SHARED } from './count.ts'
 export { UserError } from './errors.ts'
@@ -7,5 +10,7 @@ export { containing, startOfDay } from './filter.ts'
 export { gather } from './gather.ts'
 export { migrate, migrationNames, migrationText, startOver } from './migrate.ts'
 export { type Client, onOneConnection } from './one-connection.ts'
-export { joinServer, type Server, startServer } from './server.ts'
+export { reach } from './reach.ts'
+export { joinServer, type Server, type Starting, startServer } from './server.ts'
 export type { DB as Tables } from './tables.ts'
+export { Busy, isAway, isBusy, isFull } from './trouble.ts'

@@ -41,9 +41,11 @@ export async function migrate(db: Db): Promise<void> {
 
 /** Throws everything away and makes the empty schema again. */
 export async function startOver(db: Db): Promise<void> {
-  await sql`drop schema public cascade`.execute(db)
-  await sql`drop schema if exists pgboss cascade`.execute(db)
-  await sql`create schema public`.execute(db)
+  await db.transaction().execute(async (tx) => {
+    await sql`drop schema public cascade`.execute(tx)
+    await sql`drop schema if exists pgboss cascade`.execute(tx)
+    await sql`create schema public`.execute(tx)
+  })
   await migrate(db)
 }
 

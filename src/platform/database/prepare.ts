@@ -1,38 +1,86 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { SturdyClient } from './client.ts'
 
-/** Texts beyond this number are not prepared: each prepared statement costs memory on every connection. */
-const MOST = 1000
-const names = new Map<string, string>()
+/**
+ * Statements that a connection keeps prepared; the one used longest ago makes room. A plan takes up to 0.3 MB in
+ * PostgreSQL: ten connections of a thousand each took 2.3 GB after searches of every shape. A working shop asks some
+ * sixty texts again and again.
+ */
+const MOST = 100
+/** Texts asked lately, by any connection: what comes a second time is worth preparing, what is asked once is not. */
+const MOST_SEEN = 1000
 const seen = new Set<string>()
 
-/** The name under which a text is prepared: from its second use on, so that what is asked once stays unnamed. */
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known) return known
-  if (names.size >= MOST) return undefined
-  if (!seen.has(text)) {
-    if (seen.size >= 10 * MOST) seen.clear()
-    seen.add(text)
-    return undefined
+function seenBefore(text: string): boolean {
+  const before = seen.delete(text)
+  seen.add(text)
+  for (const oldest of seen) {
+    if (seen.size <= MOST_SEEN) break
+    seen.delete(oldest)
   }
-  seen.delete(text)
-  const name = `p${names.size}`
-  names.set(text, name)
-  return name
+  return before
 }
 
 /**
  * A connection that prepares what is asked again and again: PostgreSQL parses and plans a statement once a connection,
  * not once a request. Measured on the category page: see docs/decisions/0006.
  */
-export class PreparingClient extends pg.Client {
+export class PreparingClient extends SturdyClient {
+  /** Names by text, the one used longest ago first. A name is never given twice: an older statement may still be on its way. */
+  readonly #names = new Map<string, string>()
+  #given = 0
+
   // biome-ignore lint/suspicious/noExplicitAny: pg's query has a dozen signatures; all but one pass through untouched
   override query(...words: any[]): any {
     const [text, values, ...rest] = words
     // A text without values may hold several statements (a migration does), which cannot be prepared.
     const asked = typeof text === 'string' && Array.isArray(values) && values.length > 0
-    const name = asked ? nameOf(text) : undefined
+    const name = asked ? this.#nameOf(text) : undefined
     const passed = name === undefined ? words : [{ name, text, values }, ...rest]
     return (super.query as (...all: unknown[]) => unknown)(...passed)
   }
+
+  #nameOf(text: string): string | undefined {
+    const before = seenBefore(text)
+    const known = this.#names.get(text)
+    if (!known && !before) return undefined
+    const name = known ?? `p${this.#given++}`
+    this.#names.delete(text)
+    this.#names.set(text, name)
+    if (this.#names.size > MOST) this.#forgetOldest()
+    return name
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#names
+    if (!oldest) return
+    this.#names.delete(oldest[0])
+    super.query(new Forgetting(oldest[1]))
+  }
+}
+
+type Wire = {
+  close(what: { type: 'S'; name: string }): void
+  sync(): void
+  parsedStatements: Record<string, string>
+}
+
+/** The protocol's own way to drop a prepared statement: it takes its turn on the line, and works in a failed transaction too. */
+class Forgetting implements pg.Submittable {
+  readonly #name: string
+  callback = () => {}
+
+  constructor(name: string) {
+    this.#name = name
+  }
+
+  submit(connection: pg.Connection): void {
+    const wire = connection as unknown as Wire
+    delete wire.parsedStatements[this.#name]
+    wire.close({ type: 'S', name: this.#name })
+    wire.sync()
+  }
+
+  handleReadyForQuery(): void {}
+  handleError(): void {}
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
-import type { Database } from '#database'
+import { type Database, SturdyClient } from '#database'
 import { log } from '#log'
 import { type Queue, SCHEMA } from './queue.ts'
 
@@ -11,6 +11,7 @@ import { type Queue, SCHEMA } from './queue.ts'
 export async function install(database: Database, queues: Queue[]): Promise<void> {
   const boss = new PgBoss({
     ...connectionOf(database.pool),
+    ...sturdy,
     schema: SCHEMA,
     max: 1,
     supervise: false,
@@ -35,6 +36,9 @@ export async function declare(boss: PgBoss, queues: Queue[]): Promise<void> {
       await boss.updateQueue(name, settings)
   }
 }
+
+/** For pg-boss's pool, which hands it to the driver: connections whose death ends nothing, and that notice a dead network. */
+export const sturdy = { Client: SturdyClient, keepAlive: true, connectionTimeoutMillis: 10_000 }
 
 /** Where a pool connects to, for pg-boss's own pool. */
 export function connectionOf({ options }: pg.Pool): pg.PoolConfig {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type JobResult, PgBoss } from 'pg-boss'
-import type { Database, Db } from '#database'
+import { type Database, type Db, isAway } from '#database'
 import { log } from '#log'
-import { connectionOf, declare } from './install.ts'
+import { connectionOf, declare, sturdy } from './install.ts'
 import { type Job, SCHEMA, type Task } from './queue.ts'
 import { sender } from './sender.ts'
 
@@ -28,6 +28,7 @@ const REST = 200
 export async function start(database: Database, tasks: Task[]): Promise<Jobs> {
   const boss = new PgBoss({
     ...connectionOf(database.pool),
+    ...sturdy,
     application_name: 'preau-jobs',
     // What a cut of the current takes back here is that a job was done: it is done again, as any job may be.
     options: '-c synchronous_commit=off',
@@ -40,7 +41,7 @@ export async function start(database: Database, tasks: Task[]): Promise<Jobs> {
     registerInstance: false,
     openTelemetry: { enabled: false },
   })
-  boss.on('error', (error) => log.error({ err: error }, 'jobs'))
+  boss.on('error', heard)
   boss.on('warning', (warning) => log.warn({ warning }, 'jobs'))
   await boss.start()
   const queues = tasks.map((task) => task.queue)
@@ -64,6 +65,12 @@ export async function start(database: Database, tasks: Task[]): Promise<Jobs> {
     })
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 30_000 }) }
+}
+
+/** A database that is away is said by the pages, and comes back; the queue takes up by itself then. */
+function heard(error: unknown): void {
+  if (isAway(error)) log.warn({ reason: (error as Error).message }, 'jobs: the database is away')
+  else log.error({ err: error }, 'jobs')
 }
 
 /** Does a batch; if it fails, each job alone, so that a bad one does not hold up the others. */

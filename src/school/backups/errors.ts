@@ -1,7 +1,6 @@
+import { isFull } from '#database'
 import { Refusal } from '#refusals'
 import { broken, unsound } from './manifest.ts'
-
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100'])
 
 const codeOf = (error: unknown): string => {
   const { code } = (error ?? {}) as { code?: unknown }
@@ -10,14 +9,11 @@ const codeOf = (error: unknown): string => {
 
 /** An error that says in PostgreSQL's or the system's words that the disk is full becomes a sentence; others stay as they are. */
 export function fullDisk(error: unknown): unknown {
-  if (!FULL.has(codeOf(error))) return error
+  if (!isFull(error)) return error
   return new Refusal(
     'Le disque est plein : rien n’a été gardé. Effacez d’anciennes sauvegardes ou d’autres fichiers, puis recommencez.',
   )
 }
-
-/** Whether a lock was not had in time, or two waited for each other: asked again it may be free. */
-export const isBusy = (error: unknown): boolean => ['55P03', '40P01', '40001'].includes(codeOf(error))
 
 /** What went wrong while a file was read, as a sentence: full disk, damage, or rows that no school could have. */
 export function readingFault(error: unknown): unknown {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Db, inTransaction, sql } from '#database'
+import { type Db, inTransaction, isBusy, sql } from '#database'
 import { Refusal } from '#refusals'
 
 /** People work in the shop so fast that it never stood still for a moment. */
@@ -27,8 +27,7 @@ export async function patiently<T>(db: Db, work: (tx: Db) => Promise<T>): Promis
         return work(tx)
       })
     } catch (error) {
-      const { code } = error as { code?: string }
-      if (code !== '55P03' && code !== '40P01') throw error
+      if (!isBusy(error)) throw error
       if (performance.now() > until) throw new TooBusy()
       await sleep(20 + Math.random() * 80)
     }

@@ -1,4 +1,5 @@
 // The school itself: its name, town, rule of logins, and whether it was installed. One row.
+export { beginFurnishing, endFurnishing, isHalfFurnished } from './furnishing.ts'
 export { checkLoginPattern, loginPatterns, stemOf, usualPattern } from './login-pattern.ts'
 export {
   change,

@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
-import type { House } from '../http/index.ts'
+import { type House, troubleOf } from '../http/index.ts'
 import { errorMain } from '../ui/index.ts'
 import { account } from './account.ts'
 import { accountAddresses } from './account-addresses.ts'
@@ -45,7 +45,10 @@ export function storefront(house: House): Hono<Storefront> {
     return bareShell(c, { title: t('ui.error.missing.title'), main: missing(c.var.base), status: 404 })
   })
   app.onError((error, c) => {
-    if (!(error instanceof Refusal) || !c.var.face) throw error
+    if (!c.var.face) throw error
+    const trouble = troubleOf(c, error)
+    if (trouble) return bareShell(c, { ...trouble, main: errorMain(trouble) })
+    if (!(error instanceof Refusal)) throw error
     const { status, message } = error
     const kind = status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused'
     const title = t(`ui.error.${kind}.title`)

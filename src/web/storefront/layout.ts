@@ -6,6 +6,7 @@ import { t } from '#messages'
 import { takeFlash } from '../http/index.ts'
 import {
   accountLinks,
+  askAgain,
   type Content,
   cartLink,
   flash,
@@ -36,7 +37,7 @@ export type ShopPage = {
   description?: string
   /** What was searched, to stand in the search field. */
   search?: string
-  status?: 200 | 400 | 403 | 404 | 409 | 422 | 429
+  status?: 200 | 400 | 403 | 404 | 409 | 422 | 429 | 503
   /** A form came back with errors. */
   invalid?: boolean
 }
@@ -62,11 +63,17 @@ ${foot(c)}`
 /** A page that is nothing but one `<main>` between the header and the footer: errors. */
 export function bareShell(
   c: Context<Storefront>,
-  { title, main, status }: { title: string; main: Html; status: NonNullable<ShopPage['status']> },
+  {
+    title,
+    main,
+    status,
+    again,
+  }: { title: string; main: Html; status: NonNullable<ShopPage['status']>; again?: number },
 ): Response | Promise<Response> {
   const { shop } = c.var.visit
   const body = html`${header(c)}${main}${foot(c)}`
-  return c.html(page({ face: 'storefront', title, site: shop.name, theme: themeOf(shop.theme), body }), status)
+  const head = askAgain(again)
+  return c.html(page({ face: 'storefront', title, site: shop.name, theme: themeOf(shop.theme), head, body }), status)
 }
 
 export const themeOf = (theme: string): Theme => themes.find((known) => known === theme) ?? 'bois'

@@ -10,6 +10,7 @@ class LiveSource extends HTMLElement {
   #source: EventSource | undefined
   #later: ReturnType<typeof setTimeout> | undefined
   #held: ReturnType<typeof setTimeout> | undefined
+  #again: ReturnType<typeof setTimeout> | undefined
   #wake = () => (document.hidden ? this.#rest() : this.#open())
 
   connectedCallback() {
@@ -24,11 +25,18 @@ class LiveSource extends HTMLElement {
 
   #open() {
     if (this.#source) return
+    clearTimeout(this.#again)
     let before = false
     this.#source = new EventSource(this.getAttribute('src') ?? '')
     this.#source.addEventListener('open', () => {
       if (before || this.dataset.rested) this.#reload()
       before = true
+    })
+    // A browser comes back by itself when a stream is cut, but never after an answer such as 500 or 503.
+    this.#source.addEventListener('error', () => {
+      if (this.#source?.readyState !== EventSource.CLOSED) return
+      this.#rest()
+      this.#again = setTimeout(() => document.hidden || this.#open(), 3000)
     })
     this.#source.addEventListener('message', ({ data }: MessageEvent<string>) => {
       if (data.includes('<turbo-stream')) this.#apply(data)
@@ -45,6 +53,7 @@ class LiveSource extends HTMLElement {
   }
 
   #rest() {
+    clearTimeout(this.#again)
     clearTimeout(this.#held)
     clearTimeout(this.#later)
     this.#later = undefined

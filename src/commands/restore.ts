@@ -20,25 +20,29 @@ async function main(): Promise<void> {
   console.log(`Cette sauvegarde est entière :\n${contents(manifest)}`)
   if (check) return
   const config = readConfig(process.env)
-  await withDatabase(config, async (database) => {
-    if (await backups.isUsedElsewhere(database))
-      throw new Error(
-        'Préau est en marche sur cette base : arrêtez-le d’abord (Ctrl-C), ou reprenez la sauvegarde au bureau.',
-      )
-    const place = { database, files: openFiles(config.dataFolder), config }
-    const now = await backups.present(database)
-    const { shops = 0, pupils = 0 } = now?.holds ?? {}
-    const losing = now && (now.installed || shops > 0 || pupils > 0)
-    if (losing && !yes)
-      throw new Error(
-        `La base n’est pas vide : « ${now.name} », boutiques : ${shops}, élèves : ${pupils}. Tout serait remplacé. Pour le faire, ajoutez --yes (une sauvegarde de l’état présent est faite d’abord).`,
-      )
-    if (losing) console.log(`L’état d’avant est gardé : ${(await backups.make(place, 'safety')).path}`)
-    // On a fresh machine the queues are not there yet, and letters may wait in the file.
-    const { queues } = await import('#mail')
-    await jobs.install(database, queues)
-    await backups.restore(place, path)
-  })
+  await withDatabase(
+    config,
+    async (database) => {
+      if (await backups.isUsedElsewhere(database))
+        throw new Error(
+          'Préau est en marche sur cette base : arrêtez-le d’abord (Ctrl-C), ou reprenez la sauvegarde au bureau.',
+        )
+      const place = { database, files: openFiles(config.dataFolder), config }
+      const now = await backups.present(database)
+      const { shops = 0, pupils = 0 } = now?.holds ?? {}
+      const losing = now && (now.installed || shops > 0 || pupils > 0)
+      if (losing && !yes)
+        throw new Error(
+          `La base n’est pas vide : « ${now.name} », boutiques : ${shops}, élèves : ${pupils}. Tout serait remplacé. Pour le faire, ajoutez --yes (une sauvegarde de l’état présent est faite d’abord).`,
+        )
+      if (losing) console.log(`L’état d’avant est gardé : ${(await backups.make(place, 'safety')).path}`)
+      // On a fresh machine the queues are not there yet, and letters may wait in the file.
+      const { queues } = await import('#mail')
+      await jobs.install(database, queues)
+      await backups.restore(place, path)
+    },
+    { fresh: true },
+  )
   console.log('La sauvegarde est reprise. Tout le monde doit se reconnecter, avec les mots de passe de ce jour-là.')
 }
 

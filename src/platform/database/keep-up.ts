@@ -1,0 +1,71 @@
+import type { ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { UserError } from './errors.ts'
+
+/** So often in so long a server is started again; one that falls more often will not stay up. */
+const TIMES = 5
+const WITHIN_MS = 10 * 60_000
+
+/**
+ * Looks after a server's process: one that ends by itself (killed for its memory, panicked on a full disk) is started again
+ * with `again`, pages wait or say « un instant » meanwhile. When that fails, or for the sixth time in ten minutes, `onLost`
+ * is told why. `stop` ends it in order: open transactions are rolled back, everything else is on disk.
+ */
+export function keepUp(
+  first: ChildProcess,
+  again: () => Promise<ChildProcess>,
+  onLost: ((why: UserError) => void) | undefined,
+) {
+  let child = first
+  let stopping = false
+  let restarting: Promise<void> | undefined
+  const falls: number[] = []
+  const restart = async () => {
+    let last: unknown
+    for (;;) {
+      const now = performance.now()
+      falls.push(now)
+      if (falls.filter((fall) => now - fall < WITHIN_MS).length > TIMES)
+        throw (
+          last ??
+          new UserError(
+            'La base de données s’est arrêtée plusieurs fois de suite : Préau s’arrête. Relancez npm start.',
+          )
+        )
+      try {
+        child = await again()
+        return
+      } catch (error) {
+        last = error
+        await sleep(500)
+      }
+    }
+  }
+  const follow = () => {
+    if (!onLost) return
+    const fallen = () => {
+      if (stopping || restarting) return
+      restarting = restart().then(
+        () => {
+          restarting = undefined
+          follow()
+        },
+        (error) => onLost(error instanceof UserError ? error : new UserError((error as Error).message)),
+      )
+    }
+    if (child.exitCode !== null || child.signalCode !== null) fallen()
+    else child.once('exit', fallen)
+  }
+  follow()
+  return {
+    child: () => child,
+    async stop() {
+      stopping = true
+      await restarting
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGINT')
+      await ended
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { Config } from '#config'
+import { connect, type Database, reach, type Starting, startServer } from '#database'
+
+export type Reached = {
+  database: Database
+  /** The embedded PostgreSQL's process at this moment; none with DATABASE_URL. */
+  pid(): number | undefined
+  close(): Promise<void>
+}
+
+/** The school's database: its own server's (DATABASE_URL), or that of the embedded one, started here. UserError when it can't be had. A command gives its `name`, by which a running Préau is told from it. */
+export async function reachDatabase(
+  { databaseUrl, dataFolder }: Config,
+  { name = 'preau', ...starting }: Starting & { name?: string } = {},
+): Promise<Reached> {
+  if (databaseUrl) {
+    const database = await reach(databaseUrl, { say: console.log, name })
+    return { database, pid: () => undefined, close: () => database.close() }
+  }
+  const server = await startServer(dataFolder, starting)
+  const database = connect({ ...server.connection, application_name: name })
+  const close = async () => {
+    await database.close()
+    await server.stop()
+  }
+  return { database, pid: () => server.pid, close }
+}
