@@ -3,10 +3,9 @@ import { spawn } from 'node:child_process'
 import { glob, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import { connect, migrate, startServer } from '#database'
-import * as jobs from '#jobs'
-import * as mail from '#mail'
+import type pg from 'pg'
+import { startServer } from '#database'
+import { makeTemplate } from './support/template.ts'
 
 const asked = process.argv.slice(2)
 const root = new URL('..', import.meta.url).pathname
@@ -30,17 +29,9 @@ async function checks(): Promise<boolean> {
 
 /** The databases that test files copy: an empty one, and for the journeys a whole demo school. */
 async function makeTemplates(connection: pg.PoolConfig, demo: { database: string; dataFolder: string } | undefined) {
-  const administrator = new pg.Client({ ...connection, database: 'postgres' })
-  await administrator.connect()
-  await administrator.query(`create database ${template}`)
-  await administrator.end()
-  const database = connect({ ...connection, database: template })
-  await migrate(database.db)
-  await jobs.install(database, mail.queues)
-  await database.close()
-  if (!demo) return
-  const { makeDemoTemplate } = await import('./support/demo.ts')
-  await makeDemoTemplate(connection, demo)
+  const template = await makeTemplate(connection)
+  if (demo) await (await import('./support/demo.ts')).makeDemoTemplate(connection, demo)
+  return template
 }
 
 const started = performance.now()
@@ -52,10 +43,9 @@ if (files.length === 0) {
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-tests-'))
 const server = await startServer(folder)
-const template = 'template_preau'
 const wantsDemo = files.some((file) => file.includes('journeys'))
 const demo = wantsDemo ? { database: 'template_demo', dataFolder: join(folder, 'demo') } : undefined
-const [clean] = await Promise.all([asked.length > 0 || checks(), makeTemplates(server.connection, demo)])
+const [clean, template] = await Promise.all([asked.length > 0 || checks(), makeTemplates(server.connection, demo)])
 if (!clean) {
   await server.stop()
   await rm(folder, { recursive: true, force: true })

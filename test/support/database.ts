@@ -7,6 +7,7 @@ import pg from 'pg'
 import { connect, type Database, migrate, startServer } from '#database'
 import * as jobs from '#jobs'
 import * as mail from '#mail'
+import { watchShops } from './shop-guard.ts'
 
 type TestServer = { connection: pg.PoolConfig; stop(): Promise<void> }
 
@@ -54,10 +55,16 @@ export async function testDatabase({ user }: { user?: string } = {}): Promise<Da
     await migrate(database.db)
     await jobs.install(database, mail.queues)
   }
+  const watch = watchShops(database.pool)
   closing.push(async () => {
+    const wrong = await watch.check().then(
+      () => undefined,
+      (error: unknown) => error,
+    )
     await database.close()
     await administer(connection, `drop database ${name} with (force)`)
     if (user) await administer(connection, `drop role ${user}`)
+    if (wrong) throw wrong
   })
   return database
 }

@@ -117,6 +117,7 @@ export async function list(db: Db, shopId: number): Promise<Colleague[]> {
     .where('accounts.closed_at', 'is', null)
     .orderBy('last_name')
     .orderBy('first_name')
+    .orderBy('employees.id')
     .execute()
   return rows.map((row) => ({
     id: row.id,

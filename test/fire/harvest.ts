@@ -1,0 +1,123 @@
+// What a browser would find on a page: its links, and its forms as they would be sent untouched.
+import type { Hono } from 'hono'
+import { cookieHeader, type Person, textOf } from './town.ts'
+
+export type Form = { page: string; method: 'GET' | 'POST'; action: string; fields: [string, string][] }
+
+const attribute = (tag: string, name: string): string | undefined => {
+  const [, value] = new RegExp(`\\s${name}="([^"]*)"`).exec(tag) ?? []
+  return value === undefined ? (new RegExp(`\\s${name}(?=[\\s>])`).test(tag) ? '' : undefined) : decoded(value)
+}
+const decoded = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+
+/** Every form of a page with the fields that a browser would send, the first named button pressed. */
+export function formsOf(html: string, page: string): Form[] {
+  return [...html.matchAll(/<form\b[^>]*>/g)].map((match) => {
+    const tag = match[0]
+    const end = html.indexOf('</form>', match.index)
+    const id = attribute(tag, 'id')
+    const outside = id ? [...html.matchAll(/<(?:input|button)\b[^>]*>/g)].map(([one]) => one) : []
+    const inside = html.slice(match.index + tag.length, end)
+    const fields = fieldsOf(inside)
+    for (const one of outside) if (attribute(one, 'form') === id) fields.push(...fieldsOf(one))
+    return {
+      page,
+      method: attribute(tag, 'method')?.toUpperCase() === 'POST' ? 'POST' : 'GET',
+      action: new URL(attribute(tag, 'action') ?? '', `http://localhost${page}`).href.replace('http://localhost', ''),
+      fields,
+    }
+  })
+}
+
+function fieldsOf(html: string): [string, string][] {
+  const fields: [string, string][] = []
+  let pressed = false
+  const controls =
+    /<(input|button)\b[^>]*>|<(textarea)\b[^>]*>[\s\S]*?<\/textarea>|<(select)\b[^>]*>[\s\S]*?<\/select>/g
+  for (const [tag, control, textarea] of html.matchAll(controls)) {
+    const kind = control ?? textarea ?? 'select'
+    const head = tag.slice(0, tag.indexOf('>') + 1)
+    const name = attribute(head, 'name')
+    if (!name || attribute(head, 'disabled') !== undefined) continue
+    const type = attribute(head, 'type') ?? ''
+    if (kind === 'textarea') fields.push([name, decoded(/>([\s\S]*)<\/textarea>$/.exec(tag)?.[1] ?? '')])
+    else if (kind === 'select') fields.push([name, chosen(tag)])
+    else if (kind === 'button') {
+      if (!pressed) fields.push([name, attribute(head, 'value') ?? ''])
+      pressed = true
+    } else if (type === 'checkbox' || type === 'radio') {
+      if (attribute(head, 'checked') !== undefined) fields.push([name, attribute(head, 'value') ?? 'on'])
+    } else if (type !== 'file') fields.push([name, attribute(head, 'value') ?? ''])
+  }
+  return fields
+}
+
+function chosen(select: string): string {
+  const options = [...select.matchAll(/<option\b[^>]*>/g)].map(([tag]) => tag)
+  const one = options.find((tag) => attribute(tag, 'selected') !== undefined) ?? options[0] ?? ''
+  return attribute(one, 'value') ?? ''
+}
+
+/** Addresses of the links of a page that stay in the house, without fragments. */
+export function linksOf(html: string, page: string): string[] {
+  const found = [...html.matchAll(/<a\b[^>]*\shref="([^"#]+)[^"]*"/g)].map(([, href = '']) => decoded(href))
+  return found
+    .filter((href) => !/^(https?:|mailto:|tel:)/.test(href))
+    .map((href) => new URL(href, `http://localhost${page}`).href.replace('http://localhost', ''))
+}
+
+export type Page = { path: string; status: number; type: string; text: string }
+
+/**
+ * Follows links from some addresses as somebody would, `most` pages at the most, the ones that `stays` leaves out not
+ * followed; pages in the order they were met.
+ */
+export async function crawl(
+  app: Hono,
+  person: Person,
+  { from, stays, most }: { from: readonly string[]; stays: (path: string) => boolean; most: number },
+): Promise<Page[]> {
+  const pages: Page[] = []
+  const seen = new Set(from)
+  const waiting = [...from]
+  for (let path = waiting.shift(); path !== undefined && pages.length < most; path = waiting.shift()) {
+    const page = await visit(app, person, path)
+    pages.push(page)
+    if (!page.type.startsWith('text/html')) continue
+    for (const link of linksOf(page.text, path)) {
+      if (seen.has(link) || !stays(link)) continue
+      seen.add(link)
+      waiting.push(link)
+    }
+  }
+  return pages
+}
+
+/** One page as somebody sees it. */
+export async function visit(app: Hono, person: Person, path: string): Promise<Page> {
+  const answer = await app.request(`http://localhost${path}`, {
+    headers: { host: 'localhost', ...cookieHeader(person) },
+  })
+  const type = answer.headers.get('content-type') ?? ''
+  return { path, status: answer.status, type, text: await textOf(answer) }
+}
+
+/** Sends a form as somebody. */
+export async function send(app: Hono, person: Person, form: Form): Promise<Response> {
+  return app.request(`http://localhost${form.action}`, {
+    method: 'POST',
+    headers: {
+      host: 'localhost',
+      origin: 'http://localhost',
+      'content-type': 'application/x-www-form-urlencoded',
+      ...cookieHeader(person),
+    },
+    body: new URLSearchParams(form.fields).toString(),
+  })
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import type pg from 'pg'
+
+const root = new URL('../..', import.meta.url).pathname
+
+/** Who may ask about rows of every shop at once, and why. Anybody else says which shop, or joins `shops`. */
+const ofEveryShop: Record<string, string> = {
+  'src/school/backups/': 'a backup is the whole school',
+  'src/school/classes/': 'a pupil leaves, or is forgotten, in every shop at once',
+  'src/school/live/': 'the class is watched in all its shops',
+  'src/shop/employees/sessions.ts': 'what an account has open ends everywhere',
+  'src/shop/mail/forget.ts': 'a name is forgotten in the letters of every shop',
+  'src/shop/mail/read.ts': 'the teacher has read the letters of all shops',
+}
+
+type Plan = { [key: string]: unknown; Plans?: Plan[] }
+
+/**
+ * Watches what the house asks of a database. `check` fails on a statement that reads or changes rows of a shop without
+ * saying whose (invariant 2). The planner is asked what binds each table's `shop_id`, so that neither the test's data nor the
+ * way a statement is written matter; statements of the tests themselves are left alone.
+ */
+export function watchShops(pool: pg.Pool): { check(): Promise<void> } {
+  const texts = new Map<string, string>()
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...words: unknown[]) => unknown
+    Object.assign(client, {
+      query(...words: unknown[]) {
+        const text = typeof words[0] === 'string' ? words[0] : String((words[0] as { text?: unknown })?.text ?? '')
+        if (/^\s*(select|with|insert|update|delete)\b/i.test(text) && !texts.has(text)) texts.set(text, asker())
+        return query(...words)
+      },
+    })
+  })
+  return {
+    async check() {
+      const house = [...texts].filter(([, from]) => /^src\/.*(?<!\.test)\.ts:/.test(from))
+      const asked = house.filter(([, from]) => !Object.keys(ofEveryShop).some((place) => from.startsWith(place)))
+      if (asked.length > 0) await checkAll(pool, asked)
+    },
+  }
+}
+
+async function checkAll(pool: pg.Pool, asked: [string, string][]): Promise<void> {
+  const client = await pool.connect()
+  try {
+    // Without hashes and merges each condition stands at the table that it binds.
+    await client.query('set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off')
+    const tables = await shopTables(client)
+    for (const [text, from] of asked) {
+      const plan = await planOf(client, text)
+      const free = plan ? relationsWithoutShop(plan, tables) : []
+      assert.deepEqual(
+        free,
+        [],
+        `${from} asks about rows of every shop: say whose with « shop_id = », or in test/support/shop-guard.ts why not.\n${text}`,
+      )
+    }
+  } finally {
+    client.release(true)
+  }
+}
+
+/** The file of the house that asks now, nearest first: `src/shop/orders/place.ts:40`. */
+function asker(): string {
+  const before = Error.stackTraceLimit
+  Error.stackTraceLimit = 60
+  const stack = new Error().stack ?? ''
+  Error.stackTraceLimit = before
+  const frames = [...stack.matchAll(/file:\/\/(\S+?:\d+):\d+/g)].map(([, file = '']) => file.replace(root, ''))
+  return (
+    frames.find((file) => /^(src|test|demo|bench)\//.test(file) && !file.startsWith('test/support/shop-guard')) ?? ''
+  )
+}
+
+async function shopTables(client: pg.ClientBase): Promise<Set<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'shop_id'`,
+  )
+  return new Set(rows.map(({ name }) => name))
+}
+
+async function planOf(client: pg.ClientBase, text: string): Promise<Plan | undefined> {
+  try {
+    const { rows } = await client.query(`explain (generic_plan, verbose, format json) ${text}`)
+    return rows[0]['QUERY PLAN'][0].Plan as Plan
+  } catch {
+    // What cannot be planned alone: a temporary table, a type only its value tells.
+    return undefined
+  }
+}
+
+/** Tables whose rows are not bound to a shop: no equality leads from their `shop_id` to a value or to `shops`. */
+function relationsWithoutShop(plan: Plan, tables: ReadonlySet<string>): string[] {
+  const scans = new Map<string, string>()
+  const conditions: string[] = []
+  const visit = (node: Plan) => {
+    const [name, alias] = [node['Relation Name'], node.Alias]
+    const scanned = typeof name === 'string' && tables.has(name) && node['Node Type'] !== 'ModifyTable'
+    if (scanned) scans.set(`${alias}`, name)
+    for (const [key, value] of Object.entries(node))
+      if (typeof value === 'string' && /Cond$|Filter$|Where$/.test(key)) conditions.push(value)
+    for (const child of node.Plans ?? []) visit(child)
+  }
+  visit(plan)
+  const bound = boundBy(conditions, scans)
+  return [...scans].filter(([alias]) => !bound.has(alias)).map(([, name]) => name)
+}
+
+/** Which scans have their shop: told by a value, or equal to that of one which has. */
+function boundBy(conditions: readonly string[], scans: ReadonlyMap<string, string>): Set<string> {
+  const bound = new Set<string>()
+  const pairs: [string, string][] = []
+  const alone = scans.size === 1 ? [...scans.keys()][0] : undefined
+  const scanOf = (word: string): string | undefined => {
+    if (word === 'shop_id') return alone
+    const [, alias = ''] = /^\(?(\w+)\.shop_id\b/.exec(word) ?? []
+    return scans.has(alias) ? alias : undefined
+  }
+  for (const condition of conditions)
+    for (const [, left = '', right = ''] of condition.matchAll(/([\w.$')]+) = (\(?[\w.$']+)/g)) {
+      const [one, other] = [scanOf(left), scanOf(right)]
+      if (one && other) pairs.push([one, other])
+      else if (one) bound.add(one)
+      else if (other) bound.add(other)
+    }
+  for (let size = -1; size !== bound.size; ) {
+    size = bound.size
+    for (const [one, other] of pairs) {
+      if (bound.has(one)) bound.add(other)
+      if (bound.has(other)) bound.add(one)
+    }
+  }
+  return bound
+}

@@ -1,0 +1,18 @@
+import pg from 'pg'
+import { connect, migrate } from '#database'
+import * as jobs from '#jobs'
+import * as mail from '#mail'
+
+/** Makes the empty, migrated database that test files copy; answers its name, for PREAU_TEST_TEMPLATE. */
+export async function makeTemplate(connection: pg.PoolConfig): Promise<string> {
+  const template = 'template_preau'
+  const administrator = new pg.Client({ ...connection, database: 'postgres' })
+  await administrator.connect()
+  await administrator.query(`create database ${template}`)
+  await administrator.end()
+  const database = connect({ ...connection, database: template })
+  await migrate(database.db)
+  await jobs.install(database, mail.queues)
+  await database.close()
+  return template
+}
