@@ -18,6 +18,7 @@ export async function fill(client: Client, opened: Opened): Promise<void> {
   await clear(client)
   for (const name of manifest.migrations) await client.query(await migrationText(name))
   const all = await tableNames(client)
+  for (const name of all) await client.query(`alter table public.${quote(name)} disable trigger user`)
   // Migrations bring rows of their own.
   await client.query(
     `truncate ${all
@@ -27,7 +28,6 @@ export async function fill(client: Client, opened: Opened): Promise<void> {
   )
   await refuseOtherTables(client, manifest)
   const references = await dropReferences(client)
-  for (const name of all) await client.query(`alter table public.${quote(name)} disable trigger user`)
   for (const table of manifest.tables) await load(client, opened, table)
   await raiseFaces(client)
   for (const name of all) await client.query(`alter table public.${quote(name)} enable trigger user`)

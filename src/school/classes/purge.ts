@@ -55,6 +55,8 @@ export async function purgePreview(db: Db, actor: Actor, classId: number): Promi
 export function purgeClass(db: Db, actor: Actor, classId: number): Promise<number> {
   return inTransaction(db, async (tx) => {
     await taught(tx, actor, classId)
+    // Ledgers never change but for this (see the migration that keeps them).
+    await sql`set local preau.forgetting = 'on'`.execute(tx)
     const { rows: pupils } = await sql<Gone>`
       select a.id, a.login, a.first_name as "firstName", a.last_name as "lastName"
       from pupils p join accounts a on a.id = p.account_id where p.class_id = ${classId} for update of a`.execute(tx)
@@ -79,6 +81,7 @@ export function purgeClass(db: Db, actor: Actor, classId: number): Promise<numbe
     await sql`delete from accounts where id = any(${accounts}::bigint[])`.execute(tx)
     await releaseRows(tx, 'classes', [classId])
     await sql`delete from classes where id = ${classId}`.execute(tx)
+    await sql`set local preau.forgetting = 'off'`.execute(tx)
     return pupils.length
   })
 }

@@ -5,7 +5,7 @@ import { date, dayLong, weight } from '#format'
 import { t } from '#messages'
 import type { DeliverySlip } from '#pdf'
 import { type Shop, senderOf } from '#shops'
-import { findIssued, type Slip } from './read.ts'
+import type { Slip } from './read.ts'
 
 /** What is sent, to whom, by whom: what a slip is made of. Grams. */
 export type Consignment = {
@@ -22,12 +22,10 @@ export type Consignment = {
 }
 
 /**
- * Issues the delivery slip of an order: takes the next number and freezes every word. An order that has one keeps it.
- * The caller holds the lock on the order.
+ * Issues the delivery slip of a consignment: takes the next number and freezes every word.
+ * The caller holds the order, and knows that these goods are on no slip yet.
  */
 export async function issue(tx: Db, shop: Shop, consignment: Consignment): Promise<Slip> {
-  const known = await findIssued(tx, shop.id, consignment.orderId)
-  if (known) return known
   const day = today()
   const { rank, number } = await counters.take(tx, shop.id, 'delivery_slip', day)
   const content = compose(shop, consignment, number, day)

@@ -8,12 +8,10 @@ import { findIssued, type Issued } from './read.ts'
 import type { Sale } from './sale.ts'
 
 /**
- * Issues the invoice of a sale: takes the next number and freezes every word. An order that has one keeps it.
- * The caller holds the lock on the order.
+ * Issues the invoice of a sale: takes the next number and freezes every word.
+ * The caller holds the order, and knows that this sale was not invoiced yet.
  */
 export async function issue(tx: Db, shop: Shop, sale: Sale): Promise<Issued> {
-  const known = await findIssued(tx, shop.id, sale.orderId, 'invoice')
-  if (known) return known
   const day = today()
   const { rank, number } = await counters.take(tx, shop.id, 'invoice', day)
   const content = composeInvoice(shop, sale, { number, day })

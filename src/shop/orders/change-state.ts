@@ -1,17 +1,19 @@
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound, Refusal } from '#refusals'
-import { findState } from '#shops'
 import * as trace from '#trace'
-import { type Brought, enter } from './enter.ts'
-import { factsOf } from './facts.ts'
-import { type Facts, judge } from './transitions.ts'
+import { hold } from './balance.ts'
+import { type Brought, carryOut } from './enter.ts'
+import { judge, likely } from './judge.ts'
 
 /** This state may not follow that one; the sentence says what to do instead. */
 export class TransitionRefused extends Refusal {}
 
 /** An unusual change, to be confirmed with a reason. */
 export class ReasonNeeded extends Invalid {}
+
+/** A change that is told first, before it is made: any but the expected step, and the parcel's leaving. */
+export class NotTold extends Refusal {}
 
 /** Somebody else changed the order meanwhile. */
 export class OrderMoved extends Refusal {}
@@ -22,84 +24,54 @@ export type Change = {
   from?: string
   /** Why; asked of unusual changes, shown in the history. */
   reason?: string
+  /** False when whoever asks was not shown what the change will bring. */
+  told?: boolean
 }
 
 /**
- * Changes the state of an order, with all that the new state brings (see enter.ts), and says whether it did: an order that
+ * Changes the state of an order, with all that the new state brings (see effects.ts), and says whether it did: an order that
  * is there already (a form sent twice) stays as it is.
- * Refuses with TransitionRefused, ReasonNeeded, OrderMoved, NotFound.
+ * Refuses with TransitionRefused, NotTold, ReasonNeeded, OrderMoved, NotFound.
  */
 export function changeState(db: Db, actor: Actor, shopId: number, orderId: number, change: Change): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    const facts = await factsOf(tx, shopId, orderId, { lock: true })
-    if (facts.state.code === change.to) return false
-    const to = await findState(tx, shopId, change.to)
+    const held = await hold(tx, shopId, orderId)
+    const { balance, order, states } = held
+    const { state } = balance
+    if (state.code === change.to) return false
+    const to = states.find(({ code }) => code === change.to)
     if (!to) throw new NotFound('Cet état n’existe pas dans la boutique.')
-    if (change.from !== undefined && change.from !== facts.state.code)
+    if (change.from !== undefined && change.from !== state.code)
       throw new OrderMoved(
-        `La commande n° ${facts.number} a changé entre-temps : elle est maintenant dans l’état « ${facts.state.name} ». Vérifiez avant de la modifier.`,
+        `La commande n° ${order.number} a changé entre-temps : elle est maintenant dans l’état « ${state.name} ». Vérifiez avant de la modifier.`,
       )
-    const judgement = judge(facts, to)
+    const judgement = judge(balance, to)
     if (judgement.kind === 'impossible') throw new TransitionRefused(judgement.sentence)
+    if (change.told === false && (likely(balance, states) !== to || to.code === 'shipped'))
+      throw new NotTold(`Vérifiez ce que « ${to.name} » apporte à la commande, puis confirmez.`)
     const reason = change.reason?.trim() ?? ''
     if (judgement.kind === 'unusual' && reason === '')
       throw new ReasonNeeded(
-        `Passer de « ${facts.state.name} » à « ${to.name} » n’est pas habituel : indiquez pourquoi, puis confirmez.`,
+        `Passer de « ${state.name} » à « ${to.name} » n’est pas habituel : indiquez pourquoi, puis confirmez.`,
         { reason: 'Indiquez la raison de ce changement.' },
       )
-    const brought = await enter(tx, actor, shopId, orderId, to.code, { reason })
+    const brought = await carryOut(tx, actor, held, to, { reason })
     await trace.record(tx, shopId, actor, {
       verb: 'orders.change-state',
       subject: { kind: 'order', id: orderId },
-      before: { state: facts.state.code },
-      after: { state: to.code, reason, ...fresh(brought, facts) },
+      before: { state: state.code },
+      after: { state: to.code, reason, ...said(brought) },
     })
     return true
   })
 }
 
-/** What a change brought that was not there before: money in or out (cents), numbers of papers. */
-function fresh({ movedCents, invoice, slip, creditNote }: Brought, facts: Facts): Record<string, unknown> {
+/** What a change brought, for the trace: money in or out (cents), numbers of papers. */
+function said({ movedCents, invoice, slip, creditNote }: Brought): Record<string, unknown> {
   return {
     ...(movedCents !== 0 && { movedCents }),
-    ...(invoice && invoice !== facts.invoiceNumber && { invoice }),
-    ...(slip && slip !== facts.slipNumber && { slip }),
+    ...(invoice && { invoice }),
+    ...(slip && { slip }),
     ...(creditNote && { creditNote }),
   }
-}
-
-export type Outcome = {
-  orderId: number
-  number: number | null
-  kind: 'changed' | 'unchanged' | 'refused'
-  sentence: string
-}
-
-/**
- * Changes the state of many orders, each on its own: what is refused for one does not hold the others. At most 200.
- * An unusual change is refused here: its reason is asked on the order's page.
- */
-export async function changeStates(
-  db: Db,
-  actor: Actor,
-  shopId: number,
-  orderIds: readonly number[],
-  to: string,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
-  for (const orderId of [...new Set(orderIds)].slice(0, 200)) {
-    const facts = await factsOf(db, shopId, orderId).catch((error) => {
-      if (error instanceof NotFound) return null
-      throw error
-    })
-    const about = { orderId, number: facts?.number ?? null }
-    try {
-      const changed = await changeState(db, actor, shopId, orderId, { to })
-      outcomes.push({ ...about, kind: changed ? 'changed' : 'unchanged', sentence: '' })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      outcomes.push({ ...about, kind: 'refused', sentence: error.message })
-    }
-  }
-  return outcomes
 }

@@ -1,117 +1,80 @@
-import type { Selectable } from 'kysely'
 import { now, today } from '#clock'
-import { type Db, sql, type Tables } from '#database'
+import type { Db } from '#database'
 import * as deliveries from '#deliveries'
 import * as invoices from '#invoices'
 import * as mail from '#mail'
 import * as payments from '#payments'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
-import { findState, type OrderState, type PaymentCode } from '#shops'
+import type { OrderState, PaymentCode } from '#shops'
 import * as stock from '#stock'
-import { consignmentOf, letterOf, linesToPrint, refundedHow, saleOf, shopOf } from './papers.ts'
+import { type Held, hold } from './balance.ts'
+import { type Effects, effects } from './effects.ts'
+import { consignmentOf, letterOf, refundedHow, saleOf, shopOf } from './papers.ts'
 
 export type Entry = {
   /** Why, when the change is an unusual one: shown in the history. */
   reason?: string
   /** Last digits of the card, number of the cheque, label of the transfer. */
-  payment?: { note: string }
+  paymentNote?: string
 }
 
-/** What came with a state: money received (cents; given back when below zero), the order's papers by number. */
+/** What came with a state: money received (cents; given back when below zero), the papers issued by number. */
 export type Brought = { movedCents: number; invoice?: string; slip?: string; creditNote?: string }
 
+/** Brings an order into a state without judging it: see change-state.ts for what may follow what. Refuses with NotFound. */
+export async function enter(tx: Db, actor: Actor, shopId: number, orderId: number, code: string): Promise<Brought> {
+  const held = await hold(tx, shopId, orderId)
+  const to = held.states.find((state) => state.code === code)
+  if (!to) throw new NotFound('Cet état n’existe pas dans la boutique.')
+  return carryOut(tx, actor, held, to)
+}
+
+type Entering = { tx: Db; actor: Actor; held: Held; to: OrderState; entry: Entry }
+
 /**
- * Brings an order into a state: the one way in, for a new order too. Locks the order, does what the state asks for and is
- * not there yet (payment of what is still due, invoice, slip; money and stock given back, credit note), writes who and
- * when in the history, and has the mail written. It judges nothing: change-state.ts says what may follow what.
+ * The one way into a state, for a new order too: carries out the effects on an order that is held, and writes who and when
+ * in the history. It decides nothing: effects.ts does.
  */
-export async function enter(
-  tx: Db,
-  actor: Actor,
-  shopId: number,
-  orderId: number,
-  code: string,
-  { reason = '', payment }: Entry = {},
-): Promise<Brought> {
-  const entering = { tx, actor, note: payment?.note ?? '', ...(await lock(tx, shopId, orderId, code)) }
-  const movedCents = await settle(entering)
-  const refundCents = code === 'refunded' ? Math.abs(movedCents) : 0
-  if (await comesBack(entering)) await stock.giveBack(tx, actor, shopId, orderId)
-  const papers = await issuePapers(entering, refundCents)
-  await tx
-    .insertInto('order_history')
-    .values({
-      shop_id: shopId,
-      order_id: orderId,
-      state: code,
-      actor_kind: actor.kind,
-      actor_id: actor.id,
-      actor_name: actor.kind === 'customer' ? 'client' : actor.name,
-      reason,
-    })
-    .execute()
-  await update(entering)
-  const letter = await letterOf(tx, entering.order, entering.state.mail, {
-    reason,
-    refundCents,
-    invoiceNumber: papers.invoice,
-  })
+export async function carryOut(tx: Db, actor: Actor, held: Held, to: OrderState, entry: Entry = {}): Promise<Brought> {
+  const { order, lines } = held
+  const plan = effects(held.balance, to)
+  const entering = { tx, actor, held, to, entry }
+  await moveMoney(entering, plan)
+  if (plan.stockBack.length > 0) await stock.giveBack(tx, actor, order.shop_id, plan.stockBack)
+  const papers = await issue(entering, plan)
+  await write(entering)
+  const { reason = '' } = entry
+  const told = { reason, refundCents: plan.refundCents, invoiceNumber: papers.invoice }
+  const letter = await letterOf(tx, order, lines, plan.mail, told)
   if (letter) await mail.later(tx, letter)
-  return { movedCents, ...papers }
+  return { movedCents: plan.payCents - plan.refundCents, ...papers }
 }
 
-export type Order = Selectable<Tables['orders']>
-type Entering = { tx: Db; actor: Actor; order: Order; state: OrderState; note: string }
-
-/** The order, held until the end of the transaction (two changes of one order come one after the other), and the state. */
-async function lock(tx: Db, shopId: number, orderId: number, code: string) {
-  const row = await tx
-    .selectFrom('orders')
-    // Not joined on the order's own state: PostgreSQL would drop the row when another change moved it while we waited.
-    .innerJoin('order_states as wanted', (join) =>
-      join.onRef('wanted.shop_id', '=', 'orders.shop_id').on('wanted.code', '=', code),
-    )
-    .selectAll('orders')
-    .select(sql<OrderState>`to_jsonb(wanted)`.as('wanted'))
-    .where('orders.shop_id', '=', shopId)
-    .where('orders.id', '=', orderId)
-    .forUpdate('orders')
-    .executeTakeFirst()
-  if (!row) throw new NotFound('Cette commande ou cet état n’existe pas.')
-  const { wanted, ...order } = row
-  return { order, state: wanted }
-}
-
-/** Money received, or given back; says how much came in (cents), below zero when it went back. */
-async function settle({ tx, actor, order, state, note }: Entering): Promise<number> {
+/** Money received, or given back. */
+async function moveMoney({ tx, actor, held: { order }, to, entry }: Entering, plan: Effects): Promise<void> {
+  const { payCents, refundCents } = plan
+  const note = entry.paymentNote ?? ''
   const receipt = { orderId: order.id, method: order.payment_method as PaymentCode, note }
-  if (state.paid) return payments.receive(tx, actor, order.shop_id, order.total_ttc_cents, receipt)
-  if (state.code === 'refunded') return -(await payments.giveBack(tx, actor, order.shop_id, receipt))
-  // A cheque without funds: what was recorded is taken back, and the order waits to be paid again.
-  if (state.code === 'payment-error')
-    return -(await payments.giveBack(tx, actor, order.shop_id, { ...receipt, note: note || 'Paiement rejeté' }))
-  return 0
+  if (payCents > 0) await payments.receive(tx, actor, order.shop_id, payCents, receipt)
+  if (refundCents === 0) return
+  const why = to.code === 'payment-error' && note === '' ? 'Paiement rejeté' : note
+  await payments.giveBack(tx, actor, order.shop_id, refundCents, { ...receipt, note: why })
 }
 
-/** Goods come back when the order is cancelled, or refunded before they left. */
-async function comesBack({ tx, order, state }: Entering): Promise<boolean> {
-  if (state.code === 'cancelled') return true
-  return state.code === 'refunded' && !(await findState(tx, order.shop_id, order.state))?.shipped
-}
-
-/** Issues what the state asks for, always in the same order (two counters are never locked crosswise); says their numbers. */
-async function issuePapers({ tx, order, state }: Entering, refundCents: number): Promise<Omit<Brought, 'movedCents'>> {
-  const { shop_id, id } = order
-  if (state.code === 'refunded') {
-    const creditNote = await invoices.credit(tx, shop_id, id, refundedHow(order, refundCents))
+/** Issues the papers, always in the same order (two counters are never locked crosswise); says their numbers. */
+async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brought, 'movedCents'>> {
+  const { order, lines, balance } = held
+  const { shop_id } = order
+  if (!plan.invoice && !plan.slip && !plan.creditNote) return {}
+  if (plan.creditNote) {
+    const creditNote = await invoices.credit(tx, shop_id, order.id, refundedHow(order, plan.refundCents))
     return { creditNote: creditNote?.number }
   }
-  if (!state.invoice && !state.delivery) return {}
-  const [shop, lines] = [await shopOf(tx, shop_id), await linesToPrint(tx, shop_id, id)]
-  const paid = { cents: await payments.received(tx, shop_id, id), day: today() }
-  const invoice = state.invoice ? await invoices.issue(tx, shop, saleOf(order, lines, paid)) : undefined
-  const slip = state.delivery ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
+  const shop = await shopOf(tx, shop_id)
+  const paid = { cents: balance.receivedCents + plan.payCents, day: today() }
+  const invoice = plan.invoice ? await invoices.issue(tx, shop, saleOf(order, lines, paid)) : undefined
+  const slip = plan.slip ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
   return { invoice: invoice?.number, slip: slip?.number }
 }
 
@@ -120,16 +83,37 @@ const methodOf: Record<string, PaymentCode | undefined> = {
   'awaiting-transfer': 'transfer',
 }
 
-/** The order's new state; an employee who changes it has handled it; a customer who pays otherwise changes its method. */
-async function update({ tx, actor, order, state }: Entering): Promise<void> {
-  const method = methodOf[state.code] ?? order.payment_method
+/**
+ * The history, and the order's new state, in one statement. An employee who changes an order has handled it; a customer
+ * who pays otherwise changes its method.
+ */
+async function write({ tx, actor, held: { order }, to, entry }: Entering): Promise<void> {
+  const method = methodOf[to.code] ?? order.payment_method
   const handled = actor.kind === 'employee' && order.handled_at === null
-  if (order.state === state.code && order.payment_method === method && !handled) return
+  const event = {
+    shop_id: order.shop_id,
+    order_id: order.id,
+    state: to.code,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: actor.kind === 'customer' ? 'client' : actor.name,
+    reason: entry.reason ?? '',
+  }
+  if (order.state === to.code && order.payment_method === method && !handled) {
+    await tx.insertInto('order_history').values(event).execute()
+    return
+  }
+  const { shop_id, id } = order
   await tx
-    .updateTable('orders')
-    .set({ state: state.code, payment_method: method })
-    .$if(handled, (query) => query.set({ handled_at: now(), handled_by: actor.id }))
-    .where('shop_id', '=', order.shop_id)
-    .where('id', '=', order.id)
+    .with('moved', (cte) =>
+      cte
+        .updateTable('orders')
+        .set({ state: to.code, payment_method: method })
+        .$if(handled, (query) => query.set({ handled_at: now(), handled_by: actor.id }))
+        .where('shop_id', '=', shop_id)
+        .where('id', '=', id),
+    )
+    .insertInto('order_history')
+    .values(event)
     .execute()
 }

@@ -4,7 +4,7 @@ import { type CarriagePart, type Rounding, type Totals, totalsOf } from '#prices
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
-import type { Facts } from './transitions.ts'
+import { type Balance, balanceOf, type Ledgers, type LineRow, ledgers } from './balance.ts'
 
 export type PageLine = {
   reference: string
@@ -21,7 +21,7 @@ export type PageLine = {
 export type PageEvent = { state: string; colour: string; at: Date; by: string; reason: string }
 export type PageMessage = { at: Date; fromCustomer: boolean; author: string; body: string }
 export type PagePayment = { amountCents: number; method: PaymentCode; at: Date; by: string; note: string }
-export type PagePaper = { kind: 'invoice' | 'credit_note' | 'slip'; id: number; number: string; day: string }
+export type PagePaper = Ledgers['papers'][number]
 
 /** An order as its page in the back office shows it. Amounts in cents. */
 export type OrderPage = {
@@ -39,7 +39,7 @@ export type OrderPage = {
   weightG: number
   payment: PaymentCode
   totals: Totals
-  facts: Facts
+  balance: Balance
   lines: PageLine[]
   /** Newest first. */
   history: PageEvent[]
@@ -55,28 +55,19 @@ export type OrderPage = {
 export async function find(db: Db, shopId: number, orderId: number): Promise<OrderPage> {
   const row = await whole(db, shopId, orderId)
   if (!row) throw new NotFound('Cette commande n’existe pas.')
+  const { lines: rows, papers, state } = row.ledgers
+  const lines = rows.map((line) => lineOf(line, row.stocks[line.id] ?? null))
   const payments = row.payments.map(({ at, method, ...one }) => ({
     ...one,
     method: method as PaymentCode,
     at: new Date(at),
   }))
-  const papers: PagePaper[] = [
-    ...row.invoices.map(({ kind, ...paper }) => ({ ...paper, kind: kind as 'invoice' | 'credit_note' })),
-    ...row.slips.map((paper) => ({ ...paper, kind: 'slip' as const })),
-  ]
-  const facts = {
-    state: row.current,
-    totalCents: row.total_ttc_cents,
-    receivedCents: payments.reduce((sum, { amountCents }) => sum + amountCents, 0),
-    invoiceNumber: papers.find(({ kind }) => kind === 'invoice')?.number ?? null,
-    slipNumber: papers.find(({ kind }) => kind === 'slip')?.number ?? null,
-  }
   return {
     id: row.id,
     number: row.number,
     reference: row.reference,
     placedAt: row.placed_at,
-    state: row.current,
+    state,
     fresh: row.handled_at === null,
     first: row.first_of_customer,
     customer: {
@@ -98,9 +89,9 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     },
     weightG: row.weight_g,
     payment: row.payment_method as PaymentCode,
-    totals: totalsOf(row.lines, row.carriage_parts as CarriagePart[], row.rounding as Rounding),
-    facts,
-    lines: row.lines,
+    totals: totalsOf(lines, row.carriage_parts as CarriagePart[], row.rounding as Rounding),
+    balance: balanceOf(row, row.ledgers),
+    lines,
     history: row.history.map(({ at, ...event }) => ({ ...event, at: new Date(at) })),
     messages: row.messages.map(({ at, kind, author, body }) => ({
       at: new Date(at),
@@ -115,17 +106,28 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
   }
 }
 
+const lineOf = (line: LineRow, stock: number | null): PageLine => ({
+  reference: line.reference,
+  name: line.name,
+  choice: line.choice,
+  quantity: line.quantity,
+  unitHtMicro: line.unit_ht_micro,
+  rateBp: line.rate_bp,
+  totalHtCents: line.total_ht_cents,
+  totalTtcCents: line.total_ttc_cents,
+  stock,
+})
+
 /** Everything about the order; moments inside the arrays come as text, for they are JSON. */
 function whole(db: Db, shopId: number, orderId: number) {
   return db
     .selectFrom('orders as o')
-    .innerJoin('order_states as s', (join) => join.onRef('s.shop_id', '=', 'o.shop_id').onRef('s.code', '=', 'o.state'))
     .innerJoin('customers as c', (join) =>
       join.onRef('c.shop_id', '=', 'o.shop_id').onRef('c.id', '=', 'o.customer_id'),
     )
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .selectAll('o')
-    .select([sql<OrderState>`to_jsonb(s)`.as('current'), 'c.created_at as customer_since', 'k.tracking_url'])
+    .select([ledgers.as('ledgers'), 'c.created_at as customer_since', 'k.tracking_url'])
     .select((eb) => [
       eb
         .selectFrom('orders as his')
@@ -139,19 +141,10 @@ function whole(db: Db, shopId: number, orderId: number) {
         .whereRef('his.customer_id', '=', 'o.customer_id')
         .select(sql<number>`sum(his.total_ttc_cents)::bigint`.as('sum'))
         .as('customer_total'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('order_lines as l')
-          .leftJoin('variants as v', (join) =>
-            join.onRef('v.shop_id', '=', 'l.shop_id').onRef('v.id', '=', 'l.variant_id'),
-          )
-          .whereRef('l.shop_id', '=', 'o.shop_id')
-          .whereRef('l.order_id', '=', 'o.id')
-          .select(['l.reference', 'l.name', 'l.choice', 'l.quantity', 'l.unit_ht_micro as unitHtMicro'])
-          .select(['l.rate_bp as rateBp', 'l.total_ht_cents as totalHtCents', 'l.total_ttc_cents as totalTtcCents'])
-          .select('v.quantity as stock')
-          .orderBy('l.position'),
-      ).as('lines'),
+      sql<Record<string, number>>`(
+        select coalesce(jsonb_object_agg(l.id, v.quantity), '{}') from order_lines l
+        join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
+        where l.shop_id = o.shop_id and l.order_id = o.id)`.as('stocks'),
       jsonArrayFrom(
         eb
           .selectFrom('order_history as h')
@@ -180,21 +173,6 @@ function whole(db: Db, shopId: number, orderId: number) {
           .select(sql<string>`case p.actor_kind when 'customer' then 'client' else p.actor_name end`.as('by'))
           .orderBy('p.id'),
       ).as('payments'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('invoices as i')
-          .whereRef('i.shop_id', '=', 'o.shop_id')
-          .whereRef('i.order_id', '=', 'o.id')
-          .select(['i.kind', 'i.id', 'i.number', 'i.issued_on as day'])
-          .orderBy('i.id'),
-      ).as('invoices'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('delivery_slips as d')
-          .whereRef('d.shop_id', '=', 'o.shop_id')
-          .whereRef('d.order_id', '=', 'o.id')
-          .select(['d.id', 'd.number', 'd.delivered_on as day']),
-      ).as('slips'),
       jsonArrayFrom(
         eb
           .selectFrom('orders as a')

@@ -3,18 +3,13 @@
 export { about } from './about.ts'
 export { linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
+export type { Balance, LineBalance } from './balance.ts'
 export { type Basket, type BasketLine, basketOf, Incomplete, missingStep, type Origin, type Step } from './basket.ts'
-export {
-  type Change,
-  changeState,
-  changeStates,
-  OrderMoved,
-  type Outcome,
-  ReasonNeeded,
-  TransitionRefused,
-} from './change-state.ts'
+export { type Change, changeState, NotTold, OrderMoved, ReasonNeeded, TransitionRefused } from './change-state.ts'
+export { changeStates, type Outcome } from './change-states.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
-export { type Entry, enter } from './enter.ts'
+export { type Effects, effects } from './effects.ts'
+export { enter } from './enter.ts'
 export { type Figures, type FreshOrder, figures, listFresh } from './figures.ts'
 export {
   find,
@@ -26,6 +21,7 @@ export {
   type PagePayment,
 } from './find.ts'
 export { setTracking, ship, writeToCustomer } from './handle.ts'
+export { following, type Judgement, judge, likely, usuallyAfter, whyNot } from './judge.ts'
 export {
   every,
   type List,
@@ -42,15 +38,4 @@ export type { Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
 export { ofCart } from './opening.ts'
 export { OrderChanged, type Placement, place } from './place.ts'
-export {
-  type Consequences,
-  consequences,
-  type Facts,
-  following,
-  type Judgement,
-  judge,
-  likely,
-  usuallyAfter,
-  whyNot,
-} from './transitions.ts'
 export { addMessage, writeToShop } from './write.ts'

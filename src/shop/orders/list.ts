@@ -129,6 +129,11 @@ const keys: Record<Sort, (order: string, state: string) => ReturnType<typeof sql
   date: (order) => sql.ref(`${order}.placed_at`),
 }
 
+/** The order's last invoice or slip. */
+const lastPaper = (table: 'invoices' | 'delivery_slips') => sql<number | null>`(
+  select max(p.id) from ${sql.table(table)} p
+  where p.shop_id = o.shop_id and p.order_id = o.id${table === 'invoices' ? sql` and p.kind = 'invoice'` : sql``})`
+
 async function page(
   db: Db,
   shopId: number,
@@ -147,15 +152,10 @@ async function page(
       select ${key('o2', 's2')}, o2.id from orders o2 join order_states s2 on s2.shop_id = o2.shop_id and s2.code = o2.state
       where o2.shop_id = ${shopId} and o2.id = ${from})`)
   const rows = await query
-    .leftJoin('invoices as i', (join) =>
-      join.onRef('i.shop_id', '=', 'o.shop_id').onRef('i.order_id', '=', 'o.id').on('i.kind', '=', 'invoice'),
-    )
-    .leftJoin('delivery_slips as d', (join) =>
-      join.onRef('d.shop_id', '=', 'o.shop_id').onRef('d.order_id', '=', 'o.id'),
-    )
     .select(['o.id', 'o.number', 'o.reference', 'o.handled_at', 'o.first_of_customer as first'])
     .select(['o.customer_name as customerName', 'o.total_ttc_cents as totalCents', 'o.payment_method as payment'])
-    .select(['s.code', 's.name', 's.colour', 'o.placed_at as placedAt', 'i.id as invoiceId', 'd.id as slipId'])
+    .select(['s.code', 's.name', 's.colour', 'o.placed_at as placedAt'])
+    .select([lastPaper('invoices').as('invoiceId'), lastPaper('delivery_slips').as('slipId')])
     .orderBy(key('o', 's'), down ? 'desc' : 'asc')
     .orderBy('o.id', down ? 'desc' : 'asc')
     .limit(limit)

@@ -6,8 +6,9 @@ import { totalsOf } from '#prices'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
 import * as trace from '#trace'
+import { look } from './balance.ts'
 import type { Basket } from './basket.ts'
-import { enter } from './enter.ts'
+import { carryOut } from './enter.ts'
 import type { Opening } from './opening.ts'
 import { giveNumber, record } from './record.ts'
 import { referenceOf } from './reference.ts'
@@ -56,7 +57,8 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     subject: { kind: 'order', id: orderId },
     after: { reference, totalTtcCents: totals.totalTtcCents, payment },
   })
-  await enter(tx, actor, shopId, orderId, state, { payment: paymentNote ? { note: paymentNote } : undefined })
+  const held = await look(tx, shopId, orderId)
+  await carryOut(tx, actor, held, held.balance.state, { paymentNote })
   // The number is taken last: until the end of the transaction every other order of the shop waits for it.
   const { rank: number } = await counters.take(tx, shopId, 'order', today())
   await giveNumber(tx, shopId, orderId, number)

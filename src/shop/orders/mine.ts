@@ -145,8 +145,18 @@ const base = (db: Db, shopId: number, customerId: number) =>
   db
     .selectFrom('orders as o')
     .innerJoin('order_states as s', (join) => join.onRef('s.shop_id', '=', 'o.shop_id').onRef('s.code', '=', 'o.state'))
-    .leftJoin('invoices as i', (join) =>
-      join.onRef('i.shop_id', '=', 'o.shop_id').onRef('i.order_id', '=', 'o.id').on('i.kind', '=', 'invoice'),
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('invoices')
+          .select(['invoices.id', 'invoices.number'])
+          .whereRef('invoices.shop_id', '=', 'o.shop_id')
+          .whereRef('invoices.order_id', '=', 'o.id')
+          .where('kind', '=', 'invoice')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .as('i'),
+      (join) => join.onTrue(),
     )
     .select(['o.id', 'o.reference', 'o.placed_at', 'o.total_ttc_cents', 'o.payment_method', 's.name', 's.colour'])
     .select(['i.id as invoice_id', 'i.number as invoice_number'])

@@ -100,11 +100,12 @@ type Told = { reason: string; invoiceNumber?: string; refundCents: number }
 export async function letterOf(
   db: Db,
   order: Order,
+  lines: OrderLine[],
   kind: string | null,
   told: Told,
 ): Promise<OrderLetter | undefined> {
   if (kind === null) return undefined
-  const about = aboutOf(order, await linesToPrint(db, order.shop_id, order.id))
+  const about = aboutOf(order, lines)
   if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)) }
   if (kind === 'refunded') return { kind, ...about, amountCents: told.refundCents }
   if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined }

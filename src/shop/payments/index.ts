@@ -1,5 +1,11 @@
 // Payments: what was received for orders and given back, when, how and by whom.
 // A row is never changed nor removed: money given back is a row of its own, negative.
-export { everyPayment, type JournalFilters, type JournalPage, type JournalRow, journal } from './journal.ts'
-export { ofOrder, type Payment, received } from './read.ts'
+export {
+  everyPayment,
+  type JournalFilters,
+  type JournalPage,
+  type JournalRow,
+  journal,
+  type Payment,
+} from './journal.ts'
 export { giveBack, type Receipt, receive } from './receive.ts'

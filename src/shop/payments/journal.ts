@@ -1,6 +1,8 @@
-import { containing, type Db, startOfDay } from '#database'
+import type { Selectable } from 'kysely'
+import { containing, type Db, startOfDay, type Tables } from '#database'
 import type { PaymentCode } from '#shops'
-import type { Payment } from './read.ts'
+
+export type Payment = Selectable<Tables['payments']>
 
 export type JournalFilters = {
   reference?: string

@@ -1,7 +1,6 @@
 import type { Db } from '#database'
 import type { Actor } from '#people'
 import type { PaymentCode } from '#shops'
-import { received } from './read.ts'
 
 export type Receipt = {
   orderId: number
@@ -10,27 +9,14 @@ export type Receipt = {
   note?: string
 }
 
-/**
- * Records what is still missing of the amount due for an order (cents) and says how much that was; nothing when nothing is.
- * The caller holds the lock on the order.
- */
-export async function receive(
-  tx: Db,
-  actor: Actor,
-  shopId: number,
-  dueCents: number,
-  receipt: Receipt,
-): Promise<number> {
-  const missing = dueCents - (await received(tx, shopId, receipt.orderId))
-  if (missing > 0) await record(tx, actor, shopId, missing, receipt)
-  return Math.max(missing, 0)
+/** Records money received for an order (cents, above zero). The caller holds the order and knows what is due. */
+export function receive(tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> {
+  return record(tx, actor, shopId, cents, receipt)
 }
 
-/** Gives back all that was received for an order, as a negative payment, and says how much that was (cents). */
-export async function giveBack(tx: Db, actor: Actor, shopId: number, receipt: Receipt): Promise<number> {
-  const sum = await received(tx, shopId, receipt.orderId)
-  if (sum > 0) await record(tx, actor, shopId, -sum, receipt)
-  return Math.max(sum, 0)
+/** Records money given back for an order (cents, above zero), as a negative payment. The caller holds the order. */
+export function giveBack(tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> {
+  return record(tx, actor, shopId, -cents, receipt)
 }
 
 async function record(

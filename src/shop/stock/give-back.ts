@@ -1,25 +1,32 @@
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 
+/** Pieces of a line of an order. */
+export type Back = { lineId: number; quantity: number }
+
 /**
- * Gives the pieces of an order back to the stock, once: each of its sales that has no return yet gets one.
- * Calling it again changes nothing; neither does an order that took nothing.
+ * Gives pieces of an order's lines back to the stock, to the variants that they were taken from. Never more than the line
+ * took and has not given back yet. The caller holds the order, so that two do not give the same back.
  */
-export async function giveBack(tx: Db, actor: Actor, shopId: number, orderId: number): Promise<void> {
+export async function giveBack(tx: Db, actor: Actor, shopId: number, lines: readonly Back[]): Promise<void> {
   await sql`
-    with sold as (
-      select m.variant_id, -m.quantity as quantity, m.order_line_id
-      from stock_movements m join order_lines l on l.shop_id = m.shop_id and l.id = m.order_line_id
-      where l.shop_id = ${shopId} and l.order_id = ${orderId} and m.kind = 'sale'
+    with wanted as (
+      select * from unnest(
+        ${lines.map(({ lineId }) => lineId)}::bigint[], ${lines.map(({ quantity }) => quantity)}::integer[]
+      ) as w (order_line_id, quantity)
+    ), still_out as (
+      select m.variant_id, m.order_line_id, least(w.quantity, -sum(m.quantity))::integer as quantity
+      from stock_movements m join wanted w on w.order_line_id = m.order_line_id
+      where m.shop_id = ${shopId}
+      group by m.variant_id, m.order_line_id, w.quantity
+      having sum(m.quantity) < 0
     ), held as (
       select id from variants
-      where shop_id = ${shopId} and id in (select variant_id from sold) order by id for update
+      where shop_id = ${shopId} and id in (select variant_id from still_out) order by id for update
     ), returned as (
       insert into stock_movements (shop_id, variant_id, quantity, kind, order_line_id, actor_kind, actor_id, actor_name)
-      select ${shopId}, sold.variant_id, sold.quantity, 'return', sold.order_line_id,
-        ${actor.kind}, ${actor.id}::bigint, ${actor.name}
-      from sold join held on held.id = sold.variant_id
-      on conflict (shop_id, order_line_id, kind) do nothing
+      select ${shopId}, o.variant_id, o.quantity, 'return', o.order_line_id, ${actor.kind}, ${actor.id}::bigint, ${actor.name}
+      from still_out o join held on held.id = o.variant_id
       returning variant_id, quantity
     )
     update variants v set quantity = v.quantity + back.quantity

@@ -41,7 +41,7 @@ export function confirmMain(
   })}
 ${errorSummary(form)}
 <section class="card confirm-change"><p class="from-to">${badge(order.state)}<span aria-hidden="true">→</span><span class="visually-hidden">${t('orders.becomes')}</span>${badge(to)}</p>
-${kind === 'unusual' ? notice('warning', tell(order.facts, to), t('orders.isUnusual')) : html`<p>${tell(order.facts, to)}</p>`}
+${kind === 'unusual' ? notice('warning', tell(order.balance, to), t('orders.isUnusual')) : html`<p>${tell(order.balance, to)}</p>`}
 <form class="form" method="post" action="${back}/etat">${hidden('from', order.state.code)}${hidden('state', to.code)}${hidden('confirmed', 'yes')}
 ${to.code === 'shipped' && field(form, { name: 'tracking', label: t('orders.trackingNumber'), autocomplete: 'off' })}
 ${kind === 'unusual' && textarea(form, { name: 'reason', label: t('orders.reason'), required: true, rows: 2, hint: t('orders.reasonHint') })}

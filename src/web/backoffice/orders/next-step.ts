@@ -16,32 +16,32 @@ const verbs: Record<string, MessageKey> = {
  * How the order goes on: the most likely step as the big button, with what it will bring, and beside it every state that
  * may follow. Any other than the likely one says first what it will bring, on a page of its own.
  */
-export function nextStep(path: string, { facts }: orders.OrderPage, states: OrderState[]): Html {
-  const after = orders.following(facts, states)
+export function nextStep(path: string, { balance }: orders.OrderPage, states: OrderState[]): Html {
+  const after = orders.following(balance, states)
   const [first] = after
-  if (!first) return html`<p class="hint">${orders.whyNot(facts, states)[0]?.sentence}</p>`
-  const likely = orders.likely(facts, states)
+  if (!first) return html`<p class="hint">${orders.whyNot(balance, states)[0]?.sentence}</p>`
+  const likely = orders.likely(balance, states)
   const options = after.map(({ state, kind }) => ({
     value: state.code,
     label: kind === 'usual' ? state.name : t('orders.unusual', { state: state.name }),
   }))
-  const to = (code: string) => html`${hidden('from', facts.state.code)}${hidden('state', code)}`
+  const to = (code: string) => html`${hidden('from', balance.state.code)}${hidden('state', code)}`
   return html`<div class="next-step">
 ${
   likely &&
   html`<form method="post" action="${path}/etat">${to(likely.code)}${button(t(verbs[likely.code] ?? 'orders.do.other', { state: likely.name }), { size: 'large' })}</form>`
 }
-<form class="other-state" method="post" action="${path}/etat">${hidden('from', facts.state.code)}${select(
+<form class="other-state" method="post" action="${path}/etat">${hidden('from', balance.state.code)}${select(
     blank({ state: likely?.code }, 'etat'),
     { name: 'state', label: t('orders.newState'), options, empty: likely ? undefined : t('orders.choose') },
   )}${button(t('office.change'), { kind: likely ? 'secondary' : 'primary' })}</form>
 </div>
-${likely && html`<p class="hint">${tell(facts, likely)}</p>`}
-${impossible(facts, states)}`
+${likely && html`<p class="hint">${tell(balance, likely)}</p>`}
+${impossible(balance, states)}`
 }
 
-function impossible(facts: orders.Facts, states: OrderState[]): Html {
-  const refused = orders.whyNot(facts, states)
+function impossible(balance: orders.Balance, states: OrderState[]): Html {
+  const refused = orders.whyNot(balance, states)
   if (refused.length === 0) return html``
   return disclosure(
     t('orders.whyNot'),
@@ -50,17 +50,17 @@ function impossible(facts: orders.Facts, states: OrderState[]): Html {
 }
 
 /** What a change will bring, in sentences, before it is made. */
-export function tell(facts: orders.Facts, to: OrderState): string {
-  const next = orders.consequences(facts, to)
+export function tell(balance: orders.Balance, to: OrderState): string {
+  const next = orders.effects(balance, to)
   const sentences = [
     next.payCents > 0 && t('orders.will.pay', { amount: money(next.payCents) }),
     next.invoice && t('orders.will.invoice'),
     next.slip && t('orders.will.slip'),
     next.refundCents > 0 &&
       t(to.code === 'refunded' ? 'orders.will.refund' : 'orders.will.unpay', { amount: money(next.refundCents) }),
-    next.creditNote && t('orders.will.credit', { number: facts.invoiceNumber ?? '' }),
-    next.stockBack && t('orders.will.stockBack'),
-    to.code === 'refunded' && !next.stockBack && t('orders.will.stockGone'),
+    next.creditNote && t('orders.will.credit', { number: balance.invoiceNumber ?? '' }),
+    next.stockBack.length > 0 && t('orders.will.stockBack'),
+    to.code === 'refunded' && next.stockBack.length === 0 && t('orders.will.stockGone'),
     next.mail && t('orders.will.mail'),
     (to.code === 'cancelled' || to.code === 'refunded') && t('orders.will.end'),
   ]

@@ -172,12 +172,12 @@ const payment = (order: orders.OrderPage): Html =>
     title: t('orders.settlement'),
     body: facts([
       { label: t('orders.method'), value: t(`payment.${order.payment}`) },
-      { label: t('orders.expected'), value: money(order.facts.totalCents) },
+      { label: t('orders.expected'), value: money(order.balance.totalCents) },
       { label: t('orders.received'), value: received(order) },
     ]),
   })
 
-const received = ({ facts: { receivedCents }, payments }: orders.OrderPage): Content =>
+const received = ({ balance: { receivedCents }, payments }: orders.OrderPage): Content =>
   html`${money(receivedCents)}${
     payments.length > 0 &&
     html`<ul class="paid">${payments.map(

@@ -1,14 +1,6 @@
 import { money } from '#format'
 import type { OrderState } from '#shops'
-
-/** What is known of an order when it is asked to change: amounts in cents, numbers of the papers issued. */
-export type Facts = {
-  state: Pick<OrderState, 'code' | 'name' | 'shipped' | 'delivery'>
-  totalCents: number
-  receivedCents: number
-  invoiceNumber: string | null
-  slipNumber: string | null
-}
+import type { Balance } from './balance.ts'
 
 /** usual: offered first; unusual: asks for a reason; impossible: refused with a sentence that says what to do instead. */
 export type Judgement = { kind: 'usual' | 'unusual' } | { kind: 'impossible'; sentence: string }
@@ -31,37 +23,37 @@ export function usuallyAfter({ code }: Pick<OrderState, 'code'>, states: readonl
 }
 
 /** Says whether an order may go from where it is to another state. */
-export function judge(facts: Facts, to: OrderState): Judgement {
-  const sentence = impossible(facts, to)
+export function judge(balance: Balance, to: OrderState): Judgement {
+  const sentence = impossible(balance, to)
   if (sentence) return { kind: 'impossible', sentence }
-  return { kind: usual[facts.state.code]?.includes(to.code) && !skipsPayment(facts, to) ? 'usual' : 'unusual' }
+  return { kind: usual[balance.state.code]?.includes(to.code) && !skipsPayment(balance, to) ? 'usual' : 'unusual' }
 }
 
 /** The states that may follow, the most likely first, then the unusual ones in the shop's order; impossible ones are left out. */
 export function following(
-  facts: Facts,
+  balance: Balance,
   states: readonly OrderState[],
 ): { state: OrderState; kind: 'usual' | 'unusual' }[] {
-  const order = usual[facts.state.code] ?? []
+  const order = usual[balance.state.code] ?? []
   const rank = ({ code }: OrderState) => (order.includes(code) ? order.indexOf(code) : order.length)
   return states
-    .map((state) => ({ state, ...judge(facts, state) }))
+    .map((state) => ({ state, ...judge(balance, state) }))
     .filter((one): one is { state: OrderState; kind: 'usual' | 'unusual' } => one.kind !== 'impossible')
     .sort((a, b) => Number(a.kind === 'unusual') - Number(b.kind === 'unusual') || rank(a.state) - rank(b.state))
 }
 
 /** The step that usually comes next, if one does: never the end of an order, which is somebody's decision. */
-export function likely(facts: Facts, states: readonly OrderState[]): OrderState | undefined {
-  const [first] = following(facts, states)
+export function likely(balance: Balance, states: readonly OrderState[]): OrderState | undefined {
+  const [first] = following(balance, states)
   const end = first?.state.code === 'cancelled' || first?.state.code === 'refunded'
   return first?.kind === 'usual' && !end ? first.state : undefined
 }
 
 /** The states that may not follow, each with the sentence that says why; the present one is left out. */
-export function whyNot(facts: Facts, states: readonly OrderState[]): { state: OrderState; sentence: string }[] {
+export function whyNot(balance: Balance, states: readonly OrderState[]): { state: OrderState; sentence: string }[] {
   return states.flatMap((state) => {
-    const judgement = judge(facts, state)
-    return judgement.kind === 'impossible' && state.code !== facts.state.code
+    const judgement = judge(balance, state)
+    return judgement.kind === 'impossible' && state.code !== balance.state.code
       ? [{ state, sentence: judgement.sentence }]
       : []
   })
@@ -70,11 +62,11 @@ export function whyNot(facts: Facts, states: readonly OrderState[]): { state: Or
 const waits = new Set(['awaiting-cheque', 'awaiting-transfer'])
 
 /** Going on with an order that is not paid records its payment in passing: that is done on purpose or not at all. */
-const skipsPayment = ({ receivedCents, totalCents }: Facts, to: OrderState): boolean =>
+const skipsPayment = ({ receivedCents, totalCents }: Balance, to: OrderState): boolean =>
   to.delivery && receivedCents < totalCents
 
-function impossible(facts: Facts, to: OrderState): string | undefined {
-  const { state, receivedCents, invoiceNumber } = facts
+function impossible(balance: Balance, to: OrderState): string | undefined {
+  const { state, receivedCents, invoiceNumber } = balance
   if (state.code === to.code) return `La commande est déjà dans l’état « ${to.name} ».`
   if (state.code === 'cancelled')
     return 'Une commande annulée ne reprend pas : ses articles sont revenus en stock. Le client passe une nouvelle commande.'
@@ -89,29 +81,4 @@ function impossible(facts: Facts, to: OrderState): string | undefined {
   if (state.shipped && !to.shipped && to.code !== 'refunded' && !(state.code === 'shipped' && to.code === 'preparing'))
     return 'Le colis est déjà parti chez le client : la commande ne revient pas en arrière.'
   return undefined
-}
-
-/** What will happen when the order enters a state, beside its history: cents, and what will be issued, given back, sent. */
-export type Consequences = {
-  payCents: number
-  invoice: boolean
-  slip: boolean
-  refundCents: number
-  creditNote: boolean
-  stockBack: boolean
-  mail: boolean
-}
-
-/** Foretells what `enter` will do, for the sentence shown before it is done. */
-export function consequences(facts: Facts, to: OrderState): Consequences {
-  const back = to.code === 'refunded' || to.code === 'payment-error'
-  return {
-    payCents: to.paid ? Math.max(facts.totalCents - facts.receivedCents, 0) : 0,
-    invoice: to.invoice && facts.invoiceNumber === null,
-    slip: to.delivery && facts.slipNumber === null,
-    refundCents: back ? Math.max(facts.receivedCents, 0) : 0,
-    creditNote: to.code === 'refunded' && facts.invoiceNumber !== null,
-    stockBack: to.code === 'cancelled' || (to.code === 'refunded' && !facts.state.shipped),
-    mail: to.mail !== null,
-  }
 }

@@ -1,0 +1,135 @@
+import type { Selectable } from 'kysely'
+import { type Db, sql, type Tables } from '#database'
+import { NotFound } from '#refusals'
+import type { OrderState } from '#shops'
+
+/** A line of an order as the ledger of goods and the papers know it: pieces. */
+export type LineBalance = {
+  lineId: number
+  ordered: number
+  /** Taken off the shelf for this order, and still in the shop. */
+  reserved: number
+  /** Left for the customer's. */
+  shipped: number
+  /** Given back to the stock. */
+  returned: number
+  /** On delivery slips. */
+  onSlips: number
+  invoiced: number
+  credited: number
+}
+
+/** Where an order stands: its state, and what money, goods and papers say. Amounts in cents. */
+export type Balance = {
+  state: OrderState
+  totalCents: number
+  /** Money in, and money given back. */
+  inCents: number
+  outCents: number
+  /** What the shop holds: money in less money out. */
+  receivedCents: number
+  lines: LineBalance[]
+  /** The last invoice and slip issued; null when there is none. */
+  invoiceNumber: string | null
+  slipNumber: string | null
+}
+
+export type OrderRow = Selectable<Tables['orders']>
+export type LineRow = Selectable<Tables['order_lines']>
+
+/** The ledgers of an order as the statement below reads them. */
+export type Ledgers = {
+  state: OrderState
+  lines: (LineRow & { taken: number; returned: number })[]
+  money: { inCents: number; outCents: number }
+  papers: { kind: 'invoice' | 'credit_note' | 'slip'; id: number; number: string; day: string }[]
+}
+
+/**
+ * The three ledgers of each order `o` of a query, as one column of JSON: money (payments), goods (movements of the stock),
+ * papers (invoices, credit notes, slips), with the lines and the state. The order's page and the acts on it read the same.
+ */
+export const ledgers = sql<Ledgers>`jsonb_build_object(
+  'state', (select to_jsonb(s) from order_states s where s.shop_id = o.shop_id and s.code = o.state),
+  'lines', (
+    select jsonb_agg(to_jsonb(l) || jsonb_build_object('taken', coalesce(g.taken, 0), 'returned', coalesce(g.returned, 0))
+      order by l.position)
+    from order_lines l, lateral (
+      select -sum(m.quantity) filter (where m.kind = 'sale') as taken,
+        sum(m.quantity) filter (where m.kind = 'return') as returned
+      from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id
+    ) g
+    where l.shop_id = o.shop_id and l.order_id = o.id),
+  'money', (
+    select jsonb_build_object('inCents', coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0),
+      'outCents', coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0))
+    from payments p where p.shop_id = o.shop_id and p.order_id = o.id),
+  'papers', (
+    select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'id', id, 'number', number, 'day', day) order by n, id), '[]')
+    from (
+      select 1 as n, i.kind, i.id, i.number, i.issued_on as day
+      from invoices i where i.shop_id = o.shop_id and i.order_id = o.id
+      union all
+      select 2, 'slip', d.id, d.number, d.delivered_on
+      from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id
+    ) issued)
+)`
+
+/** Adds an order's ledgers up. */
+export function balanceOf(order: Pick<OrderRow, 'total_ttc_cents'>, { state, lines, money, papers }: Ledgers): Balance {
+  const count = (wanted: string) => papers.filter(({ kind }) => kind === wanted).length
+  const last = (wanted: string) => papers.findLast(({ kind }) => kind === wanted)?.number ?? null
+  // A refund of what had not left brings it back at the same moment: what is then still out had left.
+  const left = state.shipped || state.code === 'refunded'
+  return {
+    state,
+    totalCents: order.total_ttc_cents,
+    ...money,
+    receivedCents: money.inCents - money.outCents,
+    lines: lines.map(({ id, quantity, taken, returned }) => ({
+      lineId: id,
+      ordered: quantity,
+      reserved: left ? 0 : taken - returned,
+      shipped: left ? taken - returned : 0,
+      returned,
+      // Papers are of whole orders as yet.
+      onSlips: quantity * count('slip'),
+      invoiced: quantity * count('invoice'),
+      credited: quantity * count('credit_note'),
+    })),
+    invoiceNumber: last('invoice'),
+    slipNumber: last('slip'),
+  }
+}
+
+/** An order that is being acted on: its row, its lines, where it stands, and the states of its shop. */
+export type Held = { order: OrderRow; lines: LineRow[]; balance: Balance; states: OrderState[] }
+
+/**
+ * Holds an order until the end of the transaction and says where it stands: nothing else changes it meanwhile, and two
+ * acts on it come one after the other. Two statements, for what is read must be read after the wait. Refuses with NotFound.
+ */
+export async function hold(tx: Db, shopId: number, orderId: number): Promise<Held> {
+  await sql`select from orders where shop_id = ${shopId} and id = ${orderId} for update`.execute(tx)
+  return look(tx, shopId, orderId)
+}
+
+/** The same without holding it: for an order that nobody else sees yet. One statement. */
+export async function look(db: Db, shopId: number, orderId: number): Promise<Held> {
+  const row = await db
+    .selectFrom('orders as o')
+    .selectAll('o')
+    .select([
+      ledgers.as('ledgers'),
+      sql<OrderState[]>`(
+        select jsonb_agg(to_jsonb(s) order by s.position) from order_states s where s.shop_id = o.shop_id)`.as(
+        'states',
+      ),
+    ])
+    .where('o.shop_id', '=', shopId)
+    .where('o.id', '=', orderId)
+    .executeTakeFirst()
+  if (!row) throw new NotFound('Cette commande n’existe pas.')
+  const { ledgers: read, states, ...order } = row
+  return { order, lines: read.lines, balance: balanceOf(order, read), states }
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { OrderState } from '#shops'
+import { type Balance, effects, judge } from './index.ts'
+
+const plain = { paid: false, invoice: false, delivery: false, shipped: false, closed: false, mail: null }
+const state = (code: string, flags: Partial<OrderState> = {}) =>
+  ({ code, name: code, colour: 'grey', position: 1, shop_id: 1, ...plain, ...flags }) as OrderState
+
+/** Three bears of 24.50 ordered, taken off the shelf, nothing paid, nothing issued. */
+const fresh: Balance = {
+  state: state('awaiting-cheque'),
+  totalCents: 7350,
+  inCents: 0,
+  outCents: 0,
+  receivedCents: 0,
+  lines: [{ lineId: 1, ordered: 3, reserved: 3, shipped: 0, returned: 0, onSlips: 0, invoiced: 0, credited: 0 }],
+  invoiceNumber: null,
+  slipNumber: null,
+}
+const withLine = (changes: Partial<Balance['lines'][number]>, more: Partial<Balance> = {}): Balance => ({
+  ...fresh,
+  ...more,
+  lines: fresh.lines.map((line) => ({ ...line, ...changes })),
+})
+const accepted = state('payment-accepted', { paid: true, invoice: true, mail: 'payment-accepted' })
+const preparing = state('preparing', { paid: true, invoice: true, delivery: true })
+
+test('an accepted payment records what is still due, and invoices what is not invoiced', () => {
+  assert.deepEqual(effects(fresh, accepted), {
+    payCents: 7350,
+    refundCents: 0,
+    invoice: true,
+    slip: false,
+    creditNote: false,
+    stockBack: [],
+    mail: 'payment-accepted',
+  })
+  const half = effects(withLine({ invoiced: 2 }, { inCents: 5000, receivedCents: 5000 }), accepted)
+  assert.deepEqual([half.payCents, half.invoice], [2350, true])
+  const whole = effects(withLine({ invoiced: 3 }, { inCents: 7350, receivedCents: 7350 }), accepted)
+  assert.deepEqual([whole.payCents, whole.invoice], [0, false])
+  assert.equal(
+    effects(withLine({ invoiced: 3, credited: 3 }), accepted).invoice,
+    true,
+    'what was credited is owed again',
+  )
+})
+
+test('a slip is for what is on none yet', () => {
+  assert.equal(effects(fresh, preparing).slip, true)
+  assert.equal(effects(withLine({ onSlips: 3 }), preparing).slip, false)
+  assert.equal(effects(withLine({ onSlips: 1 }), preparing).slip, true)
+})
+
+test('a refund gives back what is held, credits what is invoiced, and brings back what has not left', () => {
+  const paid = { inCents: 9000, outCents: 1650, receivedCents: 7350 }
+  const refunded = state('refunded', { closed: true })
+  const there = effects(withLine({ invoiced: 3, reserved: 1, shipped: 1, returned: 1 }, paid), refunded)
+  assert.deepEqual([there.refundCents, there.creditNote, there.stockBack], [7350, true, [{ lineId: 1, quantity: 1 }]])
+  const gone = effects(withLine({ invoiced: 3, credited: 3, reserved: 0, shipped: 3 }, paid), refunded)
+  assert.deepEqual([gone.creditNote, gone.stockBack], [false, []])
+})
+
+test('a cancelled order gives its goods back and moves no money; a failed payment the reverse', () => {
+  const cancelled = effects(fresh, state('cancelled', { closed: true }))
+  assert.deepEqual([cancelled.refundCents, cancelled.stockBack], [0, [{ lineId: 1, quantity: 3 }]])
+  const failed = effects({ ...fresh, receivedCents: 7350 }, state('payment-error'))
+  assert.deepEqual([failed.refundCents, failed.stockBack, failed.creditNote], [7350, [], false])
+})
+
+test('the judgement: usual, unusual, or impossible with what to do instead', () => {
+  assert.equal(judge(fresh, accepted).kind, 'usual')
+  assert.equal(judge(fresh, preparing).kind, 'unusual', 'an unpaid order is prepared on purpose or not at all')
+  const invoiced = { ...fresh, state: accepted, receivedCents: 7350, invoiceNumber: 'FA000012' }
+  const refusal = judge(invoiced, state('cancelled'))
+  assert.ok(refusal.kind === 'impossible' && /FA000012 est émise.*Remboursé/.test(refusal.sentence))
+  assert.equal(judge(fresh, state('refunded')).kind, 'impossible', 'nothing to give back')
+  assert.equal(judge({ ...invoiced, state: state('shipped', { shipped: true }) }, accepted).kind, 'impossible')
+})

@@ -1,0 +1,40 @@
+import type { OrderState } from '#shops'
+import type { Balance, LineBalance } from './balance.ts'
+
+/** What happens when an order enters a state: cents, pieces by line, papers to issue, a letter to send. */
+export type Effects = {
+  payCents: number
+  /** Given back to the customer, or taken back from what was recorded when a payment fails. */
+  refundCents: number
+  invoice: boolean
+  slip: boolean
+  creditNote: boolean
+  stockBack: { lineId: number; quantity: number }[]
+  /** The letter's kind; null for none. */
+  mail: string | null
+}
+
+/**
+ * What an order that stands so brings with it into a state. Pure, and the only place that decides: the page tells it, `enter`
+ * carries it out. Each effect is what is still owed, so that a state entered again repeats nothing.
+ */
+export function effects(balance: Balance, to: OrderState): Effects {
+  const { totalCents, receivedCents, lines } = balance
+  const refunded = to.code === 'refunded'
+  // A cheque without funds: what was recorded is taken back, and the order waits to be paid again.
+  const moneyBack = refunded || to.code === 'payment-error'
+  // Goods come back when the order ends before they left.
+  const goodsBack = refunded || to.code === 'cancelled'
+  const owes = (some: (line: LineBalance) => boolean) => lines.some(some)
+  return {
+    payCents: to.paid ? Math.max(totalCents - receivedCents, 0) : 0,
+    refundCents: moneyBack ? Math.max(receivedCents, 0) : 0,
+    invoice: to.invoice && owes(({ ordered, invoiced, credited }) => invoiced - credited < ordered),
+    slip: to.delivery && owes(({ ordered, onSlips }) => onSlips < ordered),
+    creditNote: refunded && owes(({ invoiced, credited }) => invoiced > credited),
+    stockBack: lines
+      .map(({ lineId, reserved }) => ({ lineId, quantity: goodsBack ? reserved : 0 }))
+      .filter(({ quantity }) => quantity > 0),
+    mail: to.mail,
+  }
+}

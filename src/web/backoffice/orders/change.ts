@@ -1,0 +1,85 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as z from 'zod'
+import type { Db } from '#database'
+import { t } from '#messages'
+import * as orders from '#orders'
+import { NotFound } from '#refusals'
+import * as shops from '#shops'
+import { type House, idParam, parse, refusalOf, type Submitted, submitted, text } from '../../http/index.ts'
+import { blank, type FormState } from '../../ui/index.ts'
+import { wordsInQuery } from '../address.ts'
+import { done } from '../done.ts'
+import { officePage } from '../layout.ts'
+import { actor, type Office } from '../office.ts'
+import { deedOf, demand } from '../rights.ts'
+import { confirmMain } from './confirm-page.ts'
+import { orderPage } from './order.ts'
+import { subOf } from './parts.ts'
+
+const Step = z.object({
+  from: text(60),
+  state: text(60, 'Choisissez un état.'),
+  reason: text(500),
+  confirmed: text(3),
+})
+
+type C = Context<Office>
+
+/** An order goes on: at once when it is the expected step, else after a page that tells what it will bring. */
+export function changeRoutes({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+
+  routes.get('/:id/etat', (c) => confirmPage(c, db, idParam(c), wordsInQuery.parse(c.req.query('vers'))))
+
+  routes.post('/:id/etat', async (c) => {
+    const orderId = idParam(c)
+    const form = await submitted(c)
+    try {
+      const { from, state: to, reason, confirmed } = parse(Step, form)
+      const wanted = await shops.findState(db, c.var.shop.id, to)
+      if (wanted) await demand(c, db, 'orders', deedOf(wanted))
+      const change = { from: from || undefined, reason, told: confirmed === 'yes' }
+      const who = actor(c)
+      if (to === 'shipped' && form.tracking !== undefined)
+        await orders.ship(db, who, c.var.shop.id, orderId, { ...change, tracking: form.tracking })
+      else await orders.changeState(db, who, c.var.shop.id, orderId, { ...change, to })
+      return done(c, `/commandes/${orderId}`, t('orders.changed', { state: wanted?.name ?? '' }))
+    } catch (error) {
+      return refused(c, db, form, error)
+    }
+  })
+
+  return routes
+}
+
+/** What the verb refused: asked for on the page that tells the change, or said on the order's page. */
+async function refused(c: C, db: Db, form: Submitted, error: unknown): Promise<Response> {
+  const [orderId, to] = [idParam(c), form.state ?? '']
+  const refusal = refusalOf(error)
+  if (refusal.status === 404 || refusal.status === 403) throw refusal
+  if (refusal instanceof orders.NotTold)
+    return c.redirect(`${c.var.base}/commandes/${orderId}/etat?vers=${encodeURIComponent(to)}`, 303)
+  if (refusal instanceof orders.ReasonNeeded || refusal.fields.tracking)
+    return confirmPage(c, db, orderId, to, { values: form, errors: refusal.fields })
+  return orderPage(c, db, orderId, { refused: refusal.message })
+}
+
+async function confirmPage(c: C, db: Db, orderId: number, to: string, refused?: FormState): Promise<Response> {
+  const order = await orders.find(db, c.var.shop.id, orderId)
+  const state = await shops.findState(db, c.var.shop.id, to)
+  if (!state) throw new NotFound(t('orders.noSuchState'))
+  await demand(c, db, 'orders', deedOf(state))
+  const judgement = orders.judge(order.balance, state)
+  if (judgement.kind === 'impossible') return orderPage(c, db, orderId, { refused: judgement.sentence })
+  const form = refused ?? blank({ tracking: order.carrier.trackingNumber })
+  const wrong = refused !== undefined
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'orders'),
+    title: t('orders.confirmTitle', { n: `${order.number}` }),
+    main: confirmMain(`${c.var.base}/commandes`, order, state, judgement.kind, form),
+    status: wrong ? 422 : 200,
+    invalid: wrong,
+  })
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import { today } from '#clock'
+import { unread } from '#live'
+import { t } from '#messages'
+import * as orders from '#orders'
+import * as shops from '#shops'
+import { type House, live, streamed } from '../../http/index.ts'
+import { html } from '../../ui/index.ts'
+import { query, wordsInQuery } from '../address.ts'
+import { officePage } from '../layout.ts'
+import type { Office } from '../office.ts'
+import { csv } from './export.ts'
+import { listMain } from './list-page.ts'
+import { subOf } from './parts.ts'
+import { filtersOf, orderOf, Search } from './search.ts'
+
+/** How often a list that is watched is looked at, milliseconds. */
+const EVERY = 2000
+
+/** A change seen elsewhere is fetched and put in place of what differs: scroll and ticks stay. */
+const morphing = html`<meta name="turbo-refresh-method" content="morph"><meta name="turbo-refresh-scroll" content="preserve">`
+
+/** The list of orders: kept, sorted, watched, taken away as a file. */
+export function listRoutes({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+
+  routes.get('/', async (c) => {
+    const search = Search.parse(query(c))
+    const { shop } = c.var
+    const pulse = await orders.pulse(db, shop.id)
+    const { count, ...view } = await orders.list(db, shop.id, filtersOf(search), { ...search, ...orderOf(search) })
+    const states = await shops.listStates(db, shop.id)
+    return officePage(c, {
+      tab: 'orders',
+      sub: subOf(c, 'orders'),
+      title: t('backoffice.tab.orders'),
+      main: listMain(c, { search, page: { ...view, count }, states, pulse }),
+      ownStream: true,
+      head: morphing,
+    })
+  })
+
+  routes.get('/en-direct', (c) => {
+    const since = wordsInQuery.parse(c.req.query('depuis'))
+    const { shop, employee, unread: shown } = c.var
+    return live(c, EVERY, async () => {
+      const pulse = await orders.pulse(db, shop.id)
+      const words = await unread(db, employee.accountId)
+      const told = words.length === shown.length && words.at(-1)?.id === shown.at(-1)?.id
+      return pulse === since && told ? '' : `<turbo-stream action="refresh" data-pulse="${pulse}"></turbo-stream>`
+    })
+  })
+
+  routes.get('/export.csv', (c) => {
+    const search = Search.parse(query(c))
+    const rows = orders.every(db, c.var.shop.id, filtersOf(search), orderOf(search))
+    return streamed(c, { type: 'text/csv; charset=utf-8', name: `commandes-${today()}.csv` }, csv(rows))
+  })
+
+  return routes
+}

@@ -1,0 +1,80 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import type { Db } from '#database'
+import { t } from '#messages'
+import * as orders from '#orders'
+import * as shops from '#shops'
+import { type House, idParam, refusalOf, submitted } from '../../http/index.ts'
+import { blank } from '../../ui/index.ts'
+import { done } from '../done.ts'
+import { officePage } from '../layout.ts'
+import { actor, type Office } from '../office.ts'
+import { type OrderView, orderMain } from './order-page.ts'
+import { subOf } from './parts.ts'
+
+type C = Context<Office>
+
+/** One order: its page, the parcel's number, the conversation with its customer. */
+export function orderRoutes({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+
+  routes.get('/:id', (c) => orderPage(c, db, idParam(c)))
+
+  routes.post('/:id/suivi', async (c) => {
+    const form = await submitted(c)
+    return acting(c, db, { form, name: 'tracking', message: t('orders.trackingSaved') }, (orderId) =>
+      orders.setTracking(db, actor(c), c.var.shop.id, orderId, form.tracking ?? ''),
+    )
+  })
+
+  routes.post('/:id/messages', async (c) => {
+    const form = await submitted(c)
+    return acting(c, db, { form, name: 'reply', message: t('orders.sent') }, (orderId) =>
+      orders.writeToCustomer(db, actor(c), c.var.shop.id, orderId, form.body ?? ''),
+    )
+  })
+
+  return routes
+}
+
+type Acting = { form: Record<string, string>; name: 'reply' | 'tracking'; message: string }
+
+/** Does something to the order and comes back to its page; what is refused is shown in the form it came from. */
+async function acting(c: C, db: Db, { form, name, message }: Acting, work: (orderId: number) => Promise<void>) {
+  const orderId = idParam(c)
+  try {
+    await work(orderId)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal.status === 404) throw refusal
+    return orderPage(c, db, orderId, { [name]: { values: form, errors: refusal.fields, id: name } })
+  }
+  return done(c, `/commandes/${orderId}`, message)
+}
+
+/** The order's page; with something given, it was refused just now. */
+export async function orderPage(
+  c: C,
+  db: Db,
+  orderId: number,
+  given: Partial<Omit<OrderView, 'order' | 'states'>> = {},
+): Promise<Response> {
+  const order = await orders.find(db, c.var.shop.id, orderId)
+  const states = await shops.listStates(db, c.var.shop.id)
+  const view = {
+    order,
+    states,
+    reply: blank({}, 'reply'),
+    tracking: blank({ tracking: order.carrier.trackingNumber }, 'tracking'),
+    ...given,
+  }
+  const wrong = Object.keys(given).length > 0
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'orders'),
+    title: t('orders.number', { n: `${order.number}` }),
+    main: orderMain(c, view),
+    status: wrong ? 422 : 200,
+    invalid: wrong,
+  })
+}
