@@ -23,13 +23,19 @@ async function scene() {
 
 /** Copies an order so that there are this many, numbered on, each with its slip if the order has one. */
 async function multiply(shopId: number, orderId: number, howMany: number): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select column_name as name from information_schema.columns
+    where table_schema = 'public' and table_name = 'orders' and is_generated = 'NEVER' order by ordinal_position`.execute(
+    db,
+  )
+  const columns = sql.join(rows.map(({ name }) => sql.ref(name)))
   await sql`
-    insert into orders select (jsonb_populate_record(o, jsonb_build_object(
+    insert into orders (${columns}) select ${columns} from (select (jsonb_populate_record(o, jsonb_build_object(
       'id', nextval(pg_get_serial_sequence('orders', 'id')), 'number', o.number + n, 'cart_id', -n,
       'reference', 'COPIE' || lpad(n::text, 4, '0'), 'customer_name', 'Cliente ' || (n % 7),
       'total_ttc_cents', o.total_ttc_cents + 100 * (n % 5), 'goods_ttc_cents', o.goods_ttc_cents + 100 * (n % 5),
       'placed_at', o.placed_at - (n % 9) * interval '1 day'))).*
-    from orders o, generate_series(1, ${howMany}) n where o.shop_id = ${shopId} and o.id = ${orderId}`.execute(db)
+    from orders o, generate_series(1, ${howMany}) n where o.shop_id = ${shopId} and o.id = ${orderId}) made`.execute(db)
 }
 
 const read = async (response: Response | Promise<Response>, status = 200): Promise<string> => {
