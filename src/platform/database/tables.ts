@@ -49,6 +49,7 @@ export interface Acts {
   subject_id: number | null;
   subject_kind: string;
   verb: string;
+  words: Generated<string>;
 }
 
 export interface Addresses {

@@ -46,20 +46,18 @@ export const fold = (text: string): string =>
     .replace(BETWEEN, ' ')
     .trim()
 
-/** The folded words of what somebody looks for, at most eight; an apostrophe parts them too, so that « l’ours » finds « ours ». */
-export const words = (typed: string): string[] =>
-  fold(
-    typed
-      .slice(0, 400)
-      .toWellFormed()
-      .replace(/['`´\u02b9-\u02bd\u2018\u2019\u201b\u2032\ua78c\uff07]/g, ' '),
-  )
+/** The folded words of a text; an apostrophe parts them too: « l’ours » is l and ours. */
+export const allWords = (text: string): string[] =>
+  fold(text.replace(/['`´\u02b9-\u02bd\u2018\u2019\u201b\u2032\ua78c\uff07]/g, ' '))
     .split(' ')
     .filter(Boolean)
-    .slice(0, 8)
 
-/** Whether a text holds all the words that were typed, in any order, each anywhere: « onim ANNE » finds Anne ONIM. */
+/** The words of what somebody looks for, at most eight. */
+export const words = (typed: string): string[] => allWords(typed.slice(0, 400).toWellFormed()).slice(0, 8)
+
+/** Whether a text holds all the words that were typed, in any order, each anywhere: « onim ANNE » finds Anne ONIM, « % » nobody. */
 export function matches(text: string, typed: string): boolean {
   const folded = fold(text)
-  return words(typed).every((word) => folded.includes(word))
+  const wanted = words(typed)
+  return wanted.every((word) => folded.includes(word)) && (wanted.length > 0 || typed.trim() === '')
 }

@@ -1,13 +1,14 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import { words } from './fold.ts'
 
 /**
- * SQL: `matches` of an expression that is folded already (a stored column, or `folded(...)` of one). What was typed without
- * a letter or figure keeps nothing out.
+ * SQL: `matches` of an expression that is folded already (a stored column, or `folded(...)` of one). Signs alone, without
+ * a letter or figure, are found nowhere.
  */
-export function containsWords(folded: Expression<unknown>, typed: string): RawBuilder<SqlBool> {
-  const conditions = words(typed).map((word) => sql<SqlBool>`${folded} like ${`%${word}%`}`)
-  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
+export function containsWords(folded: Expression<unknown>, typed: string): RawBuilder<boolean> {
+  const conditions = words(typed).map((word) => sql<boolean>`${folded} like ${`%${word}%`}`)
+  if (conditions.length > 0) return sql<boolean>`(${sql.join(conditions, sql` and `)})`
+  return typed.trim() === '' ? sql<boolean>`true` : sql<boolean>`false`
 }
 
 /** SQL: `fold` of an expression. */

@@ -42,7 +42,7 @@ test('texts fold to one form for searching', () => {
 })
 
 const found: [name: string, typed: string[]][] = [
-  ['Hélène D’ARC', ['helene', 'HÉLÈNE', "d'arc", 'darc', 'arc hel', 'D’Arc Hélène', "'", '']],
+  ['Hélène D’ARC', ['helene', 'HÉLÈNE', "d'arc", 'darc', 'arc hel', 'D’Arc Hélène', ' ', '']],
   ['Étienne VAUTHIER', ['ETIENNE', 'étienne', 'vauthier etienne', 'e\u0301tienne']],
   ['Jean-Pierre ŒUVRARD', ['jean pierre', 'oeuvrard', 'OEUVRARD', 'œuvrard', 'pierre-jean']],
 ]
@@ -56,7 +56,7 @@ test('a person is found by words in any order, accents and apostrophes apart, in
       assert.ok(rows[0]?.found, `${typed} -> ${name} in SQL`)
     }
   assert.ok(!matches('Anne ONIM', 'anne martin'))
-  assert.ok(!matches('100 articles', '%'.repeat(2).concat('x')))
+  assert.ok(!matches('100 % coton', '%'))
 })
 
 test('the database folds as TypeScript does', async () => {

@@ -38,7 +38,7 @@ export async function workplaces(db: Db, accountId: number): Promise<Workplace[]
     from employees e join living_shops s on s.id = e.shop_id
     join profiles p on p.shop_id = e.shop_id and p.code = e.profile
     where e.account_id = ${accountId} and e.closed_at is null
-    order by s.archived_at is not null or s.removal_on is not null, lower(s.name), s.id`.execute(db)
+    order by s.archived_at is not null or s.removal_on is not null, s.name collate french, s.id`.execute(db)
   return rows.map(({ slug, opened_at, archived_at, removal_on, rights: raw, waiting, ...shop }) => {
     const rights = employees.tidy(raw)
     return {

@@ -21,7 +21,9 @@ export async function firstPasswords(db: Db, actor: Actor, accountIds: readonly 
   const { rows } = await sql<FirstPassword>`
     select id as "accountId", first_name as "firstName", last_name as "lastName", login, initial_words as words,
       case when initial_since is null then 'own' when initial_words is null then 'birth-date' else 'words' end as password
-    from accounts where id = any(${[...accountIds]}::bigint[]) order by last_name, first_name, id`.execute(db)
+    from accounts where id = any(${[...accountIds]}::bigint[]) order by last_name collate french, first_name collate french, id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import { byFrenchName, inFrench } from '#texts'
 import { tidyName } from './names.ts'
 import { taught, taughtPupils } from './taught.ts'
 
@@ -16,7 +17,7 @@ export async function listGroups(db: Db, classId: number): Promise<Group[]> {
     from groups g where g.class_id = ${classId}`.execute(db)
   return rows
     .map(({ accountIds, ...group }) => ({ ...group, accountIds: accountIds.map(Number) }))
-    .sort((one, other) => one.name.localeCompare(other.name, 'fr', { numeric: true }))
+    .sort(byFrenchName(({ name }) => name))
 }
 
 /** Makes a group, with pupils of the class if any are given. Refuses (Invalid) a name that is missing or taken. */
@@ -120,8 +121,8 @@ export function splitClass(db: Db, actor: Actor, { classId, by, n, order, replac
       .select('account_id')
       .where('class_id', '=', classId)
       .where('accounts.closed_at', 'is', null)
-      .orderBy('last_name')
-      .orderBy('first_name')
+      .orderBy(inFrench('last_name'))
+      .orderBy(inFrench('first_name'))
       .orderBy('account_id')
       .execute()
     const ids = rows.map(({ account_id }) => account_id)

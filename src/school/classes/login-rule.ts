@@ -1,28 +1,8 @@
 import { stemOf, usualPattern } from '#school'
-
-/** Letters that Unicode does not take apart by itself. */
-const apart: Record<string, string> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-  ŋ: 'n',
-}
+import { fold } from '#texts'
 
 /** The letters a to z of a name, lower case: no accents, ligatures in two letters, no hyphens, spaces or apostrophes. */
-export function lettersOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[œæßøłđðþħıŋ]/g, (letter) => apart[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/[^a-z]/g, '')
-}
+export const lettersOf = (name: string): string => fold(name).replace(/[^a-z]/g, '')
 
 /**
  * A pupil's login: the school's pattern, `@` and its domain. The worksheets' own pattern is 3 letters of the first name, a dot,

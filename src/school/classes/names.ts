@@ -1,15 +1,13 @@
 import { Invalid } from '#refusals'
+import { cleanLine, isNaming } from '#texts'
 
 /** A name as it is kept: one space between words, no control characters. Refuses (Invalid) one that is missing or too long. */
 export function tidyName(
   name: string,
   { field, most, missing }: { field: string; most: number; missing: string },
 ): string {
-  const tidy = name
-    .toWellFormed()
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-  const fault = tidy === '' ? missing : [...tidy].length > most ? `${most} caractères au plus.` : undefined
+  const tidy = cleanLine(name)
+  const fault = !isNaming(tidy) ? missing : [...tidy].length > most ? `${most} caractères au plus.` : undefined
   if (fault) throw new Invalid(fault, { [field]: fault })
   return tidy
 }

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
+import { inFrench } from '#texts'
 import * as trace from '#trace'
 import { taughtPupil } from './taught.ts'
 
@@ -64,7 +65,7 @@ export async function ownData(db: Db, actor: Actor, accountId: number): Promise<
     .innerJoin('group_pupils', 'group_pupils.group_id', 'groups.id')
     .select('name')
     .where('account_id', '=', accountId)
-    .orderBy('name')
+    .orderBy(inFrench('name'))
     .execute()
   return {
     account: {
@@ -92,7 +93,7 @@ export async function accessesOf(db: Db, accountId: number): Promise<OwnAccess[]
       coalesce((select r.name from profiles r where r.shop_id = e.shop_id and r.code = e.profile), e.profile) as profile,
       e.opened_at as "openedAt", e.closed_at as "closedAt"
     from employees e join living_shops s on s.id = e.shop_id where e.account_id = ${accountId}
-    order by e.closed_at is not null, s.name`.execute(db)
+    order by e.closed_at is not null, s.name collate french`.execute(db)
   return rows
 }
 

@@ -2,6 +2,7 @@ import { type Db, inTransaction } from '#database'
 import * as employees from '#employees'
 import { type Actor, givePassword } from '#people'
 import { find } from '#school'
+import { inFrench } from '#texts'
 import { taughtPupils } from './taught.ts'
 import { drawPassword } from './words.ts'
 
@@ -15,7 +16,7 @@ export function listClasses(db: Db): Promise<Class[]> {
     .where('archived_at', 'is', null)
     .select(({ fn }) => ['classes.id', 'classes.name', fn.count<number>('pupils.account_id').as('pupils')])
     .groupBy('classes.id')
-    .orderBy('classes.name')
+    .orderBy(inFrench('classes.name'))
     .execute()
 }
 
@@ -41,8 +42,8 @@ export async function listPupils(db: Db, classId: number): Promise<Pupil[]> {
     .select(['accounts.id', 'first_name', 'last_name', 'login', 'initial_since', 'employees.shop_id', 'profile'])
     .where('class_id', '=', classId)
     .where('accounts.closed_at', 'is', null)
-    .orderBy('last_name')
-    .orderBy('first_name')
+    .orderBy(inFrench('last_name'))
+    .orderBy(inFrench('first_name'))
     .orderBy('accounts.id')
     .execute()
   const pupils = new Map<number, Pupil>()

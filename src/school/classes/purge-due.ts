@@ -63,7 +63,7 @@ export async function purgesSoon(db: Db, actor: Actor): Promise<PurgeSoon[]> {
     const earliest = daysLater(warnedOn ?? today(), WARNING_DAYS)
     return { classId: id, name, pupils, on: purgeOn > earliest ? purgeOn : earliest }
   })
-  return soon.sort((one, other) => one.on.localeCompare(other.on))
+  return soon.sort((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)))
 }
 
 function daysLater(day: string, days: number): string {

@@ -2,6 +2,7 @@ import { type Db, inTransaction, sql } from '#database'
 import * as mail from '#mail'
 import { type Actor, guard } from '#people'
 import { Invalid } from '#refusals'
+import { fold } from '#texts'
 import { releaseRows } from './release-rows.ts'
 import { taught } from './taught.ts'
 
@@ -94,9 +95,8 @@ export function purgeNamed(
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const wanted = (await taught(tx, actor, classId)).name
-    const plain = (one: string) => one.replace(/\s+/g, ' ').trim().toLocaleLowerCase('fr')
     const text = `Pour effacer, recopiez le nom de la classe : ${wanted}.`
-    if (plain(name) !== plain(wanted)) throw new Invalid(text, { name: text })
+    if (fold(name) !== fold(wanted)) throw new Invalid(text, { name: text })
     return purgeClass(tx, actor, classId)
   })
 }

@@ -23,13 +23,13 @@ export async function roster(db: Db, classId: number): Promise<Listed[]> {
     select a.id as "accountId", a.first_name as "firstName", a.last_name as "lastName", a.login,
       case when a.initial_since is null then 'own' when a.initial_words is null then 'birth-date' else 'words' end as password,
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name)
+        select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name collate french)
         from group_pupils gp join groups g on g.id = gp.group_id where gp.account_id = a.id), '[]') as groups,
       greatest(work.seen, (select max(last_seen_at) from pupil_sessions where account_id = a.id)) as "lastSeenAt", coalesce(work.shops, '[]') as shops, a.closed_at as "closedAt"
     from pupils p join accounts a on a.id = p.account_id
     left join (
       select e.account_id,
-        jsonb_agg(w.name order by w.name) filter (where e.closed_at is null) as shops, max(greatest(
+        jsonb_agg(w.name order by w.name collate french) filter (where e.closed_at is null) as shops, max(greatest(
         (select max(s.last_seen_at) from employee_sessions s where s.shop_id = e.shop_id and s.employee_id = e.id),
         (select max(t.at) from acts t where t.shop_id = e.shop_id and t.actor_kind = 'employee' and t.actor_id = e.id)
       )) as seen
@@ -37,6 +37,6 @@ export async function roster(db: Db, classId: number): Promise<Listed[]> {
       join living_shops w on w.id = e.shop_id
       group by e.account_id) work on work.account_id = a.id
     where p.class_id = ${classId}
-    order by a.closed_at is not null, a.last_name, a.first_name, a.id`.execute(db)
+    order by a.closed_at is not null, a.last_name collate french, a.first_name collate french, a.id`.execute(db)
   return rows
 }

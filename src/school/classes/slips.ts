@@ -78,10 +78,12 @@ async function entries(db: Db, accountIds: readonly number[]): Promise<Entry[]> 
       a.initial_words as words, a.initial_since is not null as initial,
       coalesce((
         select jsonb_agg(jsonb_build_object('name', s.name, 'path', '/mag/' || s.slug || '/admin' || s.back_office_digits)
-          order by s.name)
+          order by s.name collate french)
         from employees e join living_shops s on s.id = e.shop_id
         where e.account_id = a.id and e.closed_at is null), '[]') as shops
     from pupils p join accounts a on a.id = p.account_id join classes c on c.id = p.class_id
-    where a.id = any(${[...accountIds]}::bigint[]) order by c.name, a.last_name, a.first_name, a.id`.execute(db)
+    where a.id = any(${[...accountIds]}::bigint[]) order by c.name collate french, a.last_name collate french, a.first_name collate french, a.id`.execute(
+    db,
+  )
   return rows
 }

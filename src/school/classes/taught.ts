@@ -28,7 +28,9 @@ export const mine = ({ kind, id }: Actor) =>
 /** The classes that a teacher may act on, by name, the archived ones last; one statement. */
 export async function listTaught(db: Db, actor: Actor): Promise<TaughtClass[]> {
   const { rows } =
-    await sql<TaughtClass>`${columns} where ${mine(actor)} order by c.archived_at is not null, c.name`.execute(db)
+    await sql<TaughtClass>`${columns} where ${mine(actor)} order by c.archived_at is not null, c.name collate french`.execute(
+      db,
+    )
   return rows
 }
 
@@ -46,7 +48,7 @@ const columns = sql`
       where p.class_id = c.id and (a.closed_at is null or c.archived_at is not null)) as pupils,
     (select count(*)::int4 from groups g where g.class_id = c.id) as groups,
     array(select trim(a.first_name || ' ' || a.last_name) from class_teachers t join accounts a on a.id = t.account_id
-      where t.class_id = c.id order by a.last_name, a.first_name) as teachers
+      where t.class_id = c.id order by a.last_name collate french, a.first_name collate french) as teachers
   from classes c`
 
 export type TaughtPupil = {

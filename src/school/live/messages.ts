@@ -140,7 +140,7 @@ export async function listMessages(db: Db, teacherId: number): Promise<SentMessa
     from (select * from class_messages order by id desc limit 100) m
     cross join lateral (
       select jsonb_agg(jsonb_build_object('firstName', a.first_name, 'lastName', a.last_name, 'readAt', p.read_at)
-        order by a.last_name, a.first_name) as pupils
+        order by a.last_name collate french, a.first_name collate french) as pupils
       from class_message_pupils p join accounts a on a.id = p.account_id left join pupils c on c.account_id = a.id
       where p.message_id = m.id and ${isMine(teacherId, 'c.class_id')}) r
     where r.pupils is not null order by m.id desc limit 30`.execute(db)

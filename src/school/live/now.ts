@@ -137,7 +137,7 @@ async function roster(db: Db): Promise<Row[]> {
       where s.expires_at > now() order by e.account_id, s.last_seen_at desc)
     select a.id as "accountId", a.first_name as "firstName", a.last_name as "lastName", p.class_id as "classId",
       coalesce(c.name, '') as "className",
-      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name)
+      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name collate french)
         from group_pupils gp join groups g on g.id = gp.group_id where gp.account_id = a.id), '[]') as groups,
       coalesce((select jsonb_agg(ct.account_id) from class_teachers ct where ct.class_id = p.class_id), '[]') as teachers,
       coalesce((select jsonb_agg(id) from accounts where administrator_since is not null), '[]') as administrators,
@@ -151,7 +151,7 @@ async function roster(db: Db): Promise<Row[]> {
     left join counted on counted.account_id = a.id
     left join here on here.account_id = a.id
     where a.id in (select account_id from e) and a.closed_at is null and c.archived_at is null
-    order by a.last_name, a.first_name, a.id`.execute(db)
+    order by a.last_name collate french, a.first_name collate french, a.id`.execute(db)
   return rows
 }
 
@@ -167,7 +167,7 @@ async function shopsNow(db: Db): Promise<ShopNow[]> {
       select count(*)::int4 as n, count(*) filter (where placed_at < now() - interval '10 minutes')::int4 as long
       from orders where shop_id = s.id and handled_at is null) w
     where s.archived_at is null and s.removal_on is null
-    order by s.name, s.id`.execute(db)
+    order by s.name collate french, s.id`.execute(db)
   return rows
 }
 

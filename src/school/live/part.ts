@@ -1,3 +1,4 @@
+import { byFrench, byFrenchName } from '#texts'
 import type { AtWork, Done, Now, Sent, ShopNow } from './now.ts'
 
 /** What a watcher asks to see: a class, a group, one pupil; nothing for all of the teacher's. */
@@ -74,7 +75,7 @@ function shopsOf(now: Now, pupils: readonly AtWork[], all: boolean): View['shops
   return now.shops
     .filter(({ id }) => all || theirs.has(id))
     .map((shop) => ({ ...shop, present: present.get(shop.id) ?? 0 }))
-    .sort((a, b) => b.present - a.present || b.waiting - a.waiting || a.name.localeCompare(b.name, 'fr'))
+    .sort((a, b) => b.present - a.present || b.waiting - a.waiting || byFrench(a.name, b.name))
 }
 
 function choices(mine: readonly AtWork[]): Pick<View, 'classes' | 'groups' | 'everyone'> {
@@ -86,7 +87,7 @@ function choices(mine: readonly AtWork[]): Pick<View, 'classes' | 'groups' | 'ev
     for (const group of own) groups.set(group.id, { ...group, classId })
   }
   const byName = <T extends { name: string }>(all: Map<number, T>) =>
-    [...all.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }))
+    [...all.values()].sort(byFrenchName(({ name }) => name))
   return {
     classes: byName(classes),
     groups: byName(groups),

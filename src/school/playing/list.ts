@@ -1,5 +1,5 @@
-import { plain } from '#catalogue'
 import { type Db, sql } from '#database'
+import { containsWords } from '#texts'
 
 /** A customer as the teacher's list shows it. */
 export type PlayedCustomer = {
@@ -36,28 +36,21 @@ export type CustomersPage = {
   next: string | undefined
 }
 
-const folded = (text: ReturnType<typeof sql>) =>
-  sql`translate(lower(${text}), 'àâäáãçéèêëîïíôöóõûùüúñÿ’', 'aaaaaceeeeiiioooouuuuny''')`
-
 /** The customers of every shop that is not put away, by shop and name, a page by key (25 rows) in one statement. */
 export async function list(db: Db, wanted: Wanted = {}): Promise<CustomersPage> {
   const { words = '', shopSlug, origin, after, before, limit = 25 } = wanted
   const from = keyOf(before ?? after)
   const backwards = before !== undefined
   const direction = sql.raw(backwards ? 'desc' : 'asc')
-  const asked = plain(words).split(' ').filter(Boolean).slice(0, 10)
-  const text = folded(sql`c.first_name || ' ' || c.last_name || ' ' || c.email || ' ' || s.name`)
+  const text = sql`c.name_folded || ' ' || folded(c.email || ' ' || s.name)`
   const { rows } = await sql<PlayedCustomer & { total: number }>`
     with listed as (
-      select c.shop_id, c.id, lower(s.name) as shop, lower(c.last_name || ' ' || c.first_name) as name
+      select c.shop_id, c.id, s.name collate french as shop, (c.last_name || ' ' || c.first_name) collate french as name
       from customers c join living_shops s on s.id = c.shop_id
       where s.archived_at is null and s.removal_on is null
         ${shopSlug ? sql`and s.slug = ${shopSlug}` : sql``}
         ${origin ? sql`and (c.invented_at is not null) = ${origin === 'invented'}` : sql``}
-        ${sql.join(
-          asked.map((word) => sql`and position(${word} in ${text}) > 0`),
-          sql` `,
-        )}),
+        and ${containsWords(sql`(${text})`, words)}),
     here as (
       select *, (select count(*)::int4 from listed) as total from listed
       where ${from ? sql`(shop, shop_id, name, id) ${sql.raw(backwards ? '<' : '>')} (select shop, shop_id, name, id from listed where shop_id = ${from.shopId} and id = ${from.id})` : sql`true`}
@@ -98,6 +91,6 @@ export async function listUnused(db: Db): Promise<Unused[]> {
     from customers c join living_shops s on s.id = c.shop_id
     where c.invented_at is not null and s.archived_at is null and s.removal_on is null
       and not exists (select from orders o where o.shop_id = c.shop_id and o.customer_id = c.id)
-    group by s.id, s.name, s.slug order by lower(s.name), s.id`.execute(db)
+    group by s.id, s.name, s.slug order by s.name collate french, s.id`.execute(db)
   return rows
 }

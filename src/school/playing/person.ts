@@ -1,5 +1,5 @@
-import { plain } from '#catalogue'
 import type { Newcomer } from '#customers'
+import { fold } from '#texts'
 import { familyNames, mensNames, womensNames } from './names.ts'
 import type { Draw } from './random.ts'
 import { homeRange, MOBILE_RANGE, towns } from './towns.ts'
@@ -115,7 +115,7 @@ export function person(draw: Draw): Newcomer {
   }
 }
 
-const letters = (name: string): string => plain(name).replace(/[^a-z-]/g, '')
+const letters = (name: string): string => fold(name).replace(/[^a-z]/g, '')
 
 function companyOf(draw: Draw, name: string, city: string): string {
   return draw.percent(60) ? `${draw.pick(trades)} ${name}` : draw.pick(circles).replace('{city}', city)

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { inFrench } from '#texts'
 
 /** A teacher as the administrator sees the account. */
 export type StaffMember = {
@@ -25,8 +26,8 @@ export async function list(db: Db): Promise<StaffMember[]> {
     .where('kind', '=', 'teacher')
     .groupBy('accounts.id')
     .orderBy((eb) => eb('closed_at', 'is not', null))
-    .orderBy('last_name')
-    .orderBy('first_name')
+    .orderBy(inFrench('last_name'))
+    .orderBy(inFrench('first_name'))
     .orderBy('id')
     .execute()
   return rows.map((row) => ({

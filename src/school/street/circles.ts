@@ -22,14 +22,14 @@ export async function circles(db: Db, actor?: Actor): Promise<Circle[]> {
     select c.id, c.name,
       coalesce((
         select json_agg(json_build_object('accountId', a.id, 'firstName', a.first_name, 'lastName', a.last_name, 'login', a.login)
-          order by a.last_name, a.first_name, a.id)
+          order by a.last_name collate french, a.first_name collate french, a.id)
         from pupils p join accounts a on a.id = p.account_id where p.class_id = c.id and a.closed_at is null), '[]') as pupils,
       coalesce((
         select json_agg(json_build_object('id', g.id, 'name', g.name, 'accountIds', array(
           select m.account_id from group_pupils m join accounts a on a.id = m.account_id
-          where m.group_id = g.id and a.closed_at is null order by m.account_id)) order by g.name)
+          where m.group_id = g.id and a.closed_at is null order by m.account_id)) order by g.name collate french)
         from groups g where g.class_id = c.id), '[]') as groups
-    from classes c where c.archived_at is null order by c.name`.execute(db)
+    from classes c where c.archived_at is null order by c.name collate french`.execute(db)
   if (!actor) return rows
   const taught = new Set((await classes.listTaught(db, actor)).map(({ id }) => id))
   return rows.filter(({ id }) => taught.has(id))

@@ -1,6 +1,6 @@
-import { plain } from '#catalogue'
 import { type Db, sql } from '#database'
 import { type ShopState, stateOf } from '#shops'
+import { inFrench, matches } from '#texts'
 
 /** A shop as the teacher's list shows it. */
 export type ListedShop = {
@@ -32,11 +32,9 @@ export type Wanted = { words?: string; classId?: number; groupId?: number; state
  */
 export async function list(db: Db, { words = '', classId, groupId, state }: Wanted = {}): Promise<ListedShop[]> {
   const all = await read(db, { classId, groupId })
-  const asked = plain(words).split(' ').filter(Boolean)
   return all.filter((shop) => {
     if (state && shop.state !== state) return false
-    const text = plain([shop.name, shop.trade, shop.slug, ...shop.workers].join(' '))
-    return asked.every((word) => text.includes(word))
+    return matches([shop.name, shop.trade, shop.slug, ...shop.workers].join(' '), words)
   })
 }
 
@@ -55,7 +53,7 @@ async function read(db: Db, { id, classId, groupId }: Which): Promise<ListedShop
     .select([
       sql<string[]>`array(select a.first_name || ' ' || upper(a.last_name) from employees e
         join accounts a on a.id = e.account_id where e.shop_id = shops.id and e.closed_at is null
-        order by a.last_name, a.first_name)`.as('workers'),
+        order by a.last_name collate french, a.first_name collate french)`.as('workers'),
       sql<number>`(select count(*)::int4 from orders o where o.shop_id = shops.id and o.handled_at is null)`.as(
         'newOrders',
       ),
@@ -73,7 +71,7 @@ async function read(db: Db, { id, classId, groupId }: Which): Promise<ListedShop
         sql<boolean>`exists (select ${at} and e.account_id in (select account_id from group_pupils where group_id = ${groupId}))`,
       ),
     )
-    .orderBy(sql`lower(name)`)
+    .orderBy(inFrench('name'))
     .orderBy('id')
     .execute()
   return rows.map(({ back_office_digits: digits, opened_at, archived_at, removal_on, ...shop }) => ({

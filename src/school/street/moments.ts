@@ -73,7 +73,7 @@ export async function returns(db: Db, moment: Moment): Promise<Return[]> {
     from unnest(${pairs.map(({ keptId }) => keptId)}::bigint[], ${pairs.map(({ shopId }) => shopId)}::bigint[])
       as pair (kept_id, shop_id)
     join shops k on k.id = pair.kept_id join living_shops s on s.id = pair.shop_id
-    order by lower(s.name), s.id`.execute(db)
+    order by s.name collate french, s.id`.execute(db)
   return rows
 }
 

@@ -1,5 +1,5 @@
-import { plain } from '#catalogue'
 import { Invalid } from '#refusals'
+import { fold } from '#texts'
 import type { Circle, Member } from './circles.ts'
 import { addressFor, freeAddress } from './slug.ts'
 
@@ -78,7 +78,7 @@ export function plan(
 
 function filled(pattern: string, words: Record<string, string>, field: 'name' | 'slug'): string {
   return pattern.replace(/\{([^{}]*)\}/g, (whole, inside: string) => {
-    const word = plain(inside).trim()
+    const word = fold(inside)
     const value = words[word]
     if (value !== undefined) return value
     const known = patternWords.filter((one) => one in words).map((one) => `{${one}}`)

@@ -1,13 +1,14 @@
-import { plain, slugOf } from '#catalogue'
+import { slugOf } from '#catalogue'
 import type { Db } from '#database'
 import { Invalid } from '#refusals'
+import { fold } from '#texts'
 
 /** The longest address that is still dictated without a mistake. */
 const LONGEST = 60
 
 /** An address made of a name: « La Récré de Léa M. » gives `la-recre-de-lea-m`; empty for a name without letters or figures. */
 export function addressFor(name: string): string {
-  return /[a-z0-9]/.test(plain(name)) ? slugOf(name).slice(0, LONGEST).replace(/-+$/, '') : ''
+  return /[a-z0-9]/.test(fold(name)) ? slugOf(name).slice(0, LONGEST).replace(/-+$/, '') : ''
 }
 
 /** The address as it was typed, checked: small letters, figures and hyphens. Refuses (Invalid, field `slug`) anything else. */

@@ -19,20 +19,18 @@ export async function choices(db: Db, teacherId: number): Promise<Choices> {
       where x.kind = 'pupil' and ${isMine(teacherId, 'p.class_id')})
     select
       coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'archived', c.archived_at is not null)
-        order by c.archived_at is not null, c.name)
+        order by c.archived_at is not null, c.name collate french)
         from classes c where ${isMine(teacherId, 'c.id')}), '[]') as classes,
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'classId', g.class_id,
-        'pupils', array(select account_id from group_pupils where group_id = g.id)) order by g.name)
+        'pupils', array(select account_id from group_pupils where group_id = g.id)) order by g.name collate french)
         from groups g where ${isMine(teacherId, 'g.class_id')}), '[]') as groups,
       coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'classId', class_id, 'left', gone)
-        order by name, id)
+        order by name collate french, id)
         from mine), '[]') as pupils,
-      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name collate french, s.id)
         from living_shops s
           where exists (select from employees e join mine on mine.id = e.account_id where e.shop_id = s.id)), '[]') as shops`.execute(
     db,
   )
-  const found = rows[0] as Choices
-  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'fr', { numeric: true })
-  return { ...found, groups: found.groups.sort(byName), pupils: found.pupils.sort(byName) }
+  return rows[0] as Choices
 }

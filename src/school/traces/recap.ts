@@ -7,6 +7,7 @@ import * as pdf from '#pdf'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { find } from '#school'
+import { byFrenchName } from '#texts'
 import { sentence } from '#trace'
 import { type Activity, activitiesOf, listActivities } from './activities.ts'
 import { type Doer, wholeActs } from './search.ts'
@@ -32,7 +33,12 @@ export async function printRecaps(db: Db, actor: Actor, wanted: RecapWanted): Pr
   if (from && to && to < from) throw new Invalid(t('traces.recap.wrongDays'), { au: t('traces.recap.wrongDays') })
   const pupils = await taughtPupils(db, actor, accountIds)
   const byName = (pupil: (typeof pupils)[number]) => `${pupil.lastName} ${pupil.firstName}`
-  pupils.sort((a, b) => byName(a).localeCompare(byName(b), 'fr'))
+  pupils.sort(
+    byFrenchName(
+      ({ lastName }) => lastName,
+      ({ firstName }) => firstName,
+    ),
+  )
   const school = await find(db)
   const activities = (await listActivities(db)).filter((one) => one.framework === framework)
   async function* papers(): AsyncGenerator<pdf.Recap> {

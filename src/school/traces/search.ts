@@ -1,6 +1,7 @@
 import { isMine } from '#classes'
-import { containing, type Db, sql, startOfDay } from '#database'
+import { type Db, sql, startOfDay } from '#database'
 import { t } from '#messages'
+import { fold, words as wordsOf } from '#texts'
 import * as trace from '#trace'
 import { type Group, groupedRooms, groupedStates, kinds, roomsOf, statesOf } from './kinds.ts'
 
@@ -93,7 +94,8 @@ async function keysOf(db: Db, teacherId: number, wanted: Wanted, after: string |
 /** The pupils asked for, once for each shop where they have or had an access. */
 const workers = (teacherId: number, { classId, groupId, accountId, shopId }: Wanted) => sql`
   select p.account_id as "accountId", x.first_name as "firstName", x.last_name as "lastName", x.login,
-    p.class_id as "classId", coalesce(c.name, '') as "className", s.name as "shopName", e.shop_id, e.id as employee_id
+    p.class_id as "classId", coalesce(c.name, '') as "className", s.name as "shopName", e.shop_id, e.id as employee_id,
+    folded(x.first_name || ' ' || x.last_name || ' ' || s.name) as named
   from employees e join accounts x on x.id = e.account_id and x.kind = 'pupil'
   join living_shops s on s.id = e.shop_id
   left join pupils p on p.account_id = x.id
@@ -113,7 +115,8 @@ function matching({ from, to, group, kinds: chosen, words = '' }: Wanted) {
     to ? sql`a.at < ${startOfDay(to, 1)}` : sql`true`,
     group ? inGroup(group) : sql`true`,
     chosen ? kindIn(chosen) : sql`true`,
-    ...words.split(/\s+/).filter(Boolean).slice(0, 8).map(saying),
+    ...wordsOf(words).map(saying),
+    words.trim() && wordsOf(words).length === 0 ? sql`false` : sql`true`,
   ]
   return sql.join(conditions, sql` and `)
 }
@@ -132,26 +135,13 @@ function inGroup(group: Group) {
     and not (a.verb = 'orders.change-state' and coalesce(a.after ->> 'state', '') = any(${list(groupedStates)})))`
 }
 
-/** A word is in what the act was done on, in what it says before and after, or in what such acts are called. */
+/** A word is in what the act was done on, in what it says before and after (kept folded), or in what such acts are called. */
 function saying(word: string) {
-  const plain = bare(word)
-  const called = kinds.filter(({ label }) => bare(t(label)).includes(plain)).map(({ kind }) => kind)
-  const like = containing(word)
-  return sql`(${kindIn(called)} or ${told('before')} ilike ${like} or ${told('after')} ilike ${like}
-    or ${trace.subjectName} ilike ${like} or ${trace.stateName} ilike ${like} or w."shopName" ilike ${like}
-    or w."firstName" || ' ' || w."lastName" ilike ${like})`
+  const called = kinds.filter(({ label }) => fold(t(label)).includes(word)).map(({ kind }) => kind)
+  const names = sql`coalesce(${trace.subjectName}, '') || ' ' || coalesce(${trace.stateName}, '')`
+  return sql`(a.words like ${`%${word}%`} or w.named like ${`%${word}%`} or ${kindIn(called)}
+    or folded(${names}) like ${`%${word}%`})`
 }
-
-/** What an act says before or after, without the codes that stand for words. */
-const told = (side: 'before' | 'after') => sql`(
-  select string_agg(said.value, ' ') from jsonb_each_text(${sql.ref(`a.${side}`)}) said
-  where said.key not in ('state', 'code', 'basis', 'payment', 'profile', 'theme'))`
-
-const bare = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
 
 /** What comes after the last act of a page, to the microsecond. What is no such place is the beginning. */
 function olderThan(after: string | undefined) {

@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { Db } from '#database'
+import { allWords, byFrench, byFrenchName } from '#texts'
 import { freshSql, reductionNowSql } from './card-query.ts'
-import { plain } from './words.ts'
 
 /** A value of a feature that several articles of a category have: one chip. */
 export type Facet = {
@@ -160,8 +160,8 @@ function facetsOf(features: Row['features'], ids: number[], total: number): Face
     for (const [value, count] of values)
       if (count > 1 && count < total) facets.push({ key: `${slug(name)}.${slug(value)}`, name, value, count })
   }
-  const best = facets.sort((a, b) => b.count - a.count || a.key.localeCompare(b.key)).slice(0, 5)
-  return best.sort((a, b) => a.key.localeCompare(b.key, 'fr', { numeric: true }))
+  const best = facets.sort((a, b) => b.count - a.count || byFrench(a.key, b.key)).slice(0, 5)
+  return best.sort(byFrenchName(({ key }) => key))
 }
 
-const slug = (words: string) => plain(words).replaceAll(' ', '-')
+const slug = (text: string) => allWords(text).join('-')

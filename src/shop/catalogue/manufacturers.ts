@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
+import { inFrench } from '#texts'
 import * as trace from '#trace'
 
 /** Who makes a product, with the postal address that a product page must show (Regulation (EU) 2023/988, art. 19). */
@@ -43,7 +44,7 @@ export function listManufacturers(db: Db, shopId: number): Promise<Manufacturer[
     .selectFrom('manufacturers')
     .select(['id', 'name', 'address'])
     .where('shop_id', '=', shopId)
-    .orderBy('name')
+    .orderBy(inFrench('name'))
     .execute()
 }
 

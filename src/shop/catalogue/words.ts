@@ -1,15 +1,7 @@
-/** A text as it is searched: lower case, no accents, ligatures opened, everything but letters and figures a space. */
-export function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
+import { allWords } from '#texts'
+
+/** A text as the shop's search looks through it: its folded words. */
+export const plain = (text: string): string => allWords(text).join(' ')
 
 /** The words of a question put to the shop, at most six, without the mark of the plural: « Trains » finds « train ». */
 export function searchWords(question: string): string[] {

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { containsWords } from '#texts'
 
 export const customerSorts = ['since', 'name', 'orders', 'spent'] as const
 /** By which column; a minus before it goes downwards. */
@@ -19,7 +20,7 @@ export type CustomerRow = {
 }
 
 export type CustomerSearch = {
-  /** Part of the first and last name, in this order or the other. */
+  /** Words of the name, in any order. */
   name?: string
   /** Part of the e-mail. */
   email?: string
@@ -40,7 +41,7 @@ export type CustomerPage = {
 
 const keys = {
   since: sql`id`,
-  name: sql`lower("lastName" || ' ' || "firstName")`,
+  name: sql`("lastName" || ' ' || "firstName") collate french`,
   orders: sql`orders`,
   spent: sql`"spentCents"`,
 } as const
@@ -64,8 +65,8 @@ export async function list(db: Db, shopId: number, search: CustomerSearch = {}):
           sum(total_ttc_cents) filter (where state not in ('cancelled', 'refunded'))::int8 as spent
         from orders where shop_id = ${shopId} group by customer_id) o on o.customer_id = c.id
       where c.shop_id = ${shopId}
-        and (c.first_name || ' ' || c.last_name || ' ' || c.first_name) ilike ${contains(name)}
-        and c.email ilike ${contains(email)}
+        and ${containsWords(sql`c.name_folded`, name)}
+        and ${containsWords(sql`folded(c.email)`, email)}
         and ${newsletter === undefined ? sql`true` : sql`(c.newsletter_since is not null) = ${newsletter}`}
     )
     select *, (select count(*)::int4 from listed) as total from listed
@@ -85,5 +86,3 @@ export async function list(db: Db, shopId: number, search: CustomerSearch = {}):
     next: (backwards || more) && page.length > 0 ? page.at(-1)?.id : undefined,
   }
 }
-
-const contains = (text: string) => `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`

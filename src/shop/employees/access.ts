@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
+import { inFrench } from '#texts'
 import * as trace from '#trace'
 import { type Profile, profileExists, type Rights, tidy } from './profiles.ts'
 
@@ -115,8 +116,8 @@ export async function list(db: Db, shopId: number): Promise<Colleague[]> {
     .where('employees.shop_id', '=', shopId)
     .where('employees.closed_at', 'is', null)
     .where('accounts.closed_at', 'is', null)
-    .orderBy('last_name')
-    .orderBy('first_name')
+    .orderBy(inFrench('last_name'))
+    .orderBy(inFrench('first_name'))
     .orderBy('employees.id')
     .execute()
   return rows.map((row) => ({

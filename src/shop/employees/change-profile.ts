@@ -2,6 +2,7 @@ import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound, Refusal } from '#refusals'
 import { usualProfiles } from '#shops'
+import { cleanLine, fold, isNaming } from '#texts'
 import * as trace from '#trace'
 import { listProfiles, type Profile, type ProfileSheet, type Rights, tidy } from './profiles.ts'
 
@@ -120,7 +121,7 @@ export async function holders(db: Db, shopId: number): Promise<Map<Profile, stri
     select e.profile, a.first_name || ' ' || upper(a.last_name) as name
     from employees e join accounts a on a.id = e.account_id
     where e.shop_id = ${shopId} and e.closed_at is null and a.closed_at is null
-    order by a.last_name, a.first_name`.execute(db)
+    order by a.last_name collate french, a.first_name collate french`.execute(db)
   const found = new Map<Profile, string[]>()
   for (const { profile, name } of rows) found.set(profile, [...(found.get(profile) ?? []), name])
   return found
@@ -166,11 +167,11 @@ function sheetOf(all: readonly ProfileSheet[], code: Profile): ProfileSheet {
 }
 
 const weight = ({ rights }: ProfileSheet) => Object.values(rights).flat().length
-const sameName = (one: string, other: string) => one.toLocaleLowerCase('fr') === other.toLocaleLowerCase('fr')
+const sameName = (one: string, other: string) => fold(one) === fold(other)
 
 function profileName(typed: string, all: readonly ProfileSheet[], own?: Profile): string {
-  const name = typed.replace(/\s+/g, ' ').trim()
-  if (name === '') throw fault('Donnez un nom au profil, par exemple Accueil.')
+  const name = cleanLine(typed)
+  if (!isNaming(name)) throw fault('Donnez un nom au profil, par exemple Accueil.')
   if ([...name].length > LONGEST) throw fault(`Écrivez ${LONGEST} caractères au plus.`)
   const other = all.find((one) => one.code !== own && sameName(one.name, name))
   if (other) throw fault(`Cette boutique a déjà un profil « ${other.name} ».`)
@@ -184,17 +185,8 @@ export function freeName(name: string, all: readonly Pick<ProfileSheet, 'name'>[
 
 /** A code made of the name, that no other profile of the shop has and none that ships. */
 export function freeCode(name: string, all: readonly Pick<ProfileSheet, 'code'>[]): Profile {
-  const letters = name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9\s-]/g, '')
-  const base =
-    letters
-      .split(/[\s-]+/)
-      .filter(Boolean)
-      .join('-')
-      .slice(0, 40)
-      .replace(/-$/, '') || 'profil'
+  const letters = fold(name).replace(/[^a-z0-9 ]/g, '')
+  const base = letters.trim().replace(/ +/g, '-').slice(0, 40).replace(/-$/, '') || 'profil'
   const taken = new Set([...all, ...usualProfiles].map(({ code }): string => code))
   for (let n = 1; ; n++) {
     const code = n === 1 ? base : `${base}-${n}`

@@ -1,6 +1,7 @@
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
+import { fold } from '#texts'
 import * as trace from '#trace'
 import { freeCode, stampOf } from './change-profile.ts'
 import { listProfiles, type Profile, type ProfileSheet, profilesOf } from './profiles.ts'
@@ -74,5 +75,3 @@ function merge(given: readonly ProfileSheet[], theirs: readonly ProfileSheet[]):
     return before && stampOf(before) === stampOf(after) ? [] : [{ before, after, position: theirs.length + index }]
   })
 }
-
-const fold = (name: string) => name.toLocaleLowerCase('fr')

@@ -1,7 +1,6 @@
 import { type Db, sql } from '#database'
 import { type ShopState, stateOf } from '#shops'
-import { contains } from './list.ts'
-import { folded, searchText } from './search-text.ts'
+import { containsWords } from '#texts'
 
 /** Nobody counts further: « 99+ ». */
 export const MANY = 100
@@ -56,13 +55,7 @@ export async function customerBoxes(
   shopId: number,
   { words = '', customerId = 0, limit = 30 }: Wanted = {},
 ): Promise<{ boxes: CustomerBox[]; more: boolean }> {
-  const name = sql`(c.first_name || ' ' || c.last_name || ' ' || c.email)`
-  const asked = searchText(words)
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 4)
-    .map((word) => sql`${folded(name)} like ${contains(word)}`)
-  const found = asked.length > 0 ? sql`(c.id = ${customerId} or (${sql.join(asked, sql` and `)}))` : sql`true`
+  const found = sql`(c.id = ${customerId} or ${containsWords(sql`(c.name_folded || ' ' || folded(c.email))`, words)})`
   const { rows } = await sql<Omit<CustomerBox, 'called' | 'name'> & Named>`
     select chosen.*, (select count(*)::int4 from (select from mails m
       where m.shop_id = ${shopId} and m.customer_id = chosen.id and m.read_at is null limit ${MANY}) few) as unread

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { Shop } from '#shops'
+import { fold } from '#texts'
 import { type Composed, senderOf, writer } from './compose.ts'
 import { oneLine } from './message.ts'
 import type { Attachment } from './read.ts'
-import { searchText } from './search-text.ts'
 
 export type FromCustomer = {
   from: { name: string; email: string }
@@ -50,7 +50,7 @@ export async function composeReceived(
     recipientName: to.name,
     sender,
     senderName,
-    searchText: searchText(words),
+    searchText: fold(words),
     raw: sent.message as Buffer,
   }
 }

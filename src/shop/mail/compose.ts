@@ -1,11 +1,11 @@
 import { createTransport } from 'nodemailer'
 import { log } from '#log'
 import type { Shop } from '#shops'
+import { fold } from '#texts'
 import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'
 import type { Letter } from './letters.ts'
 import { oneLine } from './message.ts'
-import { searchText } from './search-text.ts'
 import { write } from './write.ts'
 
 export type Composed = {
@@ -61,7 +61,7 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
   const raw = sent.message as Buffer
   log.debug({ kind: letter.kind, bytes: raw.length }, 'mail: composed')
   const words = [to.name, to.address, message.subject, text].join('\n')
-  return { subject: message.subject, recipient: to.address, recipientName: to.name, searchText: searchText(words), raw }
+  return { subject: message.subject, recipient: to.address, recipientName: to.name, searchText: fold(words), raw }
 }
 
 /** A shop that has no address yet writes from one that nobody has (RFC 2606). */

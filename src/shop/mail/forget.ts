@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
+import { fold } from '#texts'
 import { FROM_CUSTOMER } from './letters.ts'
-import { searchText } from './search-text.ts'
 
 /**
  * Letters in people's own words that quote one of these words lose their text and their files: a message as it goes over
@@ -9,7 +9,7 @@ import { searchText } from './search-text.ts'
  */
 export async function forgetWords(tx: Db, words: readonly string[]): Promise<void> {
   const any = words
-    .map(searchText)
+    .map(fold)
     .filter(Boolean)
     .map((word) => word.replace(/[^\p{L}\p{N}\s@-]/gu, '\\$&'))
     .join('|')

@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
+import { containsWords } from '#texts'
 import { FROM_CUSTOMER } from './letters.ts'
 import type { SmtpState } from './read.ts'
-import { folded, searchText } from './search-text.ts'
 
 export type MailRow = {
   shopId: number
@@ -123,20 +123,10 @@ const beyond = (side: '<' | '>', key: Key | undefined) =>
 function conditions({ customerId, recipient, words, kinds, unread, newInOffice }: MailSearch) {
   const wanted = [sql<boolean>`true`]
   if (customerId !== undefined) wanted.push(sql<boolean>`mails.customer_id = ${customerId}`)
-  for (const word of searchText(words ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 6))
-    wanted.push(sql<boolean>`mails.search_text like ${contains(word)}`)
-  if (recipient?.trim()) {
-    const part = contains(searchText(recipient))
-    wanted.push(sql<boolean>`(mails.recipient like ${part} or ${folded(sql.ref('mails.recipient_name'))} like ${part})`)
-  }
+  if (words) wanted.push(containsWords(sql`mails.search_text`, words))
+  if (recipient) wanted.push(containsWords(sql`folded(mails.recipient || ' ' || mails.recipient_name)`, recipient))
   if (kinds) wanted.push(sql<boolean>`mails.kind = any(${[...kinds]})`)
   if (unread) wanted.push(sql<boolean>`mails.read_at is null`)
   if (newInOffice) wanted.push(sql<boolean>`mails.kind = ${sql.lit(FROM_CUSTOMER)} and mails.office_read_at is null`)
   return wanted
 }
-
-/** A pattern for what contains the text; `%` and `_` typed by people are letters. */
-export const contains = (text: string) => `%${text.slice(0, 100).replace(/[\\%_]/g, '\\$&')}%`

@@ -1,4 +1,5 @@
 import type { Db } from '#database'
+import { inFrench } from '#texts'
 
 export type LowVariant = {
   productId: number
@@ -21,7 +22,7 @@ export async function listLow(db: Db, shopId: number, threshold: number, limit: 
     .where('quantity', '<=', threshold)
     .where('active_since', 'is not', null)
     .orderBy('quantity')
-    .orderBy('products.name')
+    .orderBy(inFrench('products.name'))
     .orderBy('variants.id')
     .limit(limit)
     .execute()

@@ -1,9 +1,9 @@
 // The portal: /, the school's shops, so that nobody has to remember addresses.
 import { Hono } from 'hono'
-import { plain } from '#catalogue'
 import { t } from '#messages'
 import * as school from '#school'
 import * as shops from '#shops'
+import { matches } from '#texts'
 import { type House, WORK } from '../http/index.ts'
 import {
   button,
@@ -30,11 +30,7 @@ export function portal(house: House): Hono {
     const [known, all] = await Promise.all([school.find(db), shops.forPortal(db)])
     const place = [known.name, known.town].filter(Boolean).join(', ')
     const q = (c.req.query('q') ?? '').trim().slice(0, 100)
-    const words = plain(q).split(' ').filter(Boolean)
-    const found = all.filter((shop) => {
-      const text = plain(`${shop.name} ${shop.trade} ${shop.tagline} ${shop.slug}`)
-      return words.every((word) => text.includes(word))
-    })
+    const found = all.filter((shop) => matches(`${shop.name} ${shop.trade} ${shop.tagline} ${shop.slug}`, q))
     const main = html`<main id="contenu" class="portal-main" tabindex="-1">
 <h1>${t('portal.title')}</h1><p class="lead">${t('portal.lead')}</p>
 ${all.length > MANY && searchBox({ action: '/', value: q, placeholder: t('portal.search') })}

@@ -1,5 +1,6 @@
 import type { Db } from '#database'
 import { find, type School as Settings } from '#school'
+import { fold } from '#texts'
 import { lettersOf, loginFor } from '../login-rule.ts'
 import { type Known, present, type School } from './present.ts'
 import type { ListedPupil } from './read.ts'
@@ -108,11 +109,7 @@ export function judge(
 }
 
 /** The letters and figures of a class's name: « 1RE AGORA » is 1re AGOrA. */
-export const classKey = (name: string): string =>
-  name
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]/gu, '') || name
+export const classKey = (name: string): string => fold(name).replaceAll(' ', '') || name
 
 type Named = { firstName: string; lastName: string; familyName?: string }
 

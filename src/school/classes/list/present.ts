@@ -1,4 +1,5 @@
 import type { Db } from '#database'
+import { inFrench } from '#texts'
 import { classKey } from './compare.ts'
 
 /** A pupil who has an account, in a class or gone from it. */
@@ -23,9 +24,9 @@ export async function present(db: Db): Promise<School> {
     .innerJoin('accounts', 'accounts.id', 'pupils.account_id')
     .innerJoin('classes', 'classes.id', 'pupils.class_id')
     .select(['accounts.id', 'first_name', 'last_name', 'login', 'class_id', 'classes.name', 'accounts.closed_at'])
-    .orderBy('classes.name')
-    .orderBy('last_name')
-    .orderBy('first_name')
+    .orderBy(inFrench('classes.name'))
+    .orderBy(inFrench('last_name'))
+    .orderBy(inFrench('first_name'))
     .orderBy('accounts.id')
     .execute()
   const logins = await db.selectFrom('accounts').select('login').execute()

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
-import { plain } from '#catalogue'
 import * as classes from '#classes'
 import type { Db } from '#database'
 import * as employees from '#employees'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as street from '#street'
+import { byFrenchName, matches } from '#texts'
 import { id as idField } from '../../http/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 
@@ -55,10 +55,7 @@ export async function readBoard(db: Db, c: Context<Desk>): Promise<Board | undef
     all.map(({ id }) => id),
   )
   const q = (c.req.query('q') ?? '').trim().slice(0, 100)
-  const words = plain(q).split(' ').filter(Boolean)
-  const shops = all
-    .filter(({ name, trade }) => words.every((word) => plain(`${name} ${trade}`).includes(word)))
-    .sort((one, other) => one.name.localeCompare(other.name, 'fr', { numeric: true }))
+  const shops = all.filter(({ name, trade }) => matches(`${name} ${trade}`, q)).sort(byFrenchName(({ name }) => name))
   const groupId = idField.safeParse(c.req.query('groupe')).data
   const group = groups.find(({ id }) => id === groupId)
   const pupils = group ? everyone.filter(({ accountId }) => group.accountIds.includes(accountId)) : everyone

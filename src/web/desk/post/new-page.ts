@@ -8,6 +8,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { Invalid, NotFound } from '#refusals'
 import * as shops from '#shops'
+import { byFrenchName } from '#texts'
 import { flash, type House, id, parse, refusalOf, submitted, text } from '../../http/index.ts'
 import {
   blank,
@@ -97,7 +98,7 @@ async function choosing(db: Db, shop: shops.Shop | undefined): Promise<Html> {
   const form = blank({ boutique: shop?.slug })
   const people = shop ? (await mail.customerBoxes(db, shop.id, { limit: MOST })).boxes : []
   const who = people
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
+    .toSorted(byFrenchName(({ name }) => name))
     .map(({ id, name, email }) => ({ value: `${id}`, label: t('post.customer-option', { name, email }) }))
   return card({
     body: html`<form class="form" action="${PATH}">

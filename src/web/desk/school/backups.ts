@@ -3,6 +3,7 @@ import * as backups from '#backups'
 import { dayLong } from '#format'
 import { t } from '#messages'
 import { Invalid, NotFound } from '#refusals'
+import { fold } from '#texts'
 import { downloadFile, flash, type House, refusalOf, submitted, uploaded } from '../../http/index.ts'
 import { blank, type FormState, type Html } from '../../ui/index.ts'
 import { DESK, type Desk, deskPage, deskPorch } from '../desk-page.ts'
@@ -88,10 +89,7 @@ export function backupsPages(house: House): Hono<Desk> {
 }
 
 /** A name is typed to be sure, not to be spelt: capitals and spaces do not count. */
-function sameName(typed: string, name: string): boolean {
-  const plain = (text: string) => text.replace(/[’`]/g, "'").replace(/\s+/g, ' ').trim().toLocaleLowerCase('fr')
-  return plain(typed) === plain(name)
-}
+const sameName = (typed: string, name: string): boolean => fold(typed) === fold(name)
 
 function show(c: Context<Desk>, title: string, main: Html, form: FormState) {
   const invalid = Object.keys(form.errors).length > 0

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { t } from '#messages'
+import { byFrench } from '#texts'
 import * as traces from '#traces'
 import { everySubmitted, flash, type House, idParam, refusalOf } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
@@ -23,7 +24,7 @@ export function activityPages({ db }: House): Hono<Desk> {
     const asked = askedIn(c)
     const { frameworks, framework } = frameworkIn(asked, all, classes)
     // A framework whose last activity was taken away can still be asked for, to go back to what shipped.
-    const every = [...new Set([...frameworks, ...shipped])].sort((a, b) => a.localeCompare(b, 'fr'))
+    const every = [...new Set([...frameworks, ...shipped])].sort(byFrench)
     const chosen = every.find((one) => one === asked.referentiel) ?? framework
     const main = listMain({ all, frameworks: every, framework: chosen, shipped })
     return tracesPage(c, 'activities', { title: t('traces.activities'), main })

@@ -1,13 +1,13 @@
 // « Mon travail »: /mon-travail, where a pupil signs in once and finds the shops that are open, one click each.
 import { Hono } from 'hono'
 import * as accesses from '#accesses'
-import { plain } from '#catalogue'
 import * as classes from '#classes'
 import * as employees from '#employees'
 import * as live from '#live'
 import { t } from '#messages'
 import { atPortal } from '#people'
 import { NotFound, Refusal } from '#refusals'
+import { matches } from '#texts'
 import {
   type House,
   idParam,
@@ -56,8 +56,7 @@ export function work(house: House): Hono<Work> {
       live.unread(db, pupil.id),
     ])
     const q = (c.req.query('q') ?? '').trim().slice(0, 100)
-    const asked = plain(q).split(' ').filter(Boolean)
-    const found = all.filter(({ name, trade }) => asked.every((word) => plain(`${name} ${trade}`).includes(word)))
+    const found = all.filter(({ name, trade }) => matches(`${name} ${trade}`, q))
     const main = html`${wordsBox(words, WORK, WORK)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q, acts })}`
     return workPage(c, { title: t('access.work.title'), main })
   })

@@ -2,6 +2,7 @@ import * as classes from '#classes'
 import type { Db } from '#database'
 import { t } from '#messages'
 import type { Actor } from '#people'
+import { byFrenchName } from '#texts'
 
 /** A line on the preview: where it stands, what it says, and what it means for the school. */
 export type SheetLine = classes.ListedLine & {
@@ -158,5 +159,5 @@ function classesOf({ lines, ticked }: Sent, known: ReadonlySet<string>): Sheet['
       known: isKnown(name),
       taken: name === '' || ticked(`take-${name}`, !whole || isKnown(name)),
     }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }))
+    .toSorted(byFrenchName(({ name }) => name))
 }
