@@ -110,13 +110,13 @@ export async function givePassword(
   })
 }
 
-/** Writes an account's names and login anew; the trace keeps what it said. Refuses with LoginTaken. */
+/** Writes an account's names anew, and its login when one is given; the trace keeps what it said. Refuses with LoginTaken. */
 export async function renameAccount(
   db: Db,
   accountId: number,
-  { login, firstName, lastName }: Pick<NewAccount, 'login' | 'firstName' | 'lastName'>,
+  { login, firstName, lastName }: Pick<NewAccount, 'firstName' | 'lastName'> & { login?: string },
 ): Promise<void> {
-  const wanted = normaliseLogin(login)
+  const wanted = login === undefined ? undefined : normaliseLogin(login)
   try {
     await db
       .updateTable('accounts')

@@ -1,6 +1,6 @@
 import { type Db, inTransaction, sql } from '#database'
 import * as employees from '#employees'
-import { type Actor, createAccount } from '#people'
+import { type Actor, closeAccounts, createAccount, renameAccount, reopenAccounts } from '#people'
 import { Invalid } from '#refusals'
 import { find } from '#school'
 import { birthFrom } from './list/birth.ts'
@@ -71,11 +71,7 @@ export function renamePupil(
       taken.delete(login)
       login = loginFor({ firstName, lastName }, loginDomain, taken, loginPattern)
     }
-    await tx
-      .updateTable('accounts')
-      .set({ first_name: firstName, last_name: lastName, login })
-      .where('id', '=', accountId)
-      .execute()
+    await renameAccount(tx, accountId, { firstName, lastName, login })
     return login
   })
 }
@@ -93,10 +89,13 @@ export function movePupils(
     const ids = moving.map(({ accountId }) => accountId)
     await tx.deleteFrom('group_pupils').where('account_id', 'in', ids).execute()
     // Closed with their archived class, not as leavers: the new class opens their doors again.
-    await sql`
-      update accounts set closed_at = null from pupils p join classes c on c.id = p.class_id
-      where p.account_id = accounts.id and accounts.id = any(${ids}::bigint[]) and accounts.closed_at = c.archived_at
-    `.execute(tx)
+    const { rows: closed } = await sql<{ id: number }>`
+      select a.id from accounts a join pupils p on p.account_id = a.id join classes c on c.id = p.class_id
+      where a.id = any(${ids}::bigint[]) and a.closed_at = c.archived_at`.execute(tx)
+    await reopenAccounts(
+      tx,
+      closed.map(({ id }) => id),
+    )
     await tx.updateTable('pupils').set({ class_id: classId }).where('account_id', 'in', ids).execute()
   })
 }
@@ -104,15 +103,9 @@ export function movePupils(
 /** Pupils who left: they enter nowhere and are out at once; what they did stays, and they may come back. */
 export function closePupils(db: Db, actor: Actor, accountIds: readonly number[]): Promise<void> {
   return inTransaction(db, async (tx) => {
-    for (const { accountId } of await taughtPupils(tx, actor, accountIds)) {
-      await tx
-        .updateTable('accounts')
-        .set({ closed_at: new Date() })
-        .where('id', '=', accountId)
-        .where('closed_at', 'is', null)
-        .execute()
-      await employees.endSessions(tx, accountId)
-    }
+    const leaving = (await taughtPupils(tx, actor, accountIds)).map(({ accountId }) => accountId)
+    await closeAccounts(tx, leaving)
+    for (const accountId of leaving) await employees.endSessions(tx, accountId)
   })
 }
 
@@ -123,8 +116,10 @@ export function reopenPupils(db: Db, actor: Actor, accountIds: readonly number[]
     for (const classId of new Set(pupils.map((pupil) => pupil.classId)))
       if ((await taught(tx, actor, classId)).archivedAt)
         throw new Invalid('Cette classe est archivée : sortez-la des archives, ses élèves entreront de nouveau.', {})
-    for (const { accountId } of pupils)
-      await tx.updateTable('accounts').set({ closed_at: null }).where('id', '=', accountId).execute()
+    await reopenAccounts(
+      tx,
+      pupils.map(({ accountId }) => accountId),
+    )
   })
 }
 

@@ -1,7 +1,7 @@
 import { today } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import * as employees from '#employees'
-import type { Actor } from '#people'
+import { type Actor, closeAccounts, reopenAccounts } from '#people'
 import { Invalid } from '#refusals'
 import { tidyName } from './names.ts'
 import { usualPurgeDay } from './purge-day.ts'
@@ -52,14 +52,7 @@ export function archiveClass(db: Db, actor: Actor, classId: number): Promise<voi
     if (archivedAt) return
     const now = new Date()
     await tx.updateTable('classes').set({ archived_at: now }).where('id', '=', classId).execute()
-    const closed = await tx
-      .updateTable('accounts')
-      .set({ closed_at: now })
-      .where('closed_at', 'is', null)
-      .where('id', 'in', pupilsOf(tx, classId))
-      .returning('id')
-      .execute()
-    for (const { id } of closed) await employees.endSessions(tx, id)
+    for (const id of await closeAccounts(tx, await pupilsOf(tx, classId), now)) await employees.endSessions(tx, id)
   })
 }
 
@@ -68,12 +61,7 @@ export function unarchiveClass(db: Db, actor: Actor, classId: number): Promise<v
   return inTransaction(db, async (tx) => {
     const { archivedAt } = await taught(tx, actor, classId)
     if (!archivedAt) return
-    await tx
-      .updateTable('accounts')
-      .set({ closed_at: null })
-      .where('closed_at', '=', archivedAt)
-      .where('id', 'in', pupilsOf(tx, classId))
-      .execute()
+    await reopenAccounts(tx, await pupilsOf(tx, classId), archivedAt)
     await tx.updateTable('classes').set({ archived_at: null }).where('id', '=', classId).execute()
   })
 }
@@ -93,8 +81,10 @@ export function setPurgeDay(db: Db, actor: Actor, { classId, day }: { classId: n
   })
 }
 
-const pupilsOf = (tx: Db, classId: number) =>
-  tx.selectFrom('pupils').select('account_id').where('class_id', '=', classId)
+async function pupilsOf(tx: Db, classId: number): Promise<number[]> {
+  const pupils = await tx.selectFrom('pupils').select('account_id').where('class_id', '=', classId).execute()
+  return pupils.map(({ account_id }) => account_id)
+}
 
 const classNameOf = (name: string): string =>
   tidyName(name, { field: 'name', most: 40, missing: 'Donnez un nom à la classe, par exemple 1re AGOrA.' })

@@ -1,6 +1,6 @@
 import { type Db, inTransaction, sql } from '#database'
 import * as mail from '#mail'
-import { type Actor, guard } from '#people'
+import { type Actor, guard, removeAccounts } from '#people'
 import { Invalid } from '#refusals'
 import { fold } from '#texts'
 import { releaseRows } from './release-rows.ts'
@@ -79,7 +79,7 @@ export function purgeClass(db: Db, actor: Actor, classId: number): Promise<numbe
     )
     for (const { login } of pupils) await guard.forgive(tx, login)
     await releaseRows(tx, 'accounts', accounts)
-    await sql`delete from accounts where id = any(${accounts}::bigint[])`.execute(tx)
+    await removeAccounts(tx, accounts)
     await releaseRows(tx, 'classes', [classId])
     await sql`delete from classes where id = ${classId}`.execute(tx)
     await sql`set local preau.forgetting = 'off'`.execute(tx)

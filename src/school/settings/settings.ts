@@ -1,5 +1,5 @@
 import { type Db, inTransaction } from '#database'
-import { createAccount } from '#people'
+import { createAccount, makeAdministrator } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { checkLoginPattern } from './login-pattern.ts'
 
@@ -62,7 +62,7 @@ export function firstTeacher(db: Db, password: string): Promise<boolean> {
       password,
       mustChange: false,
     })
-    await tx.updateTable('accounts').set({ administrator_since: new Date() }).where('id', '=', id).execute()
+    await makeAdministrator(tx, id, true)
     return true
   })
 }

@@ -1,5 +1,14 @@
 import { type Db, inTransaction } from '#database'
-import { createAccount, givePassword, LoginTaken, renameAccount, type Teacher } from '#people'
+import {
+  closeAccounts,
+  createAccount,
+  givePassword,
+  LoginTaken,
+  makeAdministrator,
+  renameAccount,
+  reopenAccounts,
+  type Teacher,
+} from '#people'
 import { Invalid, NotAllowed, NotFound, Refusal } from '#refusals'
 import { drawPassword } from './draw-password.ts'
 
@@ -34,8 +43,7 @@ export function add(
   const password = drawPassword()
   return inTransaction(db, async (tx) => {
     const id = await createAccount(tx, { kind: 'teacher', ...named, password, mustChange: true }).catch(asField)
-    if (administrator)
-      await tx.updateTable('accounts').set({ administrator_since: new Date() }).where('id', '=', id).execute()
+    if (administrator) await makeAdministrator(tx, id, true)
     return { id, password }
   })
 }
@@ -53,7 +61,7 @@ export function close(db: Db, by: Teacher, id: number): Promise<void> {
   mayChange(by)
   return inTransaction(db, async (tx) => {
     await keepOne(tx, id)
-    await tx.updateTable('accounts').set({ closed_at: new Date() }).where('id', '=', id).execute()
+    await closeAccounts(tx, [id])
     await tx.deleteFrom('desk_sessions').where('account_id', '=', id).execute()
   })
 }
@@ -62,7 +70,7 @@ export function close(db: Db, by: Teacher, id: number): Promise<void> {
 export async function reopen(db: Db, by: Teacher, id: number): Promise<void> {
   mayChange(by)
   await teacher(db, id)
-  await db.updateTable('accounts').set({ closed_at: null }).where('id', '=', id).execute()
+  await reopenAccounts(db, [id])
 }
 
 /** Makes a teacher an administrator, or no longer one. Refuses for the last one. */
@@ -71,11 +79,7 @@ export function setAdministrator(db: Db, by: Teacher, id: number, is: boolean): 
   return inTransaction(db, async (tx) => {
     if (!is) await keepOne(tx, id)
     else if ((await teacher(tx, id)).closed_at) throw new Refusal('Rouvrez d’abord ce compte.', 409)
-    await tx
-      .updateTable('accounts')
-      .set({ administrator_since: is ? new Date() : null })
-      .where('id', '=', id)
-      .execute()
+    await makeAdministrator(tx, id, is)
   })
 }
 

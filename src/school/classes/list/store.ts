@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from '#database'
 import * as employees from '#employees'
-import { type Actor, createAccount } from '#people'
+import { type Actor, closeAccounts, createAccount, renameAccount, reopenAccounts } from '#people'
 import { Refusal } from '#refusals'
 import { find } from '#school'
 import { createClass } from '../class.ts'
@@ -127,23 +127,19 @@ async function classIds(tx: Db, actor: Actor, names: readonly string[]): Promise
 /** To another class, out of the groups of the old one; who had left may enter again where accesses are opened. */
 async function move(tx: Db, { accountId, classId: before }: Known, classId: number): Promise<void> {
   await tx.updateTable('pupils').set({ class_id: classId }).where('account_id', '=', accountId).execute()
-  await tx.updateTable('accounts').set({ closed_at: null }).where('id', '=', accountId).execute()
+  await reopenAccounts(tx, [accountId])
   if (before === classId) return
   await tx.deleteFrom('group_pupils').where('account_id', '=', accountId).execute()
 }
 
 /** The name as it is written now; the login stays what the pupil knows. */
 async function rename(tx: Db, { accountId }: Known, { firstName, lastName }: ListedPupil): Promise<void> {
-  await tx
-    .updateTable('accounts')
-    .set({ first_name: firstName, last_name: lastName })
-    .where('id', '=', accountId)
-    .execute()
+  await renameAccount(tx, accountId, { firstName, lastName })
 }
 
 /** Closes the account of who left and every access it has; what was done stays. */
 async function letGo(tx: Db, actor: Actor, accountId: number): Promise<void> {
-  await tx.updateTable('accounts').set({ closed_at: new Date() }).where('id', '=', accountId).execute()
+  await closeAccounts(tx, [accountId])
   const open = await tx
     .selectFrom('employees')
     .select('shop_id')
