@@ -25,7 +25,7 @@ export function today(): string {
 }
 
 /**
- * Runs `work` as if it were `date`. For the demo school and generated scenarios only; the database's own `moment()`
+ * Runs `work` as if it were `date`: for the demo school, generated scenarios, and acts that are of one moment. The database's own `moment()`
  * follows when a transaction is opened inside (see database/connect.ts).
  */
 export function at<T>(date: Date, work: () => Promise<T>): Promise<T> {

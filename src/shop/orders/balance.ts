@@ -102,8 +102,16 @@ export function balanceOf(order: Pick<OrderRow, 'total_ttc_cents'>, { state, lin
   }
 }
 
-/** An order that is being acted on: its row, its lines, where it stands, and the states of its shop. */
-export type Held = { order: OrderRow; lines: LineRow[]; balance: Balance; states: OrderState[] }
+/** An order that is being acted on. */
+export type Held = {
+  order: OrderRow
+  lines: LineRow[]
+  balance: Balance
+  /** The states of its shop, in their order. */
+  states: OrderState[]
+  /** The one moment of all that is done to it now: the transaction's. */
+  at: Date
+}
 
 /**
  * Holds an order until the end of the transaction and says where it stands: nothing else changes it meanwhile, and two
@@ -111,16 +119,12 @@ export type Held = { order: OrderRow; lines: LineRow[]; balance: Balance; states
  */
 export async function hold(tx: Db, shopId: number, orderId: number): Promise<Held> {
   await sql`select from orders where shop_id = ${shopId} and id = ${orderId} for update`.execute(tx)
-  return look(tx, shopId, orderId)
-}
-
-/** The same without holding it: for an order that nobody else sees yet. One statement. */
-export async function look(db: Db, shopId: number, orderId: number): Promise<Held> {
-  const row = await db
+  const row = await tx
     .selectFrom('orders as o')
     .selectAll('o')
     .select([
       ledgers.as('ledgers'),
+      sql<Date>`moment()`.as('at'),
       sql<OrderState[]>`(
         select jsonb_agg(to_jsonb(s) order by s.position) from order_states s where s.shop_id = o.shop_id)`.as(
         'states',
@@ -130,6 +134,6 @@ export async function look(db: Db, shopId: number, orderId: number): Promise<Hel
     .where('o.id', '=', orderId)
     .executeTakeFirst()
   if (!row) throw new NotFound('Cette commande n’existe pas.')
-  const { ledgers: read, states, ...order } = row
-  return { order, lines: read.lines, balance: balanceOf(order, read), states }
+  const { ledgers: read, states, at, ...order } = row
+  return { order, lines: read.lines, balance: balanceOf(order, read), states, at }
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
+import { inTransaction, sql } from '#database'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as shops from '#shops'
@@ -56,6 +58,33 @@ test('an accepted cheque is recorded at the name of who accepted it, and the inv
   const handled = await order(id)
   assert.notEqual(handled.handled_at, null)
   assert.equal(handled.handled_by, kenza.id)
+})
+
+test('all that a change brings is of one moment, on whichever side of midnight it began', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  const began = await inTransaction(db, async (tx) => {
+    const { rows } = await sql<{ at: Date }>`select moment() as at`.execute(tx)
+    await sleep(30)
+    await orders.changeState(tx, kenza, shop.id, id, { to: 'payment-accepted' })
+    return rows[0]?.at
+  })
+  const moments = [
+    (await paymentsOf(id))[0]?.at,
+    (await historyOf(id)).at(-1)?.at,
+    (await papersOf(id))[0]?.issued_at,
+    (await order(id)).handled_at,
+  ]
+  assert.deepEqual(moments, [began, began, began, began])
+})
+
+test('a change that was not told first is refused, but for the expected step', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  const untold = (to: string) => orders.changeState(db, kenza, shop.id, id, { to, told: false })
+  await assert.rejects(untold('cancelled'), orders.NotTold)
+  await assert.rejects(untold('preparing'), orders.NotTold, 'told before its reason is asked')
+  assert.equal(await untold('payment-accepted'), true)
+  assert.equal(await untold('preparing'), true)
+  await assert.rejects(untold('shipped'), orders.NotTold, 'the parcel’s number is asked')
 })
 
 test('a change sent twice is made once', async () => {
@@ -273,6 +302,37 @@ test('whatever the sequence of changes, stock = initial - sold + given back, and
       },
     ),
     { numRuns: 12 },
+  )
+})
+
+test('whatever is asked of one order at once, stock, money and papers are those of one change after the other', async () => {
+  const codes = states.map(({ code }) => code)
+  const there = await aShop(db)
+  const customer = await aCustomer(db, there.id)
+  const who = await anEmployee(db, there.id)
+  const { variantId } = there.bear
+  await stock.correct(db, system, there.id, variantId, 1000)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(fc.constantFrom(...codes), { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+      async (rounds) => {
+        const before = await quantityOf(variantId)
+        const { id } = await anOrder(db, there, customer, { lines: [{ variantId, quantity: 2 }] })
+        for (const round of rounds)
+          await Promise.all(
+            round.map((to) => outcome(() => orders.changeState(db, who, there.id, id, { to, reason: 'essai' }))),
+          )
+        await agrees(id)
+        const { balance } = await orders.find(db, there.id, id)
+        const [line] = balance.lines
+        assert.ok(line && line.invoiced <= 2 && line.credited <= line.invoiced && line.onSlips <= 2)
+        assert.equal(line.reserved + line.shipped + line.returned, 2)
+        assert.ok(balance.receivedCents >= 0 && balance.receivedCents <= balance.totalCents)
+        assert.equal(await quantityOf(variantId), before - 2 + line.returned)
+        assert.equal(await ledgerOf(variantId), before - 2 + line.returned)
+      },
+    ),
+    { numRuns: 15 },
   )
 })
 

@@ -1,4 +1,4 @@
-import { now, today } from '#clock'
+import { at, dayInFrance } from '#clock'
 import type { Db } from '#database'
 import * as deliveries from '#deliveries'
 import * as invoices from '#invoices'
@@ -30,25 +30,29 @@ export async function enter(tx: Db, actor: Actor, shopId: number, orderId: numbe
   return carryOut(tx, actor, held, to)
 }
 
-type Entering = { tx: Db; actor: Actor; held: Held; to: OrderState; entry: Entry }
+type Holding = Omit<Held, 'states'>
+type Entering = { tx: Db; actor: Actor; held: Holding; to: OrderState; entry: Entry }
 
 /**
  * The one way into a state, for a new order too: carries out the effects on an order that is held, and writes who and when
- * in the history. It decides nothing: effects.ts does.
+ * in the history. It decides nothing: effects.ts does. All of it is of one moment, the transaction's: payment, papers,
+ * history and letter never fall on two sides of midnight.
  */
-export async function carryOut(tx: Db, actor: Actor, held: Held, to: OrderState, entry: Entry = {}): Promise<Brought> {
+export function carryOut(tx: Db, actor: Actor, held: Holding, to: OrderState, entry: Entry = {}): Promise<Brought> {
   const { order, lines } = held
-  const plan = effects(held.balance, to)
-  const entering = { tx, actor, held, to, entry }
-  await moveMoney(entering, plan)
-  if (plan.stockBack.length > 0) await stock.giveBack(tx, actor, order.shop_id, plan.stockBack)
-  const papers = await issue(entering, plan)
-  await write(entering)
-  const { reason = '' } = entry
-  const told = { reason, refundCents: plan.refundCents, invoiceNumber: papers.invoice }
-  const letter = await letterOf(tx, order, lines, plan.mail, told)
-  if (letter) await mail.later(tx, letter)
-  return { movedCents: plan.payCents - plan.refundCents, ...papers }
+  return at(held.at, async () => {
+    const plan = effects(held.balance, to)
+    const entering = { tx, actor, held, to, entry }
+    await moveMoney(entering, plan)
+    if (plan.stockBack.length > 0) await stock.giveBack(tx, actor, order.shop_id, plan.stockBack)
+    const papers = await issue(entering, plan)
+    await write(entering)
+    const { reason = '' } = entry
+    const told = { reason, refundCents: plan.refundCents, invoiceNumber: papers.invoice }
+    const letter = await letterOf(tx, order, lines, plan.mail, told)
+    if (letter) await mail.later(tx, letter)
+    return { movedCents: plan.payCents - plan.refundCents, ...papers }
+  })
 }
 
 /** Money received, or given back. */
@@ -72,7 +76,7 @@ async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brough
     return { creditNote: creditNote?.number }
   }
   const shop = await shopOf(tx, shop_id)
-  const paid = { cents: balance.receivedCents + plan.payCents, day: today() }
+  const paid = { cents: balance.receivedCents + plan.payCents, day: dayInFrance(held.at) }
   const invoice = plan.invoice ? await invoices.issue(tx, shop, saleOf(order, lines, paid)) : undefined
   const slip = plan.slip ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
   return { invoice: invoice?.number, slip: slip?.number }
@@ -87,7 +91,8 @@ const methodOf: Record<string, PaymentCode | undefined> = {
  * The history, and the order's new state, in one statement. An employee who changes an order has handled it; a customer
  * who pays otherwise changes its method.
  */
-async function write({ tx, actor, held: { order }, to, entry }: Entering): Promise<void> {
+async function write({ tx, actor, held, to, entry }: Entering): Promise<void> {
+  const { order } = held
   const method = methodOf[to.code] ?? order.payment_method
   const handled = actor.kind === 'employee' && order.handled_at === null
   const event = {
@@ -109,7 +114,7 @@ async function write({ tx, actor, held: { order }, to, entry }: Entering): Promi
       cte
         .updateTable('orders')
         .set({ state: to.code, payment_method: method })
-        .$if(handled, (query) => query.set({ handled_at: now(), handled_by: actor.id }))
+        .$if(handled, (query) => query.set({ handled_at: held.at, handled_by: actor.id }))
         .where('shop_id', '=', shop_id)
         .where('id', '=', id),
     )

@@ -1,4 +1,4 @@
-import { today } from '#clock'
+import { dayInFrance } from '#clock'
 import * as counters from '#counters'
 import type { Db } from '#database'
 import type { Actor } from '#people'
@@ -6,7 +6,6 @@ import { totalsOf } from '#prices'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
 import * as trace from '#trace'
-import { look } from './balance.ts'
 import type { Basket } from './basket.ts'
 import { carryOut } from './enter.ts'
 import type { Opening } from './opening.ts'
@@ -49,7 +48,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   )
   const reference = referenceOf(orderId)
   const state = firstStates[payment]
-  await record(tx, { shopId, customerId, payment, state, reference, opening, basket, lines, totals })
+  const held = await record(tx, { shopId, customerId, payment, state, reference, opening, basket, lines, totals })
   const author = { kind: 'customer' as const, id: customerId, name: opening.customerName }
   if (basket.message) await addMessage(tx, shopId, orderId, author, basket.message)
   await trace.record(tx, shopId, actor, {
@@ -57,10 +56,9 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     subject: { kind: 'order', id: orderId },
     after: { reference, totalTtcCents: totals.totalTtcCents, payment },
   })
-  const held = await look(tx, shopId, orderId)
   await carryOut(tx, actor, held, held.balance.state, { paymentNote })
   // The number is taken last: until the end of the transaction every other order of the shop waits for it.
-  const { rank: number } = await counters.take(tx, shopId, 'order', today())
+  const { rank: number } = await counters.take(tx, shopId, 'order', dayInFrance(held.at))
   await giveNumber(tx, shopId, orderId, number)
   return { id: orderId, number, reference }
 }

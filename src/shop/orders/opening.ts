@@ -19,9 +19,9 @@ type Asked = { shopId: number; customerId: number; cartId: number; payment: Paym
 /** Holds the customer's cart until the end of the transaction; undefined when it is gone, made into an order perhaps. */
 export async function begin(tx: Db, { shopId, customerId, cartId, payment }: Asked): Promise<Opening | undefined> {
   const { rows } = await sql<Omit<Opening, 'customerName'> & { firstName: string; lastName: string }>`
-    select nextval(pg_get_serial_sequence('orders', 'id')) as "orderId",
+    select nextval('orders_id_seq') as "orderId",
       array(
-        select nextval(pg_get_serial_sequence('order_lines', 'id')) from cart_lines l
+        select nextval('order_lines_id_seq') from cart_lines l
         where l.shop_id = c.shop_id and l.cart_id = c.id
       ) as "lineIds",
       u.first_name as "firstName", u.last_name as "lastName", u.email as "customerEmail",

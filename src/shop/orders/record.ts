@@ -1,7 +1,8 @@
 import type { Offer } from '#carriers'
-import type { Db } from '#database'
+import { type Db, sql } from '#database'
 import type { Totals } from '#prices'
-import type { PaymentCode } from '#shops'
+import type { OrderState, PaymentCode } from '#shops'
+import { balanceOf, type Held, type LineRow } from './balance.ts'
 import type { Basket, BasketLine } from './basket.ts'
 import type { Opening } from './opening.ts'
 
@@ -17,35 +18,56 @@ export type NewOrder = {
   totals: Totals
 }
 
-/** Writes an order and its lines, every word and amount copied, in one statement. */
-export async function record(tx: Db, order: NewOrder): Promise<void> {
-  const { shopId, opening, lines } = order
-  await tx
-    .with('placed', (cte) => cte.insertInto('orders').values(orderRow(order)))
-    .insertInto('order_lines')
-    .values(
-      lines.map((line, position) => ({
-        shop_id: shopId,
-        id: line.id,
-        order_id: opening.orderId,
-        position,
-        variant_id: line.variantId,
-        reference: line.reference,
-        ean: line.ean,
-        name: line.name,
-        choice: line.choice,
-        quantity: line.quantity,
-        unit_ht_micro: line.unitHtMicro,
-        rate_bp: line.rateBp,
-        unit_ttc_cents: line.unitTtcCents,
-        total_ht_cents: line.totalHtCents,
-        total_ttc_cents: line.totalTtcCents,
-        weight_g: line.weightG,
-        picture_hash: line.picture?.hash ?? null,
-      })),
+/**
+ * Writes an order and its lines, every word and amount copied, and answers it as one that is held, in one statement: its
+ * stock is taken, nothing else has happened to it.
+ */
+export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'states'>> {
+  const row = await tx
+    .with('placed', (cte) => cte.insertInto('orders').values(orderRow(order)).returningAll())
+    .with('written', (cte) =>
+      cte
+        .insertInto('order_lines')
+        .values(order.lines.map(lineRow(order)))
+        .returningAll(),
     )
-    .execute()
+    .selectFrom('placed')
+    .selectAll('placed')
+    .select([
+      sql<LineRow[]>`(select jsonb_agg(to_jsonb(w) order by w.position) from written w)`.as('lines'),
+      sql<OrderState>`(
+        select to_jsonb(s) from order_states s where s.shop_id = placed.shop_id and s.code = placed.state)`.as(
+        'entered',
+      ),
+    ])
+    .executeTakeFirstOrThrow()
+  const { lines, entered: state, ...placed } = row
+  const taken = lines.map((line) => ({ ...line, taken: line.quantity, returned: 0 }))
+  const ledgers = { state, lines: taken, money: { inCents: 0, outCents: 0 }, papers: [] }
+  return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }
+
+const lineRow =
+  ({ shopId, opening }: NewOrder) =>
+  (line: NewOrder['lines'][number], position: number) => ({
+    shop_id: shopId,
+    id: line.id,
+    order_id: opening.orderId,
+    position,
+    variant_id: line.variantId,
+    reference: line.reference,
+    ean: line.ean,
+    name: line.name,
+    choice: line.choice,
+    quantity: line.quantity,
+    unit_ht_micro: line.unitHtMicro,
+    rate_bp: line.rateBp,
+    unit_ttc_cents: line.unitTtcCents,
+    total_ht_cents: line.totalHtCents,
+    total_ttc_cents: line.totalTtcCents,
+    weight_g: line.weightG,
+    picture_hash: line.picture?.hash ?? null,
+  })
 
 /** Gives a new order its number: the last act of placing it. */
 export async function giveNumber(tx: Db, shopId: number, orderId: number, number: number): Promise<void> {
