@@ -129,7 +129,7 @@ async function loseEverything({ db }: Database, id: number): Promise<void> {
       'products',
       'variants',
       'pictures',
-      'price_history',
+      'price_periods',
       'stock_movements',
       'customers',
       'addresses',

@@ -6,7 +6,7 @@ import { t } from '#messages'
 import { Refusal } from '#refusals'
 import { backoffice } from './backoffice/index.ts'
 import { desk } from './desk/index.ts'
-import { guardAddresses, guardForms, type House, secureHeaders, troubleOf } from './http/index.ts'
+import { guardAddresses, guardForms, type House, refusedByDatabase, secureHeaders, troubleOf } from './http/index.ts'
 import { images } from './images.ts'
 import { portal } from './portal/index.ts'
 import { storefront } from './storefront/index.ts'
@@ -58,7 +58,12 @@ export function createApp(house: House): Hono {
     if (c.req.raw.signal.aborted) return c.body(null, 400)
     const trouble = troubleOf(c, error)
     if (trouble) return c.html(errorPage({ ...trouble, face: faceOf(c.req.path) }), trouble.status)
-    log.error({ err: error, path: c.req.path, method: c.req.method }, 'a request failed')
+    const refused = refusedByDatabase(error)
+    log.error(
+      { err: error, path: c.req.path, method: c.req.method },
+      refused ? 'the database refused a value' : 'a request failed',
+    )
+    if (refused) return c.html(errorPage({ status: refused.status, message: refused.message }), refused.status)
     return c.html(errorPage({ status: 500 }), 500)
   })
   return app

@@ -459,12 +459,16 @@ export interface Pictures {
   width: number;
 }
 
-export interface PriceHistory {
+export interface PricePeriods {
+  highest_cents: number;
   id: Generated<number>;
-  price_cents: number;
+  lowest_cents: number;
+  prior_cents: number | null;
   product_id: number;
+  reduction_bp: Generated<number>;
   shop_id: number;
   since: Timestamp;
+  until: Timestamp | null;
 }
 
 export interface Products {
@@ -676,7 +680,7 @@ export interface DB {
   payment_methods: PaymentMethods;
   payments: Payments;
   pictures: Pictures;
-  price_history: PriceHistory;
+  price_periods: PricePeriods;
   products: Products;
   profiles: Profiles;
   pupil_sessions: PupilSessions;

@@ -35,7 +35,7 @@ export const treatments: Record<string, Treatment> = {
   payment_methods: 'shop',
   payments: 'customers',
   pictures: 'shop',
-  price_history: 'shop',
+  price_periods: 'shop',
   products: 'shop',
   profiles: 'staff',
   stock_movements: 'shop',

@@ -3,7 +3,7 @@ import * as catalogue from '#catalogue'
 import { now } from '#clock'
 import { type Db, sql } from '#database'
 import type { Line } from '#money'
-import { buyerOf, quote, type Totals, totalsOf } from '#prices'
+import { buyerOf, pieceOf, quote, type Totals, totalsOf } from '#prices'
 import { type Holder, isHeldBy } from './holder.ts'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
@@ -86,8 +86,6 @@ type RawLine = {
   impactMicro: number
   rateBp: number
   reductionBp: number
-  reductionFrom: string | null
-  reductionUntil: string | null
   weightG: number
   picture: CartLine['picture']
 }
@@ -116,13 +114,13 @@ const firstJson = sql`(
   from addresses a where a.shop_id = c.shop_id and a.customer_id = c.customer_id and a.removed_at is null
   order by a.id limit 1)`
 
-const linesJson = sql`(
+const linesJson = () => sql`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'variantId', v.id, 'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices,
     'reference', v.reference, 'ean', v.ean, 'quantity', l.quantity,
     'left', case when p.active_since <= moment() then v.quantity else 0 end,
     'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
-    'reductionBp', p.reduction_bp, 'reductionFrom', p.reduction_from, 'reductionUntil', p.reduction_until,
+    'reductionBp', price.reduction_bp,
     'weightG', p.weight_g + v.weight_impact_g,
     'picture', (
       select jsonb_build_object('hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height)
@@ -132,13 +130,14 @@ const linesJson = sql`(
   join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
   join products p on p.shop_id = v.shop_id and p.id = v.product_id
   join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
+  ${catalogue.priceAt(now())}
   where l.shop_id = c.shop_id and l.cart_id = c.id)`
 
 /** A holder's cart, whole, in one statement; undefined when there is none. */
 export async function read(db: Db, shopId: number, held: Holder | undefined): Promise<Cart | undefined> {
   if (!held) return undefined
   const { rows } = await sql<Row>`
-    select c.id, c.message, c.terms_accepted_at, c.carrier_id, ${linesJson} as lines,
+    select c.id, c.message, c.terms_accepted_at, c.carrier_id, ${linesJson()} as lines,
       ${carriers.jsonOf(sql`c.shop_id`)} as carriers,
       ${addressJson('delivery_address_id')} as delivery, ${addressJson('invoice_address_id')} as invoice,
       ${firstJson} as first
@@ -147,12 +146,8 @@ export async function read(db: Db, shopId: number, held: Holder | undefined): Pr
 }
 
 function cartOf(row: Row): Cart {
-  const at = now()
   const rounding = buyerOf(row.invoice ?? row.first)
-  const lines = quote(
-    row.lines.map((line) => lineAt(line, at)),
-    rounding,
-  )
+  const lines = quote(row.lines.map(pricedLine), rounding)
   const goods = totalsOf(lines, [], rounding)
   const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
   const known = carriers.fromJson(row.carriers)
@@ -176,18 +171,8 @@ function cartOf(row: Row): Cart {
   }
 }
 
-function lineAt(raw: RawLine, at: Date): Omit<CartLine, keyof Line> {
-  const { htMicro } = catalogue.sellingPrice(
-    {
-      price_micro: raw.priceMicro,
-      price_impact_micro: raw.impactMicro,
-      rate_bp: raw.rateBp,
-      reduction_bp: raw.reductionBp,
-      reduction_from: raw.reductionFrom === null ? null : new Date(raw.reductionFrom),
-      reduction_until: raw.reductionUntil === null ? null : new Date(raw.reductionUntil),
-    },
-    at,
-  )
+function pricedLine(raw: RawLine): Omit<CartLine, keyof Line> {
+  const { htMicro } = pieceOf(raw)
   const { variantId, name, reference, ean, quantity, left, rateBp, weightG, picture } = raw
   return {
     variantId,

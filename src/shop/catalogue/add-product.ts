@@ -1,12 +1,12 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
+import { toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import { freeSlug } from './categories.ts'
-import { type PriceParts, toMicro } from './price.ts'
-import { keepHistory } from './price-history.ts'
+import { keepPrices } from './price-periods.ts'
 import { checkProduct, type NewProduct, searchText, taxId } from './product-fields.ts'
 import { slugOf } from './words.ts'
 
@@ -14,7 +14,7 @@ import { slugOf } from './words.ts'
 export class ReferenceTaken extends Invalid {}
 
 /**
- * Adds a product with its variants, pictures, first pieces (through the stock ledger) and price history; returns its id.
+ * Adds a product with its variants, pictures, first pieces (through the stock ledger) and the calendar of its prices; returns its id.
  * Refuses with Invalid what cannot be sold, with ReferenceTaken a reference already used in the shop.
  */
 export async function addProduct(db: Db, actor: Actor, shopId: number, product: NewProduct): Promise<number> {
@@ -56,9 +56,9 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, product: 
       .executeTakeFirstOrThrow()
     const impacts = await addVariants(tx, actor, shopId, id, product)
     await addPictures(tx, shopId, id, product)
-    const cheapest = Math.min(...impacts)
-    const parts: PriceParts = { ...priced, rate_bp: product.rateBp, price_impact_micro: cheapest }
-    await keepHistory(tx, shopId, id, parts, createdAt)
+    const { reduction_bp: bp, reduction_from: from, reduction_until: until } = priced
+    const rules = { priceMicro: price_micro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
+    await keepPrices(tx, shopId, id, rules, createdAt)
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.add-product',
       subject: { kind: 'product', id },

@@ -1,14 +1,8 @@
 import { CompiledQuery } from 'kysely'
-import { type Db, sql } from '#database'
-import {
-  type Card,
-  type CardRow,
-  cardColumnsSql,
-  cardJoinsSql,
-  cardOf,
-  freshSql,
-  reductionNowSql,
-} from './card-query.ts'
+import { now } from '#clock'
+import type { Db } from '#database'
+import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf, freshSql } from './card-query.ts'
+import { priceAtSql } from './price-periods.ts'
 
 export const sorts = ['new', 'price', 'price-desc', 'name', 'found'] as const
 export type Sort = (typeof sorts)[number]
@@ -46,10 +40,8 @@ export type Browsed = {
   next: number | undefined
 }
 
-/** Cents of the cheapest variant with the reduction of the moment: the same roundings as #money. */
-const centsSql = `round(round(
-    (p.price_micro + (select min(price_impact_micro) from variants where variants.shop_id = p.shop_id and variants.product_id = p.id))
-    * (10000 - (${reductionNowSql}))::numeric / 10000) * (10000 + t.rate_bp) / 100000000)`
+/** Cents of the cheapest variant at the moment. */
+const centsSql = 'price.lowest_cents'
 
 /** The articles that answer, one page by key: one statement, whatever their number. Only what is shown in the shop. */
 export async function browse(db: Db, shopId: number, wanted: Browse): Promise<Browsed> {
@@ -71,9 +63,9 @@ export async function browse(db: Db, shopId: number, wanted: Browse): Promise<Br
 }
 
 function statement(shopId: number, wanted: Browse, limit: number): { text: string; values: unknown[] } {
-  const values: unknown[] = [shopId]
+  const values: unknown[] = [shopId, now()]
   const $ = (value: unknown) => `$${values.push(value)}`
-  const conditions = ['p.shop_id = $1', 'p.active_since <= now()']
+  const conditions = ['p.shop_id = $1', 'p.active_since <= $2::timestamptz']
   if (wanted.categories) conditions.push(`p.category_id = any(${$(wanted.categories)}::bigint[])`)
   for (const word of wanted.words ?? []) conditions.push(`p.search_text like ${$(`%${word}%`)}`)
   if (wanted.inStock)
@@ -81,14 +73,15 @@ function statement(shopId: number, wanted: Browse, limit: number): { text: strin
       'exists (select from variants where variants.shop_id = p.shop_id and variants.product_id = p.id and quantity > 0)',
     )
   if (wanted.fresh) conditions.push(freshSql)
-  if (wanted.reduced) conditions.push(`(${reductionNowSql}) > 0`)
+  if (wanted.reduced) conditions.push('price.reduction_bp > 0')
   if (wanted.price?.from) conditions.push(`${centsSql} >= ${$(wanted.price.from)}`)
   if (wanted.price?.to) conditions.push(`${centsSql} < ${$(wanted.price.to)}`)
   for (const [name, features] of wanted.features ?? [])
     conditions.push(`p.features @> any(${$(features.map((value) => JSON.stringify([[name, value]])))}::jsonb[])`)
 
   const { key, descending } = order(wanted, $)
-  const source = 'products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id'
+  const priced = [key, ...conditions].some((text) => text.includes('price.'))
+  const source = `products p${priced ? priceAtSql('$2::timestamptz') : ''}`
   const found = `from ${source} where ${conditions.join(' and ')}`
   const total = wanted.count ? `(select count(*) ${found}) as total,` : ''
   const backwards = wanted.before !== undefined
@@ -124,7 +117,7 @@ export async function suggest(db: Db, shopId: number, words: readonly string[]):
     .selectFrom('products')
     .select('name')
     .where('shop_id', '=', shopId)
-    .where('active_since', '<=', sql<Date>`now()`)
+    .where('active_since', '<=', now())
     .where((eb) => eb.and(words.map((word) => eb('search_text', 'like', `%${word}%`))))
     .orderBy((eb) => eb.fn('strpos', ['search_text', eb.val(words[0])]))
     .orderBy('id')
@@ -137,13 +130,13 @@ const bestText = `
   with chosen as (
     select v.product_id as id, -sum(m.quantity) as k
     from stock_movements m join variants v on v.shop_id = m.shop_id and v.id = m.variant_id
-    where m.shop_id = $1 and m.kind in ('sale', 'return') and m.at > now() - interval '90 days'
-    group by v.product_id having sum(m.quantity) < 0 order by k desc, id limit $2
+    where m.shop_id = $1 and m.kind in ('sale', 'return') and m.at > $2::timestamptz - interval '90 days'
+    group by v.product_id having sum(m.quantity) < 0 order by k desc, id limit $3
   )
-  select ${cardColumnsSql} from chosen ${cardJoinsSql} where p.active_since <= now() order by chosen.k desc, chosen.id`
+  select ${cardColumnsSql} from chosen ${cardJoinsSql} where p.active_since <= $2::timestamptz order by chosen.k desc, chosen.id`
 
 /** What sold best over the last 90 days, returns taken off; fewer, or none, when little was sold. */
 export async function bestSellers(db: Db, shopId: number, limit: number): Promise<Card[]> {
-  const { rows } = await db.executeQuery<CardRow>(CompiledQuery.raw(bestText, [shopId, limit]))
+  const { rows } = await db.executeQuery<CardRow>(CompiledQuery.raw(bestText, [shopId, now(), limit]))
   return rows.map(cardOf)
 }

@@ -1,5 +1,4 @@
-import { unitTtcCents, withReduction } from '#money'
-import { priorPriceSql } from './price-history.ts'
+import { priceAtSql } from './price-periods.ts'
 
 export type Picture = { hash: string; width: number; height: number; alt: string }
 
@@ -29,43 +28,34 @@ export type CardRow = {
   id: number
   slug: string
   name: string
-  price_micro: number
-  rate_bp: number
+  lowest_cents: number
+  highest_cents: number
   reduction_bp: number
   prior_cents: number | null
   fresh: boolean
   variants: number
   variant_id: number
   quantity: number
-  lowest: number
-  highest: number
   hash: string | null
   width: number
   height: number
   alt: string
 }
 
-/** SQL: the reduction that holds now on product `p`, basis points. */
-export const reductionNowSql = `
-  case when p.reduction_from <= now() and (p.reduction_until is null or p.reduction_until > now())
-    then p.reduction_bp else 0 end`
+/** SQL: less than a month in the shop at the moment $2. */
+export const freshSql = "p.created_at > $2::timestamptz - interval '30 days'"
 
-/** SQL: less than a month in the shop. */
-export const freshSql = "p.created_at > now() - interval '30 days'"
-
-/** SQL: what a card shows of the products in `chosen` (id, k), `chosen` being a common table expression. */
+/** SQL: what a card shows at the moment $2 of the products in `chosen` (id, k), a common table expression; $1 is the shop. */
 export const cardColumnsSql = `
-  p.id, p.slug, p.name, p.price_micro, t.rate_bp, ${reductionNowSql} as reduction_bp,
-  case when (${reductionNowSql}) > 0 then ${priorPriceSql} end as prior_cents,
+  p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.prior_cents,
   ${freshSql} as fresh,
-  v.variants, v.variant_id, v.quantity, v.lowest, v.highest, i.hash, i.width, i.height, i.alt`
+  v.variants, v.variant_id, v.quantity, i.hash, i.width, i.height, i.alt`
 
 export const cardJoinsSql = `
   join products p on p.shop_id = $1 and p.id = chosen.id
-  join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
+  ${priceAtSql('$2::timestamptz')}
   join lateral (
-    select count(*)::int4 as variants, min(id) as variant_id, sum(quantity)::int4 as quantity,
-      min(price_impact_micro) as lowest, max(price_impact_micro) as highest
+    select count(*)::int4 as variants, min(id) as variant_id, sum(quantity)::int8 as quantity
     from variants where variants.shop_id = p.shop_id and variants.product_id = p.id
   ) v on true
   left join lateral (
@@ -73,10 +63,9 @@ export const cardJoinsSql = `
     where pictures.shop_id = p.shop_id and pictures.product_id = p.id order by position limit 1
   ) i on true`
 
-/** A row as a card: prices are rounded here, by the one rounding of the house. */
+/** A row as a card. */
 export function cardOf(row: CardRow): Card {
-  const full = row.price_micro + row.lowest
-  const priceCents = unitTtcCents(withReduction(full, row.reduction_bp), row.rate_bp)
+  const priceCents = row.lowest_cents
   const { id, slug, name, fresh, quantity } = row
   return {
     id,
@@ -85,7 +74,7 @@ export function cardOf(row: CardRow): Card {
     fresh,
     quantity,
     priceCents,
-    from: row.highest !== row.lowest,
+    from: row.highest_cents !== row.lowest_cents,
     reductionBp: row.reduction_bp,
     priorCents: row.prior_cents !== null && row.prior_cents > priceCents ? row.prior_cents : undefined,
     variantId: row.variants === 1 ? row.variant_id : null,

@@ -1,11 +1,11 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
+import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
-import { type EnteredPrice, toMicro } from './price.ts'
-import { keepHistory } from './price-history.ts'
-import { noProduct, type Reduction, searchText, taxId } from './product-fields.ts'
+import { keepPrices } from './price-periods.ts'
+import { noProduct, priceFaults, type Reduction, searchText, taxId } from './product-fields.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
 export type ProductChange = {
@@ -26,7 +26,7 @@ export type ProductChange = {
 }
 
 /**
- * Changes a product, and writes its price history when the price or the reduction changed.
+ * Changes a product, and writes the calendar of its prices when the price or the reduction changed.
  * Refuses with NotFound an unknown product, with Invalid an empty name, a price below zero or a reduction above 99 %.
  * Orders already placed keep what they copied.
  */
@@ -58,6 +58,8 @@ export function changeProduct(
         change.active === undefined ? was.active_since : change.active ? (was.active_since ?? present) : null,
     }
     check(after)
+    const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp
+    if (reprices) checkPrice({ ...after, rate_bp }, was, impacts, present)
     const features = (change.features ?? was.features) as [string, string][]
     await tx
       .updateTable('products')
@@ -69,8 +71,11 @@ export function changeProduct(
       .where('shop_id', '=', shopId)
       .where('id', '=', productId)
       .execute()
-    if (priceChanged(was, after) || rate_bp !== was.rate_bp)
-      await keepHistory(tx, shopId, productId, { ...after, rate_bp, price_impact_micro: Math.min(...impacts) }, present)
+    if (reprices) {
+      const { reduction_bp: bp, reduction_from: from, reduction_until: until } = after
+      const rules = { priceMicro: after.price_micro, impacts, rateBp: rate_bp, reduction: { bp, from, until } }
+      await keepPrices(tx, shopId, productId, rules, present)
+    }
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
       subject: { kind: 'product', id: productId },
@@ -151,6 +156,17 @@ function check(after: { name: string; price_micro: number; reduction_bp: number;
   if (after.price_micro < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
   if (after.reduction_bp < 0 || after.reduction_bp > 9900) faults.reduction = 'Une réduction va de 0 à 99 %.'
   if (after.weight_g < 0) faults.weight = 'Indiquez un poids, zéro ou plus.'
+  if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+}
+
+type Priced = Reduced & { price_micro: number; rate_bp: number }
+
+/** The new price can be sold at, and a reduction that is given an end has not ended already. */
+function checkPrice(after: Priced, was: Reduced, impacts: readonly number[], present: Date): void {
+  const { price_micro: priceMicro, rate_bp: rateBp, reduction_bp: reductionBp, reduction_until: until } = after
+  const faults = priceFaults({ priceMicro, rateBp, reductionBp }, impacts)
+  if (until && until <= present && until.getTime() !== was.reduction_until?.getTime())
+    faults.until = 'Cette date est passée : indiquez le dernier jour de la réduction, ou laissez vide.'
   if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
 }
 

@@ -1,7 +1,9 @@
 import { CompiledQuery } from 'kysely'
+import { now } from '#clock'
 import type { Db } from '#database'
 import { allWords, byFrench, byFrenchName } from '#texts'
-import { freshSql, reductionNowSql } from './card-query.ts'
+import { freshSql } from './card-query.ts'
+import { priceAtSql } from './price-periods.ts'
 
 /** A value of a feature that several articles of a category have: one chip. */
 export type Facet = {
@@ -59,12 +61,11 @@ type Row = {
 const text = `
   with shown as (
     select p.category_id, coalesce(c.parent_id, c.id) as root_id, p.features,
-      ${freshSql} as fresh, (${reductionNowSql}) > 0 as reduced,
-      p.price_micro * (10000 + t.rate_bp) / 10000000000 as euros
+      ${freshSql} as fresh, price.reduction_bp > 0 as reduced, price.lowest_cents / 100 as euros
     from products p
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
-    join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
-    where p.shop_id = $1 and p.active_since <= now()
+    ${priceAtSql('$2::timestamptz')}
+    where p.shop_id = $1 and p.active_since <= $2::timestamptz
   ), features as (
     select category_id, feature ->> 0 as name, feature ->> 1 as value, count(*) as n
     from shown, jsonb_array_elements(features) as feature group by 1, 2, 3
@@ -89,7 +90,7 @@ const text = `
 
 /** Reads a shop's face: one statement, whose answer grows with categories and features, not with articles. */
 export async function readFace(db: Db, shopId: number): Promise<Face> {
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [shopId]))
+  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [shopId, now()]))
   const row = rows[0]
   if (!row) throw new Error(`The face of shop ${shopId} cannot be read`)
   const { carriers, methods, pages, fresh, reduced } = row

@@ -1,6 +1,7 @@
+import { now } from '#clock'
 import { type Db, sql } from '#database'
 import { unitTtcCents, withReduction } from '#money'
-import { reductionNowSql } from './card-query.ts'
+import { priceAt } from './price-periods.ts'
 import { plain } from './words.ts'
 
 export const managedSorts = ['name', 'price', 'quantity', 'category'] as const
@@ -66,7 +67,7 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
   const { rows } = await sql<Row>`
     with listed as (
       select p.id, p.name, c.name as category, p.price_micro as "htMicro", t.rate_bp as "rateBp",
-        ${sql.raw(reductionNowSql)} as "reductionBp", p.active_since is not null as active,
+        p.active_since is not null as active,
         v.quantity, v.scarcest, v.variants, v.reference,
         (select hash from pictures i where i.shop_id = p.shop_id and i.product_id = p.id order by position, id limit 1)
           as "pictureHash"
@@ -74,7 +75,7 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
       join categories c on c.shop_id = p.shop_id and c.id = p.category_id
       join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
       cross join lateral (
-        select sum(quantity)::int4 as quantity, min(quantity) as scarcest, count(*)::int4 as variants,
+        select sum(quantity)::int8 as quantity, min(quantity) as scarcest, count(*)::int4 as variants,
           (array_agg(reference order by position, id))[1] as reference
         from variants where shop_id = p.shop_id and product_id = p.id) v
       where p.shop_id = ${shopId}
@@ -83,7 +84,10 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
         and ${active === undefined ? sql`true` : sql`(p.active_since is not null) = ${active}`}
         and ${stock === undefined ? sql`true` : sql`v.scarcest <= ${stock.level === 'low' ? stock.threshold : 0}`}
     )
-    select *, (select count(*)::int4 from listed) as total from listed
+    select *, (select count(*)::int4 from listed) as total,
+      (select price.reduction_bp from products p ${priceAt(now())} where p.shop_id = ${shopId} and p.id = listed.id)
+        as "reductionBp"
+    from listed
     where ${
       from === undefined
         ? sql`true`

@@ -1,6 +1,7 @@
 import type { Db } from '#database'
+import { unitPrice } from '#format'
+import { type EnteredPrice, type PieceRules, pieceOf, sellable, toMicro } from '#prices'
 import { Invalid, NotFound } from '#refusals'
-import type { EnteredPrice } from './price.ts'
 import { plain } from './words.ts'
 
 export type NewVariant = {
@@ -79,8 +80,13 @@ export function checkProduct(product: NewProduct): void {
   if (!product.name.trim()) faults.name = 'Donnez un nom au produit.'
   const amount = 'ttcCents' in product.price ? product.price.ttcCents : product.price.htMicro
   if (!Number.isSafeInteger(amount) || amount < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
+  const { rateBp, variants } = product
   const bp = product.reduction?.bp ?? 0
   if (bp < 0 || bp > 9900) faults.reduction = 'Une réduction va de 0 à 99 %.'
+  if (Object.keys(faults).length === 0) {
+    const impacts = variants.map(({ priceImpact }) => (priceImpact ? toMicro(priceImpact, rateBp) : 0))
+    Object.assign(faults, priceFaults({ priceMicro: toMicro(product.price, rateBp), rateBp, reductionBp: bp }, impacts))
+  }
   const options = product.options?.length ?? 0
   const answers = new Set(product.variants.map(({ choices = [] }) => choices.join('\n')))
   if (product.variants.length === 0) faults.variants = 'Un produit a au moins une déclinaison.'
@@ -89,6 +95,27 @@ export function checkProduct(product: NewProduct): void {
   else if (answers.size < product.variants.length) faults.variants = 'Deux déclinaisons ont les mêmes valeurs.'
   if (product.variants.some(({ reference }) => !reference.trim())) faults.reference = 'Donnez une référence.'
   if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+}
+
+/**
+ * What is wrong with a price that cannot be sold by the piece: rounded to the cent, it would leave nothing for the VAT, or
+ * several times it. `impacts` are what the variants add, micro-euros.
+ */
+export function priceFaults(rules: PieceRules, impacts: readonly number[]): Record<string, string> {
+  for (const impactMicro of impacts) {
+    const full = { ...rules, impactMicro, reductionBp: 0 }
+    if (!sellable(full))
+      return { price: `${roundedTo(full)} Indiquez un prix TTC en centimes entiers, ou vendez l’article par lot.` }
+    const reduced = { ...rules, impactMicro }
+    if (!sellable(reduced)) return { reduction: `${roundedTo(reduced)} Réduisez moins, ou vendez l’article par lot.` }
+  }
+  return {}
+}
+
+function roundedTo(rules: PieceRules): string {
+  const { htMicro, ttcCents } = pieceOf(rules)
+  const exact = Math.round((htMicro * (10_000 + rules.rateBp)) / 10_000)
+  return `Ce prix fait ${unitPrice(exact)} € TTC la pièce, vendue ${unitPrice(ttcCents * 10_000)} € : l’arrondi fausserait la TVA.`
 }
 
 export const noProduct = () => new NotFound('Ce produit n’existe pas dans cette boutique.')

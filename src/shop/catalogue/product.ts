@@ -1,8 +1,9 @@
 import { CompiledQuery } from 'kysely'
+import { now } from '#clock'
 import type { Db } from '#database'
-import { unitTtcCents, withReduction } from '#money'
-import { type Picture, reductionNowSql } from './card-query.ts'
-import { priorPriceSql } from './price-history.ts'
+import { pieceOf } from '#prices'
+import type { Picture } from './card-query.ts'
+import { priceAtSql } from './price-periods.ts'
 import { noProduct } from './product-fields.ts'
 
 /** A variant on a product page. Cents, tax included. */
@@ -57,8 +58,7 @@ type Row = {
 
 const text = `
   select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g,
-    t.rate_bp, ${reductionNowSql} as reduction_bp,
-    case when (${reductionNowSql}) > 0 then ${priorPriceSql} end as prior_cents,
+    t.rate_bp, price.reduction_bp, price.prior_cents,
     (select jsonb_build_object('name', m.name, 'address', m.address)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
     (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
@@ -67,20 +67,21 @@ const text = `
     (select coalesce(jsonb_agg(jsonb_build_object('hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
         order by i.position, i.id), '[]')
       from pictures i where i.shop_id = p.shop_id and i.product_id = p.id) as pictures
-  from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
-  where p.shop_id = $1 and p.slug = $2 and p.active_since <= now()`
+  from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id ${priceAtSql('$2::timestamptz')}
+  where p.shop_id = $1 and p.slug = $3 and p.active_since <= $2::timestamptz`
 
 /** The product at an address, whole, in one statement. Refuses, with NotFound, what is not shown in the shop. */
 export async function sheet(db: Db, shopId: number, slug: string): Promise<ProductSheet> {
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [shopId, slug]))
+  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [shopId, now(), slug]))
   const row = rows[0]
   if (!row) throw noProduct()
   const lowest = Math.min(...row.variants.map(({ impact }) => impact))
-  const full = (impact: number) => unitTtcCents(row.price_micro + impact, row.rate_bp)
+  const { price_micro: priceMicro, rate_bp: rateBp, reduction_bp: reductionBp } = row
+  const piece = (impactMicro: number) => pieceOf({ priceMicro, impactMicro, rateBp, reductionBp })
   const variants = row.variants.map(({ impact, ...variant }): VariantChoice => {
-    const priceCents = unitTtcCents(withReduction(row.price_micro + impact, row.reduction_bp), row.rate_bp)
-    // The history follows the cheapest variant; the others differ from it by what they add.
-    const prior = row.prior_cents === null ? undefined : row.prior_cents + full(impact) - full(lowest)
+    const { ttcCents: priceCents, fullTtcCents } = piece(impact)
+    // The calendar follows the cheapest variant; the others differ from it by what they add.
+    const prior = row.prior_cents === null ? undefined : row.prior_cents + fullTtcCents - piece(lowest).fullTtcCents
     return { ...variant, priceCents, priorCents: prior !== undefined && prior > priceCents ? prior : undefined }
   })
   const { id, name, summary, description, features, options, manufacturer, pictures } = row
@@ -96,7 +97,7 @@ export async function sheet(db: Db, shopId: number, slug: string): Promise<Produ
     pictures,
     variants,
     categoryId: row.category_id,
-    reductionBp: row.reduction_bp,
+    reductionBp,
     weightG: row.weight_g,
   }
 }

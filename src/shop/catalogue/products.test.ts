@@ -9,12 +9,12 @@ import {
   addCategory,
   addManufacturer,
   addProduct,
+  browse,
   changeProduct,
   listCategories,
   ReferenceTaken,
   sheet,
 } from './index.ts'
-import { priorPriceSql } from './price-history.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -23,8 +23,9 @@ const categoryId = (await listCategories(db, shop.id))[0]?.id ?? 0
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 /** What a reduction would strike through, also where it is no more than the price. */
 async function priorPrice(productId: number): Promise<number | null> {
-  const { rows } = await sql<{ cents: number | null }>`select ${sql.raw(priorPriceSql)} as cents from products p
-    where p.shop_id = ${shop.id} and p.id = ${productId} and p.reduction_bp > 0`.execute(db)
+  const { rows } = await sql<{ cents: number | null }>`select prior_cents as cents from price_periods
+    where shop_id = ${shop.id} and product_id = ${productId} and reduction_bp > 0
+      and since <= now() and (until is null or until > now())`.execute(db)
   return rows[0]?.cents ?? null
 }
 let made = 0
@@ -135,6 +136,52 @@ test('a reduction made deeper without a new beginning keeps the price before it;
   assert.equal(await priorPrice(id), null)
   const [variant] = (await sheet(db, shop.id, 'soldes')).variants
   assert.deepEqual([variant?.priceCents, variant?.priorCents], [990, undefined])
+})
+
+test('a reduction begins and ends on its day, told clock or not, without anybody’s hand', async () => {
+  const reduction = { bp: 2000, from: daysAgo(-2), until: daysAgo(-4) }
+  await addProduct(db, system, shop.id, yoyo({ slug: 'a-venir', name: 'À venir', reduction }))
+  const seen = (days: number) =>
+    clock.at(daysAgo(-days), async () => {
+      const [variant] = (await sheet(db, shop.id, 'a-venir')).variants
+      const [card] = (await browse(db, shop.id, { words: ['venir'] })).cards
+      const reduced = await browse(db, shop.id, { words: ['venir'], reduced: true })
+      return [variant?.priceCents, variant?.priorCents, card?.priceCents, card?.priorCents, reduced.cards.length]
+    })
+  assert.deepEqual(await seen(1), [990, undefined, 990, undefined, 0])
+  assert.deepEqual(await seen(3), [792, 990, 792, 990, 1])
+  assert.deepEqual(await seen(5), [990, undefined, 990, undefined, 0])
+})
+
+test('a price or a reduction that leaves nothing for the VAT is refused in the sheet, and texts of such a product are not', async () => {
+  const faults = (promise: Promise<unknown>) =>
+    promise.then(
+      () => [],
+      (error) => Object.entries(error.fields as Record<string, string>).map(([field, why]) => [field, /lot/.test(why)]),
+    )
+  const tiny = { price: { htMicro: 32_700 }, rateBp: 550 }
+  assert.deepEqual(await faults(addProduct(db, system, shop.id, yoyo(tiny))), [['price', true]])
+  const cheap = yoyo({ price: { ttcCents: 249 }, slug: 'bille' })
+  assert.deepEqual(await faults(addProduct(db, system, shop.id, { ...cheap, reduction: { bp: 9900 } })), [
+    ['reduction', true],
+  ])
+  const id = await addProduct(db, system, shop.id, cheap)
+  assert.deepEqual(await faults(changeProduct(db, system, shop.id, id, { reduction: { bp: 9900 } })), [
+    ['reduction', true],
+  ])
+  assert.deepEqual(await faults(changeProduct(db, system, shop.id, id, { price: { htMicro: 20_800 } })), [
+    ['price', true],
+  ])
+  await db.updateTable('products').set({ price_micro: 20_800 }).where('id', '=', id).execute()
+  await changeProduct(db, system, shop.id, id, { name: 'Bille', price: { htMicro: 20_800 } })
+  await changeProduct(db, system, shop.id, id, { price: { ttcCents: 3 } })
+})
+
+test('a reduction does not end before it begins', async () => {
+  const id = await addProduct(db, system, shop.id, yoyo({ slug: 'fini' }))
+  const over = { bp: 1000, until: daysAgo(1) }
+  const refused = (error: Invalid) => /passée/.test(error.fields.until ?? '')
+  await assert.rejects(changeProduct(db, system, shop.id, id, { reduction: over }), refused)
 })
 
 test('a product that was never sold at a higher price shows none', async () => {

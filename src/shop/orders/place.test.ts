@@ -152,3 +152,14 @@ test('ordering again puts in the cart what can still be had, and names the rest'
     [['Ours Marcel en hêtre', 1]],
   )
 })
+
+test('what the sheet and the cart allow together can be ordered: two thousand pieces of a tonne', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  await db.updateTable('products').set({ weight_g: 1_000_000 }).where('id', '=', shop.bear.productId).execute()
+  await stock.correct(db, system, shop.id, shop.bear.variantId, 9999)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 9999 }])
+  const { id } = await place(db, anne.actor, cheque(shop, anne, cartId))
+  const order = await db.selectFrom('orders').select('weight_g').where('id', '=', id).executeTakeFirstOrThrow()
+  assert.equal(order.weight_g, 9_999_000_000)
+})

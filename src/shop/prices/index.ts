@@ -1,6 +1,8 @@
 // Prices: what a line, a carriage and a cart cost, and why. Pure: figures come in, figures go out, nothing is read here.
 // Cart, order, letter and invoice all read what is computed here; nothing is rounded a second time.
 export { buyerOf, isBusiness, type Rounding } from './buyer.ts'
+export { type Past, type Period, type ProductRules, periodsOf, type ReductionRule, reductionAt } from './calendar.ts'
 export { type CarriagePart, type CarriagePrice, carriageOf } from './carriage.ts'
+export { type EnteredPrice, type Piece, type PieceRules, pieceOf, sellable, toMicro } from './piece.ts'
 export { type Asked, quote } from './quote.ts'
 export { type Amounts, type Totals, totalsOf } from './totals.ts'

@@ -123,7 +123,7 @@ test('a product page sells what is left, one choice at a time, without a script'
 test('a reduced article shows its price before and the sentence of the law', async () => {
   const id = shop.bear.productId
   await db
-    .updateTable('price_history')
+    .updateTable('price_periods')
     .set({ since: new Date(Date.now() - 9e9) })
     .where('product_id', '=', id)
     .execute()

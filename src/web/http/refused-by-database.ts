@@ -1,0 +1,14 @@
+import { t } from '#messages'
+import { Refusal } from '#refusals'
+
+/** Checks, numbers and dates out of range, texts too long or of signs that cannot be kept (PostgreSQL, appendix A). */
+const impossible = new Set(['23514', '22003', '22008', '22001', '22021', '22P05'])
+
+/**
+ * What PostgreSQL would not take, as a refusal: a value that no form should have let through is a form's fault to mend
+ * (the log has it), and no reason to show its sender a failure. Undefined for anything else.
+ */
+export function refusedByDatabase(error: Error): Refusal | undefined {
+  const code = 'code' in error ? String(error.code) : ''
+  return impossible.has(code) ? new Refusal(t('ui.error.impossible'), 422) : undefined
+}
