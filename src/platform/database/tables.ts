@@ -572,6 +572,7 @@ export interface Shops {
   phone: Generated<string>;
   postcode: Generated<string>;
   rcs: Generated<string>;
+  reference_secret: Generated<string>;
   removal_on: string | null;
   siren: Generated<string>;
   siret: Generated<string>;

@@ -2,7 +2,7 @@
 // A job is done at least once; the work itself sees to it that twice is once (the job's id says which it is).
 export { drain } from './drain.ts'
 export { install } from './install.ts'
-export { later } from './later.ts'
+export { later, laterAll } from './later.ts'
 export type { Job, Queue, Task } from './queue.ts'
 export { type Jobs, start } from './start.ts'
 export { replaceUnfinished, type Unfinished, unfinished } from './unfinished.ts'

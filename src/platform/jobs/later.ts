@@ -11,3 +11,14 @@ export async function later(tx: Db, queue: Queue, data: object, { id }: { id?: s
   const made = await boss.send(queue.name, data, { db: through(tx), ...(id ? { id } : {}) })
   return made ?? id ?? ''
 }
+
+/** Puts many jobs in a queue at once, as `later` does one. */
+export async function laterAll(tx: Db, queue: Queue, all: readonly object[]): Promise<void> {
+  if (all.length === 0) return
+  const boss = await sender(tx)
+  await boss.insert(
+    queue.name,
+    all.map((data) => ({ data })),
+    { db: through(tx) },
+  )
+}

@@ -11,7 +11,7 @@ import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, aVisitor, shopRows, type TestShop, testDatabase } from '#test'
 import * as copies from './index.ts'
 import { shopTables } from './schema.ts'
-import { face, own, treatments } from './treatment.ts'
+import { face, identity, own, treatments } from './treatment.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -34,6 +34,27 @@ async function aShopAtWork(): Promise<
   await mail.deliverPending(db)
   return { ...shop, customer, orderId, pupil }
 }
+/** What each shop says in its own name: see retelling.test.ts. */
+const ownWords: Record<string, string[]> = {
+  orders: ['reference'],
+  invoices: ['content'],
+  delivery_slips: ['content'],
+  mails: ['raw', 'subject', 'search_text', 'recipient', 'recipient_name'],
+}
+/** The rows of a shop without what it says in its own name. */
+async function factsOf(shopId: number): Promise<Map<string, unknown[]>> {
+  const rows = await shopRows(db, shopId, personal)
+  return new Map(
+    [...rows].map(([table, all]) => [
+      table,
+      all.map((row) => {
+        const fact: Record<string, unknown> = JSON.parse(row)
+        for (const column of ownWords[table] ?? []) delete fact[column]
+        return fact
+      }),
+    ]),
+  )
+}
 const slugs = (count: number) =>
   Array.from({ length: count }, () => ({ slug: `copie-${++made}`, name: `Copie ${made}` }))
 
@@ -47,11 +68,11 @@ test('every table of a shop has a treatment, and every column of shops', async (
     select column_name as name from information_schema.columns where table_schema = 'public' and table_name = 'shops'`.execute(
     db,
   )
-  const known = [...face, ...own]
+  const known = [...face, ...identity, ...own]
   for (const { name } of rows)
     assert.ok(
       known.includes(name),
-      `Does shops.${name} go with a copy? Say so in src/school/copies/treatment.ts (face, or own).`,
+      `Does shops.${name} go with a copy? Say so in src/school/copies/treatment.ts (face, identity, or own).`,
     )
 })
 test('references to rows that go back can wait for the end of a transaction', async () => {
@@ -70,8 +91,8 @@ test('copies hold the same rows as their source, each on its own', async () => {
   const source = await aShopAtWork()
   const ids = await copies.copyShop(db, teacher, { fromId: source.id, shops: slugs(3), with: 'all' })
   assert.equal(new Set(ids).size, 3)
-  const expected = await shopRows(db, source.id, personal)
-  for (const id of ids) assert.deepEqual(await shopRows(db, id, personal), expected)
+  const expected = await factsOf(source.id)
+  for (const id of ids) assert.deepEqual(await factsOf(id), expected)
   const employees = await db.selectFrom('employees').selectAll().where('shop_id', 'in', ids).execute()
   assert.equal(employees.length, 3, 'who handled an order is named in each copy')
   assert.ok(employees.every(({ closed_at, id }) => closed_at !== null && id === source.pupil.id))
@@ -88,7 +109,7 @@ test('copies hold the same rows as their source, each on its own', async () => {
   const [first] = ids
   const shop = await shops.byId(db, first ?? 0)
   assert.equal(shop.made_from, source.id)
-  assert.equal(shop.iban, 'FR7630001007941234567890185')
+  assert.equal(shop.bic, 'BDFEFRPP')
 })
 
 test('a copy of the catalogue begins a new trade', async () => {
@@ -111,7 +132,8 @@ test('a shop goes back to what was kept, row by row', async () => {
   const source = await aShopAtWork()
   const keptId = await copies.keep(db, teacher, { shopId: source.id, name: ' début de  la séance 3 ' })
   const [copy = 0] = await copies.copyShop(db, teacher, { fromId: keptId, shops: slugs(1), with: 'all' })
-  const before = await shopRows(db, source.id, personal)
+  const before = new Map<number, Map<string, string[]>>()
+  for (const id of [source.id, copy]) before.set(id, await shopRows(db, id, personal))
   for (const id of [source.id, copy]) {
     const here = { ...source, id }
     const pupil = id === copy ? await anEmployee(db, id, 'Inès', 'SOW') : source.pupil
@@ -128,7 +150,7 @@ test('a shop goes back to what was kept, row by row', async () => {
   const [was, acts] = [await shops.byId(db, copy), (await shopRows(db, copy)).get('acts')?.length ?? 0]
   await copies.restore(db, teacher, { keptId, shopIds: [source.id, copy, copy] })
   for (const id of [source.id, copy]) {
-    assert.deepEqual(await shopRows(db, id, personal), before)
+    assert.deepEqual(await shopRows(db, id, personal), before.get(id))
     const shop = await shops.byId(db, id)
     assert.equal(shop.theme, 'bois')
   }

@@ -1,17 +1,21 @@
 import { type Db, inTransaction, sql } from '#database'
+import * as mail from '#mail'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { SlugTaken } from '#shops'
 import { asUsual, freely } from './freely.ts'
+import { drawIdentities, type OwnIdentity } from './identity.ts'
+import { prepare } from './retelling.ts'
 import { copyRows, type Share } from './rows.ts'
 import { shopTables } from './schema.ts'
-import { face } from './treatment.ts'
+import { face, identity } from './treatment.ts'
 
 export type NewCopy = { slug: string; name: string }
 
 /**
  * Makes shops of another shop or of one kept aside, all in one act; answers their ids in the order given. `all` takes
  * customers, orders, papers and mails too, `catalogue` begins a new trade with the present stock. Pictures are shared.
+ * Each has a name and a legal identity of its own, and its papers, letters and references say so.
  * They are open to the public at once, and to no pupil. Refuses with SlugTaken, Invalid (an address or a name that is
  * none) and NotFound; either all are made or none.
  */
@@ -25,9 +29,11 @@ export function copyShop(
     await hold(tx, fromId)
     if (shops.length === 0) return []
     const ids = await makeShops(tx, fromId, shops)
+    const retelling = share === 'all' ? await prepare(tx, fromId, ids) : undefined
     const freed = await freely(tx)
-    await copyRows(tx, await shopTables(tx), fromId, ids, share, actor)
+    await copyRows(tx, await shopTables(tx), fromId, ids, share, actor, retelling)
     await asUsual(tx, freed)
+    if (retelling) await mail.copyWaiting(tx, fromId, retelling.tellers)
     await traceOf(tx, actor, ids, 'copies.make', { from: fromId, with: share })
     return ids
   })
@@ -58,12 +64,17 @@ export async function hold(tx: Db, shopId: number): Promise<void> {
 }
 
 async function makeShops(tx: Db, fromId: number, shops: readonly NewCopy[]): Promise<number[]> {
+  const drawn = await drawIdentities(tx, fromId, shops)
   const columns = sql.join(face.map((column) => sql.ref(column)))
+  const own = sql.join(identity.map((column) => sql.ref(column)))
   const { rows } = await sql<{ id: number; slug: string }>`
-    insert into shops (slug, name, back_office_digits, opened_at, made_from, ${columns})
-    select wanted.slug, wanted.name, s.back_office_digits, now(), s.id, ${sql.join(face.map((column) => sql`s.${sql.ref(column)}`))}
-    from unnest(${shops.map(({ slug }) => slug)}::text[], ${shops.map(({ name }) => name.trim())}::text[])
-      with ordinality as wanted (slug, name, n) cross join shops s
+    insert into shops (slug, name, back_office_digits, opened_at, made_from, ${columns}, ${own})
+    select wanted.slug, wanted.name, s.back_office_digits, now(), s.id,
+      ${sql.join(face.map((column) => sql`s.${sql.ref(column)}`))},
+      ${sql.join(identity.map((column) => sql`wanted.own ->> ${sql.lit(column)}`))}
+    from unnest(${shops.map(({ slug }) => slug)}::text[], ${shops.map(({ name }) => name.trim())}::text[],
+      ${drawn.map((one: OwnIdentity) => JSON.stringify(one))}::jsonb[])
+      with ordinality as wanted (slug, name, own, n) cross join shops s
     where s.id = ${fromId} order by wanted.n
     on conflict (slug) do nothing returning id, slug`.execute(tx)
   const made = new Map(rows.map(({ id, slug }) => [slug, id]))

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Db, inTransaction, sql } from '#database'
+import * as mail from '#mail'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { hold, traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
 import { copyRows } from './rows.ts'
 import { type ShopTable, shopTables } from './schema.ts'
-import { face } from './treatment.ts'
+import { face, identity } from './treatment.ts'
 
 /**
  * Keeps a shop as it is now under a name, « début de la séance 3 »: a hidden shop with all its rows, to which shops go
@@ -23,7 +24,7 @@ export function keep(db: Db, actor: Actor, { shopId, name }: { shopId: number; n
     )
   return inTransaction(db, async (tx) => {
     await hold(tx, shopId)
-    const columns = ['name', 'back_office_digits', 'opened_at', 'created_at', ...face]
+    const columns = ['name', 'back_office_digits', 'opened_at', 'created_at', ...face, ...identity]
     const { rows } = await sql<{ id: number }>`
       insert into shops (slug, kept_at, kept_name, kept_of, kept_by, ${sql.join(columns.map((column) => sql.ref(column)))})
       select ${`garde-${randomUUID()}`}, now(), ${named}, id, ${actor.name}, ${sql.join(columns.map((column) => sql.ref(column)))}
@@ -34,6 +35,7 @@ export function keep(db: Db, actor: Actor, { shopId, name }: { shopId: number; n
     const freed = await freely(tx)
     await copyRows(tx, tables, shopId, [id], 'all', actor)
     await asUsual(tx, freed)
+    await mail.copyWaiting(tx, shopId, [{ shopId: id, references: new Map() }])
     await sql`update shops set kept_rows = ${rowsOf(tables, id)} where id = ${id}`.execute(tx)
     await traceOf(tx, actor, [shopId], 'copies.keep', { name: named })
     return id

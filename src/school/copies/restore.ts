@@ -3,10 +3,11 @@ import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import { hold, traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
+import { prepare, type Retelling, retoldValue } from './retelling.ts'
 import { namedIn } from './rows.ts'
 import { type ShopTable, shopTables } from './schema.ts'
 import { patiently, standStill } from './stand-still.ts'
-import { face } from './treatment.ts'
+import { face, identity } from './treatment.ts'
 
 /** Shops brought back at once: one for each core; each is a transaction of its own. */
 const AT_ONCE = 2
@@ -23,8 +24,8 @@ export async function restore(
   { keptId, shopIds }: { keptId: number; shopIds: readonly number[] },
 ): Promise<void> {
   const wanted = [...new Set(shopIds)].sort((one, other) => one - other)
-  const { rows } = await sql<{ id: number; kept_name: string | null }>`
-    select id, kept_name from shops
+  const { rows } = await sql<{ id: number; kept_name: string | null; kept_of: number | null }>`
+    select id, kept_name, kept_of from shops
     where (id = ${keptId} and kept_at is not null) or (id = any(${wanted}::bigint[]) and kept_at is null)`.execute(db)
   const kept = rows.find(({ id }) => id === keptId)
   if (!kept) throw new NotFound('Cet instantané n’existe plus.')
@@ -32,7 +33,7 @@ export async function restore(
   const tables = await shopTables(db)
   const one = (shopId: number) =>
     patiently(db, async (tx) => {
-      await bringBack(tx, tables, keptId, shopId)
+      await bringBack(tx, tables, { keptId, shopId, own: kept.kept_of === shopId })
       await traceOf(tx, actor, [shopId], 'copies.restore', { name: kept.kept_name })
     })
   const waiting = wanted.values()
@@ -43,14 +44,19 @@ export async function restore(
   if (failed) throw failed.reason
 }
 
-async function bringBack(tx: Db, tables: readonly ShopTable[], keptId: number, shopId: number): Promise<void> {
+async function bringBack(
+  tx: Db,
+  tables: readonly ShopTable[],
+  { keptId, shopId, own }: { keptId: number; shopId: number; own: boolean },
+): Promise<void> {
   await hold(tx, keptId)
   await standStill(tx, shopId)
   const freed = await freely(tx, [shopId])
   // Nobody has counted the rows of a shop made a minute ago: taken for a handful they would be compared pair by pair.
   await sql`set local enable_nestloop = off`.execute(tx)
   const all = tables.filter(({ treatment }) => treatment === 'shop' || treatment === 'customers')
-  const pair = { keptId, shopId }
+  // Its own past is as it was, byte for byte; another shop's is told in this one's name.
+  const pair = { keptId, shopId, told: own ? undefined : await prepare(tx, keptId, [shopId]) }
   const back = await differing(tx, all, pair)
   for (const table of back.toReversed()) await takeAway(tx, table, pair)
   await bringColleagues(tx, tables, pair)
@@ -59,14 +65,14 @@ async function bringBack(tx: Db, tables: readonly ShopTable[], keptId: number, s
     await bring(tx, table, pair)
   }
   for (const table of tables) if (!all.includes(table)) await dropOrphans(tx, table, back, shopId)
-  const columns = face.map((column) => sql`${sql.ref(column)} = k.${sql.ref(column)}`)
+  const columns = (own ? [...face, ...identity] : face).map((column) => sql`${sql.ref(column)} = k.${sql.ref(column)}`)
   // What is kept in memory of a shop goes by its face_version: it rises even if nothing differs.
   await sql`update shops s set face_version = s.face_version + 1, ${sql.join(columns)} from shops k
     where s.id = ${shopId} and k.id = ${keptId}`.execute(tx)
   await asUsual(tx, freed)
 }
 
-type Pair = { keptId: number; shopId: number }
+type Pair = { keptId: number; shopId: number; told: Retelling | undefined }
 
 const both = (columns: readonly string[], by: '=' | 'is not distinct from') =>
   sql.join(
@@ -75,10 +81,11 @@ const both = (columns: readonly string[], by: '=' | 'is not distinct from') =>
   )
 
 /** The tables in which a row is not what it was, in one statement: after a lesson most are untouched, and read once. */
-async function differing(tx: Db, tables: readonly ShopTable[], { keptId, shopId }: Pair): Promise<ShopTable[]> {
+async function differing(tx: Db, tables: readonly ShopTable[], pair: Pair): Promise<ShopTable[]> {
+  const { keptId, shopId } = pair
   const asked = tables.map((table) => {
     const is = sql.join(table.columns.map((column) => sql`t.${sql.ref(column)}`))
-    const was = sql.join(table.columns.map((column) => wasValue(table, column, shopId)))
+    const was = sql.join(table.columns.map((column) => wasValue(table, column, pair)))
     return sql`exists (
       select from (select * from ${sql.table(table.name)} where shop_id = ${shopId}) t
       full join (select * from ${sql.table(table.name)} where shop_id = ${keptId}) k on ${both(table.key, '=')}
@@ -97,28 +104,33 @@ async function takeAway(tx: Db, { name, key, unique }: ShopTable, { keptId, shop
 }
 
 /** Rows that are another than then, in place: who waits for such a row goes on with it. */
-async function change(tx: Db, table: ShopTable, { keptId, shopId }: Pair): Promise<void> {
+async function change(tx: Db, table: ShopTable, pair: Pair): Promise<void> {
+  const { keptId, shopId } = pair
   const columns = table.columns.filter((column) => !table.key.includes(column))
   if (columns.length === 0) return
   const is = sql.join(columns.map((column) => sql`t.${sql.ref(column)}`))
-  const was = sql.join(columns.map((column) => wasValue(table, column, shopId)))
-  const sets = columns.map((column) => sql`${sql.ref(column)} = ${wasValue(table, column, shopId)}`)
+  const was = sql.join(columns.map((column) => wasValue(table, column, pair)))
+  const sets = columns.map((column) => sql`${sql.ref(column)} = ${wasValue(table, column, pair)}`)
   await sql`update ${sql.table(table.name)} t set ${sql.join(sets)} from ${sql.table(table.name)} k
     where t.shop_id = ${shopId} and k.shop_id = ${keptId} and ${both(table.key, '=')}
       and row(${is}) is distinct from row(${was})`.execute(tx)
 }
 
 /** Rows that have gone since. */
-async function bring(tx: Db, table: ShopTable, { keptId, shopId }: Pair): Promise<void> {
+async function bring(tx: Db, table: ShopTable, pair: Pair): Promise<void> {
+  const { keptId, shopId } = pair
   const columns = sql.join(table.columns.map((column) => sql.ref(column)))
-  const values = sql.join(table.columns.map((column) => wasValue(table, column, shopId)))
+  const values = sql.join(table.columns.map((column) => wasValue(table, column, pair)))
   await sql`insert into ${sql.table(table.name)} (shop_id, ${columns}) overriding system value
     select ${shopId}, ${values} from ${sql.table(table.name)} k where k.shop_id = ${keptId} and not exists (
       select from ${sql.table(table.name)} t where t.shop_id = ${shopId} and ${both(table.key, '=')})`.execute(tx)
 }
 
 /** A kept value; where it names an employee, the same person's access in this shop. */
-function wasValue({ references }: ShopTable, column: string, shopId: number) {
+function wasValue(table: ShopTable, column: string, { shopId, told }: Pair) {
+  const retold = told && retoldValue(told, table, column, { row: 'k', shop: sql`${shopId}::bigint` })
+  if (retold) return retold
+  const { references } = table
   const ofColleague = references.some(({ to, columns }) => to === 'employees' && columns[0] === column)
   if (!ofColleague) return sql`k.${sql.ref(column)}`
   return sql`(select here.id from employees past join employees here on here.account_id = past.account_id

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
+import { type Retelling, retoldValue, toldOnly } from './retelling.ts'
 import type { ShopTable } from './schema.ts'
 
 export type Share = 'all' | 'catalogue'
@@ -7,7 +8,8 @@ export type Share = 'all' | 'catalogue'
 /**
  * Copies the rows of a shop to others, all tables in one statement: one snapshot, whatever is sold meanwhile.
  * Ids stay as they are, for keys begin with the shop. `catalogue` leaves customers and what they did behind: the stock
- * becomes what is there now, counters begin again.
+ * becomes what is there now, counters begin again. With a retelling papers, letters and references say it in the names
+ * of the shops that they are copied to.
  */
 export async function copyRows(
   tx: Db,
@@ -16,6 +18,7 @@ export async function copyRows(
   to: readonly number[],
   share: Share,
   actor: Actor,
+  retelling?: Retelling,
 ): Promise<void> {
   const wanted = tables.filter(({ treatment }) =>
     share === 'all' ? treatment !== 'stays' : treatment === 'shop' || treatment === 'staff',
@@ -24,17 +27,21 @@ export async function copyRows(
   const inserts = wanted.map((table) => {
     if (share === 'catalogue' && table.name === 'stock_movements') return presentStock(from, targets, actor)
     const columns = table.columns.map((column) => sql.ref(column))
-    const values = table.columns.map((column) => copiedValue(table, column, share))
+    const values = table.columns.map((column) => copiedValue(table, column, share, retelling))
     return sql`insert into ${sql.table(table.name)} (shop_id, ${sql.join(columns)}) overriding system value
       select target.id, ${sql.join(values)} from ${targets} cross join ${sql.table(table.name)} s
-      where s.shop_id = ${from} ${whichOf(table, wanted, from)}
+      where s.shop_id = ${from} ${whichOf(table, wanted, from)} ${retelling ? toldOnly(table, 's', target) : sql``}
       order by target.id, ${sql.join(table.key.map((column) => sql`s.${sql.ref(column)}`))}`
   })
   const named = inserts.map((insert, index) => sql`${sql.raw(`t${index}`)} as (${insert})`)
   await sql`with ${sql.join(named)} select`.execute(tx)
 }
 
-function copiedValue(table: ShopTable, column: string, share: Share) {
+const target = sql`target.id`
+
+function copiedValue(table: ShopTable, column: string, share: Share, retelling?: Retelling) {
+  const told = retelling && retoldValue(retelling, table, column, { row: 's', shop: target })
+  if (told) return told
   if (table.name === 'employees' && column === 'closed_at') return sql`coalesce(s.closed_at, now())`
   if (table.name === 'counters' && share === 'catalogue' && column === 'next') return sql`1`
   return sql`s.${sql.ref(column)}`

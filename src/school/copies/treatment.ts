@@ -52,24 +52,22 @@ export const face = [
   'logo_hash',
   'banner_hash',
   'low_stock',
-  'company_name',
   'legal_form',
   'capital_cents',
   'address_line1',
   'address_line2',
   'postcode',
   'city',
-  'email',
   'phone',
-  'siren',
-  'siret',
-  'rcs',
-  'vat_number',
-  'iban',
   'bic',
-  'cheque_payee',
   'cheque_address',
 ]
+
+/**
+ * Columns of `shops` that say who it is before the law and at the bank: drawn for a shop made from another (identity.ts),
+ * kept in snapshots, and brought back only to the shop they were kept of.
+ */
+export const identity = ['company_name', 'email', 'siren', 'siret', 'rcs', 'vat_number', 'iban', 'cheque_payee']
 
 /** Columns of `shops` that are each shop's own: neither copied nor restored. */
 export const own = [
@@ -81,6 +79,7 @@ export const own = [
   'created_at',
   'face_version',
   'made_from',
+  'reference_secret',
   'archived_at',
   'removal_on',
   'kept_at',

@@ -28,8 +28,15 @@ export function deliverPending(db: Db, post: Post = { baseUrl: 'http://localhost
 /** Composes letters and keeps them in the shops' post. A job that was done before leaves its mail as it is. */
 async function writeOut(db: Db, waiting: jobs.Job<Waiting>[], baseUrl: string): Promise<void> {
   const ids = [...new Set(waiting.map(({ data }) => data.letter.shopId))]
-  const shops = await db.selectFrom('shops').selectAll().where('id', 'in', ids).execute()
-  const byId = new Map(shops.map((shop) => [shop.id, shop]))
+  const shops = await db
+    .selectFrom('shops')
+    .leftJoin('shops as of', 'of.id', 'shops.kept_of')
+    .selectAll('shops')
+    .select('of.slug as ofSlug')
+    .where('shops.id', 'in', ids)
+    .execute()
+  // In a snapshot links lead to the shop that it was taken of.
+  const byId = new Map(shops.map(({ ofSlug, ...shop }) => [shop.id, { ...shop, slug: ofSlug ?? shop.slug }]))
   const rows: Row[] = []
   // A batch comes in no order; the post is read in the order of the facts.
   const inOrder = waiting.toSorted((one, other) => (one.data.at < other.data.at ? -1 : 1))

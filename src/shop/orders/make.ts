@@ -10,7 +10,6 @@ import type { Basket } from './basket.ts'
 import { carryOut } from './enter.ts'
 import type { Opening } from './opening.ts'
 import { giveNumber, record } from './record.ts'
-import { referenceOf } from './reference.ts'
 import { addMessage } from './write.ts'
 
 export type Made = {
@@ -37,7 +36,7 @@ const firstStates: Record<PaymentCode, string> = {
  */
 export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const { shopId, customerId, payment, paymentNote, opening, basket } = made
-  const { orderId } = opening
+  const { orderId, reference } = opening
   const lines = basket.lines.map((line, index) => ({ ...line, id: opening.lineIds[index] ?? 0 }))
   const totals = totalsOf(lines, basket.offer.parts, basket.rounding)
   await stock.take(
@@ -46,7 +45,6 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     shopId,
     lines.map(({ id, variantId, quantity }) => ({ orderLineId: id, variantId, quantity })),
   )
-  const reference = referenceOf(orderId)
   const state = firstStates[payment]
   const held = await record(tx, { shopId, customerId, payment, state, reference, opening, basket, lines, totals })
   const author = { kind: 'customer' as const, id: customerId, name: opening.customerName }

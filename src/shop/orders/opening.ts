@@ -5,6 +5,8 @@ import type { PaymentCode } from '#shops'
 /** What an order needs before its first row: whose it is, and the ids it will use. */
 export type Opening = {
   orderId: number
+  /** Nine capital letters, what the customer quotes: nobody computes one from the id (order_reference). */
+  reference: string
   /** One for each line of the cart. */
   lineIds: number[]
   customerName: string
@@ -19,7 +21,8 @@ type Asked = { shopId: number; customerId: number; cartId: number; payment: Paym
 /** Holds the customer's cart until the end of the transaction; undefined when it is gone, made into an order perhaps. */
 export async function begin(tx: Db, { shopId, customerId, cartId, payment }: Asked): Promise<Opening | undefined> {
   const { rows } = await sql<Omit<Opening, 'customerName'> & { firstName: string; lastName: string }>`
-    select nextval('orders_id_seq') as "orderId",
+    select drawn.id as "orderId",
+      order_reference((select reference_secret from shops where id = c.shop_id), drawn.id) as reference,
       array(
         select nextval('order_lines_id_seq') from cart_lines l
         where l.shop_id = c.shop_id and l.cart_id = c.id
@@ -30,6 +33,7 @@ export async function begin(tx: Db, { shopId, customerId, cartId, payment }: Ask
       exists (select from payment_methods m where m.shop_id = c.shop_id and m.code = ${payment} and m.enabled_at is not null)
         as "methodEnabled"
     from carts c join customers u on u.shop_id = c.shop_id and u.id = c.customer_id
+    cross join lateral (select nextval('orders_id_seq') as id where c.id is not null) drawn
     where c.shop_id = ${shopId} and c.customer_id = ${customerId} and c.id = ${cartId}
     for update of c`.execute(tx)
   const row = rows[0]

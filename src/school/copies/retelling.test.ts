@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import test from 'node:test'
+import { isFrenchVatNumber, isIban, isSiren, isSiret } from '#identifiers'
+import * as invoices from '#invoices'
+import * as mail from '#mail'
+import * as orders from '#orders'
+import type { Actor } from '#people'
+import * as shops from '#shops'
+import { aCustomer, anEmployee, anOrder, aShop, shopRows, testDatabase } from '#test'
+import { findForWithdrawal } from '#withdrawals'
+import * as copies from './index.ts'
+
+const database = await testDatabase()
+const { db } = database
+const teacher: Actor = { kind: 'teacher', id: 1, name: 'S. LUNEAU' }
+
+const identity = {
+  tagline: 'jouets en bois',
+  trade: 'Jouets',
+  company_name: 'La Récré & Cie',
+  legal_form: 'SARL',
+  capital_cents: 800_000,
+  address_line1: '4 place du Marché',
+  address_line2: '',
+  postcode: '39200',
+  city: 'Saint-Claude',
+  email: 'bonjour@la-recre.exemple.fr',
+  phone: '03 53 01 20 41',
+  siren: '000100420',
+  siret: '00010042000017',
+  rcs: 'RCS Lons-le-Saunier 000 100 420',
+  vat_number: 'FR87000100420',
+  iban: 'FR7699901000010000999014262',
+  bic: 'HJURFRP0XXX',
+  cheque_payee: 'La Récré & Cie',
+  cheque_address: '4 place du Marché, 39200 Saint-Claude',
+}
+
+/** A model with an invoice, a slip, a credit note, letters of each kind and one that a customer wrote. */
+async function aModel(name: string) {
+  const shop = await aShop(db, name)
+  await shops.changeIdentity(db, teacher, shop.id, { ...identity, name })
+  const anne = await aCustomer(db, shop.id)
+  const pupil = await anEmployee(db, shop.id)
+  const { id: orderId, reference } = await anOrder(db, shop, anne)
+  for (const to of ['payment-accepted', 'preparing', 'shipped'])
+    await orders.changeState(db, pupil, shop.id, orderId, { to })
+  const transfer = await anOrder(db, shop, anne, { payment: 'transfer' })
+  await mail.contact(db, anne.actor, {
+    shopId: shop.id,
+    customerId: anne.id,
+    letterId: randomUUID(),
+    subject: `Bonjour ${name}, où est ${reference} ?`,
+    body: `Bonjour ${name},\noù en est ma commande ${reference} ?`,
+    files: [{ name: 'photo.png', type: 'image/png', bytes: Buffer.from([137, 80, 78, 71, 1, 2, 3]) }],
+  })
+  await mail.deliverPending(db)
+  return { ...shop, anne, orderId, reference, transfer: transfer.reference }
+}
+
+const everyLetter = async (shopId: number) => {
+  const { rows } = await mail.list(db, { shopId, limit: 100 })
+  return Promise.all(rows.map(({ id }) => mail.one(db, shopId, id)))
+}
+
+const paperText = async (shopId: number) => {
+  const papers = await db.selectFrom('invoices').select('content').where('shop_id', '=', shopId).execute()
+  const slips = await db.selectFrom('delivery_slips').select('content').where('shop_id', '=', shopId).execute()
+  return JSON.stringify([...papers, ...slips])
+}
+
+test('papers, letters and references of a copy say the name and the identity of the copy, and nothing of its model', async () => {
+  const model = await aModel('La Récré d’Élodie')
+  const names = ['Récré n° 2', 'L’Étoile "du" <bois>', 'Zoé & fils']
+  const ids = await copies.copyShop(db, teacher, {
+    fromId: model.id,
+    shops: names.map((name, n) => ({ name, slug: `recre-${n}` })),
+    with: 'all',
+  })
+  const letters = await everyLetter(model.id)
+  const seen = new Set<string>([identity.siren, identity.iban, identity.email, identity.siret])
+  for (const [n, id] of ids.entries()) {
+    const shop = await shops.byId(db, id)
+    assert.ok(isSiren(shop.siren) && isSiret(shop.siret) && isIban(shop.iban) && isFrenchVatNumber(shop.vat_number))
+    assert.ok(shop.siret.startsWith(shop.siren) && shop.rcs.startsWith('RCS Lons-le-Saunier '))
+    assert.deepEqual(
+      [shop.company_name, shop.cheque_payee, shop.email],
+      [names[n], names[n], `bonjour@recre-${n}.exemple.fr`],
+    )
+    for (const own of [shop.siren, shop.siret, shop.iban, shop.email]) {
+      assert.ok(!seen.has(own), own)
+      seen.add(own)
+    }
+    const told = await everyLetter(id)
+    assert.deepEqual(
+      told.map(({ kind, to, sentAt }) => [kind, kind === 'to-shop' ? '' : to, sentAt]),
+      letters.map(({ kind, to, sentAt }) => [kind, kind === 'to-shop' ? '' : to, sentAt]),
+    )
+    for (const [index, letter] of told.entries()) {
+      const whole = [
+        letter.subject,
+        letter.from,
+        letter.to,
+        letter.text,
+        letter.html,
+        JSON.stringify(letter.headers),
+      ].join('\n')
+      for (const gone of [
+        'Élodie',
+        'La Récré &',
+        'la-recre.exemple',
+        model.slug,
+        '000 100 420',
+        model.reference,
+        model.transfer,
+        'FR76 9990 1000 0100 0099 9014',
+      ])
+        assert.ok(
+          !whole.includes(gone),
+          `${gone} stands in ${letter.kind}:\n${whole.slice(Math.max(0, whole.indexOf(gone) - 200), whole.indexOf(gone) + 200)}`,
+        )
+      assert.ok(letter.text.includes(names[n] ?? '') && (letter.from + letter.to).includes(names[n] ?? ''), letter.text)
+      assert.equal(letter.text.length > 0, (letters[index]?.text.length ?? 0) > 0)
+      if (letter.kind !== 'to-shop')
+        assert.ok(letter.html.includes(`/mag/recre-${n}`) || !letters[index]?.html.includes('/mag/'))
+      assert.deepEqual(letter.attachments, letters[index]?.attachments)
+    }
+    const papers = await paperText(id)
+    for (const gone of ['Élodie', 'la-recre.exemple', '000 100 420', model.reference])
+      assert.ok(!papers.includes(gone), `${gone} stands in a paper`)
+    assert.ok(papers.includes(JSON.stringify(names[n]).slice(1, -1)))
+    const [order] = (await orders.list(db, id, {})).rows.filter((one) => one.id === model.orderId)
+    assert.ok(order && order.reference !== model.reference && papers.includes(order.reference))
+    assert.equal((await invoices.ofOrder(db, id, model.orderId)).length, 1)
+  }
+})
+
+test('nobody withdraws from a classmate’s order with the reference of the same order in another copy', async () => {
+  const model = await aModel('Modèle des références')
+  const [mine = 0, theirs = 0] = await copies.copyShop(db, teacher, {
+    fromId: model.id,
+    shops: [
+      { name: 'La mienne', slug: 'la-mienne' },
+      { name: 'La tienne', slug: 'la-tienne' },
+    ],
+    with: 'all',
+  })
+  const { reference } = await db
+    .selectFrom('orders')
+    .select('reference')
+    .where('shop_id', '=', mine)
+    .where('id', '=', model.orderId)
+    .executeTakeFirstOrThrow()
+  const key = { reference, email: model.anne.email }
+  assert.equal((await findForWithdrawal(db, mine, key)).orderId, model.orderId)
+  await assert.rejects(findForWithdrawal(db, theirs, key), { status: 422 })
+  await assert.rejects(findForWithdrawal(db, theirs, { ...key, reference: model.reference }), { status: 422 })
+})
+
+test('a shop goes back to its own past byte for byte, one made from a snapshot to that past in its own name', async () => {
+  const model = await aModel('Modèle au passé')
+  const keptId = await copies.keep(db, teacher, { shopId: model.id, name: 'début' })
+  const before = await shopRows(db, model.id)
+  assert.equal(await paperText(keptId), await paperText(model.id))
+  const [copy = 0] = await copies.copyShop(db, teacher, {
+    fromId: keptId,
+    shops: [{ name: 'Copie au passé', slug: 'copie-passe' }],
+    with: 'all',
+  })
+  const [own, was] = [await shopRows(db, copy), await shops.byId(db, copy)]
+  await anOrder(db, { ...model, id: copy }, model.anne)
+  await mail.deliverPending(db)
+  await copies.restore(db, teacher, { keptId, shopIds: [model.id, copy] })
+  for (const table of ['orders', 'invoices', 'delivery_slips', 'mails', 'payments']) {
+    assert.deepEqual((await shopRows(db, model.id)).get(table), before.get(table), table)
+    assert.deepEqual((await shopRows(db, copy)).get(table), own.get(table), table)
+  }
+  const is = await shops.byId(db, copy)
+  assert.deepEqual([is.siren, is.iban, is.email, is.name], [was.siren, was.iban, was.email, was.name])
+})
+
+test('letters that wait while their shop is copied or kept are written in the copies too', async () => {
+  const model = await aModel('Modèle pressé')
+  await anOrder(db, model, model.anne)
+  const shop = [{ name: 'Copie pressée', slug: 'copie-pressee' }]
+  const [copy = 0] = await copies.copyShop(db, teacher, { fromId: model.id, shops: shop, with: 'all' })
+  const keptId = await copies.keep(db, teacher, { shopId: model.id, name: 'vite' })
+  await mail.deliverPending(db)
+  const kinds = async (id: number) => (await everyLetter(id)).map(({ kind, sentAt }) => [kind, sentAt])
+  assert.equal((await kinds(model.id)).filter(([kind]) => kind === 'order-placed').length, 3)
+  assert.deepEqual(await kinds(copy), await kinds(model.id))
+  const [first] = await everyLetter(copy)
+  assert.ok(first?.text.includes('Copie pressée') && !first.text.includes('Modèle pressé'))
+  const kept = await db.selectFrom('mails').select('raw').where('shop_id', '=', keptId).execute()
+  assert.equal(kept.length, (await kinds(model.id)).length)
+  assert.ok(kept.every(({ raw }) => !raw.includes('garde-')))
+})

@@ -1,0 +1,108 @@
+import { type Db, sql } from '#database'
+import * as mail from '#mail'
+import { type Shop, sellerOf, senderOf } from '#shops'
+import type { ShopTable } from './schema.ts'
+
+/**
+ * What a shop made from another must say in its own name: the seller of its papers, its letters, the references of its
+ * orders. Papers of snapshots and of shops that go back to their own stay byte for byte: they are not told anew.
+ */
+export type Retelling = {
+  tellers: readonly mail.Teller[]
+  sellers: Record<number, { invoice: object; slip: object }>
+}
+
+/** Prepares to tell what one shop says in the names of others, all in the transaction. */
+export async function prepare(tx: Db, fromId: number, toIds: readonly number[]): Promise<Retelling> {
+  const all = await tx
+    .selectFrom('shops')
+    .selectAll()
+    .where('id', 'in', [fromId, ...toIds])
+    .execute()
+  const from = all.find(({ id }) => id === fromId)
+  const shops = all.filter(({ id }) => toIds.includes(id))
+  const references = await referencesFor(tx, fromId, toIds)
+  const tellers = shops.map((shop) => ({
+    shopId: shop.id,
+    slug: shop.slug,
+    says: wordsOf(shop),
+    references: references.get(shop.id) ?? new Map(),
+  }))
+  if (from) await mail.retell(tx, { shopId: fromId, was: wordsOf(from), tellers })
+  const sellers = shops.map((shop) => [shop.id, { invoice: sellerOf(shop), slip: senderOf(shop) }])
+  return { tellers, sellers: Object.fromEntries(sellers) }
+}
+
+/** The words by which letters name a shop; the longest that say several things at once come first. */
+const wordsOf = (shop: Shop): string[] => [
+  shop.name,
+  shop.company_name,
+  shop.email,
+  shop.siren,
+  spaced(shop.siren, /^(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3'),
+  shop.siret,
+  spaced(shop.siret, /^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4'),
+  shop.vat_number,
+  shop.rcs,
+  shop.rcs.replace(/^RCS /, ''),
+  shop.iban,
+  shop.iban.replace(/(.{4})(?=.)/g, '$1 '),
+  shop.cheque_payee,
+  shop.cheque_address,
+]
+
+/** Printed in groups; a number that has no such groups is not looked for twice. */
+const spaced = (number: string, groups: RegExp, printed: string) =>
+  groups.test(number) ? number.replace(groups, printed) : ''
+
+/** Draws each order's reference in each shop, into `retold_references`, which lasts as long as the transaction. */
+async function referencesFor(tx: Db, fromId: number, toIds: readonly number[]) {
+  await sql`create temporary table if not exists retold_references (shop_id bigint, order_id bigint, was text, now text,
+    primary key (shop_id, order_id)) on commit drop`.execute(tx)
+  await sql`delete from retold_references`.execute(tx)
+  const { rows } = await sql<{ shopId: number; was: string; now: string }>`
+    insert into retold_references select s.id, o.id, o.reference, order_reference(s.reference_secret, o.id)
+    from orders o cross join shops s where o.shop_id = ${fromId} and s.id = any(${[...toIds]}::bigint[])
+    returning shop_id as "shopId", was, now`.execute(tx)
+  const found = new Map<number, Map<string, string>>()
+  for (const { shopId, was, now } of rows) found.set(shopId, (found.get(shopId) ?? new Map()).set(was, now))
+  return found
+}
+
+/** Where the reference of the row's own order is quoted in words. */
+const quoting = ['order_messages.body', 'order_history.reason', 'payments.note']
+
+/**
+ * SQL: a column of a copied row as the new shop says it; undefined where nothing is told anew. `row` is the table's name in
+ * the statement, `shop` the SQL of the new shop's id.
+ */
+export function retoldValue(
+  { sellers }: Retelling,
+  { name }: Pick<ShopTable, 'name'>,
+  column: string,
+  { row, shop }: { row: string; shop: ReturnType<typeof sql> },
+) {
+  const at = (one: string) => sql.ref(`${row}.${one}`)
+  const drawn = (what: 'was' | 'now', id: string) =>
+    sql`(select r.${sql.ref(what)} from retold_references r where r.shop_id = ${shop} and r.order_id = ${at(id)})`
+  if (name === 'orders' && column === 'reference')
+    return sql`coalesce(${drawn('now', 'id')},
+      order_reference((select reference_secret from shops where id = ${shop}), ${at('id')}))`
+  if (quoting.includes(`${name}.${column}`))
+    return sql`case when ${at(column)} = '' then '' else
+      coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)}) end`
+  const kind = name === 'invoices' ? 'invoice' : name === 'delivery_slips' ? 'slip' : undefined
+  if (kind && (column === 'content' || column === 'figures')) {
+    const seller = sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> ${sql.lit(kind)}`
+    return sql`retold_paper(${at(column)}, ${seller}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')})`
+  }
+  if (name === 'mails' && ['raw', 'subject', 'search_text', 'recipient', 'recipient_name'].includes(column))
+    return sql`(select r.${sql.ref(column)} from retold_letters r where r.shop_id = ${shop} and r.id = ${at('id')})`
+  return undefined
+}
+
+/** SQL: of the letters only those that were told: one written since goes with none. */
+export const toldOnly = ({ name }: Pick<ShopTable, 'name'>, row: string, shop: ReturnType<typeof sql>) =>
+  name === 'mails'
+    ? sql`and exists (select from retold_letters r where r.shop_id = ${shop} and r.id = ${sql.ref(`${row}.id`)})`
+    : sql``
