@@ -74,6 +74,7 @@ export async function placeOrders(db: Db, scene: Scene): Promise<void> {
   const draw = random(Number(scene.seed))
   const goods = await wellStocked(db, scene.shopId, new Date(scene.now.getTime() - 22 * 24 * HOUR))
   const steps: Step[] = []
+  const handled: number[] = []
   for (const [index, life] of lives.entries()) {
     const customer = scene.customers[life.customer]
     if (!customer) continue
@@ -90,6 +91,7 @@ export async function placeOrders(db: Db, scene: Scene): Promise<void> {
           payment: life.payment,
           message: life.message ?? '',
         })
+        if (life.next) handled.push(orderId)
       },
     })
     for (const [place, [to, hours, reason]] of (life.next ?? []).entries()) {
@@ -100,6 +102,7 @@ export async function placeOrders(db: Db, scene: Scene): Promise<void> {
   }
   steps.sort((a, b) => a.at.getTime() - b.at.getTime())
   for (const { at, act } of steps) await clock.at(at, act)
+  await orders.markHandled(db, scene.shopId, handled)
 }
 
 // `fancy` says which of the two carriers that come first this customer likes.

@@ -8,7 +8,17 @@ import type { Actor } from '#people'
 import { Refusal } from '#refusals'
 import * as shops from '#shops'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, anOrder, aShop, aVisitor, shopRows, type TestShop, testDatabase } from '#test'
+import {
+  aCustomer,
+  anEmployee,
+  anOrder,
+  aShop,
+  aVisitor,
+  shopFacts,
+  shopRows,
+  type TestShop,
+  testDatabase,
+} from '#test'
 import * as copies from './index.ts'
 import { shopTables } from './schema.ts'
 import { face, identity, own, treatments } from './treatment.ts'
@@ -33,27 +43,6 @@ async function aShopAtWork(): Promise<
   await anOrder(db, shop, await aCustomer(db, shop.id), { payment: 'transfer' })
   await mail.deliverPending(db)
   return { ...shop, customer, orderId, pupil }
-}
-/** What each shop says in its own name: see retelling.test.ts. */
-const ownWords: Record<string, string[]> = {
-  orders: ['reference'],
-  invoices: ['content'],
-  delivery_slips: ['content'],
-  mails: ['raw', 'subject', 'search_text', 'recipient', 'recipient_name'],
-}
-/** The rows of a shop without what it says in its own name. */
-async function factsOf(shopId: number): Promise<Map<string, unknown[]>> {
-  const rows = await shopRows(db, shopId, personal)
-  return new Map(
-    [...rows].map(([table, all]) => [
-      table,
-      all.map((row) => {
-        const fact: Record<string, unknown> = JSON.parse(row)
-        for (const column of ownWords[table] ?? []) delete fact[column]
-        return fact
-      }),
-    ]),
-  )
 }
 const slugs = (count: number) =>
   Array.from({ length: count }, () => ({ slug: `copie-${++made}`, name: `Copie ${made}` }))
@@ -91,8 +80,8 @@ test('copies hold the same rows as their source, each on its own', async () => {
   const source = await aShopAtWork()
   const ids = await copies.copyShop(db, teacher, { fromId: source.id, shops: slugs(3), with: 'all' })
   assert.equal(new Set(ids).size, 3)
-  const expected = await factsOf(source.id)
-  for (const id of ids) assert.deepEqual(await factsOf(id), expected)
+  const expected = await shopFacts(db, source.id, personal)
+  for (const id of ids) assert.deepEqual(await shopFacts(db, id, personal), expected)
   const employees = await db.selectFrom('employees').selectAll().where('shop_id', 'in', ids).execute()
   assert.equal(employees.length, 3, 'who handled an order is named in each copy')
   assert.ok(employees.every(({ closed_at, id }) => closed_at !== null && id === source.pupil.id))

@@ -52,7 +52,7 @@ export async function create(
       const rest = first === null ? wanted : wanted.slice(1)
       const fromId = first ?? (model.kind === 'copy' ? model.fromId : null)
       const made = first === null ? [] : [first]
-      if (fromId === null) for (const shop of rest) made.push(await shops.create(tx, actor, { ...shop, theme: 'pre' }))
+      if (fromId === null) for (const shop of rest) made.push(await createEmpty(tx, actor, shop))
       else if (rest.length > 0) made.push(...(await copies.copyShop(tx, actor, { fromId, shops: rest, with: what })))
       if (profile)
         for (const [index, shopId] of made.entries())
@@ -89,5 +89,14 @@ async function seed(
       model: 'Choisissez un modèle.',
     })
   const { name = '', slug = '' } = asked
-  return demo.seedTrade(db, files, actor, { trade: known.code, name, slug, withOrders: asked.with === 'all' })
+  const [identity] = await copies.inventIdentities(db, known, [{ name, slug }])
+  if (!identity) throw new Error('a shop without an identity')
+  const withOrders = asked.with === 'all'
+  return demo.seedTrade(db, files, actor, { trade: known.code, name, slug, withOrders, identity })
+}
+
+/** A shop without goods; its numbers and its account are right from the first day. */
+async function createEmpty(tx: Db, actor: Actor, shop: { name: string; slug: string }): Promise<number> {
+  const [identity] = await copies.inventIdentities(tx, { email: '', rcs: '', city: '' }, [shop])
+  return shops.create(tx, actor, { ...shop, ...identity, theme: 'pre' })
 }

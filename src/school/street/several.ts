@@ -19,7 +19,17 @@ export type PlannedShop = {
 }
 
 /** The words that a pattern may hold, and where each comes from. */
-export const patternWords = ['boutique', 'prenom', 'nom', 'initiale', 'login', 'groupe', 'classe', 'numero'] as const
+export const patternWords = [
+  'boutique',
+  'pour',
+  'prenom',
+  'nom',
+  'initiale',
+  'login',
+  'groupe',
+  'classe',
+  'numero',
+] as const
 
 /** Those for whom shops are made: each pupil of `accountIds`, or each of the groups that has somebody in it. */
 export function holders(
@@ -30,7 +40,7 @@ export function holders(
   if ('groupIds' in chosen)
     return circle.groups
       .filter(({ id, accountIds }) => chosen.groupIds.includes(id) && accountIds.length > 0)
-      .map(({ name, accountIds }) => ({ label: name, accountIds, words: { classe, groupe: name } }))
+      .map(({ name, accountIds }) => ({ label: name, accountIds, words: { classe, groupe: name, pour: name } }))
   return circle.pupils
     .filter(({ accountId }) => chosen.accountIds.includes(accountId))
     .map((pupil) => ({ label: fullName(pupil), accountIds: [pupil.accountId], words: { classe, ...wordsOf(pupil) } }))
@@ -39,11 +49,14 @@ export function holders(
 const fullName = ({ firstName, lastName }: Member) => `${firstName} ${lastName.toLocaleUpperCase('fr')}`
 
 const wordsOf = ({ firstName, lastName, login }: Member): Record<string, string> => ({
+  pour: `${firstName} ${initialOf(lastName)}`,
   prenom: firstName,
   nom: lastName,
-  initiale: `${[...lastName][0] ?? ''}`.toLocaleUpperCase('fr'),
+  initiale: initialOf(lastName),
   login: (login.split('@')[0] ?? login).replaceAll('.', '-'),
 })
+
+const initialOf = (lastName: string) => `${[...lastName][0] ?? ''}`.toLocaleUpperCase('fr')
 
 /**
  * The shops that a pattern gives, in the order of the holders: names that come twice and addresses that are taken get a number.
@@ -77,13 +90,20 @@ export function plan(
 }
 
 function filled(pattern: string, words: Record<string, string>, field: 'name' | 'slug'): string {
-  return pattern.replace(/\{([^{}]*)\}/g, (whole, inside: string) => {
+  return pattern.replace(/(\bde )?\{([^{}]*)\}/g, (_, of: string | undefined, inside: string) => {
     const word = fold(inside)
     const value = words[word]
-    if (value !== undefined) return value
+    if (value !== undefined) return of ? ofWhom(value) : value
     const known = patternWords.filter((one) => one in words).map((one) => `{${one}}`)
     throw new Invalid('Le modèle contient un mot inconnu.', {
-      [field]: `« ${whole} » ne peut pas être remplacé ici. Mots possibles : ${known.join(', ')}.`,
+      [field]: `« {${inside}} » ne peut pas être remplacé ici. Mots possibles : ${known.join(', ')}.`,
     })
   })
+}
+
+/** « de Léa », « d’Inès », « du Groupe A »: before a vowel, an h that is not heard, a y before a consonant. */
+function ofWhom(name: string): string {
+  if (/^groupe\b/i.test(name)) return `du ${name}`
+  const first = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return /^([aeiouœæ]|h[eiouy]|y[^aeiou])/u.test(first) ? `d’${name}` : `de ${name}`
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import * as classes from '#classes'
 import * as clock from '#clock'
-import { countQueries } from '#database'
+import { countQueries, sql } from '#database'
 import { openFiles } from '#files'
+import * as mail from '#mail'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as school from '#school'
@@ -112,6 +113,57 @@ test('a pattern gives each pupil a name and an address of one’s own; unknown w
     { name: 'A', slug: '!!' },
   ])
     assert.throws(() => street.plan(whose, wrong, { shop: 'La Récré', taken: new Set() }), Invalid)
+})
+
+test('the pattern that is offered suits pupils and groups, says « d’ » where one says it, and publishes no login', () => {
+  const circle: street.Circle = {
+    id: 1,
+    name: '2GA1',
+    pupils: ['Inès', 'Océane', 'Anne-Sophie', 'Hélène', 'Yves', 'Yasmine', 'Léa'].map((firstName, index) => ({
+      accountId: index + 1,
+      firstName,
+      lastName: 'MARTIN',
+      login: `${firstName.slice(0, 3)}.martin@ga.bac`,
+    })),
+    groups: [{ id: 9, name: 'Groupe A', accountIds: [1, 2] }],
+  }
+  const offered = { name: '{boutique} de {pour}', slug: '{boutique}-{classe}-{numero}' }
+  const named = (whose: Parameters<typeof street.holders>[1]) =>
+    street.plan(street.holders(circle, whose), offered, { shop: 'La Récré', taken: new Set() })
+  const pupils = named({ accountIds: circle.pupils.map(({ accountId }) => accountId) })
+  assert.deepEqual(
+    pupils.map(({ name }) => name.slice('La Récré '.length)),
+    ['d’Inès M', 'd’Océane M', 'd’Anne-Sophie M', 'd’Hélène M', 'd’Yves M', 'de Yasmine M', 'de Léa M'],
+  )
+  assert.deepEqual([pupils[0]?.slug, pupils[6]?.slug], ['la-recre-2ga1-01', 'la-recre-2ga1-07'])
+  assert.deepEqual(
+    named({ groupIds: [9] }).map(({ name, slug }) => [name, slug]),
+    [['La Récré du Groupe A', 'la-recre-2ga1-01']],
+  )
+})
+
+test('shops of a trade have the same orders to handle and the same letters, each in its own name', async () => {
+  const made = await street.create(db, files, teacher, {
+    model: { kind: 'trade', trade: 'la-recre-du-bois' },
+    with: 'all',
+    shops: ['Bois d’Inès', 'Bois de Léa', 'Bois de Karim'].map((name, n) => ({ name, slug: `bois-${n}` })),
+  })
+  await mail.deliverPending(db)
+  const { rows } = await sql<{ fresh: number; first: string; letters: number; sirens: number }>`
+    select (select count(*)::int4 from orders where shop_id = s.id and handled_at is null) as fresh,
+      (select string_agg(number::text, ' ' order by number) from orders where shop_id = s.id and handled_at is null) as first,
+      (select count(*)::int4 from mails where shop_id = s.id) as letters,
+      (select count(distinct siren)::int4 from shops where id = any(${made}::bigint[])) as sirens
+    from shops s where s.id = any(${made}::bigint[]) order by s.id`.execute(db)
+  assert.deepEqual(
+    rows.map(({ fresh }) => fresh),
+    [5, 5, 5],
+    'five wait for the class, as in the demo shop',
+  )
+  assert.equal(new Set(rows.map(({ first }) => first)).size, 1)
+  assert.ok((rows[0]?.letters ?? 0) > 80)
+  assert.equal(new Set(rows.map(({ letters }) => letters)).size, 1, 'the same letters everywhere')
+  assert.ok(rows.every(({ sirens }) => sirens === 3))
 })
 
 test('each pupil of a class gets a copy with its orders, opened with a profile, in one act or not at all', async () => {

@@ -20,6 +20,17 @@ async function handle(tx: Db, employee: Employee, shopId: number, orderId: numbe
     .execute()
 }
 
+/** Takes NEW away from orders of an invented past: somebody of the shop has handled them, nobody by name. */
+export async function markHandled(db: Db, shopId: number, orderIds: readonly number[]): Promise<void> {
+  await db
+    .updateTable('orders')
+    .set({ handled_at: now() })
+    .where('shop_id', '=', shopId)
+    .where('id', 'in', [...orderIds, 0])
+    .where('handled_at', 'is', null)
+    .execute()
+}
+
 /** Writes the parcel's number, which the mail « En cours de livraison » and the customer's page show. At most 60 characters; empty takes it away. */
 export function setTracking(
   db: Db,

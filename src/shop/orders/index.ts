@@ -20,7 +20,7 @@ export {
   type PagePaper,
   type PagePayment,
 } from './find.ts'
-export { setTracking, ship, writeToCustomer } from './handle.ts'
+export { markHandled, setTracking, ship, writeToCustomer } from './handle.ts'
 export { following, type Judgement, judge, likely, usuallyAfter, whyNot } from './judge.ts'
 export {
   every,

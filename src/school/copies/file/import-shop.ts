@@ -4,7 +4,8 @@ import { type Db, inTransaction, sql } from '#database'
 import type { Files } from '#files'
 import { type Actor, hashPassword } from '#people'
 import { SlugTaken } from '#shops'
-import { refuseBad, traceOf } from '../copy-shop.ts'
+import { copyShop, refuseBad, traceOf } from '../copy-shop.ts'
+import { remove } from '../remove.ts'
 import { shopTables } from '../schema.ts'
 import { columnTypes } from './columns.ts'
 import { refuseUnsound } from './consistency.ts'
@@ -19,7 +20,8 @@ type Picture = { hash: string; bytes: Buffer; width: number; height: number }
 /**
  * Makes a shop of a file that was read (readShopFile), under a name and an address that are free; all or nothing. Every id
  * is given anew; pictures are made anew from their pixels; customers have no password until they ask for one. The shop is
- * closed to the public and open to no pupil. Answers its id. Refuses with SlugTaken, Invalid, and BadShopFile when the
+ * closed to the public and open to no pupil. Papers stay as they were issued, unless the shop is in this school already:
+ * then it is a copy, with an identity of its own. Answers its id. Refuses with SlugTaken, Invalid, and BadShopFile when the
  * rows do not hold together.
  */
 export async function importShop(db: Db, files: Files, actor: Actor, { file, name, slug }: Asked): Promise<number> {
@@ -31,9 +33,10 @@ export async function importShop(db: Db, files: Files, actor: Actor, { file, nam
       const shopId = await makeShop(tx, file, { slug, name: name.trim() }, pictures)
       await fill(tx, file, { shopId, pictures, password, actor })
       await refuseUnsound(tx, shopId)
-      await traceOf(tx, actor, [shopId], 'copies.import', { from: file.manifest.school, madeAt: file.manifest.madeAt })
       for (const { bytes } of pictures.values()) await files.addPicture(bytes)
-      return shopId
+      const id = (await isHereAlready(tx, shopId)) ? await inItsOwnName(tx, actor, shopId, { slug, name }) : shopId
+      await traceOf(tx, actor, [id], 'copies.import', { from: file.manifest.school, madeAt: file.manifest.madeAt })
+      return id
     })
   } catch (error) {
     throw asRefusal(error)
@@ -84,6 +87,30 @@ async function makeShop(
   )
   const taken = `L’adresse « ${own.slug} » est déjà celle d’une autre boutique : choisissez-en une autre.`
   if (id === undefined) throw new SlugTaken(taken, 409, { slug: taken })
+  return id
+}
+
+/** A shop of the same numbers, account or address for letters stands in this school. */
+async function isHereAlready(tx: Db, shopId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from shops came join living_shops other on other.id <> came.id and (
+      (came.siren <> '' and other.siren = came.siren) or (came.iban <> '' and other.iban = came.iban)
+      or (came.email <> '' and lower(other.email) = lower(came.email)) or lower(other.name) = lower(came.name))
+    where came.id = ${shopId} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** The shop that came as a copy of itself under the address asked for; what came goes. */
+async function inItsOwnName(
+  tx: Db,
+  actor: Actor,
+  cameId: number,
+  own: { slug: string; name: string },
+): Promise<number> {
+  await sql`update shops set slug = ${`arrivee-${randomUUID()}`} where id = ${cameId}`.execute(tx)
+  const [id = 0] = await copyShop(tx, actor, { fromId: cameId, shops: [own], with: 'all' })
+  await sql`update shops set opened_at = null where id = ${id}`.execute(tx)
+  await remove(tx, actor, cameId)
   return id
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as copies from '#copies'
 import { type Db, sql } from '#database'
 import * as orders from '#orders'
 import * as shops from '#shops'
@@ -33,7 +34,8 @@ test('whatever a file holds is named: ids, JSON, pictures', async () => {
 })
 
 test('a shop goes to another school and is the same there, row by row, under ids of its own', async () => {
-  await aShop(there.db, 'Déjà là')
+  const other = await aShop(there.db, 'Déjà là')
+  await there.db.updateTable('shops').set({ iban: '' }).where('id', '=', other.id).execute()
   const before = await db.selectFrom('shops').selectAll().execute()
   for (const share of ['all', 'catalogue'] as const) {
     const { bytes, slug } = await exported(share)
@@ -48,8 +50,11 @@ test('a shop goes to another school and is the same there, row by row, under ids
       ['La Récré du Bois', 'FR7630001007941234567890185', null],
     )
     assert.match(arrived.back_office_digits, /^\d\d$/)
-    const again = await ranked(there.db, await importAt(bytes), share)
-    assert.deepEqual(again, is, 'twice is two shops')
+    const twice = await shops.byId(there.db, await importAt(bytes))
+    assert.notEqual(twice.iban, arrived.iban, 'twice is two shops, the second with an account of its own')
+    const again = await ranked(there.db, twice.id, share)
+    for (const [table, rows] of Object.entries(is)) assert.equal(again[table]?.length, rows.length, table)
+    for (const id of [arrived.id, twice.id]) await copies.remove(there.db, teacher, id)
   }
   assert.deepEqual(await db.selectFrom('shops').selectAll().execute(), before)
 })

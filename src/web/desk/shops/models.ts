@@ -5,12 +5,14 @@ import * as street from '#street'
 import type { House } from '../../http/index.ts'
 import { choice, type FormState, type Html, html, type Option, select } from '../../ui/index.ts'
 
-/** What a shop may be made of, as a list to choose from: nothing, a demo trade, a snapshot, a shop that is there. */
+/** What a shop may be made of, as a list to choose from: nothing, a trade, a shop that is there; a snapshot when asked for. */
 export type Models = { options: Option[]; nameOf(value: string): string }
 
-/** The models there are, in three statements at most. */
-export async function modelsOf({ db }: House): Promise<Models> {
-  const [trades, moments, shops] = await Promise.all([street.trades(), street.moments(db), street.list(db)])
+/** The models there are, in three statements at most. Of the snapshots only the one that was `chosen` on its own page. */
+export async function modelsOf({ db }: House, chosen = ''): Promise<Models> {
+  const [trades, shops] = await Promise.all([street.trades(), street.list(db)])
+  const isShop = shops.some(({ id }) => chosen === `copie:${id}`)
+  const moments = chosen.startsWith('copie:') && !isShop ? await street.moments(db) : []
   const named: [value: string, label: string, name: string][] = [
     ['vide', t('street.model.empty'), t('street.model.shop')],
     ...trades.map(({ code, name, trade }): [string, string, string] => [
@@ -18,13 +20,15 @@ export async function modelsOf({ db }: House): Promise<Models> {
       t('street.model.trade', { trade, name }),
       name,
     ]),
-    ...moments.flatMap(({ name, at, kept }) =>
-      kept.map(({ id, of }): [string, string, string] => [
-        `copie:${id}`,
-        t('street.model.kept', { name, shop: of.name, at: dateTime(at) }),
-        of.name,
-      ]),
-    ),
+    ...moments
+      .flatMap(({ name, at, kept }) =>
+        kept.map(({ id, of }): [string, string, string] => [
+          `copie:${id}`,
+          t('street.model.kept', { name, shop: of.name, at: dateTime(at) }),
+          of.name,
+        ]),
+      )
+      .filter(([value]) => value === chosen),
     ...shops.map(({ id, name }): [string, string, string] => [`copie:${id}`, t('street.model.copy', { name }), name]),
   ]
   return {

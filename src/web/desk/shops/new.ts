@@ -56,7 +56,7 @@ export function newShop(house: House): Hono<Desk> {
     const form = await submitted(c)
     const name = form.name ?? ''
     try {
-      const model = readModel(await modelsOf(house), form.modele)
+      const model = readModel(await modelsOf(house, form.modele), form.modele)
       const slug = form.slug?.trim() || street.freeAddress(street.addressFor(name), await street.takenAddresses(db))
       const shops = [{ name, slug }]
       const [id] = await street.create(db, files, actor(c), { model, with: readWith(form.avec), shops })
@@ -79,7 +79,7 @@ ${errorSummary(form)}
 ${card({
   body: html`<form method="post" action="${PATH}/nouvelle" class="form page-form">
 ${requiredNote()}
-${modelFields(form, await modelsOf(house))}
+${modelFields(form, await modelsOf(house, form.values.modele))}
 <address-check data-source="${PATH}/adresse-libre?">
 ${field(form, { name: 'name', label: t('street.nameLabel'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${field(form, { name: 'slug', label: t('street.slugLabel'), hint: t('street.slugHint'), autocomplete: 'off', attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' } })}

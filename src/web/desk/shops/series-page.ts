@@ -66,7 +66,7 @@ ${card({
   title: t('street.series.names'),
   body: html`<div class="form">
 ${field(form, { name: 'name', label: t('street.series.namePattern'), hint: t('street.series.words', { words }), required: true, autocomplete: 'off', attributes: text })}
-${field(form, { name: 'slug', label: t('street.series.slugPattern'), hint: t('street.series.slugHint', { example: '{boutique}-{login}' }), required: true, autocomplete: 'off', attributes: text })}
+${field(form, { name: 'slug', label: t('street.series.slugPattern'), hint: t('street.series.slugHint', { example: '{boutique}-{classe}-{numero}' }), required: true, autocomplete: 'off', attributes: text })}
 <div class="form-actions">${button(t('street.series.preview'))}</div></div>`,
 })}
 </form>`

@@ -22,8 +22,8 @@ export function series(house: House): Hono<Desk> {
         avec: 'all',
         profil: 'manager',
         pour: 'pupils',
-        name: '{boutique} de {prenom} {initiale}',
-        slug: '{boutique}-{login}',
+        name: '{boutique} de {pour}',
+        slug: '{boutique}-{classe}-{numero}',
       }),
     }),
   )
@@ -37,7 +37,7 @@ export function series(house: House): Hono<Desk> {
     const form = { values, errors: {} }
     try {
       const [models, circles, taken] = await Promise.all([
-        modelsOf(house),
+        modelsOf(house, values.modele),
         street.circles(db, actor(c)),
         street.takenAddresses(db),
       ])
@@ -74,7 +74,7 @@ export function series(house: House): Hono<Desk> {
       accountIds: idsOf(pupils[index]?.split(',')),
     }))
     if (shops.length > 200) throw new Refusal(t('street.series.tooMany'), 422)
-    const model = readModel(await modelsOf(house), at('modele'))
+    const model = readModel(await modelsOf(house, at('modele')), at('modele'))
     const profile = profileOf(at('profil'))
     const started = performance.now()
     const ids = await street.create(db, files, actor(c), { model, with: readWith(at('avec')), shops, profile })
@@ -104,7 +104,7 @@ export function series(house: House): Hono<Desk> {
     const title = t('street.sub.several')
     const circle = circles.find(({ id }) => id === classId) ?? circles[0]
     if (!circle) return shopsPage(c, { place: 'several', title, main: noClassMain() })
-    const main = formMain(form, { circles, circle, models: await modelsOf(house), ticked })
+    const main = formMain(form, { circles, circle, models: await modelsOf(house, form.values.modele), ticked })
     return shopsPage(c, { place: 'several', title, main, invalid: Object.keys(form.errors).length > 0 })
   }
   return routes

@@ -130,7 +130,7 @@ test('a shop for each pupil is shown whole before anything is made, then made in
 
 test('many shops are a list that is searched, with a fixed number of statements', async () => {
   const page = await get('?q=elevea')
-  assert.match(page, /La Récré de Élèvea N/)
+  assert.match(page, /La Récré d’Élèvea N/)
   assert.doesNotMatch(page, /Élèveb/)
   assert.match(await get('?q=introuvable'), /Aucune boutique ne correspond/)
   const { count, texts } = await countQueries(database, () => get())
