@@ -1,5 +1,5 @@
 import { type Db, sql } from '#database'
-import { searchText } from '../search-text.ts'
+import { fold } from '#texts'
 import { letterCutter, letterOf } from './letter.ts'
 import { finder, type Retelling, told } from './words.ts'
 
@@ -23,7 +23,7 @@ export async function retell(
   const { rows } = await sql<Row>`
     select id, raw, subject, search_text as search, recipient, recipient_name as name from mails
     where shop_id = ${shopId} order by id`.execute(tx)
-  const [plain, searched, cutter] = [finder(was), finder(was.map(searchText), true), letterCutter(was)]
+  const [plain, searched, cutter] = [finder(was), finder(was.map(fold), true), letterCutter(was)]
   const folded = tellers.map(inSmallLetters)
   for (const row of rows) {
     const cuts = { raw: cutter(row.raw), subject: plain(row.subject), search: searched(row.search) }
@@ -39,6 +39,6 @@ export async function retell(
 
 const inSmallLetters = (one: Teller): Teller => ({
   ...one,
-  says: one.says.map(searchText),
+  says: one.says.map(fold),
   references: new Map([...one.references].map(([was, is]) => [was.toLowerCase(), is.toLowerCase()])),
 })
