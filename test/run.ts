@@ -1,5 +1,7 @@
-// `npm test`: types, lint, then every test on one PostgreSQL started for the run. `npm test -- src/shop/orders` runs a part.
+// `npm test`: types, lint, then every test on one PostgreSQL started for the run. `npm test -- src/shop/orders` runs a part,
+// `npm test -- fast` all but journeys, tests under fire and what starts a browser or loads the machine.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { glob, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +9,9 @@ import type pg from 'pg'
 import { startServer } from '#database'
 import { makeTemplate } from './support/template.ts'
 
-const asked = process.argv.slice(2)
+const words = process.argv.slice(2)
+const fast = words[0] === 'fast'
+const asked = fast ? [] : words
 const root = new URL('..', import.meta.url).pathname
 
 function run(command: string, words: string[], environment: Record<string, string> = {}): Promise<number> {
@@ -19,8 +23,14 @@ async function testFiles(): Promise<string[]> {
   const files: string[] = []
   for (const pattern of ['src/**/*.test.ts', 'test/**/*.test.ts', 'demo/**/*.test.ts', 'bench/**/*.test.ts'])
     for await (const file of glob(pattern, { cwd: root })) files.push(file)
-  return files.filter((file) => asked.length === 0 || asked.some((part) => file.includes(part))).sort()
+  const wanted = files.filter((file) => asked.length === 0 || asked.some((part) => file.includes(part))).sort()
+  return fast ? wanted.filter((file) => !isLong(file)) : wanted
 }
+
+/** Files that start a browser, a whole Préau, or load the machine: minutes among seconds. */
+const isLong = (file: string): boolean =>
+  /^test\/(journeys|fire)\/|\.load\.test\.ts$|^bench\//.test(file) ||
+  /from '.*\/browser\.ts'|demoHouse\(|emptyHouse\(/.test(readFileSync(join(root, file), 'utf8'))
 
 async function checks(): Promise<boolean> {
   const codes = await Promise.all([run('biome', ['check', '--error-on-warnings', '.']), run('tsc', ['--noEmit'])])
@@ -53,8 +63,12 @@ if (!clean) {
 }
 
 // Two cores: two files at a time. Journeys start Chromium, so each file has its time.
-const words = ['--test', '--test-concurrency=2', '--test-timeout=240000', ...files]
-const code = await run('node', words, {
+const reporters = ['spec', './test/slowest.ts'].flatMap((one) => [
+  `--test-reporter=${one}`,
+  '--test-reporter-destination=stdout',
+])
+const options = ['--test', '--test-concurrency=2', '--test-timeout=240000', ...reporters]
+const code = await run('node', [...options, ...files], {
   PREAU_TEST_SERVER: JSON.stringify(server.connection),
   PREAU_TEST_TEMPLATE: template,
   ...(demo ? { PREAU_TEST_DEMO: JSON.stringify(demo) } : {}),
