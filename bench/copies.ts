@@ -13,6 +13,7 @@ import * as orders from '#orders'
 import { system } from '#people'
 import { Refusal } from '#refusals'
 import * as school from '#school'
+import { queues } from '../src/chores.ts'
 import { createApp } from '../src/web/app.ts'
 import { aReadyCart } from '../test/support/shop.ts'
 import { type Model, modelShop } from './copies-shop.ts'
@@ -42,7 +43,7 @@ export async function copyClass(): Promise<CopiesResult> {
   const database = connect(server.connection)
   try {
     await migrate(database.db)
-    await jobs.install(database, mail.queues)
+    await jobs.install(database, queues)
     await school.found(database.db, { name: 'Lycée du Banc', town: 'Saint-Claude' })
     const model = await modelShop(database.db)
     await sql`analyze`.execute(database.db)

@@ -2,16 +2,12 @@ import { once } from 'node:events'
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import * as backups from '#backups'
-import * as classes from '#classes'
 import { type Config, lanAddress } from '#config'
 import { UserError } from '#database'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
-import { log } from '#log'
-import * as mail from '#mail'
 import * as pdf from '#pdf'
-import * as street from '#street'
+import { tasks } from './chores.ts'
 import { reachDatabase } from './reach-database.ts'
 import { ready } from './ready.ts'
 import { createApp } from './web/app.ts'
@@ -52,10 +48,8 @@ export async function openHouse(config: Config, furnish: Furnish = async () => {
     const server = await listen(house, config.port)
     ways.push(() => closeWeb(server))
     const url = urlOf(config, (server.address() as AddressInfo).port)
-    const workers = await jobs.start(database, mail.tasks({ ...config, baseUrl: url }))
+    const workers = await jobs.start(database, tasks(house, url))
     ways.splice(ways.length - 1, 0, () => workers.stop())
-    ways.push(sweep(house))
-    ways.push(backUpNightly(house))
     return { house, url, databasePid: reached.pid(), close }
   } catch (error) {
     await close()
@@ -83,37 +77,6 @@ async function listen(house: House, port: number): Promise<HttpServer> {
     throw error
   }
   return server
-}
-
-/** Shops whose days of grace are over and classes whose day has come go, now and every hour; returns how that ends. */
-function sweep({ db }: House): () => Promise<unknown> {
-  const all = async () => {
-    await street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
-    await classes.purgeDue(db).catch((err) => log.error({ err }, 'classes could not be purged'))
-  }
-  let last: Promise<unknown> = all()
-  const hourly = setInterval(() => {
-    last = last.then(all)
-  }, 3_600_000)
-  return () => {
-    clearInterval(hourly)
-    return last
-  }
-}
-
-/** The automatic copy, a minute after the start if the last night has none, then each hour; returns how that ends. */
-function backUpNightly(house: House): () => Promise<unknown> {
-  let last: Promise<unknown> = Promise.resolve()
-  const look = () => {
-    last = last.then(() => backups.keepNightly(house))
-  }
-  const first = setTimeout(look, 60_000)
-  const hourly = setInterval(look, 3_600_000)
-  return () => {
-    clearTimeout(first)
-    clearInterval(hourly)
-    return last
-  }
 }
 
 /** Takes no more requests and lets those under way finish, ten seconds at most. */

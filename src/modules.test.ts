@@ -19,6 +19,7 @@ const platform: Record<string, string[]> = {
   identifiers: [],
   smtp: ['database', 'log', 'messages', 'refusals'],
   jobs: ['database', 'log'],
+  work: ['database', 'jobs', 'log', 'refusals'],
   pdf: ['log'],
 }
 const below = Object.keys(platform)

@@ -1,7 +1,7 @@
 import { alone, type Database, migrate, startOver } from '#database'
 import * as jobs from '#jobs'
-import * as mail from '#mail'
 import * as school from '#school'
+import { queues } from './chores.ts'
 
 /**
  * Makes a database ready: schema, queues, then what `furnish` adds. Of several processes that start together one does it, the
@@ -14,7 +14,7 @@ export async function ready(database: Database, furnish: () => Promise<void> = a
     async () => {
       await migrate(database.db)
       if (await school.isHalfFurnished(database.db)) await startOver(database.db)
-      await jobs.install(database, mail.queues)
+      await jobs.install(database, queues)
       await furnish()
     },
   )

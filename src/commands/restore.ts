@@ -37,7 +37,7 @@ async function main(): Promise<void> {
         )
       if (losing) console.log(`L’état d’avant est gardé : ${(await backups.make(place, 'safety')).path}`)
       // On a fresh machine the queues are not there yet, and letters may wait in the file.
-      const { queues } = await import('#mail')
+      const { queues } = await import('../chores.ts')
       await jobs.install(database, queues)
       await backups.restore(place, path)
     },

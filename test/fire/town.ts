@@ -9,16 +9,18 @@ import { readConfig } from '#config'
 import * as copies from '#copies'
 import * as customers from '#customers'
 import { type Database, type Db, sql } from '#database'
+import * as deliveries from '#deliveries'
 import { profiles, type ShippedProfile } from '#employees'
 import { openFiles } from '#files'
+import * as jobs from '#jobs'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
 import { hashPassword, newToken, system } from '#people'
 import * as school from '#school'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
+import * as work from '#work'
 import { createApp } from '../../src/web/app.ts'
-import { start as startPrint } from '../../src/web/backoffice/orders/prints.ts'
 
 /** Every password in the town. */
 export const PASSWORD = 'craie-tableau-preau'
@@ -95,12 +97,9 @@ export async function aTown(): Promise<Town> {
   for (const { accountId } of Object.values(shop.employees))
     await db.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
   const keptId = await copies.keep(db, system, { shopId: shop.id, name: 'début de la séance 3' })
-  const { token: printToken } = await startPrint(db, {
-    shopId: shop.id,
-    employeeId: shop.employees.manager.id,
-    total: 1,
-    period: { from: '2026-01-01', to: '2027-12-31' },
-  })
+  const whose = { shopId: shop.id, employeeId: shop.employees.manager.id }
+  const { token: printToken } = await deliveries.askPrint(db, whose, { from: '2026-01-01', to: '2027-12-31' })
+  await jobs.drain(db, [work.task([deliveries.printing])])
   const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
   const made = { keptId, teacherId, colleagueId, printToken, classId, groupId }
   return { database, db, app, shop, other, teacher, ...made }

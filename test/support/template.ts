@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { connect, migrate } from '#database'
 import * as jobs from '#jobs'
-import * as mail from '#mail'
+import { queues } from '../../src/chores.ts'
 
 /** Makes the empty, migrated database that test files copy; answers its name, for PREAU_TEST_TEMPLATE. */
 export async function makeTemplate(connection: pg.PoolConfig): Promise<string> {
@@ -12,7 +12,7 @@ export async function makeTemplate(connection: pg.PoolConfig): Promise<string> {
   await administrator.end()
   const database = connect({ ...connection, database: template })
   await migrate(database.db)
-  await jobs.install(database, mail.queues)
+  await jobs.install(database, queues)
   await database.close()
   return template
 }

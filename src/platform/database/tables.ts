@@ -642,6 +642,25 @@ export interface WithdrawnLines {
   shop_id: number;
 }
 
+export interface WorkParts {
+  bytes: Buffer;
+  part: number;
+  work_id: number;
+}
+
+export interface Works {
+  asked_at: Generated<Timestamp>;
+  done: Generated<number>;
+  id: Generated<number>;
+  kept_until: Timestamp;
+  kind: string;
+  owner: string;
+  state: Generated<string>;
+  token: Generated<string>;
+  total: number;
+  wanted: JsonColumn;
+}
+
 export interface DB {
   accounts: Accounts;
   activities: Activities;
@@ -696,4 +715,6 @@ export interface DB {
   taxes: Taxes;
   variants: Variants;
   withdrawn_lines: WithdrawnLines;
+  work_parts: WorkParts;
+  works: Works;
 }

@@ -28,10 +28,12 @@ export async function install(database: Database, queues: Queue[]): Promise<void
 /** The queues as the code wants them: made when missing, their settings brought up to date. */
 export async function declare(boss: PgBoss, queues: Queue[]): Promise<void> {
   const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
-  for (const { name, expireInSeconds, retryLimit, retryDelay } of queues) {
+  for (const { name, expireInSeconds, retryLimit, retryDelay, heartbeatSeconds, policy } of queues) {
     const settings = { expireInSeconds, retryLimit, retryDelay, retryBackoff: true, notify: true }
+    // Only while a queue is made, and not as undefined.
+    const atMaking = { ...(heartbeatSeconds && { heartbeatSeconds }), ...(policy && { policy }) }
     const there = known.get(name)
-    if (!there) await boss.createQueue(name, { ...settings, deleteAfterSeconds: 86_400 })
+    if (!there) await boss.createQueue(name, { ...settings, ...atMaking, deleteAfterSeconds: 86_400 })
     else if (there.expireInSeconds !== expireInSeconds || there.retryLimit !== retryLimit)
       await boss.updateQueue(name, settings)
   }

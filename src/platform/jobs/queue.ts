@@ -8,6 +8,12 @@ export type Queue = {
   /** How often a failed job is tried again, each time twice as late, from `retryDelay` seconds on. */
   retryLimit: number
   retryDelay: number
+  /** For long work: a worker says so often that it lives; one that is silent longer is taken for dead. */
+  heartbeatSeconds?: number
+  /** How many jobs a worker takes at once: 20 unless told otherwise. */
+  batch?: number
+  /** `exclusive`: one job at most waits or runs, on whatever process; a second one asked for meanwhile is the same. */
+  policy?: 'exclusive'
 }
 
 export type Job<T> = { id: string; data: T }
@@ -16,6 +22,8 @@ export type Job<T> = { id: string; data: T }
 export type Task = {
   queue: Queue
   work(db: Db, jobs: Job<unknown>[]): Promise<void>
+  /** Asked for by the clock: at the times of a cron line, in France, and so many seconds after a start. One process gets it. */
+  every?: { cron: string; afterStart: number }
 }
 
 export const SCHEMA = 'pgboss'

@@ -35,7 +35,7 @@ export async function start(database: Database, tasks: Task[]): Promise<Jobs> {
     schema: SCHEMA,
     max: 2,
     useListenNotify: true,
-    schedule: false,
+    schedule: tasks.some(({ every }) => every),
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
     registerInstance: false,
@@ -49,22 +49,31 @@ export async function start(database: Database, tasks: Task[]): Promise<Jobs> {
   await sender(database.db)
   // Jobs that a killed process left half done are put back now, not at the first round a quarter of a minute later.
   await boss.supervise()
-  for (const task of tasks) {
-    const options = {
-      batchSize: BATCH,
-      burstWhenBatchFull: true,
-      notifyPollingIntervalSeconds: 5,
-      perJobResults: true,
-    } as const
-    let rested = 0
-    await boss.work<unknown, JobResult[], typeof options>(task.queue.name, options, async (jobs) => {
-      const results = await settle(database.db, task, jobs)
-      if (performance.now() - rested < BUSY) await sleep(REST)
-      rested = performance.now()
-      return results
-    })
-  }
+  for (const task of tasks) await work(boss, database.db, task)
+  for (const task of tasks) if (task.every) await byTheClock(boss, task.queue.name, task.every)
   return { stop: () => boss.stop({ graceful: true, timeout: 30_000 }) }
+}
+
+async function work(boss: PgBoss, db: Db, task: Task): Promise<void> {
+  const options = {
+    batchSize: task.queue.batch ?? BATCH,
+    burstWhenBatchFull: true,
+    notifyPollingIntervalSeconds: 5,
+    perJobResults: true,
+  } as const
+  let rested = 0
+  await boss.work<unknown, JobResult[], typeof options>(task.queue.name, options, async (jobs) => {
+    const results = await settle(db, task, jobs)
+    if (performance.now() - rested < BUSY) await sleep(REST)
+    rested = performance.now()
+    return results
+  })
+}
+
+/** The queue asks by itself, once for all processes; and soon after a start, for the machine may have been off. */
+async function byTheClock(boss: PgBoss, name: string, { cron, afterStart }: NonNullable<Task['every']>): Promise<void> {
+  await boss.schedule(name, cron, {}, { tz: 'Europe/Paris' })
+  await boss.send(name, {}, { startAfter: afterStart })
 }
 
 /** A database that is away is said by the pages, and comes back; the queue takes up by itself then. */

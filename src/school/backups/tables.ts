@@ -11,14 +11,14 @@ const NOT_OURS = ['kysely_migration_lock']
 
 /**
  * The tables that go into a backup, by name. Left out are those of passing things: sessions and links by mail, which are keyed by
- * the hash of a token, failed sign-ins, and whatever refers to one of them. Restored, they are empty: everybody signs in again.
+ * the hash of a token, failed sign-ins, long works with what they made, and whatever refers to one of them. Restored, they are empty: everybody signs in again.
  */
 export async function readTables(client: Client): Promise<TableShape[]> {
   const { rows } = await client.query<TableShape>(
     `with recursive passing (id) as (
        select i.indrelid from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
          where i.indisprimary and a.attname = 'token_hash'
-       union select to_regclass('public.sign_in_failures')::oid
+       union select unnest(array[to_regclass('public.sign_in_failures'), to_regclass('public.works')])::oid
        union select f.conrelid from pg_constraint f join passing p on f.confrelid = p.id where f.contype = 'f'
      )
      select c.relname::text as name, array_agg(a.attname::text order by a.attnum) as columns

@@ -25,7 +25,6 @@ import {
 import { withQuery } from '../address.ts'
 import type { Office } from '../office.ts'
 import { numberingCard } from './numbering.ts'
-import type { Print } from './prints.ts'
 import type { SlipSearch } from './slips.ts'
 
 type View = {
@@ -113,7 +112,7 @@ function columns(path: string, search: SlipSearch, filtered: boolean): Column<de
 }
 
 /** A long print: how far it is, then where to open it. One may leave meanwhile. */
-export function printMain(c: Context<Office>, print: Print): Html {
+export function printMain(c: Context<Office>, print: deliveries.LongPrint): Html {
   const path = `${c.var.base}/commandes/bons-de-livraison`
   const here = `${path}/impression/${print.token}`
   const { from, to } = print.period
@@ -127,6 +126,6 @@ export function printMain(c: Context<Office>, print: Print): Html {
       ? html`${notice('success', t('orders.printReady', { n: print.total }))}<p class="actions">${button(t('orders.openPdf'), { icon: 'file-text', href: `${here}/bons.pdf`, attributes: { 'data-turbo': 'false' } })}${back}</p>`
       : print.state === 'failed'
         ? html`${notice('error', t('orders.printFailed'))}<p class="actions">${back}</p>`
-        : html`<p>${t('orders.printing', { done: print.done, n: print.total })}</p>${meter(print.done, print.total, t('orders.printing', { done: print.done, n: print.total }))}<p class="muted">${t('orders.mayLeave')}</p><p class="actions">${back}</p><live-source src="${here}/en-direct"></live-source>`
+        : html`<p>${print.state === 'waiting' ? t('orders.printWaiting') : t('orders.printing', { done: print.done, n: print.total })}</p>${meter(print.done, print.total, t('orders.printing', { done: print.done, n: print.total }))}<p class="muted">${t('orders.mayLeave')}</p><p class="actions">${back}</p><live-source src="${here}/en-direct"></live-source>`
   }</section>`
 }

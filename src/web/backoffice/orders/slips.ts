@@ -7,7 +7,7 @@ import * as deliveries from '#deliveries'
 import { allows } from '#employees'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import { type House, id, live, refusalOf, streamed, submitted } from '../../http/index.ts'
+import { flash, type House, id, live, refusalOf, streamed, submitted } from '../../http/index.ts'
 import { blank, type FormState, html } from '../../ui/index.ts'
 import { idInQuery, query, wordsInQuery } from '../address.ts'
 import { done } from '../done.ts'
@@ -15,7 +15,6 @@ import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 import { numberingForm, saveNumbering } from './numbering.ts'
 import { pdf, subOf } from './parts.ts'
-import * as prints from './prints.ts'
 import { dayInQuery, isDay } from './query.ts'
 import { printMain, slipsMain } from './slips-page.ts'
 
@@ -58,17 +57,18 @@ export function slipsRoutes({ db }: House): Hono<Office> {
     const total = await deliveries.countOfPeriod(db, shop.id, period)
     if (total === 0) return slipsPage(c, { print, nothing: true })
     if (total > LONG) {
-      const { token } = await prints.start(db, { shopId: shop.id, employeeId: employee.id, period, total })
+      const { token, period: now } = await deliveries.askPrint(db, { shopId: shop.id, employeeId: employee.id }, period)
+      if (now.from !== period.from || now.to !== period.to) flash(c, c.var.base, t('orders.printAfter'))
       return c.redirect(`${c.var.base}/commandes/bons-de-livraison/impression/${token}`, 303)
     }
     const chunks = await deliveries.printPeriod(db, shop.id, period)
     return streamed(c, { type: 'application/pdf', name: nameOf(period), inline: true }, chunks)
   })
 
-  routes.get('/impression/:token', (c) => {
-    const print = printOf(c)
+  routes.get('/impression/:token', async (c) => {
+    const print = await printOf(c)
     const title = t('orders.printTitle')
-    const waiting = print.state === 'running'
+    const waiting = print.state === 'running' || print.state === 'waiting'
     return officePage(c, {
       tab: 'orders',
       sub: subOf(c, 'slips'),
@@ -80,19 +80,23 @@ export function slipsRoutes({ db }: House): Hono<Office> {
     })
   })
 
-  routes.get('/impression/:token/en-direct', (c) => {
-    const print = printOf(c)
-    return live(
-      c,
-      700,
-      async () => `<turbo-stream action="refresh" data-done="${print.state} ${print.done}"></turbo-stream>`,
-    )
+  routes.get('/impression/:token/en-direct', async (c) => {
+    await printOf(c)
+    return live(c, 700, async () => {
+      const { state, done: made } = await printOf(c)
+      const look = `<turbo-stream action="refresh" data-done="${state} ${made}"></turbo-stream>`
+      return state === 'ready' || state === 'failed' ? { last: look } : look
+    })
   })
 
-  routes.get('/impression/:token/bons.pdf', (c) => {
-    const print = printOf(c)
+  routes.get('/impression/:token/bons.pdf', async (c) => {
+    const print = await printOf(c)
     if (print.state !== 'ready') throw new NotFound(t('orders.printGone'))
-    return streamed(c, { type: 'application/pdf', name: nameOf(print.period), inline: true }, prints.read(print))
+    return streamed(
+      c,
+      { type: 'application/pdf', name: nameOf(print.period), inline: true },
+      deliveries.printed(db, print),
+    )
   })
 
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
@@ -101,6 +105,13 @@ export function slipsRoutes({ db }: House): Hono<Office> {
     const paper = await deliveries.print(db, c.var.shop.id, read.data)
     return pdf(c, paper.number, paper.pdf)
   })
+
+  async function printOf(c: Context<Office>): Promise<deliveries.LongPrint> {
+    const whose = { shopId: c.var.shop.id, employeeId: c.var.employee.id }
+    const print = await deliveries.findPrint(db, whose, c.req.param('token') ?? '')
+    if (!print) throw new NotFound(t('orders.printGone'))
+    return print
+  }
 
   type Shown = { print?: FormState; options?: FormState; nothing?: boolean }
 
@@ -129,12 +140,6 @@ export function slipsRoutes({ db }: House): Hono<Office> {
   }
 
   return routes
-}
-
-function printOf(c: Context<Office>): prints.Print {
-  const print = prints.find(c.req.param('token') ?? '', c.var.shop.id, c.var.employee.id)
-  if (!print) throw new NotFound(t('orders.printGone'))
-  return print
 }
 
 const nameOf = ({ from, to }: deliveries.Period): string =>

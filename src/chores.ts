@@ -1,0 +1,39 @@
+import * as backups from '#backups'
+import * as classes from '#classes'
+import * as deliveries from '#deliveries'
+import type { Queue, Task } from '#jobs'
+import { log } from '#log'
+import * as mail from '#mail'
+import * as street from '#street'
+import * as work from '#work'
+import type { House } from './web/http/index.ts'
+
+/** What goes by the clock; a round that fails is tried again at the next hour. */
+const byTheHour = { retryLimit: 0, retryDelay: 60, heartbeatSeconds: 60, policy: 'exclusive', batch: 1 } as const
+const sweeping: Queue = { name: 'sweeping', expireInSeconds: 900, ...byTheHour }
+const copying: Queue = { name: 'nightly-copy', expireInSeconds: 7200, ...byTheHour }
+
+/** Every queue of the house, for `jobs.install`. */
+export const queues: Queue[] = [...mail.queues, work.queue, sweeping, copying]
+
+/** Everything that is done beside the pages: letters, long work, what the clock asks for. `url` is where people reach the house. */
+export function tasks(house: House, url: string): Task[] {
+  return [
+    ...mail.tasks({ ...house.config, baseUrl: url }),
+    work.task([deliveries.printing]),
+    { queue: sweeping, every: { cron: '20 * * * *', afterStart: 0 }, work: () => sweep(house) },
+    // A minute after the start, for the machine may have been off that night; then each hour until it is made.
+    {
+      queue: copying,
+      every: { cron: '5 * * * *', afterStart: 60 },
+      work: async () => void (await backups.keepNightly(house)),
+    },
+  ]
+}
+
+/** Shops whose days of grace are over, classes whose day has come, works whose time is over go. */
+async function sweep({ db }: House): Promise<void> {
+  await street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
+  await classes.purgeDue(db).catch((err) => log.error({ err }, 'classes could not be purged'))
+  await work.sweep(db).catch((err) => log.error({ err }, 'long works could not be swept'))
+}
