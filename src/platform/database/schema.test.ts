@@ -26,6 +26,8 @@ const ofTheSchool = [
   'secrets',
   'sign_in_failures',
   'smtp_settings',
+  'work_parts',
+  'works',
   'shops',
 ]
 

@@ -39,7 +39,7 @@ export async function drain(db: Db, tasks: Task[]): Promise<number> {
     before = done
     for (const task of tasks) {
       for (;;) {
-        const jobs = await boss.fetch<unknown>(task.queue.name, { ...options, batchSize: BATCH })
+        const jobs = await boss.fetch<unknown>(task.queue.name, { ...options, batchSize: task.queue.batch ?? BATCH })
         if (jobs.length === 0) break
         await settle(task, jobs)
       }
