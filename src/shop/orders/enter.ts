@@ -33,12 +33,24 @@ export async function enter(tx: Db, actor: Actor, shopId: number, orderId: numbe
 type Holding = Omit<Held, 'states'>
 type Entering = { tx: Db; actor: Actor; held: Holding; to: OrderState; entry: Entry }
 
+/** Carries out what a state brings to an order that is held, and writes who and when in the history. */
+export async function carryOut(
+  tx: Db,
+  actor: Actor,
+  held: Holding,
+  to: OrderState,
+  entry: Entry = {},
+): Promise<Brought> {
+  const brought = await bring(tx, actor, held, to, entry)
+  await write({ tx, actor, held, to, entry })
+  return brought
+}
+
 /**
- * The one way into a state, for a new order too: carries out the effects on an order that is held, and writes who and when
- * in the history. It decides nothing: effects.ts does. All of it is of one moment, the transaction's: payment, papers,
- * history and letter never fall on two sides of midnight.
+ * What a state brings to an order that is held: money, goods, papers, letter. It decides nothing: effects.ts does. All of it
+ * is of one moment, the transaction's: payment, papers, history and letter never fall on two sides of midnight.
  */
-export function carryOut(tx: Db, actor: Actor, held: Holding, to: OrderState, entry: Entry = {}): Promise<Brought> {
+export function bring(tx: Db, actor: Actor, held: Holding, to: OrderState, entry: Entry): Promise<Brought> {
   const { order, lines } = held
   return at(held.at, async () => {
     const plan = effects(held.balance, to)
@@ -46,7 +58,6 @@ export function carryOut(tx: Db, actor: Actor, held: Holding, to: OrderState, en
     await moveMoney(entering, plan)
     if (plan.stockBack.length > 0) await stock.giveBack(tx, actor, order.shop_id, plan.stockBack)
     const papers = await issue(entering, plan)
-    await write(entering)
     const { reason = '' } = entry
     const told = { reason, refundCents: plan.refundCents, invoiceNumber: papers.invoice }
     const letter = await letterOf(tx, order, lines, plan.mail, told)
@@ -82,6 +93,17 @@ async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brough
   return { invoice: invoice?.number, slip: slip?.number }
 }
 
+type Event = { shop_id: number; order_id: number; state: string }
+
+/** A row of an order's history. */
+export const eventOf = (actor: Actor, event: Event, reason = '') => ({
+  ...event,
+  actor_kind: actor.kind,
+  actor_id: actor.id,
+  actor_name: actor.kind === 'customer' ? 'client' : actor.name,
+  reason,
+})
+
 const methodOf: Record<string, PaymentCode | undefined> = {
   'awaiting-cheque': 'cheque',
   'awaiting-transfer': 'transfer',
@@ -95,15 +117,7 @@ async function write({ tx, actor, held, to, entry }: Entering): Promise<void> {
   const { order } = held
   const method = methodOf[to.code] ?? order.payment_method
   const handled = actor.kind === 'employee' && order.handled_at === null
-  const event = {
-    shop_id: order.shop_id,
-    order_id: order.id,
-    state: to.code,
-    actor_kind: actor.kind,
-    actor_id: actor.id,
-    actor_name: actor.kind === 'customer' ? 'client' : actor.name,
-    reason: entry.reason ?? '',
-  }
+  const event = eventOf(actor, { shop_id: order.shop_id, order_id: order.id, state: to.code }, entry.reason)
   if (order.state === to.code && order.payment_method === method && !handled) {
     await tx.insertInto('order_history').values(event).execute()
     return

@@ -1,10 +1,10 @@
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { type Db, sql } from '#database'
 import { type CarriagePart, type Rounding, type Totals, totalsOf } from '#prices'
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
 import { type Balance, balanceOf, type Ledgers, type LineRow, ledgers } from './balance.ts'
+import * as story from './story.ts'
 
 export type PageLine = {
   reference: string
@@ -57,11 +57,6 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
   if (!row) throw new NotFound('Cette commande n’existe pas.')
   const { lines: rows, papers, state } = row.ledgers
   const lines = rows.map((line) => lineOf(line, row.stocks[line.id] ?? null))
-  const payments = row.payments.map(({ at, method, ...one }) => ({
-    ...one,
-    method: method as PaymentCode,
-    at: new Date(at),
-  }))
   return {
     id: row.id,
     number: row.number,
@@ -70,41 +65,46 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     state,
     fresh: row.handled_at === null,
     first: row.first_of_customer,
-    customer: {
-      id: row.customer_id,
-      name: row.customer_name,
-      email: row.customer_email,
-      since: row.customer_since,
-      orders: row.customer_orders ?? 0,
-      totalCents: row.customer_total ?? 0,
-    },
+    customer: customerOf(row),
     // The shapes are those that `record` writes.
     delivery: row.delivery_address as OrderAddress,
     billing: row.invoice_address as OrderAddress,
-    carrier: {
-      name: row.carrier_name,
-      delay: row.carrier_delay,
-      trackingNumber: row.tracking_number,
-      trackingUrl: (row.tracking_url ?? '').replace('{number}', encodeURIComponent(row.tracking_number)),
-    },
+    carrier: carrierOf(row),
     weightG: row.weight_g,
     payment: row.payment_method as PaymentCode,
     totals: totalsOf(lines, row.carriage_parts as CarriagePart[], row.rounding as Rounding),
     balance: balanceOf(row, row.ledgers),
     lines,
-    history: row.history.map(({ at, ...event }) => ({ ...event, at: new Date(at) })),
-    messages: row.messages.map(({ at, kind, author, body }) => ({
+    history: row.history.map(({ at, kind: _, ...event }) => ({ ...event, at: new Date(at) })),
+    messages: row.messages.map(story.said),
+    payments: row.payments.map(({ at, method, ...one }) => ({
+      ...one,
+      method: method as PaymentCode,
       at: new Date(at),
-      fromCustomer: kind === 'customer',
-      author,
-      body,
     })),
-    payments,
     papers,
-    older: row.older[0] ?? null,
-    newer: row.newer[0] ?? null,
+    older: row.older,
+    newer: row.newer,
   }
 }
+
+type Row = NonNullable<Awaited<ReturnType<typeof whole>>>
+
+const customerOf = (row: Row): OrderPage['customer'] => ({
+  id: row.customer_id,
+  name: row.customer_name,
+  email: row.customer_email,
+  since: row.customer_since,
+  orders: row.customer_all.orders,
+  totalCents: row.customer_all.totalCents,
+})
+
+const carrierOf = (row: Row): OrderPage['carrier'] => ({
+  name: row.carrier_name,
+  delay: row.carrier_delay,
+  trackingNumber: row.tracking_number,
+  trackingUrl: (row.tracking_url ?? '').replace('{number}', encodeURIComponent(row.tracking_number)),
+})
 
 const lineOf = (line: LineRow, stock: number | null): PageLine => ({
   reference: line.reference,
@@ -118,7 +118,7 @@ const lineOf = (line: LineRow, stock: number | null): PageLine => ({
   stock,
 })
 
-/** Everything about the order; moments inside the arrays come as text, for they are JSON. */
+/** Everything about the order. */
 function whole(db: Db, shopId: number, orderId: number) {
   return db
     .selectFrom('orders as o')
@@ -127,72 +127,35 @@ function whole(db: Db, shopId: number, orderId: number) {
     )
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .selectAll('o')
-    .select([ledgers.as('ledgers'), 'c.created_at as customer_since', 'k.tracking_url'])
-    .select((eb) => [
-      eb
-        .selectFrom('orders as his')
-        .whereRef('his.shop_id', '=', 'o.shop_id')
-        .whereRef('his.customer_id', '=', 'o.customer_id')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .as('customer_orders'),
-      eb
-        .selectFrom('orders as his')
-        .whereRef('his.shop_id', '=', 'o.shop_id')
-        .whereRef('his.customer_id', '=', 'o.customer_id')
-        .select(sql<number>`sum(his.total_ttc_cents)::bigint`.as('sum'))
-        .as('customer_total'),
-      sql<Record<string, number>>`(
-        select coalesce(jsonb_object_agg(l.id, v.quantity), '{}') from order_lines l
-        join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
-        where l.shop_id = o.shop_id and l.order_id = o.id)`.as('stocks'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('order_history as h')
-          .innerJoin('order_states as hs', (join) =>
-            join.onRef('hs.shop_id', '=', 'h.shop_id').onRef('hs.code', '=', 'h.state'),
-          )
-          .whereRef('h.shop_id', '=', 'o.shop_id')
-          .whereRef('h.order_id', '=', 'o.id')
-          .select(['hs.name as state', 'hs.colour', 'h.at', 'h.actor_name as by', 'h.reason'])
-          .orderBy('h.id', 'desc'),
-      ).as('history'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('order_messages as m')
-          .whereRef('m.shop_id', '=', 'o.shop_id')
-          .whereRef('m.order_id', '=', 'o.id')
-          .select(['m.at', 'm.author_kind as kind', 'm.author_name as author', 'm.body'])
-          .orderBy('m.id'),
-      ).as('messages'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('payments as p')
-          .whereRef('p.shop_id', '=', 'o.shop_id')
-          .whereRef('p.order_id', '=', 'o.id')
-          .select(['p.amount_cents as amountCents', 'p.method', 'p.at', 'p.note'])
-          .select(sql<string>`case p.actor_kind when 'customer' then 'client' else p.actor_name end`.as('by'))
-          .orderBy('p.id'),
-      ).as('payments'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('orders as a')
-          .whereRef('a.shop_id', '=', 'o.shop_id')
-          .whereRef('a.number', '<', 'o.number')
-          .select(['a.id', 'a.number'])
-          .orderBy('a.number', 'desc')
-          .limit(1),
-      ).as('older'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('orders as z')
-          .whereRef('z.shop_id', '=', 'o.shop_id')
-          .whereRef('z.number', '>', 'o.number')
-          .select(['z.id', 'z.number'])
-          .orderBy('z.number')
-          .limit(1),
-      ).as('newer'),
+    .select(['c.created_at as customer_since', 'k.tracking_url'])
+    .select([
+      ledgers.as('ledgers'),
+      stocks.as('stocks'),
+      customerAll.as('customer_all'),
+      story.history.as('history'),
+      story.messages.as('messages'),
+      story.payments.as('payments'),
+      beside('older').as('older'),
+      beside('newer').as('newer'),
     ])
     .where('o.shop_id', '=', shopId)
     .where('o.id', '=', orderId)
     .executeTakeFirst()
 }
+
+/** What is left on the shelf of each line's article, by the line's id. */
+const stocks = sql<Record<string, number>>`(
+  select coalesce(jsonb_object_agg(l.id, v.quantity), '{}') from order_lines l
+  join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
+  where l.shop_id = o.shop_id and l.order_id = o.id)`
+
+/** All that the customer ordered in the shop. */
+const customerAll = sql<{ orders: number; totalCents: number }>`(
+  select jsonb_build_object('orders', count(*), 'totalCents', sum(his.total_ttc_cents)) from orders his
+  where his.shop_id = o.shop_id and his.customer_id = o.customer_id)`
+
+/** The order placed just before or after. */
+const beside = (side: 'older' | 'newer') => sql<{ id: number; number: number } | null>`(
+  select jsonb_build_object('id', n.id, 'number', n.number) from orders n
+  where n.shop_id = o.shop_id and n.number ${sql.raw(side === 'older' ? '<' : '>')} o.number
+  order by n.number ${sql.raw(side === 'older' ? 'desc' : 'asc')} limit 1)`

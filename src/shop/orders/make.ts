@@ -7,7 +7,7 @@ import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import type { Basket } from './basket.ts'
-import { carryOut } from './enter.ts'
+import { bring } from './enter.ts'
 import type { Opening } from './opening.ts'
 import { giveNumber, record } from './record.ts'
 import { addMessage } from './write.ts'
@@ -46,7 +46,18 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     lines.map(({ id, variantId, quantity }) => ({ orderLineId: id, variantId, quantity })),
   )
   const state = firstStates[payment]
-  const held = await record(tx, { shopId, customerId, payment, state, reference, opening, basket, lines, totals })
+  const held = await record(tx, {
+    actor,
+    shopId,
+    customerId,
+    payment,
+    state,
+    reference,
+    opening,
+    basket,
+    lines,
+    totals,
+  })
   const author = { kind: 'customer' as const, id: customerId, name: opening.customerName }
   if (basket.message) await addMessage(tx, shopId, orderId, author, basket.message)
   await trace.record(tx, shopId, actor, {
@@ -54,7 +65,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     subject: { kind: 'order', id: orderId },
     after: { reference, totalTtcCents: totals.totalTtcCents, payment },
   })
-  await carryOut(tx, actor, held, held.balance.state, { paymentNote })
+  await bring(tx, actor, held, held.balance.state, { paymentNote })
   // The number is taken last: until the end of the transaction every other order of the shop waits for it.
   const { rank: number } = await counters.take(tx, shopId, 'order', dayInFrance(held.at))
   await giveNumber(tx, shopId, orderId, number)

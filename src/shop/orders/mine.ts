@@ -1,9 +1,9 @@
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Db } from '#database'
+import { type Db, sql } from '#database'
 import { type CarriagePart, type Rounding, type Totals, totalsOf } from '#prices'
 import { NotFound } from '#refusals'
 import type { PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
+import * as story from './story.ts'
 
 /** Orders on a page of « Mes commandes ». */
 const PAGE = 20
@@ -74,44 +74,9 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
 export async function findMine(db: Db, shopId: number, customerId: number, orderId: number): Promise<MyOrderPage> {
   const row = await base(db, shopId, customerId)
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
-    .select([
-      ...(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'] as const),
-      ...(['o.carrier_delay', 'o.tracking_number', 'k.tracking_url', 'o.carriage_parts', 'o.rounding'] as const),
-    ])
-    .select((eb) => [
-      jsonArrayFrom(
-        eb
-          .selectFrom('order_lines as l')
-          .whereRef('l.shop_id', '=', 'o.shop_id')
-          .whereRef('l.order_id', '=', 'o.id')
-          .select([
-            ...(['l.name', 'l.choice', 'l.reference', 'l.quantity', 'l.unit_ttc_cents as unitTtcCents'] as const),
-            ...(['l.total_ttc_cents as totalTtcCents', 'l.total_ht_cents as totalHtCents'] as const),
-            ...(['l.rate_bp as rateBp', 'l.picture_hash as pictureHash'] as const),
-            ...(['l.unit_ht_micro as unitHtMicro'] as const),
-          ])
-          .orderBy('l.position'),
-      ).as('lines'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('order_history as h')
-          .innerJoin('order_states as hs', (join) =>
-            join.onRef('hs.shop_id', '=', 'h.shop_id').onRef('hs.code', '=', 'h.state'),
-          )
-          .whereRef('h.shop_id', '=', 'o.shop_id')
-          .whereRef('h.order_id', '=', 'o.id')
-          .select(['hs.name as state', 'hs.colour', 'h.at', 'h.actor_kind as by'])
-          .orderBy('h.id', 'desc'),
-      ).as('history'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('order_messages as m')
-          .whereRef('m.shop_id', '=', 'o.shop_id')
-          .whereRef('m.order_id', '=', 'o.id')
-          .select(['m.at', 'm.author_kind', 'm.author_name as author', 'm.body'])
-          .orderBy('m.id'),
-      ).as('messages'),
-    ])
+    .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
+    .select(['o.carrier_delay', 'o.tracking_number', 'k.tracking_url', 'o.carriage_parts', 'o.rounding'])
+    .select([lines.as('lines'), story.history.as('history'), story.messages.as('messages')])
     .where('o.id', '=', orderId)
     .executeTakeFirst()
   if (!row) throw new NotFound('Cette commande n’existe pas.')
@@ -130,16 +95,18 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     },
     totals: totalsOf(row.lines, row.carriage_parts as CarriagePart[], row.rounding as Rounding),
     lines: row.lines,
-    // Inside JSON a moment is text.
-    history: row.history.map((event) => ({ ...event, at: new Date(event.at) })),
-    messages: row.messages.map(({ at, author_kind, author, body }) => ({
-      at: new Date(at),
-      fromCustomer: author_kind === 'customer',
-      author,
-      body,
-    })),
+    history: row.history.map(({ state, colour, at, kind }) => ({ state, colour, at: new Date(at), by: kind })),
+    messages: row.messages.map(story.said),
   }
 }
+
+/** The lines of an order `o`, as its customer sees them. */
+const lines = sql<MyOrderLine[]>`(
+  select jsonb_agg(jsonb_build_object('name', l.name, 'choice', l.choice, 'reference', l.reference,
+    'quantity', l.quantity, 'unitTtcCents', l.unit_ttc_cents, 'totalTtcCents', l.total_ttc_cents,
+    'totalHtCents', l.total_ht_cents, 'unitHtMicro', l.unit_ht_micro, 'rateBp', l.rate_bp,
+    'pictureHash', l.picture_hash) order by l.position)
+  from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id)`
 
 const base = (db: Db, shopId: number, customerId: number) =>
   db

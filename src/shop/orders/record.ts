@@ -1,12 +1,15 @@
 import type { Offer } from '#carriers'
 import { type Db, sql } from '#database'
+import type { Actor } from '#people'
 import type { Totals } from '#prices'
 import type { OrderState, PaymentCode } from '#shops'
 import { balanceOf, type Held, type LineRow } from './balance.ts'
 import type { Basket, BasketLine } from './basket.ts'
+import { eventOf } from './enter.ts'
 import type { Opening } from './opening.ts'
 
 export type NewOrder = {
+  actor: Actor
   shopId: number
   customerId: number
   payment: PaymentCode
@@ -19,10 +22,12 @@ export type NewOrder = {
 }
 
 /**
- * Writes an order and its lines, every word and amount copied, and answers it as one that is held, in one statement: its
- * stock is taken, nothing else has happened to it.
+ * Writes an order, its lines and the first event of its history, every word and amount copied, and answers it as one that is
+ * held, in one statement: its stock is taken, nothing else has happened to it.
  */
 export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'states'>> {
+  const { actor, shopId: shop_id, opening, state: first } = order
+  const event = eventOf(actor, { shop_id, order_id: opening.orderId, state: first })
   const row = await tx
     .with('placed', (cte) => cte.insertInto('orders').values(orderRow(order)).returningAll())
     .with('written', (cte) =>
@@ -31,6 +36,7 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
         .values(order.lines.map(lineRow(order)))
         .returningAll(),
     )
+    .with('begun', (cte) => cte.insertInto('order_history').values(event))
     .selectFrom('placed')
     .selectAll('placed')
     .select([

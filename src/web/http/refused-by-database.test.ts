@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { sql } from '#database'
-import { testDatabase } from '#test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as carts from '#carts'
+import { inTransaction, sql } from '#database'
+import { aCustomer, aShop, testDatabase } from '#test'
 import { refusedByDatabase } from './index.ts'
 
 const { db } = await testDatabase()
@@ -23,4 +25,21 @@ test('what the database refuses of a value is a refusal with a sentence; anythin
     assert.equal(refusedByDatabase(await failed(statement))?.status, 422, statement)
   assert.equal(refusedByDatabase(await failed('select 1 / 0')), undefined)
   assert.equal(refusedByDatabase(new Error('a bug')), undefined)
+})
+
+test('an article added to a cart while the shop goes back to before it had it is a refusal', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const { variantId } = shop.bear
+  let adding: Promise<unknown> | undefined
+  await inTransaction(db, async (tx) => {
+    await sql`select set_config('preau.removing_shop', ${String(shop.id)}, true)`.execute(tx)
+    await sql`delete from stock_movements where shop_id = ${shop.id} and variant_id = ${variantId}`.execute(tx)
+    await sql`delete from variants where shop_id = ${shop.id} and id = ${variantId}`.execute(tx)
+    adding = carts.add(db, shop.id, { customerId: anne.id }, { variantId, quantity: 1 }).catch((error) => error)
+    await sleep(100)
+  })
+  const error = await adding
+  assert.ok(error instanceof Error)
+  assert.equal(refusedByDatabase(error)?.status, 409, String(error))
 })
