@@ -1,5 +1,6 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
+import { money, weight } from '#format'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
@@ -8,16 +9,19 @@ import type { Carrier, CarrierRange } from './list.ts'
 /** Two ranges of a carrier claim the same parcel. */
 export class RangesOverlap extends Invalid {}
 
+/** Between two ranges of a carrier, parcels have no price. */
+export class RangesApart extends Invalid {}
+
 export type CarrierSettings = Pick<Carrier, 'name' | 'delay' | 'basis' | 'taxId' | 'freeFromCents'> & {
   /** Address to follow a parcel, with {number} in it; empty for none. */
   trackingUrl?: string
   ranges: readonly CarrierRange[]
 }
 
-/** Adds a carrier after the others, on offer at once; answers its id. Refuses ranges that overlap. */
+/** Adds a carrier after the others, on offer at once; answers its id. Refuses ranges that overlap or leave a hole. */
 export function add(db: Db, actor: Actor, shopId: number, settings: CarrierSettings): Promise<number> {
   return inTransaction(db, async (tx) => {
-    checkRanges(settings.ranges)
+    checkRanges(settings)
     const { id } = await tx
       .insertInto('carriers')
       .values((eb) => ({
@@ -41,10 +45,10 @@ export function add(db: Db, actor: Actor, shopId: number, settings: CarrierSetti
   })
 }
 
-/** Changes a carrier and replaces its ranges; orders already placed keep what they copied. Refuses ranges that overlap. */
+/** Changes a carrier and replaces its ranges; orders already placed keep what they copied. Refuses ranges that overlap or leave a hole. */
 export function change(db: Db, actor: Actor, shopId: number, id: number, settings: CarrierSettings): Promise<void> {
   return inTransaction(db, async (tx) => {
-    checkRanges(settings.ranges)
+    checkRanges(settings)
     const before = await settingsOf(tx, shopId, id)
     await tx.updateTable('carriers').set(columns(settings)).where('shop_id', '=', shopId).where('id', '=', id).execute()
     await tx.deleteFrom('carrier_ranges').where('shop_id', '=', shopId).where('carrier_id', '=', id).execute()
@@ -129,18 +133,27 @@ async function writeRanges(tx: Db, shopId: number, id: number, ranges: readonly 
     .execute()
 }
 
-/** A hole is allowed (the carrier is then not offered there), an overlap is not: the price would be anyone's guess. */
-function checkRanges(ranges: readonly CarrierRange[]): void {
+/**
+ * Refuses ranges that overlap (the price would be anyone's guess) or leave a hole between them (nobody could choose the
+ * carrier there). Before the first and beyond the last, a carrier may not carry.
+ */
+function checkRanges({ ranges, basis }: CarrierSettings): void {
+  const say = (bound: number) => (basis === 'price' ? money(bound) : weight(bound))
   const sorted = [...ranges].sort((a, b) => a.lower - b.lower)
   for (const [index, { lower, upper }] of sorted.entries()) {
     const next = sorted[index + 1]
     if (lower < 0 || (upper !== null && upper <= lower))
       throw new Invalid('Dans une tranche, la borne haute est plus grande que la borne basse.', {
-        ranges: 'Corrigez les bornes de cette tranche.',
+        ranges: `Corrigez les bornes de la tranche qui commence à ${say(lower)}.`,
       })
-    if (next && (upper === null || upper > next.lower))
+    if (!next) continue
+    if (upper === null || upper > next.lower)
       throw new RangesOverlap('Deux tranches se chevauchent : un même colis aurait deux prix.', {
-        ranges: 'Faites commencer chaque tranche là où la précédente finit.',
+        ranges: `Les tranches qui commencent à ${say(lower)} et à ${say(next.lower)} se chevauchent : un même colis aurait deux prix. Faites finir la première à ${say(next.lower)}.`,
+      })
+    if (upper < next.lower)
+      throw new RangesApart('Deux tranches laissent un trou entre elles.', {
+        ranges: `De ${say(upper)} à ${say(next.lower)}, aucun prix : personne ne pourrait choisir ce transporteur. Faites commencer la tranche suivante à ${say(upper)}.`,
       })
   }
 }

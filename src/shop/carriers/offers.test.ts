@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { system } from '#people'
 import { aShop, testDatabase } from '#test'
-import { add, type Carrier, change, list, missingForFree, offersFor, RangesOverlap, setEnabled } from './index.ts'
+import {
+  add,
+  type Carrier,
+  change,
+  list,
+  missingForFree,
+  offersFor,
+  RangesApart,
+  RangesOverlap,
+  setEnabled,
+} from './index.ts'
 
 const { db } = await testDatabase()
 
@@ -97,7 +107,7 @@ test('carriers are kept in their order with their ranges; one that is off is not
   )
 })
 
-test('ranges that overlap are refused, and the carrier stays as it was', async () => {
+test('ranges that overlap or leave a hole are refused, and the carrier stays as it was', async () => {
   const shop = await aShop(db)
   const [before] = await list(db, shop.id)
   assert.ok(before)
@@ -106,6 +116,13 @@ test('ranges that overlap are refused, and the carrier stays as it was', async (
     { lower: 4999, upper: null, priceMicro: 2 },
   ]
   await assert.rejects(change(db, system, shop.id, before.id, { ...before, ranges: overlapping }), RangesOverlap)
+  const apart = [
+    { lower: 0, upper: 5000, priceMicro: 1 },
+    { lower: 6000, upper: 15000, priceMicro: 2 },
+  ]
+  const told = (error: Error) =>
+    error instanceof RangesApart && /^De 50,00\s€ à 60,00\s€, aucun prix/.test(error.fields.ranges ?? '')
+  await assert.rejects(change(db, system, shop.id, before.id, { ...before, ranges: apart }), told)
   await assert.rejects(add(db, system, shop.id, { ...before, ranges: [{ lower: 5, upper: 5, priceMicro: 1 }] }), {
     status: 422,
   })

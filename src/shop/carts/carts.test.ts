@@ -5,7 +5,7 @@ import * as customers from '#customers'
 import { newToken, system } from '#people'
 import * as stock from '#stock'
 import { aCustomer, aShop, testDatabase } from '#test'
-import { add, changeQuantity, chooseAddresses, holder, merge, NotEnough, read, remove } from './index.ts'
+import { add, changeQuantity, chooseAddresses, holder, merge, NotDelivered, NotEnough, read, remove } from './index.ts'
 
 const { db } = await testDatabase()
 
@@ -145,4 +145,19 @@ test('carriage bears the rates of what the cart holds, unless the carrier has it
   assert.deepEqual((await read(db, shop.id, held))?.totals.carriageVat, [
     { rateBp: 2000, baseCents: 990, vatCents: 198 },
   ])
+})
+
+test('an address where nothing is delivered is refused when it is chosen, and can be that of the invoice', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const held = { customerId: anne.id }
+  await add(db, shop.id, held, { variantId: shop.train.variantId, quantity: 1 })
+  const home = customers.addressFields(await customers.findAddress(db, shop.id, anne.id, anne.addressId))
+  const to = (country: customers.Country, postcode: string) =>
+    customers.addAddress(db, anne.actor, shop.id, anne.id, { ...home, country, postcode })
+  const choose = (deliveryId: number, invoiceId: number) =>
+    chooseAddresses(db, shop.id, anne.id, { deliveryId, invoiceId, message: '' })
+  const [brussels, reunion, monaco] = [await to('BE', '1000'), await to('FR', '97400'), await to('FR', '98000')]
+  for (const id of [brussels, reunion]) await assert.rejects(choose(id, id), NotDelivered)
+  await choose(monaco, brussels)
 })

@@ -1,3 +1,4 @@
+import { undelivered } from '#customers'
 import { type Db, sql } from '#database'
 import { Invalid } from '#refusals'
 import { unhurried } from './unhurried.ts'
@@ -5,16 +6,20 @@ import { unhurried } from './unhurried.ts'
 /** An address that is not (or no longer) one of the customer's. */
 export class AddressUnknown extends Invalid {}
 
+/** An address where nothing is delivered. */
+export class NotDelivered extends Invalid {}
+
 /** A carrier that the shop does not (or no longer) offer. */
 export class CarrierUnknown extends Invalid {}
 
-/** Keeps where the parcel and the invoice go, and the customer's word to the shop. Refuses with AddressUnknown. */
+/** Keeps where the parcel and the invoice go, and the customer's word to the shop. Refuses with AddressUnknown and NotDelivered. */
 export async function chooseAddresses(
   db: Db,
   shopId: number,
   customerId: number,
   { deliveryId, invoiceId, message }: { deliveryId: number; invoiceId: number; message: string },
 ): Promise<void> {
+  await refuseUndelivered(db, shopId, customerId, deliveryId)
   const ids = [...new Set([deliveryId, invoiceId])]
   const { numAffectedRows } = await sql`
     update carts set delivery_address_id = ${deliveryId}, invoice_address_id = ${invoiceId}, message = ${message},
@@ -28,6 +33,18 @@ export async function chooseAddresses(
     throw new AddressUnknown('Cette adresse n’est plus dans votre carnet.', {
       delivery: 'Choisissez une de vos adresses, ou ajoutez-en une.',
     })
+}
+
+async function refuseUndelivered(db: Db, shopId: number, customerId: number, addressId: number): Promise<void> {
+  const place = await db
+    .selectFrom('addresses')
+    .select(['country', 'postcode'])
+    .where('shop_id', '=', shopId)
+    .where('customer_id', '=', customerId)
+    .where('id', '=', addressId)
+    .executeTakeFirst()
+  const why = place && undelivered(place)
+  if (why) throw new NotDelivered(why, { delivery: why })
 }
 
 /** Keeps the carrier and the moment the terms of sale were accepted. Refuses with CarrierUnknown. */

@@ -2,7 +2,7 @@
 // A cart keeps variants and quantities, never prices: those are read anew each time, until an order fixes them.
 export { add, addAll, NotEnough, type Wanted } from './add.ts'
 export { changeQuantity, remove } from './change.ts'
-export { AddressUnknown, CarrierUnknown, chooseAddresses, chooseCarrier } from './choose.ts'
+export { AddressUnknown, CarrierUnknown, chooseAddresses, chooseCarrier, NotDelivered } from './choose.ts'
 export { close } from './close.ts'
 export { type Holder, holder } from './holder.ts'
 export { merge } from './merge.ts'

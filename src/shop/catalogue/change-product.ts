@@ -5,7 +5,7 @@ import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { keepPrices } from './price-periods.ts'
-import { noProduct, priceFaults, type Reduction, searchText, taxId } from './product-fields.ts'
+import { eanFaults, noProduct, priceFaults, type Reduction, searchText, taxId } from './product-fields.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
 export type ProductChange = {
@@ -21,6 +21,8 @@ export type ProductChange = {
   /** Null ends it. */
   reduction?: Reduction | null
   weightG?: number
+  /** Of a product with one variant; those of several stay as they are. */
+  ean?: string
   /** Shown in the shop or hidden from it. */
   active?: boolean
 }
@@ -40,7 +42,7 @@ export function changeProduct(
   return inTransaction(db, async (tx) => {
     const before = await lock(tx, shopId, productId)
     if (!before) throw noProduct()
-    const { impacts, references, ...was } = before
+    const { impacts, references, eans, ...was } = before
     const present = now()
     const rate_bp = change.rateBp ?? was.rate_bp
     await checkPlace(tx, shopId, change)
@@ -57,7 +59,7 @@ export function changeProduct(
       active_since:
         change.active === undefined ? was.active_since : change.active ? (was.active_since ?? present) : null,
     }
-    check(after)
+    check(after, change.ean ?? '')
     const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp
     if (reprices) checkPrice({ ...after, rate_bp }, was, impacts, present)
     const features = (change.features ?? was.features) as [string, string][]
@@ -76,11 +78,13 @@ export function changeProduct(
       const rules = { priceMicro: after.price_micro, impacts, rateBp: rate_bp, reduction: { bp, from, until } }
       await keepPrices(tx, shopId, productId, rules, present)
     }
+    const ean = eans.length === 1 && change.ean !== undefined ? change.ean : eans[0]
+    if (ean !== eans[0]) await changeEan(tx, shopId, productId, ean ?? '')
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
       subject: { kind: 'product', id: productId },
-      before: differing(was, after),
-      after: differing(after, was),
+      before: differing({ ...was, ean: eans[0] }, { ...after, ean }),
+      after: differing({ ...after, ean }, { ...was, ean: eans[0] }),
     })
   })
 }
@@ -123,7 +127,7 @@ async function lock(tx: Db, shopId: number, productId: number) {
   if (!product) return undefined
   const variants = await tx
     .selectFrom('variants')
-    .select(['reference', 'price_impact_micro'])
+    .select(['reference', 'price_impact_micro', 'ean'])
     .where('shop_id', '=', shopId)
     .where('product_id', '=', productId)
     .orderBy('position')
@@ -132,8 +136,18 @@ async function lock(tx: Db, shopId: number, productId: number) {
     ...product,
     rate_bp: product.rate_bp ?? 0,
     impacts: variants.map((variant) => variant.price_impact_micro),
+    eans: variants.map((variant) => variant.ean),
     references: variants.map((variant) => variant.reference),
   }
+}
+
+async function changeEan(tx: Db, shopId: number, productId: number, ean: string): Promise<void> {
+  await tx
+    .updateTable('variants')
+    .set({ ean })
+    .where('shop_id', '=', shopId)
+    .where('product_id', '=', productId)
+    .execute()
 }
 
 type Reduced = { reduction_bp: number; reduction_from: Date | null; reduction_until: Date | null }
@@ -150,8 +164,11 @@ function reductionOf(wanted: Reduction | null | undefined, was: Reduced, present
   return { reduction_bp: wanted.bp, reduction_from: from, reduction_until: wanted.until ?? null }
 }
 
-function check(after: { name: string; price_micro: number; reduction_bp: number; weight_g: number }): void {
-  const faults: Record<string, string> = {}
+function check(
+  after: { name: string; price_micro: number; reduction_bp: number; weight_g: number },
+  ean: string,
+): void {
+  const faults: Record<string, string> = eanFaults(ean)
   if (!after.name) faults.name = 'Donnez un nom au produit.'
   if (after.price_micro < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
   if (after.reduction_bp < 0 || after.reduction_bp > 9900) faults.reduction = 'Une réduction va de 0 à 99 %.'

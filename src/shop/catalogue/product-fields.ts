@@ -1,5 +1,6 @@
 import type { Db } from '#database'
 import { unitPrice } from '#format'
+import { checkEan } from '#identifiers'
 import { type EnteredPrice, type PieceRules, pieceOf, sellable, toMicro } from '#prices'
 import { Invalid, NotFound } from '#refusals'
 import { plain } from './words.ts'
@@ -93,8 +94,15 @@ export function checkProduct(product: NewProduct): void {
   else if (product.variants.some(({ choices = [] }) => choices.length !== options))
     faults.variants = 'Chaque déclinaison donne une valeur à chaque choix.'
   else if (answers.size < product.variants.length) faults.variants = 'Deux déclinaisons ont les mêmes valeurs.'
+  for (const { ean } of product.variants) if (ean) Object.assign(faults, eanFaults(ean))
   if (product.variants.some(({ reference }) => !reference.trim())) faults.reference = 'Donnez une référence.'
   if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+}
+
+/** What is wrong with an EAN: its length, or its key. */
+export function eanFaults(ean: string): Record<string, string> {
+  const fault = ean === '' ? undefined : checkEan(ean)
+  return fault ? { ean: fault } : {}
 }
 
 /**

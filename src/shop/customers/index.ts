@@ -10,6 +10,7 @@ export {
   removeAddress,
 } from './addresses.ts'
 export { type Country, countries, countryName } from './countries.ts'
+export { undelivered } from './delivery-area.ts'
 export { Address, type AddressFields, Email, NewPassword, Profile, Registration } from './forms.ts'
 export { addInvented, markInvented, type Newcomer, removeInvented } from './invented.ts'
 export {

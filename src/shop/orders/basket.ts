@@ -1,5 +1,6 @@
 import type { Offer } from '#carriers'
 import type { Cart, CartAddress, CartLine } from '#carts'
+import { undelivered } from '#customers'
 import type { Rounding } from '#prices'
 import { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
@@ -59,7 +60,7 @@ export type Basket = {
 /** The first step that the cart still lacks; undefined when it can be ordered. Stock is another matter: see `stock.take`. */
 export function missingStep(cart: Cart | undefined): Exclude<Step, 'payment'> | undefined {
   if (!cart || cart.lines.length === 0) return 'cart'
-  if (!cart.delivery || !cart.invoice) return 'address'
+  if (!cart.delivery || !cart.invoice || undelivered(cart.delivery)) return 'address'
   return cart.offer && cart.termsAcceptedAt ? undefined : 'carriage'
 }
 
@@ -72,7 +73,8 @@ const sentences = {
 /** What a cart asks for, as an order needs it. Refuses with Incomplete, and with OutOfStock what is not sold any longer. */
 export function basketOf(cart: Cart | undefined): Basket {
   const step = missingStep(cart)
-  if (step) throw new Incomplete(sentences[step], step)
+  const nowhere = cart?.delivery && undelivered(cart.delivery)
+  if (step) throw new Incomplete((step === 'address' && nowhere) || sentences[step], step)
   const gone = cart?.lines.filter(({ left }) => left === 0) ?? []
   if (gone.length > 0)
     throw new OutOfStock(

@@ -163,3 +163,13 @@ test('what the sheet and the cart allow together can be ordered: two thousand pi
   const order = await db.selectFrom('orders').select('weight_g').where('id', '=', id).executeTakeFirstOrThrow()
   assert.equal(order.weight_g, 9_999_000_000)
 })
+
+test('a cart whose parcel would go overseas is sent back to its address, whenever it was chosen', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
+  await db.updateTable('addresses').set({ postcode: '98713' }).where('id', '=', anne.addressId).execute()
+  const refused = (error: Error) =>
+    error instanceof Incomplete && error.step === 'address' && /rien n’est livré au 98713/.test(error.message)
+  await assert.rejects(place(db, anne.actor, cheque(shop, anne, cartId)), refused)
+})

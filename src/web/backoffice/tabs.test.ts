@@ -132,6 +132,8 @@ test('a product is changed: texts, price from either side, VAT, reduction, hidde
     'the last day counts whole, in France',
   )
   assert.match(await read(trainPath), /value="2099-12-31"/)
+  await change({ ht: '10', ttc: '12,00', weight: '1,5 kg', ean: '4006381333931' })
+  assert.deepEqual([(await train()).weightG, (await train()).variants[0]?.ean], [1500, '4006381333931'])
   const { active: _, ...hidden } = sheet
   await accepted(trainPath, { ...hidden, category, ht: '10', ttc: '12,00' })
   const after = await train()
@@ -157,6 +159,11 @@ test('a sheet that cannot be is refused, with what was typed and nothing stored'
     { reduction: '100' },
     { reduction: '-5' },
     { until: '31/02/2027', reduction: '5' },
+    { until: '9999-12-31', reduction: '5' },
+    { ht: '0,0327', ttc: '0,03', rate: '550' },
+    { ht: '2,075', ttc: '2,49', reduction: '99' },
+    { ht: '8.000', ttc: '12,00' },
+    { ean: '4006381333932' },
     { weight: '1,5' },
     { weight: '99999999999' },
     { category: String(otherCategory) },
@@ -295,11 +302,16 @@ test('a carrier is taken off, offered again, changed and added', async () => {
     { 'price-0': '' },
     { 'price-0': '-3' },
     { 'lower-2': 'abc' },
+    { 'lower-1': '70' },
+    { 'price-0': '0' },
+    { 'price-1': '3.500' },
   ]
   for (const fault of faults) {
     const page = await refused(`/transport/${id}`, { ...form, ...fault })
     assert.match(page, /error-summary/, JSON.stringify(fault))
   }
+  await accepted(`/transport/${id}`, { ...form, 'price-0': '0', free: 'on', 'upper-0': '1.000,00', 'lower-1': '1 000' })
+  assert.deepEqual((await one())?.ranges[0], { lower: 0, upper: 100_000, priceMicro: 0 })
   const empty = { name: 'Vide', delay: '1 jour', basis: 'price', rate: '2000', 'lower-0': '0,00' }
   assert.match(await refused('/transport/nouveau', empty), /au moins une tranche/)
 })

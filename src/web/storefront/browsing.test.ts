@@ -203,3 +203,19 @@ test('pages cost at most three statements, and are valid', async () => {
     assert.deepEqual(await validate(text), [], path)
   }
 })
+
+test('the first page promises the delay and the free carriage of one carrier', async () => {
+  const [first] = shop.carrierIds
+  await db
+    .updateTable('carriers')
+    .set({ free_from_cents: null })
+    .where('id', '=', first ?? 0)
+    .execute()
+  await db
+    .updateTable('carriers')
+    .set({ free_from_cents: 6000 })
+    .where('id', '=', shop.carrierIds[1] ?? 0)
+    .execute()
+  const { text } = await read(base)
+  assert.match(text, /Livraison\u00a0: 24 h<\/strong><span>Messagerie des Crêtes, offerte dès 60,00\u00a0€/)
+})

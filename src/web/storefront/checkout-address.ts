@@ -62,7 +62,7 @@ export function address({ db }: House): Hono<Storefront> {
     const all = await customers.listAddresses(db, c.var.visit.shop.id, customerOf(c).id)
     const form: FormState = wrong
       ? comesBack(wrong.fields, wrong.refusal, ['delivery', 'invoice', 'message'], 'adresse')
-      : { values: chosen(c, cart, all), errors: {}, id: 'adresse' }
+      : { values: chosen(c, cart, all), errors: nowhere(cart), id: 'adresse' }
     const main = stepMain(c, cart, 2, question(c.var.base, form, all))
     return shell(c, {
       title: t('checkout.step.address'),
@@ -74,6 +74,12 @@ export function address({ db }: House): Hono<Storefront> {
   return routes
 }
 
+/** An address chosen before it was known that nothing is delivered there. */
+function nowhere({ delivery }: carts.Cart): FormState['errors'] {
+  const why = delivery && customers.undelivered(delivery)
+  return why ? { delivery: why } : {}
+}
+
 /** What is ticked on arrival: what was chosen before, the address just added, else the first one. */
 function chosen(
   c: Context<Storefront>,
@@ -81,7 +87,8 @@ function chosen(
   all: readonly customers.CustomerAddress[],
 ): FormState['values'] {
   const added = c.req.query('ajoutee') === undefined ? undefined : all.at(-1)?.id
-  const delivery = added ?? cart.delivery?.id ?? all[0]?.id
+  const first = all.find((address) => !customers.undelivered(address)) ?? all[0]
+  const delivery = added ?? cart.delivery?.id ?? first?.id
   const invoice = cart.invoice && cart.invoice.id !== cart.delivery?.id ? String(cart.invoice.id) : SAME
   return { delivery: String(delivery ?? ''), invoice, message: cart.message }
 }
@@ -96,7 +103,7 @@ function question(base: string, form: FormState, all: readonly customers.Custome
   const one = (address: customers.CustomerAddress): Choice => ({
     value: String(address.id),
     label: address.title,
-    hint: lines(address),
+    hint: customers.undelivered(address) ? t('checkout.notDelivered', { address: lines(address) }) : lines(address),
     aside: html`<a class="edit" href="${base}/mon-compte/adresses/${address.id}?suite=${encodeURIComponent(here)}">${icon('pencil')}<span>${t('checkout.edit')}<span class="visually-hidden"> ${address.title}</span></span></a>`,
   })
   const same: Choice = { value: SAME, label: t('checkout.invoiceSame') }

@@ -38,11 +38,12 @@ const section = (title: string, href: string | undefined, inside: Content): Html
 
 /** What a customer wants to know before the first article: delivery, payment, return. */
 function promises({ carriers, methods }: Face): Html {
-  const [carrier] = carriers
-  const free = carriers.map(({ freeFromCents }) => freeFromCents).filter((cents) => cents !== null)
+  // One carrier's delay and amount, never one's with another's: the first that is free from an amount, else the first.
+  const carrier = carriers.find(({ freeFromCents }) => freeFromCents !== null) ?? carriers[0]
   const all: { sign: IconName; title: string; text: string }[] = []
   if (carrier) {
-    const text = free.length > 0 ? t('storefront.promise.free', { from: money(Math.min(...free)) }) : carrier.name
+    const { name, freeFromCents: from } = carrier
+    const text = from === null ? name : t('storefront.promise.free', { from: money(from), carrier: name })
     all.push({ sign: 'truck', title: t('storefront.promise.delivery', { delay: carrier.delay }), text })
   }
   if (methods.length > 0) {

@@ -8,6 +8,7 @@ import {
   breadcrumb,
   button,
   card,
+  checkbox,
   choice,
   errorSummary,
   type FormState,
@@ -59,7 +60,7 @@ ${card({
     look: 'inline',
     options: (['price', 'weight'] as const).map((value) => ({ value, label: t(`office.carrier.by.${value}`) })),
   })}
-<p class="hint">${t('office.carrier.rangesHint')}</p>${rangesTable(form)}</div>`,
+<p class="hint">${t('office.carrier.rangesHint')}</p>${rangesTable(form)}${checkbox(form, { name: 'free', label: t('office.carrier.freeRanges') })}</div>`,
 })}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div>`}
 </form>`

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Carrier, CarrierRange, CarrierSettings } from '#carriers'
 import type { Tax } from '#catalogue'
 import { amount, unitPrice } from '#format'
-import { readCents, readMicro } from '#money'
+import { readCents, readGrams, readMicro } from '#money'
 import { text } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
 
@@ -24,6 +24,7 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
       basis: z.enum(['price', 'weight'], 'Choisissez le montant ou le poids.'),
       rate: z.string('Choisissez un taux de TVA.'),
       freeFrom: text(20),
+      free: text(2),
       trackingUrl: text(200).refine(
         (url) => url === '' || (/^https?:\/\/[^\s]+$/.test(url) && url.includes('{number}')),
         'L’adresse commence par https:// et contient {number}, là où va le numéro de suivi.',
@@ -46,7 +47,15 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
       for (const row of rows) {
         const range = readRange(form, row)
         if (range === 'wrong')
-          return fault(`lower-${row}`, `Tranche ${row + 1} : indiquez « de » et le prix, en nombres.`)
+          return fault(
+            `lower-${row}`,
+            `Tranche ${row + 1} : indiquez « de » et le prix, en nombres, par exemple 8 000 et 4,90.`,
+          )
+        if (range?.priceMicro === 0 && !form.free)
+          return fault(
+            `lower-${row}`,
+            `Tranche ${row + 1} : à 0 €, le port serait gratuit. Indiquez son prix, ou cochez « Port gratuit dans les tranches à 0 € ».`,
+          )
         if (range) ranges.push(range)
       }
       if (ranges.length === 0) return fault('lower-0', 'Indiquez au moins une tranche.')
@@ -71,9 +80,7 @@ function readRange(form: Record<string, string> & { basis: Basis }, row: number)
 
 /** Cents of an amount in euros, or grams. */
 function readBound(text: string, basis: Basis): number | undefined {
-  if (basis === 'price') return readCents(text)
-  const plain = text.replace(/[\s\u00a0\u202f]|g$/g, '')
-  return /^[0-9]{1,8}$/.test(plain) ? Number(plain) : undefined
+  return basis === 'price' ? readCents(text) : readGrams(text)
 }
 
 /** What the form of a carrier begins with. */
@@ -87,6 +94,7 @@ export function valuesOf(carrier: Carrier): FormState['values'] {
     rate: carrier.rateBp === null ? FOLLOWS : String(carrier.rateBp),
     freeFrom: carrier.freeFromCents === null ? '' : amount(carrier.freeFromCents),
     trackingUrl: carrier.trackingUrl,
+    free: carrier.ranges.some(({ priceMicro }) => priceMicro === 0) ? 'on' : undefined,
     ...Object.fromEntries(
       carrier.ranges.flatMap((range, row) => [
         [`lower-${row}`, bound(range.lower)],

@@ -3,7 +3,7 @@ import type { Carrier, CarrierRange } from '#carriers'
 import { money, rate, weight } from '#format'
 import { t } from '#messages'
 import { microToCents, unitTtcCents } from '#money'
-import { badge, button, card, emptyState, facts, type Html, html, pageHead } from '../../ui/index.ts'
+import { badge, button, type Content, card, emptyState, facts, type Html, html, pageHead } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 
@@ -45,8 +45,19 @@ function carrierCard(c: Context<Office>, path: string, carrier: Carrier): Html {
       { label: t('office.carrier.free'), value: freeFromCents === null ? t('office.never') : money(freeFromCents) },
       { label: t('office.carrier.tracking'), value: trackingUrl || t('office.noneMasculine') },
     ])}
-<section class="scroll" tabindex="0" aria-label="${t('office.carrier.ranges', { name })}"><table class="lines"><thead><tr><th scope="col">${t(`office.carrier.by.${carrier.basis}`)}</th><th scope="col" class="end">${t('office.priceHt')}</th><th scope="col" class="end">${t('office.priceTtc')}</th></tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section></div>`,
+<section class="scroll" tabindex="0" aria-label="${t('office.carrier.ranges', { name })}"><table class="lines"><thead><tr><th scope="col">${t(`office.carrier.by.${carrier.basis}`)}</th><th scope="col" class="end">${t('office.priceHt')}</th><th scope="col" class="end">${t('office.priceTtc')}</th></tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section>${limits(carrier)}</div>`,
   })
+}
+
+/** Where a carrier is not offered, which its ranges leave unsaid. */
+function limits({ basis, ranges }: Carrier): Content {
+  const show = (value: number) => (basis === 'price' ? money(value) : weight(value))
+  const [first, last] = [ranges[0], ranges.at(-1)]
+  const said = [
+    first && first.lower > 0 ? t('office.carrier.notBelow', { lower: show(first.lower) }) : '',
+    last && last.upper !== null ? t('office.carrier.notAbove', { upper: show(last.upper) }) : '',
+  ].filter(Boolean)
+  return said.length > 0 && html`<p class="hint">${said.join(' ')}</p>`
 }
 
 function rangeRow({ basis, rateBp }: Carrier, { lower, upper, priceMicro }: CarrierRange): Html {

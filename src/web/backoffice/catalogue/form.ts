@@ -30,7 +30,8 @@ const day = text(10).transform((value, context) => {
   const [, d, m, y] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value) ?? []
   const iso = y ? `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}` : value
   const date = new Date(`${iso}T00:00Z`)
-  if (/^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)) return iso
+  const real = /^2[01]\d{2}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(date.getTime())
+  if (real && date.toISOString().startsWith(iso)) return iso
   context.addIssue({ code: 'custom', message: 'Indiquez une date, par exemple 23/12/2026.' })
   return z.NEVER
 })
@@ -54,6 +55,9 @@ export const Sheet = z.object({
     'Indiquez un poids de 0 à 1 000 kg, en grammes entiers (350) ou en kilos (1,5 kg).',
     readGrams,
   ),
+  ean: text(20)
+    .transform((value) => value.replace(/[\s-]/g, ''))
+    .optional(),
   active: z.string().optional(),
 })
 
@@ -75,6 +79,7 @@ export function changeOf(sheet: z.output<typeof Sheet>, product: ManagedProduct)
     price: priceOf({ ht, ttc, rate }, product),
     reduction: reduction === 0 ? null : { bp: reduction, until: until === null ? null : endOf(until) },
     weightG: sheet.weight,
+    ean: sheet.ean,
     active: sheet.active !== undefined,
   }
 }

@@ -77,11 +77,10 @@ ${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label:
     return html`<li id="${fieldId(form, 'variant')}"><p class="variant-name"><strong>${name}</strong> ${several && html`<span class="muted small">${variant.reference}, ${money(variant.ttcCents)} ${t('ui.ttc')}</span>`}${variant.quantity <= low && badge(variant.quantity === 0 ? t('office.products.out') : t('office.products.isLow'), variant.quantity === 0 ? 'red' : 'amber')}</p>
 ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })}</p>`}</li>`
   }
-  const ean = several || !product.variants[0]?.ean ? '' : facts([{ label: 'EAN', value: product.variants[0].ean }])
   return card({
     title: t('office.stock'),
     id: 'stock',
-    body: html`<div class="stack">${ean}<ul class="variants">${product.variants.map(row)}</ul>${changes && html`<p class="hint">${t('office.product.correctHint')}</p>`}</div>`,
+    body: html`<div class="stack"><ul class="variants">${product.variants.map(row)}</ul>${changes && html`<p class="hint">${t('office.product.correctHint')}</p>`}</div>`,
   })
 }
 

@@ -31,6 +31,7 @@ export const sheetValues = (product: catalogue.ManagedProduct): FormState['value
   // The end is kept as the first moment after the last day.
   until: product.reductionUntil ? isoDay(new Date(product.reductionUntil.getTime() - 1000)) : '',
   weight: String(product.weightG),
+  ean: product.variants[0]?.ean ?? '',
   active: product.activeSince ? 'on' : undefined,
 })
 
@@ -66,6 +67,7 @@ ${field(form, { name: 'ttc', label: t('office.priceTtc'), required: true, unit: 
 ${field(form, { name: 'reduction', label: t('office.product.reduction'), unit: '%', inputmode: 'decimal', attributes: shut })}
 ${field(form, { name: 'until', type: 'date', label: t('office.product.until'), attributes: shut })}
 ${field(form, { name: 'weight', label: t('office.product.weight'), required: true, unit: 'g', inputmode: 'numeric', attributes: shut })}
+${product.variants.length === 1 && field(form, { name: 'ean', label: t('office.product.ean'), hint: t('office.product.eanHint'), inputmode: 'numeric', attributes: shut })}
 </div><p class="hint">${t('office.product.reductionHint')}</p></div>`,
 })}
 ${card({
