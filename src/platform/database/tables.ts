@@ -480,13 +480,14 @@ export interface Products {
   id: Generated<number>;
   manufacturer_id: number | null;
   name: string;
-  name_folded: Generated<string>;
+  name_words: Generated<string>;
   options: Generated<JsonColumn>;
   price_micro: number;
   reduction_bp: Generated<number>;
   reduction_from: Timestamp | null;
   reduction_until: Timestamp | null;
   search_text: Generated<string>;
+  search_words: Generated<string>;
   shop_id: number;
   slug: string;
   summary: Generated<string>;

@@ -7,7 +7,8 @@ import * as stock from '#stock'
 import * as trace from '#trace'
 import { freeSlug } from './categories.ts'
 import { keepPrices } from './price-periods.ts'
-import { checkProduct, type NewProduct, searchText, taxId } from './product-fields.ts'
+import { checkProduct, type NewProduct, taxId } from './product-fields.ts'
+import { refreshSearch } from './search-text.ts'
 import { slugOf } from './words.ts'
 
 /** A reference already names another article of the shop. */
@@ -50,12 +51,12 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, product: 
         weight_g: product.weightG ?? 0,
         active_since: product.activeSince === undefined ? createdAt : product.activeSince,
         created_at: createdAt,
-        search_text: searchText({ name: product.name, summary: product.summary ?? '', features, references }),
       })
       .returning('id')
       .executeTakeFirstOrThrow()
     const impacts = await addVariants(tx, actor, shopId, id, product)
     await addPictures(tx, shopId, id, product)
+    await refreshSearch(tx, shopId, { productId: id })
     const { reduction_bp: bp, reduction_from: from, reduction_until: until } = priced
     const rules = { priceMicro: price_micro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
     await keepPrices(tx, shopId, id, rules, createdAt)

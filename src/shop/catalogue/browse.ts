@@ -3,6 +3,7 @@ import { now } from '#clock'
 import type { Db } from '#database'
 import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf, freshSql } from './card-query.ts'
 import { priceAtSql } from './price-periods.ts'
+import { holding, meantBy, placeOf } from './search-text.ts'
 
 export const sorts = ['new', 'price', 'price-desc', 'name', 'found'] as const
 export type Sort = (typeof sorts)[number]
@@ -13,6 +14,8 @@ export type Browse = {
   categories?: readonly number[]
   /** Words that must all be there, as `searchWords` makes them. */
   words?: readonly string[]
+  /** The words of the shop's names: where nothing holds all words, those one typing error away count too. */
+  vocabulary?: string
   inStock?: boolean
   /** Only what came less than a month ago. */
   fresh?: boolean
@@ -33,6 +36,8 @@ export type Browse = {
 
 export type Browsed = {
   cards: Card[]
+  /** What was found with a typing error forgiven: the words as the shop writes them. */
+  meant: string[] | undefined
   /** All that is found, when counting was asked for and something was. */
   total: number | undefined
   /** What to browse `before`, or `after`, for the pages beside; undefined at an end. */
@@ -46,8 +51,9 @@ const centsSql = 'price.lowest_cents'
 /** The articles that answer, one page by key: one statement, whatever their number. Only what is shown in the shop. */
 export async function browse(db: Db, shopId: number, wanted: Browse): Promise<Browsed> {
   const { limit = 24, after, before } = wanted
-  const { text, values } = statement(shopId, wanted, limit + 1)
-  const { rows } = await db.executeQuery<CardRow & { total?: number }>(CompiledQuery.raw(text, values))
+  const meant = wanted.words && wanted.vocabulary ? meantBy(wanted.words, wanted.vocabulary) : undefined
+  const { text, values } = statement(shopId, wanted, meant, limit + 1)
+  const { rows } = await db.executeQuery<CardRow & { total?: number; near?: boolean }>(CompiledQuery.raw(text, values))
   const more = rows.length > limit
   const kept = rows.slice(0, limit)
   if (before !== undefined) kept.reverse()
@@ -56,18 +62,56 @@ export async function browse(db: Db, shopId: number, wanted: Browse): Promise<Br
   const later = before === undefined ? more : true
   return {
     cards,
+    meant: rows[0]?.near ? meant?.map((some) => some[1] ?? some[0] ?? '') : undefined,
     total: rows[0]?.total,
     previous: earlier ? cards[0]?.id : undefined,
     next: later ? cards.at(-1)?.id : undefined,
   }
 }
 
-function statement(shopId: number, wanted: Browse, limit: number): { text: string; values: unknown[] } {
+type Meant = readonly (readonly string[])[]
+type Bind = (value: unknown) => string
+
+function statement(
+  shopId: number,
+  wanted: Browse,
+  meant: Meant | undefined,
+  limit: number,
+): { text: string; values: unknown[] } {
   const values: unknown[] = [shopId, now()]
   const $ = (value: unknown) => `$${values.push(value)}`
+  const conditions = conditionsOf(wanted, $)
+  const select = (words: Meant, near: boolean) => {
+    const all = words.length > 0 ? [...conditions, holding(words, $)] : conditions
+    const key = keyOf(wanted, words, $)
+    const priced = [key, ...all].some((text) => text.includes('price.'))
+    const source = `products p${priced ? priceAtSql('$2::timestamptz') : ''}`
+    return `select p.id, ${key} as k, ${near} as near from ${source} where ${all.join(' and ')}`
+  }
+  const exact = select(
+    (wanted.words ?? []).map((word) => [word]),
+    false,
+  )
+  const near = meant ? ` union all ${select(meant, true)} and not exists (select from exact)` : ''
+  const direction = isDown(wanted) === (wanted.before !== undefined) ? 'asc' : 'desc'
+  const from = wanted.before ?? wanted.after
+  const bound =
+    from === undefined
+      ? ''
+      : `where (k, id) ${direction === 'asc' ? '>' : '<'} (select k, id from found where id = ${$(from)})`
+  const text = `
+    with exact as (${exact}), found as (select * from exact${near}),
+    chosen as (select id, k, near from found ${bound} order by k ${direction}, id ${direction} limit ${$(limit)})
+    select ${wanted.count ? '(select count(*) from found) as total,' : ''} chosen.near, ${cardColumnsSql}
+    from chosen ${cardJoinsSql}
+    order by chosen.k ${direction}, chosen.id ${direction}`
+  return { text, values }
+}
+
+/** What an article must be, words apart. */
+function conditionsOf(wanted: Browse, $: Bind): string[] {
   const conditions = ['p.shop_id = $1', 'p.active_since <= $2::timestamptz']
   if (wanted.categories) conditions.push(`p.category_id = any(${$(wanted.categories)}::bigint[])`)
-  for (const word of wanted.words ?? []) conditions.push(`p.search_text like ${$(`%${word}%`)}`)
   if (wanted.inStock)
     conditions.push(
       'exists (select from variants where variants.shop_id = p.shop_id and variants.product_id = p.id and quantity > 0)',
@@ -78,51 +122,29 @@ function statement(shopId: number, wanted: Browse, limit: number): { text: strin
   if (wanted.price?.to) conditions.push(`${centsSql} < ${$(wanted.price.to)}`)
   for (const [name, features] of wanted.features ?? [])
     conditions.push(`p.features @> any(${$(features.map((value) => JSON.stringify([[name, value]])))}::jsonb[])`)
-
-  const { key, descending } = order(wanted, $)
-  const priced = [key, ...conditions].some((text) => text.includes('price.'))
-  const source = `products p${priced ? priceAtSql('$2::timestamptz') : ''}`
-  const found = `from ${source} where ${conditions.join(' and ')}`
-  const total = wanted.count ? `(select count(*) ${found}) as total,` : ''
-  const backwards = wanted.before !== undefined
-  const direction = descending === backwards ? 'asc' : 'desc'
-  const from = wanted.before ?? wanted.after
-  const bound =
-    from === undefined
-      ? ''
-      : ` and (${key}, p.id) ${direction === 'asc' ? '>' : '<'} (select ${key}, p.id from ${source} where p.shop_id = $1 and p.id = ${$(from)})`
-  const text = `
-    with chosen as (
-      select p.id, ${key} as k ${found}${bound} order by k ${direction}, p.id ${direction} limit ${$(limit)}
-    )
-    select ${total} ${cardColumnsSql} from chosen ${cardJoinsSql}
-    order by chosen.k ${direction}, chosen.id ${direction}`
-  return { text, values }
+  return conditions
 }
 
 /** What the list is sorted by; the id decides between equals, so that every article is on one page. */
-function order({ sort, words }: Browse, $: (value: unknown) => string): { key: string; descending: boolean } {
-  if (sort === 'price') return { key: centsSql, descending: false }
-  if (sort === 'price-desc') return { key: centsSql, descending: true }
-  if (sort === 'name') return { key: 'p.search_text', descending: false }
-  // The name opens the search text: the earlier the word is met, the better the article answers.
-  if (sort === 'found' && words?.[0]) return { key: `position(${$(words[0])} in p.search_text)`, descending: false }
-  return { key: 'p.created_at', descending: true }
+function keyOf({ sort }: Browse, words: Meant, $: Bind): string {
+  if (sort === 'price' || sort === 'price-desc') return centsSql
+  if (sort === 'name') return 'p.name collate french'
+  return sort === 'found' && words[0] ? placeOf(words, $) : 'p.created_at'
 }
 
-/** The names of up to eight articles for what is being typed. */
-export async function suggest(db: Db, shopId: number, words: readonly string[]): Promise<string[]> {
+const isDown = ({ sort = 'new', words }: Browse): boolean =>
+  sort === 'price-desc' || sort === 'new' || (sort === 'found' && !words?.[0])
+
+/** The names of up to eight articles for what is being typed, a typing error in a word that no name has forgiven. */
+export async function suggest(db: Db, shopId: number, words: readonly string[], vocabulary = ''): Promise<string[]> {
   if (words.length === 0) return []
-  const rows = await db
-    .selectFrom('products')
-    .select('name')
-    .where('shop_id', '=', shopId)
-    .where('active_since', '<=', now())
-    .where((eb) => eb.and(words.map((word) => eb('search_text', 'like', `%${word}%`))))
-    .orderBy((eb) => eb.fn('strpos', ['search_text', eb.val(words[0])]))
-    .orderBy('id')
-    .limit(8)
-    .execute()
+  const meant = meantBy(words, vocabulary) ?? words.map((word) => [word])
+  const values: unknown[] = [shopId, now()]
+  const $ = (value: unknown) => `$${values.push(value)}`
+  const text = `
+    select name from products p where p.shop_id = $1 and p.active_since <= $2 and ${holding(meant, $)}
+    order by ${placeOf(meant, $)}, id limit 8`
+  const { rows } = await db.executeQuery<{ name: string }>(CompiledQuery.raw(text, values))
   return rows.map(({ name }) => name)
 }
 

@@ -5,7 +5,8 @@ import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { keepPrices } from './price-periods.ts'
-import { eanFaults, noProduct, priceFaults, type Reduction, searchText, taxId } from './product-fields.ts'
+import { eanFaults, noProduct, priceFaults, type Reduction, taxId } from './product-fields.ts'
+import { refreshSearch } from './search-text.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
 export type ProductChange = {
@@ -42,7 +43,7 @@ export function changeProduct(
   return inTransaction(db, async (tx) => {
     const before = await lock(tx, shopId, productId)
     if (!before) throw noProduct()
-    const { impacts, references, eans, ...was } = before
+    const { impacts, eans, ...was } = before
     const present = now()
     const rate_bp = change.rateBp ?? was.rate_bp
     await checkPlace(tx, shopId, change)
@@ -68,7 +69,6 @@ export function changeProduct(
       .set({
         ...after,
         features: JSON.stringify(features),
-        search_text: searchText({ name: after.name, summary: after.summary, features, references }),
       })
       .where('shop_id', '=', shopId)
       .where('id', '=', productId)
@@ -80,6 +80,7 @@ export function changeProduct(
     }
     const ean = eans.length === 1 && change.ean !== undefined ? change.ean : eans[0]
     if (ean !== eans[0]) await changeEan(tx, shopId, productId, ean ?? '')
+    await refreshSearch(tx, shopId, { productId })
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
       subject: { kind: 'product', id: productId },

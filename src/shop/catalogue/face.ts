@@ -45,6 +45,8 @@ export type Face = {
   methods: string[]
   /** Pages that were written. */
   pages: string[]
+  /** The folded words of all names of articles and categories, between spaces. */
+  vocabulary: string
 }
 
 type Row = {
@@ -56,11 +58,12 @@ type Row = {
   carriers: Face['carriers']
   methods: string[]
   pages: string[]
+  vocabulary: string
 }
 
 const text = `
   with shown as (
-    select p.category_id, coalesce(c.parent_id, c.id) as root_id, p.features,
+    select p.category_id, p.name_words, coalesce(c.parent_id, c.id) as root_id, p.features,
       ${freshSql} as fresh, price.reduction_bp > 0 as reduced, price.lowest_cents / 100 as euros
     from products p
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
@@ -86,14 +89,18 @@ const text = `
       from carriers where shop_id = $1 and enabled_at is not null) as carriers,
     (select coalesce(jsonb_agg(code order by position), '[]')
       from payment_methods where shop_id = $1 and enabled_at is not null) as methods,
-    (select coalesce(jsonb_agg(code), '[]') from pages where shop_id = $1) as pages`
+    (select coalesce(jsonb_agg(code), '[]') from pages where shop_id = $1) as pages,
+    (select coalesce(string_agg(distinct word, ' '), '') from (
+      select unnest(string_to_array(name_words, ' ')) from shown
+      union all select unnest(string_to_array(folded(name), ' ')) from categories where shop_id = $1) all_words (word)
+    ) as vocabulary`
 
 /** Reads a shop's face: one statement, whose answer grows with categories and features, not with articles. */
 export async function readFace(db: Db, shopId: number): Promise<Face> {
   const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [shopId, now()]))
   const row = rows[0]
   if (!row) throw new Error(`The face of shop ${shopId} cannot be read`)
-  const { carriers, methods, pages, fresh, reduced } = row
+  const { carriers, methods, pages, fresh, reduced, vocabulary } = row
   const shelves = row.categories.map((one): Shelf & { parentId: number | null } => {
     const { id, slug, name, description, n: count, parent: parentId } = one
     return {
@@ -135,6 +142,7 @@ export async function readFace(db: Db, shopId: number): Promise<Face> {
     carriers,
     methods,
     pages,
+    vocabulary,
   }
 }
 

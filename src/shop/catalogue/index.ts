@@ -19,4 +19,5 @@ export { addManufacturer, listManufacturers, listTaxes, type Manufacturer, type 
 export { priceAt } from './price-periods.ts'
 export { type ProductSheet, sheet, type VariantChoice } from './product.ts'
 export type { NewPicture, NewProduct, NewVariant, Reduction } from './product-fields.ts'
-export { plain, searchWords, slugOf } from './words.ts'
+export { refreshSearch } from './search-text.ts'
+export { searchWords, slugOf } from './words.ts'

@@ -1,8 +1,8 @@
 import { now } from '#clock'
 import { type Db, sql } from '#database'
 import { unitTtcCents, withReduction } from '#money'
+import { containsWords } from '#texts'
 import { priceAt } from './price-periods.ts'
-import { plain } from './words.ts'
 
 export const managedSorts = ['name', 'price', 'quantity', 'category'] as const
 /** By which column; a minus before it goes downwards. */
@@ -49,10 +49,10 @@ export type ManagedPage = { rows: Managed[]; total: number; previous: number | u
 type Row = Omit<Managed, 'fullTtcCents' | 'ttcCents'> & { total: number }
 
 const keys = {
-  name: sql`lower(name)`,
+  name: sql`name collate french`,
   price: sql`"htMicro"`,
   quantity: sql`quantity`,
-  category: sql`category`,
+  category: sql`category collate french`,
 } as const
 
 /** The products of a shop, those hidden too, a page by key (25 unless told otherwise), in one statement. */
@@ -63,7 +63,6 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
   const backwards = before !== undefined
   const direction = sql.raw(down !== backwards ? 'desc' : 'asc')
   const from = before ?? after
-  const words = plain(text).split(' ').filter(Boolean)
   const { rows } = await sql<Row>`
     with listed as (
       select p.id, p.name, c.name as category, p.price_micro as "htMicro", t.rate_bp as "rateBp",
@@ -79,7 +78,7 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
           (array_agg(reference order by position, id))[1] as reference
         from variants where shop_id = p.shop_id and product_id = p.id) v
       where p.shop_id = ${shopId}
-        and ${sql.join([sql`true`, ...words.map((word) => sql`p.search_text like ${`%${word}%`}`)], sql` and `)}
+        and ${containsWords(sql`p.search_text`, text)}
         and ${categoryId === undefined ? sql`true` : sql`(c.id = ${categoryId} or c.parent_id = ${categoryId})`}
         and ${active === undefined ? sql`true` : sql`(p.active_since is not null) = ${active}`}
         and ${stock === undefined ? sql`true` : sql`v.scarcest <= ${stock.level === 'low' ? stock.threshold : 0}`}

@@ -3,7 +3,6 @@ import { unitPrice } from '#format'
 import { checkEan } from '#identifiers'
 import { type EnteredPrice, type PieceRules, pieceOf, sellable, toMicro } from '#prices'
 import { Invalid, NotFound } from '#refusals'
-import { plain } from './words.ts'
 
 export type NewVariant = {
   /** One value per option of the product, in its order; empty for a product without choice. */
@@ -50,17 +49,6 @@ export type NewProduct = {
   activeSince?: Date | null
   /** Now when absent (the demo's products came over the past months). */
   createdAt?: Date
-}
-
-/** What the shop's search looks through. The name comes first: what is found early in it is shown first. */
-export function searchText(product: {
-  name: string
-  summary: string
-  features: readonly (readonly [string, string])[]
-  references: readonly string[]
-}): string {
-  const { name, summary, features, references } = product
-  return plain([name, ...references, summary, ...features.map(([, value]) => value)].join(' '))
 }
 
 /** The id of a VAT rate of the shop. Refuses, with Invalid, a rate it does not have. */

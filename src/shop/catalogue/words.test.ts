@@ -1,18 +1,44 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { plain, searchWords, slugOf } from './words.ts'
+import { closeWords, formsOf, searchWords, slugOf } from './words.ts'
 
-test('a text is searched without case, accents, ligatures and signs', () => {
-  assert.equal(plain('L’Épicerie du Pré : œufs, « Straße » n° 5'), 'l epicerie du pre oeufs strasse n 5')
-  assert.equal(plain('  ÇA-Là_bas  '), 'ca la bas')
-  assert.equal(plain('« » !'), '')
+test('a question is cut into words that tell something, six at most', () => {
+  assert.deepEqual(searchWords('Trains en Hêtre'), ['trains', 'hetre'])
+  assert.deepEqual(searchWords('l’ours D’ÉVEIL'), ['ours', 'eveil'])
+  assert.deepEqual(searchWords('la'), ['la'])
+  assert.equal(searchWords('un deux trois quatre cinq six sept huit').length, 6)
+  assert.deepEqual(searchWords(' %_\\ '), [])
 })
 
-test('a question is cut into words, plurals like singulars, six at most', () => {
-  assert.deepEqual(searchWords('Trains en Hêtre'), ['train', 'en', 'hetre'])
-  assert.deepEqual(searchWords('jeux de bois'), ['jeu', 'de', 'boi'])
-  assert.deepEqual(searchWords('un deux trois quatre cinq six sept').length, 6)
-  assert.deepEqual(searchWords(' %_\\ '), [])
+test('a word stands for its other number', () => {
+  const finds = (typed: string, text: string) => formsOf(typed).some((form) => ` ${text} `.includes(form))
+  for (const [one, other] of [
+    ['cheval', 'chevaux'],
+    ['jeu', 'jeux'],
+    ['train', 'trains'],
+    ['bijou', 'bijoux'],
+    ['bateau', 'bateaux'],
+    ['travail', 'travaux'],
+    ['animal', 'animaux'],
+    ['bois', 'bois'],
+  ] as const) {
+    assert.ok(finds(one, other), `${one} -> ${other}`)
+    assert.ok(finds(other, one), `${other} -> ${one}`)
+  }
+  assert.ok(finds('puz', 'puzzle'))
+  assert.ok(!finds('bois', 'boite'))
+  assert.ok(!finds('eau', 'chapeau'))
+})
+
+test('one typing error is forgiven in a word that the shop does not know', () => {
+  const vocabulary = 'camion cheval ours puzzle vehicule'
+  for (const typed of ['puzle', 'puzzzle', 'puzzke', 'puzlze', 'ouzzle'])
+    assert.deepEqual(closeWords(typed, vocabulary), ['puzzle'])
+  assert.deepEqual(closeWords('vehicul', vocabulary), [])
+  assert.deepEqual(closeWords('chevaux', vocabulary), [])
+  assert.deepEqual(closeWords('puzel', vocabulary), [])
+  assert.deepEqual(closeWords('our', vocabulary), [])
+  assert.deepEqual(closeWords('0urs', vocabulary), [])
 })
 
 test('an address is made of a name, whatever the name', () => {

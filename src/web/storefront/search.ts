@@ -23,8 +23,12 @@ export function search({ db }: House): Hono<Storefront> {
     const asked = searchWords(q)
     const found =
       asked.length === 0
-        ? { cards: [], total: 0, previous: undefined, next: undefined }
-        : await browse(db, visit.shop.id, { ...browseOf(choice, face.all), words: asked })
+        ? { cards: [], meant: undefined, total: 0, previous: undefined, next: undefined }
+        : await browse(db, visit.shop.id, {
+            ...browseOf(choice, face.all),
+            words: asked,
+            vocabulary: face.vocabulary,
+          })
     if (found.cards.length === 0 && (choice.after ?? choice.before))
       return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)
     const total = found.total ?? 0
@@ -32,7 +36,9 @@ export function search({ db }: House): Hono<Storefront> {
     const head = pageHead({
       crumbs: breadcrumb([{ label: t('storefront.home'), href: base }, { label: t('storefront.search') }]),
       title,
-      note: t('storefront.articles', { n: total }),
+      note: found.meant
+        ? t('storefront.meant', { n: total, words: found.meant.join(' ') })
+        : t('storefront.articles', { n: total }),
       actions: total > 1 ? sorting(words, choice, 'found') : undefined,
     })
     const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
@@ -51,7 +57,7 @@ ${pages(words, choice, 'found', found, total)}`
     return shell(c, { title, main, place: null, search: q })
   })
   routes.get('/recherche/suggestions', async (c) => {
-    const names = await suggest(db, c.var.visit.shop.id, searchWords(c.req.query('q') ?? ''))
+    const names = await suggest(db, c.var.visit.shop.id, searchWords(c.req.query('q') ?? ''), c.var.face.vocabulary)
     return c.html(html`${names.map((name) => html`<option value="${name}"></option>`)}`)
   })
   return routes

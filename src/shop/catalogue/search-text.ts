@@ -1,0 +1,42 @@
+import { type Db, sql } from '#database'
+import { closeWords, formsOf } from './words.ts'
+
+/** Writes anew what the search looks through, of a product or of all in a category: call it when a word of theirs changed. */
+export async function refreshSearch(
+  tx: Db,
+  shopId: number,
+  { productId, categoryId }: { productId?: number; categoryId?: number },
+): Promise<void> {
+  await sql`
+    update products set search_text = product_words(products)
+    where shop_id = ${shopId} and ${productId === undefined ? sql`category_id = ${categoryId}` : sql`id = ${productId}`}`.execute(
+    tx,
+  )
+}
+
+/** Adds a value to a statement and gives its number. */
+type Bind = (value: unknown) => string
+
+/** What all words of a question ask for, each in one of its forms or of those that stand for it, as a tsquery. */
+export const asQuery = (words: readonly (readonly string[])[]): string =>
+  words
+    .map((some) => some.flatMap(formsOf).map((form) => `'${form.trim()}'${form.endsWith(' ') ? '' : ':*'}`))
+    .map((forms) => `(${forms.join(' | ')})`)
+    .join(' & ')
+
+/** SQL: that product `p` holds all words. */
+export const holding = (words: readonly (readonly string[])[], $: Bind): string =>
+  `p.search_words @@ ${$(asQuery(words))}::tsquery`
+
+/** SQL: where the first word stands in the name of product `p`, behind all names when it is none of its words. */
+export function placeOf(words: readonly (readonly string[])[], $: Bind): string {
+  const name = "' ' || p.name_words || ' '"
+  const places = (words[0] ?? []).flatMap(formsOf).map((form) => `nullif(position(${$(form)} in ${name}), 0)`)
+  return `coalesce(least(${places.join(', ')}), 1000)`
+}
+
+/** For each word what it may have been meant to be, itself among it; undefined when the shop knows all of them. */
+export function meantBy(words: readonly string[], vocabulary: string): string[][] | undefined {
+  const meant = words.map((word) => [word, ...closeWords(word, vocabulary).slice(0, 8)])
+  return meant.some(({ length }) => length > 1) ? meant : undefined
+}
