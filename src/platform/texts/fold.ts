@@ -16,6 +16,13 @@ const BETWEEN = new RegExp(
   'gu',
 )
 
+/** What may stand before a number: « commande », « n° », « # ». */
+const NUMBERING = /^(?:commande|cde|facture|avoir|bon|bl)?\s*(?:num[eé]ro|no|n\s*[°o.]?|#)?\s*(?=\d)/i
+
+/** A number of an order or a paper without what stands before and within it: « N° 1 234 » is 1234, « fa 2026 » is fa2026. */
+export const bareNumber = (typed: string): string =>
+  typed.normalize('NFKC').trim().replace(NUMBERING, '').replace(/[\s.]/g, '')
+
 /** Letters that Unicode does not take apart by itself. */
 const APART: Record<string, string> = {
   œ: 'oe',

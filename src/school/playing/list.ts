@@ -1,5 +1,5 @@
-import { type Db, sql } from '#database'
-import { containsWords } from '#texts'
+import { COUNTED, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import { containsWords, inFrench } from '#texts'
 
 /** A customer as the teacher's list shows it. */
 export type PlayedCustomer = {
@@ -18,68 +18,57 @@ export type PlayedCustomer = {
   invented: boolean
 }
 
-export type Wanted = {
+export type Wanted = Place & {
   /** Each word is looked for in name, e-mail and shop, accents or not. */
   words?: string
   shopSlug?: string
   origin?: 'invented' | 'real'
-  /** `12-345`, shop and customer, of the row that the page comes after, or before. */
-  after?: string
-  before?: string
   limit?: number
 }
 
-export type CustomersPage = {
-  rows: PlayedCustomer[]
-  total: number
-  previous: string | undefined
-  next: string | undefined
-}
+/** `total` is of all that is wanted; COUNTED + 1 for more than COUNTED. */
+export type CustomersPage = Page<PlayedCustomer> & { total: number }
+
+const keys: readonly Key[] = [
+  { by: inFrench('s.name'), kind: 'text' },
+  { by: sql.ref('s.id'), kind: 'number' },
+  { by: inFrench('c.last_name'), kind: 'text' },
+  { by: inFrench('c.first_name'), kind: 'text' },
+  { by: sql.ref('c.id'), kind: 'number' },
+]
 
 /** The customers of every shop that is not put away, by shop and name, a page by key (25 rows) in one statement. */
-export async function list(db: Db, wanted: Wanted = {}): Promise<CustomersPage> {
-  const { words = '', shopSlug, origin, after, before, limit = 25 } = wanted
-  const from = keyOf(before ?? after)
-  const backwards = before !== undefined
-  const direction = sql.raw(backwards ? 'desc' : 'asc')
-  const text = sql`c.name_folded || ' ' || folded(c.email || ' ' || s.name)`
-  const { rows } = await sql<PlayedCustomer & { total: number }>`
-    with listed as (
-      select c.shop_id, c.id, s.name collate french as shop, (c.last_name || ' ' || c.first_name) collate french as name
-      from customers c join living_shops s on s.id = c.shop_id
-      where s.archived_at is null and s.removal_on is null
-        ${shopSlug ? sql`and s.slug = ${shopSlug}` : sql``}
-        ${origin ? sql`and (c.invented_at is not null) = ${origin === 'invented'}` : sql``}
-        and ${containsWords(sql`(${text})`, words)}),
-    here as (
-      select *, (select count(*)::int4 from listed) as total from listed
-      where ${from ? sql`(shop, shop_id, name, id) ${sql.raw(backwards ? '<' : '>')} (select shop, shop_id, name, id from listed where shop_id = ${from.shopId} and id = ${from.id})` : sql`true`}
-      order by shop ${direction}, shop_id ${direction}, name ${direction}, id ${direction} limit ${limit + 1})
+export async function list(db: Db, { after, before, limit = 25, ...wanted }: Wanted = {}): Promise<CustomersPage> {
+  const page = await pageOf({ after, before }, { keys, limit }, (slice) => read(db, kept(wanted), slice))
+  return { ...page, rows: page.rows.map(({ total: _, ...row }) => row), total: page.rows[0]?.total ?? 0 }
+}
+
+function kept({ words = '', shopSlug, origin }: Wanted) {
+  const asked = [sql`s.archived_at is null and s.removal_on is null`]
+  if (shopSlug) asked.push(sql`s.slug = ${shopSlug}`)
+  if (origin) asked.push(sql`(c.invented_at is not null) = ${origin === 'invented'}`)
+  if (words) asked.push(containsWords(sql`(c.name_folded || ' ' || folded(c.email || ' ' || s.name))`, words))
+  return sql.join(asked, sql` and `)
+}
+
+/** Shop by shop, a page of each at most: the names of one shop are in order in its index. */
+async function read(db: Db, asked: ReturnType<typeof kept>, { where, orderBy, limit, place, from, down }: Slice) {
+  const shops = from ? sql`and s.name collate french ${sql.raw(down ? '<=' : '>=')} ${from[0]}::text` : sql``
+  const { rows } = await sql<PlayedCustomer & { place: string[]; total: number }>`
     select c.id, c.shop_id as "shopId", s.name as "shopName", s.slug as "shopSlug", s.opened_at is not null as open,
       c.civility, c.first_name as "firstName", c.last_name as "lastName", c.email, c.invented_at is not null as invented,
       coalesce((select city from addresses a where a.shop_id = c.shop_id and a.customer_id = c.id and a.removed_at is null
         order by a.id limit 1), '') as city,
-      (select count(*)::int4 from orders o where o.shop_id = c.shop_id and o.customer_id = c.id) as orders, here.total
-    from here join customers c on c.shop_id = here.shop_id and c.id = here.id join living_shops s on s.id = c.shop_id
-    order by here.shop ${direction}, here.shop_id ${direction}, here.name ${direction}, here.id ${direction}`.execute(
-    db,
-  )
-  const more = rows.length > limit
-  const page = rows.slice(0, limit).map(({ total: _, ...row }) => row)
-  if (backwards) page.reverse()
-  const key = (row: PlayedCustomer | undefined) => row && `${row.shopId}-${row.id}`
-  return {
-    rows: page,
-    total: rows[0]?.total ?? 0,
-    previous: (backwards ? more : from !== undefined) ? key(page[0]) : undefined,
-    next: backwards || more ? key(page.at(-1)) : undefined,
-  }
-}
-
-/** The key in an address; nonsense is the first page. */
-function keyOf(text: string | undefined): { shopId: number; id: number } | undefined {
-  const [, shopId, id] = /^([1-9]\d{0,14})-([1-9]\d{0,14})$/.exec(text ?? '') ?? []
-  return shopId && id ? { shopId: Number(shopId), id: Number(id) } : undefined
+      (select count(*)::int4 from orders o where o.shop_id = c.shop_id and o.customer_id = c.id) as orders, ${place} as place, (select count(*)::int4 from (select from living_shops s join customers c on c.shop_id = s.id
+        where ${asked} limit ${COUNTED + 1}) every) as total
+    from living_shops s cross join lateral (
+      select * from customers c where c.shop_id = s.id and ${asked} and ${where}
+      order by c.last_name collate french ${sql.raw(down ? 'desc' : 'asc')},
+        c.first_name collate french ${sql.raw(down ? 'desc' : 'asc')}, c.id ${sql.raw(down ? 'desc' : 'asc')}
+      limit ${limit}) c
+    where true ${shops}
+    order by ${orderBy} limit ${limit}`.execute(db)
+  return rows
 }
 
 export type Unused = { shopId: number; name: string; slug: string; customers: number }

@@ -222,17 +222,17 @@ test('pages of acts follow each other without a hole or a double, even made at t
   const seen: string[] = []
   let older: string | undefined
   do {
-    const page = await traces.search(db, teacherId, wanted, older)
+    const page = await traces.search(db, teacherId, wanted, { after: older })
     assert.ok(page.acts.length <= 50)
     seen.push(...page.acts.map(({ shopId, id }) => `${shopId}/${id}`))
-    older = page.older
+    older = page.next
   } while (older)
   assert.equal(seen.length, 130)
   assert.equal(new Set(seen).size, 130)
   let n = 0
   for await (const acts of traces.every(db, teacherId, wanted)) n += acts.length
   assert.equal(n, 130)
-  assert.equal((await traces.search(db, teacherId, wanted, 'n’importe quoi')).acts.length, 50)
+  assert.equal((await traces.search(db, teacherId, wanted, { after: 'n’importe quoi' })).acts.length, 50)
 })
 
 const verbs = [

@@ -1,14 +1,14 @@
 import { now } from '#clock'
-import { type Db, sql } from '#database'
+import { COUNTED, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
 import { unitTtcCents, withReduction } from '#money'
-import { containsWords } from '#texts'
+import { containsWords, inFrench } from '#texts'
 import { priceAt } from './price-periods.ts'
 
 export const managedSorts = ['name', 'price', 'quantity', 'category'] as const
 /** By which column; a minus before it goes downwards. */
 export type ManagedSort = (typeof managedSorts)[number] | `-${(typeof managedSorts)[number]}`
 
-export type ManagedSearch = {
+export type ManagedSearch = Place & {
   /** Words of the name, summary or a reference. */
   text?: string
   categoryId?: number
@@ -17,9 +17,6 @@ export type ManagedSearch = {
   /** `low`: this many pieces or fewer of one variant; `out`: none left of one. */
   stock?: { level: 'low'; threshold: number } | { level: 'out' }
   sort?: ManagedSort
-  /** The id of the row that the page comes after, or before. */
-  after?: number
-  before?: number
   limit?: number
 }
 
@@ -44,66 +41,87 @@ export type Managed = {
   pictureHash: string | null
 }
 
-export type ManagedPage = { rows: Managed[]; total: number; previous: number | undefined; next: number | undefined }
+/** `total` is of all that the search keeps; COUNTED + 1 for more than COUNTED. */
+export type ManagedPage = Page<Managed> & { total: number }
 
-type Row = Omit<Managed, 'fullTtcCents' | 'ttcCents'> & { total: number }
+type Row = Omit<Managed, 'fullTtcCents' | 'ttcCents'> & { place: string[] }
 
-const keys = {
-  name: sql`name collate french`,
-  price: sql`"htMicro"`,
-  quantity: sql`quantity`,
-  category: sql`category collate french`,
-} as const
+const id: Key = { by: sql.ref('p.id'), kind: 'number' }
+const keys: Record<(typeof managedSorts)[number], readonly Key[]> = {
+  name: [{ by: inFrench('p.name'), kind: 'text' }, id],
+  price: [{ by: sql.ref('p.price_micro'), kind: 'number' }, id],
+  quantity: [{ by: sql.ref('v.quantity'), kind: 'number' }, id],
+  category: [{ by: inFrench('c.name'), kind: 'text' }, id],
+}
 
-/** The products of a shop, those hidden too, a page by key (25 unless told otherwise), in one statement. */
+/** The products of a shop, those hidden too, a page by key (25 unless told otherwise), in two statements. */
 export async function listManaged(db: Db, shopId: number, search: ManagedSearch = {}): Promise<ManagedPage> {
-  const { text = '', categoryId, active, stock, sort = 'name', after, before, limit = 25 } = search
-  const down = sort.startsWith('-')
-  const key = keys[(down ? sort.slice(1) : sort) as keyof typeof keys]
-  const backwards = before !== undefined
-  const direction = sql.raw(down !== backwards ? 'desc' : 'asc')
-  const from = before ?? after
-  const { rows } = await sql<Row>`
-    with listed as (
-      select p.id, p.name, c.name as category, p.price_micro as "htMicro", t.rate_bp as "rateBp",
-        p.active_since is not null as active,
-        v.quantity, v.scarcest, v.variants, v.reference,
-        (select hash from pictures i where i.shop_id = p.shop_id and i.product_id = p.id order by position, id limit 1)
-          as "pictureHash"
-      from products p
-      join categories c on c.shop_id = p.shop_id and c.id = p.category_id
-      join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
-      cross join lateral (
-        select sum(quantity)::int8 as quantity, min(quantity) as scarcest, count(*)::int4 as variants,
-          (array_agg(reference order by position, id))[1] as reference
-        from variants where shop_id = p.shop_id and product_id = p.id) v
-      where p.shop_id = ${shopId}
-        and ${containsWords(sql`p.search_text`, text)}
-        and ${categoryId === undefined ? sql`true` : sql`(c.id = ${categoryId} or c.parent_id = ${categoryId})`}
-        and ${active === undefined ? sql`true` : sql`(p.active_since is not null) = ${active}`}
-        and ${stock === undefined ? sql`true` : sql`v.scarcest <= ${stock.level === 'low' ? stock.threshold : 0}`}
-    )
-    select *, (select count(*)::int4 from listed) as total,
-      (select price.reduction_bp from products p ${priceAt(now())} where p.shop_id = ${shopId} and p.id = listed.id)
-        as "reductionBp"
-    from listed
-    where ${
-      from === undefined
-        ? sql`true`
-        : sql`(${key}, id) ${sql.raw(down !== backwards ? '<' : '>')} (select ${key}, id from listed where id = ${from})`
-    }
-    order by ${key} ${direction}, id ${direction} limit ${limit + 1}`.execute(db)
-  const more = rows.length > limit
-  const page = rows.slice(0, limit)
-  if (backwards) page.reverse()
+  const { sort = 'name', after, before, limit = 25 } = search
+  const column = sort.replace('-', '') as (typeof managedSorts)[number]
+  const asked = kept(shopId, search)
+  const counted = await sql<{ total: number }>`select count(*)::int4 as total
+    from (select from products p where ${asked} limit ${COUNTED + 1}) every`.execute(db)
+  const order = { keys: keys[column], descending: sort.startsWith('-'), limit }
+  const page = await pageOf({ after, before }, order, (slice) => read(db, { shopId, asked, column, slice }))
   return {
-    rows: page.map(({ total: _, ...row }) => ({
+    ...page,
+    total: counted.rows[0]?.total ?? 0,
+    rows: page.rows.map((row) => ({
       ...row,
       fullTtcCents: unitTtcCents(row.htMicro, row.rateBp),
       ttcCents: unitTtcCents(withReduction(row.htMicro, row.reductionBp), row.rateBp),
     })),
-    total: rows[0]?.total ?? 0,
-    previous: (backwards ? more : after !== undefined) ? page[0]?.id : undefined,
-    next: (backwards || more) && page.length > 0 ? page.at(-1)?.id : undefined,
   }
+}
+
+/** What is asked of a row of `products p`. */
+function kept(shopId: number, { text = '', categoryId, active, stock }: ManagedSearch) {
+  const asked = [sql`p.shop_id = ${shopId}`]
+  if (text) asked.push(containsWords(sql.ref('p.search_text'), text))
+  if (categoryId !== undefined)
+    asked.push(sql`p.category_id in (select id from categories
+      where shop_id = ${shopId} and (id = ${categoryId} or parent_id = ${categoryId}))`)
+  if (active !== undefined) asked.push(sql`(p.active_since is not null) = ${active}`)
+  if (stock)
+    asked.push(sql`p.id in (select product_id from variants
+      where shop_id = ${shopId} and quantity <= ${stock.level === 'low' ? stock.threshold : 0})`)
+  return sql.join(asked, sql` and `)
+}
+
+type Asked = {
+  shopId: number
+  asked: ReturnType<typeof kept>
+  column: (typeof managedSorts)[number]
+  slice: Slice
+}
+
+/** The page is chosen first, then its products looked up: a list by name must not read what it doesn't show. */
+async function read(db: Db, { shopId, asked, column, slice }: Asked): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select p.id, p.name, c.name as category, p.price_micro as "htMicro", t.rate_bp as "rateBp",
+      coalesce((select price.reduction_bp from products p ${priceAt(now())}
+        where p.shop_id = ${shopId} and p.id = chosen.id), 0) as "reductionBp", p.active_since is not null as active,
+      v.quantity, v.scarcest, v.variants, v.reference, chosen.place,
+      (select hash from pictures i where i.shop_id = p.shop_id and i.product_id = p.id order by position, id limit 1)
+        as "pictureHash"
+    from (select p.id, ${slice.place} as place from ${source(shopId, { asked, column, slice })} order by ${slice.orderBy} limit ${slice.limit}) chosen
+    join products p on p.shop_id = ${shopId} and p.id = chosen.id
+    join categories c on c.shop_id = p.shop_id and c.id = p.category_id
+    join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
+    cross join lateral (
+      select sum(quantity)::int8 as quantity, min(quantity) as scarcest, count(*)::int4 as variants,
+        (array_agg(reference order by position, id))[1] as reference
+      from variants where shop_id = p.shop_id and product_id = p.id) v
+    order by ${slice.orderBy}`.execute(db)
+  return rows
+}
+
+/** Where the page is chosen from: `products p`, and only what the sort needs beside it. */
+function source(shopId: number, { asked, column, slice }: Omit<Asked, 'shopId'>) {
+  if (column === 'category')
+    return sql`products p join categories c on c.shop_id = p.shop_id and c.id = p.category_id where ${asked} and ${slice.where}`
+  if (column === 'quantity')
+    return sql`products p join (select product_id, sum(quantity)::int8 as quantity from variants
+      where shop_id = ${shopId} group by product_id) v on v.product_id = p.id where ${asked} and ${slice.where}`
+  return sql`products p where ${asked} and ${slice.where}`
 }

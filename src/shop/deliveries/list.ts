@@ -1,44 +1,51 @@
-import { containing, type Db } from '#database'
+import * as counters from '#counters'
+import { COUNTED, containing, type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
+import { containsWords } from '#texts'
 import type { Slip } from './read.ts'
 
 export type SlipFilters = {
+  /** The whole number, its beginning, or its rank: « BL000026 », « BL », « 26 ». */
   number?: string
   reference?: string
   customer?: string
   /** Days in France, both included: 2026-11-23. */
   fromDay?: string
   toDay?: string
-  /** The page after the row with this id. */
-  before?: number
 }
 
 export type SlipRow = Slip & { orderId: number; orderReference: string; customerName: string; carrierName: string }
-export type SlipPage = { rows: SlipRow[]; count: number /** There are older rows. */; more: boolean }
+/** `count` is of all that the filters keep; COUNTED + 1 for more than COUNTED. */
+export type SlipPage = Page<SlipRow> & { count: number }
 
 const PAGE = 50
+const keys: readonly Key[] = [{ by: sql.ref('d.id'), kind: 'number' }]
 
-/** Delivery slips, newest first, page by page, in two statements. */
-export async function list(db: Db, shopId: number, filters: SlipFilters = {}): Promise<SlipPage> {
-  const { number, reference, customer, fromDay, toDay, before } = filters
-  let kept = db
-    .selectFrom('delivery_slips')
-    .innerJoin('orders', (join) =>
-      join.onRef('orders.shop_id', '=', 'delivery_slips.shop_id').onRef('orders.id', '=', 'delivery_slips.order_id'),
-    )
-    .where('delivery_slips.shop_id', '=', shopId)
-  if (number) kept = kept.where('delivery_slips.number', 'ilike', containing(number))
-  if (reference) kept = kept.where('orders.reference', 'ilike', containing(reference))
-  if (customer) kept = kept.where('orders.customer_name', 'ilike', containing(customer))
-  if (fromDay) kept = kept.where('delivery_slips.delivered_on', '>=', fromDay)
-  if (toDay) kept = kept.where('delivery_slips.delivered_on', '<=', toDay)
-  const { count } = await kept.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  let page = kept
-    .select(['delivery_slips.id', 'delivery_slips.number', 'delivery_slips.delivered_on as deliveredOn'])
-    .select(['orders.id as orderId', 'orders.reference as orderReference'])
-    .select(['orders.customer_name as customerName', 'orders.carrier_name as carrierName'])
-    .orderBy('delivery_slips.id', 'desc')
-    .limit(PAGE + 1)
-  if (before !== undefined) page = page.where('delivery_slips.id', '<', before)
-  const rows = await page.execute()
-  return { rows: rows.slice(0, PAGE), count, more: rows.length > PAGE }
+/** Delivery slips, newest first, a page by key, in two statements. */
+export async function list(db: Db, shopId: number, filters: SlipFilters = {}, place: Place = {}): Promise<SlipPage> {
+  const source = kept(shopId, filters)
+  const counted = await sql<{ count: number }>`select count(*)::int4 as count
+    from (select from delivery_slips d where ${source} limit ${COUNTED + 1}) every`.execute(db)
+  const page = await pageOf(place, { keys, descending: true, limit: PAGE }, async (slice) => {
+    const { rows } = await sql<SlipRow & { place: string[] }>`
+      select d.id, d.number, d.delivered_on as "deliveredOn", o.id as "orderId", o.reference as "orderReference",
+        o.customer_name as "customerName", o.carrier_name as "carrierName", ${slice.place} as place
+      from delivery_slips d join orders o on o.shop_id = d.shop_id and o.id = d.order_id
+      where ${source} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
+    return rows
+  })
+  return { ...page, count: counted.rows[0]?.count ?? 0 }
+}
+
+function kept(shopId: number, { number, reference, customer, fromDay, toDay }: SlipFilters) {
+  const asked = [sql`d.shop_id = ${shopId}`]
+  if (number) asked.push(counters.soughtNumber('d', number))
+  if (fromDay) asked.push(sql`d.delivered_on >= ${fromDay}`)
+  if (toDay) asked.push(sql`d.delivered_on <= ${toDay}`)
+  const ordered = []
+  if (reference) ordered.push(sql`x.reference ilike ${containing(reference)}`)
+  if (customer) ordered.push(containsWords(sql.ref('x.customer_folded'), customer))
+  if (ordered.length > 0)
+    asked.push(sql`exists (select from orders x where x.shop_id = d.shop_id and x.id = d.order_id
+      and ${sql.join(ordered, sql` and `)})`)
+  return sql.join(asked, sql` and `)
 }

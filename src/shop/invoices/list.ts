@@ -1,7 +1,10 @@
-import { containing, type Db } from '#database'
+import * as counters from '#counters'
+import { COUNTED, containing, type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
+import { containsWords } from '#texts'
 import { type Issued, issued } from './read.ts'
 
 export type InvoiceFilters = {
+  /** The whole number, its beginning, or its rank: « FA000026 », « FA », « 26 ». */
   number?: string
   kind?: Issued['kind']
   reference?: string
@@ -9,71 +12,71 @@ export type InvoiceFilters = {
   /** Days in France, both included: 2026-11-23. */
   fromDay?: string
   toDay?: string
-  /** The page after the row with this id. */
-  before?: number
 }
 
 export type InvoiceRow = Issued & { orderId: number; orderReference: string; customerName: string }
 
-export type InvoicePage = {
-  rows: InvoiceRow[]
-  /** Of all that the filters keep; credit notes count as less. Cents. */
+export type InvoicePage = Page<InvoiceRow> & {
+  /** Of all that the filters keep; COUNTED + 1 for more than COUNTED. */
   count: number
-  totalHtCents: number
-  totalTtcCents: number
-  /** There are older rows. */
-  more: boolean
+  /** Credit notes count as less. Cents; null when there are more than are counted. */
+  totalHtCents: number | null
+  totalTtcCents: number | null
 }
 
 const PAGE = 50
+const keys: readonly Key[] = [{ by: sql.ref('i.id'), kind: 'number' }]
 
-/** Invoices and credit notes, newest first, page by page, in two statements. */
-export async function list(db: Db, shopId: number, filters: InvoiceFilters = {}): Promise<InvoicePage> {
-  const { number, kind, reference, customer, fromDay, toDay, before } = filters
-  let kept = db
-    .selectFrom('invoices')
-    .innerJoin('orders', (join) =>
-      join.onRef('orders.shop_id', '=', 'invoices.shop_id').onRef('orders.id', '=', 'invoices.order_id'),
-    )
-    .where('invoices.shop_id', '=', shopId)
-  if (number) kept = kept.where('invoices.number', 'ilike', containing(number))
-  if (kind) kept = kept.where('invoices.kind', '=', kind)
-  if (reference) kept = kept.where('orders.reference', 'ilike', containing(reference))
-  if (customer) kept = kept.where('orders.customer_name', 'ilike', containing(customer))
-  if (fromDay) kept = kept.where('invoices.issued_on', '>=', fromDay)
-  if (toDay) kept = kept.where('invoices.issued_on', '<=', toDay)
-  const whole = await kept
-    .select(({ fn, eb, ref }) => {
-      const signed = (column: 'total_ht_cents' | 'total_ttc_cents') =>
-        fn.sum<string | null>(
-          eb
-            .case()
-            .when('invoices.kind', '=', 'invoice')
-            .then(ref(`invoices.${column}`))
-            .else(eb.neg(ref(`invoices.${column}`)))
-            .end(),
-        )
-      return [fn.countAll<number>().as('count'), signed('total_ht_cents').as('ht'), signed('total_ttc_cents').as('ttc')]
-    })
-    .executeTakeFirstOrThrow()
-  let page = kept
-    .select(['invoices.id', 'invoices.kind', 'invoices.number', 'invoices.issued_on'])
-    .select(['invoices.total_ht_cents', 'invoices.total_ttc_cents'])
-    .select(['orders.id as orderId', 'orders.reference as orderReference', 'orders.customer_name as customerName'])
-    .orderBy('invoices.id', 'desc')
-    .limit(PAGE + 1)
-  if (before !== undefined) page = page.where('invoices.id', '<', before)
-  const rows = await page.execute()
-  return {
-    rows: rows.slice(0, PAGE).map(({ orderId, orderReference, customerName, ...row }) => ({
-      ...issued(row),
-      orderId,
-      orderReference,
-      customerName,
-    })),
-    count: whole.count,
-    totalHtCents: Number(whole.ht ?? 0),
-    totalTtcCents: Number(whole.ttc ?? 0),
-    more: rows.length > PAGE,
-  }
+/** Invoices and credit notes, newest first, a page by key, in two statements. */
+export async function list(
+  db: Db,
+  shopId: number,
+  filters: InvoiceFilters = {},
+  place: Place = {},
+): Promise<InvoicePage> {
+  const source = kept(shopId, filters)
+  const totals = await summary(db, source)
+  type Row = Parameters<typeof issued>[0] & Omit<InvoiceRow, keyof Issued> & { place: string[] }
+  const page = await pageOf(place, { keys, descending: true, limit: PAGE }, async (slice) => {
+    const { rows } = await sql<Row>`
+      select i.id, i.kind, i.number, i.issued_on, i.total_ht_cents, i.total_ttc_cents, o.id as "orderId",
+        o.reference as "orderReference", o.customer_name as "customerName", ${slice.place} as place
+      from invoices i join orders o on o.shop_id = i.shop_id and o.id = i.order_id
+      where ${source} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
+    return rows
+  })
+  const rows = page.rows.map(({ orderId, orderReference, customerName, ...row }) => ({
+    ...issued(row),
+    orderId,
+    orderReference,
+    customerName,
+  }))
+  return { ...page, ...totals, rows }
+}
+
+/** What the filters ask of a row of `invoices i`; what they ask of its order is asked of the order. */
+function kept(shopId: number, { number, kind, reference, customer, fromDay, toDay }: InvoiceFilters) {
+  const asked = [sql`i.shop_id = ${shopId}`]
+  if (number) asked.push(counters.soughtNumber('i', number))
+  if (kind) asked.push(sql`i.kind = ${kind}`)
+  if (fromDay) asked.push(sql`i.issued_on >= ${fromDay}`)
+  if (toDay) asked.push(sql`i.issued_on <= ${toDay}`)
+  const ordered = []
+  if (reference) ordered.push(sql`x.reference ilike ${containing(reference)}`)
+  if (customer) ordered.push(containsWords(sql.ref('x.customer_folded'), customer))
+  if (ordered.length > 0)
+    asked.push(sql`exists (select from orders x where x.shop_id = i.shop_id and x.id = i.order_id
+      and ${sql.join(ordered, sql` and `)})`)
+  return sql.join(asked, sql` and `)
+}
+
+async function summary(db: Db, source: ReturnType<typeof kept>): Promise<Omit<InvoicePage, keyof Page<InvoiceRow>>> {
+  const { rows } = await sql<{ count: number; ht: number; ttc: number }>`
+    select count(*)::int4 as count, coalesce(sum(sign * total_ht_cents), 0)::int8 as ht,
+      coalesce(sum(sign * total_ttc_cents), 0)::int8 as ttc
+    from (select case i.kind when 'invoice' then 1 else -1 end as sign, i.total_ht_cents, i.total_ttc_cents
+      from invoices i where ${source} limit ${COUNTED + 1}) every`.execute(db)
+  const { count = 0, ht = 0, ttc = 0 } = rows[0] ?? {}
+  const more = count > COUNTED
+  return { count, totalHtCents: more ? null : ht, totalTtcCents: more ? null : ttc }
 }

@@ -1,8 +1,23 @@
-import { containing, type Db, sql, startOfDay } from '#database'
+import {
+  COUNTED,
+  containing,
+  type Db,
+  everyRow,
+  type Key,
+  type Page,
+  type Place,
+  pageOf,
+  type Slice,
+  sql,
+  startOfDay,
+} from '#database'
 import type { PaymentCode } from '#shops'
+import { containsWords, inFrench } from '#texts'
 
 export const sorts = ['number', 'reference', 'customer', 'total', 'payment', 'state', 'date'] as const
 export type Sort = (typeof sorts)[number]
+
+type Sql = ReturnType<typeof sql>
 
 /** What the list keeps. Amounts in cents, days in France and both included: 2026-11-23. */
 export type ListFilters = {
@@ -19,8 +34,8 @@ export type ListFilters = {
   toDay?: string
 }
 
-/** Which page: the one after or before an order (its id), in an order of columns. */
-export type ListPlace = { sort?: Sort; descending?: boolean; after?: number; before?: number }
+/** Which page, in an order of columns. */
+export type ListPlace = Place & { sort?: Sort; descending?: boolean }
 
 export type ListRow = {
   id: number
@@ -34,43 +49,33 @@ export type ListRow = {
   payment: PaymentCode
   state: { code: string; name: string; colour: string }
   placedAt: Date
+  /** The order's last papers. */
   invoiceId: number | null
   slipId: number | null
 }
 
-export type List = {
-  rows: ListRow[]
-  /** Of all that the filters keep, not only of this page. */
+export type List = Page<ListRow> & {
+  /** Of all that the filters keep, not only of this page; COUNTED + 1 for more than COUNTED. */
   count: number
   freshCount: number
-  totalCents: number
-  /** There are orders before and after this page. */
-  previous: boolean
-  next: boolean
+  /** null when there are more than are counted. */
+  totalCents: number | null
 }
 
 /** Orders on a page of the list. */
 export const PAGE = 50
 
 /** The shop's orders, newest first unless sorted otherwise, page by key; two statements. */
-export async function list(db: Db, shopId: number, filters: ListFilters = {}, place: ListPlace = {}): Promise<List> {
-  const whole = await kept(db, shopId, filters)
-    .select(({ fn }) => [
-      fn.countAll<number>().as('count'),
-      sql<number>`count(*) filter (where o.handled_at is null)`.as('freshCount'),
-      sql<number>`coalesce(sum(o.total_ttc_cents), 0)::bigint`.as('totalCents'),
-    ])
-    .executeTakeFirstOrThrow()
-  const rows = await page(db, shopId, filters, place, PAGE + 1)
-  const more = rows.length > PAGE
-  const shown = rows.slice(0, PAGE)
-  if (place.before !== undefined) shown.reverse()
-  return {
-    ...whole,
-    rows: shown,
-    previous: place.before === undefined ? place.after !== undefined : more,
-    next: place.before === undefined ? more : true,
-  }
+export async function list(
+  db: Db,
+  shopId: number,
+  filters: ListFilters = {},
+  { sort = 'number', descending = true, ...place }: ListPlace = {},
+): Promise<List> {
+  const whole = await summary(db, kept(shopId, filters))
+  const order = { keys: keys[sort], descending, limit: PAGE }
+  const page = await pageOf(place, order, (slice) => read(db, shopId, { filters, sort, slice }))
+  return { ...whole, ...page, rows: page.rows.map(asRow) }
 }
 
 /** Every order that the filters keep, some hundreds at a time: for an export, which never holds them all. */
@@ -78,15 +83,10 @@ export async function* every(
   db: Db,
   shopId: number,
   filters: ListFilters = {},
-  place: Pick<ListPlace, 'sort' | 'descending'> = {},
+  { sort = 'number', descending = true }: Pick<ListPlace, 'sort' | 'descending'> = {},
 ): AsyncGenerator<ListRow> {
-  let after: number | undefined
-  for (;;) {
-    const rows = await page(db, shopId, filters, { ...place, after }, 500)
-    yield* rows
-    after = rows.at(-1)?.id
-    if (rows.length < 500) return
-  }
+  const order = { keys: keys[sort], descending }
+  for await (const row of everyRow(order, (slice) => read(db, shopId, { filters, sort, slice }))) yield asRow(row)
 }
 
 /** Something that changes whenever an order comes in or changes state: pages that watch the list ask for it. */
@@ -99,71 +99,83 @@ export async function pulse(db: Db, shopId: number): Promise<string> {
   return String(row?.last ?? 0)
 }
 
-function kept(db: Db, shopId: number, filters: ListFilters) {
+/** What the filters ask of a row of `orders o`. */
+function kept(shopId: number, filters: ListFilters) {
   const { number, reference, fresh, customer, fromCents, toCents, payment, state, fromDay, toDay } = filters
-  let query = db
-    .selectFrom('orders as o')
-    .innerJoin('order_states as s', (join) => join.onRef('s.shop_id', '=', 'o.shop_id').onRef('s.code', '=', 'o.state'))
-    .where('o.shop_id', '=', shopId)
-  if (number !== undefined) query = query.where('o.number', '=', number)
-  if (reference) query = query.where('o.reference', 'ilike', containing(reference))
-  if (fresh !== undefined) query = query.where('o.handled_at', fresh ? 'is' : 'is not', null)
-  if (customer) query = query.where('o.customer_name', 'ilike', containing(customer))
-  if (fromCents !== undefined) query = query.where('o.total_ttc_cents', '>=', fromCents)
-  if (toCents !== undefined) query = query.where('o.total_ttc_cents', '<=', toCents)
-  if (payment) query = query.where('o.payment_method', '=', payment)
-  if (state) query = query.where('o.state', '=', state)
-  if (fromDay) query = query.where('o.placed_at', '>=', startOfDay(fromDay))
-  if (toDay) query = query.where('o.placed_at', '<', startOfDay(toDay, 1))
-  return query
+  const asked = [sql`o.shop_id = ${shopId}`]
+  if (number !== undefined) asked.push(sql`o.number = ${number}`)
+  if (reference) asked.push(sql`o.reference ilike ${containing(reference)}`)
+  if (fresh !== undefined) asked.push(fresh ? sql`o.handled_at is null` : sql`o.handled_at is not null`)
+  if (customer) asked.push(containsWords(sql.ref('o.customer_folded'), customer))
+  if (fromCents !== undefined) asked.push(sql`o.total_ttc_cents >= ${fromCents}`)
+  if (toCents !== undefined) asked.push(sql`o.total_ttc_cents <= ${toCents}`)
+  if (payment) asked.push(sql`o.payment_method = ${payment}`)
+  if (state) asked.push(sql`o.state = ${state}`)
+  if (fromDay) asked.push(sql`o.placed_at >= ${startOfDay(fromDay)}`)
+  if (toDay) asked.push(sql`o.placed_at < ${startOfDay(toDay, 1)}`)
+  return sql.join(asked, sql` and `)
 }
 
-/** What each column sorts by, in the tables under these names. */
-const keys: Record<Sort, (order: string, state: string) => ReturnType<typeof sql.ref>> = {
-  number: (order) => sql.ref(`${order}.number`),
-  reference: (order) => sql.ref(`${order}.reference`),
-  customer: (order) => sql.ref(`${order}.customer_name`),
-  total: (order) => sql.ref(`${order}.total_ttc_cents`),
-  payment: (order) => sql.ref(`${order}.payment_method`),
-  state: (_, state) => sql.ref(`${state}.position`),
-  date: (order) => sql.ref(`${order}.placed_at`),
+/** How many, how many of them new, and what they come to; COUNTED are looked at. */
+async function summary(db: Db, asked: Sql): Promise<Omit<List, keyof Page<ListRow>>> {
+  const { rows } = await sql<{ count: number; freshCount: number; totalCents: number }>`
+    select count(*)::int4 as count, coalesce(sum(cents), 0)::int8 as "totalCents", (select count(*)::int4 from (
+      select from orders o where ${asked} and o.handled_at is null limit ${COUNTED + 1}) fresh) as "freshCount"
+    from (select o.total_ttc_cents as cents from orders o where ${asked} limit ${COUNTED + 1}) every`.execute(db)
+  const { count = 0, freshCount = 0, totalCents = 0 } = rows[0] ?? {}
+  return { count, freshCount, totalCents: count > COUNTED ? null : totalCents }
 }
 
-/** The order's last invoice or slip. */
-const lastPaper = (table: 'invoices' | 'delivery_slips') => sql<number | null>`(
-  select max(p.id) from ${sql.table(table)} p
-  where p.shop_id = o.shop_id and p.order_id = o.id${table === 'invoices' ? sql` and p.kind = 'invoice'` : sql``})`
-
-async function page(
-  db: Db,
-  shopId: number,
-  filters: ListFilters,
-  { sort = 'number', descending = true, after, before }: ListPlace,
-  limit: number,
-): Promise<ListRow[]> {
-  const key = keys[sort]
-  const backwards = before !== undefined
-  const down = descending !== backwards
-  const from = before ?? after
-  let query = kept(db, shopId, filters)
-  if (from !== undefined)
-    // The place of the order that the last page ended with, read anew: its date has more digits than a link could carry.
-    query = query.where(sql<boolean>`(${key('o', 's')}, o.id) ${sql.raw(down ? '<' : '>')} (
-      select ${key('o2', 's2')}, o2.id from orders o2 join order_states s2 on s2.shop_id = o2.shop_id and s2.code = o2.state
-      where o2.shop_id = ${shopId} and o2.id = ${from})`)
-  const rows = await query
-    .select(['o.id', 'o.number', 'o.reference', 'o.handled_at', 'o.first_of_customer as first'])
-    .select(['o.customer_name as customerName', 'o.total_ttc_cents as totalCents', 'o.payment_method as payment'])
-    .select(['s.code', 's.name', 's.colour', 'o.placed_at as placedAt'])
-    .select([lastPaper('invoices').as('invoiceId'), lastPaper('delivery_slips').as('slipId')])
-    .orderBy(key('o', 's'), down ? 'desc' : 'asc')
-    .orderBy('o.id', down ? 'desc' : 'asc')
-    .limit(limit)
-    .execute()
-  return rows.map(({ handled_at, code, name, colour, payment, ...row }) => ({
-    ...row,
-    fresh: handled_at === null,
-    payment: payment as PaymentCode,
-    state: { code, name, colour },
-  }))
+const id: Key = { by: sql.ref('o.id'), kind: 'number' }
+/** What each column sorts by. */
+const keys: Record<Sort, readonly Key[]> = {
+  number: [{ by: sql.ref('o.number'), kind: 'number' }],
+  reference: [{ by: sql.ref('o.reference'), kind: 'text' }],
+  customer: [{ by: inFrench('o.customer_name'), kind: 'text' }, id],
+  total: [{ by: sql.ref('o.total_ttc_cents'), kind: 'number' }, id],
+  payment: [{ by: sql.ref('o.payment_method'), kind: 'text' }, id],
+  state: [{ by: sql.ref('s.position'), kind: 'number' }, id],
+  date: [{ by: sql.ref('o.placed_at'), kind: 'moment' }, id],
 }
+
+type Read = Omit<ListRow, 'fresh' | 'state'> & ListRow['state'] & { handledAt: Date | null; place: string[] }
+type Asked = { filters: ListFilters; sort: Sort; slice: Slice }
+
+async function read(db: Db, shopId: number, { filters, sort, slice }: Asked): Promise<Read[]> {
+  const asked = kept(shopId, filters)
+  const { rows } = await sql<Read>`
+    select o.id, o.number, o.reference, o.handled_at as "handledAt", o.first_of_customer as first,
+      o.customer_name as "customerName", o.total_ttc_cents as "totalCents", o.payment_method as payment,
+      o.placed_at as "placedAt", s.code, s.name, s.colour, ${slice.place} as place,
+      (select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice')
+        as "invoiceId",
+      (select max(d.id) from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id) as "slipId"
+    from ${
+      sort === 'state'
+        ? byState(shopId, asked, slice)
+        : sql`orders o join order_states s
+      on s.shop_id = o.shop_id and s.code = o.state where ${asked} and ${slice.where}`
+    }
+    order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
+  return rows
+}
+
+/** The orders state by state, a page of each at most: their index knows states by code, the list shows them by position. */
+function byState(shopId: number, asked: Sql, { from, down, limit }: Slice) {
+  const [position = null, last = null] = from ?? []
+  const beyond = sql.raw(down ? '<' : '>')
+  const bound = from
+    ? sql`o.id ${beyond} case when s.position = ${position}::bigint then ${last}::bigint
+        else ${sql.raw(down ? `${Number.MAX_SAFE_INTEGER}` : '0')} end`
+    : sql`true`
+  return sql`order_states s cross join lateral (
+      select * from orders o where ${asked} and o.state = s.code and ${bound}
+      order by o.id ${sql.raw(down ? 'desc' : 'asc')} limit ${limit}) o
+    where s.shop_id = ${shopId} and ${from ? sql`s.position ${beyond}= ${position}::bigint` : sql`true`}`
+}
+
+const asRow = ({ handledAt, code, name, colour, ...row }: Omit<Read, 'place'>): ListRow => ({
+  ...row,
+  fresh: handledAt === null,
+  state: { code, name, colour },
+})

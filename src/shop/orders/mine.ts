@@ -1,4 +1,4 @@
-import { type Db, sql } from '#database'
+import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
 import { type CarriagePart, type Rounding, type Totals, totalsOf } from '#prices'
 import { NotFound } from '#refusals'
 import type { PaymentCode } from '#shops'
@@ -20,29 +20,29 @@ export type MyOrder = {
   invoice: { id: number; number: string } | null
 }
 
-export type MyOrders = {
-  orders: MyOrder[]
-  /** Where the next page begins; undefined on the last. */
-  before: number | undefined
-}
+export type MyOrders = Omit<Page<MyOrder>, 'rows'> & { orders: MyOrder[] }
 
-/** A customer's orders, newest first, `before` an order's id; one statement. */
-export async function listMine(db: Db, shopId: number, customerId: number, before?: number): Promise<MyOrders> {
-  const rows = await base(db, shopId, customerId)
-    .select((eb) =>
-      eb
-        .selectFrom('order_lines as l')
-        .whereRef('l.shop_id', '=', 'o.shop_id')
-        .whereRef('l.order_id', '=', 'o.id')
-        .select(({ fn }) => fn.sum<number>('l.quantity').as('sum'))
-        .as('articles'),
-    )
-    .$if(before !== undefined, (query) => query.where('o.id', '<', before ?? 0))
-    .orderBy('o.id', 'desc')
-    .limit(PAGE + 1)
-    .execute()
-  const orders = rows.slice(0, PAGE).map((row) => ({ ...summaryOf(row), articles: Number(row.articles ?? 0) }))
-  return { orders, before: rows.length > PAGE ? orders.at(-1)?.id : undefined }
+const keys: readonly Key[] = [{ by: sql.ref('o.id'), kind: 'number' }]
+
+/** A customer's orders, newest first, a page by key; one statement. */
+export async function listMine(db: Db, shopId: number, customerId: number, place: Place = {}): Promise<MyOrders> {
+  const { rows, ...around } = await pageOf(place, { keys, descending: true, limit: PAGE }, (slice) =>
+    base(db, shopId, customerId)
+      .select((eb) => [
+        slice.place.as('place'),
+        eb
+          .selectFrom('order_lines as l')
+          .whereRef('l.shop_id', '=', 'o.shop_id')
+          .whereRef('l.order_id', '=', 'o.id')
+          .select(({ fn }) => fn.sum<number>('l.quantity').as('sum'))
+          .as('articles'),
+      ])
+      .where(slice.where)
+      .orderBy(slice.orderBy)
+      .limit(slice.limit)
+      .execute(),
+  )
+  return { ...around, orders: rows.map((row) => ({ ...summaryOf(row), articles: Number(row.articles ?? 0) })) }
 }
 
 export type MyOrderLine = {

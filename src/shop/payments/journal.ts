@@ -1,12 +1,27 @@
 import type { Selectable } from 'kysely'
-import { containing, type Db, startOfDay, type Tables } from '#database'
+import {
+  COUNTED,
+  containing,
+  type Db,
+  everyRow,
+  type Key,
+  type Page,
+  type Place,
+  pageOf,
+  type Slice,
+  sql,
+  startOfDay,
+  type Tables,
+} from '#database'
 import type { PaymentCode } from '#shops'
+import { containsWords, folded, words } from '#texts'
 
 export type Payment = Selectable<Tables['payments']>
 
 export type JournalFilters = {
   reference?: string
   method?: PaymentCode
+  /** Who entered it; « client » for what customers paid themselves. */
   operator?: string
   /** Cents. */
   fromCents?: number
@@ -14,77 +29,74 @@ export type JournalFilters = {
   /** Days in France, both included: 2026-11-23. */
   fromDay?: string
   toDay?: string
-  /** The page after the row with this id. */
-  before?: number
 }
 
 export type JournalRow = Payment & { orderNumber: number; orderReference: string; customerName: string }
 
-export type JournalPage = {
-  rows: JournalRow[]
-  /** Of all the rows that the filters keep, not only of this page; cents. */
+export type JournalPage = Page<JournalRow> & {
+  /** Of all the rows that the filters keep, not only of this page; COUNTED + 1 for more than COUNTED. */
   count: number
-  totalCents: number
-  /** There are older rows. */
-  more: boolean
+  /** Cents; null when there are more than are counted. */
+  totalCents: number | null
 }
 
-const PAGE = 50
+const keys: readonly Key[] = [{ by: sql.ref('p.id'), kind: 'number' }]
 
 /** Every payment that the filters keep, newest first, some at a time: for an export, which never holds them all. */
 export async function* everyPayment(db: Db, shopId: number, filters: JournalFilters = {}): AsyncGenerator<JournalRow> {
-  let before: number | undefined
-  for (;;) {
-    const rows = await page(db, shopId, { ...filters, before }, 500)
-    yield* rows
-    before = rows.at(-1)?.id
-    if (rows.length < 500) return
-  }
+  yield* everyRow({ keys, descending: true }, (slice) => read(db, kept(shopId, filters), slice))
 }
 
-/** The journal of payments, newest first, page by page, in two statements. */
-export async function journal(db: Db, shopId: number, filters: JournalFilters = {}): Promise<JournalPage> {
-  const whole = await kept(db, shopId, filters)
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<string | null>('payments.amount_cents').as('sum')])
-    .executeTakeFirstOrThrow()
-  const rows = await page(db, shopId, filters, PAGE + 1)
-  return {
-    rows: rows.slice(0, PAGE),
-    count: whole.count,
-    totalCents: Number(whole.sum ?? 0),
-    more: rows.length > PAGE,
-  }
+/** The journal of payments, newest first, a page by key, in two statements. */
+export async function journal(
+  db: Db,
+  shopId: number,
+  filters: JournalFilters = {},
+  place: Place = {},
+): Promise<JournalPage> {
+  const asked = kept(shopId, filters)
+  const whole = await sql<{ count: number; sum: number }>`
+    select count(*)::int4 as count, coalesce(sum(amount_cents), 0)::int8 as sum
+    from (select p.amount_cents from payments p where ${asked} limit ${COUNTED + 1}) every`.execute(db)
+  const { count = 0, sum = 0 } = whole.rows[0] ?? {}
+  const page = await pageOf(place, { keys, descending: true, limit: 50 }, (slice) => read(db, asked, slice))
+  return { ...page, count, totalCents: count > COUNTED ? null : sum }
 }
 
-function kept(db: Db, shopId: number, filters: JournalFilters) {
+/** What the filters ask of a row of `payments p`. */
+function kept(shopId: number, filters: JournalFilters) {
   const { reference, method, operator, fromCents, toCents, fromDay, toDay } = filters
-  let query = db
-    .selectFrom('payments')
-    .innerJoin('orders', (join) =>
-      join.onRef('orders.shop_id', '=', 'payments.shop_id').onRef('orders.id', '=', 'payments.order_id'),
-    )
-    .where('payments.shop_id', '=', shopId)
-  if (reference) query = query.where('orders.reference', 'ilike', containing(reference))
-  if (method) query = query.where('payments.method', '=', method)
-  if (operator) query = query.where('payments.actor_name', 'ilike', containing(operator))
-  if (fromCents !== undefined) query = query.where('payments.amount_cents', '>=', fromCents)
-  if (toCents !== undefined) query = query.where('payments.amount_cents', '<=', toCents)
-  if (fromDay) query = query.where('payments.at', '>=', startOfDay(fromDay))
-  if (toDay) query = query.where('payments.at', '<', startOfDay(toDay, 1))
-  return query
+  const asked = [sql`p.shop_id = ${shopId}`]
+  if (reference)
+    asked.push(sql`exists (select from orders x where x.shop_id = p.shop_id and x.id = p.order_id
+      and x.reference ilike ${containing(reference)})`)
+  if (method) asked.push(sql`p.method = ${method}`)
+  if (operator) asked.push(byOperator(shopId, operator))
+  if (fromCents !== undefined) asked.push(sql`p.amount_cents >= ${fromCents}`)
+  if (toCents !== undefined) asked.push(sql`p.amount_cents <= ${toCents}`)
+  if (fromDay) asked.push(sql`p.at >= ${startOfDay(fromDay)}`)
+  if (toDay) asked.push(sql`p.at < ${startOfDay(toDay, 1)}`)
+  return sql.join(asked, sql` and `)
 }
 
-function page(db: Db, shopId: number, filters: JournalFilters, limit: number): Promise<JournalRow[]> {
-  let query = kept(db, shopId, filters)
-  if (filters.before !== undefined) query = query.where('payments.id', '<', filters.before)
-  return query
-    .selectAll('payments')
-    .select([
-      'orders.number as orderNumber',
-      'orders.reference as orderReference',
-      'orders.customer_name as customerName',
-    ])
-    .orderBy('payments.id', 'desc')
-    .limit(limit)
-    .execute()
+/** Operators are few and payments many: each name is met once in its index, then folded. */
+function byOperator(shopId: number, typed: string) {
+  const customers = words(typed).every((word) => 'client'.includes(word))
+  return sql`(p.actor_kind <> 'customer' and p.actor_name = any(array(
+      with recursive names as (
+        (select actor_name from payments where shop_id = ${shopId} and actor_kind <> 'customer' order by actor_name limit 1)
+        union all
+        select (select actor_name from payments where shop_id = ${shopId} and actor_kind <> 'customer'
+          and actor_name > names.actor_name order by actor_name limit 1) from names where names.actor_name is not null)
+      select actor_name from names where ${containsWords(folded(sql.ref('actor_name')), typed)}))
+    ${customers ? sql`or p.actor_kind = 'customer'` : sql``})`
+}
+
+async function read(db: Db, asked: ReturnType<typeof kept>, slice: Slice) {
+  const { rows } = await sql<JournalRow & { place: string[] }>`
+    select p.*, o.number as "orderNumber", o.reference as "orderReference", o.customer_name as "customerName",
+      ${slice.place} as place
+    from payments p join orders o on o.shop_id = p.shop_id and o.id = p.order_id
+    where ${asked} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
+  return rows
 }

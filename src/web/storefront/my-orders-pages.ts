@@ -3,6 +3,7 @@ import { date, dateTime, money } from '#format'
 import type { Issued } from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
+import { withQuery } from '../http/index.ts'
 import {
   blank,
   breadcrumb,
@@ -28,18 +29,19 @@ import type { Storefront } from './visit.ts'
 const badgeOf = ({ name, colour }: { name: string; colour: string }) => stateBadge({ name, colour: colour as Colour })
 
 /** The list, newest first. */
-export function listMain(base: string, { orders: found, before }: orders.MyOrders, later: boolean): Html {
+export function listMain(base: string, { orders: found, previous, next }: orders.MyOrders): Html {
   const crumbs = breadcrumb([
     { label: t('account.title'), href: `${base}/mon-compte` },
     { label: t('checkout.mine.title') },
   ])
   const head = pageHead({ crumbs, title: t('checkout.mine.title') })
-  if (found.length === 0 && !later) {
+  if (found.length === 0) {
     const action = button(t('checkout.empty.action'), { href: base })
     return html`<div class="account-page">${head}${emptyState({ icon: 'package', title: t('checkout.mine.none'), text: t('checkout.mine.noneText'), action })}</div>`
   }
+  const at = (place: Record<string, string | undefined>) => withQuery(`${base}/mes-commandes`, place)
   return html`<div class="account-page">${head}<ul class="my-orders">${found.map((one) => row(base, one))}</ul>
-${pagination({ previous: later ? `${base}/mes-commandes` : undefined, next: before === undefined ? undefined : `${base}/mes-commandes?avant=${before}` })}</div>`
+${pagination({ previous: previous && at({ apres: previous }), next: next && at({ avant: next }) })}</div>`
 }
 
 function row(base: string, order: orders.MyOrder): Html {

@@ -17,9 +17,10 @@ export function myOrders({ db }: House): Hono<Storefront> {
   routes.use('/mes-commandes/*', signedIn)
 
   routes.get('/mes-commandes', async (c) => {
-    const before = id.safeParse(c.req.query('avant')).data
-    const found = await orders.listMine(db, c.var.visit.shop.id, customerOf(c).id, before)
-    return shell(c, { title: t('checkout.mine.title'), main: listMain(c.var.base, found, before !== undefined) })
+    // Older than, newer than: the list runs from the newest down.
+    const place = { after: c.req.query('avant'), before: c.req.query('apres') }
+    const found = await orders.listMine(db, c.var.visit.shop.id, customerOf(c).id, place)
+    return shell(c, { title: t('checkout.mine.title'), main: listMain(c.var.base, found) })
   })
 
   routes.get('/mes-commandes/:id', async (c) => {

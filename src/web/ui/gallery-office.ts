@@ -70,14 +70,14 @@ const columns: Column<Order>[] = [
     sort: 'customer',
     cell: ({ customer, n, first }) =>
       html`<a href="/commandes/${n}">${customer}</a>${first && html` <span class="muted small">1re commande</span>`}`,
-    filter: { kind: 'text', name: 'customer', label: 'Client', value: 'o' },
+    filter: { kind: 'text', name: 'customer', label: 'Client' },
   },
   {
     label: 'Total TTC',
     sort: 'total',
     align: 'end',
     cell: ({ cents }) => money(cents),
-    filter: { kind: 'range', label: 'Total', from: { name: 'min' }, to: { name: 'max' } },
+    filter: { kind: 'range', label: 'Total', from: 'min', to: 'max' },
     total: money(orders.reduce((sum, { cents }) => sum + cents, 0)),
   },
   { label: 'Paiement', wide: true, cell: () => 'Chèque' },
@@ -98,7 +98,7 @@ const columns: Column<Order>[] = [
     align: 'end',
     cell: ({ n }) =>
       html`<a href="/facture/${n}" title="Facture">${icon('file-text', `Facture de la commande ${n}`)}</a>`,
-    filter: { kind: 'apply', clear: '/commandes' },
+    filter: { kind: 'apply' },
   },
 ]
 
@@ -144,6 +144,7 @@ const list = () => html`${pageHead({
 })}
 <form id="lot" method="post" action="/lot"></form>
 ${table({
+  filtering: { values: { customer: 'o' }, errors: {}, clear: '/commandes' },
   id: 'orders',
   caption: 'Commandes',
   rows: orders,

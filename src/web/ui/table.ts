@@ -1,5 +1,5 @@
 import { t } from '#messages'
-import { type Filter, filterCell } from './filters.ts'
+import { type Filter, type Filtering, filterCell } from './filters.ts'
 import { attrs, type Content, classes, type Html, html } from './html.ts'
 import { icon } from './icon.ts'
 
@@ -30,6 +30,8 @@ export type Table<Row> = {
   empty: Content
   /** The page's own address; with a query string that sorting and filtering keep. */
   href: string
+  /** What the filters of the columns hold. */
+  filtering?: Filtering
   /** `-date` sorts by date downwards; the name of the parameter is `sort`. */
   sort?: string
   /** Ticks before each row, sent under this name by the form whose id is given. */
@@ -51,6 +53,7 @@ export type Table<Row> = {
 /** A back-office list: sortable headers, a row of filters, ticks, totals, and something to say when it is empty. */
 export function table<Row>(options: Table<Row>): Html {
   const { id, caption, rows, columns, empty, href, ticks, density = 'normal' } = options
+  const { filtering = { values: {}, errors: {} } } = options
   const filtered = columns.some((column) => column.filter)
   const totalled = columns.some((column) => column.total !== undefined)
   const span = columns.length + (ticks ? 1 : 0)
@@ -59,7 +62,7 @@ export function table<Row>(options: Table<Row>): Html {
   return html`${filtered ? filterForm(id, href) : ''}<list-keys><section class="table-frame" aria-label="${caption}" tabindex="0">
 <table${attrs({ id, class: classes('list', density === 'dense' && 'dense') })}><caption class="visually-hidden">${caption}</caption>
 <thead><tr>${ticks && html`<th scope="col" class="tick"><check-all><span class="visually-hidden">${t('ui.choose')}</span></check-all></th>`}${columns.map((column) => header(column, options))}</tr>
-${filtered ? html`<tr class="filters">${ticks && html`<td class="tick"></td>`}${columns.map((column) => html`<td${look(column)}>${column.filter ? filterCell(column.filter, `${id}-filters`) : ''}</td>`)}</tr>` : ''}</thead>
+${filtered ? html`<tr class="filters">${ticks && html`<td class="tick"></td>`}${columns.map((column) => html`<td${look(column)}>${column.filter ? filterCell(column.filter, `${id}-filters`, filtering) : ''}</td>`)}</tr>` : ''}</thead>
 <tbody>${rows.length === 0 ? none : body}</tbody>
 ${totalled && rows.length > 0 ? html`<tfoot><tr>${ticks && html`<td class="tick"></td>`}${columns.map((column) => html`<td${look(column)}>${column.total}</td>`)}</tr></tfoot>` : ''}
 </table></section></list-keys>`

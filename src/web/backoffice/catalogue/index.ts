@@ -1,12 +1,20 @@
 // « Catalogue »: the products with their prices and stock; each one's sheet; the stock counted on the shelf.
 import type { Context } from 'hono'
-import * as z from 'zod'
 import * as catalogue from '#catalogue'
 import { t } from '#messages'
 import * as stock from '#stock'
-import { type House, idParam, parse, refusalOf, submitted } from '../../http/index.ts'
+import {
+  asked,
+  filter,
+  type House,
+  idParam,
+  noPage,
+  parse,
+  refusalOf,
+  submitted,
+  understood,
+} from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
-import { idInQuery, oneOf, query, sorts, wordsInQuery } from '../address.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
@@ -15,33 +23,27 @@ import { Counted, changeOf, Sheet } from './form.ts'
 import { listMain } from './list-page.ts'
 import { productMain } from './product-page.ts'
 
-const Search = z.object({
-  text: wordsInQuery,
-  category: idInQuery,
-  active: oneOf(['yes', 'no']),
-  stock: oneOf(['low', 'out']),
-  sort: oneOf(sorts(catalogue.managedSorts)),
-  after: idInQuery,
-  before: idInQuery,
-})
-export type Search = z.output<typeof Search>
+const shape = {
+  text: filter.sought,
+  category: filter.chosen,
+  active: filter.yesOrNo,
+  stock: filter.oneOf(['low', 'out']),
+}
+const searchIn = (c: Context<Office>) => asked(c, { shape, sorts: catalogue.managedSorts }, `${c.var.base}/catalogue`)
+export type Search = ReturnType<typeof searchIn>
 
 export function catalogueTab(house: House) {
   const { db } = house
   const routes = tab(house, 'catalogue')
 
   routes.get('/', async (c) => {
-    const search = Search.parse(query(c))
+    const search = searchIn(c)
     const { shop } = c.var
-    const level =
-      search.stock === 'low' ? ({ level: 'low', threshold: shop.low_stock } as const) : ({ level: 'out' } as const)
+    const { text, active, stock: left, category: categoryId } = search.filters
+    const level = left === 'low' ? ({ level: 'low', threshold: shop.low_stock } as const) : ({ level: 'out' } as const)
+    const wanted = { text, active, categoryId, stock: left && level, sort: search.sort, ...search.place }
     const [page, categories] = await Promise.all([
-      catalogue.listManaged(db, shop.id, {
-        ...search,
-        categoryId: search.category,
-        active: search.active === undefined ? undefined : search.active === 'yes',
-        stock: search.stock && level,
-      }),
+      understood(search) ? catalogue.listManaged(db, shop.id, wanted) : { ...noPage, total: 0 },
       catalogue.listCategories(db, shop.id),
     ])
     const main = listMain(c, search, page, categories)

@@ -1,39 +1,44 @@
 // « Clients »: who has an account in the shop, and each one's file: identity, addresses, orders.
-import * as z from 'zod'
+import type { Context } from 'hono'
 import * as customers from '#customers'
 import { fullName } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
-import { type House, idParam, parse, refusalOf, submitted } from '../../http/index.ts'
+import {
+  asked,
+  filter,
+  type House,
+  idParam,
+  noPage,
+  parse,
+  refusalOf,
+  submitted,
+  understood,
+} from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
-import { idInQuery, oneOf, query, sorts, wordsInQuery } from '../address.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
-import { actor } from '../office.ts'
+import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { addressForm } from './address-form.ts'
 import { customerMain } from './customer-page.ts'
 import { listMain } from './list-page.ts'
 
-const Search = z.object({
-  name: wordsInQuery,
-  email: wordsInQuery,
-  newsletter: oneOf(['yes', 'no']),
-  sort: oneOf(sorts(customers.customerSorts)),
-  after: idInQuery,
-  before: idInQuery,
-})
-export type Search = z.output<typeof Search>
+const shape = { name: filter.sought, email: filter.part, newsletter: filter.yesOrNo }
+const searchIn = (c: Context<Office>) => asked(c, { shape, sorts: customers.customerSorts }, `${c.var.base}/clients`)
+export type Search = ReturnType<typeof searchIn>
 
 export function customersTab(house: House) {
   const { db } = house
   const routes = tab(house, 'customers')
 
   routes.get('/', async (c) => {
-    const search = Search.parse(query(c))
-    const newsletter = search.newsletter === undefined ? undefined : search.newsletter === 'yes'
-    const page = await customers.list(db, c.var.shop.id, { ...search, newsletter })
-    return officePage(c, { tab: 'customers', title: t('backoffice.tab.customers'), main: listMain(c, search, page) })
+    const search = searchIn(c)
+    const { filters, place, sort } = search
+    const page = understood(search)
+      ? await customers.list(db, c.var.shop.id, { ...filters, ...place, sort })
+      : { ...noPage, total: 0 }
+    return officePage(c, { tab: 'customers', title: t('backoffice.tab.customers'), main: listMain(search, page) })
   })
 
   routes.get('/:id', async (c) => customerPage(c, idParam(c)))
@@ -69,7 +74,7 @@ export function customersTab(house: House) {
     return done(c, `/clients/${customer.id}`, t('office.saved'))
   })
 
-  type C = Parameters<typeof listMain>[0]
+  type C = Context<Office>
 
   async function customerPage(c: C, id: number, form?: FormState) {
     const { shop } = c.var

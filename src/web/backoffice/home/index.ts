@@ -44,7 +44,7 @@ function dayStats(figures: orders.Figures, base: string): Stat[] {
       label: t('office.home.fresh'),
       value: count(figures.fresh),
       note: t('office.home.freshNote'),
-      href: `${base}/commandes?new=1`,
+      href: `${base}/commandes?new=yes`,
     },
     {
       label: t('office.home.toCash'),

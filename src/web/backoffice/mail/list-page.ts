@@ -1,11 +1,10 @@
 import type { Context } from 'hono'
-import * as z from 'zod'
 import type { Db } from '#database'
 import * as format from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
+import { asked, filter, noPage, understood } from '../../http/index.ts'
 import {
-  blank,
   button,
   type Content,
   emptyState,
@@ -19,43 +18,39 @@ import {
   pagination,
   select,
 } from '../../ui/index.ts'
-import { oneOf, query, withQuery, wordsInQuery } from '../address.ts'
 import type { Office } from '../office.ts'
 
-const Question = z.object({
-  destinataire: wordsInQuery,
-  mots: wordsInQuery,
-  type: oneOf(mail.employeesKinds),
-  etat: oneOf(['non-lu']),
-  after: wordsInQuery,
-  before: wordsInQuery,
-})
-type Question = z.infer<typeof Question>
+const shape = {
+  destinataire: filter.sought,
+  mots: filter.sought,
+  type: filter.oneOf(mail.employeesKinds),
+  etat: filter.oneOf(['non-lu']),
+}
+const questionIn = (c: Context<Office>) => asked(c, { shape }, `${c.var.base}/courrier`)
+type Question = ReturnType<typeof questionIn>
 
 /** What the shop and its customers wrote to each other. */
 export async function listPage(c: Context<Office>, db: Db): Promise<{ title: string; main: Content }> {
-  const href = `${c.var.base}/courrier`
-  const asked = Question.parse(query(c))
-  const { rows, newer, older } = await mail.list(db, {
+  const question = questionIn(c)
+  const { destinataire, mots, type, etat } = question.filters
+  const wanted = {
     shopId: c.var.shop.id,
-    recipient: asked.destinataire,
-    words: asked.mots,
-    kinds: asked.type ? [asked.type] : mail.employeesKinds,
-    newInOffice: asked.etat === 'non-lu',
-    after: asked.after,
-    before: asked.before,
-  })
+    recipient: destinataire,
+    words: mots,
+    kinds: type ? [type] : mail.employeesKinds,
+    newInOffice: etat === 'non-lu',
+    ...question.place,
+  }
+  const { rows, previous, next } = understood(question) ? await mail.list(db, wanted) : noPage
   const title = t('post.title')
-  const filtered = Boolean(asked.destinataire || asked.mots || asked.type || asked.etat)
-  const { after: _, before: __, ...kept } = asked
   const lines = rows.map((one) => line(c, one))
   const main = html`${pageHead({ title })}
 <p class="letter-intro">${t('post.office.intro')}</p>
-${filters(href, asked, filtered)}
-${lines.length > 0 ? inbox(title, lines) : filtered ? nothingFound(href) : nothingYet()}
+${filters(question)}
+${lines.length > 0 ? inbox(title, lines) : question.filtered ? nothingFound(question.path) : nothingYet()}
 ${pagination({
-  previous: newer === undefined ? undefined : withQuery(href, { ...kept, before: newer }),
-  next: older === undefined ? undefined : withQuery(href, { ...kept, after: older }),
+  previous: previous && question.href({ before: previous }),
+  next: next && question.href({ after: next }),
 })}`
   return { title, main }
 }
@@ -72,15 +67,16 @@ export const line = (c: Context<Office>, row: mail.MailRow): InboxRow => ({
   left: row.smtpState === 'sent',
 })
 
-function filters(href: string, asked: Question, filtered: boolean): Html {
-  const form = blank({ destinataire: asked.destinataire, mots: asked.mots, type: asked.type, etat: asked.etat })
+function filters({ values, errors, path, filtered }: Question): Html {
+  const form = { values, errors }
   const kinds = mail.employeesKinds.map((kind) => ({ value: kind, label: mail.kindName(kind) }))
+  const states = [{ value: 'non-lu', label: t('post.only-new') }]
   const words = { type: 'search', autocomplete: 'off' } as const
   const fields = html`${field(form, { ...words, name: 'destinataire', label: t('post.receiver') })}
 ${field(form, { ...words, name: 'mots', label: t('post.words'), attributes: { 'data-search': true } })}
 <auto-submit>${select(form, { name: 'type', label: t('post.kind'), options: kinds, empty: t('post.all') })}</auto-submit>
-<auto-submit>${select(form, { name: 'etat', label: t('post.state'), options: [{ value: 'non-lu', label: t('post.only-new') }], empty: t('post.all') })}</auto-submit>`
-  return inboxFilters(href, fields, filtered ? href : undefined)
+<auto-submit>${select(form, { name: 'etat', label: t('post.state'), options: states, empty: t('post.all') })}</auto-submit>`
+  return inboxFilters(path, fields, filtered ? path : undefined)
 }
 
 const nothingYet = () => emptyState({ icon: 'mail', title: t('post.empty.title'), text: t('post.office.empty') })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as shops from '#shops'
-import { everySubmitted, type House, id } from '../../http/index.ts'
+import { everySubmitted, type House, id, viewIn } from '../../http/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
@@ -19,17 +19,18 @@ export function bulkRoutes({ db }: House): Hono<Office> {
     const form = await everySubmitted(c)
     const ids = (form.get('order') ?? []).flatMap((value) => id.safeParse(value).data ?? [])
     const to = await shops.findState(db, shop.id, form.get('state')?.[0] ?? '')
-    if (!to || ids.length === 0) return done(c, '/commandes', t('orders.bulkNothing'))
+    const back = `/commandes${viewIn(form.get('view')?.[0])}`
+    if (!to || ids.length === 0) return done(c, back, t('orders.bulkNothing'))
     await demand(c, db, 'orders', deedOf(to))
     const outcomes = await orders.changeStates(db, actor(c), shop.id, ids, to.code)
     if (outcomes.every(({ kind }) => kind !== 'refused'))
-      return done(c, '/commandes', t('orders.bulkAll', { n: outcomes.length, state: to.name }))
+      return done(c, back, t('orders.bulkAll', { n: outcomes.length, state: to.name }))
     const title = t('orders.bulkTitle', { state: to.name })
     return officePage(c, {
       tab: 'orders',
       sub: subOf(c, 'orders'),
       title,
-      main: outcomesMain(c, to, outcomes),
+      main: outcomesMain(c, to, outcomes, back),
       status: 422,
     })
   })

@@ -8,7 +8,6 @@ import { NotFound } from '#refusals'
 import * as shops from '#shops'
 import { type House, idParam, parse, refusalOf, type Submitted, submitted, text } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
-import { wordsInQuery } from '../address.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
@@ -30,7 +29,7 @@ type C = Context<Office>
 export function changeRoutes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
 
-  routes.get('/:id/etat', (c) => confirmPage(c, db, idParam(c), wordsInQuery.parse(c.req.query('vers'))))
+  routes.get('/:id/etat', (c) => confirmPage(c, db, idParam(c), c.req.query('vers') ?? ''))
 
   routes.post('/:id/etat', async (c) => {
     const orderId = idParam(c)

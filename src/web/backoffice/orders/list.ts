@@ -4,15 +4,14 @@ import { unread } from '#live'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as shops from '#shops'
-import { type House, live, streamed } from '../../http/index.ts'
+import { demandUnderstood, type House, live, noPage, streamed, understood } from '../../http/index.ts'
 import { html } from '../../ui/index.ts'
-import { query, wordsInQuery } from '../address.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 import { csv } from './export.ts'
 import { listMain } from './list-page.ts'
 import { subOf } from './parts.ts'
-import { filtersOf, orderOf, Search } from './search.ts'
+import { filtersOf, orderOf, searchIn } from './search.ts'
 
 /** How often a list that is watched is looked at, milliseconds. */
 const EVERY = 2000
@@ -25,23 +24,25 @@ export function listRoutes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
 
   routes.get('/', async (c) => {
-    const search = Search.parse(query(c))
     const { shop } = c.var
-    const pulse = await orders.pulse(db, shop.id)
-    const { count, ...view } = await orders.list(db, shop.id, filtersOf(search), { ...search, ...orderOf(search) })
     const states = await shops.listStates(db, shop.id)
+    const search = searchIn(c, states)
+    const pulse = await orders.pulse(db, shop.id)
+    const page = understood(search)
+      ? await orders.list(db, shop.id, filtersOf(search), { ...search.place, ...orderOf(search) })
+      : { ...noPage, count: 0, freshCount: 0, totalCents: 0 }
     return officePage(c, {
       tab: 'orders',
       sub: subOf(c, 'orders'),
       title: t('backoffice.tab.orders'),
-      main: listMain(c, { search, page: { ...view, count }, states, pulse }),
+      main: listMain(c, { search, page, states, pulse }),
       ownStream: true,
       head: morphing,
     })
   })
 
   routes.get('/en-direct', (c) => {
-    const since = wordsInQuery.parse(c.req.query('depuis'))
+    const since = c.req.query('depuis') ?? ''
     const { shop, employee, unread: shown } = c.var
     return live(c, EVERY, async () => {
       const pulse = await orders.pulse(db, shop.id)
@@ -51,8 +52,9 @@ export function listRoutes({ db }: House): Hono<Office> {
     })
   })
 
-  routes.get('/export.csv', (c) => {
-    const search = Search.parse(query(c))
+  routes.get('/export.csv', async (c) => {
+    const search = searchIn(c, await shops.listStates(db, c.var.shop.id))
+    demandUnderstood(search)
     const rows = orders.every(db, c.var.shop.id, filtersOf(search), orderOf(search))
     return streamed(c, { type: 'text/csv; charset=utf-8', name: `commandes-${today()}.csv` }, csv(rows))
   })

@@ -79,16 +79,16 @@ test('pages follow one another without a gap or a double, forwards and back, wha
     for (const descending of [true, false]) {
       const seen: number[] = []
       let page = await orders.list(db, shop.id, {}, { sort, descending })
-      assert.equal(page.previous, false)
+      assert.equal(page.previous, undefined)
       for (;;) {
         seen.push(...page.rows.map(({ id }) => id))
         if (!page.next) break
-        page = await orders.list(db, shop.id, {}, { sort, descending, after: page.rows.at(-1)?.id })
-        assert.equal(page.previous, true)
+        page = await orders.list(db, shop.id, {}, { sort, descending, after: page.next })
+        assert.ok(page.previous)
       }
       assert.equal(seen.length, 131, `${sort} ${descending}`)
       assert.equal(new Set(seen).size, 131)
-      const back = await orders.list(db, shop.id, {}, { sort, descending, before: seen[100] })
+      const back = await orders.list(db, shop.id, {}, { sort, descending, before: page.previous })
       assert.deepEqual(
         back.rows.map(({ id }) => id),
         seen.slice(50, 100),

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { t } from '#messages'
 import type { OrderState } from '#shops'
-import { type Html, html, icon, type Link } from '../../ui/index.ts'
+import { button, type Html, html, icon, type Link } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { deedOf, may } from '../rights.ts'
 
@@ -30,6 +30,10 @@ export const allowedStates = (c: Context<Office>, states: readonly OrderState[])
 /** « Imprimer »: the page as the style for paper shows it. */
 export const printButton = (): Html =>
   html`<print-page hidden><button type="button" class="button secondary">${icon('printer')}<span>${t('orders.print')}</span></button></print-page>`
+
+/** « Exporter »: the view as a file. */
+export const exportButton = (href: string): Html =>
+  button(t('orders.export'), { kind: 'secondary', icon: 'download', href, attributes: { 'data-turbo': 'false' } })
 
 /** A PDF shown in the browser, under its number as a name. */
 export function pdf(c: Context, name: string, bytes: Uint8Array): Response {

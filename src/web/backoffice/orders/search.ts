@@ -1,38 +1,47 @@
-import * as z from 'zod'
+import type { Context } from 'hono'
 import * as orders from '#orders'
-import { idInQuery, oneOf, sorts, withQuery, wordsInQuery } from '../address.ts'
-import { centsInQuery, dayInQuery } from './query.ts'
+import type { OrderState } from '#shops'
+import { type Asked, asked, filter } from '../../http/index.ts'
+import type { Office } from '../office.ts'
 
-/** The list's filters, sort and place, as they stand in the address: a view that can be kept, sent and printed. */
-export const Search = z.object({
-  number: idInQuery,
-  reference: wordsInQuery,
-  new: oneOf(['yes', 'no']),
-  customer: wordsInQuery,
-  min: centsInQuery,
-  max: centsInQuery,
-  payment: oneOf(['card', 'cheque', 'transfer']),
-  state: wordsInQuery,
-  from: dayInQuery,
-  to: dayInQuery,
-  sort: oneOf(sorts(orders.sorts)),
-  after: idInQuery,
-  before: idInQuery,
+const question = (states: readonly OrderState[]) => ({
+  shape: {
+    number: filter.number,
+    reference: filter.part,
+    new: filter.yesOrNo,
+    customer: filter.sought,
+    min: filter.cents,
+    max: filter.cents,
+    payment: filter.oneOf(['card', 'cheque', 'transfer']),
+    state: filter.oneOf(states.map(({ code }) => code)),
+    from: filter.day,
+    to: filter.day,
+  },
+  sorts: orders.sorts,
+  ranges: [
+    ['min', 'max'],
+    ['from', 'to'],
+  ] as const,
 })
-export type Search = z.output<typeof Search>
+export type Search = Asked<ReturnType<typeof question>['shape'], orders.Sort>
 
-export function filtersOf(search: Search): orders.ListFilters {
+/** The list's filters, sort and place, as they stand in the address. */
+export const searchIn = (c: Context<Office>, states: readonly OrderState[]): Search =>
+  asked(c, question(states), `${c.var.base}/commandes`)
+
+export function filtersOf({ filters }: Search): orders.ListFilters {
+  const { number, reference, customer, payment, state } = filters
   return {
-    number: search.number,
-    reference: search.reference,
-    fresh: search.new === undefined ? undefined : search.new === 'yes',
-    customer: search.customer,
-    fromCents: search.min,
-    toCents: search.max,
-    payment: search.payment,
-    state: search.state,
-    fromDay: search.from,
-    toDay: search.to,
+    number,
+    reference,
+    customer,
+    payment,
+    state,
+    fresh: filters.new,
+    fromCents: filters.min,
+    toCents: filters.max,
+    fromDay: filters.from,
+    toDay: filters.to,
   }
 }
 
@@ -40,17 +49,3 @@ export function filtersOf(search: Search): orders.ListFilters {
 export function orderOf({ sort = '-number' }: Search): { sort: orders.Sort; descending: boolean } {
   return { sort: sort.replace('-', '') as orders.Sort, descending: sort.startsWith('-') }
 }
-
-/** The address of a view: its filters and sort, with other words if given. */
-export function viewHref(path: string, search: Search, more: Record<string, string | number | undefined> = {}): string {
-  const { after: _, before: __, min, max, ...kept } = search
-  return withQuery(path, { ...kept, min: euros(min), max: euros(max), ...more })
-}
-
-/** Cents as a filter field shows them: 1250 -> 12,50. */
-export const euros = (cents: number | undefined): string | undefined =>
-  cents === undefined ? undefined : (cents / 100).toFixed(2).replace('.', ',').replace(',00', '')
-
-/** Whether the view leaves anything out. */
-export const isFiltered = ({ sort: _, after: __, before: ___, ...filters }: Search): boolean =>
-  Object.values(filters).some((value) => value !== undefined && value !== '')

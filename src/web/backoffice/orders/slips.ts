@@ -1,32 +1,42 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { today } from '#clock'
 import * as counters from '#counters'
 import * as deliveries from '#deliveries'
 import { allows } from '#employees'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import { flash, type House, id, live, refusalOf, streamed, submitted } from '../../http/index.ts'
+import {
+  asked,
+  filter,
+  flash,
+  type House,
+  id,
+  live,
+  noPage,
+  refusalOf,
+  streamed,
+  submitted,
+  understood,
+} from '../../http/index.ts'
 import { blank, type FormState, html } from '../../ui/index.ts'
-import { idInQuery, query, wordsInQuery } from '../address.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 import { numberingForm, saveNumbering } from './numbering.ts'
 import { pdf, subOf } from './parts.ts'
-import { dayInQuery, isDay } from './query.ts'
 import { printMain, slipsMain } from './slips-page.ts'
 
-const Search = z.object({
-  number: wordsInQuery,
-  reference: wordsInQuery,
-  customer: wordsInQuery,
-  from: dayInQuery,
-  to: dayInQuery,
-  before: idInQuery,
-})
-export type SlipSearch = z.output<typeof Search>
+const shape = {
+  number: filter.part,
+  reference: filter.part,
+  customer: filter.sought,
+  from: filter.day,
+  to: filter.day,
+}
+const searchIn = (c: Context<Office>) =>
+  asked(c, { shape, ranges: [['from', 'to']] }, `${c.var.base}/commandes/bons-de-livraison`)
+export type SlipSearch = ReturnType<typeof searchIn>
 
 /** More slips than this are printed in the background, with a page that says how far it is. */
 const LONG = 100
@@ -116,8 +126,11 @@ export function slipsRoutes({ db }: House): Hono<Office> {
   type Shown = { print?: FormState; options?: FormState; nothing?: boolean }
 
   async function slipsPage(c: Context<Office>, { print, options, nothing = false }: Shown) {
-    const search = Search.parse(query(c))
-    const page = await deliveries.list(db, c.var.shop.id, { ...search, fromDay: search.from, toDay: search.to })
+    const search = searchIn(c)
+    const { from: fromDay, to: toDay, ...filters } = search.filters
+    const page = understood(search)
+      ? await deliveries.list(db, c.var.shop.id, { ...filters, fromDay, toDay }, search.place)
+      : { ...noPage, count: 0 }
     const counter = await counters.find(db, c.var.shop.id, 'delivery_slip')
     const wrong = Boolean(print || options)
     const main = slipsMain(c, {
@@ -147,8 +160,8 @@ const nameOf = ({ from, to }: deliveries.Period): string =>
 
 function faults({ du, au }: { du: string; au: string }): Record<string, string> {
   const errors: Record<string, string> = {}
-  if (!isDay(du)) errors.du = t('orders.badDay')
-  if (!isDay(au)) errors.au = t('orders.badDay')
-  if (isDay(du) && isDay(au) && au < du) errors.au = t('orders.daysCrossed')
+  if (!filter.isDay(du)) errors.du = t('orders.badDay')
+  if (!filter.isDay(au)) errors.au = t('orders.badDay')
+  if (filter.isDay(du) && filter.isDay(au) && au < du) errors.au = t('orders.daysCrossed')
   return errors
 }

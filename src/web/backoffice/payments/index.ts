@@ -1,15 +1,24 @@
 // « Paiement »: the means of payment that customers are offered, and the journal of what was received and given back.
+import type { Context } from 'hono'
 import * as z from 'zod'
 import { today } from '#clock'
 import { t } from '#messages'
 import * as payments from '#payments'
 import * as shops from '#shops'
-import { type House, parse, streamed, submitted } from '../../http/index.ts'
-import { idInQuery, oneOf, query, wordsInQuery } from '../address.ts'
+import {
+  asked,
+  demandUnderstood,
+  filter,
+  type House,
+  noPage,
+  parse,
+  streamed,
+  submitted,
+  understood,
+} from '../../http/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
-import { actor } from '../office.ts'
-import { centsInQuery, dayInQuery } from '../orders/query.ts'
+import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { journalCsv } from './export.ts'
 import { journalMain } from './journal-page.ts'
@@ -17,25 +26,26 @@ import { methodsMain, subOf } from './methods-page.ts'
 
 const codes = ['card', 'cheque', 'transfer'] as const
 
-const Search = z.object({
-  reference: wordsInQuery,
-  method: oneOf(codes),
-  operator: wordsInQuery,
-  min: centsInQuery,
-  max: centsInQuery,
-  from: dayInQuery,
-  to: dayInQuery,
-  before: idInQuery,
-})
-export type JournalSearch = z.output<typeof Search>
+const shape = {
+  reference: filter.part,
+  method: filter.oneOf(codes),
+  operator: filter.sought,
+  min: filter.cents,
+  max: filter.cents,
+  from: filter.day,
+  to: filter.day,
+}
+const ranges = [
+  ['min', 'max'],
+  ['from', 'to'],
+] as const
+const searchIn = (c: Context<Office>) => asked(c, { shape, ranges }, `${c.var.base}/paiement/journal`)
+export type JournalSearch = ReturnType<typeof searchIn>
 
-const filtersOf = ({ min, max, from, to, ...rest }: JournalSearch): payments.JournalFilters => ({
-  ...rest,
-  fromCents: min,
-  toCents: max,
-  fromDay: from,
-  toDay: to,
-})
+function filtersOf({ filters }: JournalSearch): payments.JournalFilters {
+  const { min: fromCents, max: toCents, from: fromDay, to: toDay, ...rest } = filters
+  return { ...rest, fromCents, toCents, fromDay, toDay }
+}
 
 const Switch = z.object({
   code: z.enum(codes, 'Ce moyen de paiement n’existe pas.'),
@@ -60,15 +70,18 @@ export function paymentsTab(house: House) {
   })
 
   routes.get('/journal', async (c) => {
-    const search = Search.parse(query(c))
-    const page = await payments.journal(db, c.var.shop.id, filtersOf(search))
+    const search = searchIn(c)
+    const page = understood(search)
+      ? await payments.journal(db, c.var.shop.id, filtersOf(search), search.place)
+      : { ...noPage, count: 0, totalCents: 0 }
     const title = t('payments.journal')
     return officePage(c, { tab: 'payments', sub: subOf(c, 'journal'), title, main: journalMain(c, search, page) })
   })
 
   routes.get('/journal.csv', (c) => {
-    const { before: _, ...filters } = filtersOf(Search.parse(query(c)))
-    const rows = payments.everyPayment(db, c.var.shop.id, filters)
+    const search = searchIn(c)
+    demandUnderstood(search)
+    const rows = payments.everyPayment(db, c.var.shop.id, filtersOf(search))
     return streamed(c, { type: 'text/csv; charset=utf-8', name: `paiements-${today()}.csv` }, journalCsv(rows))
   })
 

@@ -3,10 +3,10 @@ import { type Context, Hono } from 'hono'
 import { removeInvented } from '#customers'
 import { t } from '#messages'
 import * as playing from '#playing'
-import { everySubmitted, flash, type House, id, submitted, writeCookie } from '../../http/index.ts'
+import { everySubmitted, flash, type House, id, noPage, submitted, understood, writeCookie } from '../../http/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { customersPage, idsOf, livingShops, PATH } from './frame.ts'
-import { listMain, question } from './list-page.ts'
+import { listMain, questionIn } from './list-page.ts'
 import { newCustomers } from './new.ts'
 import { removeMain } from './remove-page.ts'
 
@@ -16,18 +16,15 @@ export function customersTab(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
 
   routes.get('/', async (c) => {
-    const asked = question(c)
+    const question = questionIn(c)
+    const { q, boutique, origine } = question.filters
     const [shops, page] = await Promise.all([
       livingShops(house),
-      playing.list(db, {
-        words: asked.q,
-        shopSlug: asked.boutique,
-        origin: asked.origine === 'invented' || asked.origine === 'real' ? asked.origine : undefined,
-        after: c.req.query('after'),
-        before: c.req.query('before'),
-      }),
+      understood(question)
+        ? playing.list(db, { words: q, shopSlug: boutique, origin: origine, ...question.place })
+        : { ...noPage, total: 0 },
     ])
-    return customersPage(c, { place: 'all', title: t('playing.title'), main: listMain(page, shops, asked) })
+    return customersPage(c, { place: 'all', title: t('playing.title'), main: listMain(page, shops, question) })
   })
 
   /** The shop's front opens with the customer signed in: one cookie, of that shop alone. */

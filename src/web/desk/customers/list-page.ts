@@ -3,9 +3,9 @@ import { count, fullName } from '#format'
 import { t } from '#messages'
 import type * as playing from '#playing'
 import type { ListedShop } from '#street'
+import { asked, filter } from '../../http/index.ts'
 import {
   badge,
-  blank,
   button,
   type Column,
   card,
@@ -13,6 +13,7 @@ import {
   field,
   type Html,
   hidden,
+  howMany,
   html,
   notice,
   pageHead,
@@ -22,31 +23,27 @@ import {
 } from '../../ui/index.ts'
 import { PATH } from './frame.ts'
 
-export type Question = { q: string /** A shop's address. */; boutique: string; origine: string }
+const shape = {
+  q: filter.sought,
+  /** A shop's address. */
+  boutique: filter.part,
+  origine: filter.oneOf(['invented', 'real']),
+}
 
 /** What the address asks for. */
-export function question(c: Context): Question {
-  const asked = (name: keyof Question) => (c.req.query(name) ?? '').trim().slice(0, 100)
-  return { q: asked('q'), boutique: asked('boutique'), origine: asked('origine') }
-}
-
-function address(asked: Question, more: { after?: string; before?: string } = {}): string {
-  const words = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...asked, ...more })) if (value) words.set(name, value)
-  return words.size > 0 ? `${PATH}?${words}` : PATH
-}
+export const questionIn = (c: Context) => asked(c, { shape }, PATH)
+export type Question = ReturnType<typeof questionIn>
 
 /** Every customer of every shop, with the way to become one. */
-export function listMain(page: playing.CustomersPage, shops: readonly ListedShop[], asked: Question): Html {
-  const filtered = Boolean(asked.q || asked.boutique || asked.origine)
-  const shop = shops.find(({ slug }) => slug === asked.boutique)
+export function listMain(page: playing.CustomersPage, shops: readonly ListedShop[], question: Question): Html {
+  const shop = shops.find(({ slug }) => slug === question.filters.boutique)
   const create = `${PATH}/nouveaux${shop ? `?boutique=${shop.id}` : ''}`
   const head = pageHead({
     title: t('playing.title'),
-    badge: page.total > 0 ? badge(count(page.total), 'green') : undefined,
+    badge: page.total > 0 ? badge(howMany(page.total, count), 'green') : undefined,
     actions: button(t('playing.sub.new'), { icon: 'plus', href: create }),
   })
-  if (page.rows.length === 0 && !filtered)
+  if (page.rows.length === 0 && !question.filtered)
     return html`${head}${emptyState({
       icon: 'users',
       title: t('playing.empty.title'),
@@ -55,7 +52,7 @@ export function listMain(page: playing.CustomersPage, shops: readonly ListedShop
     })}`
   return html`${head}
 ${notice('info', t('playing.note'))}
-${filterCard(shops, asked, filtered)}
+${filterCard(shops, question)}
 ${table({
   id: 'clients',
   caption: t('playing.title'),
@@ -66,21 +63,25 @@ ${table({
   empty: html`${t('playing.noneFound')} <a href="${PATH}">${t('ui.clearFilters')}</a>`,
 })}
 ${pagination({
-  previous: page.previous && address(asked, { before: page.previous }),
-  next: page.next && address(asked, { after: page.next }),
+  previous: page.previous && question.href({ before: page.previous }),
+  next: page.next && question.href({ after: page.next }),
 })}`
 }
 
-function filterCard(shops: readonly ListedShop[], asked: Question, filtered: boolean): Html {
-  const form = blank(asked, 'r')
+function filterCard(shops: readonly ListedShop[], { values, errors, filtered }: Question): Html {
+  const form = { values, errors, id: 'r' }
   const origins = (['invented', 'real'] as const).map((value) => ({ value, label: t(`playing.origin.${value}`) }))
+  const known = shops.map(({ slug, name }) => ({ value: slug, label: name }))
+  const search = { type: 'search', autocomplete: 'off', attributes: { 'data-search': true } } as const
   return card({
     look: 'street-search',
     body: html`<form action="${PATH}" class="several">
-${field(form, { name: 'q', type: 'search', label: t('playing.search'), autocomplete: 'off', attributes: { 'data-search': true } })}
-${select(form, { name: 'boutique', label: t('playing.shop'), options: shops.map(({ slug, name }) => ({ value: slug, label: name })), empty: t('playing.allShops') })}
+${field(form, { ...search, name: 'q', label: t('playing.search') })}
+${select(form, { name: 'boutique', label: t('playing.shop'), options: known, empty: t('playing.allShops') })}
 ${select(form, { name: 'origine', label: t('playing.origin'), options: origins, empty: t('playing.origin.all') })}
-${button(t('ui.filter'), { kind: 'secondary' })}${filtered && html`<a class="clear" href="${PATH}">${t('ui.clearFilters')}</a>`}
+${button(t('ui.filter'), { kind: 'secondary' })}${
+  filtered && html`<a class="clear" href="${PATH}">${t('ui.clearFilters')}</a>`
+}
 </form>`,
   })
 }

@@ -1,7 +1,7 @@
 import * as mail from '#mail'
 import { t } from '#messages'
-import { attrs, blank, button, type Content, countBadge, field, type Html, html, icon } from '../../ui/index.ts'
-import { boxAddress, POST, type Question } from './question.ts'
+import { attrs, button, type Content, countBadge, field, type Html, html, icon } from '../../ui/index.ts'
+import { boxAddress, boxOf, POST, type Question } from './question.ts'
 
 /** How much is unread, in words: counted up to a hundred only. */
 export const unreadText = (n: number): string => (n >= mail.MANY ? t('post.unread-many') : t('post.unread', { n }))
@@ -15,10 +15,10 @@ type Column = {
 
 /** The letter boxes one under the other: the shops', and under the open one its customers'; behind a line on a telephone. */
 export function boxColumn({ asked, boxes, box, customers }: Column): Html {
-  const open = customers?.boxes.find(({ id }) => `${id}` === asked.client)
+  const open = customers?.boxes.find(({ id }) => id === boxOf(asked).client)
   const title = t('post.boxes')
   return html`<nav class="boxes" aria-label="${title}">
-<details class="drawer"${asked.qui && html` open`}><summary>${icon('menu')}<span>${t('post.open-box', { name: open?.name ?? box?.name ?? t('post.all-boxes') })}</span></summary></details>
+<details class="drawer"${asked.values.qui && html` open`}><summary>${icon('menu')}<span>${t('post.open-box', { name: open?.name ?? box?.name ?? t('post.all-boxes') })}</span></summary></details>
 <div class="box-list"><ul>
 <li>${link(POST, t('post.all-boxes'), 0, box === undefined)}</li>
 ${boxes.map(
@@ -42,14 +42,15 @@ const count = (unread: number): Content =>
   html`${unread >= mail.MANY ? html`<span class="count">99+</span>` : countBadge(unread)}<span class="visually-hidden"> ${t('post.unread-word')}</span>`
 
 function under(asked: Question, { slug }: mail.Box, { boxes, more }: NonNullable<Column['customers']>): Html {
-  const form = blank({ qui: asked.qui }, 'box')
+  const { values, errors } = asked
+  const form = { values, errors, id: 'box' }
   return html`<form action="${POST}"><input type="hidden" name="boutique" value="${slug}">${field(form, { name: 'qui', label: t('post.find-customer'), type: 'search', autocomplete: 'off' })}${button(t('post.find'), { kind: 'secondary', icon: 'search' })}</form>
 ${
   boxes.length === 0
-    ? html`<p class="soft">${t(asked.qui ? 'post.nobody-found' : 'post.nobody-yet')}</p>`
+    ? html`<p class="soft">${t(values.qui ? 'post.nobody-found' : 'post.nobody-yet')}</p>`
     : html`<ul>${boxes.map(({ id, name, email, unread }) => {
         const label = html`${name}<span class="address">${email}</span>`
-        return html`<li>${link(boxAddress({ boutique: slug, client: `${id}`, qui: asked.qui }), label, unread, `${id}` === asked.client)}</li>`
+        return html`<li>${link(boxAddress({ boutique: slug, client: id }, { qui: values.qui }), label, unread, id === boxOf(asked).client)}</li>`
       })}</ul>`
 }${more && html`<p class="soft">${t('post.more-customers')}</p>`}`
 }

@@ -52,7 +52,12 @@ ${table({
   id: 'eleves',
   caption: t('pupils.caption', { name: current.name }),
   rows,
-  columns: columns(groups, filters, filtered ? path : undefined),
+  columns: columns(groups),
+  filtering: {
+    values: { q: filters.q, groupe: filters.groupId?.toString() },
+    errors: {},
+    clear: filtered ? path : undefined,
+  },
   density: 'dense',
   ticks: {
     form: 'plusieurs',
@@ -67,15 +72,11 @@ ${table({
 <div class="shops">${addCard(current, forms.add)}${pasteCard(current)}${nameCard(current, forms.name, view.administrator)}</div></div>`
 }
 
-function columns(
-  groups: readonly classes.Group[],
-  { q, groupId }: Acts['filters'],
-  clear: string | undefined,
-): Column<classes.Listed>[] {
+function columns(groups: readonly classes.Group[]): Column<classes.Listed>[] {
   return [
     {
       label: t('pupils.name'),
-      filter: { kind: 'text', name: 'q', label: t('pupils.search.label'), value: q },
+      filter: { kind: 'text', name: 'q', label: t('pupils.search.label') },
       cell: ({ accountId, firstName, lastName, closedAt }) =>
         html`<a href="${pupilPath(accountId)}"><strong>${lastName}</strong> ${firstName}</a> ${closedAt && badge(t('pupils.gone'), 'grey')}`,
     },
@@ -87,7 +88,6 @@ function columns(
         name: 'groupe',
         label: t('pupils.groups'),
         all: t('pupils.everyGroup'),
-        value: groupId ? String(groupId) : '',
         options: groups.map(({ id, name }) => ({ value: String(id), label: name })),
       },
       cell: ({ groups: own }) => own.map(({ name }) => name).join(', '),
@@ -97,7 +97,7 @@ function columns(
     {
       label: t('pupils.seen'),
       soft: true,
-      filter: { kind: 'apply', clear },
+      filter: { kind: 'apply' },
       cell: ({ lastSeenAt }) => (lastSeenAt ? moment(lastSeenAt) : t('pupils.never')),
     },
   ]

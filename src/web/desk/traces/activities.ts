@@ -21,7 +21,7 @@ export function activityPages({ db }: House): Hono<Desk> {
       traces.shippedFrameworks(db),
       traces.choices(db, c.var.teacher.id),
     ])
-    const asked = askedIn(c)
+    const { filters: asked } = askedIn(c)
     const { frameworks, framework } = frameworkIn(asked, all, classes)
     // A framework whose last activity was taken away can still be asked for, to go back to what shipped.
     const every = [...new Set([...frameworks, ...shipped])].sort(byFrench)
@@ -30,7 +30,7 @@ export function activityPages({ db }: House): Hono<Desk> {
     return tracesPage(c, 'activities', { title: t('traces.activities'), main })
   })
 
-  routes.get('/nouvelle', (c) => formPage(c, null, blank({ framework: askedIn(c).referentiel ?? '' }), []))
+  routes.get('/nouvelle', (c) => formPage(c, null, blank({ framework: askedIn(c).filters.referentiel ?? '' }), []))
 
   routes.post('/nouvelle', async (c) => {
     const { activity, form } = await read(c)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import * as z from 'zod'
 import { t } from '#messages'
 import * as traces from '#traces'
+import { asked, filter, withQuery } from '../../http/index.ts'
 import { DESK, type Desk, type DeskPage, deskPage } from '../desk-page.ts'
 
 export const TRACES = `${DESK}/traces`
@@ -20,52 +20,42 @@ export function tracesPage(c: Context<Desk>, place: Place, page: Omit<DeskPage, 
   return deskPage(c, { tab: 'traces', sub, ...page })
 }
 
-const id = z
-  .string()
-  .regex(/^[1-9][0-9]{0,14}$/)
-  .transform(Number)
-  .optional()
-  .catch(undefined)
-const day = z.iso.date().optional().catch(undefined)
-const words = (most: number) => z.string().trim().max(most).optional().catch(undefined)
+const question = {
+  shape: {
+    classe: filter.chosen,
+    groupe: filter.chosen,
+    eleve: filter.chosen,
+    boutique: filter.chosen,
+    activite: filter.chosen,
+    du: filter.day,
+    au: filter.day,
+    mots: filter.sought,
+    referentiel: filter.sought,
+    type: filter.oneOf(traces.groups),
+  },
+  ranges: [['du', 'au']] as const,
+}
 
-/** What the address asks for; what it asks wrongly is not asked. */
-const Asked = z.object({
-  classe: id,
-  groupe: id,
-  eleve: id,
-  boutique: id,
-  activite: id,
-  du: day,
-  au: day,
-  mots: words(200),
-  referentiel: words(30),
-  apres: words(60),
-  type: z.enum(traces.groups).optional().catch(undefined),
-})
-export type Asked = z.infer<typeof Asked>
-
-export const askedIn = (c: Context): Asked => Asked.parse(c.req.query())
+/** What the address asks for. */
+export const askedIn = (c: Context) => asked(c, question, TRACES)
+export type Asked = ReturnType<typeof askedIn>
+export type AskedFor = Asked['filters']
 
 /** The address of a page of the tab with what is asked; `more` changes or (undefined) drops a part. */
-export function hrefOf(
+export const hrefOf = (
   path: string,
-  asked: Asked,
-  more: Partial<Record<keyof Asked, string | number | undefined>> = {},
-) {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...asked, ...more })) if (value) search.set(name, String(value))
-  return search.size > 0 ? `${TRACES}${path}?${search}` : `${TRACES}${path}`
-}
+  values: Record<string, string | number | undefined>,
+  more: Record<string, string | number | undefined> = {},
+): string => withQuery(`${TRACES}${path}`, { ...values, ...more })
 
 /** The frameworks by name, and the one chosen: the one asked for, else the one that the class's name tells. */
 export function frameworkIn(
-  asked: Pick<Asked, 'referentiel' | 'classe'>,
+  wanted: Pick<AskedFor, 'referentiel' | 'classe'>,
   activities: readonly traces.Activity[],
   classes: traces.Choices['classes'],
 ): { frameworks: string[]; framework: string } {
   const frameworks = [...new Set(activities.map(({ framework }) => framework))]
-  const known = frameworks.find((one) => one === asked.referentiel)
-  const named = classes.find(({ id: one }) => one === asked.classe) ?? classes[0]
+  const known = frameworks.find((one) => one === wanted.referentiel)
+  const named = classes.find(({ id: one }) => one === wanted.classe) ?? classes[0]
   return { frameworks, framework: known ?? traces.frameworkOf(named?.name ?? '', frameworks) }
 }

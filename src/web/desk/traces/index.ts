@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { today } from '#clock'
 import { t } from '#messages'
 import * as traces from '#traces'
-import { type House, idParam, streamed } from '../../http/index.ts'
+import { demandUnderstood, type House, idParam, noPage, streamed, understood } from '../../http/index.ts'
 import type { Desk } from '../desk-page.ts'
 import { actPage } from './act-page.ts'
 import { activityPages } from './activities.ts'
@@ -20,13 +20,16 @@ export function tracesTab(house: House): Hono<Desk> {
   routes.get('/', async (c) => {
     const asked = askedIn(c)
     const { choices, activities, framework, frameworks, wanted } = await listsFor(c, asked)
-    const page = await traces.search(db, c.var.teacher.id, wanted, asked.apres)
+    const page = understood(asked)
+      ? await traces.search(db, c.var.teacher.id, wanted, asked.place)
+      : { ...noPage, acts: [] }
     const main = searchPage({ asked, choices, activities, framework, frameworks, page })
     return tracesPage(c, 'acts', { title: t('traces.title'), main })
   })
 
   routes.get('/export.csv', async (c) => {
     const asked = askedIn(c)
+    demandUnderstood(asked)
     const { activities, wanted } = await listsFor(c, asked)
     const acts = traces.every(db, c.var.teacher.id, wanted)
     const name = `traces-${today()}.csv`
@@ -43,7 +46,7 @@ export function tracesTab(house: House): Hono<Desk> {
     return tracesPage(c, 'acts', { title, main })
   })
 
-  async function listsFor(c: Context<Desk>, asked: Asked) {
+  async function listsFor(c: Context<Desk>, { filters: asked }: Asked) {
     const [choices, all] = await Promise.all([traces.choices(db, c.var.teacher.id), traces.listActivities(db)])
     const { framework, frameworks } = frameworkIn(asked, all, choices.classes)
     const activities = all.filter((one) => one.framework === framework)

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { today } from '#clock'
 import { t } from '#messages'
 import * as traces from '#traces'
-import { type House, refusalOf, streamed } from '../../http/index.ts'
+import { type House, refusalOf, streamed, understood } from '../../http/index.ts'
 import {
   blank,
   button,
@@ -16,7 +16,7 @@ import {
   select,
 } from '../../ui/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
-import { type Asked, askedIn, frameworkIn, TRACES, tracesPage } from './frame.ts'
+import { type AskedFor, askedIn, frameworkIn, TRACES, tracesPage } from './frame.ts'
 
 /** « État récapitulatif »: for whom, which framework, which period; then the PDF. */
 export function recapPages({ db }: House): Hono<Desk> {
@@ -29,13 +29,15 @@ export function recapPages({ db }: House): Hono<Desk> {
     const wanted = c.req.query('pour') ?? ''
     if (!wanted) return c.redirect(`${TRACES}/recapitulatif`, 303)
     const [choices, all] = await listsFor(c)
-    const { framework } = frameworkIn(asked, all, choices.classes)
+    const { framework } = frameworkIn(asked.filters, all, choices.classes)
+    const { du: from, au: to } = asked.filters
+    if (!understood(asked)) return formPage(c, asked.errors)
     try {
       const pieces = await traces.printRecaps(db, actor(c), {
         accountIds: pupilsOf(wanted, choices),
         framework,
-        from: asked.du,
-        to: asked.au,
+        from,
+        to,
       })
       return streamed(c, { type: 'application/pdf', name: `etat-recapitulatif-${today()}.pdf`, inline: true }, pieces)
     } catch (error) {
@@ -49,10 +51,10 @@ export function recapPages({ db }: House): Hono<Desk> {
   async function formPage(c: Context<Desk>, errors: FormState['errors']) {
     const [choices, all] = await listsFor(c)
     const asked = askedIn(c)
-    const { frameworks, framework } = frameworkIn(asked, all, choices.classes)
+    const { frameworks, framework } = frameworkIn(asked.filters, all, choices.classes)
     const whole = choices.classes.length === 1 ? choices.classes[0] : undefined
-    const wanted = c.req.query('pour') ?? chosenIn(asked) ?? (whole && `classe:${whole.id}`)
-    const form = { ...blank({ pour: wanted, referentiel: framework, du: asked.du, au: asked.au }), errors }
+    const wanted = c.req.query('pour') ?? chosenIn(asked.filters) ?? (whole && `classe:${whole.id}`)
+    const form = { ...blank({ ...asked.values, pour: wanted, referentiel: framework }), errors }
     const invalid = Object.keys(errors).length > 0
     const main = html`${pageHead({ title: t('traces.recap') })}
 <p class="letter-intro">${t('traces.recap.note')}</p>
@@ -71,7 +73,7 @@ ${field(form, { name: 'au', label: t('traces.recap.to'), type: 'date', width: 'm
   return routes
 }
 
-const chosenIn = ({ eleve, groupe, classe }: Asked): string | undefined =>
+const chosenIn = ({ eleve, groupe, classe }: AskedFor): string | undefined =>
   eleve ? `eleve:${eleve}` : groupe ? `groupe:${groupe}` : classe ? `classe:${classe}` : undefined
 
 /** Whole classes first, then their groups, then every pupil. */

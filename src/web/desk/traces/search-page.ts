@@ -5,7 +5,6 @@ import * as traces from '#traces'
 import {
   attrs,
   badge,
-  blank,
   button,
   emptyState,
   field,
@@ -31,41 +30,67 @@ export type Found = {
 /** Acts, newest first, and all that they may be searched by. */
 export function searchPage(found: Found): Html {
   const { asked, page } = found
-  const filtered = Object.entries(asked).some(([name, value]) => value && name !== 'apres' && name !== 'referentiel')
-  const bare = { ...asked, apres: undefined }
+  const filtered = Object.keys(asked.values).some((name) => name !== 'referentiel')
+  const { classe, eleve, du, au, referentiel } = asked.values
+  const recap = hrefOf('/recapitulatif', { classe, eleve, du, au, referentiel })
+  const csv = {
+    icon: 'download',
+    href: hrefOf('/export.csv', asked.values),
+    attributes: { 'data-turbo': 'false' },
+  } as const
   return html`${pageHead({
     title: t('traces.title'),
-    actions: html`${button(t('traces.csv'), { kind: 'secondary', icon: 'download', href: hrefOf('/export.csv', bare), attributes: { 'data-turbo': 'false' } })}${button(t('traces.recap'), { icon: 'file-text', href: hrefOf('/recapitulatif', { classe: asked.classe, eleve: asked.eleve, du: asked.du, au: asked.au, referentiel: asked.referentiel }) })}`,
+    actions: html`${button(t('traces.csv'), { ...csv, kind: 'secondary' })}${button(t('traces.recap'), { icon: 'file-text', href: recap })}`,
   })}
 <p class="letter-intro">${t('traces.note')}</p>
 ${filters(found, filtered)}
-${page.acts.length > 0 ? list(found) : filtered || asked.apres ? nothingFound() : nothingYet()}
-${pagination({ previous: asked.apres && hrefOf('', bare), next: page.older && hrefOf('', { ...asked, apres: page.older }) })}`
+${page.acts.length > 0 ? list(found) : filtered ? nothingFound() : nothingYet()}
+${pagination({
+  previous: page.previous && asked.href({ before: page.previous }),
+  next: page.next && asked.href({ after: page.next }),
+})}`
 }
 
 function filters({ asked, choices, activities, framework, frameworks }: Found, filtered: boolean): Html {
-  const text = (value: string | number | undefined) => (value === undefined ? undefined : String(value))
-  const form = blank(
-    Object.fromEntries(Object.entries({ ...asked, referentiel: framework }).map(([k, v]) => [k, text(v)])),
-  )
-  const one = (name: keyof Asked, label: string, options: { id: number; name: string }[], empty: string) =>
-    html`<auto-submit>${select(form, { name, label, empty, options: options.map(({ id, name: said }) => ({ value: String(id), label: said })) })}</auto-submit>`
-  const inClass = ({ classId }: { classId: number | null }) => !asked.classe || classId === asked.classe
+  const form = { values: { ...asked.values, referentiel: framework }, errors: asked.errors }
+  const chosen = asked.filters.classe
+  const options = (all: readonly { id: number; name: string }[]) =>
+    all.map(({ id, name }) => ({ value: String(id), label: name }))
+  const inClass = ({ classId }: { classId: number | null }) => !chosen || classId === chosen
   const groups = choices.groups.filter(inClass)
+  const one = (given: Parameters<typeof select>[1]) => html`<auto-submit>${select(form, given)}</auto-submit>\n`
+  const kinds = traces.groups.map((value) => ({ value, label: t(`traces.group.${value}`) }))
+  const codes = activities.map(({ id, code, label }) => ({ value: String(id), label: `${code} ${label}` }))
+  const pupils = options(choices.pupils.filter(inClass))
+  const search = { type: 'search', autocomplete: 'off', attributes: { 'data-search': true } } as const
   return html`<form action="${TRACES}" class="trace-filters" aria-label="${t('traces.show')}">
-${choices.classes.length > 1 || asked.classe ? one('classe', t('traces.class'), choices.classes, t('traces.allClasses')) : ''}
-${groups.length > 0 ? one('groupe', t('traces.group'), groups, t('traces.allGroups')) : ''}
-${one('eleve', t('traces.pupil'), choices.pupils.filter(inClass), t('traces.allPupils'))}
-${one('boutique', t('traces.shop'), choices.shops, t('traces.allShops'))}
-<auto-submit>${select(form, { name: 'type', label: t('traces.kind'), empty: t('traces.allKinds'), options: traces.groups.map((value) => ({ value, label: t(`traces.group.${value}`) })) })}</auto-submit>
-<auto-submit>${select(form, { name: 'referentiel', label: t('traces.framework'), options: frameworks.map((value) => ({ value, label: value })) })}</auto-submit>
-<auto-submit>${select(form, { name: 'activite', label: t('traces.activity'), empty: t('traces.activity.all'), options: activities.map(({ id, code, label }) => ({ value: String(id), label: `${code} ${label}` })) })}</auto-submit>
-${field(form, { name: 'du', label: t('traces.from'), type: 'date' })}
-${field(form, { name: 'au', label: t('traces.to'), type: 'date' })}
-${field(form, { name: 'mots', label: t('traces.words'), type: 'search', autocomplete: 'off', attributes: { 'data-search': true } })}
-<div class="trace-go">${button(t('traces.show'), { kind: 'secondary', icon: 'search' })}${filtered ? html`<a href="${TRACES}">${t('ui.clearFilters')}</a>` : ''}</div>
+${
+  (choices.classes.length > 1 || chosen) &&
+  one({ name: 'classe', label: t('traces.class'), options: options(choices.classes), empty: t('traces.allClasses') })
+}${
+  groups.length > 0 &&
+  one({ name: 'groupe', label: t('traces.group'), options: options(groups), empty: t('traces.allGroups') })
+}${one({ name: 'eleve', label: t('traces.pupil'), options: pupils, empty: t('traces.allPupils') })}${one({
+  name: 'boutique',
+  label: t('traces.shop'),
+  options: options(choices.shops),
+  empty: t('traces.allShops'),
+})}${one({ name: 'type', label: t('traces.kind'), empty: t('traces.allKinds'), options: kinds })}${one({
+  name: 'referentiel',
+  label: t('traces.framework'),
+  options: frameworks.map((value) => ({ value, label: value })),
+})}${one({ name: 'activite', label: t('traces.activity'), empty: t('traces.activity.all'), options: codes })}
+${field(form, { name: 'du', label: t('traces.from'), type: dayField(form, 'du') })}
+${field(form, { name: 'au', label: t('traces.to'), type: dayField(form, 'au') })}
+${field(form, { ...search, name: 'mots', label: t('traces.words') })}
+<div class="trace-go">${button(t('traces.show'), { kind: 'secondary', icon: 'search' })}${
+    filtered ? html`<a href="${TRACES}">${t('ui.clearFilters')}</a>` : ''
+  }</div>
 </form>`
 }
+
+/** A date field shows no text that is not a day: what was not understood stays in a field of text. */
+const dayField = ({ errors }: { errors: Record<string, string> }, name: string) => (errors[name] ? 'text' : 'date')
 
 function list({ asked, page, activities, framework }: Found): Html {
   return table<traces.Trace>({
@@ -81,11 +106,7 @@ function list({ asked, page, activities, framework }: Found): Html {
         label: t('traces.what'),
         cell: (act) => html`<a href="${TRACES}/${act.shopId}/${act.id}">${sentence(act)}</a>`,
       },
-      {
-        label: t('traces.who'),
-        cell: ({ accountId, firstName, lastName, className }) =>
-          html`<a href="${hrefOf('', { ...asked, apres: undefined }, { eleve: accountId })}">${firstName} ${lastName.toLocaleUpperCase('fr')}</a>${className && html` <span class="muted small">${className}</span>`}`,
-      },
+      { label: t('traces.who'), cell: (act) => doer(act, hrefOf('', asked.values, { eleve: act.accountId })) },
       { label: t('traces.shop'), wide: true, cell: ({ shopName }) => shopName },
       {
         label: t('traces.codesOf', { framework }),
@@ -94,6 +115,11 @@ function list({ asked, page, activities, framework }: Found): Html {
     ],
   })
 }
+
+const doer = ({ firstName, lastName, className }: traces.Trace, href: string): Html =>
+  html`<a href="${href}">${firstName} ${lastName.toLocaleUpperCase('fr')}</a>${
+    className && html` <span class="muted small">${className}</span>`
+  }`
 
 /** A code with its words under the pointer and for those who listen. */
 export const codeBadge = ({ code, label }: traces.Activity): Html =>

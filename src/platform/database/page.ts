@@ -1,0 +1,132 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+
+/** Which page of a list: what comes after or before a place, as the page before gave it; the first one when neither is said. */
+export type Place = { after?: string | undefined; before?: string | undefined }
+
+/** A page of a list; `previous` and `next` are the places that ask for the pages around it. */
+export type Page<Row> = { rows: Row[]; previous: string | undefined; next: string | undefined }
+
+/** What a list is sorted by: a whole number, a text (collation included) or a moment. Never null. */
+export type Key = { by: Expression<unknown>; kind: 'number' | 'text' | 'moment' }
+
+export type Order = {
+  /** In their order; the last one tells any two rows apart. */
+  keys: readonly Key[]
+  descending?: boolean
+  /** Rows on a page. */
+  limit: number
+}
+
+/** What a list's statement is told: the rows beyond the place, in which order, how many, and each row's own place. */
+export type Slice = {
+  where: RawBuilder<SqlBool>
+  orderBy: RawBuilder<unknown>
+  limit: number
+  /** To be selected as `place`. */
+  place: RawBuilder<string[]>
+  /** The place itself and the way the list is read: for a statement that goes through groups one by one. */
+  from: readonly string[] | undefined
+  down: boolean
+}
+
+/**
+ * A page by key. A place is the values that the list is sorted by, not a row: when that row has gone or changed since, the
+ * page is still what follows. One statement; a second when nothing is left beyond the place, or less than a page before it:
+ * then the last page is read, or the first.
+ */
+export async function pageOf<Row extends { place: string[] }>(
+  { after, before }: Place,
+  order: Order,
+  read: (slice: Slice) => Promise<Row[]>,
+): Promise<Page<Omit<Row, 'place'>>> {
+  const beyond = placeIn(order.keys, after)
+  const until = beyond ? undefined : placeIn(order.keys, before)
+  const found = await read(sliceOf(order, { from: beyond ?? until, backwards: until !== undefined }))
+  const whole = found.length > order.limit
+  if (until) {
+    if (whole) return pageFrom(found.slice(0, order.limit).reverse(), { earlier: true, later: true })
+    return pageOf({}, order, read)
+  }
+  if (beyond && found.length === 0) {
+    const last = await read(sliceOf(order, { from: undefined, backwards: true }))
+    return pageFrom(last.slice(0, order.limit).reverse(), { earlier: last.length > order.limit, later: false })
+  }
+  return pageFrom(found.slice(0, order.limit), { earlier: beyond !== undefined, later: whole })
+}
+
+/** Every row of a list, some hundreds at a time: for an export, which never holds them all. */
+export async function* everyRow<Row extends { place: string[] }>(
+  { keys, descending }: Omit<Order, 'limit'>,
+  read: (slice: Slice) => Promise<Row[]>,
+  limit = 500,
+): AsyncGenerator<Row> {
+  let from: string[] | undefined
+  for (;;) {
+    const rows = await read(sliceOf({ keys, descending, limit: limit - 1 }, { from, backwards: false }))
+    yield* rows
+    from = rows.at(-1)?.place
+    if (rows.length < limit) return
+  }
+}
+
+function sliceOf(
+  { keys, descending = false, limit }: Order,
+  { from, backwards }: { from: readonly string[] | undefined; backwards: boolean },
+): Slice {
+  const down = descending !== backwards
+  const columns = sql.join(keys.map(({ by }) => by))
+  const bound = from?.map((text, index) => typedValue(keys[index]?.kind, text))
+  return {
+    where: bound ? sql<SqlBool>`(${columns}) ${sql.raw(down ? '<' : '>')} (${sql.join(bound)})` : sql<SqlBool>`true`,
+    orderBy: sql.join(keys.map(({ by }) => sql`${by} ${sql.raw(down ? 'desc' : 'asc')}`)),
+    // One more than the page tells whether another follows.
+    limit: limit + 1,
+    place: sql<string[]>`array[${sql.join(keys.map(textOf))}]`,
+    from,
+    down,
+  }
+}
+
+/** Moments in microseconds since 1970: a link that kept less would lose rows of the same millisecond. */
+const textOf = ({ by, kind }: Key) =>
+  kind === 'moment' ? sql`(extract(epoch from ${by}) * 1000000)::bigint::text` : sql`${by}::text`
+
+function typedValue(kind: Key['kind'] | undefined, text: string) {
+  if (kind === 'number') return sql`${text}::bigint`
+  if (kind === 'moment') return sql`timestamptz 'epoch' + ${text}::bigint * interval '1 microsecond'`
+  return sql`${text}::text`
+}
+
+function pageFrom<Row extends { place: string[] }>(
+  rows: readonly Row[],
+  { earlier, later }: { earlier: boolean; later: boolean },
+): Page<Omit<Row, 'place'>> {
+  const at = (row: Row | undefined) => row && inAddress(row.place)
+  return {
+    rows: rows.map(({ place: _, ...row }) => row),
+    previous: earlier ? at(rows[0]) : undefined,
+    next: later ? at(rows.at(-1)) : undefined,
+  }
+}
+
+const inAddress = (place: readonly string[]): string =>
+  place.map((text) => encodeURIComponent(text).replaceAll('~', '%7E')).join('~')
+
+/** The values of a place in an address. What is no place of this list is the beginning. */
+function placeIn(keys: readonly Key[], text: string | undefined): string[] | undefined {
+  if (!text || text.length > 2000) return undefined
+  const parts = text.split('~')
+  if (parts.length !== keys.length) return undefined
+  try {
+    const values = parts.map(decodeURIComponent)
+    const sound = values.every((value, index) =>
+      keys[index]?.kind === 'text' ? value.isWellFormed() && !value.includes('\0') : /^-?\d{1,18}$/.test(value),
+    )
+    return sound ? values : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Nobody counts further: beyond it a list says « plus de 10 000 », and no total. */
+export const COUNTED = 10_000

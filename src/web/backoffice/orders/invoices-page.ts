@@ -1,0 +1,102 @@
+import type { Context } from 'hono'
+import { date, money } from '#format'
+import type * as invoices from '#invoices'
+import { t } from '#messages'
+import { asked, filter } from '../../http/index.ts'
+import { badge, button, type Column, type Html, howMany, html, list, pageHead, totalOf } from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+import { printButton } from './parts.ts'
+
+const shape = {
+  number: filter.part,
+  kind: filter.oneOf(['invoice', 'credit_note']),
+  reference: filter.part,
+  customer: filter.sought,
+  from: filter.day,
+  to: filter.day,
+}
+type Search = ReturnType<typeof searchIn>
+type Row = invoices.InvoiceRow
+
+/** What the address asks of the invoices and credit notes. */
+export const searchIn = (c: Context<Office>) =>
+  asked(c, { shape, ranges: [['from', 'to']] }, `${c.var.base}/commandes/factures`)
+
+/** « Factures »: invoices and credit notes, newest first. */
+export function listMain(c: Context<Office>, search: Search, page: invoices.InvoicePage): Html {
+  const where = howMany(page.count, (n) => t('orders.invoiceCount', { n }))
+  const options = { kind: 'secondary', icon: 'settings', href: `${search.path}/options` } as const
+  return html`${pageHead({
+    title: t('orders.sub.invoices'),
+    badge: badge(where, 'green'),
+    actions: html`${printButton()}${button(t('orders.options'), options)}`,
+  })}
+${list<Row>({
+  id: 'factures',
+  caption: t('orders.sub.invoices'),
+  asked: search,
+  page,
+  columns: [...paper(search.path), ...order(`${c.var.base}/commandes`), ...totals(page)],
+  none: { icon: 'file-text', title: t('orders.noInvoices'), text: t('orders.noInvoicesText') },
+  where,
+  rowKey: ({ id }) => `facture-${id}`,
+})}`
+}
+
+const paper = (path: string): Column<Row>[] => [
+  {
+    label: t('orders.column.number'),
+    cell: ({ id, number }) => html`<a href="${path}/${id}.pdf" data-turbo="false">${number}</a>`,
+    filter: { kind: 'text', name: 'number', label: t('orders.column.number') },
+  },
+  {
+    label: t('orders.column.kind'),
+    cell: ({ kind }) => t(`orders.kind.${kind}`),
+    filter: {
+      kind: 'select',
+      name: 'kind',
+      label: t('orders.column.kind'),
+      all: t('orders.all'),
+      options: (['invoice', 'credit_note'] as const).map((value) => ({ value, label: t(`orders.kind.${value}`) })),
+    },
+  },
+  {
+    label: t('orders.issued'),
+    soft: true,
+    cell: ({ issuedOn }) => date(issuedOn),
+    filter: { kind: 'range', label: t('orders.issued'), type: 'date', from: 'from', to: 'to' },
+  },
+]
+
+const order = (path: string): Column<Row>[] => [
+  {
+    label: t('orders.crumbOrder'),
+    cell: ({ orderId, orderReference }) => html`<a href="${path}/${orderId}">${orderReference}</a>`,
+    filter: { kind: 'text', name: 'reference', label: t('office.reference') },
+  },
+  {
+    label: t('office.customer'),
+    cell: ({ customerName }) => customerName,
+    filter: { kind: 'text', name: 'customer', label: t('office.customer') },
+  },
+]
+
+/** Credit notes are less than nothing. */
+const signed = (row: Row, cents: number): string => money(row.kind === 'credit_note' ? -cents : cents)
+
+const totals = ({ totalHtCents, totalTtcCents }: invoices.InvoicePage): Column<Row>[] => [
+  {
+    label: t('orders.totalHt'),
+    align: 'end',
+    wide: true,
+    cell: (row) => signed(row, row.totalHtCents),
+    total: totalOf(totalHtCents, money),
+  },
+  {
+    label: t('office.totalTtc'),
+    align: 'end',
+    cell: (row) => signed(row, row.totalTtcCents),
+    total: totalOf(totalTtcCents, money),
+    filter: { kind: 'apply' },
+  },
+]
