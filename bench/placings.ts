@@ -49,8 +49,14 @@ async function lastOrderOf(db: Db, shopId: number, customerId: number): Promise<
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
+  // What PostgreSQL works out itself is not written.
+  const worked = await sql<{ name: string }>`
+    select column_name as name from information_schema.columns
+    where table_schema = 'public' and is_generated = 'ALWAYS'`.execute(db)
+  const generated = new Set(worked.rows.map(({ name }) => name))
+  const plain = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !generated.has(name)))
   const rows = async (query: ReturnType<typeof sql<{ row: Row }>>) =>
-    (await query.execute(db)).rows.map(({ row }) => row)
+    (await query.execute(db)).rows.map(({ row }) => plain(row))
   return {
     orders: await rows(sql`select to_jsonb(o) as row from orders o where shop_id = ${shopId} and id = ${orderId}`),
     order_lines: await rows(
@@ -81,8 +87,7 @@ async function commit(pool: pg.Pool, shopId: number, cartId: number, model: Mode
   const client = await pool.connect()
   const run = (name: string, text: string, values: unknown[]) => client.query({ name: `bench-${name}`, text, values })
   const insert = (table: string, rows: Row[]) => {
-    // What PostgreSQL works out itself is not written.
-    const columns = Object.keys(rows[0] ?? {}).filter((name) => !name.endsWith('_folded'))
+    const columns = Object.keys(rows[0] ?? {})
     const from = `select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`
     return run(table, `insert into ${table} (${columns}) ${from}`, [JSON.stringify(rows)])
   }

@@ -74,8 +74,10 @@ function impossible(balance: Balance, to: OrderState): string | undefined {
     return 'Une commande remboursée ne reprend pas : son règlement est rendu. Le client passe une nouvelle commande.'
   if (to.code === 'refunded' && receivedCents <= 0 && !invoiceNumber)
     return 'Aucun règlement n’a été reçu pour cette commande : il n’y a rien à rembourser. Annulez-la.'
-  if (to.code === 'cancelled' && invoiceNumber)
-    return `La facture ${invoiceNumber} est émise : elle ne s’annule pas. Choisissez « Remboursé » : un avoir sera émis${receivedCents > 0 ? ` et ${money(receivedCents)} rendus au client` : ''}.`
+  if (to.code === 'cancelled' && invoiceNumber) {
+    const given = receivedCents > 0 ? ` et ${money(receivedCents)} rendus au client` : ''
+    return `La facture ${invoiceNumber} est émise : elle ne s’annule pas. Choisissez « Remboursé » : un avoir sera émis${given}.`
+  }
   if (waits.has(to.code) && invoiceNumber)
     return `La facture ${invoiceNumber} est émise : elle ne se retire pas. Pour un règlement rejeté, choisissez « Erreur de paiement ».`
   if (state.shipped && !to.shipped && to.code !== 'refunded' && !(state.code === 'shipped' && to.code === 'preparing'))
