@@ -173,3 +173,31 @@ test('a cart whose parcel would go overseas is sent back to its address, wheneve
     error instanceof Incomplete && error.step === 'address' && /rien n’est livré au 98713/.test(error.message)
   await assert.rejects(place(db, anne.actor, cheque(shop, anne, cartId)), refused)
 })
+
+test('a business’s order keeps how it was rounded: on totals, carriage with the goods of its rate', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const { id: low } = await db
+    .selectFrom('taxes')
+    .select('id')
+    .where('shop_id', '=', shop.id)
+    .where('rate_bp', '=', 550)
+    .executeTakeFirstOrThrow()
+  const priced = (id: number, change: { price_micro: number; tax_id?: number }) =>
+    db.updateTable('products').set(change).where('shop_id', '=', shop.id).where('id', '=', id).execute()
+  await priced(shop.train.productId, { price_micro: 16_658_333 })
+  await priced(shop.bear.productId, { price_micro: 12_796_209, tax_id: low })
+  await db.updateTable('addresses').set({ vat_number: 'FR83404833048' }).where('id', '=', anne.addressId).execute()
+  const cartId = await aReadyCart(db, shop, anne, [
+    { variantId: shop.train.variantId, quantity: 3 },
+    { variantId: shop.bear.variantId, quantity: 2 },
+  ])
+  const { id } = await place(db, anne.actor, { ...cheque(shop, anne, cartId), expectedTotalCents: 9116 })
+  const { totals } = await findMine(db, shop.id, anne.id, id)
+  assert.deepEqual(totals.vat, [
+    { rateBp: 2000, baseCents: 5347, vatCents: 1069 },
+    { rateBp: 550, baseCents: 2559, vatCents: 141 },
+  ])
+  const order = await db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  assert.deepEqual([order.rounding, order.total_ht_cents, order.total_ttc_cents], ['total', 7906, 9116])
+})

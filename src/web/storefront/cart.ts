@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import * as carts from '#carts'
 import { t } from '#messages'
+import { readWhole } from '#money'
 import type { Refusal } from '#refusals'
 import { flash, type House, id, parse, refusalOf, submitted } from '../http/index.ts'
 import { cartMain, type Problem } from './cart-page.ts'
@@ -12,8 +13,8 @@ import { ensureVisitor, type Storefront } from './visit.ts'
 
 const pieces = z
   .string()
-  .regex(/^[0-9]{1,4}$/, 'Indiquez une quantité de 1 à 9999.')
-  .transform(Number)
+  .transform((typed) => readWhole(typed) ?? -1)
+  .pipe(z.int().min(0, 'Indiquez une quantité de 1 à 9999.').max(9999, 'Indiquez une quantité de 1 à 9999.'))
 const Adding = z.object({
   variant: id,
   quantity: pieces.pipe(z.number().min(1, 'Indiquez une quantité de 1 à 9999.')).default(1),
