@@ -27,6 +27,7 @@ export async function shopRows(
 /** What each shop says in its own name: see src/school/copies/retelling.test.ts. */
 const inItsOwnName: Record<string, string[]> = {
   orders: ['reference'],
+  terms_versions: ['said'],
   invoices: ['content'],
   delivery_slips: ['content'],
   mails: ['raw', 'subject', 'search_text', 'recipient', 'recipient_name'],

@@ -127,6 +127,7 @@ export interface Carts {
   message: Generated<string>;
   shop_id: number;
   terms_accepted_at: Timestamp | null;
+  terms_id: number | null;
   updated_at: Generated<Timestamp>;
   visitor_hash: Buffer | null;
 }
@@ -400,6 +401,7 @@ export interface Orders {
   shop_id: number;
   state: string;
   terms_accepted_at: Timestamp | null;
+  terms_id: number | null;
   total_ht_cents: number;
   total_ttc_cents: number;
   tracking_number: Generated<string>;
@@ -622,6 +624,15 @@ export interface Taxes {
   shop_id: number;
 }
 
+export interface TermsVersions {
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  said: JsonColumn;
+  shop_id: number;
+  source: string;
+  title: string;
+}
+
 export interface Variants {
   choices: Generated<JsonColumn>;
   ean: Generated<string>;
@@ -714,6 +725,7 @@ export interface DB {
   smtp_settings: SmtpSettings;
   stock_movements: StockMovements;
   taxes: Taxes;
+  terms_versions: TermsVersions;
   variants: Variants;
   withdrawn_lines: WithdrawnLines;
   work_parts: WorkParts;

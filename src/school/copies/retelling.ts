@@ -1,15 +1,15 @@
 import { type Db, sql } from '#database'
 import * as mail from '#mail'
-import { type Shop, sellerOf, senderOf } from '#shops'
+import { type Shop, saidOf, sellerOf, senderOf } from '#shops'
 import type { ShopTable } from './schema.ts'
 
 /**
- * What a shop made from another must say in its own name: the seller of its papers, its letters, the references of its
- * orders. Papers of snapshots and of shops that go back to their own stay byte for byte: they are not told anew.
+ * What a shop made from another must say in its own name: the seller of its papers, its letters, the terms accepted, the
+ * references of its orders. Papers of snapshots and of shops that go back to their own stay byte for byte: they are not told anew.
  */
 export type Retelling = {
   tellers: readonly mail.Teller[]
-  sellers: Record<number, { invoice: object; slip: object }>
+  sellers: Record<number, { invoice: object; slip: object; said: object }>
 }
 
 /** Prepares to tell what one shop says in the names of others, all in the transaction. */
@@ -29,7 +29,11 @@ export async function prepare(tx: Db, fromId: number, toIds: readonly number[]):
     references: references.get(shop.id) ?? new Map(),
   }))
   if (from) await mail.retell(tx, { shopId: fromId, was: wordsOf(from), tellers })
-  const sellers = shops.map((shop) => [shop.id, { invoice: sellerOf(shop), slip: senderOf(shop) }])
+  const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }
+  const sellers = shops.map((shop) => [
+    shop.id,
+    { invoice: sellerOf(shop), slip: senderOf(shop), said: saidOf(shop, school) },
+  ])
   return { tellers, sellers: Object.fromEntries(sellers) }
 }
 
@@ -96,6 +100,8 @@ export function retoldValue(
     const seller = sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> ${sql.lit(kind)}`
     return sql`retold_paper(${at(column)}, ${seller}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')})`
   }
+  if (name === 'terms_versions' && column === 'said')
+    return sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> 'said'`
   if (name === 'mails' && ['raw', 'subject', 'search_text', 'recipient', 'recipient_name'].includes(column))
     return sql`(select r.${sql.ref(column)} from retold_letters r where r.shop_id = ${shop} and r.id = ${at('id')})`
   return undefined

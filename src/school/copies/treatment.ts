@@ -40,6 +40,7 @@ export const treatments: Record<string, Treatment> = {
   profiles: 'staff',
   stock_movements: 'shop',
   taxes: 'shop',
+  terms_versions: 'customers',
   variants: 'shop',
   withdrawn_lines: 'customers',
 }

@@ -1,6 +1,7 @@
 import { undelivered } from '#customers'
 import { type Db, sql } from '#database'
 import { Invalid } from '#refusals'
+import { currentTerms } from '#shops'
 import { unhurried } from './unhurried.ts'
 
 /** An address that is not (or no longer) one of the customer's. */
@@ -47,10 +48,11 @@ async function refuseUndelivered(db: Db, shopId: number, customerId: number, add
   if (why) throw new NotDelivered(why, { delivery: why })
 }
 
-/** Keeps the carrier and the moment the terms of sale were accepted. Refuses with CarrierUnknown. */
+/** Keeps the carrier, and when and in which version the terms of sale were accepted. Refuses with CarrierUnknown. */
 export async function chooseCarrier(db: Db, shopId: number, customerId: number, carrierId: number): Promise<void> {
+  const termsId = await currentTerms(db, shopId)
   const { numAffectedRows } = await sql`
-    update carts set carrier_id = ${carrierId}, terms_accepted_at = moment(), updated_at = moment()
+    update carts set terms_id = ${termsId}, carrier_id = ${carrierId}, terms_accepted_at = moment(), updated_at = moment()
     from ${unhurried}
     where shop_id = ${shopId} and customer_id = ${customerId} and exists (
       select from carriers where shop_id = ${shopId} and id = ${carrierId} and enabled_at is not null

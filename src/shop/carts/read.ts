@@ -55,6 +55,8 @@ export type Cart = {
   invoice: CartAddress | null
   message: string
   termsAcceptedAt: Date | null
+  /** The version of the terms that was accepted; null where the shop has written none. */
+  termsId: number | null
   carrierId: number | null
   carriers: carriers.Carrier[]
   /** What each carrier asks for these goods. */
@@ -94,6 +96,7 @@ type Row = {
   id: number
   message: string
   terms_accepted_at: Date | null
+  terms_id: number | null
   carrier_id: number | null
   lines: RawLine[]
   carriers: unknown
@@ -137,7 +140,7 @@ const linesJson = () => sql`(
 export async function read(db: Db, shopId: number, held: Holder | undefined): Promise<Cart | undefined> {
   if (!held) return undefined
   const { rows } = await sql<Row>`
-    select c.id, c.message, c.terms_accepted_at, c.carrier_id, ${linesJson()} as lines,
+    select c.id, c.message, c.terms_accepted_at, c.terms_id, c.carrier_id, ${linesJson()} as lines,
       ${carriers.jsonOf(sql`c.shop_id`)} as carriers,
       ${addressJson('delivery_address_id')} as delivery, ${addressJson('invoice_address_id')} as invoice,
       ${firstJson} as first
@@ -161,6 +164,7 @@ function cartOf(row: Row): Cart {
     invoice: row.invoice,
     message: row.message,
     termsAcceptedAt: row.terms_accepted_at,
+    termsId: row.terms_id,
     carrierId: row.carrier_id,
     carriers: known,
     offers,

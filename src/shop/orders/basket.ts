@@ -51,6 +51,7 @@ export type Basket = {
   /** How its amounts were rounded: a consumer's or a business's. */
   rounding: Rounding
   termsAcceptedAt: Date | null
+  termsId: number | null
   /** The customer's word to the shop; may be empty. */
   message: string
   /** Grams. */
@@ -81,7 +82,8 @@ export function basketOf(cart: Cart | undefined): Basket {
       gone.map(({ name, choice }) => ({ article: [name, choice].filter(Boolean).join(', '), left: 0 })),
     )
   // What missingStep has looked at is there.
-  const { id, lines, delivery, invoice, offer, totals, termsAcceptedAt, message, weightG } = cart as Cart & WholeCart
+  const { id, lines, delivery, invoice, offer, totals, termsAcceptedAt, termsId, message, weightG } = cart as Cart &
+    WholeCart
   return {
     origin: 'shop',
     cartId: id,
@@ -91,6 +93,7 @@ export function basketOf(cart: Cart | undefined): Basket {
     offer,
     rounding: totals.rounding,
     termsAcceptedAt,
+    termsId,
     message,
     weightG,
   }

@@ -61,6 +61,8 @@ export type MyOrderLine = {
 export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   number: number
   stateCode: string
+  /** The version of the terms that the customer accepted; null where the shop had none. */
+  termsId: number | null
   delivery: OrderAddress
   invoiceAddress: OrderAddress
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
@@ -75,7 +77,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
   const row = await base(db, shopId, customerId)
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
-    .select(['o.carrier_delay', 'o.tracking_number', 'k.tracking_url', 'o.carriage_parts', 'o.rounding'])
+    .select(['o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url', 'o.carriage_parts', 'o.rounding'])
     .select([lines.as('lines'), story.history.as('history'), story.messages.as('messages')])
     .where('o.id', '=', orderId)
     .executeTakeFirst()
@@ -84,6 +86,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     ...summaryOf(row),
     number: row.number,
     stateCode: row.state_code,
+    termsId: row.terms_id,
     // The shape is the one that `record` writes.
     delivery: row.delivery_address as OrderAddress,
     invoiceAddress: row.invoice_address as OrderAddress,

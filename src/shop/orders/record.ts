@@ -106,6 +106,7 @@ function orderRow({ shopId, customerId, payment, state, reference, opening, bask
     rounding: basket.rounding,
     first_of_customer: opening.firstOfCustomer,
     terms_accepted_at: basket.termsAcceptedAt,
+    terms_id: basket.termsId,
   }
 }
 

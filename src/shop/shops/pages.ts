@@ -2,8 +2,9 @@ import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import * as trace from '#trace'
+import { refuseUnknown } from './placeholders.ts'
 
-/** Terms of sale or legal notice; `body` is simple marked text: `## heading`, paragraphs, `- list`, `> box`. */
+/** Terms of sale or legal notice; `body` is simple marked text: `## heading`, paragraphs, `- list`, `> box`, with placeholders ({{boutique}}). */
 export type Page = { code: 'terms' | 'legal'; title: string; body: string; updatedAt: Date }
 
 /** A page of the shop; undefined when it was not written yet. */
@@ -17,7 +18,7 @@ export async function page(db: Db, shopId: number, code: Page['code']): Promise<
   return row && { code, title: row.title, body: row.body, updatedAt: row.updated_at }
 }
 
-/** Writes or rewrites a page. */
+/** Writes or rewrites a page; its text may hold placeholders. Refuses (Invalid) a placeholder that is none. */
 export function savePage(
   db: Db,
   actor: Actor,
@@ -25,6 +26,7 @@ export function savePage(
   { code, title, body }: Omit<Page, 'updatedAt'>,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
+    refuseUnknown(body)
     const before = await page(tx, shopId, code)
     await tx
       .insertInto('pages')

@@ -3,6 +3,7 @@ import { date, dateTime, money } from '#format'
 import type { Issued } from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
+import type { Terms } from '#shops'
 import { withQuery } from '../http/index.ts'
 import {
   blank,
@@ -17,10 +18,12 @@ import {
   type Html,
   html,
   icon,
+  marked,
   pageHead,
   pagination,
   stateBadge,
   textarea,
+  withoutTitle,
 } from '../ui/index.ts'
 import { instructions } from './checkout-payment.ts'
 import { addition, lineAmount, thumbnail, unitAmount } from './summary.ts'
@@ -90,7 +93,7 @@ ${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(vis
 ${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(order.totals, order.carrier)}` })}
 ${conversation(path, order, form)}</div>
 <div class="stack">${card({ title: t('checkout.mine.history'), body: html`${followed(order)}${withdrawLink(base, order)}` })}
-${card({ title: t('checkout.mine.papers'), body: documents(path, papers) })}
+${card({ title: t('checkout.mine.papers'), body: documents(path, order, papers) })}
 ${card({ title: t('checkout.mine.delivery'), body: html`${envelope(order.delivery)}${parcel(order)}` })}
 ${card({ title: t('checkout.invoice'), body: html`${envelope(order.invoiceAddress)}${facts([{ label: t('checkout.confirmed.payment'), value: t(`checkout.method.${payment}`) }])}` })}</div></div>`
 }
@@ -114,11 +117,14 @@ const articles = ({ lines, totals: { rounding } }: orders.MyOrderPage): Html =>
       html`<li>${thumbnail(line.pictureHash)}<span class="name">${line.name}<span class="note">${[line.choice, t('checkout.reference', { reference: line.reference })].filter(Boolean).join(' · ')}</span></span><span class="times">${t('checkout.mine.times', { n: line.quantity, price: unitAmount(line, rounding) })}</span><strong class="sum">${lineAmount(line, rounding)}</strong></li>`,
   )}</ul>`
 
-function documents(path: string, papers: readonly Issued[]): Content {
-  if (papers.length === 0) return html`<p class="note">${t('checkout.mine.noInvoice')}</p>`
+function documents(path: string, { termsId }: orders.MyOrderPage, papers: readonly Issued[]): Content {
+  const terms =
+    termsId !== null &&
+    html`<li><a href="${path}/conditions">${icon('file-text')}<span>${t('checkout.mine.terms')}</span></a></li>`
   const name = ({ kind, number }: Issued) =>
     t(kind === 'invoice' ? 'checkout.mine.invoice' : 'checkout.mine.creditNote', { number })
-  return html`<ul class="papers">${papers.map((paper) => html`<li><a href="${path}/papiers/${paper.id}.pdf">${icon('file-text')}<span>${name(paper)} (PDF)</span></a> <span class="note">${date(paper.issuedOn)}</span></li>`)}</ul>`
+  return html`${papers.length === 0 && html`<p class="note">${t('checkout.mine.noInvoice')}</p>`}
+<ul class="papers">${papers.map((paper) => html`<li><a href="${path}/papiers/${paper.id}.pdf">${icon('file-text')}<span>${name(paper)} (PDF)</span></a> <span class="note">${date(paper.issuedOn)}</span></li>`)}${terms}</ul>`
 }
 
 const envelope = (address: orders.OrderAddress): Html =>
@@ -144,4 +150,18 @@ function conversation(path: string, { messages }: orders.MyOrderPage, form: Form
   const write = html`<form method="post" action="${path}/message" class="stack" novalidate>${textarea(form, { name: 'body', label: t('checkout.mine.write'), required: true, rows: 3, attributes: { maxlength: 2000 } })}
 <div>${button(t('checkout.mine.send'), { kind: 'secondary', icon: 'send' })}</div></form>`
   return card({ title: t('checkout.mine.messages'), id: 'messages', body: html`${written}${write}` })
+}
+
+/** The terms of sale that the customer accepted with an order. */
+export function termsMain(base: string, { id, reference }: orders.MyOrderPage, terms: Terms): Html {
+  const head = pageHead({
+    crumbs: breadcrumb([
+      { label: t('checkout.mine.title'), href: `${base}/mes-commandes` },
+      { label: reference, href: `${base}/mes-commandes/${id}` },
+      { label: terms.title },
+    ]),
+    title: terms.title,
+    note: t('checkout.mine.termsNote', { reference, day: date(terms.since) }),
+  })
+  return html`<div class="narrow">${head}<div class="prose">${marked(withoutTitle(terms.body, terms.title))}</div></div>`
 }

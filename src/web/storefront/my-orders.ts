@@ -3,9 +3,11 @@ import * as z from 'zod'
 import * as invoices from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
+import { NotFound } from '#refusals'
+import * as shops from '#shops'
 import { flash, type House, id, idParam, parse, refusalOf, submitted, text } from '../http/index.ts'
 import { shell } from './layout.ts'
-import { listMain, orderMain } from './my-orders-pages.ts'
+import { listMain, orderMain, termsMain } from './my-orders-pages.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
 
 const Message = z.object({ body: text(2000, t('checkout.mine.messageEmpty')) })
@@ -31,6 +33,15 @@ export function myOrders({ db }: House): Hono<Storefront> {
       title: t('checkout.mine.order', { reference: order.reference }),
       main: orderMain(c, order, papers),
     })
+  })
+
+  /** The terms of sale that hold for this order: those accepted, whatever the shop has written since. */
+  routes.get('/mes-commandes/:id/conditions', async (c) => {
+    const { shop } = c.var.visit
+    const order = await orders.findMine(db, shop.id, customerOf(c).id, idParam(c))
+    const terms = order.termsId === null ? undefined : await shops.terms(db, shop.id, order.termsId)
+    if (!terms) throw new NotFound(t('storefront.noPage'))
+    return shell(c, { title: terms.title, main: termsMain(c.var.base, order, terms) })
   })
 
   routes.post('/mes-commandes/:id/message', async (c) => {

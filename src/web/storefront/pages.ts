@@ -4,16 +4,9 @@ import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
 import type { House } from '../http/index.ts'
-import { breadcrumb, html, pageHead } from '../ui/index.ts'
+import { breadcrumb, html, marked, pageHead, withoutTitle } from '../ui/index.ts'
 import { shell } from './layout.ts'
-import { marked } from './marked.ts'
 import type { Storefront } from './visit.ts'
-
-/** The title stands above the page already. */
-const withoutTitle = (body: string, title: string): string => {
-  const [first = '', ...rest] = body.trimStart().split('\n')
-  return first.replace(/^#+ /, '').trim() === title ? rest.join('\n') : body
-}
 
 const addresses = { 'conditions-generales-de-vente': 'terms', 'mentions-legales': 'legal' } as const
 
@@ -23,7 +16,7 @@ export function pages({ db }: House): Hono<Storefront> {
   for (const [address, code] of Object.entries(addresses)) {
     routes.get(`/${address}`, async (c) => {
       const { visit, base } = c.var
-      const page = await shops.page(db, visit.shop.id, code)
+      const page = await shops.shownPage(db, visit.shop.id, code)
       if (!page) throw new NotFound(t('storefront.noPage'))
       const head = pageHead({
         crumbs: breadcrumb([{ label: t('storefront.home'), href: base }, { label: page.title }]),

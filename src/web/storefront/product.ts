@@ -15,6 +15,7 @@ import {
   type Html,
   hidden,
   html,
+  marked,
   notice,
   picture,
   price,
@@ -24,7 +25,6 @@ import {
 } from '../ui/index.ts'
 import { flagOf, stockOf } from './cards.ts'
 import { shell } from './layout.ts'
-import { marked } from './marked.ts'
 import { contextOf, type ShopContext } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
 

@@ -41,6 +41,7 @@ export { type IconName, icon } from './icon.ts'
 export { keysHelp } from './keys.ts'
 export { type InboxRow, inbox, inboxFilters, type Letter, type LetterView, letter, letterViews } from './letter.ts'
 export { howMany, type List, list, totalOf } from './list.ts'
+export { marked, withoutTitle } from './marked.ts'
 export { breadcrumb, type Link, mainMenu, pagination, type Shelf, shelves, steps, subMenu } from './navigation.ts'
 export { type Face, type Page, page, type Theme, themes } from './page.ts'
 export {

@@ -22,7 +22,7 @@ export function card({ title, aside, body, level = 2, id, look }: Card): Html {
 }
 
 /** What is known of something: short labels on the left, values on the right. */
-export const facts = (rows: readonly { label: string; value: Content }[]): Html =>
+export const facts = (rows: readonly { label: Content; value: Content }[]): Html =>
   html`<dl class="facts">${rows.map((row) => html`<div><dt>${row.label}</dt><dd>${row.value}</dd></div>`)}</dl>`
 
 export type Stat = { label: string; value: Content; note?: Content; href?: string }

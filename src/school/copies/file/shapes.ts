@@ -54,6 +54,7 @@ const carriagePart = z.strictObject({
 
 /** What the columns of JSON hold. */
 export const shapes: Record<string, z.ZodType> = {
+  'terms_versions.said': z.record(short, long),
   'products.features': z.array(z.tuple([short, long])).max(100),
   'products.options': z.array(short).max(10),
   'variants.choices': z.array(short).max(10),

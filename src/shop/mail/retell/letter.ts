@@ -7,8 +7,8 @@ const html = (text: string) =>
   text.replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? '&#39;')
 
 /**
- * Cuts a message (RFC 5322) once, to be told in many shops' names: headers and parts of text are read and written anew in
- * base64, files stay byte for byte.
+ * Cuts a message (RFC 5322) once, to be told in many shops' names: headers and parts of text are read and written anew,
+ * files stay byte for byte.
  */
 export function letterCutter(was: readonly string[]): (raw: Buffer) => CutLetter {
   const plain = finder(was)
@@ -26,8 +26,9 @@ export function letterCutter(was: readonly string[]): (raw: Buffer) => CutLetter
     const asHtml = /^text\/html/i.test(type)
     const cut = (asHtml ? inHtml : plain)(decoded(body, fieldOf(lines, 'content-transfer-encoding')))
     return [
-      ...headers([...kept, 'Content-Transfer-Encoding: base64']),
-      (retelling) => `\r\n\r\n${base64(told(cut, retelling, asHtml ? html : undefined))}\r\n`,
+      ...headers([...kept, 'Content-Transfer-Encoding: quoted-printable']),
+      () => '\r\n\r\n',
+      ...quoted(cut, asHtml ? html : (word) => word),
     ]
   }
   const parts = (body: string, boundary: string): CutLetter => {
@@ -70,12 +71,32 @@ const quotedPrintable = (text: string): string =>
     'latin1',
   ).toString('utf8')
 
-const base64 = (text: string): string =>
-  (
-    Buffer.from(text)
-      .toString('base64')
-      .match(/.{1,76}/g) ?? []
-  ).join('\r\n')
+/**
+ * A text as quoted-printable (RFC 2045), what does not change encoded once: soft breaks stand around the words that each
+ * shop says. Not base64: the database compresses letters, and base64 is incompressible.
+ */
+const quoted = (cut: Cut, as: (word: string) => string): CutLetter =>
+  cut.map((part, index) => {
+    const start = index > 0 ? '=\r\n' : ''
+    if (typeof part !== 'string') return (retelling) => start + encoded(told([part], retelling, as))
+    const piece = start + encoded(part)
+    return () => piece
+  })
+
+/** Quoted-printable in lines of 76 signs at most; ends of lines are those of the text. */
+function encoded(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  return lines.map((line) => softly(line.replace(UNSAFE, quote))).join('\r\n')
+}
+
+const UNSAFE = /[^\x20-\x3c\x3e-\x7e\t]+|=|[ \t]$/g
+
+const quote = (letters: string): string =>
+  [...Buffer.from(letters)].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+
+/** Cut into lines that end with a soft break, never in the middle of an encoded byte. */
+const softly = (line: string): string =>
+  line.length <= 74 ? line : (line.match(/(?:=[0-9A-F]{2}|[^=]){1,24}/g) ?? []).join('=\r\n')
 
 /** A header's value without encoded words (RFC 2047); two words beside each other are one. */
 const unfolded = (value: string): string =>

@@ -99,19 +99,26 @@ export function settingsTab(house: House) {
     const name = c.req.param('page') as keyof typeof codes
     const page = await shops.page(db, c.var.shop.id, codes[name])
     const values = { title: page?.title ?? t(`office.pages.${name}`), body: page?.body ?? '' }
-    return show(c, 'pages', pageMain(c, name, blank(values)))
+    return show(c, 'pages', pageMain(c, name, blank(values), await words(c)))
   })
   routes.post('/pages/:page{conditions|mentions}', async (c) => {
     const name = c.req.param('page') as keyof typeof codes
     const form = await submitted(c)
+    if (form.apercu) {
+      const preview = await shops.preview(db, c.var.shop, form.body ?? '')
+      return show(c, 'pages', pageMain(c, name, { values: form, errors: {} }, { ...(await words(c)), preview }))
+    }
     try {
       const page = parse(Page, form)
       await shops.savePage(db, actor(c), c.var.shop.id, { code: codes[name], ...page })
     } catch (error) {
-      return show(c, 'pages', pageMain(c, name, refused(form, error)), true)
+      return show(c, 'pages', pageMain(c, name, refused(form, error), await words(c)), true)
     }
     return done(c, '/preferences/pages', t('office.pages.saved'))
   })
+
+  /** What the words in braces say in this shop today. */
+  const words = async (c: Context<Office>) => ({ said: await shops.said(db, c.var.shop) })
 
   routes.get('/stock', (c) => show(c, 'stock', stockMain(c, blank({ low_stock: String(c.var.shop.low_stock) }))))
   routes.post('/stock', async (c) => {

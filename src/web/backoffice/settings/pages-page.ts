@@ -9,13 +9,16 @@ import {
   card,
   errorSummary,
   type FormState,
+  facts,
   field,
   type Html,
   html,
+  marked,
   notice,
   pageHead,
   requiredNote,
   textarea,
+  withoutTitle,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
@@ -35,8 +38,11 @@ ${page ? html`<p class="muted">${t('office.pages.updated', { date: dateTime(page
 <div class="stack">${one('conditions', written.terms, 'conditions-generales-de-vente')}${one('mentions', written.legal, 'mentions-legales')}</div>`
 }
 
+/** What the words in braces say in this shop, and the typed text as customers would read it. */
+export type Pages = { said?: shops.Said; preview?: string | undefined }
+
 /** One of them, to be written. */
-export function pageMain(c: Context<Office>, name: 'conditions' | 'mentions', form: FormState): Html {
+export function pageMain(c: Context<Office>, name: 'conditions' | 'mentions', form: FormState, more: Pages = {}): Html {
   const { base, employee } = c.var
   const changes = allows(employee.rights, 'settings', 'change')
   return html`${pageHead({
@@ -52,7 +58,27 @@ ${card({
 ${requiredNote()}
 ${field(form, { name: 'title', label: t('office.pages.title'), required: true, autocomplete: 'off', attributes: { readonly: !changes } })}
 ${textarea(form, { name: 'body', label: t('office.pages.body'), hint: t('office.pages.hint'), rows: 24, required: true, attributes: { readonly: !changes } })}
-${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${base}/preferences/pages` })}</div>`}
+${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('office.pages.preview'), { kind: 'secondary', name: 'apercu', value: 'oui' })}${button(t('ui.cancel'), { kind: 'secondary', href: `${base}/preferences/pages` })}</div>`}
 </form>`,
-})}`
+})}
+${
+  more.preview !== undefined &&
+  card({
+    title: t('office.pages.previewTitle'),
+    body: html`<div class="prose" id="apercu">${marked(withoutTitle(more.preview, form.values.title ?? ''))}</div>`,
+  })
 }
+${more.said && wordsCard(more.said)}`
+}
+
+const wordsCard = (said: shops.Said): Html =>
+  card({
+    title: t('office.pages.words'),
+    body: html`<p>${t('office.pages.wordsText')}</p>
+${facts(
+  Object.entries(said).map(([name, value]) => ({
+    label: html`<code>{{${name}}}</code>`,
+    value: value || html`<span class="muted">${t('office.pages.wordsEmpty')}</span>`,
+  })),
+)}`,
+  })

@@ -1,4 +1,4 @@
-import { type Html, html } from '../ui/index.ts'
+import { type Html, html } from './html.ts'
 
 type Block = { kind: 'heading' | 'list' | 'box' | 'text'; lines: string[] }
 
@@ -43,3 +43,9 @@ function blockHtml({ kind, lines }: Block): Html {
 
 const strong = (line: string): Html =>
   html`${line.split('**').map((part, index, all) => (index % 2 === 1 && index < all.length - 1 ? html`<strong>${part}</strong>` : index % 2 === 1 ? `**${part}` : part))}`
+
+/** A text without the first line when it only says the title that stands above the page already. */
+export const withoutTitle = (body: string, title: string): string => {
+  const [first = '', ...rest] = body.trimStart().split('\n')
+  return first.replace(/^#+ /, '').trim() === title ? rest.join('\n') : body
+}

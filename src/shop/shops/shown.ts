@@ -1,0 +1,62 @@
+import { type Db, sql } from '#database'
+import type { Shop } from './find.ts'
+import type { Page } from './pages.ts'
+import { filled, type Said, type School, saidOf } from './placeholders.ts'
+
+type Row = { title: string; body: string; updatedAt: Date; shop: Shop; school: School | null }
+
+async function read(db: Db, shopId: number, code: Page['code']): Promise<Row | undefined> {
+  const { rows } = await sql<Row>`
+    select p.title, p.body, p.updated_at as "updatedAt", to_jsonb(s) as shop,
+      (select jsonb_build_object('name', name, 'town', town) from school) as school
+    from pages p join shops s on s.id = p.shop_id where p.shop_id = ${shopId} and p.code = ${code}`.execute(db)
+  return rows[0]
+}
+
+const saidIn = ({ shop, school }: Row): Said => saidOf(shop, school ?? { name: '', town: '' })
+
+/** A page of the shop as it is read: its placeholders say the shop's identity and the school; undefined when not written. */
+export async function shownPage(db: Db, shopId: number, code: Page['code']): Promise<Page | undefined> {
+  const row = await read(db, shopId, code)
+  return row && { code, title: row.title, body: filled(row.body, saidIn(row)), updatedAt: row.updatedAt }
+}
+
+/** What the placeholders say in a shop's pages today; one statement. */
+export async function said(db: Db, shop: Shop): Promise<Said> {
+  const { rows } = await sql<School>`select name, town from school`.execute(db)
+  return saidOf(shop, rows[0] ?? { name: '', town: '' })
+}
+
+/** What a text would say as a page of the shop. */
+export const preview = async (db: Db, shop: Shop, body: string): Promise<string> => filled(body, await said(db, shop))
+
+/**
+ * The version of the terms of sale that holds now, as a customer accepts it; null when the shop has written none. A version
+ * is made when the text or what it says of the shop has changed since the last one.
+ */
+export async function currentTerms(tx: Db, shopId: number): Promise<number | null> {
+  const page = await read(tx, shopId, 'terms')
+  if (!page) return null
+  const said = JSON.stringify(saidIn(page))
+  const { rows } = await sql<{ id: number }>`
+    with last as (select id, title, source, said from terms_versions where shop_id = ${shopId} order by id desc limit 1),
+    same as (select id from last where title = ${page.title} and source = ${page.body} and said = ${said}::jsonb),
+    made as (insert into terms_versions (shop_id, title, source, said)
+      select ${shopId}, ${page.title}, ${page.body}, ${said}::jsonb where not exists (select from same) returning id)
+    select id from same union all select id from made`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
+/** A version of the terms as it was accepted, and since when it held. */
+export type Terms = { id: number; title: string; body: string; since: Date }
+
+/** A version of a shop's terms; undefined when there is none of that number. */
+export async function terms(db: Db, shopId: number, id: number): Promise<Terms | undefined> {
+  const row = await db
+    .selectFrom('terms_versions')
+    .select(['id', 'title', 'source', 'said', 'made_at'])
+    .where('shop_id', '=', shopId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { id, title: row.title, body: filled(row.source, row.said as Said), since: row.made_at }
+}
