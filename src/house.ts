@@ -8,7 +8,7 @@ import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import * as pdf from '#pdf'
 import { tasks } from './chores.ts'
-import { reachDatabase } from './reach-database.ts'
+import { type Reached, reachDatabase } from './reach-database.ts'
 import { ready } from './ready.ts'
 import { createApp } from './web/app.ts'
 import { endLive, type House } from './web/http/index.ts'
@@ -19,27 +19,32 @@ export type OpenHouse = {
   url: string
   /** The embedded PostgreSQL's process; none with DATABASE_URL. */
   databasePid: number | undefined
+  /** Whether nobody has asked for anything these last seconds. */
+  isQuiet(): boolean
   close(): Promise<void>
 }
 
 /** Adds what a new school needs; `url` is where people will reach it. */
 type Furnish = (house: House, url: string) => Promise<void>
 
-/** Told once the embedded database is lost for good: nothing can be served any more. */
-type Lost = (why: UserError) => void
+const QUIET_MS = 1000
 
 /**
  * Opens everything in order: database, schema, what `furnish` adds (teacher, demo school), jobs, web.
- * Throws UserError where the person at the terminal can mend it. `close` goes the other way:
+ * `reaching` is a database that is being reached already. Throws UserError where the person at the terminal can mend it. `close` goes the other way:
  * requests finish, jobs finish, papers, database.
  */
-export async function openHouse(config: Config, furnish: Furnish = async () => {}, onLost?: Lost): Promise<OpenHouse> {
+export async function openHouse(
+  config: Config,
+  furnish: Furnish = async () => {},
+  reaching: Promise<Reached> = reachDatabase(config),
+): Promise<OpenHouse> {
   const ways: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const way of ways.splice(0).reverse()) await way()
   }
   try {
-    const reached = await reachDatabase(config, { onLost })
+    const reached = await reaching
     ways.push(reached.close)
     const { database } = reached
     const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder) }
@@ -50,7 +55,12 @@ export async function openHouse(config: Config, furnish: Furnish = async () => {
     const url = urlOf(config, (server.address() as AddressInfo).port)
     const workers = await jobs.start(database, tasks(house, url))
     ways.splice(ways.length - 1, 0, () => workers.stop())
-    return { house, url, databasePid: reached.pid(), close }
+    let last = 0
+    server.on('request', () => {
+      last = performance.now()
+    })
+    const isQuiet = () => performance.now() - last > QUIET_MS
+    return { house, url, databasePid: reached.pid(), isQuiet, close }
   } catch (error) {
     await close()
     throw error

@@ -1,63 +1,7 @@
-// `npm start`: config -> database -> teacher and demo school -> jobs -> web, and the orderly way down on Ctrl-C.
-import { parseArgs } from 'node:util'
-import { type Config, readConfig } from '#config'
-import { isAway, UserError } from '#database'
-import { log } from '#log'
-import { Refusal } from '#refusals'
-import { furnish } from './furnish.ts'
-import { greet } from './greeting.ts'
-import { openHouse } from './house.ts'
+// `npm start`. What Node has understood of the sources is kept in the data folder: the second start reads it there, which
+// saves 0.6 s of processor and the memory that stripping types takes.
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 
-async function main(): Promise<void> {
-  const values = words()
-  const config = settings()
-  const started = performance.now()
-  const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), end)
-  await greet(open, Math.round(performance.now() - started))
-  leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
-}
-
-function words(): { empty: boolean } {
-  try {
-    return parseArgs({ options: { empty: { type: 'boolean', default: false } } }).values
-  } catch {
-    throw new UserError('Préau ne connaît qu’une option : npm start -- --empty ouvre une école sans démonstration.')
-  }
-}
-
-function settings(): Config {
-  try {
-    return readConfig(process.env)
-  } catch (error) {
-    throw new UserError((error as Error).message)
-  }
-}
-
-/** The first signal ends in order; a second one at once. */
-function leaveOn(signals: NodeJS.Signals[], close: () => Promise<void>): void {
-  let leaving = false
-  for (const signal of signals)
-    process.on(signal, async () => {
-      if (leaving) process.exit(1)
-      leaving = true
-      console.log('\nPréau s’arrête : les demandes et le courrier en cours se terminent...')
-      await close()
-      console.log('Préau est arrêté.')
-    })
-}
-
-/** Ends with one sentence and a status that says so to whoever watches over the process. */
-function end(error: unknown): void {
-  const known = error instanceof UserError || error instanceof Refusal
-  const { message } = error as Error
-  log.debug({ err: error }, 'Préau ended')
-  console.error(known ? message : `Préau s’arrête sur une erreur inattendue : ${message}. Relancez npm start.`)
-  process.exit(1)
-}
-
-// A connection to the database that dies where nobody listens any more is no reason to end; anything else unheard is.
-process.on('uncaughtException', (error) => {
-  if (isAway(error)) log.warn({ err: error }, 'a connection to the database was lost')
-  else end(error)
-})
-main().catch(end)
+enableCompileCache(join(process.env.PREAU_DATA || 'data', 'cache'))
+await import('./start.ts')

@@ -6,7 +6,7 @@ import type { Answer, Job, Printed } from './job.ts'
 /** Typst keeps what it has laid out and never lets go (0.3 MB a slip): above this the worker is replaced, 0.2 s. */
 const MEMORY_LIMIT = 128 * 1024 * 1024
 /** Papers come in fits: a worker that waits this long gives its memory back (about 150 MB). */
-const IDLE_MS = 60_000
+const IDLE_MS = 15_000
 /** Single papers that may go one after the other while a chunk of a batch waits. */
 const SINGLES_IN_A_ROW = 4
 
