@@ -13,6 +13,7 @@ const platform: Record<string, string[]> = {
   money: [],
   messages: [],
   texts: [],
+  sheets: ['refusals'],
   format: [],
   database: ['clock', 'refusals'],
   files: ['refusals'],

@@ -16,8 +16,8 @@ export {
   type Split,
   splitClass,
 } from './groups.ts'
+export { tellApart } from './list/aside.ts'
 export { type Answer, type Comparison, classKey, compare, type Verdict } from './list/compare.ts'
-export { clean } from './list/names.ts'
 export type { Known } from './list/present.ts'
 export {
   asPupil,

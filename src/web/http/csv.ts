@@ -1,5 +1,3 @@
-import Papa from 'papaparse'
-
 /** What a French spreadsheet needs to see that a file is UTF-8. */
 export const csvMark = '\ufeff'
 
@@ -8,6 +6,9 @@ export const csvMark = '\ufeff'
  * defused, for customers choose their names; amounts keep their minus.
  */
 export const csvLine = (fields: readonly string[]): string =>
-  `${Papa.unparse([fields.map((field) => (/^-?[\d,]+$/.test(field) ? field : defused(field)))], { delimiter: ';', newline: '\r\n' })}\r\n`
+  `${fields.map((field) => quoted(/^-?[\d,]+$/.test(field) ? field : defused(field))).join(';')}\r\n`
 
 const defused = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+/** RFC 4180: quotes around what holds a separator, a quote, a line break or spaces at its ends. */
+const quoted = (text: string): string => (/[;"\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

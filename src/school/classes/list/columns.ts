@@ -1,14 +1,39 @@
+import type { Row } from '#sheets'
+import { cleanLine as clean } from '#texts'
 import { birthDay } from './birth.ts'
-import { clean, plain, takeApart } from './names.ts'
-import type { Row } from './separated.ts'
+import { plain, takeApart } from './names.ts'
 
 export type Field = 'lastName' | 'usualName' | 'firstName' | 'fullName' | 'className' | 'birth'
 
 /** Titles under which the columns come, as `plain` makes them; the first that is found counts. */
 const titles: Record<Field, readonly string[]> = {
-  lastName: ['nom', 'nomdefamille', 'nomeleve', 'nomfamille', 'nomdenaissance', 'nompatronymique', 'noms'],
+  lastName: [
+    'nom',
+    'nomdefamille',
+    'nomeleve',
+    'nomfamille',
+    'nomdenaissance',
+    'nompatronymique',
+    'noms',
+    'lastname',
+    'surname',
+    'familyname',
+  ],
   usualName: ['nomdusage', 'nomusage', 'nomusuel'],
-  firstName: ['prenom', 'prenomeleve', 'prenom1', 'prenoms', 'prenomusuel', 'prenomdusage', 'premierprenom'],
+  firstName: [
+    'prenom',
+    'prenomeleve',
+    'prenom1',
+    'prenoms',
+    'prenomusuel',
+    'prenomdusage',
+    'premierprenom',
+    'firstname',
+    'firstnames',
+    'givenname',
+    'givennames',
+    'forename',
+  ],
   fullName: [
     'eleve',
     'eleves',
@@ -33,23 +58,40 @@ const titles: Record<Field, readonly string[]> = {
     'codeclasse',
     'nomclasse',
     'codestructure',
+    'class',
   ],
-  birth: ['neele', 'nele', 'datedenaissance', 'datenaissance', 'datenaiss', 'naissance', 'datedenaissancejjmmaaaa'],
+  birth: [
+    'neele',
+    'nele',
+    'datedenaissance',
+    'datenaissance',
+    'datenaiss',
+    'naissance',
+    'datedenaissancejjmmaaaa',
+    'birthdate',
+    'dateofbirth',
+    'birthday',
+  ],
 }
 const fields = Object.keys(titles) as Field[]
 
 /** Where each field stands; a field that is nowhere is left out. `order` is how one column says the whole name. */
 export type Columns = { at: Partial<Record<Field, number>>; order: 'last-first' | 'first-last' }
 
+/** « Nom de l’élève », « Prénom élève » say no more than « Nom » and « Prénom ». */
+const OF_WHOM = /^(.+?)(?:d[eu])?l?(?:eleves?|etudiante?s?|apprenante?s?)$/
+
 /** The columns as a line of titles names them; nothing when it is no such line. */
 export function titled(cells: readonly string[]): Columns | undefined {
-  const names = cells.map(plain)
+  const names = cells.map((cell) => plain(cell).replace(OF_WHOM, '$1'))
   const at: Columns['at'] = {}
   for (const field of fields) {
     const found = titles[field].map((title) => names.indexOf(title)).find((position) => position >= 0)
     if (found !== undefined) at[field] = found
   }
   if (at.lastName === undefined && at.usualName !== undefined && at.firstName !== undefined) at.lastName = at.usualName
+  // Beside a column of first names, « Élève » is the last name.
+  if (at.lastName === undefined && at.firstName !== undefined) at.lastName = at.fullName
   // « Nom » alone says the whole name.
   if (at.lastName !== undefined && at.firstName === undefined) {
     at.fullName ??= at.lastName
@@ -111,6 +153,8 @@ export type Cells = {
   familyName: string
   firstName: string
   className: string
+  /** The one behind the first, where a column holds several: « Zoé, Marie ». */
+  secondName: string
   birth: string
   sure: boolean
 }
@@ -121,9 +165,24 @@ export function pick({ cells }: Row, { at, order }: Columns): Cells {
   const rest = { className: cell('className'), birth: cell('birth') }
   if (at.fullName !== undefined) {
     const { lastName, firstName, sure } = takeApart(cell('fullName'), order)
-    return { lastName, familyName: '', firstName, sure, ...rest }
+    return { lastName, familyName: '', ...severalIn(firstName), sure, ...rest }
   }
   const [family, usual] = [cell('lastName'), cell('usualName')]
   const lastName = usual || family
-  return { lastName, familyName: family === lastName ? '' : family, firstName: cell('firstName'), sure: true, ...rest }
+  return {
+    lastName,
+    familyName: family === lastName ? '' : family,
+    ...severalIn(cell('firstName')),
+    sure: true,
+    ...rest,
+  }
 }
+
+/** The first of first names with commas between them, and the second. */
+function severalIn(firstNames: string): { firstName: string; secondName: string } {
+  const [firstName = '', secondName = ''] = firstNames.split(/[,;/]/).map(clean).filter(Boolean)
+  return { firstName, secondName }
+}
+
+/** Whether a row names several first names. */
+export const hasSeveral = (row: Row, columns: Columns): boolean => pick(row, columns).secondName !== ''

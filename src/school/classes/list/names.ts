@@ -1,16 +1,7 @@
-/** Without control characters (PostgreSQL refuses some), spaces made one. */
-export const clean = (cell: string): string =>
-  cell
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zs}\s\ufeff\u200b]+/gu, ' ')
-    .trim()
+import { fold } from '#texts'
 
-/** The letters and figures of a title, lower case, without accents: « Né(e) le * » is neele. */
-export const plain = (title: string): string =>
-  title
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[^a-z0-9]/g, '')
+/** The letters and figures of a title, folded: « Né(e) le * » is neele. */
+export const plain = (title: string): string => fold(title).replace(/[^a-z0-9]/g, '')
 
 /** Words that go with the last name that follows them. */
 const particles = new Set(
@@ -24,6 +15,14 @@ export type Name = { lastName: string; firstName: string; sure: boolean }
  * nothing else, two words are taken in the order told; of more words the cut is only a guess (`sure` is false).
  */
 export function takeApart(written: string, order: 'last-first' | 'first-last' = 'last-first'): Name {
+  const [before = '', ...behind] = written.split(',').map((part) => part.trim())
+  if (behind.length > 0 && behind[0]) {
+    // « MARTIN Zoé, Marie » or « MARTIN, Zoé, Marie ».
+    const whole = takeApart(before, order)
+    if (whole.firstName && before.split(' ').some(inCapitals))
+      return { ...whole, firstName: [whole.firstName, ...behind].join(', ') }
+    if (order === 'last-first') return { lastName: before, firstName: behind.join(', '), sure: true }
+  }
   const words = written.replaceAll(',', ' ').split(' ').filter(Boolean)
   const loud = words.map(inCapitals)
   const first = loud.indexOf(true)

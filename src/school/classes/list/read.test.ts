@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Invalid } from '#refusals'
+import { tellApart } from './aside.ts'
 import { readClassList } from './read.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -48,4 +49,56 @@ test('a file that is no class list is refused with what is awaited', () => {
       () => readClassList(bytes(file)),
       (error) => error instanceof Invalid && /Nom/.test(error.message),
     )
+})
+
+test('titles say whose name it is, in French or English; beside first names the other column is the last name', () => {
+  for (const titles of [
+    'Nom de l’élève;Prénom de l’élève;Classe de l’élève',
+    "Nom de l'élève ; Prénom de l'élève ; Classe",
+    'Élève;Prénom;Classe',
+    'last name;first name;class',
+    'NOM ÉLÈVE;PRÉNOMS ÉLÈVE;DIVISION',
+  ]) {
+    const { pupils } = readClassList(bytes(`${titles}\nBenali;Karim;1re AGOrA\n`))
+    assert.deepEqual(pupils, [{ ...karim, birthDate: null }], titles)
+  }
+})
+
+test('of several first names the first is kept, and told', () => {
+  const list = readClassList(bytes('Nom;Prénom;Classe\nLefèvre;"Zoé, Marie, Anne";2nde\nMartin;Tom;2nde\n'))
+  assert.deepEqual(
+    list.pupils.map(({ firstName }) => firstName),
+    ['Zoé', 'Tom'],
+  )
+  assert.equal(list.understood.shortened, 1)
+  const [pupil] = readClassList(bytes('Nom et prénom;Classe\n"LEFÈVRE Zoé, Marie";2nde\n')).pupils
+  assert.deepEqual([pupil?.lastName, pupil?.firstName], ['LEFÈVRE', 'Zoé'])
+})
+
+test('counts and marks under a list are no pupils, and told', () => {
+  const list = readClassList(
+    bytes('Nom;Prénom;Classe\nBenali;Karim;2nde\nEffectif : 30;;\nTotal;12;\n-;-;-\n30 élèves;;\nTotal;Marie;2nde\n'),
+  )
+  assert.deepEqual(
+    list.pupils.map(({ lastName }) => lastName),
+    ['Benali', 'Total'],
+  )
+  assert.deepEqual(
+    list.understood.above.map(({ line }) => line),
+    [3, 4, 5, 6],
+  )
+})
+
+test('two of one name in a class are told apart by their second first name, else by a letter', () => {
+  const told = (text: string) => tellApart(readClassList(bytes(`Nom;Prénom;Né(e) le;Classe\n${text}`)).lines)
+  const names = (text: string) => told(text).map(({ firstName }) => firstName)
+  const two = 'MARTIN;Léa;01/02/2010;2nde\nMARTIN;Léa;03/04/2010;2nde\n'
+  assert.deepEqual(names(two), ['Léa (A)', 'Léa (B)'])
+  assert.ok(told(two).every(({ doubt }) => doubt))
+  assert.deepEqual(names('MARTIN;"Léa, Rose";01/02/2010;2nde\nMARTIN;"Léa, Anne";03/04/2010;2nde\n'), [
+    'Léa Rose',
+    'Léa Anne',
+  ])
+  assert.deepEqual(names('MARTIN;Léa;01/02/2010;2nde\nMARTIN;Léa;03/04/2010;1re\n'), ['Léa', 'Léa'])
+  assert.deepEqual(names('MARTIN;Léa;01/02/2010;2nde\nMARTIN;Léa;01/02/2010;2nde\n'), ['Léa', 'Léa'])
 })

@@ -1,8 +1,8 @@
+import { cut, decode, type Row, refused, type Separator, separators, type Workbook } from '#sheets'
+import { cleanLine as clean } from '#texts'
+import { isAside } from './aside.ts'
 import { asPassword, birthDay } from './birth.ts'
-import { type Columns, type Field, guessed, pick, titled } from './columns.ts'
-import { decode, refused } from './decode.ts'
-import { clean } from './names.ts'
-import { cut, type Row, type Separator, separators } from './separated.ts'
+import { type Columns, type Field, guessed, hasSeveral, pick, titled } from './columns.ts'
 import { isXml, readSiecle } from './siecle.ts'
 
 /** A pupil as a class list says. `birthDate` is JJMMAAAA, used as first password and never stored; null when the list has none. */
@@ -25,8 +25,10 @@ export type ListedLine = {
   firstName: string
   className: string
   birth: string
-  /** The last name and the first name were taken apart by a guess. */
+  /** Taken apart by a guess, read in an encoding that is one, or a namesake's: to be looked at. */
   doubt: boolean
+  /** The first name behind the first, where the list names several. */
+  secondName?: string
 }
 
 /** A line of the list that cannot be used, and why; 1 is the first line of the file. */
@@ -34,7 +36,7 @@ export type Fault = { line: number; text: string }
 
 /** What was understood of the file as a whole. */
 export type Understood = {
-  kind: 'separated' | 'siecle'
+  kind: 'separated' | 'siecle' | 'workbook'
   encoding: string
   separator?: Separator
   /** The list named its columns. */
@@ -44,7 +46,9 @@ export type Understood = {
   fields: Field[]
   /** Titles of the columns that were left aside. */
   dropped: string[]
-  /** Lines above the titles, left aside. */
+  /** How many pupils had several first names, of which the first is kept. */
+  shortened: number
+  /** Lines above the titles, and counts and marks below, left aside. */
   above: { line: number; text: string }[]
   /** The line where an XML file is broken: what follows could not be read. */
   brokenAt?: number
@@ -66,9 +70,8 @@ export const MOST = 2000
  * SIECLE; in any encoding that schools' programs write. Other columns are dropped; every line that is not empty becomes a line
  * to look at. `className` is the class of lines that name none. Refuses (Invalid) what is no such list.
  */
-export function readClassList(file: Uint8Array, { className = '' } = {}): ClassList {
-  const { text, encoding } = decode(file)
-  const { lines, understood } = isXml(text) ? fromXml(text, encoding) : fromText(text, encoding)
+export function readClassList(file: Uint8Array | Workbook, { className = '' } = {}): ClassList {
+  const { lines, understood } = file instanceof Uint8Array ? fromFile(file) : fromRows([{ rows: file.rows }], 'XLSX')
   if (lines.length > MOST) throw refused(`Cette liste dépasse ${MOST} lignes : donnez une liste par classe.`)
   const named = lines.map((line) => ({ ...line, className: line.className || clean(className) }))
   const list: ClassList = { lines: named, understood, pupils: [], faults: [] }
@@ -137,8 +140,26 @@ function fromXml(text: string, encoding: string): Reading {
   const fields: Field[] = ['lastName', 'usualName', 'firstName', 'className', 'birth']
   return {
     lines,
-    understood: { kind: 'siecle', encoding, titles: true, titleLines: 0, fields, dropped: [], above: [], brokenAt },
+    understood: {
+      kind: 'siecle',
+      encoding,
+      titles: true,
+      titleLines: 0,
+      fields,
+      dropped: [],
+      shortened: 0,
+      above: [],
+      brokenAt,
+    },
   }
+}
+
+/** In a file whose encoding is only a guess, every line with a letter beyond ASCII is to be looked at. */
+function fromFile(file: Uint8Array): Reading {
+  const { text, encoding, doubt } = decode(file)
+  const { lines, understood } = isXml(text) ? fromXml(text, encoding) : fromText(text, encoding)
+  const strange = ({ lastName, firstName }: ListedLine) => /[^\p{ASCII}]/u.test(lastName + firstName)
+  return { lines: lines.map((line) => (doubt && strange(line) ? { ...line, doubt } : line)), understood }
 }
 
 const ASKED = 'Donnez une ligne par élève, sous les titres Nom ; Prénom ; Né(e) le ; Classe.'
@@ -147,8 +168,17 @@ const ASKED = 'Donnez une ligne par élève, sous les titres Nom ; Prénom ; Né
 const TITLES_WITHIN = 10
 
 function fromText(text: string, encoding: string): Reading {
-  const readings = separators.map((separator) => {
-    const rows = cut(text.replace(/^sep=.(\r\n|\r|\n)/i, '$1'), separator).filter(({ cells }) => cells.some(clean))
+  const bare = text.replace(/^sep=.(\r\n|\r|\n)/i, '$1')
+  return fromRows(
+    separators.map((separator) => ({ separator, rows: cut(bare, separator) })),
+    encoding,
+  )
+}
+
+/** The list in the rows of a sheet, or in those of the separator that fits best. */
+function fromRows(ways: { separator?: Separator; rows: Row[] }[], encoding: string): Reading {
+  const readings = ways.map(({ separator, rows: all }) => {
+    const rows = all.filter(({ cells }) => cells.some(clean))
     const head = rows.slice(0, TITLES_WITHIN).findIndex(({ cells }) => titled(cells))
     const columns = head < 0 ? undefined : titled(rows[head]?.cells ?? [])
     return { separator, rows, head, columns, score: score(rows, columns) }
@@ -157,7 +187,8 @@ function fromText(text: string, encoding: string): Reading {
   if (!best || best.rows.length === 0) throw refused(`Cette liste est vide. ${ASKED}`)
   const { separator, rows, head } = best
   const columns = best.columns ?? guessed(rows)
-  const body = rows.slice(head + 1)
+  const below = rows.slice(head + 1)
+  const body = below.filter((row) => !isAside(row))
   const lines = columns ? body.map((row) => asLine(row, columns)) : []
   if (columns && lines.length === 0) throw refused(`Cette liste a des titres mais pas d’élèves. ${ASKED}`)
   if (!columns || (head < 0 && lines.every((line) => line.doubt || faultOf(line))))
@@ -167,14 +198,18 @@ function fromText(text: string, encoding: string): Reading {
   return {
     lines,
     understood: {
-      kind: 'separated',
+      kind: separator ? 'separated' : 'workbook',
       encoding,
       separator: columns.at.fullName === 0 && used.size === 1 ? undefined : separator,
       titles: head >= 0,
       titleLines: head < 0 ? 0 : (rows[head]?.until ?? 0) - (rows[head]?.line ?? 0) + 1,
       fields: Object.keys(columns.at).filter((field) => columns.at[field as Field] !== undefined) as Field[],
       dropped: titles.map(clean).filter((title, position) => title && !used.has(position)),
-      above: rows.slice(0, Math.max(0, head)).map(({ line, cells }) => ({ line, text: clean(cells.join(' ')) })),
+      shortened: columns ? body.filter((row) => hasSeveral(row, columns)).length : 0,
+      above: [...rows.slice(0, Math.max(0, head)), ...below.filter(isAside)].map(({ line, cells }) => ({
+        line,
+        text: clean(cells.join(' ')),
+      })),
     },
   }
 }
@@ -189,9 +224,10 @@ function score(rows: readonly Row[], columns: Columns | undefined): number {
 }
 
 function asLine(row: Row, columns: Columns): ListedLine {
-  const { sure, birth, ...names } = pick(row, columns)
+  const { sure, birth, secondName, ...names } = pick(row, columns)
   const { line, until } = row
-  return { line, until, ...names, birth: day(birth), doubt: !sure && Boolean(names.lastName) }
+  const doubt = !sure && Boolean(names.lastName)
+  return { line, until, ...names, ...(secondName ? { secondName } : {}), birth: day(birth), doubt }
 }
 
 /** A day the same way everywhere; what is none stays as written, to be corrected. */

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { clean } from './names.ts'
+import { cleanLine as clean } from '#texts'
 
 /** A pupil as SIECLE exports one; `line` is where the element starts. */
 export type SieclePupil = {

@@ -4,6 +4,8 @@ import type { Db } from '#database'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
 import * as school from '#school'
+import { isWorkbook, readWorkbook } from '#sheets'
+import { clean, cleanLine } from '#texts'
 import { everySubmitted, flash, type House } from '../../../http/index.ts'
 import { blank, type Html } from '../../../ui/index.ts'
 import { actor, DESK, type Desk } from '../../desk-page.ts'
@@ -28,7 +30,9 @@ export function classList(house: House): Hono<Desk> {
   routes.post('/', async (c) => {
     const { text, file, className, drawn } = await given(c)
     try {
-      const list = classes.readClassList(file ?? new TextEncoder().encode(text), { className })
+      const pasted = new TextEncoder().encode(text)
+      const source = file && isWorkbook(file) ? await readWorkbook(file) : (file ?? pasted)
+      const list = classes.readClassList(source, { className })
       return show(c, await preview(c, fresh(list, drawn !== undefined, understoodNote(list))))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -90,8 +94,8 @@ async function given(c: Context) {
   const body: Record<string, unknown> = await c.req.parseBody().catch(() => ({}))
   const { text, file, className, drawn } = body
   return {
-    text: typeof text === 'string' ? text.toWellFormed() : '',
-    className: typeof className === 'string' ? classes.clean(className).slice(0, 40) : '',
+    text: typeof text === 'string' ? clean(text) : '',
+    className: typeof className === 'string' ? cleanLine(className).slice(0, 40) : '',
     file: file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined,
     drawn: typeof drawn === 'string' ? 'on' : undefined,
   }

@@ -2,7 +2,7 @@ import * as classes from '#classes'
 import type { Db } from '#database'
 import { t } from '#messages'
 import type { Actor } from '#people'
-import { byFrenchName } from '#texts'
+import { byFrenchName, cleanLine } from '#texts'
 
 /** A line on the preview: where it stands, what it says, and what it means for the school. */
 export type SheetLine = classes.ListedLine & {
@@ -38,9 +38,9 @@ export type Sent = {
   answer: (at: number) => classes.Answer | undefined
 }
 
-/** A list that was just read: every tick stands. */
+/** A list that was just read: every tick stands, namesakes of a class are told apart. */
 export const fresh = ({ lines }: classes.ClassList, drawn: boolean, note: string): Sent => ({
-  lines,
+  lines: classes.tellApart(lines),
   drawn,
   note,
   ticked: (_name, unless = true) => unless,
@@ -49,7 +49,7 @@ export const fresh = ({ lines }: classes.ClassList, drawn: boolean, note: string
 
 /** The list as the form sends it back: corrected lines, classes under the names wanted here. */
 export function sentSheet(fields: ReadonlyMap<string, string[]>): Sent {
-  const one = (name: string) => classes.clean(fields.get(name)?.[0] ?? '')
+  const one = (name: string) => cleanLine(fields.get(name)?.[0] ?? '')
   const seen = new Set(fields.get('seen'))
   const renamed = new Map<string, string>()
   const taken = new Map<string, boolean>()

@@ -22,7 +22,7 @@ export function cut(text: string, separator: Separator): Row[] {
   return rows
 }
 
-/** No cell of a class list goes on over more lines than an address does. */
+/** No cell of a list goes on over more lines than an address does. */
 const TALLEST = 6
 
 /** The row that starts at a line, quotes understood; nothing when its quotes make no sense. */

@@ -1,0 +1,5 @@
+// Files of rows that people bring: separated texts in any encoding that French programs write, and .xlsx workbooks.
+// What the columns mean is for the rooms that ask.
+export { type Decoded, decode, refused } from './decode.ts'
+export { cut, type Row, type Separator, separators } from './separated.ts'
+export { isWorkbook, readWorkbook, type Workbook } from './workbook.ts'

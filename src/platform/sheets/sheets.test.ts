@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as yazl from 'yazl'
+import { decode, isWorkbook, readWorkbook } from '#sheets'
+
+/** Bytes of a text, by what stands for the letters beyond ASCII. */
+const written = (text: string, letters: Record<string, number>) =>
+  Uint8Array.from(text, (letter) => letters[letter] ?? letter.charCodeAt(0))
+const mac = { È: 0xe9, é: 0x8e, É: 0x83, ç: 0x8d, ï: 0x95, è: 0x8f, ë: 0x91, ô: 0x99, '’': 0xd5 }
+const dos = { È: 0xd4, é: 0x82, É: 0x90, ç: 0x87, ï: 0x8b, è: 0x8a, ë: 0x89, ô: 0x93 }
+const windows = { È: 0xc8, é: 0xe9, É: 0xc9, ç: 0xe7, ï: 0xef, è: 0xe8, ë: 0xeb, ô: 0xf4, '’': 0x92 }
+
+test('a list is read in the encoding in which its names are French', () => {
+  for (const [encoding, letters] of [
+    ['Mac Roman', mac],
+    ['CP850', dos],
+    ['Windows-1252', windows],
+  ] as const)
+    for (const text of ['LEFÈVRE;Zoé', 'MARTIN;Inès', 'BENALI;Maïlys', 'Élodie;ÉTIENNE;François', 'BERNARD;Noëlle'])
+      assert.equal(decode(written(text, letters)).text, text, encoding)
+  assert.equal(decode(written('D’ARC;Hélène', mac)).text, 'D’ARC;Hélène')
+  assert.equal(decode(written('D’ARC;Hélène', windows)).text, 'D’ARC;Hélène')
+})
+
+test('an encoding that is only a guess says so', () => {
+  assert.equal(decode(written('LEFÈVRE;Zoé', mac)).doubt, false)
+  assert.equal(decode(written('LEFÈVRE;Tom', dos)).doubt, true)
+  assert.equal(decode(written('MARTIN;Zoé', windows)).doubt, false)
+})
+
+async function workbook(parts: Record<string, string>): Promise<Uint8Array> {
+  const zip = new yazl.ZipFile()
+  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name)
+  zip.end()
+  const pieces: Buffer[] = []
+  for await (const piece of zip.outputStream) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces)
+}
+const parts = {
+  'xl/workbook.xml':
+    '<workbook xmlns:r="r"><sheets><sheet name="Vide" sheetId="1" r:id="rId1"/><sheet name="Classe" sheetId="2" r:id="rId2"/></sheets></workbook>',
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
+  'xl/sharedStrings.xml':
+    '<sst><si><t>Nom</t></si><si><r><t>Pré</t></r><r><t>nom</t></r><rPh><t>x</t></rPh></si></sst>',
+  'xl/styles.xml':
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+  'xl/worksheets/sheet1.xml': '<worksheet><sheetData/></worksheet>',
+  'xl/worksheets/sheet2.xml': `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="str"><v>Né(e) le</v></c></row>
+    <row r="3"><c r="A3" t="inlineStr"><is><t>LEFÈVRE</t></is></c><c r="B3" t="inlineStr"><is><t>Zoé</t></is></c><c r="D3" s="1"><v>40242</v></c></row></sheetData></worksheet>`,
+}
+
+test('a workbook gives the rows of its first filled sheet, days as people write them', async () => {
+  const file = await workbook(parts)
+  assert.ok(isWorkbook(file))
+  assert.deepEqual(await readWorkbook(file), {
+    sheet: 'Classe',
+    rows: [
+      { line: 1, until: 1, cells: ['Nom', 'Prénom', '', 'Né(e) le'] },
+      { line: 3, until: 3, cells: ['LEFÈVRE', 'Zoé', '', '05/03/2010'] },
+    ],
+  })
+})
+
+test('a broken or empty workbook is refused with what to do', async () => {
+  const { 'xl/worksheets/sheet2.xml': _, ...empty } = parts
+  await assert.rejects(readWorkbook(await workbook(empty)), /vide/)
+  await assert.rejects(readWorkbook(await workbook({ ...parts, 'xl/sharedStrings.xml': '<sst><si>' })), /abîmé/)
+  await assert.rejects(readWorkbook((await workbook(parts)).subarray(0, 300)), /abîmé/)
+  const bomb = `<worksheet><sheetData>${'<row><c/></row>'.repeat(10_001)}</sheetData></worksheet>`
+  await assert.rejects(readWorkbook(await workbook({ ...parts, 'xl/worksheets/sheet2.xml': bomb })), /abîmé/)
+})

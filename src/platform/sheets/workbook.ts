@@ -1,0 +1,172 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { refused } from './decode.ts'
+import type { Row } from './separated.ts'
+
+/** The first sheet of a workbook that holds anything, as rows of texts; days as JJ/MM/AAAA. */
+export type Workbook = { sheet: string; rows: Row[] }
+
+/** Whether a file is an .xlsx workbook (ECMA-376): a zip that holds `xl/`. */
+export const isWorkbook = (file: Uint8Array): boolean =>
+  Buffer.from(file.buffer, file.byteOffset, 4).toString('latin1') === 'PK\u0003\u0004' &&
+  Buffer.from(file.buffer, file.byteOffset, file.byteLength).includes('xl/workbook')
+
+/** Bytes that one part may become, rows and columns that are read: far above any list of a school. */
+const [LARGEST, ROWS, COLUMNS] = [20_000_000, 10_000, 200]
+
+/**
+ * Reads the values of a workbook: no formula is computed, nothing outside is read. By hand on yauzl and saxes: the libraries
+ * for it are stale on npm or bring megabytes to write what is never written here. Refuses (Invalid) what is broken.
+ */
+export async function readWorkbook(file: Uint8Array): Promise<Workbook> {
+  try {
+    const parts = await open(file)
+    const [book, links] = [await parts.read('xl/workbook.xml'), await parts.read('xl/_rels/workbook.xml.rels')]
+    const targets = new Map(tags(links, 'Relationship').map(({ Id = '', Target = '' }) => [Id, Target]))
+    const texts = sharedTexts(await parts.read('xl/sharedStrings.xml'))
+    const isDay = dayStyles(await parts.read('xl/styles.xml'))
+    const from1904 = tags(book, 'workbookPr').some(({ date1904 }) => date1904 === '1' || date1904 === 'true')
+    for (const sheet of tags(book, 'sheet')) {
+      const target = targets.get(sheet['r:id'] ?? '') ?? ''
+      const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+      const rows = rowsOf(await parts.read(name), { texts, isDay, from1904 })
+      if (rows.length > 0) return { sheet: sheet.name ?? '', rows }
+    }
+  } catch (cause) {
+    throw Object.assign(refused('Ce classeur est abîmé ou protégé : enregistrez-le de nouveau, ou en CSV.'), { cause })
+  }
+  throw refused('Ce classeur est vide.')
+}
+
+/** The parts of a zip by name; one that is missing is empty. What says it is small and is not ends the reading. */
+async function open(file: Uint8Array): Promise<{ read: (name: string) => Promise<string> }> {
+  const zip: ZipFile = await fromBufferPromise(Buffer.from(file))
+  const entries = new Map<string, Entry>()
+  for await (const entry of zip.eachEntry()) entries.set(String(entry.fileName), entry)
+  async function read(name: string): Promise<string> {
+    const entry = entries.get(name)
+    if (!entry) return ''
+    const pieces: Buffer[] = []
+    let bytes = 0
+    for await (const piece of await zip.openReadStreamPromise(entry)) {
+      bytes += (piece as Buffer).length
+      if (bytes > LARGEST) throw new Error(`${name} is larger than a list`)
+      pieces.push(piece as Buffer)
+    }
+    return Buffer.concat(pieces).toString('utf8')
+  }
+  return { read }
+}
+
+type Heard = { open?: (tag: SaxesTagPlain) => void; text?: (text: string) => void; close?: (name: string) => void }
+
+function parse(xml: string, { open, text, close }: Heard): void {
+  if (xml === '') return
+  const parser = new SaxesParser({ xmlns: false })
+  parser.on('error', (error) => {
+    throw error
+  })
+  if (open) parser.on('opentag', open)
+  if (text) for (const event of ['text', 'cdata'] as const) parser.on(event, text)
+  if (close) parser.on('closetag', ({ name }) => close(name))
+  parser.write(xml).close()
+}
+
+function tags(xml: string, wanted: string): Record<string, string>[] {
+  const found: Record<string, string>[] = []
+  parse(xml, { open: ({ name, attributes }) => name === wanted && found.push(attributes) })
+  return found
+}
+
+/** The texts that cells refer to by number; pronunciation aids (rPh) are no part of them. */
+function sharedTexts(xml: string): string[] {
+  const texts: string[] = []
+  let [inside, aid] = [false, false]
+  parse(xml, {
+    open({ name }) {
+      if (name === 'si') texts.push('')
+      if (name === 'rPh') aid = true
+      inside = name === 't' && !aid
+    },
+    text(part) {
+      if (inside) texts[texts.length - 1] += part
+    },
+    close(name) {
+      if (name === 'rPh') aid = false
+      inside = false
+    },
+  })
+  return texts
+}
+
+/** Which styles of cells show a number as a day: the formats that Excel has for it, and those made with d, m and y. */
+function dayStyles(xml: string): (style: string | undefined) => boolean {
+  const made = new Map(tags(xml, 'numFmt').map(({ numFmtId = '', formatCode = '' }) => [numFmtId, formatCode]))
+  const days = new Set([14, 15, 16, 17, 22, 27, 30, 36, 50, 57].map(String))
+  for (const [id, code] of made) if (/[dy]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))) days.add(id)
+  const formats: string[] = []
+  let inside = false
+  parse(xml, {
+    open({ name, attributes }) {
+      if (name === 'cellXfs') inside = true
+      if (name === 'xf' && inside) formats.push(String(attributes.numFmtId ?? ''))
+    },
+    close(name) {
+      if (name === 'cellXfs') inside = false
+    },
+  })
+  return (style) => days.has(formats[Number(style ?? 0)] ?? '')
+}
+
+type Book = { texts: readonly string[]; isDay: (style: string | undefined) => boolean; from1904: boolean }
+
+function rowsOf(xml: string, book: Book): Row[] {
+  const rows: Row[] = []
+  let cell: Record<string, string> = {}
+  let [value, inside, at, line] = ['', false, -1, 0]
+  parse(xml, {
+    open({ name, attributes }) {
+      if (name === 'row') {
+        line = Number(attributes.r ?? line + 1)
+        at = -1
+        rows.push({ line, until: line, cells: [] })
+        if (rows.length > ROWS) throw new Error('more rows than a list')
+      }
+      if (name === 'c') {
+        cell = attributes as Record<string, string>
+        at = columnOf(cell.r) ?? at + 1
+        value = ''
+      }
+      inside = name === 'v' || name === 't'
+    },
+    text(part) {
+      if (inside) value += part
+    },
+    close(name) {
+      inside = false
+      const row = rows.at(-1)
+      if (name !== 'c' || !row || at >= COLUMNS) return
+      while (row.cells.length < at) row.cells.push('')
+      row.cells[at] = shown(value, cell, book)
+    },
+  })
+  return rows.filter(({ cells }) => cells.some((text) => text.trim() !== ''))
+}
+
+/** « C5 » is the third column, 2. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
+  if (!letters) return undefined
+  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
+function shown(value: string, { t: type, s: style }: Record<string, string>, { texts, isDay, from1904 }: Book): string {
+  if (type === 's') return texts[Number(value)] ?? ''
+  if (type === 'e') return ''
+  if (type === 'd') return value.slice(0, 10)
+  if (type || value === '' || !isDay(style)) return value
+  // Day 1 is 1 January 1900, and 1900 had a 29 February in Lotus 1-2-3.
+  const days = Math.floor(Number(value)) - (from1904 ? 24_107 : 25_569)
+  const [year, month, day] = new Date(days * 86_400_000).toISOString().slice(0, 10).split('-')
+  return `${day}/${month}/${year}`
+}
