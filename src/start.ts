@@ -10,16 +10,16 @@ async function main(): Promise<void> {
   const values = words()
   const config = settings()
   const started = performance.now()
-  // The database starts on one core while this one reads the sources.
-  const reaching = reachDatabase(config, { onLost: end })
-  reaching.catch(() => {})
+  // The embedded database starts on one core while this one reads the sources; another server's answer would be heard late.
+  const early = config.databaseUrl ? undefined : reachDatabase(config, { onLost: end })
+  early?.catch(() => {})
   const [{ openHouse }, { furnish }, { greet }, { restWell }] = await Promise.all([
     import('./house.ts'),
     import('./furnish.ts'),
     import('./greeting.ts'),
     import('./rest.ts'),
   ])
-  const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), reaching)
+  const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), early)
   await greet(open, Math.round(performance.now() - started))
   restWell(open.isQuiet)
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
