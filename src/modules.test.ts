@@ -60,7 +60,7 @@ const shop: Record<string, string[]> = {
 /** The class: what the teacher steers with. Each room names the others it uses. */
 const school: Record<string, string[]> = {
   settings: [],
-  staff: ['settings'],
+  staff: ['settings', 'classes'],
   classes: ['settings'],
   accesses: ['classes'],
   street: ['classes', 'copies', 'accesses'],

@@ -38,16 +38,23 @@ const others: Record<string, employees.Deed> = {
   'POST /transport/:id/:turn{proposer|retirer}': 'delete',
 }
 
+/** What belongs to another tab than the address says. */
+const elsewhere: Record<string, employees.Tab> = {
+  'POST /commandes/factures/options/:series{factures|avoirs}': 'payments',
+  'POST /commandes/bons-de-livraison/options': 'payments',
+}
+
 type Guarded = Route & { tab: employees.Tab; deed: employees.Deed }
 const guarded = routesOf(app)
   .filter(isOffice)
   .flatMap((route): Guarded[] => {
     const [first = '', ...rest] = route.pattern.split('/').slice(4)
     if (everybodys.has(first)) return []
-    const tab = tabOf[first]
+    const place = `${route.method} /${[first, ...rest].join('/')}`
+    const tab = elsewhere[place] ?? tabOf[first]
     assert.ok(tab, `test/fire/profiles.test.ts does not know which tab ${route.pattern} belongs to: say it in tabOf`)
     const reading = route.method === 'GET'
-    const deed = others[`${route.method} /${[first, ...rest].join('/')}`] ?? (reading ? 'see' : 'change')
+    const deed = others[place] ?? (reading ? 'see' : 'change')
     return [{ ...route, tab, deed }]
   })
 

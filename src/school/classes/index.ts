@@ -48,4 +48,12 @@ export { type PurgeSoon, purgeDue, purgesSoon } from './purge-due.ts'
 export { type Listed, roster } from './roster.ts'
 export { findPupils, sought } from './search.ts'
 export { printSlips } from './slips.ts'
-export { listTaught, type TaughtClass, type TaughtPupil, taught, taughtPupil, taughtPupils } from './taught.ts'
+export {
+  isTaught,
+  listTaught,
+  type TaughtClass,
+  type TaughtPupil,
+  taught,
+  taughtPupil,
+  taughtPupils,
+} from './taught.ts'

@@ -15,13 +15,16 @@ export type PurgeSoon = { classId: number; name: string; pupils: number; on: str
 /**
  * What the house does every day: classes without a day get the school's next one, those whose day comes within a week are
  * warned of on the desk from now on, and those warned of for a week whose day has come are purged. A machine that slept
- * through August warns for a week first. Returns the number of classes purged.
+ * through August warns for a week first. A day of warning that is still to come was marked by a clock that was ahead: it is
+ * marked anew, and so is the day of a class made while it was. Returns the number of classes purged.
  */
 export async function purgeDue(db: Db): Promise<number> {
   await decideDays(db)
   await sql`
     update classes set purge_warned_on = ${today()}::date
-    where purge_warned_on is null and purge_on <= ${today()}::date + ${WARNING_DAYS}::int`.execute(db)
+    where (purge_warned_on is null or purge_warned_on > ${today()}::date) and purge_on <= ${today()}::date + ${WARNING_DAYS}::int`.execute(
+    db,
+  )
   const { rows } = await sql<{ id: number }>`
     select id from classes where purge_on <= ${today()}::date
       and purge_warned_on <= ${today()}::date - ${WARNING_DAYS}::int order by id`.execute(db)
@@ -46,6 +49,9 @@ function purgeOnce(db: Db, classId: number): Promise<number | undefined> {
 
 async function decideDays(db: Db): Promise<void> {
   const school = await db.selectFrom('school').select('purge_day').executeTakeFirst()
+  // Made tomorrow or later: the clock was ahead when the class was made, and its day was reckoned from there.
+  await sql`update classes set purge_on = null, purge_warned_on = null, created_at = now()
+    where created_at > now() + interval '1 day'`.execute(db)
   const undecided = await db.selectFrom('classes').select(['id', 'created_at']).where('purge_on', 'is', null).execute()
   for (const { id, created_at } of undecided)
     await db

@@ -183,6 +183,16 @@ test('a class is purged by itself on its day, never before a week of warning', a
   await assert.rejects(classes.taught(db, teacher, classId), NotFound)
 })
 
+test('one start with a clock that is a hundred years ahead changes no purge', async () => {
+  const day = (text: string) => new Date(`${text}T10:00:00Z`)
+  const classId = await at(day('2026-09-01'), () => classes.createClass(db, teacher, { name: 'Tle pressée' }))
+  const on = (text: string) => at(day(text), () => classes.purgeDue(db))
+  assert.equal(await on('2126-09-01'), 0, 'it is warned of, not purged')
+  assert.equal(await on('2027-08-24'), 0)
+  assert.equal((await classes.taught(db, teacher, classId)).warnedOn, '2027-08-24', 'the warning begins anew')
+  assert.equal(await on('2027-08-31'), 1)
+})
+
 test('a machine that slept through August warns for a week first; another day chosen begins the week anew', async () => {
   const day = (text: string) => new Date(`${text}T10:00:00Z`)
   const classId = await at(day('2026-09-01'), () => classes.createClass(db, teacher, { name: 'Tle MCV' }))

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
@@ -50,6 +51,11 @@ const columns = sql`
     array(select trim(a.first_name || ' ' || a.last_name) from class_teachers t join accounts a on a.id = t.account_id
       where t.class_id = c.id order by a.last_name collate french, a.first_name collate french) as teachers
   from classes c`
+
+/** SQL: whether an account is a pupil whom the actor may act on. */
+export const isTaught = (actor: Actor, accountId: RawBuilder<unknown>) =>
+  sql<boolean>`exists (select from pupils p join classes c on c.id = p.class_id
+    where p.account_id = ${accountId} and ${mine(actor)})`
 
 export type TaughtPupil = {
   accountId: number

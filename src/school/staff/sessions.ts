@@ -1,5 +1,6 @@
+import * as classes from '#classes'
 import { type Db, sql } from '#database'
-import { hashToken, type Teacher } from '#people'
+import { type Actor, hashToken, type Teacher } from '#people'
 import { NotFound } from '#refusals'
 
 /** Somebody signed in. */
@@ -20,7 +21,10 @@ export type Session = {
   mine: boolean
 }
 
-/** Who is signed in at the desk (their own sessions for who is no administrator) and in the back offices, newest first. */
+/**
+ * Who is signed in at the desk (their own sessions for who is no administrator) and in the back offices (the pupils whom
+ * they may act on), newest first.
+ */
 export async function sessions(db: Db, by: Teacher, token: string): Promise<{ desk: Session[]; offices: Session[] }> {
   const desk = await db
     .selectFrom('desk_sessions')
@@ -44,6 +48,7 @@ export async function sessions(db: Db, by: Teacher, token: string): Promise<{ de
     .select(['employee_sessions.created_at', sql<string>`encode(token_hash, 'hex')`.as('id')])
     .where('expires_at', '>', sql<Date>`now()`)
     .where('employees.closed_at', 'is', null)
+    .where(classes.isTaught({ kind: 'teacher', id: by.id, name: '' }, sql.ref('accounts.id')))
     .orderBy('employee_sessions.created_at', 'desc')
     .limit(200)
     .execute()
@@ -83,12 +88,19 @@ export async function endSession(db: Db, by: Teacher, id: string): Promise<void>
   if (numDeletedRows === 0n) throw new NotFound('Cette session est déjà terminée.')
 }
 
-/** Ends a pupil's session in a shop's back office. One that is not there is NotFound. */
-export async function endOfficeSession(db: Db, shopId: number, id: string): Promise<void> {
+/** Ends a pupil's session in a shop's back office. One that is not there is NotFound, and another teacher's pupil's too. */
+export async function endOfficeSession(db: Db, actor: Actor, shopId: number, id: string): Promise<void> {
   const { numDeletedRows } = await db
     .deleteFrom('employee_sessions')
     .where('shop_id', '=', shopId)
     .where('token_hash', '=', Buffer.from(id, 'hex'))
+    .where('employee_id', 'in', (eb) =>
+      eb
+        .selectFrom('employees')
+        .select('id')
+        .where('shop_id', '=', shopId)
+        .where(classes.isTaught(actor, sql.ref('employees.account_id'))),
+    )
     .executeTakeFirst()
   if (numDeletedRows === 0n) throw new NotFound('Cette session est déjà terminée.')
 }

@@ -1,3 +1,4 @@
+import * as classes from '#classes'
 import * as copies from '#copies'
 import { type Db, inTransaction } from '#database'
 import * as employees from '#employees'
@@ -34,7 +35,7 @@ export async function trades(): Promise<{ code: string; name: string; trade: str
 
 /**
  * Makes one or many shops of one model in one act, with the accesses of their pupils; returns their ids in the order asked.
- * Refuses an empty name, an address that does not suit (Invalid) or is taken (shops.SlugTaken), a model that is not there.
+ * Refuses (NotFound) another teacher's pupil, an empty name, an address that does not suit (Invalid) or is taken (shops.SlugTaken), a model that is not there.
  */
 export async function create(
   db: Db,
@@ -43,6 +44,7 @@ export async function create(
   { model, with: what, shops: asked, profile }: NewShops,
 ): Promise<number[]> {
   const wanted = asked.map(({ name, slug }) => ({ name: checkName(name), slug: checkAddress(slug) }))
+  await classes.taughtPupils(db, actor, [...new Set(asked.flatMap(({ accountIds = [] }) => accountIds))])
   if (wanted.length === 0) throw new Invalid('Il n’y a aucune boutique à créer.', {})
   await checkFree(db, wanted)
   const first =

@@ -3,6 +3,7 @@ import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 import { type Shop, type Theme, themes } from './find.ts'
+import { asKept, refuseWrong } from './identity-check.ts'
 
 /** Who the shop is: name, legal identity, address, bank. Cents for the capital. */
 export type Identity = Pick<
@@ -12,11 +13,16 @@ export type Identity = Pick<
   | ('siren' | 'siret' | 'rcs' | 'vat_number' | 'iban' | 'bic' | 'cheque_payee' | 'cheque_address')
 >
 
-/** Changes the shop's identity; papers already issued keep the one they were issued with. Refuses an empty name. */
+/**
+ * Changes the shop's identity; papers already issued keep the one they were issued with. Refuses (Invalid) an empty name,
+ * numbers whose keys are wrong, and a mandatory mention that would be emptied.
+ */
 export function changeIdentity(db: Db, actor: Actor, shopId: number, identity: Identity): Promise<void> {
   if (!identity.name.trim())
     return Promise.reject(new Invalid('La boutique a besoin d’un nom.', { name: 'Indiquez le nom de la boutique.' }))
-  return change(db, actor, shopId, 'shops.change-identity', identity)
+  return change(db, actor, shopId, 'shops.change-identity', asKept(identity), (was) =>
+    refuseWrong(asKept(identity), was),
+  )
 }
 
 /** Gives the shop another of the themes. */
@@ -45,10 +51,12 @@ function change(
   shopId: number,
   verb: string,
   wanted: Partial<Identity & Pick<Shop, 'theme' | 'low_stock'>>,
+  refuse: (was: Shop) => void = () => {},
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const was = await tx.selectFrom('shops').selectAll().where('id', '=', shopId).forUpdate().executeTakeFirst()
     if (!was) throw new NotFound('Cette boutique n’existe pas.')
+    refuse(was)
     const keys = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((key) => was[key] !== wanted[key])
     if (keys.length === 0) return
     const after = Object.fromEntries(keys.map((key) => [key, wanted[key]]))

@@ -328,8 +328,29 @@ test('the identity, the look, the pages and the stock threshold of the shop are 
     ['La Récré du Bois', 800_000, '000100420', 'lac', 5],
   )
   assert.equal((await shops.page(db, shop.id, 'legal'))?.body, '## Éditeur\nLa Récré')
-  for (const fault of [{ name: '' }, { siren: '123' }, { siret: '1' }, { capital: 'beaucoup' }, { email: 'x' }])
-    await refused('/preferences', { ...identity, ...fault } as Record<string, string>)
+  const faults: Record<string, string>[] = [
+    { name: '' },
+    { siren: '123' },
+    { siren: '123456789' },
+    { siren: '' },
+    { siret: '1' },
+    { siret: '73282932000074' },
+    { vat_number: 'FR00' },
+    { vat_number: 'FR44732829320' },
+    { iban: 'PAS UN IBAN' },
+    { postcode: 'ABCDE' },
+    { bic: '1' },
+    { phone: '03 84 45 00 0' },
+    { capital: 'beaucoup' },
+    { email: 'x' },
+    { email: '' },
+  ]
+  for (const fault of faults) {
+    const page = await refused('/preferences', { ...identity, ...fault })
+    assert.match(page, /error-summary/, JSON.stringify(fault))
+  }
+  await accepted('/preferences', { ...identity, siret: '000 100 420 00017', vat_number: 'fr87 000 100 420' })
+  assert.equal((await shops.bySlug(db, shop.slug))?.vat_number, 'FR87000100420')
   await refused('/preferences/apparence', { theme: 'rose' })
   await refused('/preferences/apparence', {})
   for (const low_stock of ['', '-1', '2,5', '99999']) await refused('/preferences/stock', { low_stock })

@@ -12,6 +12,8 @@ import { statesRoutes } from './states.ts'
 
 export function ordersTab(house: House) {
   const routes = tab(house, 'orders', [
+    // How papers are numbered is for who answers for the accounts.
+    [/\/(factures\/options\/(factures|avoirs)|bons-de-livraison\/options)$/, 'change', 'payments'],
     [/\/[0-9]+\/messages$/, 'add'],
     [/\/[0-9]+\/etat$/, 'change'],
   ])

@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { today } from '#clock'
 import * as counters from '#counters'
-import { allows } from '#employees'
 import * as invoices from '#invoices'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
@@ -12,7 +11,7 @@ import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 import { listMain, searchIn } from './invoices-page.ts'
-import { numberingCard, numberingForm, saveNumbering } from './numbering.ts'
+import { mayNumber, numberingCard, numberingForm, saveNumbering } from './numbering.ts'
 import { pdf, subOf } from './parts.ts'
 
 type C = Context<Office>
@@ -60,7 +59,7 @@ export function invoicesRoutes({ db }: House): Hono<Office> {
 
   async function optionsPage(c: C, wrong?: Series, form?: FormState) {
     const path = `${c.var.base}/commandes/factures`
-    const mayChange = allows(c.var.employee.rights, 'orders', 'change')
+    const mayChange = mayNumber(c)
     const cards = []
     for (const name of Object.keys(series) as Series[]) {
       const counter = await counters.find(db, c.var.shop.id, series[name])

@@ -19,6 +19,7 @@ import {
   html,
 } from '../../ui/index.ts'
 import { actor, type Office } from '../office.ts'
+import { may } from '../rights.ts'
 
 type Name = 'invoice' | 'credit_note' | 'delivery_slip'
 
@@ -44,6 +45,9 @@ export const numberingForm = (counter: counters.Counter, id: string): FormState 
     },
     id,
   )
+
+/** Whether the employee may change how papers are numbered: who answers for the accounts (Responsable, Comptabilité). */
+export const mayNumber = (c: Context<Office>): boolean => may(c, 'payments', 'change')
 
 /** Saves what was sent. Refuses a next number that is used or passed, and a yearly reset without the year. */
 export async function saveNumbering(c: Context<Office>, db: Db, name: Name, form: Submitted): Promise<void> {

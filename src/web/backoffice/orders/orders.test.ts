@@ -310,8 +310,12 @@ test('« Impression des BL »: the sentence when there is none, one PDF when the
 })
 
 test('a next number that is used is refused with a sentence; a prefix shows on the next slip', async () => {
-  const { office, order } = await scene()
+  const { office, order, kenza } = await scene()
   await office.post(`/commandes/${order.id}/etat`, { state: 'preparing', confirmed: 'yes', reason: 'essai' })
+  const early = await office.post('/commandes/factures/options/factures', { prefix: 'FA', next: '40' })
+  assert.match(await read(Promise.resolve(early), 403), /Responsable, Comptabilité/)
+  assert.doesNotMatch(await read(office.get('/commandes/factures/options')), /name="next"/)
+  await db.updateTable('employees').set({ profile: 'accounting' }).where('id', '=', kenza.id).execute()
   const low = office.post('/commandes/bons-de-livraison/options', { prefix: 'LI', next: '1' })
   assert.match(await read(low, 422), /Indiquez 2 ou plus/)
   for (const next of ['', 'abc', '0', '-1', '1.5', '99999999999999999999'])

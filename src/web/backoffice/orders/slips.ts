@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { today } from '#clock'
 import * as counters from '#counters'
 import * as deliveries from '#deliveries'
-import { allows } from '#employees'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import {
@@ -23,7 +22,7 @@ import { blank, type FormState, html } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
-import { numberingForm, saveNumbering } from './numbering.ts'
+import { mayNumber, numberingForm, saveNumbering } from './numbering.ts'
 import { pdf, subOf } from './parts.ts'
 import { printMain, slipsMain } from './slips-page.ts'
 
@@ -140,7 +139,7 @@ export function slipsRoutes({ db }: House): Hono<Office> {
       print: print ?? blank({ du: today(), au: today() }, 'impression'),
       options: options ?? numberingForm(counter, 'options'),
       nothing,
-      mayChange: allows(c.var.employee.rights, 'orders', 'change'),
+      mayChange: mayNumber(c),
     })
     return officePage(c, {
       tab: 'orders',

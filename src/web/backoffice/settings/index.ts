@@ -20,11 +20,6 @@ const pageNames = ['identity', 'theme', 'pages', 'stock'] as const
 const paths = { identity: '', theme: '/apparence', pages: '/pages', stock: '/stock' }
 const codes = { conditions: 'terms', mentions: 'legal' } as const
 
-const digits = (count: number, message: string) =>
-  text(40)
-    .transform((value) => value.replace(/\s/g, ''))
-    .refine((value) => value === '' || new RegExp(`^[0-9]{${count}}$`).test(value), message)
-
 const Identity = z.object({
   name: text(80, 'Indiquez le nom de la boutique.'),
   tagline: text(120),
@@ -46,12 +41,12 @@ const Identity = z.object({
     'Indiquez une adresse e-mail complète.',
   ),
   phone: text(30),
-  siren: digits(9, 'Un SIREN compte 9 chiffres.'),
-  siret: digits(14, 'Un SIRET compte 14 chiffres.'),
+  siren: text(20),
+  siret: text(30),
   rcs: text(60),
-  vat_number: text(20),
-  iban: text(40).transform((value) => value.replace(/\s/g, '').toUpperCase()),
-  bic: text(11),
+  vat_number: text(30),
+  iban: text(60),
+  bic: text(20),
   cheque_payee: text(120),
   cheque_address: text(240),
 })

@@ -15,7 +15,7 @@ import {
   pageHead,
   table,
 } from '../../ui/index.ts'
-import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
 
 const PATH = `${SCHOOL}/sessions`
@@ -38,7 +38,7 @@ ${table({ id: 'boutiques', href: PATH, rows: offices, empty: t('teachers.session
     const { session = '', shop } = await submitted(c)
     const known = /^[0-9a-f]{64}$/.test(session) ? session : '00'
     const shopId = id.safeParse(shop)
-    if (shopId.success) await staff.endOfficeSession(db, shopId.data, known)
+    if (shopId.success) await staff.endOfficeSession(db, actor(c), shopId.data, known)
     else await staff.endSession(db, c.var.teacher, known)
     flash(c, DESK, t('teachers.sessions.ended'))
     return c.redirect(PATH, 303)
