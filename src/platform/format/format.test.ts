@@ -54,3 +54,10 @@ test('a name that holds guillemets is quoted with inner ones', () => {
   assert.equal(format.quoted('Ours Marcel'), '«\u00a0Ours Marcel\u00a0»')
   assert.equal(format.quoted('Album « L’arbre de la cour »'), '«\u00a0Album “L’arbre de la cour”\u00a0»')
 })
+
+test('« de » before a name', () => {
+  for (const name of ['Inès', 'Océane', 'Anne-Sophie', 'Élodie', 'Œuvrard', 'Hugo', 'Hélène', 'Yves', 'Ève'])
+    assert.equal(format.ofName(name), `d’${name}`)
+  for (const name of ['Yanis', 'Yasmine', 'Hassan', 'Harry', 'Zoé', '李', '8 mai', 'L’Épicerie'])
+    assert.equal(format.ofName(name), `de ${name}`)
+})

@@ -3,4 +3,4 @@
 
 export { date, dateTime, dayLong, dayShort, isoDay, type Moment, moment, time, weekday } from './moments.ts'
 export { amount, count, fileSize, money, rate, unitPrice, weight } from './numbers.ts'
-export { fullName, quoted } from './words.ts'
+export { fullName, ofName, quoted } from './words.ts'

@@ -44,3 +44,8 @@ test('a message is counted and filled, and may hold markup', () => {
   const star = new String('<b>*</b>')
   assert.deepEqual(parts('ui.required', { star }), [star, '\u00a0Champ requis'])
 })
+
+test('« de » is elided before a name that asks for it', () => {
+  assert.equal(t('access.board.title', { name: 'Inès' }), 'Accès d’Inès')
+  assert.equal(t('access.board.title', { name: 'Yanis' }), 'Accès de Yanis')
+})

@@ -3,6 +3,7 @@ import * as mail from '#mail'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { SlugTaken } from '#shops'
+import { isNaming } from '#texts'
 import { asUsual, freely } from './freely.ts'
 import { drawIdentities, type OwnIdentity } from './identity.ts'
 import { prepare } from './retelling.ts'
@@ -47,7 +48,8 @@ export function refuseBad(shops: readonly NewCopy[]): void {
       throw new Invalid(`L’adresse « ${slug} » n’en est pas une : lettres minuscules, chiffres et tirets.`, {
         slug: 'Des lettres minuscules sans accent, des chiffres et des tirets.',
       })
-    if (!name.trim()) throw new Invalid('Une boutique a besoin d’un nom.', { name: 'Indiquez le nom de la boutique.' })
+    if (!isNaming(name))
+      throw new Invalid('Une boutique a besoin d’un nom.', { name: 'Indiquez le nom de la boutique.' })
     if (seen.has(slug))
       throw new SlugTaken(`L’adresse « ${slug} » est demandée deux fois : chaque boutique a la sienne.`)
     seen.add(slug)

@@ -1,3 +1,4 @@
+import { ofName } from '#format'
 import { Invalid } from '#refusals'
 import { fold } from '#texts'
 import type { Circle, Member } from './circles.ts'
@@ -73,9 +74,9 @@ export function plan(
     const known = { boutique: shop, numero: String(index + 1).padStart(2, '0'), ...words }
     const wantedName = filled(pattern.name, known, 'name').replace(/\s+/g, ' ').trim().slice(0, 76)
     const wantedSlug = addressFor(filled(pattern.slug, known, 'slug'))
-    if (!wantedName) throw new Invalid('Ce modèle donne un nom vide.', { name: `Le nom de ${label} serait vide.` })
+    if (!wantedName) throw new Invalid('Ce modèle donne un nom vide.', { name: `Le nom ${ofName(label)} serait vide.` })
     if (!wantedSlug)
-      throw new Invalid('Ce modèle donne une adresse vide.', { slug: `L’adresse de ${label} serait vide.` })
+      throw new Invalid('Ce modèle donne une adresse vide.', { slug: `L’adresse ${ofName(label)} serait vide.` })
     const times = (names.get(wantedName) ?? 0) + 1
     names.set(wantedName, times)
     const slug = freeAddress(wantedSlug, slugs)
@@ -101,9 +102,5 @@ function filled(pattern: string, words: Record<string, string>, field: 'name' | 
   })
 }
 
-/** « de Léa », « d’Inès », « du Groupe A »: before a vowel, an h that is not heard, a y before a consonant. */
-function ofWhom(name: string): string {
-  if (/^groupe\b/i.test(name)) return `du ${name}`
-  const first = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return /^([aeiouœæ]|h[eiouy]|y[^aeiou])/u.test(first) ? `d’${name}` : `de ${name}`
-}
+/** « de Léa », « d’Inès », « du Groupe A ». */
+const ofWhom = (name: string): string => (/^groupe\b/i.test(name) ? `du ${name}` : ofName(name))

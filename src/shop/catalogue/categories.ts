@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { type Db, inTransaction, sql, type Tables } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
+import { cleanLine, isNaming } from '#texts'
 import * as trace from '#trace'
 import { slugOf } from './words.ts'
 
@@ -18,8 +19,8 @@ export type NewCategory = {
 
 /** Adds a category at the end of its shelf and returns its id. Refuses, with Invalid, an empty name or a parent that is not a main category. */
 export async function addCategory(db: Db, actor: Actor, shopId: number, category: NewCategory): Promise<number> {
-  const name = category.name.trim()
-  if (!name) throw new Invalid('Donnez un nom à la catégorie.', { name: 'Donnez un nom à la catégorie.' })
+  const name = cleanLine(category.name)
+  if (!isNaming(name)) throw new Invalid('Donnez un nom à la catégorie.', { name: 'Donnez un nom à la catégorie.' })
   return inTransaction(db, async (tx) => {
     const parentId = await parentOf(tx, shopId, category.parentId ?? null)
     const { id } = await tx

@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
+import { isNaming } from '#texts'
 import * as trace from '#trace'
 import { keepPrices } from './price-periods.ts'
 import { eanFaults, noProduct, priceFaults, type Reduction, taxId } from './product-fields.ts'
@@ -170,7 +171,7 @@ function check(
   ean: string,
 ): void {
   const faults: Record<string, string> = eanFaults(ean)
-  if (!after.name) faults.name = 'Donnez un nom au produit.'
+  if (!isNaming(after.name)) faults.name = 'Donnez un nom au produit.'
   if (after.price_micro < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
   if (after.reduction_bp < 0 || after.reduction_bp > 9900) faults.reduction = 'Une réduction va de 0 à 99 %.'
   if (after.weight_g < 0) faults.weight = 'Indiquez un poids, zéro ou plus.'

@@ -1,7 +1,7 @@
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
-import { inFrench } from '#texts'
+import { inFrench, isNaming } from '#texts'
 import * as trace from '#trace'
 
 /** Who makes a product, with the postal address that a product page must show (Regulation (EU) 2023/988, art. 19). */
@@ -14,7 +14,7 @@ export async function addManufacturer(
   shopId: number,
   { name, address }: { name: string; address: string },
 ): Promise<number> {
-  if (!name.trim() || !address.trim())
+  if (!isNaming(name) || !isNaming(address))
     throw new Invalid('Un fabricant a un nom et une adresse postale.', { name: 'Indiquez le nom et l’adresse.' })
   return inTransaction(db, async (tx) => {
     const made = await tx

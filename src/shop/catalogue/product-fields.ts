@@ -3,6 +3,7 @@ import { unitPrice } from '#format'
 import { checkEan } from '#identifiers'
 import { type EnteredPrice, type PieceRules, pieceOf, sellable, toMicro } from '#prices'
 import { Invalid, NotFound } from '#refusals'
+import { isNaming } from '#texts'
 
 export type NewVariant = {
   /** One value per option of the product, in its order; empty for a product without choice. */
@@ -66,7 +67,7 @@ export async function taxId(tx: Db, shopId: number, rateBp: number): Promise<num
 /** Refuses, with Invalid, a product that cannot be sold: no name, no variant, choices that do not answer the options, a price below zero. */
 export function checkProduct(product: NewProduct): void {
   const faults: Record<string, string> = {}
-  if (!product.name.trim()) faults.name = 'Donnez un nom au produit.'
+  if (!isNaming(product.name)) faults.name = 'Donnez un nom au produit.'
   const amount = 'ttcCents' in product.price ? product.price.ttcCents : product.price.htMicro
   if (!Number.isSafeInteger(amount) || amount < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
   const { rateBp, variants } = product

@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import { isNaming } from '#texts'
 import * as trace from '#trace'
 import { type Shop, type Theme, themes } from './find.ts'
 import { asKept, refuseWrong } from './identity-check.ts'
@@ -18,7 +19,7 @@ export type Identity = Pick<
  * numbers whose keys are wrong, and a mandatory mention that would be emptied.
  */
 export function changeIdentity(db: Db, actor: Actor, shopId: number, identity: Identity): Promise<void> {
-  if (!identity.name.trim())
+  if (!isNaming(identity.name))
     return Promise.reject(new Invalid('La boutique a besoin d’un nom.', { name: 'Indiquez le nom de la boutique.' }))
   return change(db, actor, shopId, 'shops.change-identity', asKept(identity), (was) =>
     refuseWrong(asKept(identity), was),

@@ -9,6 +9,7 @@ import {
   clearCookie,
   flash,
   type House,
+  isBelow,
   newPasswords,
   refusalOf,
   submitted,
@@ -88,7 +89,7 @@ export function account({ db }: House): Hono<Office> {
 
 /** Only an address of this back office is followed after sign-in. */
 function inside(base: string, wanted: string | undefined): string {
-  return wanted?.startsWith(`${base}/`) && !wanted.includes('\\') ? wanted : base
+  return isBelow(base, wanted) ? wanted : base
 }
 
 function signInPage(

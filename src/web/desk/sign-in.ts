@@ -7,6 +7,7 @@ import {
   clearCookie,
   flash,
   type House,
+  isBelow,
   newPasswords,
   refusalOf,
   submitted,
@@ -34,7 +35,7 @@ export function door({ db }: House): Hono<Desk> {
       const wrong = error instanceof WrongCredentials ? t('desk.signIn.refused') : message
       return signInPage(c, { values: form, errors: { login: wrong } }, form.to, status === 429 ? 429 : 422)
     }
-    return c.redirect(form.to?.startsWith(`${DESK}/`) && !form.to.includes('\\') ? form.to : DESK, 303)
+    return c.redirect(isBelow(DESK, form.to) ? form.to : DESK, 303)
   })
   routes.post('/deconnexion', async (c) => {
     if (c.var.token) await leaveDesk(db, c.var.token)

@@ -8,3 +8,7 @@ import type { Context } from 'hono'
 export function addressOf(c: Context): string | undefined {
   return c.env?.incoming ? getConnInfo(c).remote.address : undefined
 }
+
+/** Whether an address that came in a form may be followed: below `base`, in signs that a header holds, and nowhere else. */
+export const isBelow = (base: string, wanted: string | undefined): wanted is string =>
+  wanted?.startsWith(`${base}/`) === true && /^[!-[\]-~]+$/.test(wanted) && !wanted.includes('//')

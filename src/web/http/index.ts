@@ -1,6 +1,6 @@
 // What the faces share of HTTP: reading forms, refusals, cookies, flash messages, headers, the guard against other sites.
 // No page of its own.
-export { addressOf } from './address.ts'
+export { addressOf, isBelow } from './address.ts'
 export { fetchedAhead } from './ahead.ts'
 export { browserOf } from './browser.ts'
 export { clearCookie, OFFICE_COOKIE, readCookie, WORK, WORK_COOKIE, writeCookie } from './cookies.ts'

@@ -7,7 +7,7 @@ type Block = { kind: 'heading' | 'list' | 'box' | 'text'; lines: string[] }
  * Everything else is text and escaped, so that whoever writes a page cannot write markup.
  */
 export function marked(text: string): Html {
-  return html`${blocksOf(text).map(blockHtml)}`
+  return html`${blocksOf(text).map((block) => blockHtml(block, 1))}`
 }
 
 function blocksOf(text: string): Block[] {
@@ -34,11 +34,15 @@ function blocksOf(text: string): Block[] {
   return blocks
 }
 
-function blockHtml({ kind, lines }: Block): Html {
+/** Boxes inside boxes: further ones are no more than the last, for each costs a call and a border. */
+const DEEPEST = 3
+
+function blockHtml({ kind, lines }: Block, depth: number): Html {
   if (kind === 'heading') return html`<h2>${lines.map(strong)}</h2>`
   if (kind === 'list') return html`<ul>${lines.map((line) => html`<li>${strong(line)}</li>`)}</ul>`
   if (kind === 'text') return html`<p>${lines.map((line, index) => html`${index > 0 && ' '}${strong(line)}`)}</p>`
-  return html`<div class="boxed">${blocksOf(lines.join('\n')).map(blockHtml)}</div>`
+  const inside = depth < DEEPEST ? lines : lines.map((line) => line.replace(/^[>\s]+/, ''))
+  return html`<div class="boxed">${blocksOf(inside.join('\n')).map((block) => blockHtml(block, depth + 1))}</div>`
 }
 
 const strong = (line: string): Html =>
