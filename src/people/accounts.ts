@@ -1,8 +1,10 @@
 import { type Db, inTransaction } from '#database'
 import { Invalid, NotFound, Refusal } from '#refusals'
 import * as guard from './guard.ts'
+import { leaveEverywhere } from './office-sessions.ts'
 import { checkNewPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { normaliseLogin } from './recognise.ts'
+import { endSessionsOf } from './sessions.ts'
 
 /** Another account already has this login. */
 export class LoginTaken extends Refusal {}
@@ -103,8 +105,8 @@ export async function givePassword(
       .returning('login')
       .executeTakeFirst()
     if (!row) throw new NotFound('Ce compte n’existe pas.')
-    await tx.deleteFrom('desk_sessions').where('account_id', '=', accountId).execute()
-    await tx.deleteFrom('pupil_sessions').where('account_id', '=', accountId).execute()
+    await endSessionsOf(tx, { kind: 'desk', id: accountId })
+    await leaveEverywhere(tx, accountId)
     await guard.forgive(tx, row.login)
     return row.login
   })

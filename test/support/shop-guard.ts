@@ -8,7 +8,7 @@ const ofEveryShop: Record<string, string> = {
   'src/school/backups/': 'a backup is the whole school',
   'src/school/classes/': 'a pupil leaves, or is forgotten, in every shop at once',
   'src/school/live/': 'the class is watched in all its shops',
-  'src/shop/employees/sessions.ts': 'what an account has open ends everywhere',
+  'src/people/office-sessions.ts': 'what an account has open ends everywhere',
   'src/shop/mail/forget.ts': 'a name is forgotten in the letters of every shop',
   'src/shop/mail/read.ts': 'the teacher has read the letters of all shops',
 }

@@ -1,6 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
-import * as employees from '#employees'
-import { type Actor, closeAccounts, createAccount, renameAccount, reopenAccounts } from '#people'
+import { type Actor, closeAccounts, createAccount, leaveEverywhere, renameAccount, reopenAccounts } from '#people'
 import { Invalid } from '#refusals'
 import { find } from '#school'
 import { birthFrom } from './list/birth.ts'
@@ -105,7 +104,7 @@ export function closePupils(db: Db, actor: Actor, accountIds: readonly number[])
   return inTransaction(db, async (tx) => {
     const leaving = (await taughtPupils(tx, actor, accountIds)).map(({ accountId }) => accountId)
     await closeAccounts(tx, leaving)
-    for (const accountId of leaving) await employees.endSessions(tx, accountId)
+    for (const accountId of leaving) await leaveEverywhere(tx, accountId)
   })
 }
 

@@ -1,7 +1,6 @@
 import { today } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
-import * as employees from '#employees'
-import { type Actor, closeAccounts, reopenAccounts } from '#people'
+import { type Actor, closeAccounts, leaveEverywhere, reopenAccounts } from '#people'
 import { Invalid } from '#refusals'
 import { tidyName } from './names.ts'
 import { usualPurgeDay } from './purge-day.ts'
@@ -52,7 +51,7 @@ export function archiveClass(db: Db, actor: Actor, classId: number): Promise<voi
     if (archivedAt) return
     const now = new Date()
     await tx.updateTable('classes').set({ archived_at: now }).where('id', '=', classId).execute()
-    for (const id of await closeAccounts(tx, await pupilsOf(tx, classId), now)) await employees.endSessions(tx, id)
+    for (const id of await closeAccounts(tx, await pupilsOf(tx, classId), now)) await leaveEverywhere(tx, id)
   })
 }
 

@@ -1,5 +1,4 @@
 import { type Db, inTransaction, sql } from '#database'
-import * as employees from '#employees'
 import { type Actor, givePassword } from '#people'
 import { find } from '#school'
 import { birthFrom } from './list/birth.ts'
@@ -41,6 +40,5 @@ export function giveBirthPassword(
     const password = birthFrom(birth, 'birth')
     const { changeInitialPassword } = await find(tx)
     await givePassword(tx, accountId, { password, mustChange: changeInitialPassword })
-    await employees.endSessions(tx, accountId)
   })
 }

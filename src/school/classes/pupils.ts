@@ -76,7 +76,6 @@ export function drawPasswords(db: Db, actor: Actor, accountIds: readonly number[
     for (const { accountId, firstName, lastName, login } of await taughtPupils(tx, actor, accountIds)) {
       const password = drawPassword()
       await givePassword(tx, accountId, { password, mustChange: changeInitialPassword, drawn: true })
-      await employees.endSessions(tx, accountId)
       given.push({ accountId, firstName, lastName, login, password })
     }
     return given

@@ -1,6 +1,6 @@
 import { type Db, inTransaction, sql } from '#database'
 import * as mail from '#mail'
-import { type Actor, guard, removeAccounts } from '#people'
+import { type Actor, guard, leaveEverywhere, removeAccounts } from '#people'
 import { Invalid } from '#refusals'
 import { fold } from '#texts'
 import { releaseRows } from './release-rows.ts'
@@ -65,7 +65,7 @@ export function purgeClass(db: Db, actor: Actor, classId: number): Promise<numbe
     const { rows } = await sql<{ id: number }>`
       select id from employees where account_id = any(${accounts}::bigint[]) for update`.execute(tx)
     const employees = rows.map(({ id }) => id)
-    await sql`delete from employee_sessions where employee_id = any(${employees}::bigint[])`.execute(tx)
+    for (const account of accounts) await leaveEverywhere(tx, account)
     await sql`
       delete from acts where (actor_kind = 'employee' and actor_id = any(${employees}::bigint[]))
         or (subject_kind = 'employee' and subject_id = any(${employees}::bigint[]))`.execute(tx)

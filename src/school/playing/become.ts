@@ -1,5 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
-import { hashToken, newToken } from '#people'
+import { openPlayed } from '#people'
 import { NotFound, Refusal } from '#refusals'
 
 /** Holds, beside the visitor's own, the secret of a customer whom the teacher plays; its path is the shop's. */
@@ -16,7 +16,6 @@ export function become(
   { token: desk }: { token: string },
   { shopSlug, customerId }: { shopSlug: string; customerId: number },
 ): Promise<{ token: string; base: string }> {
-  const { token, hash } = newToken()
   return inTransaction(db, async (tx) => {
     const { rows } = await sql<{ shopId: number; open: boolean; slug: string }>`
       select s.id as "shopId", s.slug, s.opened_at is not null and s.archived_at is null and s.removal_on is null as open
@@ -26,15 +25,8 @@ export function become(
     if (!found) throw new NotFound('Ce client n’existe pas dans cette boutique.')
     if (!found.open)
       throw new Refusal('Cette boutique est fermée au public : ouvrez-la dans « Boutiques », puis jouez le client.')
-    await sql`delete from customer_sessions where shop_id = ${found.shopId}
-      and (desk_token_hash = ${hashToken(desk)} or expires_at < now())`.execute(tx)
-    const { rows: made } = await sql`
-      insert into customer_sessions (shop_id, token_hash, customer_id, expires_at, played_by, desk_token_hash)
-      select ${found.shopId}, ${hash}, ${customerId}, d.expires_at, d.account_id, d.token_hash
-      from desk_sessions d where d.token_hash = ${hashToken(desk)} and d.expires_at > now() returning played_by`.execute(
-      tx,
-    )
-    if (made.length === 0) throw new NotFound('Votre session au bureau est terminée : reconnectez-vous.')
+    const token = await openPlayed(tx, { shopId: found.shopId, customerId, desk })
+    if (token === undefined) throw new NotFound('Votre session au bureau est terminée : reconnectez-vous.')
     return { token, base: `/mag/${found.slug}` }
   })
 }

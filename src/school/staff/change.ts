@@ -2,6 +2,7 @@ import { type Db, inTransaction } from '#database'
 import {
   closeAccounts,
   createAccount,
+  endSessionsOf,
   givePassword,
   LoginTaken,
   makeAdministrator,
@@ -62,7 +63,7 @@ export function close(db: Db, by: Teacher, id: number): Promise<void> {
   return inTransaction(db, async (tx) => {
     await keepOne(tx, id)
     await closeAccounts(tx, [id])
-    await tx.deleteFrom('desk_sessions').where('account_id', '=', id).execute()
+    await endSessionsOf(tx, { kind: 'desk', id })
   })
 }
 

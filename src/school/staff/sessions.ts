@@ -1,5 +1,6 @@
 import * as classes from '#classes'
 import { type Db, sql } from '#database'
+import * as people from '#people'
 import { type Actor, hashToken, type Teacher } from '#people'
 import { NotFound } from '#refusals'
 
@@ -80,37 +81,28 @@ export async function sessions(db: Db, by: Teacher, token: string): Promise<{ de
 
 /** Ends a session at the desk: one's own, or anybody's for an administrator. One that is not there is NotFound. */
 export async function endSession(db: Db, by: Teacher, id: string): Promise<void> {
-  const { numDeletedRows } = await db
-    .deleteFrom('desk_sessions')
-    .where('token_hash', '=', Buffer.from(id, 'hex'))
-    .$if(!by.administrator, (query) => query.where('account_id', '=', by.id))
-    .executeTakeFirst()
-  if (numDeletedRows === 0n) throw new NotFound('Cette session est déjà terminée.')
+  const which = { kind: 'desk', token: Buffer.from(id, 'hex') } as const
+  if (!(await people.endSession(db, which, by.administrator ? undefined : by.id))) throw gone()
 }
 
 /** Ends a pupil's session in a shop's back office. One that is not there is NotFound, and another teacher's pupil's too. */
 export async function endOfficeSession(db: Db, actor: Actor, shopId: number, id: string): Promise<void> {
-  const { numDeletedRows } = await db
-    .deleteFrom('employee_sessions')
-    .where('shop_id', '=', shopId)
-    .where('token_hash', '=', Buffer.from(id, 'hex'))
-    .where('employee_id', 'in', (eb) =>
-      eb
-        .selectFrom('employees')
-        .select('id')
-        .where('shop_id', '=', shopId)
-        .where(classes.isTaught(actor, sql.ref('employees.account_id'))),
+  const token = Buffer.from(id, 'hex')
+  const taught = await db
+    .selectFrom('employee_sessions as open')
+    .innerJoin('employees', (join) =>
+      join.onRef('employees.shop_id', '=', 'open.shop_id').onRef('employees.id', '=', 'open.employee_id'),
     )
+    .select('open.employee_id')
+    .where('open.shop_id', '=', shopId)
+    .where('open.token_hash', '=', token)
+    .where(classes.isTaught(actor, sql.ref('employees.account_id')))
     .executeTakeFirst()
-  if (numDeletedRows === 0n) throw new NotFound('Cette session est déjà terminée.')
+  if (!taught || !(await people.endSession(db, { kind: 'office', shopId, token }))) throw gone()
 }
 
 /** Ends every session at the desk but the one at hand: one's own, or everybody's for an administrator. Says how many. */
-export async function endOtherSessions(db: Db, by: Teacher, token: string): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('desk_sessions')
-    .where('token_hash', '!=', hashToken(token))
-    .$if(!by.administrator, (query) => query.where('account_id', '=', by.id))
-    .executeTakeFirst()
-  return Number(numDeletedRows)
-}
+export const endOtherSessions = (db: Db, by: Teacher, token: string): Promise<number> =>
+  by.administrator ? people.endEveryDesk(db, token) : people.endSessionsOf(db, { kind: 'desk', id: by.id }, token)
+
+const gone = () => new NotFound('Cette session est déjà terminée.')

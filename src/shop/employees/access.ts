@@ -1,5 +1,5 @@
 import { type Db, inTransaction } from '#database'
-import type { Actor } from '#people'
+import { type Actor, endSessionsOf } from '#people'
 import { NotFound } from '#refusals'
 import { inFrench } from '#texts'
 import * as trace from '#trace'
@@ -63,7 +63,7 @@ export function closeAccess(
       .returning(['id', 'profile'])
       .executeTakeFirst()
     if (!row) return
-    await tx.deleteFrom('employee_sessions').where('shop_id', '=', shopId).where('employee_id', '=', row.id).execute()
+    await endSessionsOf(tx, { kind: 'office', shopId, id: row.id })
     await trace.record(tx, shopId, actor, {
       verb: 'employees.close-access',
       subject: { kind: 'employee', id: row.id },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import test from 'node:test'
 import { countQueries } from '#database'
 import * as employees from '#employees'
-import { createAccount, shortName, system, WrongCredentials } from '#people'
+import { createAccount, leaveOffice, shortName, system, WrongCredentials } from '#people'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
 import { testDatabase } from '#test'
@@ -87,7 +87,7 @@ test('closing an access ends its sessions at once, and opening it again asks for
 
 test('a session ends with its time, and when one leaves', async () => {
   const [left, old] = [await enter(toys), await enter(toys)]
-  await employees.signOut(db, toys, left)
+  await leaveOffice(db, toys, left)
   assert.equal((await employees.visit(db, 'jouets', '01', left))?.employee, null)
   await db
     .updateTable('employee_sessions')

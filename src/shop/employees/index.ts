@@ -30,6 +30,6 @@ export {
   tabs,
   tidy,
 } from './profiles.ts'
-export { endSessions, enterFromPortal, portalFrom, signIn, signOut } from './sessions.ts'
+export { enterFromPortal, portalFrom, signIn } from './sessions.ts'
 export { type AccessDone, type AccessOutcome, type AccessWish, setAccesses } from './set-accesses.ts'
 export { type Employee, type Visit, visit } from './visit.ts'

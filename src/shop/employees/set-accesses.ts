@@ -1,5 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
-import type { Actor } from '#people'
+import { type Actor, leaveOffices } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 import type { Profile } from './profiles.ts'
@@ -140,11 +140,7 @@ async function close(tx: Db, rows: readonly Row[]): Promise<Map<string, number>>
     update employees set closed_at = now() where closed_at is null and (shop_id, account_id) in (
       select * from unnest(${rows.map(({ shopId }) => shopId)}::bigint[], ${rows.map(({ accountId }) => accountId)}::bigint[]))
     returning id, shop_id as "shopId", account_id as "accountId"`.execute(tx)
-  await sql`
-    delete from employee_sessions where (shop_id, employee_id) in (
-      select * from unnest(${written.map(({ shopId }) => shopId)}::bigint[], ${written.map(({ id }) => id)}::bigint[]))`.execute(
-    tx,
-  )
+  await leaveOffices(tx, written)
   return keyed(written)
 }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as employees from '#employees'
 import { t } from '#messages'
-import { changePassword, WrongCredentials } from '#people'
+import { changePassword, leaveEverywhere, leaveOffice, WrongCredentials } from '#people'
 import * as school from '#school'
 import {
   addressOf,
@@ -46,7 +46,7 @@ export function door({ db }: House): Hono<Office> {
     return c.redirect(inside(c.var.base, form.to), 303)
   })
   routes.post('/deconnexion', async (c) => {
-    if (c.var.token) await employees.signOut(db, c.var.shop.id, c.var.token)
+    if (c.var.token) await leaveOffice(db, c.var.shop.id, c.var.token)
     clearCookie(c, COOKIE, c.var.base)
     return c.redirect(`${c.var.base}/connexion`, 303)
   })
@@ -80,7 +80,7 @@ export function account({ db }: House): Hono<Office> {
       return passwordPage(c, { values: {}, errors }, status === 429 ? 429 : 422)
     }
     await employees.notePassword(db, c.var.shop.id, { kind: 'employee', id: employee.id, name: employee.name })
-    await employees.endSessions(db, employee.accountId, token)
+    await leaveEverywhere(db, employee.accountId, token)
     flash(c, base, t('password.changed'))
     return c.redirect(base, 303)
   })

@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from '#database'
 import * as employees from '#employees'
-import { type Actor, closeAccounts, createAccount, renameAccount, reopenAccounts } from '#people'
+import { type Actor, closeAccounts, createAccount, leaveEverywhere, renameAccount, reopenAccounts } from '#people'
 import { Refusal } from '#refusals'
 import { find } from '#school'
 import { createClass } from '../class.ts'
@@ -147,5 +147,5 @@ async function letGo(tx: Db, actor: Actor, accountId: number): Promise<void> {
     .where('closed_at', 'is', null)
     .execute()
   for (const { shop_id: shopId } of open) await employees.closeAccess(tx, actor, { shopId, accountId })
-  await employees.endSessions(tx, accountId)
+  await leaveEverywhere(tx, accountId)
 }

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { endSessions } from '#employees'
 import { t } from '#messages'
-import { changePassword, enterPortal, WrongCredentials } from '#people'
+import { changePassword, enterPortal, leaveEverywhere, WrongCredentials } from '#people'
 import * as school from '#school'
 import {
   addressOf,
@@ -39,7 +38,7 @@ export function door({ db }: House): Hono<Work> {
     return c.redirect(WORK, 303)
   })
   routes.post('/deconnexion', async (c) => {
-    if (c.var.visitor) await endSessions(db, c.var.visitor.id)
+    if (c.var.visitor) await leaveEverywhere(db, c.var.visitor.id)
     clearCookie(c, WORK_COOKIE, WORK)
     return c.redirect(`${WORK}/connexion`, 303)
   })
@@ -60,7 +59,7 @@ export function account({ db }: House): Hono<Work> {
       const errors = Object.keys(fields).length ? fields : { current: message }
       return passwordPage(c, { values: {}, errors }, status === 429 ? 429 : 422)
     }
-    await endSessions(db, pupil.id, token)
+    await leaveEverywhere(db, pupil.id, token)
     flash(c, WORK, t('password.changed'))
     return c.redirect(WORK, 303)
   })
