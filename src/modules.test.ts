@@ -61,7 +61,7 @@ const shop: Record<string, string[]> = {
 const school: Record<string, string[]> = {
   settings: [],
   staff: ['settings', 'classes'],
-  classes: ['settings'],
+  classes: ['settings', 'copies'],
   accesses: ['classes'],
   street: ['classes', 'copies', 'accesses'],
   copies: [],

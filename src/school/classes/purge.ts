@@ -3,6 +3,7 @@ import * as mail from '#mail'
 import { type Actor, guard, leaveEverywhere, removeAccounts } from '#people'
 import { Invalid } from '#refusals'
 import { fold } from '#texts'
+import { forgetShops } from './forget-shops.ts'
 import { releaseRows } from './release-rows.ts'
 import { taught } from './taught.ts'
 
@@ -74,6 +75,7 @@ export function purgeClass(db: Db, actor: Actor, classId: number): Promise<numbe
         update ${sql.table(table)} set ${sql.ref(name)} = ${NOBODY}
         where ${sql.ref(kind)} = 'employee' and ${sql.ref(id)} = any(${employees}::bigint[])`.execute(tx)
     await forgetWords(tx, pupils)
+    await forgetShops(tx, accounts, pupils)
     await sql`update employees set closed_at = coalesce(closed_at, now()) where id = any(${employees}::bigint[])`.execute(
       tx,
     )

@@ -28,7 +28,7 @@ export async function prepare(tx: Db, fromId: number, toIds: readonly number[]):
     says: wordsOf(shop),
     references: references.get(shop.id) ?? new Map(),
   }))
-  if (from) await mail.retell(tx, { shopId: fromId, was: wordsOf(from), tellers })
+  if (from) await mail.retell(tx, { shopId: fromId, slug: from.slug, was: wordsOf(from), tellers })
   const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }
   const sellers = shops.map((shop) => [
     shop.id,
@@ -38,7 +38,7 @@ export async function prepare(tx: Db, fromId: number, toIds: readonly number[]):
 }
 
 /** The words by which letters name a shop; the longest that say several things at once come first. */
-const wordsOf = (shop: Shop): string[] => [
+export const wordsOf = (shop: Shop): string[] => [
   shop.name,
   shop.company_name,
   shop.email,

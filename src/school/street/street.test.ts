@@ -166,6 +166,34 @@ test('shops of a trade have the same orders to handle and the same letters, each
   assert.ok(rows.every(({ sirens }) => sirens === 3))
 })
 
+test('a class that is purged leaves no name and no login in its shops, their addresses, papers and letters', async () => {
+  const classId = await classes.createClass(db, teacher, { name: '2GA7' })
+  await classes.enrol(db, [
+    { firstName: 'Yasmine', lastName: 'Abadi', className: '2GA7', birthDate: '05032010' },
+  ] as never)
+  const yasmine = (await street.circles(db)).find(({ name }) => name === '2GA7')?.pupils[0]
+  assert.ok(yasmine)
+  const model = await aShop(db, 'Le Bois du Haut')
+  await anOrder(db, model, await aCustomer(db, model.id))
+  const shop = { name: 'Le Bois du Haut de Yasmine A', slug: 'le-bois-yas-abadi', accountIds: [yasmine.accountId] }
+  const [id = 0] = await street.create(db, files, teacher, {
+    model: { kind: 'copy', fromId: model.id },
+    with: 'all',
+    shops: [shop],
+    profile: 'manager',
+  })
+  await mail.deliverPending(db)
+  await street.keepAll(db, teacher, { shopIds: [id], name: 'fin' })
+  await classes.purgeClass(db, teacher, classId)
+  const { rows } = await sql<{ row: string }>`
+    select to_jsonb(s)::text as row from shops s where s.id = ${id} or s.kept_of = ${id}
+    union all select subject || search_text || encode(raw, 'escape') from mails where shop_id = ${id}
+    union all select content::text from invoices where shop_id = ${id}`.execute(db)
+  assert.ok(rows.length > 2)
+  for (const { row } of rows) assert.equal(/.{0,60}(?:yasmine|abadi).{0,20}/i.exec(row)?.[0], undefined)
+  assert.equal((await street.one(db, id))?.name, `Le Bois du Haut ${id}`)
+})
+
 test('each pupil of a class gets a copy with its orders, opened with a profile, in one act or not at all', async () => {
   const customer = await aCustomer(db, toys.id)
   await anOrder(db, toys, customer)

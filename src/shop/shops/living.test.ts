@@ -13,6 +13,7 @@ const root = new URL('../../..', import.meta.url).pathname
 const mayAskShops = [
   'src/shop/shops/', // writes it, and reads one shop by its id
   'src/school/copies/', // makes, keeps and removes shops, those kept aside too
+  'src/school/classes/forget-shops.ts', // a name is forgotten in snapshots too
   'src/school/backups/', // counts both kinds
   'src/school/street/life.ts', // writes, after locking living shops
   'src/school/street/rename.ts', // writes, after locking a living shop

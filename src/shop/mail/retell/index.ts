@@ -15,7 +15,7 @@ type Row = { id: number; raw: Buffer; subject: string; search: string; recipient
  */
 export async function retell(
   tx: Db,
-  { shopId, was, tellers }: { shopId: number; was: readonly string[]; tellers: readonly Teller[] },
+  { shopId, slug, was, tellers }: { shopId: number; slug: string; was: readonly string[]; tellers: readonly Teller[] },
 ): Promise<void> {
   await sql`create temporary table if not exists retold_letters (shop_id bigint, id bigint, raw bytea, subject text,
     search_text text, recipient text, recipient_name text, primary key (shop_id, id)) on commit drop`.execute(tx)
@@ -23,7 +23,7 @@ export async function retell(
   const { rows } = await sql<Row>`
     select id, raw, subject, search_text as search, recipient, recipient_name as name from mails
     where shop_id = ${shopId} order by id`.execute(tx)
-  const [plain, searched, cutter] = [finder(was), finder(was.map(fold), true), letterCutter(was)]
+  const [plain, searched, cutter] = [finder(was), finder([...was, `/mag/${slug}`].map(fold), true), letterCutter(was)]
   const folded = tellers.map(inSmallLetters)
   for (const row of rows) {
     const cuts = { raw: cutter(row.raw), subject: plain(row.subject), search: searched(row.search) }
@@ -52,6 +52,6 @@ function starts(raws: readonly Buffer[]): number[] {
 
 const inSmallLetters = (one: Teller): Teller => ({
   ...one,
-  says: one.says.map(fold),
+  says: [...one.says, `/mag/${one.slug}`].map(fold),
   references: new Map([...one.references].map(([was, is]) => [was.toLowerCase(), is.toLowerCase()])),
 })
