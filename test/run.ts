@@ -29,7 +29,7 @@ async function testFiles(): Promise<string[]> {
 
 /** Files that start a browser, a whole Préau, or load the machine: minutes among seconds. */
 const isLong = (file: string): boolean =>
-  /^test\/(journeys|fire)\/|\.load\.test\.ts$|^bench\//.test(file) ||
+  /^test\/(journeys|fire)\/|\.load\.test\.ts$|^bench\/|pdf\/batch\.test|file\/broken\.test/.test(file) ||
   /from '.*\/browser\.ts'|demoHouse\(|emptyHouse\(/.test(readFileSync(join(root, file), 'utf8'))
 
 async function checks(): Promise<boolean> {

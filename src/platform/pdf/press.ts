@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Answer, Job, Printed } from './job.ts'
+import { withoutBadLogos } from './logo.ts'
 
 /** Typst keeps what it has laid out and never lets go (0.3 MB a slip): above this the worker is replaced, 0.2 s. */
 const MEMORY_LIMIT = 128 * 1024 * 1024
@@ -67,11 +68,12 @@ function next(): Order | undefined {
 
 /** One job through the worker. A worker that dies takes its job with it; the next job finds a new one. */
 async function print(job: Job): Promise<Printed> {
+  const bounded = await withoutBadLogos(job)
   const hired = worker ?? (await hire())
   hired.ref()
   const answer = await new Promise<Answer>((resolve, reject) => {
     asked = { resolve, reject }
-    hired.postMessage(job)
+    hired.postMessage(bounded)
   }).finally(() => {
     asked = undefined
     hired.unref()

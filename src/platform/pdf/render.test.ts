@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, test } from 'node:test'
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { batch, render, stop } from '#pdf'
 import { all, invoice, line, open, recap, rolesOf, slip, textOf } from './samples.ts'
@@ -167,3 +168,36 @@ test('the recaps of a class are one PDF, each with its own pages and one bookmar
   const last = plain(await textOf(document, document.numPages))
   assert.match(last, /ÉLÈVE 29, page \d \/ \d/)
 })
+
+test('a logo of 1.6 thousand million pixels never reaches the press: the paper is printed without it, at once', async () => {
+  const size = { width: 40_000, height: 40_000 }
+  const logo = pngThatSays(size)
+  const began = performance.now()
+  const paper = await render('invoice', invoice({ seller: { ...invoice().seller, logo: logo.toString('base64') } }))
+  assert.ok(paper.byteLength > 1000)
+  assert.ok(performance.now() - began < 3000, `${performance.now() - began} ms`)
+})
+
+/** A PNG of a few bytes whose header says this size: what is read before any pixel is made. */
+function pngThatSays({ width, height }: { width: number; height: number }): Buffer {
+  const head = Buffer.alloc(25)
+  head.writeUInt32BE(13)
+  head.write('IHDR', 4, 'latin1')
+  head.writeUInt32BE(width, 8)
+  head.writeUInt32BE(height, 12)
+  head.set([8, 2, 0, 0, 0], 16)
+  head.writeUInt32BE(crc32(head.subarray(4, 21)), 21)
+  const chunk = (name: string, body: Buffer) => {
+    const all = Buffer.concat([Buffer.alloc(4), Buffer.from(name, 'latin1'), body, Buffer.alloc(4)])
+    all.writeUInt32BE(body.length)
+    all.writeUInt32BE(crc32(all.subarray(4, 8 + body.length)), 8 + body.length)
+    return all
+  }
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  return Buffer.concat([
+    signature,
+    head,
+    chunk('IDAT', deflateSync(Buffer.alloc(1000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}

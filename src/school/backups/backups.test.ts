@@ -94,6 +94,17 @@ test('a backup says what it holds, and is listed', async () => {
   )
 })
 
+test('a backup of a school whose pictures are gone says how many it lacks', async () => {
+  const hash = 'ab'.repeat(32)
+  await one.database.db.updateTable('shops').set({ banner_hash: hash }).execute()
+  const lacking = await backups.make(one, 'hand')
+  const { pictures } = await backups.check(lacking.path)
+  assert.deepEqual([pictures.count, pictures.missing], [1, 1])
+  await one.database.db.updateTable('shops').set({ banner_hash: null }).execute()
+  await backups.remove(one.config.dataFolder, lacking.name)
+  assert.equal((await backups.check(made.path)).pictures.missing, undefined)
+})
+
 test('restored elsewhere every table is the same row by row, numbering goes on, pictures are there, nobody is signed in', async () => {
   const other = await aPlace()
   await school.found(other.db, { name: 'Une autre école', town: '' })

@@ -67,6 +67,7 @@ function write({ database, files }: Place, kind: Kind, path: string): Promise<vo
     const sequences = await readNumbering(client)
     // Pictures are kept before a row names them: listed after the rows' moment, none is missing.
     const pictures = await soundPictures(files)
+    const missing = await countMissing(client, pictures)
 
     const zip = new ZipFile()
     const cut = new AbortController()
@@ -86,7 +87,7 @@ function write({ database, files }: Place, kind: Kind, path: string): Promise<vo
         tables: written,
         sequences,
         jobs: waiting.size,
-        pictures: sizeOf(pictures),
+        pictures: { ...sizeOf(pictures), ...(missing > 0 && { missing }) },
       }
       give(null, Readable.from([Buffer.from(JSON.stringify(manifest, null, 1))]))
     })
@@ -129,6 +130,24 @@ async function soundPictures(files: Files): Promise<Original[]> {
     else log.warn({ picture: picture.hash }, 'backup: a picture is not what it was, it is left out')
   }
   return sound
+}
+
+/** How many pictures the rows name that are not (any more) in the data folder: a backup without them is not whole, and says so. */
+async function countMissing(client: Client, pictures: readonly Original[]): Promise<number> {
+  const columns = await client.query<{ select: string }>(
+    `select format('select %I as hash from public.%I', a.attname, c.relname) as select
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.atttypid = 'text'::regtype and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+       and (a.attname ~ '^(logo|banner|picture)_hash$' or (c.relname, a.attname) = ('pictures', 'hash'))`,
+  )
+  const { rows } = await client.query<{ missing: number }>(
+    `select count(distinct hash) as missing from (${columns.rows.map(({ select }) => select).join(' union all ')}) named
+     where hash is not null and hash <> '' and hash <> all ($1)`,
+    [pictures.map(({ hash }) => hash)],
+  )
+  const { missing = 0 } = rows[0] ?? {}
+  if (missing > 0) log.warn({ missing }, 'backup: pictures that the shops show are not there any more')
+  return missing
 }
 
 const sizeOf = (pictures: Original[]): Manifest['pictures'] => ({

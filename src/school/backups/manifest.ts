@@ -44,7 +44,13 @@ const Manifest = z.strictObject({
   sequences: z.array(z.strictObject({ table: name, column: name, last: size, used: z.boolean() })).max(1000),
   jobs: Rows,
   /** `sha256` is that of their names, sorted, a line each. */
-  pictures: z.strictObject({ count, bytes: size, sha256 }),
+  pictures: z.strictObject({
+    count,
+    bytes: size,
+    sha256,
+    /** Pictures that rows name and that were not there any more; left out where there is none. */
+    missing: count.optional(),
+  }),
 })
 export type Manifest = z.infer<typeof Manifest>
 

@@ -26,6 +26,7 @@ export { type Attachment, type Mail, markAllRead, markRead, one, type SmtpState 
 export { contact, type Received, receive } from './receive.ts'
 export { retell, type Teller } from './retell/index.ts'
 export { settlement } from './settlement.ts'
+export { isLetter } from './sound.ts'
 export { deliverPending, type Post, tasks } from './tasks.ts'
 export { tell } from './tell.ts'
 export { copyWaiting } from './waiting.ts'

@@ -1,7 +1,9 @@
 import PostalMime, { type Email } from 'postal-mime'
 import type { Db } from '#database'
+import { log } from '#log'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
+import { isLetter } from './sound.ts'
 
 export type Attachment = { name: string; type: string; bytes: Uint8Array }
 
@@ -51,7 +53,7 @@ export async function one(db: Db, shopId: number, id: number): Promise<Mail> {
     .where('mails.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new NotFound(t('post.missing'))
-  const email = await PostalMime.parse(row.raw, { attachmentEncoding: 'arraybuffer' })
+  const email = await opened(row.raw)
   return {
     shopId,
     id,
@@ -81,11 +83,22 @@ export async function one(db: Db, shopId: number, id: number): Promise<Mail> {
   }
 }
 
+/** A message taken apart; one that is no letter, or breaks on the way, is not opened and says so. */
+async function opened(raw: Buffer): Promise<Pick<Email, 'from' | 'to' | 'html' | 'text' | 'attachments'>> {
+  try {
+    if (isLetter(raw)) return await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' })
+  } catch (error) {
+    log.warn({ reason: (error as Error).message }, 'a letter could not be opened')
+  }
+  return { text: t('post.unopened'), attachments: [] }
+}
+
 const named = (all: NonNullable<Email['to']>): string =>
   all.map(({ name, address }) => (name ? `${name} <${address}>` : (address ?? ''))).join(', ')
 
 /** The headers as they are written, continued lines joined. */
 function headersOf(raw: Buffer): Mail['headers'] {
+  if (!isLetter(raw)) return []
   const head = raw.toString('utf8').split('\r\n\r\n', 1)[0] ?? ''
   return head
     .replace(/\r\n[ \t]+/g, ' ')

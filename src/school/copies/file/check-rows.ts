@@ -1,3 +1,4 @@
+import { isLetter } from '#mail'
 import type { ShopTable } from '../schema.ts'
 import type { ColumnType } from './columns.ts'
 import * as format from './format.ts'
@@ -76,6 +77,8 @@ function wrongValue({ table, column, type, required }: ColumnType, value: unknow
       : 'n’a pas la bonne forme'
   const fits = byType[type]?.(value) ?? false
   if (!fits) return 'n’est pas du bon type'
+  if (`${table}.${column}` === 'mails.raw' && !isLetter(Buffer.from(String(value).slice(2), 'hex')))
+    return 'n’est pas un message qu’un logiciel de courrier écrirait'
   if (typeof value !== 'string' || type !== 'text') return undefined
   if (format.pictureColumns.includes(`${table}.${column}`))
     return pictures.has(value) ? undefined : 'nomme une image qui n’est pas dans le fichier'

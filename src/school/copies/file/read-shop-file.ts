@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import type { Db } from '#database'
+import { isPrintable } from '#pdf'
 import { shopTables } from '../schema.ts'
 import { checkRows, type Data } from './check-rows.ts'
 import { columnTypes, migrations } from './columns.ts'
@@ -31,6 +32,7 @@ export async function readShopFile(db: Db, bytes: Uint8Array): Promise<ShopFile>
   const pictures = await readPictures(file, manifest)
   checkRows(tables, await columnTypes(db), data, new Set(pictures.keys()))
   refuseUnused(data, pictures)
+  await refuseBadLogos(data)
   const [shop = {}] = data.get(format.SHOP) ?? []
   return { manifest, name: String(shop.name), slug: String(shop.slug), trade: String(shop.trade ?? ''), data, pictures }
 }
@@ -127,6 +129,18 @@ async function refuseNoPicture(hash: string, bytes: Buffer): Promise<void> {
     throw new format.BadShopFile(`« ${hash.slice(0, 12)} » n’est pas une image WebP, PNG ou JPEG.`)
   if (about.width * about.height > format.limits.pixels || (about.pages ?? 1) > 1)
     throw new format.BadShopFile(`l’image « ${hash.slice(0, 12)} » est trop grande ou animée.`)
+}
+
+/** The logos that issued papers carry in themselves, by the rule of those that are printed. */
+async function refuseBadLogos(data: Data): Promise<void> {
+  const logos = new Map<string, string>()
+  for (const table of ['invoices', 'delivery_slips'])
+    for (const [index, { content }] of (data.get(table) ?? []).entries()) {
+      const { logo } = (content as { seller?: { logo?: string | null } }).seller ?? {}
+      if (logo && !logos.has(logo)) logos.set(logo, `${format.tableEntry(table)}, ligne ${index + 1}`)
+    }
+  for (const [logo, where] of logos)
+    if (!(await isPrintable(logo))) throw new format.BadShopFile(`${where} : son logo ne peut pas être imprimé.`)
 }
 
 function refuseUnused(data: Data, pictures: ReadonlyMap<string, Buffer>): void {

@@ -152,7 +152,7 @@ ${facts([
   { label: t('backup.date'), value: dateTime(at) },
   {
     label: t('backup.pictures'),
-    value: t('backup.picturesIn', { n: manifest.pictures.count, size: fileSize(manifest.pictures.bytes) }),
+    value: html`${t('backup.picturesIn', { n: manifest.pictures.count, size: fileSize(manifest.pictures.bytes) })}${manifest.pictures.missing ? html` <strong>${t('backup.picturesMissing', { n: manifest.pictures.missing })}</strong>` : ''}`,
   },
   { label: t('backup.version'), value: manifest.product },
   { label: t('backup.fileName'), value: html`<span class="code">${name}</span>` },
