@@ -12,6 +12,7 @@ const platform: Record<string, string[]> = {
   config: [],
   money: [],
   texts: [],
+  versions: ['texts'],
   sheets: ['refusals'],
   format: ['texts'],
   messages: ['format'],

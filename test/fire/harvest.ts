@@ -2,7 +2,14 @@
 import type { Hono } from 'hono'
 import { cookieHeader, type Person, textOf } from './town.ts'
 
-export type Form = { page: string; method: 'GET' | 'POST'; action: string; fields: [string, string][] }
+export type Form = {
+  page: string
+  method: 'GET' | 'POST'
+  action: string
+  fields: [string, string][]
+  /** Fields that take any words. */
+  texts: string[]
+}
 
 const attribute = (tag: string, name: string): string | undefined => {
   const [, value] = new RegExp(`\\s${name}="([^"]*)"`).exec(tag) ?? []
@@ -31,6 +38,7 @@ export function formsOf(html: string, page: string): Form[] {
       method: attribute(tag, 'method')?.toUpperCase() === 'POST' ? 'POST' : 'GET',
       action: new URL(attribute(tag, 'action') ?? '', `http://localhost${page}`).href.replace('http://localhost', ''),
       fields,
+      texts: textsOf(inside),
     }
   })
 }
@@ -44,6 +52,8 @@ function fieldsOf(html: string): [string, string][] {
     const kind = control ?? textarea ?? 'select'
     const head = tag.slice(0, tag.indexOf('>') + 1)
     const name = attribute(head, 'name')
+    // Enter presses the first button, with a name or without.
+    if (kind === 'button' && !name && attribute(head, 'type') !== 'button') pressed = true
     if (!name || attribute(head, 'disabled') !== undefined) continue
     const type = attribute(head, 'type') ?? ''
     if (kind === 'textarea') fields.push([name, decoded(/>([\s\S]*)<\/textarea>$/.exec(tag)?.[1] ?? '')])
@@ -56,6 +66,18 @@ function fieldsOf(html: string): [string, string][] {
     } else if (type !== 'file') fields.push([name, attribute(head, 'value') ?? ''])
   }
   return fields
+}
+
+/** Names of the fields that somebody may type any words in. */
+function textsOf(html: string): string[] {
+  const controls = [...html.matchAll(/<(?:input|textarea)\b[^>]*>/g)].map(([tag]) => tag)
+  const free = controls.filter(
+    (tag) =>
+      ['', 'text'].includes(attribute(tag, 'type') ?? '') &&
+      !/\s(pattern|inputmode|list|disabled|readonly)[\s=>]/.test(tag) &&
+      attribute(tag, 'autocapitalize') !== 'none',
+  )
+  return free.flatMap((tag) => attribute(tag, 'name') ?? [])
 }
 
 function chosen(select: string): string {

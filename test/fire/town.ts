@@ -82,13 +82,25 @@ export async function aTown(): Promise<Town> {
   const other = await furnish(db, { name: 'Cycles du Lac', last: SECRET, hash })
   await mail.deliverPending(db)
   for (const one of [shop, other]) one.ids.mail = await first(db, 'mails', one.id)
-  const teacherId = await anAccount(db, { kind: 'teacher', login: 'prof', firstName: '', lastName: 'Professeur', hash })
+  const teacherId = await anAccount(db, {
+    kind: 'teacher',
+    login: 'prof',
+    firstName: 'Sylvie',
+    lastName: 'Professeur',
+    hash,
+  })
   const { id: classId } = await db
     .insertInto('classes')
     .values({ name: '2GA1' })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const colleagueId = await anAccount(db, { kind: 'teacher', login: 'mme.roy', firstName: '', lastName: 'Roy', hash })
+  const colleagueId = await anAccount(db, {
+    kind: 'teacher',
+    login: 'mme.roy',
+    firstName: 'Nadia',
+    lastName: 'Roy',
+    hash,
+  })
   const { id: groupId } = await db
     .insertInto('groups')
     .values({ class_id: classId, name: 'Groupe A' })

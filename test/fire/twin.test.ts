@@ -2,6 +2,7 @@
 // says and touches nothing of the other. Every page and every form of the product is walked, not a list of them.
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
+import * as clock from '#clock'
 import { sql } from '#database'
 import { shopRows } from '#test'
 import { endLive } from '../../src/web/http/index.ts'
@@ -27,11 +28,15 @@ const walk = ({ person, from, under }: (typeof faces)[number]) =>
     most: 400,
   })
 
+/** A page as it is at one moment, the same for both walks: forms say when they were made. */
+const moment = new Date()
+const look = (person: Person, path: string) => clock.at(moment, () => visit(app, person, path))
+
 const alone = new Map<string, Page[]>()
 for (const face of faces) {
   // Reading a letter marks it as read: what is compared is the second visit.
   const pages: Page[] = []
-  for (const { path } of await walk(face)) pages.push(await visit(app, face.person, path))
+  for (const { path } of await walk(face)) pages.push(await look(face.person, path))
   alone.set(face.name, pages)
 }
 const twinId = await aTwin(db, shop.id)
@@ -44,7 +49,7 @@ for (const face of faces)
     assert.ok(pages.length > 30, `${pages.length} pages`)
     const other: string[] = []
     for (const before of pages) {
-      const now = await visit(app, face.person, before.path)
+      const now = await look(face.person, before.path)
       const told = difference(before.text, now.text)
       if (now.status !== before.status || told || now.text.includes(SECRET))
         other.push(`${before.path} (${now.status}): ${told}`)

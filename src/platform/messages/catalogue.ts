@@ -6,6 +6,7 @@ import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'js
 import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
+import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
 import frLive from '../../../messages/fr/live.json' with { type: 'json' }
 import frMail from '../../../messages/fr/mail.json' with { type: 'json' }
 import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export const fr = {
   ...frStreet,
   ...frAccess,
   ...frLive,
+  ...frEdit,
   ...frPlaying,
   ...frBackup,
   ...frTraces,

@@ -3,8 +3,19 @@ import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 
-/** The quantity that was counted on the shelf replaces the one known; the difference goes to the ledger. Refuses less than 0. */
-export function correct(db: Db, actor: Actor, shopId: number, variantId: number, quantity: number): Promise<void> {
+/**
+ * Corrects the stock by what was counted on the shelf; the difference goes to the ledger. Others move this quantity: with
+ * `seen`, what was on screen when it was counted, the correction is the difference from that, whatever was sold since.
+ * Answers how many pieces came (or, below zero, went) since then. Refuses less than 0.
+ */
+export function correct(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  variantId: number,
+  quantity: number,
+  seen?: number,
+): Promise<number> {
   if (!Number.isInteger(quantity) || quantity < 0 || quantity > 1_000_000)
     return Promise.reject(
       new Invalid('La quantité en stock est un nombre entier, de 0 à 1 000 000.', {
@@ -20,11 +31,16 @@ export function correct(db: Db, actor: Actor, shopId: number, variantId: number,
       .forUpdate()
       .executeTakeFirst()
     if (!known) throw new NotFound('Cet article n’existe pas.')
-    const difference = quantity - known.quantity
-    if (difference === 0) return
+    const movedSince = seen === undefined ? 0 : known.quantity - seen
+    const difference = quantity + movedSince - known.quantity
+    if (difference === 0) return movedSince
+    if (known.quantity + difference < 0)
+      throw new Invalid('Il ne peut pas rester moins de zéro pièce.', {
+        quantity: `${-movedSince} pièces sont parties depuis que cette page est ouverte, il en reste ${known.quantity} : comptez de nouveau.`,
+      })
     await tx
       .updateTable('variants')
-      .set({ quantity })
+      .set({ quantity: known.quantity + difference })
       .where('shop_id', '=', shopId)
       .where('id', '=', variantId)
       .execute()
@@ -44,7 +60,8 @@ export function correct(db: Db, actor: Actor, shopId: number, variantId: number,
       verb: 'stock.correct',
       subject: { kind: 'variant', id: variantId },
       before: { quantity: known.quantity },
-      after: { quantity },
+      after: { quantity: known.quantity + difference },
     })
+    return movedSince
   })
 }

@@ -4,7 +4,7 @@ import * as customers from '#customers'
 import { fullName } from '#format'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
-import { flash, idParam, parse, refusalOf, submitted } from '../http/index.ts'
+import { edit, flash, idParam, parse, refusalOf, submitted } from '../http/index.ts'
 import {
   attrs,
   blank,
@@ -16,7 +16,9 @@ import {
   type Html,
   hidden,
   html,
+  loadedField,
   requiredNote,
+  stored,
 } from '../ui/index.ts'
 import { accountPage } from './account.ts'
 import { addressForm, addressNames, newAddress } from './address-form.ts'
@@ -57,7 +59,7 @@ export function accountAddresses({ db }: House): Hono<Storefront> {
 
   routes.get('/mon-compte/adresses/:id', async (c) => {
     const found = await customers.findAddress(db, c.var.visit.shop.id, customerOf(c).id, idParam(c))
-    const form = blank(customers.addressFields(found))
+    const form = stored(customers.addressFields(found))
     return editPage(c, { title: t('account.address.change'), form, back: c.req.query('suite') })
   })
   routes.post('/mon-compte/adresses/:id', async (c) => {
@@ -67,13 +69,17 @@ export function accountAddresses({ db }: House): Hono<Storefront> {
     await customers.findAddress(db, visit.shop.id, customerId, id)
     const form = await submitted(c)
     try {
-      const fields = parse(customers.Address, form)
-      await customers.changeAddress(db, actorOf(c), visit.shop.id, customerId, id, fields)
+      const { told } = await edit(db, form, {
+        of: `address ${visit.shop.id} ${id}`,
+        present: async (tx) => customers.addressFields(await customers.findAddress(tx, visit.shop.id, customerId, id)),
+        save: (tx, fields) =>
+          customers.changeAddress(tx, actorOf(c), visit.shop.id, customerId, id, parse(customers.Address, fields)),
+      })
+      flash(c, base, [t('account.address.changed'), told].filter(Boolean).join(' '))
     } catch (error) {
       const state = comesBack(form, refusalOf(error), addressNames)
       return editPage(c, { title: t('account.address.change'), form: state, back: form.suite })
     }
-    flash(c, base, t('account.address.changed'))
     return c.redirect(wayBack(base, form.suite, `${base}/mon-compte/adresses`), 303)
   })
 
@@ -124,7 +130,7 @@ function lines(address: customers.CustomerAddress): Html {
 type Editing = { title: string; form: FormState; back: string | undefined }
 
 function editPage(c: Context<Storefront>, { title, form, back }: Editing): Response | Promise<Response> {
-  const main = html`<form class="stack" method="post" action="${c.req.path}" novalidate>${errorSummary(form)}${requiredNote()}${back ? hidden('suite', back) : ''}
+  const main = html`<form class="stack" method="post" action="${c.req.path}" novalidate>${form.values.loaded && loadedField(form)}${errorSummary(form)}${requiredNote()}${back ? hidden('suite', back) : ''}
 ${addressForm(form, { business: true })}
 <div class="row">${button(t('account.address.save'))}${button(t('ui.cancel'), { kind: 'quiet', href: wayBack(c.var.base, back, `${c.var.base}/mon-compte/adresses`) })}</div></form>`
   return accountPage(c, { title, main, form })

@@ -4,7 +4,7 @@ import * as customers from '#customers'
 import { dayLong, fullName } from '#format'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
-import { flash, parse, refusalOf, submitted } from '../http/index.ts'
+import { edit, flash, parse, refusalOf, submitted } from '../http/index.ts'
 import {
   blank,
   breadcrumb,
@@ -19,8 +19,10 @@ import {
   html,
   type IconName,
   icon,
+  loadedField,
   pageHead,
   requiredNote,
+  stored,
 } from '../ui/index.ts'
 import { shell } from './layout.ts'
 import { comesBack } from './refused-form.ts'
@@ -42,19 +44,21 @@ export function account({ db }: House): Hono<Storefront> {
 
   routes.get('/mon-compte/informations', async (c) => {
     const customer = await customers.find(db, c.var.visit.shop.id, customerOf(c).id)
-    const { civility, firstName, lastName, email, birthDate, newsletterSince } = customer
-    const newsletter = newsletterSince ? 'on' : undefined
-    return profilePage(c, blank({ civility, firstName, lastName, email, birthDate: birthDate ?? '', newsletter }))
+    return profilePage(c, stored(profileValues(customer)))
   })
   routes.post('/mon-compte/informations', async (c) => {
     const form = await submitted(c)
     try {
-      const profile = parse(customers.Profile, form)
-      await customers.changeProfile(db, actorOf(c), c.var.visit.shop.id, customerOf(c).id, profile)
+      const [{ id: shopId }, { id }] = [c.var.visit.shop, customerOf(c)]
+      const { told } = await edit(db, form, {
+        of: `customer ${shopId} ${id}`,
+        present: async (tx) => profileValues(await customers.find(tx, shopId, id)),
+        save: (tx, fields) => customers.changeProfile(tx, actorOf(c), shopId, id, parse(customers.Profile, fields)),
+      })
+      flash(c, c.var.base, [t('account.saved'), told].filter(Boolean).join(' '))
     } catch (error) {
       return profilePage(c, comesBack(form, refusalOf(error), profileNames))
     }
-    flash(c, c.var.base, t('account.saved'))
     return c.redirect(`${c.var.base}/mon-compte`, 303)
   })
 
@@ -74,6 +78,18 @@ export function account({ db }: House): Hono<Storefront> {
     return c.redirect(`${base}/mon-compte`, 303)
   })
   return routes
+}
+
+const profileValues = (customer: customers.Customer) => {
+  const { civility, firstName, lastName, email, birthDate, newsletterSince } = customer
+  return {
+    civility,
+    firstName,
+    lastName,
+    email,
+    birthDate: birthDate ?? '',
+    newsletter: newsletterSince ? 'on' : undefined,
+  }
 }
 
 function overview(c: Context<Storefront>, customer: customers.Customer): Response | Promise<Response> {
@@ -118,7 +134,7 @@ export function accountPage(
 }
 
 function profilePage(c: Context<Storefront>, form: FormState): Response | Promise<Response> {
-  const main = html`<form class="stack" method="post" action="${c.var.base}/mon-compte/informations" novalidate>${errorSummary(form)}${requiredNote()}
+  const main = html`<form class="stack" method="post" action="${c.var.base}/mon-compte/informations" novalidate>${loadedField(form)}${errorSummary(form)}${requiredNote()}
 ${civility(form)}
 <div class="form-columns">${field(form, { name: 'firstName', label: t('account.firstName'), required: true, autocomplete: 'given-name' })}
 ${field(form, { name: 'lastName', label: t('account.lastName'), required: true, autocomplete: 'family-name' })}</div>

@@ -1,5 +1,5 @@
 import type { Refusal } from '#refusals'
-import { isBelow, type Submitted } from '../http/index.ts'
+import { isBelow, Overtaken, type Submitted } from '../http/index.ts'
 import type { FormState } from '../ui/index.ts'
 
 /** A form that comes back: what was typed (fields of type password never show it again) and what was wrong, in the order of the page. */
@@ -8,7 +8,8 @@ export function comesBack(values: Submitted, refusal: Refusal, names: readonly s
   const rank = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
   const errors = Object.fromEntries(wrong.sort(([a], [b]) => rank(a) - rank(b)))
   const first = names[0] ?? ''
-  return { values, errors: wrong.length > 0 ? errors : { [first]: refusal.message }, id }
+  const kept = refusal instanceof Overtaken ? { ...values, loaded: refusal.loaded } : values
+  return { values: kept, errors: wrong.length > 0 ? errors : { [first]: refusal.message }, id }
 }
 
 /** The status of a form that comes back: too many tries say so, all else is 422. */

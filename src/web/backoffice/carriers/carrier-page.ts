@@ -16,6 +16,7 @@ import {
   fieldId,
   type Html,
   html,
+  loadedField,
   type Option,
   pageHead,
   requiredNote,
@@ -41,7 +42,7 @@ export function carrierMain(
     note: t('office.carrier.note'),
   })}
 ${errorSummary(form)}
-<form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">
+<form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">${carrier && loadedField(form)}
 ${card({
   title: t('office.carrier.who'),
   body: html`<div class="stack">${requiredNote()}<div class="form-columns">

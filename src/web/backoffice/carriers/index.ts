@@ -2,10 +2,12 @@
 import type { Context } from 'hono'
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
+import type { Db } from '#database'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import { type House, idParam, parse, refusalOf, submitted } from '../../http/index.ts'
-import { blank, type FormState } from '../../ui/index.ts'
+import * as trace from '#trace'
+import { edit, type House, idParam, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
+import { blank, type FormState, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
@@ -45,18 +47,23 @@ export function carriersTab(house: House) {
 
   routes.get('/:id', async (c) => {
     const [carrier, taxes] = await Promise.all([find(c, idParam(c)), catalogue.listTaxes(db, c.var.shop.id)])
-    return carrierPage(c, carrier, taxes, blank(valuesOf(carrier)))
+    return carrierPage(c, carrier, taxes, stored(valuesOf(carrier)))
   })
   routes.post('/:id', async (c) => {
     const form = await submitted(c)
     const [carrier, taxes] = await Promise.all([find(c, idParam(c)), catalogue.listTaxes(db, c.var.shop.id)])
     try {
-      const settings = parse(Settings(taxes), form)
-      await carriers.change(db, actor(c), c.var.shop.id, carrier.id, settings)
+      const { told } = await edit(db, form, {
+        of: `carrier ${c.var.shop.id} ${carrier.id}`,
+        present: async (tx) => valuesOf(await find(c, carrier.id, tx)),
+        since: (tx, at) =>
+          trace.since(tx, { shopId: c.var.shop.id, subject: { kind: 'carrier', id: carrier.id }, at, actor: actor(c) }),
+        save: (tx, fields) => carriers.change(tx, actor(c), c.var.shop.id, carrier.id, parse(Settings(taxes), fields)),
+      })
+      return done(c, '/transport', t('office.carrier.saved', { name: carrier.name }), told)
     } catch (error) {
-      return carrierPage(c, carrier, taxes, { values: form, errors: refusalOf(error).fields })
+      return carrierPage(c, carrier, taxes, refusedForm(form, error))
     }
-    return done(c, '/transport', t('office.carrier.saved', { name: carrier.name }))
   })
 
   routes.post('/:id/:turn{proposer|retirer}', async (c) => {
@@ -66,8 +73,8 @@ export function carriersTab(house: House) {
     return done(c, '/transport', t(offered ? 'office.carrier.on' : 'office.carrier.off', { name: carrier.name }))
   })
 
-  async function find(c: Context<Office>, id: number): Promise<carriers.Carrier> {
-    const all = await carriers.list(db, c.var.shop.id)
+  async function find(c: Context<Office>, id: number, tx: Db = db): Promise<carriers.Carrier> {
+    const all = await carriers.list(tx, c.var.shop.id)
     const found = all.find((carrier) => carrier.id === id)
     if (!found) throw new NotFound(t('office.carrier.missing'))
     return found

@@ -64,6 +64,13 @@ export const Sheet = z.object({
 /** The stock that was counted on the shelf. */
 export const Counted = z.object({
   quantity: whole(1_000_000, 'Indiquez un nombre entier, de 0 à 1 000 000.'),
+  /** What was on screen: others sell meanwhile. */
+  seen: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .optional()
+    .catch(undefined),
 })
 
 /** What the form asks to change. Price without tax and with: the one that was touched counts; when both agree, the more exact. */

@@ -3,14 +3,17 @@ import type { Context } from 'hono'
 import * as catalogue from '#catalogue'
 import { t } from '#messages'
 import * as stock from '#stock'
+import * as trace from '#trace'
 import {
   asked,
+  edit,
   filter,
   type House,
   idParam,
   noPage,
   parse,
   refusalOf,
+  refusedForm,
   submitted,
   understood,
 } from '../../http/index.ts'
@@ -22,6 +25,7 @@ import { tab } from '../tab.ts'
 import { Counted, changeOf, Sheet } from './form.ts'
 import { listMain } from './list-page.ts'
 import { productMain } from './product-page.ts'
+import { sheetValues } from './sheet-form.ts'
 
 const shape = {
   text: filter.sought,
@@ -57,15 +61,20 @@ export function catalogueTab(house: House) {
     const form = await submitted(c)
     const { shop } = c.var
     try {
-      const product = await catalogue.findManaged(db, shop.id, id)
-      const change = changeOf(parse(Sheet, form), product)
-      await catalogue.changeProduct(db, actor(c), shop.id, id, change)
+      const { told } = await edit(db, form, {
+        of: `product ${shop.id} ${id}`,
+        present: async (tx) => sheetValues(await catalogue.findManaged(tx, shop.id, id)),
+        since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'product', id }, at, actor: actor(c) }),
+        save: async (tx, fields) => {
+          const product = await catalogue.findManaged(tx, shop.id, id)
+          await catalogue.changeProduct(tx, actor(c), shop.id, id, changeOf(parse(Sheet, fields), product))
+        },
+      })
+      return done(c, `/catalogue/${id}`, t('office.product.saved'), told)
     } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal.status === 404) throw refusal
-      return productPage(c, id, { sheet: { values: form, errors: refusal.fields } })
+      if (refusalOf(error).status === 404) throw error
+      return productPage(c, id, { sheet: refusedForm(form, error) })
     }
-    return done(c, `/catalogue/${id}`, t('office.product.saved'))
   })
 
   routes.post('/:id/stock/:variant', async (c) => {
@@ -75,13 +84,17 @@ export function catalogueTab(house: House) {
     const product = await catalogue.findManaged(db, shop.id, id)
     if (!product.variants.some((one) => one.id === variant)) return c.notFound()
     try {
-      const { quantity } = parse(Counted, form)
-      await stock.correct(db, actor(c), shop.id, variant, quantity)
+      const { quantity, seen } = parse(Counted, form)
+      const moved = await stock.correct(db, actor(c), shop.id, variant, quantity, seen)
+      const since =
+        moved === 0
+          ? ''
+          : t(moved < 0 ? 'office.product.soldSince' : 'office.product.comeSince', { n: Math.abs(moved) })
+      return done(c, `/catalogue/${id}`, t('office.product.counted'), since)
     } catch (error) {
       const counted = { id: `v${variant}`, values: form, errors: refusalOf(error).fields }
       return productPage(c, id, { counted })
     }
-    return done(c, `/catalogue/${id}`, t('office.product.counted'))
   })
 
   type Refused = { sheet?: FormState; counted?: FormState }

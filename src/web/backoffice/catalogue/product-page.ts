@@ -16,9 +16,11 @@ import {
   field,
   fieldId,
   type Html,
+  hidden,
   html,
   pageHead,
   picture,
+  stored,
   timeline,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
@@ -56,7 +58,7 @@ export function productMain(c: Context<Office>, shown: Shown): Html {
   })}
 ${errorSummary(sheet ?? counted ?? blank())}
 <div class="story"><div>
-${sheetForm(c, { ...shown, form: sheet ?? blank(sheetValues(product)), changes })}
+${sheetForm(c, { ...shown, form: sheet ?? stored(sheetValues(product)), changes })}
 </div><div>
 ${stockCard(base, shown, shop.low_stock, changes)}
 ${product.pictures.length > 0 && card({ title: t('office.product.pictures'), body: html`<ul class="thumbs">${product.pictures.map((one) => html`<li>${picture(one, { sizes: '96px' })}</li>`)}</ul>` })}
@@ -69,9 +71,11 @@ function stockCard(base: string, { product, counted }: Shown, low: number, chang
   const several = product.variants.length > 1
   const row = (variant: catalogue.ManagedVariant) => {
     const form =
-      counted?.id === `v${variant.id}` ? counted : blank({ quantity: String(variant.quantity) }, `v${variant.id}`)
+      counted?.id === `v${variant.id}`
+        ? counted
+        : blank({ quantity: String(variant.quantity), seen: String(variant.quantity) }, `v${variant.id}`)
     const name = variant.choices.join(', ') || variant.reference
-    const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">
+    const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">${hidden('seen', form.values.seen ?? '')}
 ${field(form, { name: 'quantity', type: 'number', label: html`${t('office.product.inStock')}<span class="visually-hidden"> ${name}</span>`, required: true, inputmode: 'numeric', attributes: { min: 0, max: 1_000_000, autocomplete: 'off' } })}
 ${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label: t('office.product.correctName', { name }) })}</form>`
     return html`<li id="${fieldId(form, 'variant')}"><p class="variant-name"><strong>${name}</strong> ${several && html`<span class="muted small">${variant.reference}, ${money(variant.ttcCents)} ${t('ui.ttc')}</span>`}${variant.quantity <= low && badge(variant.quantity === 0 ? t('office.products.out') : t('office.products.isLow'), variant.quantity === 0 ? 'red' : 'amber')}</p>

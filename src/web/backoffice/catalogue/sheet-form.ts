@@ -10,6 +10,7 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   requiredNote,
   select,
   textarea,
@@ -46,7 +47,7 @@ type Given = {
 /** The sheet of a product. Who may not change it sees the same fields, shut. */
 export function sheetForm(c: Context<Office>, { product, categories, makers, form, changes }: Given): Html {
   const shut = { disabled: !changes, autocomplete: 'off' }
-  return html`<form method="post" action="${c.var.base}/catalogue/${product.id}" class="stack">
+  return html`<form method="post" action="${c.var.base}/catalogue/${product.id}" class="stack">${loadedField(form)}
 ${card({
   title: t('office.product.what'),
   body: html`<div class="stack">${changes && requiredNote()}<div class="form-columns">

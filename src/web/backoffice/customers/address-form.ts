@@ -11,6 +11,7 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   pageHead,
   requiredNote,
   select,
@@ -35,7 +36,7 @@ export function addressForm(c: Context<Office>, customer: customers.Customer, id
   })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${file}/adresses/${id}" class="form form-columns">
+  body: html`<form method="post" action="${file}/adresses/${id}" class="form form-columns">${loadedField(form)}
 ${requiredNote()}
 ${line('title', t('office.address.name'), true)}
 ${line('company', t('office.address.company'))}

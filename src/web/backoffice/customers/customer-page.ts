@@ -5,7 +5,6 @@ import { date, dayLong, fullName, moment, money } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
 import {
-  blank,
   breadcrumb,
   button,
   type Colour,
@@ -19,8 +18,10 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   pageHead,
   stateBadge,
+  stored,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
@@ -77,20 +78,21 @@ function ordersCard({ orders, next }: orders.MyOrders, base: string | undefined)
   return card({ title: t('office.customer.orders'), body })
 }
 
+/** What the form of a customer's identity begins with. */
+export const profileValues = (customer: customers.Customer): FormState['values'] => ({
+  civility: customer.civility,
+  firstName: customer.firstName,
+  lastName: customer.lastName,
+  email: customer.email,
+  birthDate: customer.birthDate ? date(customer.birthDate) : '',
+  newsletter: customer.newsletterSince ? 'on' : undefined,
+})
+
 function profileCard(base: string, customer: customers.Customer, refused: FormState | undefined): Html {
-  const form =
-    refused ??
-    blank({
-      civility: customer.civility,
-      firstName: customer.firstName,
-      lastName: customer.lastName,
-      email: customer.email,
-      birthDate: customer.birthDate ? date(customer.birthDate) : '',
-      newsletter: customer.newsletterSince ? 'on' : undefined,
-    })
+  const form = refused ?? stored(profileValues(customer))
   return card({
     title: t('office.customer.change'),
-    body: html`<form method="post" action="${base}/clients/${customer.id}" class="form form-columns">
+    body: html`<form method="post" action="${base}/clients/${customer.id}" class="form form-columns">${loadedField(form)}
 ${choice(form, {
   name: 'civility',
   legend: t('office.customer.civility'),

@@ -1,27 +1,30 @@
 // « Clients »: who has an account in the shop, and each one's file: identity, addresses, orders.
 import type { Context } from 'hono'
 import * as customers from '#customers'
+import type { Db } from '#database'
 import { fullName } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as trace from '#trace'
 import {
   asked,
+  edit,
   filter,
   type House,
   idParam,
   noPage,
   parse,
-  refusalOf,
+  refusedForm,
   submitted,
   understood,
 } from '../../http/index.ts'
-import { blank, type FormState } from '../../ui/index.ts'
+import { type FormState, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { addressForm } from './address-form.ts'
-import { customerMain } from './customer-page.ts'
+import { customerMain, profileValues } from './customer-page.ts'
 import { listMain } from './list-page.ts'
 
 const shape = { name: filter.sought, email: filter.part, newsletter: filter.yesOrNo }
@@ -47,18 +50,23 @@ export function customersTab(house: House) {
     const id = idParam(c)
     const form = await submitted(c)
     try {
-      const profile = parse(customers.Profile, form)
-      await customers.changeProfile(db, actor(c), c.var.shop.id, id, profile)
+      const { told } = await edit(db, form, {
+        of: `customer ${c.var.shop.id} ${id}`,
+        present: async (tx) => profileValues(await customers.find(tx, c.var.shop.id, id)),
+        since: changesTo(c, id),
+        save: (tx, fields) =>
+          customers.changeProfile(tx, actor(c), c.var.shop.id, id, parse(customers.Profile, fields)),
+      })
+      return done(c, `/clients/${id}`, t('office.saved'), told)
     } catch (error) {
-      return customerPage(c, id, { values: form, errors: refusalOf(error).fields })
+      return customerPage(c, id, refusedForm(form, error))
     }
-    return done(c, `/clients/${id}`, t('office.saved'))
   })
 
   routes.get('/:id/adresses/:address', async (c) => {
     const customer = await customers.find(db, c.var.shop.id, idParam(c))
     const address = await customers.findAddress(db, c.var.shop.id, customer.id, idParam(c, 'address'))
-    return addressPage(c, customer, address.id, blank(customers.addressFields(address)))
+    return addressPage(c, customer, address.id, stored(customers.addressFields(address)))
   })
 
   routes.post('/:id/adresses/:address', async (c) => {
@@ -66,15 +74,24 @@ export function customersTab(house: House) {
     const { id } = await customers.findAddress(db, c.var.shop.id, customer.id, idParam(c, 'address'))
     const form = await submitted(c)
     try {
-      const fields = parse(customers.Address, form)
-      await customers.changeAddress(db, actor(c), c.var.shop.id, customer.id, id, fields)
+      const { told } = await edit(db, form, {
+        of: `address ${c.var.shop.id} ${id}`,
+        present: async (tx) => customers.addressFields(await customers.findAddress(tx, c.var.shop.id, customer.id, id)),
+        since: changesTo(c, customer.id),
+        save: (tx, fields) =>
+          customers.changeAddress(tx, actor(c), c.var.shop.id, customer.id, id, parse(customers.Address, fields)),
+      })
+      return done(c, `/clients/${customer.id}`, t('office.saved'), told)
     } catch (error) {
-      return addressPage(c, customer, id, { values: form, errors: refusalOf(error).fields })
+      return addressPage(c, customer, id, refusedForm(form, error))
     }
-    return done(c, `/clients/${customer.id}`, t('office.saved'))
   })
 
   type C = Context<Office>
+
+  /** Who changed what of a customer since a form was opened. */
+  const changesTo = (c: C, id: number) => (tx: Db, at: Date) =>
+    trace.since(tx, { shopId: c.var.shop.id, subject: { kind: 'customer', id }, at, actor: actor(c) })
 
   async function customerPage(c: C, id: number, form?: FormState) {
     const { shop } = c.var

@@ -5,7 +5,7 @@ import * as counters from '#counters'
 import * as invoices from '#invoices'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import { type House, id, noPage, refusalOf, submitted, understood } from '../../http/index.ts'
+import { type House, id, noPage, refusedForm, submitted, understood } from '../../http/index.ts'
 import { type FormState, html, pageHead } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
@@ -43,11 +43,11 @@ export function invoicesRoutes({ db }: House): Hono<Office> {
     const name = c.req.param('series') as Series
     const form = await submitted(c)
     try {
-      await saveNumbering(c, db, series[name], form)
+      const told = await saveNumbering(c, db, series[name], form)
+      return done(c, '/commandes/factures/options', t('office.saved'), told)
     } catch (error) {
-      return optionsPage(c, name, { values: form, errors: refusalOf(error).fields, id: name })
+      return optionsPage(c, name, { ...refusedForm(form, error), id: name })
     }
-    return done(c, '/commandes/factures/options', t('office.saved'))
   })
 
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {

@@ -1,13 +1,12 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import type * as counters from '#counters'
+import * as counters from '#counters'
 import type { Db } from '#database'
 import * as deliveries from '#deliveries'
 import * as invoices from '#invoices'
 import { t } from '#messages'
-import { parse, type Submitted, text } from '../../http/index.ts'
+import { edit, parse, type Submitted, text } from '../../http/index.ts'
 import {
-  blank,
   button,
   card,
   checkbox,
@@ -17,6 +16,8 @@ import {
   field,
   type Html,
   html,
+  loadedField,
+  stored,
 } from '../../ui/index.ts'
 import { actor, type Office } from '../office.ts'
 import { may } from '../rights.ts'
@@ -35,26 +36,31 @@ const Numbering = z.object({
 })
 
 /** The settings of a series of numbers, as its form begins. */
-export const numberingForm = (counter: counters.Counter, id: string): FormState =>
-  blank(
-    {
-      prefix: counter.prefix,
-      next: `${counter.next}`,
-      withYear: counter.withYear ? 'on' : undefined,
-      resetYearly: counter.resetYearly ? 'on' : undefined,
-    },
-    id,
-  )
+export const numberingForm = (counter: counters.Counter, id: string): FormState => stored(valuesOf(counter), id)
 
 /** Whether the employee may change how papers are numbered: who answers for the accounts (Responsable, Comptabilité). */
 export const mayNumber = (c: Context<Office>): boolean => may(c, 'payments', 'change')
 
-/** Saves what was sent. Refuses a next number that is used or passed, and a yearly reset without the year. */
-export async function saveNumbering(c: Context<Office>, db: Db, name: Name, form: Submitted): Promise<void> {
-  const wanted = parse(Numbering, form)
-  const { shop } = c.var
-  if (name === 'delivery_slip') await deliveries.setNumbering(db, actor(c), shop.id, wanted)
-  else await invoices.setNumbering(db, actor(c), shop.id, name, wanted)
+const valuesOf = (counter: counters.Counter) => ({
+  prefix: counter.prefix,
+  next: `${counter.next}`,
+  withYear: counter.withYear ? 'on' : undefined,
+  resetYearly: counter.resetYearly ? 'on' : undefined,
+})
+
+/** Saves what was sent; says what else changed meanwhile. Refuses a next number that is used or passed, and a yearly reset without the year. */
+export async function saveNumbering(c: Context<Office>, db: Db, name: Name, form: Submitted): Promise<string> {
+  const { id } = c.var.shop
+  const { told } = await edit(db, form, {
+    of: `numbering ${id} ${name}`,
+    present: async (tx) => valuesOf(await counters.find(tx, id, name)),
+    save: (tx, fields) => {
+      const wanted = parse(Numbering, fields)
+      if (name === 'delivery_slip') return deliveries.setNumbering(tx, actor(c), id, wanted)
+      return invoices.setNumbering(tx, actor(c), id, name, wanted)
+    },
+  })
+  return told
 }
 
 /** « Options »: prefix and next number of a series, and what the next paper will be called; in a row, without the year. */
@@ -71,7 +77,7 @@ export function numberingCard(
     id: form.id,
     body: html`<p class="hint">${t('orders.nextPaper', { number: example })}</p>${
       mayChange &&
-      html`${errorSummary(form)}<form class="${classes('form', look)}" method="post" action="${action}">
+      html`${errorSummary(form)}<form class="${classes('form', look)}" method="post" action="${action}">${loadedField(form)}
 ${field(form, { name: 'prefix', label: t('orders.prefix'), width: 'short', autocomplete: 'off' })}
 ${field(form, { name: 'next', label: t('orders.next'), width: 'short', inputmode: 'numeric', required: true, autocomplete: 'off' })}
 ${

@@ -13,7 +13,7 @@ import {
   id,
   live,
   noPage,
-  refusalOf,
+  refusedForm,
   streamed,
   submitted,
   understood,
@@ -49,11 +49,11 @@ export function slipsRoutes({ db }: House): Hono<Office> {
   routes.post('/options', async (c) => {
     const form = await submitted(c)
     try {
-      await saveNumbering(c, db, 'delivery_slip', form)
+      const told = await saveNumbering(c, db, 'delivery_slip', form)
+      return done(c, '/commandes/bons-de-livraison', t('office.saved'), told)
     } catch (error) {
-      return slipsPage(c, { options: { values: form, errors: refusalOf(error).fields, id: 'options' } })
+      return slipsPage(c, { options: { ...refusedForm(form, error), id: 'options' } })
     }
-    return done(c, '/commandes/bons-de-livraison', t('office.saved'))
   })
 
   routes.get('/impression', async (c) => {

@@ -11,6 +11,7 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   notice,
   pageHead,
   requiredNote,
@@ -67,7 +68,7 @@ export function identityMain(c: Context<Office>, form: FormState): Html {
   return html`${pageHead({ title: t('office.settings.identity') })}
 ${errorSummary(form)}
 ${notice('info', t('office.identity.note'))}
-<form method="post" action="${c.var.base}/preferences" class="stack">
+<form method="post" action="${c.var.base}/preferences" class="stack">${loadedField(form)}
 ${requiredNote()}
 ${group('face')}${group('place')}${group('company')}${group('bank', address)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}

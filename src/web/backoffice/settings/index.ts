@@ -1,12 +1,14 @@
 // « Préférences »: who the shop is, how it looks, what its terms say, when stock is low.
 import type { Context } from 'hono'
 import * as z from 'zod'
+import type { Db } from '#database'
 import { t } from '#messages'
 import { readCents, readWhole } from '#money'
 import { Invalid } from '#refusals'
 import * as shops from '#shops'
-import { type House, parse, refusalOf, submitted, text } from '../../http/index.ts'
-import { blank, type Content, type FormState, type Link } from '../../ui/index.ts'
+import * as trace from '#trace'
+import { edit, type House, parse, refusedForm, type Submitted, submitted, text } from '../../http/index.ts'
+import { type Content, type FormState, type Link, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
@@ -60,27 +62,31 @@ export function settingsTab(house: House) {
   const { db } = house
   const routes = tab(house, 'settings')
 
-  routes.get('/', (c) => show(c, 'identity', identityMain(c, blank(identityValues(c.var.shop)))))
+  routes.get('/', (c) => show(c, 'identity', identityMain(c, stored(identityValues(c.var.shop)))))
   routes.post('/', async (c) => {
     const form = await submitted(c)
     try {
-      const { capital, ...identity } = parse(Identity, form)
-      await shops.changeIdentity(db, actor(c), c.var.shop.id, { ...identity, capital_cents: capital })
+      const told = await editShop(c, form, identityValues, (tx, fields) => {
+        const { capital, ...identity } = parse(Identity, fields)
+        return shops.changeIdentity(tx, actor(c), c.var.shop.id, { ...identity, capital_cents: capital })
+      })
+      return done(c, '/preferences', t('office.saved'), told)
     } catch (error) {
-      return show(c, 'identity', identityMain(c, refused(form, error)), true)
+      return show(c, 'identity', identityMain(c, refusedForm(form, error)), true)
     }
-    return done(c, '/preferences', t('office.saved'))
   })
 
-  routes.get('/apparence', (c) => show(c, 'theme', themeMain(c, blank({ theme: c.var.shop.theme }))))
+  routes.get('/apparence', (c) => show(c, 'theme', themeMain(c, stored(themeValues(c.var.shop)))))
   routes.post('/apparence', async (c) => {
     const form = await submitted(c)
     try {
-      await shops.changeTheme(db, actor(c), c.var.shop.id, form.theme ?? '')
+      const told = await editShop(c, form, themeValues, (tx, { theme = '' }) =>
+        shops.changeTheme(tx, actor(c), c.var.shop.id, theme),
+      )
+      return done(c, '/preferences/apparence', t('office.theme.saved'), told)
     } catch (error) {
-      return show(c, 'theme', themeMain(c, refused(form, error)), true)
+      return show(c, 'theme', themeMain(c, refusedForm(form, error)), true)
     }
-    return done(c, '/preferences/apparence', t('office.theme.saved'))
   })
 
   routes.get('/pages', async (c) => {
@@ -92,9 +98,8 @@ export function settingsTab(house: House) {
   })
   routes.get('/pages/:page{conditions|mentions}', async (c) => {
     const name = c.req.param('page') as keyof typeof codes
-    const page = await shops.page(db, c.var.shop.id, codes[name])
-    const values = { title: page?.title ?? t(`office.pages.${name}`), body: page?.body ?? '' }
-    return show(c, 'pages', pageMain(c, name, blank(values), await words(c)))
+    const form = stored(await pageValues(db, c.var.shop.id, name))
+    return show(c, 'pages', pageMain(c, name, form, await words(c)))
   })
   routes.post('/pages/:page{conditions|mentions}', async (c) => {
     const name = c.req.param('page') as keyof typeof codes
@@ -104,35 +109,60 @@ export function settingsTab(house: House) {
       return show(c, 'pages', pageMain(c, name, { values: form, errors: {} }, { ...(await words(c)), preview }))
     }
     try {
-      const page = parse(Page, form)
-      await shops.savePage(db, actor(c), c.var.shop.id, { code: codes[name], ...page })
+      const shopId = c.var.shop.id
+      const { told } = await edit(db, form, {
+        of: `page ${shopId} ${name}`,
+        present: (tx) => pageValues(tx, shopId, name),
+        save: (tx, fields) => shops.savePage(tx, actor(c), shopId, { code: codes[name], ...parse(Page, fields) }),
+      })
+      return done(c, '/preferences/pages', t('office.pages.saved'), told)
     } catch (error) {
-      return show(c, 'pages', pageMain(c, name, refused(form, error), await words(c)), true)
+      return show(c, 'pages', pageMain(c, name, refusedForm(form, error), await words(c)), true)
     }
-    return done(c, '/preferences/pages', t('office.pages.saved'))
   })
 
   /** What the words in braces say in this shop today. */
   const words = async (c: Context<Office>) => ({ said: await shops.said(db, c.var.shop) })
 
-  routes.get('/stock', (c) => show(c, 'stock', stockMain(c, blank({ low_stock: String(c.var.shop.low_stock) }))))
+  routes.get('/stock', (c) => show(c, 'stock', stockMain(c, stored(stockValues(c.var.shop)))))
   routes.post('/stock', async (c) => {
     const form = await submitted(c)
     try {
-      await shops.changeLowStock(db, actor(c), c.var.shop.id, wholeNumber(form.low_stock))
+      const told = await editShop(c, form, stockValues, (tx, fields) =>
+        shops.changeLowStock(tx, actor(c), c.var.shop.id, wholeNumber(fields.low_stock)),
+      )
+      return done(c, '/preferences/stock', t('office.saved'), told)
     } catch (error) {
-      return show(c, 'stock', stockMain(c, refused(form, error)), true)
+      return show(c, 'stock', stockMain(c, refusedForm(form, error)), true)
     }
-    return done(c, '/preferences/stock', t('office.saved'))
   })
+
+  /** Saves a form about the shop itself; answers what else changed meanwhile. */
+  async function editShop(
+    c: Context<Office>,
+    form: Submitted,
+    values: (shop: shops.Shop) => FormState['values'],
+    save: (tx: Db, fields: Submitted) => Promise<unknown>,
+  ): Promise<string> {
+    const { id } = c.var.shop
+    const { told } = await edit(db, form, {
+      of: `shop ${id}`,
+      present: async (tx) => values(await shops.byId(tx, id)),
+      since: (tx, at) => trace.since(tx, { shopId: id, subject: { kind: 'shop', id }, at, actor: actor(c) }),
+      save,
+    })
+    return told
+  }
 
   return routes
 }
 
-const refused = (values: FormState['values'], error: unknown): FormState => ({
-  values,
-  errors: refusalOf(error).fields,
-})
+const themeValues = ({ theme }: shops.Shop) => ({ theme })
+const stockValues = ({ low_stock }: shops.Shop) => ({ low_stock: String(low_stock) })
+async function pageValues(db: Db, shopId: number, name: keyof typeof codes) {
+  const page = await shops.page(db, shopId, codes[name])
+  return { title: page?.title ?? t(`office.pages.${name}`), body: page?.body ?? '' }
+}
 
 function wholeNumber(text: string | undefined): number {
   const read = readWhole(text ?? '')

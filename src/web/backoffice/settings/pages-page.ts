@@ -13,6 +13,7 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   marked,
   notice,
   pageHead,
@@ -54,7 +55,7 @@ export function pageMain(c: Context<Office>, name: 'conditions' | 'mentions', fo
   })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${base}/preferences/pages/${name}" class="form page-form">
+  body: html`<form method="post" action="${base}/preferences/pages/${name}" class="form page-form">${loadedField(form)}
 ${requiredNote()}
 ${field(form, { name: 'title', label: t('office.pages.title'), required: true, autocomplete: 'off', attributes: { readonly: !changes } })}
 ${textarea(form, { name: 'body', label: t('office.pages.body'), hint: t('office.pages.hint'), rows: 24, required: true, attributes: { readonly: !changes } })}

@@ -2,7 +2,17 @@ import type { Context } from 'hono'
 import { allows } from '#employees'
 import { t } from '#messages'
 import * as shops from '#shops'
-import { attrs, button, card, errorSummary, type FormState, type Html, html, pageHead } from '../../ui/index.ts'
+import {
+  attrs,
+  button,
+  card,
+  errorSummary,
+  type FormState,
+  type Html,
+  html,
+  loadedField,
+  pageHead,
+} from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
 /** The four looks, each drawn in its own colours; where scripts run, the shop beside them takes the one that is chosen at once. */
@@ -15,7 +25,7 @@ export function themeMain(c: Context<Office>, form: FormState): Html {
   }
   return html`${pageHead({ title: t('office.settings.theme'), note: t('office.theme.note') })}
 ${errorSummary(form)}
-<theme-preview class="theme-page"><form method="post" action="${base}/preferences/apparence">
+<theme-preview class="theme-page"><form method="post" action="${base}/preferences/apparence">${loadedField(form)}
 <fieldset class="theme-choices"><legend class="visually-hidden">${t('office.theme.legend')}</legend>${shops.themes.map(one)}</fieldset>
 ${changes && html`<div class="form-actions">${button(t('office.theme.choose'))}</div>`}
 </form>

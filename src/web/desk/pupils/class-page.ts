@@ -12,6 +12,7 @@ import {
   type Html,
   hidden,
   html,
+  loadedField,
   notice,
   pageHead,
   requiredNote,
@@ -138,7 +139,7 @@ ${textarea({ values: {}, errors: {}, id: 'p' }, { name: 'text', label: t('pupils
 const nameCard = ({ id, teachers }: classes.TaughtClass, form: FormState, administrator: boolean): Html =>
   card({
     title: t('pupils.classCard'),
-    body: html`<form method="post" action="${classPath(id)}/nom" class="form">
+    body: html`<form method="post" action="${classPath(id)}/nom" class="form">${loadedField(form)}
 ${field(form, { name: 'name', label: t('pupils.classes.name'), required: true, autocomplete: 'off', attributes: { maxlength: 40 } })}
 <div class="form-actions">${button(t('pupils.rename'), { kind: 'secondary' })}</div></form>
 <p>${t('pupils.teachersText', { names: teachers.join(', ') || 'none' })}</p>

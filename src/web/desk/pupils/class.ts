@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import * as classes from '#classes'
 import { t } from '#messages'
-import { flash, type House, id, idParam, refusalOf, submitted } from '../../http/index.ts'
-import { blank } from '../../ui/index.ts'
+import { edit, flash, type House, id, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
+import { blank, stored } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { type ClassForms, classMain } from './class-page.ts'
 import { classPath, pupilsPage } from './frame.ts'
@@ -34,11 +34,16 @@ export function classPages(house: House): Hono<Desk> {
     const form = await submitted(c)
     const classId = idParam(c)
     try {
-      await classes.renameClass(db, actor(c), { classId, name: form.name ?? '' })
+      const { told } = await edit(db, form, {
+        of: `class ${classId}`,
+        present: async (tx) => ({ name: (await classes.taught(tx, actor(c), classId)).name }),
+        save: (tx, { name = '' }) => classes.renameClass(tx, actor(c), { classId, name }),
+      })
+      return back(c, classId, [t('office.saved'), told].filter(Boolean).join(' '))
     } catch (error) {
-      return classPage(c, { name: { values: form, errors: fieldsOf(error), id: 'n' } })
+      fieldsOf(error)
+      return classPage(c, { name: { ...refusedForm(form, error), id: 'n' } })
     }
-    return back(c, classId, t('office.saved'))
   })
 
   async function classPage(c: Context<Desk>, sent: Partial<ClassForms> = {}) {
@@ -57,7 +62,7 @@ export function classPages(house: House): Hono<Desk> {
     const rows = pupils.filter(
       (one) => named(one) && (!filters.groupId || one.groups.some((group) => group.id === filters.groupId)),
     )
-    const forms = { add: sent.add ?? blank(), name: sent.name ?? blank({ name: current.name }, 'n') }
+    const forms = { add: sent.add ?? blank(), name: sent.name ?? stored({ name: current.name }, 'n') }
     const main = classMain(
       {
         current,

@@ -10,6 +10,7 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   pageHead,
 } from '../../ui/index.ts'
 import { classPath, crumbsOf, groupPath } from './frame.ts'
@@ -35,7 +36,7 @@ export function groupMain(current: classes.TaughtClass, { group, pupils, ticked 
   })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${groupPath(group.id)}" class="form page-form">
+  body: html`<form method="post" action="${groupPath(group.id)}" class="form page-form">${loadedField(form)}
 ${field(form, { name: 'name', label: t('pupils.group.name'), required: true, autocomplete: 'off', width: 'medium', attributes: { maxlength: 40 } })}
 <fieldset class="street-ticks"><legend>${t('pupils.group.who')}</legend>${shown.map((one) => tick(one, ticked.includes(one.accountId)))}</fieldset>
 <div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${classPath(current.id)}/groupes` })}</div></form>`,

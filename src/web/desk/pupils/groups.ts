@@ -1,8 +1,19 @@
 import { type Context, Hono } from 'hono'
 import * as classes from '#classes'
 import { t } from '#messages'
-import { everySubmitted, flash, type House, id, idParam, submitted } from '../../http/index.ts'
-import { blank, type FormState } from '../../ui/index.ts'
+import {
+  asTicks,
+  edit,
+  everySubmitted,
+  flash,
+  type House,
+  id,
+  idParam,
+  refusedForm,
+  submitted,
+  tickedIn,
+} from '../../http/index.ts'
+import { blank, type FormState, stored } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { fieldsOf } from './class.ts'
 import { classPath, groupPath, pupilsPage } from './frame.ts'
@@ -50,13 +61,24 @@ export function groups(house: House): Hono<Desk> {
     const fields = await everySubmitted(c)
     const name = fields.get('name')?.[0] ?? ''
     const accountIds = (fields.get('pupil') ?? []).flatMap((one) => id.safeParse(one).data ?? [])
+    const sent = { loaded: fields.get('loaded')?.[0] ?? '', name, ...asTicks('pupil', accountIds) }
     const { id: groupId, classId } = await classes.findGroup(db, actor(c), idParam(c))
     try {
-      await classes.changeGroup(db, actor(c), { groupId, name, accountIds })
+      const { told } = await edit(db, sent, {
+        of: `group ${groupId}`,
+        present: async (tx) => groupValues(await classes.findGroup(tx, actor(c), groupId)),
+        save: (tx, merged) =>
+          classes.changeGroup(tx, actor(c), {
+            groupId,
+            name: merged.name ?? '',
+            accountIds: tickedIn('pupil', merged),
+          }),
+      })
+      return done(c, classId, [t('office.saved'), told].filter(Boolean).join(' '))
     } catch (error) {
-      return groupPage(c, { form: { values: { name }, errors: fieldsOf(error) }, ticked: accountIds })
+      fieldsOf(error)
+      return groupPage(c, { form: refusedForm(sent, error), ticked: accountIds })
     }
-    return done(c, classId, t('office.saved'))
   })
 
   routes.post('/groupes/:id/supprimer', async (c) => {
@@ -84,12 +106,17 @@ export function groups(house: House): Hono<Desk> {
     const group = await classes.findGroup(db, actor(c), idParam(c))
     const current = await classes.taught(db, actor(c), group.classId)
     const pupils = await classes.roster(db, current.id)
-    const form = sent?.form ?? blank({ name: group.name })
+    const form = sent?.form ?? stored(groupValues(group))
     const main = groupMain(current, { group, pupils, ticked: sent?.ticked ?? group.accountIds }, form)
     return pupilsPage(house, c, { at: current.id, title: group.name, main, forms: [form] })
   }
   return routes
 }
+
+const groupValues = ({ name, accountIds }: { name: string; accountIds: readonly number[] }) => ({
+  name,
+  ...asTicks('pupil', accountIds),
+})
 
 function done(c: Context<Desk>, classId: number, message: string): Response {
   flash(c, DESK, message)

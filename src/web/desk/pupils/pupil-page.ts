@@ -16,6 +16,7 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   pageHead,
   select,
   timeline,
@@ -98,7 +99,7 @@ const actsCard = ({ acts }: PupilView): Html =>
 const namesCard = (path: string, form: FormState): Html =>
   card({
     title: t('pupils.names'),
-    body: html`<form method="post" action="${path}/nom" class="form">
+    body: html`<form method="post" action="${path}/nom" class="form">${loadedField(form)}
 ${field(form, { name: 'lastName', label: t('office.lastName'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${field(form, { name: 'firstName', label: t('office.firstName'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${checkbox(form, { name: 'renewLogin', label: t('pupils.renewLogin'), hint: t('pupils.renewHint') })}

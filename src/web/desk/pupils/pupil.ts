@@ -3,8 +3,8 @@ import * as classes from '#classes'
 import { now } from '#clock'
 import { t } from '#messages'
 import * as school from '#school'
-import { download, flash, type House, id, idParam, submitted } from '../../http/index.ts'
-import { blank, type FormState } from '../../ui/index.ts'
+import { download, edit, flash, type House, id, idParam, refusedForm, submitted } from '../../http/index.ts'
+import { blank, type FormState, stored } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { fieldsOf } from './class.ts'
 import { nameOf, pupilPath, pupilsPage } from './frame.ts'
@@ -25,14 +25,19 @@ export function pupil(house: House): Hono<Desk> {
 
   routes.post('/:id/nom', async (c) => {
     const form = await submitted(c)
-    const { firstName = '', lastName = '', renewLogin } = form
     const { accountId, login } = await one(c)
     try {
-      const names = { accountId, firstName, lastName, renewLogin: Boolean(renewLogin) }
-      const now = await classes.renamePupil(db, actor(c), names)
-      return done(c, accountId, now === login ? t('office.saved') : t('pupils.newLogin', { login: now }))
+      const { result: now, told } = await edit(db, form, {
+        of: `pupil ${accountId}`,
+        present: async (tx) => namesIn(await classes.taughtPupil(tx, actor(c), accountId)),
+        save: (tx, { firstName = '', lastName = '', renewLogin }) =>
+          classes.renamePupil(tx, actor(c), { accountId, firstName, lastName, renewLogin: Boolean(renewLogin) }),
+      })
+      const saved = now === login ? t('office.saved') : t('pupils.newLogin', { login: now })
+      return done(c, accountId, [saved, told].filter(Boolean).join(' '))
     } catch (error) {
-      return pupilPage(c, { values: form, errors: fieldsOf(error) })
+      fieldsOf(error)
+      return pupilPage(c, refusedForm(form, error))
     }
   })
 
@@ -103,7 +108,7 @@ export function pupil(house: House): Hono<Desk> {
       classes.lastActs(db, who.accountId, LAST_ACTS),
       classes.firstPasswords(db, actor(c), [who.accountId]),
     ])
-    const form = sent ?? blank({ firstName: who.firstName, lastName: who.lastName })
+    const form = sent ?? stored(namesIn(who))
     const main = pupilMain(
       {
         who,
@@ -126,6 +131,8 @@ export function pupil(house: House): Hono<Desk> {
   }
   return routes
 }
+
+const namesIn = ({ firstName, lastName }: { firstName: string; lastName: string }) => ({ firstName, lastName })
 
 function done(c: Context<Desk>, accountId: number, message: string): Response {
   flash(c, DESK, message)

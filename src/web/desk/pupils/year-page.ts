@@ -10,6 +10,7 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   pageHead,
 } from '../../ui/index.ts'
 import { purgeBanner } from '../purge-banner.ts'
@@ -49,7 +50,7 @@ const dayCard = ({ purgeOn }: classes.TaughtClass, path: string, form: FormState
   card({
     title: t('pupils.year.dayTitle'),
     body: html`<p>${purgeOn ? t('pupils.year.dayText', { day: dayOf(purgeOn) }) : t('pupils.year.noDay')}</p>
-<form method="post" action="${path}/date" class="several">${field(form, { name: 'day', label: t('pupils.year.day'), type: 'date', required: true })}${button(t('pupils.year.dayVerb'), { kind: 'secondary' })}</form>
+<form method="post" action="${path}/date" class="several">${loadedField(form)}${field(form, { name: 'day', label: t('pupils.year.day'), type: 'date', required: true })}${button(t('pupils.year.dayVerb'), { kind: 'secondary' })}</form>
 <p class="hint">${t('pupils.year.dayHint')}</p>`,
   })
 

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import * as classes from '#classes'
 import { t } from '#messages'
-import { flash, type House, idParam, submitted } from '../../http/index.ts'
-import { blank, type FormState } from '../../ui/index.ts'
+import { edit, flash, type House, idParam, refusedForm, submitted } from '../../http/index.ts'
+import { blank, type FormState, stored } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { fieldsOf } from './class.ts'
 import { classPath, dayOf, PATH, pupilsPage } from './frame.ts'
@@ -32,9 +32,14 @@ export function year(house: House): Hono<Desk> {
     const classId = idParam(c)
     const { day = '' } = form
     try {
-      await classes.setPurgeDay(db, actor(c), { classId, day })
+      await edit(db, form, {
+        of: `purge of class ${classId}`,
+        present: async (tx) => ({ day: (await classes.taught(tx, actor(c), classId)).purgeOn ?? '' }),
+        save: (tx) => classes.setPurgeDay(tx, actor(c), { classId, day }),
+      })
     } catch (error) {
-      return yearPage(c, { day: { values: form, errors: fieldsOf(error), id: 'd' } })
+      fieldsOf(error)
+      return yearPage(c, { day: { ...refusedForm(form, error), id: 'd' } })
     }
     return done(c, `${classPath(classId)}/fin-d-annee`, t('pupils.year.dayKept', { day: dayOf(day) }))
   })
@@ -57,7 +62,7 @@ export function year(house: House): Hono<Desk> {
       classes.purgePreview(db, actor(c), current.id),
       classes.purgesSoon(db, actor(c)),
     ])
-    const forms = { day: sent.day ?? blank({ day: current.purgeOn ?? '' }, 'd'), name: sent.name ?? blank({}, 'e') }
+    const forms = { day: sent.day ?? stored({ day: current.purgeOn ?? '' }, 'd'), name: sent.name ?? blank({}, 'e') }
     return pupilsPage(house, c, {
       at: current.id,
       title: t('pupils.year.title'),

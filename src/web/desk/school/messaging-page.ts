@@ -9,6 +9,7 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   notice,
   pageHead,
   select,
@@ -34,7 +35,7 @@ export function messagingMain(shown: Shown): Html {
 ${settings.enabled ? notice('warning', t('smtp.is-on', { domains: settings.allowedDomains.join(', ') })) : notice('info', t('smtp.is-off'))}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${path}" class="form page-form" autocomplete="off">
+  body: html`<form method="post" action="${path}" class="form page-form" autocomplete="off">${loadedField(form)}
 ${checkbox(form, { name: 'enabled', label: t('smtp.enabled'), hint: t('smtp.enabled-hint') })}
 ${textarea(form, { name: 'domains', label: t('smtp.domains'), rows: 4, hint: t('smtp.domains-hint') })}
 ${field(form, { name: 'sender', label: t('smtp.sender'), type: 'email', hint: t('smtp.sender-hint') })}

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
 import * as smtp from '#smtp'
-import { flash, type House, parse, refusalOf, submitted, text } from '../../http/index.ts'
-import { blank, type FormState } from '../../ui/index.ts'
+import { edit, flash, type House, parse, refusalOf, refusedForm, submitted, text } from '../../http/index.ts'
+import { blank, type FormState, stored } from '../../ui/index.ts'
 import { DESK, type Desk, deskPage } from '../desk-page.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
 import { messagingMain } from './messaging-page.ts'
@@ -32,13 +32,19 @@ export function messagingPages({ db, config }: House): Hono<Desk> {
   routes.post('/', async (c) => {
     const fields = await submitted(c)
     try {
-      const { enabled, forget, ...wanted } = parse(Settings, fields)
-      await smtp.change(db, { ...wanted, enabled: enabled === 'on', forgetPassword: forget === 'on' }, config)
+      const { result, told } = await edit(db, fields, {
+        of: 'smtp',
+        present: async (tx) => valuesOf(await smtp.find(tx)),
+        save: async (tx, merged) => {
+          const { enabled, forget, ...wanted } = parse(Settings, merged)
+          await smtp.change(tx, { ...wanted, enabled: enabled === 'on', forgetPassword: forget === 'on' }, config)
+          return enabled === 'on'
+        },
+      })
+      flash(c, DESK, [t(result ? 'smtp.saved-on' : 'smtp.saved-off'), told].filter(Boolean).join(' '))
     } catch (error) {
-      const { fields: errors } = refusalOf(error)
-      return page(c, { form: { values: fields, errors } })
+      return page(c, { form: refusedForm(fields, error) })
     }
-    flash(c, DESK, t(fields.enabled === 'on' ? 'smtp.saved-on' : 'smtp.saved-off'))
     return c.redirect(PATH, 303)
   })
 
@@ -69,7 +75,7 @@ export function messagingPages({ db, config }: House): Hono<Desk> {
       path: PATH,
       settings,
       failed,
-      form: form ?? blank(valuesOf(settings)),
+      form: form ?? stored(valuesOf(settings)),
       trial: trial ?? blank({}, 'trial'),
       byMachine: config.smtpUrl !== undefined,
       hasPassword: await smtp.hasPassword(config.dataFolder),

@@ -1,8 +1,19 @@
 import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import * as school from '#school'
-import { flash, type House, parse, refusalOf, submitted } from '../../http/index.ts'
-import { blank, button, card, errorSummary, type FormState, html, pageHead, requiredNote } from '../../ui/index.ts'
+import { edit, flash, type House, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
+import {
+  blank,
+  button,
+  card,
+  errorSummary,
+  type FormState,
+  html,
+  loadedField,
+  pageHead,
+  requiredNote,
+  stored,
+} from '../../ui/index.ts'
 import { DESK, type Desk, deskPage } from '../desk-page.ts'
 import { exampleOf, faultsOf, loginFields, nameFields, patternValues, SchoolFields } from './login-fields.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
@@ -10,15 +21,19 @@ import { SCHOOL, schoolMenu } from './menu.ts'
 /** « Établissement »: its name on the portal, and the rule of logins and first passwords. */
 export function settingsPage({ db }: House): Hono<Desk> {
   const routes = new Hono<Desk>()
-  routes.get('/', async (c) => page(c, blank(settingsValues(await school.find(db)))))
+  routes.get('/', async (c) => page(c, stored(settingsValues(await school.find(db)))))
   routes.post('/', async (c) => {
     const form = await submitted(c)
     try {
-      await school.change(db, parse(SchoolFields, form))
+      const { told } = await edit(db, form, {
+        of: 'school',
+        present: async (tx) => settingsValues(await school.find(tx)),
+        save: (tx, fields) => school.change(tx, parse(SchoolFields, fields)),
+      })
+      flash(c, DESK, [t('office.saved'), told].filter(Boolean).join(' '))
     } catch (error) {
-      return page(c, { values: form, errors: faultsOf(refusalOf(error)) })
+      return page(c, { values: refusedForm(form, error).values, errors: faultsOf(refusalOf(error)) })
     }
-    flash(c, DESK, t('office.saved'))
     return c.redirect(SCHOOL, 303)
   })
   // Without script: the same form, as typed, with its examples made anew.
@@ -39,7 +54,7 @@ function page(c: Context<Desk>, form: FormState) {
   const main = html`${pageHead({ title: t('desk.school') })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${SCHOOL}" class="form">
+  body: html`<form method="post" action="${SCHOOL}" class="form">${loadedField(form)}
 ${requiredNote()}
 ${nameFields(form)}
 ${loginFields(form, `${SCHOOL}/apercu`)}

@@ -1,6 +1,7 @@
 import type * as classes from '#classes'
 import { t } from '#messages'
 import type * as staff from '#staff'
+import { asTicks } from '../../http/index.ts'
 import {
   attrs,
   badge,
@@ -16,9 +17,11 @@ import {
   type Html,
   hidden,
   html,
+  loadedField,
   notice,
   pageHead,
   requiredNote,
+  stored,
   table,
 } from '../../ui/index.ts'
 import { SCHOOL } from './menu.ts'
@@ -92,7 +95,7 @@ ${errorSummary(form)}
 <div class="story"><div class="stack">
 ${card({
   title: t('teachers.identity'),
-  body: html`<form method="post" action="${path}" class="form">${requiredNote()}${nameFields(form)}<div class="form-actions">${button(t('office.save'))}</div></form>`,
+  body: html`<form method="post" action="${path}" class="form">${loadedField(form)}${requiredNote()}${nameFields(form)}<div class="form-actions">${button(t('office.save'))}</div></form>`,
 })}
 ${known.length > 0 && classesCard(path, teacher, known)}
 </div><div class="stack">${card({
@@ -111,7 +114,7 @@ function classesCard(path: string, teacher: staff.StaffMember, known: readonly c
     html`<div class="field check"><label><input${attrs({ type: 'checkbox', name: 'class', value: id, checked: teacher.classes.includes(id) })}><span>${name}</span></label></div>`
   return card({
     title: t('teachers.classes'),
-    body: html`<form method="post" action="${path}/classes" class="form"><p class="note">${t('teachers.classesNote')}</p>
+    body: html`<form method="post" action="${path}/classes" class="form">${loadedField(stored(asTicks('class', teacher.classes)))}<p class="note">${t('teachers.classesNote')}</p>
 <fieldset class="field choices"><legend class="visually-hidden">${t('teachers.classes')}</legend>${known.map(tick)}</fieldset>
 <div class="form-actions">${button(t('teachers.classesSave'))}</div></form>`,
   })

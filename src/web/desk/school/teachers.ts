@@ -1,11 +1,26 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import * as classes from '#classes'
+import type { Db } from '#database'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as staff from '#staff'
-import { everySubmitted, flash, type House, id, idParam, parse, refusalOf, submitted, text } from '../../http/index.ts'
-import { blank, type FormState, type Html } from '../../ui/index.ts'
+import {
+  asTicks,
+  edit,
+  everySubmitted,
+  flash,
+  type House,
+  id,
+  idParam,
+  parse,
+  refusalOf,
+  refusedForm,
+  submitted,
+  text,
+  tickedIn,
+} from '../../http/index.ts'
+import { blank, type FormState, type Html, stored } from '../../ui/index.ts'
 import { DESK, type Desk, deskPage } from '../desk-page.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
 import { passwordMain, sureMain, teacherMain, teachersMain } from './teachers-page.ts'
@@ -20,9 +35,9 @@ const Named = z.object({
 /** « Professeurs »: the teachers' accounts, with their classes and rights. */
 export function teachersPage({ db }: House): Hono<Desk> {
   const routes = new Hono<Desk>()
-  const one = async (c: Context) => {
+  const one = async (c: Context, tx: Db = db) => {
     const wanted = idParam(c)
-    const teacher = (await staff.list(db)).find((known) => known.id === wanted)
+    const teacher = (await staff.list(tx)).find((known) => known.id === wanted)
     if (!teacher) throw new NotFound(t('teachers.missing'))
     return teacher
   }
@@ -39,7 +54,7 @@ export function teachersPage({ db }: House): Hono<Desk> {
   const onePage = async (c: Context<Desk>, refused?: FormState) => {
     const [teacher, known] = await Promise.all([one(c), classes.listClasses(db)])
     const { firstName, lastName, login } = teacher
-    const form = refused ?? blank({ firstName, lastName, login })
+    const form = refused ?? stored({ firstName, lastName, login })
     return show(c, nameOf(teacher), teacherMain(teacher, known, form, c.var.teacher.id), form)
   }
 
@@ -59,20 +74,35 @@ export function teachersPage({ db }: House): Hono<Desk> {
   routes.post('/:id', async (c) => {
     const form = await submitted(c)
     try {
-      const { administrator: _, ...named } = parse(Named, form)
-      await staff.rename(db, c.var.teacher, (await one(c)).id, named)
+      const { id } = await one(c)
+      const { told } = await edit(db, form, {
+        of: `teacher ${id}`,
+        present: async (tx) => {
+          const { firstName, lastName, login } = await one(c, tx)
+          return { firstName, lastName, login }
+        },
+        save: (tx, fields) => {
+          const { administrator: _, ...named } = parse(Named, fields)
+          return staff.rename(tx, c.var.teacher, id, named)
+        },
+      })
+      return back(c, undefined, [t('office.saved'), told].filter(Boolean).join(' '))
     } catch (error) {
-      const { fields, status } = refusalOf(error)
-      if (status !== 422) throw error
-      return onePage(c, { values: form, errors: fields })
+      if (refusalOf(error).status !== 422) throw error
+      return onePage(c, refusedForm(form, error))
     }
-    return back(c, undefined, t('office.saved'))
   })
   routes.post('/:id/classes', async (c) => {
     const { id: teacherId } = await one(c)
-    const ticked = ((await everySubmitted(c)).get('class') ?? []).flatMap((value) => id.safeParse(value).data ?? [])
-    await staff.giveClasses(db, c.var.teacher, teacherId, ticked)
-    return back(c, teacherId, t('office.saved'))
+    const sent = await everySubmitted(c)
+    const ticked = (sent.get('class') ?? []).flatMap((value) => id.safeParse(value).data ?? [])
+    const fields = { loaded: sent.get('loaded')?.[0] ?? '', ...asTicks('class', ticked) }
+    const { told } = await edit(db, fields, {
+      of: `classes of ${teacherId}`,
+      present: async (tx) => asTicks('class', (await one(c, tx)).classes),
+      save: (tx, merged) => staff.giveClasses(tx, c.var.teacher, teacherId, tickedIn('class', merged)),
+    })
+    return back(c, teacherId, [t('office.saved'), told].filter(Boolean).join(' '))
   })
   routes.post('/:id/mot-de-passe', async (c) => {
     const teacher = await one(c)

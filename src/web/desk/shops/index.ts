@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { t } from '#messages'
 import { changeDigits } from '#shops'
 import * as street from '#street'
-import { flash, type House, id as idField, idParam, refusalOf, submitted } from '../../http/index.ts'
-import { blank, type FormState } from '../../ui/index.ts'
+import { edit, flash, type House, id as idField, idParam, refusedForm, submitted } from '../../http/index.ts'
+import { type FormState, stored } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { shopFiles } from './file/index.ts'
 import { PATH, shopAt, shopsPage } from './frame.ts'
@@ -37,9 +37,13 @@ export function shopsTab(house: House): Hono<Desk> {
     const form = await submitted(c)
     const digits = form.digits?.trim() ?? ''
     try {
-      await changeDigits(db, actor(c), shop.id, digits)
+      await edit(db, form, {
+        of: `digits of shop ${shop.id}`,
+        present: async (tx) => ({ digits: (await shopAt({ ...house, db: tx }, shop.id)).digits }),
+        save: (tx) => changeDigits(tx, actor(c), shop.id, digits),
+      })
     } catch (error) {
-      return shopPage(c, { digits: { id: 'd', values: form, errors: refusalOf(error).fields } })
+      return shopPage(c, { digits: { id: 'd', ...refusedForm(form, error) } })
     }
     flash(c, DESK, t('desk.shops.changed', { shop: shop.name, digits }))
     return c.redirect(`${PATH}/${shop.id}`, 303)
@@ -49,25 +53,28 @@ export function shopsTab(house: House): Hono<Desk> {
     const shop = await shopAt(house, idParam(c))
     const form = await submitted(c)
     try {
-      await street.rename(db, actor(c), shop.id, { name: form.name ?? '', slug: form.slug ?? '' })
+      const { told } = await edit(db, form, {
+        of: `name of shop ${shop.id}`,
+        present: async (tx) => nameValues(await shopAt({ ...house, db: tx }, shop.id)),
+        save: (tx, { name = '', slug = '' }) => street.rename(tx, actor(c), shop.id, { name, slug }),
+      })
+      flash(c, DESK, [t('street.renamed'), told].filter(Boolean).join(' '))
     } catch (error) {
-      return shopPage(c, { name: { values: form, errors: refusalOf(error).fields } })
+      return shopPage(c, { name: refusedForm(form, error) })
     }
-    flash(c, DESK, t('street.renamed'))
     return c.redirect(`${PATH}/${shop.id}`, 303)
   })
 
   async function shopPage(c: Context<Desk>, refused: { digits?: FormState; name?: FormState } = {}) {
     const shop = await shopAt(house, idParam(c))
-    const {
-      digits = blank({ digits: shop.digits }, 'd'), //
-      name = blank({ name: shop.name, slug: shop.slug }),
-    } = refused
+    const { digits = stored({ digits: shop.digits }, 'd'), name = stored(nameValues(shop)) } = refused
     const invalid = Boolean(refused.digits ?? refused.name)
     return shopsPage(c, { place: 'all', title: shop.name, main: shopMain(shop, { digits, name }), invalid })
   }
   return routes
 }
+
+const nameValues = ({ name, slug }: { name: string; slug: string }) => ({ name, slug })
 
 function filtersOf(c: Context): Filters {
   const { q = '', qui = '', etat = '' } = c.req.query()

@@ -18,6 +18,7 @@ import {
   html,
   pageHead,
   select,
+  stored,
   table,
 } from '../../ui/index.ts'
 import { PATH, stateBadge } from './frame.ts'
@@ -146,7 +147,7 @@ function shopCard(shop: street.ListedShop): Html {
       { label: t('desk.shops.employees'), value: t('desk.shops.pupils', { n: shop.workers.length }) },
       { label: t('desk.class.newOrders'), value: count(shop.newOrders) },
     ])}
-${digitsForm(shop, blank({ digits: shop.digits }, `s${shop.id}`))}
+${digitsForm(shop, stored({ digits: shop.digits }, `s${shop.id}`))}
 <div class="form-actions">${button(t('street.manage'), { kind: 'secondary', size: 'small', href: `${PATH}/${shop.id}`, label: t('street.manageOf', { shop: shop.name }) })}</div>`,
   })
 }

@@ -13,6 +13,7 @@ import {
   field,
   type Html,
   html,
+  loadedField,
   notice,
   pageHead,
 } from '../../ui/index.ts'
@@ -71,7 +72,7 @@ export function digitsForm(shop: Pick<street.ListedShop, 'id' | 'name'>, form: F
     text: t('desk.shops.sureText'),
     action: t('desk.shops.change'),
   })
-  return html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/adresse`, class: 'count-form digits-form', ...sure })}>
+  return html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/adresse`, class: 'count-form digits-form', ...sure })}>${form.values.loaded && loadedField(form)}
 ${field(form, { name: 'digits', label: t('desk.shops.digits'), required: true, inputmode: 'numeric', width: 'short', attributes: { pattern: '[0-9]{2}', maxlength: 2, autocomplete: 'off', 'aria-label': t('desk.shops.digitsOf', { shop: shop.name }) } })}
 ${button(t('desk.shops.change'), { kind: 'secondary', size: 'small', label: t('desk.shops.changeOf', { shop: shop.name }) })}
 </form>`
@@ -80,7 +81,7 @@ ${button(t('desk.shops.change'), { kind: 'secondary', size: 'small', label: t('d
 const nameCard = (shop: street.ListedShop, form: FormState): Html =>
   card({
     title: t('street.name'),
-    body: html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/nom`, class: 'form' })}>
+    body: html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/nom`, class: 'form' })}>${loadedField(form)}
 <address-check data-source="${PATH}/adresse-libre?de=${shop.id}&amp;">
 ${field(form, { name: 'name', label: t('street.nameLabel'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${field(form, { name: 'slug', label: t('street.slugLabel'), hint: t('street.slugWarning'), required: true, autocomplete: 'off', attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' } })}

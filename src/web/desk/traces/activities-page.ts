@@ -13,6 +13,7 @@ import {
   type Html,
   html,
   iconButton,
+  loadedField,
   pageHead,
   requiredNote,
   subMenu,
@@ -101,7 +102,7 @@ export function formMain({ known, form, kinds, frameworks }: Edited): { title: s
     ]),
   })}
 ${errorSummary(form)}
-<form method="post" action="${HERE}/${known ? known.id : 'nouvelle'}" class="form wide-form">${requiredNote()}
+<form method="post" action="${HERE}/${known ? known.id : 'nouvelle'}" class="form wide-form">${known && loadedField(form)}${requiredNote()}
 <div class="trace-filters">${field(form, { name: 'framework', label: t('traces.activities.framework'), hint: t('traces.activities.frameworkHint'), required: true, attributes: { list: 'referentiels', maxlength: 30 } })}<datalist id="referentiels">${frameworks.map((one) => html`<option value="${one}"></option>`)}</datalist>
 ${field(form, { name: 'code', label: t('traces.activities.code'), hint: t('traces.activities.codeHint'), required: true, attributes: { maxlength: 20 } })}</div>
 ${field(form, { name: 'label', label: t('traces.activities.label'), required: true, attributes: { maxlength: 200 } })}

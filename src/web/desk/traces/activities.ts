@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import { byFrench } from '#texts'
 import * as traces from '#traces'
-import { everySubmitted, flash, type House, idParam, refusalOf } from '../../http/index.ts'
-import { blank, type FormState } from '../../ui/index.ts'
+import { edit, everySubmitted, flash, type House, idParam, refusalOf, refusedForm } from '../../http/index.ts'
+import { blank, type FormState, stored } from '../../ui/index.ts'
 import { DESK, type Desk } from '../desk-page.ts'
 import { formMain, listMain } from './activities-page.ts'
 import { askedIn, frameworkIn, TRACES, tracesPage } from './frame.ts'
@@ -52,19 +52,24 @@ export function activityPages({ db }: House): Hono<Desk> {
 
   routes.get('/:id', async (c) => {
     const known = await traces.findActivity(db, idParam(c))
-    const { framework, code, label } = known
-    return formPage(c, known, blank({ framework, code, label }), known.kinds)
+    return formPage(c, known, stored(activityValues(known)), known.kinds)
   })
 
   routes.post('/:id', async (c) => {
     const known = await traces.findActivity(db, idParam(c))
-    const { activity, form } = await read(c)
+    const { activity, loaded } = await read(c)
+    const sent = { loaded, ...activityValues(activity) }
     try {
-      await traces.changeActivity(db, known.id, activity)
+      const { told } = await edit(db, sent, {
+        of: `activity ${known.id}`,
+        present: async (tx) => activityValues(await traces.findActivity(tx, known.id)),
+        save: (tx, { framework = '', code = '', label = '', ...kinds }) =>
+          traces.changeActivity(tx, known.id, { framework, code, label, kinds: kindsIn(kinds) }),
+      })
+      flash(c, DESK, [t('traces.activities.changed', { code: activity.code }), told].filter(Boolean).join(' '))
     } catch (error) {
-      return formPage(c, known, { ...form, errors: refusalOf(error).fields }, activity.kinds)
+      return formPage(c, known, refusedForm(sent, error), activity.kinds)
     }
-    flash(c, DESK, t('traces.activities.changed', { code: activity.code }))
     return c.redirect(of(activity.framework.trim()), 303)
   })
 
@@ -85,9 +90,21 @@ export function activityPages({ db }: House): Hono<Desk> {
   return routes
 }
 
-async function read(c: Context): Promise<{ activity: traces.WrittenActivity; form: FormState }> {
+/** An activity as its form holds it: each kind that counts is a box of its own. */
+const activityValues = ({ framework, code, label, kinds }: traces.WrittenActivity): Record<string, string> => ({
+  framework,
+  code,
+  label,
+  ...Object.fromEntries(kinds.map((kind) => [`kind ${kind}`, 'on'])),
+})
+const kindsIn = (fields: Record<string, string>) =>
+  Object.keys(fields).flatMap((field) => (field.startsWith('kind ') ? field.slice('kind '.length) : []))
+
+type Read = { activity: traces.WrittenActivity; form: FormState; loaded: string }
+
+async function read(c: Context): Promise<Read> {
   const fields = await everySubmitted(c)
   const one = (name: string) => fields.get(name)?.[0] ?? ''
   const values = { framework: one('framework'), code: one('code'), label: one('label') }
-  return { activity: { ...values, kinds: fields.get('kind') ?? [] }, form: blank(values) }
+  return { activity: { ...values, kinds: fields.get('kind') ?? [] }, form: blank(values), loaded: one('loaded') }
 }

@@ -1,0 +1,4 @@
+// What a form was loaded from: carried by the form itself, so that a later save knows what changed meanwhile, field by
+// field, whoever wrote and whatever the thing is. No version of rows is kept, and two saves of the same words never collide.
+export { type Merged, merge } from './merge.ts'
+export { type FormValues, readRecord, recordOf } from './record.ts'

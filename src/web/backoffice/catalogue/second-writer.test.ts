@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+import { formsOf } from '../../../../test/fire/harvest.ts'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db, 'La Récré')
+const anne = await aCustomer(db, shop.id)
+const [kenza, ines] = [await anEmployee(db, shop.id, 'Kenza', 'BENALI'), await anEmployee(db, shop.id, 'Inès', 'SOW')]
+await db.updateTable('employees').set({ profile: 'manager' }).execute()
+const [hers, others] = [await anOffice(database, shop, kenza), await anOffice(database, shop, ines)]
+const path = `/catalogue/${shop.train.productId}`
+
+async function form(action: string): Promise<Record<string, string>> {
+  const text = await (await hers.get(path)).text()
+  const found = formsOf(text, path).find((one) => one.action.endsWith(action))
+  assert.ok(found, action)
+  return Object.fromEntries(found.fields)
+}
+/** What the page after an action will say of it. */
+function said(answer: Response): string {
+  const [, kept = ''] = /preau_flash=([\w-]+)/.exec(answer.headers.getSetCookie().join()) ?? []
+  return Buffer.from(kept, 'base64url').toString()
+}
+const product = () =>
+  db
+    .selectFrom('products')
+    .selectAll()
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', shop.train.productId)
+    .executeTakeFirstOrThrow()
+const quantity = async () =>
+  (
+    await db
+      .selectFrom('variants')
+      .select('quantity')
+      .where('shop_id', '=', shop.id)
+      .where('id', '=', shop.train.variantId)
+      .executeTakeFirstOrThrow()
+  ).quantity
+
+test('one changes the price, another the summary from a sheet opened before: both stay, and the other is told', async () => {
+  const [first, second] = [await form(path), await form(path)]
+  assert.equal((await hers.post(path, { ...first, ttc: '77,00' })).status, 303)
+  const { price_micro } = await product()
+  const late = await others.post(path, { ...second, summary: 'Un train de bois.' })
+  assert.equal(late.status, 303)
+  const now = await product()
+  assert.deepEqual([now.price_micro, now.summary], [price_micro, 'Un train de bois.'])
+  assert.match(said(late), /Changé entre-temps.*K\. BENALI.*HT → 64,166667/s)
+})
+
+test('both change the name: the later one sees both, keeps what was typed, and says which stays', async () => {
+  const [first, second] = [await form(path), await form(path)]
+  assert.equal((await hers.post(path, { ...first, name: 'Train vert' })).status, 303)
+  const late = await others.post(path, { ...second, name: 'Train bleu' })
+  assert.equal(late.status, 422)
+  const text = await late.text()
+  assert.match(text, /K\. BENALI/)
+  assert.match(text, /ce champ est devenu.: Train vert/)
+  assert.match(text, /value="Train bleu"/)
+  assert.equal((await product()).name, 'Train vert')
+  const again = formsOf(text, path).find((one) => one.action.endsWith(path))
+  assert.equal((await others.post(path, Object.fromEntries(again?.fields ?? []))).status, 303)
+  assert.equal((await product()).name, 'Train bleu')
+})
+
+test('the stock is corrected by what was counted less what was seen: what others sold meanwhile stays sold', async () => {
+  const stock = `/stock/${shop.train.variantId}`
+  const before = await quantity()
+  const untouched = await form(stock)
+  const counted = await form(stock)
+  await anOrder(db, shop, anne, { lines: [{ variantId: shop.train.variantId, quantity: 2 }] })
+  assert.equal((await hers.post(`${path}${stock}`, untouched)).status, 303)
+  assert.equal(await quantity(), before - 2, 'untouched, nothing was corrected')
+  const answer = await hers.post(`${path}${stock}`, { ...counted, quantity: `${before + 10}` })
+  assert.equal(await quantity(), before + 8)
+  assert.match(said(answer), /2 vendus depuis/)
+  const { quantity: corrected } = await db
+    .selectFrom('stock_movements')
+    .select('quantity')
+    .where('kind', '=', 'correction')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  assert.equal(corrected, 10)
+})
+
+test('a count that would leave less than nothing is refused with what is left', async () => {
+  const stock = `/stock/${shop.train.variantId}`
+  const seen = await form(stock)
+  const left = await quantity()
+  await anOrder(db, shop, anne, { lines: [{ variantId: shop.train.variantId, quantity: 1 }] })
+  const answer = await hers.post(`${path}${stock}`, { ...seen, quantity: '0' })
+  assert.equal(answer.status, 422)
+  assert.match(await answer.text(), new RegExp(`il en reste ${left - 1}`))
+  assert.equal(await quantity(), left - 1)
+})

@@ -1,0 +1,129 @@
+// Two people, one thing. Every form that comes already filled edits something that others may edit meanwhile: it carries
+// what it was loaded from (ui/loaded.ts), and what one saves is not lost when the other saves. Pages are crawled, so that a
+// form of tomorrow is tried tomorrow.
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import { endLive } from '../../src/web/http/index.ts'
+import { crawl, type Form, formsOf, send, visit } from './harvest.ts'
+import { aTown, customerBrowser, type Person } from './town.ts'
+
+const town = await aTown()
+const { app, db, shop } = town
+after(endLive)
+const faces: { name: string; person: Person; from: string[]; under: string }[] = [
+  { name: 'the back office', person: shop.employees.manager.person, from: [shop.office], under: shop.office },
+  {
+    name: 'the shop',
+    person: await customerBrowser(db, shop, shop.customer),
+    from: [shop.base, `${shop.base}/mon-compte/informations`, `${shop.base}/mon-compte/adresses`],
+    under: shop.base,
+  },
+  { name: 'the desk', person: town.teacher, from: ['/bureau'], under: '/bureau' },
+]
+const apart = /deconnexion|\/direct|\/flux|devenir|regarder|\.(pdf|csv|json|preau)\b|\/apercu/
+
+/** Filled forms that edit nothing of anybody's, or that know in another way what changed. */
+const others: [pattern: RegExp, why: string][] = [
+  [/\/panier\//, 'a cart is its visitor’s alone; quantities are checked against the stock'],
+  [/\/commande\//, 'the checkout shows again what changed before it asks for the order'],
+  [/\/renoncer/, 'a withdrawal is made, not changed'],
+  [/\/commandes\/\d+\/etat/, 'carries the state that was on screen (orders/change-state.ts)'],
+  [/\/stock\/\d+$/, 'a quantity that others move: corrected by difference from what was seen (stock/correct.ts)'],
+  [/\/profils\/[\w-]+$/, 'carries the rights that were shown (employees/change-profile.ts)'],
+  [
+    /\/acces(\/plusieurs)?(\?|$)/,
+    'each cell carries what was shown; only touched cells change (employees/set-accesses.ts)',
+  ],
+  [/\/mot-de-passe|\/mon-compte$/, 'a password is chosen, not edited'],
+  [
+    /\/repartir|\/en-serie|\/nouvelle?$|\/nouveau$|\/garder|\/clients$|\/liste|\/messages$|\/profils$|\/exporter$/,
+    'makes something new',
+  ],
+  [
+    /\/effacer|\/supprimer|\/retour|\/plusieurs|\/lot|\/appliquer/,
+    'an act on what is ticked or named, not a form of values',
+  ],
+  [/\/moyens|\/proposer|\/retirer|\/administrateur|\/revenir|\/terminer/, 'one switch: on or off'],
+  [/\/mon-travail/, 'a way in'],
+]
+
+/** Something in it was there before: a text, a choice, a ticked box. */
+const isFilled = (html: string, { fields }: Form): boolean => {
+  const hidden = [...html.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(([tag]) => /name="([^"]+)"/.exec(tag)?.[1])
+  return fields.some(([name, value]) => value !== '' && !hidden.includes(name))
+}
+
+type Found = { person: Person; form: Form }
+const found: Found[] = []
+for (const { person, from, under } of faces) {
+  const stays = (path: string) =>
+    path.startsWith(under) && !apart.test(path) && (under !== shop.base || !path.includes('/admin'))
+  for (const page of await crawl(app, person, { from, stays, most: 300 })) {
+    if (!page.type.startsWith('text/html')) continue
+    for (const form of formsOf(page.text, page.path)) {
+      if (form.method !== 'POST' || found.some((one) => one.form.action === form.action)) continue
+      const filled = isFilled(page.text, form)
+      const carries = form.fields.some(([name]) => name === 'loaded')
+      if (carries || (filled && !others.some(([pattern]) => pattern.test(form.action)))) found.push({ person, form })
+    }
+  }
+}
+
+test('the walk finds forms of every face', () => {
+  for (const place of [shop.office, `${shop.base}/mon-compte`, '/bureau'])
+    assert.ok(
+      found.some(({ form }) => form.action.startsWith(place)),
+      place,
+    )
+  assert.ok(found.length > 12, `${found.length} forms`)
+})
+
+for (const { person, form: first } of found)
+  test(`${first.action}: what one person saved is not lost when another saves`, async () => {
+    const form = await formNow(person, first)
+    assert.ok(
+      form.fields.some(([name]) => name === 'loaded'),
+      `${form.page} has a filled form for ${form.action} that does not carry what it was loaded from: begin it with « stored », put « loadedField » in it and save it with « edit » (web/http/edit.ts), or say in test/fire/second-writer.test.ts why not.`,
+    )
+    const texts = form.fields.filter(
+      ([name, value]) => form.texts.includes(name) && /^\p{L}[\p{L} ’'(),-]*\p{Ll}[\p{L} ’'(),-]*$/u.test(value),
+    )
+    const [one, other] = texts
+    if (!one) return
+    const change = (name: string, value: string): Form => ({
+      ...form,
+      fields: form.fields.map((field) => (field[0] === name ? [name, value] : field)),
+    })
+    const [name, before] = one
+    const answer = await send(app, person, change(name, `${before} bis`))
+    assert.equal(answer.status, 303, `${form.action}: ${wrongIn(await answer.text())}`)
+    // The second person's form is as old as the first one's, and leaves that field as it was.
+    const late = await send(app, person, other ? change(other[0], `${other[1]} ter`) : form)
+    assert.equal(late.status, 303, `${form.action}: saved together: ${wrongIn(await late.text())}`)
+    const now = await formNow(person, form)
+    assert.equal(held(now, name), `${before} bis`, 'what the first one saved')
+    if (other) assert.equal(held(now, other[0]), `${other[1]} ter`, 'what the second one saved')
+    // Both changed the same field: the form comes back with both, and sent again it is saved.
+    const clash = await send(app, person, change(name, `${before} quater`))
+    assert.equal(clash.status, 422, 'both changed it')
+    const text = await clash.text()
+    assert.match(text, /Entre-temps, ce champ est devenu/)
+    const again = formsOf(text, form.page).find(({ action }) => action === form.action)
+    assert.ok(again)
+    assert.equal(held(again, name), `${before} quater`, 'what was typed stays')
+    assert.equal((await send(app, person, again)).status, 303)
+    assert.equal(held(await formNow(person, form), name), `${before} quater`)
+  })
+
+async function formNow(person: Person, form: Form): Promise<Form> {
+  const page = await visit(app, person, form.page)
+  const now = formsOf(page.text, form.page).find(({ action }) => action === form.action)
+  assert.ok(now, `${form.page} has its form`)
+  return now
+}
+
+const held = (form: Form, name: string) => form.fields.find(([field]) => field === name)?.[1]
+
+/** What a refused form says is wrong. */
+const wrongIn = (text: string) =>
+  [...text.matchAll(/<li><a href="#([^"]+)">([^<]+)/g)].map(([, field, said]) => `${field}: ${said}`)
