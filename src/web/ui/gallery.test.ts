@@ -39,6 +39,27 @@ const server = await new Promise<ReturnType<typeof serve>>((ready) => {
   app.get('/gallery/:face/:theme', (c) => c.html(gallery(c.req.param('face') as Face, c.req.param('theme') as Theme)))
   app.get('/suggestions', (c) => c.html('<option value="Ours Marcel"></option>'))
   app.get('/live', (c) => c.html(livePage()))
+  let asked = 0
+  app.get('/live-bad-day', (c) =>
+    c.html(
+      page({
+        face: 'backoffice',
+        title: 'En direct',
+        body: html`<main id="contenu"><h1>En direct</h1><p id="who"></p><live-source src="/events-bad-day"></live-source></main>`,
+      }),
+    ),
+  )
+  // The stream is cut, the database is away for two more requests, then all is well again.
+  app.get('/events-bad-day', (c) => {
+    asked += 1
+    if (asked === 2) return c.text('Un instant', 503)
+    if (asked === 3) return c.text('Un problème', 500)
+    return streamSSE(c, async (stream) => {
+      const said = `<turbo-stream action="update" target="who"><template>demande ${asked}</template></turbo-stream>`
+      await stream.writeSSE({ data: said, retry: 50 })
+      if (asked > 3) await new Promise<void>((left) => stream.onAbort(left))
+    })
+  })
   app.get('/frame', (c) => {
     shown += 1
     return c.html(`<turbo-frame id="orders">${shown} commandes</turbo-frame>`)
@@ -199,4 +220,12 @@ test('events renew a frame once however many come together, and streams are appl
   await page.waitForTimeout(1200)
   assert.equal(shown, 2)
   assert.deepEqual(heard, [])
+})
+
+test('a live page comes back by itself after the server has answered 503 and 500', async () => {
+  const open = await openPage({ baseURL, viewport: desktop })
+  await open.goto('/live-bad-day')
+  await open.getByText('demande 1').waitFor()
+  await open.getByText('demande 4').waitFor({ timeout: 20_000 })
+  await open.close()
 })
