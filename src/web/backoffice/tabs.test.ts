@@ -4,6 +4,7 @@ import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
 import * as customers from '#customers'
 import { countQueries } from '#database'
+import { t } from '#messages'
 import { system } from '#people'
 import * as shops from '#shops'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
@@ -94,7 +95,11 @@ test('the catalogue is filtered, sorted and paged', async () => {
   }
   assert.equal((await list({ text: 'ARTICLE 07' })).total, 1)
   assert.equal((await list({ text: 'ar-29' })).total, 1)
-  assert.equal((await list({ text: '%' })).total, 33, 'a text without a letter looks for nothing')
+  assert.equal((await list({ text: '%' })).total, 0, 'signs alone are found nowhere')
+  assert.equal((await list({ text: ' ' })).total, 33)
+  const signs = await read('/catalogue?text=%25')
+  assert.match(signs, /value="%"/)
+  assert.ok(signs.includes(t('ui.filter.words')), 'the page says so, beside the filter')
   assert.equal((await list({ active: false })).total, 15)
   assert.equal((await list({ stock: { level: 'out' } })).total, 1)
   assert.equal((await list({ stock: { level: 'low', threshold: 4 } })).total, 5)
