@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import { t } from '#messages'
 import { NotFound, Refusal } from '#refusals'
-import type { House } from '../http/index.ts'
+import { type House, ownForms } from '../http/index.ts'
 import { carriersTab } from './carriers/index.ts'
 import { catalogueTab } from './catalogue/index.ts'
 import { customersTab } from './customers/index.ts'
@@ -23,7 +23,7 @@ import { words } from './words.ts'
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
 export function backoffice(house: House): Hono<Office> {
   const app = new Hono<Office>()
-  app.use(arrive(house), putAway)
+  app.use(arrive(house), putAway, ownForms)
   app.route('/', observing(house))
   app.route('/', door(house))
   app.use(async (c, next) => {
@@ -54,8 +54,10 @@ export function backoffice(house: House): Hono<Office> {
     throw new NotFound(t('backoffice.missing'))
   })
   app.onError((error, c) => {
-    if (error instanceof Refusal && c.var.employee) return officeError(c, error)
-    throw error
+    const { visitor } = c.var
+    if (!(error instanceof Refusal) || !visitor) throw error
+    c.set('employee', visitor)
+    return officeError(c, error)
   })
   return app
 }

@@ -3,7 +3,7 @@ import { allows, type Tab, tabs } from '#employees'
 import { t } from '#messages'
 import type { Refusal } from '#refusals'
 import type { Shop } from '#shops'
-import { takeFlash, WORK } from '../http/index.ts'
+import { own, takeFlash, WORK } from '../http/index.ts'
 import { button, type Content, flash, html, type Link, officeHeader, page, type Tool } from '../ui/index.ts'
 import { observerBand } from './observer.ts'
 import type { Office } from './office.ts'
@@ -76,7 +76,14 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
   const band = observer ? observerBand(observer, base) : wordsBand(c, !ownStream)
   const body = html`${header}${band}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message)}${main}</main>`
   return c.html(
-    page({ face: 'backoffice', title, site: t('backoffice.site', { shop: shop.name }), invalid, head, body }),
+    page({
+      face: 'backoffice',
+      title,
+      site: t('backoffice.site', { shop: shop.name }),
+      invalid,
+      head,
+      body: own(c, body),
+    }),
     status,
   )
 }
@@ -95,7 +102,7 @@ export function porchPage(
   const header = html`<header class="office-header"><div class="top-bar"><a class="office-brand" href="/mag/${shop.slug}">${shop.name}</a><span class="office-place">${t('backoffice.place')}</span></div></header>`
   const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${main}</main>`
   return c.html(
-    page({ face: 'backoffice', title, site: t('backoffice.site', { shop: shop.name }), invalid, body }),
+    page({ face: 'backoffice', title, site: t('backoffice.site', { shop: shop.name }), invalid, body: own(c, body) }),
     status,
   )
 }

@@ -53,6 +53,7 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     c.set('shop', visit.shop)
     c.set('observer', observer)
     c.set('visitor', visitor)
+    if (visitor) c.set('person', { key: observer ? 'observer' : `employee:${visitor.id}`, name: visitor.name })
     c.set('unread', visitor && !observer ? await live.unread(db, visitor.accountId) : [])
     c.set('newOrders', visit.newOrders)
     c.set('newLetters', visit.newLetters)

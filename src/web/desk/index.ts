@@ -1,9 +1,9 @@
 // The desk: /bureau, what the teacher steers with: the class at work, shops and their doors, pupils and accesses, the post.
 import { Hono } from 'hono'
 import { t } from '#messages'
-import { atDesk } from '#people'
+import { atDesk, shortName } from '#people'
 import { NotFound, Refusal } from '#refusals'
-import { type House, readCookie } from '../http/index.ts'
+import { type House, ownForms, readCookie } from '../http/index.ts'
 import { accessPages } from './access/index.ts'
 import { classTab } from './class/index.ts'
 import { customersTab } from './customers/index.ts'
@@ -23,10 +23,13 @@ export function desk(house: House): Hono<Desk> {
   app.use(async (c, next) => {
     const token = readCookie(c, COOKIE)
     c.set('token', token)
-    c.set('visitor', token === undefined ? undefined : await atDesk(house.db, token))
+    const visitor = token === undefined ? undefined : await atDesk(house.db, token)
+    c.set('visitor', visitor)
+    if (visitor) c.set('person', { key: `teacher:${visitor.id}`, name: shortName(visitor) })
     c.header('cache-control', 'no-store')
     await next()
   })
+  app.use(ownForms)
   app.route('/', door(house))
   app.use(async (c, next) => {
     const { visitor } = c.var
@@ -57,7 +60,7 @@ export function desk(house: House): Hono<Desk> {
     throw new NotFound(t('desk.missing'))
   })
   app.onError((error, c) => {
-    if (error instanceof Refusal && c.var.teacher) return deskError(c, error)
+    if (error instanceof Refusal && c.var.visitor) return deskError(c, error)
     throw error
   })
   return app

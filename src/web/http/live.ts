@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { log } from '#log'
+import { own } from './whose.ts'
 
 const open = new Set<SSEStreamingApi>()
 
@@ -9,7 +10,7 @@ export type Look = string | { last: string }
 
 /**
  * A stream of server-sent events: `look` is asked every `everyMs` and its answer sent when it changed.
- * Ends when the browser leaves, Préau stops, or `look` says its last word. A comment line at every look keeps proxies from
+ * Forms in it say whose they are, as those of the page do. Ends when the browser leaves, Préau stops, or `look` says its last word. A comment line at every look keeps proxies from
  * cutting it; the headers keep them from holding it back to compress it.
  */
 export function live(c: Context, everyMs: number, look: () => Promise<Look>): Response {
@@ -23,7 +24,7 @@ export function live(c: Context, everyMs: number, look: () => Promise<Look>): Re
         while (!stream.aborted && !stream.closed) {
           const now = await look()
           if (typeof now !== 'string') return await stream.writeSSE({ data: now.last })
-          if (now !== before) await stream.writeSSE({ data: now })
+          if (now !== before) await stream.writeSSE({ data: String(own(c, now)) })
           else await stream.write(': \n\n')
           before = now
           await stream.sleep(everyMs)

@@ -3,7 +3,7 @@ import * as bank from '#bank'
 import { money } from '#format'
 import { t } from '#messages'
 import type { Refusal } from '#refusals'
-import type { Submitted } from '../http/index.ts'
+import { own, type Submitted } from '../http/index.ts'
 import {
   badge,
   blank,
@@ -82,7 +82,10 @@ function bankPage(c: Context<Storefront>, title: string, main: Html, refusal: Re
   const site = t('checkout.bank.name')
   const body = html`${playedBand(c)}<header class="bank-header"><p class="ribbon">${t('checkout.bank.ribbon')}</p><div class="inside"><span class="brand">${icon('landmark')}<span class="brand-text"><span class="brand-name">${site}</span><span class="tagline">${t('checkout.bank.tagline')}</span></span></span></div></header>
 <main id="contenu" class="shop-main bank" tabindex="-1">${notice('info', t('checkout.bank.simulated'))}${main}</main>`
-  return c.html(page({ face: 'storefront', title, site, theme: 'encre', invalid: refusal !== undefined, body }), status)
+  return c.html(
+    page({ face: 'storefront', title, site, theme: 'encre', invalid: refusal !== undefined, body: own(c, body) }),
+    status,
+  )
 }
 
 /** « 9000 1111 2222 3338 » */

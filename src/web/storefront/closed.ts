@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { stateOf } from '#shops'
+import { own } from '../http/index.ts'
 import { button, html, icon, page, pictureUrl } from '../ui/index.ts'
 import { themeOf } from './layout.ts'
 import { playedBand } from './played.ts'
@@ -17,5 +18,5 @@ ${logo}<h1>${shop.name}</h1>
 <p>${t('storefront.closedText')}</p>
 <p>${button(t('storefront.portal'), { href: '/', icon: 'chevron-left' })}</p>
 </main>`
-  return c.html(page({ face: 'storefront', title: shop.name, theme: themeOf(shop.theme), body }), 403)
+  return c.html(page({ face: 'storefront', title: shop.name, theme: themeOf(shop.theme), body: own(c, body) }), 403)
 }

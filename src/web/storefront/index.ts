@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
-import { type House, troubleOf } from '../http/index.ts'
+import { type House, ownForms, troubleOf } from '../http/index.ts'
 import { errorMain } from '../ui/index.ts'
 import { account } from './account.ts'
 import { accountAddresses } from './account-addresses.ts'
@@ -31,7 +31,7 @@ import { withdrawal } from './withdrawal.ts'
 /** The public space of every shop. */
 export function storefront(house: House): Hono<Storefront> {
   const app = new Hono<Storefront>()
-  app.use(arrive(house, keepFaces(house)))
+  app.use(arrive(house, keepFaces(house)), ownForms)
   app.route('/', played(house))
   app.use(closed)
   const keep = keepPages()

@@ -1,5 +1,5 @@
-import type { MiddlewareHandler } from 'hono'
-import { readCookie } from '../http/index.ts'
+import type { Context, MiddlewareHandler } from 'hono'
+import { readCookie, whoseField } from '../http/index.ts'
 import { personal, SEAM } from './layout.ts'
 import type { Storefront } from './visit.ts'
 
@@ -27,7 +27,7 @@ export function keepPages(): MiddlewareHandler<Storefront> {
     if (known && known.versions === c.var.versions && known.until > Date.now()) {
       kept.delete(key)
       kept.set(key, known)
-      return c.body(join(known.parts, personal(c)), 200, { 'content-type': 'text/html; charset=UTF-8' })
+      return c.body(join(known.parts, c), 200, { 'content-type': 'text/html; charset=UTF-8' })
     }
     c.set('seamed', true)
     const versions = c.var.versions
@@ -37,16 +37,13 @@ export function keepPages(): MiddlewareHandler<Storefront> {
     if (c.res.status === 200) kept.set(key, { versions, until: Date.now() + LASTS_MS, parts })
     const [oldest] = kept.keys()
     if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
-    c.res = new Response(join(parts, personal(c)), c.res)
+    c.res = new Response(join(parts, c), c.res)
   }
 }
 
-function join(parts: Uint8Array[], own: string[]): Uint8Array<ArrayBuffer> {
-  const all: Uint8Array[] = []
-  for (const [index, part] of parts.entries()) {
-    all.push(part)
-    const words = own[index]
-    if (words !== undefined && index < parts.length - 1) all.push(Buffer.from(words))
-  }
-  return Buffer.concat(all)
+function join(parts: Uint8Array[], c: Context<Storefront>): Uint8Array<ArrayBuffer> {
+  const words = personal(c)
+  const whose = whoseField(c.var.person)
+  const seams = parts.slice(1).map((_, index) => Buffer.from(words[index] ?? whose))
+  return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [seams[index - 1] ?? part, part])))
 }

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { Face, Shelf } from '#catalogue'
 import { fullName } from '#format'
 import { t } from '#messages'
-import { takeFlash } from '../http/index.ts'
+import { inForms, own, takeFlash } from '../http/index.ts'
 import {
   accountLinks,
   askAgain,
@@ -51,9 +51,10 @@ export function shell(c: Context<Storefront>, given: ShopPage): Response | Promi
   const told = html`${message && flash(message)}${main}`
   const inside =
     place === undefined ? told : html`<div class="with-shelves">${shelvesOf(face, base, place)}<div>${told}</div></div>`
-  const body = html`${header(c, given.search)}
+  const whole = html`${header(c, given.search)}
 <main id="contenu" class="shop-main" tabindex="-1">${inside}</main>
 ${foot(c)}`
+  const body = c.var.seamed ? raw(inForms(String(whole), SEAM)) : own(c, whole)
   return c.html(
     page({ face: 'storefront', title, site: shop.name, theme: themeOf(shop.theme), description, invalid, body }),
     status,
@@ -71,7 +72,7 @@ export function bareShell(
   }: { title: string; main: Html; status: NonNullable<ShopPage['status']>; again?: number },
 ): Response | Promise<Response> {
   const { shop } = c.var.visit
-  const body = html`${header(c)}${main}${foot(c)}`
+  const body = own(c, html`${header(c)}${main}${foot(c)}`)
   const head = askAgain(again)
   return c.html(page({ face: 'storefront', title, site: shop.name, theme: themeOf(shop.theme), head, body }), status)
 }
@@ -101,12 +102,9 @@ function header(c: Context<Storefront>, searched?: string): Html {
 /** Where a page that is kept for all visitors is cut to take in what is the visitor's own; unknown to any author of texts. */
 export const SEAM = `<!--${randomUUID()}-->`
 
-/** What is the visitor's own on every page, in the order of the seams. */
-export const personal = (c: Context<Storefront>): string[] => [
-  String(playedBand(c)),
-  String(account(c)),
-  String(cart(c)),
-]
+/** What is the visitor's own on every page, in the order of the seams; those that follow are in forms and say whose these are. */
+export const personal = (c: Context<Storefront>): string[] =>
+  [playedBand(c), account(c), cart(c)].map((part) => String(own(c, part)))
 
 function account(c: Context<Storefront>): Html {
   const { visit, base } = c.var

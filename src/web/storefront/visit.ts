@@ -1,11 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Face } from '#catalogue'
 import * as customers from '#customers'
+import { fullName } from '#format'
 import { type Actor, newToken } from '#people'
 import * as playing from '#playing'
 import { NotFound } from '#refusals'
 import type { Shop } from '#shops'
-import { clearCookie, type House, readCookie, writeCookie } from '../http/index.ts'
+import { clearCookie, type House, type Person, readCookie, writeCookie } from '../http/index.ts'
 import type { Faces } from './faces.ts'
 
 /**
@@ -52,6 +53,7 @@ export function arrive({ db }: House, faces: Faces): MiddlewareHandler<Storefron
     const { face, school, shop } = await faces.of(visit)
     const { customer, articles } = visit
     c.set('visit', { shop, customer, articles, token })
+    c.set('person', customer ? personOf(customer) : undefined)
     c.set('versions', `${visit.faceVersion}.${visit.goodsVersion}`)
     c.set('face', face)
     c.set('school', school)
@@ -61,6 +63,12 @@ export function arrive({ db }: House, faces: Faces): MiddlewareHandler<Storefron
     await next()
   }
 }
+
+/** A customer played from the desk is another person than the customer. */
+const personOf = ({ id, playedBy, ...named }: NonNullable<Visit['customer']>): Person => ({
+  key: playedBy ? `customer:${id}.${playedBy}` : `customer:${id}`,
+  name: fullName(named),
+})
 
 function secretIn(c: Context, cookie: string): string | undefined {
   const kept = readCookie(c, cookie)

@@ -12,6 +12,7 @@ import {
   type House,
   idParam,
   OFFICE_COOKIE,
+  ownForms,
   readCookie,
   live as stream,
   WORK,
@@ -34,10 +35,13 @@ export function work(house: House): Hono<Work> {
   app.use(async (c, next) => {
     const token = readCookie(c, WORK_COOKIE)
     c.set('token', token)
-    c.set('visitor', token === undefined ? undefined : await atPortal(db, token))
+    const visitor = token === undefined ? undefined : await atPortal(db, token)
+    c.set('visitor', visitor)
+    if (visitor) c.set('person', { key: `pupil:${visitor.id}`, name: `${visitor.firstName} ${visitor.lastName}` })
     c.header('cache-control', 'no-store')
     await next()
   })
+  app.use(ownForms)
   app.route('/', door(house))
   app.use(async (c, next) => {
     const { visitor } = c.var
@@ -86,8 +90,10 @@ export function work(house: House): Hono<Work> {
     throw new NotFound(t('access.work.missing'))
   })
   app.onError((error, c) => {
-    if (error instanceof Refusal && c.var.pupil) return workError(c, error)
-    throw error
+    const { visitor } = c.var
+    if (!(error instanceof Refusal) || !visitor) throw error
+    c.set('pupil', visitor)
+    return workError(c, error)
   })
   return app
 }
