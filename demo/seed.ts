@@ -6,7 +6,9 @@ import * as clock from '#clock'
 import type { Db } from '#database'
 import * as employees from '#employees'
 import type { Files } from '#files'
+import * as jobs from '#jobs'
 import * as mail from '#mail'
+import * as papers from '#papers'
 import { type Actor, shortName, system } from '#people'
 import { demoShops, readClassList, readShop } from './catalogue.ts'
 import { openAccounts } from './seed-customers.ts'
@@ -58,6 +60,8 @@ export async function seed(
   }
   // Written here and now, and without the school's SMTP server: invented customers have no mailbox outside.
   await mail.deliverPending(db, { baseUrl: url })
+  // Papers of the past are many: their PDFs are made and kept when somebody prints them.
+  await jobs.forget(db, papers.queue)
   // What the past wrote was read in its time: the teacher's post starts empty of news.
   await mail.markAllRead(db)
 }

@@ -4,6 +4,7 @@ import * as deliveries from '#deliveries'
 import type { Queue, Task } from '#jobs'
 import { log } from '#log'
 import * as mail from '#mail'
+import * as papers from '#papers'
 import * as street from '#street'
 import * as work from '#work'
 import type { House } from './web/http/index.ts'
@@ -14,12 +15,13 @@ const sweeping: Queue = { name: 'sweeping', expireInSeconds: 900, ...byTheHour }
 const copying: Queue = { name: 'nightly-copy', expireInSeconds: 7200, ...byTheHour }
 
 /** Every queue of the house, for `jobs.install`. */
-export const queues: Queue[] = [...mail.queues, work.queue, sweeping, copying]
+export const queues: Queue[] = [...mail.queues, papers.queue, work.queue, sweeping, copying]
 
 /** Everything that is done beside the pages: letters, long work, what the clock asks for. `url` is where people reach the house. */
 export function tasks(house: House, url: string): Task[] {
   return [
     ...mail.tasks({ ...house.config, baseUrl: url }),
+    ...papers.tasks(),
     work.task([deliveries.printing]),
     { queue: sweeping, every: { cron: '20 * * * *', afterStart: 0 }, work: () => sweep(house) },
     // A minute after the start, for the machine may have been off that night; then each hour until it is made.

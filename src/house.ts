@@ -49,6 +49,7 @@ export async function openHouse(
     const { database } = reached
     const house: House = { config, database, db: database.db, files: openFiles(config.dataFolder) }
     await ready(database, () => furnish(house, urlOf(config, config.port)))
+    pdf.findLogosIn(house.files.original)
     ways.push(pdf.stop)
     const server = await listen(house, config.port)
     ways.push(() => closeWeb(server))

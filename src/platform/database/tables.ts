@@ -173,6 +173,7 @@ export interface ClassTeachers {
 
 export interface Counters {
   digits: Generated<number>;
+  last_on: string | null;
   name: string;
   next: Generated<number>;
   prefix: Generated<string>;
@@ -218,6 +219,7 @@ export interface CustomerSessions {
 export interface DeliverySlips {
   content: JsonColumn;
   delivered_on: string;
+  figures: JsonColumn | null;
   id: Generated<number>;
   issued_at: Generated<Timestamp>;
   number: string;
@@ -272,6 +274,7 @@ export interface Groups {
 export interface Invoices {
   content: JsonColumn;
   corrects_id: number | null;
+  figures: JsonColumn | null;
   id: Generated<number>;
   issued_at: Generated<Timestamp>;
   issued_on: string;
@@ -283,6 +286,17 @@ export interface Invoices {
   template: number;
   total_ht_cents: number;
   total_ttc_cents: number;
+}
+
+export interface KeptPapers {
+  id: Generated<number>;
+  invoice_id: number | null;
+  kept_at: Generated<Timestamp>;
+  pdf: Buffer;
+  sha256: Buffer;
+  shop_id: number;
+  slip_id: number | null;
+  specimen: Buffer;
 }
 
 export type LivingShops = Shops
@@ -448,6 +462,11 @@ export interface Payments {
   note: Generated<string>;
   order_id: number;
   shop_id: number;
+}
+
+export interface PdfSpecimens {
+  pdf: Buffer;
+  sha256: Buffer;
 }
 
 export interface Pictures {
@@ -699,6 +718,7 @@ export interface DB {
   group_pupils: GroupPupils;
   groups: Groups;
   invoices: Invoices;
+  kept_papers: KeptPapers;
   living_shops: LivingShops;
   mails: Mails;
   manufacturers: Manufacturers;
@@ -711,6 +731,7 @@ export interface DB {
   pages: Pages;
   payment_methods: PaymentMethods;
   payments: Payments;
+  pdf_specimens: PdfSpecimens;
   pictures: Pictures;
   price_periods: PricePeriods;
   products: Products;

@@ -28,7 +28,13 @@ export async function* batch<K extends Kind>(
   let done = 0
   for await (const some of chunks(papers)) {
     title ??= `${some[0]?.title} - ${some[0]?.seller.name}`
-    const { bytes, chunk } = await press({ kind, title, papers: some, place: document.place() })
+    const { bytes, chunk } = await press({
+      kind,
+      title,
+      papers: some,
+
+      place: document.place(),
+    })
     if (!chunk) throw new Error('The press printed a chunk as a document of its own')
     yield* document.add(bytes, chunk)
     done += some.length

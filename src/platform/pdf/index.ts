@@ -2,10 +2,13 @@
 // Typst sets them in a worker thread; what is said on a paper is decided by those who issue it.
 export { type BatchOptions, batch } from './batch.ts'
 export { isPrintable } from './logo.ts'
+export { findLogosIn } from './logos.ts'
 export type {
   DeliverySlip,
+  DeliverySlip1,
   Fact,
   Invoice,
+  Invoice1,
   InvoiceLine,
   Kind,
   Papers,
@@ -21,3 +24,5 @@ export type {
 } from './papers.ts'
 export { start, stop } from './press.ts'
 export { render } from './render.ts'
+export { lengthen, shorten } from './shorten.ts'
+export { specimen } from './specimen.ts'

@@ -11,6 +11,9 @@ export type Job = {
   place: Place | null
 }
 
+/** A job as the worker gets it, with the pictures by the name that papers give them. */
+export type Task = Job & { logos: Record<string, Uint8Array> }
+
 /** What the larger document holds already. */
 export type Place = {
   /** Chunks before this one. */

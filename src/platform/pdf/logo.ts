@@ -33,7 +33,7 @@ function judge(logo: string): Promise<Judgement> {
 
 /** The same job; papers whose logo would cost too much are printed without it. */
 export async function withoutBadLogos(job: Job): Promise<Job> {
-  const logos = new Set(job.papers.flatMap(({ seller }) => seller.logo ?? []))
+  const logos = new Set(job.papers.flatMap(({ template, seller }) => (template === 1 && seller.logo) || []))
   const bad = new Set<string>()
   for (const logo of logos) if ((await judge(logo)) === 'too large') bad.add(logo)
   if (bad.size === 0) return job

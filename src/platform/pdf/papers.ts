@@ -4,11 +4,16 @@
 /** A kind of paper, the name of its template. */
 export type Kind = keyof Papers
 
-export type Papers = { invoice: Invoice; 'delivery-slip': DeliverySlip; 'pupil-slips': PupilSlips; recap: Recap }
+export type Papers = {
+  invoice: Invoice | Invoice1
+  'delivery-slip': DeliverySlip | DeliverySlip1
+  'pupil-slips': PupilSlips
+  recap: Recap
+}
 
-type Paper = {
+type Paper<Template = 1> = {
   /** The version of the template that the paper was issued with. */
-  template: 1
+  template: Template
   /** « Facture », « Avoir », « Bon de livraison ». */
   title: string
   number: string
@@ -29,7 +34,7 @@ export type Seller = {
   lines: string[]
   /** Name, form, capital, address, SIREN, RCS, VAT number: at the foot of every page. */
   legalLine: string
-  /** A PNG, JPEG or WebP picture in base64, so that it can be frozen with the rest. */
+  /** The sha-256 of a picture; on papers of template 1 a PNG, JPEG or WebP picture in base64. */
   logo: string | null
 }
 
@@ -39,13 +44,43 @@ export type Party = { label: string; name: string; lines: string[] }
 /** « Règlement »: « chèque, reçu le 23/11/2026 ». */
 export type Fact = { label: string; value: string }
 
-export type Invoice = Paper & {
+export type Invoice = Paper<2> & {
   customer: Party
   /** Null when goods go to the customer's own address, or nowhere. */
   delivery: Party | null
   /** Order, its day, payment, carriage: four on a row. */
   facts: Fact[]
+  /** Prices and totals tax included have columns of their own: for consumers. */
+  withTax: boolean
+  /** Articles, carriage, then discounts, whose amounts are below zero. */
   lines: InvoiceLine[]
+  vat: { rate: string; base: string; amount: string }[]
+  totals: Total[]
+  /** The legal sentences that apply, one to a paragraph. */
+  mentions: string[]
+}
+
+/** `reference` may be empty (carriage). `soFar`: what the lines add up to here, carried when the page ends there. */
+export type InvoiceLine = {
+  reference: string
+  description: string
+  quantity: string
+  unitHt: string
+  vatRate: string
+  totalHt: string
+  unitTtc: string
+  totalTtc: string
+  soFar: { ht: string; ttc: string }
+}
+
+/** An invoice as template 1 prints it: those of version 0.2.0. */
+export type Invoice1 = Paper & {
+  customer: Party
+  /** Null when goods go to the customer's own address, or nowhere. */
+  delivery: Party | null
+  /** Order, its day, payment, carriage: four on a row. */
+  facts: Fact[]
+  lines: InvoiceLine1[]
   /** Printed under the lines, amounts already negative. */
   discounts: { description: string; vatRate: string; totalHt: string }[]
   vat: { rate: string; base: string; amount: string }[]
@@ -55,7 +90,7 @@ export type Invoice = Paper & {
 }
 
 /** `reference` may be empty (carriage). */
-export type InvoiceLine = {
+export type InvoiceLine1 = {
   reference: string
   description: string
   quantity: string
@@ -67,7 +102,11 @@ export type InvoiceLine = {
 /** `strong` is the total that people look for, `due` what is left to pay. */
 export type Total = { label: string; value: string; kind: 'normal' | 'strong' | 'due' }
 
-export type DeliverySlip = Paper & {
+export type DeliverySlip = Paper<2> & Slip
+/** A slip as template 1 prints it: those of version 0.2.0. */
+export type DeliverySlip1 = Paper & Slip
+
+type Slip = {
   /** `detail` may be empty: « n° 128 du 23/11/2026 ». */
   order: { reference: string; detail: string }
   /** Carrier, weight: one under the other. */

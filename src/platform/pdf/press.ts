@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { Answer, Job, Printed } from './job.ts'
+import type { Answer, Job, Printed, Task } from './job.ts'
 import { withoutBadLogos } from './logo.ts'
+import { logosOf } from './logos.ts'
 
 /** Typst keeps what it has laid out and never lets go (0.3 MB a slip): above this the worker is replaced, 0.2 s. */
 const MEMORY_LIMIT = 128 * 1024 * 1024
@@ -68,12 +69,12 @@ function next(): Order | undefined {
 
 /** One job through the worker. A worker that dies takes its job with it; the next job finds a new one. */
 async function print(job: Job): Promise<Printed> {
-  const bounded = await withoutBadLogos(job)
+  const task: Task = { ...(await withoutBadLogos(job)), logos: await logosOf(job.papers) }
   const hired = worker ?? (await hire())
   hired.ref()
   const answer = await new Promise<Answer>((resolve, reject) => {
     asked = { resolve, reject }
-    hired.postMessage(bounded)
+    hired.postMessage(task)
   }).finally(() => {
     asked = undefined
     hired.unref()

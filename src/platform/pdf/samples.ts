@@ -1,6 +1,6 @@
 // The papers that tests print.
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { DeliverySlip, Invoice, Recap, Seller } from './papers.ts'
+import type { DeliverySlip, DeliverySlip1, Invoice, Invoice1, Recap, Seller } from './papers.ts'
 
 const seller: Seller = {
   name: 'La Récré du Bois',
@@ -10,9 +10,9 @@ const seller: Seller = {
   logo: null,
 }
 
-/** The invoice of Anne ONIM. */
+/** The invoice of Anne ONIM, as it is printed now. */
 export const invoice = (changes: Partial<Invoice> = {}): Invoice => ({
-  template: 1,
+  template: 2,
   title: 'Facture',
   number: 'FA000091',
   issued: '2026-11-23',
@@ -25,12 +25,12 @@ export const invoice = (changes: Partial<Invoice> = {}): Invoice => ({
     { label: 'Commande', value: 'RKDPVBTQZ' },
     { label: 'Règlement', value: 'chèque, reçu le 23/11/2026' },
   ],
+  withTax: true,
   lines: [
     line('JE-TRN-05', 'Train des forêts, 5 wagons', '1', '1\u202f033,25 €', '1\u202f033,25 €'),
-    line('JE-OUR-01', 'Ours Marcel en hêtre', '2', '20,42 €', '40,83 €'),
+    line('JE-OUR-01', 'Ours Marcel en hêtre', '2', '20,416667 €', '40,83 €'),
     line('', 'Port, Colis du Haut-Jura', '1', '4,58 €', '4,58 €'),
   ],
-  discounts: [],
   vat: [{ rate: '20 %', base: '1\u202f078,66 €', amount: '215,73 €' }],
   totals: [
     { label: 'Total HT', value: '1\u202f078,66 €', kind: 'normal' },
@@ -49,11 +49,55 @@ export const line = (reference: string, description: string, quantity: string, u
   unitHt,
   vatRate: '20 %',
   totalHt,
+  unitTtc: '24,50 €',
+  totalTtc: '49,00 €',
+  soFar: { ht: '1\u202f078,66 €', ttc: '1\u202f294,39 €' },
+})
+
+/** The same as version 0.2.0 printed it. */
+export const invoice1 = (changes: Partial<Invoice1> = {}): Invoice1 => ({
+  template: 1,
+  title: 'Facture',
+  number: 'FA000091',
+  issued: '2026-11-23',
+  dateLine: 'du 23 novembre 2026',
+  about: null,
+  seller,
+  customer: { label: 'Facturé à', name: 'Anne ONIM', lines: ['12 rue des Tilleuls', '39200 Saint-Claude'] },
+  delivery: null,
+  facts: [
+    { label: 'Commande', value: 'RKDPVBTQZ' },
+    { label: 'Règlement', value: 'chèque, reçu le 23/11/2026' },
+  ],
+  lines: [
+    line1('JE-TRN-05', 'Train des forêts, 5 wagons', '1', '1\u202f033,25 €', '1\u202f033,25 €'),
+    line1('JE-OUR-01', 'Ours Marcel en hêtre', '2', '20,42 €', '40,83 €'),
+    line1('', 'Port, Colis du Haut-Jura', '1', '4,58 €', '4,58 €'),
+  ],
+  discounts: [],
+  vat: [{ rate: '20 %', base: '1\u202f078,66 €', amount: '215,73 €' }],
+  totals: [
+    { label: 'Total HT', value: '1\u202f078,66 €', kind: 'normal' },
+    { label: 'TVA', value: '215,73 €', kind: 'normal' },
+    { label: 'Total TTC', value: '1\u202f294,39 €', kind: 'strong' },
+    { label: 'Reste à payer', value: '0,00 €', kind: 'due' },
+  ],
+  mentions: ['Nature de l’opération : livraison de biens.'],
+  ...changes,
+})
+
+const line1 = (reference: string, description: string, quantity: string, unitHt: string, totalHt: string) => ({
+  reference,
+  description,
+  quantity,
+  unitHt,
+  vatRate: '20 %',
+  totalHt,
 })
 
 /** Slip number n of the day, of an order whose reference says n. */
 export const slip = (n: number, changes: Partial<DeliverySlip> = {}): DeliverySlip => ({
-  template: 1,
+  template: 2,
   title: 'Bon de livraison',
   number: `LI${String(n).padStart(6, '0')}`,
   issued: '2026-11-23',
@@ -72,6 +116,9 @@ export const slip = (n: number, changes: Partial<DeliverySlip> = {}): DeliverySl
   remarks: [],
   ...changes,
 })
+
+/** The same as version 0.2.0 printed it. */
+export const slip1 = (n: number): DeliverySlip1 => ({ ...slip(n), template: 1 })
 
 export function* slips(count: number): Generator<DeliverySlip> {
   for (let n = 1; n <= count; n++) yield slip(n)
@@ -145,4 +192,25 @@ export async function rolesOf(document: PDFDocumentProxy, page: number): Promise
     'role' in node ? [node.role, ...node.children.flatMap(walk)] : []
   const tree = await (await document.getPage(page)).getStructTree()
   return tree ? walk(tree as Node) : []
+}
+
+/** The words of a page as they are read aloud, by the tags: paragraph by paragraph. What is tagged as decoration is left out. */
+export async function wordsOf(document: PDFDocumentProxy, number: number): Promise<string[]> {
+  const page = await document.getPage(number)
+  const { items } = await page.getTextContent({ includeMarkedContent: true })
+  const byId = new Map<string, string>()
+  let id = ''
+  for (const item of items) {
+    if ('str' in item) byId.set(id, `${byId.get(id) ?? ''}${item.str}`)
+    else id = 'id' in item && item.id ? item.id : ''
+  }
+  type Leaf = { type: string; id?: string }
+  const walk = (node: Node | Leaf): string[] =>
+    'role' in node
+      ? node.children.every((child) => !('role' in child))
+        ? [node.children.map((child) => byId.get((child as Leaf).id ?? '') ?? '').join('')]
+        : node.children.flatMap(walk)
+      : [byId.get(node.id ?? '') ?? '']
+  const tree = await page.getStructTree()
+  return (tree ? walk(tree as Node) : []).map((words) => words.trim()).filter(Boolean)
 }

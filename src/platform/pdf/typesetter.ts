@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { initSync, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler'
 import { renumber } from './chunk.ts'
-import type { Answer, Job } from './job.ts'
+import type { Answer, Task } from './job.ts'
 import { legible } from './legible.ts'
 
 /** Figtree for the house, then emoji, then Greek, Cyrillic, Arabic, Hebrew, Vietnamese and signs. */
@@ -27,31 +27,34 @@ const templates = new URL('./templates/', import.meta.url)
 for (const name of readdirSync(templates))
   compiler.add_source(`/${name}`, readFileSync(new URL(name, templates), 'utf8'))
 
-parentPort?.on('message', (job: Job) => {
+parentPort?.on('message', (job: Task) => {
   // What throws here is Typst broken for good: the thread ends, the press hires another.
   const answer = print(job)
   parentPort?.postMessage(answer, 'printed' in answer ? [answer.printed.bytes.buffer as ArrayBuffer] : [])
 })
 
-function print({ kind, title, papers, place }: Job): Answer {
-  const logos = new Set<string>()
-  const items = papers.map((paper) => ({
-    ...paper,
-    seller: { ...paper.seller, logo: shelve(paper.seller.logo, logos) },
-  }))
+function print({ kind, title, papers, logos, place }: Task): Answer {
+  const shelf = new Set<string>()
+  const items = papers.map((paper) => ({ ...paper, seller: { ...paper.seller, logo: logoOf(paper, logos, shelf) } }))
   const job = JSON.stringify({ kind, title, items }, (_, value) => (typeof value === 'string' ? legible(value) : value))
   const { result, diagnostics } = compiler.compile('/main.typ', [['job', job]], 'pdf', UNIX_DIAGNOSTICS)
-  for (const path of logos) compiler.unmap_shadow(path)
+  for (const path of shelf) compiler.unmap_shadow(path)
   if (!result) return { failed: diagnostics.join('; ') }
   const { bytes, chunk } = place ? renumber(result, place) : { bytes: result, chunk: null }
   return { printed: { bytes, chunk, memory: memory.buffer.byteLength } }
 }
 
-/** Puts a picture where the templates can read it, under a name that depends on what it holds. */
-function shelve(logo: string | null, shelf: Set<string>): string | null {
+/** Where the template reads a paper's logo; null when there is none. Papers of template 1 hold theirs in base64. */
+function logoOf({ template, seller: { logo } }: Task['papers'][number], logos: Task['logos'], shelf: Set<string>) {
   if (!logo) return null
-  const path = `/logo-${createHash('sha256').update(logo).digest('hex')}`
-  if (!shelf.has(path)) compiler.map_shadow(path, Buffer.from(logo, 'base64'))
+  if (template > 1) return logos[logo] ? shelve(logo, logos[logo], shelf) : null
+  return shelve(createHash('sha256').update(logo).digest('hex'), Buffer.from(logo, 'base64'), shelf)
+}
+
+/** Puts a picture where the templates can read it, under a name that depends on what it holds. */
+function shelve(name: string, picture: Uint8Array, shelf: Set<string>): string {
+  const path = `/logo-${name}`
+  if (!shelf.has(path)) compiler.map_shadow(path, picture)
   shelf.add(path)
   return path
 }

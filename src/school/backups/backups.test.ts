@@ -16,6 +16,7 @@ import * as orders from '#orders'
 import { enterDesk } from '#people'
 import * as school from '#school'
 import { aCustomer, anOrder, aReadyCart, aShop, hostile, testDatabase } from '#test'
+import { queues } from '../../chores.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-backups-'))
 after(() => rm(folder, { recursive: true, force: true }))
@@ -232,7 +233,7 @@ const opened: (() => Promise<void>)[] = []
 test('an ordinary user of a server saves and restores as the embedded one does', async () => {
   const database = await emptyDatabase()
   await migrate(database.db)
-  await jobs.install(database, mail.queues)
+  await jobs.install(database, queues)
   const plain = await aPlace(database)
   const { rows } = await sql<{ is: boolean }>`select rolsuper as is from pg_roles where rolname = current_user`.execute(
     plain.db,

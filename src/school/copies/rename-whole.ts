@@ -1,8 +1,8 @@
 import { type Db, sql } from '#database'
 import * as mail from '#mail'
-import { saidOf, sellerOf, senderOf } from '#shops'
+import { type Shop, saidOf } from '#shops'
 import { asUsual, freely } from './freely.ts'
-import { wordsOf } from './retelling.ts'
+import { papersOf, wordsOf } from './retelling.ts'
 
 /**
  * Gives a shop another name and address everywhere it says them: its identity, its letters, the terms accepted, and its
@@ -32,12 +32,21 @@ export async function renameWhole(
     tx,
   )
   const freed = await freely(tx, [shopId])
-  if (freed)
-    for (const [table, seller] of [
-      ['invoices', sellerOf(shop)],
-      ['delivery_slips', senderOf(shop)],
-    ] as const)
-      await sql`update ${sql.table(table)} set content = retold_paper(content, ${JSON.stringify(seller)}::jsonb, null, null)
-        where shop_id = ${shopId}`.execute(tx)
+  if (freed) await renamePapers(tx, shop)
   await asUsual(tx, freed)
+}
+
+/** Words and figures in the new name; what was kept as PDF bears the old one, and is made anew when it is printed. */
+async function renamePapers(tx: Db, shop: Shop): Promise<void> {
+  const sellers = papersOf(shop)
+  for (const [table, kind] of [
+    ['invoices', 'invoice'],
+    ['delivery_slips', 'slip'],
+  ] as const) {
+    const retold = (column: string) =>
+      sql`retold_paper(${sql.ref(column)}, ${JSON.stringify(sellers[kind])}::jsonb, null, null)`
+    await sql`update ${sql.table(table)} set content = ${retold('content')}, figures = ${retold('figures')}
+      where shop_id = ${shop.id}`.execute(tx)
+  }
+  await sql`delete from kept_papers where shop_id = ${shop.id}`.execute(tx)
 }

@@ -1,6 +1,6 @@
 import { type Db, sql } from '#database'
 import * as mail from '#mail'
-import { type Shop, saidOf, sellerOf, senderOf } from '#shops'
+import { type Shop, saidOf, sellerFigures, sellerOf, senderOf } from '#shops'
 import type { ShopTable } from './schema.ts'
 
 /**
@@ -30,11 +30,14 @@ export async function prepare(tx: Db, fromId: number, toIds: readonly number[]):
   }))
   if (from) await mail.retell(tx, { shopId: fromId, slug: from.slug, was: wordsOf(from), tellers })
   const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }
-  const sellers = shops.map((shop) => [
-    shop.id,
-    { invoice: sellerOf(shop), slip: senderOf(shop), said: saidOf(shop, school) },
-  ])
+  const sellers = shops.map((shop) => [shop.id, { ...papersOf(shop), said: saidOf(shop, school) }])
   return { tellers, sellers: Object.fromEntries(sellers) }
+}
+
+/** The seller of papers, in words and in figures: each replaces what it has the name of. */
+export function papersOf(shop: Shop) {
+  const figures = sellerFigures(shop)
+  return { invoice: { ...figures, ...sellerOf(figures) }, slip: { ...figures, ...senderOf(figures) } }
 }
 
 /** The words by which letters name a shop; the longest that say several things at once come first. */

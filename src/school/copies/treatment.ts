@@ -24,6 +24,8 @@ export const treatments: Record<string, Treatment> = {
   employee_sessions: 'stays',
   employees: 'colleagues',
   invoices: 'customers',
+  // A copied paper bears the new shop's name: its PDF is made anew when it is first printed.
+  kept_papers: 'stays',
   mails: 'customers',
   manufacturers: 'shop',
   order_history: 'customers',

@@ -5,32 +5,39 @@ import { Invalid } from '#refusals'
 import * as trace from '#trace'
 
 export type CounterName = 'order' | 'invoice' | 'credit_note' | 'delivery_slip'
-export type Taken = { rank: number; number: string }
+/** `day` is the one to date the paper of, 2026-11-23. */
+export type Taken = { rank: number; number: string; day: string }
 export type Counter = { prefix: string; next: number; digits: number; withYear: boolean; resetYearly: boolean }
 
 /** The next number asked for is one that was already given. */
 export class NextTooLow extends Invalid {}
 
 /**
- * Takes the next number; concurrent takers wait for each other until the end of the transaction.
- * Take it as late as possible in the transaction, for it holds the others up.
- * @param day the day in France, `2026-11-23`: its year is the one printed and the one that starts a new series.
+ * Takes the next number, and the day to date its paper of (in France): today, or the day of the series' last paper when the
+ * clock is behind it. A new year starts a new series where it should; no clock brings an old one back.
+ * Concurrent takers wait for each other until the end of the transaction: take it as late as possible.
  */
-export async function take(tx: Db, shopId: number, name: CounterName, day: string): Promise<Taken> {
-  const year = Number(day.slice(0, 4))
+export async function take(tx: Db, shopId: number, name: CounterName): Promise<Taken> {
+  const day = sql`greatest(last_on, ${today()}::date)`
+  const year = sql<number>`extract(year from ${day})::int4`
   const row = await tx
     .updateTable('counters')
     .set({
-      next: sql<number>`case when reset_yearly and year <> ${year} then 2 else next + 1 end`,
-      year,
+      next: sql<number>`case when reset_yearly and year < ${year} then 2 else next + 1 end`,
+      year: sql<number>`greatest(year, ${year})`,
+      last_on: sql<string>`${day}`,
     })
     .where('shop_id', '=', shopId)
     .where('name', '=', name)
-    .returning(['prefix', 'next', 'digits', 'with_year'])
+    .returning(['prefix', 'next', 'digits', 'with_year', 'last_on'])
     .executeTakeFirstOrThrow()
   const rank = row.next - 1
-  return { rank, number: `${row.prefix}${row.with_year ? year : ''}${String(rank).padStart(row.digits, '0')}` }
+  const of = row.last_on ?? ''
+  return { rank, number: numberOf(row, rank, of), day: of }
 }
+
+const numberOf = (row: { prefix: string; digits: number; with_year: boolean }, rank: number, day: string): string =>
+  `${row.prefix}${row.with_year ? day.slice(0, 4) : ''}${String(rank).padStart(row.digits, '0')}`
 
 /** The settings of a counter. */
 export async function find(db: Db, shopId: number, name: CounterName): Promise<Counter> {

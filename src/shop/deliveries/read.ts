@@ -1,7 +1,8 @@
 import { type Db, sql } from '#database'
 import { date } from '#format'
 import { t } from '#messages'
-import { batch, type DeliverySlip, render } from '#pdf'
+import * as papers from '#papers'
+import { batch, type DeliverySlip } from '#pdf'
 import { NotFound, Refusal } from '#refusals'
 
 /** An issued slip, and its day in France. */
@@ -24,7 +25,7 @@ export async function findIssued(db: Db, shopId: number, orderId: number): Promi
   return row && { id: row.id, number: row.number, deliveredOn: row.delivered_on }
 }
 
-/** A slip as PDF, made of what was frozen and nothing else: the same bytes each time. Refuses, with NotFound, one that is not there. */
+/** A slip as PDF: the same bytes each time, whatever has changed since. Refuses, with NotFound, one that is not there. */
 export async function print(db: Db, shopId: number, id: number): Promise<{ number: string; pdf: Uint8Array }> {
   const row = await db
     .selectFrom('delivery_slips')
@@ -33,7 +34,8 @@ export async function print(db: Db, shopId: number, id: number): Promise<{ numbe
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new NotFound('Ce bon de livraison n’existe pas.')
-  return { number: row.number, pdf: await render('delivery-slip', row.content as DeliverySlip) }
+  const content = row.content as DeliverySlip
+  return { number: row.number, pdf: await papers.pdfOf(db, shopId, { kind: 'delivery-slip', id, content }) }
 }
 
 /** How many slips were delivered in a period. */

@@ -1,120 +1,156 @@
-import { amount, date, dayLong, money, rate } from '#format'
+import { amount, date, dayLong, money, rate, unitPrice } from '#format'
 import { t } from '#messages'
-import { microToCents, vatRows } from '#money'
-import type { Fact, Invoice, InvoiceLine, Total } from '#pdf'
+import { linesOf, nameOf, type Party, spacedSiren } from '#papers'
+import type { Fact, Invoice, InvoiceLine, Party as Printed, Total } from '#pdf'
 import { isBusiness } from '#prices'
-import { type Shop, sellerOf } from '#shops'
-import type { Party, Sale } from './sale.ts'
+import { sellerOf } from '#shops'
+import type { Figures, LineFigures } from './figures.ts'
 
-/** Words frozen in the paper: its number, and its day in France as 2026-11-23. */
-export type Issue = { number: string; day: string }
-
-/** What an invoice says, word for word, on the day it is issued (CGI ann. II art. 242 nonies A). */
-export function composeInvoice(shop: Shop, sale: Sale, { number, day }: Issue): Invoice {
-  return {
-    ...body(shop, sale),
-    title: t('papers.invoice'),
-    number,
-    issued: day,
-    dateLine: t('papers.onDay', { day: dayLong(day) }),
-    about: null,
-    totals: [
-      ...sums(sale),
-      { label: t('papers.paid'), value: money(sale.paidCents), kind: 'normal' },
-      { label: t('papers.due'), value: money(sale.totalTtcCents - sale.paidCents), kind: 'due' },
-    ],
-    mentions: isBusiness(sale.customer) ? businessMentions(day) : [t('papers.goods'), t('papers.withdrawal')],
-  }
-}
+/** The version of the template that papers are issued with now. */
+export const TEMPLATE = 2
 
 /**
- * What a credit note says: the whole invoice taken back, with its number and day (CGI art. 289, I-5).
- * It repeats the invoice's own frozen words, not what the shop has become since. Amounts are positive, as on the invoice.
+ * What an invoice or a credit note says, word for word, of its figures (CGI ann. II art. 242 nonies A). Amounts of a credit
+ * note are above zero, as on the invoice that it names with its day (CGI art. 289, I-5).
  */
-export function composeCreditNote(invoice: Invoice, refunded: string, { number, day }: Issue): Invoice {
-  const about = t('papers.corrects', { number: invoice.number, day: dayLong(invoice.issued) })
+export function compose(figures: Figures): Invoice {
+  const { customer, delivery, number, day } = figures
+  const business = isBusiness(customer)
   return {
-    ...invoice,
-    title: t('papers.creditNote'),
+    template: TEMPLATE,
+    title: t(figures.corrects ? 'papers.creditNote' : 'papers.invoice'),
     number,
     issued: day,
     dateLine: t('papers.onDay', { day: dayLong(day) }),
-    about,
-    facts: [...invoice.facts.slice(0, 2), { label: t('papers.refund'), value: refunded }],
-    totals: invoice.totals.filter(({ kind }, index) => kind === 'strong' || index < 2),
-    mentions: [t('papers.creditNoteMention', { number: invoice.number, day: dayLong(invoice.issued) })],
-  }
-}
-
-function body(
-  shop: Shop,
-  sale: Sale,
-): Omit<Invoice, 'title' | 'number' | 'issued' | 'dateLine' | 'about' | 'totals' | 'mentions'> {
-  const { customer, delivery, carriage } = sale
-  const rows = vatRows([
-    ...sale.lines.map((line) => ({ rateBp: line.rateBp, htCents: line.totalHtCents, ttcCents: line.totalTtcCents })),
-    ...carriage,
-  ])
-  return {
-    template: 1,
-    seller: sellerOf(shop),
-    customer: { label: t('papers.billedTo'), name: customer.name, lines: [...customer.lines, ...identity(customer)] },
-    delivery: delivery && { label: t('papers.deliveredTo'), ...delivery },
-    facts: facts(sale),
-    lines: [...sale.lines.map(lineOf), ...carriageLines(sale)],
-    discounts: [],
-    vat: rows.map(({ rateBp, baseCents, vatCents }) => ({
+    about: figures.corrects && t('papers.corrects', corrected(figures.corrects)),
+    seller: sellerOf(figures.seller),
+    customer: printed(t('papers.billedTo'), customer),
+    delivery: delivery && { label: t('papers.deliveredTo'), name: nameOf(delivery), lines: linesOf(delivery) },
+    facts: facts(figures),
+    withTax: !business,
+    lines: carried([...figures.lines.map(lineOf), ...carriageLines(figures), ...discountLines(figures)]),
+    vat: figures.vat.map(({ rateBp, baseCents, vatCents }) => ({
       rate: rate(rateBp),
       base: money(baseCents),
       amount: money(vatCents),
     })),
+    totals: totals(figures),
+    mentions: mentions(figures, business),
   }
 }
 
-const facts = (sale: Sale): Fact[] => [
-  { label: t('papers.order'), value: sale.reference },
-  { label: t('papers.placedOn'), value: date(sale.placedAt) },
-  { label: t('papers.payment'), value: sale.paidHow },
-  { label: t('papers.carriage'), value: sale.carrierName },
-]
+const corrected = ({ number, day }: { number: string; day: string }) => ({ number, day: dayLong(day) })
 
-const lineOf = (line: Sale['lines'][number]): InvoiceLine => ({
-  reference: line.reference,
-  description: line.description,
-  quantity: String(line.quantity),
-  unitHt: money(microToCents(line.unitHtMicro)),
-  vatRate: rate(line.rateBp),
-  totalHt: money(line.totalHtCents),
+/** Who is billed, with what tells a business. */
+function printed(label: string, party: Party): Printed {
+  const { siren, vatNumber } = party
+  const lines = linesOf(party)
+  if (siren) lines.push(t('papers.siren', { siren: spacedSiren(siren) }))
+  if (vatNumber) lines.push(t('papers.vatNumber', { number: vatNumber }))
+  return { label, name: nameOf(party), lines }
+}
+
+function facts({ order, payment, carriage, corrects }: Figures): Fact[] {
+  const placed = [
+    { label: t('papers.order'), value: order.reference },
+    { label: t('papers.placedOn'), value: date(order.placedOn) },
+  ]
+  if (corrects) return [...placed, { label: t('papers.refund'), value: refunded(payment) }]
+  return [
+    ...placed,
+    { label: t('papers.payment'), value: t(`papers.paidBy.${payment.method}`, { day: date(payment.on) }) },
+    { label: t('papers.carriage'), value: carriage.carrier },
+  ]
+}
+
+/** « 104,30 €, par chèque » */
+const refunded = ({ method, cents }: Figures['payment']): string =>
+  cents === 0
+    ? t('papers.refundNothing')
+    : t('papers.refunded', { amount: money(cents), how: t(`papers.refundBy.${method}`) })
+
+/** A printed line, and its cents for what is carried to the next page. */
+type Row = { words: Omit<InvoiceLine, 'soFar'>; htCents: number; ttcCents: number }
+
+const euros = (micro: number): string => `${unitPrice(micro)}\u00a0€`
+
+/** « Ours Marcel (Taille : M) ». Unit prices have their decimals: times the quantity, they are the line's total. */
+const lineOf = (line: LineFigures): Row => ({
+  words: {
+    reference: line.reference,
+    description: line.choice ? `${line.name} (${line.choice})` : line.name,
+    quantity: String(line.quantity),
+    unitHt: euros(line.unitHtMicro),
+    vatRate: rate(line.rateBp),
+    totalHt: money(line.totalHtCents),
+    unitTtc: euros(line.unitTtcMicro),
+    totalTtc: money(line.totalTtcCents),
+  },
+  htCents: line.totalHtCents,
+  ttcCents: line.totalTtcCents,
 })
 
 /** Carriage bears the rates of what it carries: a line for each. */
-const carriageLines = ({ carriage, carrierName }: Sale): InvoiceLine[] =>
-  carriage.map(({ htCents, rateBp }) => ({
-    reference: '',
-    description: t('papers.carriageBy', { carrier: carrierName }),
-    quantity: '1',
-    unitHt: money(htCents),
-    vatRate: rate(rateBp),
-    totalHt: money(htCents),
-  }))
+const carriageLines = ({ carriage }: Figures): Row[] =>
+  carriage.parts.map((part) => once(t('papers.carriageBy', { carrier: carriage.carrier }), part, 1))
 
-const sums = ({ totalHtCents, totalTtcCents }: Sale): Total[] => [
-  { label: t('papers.totalHt'), value: money(totalHtCents), kind: 'normal' },
-  { label: t('papers.totalVat'), value: money(totalTtcCents - totalHtCents), kind: 'normal' },
-  { label: t('papers.totalTtc'), value: money(totalTtcCents), kind: 'strong' },
-]
+const discountLines = ({ discounts }: Figures): Row[] =>
+  discounts.map(({ description, ...part }) => once(description, part, -1))
 
-function identity({ siren, vatNumber }: Party): string[] {
-  const lines = []
-  if (siren) lines.push(t('papers.siren', { siren: siren.replace(/(\d{3})(?=\d)/g, '$1 ') }))
-  if (vatNumber) lines.push(t('papers.vatNumber', { number: vatNumber }))
-  return lines
+function once(description: string, part: { rateBp: number; htCents: number; ttcCents: number }, sign: 1 | -1): Row {
+  const [htCents, ttcCents] = [sign * part.htCents, sign * part.ttcCents]
+  const [ht, ttc] = [money(htCents), money(ttcCents)]
+  return {
+    words: {
+      reference: '',
+      description,
+      quantity: '1',
+      unitHt: ht,
+      vatRate: rate(part.rateBp),
+      totalHt: ht,
+      unitTtc: ttc,
+      totalTtc: ttc,
+    },
+    htCents,
+    ttcCents,
+  }
 }
 
-/** Only between businesses (c. com. L441-9, L441-10, D441-5): on a consumer's invoice the 40 € would be an error. */
-const businessMentions = (day: string): string[] => [
-  t('papers.goods'),
-  t('papers.dueOn', { day: date(day) }),
-  t('papers.lateRate'),
-  t('papers.recovery', { fee: `${amount(4000)} €` }),
-]
+/** Each line with what the lines add up to so far, should the page end there. */
+function carried(rows: readonly Row[]): InvoiceLine[] {
+  let [ht, ttc] = [0, 0]
+  return rows.map(({ words, htCents, ttcCents }) => {
+    ht += htCents
+    ttc += ttcCents
+    return { ...words, soFar: { ht: money(ht), ttc: money(ttc) } }
+  })
+}
+
+function totals({ totals: sums, payment, corrects }: Figures): Total[] {
+  const all: Total[] = [
+    { label: t('papers.totalHt'), value: money(sums.htCents), kind: 'normal' },
+    { label: t('papers.totalVat'), value: money(sums.vatCents), kind: 'normal' },
+    { label: t('papers.totalTtc'), value: money(sums.ttcCents), kind: 'strong' },
+  ]
+  if (corrects) return all
+  return [
+    ...all,
+    { label: t('papers.paid'), value: money(payment.cents), kind: 'normal' },
+    { label: t('papers.due'), value: money(sums.ttcCents - payment.cents), kind: 'due' },
+  ]
+}
+
+/** The sentences that apply: between businesses alone c. com. L441-9, L441-10, D441-5 (the 40 € would be an error elsewhere). */
+function mentions({ corrects, day }: Figures, business: boolean): string[] {
+  if (corrects) {
+    const which = corrects.whole ? 'papers.creditNoteMention' : 'papers.creditNotePartMention'
+    return [t(which, corrected(corrects))]
+  }
+  if (!business) return [t('papers.goods'), t('papers.withdrawal')]
+  return [
+    t('papers.goods'),
+    t('papers.dueOn', { day: date(day) }),
+    t('papers.lateRate'),
+    t('papers.recovery', { fee: `${amount(4000)} €` }),
+  ]
+}

@@ -1,84 +1,104 @@
-import { now, today } from '#clock'
+import { now } from '#clock'
 import * as counters from '#counters'
 import type { Db } from '#database'
-import type { Invoice } from '#pdf'
-import type { Shop } from '#shops'
-import { composeCreditNote, composeInvoice } from './compose.ts'
+import { type Shop, sellerFigures } from '#shops'
+import { compose, TEMPLATE } from './compose.ts'
+import { type Chosen, everything, type Figures, partOf, sumsOf, unitTtcMicroOf } from './figures.ts'
 import { findIssued, type Issued } from './read.ts'
-import type { Sale } from './sale.ts'
+import type { Refund, Sale } from './sale.ts'
 
 /**
- * Issues the invoice of a sale: takes the next number and freezes every word.
+ * Issues the invoice of a sale: takes the next number, freezes the figures and the words.
  * The caller holds the order, and knows that this sale was not invoiced yet.
  */
 export async function issue(tx: Db, shop: Shop, sale: Sale): Promise<Issued> {
-  const day = today()
-  const { rank, number } = await counters.take(tx, shop.id, 'invoice', day)
-  const content = composeInvoice(shop, sale, { number, day })
-  return write(tx, shop.id, { kind: 'invoice', rank, content, orderId: sale.orderId, ...totalsOf(sale) })
+  const { rank, number, day } = await counters.take(tx, shop.id, 'invoice')
+  return write(tx, shop.id, { rank, orderId: sale.orderId, figures: figuresOf(shop, sale, { number, day }) })
 }
+
+/** What is taken back: chosen lines, with the carriage or without; all of the invoice when nothing is chosen. */
+export type TakenBack = { refund: Refund; chosen?: readonly Chosen[]; withCarriage?: boolean }
 
 /**
- * Issues the credit note that takes an order's invoice back whole, naming its number and day; undefined when there is no invoice.
- * `refunded` says how the money went back (« 104,30 €, par chèque »). An order that has one keeps it; the invoice stays as it is.
+ * Issues the credit note that takes an order's invoice back, naming its number and day; undefined when there is no invoice.
+ * It comes from the figures of the invoice, which stays as it is; of an invoice of 0.2.0, which has none, from the sale.
  */
-export async function credit(tx: Db, shopId: number, orderId: number, refunded: string): Promise<Issued | undefined> {
-  const invoice = await findIssued(tx, shopId, orderId, 'invoice')
+export async function credit(
+  tx: Db,
+  shop: Shop,
+  sale: Sale,
+  { refund, chosen, withCarriage = true }: TakenBack,
+): Promise<Issued | undefined> {
+  const invoice = await findIssued(tx, shop.id, sale.orderId, 'invoice')
   if (!invoice) return undefined
-  const known = await findIssued(tx, shopId, orderId, 'credit_note')
-  if (known) return known
-  const { content: kept } = await tx
+  const { figures: kept } = await tx
     .selectFrom('invoices')
-    .select('content')
-    .where('shop_id', '=', shopId)
+    .select('figures')
+    .where('shop_id', '=', shop.id)
     .where('id', '=', invoice.id)
     .executeTakeFirstOrThrow()
-  const day = today()
-  const { rank, number } = await counters.take(tx, shopId, 'credit_note', day)
-  const content = composeCreditNote(kept as Invoice, refunded, { number, day })
-  const { totalHtCents, totalTtcCents } = invoice
-  return write(tx, shopId, {
+  const was = { number: invoice.number, day: invoice.issuedOn }
+  const whole = (kept as Figures | null) ?? figuresOf(shop, sale, was)
+  const { rank, number, day } = await counters.take(tx, shop.id, 'credit_note')
+  const figures: Figures = {
+    ...partOf(whole, chosen ?? everything(whole), withCarriage),
     kind: 'credit_note',
-    rank,
-    content,
-    orderId,
-    corrects: invoice.id,
-    totalHtCents,
-    totalTtcCents,
-  })
+    number,
+    day,
+    payment: refund,
+    corrects: { ...was, whole: chosen === undefined },
+  }
+  return write(tx, shop.id, { rank, orderId: sale.orderId, figures, corrects: invoice.id })
 }
 
-type Written = {
-  kind: Issued['kind']
-  rank: number
-  content: Invoice
-  orderId: number
-  corrects?: number
-  totalHtCents: number
-  totalTtcCents: number
+function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: string; day: string }): Figures {
+  const lines = sale.lines.map(({ unitTtcCents, ...line }) => ({
+    ...line,
+    unitTtcMicro: unitTtcMicroOf({ ...line, unitTtcCents }),
+  }))
+  const { rounding, carriage } = sale
+  return {
+    version: 1,
+    kind: 'invoice',
+    number,
+    day,
+    currency: 'EUR',
+    rounding,
+    seller: sellerFigures(shop),
+    customer: sale.customer,
+    delivery: sale.delivery,
+    order: { reference: sale.reference, placedOn: sale.placedOn },
+    lines,
+    carriage: { carrier: sale.carrierName, parts: carriage },
+    discounts: [],
+    ...sumsOf({ lines, carriage, discounts: [], rounding }),
+    payment: sale.payment,
+    corrects: null,
+  }
 }
 
-async function write(tx: Db, shopId: number, paper: Written): Promise<Issued> {
-  const { kind, rank, content, orderId, corrects = null, totalHtCents, totalTtcCents } = paper
+type Written = { rank: number; orderId: number; figures: Figures; corrects?: number }
+
+async function write(tx: Db, shopId: number, { rank, orderId, figures, corrects }: Written): Promise<Issued> {
+  const { kind, number, day, totals } = figures
   const { id } = await tx
     .insertInto('invoices')
     .values({
       shop_id: shopId,
       order_id: orderId,
       kind,
-      number: content.number,
+      number,
       rank,
-      issued_on: content.issued,
+      issued_on: day,
       issued_at: now(),
-      corrects_id: corrects,
-      total_ht_cents: totalHtCents,
-      total_ttc_cents: totalTtcCents,
-      content: JSON.stringify(content),
-      template: content.template,
+      corrects_id: corrects ?? null,
+      total_ht_cents: totals.htCents,
+      total_ttc_cents: totals.ttcCents,
+      figures: JSON.stringify(figures),
+      content: JSON.stringify(compose(figures)),
+      template: TEMPLATE,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { id, kind, number: content.number, issuedOn: content.issued, totalHtCents, totalTtcCents }
+  return { id, kind, number, issuedOn: day, totalHtCents: totals.htCents, totalTtcCents: totals.ttcCents }
 }
-
-const totalsOf = ({ totalHtCents, totalTtcCents }: Sale) => ({ totalHtCents, totalTtcCents })

@@ -1,5 +1,6 @@
 import type { Db } from '#database'
-import { type Invoice, render } from '#pdf'
+import * as papers from '#papers'
+import type { Invoice } from '#pdf'
 import { NotFound } from '#refusals'
 
 /** An issued paper: amounts in cents, its day in France. A credit note's amounts are positive, as printed. */
@@ -60,7 +61,7 @@ export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<
 }
 
 /**
- * An issued paper as PDF, made of what was frozen and nothing else: the same bytes each time.
+ * An issued paper as PDF: the same bytes each time, whatever has changed since.
  * With a customer's id only that customer's papers exist. Refuses, with NotFound, any other.
  */
 export async function print(
@@ -74,11 +75,12 @@ export async function print(
     .innerJoin('orders', (join) =>
       join.onRef('orders.shop_id', '=', 'invoices.shop_id').onRef('orders.id', '=', 'invoices.order_id'),
     )
-    .select(['invoices.number', 'invoices.content'])
+    .select(['invoices.id', 'invoices.number', 'invoices.content'])
     .where('invoices.shop_id', '=', shopId)
     .where('invoices.id', '=', id)
   if (customerId !== undefined) wanted = wanted.where('orders.customer_id', '=', customerId)
   const row = await wanted.executeTakeFirst()
   if (!row) throw new NotFound('Cette facture n’existe pas.')
-  return { number: row.number, pdf: await render('invoice', row.content as Invoice) }
+  const content = row.content as Invoice
+  return { number: row.number, pdf: await papers.pdfOf(db, shopId, { kind: 'invoice', id: row.id, content }) }
 }

@@ -1,22 +1,17 @@
+import type { Party } from '#papers'
 import type { CarriagePart, Rounding } from '#prices'
+import type { PaymentCode } from '#shops'
 
-/** Someone with an address, as an invoice names them. */
-export type Party = {
-  name: string
-  /** As on an envelope, under the name. */
-  lines: string[]
-  /** Of a business; empty for a consumer. */
-  siren: string
-  vatNumber: string
-}
-
-/** A line of a sale: micro-euros without tax a piece, basis points, cents. */
+/** A line of a sale: its position in the order, micro-euros without tax a piece, basis points, cents. */
 export type SaleLine = {
+  line: number
   reference: string
-  description: string
+  name: string
+  choice: string
   quantity: number
   unitHtMicro: number
   rateBp: number
+  unitTtcCents: number
   totalHtCents: number
   totalTtcCents: number
 }
@@ -25,19 +20,19 @@ export type SaleLine = {
 export type Sale = {
   orderId: number
   reference: string
-  placedAt: Date
+  /** The day in France. */
+  placedOn: string
   customer: Party
   /** null when it goes to the customer's own address. */
-  delivery: Omit<Party, 'siren' | 'vatNumber'> | null
+  delivery: Party | null
   carrierName: string
   lines: SaleLine[]
   /** Per rate, at least one part. */
   carriage: CarriagePart[]
   /** `total` for a business: what is rounded once per rate has no price tax included by the piece. */
   rounding: Rounding
-  totalHtCents: number
-  totalTtcCents: number
-  /** « chèque, reçu le 23/11/2026 » */
-  paidHow: string
-  paidCents: number
+  payment: { method: PaymentCode; cents: number; on: string }
 }
+
+/** Money that went back to the customer: cents, and the day in France. */
+export type Refund = { method: PaymentCode; cents: number; on: string }

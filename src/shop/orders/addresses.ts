@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely'
 import type { CartAddress } from '#carts'
 import type { Tables } from '#database'
-import { fullName } from '#format'
+import { linesOf, nameOf } from '#papers'
+
+export { linesOf, nameOf, spacedSiren } from '#papers'
 
 /** An address as an order keeps it (columns delivery_address and invoice_address): a copy, never changed again. */
 export type OrderAddress = Omit<CartAddress, 'id' | 'title'>
@@ -24,22 +26,6 @@ export function copyOf(address: Selectable<Tables['addresses']>): OrderAddress {
     info: address.info,
   }
 }
-
-const countries = new Intl.DisplayNames('fr', { type: 'region' })
-
-/** Who an address names: the company if there is one, else the person. */
-export const nameOf = (address: OrderAddress): string => address.company || fullName(address)
-
-/** The lines under the name, as on an envelope; the country is written when it is not France. */
-export function linesOf(address: OrderAddress): string[] {
-  const { company, line1, line2, postcode, city, country } = address
-  const person = company ? fullName(address) : ''
-  const abroad = country === 'FR' ? '' : (countries.of(country) ?? country)
-  return [person, line1, line2, `${postcode} ${city}`, abroad].filter((line) => line !== '')
-}
-
-/** « 732 829 320 » */
-export const spacedSiren = (siren: string): string => siren.replace(/(\d{3})(?=\d)/g, '$1 ')
 
 /** The same place and person, whatever the telephone and the remarks. */
 export const samePlace = (one: OrderAddress, other: OrderAddress): boolean =>

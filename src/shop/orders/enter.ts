@@ -3,6 +3,7 @@ import type { Db } from '#database'
 import * as deliveries from '#deliveries'
 import * as invoices from '#invoices'
 import * as mail from '#mail'
+import * as papers from '#papers'
 import * as payments from '#payments'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
@@ -10,7 +11,7 @@ import type { OrderState, PaymentCode } from '#shops'
 import * as stock from '#stock'
 import { type Held, hold } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
-import { consignmentOf, letterOf, refundedHow, saleOf, shopOf } from './papers.ts'
+import { consignmentOf, letterOf, refundOf, saleOf, shopOf } from './papers.ts'
 
 export type Entry = {
   /** Why, when the change is an unusual one: shown in the history. */
@@ -82,15 +83,15 @@ async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brough
   const { order, lines, balance } = held
   const { shop_id } = order
   if (!plan.invoice && !plan.slip && !plan.creditNote) return {}
-  if (plan.creditNote) {
-    const creditNote = await invoices.credit(tx, shop_id, order.id, refundedHow(order, plan.refundCents))
-    return { creditNote: creditNote?.number }
-  }
   const shop = await shopOf(tx, shop_id)
-  const paid = { cents: balance.receivedCents + plan.payCents, day: dayInFrance(held.at) }
-  const invoice = plan.invoice ? await invoices.issue(tx, shop, saleOf(order, lines, paid)) : undefined
+  const sale = saleOf(order, lines, { cents: balance.receivedCents + plan.payCents, on: dayInFrance(held.at) })
+  const creditNote = plan.creditNote
+    ? await invoices.credit(tx, shop, sale, { refund: refundOf(order, plan.refundCents) })
+    : undefined
+  const invoice = plan.invoice ? await invoices.issue(tx, shop, sale) : undefined
   const slip = plan.slip ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
-  return { invoice: invoice?.number, slip: slip?.number }
+  await papers.keepLater(tx, shop_id, { invoices: [creditNote?.id, invoice?.id], slips: [slip?.id] })
+  return { invoice: invoice?.number, slip: slip?.number, creditNote: creditNote?.number }
 }
 
 type Event = { shop_id: number; order_id: number; state: string }

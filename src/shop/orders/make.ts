@@ -1,4 +1,3 @@
-import { dayInFrance } from '#clock'
 import * as counters from '#counters'
 import type { Db } from '#database'
 import type { Actor } from '#people'
@@ -67,7 +66,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   })
   await bring(tx, actor, held, held.balance.state, { paymentNote })
   // The number is taken last: until the end of the transaction every other order of the shop waits for it.
-  const { rank: number } = await counters.take(tx, shopId, 'order', dayInFrance(held.at))
+  const { rank: number } = await counters.take(tx, shopId, 'order')
   await giveNumber(tx, shopId, orderId, number)
   return { id: orderId, number, reference }
 }

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
+import { dayInFrance, today } from '#clock'
 import type { Db, Tables } from '#database'
 import type { Consignment } from '#deliveries'
-import { date, money } from '#format'
-import type { Sale } from '#invoices'
+import type { Refund, Sale } from '#invoices'
 import type { OrderLetter } from '#mail'
-import { t } from '#messages'
+import { partyOf } from '#papers'
 import { type CarriagePart, type Rounding, totalsOf } from '#prices'
 import type { PaymentCode, Shop } from '#shops'
 import { linesOf, nameOf, type OrderAddress, samePlace } from './addresses.ts'
@@ -30,66 +30,55 @@ export function shopOf(db: Db, shopId: number): Promise<Shop> {
   return db.selectFrom('living_shops as shops').selectAll().where('id', '=', shopId).executeTakeFirstOrThrow()
 }
 
-/** « Ours Marcel (Taille : M) » */
-const described = ({ name, choice }: OrderLine): string => (choice ? `${name} (${choice})` : name)
-
-/** An order as its invoice says it; `paid` in cents. */
-export function saleOf(order: Order, lines: OrderLine[], paid: { cents: number; day: string }): Sale {
+/** An order as its invoice says it; `payment` in cents. */
+export function saleOf(order: Order, lines: OrderLine[], payment: { cents: number; on: string }): Sale {
   const [billing, delivery] = [billingOf(order), deliveryOf(order)]
   return {
     orderId: order.id,
     reference: order.reference,
-    placedAt: order.placed_at,
-    customer: {
-      name: nameOf(billing),
-      lines: linesOf(billing),
-      siren: billing.siren,
-      vatNumber: billing.vatNumber,
-    },
-    delivery: samePlace(billing, delivery) ? null : { name: nameOf(delivery), lines: linesOf(delivery) },
+    placedOn: dayInFrance(order.placed_at),
+    customer: partyOf(billing),
+    delivery: samePlace(billing, delivery) ? null : partyOf(delivery),
     carrierName: order.carrier_name,
     lines: lines.map((line) => ({
+      line: line.position,
       reference: line.reference,
-      description: described(line),
+      name: line.name,
+      choice: line.choice,
       quantity: line.quantity,
       unitHtMicro: line.unit_ht_micro,
       rateBp: line.rate_bp,
+      unitTtcCents: line.unit_ttc_cents,
       totalHtCents: line.total_ht_cents,
       totalTtcCents: line.total_ttc_cents,
     })),
     // The shape is the one that `record` writes.
     carriage: order.carriage_parts as CarriagePart[],
     rounding: order.rounding as Rounding,
-    totalHtCents: order.total_ht_cents,
-    totalTtcCents: order.total_ttc_cents,
-    paidHow: t(`papers.paidBy.${methodOf(order)}`, { day: date(paid.day) }),
-    paidCents: paid.cents,
+    payment: { method: methodOf(order), ...payment },
   }
 }
 
-/** « 104,30 €, par chèque » */
-export const refundedHow = (order: Order, cents: number): string =>
-  cents === 0
-    ? t('papers.refundNothing')
-    : t('papers.refunded', { amount: money(cents), how: t(`papers.refundBy.${methodOf(order)}`) })
+/** Money that goes back for an order today, the way it came. */
+export const refundOf = (order: Order, cents: number): Refund => ({ method: methodOf(order), cents, on: today() })
 
 /** An order as its delivery slip says it. */
 export function consignmentOf(order: Order, lines: OrderLine[]): Consignment {
   const delivery = deliveryOf(order)
-  const phones = [delivery.phone, delivery.mobile].filter((phone) => phone !== '')
   return {
     orderId: order.id,
-    reference: order.reference,
-    orderNumber: order.number,
-    placedAt: order.placed_at,
-    recipient: { name: nameOf(delivery), lines: [...linesOf(delivery), phones.join(', ')].filter(Boolean) },
+    order: { number: order.number, reference: order.reference, placedOn: dayInFrance(order.placed_at) },
+    recipient: partyOf(delivery),
+    phones: [delivery.phone, delivery.mobile].filter((phone) => phone !== ''),
     info: delivery.info,
-    carrierName: order.carrier_name,
+    carrier: order.carrier_name,
     weightG: order.weight_g,
-    lines: lines.map((line) => ({
-      reference: line.reference,
-      description: described(line),
-      quantity: line.quantity,
+    lines: lines.map(({ position, reference, name, choice, quantity }) => ({
+      line: position,
+      reference,
+      name,
+      choice,
+      quantity,
     })),
   }
 }

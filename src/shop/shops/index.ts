@@ -7,7 +7,7 @@ export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } fro
 export { listMethods, type PaymentCode, type PaymentMethod, setMethod } from './methods.ts'
 export { type Page, page, savePage } from './pages.ts'
 export { placeholders, type Said, saidOf } from './placeholders.ts'
-export { sellerOf, senderOf } from './seller.ts'
+export { type SellerFigures, sellerFigures, sellerOf, senderOf } from './seller.ts'
 export { currentTerms, preview, said, shownPage, type Terms, terms } from './shown.ts'
 export { isAtWork, type ShopState, stateOf } from './state.ts'
 export { findState, listStates, type OrderState } from './states.ts'

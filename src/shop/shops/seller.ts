@@ -2,33 +2,81 @@ import { money } from '#format'
 import type { Seller } from '#pdf'
 import type { Shop } from './find.ts'
 
-/** The shop as its invoices name it: form, capital, address, SIREN, SIRET, RCS and VAT number in the footer (c. com. R123-237). */
-export function sellerOf(shop: Shop): Seller {
-  const capital = shop.capital_cents > 0 ? `au capital de ${money(shop.capital_cents).replace(',00', '')}` : ''
-  const named = [shop.company_name || shop.name, shop.legal_form, capital].filter(Boolean).join(' ')
-  const identity = [
-    shop.siret ? `SIRET ${shop.siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')}` : '',
-    shop.siren ? `SIREN ${shop.siren.replace(/^(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3')}` : '',
-    shop.rcs ? `RCS ${shop.rcs.replace(/^RCS /, '')}` : '',
-    shop.vat_number ? `TVA ${shop.vat_number}` : '',
-  ].filter(Boolean)
+/** The shop as the figures of its papers name it: cents for the capital, a country code, the sha-256 of its logo. */
+export type SellerFigures = {
+  name: string
+  tagline: string
+  companyName: string
+  legalForm: string
+  capitalCents: number
+  line1: string
+  line2: string
+  postcode: string
+  city: string
+  country: 'FR'
+  phone: string
+  email: string
+  siren: string
+  siret: string
+  rcs: string
+  vatNumber: string
+  logoHash: string | null
+}
+
+/** What the figures of a paper keep of the shop that issues it. */
+export const sellerFigures = (shop: Shop): SellerFigures => ({
+  name: shop.name,
+  tagline: shop.tagline,
+  companyName: shop.company_name,
+  legalForm: shop.legal_form,
+  capitalCents: shop.capital_cents,
+  line1: shop.address_line1,
+  line2: shop.address_line2,
+  postcode: shop.postcode,
+  city: shop.city,
+  country: 'FR',
+  phone: shop.phone,
+  email: shop.email,
+  siren: shop.siren,
+  siret: shop.siret,
+  rcs: shop.rcs,
+  vatNumber: shop.vat_number,
+  logoHash: shop.logo_hash,
+})
+
+/** The seller as invoices name it: form, capital, address, SIREN, SIRET, RCS and VAT number in the legal line (c. com. R123-237). */
+export function sellerOf(seller: SellerFigures): Seller {
+  const { capitalCents } = seller
+  const capital = capitalCents > 0 ? `au capital de ${money(capitalCents).replace(',00', '')}` : ''
+  const named = [seller.companyName || seller.name, seller.legalForm, capital].filter(Boolean).join(' ')
   return {
-    name: shop.name,
-    tagline: shop.tagline,
-    lines: [shop.address_line1, shop.address_line2, place(shop), contact(shop)].filter(Boolean),
-    legalLine: [[named, address(shop)].filter(Boolean).join(', '), identity.join(', ')].filter(Boolean).join('. '),
-    logo: null,
+    name: seller.name,
+    tagline: seller.tagline,
+    lines: [seller.line1, seller.line2, place(seller), contact(seller)].filter(Boolean),
+    legalLine: [[named, address(seller)].filter(Boolean).join(', '), numbers(seller)].filter(Boolean).join('. '),
+    logo: seller.logoHash,
   }
 }
 
-/** The shop as its delivery slips name it: nothing of its accounts. */
-export function senderOf(shop: Shop): Seller {
-  const named = [shop.company_name || shop.name, shop.legal_form].filter(Boolean).join(' ')
-  return { ...sellerOf(shop), legalLine: [named, address(shop)].filter(Boolean).join(', ') }
+/** The seller as delivery slips name it: nothing of its accounts. */
+export function senderOf(seller: SellerFigures): Seller {
+  const named = [seller.companyName || seller.name, seller.legalForm].filter(Boolean).join(' ')
+  return { ...sellerOf(seller), legalLine: [named, address(seller)].filter(Boolean).join(', ') }
 }
 
-const place = ({ postcode, city }: Shop): string => [postcode, city].filter(Boolean).join(' ')
+const numbers = ({ siret, siren, rcs, vatNumber }: SellerFigures): string =>
+  [
+    siret ? `SIRET ${siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')}` : '',
+    siren ? `SIREN ${siren.replace(/^(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3')}` : '',
+    rcs ? `RCS ${rcs.replace(/^RCS /, '')}` : '',
+    vatNumber ? `TVA ${vatNumber}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
 
-const contact = ({ email, phone }: Shop): string => [phone, email].filter(Boolean).join(', ')
+const place = ({ postcode, city }: SellerFigures): string => [postcode, city].filter(Boolean).join(' ')
 
-const address = (shop: Shop): string => [shop.address_line1, shop.address_line2, place(shop)].filter(Boolean).join(', ')
+const contact = ({ email, phone }: SellerFigures): string => [phone, email].filter(Boolean).join(', ')
+
+const address = (seller: SellerFigures): string =>
+  [seller.line1, seller.line2, place(seller)].filter(Boolean).join(', ')

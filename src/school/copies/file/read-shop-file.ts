@@ -136,7 +136,8 @@ async function refuseBadLogos(data: Data): Promise<void> {
   const logos = new Map<string, string>()
   for (const table of ['invoices', 'delivery_slips'])
     for (const [index, { content }] of (data.get(table) ?? []).entries()) {
-      const { logo } = (content as { seller?: { logo?: string | null } }).seller ?? {}
+      const { template, seller } = content as { template: number; seller?: { logo?: string | null } }
+      const logo = template === 1 && seller?.logo
       if (logo && !logos.has(logo)) logos.set(logo, `${format.tableEntry(table)}, ligne ${index + 1}`)
     }
   for (const [logo, where] of logos)

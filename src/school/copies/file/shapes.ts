@@ -1,10 +1,9 @@
 import * as z from 'zod'
 import { themes, usualStates } from '#shops'
+import { paperShapes } from './paper-shapes.ts'
 
 const short = z.string().max(400)
 const long = z.string().max(4000)
-const party = z.strictObject({ label: short, name: short, lines: z.array(short).max(20) })
-const fact = z.strictObject({ label: short, value: short })
 const address = z.strictObject(
   Object.fromEntries(
     [
@@ -25,27 +24,6 @@ const address = z.strictObject(
 )
 const anAddress = address.extend({ country: z.string().regex(/^[A-Z]{2}$/) })
 
-const paper = {
-  template: z.literal(1),
-  title: short,
-  number: z.string().min(1).max(60),
-  issued: z.string().regex(/^\d{4}-\d\d-\d\d$/),
-  dateLine: short,
-  about: short.nullable(),
-  seller: z.strictObject({
-    name: short,
-    tagline: short,
-    lines: z.array(short).max(20),
-    legalLine: long,
-    // PNG, JPEG or WebP by its first bytes
-    logo: z
-      .string()
-      .max(600_000)
-      .regex(/^(iVBOR|\/9j\/|UklGR)[A-Za-z0-9+/]*={0,2}$/)
-      .nullable(),
-  }),
-}
-
 const carriagePart = z.strictObject({
   rateBp: z.int().min(0).max(10_000),
   htCents: z.int().min(0),
@@ -65,37 +43,7 @@ export const shapes: Record<string, z.ZodType> = {
   'orders.delivery_address': anAddress,
   'orders.invoice_address': anAddress,
   'orders.carriage_parts': z.array(carriagePart).min(1).max(20),
-  'invoices.content': z.strictObject({
-    ...paper,
-    customer: party,
-    delivery: party.nullable(),
-    facts: z.array(fact).max(50),
-    lines: z
-      .array(
-        z.strictObject({
-          reference: short,
-          description: long,
-          quantity: short,
-          unitHt: short,
-          vatRate: short,
-          totalHt: short,
-        }),
-      )
-      .max(2000),
-    discounts: z.array(z.strictObject({ description: long, vatRate: short, totalHt: short })).max(100),
-    vat: z.array(z.strictObject({ rate: short, base: short, amount: short })).max(100),
-    totals: z.array(z.strictObject({ label: short, value: short, kind: z.enum(['normal', 'strong', 'due']) })).max(50),
-    mentions: z.array(long).max(50),
-  }),
-  'delivery_slips.content': z.strictObject({
-    ...paper,
-    order: z.strictObject({ reference: short, detail: short }),
-    facts: z.array(fact).max(50),
-    recipient: party,
-    lines: z.array(z.strictObject({ reference: short, description: long, quantity: short })).max(2000),
-    summary: short,
-    remarks: z.array(long).max(50),
-  }),
+  ...paperShapes,
 }
 
 const mail = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/

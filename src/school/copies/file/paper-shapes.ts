@@ -1,0 +1,152 @@
+import * as z from 'zod'
+
+const short = z.string().max(400)
+const long = z.string().max(4000)
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+const wordsOf = <T extends 1 | 2>(template: T, logo: z.ZodType) => ({
+  template: z.literal(template),
+  title: short,
+  number: z.string().min(1).max(60),
+  issued: day,
+  dateLine: short,
+  about: short.nullable(),
+  seller: z.strictObject({ name: short, tagline: short, lines: z.array(short).max(20), legalLine: long, logo }),
+})
+
+// A logo is a picture itself (PNG, JPEG or WebP by its first bytes), or names one: one that is not kept here is not printed.
+const picture = z
+  .string()
+  .max(600_000)
+  .regex(/^(iVBOR|\/9j\/|UklGR)[A-Za-z0-9+/]*={0,2}$/)
+const paper1 = wordsOf(1, picture.nullable())
+const paper2 = wordsOf(2, hash.nullable())
+
+const party = z.strictObject({ label: short, name: short, lines: z.array(short).max(20) })
+const facts = z.array(z.strictObject({ label: short, value: short })).max(50)
+const rows = z.array(z.strictObject({ rate: short, base: short, amount: short })).max(100)
+const totals = z
+  .array(z.strictObject({ label: short, value: short, kind: z.enum(['normal', 'strong', 'due']) }))
+  .max(50)
+const about = { customer: party, delivery: party.nullable(), facts, vat: rows, totals, mentions: z.array(long).max(50) }
+const line = { reference: short, description: long, quantity: short, unitHt: short, vatRate: short, totalHt: short }
+const soFar = z.strictObject({ ht: short, ttc: short })
+
+const invoice1 = z.strictObject({
+  ...paper1,
+  ...about,
+  lines: z.array(z.strictObject(line)).max(2000),
+  discounts: z.array(z.strictObject({ description: long, vatRate: short, totalHt: short })).max(100),
+})
+const invoice2 = z.strictObject({
+  ...paper2,
+  ...about,
+  withTax: z.boolean(),
+  lines: z.array(z.strictObject({ ...line, unitTtc: short, totalTtc: short, soFar })).max(2000),
+})
+
+const slip = {
+  order: z.strictObject({ reference: short, detail: short }),
+  facts,
+  recipient: party,
+  lines: z.array(z.strictObject({ reference: short, description: long, quantity: short })).max(2000),
+  summary: short,
+  remarks: z.array(long).max(50),
+}
+
+const cents = z.int()
+const rateBp = z.int().min(0).max(10_000)
+const part = z.strictObject({ rateBp, htCents: cents, ttcCents: cents })
+
+const seller = z.strictObject({
+  name: short,
+  tagline: short,
+  companyName: short,
+  legalForm: short,
+  capitalCents: z.int().min(0),
+  line1: short,
+  line2: short,
+  postcode: short,
+  city: short,
+  country: z.literal('FR'),
+  phone: short,
+  email: short,
+  siren: short,
+  siret: short,
+  rcs: short,
+  vatNumber: short,
+  logoHash: hash.nullable(),
+})
+const somebody = z.strictObject({
+  company: short,
+  firstName: short,
+  lastName: short,
+  line1: short,
+  line2: short,
+  postcode: short,
+  city: short,
+  country: z.string().regex(/^[A-Z]{2}$/),
+  siren: short,
+  vatNumber: short,
+})
+const goods = {
+  line: z.int().min(0),
+  reference: short,
+  name: long,
+  choice: long,
+  quantity: z.int().min(1),
+}
+
+const invoiceFigures = z.strictObject({
+  version: z.literal(1),
+  kind: z.enum(['invoice', 'credit_note']),
+  number: z.string().min(1).max(60),
+  day,
+  currency: z.literal('EUR'),
+  rounding: z.enum(['item', 'total']),
+  seller,
+  customer: somebody,
+  delivery: somebody.nullable(),
+  order: z.strictObject({ reference: short, placedOn: day }),
+  lines: z
+    .array(
+      z.strictObject({
+        ...goods,
+        rateBp,
+        unitHtMicro: z.int().min(0),
+        unitTtcMicro: z.int().min(0),
+        totalHtCents: cents,
+        totalTtcCents: cents,
+      }),
+    )
+    .max(2000),
+  carriage: z.strictObject({ carrier: short, parts: z.array(part).max(20) }),
+  discounts: z.array(z.strictObject({ description: long, rateBp, htCents: cents, ttcCents: cents })).max(100),
+  vat: z.array(z.strictObject({ rateBp, baseCents: cents, vatCents: cents })).max(100),
+  totals: z.strictObject({ htCents: cents, vatCents: cents, ttcCents: cents }),
+  payment: z.strictObject({ method: z.enum(['card', 'cheque', 'transfer']), cents, on: day }),
+  corrects: z.strictObject({ number: short, day, whole: z.boolean() }).nullable(),
+})
+
+const slipFigures = z.strictObject({
+  version: z.literal(1),
+  number: z.string().min(1).max(60),
+  day,
+  seller,
+  recipient: somebody,
+  phones: z.array(short).max(5),
+  info: long,
+  order: z.strictObject({ number: z.int(), reference: short, placedOn: day }),
+  carrier: short,
+  weightG: z.int().min(0),
+  lines: z.array(z.strictObject(goods)).max(2000),
+})
+
+/** What the words and the figures of papers hold, by `table.column`. */
+export const paperShapes: Record<string, z.ZodType> = {
+  'invoices.content': z.union([invoice2, invoice1]),
+  'invoices.figures': invoiceFigures,
+  'delivery_slips.content': z.union([z.strictObject({ ...paper2, ...slip }), z.strictObject({ ...paper1, ...slip })]),
+  'delivery_slips.figures': slipFigures,
+}

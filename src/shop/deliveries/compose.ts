@@ -1,0 +1,41 @@
+import { date, dayLong, weight } from '#format'
+import { t } from '#messages'
+import { linesOf, nameOf } from '#papers'
+import type { DeliverySlip } from '#pdf'
+import { senderOf } from '#shops'
+import type { Figures } from './figures.ts'
+
+/** The version of the template that slips are issued with now. */
+export const TEMPLATE = 2
+
+/** What a slip says, word for word, of its figures: never a price. */
+export function compose(figures: Figures): DeliverySlip {
+  const { order, recipient, phones, info, carrier, weightG, lines } = figures
+  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  return {
+    template: TEMPLATE,
+    title: t('papers.slip'),
+    number: figures.number,
+    issued: figures.day,
+    dateLine: t('papers.onDay', { day: dayLong(figures.day) }),
+    about: null,
+    seller: senderOf(figures.seller),
+    order: {
+      reference: order.reference,
+      detail: t('papers.orderOnDay', { number: String(order.number), day: date(order.placedOn) }),
+    },
+    facts: [{ label: t('papers.carrier'), value: [carrier, weight(weightG)].filter(Boolean).join(', ') }],
+    recipient: {
+      label: t('papers.recipient'),
+      name: nameOf(recipient),
+      lines: [...linesOf(recipient), phones.join(', ')].filter(Boolean),
+    },
+    lines: lines.map(({ reference, name, choice, quantity }) => ({
+      reference,
+      description: choice ? `${name} (${choice})` : name,
+      quantity: String(quantity),
+    })),
+    summary: t('papers.pieces', { n: pieces }),
+    remarks: info ? [t('papers.remark', { text: info })] : [],
+  }
+}

@@ -1,0 +1,19 @@
+import type { Party } from '#papers'
+import type { SellerFigures } from '#shops'
+
+/** What a slip says, in integers and codes: grams, days in France. Frozen at issue beside the words composed from it. */
+export type Figures = {
+  version: 1
+  number: string
+  day: string
+  seller: SellerFigures
+  recipient: Party
+  phones: string[]
+  /** What the customer says to who delivers; may be empty. */
+  info: string
+  order: { number: number; reference: string; placedOn: string }
+  carrier: string
+  weightG: number
+  /** `line` is its position in the order. */
+  lines: { line: number; reference: string; name: string; choice: string; quantity: number }[]
+}

@@ -1,0 +1,32 @@
+import type { Db } from '#database'
+import * as jobs from '#jobs'
+import type { DeliverySlip, Invoice } from '#pdf'
+import { pdfOf } from './keep.ts'
+import type { Waiting } from './later.ts'
+import { queue } from './queue.ts'
+
+/** What the workers do with papers that were issued. */
+export const tasks = (): jobs.Task[] => [
+  { queue, work: async (db, waiting) => keepAll(db, waiting as jobs.Job<Waiting>[]) },
+]
+
+/** Makes and keeps what waits, here and now; returns how many jobs were done. For tests and commands. */
+export const keepPending = (db: Db): Promise<number> => jobs.drain(db, tasks())
+
+/** A paper that went meanwhile with its shop, or because its shop went back, is nobody's. */
+async function keepAll(db: Db, waiting: jobs.Job<Waiting>[]): Promise<void> {
+  for (const { data } of waiting) {
+    const { shopId } = data
+    const invoices = await contents(db, 'invoices', shopId, data.invoices)
+    for (const { id, content } of invoices)
+      await pdfOf(db, shopId, { kind: 'invoice', id, content: content as Invoice })
+    const slips = await contents(db, 'delivery_slips', shopId, data.slips)
+    for (const { id, content } of slips)
+      await pdfOf(db, shopId, { kind: 'delivery-slip', id, content: content as DeliverySlip })
+  }
+}
+
+function contents(db: Db, table: 'invoices' | 'delivery_slips', shopId: number, ids: readonly number[]) {
+  if (ids.length === 0) return []
+  return db.selectFrom(table).select(['id', 'content']).where('shop_id', '=', shopId).where('id', 'in', ids).execute()
+}
