@@ -28,8 +28,8 @@ export async function shopRows(
 const inItsOwnName: Record<string, string[]> = {
   orders: ['reference'],
   terms_versions: ['said'],
-  invoices: ['content'],
-  delivery_slips: ['content'],
+  invoices: ['content', 'figures'],
+  delivery_slips: ['content', 'figures'],
   mails: ['raw', 'subject', 'search_text', 'recipient', 'recipient_name'],
 }
 

@@ -44,6 +44,7 @@ function copiedValue(table: ShopTable, column: string, share: Share, retelling?:
   if (told) return told
   if (table.name === 'employees' && column === 'closed_at') return sql`coalesce(s.closed_at, now())`
   if (table.name === 'counters' && share === 'catalogue' && column === 'next') return sql`1`
+  if (table.name === 'counters' && share === 'catalogue' && column === 'last_on') return sql`null::date`
   return sql`s.${sql.ref(column)}`
 }
 

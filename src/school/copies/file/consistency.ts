@@ -47,14 +47,18 @@ const sentences: Record<string, string> = {
   settings: 'il manque des réglages sans lesquels une boutique ne marche pas.',
 }
 
-/** A number is never given twice. */
+/** A number is never given twice, and no paper is dated before the last of its series. */
 async function raiseCounters(tx: Db, shopId: number): Promise<void> {
   await sql`
-    update counters c set next = greatest(c.next, 1 + coalesce((select max(used.rank) from (
-      select 'order' as name, number as rank, 0 as year from orders where shop_id = ${shopId}
-      union all select kind, rank, extract(year from issued_on)::int4 from invoices where shop_id = ${shopId}
-      union all select 'delivery_slip', rank, extract(year from delivered_on)::int4 from delivery_slips where shop_id = ${shopId}
-    ) used where used.name = c.name
-      and (not c.reset_yearly or used.year in (0, c.year))), 0))
+    with used as (
+      select 'order' as name, number as rank, 0 as year, null::date as day from orders where shop_id = ${shopId}
+      union all select kind, rank, extract(year from issued_on)::int4, issued_on from invoices where shop_id = ${shopId}
+      union all select 'delivery_slip', rank, extract(year from delivered_on)::int4, delivered_on
+        from delivery_slips where shop_id = ${shopId}
+    )
+    update counters c set
+      next = greatest(c.next, 1 + coalesce((select max(rank) from used where used.name = c.name
+        and (not c.reset_yearly or used.year in (0, c.year))), 0)),
+      last_on = greatest(c.last_on, (select max(day) from used where used.name = c.name))
     where c.shop_id = ${shopId}`.execute(tx)
 }

@@ -97,7 +97,7 @@ function leaving(table: ShopTable, row: format.Row, travelling: ReadonlySet<stri
     const [name, column = ''] = place.split('.')
     if (name === table.name && kind && row[kind] !== 'customer') left[column] = none
   }
-  if (table.name === 'counters' && !travelling.has('orders')) left.next = 1
+  if (table.name === 'counters' && !travelling.has('orders')) Object.assign(left, { next: 1, last_on: null })
   if (table.name === 'mails' && left.smtp_state === 'waiting') left.smtp_state = 'inside'
   return left
 }
