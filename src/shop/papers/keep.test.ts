@@ -26,7 +26,8 @@ async function issued() {
   return { shop, id, invoice, slip }
 }
 
-const kept = (shopId: number) => db.selectFrom('kept_papers').selectAll().where('shop_id', '=', shopId).execute()
+const kept = (shopId: number) =>
+  db.selectFrom('kept_papers').selectAll().where('shop_id', '=', shopId).orderBy('invoice_id').execute()
 
 test('papers are kept after the act that issues them, in less than 8 kB, and printed with the same bytes', async () => {
   const { shop, invoice, slip } = await issued()

@@ -42,7 +42,8 @@ test('a shop goes to another school and is the same there, row by row, under ids
     assert.equal(slug, 'la-recre-du-bois')
     const id = await importAt(bytes)
     const [is, was] = [await ranked(there.db, id, share), await ranked(db, shop.id, share)]
-    if (share === 'catalogue') for (const row of was.counters ?? []) Object.assign(row as object, { next: 1, last_on: null })
+    if (share === 'catalogue')
+      for (const row of was.counters ?? []) Object.assign(row as object, { next: 1, last_on: null })
     assert.deepEqual(is, was)
     const arrived = await shops.byId(there.db, id)
     assert.deepEqual(
