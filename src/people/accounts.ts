@@ -60,15 +60,15 @@ export async function changePassword(
     .where('id', '=', accountId)
     .executeTakeFirst()
   if (!account) throw new NotFound('Ce compte n’existe plus.')
-  const key = `change:${account.login}`
-  await guard.check(db, key)
+  const tried = { door: 'change', login: account.login }
+  await guard.check(db, tried)
   if (!(await verifyPassword(account.password_hash, current))) {
-    await guard.fail(db, key)
+    await guard.fail(db, tried)
     throw new Invalid('Le mot de passe actuel n’est pas le bon.', {
       current: 'Ce n’est pas votre mot de passe actuel.',
     })
   }
-  await guard.succeed(db, key)
+  await guard.succeed(db, tried)
   checkNewPassword(next, { login: account.login, field: 'next' })
   if (current === next)
     throw new Invalid('Choisissez un mot de passe différent de l’actuel.', {

@@ -76,18 +76,22 @@ test('the time tells nothing of who exists', async () => {
 
 test('eight wrong tries lock a login, known or not, and the lock ends', async () => {
   assert.equal(await triesUntilLocked('inconnu@ga.bac'), 8)
-  await assert.rejects(guard.check(db, 'test:inconnu@ga.bac'), people.TooManyTries)
-  await assert.doesNotReject(guard.check(db, 'test:autre@ga.bac'))
+  await assert.rejects(guard.check(db, { door: 'test', login: 'inconnu@ga.bac' }), people.TooManyTries)
+  await assert.doesNotReject(guard.check(db, { door: 'test', login: 'autre@ga.bac' }))
   await db
     .updateTable('sign_in_failures')
     .set({ locked_until: new Date(Date.now() - 1000) })
-    .where('key', '=', 'test:inconnu@ga.bac')
+    .where('door', '=', 'test')
+    .where('login', '=', 'inconnu@ga.bac')
+    .where('origin', '=', '')
     .execute()
-  await assert.doesNotReject(guard.check(db, 'test:inconnu@ga.bac'))
+  await assert.doesNotReject(guard.check(db, { door: 'test', login: 'inconnu@ga.bac' }))
   const row = await db
     .selectFrom('sign_in_failures')
     .selectAll()
-    .where('key', '=', 'test:inconnu@ga.bac')
+    .where('door', '=', 'test')
+    .where('login', '=', 'inconnu@ga.bac')
+    .where('origin', '=', '')
     .executeTakeFirstOrThrow()
   const minutes = ((row.locked_until?.getTime() ?? 0) - Date.now()) / 60_000
   assert.ok(minutes > 9 && minutes <= 10, `locked again for ${minutes} minutes: twice as long as the first time`)
@@ -121,22 +125,27 @@ test('wrong tries are slowed down', async () => {
 })
 
 test('a right password forgets the wrong ones', async () => {
-  for (let n = 0; n < 5; n++) await guard.check(db, 'desk:memo')
-  await guard.succeed(db, 'desk:memo')
-  const left = await db.selectFrom('sign_in_failures').selectAll().where('key', '=', 'desk:memo').execute()
+  for (let n = 0; n < 5; n++) await guard.check(db, { door: 'desk', login: 'memo' })
+  await guard.succeed(db, { door: 'desk', login: 'memo' })
+  const left = await db
+    .selectFrom('sign_in_failures')
+    .selectAll()
+    .where('login', '=', 'memo')
+    .where('origin', '=', '')
+    .execute()
   assert.deepEqual(left, [])
 })
 
 test('a class of 64 signs in within a minute from one address, a machine that guesses is refused', async () => {
   const address = '192.168.1.50'
   for (let n = 0; n < 64; n++) {
-    await guard.check(db, `class:pupil${n}`, address)
-    if (n % 4 === 0) await guard.check(db, `class:pupil${n}`, address)
-    await guard.succeed(db, `class:pupil${n}`, address)
+    await guard.check(db, { door: 'class', login: `pupil${n}`, address })
+    if (n % 4 === 0) await guard.check(db, { door: 'class', login: `pupil${n}`, address })
+    await guard.succeed(db, { door: 'class', login: `pupil${n}`, address })
   }
-  await assert.doesNotReject(guard.check(db, 'class:late', address))
+  await assert.doesNotReject(guard.check(db, { door: 'class', login: 'late', address }))
   const guesses = Array.from({ length: 250 }, (_, n) =>
-    guard.check(db, `guess:${n}`, '10.0.0.9').then(
+    guard.check(db, { door: 'guess', login: `${n}`, address: '10.0.0.9' }).then(
       () => 'looked at',
       (error) => error.constructor.name,
     ),
@@ -144,6 +153,66 @@ test('a class of 64 signs in within a minute from one address, a machine that gu
   const answers = await Promise.all(guesses)
   assert.equal(answers.filter((answer) => answer === 'looked at').length, 200)
   assert.equal(answers.filter((answer) => answer === 'TooManyTries').length, 50)
+})
+
+test('eight wrong passwords from one machine shut the login there, and nowhere else', async () => {
+  const at = (address: string) => ({ door: 'desk', login: 'marchand', address })
+  for (let n = 0; n < 8; n++) await guard.check(db, at('192.168.1.7'))
+  await assert.rejects(guard.check(db, at('192.168.1.7')), people.TooManyTries)
+  await assert.rejects(guard.check(db, at('::ffff:192.168.1.7')), people.TooManyTries, 'the same machine')
+  await assert.doesNotReject(guard.check(db, at('192.168.1.8')))
+  // A machine with IPv6 has as many addresses as it likes in its network.
+  for (let n = 0; n < 8; n++) await guard.check(db, at(`2001:db8:0:7::${n + 1}`))
+  await assert.rejects(guard.check(db, at('2001:db8:0:7:aaaa::9')), people.TooManyTries)
+  await assert.doesNotReject(guard.check(db, at('2001:db8:0:8::1')))
+})
+
+test('many machines together guess sixty times, and a locked one counts no more', async () => {
+  const at = (n: number) => ({ door: 'desk', login: 'assiegee', address: `10.1.0.${n}` })
+  const taken = async (n: number) =>
+    guard.check(db, at(n)).then(
+      () => 1,
+      () => 0,
+    )
+  let looked = 0
+  for (let n = 0; n < 30; n++) looked += await taken(1)
+  assert.equal(looked, 8)
+  for (let n = 2; n < 14; n++) for (let tries = 0; tries < 7; tries++) looked += await taken(n)
+  assert.equal(looked, 60)
+})
+
+test('a browser that had signed in is let through whatever others tried, and is counted by itself', async () => {
+  const id = await make('besson', 'teacher')
+  let said: string | undefined
+  const browser = (): people.Memory => ({
+    said,
+    keep(word) {
+      said = word
+    },
+  })
+  const enter = (password: string, memory = browser(), address = '10.2.0.1') =>
+    people.enterDesk(db, { login: 'Besson', password, address, memory })
+  await enter('05032010')
+  assert.match(said ?? '', /^[\w.-]+$/)
+  const locked = { door: 'desk', login: 'besson' }
+  for (let n = 0; n < 60; n++) await guard.check(db, { ...locked, address: `10.3.0.${n}` }).catch(() => {})
+  const stranger = { said: undefined, keep() {} }
+  await assert.rejects(enter('05032010', stranger), people.TooManyTries, 'a stranger waits')
+  const forged = { said: said?.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')), keep() {} }
+  await assert.rejects(enter('05032010', forged), people.TooManyTries, 'what we did not sign is nothing')
+  assert.ok(await enter('05032010'))
+  await Promise.all(Array.from({ length: 8 }, () => assert.rejects(enter('faux'), people.WrongCredentials)))
+  await assert.rejects(enter('05032010'), people.TooManyTries, 'nobody guesses without end on a shared machine')
+  await people.givePassword(db, id, { password: 'nouveau-mot', mustChange: false })
+  assert.ok(await enter('nouveau-mot'), 'a new password lifts every lock')
+})
+
+test('a class opens its accounts in a lesson, a programme does not', async () => {
+  for (let n = 0; n < 70; n++) await guard.checkNew(db, 'register', '10.4.0.1')
+  await assert.rejects(async () => {
+    for (let n = 0; n < 40; n++) await guard.checkNew(db, 'register', '10.4.0.1')
+  }, /Trop de comptes/)
+  await assert.doesNotReject(guard.checkNew(db, 'register', '10.4.0.2'))
 })
 
 test('a login is unique whatever its case', async () => {
@@ -170,7 +239,7 @@ test('a new first password ends desk sessions and lifts the lock', async () => {
   const id = await make('prof2', 'teacher')
   const token = await people.enterDesk(db, { login: 'PROF2 ', password: '05032010' })
   assert.equal((await people.atDesk(db, token))?.id, id)
-  for (let n = 0; n < 8; n++) await guard.check(db, 'desk:prof2')
+  for (let n = 0; n < 8; n++) await guard.check(db, { door: 'desk', login: 'prof2' })
   await assert.rejects(people.enterDesk(db, { login: 'prof2', password: '05032010' }), people.TooManyTries)
   await people.givePassword(db, id, { password: 'nouveau-mot', mustChange: false })
   assert.equal(await people.atDesk(db, token), undefined)

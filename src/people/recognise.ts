@@ -1,6 +1,7 @@
 import type { Db } from '#database'
 import { Refusal } from '#refusals'
 import * as guard from './guard.ts'
+import { claims, type Memory, markOf, remember } from './known.ts'
 import { verifyPassword } from './passwords.ts'
 
 /** Unknown login, wrong password or a door that was not opened: one answer for all three. */
@@ -18,6 +19,8 @@ export type SignIn = {
   password: string
   /** Where from, as the network says. */
   address?: string | undefined
+  /** What the browser keeps of earlier sign-ins: one that is known is let through whatever others tried. */
+  memory?: Memory | undefined
 }
 
 /** What `find` knows of a login: the hash to verify, and who enters, undefined when the door is not open to them. */
@@ -29,19 +32,22 @@ export type Known<T> = { passwordHash: string; who: T | undefined }
  */
 export async function recognise<T>(
   db: Db,
-  { door, login, password, address }: SignIn,
+  { door, login: written, password, address, memory }: SignIn,
   find: (login: string) => Promise<Known<T> | undefined>,
 ): Promise<T> {
-  const typed = normaliseLogin(login)
-  const key = `${door}:${typed}`
-  await guard.check(db, key, address)
-  const known = await find(typed)
+  const login = normaliseLogin(written)
+  const claimed = claims(memory?.said, { door, login }) ? await find(login) : undefined
+  const mark = claimed && markOf(memory?.said, { door, login, passwordHash: claimed.passwordHash })
+  const tried = { door, login, address, known: mark }
+  await guard.check(db, tried)
+  const known = claimed ?? (await find(login))
   const right = await verifyPassword(known?.passwordHash, password)
   if (!right || known?.who === undefined) {
-    await guard.fail(db, key)
+    await guard.fail(db, tried)
     throw new WrongCredentials()
   }
-  await guard.succeed(db, key, address)
+  await guard.succeed(db, tried)
+  memory?.keep(remember(memory.said, { door, login, passwordHash: known.passwordHash }))
   return known.who
 }
 

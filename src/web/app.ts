@@ -6,7 +6,15 @@ import { t } from '#messages'
 import { Refusal } from '#refusals'
 import { backoffice } from './backoffice/index.ts'
 import { desk } from './desk/index.ts'
-import { guardAddresses, guardForms, type House, refusedByDatabase, secureHeaders, troubleOf } from './http/index.ts'
+import {
+  findOrigin,
+  guardAddresses,
+  guardForms,
+  type House,
+  refusedByDatabase,
+  secureHeaders,
+  troubleOf,
+} from './http/index.ts'
 import { images } from './images.ts'
 import { portal } from './portal/index.ts'
 import { storefront } from './storefront/index.ts'
@@ -34,7 +42,7 @@ const faceOf = (path: string) => (/^\/bureau|^\/mag\/[^/]+\/admin\d\d/.test(path
 /** The four faces under one roof, with what all of them share: headers, the guard on forms, refusals turned into pages. */
 export function createApp(house: House): Hono {
   const app = new Hono()
-  app.use(secureHeaders)
+  app.use(findOrigin(house.config), secureHeaders)
   app.use((c, next) => (c.req.path === RECEIVING ? next() : limitOf(c.req.path)(c, next)))
   app.use(guardAddresses, guardForms)
   app.route('/assets', assets)

@@ -84,6 +84,7 @@ const settings = (dataFolder: string, databaseUrl: string): Config => ({
   databaseUrl,
   publicUrl: undefined,
   smtpUrl: undefined,
+  proxies: 0,
   teacherPassword: TEACHER_PASSWORD,
 })
 

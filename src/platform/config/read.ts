@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
 
+const PROXIES = 'PREAU_PROXIES doit être le nombre de serveurs mandataires devant Préau, de 0 à 10.'
+
 const Environment = z.object({
   PORT: z.coerce
     .number('PORT doit être un nombre entier entre 0 et 65535.')
@@ -28,6 +30,7 @@ const Environment = z.object({
       error: 'SMTP_URL doit commencer par smtp:// ou smtps:// (exemple : smtp://mail.lycee.fr:25).',
     })
     .optional(),
+  PREAU_PROXIES: z.coerce.number(PROXIES).int(PROXIES).min(0, PROXIES).max(10, PROXIES).default(0),
   PREAU_TEACHER_PASSWORD: z.string().min(8, 'PREAU_TEACHER_PASSWORD doit compter au moins 8 caractères.').optional(),
 })
 
@@ -40,6 +43,8 @@ export type Config = {
   /** The address people type, without a final slash; found from the machine's network when absent. */
   publicUrl: string | undefined
   smtpUrl: string | undefined
+  /** How many proxies stand in front, each of which says whom it was asked by. */
+  proxies: number
   teacherPassword: string | undefined
 }
 
@@ -55,6 +60,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: settings.DATABASE_URL,
     publicUrl: settings.PREAU_URL?.replace(/\/+$/, ''),
     smtpUrl: settings.SMTP_URL,
+    proxies: settings.PREAU_PROXIES,
     teacherPassword: settings.PREAU_TEACHER_PASSWORD,
   }
 }

@@ -606,10 +606,12 @@ export interface Shops {
 }
 
 export interface SignInFailures {
+  door: string;
   failures: Generated<number>;
-  key: string;
   last_at: Generated<Timestamp>;
   locked_until: Timestamp | null;
+  login: string;
+  origin: string;
 }
 
 export interface SmtpSettings {

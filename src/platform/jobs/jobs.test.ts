@@ -52,6 +52,19 @@ test('the same id is one job', async () => {
   assert.deepEqual(heard, [4])
 })
 
+test('what presses is done first', async () => {
+  const heard: number[] = []
+  for (const [n, priority] of [
+    [1, 0],
+    [2, 5],
+    [3, 9],
+  ] as const)
+    await jobs.later(db, bells, { n }, { priority })
+  // One at a time: what is fetched together comes in any order.
+  await jobs.drain(db, [{ ...ringing(heard), queue: { ...bells, batch: 1 } }])
+  assert.deepEqual(heard, [3, 2, 1])
+})
+
 test('a worker hears of a job as soon as it is committed, and stopping waits for the job that runs', async () => {
   const heard: number[] = []
   let begun = 0

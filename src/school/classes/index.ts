@@ -57,3 +57,4 @@ export {
   taughtPupil,
   taughtPupils,
 } from './taught.ts'
+export { unlockPupil } from './unlock.ts'

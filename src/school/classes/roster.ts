@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { guard } from '#people'
 
 /** A pupil on the class page. */
 export type Listed = {
@@ -15,9 +16,11 @@ export type Listed = {
   shops: string[]
   /** null for who is there. */
   closedAt: Date | null
+  /** Wrong passwords have shut a door for a while. */
+  locked: boolean
 }
 
-/** The pupils of a class by name, who left last; one statement whatever their number. For a class that the teacher may see. */
+/** The pupils of a class by name, those whom wrong passwords have locked first, who left last; one statement whatever their number. For a class that the teacher may see. */
 export async function roster(db: Db, classId: number): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
     select a.id as "accountId", a.first_name as "firstName", a.last_name as "lastName", a.login,
@@ -25,7 +28,8 @@ export async function roster(db: Db, classId: number): Promise<Listed[]> {
       coalesce((
         select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name collate french)
         from group_pupils gp join groups g on g.id = gp.group_id where gp.account_id = a.id), '[]') as groups,
-      greatest(work.seen, (select max(last_seen_at) from pupil_sessions where account_id = a.id)) as "lastSeenAt", coalesce(work.shops, '[]') as shops, a.closed_at as "closedAt"
+      greatest(work.seen, (select max(last_seen_at) from pupil_sessions where account_id = a.id)) as "lastSeenAt", coalesce(work.shops, '[]') as shops, a.closed_at as "closedAt",
+      ${guard.isLocked(sql.ref('a.login'))} as locked
     from pupils p join accounts a on a.id = p.account_id
     left join (
       select e.account_id,
@@ -37,6 +41,8 @@ export async function roster(db: Db, classId: number): Promise<Listed[]> {
       join living_shops w on w.id = e.shop_id
       group by e.account_id) work on work.account_id = a.id
     where p.class_id = ${classId}
-    order by a.closed_at is not null, a.last_name collate french, a.first_name collate french, a.id`.execute(db)
+    order by a.closed_at is not null, locked desc, a.last_name collate french, a.first_name collate french, a.id`.execute(
+    db,
+  )
   return rows
 }

@@ -1,5 +1,6 @@
 import { today } from '#clock'
 import { type Db, sql } from '#database'
+import { guard } from '#people'
 import * as trace from '#trace'
 
 /** Where a pupil is signed in: the session seen last. */
@@ -28,6 +29,8 @@ export type AtWork = {
   here: Here | null
   last: trace.PastAct | null
   actsToday: number
+  /** Wrong passwords have shut a door for a while. */
+  locked: boolean
 }
 
 /** A shop today: what waits, and what was made since this morning. */
@@ -142,6 +145,7 @@ async function roster(db: Db): Promise<Row[]> {
       coalesce((select jsonb_agg(ct.account_id) from class_teachers ct where ct.class_id = p.class_id), '[]') as teachers,
       coalesce((select jsonb_agg(id) from accounts where administrator_since is not null), '[]') as administrators,
       coalesce(done.acts, '[]') as acts, coalesce(counted.n, 0) as "actsToday",
+      ${guard.isLocked(sql.ref('a.login'))} as locked,
       here.shop_id as "shopId", here.employee_id as "employeeId", here.created_at as since,
       here.last_seen_at as "seenAt", here.last_path as path, here.last_title as title
     from accounts a

@@ -31,7 +31,7 @@ const FEED = 40
 const sees = (now: Now, teacherId: number, { teachers }: AtWork) =>
   teachers.length === 0 || teachers.includes(teacherId) || now.administrators.includes(teacherId)
 
-/** Cuts out what a teacher may see and asked for. Pupils at work come first, by name; those who are not there last. */
+/** Cuts out what a teacher may see and asked for. Who is locked out comes first, then pupils at work, by name; those who are not there last. */
 export function partOf(now: Now, teacherId: number, part: Part): View {
   const mine = now.pupils.filter((pupil) => sees(now, teacherId, pupil))
   const chosen = mine.filter(
@@ -47,7 +47,7 @@ export function partOf(now: Now, teacherId: number, part: Part): View {
       pace: paceOf(pupil, now.at),
       shopName: shopNames.get(pupil.here?.shopId ?? pupil.last?.shopId ?? 0) ?? '',
     }))
-    .sort((a, b) => Number(a.here === null) - Number(b.here === null))
+    .sort((a, b) => Number(b.locked) - Number(a.locked) || Number(a.here === null) - Number(b.here === null))
   const byId = new Map(pupils.map((pupil) => [pupil.accountId, pupil]))
   const acts = now.acts.flatMap((done) => {
     const who = byId.get(done.accountId)

@@ -53,6 +53,9 @@ async function footprint(db: Db): Promise<string> {
         cross join lateral (select id from acts where shop_id = s.id order by id desc limit 1) last),
       (select count(*) || ' ' || coalesce(max(last_seen_at)::text, '') from employee_sessions),
       (select coalesce(max(id), 0) from class_messages),
-      (select count(*) from class_message_pupils where read_at is null)) as print`.execute(db)
+      (select count(*) from class_message_pupils where read_at is null),
+      (select count(*) || ' ' || coalesce(max(locked_until)::text, '') from sign_in_failures where locked_until > now())) as print`.execute(
+    db,
+  )
   return rows[0]?.print ?? ''
 }

@@ -328,3 +328,31 @@ test('the list of customers is paged by key and searched by name or e-mail', asy
   for (const name of ['onim anne', 'ÀNNE', 'Onim, Anne', 'nim']) assert.equal((await list({ name })).length, 5, name)
   assert.deepEqual(await list({ name: '%' }), [])
 })
+
+test('two customers who take one e-mail at once: one has it, the other is told', async () => {
+  const both = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+  const ends = await Promise.allSettled(
+    both.map(({ actor, id }) =>
+      customers.changeProfile(db, actor, shop.id, id, {
+        civility: 'Mme',
+        firstName: 'Anne',
+        lastName: 'Onim',
+        email: 'la.meme@exemple.fr',
+        birthDate: null,
+        newsletter: false,
+      }),
+    ),
+  )
+  const refused = ends.filter((end) => end.status === 'rejected')
+  assert.equal(refused.length, 1)
+  assert.ok(refused[0]?.reason instanceof customers.EmailTaken)
+})
+
+test('a customer’s own password is not guessed from inside', async () => {
+  const anne = await aCustomer(db, shop.id)
+  const change = (present: string) =>
+    customers.changePassword(db, anne.actor, shop.id, anne.id, { present, password: 'un autre mot' })
+  const tries = await Promise.allSettled(Array.from({ length: 12 }, () => change('faux')))
+  const waiting = tries.filter((end) => end.status === 'rejected' && end.reason instanceof TooManyTries)
+  assert.equal(waiting.length, 4)
+})

@@ -1,5 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
-import { type Actor, hashPassword, verifyPassword } from '#people'
+import { type Actor, guard, hashPassword, verifyPassword } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 import type { Profile } from './forms.ts'
@@ -64,6 +64,7 @@ export function changeProfile(db: Db, actor: Actor, shopId: number, id: number, 
       .where('shop_id', '=', shopId)
       .where('id', '=', id)
       .execute()
+      .catch(asTaken)
     const { id: _, createdAt: __, newsletterSince, ...was } = before
     await trace.record(tx, shopId, actor, {
       verb: 'customers.change-profile',
@@ -72,6 +73,11 @@ export function changeProfile(db: Db, actor: Actor, shopId: number, id: number, 
       after: { ...profile },
     })
   })
+}
+
+/** Somebody took the e-mail at the same moment. */
+function asTaken(error: unknown): never {
+  throw (error as { code?: string }).code === '23505' ? new EmailTaken() : error
 }
 
 /**
@@ -91,8 +97,13 @@ export async function changePassword(
     .where('shop_id', '=', shopId)
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!(await verifyPassword(row?.password_hash, present)))
+  const tried = { door: `change:${shopId}`, login: String(id) }
+  await guard.check(db, tried)
+  if (!(await verifyPassword(row?.password_hash, present))) {
+    await guard.fail(db, tried)
     throw new Invalid('Le mot de passe n’a pas été changé.', { present: 'Ce n’est pas votre mot de passe actuel.' })
+  }
+  await guard.succeed(db, tried)
   const passwordHash = await hashPassword(password)
   await inTransaction(db, async (tx) => {
     await setPassword(tx, actor, shopId, id, passwordHash)

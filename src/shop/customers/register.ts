@@ -2,7 +2,7 @@ import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import { fullName } from '#format'
 import * as mail from '#mail'
-import { type Actor, hashPassword, shortName } from '#people'
+import { type Actor, guard, hashPassword, shortName } from '#people'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { insertAddress } from './addresses.ts'
@@ -29,9 +29,16 @@ export const asActor = ({ playedBy, ...customer }: Acting): Actor => ({
 
 /**
  * Opens a customer account with its first address and sends the welcome mail (which never holds the password).
- * Returns the customer's id. Refuses with EmailTaken; the form's own rules are checked by the schema `Registration`.
+ * Returns the customer's id. Refuses with EmailTaken, and with TooManyNew more than 100 a minute from one address, as the network
+ * says it (call it outside of any transaction); the form's own rules are checked by the schema `Registration`.
  */
-export async function register(db: Db, shopId: number, form: Registration): Promise<number> {
+export async function register(
+  db: Db,
+  shopId: number,
+  form: Registration,
+  { address }: { address?: string | undefined } = {},
+): Promise<number> {
+  await guard.checkNew(db, 'register', address)
   if (!(await emailIsFree(db, shopId, form.email))) throw new EmailTaken()
   // Outside of the transaction: 20 ms of computing that must not hold a connection.
   const passwordHash = await hashPassword(form.password)

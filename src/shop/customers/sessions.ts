@@ -12,11 +12,11 @@ export async function signIn(
   shopId: number,
   email: string,
   password: string,
-  address?: string,
+  from: Pick<people.SignIn, 'address' | 'memory'> = {},
 ): Promise<SignedIn> {
   const customerId = await people.recognise(
     db,
-    { door: `shop:${shopId}`, login: email, password, address },
+    { door: `shop:${shopId}`, login: email, password, ...from },
     async (login) => {
       const found = await db
         .selectFrom('customers')

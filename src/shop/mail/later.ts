@@ -3,6 +3,7 @@ import type { Db } from '#database'
 import * as jobs from '#jobs'
 import type { Answer, Letter } from './letters.ts'
 import { letters } from './queues.ts'
+import { turnOf } from './turn.ts'
 
 /** Everything but people's own words, which no job may hold: see tell.ts. */
 export type Standing = Exclude<Letter, Answer>
@@ -16,5 +17,5 @@ export type Waiting = { letter: Standing; at: string }
  */
 export async function later(tx: Db, letter: Standing): Promise<void> {
   const waiting: Waiting = { letter, at: now().toISOString() }
-  await jobs.later(tx, letters, waiting)
+  await jobs.later(tx, letters, waiting, { priority: turnOf(letter) })
 }

@@ -31,6 +31,7 @@ const sentences: Record<string, MessageKey> = {
   'employees.close-access': 'act.employees.close',
   'employees.delete-profile': 'act.employees.deleteProfile',
   'employees.open-access': 'act.employees.open',
+  'employees.unlock': 'act.employees.unlock',
   'mail.answer': 'act.mail.answer',
   'mail.write-to-shop': 'act.mail.written',
   'orders.change-state': 'act.orders.change-state',

@@ -25,14 +25,14 @@ export async function findForWithdrawal(
   key: WithdrawalKey,
   address?: string,
 ): Promise<Withdrawal> {
-  const tried = `withdrawal:${shopId}:${normal(key).reference}`
-  await guard.check(db, tried, address)
+  const tried = { door: `withdrawal:${shopId}`, login: normal(key).reference, address }
+  await guard.check(db, tried)
   const found = await match(db, shopId, key)
   if (!found) {
     await guard.fail(db, tried)
     throw new OrderUnknown()
   }
-  await guard.succeed(db, tried, address)
+  await guard.succeed(db, tried)
   if (openLines(found).length > 0) refuse(found)
   return found
 }

@@ -100,7 +100,13 @@ test('after too many wrong tries the door is locked, even to the right password'
   const { login } = await aPupil('manager')
   await db
     .insertInto('sign_in_failures')
-    .values({ key: `backoffice:${shop.id}:${login}`, failures: 8, locked_until: new Date(Date.now() + 60_000) })
+    .values({
+      door: `backoffice:${shop.id}`,
+      login,
+      origin: '',
+      failures: 8,
+      locked_until: new Date(Date.now() + 60_000),
+    })
     .execute()
   const answer = await aVisitor(database).post(`${base}/connexion`, { login, password: PASSWORD })
   assert.equal(answer.status, 429)

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import * as live from '#live'
 import { t } from '#messages'
 import { NotAllowed } from '#refusals'
-import { clearCookie, type House, readCookie, writeCookie } from '../http/index.ts'
+import { clearCookie, type House, inside, readCookie, writeCookie } from '../http/index.ts'
 import { button, type Html, html, icon } from '../ui/index.ts'
 import { OBSERVER, type Office } from './office.ts'
 
@@ -15,7 +15,7 @@ export function observing({ db }: House): Hono<Office> {
     const token = await live.enterWith(db, shop.id, mot)
     if (!token) return c.redirect(`${base}/connexion`, 303)
     writeCookie(c, OBSERVER, token, { path: base })
-    return c.redirect(vers?.startsWith(`${base}/`) && !vers.includes('\\') ? vers : base, 303)
+    return c.redirect(inside(base, vers), 303)
   })
   routes.post('/regarder/fin', async (c) => {
     const token = readCookie(c, OBSERVER)

@@ -2,16 +2,15 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as employees from '#employees'
 import { t } from '#messages'
-import { changePassword, leaveEverywhere, leaveOffice, WrongCredentials } from '#people'
+import { changePassword, leaveEverywhere, leaveOffice } from '#people'
 import * as school from '#school'
 import {
-  addressOf,
-  clearCookie,
   flash,
   type House,
-  isBelow,
+  type Knock,
   newPasswords,
   refusalOf,
+  signInDoor,
   submitted,
   WORK,
   WORK_COOKIE,
@@ -23,34 +22,17 @@ import { COOKIE, type Office } from './office.ts'
 
 /** The door of the back office: « Connexion » and « Déconnexion ». */
 export function door({ db }: House): Hono<Office> {
-  const routes = new Hono<Office>()
-  routes.get('/connexion', async (c) => {
-    if (c.var.visitor) return c.redirect(c.var.base, 303)
-    return signInPage(c, blank(), { domain: await school.loginDomain(db), to: c.req.query('vers') })
+  return signInDoor<Office>({
+    base: (c) => c.var.base,
+    cookie: COOKIE,
+    isIn: (c) => Boolean(c.var.visitor),
+    enter: (c, who) => employees.signIn(db, c.var.shop.id, who),
+    leave: async (c) => {
+      if (c.var.token) await leaveOffice(db, c.var.shop.id, c.var.token)
+    },
+    refused: t('backoffice.signIn.refused'),
+    page: async (c, knock) => signInPage(c, knock, await school.loginDomain(db)),
   })
-  routes.post('/connexion', async (c) => {
-    const form = await submitted(c)
-    try {
-      const { login = '', password = '' } = form
-      const token = await employees.signIn(db, c.var.shop.id, { login, password, address: addressOf(c) })
-      writeCookie(c, COOKIE, token, { path: c.var.base })
-    } catch (error) {
-      const { message, status } = refusalOf(error)
-      const wrong = error instanceof WrongCredentials ? t('backoffice.signIn.refused') : message
-      return signInPage(
-        c,
-        { values: form, errors: { login: wrong } },
-        { domain: await school.loginDomain(db), to: form.to, status: status === 429 ? 429 : 422 },
-      )
-    }
-    return c.redirect(inside(c.var.base, form.to), 303)
-  })
-  routes.post('/deconnexion', async (c) => {
-    if (c.var.token) await leaveOffice(db, c.var.shop.id, c.var.token)
-    clearCookie(c, COOKIE, c.var.base)
-    return c.redirect(`${c.var.base}/connexion`, 303)
-  })
-  return routes
 }
 
 /** The way to the portal, signed in there too: the pupil's other shops. */
@@ -87,18 +69,9 @@ export function account({ db }: House): Hono<Office> {
   return routes
 }
 
-/** Only an address of this back office is followed after sign-in. */
-function inside(base: string, wanted: string | undefined): string {
-  return isBelow(base, wanted) ? wanted : base
-}
-
-function signInPage(
-  c: Context<Office>,
-  form: FormState,
-  { domain, to, status }: { domain: string; to?: string; status?: 200 | 422 | 429 },
-) {
+function signInPage(c: Context<Office>, { form: values, wrong, to, status }: Knock, domain: string) {
   const { shop, base } = c.var
-  const wrong = form.errors.login
+  const form = { values, errors: wrong ? { login: wrong } : {} }
   const main = html`${card({
     look: 'sign-in',
     body: html`<h1>${t('backoffice.signIn.title')}</h1>

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as live from '#live'
-import { type House, idParam, live as stream, submitted } from '../http/index.ts'
+import { type House, idParam, inside, live as stream, submitted } from '../http/index.ts'
 import { type Html, html, wordsBox } from '../ui/index.ts'
 import type { Office } from './office.ts'
 
@@ -12,7 +12,7 @@ export function words({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
   routes.get('/direct', (c) => {
     const { employee, base } = c.var
-    const back = inside(base, c.req.query('vers'))
+    const back = backTo(base, c.req.query('vers'))
     return stream(c, EVERY, async () => {
       const band = wordsBox(await live.unread(db, employee.accountId), base, back)
       return `<turbo-stream action="replace" method="morph" target="mots"><template>${band}</template></turbo-stream>`
@@ -22,7 +22,7 @@ export function words({ db }: House): Hono<Office> {
     const id = idParam(c)
     const { to } = await submitted(c)
     await live.markRead(db, c.var.employee.accountId, id)
-    return c.redirect(inside(c.var.base, to), 303)
+    return c.redirect(backTo(c.var.base, to), 303)
   })
   return routes
 }
@@ -34,6 +34,8 @@ export function wordsBand(c: Context<Office>, stream: boolean): Html {
   return html`${wordsBox(unread, base, here)}${stream ? html`<live-source src="${base}/mots/direct?vers=${encodeURIComponent(here)}"></live-source>` : ''}`
 }
 
-/** Only a page of this back office is gone back to. */
-const inside = (base: string, wanted: string | undefined): string =>
-  wanted?.startsWith(`${base}/`) && !wanted.includes('\\') && !wanted.includes('/mots/') ? wanted : base
+/** A page of this back office, not a stream of its words. */
+const backTo = (base: string, wanted: string | undefined): string => {
+  const to = inside(base, wanted)
+  return to.includes('/mots/') ? base : to
+}

@@ -68,7 +68,7 @@ test('wrong password, unknown login and a pupil get one answer; after too many t
   assert.match([...answers][0] ?? '', /^422 /)
   await db
     .insertInto('sign_in_failures')
-    .values({ key: 'desk:verrou', failures: 8, locked_until: new Date(Date.now() + 60_000) })
+    .values({ door: 'desk', login: 'verrou', origin: '', failures: 8, locked_until: new Date(Date.now() + 60_000) })
     .execute()
   const locked = await aVisitor(database).post('/bureau/connexion', { login: 'verrou', password: 'x' })
   assert.equal(locked.status, 429)

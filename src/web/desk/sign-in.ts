@@ -1,48 +1,32 @@
 import { type Context, Hono } from 'hono'
 import { t } from '#messages'
-import { changePassword, enterDesk, leaveDesk, leaveOtherDesks, WrongCredentials } from '#people'
+import { changePassword, enterDesk, leaveDesk, leaveOtherDesks } from '#people'
 import {
-  addressOf,
   browserOf,
-  clearCookie,
   flash,
   type House,
-  isBelow,
+  type Knock,
   newPasswords,
   refusalOf,
+  signInDoor,
   submitted,
-  writeCookie,
 } from '../http/index.ts'
 import { blank, button, card, type FormState, field, html, notice, passwordForm } from '../ui/index.ts'
 import { COOKIE, DESK, type Desk, deskPage, deskPorch } from './desk-page.ts'
 
 /** The door of the desk: « Connexion » and « Déconnexion ». */
 export function door({ db }: House): Hono<Desk> {
-  const routes = new Hono<Desk>()
-  routes.get('/connexion', (c) => (c.var.visitor ? c.redirect(DESK, 303) : signInPage(c, blank(), c.req.query('vers'))))
-  routes.post('/connexion', async (c) => {
-    const form = await submitted(c)
-    try {
-      const token = await enterDesk(db, {
-        login: form.login ?? '',
-        password: form.password ?? '',
-        address: addressOf(c),
-        browser: browserOf(c),
-      })
-      writeCookie(c, COOKIE, token, { path: DESK })
-    } catch (error) {
-      const { message, status } = refusalOf(error)
-      const wrong = error instanceof WrongCredentials ? t('desk.signIn.refused') : message
-      return signInPage(c, { values: form, errors: { login: wrong } }, form.to, status === 429 ? 429 : 422)
-    }
-    return c.redirect(isBelow(DESK, form.to) ? form.to : DESK, 303)
+  return signInDoor<Desk>({
+    base: () => DESK,
+    cookie: COOKIE,
+    isIn: (c) => Boolean(c.var.visitor),
+    enter: (c, who) => enterDesk(db, { ...who, browser: browserOf(c) }),
+    leave: async (c) => {
+      if (c.var.token) await leaveDesk(db, c.var.token)
+    },
+    refused: t('desk.signIn.refused'),
+    page: signInPage,
   })
-  routes.post('/deconnexion', async (c) => {
-    if (c.var.token) await leaveDesk(db, c.var.token)
-    clearCookie(c, COOKIE, DESK)
-    return c.redirect(`${DESK}/connexion`, 303)
-  })
-  return routes
 }
 
 /** The teacher's own password. */
@@ -66,8 +50,8 @@ export function account({ db }: House): Hono<Desk> {
   return routes
 }
 
-function signInPage(c: Context, form: FormState, to?: string, status?: 422 | 429) {
-  const wrong = form.errors.login
+function signInPage(c: Context, { form: values, wrong, to, status }: Knock) {
+  const form = { values, errors: wrong ? { login: wrong } : {} }
   const main = card({
     look: 'sign-in',
     body: html`<h1>${t('desk.signIn.title')}</h1>

@@ -1,14 +1,49 @@
+import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Config } from '#config'
+
+/** Where a request comes from: its address, undefined when there is no network (tests), and whether the browser speaks https. */
+export type Origin = { address: string | undefined; https: boolean }
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    origin?: Origin
+  }
+}
 
 /**
- * Where a request comes from, as the network says it; undefined when there is no network (tests).
- * A header such as X-Forwarded-For is not believed: anybody can write one.
+ * Finds out where requests come from. Headers such as X-Forwarded-For are believed as far as proxies that were set
+ * (PREAU_PROXIES) wrote them: anybody can write one, and each proxy adds at the end whom it was asked by.
  */
-export function addressOf(c: Context): string | undefined {
-  return c.env?.incoming ? getConnInfo(c).remote.address : undefined
-}
+export const findOrigin =
+  ({ proxies }: Pick<Config, 'proxies'>): MiddlewareHandler =>
+  (c, next) => {
+    const asked: string | undefined = c.env?.incoming ? getConnInfo(c).remote.address : undefined
+    const forwarded = listed(c, 'x-forwarded-for').map(bare)
+    const told = proxies > 0 ? forwarded.at(-proxies) : undefined
+    const scheme =
+      proxies > 0 ? (listed(c, 'x-forwarded-proto').at(-proxies) ?? listed(c, 'x-forwarded-proto')[0]) : undefined
+    const https = (scheme ?? new URL(c.req.url).protocol.slice(0, -1)).toLowerCase() === 'https'
+    c.set('origin', { address: told && isIP(told) ? told : asked && bare(asked), https })
+    return next()
+  }
+
+export const addressOf = (c: Context): string | undefined => c.var.origin?.address
+
+const listed = (c: Context, header: string): string[] =>
+  (c.req.header(header) ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
+
+/** An address without port, brackets or the « ::ffff: » of an IPv4 one. */
+const bare = (written: string): string =>
+  written
+    .replace(/^\[(.*)\](:\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/i, '')
 
 /** Whether an address that came in a form may be followed: below `base`, in signs that a header holds, and nowhere else. */
 export const isBelow = (base: string, wanted: string | undefined): wanted is string =>
-  wanted?.startsWith(`${base}/`) === true && /^[!-[\]-~]+$/.test(wanted) && !wanted.includes('//')
+  wanted?.startsWith(`${base}/`) === true && /^[!-[\]-~]+$/.test(wanted) && !/\/\/|\/\.\.?(\/|$)/.test(wanted)

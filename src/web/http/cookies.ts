@@ -21,7 +21,7 @@ export function writeCookie(
     path,
     httpOnly: true,
     sameSite: 'Lax',
-    secure: new URL(c.req.url).protocol === 'https:',
+    secure: c.var.origin?.https ?? new URL(c.req.url).protocol === 'https:',
     maxAge,
   })
 }

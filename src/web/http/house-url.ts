@@ -10,9 +10,13 @@ export function houseUrl(c: Context, { config }: Pick<House, 'config'>): string 
   if (config.publicUrl) return config.publicUrl
   const asked = new URL(c.req.url)
   const host = c.req.header('host') ?? asked.host
-  // Behind a proxy that speaks https the browser knows the scheme; it tells of its own pages only.
+  // Behind a proxy that speaks https, and that nobody has set (PREAU_PROXIES), the browser knows the scheme.
   const from = c.req.header('referer') ?? ''
-  const scheme = URL.canParse(from) && new URL(from).host === host ? new URL(from).protocol : asked.protocol
+  const scheme = c.var.origin?.https
+    ? 'https:'
+    : URL.canParse(from) && new URL(from).host === host
+      ? new URL(from).protocol
+      : asked.protocol
   const { hostname, port } = new URL(`${scheme}//${host}`)
   const alone = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
   return `${scheme}//${alone ? lanAddress() : hostname}${port && `:${port}`}`

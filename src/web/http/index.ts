@@ -1,10 +1,11 @@
 // What the faces share of HTTP: reading forms, refusals, cookies, flash messages, headers, the guard against other sites.
 // No page of its own.
-export { addressOf, isBelow } from './address.ts'
+export { addressOf, findOrigin } from './address.ts'
 export { fetchedAhead } from './ahead.ts'
 export { browserOf } from './browser.ts'
 export { clearCookie, OFFICE_COOKIE, readCookie, WORK, WORK_COOKIE, writeCookie } from './cookies.ts'
 export { csvLine, csvMark } from './csv.ts'
+export { inside, type Knock, signInDoor, signInFrom } from './door.ts'
 export { asTicks, type Edited, edit, Overtaken, refusedForm, tickedIn } from './edit.ts'
 export * as filter from './filters.ts'
 export { type Asked, asked, demandUnderstood, noPage, understood, viewIn, withQuery } from './filters.ts'

@@ -1,5 +1,5 @@
 import type { Refusal } from '#refusals'
-import { isBelow, Overtaken, type Submitted } from '../http/index.ts'
+import { inside, Overtaken, type Submitted } from '../http/index.ts'
 import type { FormState } from '../ui/index.ts'
 
 /** A form that comes back: what was typed (fields of type password never show it again) and what was wrong, in the order of the page. */
@@ -17,6 +17,6 @@ export const statusOf = (refusal: Refusal): 422 | 429 => (refusal.status === 429
 
 /** Where to go after signing in: a page of this shop, or the one given. */
 export function wayBack(base: string, wanted: string | undefined, usual: string): string {
-  if (!isBelow(base, wanted)) return usual
-  return wanted.startsWith(`${base}/identifiez-vous`) ? usual : wanted
+  const to = inside(base, wanted, usual)
+  return to.startsWith(`${base}/identifiez-vous`) ? usual : to
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import * as customers from '#customers'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
-import { addressOf, flash, parse, refusalOf, submitted } from '../http/index.ts'
+import { addressOf, flash, parse, refusalOf, signInFrom, submitted } from '../http/index.ts'
 import {
   blank,
   button,
@@ -21,7 +21,7 @@ import {
 import { addressForm, addressNames, newAddress } from './address-form.ts'
 import { enter } from './enter.ts'
 import { shell } from './layout.ts'
-import { comesBack, wayBack } from './refused-form.ts'
+import { comesBack, statusOf, wayBack } from './refused-form.ts'
 import { takenNote } from './sign-in.ts'
 import type { Storefront } from './visit.ts'
 
@@ -47,7 +47,8 @@ export function register({ db }: House): Hono<Storefront> {
     } catch (error) {
       const refusal = refusalOf(error)
       const taken = refusal instanceof customers.EmailTaken
-      return registrationPage(c, { form: comesBack(form, refusal, names), back: form.suite, taken })
+      const shown = comesBack(form, refusal, names)
+      return registrationPage(c, { form: shown, back: form.suite, taken, status: statusOf(refusal) })
     }
     return c.redirect(wayBack(base, form.suite, `${base}/mon-compte`), 303)
   })
@@ -56,21 +57,21 @@ export function register({ db }: House): Hono<Storefront> {
   async function open(c: Context<Storefront>, wanted: customers.Registration): Promise<customers.SignedIn> {
     const shopId = c.var.visit.shop.id
     try {
-      const customerId = await customers.register(db, shopId, wanted)
+      const customerId = await customers.register(db, shopId, wanted, { address: addressOf(c) })
       return { customerId, token: await customers.openSession(db, shopId, customerId) }
     } catch (error) {
       if (!(error instanceof customers.EmailTaken)) throw error
       return customers
-        .signIn(db, shopId, wanted.email, wanted.password, addressOf(c))
+        .signIn(db, shopId, wanted.email, wanted.password, signInFrom(c, `${c.var.base}/identifiez-vous`))
         .catch(() => Promise.reject(error))
     }
   }
   return routes
 }
 
-type Registering = { form: FormState; back: string | undefined; taken?: boolean }
+type Registering = { form: FormState; back: string | undefined; taken?: boolean; status?: 422 | 429 }
 
-function registrationPage(c: Context<Storefront>, { form, back, taken = false }: Registering) {
+function registrationPage(c: Context<Storefront>, { form, back, taken = false, status }: Registering) {
   const { base } = c.var
   const invalid = Object.keys(form.errors).length > 0
   const person = html`${civility(form)}
@@ -87,7 +88,7 @@ ${requiredNote()}
 ${card({ title: t('account.register.person'), body: html`<div class="stack">${person}</div>` })}
 ${card({ title: t('account.register.address'), body: html`<div class="stack">${addressForm(form)}</div>` })}
 <div>${button(t('account.register'), { size: 'large' })}</div></form></copy-fields></div>`
-  return shell(c, { title: t('account.register.title'), main, invalid, status: invalid ? 422 : 200 })
+  return shell(c, { title: t('account.register.title'), main, invalid, status: status ?? (invalid ? 422 : 200) })
 }
 
 /** « Mme » or « M. », side by side. */

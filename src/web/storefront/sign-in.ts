@@ -4,7 +4,7 @@ import * as customers from '#customers'
 import { t } from '#messages'
 import { WrongCredentials } from '#people'
 import type { House } from '../http/index.ts'
-import { addressOf, flash, parse, refusalOf, submitted } from '../http/index.ts'
+import { flash, parse, refusalOf, signInFrom, submitted } from '../http/index.ts'
 import {
   blank,
   button,
@@ -63,7 +63,13 @@ export function signIn({ db }: House): Hono<Storefront> {
     const form = await submitted(c)
     try {
       const { email = '', password = '' } = form
-      const entered = await customers.signIn(db, visit.shop.id, email, password, addressOf(c))
+      const entered = await customers.signIn(
+        db,
+        visit.shop.id,
+        email,
+        password,
+        signInFrom(c, `${base}/identifiez-vous`),
+      )
       await enter(c, db, entered)
     } catch (error) {
       const refusal = refusalOf(error)

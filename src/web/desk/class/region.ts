@@ -5,10 +5,12 @@ import { sentence } from '#trace'
 import {
   avatar,
   badge,
+  button,
   type Colour,
   card,
   classes,
   type Html,
+  hidden,
   html,
   iconButton,
   meter,
@@ -56,16 +58,17 @@ function atWork(pupils: readonly live.Pupil[]): Html {
 function row(pupil: live.Pupil, most: number): Html {
   const { accountId, firstName, lastName, here, pace, last, shopName, actsToday } = pupil
   const slow = pace.kind === 'stuck' || pace.kind === 'away'
-  return html`<li id="eleve-${accountId}" class="${classes(pace.kind)}">${avatar(`${firstName.slice(0, 1)}${lastName.slice(0, 1)}`.toLocaleUpperCase('fr'), colours[accountId % colours.length] ?? 'grey')}
+  return html`<li id="eleve-${accountId}" class="${classes(pupil.locked ? 'stuck' : pace.kind)}">${avatar(`${firstName.slice(0, 1)}${lastName.slice(0, 1)}`.toLocaleUpperCase('fr'), colours[accountId % colours.length] ?? 'grey')}
 <strong><a href="${DESK}/traces?eleve=${accountId}">${nameOf(pupil)}</a></strong>
 <span class="doing">${doing(pupil)}${here ? html`<span class="looking">${t('live.looking', { page: here.title || t('live.noPage'), since: time(here.since) })}</span>` : ''}</span>
 <span class="aside">${here || last ? shopName : ''}${last && here ? html`<span class="when">${moment(last.at)}</span>` : ''}</span>
 <span class="done">${meter(actsToday, most, t('live.acts', { n: actsToday }), slow)}<span class="acts-count" aria-hidden="true">${t('live.acts', { n: actsToday })}</span></span>
-<div class="row-actions">${here ? look(here.shopId, pupil) : ''}${iconButton('send', t('live.writeTo', { name: nameOf(pupil) }), { href: `${DESK}/messages?eleve=${accountId}` })}</div></li>`
+<div class="row-actions">${pupil.locked ? unlock(pupil) : ''}${here ? look(here.shopId, pupil) : ''}${iconButton('send', t('live.writeTo', { name: nameOf(pupil) }), { href: `${DESK}/messages?eleve=${accountId}` })}</div></li>`
 }
 
 /** The last act, or for how long there was none. */
-function doing({ pace, last, here }: live.Pupil): Html {
+function doing({ pace, last, here, locked }: live.Pupil): Html {
+  if (locked) return html`${badge(t('pupils.locked'), 'red')} <span class="slow">${t('pupils.lockedText')}</span>`
   if (pace.kind === 'out')
     return html`<span class="muted">${last ? html`${t('live.out')} ${sentence(last)}, ${moment(last.at)}` : t('desk.class.absent')}</span>`
   if (pace.kind === 'away') return html`<span class="slow">${t('live.away', { n: pace.minutes })}</span>`
@@ -78,6 +81,10 @@ function doing({ pace, last, here }: live.Pupil): Html {
 /** « Voir son écran »: the page that the pupil is on, in a window of its own, to look at and not to touch. */
 const look = (shopId: number, pupil: live.Pupil): Html =>
   html`<form method="post" action="${DESK}/regarder" target="_blank" data-turbo="false"><input type="hidden" name="shop" value="${shopId}"><input type="hidden" name="pupil" value="${pupil.accountId}">${iconButton('eye', t('live.lookAt', { name: nameOf(pupil) }))}</form>`
+
+/** One click lets somebody try again who typed too many wrong passwords. */
+const unlock = (pupil: live.Pupil): Html =>
+  html`<form method="post" action="${DESK}/eleves/eleve/${pupil.accountId}/debloquer">${hidden('to', DESK)}${button(t('pupils.unlock'), { kind: 'secondary', size: 'small', icon: 'lock' })}</form>`
 
 /** What deserves a glance: who is stuck or gone, and where orders wait. */
 function toSee({ pupils, shops }: live.View): Html {

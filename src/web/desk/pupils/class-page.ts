@@ -48,7 +48,7 @@ export function classMain(view: ClassView, forms: ClassForms): Html {
   })}
 ${errorSummary(forms.add)}${errorSummary(forms.name)}
 <div class="stack">${purgeBanner(soon)}${current.archivedAt && notice('info', html`${t('pupils.archivedText')} <a href="${path}/fin-d-annee">${t('pupils.year.back')}</a>`)}
-${pupils.length > 0 && actsForm(view)}
+${pupils.length > 0 && actsForm(view)}<form method="post" id="debloquer">${hidden('to', path)}</form>
 ${table({
   id: 'eleves',
   caption: t('pupils.caption', { name: current.name }),
@@ -78,8 +78,8 @@ function columns(groups: readonly classes.Group[]): Column<classes.Listed>[] {
     {
       label: t('pupils.name'),
       filter: { kind: 'text', name: 'q', label: t('pupils.search.label') },
-      cell: ({ accountId, firstName, lastName, closedAt }) =>
-        html`<a href="${pupilPath(accountId)}"><strong>${lastName}</strong> ${firstName}</a> ${closedAt && badge(t('pupils.gone'), 'grey')}`,
+      cell: ({ accountId, firstName, lastName, closedAt, locked }) =>
+        html`<a href="${pupilPath(accountId)}"><strong>${lastName}</strong> ${firstName}</a> ${closedAt && badge(t('pupils.gone'), 'grey')}${locked ? lockedMark(accountId) : ''}`,
     },
     { label: t('pupils.login'), soft: true, cell: ({ login }) => login },
     {
@@ -103,6 +103,10 @@ function columns(groups: readonly classes.Group[]): Column<classes.Listed>[] {
     },
   ]
 }
+
+/** « Bloqué », and the click that lets the pupil try again. */
+const lockedMark = (accountId: number): Html =>
+  html`${badge(t('pupils.locked'), 'red')} ${button(t('pupils.unlock'), { kind: 'secondary', size: 'small', icon: 'lock', attributes: { formaction: `${pupilPath(accountId)}/debloquer`, form: 'debloquer' } })}`
 
 /** How a password stands, in a word. */
 export const passwordBadge = (state: classes.Listed['password']): Html =>

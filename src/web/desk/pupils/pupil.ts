@@ -3,7 +3,7 @@ import * as classes from '#classes'
 import { now } from '#clock'
 import { t } from '#messages'
 import * as school from '#school'
-import { download, edit, flash, type House, id, idParam, refusedForm, submitted } from '../../http/index.ts'
+import { download, edit, flash, type House, id, idParam, inside, refusedForm, submitted } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { fieldsOf } from './class.ts'
@@ -48,6 +48,14 @@ export function pupil(house: House): Hono<Desk> {
     const { name } = await classes.taught(db, actor(c), classId)
     await classes.movePupils(db, actor(c), { accountIds: [accountId], classId })
     return done(c, accountId, t('pupils.act.moved', { n: 1, name }))
+  })
+
+  routes.post('/:id/debloquer', async (c) => {
+    const { accountId, ...who } = await one(c)
+    const { to } = await submitted(c)
+    await classes.unlockPupil(db, actor(c), accountId)
+    flash(c, DESK, t('pupils.unlocked', { name: nameOf(who) }))
+    return c.redirect(to === DESK ? DESK : inside(DESK, to, pupilPath(accountId)), 303)
   })
 
   routes.post('/:id/fermer', async (c) => {

@@ -350,3 +350,23 @@ test('a colleague’s class, groups and pupils are not there', async () => {
     assert.equal((await colleague.post(one, form)).status, 404, one)
   assert.deepEqual(await rosterOf(classId), before)
 })
+
+test('a pupil locked out by wrong passwords is seen first, in the class and at work, and let in by one click', async () => {
+  const { classId, ids } = await aClass()
+  const last = ids[2] ?? 0
+  const { login } = await classes.taughtPupil(db, marchand, last)
+  await employees.openAccess(db, marchand, { shopId: shop.id, accountId: last, profile: 'manager' })
+  const wrong = () => aVisitor(database).post('/mon-travail/connexion', { login, password: 'faux' })
+  await Promise.all(Array.from({ length: 8 }, wrong))
+  const path = `/bureau/eleves/classe/${classId}`
+  const page = await text(prof.get(path))
+  assert.ok(page.indexOf('bloqué') > 0 && page.indexOf('bloqué') < page.indexOf('<strong>Benali'), 'first of the list')
+  const home = await text(prof.get(`/bureau?classe=${classId}`))
+  assert.match(home, /bloqué[\s\S]*debloquer/)
+  assert.equal((await colleague.post(`/bureau/eleves/eleve/${last}/debloquer`, {})).status, 404)
+  assert.match(await led(prof, `/bureau/eleves/eleve/${last}/debloquer`, { to: path }), /peut de nouveau essayer/)
+  assert.ok(!(await text(prof.get(path))).includes('bloqué'))
+  const acts = await db.selectFrom('acts').select('actor_kind').where('verb', '=', 'employees.unlock').execute()
+  assert.deepEqual(acts, [{ actor_kind: 'teacher' }])
+  assert.equal((await wrong()).status, 422)
+})

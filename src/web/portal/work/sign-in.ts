@@ -1,48 +1,34 @@
 import { type Context, Hono } from 'hono'
 import { t } from '#messages'
-import { changePassword, enterPortal, leaveEverywhere, WrongCredentials } from '#people'
+import { changePassword, enterPortal, leaveEverywhere } from '#people'
 import * as school from '#school'
 import {
-  addressOf,
-  clearCookie,
   flash,
   type House,
+  type Knock,
   newPasswords,
   refusalOf,
+  signInDoor,
   submitted,
   WORK,
   WORK_COOKIE,
-  writeCookie,
 } from '../../http/index.ts'
 import { blank, button, card, type FormState, field, html, notice, passwordForm } from '../../ui/index.ts'
 import { type Work, workPage, workPorch } from './work-page.ts'
 
 /** The door of « Mon travail »: one sign-in for all of a pupil's shops; leaving ends what was entered from anywhere. */
 export function door({ db }: House): Hono<Work> {
-  const routes = new Hono<Work>()
-  routes.get('/connexion', async (c) =>
-    c.var.visitor ? c.redirect(WORK, 303) : signInPage(c, blank(), await school.loginDomain(db)),
-  )
-  routes.post('/connexion', async (c) => {
-    const form = await submitted(c)
-    try {
-      const { login = '', password = '' } = form
-      const token = await enterPortal(db, { login, password, address: addressOf(c) })
-      writeCookie(c, WORK_COOKIE, token, { path: WORK })
-    } catch (error) {
-      const { message, status } = refusalOf(error)
-      const wrong = error instanceof WrongCredentials ? t('access.work.refused') : message
-      const shown = { values: form, errors: { login: wrong } }
-      return signInPage(c, shown, await school.loginDomain(db), status === 429 ? 429 : 422)
-    }
-    return c.redirect(WORK, 303)
+  return signInDoor<Work>({
+    base: () => WORK,
+    cookie: WORK_COOKIE,
+    isIn: (c) => Boolean(c.var.visitor),
+    enter: (_, who) => enterPortal(db, who),
+    leave: async (c) => {
+      if (c.var.visitor) await leaveEverywhere(db, c.var.visitor.id)
+    },
+    refused: t('access.work.refused'),
+    page: async (c, knock) => signInPage(c, knock, await school.loginDomain(db)),
   })
-  routes.post('/deconnexion', async (c) => {
-    if (c.var.visitor) await leaveEverywhere(db, c.var.visitor.id)
-    clearCookie(c, WORK_COOKIE, WORK)
-    return c.redirect(`${WORK}/connexion`, 303)
-  })
-  return routes
 }
 
 /** The pupil's own password, asked for at first entry when the school wants it. */
@@ -66,8 +52,8 @@ export function account({ db }: House): Hono<Work> {
   return routes
 }
 
-function signInPage(c: Context<Work>, form: FormState, domain: string, status?: 422 | 429) {
-  const wrong = form.errors.login
+function signInPage(c: Context<Work>, { form: values, wrong, to, status }: Knock, domain: string) {
+  const form = { values, errors: wrong ? { login: wrong } : {} }
   const main = card({
     look: 'sign-in',
     body: html`<h1>${t('access.work.title')}</h1>
@@ -76,6 +62,7 @@ ${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
 <form method="post" action="${WORK}/connexion" class="form">
 ${field({ values: form.values, errors: {} }, { name: 'login', label: t('backoffice.signIn.login'), hint: t('backoffice.signIn.loginHint', { domain }), required: true, autocomplete: 'username', inputmode: 'email', attributes: { autocapitalize: 'none', spellcheck: 'false', autofocus: !wrong } })}
 ${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), hint: t('backoffice.signIn.passwordHint'), required: true, autocomplete: 'current-password' })}
+${to && html`<input type="hidden" name="to" value="${to}">`}
 ${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
 </form>
 <p class="note">${t('access.work.help')}</p>`,
