@@ -108,6 +108,8 @@ async function numbering(way: Walk): Promise<void> {
   await way.box('Prochain numéro').fill(String(next + 100))
   await way.box('Préfixe').fill('BL')
   await way.follow(way.button('Enregistrer', options))
+  await way.box('Pourquoi sauter des numéros').fill('le carnet papier est entamé')
+  await way.follow(way.button('Enregistrer', options))
   await page.getByText(`BL${String(next + 100).padStart(6, '0')}`).waitFor()
   await way.look({ screen: '4-options' })
 }

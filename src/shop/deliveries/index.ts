@@ -2,6 +2,5 @@
 // They show what is in the parcel and never a price.
 export { type Consignment, issue } from './issue.ts'
 export { list, type SlipFilters, type SlipPage, type SlipRow } from './list.ts'
-export { setNumbering } from './numbering.ts'
 export { askPrint, findPrint, type LongPrint, printed, printing } from './print-period.ts'
 export { countOfPeriod, findIssued, NothingToPrint, type Period, print, printPeriod, type Slip } from './read.ts'

@@ -4,6 +4,5 @@
 export { type Chosen, type Figures, partOf } from './figures.ts'
 export { credit, issue } from './issue.ts'
 export { type InvoiceFilters, type InvoicePage, type InvoiceRow, list } from './list.ts'
-export { setNumbering } from './numbering.ts'
 export { findIssued, type Issued, ofOrder, print } from './read.ts'
 export type { Refund, Sale, SaleLine } from './sale.ts'

@@ -2,8 +2,7 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import * as counters from '#counters'
 import type { Db } from '#database'
-import * as deliveries from '#deliveries'
-import * as invoices from '#invoices'
+import { date } from '#format'
 import { t } from '#messages'
 import { edit, parse, type Submitted, text } from '../../http/index.ts'
 import {
@@ -17,6 +16,7 @@ import {
   type Html,
   html,
   loadedField,
+  notice,
   stored,
 } from '../../ui/index.ts'
 import { actor, type Office } from '../office.ts'
@@ -31,6 +31,7 @@ const Numbering = z.object({
     .trim()
     .regex(/^[1-9][0-9]{0,8}$/, 'Indiquez un nombre entier, 1 ou plus, de 9 chiffres au plus.')
     .transform(Number),
+  reason: text(200),
   withYear: text(2).transform((value) => value === 'on'),
   resetYearly: text(2).transform((value) => value === 'on'),
 })
@@ -56,8 +57,7 @@ export async function saveNumbering(c: Context<Office>, db: Db, name: Name, form
     present: async (tx) => valuesOf(await counters.find(tx, id, name)),
     save: (tx, fields) => {
       const wanted = parse(Numbering, fields)
-      if (name === 'delivery_slip') return deliveries.setNumbering(tx, actor(c), id, wanted)
-      return invoices.setNumbering(tx, actor(c), id, name, wanted)
+      return counters.set(tx, actor(c), id, name, wanted)
     },
   })
   return told
@@ -70,16 +70,20 @@ export function numberingCard(
   form: FormState,
   { title, mayChange, today, look }: { title: string; mayChange: boolean; today: string; look?: 'in-row' },
 ): Html {
-  const year = counter.withYear ? today.slice(0, 4) : ''
+  const { lastOn } = counter
+  const isLate = lastOn !== null && today < lastOn
+  const late = isLate && t('orders.clockBehind', { today: date(today), last: date(lastOn) })
+  const year = counter.withYear ? (isLate ? lastOn : today).slice(0, 4) : ''
   const example = `${counter.prefix}${year}${String(counter.next).padStart(counter.digits, '0')}`
   return card({
     title,
     id: form.id,
-    body: html`<p class="hint">${t('orders.nextPaper', { number: example })}</p>${
+    body: html`${late && notice('warning', late)}<p class="hint">${t('orders.nextPaper', { number: example })}</p>${
       mayChange &&
       html`${errorSummary(form)}<form class="${classes('form', look)}" method="post" action="${action}">${loadedField(form)}
 ${field(form, { name: 'prefix', label: t('orders.prefix'), width: 'short', autocomplete: 'off' })}
 ${field(form, { name: 'next', label: t('orders.next'), width: 'short', inputmode: 'numeric', required: true, autocomplete: 'off' })}
+${(form.errors.reason || form.values.reason) && field(form, { name: 'reason', label: t('orders.skipReason'), autocomplete: 'off' })}
 ${
   look === undefined &&
   html`${checkbox(form, { name: 'withYear', label: t('orders.withYear') })}${checkbox(form, { name: 'resetYearly', label: t('orders.resetYearly'), hint: t('orders.resetHint') })}`

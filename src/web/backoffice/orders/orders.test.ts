@@ -320,13 +320,18 @@ test('a next number that is used is refused with a sentence; a prefix shows on t
   assert.match(await read(low, 422), /Indiquez 2 ou plus/)
   for (const next of ['', 'abc', '0', '-1', '1.5', '99999999999999999999'])
     assert.equal((await office.post('/commandes/bons-de-livraison/options', { prefix: 'LI', next })).status, 422, next)
-  assert.equal((await office.post('/commandes/bons-de-livraison/options', { prefix: 'BL-', next: '40' })).status, 303)
+  const jump = { prefix: 'BL-', next: '40' }
+  const asked = await read(office.post('/commandes/bons-de-livraison/options', jump), 422)
+  assert.match(asked, /pourquoi les numéros 2 à 39 ne serviront pas.*name="reason"/s)
+  const why = { ...jump, reason: 'carnet entamé' }
+  assert.equal((await office.post('/commandes/bons-de-livraison/options', why)).status, 303)
   assert.match(await read(office.get('/commandes/bons-de-livraison')), /BL-000040/)
   assert.equal(
     (
       await office.post('/commandes/factures/options/factures', {
         prefix: 'FA',
         next: '9',
+        reason: 'reprise de la suite',
         withYear: 'on',
         resetYearly: 'on',
       })
