@@ -1,17 +1,24 @@
 import { say } from './say.ts'
 
+const ONE_PRESS_MS = 500
+
 /**
  * Sends its form without leaving the page, then renews the regions named in `renews` from the page that answers and
  * shows its message. Anything unexpected (a refusal, no network) is left to the browser's own way.
  */
 class InPlace extends HTMLElement {
   #button: HTMLElement | null | undefined
+  #last: { button: HTMLElement | null; at: number } = { button: null, at: 0 }
 
   connectedCallback() {
     this.addEventListener('submit', async (event) => {
       event.preventDefault()
-      if (this.#button !== undefined) return
-      this.#button = (event as SubmitEvent).submitter
+      const button = (event as SubmitEvent).submitter
+      // The answer may come between two presses of one key: they are one all the same.
+      const again = button !== null && button === this.#last.button && event.timeStamp - this.#last.at < ONE_PRESS_MS
+      if (this.#button !== undefined || again) return
+      this.#last = { button, at: event.timeStamp }
+      this.#button = button
       this.#button?.setAttribute('aria-busy', 'true')
       await this.#send(event.target as HTMLFormElement, this.#button)
       this.#button?.removeAttribute('aria-busy')

@@ -3,6 +3,17 @@
 // answers (a file) never change the page.
 const sent = new WeakMap<HTMLFormElement, HTMLElement | null>()
 
+// The second click of a double click sends nothing by itself, whatever stands under the pointer by then: the page may have
+// changed between the two, and a button that asks for more than the first one be there.
+document.addEventListener(
+  'click',
+  (event) => {
+    const button = (event.target as Element).closest('button')
+    if (event.detail > 1 && button?.type === 'submit' && button.form?.method !== 'get') event.preventDefault()
+  },
+  true,
+)
+
 const release = (form: HTMLFormElement) => {
   sent.get(form)?.removeAttribute('aria-busy')
   sent.delete(form)
