@@ -4,7 +4,17 @@ import { t } from '#messages'
 import type { Refusal } from '#refusals'
 import type { Shop } from '#shops'
 import { own, takeFlash, WORK } from '../http/index.ts'
-import { button, type Content, flash, html, type Link, officeHeader, page, type Tool } from '../ui/index.ts'
+import {
+  button,
+  type Content,
+  flash,
+  forgetInside,
+  html,
+  type Link,
+  officeHeader,
+  page,
+  type Tool,
+} from '../ui/index.ts'
 import { observerBand } from './observer.ts'
 import type { Office } from './office.ts'
 import { wordsBand } from './words.ts'
@@ -102,7 +112,14 @@ export function porchPage(
   const header = html`<header class="office-header"><div class="top-bar"><a class="office-brand" href="/mag/${shop.slug}">${shop.name}</a><span class="office-place">${t('backoffice.place')}</span></div></header>`
   const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${main}</main>`
   return c.html(
-    page({ face: 'backoffice', title, site: t('backoffice.site', { shop: shop.name }), invalid, body: own(c, body) }),
+    page({
+      face: 'backoffice',
+      title,
+      site: t('backoffice.site', { shop: shop.name }),
+      invalid,
+      head: status === 200 && forgetInside,
+      body: own(c, body),
+    }),
     status,
   )
 }

@@ -3,7 +3,17 @@ import { t } from '#messages'
 import { type Actor, shortName, type Teacher } from '#people'
 import type { Refusal } from '#refusals'
 import { own, takeFlash } from '../http/index.ts'
-import { button, type Content, flash, html, type IconName, type Link, officeHeader, page } from '../ui/index.ts'
+import {
+  button,
+  type Content,
+  flash,
+  forgetInside,
+  html,
+  type IconName,
+  type Link,
+  officeHeader,
+  page,
+} from '../ui/index.ts'
 
 /** What handlers of the desk find in `c.var`; `teacher` behind the door only. */
 export type Desk = { Variables: { teacher: Teacher; visitor: Teacher | undefined; token: string | undefined } }
@@ -61,7 +71,17 @@ export function deskPage(c: Context, { tab, sub = [], title, main, status = 200,
 export function deskPorch(c: Context, { title, main, status = 200, invalid }: Omit<DeskPage, 'tab' | 'sub'>) {
   const header = html`<header class="office-header"><div class="top-bar"><a class="office-brand" href="/">${t('ui.house')}</a><span class="office-place">${t('desk.place')}</span></div></header>`
   const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${main}</main>`
-  return c.html(page({ face: 'backoffice', title, site: t('desk.site'), invalid, body: own(c, body) }), status)
+  return c.html(
+    page({
+      face: 'backoffice',
+      title,
+      site: t('desk.site'),
+      invalid,
+      head: status === 200 && forgetInside,
+      body: own(c, body),
+    }),
+    status,
+  )
 }
 
 /** What is refused, said at the desk, with a way back. */

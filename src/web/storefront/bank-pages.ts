@@ -79,6 +79,8 @@ const leaving = (here: string): Html =>
 /** Another house, in another colour, that says on every page that it is not a bank. */
 function bankPage(c: Context<Storefront>, title: string, main: Html, refusal: Refusal | undefined) {
   const status = refusal?.status ?? 200
+  // An answer to a form, without anybody's name: on the way back from the order the browser shows it, and sends nothing again.
+  if (refusal) c.header('cache-control', 'private, no-cache')
   const site = t('checkout.bank.name')
   const body = html`${playedBand(c)}<header class="bank-header"><p class="ribbon">${t('checkout.bank.ribbon')}</p><div class="inside"><span class="brand">${icon('landmark')}<span class="brand-text"><span class="brand-name">${site}</span><span class="tagline">${t('checkout.bank.tagline')}</span></span></span></div></header>
 <main id="contenu" class="shop-main bank" tabindex="-1">${notice('info', t('checkout.bank.simulated'))}${main}</main>`

@@ -19,6 +19,8 @@ type Kept = { versions: string; until: number; parts: Uint8Array[] }
 export function keepPages(): MiddlewareHandler<Storefront> {
   const kept = new Map<string, Kept>()
   return async (c, next) => {
+    // Nothing of a stranger's without a cart: the browser may show it again on the way back.
+    if (!c.var.visit.token) c.header('cache-control', 'private, no-cache')
     // A message for this visitor alone makes it another page.
     if (c.req.method !== 'GET' || readCookie(c, 'preau_flash')) return next()
     const key = c.req.url.slice(c.req.url.indexOf('/', 8))

@@ -58,8 +58,8 @@ export function arrive({ db }: House, faces: Faces): MiddlewareHandler<Storefron
     c.set('face', face)
     c.set('school', school)
     c.set('base', `/mag/${slug}`)
-    // Names and carts are in these pages: nobody between us and the browser may keep them.
-    c.header('cache-control', 'private, no-cache')
+    // Names and carts are in these pages: nobody keeps them, the browser neither, whose « Back » then shows what is.
+    c.header('cache-control', 'no-store')
     await next()
   }
 }

@@ -49,5 +49,9 @@ ${body}
 </html>`
 }
 
+/** For the head of a door: arriving there is a full load, so that pages which Turbo remembers of who was inside are gone.
+ * Not for a form that comes back, which a full load would forget. */
+export const forgetInside = html`<meta name="turbo-visit-control" content="reload">`
+
 /** Turbo reloads the page when a new version of the house serves other styles or scripts. */
 const track = (face: Face) => (face === 'backoffice' ? html` data-turbo-track="reload"` : '')

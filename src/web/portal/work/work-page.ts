@@ -3,7 +3,7 @@ import { t } from '#messages'
 import type { PortalPupil } from '#people'
 import type { Refusal } from '#refusals'
 import { own, takeFlash, WORK } from '../../http/index.ts'
-import { button, type Content, flash, html, officeHeader, page } from '../../ui/index.ts'
+import { button, type Content, flash, forgetInside, html, officeHeader, page } from '../../ui/index.ts'
 
 /** What handlers of « Mon travail » find in `c.var`; `pupil` behind the door only. */
 export type Work = {
@@ -42,7 +42,17 @@ export function workPage(c: Context<Work>, { title, main, status = 200, invalid 
 export function workPorch(c: Context<Work>, { title, main, status = 200, invalid }: WorkPage) {
   const header = html`<header class="office-header"><div class="top-bar"><a class="office-brand" href="/">${t('ui.house')}</a><span class="office-place">${t('access.work.place')}</span></div></header>`
   const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${main}</main>`
-  return c.html(page({ face: 'backoffice', title, site: t('access.work.site'), invalid, body: own(c, body) }), status)
+  return c.html(
+    page({
+      face: 'backoffice',
+      title,
+      site: t('access.work.site'),
+      invalid,
+      head: status === 200 && forgetInside,
+      body: own(c, body),
+    }),
+    status,
+  )
 }
 
 /** What is refused, with a way back. */
