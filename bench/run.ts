@@ -1,9 +1,10 @@
 // `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips`,
-// `start` or `copies` (30 copies of a shop and their restore) runs one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
+// `start`, `copies` (30 copies of a shop and their restore) or `growth` (100,000 orders among 1,000 shops) runs one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CopiesResult, copyClass } from './copies.ts'
+import { type GrowthResult, growth } from './growth.ts'
 import { type PageResult, page } from './page.ts'
 import type { Prepared } from './prepare.ts'
 import { type PurchaseResult, purchase } from './purchase.ts'
@@ -13,13 +14,14 @@ import type { SlipsResult } from './slips.ts'
 import { type StartResult, start } from './start.ts'
 import { round, told } from './words.ts'
 
-const names = ['page', 'purchase', 'slips', 'start', 'copies'] as const
+const names = ['page', 'purchase', 'slips', 'start', 'copies', 'growth'] as const
 export type Results = {
   page: PageResult
   purchase: PurchaseResult
   slips: SlipsResult
   start: StartResult
   copies: CopiesResult
+  growth: GrowthResult
 }
 
 const [asked] = process.argv.slice(2)
@@ -32,11 +34,12 @@ if (wanted.length === 0) {
 const dataFolder = await mkdtemp(join(tmpdir(), 'preau-bench-'))
 const results: Partial<Results> = {}
 try {
-  if (asked !== 'copies') await inTheDemoSchool()
+  if (asked !== 'copies' && asked !== 'growth') await inTheDemoSchool()
   if (wanted.includes('copies')) {
     console.log('Copying a shop for a class...')
     results.copies = await copyClass()
   }
+  if (wanted.includes('growth')) results.growth = await measureGrowth()
 } finally {
   await rm(dataFolder, { recursive: true, force: true })
 }
@@ -57,6 +60,22 @@ async function inTheDemoSchool(): Promise<void> {
   if (wanted.includes('start')) {
     results.start = await start(dataFolder)
     console.log(`\nSecond start to the first page: ${results.start.seconds} s`)
+  }
+}
+
+/** In a school of its own: the others are measured as the demo is. */
+async function measureGrowth(): Promise<GrowthResult> {
+  console.log('\nFurnishing a school to grow...')
+  const folder = await mkdtemp(join(tmpdir(), 'preau-bench-growth-'))
+  const school = await openSchool(folder)
+  try {
+    const result = await growth(school)
+    for (const [name, { demoMs, grownMs, ratio, bytes }] of Object.entries(result.pages))
+      console.log(`  ${String(ratio).padStart(6)}  ${demoMs} -> ${grownMs} ms  ${Math.round(bytes / 1000)} kB  ${name}`)
+    return result
+  } finally {
+    await school.close()
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

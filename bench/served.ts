@@ -2,6 +2,7 @@
 import { readConfig } from '#config'
 import { furnish } from '../src/furnish.ts'
 import { openHouse } from '../src/house.ts'
+import { type Doors, grow, openDoors } from './grow.ts'
 import { placings } from './placings.ts'
 import { prepare } from './prepare.ts'
 import { type Profile, startProfile } from './profile.ts'
@@ -16,6 +17,8 @@ const questions = {
   placings: (shopId: number) => placings(open.house, shopId),
   issueSlips: (shopId: number) => issueSlips(open.house, shopId),
   slips: (shopId: number) => printSlips(open.house, shopId),
+  openDoors: () => openDoors(open.house),
+  grow: (doors: Doors) => grow(open.house, doors),
   profile: async () => {
     stopProfile = await startProfile()
   },

@@ -15,8 +15,8 @@ export type Db = Kysely<DB>
 export type Database = {
   db: Db
   pool: pg.Pool
-  /** Who wants to know of every statement that is sent, by its text. */
-  heard: Set<(text: string) => void>
+  /** Who wants to know of every statement that is sent, by its text and values. */
+  heard: Set<(text: string, values: readonly unknown[]) => void>
   close(): Promise<void>
 }
 
@@ -44,7 +44,7 @@ export function connect(options: pg.PoolConfig): Database {
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     log: ({ query }) => {
-      for (const hear of heard) hear(query.sql)
+      for (const hear of heard) hear(query.sql, query.parameters)
     },
   })
   const close = async () => {

@@ -6,12 +6,22 @@ export { SturdyClient } from './client.ts'
 export { connect, type Database, type Db, inTransaction, Kysely, sql } from './connect.ts'
 export { countQueries, type QueryCount, SHARED } from './count.ts'
 export { UserError } from './errors.ts'
-export { containing, startOfDay } from './filter.ts'
+export { containing, known, startOfDay } from './filter.ts'
 export { gather } from './gather.ts'
 export { hold } from './hold.ts'
 export { migrate, migrationNames, migrationText, startOver } from './migrate.ts'
 export { type Client, onOneConnection } from './one-connection.ts'
-export { COUNTED, everyRow, type Key, type Order, type Page, type Place, pageOf, type Slice } from './page.ts'
+export {
+  COUNTED,
+  countedLimit,
+  everyRow,
+  type Key,
+  type Order,
+  type Page,
+  type Place,
+  pageOf,
+  type Slice,
+} from './page.ts'
 export { reach } from './reach.ts'
 export { joinServer, type Server, type Starting, startServer } from './server.ts'
 export type { DB as Tables } from './tables.ts'

@@ -21,7 +21,7 @@ export type Order = {
 export type Slice = {
   where: RawBuilder<SqlBool>
   orderBy: RawBuilder<unknown>
-  limit: number
+  limit: RawBuilder<number>
   /** To be selected as `place`. */
   place: RawBuilder<string[]>
   /** The place itself and the way the list is read: for a statement that goes through groups one by one. */
@@ -79,8 +79,8 @@ function sliceOf(
   return {
     where: bound ? sql<SqlBool>`(${columns}) ${sql.raw(down ? '<' : '>')} (${sql.join(bound)})` : sql<SqlBool>`true`,
     orderBy: sql.join(keys.map(({ by }) => sql`${by} ${sql.raw(down ? 'desc' : 'asc')}`)),
-    // One more than the page tells whether another follows.
-    limit: limit + 1,
+    // One more than the page tells whether another follows. Written out: the planner takes a limit it doesn't know for a tenth of all.
+    limit: sql.lit(limit + 1),
     place: sql<string[]>`array[${sql.join(keys.map(textOf))}]`,
     from,
     down,
@@ -130,3 +130,5 @@ function placeIn(keys: readonly Key[], text: string | undefined): string[] | und
 
 /** Nobody counts further: beyond it a list says « plus de 10 000 », and no total. */
 export const COUNTED = 10_000
+/** SQL: the limit under which a list counts. */
+export const countedLimit = sql.lit(COUNTED + 1)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { SturdyClient } from './client.ts'
+import { ONCE } from './filter.ts'
 
 /**
  * Statements that a connection keeps prepared; the one used longest ago makes room. A plan takes up to 0.3 MB in
@@ -34,7 +35,7 @@ export class PreparingClient extends SturdyClient {
   override query(...words: any[]): any {
     const [text, values, ...rest] = words
     // A text without values may hold several statements (a migration does), which cannot be prepared.
-    const asked = typeof text === 'string' && Array.isArray(values) && values.length > 0
+    const asked = typeof text === 'string' && Array.isArray(values) && values.length > 0 && !text.includes(ONCE)
     const name = asked ? this.#nameOf(text) : undefined
     const passed = name === undefined ? words : [{ name, text, values }, ...rest]
     return (super.query as (...all: unknown[]) => unknown)(...passed)

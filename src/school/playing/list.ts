@@ -1,4 +1,4 @@
-import { COUNTED, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import { countedLimit, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
 import { containsWords, inFrench } from '#texts'
 
 /** A customer as the teacher's list shows it. */
@@ -60,7 +60,7 @@ async function read(db: Db, asked: ReturnType<typeof kept>, { where, orderBy, li
       coalesce((select city from addresses a where a.shop_id = c.shop_id and a.customer_id = c.id and a.removed_at is null
         order by a.id limit 1), '') as city,
       (select count(*)::int4 from orders o where o.shop_id = c.shop_id and o.customer_id = c.id) as orders, ${place} as place, (select count(*)::int4 from (select from living_shops s join customers c on c.shop_id = s.id
-        where ${asked} limit ${COUNTED + 1}) every) as total
+        where ${asked} limit ${countedLimit}) every) as total
     from living_shops s cross join lateral (
       select * from customers c where c.shop_id = s.id and ${asked} and ${where}
       order by c.last_name collate french ${sql.raw(down ? 'desc' : 'asc')},

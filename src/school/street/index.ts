@@ -4,7 +4,7 @@ export { addresses, type ShopAddress } from './addresses.ts'
 export { bringIn } from './bring-in.ts'
 export { type Circle, circles, type Member } from './circles.ts'
 export { archive, cancelRemoval, close, open, planRemoval, unarchive } from './life.ts'
-export { type ListedShop, list, one, type Wanted } from './list.ts'
+export { type ListedShop, list, one, page, type ShopsPage, type Wanted } from './list.ts'
 export {
   forgetMoment,
   goBack,

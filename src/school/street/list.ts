@@ -1,6 +1,6 @@
-import { type Db, sql } from '#database'
-import { type ShopState, stateOf } from '#shops'
-import { inFrench, matches } from '#texts'
+import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
+import { type Shop, type ShopState, stateOf } from '#shops'
+import { containsWords, inFrench } from '#texts'
 
 /** A shop as the teacher's list shows it. */
 export type ListedShop = {
@@ -26,60 +26,93 @@ export type ListedShop = {
 
 export type Wanted = { words?: string; classId?: number; groupId?: number; state?: ShopState }
 
+/** `total` is of all that is wanted. */
+export type ShopsPage = Page<ListedShop> & { total: number }
+
+const keys: readonly Key[] = [
+  { by: inFrench('shops.name'), kind: 'text' },
+  { by: sql.ref('shops.id'), kind: 'number' },
+]
+
 /**
- * The shops by name with who works there, in one statement; `words` are looked for in name, trade, address and workers,
- * a class or group keeps the shops where one of its pupils works.
+ * A page of the shops (50) by name with who works there, in one statement; `words` are looked for in name, trade, address
+ * and workers, a class or group keeps the shops where one of its pupils works.
  */
-export async function list(db: Db, { words = '', classId, groupId, state }: Wanted = {}): Promise<ListedShop[]> {
-  const all = await read(db, { classId, groupId })
-  return all.filter((shop) => {
-    if (state && shop.state !== state) return false
-    return matches([shop.name, shop.trade, shop.slug, ...shop.workers].join(' '), words)
+export async function page(db: Db, wanted: Wanted = {}, place: Place = {}): Promise<ShopsPage> {
+  const asked = kept(wanted)
+  const found = await pageOf(place, { keys, limit: 50 }, async ({ where, orderBy, limit, place: own }) => {
+    const { rows } = await sql<Row & { place: string[]; total: number }>`
+      select ${listed}, ${own} as place, (select count(*)::int4 from living_shops shops where ${asked}) as total
+      from living_shops shops where ${asked} and ${where} order by ${orderBy} limit ${limit}`.execute(db)
+    return rows
   })
+  return {
+    ...found,
+    total: found.rows[0]?.total ?? 0,
+    rows: found.rows.map(({ total: _, ...row }) => asListed(row)),
+  }
+}
+
+/** Every shop by name, for choosing among them. */
+export async function list(db: Db, wanted: Wanted = {}): Promise<ListedShop[]> {
+  return read(db, kept(wanted))
 }
 
 /** One shop as the list shows it; undefined when it is not there. */
 export async function one(db: Db, id: number): Promise<ListedShop | undefined> {
-  return (await read(db, { id }))[0]
+  return (await read(db, sql`shops.id = ${id}`))[0]
 }
 
-type Which = { id?: number; classId?: number; groupId?: number }
-
-async function read(db: Db, { id, classId, groupId }: Which): Promise<ListedShop[]> {
-  const at = sql`from employees e where e.shop_id = shops.id and e.closed_at is null`
-  const rows = await db
-    .selectFrom('living_shops as shops')
-    .select(['id', 'name', 'trade', 'slug', 'back_office_digits', 'opened_at', 'archived_at', 'removal_on'])
-    .select([
-      sql<string[]>`array(select a.first_name || ' ' || upper(a.last_name) from employees e
-        join accounts a on a.id = e.account_id where e.shop_id = shops.id and e.closed_at is null
-        order by a.last_name collate french, a.first_name collate french)`.as('workers'),
-      sql<number>`(select count(*)::int4 from orders o where o.shop_id = shops.id and o.handled_at is null)`.as(
-        'newOrders',
-      ),
-      sql<number>`(select count(*)::int4 from orders o where o.shop_id = shops.id)`.as('orders'),
-      sql<number>`(select count(*)::int4 from customers c where c.shop_id = shops.id)`.as('customers'),
-    ])
-    .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
-    .$if(classId !== undefined, (query) =>
-      query.where(
-        sql<boolean>`exists (select ${at} and e.account_id in (select account_id from pupils where class_id = ${classId}))`,
-      ),
-    )
-    .$if(groupId !== undefined, (query) =>
-      query.where(
-        sql<boolean>`exists (select ${at} and e.account_id in (select account_id from group_pupils where group_id = ${groupId}))`,
-      ),
-    )
-    .orderBy(inFrench('name'))
-    .orderBy('id')
-    .execute()
-  return rows.map(({ back_office_digits: digits, opened_at, archived_at, removal_on, ...shop }) => ({
-    ...shop,
-    digits,
-    path: `/mag/${shop.slug}`,
-    backOffice: `/mag/${shop.slug}/admin${digits}`,
-    state: stateOf({ opened_at, archived_at, removal_on }),
-    removalOn: removal_on,
-  }))
+async function read(db: Db, asked: ReturnType<typeof kept>): Promise<ListedShop[]> {
+  const { rows } = await sql<Row>`
+    select ${listed} from living_shops shops where ${asked} order by shops.name collate french, shops.id`.execute(db)
+  return rows.map(asListed)
 }
+
+function kept({ words = '', classId, groupId, state }: Wanted) {
+  const at = sql`select from employees e where e.shop_id = shops.id and e.closed_at is null and e.account_id in`
+  const asked = [sql`true`]
+  if (classId !== undefined) asked.push(sql`exists (${at} (select account_id from pupils where class_id = ${classId}))`)
+  if (groupId !== undefined)
+    asked.push(sql`exists (${at} (select account_id from group_pupils where group_id = ${groupId}))`)
+  if (state) asked.push(inState(state))
+  if (words)
+    asked.push(
+      containsWords(
+        sql`folded(shops.name || ' ' || shops.trade || ' ' || shops.slug || ' '
+      || array_to_string(${workers}, ' '))`,
+        words,
+      ),
+    )
+  return sql.join(asked, sql` and `)
+}
+
+/** The same as `stateOf`, in SQL: what comes last in a shop's life wins. */
+function inState(state: ShopState) {
+  if (state === 'removing') return sql`shops.removal_on is not null`
+  if (state === 'archived') return sql`shops.removal_on is null and shops.archived_at is not null`
+  const open = sql`shops.opened_at ${state === 'open' ? sql`is not null` : sql`is null`}`
+  return sql`shops.removal_on is null and shops.archived_at is null and ${open}`
+}
+
+const workers = sql`array(select a.first_name || ' ' || upper(a.last_name) from employees e
+  join accounts a on a.id = e.account_id where e.shop_id = shops.id and e.closed_at is null
+  order by a.last_name collate french, a.first_name collate french)`
+
+const listed = sql`shops.id, shops.name, shops.trade, shops.slug, shops.back_office_digits, shops.opened_at,
+  shops.archived_at, shops.removal_on, ${workers} as workers,
+  (select count(*)::int4 from orders o where o.shop_id = shops.id and o.handled_at is null) as "newOrders",
+  (select count(*)::int4 from orders o where o.shop_id = shops.id) as orders,
+  (select count(*)::int4 from customers c where c.shop_id = shops.id) as customers`
+
+type Row = Omit<ListedShop, 'path' | 'backOffice' | 'digits' | 'state' | 'removalOn'> &
+  Pick<Shop, 'back_office_digits' | 'opened_at' | 'archived_at' | 'removal_on'>
+
+const asListed = ({ back_office_digits: digits, opened_at, archived_at, removal_on, ...shop }: Row): ListedShop => ({
+  ...shop,
+  digits,
+  path: `/mag/${shop.slug}`,
+  backOffice: `/mag/${shop.slug}/admin${digits}`,
+  state: stateOf({ opened_at, archived_at, removal_on }),
+  removalOn: removal_on,
+})

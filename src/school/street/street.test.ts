@@ -307,7 +307,7 @@ test('shops go back to a moment, say what they lose, and can be brought forward 
     visible.every(({ slug }) => !slug.startsWith('garde-')),
     'what is kept is not of the street',
   )
-  assert.ok((await shops.forPortal(db)).every(({ slug }) => !slug.startsWith('garde-')))
+  assert.ok((await shops.forPortal(db)).rows.every(({ slug }) => !slug.startsWith('garde-')))
   const hidden = moment?.kept[0]?.id ?? 0
   await assert.rejects(street.open(db, teacher, [hidden]), NotFound)
   await assert.rejects(street.planRemoval(db, teacher, [hidden]), NotFound)

@@ -1,5 +1,5 @@
 import { now } from '#clock'
-import { COUNTED, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import { countedLimit, type Db, type Key, known, type Page, type Place, pageOf, type Slice, sql } from '#database'
 import { unitTtcCents, withReduction } from '#money'
 import { containsWords, inFrench } from '#texts'
 import { priceAt } from './price-periods.ts'
@@ -60,7 +60,7 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
   const column = sort.replace('-', '') as (typeof managedSorts)[number]
   const asked = kept(shopId, search)
   const counted = await sql<{ total: number }>`select count(*)::int4 as total
-    from (select from products p where ${asked} limit ${COUNTED + 1}) every`.execute(db)
+    from (select from products p where ${asked} limit ${countedLimit}) every`.execute(db)
   const order = { keys: keys[column], descending: sort.startsWith('-'), limit }
   const page = await pageOf({ after, before }, order, (slice) => read(db, { shopId, asked, column, slice }))
   return {
@@ -75,16 +75,18 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
 }
 
 /** What is asked of a row of `products p`. */
-function kept(shopId: number, { text = '', categoryId, active, stock }: ManagedSearch) {
+function kept(id: number, { text = '', categoryId, active, stock }: ManagedSearch) {
+  const filtered = text !== '' || categoryId !== undefined || active !== undefined || stock !== undefined
+  const shopId = filtered ? known(id) : id
   const asked = [sql`p.shop_id = ${shopId}`]
   if (text) asked.push(containsWords(sql.ref('p.search_text'), text))
   if (categoryId !== undefined)
     asked.push(sql`p.category_id in (select id from categories
-      where shop_id = ${shopId} and (id = ${categoryId} or parent_id = ${categoryId}))`)
-  if (active !== undefined) asked.push(sql`(p.active_since is not null) = ${active}`)
+      where shop_id = ${shopId} and (id = ${known(categoryId)} or parent_id = ${known(categoryId)}))`)
+  if (active !== undefined) asked.push(active ? sql`p.active_since is not null` : sql`p.active_since is null`)
   if (stock)
     asked.push(sql`p.id in (select product_id from variants
-      where shop_id = ${shopId} and quantity <= ${stock.level === 'low' ? stock.threshold : 0})`)
+      where shop_id = ${shopId} and quantity <= ${known(stock.level === 'low' ? stock.threshold : 0)})`)
   return sql.join(asked, sql` and `)
 }
 

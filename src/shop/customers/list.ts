@@ -1,4 +1,15 @@
-import { COUNTED, containing, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import {
+  containing,
+  countedLimit,
+  type Db,
+  type Key,
+  known,
+  type Page,
+  type Place,
+  pageOf,
+  type Slice,
+  sql,
+} from '#database'
 import { containsWords, inFrench } from '#texts'
 
 export const customerSorts = ['since', 'name', 'orders', 'spent'] as const
@@ -47,7 +58,7 @@ export async function list(db: Db, shopId: number, search: CustomerSearch = {}):
   const column = sort.replace('-', '') as (typeof customerSorts)[number]
   const asked = kept(shopId, search)
   const counted = await sql<{ total: number }>`select count(*)::int4 as total
-    from (select from customers c where ${asked} limit ${COUNTED + 1}) every`.execute(db)
+    from (select from customers c where ${asked} limit ${countedLimit}) every`.execute(db)
   const page = await pageOf({ after, before }, { keys: keys[column], descending, limit }, (slice) =>
     read(db, { shopId, asked, slice, ranked: column === 'orders' || column === 'spent' }),
   )
@@ -55,10 +66,12 @@ export async function list(db: Db, shopId: number, search: CustomerSearch = {}):
 }
 
 function kept(shopId: number, { name, email, newsletter }: CustomerSearch) {
-  const asked = [sql`c.shop_id = ${shopId}`]
+  const filtered = name !== undefined || email !== undefined || newsletter !== undefined
+  const asked = [sql`c.shop_id = ${filtered ? known(shopId) : shopId}`]
   if (name) asked.push(containsWords(sql.ref('c.name_folded'), name))
   if (email) asked.push(sql`c.email ilike ${containing(email)}`)
-  if (newsletter !== undefined) asked.push(sql`(c.newsletter_since is not null) = ${newsletter}`)
+  if (newsletter !== undefined)
+    asked.push(newsletter ? sql`c.newsletter_since is not null` : sql`c.newsletter_since is null`)
   return sql.join(asked, sql` and `)
 }
 

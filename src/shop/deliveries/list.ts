@@ -1,5 +1,5 @@
 import * as counters from '#counters'
-import { COUNTED, containing, type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
+import { containing, countedLimit, type Db, type Key, known, type Page, type Place, pageOf, sql } from '#database'
 import { containsWords } from '#texts'
 import type { Slip } from './read.ts'
 
@@ -24,23 +24,26 @@ const keys: readonly Key[] = [{ by: sql.ref('d.id'), kind: 'number' }]
 export async function list(db: Db, shopId: number, filters: SlipFilters = {}, place: Place = {}): Promise<SlipPage> {
   const source = kept(shopId, filters)
   const counted = await sql<{ count: number }>`select count(*)::int4 as count
-    from (select from delivery_slips d where ${source} limit ${COUNTED + 1}) every`.execute(db)
+    from (select from delivery_slips d where ${source} limit ${countedLimit}) every`.execute(db)
   const page = await pageOf(place, { keys, descending: true, limit: PAGE }, async (slice) => {
     const { rows } = await sql<SlipRow & { place: string[] }>`
       select d.id, d.number, d.delivered_on as "deliveredOn", o.id as "orderId", o.reference as "orderReference",
         o.customer_name as "customerName", o.carrier_name as "carrierName", ${slice.place} as place
-      from delivery_slips d join orders o on o.shop_id = d.shop_id and o.id = d.order_id
-      where ${source} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
+      from (select * from delivery_slips d where ${source} and ${slice.where}
+        order by ${slice.orderBy} limit ${slice.limit}) d
+      join orders o on o.shop_id = d.shop_id and o.id = d.order_id order by ${slice.orderBy}`.execute(db)
     return rows
   })
   return { ...page, count: counted.rows[0]?.count ?? 0 }
 }
 
-function kept(shopId: number, { number, reference, customer, fromDay, toDay }: SlipFilters) {
-  const asked = [sql`d.shop_id = ${shopId}`]
+function kept(shopId: number, filters: SlipFilters) {
+  const { number, reference, customer, fromDay, toDay } = filters
+  const filtered = Object.values(filters).some((value) => value !== undefined)
+  const asked = [sql`d.shop_id = ${filtered ? known(shopId) : shopId}`]
   if (number) asked.push(counters.soughtNumber('d', number))
-  if (fromDay) asked.push(sql`d.delivered_on >= ${fromDay}`)
-  if (toDay) asked.push(sql`d.delivered_on <= ${toDay}`)
+  if (fromDay) asked.push(sql`d.delivered_on >= ${known(fromDay)}`)
+  if (toDay) asked.push(sql`d.delivered_on <= ${known(toDay)}`)
   const ordered = []
   if (reference) ordered.push(sql`x.reference ilike ${containing(reference)}`)
   if (customer) ordered.push(containsWords(sql.ref('x.customer_folded'), customer))

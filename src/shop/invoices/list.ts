@@ -1,5 +1,16 @@
 import * as counters from '#counters'
-import { COUNTED, containing, type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
+import {
+  COUNTED,
+  containing,
+  countedLimit,
+  type Db,
+  type Key,
+  known,
+  type Page,
+  type Place,
+  pageOf,
+  sql,
+} from '#database'
 import { containsWords } from '#texts'
 import { type Issued, issued } from './read.ts'
 
@@ -41,8 +52,8 @@ export async function list(
     const { rows } = await sql<Row>`
       select i.id, i.kind, i.number, i.issued_on, i.total_ht_cents, i.total_ttc_cents, o.id as "orderId",
         o.reference as "orderReference", o.customer_name as "customerName", ${slice.place} as place
-      from invoices i join orders o on o.shop_id = i.shop_id and o.id = i.order_id
-      where ${source} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
+      from (select * from invoices i where ${source} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) i
+      join orders o on o.shop_id = i.shop_id and o.id = i.order_id order by ${slice.orderBy}`.execute(db)
     return rows
   })
   const rows = page.rows.map(({ orderId, orderReference, customerName, ...row }) => ({
@@ -55,12 +66,14 @@ export async function list(
 }
 
 /** What the filters ask of a row of `invoices i`; what they ask of its order is asked of the order. */
-function kept(shopId: number, { number, kind, reference, customer, fromDay, toDay }: InvoiceFilters) {
-  const asked = [sql`i.shop_id = ${shopId}`]
+function kept(shopId: number, filters: InvoiceFilters) {
+  const { number, kind, reference, customer, fromDay, toDay } = filters
+  const filtered = Object.values(filters).some((value) => value !== undefined)
+  const asked = [sql`i.shop_id = ${filtered ? known(shopId) : shopId}`]
   if (number) asked.push(counters.soughtNumber('i', number))
-  if (kind) asked.push(sql`i.kind = ${kind}`)
-  if (fromDay) asked.push(sql`i.issued_on >= ${fromDay}`)
-  if (toDay) asked.push(sql`i.issued_on <= ${toDay}`)
+  if (kind) asked.push(sql`i.kind = ${known(kind)}`)
+  if (fromDay) asked.push(sql`i.issued_on >= ${known(fromDay)}`)
+  if (toDay) asked.push(sql`i.issued_on <= ${known(toDay)}`)
   const ordered = []
   if (reference) ordered.push(sql`x.reference ilike ${containing(reference)}`)
   if (customer) ordered.push(containsWords(sql.ref('x.customer_folded'), customer))
@@ -75,7 +88,7 @@ async function summary(db: Db, source: ReturnType<typeof kept>): Promise<Omit<In
     select count(*)::int4 as count, coalesce(sum(sign * total_ht_cents), 0)::int8 as ht,
       coalesce(sum(sign * total_ttc_cents), 0)::int8 as ttc
     from (select case i.kind when 'invoice' then 1 else -1 end as sign, i.total_ht_cents, i.total_ttc_cents
-      from invoices i where ${source} limit ${COUNTED + 1}) every`.execute(db)
+      from invoices i where ${source} limit ${countedLimit}) every`.execute(db)
   const { count = 0, ht = 0, ttc = 0 } = rows[0] ?? {}
   const more = count > COUNTED
   return { count, totalHtCents: more ? null : ht, totalTtcCents: more ? null : ttc }

@@ -23,9 +23,10 @@ export type Figures = {
 export async function figures(db: Db, shopId: number): Promise<Figures> {
   const { rows } = await sql<Figures>`
     with open as (
-      select o.handled_at, o.state, s.paid, s.delivery, s.shipped
-      from orders o join order_states s on s.shop_id = o.shop_id and s.code = o.state
-      where o.shop_id = ${shopId} and not s.closed
+      select s.code as state, s.paid, s.delivery, s.shipped, o.n
+      from order_states s cross join lateral (
+        select count(*) as n from orders where shop_id = ${shopId} and state = s.code) o
+      where s.shop_id = ${shopId} and not s.closed
     ), lately as (
       select total_ttc_cents, placed_at >= ${today()}::date::timestamp at time zone 'Europe/Paris' as now
       from orders
@@ -34,9 +35,9 @@ export async function figures(db: Db, shopId: number): Promise<Figures> {
     )
     select
       (select count(*)::int4 from orders where shop_id = ${shopId} and handled_at is null) as fresh,
-      count(*) filter (where paid and not delivery)::int4 as "toPrepare",
-      count(*) filter (where delivery and not shipped)::int4 as "toShip",
-      count(*) filter (where state in ('awaiting-cheque', 'awaiting-transfer'))::int4 as "toCash",
+      coalesce(sum(n) filter (where paid and not delivery), 0)::int4 as "toPrepare",
+      coalesce(sum(n) filter (where delivery and not shipped), 0)::int4 as "toShip",
+      coalesce(sum(n) filter (where state in ('awaiting-cheque', 'awaiting-transfer')), 0)::int4 as "toCash",
       (select count(*)::int4 from lately where now) as "todayCount",
       (select coalesce(sum(total_ttc_cents), 0)::int8 from lately where now) as "todayTtcCents",
       (select count(*)::int4 from lately where not now) as "weekCount",

@@ -1,9 +1,11 @@
 import {
   COUNTED,
   containing,
+  countedLimit,
   type Db,
   everyRow,
   type Key,
+  known,
   type Page,
   type Place,
   pageOf,
@@ -102,17 +104,18 @@ export async function pulse(db: Db, shopId: number): Promise<string> {
 /** What the filters ask of a row of `orders o`. */
 function kept(shopId: number, filters: ListFilters) {
   const { number, reference, fresh, customer, fromCents, toCents, payment, state, fromDay, toDay } = filters
-  const asked = [sql`o.shop_id = ${shopId}`]
+  const filtered = Object.values(filters).some((value) => value !== undefined)
+  const asked = [sql`o.shop_id = ${filtered ? known(shopId) : shopId}`]
   if (number !== undefined) asked.push(sql`o.number = ${number}`)
   if (reference) asked.push(sql`o.reference ilike ${containing(reference)}`)
   if (fresh !== undefined) asked.push(fresh ? sql`o.handled_at is null` : sql`o.handled_at is not null`)
   if (customer) asked.push(containsWords(sql.ref('o.customer_folded'), customer))
-  if (fromCents !== undefined) asked.push(sql`o.total_ttc_cents >= ${fromCents}`)
-  if (toCents !== undefined) asked.push(sql`o.total_ttc_cents <= ${toCents}`)
-  if (payment) asked.push(sql`o.payment_method = ${payment}`)
-  if (state) asked.push(sql`o.state = ${state}`)
-  if (fromDay) asked.push(sql`o.placed_at >= ${startOfDay(fromDay)}`)
-  if (toDay) asked.push(sql`o.placed_at < ${startOfDay(toDay, 1)}`)
+  if (fromCents !== undefined) asked.push(sql`o.total_ttc_cents >= ${known(fromCents)}`)
+  if (toCents !== undefined) asked.push(sql`o.total_ttc_cents <= ${known(toCents)}`)
+  if (payment) asked.push(sql`o.payment_method = ${known(payment)}`)
+  if (state) asked.push(sql`o.state = ${known(state)}`)
+  if (fromDay) asked.push(sql`o.placed_at >= ${startOfDay(known(fromDay))}`)
+  if (toDay) asked.push(sql`o.placed_at < ${startOfDay(known(toDay), 1)}`)
   return sql.join(asked, sql` and `)
 }
 
@@ -120,8 +123,8 @@ function kept(shopId: number, filters: ListFilters) {
 async function summary(db: Db, asked: Sql): Promise<Omit<List, keyof Page<ListRow>>> {
   const { rows } = await sql<{ count: number; freshCount: number; totalCents: number }>`
     select count(*)::int4 as count, coalesce(sum(cents), 0)::int8 as "totalCents", (select count(*)::int4 from (
-      select from orders o where ${asked} and o.handled_at is null limit ${COUNTED + 1}) fresh) as "freshCount"
-    from (select o.total_ttc_cents as cents from orders o where ${asked} limit ${COUNTED + 1}) every`.execute(db)
+      select from orders o where ${asked} and o.handled_at is null limit ${countedLimit}) fresh) as "freshCount"
+    from (select o.total_ttc_cents as cents from orders o where ${asked} limit ${countedLimit}) every`.execute(db)
   const { count = 0, freshCount = 0, totalCents = 0 } = rows[0] ?? {}
   return { count, freshCount, totalCents: count > COUNTED ? null : totalCents }
 }

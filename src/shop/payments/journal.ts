@@ -2,9 +2,11 @@ import type { Selectable } from 'kysely'
 import {
   COUNTED,
   containing,
+  countedLimit,
   type Db,
   everyRow,
   type Key,
+  known,
   type Page,
   type Place,
   pageOf,
@@ -57,7 +59,7 @@ export async function journal(
   const asked = kept(shopId, filters)
   const whole = await sql<{ count: number; sum: number }>`
     select count(*)::int4 as count, coalesce(sum(amount_cents), 0)::int8 as sum
-    from (select p.amount_cents from payments p where ${asked} limit ${COUNTED + 1}) every`.execute(db)
+    from (select p.amount_cents from payments p where ${asked} limit ${countedLimit}) every`.execute(db)
   const { count = 0, sum = 0 } = whole.rows[0] ?? {}
   const page = await pageOf(place, { keys, descending: true, limit: 50 }, (slice) => read(db, asked, slice))
   return { ...page, count, totalCents: count > COUNTED ? null : sum }
@@ -66,16 +68,17 @@ export async function journal(
 /** What the filters ask of a row of `payments p`. */
 function kept(shopId: number, filters: JournalFilters) {
   const { reference, method, operator, fromCents, toCents, fromDay, toDay } = filters
-  const asked = [sql`p.shop_id = ${shopId}`]
+  const filtered = Object.values(filters).some((value) => value !== undefined)
+  const asked = [sql`p.shop_id = ${filtered ? known(shopId) : shopId}`]
   if (reference)
     asked.push(sql`exists (select from orders x where x.shop_id = p.shop_id and x.id = p.order_id
       and x.reference ilike ${containing(reference)})`)
-  if (method) asked.push(sql`p.method = ${method}`)
+  if (method) asked.push(sql`p.method = ${known(method)}`)
   if (operator) asked.push(byOperator(shopId, operator))
-  if (fromCents !== undefined) asked.push(sql`p.amount_cents >= ${fromCents}`)
-  if (toCents !== undefined) asked.push(sql`p.amount_cents <= ${toCents}`)
-  if (fromDay) asked.push(sql`p.at >= ${startOfDay(fromDay)}`)
-  if (toDay) asked.push(sql`p.at < ${startOfDay(toDay, 1)}`)
+  if (fromCents !== undefined) asked.push(sql`p.amount_cents >= ${known(fromCents)}`)
+  if (toCents !== undefined) asked.push(sql`p.amount_cents <= ${known(toCents)}`)
+  if (fromDay) asked.push(sql`p.at >= ${startOfDay(known(fromDay))}`)
+  if (toDay) asked.push(sql`p.at < ${startOfDay(known(toDay), 1)}`)
   return sql.join(asked, sql` and `)
 }
 
@@ -96,7 +99,7 @@ async function read(db: Db, asked: ReturnType<typeof kept>, slice: Slice) {
   const { rows } = await sql<JournalRow & { place: string[] }>`
     select p.*, o.number as "orderNumber", o.reference as "orderReference", o.customer_name as "customerName",
       ${slice.place} as place
-    from payments p join orders o on o.shop_id = p.shop_id and o.id = p.order_id
-    where ${asked} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
+    from (select * from payments p where ${asked} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) p
+    join orders o on o.shop_id = p.shop_id and o.id = p.order_id order by ${slice.orderBy}`.execute(db)
   return rows
 }

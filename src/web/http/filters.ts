@@ -147,6 +147,12 @@ export const yesOrNo = told(
   t('ui.filter.choice'),
 )
 
+/** A class or a group: `c12`, `g34`. */
+export const whose = told((typed) => {
+  const [, kind, digits] = /^([cg])([1-9]\d{0,14})$/.exec(typed) ?? []
+  return kind ? { kind: kind as 'c' | 'g', id: Number(digits) } : undefined
+}, t('ui.filter.choice'))
+
 /** The id of something of a list. */
 export const chosen = told(
   (typed) => (/^[1-9]\d{0,14}$/.test(typed) ? Number(typed) : undefined),

@@ -1,10 +1,9 @@
 // The portal: /, the school's shops, so that nobody has to remember addresses.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import * as school from '#school'
 import * as shops from '#shops'
-import { matches } from '#texts'
-import { type House, WORK } from '../http/index.ts'
+import { asked, filter, type House, noPage, understood, WORK } from '../http/index.ts'
 import {
   button,
   type Content,
@@ -12,6 +11,7 @@ import {
   footer,
   html,
   page,
+  pagination,
   pictureUrl,
   portalHeader,
   searchBox,
@@ -27,26 +27,39 @@ export function portal(house: House): Hono {
   const routes = new Hono()
   routes.route(WORK, work(house))
   routes.get('/', async (c) => {
-    const [known, all] = await Promise.all([school.find(db), shops.forPortal(db)])
-    const place = [known.name, known.town].filter(Boolean).join(', ')
-    const q = (c.req.query('q') ?? '').trim().slice(0, 100)
-    const found = all.filter((shop) => matches(`${shop.name} ${shop.trade} ${shop.tagline} ${shop.slug}`, q))
-    const main = html`<main id="contenu" class="portal-main" tabindex="-1">
+    const question = asked(c, { shape: { q: filter.sought } }, '/')
+    const { q = '' } = question.values
+    const wanted = { words: question.filters.q, ...question.place }
+    const [known, found] = await Promise.all([
+      school.find(db),
+      understood(question) ? shops.forPortal(db, wanted) : { ...noPage, all: 0 },
+    ])
+    return answer(
+      c,
+      known,
+      html`<main id="contenu" class="portal-main" tabindex="-1">
 <h1>${t('portal.title')}</h1><p class="lead">${t('portal.lead')}</p>
-${all.length > MANY && searchBox({ action: '/', value: q, placeholder: t('portal.search') })}
-${all.length === 0 ? nothing() : found.length === 0 ? notFound(q) : html`<ul class="shop-cards">${found.map(one)}</ul>`}
-</main>`
-    const links = html`<a class="quiet" href="${WORK}">${t('access.work.title')}</a><a class="quiet" href="/bureau">${t('portal.teacher')}</a>`
-    const body = html`${portalHeader({ school: place, links })}${main}${footer(
-      [
-        { label: t('access.work.title'), href: WORK },
-        { label: t('portal.teacher'), href: '/bureau' },
-      ],
-      t('portal.foot'),
-    )}`
-    return c.html(page({ face: 'storefront', title: t('portal.title'), site: known.name, body }))
+${(found.all > MANY || q) && searchBox({ action: '/', value: q, placeholder: t('portal.search') })}
+${found.rows.length > 0 ? html`<ul class="shop-cards">${found.rows.map(one)}</ul>` : q ? notFound(q) : nothing()}
+${pagination({
+  previous: found.previous && question.href({ before: found.previous }),
+  next: found.next && question.href({ after: found.next }),
+})}
+</main>`,
+    )
   })
   return routes
+}
+
+function answer(c: Context, { name, town }: school.School, main: Content): Response | Promise<Response> {
+  const place = [name, town].filter(Boolean).join(', ')
+  const doors = [
+    { label: t('access.work.title'), href: WORK },
+    { label: t('portal.teacher'), href: '/bureau' },
+  ]
+  const links = html`${doors.map(({ label, href }) => html`<a class="quiet" href="${href}">${label}</a>`)}`
+  const body = html`${portalHeader({ school: place, links })}${main}${footer(doors, t('portal.foot'))}`
+  return c.html(page({ face: 'storefront', title: t('portal.title'), site: name, body }))
 }
 
 function one(shop: shops.Card): Content {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { countQueries } from '#database'
+import { countQueries, sql } from '#database'
 import * as school from '#school'
 import { aShop, aVisitor, testDatabase } from '#test'
 import { validate } from '../../../test/browser.ts'
@@ -44,4 +44,23 @@ test('with more than twelve shops one searches, accents ignored, at the same cos
   assert.match(nothing, /La Récré du Bois/)
   assert.match(await read('/?q=zzz'), /Aucune boutique pour «\u00a0zzz\u00a0»/)
   assert.deepEqual(await validate(await read('/')), [])
+})
+
+test('a thousand shops are pages of twenty-four, each under 60 kB, at the same cost', async () => {
+  await sql`insert into shops (slug, name, back_office_digits, opened_at)
+    select 'mille-' || n, 'Mille ' || n, '01', now() from generate_series(1, 1000) n`.execute(db)
+  let href = '/'
+  const seen = new Set<string>()
+  for (let pages = 0; pages < 3; pages++) {
+    const { count } = await countQueries(database, async () => {
+      const text = await read(href)
+      assert.ok(text.length < 60_000, `${text.length} bytes`)
+      for (const [, slug = ''] of text.matchAll(/href="\/mag\/([^"]+)"/g)) seen.add(slug)
+      href = /rel="next" href="([^"]+)"/.exec(text)?.[1] ?? ''
+    })
+    assert.equal(count, 2)
+    assert.ok(href)
+  }
+  assert.equal(seen.size, 72)
+  assert.match(await read('/?q=mille+777'), /Mille 777/)
 })

@@ -1,31 +1,31 @@
 // « Boutiques »: the list of the street, one shop's page, and what is done with many shops at once.
 import { type Context, Hono } from 'hono'
-import * as z from 'zod'
 import { t } from '#messages'
 import { changeDigits } from '#shops'
 import * as street from '#street'
-import { edit, flash, type House, id as idField, idParam, refusedForm, submitted } from '../../http/index.ts'
+import { edit, flash, type House, idParam, noPage, refusedForm, submitted, understood } from '../../http/index.ts'
 import { type FormState, stored } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { shopFiles } from './file/index.ts'
 import { PATH, shopAt, shopsPage } from './frame.ts'
 import { kept } from './kept.ts'
-import { type Filters, listMain } from './list-page.ts'
+import { listMain, questionIn, wantedOf } from './list-page.ts'
 import { newShop } from './new.ts'
 import { series } from './series.ts'
 import { several } from './several-acts.ts'
 import { shopMain } from './shop-page.ts'
-
-const States = z.enum(['open', 'closed', 'archived', 'removing'])
 
 export function shopsTab(house: House): Hono<Desk> {
   const { db } = house
   const routes = new Hono<Desk>()
 
   routes.get('/', async (c) => {
-    const filters = filtersOf(c)
-    const [shops, circles] = await Promise.all([street.list(db, wantedOf(filters)), street.circles(db, actor(c))])
-    return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main: listMain(shops, circles, filters) })
+    const question = questionIn(c)
+    const [page, circles] = await Promise.all([
+      understood(question) ? street.page(db, wantedOf(question), question.place) : { ...noPage, total: 0 },
+      street.circles(db, actor(c)),
+    ])
+    return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main: listMain(page, circles, question) })
   })
 
   for (const part of [several, newShop, series, kept, shopFiles]) routes.route('/', part(house))
@@ -75,16 +75,3 @@ export function shopsTab(house: House): Hono<Desk> {
 }
 
 const nameValues = ({ name, slug }: { name: string; slug: string }) => ({ name, slug })
-
-function filtersOf(c: Context): Filters {
-  const { q = '', qui = '', etat = '' } = c.req.query()
-  return { q: q.trim().slice(0, 100), who: qui, state: States.safeParse(etat).data }
-}
-
-/** `c12` is a class, `g34` a group. */
-function wantedOf({ q, who, state }: Filters): street.Wanted {
-  const read = idField.safeParse(who.slice(1))
-  const wanted = { words: q, state }
-  if (!read.success) return wanted
-  return who.startsWith('g') ? { ...wanted, groupId: read.data } : { ...wanted, classId: read.data }
-}

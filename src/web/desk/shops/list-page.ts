@@ -1,7 +1,8 @@
+import type { Context } from 'hono'
 import { count } from '#format'
 import { t } from '#messages'
-import type { ShopState } from '#shops'
 import type * as street from '#street'
+import { asked, filter } from '../../http/index.ts'
 import {
   attrs,
   badge,
@@ -17,6 +18,7 @@ import {
   hidden,
   html,
   pageHead,
+  pagination,
   select,
   stored,
   table,
@@ -24,7 +26,21 @@ import {
 import { PATH, stateBadge } from './frame.ts'
 import { digitsForm } from './shop-page.ts'
 
-export type Filters = { q: string /** `c12`: a class, `g34`: a group. */; who: string; state: ShopState | undefined }
+const shape = {
+  q: filter.sought,
+  /** `c12`: a class, `g34`: a group. */
+  qui: filter.whose,
+  etat: filter.oneOf(['open', 'closed', 'archived', 'removing']),
+}
+
+/** What the address asks of the shops. */
+export const questionIn = (c: Context) => asked(c, { shape }, PATH)
+type Question = ReturnType<typeof questionIn>
+
+export function wantedOf({ filters: { q, qui, etat } }: Question): street.Wanted {
+  const circle = qui && (qui.kind === 'c' ? { classId: qui.id } : { groupId: qui.id })
+  return { words: q, state: etat, ...circle }
+}
 
 /** Up to this many, each shop has its card; beyond, a table that fits a screen. */
 const FEW = 6
@@ -33,42 +49,48 @@ const FEW = 6
 export const acts = ['open', 'close', 'keep', 'restore', 'archive', 'unarchive', 'remove', 'cancel'] as const
 export type ShopAct = (typeof acts)[number]
 
-/** The street: a few shops as cards, many as a list that is searched. */
-export function listMain(
-  shops: readonly street.ListedShop[],
-  circles: readonly street.Circle[],
-  filters: Filters,
-): Html {
-  const filtered = Boolean(filters.q || filters.who || filters.state)
-  const many = filtered || shops.length > FEW
+/** The street: a few shops as cards, many as a list that is searched, a page at a time. */
+export function listMain(page: street.ShopsPage, circles: readonly street.Circle[], question: Question): Html {
+  const many = question.filtered || page.total > FEW
+  const several = { kind: 'secondary', icon: 'users', href: `${PATH}/en-serie` } as const
   const head = pageHead({
     title: t('desk.tab.shops'),
-    badge: badge(count(shops.length), 'green'),
+    badge: badge(count(page.total), 'green'),
     note: t('desk.shops.note'),
-    actions: html`${importLink()}${button(t('street.sub.several'), { kind: 'secondary', icon: 'users', href: `${PATH}/en-serie` })}${button(t('street.sub.new'), { icon: 'plus', href: `${PATH}/nouvelle` })}`,
+    actions: html`${importLink()}${button(t('street.sub.several'), several)}${button(t('street.sub.new'), {
+      icon: 'plus',
+      href: `${PATH}/nouvelle`,
+    })}`,
   })
-  if (!many && shops.length === 0) return html`${head}${nothing()}`
-  if (!many) return html`${head}<div class="shops">${shops.map(shopCard)}</div>`
-  return html`${head}${filterCard(circles, filters)}
-<form method="post" action="${PATH}/plusieurs" id="plusieurs" class="several street-acts">
-${select(blank({ do: 'open' }, 'p'), { name: 'do', label: t('street.ticked'), options: acts.map((act) => ({ value: act, label: t(`street.act.${act}`) })) })}
-${button(t('desk.pupils.apply'), { kind: 'secondary' })}
-</form>
+  if (!many && page.total === 0) return html`${head}${nothing()}`
+  if (!many) return html`${head}<div class="shops">${page.rows.map(shopCard)}</div>`
+  const whole = { form: 'plusieurs', name: 'shop', label: ({ name }: street.ListedShop) => name }
+  return html`${head}${filterCard(circles, question)}
+${tickedForm(question)}
 ${table({
   id: 'boutiques',
   caption: t('desk.tab.shops'),
-  rows: shops,
+  rows: page.rows,
   columns,
   density: 'dense',
-  ticks: {
-    form: 'plusieurs',
-    name: 'shop',
-    value: ({ id }) => String(id),
-    label: ({ name }) => name,
-  },
+  ticks: { ...whole, value: ({ id }) => String(id) },
   empty: t('street.noneFound'),
   href: PATH,
+})}
+${pagination({
+  previous: page.previous && question.href({ before: page.previous }),
+  next: page.next && question.href({ after: page.next }),
+  where: t('street.count', { n: page.total }),
 })}`
+}
+
+/** What is done with the ticked shops; one comes back to the view it was sent from. */
+function tickedForm({ href, place }: Question): Html {
+  const options = acts.map((act) => ({ value: act, label: t(`street.act.${act}`) }))
+  return html`<form method="post" action="${PATH}/plusieurs" id="plusieurs" class="several street-acts">
+${hidden('view', href(place, ''))}${select(blank({ do: 'open' }, 'p'), { name: 'do', label: t('street.ticked'), options })}
+${button(t('desk.pupils.apply'), { kind: 'secondary' })}
+</form>`
 }
 
 const importLink = () => button(t('street.file.import'), { kind: 'quiet', icon: 'upload', href: `${PATH}/importer` })
@@ -81,8 +103,8 @@ const nothing = () =>
     action: button(t('street.sub.new'), { icon: 'plus', href: `${PATH}/nouvelle` }),
   })
 
-function filterCard(circles: readonly street.Circle[], { q, who, state }: Filters): Html {
-  const form = blank({ q, qui: who, etat: state ?? '' }, 'r')
+function filterCard(circles: readonly street.Circle[], { values, errors, filtered }: Question): Html {
+  const form = { values, errors, id: 'r' }
   const whose = circles.flatMap(({ id, name, groups }) => [
     { value: `c${id}`, label: name },
     ...groups.map((group) => ({ value: `g${group.id}`, label: `${name}, ${group.name}` })),
@@ -97,7 +119,9 @@ function filterCard(circles: readonly street.Circle[], { q, who, state }: Filter
 ${field(form, { name: 'q', type: 'search', label: t('street.search'), autocomplete: 'off' })}
 ${select(form, { name: 'qui', label: t('street.whose'), options: whose, empty: t('street.everybody') })}
 ${select(form, { name: 'etat', label: t('street.stateLabel'), options: states, empty: t('street.everyState') })}
-${button(t('ui.filter'), { kind: 'secondary' })}${(q || who || state) && html`<a class="clear" href="${PATH}">${t('ui.clearFilters')}</a>`}
+${button(t('ui.filter'), { kind: 'secondary' })}${
+  filtered && html`<a class="clear" href="${PATH}">${t('ui.clearFilters')}</a>`
+}
 </form>`,
   })
 }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
 import * as street from '#street'
-import { everySubmitted, flash, type House } from '../../http/index.ts'
+import { everySubmitted, flash, type House, viewIn } from '../../http/index.ts'
 import { breadcrumb, button, card, type Html, hidden, html, notice, pageHead } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { dayOf, idsOf, PATH, shopsPage } from './frame.ts'
@@ -34,15 +34,15 @@ export function several(house: House): Hono<Desk> {
   routes.get('/supprimer', async (c) => {
     const ids = idsOf(c.req.queries('shop'))
     const shops = (await street.list(db)).filter(({ id }) => ids.includes(id))
-    if (shops.length === 0) return answer(c, undefined, t('street.noneTicked'))
+    if (shops.length === 0) return answer(c, '', t('street.noneTicked'))
     return shopsPage(c, { place: 'all', title: t('street.act.remove'), main: removeMain(shops) })
   })
 
   routes.post('/supprimer', async (c) => {
     const { ids } = await sent(c)
-    if (ids.length === 0) return answer(c, undefined, t('street.noneTicked'))
+    if (ids.length === 0) return answer(c, '', t('street.noneTicked'))
     const day = await street.planRemoval(db, actor(c), ids)
-    return answer(c, undefined, t('street.done.remove', { n: ids.length, day: dayOf(day) }))
+    return answer(c, '', t('street.done.remove', { n: ids.length, day: dayOf(day) }))
   })
   return routes
 }
@@ -61,13 +61,17 @@ function doneBy(act: ShopAct): typeof street.open {
 async function sent(c: Context) {
   const fields = await everySubmitted(c)
   const [back] = idsOf(fields.get('back'))
-  return { fields, ids: idsOf(fields.get('shop')), back }
+  return {
+    fields,
+    ids: idsOf(fields.get('shop')),
+    back: back === undefined ? viewIn(fields.get('view')?.[0]) : `/${back}`,
+  }
 }
 
-/** Back to the shop's own page, or to the list. */
-export function answer(c: Context<Desk>, shopId: number | undefined, message: string): Response {
+/** Back to the shop's own page (`/12`), or to a view of the list (`?etat=open`). */
+export function answer(c: Context<Desk>, back: string, message: string): Response {
   flash(c, DESK, message)
-  return c.redirect(shopId === undefined ? PATH : `${PATH}/${shopId}`, 303)
+  return c.redirect(`${PATH}${back}`, 303)
 }
 
 /** What will be lost, and until when one may change one's mind. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as classes from '#classes'
-import { countQueries } from '#database'
+import { countQueries, sql } from '#database'
 import * as school from '#school'
 import * as street from '#street'
 import { aCustomer, anOrder, aShop, aVisitor, testDatabase } from '#test'
@@ -201,4 +201,21 @@ test('while one types, the page says which address that will be and whether it i
   assert.match(await get(`/adresse-libre?slug=la-recre&de=${toys.id}`), /est l’adresse actuelle/)
   assert.match(await get('/adresse-libre?slug=%C3%A9t%C3%A9'), /Des lettres sans accent/)
   assert.equal(await get('/adresse-libre'), '')
+})
+
+test('a thousand shops are pages under 60 kB; what a filter doesn’t understand is told; one comes back to the view', async () => {
+  await sql`insert into shops (slug, name, back_office_digits, opened_at)
+    select 'mille-' || n, 'Mille ' || n, '01', now() from generate_series(1, 1000) n`.execute(db)
+  const page = await get('?q=mille')
+  assert.ok(page.length < 60_000, `${page.length} bytes`)
+  assert.equal(page.match(/ data-row/g)?.length, 50)
+  assert.ok(page.indexOf('>Mille 2<') < page.indexOf('>Mille 10<'), 'figures in their order')
+  const next = (/rel="next" href="([^"]+)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&').replace(BASE, '')
+  assert.match(next, /^\?q=mille&after=/)
+  assert.match(await get(next), />Mille 51</)
+  const wrong = await get('?etat=perdue&qui=x9')
+  assert.match(wrong, /id="r-etat-error"/)
+  assert.match(wrong, /id="r-qui-error"/)
+  const answer = await post('/plusieurs', { do: 'close', shop: [], view: '?q=mille&etat=open' })
+  assert.equal(answer.headers.get('location'), `${BASE}?q=mille&etat=open`)
 })

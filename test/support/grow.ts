@@ -1,0 +1,129 @@
+import { type Db, inTransaction, sql } from '#database'
+
+/** What grown orders are numbered from. */
+export const GROWN = 1_000_000
+
+/**
+ * Multiplies a shop's first order until there are this many, with customers (a fifth as many), papers and payments, over
+ * two years: most delivered, some cancelled, the last ones waiting. SQL alone, so that 100,000 take seconds.
+ */
+export const growOrders = (db: Db, shopId: number, count: number): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const first = await growCustomers(tx, shopId, Math.ceil(count / 5))
+    await placeOrders(tx, shopId, count, first)
+    await issuePapers(tx, shopId)
+  })
+
+async function placeOrders(db: Db, shopId: number, count: number, firstCustomer: number): Promise<void> {
+  await sql`create temporary table growing on commit drop as select n,
+      (array['Hélène D’ARC', 'Camille D’ARBOIS', 'Étienne VAUTHIER', 'Zoé LEFÈVRE', 'Inès MARTIN', 'Paul ÉLUARD'])[1 + n % 6]
+        || ' ' || translate((n % 997)::text, '0123456789', 'abcdefghij') as name,
+      case when n > ${count} - 30 then 'payment-accepted' when n > ${count} - 60 then 'awaiting-cheque'
+        when n % 40 = 0 then 'cancelled' else 'delivered' end as state,
+      (array['card', 'card', 'cheque', 'card'])[1 + n % 4] as method,
+      moment() - (${count} - n) * interval '2 years' / ${count} as at,
+      (n % 5 = 1) as first
+    from generate_series(1, ${count}) n`.execute(db)
+  await copyRows(db, shopId, 'orders', {
+    number: sql`${GROWN}::bigint + g.n`,
+    reference: sql`translate(to_char((g.n::bigint * 7919 + 13) % 1000000000, 'FM000000000'), '0123456789', 'QWERTYUIOP')`,
+    cart_id: sql`null::bigint`,
+    origin: sql`'counter'::text`,
+    customer_id: sql`${firstCustomer}::bigint + g.n % ${Math.ceil(count / 5)}`,
+    customer_name: sql`g.name`,
+    state: sql`g.state`,
+    payment_method: sql`g.method`,
+    goods_ttc_cents: sql`o.goods_ttc_cents + g.n % 9973`,
+    total_ttc_cents: sql`o.total_ttc_cents + g.n % 9973`,
+    first_of_customer: sql`g.first`,
+    placed_at: sql`g.at`,
+    handled_at: sql`case when g.state in ('delivered', 'cancelled') then g.at end`,
+  })
+}
+
+async function issuePapers(db: Db, shopId: number): Promise<void> {
+  const placed = sql`(select p.id from orders p where p.shop_id = o.shop_id and p.number = ${GROWN}::bigint + g.n)`
+  for (const [table, prefix, day] of [
+    ['invoices', 'FA', 'issued_on'],
+    ['delivery_slips', 'BL', 'delivered_on'],
+  ] as const)
+    await copyRows(db, shopId, table, {
+      order_id: placed,
+      number: sql`${prefix} || '2099' || lpad(g.n::text, 6, '0')`,
+      rank: sql`10000000 + g.n`,
+      [day]: sql`g.at::date`,
+    })
+  await copyRows(db, shopId, 'payments', {
+    order_id: placed,
+    method: sql`g.method`,
+    amount_cents: sql`o.amount_cents + g.n % 9973`,
+    at: sql`g.at`,
+    actor_kind: sql`case when g.method = 'card' then 'customer' else o.actor_kind end`,
+    actor_name: sql`case when g.method = 'card' then g.name else o.actor_name end`,
+  })
+  await sql`drop table growing`.execute(db)
+}
+
+/** Answers the id of the first one; the others follow. */
+async function growCustomers(db: Db, shopId: number, count: number): Promise<number> {
+  await sql`create temporary table growing on commit drop as select n from generate_series(1, ${count}) n`.execute(db)
+  await copyRows(db, shopId, 'customers', {
+    email: sql`'grandi' || g.n || '@exemple.fr'`,
+    first_name: sql`(array['Hélène', 'Camille', 'Étienne', 'Zoé', 'Inès', 'Paul'])[1 + g.n % 6]`,
+    last_name: sql`(array['D’ARC', 'VAUTHIER', 'MARTIN', 'ÉLUARD'])[1 + g.n % 4] || ' '
+      || translate((g.n % 9973)::text, '0123456789', 'abcdefghij')`,
+    newsletter_since: sql`case when g.n % 3 = 0 then moment() end`,
+    created_at: sql`moment() - (${count} - g.n) * interval '1 minute'`,
+  })
+  await sql`drop table growing`.execute(db)
+  const { rows } = await sql<{ id: number }>`
+    select id from customers where shop_id = ${shopId} and email = 'grandi1@exemple.fr'`.execute(db)
+  return rows[0]?.id ?? 0
+}
+
+/** Multiplies a shop's first product with its variants and prices until there are this many. */
+export const growProducts = (db: Db, shopId: number, count: number): Promise<void> =>
+  inTransaction(db, (tx) => putOnShelves(tx, shopId, count))
+
+async function putOnShelves(db: Db, shopId: number, count: number): Promise<void> {
+  await sql`create temporary table growing on commit drop as select n from generate_series(1, ${count}) n`.execute(db)
+  await copyRows(db, shopId, 'products', {
+    slug: sql`'grandi-' || g.n`,
+    name: sql`(array['Éveil', 'Cheval', 'Œuf', 'Puzzle', 'Zèbre'])[1 + g.n % 5] || ' n° ' || g.n`,
+    price_micro: sql`o.price_micro + g.n * 1000`,
+    category_id: sql`(array(select id from categories c where c.shop_id = o.shop_id order by id))[
+      1 + g.n % (select count(*) from categories c where c.shop_id = o.shop_id)]`,
+    active_since: sql`case when g.n % 10 > 0 then moment() end`,
+    created_at: sql`moment() - g.n * interval '1 minute'`,
+    search_text: sql`'eveil cheval puzzle ' || g.n`,
+  })
+  const product = sql`(select p.id from products p where p.shop_id = o.shop_id and p.slug = 'grandi-' || g.n)`
+  await copyRows(db, shopId, 'variants', {
+    product_id: product,
+    reference: sql`'GR-' || g.n`,
+    ean: sql`''::text`,
+    quantity: sql`g.n % 400`,
+  })
+  await copyRows(db, shopId, 'price_periods', {
+    product_id: product,
+    lowest_cents: sql`o.lowest_cents + g.n / 10`,
+    highest_cents: sql`o.highest_cents + g.n / 10`,
+    since: sql`moment() - interval '1 day'`,
+    until: sql`null::timestamptz`,
+  })
+  await sql`drop table growing`.execute(db)
+}
+
+/** One row for each of `growing g`, like the first row `o` of the shop, with an id and the columns given of its own. */
+async function copyRows(db: Db, shopId: number, table: string, own: Record<string, ReturnType<typeof sql>>) {
+  const { rows } = await sql<{ name: string }>`
+    select column_name as name from information_schema.columns
+    where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' and column_name <> 'id'
+    order by ordinal_position`.execute(db)
+  const names = rows.map(({ name }) => name)
+  const values = names.map((name) => own[name] ?? sql`${sql.ref(`o.${name}`)}`)
+  await sql`
+    insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) select ${sql.join(values)}
+    from (select * from ${sql.table(table)} where shop_id = ${shopId} order by id limit 1) o cross join growing g
+    order by g.n`.execute(db)
+}
