@@ -22,7 +22,7 @@ const platform: Record<string, string[]> = {
   smtp: ['database', 'log', 'messages', 'refusals'],
   jobs: ['database', 'log'],
   work: ['database', 'jobs', 'log', 'refusals'],
-  pdf: ['log'],
+  pdf: ['log', 'texts'],
 }
 const below = Object.keys(platform)
 const shop: Record<string, string[]> = {

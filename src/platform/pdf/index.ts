@@ -20,7 +20,9 @@ export type {
   RecapLine,
   Seller,
   SlipLine,
+  Terms,
   Total,
+  WithdrawalForm,
 } from './papers.ts'
 export { start, stop } from './press.ts'
 export { render } from './render.ts'

@@ -1,6 +1,8 @@
 // What the papers say. Amounts, rates and days arrive as French text, ready to print: a paper computes nothing, so that
 // it prints in ten years what it said when it was issued.
 
+import type { Block } from '#texts'
+
 /** A kind of paper, the name of its template. */
 export type Kind = keyof Papers
 
@@ -9,6 +11,8 @@ export type Papers = {
   'delivery-slip': DeliverySlip | DeliverySlip1
   'pupil-slips': PupilSlips
   recap: Recap
+  terms: Terms
+  'withdrawal-form': WithdrawalForm
 }
 
 type Paper<Template = 1> = {
@@ -118,6 +122,12 @@ type Slip = {
   /** What the customer asked of the delivery, one to a paragraph. */
   remarks: string[]
 }
+
+/** Terms of sale as they were accepted: `number` is empty, `dateLine` says since when they held. */
+export type Terms = Paper & { lines: never[]; blocks: Block[] }
+
+/** The model form by which a consumer withdraws (code de la consommation, annex to R221-1); `addressee` one to a line. */
+export type WithdrawalForm = Paper & { lines: never[]; addressee: string[] }
 
 export type SlipLine = { reference: string; description: string; quantity: string }
 

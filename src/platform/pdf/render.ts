@@ -8,7 +8,8 @@ import { press } from './press.ts'
  * template 1 have the bytes that they had in version 0.2.0.
  */
 export async function render<K extends Kind>(kind: K, paper: Papers[K]): Promise<Uint8Array> {
-  const title = `${paper.title} ${paper.number} - ${paper.seller.name}`
+  const named = [paper.title, paper.number].filter(Boolean).join(' ')
+  const title = `${named} - ${paper.seller.name}`
   const { bytes } = await press({ kind, title, papers: [paper], place: null })
   return paper.template === 1 ? bytes : openStreams(bytes)
 }

@@ -124,7 +124,13 @@ test('papers, letters and references of a copy say the name and the identity of 
       assert.equal(letter.text.length > 0, (letters[index]?.text.length ?? 0) > 0)
       if (letter.kind !== 'to-shop')
         assert.ok(letter.html.includes(`/mag/recre-${n}`) || !letters[index]?.html.includes('/mag/'))
-      assert.deepEqual(letter.attachments, letters[index]?.attachments)
+      // What a customer sent stays byte for byte; what a confirmation encloses is said by the shop that has it.
+      const files = (one: typeof letter | undefined) =>
+        one?.attachments.map(({ name, bytes }) => [
+          name,
+          one.kind === 'to-shop' ? Buffer.from(bytes).toString('base64') : '',
+        ])
+      assert.deepEqual(files(letter), files(letters[index]))
     }
     const papers = await paperText(id)
     for (const gone of ['Élodie', 'la-recre.exemple', '000 100 420', model.reference])

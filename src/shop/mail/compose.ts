@@ -4,6 +4,7 @@ import type { Shop } from '#shops'
 import { fold } from '#texts'
 import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'
+import { enclosed } from './enclosures.ts'
 import type { Letter } from './letters.ts'
 import { oneLine } from './message.ts'
 import { write } from './write.ts'
@@ -53,6 +54,7 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
     html: asHtml(message, shop),
     text,
     textEncoding: 'quoted-printable',
+    attachments: enclosuresOf(letter).map(enclosed),
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -63,6 +65,8 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
   const words = [to.name, to.address, message.subject, text].join('\n')
   return { subject: message.subject, recipient: to.address, recipientName: to.name, searchText: fold(words), raw }
 }
+
+const enclosuresOf = (letter: Letter) => ('encloses' in letter ? (letter.encloses ?? []) : [])
 
 /** A shop that has no address yet writes from one that nobody has (RFC 2606). */
 export const senderOf = (shop: Pick<Shop, 'email' | 'slug'>): string =>

@@ -3,6 +3,7 @@
 
 export { answer, seenInOffice } from './answer.ts'
 export { type Box, boxes, type CustomerBox, customerBoxes, MANY } from './boxes.ts'
+export type { Enclosure } from './enclosures.ts'
 export { forgetWords } from './forget.ts'
 export { kindName } from './kind-name.ts'
 export { later } from './later.ts'

@@ -3,6 +3,7 @@ import * as jobs from '#jobs'
 import { t } from '#messages'
 import * as smtp from '#smtp'
 import { senderOf } from './compose.ts'
+import { whole } from './enclosures.ts'
 import { deliveries } from './queues.ts'
 import type { SmtpState } from './read.ts'
 
@@ -51,7 +52,9 @@ export async function handOver(db: Db, waiting: jobs.Job<Delivery>[], machine: s
     else await note(db, mail, { smtp_state: 'inside', smtp_reason: settings.enabled ? t('post.way.not-allowed') : '' })
   }
   if (!server || going.length === 0) return
-  const outgoing = going.map(({ mail, to }) => ({ from: settings.sender || senderOf(mail), to, raw: mail.raw }))
+  const outgoing = []
+  for (const { mail, to } of going)
+    outgoing.push({ from: settings.sender || senderOf(mail), to, raw: await whole(db, mail) })
   let later = ''
   await smtp.send(server, outgoing, async (index, { kind, said }) => {
     const mail = going[index]?.mail
@@ -75,11 +78,16 @@ const read = (db: Db, waiting: jobs.Job<Delivery>[]) =>
   db
     .selectFrom('mails')
     .innerJoin('living_shops as shops', 'shops.id', 'mails.shop_id')
+    .leftJoin('orders', (join) =>
+      join.onRef('orders.shop_id', '=', 'mails.shop_id').onRef('orders.id', '=', 'mails.order_id'),
+    )
     .select([
       'mails.shop_id',
       'mails.id',
       'mails.recipient',
       'mails.raw',
+      'mails.kind',
+      'orders.terms_id',
       'mails.smtp_tries',
       'shops.email',
       'shops.slug',

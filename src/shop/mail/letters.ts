@@ -2,6 +2,7 @@
 // Everything that can change meanwhile (the order, the customer) is in it; the shop's own identity is read when composing.
 
 import type { Totals } from '#prices'
+import type { Enclosure } from './enclosures.ts'
 
 type ToCustomer = {
   shopId: number
@@ -51,9 +52,12 @@ export type OrderFacts = {
 
 type AboutOrder = ToCustomer & { order: OrderFacts }
 
+/** The letter that confirms an order, the first it sends, whatever its kind, encloses what the law says. */
+type Confirming = { encloses?: readonly Enclosure[] }
+
 /** With the instructions for a cheque or a transfer, taken from the shop's settings. */
-export type OrderPlaced = AboutOrder & { kind: 'order-placed' }
-export type PaymentAccepted = AboutOrder & { kind: 'payment-accepted'; invoiceNumber?: string }
+export type OrderPlaced = AboutOrder & Confirming & { kind: 'order-placed' }
+export type PaymentAccepted = AboutOrder & Confirming & { kind: 'payment-accepted'; invoiceNumber?: string }
 export type PaymentError = AboutOrder & { kind: 'payment-error' }
 export type AwaitingStock = AboutOrder & { kind: 'awaiting-stock' }
 export type Preparing = AboutOrder & { kind: 'preparing' }

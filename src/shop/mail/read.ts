@@ -3,6 +3,7 @@ import type { Db } from '#database'
 import { log } from '#log'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
+import { type Enclosing, whole } from './enclosures.ts'
 import { isLetter } from './sound.ts'
 
 export type Attachment = { name: string; type: string; bytes: Uint8Array }
@@ -48,12 +49,13 @@ export async function one(db: Db, shopId: number, id: number): Promise<Mail> {
       join.onRef('orders.shop_id', '=', 'mails.shop_id').onRef('orders.id', '=', 'mails.order_id'),
     )
     .selectAll('mails')
-    .select('orders.reference as orderReference')
+    .select(['orders.reference as orderReference', 'orders.terms_id'])
     .where('mails.shop_id', '=', shopId)
     .where('mails.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new NotFound(t('post.missing'))
-  const email = await opened(row.raw)
+  const raw = await asSent(db, row)
+  const email = await opened(raw)
   return {
     shopId,
     id,
@@ -73,13 +75,23 @@ export async function one(db: Db, shopId: number, id: number): Promise<Mail> {
     smtpReason: row.smtp_reason,
     html: email.html ?? '',
     text: (email.text ?? '').replaceAll('\r\n', '\n'),
-    headers: headersOf(row.raw),
+    headers: headersOf(raw),
     attachments: email.attachments.map(({ filename, mimeType, content }, index) => ({
       name: filename ?? `piece-${index + 1}`,
       type: mimeType,
       bytes: new Uint8Array(content as ArrayBuffer),
     })),
-    raw: row.raw,
+    raw,
+  }
+}
+
+/** A letter is read even if what it encloses cannot be set. */
+async function asSent(db: Db, row: Enclosing): Promise<Buffer> {
+  try {
+    return await whole(db, row)
+  } catch (error) {
+    log.error({ shop: row.shop_id, reason: (error as Error).message }, 'a file that a letter encloses could not be set')
+    return row.raw
   }
 }
 

@@ -61,7 +61,7 @@ function words(letter: Exclude<Letter, Answer>, shop: Shop, address: string): Wo
       }
     default: {
       const page = `${address}/mes-commandes/${letter.order.id}`
-      const blocks = [...aboutOrder(letter, shop), button(t('mail.order.button'), page)]
+      const blocks = [...aboutOrder(letter, shop), ...enclosing(letter), button(t('mail.order.button'), page)]
       return { values: { reference: letter.order.reference }, blocks }
     }
   }
@@ -107,6 +107,13 @@ function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
         ...settlement(letter.settlement, shop).map(text),
       ]
   }
+}
+
+/** What the letter encloses, in its own words. */
+function enclosing(letter: OrderLetter): Block[] {
+  const encloses = 'encloses' in letter ? (letter.encloses ?? []) : []
+  if (encloses.length === 0) return []
+  return [text(t(`mail.encloses.${encloses.length > 1 ? 'both' : (encloses[0] ?? 'terms')}`))]
 }
 
 /** The parcel's number and a link to follow it; the link only if it is one. */

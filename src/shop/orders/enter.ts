@@ -18,6 +18,8 @@ export type Entry = {
   reason?: string
   /** Last digits of the card, number of the cheque, label of the transfer. */
   paymentNote?: string
+  /** The order is being made: its letter confirms it. */
+  confirms?: boolean
 }
 
 /** What came with a state: money received (cents; given back when below zero), the papers issued by number. */
@@ -60,7 +62,12 @@ export function bring(tx: Db, actor: Actor, held: Holding, to: OrderState, entry
     if (plan.stockBack.length > 0) await stock.giveBack(tx, actor, order.shop_id, plan.stockBack)
     const papers = await issue(entering, plan)
     const { reason = '' } = entry
-    const told = { reason, refundCents: plan.refundCents, invoiceNumber: papers.invoice }
+    const told = {
+      reason,
+      refundCents: plan.refundCents,
+      invoiceNumber: papers.invoice,
+      confirms: entry.confirms === true,
+    }
     const letter = await letterOf(tx, order, lines, plan.mail, told)
     if (letter) await mail.later(tx, letter)
     return { movedCents: plan.payCents - plan.refundCents, ...papers }

@@ -64,7 +64,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     subject: { kind: 'order', id: orderId },
     after: { reference, totalTtcCents: totals.totalTtcCents, payment },
   })
-  await bring(tx, actor, held, held.balance.state, { paymentNote })
+  await bring(tx, actor, held, held.balance.state, { paymentNote, confirms: true })
   // The number is taken last: until the end of the transaction every other order of the shop waits for it.
   const { rank: number } = await counters.take(tx, shopId, 'order')
   await giveNumber(tx, shopId, orderId, number)

@@ -3,7 +3,7 @@ import { dayInFrance, today } from '#clock'
 import type { Db, Tables } from '#database'
 import type { Consignment } from '#deliveries'
 import type { Refund, Sale } from '#invoices'
-import type { OrderLetter } from '#mail'
+import type { Enclosure, OrderLetter } from '#mail'
 import { partyOf } from '#papers'
 import { type CarriagePart, type Rounding, totalsOf } from '#prices'
 import type { PaymentCode, Shop } from '#shops'
@@ -83,7 +83,7 @@ export function consignmentOf(order: Order, lines: OrderLine[]): Consignment {
   }
 }
 
-type Told = { reason: string; invoiceNumber?: string; refundCents: number }
+type Told = { reason: string; invoiceNumber?: string; refundCents: number; confirms: boolean }
 
 /** The letter that a state sends (null: none), with all that it says; nothing for a state without mail. */
 export async function letterOf(
@@ -98,10 +98,18 @@ export async function letterOf(
   if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)) }
   if (kind === 'refunded') return { kind, ...about, amountCents: told.refundCents }
   if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined }
-  if (kind === 'payment-accepted') return { kind, ...about, invoiceNumber: told.invoiceNumber }
-  if (kind === 'order-placed' || kind === 'payment-error' || kind === 'awaiting-stock' || kind === 'preparing')
-    return { kind, ...about }
+  const encloses = told.confirms ? enclosedWith(order) : undefined
+  if (kind === 'payment-accepted') return { kind, ...about, encloses, invoiceNumber: told.invoiceNumber }
+  if (kind === 'order-placed') return { kind, ...about, encloses }
+  if (kind === 'payment-error' || kind === 'awaiting-stock' || kind === 'preparing') return { kind, ...about }
   throw new Error(`No letter is called ${kind}: see src/shop/mail/letters.ts`)
+}
+
+/** With its confirmation: the terms accepted, and the form to withdraw, a right that only consumers have (L221-3). */
+function enclosedWith(order: Order): Enclosure[] {
+  const { siren, vatNumber } = billingOf(order)
+  const business = siren !== '' || vatNumber !== ''
+  return [...(order.terms_id === null ? [] : ['terms' as const]), ...(business ? [] : ['withdrawal-form' as const])]
 }
 
 /** What every letter about an order says of it. */

@@ -47,8 +47,8 @@ export async function currentTerms(tx: Db, shopId: number): Promise<number | nul
   return rows[0]?.id ?? null
 }
 
-/** A version of the terms as it was accepted, and since when it held. */
-export type Terms = { id: number; title: string; body: string; since: Date }
+/** A version of the terms as it was accepted, since when it held, and what it said of the shop. */
+export type Terms = { id: number; title: string; body: string; since: Date; said: Said }
 
 /** A version of a shop's terms; undefined when there is none of that number. */
 export async function terms(db: Db, shopId: number, id: number): Promise<Terms | undefined> {
@@ -58,5 +58,6 @@ export async function terms(db: Db, shopId: number, id: number): Promise<Terms |
     .where('shop_id', '=', shopId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && { id, title: row.title, body: filled(row.source, row.said as Said), since: row.made_at }
+  const said = row?.said as Said
+  return row && { id, title: row.title, body: filled(row.source, said), since: row.made_at, said }
 }
