@@ -60,7 +60,7 @@ export async function open(given: Given): Promise<Preau> {
   started.ended.then(() => {
     over = true
   })
-  for (let tries = 0; tries < 1200 && !over; tries++) {
+  for (let tries = 0; tries < 2400 && !over; tries++) {
     const [, port] = /Les boutiques\s*: http:\/\/[^\s:]+:(\d+)/.exec(started.stdout()) ?? []
     if (port && /Ctrl-C arrête/.test(started.stdout()))
       return { ...started, port: Number(port), url: `http://localhost:${port}` }

@@ -392,7 +392,7 @@ test('cookies are HttpOnly, SameSite and bound to their face; a form that is ans
     for (const cookie of cookies) {
       assert.match(cookie, /; HttpOnly/i)
       assert.match(cookie, /; SameSite=Lax/i)
-      assert.match(cookie, new RegExp(`; Path=${path}(;|$)`, 'i'))
+      assert.match(cookie, new RegExp(`; Path=${path}(/connexion|/identifiez-vous)?(;|$)`, 'i'))
       assert.doesNotMatch(cookie, /; Domain=/i)
     }
 })

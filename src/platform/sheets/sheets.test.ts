@@ -70,3 +70,7 @@ test('a broken or empty workbook is refused with what to do', async () => {
   const bomb = `<worksheet><sheetData>${'<row><c/></row>'.repeat(10_001)}</sheetData></worksheet>`
   await assert.rejects(readWorkbook(await workbook({ ...parts, 'xl/worksheets/sheet2.xml': bomb })), /abîmé/)
 })
+
+test('a file of a byte or none is no workbook', () => {
+  for (const bytes of [[], [80], [80, 75, 3]]) assert.equal(isWorkbook(new Uint8Array(bytes)), false)
+})

@@ -7,9 +7,10 @@ import type { Row } from './separated.ts'
 export type Workbook = { sheet: string; rows: Row[] }
 
 /** Whether a file is an .xlsx workbook (ECMA-376): a zip that holds `xl/`. */
-export const isWorkbook = (file: Uint8Array): boolean =>
-  Buffer.from(file.buffer, file.byteOffset, 4).toString('latin1') === 'PK\u0003\u0004' &&
-  Buffer.from(file.buffer, file.byteOffset, file.byteLength).includes('xl/workbook')
+export function isWorkbook(file: Uint8Array): boolean {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  return bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004' && bytes.includes('xl/workbook')
+}
 
 /** Bytes that one part may become, rows and columns that are read: far above any list of a school. */
 const [LARGEST, ROWS, COLUMNS] = [20_000_000, 10_000, 200]
