@@ -7,6 +7,9 @@ export const office = `${shop}/admin01`
 /** Lina MARTIN, who handles orders: the login and first password of the worksheet's rule. */
 export const lina = { login: 'lin.martin@ga.bac', password: '11052010', name: 'L. MARTIN' }
 
+/** Aïssatou BA, who is in charge of the shop. */
+export const aissatou = { login: 'ais.ba@ga.bac', password: '14032010', name: 'A. BA' }
+
 /** Signs in at the shop's back office. */
 export async function enterOffice(way: Walk, { login, password }: { login: string; password: string }): Promise<void> {
   await way.go(office)

@@ -356,3 +356,12 @@ test('a customer’s own password is not guessed from inside', async () => {
   const waiting = tries.filter((end) => end.status === 'rejected' && end.reason instanceof TooManyTries)
   assert.equal(waiting.length, 4)
 })
+
+test('a name that no paper can show is refused with a sentence; one in Chinese, Korean or Thai is not', () => {
+  const faultOf = (firstName: string) => {
+    const { error } = customers.Profile.safeParse({ firstName, lastName: 'ONIM', email: 'anne.onim@exemple.fr' })
+    return error?.issues.find(({ path }) => path[0] === 'firstName')?.message
+  }
+  for (const name of ['小龍', '민지', 'สมชาย', 'अनिल', 'Anne']) assert.equal(faultOf(name), undefined, name)
+  assert.match(faultOf('বাবু') ?? '', /ne savent pas imprimer « ব া ু »/)
+})

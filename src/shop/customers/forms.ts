@@ -1,9 +1,21 @@
 import * as z from 'zod'
 import { bare, checkSiren, checkTelephone, checkVatNumber, readTelephone } from '#identifiers'
+import { unprintable } from '#pdf'
 import { checkNewPassword } from '#people'
 import { Invalid } from '#refusals'
 import { clean, cleanLine, isNaming } from '#texts'
 import { isCountry, postcodeFault } from './countries.ts'
+
+/** What goes on papers is refused here if no paper can show it: once an order is placed it is too late. */
+const printed = (text: string, context: z.RefinementCtx): void => {
+  const signs = unprintable(text)
+  if (signs.length === 0) return
+  const shown = `« ${signs.slice(0, 5).join(' ')} »`
+  context.addIssue({
+    code: 'custom',
+    message: `Nos factures ne savent pas imprimer ${shown} : écrivez ces mots en lettres latines.`,
+  })
+}
 
 /** One line, required when a sentence for its absence is given. */
 const words = (max: number, missing?: string) => {
@@ -11,6 +23,7 @@ const words = (max: number, missing?: string) => {
     .string(missing)
     .transform(cleanLine)
     .refine((line) => line.length <= max, `${max} caractères au plus.`)
+    .superRefine(printed)
   return missing === undefined ? field.default('') : field.refine((line) => line !== '', missing)
 }
 
@@ -65,6 +78,7 @@ const place = {
     .string()
     .transform((typed) => clean(typed).trim())
     .refine((text) => text.length <= 500, '500 caractères au plus.')
+    .superRefine(printed)
     .default(''),
   phone: words(30),
   mobile: words(30),

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { render, stop, unprintable } from '#pdf'
+import { invoice, invoice1, open, textOf } from './samples.ts'
+
+after(stop)
+
+/** The fonts that a PDF embeds, without the mark of its subset. */
+const fontsIn = (pdf: Uint8Array) =>
+  new Set(
+    Array.from(
+      Buffer.from(pdf)
+        .toString('latin1')
+        .matchAll(/\/FontName \/[A-Z]{6}\+(\S+)/g),
+      ([, name]) => name,
+    ),
+  )
+
+const customer = (name: string) => ({ label: 'Facturé à', name, lines: [] })
+
+test('names in the world’s writings are printed', async () => {
+  const names = ['李 小龍', '김 민지', 'สมชาย', 'अनिल', 'يوسف', 'שרה', 'Анна', 'Ελένη', 'さくら', 'Nguyễn', '🧸 Ours']
+  for (const name of names) {
+    assert.deepEqual(unprintable(name), [], name)
+    const pdf = await render('invoice', invoice({ customer: customer(name) }))
+    const text = await textOf(await open(pdf), 1)
+    for (const letter of name.replace(/[^\p{L}]/gu, ''))
+      assert.ok(text.normalize().includes(letter), `${name}: ${text}`)
+  }
+})
+
+test('what no font has is told, and only that', () => {
+  assert.deepEqual(unprintable('Anne ONIM, 12 rue des Tilleuls – « Œuvre » d’été, 5 €'), [])
+  assert.deepEqual(unprintable('বাবু বাবু'), ['ব', 'া', 'ু'])
+  assert.deepEqual(unprintable('Anne\u200d \ufe0fONIM\u202f!'), [])
+})
+
+test('a paper in Latin letters is the same before and after one in Chinese; one of template 1 keeps to its fonts', async () => {
+  const before = await render('invoice', invoice())
+  const rare = await render('invoice', invoice({ customer: customer('李 小龍') }))
+  assert.ok([...fontsIn(rare)].some((name) => name?.startsWith('NotoSans')))
+  assert.deepEqual(await render('invoice', invoice()), before)
+  const old = await render('invoice', invoice1({ customer: customer('李 小龍') }))
+  assert.ok(![...fontsIn(old)].some((name) => name?.startsWith('NotoSans')))
+})
