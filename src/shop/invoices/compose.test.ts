@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import { carriageOf, quote, type Rounding, totalsOf } from '#prices'
+import { compose } from './compose.ts'
+import { everything, type Figures, partOf, sumsOf, unitTtcMicroOf } from './figures.ts'
+
+const nobody = { company: '', firstName: 'Anne', lastName: 'ONIM', line1: '', line2: '', postcode: '', city: '' }
+const party = { ...nobody, country: 'FR', siren: '', vatNumber: '' }
+
+type Bought = { unitHtMicro: number; rateBp: number; quantity: number }
+
+/** An invoice of some goods, as it would be issued. */
+function figuresOf(goods: Bought[], carriageCents: number, rounding: Rounding): Figures {
+  const lines = quote(goods, rounding).map(({ unitTtcCents, vatCents: _, ...line }, index) => ({
+    ...line,
+    line: index,
+    reference: `REF-${index}`,
+    name: 'Ours Marcel',
+    choice: '',
+    unitTtcMicro: unitTtcMicroOf({ ...line, unitTtcCents }),
+  }))
+  const { goodsVat } = totalsOf(lines, [], rounding)
+  const parts = carriageOf({ rateBp: null, micro: carriageCents * 10_000 }, goodsVat, rounding)
+  return {
+    version: 1,
+    kind: 'invoice',
+    number: 'FA000001',
+    day: '2026-11-28',
+    currency: 'EUR',
+    rounding,
+    seller: {} as Figures['seller'],
+    customer: { ...party, siren: rounding === 'total' ? '732829320' : '' },
+    delivery: null,
+    order: { reference: 'RKDPVBTQZ', placedOn: '2026-11-28' },
+    lines,
+    carriage: { carrier: 'Colis', parts },
+    discounts: [],
+    ...sumsOf({ lines, carriage: parts, discounts: [], rounding }),
+    payment: { method: 'cheque', cents: 0, on: '2026-11-28' },
+    corrects: null,
+  }
+}
+
+/** What is printed, as a whole number of millionths. */
+function read(words: string): bigint {
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)(\d+)(?:,(\d{1,6}))?$/.exec(words.replace(/[\s€%]/g, '')) ?? []
+  assert.ok(whole !== '', `« ${words} » is no number`)
+  return BigInt(`${sign}${whole}${decimals.padEnd(6, '0')}`)
+}
+const CENT = 10_000n
+/** To the cent, half up. */
+const rounded = (millionths: bigint, under = 1n) => ((millionths * 2n + CENT * under) / (CENT * under * 2n)) * CENT
+const sum = (all: bigint[]) => all.reduce((total, one) => total + one, 0n)
+
+const goods = fc.array(
+  fc.record({
+    unitHtMicro: fc.oneof(fc.integer({ min: 1, max: 90_000 }), fc.integer({ min: 1, max: 3_000_000_000 })),
+    rateBp: fc.constantFrom(2000, 1000, 550, 210),
+    quantity: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 9999 })),
+  }),
+  { minLength: 1, maxLength: 8 },
+)
+const carriage = fc.integer({ min: 0, max: 6000 })
+
+test('every figure printed can be worked out again from the others, for consumers and for businesses', () => {
+  fc.assert(
+    fc.property(goods, carriage, fc.constantFrom<Rounding>('item', 'total'), (bought, cents, rounding) => {
+      const paper = compose(figuresOf(bought, cents, rounding))
+      assert.equal(paper.withTax, rounding === 'item')
+      for (const { quantity, unitHt, totalHt, unitTtc, totalTtc } of paper.lines) {
+        assert.equal(rounded(read(unitHt) * BigInt(quantity)), read(totalHt), `${unitHt} x ${quantity} = ${totalHt}`)
+        if (paper.withTax) assert.equal(rounded(read(unitTtc) * BigInt(quantity)), read(totalTtc))
+      }
+      const [ht = 0n, vat, ttc = 0n, paid = 0n, due] = paper.totals.map(({ value }) => read(value))
+      assert.equal(sum(paper.lines.map(({ totalHt }) => read(totalHt))), ht)
+      assert.equal(sum(paper.vat.map(({ base }) => read(base))), ht)
+      assert.equal(sum(paper.vat.map(({ amount }) => read(amount))), vat)
+      assert.equal(ht + (vat ?? 0n), ttc)
+      assert.equal(ttc - paid, due)
+      if (paper.withTax) assert.equal(sum(paper.lines.map(({ totalTtc }) => read(totalTtc))), ttc)
+      else
+        for (const { rate, base, amount } of paper.vat)
+          assert.equal(rounded(read(base) * read(rate), 100n * 1_000_000n), read(amount))
+      let [soFarHt, soFarTtc] = [0n, 0n]
+      for (const { totalHt, totalTtc, soFar } of paper.lines) {
+        soFarHt += read(totalHt)
+        soFarTtc += read(totalTtc)
+        assert.deepEqual([read(soFar.ht), read(soFar.ttc)], [soFarHt, soFarTtc])
+      }
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('2 x 21,666667 are 43,33, and the 40 euro are said to businesses alone', () => {
+  const lines = [{ unitHtMicro: 21_666_667, rateBp: 2000, quantity: 2 }]
+  const paper = compose(figuresOf(lines, 0, 'item'))
+  const [first] = paper.lines
+  assert.deepEqual(
+    [first?.unitHt, first?.totalHt].map((words = '') => words.replace(/\s/g, ' ')),
+    ['21,666667 €', '43,33 €'],
+  )
+  assert.doesNotMatch(paper.mentions.join(' '), /recouvrement|majoré/)
+  assert.match(compose(figuresOf(lines, 0, 'total')).mentions.join(' '), /40,00.*D441-5/)
+})
+
+test('a credit note takes back chosen lines at the invoice’s prices; all of them are the invoice', () => {
+  fc.assert(
+    fc.property(goods, carriage, fc.constantFrom<Rounding>('item', 'total'), (bought, cents, rounding) => {
+      const invoice = figuresOf(bought, cents, rounding)
+      assert.deepEqual(partOf(invoice, everything(invoice), true), invoice)
+      const [first] = invoice.lines
+      const one = partOf(invoice, [{ line: 0, quantity: 1 }], false)
+      assert.equal(one.lines[0]?.unitHtMicro, first?.unitHtMicro)
+      assert.deepEqual(one.carriage.parts, [])
+      assert.ok(one.totals.htCents <= invoice.totals.htCents)
+    }),
+  )
+  const invoice = figuresOf([{ unitHtMicro: 10_000_000, rateBp: 2000, quantity: 2 }], 0, 'item')
+  assert.throws(() => partOf(invoice, [{ line: 0, quantity: 3 }], false), /has not 3 pieces/)
+})
