@@ -133,7 +133,7 @@ async function allowed(way: Walk): Promise<void> {
   await way.follow(way.link('Ajouter un transporteur'))
   await way.box('Nom').fill('Coursier à vélo')
   await way.box('Délai, en jours').fill('1')
-  await way.box('Tranche 1, prix HT').fill('4,00')
+  await way.box('Tranche 1, prix').fill('4,00')
   await way.follow(way.button('Enregistrer'))
   await page.getByText('Le transporteur est ajouté et proposé aux clients.').first().waitFor()
   await way.follow(way.button('Mon travail'))

@@ -48,7 +48,7 @@ export function classMain(view: ClassView, forms: ClassForms): Html {
   })}
 ${errorSummary(forms.add)}${errorSummary(forms.name)}
 <div class="stack">${purgeBanner(soon)}${current.archivedAt && notice('info', html`${t('pupils.archivedText')} <a href="${path}/fin-d-annee">${t('pupils.year.back')}</a>`)}
-${pupils.length > 0 && actsForm(view)}<form method="post" id="debloquer">${hidden('to', path)}</form>
+${pupils.length > 0 && actsForm(view)}${rows.some(({ locked }) => locked) && html`<form method="post" id="debloquer">${hidden('to', path)}</form>`}
 ${table({
   id: 'eleves',
   caption: t('pupils.caption', { name: current.name }),
