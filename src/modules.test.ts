@@ -155,6 +155,30 @@ test('the plan has no circle', () => {
   for (const room of [...Object.keys(shop), ...Object.keys(school)]) walk(room, [])
 })
 
+test('no circle of files: each is loaded after those it uses', async () => {
+  const uses = new Map<string, string[]>()
+  for await (const name of glob('src/**/*.ts', { cwd: root })) {
+    if (name.endsWith('.test.ts')) continue
+    const file = join(root, name)
+    const said = readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s([^'"]*?)from\s*'([#.][^']*)'/gm)
+    // What is a type only is gone when Node runs the file.
+    const loaded = [...said].filter(([, what = '']) => !/^type\s|^\{(\s*type [^,}]*,?)+\s*\}/.test(what))
+    uses.set(
+      file,
+      loaded.map(([, , wanted = '']) => join(doors[wanted] ? root : dirname(file), doors[wanted] ?? wanted)),
+    )
+  }
+  const done = new Set<string>()
+  const walk = (file: string, path: string[]): void => {
+    const circle = path.includes(file) ? [...path.slice(path.indexOf(file)), file] : []
+    assert.deepEqual(circle, [], 'move what both need into a file of its own')
+    if (done.has(file)) return
+    for (const next of uses.get(file) ?? []) walk(next, [...path, file])
+    done.add(file)
+  }
+  for (const file of uses.keys()) walk(file, [])
+})
+
 test('platform knows nothing of the shop, and only modules speak SQL', async () => {
   for await (const name of glob('src/web/**/*.ts', { cwd: root })) {
     if (name.endsWith('.test.ts')) continue

@@ -17,8 +17,9 @@ export {
   splitClass,
 } from './groups.ts'
 export { tellApart } from './list/aside.ts'
-export { type Answer, type Comparison, classKey, compare, type Verdict } from './list/compare.ts'
+export { type Answer, type Comparison, compare, type Verdict } from './list/compare.ts'
 export type { Known } from './list/present.ts'
+export { classKey } from './list/present.ts'
 export {
   asPupil,
   type ClassList,

@@ -1,8 +1,7 @@
 import type { Db } from '#database'
 import { find, type School as Settings } from '#school'
-import { fold } from '#texts'
 import { lettersOf, loginFor } from '../login-rule.ts'
-import { type Known, present, type School } from './present.ts'
+import { classKey, type Known, present, type School } from './present.ts'
 import type { ListedPupil } from './read.ts'
 
 /** What the teacher answered where a line could be several pupils: one of them, or somebody new. */
@@ -107,9 +106,6 @@ export function judge(
     !closed && places.has(place) && !claimed.has(accountId) && !asked.has(accountId)
   return { verdicts: settled, leavers: known.filter(gone) }
 }
-
-/** The letters and figures of a class's name: « 1RE AGORA » is 1re AGOrA. */
-export const classKey = (name: string): string => fold(name).replaceAll(' ', '') || name
 
 type Named = { firstName: string; lastName: string; familyName?: string }
 

@@ -1,6 +1,5 @@
 import type { Db } from '#database'
-import { inFrench } from '#texts'
-import { classKey } from './compare.ts'
+import { fold, inFrench } from '#texts'
 
 /** A pupil who has an account, in a class or gone from it. */
 export type Known = {
@@ -16,6 +15,9 @@ export type Known = {
 
 /** Everybody who could be meant by a list, and every login that is taken. */
 export type School = { known: Known[]; logins: string[] }
+
+/** The letters and figures of a class's name: « 1RE AGORA » is 1re AGOrA. */
+export const classKey = (name: string): string => fold(name).replaceAll(' ', '') || name
 
 /** The school as lists are compared with it: two statements, whatever its size. */
 export async function present(db: Db): Promise<School> {

@@ -6,8 +6,8 @@ import { find } from '#school'
 import { createClass } from '../class.ts'
 import { taught } from '../taught.ts'
 import { drawPassword } from '../words.ts'
-import { type Answer, type Comparison, classKey, judge } from './compare.ts'
-import { type Known, present } from './present.ts'
+import { type Answer, type Comparison, judge } from './compare.ts'
+import { classKey, type Known, present } from './present.ts'
 import type { ListedPupil } from './read.ts'
 
 /** A pupil just enrolled, with the first password in clear: to be handed over now, for only its hash is kept. */

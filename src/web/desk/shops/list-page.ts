@@ -23,8 +23,8 @@ import {
   stored,
   table,
 } from '../../ui/index.ts'
+import { digitsForm } from './digits-form.ts'
 import { PATH, stateBadge } from './frame.ts'
-import { digitsForm } from './shop-page.ts'
 
 const shape = {
   q: filter.sought,

@@ -6,7 +6,6 @@ import {
   breadcrumb,
   button,
   card,
-  confirming,
   errorSummary,
   type FormState,
   facts,
@@ -18,6 +17,7 @@ import {
   pageHead,
 } from '../../ui/index.ts'
 import { DESK } from '../desk-page.ts'
+import { digitsForm } from './digits-form.ts'
 import { fileCard } from './file/pages.ts'
 import { dayOf, PATH, stateBadge } from './frame.ts'
 import { actButton } from './list-page.ts'
@@ -64,19 +64,6 @@ ${digitsForm(shop, form)}`,
 /** A link with a button that copies its whole address, where scripts run. */
 const copied = (link: Html): Html =>
   html`<copy-text data-copy="${t('street.copyAddress')}" data-copied="${t('street.copied')}">${link}</copy-text>`
-
-/** Two other digits for the back office's address. */
-export function digitsForm(shop: Pick<street.ListedShop, 'id' | 'name'>, form: FormState): Html {
-  const sure = confirming({
-    title: t('desk.shops.sure', { shop: shop.name }),
-    text: t('desk.shops.sureText'),
-    action: t('desk.shops.change'),
-  })
-  return html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/adresse`, class: 'count-form digits-form', ...sure })}>${form.values.loaded && loadedField(form)}
-${field(form, { name: 'digits', label: t('desk.shops.digits'), required: true, inputmode: 'numeric', width: 'short', attributes: { pattern: '[0-9]{2}', maxlength: 2, autocomplete: 'off', 'aria-label': t('desk.shops.digitsOf', { shop: shop.name }) } })}
-${button(t('desk.shops.change'), { kind: 'secondary', size: 'small', label: t('desk.shops.changeOf', { shop: shop.name }) })}
-</form>`
-}
 
 const nameCard = (shop: street.ListedShop, form: FormState): Html =>
   card({
