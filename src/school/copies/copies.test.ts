@@ -174,6 +174,7 @@ test('a kept shop is no shop of the street', async () => {
     [id],
   )
   await assert.rejects(copies.keep(db, teacher, { shopId: keptId, name: 'encore' }), /n’existe pas/)
+  await assert.rejects(copies.keep(db, teacher, { shopId: source.id, name: '—' }), /Donnez un nom/)
   await assert.rejects(copies.remove(db, teacher, keptId), /n’existe pas/)
   await assert.rejects(copies.restore(db, teacher, { keptId: source.id, shopIds: [id] }), /n’existe plus/)
   await assert.rejects(copies.restore(db, teacher, { keptId, shopIds: [id, 999_999] }), /n’existe plus/)

@@ -3,6 +3,7 @@ import { type Db, inTransaction, sql } from '#database'
 import * as mail from '#mail'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import { cleanLine, isNaming } from '#texts'
 import { hold, traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
 import { copyRows } from './rows.ts'
@@ -12,11 +13,11 @@ import { face, identity } from './treatment.ts'
 /**
  * Keeps a shop as it is now under a name, « début de la séance 3 »: a hidden shop with all its rows, to which shops go
  * back and from which others are made. The shop stays in use. Answers the id of what is kept.
- * Refuses an empty name, and with NotFound a shop that is none.
+ * Refuses a name without a letter or figure, and with NotFound a shop that is none.
  */
 export function keep(db: Db, actor: Actor, { shopId, name }: { shopId: number; name: string }): Promise<number> {
-  const named = name.trim().replace(/\s+/g, ' ')
-  if (!named || named.length > 100)
+  const named = cleanLine(name)
+  if (!isNaming(named) || named.length > 100)
     return Promise.reject(
       new Invalid('Donnez un nom à cet instantané, de 100 lettres au plus.', {
         name: 'Par exemple : début de la séance 3.',

@@ -11,6 +11,7 @@ import {
   type Teacher,
 } from '#people'
 import { Invalid, NotAllowed, NotFound, Refusal } from '#refusals'
+import { isNaming } from '#texts'
 import { drawPassword } from './draw-password.ts'
 
 /** Only an administrator may do this. */
@@ -33,6 +34,11 @@ export class LastAdministrator extends Refusal {
 /** A teacher's names as in the register, and the login, in lower case. */
 export type NamedTeacher = { firstName: string; lastName: string; login: string }
 
+function checkNames({ firstName, lastName }: NamedTeacher): void {
+  if (!isNaming(firstName)) throw new Invalid('Le prénom manque.', { firstName: 'Le prénom manque.' })
+  if (!isNaming(lastName)) throw new Invalid('Le nom manque.', { lastName: 'Le nom manque.' })
+}
+
 /** Makes a teacher's account; returns its first password in clear, to be handed over now. Refuses a login that is taken or none. */
 export function add(
   db: Db,
@@ -40,6 +46,7 @@ export function add(
   { administrator = false, ...named }: NamedTeacher & { administrator?: boolean },
 ): Promise<{ id: number; password: string }> {
   mayChange(by)
+  checkNames(named)
   checkLogin(named.login)
   const password = drawPassword()
   return inTransaction(db, async (tx) => {
@@ -52,6 +59,7 @@ export function add(
 /** Changes a teacher's names and login. Refuses a login that is taken or none. */
 export async function rename(db: Db, by: Teacher, id: number, named: NamedTeacher): Promise<void> {
   mayChange(by)
+  checkNames(named)
   checkLogin(named.login)
   await teacher(db, id)
   await renameAccount(db, id, named).catch(asField)

@@ -36,6 +36,11 @@ test('only an administrator adds, closes and resets; the last one stays', async 
   const { id, password } = await staff.add(db, chief, { firstName: 'Paul', lastName: 'Morel', login: 'p.morel' })
   const taken = { firstName: 'Pia', lastName: 'Morel', login: 'p.morel' }
   await assert.rejects(staff.add(db, chief, taken), (error: Invalid) => Boolean(error.fields.login))
+  for (const nobody of [{ firstName: '-' }, { lastName: '…' }])
+    await assert.rejects(
+      async () => staff.add(db, chief, { ...taken, login: 'pia', ...nobody }),
+      (error: Invalid) => Boolean(error.fields.firstName ?? error.fields.lastName),
+    )
   const paul = await who(await enter('p.morel', password))
   assert.deepEqual([paul.administrator, paul.mustChange], [false, true])
   for (const act of [

@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '#database'
 import { money, weight } from '#format'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import { isNaming } from '#texts'
 import * as trace from '#trace'
 import type { Carrier, CarrierRange } from './list.ts'
 
@@ -18,9 +19,15 @@ export type CarrierSettings = Pick<Carrier, 'name' | 'delay' | 'basis' | 'taxId'
   ranges: readonly CarrierRange[]
 }
 
+function refuseNameless({ name }: CarrierSettings): void {
+  if (!isNaming(name))
+    throw new Invalid('Indiquez le nom du transporteur.', { name: 'Indiquez le nom du transporteur.' })
+}
+
 /** Adds a carrier after the others, on offer at once; answers its id. Refuses ranges that overlap or leave a hole. */
 export function add(db: Db, actor: Actor, shopId: number, settings: CarrierSettings): Promise<number> {
   return inTransaction(db, async (tx) => {
+    refuseNameless(settings)
     checkRanges(settings)
     const { id } = await tx
       .insertInto('carriers')
@@ -48,6 +55,7 @@ export function add(db: Db, actor: Actor, shopId: number, settings: CarrierSetti
 /** Changes a carrier and replaces its ranges; orders already placed keep what they copied. Refuses ranges that overlap or leave a hole. */
 export function change(db: Db, actor: Actor, shopId: number, id: number, settings: CarrierSettings): Promise<void> {
   return inTransaction(db, async (tx) => {
+    refuseNameless(settings)
     checkRanges(settings)
     const before = await settingsOf(tx, shopId, id)
     await tx.updateTable('carriers').set(columns(settings)).where('shop_id', '=', shopId).where('id', '=', id).execute()

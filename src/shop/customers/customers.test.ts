@@ -146,6 +146,15 @@ test('telephones are kept in one form, whatever stands between their figures', (
 test('numbers of a business are checked by their keys', () => {
   const wrong = customers.Address.safeParse({ ...typed, title: 'Bureau', siren: '123456789', vatNumber: 'FRAA' })
   assert.deepEqual(wrong.error?.issues.map(({ path }) => path[0]).sort(), ['siren', 'vatNumber'])
+  const business = { ...typed, title: 'Bureau', siren: '000 100 420' }
+  const others = customers.Address.safeParse({ ...business, vatNumber: 'FR44732829320' })
+  assert.deepEqual(
+    others.error?.issues.map(({ path }) => path[0]),
+    ['vatNumber'],
+    'the VAT number of another business',
+  )
+  for (const vatNumber of ['fr87 000 100 420', ''])
+    assert.ok(customers.Address.safeParse({ ...business, vatNumber }).success, vatNumber)
 })
 
 test('dates, telephones, e-mails and passwords that cannot be are refused', () => {

@@ -87,10 +87,23 @@ const place = {
 
 const business = { siren: checked(20, checkSiren), vatNumber: checked(24, checkVatNumber) }
 
-type Place = { country?: string; postcode?: string; phone?: string; mobile?: string }
+type Place = {
+  country?: string
+  postcode?: string
+  phone?: string
+  mobile?: string
+  siren?: string
+  vatNumber?: string
+}
 
-/** What no field can say alone: postcode and telephones as their country writes them, one telephone at least. */
-function together({ country = 'FR', postcode, phone, mobile }: Place, context: z.RefinementCtx): void {
+/**
+ * What no field can say alone: postcode and telephones as their country writes them, one telephone at least, a French VAT
+ * number of the same SIREN (CGI art. 286 ter: it ends with it).
+ */
+function together(
+  { country = 'FR', postcode, phone, mobile, siren, vatNumber = '' }: Place,
+  context: z.RefinementCtx,
+): void {
   const faults: Record<string, string | undefined> = {
     postcode: postcode && isCountry(country) ? postcodeFault(country, postcode) : undefined,
     phone: phone ? checkTelephone(phone, country) : undefined,
@@ -98,6 +111,9 @@ function together({ country = 'FR', postcode, phone, mobile }: Place, context: z
   }
   if (!phone?.trim() && !mobile?.trim())
     faults.phone = 'Vous devez indiquer au moins un numéro de téléphone, fixe ou portable.'
+  const sound = siren && !checkSiren(siren) && !checkVatNumber(vatNumber)
+  if (sound && vatNumber.startsWith('FR') && !vatNumber.endsWith(siren))
+    faults.vatNumber = 'Un numéro de TVA français finit par le SIREN de l’entreprise.'
   for (const [field, message] of Object.entries(faults))
     if (message) context.addIssue({ code: 'custom', path: [field], message })
 }

@@ -297,6 +297,7 @@ test('a carrier is taken off, offered again, changed and added', async () => {
   assert.match(await read(`/transport/${id}`), /value="4,583333"/)
   const faults: Record<string, string>[] = [
     { name: '' },
+    { name: '-' },
     { basis: 'distance' },
     { rate: '1' },
     { freeFrom: 'jamais' },

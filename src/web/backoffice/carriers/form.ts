@@ -3,7 +3,7 @@ import type { Carrier, CarrierRange, CarrierSettings } from '#carriers'
 import type { Tax } from '#catalogue'
 import { amount, unitPrice } from '#format'
 import { readCents, readGrams, readMicro } from '#money'
-import { text } from '../../http/index.ts'
+import { name as naming, text } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
 
 /** Rows of ranges that the form shows. */
@@ -19,7 +19,7 @@ type Basis = Carrier['basis']
 export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
   z
     .object({
-      name: text(80, 'Indiquez le nom du transporteur.'),
+      name: naming(80, 'Indiquez le nom du transporteur.'),
       delay: text(80, 'Indiquez le délai, par exemple « 2 à 3 jours ».'),
       basis: z.enum(['price', 'weight'], 'Choisissez le montant ou le poids.'),
       rate: z.string('Choisissez un taux de TVA.'),

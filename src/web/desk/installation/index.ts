@@ -6,7 +6,7 @@ import { leaveOtherDesks } from '#people'
 import { Invalid } from '#refusals'
 import * as school from '#school'
 import { install, mayChange } from '#staff'
-import { flash, type House, parse, refusalOf, type Submitted, submitted, text } from '../../http/index.ts'
+import { flash, type House, name, parse, refusalOf, type Submitted, submitted, text } from '../../http/index.ts'
 import { blank, button, errorSummary, type FormState, field, html, pageHead, requiredNote } from '../../ui/index.ts'
 import { DESK, type Desk, deskPorch } from '../desk-page.ts'
 import { faultsOf, loginFields, nameFields, part, SchoolFields } from '../school/login-fields.ts'
@@ -15,8 +15,8 @@ import { settingsValues } from '../school/settings.ts'
 export const INSTALLATION = `${DESK}/installation`
 
 const Owner = z.object({
-  firstName: text(60, t('teachers.firstNameMissing')),
-  lastName: text(60, t('teachers.lastNameMissing')),
+  firstName: name(60, t('teachers.firstNameMissing')),
+  lastName: name(60, t('teachers.lastNameMissing')),
   login: text(60, t('teachers.loginMissing')).transform((login) => login.toLowerCase()),
   next: z.string().min(1, t('teachers.passwordMissing')),
 })

@@ -13,6 +13,7 @@ import {
   type House,
   id,
   idParam,
+  name,
   parse,
   refusalOf,
   refusedForm,
@@ -26,8 +27,8 @@ import { SCHOOL, schoolMenu } from './menu.ts'
 import { passwordMain, sureMain, teacherMain, teachersMain } from './teachers-page.ts'
 
 const Named = z.object({
-  firstName: text(60, t('teachers.firstNameMissing')),
-  lastName: text(60, t('teachers.lastNameMissing')),
+  firstName: name(60, t('teachers.firstNameMissing')),
+  lastName: name(60, t('teachers.lastNameMissing')),
   login: text(60, t('teachers.loginMissing')).transform((login) => login.toLowerCase()),
   administrator: z.string().optional().transform(Boolean),
 })
