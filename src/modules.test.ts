@@ -203,6 +203,22 @@ test('no file is longer than 300 lines', async () => {
   }
 })
 
+test('no line is longer than 200 signs', async () => {
+  for (const pattern of ['src/**/*.ts', 'bench/**/*.ts', 'demo/*.ts', 'test/**/*.ts']) {
+    for await (const name of glob(pattern, { cwd: root })) {
+      // The paths of icons are drawings, not read as text; tables.ts is generated.
+      if (name.endsWith('.test.ts') || name === 'src/web/ui/icons.ts' || name.endsWith('tables.ts')) continue
+      const long = readFileSync(join(root, name), 'utf8')
+        .split('\n')
+        .findIndex((line) => line.length > 200)
+      assert.ok(
+        long < 0,
+        `${name}:${long + 1} is longer than 200 signs: a change in it can't be seen in a diff. Break a template inside a tag, between blocks or after « \${ », or name a part of it.`,
+      )
+    }
+  }
+})
+
 test('the lock file names no download address', () => {
   assert.ok(!readFileSync(join(root, 'package-lock.json'), 'utf8').includes('"resolved"'), 'run `node test/lock.mjs`')
 })

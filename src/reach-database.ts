@@ -8,7 +8,10 @@ export type Reached = {
   close(): Promise<void>
 }
 
-/** The school's database: its own server's (DATABASE_URL), or that of the embedded one, started here. UserError when it can't be had. A command gives its `name`, by which a running Préau is told from it. */
+/**
+ * The school's database: its own server's (DATABASE_URL), or that of the embedded one, started here.
+ * UserError when it can't be had. A command gives its `name`, by which a running Préau is told from it.
+ */
 export async function reachDatabase(
   { databaseUrl, dataFolder }: Config,
   { name = 'preau', ...starting }: Starting & { name?: string } = {},

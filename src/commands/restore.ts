@@ -33,7 +33,8 @@ async function main(): Promise<void> {
       const losing = now && (now.installed || shops > 0 || pupils > 0)
       if (losing && !yes)
         throw new Error(
-          `La base n’est pas vide : « ${now.name} », boutiques : ${shops}, élèves : ${pupils}. Tout serait remplacé. Pour le faire, ajoutez --yes (une sauvegarde de l’état présent est faite d’abord).`,
+          `La base n’est pas vide : « ${now.name} », boutiques : ${shops}, élèves : ${pupils}. Tout serait remplacé. ` +
+            'Pour le faire, ajoutez --yes (une sauvegarde de l’état présent est faite d’abord).',
         )
       if (losing) console.log(`L’état d’avant est gardé : ${(await backups.make(place, 'safety')).path}`)
       // On a fresh machine the queues are not there yet, and letters may wait in the file.

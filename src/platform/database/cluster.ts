@@ -43,7 +43,8 @@ export async function readyFolder(dataFolder: string, { fresh }: { fresh: boolea
     )
   if (version !== undefined && version.trim() !== MAJOR)
     throw new UserError(
-      `Ce dossier de données a été écrit par PostgreSQL ${version.trim()}, cette version de Préau lit la version ${MAJOR} : installez la version de Préau qui l’a écrit, ou indiquez un autre dossier (PREAU_DATA).`,
+      `Ce dossier de données a été écrit par PostgreSQL ${version.trim()}, cette version de Préau lit la version ${MAJOR} : ` +
+        'installez la version de Préau qui l’a écrit, ou indiquez un autre dossier (PREAU_DATA).',
     )
 }
 

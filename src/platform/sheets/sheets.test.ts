@@ -44,7 +44,8 @@ const parts = {
   'xl/sharedStrings.xml':
     '<sst><si><t>Nom</t></si><si><r><t>Pré</t></r><r><t>nom</t></r><rPh><t>x</t></rPh></si></sst>',
   'xl/styles.xml':
-    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs>' +
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
   'xl/worksheets/sheet1.xml': '<worksheet><sheetData/></worksheet>',
   'xl/worksheets/sheet2.xml': `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="str"><v>Né(e) le</v></c></row>
     <row r="3"><c r="A3" t="inlineStr"><is><t>LEFÈVRE</t></is></c><c r="B3" t="inlineStr"><is><t>Zoé</t></is></c><c r="D3" s="1"><v>40242</v></c></row></sheetData></worksheet>`,

@@ -59,7 +59,8 @@ async function read(db: Db, asked: ReturnType<typeof kept>, { where, orderBy, li
       c.civility, c.first_name as "firstName", c.last_name as "lastName", c.email, c.invented_at is not null as invented,
       coalesce((select city from addresses a where a.shop_id = c.shop_id and a.customer_id = c.id and a.removed_at is null
         order by a.id limit 1), '') as city,
-      (select count(*)::int4 from orders o where o.shop_id = c.shop_id and o.customer_id = c.id) as orders, ${place} as place, (select count(*)::int4 from (select from living_shops s join customers c on c.shop_id = s.id
+      (select count(*)::int4 from orders o where o.shop_id = c.shop_id and o.customer_id = c.id) as orders, ${place} as place,
+      (select count(*)::int4 from (select from living_shops s join customers c on c.shop_id = s.id
         where ${asked} limit ${countedLimit}) every) as total
     from living_shops s cross join lateral (
       select * from customers c where c.shop_id = s.id and ${asked} and ${where}

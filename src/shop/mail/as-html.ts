@@ -55,7 +55,8 @@ function block(part: Block, colours: Colours): HtmlEscapedString {
     case 'facts':
       return rows(part.facts)
     case 'box':
-      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;background:${colours.soft};border-radius:10px;table-layout:fixed"><tr><td style="padding:16px 16px 4px;${FONT};${WORDS};${BREAK}">
+      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"
+  style="margin:0 0 16px;background:${colours.soft};border-radius:10px;table-layout:fixed"><tr><td style="padding:16px 16px 4px;${FONT};${WORDS};${BREAK}">
 <h2 style="${heading}">${part.title}</h2>
 <p style="margin:0 0 12px">${part.text}</p>
 ${rows(part.facts, INK)}
@@ -70,7 +71,8 @@ ${rows(part.facts, INK)}
         ),
       )}</div>\n`
     case 'button':
-      return html`<p style="margin:0 0 16px"><a href="${part.url}" target="_blank" rel="noopener" style="display:inline-block;padding:12px 20px;background:${colours.accent};color:${colours.onAccent};border-radius:8px;line-height:20px;font-weight:600;text-decoration:none">${part.label}</a></p>\n`
+      return html`<p style="margin:0 0 16px"><a href="${part.url}" target="_blank" rel="noopener"
+  style="display:inline-block;padding:12px 20px;background:${colours.accent};color:${colours.onAccent};border-radius:8px;line-height:20px;font-weight:600;text-decoration:none">${part.label}</a></p>\n`
   }
 }
 
@@ -93,7 +95,8 @@ function items({ items: list, priced, totals }: Extract<Block, { kind: 'items' }
   const cell = `padding:10px 0;border-bottom:1px solid ${LINE};vertical-align:top`
   const figure = 'text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums'
   return html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;border-collapse:collapse;table-layout:fixed;${FONT};${WORDS}">
-<thead><tr><th scope="col" align="left" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${t('mail.order.article')}</th><th scope="col" width="104" align="right" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${priced}</th></tr></thead>
+<thead><tr><th scope="col" align="left" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${t('mail.order.article')}</th>
+<th scope="col" width="104" align="right" style="padding:6px 0;border-bottom:2px solid ${INK};${SMALL}">${priced}</th></tr></thead>
 <tbody>${list.map(
     (item) =>
       html`<tr><td style="${cell};${BREAK}">${item.name}<br><span style="${SMALL}">${item.detail}</span></td><td width="104" style="${cell};${figure}">${item.total}</td></tr>\n`,

@@ -30,7 +30,10 @@ export async function composeReceived(
     ...(answers ? { inReplyTo: answers, references: answers } : {}),
     headers: { 'Content-Language': 'fr' },
     html: String(
-      html`<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${oneLine(subject)}</title><body style="margin:16px;font:16px/1.5 Figtree,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1d2430;background:#fff"><main style="white-space:pre-line;overflow-wrap:anywhere">${body}</main></body></html>`,
+      html`<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport"
+  content="width=device-width,initial-scale=1"><title>${oneLine(subject)}</title><body
+  style="margin:16px;font:16px/1.5 Figtree,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1d2430;background:#fff"><main
+  style="white-space:pre-line;overflow-wrap:anywhere">${body}</main></body></html>`,
     ),
     text: body,
     textEncoding: 'quoted-printable',

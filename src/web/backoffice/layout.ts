@@ -109,7 +109,8 @@ export function porchPage(
     invalid,
   }: { shop: Shop } & Pick<OfficePage, 'title' | 'main' | 'status' | 'invalid'>,
 ): Response | Promise<Response> {
-  const header = html`<header class="office-header"><div class="top-bar"><a class="office-brand" href="/mag/${shop.slug}">${shop.name}</a><span class="office-place">${t('backoffice.place')}</span></div></header>`
+  const header = html`<header class="office-header"><div class="top-bar">
+<a class="office-brand" href="/mag/${shop.slug}">${shop.name}</a><span class="office-place">${t('backoffice.place')}</span></div></header>`
   const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${main}</main>`
   return c.html(
     page({
@@ -131,7 +132,9 @@ export function officeError(c: Context<Office>, { status, message }: Refusal): R
 <p class="error-code">${status}</p>
 <h1>${t(`ui.error.${kind}.title`)}</h1>
 <p>${message}</p>
-<p class="error-ways">${button(t('backoffice.back'), { href: c.var.base, icon: 'chevron-left' })}${!c.var.observer && button(t('access.work.title'), { href: WORK, kind: 'secondary', icon: 'layout-grid' })}</p>
+<p class="error-ways">${button(t('backoffice.back'), { href: c.var.base, icon: 'chevron-left' })}${
+    !c.var.observer && button(t('access.work.title'), { href: WORK, kind: 'secondary', icon: 'layout-grid' })
+  }</p>
 </div>`
   return officePage(c, { tab: null, title: t(`ui.error.${kind}.title`), main, status })
 }

@@ -36,4 +36,6 @@ export const readOnly: MiddlewareHandler<Office> = async (c, next) => {
 
 /** Across the top of every page that is only looked at. */
 export const observerBand = ({ pupilName }: live.Observer, base: string): Html =>
-  html`<aside class="observer-band" aria-label="${t('live.observer.name')}">${icon('eye')}<p>${pupilName && html`<strong>${t('live.observer.pupil', { name: pupilName })}</strong> `}${t('live.observer.band')}</p><form method="post" action="${base}/regarder/fin">${button(t('live.observer.leave'), { kind: 'secondary', size: 'small' })}</form></aside>`
+  html`<aside class="observer-band" aria-label="${t('live.observer.name')}">${icon('eye')}<p>${
+    pupilName && html`<strong>${t('live.observer.pupil', { name: pupilName })}</strong> `
+  }${t('live.observer.band')}</p><form method="post" action="${base}/regarder/fin">${button(t('live.observer.leave'), { kind: 'secondary', size: 'small' })}</form></aside>`

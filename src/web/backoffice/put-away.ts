@@ -13,7 +13,10 @@ export const putAway: MiddlewareHandler<Office> = async (c, next) => {
   const title = t(stateOf(shop) === 'archived' ? 'street.office.archived' : 'street.office.removing')
   const main = card({
     look: 'sign-in',
-    body: html`<h1>${title}</h1><p>${t('street.office.text')}</p><p>${button(t('access.work.title'), { href: WORK, icon: 'layout-grid' })} ${button(t('storefront.portal'), { href: '/', kind: 'secondary', icon: 'chevron-left' })}</p>`,
+    body: html`<h1>${title}</h1><p>${t('street.office.text')}</p><p>${button(t('access.work.title'), { href: WORK, icon: 'layout-grid' })} ${button(
+      t('storefront.portal'),
+      { href: '/', kind: 'secondary', icon: 'chevron-left' },
+    )}</p>`,
   })
   return porchPage(c, { shop, title, main, status: 403 })
 }

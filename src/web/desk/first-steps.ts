@@ -6,7 +6,9 @@ import { DESK } from './desk-page.ts'
 export function firstSteps({ pupils, shops }: { pupils: boolean; shops: boolean }): Html {
   if (pupils && shops) return html``
   const step = (title: string, text: string, href: string, done: boolean, next: boolean) =>
-    html`<li><strong>${title}</strong> ${done ? badge(t('teachers.empty.done'), 'green') : ''}<p class="muted">${text}</p>${!done && button(title, { href, kind: next ? 'primary' : 'secondary', size: 'small' })}</li>`
+    html`<li><strong>${title}</strong> ${done ? badge(t('teachers.empty.done'), 'green') : ''}<p class="muted">${text}</p>${
+      !done && button(title, { href, kind: next ? 'primary' : 'secondary', size: 'small' })
+    }</li>`
   return card({
     title: t('teachers.empty.title'),
     look: 'first-steps',

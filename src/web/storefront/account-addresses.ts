@@ -103,7 +103,10 @@ function listPage(c: Context<Storefront>, all: readonly customers.CustomerAddres
     })
     return html`<li class="card"><h2>${address.title}</h2><address>${lines(address)}</address>
 <div class="row">${button(t('account.change'), { kind: 'secondary', size: 'small', href: `${path}/${address.id}`, label: `${t('account.change')} : ${address.title}` })}
-<form${attrs({ method: 'post', action: `${path}/${address.id}/retirer`, ...asking })}>${button(t('account.address.remove'), { kind: 'quiet', size: 'small', icon: 'trash', label: `${t('account.address.remove')} : ${address.title}` })}</form></div></li>`
+<form${attrs({ method: 'post', action: `${path}/${address.id}/retirer`, ...asking })}>${button(
+      t('account.address.remove'),
+      { kind: 'quiet', size: 'small', icon: 'trash', label: `${t('account.address.remove')} : ${address.title}` },
+    )}</form></div></li>`
   }
   const main =
     all.length > 0
@@ -130,7 +133,8 @@ function lines(address: customers.CustomerAddress): Html {
 type Editing = { title: string; form: FormState; back: string | undefined }
 
 function editPage(c: Context<Storefront>, { title, form, back }: Editing): Response | Promise<Response> {
-  const main = html`<form class="stack" method="post" action="${c.req.path}" novalidate>${form.values.loaded && loadedField(form)}${errorSummary(form)}${requiredNote()}${back ? hidden('suite', back) : ''}
+  const main = html`<form class="stack" method="post" action="${c.req.path}" novalidate>
+${form.values.loaded && loadedField(form)}${errorSummary(form)}${requiredNote()}${back ? hidden('suite', back) : ''}
 ${addressForm(form, { business: true })}
 <div class="row">${button(t('account.address.save'))}${button(t('ui.cancel'), { kind: 'quiet', href: wayBack(c.var.base, back, `${c.var.base}/mon-compte/adresses`) })}</div></form>`
   return accountPage(c, { title, main, form })

@@ -40,7 +40,8 @@ export function cardPage(c: Context<Storefront>, { visit, fields, refusal }: Sho
   const here = `${c.var.base}/banque/${visit.id}`
   const off = { autocomplete: 'off' }
   const card = ({ number, outcome }: (typeof bank.testCards)[number]) =>
-    html`<li><span class="test-card"><code>${grouped(number)}</code>${badge(t(`checkout.bank.${outcome}`), colours[outcome])}</span><a href="${here}?carte=${outcome}">${t('checkout.bank.use')}<span class="visually-hidden"> ${t(`checkout.bank.${outcome}`)}</span></a></li>`
+    html`<li><span class="test-card"><code>${grouped(number)}</code>${badge(t(`checkout.bank.${outcome}`), colours[outcome])}</span><a
+  href="${here}?carte=${outcome}">${t('checkout.bank.use')}<span class="visually-hidden"> ${t(`checkout.bank.${outcome}`)}</span></a></li>`
   const main = html`<div class="bank-columns"><section class="card"><h1>${t('checkout.bank.title')}</h1>
 ${sum(c, visit)}
 <form method="post" action="${here}/carte" class="stack" novalidate>${errorSummary(form)}
@@ -66,12 +67,16 @@ ${sum(c, visit)}
 ${field(form, { name: 'code', label: t('checkout.bank.code'), inputmode: 'numeric', autocomplete: 'off', required: true, width: 'medium', attributes: { maxlength: 12 } })}
 ${button(t('checkout.bank.confirm'), { size: 'large', wide: true })}</form>
 ${leaving(here)}</section>
-<aside class="phone" aria-label="${t('checkout.bank.phone')}"><p class="phone-head">${icon('phone')}${t('checkout.bank.phone')}</p><p class="sms">${text}</p><p class="note">${t('checkout.bank.phoneNote')}</p></aside></div>`
+<aside class="phone" aria-label="${t('checkout.bank.phone')}"><p class="phone-head">${icon('phone')}${t('checkout.bank.phone')}</p><p class="sms">${text}</p>
+<p class="note">${t('checkout.bank.phoneNote')}</p></aside></div>`
   return bankPage(c, t('checkout.bank.codeTitle'), main, refusal)
 }
 
 const sum = (c: Context<Storefront>, visit: bank.CardVisit): Html =>
-  html`<dl class="bank-sum"><div><dt>${t('checkout.bank.shop')}</dt><dd>${c.var.visit.shop.name}</dd></div><div><dt>${t('checkout.bank.amount')}</dt><dd><strong>${money(visit.amountCents)}</strong></dd></div>${visit.last4 && html`<div><dt>${t('checkout.bank.card')}</dt><dd>•••• ${visit.last4}</dd></div>`}</dl>`
+  html`<dl class="bank-sum"><div><dt>${t('checkout.bank.shop')}</dt><dd>${c.var.visit.shop.name}</dd></div><div><dt>${t('checkout.bank.amount')}</dt><dd>
+<strong>${money(visit.amountCents)}</strong></dd></div>${
+    visit.last4 && html`<div><dt>${t('checkout.bank.card')}</dt><dd>•••• ${visit.last4}</dd></div>`
+  }</dl>`
 
 const leaving = (here: string): Html =>
   html`<form method="post" action="${here}/abandon" class="leave">${button(t('checkout.bank.leave'), { kind: 'quiet', icon: 'chevron-left' })}</form>`
@@ -82,7 +87,8 @@ function bankPage(c: Context<Storefront>, title: string, main: Html, refusal: Re
   // An answer to a form, without anybody's name: on the way back from the order the browser shows it, and sends nothing again.
   if (refusal) c.header('cache-control', 'private, no-cache')
   const site = t('checkout.bank.name')
-  const body = html`${playedBand(c)}<header class="bank-header"><p class="ribbon">${t('checkout.bank.ribbon')}</p><div class="inside"><span class="brand">${icon('landmark')}<span class="brand-text"><span class="brand-name">${site}</span><span class="tagline">${t('checkout.bank.tagline')}</span></span></span></div></header>
+  const body = html`${playedBand(c)}<header class="bank-header"><p class="ribbon">${t('checkout.bank.ribbon')}</p><div class="inside">
+<span class="brand">${icon('landmark')}<span class="brand-text"><span class="brand-name">${site}</span><span class="tagline">${t('checkout.bank.tagline')}</span></span></span></div></header>
 <main id="contenu" class="shop-main bank" tabindex="-1">${notice('info', t('checkout.bank.simulated'))}${main}</main>`
   return c.html(
     page({ face: 'storefront', title, site, theme: 'encre', invalid: refusal !== undefined, body: own(c, body) }),

@@ -36,7 +36,9 @@ export function cartMain(context: ShopContext, cart: Cart | undefined, problem: 
 <div id="recap" class="with-summary wide">
 <section class="card question"><h1>${t('checkout.cart')}</h1>${told}${short.map(shortage)}
 <table class="cart-lines"><caption class="visually-hidden">${t('checkout.articles')}</caption>
-<thead><tr><th scope="col" colspan="2">${t('checkout.article')}</th><th scope="col" class="end">${t(business ? 'checkout.unitPriceHt' : 'checkout.unitPrice')}</th><th scope="col">${t('checkout.quantity')}</th><th scope="col" class="end">${t(business ? 'checkout.totalHt' : 'checkout.total')}</th><th scope="col"><span class="visually-hidden">${t('checkout.remove')}</span></th></tr></thead>
+<thead><tr><th scope="col" colspan="2">${t('checkout.article')}</th><th scope="col" class="end">
+${t(business ? 'checkout.unitPriceHt' : 'checkout.unitPrice')}</th><th scope="col">${t('checkout.quantity')}</th><th scope="col" class="end">
+${t(business ? 'checkout.totalHt' : 'checkout.total')}</th><th scope="col"><span class="visually-hidden">${t('checkout.remove')}</span></th></tr></thead>
 <tbody>${cart.lines.map((line) => row(context, line, cart.totals.rounding))}</tbody></table></section>
 <aside>${summary(context, cart, short.length === 0)}</aside>
 </div>
@@ -77,7 +79,9 @@ function row(context: ShopContext, line: CartLine, rounding: Rounding): Html {
     max: Math.max(line.quantity, Math.min(left, 9999)),
   })}</form></td>
 <td class="end sum"><strong>${lineAmount(line, rounding)}</strong></td>
-<td class="end out"><form method="post" action="${base}/panier/retirer">${hidden('variant', variantId)}<button type="submit" class="button icon-only quiet" title="${t('checkout.remove')}" aria-label="${t('checkout.removeArticle', { article })}">${icon('trash')}</button></form></td>
+<td class="end out"><form method="post" action="${base}/panier/retirer">
+${hidden('variant', variantId)}<button type="submit" class="button icon-only quiet" title="${t('checkout.remove')}"
+  aria-label="${t('checkout.removeArticle', { article })}">${icon('trash')}</button></form></td>
 </tr>`
 }
 

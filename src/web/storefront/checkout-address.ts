@@ -104,7 +104,9 @@ function question(base: string, form: FormState, all: readonly customers.Custome
     value: String(address.id),
     label: address.title,
     hint: customers.undelivered(address) ? t('checkout.notDelivered', { address: lines(address) }) : lines(address),
-    aside: html`<a class="edit" href="${base}/mon-compte/adresses/${address.id}?suite=${encodeURIComponent(here)}">${icon('pencil')}<span>${t('checkout.edit')}<span class="visually-hidden"> ${address.title}</span></span></a>`,
+    aside: html`<a class="edit"
+  href="${base}/mon-compte/adresses/${address.id}?suite=${encodeURIComponent(here)}">${icon('pencil')}<span>${t('checkout.edit')}<span
+  class="visually-hidden"> ${address.title}</span></span></a>`,
   })
   const same: Choice = { value: SAME, label: t('checkout.invoiceSame') }
   return html`${title}

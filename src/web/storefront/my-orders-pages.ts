@@ -57,12 +57,20 @@ function row(base: string, order: orders.MyOrder): Html {
   ]
   return html`<li class="card"><div class="what"><h2><a href="${path}">${reference}</a></h2>${badgeOf(state)}<p class="note">${about.join(' · ')}</p></div>
 <p class="sum">${money(totalTtcCents)}</p>
-<div class="acts">${invoice && html`<a class="button secondary small" href="${path}/papiers/${invoice.id}.pdf">${icon('file-text')}<span>${t('checkout.mine.invoice', { number: invoice.number })}</span></a>`}
+<div class="acts">${
+    invoice &&
+    html`<a class="button secondary small" href="${path}/papiers/${invoice.id}.pdf">${icon('file-text')}<span>${t('checkout.mine.invoice', { number: invoice.number })}</span></a>`
+  }
 ${againForm(path, reference)}</div></li>`
 }
 
 const againForm = (path: string, reference: string): Html =>
-  html`<form method="post" action="${path}/a-nouveau">${button(t('checkout.mine.again'), { kind: 'secondary', size: 'small', icon: 'rotate-ccw', label: `${t('checkout.mine.again')} : ${reference}` })}</form>`
+  html`<form method="post" action="${path}/a-nouveau">${button(t('checkout.mine.again'), {
+    kind: 'secondary',
+    size: 'small',
+    icon: 'rotate-ccw',
+    label: `${t('checkout.mine.again')} : ${reference}`,
+  })}</form>`
 
 /** One order: where it stands, what is in it, its papers, and the conversation with the shop. */
 export function orderMain(
@@ -114,7 +122,14 @@ const withdrawLink = (base: string, { stateCode, reference }: orders.MyOrderPage
 const articles = ({ lines, totals: { rounding } }: orders.MyOrderPage): Html =>
   html`<ul class="order-lines">${lines.map(
     (line) =>
-      html`<li>${thumbnail(line.pictureHash)}<span class="name">${line.name}<span class="note">${[line.choice, t('checkout.reference', { reference: line.reference })].filter(Boolean).join(' · ')}</span></span><span class="times">${t('checkout.mine.times', { n: line.quantity, price: unitAmount(line, rounding) })}</span><strong class="sum">${lineAmount(line, rounding)}</strong></li>`,
+      html`<li>${thumbnail(line.pictureHash)}<span class="name">${line.name}<span class="note">${[
+        line.choice,
+        t('checkout.reference', { reference: line.reference }),
+      ]
+        .filter(Boolean)
+        .join(
+          ' · ',
+        )}</span></span><span class="times">${t('checkout.mine.times', { n: line.quantity, price: unitAmount(line, rounding) })}</span><strong class="sum">${lineAmount(line, rounding)}</strong></li>`,
   )}</ul>`
 
 function documents(path: string, { termsId }: orders.MyOrderPage, papers: readonly Issued[]): Content {
@@ -124,7 +139,10 @@ function documents(path: string, { termsId }: orders.MyOrderPage, papers: readon
   const name = ({ kind, number }: Issued) =>
     t(kind === 'invoice' ? 'checkout.mine.invoice' : 'checkout.mine.creditNote', { number })
   return html`${papers.length === 0 && html`<p class="note">${t('checkout.mine.noInvoice')}</p>`}
-<ul class="papers">${papers.map((paper) => html`<li><a href="${path}/papiers/${paper.id}.pdf">${icon('file-text')}<span>${name(paper)} (PDF)</span></a> <span class="note">${date(paper.issuedOn)}</span></li>`)}${terms}</ul>`
+<ul class="papers">${papers.map(
+    (paper) =>
+      html`<li><a href="${path}/papiers/${paper.id}.pdf">${icon('file-text')}<span>${name(paper)} (PDF)</span></a> <span class="note">${date(paper.issuedOn)}</span></li>`,
+  )}${terms}</ul>`
 }
 
 const envelope = (address: orders.OrderAddress): Html =>
@@ -147,7 +165,13 @@ function conversation(path: string, { messages }: orders.MyOrderPage, form: Form
   const one = ({ at, fromCustomer, author, body }: orders.MyOrderPage['messages'][number]) =>
     html`<li class="${fromCustomer ? 'mine' : 'theirs'}"><p class="note">${fromCustomer ? t('checkout.mine.you') : author}, ${dateTime(at)}</p><p class="words">${body}</p></li>`
   const written = messages.length > 0 && html`<ol class="messages">${messages.map(one)}</ol>`
-  const write = html`<form method="post" action="${path}/message" class="stack" novalidate>${textarea(form, { name: 'body', label: t('checkout.mine.write'), required: true, rows: 3, attributes: { maxlength: 2000 } })}
+  const write = html`<form method="post" action="${path}/message" class="stack" novalidate>${textarea(form, {
+    name: 'body',
+    label: t('checkout.mine.write'),
+    required: true,
+    rows: 3,
+    attributes: { maxlength: 2000 },
+  })}
 <div>${button(t('checkout.mine.send'), { kind: 'secondary', icon: 'send' })}</div></form>`
   return card({ title: t('checkout.mine.messages'), id: 'messages', body: html`${written}${write}` })
 }

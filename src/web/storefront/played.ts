@@ -28,5 +28,9 @@ export function playedBand(c: Context<Storefront>): Html {
   const { customer } = visit
   if (!customer?.playedBy) return html``
   const name = [customer.civility, fullName(customer)].filter(Boolean).join(' ')
-  return html`<aside class="played-band" aria-label="${t('playing.band.label')}">${icon('user')}<p><strong>${t('playing.band.who', { name })}</strong> ${t('playing.band.text')}</p><form method="post" action="${base}/jeu/fin" data-turbo="false">${button(t('playing.band.back'), { kind: 'secondary', size: 'small', icon: 'chevron-left' })}</form></aside>`
+  return html`<aside class="played-band" aria-label="${t('playing.band.label')}">${icon('user')}<p>
+<strong>${t('playing.band.who', { name })}</strong> ${t('playing.band.text')}</p><form method="post" action="${base}/jeu/fin" data-turbo="false">${button(
+    t('playing.band.back'),
+    { kind: 'secondary', size: 'small', icon: 'chevron-left' },
+  )}</form></aside>`
 }

@@ -88,7 +88,12 @@ function buying(context: ShopContext, found: ProductSheet, chosen: VariantChoice
     ? html`${stockText(stockOf(context, only.quantity))}${hidden('variant', only.id)}`
     : variantChoice(context, found, first)
   return html`<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter" class="stack">${pick}
-<div class="buy">${quantity({ name: 'quantity', label: t('storefront.quantityOf', { name }), value: 1, max: most })}${button(t('storefront.add'), { size: 'large', icon: 'shopping-cart' })}</div></form></in-place>`
+<div class="buy">${quantity({
+    name: 'quantity',
+    label: t('storefront.quantityOf', { name }),
+    value: 1,
+    max: most,
+  })}${button(t('storefront.add'), { size: 'large', icon: 'shopping-cart' })}</div></form></in-place>`
 }
 
 /** Every variant with its price and what is left of it: nothing to compute in the browser. */

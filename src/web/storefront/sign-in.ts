@@ -123,5 +123,6 @@ ${field(known, { name: 'password', type: 'password', label: t('account.password'
 export const takenNote = (base: string, email = ''): Html =>
   notice(
     'info',
-    html`${t('account.taken.text')} <a href="${base}/identifiez-vous?email=${encodeURIComponent(email)}#connu">${t('account.signIn')}</a> ${t('account.taken.or')} <a href="${base}/mot-de-passe-oublie?email=${encodeURIComponent(email)}">${t('account.taken.reset')}</a>.`,
+    html`${t('account.taken.text')} <a href="${base}/identifiez-vous?email=${encodeURIComponent(email)}#connu">${t('account.signIn')}</a> ${t('account.taken.or')} <a
+      href="${base}/mot-de-passe-oublie?email=${encodeURIComponent(email)}">${t('account.taken.reset')}</a>.`,
   )

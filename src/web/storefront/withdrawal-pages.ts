@@ -32,7 +32,14 @@ export function askMain(c: Context<Storefront>, form: FormState): Html {
   const crumbs = breadcrumb([{ label: t('storefront.home'), href: base }, { label: t('withdrawal.title') }])
   const body = html`<form class="stack" method="post" action="${base}/renoncer" novalidate>${errorSummary(form)}
 <p>${t('withdrawal.intro')}</p>
-${field(form, { name: 'reference', label: t('withdrawal.reference'), hint: t('withdrawal.referenceHint'), required: true, autocomplete: 'off', attributes: { maxlength: 20, autocapitalize: 'characters', spellcheck: 'false' } })}
+${field(form, {
+  name: 'reference',
+  label: t('withdrawal.reference'),
+  hint: t('withdrawal.referenceHint'),
+  required: true,
+  autocomplete: 'off',
+  attributes: { maxlength: 20, autocapitalize: 'characters', spellcheck: 'false' },
+})}
 ${field(form, { name: 'email', type: 'email', label: t('withdrawal.email'), hint: t('withdrawal.emailHint'), required: true, autocomplete: 'email' })}
 ${field(form, { name: 'name', label: t('withdrawal.name'), required: true, autocomplete: 'name', attributes: { maxlength: 120 } })}
 <div>${button(t('withdrawal.goOn'))}</div>

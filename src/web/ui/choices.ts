@@ -28,7 +28,11 @@ export function choice(form: FormState, options: Choices): Html {
     const id = index === 0 ? fieldId(form, name) : `${fieldId(form, name)}-${index}`
     const own = { id, type: 'radio', name, value: option.value, checked: form.values[name] === option.value, required }
     return html`<label class="${look === 'cards' ? 'choice' : 'radio'}">
-<input${attrs({ ...own, disabled: option.disabled })}><span class="choice-text"><span class="choice-label">${option.label}</span>${option.hint && html`<span class="choice-hint">${option.hint}</span>`}</span>${option.aside && html`<span class="choice-aside">${option.aside}</span>`}${option.icon && icon(option.icon)}
+<input${attrs({ ...own, disabled: option.disabled })}><span class="choice-text"><span class="choice-label">${option.label}</span>${
+      option.hint && html`<span class="choice-hint">${option.hint}</span>`
+    }</span>${
+      option.aside && html`<span class="choice-aside">${option.aside}</span>`
+    }${option.icon && icon(option.icon)}
 </label>`
   }
   const set = { class: classes('field choices', look, form.errors[name] && 'invalid') }

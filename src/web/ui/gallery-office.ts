@@ -170,12 +170,18 @@ ${flash('Le règlement est enregistré.')}
 <div class="story"><div>${card({
   title: 'Historique',
   body: html`${timeline(states.map(({ name, colour }) => ({ colour, text: name, aside: '14:52, client' })))}
-<form class="next-step" method="post" action="/etat">${select(blank(), { name: 'state', label: 'Nouvel état', options: states.map(({ name }) => ({ value: name, label: name })) })}${button('Modifier')}</form>
+<form class="next-step" method="post" action="/etat">${select(blank(), {
+    name: 'state',
+    label: 'Nouvel état',
+    options: states.map(({ name }) => ({ value: name, label: name })),
+  })}${button('Modifier')}</form>
 <p class="hint">Le règlement de ${money(10430)} sera enregistré à votre nom.</p>`,
 })}
 ${card({
   title: 'Articles',
-  body: html`<section class="scroll" tabindex="0" aria-label="Articles"><table class="lines"><thead><tr><th scope="col">Article</th><th scope="col" class="end">Qté</th><th scope="col" class="end">Total TTC</th></tr></thead><tbody><tr><td>Ours Marcel en hêtre</td><td class="end">2</td><td class="end">${money(4900)}</td></tr></tbody></table></section>
+  body: html`<section class="scroll" tabindex="0" aria-label="Articles"><table class="lines"><thead><tr><th scope="col">Article</th>
+<th scope="col" class="end">Qté</th><th scope="col" class="end">Total TTC</th></tr></thead><tbody><tr><td>Ours Marcel en hêtre</td><td class="end">2</td>
+<td class="end">${money(4900)}</td></tr></tbody></table></section>
 ${totals([
   { label: 'Articles HT', amount: money(8233) },
   { label: 'Total TTC', amount: money(10430), strong: true },
@@ -189,7 +195,13 @@ ${totals([
     { label: 'Commandes', value: '2' },
   ])}`,
 })}
-${card({ title: 'Message', body: html`<form class="form" method="post" action="/m">${field({ id: 'm', values: {}, errors: { object: 'Indiquez l’objet.' } }, { name: 'object', label: 'Objet', required: true })}${button('Envoyer', { icon: 'send' })}</form>` })}</div></div>`
+${card({
+  title: 'Message',
+  body: html`<form class="form" method="post" action="/m">${field(
+    { id: 'm', values: {}, errors: { object: 'Indiquez l’objet.' } },
+    { name: 'object', label: 'Objet', required: true },
+  )}${button('Envoyer', { icon: 'send' })}</form>`,
+})}</div></div>`
 
 const desk = () => html`${pageHead({ title: '1re AGOrA, ce matin', badge: badge('24 connectés sur 26', 'green') })}
 ${stats([
@@ -197,6 +209,26 @@ ${stats([
   { label: 'Chèques acceptés', value: 61, note: '2 irréguliers laissés passer' },
   { label: 'Factures émises', value: 58, note: 'numéros suivis, sans trou' },
 ])}
-${card({ title: 'Qui fait quoi', aside: 'en direct', body: people(colours.map((colour, index) => ({ name: names[index % names.length] ?? '', initials: 'KB', colour, text: 'accepte le chèque de la commande 128', aside: 'La Récré du Bois', done: meter(index + 1, 8, `${index + 1} étapes sur 8`, index < 2) }))) })}
+${card({
+  title: 'Qui fait quoi',
+  aside: 'en direct',
+  body: people(
+    colours.map((colour, index) => ({
+      name: names[index % names.length] ?? '',
+      initials: 'KB',
+      colour,
+      text: 'accepte le chèque de la commande 128',
+      aside: 'La Récré du Bois',
+      done: meter(index + 1, 8, `${index + 1} étapes sur 8`, index < 2),
+    })),
+  ),
+})}
 <p class="row">${colours.map((colour) => badge(colour, colour))}</p>
-${table({ id: 'none', caption: 'Retours', rows: [], columns: columns.slice(2, 4).map(({ filter, ...column }) => ({ ...column, quiet: filter === undefined })), empty: emptyState({ title: 'Aucun retour', text: 'Les retours des clients arriveront ici.' }), href: '/retours' })}`
+${table({
+  id: 'none',
+  caption: 'Retours',
+  rows: [],
+  columns: columns.slice(2, 4).map(({ filter, ...column }) => ({ ...column, quiet: filter === undefined })),
+  empty: emptyState({ title: 'Aucun retour', text: 'Les retours des clients arriveront ici.' }),
+  href: '/retours',
+})}`

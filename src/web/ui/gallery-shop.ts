@@ -187,20 +187,27 @@ ${facts([
 const cart =
   () => html`<section class="section-head"><h2>Panier</h2></section><table class="cart-lines"><caption class="visually-hidden">Articles du panier</caption>
 <thead><tr><th scope="col">Article</th><th scope="col">Quantité</th><th scope="col" class="end">Total</th></tr></thead>
-<tbody><tr><td class="name"><a href="/a/1">Ours Marcel</a><p class="note">Réf. JE-OUR-01</p></td><td><form method="post" action="/panier/1">${quantity({ name: 'quantity', label: 'Quantité de Ours Marcel', value: 2, autoSubmit: true })}</form></td><td class="end">${money(4900)}</td></tr></tbody></table>
-<form${attrs({ method: 'post', action: '/panier/vider', ...confirming({ title: 'Vider le panier ?', text: 'Les 3 articles en seront retirés.', action: 'Vider le panier' }) })}>${button('Vider le panier', { kind: 'danger', icon: 'trash' })}</form>`
+<tbody><tr><td class="name"><a href="/a/1">Ours Marcel</a><p class="note">Réf. JE-OUR-01</p></td><td><form method="post" action="/panier/1">${quantity(
+    { name: 'quantity', label: 'Quantité de Ours Marcel', value: 2, autoSubmit: true },
+  )}</form></td><td class="end">${money(4900)}</td></tr></tbody></table>
+<form${attrs({
+    method: 'post',
+    action: '/panier/vider',
+    ...confirming({ title: 'Vider le panier ?', text: 'Les 3 articles en seront retirés.', action: 'Vider le panier' }),
+  })}>${button('Vider le panier', { kind: 'danger', icon: 'trash' })}</form>`
 
-const rest =
-  () => html`<section class="stack section-head"><div class="stack">${flash('Votre compte est créé.')}${notice('info', 'Livraison offerte dès 60 €.')}${notice('warning', 'Il ne reste que 2 voiliers.', 'Stock')}${notice('error', 'La banque a refusé la carte.')}
+const rest = () => html`<section class="stack section-head"><div class="stack">
+${flash('Votre compte est créé.')}${notice('info', 'Livraison offerte dès 60 €.')}${notice('warning', 'Il ne reste que 2 voiliers.', 'Stock')}${notice('error', 'La banque a refusé la carte.')}
 ${emptyState({ icon: 'shopping-cart', title: 'Votre panier est vide', text: 'Choisissez un rayon pour commencer.', action: button('Voir les nouveautés', { href: '/n' }) })}</div></section>
-<ul class="promises"><li>${icon('truck')}<span><strong>Livraison suivie</strong><span>3 jours, offerte dès 60 €</span></span></li><li>${icon('shield-check')}<span><strong>Paiement simulé</strong><span>carte, chèque, virement</span></span></li></ul>
+<ul class="promises"><li>${icon('truck')}<span><strong>Livraison suivie</strong><span>3 jours, offerte dès 60 €</span></span></li><li>
+${icon('shield-check')}<span><strong>Paiement simulé</strong><span>carte, chèque, virement</span></span></li></ul>
 <ul class="shop-cards">${(['bois', 'pre', 'lac', 'encre'] as const).map((theme, index) =>
-    shopCard({
-      name: 'Cycles du Lac',
-      href: `/mag/${theme}`,
-      trade: 'Vélos et accessoires',
-      theme,
-      open: index !== 3,
-      pictures: [0, 1, 2].map((n) => photo(n + index, '220px')),
-    }),
-  )}</ul>`
+  shopCard({
+    name: 'Cycles du Lac',
+    href: `/mag/${theme}`,
+    trade: 'Vélos et accessoires',
+    theme,
+    open: index !== 3,
+    pictures: [0, 1, 2].map((n) => photo(n + index, '220px')),
+  }),
+)}</ul>`

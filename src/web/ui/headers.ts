@@ -29,19 +29,31 @@ ${searchBox(search)}
 
 /** The cart with what it holds; its id lets `inPlaceForm` renew it. */
 export const cartLink = ({ href, count }: { href: string; count: number }): Html =>
-  html`<a class="cart-link" id="panier" href="${href}">${icon('shopping-cart')}<span class="word">${t('ui.cart')}</span>${countBadge(count)}<span class="visually-hidden">${t('ui.cartCount', { n: count })}</span></a>`
+  html`<a class="cart-link" id="panier" href="${href}">${icon('shopping-cart')}<span class="word">${t('ui.cart')}</span>${countBadge(count)}<span
+  class="visually-hidden">${t('ui.cartCount', { n: count })}</span></a>`
 
 /** A search field; with `suggest`, suggestions come while typing (an address that answers with `<option>` elements). */
 export const searchBox = ({ action, value, placeholder, suggest }: ShopHeader['search']): Html =>
   html`<search class="search"><form action="${action}">${icon('search')}
-<search-suggest${attrs({ src: suggest })}><input${attrs({ type: 'search', name: 'q', value, placeholder, 'aria-label': placeholder, list: suggest && 'suggestions', 'data-search': true, autocomplete: 'off', enterkeyhint: 'search' })}>${suggest && html`<datalist id="suggestions"></datalist>`}</search-suggest>
+<search-suggest${attrs({ src: suggest })}><input${attrs({
+    type: 'search',
+    name: 'q',
+    value,
+    placeholder,
+    'aria-label': placeholder,
+    list: suggest && 'suggestions',
+    'data-search': true,
+    autocomplete: 'off',
+    enterkeyhint: 'search',
+  })}>${suggest && html`<datalist id="suggestions"></datalist>`}</search-suggest>
 <button type="submit" class="visually-hidden">${t('ui.search')}</button></form></search>`
 
 /** Top right of a shop: who is there, or how to sign in. `name` null for a visitor. */
 export const accountLinks = (links: { name: string | null; account: string; signIn: string; signOut: string }): Html =>
   links.name === null
     ? html`<a href="${links.signIn}">${icon('user')}<span>${t('ui.signIn')}</span></a>`
-    : html`<a href="${links.account}">${icon('user')}<span>${t('ui.welcome')} <strong>${links.name}</strong></span></a><form method="post" action="${links.signOut}"><button type="submit" class="link">${icon('log-out')}<span>${t('ui.signOut')}</span></button></form>`
+    : html`<a href="${links.account}">${icon('user')}<span>${t('ui.welcome')} <strong>${links.name}</strong></span></a><form method="post"
+  action="${links.signOut}"><button type="submit" class="link">${icon('log-out')}<span>${t('ui.signOut')}</span></button></form>`
 
 /** A link of the dark bar, or a button when it changes something (signing out). */
 export type Tool = { icon: IconName; label: string; count?: number; key?: string } & (
@@ -62,7 +74,8 @@ export type OfficeHeader = {
 /** The dark bar, the menu and the sub-menu of the back office and of the desk. */
 export const officeHeader = ({ title, subtitle, home, tools, menu, subMenu: under = [] }: OfficeHeader): Html =>
   html`<header class="office-header">
-<div class="top-bar"><a class="office-brand" href="${home}">${title}</a><span class="office-place">${subtitle}</span><ul class="office-tools">${tools.map((one) => html`<li>${tool(one)}</li>`)}</ul></div>
+<div class="top-bar"><a class="office-brand" href="${home}">${title}</a><span class="office-place">${subtitle}</span><ul class="office-tools">
+${tools.map((one) => html`<li>${tool(one)}</li>`)}</ul></div>
 ${mainMenu(menu)}
 </header>${under.length > 0 ? subMenu(under, t('ui.subMenu')) : ''}`
 
@@ -86,7 +99,8 @@ export type PageHead = {
 
 /** Title of a page with its breadcrumb above and its actions on the right. */
 export const pageHead = ({ title, badge, note, crumbs, actions }: PageHead): Html =>
-  html`${crumbs}<div class="page-head"><div class="page-title"><h1>${title}</h1>${badge}${note && html`<p class="note">${note}</p>`}</div>${actions && html`<div class="actions">${actions}</div>`}</div>`
+  html`${crumbs}<div class="page-head"><div class="page-title"><h1>${title}</h1>${badge}${note && html`<p class="note">${note}</p>`}</div>
+${actions && html`<div class="actions">${actions}</div>`}</div>`
 
 /** Links at the foot of a shop or of the portal. */
 export const footer = (links: readonly { label: string; href: string }[], text?: Content): Html =>
@@ -94,4 +108,6 @@ export const footer = (links: readonly { label: string; href: string }[], text?:
 
 /** The header of the portal: the house, the school, and where to work. */
 export const portalHeader = ({ school, links }: { school: string; links: Content }): Html =>
-  html`<header class="shop-header portal"><div class="inside"><a class="brand" href="/"><span class="mark" aria-hidden="true">P</span><span class="brand-text"><span class="brand-name">${t('ui.house')}</span><span class="tagline">${school}</span></span></a><div class="tools">${links}</div></div></header>`
+  html`<header class="shop-header portal"><div class="inside">
+<a class="brand" href="/"><span class="mark" aria-hidden="true">P</span><span class="brand-text"><span class="brand-name">${t('ui.house')}</span><span
+  class="tagline">${school}</span></span></a><div class="tools">${links}</div></div></header>`

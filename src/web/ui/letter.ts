@@ -36,7 +36,14 @@ export function letter(mail: Letter): Html {
   }))
   return html`<section class="letter">
 ${facts([{ label: t('letter.from'), value: from }, { label: t('letter.to'), value: to }, { label: t('letter.sent'), value: sent }, ...more])}
-${attachments.length > 0 && html`<ul class="letter-files" aria-label="${t('letter.files')}">${attachments.map(({ name, bytes }, index) => html`<li><a href="${href}/piece/${index + 1}" data-turbo="false">${icon('download')}<span>${name}</span> <span class="soft">${t('letter.size', { kb: Math.max(1, Math.round(bytes / 1024)) })}</span></a></li>`)}</ul>`}
+${
+  attachments.length > 0 &&
+  html`<ul class="letter-files" aria-label="${t('letter.files')}">${attachments.map(
+    ({ name, bytes }, index) =>
+      html`<li><a href="${href}/piece/${index + 1}" data-turbo="false">${icon('download')}<span>${name}</span> <span
+  class="soft">${t('letter.size', { kb: Math.max(1, Math.round(bytes / 1024)) })}</span></a></li>`,
+  )}</ul>`
+}
 ${subMenu(tabs, t('letter.views'))}
 ${sheet(mail)}
 </section>`
@@ -56,7 +63,8 @@ function sheet({ href, view, subject, text, headers, seal }: Letter): Html {
         sandbox: seal,
         referrerpolicy: 'no-referrer',
       }
-      return html`<iframe${attrs(own)}></iframe><p class="letter-open"><a href="${href}/message" target="_blank" rel="noopener" data-turbo="false">${icon('external-link')}<span>${t('letter.open')}</span></a></p>`
+      return html`<iframe${attrs(own)}></iframe><p class="letter-open">
+<a href="${href}/message" target="_blank" rel="noopener" data-turbo="false">${icon('external-link')}<span>${t('letter.open')}</span></a></p>`
     }
   }
 }
@@ -89,4 +97,7 @@ export const inbox = (caption: string, rows: readonly InboxRow[]): Html =>
 
 /** The line of filters above an inbox; a list that is changed acts at once where scripts run. */
 export const inboxFilters = (action: string, fields: Content, clear: string | undefined): Html =>
-  html`<search><form class="inbox-filters" action="${action}">${fields}<div class="acts">${button(t('ui.filter'), { kind: 'secondary', icon: 'filter' })}${clear && html`<a href="${clear}">${t('ui.clearFilters')}</a>`}</div></form></search>`
+  html`<search><form class="inbox-filters" action="${action}">${fields}<div class="acts">${button(t('ui.filter'), {
+    kind: 'secondary',
+    icon: 'filter',
+  })}${clear && html`<a href="${clear}">${t('ui.clearFilters')}</a>`}</div></form></search>`

@@ -31,7 +31,11 @@ export type Stat = { label: string; value: Content; note?: Content; href?: strin
 export const stats = (all: readonly Stat[]): Html =>
   html`<ul class="stats">${all.map(
     ({ label, value, note, href }) =>
-      html`<li class="stat"><span class="stat-label">${href ? html`<a href="${href}">${label}</a>` : label}</span><strong>${value}</strong>${note && html`<span class="stat-note">${note}</span>`}</li>`,
+      html`<li class="stat"><span class="stat-label">${href ? html`<a href="${href}">${label}</a>` : label}</span><strong>${value}</strong>${
+        note &&
+        html`<span
+  class="stat-note">${note}</span>`
+      }</li>`,
   )}</ul>`
 
 export type Event = { colour: Colour; text: Content; aside?: Content }

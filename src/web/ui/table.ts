@@ -62,7 +62,14 @@ export function table<Row>(options: Table<Row>): Html {
   return html`${filtered ? filterForm(id, href) : ''}<list-keys><section class="table-frame" aria-label="${caption}" tabindex="0">
 <table${attrs({ id, class: classes('list', density === 'dense' && 'dense') })}><caption class="visually-hidden">${caption}</caption>
 <thead><tr>${ticks && html`<th scope="col" class="tick"><check-all><span class="visually-hidden">${t('ui.choose')}</span></check-all></th>`}${columns.map((column) => header(column, options))}</tr>
-${filtered ? html`<tr class="filters">${ticks && html`<td class="tick"></td>`}${columns.map((column) => html`<td${look(column)}>${column.filter ? filterCell(column.filter, `${id}-filters`, filtering) : ''}</td>`)}</tr>` : ''}</thead>
+${
+  filtered
+    ? html`<tr class="filters">${ticks && html`<td class="tick"></td>`}${columns.map(
+        (column) =>
+          html`<td${look(column)}>${column.filter ? filterCell(column.filter, `${id}-filters`, filtering) : ''}</td>`,
+      )}</tr>`
+    : ''
+}</thead>
 <tbody>${rows.length === 0 ? none : body}</tbody>
 ${totalled && rows.length > 0 ? html`<tfoot><tr>${ticks && html`<td class="tick"></td>`}${columns.map((column) => html`<td${look(column)}>${column.total}</td>`)}</tr></tfoot>` : ''}
 </table></section></list-keys>`

@@ -12,5 +12,9 @@ export type Word = { id: number; authorName: string; body: string; sentAt: Date 
 export const wordsBox = (all: readonly Word[], base: string, back: string): Html =>
   html`<div id="mots" aria-live="polite">${all.map(
     ({ id, authorName, body, sentAt }) =>
-      html`<section class="word" id="mot-${id}" aria-label="${t('live.word', { name: authorName })}">${icon('mail')}<div><p class="word-head">${t('live.word', { name: authorName })}, ${time(sentAt)}</p><p class="words">${body}</p></div><form method="post" action="${base}/mots/${id}/lu">${hidden('to', back)}${button(t('live.read'), { kind: 'secondary', size: 'small', icon: 'check' })}</form></section>`,
+      html`<section class="word" id="mot-${id}" aria-label="${t('live.word', { name: authorName })}">${icon('mail')}<div><p class="word-head">
+${t('live.word', { name: authorName })}, ${time(sentAt)}</p><p class="words">${body}</p></div><form method="post" action="${base}/mots/${id}/lu">${hidden('to', back)}${button(
+        t('live.read'),
+        { kind: 'secondary', size: 'small', icon: 'check' },
+      )}</form></section>`,
   )}</div>`

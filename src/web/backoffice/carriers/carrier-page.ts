@@ -92,5 +92,6 @@ function rangesTable(form: FormState): Html {
     { length: ROWS },
     (_, row) => html`<tr>${cell('lower', row)}${cell('upper', row)}${cell('price', row)}</tr>`,
   )
-  return html`<table class="lines ranges" id="${fieldId(form, 'ranges')}"><thead><tr><th scope="col">${t('office.carrier.lower')}</th><th scope="col">${t('office.carrier.upper')}</th><th scope="col">${t('office.carrier.price')}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table class="lines ranges" id="${fieldId(form, 'ranges')}"><thead><tr><th scope="col">${t('office.carrier.lower')}</th><th scope="col">
+${t('office.carrier.upper')}</th><th scope="col">${t('office.carrier.price')}</th></tr></thead><tbody>${rows}</tbody></table>`
 }

@@ -45,7 +45,9 @@ function carrierCard(c: Context<Office>, path: string, carrier: Carrier): Html {
       { label: t('office.carrier.free'), value: freeFromCents === null ? t('office.never') : money(freeFromCents) },
       { label: t('office.carrier.tracking'), value: trackingUrl || t('office.noneMasculine') },
     ])}
-<section class="scroll" tabindex="0" aria-label="${t('office.carrier.ranges', { name })}"><table class="lines"><thead><tr><th scope="col">${t(`office.carrier.by.${carrier.basis}`)}</th><th scope="col" class="end">${t('office.priceHt')}</th><th scope="col" class="end">${t('office.priceTtc')}</th></tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section>${limits(carrier)}</div>`,
+<section class="scroll" tabindex="0" aria-label="${t('office.carrier.ranges', { name })}"><table class="lines"><thead><tr><th scope="col">
+${t(`office.carrier.by.${carrier.basis}`)}</th><th scope="col" class="end">${t('office.priceHt')}</th><th scope="col" class="end">${t('office.priceTtc')}</th>
+</tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section>${limits(carrier)}</div>`,
   })
 }
 

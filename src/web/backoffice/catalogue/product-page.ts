@@ -76,9 +76,24 @@ function stockCard(base: string, { product, counted }: Shown, low: number, chang
         : blank({ quantity: String(variant.quantity), seen: String(variant.quantity) }, `v${variant.id}`)
     const name = variant.choices.join(', ') || variant.reference
     const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">${hidden('seen', form.values.seen ?? '')}
-${field(form, { name: 'quantity', type: 'number', label: html`${t('office.product.inStock')}<span class="visually-hidden"> ${name}</span>`, required: true, inputmode: 'numeric', attributes: { min: 0, max: 1_000_000, autocomplete: 'off' } })}
+${field(form, {
+  name: 'quantity',
+  type: 'number',
+  label: html`${t('office.product.inStock')}<span class="visually-hidden"> ${name}</span>`,
+  required: true,
+  inputmode: 'numeric',
+  attributes: { min: 0, max: 1_000_000, autocomplete: 'off' },
+})}
 ${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label: t('office.product.correctName', { name }) })}</form>`
-    return html`<li id="${fieldId(form, 'variant')}"><p class="variant-name"><strong>${name}</strong> ${several && html`<span class="muted small">${variant.reference}, ${money(variant.ttcCents)} ${t('ui.ttc')}</span>`}${variant.quantity <= low && badge(variant.quantity === 0 ? t('office.products.out') : t('office.products.isLow'), variant.quantity === 0 ? 'red' : 'amber')}</p>
+    return html`<li id="${fieldId(form, 'variant')}"><p class="variant-name"><strong>${name}</strong> ${
+      several && html`<span class="muted small">${variant.reference}, ${money(variant.ttcCents)} ${t('ui.ttc')}</span>`
+    }${
+      variant.quantity <= low &&
+      badge(
+        variant.quantity === 0 ? t('office.products.out') : t('office.products.isLow'),
+        variant.quantity === 0 ? 'red' : 'amber',
+      )
+    }</p>
 ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })}</p>`}</li>`
   }
   return card({

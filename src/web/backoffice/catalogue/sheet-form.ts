@@ -53,7 +53,13 @@ ${card({
   body: html`<div class="stack">${changes && requiredNote()}<div class="form-columns">
 ${field(form, { name: 'name', label: t('office.product.name'), required: true, attributes: shut })}
 ${select(form, { name: 'category', label: t('office.category'), required: true, options: categoryOptions(categories), attributes: { disabled: !changes } })}
-${select(form, { name: 'manufacturer', label: t('office.product.maker'), empty: t('office.none'), options: makers.map(({ id, name }) => ({ value: String(id), label: name })), attributes: { disabled: !changes } })}
+${select(form, {
+  name: 'manufacturer',
+  label: t('office.product.maker'),
+  empty: t('office.none'),
+  options: makers.map(({ id, name }) => ({ value: String(id), label: name })),
+  attributes: { disabled: !changes },
+})}
 </div>${checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}</div>`,
 })}
 ${card({

@@ -69,12 +69,19 @@ ${addresses.length === 0 && card({ title: t('office.customer.addresses'), body: 
 
 function ordersCard({ orders, next }: orders.MyOrders, base: string | undefined): Html {
   const row = (order: orders.MyOrder) =>
-    html`<tr><td>${base ? html`<a href="${base}/commandes/${order.id}">${order.reference}</a>` : order.reference}</td><td class="muted">${moment(order.placedAt)}</td><td>${stateBadge({ name: order.state.name, colour: colourOf(order.state.colour) })}</td><td>${order.invoice?.number ?? html`<span class="muted">${t('office.none')}</span>`}</td><td class="end">${money(order.totalTtcCents)}</td></tr>`
-  const head = html`<tr><th scope="col">${t('office.reference')}</th><th scope="col">${t('office.date')}</th><th scope="col">${t('office.state')}</th><th scope="col">${t('office.invoice')}</th><th scope="col" class="end">${t('office.totalTtc')}</th></tr>`
+    html`<tr><td>${
+      base ? html`<a href="${base}/commandes/${order.id}">${order.reference}</a>` : order.reference
+    }</td><td class="muted">${moment(order.placedAt)}</td><td>${stateBadge({ name: order.state.name, colour: colourOf(order.state.colour) })}</td><td>${
+      order.invoice?.number ?? html`<span class="muted">${t('office.none')}</span>`
+    }</td><td class="end">${money(order.totalTtcCents)}</td></tr>`
+  const head = html`<tr><th scope="col">${t('office.reference')}</th><th scope="col">${t('office.date')}</th><th scope="col">${t('office.state')}</th>
+<th scope="col">${t('office.invoice')}</th><th scope="col" class="end">${t('office.totalTtc')}</th></tr>`
   const body =
     orders.length === 0
       ? html`<p class="muted">${t('office.customer.noOrder')}</p>`
-      : html`<section class="scroll" tabindex="0" aria-label="${t('office.customer.orders')}"><table class="lines"><thead>${head}</thead><tbody>${orders.map(row)}</tbody></table></section>${next !== undefined && html`<p class="muted">${t('office.customer.moreOrders', { n: orders.length })}</p>`}`
+      : html`<section class="scroll" tabindex="0" aria-label="${t('office.customer.orders')}"><table class="lines"><thead>${head}</thead><tbody>${orders.map(row)}</tbody></table></section>${
+          next !== undefined && html`<p class="muted">${t('office.customer.moreOrders', { n: orders.length })}</p>`
+        }`
   return card({ title: t('office.customer.orders'), body })
 }
 

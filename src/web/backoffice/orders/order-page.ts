@@ -87,7 +87,8 @@ function lines(order: orders.OrderPage): Html {
   return card({
     title: t('orders.articles'),
     body: html`<section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines">
-<thead><tr>${head(t('office.article'), false)}${head(t('orders.ref'), false)}${head(t('orders.unitHt'))}${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}${head(t('office.totalTtc'))}</tr></thead>
+<thead><tr>${head(t('office.article'), false)}${head(t('orders.ref'), false)}${head(t('orders.unitHt'))}
+${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}${head(t('office.totalTtc'))}</tr></thead>
 <tbody>${order.lines.map(line)}</tbody></table></section>
 ${totals([
   { label: t('orders.goodsHt'), amount: money(order.totals.goodsHtCents) },
@@ -156,7 +157,11 @@ function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Htm
     ])}${
       mayChange &&
       !order.state.closed &&
-      html`<form class="aside-form" method="post" action="${c.var.base}/commandes/${order.id}/suivi">${field(tracking, { name: 'tracking', label: t('orders.trackingNumber'), autocomplete: 'off' })}${button(t('office.save'), { kind: 'secondary' })}</form>`
+      html`<form class="aside-form" method="post" action="${c.var.base}/commandes/${order.id}/suivi">${field(tracking, {
+        name: 'tracking',
+        label: t('orders.trackingNumber'),
+        autocomplete: 'off',
+      })}${button(t('office.save'), { kind: 'secondary' })}</form>`
     }`,
   })}${
     (!orders.samePlace(address, billing) || identity.length > 0) &&
@@ -189,11 +194,14 @@ const received = ({ balance: { receivedCents }, payments }: orders.OrderPage): C
 function documents(c: C, { papers }: orders.OrderPage): Html {
   const path = `${c.var.base}/commandes`
   const link = ({ kind, id, number, day }: orders.PagePaper) =>
-    html`<li><a href="${path}/${kind === 'slip' ? 'bons-de-livraison' : 'factures'}/${id}.pdf" data-turbo="false">${icon(kind === 'slip' ? 'package' : 'file-text')}<span>${t(`orders.paper.${kind}`, { number })}</span></a><span class="muted">${date(day)}</span></li>`
+    html`<li><a href="${path}/${kind === 'slip' ? 'bons-de-livraison' : 'factures'}/${id}.pdf"
+  data-turbo="false">${icon(kind === 'slip' ? 'package' : 'file-text')}<span>${t(`orders.paper.${kind}`, { number })}</span></a><span class="muted">${date(day)}</span></li>`
   const has = (kind: orders.PagePaper['kind']) => papers.some((paper) => paper.kind === kind)
   return card({
     title: t('orders.column.documents'),
-    body: html`<ul class="documents">${!has('invoice') && html`<li class="muted">${t('orders.noInvoice')}</li>`}${papers.map(link)}${!has('slip') && html`<li class="muted">${t('orders.noSlip')}</li>`}</ul>`,
+    body: html`<ul class="documents">${
+      !has('invoice') && html`<li class="muted">${t('orders.noInvoice')}</li>`
+    }${papers.map(link)}${!has('slip') && html`<li class="muted">${t('orders.noSlip')}</li>`}</ul>`,
   })
 }
 
@@ -205,10 +213,17 @@ const messages = (c: C, { order, reply }: OrderView, mayWrite: boolean): Html =>
         ? html`<p class="muted">${t('orders.noMessage')}</p>`
         : html`<ol class="talk">${order.messages.map(
             ({ at, fromCustomer, author, body }) =>
-              html`<li class="${fromCustomer ? 'theirs' : 'ours'}"><p class="who"><strong>${author}</strong> <span class="muted">${fromCustomer ? t('office.customer') : c.var.shop.name}, ${dateTime(at)}</span></p><p class="said">${body}</p></li>`,
+              html`<li class="${fromCustomer ? 'theirs' : 'ours'}"><p class="who">
+<strong>${author}</strong> <span class="muted">${fromCustomer ? t('office.customer') : c.var.shop.name}, ${dateTime(at)}</span></p><p class="said">${body}</p></li>`,
           )}</ol>`
     }${
       mayWrite &&
-      html`<form class="form" method="post" action="${c.var.base}/commandes/${order.id}/messages">${textarea(reply, { name: 'body', label: t('orders.reply'), required: true, rows: 3, hint: t('orders.replyHint') })}<p>${button(t('orders.send'), { kind: 'secondary', icon: 'send' })}</p></form>`
+      html`<form class="form" method="post" action="${c.var.base}/commandes/${order.id}/messages">${textarea(reply, {
+        name: 'body',
+        label: t('orders.reply'),
+        required: true,
+        rows: 3,
+        hint: t('orders.replyHint'),
+      })}<p>${button(t('orders.send'), { kind: 'secondary', icon: 'send' })}</p></form>`
     }`,
   })

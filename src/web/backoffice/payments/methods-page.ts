@@ -51,7 +51,13 @@ function one(c: Context<Office>, { code, enabled_at }: shops.PaymentMethod, mayC
     aside: on ? badge(t('payments.on'), 'leaf') : badge(t('payments.off'), 'grey'),
     body: html`<p>${known[code]}</p><p class="muted">${t(`payments.${code}State`)}</p>${
       mayChange &&
-      html`<form method="post" action="${c.var.base}/paiement/moyens">${hidden('code', code)}${hidden('enabled', on ? 'no' : 'yes')}${button(on ? t('payments.switchOff') : t('payments.switchOn'), { kind: on ? 'secondary' : 'primary', label: t(on ? 'payments.switchOffLabel' : 'payments.switchOnLabel', { method: t(`payment.${code}`) }) })}</form>`
+      html`<form method="post" action="${c.var.base}/paiement/moyens">${hidden('code', code)}${hidden('enabled', on ? 'no' : 'yes')}${button(
+        on ? t('payments.switchOff') : t('payments.switchOn'),
+        {
+          kind: on ? 'secondary' : 'primary',
+          label: t(on ? 'payments.switchOffLabel' : 'payments.switchOnLabel', { method: t(`payment.${code}`) }),
+        },
+      )}</form>`
     }`,
   })
 }

@@ -33,7 +33,11 @@ export function pagesMain(c: Context<Office>, written: Written): Html {
       title: page?.title ?? t(`office.pages.${name}`),
       aside: html`<a href="${base}/preferences/pages/${name}">${page ? t('office.change') : t('office.pages.write')}</a>`,
       body: html`<p>${t(`office.pages.${name}.why`)}</p>
-${page ? html`<p class="muted">${t('office.pages.updated', { date: dateTime(page.updatedAt) })}</p><p><a href="/mag/${shop.slug}/${address}">${t('office.pages.see')}</a></p>` : notice('warning', t('office.pages.missing'))}`,
+${
+  page
+    ? html`<p class="muted">${t('office.pages.updated', { date: dateTime(page.updatedAt) })}</p><p><a href="/mag/${shop.slug}/${address}">${t('office.pages.see')}</a></p>`
+    : notice('warning', t('office.pages.missing'))
+}`,
     })
   return html`${pageHead({ title: t('office.settings.pages') })}
 <div class="stack">${one('conditions', written.terms, 'conditions-generales-de-vente')}${one('mentions', written.legal, 'mentions-legales')}</div>`
@@ -59,7 +63,14 @@ ${card({
 ${requiredNote()}
 ${field(form, { name: 'title', label: t('office.pages.title'), required: true, autocomplete: 'off', attributes: { readonly: !changes } })}
 ${textarea(form, { name: 'body', label: t('office.pages.body'), hint: t('office.pages.hint'), rows: 24, required: true, attributes: { readonly: !changes } })}
-${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('office.pages.preview'), { kind: 'secondary', name: 'apercu', value: 'oui' })}${button(t('ui.cancel'), { kind: 'secondary', href: `${base}/preferences/pages` })}</div>`}
+${
+  changes &&
+  html`<div class="form-actions">${button(t('office.save'))}${button(t('office.pages.preview'), {
+    kind: 'secondary',
+    name: 'apercu',
+    value: 'oui',
+  })}${button(t('ui.cancel'), { kind: 'secondary', href: `${base}/preferences/pages` })}</div>`
+}
 </form>`,
 })}
 ${

@@ -21,7 +21,16 @@ export function stockMain(c: Context<Office>, form: FormState): Html {
 ${errorSummary(form)}
 ${card({
   body: html`<form method="post" action="${c.var.base}/preferences/stock" class="form">${loadedField(form)}
-${field(form, { name: 'low_stock', type: 'number', label: t('office.stock.threshold'), hint: t('office.stock.thresholdHint'), required: true, width: 'short', inputmode: 'numeric', attributes: { min: 0, max: 10000, readonly: !changes } })}
+${field(form, {
+  name: 'low_stock',
+  type: 'number',
+  label: t('office.stock.threshold'),
+  hint: t('office.stock.thresholdHint'),
+  required: true,
+  width: 'short',
+  inputmode: 'numeric',
+  attributes: { min: 0, max: 10000, readonly: !changes },
+})}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}
 </form>`,
 })}`

@@ -21,7 +21,10 @@ export function themeMain(c: Context<Office>, form: FormState): Html {
   const changes = allows(employee.rights, 'settings', 'change')
   const one = (theme: shops.Theme, index: number) => {
     const own = { type: 'radio', name: 'theme', value: theme, checked: form.values.theme === theme, disabled: !changes }
-    return html`<label class="theme-choice"><input${attrs({ ...own, id: index === 0 ? 'f-theme' : undefined })}><span class="theme-sample" data-theme="${theme}" aria-hidden="true"><span class="theme-ribbon"></span><span class="theme-name">${shop.name}</span><span class="theme-line"></span><span class="theme-button">${t('office.theme.sample')}</span></span><span class="theme-label"><strong>${t(`office.theme.${theme}`)}</strong><span class="muted">${t(`office.theme.${theme}.line`)}</span></span></label>`
+    return html`<label class="theme-choice"><input${attrs({ ...own, id: index === 0 ? 'f-theme' : undefined })}><span class="theme-sample"
+  data-theme="${theme}" aria-hidden="true"><span class="theme-ribbon"></span><span class="theme-name">${shop.name}</span><span class="theme-line"></span><span
+  class="theme-button">${t('office.theme.sample')}</span></span><span class="theme-label"><strong>${t(`office.theme.${theme}`)}</strong><span
+  class="muted">${t(`office.theme.${theme}.line`)}</span></span></label>`
   }
   return html`${pageHead({ title: t('office.settings.theme'), note: t('office.theme.note') })}
 ${errorSummary(form)}
@@ -29,6 +32,10 @@ ${errorSummary(form)}
 <fieldset class="theme-choices"><legend class="visually-hidden">${t('office.theme.legend')}</legend>${shops.themes.map(one)}</fieldset>
 ${changes && html`<div class="form-actions">${button(t('office.theme.choose'))}</div>`}
 </form>
-${card({ title: t('office.theme.preview'), aside: html`<a href="/mag/${shop.slug}">${t('backoffice.seeShop')}</a>`, body: html`<iframe class="theme-frame" src="/mag/${shop.slug}" title="${t('office.theme.preview')}" loading="lazy"></iframe>` })}
+${card({
+  title: t('office.theme.preview'),
+  aside: html`<a href="/mag/${shop.slug}">${t('backoffice.seeShop')}</a>`,
+  body: html`<iframe class="theme-frame" src="/mag/${shop.slug}" title="${t('office.theme.preview')}" loading="lazy"></iframe>`,
+})}
 </theme-preview>`
 }

@@ -57,7 +57,10 @@ function filterForm({ current, groups, asked, shops, street }: Board): Html {
 ${groups.length > 0 && select(form, { name: 'groupe', label: t('access.filter.group'), options, empty: t('access.filter.wholeClass') })}
 ${words && field(form, { name: 'q', type: 'search', label: t('access.filter.shops'), autocomplete: 'off' })}
 ${button(t('ui.filter'), { kind: 'secondary' })}
-${(asked.q || asked.groupId !== undefined) && html`<a class="clear" href="${PATH}?classe=${current.id}">${t('ui.clearFilters')}</a><span class="muted small">${t('access.filter.shown', { n: shops.length, of: street.length })}</span>`}
+${
+  (asked.q || asked.groupId !== undefined) &&
+  html`<a class="clear" href="${PATH}?classe=${current.id}">${t('ui.clearFilters')}</a><span class="muted small">${t('access.filter.shown', { n: shops.length, of: street.length })}</span>`
+}
 </form>`
 }
 

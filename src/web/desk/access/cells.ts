@@ -88,7 +88,13 @@ function addColumn(board: Board, sent: Sent): Column<classes.Pupil> {
       const shops = others.map(({ id, name }) => ({ value: String(id), label: name }))
       const [shop, profile] = [`plus-${pupil.accountId}`, `avec-${pupil.accountId}`]
       const name = nameOf(pupil)
-      return html`<span class="access-add">${list(shop, t('access.board.addTo', { name }), shops, sent.get(shop)?.at(-1), t('access.board.addShop'))}${list(profile, t('access.board.addWith', { name }), profiles, sent.get(profile)?.at(-1) ?? 'orders')}</span>`
+      return html`<span class="access-add">${list(
+        shop,
+        t('access.board.addTo', { name }),
+        shops,
+        sent.get(shop)?.at(-1),
+        t('access.board.addShop'),
+      )}${list(profile, t('access.board.addWith', { name }), profiles, sent.get(profile)?.at(-1) ?? 'orders')}</span>`
     },
   }
 }

@@ -92,6 +92,9 @@ function endCard(at: string, { code, name }: employees.ProfileSheet, names: read
   return card({
     look: 'access-end',
     title: t('access.profile.more'),
-    body: html`<div class="access-ends">${isShipped(code) && html`<form method="post" action="${at}/retablir">${button(t('access.profile.restore'), { kind: 'secondary', icon: 'rotate-ccw' })}</form>`}${remove}</div>`,
+    body: html`<div class="access-ends">${
+      isShipped(code) &&
+      html`<form method="post" action="${at}/retablir">${button(t('access.profile.restore'), { kind: 'secondary', icon: 'rotate-ccw' })}</form>`
+    }${remove}</div>`,
   })
 }

@@ -21,7 +21,8 @@ export function filterForm({ classes, groups, everyone }: live.View, part: live.
     chosen: number | undefined,
     all: string,
   ) =>
-    html`<div class="field"><label for="filtre-${name}">${label}</label><auto-submit><select${attrs({ id: `filtre-${name}`, name })}>${optionList(options, chosen ? String(chosen) : '', all)}</select></auto-submit></div>`
+    html`<div class="field"><label for="filtre-${name}">${label}</label><auto-submit>
+<select${attrs({ id: `filtre-${name}`, name })}>${optionList(options, chosen ? String(chosen) : '', all)}</select></auto-submit></div>`
   const option = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name })
   const inClass = groups.filter(({ classId }) => !part.classId || classId === part.classId)
   return html`<form action="${DESK}" class="watch-filters">

@@ -61,7 +61,10 @@ ${total === 0 ? nobody(view.everyone.length > 0) : html`${region(view)}<live-sou
         checkedAt = Date.now()
       }
       const view = live.partOf(await live.watchedNow(db), teacher.id, part)
-      return `<turbo-stream action="replace" method="morph" target="en-direct"><template>${region(view)}</template></turbo-stream><turbo-stream action="update" target="presents"><template>${presence(view)}</template></turbo-stream>`
+      return [
+        `<turbo-stream action="replace" method="morph" target="en-direct"><template>${region(view)}</template></turbo-stream>`,
+        `<turbo-stream action="update" target="presents"><template>${presence(view)}</template></turbo-stream>`,
+      ].join('')
     })
   })
 

@@ -58,12 +58,19 @@ function atWork(pupils: readonly live.Pupil[]): Html {
 function row(pupil: live.Pupil, most: number): Html {
   const { accountId, firstName, lastName, here, pace, last, shopName, actsToday } = pupil
   const slow = pace.kind === 'stuck' || pace.kind === 'away'
-  return html`<li id="eleve-${accountId}" class="${classes(pupil.locked ? 'stuck' : pace.kind)}">${avatar(`${firstName.slice(0, 1)}${lastName.slice(0, 1)}`.toLocaleUpperCase('fr'), colours[accountId % colours.length] ?? 'grey')}
+  return html`<li id="eleve-${accountId}" class="${classes(pupil.locked ? 'stuck' : pace.kind)}">${avatar(
+    `${firstName.slice(0, 1)}${lastName.slice(0, 1)}`.toLocaleUpperCase('fr'),
+    colours[accountId % colours.length] ?? 'grey',
+  )}
 <strong><a href="${DESK}/traces?eleve=${accountId}">${nameOf(pupil)}</a></strong>
 <span class="doing">${doing(pupil)}${here ? html`<span class="looking">${t('live.looking', { page: here.title || t('live.noPage'), since: time(here.since) })}</span>` : ''}</span>
 <span class="aside">${here || last ? shopName : ''}${last && here ? html`<span class="when">${moment(last.at)}</span>` : ''}</span>
 <span class="done">${meter(actsToday, most, t('live.acts', { n: actsToday }), slow)}<span class="acts-count" aria-hidden="true">${t('live.acts', { n: actsToday })}</span></span>
-<div class="row-actions">${pupil.locked ? unlock(pupil) : ''}${here ? look(here.shopId, pupil) : ''}${iconButton('send', t('live.writeTo', { name: nameOf(pupil) }), { href: `${DESK}/messages?eleve=${accountId}` })}</div></li>`
+<div class="row-actions">${pupil.locked ? unlock(pupil) : ''}${here ? look(here.shopId, pupil) : ''}${iconButton(
+    'send',
+    t('live.writeTo', { name: nameOf(pupil) }),
+    { href: `${DESK}/messages?eleve=${accountId}` },
+  )}</div></li>`
 }
 
 /** The last act, or for how long there was none. */
@@ -80,7 +87,8 @@ function doing({ pace, last, here, locked }: live.Pupil): Html {
 
 /** « Voir son écran »: the page that the pupil is on, in a window of its own, to look at and not to touch. */
 const look = (shopId: number, pupil: live.Pupil): Html =>
-  html`<form method="post" action="${DESK}/regarder" target="_blank" data-turbo="false"><input type="hidden" name="shop" value="${shopId}"><input type="hidden" name="pupil" value="${pupil.accountId}">${iconButton('eye', t('live.lookAt', { name: nameOf(pupil) }))}</form>`
+  html`<form method="post" action="${DESK}/regarder" target="_blank" data-turbo="false">
+<input type="hidden" name="shop" value="${shopId}"><input type="hidden" name="pupil" value="${pupil.accountId}">${iconButton('eye', t('live.lookAt', { name: nameOf(pupil) }))}</form>`
 
 /** One click lets somebody try again who typed too many wrong passwords. */
 const unlock = (pupil: live.Pupil): Html =>
@@ -104,7 +112,9 @@ function toSee({ pupils, shops }: live.View): Html {
 
 function sentCard(sent: live.Sent | null): Html | '' {
   if (!sent) return ''
-  const body = html`<p class="sent-words">${sent.body.length > 120 ? `${sent.body.slice(0, 120)}…` : sent.body}</p><p class="muted small">${sent.addressed}, ${time(sent.sentAt)}. ${t('live.readBy', { read: sent.read, n: sent.to })}</p>`
+  const body = html`<p class="sent-words">${
+    sent.body.length > 120 ? `${sent.body.slice(0, 120)}…` : sent.body
+  }</p><p class="muted small">${sent.addressed}, ${time(sent.sentAt)}. ${t('live.readBy', { read: sent.read, n: sent.to })}</p>`
   return card({ title: t('live.lastMessage'), aside: html`<a href="${DESK}/messages">${t('live.whoRead')}</a>`, body })
 }
 
@@ -114,7 +124,8 @@ function actsCard(acts: live.View['acts']): Html {
       ? html`<p class="muted">${t('live.noActs')}</p>`
       : html`<section class="feed" tabindex="0" aria-label="${t('live.lastActs')}"><ol>${acts.map(
           ({ act, shopName, ...who }) =>
-            html`<li id="acte-${act.shopId}-${act.id}"><span class="when">${moment(act.at)}</span><span><strong>${nameOf(who)}</strong> <a href="${DESK}/traces/${act.shopId}/${act.id}">${sentence(act)}</a><span class="muted small">${shopName}</span></span></li>`,
+            html`<li id="acte-${act.shopId}-${act.id}"><span class="when">${moment(act.at)}</span><span><strong>${nameOf(who)}</strong> <a
+  href="${DESK}/traces/${act.shopId}/${act.id}">${sentence(act)}</a><span class="muted small">${shopName}</span></span></li>`,
         )}</ol></section>`
   return card({
     title: t('live.lastActs'),
@@ -125,7 +136,9 @@ function actsCard(acts: live.View['acts']): Html {
 
 function shopsCard(shops: live.View['shops']): Html {
   const one = ({ name, path, backOffice, waiting, present }: live.View['shops'][number]) =>
-    html`<li><strong>${name}</strong>${waiting > 0 ? badge(t('live.toTreat', { n: waiting }), 'amber') : ''}<span class="muted small">${t('live.inShop', { n: present })}</span><a href="${backOffice}">${backOffice.replace(path, '…')}</a></li>`
+    html`<li><strong>${name}</strong>${
+      waiting > 0 ? badge(t('live.toTreat', { n: waiting }), 'amber') : ''
+    }<span class="muted small">${t('live.inShop', { n: present })}</span><a href="${backOffice}">${backOffice.replace(path, '…')}</a></li>`
   const body =
     shops.length === 0
       ? html`<p class="muted">${t('live.noShops')}</p>`

@@ -104,5 +104,13 @@ const columns: Column<playing.PlayedCustomer>[] = [
 /** The front of the shop in a window of its own. */
 function becomeForm(one: playing.PlayedCustomer): Html {
   if (!one.open) return html`<span class="muted small">${t('playing.closedShop')}</span>`
-  return html`<form method="post" action="${PATH}/devenir" target="_blank" data-turbo="false">${hidden('boutique', one.shopSlug)}${hidden('client', one.id)}${button(t('playing.becomeShort'), { kind: 'secondary', size: 'small', icon: 'log-in', label: t('playing.becomeWho', { name: nameOf(one), shop: one.shopName }) })}</form>`
+  return html`<form method="post" action="${PATH}/devenir" target="_blank" data-turbo="false">${hidden('boutique', one.shopSlug)}${hidden('client', one.id)}${button(
+    t('playing.becomeShort'),
+    {
+      kind: 'secondary',
+      size: 'small',
+      icon: 'log-in',
+      label: t('playing.becomeWho', { name: nameOf(one), shop: one.shopName }),
+    },
+  )}</form>`
 }

@@ -29,7 +29,17 @@ ${errorSummary(form)}
 ${card({
   title: t('playing.new.who'),
   body: html`<div class="form">${requiredNote()}
-${field(form, { name: 'nombre', type: 'text', label: t('playing.new.each'), hint: t('playing.new.eachHint', { most: MOST_EACH }), required: true, inputmode: 'numeric', width: 'short', autocomplete: 'off', attributes: { maxlength: 3 } })}
+${field(form, {
+  name: 'nombre',
+  type: 'text',
+  label: t('playing.new.each'),
+  hint: t('playing.new.eachHint', { most: MOST_EACH }),
+  required: true,
+  inputmode: 'numeric',
+  width: 'short',
+  autocomplete: 'off',
+  attributes: { maxlength: 3 },
+})}
 ${choice(form, {
   name: 'gens',
   legend: t('playing.new.people'),
@@ -38,7 +48,15 @@ ${choice(form, {
     { value: 'different', label: t('playing.new.different'), hint: t('playing.new.differentHint') },
   ],
 })}
-${field(form, { name: 'graine', label: t('playing.new.seed'), hint: t('playing.new.seedHint'), required: true, width: 'medium', autocomplete: 'off', attributes: { maxlength: 30, spellcheck: 'false' } })}
+${field(form, {
+  name: 'graine',
+  label: t('playing.new.seed'),
+  hint: t('playing.new.seedHint'),
+  required: true,
+  width: 'medium',
+  autocomplete: 'off',
+  attributes: { maxlength: 30, spellcheck: 'false' },
+})}
 </div>`,
 })}
 ${card({

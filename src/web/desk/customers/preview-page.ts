@@ -44,7 +44,9 @@ export function previewMain(shown: Shown, form: FormState): Html {
 ${errorSummary(form)}
 ${card({
   title: t('playing.preview.first', { n: people.length }),
-  body: html`<section class="scroll" tabindex="0" aria-label="${t('playing.preview.title')}"><table class="lines"><thead><tr>${heads.map((head) => html`<th scope="col">${t(`playing.${head}`)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>
+  body: html`<section class="scroll" tabindex="0" aria-label="${t('playing.preview.title')}"><table class="lines"><thead><tr>${heads.map(
+    (head) => html`<th scope="col">${t(`playing.${head}`)}</th>`,
+  )}</tr></thead><tbody>${rows}</tbody></table></section>
 <p class="muted small">${t('playing.preview.facts')}${who === 'different' && shopIds.length > 1 && ` ${t('playing.preview.different')}`}</p>`,
 })}
 ${card({

@@ -109,7 +109,10 @@ function sentMessage({ id, addressed, authorName, body, sentAt, pupils }: live.S
 ${badge(t('live.readBy', { read: read.length, n: pupils.length }), read.length === pupils.length ? 'green' : 'amber')}
 ${disclosure(
   t('live.whoRead'),
-  html`<ul class="readers">${pupils.map(({ name, readAt }) => html`<li>${name}<span class="muted small">${readAt ? t('live.message.readAt', { at: moment(readAt) }) : t('live.message.unread')}</span></li>`)}</ul>`,
+  html`<ul class="readers">${pupils.map(
+    ({ name, readAt }) =>
+      html`<li>${name}<span class="muted small">${readAt ? t('live.message.readAt', { at: moment(readAt) }) : t('live.message.unread')}</span></li>`,
+  )}</ul>`,
 )}
 <form${attrs({ method: 'post', action: `${HERE}/${id}/reprendre`, ...sure })}>${button(t('live.message.takeBack'), { kind: 'quiet', size: 'small' })}</form></li>`
 }

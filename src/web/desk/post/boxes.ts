@@ -44,7 +44,12 @@ const count = (unread: number): Content =>
 function under(asked: Question, { slug }: mail.Box, { boxes, more }: NonNullable<Column['customers']>): Html {
   const { values, errors } = asked
   const form = { values, errors, id: 'box' }
-  return html`<form action="${POST}"><input type="hidden" name="boutique" value="${slug}">${field(form, { name: 'qui', label: t('post.find-customer'), type: 'search', autocomplete: 'off' })}${button(t('post.find'), { kind: 'secondary', icon: 'search' })}</form>
+  return html`<form action="${POST}"><input type="hidden" name="boutique" value="${slug}">${field(form, {
+    name: 'qui',
+    label: t('post.find-customer'),
+    type: 'search',
+    autocomplete: 'off',
+  })}${button(t('post.find'), { kind: 'secondary', icon: 'search' })}</form>
 ${
   boxes.length === 0
     ? html`<p class="soft">${t(values.qui ? 'post.nobody-found' : 'post.nobody-yet')}</p>`

@@ -61,7 +61,9 @@ export function mailPage(shown: Shown): { title: string; main: Content } {
       { label: mail.subject },
     ]),
     title: mail.subject,
-    actions: html`<form method="post" action="${href}/non-lu">${button(t('post.mark-unread'), { kind: 'secondary', icon: 'mail' })}</form>${canReply && button(t('post.reply-as', { name: called(customer) }), { href: '#repondre', icon: 'send' })}`,
+    actions: html`<form method="post" action="${href}/non-lu">${button(t('post.mark-unread'), { kind: 'secondary', icon: 'mail' })}</form>${
+      canReply && button(t('post.reply-as', { name: called(customer) }), { href: '#repondre', icon: 'send' })
+    }`,
   })}
 ${letter({
   href,

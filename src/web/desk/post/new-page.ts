@@ -86,7 +86,11 @@ async function page(c: Context<Desk>, db: Db, shown: Shown) {
   const { shop, customer, form, refused, status = 200 } = shown
   const invalid = status !== 200
   const title = customer ? t('post.new-as', { name: called(customer) }) : t('post.new')
-  const main = html`${pageHead({ crumbs: breadcrumb([{ label: t('post.title'), href: POST }, { label: t('post.new') }]), title, note: customer && shop ? t('post.box-of', { shop: shop.name, email: customer.email }) : undefined })}
+  const main = html`${pageHead({
+    crumbs: breadcrumb([{ label: t('post.title'), href: POST }, { label: t('post.new') }]),
+    title,
+    note: customer && shop ? t('post.box-of', { shop: shop.name, email: customer.email }) : undefined,
+  })}
 ${refused && Object.keys(form.errors).length === 0 ? notice('error', refused) : errorSummary(form)}
 ${shop && customer ? await writing(db, shop, customer, form) : await choosing(db, shop)}`
   return deskPage(c, { tab: 'post', title, main, invalid, status })

@@ -44,7 +44,21 @@ export function classMain(view: ClassView, forms: ClassForms): Html {
       ? badge(t('pupils.archived'), 'amber')
       : badge(t('pupils.count', { n: current.pupils }), 'green'),
     note: current.teachers.length > 0 ? current.teachers.join(', ') : t('pupils.everyTeacher'),
-    actions: html`${button(t('pupils.groups'), { kind: 'secondary', icon: 'users', href: `${path}/groupes` })}${button(t('pupils.accesses'), { kind: 'secondary', icon: 'lock', href: `${DESK}/acces?classe=${current.id}` })}${button(t('pupils.passwords'), { kind: 'secondary', icon: 'key-round', href: `${path}/mots-de-passe` })}${button(t('pupils.year.title'), { kind: 'secondary', icon: 'calendar', href: `${path}/fin-d-annee` })}${current.pupils > 0 && button(t('pupils.slips'), { icon: 'printer', href: `${path}/fiches.pdf`, attributes: { target: '_blank', 'data-turbo': 'false' } })}`,
+    actions: html`${button(t('pupils.groups'), { kind: 'secondary', icon: 'users', href: `${path}/groupes` })}${button(
+      t('pupils.accesses'),
+      { kind: 'secondary', icon: 'lock', href: `${DESK}/acces?classe=${current.id}` },
+    )}${button(t('pupils.passwords'), {
+      kind: 'secondary',
+      icon: 'key-round',
+      href: `${path}/mots-de-passe`,
+    })}${button(t('pupils.year.title'), { kind: 'secondary', icon: 'calendar', href: `${path}/fin-d-annee` })}${
+      current.pupils > 0 &&
+      button(t('pupils.slips'), {
+        icon: 'printer',
+        href: `${path}/fiches.pdf`,
+        attributes: { target: '_blank', 'data-turbo': 'false' },
+      })
+    }`,
   })}
 ${errorSummary(forms.add)}${errorSummary(forms.name)}
 <div class="stack">${purgeBanner(soon)}${current.archivedAt && notice('info', html`${t('pupils.archivedText')} <a href="${path}/fin-d-annee">${t('pupils.year.back')}</a>`)}
@@ -106,7 +120,12 @@ function columns(groups: readonly classes.Group[]): Column<classes.Listed>[] {
 
 /** « Bloqué », and the click that lets the pupil try again. */
 const lockedMark = (accountId: number): Html =>
-  html`${badge(t('pupils.locked'), 'red')} ${button(t('pupils.unlock'), { kind: 'secondary', size: 'small', icon: 'lock', attributes: { formaction: `${pupilPath(accountId)}/debloquer`, form: 'debloquer' } })}`
+  html`${badge(t('pupils.locked'), 'red')} ${button(t('pupils.unlock'), {
+    kind: 'secondary',
+    size: 'small',
+    icon: 'lock',
+    attributes: { formaction: `${pupilPath(accountId)}/debloquer`, form: 'debloquer' },
+  })}`
 
 /** How a password stands, in a word. */
 export const passwordBadge = (state: classes.Listed['password']): Html =>

@@ -55,7 +55,12 @@ const nothing = (): Html =>
 
 function searchCard(q: string, found: Classes['found']): Html {
   return card({
-    body: html`<search><form action="${PATH}" class="several">${field(blank({ q }, 'r'), { name: 'q', type: 'search', label: t('pupils.search.label'), autocomplete: 'off' })}${button(t('pupils.search.verb'), { kind: 'secondary', icon: 'search' })}${q && html`<a class="clear" href="${PATH}">${t('ui.clearFilters')}</a>`}</form></search>
+    body: html`<search><form action="${PATH}" class="several">${field(blank({ q }, 'r'), {
+      name: 'q',
+      type: 'search',
+      label: t('pupils.search.label'),
+      autocomplete: 'off',
+    })}${button(t('pupils.search.verb'), { kind: 'secondary', icon: 'search' })}${q && html`<a class="clear" href="${PATH}">${t('ui.clearFilters')}</a>`}</form></search>
 ${q && foundTable(found)}`,
   })
 }
@@ -93,7 +98,18 @@ function classCard(one: classes.TaughtClass): Html {
       { label: t('pupils.teachers'), value: teachers.length > 0 ? teachers.join(', ') : t('pupils.everyTeacher') },
       ...(purgeOn ? [{ label: t('pupils.purgeOn'), value: dayOf(purgeOn) }] : []),
     ])}
-<div class="form-actions">${button(t('pupils.classes.open'), { kind: 'secondary', size: 'small', href: path, label: t('pupils.classes.openOf', { name }) })}${pupils > 0 && !archivedAt && button(t('pupils.slips'), { kind: 'secondary', size: 'small', icon: 'printer', href: `${path}/fiches.pdf`, label: t('pupils.slipsOf', { name }), attributes: { target: '_blank', 'data-turbo': 'false' } })}</div>`,
+<div class="form-actions">${button(t('pupils.classes.open'), { kind: 'secondary', size: 'small', href: path, label: t('pupils.classes.openOf', { name }) })}${
+      pupils > 0 &&
+      !archivedAt &&
+      button(t('pupils.slips'), {
+        kind: 'secondary',
+        size: 'small',
+        icon: 'printer',
+        href: `${path}/fiches.pdf`,
+        label: t('pupils.slipsOf', { name }),
+        attributes: { target: '_blank', 'data-turbo': 'false' },
+      })
+    }</div>`,
   })
 }
 
@@ -101,5 +117,11 @@ const newClass = (form: FormState): Html =>
   card({
     id: 'nouvelle',
     title: t('pupils.classes.new'),
-    body: html`<form method="post" action="${PATH}/classes" class="several">${field(form, { name: 'name', label: t('pupils.classes.name'), required: true, autocomplete: 'off', attributes: { maxlength: 40 } })}${button(t('pupils.classes.make'), { kind: 'secondary' })}</form><p class="hint">${t('pupils.classes.newHint')}</p>`,
+    body: html`<form method="post" action="${PATH}/classes" class="several">${field(form, {
+      name: 'name',
+      label: t('pupils.classes.name'),
+      required: true,
+      autocomplete: 'off',
+      attributes: { maxlength: 40 },
+    })}${button(t('pupils.classes.make'), { kind: 'secondary' })}</form><p class="hint">${t('pupils.classes.newHint')}</p>`,
   })

@@ -32,7 +32,18 @@ export function groupsMain(
     note: t('pupils.groups.note'),
   })}
 ${errorSummary(forms.split)}${errorSummary(forms.name)}
-<div class="stack">${groups.length === 0 ? emptyState({ icon: 'users', title: t('pupils.groups.none'), text: t('pupils.groups.noneText') }) : html`<div class="shops">${groups.map((group) => groupCard(group, pupils))}${without.length > 0 && card({ title: t('pupils.groups.without'), aside: badge(t('pupils.count', { n: without.length })), body: html`<p>${without.map(nameOf).join(', ')}</p>` })}</div>`}
+<div class="stack">${
+    groups.length === 0
+      ? emptyState({ icon: 'users', title: t('pupils.groups.none'), text: t('pupils.groups.noneText') })
+      : html`<div class="shops">${groups.map((group) => groupCard(group, pupils))}${
+          without.length > 0 &&
+          card({
+            title: t('pupils.groups.without'),
+            aside: badge(t('pupils.count', { n: without.length })),
+            body: html`<p>${without.map(nameOf).join(', ')}</p>`,
+          })
+        }</div>`
+  }
 <div class="shops">${splitCard(current, forms.split, groups.length > 0)}${newCard(current, forms.name)}</div></div>`
 }
 

@@ -15,7 +15,10 @@ export function ownDataMain(data: classes.OwnData, { accountId, current, school,
     crumbs: crumbsOf(current, { label: name, href: path }, { label: t('pupils.data.title') }),
     title: t('pupils.data.of', { name }),
     note: t('pupils.data.at', { at: dateTime(at) }),
-    actions: html`<print-page hidden>${button(t('desk.passwords.print'), { type: 'button', kind: 'secondary', icon: 'printer' })}</print-page>${button(t('pupils.data.file'), { icon: 'download', href: `${path}/donnees.json`, attributes: { 'data-turbo': 'false' } })}`,
+    actions: html`<print-page hidden>${button(t('desk.passwords.print'), { type: 'button', kind: 'secondary', icon: 'printer' })}</print-page>${button(
+      t('pupils.data.file'),
+      { icon: 'download', href: `${path}/donnees.json`, attributes: { 'data-turbo': 'false' } },
+    )}`,
   })}
 <div class="stack">${card({
     title: t('pupils.account'),

@@ -44,7 +44,10 @@ export const passwordsTable = (given: readonly classes.FirstPassword[], href: st
 
 /** The slips of some pupils of a class; the PDF opens beside the page. */
 export const slipsButton = (classId: number, some: readonly { accountId: number }[]): Html =>
-  html`<form action="${classPath(classId)}/fiches.pdf" target="_blank" data-turbo="false">${hidden('who', 'ticked')}${some.map(({ accountId }) => hidden('pupil', accountId))}${button(t('pupils.slipsPrint', { n: some.length }), { icon: 'printer' })}</form>`
+  html`<form action="${classPath(classId)}/fiches.pdf" target="_blank" data-turbo="false">${hidden('who', 'ticked')}${some.map(({ accountId }) => hidden('pupil', accountId))}${button(
+    t('pupils.slipsPrint', { n: some.length }),
+    { icon: 'printer' },
+  )}</form>`
 
 /** What will be lost, before new passwords are drawn. */
 export const sureMain = (current: classes.TaughtClass, chosen: readonly classes.TaughtPupil[]): Html => html`${pageHead(

@@ -45,7 +45,14 @@ export function pupilMain(view: PupilView, form: FormState): Html {
     title: nameOf(who),
     badge: who.closedAt && badge(t(current.archivedAt ? 'pupils.archived' : 'pupils.gone'), 'grey'),
     note: who.login,
-    actions: html`${button(t('pupils.write'), { kind: 'secondary', icon: 'send', href: `${DESK}/messages?eleve=${who.accountId}` })}${button(t('pupils.traces'), { kind: 'secondary', icon: 'history', href: `${DESK}/traces?eleve=${who.accountId}` })}${button(t('pupils.slip'), { icon: 'printer', href: `${path}/fiche.pdf`, attributes: { target: '_blank', 'data-turbo': 'false' } })}`,
+    actions: html`${button(t('pupils.write'), { kind: 'secondary', icon: 'send', href: `${DESK}/messages?eleve=${who.accountId}` })}${button(
+      t('pupils.traces'),
+      { kind: 'secondary', icon: 'history', href: `${DESK}/traces?eleve=${who.accountId}` },
+    )}${button(t('pupils.slip'), {
+      icon: 'printer',
+      href: `${path}/fiche.pdf`,
+      attributes: { target: '_blank', 'data-turbo': 'false' },
+    })}`,
   })}
 ${errorSummary(form)}
 <div class="story"><div>${accountCard(view)}${shopsCard(view)}${actsCard(view)}</div>

@@ -50,7 +50,12 @@ const dayCard = ({ purgeOn }: classes.TaughtClass, path: string, form: FormState
   card({
     title: t('pupils.year.dayTitle'),
     body: html`<p>${purgeOn ? t('pupils.year.dayText', { day: dayOf(purgeOn) }) : t('pupils.year.noDay')}</p>
-<form method="post" action="${path}/date" class="several">${loadedField(form)}${field(form, { name: 'day', label: t('pupils.year.day'), type: 'date', required: true })}${button(t('pupils.year.dayVerb'), { kind: 'secondary' })}</form>
+<form method="post" action="${path}/date" class="several">${loadedField(form)}${field(form, {
+      name: 'day',
+      label: t('pupils.year.day'),
+      type: 'date',
+      required: true,
+    })}${button(t('pupils.year.dayVerb'), { kind: 'secondary' })}</form>
 <p class="hint">${t('pupils.year.dayHint')}</p>`,
   })
 

@@ -52,7 +52,14 @@ ${card({
   id: 'recevoir',
   body: html`<form method="post" action="${PATH}/verifier" enctype="multipart/form-data" class="form page-form" data-turbo="false">
 <p>${t('backup.receiveText')}</p>
-<drop-zone class="drop-zone" data-drop="${t('list.drop')}" data-dropped="${t('list.dropped')}">${field(form, { name: 'file', type: 'file', label: t('backup.file'), hint: t('backup.fileHint'), required: true, attributes: { accept: '.preau' } })}</drop-zone>
+<drop-zone class="drop-zone" data-drop="${t('list.drop')}" data-dropped="${t('list.dropped')}">${field(form, {
+    name: 'file',
+    type: 'file',
+    label: t('backup.file'),
+    hint: t('backup.fileHint'),
+    required: true,
+    attributes: { accept: '.preau' },
+  })}</drop-zone>
 <div class="form-actions">${button(t('backup.check'), { kind: 'secondary' })}</div>
 </form>`,
 })}</div>`
@@ -152,7 +159,11 @@ ${facts([
   { label: t('backup.date'), value: dateTime(at) },
   {
     label: t('backup.pictures'),
-    value: html`${t('backup.picturesIn', { n: manifest.pictures.count, size: fileSize(manifest.pictures.bytes) })}${manifest.pictures.missing ? html` <strong>${t('backup.picturesMissing', { n: manifest.pictures.missing })}</strong>` : ''}`,
+    value: html`${t('backup.picturesIn', { n: manifest.pictures.count, size: fileSize(manifest.pictures.bytes) })}${
+      manifest.pictures.missing
+        ? html` <strong>${t('backup.picturesMissing', { n: manifest.pictures.missing })}</strong>`
+        : ''
+    }`,
   },
   { label: t('backup.version'), value: manifest.product },
   { label: t('backup.fileName'), value: html`<span class="code">${name}</span>` },
@@ -165,7 +176,15 @@ ${manifest && restoreCard(backup, form, now)}
     title: t('backup.acts'),
     body: html`<div class="stack"><p>${t('backup.keepElsewhere')}</p>
 ${button(t('backup.download'), { kind: 'secondary', icon: 'download', href: `${addressOf(backup)}/telecharger`, attributes: { 'data-turbo': 'false' } })}
-<form${attrs({ method: 'post', action: `${addressOf(backup)}/supprimer`, ...confirming({ title: t('backup.removeSure'), text: t(origin === 'received' ? 'backup.removeReceivedText' : 'backup.removeText'), action: t('backup.remove') }) })}>${button(t('backup.remove'), { kind: 'secondary', icon: 'trash' })}</form></div>`,
+<form${attrs({
+      method: 'post',
+      action: `${addressOf(backup)}/supprimer`,
+      ...confirming({
+        title: t('backup.removeSure'),
+        text: t(origin === 'received' ? 'backup.removeReceivedText' : 'backup.removeText'),
+        action: t('backup.remove'),
+      }),
+    })}>${button(t('backup.remove'), { kind: 'secondary', icon: 'trash' })}</form></div>`,
   })}</div></div>`
 }
 

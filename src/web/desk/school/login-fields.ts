@@ -72,7 +72,13 @@ ${choice(form, {
     { value: FREE, label: t('teachers.pattern.free'), hint: t('teachers.pattern.freeHint') },
   ],
 })}
-${field(form, { name: 'freePattern', label: t('teachers.pattern.own'), hint: html`${t('teachers.pattern.gives', { first: '{prenom:4}', last: '{nom}' })} <output data-pattern="" for="${form.id ?? 'f'}-freePattern">${exampleOf(free, domain)}</output>`, autocomplete: 'off', attributes: { ...plain, placeholder: '{prenom}.{nom:1}' } })}
+${field(form, {
+  name: 'freePattern',
+  label: t('teachers.pattern.own'),
+  hint: html`${t('teachers.pattern.gives', { first: '{prenom:4}', last: '{nom}' })} <output data-pattern="" for="${form.id ?? 'f'}-freePattern">${exampleOf(free, domain)}</output>`,
+  autocomplete: 'off',
+  attributes: { ...plain, placeholder: '{prenom}.{nom:1}' },
+})}
 ${button(t('teachers.pattern.show'), { kind: 'secondary', size: 'small', attributes: { formaction: preview, formnovalidate: true, 'data-without-script': true } })}
 </login-example>
 ${choice(form, {

@@ -83,7 +83,10 @@ const officeColumns: Column<staff.Session>[] = [
 function endForm({ id: session, shop, mine, firstName, lastName }: staff.Session): Html {
   if (mine) return html``
   const label = t('teachers.sessions.endOf', { name: `${firstName} ${lastName}`.trim() })
-  return html`<form method="post" action="${PATH}/terminer">${hidden('session', session)}${shop && hidden('shop', shop.id)}${button(t('teachers.sessions.end'), { kind: 'secondary', size: 'small', label })}</form>`
+  return html`<form method="post" action="${PATH}/terminer">${hidden('session', session)}${shop && hidden('shop', shop.id)}${button(
+    t('teachers.sessions.end'),
+    { kind: 'secondary', size: 'small', label },
+  )}</form>`
 }
 
 function endOthers(everybody: boolean): Html {

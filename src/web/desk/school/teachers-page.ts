@@ -73,7 +73,13 @@ ${checkbox(form, { name: 'administrator', label: t('teachers.administrator'), hi
 }
 
 const stateOf = ({ closed, administrator, initialPassword }: staff.StaffMember): Html =>
-  html`${closed ? badge(t('teachers.isClosed'), 'grey') : administrator ? badge(t('teachers.administratorBadge'), 'green') : badge(t('teachers.teacherBadge'), 'blue')} ${initialPassword && !closed && badge(t('teachers.initial'), 'amber')}`
+  html`${
+    closed
+      ? badge(t('teachers.isClosed'), 'grey')
+      : administrator
+        ? badge(t('teachers.administratorBadge'), 'green')
+        : badge(t('teachers.teacherBadge'), 'blue')
+  } ${initialPassword && !closed && badge(t('teachers.initial'), 'amber')}`
 
 const nameFields = (form: FormState): Html => html`
 ${field(form, { name: 'firstName', label: t('office.firstName'), required: true, autocomplete: 'off' })}
@@ -122,7 +128,10 @@ function classesCard(path: string, teacher: staff.StaffMember, known: readonly c
 
 const administratorForm = (path: string, { administrator }: staff.StaffMember): Html =>
   html`<p>${t(administrator ? 'teachers.administratorNow' : 'teachers.administratorHint')}</p>
-<form method="post" action="${path}/administrateur">${hidden('is', administrator ? '0' : '1')}${button(t(administrator ? 'teachers.unmake' : 'teachers.make'), { kind: 'secondary', icon: 'shield-check' })}</form>`
+<form method="post" action="${path}/administrateur">${hidden('is', administrator ? '0' : '1')}${button(
+    t(administrator ? 'teachers.unmake' : 'teachers.make'),
+    { kind: 'secondary', icon: 'shield-check' },
+  )}</form>`
 
 const reopenForm = (path: string): Html =>
   html`<p>${t('teachers.reopenText')}</p><form method="post" action="${path}/rouvrir">${button(t('teachers.reopen'))}</form>`

@@ -61,9 +61,19 @@ function actsOf({ id, name, kept }: street.Moment, query: string): Html {
     text: t('street.kept.forgetText', { n: kept.length }),
     action: t('street.kept.forget'),
   })
-  return html`<div class="street-row-acts">${button(t('street.kept.goBack'), { kind: 'secondary', size: 'small', icon: 'history', href: `${KEPT}/${id}${query}`, label: t('street.kept.goBackTo', { name }) })}
+  return html`<div class="street-row-acts">${button(t('street.kept.goBack'), {
+    kind: 'secondary',
+    size: 'small',
+    icon: 'history',
+    href: `${KEPT}/${id}${query}`,
+    label: t('street.kept.goBackTo', { name }),
+  })}
 ${kept.length === 1 && button(t('street.sub.new'), { kind: 'quiet', size: 'small', href: `${PATH}/nouvelle?modele=copie:${id}`, label: t('street.kept.newOf', { name }) })}
-<form${attrs({ method: 'post', action: `${KEPT}/${id}/oublier`, ...sure })}>${button(t('street.kept.forget'), { kind: 'quiet', size: 'small', label: t('street.kept.forgetOf', { name }) })}</form></div>`
+<form${attrs({ method: 'post', action: `${KEPT}/${id}/oublier`, ...sure })}>${button(t('street.kept.forget'), {
+    kind: 'quiet',
+    size: 'small',
+    label: t('street.kept.forgetOf', { name }),
+  })}</form></div>`
 }
 
 /** A name for what is kept, and of which shops. */
@@ -82,7 +92,10 @@ ${card({
   body: html`<form method="post" action="${PATH}/garder" class="form">
 ${field(form, { name: 'name', label: t('street.kept.nameLabel'), hint: t('street.kept.nameHint'), required: true, autocomplete: 'off', attributes: { maxlength: 100 } })}
 ${shops.length > 1 && everyShop(`${PATH}/garder`)}
-<fieldset class="street-ticks" id="f-shop"><legend>${t('desk.tab.shops')}</legend>${shops.map(({ id, name }) => html`<label><input${attrs({ type: 'checkbox', name: 'shop', value: id, checked: ticked === 'all' || ticked.includes(id) })}><span>${name}</span></label>`)}</fieldset>
+<fieldset class="street-ticks" id="f-shop"><legend>${t('desk.tab.shops')}</legend>${shops.map(
+    ({ id, name }) =>
+      html`<label><input${attrs({ type: 'checkbox', name: 'shop', value: id, checked: ticked === 'all' || ticked.includes(id) })}><span>${name}</span></label>`,
+  )}</fieldset>
 <div class="form-actions">${button(t('street.act.keep'), { icon: 'camera' })}${button(t('ui.cancel'), { kind: 'secondary', href: KEPT })}</div>
 </form>`,
 })}`

@@ -45,7 +45,14 @@ export function formMain(form: FormState, { circles, circle, models, ticked }: S
   }))
   return html`${pageHead({ title: t('street.sub.several'), note: t('street.series.note') })}
 ${errorSummary(form)}
-${circles.length > 1 && card({ body: html`<auto-submit><form action="${PATH}/en-serie" class="several"><div class="field"><label for="la-classe">${t('street.series.class')}</label><select id="la-classe" name="classe">${optionList(classes, String(circle.id))}</select></div>${button(t('ui.ok'), { kind: 'secondary' })}</form></auto-submit>` })}
+${
+  circles.length > 1 &&
+  card({
+    body: html`<auto-submit><form action="${PATH}/en-serie" class="several"><div class="field">
+<label for="la-classe">${t('street.series.class')}</label><select id="la-classe" name="classe">${optionList(classes, String(circle.id))}</select></div>
+${button(t('ui.ok'), { kind: 'secondary' })}</form></auto-submit>`,
+  })
+}
 <form method="post" action="${PATH}/en-serie" class="street-series" data-turbo="false">${hidden('classe', circle.id)}
 ${card({
   title: t('street.series.whom', { name: circle.name }),
@@ -58,15 +65,45 @@ ${card({
       { value: 'groups', label: t('street.series.eachGroup'), disabled: groups.length === 0 },
     ],
   })}
-<fieldset class="street-ticks"><legend>${t('street.series.pupils')}</legend>${circle.pupils.map(({ accountId, firstName, lastName }) => tick('eleve', accountId, `${lastName} ${firstName}`, !ticked || ticked.pupils.includes(accountId)))}</fieldset>
-${groups.length > 0 && html`<fieldset class="street-ticks"><legend>${t('street.series.groups')}</legend>${groups.map(({ id, name, accountIds }) => tick('groupe', id, t('street.series.classOption', { name, n: accountIds.length }), !ticked || ticked.groups.includes(id)))}</fieldset>`}`,
+<fieldset class="street-ticks"><legend>${t('street.series.pupils')}</legend>${circle.pupils.map(
+    ({ accountId, firstName, lastName }) =>
+      tick('eleve', accountId, `${lastName} ${firstName}`, !ticked || ticked.pupils.includes(accountId)),
+  )}</fieldset>
+${
+  groups.length > 0 &&
+  html`<fieldset class="street-ticks"><legend>${t('street.series.groups')}</legend>${groups.map(
+    ({ id, name, accountIds }) =>
+      tick(
+        'groupe',
+        id,
+        t('street.series.classOption', { name, n: accountIds.length }),
+        !ticked || ticked.groups.includes(id),
+      ),
+  )}</fieldset>`
+}`,
 })}
-${card({ title: t('street.series.what'), body: html`<div class="form">${requiredNote()}${modelFields(form, models)}${select(form, { name: 'profil', label: t('street.series.profile'), hint: t('street.series.profileHint'), required: true, options: profileOptions() })}</div>` })}
+${card({
+  title: t('street.series.what'),
+  body: html`<div class="form">${requiredNote()}${modelFields(form, models)}${select(form, {
+    name: 'profil',
+    label: t('street.series.profile'),
+    hint: t('street.series.profileHint'),
+    required: true,
+    options: profileOptions(),
+  })}</div>`,
+})}
 ${card({
   title: t('street.series.names'),
   body: html`<div class="form">
 ${field(form, { name: 'name', label: t('street.series.namePattern'), hint: t('street.series.words', { words }), required: true, autocomplete: 'off', attributes: text })}
-${field(form, { name: 'slug', label: t('street.series.slugPattern'), hint: t('street.series.slugHint', { example: '{boutique}-{classe}-{numero}' }), required: true, autocomplete: 'off', attributes: text })}
+${field(form, {
+  name: 'slug',
+  label: t('street.series.slugPattern'),
+  hint: t('street.series.slugHint', { example: '{boutique}-{classe}-{numero}' }),
+  required: true,
+  autocomplete: 'off',
+  attributes: text,
+})}
 <div class="form-actions">${button(t('street.series.preview'))}</div></div>`,
 })}
 </form>`
@@ -96,7 +133,8 @@ ${card({
   body: html`<form method="post" action="${PATH}/en-serie/creer">
 ${['classe', 'modele', 'avec', 'profil'].map((name) => hidden(name, values[name] ?? ''))}
 ${planned.map(({ name, slug, accountIds }) => html`${hidden('n', name)}${hidden('s', slug)}${hidden('a', accountIds.join(','))}`)}
-<section class="scroll" tabindex="0" aria-label="${t('street.series.check')}"><table class="lines"><thead><tr><th scope="col">${circle.name}</th><th scope="col">${t('street.nameLabel')}</th><th scope="col">${t('street.slugLabel')}</th></tr></thead><tbody>${rows}</tbody></table></section>
+<section class="scroll" tabindex="0" aria-label="${t('street.series.check')}"><table class="lines"><thead><tr><th scope="col">${circle.name}</th>
+<th scope="col">${t('street.nameLabel')}</th><th scope="col">${t('street.slugLabel')}</th></tr></thead><tbody>${rows}</tbody></table></section>
 <div class="form-actions">${button(t('street.series.make', { n: planned.length }))}${button(t('street.series.change'), { kind: 'secondary', href: `${PATH}/en-serie?classe=${circle.id}` })}</div>
 </form>`,
 })}`
@@ -111,9 +149,15 @@ export function doneMain(made: readonly street.ListedShop[], classId: number | u
   return html`${pageHead({
     title: t('street.series.done', { n: made.length }),
     note: t('street.series.doneNote', { seconds }),
-    actions: html`${classId !== undefined && button(t('street.series.slips'), { icon: 'printer', href: `${DESK}/eleves?classe=${classId}` })}${button(t('street.series.seeList'), { kind: 'secondary', href: classId === undefined ? PATH : `${PATH}?qui=c${classId}` })}`,
+    actions: html`${classId !== undefined && button(t('street.series.slips'), { icon: 'printer', href: `${DESK}/eleves?classe=${classId}` })}${button(
+      t('street.series.seeList'),
+      { kind: 'secondary', href: classId === undefined ? PATH : `${PATH}?qui=c${classId}` },
+    )}`,
   })}
-${card({ body: html`<section class="scroll" tabindex="0" aria-label="${t('desk.tab.shops')}"><table class="lines"><thead><tr><th scope="col">${t('street.shop')}</th><th scope="col">${t('desk.shops.backOffice')}</th><th scope="col">${t('street.workers')}</th></tr></thead><tbody>${rows}</tbody></table></section>` })}
+${card({
+  body: html`<section class="scroll" tabindex="0" aria-label="${t('desk.tab.shops')}"><table class="lines"><thead><tr><th scope="col">${t('street.shop')}</th>
+<th scope="col">${t('desk.shops.backOffice')}</th><th scope="col">${t('street.workers')}</th></tr></thead><tbody>${rows}</tbody></table></section>`,
+})}
 <form method="get" action="${PATH}/garder" class="form-actions">${made.map(({ id }) => hidden('shop', id))}${button(t('street.series.keep'), { kind: 'secondary', icon: 'camera' })}</form>`
 }
 

@@ -55,7 +55,8 @@ ${doer && name ? html`<p>${button(t('traces.pupilActs', { name }), { kind: 'seco
 }
 
 const changesTable = (changes: traces.OneAct['changes']): Html =>
-  html`<section class="scroll" tabindex="0" aria-label="${t('traces.changes')}"><table class="lines changes"><thead><tr><th scope="col">${t('traces.change')}</th><th scope="col">${t('traces.before')}</th><th scope="col">${t('traces.after')}</th></tr></thead><tbody>${changes.map(
+  html`<section class="scroll" tabindex="0" aria-label="${t('traces.changes')}"><table class="lines changes"><thead><tr><th scope="col">
+${t('traces.change')}</th><th scope="col">${t('traces.before')}</th><th scope="col">${t('traces.after')}</th></tr></thead><tbody>${changes.map(
     ({ field, before, after }) =>
       html`<tr><th scope="row">${field}</th><td>${before || html`<span class="muted" aria-hidden="true">–</span>`}</td><td>${after || html`<span class="muted" aria-hidden="true">–</span>`}</td></tr>`,
   )}</tbody></table></section>`
@@ -63,12 +64,17 @@ const changesTable = (changes: traces.OneAct['changes']): Html =>
 const history = (others: readonly PastAct[], { id }: PastAct): Html =>
   html`<ol class="trace-history">${others.map(
     (act) =>
-      html`<li><span class="muted small">${date(act.at)} ${time(act.at)}</span><span>${act.id === id ? html`<strong>${sentence(act)}</strong> ${badge(t('traces.here'), 'blue')}` : html`<a href="${TRACES}/${act.shopId}/${act.id}">${sentence(act)}</a>`}<span class="muted small">${act.actorName}</span></span></li>`,
+      html`<li><span class="muted small">${date(act.at)} ${time(act.at)}</span><span>${
+        act.id === id
+          ? html`<strong>${sentence(act)}</strong> ${badge(t('traces.here'), 'blue')}`
+          : html`<a href="${TRACES}/${act.shopId}/${act.id}">${sentence(act)}</a>`
+      }<span class="muted small">${act.actorName}</span></span></li>`,
   )}</ol>`
 
 /** The record in the back office, opened as who only looks. */
 const openRecord = (shopId: number, page: string): Html =>
-  html`<form method="post" action="${DESK}/regarder" target="_blank" data-turbo="false"><input type="hidden" name="shop" value="${shopId}"><input type="hidden" name="page" value="${page}">${button(t('traces.open'), { kind: 'secondary', icon: 'eye' })}</form>`
+  html`<form method="post" action="${DESK}/regarder" target="_blank" data-turbo="false">
+<input type="hidden" name="shop" value="${shopId}"><input type="hidden" name="page" value="${page}">${button(t('traces.open'), { kind: 'secondary', icon: 'eye' })}</form>`
 
 /** Where the record is in its back office; undefined for one that is gone. */
 function recordOf({ subjectKind, subjectId, subjectName, productId }: PastAct): string | undefined {

@@ -40,7 +40,14 @@ export function listMain({ all, frameworks, framework, shipped }: Listed): Html 
   })
   return html`${pageHead({
     title: t('traces.activities'),
-    actions: html`${shipped.includes(framework) ? html`<form${attrs({ method: 'post', action: `${HERE}/revenir`, ...restore })}><input type="hidden" name="framework" value="${framework}">${button(t('traces.activities.restore'), { kind: 'secondary', icon: 'history' })}</form>` : ''}${button(t('traces.activities.add'), { icon: 'plus', href: `${HERE}/nouvelle${asked(framework)}` })}`,
+    actions: html`${
+      shipped.includes(framework)
+        ? html`<form${attrs({ method: 'post', action: `${HERE}/revenir`, ...restore })}><input type="hidden" name="framework" value="${framework}">${button(
+            t('traces.activities.restore'),
+            { kind: 'secondary', icon: 'history' },
+          )}</form>`
+        : ''
+    }${button(t('traces.activities.add'), { icon: 'plus', href: `${HERE}/nouvelle${asked(framework)}` })}`,
   })}
 <p class="letter-intro">${t('traces.activities.note')}</p>
 ${subMenu(
@@ -69,7 +76,17 @@ ${table<traces.Activity>({
       quiet: true,
       align: 'end',
       cell: ({ id, code }) =>
-        html`<div class="row-actions">${iconButton('pencil', t('traces.activities.edit', { code }), { href: `${HERE}/${id}` })}<form${attrs({ method: 'post', action: `${HERE}/${id}/supprimer`, ...confirming({ title: t('traces.activities.removeSure', { code }), text: t('traces.activities.removeText'), action: t('traces.activities.remove') }) })}>${iconButton('trash', `${t('traces.activities.remove')} ${code}`)}</form></div>`,
+        html`<div class="row-actions">${iconButton('pencil', t('traces.activities.edit', { code }), { href: `${HERE}/${id}` })}<form${attrs(
+          {
+            method: 'post',
+            action: `${HERE}/${id}/supprimer`,
+            ...confirming({
+              title: t('traces.activities.removeSure', { code }),
+              text: t('traces.activities.removeText'),
+              action: t('traces.activities.remove'),
+            }),
+          },
+        )}>${iconButton('trash', `${t('traces.activities.remove')} ${code}`)}</form></div>`,
     },
   ],
 })}`
@@ -103,7 +120,13 @@ export function formMain({ known, form, kinds, frameworks }: Edited): { title: s
   })}
 ${errorSummary(form)}
 <form method="post" action="${HERE}/${known ? known.id : 'nouvelle'}" class="form wide-form">${known && loadedField(form)}${requiredNote()}
-<div class="trace-filters">${field(form, { name: 'framework', label: t('traces.activities.framework'), hint: t('traces.activities.frameworkHint'), required: true, attributes: { list: 'referentiels', maxlength: 30 } })}<datalist id="referentiels">${frameworks.map((one) => html`<option value="${one}"></option>`)}</datalist>
+<div class="trace-filters">${field(form, {
+    name: 'framework',
+    label: t('traces.activities.framework'),
+    hint: t('traces.activities.frameworkHint'),
+    required: true,
+    attributes: { list: 'referentiels', maxlength: 30 },
+  })}<datalist id="referentiels">${frameworks.map((one) => html`<option value="${one}"></option>`)}</datalist>
 ${field(form, { name: 'code', label: t('traces.activities.code'), hint: t('traces.activities.codeHint'), required: true, attributes: { maxlength: 20 } })}</div>
 ${field(form, { name: 'label', label: t('traces.activities.label'), required: true, attributes: { maxlength: 200 } })}
 <p class="hint">${t('traces.activities.kindsHint')}</p>

@@ -57,7 +57,13 @@ function one({ shopId, name, trade, path, logoHash, state, profileName, rights, 
 <p class="muted small">${away ? t('access.work.awayText') : employees.inWords(rights)}</p>
 ${
   !away &&
-  html`<div class="workplace-ways"><form method="post" action="${WORK}/boutiques/${shopId}">${button(t('access.work.enter'), { icon: 'log-in', label: t('access.work.enterShop', { shop: name }) })}</form>${state === 'open' && html`<a href="${path}" aria-label="${t('access.work.seeShop', { shop: name })}">${t('access.work.see')}</a>`}</div>`
+  html`<div class="workplace-ways"><form method="post" action="${WORK}/boutiques/${shopId}">${button(
+    t('access.work.enter'),
+    { icon: 'log-in', label: t('access.work.enterShop', { shop: name }) },
+  )}</form>${
+    state === 'open' &&
+    html`<a href="${path}" aria-label="${t('access.work.seeShop', { shop: name })}">${t('access.work.see')}</a>`
+  }</div>`
 }</li>`
 }
 

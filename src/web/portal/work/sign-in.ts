@@ -60,7 +60,18 @@ function signInPage(c: Context<Work>, { form: values, wrong, to, status }: Knock
 <p class="note">${t('access.work.signInNote')}</p>
 ${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
 <form method="post" action="${WORK}/connexion" class="form">
-${field({ values: form.values, errors: {} }, { name: 'login', label: t('backoffice.signIn.login'), hint: t('backoffice.signIn.loginHint', { domain }), required: true, autocomplete: 'username', inputmode: 'email', attributes: { autocapitalize: 'none', spellcheck: 'false', autofocus: !wrong } })}
+${field(
+  { values: form.values, errors: {} },
+  {
+    name: 'login',
+    label: t('backoffice.signIn.login'),
+    hint: t('backoffice.signIn.loginHint', { domain }),
+    required: true,
+    autocomplete: 'username',
+    inputmode: 'email',
+    attributes: { autocapitalize: 'none', spellcheck: 'false', autofocus: !wrong },
+  },
+)}
 ${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), hint: t('backoffice.signIn.passwordHint'), required: true, autocomplete: 'current-password' })}
 ${to && html`<input type="hidden" name="to" value="${to}">`}
 ${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}

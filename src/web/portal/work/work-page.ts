@@ -40,7 +40,8 @@ export function workPage(c: Context<Work>, { title, main, status = 200, invalid 
 
 /** A page at the door: no menu yet. */
 export function workPorch(c: Context<Work>, { title, main, status = 200, invalid }: WorkPage) {
-  const header = html`<header class="office-header"><div class="top-bar"><a class="office-brand" href="/">${t('ui.house')}</a><span class="office-place">${t('access.work.place')}</span></div></header>`
+  const header = html`<header class="office-header"><div class="top-bar">
+<a class="office-brand" href="/">${t('ui.house')}</a><span class="office-place">${t('access.work.place')}</span></div></header>`
   const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${main}</main>`
   return c.html(
     page({

@@ -23,7 +23,11 @@ export function doneMain(message: string, { enrolled, given, known }: Arrived): 
   })
   return html`${pageHead({
     title: message,
-    actions: html`${button(t('pupils.arrived.accesses'), { kind: 'secondary', icon: 'lock', href: `${DESK}/acces${arrived[0] ? `?classe=${arrived[0].current.id}` : ''}` })}${button(t('pupils.arrived.series'), { kind: 'secondary', icon: 'store', href: `${DESK}/boutiques/en-serie` })}`,
+    actions: html`${button(t('pupils.arrived.accesses'), {
+      kind: 'secondary',
+      icon: 'lock',
+      href: `${DESK}/acces${arrived[0] ? `?classe=${arrived[0].current.id}` : ''}`,
+    })}${button(t('pupils.arrived.series'), { kind: 'secondary', icon: 'store', href: `${DESK}/boutiques/en-serie` })}`,
   })}
 <div class="stack"><p>${t('pupils.arrived.text')}</p>${arrived.map(arrivals)}</div>`
 }
@@ -32,6 +36,10 @@ const arrivals = ({ current, given }: { current: classes.TaughtClass; given: cla
   card({
     title: html`<a href="${classPath(current.id)}">${current.name}</a>`,
     aside: t('pupils.arrived.count', { n: given.length }),
-    body: html`<div class="form-actions">${slipsButton(current.id, given)}${button(t('pupils.classes.open'), { kind: 'secondary', href: classPath(current.id), label: t('pupils.classes.openOf', { name: current.name }) })}</div>
+    body: html`<div class="form-actions">${slipsButton(current.id, given)}${button(t('pupils.classes.open'), {
+      kind: 'secondary',
+      href: classPath(current.id),
+      label: t('pupils.classes.openOf', { name: current.name }),
+    })}</div>
 ${passwordsTable(given, classPath(current.id), `arrivees-${current.id}`)}`,
   })

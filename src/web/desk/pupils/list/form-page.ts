@@ -23,7 +23,13 @@ export const formMain = (form: FormState, names: readonly string[]): Html => htm
 ${errorSummary(form)}
 ${card({
   body: html`<form method="post" action="${PATH}" enctype="multipart/form-data" class="form page-form" data-turbo="false">
-<drop-zone class="drop-zone" data-drop="${t('list.drop')}" data-dropped="${t('list.dropped')}">${field(form, { name: 'file', type: 'file', label: t('list.file'), hint: t('list.fileHint'), attributes: { accept: '.xlsx,.csv,.txt,.tsv,.xml,text/csv,text/plain,text/xml,application/xml' } })}</drop-zone>
+<drop-zone class="drop-zone" data-drop="${t('list.drop')}" data-dropped="${t('list.dropped')}">${field(form, {
+    name: 'file',
+    type: 'file',
+    label: t('list.file'),
+    hint: t('list.fileHint'),
+    attributes: { accept: '.xlsx,.csv,.txt,.tsv,.xml,text/csv,text/plain,text/xml,application/xml' },
+  })}</drop-zone>
 ${textarea(form, { name: 'text', label: t('list.paste'), hint: t('list.pasteHint'), rows: 8, attributes: { spellcheck: 'false' } })}
 ${field(form, { name: 'className', label: t('list.classIfNone'), hint: t('list.classIfNoneHint'), width: 'medium', attributes: { list: 'classes', maxlength: 40, autocomplete: 'off' } })}
 ${classNames(names)}

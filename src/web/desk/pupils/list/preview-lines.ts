@@ -36,7 +36,10 @@ function fieldsOf(line: SheetLine): Html {
       label: t(`list.column.${key}`),
       attributes: { autocomplete: 'off', ...attributes },
     })
-  return html`<div class="line-fields">${one('lastName', { maxlength: 80 })}${one('firstName', { maxlength: 80 })}${one('className', { maxlength: 40, list: 'classes' })}${one('birth', { maxlength: 40, inputmode: 'numeric', placeholder: t('list.day') })}</div>`
+  return html`<div class="line-fields">${one('lastName', { maxlength: 80 })}${one('firstName', { maxlength: 80 })}${one('className', { maxlength: 40, list: 'classes' })}${one(
+    'birth',
+    { maxlength: 40, inputmode: 'numeric', placeholder: t('list.day') },
+  )}</div>`
 }
 
 /** The four fields, not shown. */
@@ -56,12 +59,14 @@ export const faultLine = (line: SheetLine): Html =>
 
 /** A line that opens to be corrected. */
 const opening = (line: SheetLine, text: Content): Html =>
-  html`<details class="line-details"><summary><span class="line-text">${text}</span><span class="line-correct">${t('list.correct')}<span class="visually-hidden"> ${line.firstName} ${line.lastName}</span></span></summary>${fieldsOf(line)}</details>`
+  html`<details class="line-details"><summary><span class="line-text">${text}</span><span class="line-correct">${t('list.correct')}<span
+  class="visually-hidden"> ${line.firstName} ${line.lastName}</span></span></summary>${fieldsOf(line)}</details>`
 
 export function arrivalLine(line: SheetLine, drawn: boolean): Html {
   const { verdict, className, birth, doubt, answer, at } = line
   const login = verdict?.kind === 'arrival' ? verdict.login : ''
-  const text = html`<span class="line-name">${fullName(line)}${doubt && badge(t('list.doubt'), 'amber')}</span><span>${className}</span><span class="code">${login}</span><span class="soft">${drawn || !birth ? t('list.words') : t('list.date')}</span>`
+  const text = html`<span class="line-name">${fullName(line)}${doubt && badge(t('list.doubt'), 'amber')}</span><span>${className}</span><span
+  class="code">${login}</span><span class="soft">${drawn || !birth ? t('list.words') : t('list.date')}</span>`
   return html`<li class="list-line">${carried(line)}${keep(line)}${opening(line, text)}${answer === 'new' && hidden(`who-${at}`, 'new')}</li>`
 }
 
@@ -75,7 +80,15 @@ export function askLine(line: SheetLine): Html {
     { value: 'new', label: t('list.somebodyNew') },
   ]
   const text = html`<span class="line-name">${fullName(line)}</span><span>${line.className}</span>`
-  return html`<li class="list-line">${carried(line)}${keep(line)}${opening(line, text)}<div class="line-more">${select(form, { name: `who-${at}`, label: t('list.who', { name: `${line.firstName} ${line.lastName}` }), empty: t('list.choose'), options })}</div></li>`
+  return html`<li class="list-line">${carried(line)}${keep(line)}${opening(line, text)}<div class="line-more">${select(
+    form,
+    {
+      name: `who-${at}`,
+      label: t('list.who', { name: `${line.firstName} ${line.lastName}` }),
+      empty: t('list.choose'),
+      options,
+    },
+  )}</div></li>`
 }
 
 function described({ firstName, lastName, className, login, closed }: classes.Known): string {
@@ -114,4 +127,8 @@ export const outLine = (line: SheetLine): Html =>
 export const unseenLine = (line: SheetLine): Html => html`${carried(line)}${unseen(line)}`
 
 export const leaverLine = (one: Sheet['leavers'][number]): Html =>
-  html`<li class="list-line">${tick(`left-${one.accountId}`, one.ticked, html`${t('list.leaves', { name: `${one.firstName} ${one.lastName}` })}`)}<span class="line-text"><span>${one.className}</span><span class="code">${one.login}</span></span></li>`
+  html`<li class="list-line">${tick(
+    `left-${one.accountId}`,
+    one.ticked,
+    html`${t('list.leaves', { name: `${one.firstName} ${one.lastName}` })}`,
+  )}<span class="line-text"><span>${one.className}</span><span class="code">${one.login}</span></span></li>`

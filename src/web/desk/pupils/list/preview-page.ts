@@ -24,7 +24,11 @@ export function previewMain(sheet: Sheet, names: readonly string[], refused = fa
   const out = sheet.lines.filter(({ kept, taken }) => taken && !kept)
   const elsewhere = sheet.lines.filter(({ taken }) => !taken)
   return html`${pageHead({ title: t('list.check'), note: t('list.found', { n: sheet.lines.length }) })}
-${refused && html`<error-summary class="notice error" role="alert" aria-labelledby="refused" tabindex="-1"><div><p id="refused" class="notice-title">${t('list.refused', { n: sheet.open })}</p></div></error-summary>`}
+${
+  refused &&
+  html`<error-summary class="notice error" role="alert" aria-labelledby="refused" tabindex="-1"><div><p id="refused" class="notice-title">
+${t('list.refused', { n: sheet.open })}</p></div></error-summary>`
+}
 <form method="post" action="${PATH}/verifier" class="stack list-preview" data-turbo="false">
 ${sheet.note && notice('info', sheet.note, t('list.understood'))}
 ${classesCard(sheet, classless.length)}${classNames(names)}
@@ -32,12 +36,20 @@ ${group('wrong', wrong, faultLine)}
 ${group('ask', asked, askLine)}
 ${group('arrivals', arrivals, (line) => arrivalLine(line, sheet.drawn))}
 ${group('changes', changes, changeLine)}
-${sheet.leavers.length > 0 && card({ title: t('list.group.leavers', { n: sheet.leavers.length }), body: html`<p class="hint">${t('list.group.leavers.text')}</p><ul class="list-lines">${sheet.leavers.map(leaverLine)}</ul>` })}
+${
+  sheet.leavers.length > 0 &&
+  card({
+    title: t('list.group.leavers', { n: sheet.leavers.length }),
+    body: html`<p class="hint">${t('list.group.leavers.text')}</p><ul class="list-lines">${sheet.leavers.map(leaverLine)}</ul>`,
+  })
+}
 ${same.length > 0 && card({ body: disclosure(t('list.group.same', { n: same.length }), html`<ul class="list-lines">${same.map(sameLine)}</ul>`) })}
 ${out.length > 0 && card({ body: disclosure(t('list.group.out', { n: out.length }), html`<ul class="list-lines">${out.map(outLine)}</ul>`) })}
 ${[...elsewhere, ...classless].map(unseenLine)}
 ${hidden('note', sheet.note)}${sheet.drawn && hidden('drawn', 'on')}
-<div class="form-actions sticky-actions">${button(storeText(sheet, arrivals.length), { attributes: { formaction: `${PATH}/enregistrer` } })}${button(t('list.again'), { kind: 'secondary' })}${button(t('ui.cancel'), { kind: 'quiet', href: PATH })}</div>
+<div class="form-actions sticky-actions">${button(storeText(sheet, arrivals.length), {
+    attributes: { formaction: `${PATH}/enregistrer` },
+  })}${button(t('list.again'), { kind: 'secondary' })}${button(t('ui.cancel'), { kind: 'quiet', href: PATH })}</div>
 </form>`
 }
 
@@ -64,9 +76,14 @@ function classesCard({ classes }: Sheet, classless: number): Html {
   const row = ({ name, count, taken, known }: Sheet['classes'][number], at: number) => {
     const id = `to-${at}`
     const missing = name === '' && classless > 0
-    return html`<li class="class-line">${hidden(`from-${at}`, name)}${several && name !== '' ? html`${hidden('seen', `take-${name}`)}<label class="take"><input type="checkbox" name="take-${name}"${taken ? html` checked` : ''}><span>${t('list.take', { name })}</span></label>` : html`<span class="take">${name === '' ? t('list.noClass') : t('list.classInList', { name })}</span>`}
+    return html`<li class="class-line">${hidden(`from-${at}`, name)}${
+      several && name !== ''
+        ? html`${hidden('seen', `take-${name}`)}<label class="take"><input type="checkbox" name="take-${name}"${taken ? html` checked` : ''}><span>${t('list.take', { name })}</span></label>`
+        : html`<span class="take">${name === '' ? t('list.noClass') : t('list.classInList', { name })}</span>`
+    }
 <span class="soft">${t('list.pupils', { n: count })}</span>
-<span class="class-name"><label for="${id}">${missing ? t('list.whichClass') : t('list.classHere')}</label><input id="${id}" type="text" name="${id}" value="${name}" list="classes" maxlength="40" autocomplete="off"${missing ? html` aria-invalid="true"` : ''}></span>
+<span class="class-name"><label for="${id}">${missing ? t('list.whichClass') : t('list.classHere')}</label><input id="${id}" type="text" name="${id}"
+  value="${name}" list="classes" maxlength="40" autocomplete="off"${missing ? html` aria-invalid="true"` : ''}></span>
 <span class="soft">${name !== '' && (known ? t('list.classKnown') : t('list.classNew'))}</span></li>`
   }
   return card({

@@ -50,7 +50,13 @@ export const importMain = (form: FormState): Html => html`${pageHead({
 ${errorSummary(form)}
 ${card({
   body: html`<form${attrs({ method: 'post', action: `${PATH}/importer`, enctype: 'multipart/form-data', class: 'form page-form', 'data-turbo': 'false' })}>
-<drop-zone class="drop-zone" data-drop="${t('list.drop')}" data-dropped="${t('list.dropped')}">${field(form, { name: 'file', type: 'file', label: t('street.file.file'), hint: t('street.file.fileHint', { n: fileLimits.file / 1024 / 1024 }), attributes: { accept: '.zip,application/zip' } })}</drop-zone>
+<drop-zone class="drop-zone" data-drop="${t('list.drop')}" data-dropped="${t('list.dropped')}">${field(form, {
+    name: 'file',
+    type: 'file',
+    label: t('street.file.file'),
+    hint: t('street.file.fileHint', { n: fileLimits.file / 1024 / 1024 }),
+    attributes: { accept: '.zip,application/zip' },
+  })}</drop-zone>
 <div class="form-actions">${button(t('street.file.read'), { icon: 'upload' })}${button(t('ui.cancel'), { kind: 'secondary', href: PATH })}</div>
 </form>`,
 })}`
@@ -94,7 +100,14 @@ ${card({
   body: html`<form method="post" action="${action}" class="form">${hidden('depot', form.values.depot ?? '')}
 <address-check data-source="${PATH}/adresse-libre?">
 ${field(form, { name: 'name', label: t('street.nameLabel'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
-${field(form, { name: 'slug', label: t('street.slugLabel'), hint: t('street.file.slugHint'), required: true, autocomplete: 'off', attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' } })}
+${field(form, {
+  name: 'slug',
+  label: t('street.slugLabel'),
+  hint: t('street.file.slugHint'),
+  required: true,
+  autocomplete: 'off',
+  attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' },
+})}
 </address-check>
 <p class="hint">${t('street.file.after')}</p>
 <div class="form-actions">${button(t('street.create'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${PATH}/importer` })}</div>
