@@ -180,7 +180,7 @@ test('no circle of files: each is loaded after those it uses', async () => {
 })
 
 test('platform knows nothing of the shop, and only modules speak SQL', async () => {
-  for await (const name of glob('src/web/**/*.ts', { cwd: root })) {
+  for await (const name of glob(['src/web/**/*.ts', 'src/commands/*.ts', 'src/*.ts'], { cwd: root })) {
     if (name.endsWith('.test.ts')) continue
     const text = readFileSync(join(root, name), 'utf8')
     assert.ok(
@@ -203,17 +203,84 @@ test('no file is longer than 300 lines', async () => {
   }
 })
 
+/** Functions that were longer when the rule was made, and how long they are: none grows, none comes, those that shrink leave. */
+const long: Record<string, number> = {
+  'src/platform/database/keep-up.ts keepUp': 58,
+  'src/platform/pdf/chunk.ts renumber': 97,
+  'src/platform/pdf/document.ts longDocument': 76,
+  'src/school/classes/list/compare.ts judge': 67,
+  'src/school/classes/list/siecle.ts readSiecle': 76,
+  'src/school/classes/list/store.ts storeList': 52,
+  'src/school/live/now.ts roster': 43,
+  'src/school/staff/sessions.ts sessions': 52,
+  'src/school/traces/recap.ts recapOf': 50,
+  'src/shop/catalogue/add-product.ts addProduct': 50,
+  'src/shop/catalogue/change-product.ts changeProduct': 56,
+  'src/shop/catalogue/face.ts readFace': 49,
+  'src/shop/customers/register.ts register': 42,
+  'src/shop/customers/reset.ts askReset': 42,
+  'src/shop/employees/copy-profiles.ts copyProfiles': 42,
+  'src/shop/employees/visit.ts visit': 70,
+  'src/shop/mail/compose-received.ts composeReceived': 42,
+  'src/shop/mail/read.ts one': 41,
+  'src/shop/mail/receive.ts receive': 46,
+  'src/shop/mail/write.ts aboutOrder': 41,
+  'src/shop/orders/handle.ts writeToCustomer': 45,
+  'src/shop/shops/create.ts create': 55,
+  'src/shop/stock/correct.ts correct': 57,
+  'src/shop/withdrawals/match.ts match': 68,
+  'src/web/backoffice/layout.ts officePage': 48,
+  'src/web/desk/access/profiles-page.ts profilesMain': 46,
+  'src/web/desk/class/index.ts classTab': 57,
+  'src/web/desk/index.ts desk': 47,
+  'src/web/desk/post/mail-page.ts mailPage': 43,
+  'src/web/desk/pupils/class-page.ts classMain': 51,
+  'src/web/desk/traces/act-page.ts actPage': 41,
+  'src/web/desk/traces/activities-page.ts listMain': 59,
+  'src/web/portal/work/index.ts work': 44,
+  'src/web/storefront/search.ts results': 41,
+}
+
+/** The functions of a text with their number of lines: from the line that names one to the brace under its first letter. */
+function* functions(text: string): Generator<{ name: string; lines: number }> {
+  const all = text.split('\n')
+  for (const [at, line] of all.entries()) {
+    const found = /^(\s*)(?:export )?(?:(?:async )?function\*? (\w+)|const (\w+) = .*=>\s*\{$)/.exec(line)
+    if (!found) continue
+    const [, margin = '', named, held] = found
+    const end = all.findIndex((other, n) => n >= at && other.startsWith(`${margin}}`))
+    yield { name: named ?? held ?? '', lines: end < 0 ? 0 : end - at + 1 }
+  }
+}
+
+test('no function is longer than 40 lines', async () => {
+  const left = new Set(Object.keys(long))
+  for await (const name of glob('src/**/*.ts', { cwd: root })) {
+    if (name.endsWith('.test.ts') || name.endsWith('tables.ts')) continue
+    for (const one of functions(readFileSync(join(root, name), 'utf8'))) {
+      if (one.lines <= 40) continue
+      const key = `${name} ${one.name}`
+      left.delete(key)
+      assert.ok(
+        one.lines <= (long[key] ?? 40),
+        `${key} has ${one.lines} lines, more than ${long[key] ?? 40}: name its steps, or give each address of a page its own handler.`,
+      )
+    }
+  }
+  assert.deepEqual([...left], [], 'these are short now: take them off the list')
+})
+
 test('no line is longer than 200 signs', async () => {
   for (const pattern of ['src/**/*.ts', 'bench/**/*.ts', 'demo/*.ts', 'test/**/*.ts']) {
     for await (const name of glob(pattern, { cwd: root })) {
       // The paths of icons are drawings, not read as text; tables.ts is generated.
       if (name.endsWith('.test.ts') || name === 'src/web/ui/icons.ts' || name.endsWith('tables.ts')) continue
-      const long = readFileSync(join(root, name), 'utf8')
+      const at = readFileSync(join(root, name), 'utf8')
         .split('\n')
         .findIndex((line) => line.length > 200)
       assert.ok(
-        long < 0,
-        `${name}:${long + 1} is longer than 200 signs: a change in it can't be seen in a diff. Break a template inside a tag, between blocks or after « \${ », or name a part of it.`,
+        at < 0,
+        `${name}:${at + 1} is longer than 200 signs: a change in it can't be seen in a diff. Break a template inside a tag, between blocks or after « \${ », or name a part of it.`,
       )
     }
   }

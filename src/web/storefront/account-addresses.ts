@@ -26,16 +26,12 @@ import { comesBack, wayBack } from './refused-form.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
 
 /** The customer's addresses: add, change, take away. `?suite=` leads back to the checkout that asked for one. */
-export function accountAddresses({ db }: House): Hono<Storefront> {
+export function accountAddresses(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.use('/mon-compte/adresses', signedIn)
   routes.use('/mon-compte/adresses/*', signedIn)
 
-  routes.get('/mon-compte/adresses', async (c) => {
-    const all = await customers.listAddresses(db, c.var.visit.shop.id, customerOf(c).id)
-    return listPage(c, all)
-  })
-
+  routes.get('/mon-compte/adresses', (c) => list(house, c))
   routes.get('/mon-compte/adresses/nouvelle', (c) =>
     editPage(c, {
       title: t('account.address.new'),
@@ -43,53 +39,64 @@ export function accountAddresses({ db }: House): Hono<Storefront> {
       back: c.req.query('suite'),
     }),
   )
-  routes.post('/mon-compte/adresses/nouvelle', async (c) => {
-    const { visit, base } = c.var
-    const form = await submitted(c)
-    try {
-      const fields = parse(customers.Address, form)
-      await customers.addAddress(db, actorOf(c), visit.shop.id, customerOf(c).id, fields)
-    } catch (error) {
-      const state = comesBack(form, refusalOf(error), addressNames)
-      return editPage(c, { title: t('account.address.new'), form: state, back: form.suite })
-    }
-    flash(c, base, t('account.address.added'))
-    return c.redirect(wayBack(base, form.suite, `${base}/mon-compte/adresses`), 303)
-  })
-
-  routes.get('/mon-compte/adresses/:id', async (c) => {
-    const found = await customers.findAddress(db, c.var.visit.shop.id, customerOf(c).id, idParam(c))
-    const form = stored(customers.addressFields(found))
-    return editPage(c, { title: t('account.address.change'), form, back: c.req.query('suite') })
-  })
-  routes.post('/mon-compte/adresses/:id', async (c) => {
-    const { visit, base } = c.var
-    const id = idParam(c)
-    const { id: customerId } = customerOf(c)
-    await customers.findAddress(db, visit.shop.id, customerId, id)
-    const form = await submitted(c)
-    try {
-      const { told } = await edit(db, form, {
-        of: `address ${visit.shop.id} ${id}`,
-        present: async (tx) => customers.addressFields(await customers.findAddress(tx, visit.shop.id, customerId, id)),
-        save: (tx, fields) =>
-          customers.changeAddress(tx, actorOf(c), visit.shop.id, customerId, id, parse(customers.Address, fields)),
-      })
-      flash(c, base, [t('account.address.changed'), told].filter(Boolean).join(' '))
-    } catch (error) {
-      const state = comesBack(form, refusalOf(error), addressNames)
-      return editPage(c, { title: t('account.address.change'), form: state, back: form.suite })
-    }
-    return c.redirect(wayBack(base, form.suite, `${base}/mon-compte/adresses`), 303)
-  })
-
-  routes.post('/mon-compte/adresses/:id/retirer', async (c) => {
-    const { visit, base } = c.var
-    await customers.removeAddress(db, actorOf(c), visit.shop.id, customerOf(c).id, idParam(c))
-    flash(c, base, t('account.address.removed'))
-    return c.redirect(`${base}/mon-compte/adresses`, 303)
-  })
+  routes.post('/mon-compte/adresses/nouvelle', (c) => add(house, c))
+  routes.get('/mon-compte/adresses/:id', (c) => showAddress(house, c))
+  routes.post('/mon-compte/adresses/:id', (c) => change(house, c))
+  routes.post('/mon-compte/adresses/:id/retirer', (c) => remove(house, c))
   return routes
+}
+
+async function list({ db }: House, c: Context<Storefront>) {
+  const all = await customers.listAddresses(db, c.var.visit.shop.id, customerOf(c).id)
+  return listPage(c, all)
+}
+
+async function add({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  const form = await submitted(c)
+  try {
+    const fields = parse(customers.Address, form)
+    await customers.addAddress(db, actorOf(c), visit.shop.id, customerOf(c).id, fields)
+  } catch (error) {
+    const state = comesBack(form, refusalOf(error), addressNames)
+    return editPage(c, { title: t('account.address.new'), form: state, back: form.suite })
+  }
+  flash(c, base, t('account.address.added'))
+  return c.redirect(wayBack(base, form.suite, `${base}/mon-compte/adresses`), 303)
+}
+
+async function showAddress({ db }: House, c: Context<Storefront>) {
+  const found = await customers.findAddress(db, c.var.visit.shop.id, customerOf(c).id, idParam(c))
+  const form = stored(customers.addressFields(found))
+  return editPage(c, { title: t('account.address.change'), form, back: c.req.query('suite') })
+}
+
+async function change({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  const id = idParam(c)
+  const { id: customerId } = customerOf(c)
+  await customers.findAddress(db, visit.shop.id, customerId, id)
+  const form = await submitted(c)
+  try {
+    const { told } = await edit(db, form, {
+      of: `address ${visit.shop.id} ${id}`,
+      present: async (tx) => customers.addressFields(await customers.findAddress(tx, visit.shop.id, customerId, id)),
+      save: (tx, fields) =>
+        customers.changeAddress(tx, actorOf(c), visit.shop.id, customerId, id, parse(customers.Address, fields)),
+    })
+    flash(c, base, [t('account.address.changed'), told].filter(Boolean).join(' '))
+  } catch (error) {
+    const state = comesBack(form, refusalOf(error), addressNames)
+    return editPage(c, { title: t('account.address.change'), form: state, back: form.suite })
+  }
+  return c.redirect(wayBack(base, form.suite, `${base}/mon-compte/adresses`), 303)
+}
+
+async function remove({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  await customers.removeAddress(db, actorOf(c), visit.shop.id, customerOf(c).id, idParam(c))
+  flash(c, base, t('account.address.removed'))
+  return c.redirect(`${base}/mon-compte/adresses`, 303)
 }
 
 function listPage(c: Context<Storefront>, all: readonly customers.CustomerAddress[]): Response | Promise<Response> {

@@ -32,52 +32,58 @@ import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
 const profileNames = ['civility', 'firstName', 'lastName', 'email', 'birthDate', 'newsletter']
 
 /** « Mon compte »: what one finds there, who one is, the password. */
-export function account({ db }: House): Hono<Storefront> {
+export function account(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.use('/mon-compte', signedIn)
   routes.use('/mon-compte/*', signedIn)
 
-  routes.get('/mon-compte', async (c) => {
-    const customer = await customers.find(db, c.var.visit.shop.id, customerOf(c).id)
-    return overview(c, customer)
-  })
-
-  routes.get('/mon-compte/informations', async (c) => {
-    const customer = await customers.find(db, c.var.visit.shop.id, customerOf(c).id)
-    return profilePage(c, stored(profileValues(customer)))
-  })
-  routes.post('/mon-compte/informations', async (c) => {
-    const form = await submitted(c)
-    try {
-      const [{ id: shopId }, { id }] = [c.var.visit.shop, customerOf(c)]
-      const { told } = await edit(db, form, {
-        of: `customer ${shopId} ${id}`,
-        present: async (tx) => profileValues(await customers.find(tx, shopId, id)),
-        save: (tx, fields) => customers.changeProfile(tx, actorOf(c), shopId, id, parse(customers.Profile, fields)),
-      })
-      flash(c, c.var.base, [t('account.saved'), told].filter(Boolean).join(' '))
-    } catch (error) {
-      return profilePage(c, comesBack(form, refusalOf(error), profileNames))
-    }
-    return c.redirect(`${c.var.base}/mon-compte`, 303)
-  })
-
+  routes.get('/mon-compte', (c) => showAccount(house, c))
+  routes.get('/mon-compte/informations', (c) => showDetails(house, c))
+  routes.post('/mon-compte/informations', (c) => changeDetails(house, c))
   routes.get('/mon-compte/mot-de-passe', (c) => passwordPage(c, blank()))
-  routes.post('/mon-compte/mot-de-passe', async (c) => {
-    const { visit, base } = c.var
-    const { id, email } = customerOf(c)
-    const form = await submitted(c)
-    try {
-      const { password } = parse(customers.NewPassword, { ...form, email })
-      const change = { present: form.present ?? '', password, keep: visit.token }
-      await customers.changePassword(db, actorOf(c), visit.shop.id, id, change)
-    } catch (error) {
-      return passwordPage(c, comesBack({}, refusalOf(error), ['present', 'password']))
-    }
-    flash(c, base, t('account.passwordChanged'))
-    return c.redirect(`${base}/mon-compte`, 303)
-  })
+  routes.post('/mon-compte/mot-de-passe', (c) => changePassword(house, c))
   return routes
+}
+
+async function showAccount({ db }: House, c: Context<Storefront>) {
+  const customer = await customers.find(db, c.var.visit.shop.id, customerOf(c).id)
+  return overview(c, customer)
+}
+
+async function showDetails({ db }: House, c: Context<Storefront>) {
+  const customer = await customers.find(db, c.var.visit.shop.id, customerOf(c).id)
+  return profilePage(c, stored(profileValues(customer)))
+}
+
+async function changeDetails({ db }: House, c: Context<Storefront>) {
+  const form = await submitted(c)
+  try {
+    const [{ id: shopId }, { id }] = [c.var.visit.shop, customerOf(c)]
+    const { told } = await edit(db, form, {
+      of: `customer ${shopId} ${id}`,
+      present: async (tx) => profileValues(await customers.find(tx, shopId, id)),
+      save: (tx, fields) => customers.changeProfile(tx, actorOf(c), shopId, id, parse(customers.Profile, fields)),
+    })
+    flash(c, c.var.base, [t('account.saved'), told].filter(Boolean).join(' '))
+  } catch (error) {
+    return profilePage(c, comesBack(form, refusalOf(error), profileNames))
+  }
+  return c.redirect(`${c.var.base}/mon-compte`, 303)
+}
+
+async function changePassword({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  const { id, email } = customerOf(c)
+  const form = await submitted(c)
+  try {
+    const { password } = parse(customers.NewPassword, { ...form, email })
+    const change = { present: form.present ?? '', password, keep: visit.token }
+    await customers.changePassword(db, actorOf(c), visit.shop.id, id, change)
+  } catch (error) {
+    return passwordPage(c, comesBack({}, refusalOf(error), ['present', 'password']))
+  }
+  flash(c, base, t('account.passwordChanged'))
+  return c.redirect(`${base}/mon-compte`, 303)
 }
 
 const profileValues = (customer: customers.Customer) => {

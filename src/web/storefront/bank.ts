@@ -33,15 +33,18 @@ const Presented = z.object({
     .regex(/^[0-9]{3}$/, t('checkout.bank.cvcWrong')),
 })
 
+type Act = (shopId: number, customerId: number, visitId: number, fields: Submitted) => Promise<Response>
+
 /** The simulated bank: a card, a code, and back to the shop. Nothing typed here is kept but four digits of a test card. */
-export function bankRoutes({ db }: House): Hono<Storefront> {
+export function bankRoutes(house: House): Hono<Storefront> {
+  const { db } = house
   const routes = new Hono<Storefront>()
   routes.use('/banque/*', signedIn)
 
-  routes.get('/banque/:id', (c) => show(c))
+  routes.get('/banque/:id', (c) => show(house, c))
 
   routes.post('/banque/:id/carte', (c) =>
-    orBack(c, async (shopId, customerId, id, fields) => {
+    orBack(house, c, async (shopId, customerId, id, fields) => {
       const { number } = parse(Presented, fields)
       await bank.presentCard(db, shopId, customerId, id, number)
       return c.redirect(visitPath(c, id), 303)
@@ -49,47 +52,47 @@ export function bankRoutes({ db }: House): Hono<Storefront> {
   )
 
   routes.post('/banque/:id/code', (c) =>
-    orBack(c, async (shopId, customerId, visitId, { code = '' }) => {
+    orBack(house, c, async (shopId, customerId, visitId, { code = '' }) => {
       const order = await bank.confirmCard(db, actorOf(c), { shopId, customerId, visitId, code })
       return c.redirect(confirmationPath(c, order.id), 303)
     }),
   )
 
   routes.post('/banque/:id/abandon', (c) =>
-    orBack(c, async (shopId, customerId, id) => {
+    orBack(house, c, async (shopId, customerId, id) => {
       await bank.giveUp(db, shopId, customerId, id)
       return c.redirect(visitPath(c, id), 303)
     }),
   )
 
-  /** The page of the visit as it stands: card, code, or out again once it has ended. */
-  async function show(c: Context<Storefront>, fields?: Submitted, refusal?: Refusal): Promise<Response> {
-    const [shopId, customerId] = [c.var.visit.shop.id, customerOf(c).id]
-    const visit = await bank.findVisit(db, shopId, customerId, idParam(c))
-    const shown = { visit, fields, refusal }
-    if (!visit.ended) return visit.outcome === 'accepted' ? codePage(c, shown) : cardPage(c, shown)
-    const order = await orders.ofCart(db, { shopId, customerId, cartId: visit.cartId })
-    return c.redirect(order ? confirmationPath(c, order.id) : failurePath(c, visit.outcome), 303)
-  }
-
-  type Act = (shopId: number, customerId: number, visitId: number, fields: Submitted) => Promise<Response>
-
-  /** What the bank turns down leads back to the payment with its reason; what was typed wrong is asked again. */
-  async function orBack(c: Context<Storefront>, act: Act): Promise<Response> {
-    const fields = await submitted(c)
-    try {
-      return await act(c.var.visit.shop.id, customerOf(c).id, idParam(c), fields)
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal instanceof bank.CardRefused) return c.redirect(failurePath(c, refusal.outcome), 303)
-      if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
-      const step = refusal instanceof orders.Incomplete && refusal.step
-      if (step && step !== 'payment') return c.redirect(stepPath(c, step), 303)
-      if (step || refusal instanceof orders.OrderChanged) return c.redirect(failurePath(c, 'not-charged'), 303)
-      return show(c, fields, refusal)
-    }
-  }
   return routes
+}
+
+/** The page of the visit as it stands: card, code, or out again once it has ended. */
+async function show({ db }: House, c: Context<Storefront>, fields?: Submitted, refusal?: Refusal): Promise<Response> {
+  const [shopId, customerId] = [c.var.visit.shop.id, customerOf(c).id]
+  const visit = await bank.findVisit(db, shopId, customerId, idParam(c))
+  const shown = { visit, fields, refusal }
+  if (!visit.ended) return visit.outcome === 'accepted' ? codePage(c, shown) : cardPage(c, shown)
+  const order = await orders.ofCart(db, { shopId, customerId, cartId: visit.cartId })
+  return c.redirect(order ? confirmationPath(c, order.id) : failurePath(c, visit.outcome), 303)
+}
+
+/** What the bank turns down leads back to the payment with its reason; what was typed wrong is asked again. */
+async function orBack(house: House, c: Context<Storefront>, act: Act): Promise<Response> {
+  const { db } = house
+  const fields = await submitted(c)
+  try {
+    return await act(c.var.visit.shop.id, customerOf(c).id, idParam(c), fields)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal instanceof bank.CardRefused) return c.redirect(failurePath(c, refusal.outcome), 303)
+    if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
+    const step = refusal instanceof orders.Incomplete && refusal.step
+    if (step && step !== 'payment') return c.redirect(stepPath(c, step), 303)
+    if (step || refusal instanceof orders.OrderChanged) return c.redirect(failurePath(c, 'not-charged'), 303)
+    return show(house, c, fields, refusal)
+  }
 }
 
 const visitPath = (c: Context<Storefront>, id: number) => `${c.var.base}/banque/${id}`

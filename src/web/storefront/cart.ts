@@ -23,13 +23,14 @@ const Changing = z.object({ variant: id, quantity: pieces })
 const Removing = z.object({ variant: id })
 
 /** « Panier »: the recap, and what puts articles in, changes their number, takes them out. Two statements to show. */
-export function cart({ db }: House): Hono<Storefront> {
+export function cart(house: House): Hono<Storefront> {
+  const { db } = house
   const routes = new Hono<Storefront>()
 
   routes.get('/panier', (c) => showCart(c, db))
 
   routes.post('/panier/ajouter', (c) =>
-    orShow(c, async () => {
+    orShow(house, c, async () => {
       const { variant, quantity } = parse(Adding, await submitted(c))
       const token = c.var.visit.customer ? undefined : ensureVisitor(c)
       const held = carts.holder({ customer: c.var.visit.customer, token })
@@ -41,7 +42,7 @@ export function cart({ db }: House): Hono<Storefront> {
   )
 
   routes.post('/panier/quantite', (c) =>
-    orShow(c, async () => {
+    orShow(house, c, async () => {
       const { variant, quantity } = parse(Changing, await submitted(c))
       const held = carts.holder(c.var.visit)
       if (held) await carts.changeQuantity(db, c.var.visit.shop.id, held, variant, quantity)
@@ -50,7 +51,7 @@ export function cart({ db }: House): Hono<Storefront> {
   )
 
   routes.post('/panier/retirer', (c) =>
-    orShow(c, async () => {
+    orShow(house, c, async () => {
       const { variant } = parse(Removing, await submitted(c))
       const held = carts.holder(c.var.visit)
       if (held) await carts.remove(db, c.var.visit.shop.id, held, variant)
@@ -58,15 +59,16 @@ export function cart({ db }: House): Hono<Storefront> {
     }),
   )
 
-  /** A refusal is said above the cart, which is as it was. */
-  async function orShow(c: Context<Storefront>, act: () => Promise<Response>): Promise<Response> {
-    try {
-      return await act()
-    } catch (error) {
-      return showCart(c, db, refusalOf(error))
-    }
-  }
   return routes
+}
+
+/** A refusal is said above the cart, which is as it was. */
+async function orShow({ db }: House, c: Context<Storefront>, act: () => Promise<Response>): Promise<Response> {
+  try {
+    return await act()
+  } catch (error) {
+    return showCart(c, db, refusalOf(error))
+  }
 }
 
 /** The cart, with what could not be done said above it. */

@@ -25,57 +25,69 @@ type List = {
 }
 
 /** The shelves: a category, what is new, what is reduced. Two statements a page, whatever the filters. */
-export function category({ db }: House): Hono<Storefront> {
+export function category(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
-  routes.get('/categorie/:slug', (c) => {
-    const shelf = c.var.face.bySlug.get(c.req.param('slug'))
-    if (!shelf) throw new NotFound(t('storefront.noCategory'))
-    return list(c, {
-      title: shelf.name,
-      text: shelf.description,
-      place: shelf,
-      holds: { categories: shelf.ids },
-      counted: shelf.count,
-      subject: shelf,
-      above: shelf.parent,
-    })
-  })
+  routes.get('/categorie/:slug', (c) => showCategory(house, c))
   routes.get('/nouveautes', (c) =>
-    list(c, { title: t('storefront.new'), place: 'new', holds: { fresh: true }, subject: c.var.face.all }),
+    list(house, c, { title: t('storefront.new'), place: 'new', holds: { fresh: true }, subject: c.var.face.all }),
   )
   routes.get('/promotions', (c) =>
-    list(c, { title: t('storefront.reduced'), place: 'reduced', holds: { reduced: true }, subject: c.var.face.all }),
+    list(house, c, {
+      title: t('storefront.reduced'),
+      place: 'reduced',
+      holds: { reduced: true },
+      subject: c.var.face.all,
+    }),
   )
 
-  async function list(c: Context<Storefront>, { title, text, place, holds, counted, subject, above }: List) {
-    const { visit, base } = c.var
-    const choice = choiceOf(c, 'new')
-    const words = { path: c.req.path }
-    const found = await browse(db, visit.shop.id, { ...holds, ...browseOf(choice, subject, counted) })
-    // A page that is not there any more (its first article was taken away) gives way to the first one.
-    if (found.cards.length === 0 && (choice.after ?? choice.before)) return c.redirect(c.req.path, 303)
-    const total = found.total ?? counted ?? found.cards.length
-    const crumbs = [{ label: t('storefront.home'), href: base }]
-    if (above) crumbs.push({ label: above.name, href: `${base}/categorie/${above.slug}` })
-    const head = pageHead({
-      crumbs: breadcrumb([...crumbs, { label: title }]),
-      title,
-      note: t('storefront.articles', { n: found.cards.length === 0 ? 0 : total }),
-      actions: total > 1 ? sorting(words, choice, 'new') : undefined,
-    })
-    const cards =
-      found.cards.length > 0
-        ? cardGrid(contextOf(c), found.cards)
-        : emptyState({
-            title: t('storefront.empty'),
-            text: counted === 0 ? t('storefront.emptyShelf') : t('storefront.emptyFilters'),
-            action: button(t('ui.clearFilters'), { href: counted === 0 ? base : c.req.path, kind: 'secondary' }),
-          })
-    const main = html`${head}${text && html`<p class="shelf-text">${text}</p>`}
+  return routes
+}
+
+function showCategory(house: House, c: Context<Storefront>) {
+  const shelf = c.var.face.bySlug.get(c.req.param('slug') ?? '')
+  if (!shelf) throw new NotFound(t('storefront.noCategory'))
+  return list(house, c, {
+    title: shelf.name,
+    text: shelf.description,
+    place: shelf,
+    holds: { categories: shelf.ids },
+    counted: shelf.count,
+    subject: shelf,
+    above: shelf.parent,
+  })
+}
+
+async function list(
+  { db }: House,
+  c: Context<Storefront>,
+  { title, text, place, holds, counted, subject, above }: List,
+) {
+  const { visit, base } = c.var
+  const choice = choiceOf(c, 'new')
+  const words = { path: c.req.path }
+  const found = await browse(db, visit.shop.id, { ...holds, ...browseOf(choice, subject, counted) })
+  // A page that is not there any more (its first article was taken away) gives way to the first one.
+  if (found.cards.length === 0 && (choice.after ?? choice.before)) return c.redirect(c.req.path, 303)
+  const total = found.total ?? counted ?? found.cards.length
+  const crumbs = [{ label: t('storefront.home'), href: base }]
+  if (above) crumbs.push({ label: above.name, href: `${base}/categorie/${above.slug}` })
+  const head = pageHead({
+    crumbs: breadcrumb([...crumbs, { label: title }]),
+    title,
+    note: t('storefront.articles', { n: found.cards.length === 0 ? 0 : total }),
+    actions: total > 1 ? sorting(words, choice, 'new') : undefined,
+  })
+  const cards =
+    found.cards.length > 0
+      ? cardGrid(contextOf(c), found.cards)
+      : emptyState({
+          title: t('storefront.empty'),
+          text: counted === 0 ? t('storefront.emptyShelf') : t('storefront.emptyFilters'),
+          action: button(t('ui.clearFilters'), { href: counted === 0 ? base : c.req.path, kind: 'secondary' }),
+        })
+  const main = html`${head}${text && html`<p class="shelf-text">${text}</p>`}
 ${filterChips(words, choice, subject, 'new')}
 ${cards}
 ${pages(words, choice, 'new', found, total)}`
-    return shell(c, { title, main, place, description: text })
-  }
-  return routes
+  return shell(c, { title, main, place, description: text })
 }

@@ -32,46 +32,55 @@ const Addresses = z.object({
 })
 
 /** « Adresse »: where the parcel and the invoice go, and a word to the shop. */
-export function address({ db }: House): Hono<Storefront> {
+export function address(house: House): Hono<Storefront> {
+  const { db } = house
   const routes = new Hono<Storefront>()
 
   routes.get('/commande/adresse', async (c) => {
     const cart = await cartAt(c, db, 'address')
-    return cart instanceof Response ? cart : show(c, cart)
+    return cart instanceof Response ? cart : show(house, c, cart)
   })
 
-  routes.post('/commande/adresse', async (c) => {
-    const cart = await cartAt(c, db, 'address')
-    if (cart instanceof Response) return cart
-    const fields = await submitted(c)
-    try {
-      const { delivery, invoice, message } = parse(Addresses, fields)
-      const invoiceId = invoice === SAME ? delivery : invoice
-      await carts.chooseAddresses(db, c.var.visit.shop.id, customerOf(c).id, {
-        deliveryId: delivery,
-        invoiceId,
-        message,
-      })
-      return c.redirect(stepPath(c, 'carriage'), 303)
-    } catch (error) {
-      return show(c, cart, { fields, refusal: refusalOf(error) })
-    }
-  })
-
-  async function show(c: Context<Storefront>, cart: carts.Cart, wrong?: { fields: Submitted; refusal: Refusal }) {
-    const all = await customers.listAddresses(db, c.var.visit.shop.id, customerOf(c).id)
-    const form: FormState = wrong
-      ? comesBack(wrong.fields, wrong.refusal, ['delivery', 'invoice', 'message'], 'adresse')
-      : { values: chosen(c, cart, all), errors: nowhere(cart), id: 'adresse' }
-    const main = stepMain(c, cart, 2, question(c.var.base, form, all))
-    return shell(c, {
-      title: t('checkout.step.address'),
-      main,
-      status: wrong?.refusal.status,
-      invalid: wrong !== undefined,
-    })
-  }
+  routes.post('/commande/adresse', (c) => choose(house, c))
   return routes
+}
+
+async function choose(house: House, c: Context<Storefront>) {
+  const { db } = house
+  const cart = await cartAt(c, db, 'address')
+  if (cart instanceof Response) return cart
+  const fields = await submitted(c)
+  try {
+    const { delivery, invoice, message } = parse(Addresses, fields)
+    const invoiceId = invoice === SAME ? delivery : invoice
+    await carts.chooseAddresses(db, c.var.visit.shop.id, customerOf(c).id, {
+      deliveryId: delivery,
+      invoiceId,
+      message,
+    })
+    return c.redirect(stepPath(c, 'carriage'), 303)
+  } catch (error) {
+    return show(house, c, cart, { fields, refusal: refusalOf(error) })
+  }
+}
+
+async function show(
+  { db }: House,
+  c: Context<Storefront>,
+  cart: carts.Cart,
+  wrong?: { fields: Submitted; refusal: Refusal },
+) {
+  const all = await customers.listAddresses(db, c.var.visit.shop.id, customerOf(c).id)
+  const form: FormState = wrong
+    ? comesBack(wrong.fields, wrong.refusal, ['delivery', 'invoice', 'message'], 'adresse')
+    : { values: chosen(c, cart, all), errors: nowhere(cart), id: 'adresse' }
+  const main = stepMain(c, cart, 2, question(c.var.base, form, all))
+  return shell(c, {
+    title: t('checkout.step.address'),
+    main,
+    status: wrong?.refusal.status,
+    invalid: wrong !== undefined,
+  })
 }
 
 /** An address chosen before it was known that nothing is delivered there. */

@@ -38,48 +38,51 @@ const Payment = z.object({
 })
 
 /** « Paiement »: how, and the button that says what it binds to (code de la consommation L221-14). */
-export function payment({ db }: House): Hono<Storefront> {
+export function payment(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
 
   routes.get('/commande/paiement', (c) => {
     const failure = bank.failureOf(c.req.query('banque') ?? '')
-    return show(c, {}, failure && new bank.CardRefused(failure))
+    return show(house, c, {}, failure && new bank.CardRefused(failure))
   })
 
-  routes.post('/commande/paiement', async (c) => {
-    const fields = await submitted(c)
-    const [shopId, customerId] = [c.var.visit.shop.id, customerOf(c).id]
-    try {
-      const { payment, cart: cartId, total } = parse(Payment, fields)
-      if (payment === 'card') {
-        const visit = await bank.goToBank(db, { shopId, customerId, cartId, amountCents: total })
-        return c.redirect(`${c.var.base}/banque/${visit}`, 303)
-      }
-      const wanted = { shopId, customerId, cartId, payment, expectedTotalCents: total }
-      const { id: orderId } = await orders.place(db, actorOf(c), wanted)
-      return c.redirect(confirmationPath(c, orderId), 303)
-    } catch (error) {
-      const refusal = refusalOf(error)
-      // The cart is gone: this form was sent before, and its card went through.
-      const bought =
-        refusal.status === 404 && (await orders.ofCart(db, { shopId, customerId, cartId: Number(fields.cart) }))
-      if (bought) return c.redirect(confirmationPath(c, bought.id), 303)
-      if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
-      if (refusal instanceof orders.Incomplete && refusal.step !== 'payment')
-        return c.redirect(stepPath(c, refusal.step), 303)
-      return show(c, fields, refusal)
-    }
-  })
-
-  async function show(c: Context<Storefront>, fields: Submitted, refusal?: Refusal): Promise<Response> {
-    const cart = await cartAt(c, db, 'payment')
-    if (cart instanceof Response) return cart
-    const choices = await orders.paymentChoices(db, c.var.visit.shop.id)
-    const main = stepMain(c, cart, 4, question(c, cart, choices, fields, refusal))
-    const status = refusal instanceof bank.CardRefused ? undefined : refusal?.status
-    return shell(c, { title: t('checkout.step.payment'), main, status, invalid: refusal !== undefined })
-  }
+  routes.post('/commande/paiement', (c) => pay(house, c))
   return routes
+}
+
+async function pay(house: House, c: Context<Storefront>) {
+  const { db } = house
+  const fields = await submitted(c)
+  const [shopId, customerId] = [c.var.visit.shop.id, customerOf(c).id]
+  try {
+    const { payment, cart: cartId, total } = parse(Payment, fields)
+    if (payment === 'card') {
+      const visit = await bank.goToBank(db, { shopId, customerId, cartId, amountCents: total })
+      return c.redirect(`${c.var.base}/banque/${visit}`, 303)
+    }
+    const wanted = { shopId, customerId, cartId, payment, expectedTotalCents: total }
+    const { id: orderId } = await orders.place(db, actorOf(c), wanted)
+    return c.redirect(confirmationPath(c, orderId), 303)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    // The cart is gone: this form was sent before, and its card went through.
+    const bought =
+      refusal.status === 404 && (await orders.ofCart(db, { shopId, customerId, cartId: Number(fields.cart) }))
+    if (bought) return c.redirect(confirmationPath(c, bought.id), 303)
+    if (refusal instanceof OutOfStock) return showCart(c, db, refusal)
+    if (refusal instanceof orders.Incomplete && refusal.step !== 'payment')
+      return c.redirect(stepPath(c, refusal.step), 303)
+    return show(house, c, fields, refusal)
+  }
+}
+
+async function show({ db }: House, c: Context<Storefront>, fields: Submitted, refusal?: Refusal): Promise<Response> {
+  const cart = await cartAt(c, db, 'payment')
+  if (cart instanceof Response) return cart
+  const choices = await orders.paymentChoices(db, c.var.visit.shop.id)
+  const main = stepMain(c, cart, 4, question(c, cart, choices, fields, refusal))
+  const status = refusal instanceof bank.CardRefused ? undefined : refusal?.status
+  return shell(c, { title: t('checkout.step.payment'), main, status, invalid: refusal !== undefined })
 }
 
 export const confirmationPath = (c: Context<Storefront>, orderId: number): string =>

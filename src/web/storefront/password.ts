@@ -22,53 +22,58 @@ import { comesBack } from './refused-form.ts'
 import type { Storefront } from './visit.ts'
 
 /** A password forgotten: a link by mail, whose page gives a new one. The answer never tells who has an account. */
-export function password({ db }: House): Hono<Storefront> {
+export function password(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/mot-de-passe-oublie', (c) => askPage(c, blank({ email: c.req.query('email') })))
 
-  routes.post('/mot-de-passe-oublie', async (c) => {
-    const { visit, base } = c.var
-    const form = await submitted(c)
-    try {
-      const { email } = parse(customers.Email, form)
-      await customers.askReset(db, visit.shop.id, email)
-      flash(c, base, t('account.reset.sent', { email }))
-    } catch (error) {
-      return askPage(c, comesBack(form, refusalOf(error), ['email']))
-    }
-    return c.redirect(`${base}/identifiez-vous`, 303)
-  })
-
-  routes.get('/mot-de-passe-oublie/:token', async (c) => {
-    const known = await account(c)
-    return known ? choosePage(c, blank({ email: known.email })) : gonePage(c)
-  })
-
-  routes.post('/mot-de-passe-oublie/:token', async (c) => {
-    const { visit, base } = c.var
-    const known = await account(c)
-    if (!known) return gonePage(c)
-    const form = { ...(await submitted(c)), email: known.email }
-    try {
-      const { password } = parse(customers.NewPassword, form)
-      await customers.resetPassword(db, visit.shop.id, c.req.param('token'), password)
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal instanceof NotFound) return gonePage(c)
-      return choosePage(c, comesBack(form, refusal, ['password']))
-    }
-    flash(c, base, t('account.reset.done'))
-    return c.redirect(`${base}/identifiez-vous?${new URLSearchParams({ email: known.email })}`, 303)
-  })
-
-  /** Whose link it is; undefined when it does not work any more. */
-  const account = (c: Context<Storefront>) =>
-    customers.resetOf(db, c.var.visit.shop.id, c.req.param('token') ?? '').catch((error) => {
-      if (error instanceof NotFound) return undefined
-      throw error
-    })
+  routes.post('/mot-de-passe-oublie', (c) => send(house, c))
+  routes.get('/mot-de-passe-oublie/:token', (c) => showChoice(house, c))
+  routes.post('/mot-de-passe-oublie/:token', (c) => choose(house, c))
   return routes
 }
+
+async function send({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  const form = await submitted(c)
+  try {
+    const { email } = parse(customers.Email, form)
+    await customers.askReset(db, visit.shop.id, email)
+    flash(c, base, t('account.reset.sent', { email }))
+  } catch (error) {
+    return askPage(c, comesBack(form, refusalOf(error), ['email']))
+  }
+  return c.redirect(`${base}/identifiez-vous`, 303)
+}
+
+async function showChoice(house: House, c: Context<Storefront>) {
+  const known = await account(house, c)
+  return known ? choosePage(c, blank({ email: known.email })) : gonePage(c)
+}
+
+async function choose(house: House, c: Context<Storefront>) {
+  const { db } = house
+  const { visit, base } = c.var
+  const known = await account(house, c)
+  if (!known) return gonePage(c)
+  const form = { ...(await submitted(c)), email: known.email }
+  try {
+    const { password } = parse(customers.NewPassword, form)
+    await customers.resetPassword(db, visit.shop.id, c.req.param('token') ?? '', password)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal instanceof NotFound) return gonePage(c)
+    return choosePage(c, comesBack(form, refusal, ['password']))
+  }
+  flash(c, base, t('account.reset.done'))
+  return c.redirect(`${base}/identifiez-vous?${new URLSearchParams({ email: known.email })}`, 303)
+}
+
+/** Whose link it is; undefined when it does not work any more. */
+const account = ({ db }: House, c: Context<Storefront>) =>
+  customers.resetOf(db, c.var.visit.shop.id, c.req.param('token') ?? '').catch((error) => {
+    if (error instanceof NotFound) return undefined
+    throw error
+  })
 
 function askPage(c: Context<Storefront>, form: FormState): Response | Promise<Response> {
   const { base } = c.var

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { browse, searchWords, suggest } from '#catalogue'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
@@ -13,52 +13,56 @@ import type { Storefront } from './visit.ts'
 const MANY = 6
 
 /** What the shop's search answers, accents and plurals ignored, and what it suggests while one types. */
-export function search({ db }: House): Hono<Storefront> {
+export function search(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
-  routes.get('/recherche', async (c) => {
-    const { visit, face, base } = c.var
-    const q = (c.req.query('q') ?? '').trim().slice(0, 200)
-    const choice = choiceOf(c, 'found')
-    const words = { path: c.req.path, q }
-    const asked = searchWords(q)
-    const found =
-      asked.length === 0
-        ? { cards: [], meant: undefined, total: 0, previous: undefined, next: undefined }
-        : await browse(db, visit.shop.id, {
-            ...browseOf(choice, face.all),
-            words: asked,
-            vocabulary: face.vocabulary,
-          })
-    if (found.cards.length === 0 && (choice.after ?? choice.before))
-      return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)
-    const total = found.total ?? 0
-    const title = q ? t('storefront.searchTitle', { q }) : t('storefront.search')
-    const head = pageHead({
-      crumbs: breadcrumb([{ label: t('storefront.home'), href: base }, { label: t('storefront.search') }]),
-      title,
-      note: found.meant
-        ? t('storefront.meant', { n: total, words: found.meant.join(' ') })
-        : t('storefront.articles', { n: total }),
-      actions: total > 1 ? sorting(words, choice, 'found') : undefined,
-    })
-    const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
-    const nothing = emptyState({
-      icon: 'search',
-      title: q ? t('storefront.nothingFound', { q }) : t('storefront.searchEmpty'),
-      text: filtered ? t('storefront.emptyFilters') : t('storefront.searchHelp'),
-      action: filtered
-        ? button(t('ui.clearFilters'), { href: `${c.req.path}?${new URLSearchParams({ q })}`, kind: 'secondary' })
-        : button(t('storefront.back'), { href: base, kind: 'secondary' }),
-    })
-    const main = html`${head}
+  routes.get('/recherche', (c) => results(house, c))
+  routes.get('/recherche/suggestions', (c) => suggestions(house, c))
+  return routes
+}
+
+async function results({ db }: House, c: Context<Storefront>) {
+  const { visit, face, base } = c.var
+  const q = (c.req.query('q') ?? '').trim().slice(0, 200)
+  const choice = choiceOf(c, 'found')
+  const words = { path: c.req.path, q }
+  const asked = searchWords(q)
+  const found =
+    asked.length === 0
+      ? { cards: [], meant: undefined, total: 0, previous: undefined, next: undefined }
+      : await browse(db, visit.shop.id, {
+          ...browseOf(choice, face.all),
+          words: asked,
+          vocabulary: face.vocabulary,
+        })
+  if (found.cards.length === 0 && (choice.after ?? choice.before))
+    return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)
+  const total = found.total ?? 0
+  const title = q ? t('storefront.searchTitle', { q }) : t('storefront.search')
+  const head = pageHead({
+    crumbs: breadcrumb([{ label: t('storefront.home'), href: base }, { label: t('storefront.search') }]),
+    title,
+    note: found.meant
+      ? t('storefront.meant', { n: total, words: found.meant.join(' ') })
+      : t('storefront.articles', { n: total }),
+    actions: total > 1 ? sorting(words, choice, 'found') : undefined,
+  })
+  const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
+  const nothing = emptyState({
+    icon: 'search',
+    title: q ? t('storefront.nothingFound', { q }) : t('storefront.searchEmpty'),
+    text: filtered ? t('storefront.emptyFilters') : t('storefront.searchHelp'),
+    action: filtered
+      ? button(t('ui.clearFilters'), { href: `${c.req.path}?${new URLSearchParams({ q })}`, kind: 'secondary' })
+      : button(t('storefront.back'), { href: base, kind: 'secondary' }),
+  })
+  const main = html`${head}
 ${total > MANY || filtered ? filterChips(words, choice, face.all, 'found') : ''}
 ${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing}
 ${pages(words, choice, 'found', found, total)}`
-    return shell(c, { title, main, place: null, search: q })
-  })
-  routes.get('/recherche/suggestions', async (c) => {
-    const names = await suggest(db, c.var.visit.shop.id, searchWords(c.req.query('q') ?? ''), c.var.face.vocabulary)
-    return c.html(html`${names.map((name) => html`<option value="${name}"></option>`)}`)
-  })
-  return routes
+  return shell(c, { title, main, place: null, search: q })
+}
+
+async function suggestions({ db }: House, c: Context<Storefront>) {
+  const names = await suggest(db, c.var.visit.shop.id, searchWords(c.req.query('q') ?? ''), c.var.face.vocabulary)
+  return c.html(html`${names.map((name) => html`<option value="${name}"></option>`)}`)
 }

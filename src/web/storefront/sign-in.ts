@@ -26,7 +26,7 @@ import { stepsLine } from './steps.ts'
 import { dropToken, type Storefront } from './visit.ts'
 
 /** « Identifiez-vous »: two boxes, one for each who has an account and who has none; and the way out. */
-export function signIn({ db }: House): Hono<Storefront> {
+export function signIn(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/identifiez-vous', (c) => {
     const { visit, base } = c.var
@@ -37,57 +37,55 @@ export function signIn({ db }: House): Hono<Storefront> {
 
   // Reloading the page that a refused form left comes back here.
   routes.get('/identifiez-vous/nouveau', (c) => c.redirect(`${c.var.base}/identifiez-vous`, 303))
-  routes.post('/identifiez-vous/nouveau', async (c) => {
-    const { visit, base } = c.var
-    const form = await submitted(c)
-    try {
-      const { email } = parse(customers.Email, form)
-      if (!(await customers.emailIsFree(db, visit.shop.id, email))) throw new customers.EmailTaken()
-      const query = new URLSearchParams({ email, ...(form.suite ? { suite: form.suite } : {}) })
-      return c.redirect(`${base}/inscription?${query}`, 303)
-    } catch (error) {
-      const refusal = refusalOf(error)
-      const fresh = comesBack(form, refusal, ['email'], 'creer')
-      const taken = refusal instanceof customers.EmailTaken
-      return signInPage(c, {
-        back: form.suite,
-        fresh,
-        taken,
-        known: blank(taken ? { email: form.email } : {}, 'entrer'),
-      })
-    }
-  })
-
-  routes.post('/identifiez-vous', async (c) => {
-    const { visit, base } = c.var
-    const form = await submitted(c)
-    try {
-      const { email = '', password = '' } = form
-      const entered = await customers.signIn(
-        db,
-        visit.shop.id,
-        email,
-        password,
-        signInFrom(c, `${base}/identifiez-vous`),
-      )
-      await enter(c, db, entered)
-    } catch (error) {
-      const refusal = refusalOf(error)
-      const wrong = refusal instanceof WrongCredentials ? t('account.signIn.wrong') : refusal.message
-      const known: FormState = { values: form, errors: { email: wrong }, id: 'entrer' }
-      return signInPage(c, { back: form.suite, known, status: statusOf(refusal) })
-    }
-    return c.redirect(wayBack(base, form.suite, `${base}/mon-compte`), 303)
-  })
-
-  routes.post('/deconnexion', async (c) => {
-    const { visit, base } = c.var
-    if (visit.token) await customers.signOut(db, visit.shop.id, visit.token)
-    dropToken(c)
-    flash(c, base, t('account.signedOut'))
-    return c.redirect(base, 303)
-  })
+  routes.post('/identifiez-vous/nouveau', (c) => open(house, c))
+  routes.post('/identifiez-vous', (c) => enterShop(house, c))
+  routes.post('/deconnexion', (c) => leave(house, c))
   return routes
+}
+
+async function open({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  const form = await submitted(c)
+  try {
+    const { email } = parse(customers.Email, form)
+    if (!(await customers.emailIsFree(db, visit.shop.id, email))) throw new customers.EmailTaken()
+    const query = new URLSearchParams({ email, ...(form.suite ? { suite: form.suite } : {}) })
+    return c.redirect(`${base}/inscription?${query}`, 303)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    const fresh = comesBack(form, refusal, ['email'], 'creer')
+    const taken = refusal instanceof customers.EmailTaken
+    return signInPage(c, {
+      back: form.suite,
+      fresh,
+      taken,
+      known: blank(taken ? { email: form.email } : {}, 'entrer'),
+    })
+  }
+}
+
+async function enterShop({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  const form = await submitted(c)
+  try {
+    const { email = '', password = '' } = form
+    const entered = await customers.signIn(db, visit.shop.id, email, password, signInFrom(c, `${base}/identifiez-vous`))
+    await enter(c, db, entered)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    const wrong = refusal instanceof WrongCredentials ? t('account.signIn.wrong') : refusal.message
+    const known: FormState = { values: form, errors: { email: wrong }, id: 'entrer' }
+    return signInPage(c, { back: form.suite, known, status: statusOf(refusal) })
+  }
+  return c.redirect(wayBack(base, form.suite, `${base}/mon-compte`), 303)
+}
+
+async function leave({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  if (visit.token) await customers.signOut(db, visit.shop.id, visit.token)
+  dropToken(c)
+  flash(c, base, t('account.signedOut'))
+  return c.redirect(base, 303)
 }
 
 type Boxes = {

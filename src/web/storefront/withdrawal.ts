@@ -23,67 +23,76 @@ const Asked = z.object({
  * « renoncer au contrat ici »: who and which order, « confirmer la rétractation », the receipt (code de la consommation
  * L221-21 and D221-5). Nobody has to sign in.
  */
-export function withdrawal({ db }: House): Hono<Storefront> {
+export function withdrawal(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/renoncer', (c) => askPage(c, blank(known(c))))
 
-  routes.post('/renoncer', async (c) => {
-    const { visit, base } = c.var
-    const fields = await submitted(c)
-    try {
-      const draft = parse(Asked, fields)
-      const order = await withdrawals.findForWithdrawal(db, visit.shop.id, draft, addressOf(c))
-      keepDraft(c, draft)
-      const received = withdrawals.openLines(order).length === 0 && withdrawals.receivedAt(order)
-      if (!received) return c.redirect(`${base}/renoncer/confirmer`, 303)
-      flash(c, base, t('withdrawal.already', { moment: dateTime(received) }))
-      return c.redirect(`${base}/renoncer/recu`, 303)
-    } catch (error) {
-      const refusal = refusalOf(error)
-      return askPage(c, comesBack(fields, refusal, ['reference', 'email', 'name']), statusOf(refusal))
-    }
-  })
-
-  routes.get('/renoncer/confirmer', async (c) => {
-    const found = await find(c)
-    if (found instanceof Response) return found
-    if (withdrawals.openLines(found.order).length === 0) return c.redirect(`${c.var.base}/renoncer/recu`, 303)
-    return confirmPage(c, found, blank(ticked(found.order)))
-  })
-
-  routes.post('/renoncer/confirmer', async (c) => {
-    const { visit, base } = c.var
-    const found = await find(c)
-    if (found instanceof Response) return found
-    const fields = await submitted(c)
-    try {
-      const lineIds = linesIn(fields)
-      const { at, fresh } = await withdrawals.withdraw(db, visit.shop.id, { ...found.draft, lineIds })
-      const { email } = found.draft
-      flash(c, base, fresh ? t('withdrawal.sent', { email }) : t('withdrawal.already', { moment: dateTime(at) }))
-    } catch (error) {
-      const { status, message, fields: errors } = refusalOf(error)
-      const form = { values: fields, errors: errors.lines ? errors : { lines: message } }
-      return confirmPage(c, found, form, status === 409 ? 409 : 422)
-    }
-    return c.redirect(`${base}/renoncer/recu`, 303)
-  })
-
-  routes.get('/renoncer/recu', async (c) => {
-    const found = await find(c)
-    if (found instanceof Response) return found
-    const at = withdrawals.receivedAt(found.order)
-    if (!at) return c.redirect(`${c.var.base}/renoncer/confirmer`, 303)
-    return shell(c, { title: t('withdrawal.received.title'), main: receiptMain(c, found.order, at) })
-  })
-
-  /** The draft and its order; without a draft, the way back to the first page. */
-  async function find(c: Context<Storefront>): Promise<{ draft: Draft; order: withdrawals.Withdrawal } | Response> {
-    const draft = draftOf(c)
-    if (!draft) return c.redirect(`${c.var.base}/renoncer`, 303)
-    return { draft, order: await withdrawals.readWithdrawal(db, c.var.visit.shop.id, draft) }
-  }
+  routes.post('/renoncer', (c) => ask(house, c))
+  routes.get('/renoncer/confirmer', (c) => review(house, c))
+  routes.post('/renoncer/confirmer', (c) => confirm(house, c))
+  routes.get('/renoncer/recu', (c) => received(house, c))
   return routes
+}
+
+async function ask({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  const fields = await submitted(c)
+  try {
+    const draft = parse(Asked, fields)
+    const order = await withdrawals.findForWithdrawal(db, visit.shop.id, draft, addressOf(c))
+    keepDraft(c, draft)
+    const received = withdrawals.openLines(order).length === 0 && withdrawals.receivedAt(order)
+    if (!received) return c.redirect(`${base}/renoncer/confirmer`, 303)
+    flash(c, base, t('withdrawal.already', { moment: dateTime(received) }))
+    return c.redirect(`${base}/renoncer/recu`, 303)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    return askPage(c, comesBack(fields, refusal, ['reference', 'email', 'name']), statusOf(refusal))
+  }
+}
+
+async function review(house: House, c: Context<Storefront>) {
+  const found = await find(house, c)
+  if (found instanceof Response) return found
+  if (withdrawals.openLines(found.order).length === 0) return c.redirect(`${c.var.base}/renoncer/recu`, 303)
+  return confirmPage(c, found, blank(ticked(found.order)))
+}
+
+async function confirm(house: House, c: Context<Storefront>) {
+  const { db } = house
+  const { visit, base } = c.var
+  const found = await find(house, c)
+  if (found instanceof Response) return found
+  const fields = await submitted(c)
+  try {
+    const lineIds = linesIn(fields)
+    const { at, fresh } = await withdrawals.withdraw(db, visit.shop.id, { ...found.draft, lineIds })
+    const { email } = found.draft
+    flash(c, base, fresh ? t('withdrawal.sent', { email }) : t('withdrawal.already', { moment: dateTime(at) }))
+  } catch (error) {
+    const { status, message, fields: errors } = refusalOf(error)
+    const form = { values: fields, errors: errors.lines ? errors : { lines: message } }
+    return confirmPage(c, found, form, status === 409 ? 409 : 422)
+  }
+  return c.redirect(`${base}/renoncer/recu`, 303)
+}
+
+async function received(house: House, c: Context<Storefront>) {
+  const found = await find(house, c)
+  if (found instanceof Response) return found
+  const at = withdrawals.receivedAt(found.order)
+  if (!at) return c.redirect(`${c.var.base}/renoncer/confirmer`, 303)
+  return shell(c, { title: t('withdrawal.received.title'), main: receiptMain(c, found.order, at) })
+}
+
+/** The draft and its order; without a draft, the way back to the first page. */
+async function find(
+  { db }: House,
+  c: Context<Storefront>,
+): Promise<{ draft: Draft; order: withdrawals.Withdrawal } | Response> {
+  const draft = draftOf(c)
+  if (!draft) return c.redirect(`${c.var.base}/renoncer`, 303)
+  return { draft, order: await withdrawals.readWithdrawal(db, c.var.visit.shop.id, draft) }
 }
 
 /** What needs not be typed: the order that a link names, who has signed in, what was typed a moment ago. */

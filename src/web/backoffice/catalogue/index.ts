@@ -36,81 +36,84 @@ const shape = {
 const searchIn = (c: Context<Office>) => asked(c, { shape, sorts: catalogue.managedSorts }, `${c.var.base}/catalogue`)
 export type Search = ReturnType<typeof searchIn>
 
+type Refused = { sheet?: FormState; counted?: FormState }
+
 export function catalogueTab(house: House) {
-  const { db } = house
   const routes = tab(house, 'catalogue')
 
-  routes.get('/', async (c) => {
-    const search = searchIn(c)
-    const { shop } = c.var
-    const { text, active, stock: left, category: categoryId } = search.filters
-    const level = left === 'low' ? ({ level: 'low', threshold: shop.low_stock } as const) : ({ level: 'out' } as const)
-    const wanted = { text, active, categoryId, stock: left && level, sort: search.sort, ...search.place }
-    const [page, categories] = await Promise.all([
-      understood(search) ? catalogue.listManaged(db, shop.id, wanted) : { ...noPage, total: 0 },
-      catalogue.listCategories(db, shop.id),
-    ])
-    const main = listMain(c, search, page, categories)
-    return officePage(c, { tab: 'catalogue', title: t('backoffice.tab.catalogue'), main })
-  })
+  routes.get('/', (c) => list(house, c))
+  routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
-  routes.get('/:id', (c) => productPage(c, idParam(c)))
-
-  routes.post('/:id', async (c) => {
-    const id = idParam(c)
-    const form = await submitted(c)
-    const { shop } = c.var
-    try {
-      const { told } = await edit(db, form, {
-        of: `product ${shop.id} ${id}`,
-        present: async (tx) => sheetValues(await catalogue.findManaged(tx, shop.id, id)),
-        since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'product', id }, at, actor: actor(c) }),
-        save: async (tx, fields) => {
-          const product = await catalogue.findManaged(tx, shop.id, id)
-          await catalogue.changeProduct(tx, actor(c), shop.id, id, changeOf(parse(Sheet, fields), product))
-        },
-      })
-      return done(c, `/catalogue/${id}`, t('office.product.saved'), told)
-    } catch (error) {
-      if (refusalOf(error).status === 404) throw error
-      return productPage(c, id, { sheet: refusedForm(form, error) })
-    }
-  })
-
-  routes.post('/:id/stock/:variant', async (c) => {
-    const [id, variant] = [idParam(c), idParam(c, 'variant')]
-    const form = await submitted(c)
-    const { shop } = c.var
-    const product = await catalogue.findManaged(db, shop.id, id)
-    if (!product.variants.some((one) => one.id === variant)) return c.notFound()
-    try {
-      const { quantity, seen } = parse(Counted, form)
-      const moved = await stock.correct(db, actor(c), shop.id, variant, quantity, seen)
-      const since =
-        moved === 0
-          ? ''
-          : t(moved < 0 ? 'office.product.soldSince' : 'office.product.comeSince', { n: Math.abs(moved) })
-      return done(c, `/catalogue/${id}`, t('office.product.counted'), since)
-    } catch (error) {
-      const counted = { id: `v${variant}`, values: form, errors: refusalOf(error).fields }
-      return productPage(c, id, { counted })
-    }
-  })
-
-  type Refused = { sheet?: FormState; counted?: FormState }
-
-  async function productPage(c: Context<Office>, id: number, refused: Refused = {}) {
-    const { shop } = c.var
-    const [product, categories, makers, movements] = await Promise.all([
-      catalogue.findManaged(db, shop.id, id),
-      catalogue.listCategories(db, shop.id),
-      catalogue.listManufacturers(db, shop.id),
-      stock.listMovements(db, shop.id, id, 8),
-    ])
-    const main = productMain(c, { product, categories, makers, movements, ...refused })
-    const invalid = Boolean(refused.sheet || refused.counted)
-    return officePage(c, { tab: 'catalogue', title: product.name, main, invalid, status: invalid ? 422 : 200 })
-  }
+  routes.post('/:id', (c) => change(house, c))
+  routes.post('/:id/stock/:variant', (c) => correctStock(house, c))
 
   return routes
+}
+
+async function list({ db }: House, c: Context<Office>) {
+  const search = searchIn(c)
+  const { shop } = c.var
+  const { text, active, stock: left, category: categoryId } = search.filters
+  const level = left === 'low' ? ({ level: 'low', threshold: shop.low_stock } as const) : ({ level: 'out' } as const)
+  const wanted = { text, active, categoryId, stock: left && level, sort: search.sort, ...search.place }
+  const [page, categories] = await Promise.all([
+    understood(search) ? catalogue.listManaged(db, shop.id, wanted) : { ...noPage, total: 0 },
+    catalogue.listCategories(db, shop.id),
+  ])
+  const main = listMain(c, search, page, categories)
+  return officePage(c, { tab: 'catalogue', title: t('backoffice.tab.catalogue'), main })
+}
+
+async function change(house: House, c: Context<Office>) {
+  const { db } = house
+  const id = idParam(c)
+  const form = await submitted(c)
+  const { shop } = c.var
+  try {
+    const { told } = await edit(db, form, {
+      of: `product ${shop.id} ${id}`,
+      present: async (tx) => sheetValues(await catalogue.findManaged(tx, shop.id, id)),
+      since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'product', id }, at, actor: actor(c) }),
+      save: async (tx, fields) => {
+        const product = await catalogue.findManaged(tx, shop.id, id)
+        await catalogue.changeProduct(tx, actor(c), shop.id, id, changeOf(parse(Sheet, fields), product))
+      },
+    })
+    return done(c, `/catalogue/${id}`, t('office.product.saved'), told)
+  } catch (error) {
+    if (refusalOf(error).status === 404) throw error
+    return productPage(house, c, id, { sheet: refusedForm(form, error) })
+  }
+}
+
+async function correctStock(house: House, c: Context<Office>) {
+  const { db } = house
+  const [id, variant] = [idParam(c), idParam(c, 'variant')]
+  const form = await submitted(c)
+  const { shop } = c.var
+  const product = await catalogue.findManaged(db, shop.id, id)
+  if (!product.variants.some((one) => one.id === variant)) return c.notFound()
+  try {
+    const { quantity, seen } = parse(Counted, form)
+    const moved = await stock.correct(db, actor(c), shop.id, variant, quantity, seen)
+    const since =
+      moved === 0 ? '' : t(moved < 0 ? 'office.product.soldSince' : 'office.product.comeSince', { n: Math.abs(moved) })
+    return done(c, `/catalogue/${id}`, t('office.product.counted'), since)
+  } catch (error) {
+    const counted = { id: `v${variant}`, values: form, errors: refusalOf(error).fields }
+    return productPage(house, c, id, { counted })
+  }
+}
+
+async function productPage({ db }: House, c: Context<Office>, id: number, refused: Refused = {}) {
+  const { shop } = c.var
+  const [product, categories, makers, movements] = await Promise.all([
+    catalogue.findManaged(db, shop.id, id),
+    catalogue.listCategories(db, shop.id),
+    catalogue.listManufacturers(db, shop.id),
+    stock.listMovements(db, shop.id, id, 8),
+  ])
+  const main = productMain(c, { product, categories, makers, movements, ...refused })
+  const invalid = Boolean(refused.sheet || refused.counted)
+  return officePage(c, { tab: 'catalogue', title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }

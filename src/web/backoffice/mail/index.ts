@@ -36,48 +36,59 @@ const EXCHANGE = 8
 export function mailPages(house: House): Hono<Office> {
   const { db } = house
   const routes = tab(house, 'orders', [[/\/[0-9]+\/reponse$/, 'add']])
-  const found = async (c: Context<Office>) => {
-    const one = await mail.one(db, c.var.shop.id, idParam(c))
-    if (!mail.employeesKinds.some((kind) => kind === one.kind)) throw new NotFound(t('post.missing'))
-    return one
-  }
   routes.get('/', async (c) => officePage(c, { tab: null, ...(await listPage(c, db)) }))
-  routes.get('/:id', async (c) => {
-    const shown = await found(c)
-    if (shown.kind === mail.FROM_CUSTOMER && !c.var.observer && !fetchedAhead(c)) {
-      const seen = await mail.seenInOffice(db, c.var.shop.id, { mailId: shown.id })
-      c.set('newLetters', c.var.newLetters - seen)
-    }
-    return show(c, shown, blank({}, 'reply'))
-  })
-  routes.post('/:id/reponse', async (c) => {
-    const shown = await found(c)
-    if (shown.kind !== mail.FROM_CUSTOMER) throw new NotFound(t('post.missing'))
-    const fields = await submitted(c)
-    try {
-      if (shown.orderId === null) await mail.answer(db, actor(c), c.var.shop.id, shown.id, fields.body ?? '')
-      else await orders.writeToCustomer(db, actor(c), c.var.shop.id, shown.orderId, fields.body ?? '')
-    } catch (error) {
-      const { status, fields: errors } = refusalOf(error)
-      if (status !== 422) throw error
-      return show(c, shown, { values: fields, errors, id: 'reply' })
-    }
-    return done(c, `/courrier/${shown.id}`, t('post.answered'))
-  })
-  routes.get('/:id/message', async (c) => sealed(c, (await found(c)).html))
-  routes.get('/:id/piece/:n', async (c) => {
-    const file = (await found(c)).attachments[idParam(c, 'n') - 1]
-    if (!file) throw new NotFound(t('post.missing'))
-    return download(c, file.name, file.bytes)
-  })
+  routes.get('/:id', (c) => open(house, c))
+  routes.post('/:id/reponse', (c) => answer(house, c))
+  routes.get('/:id/message', async (c) => sealed(c, (await found(house, c)).html))
+  routes.get('/:id/piece/:n', (c) => attachment(house, c))
+  return routes
+}
 
-  async function show(c: Context<Office>, shown: mail.Mail, reply: FormState) {
-    const list = `${c.var.base}/courrier`
-    const invalid = Object.keys(reply.errors).length > 0
-    const main = html`${pageHead({
-      crumbs: breadcrumb([{ label: t('post.title'), href: list }, { label: shown.subject }]),
-      title: shown.subject,
-    })}
+const found = async ({ db }: House, c: Context<Office>) => {
+  const one = await mail.one(db, c.var.shop.id, idParam(c))
+  if (!mail.employeesKinds.some((kind) => kind === one.kind)) throw new NotFound(t('post.missing'))
+  return one
+}
+
+async function open(house: House, c: Context<Office>) {
+  const { db } = house
+  const shown = await found(house, c)
+  if (shown.kind === mail.FROM_CUSTOMER && !c.var.observer && !fetchedAhead(c)) {
+    const seen = await mail.seenInOffice(db, c.var.shop.id, { mailId: shown.id })
+    c.set('newLetters', c.var.newLetters - seen)
+  }
+  return show(house, c, shown, blank({}, 'reply'))
+}
+
+async function answer(house: House, c: Context<Office>) {
+  const { db } = house
+  const shown = await found(house, c)
+  if (shown.kind !== mail.FROM_CUSTOMER) throw new NotFound(t('post.missing'))
+  const fields = await submitted(c)
+  try {
+    if (shown.orderId === null) await mail.answer(db, actor(c), c.var.shop.id, shown.id, fields.body ?? '')
+    else await orders.writeToCustomer(db, actor(c), c.var.shop.id, shown.orderId, fields.body ?? '')
+  } catch (error) {
+    const { status, fields: errors } = refusalOf(error)
+    if (status !== 422) throw error
+    return show(house, c, shown, { values: fields, errors, id: 'reply' })
+  }
+  return done(c, `/courrier/${shown.id}`, t('post.answered'))
+}
+
+async function attachment(house: House, c: Context<Office>) {
+  const file = (await found(house, c)).attachments[idParam(c, 'n') - 1]
+  if (!file) throw new NotFound(t('post.missing'))
+  return download(c, file.name, file.bytes)
+}
+
+async function show(house: House, c: Context<Office>, shown: mail.Mail, reply: FormState) {
+  const list = `${c.var.base}/courrier`
+  const invalid = Object.keys(reply.errors).length > 0
+  const main = html`${pageHead({
+    crumbs: breadcrumb([{ label: t('post.title'), href: list }, { label: shown.subject }]),
+    title: shown.subject,
+  })}
 ${letter({
   href: `${list}/${shown.id}`,
   view: letterViews.find((one) => one === c.req.query('vue')) ?? 'message',
@@ -91,28 +102,26 @@ ${letter({
   attachments: shown.attachments.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
   seal: SEAL,
 })}
-<div class="letter-more">${shown.kind === mail.FROM_CUSTOMER && may(c, 'orders', 'add') && replyCard(`${list}/${shown.id}`, reply)}${await exchange(c, shown)}</div>`
-    return officePage(c, { tab: null, title: shown.subject, main, invalid, status: invalid ? 422 : 200 })
-  }
+<div class="letter-more">${shown.kind === mail.FROM_CUSTOMER && may(c, 'orders', 'add') && replyCard(`${list}/${shown.id}`, reply)}${await exchange(house, c, shown)}</div>`
+  return officePage(c, { tab: null, title: shown.subject, main, invalid, status: invalid ? 422 : 200 })
+}
 
-  /** What the two wrote to each other before and since. */
-  async function exchange(c: Context<Office>, { id, customerId }: mail.Mail): Promise<Content> {
-    if (customerId === null) return ''
-    const asked = { shopId: c.var.shop.id, customerId, kinds: mail.employeesKinds, limit: EXCHANGE + 1 }
-    const others = (await mail.list(db, asked)).rows.filter((one) => one.id !== id)
-    const title = t('post.exchange')
-    return (
-      others.length > 0 &&
-      card({
+/** What the two wrote to each other before and since. */
+async function exchange({ db }: House, c: Context<Office>, { id, customerId }: mail.Mail): Promise<Content> {
+  if (customerId === null) return ''
+  const asked = { shopId: c.var.shop.id, customerId, kinds: mail.employeesKinds, limit: EXCHANGE + 1 }
+  const others = (await mail.list(db, asked)).rows.filter((one) => one.id !== id)
+  const title = t('post.exchange')
+  return (
+    others.length > 0 &&
+    card({
+      title,
+      body: inbox(
         title,
-        body: inbox(
-          title,
-          others.map((one) => line(c, one)),
-        ),
-      })
-    )
-  }
-  return routes
+        others.map((one) => line(c, one)),
+      ),
+    })
+  )
 }
 
 const more = (c: Context<Office>, shown: mail.Mail) => [

@@ -20,36 +20,14 @@ const series = { factures: 'invoice', avoirs: 'credit_note' } as const
 type Series = keyof typeof series
 
 /** « Factures »: invoices and credit notes, and under « Options » how they are numbered. */
-export function invoicesRoutes({ db }: House): Hono<Office> {
+export function invoicesRoutes(house: House): Hono<Office> {
+  const { db } = house
   const routes = new Hono<Office>()
 
-  routes.get('/', async (c) => {
-    const search = searchIn(c)
-    const { from: fromDay, to: toDay, ...filters } = search.filters
-    const page = understood(search)
-      ? await invoices.list(db, c.var.shop.id, { ...filters, fromDay, toDay }, search.place)
-      : { ...noPage, count: 0, totalHtCents: 0, totalTtcCents: 0 }
-    return officePage(c, {
-      tab: 'orders',
-      sub: subOf(c, 'invoices'),
-      title: t('orders.sub.invoices'),
-      main: listMain(c, search, page),
-    })
-  })
+  routes.get('/', (c) => list(house, c))
+  routes.get('/options', (c) => optionsPage(house, c))
 
-  routes.get('/options', (c) => optionsPage(c))
-
-  routes.post('/options/:series{factures|avoirs}', async (c) => {
-    const name = c.req.param('series') as Series
-    const form = await submitted(c)
-    try {
-      const told = await saveNumbering(c, db, series[name], form)
-      return done(c, '/commandes/factures/options', t('office.saved'), told)
-    } catch (error) {
-      return optionsPage(c, name, { ...refusedForm(form, error), id: name })
-    }
-  })
-
+  routes.post('/options/:series{factures|avoirs}', (c) => saveOptions(house, c))
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
     const read = id.safeParse(c.req.param('file').replace('.pdf', ''))
     if (!read.success) throw new NotFound(t('backoffice.missing'))
@@ -57,21 +35,47 @@ export function invoicesRoutes({ db }: House): Hono<Office> {
     return pdf(c, paper.number, paper.pdf)
   })
 
-  async function optionsPage(c: C, wrong?: Series, form?: FormState) {
-    const path = `${c.var.base}/commandes/factures`
-    const mayChange = mayNumber(c)
-    const cards = []
-    for (const name of Object.keys(series) as Series[]) {
-      const counter = await counters.find(db, c.var.shop.id, series[name])
-      const shown = name === wrong && form ? form : numberingForm(counter, name)
-      const title = t(`orders.numbering.${name}`)
-      cards.push(numberingCard(`${path}/options/${name}`, counter, shown, { title, mayChange, today: today() }))
-    }
-    const main = html`${pageHead({ title: t('orders.invoiceOptions'), note: t('orders.numberingNote') })}<div class="side-by-side">${cards}</div>`
-    const title = t('orders.invoiceOptions')
-    const status = wrong ? 422 : 200
-    return officePage(c, { tab: 'orders', sub: subOf(c, 'invoices'), title, main, status, invalid: Boolean(wrong) })
-  }
-
   return routes
+}
+
+async function list({ db }: House, c: Context<Office>) {
+  const search = searchIn(c)
+  const { from: fromDay, to: toDay, ...filters } = search.filters
+  const page = understood(search)
+    ? await invoices.list(db, c.var.shop.id, { ...filters, fromDay, toDay }, search.place)
+    : { ...noPage, count: 0, totalHtCents: 0, totalTtcCents: 0 }
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'invoices'),
+    title: t('orders.sub.invoices'),
+    main: listMain(c, search, page),
+  })
+}
+
+async function saveOptions(house: House, c: Context<Office>) {
+  const { db } = house
+  const name = c.req.param('series') as Series
+  const form = await submitted(c)
+  try {
+    const told = await saveNumbering(c, db, series[name], form)
+    return done(c, '/commandes/factures/options', t('office.saved'), told)
+  } catch (error) {
+    return optionsPage(house, c, name, { ...refusedForm(form, error), id: name })
+  }
+}
+
+async function optionsPage({ db }: House, c: C, wrong?: Series, form?: FormState) {
+  const path = `${c.var.base}/commandes/factures`
+  const mayChange = mayNumber(c)
+  const cards = []
+  for (const name of Object.keys(series) as Series[]) {
+    const counter = await counters.find(db, c.var.shop.id, series[name])
+    const shown = name === wrong && form ? form : numberingForm(counter, name)
+    const title = t(`orders.numbering.${name}`)
+    cards.push(numberingCard(`${path}/options/${name}`, counter, shown, { title, mayChange, today: today() }))
+  }
+  const main = html`${pageHead({ title: t('orders.invoiceOptions'), note: t('orders.numberingNote') })}<div class="side-by-side">${cards}</div>`
+  const title = t('orders.invoiceOptions')
+  const status = wrong ? 422 : 200
+  return officePage(c, { tab: 'orders', sub: subOf(c, 'invoices'), title, main, status, invalid: Boolean(wrong) })
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { today } from '#clock'
 import { unread } from '#live'
 import { t } from '#messages'
@@ -20,44 +20,47 @@ const EVERY = 2000
 const morphing = html`<meta name="turbo-refresh-method" content="morph"><meta name="turbo-refresh-scroll" content="preserve">`
 
 /** The list of orders: kept, sorted, watched, taken away as a file. */
-export function listRoutes({ db }: House): Hono<Office> {
+export function listRoutes(house: House): Hono<Office> {
   const routes = new Hono<Office>()
 
-  routes.get('/', async (c) => {
-    const { shop } = c.var
-    const states = await shops.listStates(db, shop.id)
-    const search = searchIn(c, states)
-    const pulse = await orders.pulse(db, shop.id)
-    const page = understood(search)
-      ? await orders.list(db, shop.id, filtersOf(search), { ...search.place, ...orderOf(search) })
-      : { ...noPage, count: 0, freshCount: 0, totalCents: 0 }
-    return officePage(c, {
-      tab: 'orders',
-      sub: subOf(c, 'orders'),
-      title: t('backoffice.tab.orders'),
-      main: listMain(c, { search, page, states, pulse }),
-      ownStream: true,
-      head: morphing,
-    })
-  })
-
-  routes.get('/en-direct', (c) => {
-    const since = c.req.query('depuis') ?? ''
-    const { shop, employee, unread: shown } = c.var
-    return live(c, EVERY, async () => {
-      const pulse = await orders.pulse(db, shop.id)
-      const words = await unread(db, employee.accountId)
-      const told = words.length === shown.length && words.at(-1)?.id === shown.at(-1)?.id
-      return pulse === since && told ? '' : `<turbo-stream action="refresh" data-pulse="${pulse}"></turbo-stream>`
-    })
-  })
-
-  routes.get('/export.csv', async (c) => {
-    const search = searchIn(c, await shops.listStates(db, c.var.shop.id))
-    demandUnderstood(search)
-    const rows = orders.every(db, c.var.shop.id, filtersOf(search), orderOf(search))
-    return streamed(c, { type: 'text/csv; charset=utf-8', name: `commandes-${today()}.csv` }, csv(rows))
-  })
-
+  routes.get('/', (c) => list(house, c))
+  routes.get('/en-direct', (c) => follow(house, c))
+  routes.get('/export.csv', (c) => exportCsv(house, c))
   return routes
+}
+
+async function list({ db }: House, c: Context<Office>) {
+  const { shop } = c.var
+  const states = await shops.listStates(db, shop.id)
+  const search = searchIn(c, states)
+  const pulse = await orders.pulse(db, shop.id)
+  const page = understood(search)
+    ? await orders.list(db, shop.id, filtersOf(search), { ...search.place, ...orderOf(search) })
+    : { ...noPage, count: 0, freshCount: 0, totalCents: 0 }
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'orders'),
+    title: t('backoffice.tab.orders'),
+    main: listMain(c, { search, page, states, pulse }),
+    ownStream: true,
+    head: morphing,
+  })
+}
+
+function follow({ db }: House, c: Context<Office>) {
+  const since = c.req.query('depuis') ?? ''
+  const { shop, employee, unread: shown } = c.var
+  return live(c, EVERY, async () => {
+    const pulse = await orders.pulse(db, shop.id)
+    const words = await unread(db, employee.accountId)
+    const told = words.length === shown.length && words.at(-1)?.id === shown.at(-1)?.id
+    return pulse === since && told ? '' : `<turbo-stream action="refresh" data-pulse="${pulse}"></turbo-stream>`
+  })
+}
+
+async function exportCsv({ db }: House, c: Context<Office>) {
+  const search = searchIn(c, await shops.listStates(db, c.var.shop.id))
+  demandUnderstood(search)
+  const rows = orders.every(db, c.var.shop.id, filtersOf(search), orderOf(search))
+  return streamed(c, { type: 'text/csv; charset=utf-8', name: `commandes-${today()}.csv` }, csv(rows))
 }

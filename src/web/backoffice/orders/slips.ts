@@ -40,74 +40,20 @@ export type SlipSearch = ReturnType<typeof searchIn>
 /** More slips than this are printed in the background, with a page that says how far it is. */
 const LONG = 100
 
+type Shown = { print?: FormState; options?: FormState; nothing?: boolean }
+
 /** « Bons de livraison »: « Impression des BL », « Options », and the list of what was issued. */
-export function slipsRoutes({ db }: House): Hono<Office> {
+export function slipsRoutes(house: House): Hono<Office> {
+  const { db } = house
   const routes = new Hono<Office>()
 
-  routes.get('/', (c) => slipsPage(c, {}))
+  routes.get('/', (c) => slipsPage(house, c, {}))
 
-  routes.post('/options', async (c) => {
-    const form = await submitted(c)
-    try {
-      const told = await saveNumbering(c, db, 'delivery_slip', form)
-      return done(c, '/commandes/bons-de-livraison', t('office.saved'), told)
-    } catch (error) {
-      return slipsPage(c, { options: { ...refusedForm(form, error), id: 'options' } })
-    }
-  })
-
-  routes.get('/impression', async (c) => {
-    const values = { du: c.req.query('du') ?? today(), au: c.req.query('au') ?? today() }
-    const errors = faults(values)
-    const print = { values, errors, id: 'impression' }
-    if (Object.keys(errors).length > 0) return slipsPage(c, { print })
-    const period = { from: values.du, to: values.au }
-    const { shop, employee } = c.var
-    const total = await deliveries.countOfPeriod(db, shop.id, period)
-    if (total === 0) return slipsPage(c, { print, nothing: true })
-    if (total > LONG) {
-      const { token, period: now } = await deliveries.askPrint(db, { shopId: shop.id, employeeId: employee.id }, period)
-      if (now.from !== period.from || now.to !== period.to) flash(c, c.var.base, t('orders.printAfter'))
-      return c.redirect(`${c.var.base}/commandes/bons-de-livraison/impression/${token}`, 303)
-    }
-    const chunks = await deliveries.printPeriod(db, shop.id, period)
-    return streamed(c, { type: 'application/pdf', name: nameOf(period), inline: true }, chunks)
-  })
-
-  routes.get('/impression/:token', async (c) => {
-    const print = await printOf(c)
-    const title = t('orders.printTitle')
-    const waiting = print.state === 'running' || print.state === 'waiting'
-    return officePage(c, {
-      tab: 'orders',
-      sub: subOf(c, 'slips'),
-      title,
-      main: printMain(c, print),
-      head:
-        waiting &&
-        html`<meta name="turbo-refresh-method" content="morph"><noscript><meta http-equiv="refresh" content="2"></noscript>`,
-    })
-  })
-
-  routes.get('/impression/:token/en-direct', async (c) => {
-    await printOf(c)
-    return live(c, 700, async () => {
-      const { state, done: made } = await printOf(c)
-      const look = `<turbo-stream action="refresh" data-done="${state} ${made}"></turbo-stream>`
-      return state === 'ready' || state === 'failed' ? { last: look } : look
-    })
-  })
-
-  routes.get('/impression/:token/bons.pdf', async (c) => {
-    const print = await printOf(c)
-    if (print.state !== 'ready') throw new NotFound(t('orders.printGone'))
-    return streamed(
-      c,
-      { type: 'application/pdf', name: nameOf(print.period), inline: true },
-      deliveries.printed(db, print),
-    )
-  })
-
+  routes.post('/options', (c) => saveOptions(house, c))
+  routes.get('/impression', (c) => print(house, c))
+  routes.get('/impression/:token', (c) => printed(house, c))
+  routes.get('/impression/:token/en-direct', (c) => follow(house, c))
+  routes.get('/impression/:token/bons.pdf', (c) => printedFile(house, c))
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
     const read = id.safeParse(c.req.param('file').replace('.pdf', ''))
     if (!read.success) throw new NotFound(t('backoffice.missing'))
@@ -115,43 +61,106 @@ export function slipsRoutes({ db }: House): Hono<Office> {
     return pdf(c, paper.number, paper.pdf)
   })
 
-  async function printOf(c: Context<Office>): Promise<deliveries.LongPrint> {
-    const whose = { shopId: c.var.shop.id, employeeId: c.var.employee.id }
-    const print = await deliveries.findPrint(db, whose, c.req.param('token') ?? '')
-    if (!print) throw new NotFound(t('orders.printGone'))
-    return print
-  }
-
-  type Shown = { print?: FormState; options?: FormState; nothing?: boolean }
-
-  async function slipsPage(c: Context<Office>, { print, options, nothing = false }: Shown) {
-    const search = searchIn(c)
-    const { from: fromDay, to: toDay, ...filters } = search.filters
-    const page = understood(search)
-      ? await deliveries.list(db, c.var.shop.id, { ...filters, fromDay, toDay }, search.place)
-      : { ...noPage, count: 0 }
-    const counter = await counters.find(db, c.var.shop.id, 'delivery_slip')
-    const wrong = Boolean(print || options)
-    const main = slipsMain(c, {
-      search,
-      page,
-      counter,
-      print: print ?? blank({ du: today(), au: today() }, 'impression'),
-      options: options ?? numberingForm(counter, 'options'),
-      nothing,
-      mayChange: mayNumber(c),
-    })
-    return officePage(c, {
-      tab: 'orders',
-      sub: subOf(c, 'slips'),
-      title: t('orders.sub.slips'),
-      main,
-      status: nothing ? 404 : wrong ? 422 : 200,
-      invalid: wrong && !nothing,
-    })
-  }
-
   return routes
+}
+
+async function saveOptions(house: House, c: Context<Office>) {
+  const { db } = house
+  const form = await submitted(c)
+  try {
+    const told = await saveNumbering(c, db, 'delivery_slip', form)
+    return done(c, '/commandes/bons-de-livraison', t('office.saved'), told)
+  } catch (error) {
+    return slipsPage(house, c, { options: { ...refusedForm(form, error), id: 'options' } })
+  }
+}
+
+async function print(house: House, c: Context<Office>) {
+  const { db } = house
+  const values = { du: c.req.query('du') ?? today(), au: c.req.query('au') ?? today() }
+  const errors = faults(values)
+  const print = { values, errors, id: 'impression' }
+  if (Object.keys(errors).length > 0) return slipsPage(house, c, { print })
+  const period = { from: values.du, to: values.au }
+  const { shop, employee } = c.var
+  const total = await deliveries.countOfPeriod(db, shop.id, period)
+  if (total === 0) return slipsPage(house, c, { print, nothing: true })
+  if (total > LONG) {
+    const { token, period: now } = await deliveries.askPrint(db, { shopId: shop.id, employeeId: employee.id }, period)
+    if (now.from !== period.from || now.to !== period.to) flash(c, c.var.base, t('orders.printAfter'))
+    return c.redirect(`${c.var.base}/commandes/bons-de-livraison/impression/${token}`, 303)
+  }
+  const chunks = await deliveries.printPeriod(db, shop.id, period)
+  return streamed(c, { type: 'application/pdf', name: nameOf(period), inline: true }, chunks)
+}
+
+async function printed(house: House, c: Context<Office>) {
+  const print = await printOf(house, c)
+  const title = t('orders.printTitle')
+  const waiting = print.state === 'running' || print.state === 'waiting'
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'slips'),
+    title,
+    main: printMain(c, print),
+    head:
+      waiting &&
+      html`<meta name="turbo-refresh-method" content="morph"><noscript><meta http-equiv="refresh" content="2"></noscript>`,
+  })
+}
+
+async function follow(house: House, c: Context<Office>) {
+  await printOf(house, c)
+  return live(c, 700, async () => {
+    const { state, done: made } = await printOf(house, c)
+    const look = `<turbo-stream action="refresh" data-done="${state} ${made}"></turbo-stream>`
+    return state === 'ready' || state === 'failed' ? { last: look } : look
+  })
+}
+
+async function printedFile(house: House, c: Context<Office>) {
+  const { db } = house
+  const print = await printOf(house, c)
+  if (print.state !== 'ready') throw new NotFound(t('orders.printGone'))
+  return streamed(
+    c,
+    { type: 'application/pdf', name: nameOf(print.period), inline: true },
+    deliveries.printed(db, print),
+  )
+}
+
+async function printOf({ db }: House, c: Context<Office>): Promise<deliveries.LongPrint> {
+  const whose = { shopId: c.var.shop.id, employeeId: c.var.employee.id }
+  const print = await deliveries.findPrint(db, whose, c.req.param('token') ?? '')
+  if (!print) throw new NotFound(t('orders.printGone'))
+  return print
+}
+
+async function slipsPage({ db }: House, c: Context<Office>, { print, options, nothing = false }: Shown) {
+  const search = searchIn(c)
+  const { from: fromDay, to: toDay, ...filters } = search.filters
+  const page = understood(search)
+    ? await deliveries.list(db, c.var.shop.id, { ...filters, fromDay, toDay }, search.place)
+    : { ...noPage, count: 0 }
+  const counter = await counters.find(db, c.var.shop.id, 'delivery_slip')
+  const wrong = Boolean(print || options)
+  const main = slipsMain(c, {
+    search,
+    page,
+    counter,
+    print: print ?? blank({ du: today(), au: today() }, 'impression'),
+    options: options ?? numberingForm(counter, 'options'),
+    nothing,
+    mayChange: mayNumber(c),
+  })
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'slips'),
+    title: t('orders.sub.slips'),
+    main,
+    status: nothing ? 404 : wrong ? 422 : 200,
+    invalid: wrong && !nothing,
+  })
 }
 
 const nameOf = ({ from, to }: deliveries.Period): string =>

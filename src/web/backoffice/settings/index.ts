@@ -59,102 +59,112 @@ const Page = z.object({
 })
 
 export function settingsTab(house: House) {
-  const { db } = house
   const routes = tab(house, 'settings')
 
   routes.get('/', (c) => show(c, 'identity', identityMain(c, stored(identityValues(c.var.shop)))))
-  routes.post('/', async (c) => {
-    const form = await submitted(c)
-    try {
-      const told = await editShop(c, form, identityValues, (tx, fields) => {
-        const { capital, ...identity } = parse(Identity, fields)
-        return shops.changeIdentity(tx, actor(c), c.var.shop.id, { ...identity, capital_cents: capital })
-      })
-      return done(c, '/preferences', t('office.saved'), told)
-    } catch (error) {
-      return show(c, 'identity', identityMain(c, refusedForm(form, error)), true)
-    }
-  })
-
+  routes.post('/', (c) => saveIdentity(house, c))
   routes.get('/apparence', (c) => show(c, 'theme', themeMain(c, stored(themeValues(c.var.shop)))))
-  routes.post('/apparence', async (c) => {
-    const form = await submitted(c)
-    try {
-      const told = await editShop(c, form, themeValues, (tx, { theme = '' }) =>
-        shops.changeTheme(tx, actor(c), c.var.shop.id, theme),
-      )
-      return done(c, '/preferences/apparence', t('office.theme.saved'), told)
-    } catch (error) {
-      return show(c, 'theme', themeMain(c, refusedForm(form, error)), true)
-    }
-  })
-
-  routes.get('/pages', async (c) => {
-    const [terms, legal] = await Promise.all([
-      shops.page(db, c.var.shop.id, 'terms'),
-      shops.page(db, c.var.shop.id, 'legal'),
-    ])
-    return show(c, 'pages', pagesMain(c, { terms, legal }))
-  })
-  routes.get('/pages/:page{conditions|mentions}', async (c) => {
-    const name = c.req.param('page') as keyof typeof codes
-    const form = stored(await pageValues(db, c.var.shop.id, name))
-    return show(c, 'pages', pageMain(c, name, form, await words(c)))
-  })
-  routes.post('/pages/:page{conditions|mentions}', async (c) => {
-    const name = c.req.param('page') as keyof typeof codes
-    const form = await submitted(c)
-    if (form.apercu) {
-      const preview = await shops.preview(db, c.var.shop, form.body ?? '')
-      return show(c, 'pages', pageMain(c, name, { values: form, errors: {} }, { ...(await words(c)), preview }))
-    }
-    try {
-      const shopId = c.var.shop.id
-      const { told } = await edit(db, form, {
-        of: `page ${shopId} ${name}`,
-        present: (tx) => pageValues(tx, shopId, name),
-        save: (tx, fields) => shops.savePage(tx, actor(c), shopId, { code: codes[name], ...parse(Page, fields) }),
-      })
-      return done(c, '/preferences/pages', t('office.pages.saved'), told)
-    } catch (error) {
-      return show(c, 'pages', pageMain(c, name, refusedForm(form, error), await words(c)), true)
-    }
-  })
-
-  /** What the words in braces say in this shop today. */
-  const words = async (c: Context<Office>) => ({ said: await shops.said(db, c.var.shop) })
-
+  routes.post('/apparence', (c) => saveTheme(house, c))
+  routes.get('/pages', (c) => listPages(house, c))
+  routes.get('/pages/:page{conditions|mentions}', (c) => onePage(house, c))
+  routes.post('/pages/:page{conditions|mentions}', (c) => savePage(house, c))
   routes.get('/stock', (c) => show(c, 'stock', stockMain(c, stored(stockValues(c.var.shop)))))
-  routes.post('/stock', async (c) => {
-    const form = await submitted(c)
-    try {
-      const told = await editShop(c, form, stockValues, (tx, fields) =>
-        shops.changeLowStock(tx, actor(c), c.var.shop.id, wholeNumber(fields.low_stock)),
-      )
-      return done(c, '/preferences/stock', t('office.saved'), told)
-    } catch (error) {
-      return show(c, 'stock', stockMain(c, refusedForm(form, error)), true)
-    }
-  })
-
-  /** Saves a form about the shop itself; answers what else changed meanwhile. */
-  async function editShop(
-    c: Context<Office>,
-    form: Submitted,
-    values: (shop: shops.Shop) => FormState['values'],
-    save: (tx: Db, fields: Submitted) => Promise<unknown>,
-  ): Promise<string> {
-    const { id } = c.var.shop
-    const { told } = await edit(db, form, {
-      of: `shop ${id}`,
-      present: async (tx) => values(await shops.byId(tx, id)),
-      since: (tx, at) => trace.since(tx, { shopId: id, subject: { kind: 'shop', id }, at, actor: actor(c) }),
-      save,
-    })
-    return told
-  }
-
+  routes.post('/stock', (c) => saveStock(house, c))
   return routes
+}
+
+async function saveIdentity(house: House, c: Context<Office>) {
+  const form = await submitted(c)
+  try {
+    const told = await editShop(house, c, form, identityValues, (tx, fields) => {
+      const { capital, ...identity } = parse(Identity, fields)
+      return shops.changeIdentity(tx, actor(c), c.var.shop.id, { ...identity, capital_cents: capital })
+    })
+    return done(c, '/preferences', t('office.saved'), told)
+  } catch (error) {
+    return show(c, 'identity', identityMain(c, refusedForm(form, error)), true)
+  }
+}
+
+async function saveTheme(house: House, c: Context<Office>) {
+  const form = await submitted(c)
+  try {
+    const told = await editShop(house, c, form, themeValues, (tx, { theme = '' }) =>
+      shops.changeTheme(tx, actor(c), c.var.shop.id, theme),
+    )
+    return done(c, '/preferences/apparence', t('office.theme.saved'), told)
+  } catch (error) {
+    return show(c, 'theme', themeMain(c, refusedForm(form, error)), true)
+  }
+}
+
+async function listPages({ db }: House, c: Context<Office>) {
+  const [terms, legal] = await Promise.all([
+    shops.page(db, c.var.shop.id, 'terms'),
+    shops.page(db, c.var.shop.id, 'legal'),
+  ])
+  return show(c, 'pages', pagesMain(c, { terms, legal }))
+}
+
+async function onePage(house: House, c: Context<Office>) {
+  const { db } = house
+  const name = c.req.param('page') as keyof typeof codes
+  const form = stored(await pageValues(db, c.var.shop.id, name))
+  return show(c, 'pages', pageMain(c, name, form, await words(house, c)))
+}
+
+async function savePage(house: House, c: Context<Office>) {
+  const { db } = house
+  const name = c.req.param('page') as keyof typeof codes
+  const form = await submitted(c)
+  if (form.apercu) {
+    const preview = await shops.preview(db, c.var.shop, form.body ?? '')
+    return show(c, 'pages', pageMain(c, name, { values: form, errors: {} }, { ...(await words(house, c)), preview }))
+  }
+  try {
+    const shopId = c.var.shop.id
+    const { told } = await edit(db, form, {
+      of: `page ${shopId} ${name}`,
+      present: (tx) => pageValues(tx, shopId, name),
+      save: (tx, fields) => shops.savePage(tx, actor(c), shopId, { code: codes[name], ...parse(Page, fields) }),
+    })
+    return done(c, '/preferences/pages', t('office.pages.saved'), told)
+  } catch (error) {
+    return show(c, 'pages', pageMain(c, name, refusedForm(form, error), await words(house, c)), true)
+  }
+}
+
+/** What the words in braces say in this shop today. */
+const words = async ({ db }: House, c: Context<Office>) => ({ said: await shops.said(db, c.var.shop) })
+
+async function saveStock(house: House, c: Context<Office>) {
+  const form = await submitted(c)
+  try {
+    const told = await editShop(house, c, form, stockValues, (tx, fields) =>
+      shops.changeLowStock(tx, actor(c), c.var.shop.id, wholeNumber(fields.low_stock)),
+    )
+    return done(c, '/preferences/stock', t('office.saved'), told)
+  } catch (error) {
+    return show(c, 'stock', stockMain(c, refusedForm(form, error)), true)
+  }
+}
+
+/** Saves a form about the shop itself; answers what else changed meanwhile. */
+async function editShop(
+  { db }: House,
+  c: Context<Office>,
+  form: Submitted,
+  values: (shop: shops.Shop) => FormState['values'],
+  save: (tx: Db, fields: Submitted) => Promise<unknown>,
+): Promise<string> {
+  const { id } = c.var.shop
+  const { told } = await edit(db, form, {
+    of: `shop ${id}`,
+    present: async (tx) => values(await shops.byId(tx, id)),
+    since: (tx, at) => trace.since(tx, { shopId: id, subject: { kind: 'shop', id }, at, actor: actor(c) }),
+    save,
+  })
+  return told
 }
 
 const themeValues = ({ theme }: shops.Shop) => ({ theme })

@@ -13,45 +13,46 @@ import { bulkOf, outcomeText, type Sent, wishesOf } from './fields.ts'
 import { profilePages } from './profiles.ts'
 
 export function accessPages(house: House): Hono<Desk> {
-  const { db } = house
   const routes = new Hono<Desk>()
 
-  routes.get('/', async (c) => {
-    const board = await readBoard(db, c)
-    if (!board) return deskPage(c, { tab: 'pupils', title: t('access.board.short'), main: noClassMain() })
-    return show(c, board, boardMain(board, bulkForm()))
-  })
-
+  routes.get('/', (c) => showBoard(house, c))
   /** Only cells that were touched are changed, and only where nobody else changed them since they were shown. */
-  routes.post('/', (c) => act(c, (_, sent) => wishesOf(sent)))
+  routes.post('/', (c) => act(house, c, (_, sent) => wishesOf(sent)))
 
   /** Ticked pupils, a group or the whole class; the shops that were ticked. */
-  routes.post('/plusieurs', (c) => act(c, bulkOf))
+  routes.post('/plusieurs', (c) => act(house, c, bulkOf))
 
   routes.route('/', profilePages(house))
 
-  /** Does it and says what changed; what is refused is said above the forms, with what was chosen. */
-  async function act(c: Context<Desk>, wishes: (board: Board, sent: Sent) => AccessWish[]) {
-    const board = await readBoard(db, c)
-    if (!board) throw new NotFound(t('desk.pupils.noClass'))
-    const sent = await everySubmitted(c)
-    try {
-      flash(c, DESK, outcomeText(await accesses.setAccesses(db, actor(c), wishes(board, sent))))
-    } catch (error) {
-      const { fields, status } = refusalOf(error)
-      if (status !== 422) throw error
-      const values = {
-        who: sent.get('who')?.at(-1),
-        profile: sent.get('profile')?.at(-1),
-        shop: sent.get('shop')?.join(),
-      }
-      const form = bulkForm()
-      for (const [name, value] of Object.entries(values)) if (value !== undefined) form.values[name] = value
-      return show(c, board, boardMain(board, { ...form, errors: fields }, sent), 422)
-    }
-    return c.redirect(boardHref(board, { page: board.asked.page }), 303)
-  }
   return routes
+}
+
+async function showBoard({ db }: House, c: Context<Desk>) {
+  const board = await readBoard(db, c)
+  if (!board) return deskPage(c, { tab: 'pupils', title: t('access.board.short'), main: noClassMain() })
+  return show(c, board, boardMain(board, bulkForm()))
+}
+
+/** Does it and says what changed; what is refused is said above the forms, with what was chosen. */
+async function act({ db }: House, c: Context<Desk>, wishes: (board: Board, sent: Sent) => AccessWish[]) {
+  const board = await readBoard(db, c)
+  if (!board) throw new NotFound(t('desk.pupils.noClass'))
+  const sent = await everySubmitted(c)
+  try {
+    flash(c, DESK, outcomeText(await accesses.setAccesses(db, actor(c), wishes(board, sent))))
+  } catch (error) {
+    const { fields, status } = refusalOf(error)
+    if (status !== 422) throw error
+    const values = {
+      who: sent.get('who')?.at(-1),
+      profile: sent.get('profile')?.at(-1),
+      shop: sent.get('shop')?.join(),
+    }
+    const form = bulkForm()
+    for (const [name, value] of Object.entries(values)) if (value !== undefined) form.values[name] = value
+    return show(c, board, boardMain(board, { ...form, errors: fields }, sent), 422)
+  }
+  return c.redirect(boardHref(board, { page: board.asked.page }), 303)
 }
 
 const bulkForm = (): FormState => blank({ who: 'ticked', profile: 'orders' }, 'p')

@@ -11,120 +11,139 @@ import { PATH } from './board.ts'
 import { profileMain, rightsOf } from './profile-page.ts'
 import { profilesMain } from './profiles-page.ts'
 
-export function profilePages({ db }: House): Hono<Desk> {
+export function profilePages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
 
-  routes.get('/:id', async (c) => listPage(c, idParam(c)))
+  routes.get('/:id', async (c) => listPage(house, c, idParam(c)))
 
-  routes.post('/:id/profils', async (c) => {
-    const shopId = idParam(c)
-    const sent = await everySubmitted(c)
-    const [name = '', like = ''] = [sent.get('name')?.at(-1), sent.get('like')?.at(-1)]
-    try {
-      const code = await employees.addProfile(db, actor(c), shopId, { name, like: employees.asProfile(like) })
-      flash(c, DESK, t('access.profile.added', { name: name.trim() }))
-      return c.redirect(`${PATH}/${shopId}/profils/${code}`, 303)
-    } catch (error) {
-      return listPage(c, shopId, { add: { values: { name, like }, errors: faultsOf(error, 'name'), id: 'n' } })
-    }
-  })
-
-  routes.get('/:id/profils/:code', async (c) => {
-    const { shop, sheets, sheet, code } = await profileOf(c)
-    const names = (await employees.holders(db, shop.id)).get(code) ?? []
-    return editPage(c, shop, { sheet, sheets, names, shown: sheet, form: blank({ name: sheet.name }, 'm') })
-  })
-
-  /** Saved as it was meant: when a colleague changed the profile meanwhile, this one is shown again and nothing is lost. */
-  routes.post('/:id/profils/:code', async (c) => {
-    const { shop, sheets, sheet, code } = await profileOf(c)
-    const sent = await everySubmitted(c)
-    const rights = rightsOf(sent)
-    const [name = '', seen] = [sent.get('name')?.at(-1), sent.get('seen')?.at(-1)]
-    try {
-      await employees.changeProfile(db, actor(c), shop.id, { code, name, rights, seen })
-    } catch (error) {
-      const form = { values: { name }, errors: faultsOf(error, 'name'), id: 'm' }
-      const names = (await employees.holders(db, shop.id)).get(code) ?? []
-      return editPage(c, shop, { sheet, sheets, names, shown: { ...sheet, rights }, form })
-    }
-    flash(c, DESK, t('access.profile.saved', { name: name.trim() }))
-    return c.redirect(`${PATH}/${shop.id}`, 303)
-  })
-
-  routes.post('/:id/profils/:code/supprimer', async (c) => {
-    const { shop, sheet, code } = await profileOf(c)
-    await employees.deleteProfile(db, actor(c), shop.id, code)
-    flash(c, DESK, t('access.profile.deleted', { name: sheet.name }))
-    return c.redirect(`${PATH}/${shop.id}`, 303)
-  })
-
-  routes.post('/:id/profils/:code/retablir', async (c) => {
-    const { shop, code } = await profileOf(c)
-    const n = await employees.restoreProfiles(db, actor(c), shop.id, code)
-    flash(c, DESK, t('access.profile.restored', { n }))
-    return c.redirect(`${PATH}/${shop.id}`, 303)
-  })
-
-  routes.post('/:id/retablir', async (c) => {
-    const shopId = idParam(c)
-    const n = await employees.restoreProfiles(db, actor(c), shopId)
-    flash(c, DESK, t('access.profile.restored', { n }))
-    return c.redirect(`${PATH}/${shopId}`, 303)
-  })
-
-  /** The profiles of this shop, all or those ticked, for the shops that were ticked. */
-  routes.post('/:id/appliquer', async (c) => {
-    const shopId = idParam(c)
-    const sent = await everySubmitted(c)
-    const ticked = new Set(sent.get('shop'))
-    const codes = (sent.get('code') ?? []).filter((code) => employees.asProfile(code))
-    const to = (await street.list(db)).filter(
-      ({ id }) => id !== shopId && (ticked.has('all') || ticked.has(String(id))),
-    )
-    const missing = to.length === 0 ? 'shop' : codes.length === 0 ? 'code' : undefined
-    if (missing) {
-      const values = { shop: sent.get('shop')?.join(), code: codes.join() }
-      const errors = { [missing]: t(missing === 'shop' ? 'access.apply.noShop' : 'access.apply.noProfile') }
-      return listPage(c, shopId, { apply: { values, errors, id: 'a' } })
-    }
-    const ids = to.map(({ id }) => id)
-    const n = await employees.copyProfiles(db, actor(c), { from: shopId, to: ids, codes })
-    flash(c, DESK, t('access.apply.done', { n, of: ids.length }))
-    return c.redirect(`${PATH}/${shopId}`, 303)
-  })
-
-  async function shopOf(id: number): Promise<street.ListedShop> {
-    const shop = await street.one(db, id)
-    if (!shop) throw new NotFound(t('desk.shops.missing'))
-    return shop
-  }
-
-  async function profileOf(c: Context<Desk>) {
-    const shop = await shopOf(idParam(c))
-    const sheets = await employees.listProfiles(db, shop.id)
-    const sheet = sheets.find(({ code }) => code === c.req.param('code'))
-    if (!sheet) throw new NotFound(t('access.profile.missing'))
-    return { shop, sheets, sheet, code: sheet.code }
-  }
-
-  async function listPage(c: Context<Desk>, id: number, forms: { add?: FormState; apply?: FormState } = {}) {
-    const shop = await shopOf(id)
-    const [sheets, held, others] = await Promise.all([
-      employees.listProfiles(db, shop.id),
-      employees.holders(db, shop.id),
-      street.list(db),
-    ])
-    const invalid = forms.add !== undefined || forms.apply !== undefined
-    const main = profilesMain(shop, { sheets, held, others: others.filter((one) => one.id !== shop.id), ...forms })
-    return page(c, t('access.profiles.title', { shop: shop.name }), main, invalid)
-  }
-
-  function editPage(c: Context<Desk>, shop: street.ListedShop, shown: Parameters<typeof profileMain>[1]) {
-    const title = t('access.profile.title', { name: shown.sheet.name })
-    return page(c, title, profileMain(shop, shown), Object.keys(shown.form.errors).length > 0)
-  }
+  routes.post('/:id/profils', (c) => add(house, c))
+  routes.get('/:id/profils/:code', (c) => showProfile(house, c))
+  routes.post('/:id/profils/:code', (c) => change(house, c))
+  routes.post('/:id/profils/:code/supprimer', (c) => remove(house, c))
+  routes.post('/:id/profils/:code/retablir', (c) => restoreOne(house, c))
+  routes.post('/:id/retablir', (c) => restoreAll(house, c))
+  routes.post('/:id/appliquer', (c) => apply(house, c))
   return routes
+}
+
+async function add(house: House, c: Context<Desk>) {
+  const { db } = house
+  const shopId = idParam(c)
+  const sent = await everySubmitted(c)
+  const [name = '', like = ''] = [sent.get('name')?.at(-1), sent.get('like')?.at(-1)]
+  try {
+    const code = await employees.addProfile(db, actor(c), shopId, { name, like: employees.asProfile(like) })
+    flash(c, DESK, t('access.profile.added', { name: name.trim() }))
+    return c.redirect(`${PATH}/${shopId}/profils/${code}`, 303)
+  } catch (error) {
+    return listPage(house, c, shopId, { add: { values: { name, like }, errors: faultsOf(error, 'name'), id: 'n' } })
+  }
+}
+
+async function showProfile(house: House, c: Context<Desk>) {
+  const { db } = house
+  const { shop, sheets, sheet, code } = await profileOf(house, c)
+  const names = (await employees.holders(db, shop.id)).get(code) ?? []
+  return editPage(c, shop, { sheet, sheets, names, shown: sheet, form: blank({ name: sheet.name }, 'm') })
+}
+
+/** Saved as it was meant: when a colleague changed the profile meanwhile, this one is shown again and nothing is lost. */
+async function change(house: House, c: Context<Desk>) {
+  const { db } = house
+  const { shop, sheets, sheet, code } = await profileOf(house, c)
+  const sent = await everySubmitted(c)
+  const rights = rightsOf(sent)
+  const [name = '', seen] = [sent.get('name')?.at(-1), sent.get('seen')?.at(-1)]
+  try {
+    await employees.changeProfile(db, actor(c), shop.id, { code, name, rights, seen })
+  } catch (error) {
+    const form = { values: { name }, errors: faultsOf(error, 'name'), id: 'm' }
+    const names = (await employees.holders(db, shop.id)).get(code) ?? []
+    return editPage(c, shop, { sheet, sheets, names, shown: { ...sheet, rights }, form })
+  }
+  flash(c, DESK, t('access.profile.saved', { name: name.trim() }))
+  return c.redirect(`${PATH}/${shop.id}`, 303)
+}
+
+async function remove(house: House, c: Context<Desk>) {
+  const { db } = house
+  const { shop, sheet, code } = await profileOf(house, c)
+  await employees.deleteProfile(db, actor(c), shop.id, code)
+  flash(c, DESK, t('access.profile.deleted', { name: sheet.name }))
+  return c.redirect(`${PATH}/${shop.id}`, 303)
+}
+
+async function restoreOne(house: House, c: Context<Desk>) {
+  const { db } = house
+  const { shop, code } = await profileOf(house, c)
+  const n = await employees.restoreProfiles(db, actor(c), shop.id, code)
+  flash(c, DESK, t('access.profile.restored', { n }))
+  return c.redirect(`${PATH}/${shop.id}`, 303)
+}
+
+async function restoreAll({ db }: House, c: Context<Desk>) {
+  const shopId = idParam(c)
+  const n = await employees.restoreProfiles(db, actor(c), shopId)
+  flash(c, DESK, t('access.profile.restored', { n }))
+  return c.redirect(`${PATH}/${shopId}`, 303)
+}
+
+/** The profiles of this shop, all or those ticked, for the shops that were ticked. */
+async function apply(house: House, c: Context<Desk>) {
+  const { db } = house
+  const shopId = idParam(c)
+  const sent = await everySubmitted(c)
+  const ticked = new Set(sent.get('shop'))
+  const codes = (sent.get('code') ?? []).filter((code) => employees.asProfile(code))
+  const to = (await street.list(db)).filter(({ id }) => id !== shopId && (ticked.has('all') || ticked.has(String(id))))
+  const missing = to.length === 0 ? 'shop' : codes.length === 0 ? 'code' : undefined
+  if (missing) {
+    const values = { shop: sent.get('shop')?.join(), code: codes.join() }
+    const errors = { [missing]: t(missing === 'shop' ? 'access.apply.noShop' : 'access.apply.noProfile') }
+    return listPage(house, c, shopId, { apply: { values, errors, id: 'a' } })
+  }
+  const ids = to.map(({ id }) => id)
+  const n = await employees.copyProfiles(db, actor(c), { from: shopId, to: ids, codes })
+  flash(c, DESK, t('access.apply.done', { n, of: ids.length }))
+  return c.redirect(`${PATH}/${shopId}`, 303)
+}
+
+async function shopOf({ db }: House, id: number): Promise<street.ListedShop> {
+  const shop = await street.one(db, id)
+  if (!shop) throw new NotFound(t('desk.shops.missing'))
+  return shop
+}
+
+async function profileOf(house: House, c: Context<Desk>) {
+  const { db } = house
+  const shop = await shopOf(house, idParam(c))
+  const sheets = await employees.listProfiles(db, shop.id)
+  const sheet = sheets.find(({ code }) => code === c.req.param('code'))
+  if (!sheet) throw new NotFound(t('access.profile.missing'))
+  return { shop, sheets, sheet, code: sheet.code }
+}
+
+async function listPage(
+  house: House,
+  c: Context<Desk>,
+  id: number,
+  forms: { add?: FormState; apply?: FormState } = {},
+) {
+  const { db } = house
+  const shop = await shopOf(house, id)
+  const [sheets, held, others] = await Promise.all([
+    employees.listProfiles(db, shop.id),
+    employees.holders(db, shop.id),
+    street.list(db),
+  ])
+  const invalid = forms.add !== undefined || forms.apply !== undefined
+  const main = profilesMain(shop, { sheets, held, others: others.filter((one) => one.id !== shop.id), ...forms })
+  return page(c, t('access.profiles.title', { shop: shop.name }), main, invalid)
+}
+
+function editPage(c: Context<Desk>, shop: street.ListedShop, shown: Parameters<typeof profileMain>[1]) {
+  const title = t('access.profile.title', { name: shown.sheet.name })
+  return page(c, title, profileMain(shop, shown), Object.keys(shown.form.errors).length > 0)
 }
 
 /** Fields at fault of what is refused in a form; what is not there is no matter of a form. */

@@ -12,47 +12,52 @@ import { removeMain } from './remove-page.ts'
 
 /** Mounted at /bureau/clients, behind the teacher's sign-in. */
 export function customersTab(house: House): Hono<Desk> {
-  const { db } = house
   const routes = new Hono<Desk>()
 
-  routes.get('/', async (c) => {
-    const question = questionIn(c)
-    const { q, boutique, origine } = question.filters
-    const [shops, page] = await Promise.all([
-      livingShops(house),
-      understood(question)
-        ? playing.list(db, { words: q, shopSlug: boutique, origin: origine, ...question.place })
-        : { ...noPage, total: 0 },
-    ])
-    return customersPage(c, { place: 'all', title: t('playing.title'), main: listMain(page, shops, question) })
-  })
-
-  /** The shop's front opens with the customer signed in: one cookie, of that shop alone. */
-  routes.post('/devenir', async (c) => {
-    const { boutique = '', client = '' } = await submitted(c)
-    const customerId = id.safeParse(client).data ?? 0
-    const session = { token: c.var.token ?? '' }
-    const { token, base } = await playing.become(db, session, { shopSlug: boutique, customerId })
-    writeCookie(c, playing.COOKIE, token, { path: base })
-    return c.redirect(base, 303)
-  })
-
+  routes.get('/', (c) => list(house, c))
+  routes.post('/devenir', (c) => become(house, c))
   routes.route('/nouveaux', newCustomers(house))
 
-  routes.get('/effacer', async (c) =>
-    customersPage(c, {
-      place: 'remove',
-      title: t('playing.remove.title'),
-      main: removeMain(await playing.listUnused(db)),
-    }),
-  )
-  routes.post('/effacer', async (c) => {
-    const shopIds = idsOf((await everySubmitted(c)).get('shop'))
-    if (shopIds.length === 0) return answer(c, t('playing.remove.noneTicked'), `${PATH}/effacer`)
-    const n = await removeInvented(db, actor(c), shopIds)
-    return answer(c, t('playing.remove.done', { n }), PATH)
-  })
+  routes.get('/effacer', (c) => askRemoval(house, c))
+  routes.post('/effacer', (c) => remove(house, c))
   return routes
+}
+
+async function list(house: House, c: Context<Desk>) {
+  const { db } = house
+  const question = questionIn(c)
+  const { q, boutique, origine } = question.filters
+  const [shops, page] = await Promise.all([
+    livingShops(house),
+    understood(question)
+      ? playing.list(db, { words: q, shopSlug: boutique, origin: origine, ...question.place })
+      : { ...noPage, total: 0 },
+  ])
+  return customersPage(c, { place: 'all', title: t('playing.title'), main: listMain(page, shops, question) })
+}
+
+/** The shop's front opens with the customer signed in: one cookie, of that shop alone. */
+async function become({ db }: House, c: Context<Desk>) {
+  const { boutique = '', client = '' } = await submitted(c)
+  const customerId = id.safeParse(client).data ?? 0
+  const session = { token: c.var.token ?? '' }
+  const { token, base } = await playing.become(db, session, { shopSlug: boutique, customerId })
+  writeCookie(c, playing.COOKIE, token, { path: base })
+  return c.redirect(base, 303)
+}
+
+const askRemoval = async ({ db }: House, c: Context<Desk>) =>
+  customersPage(c, {
+    place: 'remove',
+    title: t('playing.remove.title'),
+    main: removeMain(await playing.listUnused(db)),
+  })
+
+async function remove({ db }: House, c: Context<Desk>) {
+  const shopIds = idsOf((await everySubmitted(c)).get('shop'))
+  if (shopIds.length === 0) return answer(c, t('playing.remove.noneTicked'), `${PATH}/effacer`)
+  const n = await removeInvented(db, actor(c), shopIds)
+  return answer(c, t('playing.remove.done', { n }), PATH)
 }
 
 function answer(c: Context<Desk>, message: string, to: string): Response {

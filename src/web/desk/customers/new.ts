@@ -10,72 +10,78 @@ import { previewMain } from './preview-page.ts'
 
 /** « Nouveaux clients »: how many and where, the first ten shown, and only then made. */
 export function newCustomers(house: House): Hono<Desk> {
-  const { db } = house
   const routes = new Hono<Desk>()
 
-  /** The form; with `voir` who will come. What is asked stands in the address, so that a seed is passed on by a link. */
-  routes.get('/', async (c) => {
-    const values = (name: string) => c.req.queries(name) ?? []
-    if (!c.req.query('voir')) return formPage(c, blankForm(values), idsOf(values('boutique')))
-    return shownPage(c, values, blank())
-  })
-
-  routes.post('/', async (c) => {
-    const fields = await everySubmitted(c)
-    const values = (name: string) => fields.get(name) ?? []
-    try {
-      const asked = await read(values)
-      const [password = ''] = values('password')
-      const made = await playing.invent(db, actor(c), { ...asked, password })
-      flash(c, DESK, t('playing.new.done', { n: made, shops: asked.shopIds.length, seed: asked.seed }))
-      const [only, ...others] = await shopsOf(asked.shopIds)
-      const one = only && others.length === 0 ? `&boutique=${only.slug}` : ''
-      return c.redirect(`${PATH}?origine=invented${one}`, 303)
-    } catch (error) {
-      const { fields: faults, message } = refusalOf(error)
-      const { password } = faults
-      return shownPage(c, values, { values: {}, errors: { password: password ?? message } })
-    }
-  })
-
-  /** Who will come; a form at fault comes back as it was filled. */
-  async function shownPage(c: Context<Desk>, values: Values, form: FormState) {
-    try {
-      const asked = await read(values)
-      playing.checkInvention(asked)
-      const main = previewMain({ ...asked, people: playing.preview(asked), shops: await shopsOf(asked.shopIds) }, form)
-      const invalid = Object.keys(form.errors).length > 0
-      return customersPage(c, { place: 'new', title: t('playing.preview.title'), main, invalid })
-    } catch (error) {
-      const { fields, message } = refusalOf(error)
-      const errors = Object.keys(fields).length > 0 ? fields : { nombre: message }
-      return formPage(c, { ...blankForm(values), errors }, idsOf(values('boutique')))
-    }
-  }
-
-  async function formPage(c: Context<Desk>, form: FormState, ticked: number[]) {
-    const main = formMain(form, await livingShops(house), ticked)
-    const invalid = Object.keys(form.errors).length > 0
-    return customersPage(c, { place: 'new', title: t('playing.sub.new'), main, invalid })
-  }
-
-  async function read(values: Values): Promise<playing.Invention> {
-    const living = (await livingShops(house)).map(({ id }) => id)
-    const ticked = new Set(idsOf(values('boutique')))
-    const [seed = ''] = values('graine')
-    return {
-      shopIds: values('ou')[0] === 'all' ? living : living.filter((id) => ticked.has(id)),
-      each: Number(/^\s*(\d{1,6})\s*$/.exec(values('nombre')[0] ?? '')?.[1] ?? Number.NaN),
-      seed: playing.readSeed(seed),
-      who: values('gens')[0] === 'different' ? 'different' : 'same',
-    }
-  }
-
-  async function shopsOf(ids: readonly number[]) {
-    const wanted = new Set(ids)
-    return (await livingShops(house)).filter(({ id }) => wanted.has(id))
-  }
+  routes.get('/', (c) => ask(house, c))
+  routes.post('/', (c) => invent(house, c))
   return routes
+}
+
+/** The form; with `voir` who will come. What is asked stands in the address, so that a seed is passed on by a link. */
+async function ask(house: House, c: Context<Desk>) {
+  const values = (name: string) => c.req.queries(name) ?? []
+  if (!c.req.query('voir')) return formPage(house, c, blankForm(values), idsOf(values('boutique')))
+  return shownPage(house, c, values, blank())
+}
+
+async function invent(house: House, c: Context<Desk>) {
+  const { db } = house
+  const fields = await everySubmitted(c)
+  const values = (name: string) => fields.get(name) ?? []
+  try {
+    const asked = await read(house, values)
+    const [password = ''] = values('password')
+    const made = await playing.invent(db, actor(c), { ...asked, password })
+    flash(c, DESK, t('playing.new.done', { n: made, shops: asked.shopIds.length, seed: asked.seed }))
+    const [only, ...others] = await shopsOf(house, asked.shopIds)
+    const one = only && others.length === 0 ? `&boutique=${only.slug}` : ''
+    return c.redirect(`${PATH}?origine=invented${one}`, 303)
+  } catch (error) {
+    const { fields: faults, message } = refusalOf(error)
+    const { password } = faults
+    return shownPage(house, c, values, { values: {}, errors: { password: password ?? message } })
+  }
+}
+
+/** Who will come; a form at fault comes back as it was filled. */
+async function shownPage(house: House, c: Context<Desk>, values: Values, form: FormState) {
+  try {
+    const asked = await read(house, values)
+    playing.checkInvention(asked)
+    const main = previewMain(
+      { ...asked, people: playing.preview(asked), shops: await shopsOf(house, asked.shopIds) },
+      form,
+    )
+    const invalid = Object.keys(form.errors).length > 0
+    return customersPage(c, { place: 'new', title: t('playing.preview.title'), main, invalid })
+  } catch (error) {
+    const { fields, message } = refusalOf(error)
+    const errors = Object.keys(fields).length > 0 ? fields : { nombre: message }
+    return formPage(house, c, { ...blankForm(values), errors }, idsOf(values('boutique')))
+  }
+}
+
+async function formPage(house: House, c: Context<Desk>, form: FormState, ticked: number[]) {
+  const main = formMain(form, await livingShops(house), ticked)
+  const invalid = Object.keys(form.errors).length > 0
+  return customersPage(c, { place: 'new', title: t('playing.sub.new'), main, invalid })
+}
+
+async function read(house: House, values: Values): Promise<playing.Invention> {
+  const living = (await livingShops(house)).map(({ id }) => id)
+  const ticked = new Set(idsOf(values('boutique')))
+  const [seed = ''] = values('graine')
+  return {
+    shopIds: values('ou')[0] === 'all' ? living : living.filter((id) => ticked.has(id)),
+    each: Number(/^\s*(\d{1,6})\s*$/.exec(values('nombre')[0] ?? '')?.[1] ?? Number.NaN),
+    seed: playing.readSeed(seed),
+    who: values('gens')[0] === 'different' ? 'different' : 'same',
+  }
+}
+
+async function shopsOf(house: House, ids: readonly number[]) {
+  const wanted = new Set(ids)
+  return (await livingShops(house)).filter(({ id }) => wanted.has(id))
 }
 
 type Values = (name: string) => readonly string[]

@@ -26,43 +26,49 @@ import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
 
 const HERE = `${DESK}/messages`
 
-export function messagesPages({ db }: House): Hono<Desk> {
+export function messagesPages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
 
   routes.get('/', (c) => {
     const { eleve, groupe, classe } = c.req.query()
     const to = eleve ? `pupil:${eleve}` : groupe ? `group:${groupe}` : classe ? `class:${classe}` : 'present'
-    return messagesPage(c, blank({ to }))
+    return messagesPage(house, c, blank({ to }))
   })
 
-  routes.post('/', async (c) => {
-    const form = await submitted(c)
-    const author = actor(c)
-    if (author.kind !== 'teacher') throw new Invalid('Le message n’a pas été envoyé.', {})
-    try {
-      const n = await live.sendMessage(db, author, { to: toOf(form.to), body: form.body ?? '' })
-      flash(c, DESK, t('live.message.sent', { n }))
-    } catch (error) {
-      return messagesPage(c, { values: form, errors: refusalOf(error).fields })
-    }
-    return c.redirect(HERE, 303)
-  })
+  routes.post('/', (c) => send(house, c))
+  routes.post('/:id/reprendre', (c) => takeBack(house, c))
+  return routes
+}
 
-  routes.post('/:id/reprendre', async (c) => {
-    await live.takeBack(db, c.var.teacher.id, idParam(c))
-    flash(c, DESK, t('live.message.takenBack'))
-    return c.redirect(HERE, 303)
-  })
+async function send(house: House, c: Context<Desk>) {
+  const { db } = house
+  const form = await submitted(c)
+  const author = actor(c)
+  if (author.kind !== 'teacher') throw new Invalid('Le message n’a pas été envoyé.', {})
+  try {
+    const n = await live.sendMessage(db, author, { to: toOf(form.to), body: form.body ?? '' })
+    flash(c, DESK, t('live.message.sent', { n }))
+  } catch (error) {
+    return messagesPage(house, c, { values: form, errors: refusalOf(error).fields })
+  }
+  return c.redirect(HERE, 303)
+}
 
-  async function messagesPage(c: Context<Desk>, form: FormState) {
-    const view = live.partOf(await live.watchedNow(db), c.var.teacher.id, {})
-    const sent = await live.listMessages(db, c.var.teacher.id)
-    const invalid = Object.keys(form.errors).length > 0
-    const main = html`${pageHead({
-      title: t('live.message.title'),
-      note: t('live.message.note'),
-      crumbs: breadcrumb([{ label: t('desk.tab.class'), href: DESK }, { label: t('live.message.title') }]),
-    })}
+async function takeBack({ db }: House, c: Context<Desk>) {
+  await live.takeBack(db, c.var.teacher.id, idParam(c))
+  flash(c, DESK, t('live.message.takenBack'))
+  return c.redirect(HERE, 303)
+}
+
+async function messagesPage({ db }: House, c: Context<Desk>, form: FormState) {
+  const view = live.partOf(await live.watchedNow(db), c.var.teacher.id, {})
+  const sent = await live.listMessages(db, c.var.teacher.id)
+  const invalid = Object.keys(form.errors).length > 0
+  const main = html`${pageHead({
+    title: t('live.message.title'),
+    note: t('live.message.note'),
+    crumbs: breadcrumb([{ label: t('desk.tab.class'), href: DESK }, { label: t('live.message.title') }]),
+  })}
 ${errorSummary(form)}
 ${card({
   title: t('live.message.new'),
@@ -73,9 +79,7 @@ ${textarea(form, { name: 'body', label: t('live.message.body'), required: true, 
 </form>`,
 })}
 ${card({ title: t('live.message.before'), body: sent.length === 0 ? html`<p class="muted">${t('live.message.none')}</p>` : html`<ul class="sent-messages">${sent.map(sentMessage)}</ul>` })}`
-    return deskPage(c, { tab: 'class', title: t('live.message.title'), main, invalid, status: invalid ? 422 : 200 })
-  }
-  return routes
+  return deskPage(c, { tab: 'class', title: t('live.message.title'), main, invalid, status: invalid ? 422 : 200 })
 }
 
 /** `class:3` as it stands in the list; what is none of these is nobody. */

@@ -32,79 +32,95 @@ const EXCHANGE = 8
 export function post(house: House): Hono<Desk> {
   const { db } = house
   const routes = new Hono<Desk>()
-  const found = async (c: Context) => {
-    const shop = await shops.bySlug(db, c.req.param('shop') ?? '')
-    if (!shop) throw new NotFound(t('post.missing'))
-    return { shop, mail: await mail.one(db, shop.id, idParam(c)) }
-  }
-
   routes.get('/', async (c) => deskPage(c, { tab: 'post', ...(await listPage(c, db)) }))
 
-  routes.post('/tout-lu', async (c) => {
-    const { boutique = '', client = '' } = await submitted(c)
-    const shop = boutique ? await shops.bySlug(db, boutique) : undefined
-    if (boutique && !shop) throw new NotFound(t('post.missing'))
-    const customerId = shop ? id.safeParse(client).data : undefined
-    await mail.markAllRead(db, shop?.id, customerId)
-    flash(c, DESK, t('post.all-read'))
-    return c.redirect(boxAddress({ boutique: shop?.slug ?? '', client: customerId ? `${customerId}` : '' }), 303)
-  })
-
+  routes.post('/tout-lu', (c) => readAll(house, c))
   routes.route('/nouveau', newLetter(house))
 
-  routes.get('/:shop/:id', async (c) => {
-    const { shop, mail: shown } = await found(c)
-    if (!fetchedAhead(c)) await mail.markRead(db, shop.id, shown.id)
-    return show(c, shop, shown, blank({}, 'reply'))
-  })
+  routes.get('/:shop/:id', (c) => open(house, c))
+  routes.post('/:shop/:id/non-lu', (c) => unread(house, c))
+  routes.post('/:shop/:id/reponse', (c) => answer(house, c))
+  routes.get('/:shop/:id/message', async (c) => sealed(c, (await found(house, c)).mail.html))
 
-  routes.post('/:shop/:id/non-lu', async (c) => {
-    const { shop, mail: shown } = await found(c)
-    await mail.markRead(db, shop.id, shown.id, false)
-    flash(c, DESK, t('post.marked-unread'))
-    return c.redirect(boxAddress({ boutique: shop.slug, client: `${shown.customerId ?? ''}` }), 303)
-  })
-
-  routes.post('/:shop/:id/reponse', async (c) => {
-    const { shop, mail: answered } = await found(c)
-    if (answered.customerId === null) throw new NotFound(t('post.missing'))
-    const customer = await customers.find(db, shop.id, answered.customerId)
-    const fields = await submitted(c)
-    try {
-      await sendAsCustomer(c, db, fields, {
-        shopId: shop.id,
-        customer,
-        orderId: answered.orderId,
-        subject: mail.replySubject(answered.subject),
-        answers: answered.id,
-      })
-    } catch (error) {
-      const { status, message, fields: errors } = refusalOf(error)
-      if (status !== 422) throw error
-      return show(c, shop, answered, { values: fields, errors: { ...errors }, id: 'reply' }, message)
-    }
-    flash(c, DESK, t('post.sent-as', { name: called(customer), shop: shop.name }))
-    return c.redirect(boxAddress({ boutique: shop.slug, client: `${customer.id}` }), 303)
-  })
-
-  routes.get('/:shop/:id/message', async (c) => sealed(c, (await found(c)).mail.html))
-
-  routes.get('/:shop/:id/piece/:n', async (c) => {
-    const { mail: shown } = await found(c)
-    const file = shown.attachments[idParam(c, 'n') - 1]
-    if (!file) throw new NotFound(t('post.missing'))
-    return download(c, file.name, file.bytes)
-  })
-
-  async function show(c: Context<Desk>, shop: shops.Shop, shown: mail.Mail, reply: FormState, refused?: string) {
-    const view = letterViews.find((one) => one === c.req.query('vue')) ?? 'message'
-    const { customerId } = shown
-    const customer = customerId === null ? undefined : await customers.find(db, shop.id, customerId)
-    const exchange =
-      customerId === null ? [] : (await mail.list(db, { shopId: shop.id, customerId, limit: EXCHANGE + 1 })).rows
-    const invalid = refused !== undefined
-    const parts = mailPage({ shop, mail: shown, view, customer, exchange, reply })
-    return deskPage(c, { tab: 'post', ...parts, invalid, status: invalid ? 422 : 200 })
-  }
+  routes.get('/:shop/:id/piece/:n', (c) => attachment(house, c))
   return routes
+}
+
+const found = async ({ db }: House, c: Context) => {
+  const shop = await shops.bySlug(db, c.req.param('shop') ?? '')
+  if (!shop) throw new NotFound(t('post.missing'))
+  return { shop, mail: await mail.one(db, shop.id, idParam(c)) }
+}
+
+async function readAll({ db }: House, c: Context<Desk>) {
+  const { boutique = '', client = '' } = await submitted(c)
+  const shop = boutique ? await shops.bySlug(db, boutique) : undefined
+  if (boutique && !shop) throw new NotFound(t('post.missing'))
+  const customerId = shop ? id.safeParse(client).data : undefined
+  await mail.markAllRead(db, shop?.id, customerId)
+  flash(c, DESK, t('post.all-read'))
+  return c.redirect(boxAddress({ boutique: shop?.slug ?? '', client: customerId ? `${customerId}` : '' }), 303)
+}
+
+async function open(house: House, c: Context<Desk>) {
+  const { db } = house
+  const { shop, mail: shown } = await found(house, c)
+  if (!fetchedAhead(c)) await mail.markRead(db, shop.id, shown.id)
+  return show(house, c, shop, shown, blank({}, 'reply'))
+}
+
+async function unread(house: House, c: Context<Desk>) {
+  const { db } = house
+  const { shop, mail: shown } = await found(house, c)
+  await mail.markRead(db, shop.id, shown.id, false)
+  flash(c, DESK, t('post.marked-unread'))
+  return c.redirect(boxAddress({ boutique: shop.slug, client: `${shown.customerId ?? ''}` }), 303)
+}
+
+async function answer(house: House, c: Context<Desk>) {
+  const { db } = house
+  const { shop, mail: answered } = await found(house, c)
+  if (answered.customerId === null) throw new NotFound(t('post.missing'))
+  const customer = await customers.find(db, shop.id, answered.customerId)
+  const fields = await submitted(c)
+  try {
+    await sendAsCustomer(c, db, fields, {
+      shopId: shop.id,
+      customer,
+      orderId: answered.orderId,
+      subject: mail.replySubject(answered.subject),
+      answers: answered.id,
+    })
+  } catch (error) {
+    const { status, message, fields: errors } = refusalOf(error)
+    if (status !== 422) throw error
+    return show(house, c, shop, answered, { values: fields, errors: { ...errors }, id: 'reply' }, message)
+  }
+  flash(c, DESK, t('post.sent-as', { name: called(customer), shop: shop.name }))
+  return c.redirect(boxAddress({ boutique: shop.slug, client: `${customer.id}` }), 303)
+}
+
+async function attachment(house: House, c: Context<Desk>) {
+  const { mail: shown } = await found(house, c)
+  const file = shown.attachments[idParam(c, 'n') - 1]
+  if (!file) throw new NotFound(t('post.missing'))
+  return download(c, file.name, file.bytes)
+}
+
+async function show(
+  { db }: House,
+  c: Context<Desk>,
+  shop: shops.Shop,
+  shown: mail.Mail,
+  reply: FormState,
+  refused?: string,
+) {
+  const view = letterViews.find((one) => one === c.req.query('vue')) ?? 'message'
+  const { customerId } = shown
+  const customer = customerId === null ? undefined : await customers.find(db, shop.id, customerId)
+  const exchange =
+    customerId === null ? [] : (await mail.list(db, { shopId: shop.id, customerId, limit: EXCHANGE + 1 })).rows
+  const invalid = refused !== undefined
+  const parts = mailPage({ shop, mail: shown, view, customer, exchange, reply })
+  return deskPage(c, { tab: 'post', ...parts, invalid, status: invalid ? 422 : 200 })
 }

@@ -12,80 +12,88 @@ import { schoolMenu } from './menu.ts'
 
 /** « Sauvegardes »: made, listed, downloaded, received, put back. */
 export function backupsPages(house: House): Hono<Desk> {
-  const { database, config } = house
-  const { dataFolder } = config
   const routes = new Hono<Desk>()
 
-  routes.get('/', (c) => listPage(c, blank()))
+  routes.get('/', (c) => listPage(house, c, blank()))
 
-  routes.post('/', async (c) => {
-    const { name } = await backups.make(house, 'hand')
-    flash(c, DESK, t('backup.made'))
-    return c.redirect(`${PATH}/${encodeURIComponent(name)}`, 303)
-  })
-
-  /** A file from elsewhere: read from end to end before it is among the others. */
-  routes.post('/verifier', async (c) => {
-    try {
-      const { name } = await backups.receive(dataFolder, uploaded(c, 'file', backups.UPLOAD_LIMIT))
-      return c.redirect(`${PATH}/${encodeURIComponent(name)}`, 303)
-    } catch (error) {
-      return listPage(c, { values: {}, errors: { file: refusalOf(error).message } })
-    }
-  })
-
-  routes.get('/:file', async (c) => (await found(c)) ?? (await onePage(c, blank())))
+  routes.post('/', (c) => make(house, c))
+  routes.post('/verifier', (c) => receive(house, c))
+  routes.get('/:file', async (c) => (await outOfDate(house, c)) ?? (await onePage(house, c, blank())))
 
   routes.get('/:file/telecharger', async (c) => {
-    return (await found(c)) ?? downloadFile(c, await backups.find(dataFolder, c.req.param('file')))
+    return (await outOfDate(house, c)) ?? downloadFile(c, await backup(house, c))
   })
 
-  routes.post('/:file/supprimer', async (c) => {
-    await backups.remove(dataFolder, c.req.param('file'))
-    flash(c, DESK, t('backup.removed'))
-    return c.redirect(PATH, 303)
-  })
-
-  routes.post('/:file/reprendre', async (c) => {
-    const backup = await backups.find(dataFolder, c.req.param('file'))
-    const form = await submitted(c)
-    const now = await backups.present(database)
-    try {
-      if (now?.installed && !sameName(form.name ?? '', now.name))
-        throw new Invalid(t('backup.wrongName'), { name: t('backup.wrongName') })
-      if (now?.installed) await backups.make(house, 'safety')
-      const manifest = await backups.restore(house, backup.path)
-      const day = dayLong(new Date(manifest.madeAt))
-      return deskPorch(c, { title: t('backup.restored'), main: restoredMain(day, manifest.holds, now?.installed) })
-    } catch (error) {
-      const { message, fields } = refusalOf(error)
-      return onePage(c, { values: form, errors: { name: fields.name ?? message } })
-    }
-  })
-
-  async function listPage(c: Context<Desk>, form: FormState) {
-    const [all, trouble] = await Promise.all([backups.list(dataFolder), backups.nightlyTrouble(dataFolder)])
-    return show(c, t('teachers.menu.backups'), backupsMain(all, form, trouble), form)
-  }
-
-  async function onePage(c: Context<Desk>, form: FormState) {
-    const backup = await backups.find(dataFolder, c.req.param('file') ?? '')
-    const now = await backups.present(database)
-    return show(c, backupTitle(backup), backupMain(backup, form, now), form)
-  }
-
-  /** Nothing under that name: a link that is out of date leads to the list, which says so. */
-  async function found(c: Context<Desk>): Promise<Response | undefined> {
-    try {
-      await backups.find(dataFolder, c.req.param('file') ?? '')
-      return undefined
-    } catch (error) {
-      if (!(error instanceof NotFound)) throw error
-      flash(c, DESK, error.message)
-      return c.redirect(PATH, 303)
-    }
-  }
+  routes.post('/:file/supprimer', (c) => remove(house, c))
+  routes.post('/:file/reprendre', (c) => restore(house, c))
   return routes
+}
+
+const nameIn = (c: Context): string => c.req.param('file') ?? ''
+
+const backup = ({ config }: House, c: Context) => backups.find(config.dataFolder, nameIn(c))
+
+async function make(house: House, c: Context<Desk>) {
+  const { name } = await backups.make(house, 'hand')
+  flash(c, DESK, t('backup.made'))
+  return c.redirect(`${PATH}/${encodeURIComponent(name)}`, 303)
+}
+
+/** A file from elsewhere: read from end to end before it is among the others. */
+async function receive(house: House, c: Context<Desk>) {
+  try {
+    const { name } = await backups.receive(house.config.dataFolder, uploaded(c, 'file', backups.UPLOAD_LIMIT))
+    return c.redirect(`${PATH}/${encodeURIComponent(name)}`, 303)
+  } catch (error) {
+    return listPage(house, c, { values: {}, errors: { file: refusalOf(error).message } })
+  }
+}
+
+async function remove({ config }: House, c: Context<Desk>) {
+  await backups.remove(config.dataFolder, nameIn(c))
+  flash(c, DESK, t('backup.removed'))
+  return c.redirect(PATH, 303)
+}
+
+async function restore(house: House, c: Context<Desk>) {
+  const { database } = house
+  const wanted = await backup(house, c)
+  const form = await submitted(c)
+  const now = await backups.present(database)
+  try {
+    if (now?.installed && !sameName(form.name ?? '', now.name))
+      throw new Invalid(t('backup.wrongName'), { name: t('backup.wrongName') })
+    if (now?.installed) await backups.make(house, 'safety')
+    const manifest = await backups.restore(house, wanted.path)
+    const day = dayLong(new Date(manifest.madeAt))
+    return deskPorch(c, { title: t('backup.restored'), main: restoredMain(day, manifest.holds, now?.installed) })
+  } catch (error) {
+    const { message, fields } = refusalOf(error)
+    return onePage(house, c, { values: form, errors: { name: fields.name ?? message } })
+  }
+}
+
+async function listPage({ config }: House, c: Context<Desk>, form: FormState) {
+  const [all, trouble] = await Promise.all([backups.list(config.dataFolder), backups.nightlyTrouble(config.dataFolder)])
+  return show(c, t('teachers.menu.backups'), backupsMain(all, form, trouble), form)
+}
+
+async function onePage(house: House, c: Context<Desk>, form: FormState) {
+  const shown = await backup(house, c)
+  const now = await backups.present(house.database)
+  return show(c, backupTitle(shown), backupMain(shown, form, now), form)
+}
+
+/** Nothing under that name: a link that is out of date leads to the list, which says so. */
+async function outOfDate(house: House, c: Context<Desk>): Promise<Response | undefined> {
+  try {
+    await backup(house, c)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    flash(c, DESK, error.message)
+    return c.redirect(PATH, 303)
+  }
 }
 
 /** A name is typed to be sure, not to be spelt: capitals and spaces do not count. */

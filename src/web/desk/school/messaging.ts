@@ -24,67 +24,73 @@ const Settings = z.object({
 })
 const Trial = z.object({ to: text(254, t('smtp.test.missing')) })
 
+type Given = { form?: FormState; trial?: FormState; failed?: string }
+
 /** « Messagerie »: whether mails leave the building, through which server, to whom; and a letter to try it. */
-export function messagingPages({ db, config }: House): Hono<Desk> {
+export function messagingPages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
-  routes.get('/', (c) => page(c, {}))
+  routes.get('/', (c) => page(house, c, {}))
 
-  routes.post('/', async (c) => {
-    const fields = await submitted(c)
-    try {
-      const { result, told } = await edit(db, fields, {
-        of: 'smtp',
-        present: async (tx) => valuesOf(await smtp.find(tx)),
-        save: async (tx, merged) => {
-          const { enabled, forget, ...wanted } = parse(Settings, merged)
-          await smtp.change(tx, { ...wanted, enabled: enabled === 'on', forgetPassword: forget === 'on' }, config)
-          return enabled === 'on'
-        },
-      })
-      flash(c, DESK, [t(result ? 'smtp.saved-on' : 'smtp.saved-off'), told].filter(Boolean).join(' '))
-    } catch (error) {
-      return page(c, { form: refusedForm(fields, error) })
-    }
-    return c.redirect(PATH, 303)
-  })
+  routes.post('/', (c) => save(house, c))
+  routes.post('/essai', (c) => attempt(house, c))
 
-  routes.post('/essai', async (c) => {
-    const fields = await submitted(c)
-    try {
-      const { to } = parse(Trial, fields)
-      const settings = await smtp.find(db)
-      const server = await smtp.serverOf(settings, config)
-      if (!server || settings.sender === '') throw new Invalid(t('smtp.fault'), { to: t('smtp.test.no-server') })
-      const address = smtp.outsideAddress(settings.allowedDomains, to)
-      if (!address) throw new Invalid(t('smtp.fault'), { to: t('smtp.test.not-allowed') })
-      const { kind, said } = await smtp.tryOut(server, { from: settings.sender, to: address })
-      if (kind !== 'sent') return page(c, { trial: { values: fields, errors: {}, id: 'trial' }, failed: said })
-      flash(c, DESK, said)
-    } catch (error) {
-      const { fields: errors } = refusalOf(error)
-      return page(c, { trial: { values: fields, errors: { ...errors }, id: 'trial' } })
-    }
-    return c.redirect(PATH, 303)
-  })
-
-  type Given = { form?: FormState; trial?: FormState; failed?: string }
-
-  async function page(c: Context<Desk>, { form, trial, failed }: Given) {
-    const settings = await smtp.find(db)
-    const main = messagingMain({
-      path: PATH,
-      settings,
-      failed,
-      form: form ?? stored(valuesOf(settings)),
-      trial: trial ?? blank({}, 'trial'),
-      byMachine: config.smtpUrl !== undefined,
-      hasPassword: await smtp.hasPassword(config.dataFolder),
-    })
-    const invalid = form !== undefined || trial !== undefined
-    const sub = schoolMenu('messaging', c.var.teacher)
-    return deskPage(c, { tab: null, sub, title: t('smtp.title'), main, invalid, status: invalid ? 422 : 200 })
-  }
   return routes
+}
+
+async function save(house: House, c: Context<Desk>) {
+  const { db, config } = house
+  const fields = await submitted(c)
+  try {
+    const { result, told } = await edit(db, fields, {
+      of: 'smtp',
+      present: async (tx) => valuesOf(await smtp.find(tx)),
+      save: async (tx, merged) => {
+        const { enabled, forget, ...wanted } = parse(Settings, merged)
+        await smtp.change(tx, { ...wanted, enabled: enabled === 'on', forgetPassword: forget === 'on' }, config)
+        return enabled === 'on'
+      },
+    })
+    flash(c, DESK, [t(result ? 'smtp.saved-on' : 'smtp.saved-off'), told].filter(Boolean).join(' '))
+  } catch (error) {
+    return page(house, c, { form: refusedForm(fields, error) })
+  }
+  return c.redirect(PATH, 303)
+}
+
+async function attempt(house: House, c: Context<Desk>) {
+  const { db, config } = house
+  const fields = await submitted(c)
+  try {
+    const { to } = parse(Trial, fields)
+    const settings = await smtp.find(db)
+    const server = await smtp.serverOf(settings, config)
+    if (!server || settings.sender === '') throw new Invalid(t('smtp.fault'), { to: t('smtp.test.no-server') })
+    const address = smtp.outsideAddress(settings.allowedDomains, to)
+    if (!address) throw new Invalid(t('smtp.fault'), { to: t('smtp.test.not-allowed') })
+    const { kind, said } = await smtp.tryOut(server, { from: settings.sender, to: address })
+    if (kind !== 'sent') return page(house, c, { trial: { values: fields, errors: {}, id: 'trial' }, failed: said })
+    flash(c, DESK, said)
+  } catch (error) {
+    const { fields: errors } = refusalOf(error)
+    return page(house, c, { trial: { values: fields, errors: { ...errors }, id: 'trial' } })
+  }
+  return c.redirect(PATH, 303)
+}
+
+async function page({ db, config }: House, c: Context<Desk>, { form, trial, failed }: Given) {
+  const settings = await smtp.find(db)
+  const main = messagingMain({
+    path: PATH,
+    settings,
+    failed,
+    form: form ?? stored(valuesOf(settings)),
+    trial: trial ?? blank({}, 'trial'),
+    byMachine: config.smtpUrl !== undefined,
+    hasPassword: await smtp.hasPassword(config.dataFolder),
+  })
+  const invalid = form !== undefined || trial !== undefined
+  const sub = schoolMenu('messaging', c.var.teacher)
+  return deskPage(c, { tab: null, sub, title: t('smtp.title'), main, invalid, status: invalid ? 422 : 200 })
 }
 
 const valuesOf = ({ enabled, port, allowedDomains, ...rest }: smtp.SmtpSettings) => ({

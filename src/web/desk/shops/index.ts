@@ -16,62 +16,67 @@ import { several } from './several-acts.ts'
 import { shopMain } from './shop-page.ts'
 
 export function shopsTab(house: House): Hono<Desk> {
-  const { db } = house
   const routes = new Hono<Desk>()
 
-  routes.get('/', async (c) => {
-    const question = questionIn(c)
-    const [page, circles] = await Promise.all([
-      understood(question) ? street.page(db, wantedOf(question), question.place) : { ...noPage, total: 0 },
-      street.circles(db, actor(c)),
-    ])
-    return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main: listMain(page, circles, question) })
-  })
-
+  routes.get('/', (c) => list(house, c))
   for (const part of [several, newShop, series, kept, shopFiles]) routes.route('/', part(house))
 
-  routes.get('/:id', (c) => shopPage(c))
+  routes.get('/:id', (c) => shopPage(house, c))
 
-  routes.post('/:id/adresse', async (c) => {
-    const shop = await shopAt(house, idParam(c))
-    const form = await submitted(c)
-    const digits = form.digits?.trim() ?? ''
-    try {
-      await edit(db, form, {
-        of: `digits of shop ${shop.id}`,
-        present: async (tx) => ({ digits: (await shopAt({ ...house, db: tx }, shop.id)).digits }),
-        save: (tx) => changeDigits(tx, actor(c), shop.id, digits),
-      })
-    } catch (error) {
-      return shopPage(c, { digits: { id: 'd', ...refusedForm(form, error) } })
-    }
-    flash(c, DESK, t('desk.shops.changed', { shop: shop.name, digits }))
-    return c.redirect(`${PATH}/${shop.id}`, 303)
-  })
-
-  routes.post('/:id/nom', async (c) => {
-    const shop = await shopAt(house, idParam(c))
-    const form = await submitted(c)
-    try {
-      const { told } = await edit(db, form, {
-        of: `name of shop ${shop.id}`,
-        present: async (tx) => nameValues(await shopAt({ ...house, db: tx }, shop.id)),
-        save: (tx, { name = '', slug = '' }) => street.rename(tx, actor(c), shop.id, { name, slug }),
-      })
-      flash(c, DESK, [t('street.renamed'), told].filter(Boolean).join(' '))
-    } catch (error) {
-      return shopPage(c, { name: refusedForm(form, error) })
-    }
-    return c.redirect(`${PATH}/${shop.id}`, 303)
-  })
-
-  async function shopPage(c: Context<Desk>, refused: { digits?: FormState; name?: FormState } = {}) {
-    const shop = await shopAt(house, idParam(c))
-    const { digits = stored({ digits: shop.digits }, 'd'), name = stored(nameValues(shop)) } = refused
-    const invalid = Boolean(refused.digits ?? refused.name)
-    return shopsPage(c, { place: 'all', title: shop.name, main: shopMain(shop, { digits, name }), invalid })
-  }
+  routes.post('/:id/adresse', (c) => readdress(house, c))
+  routes.post('/:id/nom', (c) => rename(house, c))
   return routes
+}
+
+async function list({ db }: House, c: Context<Desk>) {
+  const question = questionIn(c)
+  const [page, circles] = await Promise.all([
+    understood(question) ? street.page(db, wantedOf(question), question.place) : { ...noPage, total: 0 },
+    street.circles(db, actor(c)),
+  ])
+  return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main: listMain(page, circles, question) })
+}
+
+async function readdress(house: House, c: Context<Desk>) {
+  const { db } = house
+  const shop = await shopAt(house, idParam(c))
+  const form = await submitted(c)
+  const digits = form.digits?.trim() ?? ''
+  try {
+    await edit(db, form, {
+      of: `digits of shop ${shop.id}`,
+      present: async (tx) => ({ digits: (await shopAt({ ...house, db: tx }, shop.id)).digits }),
+      save: (tx) => changeDigits(tx, actor(c), shop.id, digits),
+    })
+  } catch (error) {
+    return shopPage(house, c, { digits: { id: 'd', ...refusedForm(form, error) } })
+  }
+  flash(c, DESK, t('desk.shops.changed', { shop: shop.name, digits }))
+  return c.redirect(`${PATH}/${shop.id}`, 303)
+}
+
+async function rename(house: House, c: Context<Desk>) {
+  const { db } = house
+  const shop = await shopAt(house, idParam(c))
+  const form = await submitted(c)
+  try {
+    const { told } = await edit(db, form, {
+      of: `name of shop ${shop.id}`,
+      present: async (tx) => nameValues(await shopAt({ ...house, db: tx }, shop.id)),
+      save: (tx, { name = '', slug = '' }) => street.rename(tx, actor(c), shop.id, { name, slug }),
+    })
+    flash(c, DESK, [t('street.renamed'), told].filter(Boolean).join(' '))
+  } catch (error) {
+    return shopPage(house, c, { name: refusedForm(form, error) })
+  }
+  return c.redirect(`${PATH}/${shop.id}`, 303)
+}
+
+async function shopPage(house: House, c: Context<Desk>, refused: { digits?: FormState; name?: FormState } = {}) {
+  const shop = await shopAt(house, idParam(c))
+  const { digits = stored({ digits: shop.digits }, 'd'), name = stored(nameValues(shop)) } = refused
+  const invalid = Boolean(refused.digits ?? refused.name)
+  return shopsPage(c, { place: 'all', title: shop.name, main: shopMain(shop, { digits, name }), invalid })
 }
 
 const nameValues = ({ name, slug }: { name: string; slug: string }) => ({ name, slug })

@@ -19,69 +19,77 @@ export function kept(house: House): Hono<Desk> {
     shopsPage(c, { place: 'kept', title: t('street.sub.kept'), main: momentsMain(await street.moments(db)) }),
   )
 
-  routes.get('/garder', (c) => keepPage(c, tickedOf(c), blank()))
+  routes.get('/garder', (c) => keepPage(house, c, tickedOf(c), blank()))
 
-  routes.post('/garder', async (c) => {
-    const fields = await everySubmitted(c)
-    const shopIds = idsOf(fields.get('shop'))
-    const name = fields.get('name')?.[0] ?? ''
-    if (shopIds.length === 0) return keepPage(c, [], { values: { name }, errors: { shop: t('street.noneTicked') } })
-    try {
-      await street.keepAll(db, actor(c), { shopIds, name })
-    } catch (error) {
-      return keepPage(c, shopIds, { values: { name }, errors: refusalOf(error).fields })
-    }
-    flash(c, DESK, t('street.kept.done', { n: shopIds.length, name: name.trim() }))
-    return c.redirect(KEPT, 303)
-  })
+  routes.post('/garder', (c) => keep(house, c))
+  routes.get('/retour', (c) => possible(house, c))
+  routes.get('/gardees/:id', async (c) => momentPage(house, c, tickedOf(c)))
 
-  /** The snapshots that the ticked shops may go back to. */
-  routes.get('/retour', async (c) => {
-    const ids = idsOf(c.req.queries('shop'))
-    const all = await street.moments(db)
-    const possible = all.filter(({ kept: shots }) =>
-      shots.some(({ of, shops }) => [of, ...shops].some(({ id }) => id !== null && ids.includes(id))),
-    )
-    return shopsPage(c, { place: 'kept', title: t('street.act.restore'), main: momentsMain(possible, ids) })
-  })
-
-  routes.get('/gardees/:id', async (c) => momentPage(c, tickedOf(c)))
-
-  routes.post('/gardees/:id/retour', async (c) => {
-    const fields = await everySubmitted(c)
-    const shopIds = idsOf(fields.get('shop'))
-    if (shopIds.length === 0) return momentPage(c, [], t('street.noneTicked'))
-    const moment = await street.momentOf(db, idParam(c))
-    const { shops, safety } = await street.goBack(db, actor(c), { keptId: moment.id, shopIds })
-    flash(c, DESK, t('street.kept.back', { n: shops, name: moment.name, safety }))
-    return c.redirect(KEPT, 303)
-  })
-
-  routes.post('/gardees/:id/oublier', async (c) => {
-    await street.forgetMoment(db, actor(c), idParam(c))
-    flash(c, DESK, t('street.kept.forgotten'))
-    return c.redirect(KEPT, 303)
-  })
-
-  async function keepPage(c: Context<Desk>, ticked: number[] | 'all', form: FormState) {
-    const shops = await street.list(db)
-    const main = keepMain(shops, ticked, form)
-    return shopsPage(c, {
-      place: 'kept',
-      title: t('street.act.keep'),
-      main,
-      invalid: Object.keys(form.errors).length > 0,
-    })
-  }
-
-  async function momentPage(c: Context<Desk>, ticked: number[] | 'all', fault?: string) {
-    const moment = await street.momentOf(db, idParam(c))
-    const possible = await street.returns(db, moment)
-    const title = t('street.kept.title', { name: moment.name, at: dateTime(moment.at) })
-    const main = momentMain(moment, possible, { ticked, fault, title })
-    return shopsPage(c, { place: 'kept', title, main, invalid: fault !== undefined })
-  }
+  routes.post('/gardees/:id/retour', (c) => goBack(house, c))
+  routes.post('/gardees/:id/oublier', (c) => forget(house, c))
   return routes
+}
+
+async function keep(house: House, c: Context<Desk>) {
+  const { db } = house
+  const fields = await everySubmitted(c)
+  const shopIds = idsOf(fields.get('shop'))
+  const name = fields.get('name')?.[0] ?? ''
+  if (shopIds.length === 0)
+    return keepPage(house, c, [], { values: { name }, errors: { shop: t('street.noneTicked') } })
+  try {
+    await street.keepAll(db, actor(c), { shopIds, name })
+  } catch (error) {
+    return keepPage(house, c, shopIds, { values: { name }, errors: refusalOf(error).fields })
+  }
+  flash(c, DESK, t('street.kept.done', { n: shopIds.length, name: name.trim() }))
+  return c.redirect(KEPT, 303)
+}
+
+/** The snapshots that the ticked shops may go back to. */
+async function possible({ db }: House, c: Context<Desk>) {
+  const ids = idsOf(c.req.queries('shop'))
+  const all = await street.moments(db)
+  const possible = all.filter(({ kept: shots }) =>
+    shots.some(({ of, shops }) => [of, ...shops].some(({ id }) => id !== null && ids.includes(id))),
+  )
+  return shopsPage(c, { place: 'kept', title: t('street.act.restore'), main: momentsMain(possible, ids) })
+}
+
+async function goBack(house: House, c: Context<Desk>) {
+  const { db } = house
+  const fields = await everySubmitted(c)
+  const shopIds = idsOf(fields.get('shop'))
+  if (shopIds.length === 0) return momentPage(house, c, [], t('street.noneTicked'))
+  const moment = await street.momentOf(db, idParam(c))
+  const { shops, safety } = await street.goBack(db, actor(c), { keptId: moment.id, shopIds })
+  flash(c, DESK, t('street.kept.back', { n: shops, name: moment.name, safety }))
+  return c.redirect(KEPT, 303)
+}
+
+async function forget({ db }: House, c: Context<Desk>) {
+  await street.forgetMoment(db, actor(c), idParam(c))
+  flash(c, DESK, t('street.kept.forgotten'))
+  return c.redirect(KEPT, 303)
+}
+
+async function keepPage({ db }: House, c: Context<Desk>, ticked: number[] | 'all', form: FormState) {
+  const shops = await street.list(db)
+  const main = keepMain(shops, ticked, form)
+  return shopsPage(c, {
+    place: 'kept',
+    title: t('street.act.keep'),
+    main,
+    invalid: Object.keys(form.errors).length > 0,
+  })
+}
+
+async function momentPage({ db }: House, c: Context<Desk>, ticked: number[] | 'all', fault?: string) {
+  const moment = await street.momentOf(db, idParam(c))
+  const possible = await street.returns(db, moment)
+  const title = t('street.kept.title', { name: moment.name, at: dateTime(moment.at) })
+  const main = momentMain(moment, possible, { ticked, fault, title })
+  return shopsPage(c, { place: 'kept', title, main, invalid: fault !== undefined })
 }
 
 /** The shops that an address names, or all. */

@@ -20,61 +20,66 @@ import { modelFields, modelsOf, readModel, readWith } from './models.ts'
 
 /** « Nouvelle boutique »: of a model, with a name; the address follows from it unless one is typed. */
 export function newShop(house: House): Hono<Desk> {
-  const { db, files } = house
   const routes = new Hono<Desk>()
 
   routes.get('/nouvelle', (c) =>
-    page(c, blank({ modele: c.req.query('modele') ?? 'metier:la-recre-du-bois', avec: 'catalogue' })),
+    page(house, c, blank({ modele: c.req.query('modele') ?? 'metier:la-recre-du-bois', avec: 'catalogue' })),
   )
 
-  /** While one types: which address that will be, and whether it is free. */
-  routes.get('/adresse-libre', async (c) => {
-    const { name = '', slug = '', de = '' } = c.req.query()
-    return c.text(await addressWord(name.slice(0, 200), slug.slice(0, 200), idsOf([de])[0]))
-  })
+  routes.get('/adresse-libre', (c) => freeAddress(house, c))
+  routes.post('/nouvelle', (c) => make(house, c))
+  return routes
+}
 
-  async function addressWord(name: string, typed: string, ownId: number | undefined): Promise<string> {
-    const wanted = typed.trim() || street.addressFor(name)
-    if (!wanted) return ''
-    try {
-      const slug = street.checkAddress(wanted)
-      const taken = await street.takenAddresses(db)
-      const own = ownId === undefined ? undefined : await street.one(db, ownId)
-      if (!taken.has(slug)) return t('street.address.free', { slug })
-      if (own?.slug === slug) return t('street.address.own', { slug })
-      return t('street.address.taken', {
-        slug,
-        free: street.freeAddress(slug, taken),
-        given: typed.trim() ? 'yes' : 'no',
-      })
-    } catch (error) {
-      return Object.values(refusalOf(error).fields)[0] ?? ''
-    }
+/** While one types: which address that will be, and whether it is free. */
+async function freeAddress(house: House, c: Context<Desk>) {
+  const { name = '', slug = '', de = '' } = c.req.query()
+  return c.text(await addressWord(house, name.slice(0, 200), slug.slice(0, 200), idsOf([de])[0]))
+}
+
+async function addressWord({ db }: House, name: string, typed: string, ownId: number | undefined): Promise<string> {
+  const wanted = typed.trim() || street.addressFor(name)
+  if (!wanted) return ''
+  try {
+    const slug = street.checkAddress(wanted)
+    const taken = await street.takenAddresses(db)
+    const own = ownId === undefined ? undefined : await street.one(db, ownId)
+    if (!taken.has(slug)) return t('street.address.free', { slug })
+    if (own?.slug === slug) return t('street.address.own', { slug })
+    return t('street.address.taken', {
+      slug,
+      free: street.freeAddress(slug, taken),
+      given: typed.trim() ? 'yes' : 'no',
+    })
+  } catch (error) {
+    return Object.values(refusalOf(error).fields)[0] ?? ''
   }
+}
 
-  routes.post('/nouvelle', async (c) => {
-    const form = await submitted(c)
-    const name = form.name ?? ''
-    try {
-      const model = readModel(await modelsOf(house, form.modele), form.modele)
-      const slug = form.slug?.trim() || street.freeAddress(street.addressFor(name), await street.takenAddresses(db))
-      const shops = [{ name, slug }]
-      const [id] = await street.create(db, files, actor(c), { model, with: readWith(form.avec), shops })
-      flash(c, DESK, t('street.made', { name: name.trim() }))
-      return c.redirect(`${PATH}/${id}`, 303)
-    } catch (error) {
-      const { fields, message } = refusalOf(error)
-      const errors = Object.keys(fields).length > 0 ? fields : { name: message }
-      return page(c, { values: form, errors })
-    }
-  })
+async function make(house: House, c: Context<Desk>) {
+  const { db, files } = house
+  const form = await submitted(c)
+  const name = form.name ?? ''
+  try {
+    const model = readModel(await modelsOf(house, form.modele), form.modele)
+    const slug = form.slug?.trim() || street.freeAddress(street.addressFor(name), await street.takenAddresses(db))
+    const shops = [{ name, slug }]
+    const [id] = await street.create(db, files, actor(c), { model, with: readWith(form.avec), shops })
+    flash(c, DESK, t('street.made', { name: name.trim() }))
+    return c.redirect(`${PATH}/${id}`, 303)
+  } catch (error) {
+    const { fields, message } = refusalOf(error)
+    const errors = Object.keys(fields).length > 0 ? fields : { name: message }
+    return page(house, c, { values: form, errors })
+  }
+}
 
-  async function page(c: Context<Desk>, form: FormState) {
-    const main = html`${pageHead({
-      crumbs: breadcrumb([{ label: t('desk.tab.shops'), href: PATH }, { label: t('street.sub.new') }]),
-      title: t('street.sub.new'),
-      note: t('street.newNote'),
-    })}
+async function page(house: House, c: Context<Desk>, form: FormState) {
+  const main = html`${pageHead({
+    crumbs: breadcrumb([{ label: t('desk.tab.shops'), href: PATH }, { label: t('street.sub.new') }]),
+    title: t('street.sub.new'),
+    note: t('street.newNote'),
+  })}
 ${errorSummary(form)}
 ${card({
   body: html`<form method="post" action="${PATH}/nouvelle" class="form page-form">
@@ -87,8 +92,6 @@ ${field(form, { name: 'slug', label: t('street.slugLabel'), hint: t('street.slug
 <div class="form-actions">${button(t('street.create'))}${button(t('ui.cancel'), { kind: 'secondary', href: PATH })}</div>
 </form>`,
 })}`
-    const invalid = Object.keys(form.errors).length > 0
-    return shopsPage(c, { place: 'new', title: t('street.sub.new'), main, invalid })
-  }
-  return routes
+  const invalid = Object.keys(form.errors).length > 0
+  return shopsPage(c, { place: 'new', title: t('street.sub.new'), main, invalid })
 }

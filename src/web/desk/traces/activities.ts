@@ -12,82 +12,100 @@ const HERE = `${TRACES}/activites`
 const of = (framework: string) => `${HERE}?referentiel=${encodeURIComponent(framework)}`
 
 /** « Activités »: the codes of each framework and what counts for them, changed as the school needs. */
-export function activityPages({ db }: House): Hono<Desk> {
+export function activityPages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
 
-  routes.get('/', async (c) => {
-    const [all, shipped, { classes }] = await Promise.all([
-      traces.listActivities(db),
-      traces.shippedFrameworks(db),
-      traces.choices(db, c.var.teacher.id),
-    ])
-    const { filters: asked } = askedIn(c)
-    const { frameworks, framework } = frameworkIn(asked, all, classes)
-    // A framework whose last activity was taken away can still be asked for, to go back to what shipped.
-    const every = [...new Set([...frameworks, ...shipped])].sort(byFrench)
-    const chosen = every.find((one) => one === asked.referentiel) ?? framework
-    const main = listMain({ all, frameworks: every, framework: chosen, shipped })
-    return tracesPage(c, 'activities', { title: t('traces.activities'), main })
-  })
+  routes.get('/', (c) => list(house, c))
+  routes.get('/nouvelle', (c) =>
+    formPage(house, c, null, blank({ framework: askedIn(c).filters.referentiel ?? '' }), []),
+  )
 
-  routes.get('/nouvelle', (c) => formPage(c, null, blank({ framework: askedIn(c).filters.referentiel ?? '' }), []))
-
-  routes.post('/nouvelle', async (c) => {
-    const { activity, form } = await read(c)
-    try {
-      await traces.addActivity(db, activity)
-    } catch (error) {
-      return formPage(c, null, { ...form, errors: refusalOf(error).fields }, activity.kinds)
-    }
-    flash(c, DESK, t('traces.activities.added', { code: activity.code }))
-    return c.redirect(of(activity.framework.trim()), 303)
-  })
-
-  routes.post('/revenir', async (c) => {
-    const name = (await everySubmitted(c)).get('framework')?.[0] ?? ''
-    await traces.restoreFramework(db, name)
-    flash(c, DESK, t('traces.activities.restored', { name }))
-    return c.redirect(of(name), 303)
-  })
-
-  routes.get('/:id', async (c) => {
-    const known = await traces.findActivity(db, idParam(c))
-    return formPage(c, known, stored(activityValues(known)), known.kinds)
-  })
-
-  routes.post('/:id', async (c) => {
-    const known = await traces.findActivity(db, idParam(c))
-    const { activity, loaded } = await read(c)
-    const sent = { loaded, ...activityValues(activity) }
-    try {
-      const { told } = await edit(db, sent, {
-        of: `activity ${known.id}`,
-        present: async (tx) => activityValues(await traces.findActivity(tx, known.id)),
-        save: (tx, { framework = '', code = '', label = '', ...kinds }) =>
-          traces.changeActivity(tx, known.id, { framework, code, label, kinds: kindsIn(kinds) }),
-      })
-      flash(c, DESK, [t('traces.activities.changed', { code: activity.code }), told].filter(Boolean).join(' '))
-    } catch (error) {
-      return formPage(c, known, refusedForm(sent, error), activity.kinds)
-    }
-    return c.redirect(of(activity.framework.trim()), 303)
-  })
-
-  routes.post('/:id/supprimer', async (c) => {
-    const known = await traces.findActivity(db, idParam(c))
-    await traces.removeActivity(db, known.id)
-    flash(c, DESK, t('traces.activities.removed', { code: known.code }))
-    return c.redirect(of(known.framework), 303)
-  })
-
-  async function formPage(c: Context<Desk>, known: traces.Activity | null, form: FormState, kinds: readonly string[]) {
-    const all = await traces.listActivities(db)
-    const frameworks = [...new Set(all.map(({ framework }) => framework))]
-    const invalid = Object.keys(form.errors).length > 0
-    const { title, main } = formMain({ known, form, kinds, frameworks })
-    return tracesPage(c, 'activities', { title, main, invalid, status: invalid ? 422 : 200 })
-  }
+  routes.post('/nouvelle', (c) => add(house, c))
+  routes.post('/revenir', (c) => restore(house, c))
+  routes.get('/:id', (c) => showActivity(house, c))
+  routes.post('/:id', (c) => change(house, c))
+  routes.post('/:id/supprimer', (c) => remove(house, c))
   return routes
+}
+
+async function list({ db }: House, c: Context<Desk>) {
+  const [all, shipped, { classes }] = await Promise.all([
+    traces.listActivities(db),
+    traces.shippedFrameworks(db),
+    traces.choices(db, c.var.teacher.id),
+  ])
+  const { filters: asked } = askedIn(c)
+  const { frameworks, framework } = frameworkIn(asked, all, classes)
+  // A framework whose last activity was taken away can still be asked for, to go back to what shipped.
+  const every = [...new Set([...frameworks, ...shipped])].sort(byFrench)
+  const chosen = every.find((one) => one === asked.referentiel) ?? framework
+  const main = listMain({ all, frameworks: every, framework: chosen, shipped })
+  return tracesPage(c, 'activities', { title: t('traces.activities'), main })
+}
+
+async function add(house: House, c: Context<Desk>) {
+  const { db } = house
+  const { activity, form } = await read(c)
+  try {
+    await traces.addActivity(db, activity)
+  } catch (error) {
+    return formPage(house, c, null, { ...form, errors: refusalOf(error).fields }, activity.kinds)
+  }
+  flash(c, DESK, t('traces.activities.added', { code: activity.code }))
+  return c.redirect(of(activity.framework.trim()), 303)
+}
+
+async function restore({ db }: House, c: Context<Desk>) {
+  const name = (await everySubmitted(c)).get('framework')?.[0] ?? ''
+  await traces.restoreFramework(db, name)
+  flash(c, DESK, t('traces.activities.restored', { name }))
+  return c.redirect(of(name), 303)
+}
+
+async function showActivity(house: House, c: Context<Desk>) {
+  const { db } = house
+  const known = await traces.findActivity(db, idParam(c))
+  return formPage(house, c, known, stored(activityValues(known)), known.kinds)
+}
+
+async function change(house: House, c: Context<Desk>) {
+  const { db } = house
+  const known = await traces.findActivity(db, idParam(c))
+  const { activity, loaded } = await read(c)
+  const sent = { loaded, ...activityValues(activity) }
+  try {
+    const { told } = await edit(db, sent, {
+      of: `activity ${known.id}`,
+      present: async (tx) => activityValues(await traces.findActivity(tx, known.id)),
+      save: (tx, { framework = '', code = '', label = '', ...kinds }) =>
+        traces.changeActivity(tx, known.id, { framework, code, label, kinds: kindsIn(kinds) }),
+    })
+    flash(c, DESK, [t('traces.activities.changed', { code: activity.code }), told].filter(Boolean).join(' '))
+  } catch (error) {
+    return formPage(house, c, known, refusedForm(sent, error), activity.kinds)
+  }
+  return c.redirect(of(activity.framework.trim()), 303)
+}
+
+async function remove({ db }: House, c: Context<Desk>) {
+  const known = await traces.findActivity(db, idParam(c))
+  await traces.removeActivity(db, known.id)
+  flash(c, DESK, t('traces.activities.removed', { code: known.code }))
+  return c.redirect(of(known.framework), 303)
+}
+
+async function formPage(
+  { db }: House,
+  c: Context<Desk>,
+  known: traces.Activity | null,
+  form: FormState,
+  kinds: readonly string[],
+) {
+  const all = await traces.listActivities(db)
+  const frameworks = [...new Set(all.map(({ framework }) => framework))]
+  const invalid = Object.keys(form.errors).length > 0
+  const { title, main } = formMain({ known, form, kinds, frameworks })
+  return tracesPage(c, 'activities', { title, main, invalid, status: invalid ? 422 : 200 })
 }
 
 /** An activity as its form holds it: each kind that counts is a box of its own. */

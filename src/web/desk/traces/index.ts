@@ -14,55 +14,60 @@ import { searchPage } from './search-page.ts'
 
 /** Mounted at /bureau/traces. */
 export function tracesTab(house: House): Hono<Desk> {
-  const { db } = house
   const routes = new Hono<Desk>()
 
-  routes.get('/', async (c) => {
-    const asked = askedIn(c)
-    const { choices, activities, framework, frameworks, wanted } = await listsFor(c, asked)
-    const page = understood(asked)
-      ? await traces.search(db, c.var.teacher.id, wanted, asked.place)
-      : { ...noPage, acts: [] }
-    const main = searchPage({ asked, choices, activities, framework, frameworks, page })
-    return tracesPage(c, 'acts', { title: t('traces.title'), main })
-  })
-
-  routes.get('/export.csv', async (c) => {
-    const asked = askedIn(c)
-    demandUnderstood(asked)
-    const { activities, wanted } = await listsFor(c, asked)
-    const acts = traces.every(db, c.var.teacher.id, wanted)
-    const name = `traces-${today()}.csv`
-    return streamed(c, { type: 'text/csv; charset=utf-8', name }, csv(db, acts, activities))
-  })
-
+  routes.get('/', (c) => list(house, c))
+  routes.get('/export.csv', (c) => exportCsv(house, c))
   routes.route('/', recapPages(house))
   routes.route('/activites', activityPages(house))
 
-  routes.get('/:shop/:act', async (c) => {
-    const one = await traces.oneAct(db, c.var.teacher.id, idParam(c, 'shop'), idParam(c, 'act'))
-    const activities = traces.activitiesOf(one.act, await traces.listActivities(db))
-    const { title, main } = actPage(one, activities)
-    return tracesPage(c, 'acts', { title, main })
-  })
-
-  async function listsFor(c: Context<Desk>, { filters: asked }: Asked) {
-    const [choices, all] = await Promise.all([traces.choices(db, c.var.teacher.id), traces.listActivities(db)])
-    const { framework, frameworks } = frameworkIn(asked, all, choices.classes)
-    const activities = all.filter((one) => one.framework === framework)
-    const activity = activities.find(({ id }) => id === asked.activite)
-    const wanted: traces.Wanted = {
-      classId: asked.classe,
-      groupId: asked.groupe,
-      accountId: asked.eleve,
-      shopId: asked.boutique,
-      from: asked.du,
-      to: asked.au,
-      group: asked.type,
-      words: asked.mots,
-      kinds: activity?.kinds,
-    }
-    return { choices, activities, framework, frameworks, wanted }
-  }
+  routes.get('/:shop/:act', (c) => showAct(house, c))
   return routes
+}
+
+async function list(house: House, c: Context<Desk>) {
+  const { db } = house
+  const asked = askedIn(c)
+  const { choices, activities, framework, frameworks, wanted } = await listsFor(house, c, asked)
+  const page = understood(asked)
+    ? await traces.search(db, c.var.teacher.id, wanted, asked.place)
+    : { ...noPage, acts: [] }
+  const main = searchPage({ asked, choices, activities, framework, frameworks, page })
+  return tracesPage(c, 'acts', { title: t('traces.title'), main })
+}
+
+async function exportCsv(house: House, c: Context<Desk>) {
+  const { db } = house
+  const asked = askedIn(c)
+  demandUnderstood(asked)
+  const { activities, wanted } = await listsFor(house, c, asked)
+  const acts = traces.every(db, c.var.teacher.id, wanted)
+  const name = `traces-${today()}.csv`
+  return streamed(c, { type: 'text/csv; charset=utf-8', name }, csv(db, acts, activities))
+}
+
+async function showAct({ db }: House, c: Context<Desk>) {
+  const one = await traces.oneAct(db, c.var.teacher.id, idParam(c, 'shop'), idParam(c, 'act'))
+  const activities = traces.activitiesOf(one.act, await traces.listActivities(db))
+  const { title, main } = actPage(one, activities)
+  return tracesPage(c, 'acts', { title, main })
+}
+
+async function listsFor({ db }: House, c: Context<Desk>, { filters: asked }: Asked) {
+  const [choices, all] = await Promise.all([traces.choices(db, c.var.teacher.id), traces.listActivities(db)])
+  const { framework, frameworks } = frameworkIn(asked, all, choices.classes)
+  const activities = all.filter((one) => one.framework === framework)
+  const activity = activities.find(({ id }) => id === asked.activite)
+  const wanted: traces.Wanted = {
+    classId: asked.classe,
+    groupId: asked.groupe,
+    accountId: asked.eleve,
+    shopId: asked.boutique,
+    from: asked.du,
+    to: asked.au,
+    group: asked.type,
+    words: asked.mots,
+    kinds: activity?.kinds,
+  }
+  return { choices, activities, framework, frameworks, wanted }
 }

@@ -19,44 +19,49 @@ import { actor, type Desk } from '../desk-page.ts'
 import { type AskedFor, askedIn, frameworkIn, TRACES, tracesPage } from './frame.ts'
 
 /** « État récapitulatif »: for whom, which framework, which period; then the PDF. */
-export function recapPages({ db }: House): Hono<Desk> {
+export function recapPages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
 
-  routes.get('/recapitulatif', (c) => formPage(c, {}))
+  routes.get('/recapitulatif', (c) => formPage(house, c, {}))
 
-  routes.get('/recapitulatif.pdf', async (c) => {
-    const asked = askedIn(c)
-    const wanted = c.req.query('pour') ?? ''
-    if (!wanted) return c.redirect(`${TRACES}/recapitulatif`, 303)
-    const [choices, all] = await listsFor(c)
-    const { framework } = frameworkIn(asked.filters, all, choices.classes)
-    const { du: from, au: to } = asked.filters
-    if (!understood(asked)) return formPage(c, asked.errors)
-    try {
-      const pieces = await traces.printRecaps(db, actor(c), {
-        accountIds: pupilsOf(wanted, choices),
-        framework,
-        from,
-        to,
-      })
-      return streamed(c, { type: 'application/pdf', name: `etat-recapitulatif-${today()}.pdf`, inline: true }, pieces)
-    } catch (error) {
-      return formPage(c, refusalOf(error).fields)
-    }
-  })
+  routes.get('/recapitulatif.pdf', (c) => paper(house, c))
+  return routes
+}
 
-  const listsFor = (c: Context<Desk>) =>
-    Promise.all([traces.choices(db, c.var.teacher.id), traces.listActivities(db)] as const)
+async function paper(house: House, c: Context<Desk>) {
+  const { db } = house
+  const asked = askedIn(c)
+  const wanted = c.req.query('pour') ?? ''
+  if (!wanted) return c.redirect(`${TRACES}/recapitulatif`, 303)
+  const [choices, all] = await listsFor(house, c)
+  const { framework } = frameworkIn(asked.filters, all, choices.classes)
+  const { du: from, au: to } = asked.filters
+  if (!understood(asked)) return formPage(house, c, asked.errors)
+  try {
+    const pieces = await traces.printRecaps(db, actor(c), {
+      accountIds: pupilsOf(wanted, choices),
+      framework,
+      from,
+      to,
+    })
+    return streamed(c, { type: 'application/pdf', name: `etat-recapitulatif-${today()}.pdf`, inline: true }, pieces)
+  } catch (error) {
+    return formPage(house, c, refusalOf(error).fields)
+  }
+}
 
-  async function formPage(c: Context<Desk>, errors: FormState['errors']) {
-    const [choices, all] = await listsFor(c)
-    const asked = askedIn(c)
-    const { frameworks, framework } = frameworkIn(asked.filters, all, choices.classes)
-    const whole = choices.classes.length === 1 ? choices.classes[0] : undefined
-    const wanted = c.req.query('pour') ?? chosenIn(asked.filters) ?? (whole && `classe:${whole.id}`)
-    const form = { ...blank({ ...asked.values, pour: wanted, referentiel: framework }), errors }
-    const invalid = Object.keys(errors).length > 0
-    const main = html`${pageHead({ title: t('traces.recap') })}
+const listsFor = ({ db }: House, c: Context<Desk>) =>
+  Promise.all([traces.choices(db, c.var.teacher.id), traces.listActivities(db)] as const)
+
+async function formPage(house: House, c: Context<Desk>, errors: FormState['errors']) {
+  const [choices, all] = await listsFor(house, c)
+  const asked = askedIn(c)
+  const { frameworks, framework } = frameworkIn(asked.filters, all, choices.classes)
+  const whole = choices.classes.length === 1 ? choices.classes[0] : undefined
+  const wanted = c.req.query('pour') ?? chosenIn(asked.filters) ?? (whole && `classe:${whole.id}`)
+  const form = { ...blank({ ...asked.values, pour: wanted, referentiel: framework }), errors }
+  const invalid = Object.keys(errors).length > 0
+  const main = html`${pageHead({ title: t('traces.recap') })}
 <p class="letter-intro">${t('traces.recap.note')}</p>
 ${errorSummary(form)}
 ${card({
@@ -68,9 +73,7 @@ ${field(form, { name: 'au', label: t('traces.recap.to'), type: 'date', width: 'm
 <div class="form-actions">${button(t('traces.recap.make'), { icon: 'file-text' })}</div>
 </form>`,
 })}`
-    return tracesPage(c, 'recap', { title: t('traces.recap'), main, invalid, status: invalid ? 422 : 200 })
-  }
-  return routes
+  return tracesPage(c, 'recap', { title: t('traces.recap'), main, invalid, status: invalid ? 422 : 200 })
 }
 
 const chosenIn = ({ eleve, groupe, classe }: AskedFor): string | undefined =>

@@ -1,5 +1,5 @@
 // « Mon travail »: /mon-travail, where a pupil signs in once and finds the shops that are open, one click each.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as accesses from '#accesses'
 import * as classes from '#classes'
 import * as employees from '#employees'
@@ -52,19 +52,7 @@ export function work(house: House): Hono<Work> {
   })
   app.route('/', account(house))
 
-  app.get('/', async (c) => {
-    const { pupil } = c.var
-    const [all, acts, words] = await Promise.all([
-      accesses.workplaces(db, pupil.id),
-      classes.lastActs(db, pupil.id, ACTS),
-      live.unread(db, pupil.id),
-    ])
-    const q = (c.req.query('q') ?? '').trim().slice(0, 100)
-    const found = all.filter(({ name, trade }) => matches(`${name} ${trade}`, q))
-    const main = html`${wordsBox(words, WORK, WORK)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q, acts })}`
-    return workPage(c, { title: t('access.work.title'), main })
-  })
-
+  app.get('/', (c) => home(house, c))
   app.get('/direct', (c) =>
     stream(c, EVERY, async () => {
       const words = wordsBox(await live.unread(db, c.var.pupil.id), WORK, WORK)
@@ -72,20 +60,8 @@ export function work(house: House): Hono<Work> {
     }),
   )
 
-  app.post('/mots/:id/lu', async (c) => {
-    await live.markRead(db, c.var.pupil.id, idParam(c))
-    return c.redirect(WORK, 303)
-  })
-
-  /** One click: a session in that back office as if signed in at its door, its cookie bound to that address alone. */
-  app.post('/boutiques/:id', async (c) => {
-    const { pupil, token = '' } = c.var
-    const shopId = idParam(c)
-    const entered = await employees.enterFromPortal(db, { accountId: pupil.id, portalToken: token, shopId })
-    writeCookie(c, OFFICE_COOKIE, entered.token, { path: entered.base })
-    return c.redirect(entered.base, 303)
-  })
-
+  app.post('/mots/:id/lu', (c) => markRead(house, c))
+  app.post('/boutiques/:id', (c) => enterShop(house, c))
   app.all('*', () => {
     throw new NotFound(t('access.work.missing'))
   })
@@ -96,4 +72,31 @@ export function work(house: House): Hono<Work> {
     return workError(c, error)
   })
   return app
+}
+
+async function home({ db }: House, c: Context<Work>) {
+  const { pupil } = c.var
+  const [all, acts, words] = await Promise.all([
+    accesses.workplaces(db, pupil.id),
+    classes.lastActs(db, pupil.id, ACTS),
+    live.unread(db, pupil.id),
+  ])
+  const q = (c.req.query('q') ?? '').trim().slice(0, 100)
+  const found = all.filter(({ name, trade }) => matches(`${name} ${trade}`, q))
+  const main = html`${wordsBox(words, WORK, WORK)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q, acts })}`
+  return workPage(c, { title: t('access.work.title'), main })
+}
+
+async function markRead({ db }: House, c: Context<Work>) {
+  await live.markRead(db, c.var.pupil.id, idParam(c))
+  return c.redirect(WORK, 303)
+}
+
+/** One click: a session in that back office as if signed in at its door, its cookie bound to that address alone. */
+async function enterShop({ db }: House, c: Context<Work>) {
+  const { pupil, token = '' } = c.var
+  const shopId = idParam(c)
+  const entered = await employees.enterFromPortal(db, { accountId: pupil.id, portalToken: token, shopId })
+  writeCookie(c, OFFICE_COOKIE, entered.token, { path: entered.base })
+  return c.redirect(entered.base, 303)
 }

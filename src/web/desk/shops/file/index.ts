@@ -16,71 +16,78 @@ const CHECK = `${PATH}/importer/verifier`
 
 /** A shop in a file: taken out of one school, shown whole and brought into another. */
 export function shopFiles(house: House): Hono<Desk> {
-  const { db, files } = house
   const routes = new Hono<Desk>()
 
-  routes.post('/:id/exporter', async (c) => {
-    const { id } = await shopAt(house, idParam(c))
-    const { avec } = await submitted(c)
-    const { name } = await school.find(db)
-    const { slug, bytes } = await copies.exportShop(db, files, actor(c), {
-      shopId: id,
-      with: readWith(avec),
-      school: name,
-    })
-    return download(c, `boutique-${slug}-${dayInFrance(now())}.zip`, bytes)
-  })
-
+  routes.post('/:id/exporter', (c) => exportShop(house, c))
   routes.get('/importer', (c) => givePage(c, blank()))
 
-  /** The file is read whole before it is kept for an hour: what waits for an answer is known to be sound. */
-  routes.post('/importer', async (c) => {
-    const file = await sentFile(c)
-    if (!file) return givePage(c, { values: {}, errors: { file: t('street.file.none') } })
-    try {
-      await copies.readShopFile(db, file)
-    } catch (error) {
-      return givePage(c, { values: {}, errors: refusalOf(error).fields })
-    }
-    return c.redirect(`${CHECK}?depot=${await files.arrive(c.var.teacher.id, file)}`, 303)
-  })
-
-  routes.get('/importer/verifier', async (c) => {
-    const { depot = '' } = c.req.query()
-    const file = await waiting(c, depot)
-    if (!file) return gone(c)
-    const slug = street.freeAddress(street.addressFor(file.name) || file.slug, await street.takenAddresses(db))
-    return arrivedPage(c, file, blank({ depot, name: file.name, slug }))
-  })
-
-  routes.post('/importer/verifier', async (c) => {
-    const form = await submitted(c)
-    const file = await waiting(c, form.depot ?? '')
-    if (!file) return gone(c)
-    try {
-      const asked = { file, name: form.name ?? '', slug: form.slug ?? '' }
-      const id = await street.bringIn(db, files, actor(c), asked)
-      await files.leave(c.var.teacher.id)
-      flash(c, DESK, t('street.file.done', { name: asked.name.trim() }))
-      return c.redirect(`${PATH}/${id}`, 303)
-    } catch (error) {
-      const { fields, message } = refusalOf(error)
-      return arrivedPage(c, file, { values: form, errors: Object.keys(fields).length > 0 ? fields : { name: message } })
-    }
-  })
-
-  async function waiting(c: Context<Desk>, word: string): Promise<copies.ShopFile | undefined> {
-    const bytes = await files.arrived(c.var.teacher.id, word)
-    if (!bytes) return undefined
-    try {
-      return await copies.readShopFile(db, bytes)
-    } catch (error) {
-      // The disk gave back something else than what was kept.
-      if (error instanceof Refusal) return undefined
-      throw error
-    }
-  }
+  routes.post('/importer', (c) => receive(house, c))
+  routes.get('/importer/verifier', (c) => check(house, c))
+  routes.post('/importer/verifier', (c) => make(house, c))
   return routes
+}
+
+async function exportShop(house: House, c: Context<Desk>) {
+  const { db, files } = house
+  const { id } = await shopAt(house, idParam(c))
+  const { avec } = await submitted(c)
+  const { name } = await school.find(db)
+  const { slug, bytes } = await copies.exportShop(db, files, actor(c), {
+    shopId: id,
+    with: readWith(avec),
+    school: name,
+  })
+  return download(c, `boutique-${slug}-${dayInFrance(now())}.zip`, bytes)
+}
+
+/** The file is read whole before it is kept for an hour: what waits for an answer is known to be sound. */
+async function receive({ db, files }: House, c: Context<Desk>) {
+  const file = await sentFile(c)
+  if (!file) return givePage(c, { values: {}, errors: { file: t('street.file.none') } })
+  try {
+    await copies.readShopFile(db, file)
+  } catch (error) {
+    return givePage(c, { values: {}, errors: refusalOf(error).fields })
+  }
+  return c.redirect(`${CHECK}?depot=${await files.arrive(c.var.teacher.id, file)}`, 303)
+}
+
+async function check(house: House, c: Context<Desk>) {
+  const { db } = house
+  const { depot = '' } = c.req.query()
+  const file = await waiting(house, c, depot)
+  if (!file) return gone(c)
+  const slug = street.freeAddress(street.addressFor(file.name) || file.slug, await street.takenAddresses(db))
+  return arrivedPage(c, file, blank({ depot, name: file.name, slug }))
+}
+
+async function make(house: House, c: Context<Desk>) {
+  const { db, files } = house
+  const form = await submitted(c)
+  const file = await waiting(house, c, form.depot ?? '')
+  if (!file) return gone(c)
+  try {
+    const asked = { file, name: form.name ?? '', slug: form.slug ?? '' }
+    const id = await street.bringIn(db, files, actor(c), asked)
+    await files.leave(c.var.teacher.id)
+    flash(c, DESK, t('street.file.done', { name: asked.name.trim() }))
+    return c.redirect(`${PATH}/${id}`, 303)
+  } catch (error) {
+    const { fields, message } = refusalOf(error)
+    return arrivedPage(c, file, { values: form, errors: Object.keys(fields).length > 0 ? fields : { name: message } })
+  }
+}
+
+async function waiting({ db, files }: House, c: Context<Desk>, word: string): Promise<copies.ShopFile | undefined> {
+  const bytes = await files.arrived(c.var.teacher.id, word)
+  if (!bytes) return undefined
+  try {
+    return await copies.readShopFile(db, bytes)
+  } catch (error) {
+    // The disk gave back something else than what was kept.
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
 }
 
 function gone(c: Context<Desk>): Response {
