@@ -1,5 +1,6 @@
 // `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips`,
-// `start`, `copies` (30 copies of a shop and their restore) or `growth` (100,000 orders among 1,000 shops) runs one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
+// `start`, `copies` (30 copies of a shop and their restore) or `growth` (100,000 orders among 1,000 shops) runs
+// one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
