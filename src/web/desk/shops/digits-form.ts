@@ -11,7 +11,19 @@ export function digitsForm(shop: Pick<street.ListedShop, 'id' | 'name'>, form: F
     action: t('desk.shops.change'),
   })
   return html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/adresse`, class: 'count-form digits-form', ...sure })}>${form.values.loaded && loadedField(form)}
-${field(form, { name: 'digits', label: t('desk.shops.digits'), required: true, inputmode: 'numeric', width: 'short', attributes: { pattern: '[0-9]{2}', maxlength: 2, autocomplete: 'off', 'aria-label': t('desk.shops.digitsOf', { shop: shop.name }) } })}
+${field(form, {
+  name: 'digits',
+  label: t('desk.shops.digits'),
+  required: true,
+  inputmode: 'numeric',
+  width: 'short',
+  attributes: {
+    pattern: '[0-9]{2}',
+    maxlength: 2,
+    autocomplete: 'off',
+    'aria-label': t('desk.shops.digitsOf', { shop: shop.name }),
+  },
+})}
 ${button(t('desk.shops.change'), { kind: 'secondary', size: 'small', label: t('desk.shops.changeOf', { shop: shop.name }) })}
 </form>`
 }

@@ -71,7 +71,14 @@ const nameCard = (shop: street.ListedShop, form: FormState): Html =>
     body: html`<form${attrs({ method: 'post', action: `${PATH}/${shop.id}/nom`, class: 'form' })}>${loadedField(form)}
 <address-check data-source="${PATH}/adresse-libre?de=${shop.id}&amp;">
 ${field(form, { name: 'name', label: t('street.nameLabel'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
-${field(form, { name: 'slug', label: t('street.slugLabel'), hint: t('street.slugWarning'), required: true, autocomplete: 'off', attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' } })}
+${field(form, {
+  name: 'slug',
+  label: t('street.slugLabel'),
+  hint: t('street.slugWarning'),
+  required: true,
+  autocomplete: 'off',
+  attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' },
+})}
 </address-check>
 <div class="form-actions">${button(t('street.rename'), { kind: 'secondary' })}</div>
 </form>`,
@@ -83,7 +90,9 @@ function stateCard(shop: street.ListedShop): Html {
   return card({
     title: t('street.stateLabel'),
     body: html`<p>${t(`street.stateText.${state}`)}</p>
-<div class="form-actions">${open && actButton(shop, state === 'open' ? 'close' : 'open')}${open && actButton(shop, 'archive')}${state === 'archived' && actButton(shop, 'unarchive', { kind: 'primary' })}${state === 'removing' && actButton(shop, 'cancel')}</div>`,
+<div class="form-actions">${open && actButton(shop, state === 'open' ? 'close' : 'open')}${open && actButton(shop, 'archive')}${
+      state === 'archived' && actButton(shop, 'unarchive', { kind: 'primary' })
+    }${state === 'removing' && actButton(shop, 'cancel')}</div>`,
   })
 }
 
@@ -91,7 +100,14 @@ const copiesCard = ({ id }: street.ListedShop): Html =>
   card({
     title: t('street.copies'),
     body: html`<p>${t('street.copiesText')}</p>
-<div class="form-actions">${button(t('street.act.keep'), { kind: 'secondary', icon: 'camera', href: `${PATH}/garder?shop=${id}` })}${button(t('street.act.restore'), { kind: 'secondary', icon: 'history', href: `${PATH}/retour?shop=${id}` })}${button(t('street.copyShop'), { kind: 'secondary', icon: 'copy', href: `${PATH}/nouvelle?modele=copie:${id}` })}</div>`,
+<div class="form-actions">${button(t('street.act.keep'), { kind: 'secondary', icon: 'camera', href: `${PATH}/garder?shop=${id}` })}${button(
+      t('street.act.restore'),
+      { kind: 'secondary', icon: 'history', href: `${PATH}/retour?shop=${id}` },
+    )}${button(t('street.copyShop'), {
+      kind: 'secondary',
+      icon: 'copy',
+      href: `${PATH}/nouvelle?modele=copie:${id}`,
+    })}</div>`,
   })
 
 function endCard(shop: street.ListedShop): Html {
