@@ -52,7 +52,8 @@ async function theirs(): Promise<string> {
     ${rows(sql`select * from classes where id = ${classId}`)}, ${rows(sql`select * from groups where class_id = ${classId}`)},
     ${rows(sql`select * from group_pupils where account_id = ${mine}`)},
     ${rows(sql`select * from class_teachers where class_id = ${classId}`)},
-    ${rows(sql`select shop_id, id, account_id, profile, closed_at from employees where account_id = ${mine}`)},
+    ${rows(sql`select shop_id, id, account_id, profile, closed_at from employees
+      where account_id = ${mine} and shop_id in (select id from shops where kept_at is null)`)},
     ${rows(sql`select token_hash from pupil_sessions where account_id = ${mine}`)},
     ${rows(sql`select s.token_hash from employee_sessions s join employees e on e.shop_id = s.shop_id and e.id = s.employee_id
       where e.account_id = ${mine}`)},
@@ -114,7 +115,7 @@ test('no form of the desk, as an administrator would send it, reaches a colleagu
       path,
     ))
       if (form.method === 'POST' && form.action.startsWith('/bureau') && !common.test(form.action))
-        forms.set(`${form.action} ${form.fields.map(([name]) => name).join()}`, form)
+        forms.set(`${form.action.replace(/\d+/g, 'n')} ${form.fields.map(([name]) => name).join()}`, asOwn(form))
   assert.ok(forms.size > 40, `${forms.size}`)
   const before = await theirs()
   let naming = 0
@@ -133,6 +134,14 @@ test('no form of the desk, as an administrator would send it, reaches a colleagu
   }
   assert.ok(naming > 5, `${naming} forms name a pupil`)
 })
+
+/** Without the word that says for whom the page was made, which would refuse it before anything else; with words in what is empty. */
+function asOwn(form: Form): Form {
+  const fields = form.fields
+    .filter(([name]) => name !== 'whose')
+    .map(([name, value]): [string, string] => [name, value || (name === 'do' ? 'close' : 'mot')])
+  return { ...form, action: form.action.replace(/[?&]whose=[^&]*/, ''), fields }
+}
 
 test('fields that name a colleague’s class, group or pupil are refused wherever a form may carry them', async () => {
   const before = await theirs()
