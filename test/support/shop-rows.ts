@@ -30,7 +30,7 @@ const inItsOwnName: Record<string, string[]> = {
   terms_versions: ['said'],
   invoices: ['content', 'figures'],
   delivery_slips: ['content', 'figures'],
-  mails: ['raw', 'subject', 'search_text', 'recipient', 'recipient_name'],
+  mails: ['retelling_id', 'subject', 'search_text', 'recipient', 'recipient_name'],
 }
 
 /** The rows of a shop without what it says in its own name; for comparing a copy with its model. */
@@ -39,7 +39,7 @@ export async function shopFacts(
   shopId: number,
   without: readonly string[] = [],
 ): Promise<Map<string, unknown[]>> {
-  const rows = await shopRows(db, shopId, without)
+  const rows = await shopRows(db, shopId, [...without, 'retellings'])
   const facts = (table: string, row: string) => {
     const fact: Record<string, unknown> = JSON.parse(row)
     for (const column of inItsOwnName[table] ?? []) delete fact[column]

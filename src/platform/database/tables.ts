@@ -315,6 +315,7 @@ export interface Mails {
   read_at: Timestamp | null;
   recipient: string;
   recipient_name: string;
+  retelling_id: number | null;
   search_text: string;
   sender: Generated<string>;
   sender_name: Generated<string>;
@@ -537,6 +538,12 @@ export interface PupilSessions {
   token_hash: Buffer;
 }
 
+export interface Retellings {
+  id: number;
+  shop_id: number;
+  told: JsonColumn;
+}
+
 export interface School {
   change_initial_password: Generated<boolean>;
   first_passwords: Generated<string>;
@@ -740,6 +747,7 @@ export interface DB {
   profiles: Profiles;
   pupil_sessions: PupilSessions;
   pupils: Pupils;
+  retellings: Retellings;
   school: School;
   secrets: Secrets;
   shipped_activities: ShippedActivities;

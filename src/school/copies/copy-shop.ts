@@ -6,7 +6,7 @@ import { SlugTaken } from '#shops'
 import { isNaming } from '#texts'
 import { asUsual, freely } from './freely.ts'
 import { drawIdentities, type OwnIdentity } from './identity.ts'
-import { prepare } from './retelling.ts'
+import { lettersOf, prepare } from './retelling.ts'
 import { copyRows, type Share } from './rows.ts'
 import { shopTables } from './schema.ts'
 import { face, identity } from './treatment.ts'
@@ -30,7 +30,7 @@ export function copyShop(
     await hold(tx, fromId)
     if (shops.length === 0) return []
     const ids = await makeShops(tx, fromId, shops)
-    const retelling = share === 'all' ? await prepare(tx, fromId, ids) : undefined
+    const retelling = share === 'all' ? await prepare(tx, fromId, ids, await lettersOf(tx, fromId)) : undefined
     const freed = await freely(tx)
     await copyRows(tx, await shopTables(tx), fromId, ids, share, actor, retelling)
     await asUsual(tx, freed)

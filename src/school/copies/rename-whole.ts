@@ -23,10 +23,7 @@ export async function renameWhole(
     .where('id', '=', shopId)
     .execute()
   const shop = await read()
-  const teller = { shopId, slug: shop.slug, says: wordsOf(shop), references: new Map<string, string>() }
-  await mail.retell(tx, { shopId, slug: was.slug, was: wordsOf(was), tellers: [teller] })
-  await sql`update mails m set raw = r.raw, subject = r.subject, search_text = r.search_text, recipient = r.recipient,
-    recipient_name = r.recipient_name from retold_letters r where m.shop_id = ${shopId} and r.id = m.id`.execute(tx)
+  await renameLetters(tx, was, shop)
   const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }
   await sql`update terms_versions set said = ${JSON.stringify(saidOf(shop, school))}::jsonb where shop_id = ${shopId}`.execute(
     tx,
@@ -34,6 +31,30 @@ export async function renameWhole(
   const freed = await freely(tx, [shopId])
   if (freed) await renamePapers(tx, shop)
   await asUsual(tx, freed)
+}
+
+/** Letters in the new name, for good; those too that other shops had of this one's past and tell when they are read. */
+async function renameLetters(tx: Db, was: Shop, shop: Shop): Promise<void> {
+  const words = wordsOf(was)
+  const teller = { shopId: shop.id, slug: shop.slug, says: wordsOf(shop), references: new Map<string, string>() }
+  const letters = await mail.cutLetters(tx, shop.id, { slug: was.slug, was: words, everywhere: true })
+  await mail.tellLetters(tx, letters, [teller])
+  await sql`update mails m set subject = r.subject, search_text = r.search_text, recipient = r.recipient,
+    recipient_name = r.recipient_name from retold_letters r where m.shop_id = ${shop.id} and r.id = m.id`.execute(tx)
+  const told = { was: words, says: teller.says, slug: teller.slug, references: {}, everywhere: true }
+  const { rows } = await sql<{ shopId: number; id: number; raw: Buffer; told: unknown }>`
+    select m.shop_id as "shopId", m.id, m.raw, r.told from mails m
+    left join retellings r on r.shop_id = m.shop_id and r.id = m.retelling_id
+    where m.shop_id = ${shop.id} or r.told -> 'was' ?| ${[was.name, was.company_name].filter(Boolean)}::text[]`.execute(
+    tx,
+  )
+  for (const { shopId, id, ...row } of rows) {
+    const here = mail.rawOf(row)
+    const raw = shopId === shop.id ? mail.rawOf({ raw: here, told }) : here
+    await sql`update mails set raw = ${raw}, retelling_id = null where shop_id = ${shopId} and id = ${id}`.execute(tx)
+  }
+  await sql`delete from retellings where shop_id = ${shop.id}
+    or told -> 'was' ?| ${[was.name, was.company_name].filter(Boolean)}::text[]`.execute(tx)
 }
 
 /** Words and figures in the new name; what was kept as PDF bears the old one, and is made anew when it is printed. */

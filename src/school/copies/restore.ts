@@ -1,10 +1,11 @@
 import { type Db, sql } from '#database'
+import type { Letters } from '#mail'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import { hold, traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
-import { prepare, type Retelling, retoldValue } from './retelling.ts'
-import { namedIn } from './rows.ts'
+import { lettersOf, prepare, type Retelling, retoldValue } from './retelling.ts'
+import { keepTellings, namedIn } from './rows.ts'
 import { type ShopTable, shopTables } from './schema.ts'
 import { patiently, standStill } from './stand-still.ts'
 import { face, identity } from './treatment.ts'
@@ -31,9 +32,11 @@ export async function restore(
   if (!kept) throw new NotFound('Cet instantané n’existe plus.')
   if (rows.length !== wanted.length + 1) throw new NotFound('Une de ces boutiques n’existe plus.')
   const tables = await shopTables(db)
+  // A snapshot stays as it is: its letters are read and cut once for all that go back to it.
+  const letters = wanted.some((id) => id !== kept.kept_of) ? await lettersOf(db, keptId) : undefined
   const one = (shopId: number) =>
     patiently(db, async (tx) => {
-      await bringBack(tx, tables, { keptId, shopId, own: kept.kept_of === shopId })
+      await bringBack(tx, tables, { keptId, shopId, letters: kept.kept_of === shopId ? undefined : letters })
       await traceOf(tx, actor, [shopId], 'copies.restore', { name: kept.kept_name })
     })
   const waiting = wanted.values()
@@ -47,16 +50,20 @@ export async function restore(
 async function bringBack(
   tx: Db,
   tables: readonly ShopTable[],
-  { keptId, shopId, own }: { keptId: number; shopId: number; own: boolean },
+  { keptId, shopId, letters }: { keptId: number; shopId: number; letters: Letters | undefined },
 ): Promise<void> {
   await hold(tx, keptId)
   await standStill(tx, shopId)
   const freed = await freely(tx, [shopId])
   // Nobody has counted the rows of a shop made a minute ago: taken for a handful they would be compared pair by pair.
   await sql`set local enable_nestloop = off`.execute(tx)
-  const all = tables.filter(({ treatment }) => treatment === 'shop' || treatment === 'customers')
   // Its own past is as it was, byte for byte; another shop's is told in this one's name.
-  const pair = { keptId, shopId, told: own ? undefined : await prepare(tx, keptId, [shopId]) }
+  const pair = { keptId, shopId, told: letters && (await prepare(tx, keptId, [shopId], letters)) }
+  if (pair.told) await keepTellings(tx, pair.told)
+  const all = tables.filter(
+    ({ name, treatment }) =>
+      (treatment === 'shop' || treatment === 'customers') && !(pair.told && name === 'retellings'),
+  )
   const back = await differing(tx, all, pair)
   for (const table of back.toReversed()) await takeAway(tx, table, pair)
   await bringColleagues(tx, tables, pair)
@@ -65,7 +72,9 @@ async function bringBack(
     await bring(tx, table, pair)
   }
   for (const table of tables) if (!all.includes(table)) await dropOrphans(tx, table, back, shopId)
-  const columns = (own ? [...face, ...identity] : face).map((column) => sql`${sql.ref(column)} = k.${sql.ref(column)}`)
+  const columns = (letters ? face : [...face, ...identity]).map(
+    (column) => sql`${sql.ref(column)} = k.${sql.ref(column)}`,
+  )
   // What is kept in memory of a shop goes by its face_version: it rises even if nothing differs.
   await sql`update shops s set face_version = s.face_version + 1, ${sql.join(columns)} from shops k
     where s.id = ${shopId} and k.id = ${keptId}`.execute(tx)

@@ -98,14 +98,9 @@ test('papers, letters and references of a copy say the name and the identity of 
       letters.map(({ kind, to, sentAt }) => [kind, kind === 'to-shop' ? '' : to, sentAt]),
     )
     for (const [index, letter] of told.entries()) {
-      const whole = [
-        letter.subject,
-        letter.from,
-        letter.to,
-        letter.text,
-        letter.html,
-        JSON.stringify(letter.headers),
-      ].join('\n')
+      const whole = [letter.subject, letter.from, letter.to, letter.text, letter.html, JSON.stringify(letter.headers)]
+        .join('\n')
+        .replaceAll('\u00a0', ' ')
       for (const gone of [
         'Élodie',
         'La Récré &',
@@ -201,4 +196,51 @@ test('letters that wait while their shop is copied or kept are written in the co
   const kept = await db.selectFrom('mails').select('raw').where('shop_id', '=', keptId).execute()
   assert.equal(kept.length, (await kinds(model.id)).length)
   assert.ok(kept.every(({ raw }) => !raw.includes('garde-')))
+})
+
+test('a shop called by a word of the language keeps the word in people’s sentences, and is named where the house names it', async () => {
+  const model = await aModel('Ours')
+  await mail.contact(db, model.anne.actor, {
+    shopId: model.id,
+    customerId: model.anne.id,
+    letterId: randomUUID(),
+    subject: 'Mon Ours est arrivé sans oreille',
+    body: 'Bonjour,\nmon Ours bleu, un Ours en peluche acheté chez Ours, a perdu une oreille. Est-ce un « Ours » ?',
+    files: [],
+  })
+  await mail.deliverPending(db)
+  const shop = [{ name: 'Loup', slug: 'loup' }]
+  const [copy = 0] = await copies.copyShop(db, teacher, { fromId: model.id, shops: shop, with: 'all' })
+  const told = await everyLetter(copy)
+  const hers = told.find(({ subject }) => subject.includes('oreille'))
+  assert.equal(hers?.subject, 'Mon Ours est arrivé sans oreille')
+  assert.match(hers?.text ?? '', /mon Ours bleu, un Ours en peluche acheté chez Loup, a perdu.*« Loup »/)
+  for (const letter of told.filter(({ kind }) => kind !== 'to-shop')) {
+    assert.ok(letter.from.startsWith('Loup <'), letter.from)
+    const said = letter.subject + letter.text + letter.html
+    assert.doesNotMatch(said, /Ours(?! Marcel)/, 'the article keeps its name, the shop takes its own')
+  }
+  assert.ok((await mail.list(db, { shopId: copy, words: 'loup' })).rows.length >= told.length - 1)
+})
+
+test('a copy of a copy tells its letters in its own name, and a shop’s file holds them as they are told', async () => {
+  const model = await aModel('La Première')
+  const made = async (fromId: number, name: string, slug: string) =>
+    (await copies.copyShop(db, teacher, { fromId, shops: [{ name, slug }], with: 'all' }))[0] ?? 0
+  const second = await made(model.id, 'La Deuxième', 'deuxieme')
+  const { id } = await anOrder(db, { ...model, id: second }, model.anne)
+  await orders.changeState(db, await anEmployee(db, second), second, id, { to: 'payment-accepted' })
+  await mail.deliverPending(db)
+  const keptId = await copies.keep(db, teacher, { shopId: second, name: 'plus tard' })
+  const third = await made(keptId, 'La Troisième', 'troisieme')
+  const was = await everyLetter(second)
+  const letters = await everyLetter(third)
+  assert.equal(letters.length, was.length)
+  for (const { text, html, from, to, subject, raw } of letters) {
+    assert.doesNotMatch([text, html, from, to, subject, raw].join('\n'), /Premi(è|=C3=A8)re|Deuxi(è|=C3=A8)me|deuxieme/)
+    assert.match(text, /La Troisième/)
+  }
+  const own = await shopRows(db, third)
+  await copies.restore(db, teacher, { keptId, shopIds: [third] })
+  assert.deepEqual((await shopRows(db, third)).get('mails'), own.get('mails'))
 })

@@ -10,17 +10,25 @@ import type { ShopTable } from './schema.ts'
 export type Retelling = {
   tellers: readonly mail.Teller[]
   sellers: Record<number, { invoice: object; slip: object; said: object }>
+  /** How letters are told in each of the shops: those that their model was told, and under `written` what it wrote itself. */
+  letters: { shopId: number; id: number; told: mail.Told }[]
+  written: number
+}
+
+/** The letters of a shop, read and cut once for all that will tell them. */
+export async function lettersOf(tx: Db, fromId: number): Promise<mail.Letters> {
+  const from = await tx.selectFrom('shops').selectAll().where('id', '=', fromId).executeTakeFirst()
+  return mail.cutLetters(tx, fromId, { slug: from?.slug ?? '', was: from ? wordsOf(from) : [] })
 }
 
 /** Prepares to tell what one shop says in the names of others, all in the transaction. */
-export async function prepare(tx: Db, fromId: number, toIds: readonly number[]): Promise<Retelling> {
-  const all = await tx
-    .selectFrom('shops')
-    .selectAll()
-    .where('id', 'in', [fromId, ...toIds])
-    .execute()
-  const from = all.find(({ id }) => id === fromId)
-  const shops = all.filter(({ id }) => toIds.includes(id))
+export async function prepare(
+  tx: Db,
+  fromId: number,
+  toIds: readonly number[],
+  letters: mail.Letters,
+): Promise<Retelling> {
+  const shops = await tx.selectFrom('shops').selectAll().where('id', 'in', toIds).execute()
   const references = await referencesFor(tx, fromId, toIds)
   const tellers = shops.map((shop) => ({
     shopId: shop.id,
@@ -28,10 +36,27 @@ export async function prepare(tx: Db, fromId: number, toIds: readonly number[]):
     says: wordsOf(shop),
     references: references.get(shop.id) ?? new Map(),
   }))
-  if (from) await mail.retell(tx, { shopId: fromId, slug: from.slug, was: wordsOf(from), tellers })
+  await mail.tellLetters(tx, letters, tellers)
   const school = (await tx.selectFrom('school').select(['name', 'town']).executeTakeFirst()) ?? { name: '', town: '' }
   const sellers = shops.map((shop) => [shop.id, { ...papersOf(shop), said: saidOf(shop, school) }])
-  return { tellers, sellers: Object.fromEntries(sellers) }
+  const past = await tx.selectFrom('retellings').select(['id', 'told']).where('shop_id', '=', fromId).execute()
+  const written = Math.max(0, ...past.map(({ id }) => id)) + 1
+  return {
+    tellers,
+    sellers: Object.fromEntries(sellers),
+    letters: tellers.flatMap((teller) => [
+      { shopId: teller.shopId, id: written, told: toldBy(teller, { was: letters.was }) },
+      ...past.map(({ id, told }) => ({ shopId: teller.shopId, id, told: toldBy(teller, told as mail.Told) })),
+    ]),
+    written,
+  }
+}
+
+/** What a letter says in a shop: its model's words, or those of the shop that its model had it from, as this one says them. */
+function toldBy({ says, slug, references }: mail.Teller, past: Pick<mail.Told, 'was'> & Partial<mail.Told>): mail.Told {
+  const before = past.references && Object.entries(past.references)
+  const now = before ? before.map(([was, then]) => [was, references.get(then) ?? then]) : [...references]
+  return { was: past.was, says, slug, references: Object.fromEntries(now) }
 }
 
 /** The seller of papers, in words and in figures: each replaces what it has the name of. */
@@ -47,6 +72,8 @@ export const wordsOf = (shop: Shop): string[] => [
   shop.email,
   shop.siren,
   spaced(shop.siren, /^(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3'),
+  // As the foot of letters prints it: it isn't broken over two lines.
+  spaced(shop.siren, /^(\d{3})(\d{3})(\d{3})$/, '$1\u00a0$2\u00a0$3'),
   shop.siret,
   spaced(shop.siret, /^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4'),
   shop.vat_number,
@@ -84,7 +111,7 @@ const quoting = ['order_messages.body', 'order_history.reason', 'payments.note']
  * the statement, `shop` the SQL of the new shop's id.
  */
 export function retoldValue(
-  { sellers }: Retelling,
+  { sellers, written }: Retelling,
   { name }: Pick<ShopTable, 'name'>,
   column: string,
   { row, shop }: { row: string; shop: ReturnType<typeof sql> },
@@ -105,7 +132,8 @@ export function retoldValue(
   }
   if (name === 'terms_versions' && column === 'said')
     return sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> 'said'`
-  if (name === 'mails' && ['raw', 'subject', 'search_text', 'recipient', 'recipient_name'].includes(column))
+  if (name === 'mails' && column === 'retelling_id') return sql`coalesce(${at(column)}, ${written}::bigint)`
+  if (name === 'mails' && ['subject', 'search_text', 'recipient', 'recipient_name'].includes(column))
     return sql`(select r.${sql.ref(column)} from retold_letters r where r.shop_id = ${shop} and r.id = ${at('id')})`
   return undefined
 }

@@ -20,9 +20,11 @@ export async function copyRows(
   actor: Actor,
   retelling?: Retelling,
 ): Promise<void> {
-  const wanted = tables.filter(({ treatment }) =>
+  const going = tables.filter(({ treatment }) =>
     share === 'all' ? treatment !== 'stays' : treatment === 'shop' || treatment === 'staff',
   )
+  const wanted = retelling ? going.filter(({ name }) => name !== 'retellings') : going
+  if (retelling) await keepTellings(tx, retelling)
   const targets = sql`unnest(${[...to]}::bigint[]) as target (id)`
   const inserts = wanted.map((table) => {
     if (share === 'catalogue' && table.name === 'stock_movements') return presentStock(from, targets, actor)
@@ -35,6 +37,14 @@ export async function copyRows(
   })
   const named = inserts.map((insert, index) => sql`${sql.raw(`t${index}`)} as (${insert})`)
   await sql`with ${sql.join(named)} select`.execute(tx)
+}
+
+/** Keeps how a shop's letters are told, in place of what was kept. */
+export async function keepTellings(tx: Db, { letters }: Retelling): Promise<void> {
+  await sql`insert into retellings (shop_id, id, told) select * from unnest(
+      ${letters.map(({ shopId }) => shopId)}::bigint[], ${letters.map(({ id }) => id)}::bigint[],
+      ${letters.map(({ told }) => JSON.stringify(told))}::jsonb[])
+    on conflict (shop_id, id) do update set told = excluded.told where retellings.told <> excluded.told`.execute(tx)
 }
 
 const target = sql`target.id`

@@ -40,6 +40,7 @@ export const treatments: Record<string, Treatment> = {
   price_periods: 'shop',
   products: 'shop',
   profiles: 'staff',
+  retellings: 'customers',
   stock_movements: 'shop',
   taxes: 'shop',
   terms_versions: 'customers',

@@ -16,6 +16,7 @@ export async function forgetWords(tx: Db, words: readonly string[]): Promise<voi
   if (any === '') return
   const raw = `Content-Type: text/plain; charset=utf-8\r\n\r\n${t('post.forgotten')}\r\n`
   await sql`
-    update mails set raw = ${Buffer.from(raw)}, subject = ${t('post.forgotten-subject')}, search_text = ''
+    update mails set raw = ${Buffer.from(raw)}, retelling_id = null, subject = ${t('post.forgotten-subject')},
+      search_text = ''
     where kind in ('answer', ${sql.lit(FROM_CUSTOMER)}) and search_text ~ ${any}`.execute(tx)
 }

@@ -6,6 +6,7 @@ import { senderOf } from './compose.ts'
 import { whole } from './enclosures.ts'
 import { deliveries } from './queues.ts'
 import type { SmtpState } from './read.ts'
+import { rawOf } from './retell/index.ts'
 
 export type Delivery = { shopId: number; mailId: number }
 
@@ -54,7 +55,7 @@ export async function handOver(db: Db, waiting: jobs.Job<Delivery>[], machine: s
   if (!server || going.length === 0) return
   const outgoing = []
   for (const { mail, to } of going)
-    outgoing.push({ from: settings.sender || senderOf(mail), to, raw: await whole(db, mail) })
+    outgoing.push({ from: settings.sender || senderOf(mail), to, raw: await whole(db, { ...mail, raw: rawOf(mail) }) })
   let later = ''
   await smtp.send(server, outgoing, async (index, { kind, said }) => {
     const mail = going[index]?.mail
@@ -81,7 +82,11 @@ const read = (db: Db, waiting: jobs.Job<Delivery>[]) =>
     .leftJoin('orders', (join) =>
       join.onRef('orders.shop_id', '=', 'mails.shop_id').onRef('orders.id', '=', 'mails.order_id'),
     )
+    .leftJoin('retellings', (join) =>
+      join.onRef('retellings.shop_id', '=', 'mails.shop_id').onRef('retellings.id', '=', 'mails.retelling_id'),
+    )
     .select([
+      'retellings.told',
       'mails.shop_id',
       'mails.id',
       'mails.recipient',

@@ -4,6 +4,7 @@ import { log } from '#log'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import { type Enclosing, whole } from './enclosures.ts'
+import { rawOf } from './retell/index.ts'
 import { isLetter } from './sound.ts'
 
 export type Attachment = { name: string; type: string; bytes: Uint8Array }
@@ -48,13 +49,16 @@ export async function one(db: Db, shopId: number, id: number): Promise<Mail> {
     .leftJoin('orders', (join) =>
       join.onRef('orders.shop_id', '=', 'mails.shop_id').onRef('orders.id', '=', 'mails.order_id'),
     )
+    .leftJoin('retellings', (join) =>
+      join.onRef('retellings.shop_id', '=', 'mails.shop_id').onRef('retellings.id', '=', 'mails.retelling_id'),
+    )
     .selectAll('mails')
-    .select(['orders.reference as orderReference', 'orders.terms_id'])
+    .select(['orders.reference as orderReference', 'orders.terms_id', 'retellings.told'])
     .where('mails.shop_id', '=', shopId)
     .where('mails.id', '=', id)
     .executeTakeFirst()
   if (!row) throw new NotFound(t('post.missing'))
-  const raw = await asSent(db, row)
+  const raw = await asSent(db, { ...row, raw: isLetter(row.raw) ? rawOf(row) : row.raw })
   const email = await opened(raw)
   return {
     shopId,

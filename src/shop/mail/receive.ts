@@ -8,6 +8,7 @@ import * as trace from '#trace'
 import { composeReceived } from './compose-received.ts'
 import { FROM_CUSTOMER } from './letters.ts'
 import type { Attachment } from './read.ts'
+import { rawOf } from './retell/index.ts'
 
 export type Received = {
   shopId: number
@@ -95,8 +96,10 @@ export function refuseAway(shop: Pick<Shop, 'archived_at' | 'removal_on' | 'name
 
 /** What a mail is known by in headers; undefined when it is not this shop's. */
 export async function messageIdOf(db: Db, shopId: number, mailId: number): Promise<string | undefined> {
-  const { rows } = await sql<{ head: string }>`
-    select encode(substring(raw from 1 for 4000), 'escape') as head from mails
-    where shop_id = ${shopId} and id = ${mailId}`.execute(db)
-  return /^Message-ID: (<[^<>\s]+>)/im.exec(rows[0]?.head ?? '')?.[1]
+  const { rows } = await sql<{ raw: Buffer; told: unknown }>`
+    select substring(m.raw from 1 for 4000) as raw, r.told from mails m
+    left join retellings r on r.shop_id = m.shop_id and r.id = m.retelling_id
+    where m.shop_id = ${shopId} and m.id = ${mailId}`.execute(db)
+  const head = rows[0] && rawOf(rows[0]).toString('latin1')
+  return /^Message-ID: (<[^<>\s]+>)/im.exec(head ?? '')?.[1]
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { now } from '#clock'
 import { type Db, sql } from '#database'
 import type { Files } from '#files'
+import { rawOf } from '#mail'
 import type { Actor } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import { traceOf } from '../copy-shop.ts'
@@ -68,9 +69,11 @@ async function readRows(db: Db, tables: readonly ShopTable[], shopId: number): P
     return sql`select ${sql.lit(index)}, row_number() over (order by ${order}), to_jsonb(t) from ${sql.table(name)} t
       where t.shop_id = ${shopId}`
   })
+  const told = tables.length
   const { rows } = await sql<{ n: number; row: format.Row }>`
     select n, row from (
-      select -1 as n, 0 as line, to_jsonb(t) as row from shops t where t.id = ${shopId} and t.kept_at is null
+      select ${sql.lit(told)} as n, r.id as line, to_jsonb(r) as row from retellings r where r.shop_id = ${shopId} union all
+      select -1, 0, to_jsonb(t) from shops t where t.id = ${shopId} and t.kept_at is null
       union all ${sql.join(parts, sql` union all `)}
     ) all_rows order by n, line`.execute(db)
   const [shop, ...others] = rows
@@ -78,11 +81,20 @@ async function readRows(db: Db, tables: readonly ShopTable[], shopId: number): P
   const data: Data = new Map([[format.SHOP, [pick(format.shopColumns, shop.row)]]])
   for (const { name } of tables) data.set(name, [])
   const travelling = new Set(data.keys())
+  const tellings = new Map(others.flatMap(({ n, row }) => (n === told ? [[row.id, row.told] as const] : [])))
   for (const { n, row } of others) {
     const table = tables[n]
-    if (table) data.get(table.name)?.push(leaving(table, row, travelling))
+    if (table) data.get(table.name)?.push(leaving(table, asTold(table, row, tellings), travelling))
   }
   return data
+}
+
+/** A letter that was another shop's leaves as this one tells it. */
+function asTold({ name }: ShopTable, row: format.Row, tellings: ReadonlyMap<unknown, unknown>): format.Row {
+  const told = name === 'mails' ? tellings.get(row.retelling_id) : undefined
+  if (!told) return row
+  const raw = rawOf({ raw: Buffer.from(String(row.raw).slice(2), 'hex'), told })
+  return { ...row, raw: `\\x${raw.toString('hex')}` }
 }
 
 const pick = (columns: readonly string[], row: format.Row): format.Row =>

@@ -58,8 +58,11 @@ export const Manifest = z.strictObject({
 })
 export type Manifest = z.output<typeof Manifest>
 
-/** What of a shop is begun and not done yet, and what hangs on the people of one school: it stays there. */
-const home = ['carts', 'cart_lines', 'card_attempts']
+/**
+ * What of a shop is begun and not done yet, and what hangs on the people of one school: it stays there. Letters leave as
+ * they are told here.
+ */
+const home = ['carts', 'cart_lines', 'card_attempts', 'retellings']
 
 /** The tables that a file holds, parents first. Without customers the stock is what the variants say. */
 export const travelling = (tables: readonly ShopTable[], share: Share): ShopTable[] =>

@@ -10,9 +10,9 @@ const html = (text: string) =>
  * Cuts a message (RFC 5322) once, to be told in many shops' names: headers and parts of text are read and written anew,
  * files stay byte for byte.
  */
-export function letterCutter(was: readonly string[]): (raw: Buffer) => CutLetter {
-  const plain = finder(was)
-  const inHtml = finder(was.map(html))
+export function letterCutter(was: readonly string[], how: { everywhere: boolean }): (raw: Buffer) => CutLetter {
+  const plain = finder(was, how)
+  const inHtml = finder(was.map(html), how)
   const entity = (text: string): CutLetter => {
     const end = text.indexOf('\r\n\r\n')
     const [head, body] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 4)]
