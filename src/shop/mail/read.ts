@@ -44,19 +44,7 @@ export type Mail = {
 
 /** One mail of a shop, opened. Refuses with NotFound. */
 export async function one(db: Db, shopId: number, id: number): Promise<Mail> {
-  const row = await db
-    .selectFrom('mails')
-    .leftJoin('orders', (join) =>
-      join.onRef('orders.shop_id', '=', 'mails.shop_id').onRef('orders.id', '=', 'mails.order_id'),
-    )
-    .leftJoin('retellings', (join) =>
-      join.onRef('retellings.shop_id', '=', 'mails.shop_id').onRef('retellings.id', '=', 'mails.retelling_id'),
-    )
-    .selectAll('mails')
-    .select(['orders.reference as orderReference', 'orders.terms_id', 'retellings.told'])
-    .where('mails.shop_id', '=', shopId)
-    .where('mails.id', '=', id)
-    .executeTakeFirst()
+  const row = await kept(db, shopId, id)
   if (!row) throw new NotFound(t('post.missing'))
   const raw = await asSent(db, { ...row, raw: isLetter(row.raw) ? rawOf(row) : row.raw })
   const email = await opened(raw)
@@ -88,6 +76,21 @@ export async function one(db: Db, shopId: number, id: number): Promise<Mail> {
     raw,
   }
 }
+
+const kept = (db: Db, shopId: number, id: number) =>
+  db
+    .selectFrom('mails')
+    .leftJoin('orders', (join) =>
+      join.onRef('orders.shop_id', '=', 'mails.shop_id').onRef('orders.id', '=', 'mails.order_id'),
+    )
+    .leftJoin('retellings', (join) =>
+      join.onRef('retellings.shop_id', '=', 'mails.shop_id').onRef('retellings.id', '=', 'mails.retelling_id'),
+    )
+    .selectAll('mails')
+    .select(['orders.reference as orderReference', 'orders.terms_id', 'retellings.told'])
+    .where('mails.shop_id', '=', shopId)
+    .where('mails.id', '=', id)
+    .executeTakeFirst()
 
 /** A letter is read even if what it encloses cannot be set. */
 async function asSent(db: Db, row: Enclosing): Promise<Buffer> {
