@@ -109,5 +109,5 @@ test('a second start is quick', async () => {
   const workers = await jobs.start(database, [ringing([])])
   const took = performance.now() - began
   await workers.stop()
-  assert.ok(took < 1000, `starting the workers on a database that has the queues took ${took} ms`)
+  assert.ok(took < 3000, `starting the workers on a database that has the queues took ${took} ms`)
 })
