@@ -1,16 +1,14 @@
 import { once } from 'node:events'
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { type Config, lanAddress } from '#config'
-import { UserError } from '#database'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import * as pdf from '#pdf'
 import { tasks } from './chores.ts'
+import { listen } from './listen.ts'
 import { type Reached, reachDatabase } from './reach-database.ts'
 import { ready } from './ready.ts'
-import { createApp } from './web/app.ts'
 import { endLive, type House } from './web/http/index.ts'
 
 export type OpenHouse = {
@@ -66,28 +64,6 @@ export async function openHouse(
     await close()
     throw error
   }
-}
-
-/** Listens on every address of the machine; refuses a port that is taken with a sentence. */
-async function listen(house: House, port: number): Promise<HttpServer> {
-  const server = serve({ fetch: createApp(house).fetch, port }) as HttpServer
-  // A backup from elsewhere may take longer than Node's five minutes to come over the school's network.
-  server.requestTimeout = 3_600_000
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE')
-      throw new UserError(
-        `Le port ${port} est déjà pris par un autre programme : indiquez-en un autre, par exemple PORT=${port + 1} npm start.`,
-      )
-    if (code === 'EACCES')
-      throw new UserError(
-        `Le port ${port} demande des droits d’administrateur : indiquez-en un au-dessus de 1024, par exemple PORT=3000 npm start.`,
-      )
-    throw error
-  }
-  return server
 }
 
 /** Takes no more requests and lets those under way finish, ten seconds at most. */

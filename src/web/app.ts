@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { underWay } from '#backups'
 import { log } from '#log'
 import { t } from '#messages'
@@ -8,6 +7,7 @@ import { backoffice } from './backoffice/index.ts'
 import { desk } from './desk/index.ts'
 import {
   findOrigin,
+  formSizes,
   guardAddresses,
   guardForms,
   type House,
@@ -20,30 +20,13 @@ import { portal } from './portal/index.ts'
 import { storefront } from './storefront/index.ts'
 import { assets, errorPage } from './ui/index.ts'
 
-const upTo = (megabytes: number) =>
-  bodyLimit({ maxSize: megabytes * 1024 * 1024, onError: (c) => c.html(errorPage({ status: 413 }), 413) })
-const forms = upTo(2)
-/** A shop's file with its pictures. */
-const shopFiles = upTo(110)
-/** A whole school's list, as SIECLE exports it; a letter with its files. */
-const largeForms = upTo(8)
-const large = /^\/bureau\/(eleves\/liste|courrier)(\/|$)/
-
-/** A backup from elsewhere: its handler reads it piece by piece and keeps to its own limit, behind the desk's door. */
-const RECEIVING = '/bureau/etablissement/sauvegardes/verifier'
-
-const limitOf = (path: string) => {
-  if (path.startsWith('/bureau/boutiques/importer')) return shopFiles
-  return large.test(path) ? largeForms : forms
-}
-
 const faceOf = (path: string) => (/^\/bureau|^\/mag\/[^/]+\/admin\d\d/.test(path) ? 'backoffice' : 'storefront')
 
 /** The four faces under one roof, with what all of them share: headers, the guard on forms, refusals turned into pages. */
 export function createApp(house: House): Hono {
   const app = new Hono()
   app.use(findOrigin(house.config), secureHeaders)
-  app.use((c, next) => (c.req.path === RECEIVING ? next() : limitOf(c.req.path)(c, next)))
+  app.use(formSizes((c, status) => c.html(errorPage({ status }), status)))
   app.use(guardAddresses, guardForms)
   app.route('/assets', assets)
   app.use(async (c, next) => {

@@ -2,12 +2,14 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { Invalid, NotFound, Refusal } from '#refusals'
 import { clean, cleanLine, cleanPassword, isNaming } from '#texts'
+import { checkFields } from './limits.ts'
 
 /** A form as it came: one string a field, the last one when a name came twice; files left out. */
 export type Submitted = Record<string, string>
 
 /** Every value of every field, in the order of the form: for ticks that come several under one name. */
 export async function everySubmitted(c: Context): Promise<Map<string, string[]>> {
+  await checkFields(c)
   const body: Record<string, unknown> = await c.req.parseBody({ all: true }).catch(() => ({}))
   const texts = (name: string, values: unknown) =>
     [values].flat().flatMap((one) => (typeof one === 'string' ? [cleaned(name, one)] : []))
@@ -16,6 +18,7 @@ export async function everySubmitted(c: Context): Promise<Map<string, string[]>>
 
 /** Reads the form that was sent, its texts cleaned (#texts); a password is left as it was typed. */
 export async function submitted(c: Context): Promise<Submitted> {
+  await checkFields(c)
   const body = await c.req.parseBody().catch(() => ({}))
   const fields: Submitted = Object.create(null)
   for (const [name, value] of Object.entries(body)) if (typeof value === 'string') fields[name] = cleaned(name, value)

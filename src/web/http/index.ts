@@ -14,6 +14,7 @@ export { everySubmitted, id, idParam, name, parse, refusalOf, type Submitted, su
 export { guardAddresses, guardForms, secureHeaders } from './guards.ts'
 export type { House } from './house.ts'
 export { houseUrl } from './house-url.ts'
+export { formSizes, RECEIVING } from './limits.ts'
 export { endLive, live } from './live.ts'
 export { newPasswords } from './passwords.ts'
 export { refusedByDatabase } from './refused-by-database.ts'

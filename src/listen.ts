@@ -1,0 +1,81 @@
+import { once } from 'node:events'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { serve } from '@hono/node-server'
+import { UserError } from '#database'
+import { createApp } from './web/app.ts'
+import { type House, RECEIVING } from './web/http/index.ts'
+
+/** Connections at once, and of them from one address where each is somebody's own: a class behind one has some 250. */
+const MOST = 4096
+const MOST_OF_ONE = 512
+
+const MINUTE = 60_000
+/** How long a form may take to come: a file over the school's network longer, a backup of gigabytes an hour. */
+const arrivals: readonly (readonly [start: string, ms: number])[] = [
+  [RECEIVING, 60 * MINUTE],
+  ['/bureau/boutiques/importer', 10 * MINUTE],
+  ['/bureau/', 3 * MINUTE],
+]
+const LINGER_MS = 2000
+
+/** Listens on every address of the machine; refuses a port that is taken with a sentence. */
+export async function listen(house: House, port: number): Promise<Server> {
+  const server = serve({ fetch: createApp(house).fetch, port }) as Server
+  bound(server, house.config.proxies > 0)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw sentenceOf(error as NodeJS.ErrnoException, port)
+  }
+  return server
+}
+
+/** Nobody holds more of the house than a person needs: connections, and the time that a form takes to come. */
+function bound(server: Server, behindProxy: boolean): void {
+  server.maxConnections = MOST
+  // Node knows one limit for all requests: each has its own below.
+  server.requestTimeout = 60 * MINUTE
+  server.headersTimeout = 20_000
+  server.on('request', timed)
+  if (!behindProxy) server.on('connection', counted())
+}
+
+/** Cuts a form that comes too slowly, or goes on after it was answered. */
+function timed(request: IncomingMessage, response: ServerResponse): void {
+  if (request.complete || request.method === 'GET' || request.method === 'HEAD') return
+  const cut = () => {
+    if (!request.complete) request.socket.destroy()
+  }
+  const ms = arrivals.find(([start]) => request.url?.startsWith(start))?.[1] ?? MINUTE
+  const late = setTimeout(cut, ms).unref()
+  response.once('finish', () => setTimeout(cut, LINGER_MS).unref())
+  response.once('close', () => clearTimeout(late))
+}
+
+function counted() {
+  const open = new Map<string, number>()
+  return (socket: Socket) => {
+    const address = socket.remoteAddress ?? ''
+    const n = (open.get(address) ?? 0) + 1
+    if (n > MOST_OF_ONE) return socket.destroy()
+    open.set(address, n)
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1
+      if (left > 0) open.set(address, left)
+      else open.delete(address)
+    })
+  }
+}
+
+function sentenceOf(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new UserError(
+      `Le port ${port} est déjà pris par un autre programme : indiquez-en un autre, par exemple PORT=${port + 1} npm start.`,
+    )
+  if (error.code === 'EACCES')
+    return new UserError(
+      `Le port ${port} demande des droits d’administrateur : indiquez-en un au-dessus de 1024, par exemple PORT=3000 npm start.`,
+    )
+  return error
+}

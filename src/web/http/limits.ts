@@ -1,0 +1,65 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { Refusal } from '#refusals'
+
+/** How much a form may be: bytes of its body, fields in it. */
+type Limit = { bytes: number; fields: number }
+const KB = 1024
+const MB = 1024 * KB
+
+/** A backup from elsewhere: its handler reads it piece by piece and keeps to its own limit, behind the desk's door. */
+export const RECEIVING = '/bureau/etablissement/sauvegardes/verifier'
+
+/** Forms of strangers and customers: an address, a message of 2,000 signs, a long cart. */
+const STRANGERS: Limit = { bytes: 128 * KB, fields: 500 }
+/** What each kind of form asks for, the first that fits; what is read before somebody is let in is at the end. */
+const limits: readonly (readonly [path: RegExp, limit: Limit])[] = [
+  [/\/(connexion|identifiez-vous)(\/|$)/, STRANGERS],
+  // A shop's file with its pictures.
+  [/^\/bureau\/boutiques\/importer(\/|$)/, { bytes: 110 * MB, fields: 20_000 }],
+  // A whole school's list, as SIECLE exports it, and its lines looked through; a letter with its files.
+  [/^\/bureau\/(eleves\/liste|courrier)(\/|$)/, { bytes: 8 * MB, fields: 40_000 }],
+  // The accesses of a school: pupils by shops.
+  [/^\/bureau(\/|$)/, { bytes: 2 * MB, fields: 20_000 }],
+  // A page of 60,000 signs, each of which may be sent as nine.
+  [/^\/mag\/[^/]+\/admin\d\d(\/|$)/, { bytes: 768 * KB, fields: 4000 }],
+]
+
+const limitOf = (path: string): Limit => limits.find(([known]) => known.test(path))?.[1] ?? STRANGERS
+
+/** More than a form of this kind can hold. */
+export class TooMany extends Refusal {
+  constructor() {
+    super('Ce formulaire compte plus de champs que cette page n’en envoie : il n’a pas été lu.', 422)
+  }
+}
+
+/**
+ * Refuses before anything is read: a body larger than its form can be, or of a length that is not told. `refuse` answers
+ * with a page; the connection is closed, for the rest of the body is not wanted.
+ */
+export const formSizes =
+  (refuse: (c: Context, status: 411 | 413) => Response | Promise<Response>): MiddlewareHandler =>
+  (c, next) => {
+    if (c.req.path === RECEIVING) return next()
+    const refused = (status: 411 | 413) => {
+      c.header('connection', 'close')
+      return refuse(c, status)
+    }
+    if (c.req.header('transfer-encoding')) return Promise.resolve(refused(411))
+    return bodyLimit({ maxSize: limitOf(c.req.path).bytes, onError: () => refused(413) })(c, next)
+  }
+
+/** Refuses (TooMany) a form of more fields than its kind has, counted before it is taken apart. */
+export async function checkFields(c: Context): Promise<void> {
+  const type = c.req.header('content-type') ?? ''
+  const mark = /^application\/x-www-form-urlencoded/i.test(type) ? '&' : boundaryOf(type)
+  if (!mark) return
+  const body = Buffer.from(await c.req.arrayBuffer())
+  let left = limitOf(c.req.path).fields
+  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length))
+    if (left-- === 0) throw new TooMany()
+}
+
+const boundaryOf = (type: string): string | undefined =>
+  /^multipart\/form-data;.*?boundary="?([^";]{1,70})"?/i.exec(type)?.[1]
