@@ -231,12 +231,10 @@ const long: Record<string, number> = {
   'src/web/backoffice/layout.ts officePage': 48,
   'src/web/desk/access/profiles-page.ts profilesMain': 46,
   'src/web/desk/class/index.ts classTab': 57,
-  'src/web/desk/index.ts desk': 47,
   'src/web/desk/post/mail-page.ts mailPage': 43,
   'src/web/desk/pupils/class-page.ts classMain': 51,
   'src/web/desk/traces/act-page.ts actPage': 41,
   'src/web/desk/traces/activities-page.ts listMain': 59,
-  'src/web/portal/work/index.ts work': 44,
   'src/web/storefront/search.ts results': 41,
 }
 

@@ -31,7 +31,7 @@ const own = routes.filter(({ pattern }) =>
   /^\/mag\/:shop\/(mon-compte|commande|banque|mes-commandes)(\/|$)/.test(pattern),
 )
 /** The only addresses of the closed faces that anybody may open: their doors. */
-const doors = /\/(connexion|deconnexion)$/
+const doors = /\/(connexion|connexion\/reprise|deconnexion)$/
 const isReading = ({ method }: Route) => method === 'GET'
 const stranger: Person = { name: 'a stranger', cookies: {} }
 const customer = await customerBrowser(db, shop, shop.customer)
@@ -218,10 +218,10 @@ test('a pupil who must choose another password is led there from everywhere', as
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow()
   const person = { name: 'a newcomer', cookies: { preau_admin: await officeSession(db, shop.id, id) } }
-  const rest = office.filter(({ pattern }) => !/(connexion|mon-compte|regarder|fin)$/.test(pattern))
+  const rest = office.filter(({ pattern }) => !/(connexion|reprise|mon-compte|regarder|fin)$/.test(pattern))
   await walk(rest, person, leadsTo(`${shop.office}/mon-compte`, person))
   const there = { name: 'a newcomer', cookies: { preau_travail: await portalSession(db, accountId) } }
-  const portal = work.filter(({ pattern }) => !/(connexion|mon-compte)$/.test(pattern))
+  const portal = work.filter(({ pattern }) => !/(connexion|reprise|mon-compte)$/.test(pattern))
   await walk(portal, there, leadsTo('/mon-travail/mon-compte', there))
 })
 

@@ -1,15 +1,16 @@
 // The back office: /mag/:shop/adminNN, where pupils work. One folder per tab of the menu.
 // Reading asks for the right to see a tab, anything else for the right to change it (see tab.ts).
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { NotFound, Refusal } from '#refusals'
-import { type House, ownForms } from '../http/index.ts'
+import { heldAgain } from '../held.ts'
+import { type House, ownForms, toDoor } from '../http/index.ts'
 import { carriersTab } from './carriers/index.ts'
 import { catalogueTab } from './catalogue/index.ts'
 import { customersTab } from './customers/index.ts'
 import { employeesTab } from './employees/index.ts'
 import { homeTab } from './home/index.ts'
-import { officeError } from './layout.ts'
+import { officeError, officePage } from './layout.ts'
 import { mailPages } from './mail/index.ts'
 import { observing, readOnly } from './observer.ts'
 import { arrive, type Office } from './office.ts'
@@ -26,17 +27,14 @@ export function backoffice(house: House): Hono<Office> {
   app.use(arrive(house), putAway, ownForms)
   app.route('/', observing(house))
   app.route('/', door(house))
-  app.use(async (c, next) => {
-    const { visitor, base } = c.var
-    if (!visitor) {
-      const back = c.req.method === 'GET' && c.req.path !== base ? `?vers=${encodeURIComponent(c.req.path)}` : ''
-      return c.redirect(`${base}/connexion${back}`, 303)
-    }
-    if (visitor.mustChange && c.req.path !== `${base}/mon-compte`) return c.redirect(`${base}/mon-compte`, 303)
-    c.set('employee', visitor)
-    await next()
-  })
-  app.use(readOnly)
+  app.use(behindTheDoor, readOnly)
+  app.route(
+    '/',
+    heldAgain<Office>(
+      (c) => c.var.base,
+      (c, shown) => officePage(c, { tab: null, ...shown }),
+    ),
+  )
   app.route('/', account(house))
   app.route('/', toPortal(house))
   app.route('/mots', words(house))
@@ -60,4 +58,13 @@ export function backoffice(house: House): Hono<Office> {
     return officeError(c, error)
   })
   return app
+}
+
+/** Nobody passes without a session, nor with a first password that must be changed. */
+const behindTheDoor: MiddlewareHandler<Office> = async (c, next) => {
+  const { visitor, base } = c.var
+  if (!visitor) return toDoor(c, base, `${base}/connexion`)
+  if (visitor.mustChange && c.req.path !== `${base}/mon-compte`) return c.redirect(`${base}/mon-compte`, 303)
+  c.set('employee', visitor)
+  await next()
 }

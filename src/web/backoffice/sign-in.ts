@@ -16,7 +16,7 @@ import {
   WORK_COOKIE,
   writeCookie,
 } from '../http/index.ts'
-import { blank, button, card, type FormState, field, html, notice, passwordForm } from '../ui/index.ts'
+import { attrs, blank, button, card, type FormState, field, hidden, html, notice, passwordForm } from '../ui/index.ts'
 import { officePage, porchPage } from './layout.ts'
 import { COOKIE, type Office } from './office.ts'
 
@@ -69,15 +69,16 @@ export function account({ db }: House): Hono<Office> {
   return routes
 }
 
-function signInPage(c: Context<Office>, { form: values, wrong, to, status }: Knock, domain: string) {
+function signInPage(c: Context<Office>, { form: values, wrong, to, held, status }: Knock, domain: string) {
   const { shop, base } = c.var
   const form = { values, errors: wrong ? { login: wrong } : {} }
   const main = html`${card({
     look: 'sign-in',
     body: html`<h1>${t('backoffice.signIn.title')}</h1>
 <p class="note">${t('backoffice.signIn.note', { shop: shop.name })}</p>
+${held && notice('info', t('ui.held.signIn'))}
 ${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
-<form method="post" action="${base}/connexion" class="form">
+<form${attrs({ method: 'post', action: `${base}/connexion`, class: 'form', 'data-turbo': held ? 'false' : undefined })}>
 ${field(
   { values: form.values, errors: {} },
   {
@@ -91,7 +92,7 @@ ${field(
   },
 )}
 ${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), hint: t('backoffice.signIn.passwordHint'), required: true, autocomplete: 'current-password' })}
-${to && html`<input type="hidden" name="to" value="${to}">`}
+${to && hidden('to', to)}${held && hidden('held', held)}
 ${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
 </form>
 <p class="note">${t('backoffice.signIn.help')}</p>

@@ -1,13 +1,14 @@
 // The desk: /bureau, what the teacher steers with: the class at work, shops and their doors, pupils and accesses, the post.
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { atDesk, shortName } from '#people'
 import { NotFound, Refusal } from '#refusals'
-import { type House, ownForms, readCookie } from '../http/index.ts'
+import { heldAgain } from '../held.ts'
+import { type House, ownForms, readCookie, toDoor } from '../http/index.ts'
 import { accessPages } from './access/index.ts'
 import { classTab } from './class/index.ts'
 import { customersTab } from './customers/index.ts'
-import { COOKIE, DESK, type Desk, deskError } from './desk-page.ts'
+import { COOKIE, DESK, type Desk, deskError, deskPage } from './desk-page.ts'
 import { INSTALLATION, installation } from './installation/index.ts'
 import { messagesPages } from './messages/index.ts'
 import { post } from './post/index.ts'
@@ -20,28 +21,17 @@ import { tracesTab } from './traces/index.ts'
 /** Mounted at /bureau; everything but its door asks for a teacher's session. */
 export function desk(house: House): Hono<Desk> {
   const app = new Hono<Desk>()
-  app.use(async (c, next) => {
-    const token = readCookie(c, COOKIE)
-    c.set('token', token)
-    const visitor = token === undefined ? undefined : await atDesk(house.db, token)
-    c.set('visitor', visitor)
-    if (visitor) c.set('person', { key: `teacher:${visitor.id}`, name: shortName(visitor) })
-    c.header('cache-control', 'no-store')
-    await next()
-  })
-  app.use(ownForms)
+  app.use(arrive(house), ownForms)
   app.route('/', door(house))
-  app.use(async (c, next) => {
-    const { visitor } = c.var
-    if (!visitor) {
-      const back = c.req.method === 'GET' && c.req.path !== DESK ? `?vers=${encodeURIComponent(c.req.path)}` : ''
-      return c.redirect(`${DESK}/connexion${back}`, 303)
-    }
-    c.set('teacher', visitor)
-    if (visitor.mustChange && c.req.path !== `${DESK}/mon-compte`) return c.redirect(`${DESK}/mon-compte`, 303)
-    await next()
-  })
+  app.use(behindTheDoor)
   app.route('/', account(house))
+  app.route(
+    '/',
+    heldAgain<Desk>(
+      () => DESK,
+      (c, shown) => deskPage(c, { tab: null, ...shown }),
+    ),
+  )
   app.route('/installation', installation(house))
   app.get('/', async (c, next) => {
     if (c.var.teacher.administrator && !c.var.teacher.installed) return c.redirect(INSTALLATION, 303)
@@ -64,4 +54,26 @@ export function desk(house: House): Hono<Desk> {
     throw error
   })
   return app
+}
+
+/** Whose session it is, if there is one. */
+const arrive =
+  (house: House): MiddlewareHandler<Desk> =>
+  async (c, next) => {
+    const token = readCookie(c, COOKIE)
+    c.set('token', token)
+    const visitor = token === undefined ? undefined : await atDesk(house.db, token)
+    c.set('visitor', visitor)
+    if (visitor) c.set('person', { key: `teacher:${visitor.id}`, name: shortName(visitor) })
+    c.header('cache-control', 'no-store')
+    await next()
+  }
+
+/** Nobody passes without a session, nor with a first password that must be changed. */
+const behindTheDoor: MiddlewareHandler<Desk> = async (c, next) => {
+  const { visitor } = c.var
+  if (!visitor) return toDoor(c, DESK, `${DESK}/connexion`)
+  c.set('teacher', visitor)
+  if (visitor.mustChange && c.req.path !== `${DESK}/mon-compte`) return c.redirect(`${DESK}/mon-compte`, 303)
+  await next()
 }

@@ -11,7 +11,7 @@ import {
   signInDoor,
   submitted,
 } from '../http/index.ts'
-import { blank, button, card, type FormState, field, html, notice, passwordForm } from '../ui/index.ts'
+import { attrs, blank, button, card, type FormState, field, hidden, html, notice, passwordForm } from '../ui/index.ts'
 import { COOKIE, DESK, type Desk, deskPage, deskPorch } from './desk-page.ts'
 
 /** The door of the desk: « Connexion » and « Déconnexion ». */
@@ -50,16 +50,17 @@ export function account({ db }: House): Hono<Desk> {
   return routes
 }
 
-function signInPage(c: Context, { form: values, wrong, to, status }: Knock) {
+function signInPage(c: Context, { form: values, wrong, to, held, status }: Knock) {
   const form = { values, errors: wrong ? { login: wrong } : {} }
   const main = card({
     look: 'sign-in',
     body: html`<h1>${t('desk.signIn.title')}</h1>
+${held && notice('info', t('ui.held.signIn'))}
 ${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
-<form method="post" action="${DESK}/connexion" class="form">
+<form${attrs({ method: 'post', action: `${DESK}/connexion`, class: 'form', 'data-turbo': held ? 'false' : undefined })}>
 ${field({ values: form.values, errors: {} }, { name: 'login', label: t('desk.signIn.login'), required: true, autocomplete: 'username', attributes: { autocapitalize: 'none', spellcheck: 'false' } })}
 ${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), required: true, autocomplete: 'current-password' })}
-${to && html`<input type="hidden" name="to" value="${to}">`}
+${to && hidden('to', to)}${held && hidden('held', held)}
 ${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
 </form>`,
   })

@@ -2,6 +2,7 @@ import { type Context, type Env, Hono } from 'hono'
 import { addressOf, isBelow } from './address.ts'
 import { clearCookie, readCookie, writeCookie } from './cookies.ts'
 import { refusalOf, type Submitted, submitted } from './forms.ts'
+import { heldIn } from './held.ts'
 
 /** Where to go: the page that was wanted if it is one below `base`, else the usual one. Nobody is led elsewhere by a link. */
 export const inside = (base: string, wanted: string | undefined, usual = base): string =>
@@ -18,7 +19,14 @@ export function signInFrom(c: Context, path: string) {
 
 type Who = { login: string; password: string } & ReturnType<typeof signInFrom>
 /** What was typed, and what is wrong with it. */
-export type Knock = { form: Submitted; wrong?: string; to?: string | undefined; status?: 422 | 429 }
+export type Knock = {
+  form: Submitted
+  wrong?: string
+  to?: string | undefined
+  /** A form whose session had ended: it waits in the page. */
+  held?: string | undefined
+  status?: 422 | 429
+}
 
 /** A door of the house: who stands in it, how one comes in and goes out, and its page. */
 export type Door<E extends Env> = {
@@ -49,9 +57,16 @@ export function signInDoor<E extends Env>(door: Door<E>): Hono<E> {
     } catch (error) {
       const { message, status } = refusalOf(error)
       const wrong = status === 422 ? door.refused : message
-      return door.page(c, { form, wrong, to: form.to, status: status === 429 ? 429 : 422 })
+      return door.page(c, { form, wrong, to: form.to, held: form.held, status: status === 429 ? 429 : 422 })
     }
+    // The browser sends the same form again, behind the door now.
+    if (form.held) return c.redirect(`${base}/repris`, 307)
     return c.redirect(inside(base, form.to), 303)
+  })
+  routes.post('/connexion/reprise', async (c) => {
+    if (door.isIn(c)) return c.redirect(door.base(c), 303)
+    const held = await heldIn(c, door.base(c), c.req.query('vers'))
+    return held ? door.page(c, { form: {}, held, status: 422 }) : c.redirect(`${door.base(c)}/connexion`, 303)
   })
   routes.post('/deconnexion', async (c) => {
     await door.leave(c)

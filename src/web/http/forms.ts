@@ -27,6 +27,8 @@ export async function submitted(c: Context): Promise<Submitted> {
 
 /** What passwords are typed in. `next` is a number elsewhere, which cleaning would not change either. */
 const PASSWORDS = new Set(['password', 'current', 'next', 'again', 'present'])
+/** Whether a field holds a password: it is never given back. */
+export const isPassword = (name: string): boolean => PASSWORDS.has(name)
 const cleaned = (name: string, typed: string) => (PASSWORDS.has(name) ? cleanPassword(typed) : clean(typed))
 
 /** Checks fields against a schema; throws Invalid with one sentence a field at fault. */

@@ -12,6 +12,7 @@ export { type Asked, asked, demandUnderstood, noPage, understood, viewIn, withQu
 export { flash, takeFlash } from './flash.ts'
 export { everySubmitted, id, idParam, name, parse, refusalOf, type Submitted, submitted, text } from './forms.ts'
 export { guardAddresses, guardForms, secureHeaders } from './guards.ts'
+export { type Held, heldIn, readHeld, toDoor, typed } from './held.ts'
 export type { House } from './house.ts'
 export { houseUrl } from './house-url.ts'
 export { formSizes, RECEIVING } from './limits.ts'

@@ -14,7 +14,8 @@ export const RECEIVING = '/bureau/etablissement/sauvegardes/verifier'
 const STRANGERS: Limit = { bytes: 128 * KB, fields: 500 }
 /** What each kind of form asks for, the first that fits; what is read before somebody is let in is at the end. */
 const limits: readonly (readonly [path: RegExp, limit: Limit])[] = [
-  [/\/(connexion|identifiez-vous)(\/|$)/, STRANGERS],
+  // With a form that waits for its person to sign in again (held.ts).
+  [/\/(connexion|identifiez-vous|repris)(\/|$)/, { ...STRANGERS, bytes: 512 * KB }],
   // A shop's file with its pictures.
   [/^\/bureau\/boutiques\/importer(\/|$)/, { bytes: 110 * MB, fields: 20_000 }],
   // A whole school's list, as SIECLE exports it, and its lines looked through; a letter with its files.
@@ -52,13 +53,18 @@ export const formSizes =
 
 /** Refuses (TooMany) a form of more fields than its kind has, counted before it is taken apart. */
 export async function checkFields(c: Context): Promise<void> {
+  if (await hasMoreFields(c, limitOf(c.req.path).fields)) throw new TooMany()
+}
+
+/** Whether the form that was sent has more fields than so many. */
+export async function hasMoreFields(c: Context, most: number): Promise<boolean> {
   const type = c.req.header('content-type') ?? ''
   const mark = /^application\/x-www-form-urlencoded/i.test(type) ? '&' : boundaryOf(type)
-  if (!mark) return
+  if (!mark) return false
   const body = Buffer.from(await c.req.arrayBuffer())
-  let left = limitOf(c.req.path).fields
-  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length))
-    if (left-- === 0) throw new TooMany()
+  let left = most
+  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) if (left-- === 0) return true
+  return false
 }
 
 const boundaryOf = (type: string): string | undefined =>

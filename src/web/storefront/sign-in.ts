@@ -3,9 +3,11 @@ import { Hono } from 'hono'
 import * as customers from '#customers'
 import { t } from '#messages'
 import { WrongCredentials } from '#people'
+import { heldAgain } from '../held.ts'
 import type { House } from '../http/index.ts'
-import { flash, parse, refusalOf, signInFrom, submitted } from '../http/index.ts'
+import { flash, heldIn, parse, refusalOf, signInFrom, submitted } from '../http/index.ts'
 import {
+  attrs,
   blank,
   button,
   card,
@@ -39,6 +41,11 @@ export function signIn(house: House): Hono<Storefront> {
   routes.get('/identifiez-vous/nouveau', (c) => c.redirect(`${c.var.base}/identifiez-vous`, 303))
   routes.post('/identifiez-vous/nouveau', (c) => open(house, c))
   routes.post('/identifiez-vous', (c) => enterShop(house, c))
+  routes.post('/identifiez-vous/reprise', takeHeld)
+  routes.route(
+    '/',
+    heldAgain<Storefront>((c) => c.var.base, shell),
+  )
   routes.post('/deconnexion', (c) => leave(house, c))
   return routes
 }
@@ -75,9 +82,19 @@ async function enterShop({ db }: House, c: Context<Storefront>) {
     const refusal = refusalOf(error)
     const wrong = refusal instanceof WrongCredentials ? t('account.signIn.wrong') : refusal.message
     const known: FormState = { values: form, errors: { email: wrong }, id: 'entrer' }
-    return signInPage(c, { back: form.suite, known, status: statusOf(refusal) })
+    return signInPage(c, { back: form.suite, known, held: form.held, status: statusOf(refusal) })
   }
+  if (form.held) return c.redirect(`${base}/repris`, 307)
   return c.redirect(wayBack(base, form.suite, `${base}/mon-compte`), 303)
+}
+
+/** A form whose session had ended comes along to the door. */
+async function takeHeld(c: Context<Storefront>) {
+  const { visit, base } = c.var
+  if (visit.customer) return c.redirect(base, 303)
+  const held = await heldIn(c, base, c.req.query('suite'))
+  if (!held) return c.redirect(`${base}/identifiez-vous`, 303)
+  return signInPage(c, { back: undefined, known: blank({}, 'entrer'), held, status: 422 })
 }
 
 async function leave({ db }: House, c: Context<Storefront>) {
@@ -94,11 +111,13 @@ type Boxes = {
   fresh?: FormState
   /** The e-mail already has an account: say where to go from there. */
   taken?: boolean
+  /** A form whose session had ended: it waits in the page. */
+  held?: string | undefined
   status?: 422 | 429
 }
 
 function signInPage(c: Context<Storefront>, boxes: Boxes): Response | Promise<Response> {
-  const { back, known, fresh = blank({}, 'creer'), taken = false } = boxes
+  const { back, known, held, fresh = blank({}, 'creer'), taken = false } = boxes
   const { base } = c.var
   const invalid = [known, fresh].some(({ errors }) => Object.keys(errors).length > 0)
   const onward = back ? hidden('suite', back) : ''
@@ -107,7 +126,14 @@ function signInPage(c: Context<Storefront>, boxes: Boxes): Response | Promise<Re
 ${field(fresh, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'email' })}
 ${taken && takenNote(base, fresh.values.email)}
 <div>${button(t('account.create'), { kind: taken ? 'secondary' : 'primary' })}</div></form>`
-  const entering = html`<form class="stack" method="post" action="${base}/identifiez-vous" novalidate>${errorSummary(known)}${onward}
+  const entry = {
+    class: 'stack',
+    method: 'post',
+    action: `${base}/identifiez-vous`,
+    novalidate: true,
+    'data-turbo': held ? 'false' : undefined,
+  }
+  const entering = html`<form${attrs(entry)}>${held && notice('info', t('ui.held.signIn'))}${errorSummary(known)}${onward}${held && hidden('held', held)}
 ${field(known, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'username' })}
 ${field(known, { name: 'password', type: 'password', label: t('account.password'), required: true, autocomplete: 'current-password' })}
 <div class="row">${button(t('account.signIn'))}<a href="${base}/mot-de-passe-oublie">${t('account.forgotten')}</a></div></form>`

@@ -6,7 +6,7 @@ import { type Actor, newToken } from '#people'
 import * as playing from '#playing'
 import { NotFound } from '#refusals'
 import type { Shop } from '#shops'
-import { clearCookie, type House, type Person, readCookie, writeCookie } from '../http/index.ts'
+import { clearCookie, type House, type Person, readCookie, toDoor, writeCookie } from '../http/index.ts'
 import type { Faces } from './faces.ts'
 
 /**
@@ -101,8 +101,7 @@ export type SignedIn = NonNullable<Visit['customer']>
 /** For pages of a customer's own: somebody who has not signed in is asked to, and comes back. */
 export const signedIn: MiddlewareHandler<Storefront> = async (c, next) => {
   if (c.var.visit.customer) return next()
-  const back = c.req.method === 'GET' ? `?suite=${encodeURIComponent(c.req.path)}` : ''
-  return c.redirect(`${c.var.base}/identifiez-vous${back}`, 303)
+  return toDoor(c, c.var.base, `${c.var.base}/identifiez-vous`, 'suite')
 }
 
 /** The customer, behind `signedIn`. */

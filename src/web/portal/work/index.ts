@@ -1,5 +1,5 @@
 // « Mon travail »: /mon-travail, where a pupil signs in once and finds the shops that are open, one click each.
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as accesses from '#accesses'
 import * as classes from '#classes'
 import * as employees from '#employees'
@@ -8,6 +8,7 @@ import { t } from '#messages'
 import { atPortal } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import { matches } from '#texts'
+import { heldAgain } from '../../held.ts'
 import {
   type House,
   idParam,
@@ -15,6 +16,7 @@ import {
   ownForms,
   readCookie,
   live as stream,
+  toDoor,
   WORK,
   WORK_COOKIE,
   writeCookie,
@@ -32,25 +34,14 @@ const ACTS = 6
 export function work(house: House): Hono<Work> {
   const { db } = house
   const app = new Hono<Work>()
-  app.use(async (c, next) => {
-    const token = readCookie(c, WORK_COOKIE)
-    c.set('token', token)
-    const visitor = token === undefined ? undefined : await atPortal(db, token)
-    c.set('visitor', visitor)
-    if (visitor) c.set('person', { key: `pupil:${visitor.id}`, name: `${visitor.firstName} ${visitor.lastName}` })
-    c.header('cache-control', 'no-store')
-    await next()
-  })
-  app.use(ownForms)
+  app.use(arrive(house), ownForms)
   app.route('/', door(house))
-  app.use(async (c, next) => {
-    const { visitor } = c.var
-    if (!visitor) return c.redirect(`${WORK}/connexion`, 303)
-    c.set('pupil', visitor)
-    if (visitor.mustChange && c.req.path !== `${WORK}/mon-compte`) return c.redirect(`${WORK}/mon-compte`, 303)
-    await next()
-  })
+  app.use(behindTheDoor)
   app.route('/', account(house))
+  app.route(
+    '/',
+    heldAgain<Work>(() => WORK, workPage),
+  )
 
   app.get('/', (c) => home(house, c))
   app.get('/direct', (c) =>
@@ -72,6 +63,28 @@ export function work(house: House): Hono<Work> {
     return workError(c, error)
   })
   return app
+}
+
+/** Whose session it is, if there is one. */
+const arrive =
+  ({ db }: House): MiddlewareHandler<Work> =>
+  async (c, next) => {
+    const token = readCookie(c, WORK_COOKIE)
+    c.set('token', token)
+    const visitor = token === undefined ? undefined : await atPortal(db, token)
+    c.set('visitor', visitor)
+    if (visitor) c.set('person', { key: `pupil:${visitor.id}`, name: `${visitor.firstName} ${visitor.lastName}` })
+    c.header('cache-control', 'no-store')
+    await next()
+  }
+
+/** Nobody passes without a session, nor with a first password that must be changed. */
+const behindTheDoor: MiddlewareHandler<Work> = async (c, next) => {
+  const { visitor } = c.var
+  if (!visitor) return toDoor(c, WORK, `${WORK}/connexion`)
+  c.set('pupil', visitor)
+  if (visitor.mustChange && c.req.path !== `${WORK}/mon-compte`) return c.redirect(`${WORK}/mon-compte`, 303)
+  await next()
 }
 
 async function home({ db }: House, c: Context<Work>) {

@@ -13,7 +13,18 @@ import {
   WORK,
   WORK_COOKIE,
 } from '../../http/index.ts'
-import { blank, button, card, type FormState, field, html, notice, passwordForm } from '../../ui/index.ts'
+import {
+  attrs,
+  blank,
+  button,
+  card,
+  type FormState,
+  field,
+  hidden,
+  html,
+  notice,
+  passwordForm,
+} from '../../ui/index.ts'
 import { type Work, workPage, workPorch } from './work-page.ts'
 
 /** The door of « Mon travail »: one sign-in for all of a pupil's shops; leaving ends what was entered from anywhere. */
@@ -52,14 +63,15 @@ export function account({ db }: House): Hono<Work> {
   return routes
 }
 
-function signInPage(c: Context<Work>, { form: values, wrong, to, status }: Knock, domain: string) {
+function signInPage(c: Context<Work>, { form: values, wrong, to, held, status }: Knock, domain: string) {
   const form = { values, errors: wrong ? { login: wrong } : {} }
   const main = card({
     look: 'sign-in',
     body: html`<h1>${t('access.work.title')}</h1>
 <p class="note">${t('access.work.signInNote')}</p>
+${held && notice('info', t('ui.held.signIn'))}
 ${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
-<form method="post" action="${WORK}/connexion" class="form">
+<form${attrs({ method: 'post', action: `${WORK}/connexion`, class: 'form', 'data-turbo': held ? 'false' : undefined })}>
 ${field(
   { values: form.values, errors: {} },
   {
@@ -73,7 +85,7 @@ ${field(
   },
 )}
 ${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), hint: t('backoffice.signIn.passwordHint'), required: true, autocomplete: 'current-password' })}
-${to && html`<input type="hidden" name="to" value="${to}">`}
+${to && hidden('to', to)}${held && hidden('held', held)}
 ${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
 </form>
 <p class="note">${t('access.work.help')}</p>`,

@@ -1,0 +1,59 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { isBelow } from './address.ts'
+import { isPassword } from './forms.ts'
+import { hasMoreFields } from './limits.ts'
+import { WHOSE } from './whose.ts'
+
+/** A form that came when its session had ended: where it went, whose page it stood on, and what was typed. */
+export type Held = { path: string; whose: string; fields: [name: string, value: string][] }
+
+const Shape = z.object({
+  path: z.string().max(2000),
+  whose: z.string().max(300),
+  fields: z.array(z.tuple([z.string().max(200), z.string()])).max(500),
+})
+const [MOST_BYTES, MOST_FIELDS] = [400 * 1024, 500]
+
+/**
+ * To the door of a face, for who has no session: a page that was asked for is come back to. A form with something typed in it
+ * goes along (307): the door keeps it in its own page, and nothing of it here.
+ */
+export async function toDoor(c: Context, base: string, door: string, back = 'vers'): Promise<Response> {
+  const { pathname, search } = new URL(c.req.url)
+  const to = (path: string, page: string) =>
+    page === base || !isBelow(base, page) ? path : `${path}?${back}=${encodeURIComponent(page)}`
+  if (c.req.method === 'GET') return c.redirect(to(door, pathname), 303)
+  const held = await heldIn(c, base, pathname + search)
+  if (held) return c.redirect(to(`${door}/reprise`, pathname + search), 307)
+  const from = c.req.header('referer') ?? ''
+  return c.redirect(to(door, URL.canParse(from) ? new URL(from).pathname : base), 303)
+}
+
+/** The form that was sent, as the door's page keeps it: JSON. Undefined when nobody typed anything, or too much. Passwords are left out. */
+export async function heldIn(c: Context, base: string, path = ''): Promise<string | undefined> {
+  const type = c.req.header('content-type') ?? ''
+  if (c.req.method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded') || !isBelow(base, path)) return
+  if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES || (await hasMoreFields(c, MOST_FIELDS))) return
+  const sent = new URLSearchParams(await c.req.text())
+  const fields = [...sent].filter(([name]) => name !== WHOSE && !isPassword(name))
+  const whose = /^\S*/.exec(sent.get(WHOSE) ?? '')?.[0] ?? ''
+  const text = JSON.stringify({ path, whose, fields } satisfies Held)
+  return typed({ fields }).length > 0 && encodeURIComponent(text).length <= MOST_BYTES ? text : undefined
+}
+
+/** What the door's page kept, for a face below `base`; undefined for anything else. */
+export function readHeld(text: string | undefined, base: string): Held | undefined {
+  try {
+    const read = Shape.safeParse(JSON.parse(text ?? ''))
+    return read.success && isBelow(base, read.data.path) ? read.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Texts of a form that somebody wrote: more than a choice or a number. */
+export const typed = ({ fields }: Pick<Held, 'fields'>): string[] =>
+  fields.flatMap(([name, value]) =>
+    name !== 'loaded' && /\p{L}/u.test(value) && (/\s/.test(value.trim()) || value.length > 20) ? [value] : [],
+  )
