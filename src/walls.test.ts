@@ -30,6 +30,7 @@ const writers: Record<string, readonly string[]> = {
   'school/settings': ['school', 'secrets'],
   'school/classes': ['classes', 'class_teachers', 'pupils', 'groups', 'group_pupils'],
   'school/live': ['class_messages', 'class_message_pupils', 'observations'],
+  'school/copies': ['retellings'],
   'school/traces': ['activities'],
 }
 
