@@ -64,8 +64,8 @@ async function renamePapers(tx: Db, shop: Shop): Promise<void> {
     ['invoices', 'invoice'],
     ['delivery_slips', 'slip'],
   ] as const) {
-    const retold = (column: string) =>
-      sql`retold_paper(${sql.ref(column)}, ${JSON.stringify(sellers[kind])}::jsonb, null, null)`
+    const retold = (column: 'content' | 'figures') =>
+      sql`retold_paper(${sql.ref(column)}, ${JSON.stringify(sellers[kind][column])}::jsonb, null, null)`
     await sql`update ${sql.table(table)} set content = ${retold('content')}, figures = ${retold('figures')}
       where shop_id = ${shop.id}`.execute(tx)
   }

@@ -67,6 +67,7 @@ async function bringBack(
   const back = await differing(tx, all, pair)
   for (const table of back.toReversed()) await takeAway(tx, table, pair)
   await bringColleagues(tx, tables, pair)
+  if (pair.told) await dropChangedPdfs(tx, tables, pair)
   for (const table of back) {
     await change(tx, table, pair)
     await bring(tx, table, pair)
@@ -123,6 +124,21 @@ async function change(tx: Db, table: ShopTable, pair: Pair): Promise<void> {
   await sql`update ${sql.table(table.name)} t set ${sql.join(sets)} from ${sql.table(table.name)} k
     where t.shop_id = ${shopId} and k.shop_id = ${keptId} and ${both(table.key, '=')}
       and row(${is}) is distinct from row(${was})`.execute(tx)
+}
+
+/** The PDF of a paper that is told in another name than when it was printed: it is made anew. Others stay, byte for byte. */
+async function dropChangedPdfs(tx: Db, tables: readonly ShopTable[], pair: Pair): Promise<void> {
+  const { keptId, shopId } = pair
+  for (const [name, kept] of [
+    ['invoices', 'invoice_id'],
+    ['delivery_slips', 'slip_id'],
+  ] as const) {
+    const table = tables.find((one) => one.name === name)
+    if (table)
+      await sql`delete from kept_papers p using ${sql.table(name)} t, ${sql.table(name)} k
+        where p.shop_id = ${shopId} and t.shop_id = ${shopId} and t.id = p.${sql.ref(kept)}
+          and k.shop_id = ${keptId} and k.id = t.id and t.content <> ${wasValue(table, 'content', pair)}`.execute(tx)
+  }
 }
 
 /** Rows that have gone since. */

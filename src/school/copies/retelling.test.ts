@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
+import { inTransaction } from '#database'
 import { isFrenchVatNumber, isIban, isSiren, isSiret } from '#identifiers'
 import * as invoices from '#invoices'
 import * as mail from '#mail'
@@ -243,4 +244,26 @@ test('a copy of a copy tells its letters in its own name, and a shop’s file ho
   const own = await shopRows(db, third)
   await copies.restore(db, teacher, { keptId, shopIds: [third] })
   assert.deepEqual((await shopRows(db, third)).get('mails'), own.get('mails'))
+})
+
+test('a name that has to be forgotten goes out of the letters that other shops had of its shop', async () => {
+  const model = await aModel('La Récré de Yasmine')
+  const [copy = 0] = await copies.copyShop(db, teacher, {
+    fromId: model.id,
+    shops: [{ name: 'La Récré de Zoé', slug: 'recre-zoe' }],
+    with: 'all',
+  })
+  const was = await everyLetter(copy)
+  await inTransaction(db, (tx) =>
+    copies.renameWhole(tx, model.id, { name: 'La Récré 1', slug: 'la-recre-1', host: 'la-recre-1' }),
+  )
+  const is = await everyLetter(copy)
+  assert.deepEqual(is, was)
+  for (const id of [model.id, copy])
+    for (const [table, rows] of await shopRows(db, id))
+      if (table === 'mails' || table === 'retellings') assert.doesNotMatch(rows.join(), /yasmine/i, table)
+  for (const { raw, text } of [...is, ...(await everyLetter(model.id))]) {
+    assert.doesNotMatch(raw.toString() + text, /yasmine/i)
+    assert.match(text, /La Récré (de Zoé|1)/)
+  }
 })

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import * as mail from '#mail'
+import type { Seller } from '#pdf'
 import { type Shop, saidOf, sellerFigures, sellerOf, senderOf } from '#shops'
 import type { ShopTable } from './schema.ts'
 
@@ -59,10 +60,14 @@ function toldBy({ says, slug, references }: mail.Teller, past: Pick<mail.Told, '
   return { was: past.was, says, slug, references: Object.fromEntries(now) }
 }
 
-/** The seller of papers, in words and in figures: each replaces what it has the name of. */
+/** The seller of papers: what their words (`content`) say, and their figures. The logo of the words stays. */
 export function papersOf(shop: Shop) {
   const figures = sellerFigures(shop)
-  return { invoice: { ...figures, ...sellerOf(figures) }, slip: { ...figures, ...senderOf(figures) } }
+  const content = ({ name, tagline, lines, legalLine }: Seller) => ({ name, tagline, lines, legalLine })
+  return {
+    invoice: { content: content(sellerOf(figures)), figures },
+    slip: { content: content(senderOf(figures)), figures },
+  }
 }
 
 /** The words by which letters name a shop; the longest that say several things at once come first. */
@@ -127,7 +132,7 @@ export function retoldValue(
       coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)}) end`
   const kind = name === 'invoices' ? 'invoice' : name === 'delivery_slips' ? 'slip' : undefined
   if (kind && (column === 'content' || column === 'figures')) {
-    const seller = sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> ${sql.lit(kind)}`
+    const seller = sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> ${sql.lit(kind)} -> ${sql.lit(column)}`
     return sql`retold_paper(${at(column)}, ${seller}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')})`
   }
   if (name === 'terms_versions' && column === 'said')
