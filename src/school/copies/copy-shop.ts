@@ -30,11 +30,12 @@ export function copyShop(
     await hold(tx, fromId)
     if (shops.length === 0) return []
     const ids = await makeShops(tx, fromId, shops)
+    const waiting = await mail.waitingLetters(tx, fromId)
     const retelling = share === 'all' ? await prepare(tx, fromId, ids, await lettersOf(tx, fromId)) : undefined
     const freed = await freely(tx)
     await copyRows(tx, await shopTables(tx), fromId, ids, share, actor, retelling)
     await asUsual(tx, freed)
-    if (retelling) await mail.copyWaiting(tx, fromId, retelling.tellers)
+    if (retelling) await mail.copyWaiting(tx, waiting, retelling.tellers)
     await traceOf(tx, actor, ids, 'copies.make', { from: fromId, with: share })
     return ids
   })

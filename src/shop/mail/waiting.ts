@@ -4,25 +4,33 @@ import type { Waiting } from './later.ts'
 import { letters } from './queues.ts'
 import type { Teller } from './retell/index.ts'
 
+/** A letter that waits to be written for a shop; ask for them before the shop's rows are copied (see copyWaiting). */
+export type WaitingLetter = { id: string; data: Waiting }
+
+/** The letters that wait to be written for a shop, or are being written now. */
+export async function waitingLetters(tx: Db, shopId: number): Promise<WaitingLetter[]> {
+  return (await jobs.unfinished(tx))
+    .filter(({ queue, data }) => queue === letters.name && (data as Waiting).letter?.shopId === shopId)
+    .map(({ id, data }) => ({ id, data: data as Waiting }))
+}
+
 /**
- * Has the letters that wait to be written for a shop written for others too, each in that shop's name: a copy made a
- * moment after an order has the same letters as its model a minute later.
+ * Has the letters that waited for a shop written for its copies too, each in that shop's name: a copy made a moment after an
+ * order has the same letters as its model a minute later. `before` is who waited before the rows were copied: a letter that
+ * was written while they were is neither among the copied ones nor waiting any more.
  */
 export async function copyWaiting(
   tx: Db,
-  fromId: number,
+  before: readonly WaitingLetter[],
   tellers: readonly Pick<Teller, 'shopId' | 'references'>[],
 ): Promise<void> {
-  const mine = (await jobs.unfinished(tx)).filter(
-    ({ queue, data }) => queue === letters.name && (data as Waiting).letter?.shopId === fromId,
-  )
-  if (mine.length === 0) return
+  const [first] = tellers
+  if (before.length === 0 || !first) return
   const { rows } = await sql<{ id: string }>`
-    select job_id::text as id from mails where shop_id = ${fromId} and job_id = any(${mine.map(({ id }) => id)}::uuid[])`.execute(
-    tx,
-  )
-  const written = new Set(rows.map(({ id }) => id))
-  const waiting = mine.filter(({ id }) => !written.has(id)).map(({ data }) => data as Waiting)
+    select job_id::text as id from mails
+    where shop_id = ${first.shopId} and job_id = any(${before.map(({ id }) => id)}::uuid[])`.execute(tx)
+  const copied = new Set(rows.map(({ id }) => id))
+  const waiting = before.filter(({ id }) => !copied.has(id)).map(({ data }) => data)
   const told = ({ letter, at }: Waiting, { shopId, references }: (typeof tellers)[number]): Waiting => {
     if (!('order' in letter)) return { at, letter: { ...letter, shopId } }
     const reference = references.get(letter.order.reference) ?? letter.order.reference
