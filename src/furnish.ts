@@ -24,7 +24,7 @@ export async function furnish(house: House, { empty, url }: { empty: boolean; ur
   await keepSignIn(config.dataFolder, password)
   if (empty) return
   console.log('Premier démarrage : l’école de démonstration s’installe, quelques secondes...')
-  const demo = await import('../demo/seed.ts')
-  await demo.seed({ ...house, url })
+  const models = await import('#models')
+  await models.furnishSchool({ ...house, url })
   await school.endFurnishing(db)
 }

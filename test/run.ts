@@ -21,7 +21,7 @@ function run(command: string, words: string[], environment: Record<string, strin
 
 async function testFiles(): Promise<string[]> {
   const files: string[] = []
-  for (const pattern of ['src/**/*.test.ts', 'test/**/*.test.ts', 'demo/**/*.test.ts', 'bench/**/*.test.ts'])
+  for (const pattern of ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'])
     for await (const file of glob(pattern, { cwd: root })) files.push(file)
   const wanted = files.filter((file) => asked.length === 0 || asked.some((part) => file.includes(part))).sort()
   return fast ? wanted.filter((file) => !isLong(file)) : wanted

@@ -1,5 +1,5 @@
 /**
- * Makes the pictures of the demo school: each recipe is drawn on its ground, lit, and stored as WebP beside this file.
+ * Makes the pictures of the trades: each recipe is drawn on its ground, lit, and stored as WebP with the trades that show it.
  * Run it only when a recipe changes; the pictures are committed and nothing reads this at run time:
  *
  *   npm i --no-save @iconify-json/fluent-emoji
@@ -18,7 +18,7 @@ const wanted = process.argv[2] ?? ''
 
 async function store(name: string, svg: string, quality: number) {
   const bytes = await sharp(Buffer.from(svg)).webp({ quality, effort: 6, smartSubsample: true }).toBuffer()
-  await writeFile(new URL(`${name}.webp`, import.meta.url), bytes)
+  await writeFile(new URL(`../../src/school/models/pictures/${name}.webp`, import.meta.url), bytes)
   console.log(`${name}.webp ${(bytes.length / 1024).toFixed(1)} kB`)
 }
 

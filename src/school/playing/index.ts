@@ -3,4 +3,4 @@
 export { become, COOKIE } from './become.ts'
 export { checkInvention, type Invention, invent, MOST_EACH, preview } from './invent.ts'
 export { type CustomersPage, list, listUnused, type PlayedCustomer, type Unused, type Wanted } from './list.ts'
-export { newSeed, readSeed } from './random.ts'
+export { newSeed, readSeed } from './seed.ts'

@@ -1,7 +1,7 @@
 import type { Newcomer } from '#customers'
+import { drawFrom } from '#draw'
 import { Refusal } from '#refusals'
 import { person } from './person.ts'
-import { drawFrom } from './random.ts'
 
 /** How often somebody who is already there may be drawn in a row: the names are then as good as used up. */
 const PATIENCE = 5000

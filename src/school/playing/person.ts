@@ -1,7 +1,7 @@
 import type { Newcomer } from '#customers'
+import type { Draw } from '#draw'
 import { fold } from '#texts'
 import { familyNames, mensNames, womensNames } from './names.ts'
-import type { Draw } from './random.ts'
 import { homeRange, MOBILE_RANGE, towns } from './towns.ts'
 
 /** Where their letters go: a domain that never exists outside (RFC 2606, section 2). */

@@ -9,7 +9,7 @@ import * as shops from '#shops'
 import { checkName, taken } from './rename.ts'
 import { checkAddress, takenAddresses } from './slug.ts'
 
-/** What a new shop is made of: nothing, a demo trade as on its first day, or a shop or model that is there. */
+/** What a new shop is made of: nothing, a trade as on its first day, or a shop or model that is there. */
 export type Model = { kind: 'empty' } | { kind: 'trade'; trade: string } | { kind: 'copy'; fromId: number }
 
 /** Whether orders and customers come along with the goods. */
@@ -27,10 +27,10 @@ export type NewShops = {
   profile?: employees.Profile
 }
 
-/** The demo trades, with what they sell. The demo is loaded when it is asked for: a school may live without. */
+/** The trades that ship with Préau, with what they sell. They are loaded when asked for: a school may live without. */
 export async function trades(): Promise<{ code: string; name: string; trade: string }[]> {
-  const demo = await import('../../../demo/seed-trade.ts')
-  return demo.trades()
+  const models = await import('#models')
+  return models.trades()
 }
 
 /**
@@ -84,8 +84,8 @@ async function seed(
   actor: Actor,
   asked: { trade: string; with: With; name?: string; slug?: string },
 ): Promise<number> {
-  const demo = await import('../../../demo/seed-trade.ts')
-  const known = demo.trades().find(({ code }) => code === asked.trade)
+  const models = await import('#models')
+  const known = models.trades().find(({ code }) => code === asked.trade)
   if (!known)
     throw new Refusal('Ce modèle n’existe pas : choisissez-en un dans la liste.', 422, {
       model: 'Choisissez un modèle.',
@@ -94,7 +94,7 @@ async function seed(
   const [identity] = await copies.inventIdentities(db, known, [{ name, slug }])
   if (!identity) throw new Error('a shop without an identity')
   const withOrders = asked.with === 'all'
-  return demo.seedTrade(db, files, actor, { trade: known.code, name, slug, withOrders, identity })
+  return models.openTrade(db, files, actor, { trade: known.code, name, slug, withOrders, identity })
 }
 
 /** A shop without goods; its numbers and its account are right from the first day. */

@@ -6,21 +6,22 @@ import type { Db } from '#database'
 import type { Files, StoredPicture } from '#files'
 import { system } from '#people'
 import * as shops from '#shops'
-import { type DemoCarrier, type DemoProduct, type DemoShop, picturesFolder } from './catalogue.ts'
+import { picturesFolder } from './read-trade.ts'
+import type { Trade, TradeCarrier, TradeProduct } from './trade-file.ts'
 
 const DAY = 86_400_000
 
-/** Opens a demo shop with its identity, pages, carriers and goods; answers its id. */
-export async function furnishShop(db: Db, files: Files, demo: DemoShop, now: Date): Promise<number> {
-  const { identity, bank, cheque } = demo
-  const logo = await picture(files, demo.logo.file)
-  const banner = await picture(files, demo.banner.file)
+/** Opens a trade's shop with its identity, pages, carriers and goods; answers its id. */
+export async function furnishTrade(db: Db, files: Files, trade: Trade, now: Date): Promise<number> {
+  const { identity, bank, cheque } = trade
+  const logo = await picture(files, trade.logo.file)
+  const banner = await picture(files, trade.banner.file)
   const oneLine = ({ street, postcode, city }: { street: string; postcode: string; city: string }) =>
     `${street}, ${postcode} ${city}`
   const shopId = await shops.create(db, system, {
-    slug: demo.slug,
-    back_office_digits: demo.backOffice,
-    theme: demo.theme,
+    slug: trade.slug,
+    back_office_digits: trade.backOffice,
+    theme: trade.theme,
     name: identity.name,
     tagline: identity.tagline,
     trade: identity.trade,
@@ -43,10 +44,10 @@ export async function furnishShop(db: Db, files: Files, demo: DemoShop, now: Dat
     logo_hash: logo.hash,
     banner_hash: banner.hash,
   })
-  await shops.savePage(db, system, shopId, { code: 'terms', title: 'Conditions générales de vente', body: demo.terms })
-  await shops.savePage(db, system, shopId, { code: 'legal', title: 'Mentions légales', body: demo.legalNotice })
-  for (const carrier of demo.carriers) await carriers.add(db, system, shopId, carrierSettings(carrier))
-  await fillShelves(db, files, shopId, demo, now)
+  await shops.savePage(db, system, shopId, { code: 'terms', title: 'Conditions générales de vente', body: trade.terms })
+  await shops.savePage(db, system, shopId, { code: 'legal', title: 'Mentions légales', body: trade.legalNotice })
+  for (const carrier of trade.carriers) await carriers.add(db, system, shopId, carrierSettings(carrier))
+  await fillShelves(db, files, shopId, trade, now)
   return shopId
 }
 
@@ -54,7 +55,7 @@ const picture = (files: Files, file: string): Promise<StoredPicture> =>
   files.addPicture(readFileSync(new URL(file, picturesFolder)))
 
 /** Their prices are tax included, and their carriage bears the rates of what is carried. */
-function carrierSettings(carrier: DemoCarrier): carriers.CarrierSettings {
+function carrierSettings(carrier: TradeCarrier): carriers.CarrierSettings {
   return {
     name: carrier.name,
     delay: carrier.delay,
@@ -70,20 +71,20 @@ function carrierSettings(carrier: DemoCarrier): carriers.CarrierSettings {
 }
 
 /** Categories, manufacturers and products, each product on the day it came. */
-async function fillShelves(db: Db, files: Files, shopId: number, demo: DemoShop, now: Date): Promise<void> {
+async function fillShelves(db: Db, files: Files, shopId: number, trade: Trade, now: Date): Promise<void> {
   const categories = new Map<string, number>()
-  for (const { children, ...top } of demo.categories) {
+  for (const { children, ...top } of trade.categories) {
     const parentId = await catalogue.addCategory(db, system, shopId, { ...top, parentId: null })
     categories.set(top.slug, parentId)
     for (const child of children)
       categories.set(child.slug, await catalogue.addCategory(db, system, shopId, { ...child, parentId }))
   }
   const manufacturers = new Map<string, number>()
-  for (const { slug, name, address } of demo.manufacturers) {
+  for (const { slug, name, address } of trade.manufacturers) {
     const where = `${address.street}, ${address.postcode} ${address.city}`
     manufacturers.set(slug, await catalogue.addManufacturer(db, system, shopId, { name, address: where }))
   }
-  const oldestFirst = [...demo.products].sort((a, b) => b.createdDaysAgo - a.createdDaysAgo)
+  const oldestFirst = [...trade.products].sort((a, b) => b.createdDaysAgo - a.createdDaysAgo)
   for (const product of oldestFirst) {
     const created = new Date(now.getTime() - product.createdDaysAgo * DAY)
     const stored = await picture(files, product.picture.file)
@@ -99,7 +100,7 @@ async function fillShelves(db: Db, files: Files, shopId: number, demo: DemoShop,
   }
 }
 
-function sheetOf(product: DemoProduct): Omit<catalogue.NewProduct, 'categoryId'> {
+function sheetOf(product: TradeProduct): Omit<catalogue.NewProduct, 'categoryId'> {
   const options = product.options?.map(({ name }) => name) ?? []
   const only = { reference: product.reference, ean: product.ean ?? '', quantity: product.stock }
   const variants = product.variants?.map((variant) => ({
@@ -125,7 +126,7 @@ function sheetOf(product: DemoProduct): Omit<catalogue.NewProduct, 'categoryId'>
 }
 
 /** A promotion starts on its day, so that the price of before is in the price history. */
-async function promote(db: Db, shopId: number, id: number, product: DemoProduct, now: Date): Promise<void> {
+async function promote(db: Db, shopId: number, id: number, product: TradeProduct, now: Date): Promise<void> {
   const { promotion } = product
   if (!promotion) return
   const from = new Date(now.getTime() - promotion.startedDaysAgo * DAY)

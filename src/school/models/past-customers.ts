@@ -1,7 +1,7 @@
 import * as clock from '#clock'
 import * as customers from '#customers'
 import type { Db } from '#database'
-import { type DemoCustomer, readCustomers } from './catalogue.ts'
+import { type PastCustomer, readCustomers } from './customers-file.ts'
 
 const DAY = 86_400_000
 
@@ -21,7 +21,7 @@ export async function openAccounts(db: Db, shopId: number, now: Date): Promise<O
   return opened
 }
 
-async function openAccount(db: Db, shopId: number, customer: DemoCustomer): Promise<OpenedAccount> {
+async function openAccount(db: Db, shopId: number, customer: PastCustomer): Promise<OpenedAccount> {
   const { civility, firstName, lastName, email, birthDate, newsletter } = customer
   const [first, ...others] = customer.addresses.map((address) => fieldsOf(customer, address))
   const person = { civility, firstName, lastName, email, birthDate, newsletter: newsletter ? 'on' : undefined }
@@ -41,7 +41,7 @@ async function openAccount(db: Db, shopId: number, customer: DemoCustomer): Prom
   }
 }
 
-function fieldsOf({ firstName, lastName }: DemoCustomer, address: DemoCustomer['addresses'][number]) {
+function fieldsOf({ firstName, lastName }: PastCustomer, address: PastCustomer['addresses'][number]) {
   return {
     addressFirstName: firstName,
     addressLastName: lastName,

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import sharp from 'sharp'
-import { demoShops, picturesFolder, readClassList, readCustomers, readShop } from './catalogue.ts'
+import { readCustomers } from './customers-file.ts'
+import { classList } from './furnish-school.ts'
+import { picturesFolder, readTrade, tradeCodes } from './read-trade.ts'
 
-const shops = demoShops.map(readShop)
+const shops = tradeCodes.map(readTrade)
 
 const luhn = (digits: string) =>
   [...digits].reverse().reduce((sum, digit, index) => {
@@ -228,7 +230,7 @@ test('the shops have the digits 01, 02 and 03, their own themes and companies', 
   assert.deepEqual(twice(shops.map((shop) => shop.bank.iban)), [])
   assert.deepEqual(
     shops.map((shop) => shop.slug),
-    [...demoShops],
+    [...tradeCodes],
   )
 })
 
@@ -263,7 +265,7 @@ test('the customers are invented, reachable nowhere, and Anne ONIM comes first',
 })
 
 test('the class has twelve pupils whose names try the login rule', () => {
-  const [header, ...rows] = readClassList().trimEnd().split('\n')
+  const [header, ...rows] = classList().toString().trimEnd().split('\n')
   assert.equal(header, 'Nom;Prénom;Né(e) le;Classe')
   assert.equal(rows.length, 12)
   for (const row of rows) assert.match(row, /^[^;]+;[^;]+;\d\d\/\d\d\/\d{4};1re AGOrA$/)

@@ -2,10 +2,11 @@ import * as carts from '#carts'
 import * as clock from '#clock'
 import * as customers from '#customers'
 import { type Db, inTransaction } from '#database'
+import { drawFrom } from '#draw'
 import * as orders from '#orders'
 import type { Actor } from '#people'
 import type { PaymentCode } from '#shops'
-import type { OpenedAccount } from './seed-customers.ts'
+import type { OpenedAccount } from './past-customers.ts'
 
 const HOUR = 3_600_000
 
@@ -71,7 +72,7 @@ type Step = { at: Date; act(): Promise<unknown> }
 
 /** Places the orders and handles them, each act at its moment and in the order of time: numbers follow the days. */
 export async function placeOrders(db: Db, scene: Scene): Promise<void> {
-  const draw = random(Number(scene.seed))
+  const draw = drawFrom(Number(scene.seed) * 2_654_435_761).next
   const goods = await wellStocked(db, scene.shopId, new Date(scene.now.getTime() - 22 * 24 * HOUR))
   const steps: Step[] = []
   const handled: number[] = []
@@ -156,15 +157,4 @@ function basket(goods: readonly number[], draw: () => number): carts.Wanted[] {
     if (variantId !== undefined) wanted.set(variantId, 1 + Math.floor(draw() * 2.4))
   }
   return [...wanted].map(([variantId, quantity]) => ({ variantId, quantity }))
-}
-
-/** Figures between 0 and 1 that are the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed * 2_654_435_761
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

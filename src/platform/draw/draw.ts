@@ -10,10 +10,11 @@ export type Draw = {
   percent(chances: number): boolean
 }
 
-/** Draws from a seed: FNV-1a turns the words into a number, mulberry32 goes on from there. Not for secrets. */
-export function drawFrom(seed: string): Draw {
-  let state = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(seed)) state = Math.imul(state ^ byte, 0x01000193)
+/** Draws from a seed: FNV-1a turns words into a number, mulberry32 goes on from there. Not for secrets. */
+export function drawFrom(seed: string | number): Draw {
+  let state = typeof seed === 'number' ? seed : 0x811c9dc5
+  if (typeof seed === 'string')
+    for (const byte of new TextEncoder().encode(seed)) state = Math.imul(state ^ byte, 0x01000193)
   const next = () => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
@@ -26,13 +27,4 @@ export function drawFrom(seed: string): Draw {
     between: (least, most) => least + Math.floor(next() * (most - least + 1)),
     percent: (chances) => next() * 100 < chances,
   }
-}
-
-/** A seed that is easily copied from the board: five figures. */
-export const newSeed = (): string => String(10_000 + Math.floor(Math.random() * 90_000))
-
-/** A seed as it is typed, in one way only: « Séance 3 » and « séance  3 » are the same one. Empty when it is none. */
-export function readSeed(typed: string): string {
-  const seed = typed.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('fr')
-  return /^[\p{L}\p{N} .'’-]{1,30}$/u.test(seed) ? seed : ''
 }

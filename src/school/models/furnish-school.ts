@@ -1,6 +1,7 @@
 // Furnishes a new school: a class with its accesses, three shops with their goods, customers and orders with a past.
 // Everything goes through the verbs that people use, so that histories, numbers, papers, mails and stock agree.
 
+import { readFileSync } from 'node:fs'
 import * as classes from '#classes'
 import * as clock from '#clock'
 import type { Db } from '#database'
@@ -10,10 +11,10 @@ import * as jobs from '#jobs'
 import * as mail from '#mail'
 import * as papers from '#papers'
 import { type Actor, shortName, system } from '#people'
-import { demoShops, readClassList, readShop } from './catalogue.ts'
-import { openAccounts } from './seed-customers.ts'
-import { placeOrders } from './seed-orders.ts'
-import { furnishShop } from './seed-shop.ts'
+import { furnishTrade } from './furnish-trade.ts'
+import { openAccounts } from './past-customers.ts'
+import { placeOrders } from './past-orders.ts'
+import { readTrade, tradeCodes } from './read-trade.ts'
 
 const DAY = 86_400_000
 
@@ -34,16 +35,16 @@ const profiles: employees.Profile[] = [
 ]
 
 /** Furnishes an empty school that has been founded. The same day and the same files give the same school. */
-export async function seed(
+export async function furnishSchool(
   { db, files, url = 'http://localhost:3000' }: { db: Db; files: Files; url?: string },
   now: Date = new Date(),
 ): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * DAY)
-  const { pupils } = classes.readClassList(Buffer.from(readClassList()))
+  const { pupils } = classes.readClassList(classList())
   const enrolled = await classes.enrol(db, pupils)
-  for (const name of demoShops) {
-    const demo = readShop(name)
-    const shopId = await clock.at(ago(120), () => furnishShop(db, files, demo, now))
+  for (const name of tradeCodes) {
+    const trade = readTrade(name)
+    const shopId = await clock.at(ago(120), () => furnishTrade(db, files, trade, now))
     await clock.at(ago(100), () =>
       employees.setAccesses(
         db,
@@ -56,7 +57,7 @@ export async function seed(
       ),
     )
     const customers = await openAccounts(db, shopId, now)
-    await placeOrders(db, { shopId, customers, staff: await staffOf(db, shopId), now, seed: demo.backOffice })
+    await placeOrders(db, { shopId, customers, staff: await staffOf(db, shopId), now, seed: trade.backOffice })
   }
   // Written here and now, and without the school's SMTP server: invented customers have no mailbox outside.
   await mail.deliverPending(db, { baseUrl: url })
@@ -65,6 +66,9 @@ export async function seed(
   // What the past wrote was read in its time: the teacher's post starts empty of news.
   await mail.markAllRead(db)
 }
+
+/** As a school would send it: `Nom;Prénom;Né(e) le;Classe`, dates JJ/MM/AAAA. The teacher opens it too, in `demo/`. */
+export const classList = () => readFileSync(new URL('../../../demo/classe.csv', import.meta.url))
 
 /** The pupils who handle orders in a shop, as actors. */
 async function staffOf(db: Db, shopId: number): Promise<Actor[]> {

@@ -9,8 +9,8 @@ import * as employees from '#employees'
 import { openFiles } from '#files'
 import * as school from '#school'
 import { testDatabase } from '#test'
-import { demoPupil } from '../src/greeting.ts'
-import { seed } from './seed.ts'
+import { demoPupil } from '../../greeting.ts'
+import { furnishSchool } from './furnish-school.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-seed-'))
 after(() => rm(folder, { recursive: true, force: true }))
@@ -20,7 +20,7 @@ async function furnished() {
   const { db } = await testDatabase()
   await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false })
   await school.firstTeacher(db, 'un mot de passe')
-  await seed({ db, files: openFiles(folder) }, now)
+  await furnishSchool({ db, files: openFiles(folder) }, now)
   return db
 }
 const db = await furnished()

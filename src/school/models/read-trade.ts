@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { type Trade, tradeFile } from './trade-file.ts'
+
+/** The trades that ship with Préau, in the order of the portal: each is a shop as on its first day. */
+export const tradeCodes = ['la-recre-du-bois', 'l-epicerie-du-pre', 'cycles-du-lac'] as const
+export type TradeCode = (typeof tradeCodes)[number]
+
+/** Where the pictures of the trades are; a picture's `file` is relative to it. */
+export const picturesFolder = new URL('pictures/', import.meta.url)
+
+const read = (file: string) => readFileSync(new URL(`trades/${file}`, import.meta.url), 'utf8')
+
+/** Reads one trade with its goods, carriers and texts; throws a ZodError that names the field when the file is wrong. */
+export function readTrade(code: TradeCode): Trade {
+  const trade = tradeFile.parse(JSON.parse(read(`${code}.json`)))
+  return { ...trade, terms: read(`${code}.conditions.md`), legalNotice: read(`${code}.mentions.md`) }
+}
