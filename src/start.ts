@@ -7,7 +7,7 @@ import { Refusal } from '#refusals'
 import { reachDatabase } from './reach-database.ts'
 
 async function main(): Promise<void> {
-  const values = words()
+  const values = asked()
   const config = settings()
   const started = performance.now()
   // The embedded database starts on one core while this one reads the sources; another server's answer would be heard late.
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
 }
 
-function words(): { empty: boolean } {
+function asked(): { empty: boolean } {
   try {
     return parseArgs({ options: { empty: { type: 'boolean', default: false } } }).values
   } catch {

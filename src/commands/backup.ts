@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 }
 
 async function wanted(): Promise<string | undefined> {
-  const to = words()
+  const to = asked()
   if (to === undefined) return undefined
   const given = resolve(to)
   const folder = await stat(given).then(
@@ -46,7 +46,7 @@ async function wanted(): Promise<string | undefined> {
   return path
 }
 
-function words(): string | undefined {
+function asked(): string | undefined {
   try {
     return parseArgs({ options: { to: { type: 'string' } } }).values.to
   } catch {

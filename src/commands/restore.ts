@@ -11,7 +11,7 @@ import { contents } from './contents.ts'
 const USAGE = 'Préau connaît « npm run restore -- FICHIER.preau », avec --check pour voir seulement ce qu’il contient.'
 
 async function main(): Promise<void> {
-  const { path, check, yes } = words()
+  const { path, check, yes } = asked()
   await access(path).catch(() => {
     throw new Error(`Il n’y a pas de fichier ${path}.`)
   })
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   console.log('La sauvegarde est reprise. Tout le monde doit se reconnecter, avec les mots de passe de ce jour-là.')
 }
 
-function words(): { path: string; check: boolean; yes: boolean } {
+function asked(): { path: string; check: boolean; yes: boolean } {
   try {
     const options = { check: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } } as const
     const { values, positionals } = parseArgs({ options, allowPositionals: true })

@@ -42,13 +42,13 @@ async function giveBackLinks(bin: string): Promise<void> {
 /** PostgreSQL refuses to run as root: there it runs in a user namespace as user 1000, owner of the same files. */
 export async function launcher(): Promise<string[]> {
   if (process.getuid?.() !== 0) return []
-  const words = ['--user', '--map-user=1000', '--map-group=1000', '--']
+  const args = ['--user', '--map-user=1000', '--map-group=1000', '--']
   try {
-    await run('unshare', [...words, 'true'])
+    await run('unshare', [...args, 'true'])
   } catch {
     throw new UserError(
       'Préau est lancé par root sur une machine qui ne permet pas d’isoler la base de données : lancez-le avec un autre utilisateur, ou indiquez un serveur PostgreSQL (DATABASE_URL).',
     )
   }
-  return ['unshare', ...words]
+  return ['unshare', ...args]
 }

@@ -75,12 +75,12 @@ export async function makeCluster(dataFolder: string, initdb: string[]): Promise
   if ((await readdir(cluster).catch(() => [])).length > 0) return
   const beside = join(dataFolder, 'postgres.partial')
   await rm(beside, { recursive: true, force: true })
-  const [command = '', ...words] = initdb
+  const [command = '', ...args] = initdb
   // The locale is PostgreSQL's own: the system's may lack C.UTF-8 (small containers, macOS, Windows).
   const encoding = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8']
   try {
     // Without --no-sync: the first cluster must be on disk before the school writes into it.
-    await run(command, [...words, '-D', beside, '-U', 'preau', '--auth=trust', ...encoding])
+    await run(command, [...args, '-D', beside, '-U', 'preau', '--auth=trust', ...encoding])
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string }
     await rm(beside, { recursive: true, force: true })

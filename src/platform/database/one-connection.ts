@@ -33,7 +33,7 @@ export async function onOneConnection<T>(
 }
 
 function asDb(client: Client): Db {
-  const words = { query: client.query.bind(client), release: () => {} } as unknown as Client
-  const pool = { connect: async () => words, end: async () => {} }
+  const lent = { query: client.query.bind(client), release: () => {} } as unknown as Client
+  const pool = { connect: async () => lent, end: async () => {} }
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) })
 }

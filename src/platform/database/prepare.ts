@@ -32,12 +32,12 @@ export class PreparingClient extends SturdyClient {
   #given = 0
 
   // biome-ignore lint/suspicious/noExplicitAny: pg's query has a dozen signatures; all but one pass through untouched
-  override query(...words: any[]): any {
-    const [text, values, ...rest] = words
+  override query(...args: any[]): any {
+    const [text, values, ...rest] = args
     // A text without values may hold several statements (a migration does), which cannot be prepared.
     const asked = typeof text === 'string' && Array.isArray(values) && values.length > 0 && !text.includes(ONCE)
     const name = asked ? this.#nameOf(text) : undefined
-    const passed = name === undefined ? words : [{ name, text, values }, ...rest]
+    const passed = name === undefined ? args : [{ name, text, values }, ...rest]
     return (super.query as (...all: unknown[]) => unknown)(...passed)
   }
 

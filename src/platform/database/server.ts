@@ -40,8 +40,8 @@ export async function startServer(dataFolder: string, { fresh = false, onLost }:
   await makeCluster(dataFolder, [...launch, join(bin, 'initdb')])
   const sockets = await socketFolder(cluster)
   const connection = await address(cluster)
-  const [command = '', ...words] = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets)]
-  const again = () => serve(command, words, connection).catch((error) => explain(dataFolder, error))
+  const [command = '', ...args] = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets)]
+  const again = () => serve(command, args, connection).catch((error) => explain(dataFolder, error))
   const kept = keepUp(await again(), again, onLost)
   await makeDatabase(connection)
   return {
@@ -71,10 +71,10 @@ async function explain(dataFolder: string, error: unknown): Promise<never> {
  * Starts the server and waits until it answers. Killed a moment ago, the one before may still hold the folder: its process
  * waits for init to bury it, or those that it had started have not noticed yet. That passes, and is waited for.
  */
-async function serve(command: string, words: string[], connection: pg.ClientConfig): Promise<ChildProcess> {
+async function serve(command: string, args: string[], connection: pg.ClientConfig): Promise<ChildProcess> {
   for (let tries = 0; ; tries++) {
     // Detached: Ctrl-C at the terminal reaches Préau alone, which ends its requests before the database.
-    const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
     let complaint = ''
     child.stderr.on('data', (part) => {
       complaint = (complaint + part).slice(-4000)

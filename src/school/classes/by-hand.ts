@@ -2,12 +2,12 @@ import { type Db, inTransaction, sql } from '#database'
 import { type Actor, closeAccounts, createAccount, leaveEverywhere, renameAccount, reopenAccounts } from '#people'
 import { Invalid } from '#refusals'
 import { find } from '#school'
+import { drawPassword } from './draw-password.ts'
 import { birthFrom } from './list/birth.ts'
 import { lettersOf, loginFor } from './login-rule.ts'
 import { pupilNames } from './names.ts'
 import type { NewPassword } from './pupils.ts'
 import { type TaughtClass, taught, taughtPupil, taughtPupils } from './taught.ts'
-import { drawPassword } from './words.ts'
 
 export type Names = { firstName: string; lastName: string }
 

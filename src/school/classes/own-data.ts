@@ -42,8 +42,8 @@ export type OwnData = {
   sessions: { shop: string; createdAt: Date; expiresAt: Date }[]
   acts: OwnAct[]
   messages: { at: Date; shop: string; order: number; body: string }[]
-  /** Words of teachers to this pupil, alone or with others. */
-  words: { at: Date; from: string; to: string; body: string; readAt: Date | null }[]
+  /** Notes of teachers to this pupil, alone or with others. */
+  notes: { at: Date; from: string; to: string; body: string; readAt: Date | null }[]
 }
 
 /** Acts read at once: their names cost a statement. */
@@ -82,7 +82,7 @@ export async function ownData(db: Db, actor: Actor, accountId: number): Promise<
     sessions: await sessionsOf(db, accountId),
     acts: await actsOf(db, accountId),
     messages: await messagesOf(db, accountId),
-    words: await wordsTo(db, accountId),
+    notes: await notesTo(db, accountId),
   }
 }
 
@@ -158,8 +158,8 @@ async function messagesOf(db: Db, accountId: number): Promise<OwnData['messages'
   return rows
 }
 
-async function wordsTo(db: Db, accountId: number): Promise<OwnData['words']> {
-  const { rows } = await sql<OwnData['words'][number]>`
+async function notesTo(db: Db, accountId: number): Promise<OwnData['notes']> {
+  const { rows } = await sql<OwnData['notes'][number]>`
     select m.sent_at as at, m.author_name as from, m.addressed as to, m.body, p.read_at as "readAt"
     from class_message_pupils p join class_messages m on m.id = p.message_id
     where p.account_id = ${accountId} order by m.sent_at`.execute(db)

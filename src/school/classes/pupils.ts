@@ -3,8 +3,8 @@ import * as employees from '#employees'
 import { type Actor, givePassword } from '#people'
 import { find } from '#school'
 import { inFrench } from '#texts'
+import { drawPassword } from './draw-password.ts'
 import { taughtPupils } from './taught.ts'
-import { drawPassword } from './words.ts'
 
 export type Class = { id: number; name: string; pupils: number }
 

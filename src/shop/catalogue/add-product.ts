@@ -9,7 +9,7 @@ import { freeSlug } from './categories.ts'
 import { keepPrices } from './price-periods.ts'
 import { checkProduct, type NewProduct, taxId } from './product-fields.ts'
 import { refreshSearch } from './search-text.ts'
-import { slugOf } from './words.ts'
+import { slugOf } from './slug.ts'
 
 /** A reference already names another article of the shop. */
 export class ReferenceTaken extends Invalid {}

@@ -4,7 +4,7 @@ import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { cleanLine, isNaming } from '#texts'
 import * as trace from '#trace'
-import { slugOf } from './words.ts'
+import { slugOf } from './slug.ts'
 
 export type Category = Selectable<Tables['categories']>
 

@@ -1,5 +1,5 @@
 import { type Db, sql } from '#database'
-import { closeWords, formsOf } from './words.ts'
+import { closeWords, formsOf } from './search-words.ts'
 
 /** Writes anew what the search looks through, of a product or of all in a category: call it when a word of theirs changed. */
 export async function refreshSearch(

@@ -18,7 +18,7 @@ const printed = (text: string, context: z.RefinementCtx): void => {
 }
 
 /** One line, required when a sentence for its absence is given. */
-const words = (max: number, missing?: string) => {
+const line = (max: number, missing?: string) => {
   const field = z
     .string(missing)
     .transform(cleanLine)
@@ -28,11 +28,11 @@ const words = (max: number, missing?: string) => {
 }
 
 /** What somebody or a place is called: one letter or figure at least. */
-const naming = (max: number, missing: string) => words(max).refine(isNaming, missing)
+const naming = (max: number, missing: string) => line(max).refine(isNaming, missing)
 
 /** A number that carries its own check, kept without spaces; empty where nothing was given. */
 const checked = (max: number, check: (typed: string) => string | undefined) =>
-  words(max).transform((typed, context) => {
+  line(max).transform((typed, context) => {
     const fault = typed && check(typed)
     if (fault) context.addIssue({ code: 'custom', message: fault })
     return bare(typed).toUpperCase()
@@ -45,7 +45,7 @@ const email = z
   .refine((typed) => typed.length <= 254, '254 caractères au plus.')
   .pipe(z.email('Cette adresse e-mail n’est pas complète. Exemple : anne.onim@exemple.fr'))
 
-const birthDate = words(10).transform((text, context) => {
+const birthDate = line(10).transform((text, context) => {
   if (text === '') return null
   const [, day, month, year] = /^([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})$/.exec(text) ?? []
   const iso = year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : text
@@ -66,12 +66,12 @@ const identity = {
 const wishes = { birthDate, newsletter: z.string().optional().transform(Boolean) }
 
 const place = {
-  company: words(100),
+  company: line(100),
   addressFirstName: naming(60, 'Indiquez le prénom du destinataire.'),
   addressLastName: naming(60, 'Indiquez le nom du destinataire.'),
   line1: naming(120, 'Indiquez le numéro et la rue.'),
-  line2: words(120),
-  postcode: words(12, 'Indiquez le code postal.'),
+  line2: line(120),
+  postcode: line(12, 'Indiquez le code postal.'),
   city: naming(80, 'Indiquez la ville.'),
   country: z.string().refine(isCountry, 'Choisissez un pays de la liste.').default('FR'),
   info: z
@@ -80,8 +80,8 @@ const place = {
     .refine((text) => text.length <= 500, '500 caractères au plus.')
     .superRefine(printed)
     .default(''),
-  phone: words(30),
-  mobile: words(30),
+  phone: line(30),
+  mobile: line(30),
   title: naming(40, 'Donnez un titre à cette adresse, par exemple « Mon adresse ».'),
 }
 

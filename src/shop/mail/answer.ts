@@ -15,10 +15,10 @@ type Employee = Extract<Actor, { kind: 'employee' }>
  * (orders.writeToCustomer). 3,000 characters at most. The same words sent twice in a row are one answer.
  */
 export function answer(db: Db, employee: Employee, shopId: number, mailId: number, body: string): Promise<void> {
-  const words = body.trim()
-  if (words === '' || words.length > 3000)
+  const text = body.trim()
+  if (text === '' || text.length > 3000)
     return Promise.reject(
-      new Invalid(t('post.not-sent'), { body: t(words === '' ? 'post.write-something' : 'post.too-long') }),
+      new Invalid(t('post.not-sent'), { body: t(text === '' ? 'post.write-something' : 'post.too-long') }),
     )
   return inTransaction(db, async (tx) => {
     const row = await tx
@@ -31,13 +31,13 @@ export function answer(db: Db, employee: Employee, shopId: number, mailId: numbe
       .forUpdate()
       .executeTakeFirst()
     if (!row?.customer_id) throw new NotFound(t('post.missing'))
-    if ((await lastAnswer(tx, shopId, mailId, employee.id)) === words) return
+    if ((await lastAnswer(tx, shopId, mailId, employee.id)) === text) return
     await tell(tx, {
       kind: 'answer',
       shopId,
       customerId: row.customer_id,
       subject: row.subject,
-      body: words,
+      body: text,
       to: { name: row.sender_name, email: row.sender },
       author: { id: employee.id, name: employee.name },
       answers: (await messageIdOf(tx, shopId, mailId)) ?? '',
@@ -46,7 +46,7 @@ export function answer(db: Db, employee: Employee, shopId: number, mailId: numbe
     await trace.record(tx, shopId, employee, {
       verb: 'mail.answer',
       subject: { kind: 'mail', id: mailId },
-      after: { name: row.sender_name, body: words },
+      after: { name: row.sender_name, body: text },
     })
   })
 }

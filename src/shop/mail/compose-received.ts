@@ -46,14 +46,14 @@ export async function composeReceived(
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const words = [senderName, sender, subject, body, ...files.map(({ name }) => name)].join('\n')
+  const sought = [senderName, sender, subject, body, ...files.map(({ name }) => name)].join('\n')
   return {
     subject: oneLine(subject),
     recipient: to.address,
     recipientName: to.name,
     sender,
     senderName,
-    searchText: fold(words),
+    searchText: fold(sought),
     raw: sent.message as Buffer,
   }
 }

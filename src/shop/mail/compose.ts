@@ -62,8 +62,8 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
   })
   const raw = sent.message as Buffer
   log.debug({ kind: letter.kind, bytes: raw.length }, 'mail: composed')
-  const words = [to.name, to.address, message.subject, text].join('\n')
-  return { subject: message.subject, recipient: to.address, recipientName: to.name, searchText: fold(words), raw }
+  const sought = [to.name, to.address, message.subject, text].join('\n')
+  return { subject: message.subject, recipient: to.address, recipientName: to.name, searchText: fold(sought), raw }
 }
 
 const enclosuresOf = (letter: Letter) => ('encloses' in letter ? (letter.encloses ?? []) : [])

@@ -10,7 +10,7 @@ import { settlement } from './settlement.ts'
 export function write(letter: Letter, shop: Shop, address: string): Message {
   if (letter.kind === 'answer') return answer(letter, shop)
   const greeting: Block = { kind: 'paragraph', text: t('mail.greeting', { name: oneLine(letter.to.name) }) }
-  const { blocks, values } = words(letter, shop, address)
+  const { blocks, values } = contentsOf(letter, shop, address)
   return {
     subject: oneLine(t(`mail.${letter.kind}.subject`, { shop: shop.name, ...values })),
     preview: oneLine(t(`mail.${letter.kind}.preview`, { shop: shop.name, ...values })),
@@ -35,9 +35,9 @@ function answer({ about, subject, body }: Answer, shop: Shop): Message {
   }
 }
 
-type Words = { blocks: Block[]; values: Record<string, string> }
+type Contents = { blocks: Block[]; values: Record<string, string> }
 
-function words(letter: Exclude<Letter, Answer>, shop: Shop, address: string): Words {
+function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string): Contents {
   switch (letter.kind) {
     case 'welcome':
       return {
@@ -142,5 +142,5 @@ const receipt = ({ at, by, order }: Extract<Letter, { kind: 'withdrawal' }>): Bl
   ],
 })
 
-const text = (words: string): Block => ({ kind: 'paragraph', text: words })
+const text = (said: string): Block => ({ kind: 'paragraph', text: said })
 const button = (label: string, url: string): Block => ({ kind: 'button', label, url })

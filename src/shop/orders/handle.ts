@@ -71,11 +71,11 @@ export function writeToCustomer(
   orderId: number,
   body: string,
 ): Promise<void> {
-  const words = body.trim()
-  if (words === '' || words.length > 3000)
+  const text = body.trim()
+  if (text === '' || text.length > 3000)
     return Promise.reject(
       new Invalid('Le message n’a pas été envoyé.', {
-        body: words === '' ? 'Écrivez votre message.' : 'Écrivez 3 000 caractères au plus.',
+        body: text === '' ? 'Écrivez votre message.' : 'Écrivez 3 000 caractères au plus.',
       }),
     )
   return inTransaction(db, async (tx) => {
@@ -88,14 +88,14 @@ export function writeToCustomer(
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (last?.author_kind === 'employee' && last.author_id === employee.id && last.body === words) return
-    await addMessage(tx, shopId, orderId, employee, words)
+    if (last?.author_kind === 'employee' && last.author_id === employee.id && last.body === text) return
+    await addMessage(tx, shopId, orderId, employee, text)
     await mail.tell(tx, {
       kind: 'answer',
       shopId,
       customerId: order.customer_id,
       subject: '',
-      body: words,
+      body: text,
       to: { name: order.customer_name, email: order.customer_email },
       author: employee,
       about: { orderId, reference: order.reference },
@@ -105,7 +105,7 @@ export function writeToCustomer(
     await trace.record(tx, shopId, employee, {
       verb: 'orders.write-to-customer',
       subject: { kind: 'order', id: orderId },
-      after: { body: words },
+      after: { body: text },
     })
   })
 }

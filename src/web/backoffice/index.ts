@@ -12,6 +12,7 @@ import { employeesTab } from './employees/index.ts'
 import { homeTab } from './home/index.ts'
 import { officeError, officePage } from './layout.ts'
 import { mailPages } from './mail/index.ts'
+import { notes } from './notes.ts'
 import { observing, readOnly } from './observer.ts'
 import { arrive, type Office } from './office.ts'
 import { ordersTab } from './orders/index.ts'
@@ -19,7 +20,6 @@ import { paymentsTab } from './payments/index.ts'
 import { putAway } from './put-away.ts'
 import { settingsTab } from './settings/index.ts'
 import { account, door, toPortal } from './sign-in.ts'
-import { words } from './words.ts'
 
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
 export function backoffice(house: House): Hono<Office> {
@@ -37,7 +37,7 @@ export function backoffice(house: House): Hono<Office> {
   )
   app.route('/', account(house))
   app.route('/', toPortal(house))
-  app.route('/mots', words(house))
+  app.route('/mots', notes(house))
   app.route('/catalogue', catalogueTab(house))
   app.route('/clients', customersTab(house))
   app.route('/commandes', ordersTab(house))

@@ -15,9 +15,9 @@ import {
   page,
   type Tool,
 } from '../ui/index.ts'
+import { notesBand } from './notes.ts'
 import { observerBand } from './observer.ts'
 import type { Office } from './office.ts'
-import { wordsBand } from './words.ts'
 
 export type OfficePage = {
   /** The tab it belongs to; null for the account, which belongs to none. */
@@ -83,7 +83,7 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
     menu,
     subMenu: sub,
   })
-  const band = observer ? observerBand(observer, base) : wordsBand(c, !ownStream)
+  const band = observer ? observerBand(observer, base) : notesBand(c, !ownStream)
   const body = html`${header}${band}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message)}${main}</main>`
   return c.html(
     page({

@@ -64,7 +64,7 @@ async function list(
 ) {
   const { visit, base } = c.var
   const choice = choiceOf(c, 'new')
-  const words = { path: c.req.path }
+  const list = { path: c.req.path }
   const found = await browse(db, visit.shop.id, { ...holds, ...browseOf(choice, subject, counted) })
   // A page that is not there any more (its first article was taken away) gives way to the first one.
   if (found.cards.length === 0 && (choice.after ?? choice.before)) return c.redirect(c.req.path, 303)
@@ -75,7 +75,7 @@ async function list(
     crumbs: breadcrumb([...crumbs, { label: title }]),
     title,
     note: t('storefront.articles', { n: found.cards.length === 0 ? 0 : total }),
-    actions: total > 1 ? sorting(words, choice, 'new') : undefined,
+    actions: total > 1 ? sorting(list, choice, 'new') : undefined,
   })
   const cards =
     found.cards.length > 0
@@ -86,8 +86,8 @@ async function list(
           action: button(t('ui.clearFilters'), { href: counted === 0 ? base : c.req.path, kind: 'secondary' }),
         })
   const main = html`${head}${text && html`<p class="shelf-text">${text}</p>`}
-${filterChips(words, choice, subject, 'new')}
+${filterChips(list, choice, subject, 'new')}
 ${cards}
-${pages(words, choice, 'new', found, total)}`
+${pages(list, choice, 'new', found, total)}`
   return shell(c, { title, main, place, description: text })
 }

@@ -16,7 +16,7 @@ export type Choice = {
   before: number | undefined
 }
 
-const sortWords: Record<string, Sort> = {
+const sortNames: Record<string, Sort> = {
   nouveautes: 'new',
   prix: 'price',
   'prix-desc': 'price-desc',
@@ -30,7 +30,7 @@ export function choiceOf(c: Context, usual: Sort): Choice {
     return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : undefined
   }
   const price = c.req.query('prix') ?? ''
-  const wanted = sortWords[c.req.query('tri') ?? ''] ?? usual
+  const wanted = sortNames[c.req.query('tri') ?? ''] ?? usual
   return {
     inStock: c.req.query('stock') === '1',
     price: /^([0-9]{0,6}-[0-9]{1,6}|[0-9]{1,6}-)$/.test(price) ? price : '',
@@ -61,18 +61,19 @@ export function browseOf(choice: Choice, { facets }: Subject, counted?: number):
   }
 }
 
-type Words = { path: string; q?: string }
+/** Which list it is: its page, and what was searched there. */
+type List = { path: string; q?: string }
 
-/** The address of the list with another choice; pages start again unless one is asked for. */
-function address({ path, q }: Words, choice: Choice, usual: Sort, change: Partial<Choice>): string {
+/** The link to the list with another choice; pages start again unless one is asked for. */
+function hrefOf({ path, q }: List, choice: Choice, usual: Sort, change: Partial<Choice>): string {
   const { inStock, price, facets, sort, after, before } = { ...choice, after: undefined, before: undefined, ...change }
   const query = new URLSearchParams()
   if (q) query.set('q', q)
   if (inStock) query.set('stock', '1')
   if (price) query.set('prix', price)
   for (const key of facets) query.append('f', key)
-  const word = Object.keys(sortWords).find((known) => sortWords[known] === sort)
-  if (sort !== usual && word) query.set('tri', word)
+  const named = Object.keys(sortNames).find((known) => sortNames[known] === sort)
+  if (sort !== usual && named) query.set('tri', named)
   if (after) query.set('apres', String(after))
   if (before) query.set('avant', String(before))
   const text = query.toString()
@@ -80,8 +81,8 @@ function address({ path, q }: Words, choice: Choice, usual: Sort, change: Partia
 }
 
 /** Filters as chips: each sets or lifts one; prices exclude each other. */
-export function filterChips(words: Words, choice: Choice, subject: Subject, usual: Sort): Html {
-  const to = (change: Partial<Choice>) => address(words, choice, usual, change)
+export function filterChips(list: List, choice: Choice, subject: Subject, usual: Sort): Html {
+  const to = (change: Partial<Choice>) => hrefOf(list, choice, usual, change)
   const all: Chip[] = [
     { label: t('storefront.filter.inStock'), href: to({ inStock: !choice.inStock }), active: choice.inStock },
   ]
@@ -109,8 +110,8 @@ function priceRanges(steps: readonly number[]): { range: string; label: string }
 }
 
 /** The list « Trier ». */
-export function sorting({ path, q }: Words, choice: Choice, usual: Sort): Html {
-  const known = Object.entries(sortWords).filter(([, sort]) => sort !== 'found' || usual === 'found')
+export function sorting({ path, q }: List, choice: Choice, usual: Sort): Html {
+  const known = Object.entries(sortNames).filter(([, sort]) => sort !== 'found' || usual === 'found')
   const value = known.find(([, sort]) => sort === choice.sort)?.[0] ?? ''
   const keep: Record<string, string | string[]> = { f: choice.facets }
   if (q) keep.q = q
@@ -121,11 +122,11 @@ export function sorting({ path, q }: Words, choice: Choice, usual: Sort): Html {
 }
 
 /** Links to the pages beside, by key. */
-export function pages(words: Words, choice: Choice, usual: Sort, found: Browsed, total: number): Content {
+export function pages(list: List, choice: Choice, usual: Sort, found: Browsed, total: number): Content {
   const { previous, next, cards } = found
   return pagination({
-    previous: previous === undefined ? undefined : address(words, choice, usual, { before: previous }),
-    next: next === undefined ? undefined : address(words, choice, usual, { after: next }),
+    previous: previous === undefined ? undefined : hrefOf(list, choice, usual, { before: previous }),
+    next: next === undefined ? undefined : hrefOf(list, choice, usual, { after: next }),
     where: t('storefront.where', { shown: cards.length, total }),
   })
 }

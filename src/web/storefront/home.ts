@@ -47,8 +47,8 @@ function promises({ carriers, methods }: Face): Html {
     all.push({ sign: 'truck', title: t('storefront.promise.delivery', { delay: carrier.delay }), text })
   }
   if (methods.length > 0) {
-    const words = methods.map((code) => t(`storefront.method.${code as 'card' | 'cheque' | 'transfer'}`))
-    all.push({ sign: 'shield-check', title: t('storefront.promise.payment'), text: words.join(', ') })
+    const named = methods.map((code) => t(`storefront.method.${code as 'card' | 'cheque' | 'transfer'}`))
+    all.push({ sign: 'shield-check', title: t('storefront.promise.payment'), text: named.join(', ') })
   }
   all.push({ sign: 'rotate-ccw', title: t('storefront.promise.return'), text: t('storefront.promise.returnText') })
   return html`<ul class="promises">${all.map(({ sign, title, text }) => html`<li>${icon(sign)}<span><strong>${title}</strong><span>${text}</span></span></li>`)}</ul>`

@@ -44,8 +44,8 @@ export function keepPages(): MiddlewareHandler<Storefront> {
 }
 
 function join(parts: Uint8Array[], c: Context<Storefront>): Uint8Array<ArrayBuffer> {
-  const words = personal(c)
+  const own = personal(c)
   const whose = whoseField(c.var.person)
-  const seams = parts.slice(1).map((_, index) => Buffer.from(words[index] ?? whose))
+  const seams = parts.slice(1).map((_, index) => Buffer.from(own[index] ?? whose))
   return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [seams[index - 1] ?? part, part])))
 }

@@ -24,7 +24,7 @@ async function results({ db }: House, c: Context<Storefront>) {
   const { visit, face, base } = c.var
   const q = (c.req.query('q') ?? '').trim().slice(0, 200)
   const choice = choiceOf(c, 'found')
-  const words = { path: c.req.path, q }
+  const list = { path: c.req.path, q }
   const asked = searchWords(q)
   const found =
     asked.length === 0
@@ -44,7 +44,7 @@ async function results({ db }: House, c: Context<Storefront>) {
     note: found.meant
       ? t('storefront.meant', { n: total, words: found.meant.join(' ') })
       : t('storefront.articles', { n: total }),
-    actions: total > 1 ? sorting(words, choice, 'found') : undefined,
+    actions: total > 1 ? sorting(list, choice, 'found') : undefined,
   })
   const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
   const nothing = emptyState({
@@ -56,9 +56,9 @@ async function results({ db }: House, c: Context<Storefront>) {
       : button(t('storefront.back'), { href: base, kind: 'secondary' }),
   })
   const main = html`${head}
-${total > MANY || filtered ? filterChips(words, choice, face.all, 'found') : ''}
+${total > MANY || filtered ? filterChips(list, choice, face.all, 'found') : ''}
 ${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing}
-${pages(words, choice, 'found', found, total)}`
+${pages(list, choice, 'found', found, total)}`
   return shell(c, { title, main, place: null, search: q })
 }
 

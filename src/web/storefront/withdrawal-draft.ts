@@ -17,20 +17,20 @@ const KEY = randomBytes(32)
  * Sealed, because the second page and the receipt believe it: a pair of reference and e-mail that a browser made up would
  * go round the guard of the first page.
  */
-const sealOf = (c: Context<Storefront>, words: string): Buffer =>
-  createHmac('sha256', KEY).update(`${c.var.base}\n${words}`).digest()
+const sealOf = (c: Context<Storefront>, draft: string): Buffer =>
+  createHmac('sha256', KEY).update(`${c.var.base}\n${draft}`).digest()
 
 /** Has the browser keep the draft, for the pages of withdrawal of this shop alone. */
 export function keepDraft(c: Context<Storefront>, { reference, email, name }: Draft): void {
-  const words = Buffer.from(JSON.stringify({ reference, email, name })).toString('base64url')
-  const value = `${words}.${sealOf(c, words).toString('base64url')}`
+  const draft = Buffer.from(JSON.stringify({ reference, email, name })).toString('base64url')
+  const value = `${draft}.${sealOf(c, draft).toString('base64url')}`
   writeCookie(c, COOKIE, value, { path: `${c.var.base}/renoncer`, maxAge: LASTS })
 }
 
 /** The draft that the browser keeps; undefined without one, or with one that we did not write. */
 export function draftOf(c: Context<Storefront>): Draft | undefined {
-  const [words = '', seal = ''] = (readCookie(c, COOKIE) ?? '').split('.')
-  const [given, right] = [Buffer.from(seal, 'base64url'), sealOf(c, words)]
+  const [draft = '', seal = ''] = (readCookie(c, COOKIE) ?? '').split('.')
+  const [given, right] = [Buffer.from(seal, 'base64url'), sealOf(c, draft)]
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
-  return JSON.parse(Buffer.from(words, 'base64url').toString('utf8'))
+  return JSON.parse(Buffer.from(draft, 'base64url').toString('utf8'))
 }

@@ -44,6 +44,7 @@ export { howMany, type List, list, totalOf } from './list.ts'
 export { loadedField, stored } from './loaded.ts'
 export { marked, withoutTitle } from './marked.ts'
 export { breadcrumb, type Link, mainMenu, pagination, type Shelf, shelves, steps, subMenu } from './navigation.ts'
+export { type Note, notesBox } from './notes.ts'
 export { type Face, forgetInside, type Page, page, type Theme, themes } from './page.ts'
 export {
   type Card,
@@ -82,4 +83,3 @@ export {
 } from './products.ts'
 export { rich } from './rich.ts'
 export { type Column, sortHref, type Table, table } from './table.ts'
-export { type Word, wordsBox } from './words.ts'

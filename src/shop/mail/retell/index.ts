@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { fold } from '#texts'
+import { type Cut, finder, isOneWord, type Retelling, told } from './cut.ts'
 import { letterCutter, letterOf } from './letter.ts'
-import { type Cut, finder, isOneWord, type Retelling, told } from './words.ts'
 
 /** A shop that will have another's letters, told in its own name. */
 export type Teller = Retelling & { shopId: number }

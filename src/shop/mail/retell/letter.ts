@@ -1,4 +1,4 @@
-import { type Cut, finder, type Retelling, told } from './words.ts'
+import { type Cut, finder, type Retelling, told } from './cut.ts'
 
 /** A message cut where it names its shop: each piece says itself in another shop's name, as bytes of one byte a letter. */
 export type CutLetter = ((retelling: Retelling) => string)[]
@@ -102,9 +102,9 @@ const softly = (line: string): string =>
 const unfolded = (value: string): string =>
   value
     .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/(?:=\?utf-8\?[qb]\?[^?]*\?=)+/gi, (words) =>
+    .replace(/(?:=\?utf-8\?[qb]\?[^?]*\?=)+/gi, (run) =>
       Buffer.concat(
-        [...words.matchAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi)].map(([, how = '', text = '']) =>
+        [...run.matchAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi)].map(([, how = '', text = '']) =>
           how.toLowerCase() === 'b'
             ? Buffer.from(text, 'base64')
             : Buffer.from(quotedPrintable(text.replaceAll('_', ' '))),
@@ -116,15 +116,15 @@ const unfolded = (value: string): string =>
 function header(cut: Cut, retelling: Retelling): string {
   const value = told(cut, retelling)
   const [, name = '', address = ''] = /^\s*"?(.*?)"?\s*(<[^<>]*>)\s*$/.exec(value) ?? []
-  if (address && name) return ` ${words(name, true)} ${address}`
+  if (address && name) return ` ${inAscii(name, true)} ${address}`
   return folded(value)
     .replace(/^(?! )/, ' ')
-    .replace(/^ .*[^\x20-\x7e\r\n].*$/s, () => ` ${words(value.trim(), false)}`)
+    .replace(/^ .*[^\x20-\x7e\r\n].*$/s, () => ` ${inAscii(value.trim(), false)}`)
 }
 
 const folded = (value: string): string => (value.length > 76 ? value.replace(/(.{40,70}?) /g, '$1\r\n ') : value)
 
-function words(text: string, isName: boolean): string {
+function inAscii(text: string, isName: boolean): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (!/[^\x00-\x7f]/.test(text)) return isName && /[^\w \-']/.test(text) ? `"${text.replace(/["\\]/g, '')}"` : text
   const pieces: string[] = ['']

@@ -32,7 +32,7 @@ export function ownDataMain(data: classes.OwnData, { accountId, current, school,
       ...(account.closedAt ? [{ label: t('pupils.gone'), value: dateTime(account.closedAt) }] : []),
     ]),
   })}
-${accessTable(data, path)}${sessionsTable(data, path)}${messagesTable(data, path)}${wordsTable(data, path)}${actsTable(data, path)}
+${accessTable(data, path)}${sessionsTable(data, path)}${messagesTable(data, path)}${notesTable(data, path)}${actsTable(data, path)}
 ${lawCard(current, school)}</div>`
 }
 
@@ -91,13 +91,13 @@ const messagesTable = ({ messages }: classes.OwnData, href: string): Html =>
     }),
   )
 
-const wordsTable = ({ words }: classes.OwnData, href: string): Html =>
+const notesTable = ({ notes }: classes.OwnData, href: string): Html =>
   part(
     t('pupils.data.words'),
     table({
       id: 'mots',
       caption: t('pupils.data.words'),
-      rows: words,
+      rows: notes,
       href,
       empty: none(),
       columns: [

@@ -21,12 +21,12 @@ import {
   WORK_COOKIE,
   writeCookie,
 } from '../../http/index.ts'
-import { html, wordsBox } from '../../ui/index.ts'
+import { html, notesBox } from '../../ui/index.ts'
 import { homeMain } from './home-page.ts'
 import { account, door } from './sign-in.ts'
 import { type Work, workError, workPage } from './work-page.ts'
 
-/** How often an open page asks for new words; what is unread is looked up once a second for the whole school. */
+/** How often an open page asks for new notes; what is unread is looked up once a second for the whole school. */
 const EVERY = 2000
 const ACTS = 6
 
@@ -46,8 +46,8 @@ export function work(house: House): Hono<Work> {
   app.get('/', (c) => home(house, c))
   app.get('/direct', (c) =>
     stream(c, EVERY, async () => {
-      const words = wordsBox(await live.unread(db, c.var.pupil.id), WORK, WORK)
-      return `<turbo-stream action="replace" method="morph" target="mots"><template>${words}</template></turbo-stream>`
+      const band = notesBox(await live.unread(db, c.var.pupil.id), WORK, WORK)
+      return `<turbo-stream action="replace" method="morph" target="mots"><template>${band}</template></turbo-stream>`
     }),
   )
 
@@ -89,14 +89,14 @@ const behindTheDoor: MiddlewareHandler<Work> = async (c, next) => {
 
 async function home({ db }: House, c: Context<Work>) {
   const { pupil } = c.var
-  const [all, acts, words] = await Promise.all([
+  const [all, acts, notes] = await Promise.all([
     accesses.workplaces(db, pupil.id),
     classes.lastActs(db, pupil.id, ACTS),
     live.unread(db, pupil.id),
   ])
   const q = (c.req.query('q') ?? '').trim().slice(0, 100)
   const found = all.filter(({ name, trade }) => matches(`${name} ${trade}`, q))
-  const main = html`${wordsBox(words, WORK, WORK)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q, acts })}`
+  const main = html`${notesBox(notes, WORK, WORK)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q, acts })}`
   return workPage(c, { title: t('access.work.title'), main })
 }
 

@@ -1,20 +1,20 @@
 import { type Context, Hono } from 'hono'
 import * as live from '#live'
 import { type House, idParam, inside, live as stream, submitted } from '../http/index.ts'
-import { type Html, html, wordsBox } from '../ui/index.ts'
+import { type Html, html, notesBox } from '../ui/index.ts'
 import type { Office } from './office.ts'
 
-/** How often a page asks for new words; what is unread is looked up once a second for the whole school. */
+/** How often a page asks for new notes; what is unread is looked up once a second for the whole school. */
 const EVERY = 2000
 
-/** The teacher's words: how they come while a page is open, and « J'ai lu ». Every profile receives them. */
-export function words({ db }: House): Hono<Office> {
+/** The teacher’s notes: how they come while a page is open, and « J'ai lu ». Every profile receives them. */
+export function notes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
   routes.get('/direct', (c) => {
     const { employee, base } = c.var
     const back = backTo(base, c.req.query('vers'))
     return stream(c, EVERY, async () => {
-      const band = wordsBox(await live.unread(db, employee.accountId), base, back)
+      const band = notesBox(await live.unread(db, employee.accountId), base, back)
       return `<turbo-stream action="replace" method="morph" target="mots"><template>${band}</template></turbo-stream>`
     })
   })
@@ -28,13 +28,13 @@ export function words({ db }: House): Hono<Office> {
 }
 
 /** What the teacher wrote, on top of the page until it was read; with a stream that brings what comes next. */
-export function wordsBand(c: Context<Office>, stream: boolean): Html {
+export function notesBand(c: Context<Office>, stream: boolean): Html {
   const { unread, base } = c.var
   const here = c.req.method === 'GET' ? c.req.path : base
-  return html`${wordsBox(unread, base, here)}${stream ? html`<live-source src="${base}/mots/direct?vers=${encodeURIComponent(here)}"></live-source>` : ''}`
+  return html`${notesBox(unread, base, here)}${stream ? html`<live-source src="${base}/mots/direct?vers=${encodeURIComponent(here)}"></live-source>` : ''}`
 }
 
-/** A page of this back office, not a stream of its words. */
+/** A page of this back office, not a stream of its notes. */
 const backTo = (base: string, wanted: string | undefined): string => {
   const to = inside(base, wanted)
   return to.includes('/mots/') ? base : to

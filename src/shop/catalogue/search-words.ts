@@ -44,16 +44,3 @@ function isOneApart(one: string, other: string): boolean {
   const swapped = one[at] === other[at + 1] && one[at + 1] === other[at]
   return rest(one, 1) === rest(other, 1) || (swapped && rest(one, 2) === rest(other, 2))
 }
-
-/** The part of an address made from a name: « Ours Marcel en hêtre » -> `ours-marcel-en-hetre`. Never empty. */
-export function slugOf(name: string): string {
-  const slug = allWords(name)
-    .join(' ')
-    .replace(/[^a-z0-9]+/g, '-')
-  return (
-    slug
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 80)
-      .replace(/-+$/, '') || 'article'
-  )
-}

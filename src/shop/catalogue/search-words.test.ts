@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { closeWords, formsOf, searchWords, slugOf } from './words.ts'
+import { closeWords, formsOf, searchWords } from './search-words.ts'
+import { slugOf } from './slug.ts'
 
 test('a question is cut into words that tell something, six at most', () => {
   assert.deepEqual(searchWords('Trains en Hêtre'), ['trains', 'hetre'])

@@ -6,10 +6,10 @@ import { icon } from './icon.ts'
 import { hidden } from './products.ts'
 
 /** A word of the teacher that its pupil has not read yet. */
-export type Word = { id: number; authorName: string; body: string; sentAt: Date }
+export type Note = { id: number; authorName: string; body: string; sentAt: Date }
 
-/** The teacher's words on top of a page until they were read; `base` is the face whose `/mots/:id/lu` notes it, `back` where one comes back to. */
-export const wordsBox = (all: readonly Word[], base: string, back: string): Html =>
+/** The teacher’s notes on top of a page until they were read; `base` is the face whose `/mots/:id/lu` notes it, `back` where one comes back to. */
+export const notesBox = (all: readonly Note[], base: string, back: string): Html =>
   html`<div id="mots" aria-live="polite">${all.map(
     ({ id, authorName, body, sentAt }) =>
       html`<section class="word" id="mot-${id}" aria-label="${t('live.word', { name: authorName })}">${icon('mail')}<div><p class="word-head">
