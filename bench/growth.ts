@@ -1,9 +1,10 @@
-// How much slower each list is when a shop has sold a hundred thousand times what a demo has, among a thousand shops.
+// How much more each list costs when a shop has sold a hundred thousand times what a demo has, among a thousand shops.
+import { chmod, cp } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { orderPages, productPages } from '../test/support/list-pages.ts'
 import { type Doors, ORDERS, PRODUCTS, SHOPS } from './grow.ts'
-import { usage } from './processes.ts'
-import type { School } from './school.ts'
+import { connectionsOf, processorMs, usage } from './processes.ts'
+import { openSchool, type School } from './school.ts'
 import { Visitor } from './visitor.ts'
 import { round } from './words.ts'
 
@@ -15,31 +16,53 @@ export type GrowthResult = {
 }
 
 type Page = { name: string; path: string; cookie: string }
-type Times = Map<string, { ms: number; bytes: number }>
+type Cost = { ms: number; bytes: number }
 
-/** Measures the demo, lets it grow, and measures again. */
-export async function growth(school: School): Promise<GrowthResult> {
-  const doors = await school.ask('openDoors')
-  await sleep(3000)
-  const { megabytes: restMB } = await usage(school.pid)
-  const pages = pagesOf(doors)
-  const demo = await measure(school, pages)
+/** Furnishes a demo in `folder`, lets its copy beside it grow, and asks both for every page, turn by turn. */
+export async function growth(folder: string): Promise<GrowthResult> {
+  const [small, large] = [`${folder}/demo`, `${folder}/grown`]
+  const doors = await inSchool(small, (school) => school.ask('openDoors'))
+  await cp(small, large, { recursive: true })
+  // PostgreSQL refuses a folder that others may read.
+  await chmod(`${large}/postgres`, 0o700)
   console.log(`Growing: ${ORDERS} orders, ${PRODUCTS} products, ${SHOPS} shops...`)
-  await school.ask('grow', doors)
-  const grown = await measure(school, pages)
-  const result: GrowthResult = { worst: { page: '', ratio: 0 }, restMB, pages: {} }
-  for (const { name } of pages) {
-    const [before, after] = [demo.get(name), grown.get(name)]
-    if (!before || !after) continue
+  await inSchool(large, (school) => school.ask('grow', doors))
+  return inSchool(small, async (demo) => {
+    await sleep(3000)
+    const { megabytes: restMB } = await usage(demo.pid)
+    return inSchool(large, async (grown) => ({ ...(await compare([demo, grown], pagesOf(doors))), restMB }))
+  })
+}
+
+async function inSchool<T>(folder: string, work: (school: School) => Promise<T>): Promise<T> {
+  const school = await openSchool(folder)
+  try {
+    return await work(school)
+  } finally {
+    await school.close()
+  }
+}
+
+/** What each page costs in both schools. */
+export async function compare(
+  [demo, grown]: readonly [School, School],
+  pages: readonly Page[],
+): Promise<Omit<GrowthResult, 'restMB'>> {
+  const [one, two] = [new Measured(demo), new Measured(grown)]
+  const result: Omit<GrowthResult, 'restMB'> = { worst: { page: '', ratio: 0 }, pages: {} }
+  for (const { name, path, cookie } of pages) {
+    const [before, after] = await turnByTurn([one, two], path, cookie)
     const ratio = round(after.ms / before.ms, 2)
-    result.pages[name] = { demoMs: round(before.ms, 1), grownMs: round(after.ms, 1), ratio, bytes: after.bytes }
+    result.pages[name] = { demoMs: round(before.ms, 2), grownMs: round(after.ms, 2), ratio, bytes: after.bytes }
     if (ratio > result.worst.ratio) result.worst = { page: name, ratio }
   }
+  one.close()
+  two.close()
   return result
 }
 
 /** Every list of the back office with its filters and sorts, the home pages, the desk's and the portal's. */
-function pagesOf({ orders, products, desk }: Doors): Page[] {
+export function pagesOf({ orders, products, desk }: Doors): Page[] {
   const school = [
     '/bureau',
     '/bureau/boutiques',
@@ -55,22 +78,43 @@ function pagesOf({ orders, products, desk }: Doors): Page[] {
   ]
 }
 
-/** The middle of fifteen requests one after the other, after five that warm up; milliseconds. */
-async function measure(school: School, pages: readonly Page[]): Promise<Times> {
-  const times: Times = new Map()
-  const visitor = new Visitor(school.url)
-  for (const { name, path, cookie } of pages) {
-    const taken: number[] = []
-    let bytes = 0
-    for (let again = 0; again < 20; again++) {
-      const began = performance.now()
-      const answer = await visitor.get(path, { cookie })
-      if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
-      if (again >= 5) taken.push(performance.now() - began)
-      bytes = answer.bytes
-    }
-    times.set(name, { ms: taken.sort((one, other) => one - other)[7] ?? 0, bytes })
+/** A school whose processor time is read around each request: Node's and PostgreSQL's, whatever else the machine does. */
+class Measured {
+  readonly #school: School
+  readonly #visitor: Visitor
+  #family: number[] = []
+
+  constructor(school: School) {
+    this.#school = school
+    this.#visitor = new Visitor(school.url)
   }
-  visitor.close()
-  return times
+
+  async warm(path: string, cookie: string): Promise<void> {
+    for (let again = 0; again < 5; again++) await this.#visitor.get(path, { cookie })
+    this.#family = [this.#school.pid, ...(await connectionsOf(this.#school.databasePid))]
+  }
+
+  async ask(path: string, cookie: string): Promise<Cost> {
+    const before = await processorMs(this.#family)
+    const began = performance.now()
+    const { status, bytes } = await this.#visitor.get(path, { cookie })
+    const waited = performance.now() - began
+    if (status !== 200) throw new Error(`${path}: ${status}`)
+    // Systems without /proc say nothing of the processor: there the wait counts.
+    return { ms: (await processorMs(this.#family)) - before || waited, bytes }
+  }
+
+  close(): void {
+    this.#visitor.close()
+  }
+}
+
+/** The middle of fifteen requests to each, one after the other, after five that warm up. */
+async function turnByTurn(schools: readonly [Measured, Measured], path: string, cookie: string): Promise<[Cost, Cost]> {
+  const costs: [Cost[], Cost[]] = [[], []]
+  for (const school of schools) await school.warm(path, cookie)
+  for (let again = 0; again < 15; again++)
+    for (const [which, school] of schools.entries()) costs[which as 0 | 1].push(await school.ask(path, cookie))
+  const middle = (all: Cost[]) => all.sort((a, b) => a.ms - b.ms)[7] ?? { ms: 0, bytes: 0 }
+  return [middle(costs[0]), middle(costs[1])]
 }

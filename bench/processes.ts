@@ -51,3 +51,23 @@ export async function peakOf(pid: number): Promise<number> {
 
 /** Starts counting the peak anew (Documentation/filesystems/proc, clear_refs). */
 export const forgetPeak = (pid: number): Promise<void> => writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => {})
+
+/** The processes of a PostgreSQL that serve connections: not those that tidy up behind, whenever they find the time. */
+export async function connectionsOf(databasePid: number): Promise<number[]> {
+  const found: number[] = []
+  for (const pid of await childrenOf(databasePid))
+    if ((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).startsWith('postgres: preau preau '))
+      found.push(pid)
+  return found
+}
+
+/** Milliseconds of processor that these processes have used, to the microsecond; 0 where /proc does not say (other systems). */
+export async function processorMs(pids: readonly number[]): Promise<number> {
+  let nanoseconds = 0
+  for (const pid of pids)
+    for (const thread of await readdir(`/proc/${pid}/task`).catch(() => []))
+      nanoseconds += Number(
+        (await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '0')).split(' ')[0],
+      )
+  return nanoseconds / 1e6
+}
