@@ -245,7 +245,6 @@ const long: Record<string, number> = {
   'src/web/desk/pupils/class-page.ts classMain': 51,
   'src/web/desk/traces/act-page.ts actPage': 41,
   'src/web/desk/traces/activities-page.ts listMain': 59,
-  'src/web/storefront/search.ts results': 41,
 }
 
 /** The functions of a text with their number of lines: from the line that names one to the brace under its first letter. */

@@ -37,4 +37,4 @@ export function inventSiret(siren: string): string {
   return start + luhnKey(start)
 }
 
-export const bare = (text: string): string => text.replace(/[\s.\u00a0\u202f-]/g, '')
+export const bare = (text: string): string => text.normalize('NFKC').replace(/[\s.\p{Pd}−]/gu, '')

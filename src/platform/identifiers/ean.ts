@@ -1,3 +1,4 @@
+import { bare } from './company.ts'
 import { figures } from './random.ts'
 
 /** The figure that closes an EAN: from the right, figures count three times and once in turn (GS1 General Specifications 7.9). */
@@ -9,6 +10,18 @@ function eanKey(start: string): string {
 /** EAN-13 or EAN-8, with the right key. */
 export const isEan = (text: string): boolean =>
   /^(\d{8}|\d{13})$/.test(text) && eanKey(text.slice(0, -1)) === text.at(-1)
+
+/**
+ * A text sought in which numbers of articles written in groups are one word each: « 3 760123 456789 », « 3-760123-456789 ».
+ * Groups are joined where they make an EAN with its key, or are all that was typed.
+ */
+export function joinEans(typed: string): string {
+  const text = typed.normalize('NFKC').trim()
+  const whole = bare(text)
+  if (/^\d{7,14}$/.test(whole)) return whole
+  return text.replace(GROUPS, (found) => (isEan(bare(found)) ? bare(found) : found))
+}
+const GROUPS = /(?<![\p{L}\p{N}])\d(?:[\s\p{Pd}.−]{0,2}\d){7,12}(?![\p{L}\p{N}])/gu
 
 export function eanFault(digits: string): string | undefined {
   if (!/^(\d{8}|\d{13})$/.test(digits)) return 'Un EAN compte 13 chiffres, ou 8. Exemple : 3 270 190 119 357'

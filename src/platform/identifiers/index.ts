@@ -2,7 +2,7 @@
 // `isX` says whether, `checkX` what is wrong as a sentence, `inventX` makes a right one that is nobody's, for exercises.
 export { checkEan, checkIban, checkPostcode, checkSiren, checkSiret, checkVatNumber } from './check.ts'
 export { bare, inventSiren, inventSiret, isFrenchVatNumber, isSiren, isSiret, vatNumberOf } from './company.ts'
-export { inventEan, isEan } from './ean.ts'
+export { inventEan, isEan, joinEans } from './ean.ts'
 export { inventIban, isBic, isIban } from './iban.ts'
 export { checkTelephone, readTelephone } from './telephone.ts'
 export { isVatNumber } from './vat.ts'

@@ -1,5 +1,6 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
+import { bare } from '#identifiers'
 import type { Actor } from '#people'
 import { toMicro } from '#prices'
 import { Invalid } from '#refusals'
@@ -82,7 +83,7 @@ async function addVariants(
     product_id: productId,
     choices: JSON.stringify(variant.choices ?? []),
     reference: variant.reference.trim(),
-    ean: variant.ean ?? '',
+    ean: bare(variant.ean ?? ''),
     price_impact_micro: variant.priceImpact ? toMicro(variant.priceImpact, rateBp) : 0,
     weight_impact_g: variant.weightImpactG ?? 0,
     position,

@@ -5,8 +5,9 @@ import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import { isNaming } from '#texts'
 import * as trace from '#trace'
+import { changeEans } from './eans.ts'
 import { keepPrices } from './price-periods.ts'
-import { eanFaults, noProduct, priceFaults, type Reduction, taxId } from './product-fields.ts'
+import { noProduct, priceFaults, type Reduction, taxId } from './product-fields.ts'
 import { refreshSearch } from './search-text.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
@@ -23,8 +24,8 @@ export type ProductChange = {
   /** Null ends it. */
   reduction?: Reduction | null
   weightG?: number
-  /** Of a product with one variant; those of several stay as they are. */
-  ean?: string
+  /** By variant, digits alone; one that isn't there stays. */
+  eans?: ReadonlyMap<number, string>
   /** Shown in the shop or hidden from it. */
   active?: boolean
 }
@@ -44,7 +45,7 @@ export function changeProduct(
   return inTransaction(db, async (tx) => {
     const before = await lock(tx, shopId, productId)
     if (!before) throw noProduct()
-    const { impacts, eans, ...was } = before
+    const { impacts, variants, ...was } = before
     const present = now()
     const rate_bp = change.rateBp ?? was.rate_bp
     await checkPlace(tx, shopId, change)
@@ -61,7 +62,7 @@ export function changeProduct(
       active_since:
         change.active === undefined ? was.active_since : change.active ? (was.active_since ?? present) : null,
     }
-    check(after, change.ean ?? '')
+    check(after)
     const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp
     if (reprices) checkPrice({ ...after, rate_bp }, was, impacts, present)
     const features = (change.features ?? was.features) as [string, string][]
@@ -79,14 +80,13 @@ export function changeProduct(
       const rules = { priceMicro: after.price_micro, impacts, rateBp: rate_bp, reduction: { bp, from, until } }
       await keepPrices(tx, shopId, productId, rules, present)
     }
-    const ean = eans.length === 1 && change.ean !== undefined ? change.ean : eans[0]
-    if (ean !== eans[0]) await changeEan(tx, shopId, productId, ean ?? '')
+    const eans = await changeEans(tx, { shopId, variants, eans: change.eans ?? new Map() })
     await refreshSearch(tx, shopId, { productId })
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
       subject: { kind: 'product', id: productId },
-      before: differing({ ...was, ean: eans[0] }, { ...after, ean }),
-      after: differing({ ...after, ean }, { ...was, ean: eans[0] }),
+      before: { ...differing(was, after), ...eans.before },
+      after: { ...differing(after, was), ...eans.after },
     })
   })
 }
@@ -129,7 +129,7 @@ async function lock(tx: Db, shopId: number, productId: number) {
   if (!product) return undefined
   const variants = await tx
     .selectFrom('variants')
-    .select(['reference', 'price_impact_micro', 'ean'])
+    .select(['id', 'reference', 'price_impact_micro', 'ean'])
     .where('shop_id', '=', shopId)
     .where('product_id', '=', productId)
     .orderBy('position')
@@ -138,18 +138,8 @@ async function lock(tx: Db, shopId: number, productId: number) {
     ...product,
     rate_bp: product.rate_bp ?? 0,
     impacts: variants.map((variant) => variant.price_impact_micro),
-    eans: variants.map((variant) => variant.ean),
-    references: variants.map((variant) => variant.reference),
+    variants,
   }
-}
-
-async function changeEan(tx: Db, shopId: number, productId: number, ean: string): Promise<void> {
-  await tx
-    .updateTable('variants')
-    .set({ ean })
-    .where('shop_id', '=', shopId)
-    .where('product_id', '=', productId)
-    .execute()
 }
 
 type Reduced = { reduction_bp: number; reduction_from: Date | null; reduction_until: Date | null }
@@ -166,11 +156,8 @@ function reductionOf(wanted: Reduction | null | undefined, was: Reduced, present
   return { reduction_bp: wanted.bp, reduction_from: from, reduction_until: wanted.until ?? null }
 }
 
-function check(
-  after: { name: string; price_micro: number; reduction_bp: number; weight_g: number },
-  ean: string,
-): void {
-  const faults: Record<string, string> = eanFaults(ean)
+function check(after: { name: string; price_micro: number; reduction_bp: number; weight_g: number }): void {
+  const faults: Record<string, string> = {}
   if (!isNaming(after.name)) faults.name = 'Donnez un nom au produit.'
   if (after.price_micro < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
   if (after.reduction_bp < 0 || after.reduction_bp > 9900) faults.reduction = 'Une réduction va de 0 à 99 %.'

@@ -5,6 +5,7 @@ export { type Browse, type Browsed, bestSellers, browse, type Sort, sorts, sugge
 export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, listCategories, type NewCategory } from './categories.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
+export { eanField } from './eans.ts'
 export { type Face, type Facet, readFace, type Shelf } from './face.ts'
 export {
   listManaged,

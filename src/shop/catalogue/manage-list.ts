@@ -1,5 +1,6 @@
 import { now } from '#clock'
 import { countedLimit, type Db, type Key, known, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import { joinEans } from '#identifiers'
 import { unitTtcCents, withReduction } from '#money'
 import { containsWords, inFrench } from '#texts'
 import { priceAt } from './price-periods.ts'
@@ -79,7 +80,7 @@ function kept(id: number, { text = '', categoryId, active, stock }: ManagedSearc
   const filtered = text !== '' || categoryId !== undefined || active !== undefined || stock !== undefined
   const shopId = filtered ? known(id) : id
   const asked = [sql`p.shop_id = ${shopId}`]
-  if (text) asked.push(containsWords(sql.ref('p.search_text'), text))
+  if (text) asked.push(containsWords(sql.ref('p.search_text'), joinEans(text)))
   if (categoryId !== undefined)
     asked.push(sql`p.category_id in (select id from categories
       where shop_id = ${shopId} and (id = ${known(categoryId)} or parent_id = ${known(categoryId)}))`)

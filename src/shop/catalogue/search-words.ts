@@ -1,3 +1,4 @@
+import { joinEans } from '#identifiers'
 import { allWords } from '#texts'
 
 /** Words that say nothing of an article; they count only when nothing else was typed. */
@@ -5,7 +6,7 @@ const EMPTY = new Set('a au aux avec d de des du en et l la le les ou par pour s
 
 /** The words of a question put to the shop, folded, at most six. */
 export function searchWords(question: string): string[] {
-  const all = allWords(question.slice(0, 200))
+  const all = allWords(joinEans(question.slice(0, 200)))
   const telling = all.filter((word) => !EMPTY.has(word))
   return (telling.length > 0 ? telling : all).slice(0, 6)
 }

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { addCategory, addProduct, browse, changeProduct, listTaxes, readFace, searchWords, suggest } from '#catalogue'
+import {
+  addCategory,
+  addProduct,
+  browse,
+  changeProduct,
+  listManaged,
+  listTaxes,
+  readFace,
+  searchWords,
+  suggest,
+} from '#catalogue'
 import { type Db, sql } from '#database'
 import { aShop, testDatabase } from '#test'
 
@@ -53,6 +63,17 @@ test('the shop’s search forgives accents, plurals, order and one typing error'
 test('references with or without their hyphens, EANs and the names of both categories are found', async () => {
   for (const typed of ['JB-0012', 'jb0012', 'jb 0012', '2000000000121'])
     assert.deepEqual((await found(typed)).names, ['Cheval à bascule'], typed)
+  for (const typed of [
+    '2 000000 000121',
+    '2-000000-000121',
+    '2\u00a0000000\u202f000121 ',
+    'cheval 2 000 000 000 121',
+    '2000 000',
+  ])
+    assert.deepEqual((await found(typed)).names, ['Cheval à bascule'], typed)
+  assert.deepEqual(searchWords('puzzle 24 48 96'), ['puzzle', '24', '48', '96'])
+  for (const text of ['2 000000 000121', '2-000000-000121'])
+    assert.equal((await listManaged(db, shop.id, { text })).rows.length, 1, text)
   for (const typed of ['eveil', 'premier age', 'Éveil']) assert.equal((await found(typed)).names.length, 4, typed)
   await changeProduct(db, system, shop.id, horse, { name: 'Poney à bascule' })
   assert.deepEqual((await found('poneys jb0012')).names, ['Poney à bascule'])

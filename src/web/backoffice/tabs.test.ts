@@ -147,6 +147,28 @@ test('a product is changed: texts, price from either side, VAT, reduction, hidde
   assert.equal((await lastAct()).verb, 'catalogue.change-product')
 })
 
+test('each variant of a product has its own EAN, written with spaces or hyphens and checked', async () => {
+  const [small, medium] = shop.cap.variantIds
+  const path = `/catalogue/${shop.cap.productId}`
+  const cap = () => catalogue.findManaged(db, shop.id, shop.cap.productId)
+  const { htMicro, ttcCents, rateBp, categoryId, weightG } = await cap()
+  const own = { category: String(categoryId), ht: `${htMicro / 1e6}`, ttc: `${ttcCents / 100}`, rate: `${rateBp}` }
+  const form = { ...sheet, ...own, name: 'Casquette', weight: `${weightG}` }
+  const right = { ...form, [`ean-${small}`]: '4 006381 333931', [`ean-${medium}`]: '4-006381-333948 ' }
+  await accepted(path, right)
+  assert.deepEqual(
+    (await cap()).variants.map(({ ean }) => ean),
+    ['4006381333931', '4006381333948'],
+  )
+  assert.match(await read(`/catalogue?text=${encodeURIComponent('4 006381 333948')}`), /Casquette/)
+  assert.match(
+    await refused(path, { ...right, [`ean-${medium}`]: '4 006381 333949' }),
+    new RegExp(`href="#f-ean-${medium}"`),
+  )
+  assert.match(await refused(path, { ...right, [`ean-${medium}`]: '4006381333931' }), /chacune a le sien/)
+  await accepted(path, { ...form, [`ean-${small}`]: '', [`ean-${medium}`]: '' })
+})
+
 test('a sheet that cannot be is refused, with what was typed and nothing stored', async () => {
   const before = await train()
   const right = { ...sheet, category: String(before.categoryId), ht: '10', ttc: '12,00' }

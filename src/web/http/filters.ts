@@ -71,7 +71,8 @@ export function asked<S extends Shape, Sort extends string = never>(
 }
 
 /** Whether the list has an answer to what was asked. */
-export const understood = ({ errors }: Pick<Asked, 'errors'>): boolean => Object.keys(errors).length === 0
+export const understood = ({ errors }: { errors: Record<string, string | undefined> }): boolean =>
+  Object.keys(errors).length === 0
 
 /** Refuses with Invalid what a page would tell beside its filters: a file has no place for it. */
 export function demandUnderstood({ errors }: Pick<Asked, 'errors'>): void {
@@ -152,6 +153,10 @@ export const whose = told((typed) => {
   const [, kind, digits] = /^([cg])([1-9]\d{0,14})$/.exec(typed) ?? []
   return kind ? { kind: kind as 'c' | 'g', id: Number(digits) } : undefined
 }, t('ui.filter.choice'))
+
+/** The id of one of these things. */
+export const among = (things: readonly { id: number }[]) =>
+  told((typed) => things.find(({ id }) => String(id) === typed)?.id, t('ui.filter.choice'))
 
 /** The id of something of a list. */
 export const chosen = told(

@@ -66,6 +66,26 @@ test('filters and order stand in the address, add up, and stay from page to page
   assert.match(none.text, /href="\/mag\/la-recre-du-bois\/categorie\/jouets-d-eveil">/)
 })
 
+test('a choice that is not understood is told, and lists nothing in its place', async () => {
+  const list = `${base}/categorie/jouets-d-eveil`
+  const wrong: [string, RegExp][] = [
+    ['prix=abc', /prix « abc »/],
+    ['prix=40-20', /prix « 40-20 »/],
+    ['f=age.des-99-ans', /age\.des-99-ans/],
+    ['tri=zzz', /tri « zzz »/],
+    ['stock=oui', /en stock/],
+    ['apres=x', /page « x »/],
+  ]
+  for (const [query, sentence] of wrong) {
+    const { text } = await read(`${list}?${query}`)
+    assert.match(text.replaceAll('\u00a0', ' '), sentence, query)
+    assert.deepEqual([cards(text).length, /href="\S+jouets-d-eveil">/.test(text)], [0, true], query)
+  }
+  for (const price of ['5-20', '5,00 - 20 €', '5 – 20'])
+    assert.ok(cards((await read(`${list}?prix=${encodeURIComponent(price)}`)).text).length > 0, price)
+  assert.match((await read(`${base}/recherche?q=ours&prix=x`)).text, /n’a pas été compris/)
+})
+
 test('an address with anything in it is never an error', async () => {
   for (const query of [
     'apres=99999999999999&avant=x',

@@ -6,7 +6,8 @@ import { NotFound } from '#refusals'
 import type { House } from '../http/index.ts'
 import { breadcrumb, button, emptyState, html, pageHead } from '../ui/index.ts'
 import { cardGrid } from './cards.ts'
-import { browseOf, choiceOf, filterChips, pages, sorting } from './filters.ts'
+import { browseOf, choiceOf } from './choice.ts'
+import { filterChips, misread, NOTHING, pages, sorting } from './filters.ts'
 import { type Place, shell } from './layout.ts'
 import { contextOf } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
@@ -63,11 +64,12 @@ async function list(
   { title, text, place, holds, counted, subject, above }: List,
 ) {
   const { visit, base } = c.var
-  const choice = choiceOf(c, 'new')
+  const choice = choiceOf(c, 'new', subject)
   const list = { path: c.req.path }
-  const found = await browse(db, visit.shop.id, { ...holds, ...browseOf(choice, subject, counted) })
+  const unclear = choice.errors.length > 0
+  const found = unclear ? NOTHING : await browse(db, visit.shop.id, { ...holds, ...browseOf(choice, subject, counted) })
   // A page that is not there any more (its first article was taken away) gives way to the first one.
-  if (found.cards.length === 0 && (choice.after ?? choice.before)) return c.redirect(c.req.path, 303)
+  if (found.cards.length === 0 && !unclear && (choice.after ?? choice.before)) return c.redirect(c.req.path, 303)
   const total = found.total ?? counted ?? found.cards.length
   const crumbs = [{ label: t('storefront.home'), href: base }]
   if (above) crumbs.push({ label: above.name, href: `${base}/categorie/${above.slug}` })
@@ -80,11 +82,13 @@ async function list(
   const cards =
     found.cards.length > 0
       ? cardGrid(contextOf(c), found.cards)
-      : emptyState({
-          title: t('storefront.empty'),
-          text: counted === 0 ? t('storefront.emptyShelf') : t('storefront.emptyFilters'),
-          action: button(t('ui.clearFilters'), { href: counted === 0 ? base : c.req.path, kind: 'secondary' }),
-        })
+      : unclear
+        ? misread(choice, c.req.path)
+        : emptyState({
+            title: t('storefront.empty'),
+            text: counted === 0 ? t('storefront.emptyShelf') : t('storefront.emptyFilters'),
+            action: button(t('ui.clearFilters'), { href: counted === 0 ? base : c.req.path, kind: 'secondary' }),
+          })
   const main = html`${head}${text && html`<p class="shelf-text">${text}</p>`}
 ${filterChips(list, choice, subject, 'new')}
 ${cards}

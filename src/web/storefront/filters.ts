@@ -1,65 +1,20 @@
-import type { Context } from 'hono'
-import type { Browse, Browsed, Shelf, Sort } from '#catalogue'
+import type { Browsed, Sort } from '#catalogue'
 import { count } from '#format'
 import { t } from '#messages'
-import { type Chip, type Content, chips, type Html, html, pagination, sortBy } from '../ui/index.ts'
+import { button, type Chip, type Content, chips, emptyState, type Html, html, pagination, sortBy } from '../ui/index.ts'
+import { type Choice, type Subject, sortNames } from './choice.ts'
 
-/** What the visitor chose, read from the address; what makes no sense there is left out. */
-export type Choice = {
-  inStock: boolean
-  /** `20-40`, `-20` or `40-`, in euros. */
-  price: string
-  /** Keys of facets. */
-  facets: string[]
-  sort: Sort
-  after: number | undefined
-  before: number | undefined
-}
+/** Instead of articles: what was not understood, and the way out. */
+export const misread = ({ errors }: Choice, clear: string): Html =>
+  emptyState({
+    icon: 'search',
+    title: t('storefront.misread'),
+    text: errors.join(' '),
+    action: button(t('ui.clearFilters'), { href: clear, kind: 'secondary' }),
+  })
 
-const sortNames: Record<string, Sort> = {
-  nouveautes: 'new',
-  prix: 'price',
-  'prix-desc': 'price-desc',
-  nom: 'name',
-  pertinence: 'found',
-}
-
-export function choiceOf(c: Context, usual: Sort): Choice {
-  const id = (name: string) => {
-    const text = c.req.query(name) ?? ''
-    return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : undefined
-  }
-  const price = c.req.query('prix') ?? ''
-  const wanted = sortNames[c.req.query('tri') ?? ''] ?? usual
-  return {
-    inStock: c.req.query('stock') === '1',
-    price: /^([0-9]{0,6}-[0-9]{1,6}|[0-9]{1,6}-)$/.test(price) ? price : '',
-    facets: (c.req.queries('f') ?? []).slice(0, 12),
-    sort: wanted === 'found' && usual !== 'found' ? usual : wanted,
-    after: id('apres'),
-    before: id('avant'),
-  }
-}
-
-type Subject = Pick<Shelf, 'facets' | 'priceSteps'>
-
-/** The same as a question to the catalogue. `counted`: how many there are without any filter, when that is known. */
-export function browseOf(choice: Choice, { facets }: Subject, counted?: number): Browse {
-  const features = new Map<string, string[]>()
-  for (const { key, name, value } of facets)
-    if (choice.facets.includes(key)) features.set(name, [...(features.get(name) ?? []), value])
-  const [from, to] = choice.price.split('-').map((euros) => (euros ? Number(euros) * 100 : undefined))
-  const filtered = choice.inStock || choice.price !== '' || features.size > 0
-  return {
-    inStock: choice.inStock,
-    price: { from, to },
-    features,
-    sort: choice.sort,
-    after: choice.after,
-    before: choice.after === undefined ? choice.before : undefined,
-    count: filtered || counted === undefined,
-  }
-}
+/** A page without an article. */
+export const NOTHING: Browsed = { cards: [], meant: undefined, total: 0, previous: undefined, next: undefined }
 
 /** Which list it is: its page, and what was searched there. */
 type List = { path: string; q?: string }

@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono'
 import { browse, searchWords, suggest } from '#catalogue'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
-import { breadcrumb, button, emptyState, html, pageHead } from '../ui/index.ts'
+import { breadcrumb, button, emptyState, type Html, html, pageHead } from '../ui/index.ts'
 import { cardGrid } from './cards.ts'
-import { browseOf, choiceOf, filterChips, pages, sorting } from './filters.ts'
+import { browseOf, type Choice, choiceOf } from './choice.ts'
+import { filterChips, misread, NOTHING, pages, sorting } from './filters.ts'
 import { shell } from './layout.ts'
 import { contextOf } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
@@ -23,18 +24,18 @@ export function search(house: House): Hono<Storefront> {
 async function results({ db }: House, c: Context<Storefront>) {
   const { visit, face, base } = c.var
   const q = (c.req.query('q') ?? '').trim().slice(0, 200)
-  const choice = choiceOf(c, 'found')
+  const choice = choiceOf(c, 'found', face.all)
   const list = { path: c.req.path, q }
   const asked = searchWords(q)
   const found =
-    asked.length === 0
-      ? { cards: [], meant: undefined, total: 0, previous: undefined, next: undefined }
+    asked.length === 0 || choice.errors.length > 0
+      ? NOTHING
       : await browse(db, visit.shop.id, {
           ...browseOf(choice, face.all),
           words: asked,
           vocabulary: face.vocabulary,
         })
-  if (found.cards.length === 0 && (choice.after ?? choice.before))
+  if (found.cards.length === 0 && choice.errors.length === 0 && (choice.after ?? choice.before))
     return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)
   const total = found.total ?? 0
   const title = q ? t('storefront.searchTitle', { q }) : t('storefront.search')
@@ -47,19 +48,25 @@ async function results({ db }: House, c: Context<Storefront>) {
     actions: total > 1 ? sorting(list, choice, 'found') : undefined,
   })
   const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
-  const nothing = emptyState({
+  const main = html`${head}
+${total > MANY || filtered ? filterChips(list, choice, face.all, 'found') : ''}
+${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing(c, q, choice, filtered)}
+${pages(list, choice, 'found', found, total)}`
+  return shell(c, { title, main, place: null, search: q })
+}
+
+/** No article: what was not understood, which filters leave none, or how to search. */
+function nothing({ var: { base }, req }: Context<Storefront>, q: string, choice: Choice, filtered: boolean): Html {
+  const clear = `${req.path}?${new URLSearchParams({ q })}`
+  if (choice.errors.length > 0) return misread(choice, clear)
+  return emptyState({
     icon: 'search',
     title: q ? t('storefront.nothingFound', { q }) : t('storefront.searchEmpty'),
     text: filtered ? t('storefront.emptyFilters') : t('storefront.searchHelp'),
     action: filtered
-      ? button(t('ui.clearFilters'), { href: `${c.req.path}?${new URLSearchParams({ q })}`, kind: 'secondary' })
+      ? button(t('ui.clearFilters'), { href: clear, kind: 'secondary' })
       : button(t('storefront.back'), { href: base, kind: 'secondary' }),
   })
-  const main = html`${head}
-${total > MANY || filtered ? filterChips(list, choice, face.all, 'found') : ''}
-${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing}
-${pages(list, choice, 'found', found, total)}`
-  return shell(c, { title, main, place: null, search: q })
 }
 
 async function suggestions({ db }: House, c: Context<Storefront>) {

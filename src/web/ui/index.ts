@@ -40,7 +40,7 @@ export { type Attributes, attrs, type Content, classes, type Html, html, raw } f
 export { type IconName, icon } from './icon.ts'
 export { keysHelp } from './keys.ts'
 export { type InboxRow, inbox, inboxFilters, type Letter, type LetterView, letter, letterViews } from './letter.ts'
-export { howMany, type List, list, totalOf } from './list.ts'
+export { howMany, type List, list, type Question, totalOf } from './list.ts'
 export { loadedField, stored } from './loaded.ts'
 export { marked, withoutTitle } from './marked.ts'
 export { breadcrumb, type Link, mainMenu, pagination, type Shelf, shelves, steps, subMenu } from './navigation.ts'

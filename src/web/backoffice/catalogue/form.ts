@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import type { ManagedProduct, ProductChange } from '#catalogue'
+import { eanField, type ManagedProduct, type ProductChange } from '#catalogue'
+import { bare } from '#identifiers'
 import { readCents, readGrams, readMicro, readPercent, readWhole, unitTtcCents } from '#money'
 import { Invalid } from '#refusals'
-import { id, text } from '../../http/index.ts'
+import { id, type Submitted, text } from '../../http/index.ts'
 
 /** Nothing in a school's shop costs more; beyond is a comma forgotten. */
 const DEAREST_CENTS = 10_000_000
@@ -55,9 +56,6 @@ export const Sheet = z.object({
     'Indiquez un poids de 0 à 1 000 kg, en grammes entiers (350) ou en kilos (1,5 kg).',
     readGrams,
   ),
-  ean: text(20)
-    .transform((value) => value.replace(/[\s-]/g, ''))
-    .optional(),
   active: z.string().optional(),
 })
 
@@ -74,7 +72,7 @@ export const Counted = z.object({
 })
 
 /** What the form asks to change. Price without tax and with: the one that was touched counts; when both agree, the more exact. */
-export function changeOf(sheet: z.output<typeof Sheet>, product: ManagedProduct): ProductChange {
+export function changeOf(sheet: z.output<typeof Sheet>, product: ManagedProduct, fields: Submitted): ProductChange {
   const { ht, ttc, rate, reduction, until } = sheet
   return {
     name: sheet.name,
@@ -86,10 +84,19 @@ export function changeOf(sheet: z.output<typeof Sheet>, product: ManagedProduct)
     price: priceOf({ ht, ttc, rate }, product),
     reduction: reduction === 0 ? null : { bp: reduction, until: until === null ? null : endOf(until) },
     weightG: sheet.weight,
-    ean: sheet.ean,
+    eans: eansIn(fields, product),
     active: sheet.active !== undefined,
   }
 }
+
+/** The EANs that the form says, spaces and hyphens dropped. */
+const eansIn = (fields: Submitted, { variants }: ManagedProduct): Map<number, string> =>
+  new Map(
+    variants.flatMap(({ id }) => {
+      const typed = fields[eanField(variants, id)]
+      return typed === undefined ? [] : [[id, bare(typed)] as const]
+    }),
+  )
 
 function priceOf({ ht, ttc, rate }: { ht: number; ttc: number; rate: number }, product: ManagedProduct) {
   const ttcTouched = ttc !== product.ttcCents

@@ -76,7 +76,7 @@ async function change(house: House, c: Context<Office>) {
       since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'product', id }, at, actor: actor(c) }),
       save: async (tx, fields) => {
         const product = await catalogue.findManaged(tx, shop.id, id)
-        await catalogue.changeProduct(tx, actor(c), shop.id, id, changeOf(parse(Sheet, fields), product))
+        await catalogue.changeProduct(tx, actor(c), shop.id, id, changeOf(parse(Sheet, fields), product, fields))
       },
     })
     return done(c, `/catalogue/${id}`, t('office.product.saved'), told)

@@ -55,6 +55,14 @@ test('the page shows pupils and shops with a fixed number of statements, and is 
   }
 })
 
+test('a filter of the page that is not understood is told, and no cell stands for it', async () => {
+  for (const query of ['&groupe=abc', '&groupe=999999', '&q=%25']) {
+    const page = await text(prof.get(at(query)))
+    assert.match(page, /class="error-text"/, query)
+    assert.doesNotMatch(page, /name="cell-|name="a-\d/, query)
+  }
+})
+
 test('a cell that was touched opens a shop with a profile; the page says who, where and what', async () => {
   const saved = await prof.post(at('&vue=tableau'), {
     [`a-${karim}-${toys.id}-`]: 'orders',

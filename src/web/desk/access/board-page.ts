@@ -1,7 +1,6 @@
 import { t } from '#messages'
 import {
   badge,
-  blank,
   breadcrumb,
   button,
   emptyState,
@@ -44,21 +43,21 @@ export function boardMain(board: Board, bulk: FormState, sent: Sent = new Map())
   }))
   return html`${head}${filterForm(board)}${errorSummary(bulk)}${bulkCard(board, bulk)}
 <div class="access-views">${subMenu(shown, t('access.view.label'))}</div>
-${shops.length === 0 ? noneFound(board) : cells(board, sent)}
+${shops.length === 0 ? noneFound(board) : asked.errors.groupe ? noGroup(board) : cells(board, sent)}
 ${meanings(board)}`
 }
 
 function filterForm({ current, groups, asked, shops, street }: Board): Html {
-  const form = blank({ q: asked.q, groupe: asked.groupId === undefined ? '' : String(asked.groupId) }, 'f')
+  const form = { values: asked.values, errors: asked.errors, id: 'f' }
   const options = groups.map(({ id, name }) => ({ value: String(id), label: name }))
-  const words = street.length > 3 || asked.q !== ''
-  if (groups.length === 0 && !words) return html``
+  const words = street.length > 3 || asked.values.q !== undefined
+  if (groups.length === 0 && !words && !asked.errors.groupe) return html``
   return html`<form action="${PATH}" class="several access-filters">${hidden('classe', current.id)}
-${groups.length > 0 && select(form, { name: 'groupe', label: t('access.filter.group'), options, empty: t('access.filter.wholeClass') })}
+${(groups.length > 0 || asked.errors.groupe) && select(form, { name: 'groupe', label: t('access.filter.group'), options, empty: t('access.filter.wholeClass') })}
 ${words && field(form, { name: 'q', type: 'search', label: t('access.filter.shops'), autocomplete: 'off' })}
 ${button(t('ui.filter'), { kind: 'secondary' })}
 ${
-  (asked.q || asked.groupId !== undefined) &&
+  (asked.values.q ?? asked.values.groupe) !== undefined &&
   html`<a class="clear" href="${PATH}?classe=${current.id}">${t('ui.clearFilters')}</a><span class="muted small">${t('access.filter.shown', { n: shops.length, of: street.length })}</span>`
 }
 </form>`
@@ -83,8 +82,16 @@ const noPupil = () =>
 const noneFound = (board: Board) =>
   emptyState({
     icon: 'search',
-    title: t('portal.notFound', { q: board.asked.q }),
+    title: t('portal.notFound', { q: board.asked.values.q ?? '' }),
     text: t('portal.notFoundText'),
+    action: button(t('ui.clearFilters'), { href: boardHref(board, { q: '' }), kind: 'secondary' }),
+  })
+
+const noGroup = (board: Board) =>
+  emptyState({
+    icon: 'search',
+    title: t('ui.filter.wrong'),
+    text: board.asked.errors.groupe ?? '',
     action: button(t('ui.clearFilters'), { href: boardHref(board, { q: '' }), kind: 'secondary' }),
   })
 

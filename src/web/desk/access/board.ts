@@ -6,7 +6,8 @@ import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as street from '#street'
 import { byFrenchName, matches } from '#texts'
-import { id as idField } from '../../http/index.ts'
+import { asked, filter, id as idField } from '../../http/index.ts'
+import type { Question } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 
 export const PATH = `${DESK}/acces`
@@ -19,7 +20,10 @@ export const views = ['eleves', 'tableau'] as const
 export type BoardView = (typeof views)[number]
 
 /** What is asked to be seen. */
-export type Asked = { q: string; groupId: number | undefined; view: BoardView; page: number }
+export type Asked = { q: string; groupId: number | undefined; view: BoardView; page: number } & Pick<
+  Question,
+  'values' | 'errors'
+>
 
 /** A class with its pupils, the school's shops and their profiles, as the page needs them. */
 export type Board = {
@@ -54,17 +58,19 @@ export async function readBoard(db: Db, c: Context<Desk>): Promise<Board | undef
     db,
     all.map(({ id }) => id),
   )
-  const q = (c.req.query('q') ?? '').trim().slice(0, 100)
-  const shops = all.filter(({ name, trade }) => matches(`${name} ${trade}`, q)).sort(byFrenchName(({ name }) => name))
-  const groupId = idField.safeParse(c.req.query('groupe')).data
-  const group = groups.find(({ id }) => id === groupId)
-  const pupils = group ? everyone.filter(({ accountId }) => group.accountIds.includes(accountId)) : everyone
+  const { filters, values, errors } = asked(c, { shape: { q: filter.sought, groupe: filter.among(groups) } }, PATH)
+  const { q = '' } = filters
+  const shops = all
+    .filter(({ name, trade }) => !errors.q && matches(`${name} ${trade}`, q))
+    .sort(byFrenchName(({ name }) => name))
+  const group = groups.find(({ id }) => id === filters.groupe)
+  const pupils = errors.groupe ? [] : everyone.filter(({ accountId }) => group?.accountIds.includes(accountId) ?? true)
   const usual = shops.length > COLUMNS ? 'eleves' : 'tableau'
   const view = views.find((one) => one === c.req.query('vue')) ?? usual
   const pages = Math.max(1, Math.ceil(shops.length / COLUMNS))
   const page = Math.min(pages, Math.max(1, Number(/^\d{1,4}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1)))
-  const asked = { q, groupId: group?.id, view, page }
-  return { known, current, groups, everyone, pupils, street: all, shops, profiles, asked }
+  const shown = { q, groupId: group?.id, view, page, values, errors }
+  return { known, current, groups, everyone, pupils, street: all, shops, profiles, asked: shown }
 }
 
 /** The address of a board, with what changes in it; of something done with it where `under` says what. */

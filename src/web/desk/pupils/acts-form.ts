@@ -1,6 +1,16 @@
 import type * as classes from '#classes'
 import { t } from '#messages'
-import { blank, button, type Html, hidden, html, type Option, optionList, select } from '../../ui/index.ts'
+import {
+  blank,
+  button,
+  type Html,
+  hidden,
+  html,
+  type Option,
+  optionList,
+  type Question,
+  select,
+} from '../../ui/index.ts'
 import { classPath } from './frame.ts'
 
 export type Acts = {
@@ -9,7 +19,7 @@ export type Acts = {
   groups: readonly classes.Group[]
   /** The teacher's other classes at work. */
   others: readonly classes.TaughtClass[]
-  filters: { q: string; groupId: number | undefined }
+  filters: Pick<Question, 'values' | 'errors' | 'filtered'>
   administrator: boolean
 }
 
@@ -25,7 +35,7 @@ export function actsForm({ current, pupils, groups, others, filters }: Acts): Ht
     ...(gone ? [{ value: 'revenus', label: t('pupils.act.reopen') }] : []),
   ]
   return html`<form method="post" action="${path}/plusieurs" id="plusieurs" class="several">
-${hidden('q', filters.q)}${hidden('groupe', filters.groupId ?? '')}
+${hidden('q', filters.values.q ?? '')}${hidden('groupe', filters.values.groupe ?? '')}
 ${select(blank({ who: 'ticked' }, 'p'), {
   name: 'who',
   label: t('pupils.who'),

@@ -1,6 +1,7 @@
 import type * as classes from '#classes'
 import { moment } from '#format'
 import { t } from '#messages'
+import { understood } from '../../http/index.ts'
 import {
   badge,
   button,
@@ -36,7 +37,6 @@ export type ClassForms = { add: FormState; name: FormState }
 export function classMain(view: ClassView, forms: ClassForms): Html {
   const { current, filters, groups, pupils, rows, soon } = view
   const path = classPath(current.id)
-  const filtered = Boolean(filters.q || filters.groupId)
   return html`${pageHead({
     crumbs: crumbsOf(current),
     title: current.name,
@@ -69,9 +69,9 @@ ${table({
   rows,
   columns: columns(groups),
   filtering: {
-    values: { q: filters.q, groupe: filters.groupId?.toString() },
-    errors: {},
-    clear: filtered ? path : undefined,
+    values: filters.values,
+    errors: filters.errors,
+    clear: filters.filtered ? path : undefined,
   },
   density: 'dense',
   ticks: {
@@ -81,7 +81,7 @@ ${table({
     label: nameOf,
   },
   rowKey: ({ accountId }) => `eleve-${accountId}`,
-  empty: filtered ? t('pupils.search.none') : t('pupils.empty'),
+  empty: filters.filtered ? t(understood(filters) ? 'pupils.search.none' : 'ui.filter.wrong') : t('pupils.empty'),
   href: path,
 })}
 <div class="shops">${addCard(current, forms.add)}${pasteCard(current)}${nameCard(current, forms.name, view.administrator)}</div></div>`

@@ -1,7 +1,18 @@
 import { type Context, Hono } from 'hono'
 import * as classes from '#classes'
 import { t } from '#messages'
-import { edit, flash, type House, id, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
+import {
+  asked,
+  edit,
+  filter,
+  flash,
+  type House,
+  idParam,
+  refusalOf,
+  refusedForm,
+  submitted,
+  understood,
+} from '../../http/index.ts'
 import { blank, stored } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { type ClassForms, classMain } from './class-page.ts'
@@ -61,22 +72,18 @@ async function classPage(house: House, c: Context<Desk>, sent: Partial<ClassForm
     classes.listTaught(db, actor(c)),
     classes.purgesSoon(db, actor(c)),
   ])
-  const filters = {
-    q: (c.req.query('q') ?? '').trim().slice(0, 100),
-    groupId: id.safeParse(c.req.query('groupe')).data,
-  }
-  const named = classes.sought(filters.q)
-  const rows = pupils.filter(
-    (one) => named(one) && (!filters.groupId || one.groups.some((group) => group.id === filters.groupId)),
-  )
+  const question = asked(c, { shape: { q: filter.sought, groupe: filter.among(groups) } }, classPath(current.id))
+  const { q = '', groupe } = question.filters
+  const named = classes.sought(q)
+  const rows = pupils.filter((one) => named(one) && (!groupe || one.groups.some((group) => group.id === groupe)))
   const forms = { add: sent.add ?? blank(), name: sent.name ?? stored({ name: current.name }, 'n') }
   const main = classMain(
     {
       current,
       pupils,
       groups,
-      filters,
-      rows,
+      filters: question,
+      rows: understood(question) ? rows : [],
       others: known.filter((one) => one.id !== current.id && !one.archivedAt),
       soon: soon.filter(({ classId }) => classId === current.id),
       administrator: c.var.teacher.administrator,

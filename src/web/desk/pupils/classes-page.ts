@@ -3,7 +3,6 @@ import { count } from '#format'
 import { t } from '#messages'
 import {
   badge,
-  blank,
   button,
   card,
   emptyState,
@@ -14,6 +13,7 @@ import {
   type Html,
   html,
   pageHead,
+  type Question,
   table,
 } from '../../ui/index.ts'
 import { purgeBanner } from '../purge-banner.ts'
@@ -23,12 +23,12 @@ export type Classes = {
   known: readonly classes.TaughtClass[]
   soon: readonly classes.PurgeSoon[]
   /** Words sought, and who was found by them. */
-  q: string
+  question: Pick<Question, 'values' | 'errors'>
   found: readonly classes.TaughtPupil[]
 }
 
 /** The teacher's classes, those at work first; a pupil is sought in all of them. */
-export function classesMain({ known, soon, q, found }: Classes, form: FormState): Html {
+export function classesMain({ known, soon, question, found }: Classes, form: FormState): Html {
   const archived = known.filter(({ archivedAt }) => archivedAt)
   const atWork = known.filter(({ archivedAt }) => !archivedAt)
   return html`${pageHead({
@@ -39,7 +39,7 @@ export function classesMain({ known, soon, q, found }: Classes, form: FormState)
   })}
 ${errorSummary(form)}
 <div class="stack">${purgeBanner(soon)}
-${known.length === 0 ? nothing() : searchCard(q, found)}
+${known.length === 0 ? nothing() : searchCard(question, found)}
 ${atWork.length > 0 && html`<div class="shops">${atWork.map(classCard)}</div>`}
 ${archived.length > 0 && html`<h2>${t('pupils.classes.archived')}</h2><div class="shops">${archived.map(classCard)}</div>`}
 ${newClass(form)}</div>`
@@ -53,15 +53,19 @@ const nothing = (): Html =>
     action: button(t('desk.list.title'), { icon: 'upload', href: `${PATH}/liste` }),
   })
 
-function searchCard(q: string, found: Classes['found']): Html {
+function searchCard({ values, errors }: Classes['question'], found: Classes['found']): Html {
+  const { q } = values
   return card({
-    body: html`<search><form action="${PATH}" class="several">${field(blank({ q }, 'r'), {
-      name: 'q',
-      type: 'search',
-      label: t('pupils.search.label'),
-      autocomplete: 'off',
-    })}${button(t('pupils.search.verb'), { kind: 'secondary', icon: 'search' })}${q && html`<a class="clear" href="${PATH}">${t('ui.clearFilters')}</a>`}</form></search>
-${q && foundTable(found)}`,
+    body: html`<search><form action="${PATH}" class="several">${field(
+      { values, errors, id: 'r' },
+      {
+        name: 'q',
+        type: 'search',
+        label: t('pupils.search.label'),
+        autocomplete: 'off',
+      },
+    )}${button(t('pupils.search.verb'), { kind: 'secondary', icon: 'search' })}${q && html`<a class="clear" href="${PATH}">${t('ui.clearFilters')}</a>`}</form></search>
+${q && !errors.q && foundTable(found)}`,
   })
 }
 

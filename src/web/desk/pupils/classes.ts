@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import * as classes from '#classes'
 import { t } from '#messages'
-import { flash, type House, refusalOf, submitted } from '../../http/index.ts'
+import { asked, filter, flash, type House, refusalOf, submitted } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { classesMain } from './classes-page.ts'
-import { classPath, pupilsPage } from './frame.ts'
+import { classPath, PATH, pupilsPage } from './frame.ts'
 
 /** The teacher's classes, a new one, and a pupil sought in all. */
 export function classesPages(house: House): Hono<Desk> {
@@ -27,13 +27,13 @@ export function classesPages(house: House): Hono<Desk> {
   })
 
   async function listPage(c: Context<Desk>, form: FormState) {
-    const q = (c.req.query('q') ?? '').trim().slice(0, 100)
+    const question = asked(c, { shape: { q: filter.sought } }, PATH)
     const [known, soon, found] = await Promise.all([
       classes.listTaught(db, actor(c)),
       classes.purgesSoon(db, actor(c)),
-      classes.findPupils(db, actor(c), q),
+      classes.findPupils(db, actor(c), question.filters.q ?? ''),
     ])
-    const main = classesMain({ known, soon, q, found }, form)
+    const main = classesMain({ known, soon, question, found }, form)
     return pupilsPage(house, c, { at: 'all', title: t('desk.tab.pupils'), main, forms: [form] })
   }
   return routes

@@ -110,6 +110,17 @@ test('the table of a class is filtered by words and by group, and its number of 
   assert.equal(many.count, few.count)
 })
 
+test('a filter of pupils that is not understood is told beside its field, and nobody stands for it', async () => {
+  const { path } = await aClass()
+  for (const query of ['q=!', 'groupe=abc', 'groupe=999999', `q=ela&groupe=${'9'.repeat(30)}`]) {
+    const page = await text(prof.get(`${path}?${query}`))
+    assert.match(page, /class="error-text"/, query)
+    assert.doesNotMatch(page, /id="eleve-\d/, query)
+    assert.match(page, new RegExp(`class="clear" href="${path}"`), query)
+  }
+  assert.match(await text(prof.get('/bureau/eleves?q=!!')), /au moins une lettre/)
+})
+
 test('one is added by hand, with a login by the school’s own pattern; what is wrong is shown with what was typed', async () => {
   const { classId, path } = await aClass()
   await db.updateTable('school').set({ login_pattern: '{prenom:1}{nom}' }).execute()

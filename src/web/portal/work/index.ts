@@ -10,6 +10,8 @@ import { NotFound, Refusal } from '#refusals'
 import { matches } from '#texts'
 import { heldAgain } from '../../held.ts'
 import {
+  asked,
+  filter,
   type House,
   idParam,
   OFFICE_COOKIE,
@@ -94,9 +96,9 @@ async function home({ db }: House, c: Context<Work>) {
     classes.lastActs(db, pupil.id, ACTS),
     live.unread(db, pupil.id),
   ])
-  const q = (c.req.query('q') ?? '').trim().slice(0, 100)
-  const found = all.filter(({ name, trade }) => matches(`${name} ${trade}`, q))
-  const main = html`${notesBox(notes, WORK, WORK)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q, acts })}`
+  const { values, filters, errors } = asked(c, { shape: { q: filter.sought } }, WORK)
+  const found = errors.q ? [] : all.filter(({ name, trade }) => matches(`${name} ${trade}`, filters.q ?? ''))
+  const main = html`${notesBox(notes, WORK, WORK)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q: values.q ?? '', acts })}`
   return workPage(c, { title: t('access.work.title'), main })
 }
 

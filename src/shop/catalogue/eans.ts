@@ -1,0 +1,50 @@
+import type { Db } from '#database'
+import { Invalid } from '#refusals'
+import { eanFaults } from './product-fields.ts'
+
+export type VariantEan = { id: number; reference: string; ean: string }
+
+/** What a form calls the EAN of a variant: `ean` when the product has no other, else `ean-12`. */
+export const eanField = (variants: readonly { id: number }[], id: number): string =>
+  variants.length === 1 ? 'ean' : `ean-${id}`
+
+/**
+ * Writes the EANs of a product's variants, digits alone, by their ids; an empty one takes it away, one that isn't there stays.
+ * Gives what changed, for the trace. Refuses, with Invalid, one whose length or key is wrong, and two variants with the same.
+ */
+export async function changeEans(
+  tx: Db,
+  { shopId, variants, eans }: { shopId: number; variants: readonly VariantEan[]; eans: ReadonlyMap<number, string> },
+): Promise<{ before: Record<string, string>; after: Record<string, string> }> {
+  const changed = variants.filter(({ id, ean }) => (eans.get(id) ?? ean) !== ean)
+  demandEans(variants, changed, eans)
+  for (const { id } of changed)
+    await tx
+      .updateTable('variants')
+      .set({ ean: eans.get(id) ?? '' })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', id)
+      .execute()
+  const told = (say: (one: VariantEan) => string): Record<string, string> =>
+    changed.length === 0
+      ? {}
+      : { ean: changed.map((one) => (variants.length === 1 ? say(one) : `${one.reference} ${say(one)}`)).join(', ') }
+  return { before: told(({ ean }) => ean), after: told(({ id }) => eans.get(id) ?? '') }
+}
+
+function demandEans(
+  variants: readonly VariantEan[],
+  changed: readonly VariantEan[],
+  eans: ReadonlyMap<number, string>,
+): void {
+  const faults: Record<string, string> = {}
+  for (const { id } of changed) {
+    const ean = eans.get(id) ?? ''
+    const field = eanField(variants, id)
+    const fault = eanFaults(ean).ean
+    if (fault) faults[field] = fault
+    else if (ean && variants.some((other) => other.id !== id && (eans.get(other.id) ?? other.ean) === ean))
+      faults[field] = 'Une autre déclinaison a déjà cet EAN : chacune a le sien.'
+  }
+  if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+}
