@@ -31,6 +31,6 @@ export async function issueSlips({ db }: House, shopId: number): Promise<void> {
   for (let left = wanted; left > 0; left -= buyers.length) {
     const ready = await fillCarts(db, shopId, buyers.slice(0, left))
     for (const { id } of await Promise.all(ready.map((buyer) => place(db, shopId, buyer))))
-      await db.transaction().execute((tx) => orders.enter(tx, system, shopId, id, 'preparing'))
+      await db.transaction().execute((tx) => orders.bringInto(tx, system, shopId, id, 'preparing'))
   }
 }

@@ -13,7 +13,7 @@ export const demoPupil = { login: 'lin.martin@ga.bac', password: '11052010' }
 /** What the terminal shows once Préau answers: where, with which sign-in, what to try first. */
 export async function greet({ url, house }: OpenHouse, ms: number): Promise<void> {
   const signIn = await firstSignIn(house)
-  const [shop] = await street.addresses(house.db)
+  const [shop] = await street.shopsAtWork(house.db)
   const first = shop
     ? [
         `Pour commencer, ouvrez une boutique et passez une commande : ${url}${shop.path}`,

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Config, lanAddress } from '#config'
+import { type Config, lanHost } from '#config'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import * as pdf from '#pdf'
@@ -77,4 +77,4 @@ async function closeWeb(server: HttpServer): Promise<void> {
   clearTimeout(tired)
 }
 
-const urlOf = (config: Config, port: number): string => config.publicUrl ?? `http://${lanAddress()}:${port}`
+const urlOf = (config: Config, port: number): string => config.publicUrl ?? `http://${lanHost()}:${port}`

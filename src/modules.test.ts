@@ -226,7 +226,6 @@ const long: Record<string, number> = {
   'src/school/traces/recap.ts recapOf': 50,
   'src/shop/catalogue/add-product.ts addProduct': 50,
   'src/shop/catalogue/change-product.ts changeProduct': 56,
-  'src/shop/catalogue/face.ts readFace': 49,
   'src/shop/customers/register.ts register': 42,
   'src/shop/customers/reset.ts askReset': 42,
   'src/shop/employees/copy-profiles.ts copyProfiles': 42,

@@ -50,7 +50,7 @@ export type Tried = {
  */
 export async function check(db: Db, tried: Tried): Promise<void> {
   const { known, address } = tried
-  if (known === undefined && address !== undefined) await checkAddress(db, address)
+  if (known === undefined && address !== undefined) await checkSlug(db, address)
   // A place that is locked counts nothing against the login elsewhere.
   const everywhere = known === undefined ? sql`where exists (select from here)` : sql`where false`
   const { rows } = await sql<{ here: number; everywhere: number }>`
@@ -76,7 +76,7 @@ const counting = ({ door, login, origin, limit }: Counted, where = sql``) => sql
   where f.locked_until is null or f.locked_until <= now()`
 
 /** An address refused is not counted against the login it tried: nobody locks others out from it. */
-async function checkAddress(db: Db, address: string): Promise<void> {
+async function checkSlug(db: Db, address: string): Promise<void> {
   if ((await inThisMinute(db, 'address', address)) > ADDRESS_LIMIT) throw new TooManyTries()
 }
 

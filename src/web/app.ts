@@ -8,8 +8,8 @@ import { desk } from './desk/index.ts'
 import {
   findOrigin,
   formSizes,
-  guardAddresses,
   guardForms,
+  guardUrls,
   type House,
   refusedByDatabase,
   secureHeaders,
@@ -27,7 +27,7 @@ export function createApp(house: House): Hono {
   const app = new Hono()
   app.use(findOrigin(house.config), secureHeaders)
   app.use(formSizes((c, status) => c.html(errorPage({ status }), status)))
-  app.use(guardAddresses, guardForms)
+  app.use(guardUrls, guardForms)
   app.route('/assets', assets)
   app.use(async (c, next) => {
     if (!underWay(house.database)) return next()

@@ -137,7 +137,7 @@ async function slips(way: Walk, walker: Walker, address: string): Promise<void> 
 
 /** The class may work in a shop: on paper and on the class's page. */
 async function openShop(address: string): Promise<void> {
-  const [shop] = await street.addresses(house.db)
+  const [shop] = await street.shopsAtWork(house.db)
   for (const { accountId } of await classes.roster(house.db, Number(address.split('/').at(-1))))
     await employees.openAccess(house.db, system, { shopId: shop?.id ?? 0, accountId, profile: 'orders' })
 }

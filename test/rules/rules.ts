@@ -67,7 +67,7 @@ export const rules: Rule[] = [
   },
   {
     name: 'orders: an act is of one moment',
-    file: 'src/shop/orders/enter.ts',
+    file: 'src/shop/orders/carry-out.ts',
     take: 'at(held.at, async',
     put: 'at(new Date(), async',
     tests: ['src/shop/orders/change-state.test.ts'],

@@ -39,7 +39,7 @@ export async function startServer(dataFolder: string, { fresh = false, onLost }:
   const launch = await launcher()
   await makeCluster(dataFolder, [...launch, join(bin, 'initdb')])
   const sockets = await socketFolder(cluster)
-  const connection = await address(cluster)
+  const connection = await connectionTo(cluster)
   const [command = '', ...args] = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets)]
   const again = () => serve(command, args, connection).catch((error) => explain(dataFolder, error))
   const kept = keepUp(await again(), again, onLost)
@@ -93,11 +93,11 @@ async function serve(command: string, args: string[], connection: pg.ClientConfi
 export async function joinServer(dataFolder: string): Promise<pg.PoolConfig | undefined> {
   const pid = Number(await readFile(join(dataFolder, 'preau.pid'), 'utf8').catch(() => ''))
   if (!pid || pid === process.pid || !(await commandOf(pid)).includes('node')) return undefined
-  return { ...(await address(clusterOf(dataFolder))), database: 'preau' }
+  return { ...(await connectionTo(clusterOf(dataFolder))), database: 'preau' }
 }
 
 /** How the server of a cluster is reached. */
-async function address(cluster: string): Promise<pg.PoolConfig> {
+async function connectionTo(cluster: string): Promise<pg.PoolConfig> {
   if (platform() === 'win32') return { host: '127.0.0.1', port: 54329, user: 'preau' }
   return { host: await socketFolder(cluster), user: 'preau' }
 }

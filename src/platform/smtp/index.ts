@@ -1,6 +1,6 @@
 // The school's SMTP server, if it has one: takes messages that are already written, for addresses of allowed domains.
 // Nothing leaves the building unless an administrator turned it on at the desk.
-export { outsideAddress } from './addresses.ts'
+export { outsideEmail } from './emails.ts'
 export { hasPassword } from './password.ts'
 export { type Outcome, type Outgoing, send, tryOut } from './send.ts'
 export { type Machine, type Server, serverOf } from './server.ts'

@@ -4,7 +4,7 @@ import { t } from '#messages'
 import type { Server } from './server.ts'
 import { isFinal, isOfTheWay, sentenceOf } from './wrong.ts'
 
-/** `to` is one address, already allowed (see addresses.ts); `from` the one that answers and refusals go to. */
+/** `to` is one address, already allowed (see emails.ts); `from` the one that answers and refusals go to. */
 export type Outgoing = { from: string; to: string; raw: Buffer }
 
 /** What became of a message: `said` is the server's answer, or a sentence about what went wrong. */

@@ -4,7 +4,7 @@ import type { Db } from '#database'
 import { log } from '#log'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
-import { domainOf, plainAddress } from './addresses.ts'
+import { domainOf, plainEmail } from './emails.ts'
 import { forgetPassword, keepPassword } from './password.ts'
 import type { Machine } from './server.ts'
 
@@ -56,7 +56,7 @@ export async function change(db: Db, wanted: WantedSettings, { dataFolder, smtpU
   const { enabled, security } = wanted
   const [host, username, typed] = [wanted.host.trim(), wanted.username.trim(), wanted.sender.trim()]
   const port = /^[0-9]{1,5}$/.test(wanted.port.trim()) ? Number(wanted.port) : 0
-  const sender = typed === '' ? '' : plainAddress(typed)
+  const sender = typed === '' ? '' : plainEmail(typed)
   const lines = wanted.domains.split(/[\s,;]+/).filter(Boolean)
   const domains = lines.map((line) => domainOf(line.replace(/^@/, '')))
   const wrong = lines.find((_line, index) => domains[index] === undefined)

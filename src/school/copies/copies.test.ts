@@ -21,7 +21,7 @@ import {
 } from '#test'
 import * as copies from './index.ts'
 import { shopTables } from './schema.ts'
-import { face, identity, own, treatments } from './treatment.ts'
+import { identity, look, own, treatments } from './treatment.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -57,11 +57,11 @@ test('every table of a shop has a treatment, and every column of shops', async (
     select column_name as name from information_schema.columns where table_schema = 'public' and table_name = 'shops'`.execute(
     db,
   )
-  const known = [...face, ...identity, ...own]
+  const known = [...look, ...identity, ...own]
   for (const { name } of rows)
     assert.ok(
       known.includes(name),
-      `Does shops.${name} go with a copy? Say so in src/school/copies/treatment.ts (face, identity, or own).`,
+      `Does shops.${name} go with a copy? Say so in src/school/copies/treatment.ts (look, identity, or own).`,
     )
 })
 test('references to rows that go back can wait for the end of a transaction', async () => {

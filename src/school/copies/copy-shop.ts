@@ -9,7 +9,7 @@ import { drawIdentities, type OwnIdentity } from './identity.ts'
 import { lettersOf, prepare } from './retelling.ts'
 import { copyRows, type Share } from './rows.ts'
 import { shopTables } from './schema.ts'
-import { face, identity } from './treatment.ts'
+import { identity, look } from './treatment.ts'
 
 export type NewCopy = { slug: string; name: string }
 
@@ -68,12 +68,12 @@ export async function hold(tx: Db, shopId: number): Promise<void> {
 
 async function makeShops(tx: Db, fromId: number, shops: readonly NewCopy[]): Promise<number[]> {
   const drawn = await drawIdentities(tx, fromId, shops)
-  const columns = sql.join(face.map((column) => sql.ref(column)))
+  const columns = sql.join(look.map((column) => sql.ref(column)))
   const own = sql.join(identity.map((column) => sql.ref(column)))
   const { rows } = await sql<{ id: number; slug: string }>`
     insert into shops (slug, name, back_office_digits, opened_at, made_from, ${columns}, ${own})
     select wanted.slug, wanted.name, s.back_office_digits, now(), s.id,
-      ${sql.join(face.map((column) => sql`s.${sql.ref(column)}`))},
+      ${sql.join(look.map((column) => sql`s.${sql.ref(column)}`))},
       ${sql.join(identity.map((column) => sql`wanted.own ->> ${sql.lit(column)}`))}
     from unnest(${shops.map(({ slug }) => slug)}::text[], ${shops.map(({ name }) => name.trim())}::text[],
       ${drawn.map((one: OwnIdentity) => JSON.stringify(one))}::jsonb[])

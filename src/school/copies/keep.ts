@@ -8,7 +8,7 @@ import { hold, traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
 import { copyRows } from './rows.ts'
 import { type ShopTable, shopTables } from './schema.ts'
-import { face, identity } from './treatment.ts'
+import { identity, look } from './treatment.ts'
 
 /**
  * Keeps a shop as it is now under a name, « début de la séance 3 »: a hidden shop with all its rows, to which shops go
@@ -25,7 +25,7 @@ export function keep(db: Db, actor: Actor, { shopId, name }: { shopId: number; n
     )
   return inTransaction(db, async (tx) => {
     await hold(tx, shopId)
-    const columns = ['name', 'back_office_digits', 'opened_at', 'created_at', ...face, ...identity]
+    const columns = ['name', 'back_office_digits', 'opened_at', 'created_at', ...look, ...identity]
     const { rows } = await sql<{ id: number }>`
       insert into shops (slug, kept_at, kept_name, kept_of, kept_by, ${sql.join(columns.map((column) => sql.ref(column)))})
       select ${`garde-${randomUUID()}`}, now(), ${named}, id, ${actor.name}, ${sql.join(columns.map((column) => sql.ref(column)))}

@@ -8,7 +8,7 @@ import { lettersOf, prepare, type Retelling, retoldValue } from './retelling.ts'
 import { keepTellings, namedIn } from './rows.ts'
 import { type ShopTable, shopTables } from './schema.ts'
 import { patiently, standStill } from './stand-still.ts'
-import { face, identity } from './treatment.ts'
+import { identity, look } from './treatment.ts'
 
 /** Shops brought back at once: one for each core; each is a transaction of its own. */
 const AT_ONCE = 2
@@ -73,7 +73,7 @@ async function bringBack(
     await bring(tx, table, pair)
   }
   for (const table of tables) if (!all.includes(table)) await dropOrphans(tx, table, back, shopId)
-  const columns = (letters ? face : [...face, ...identity]).map(
+  const columns = (letters ? look : [...look, ...identity]).map(
     (column) => sql`${sql.ref(column)} = k.${sql.ref(column)}`,
   )
   // What is kept in memory of a shop goes by its face_version: it rises even if nothing differs.

@@ -48,8 +48,8 @@ export const treatments: Record<string, Treatment> = {
   withdrawn_lines: 'customers',
 }
 
-/** Columns of `shops` that are the shop's face and settings: they are copied, and go back on a restore. */
-export const face = [
+/** Columns of `shops` that are the shop's look and settings: they are copied, and go back on a restore. */
+export const look = [
   'tagline',
   'trade',
   'theme',

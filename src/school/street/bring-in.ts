@@ -3,7 +3,7 @@ import type { Db } from '#database'
 import type { Files } from '#files'
 import type { Actor } from '#people'
 import { checkName } from './rename.ts'
-import { checkAddress } from './slug.ts'
+import { checkSlug } from './slug.ts'
 
 /**
  * Makes a shop of a file that came from another school, under a name and an address; closed to the public and open to no
@@ -15,5 +15,5 @@ export function bringIn(
   actor: Actor,
   { file, name, slug }: { file: copies.ShopFile; name: string; slug: string },
 ): Promise<number> {
-  return copies.importShop(db, files, actor, { file, name: checkName(name), slug: checkAddress(slug) })
+  return copies.importShop(db, files, actor, { file, name: checkName(name), slug: checkSlug(slug) })
 }

@@ -1,6 +1,6 @@
 // The high street: the school's shops, their addresses and their states, from the opening to the removal.
 // How a shop is copied is in copies/.
-export { addresses, type ShopAddress } from './addresses.ts'
+export { type ShopAtWork, shopsAtWork } from './at-work.ts'
 export { bringIn } from './bring-in.ts'
 export { type Circle, circles, type Member } from './circles.ts'
 export { archive, cancelRemoval, close, open, planRemoval, unarchive } from './life.ts'
@@ -21,4 +21,4 @@ export { create, type Model, type NewShops, trades, type With } from './new.ts'
 export { removeDue } from './removal.ts'
 export { rename } from './rename.ts'
 export { type Holder, holders, type Pattern, type PlannedShop, patternWords, plan } from './several.ts'
-export { addressFor, checkAddress, freeAddress, takenAddresses } from './slug.ts'
+export { checkSlug, freeSlug, slugFor, takenSlugs } from './slug.ts'

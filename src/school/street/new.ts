@@ -7,7 +7,7 @@ import type { Actor } from '#people'
 import { Invalid, Refusal } from '#refusals'
 import * as shops from '#shops'
 import { checkName, taken } from './rename.ts'
-import { checkAddress, takenAddresses } from './slug.ts'
+import { checkSlug, takenSlugs } from './slug.ts'
 
 /** What a new shop is made of: nothing, a trade as on its first day, or a shop or model that is there. */
 export type Model = { kind: 'empty' } | { kind: 'trade'; trade: string } | { kind: 'copy'; fromId: number }
@@ -43,7 +43,7 @@ export async function create(
   actor: Actor,
   { model, with: what, shops: asked, profile }: NewShops,
 ): Promise<number[]> {
-  const wanted = asked.map(({ name, slug }) => ({ name: checkName(name), slug: checkAddress(slug) }))
+  const wanted = asked.map(({ name, slug }) => ({ name: checkName(name), slug: checkSlug(slug) }))
   await classes.taughtPupils(db, actor, [...new Set(asked.flatMap(({ accountIds = [] }) => accountIds))])
   if (wanted.length === 0) throw new Invalid('Il n’y a aucune boutique à créer.', {})
   await checkFree(db, wanted)
@@ -71,7 +71,7 @@ export async function create(
 
 /** Every address is free and comes once. Refuses with shops.SlugTaken, field `slug`. */
 async function checkFree(db: Db, wanted: readonly { slug: string }[]): Promise<void> {
-  const used = await takenAddresses(db)
+  const used = await takenSlugs(db)
   for (const { slug } of wanted) {
     if (used.has(slug)) throw new shops.SlugTaken(taken(slug), 409, { slug: taken(slug) })
     used.add(slug)

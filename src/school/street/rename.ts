@@ -4,7 +4,7 @@ import { Invalid } from '#refusals'
 import { SlugTaken } from '#shops'
 import * as trace from '#trace'
 import { lock } from './life.ts'
-import { checkAddress } from './slug.ts'
+import { checkSlug } from './slug.ts'
 
 /**
  * Gives a shop another name and another address; papers already issued keep the name they bear.
@@ -17,7 +17,7 @@ export function rename(
   { name, slug }: { name: string; slug: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const wanted = { name: checkName(name), slug: checkAddress(slug) }
+    const wanted = { name: checkName(name), slug: checkSlug(slug) }
     const [was] = await lock(tx, [shopId])
     if (was?.name === wanted.name && was.slug === wanted.slug) return
     const other = await tx

@@ -2,7 +2,7 @@ import { ofName } from '#format'
 import { Invalid } from '#refusals'
 import { fold } from '#texts'
 import type { Circle, Member } from './circles.ts'
-import { addressFor, freeAddress } from './slug.ts'
+import { freeSlug, slugFor } from './slug.ts'
 
 /** Names and addresses of shops made in one act: words in braces are replaced for each pupil or group. */
 export type Pattern = { name: string; slug: string }
@@ -73,13 +73,13 @@ export function plan(
   return all.map(({ label, accountIds, words }, index) => {
     const known = { boutique: shop, numero: String(index + 1).padStart(2, '0'), ...words }
     const wantedName = filled(pattern.name, known, 'name').replace(/\s+/g, ' ').trim().slice(0, 76)
-    const wantedSlug = addressFor(filled(pattern.slug, known, 'slug'))
+    const wantedSlug = slugFor(filled(pattern.slug, known, 'slug'))
     if (!wantedName) throw new Invalid('Ce modèle donne un nom vide.', { name: `Le nom ${ofName(label)} serait vide.` })
     if (!wantedSlug)
       throw new Invalid('Ce modèle donne une adresse vide.', { slug: `L’adresse ${ofName(label)} serait vide.` })
     const times = (names.get(wantedName) ?? 0) + 1
     names.set(wantedName, times)
-    const slug = freeAddress(wantedSlug, slugs)
+    const slug = freeSlug(wantedSlug, slugs)
     return {
       holder: label,
       accountIds,

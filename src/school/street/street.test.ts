@@ -47,7 +47,7 @@ test('a shop is closed to the public, put away and taken out again; customers an
   assert.equal((await visitor.get(base)).status, 403)
   assert.equal((await visitor.get(`${base}/admin01/connexion`)).status, 403)
   assert.ok(!(await (await visitor.get('/')).text()).includes('Les Cycles'))
-  assert.ok((await street.addresses(db)).every(({ id }) => id !== shop.id))
+  assert.ok((await street.shopsAtWork(db)).every(({ id }) => id !== shop.id))
   await street.unarchive(db, teacher, [shop.id])
   assert.equal(await stateOf(shop.id), 'open', 'it comes back as it was')
   const acts = await db

@@ -12,7 +12,7 @@ import {
   bestSellers,
   browse,
   changeProduct,
-  readFace,
+  readFront,
   searchWords,
   sheet,
   suggest,
@@ -176,11 +176,11 @@ test('best sellers are counted by pieces sold', async () => {
   )
 })
 
-test('the face counts what is shown, children in their parents, and offers filters that divide', async () => {
-  const face = await readFace(db, shop.id)
-  const shelf = face.bySlug.get('bois')
+test('the front counts what is shown, children in their parents, and offers filters that divide', async () => {
+  const front = await readFront(db, shop.id)
+  const shelf = front.bySlug.get('bois')
   assert.deepEqual([shelf?.count, shelf?.children[0]?.count, shelf?.children[0]?.parent?.slug], [60, 20, 'bois'])
-  assert.equal(face.all.count, 63)
+  assert.equal(front.all.count, 63)
   assert.deepEqual(
     shelf?.facets.map(({ key, count }) => [key, count]),
     [
@@ -191,18 +191,18 @@ test('the face counts what is shown, children in their parents, and offers filte
     ],
   )
   assert.ok(shelf?.priceSteps.every((step, index, all) => index === 0 || step > (all[index - 1] ?? 0)))
-  assert.equal(face.reduced, 6)
+  assert.equal(front.reduced, 6)
   assert.deepEqual(
-    face.carriers.map(({ name }) => name),
+    front.carriers.map(({ name }) => name),
     ['Colis du Haut-Jura', 'Messagerie des Crêtes', 'Retrait en magasin'],
   )
-  assert.deepEqual(face.methods, ['card', 'cheque', 'transfer'])
-  assert.deepEqual(face.pages.sort(), ['legal', 'terms'])
-  const { count } = await countQueries(database, () => readFace(db, shop.id))
+  assert.deepEqual(front.methods, ['card', 'cheque', 'transfer'])
+  assert.deepEqual(front.pages.sort(), ['legal', 'terms'])
+  const { count } = await countQueries(database, () => readFront(db, shop.id))
   assert.equal(count, 1)
 })
 
-test('the version of a face rises with what the face shows, and not with a sale', async () => {
+test('the version of a front rises with what the front shows, and not with a sale', async () => {
   const version = async () => {
     const row = await db.selectFrom('shops').select('face_version').where('id', '=', shop.id).executeTakeFirstOrThrow()
     return row.face_version

@@ -6,7 +6,8 @@ export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, listCategories, type NewCategory } from './categories.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
 export { eanField } from './eans.ts'
-export { type Face, type Facet, readFace, type Shelf } from './face.ts'
+export type { Facet } from './facets.ts'
+export { type Front, readFront, type Shelf } from './front.ts'
 export {
   listManaged,
   type Managed,

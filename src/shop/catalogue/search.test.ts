@@ -7,7 +7,7 @@ import {
   changeProduct,
   listManaged,
   listTaxes,
-  readFace,
+  readFront,
   searchWords,
   suggest,
 } from '#catalogue'
@@ -35,7 +35,7 @@ await add('Petits chevaux', { summary: 'Un jeu pour quatre' })
 await add('Puzzle de l’Europe')
 await add('Véhicule de pompiers')
 
-const { vocabulary } = await readFace(db, shop.id)
+const { vocabulary } = await readFront(db, shop.id)
 const found = async (typed: string) => {
   const { cards, meant } = await browse(db, shop.id, {
     words: searchWords(typed),
@@ -81,7 +81,7 @@ test('references with or without their hyphens, EANs and the names of both categ
 
 test('20,000 articles are searched in less than it takes to read them once', async () => {
   await fill(db, shop.id, 20_000)
-  const face = await readFace(db, shop.id)
+  const front = await readFront(db, shop.id)
   const best = async (work: () => Promise<unknown>) => {
     const times: number[] = []
     for (let n = 0; n < 4; n++) {
@@ -104,7 +104,7 @@ test('20,000 articles are searched in less than it takes to read them once', asy
     'introuvable',
   ]) {
     const words = searchWords(typed)
-    const asked = { words, vocabulary: face.vocabulary, sort: 'found', count: true } as const
+    const asked = { words, vocabulary: front.vocabulary, sort: 'found', count: true } as const
     const took = await best(() => browse(db, shop.id, asked))
     console.log(`# ${typed}: ${took.toFixed(1)} ms, ${(took / floor).toFixed(2)} of ${floor.toFixed(1)}`)
     assert.ok(took < floor * (typed === 'bois' ? 2 : 1), `${typed}: ${took} ms`)

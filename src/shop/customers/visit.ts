@@ -5,8 +5,8 @@ import { hashToken } from '#people'
 /** Who looks at a shop, as every page of its public space needs it. */
 export type Visit = {
   shopId: number
-  /** Rises when the shop's face changes: identity, theme, categories, products, carriers, pages. */
-  faceVersion: number
+  /** Rises when the shop's front changes: identity, theme, categories, products, carriers, pages. */
+  frontVersion: number
   /** Rises with every movement of stock. */
   goodsVersion: number
   /** Null for a visitor who has not signed in. */
@@ -78,6 +78,6 @@ export const visit: (db: Db, asked: Asked) => Promise<Visit | undefined> = gathe
 function visitOf({ customer_id: id, articles, ...row }: Row): Visit {
   const { civility, first_name: firstName, last_name: lastName, email, played_by: playedBy } = row
   const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy }
-  const { shop_id: shopId, face_version: faceVersion, goods_version: goodsVersion } = row
-  return { shopId, faceVersion, goodsVersion, customer, articles }
+  const { shop_id: shopId, face_version: frontVersion, goods_version: goodsVersion } = row
+  return { shopId, frontVersion, goodsVersion, customer, articles }
 }

@@ -15,7 +15,7 @@ type Leaving = { smtp_state: SmtpState; smtp_reason: string }
 /** Whether a mail leaves the house: only where that is turned on, and only to a domain that is allowed. */
 function leaving({ enabled, allowedDomains }: smtp.SmtpSettings, recipient: string): Leaving {
   if (!enabled) return { smtp_state: 'inside', smtp_reason: '' }
-  return smtp.outsideAddress(allowedDomains, recipient)
+  return smtp.outsideEmail(allowedDomains, recipient)
     ? { smtp_state: 'waiting', smtp_reason: '' }
     : { smtp_state: 'inside', smtp_reason: t('post.way.not-allowed') }
 }
@@ -48,7 +48,7 @@ export async function handOver(db: Db, waiting: jobs.Job<Delivery>[], machine: s
   const server = settings.enabled ? await smtp.serverOf(settings, machine) : undefined
   const going: { mail: Row; to: string }[] = []
   for (const mail of await read(db, waiting)) {
-    const to = server && smtp.outsideAddress(settings.allowedDomains, mail.recipient)
+    const to = server && smtp.outsideEmail(settings.allowedDomains, mail.recipient)
     if (to) going.push({ mail, to })
     else await note(db, mail, { smtp_state: 'inside', smtp_reason: settings.enabled ? t('post.way.not-allowed') : '' })
   }

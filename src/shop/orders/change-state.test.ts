@@ -193,7 +193,7 @@ test('for every pair of states: judged as declared, and the stock is right after
   for (const from of states)
     for (const to of states) {
       const { id } = await anOrder(db, there, customer, { lines: [{ variantId: bear.variantId, quantity: 2 }] })
-      for (const step of pathTo[from.code] ?? []) await orders.enter(db, system, shopId, id, step)
+      for (const step of pathTo[from.code] ?? []) await orders.bringInto(db, system, shopId, id, step)
       const { balance } = await orders.find(db, shopId, id)
       const told = orders.effects(balance, to)
       const before = await quantityOf(bear.variantId)

@@ -3,7 +3,7 @@ import type { Actor } from '#people'
 import { Invalid, NotFound, Refusal } from '#refusals'
 import * as trace from '#trace'
 import { hold } from './balance.ts'
-import { type Brought, carryOut } from './enter.ts'
+import { type Brought, carryOut } from './carry-out.ts'
 import { judge, likely } from './judge.ts'
 
 /** This state may not follow that one; the sentence says what to do instead. */

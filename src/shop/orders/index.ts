@@ -5,11 +5,11 @@ export { linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './ad
 export { type Again, again } from './again.ts'
 export type { Balance, LineBalance } from './balance.ts'
 export { type Basket, type BasketLine, basketOf, Incomplete, missingStep, type Origin, type Step } from './basket.ts'
+export { bringInto } from './carry-out.ts'
 export { type Change, changeState, NotTold, OrderMoved, ReasonNeeded, TransitionRefused } from './change-state.ts'
 export { changeStates, type Outcome } from './change-states.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
 export { type Effects, effects } from './effects.ts'
-export { enter } from './enter.ts'
 export { type Figures, type FreshOrder, figures, listFresh } from './figures.ts'
 export {
   find,

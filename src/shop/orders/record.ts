@@ -5,7 +5,7 @@ import type { Totals } from '#prices'
 import type { OrderState, PaymentCode } from '#shops'
 import { balanceOf, type Held, type LineRow } from './balance.ts'
 import type { Basket, BasketLine } from './basket.ts'
-import { eventOf } from './enter.ts'
+import { eventOf } from './carry-out.ts'
 import type { Opening } from './opening.ts'
 
 export type NewOrder = {

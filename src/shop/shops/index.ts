@@ -1,4 +1,4 @@
-// The shops themselves: address, face, legal identity, states, payment methods, and how one is opened.
+// The shops themselves: address, front, legal identity, states, payment methods, and how one is opened.
 // Everything else in a shop hangs on its id.
 export { changeIdentity, changeLowStock, changeTheme, type Identity } from './change.ts'
 export { create, type NewShop, SlugTaken } from './create.ts'

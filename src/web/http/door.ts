@@ -1,8 +1,9 @@
 import { type Context, type Env, Hono } from 'hono'
-import { addressOf, isBelow } from './address.ts'
+import { isBelow } from './below.ts'
 import { clearCookie, readCookie, writeCookie } from './cookies.ts'
 import { refusalOf, type Submitted, submitted } from './forms.ts'
 import { heldIn } from './held.ts'
+import { networkAddress } from './network.ts'
 
 /** Where to go: the page that was wanted if it is one below `base`, else the usual one. Nobody is led elsewhere by a link. */
 export const inside = (base: string, wanted: string | undefined, usual = base): string =>
@@ -14,7 +15,7 @@ const A_YEAR = 365 * 24 * 3600
 /** Where a sign-in comes from: the address, and what this browser keeps of those who signed in at this door before. */
 export function signInFrom(c: Context, path: string) {
   const keep = (said: string) => writeCookie(c, KNOWN, said, { path, maxAge: A_YEAR })
-  return { address: addressOf(c), memory: { said: readCookie(c, KNOWN), keep } }
+  return { address: networkAddress(c), memory: { said: readCookie(c, KNOWN), keep } }
 }
 
 type Who = { login: string; password: string } & ReturnType<typeof signInFrom>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { isBelow } from './address.ts'
+import { isBelow } from './below.ts'
 import { isPassword } from './forms.ts'
 import { hasMoreFields } from './limits.ts'
 import { WHOSE } from './whose.ts'

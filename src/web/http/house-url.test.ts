@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Hono } from 'hono'
-import { lanAddress, readConfig } from '#config'
+import { lanHost, readConfig } from '#config'
 import { houseUrl } from './index.ts'
 
 async function asked(url: string, headers: Record<string, string> = {}, env: Record<string, string> = {}) {
@@ -14,7 +14,7 @@ test('the house is where the teacher reached it, and never localhost where it ha
   assert.equal(await asked('http://192.168.1.20:3000/'), 'http://192.168.1.20:3000')
   assert.equal(await asked('http://preau.lycee.fr/'), 'http://preau.lycee.fr')
   for (const host of ['localhost:3000', '127.0.0.1:3000', '[::1]:3000'])
-    assert.equal(await asked(`http://${host}/`), `http://${lanAddress()}:3000`)
+    assert.equal(await asked(`http://${host}/`), `http://${lanHost()}:3000`)
 })
 
 test('behind a proxy that speaks https the address says so; the configured one comes first', async () => {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { lanAddress } from '#config'
+import { lanHost } from '#config'
 import type { House } from './house.ts'
 
 /**
@@ -19,5 +19,5 @@ export function houseUrl(c: Context, { config }: Pick<House, 'config'>): string 
       : asked.protocol
   const { hostname, port } = new URL(`${scheme}//${host}`)
   const alone = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
-  return `${scheme}//${alone ? lanAddress() : hostname}${port && `:${port}`}`
+  return `${scheme}//${alone ? lanHost() : hostname}${port && `:${port}`}`
 }

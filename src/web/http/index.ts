@@ -1,6 +1,6 @@
 // What the faces share of HTTP: reading forms, refusals, cookies, flash messages, headers, the guard against other sites.
 // No page of its own.
-export { addressOf, findOrigin } from './address.ts'
+
 export { fetchedAhead } from './ahead.ts'
 export { browserOf } from './browser.ts'
 export { clearCookie, OFFICE_COOKIE, readCookie, WORK, WORK_COOKIE, writeCookie } from './cookies.ts'
@@ -11,12 +11,13 @@ export * as filter from './filters.ts'
 export { type Asked, asked, demandUnderstood, noPage, understood, viewIn, withQuery } from './filters.ts'
 export { flash, takeFlash } from './flash.ts'
 export { everySubmitted, id, idParam, name, parse, refusalOf, type Submitted, submitted, text } from './forms.ts'
-export { guardAddresses, guardForms, secureHeaders } from './guards.ts'
+export { guardForms, guardUrls, secureHeaders } from './guards.ts'
 export { type Held, heldIn, readHeld, toDoor, typed } from './held.ts'
 export type { House } from './house.ts'
 export { houseUrl } from './house-url.ts'
 export { formSizes, RECEIVING } from './limits.ts'
 export { endLive, live } from './live.ts'
+export { findOrigin, networkAddress } from './network.ts'
 export { newPasswords } from './passwords.ts'
 export { refusedByDatabase } from './refused-by-database.ts'
 export { download, downloadFile, SEAL, sealed } from './sealed.ts'

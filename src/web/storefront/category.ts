@@ -30,14 +30,14 @@ export function category(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/categorie/:slug', (c) => showCategory(house, c))
   routes.get('/nouveautes', (c) =>
-    list(house, c, { title: t('storefront.new'), place: 'new', holds: { fresh: true }, subject: c.var.face.all }),
+    list(house, c, { title: t('storefront.new'), place: 'new', holds: { fresh: true }, subject: c.var.front.all }),
   )
   routes.get('/promotions', (c) =>
     list(house, c, {
       title: t('storefront.reduced'),
       place: 'reduced',
       holds: { reduced: true },
-      subject: c.var.face.all,
+      subject: c.var.front.all,
     }),
   )
 
@@ -45,7 +45,7 @@ export function category(house: House): Hono<Storefront> {
 }
 
 function showCategory(house: House, c: Context<Storefront>) {
-  const shelf = c.var.face.bySlug.get(c.req.param('slug') ?? '')
+  const shelf = c.var.front.bySlug.get(c.req.param('slug') ?? '')
   if (!shelf) throw new NotFound(t('storefront.noCategory'))
   return list(house, c, {
     title: shelf.name,

@@ -32,7 +32,7 @@ const Addresses = z.object({
 })
 
 /** « Adresse »: where the parcel and the invoice go, and a word to the shop. */
-export function address(house: House): Hono<Storefront> {
+export function addressStep(house: House): Hono<Storefront> {
   const { db } = house
   const routes = new Hono<Storefront>()
 

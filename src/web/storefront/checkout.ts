@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { House } from '../http/index.ts'
-import { address } from './checkout-address.ts'
+import { addressStep } from './checkout-address.ts'
 import { carriage } from './checkout-carriage.ts'
 import { cartAt, stepPath } from './checkout-frame.ts'
 import { payment } from './checkout-payment.ts'
@@ -15,7 +15,7 @@ export function checkout(house: House): Hono<Storefront> {
     const cart = await cartAt(c, house.db, 'payment')
     return cart instanceof Response ? cart : c.redirect(stepPath(c, 'payment'), 303)
   })
-  routes.route('/', address(house))
+  routes.route('/', addressStep(house))
   routes.route('/', carriage(house))
   routes.route('/', payment(house))
   return routes

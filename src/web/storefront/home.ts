@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { bestSellers, browse, type Face } from '#catalogue'
+import { bestSellers, browse, type Front } from '#catalogue'
 import { money } from '#format'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
@@ -13,7 +13,7 @@ import type { Storefront } from './visit.ts'
 export function home({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/', async (c) => {
-    const { visit, face, base } = c.var
+    const { visit, front, base } = c.var
     const { shop } = visit
     const [{ cards }, best] = await Promise.all([
       browse(db, shop.id, { limit: 8, sort: 'new' }),
@@ -22,11 +22,11 @@ export function home({ db }: House): Hono<Storefront> {
     const context = contextOf(c)
     const banner = html`<section class="banner">
 ${shop.banner_hash && html`<img src="${pictureUrl(shop.banner_hash, 1200)}" alt="" width="1200" height="400">`}
-<div><h1>${shop.name}</h1><p>${shop.tagline}</p>${face.shelves[0] && button(t('storefront.discover', { shelf: face.shelves[0].name }), { href: `${base}/categorie/${face.shelves[0].slug}` })}</div>
+<div><h1>${shop.name}</h1><p>${shop.tagline}</p>${front.shelves[0] && button(t('storefront.discover', { shelf: front.shelves[0].name }), { href: `${base}/categorie/${front.shelves[0].slug}` })}</div>
 </section>`
     const main = html`${banner}
-${promises(face)}
-${section(t('storefront.new'), face.fresh > cards.length ? `${base}/nouveautes` : undefined, cards.length > 0 ? cardGrid(context, cards, { level: 3 }) : html`<p>${t('storefront.emptyShop')}</p>`)}
+${promises(front)}
+${section(t('storefront.new'), front.fresh > cards.length ? `${base}/nouveautes` : undefined, cards.length > 0 ? cardGrid(context, cards, { level: 3 }) : html`<p>${t('storefront.emptyShop')}</p>`)}
 ${best.length > 0 && section(t('storefront.best'), undefined, cardGrid(context, best, { level: 3 }))}`
     return shell(c, { title: shop.name, main, place: null, description: shop.tagline })
   })
@@ -37,7 +37,7 @@ const section = (title: string, href: string | undefined, inside: Content): Html
   html`<section><div class="section-head"><h2>${title}</h2>${href && html`<a href="${href}">${t('storefront.all')}</a>`}</div>${inside}</section>`
 
 /** What a customer wants to know before the first article: delivery, payment, return. */
-function promises({ carriers, methods }: Face): Html {
+function promises({ carriers, methods }: Front): Html {
   // One carrier's delay and amount, never one's with another's: the first that is free from an amount, else the first.
   const carrier = carriers.find(({ freeFromCents }) => freeFromCents !== null) ?? carriers[0]
   const all: { sign: IconName; title: string; text: string }[] = []

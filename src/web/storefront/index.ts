@@ -1,5 +1,5 @@
 // The storefront: /mag/:shop, what customers see, from the first page to the last letter of an order.
-// Every page is two or three statements: who visits (visit.ts), then its own subject; the shop's face is kept in memory.
+// Every page is two or three statements: who visits (visit.ts), then its own subject; the shop's front is kept in memory.
 import { Hono } from 'hono'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
@@ -13,7 +13,7 @@ import { category } from './category.ts'
 import { checkout } from './checkout.ts'
 import { closed } from './closed.ts'
 import { confirmation } from './confirmation.ts'
-import { keepFaces } from './faces.ts'
+import { keepFronts } from './fronts.ts'
 import { home } from './home.ts'
 import { keepPages } from './kept-pages.ts'
 import { bareShell } from './layout.ts'
@@ -31,7 +31,7 @@ import { withdrawal } from './withdrawal.ts'
 /** The public space of every shop. */
 export function storefront(house: House): Hono<Storefront> {
   const app = new Hono<Storefront>()
-  app.use(arrive(house, keepFaces(house)), ownForms)
+  app.use(arrive(house, keepFronts(house)), ownForms)
   app.route('/', played(house))
   app.use(closed)
   const keep = keepPages()
@@ -45,7 +45,7 @@ export function storefront(house: House): Hono<Storefront> {
     return bareShell(c, { title: t('ui.error.missing.title'), main: missing(c.var.base), status: 404 })
   })
   app.onError((error, c) => {
-    if (!c.var.face) throw error
+    if (!c.var.front) throw error
     const trouble = troubleOf(c, error)
     if (trouble) return bareShell(c, { ...trouble, main: errorMain(trouble) })
     if (!(error instanceof Refusal)) throw error

@@ -13,7 +13,7 @@ type Kept = { versions: string; until: number; parts: Uint8Array[] }
 
 /**
  * Keeps for a moment the shelves and product sheets that many look at, whole but for what is the visitor's own (name,
- * cart). Every visit reads the versions of the shop's face and stock, so that the page after a change is the new one.
+ * cart). Every visit reads the versions of the shop's front and stock, so that the page after a change is the new one.
  * Measured with sixteen connections: five times the pages a second; see docs/decisions/0006.
  */
 export function keepPages(): MiddlewareHandler<Storefront> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import type { Face, Shelf } from '#catalogue'
+import type { Front, Shelf } from '#catalogue'
 import { fullName } from '#format'
 import { t } from '#messages'
 import { inForms, own, takeFlash } from '../http/index.ts'
@@ -45,12 +45,14 @@ export type ShopPage = {
 /** A page in the shop's face: ribbon, header, shelves, footer. */
 export function shell(c: Context<Storefront>, given: ShopPage): Response | Promise<Response> {
   const { title, main, place, description, status = 200, invalid } = given
-  const { visit, face, base } = c.var
+  const { visit, front, base } = c.var
   const { shop } = visit
   const message = takeFlash(c, base)
   const told = html`${message && flash(message)}${main}`
   const inside =
-    place === undefined ? told : html`<div class="with-shelves">${shelvesOf(face, base, place)}<div>${told}</div></div>`
+    place === undefined
+      ? told
+      : html`<div class="with-shelves">${shelvesOf(front, base, place)}<div>${told}</div></div>`
   const whole = html`${header(c, given.search)}
 <main id="contenu" class="shop-main" tabindex="-1">${inside}</main>
 ${foot(c)}`
@@ -119,18 +121,18 @@ function account(c: Context<Storefront>): Html {
 const cart = (c: Context<Storefront>): Html => cartLink({ href: `${c.var.base}/panier`, count: c.var.visit.articles })
 
 /** Two levels: the main categories, and under the one where the visitor stands its own. */
-function shelvesOf(face: Face, base: string, place: Place): Html {
+function shelvesOf(front: Front, base: string, place: Place): Html {
   const ways: Way[] = []
-  if (face.fresh > 0)
-    ways.push({ label: t('storefront.new'), href: `${base}/nouveautes`, count: face.fresh, current: place === 'new' })
-  if (face.reduced > 0)
+  if (front.fresh > 0)
+    ways.push({ label: t('storefront.new'), href: `${base}/nouveautes`, count: front.fresh, current: place === 'new' })
+  if (front.reduced > 0)
     ways.push({
       label: t('storefront.reduced'),
       href: `${base}/promotions`,
-      count: face.reduced,
+      count: front.reduced,
       current: place === 'reduced',
     })
-  for (const shelf of face.shelves) {
+  for (const shelf of front.shelves) {
     const here = place === shelf || (typeof place === 'object' && place?.parent === shelf)
     ways.push({
       ...way(shelf, base, place),
@@ -148,15 +150,15 @@ const way = (shelf: Shelf, base: string, place: Place): Way => ({
 })
 
 function foot(c: Context<Storefront>): Html {
-  const { visit, base, face } = c.var
+  const { visit, base, front } = c.var
   const { shop } = visit
   const links = [
     // On every page of a shop (code de la consommation L221-21).
     { label: t('withdrawal.link'), href: `${base}/renoncer` },
     { label: t('storefront.portal'), href: '/' },
   ]
-  if (face.pages.includes('legal')) links.unshift({ label: t('storefront.legal'), href: `${base}/mentions-legales` })
-  if (face.pages.includes('terms'))
+  if (front.pages.includes('legal')) links.unshift({ label: t('storefront.legal'), href: `${base}/mentions-legales` })
+  if (front.pages.includes('terms'))
     links.unshift({ label: t('storefront.terms'), href: `${base}/conditions-generales-de-vente` })
   return footer(links, [shop.company_name || shop.name, shop.city].filter(Boolean).join(', '))
 }

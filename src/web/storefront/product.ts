@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type Face, type Picture, type ProductSheet, type Shelf, sheet, type VariantChoice } from '#catalogue'
+import { type Front, type Picture, type ProductSheet, type Shelf, sheet, type VariantChoice } from '#catalogue'
 import { money, weight } from '#format'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
@@ -32,9 +32,9 @@ import type { Storefront } from './visit.ts'
 export function product({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/produit/:slug', async (c) => {
-    const { visit, face, base } = c.var
+    const { visit, front, base } = c.var
     const found = await sheet(db, visit.shop.id, c.req.param('slug'))
-    const shelf = [...face.bySlug.values()].find(({ id }) => id === found.categoryId) ?? null
+    const shelf = [...front.bySlug.values()].find(({ id }) => id === found.categoryId) ?? null
     const wanted = Number(c.req.query('choix'))
     const chosen = found.variants.find(({ id }) => id === wanted)
     const context = contextOf(c)
@@ -44,7 +44,7 @@ ${gallery(found)}
 <div class="stack"><h1>${found.name}</h1>${found.summary && html`<p class="lead">${found.summary}</p>`}
 ${cost(found)}
 ${buying(context, found, chosen)}
-${delivery(face.carriers)}</div>
+${delivery(front.carriers)}</div>
 </article>
 ${details(found)}`
     return shell(c, { title: found.name, main, place: shelf, description: found.summary })
@@ -120,7 +120,7 @@ function variantChoice(
   return html`<div class="variants">${choices}</div>`
 }
 
-function delivery(carriers: Face['carriers']): Content {
+function delivery(carriers: Front['carriers']): Content {
   if (carriers.length === 0) return ''
   const rows = carriers.map(({ name, delay, freeFromCents }) => ({
     label: name,

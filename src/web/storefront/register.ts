@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import * as customers from '#customers'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
-import { addressOf, flash, parse, refusalOf, signInFrom, submitted } from '../http/index.ts'
+import { flash, networkAddress, parse, refusalOf, signInFrom, submitted } from '../http/index.ts'
 import {
   blank,
   button,
@@ -57,7 +57,7 @@ export function register({ db }: House): Hono<Storefront> {
   async function open(c: Context<Storefront>, wanted: customers.Registration): Promise<customers.SignedIn> {
     const shopId = c.var.visit.shop.id
     try {
-      const customerId = await customers.register(db, shopId, wanted, { address: addressOf(c) })
+      const customerId = await customers.register(db, shopId, wanted, { address: networkAddress(c) })
       return { customerId, token: await customers.openSession(db, shopId, customerId) }
     } catch (error) {
       if (!(error instanceof customers.EmailTaken)) throw error

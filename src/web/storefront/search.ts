@@ -22,18 +22,18 @@ export function search(house: House): Hono<Storefront> {
 }
 
 async function results({ db }: House, c: Context<Storefront>) {
-  const { visit, face, base } = c.var
+  const { visit, front, base } = c.var
   const q = (c.req.query('q') ?? '').trim().slice(0, 200)
-  const choice = choiceOf(c, 'found', face.all)
+  const choice = choiceOf(c, 'found', front.all)
   const list = { path: c.req.path, q }
   const asked = searchWords(q)
   const found =
     asked.length === 0 || choice.errors.length > 0
       ? NOTHING
       : await browse(db, visit.shop.id, {
-          ...browseOf(choice, face.all),
+          ...browseOf(choice, front.all),
           words: asked,
-          vocabulary: face.vocabulary,
+          vocabulary: front.vocabulary,
         })
   if (found.cards.length === 0 && choice.errors.length === 0 && (choice.after ?? choice.before))
     return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)
@@ -49,7 +49,7 @@ async function results({ db }: House, c: Context<Storefront>) {
   })
   const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
   const main = html`${head}
-${total > MANY || filtered ? filterChips(list, choice, face.all, 'found') : ''}
+${total > MANY || filtered ? filterChips(list, choice, front.all, 'found') : ''}
 ${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing(c, q, choice, filtered)}
 ${pages(list, choice, 'found', found, total)}`
   return shell(c, { title, main, place: null, search: q })
@@ -70,6 +70,6 @@ function nothing({ var: { base }, req }: Context<Storefront>, q: string, choice:
 }
 
 async function suggestions({ db }: House, c: Context<Storefront>) {
-  const names = await suggest(db, c.var.visit.shop.id, searchWords(c.req.query('q') ?? ''), c.var.face.vocabulary)
+  const names = await suggest(db, c.var.visit.shop.id, searchWords(c.req.query('q') ?? ''), c.var.front.vocabulary)
   return c.html(html`${names.map((name) => html`<option value="${name}"></option>`)}`)
 }

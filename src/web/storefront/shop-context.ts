@@ -12,7 +12,7 @@ export type ShopContext = {
 }
 
 export function contextOf(c: Context<Storefront>): ShopContext {
-  const delay = within(c.var.face.carriers[0]?.delay ?? '')
+  const delay = within(c.var.front.carriers[0]?.delay ?? '')
   const inStock = delay ? t('storefront.stock.inDelay', { delay }) : t('storefront.stock.in')
   return { base: c.var.base, shop: c.var.visit.shop, inStock }
 }

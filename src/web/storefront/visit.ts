@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Face } from '#catalogue'
+import type { Front } from '#catalogue'
 import * as customers from '#customers'
 import { fullName } from '#format'
 import { type Actor, newToken } from '#people'
@@ -7,7 +7,7 @@ import * as playing from '#playing'
 import { NotFound } from '#refusals'
 import type { Shop } from '#shops'
 import { clearCookie, type House, type Person, readCookie, toDoor, writeCookie } from '../http/index.ts'
-import type { Faces } from './faces.ts'
+import type { Fronts } from './fronts.ts'
 
 /**
  * Who looks at which shop. `token` is the secret that the browser keeps; undefined as long as it keeps none.
@@ -19,10 +19,10 @@ export type Visit = Pick<customers.Visit, 'customer' | 'articles'> & { shop: Sho
 export type Storefront = {
   Variables: {
     visit: Visit
-    face: Face
+    front: Front
     /** The school's name, for the ribbon. */
     school: string
-    /** Says whether what is shown of the shop changed: its face, its stock. */
+    /** Says whether what is shown of the shop changed: its front, its stock. */
     versions: string
     /** The page is made for all visitors, with seams for what is one's own (kept-pages.ts). */
     seamed?: boolean
@@ -37,7 +37,7 @@ export const COOKIE = 'preau_visit'
 const LASTS = 30 * 24 * 3600
 
 /** Finds the shop and who is there, in one statement. An address that is no shop's is a 404 of the house. */
-export function arrive({ db }: House, faces: Faces): MiddlewareHandler<Storefront> {
+export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefront> {
   return async (c, next) => {
     const slug = c.req.param('shop') ?? ''
     const [own, played] = [secretIn(c, COOKIE), secretIn(c, playing.COOKIE)]
@@ -50,12 +50,12 @@ export function arrive({ db }: House, faces: Faces): MiddlewareHandler<Storefron
       visit = await customers.visit(db, { slug, token })
     }
     if (!visit) throw new NotFound('Aucune boutique n’est à cette adresse.')
-    const { face, school, shop } = await faces.of(visit)
+    const { front, school, shop } = await fronts.of(visit)
     const { customer, articles } = visit
     c.set('visit', { shop, customer, articles, token })
     c.set('person', customer ? personOf(customer) : undefined)
-    c.set('versions', `${visit.faceVersion}.${visit.goodsVersion}`)
-    c.set('face', face)
+    c.set('versions', `${visit.frontVersion}.${visit.goodsVersion}`)
+    c.set('front', front)
     c.set('school', school)
     c.set('base', `/mag/${slug}`)
     // Names and carts are in these pages: nobody keeps them, the browser neither, whose « Back » then shows what is.

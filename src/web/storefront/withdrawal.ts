@@ -5,7 +5,17 @@ import * as customers from '#customers'
 import { dateTime, fullName } from '#format'
 import { t } from '#messages'
 import * as withdrawals from '#withdrawals'
-import { addressOf, flash, type House, id, parse, refusalOf, type Submitted, submitted, text } from '../http/index.ts'
+import {
+  flash,
+  type House,
+  id,
+  networkAddress,
+  parse,
+  refusalOf,
+  type Submitted,
+  submitted,
+  text,
+} from '../http/index.ts'
 import { blank, type FormState } from '../ui/index.ts'
 import { shell } from './layout.ts'
 import { comesBack, statusOf } from './refused-form.ts'
@@ -39,7 +49,7 @@ async function ask({ db }: House, c: Context<Storefront>) {
   const fields = await submitted(c)
   try {
     const draft = parse(Asked, fields)
-    const order = await withdrawals.findForWithdrawal(db, visit.shop.id, draft, addressOf(c))
+    const order = await withdrawals.findForWithdrawal(db, visit.shop.id, draft, networkAddress(c))
     keepDraft(c, draft)
     const received = withdrawals.openLines(order).length === 0 && withdrawals.receivedAt(order)
     if (!received) return c.redirect(`${base}/renoncer/confirmer`, 303)

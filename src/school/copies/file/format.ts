@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Refusal } from '#refusals'
 import type { Share } from '../rows.ts'
 import type { ShopTable } from '../schema.ts'
-import { face, identity } from '../treatment.ts'
+import { identity, look } from '../treatment.ts'
 
 /** The format of the files that this Préau writes: a zip with manifest.json, tables/NAME.jsonl and pictures/SHA256. */
 export const FORMAT = 1
@@ -80,7 +80,7 @@ export const columnsOf = ({ name, columns }: Pick<ShopTable, 'name' | 'columns'>
   columns.filter((column) => !secret[name]?.includes(column))
 
 /** What a file says of the shop itself. */
-export const shopColumns = ['slug', 'name', ...face, ...identity]
+export const shopColumns = ['slug', 'name', ...look, ...identity]
 
 /**
  * Ids of which the schema does not tell: of who acted, by its kind in another column (only customers travel, others are

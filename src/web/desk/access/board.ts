@@ -35,9 +35,9 @@ export type Board = {
   /** Those shown: of the group asked for. */
   pupils: readonly classes.Pupil[]
   /** Every shop at work. */
-  street: readonly street.ShopAddress[]
+  street: readonly street.ShopAtWork[]
   /** Those shown: found by the words asked for. */
-  shops: readonly street.ShopAddress[]
+  shops: readonly street.ShopAtWork[]
   profiles: ReadonlyMap<number, readonly employees.ProfileSheet[]>
   asked: Asked
 }
@@ -52,7 +52,7 @@ export async function readBoard(db: Db, c: Context<Desk>): Promise<Board | undef
   const [everyone, groups, all] = await Promise.all([
     classes.listPupils(db, current.id),
     classes.listGroups(db, current.id),
-    street.addresses(db),
+    street.shopsAtWork(db),
   ])
   const profiles = await employees.profilesOf(
     db,

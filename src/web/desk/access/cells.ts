@@ -63,7 +63,7 @@ const nameColumn: Column<classes.Pupil> = {
   cell: ({ firstName, lastName }) => html`<strong>${lastName}</strong> ${firstName}`,
 }
 
-const shopColumn = (board: Board, sent: Sent, shop: street.ShopAddress): Column<classes.Pupil> => ({
+const shopColumn = (board: Board, sent: Sent, shop: street.ShopAtWork): Column<classes.Pupil> => ({
   label: shop.name,
   cell: (pupil) => cell(board, sent, pupil, shop),
 })
@@ -99,7 +99,7 @@ function addColumn(board: Board, sent: Sent): Column<classes.Pupil> {
   }
 }
 
-function cell({ profiles }: Board, sent: Sent, pupil: classes.Pupil, shop: street.ShopAddress): Html {
+function cell({ profiles }: Board, sent: Sent, pupil: classes.Pupil, shop: street.ShopAtWork): Html {
   const shown = pupil.accesses.get(shop.id)
   const name = cellName(pupil.accountId, shop.id, shown)
   const options = (profiles.get(shop.id) ?? []).map((one) => ({ value: one.code, label: one.name }))

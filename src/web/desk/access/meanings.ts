@@ -7,7 +7,7 @@ import { type Board, PATH } from './board.ts'
 /** What each profile does, said once for the shops that agree, and where it is changed. */
 export function meanings({ shops, profiles }: Board): Html {
   const alike = [...Map.groupBy(shops, ({ id }) => JSON.stringify(profiles.get(id) ?? [])).values()]
-  const told = (same: readonly street.ShopAddress[]) =>
+  const told = (same: readonly street.ShopAtWork[]) =>
     facts(
       (profiles.get(same[0]?.id ?? 0) ?? []).map(({ name, rights }) => ({
         label: name,

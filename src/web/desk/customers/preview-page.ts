@@ -32,13 +32,13 @@ export function previewMain(shown: Shown, form: FormState): Html {
   )
   const heads = ['customer', 'email', 'address', 'phone'] as const
   return html`${pageHead({
-    crumbs: breadcrumb([{ label: t('playing.sub.new'), href: address(shown) }, { label: t('playing.preview.title') }]),
+    crumbs: breadcrumb([{ label: t('playing.sub.new'), href: hrefOf(shown) }, { label: t('playing.preview.title') }]),
     title: t('playing.preview.title'),
     note: t('playing.preview.note', { total: each * shopIds.length, each, shops: shopIds.length, seed }),
     actions: button(t('playing.preview.others'), {
       kind: 'secondary',
       icon: 'refresh',
-      href: address({ ...shown, seed: newSeed() }, true),
+      href: hrefOf({ ...shown, seed: newSeed() }, true),
     }),
   })}
 ${errorSummary(form)}
@@ -55,12 +55,12 @@ ${card({
 <form method="post" action="${PATH}/nouveaux" class="form">
 ${hidden('nombre', each)}${hidden('graine', seed)}${hidden('gens', who)}${hidden('ou', 'some')}${shopIds.map((id) => hidden('boutique', id))}
 ${field(form, { name: 'password', type: 'password', label: t('playing.preview.password'), hint: t('playing.preview.passwordHint'), width: 'medium', autocomplete: 'new-password' })}
-<div class="form-actions">${button(t('playing.preview.create', { n: each * shopIds.length }))}${button(t('playing.preview.change'), { kind: 'secondary', href: address(shown) })}</div>
+<div class="form-actions">${button(t('playing.preview.create', { n: each * shopIds.length }))}${button(t('playing.preview.change'), { kind: 'secondary', href: hrefOf(shown) })}</div>
 </form>`,
 })}`
 }
 
-function address({ each, seed, who, shopIds }: Invention, shown = false): string {
+function hrefOf({ each, seed, who, shopIds }: Invention, shown = false): string {
   const words = new URLSearchParams({ nombre: String(each), graine: seed, gens: who, ou: 'some' })
   for (const id of shopIds) words.append('boutique', String(id))
   if (shown) words.set('voir', '1')

@@ -1,7 +1,7 @@
 import * as mail from '#mail'
 import { t } from '#messages'
 import { attrs, button, type Content, countBadge, field, type Html, html, icon } from '../../ui/index.ts'
-import { boxAddress, boxOf, POST, type Question } from './question.ts'
+import { boxHref, boxOf, POST, type Question } from './question.ts'
 
 /** How much is unread, in words: counted up to a hundred only. */
 export const unreadText = (n: number): string => (n >= mail.MANY ? t('post.unread-many') : t('post.unread', { n }))
@@ -23,7 +23,7 @@ export function boxColumn({ asked, boxes, box, customers }: Column): Html {
 <li>${link(POST, t('post.all-boxes'), 0, box === undefined)}</li>
 ${boxes.map(
   (one) =>
-    html`<li>${link(boxAddress({ boutique: one.slug }), shopName(one), one.unread, one === box && !open)}${one === box && customers && under(asked, one, customers)}</li>`,
+    html`<li>${link(boxHref({ boutique: one.slug }), shopName(one), one.unread, one === box && !open)}${one === box && customers && under(asked, one, customers)}</li>`,
 )}
 </ul></div>
 </nav>`
@@ -55,7 +55,7 @@ ${
     ? html`<p class="soft">${t(values.qui ? 'post.nobody-found' : 'post.nobody-yet')}</p>`
     : html`<ul>${boxes.map(({ id, name, email, unread }) => {
         const label = html`${name}<span class="address">${email}</span>`
-        return html`<li>${link(boxAddress({ boutique: slug, client: id }, { qui: values.qui }), label, unread, id === boxOf(asked).client)}</li>`
+        return html`<li>${link(boxHref({ boutique: slug, client: id }, { qui: values.qui }), label, unread, id === boxOf(asked).client)}</li>`
       })}</ul>`
 }${more && html`<p class="soft">${t('post.more-customers')}</p>`}`
 }

@@ -23,7 +23,7 @@ import { called, sendAsCustomer } from './letter-form.ts'
 import { listPage } from './list-page.ts'
 import { mailPage } from './mail-page.ts'
 import { newLetter } from './new-page.ts'
-import { boxAddress } from './question.ts'
+import { boxHref } from './question.ts'
 
 /** Mails shown under another one. */
 const EXCHANGE = 8
@@ -59,7 +59,7 @@ async function readAll({ db }: House, c: Context<Desk>) {
   const customerId = shop ? id.safeParse(client).data : undefined
   await mail.markAllRead(db, shop?.id, customerId)
   flash(c, DESK, t('post.all-read'))
-  return c.redirect(boxAddress({ boutique: shop?.slug ?? '', client: customerId ? `${customerId}` : '' }), 303)
+  return c.redirect(boxHref({ boutique: shop?.slug ?? '', client: customerId ? `${customerId}` : '' }), 303)
 }
 
 async function open(house: House, c: Context<Desk>) {
@@ -74,7 +74,7 @@ async function unread(house: House, c: Context<Desk>) {
   const { shop, mail: shown } = await found(house, c)
   await mail.markRead(db, shop.id, shown.id, false)
   flash(c, DESK, t('post.marked-unread'))
-  return c.redirect(boxAddress({ boutique: shop.slug, client: `${shown.customerId ?? ''}` }), 303)
+  return c.redirect(boxHref({ boutique: shop.slug, client: `${shown.customerId ?? ''}` }), 303)
 }
 
 async function answer(house: House, c: Context<Desk>) {
@@ -97,7 +97,7 @@ async function answer(house: House, c: Context<Desk>) {
     return show(house, c, shop, answered, { values: fields, errors: { ...errors }, id: 'reply' }, message)
   }
   flash(c, DESK, t('post.sent-as', { name: called(customer), shop: shop.name }))
-  return c.redirect(boxAddress({ boutique: shop.slug, client: `${customer.id}` }), 303)
+  return c.redirect(boxHref({ boutique: shop.slug, client: `${customer.id}` }), 303)
 }
 
 async function attachment(house: House, c: Context<Desk>) {

@@ -22,7 +22,7 @@ import {
   select,
 } from '../../ui/index.ts'
 import { boxColumn, unreadText } from './boxes.ts'
-import { boxAddress, boxOf, newAddress, POST, type Question, questionIn } from './question.ts'
+import { boxHref, boxOf, newHref, POST, type Question, questionIn } from './question.ts'
 
 /** The letter boxes beside the mails of one of them, or of all: who wrote to whom, what about, read or not. */
 export async function listPage(c: Context, db: Db): Promise<{ title: string; main: Content }> {
@@ -43,7 +43,7 @@ export async function listPage(c: Context, db: Db): Promise<{ title: string; mai
     title,
     badge: unread > 0 ? badge(unreadText(unread), 'blue') : undefined,
     note: customer ? t('post.box-of', { shop: box?.name ?? '', email: customer.email }) : undefined,
-    actions: html`${unread > 0 && readAll(boxOf(asked))}${button(t('post.new'), { icon: 'plus', href: newAddress(boxOf(asked)) })}`,
+    actions: html`${unread > 0 && readAll(boxOf(asked))}${button(t('post.new'), { icon: 'plus', href: newHref(boxOf(asked)) })}`,
   })}
 <p class="letter-intro">${t(customer ? 'post.intro-customer' : box ? 'post.intro-shop' : 'post.intro')}</p>
 <div class="post-desk">${boxColumn({ asked, boxes, box, customers })}
@@ -122,7 +122,7 @@ function filters(asked: Question): Html {
 ${!values.client && field(form, { ...search, name: 'destinataire', label: t('post.receiver') })}`
   const lists = html`<auto-submit>${select(form, { name: 'type', label: t('post.kind'), options: kinds, empty: t('post.all') })}</auto-submit>
 <auto-submit>${select(form, { name: 'etat', label: t('post.state'), options: states, empty: t('post.all') })}</auto-submit>`
-  return inboxFilters(POST, html`${kept}${words}${lists}`, isFiltered(asked) ? boxAddress(boxOf(asked)) : undefined)
+  return inboxFilters(POST, html`${kept}${words}${lists}`, isFiltered(asked) ? boxHref(boxOf(asked)) : undefined)
 }
 
 const nothingYet = () => emptyState({ icon: 'mail', title: t('post.empty.title'), text: t('post.empty.text') })
@@ -132,5 +132,5 @@ const nothingFound = (asked: Question) =>
     icon: 'search',
     title: t('post.none.title'),
     text: t('post.none.text'),
-    action: button(t('ui.clearFilters'), { kind: 'secondary', href: boxAddress(boxOf(asked)) }),
+    action: button(t('ui.clearFilters'), { kind: 'secondary', href: boxHref(boxOf(asked)) }),
   })

@@ -21,7 +21,7 @@ import {
 } from '../../ui/index.ts'
 import { called, letterFields } from './letter-form.ts'
 import { row } from './list-page.ts'
-import { boxAddress, POST } from './question.ts'
+import { boxHref, POST } from './question.ts'
 
 type Shown = {
   shop: shops.Shop
@@ -39,7 +39,7 @@ export function mailPage(shown: Shown): { title: string; main: Content } {
   const { shop, mail, view, customer } = shown
   const href = `${POST}/${shop.slug}/${mail.id}`
   const more = [
-    { label: t('post.shop'), value: html`<a href="${boxAddress({ boutique: shop.slug })}">${shop.name}</a>` },
+    { label: t('post.shop'), value: html`<a href="${boxHref({ boutique: shop.slug })}">${shop.name}</a>` },
     { label: t('post.kind'), value: kindName(mail.kind) },
     ...(mail.orderReference ? [{ label: t('post.order'), value: mail.orderReference }] : []),
     ...(mail.author ? [{ label: t('post.written-by'), value: mail.author }] : []),
@@ -49,12 +49,12 @@ export function mailPage(shown: Shown): { title: string; main: Content } {
   const main = html`${pageHead({
     crumbs: breadcrumb([
       { label: t('post.title'), href: POST },
-      { label: shop.name, href: boxAddress({ boutique: shop.slug }) },
+      { label: shop.name, href: boxHref({ boutique: shop.slug }) },
       ...(customer
         ? [
             {
               label: `${customer.firstName} ${customer.lastName}`.trim(),
-              href: boxAddress({ boutique: shop.slug, client: `${customer.id}` }),
+              href: boxHref({ boutique: shop.slug, client: `${customer.id}` }),
             },
           ]
         : []),

@@ -27,7 +27,7 @@ import {
 } from '../../ui/index.ts'
 import { DESK, type Desk, deskPage } from '../desk-page.ts'
 import { called, letterFields, sendAsCustomer } from './letter-form.ts'
-import { boxAddress, POST } from './question.ts'
+import { boxHref, POST } from './question.ts'
 
 const PATH = `${POST}/nouveau`
 /** Customers that a list can hold and still be chosen from. */
@@ -59,7 +59,7 @@ export function newLetter({ db }: House): Hono<Desk> {
       return page(c, db, { shop, customer, form: { values: fields, errors }, refused: message, status })
     }
     flash(c, DESK, t('post.sent-as', { name: called(customer), shop: shop.name }))
-    return c.redirect(boxAddress({ boutique: shop.slug, client: `${customer.id}` }), 303)
+    return c.redirect(boxHref({ boutique: shop.slug, client: `${customer.id}` }), 303)
   })
   return routes
 }

@@ -10,7 +10,7 @@ import { system } from '#people'
 import { Refusal } from '#refusals'
 import * as shops from '#shops'
 import { sampleLetters, testDatabase } from '#test'
-import { guardAddresses, guardForms, secureHeaders } from '../../http/index.ts'
+import { guardForms, guardUrls, secureHeaders } from '../../http/index.ts'
 import { post } from './index.ts'
 import { POST } from './question.ts'
 
@@ -28,7 +28,7 @@ const { welcome, 'password-reset': reset } = sampleLetters(shopId, customerId)
 /** The letter box as the desk mounts it, behind the door. */
 const house = { config: readConfig({}), database, db, files: openFiles('/tmp') }
 const app = new Hono()
-app.use(secureHeaders, guardAddresses, guardForms)
+app.use(secureHeaders, guardUrls, guardForms)
 app.route(POST, post(house))
 app.onError((error, c) => {
   if (error instanceof Refusal) return c.text(error.message, error.status)

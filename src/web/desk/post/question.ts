@@ -26,8 +26,8 @@ type Box = { boutique?: string | undefined; client?: string | number | undefined
 export const boxOf = ({ filters: { boutique, client } }: Question): Box => (boutique ? { boutique, client } : {})
 
 /** The address of a box, or of the list of all with no shop. */
-export const boxAddress = (box: Box, more: Record<string, string | undefined> = {}): string =>
+export const boxHref = (box: Box, more: Record<string, string | undefined> = {}): string =>
   withQuery(POST, { boutique: box.boutique, client: box.client, ...more })
 
 /** Where a customer's new letter to a shop is written. */
-export const newAddress = ({ boutique, client }: Box): string => withQuery(`${POST}/nouveau`, { boutique, client })
+export const newHref = ({ boutique, client }: Box): string => withQuery(`${POST}/nouveau`, { boutique, client })

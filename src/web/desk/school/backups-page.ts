@@ -24,7 +24,7 @@ import { DESK } from '../desk-page.ts'
 import { SCHOOL } from './menu.ts'
 
 export const PATH = `${SCHOOL}/sauvegardes`
-const addressOf = ({ name }: Backup) => `${PATH}/${encodeURIComponent(name)}`
+const hrefOf = ({ name }: Backup) => `${PATH}/${encodeURIComponent(name)}`
 const madeAt = ({ manifest }: Backup) => manifest && new Date(manifest.madeAt)
 
 /** « Sauvegarde du 27 novembre 2026 à 09:33 ». */
@@ -77,7 +77,7 @@ const listOf = (all: readonly Backup[]): Html =>
         label: t('backup.date'),
         cell: (one) => {
           const at = madeAt(one)
-          return html`<a href="${addressOf(one)}"><strong>${at ? dateTime(at) : one.name}</strong></a>`
+          return html`<a href="${hrefOf(one)}"><strong>${at ? dateTime(at) : one.name}</strong></a>`
         },
       },
       { label: t('backup.origin'), cell: originBadge },
@@ -95,7 +95,7 @@ const listOf = (all: readonly Backup[]): Html =>
           button(t('backup.download'), {
             kind: 'secondary',
             size: 'small',
-            href: `${addressOf(one)}/telecharger`,
+            href: `${hrefOf(one)}/telecharger`,
             label: t('backup.downloadOf', { name: one.name }),
             attributes: { 'data-turbo': 'false' },
           }),
@@ -175,10 +175,10 @@ ${manifest && restoreCard(backup, form, now)}
 </div><div class="stack">${card({
     title: t('backup.acts'),
     body: html`<div class="stack"><p>${t('backup.keepElsewhere')}</p>
-${button(t('backup.download'), { kind: 'secondary', icon: 'download', href: `${addressOf(backup)}/telecharger`, attributes: { 'data-turbo': 'false' } })}
+${button(t('backup.download'), { kind: 'secondary', icon: 'download', href: `${hrefOf(backup)}/telecharger`, attributes: { 'data-turbo': 'false' } })}
 <form${attrs({
       method: 'post',
-      action: `${addressOf(backup)}/supprimer`,
+      action: `${hrefOf(backup)}/supprimer`,
       ...confirming({
         title: t('backup.removeSure'),
         text: t(origin === 'received' ? 'backup.removeReceivedText' : 'backup.removeText'),
@@ -194,7 +194,7 @@ function restoreCard(backup: Backup, form: FormState, now: Present): Html {
   return card({
     title: t('backup.restore'),
     id: 'reprendre',
-    body: html`<form method="post" action="${addressOf(backup)}/reprendre" class="form page-form" data-turbo="false">
+    body: html`<form method="post" action="${hrefOf(backup)}/reprendre" class="form page-form" data-turbo="false">
 ${losing ? html`<p>${t('backup.loses', { holds: longHolds(now.holds) })}</p><p>${t('backup.safetyFirst')}</p>` : html`<p>${t('backup.losesNothing')}</p>`}
 <p>${t('backup.signInAgain')}</p>
 ${

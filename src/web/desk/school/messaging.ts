@@ -65,7 +65,7 @@ async function attempt(house: House, c: Context<Desk>) {
     const settings = await smtp.find(db)
     const server = await smtp.serverOf(settings, config)
     if (!server || settings.sender === '') throw new Invalid(t('smtp.fault'), { to: t('smtp.test.no-server') })
-    const address = smtp.outsideAddress(settings.allowedDomains, to)
+    const address = smtp.outsideEmail(settings.allowedDomains, to)
     if (!address) throw new Invalid(t('smtp.fault'), { to: t('smtp.test.not-allowed') })
     const { kind, said } = await smtp.tryOut(server, { from: settings.sender, to: address })
     if (kind !== 'sent') return page(house, c, { trial: { values: fields, errors: {}, id: 'trial' }, failed: said })

@@ -26,29 +26,29 @@ export function newShop(house: House): Hono<Desk> {
     page(house, c, blank({ modele: c.req.query('modele') ?? 'metier:la-recre-du-bois', avec: 'catalogue' })),
   )
 
-  routes.get('/adresse-libre', (c) => freeAddress(house, c))
+  routes.get('/adresse-libre', (c) => freeSlug(house, c))
   routes.post('/nouvelle', (c) => make(house, c))
   return routes
 }
 
 /** While one types: which address that will be, and whether it is free. */
-async function freeAddress(house: House, c: Context<Desk>) {
+async function freeSlug(house: House, c: Context<Desk>) {
   const { name = '', slug = '', de = '' } = c.req.query()
   return c.text(await addressWord(house, name.slice(0, 200), slug.slice(0, 200), idsOf([de])[0]))
 }
 
 async function addressWord({ db }: House, name: string, typed: string, ownId: number | undefined): Promise<string> {
-  const wanted = typed.trim() || street.addressFor(name)
+  const wanted = typed.trim() || street.slugFor(name)
   if (!wanted) return ''
   try {
-    const slug = street.checkAddress(wanted)
-    const taken = await street.takenAddresses(db)
+    const slug = street.checkSlug(wanted)
+    const taken = await street.takenSlugs(db)
     const own = ownId === undefined ? undefined : await street.one(db, ownId)
     if (!taken.has(slug)) return t('street.address.free', { slug })
     if (own?.slug === slug) return t('street.address.own', { slug })
     return t('street.address.taken', {
       slug,
-      free: street.freeAddress(slug, taken),
+      free: street.freeSlug(slug, taken),
       given: typed.trim() ? 'yes' : 'no',
     })
   } catch (error) {
@@ -62,7 +62,7 @@ async function make(house: House, c: Context<Desk>) {
   const name = form.name ?? ''
   try {
     const model = readModel(await modelsOf(house, form.modele), form.modele)
-    const slug = form.slug?.trim() || street.freeAddress(street.addressFor(name), await street.takenAddresses(db))
+    const slug = form.slug?.trim() || street.freeSlug(street.slugFor(name), await street.takenSlugs(db))
     const shops = [{ name, slug }]
     const [id] = await street.create(db, files, actor(c), { model, with: readWith(form.avec), shops })
     flash(c, DESK, t('street.made', { name: name.trim() }))

@@ -45,7 +45,7 @@ async function preview(house: House, c: Context<Desk>) {
     const [models, circles, taken] = await Promise.all([
       modelsOf(house, values.modele),
       street.circles(db, actor(c)),
-      street.takenAddresses(db),
+      street.takenSlugs(db),
     ])
     const circle = circles.find(({ id }) => id === classId)
     if (!circle) throw new Invalid(t('street.series.noClass'), { classe: t('street.series.noClass') })

@@ -57,7 +57,7 @@ async function check(house: House, c: Context<Desk>) {
   const { depot = '' } = c.req.query()
   const file = await waiting(house, c, depot)
   if (!file) return gone(c)
-  const slug = street.freeAddress(street.addressFor(file.name) || file.slug, await street.takenAddresses(db))
+  const slug = street.freeSlug(street.slugFor(file.name) || file.slug, await street.takenSlugs(db))
   return arrivedPage(c, file, blank({ depot, name: file.name, slug }))
 }
 

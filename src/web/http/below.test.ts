@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { isBelow } from './address.ts'
+import { isBelow } from './below.ts'
 
 test('only an address of the same face that a header can hold is followed', () => {
   for (const good of ['/bureau/eleves', '/bureau/traces?mots=a%20b']) assert.ok(isBelow('/bureau', good), good)

@@ -15,18 +15,18 @@ export function domainOf(text: string): string | undefined {
 }
 
 /**
- * The address as the envelope names it, if its domain is one of those allowed: exactly that one, a domain below it is
- * another. undefined for every other address and for whatever is not one plain address.
+ * The email as the envelope names it, if its domain is one of those allowed: exactly that one, a domain below it is
+ * another. undefined for every other email and for whatever is not one plain email.
  */
-export function outsideAddress(allowedDomains: readonly string[], address: string): string | undefined {
-  const at = address.lastIndexOf('@')
-  const [local, domain] = [address.slice(0, at), domainOf(address.slice(at + 1))]
+export function outsideEmail(allowedDomains: readonly string[], email: string): string | undefined {
+  const at = email.lastIndexOf('@')
+  const [local, domain] = [email.slice(0, at), domainOf(email.slice(at + 1))]
   if (at < 1 || local.length > 64 || !LOCAL.test(local) || domain === undefined) return undefined
   return allowedDomains.includes(domain) ? `${local}@${domain}` : undefined
 }
 
-/** One plain address in ASCII; undefined for anything else. */
-export function plainAddress(text: string): string | undefined {
+/** One plain email in ASCII; undefined for anything else. */
+export function plainEmail(text: string): string | undefined {
   const domain = domainOf(text.slice(text.lastIndexOf('@') + 1))
-  return domain && outsideAddress([domain], text)
+  return domain && outsideEmail([domain], text)
 }

@@ -29,7 +29,7 @@ export const findOrigin =
     return next()
   }
 
-export const addressOf = (c: Context): string | undefined => c.var.origin?.address
+export const networkAddress = (c: Context): string | undefined => c.var.origin?.address
 
 const listed = (c: Context, header: string): string[] =>
   (c.req.header(header) ?? '')
@@ -43,7 +43,3 @@ const bare = (written: string): string =>
     .replace(/^\[(.*)\](:\d+)?$/, '$1')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
     .replace(/^::ffff:(?=\d+\.)/i, '')
-
-/** Whether an address that came in a form may be followed: below `base`, in signs that a header holds, and nowhere else. */
-export const isBelow = (base: string, wanted: string | undefined): wanted is string =>
-  wanted?.startsWith(`${base}/`) === true && /^[!-[\]-~]+$/.test(wanted) && !/\/\/|\/\.\.?(\/|$)/.test(wanted)

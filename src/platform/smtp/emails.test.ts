@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { domainOf, outsideAddress } from './addresses.ts'
+import { domainOf, outsideEmail } from './emails.ts'
 
 const allowed = ['exemple.fr', 'xn--lyce-dpa.fr']
 
 test('an address of an allowed domain goes out, whatever its case and script', () => {
-  assert.equal(outsideAddress(allowed, 'anne.onim@exemple.fr'), 'anne.onim@exemple.fr')
-  assert.equal(outsideAddress(allowed, 'Anne.ONIM@EXEMPLE.FR'), 'Anne.ONIM@exemple.fr')
-  assert.equal(outsideAddress(allowed, 'anne@lycée.fr'), 'anne@xn--lyce-dpa.fr')
-  assert.equal(outsideAddress(allowed, "o'brien+test@exemple.fr"), "o'brien+test@exemple.fr")
+  assert.equal(outsideEmail(allowed, 'anne.onim@exemple.fr'), 'anne.onim@exemple.fr')
+  assert.equal(outsideEmail(allowed, 'Anne.ONIM@EXEMPLE.FR'), 'Anne.ONIM@exemple.fr')
+  assert.equal(outsideEmail(allowed, 'anne@lycée.fr'), 'anne@xn--lyce-dpa.fr')
+  assert.equal(outsideEmail(allowed, "o'brien+test@exemple.fr"), "o'brien+test@exemple.fr")
 })
 
 test('anything else stays inside', () => {
@@ -57,8 +57,8 @@ test('anything else stays inside', () => {
     `${'a'.repeat(65)}@exemple.fr`,
     '(x)anne@exemple.fr',
   ])
-    assert.equal(outsideAddress(allowed, address), undefined, JSON.stringify(address))
-  assert.equal(outsideAddress([], 'anne@exemple.fr'), undefined)
+    assert.equal(outsideEmail(allowed, address), undefined, JSON.stringify(address))
+  assert.equal(outsideEmail([], 'anne@exemple.fr'), undefined)
 })
 
 test('a domain of the list is a whole name', () => {

@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 
 /** A shop as the school knows it: where its public space and its back office are. */
-export type ShopAddress = {
+export type ShopAtWork = {
   id: number
   name: string
   trade: string
@@ -18,8 +18,8 @@ export type ShopAddress = {
   newOrders: number
 }
 
-/** Every shop at work with its addresses, in the order they were made, in one statement; not those put away. */
-export async function addresses(db: Db): Promise<ShopAddress[]> {
+/** Every shop at work with where it is, in the order they were made, in one statement; not those put away. */
+export async function shopsAtWork(db: Db): Promise<ShopAtWork[]> {
   const rows = await db
     .selectFrom('living_shops as shops')
     .select(['id', 'name', 'trade', 'slug', 'back_office_digits as digits', 'opened_at as openedAt'])

@@ -26,7 +26,7 @@ export type Entry = {
 export type Brought = { movedCents: number; invoice?: string; slip?: string; creditNote?: string }
 
 /** Brings an order into a state without judging it: see change-state.ts for what may follow what. Refuses with NotFound. */
-export async function enter(tx: Db, actor: Actor, shopId: number, orderId: number, code: string): Promise<Brought> {
+export async function bringInto(tx: Db, actor: Actor, shopId: number, orderId: number, code: string): Promise<Brought> {
   const held = await hold(tx, shopId, orderId)
   const to = held.states.find((state) => state.code === code)
   if (!to) throw new NotFound('Cet état n’existe pas dans la boutique.')

@@ -1,34 +1,34 @@
-import { type Face, readFace } from '#catalogue'
+import { type Front, readFront } from '#catalogue'
 import type { Visit } from '#customers'
 import * as school from '#school'
 import type { Shop } from '#shops'
 import * as shops from '#shops'
 import type { House } from '../http/index.ts'
 
-type Known = { shop: Shop; face: Face; school: string }
+type Known = { shop: Shop; front: Front; school: string }
 type Kept = { version: number; until: number; known: Promise<Known> }
 
-export type Faces = {
-  /** The face of a shop as its version says; read once for all visitors. */
-  of(visit: Pick<Visit, 'shopId' | 'faceVersion'>): Promise<Known>
+export type Fronts = {
+  /** The front of a shop as its version says; read once for all visitors. */
+  of(visit: Pick<Visit, 'shopId' | 'frontVersion'>): Promise<Known>
 }
 
 /** What depends on the time (new articles, reductions) is read again after this, though nobody changed anything. */
 const LASTS_MS = 10 * 60_000
 
 /**
- * Keeps the faces of shops in memory: categories with their counts, filters, carriers. A change of the shop raises
+ * Keeps the fronts of shops in memory: categories with their counts, filters, carriers. A change of the shop raises
  * `face_version`, which every visit reads, so that the next page after a change is right. Measured: 0.4 ms of
  * PostgreSQL a page is saved.
  */
-export function keepFaces({ db }: House): Faces {
+export function keepFronts({ db }: House): Fronts {
   const kept = new Map<number, Kept>()
   const read = async (shopId: number): Promise<Known> => {
-    const [shop, face, { name }] = await Promise.all([shops.byId(db, shopId), readFace(db, shopId), school.find(db)])
-    return { shop, face, school: name }
+    const [shop, front, { name }] = await Promise.all([shops.byId(db, shopId), readFront(db, shopId), school.find(db)])
+    return { shop, front, school: name }
   }
   return {
-    of({ shopId: id, faceVersion: version }) {
+    of({ shopId: id, frontVersion: version }) {
       const now = Date.now()
       const present = kept.get(id)
       if (present && present.version === version && present.until > now) return present.known
