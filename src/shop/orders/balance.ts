@@ -29,6 +29,8 @@ export type Balance = {
   /** What the shop holds: money in less money out. */
   receivedCents: number
   lines: LineBalance[]
+  /** What its customer withdrew from: some lines, or all of them. */
+  withdrawn: 'nothing' | 'part' | 'whole'
   /** The last invoice and slip issued; null when there is none. */
   invoiceNumber: string | null
   slipNumber: string | null
@@ -40,7 +42,7 @@ export type LineRow = Selectable<Tables['order_lines']>
 /** The ledgers of an order as the statement below reads them. */
 export type Ledgers = {
   state: OrderState
-  lines: (LineRow & { taken: number; returned: number })[]
+  lines: (LineRow & { taken: number; returned: number; withdrawn: boolean })[]
   money: { inCents: number; outCents: number }
   papers: { kind: 'invoice' | 'credit_note' | 'slip'; id: number; number: string; day: string }[]
 }
@@ -52,7 +54,8 @@ export type Ledgers = {
 export const ledgers = sql<Ledgers>`jsonb_build_object(
   'state', (select to_jsonb(s) from order_states s where s.shop_id = o.shop_id and s.code = o.state),
   'lines', (
-    select jsonb_agg(to_jsonb(l) || jsonb_build_object('taken', coalesce(g.taken, 0), 'returned', coalesce(g.returned, 0))
+    select jsonb_agg(to_jsonb(l) || jsonb_build_object('taken', coalesce(g.taken, 0), 'returned', coalesce(g.returned, 0),
+        'withdrawn', exists (select from withdrawn_lines w where w.shop_id = l.shop_id and w.order_line_id = l.id))
       order by l.position)
     from order_lines l, lateral (
       select -sum(m.quantity) filter (where m.kind = 'sale') as taken,
@@ -80,6 +83,7 @@ export function balanceOf(order: Pick<OrderRow, 'total_ttc_cents'>, { state, lin
   const count = (wanted: string) => papers.filter(({ kind }) => kind === wanted).length
   const last = (wanted: string) => papers.findLast(({ kind }) => kind === wanted)?.number ?? null
   // A refund of what had not left brings it back at the same moment: what is then still out had left.
+  const withdrawn = lines.filter((line) => line.withdrawn).length
   const left = state.shipped || state.code === 'refunded'
   return {
     state,
@@ -97,6 +101,7 @@ export function balanceOf(order: Pick<OrderRow, 'total_ttc_cents'>, { state, lin
       invoiced: quantity * count('invoice'),
       credited: quantity * count('credit_note'),
     })),
+    withdrawn: withdrawn === 0 ? 'nothing' : withdrawn < lines.length ? 'part' : 'whole',
     invoiceNumber: last('invoice'),
     slipNumber: last('slip'),
   }

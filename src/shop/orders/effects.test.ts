@@ -15,6 +15,7 @@ const fresh: Balance = {
   outCents: 0,
   receivedCents: 0,
   lines: [{ lineId: 1, ordered: 3, reserved: 3, shipped: 0, returned: 0, onSlips: 0, invoiced: 0, credited: 0 }],
+  withdrawn: 'nothing',
   invoiceNumber: null,
   slipNumber: null,
 }

@@ -11,6 +11,8 @@ export type Figures = {
   toShip: number
   /** Waiting for a cheque or a transfer. */
   toCash: number
+  /** Withdrawn from by their customers, not yet refunded or cancelled. */
+  withdrawn: number
   /** Orders placed today (in France) and their total, cents tax included; cancelled and refunded ones left out. */
   todayCount: number
   todayTtcCents: number
@@ -38,6 +40,10 @@ export async function figures(db: Db, shopId: number): Promise<Figures> {
       coalesce(sum(n) filter (where paid and not delivery), 0)::int4 as "toPrepare",
       coalesce(sum(n) filter (where delivery and not shipped), 0)::int4 as "toShip",
       coalesce(sum(n) filter (where state in ('awaiting-cheque', 'awaiting-transfer')), 0)::int4 as "toCash",
+      (select count(distinct l.order_id)::int4 from withdrawn_lines w
+        join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
+        join orders o on o.shop_id = l.shop_id and o.id = l.order_id
+        where w.shop_id = ${shopId} and o.state not in ('cancelled', 'refunded')) as withdrawn,
       (select count(*)::int4 from lately where now) as "todayCount",
       (select coalesce(sum(total_ttc_cents), 0)::int8 from lately where now) as "todayTtcCents",
       (select count(*)::int4 from lately where not now) as "weekCount",

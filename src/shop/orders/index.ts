@@ -20,6 +20,7 @@ export {
   type PagePaper,
   type PagePayment,
 } from './find.ts'
+export { type Group, groups, statesIn } from './groups.ts'
 export { markHandled, setTracking, ship, writeToCustomer } from './handle.ts'
 export { following, type Judgement, judge, likely, usuallyAfter, whyNot } from './judge.ts'
 export {

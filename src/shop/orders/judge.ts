@@ -17,6 +17,12 @@ const usual: Record<string, string[]> = {
   delivered: ['refunded'],
 }
 
+/** What usually follows once a customer withdrew from all of an order: it ends, and money and goods go back. */
+const ending = ['refunded', 'cancelled']
+
+const usualFor = ({ state, withdrawn }: Balance): string[] =>
+  withdrawn === 'whole' ? [...ending, ...(state.shipped ? (usual[state.code] ?? []) : [])] : (usual[state.code] ?? [])
+
 /** What usually comes after a state, whatever the order: for the page that explains the states. */
 export function usuallyAfter({ code }: Pick<OrderState, 'code'>, states: readonly OrderState[]): OrderState[] {
   return (usual[code] ?? []).flatMap((next) => states.filter((state) => state.code === next))
@@ -26,7 +32,7 @@ export function usuallyAfter({ code }: Pick<OrderState, 'code'>, states: readonl
 export function judge(balance: Balance, to: OrderState): Judgement {
   const sentence = impossible(balance, to)
   if (sentence) return { kind: 'impossible', sentence }
-  return { kind: usual[balance.state.code]?.includes(to.code) && !skipsPayment(balance, to) ? 'usual' : 'unusual' }
+  return { kind: usualFor(balance).includes(to.code) && !skipsPayment(balance, to) ? 'usual' : 'unusual' }
 }
 
 /** The states that may follow, the most likely first, then the unusual ones in the shop's order; impossible ones are left out. */
@@ -34,7 +40,7 @@ export function following(
   balance: Balance,
   states: readonly OrderState[],
 ): { state: OrderState; kind: 'usual' | 'unusual' }[] {
-  const order = usual[balance.state.code] ?? []
+  const order = usualFor(balance)
   const rank = ({ code }: OrderState) => (order.includes(code) ? order.indexOf(code) : order.length)
   return states
     .map((state) => ({ state, ...judge(balance, state) }))
@@ -42,8 +48,12 @@ export function following(
     .sort((a, b) => Number(a.kind === 'unusual') - Number(b.kind === 'unusual') || rank(a.state) - rank(b.state))
 }
 
-/** The step that usually comes next, if one does: never the end of an order, which is somebody's decision. */
+/**
+ * The step that usually comes next, if one does: never the end of an order, which is somebody's decision; none for one that
+ * its customer withdrew from (see withdrawals.settling).
+ */
 export function likely(balance: Balance, states: readonly OrderState[]): OrderState | undefined {
+  if (balance.withdrawn !== 'nothing') return undefined
   const [first] = following(balance, states)
   const end = first?.state.code === 'cancelled' || first?.state.code === 'refunded'
   return first?.kind === 'usual' && !end ? first.state : undefined

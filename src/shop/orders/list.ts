@@ -31,7 +31,10 @@ export type ListFilters = {
   fromCents?: number
   toCents?: number
   payment?: PaymentCode
-  state?: string
+  /** Codes of states. */
+  states?: readonly string[]
+  /** Only those that a customer withdrew from, and that are not yet refunded or cancelled. */
+  withdrawn?: boolean
   fromDay?: string
   toDay?: string
 }
@@ -51,6 +54,8 @@ export type ListRow = {
   payment: PaymentCode
   state: { code: string; name: string; colour: string }
   placedAt: Date
+  /** When a customer first withdrew from it; null when nobody did, or once it is refunded or cancelled. */
+  withdrawnAt: Date | null
   /** The order's last papers. */
   invoiceId: number | null
   slipId: number | null
@@ -91,19 +96,17 @@ export async function* every(
   for await (const row of everyRow(order, (slice) => read(db, shopId, { filters, sort, slice }))) yield asRow(row)
 }
 
-/** Something that changes whenever an order comes in or changes state: pages that watch the list ask for it. */
+/** Something that changes whenever an order comes in, changes state or is withdrawn from: pages that watch the list ask for it. */
 export async function pulse(db: Db, shopId: number): Promise<string> {
-  const row = await db
-    .selectFrom('order_history')
-    .select(({ fn }) => fn.max('id').as('last'))
-    .where('shop_id', '=', shopId)
-    .executeTakeFirst()
-  return String(row?.last ?? 0)
+  const { rows } = await sql<{ last: number; said: number }>`
+    select (select coalesce(max(id), 0) from order_history where shop_id = ${shopId}) as last,
+      (select coalesce(max(id), 0) from order_messages where shop_id = ${shopId}) as said`.execute(db)
+  return `${rows[0]?.last}.${rows[0]?.said}`
 }
 
 /** What the filters ask of a row of `orders o`. */
 function kept(shopId: number, filters: ListFilters) {
-  const { number, reference, fresh, customer, fromCents, toCents, payment, state, fromDay, toDay } = filters
+  const { number, reference, fresh, customer, fromCents, toCents, payment, fromDay, toDay } = filters
   const filtered = Object.values(filters).some((value) => value !== undefined)
   const asked = [sql`o.shop_id = ${filtered ? known(shopId) : shopId}`]
   if (number !== undefined) asked.push(sql`o.number = ${number}`)
@@ -113,11 +116,17 @@ function kept(shopId: number, filters: ListFilters) {
   if (fromCents !== undefined) asked.push(sql`o.total_ttc_cents >= ${known(fromCents)}`)
   if (toCents !== undefined) asked.push(sql`o.total_ttc_cents <= ${known(toCents)}`)
   if (payment) asked.push(sql`o.payment_method = ${known(payment)}`)
-  if (state) asked.push(sql`o.state = ${known(state)}`)
+  if (filters.states) asked.push(sql`o.state in (${sql.join(['', ...filters.states].map(known))})`)
+  if (filters.withdrawn) asked.push(withdrawnOpen(shopId))
   if (fromDay) asked.push(sql`o.placed_at >= ${startOfDay(known(fromDay))}`)
   if (toDay) asked.push(sql`o.placed_at < ${startOfDay(known(toDay), 1)}`)
   return sql.join(asked, sql` and `)
 }
+
+/** The orders that lines were withdrawn from are few: they are found from there, each by its key. */
+const withdrawnOpen = (shopId: number) => sql`o.state not in ('cancelled', 'refunded') and o.id = any(array(
+  select l.order_id from withdrawn_lines w join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
+  where w.shop_id = ${shopId}))`
 
 /** How many, how many of them new, and what they come to; COUNTED are looked at. */
 async function summary(db: Db, asked: Sql): Promise<Omit<List, keyof Page<ListRow>>> {
@@ -150,6 +159,9 @@ async function read(db: Db, shopId: number, { filters, sort, slice }: Asked): Pr
     select o.id, o.number, o.reference, o.handled_at as "handledAt", o.first_of_customer as first,
       o.customer_name as "customerName", o.total_ttc_cents as "totalCents", o.payment_method as payment,
       o.placed_at as "placedAt", s.code, s.name, s.colour, ${slice.place} as place,
+      case when o.state not in ('cancelled', 'refunded') then (
+        select min(w.at) from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
+        where l.shop_id = o.shop_id and l.order_id = o.id) end as "withdrawnAt",
       (select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice')
         as "invoiceId",
       (select max(d.id) from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id) as "slipId"

@@ -48,7 +48,7 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
     ])
     .executeTakeFirstOrThrow()
   const { lines, entered: state, ...placed } = row
-  const taken = lines.map((line) => ({ ...line, taken: line.quantity, returned: 0 }))
+  const taken = lines.map((line) => ({ ...line, taken: line.quantity, returned: 0, withdrawn: false }))
   const ledgers = { state, lines: taken, money: { inCents: 0, outCents: 0 }, papers: [] }
   return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }

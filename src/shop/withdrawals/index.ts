@@ -2,5 +2,6 @@
 // Declared without signing in, kept with its moment, told to the shop; what becomes of the order is the shop's decision.
 export { findForWithdrawal, OrderUnknown, readWithdrawal } from './find.ts'
 export type { Withdrawal, WithdrawalKey, WithdrawalLine } from './match.ts'
+export { type Declared, ofOrder, refundBy, type Settling, settling, type Withdrawn } from './of-order.ts'
 export { openLines, receivedAt, settlementOf, WithdrawalRefused } from './right.ts'
 export { type Declaration, type Receipt, withdraw } from './withdraw.ts'

@@ -1,4 +1,5 @@
 // « Accueil »: the day at a glance, each figure leading to where its work is done, as far as the profile sees it.
+import { today } from '#clock'
 import * as employees from '#employees'
 import { count, dayLong, money } from '#format'
 import { t } from '#messages'
@@ -37,31 +38,26 @@ ${card({ title: t('office.home.youAre'), body: html`<p>${t('office.home.profile'
   return routes
 }
 
+/** What each tile counts is what its list shows. */
 function dayStats(figures: orders.Figures, base: string): Stat[] {
-  const list = (state: string) => `${base}/commandes?state=${state}`
+  const list = `${base}/commandes`
+  const open = (n: number, name: 'fresh' | 'toCash' | 'toPrepare' | 'toShip' | 'withdrawn', asked: string): Stat => ({
+    label: t(`office.home.${name}`),
+    value: count(n),
+    note: t(`office.home.${name}Note`),
+    href: `${list}?${asked}`,
+  })
   return [
-    {
-      label: t('office.home.fresh'),
-      value: count(figures.fresh),
-      note: t('office.home.freshNote'),
-      href: `${base}/commandes?new=yes`,
-    },
-    {
-      label: t('office.home.toCash'),
-      value: count(figures.toCash),
-      note: t('office.home.toCashNote'),
-      href: `${base}/commandes`,
-    },
-    {
-      label: t('office.home.toPrepare'),
-      value: count(figures.toPrepare),
-      note: t('office.home.toShip', { n: figures.toShip }),
-      href: list('payment-accepted'),
-    },
+    open(figures.fresh, 'fresh', 'new=yes'),
+    open(figures.toCash, 'toCash', 'state=to-cash'),
+    open(figures.toPrepare, 'toPrepare', 'state=to-prepare'),
+    open(figures.toShip, 'toShip', 'state=to-ship'),
+    open(figures.withdrawn, 'withdrawn', 'state=withdrawn'),
     {
       label: t('office.home.turnover'),
       value: money(figures.todayTtcCents),
       note: t('office.home.turnoverNote', { n: figures.todayCount, week: money(figures.weekTtcCents) }),
+      href: `${list}?state=sold&from=${today()}&to=${today()}`,
     },
   ]
 }

@@ -1,10 +1,14 @@
-import { dateTime, moment, money } from '#format'
+import { today } from '#clock'
+import { dateTime, dayShort, moment, money } from '#format'
 import { t } from '#messages'
-import type * as orders from '#orders'
+import * as orders from '#orders'
 import type { OrderState } from '#shops'
+import { refundBy } from '#withdrawals'
 import {
+  badge,
   type Colour,
   type Column,
+  type Content,
   type Html,
   howMany,
   html,
@@ -13,6 +17,7 @@ import {
   stateBadge,
   totalOf,
 } from '../../ui/index.ts'
+import { WITHDRAWN } from './search.ts'
 
 type Row = orders.ListRow
 type Totals = Pick<orders.List, 'count' | 'freshCount' | 'totalCents'>
@@ -103,16 +108,30 @@ const payment: Column<Row> = {
 const state = (states: readonly OrderState[], { count, freshCount }: Totals): Column<Row> => ({
   label: t('office.state'),
   sort: 'state',
-  cell: (row) => stateBadge({ name: row.state.name, colour: row.state.colour as Colour }),
+  cell: stateCell,
   filter: {
     kind: 'select',
     name: 'state',
     label: t('office.state'),
     all: t('orders.allStates'),
-    options: states.map(({ code, name }) => ({ value: code, label: name })),
+    options: [
+      { value: WITHDRAWN, label: t('withdrawal.office.group') },
+      ...orders.groups.map((value) => ({ value, label: t(`orders.group.${value}`) })),
+      ...states.map(({ code, name }) => ({ value: code, label: name })),
+    ],
   },
   total: shown(count, freshCount),
 })
+
+/** The state; of an order withdrawn from, that and until when it is refunded. */
+function stateCell({ state, withdrawnAt }: Row): Content {
+  const own = stateBadge({ name: state.name, colour: state.colour as Colour })
+  if (!withdrawnAt) return own
+  const until = refundBy(withdrawnAt)
+  const word =
+    today() > until ? t('withdrawal.office.badgeLate') : t('withdrawal.office.badge', { day: dayShort(until) })
+  return html`${badge(word, 'red')} ${own}`
+}
 
 function shown(count: number, freshCount: number): string {
   const what = howMany(count, (n) => t('orders.count', { n }))

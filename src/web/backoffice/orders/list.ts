@@ -35,7 +35,7 @@ async function list({ db }: House, c: Context<Office>) {
   const search = searchIn(c, states)
   const pulse = await orders.pulse(db, shop.id)
   const page = understood(search)
-    ? await orders.list(db, shop.id, filtersOf(search), { ...search.place, ...orderOf(search) })
+    ? await orders.list(db, shop.id, filtersOf(search, states), { ...search.place, ...orderOf(search) })
     : { ...noPage, count: 0, freshCount: 0, totalCents: 0 }
   return officePage(c, {
     tab: 'orders',
@@ -59,8 +59,9 @@ function follow({ db }: House, c: Context<Office>) {
 }
 
 async function exportCsv({ db }: House, c: Context<Office>) {
-  const search = searchIn(c, await shops.listStates(db, c.var.shop.id))
+  const states = await shops.listStates(db, c.var.shop.id)
+  const search = searchIn(c, states)
   demandUnderstood(search)
-  const rows = orders.every(db, c.var.shop.id, filtersOf(search), orderOf(search))
+  const rows = orders.every(db, c.var.shop.id, filtersOf(search, states), orderOf(search))
   return streamed(c, { type: 'text/csv; charset=utf-8', name: `commandes-${today()}.csv` }, csv(rows))
 }

@@ -2,6 +2,7 @@ import { money } from '#format'
 import { type MessageKey, t } from '#messages'
 import * as orders from '#orders'
 import type { OrderState } from '#shops'
+import * as withdrawals from '#withdrawals'
 import { blank, button, disclosure, type Html, hidden, html, select } from '../../ui/index.ts'
 
 /** What going on is called, on the big button: a verb for each usual state, its name for one of the shop's own. */
@@ -16,10 +17,16 @@ const verbs: Record<string, MessageKey> = {
  * How the order goes on: the most likely step as the big button, with what it will bring, and beside it every state that
  * may follow. Any other than the likely one says first what it will bring, on a page of its own.
  */
-export function nextStep(path: string, { balance }: orders.OrderPage, states: OrderState[]): Html {
+export function nextStep(
+  path: string,
+  { balance }: orders.OrderPage,
+  states: OrderState[],
+  withdrawn: withdrawals.Withdrawn | null,
+): Html {
   const after = orders.following(balance, states)
   const [first] = after
   if (!first) return html`<p class="hint">${orders.whyNot(balance, states)[0]?.sentence}</p>`
+  const settling = withdrawn && settle(path, balance, states, withdrawn.until)
   const likely = orders.likely(balance, states)
   const options = after.map(({ state, kind }) => ({
     value: state.code,
@@ -27,17 +34,26 @@ export function nextStep(path: string, { balance }: orders.OrderPage, states: Or
   }))
   const to = (code: string) => html`${hidden('from', balance.state.code)}${hidden('state', code)}`
   return html`<div class="next-step">
-${
+${settling}${
   likely &&
   html`<form method="post" action="${path}/etat">${to(likely.code)}${button(t(verbs[likely.code] ?? 'orders.do.other', { state: likely.name }), { size: 'large' })}</form>`
 }
 <form class="other-state" method="post" action="${path}/etat">${hidden('from', balance.state.code)}${select(
     blank({ state: likely?.code }, 'etat'),
     { name: 'state', label: t('orders.newState'), options, empty: likely ? undefined : t('orders.choose') },
-  )}${button(t('office.change'), { kind: likely ? 'secondary' : 'primary' })}</form>
+  )}${button(t('office.change'), { kind: likely || settling ? 'secondary' : 'primary' })}</form>
 </div>
 ${likely && html`<p class="hint">${tell(balance, likely)}</p>`}
 ${impossible(balance, states)}`
+}
+
+/** The button of an order that was withdrawn from: what ends it, told on its own page first, or a word to the customer. */
+function settle(path: string, balance: orders.Balance, states: OrderState[], until: string): Html | null {
+  const { step, to } = withdrawals.settling(balance, until)
+  if (step === 'settled') return null
+  if (step === 'agree') return button(t('withdrawal.office.write'), { size: 'large', href: '#reponse', icon: 'send' })
+  if (!states.some(({ code }) => code === to)) return null
+  return button(t(`withdrawal.office.do.${step}`), { size: 'large', href: `${path}/etat?vers=${to}` })
 }
 
 function impossible(balance: orders.Balance, states: OrderState[]): Html {

@@ -4,6 +4,7 @@ import { t } from '#messages'
 import { microToCents } from '#money'
 import * as orders from '#orders'
 import type { OrderState } from '#shops'
+import type * as withdrawals from '#withdrawals'
 import {
   breadcrumb,
   button,
@@ -27,10 +28,13 @@ import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
+import { withdrawalBanner } from './withdrawal.ts'
 
 export type OrderView = {
   order: orders.OrderPage
   states: OrderState[]
+  /** What the customer withdrew from it; null when nothing. */
+  withdrawn: withdrawals.Withdrawn | null
   /** What was refused just now, said on top of the page. */
   refused?: string
   reply: FormState
@@ -65,12 +69,12 @@ export function orderMain(c: C, view: OrderView): Html {
     badge: html`${order.fresh && newBadge()}${order.first && html`<span class="first-order">${t('orders.first')}</span>`}`,
     actions: html`${to(order.older, 'older')}${to(order.newer, 'newer')}${printButton()}`,
   })}
-${refused && flash(refused, 'error')}
+${refused && flash(refused, 'error')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
 <div class="story"><div>${history(c, view, mayChange)}${lines(order)}${messages(c, view, may(c, 'orders', 'add'))}</div>
 <div>${customer(c, order)}${delivery(c, view, mayChange)}${payment(order)}${documents(c, order)}</div></div>`
 }
 
-const history = (c: C, { order, states }: OrderView, mayChange: boolean): Html =>
+const history = (c: C, { order, states, withdrawn }: OrderView, mayChange: boolean): Html =>
   card({
     title: t('orders.history'),
     body: html`${timeline(
@@ -79,7 +83,7 @@ const history = (c: C, { order, states }: OrderView, mayChange: boolean): Html =
         text: html`${state}${reason && html` <span class="reason">${t('orders.because', { reason })}</span>`}`,
         aside: t('orders.whenWho', { when: dateTime(at), who: by }),
       })),
-    )}${mayChange && nextStep(`${c.var.base}/commandes/${order.id}`, order, allowedStates(c, states))}`,
+    )}${mayChange && nextStep(`${c.var.base}/commandes/${order.id}`, order, allowedStates(c, states), withdrawn)}`,
   })
 
 function lines(order: orders.OrderPage): Html {
@@ -218,12 +222,15 @@ const messages = (c: C, { order, reply }: OrderView, mayWrite: boolean): Html =>
           )}</ol>`
     }${
       mayWrite &&
-      html`<form class="form" method="post" action="${c.var.base}/commandes/${order.id}/messages">${textarea(reply, {
-        name: 'body',
-        label: t('orders.reply'),
-        required: true,
-        rows: 3,
-        hint: t('orders.replyHint'),
-      })}<p>${button(t('orders.send'), { kind: 'secondary', icon: 'send' })}</p></form>`
+      html`<form class="form" id="reponse" method="post" action="${c.var.base}/commandes/${order.id}/messages">${textarea(
+        reply,
+        {
+          name: 'body',
+          label: t('orders.reply'),
+          required: true,
+          rows: 3,
+          hint: t('orders.replyHint'),
+        },
+      )}<p>${button(t('orders.send'), { kind: 'secondary', icon: 'send' })}</p></form>`
     }`,
   })

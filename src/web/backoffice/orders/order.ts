@@ -4,6 +4,7 @@ import type { Db } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as shops from '#shops'
+import * as withdrawals from '#withdrawals'
 import { type House, idParam, refusalOf, submitted } from '../../http/index.ts'
 import { blank } from '../../ui/index.ts'
 import { done } from '../done.ts'
@@ -57,13 +58,15 @@ export async function orderPage(
   c: C,
   db: Db,
   orderId: number,
-  given: Partial<Omit<OrderView, 'order' | 'states'>> = {},
+  given: Partial<Omit<OrderView, 'order' | 'states' | 'withdrawn'>> = {},
 ): Promise<Response> {
   const order = await orders.find(db, c.var.shop.id, orderId)
   const states = await shops.listStates(db, c.var.shop.id)
+  const withdrawn = order.balance.withdrawn === 'nothing' ? null : await withdrawals.ofOrder(db, c.var.shop.id, orderId)
   const view = {
     order,
     states,
+    withdrawn,
     reply: blank({}, 'reply'),
     tracking: blank({ tracking: order.carrier.trackingNumber }, 'tracking'),
     ...given,

@@ -108,7 +108,7 @@ test('every column filters, and the total is that of what is shown', async () =>
   assert.equal((await orders.list(db, shop.id, { fresh: false })).count, 1)
   assert.equal((await orders.list(db, shop.id, { fresh: true })).count, 20)
   assert.equal((await orders.list(db, shop.id, { customer: 'cliente 3' })).count, 3)
-  assert.equal((await orders.list(db, shop.id, { state: 'payment-accepted' })).count, 1)
+  assert.equal((await orders.list(db, shop.id, { states: ['payment-accepted'] })).count, 1)
   assert.equal((await orders.list(db, shop.id, { payment: 'card' })).count, 0)
   const cents = first.totalCents
   assert.equal((await orders.list(db, shop.id, { fromCents: cents + 1 })).count, 16)

@@ -4,6 +4,9 @@ import type { OrderState } from '#shops'
 import { type Asked, asked, filter } from '../../http/index.ts'
 import type { Office } from '../office.ts'
 
+/** Beside the states and their groups: what customers withdrew from, as long as it is not settled. */
+export const WITHDRAWN = 'withdrawn'
+
 const question = (states: readonly OrderState[]) => ({
   shape: {
     number: filter.number,
@@ -13,7 +16,7 @@ const question = (states: readonly OrderState[]) => ({
     min: filter.cents,
     max: filter.cents,
     payment: filter.oneOf(['card', 'cheque', 'transfer']),
-    state: filter.oneOf(states.map(({ code }) => code)),
+    state: filter.oneOf<string>([...states.map(({ code }) => code), ...orders.groups, WITHDRAWN]),
     from: filter.day,
     to: filter.day,
   },
@@ -29,14 +32,17 @@ export type Search = Asked<ReturnType<typeof question>['shape'], orders.Sort>
 export const searchIn = (c: Context<Office>, states: readonly OrderState[]): Search =>
   asked(c, question(states), `${c.var.base}/commandes`)
 
-export function filtersOf({ filters }: Search): orders.ListFilters {
+export function filtersOf({ filters }: Search, states: readonly OrderState[]): orders.ListFilters {
   const { number, reference, customer, payment, state } = filters
+  const group = orders.groups.find((one) => one === state)
   return {
     number,
     reference,
     customer,
     payment,
-    state,
+    ...(state === WITHDRAWN
+      ? { withdrawn: true }
+      : { states: group ? orders.statesIn(group, states) : state === undefined ? undefined : [state] }),
     fresh: filters.new,
     fromCents: filters.min,
     toCents: filters.max,

@@ -1,0 +1,17 @@
+import type { OrderState } from '#shops'
+
+/** What orders are looked for by beside a state of theirs: several states at once. */
+export const groups = ['to-cash', 'to-prepare', 'to-ship', 'sold'] as const
+export type Group = (typeof groups)[number]
+
+const belongs: Record<Group, (state: OrderState) => boolean> = {
+  'to-cash': ({ code }) => code === 'awaiting-cheque' || code === 'awaiting-transfer',
+  'to-prepare': ({ paid, delivery, closed }) => paid && !delivery && !closed,
+  'to-ship': ({ delivery, shipped, closed }) => delivery && !shipped && !closed,
+  // As the turnover counts: neither cancelled nor refunded.
+  sold: ({ code }) => code !== 'cancelled' && code !== 'refunded',
+}
+
+/** The codes of the states of a group, as `figures` counts them. */
+export const statesIn = (group: Group, states: readonly OrderState[]): string[] =>
+  states.filter(belongs[group]).map(({ code }) => code)

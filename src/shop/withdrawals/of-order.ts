@@ -1,0 +1,55 @@
+import { dayInFrance, today } from '#clock'
+import { type Db, sql } from '#database'
+import type { Balance } from '#orders'
+import { lastDayToSettle } from './period.ts'
+
+/** One declaration: who, when, of which lines. */
+export type Declared = { at: Date; name: string; email: string; articles: string[] }
+
+/** What a customer withdrew from an order, as the shop sees it. */
+export type Withdrawn = {
+  /** The first one first. */
+  declarations: Declared[]
+  /** The last day to refund what was declared first, 2026-11-23. */
+  until: string
+}
+
+/** What was withdrawn from an order; null when nothing was. One statement. */
+export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<Withdrawn | null> {
+  const { rows } = await sql<Declared>`
+    select w.at, w.name, w.email,
+      jsonb_agg(l.quantity || ' × ' || l.name || case when l.choice = '' then '' else ' (' || l.choice || ')' end
+        order by l.position) as articles
+    from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
+    where l.shop_id = ${shopId} and l.order_id = ${orderId}
+    group by w.at, w.name, w.email order by w.at`.execute(db)
+  const [first] = rows
+  return first ? { declarations: rows, until: refundBy(first.at) } : null
+}
+
+/** The last day to refund a withdrawal declared at a moment: fourteen days from being told (code de la consommation L221-24). */
+export const refundBy = (declared: Date): string => lastDayToSettle(dayInFrance(declared))
+
+/** What the shop does next about a withdrawal. */
+export type Settling = {
+  /**
+   * `cancel`: nothing was paid, nothing left. `refund`: paid, still here: stop and refund. `return`: the goods left; the
+   * refund may wait for them or for proof that they were sent (L221-24). `agree`: only some lines, and refunds are of whole
+   * orders. `settled`: refunded or cancelled.
+   */
+  step: 'cancel' | 'refund' | 'return' | 'agree' | 'settled'
+  /** The state that settles it; null when none does. */
+  to: 'cancelled' | 'refunded' | null
+  /** The day to refund is past. */
+  late: boolean
+}
+
+/** What is right for an order that was withdrawn from, by where it stands; `until` is the last day to refund. */
+export function settling({ state, receivedCents, invoiceNumber, withdrawn }: Balance, until: string): Settling {
+  if (state.code === 'cancelled' || state.code === 'refunded') return { step: 'settled', to: null, late: false }
+  const owes = receivedCents > 0 || invoiceNumber !== null
+  const late = owes && today() > until
+  if (withdrawn !== 'whole') return { step: 'agree', to: null, late }
+  if (state.shipped) return { step: 'return', to: 'refunded', late }
+  return owes ? { step: 'refund', to: 'refunded', late } : { step: 'cancel', to: 'cancelled', late }
+}

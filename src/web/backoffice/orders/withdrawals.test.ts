@@ -1,0 +1,113 @@
+// What a pupil sees of a withdrawal: on the order, in the list, at home; and what is next.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { at } from '#clock'
+import * as orders from '#orders'
+import { system } from '#people'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+import { readWithdrawal, withdraw } from '#withdrawals'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
+const office = await anOffice(database, shop, kenza)
+const page = async (path: string) => (await (await office.get(path)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 500)
+const told = new Date('2026-11-26T13:52:00Z')
+const rows = (html: string) => html.match(/ data-row/g)?.length ?? 0
+
+let people = 0
+/** An order of which Anne ONIM withdraws from every line, or only from the first. */
+async function withdrawn({ payment = 'card', to = [], lines = 2 }: Partial<Wanted> = {}): Promise<number> {
+  const anne = await aCustomer(db, shop.id, `anne${++people}@exemple.fr`)
+  const { id, reference } = await anOrder(db, shop, anne, { payment })
+  for (const state of to) await orders.changeState(db, kenza, shop.id, id, { to: state })
+  const key = { reference, email: anne.email }
+  const lineIds = (await readWithdrawal(db, shop.id, key)).lines.slice(0, lines).map((line) => line.id)
+  await at(told, () => withdraw(db, shop.id, { ...key, name: 'Anne ONIM', lineIds }))
+  return id
+}
+type Wanted = { payment: 'card' | 'cheque'; to: string[]; lines: number }
+
+test('paid and still here: the page says until when to refund, and its button stops and refunds, not ships', async () => {
+  const id = await withdrawn({ to: ['preparing'] })
+  const html = await at(told, () => page(`/commandes/${id}`))
+  assert.match(html, /Le client s’est rétracté : remboursez au plus tard le 10 décembre 2026/)
+  assert.match(html, /Reçue le 26\/11\/2026 à 14:52, déclarée par Anne ONIM : 1 × Train des forêts/)
+  assert.match(html, /href="[^"]*\/etat\?vers=refunded"[^>]*>.*Arrêter et rembourser/)
+  assert.ok(!html.includes('Expédier le colis'), 'to send it is no likely step any more')
+  const answer = await office.post(`/commandes/${id}/etat`, { from: 'preparing', state: 'shipped' })
+  assert.match(answer.headers.get('location') ?? '', /\/etat\?vers=shipped$/)
+  const asked = await page(`/commandes/${id}/etat?vers=shipped`)
+  assert.match(asked, /Ce changement n’est pas habituel[\s\S]*Raison du changement/)
+  const late = await at(new Date('2026-12-11T09:00:00Z'), () => page(`/commandes/${id}`))
+  assert.match(late, /class="notice error"[\s\S]*il fallait rembourser au plus tard le 10 décembre 2026/)
+  await orders.changeState(db, kenza, shop.id, id, { to: 'refunded' })
+  const after = await page(`/commandes/${id}`)
+  assert.match(after, /Rétractation réglée/)
+  assert.ok(!after.includes('Arrêter et rembourser'))
+})
+
+test('not paid: it is stopped and cancelled; gone: the return is waited for; in part: the customer is written to', async () => {
+  const unpaid = await page(`/commandes/${await withdrawn({ payment: 'cheque' })}`)
+  assert.match(unpaid, /\/etat\?vers=cancelled"[^>]*>.*Arrêter et annuler/)
+  assert.ok(!unpaid.includes('Accepter le paiement</'), 'nobody cashes that cheque')
+  const gone = await page(`/commandes/${await withdrawn({ to: ['preparing', 'shipped'] })}`)
+  assert.match(gone, /Attendez les articles, ou la preuve de leur envoi/)
+  assert.match(gone, /\/etat\?vers=refunded"[^>]*>.*Retour reçu : rembourser/)
+  const part = await page(`/commandes/${await withdrawn({ to: ['preparing'], lines: 1 })}`)
+  assert.match(part, /Il ne renonce qu’à une partie/)
+  assert.match(part, /href="#reponse"[^>]*>.*Écrire au client/)
+  assert.ok(!part.includes('>Expédier le colis'))
+})
+
+test('the list marks what is withdrawn from and finds it; what is refunded or cancelled leaves', async () => {
+  const before = rows(await page('/commandes?state=withdrawn'))
+  const id = await withdrawn()
+  const html = await at(told, () => page('/commandes?state=withdrawn'))
+  assert.equal(rows(html), before + 1)
+  assert.match(html, /Rétractation, avant le 10\/12/)
+  assert.equal((await orders.figures(db, shop.id)).withdrawn, before + 1)
+  await orders.changeState(db, kenza, shop.id, id, { to: 'refunded' })
+  assert.equal(rows(await page('/commandes?state=withdrawn')), before)
+  assert.equal((await orders.figures(db, shop.id)).withdrawn, before)
+  const [row] = (await orders.list(db, shop.id)).rows
+  assert.deepEqual([row?.id, row?.withdrawnAt], [id, null])
+})
+
+test('a list that is watched hears of a withdrawal', async () => {
+  const pulse = await orders.pulse(db, shop.id)
+  await withdrawn()
+  const [before] = pulse.split('.')
+  const [, after] = (await orders.pulse(db, shop.id)).split('.')
+  assert.notEqual(`${before}.${after}`, pulse)
+})
+
+test('each tile of the home page leads to a list of exactly what it counts', async () => {
+  for (const to of [[], ['preparing'], ['preparing', 'shipped'], ['refunded']]) {
+    const { id } = await anOrder(db, shop, await aCustomer(db, shop.id, `tuile${++people}@exemple.fr`), {
+      payment: 'card',
+    })
+    for (const state of to) await orders.changeState(db, kenza, shop.id, id, { to: state })
+  }
+  for (let n = 0; n < 2; n++) {
+    const anne = await aCustomer(db, shop.id, `tuile${++people}@exemple.fr`)
+    await anOrder(db, shop, anne, { payment: n === 0 ? 'cheque' : 'transfer' })
+  }
+  const home = await page('')
+  const tiles = [
+    ...home.matchAll(
+      /<li class="stat">.*?<a href="([^"]*)">([^<]*)<\/a>.*?<strong>([^<]*)<\/strong>(?:<span\s+class="stat-note">([^<]*))?/gs,
+    ),
+  ]
+  assert.equal(tiles.length, home.match(/<li class="stat">/g)?.length, 'every tile leads somewhere')
+  assert.equal(tiles.length, 6)
+  for (const [, href = '', label, value = '', note = ''] of tiles) {
+    const said = Number(/^\d+$/.test(value) ? value : /^(\d+) commande/.exec(note)?.[1])
+    assert.ok(said > 0, `${label} counts nothing here: the test says nothing of it`)
+    const list = await page(href.replaceAll('&amp;', '&').replace(office.base, ''))
+    assert.equal(rows(list), said, label)
+  }
+})
