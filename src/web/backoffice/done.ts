@@ -1,9 +1,7 @@
 import type { Context } from 'hono'
-import { flash } from '../http/index.ts'
+import * as http from '../http/index.ts'
 import type { Office } from './office.ts'
 
-/** After an action that worked: says so, and what else is to be known, on the page that it leads to, a path under the back office's address. */
-export function done(c: Context<Office>, path: string, message: string, also = ''): Response {
-  flash(c, c.var.base, [message, also].filter(Boolean).join(' '))
-  return c.redirect(`${c.var.base}${path}`, 303)
-}
+/** `done` of all faces, for a path under the back office's own. */
+export const done = (c: Context<Office>, path: string, message: string, also = ''): Response =>
+  http.done(c, `${c.var.base}${path}`, message, also)

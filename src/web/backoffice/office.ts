@@ -58,6 +58,7 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     c.set('newOrders', visit.newOrders)
     c.set('newLetters', visit.newLetters)
     c.set('base', `/mag/${slug}/${door}`)
+    c.set('face', `/mag/${slug}/${door}`)
     c.set('token', token)
     c.header('cache-control', 'no-store')
     await next()

@@ -4,19 +4,8 @@ import * as employees from '#employees'
 import { t } from '#messages'
 import { changePassword, leaveEverywhere, leaveOffice } from '#people'
 import * as school from '#school'
-import {
-  flash,
-  type House,
-  type Knock,
-  newPasswords,
-  refusalOf,
-  signInDoor,
-  submitted,
-  WORK,
-  WORK_COOKIE,
-  writeCookie,
-} from '../http/index.ts'
-import { attrs, blank, button, card, type FormState, field, hidden, html, notice, passwordForm } from '../ui/index.ts'
+import { changeOwnPassword, type House, type Knock, signInDoor, WORK, WORK_COOKIE, writeCookie } from '../http/index.ts'
+import { blank, type FormState, html, passwordForm, pupilLogin, signInCard } from '../ui/index.ts'
 import { officePage, porchPage } from './layout.ts'
 import { COOKIE, type Office } from './office.ts'
 
@@ -51,53 +40,36 @@ export function toPortal({ db }: House): Hono<Office> {
 export function account({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
   routes.get('/mon-compte', (c) => passwordPage(c, blank()))
-  routes.post('/mon-compte', async (c) => {
-    const form = await submitted(c)
-    const { employee, base, token } = c.var
-    try {
-      await changePassword(db, employee.accountId, newPasswords(form))
-    } catch (error) {
-      const { fields, message, status } = refusalOf(error)
-      const errors = Object.keys(fields).length ? fields : { current: message }
-      return passwordPage(c, { values: {}, errors }, status === 429 ? 429 : 422)
-    }
-    await employees.notePassword(db, c.var.shop.id, { kind: 'employee', id: employee.id, name: employee.name })
-    await leaveEverywhere(db, employee.accountId, token)
-    flash(c, base, t('password.changed'))
-    return c.redirect(base, 303)
+  routes.post('/mon-compte', (c) => {
+    const { shop, employee, base, token } = c.var
+    return changeOwnPassword(c, {
+      async change(wanted) {
+        await changePassword(db, employee.accountId, wanted)
+        await employees.notePassword(db, shop.id, { kind: 'employee', id: employee.id, name: employee.name })
+        await leaveEverywhere(db, employee.accountId, token)
+      },
+      page: (form, status) => passwordPage(c, form, status),
+      to: base,
+    })
   })
   return routes
 }
 
 function signInPage(c: Context<Office>, { form: values, wrong, to, held, status }: Knock, domain: string) {
   const { shop, base } = c.var
-  const form = { values, errors: wrong ? { login: wrong } : {} }
-  const main = html`${card({
-    look: 'sign-in',
-    body: html`<h1>${t('backoffice.signIn.title')}</h1>
-<p class="note">${t('backoffice.signIn.note', { shop: shop.name })}</p>
-${held && notice('info', t('ui.held.signIn'))}
-${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
-<form${attrs({ method: 'post', action: `${base}/connexion`, class: 'form', 'data-turbo': held ? 'false' : undefined })}>
-${field(
-  { values: form.values, errors: {} },
-  {
-    name: 'login',
-    label: t('backoffice.signIn.login'),
-    hint: t('backoffice.signIn.loginHint', { domain }),
-    required: true,
-    autocomplete: 'username',
-    inputmode: 'email',
-    attributes: { autocapitalize: 'none', spellcheck: 'false', autofocus: !wrong },
-  },
-)}
-${field(form, { name: 'password', type: 'password', label: t('backoffice.signIn.password'), hint: t('backoffice.signIn.passwordHint'), required: true, autocomplete: 'current-password' })}
-${to && hidden('to', to)}${held && hidden('held', held)}
-${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
-</form>
-<p class="note">${t('backoffice.signIn.help')}</p>
+  const main = signInCard({
+    title: t('backoffice.signIn.title'),
+    note: html`<p class="note">${t('backoffice.signIn.note', { shop: shop.name })}</p>`,
+    action: `${base}/connexion`,
+    values,
+    wrong,
+    to,
+    held,
+    login: pupilLogin(domain, wrong),
+    passwordHint: t('backoffice.signIn.passwordHint'),
+    foot: html`<p class="note">${t('backoffice.signIn.help')}</p>
 <p class="note"><a href="${WORK}">${t('access.work.all')}</a></p>`,
-  })}`
+  })
   return porchPage(c, { shop, title: t('backoffice.signIn.title'), main, status, invalid: Boolean(wrong) })
 }
 

@@ -60,6 +60,7 @@ export function desk(house: House): Hono<Desk> {
 const arrive =
   (house: House): MiddlewareHandler<Desk> =>
   async (c, next) => {
+    c.set('face', DESK)
     const token = readCookie(c, COOKIE)
     c.set('token', token)
     const visitor = token === undefined ? undefined : await atDesk(house.db, token)

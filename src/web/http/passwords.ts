@@ -1,9 +1,36 @@
+import type { Context } from 'hono'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
-import type { Submitted } from './forms.ts'
+import { done } from './flash.ts'
+import { refusalOf, type Submitted, submitted } from './forms.ts'
+
+type NewPassword = { current: string; next: string }
 
 /** A change of password as its form sends it. Refuses two new ones that differ. */
-export function newPasswords({ current = '', next = '', again = '' }: Submitted): { current: string; next: string } {
+function newPasswords({ current = '', next = '', again = '' }: Submitted): NewPassword {
   if (next !== again) throw new Invalid(t('password.differ'), { again: t('password.differ') })
   return { current, next }
+}
+
+type Change = {
+  /** Makes the change; refuses a wrong current password, or a new one that does not do. */
+  change(wanted: NewPassword): Promise<unknown>
+  /** The page again, with what is wrong; what was typed is not sent back. */
+  page(
+    form: { values: Record<string, never>; errors: Record<string, string> },
+    status: 422 | 429,
+  ): Response | Promise<Response>
+  to: string
+}
+
+/** Somebody signed in at a face changes the own password, and goes on at `to`. */
+export async function changeOwnPassword(c: Context, { change, page, to }: Change): Promise<Response> {
+  try {
+    await change(newPasswords(await submitted(c)))
+  } catch (error) {
+    const { fields, message, status } = refusalOf(error)
+    const errors = Object.keys(fields).length > 0 ? fields : { current: message }
+    return page({ values: {}, errors }, status === 429 ? 429 : 422)
+  }
+  return done(c, to, t('password.changed'))
 }

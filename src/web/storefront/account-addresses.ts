@@ -4,7 +4,7 @@ import * as customers from '#customers'
 import { fullName } from '#format'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
-import { edit, flash, idParam, parse, refusalOf, submitted } from '../http/index.ts'
+import { done, edit, idParam, parse, refusalOf, submitted } from '../http/index.ts'
 import {
   attrs,
   blank,
@@ -61,8 +61,7 @@ async function add({ db }: House, c: Context<Storefront>) {
     const state = comesBack(form, refusalOf(error), addressNames)
     return editPage(c, { title: t('account.address.new'), form: state, back: form.suite })
   }
-  flash(c, base, t('account.address.added'))
-  return c.redirect(wayBack(base, form.suite, `${base}/mon-compte/adresses`), 303)
+  return done(c, wayBack(base, form.suite, `${base}/mon-compte/adresses`), t('account.address.added'))
 }
 
 async function showAddress({ db }: House, c: Context<Storefront>) {
@@ -84,19 +83,17 @@ async function change({ db }: House, c: Context<Storefront>) {
       save: (tx, fields) =>
         customers.changeAddress(tx, actorOf(c), visit.shop.id, customerId, id, parse(customers.Address, fields)),
     })
-    flash(c, base, [t('account.address.changed'), told].filter(Boolean).join(' '))
+    return done(c, wayBack(base, form.suite, `${base}/mon-compte/adresses`), t('account.address.changed'), told)
   } catch (error) {
     const state = comesBack(form, refusalOf(error), addressNames)
     return editPage(c, { title: t('account.address.change'), form: state, back: form.suite })
   }
-  return c.redirect(wayBack(base, form.suite, `${base}/mon-compte/adresses`), 303)
 }
 
 async function remove({ db }: House, c: Context<Storefront>) {
   const { visit, base } = c.var
   await customers.removeAddress(db, actorOf(c), visit.shop.id, customerOf(c).id, idParam(c))
-  flash(c, base, t('account.address.removed'))
-  return c.redirect(`${base}/mon-compte/adresses`, 303)
+  return done(c, `${base}/mon-compte/adresses`, t('account.address.removed'))
 }
 
 function listPage(c: Context<Storefront>, all: readonly customers.CustomerAddress[]): Response | Promise<Response> {

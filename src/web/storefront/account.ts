@@ -4,7 +4,7 @@ import * as customers from '#customers'
 import { dayLong, fullName } from '#format'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
-import { edit, flash, parse, refusalOf, submitted } from '../http/index.ts'
+import { done, edit, parse, refusalOf, submitted } from '../http/index.ts'
 import {
   blank,
   breadcrumb,
@@ -64,11 +64,10 @@ async function changeDetails({ db }: House, c: Context<Storefront>) {
       present: async (tx) => profileValues(await customers.find(tx, shopId, id)),
       save: (tx, fields) => customers.changeProfile(tx, actorOf(c), shopId, id, parse(customers.Profile, fields)),
     })
-    flash(c, c.var.base, [t('account.saved'), told].filter(Boolean).join(' '))
+    return done(c, `${c.var.base}/mon-compte`, t('account.saved'), told)
   } catch (error) {
     return profilePage(c, comesBack(form, refusalOf(error), profileNames))
   }
-  return c.redirect(`${c.var.base}/mon-compte`, 303)
 }
 
 async function changePassword({ db }: House, c: Context<Storefront>) {
@@ -82,8 +81,7 @@ async function changePassword({ db }: House, c: Context<Storefront>) {
   } catch (error) {
     return passwordPage(c, comesBack({}, refusalOf(error), ['present', 'password']))
   }
-  flash(c, base, t('account.passwordChanged'))
-  return c.redirect(`${base}/mon-compte`, 303)
+  return done(c, `${base}/mon-compte`, t('account.passwordChanged'))
 }
 
 const profileValues = (customer: customers.Customer) => {

@@ -5,7 +5,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
-import { flash, type House, id, idParam, parse, refusalOf, submitted, text } from '../http/index.ts'
+import { done, flash, type House, id, idParam, parse, refusalOf, submitted, text } from '../http/index.ts'
 import { shell } from './layout.ts'
 import { listMain, orderMain, termsMain } from './my-orders-pages.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
@@ -67,8 +67,7 @@ async function write({ db }: House, c: Context<Storefront>) {
     const main = orderMain(c, order, papers, { values: fields, errors, id: 'message' })
     return shell(c, { title: t('checkout.mine.order', { reference: order.reference }), main, status, invalid: true })
   }
-  flash(c, c.var.base, t('checkout.mine.messageSent'))
-  return c.redirect(`${c.var.base}/mes-commandes/${orderId}#messages`, 303)
+  return done(c, `${c.var.base}/mes-commandes/${orderId}#messages`, t('checkout.mine.messageSent'))
 }
 
 async function again({ db }: House, c: Context<Storefront>) {

@@ -4,7 +4,7 @@ import * as customers from '#customers'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import type { House } from '../http/index.ts'
-import { flash, parse, refusalOf, submitted } from '../http/index.ts'
+import { done, parse, refusalOf, submitted } from '../http/index.ts'
 import {
   blank,
   button,
@@ -38,11 +38,10 @@ async function send({ db }: House, c: Context<Storefront>) {
   try {
     const { email } = parse(customers.Email, form)
     await customers.askReset(db, visit.shop.id, email)
-    flash(c, base, t('account.reset.sent', { email }))
+    return done(c, `${base}/identifiez-vous`, t('account.reset.sent', { email }))
   } catch (error) {
     return askPage(c, comesBack(form, refusalOf(error), ['email']))
   }
-  return c.redirect(`${base}/identifiez-vous`, 303)
 }
 
 async function showChoice(house: House, c: Context<Storefront>) {
@@ -64,8 +63,7 @@ async function choose(house: House, c: Context<Storefront>) {
     if (refusal instanceof NotFound) return gonePage(c)
     return choosePage(c, comesBack(form, refusal, ['password']))
   }
-  flash(c, base, t('account.reset.done'))
-  return c.redirect(`${base}/identifiez-vous?${new URLSearchParams({ email: known.email })}`, 303)
+  return done(c, `${base}/identifiez-vous?${new URLSearchParams({ email: known.email })}`, t('account.reset.done'))
 }
 
 /** Whose link it is; undefined when it does not work any more. */

@@ -5,7 +5,7 @@ import { t } from '#messages'
 import { WrongCredentials } from '#people'
 import { heldAgain } from '../held.ts'
 import type { House } from '../http/index.ts'
-import { flash, heldIn, parse, refusalOf, signInFrom, submitted } from '../http/index.ts'
+import { done, heldIn, parse, refusalOf, signInFrom, submitted } from '../http/index.ts'
 import {
   attrs,
   blank,
@@ -101,8 +101,7 @@ async function leave({ db }: House, c: Context<Storefront>) {
   const { visit, base } = c.var
   if (visit.token) await customers.signOut(db, visit.shop.id, visit.token)
   dropToken(c)
-  flash(c, base, t('account.signedOut'))
-  return c.redirect(base, 303)
+  return done(c, base, t('account.signedOut'))
 }
 
 type Boxes = {

@@ -58,6 +58,7 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
     c.set('front', front)
     c.set('school', school)
     c.set('base', `/mag/${slug}`)
+    c.set('face', `/mag/${slug}`)
     // Names and carts are in these pages: nobody keeps them, the browser neither, whose « Back » then shows what is.
     c.header('cache-control', 'no-store')
     await next()

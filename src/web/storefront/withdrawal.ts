@@ -6,7 +6,7 @@ import { dateTime, fullName } from '#format'
 import { t } from '#messages'
 import * as withdrawals from '#withdrawals'
 import {
-  flash,
+  done,
   type House,
   id,
   networkAddress,
@@ -53,8 +53,7 @@ async function ask({ db }: House, c: Context<Storefront>) {
     keepDraft(c, draft)
     const received = withdrawals.openLines(order).length === 0 && withdrawals.receivedAt(order)
     if (!received) return c.redirect(`${base}/renoncer/confirmer`, 303)
-    flash(c, base, t('withdrawal.already', { moment: dateTime(received) }))
-    return c.redirect(`${base}/renoncer/recu`, 303)
+    return done(c, `${base}/renoncer/recu`, t('withdrawal.already', { moment: dateTime(received) }))
   } catch (error) {
     const refusal = refusalOf(error)
     return askPage(c, comesBack(fields, refusal, ['reference', 'email', 'name']), statusOf(refusal))
@@ -78,13 +77,16 @@ async function confirm(house: House, c: Context<Storefront>) {
     const lineIds = linesIn(fields)
     const { at, fresh } = await withdrawals.withdraw(db, visit.shop.id, { ...found.draft, lineIds })
     const { email } = found.draft
-    flash(c, base, fresh ? t('withdrawal.sent', { email }) : t('withdrawal.already', { moment: dateTime(at) }))
+    return done(
+      c,
+      `${base}/renoncer/recu`,
+      fresh ? t('withdrawal.sent', { email }) : t('withdrawal.already', { moment: dateTime(at) }),
+    )
   } catch (error) {
     const { status, message, fields: errors } = refusalOf(error)
     const form = { values: fields, errors: errors.lines ? errors : { lines: message } }
     return confirmPage(c, found, form, status === 409 ? 409 : 422)
   }
-  return c.redirect(`${base}/renoncer/recu`, 303)
 }
 
 async function received(house: House, c: Context<Storefront>) {

@@ -82,4 +82,5 @@ export {
   summaryLines,
 } from './products.ts'
 export { rich } from './rich.ts'
+export { pupilLogin, signInCard } from './sign-in-card.ts'
 export { type Column, sortHref, type Table, table } from './table.ts'

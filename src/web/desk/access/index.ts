@@ -4,9 +4,9 @@ import * as accesses from '#accesses'
 import type { AccessWish } from '#employees'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import { everySubmitted, flash, type House, refusalOf } from '../../http/index.ts'
+import { done, everySubmitted, type House, refusalOf } from '../../http/index.ts'
 import { blank, type FormState, type Html, type Link } from '../../ui/index.ts'
-import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
+import { actor, type Desk, deskPage } from '../desk-page.ts'
 import { type Board, boardHref, PATH, readBoard } from './board.ts'
 import { boardMain, noClassMain } from './board-page.ts'
 import { bulkOf, outcomeText, type Sent, wishesOf } from './fields.ts'
@@ -39,7 +39,11 @@ async function act({ db }: House, c: Context<Desk>, wishes: (board: Board, sent:
   if (!board) throw new NotFound(t('desk.pupils.noClass'))
   const sent = await everySubmitted(c)
   try {
-    flash(c, DESK, outcomeText(await accesses.setAccesses(db, actor(c), wishes(board, sent))))
+    return done(
+      c,
+      boardHref(board, { page: board.asked.page }),
+      outcomeText(await accesses.setAccesses(db, actor(c), wishes(board, sent))),
+    )
   } catch (error) {
     const { fields, status } = refusalOf(error)
     if (status !== 422) throw error
@@ -52,7 +56,6 @@ async function act({ db }: House, c: Context<Desk>, wishes: (board: Board, sent:
     for (const [name, value] of Object.entries(values)) if (value !== undefined) form.values[name] = value
     return show(c, board, boardMain(board, { ...form, errors: fields }, sent), 422)
   }
-  return c.redirect(boardHref(board, { page: board.asked.page }), 303)
 }
 
 const bulkForm = (): FormState => blank({ who: 'ticked', profile: 'orders' }, 'p')

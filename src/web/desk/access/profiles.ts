@@ -4,9 +4,9 @@ import * as employees from '#employees'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as street from '#street'
-import { everySubmitted, flash, type House, idParam, refusalOf } from '../../http/index.ts'
+import { done, everySubmitted, type House, idParam, refusalOf } from '../../http/index.ts'
 import { blank, type FormState, type Html } from '../../ui/index.ts'
-import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
+import { actor, type Desk, deskPage } from '../desk-page.ts'
 import { PATH } from './board.ts'
 import { profileMain, rightsOf } from './profile-page.ts'
 import { profilesMain } from './profiles-page.ts'
@@ -33,8 +33,7 @@ async function add(house: House, c: Context<Desk>) {
   const [name = '', like = ''] = [sent.get('name')?.at(-1), sent.get('like')?.at(-1)]
   try {
     const code = await employees.addProfile(db, actor(c), shopId, { name, like: employees.asProfile(like) })
-    flash(c, DESK, t('access.profile.added', { name: name.trim() }))
-    return c.redirect(`${PATH}/${shopId}/profils/${code}`, 303)
+    return done(c, `${PATH}/${shopId}/profils/${code}`, t('access.profile.added', { name: name.trim() }))
   } catch (error) {
     return listPage(house, c, shopId, { add: { values: { name, like }, errors: faultsOf(error, 'name'), id: 'n' } })
   }
@@ -61,31 +60,27 @@ async function change(house: House, c: Context<Desk>) {
     const names = (await employees.holders(db, shop.id)).get(code) ?? []
     return editPage(c, shop, { sheet, sheets, names, shown: { ...sheet, rights }, form })
   }
-  flash(c, DESK, t('access.profile.saved', { name: name.trim() }))
-  return c.redirect(`${PATH}/${shop.id}`, 303)
+  return done(c, `${PATH}/${shop.id}`, t('access.profile.saved', { name: name.trim() }))
 }
 
 async function remove(house: House, c: Context<Desk>) {
   const { db } = house
   const { shop, sheet, code } = await profileOf(house, c)
   await employees.deleteProfile(db, actor(c), shop.id, code)
-  flash(c, DESK, t('access.profile.deleted', { name: sheet.name }))
-  return c.redirect(`${PATH}/${shop.id}`, 303)
+  return done(c, `${PATH}/${shop.id}`, t('access.profile.deleted', { name: sheet.name }))
 }
 
 async function restoreOne(house: House, c: Context<Desk>) {
   const { db } = house
   const { shop, code } = await profileOf(house, c)
   const n = await employees.restoreProfiles(db, actor(c), shop.id, code)
-  flash(c, DESK, t('access.profile.restored', { n }))
-  return c.redirect(`${PATH}/${shop.id}`, 303)
+  return done(c, `${PATH}/${shop.id}`, t('access.profile.restored', { n }))
 }
 
 async function restoreAll({ db }: House, c: Context<Desk>) {
   const shopId = idParam(c)
   const n = await employees.restoreProfiles(db, actor(c), shopId)
-  flash(c, DESK, t('access.profile.restored', { n }))
-  return c.redirect(`${PATH}/${shopId}`, 303)
+  return done(c, `${PATH}/${shopId}`, t('access.profile.restored', { n }))
 }
 
 /** The profiles of this shop, all or those ticked, for the shops that were ticked. */
@@ -104,8 +99,7 @@ async function apply(house: House, c: Context<Desk>) {
   }
   const ids = to.map(({ id }) => id)
   const n = await employees.copyProfiles(db, actor(c), { from: shopId, to: ids, codes })
-  flash(c, DESK, t('access.apply.done', { n, of: ids.length }))
-  return c.redirect(`${PATH}/${shopId}`, 303)
+  return done(c, `${PATH}/${shopId}`, t('access.apply.done', { n, of: ids.length }))
 }
 
 async function shopOf({ db }: House, id: number): Promise<street.ListedShop> {

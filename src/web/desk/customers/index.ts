@@ -3,8 +3,8 @@ import { type Context, Hono } from 'hono'
 import { removeInvented } from '#customers'
 import { t } from '#messages'
 import * as playing from '#playing'
-import { everySubmitted, flash, type House, id, noPage, submitted, understood, writeCookie } from '../../http/index.ts'
-import { actor, DESK, type Desk } from '../desk-page.ts'
+import { done, everySubmitted, type House, id, noPage, submitted, understood, writeCookie } from '../../http/index.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { customersPage, idsOf, livingShops, PATH } from './frame.ts'
 import { listMain, questionIn } from './list-page.ts'
 import { newCustomers } from './new.ts'
@@ -55,12 +55,7 @@ const askRemoval = async ({ db }: House, c: Context<Desk>) =>
 
 async function remove({ db }: House, c: Context<Desk>) {
   const shopIds = idsOf((await everySubmitted(c)).get('shop'))
-  if (shopIds.length === 0) return answer(c, t('playing.remove.noneTicked'), `${PATH}/effacer`)
+  if (shopIds.length === 0) return done(c, `${PATH}/effacer`, t('playing.remove.noneTicked'))
   const n = await removeInvented(db, actor(c), shopIds)
-  return answer(c, t('playing.remove.done', { n }), PATH)
-}
-
-function answer(c: Context<Desk>, message: string, to: string): Response {
-  flash(c, DESK, message)
-  return c.redirect(to, 303)
+  return done(c, PATH, t('playing.remove.done', { n }))
 }

@@ -6,7 +6,7 @@ import { leaveOtherDesks } from '#people'
 import { Invalid } from '#refusals'
 import * as school from '#school'
 import { install, mayChange } from '#staff'
-import { flash, type House, name, parse, refusalOf, type Submitted, submitted, text } from '../../http/index.ts'
+import { done, type House, name, parse, refusalOf, type Submitted, submitted, text } from '../../http/index.ts'
 import { blank, button, errorSummary, type FormState, field, html, pageHead, requiredNote } from '../../ui/index.ts'
 import { DESK, type Desk, deskPorch } from '../desk-page.ts'
 import { faultsOf, loginFields, nameFields, part, SchoolFields } from '../school/login-fields.ts'
@@ -44,8 +44,7 @@ export function installation({ db }: House): Hono<Desk> {
       return page(c, { values: form, errors: faultsOf(refusalOf(error)) })
     }
     await leaveOtherDesks(db, c.var.teacher.id, c.var.token ?? '')
-    flash(c, DESK, t('teachers.install.done'))
-    return c.redirect(DESK, 303)
+    return done(c, DESK, t('teachers.install.done'))
   })
   return routes
 }

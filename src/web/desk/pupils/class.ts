@@ -3,9 +3,9 @@ import * as classes from '#classes'
 import { t } from '#messages'
 import {
   asked,
+  done,
   edit,
   filter,
-  flash,
   type House,
   idParam,
   refusalOf,
@@ -14,7 +14,7 @@ import {
   understood,
 } from '../../http/index.ts'
 import { blank, stored } from '../../ui/index.ts'
-import { actor, DESK, type Desk } from '../desk-page.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { type ClassForms, classMain } from './class-page.ts'
 import { classPath, pupilsPage } from './frame.ts'
 
@@ -56,7 +56,7 @@ async function rename(house: House, c: Context<Desk>) {
       present: async (tx) => ({ name: (await classes.taught(tx, actor(c), classId)).name }),
       save: (tx, { name = '' }) => classes.renameClass(tx, actor(c), { classId, name }),
     })
-    return back(c, classId, [t('office.saved'), told].filter(Boolean).join(' '))
+    return done(c, classPath(classId), t('office.saved'), told)
   } catch (error) {
     fieldsOf(error)
     return classPage(house, c, { name: { ...refusedForm(form, error), id: 'n' } })
@@ -102,6 +102,5 @@ export function fieldsOf(error: unknown): Record<string, string> {
 
 /** Back to the class, with what was done. */
 export function back(c: Context<Desk>, classId: number, message: string, query = ''): Response {
-  flash(c, DESK, message)
-  return c.redirect(`${classPath(classId)}${query}`, 303)
+  return done(c, `${classPath(classId)}${query}`, message)
 }

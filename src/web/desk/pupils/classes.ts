@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import * as classes from '#classes'
 import { t } from '#messages'
-import { asked, filter, flash, type House, refusalOf, submitted } from '../../http/index.ts'
+import { asked, done, filter, type House, refusalOf, submitted } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
-import { actor, DESK, type Desk } from '../desk-page.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { classesMain } from './classes-page.ts'
 import { classPath, PATH, pupilsPage } from './frame.ts'
 
@@ -19,8 +19,7 @@ export function classesPages(house: House): Hono<Desk> {
     try {
       const name = form.name ?? ''
       const id = await classes.createClass(db, actor(c), { name })
-      flash(c, DESK, t('pupils.classes.made'))
-      return c.redirect(classPath(id), 303)
+      return done(c, classPath(id), t('pupils.classes.made'))
     } catch (error) {
       return listPage(c, { values: form, errors: refusalOf(error).fields })
     }

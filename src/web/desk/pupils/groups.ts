@@ -3,9 +3,9 @@ import * as classes from '#classes'
 import { t } from '#messages'
 import {
   asTicks,
+  done,
   edit,
   everySubmitted,
-  flash,
   type House,
   id,
   idParam,
@@ -14,7 +14,7 @@ import {
   tickedIn,
 } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
-import { actor, DESK, type Desk } from '../desk-page.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { fieldsOf } from './class.ts'
 import { classPath, groupPath, pupilsPage } from './frame.ts'
 import { groupMain } from './group-page.ts'
@@ -40,8 +40,7 @@ async function make(house: House, c: Context<Desk>) {
   const form = await submitted(c)
   try {
     const groupId = await classes.createGroup(db, actor(c), { classId: idParam(c), name: form.name ?? '' })
-    flash(c, DESK, t('pupils.group.made'))
-    return c.redirect(groupPath(groupId), 303)
+    return done(c, groupPath(groupId), t('pupils.group.made'))
   } catch (error) {
     return groupsPage(house, c, { name: { values: form, errors: fieldsOf(error), id: 'n' } })
   }
@@ -59,7 +58,7 @@ async function split(house: House, c: Context<Desk>) {
       order: form.order === 'drawn' ? 'drawn' : 'list',
       replace: Boolean(form.replace),
     })
-    return done(c, classId, t('pupils.split.done', { n }))
+    return done(c, groupsPath(classId), t('pupils.split.done', { n }))
   } catch (error) {
     return groupsPage(house, c, { split: { values: form, errors: fieldsOf(error), id: 's' } })
   }
@@ -83,7 +82,7 @@ async function change(house: House, c: Context<Desk>) {
           accountIds: tickedIn('pupil', merged),
         }),
     })
-    return done(c, classId, [t('office.saved'), told].filter(Boolean).join(' '))
+    return done(c, groupsPath(classId), t('office.saved'), told)
   } catch (error) {
     fieldsOf(error)
     return groupPage(house, c, { form: refusedForm(sent, error), ticked: accountIds })
@@ -93,7 +92,7 @@ async function change(house: House, c: Context<Desk>) {
 async function undo({ db }: House, c: Context<Desk>) {
   const { id: groupId, classId } = await classes.findGroup(db, actor(c), idParam(c))
   await classes.deleteGroup(db, actor(c), groupId)
-  return done(c, classId, t('pupils.group.undone'))
+  return done(c, groupsPath(classId), t('pupils.group.undone'))
 }
 
 async function groupsPage(house: House, c: Context<Desk>, sent: { name?: FormState; split?: FormState } = {}) {
@@ -127,7 +126,4 @@ const groupValues = ({ name, accountIds }: { name: string; accountIds: readonly 
   ...asTicks('pupil', accountIds),
 })
 
-function done(c: Context<Desk>, classId: number, message: string): Response {
-  flash(c, DESK, message)
-  return c.redirect(`${classPath(classId)}/groupes`, 303)
-}
+const groupsPath = (classId: number) => `${classPath(classId)}/groupes`

@@ -3,7 +3,7 @@ import * as classes from '#classes'
 import { now } from '#clock'
 import { t } from '#messages'
 import * as school from '#school'
-import { download, edit, flash, type House, id, idParam, inside, refusedForm, submitted } from '../../http/index.ts'
+import { done, download, edit, type House, id, idParam, inside, refusedForm, submitted } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
 import { fieldsOf } from './class.ts'
@@ -27,13 +27,13 @@ export function pupil(house: House): Hono<Desk> {
   routes.post('/:id/fermer', async (c) => {
     const { accountId } = await one(house, c)
     await classes.closePupils(db, actor(c), [accountId])
-    return done(c, accountId, t('pupils.act.closed', { n: 1 }))
+    return done(c, pupilPath(accountId), t('pupils.act.closed', { n: 1 }))
   })
 
   routes.post('/:id/rouvrir', async (c) => {
     const { accountId } = await one(house, c)
     await classes.reopenPupils(db, actor(c), [accountId])
-    return done(c, accountId, t('pupils.act.reopened', { n: 1 }))
+    return done(c, pupilPath(accountId), t('pupils.act.reopened', { n: 1 }))
   })
 
   routes.get('/:id/mot-de-passe', async (c) => {
@@ -61,7 +61,7 @@ async function rename(house: House, c: Context<Desk>) {
         classes.renamePupil(tx, actor(c), { accountId, firstName, lastName, renewLogin: Boolean(renewLogin) }),
     })
     const saved = now === login ? t('office.saved') : t('pupils.newLogin', { login: now })
-    return done(c, accountId, [saved, told].filter(Boolean).join(' '))
+    return done(c, pupilPath(accountId), saved, told)
   } catch (error) {
     fieldsOf(error)
     return pupilPage(house, c, refusedForm(form, error))
@@ -72,10 +72,10 @@ async function move(house: House, c: Context<Desk>) {
   const { db } = house
   const { accountId } = await one(house, c)
   const classId = id.safeParse((await submitted(c)).classId).data
-  if (!classId) return done(c, accountId, t('pupils.noClassChosen'))
+  if (!classId) return done(c, pupilPath(accountId), t('pupils.noClassChosen'))
   const { name } = await classes.taught(db, actor(c), classId)
   await classes.movePupils(db, actor(c), { accountIds: [accountId], classId })
-  return done(c, accountId, t('pupils.act.moved', { n: 1, name }))
+  return done(c, pupilPath(accountId), t('pupils.act.moved', { n: 1, name }))
 }
 
 async function unlock(house: House, c: Context<Desk>) {
@@ -83,8 +83,11 @@ async function unlock(house: House, c: Context<Desk>) {
   const { accountId, ...who } = await one(house, c)
   const { to } = await submitted(c)
   await classes.unlockPupil(db, actor(c), accountId)
-  flash(c, DESK, t('pupils.unlocked', { name: nameOf(who) }))
-  return c.redirect(to === DESK ? DESK : inside(DESK, to, pupilPath(accountId)), 303)
+  return done(
+    c,
+    to === DESK ? DESK : inside(DESK, to, pupilPath(accountId)),
+    t('pupils.unlocked', { name: nameOf(who) }),
+  )
 }
 
 async function renewPassword(house: House, c: Context<Desk>) {
@@ -98,7 +101,7 @@ async function renewPassword(house: House, c: Context<Desk>) {
   } catch (error) {
     return passwordPage(house, c, { values: { kind: form.kind }, errors: fieldsOf(error) })
   }
-  return done(c, accountId, t('pupils.drawn', { n: 1 }))
+  return done(c, pupilPath(accountId), t('pupils.drawn', { n: 1 }))
 }
 
 async function ownData(house: House, c: Context<Desk>) {
@@ -155,8 +158,3 @@ async function passwordPage(house: House, c: Context<Desk>, form: FormState) {
 }
 
 const namesIn = ({ firstName, lastName }: { firstName: string; lastName: string }) => ({ firstName, lastName })
-
-function done(c: Context<Desk>, accountId: number, message: string): Response {
-  flash(c, DESK, message)
-  return c.redirect(pupilPath(accountId), 303)
-}

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import * as classes from '#classes'
 import { t } from '#messages'
-import { edit, flash, type House, idParam, refusedForm, submitted } from '../../http/index.ts'
+import { done, edit, type House, idParam, refusedForm, submitted } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
-import { actor, DESK, type Desk } from '../desk-page.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { fieldsOf } from './class.ts'
 import { classPath, dayOf, PATH, pupilsPage } from './frame.ts'
 import { yearMain } from './year-page.ts'
@@ -78,9 +78,4 @@ async function yearPage(house: House, c: Context<Desk>, sent: { day?: FormState;
     main: yearMain(current, { counts, soon: soon.filter(({ classId }) => classId === current.id) }, forms),
     forms: Object.values(forms),
   })
-}
-
-function done(c: Context<Desk>, path: string, message: string): Response {
-  flash(c, DESK, message)
-  return c.redirect(path, 303)
 }

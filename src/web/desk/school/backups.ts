@@ -4,9 +4,9 @@ import { dayLong } from '#format'
 import { t } from '#messages'
 import { Invalid, NotFound } from '#refusals'
 import { fold } from '#texts'
-import { downloadFile, flash, type House, refusalOf, submitted, uploaded } from '../../http/index.ts'
+import { done, downloadFile, type House, refusalOf, submitted, uploaded } from '../../http/index.ts'
 import { blank, type FormState, type Html } from '../../ui/index.ts'
-import { DESK, type Desk, deskPage, deskPorch } from '../desk-page.ts'
+import { type Desk, deskPage, deskPorch } from '../desk-page.ts'
 import { backupMain, backupsMain, backupTitle, PATH, restoredMain } from './backups-page.ts'
 import { schoolMenu } from './menu.ts'
 
@@ -35,8 +35,7 @@ const backup = ({ config }: House, c: Context) => backups.find(config.dataFolder
 
 async function make(house: House, c: Context<Desk>) {
   const { name } = await backups.make(house, 'hand')
-  flash(c, DESK, t('backup.made'))
-  return c.redirect(`${PATH}/${encodeURIComponent(name)}`, 303)
+  return done(c, `${PATH}/${encodeURIComponent(name)}`, t('backup.made'))
 }
 
 /** A file from elsewhere: read from end to end before it is among the others. */
@@ -51,8 +50,7 @@ async function receive(house: House, c: Context<Desk>) {
 
 async function remove({ config }: House, c: Context<Desk>) {
   await backups.remove(config.dataFolder, nameIn(c))
-  flash(c, DESK, t('backup.removed'))
-  return c.redirect(PATH, 303)
+  return done(c, PATH, t('backup.removed'))
 }
 
 async function restore(house: House, c: Context<Desk>) {
@@ -91,8 +89,7 @@ async function outOfDate(house: House, c: Context<Desk>): Promise<Response | und
     return undefined
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
-    flash(c, DESK, error.message)
-    return c.redirect(PATH, 303)
+    return done(c, PATH, error.message)
   }
 }
 

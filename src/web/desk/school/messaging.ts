@@ -3,9 +3,9 @@ import * as z from 'zod'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
 import * as smtp from '#smtp'
-import { edit, flash, type House, parse, refusalOf, refusedForm, submitted, text } from '../../http/index.ts'
+import { done, edit, type House, parse, refusalOf, refusedForm, submitted, text } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
-import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { type Desk, deskPage } from '../desk-page.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
 import { messagingMain } from './messaging-page.ts'
 
@@ -50,11 +50,10 @@ async function save(house: House, c: Context<Desk>) {
         return enabled === 'on'
       },
     })
-    flash(c, DESK, [t(result ? 'smtp.saved-on' : 'smtp.saved-off'), told].filter(Boolean).join(' '))
+    return done(c, PATH, t(result ? 'smtp.saved-on' : 'smtp.saved-off'), told)
   } catch (error) {
     return page(house, c, { form: refusedForm(fields, error) })
   }
-  return c.redirect(PATH, 303)
 }
 
 async function attempt(house: House, c: Context<Desk>) {
@@ -69,12 +68,11 @@ async function attempt(house: House, c: Context<Desk>) {
     if (!address) throw new Invalid(t('smtp.fault'), { to: t('smtp.test.not-allowed') })
     const { kind, said } = await smtp.tryOut(server, { from: settings.sender, to: address })
     if (kind !== 'sent') return page(house, c, { trial: { values: fields, errors: {}, id: 'trial' }, failed: said })
-    flash(c, DESK, said)
+    return done(c, PATH, said)
   } catch (error) {
     const { fields: errors } = refusalOf(error)
     return page(house, c, { trial: { values: fields, errors: { ...errors }, id: 'trial' } })
   }
-  return c.redirect(PATH, 303)
 }
 
 async function page({ db, config }: House, c: Context<Desk>, { form, trial, failed }: Given) {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { dateTime, moment } from '#format'
 import { t } from '#messages'
 import * as staff from '#staff'
-import { flash, type House, id, submitted } from '../../http/index.ts'
+import { done, type House, id, submitted } from '../../http/index.ts'
 import {
   attrs,
   badge,
@@ -15,7 +15,7 @@ import {
   pageHead,
   table,
 } from '../../ui/index.ts'
-import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
+import { actor, type Desk, deskPage } from '../desk-page.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
 
 const PATH = `${SCHOOL}/sessions`
@@ -40,13 +40,11 @@ ${table({ id: 'boutiques', href: PATH, rows: offices, empty: t('teachers.session
     const shopId = id.safeParse(shop)
     if (shopId.success) await staff.endOfficeSession(db, actor(c), shopId.data, known)
     else await staff.endSession(db, c.var.teacher, known)
-    flash(c, DESK, t('teachers.sessions.ended'))
-    return c.redirect(PATH, 303)
+    return done(c, PATH, t('teachers.sessions.ended'))
   })
   routes.post('/terminer-les-autres', async (c) => {
     const n = await staff.endOtherSessions(db, c.var.teacher, c.var.token ?? '')
-    flash(c, DESK, t('teachers.sessions.endedAll', { n }))
-    return c.redirect(PATH, 303)
+    return done(c, PATH, t('teachers.sessions.endedAll', { n }))
   })
   return routes
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import * as school from '#school'
-import { edit, flash, type House, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
+import { done, edit, type House, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import {
   blank,
   button,
@@ -14,7 +14,7 @@ import {
   requiredNote,
   stored,
 } from '../../ui/index.ts'
-import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { type Desk, deskPage } from '../desk-page.ts'
 import { exampleOf, faultsOf, loginFields, nameFields, patternValues, SchoolFields } from './login-fields.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
 
@@ -30,11 +30,10 @@ export function settingsPage({ db }: House): Hono<Desk> {
         present: async (tx) => settingsValues(await school.find(tx)),
         save: (tx, fields) => school.change(tx, parse(SchoolFields, fields)),
       })
-      flash(c, DESK, [t('office.saved'), told].filter(Boolean).join(' '))
+      return done(c, SCHOOL, t('office.saved'), told)
     } catch (error) {
       return page(c, { values: refusedForm(form, error).values, errors: faultsOf(refusalOf(error)) })
     }
-    return c.redirect(SCHOOL, 303)
   })
   // Without script: the same form, as typed, with its examples made anew.
   routes.post('/apercu', async (c) => page(c, blank(await submitted(c))))

@@ -7,9 +7,9 @@ import { NotFound } from '#refusals'
 import * as staff from '#staff'
 import {
   asTicks,
+  done,
   edit,
   everySubmitted,
-  flash,
   type House,
   id,
   idParam,
@@ -22,7 +22,7 @@ import {
   tickedIn,
 } from '../../http/index.ts'
 import { blank, type FormState, type Html, stored } from '../../ui/index.ts'
-import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { type Desk, deskPage } from '../desk-page.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
 import { passwordMain, sureMain, teacherMain, teachersMain } from './teachers-page.ts'
 
@@ -55,10 +55,8 @@ const one = async ({ db }: House, c: Context, tx: Db = db) => {
   return teacher
 }
 
-const back = (c: Context, to: number | undefined, message: string) => {
-  flash(c, DESK, message)
-  return c.redirect(`${SCHOOL}/professeurs${to ? `/${to}` : ''}`, 303)
-}
+const back = (c: Context, to: number | undefined, message: string, also = '') =>
+  done(c, `${SCHOOL}/professeurs${to ? `/${to}` : ''}`, message, also)
 
 const nameOf = ({ firstName, lastName }: staff.NamedTeacher) => `${firstName} ${lastName}`.trim()
 
@@ -104,7 +102,7 @@ async function rename(house: House, c: Context<Desk>) {
         return staff.rename(tx, c.var.teacher, id, named)
       },
     })
-    return back(c, undefined, [t('office.saved'), told].filter(Boolean).join(' '))
+    return back(c, undefined, t('office.saved'), told)
   } catch (error) {
     if (refusalOf(error).status !== 422) throw error
     return onePage(house, c, refusedForm(form, error))
@@ -122,7 +120,7 @@ async function giveClasses(house: House, c: Context<Desk>) {
     present: async (tx) => asTicks('class', (await one(house, c, tx)).classes),
     save: (tx, merged) => staff.giveClasses(tx, c.var.teacher, teacherId, tickedIn('class', merged)),
   })
-  return back(c, teacherId, [t('office.saved'), told].filter(Boolean).join(' '))
+  return back(c, teacherId, t('office.saved'), told)
 }
 
 async function resetPassword(house: House, c: Context<Desk>) {

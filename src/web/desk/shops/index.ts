@@ -3,9 +3,9 @@ import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import { changeDigits } from '#shops'
 import * as street from '#street'
-import { edit, flash, type House, idParam, noPage, refusedForm, submitted, understood } from '../../http/index.ts'
+import { done, edit, type House, idParam, noPage, refusedForm, submitted, understood } from '../../http/index.ts'
 import { type FormState, stored } from '../../ui/index.ts'
-import { actor, DESK, type Desk } from '../desk-page.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { shopFiles } from './file/index.ts'
 import { PATH, shopAt, shopsPage } from './frame.ts'
 import { kept } from './kept.ts'
@@ -51,8 +51,7 @@ async function readdress(house: House, c: Context<Desk>) {
   } catch (error) {
     return shopPage(house, c, { digits: { id: 'd', ...refusedForm(form, error) } })
   }
-  flash(c, DESK, t('desk.shops.changed', { shop: shop.name, digits }))
-  return c.redirect(`${PATH}/${shop.id}`, 303)
+  return done(c, `${PATH}/${shop.id}`, t('desk.shops.changed', { shop: shop.name, digits }))
 }
 
 async function rename(house: House, c: Context<Desk>) {
@@ -65,11 +64,10 @@ async function rename(house: House, c: Context<Desk>) {
       present: async (tx) => nameValues(await shopAt({ ...house, db: tx }, shop.id)),
       save: (tx, { name = '', slug = '' }) => street.rename(tx, actor(c), shop.id, { name, slug }),
     })
-    flash(c, DESK, [t('street.renamed'), told].filter(Boolean).join(' '))
+    return done(c, `${PATH}/${shop.id}`, t('street.renamed'), told)
   } catch (error) {
     return shopPage(house, c, { name: refusedForm(form, error) })
   }
-  return c.redirect(`${PATH}/${shop.id}`, 303)
 }
 
 async function shopPage(house: House, c: Context<Desk>, refused: { digits?: FormState; name?: FormState } = {}) {

@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono'
 import { dateTime } from '#format'
 import { t } from '#messages'
 import * as street from '#street'
-import { everySubmitted, flash, type House, idParam, refusalOf } from '../../http/index.ts'
+import { done, everySubmitted, type House, idParam, refusalOf } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
-import { actor, DESK, type Desk } from '../desk-page.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { idsOf, PATH, shopsPage } from './frame.ts'
 import { keepMain, momentMain, momentsMain } from './kept-page.ts'
 
@@ -42,8 +42,7 @@ async function keep(house: House, c: Context<Desk>) {
   } catch (error) {
     return keepPage(house, c, shopIds, { values: { name }, errors: refusalOf(error).fields })
   }
-  flash(c, DESK, t('street.kept.done', { n: shopIds.length, name: name.trim() }))
-  return c.redirect(KEPT, 303)
+  return done(c, KEPT, t('street.kept.done', { n: shopIds.length, name: name.trim() }))
 }
 
 /** The snapshots that the ticked shops may go back to. */
@@ -63,14 +62,12 @@ async function goBack(house: House, c: Context<Desk>) {
   if (shopIds.length === 0) return momentPage(house, c, [], t('street.noneTicked'))
   const moment = await street.momentOf(db, idParam(c))
   const { shops, safety } = await street.goBack(db, actor(c), { keptId: moment.id, shopIds })
-  flash(c, DESK, t('street.kept.back', { n: shops, name: moment.name, safety }))
-  return c.redirect(KEPT, 303)
+  return done(c, KEPT, t('street.kept.back', { n: shops, name: moment.name, safety }))
 }
 
 async function forget({ db }: House, c: Context<Desk>) {
   await street.forgetMoment(db, actor(c), idParam(c))
-  flash(c, DESK, t('street.kept.forgotten'))
-  return c.redirect(KEPT, 303)
+  return done(c, KEPT, t('street.kept.forgotten'))
 }
 
 async function keepPage({ db }: House, c: Context<Desk>, ticked: number[] | 'all', form: FormState) {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import * as street from '#street'
-import { flash, type House, refusalOf, submitted } from '../../http/index.ts'
+import { done, type House, refusalOf, submitted } from '../../http/index.ts'
 import {
   blank,
   breadcrumb,
@@ -14,7 +14,7 @@ import {
   pageHead,
   requiredNote,
 } from '../../ui/index.ts'
-import { actor, DESK, type Desk } from '../desk-page.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { idsOf, PATH, shopsPage } from './frame.ts'
 import { modelFields, modelsOf, readModel, readWith } from './models.ts'
 
@@ -65,8 +65,7 @@ async function make(house: House, c: Context<Desk>) {
     const slug = form.slug?.trim() || street.freeSlug(street.slugFor(name), await street.takenSlugs(db))
     const shops = [{ name, slug }]
     const [id] = await street.create(db, files, actor(c), { model, with: readWith(form.avec), shops })
-    flash(c, DESK, t('street.made', { name: name.trim() }))
-    return c.redirect(`${PATH}/${id}`, 303)
+    return done(c, `${PATH}/${id}`, t('street.made', { name: name.trim() }))
   } catch (error) {
     const { fields, message } = refusalOf(error)
     const errors = Object.keys(fields).length > 0 ? fields : { name: message }

@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
 import * as street from '#street'
-import { everySubmitted, flash, type House, viewIn } from '../../http/index.ts'
+import { done, everySubmitted, type House, viewIn } from '../../http/index.ts'
 import { breadcrumb, button, card, type Html, hidden, html, notice, pageHead } from '../../ui/index.ts'
-import { actor, DESK, type Desk } from '../desk-page.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { dayOf, idsOf, PATH, shopsPage } from './frame.ts'
 import { acts, type ShopAct } from './list-page.ts'
 
@@ -70,8 +70,7 @@ async function sent(c: Context) {
 
 /** Back to the shop's own page (`/12`), or to a view of the list (`?etat=open`). */
 export function answer(c: Context<Desk>, back: string, message: string): Response {
-  flash(c, DESK, message)
-  return c.redirect(`${PATH}${back}`, 303)
+  return done(c, `${PATH}${back}`, message)
 }
 
 /** What will be lost, and until when one may change one's mind. */

@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import { byFrench } from '#texts'
 import * as traces from '#traces'
-import { edit, everySubmitted, flash, type House, idParam, refusalOf, refusedForm } from '../../http/index.ts'
+import { done, edit, everySubmitted, type House, idParam, refusalOf, refusedForm } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
-import { DESK, type Desk } from '../desk-page.ts'
+import type { Desk } from '../desk-page.ts'
 import { formMain, listMain } from './activities-page.ts'
 import { askedIn, frameworkIn, TRACES, tracesPage } from './frame.ts'
 
@@ -51,15 +51,13 @@ async function add(house: House, c: Context<Desk>) {
   } catch (error) {
     return formPage(house, c, null, { ...form, errors: refusalOf(error).fields }, activity.kinds)
   }
-  flash(c, DESK, t('traces.activities.added', { code: activity.code }))
-  return c.redirect(of(activity.framework.trim()), 303)
+  return done(c, of(activity.framework.trim()), t('traces.activities.added', { code: activity.code }))
 }
 
 async function restore({ db }: House, c: Context<Desk>) {
   const name = (await everySubmitted(c)).get('framework')?.[0] ?? ''
   await traces.restoreFramework(db, name)
-  flash(c, DESK, t('traces.activities.restored', { name }))
-  return c.redirect(of(name), 303)
+  return done(c, of(name), t('traces.activities.restored', { name }))
 }
 
 async function showActivity(house: House, c: Context<Desk>) {
@@ -80,18 +78,16 @@ async function change(house: House, c: Context<Desk>) {
       save: (tx, { framework = '', code = '', label = '', ...kinds }) =>
         traces.changeActivity(tx, known.id, { framework, code, label, kinds: kindsIn(kinds) }),
     })
-    flash(c, DESK, [t('traces.activities.changed', { code: activity.code }), told].filter(Boolean).join(' '))
+    return done(c, of(activity.framework.trim()), t('traces.activities.changed', { code: activity.code }), told)
   } catch (error) {
     return formPage(house, c, known, refusedForm(sent, error), activity.kinds)
   }
-  return c.redirect(of(activity.framework.trim()), 303)
 }
 
 async function remove({ db }: House, c: Context<Desk>) {
   const known = await traces.findActivity(db, idParam(c))
   await traces.removeActivity(db, known.id)
-  flash(c, DESK, t('traces.activities.removed', { code: known.code }))
-  return c.redirect(of(known.framework), 303)
+  return done(c, of(known.framework), t('traces.activities.removed', { code: known.code }))
 }
 
 async function formPage(

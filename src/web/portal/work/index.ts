@@ -71,6 +71,7 @@ export function work(house: House): Hono<Work> {
 const arrive =
   ({ db }: House): MiddlewareHandler<Work> =>
   async (c, next) => {
+    c.set('face', WORK)
     const token = readCookie(c, WORK_COOKIE)
     c.set('token', token)
     const visitor = token === undefined ? undefined : await atPortal(db, token)

@@ -6,7 +6,7 @@ import { Refusal } from '#refusals'
 import * as school from '#school'
 import { isWorkbook, readWorkbook } from '#sheets'
 import { clean, cleanLine } from '#texts'
-import { everySubmitted, flash, type House } from '../../../http/index.ts'
+import { done, everySubmitted, type House } from '../../../http/index.ts'
 import { blank, type Html } from '../../../ui/index.ts'
 import { actor, DESK, type Desk } from '../../desk-page.ts'
 import { classPath, pupilsPage } from '../frame.ts'
@@ -63,7 +63,7 @@ async function store(house: House, c: Context<Desk>) {
     if (!(error instanceof classes.ListUnclear)) throw error
     return show(house, c, await preview(house, c, sentSheet(await everySubmitted(c)), true), true)
   }
-  return done(house, c, sheet, stored)
+  return showStored(house, c, sheet, stored)
 }
 
 async function show(house: House, c: Context<Desk>, main: Html, invalid = false) {
@@ -76,7 +76,7 @@ async function preview({ db }: House, c: Context<Desk>, sent: Sent, refused = fa
   return previewMain(await sheetOf(db, actor(c), sent), await classNames(db, c), refused)
 }
 
-async function done(
+async function showStored(
   house: House,
   c: Context<Desk>,
   sheet: Sheet,
@@ -95,8 +95,7 @@ async function done(
     const given = await classes.firstPasswords(db, actor(c), ids)
     return show(house, c, doneMain(message, { enrolled, given, known: await classes.listTaught(db, actor(c)) }))
   }
-  flash(c, DESK, message)
-  return c.redirect(classIds[0] ? classPath(classIds[0]) : `${DESK}/eleves`, 303)
+  return done(c, classIds[0] ? classPath(classIds[0]) : `${DESK}/eleves`, message)
 }
 
 const classNames = async (db: Db, c: Context<Desk>) => (await classes.listTaught(db, actor(c))).map(({ name }) => name)

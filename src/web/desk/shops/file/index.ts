@@ -5,9 +5,9 @@ import { t } from '#messages'
 import { Refusal } from '#refusals'
 import * as school from '#school'
 import * as street from '#street'
-import { download, flash, type House, idParam, refusalOf, submitted } from '../../../http/index.ts'
+import { done, download, type House, idParam, refusalOf, submitted } from '../../../http/index.ts'
 import { blank, type FormState } from '../../../ui/index.ts'
-import { actor, DESK, type Desk } from '../../desk-page.ts'
+import { actor, type Desk } from '../../desk-page.ts'
 import { PATH, shopAt, shopsPage } from '../frame.ts'
 import { readWith } from '../models.ts'
 import { arrivedMain, importMain } from './pages.ts'
@@ -70,8 +70,7 @@ async function make(house: House, c: Context<Desk>) {
     const asked = { file, name: form.name ?? '', slug: form.slug ?? '' }
     const id = await street.bringIn(db, files, actor(c), asked)
     await files.leave(c.var.teacher.id)
-    flash(c, DESK, t('street.file.done', { name: asked.name.trim() }))
-    return c.redirect(`${PATH}/${id}`, 303)
+    return done(c, `${PATH}/${id}`, t('street.file.done', { name: asked.name.trim() }))
   } catch (error) {
     const { fields, message } = refusalOf(error)
     return arrivedPage(c, file, { values: form, errors: Object.keys(fields).length > 0 ? fields : { name: message } })
@@ -91,8 +90,7 @@ async function waiting({ db, files }: House, c: Context<Desk>, word: string): Pr
 }
 
 function gone(c: Context<Desk>): Response {
-  flash(c, DESK, t('street.file.gone'))
-  return c.redirect(`${PATH}/importer`, 303)
+  return done(c, `${PATH}/importer`, t('street.file.gone'))
 }
 
 async function sentFile(c: Context): Promise<Uint8Array | undefined> {
