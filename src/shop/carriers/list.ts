@@ -1,4 +1,3 @@
-import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 
 /**
@@ -24,17 +23,17 @@ export type Carrier = {
 }
 
 /**
- * The shop's carriers as one jsonb value, to be read inside another statement (the cart is one); `fromJson` makes them.
- * `shop` is the SQL of the shop's id.
+ * SQL text: the shop's carriers as one value of JSON, to be read inside another statement (the cart is one); `fromJson`
+ * makes them. `shop` is the SQL of the shop's id.
  */
-export const jsonOf = (shop: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
-  select coalesce(jsonb_agg(jsonb_build_object(
+export const jsonOf = (shop: string): string => `(
+  select coalesce(json_agg(json_build_object(
     'id', k.id, 'name', k.name, 'delay', k.delay, 'basis', k.basis, 'taxId', k.tax_id, 'rateBp', t.rate_bp,
     'freeFromCents', k.free_from_cents, 'trackingUrl', k.tracking_url, 'position', k.position,
     'enabled', k.enabled_at is not null,
     'ranges', (
-      select coalesce(jsonb_agg(
-        jsonb_build_object('lower', r.lower, 'upper', r.upper, 'priceMicro', r.price_micro) order by r.lower), '[]')
+      select coalesce(json_agg(
+        json_build_object('lower', r.lower, 'upper', r.upper, 'priceMicro', r.price_micro) order by r.lower), '[]')
       from carrier_ranges r where r.shop_id = k.shop_id and r.carrier_id = k.id
     )) order by k.position, k.id), '[]')
   from carriers k left join taxes t on t.shop_id = k.shop_id and t.id = k.tax_id
@@ -45,6 +44,7 @@ export const fromJson = (json: unknown): Carrier[] => json as Carrier[]
 
 /** Every carrier of the shop with its ranges, those that are off too, in one statement. */
 export async function list(db: Db, shopId: number): Promise<Carrier[]> {
-  const { rows } = await sql<{ carriers: unknown }>`select ${jsonOf(sql`${shopId}`)} as carriers`.execute(db)
+  const { rows } = await sql<{ carriers: unknown }>`
+    select ${sql.raw(jsonOf('s.id'))} as carriers from (select ${shopId}::bigint as id) s`.execute(db)
   return fromJson(rows[0]?.carriers)
 }

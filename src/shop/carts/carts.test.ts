@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as carriers from '#carriers'
 import * as customers from '#customers'
+import { sql } from '#database'
 import { newToken, system } from '#people'
 import * as stock from '#stock'
 import { aCustomer, aShop, testDatabase } from '#test'
@@ -160,4 +161,15 @@ test('an address where nothing is delivered is refused when it is chosen, and ca
   const [brussels, reunion, monaco] = [await to('BE', '1000'), await to('FR', '97400'), await to('FR', '98000')]
   for (const id of [brussels, reunion]) await assert.rejects(choose(id, id), NotDelivered)
   await choose(monaco, brussels)
+})
+
+test('the database knows the places where something is delivered as the pages do', async () => {
+  const postcodes = ['01000', '20250', '39 200', '95999', '96000', '97400', '98000', '98713', '99000', '1000', '']
+  const places = ['FR', 'MC', 'BE'].flatMap((country) => postcodes.map((postcode) => ({ country, postcode })))
+  const { rows } = await sql<{ country: string; postcode: string; delivered: boolean }>`
+    select a.*, ${customers.delivered} as delivered
+    from jsonb_to_recordset(${JSON.stringify(places)}) as a (country text, postcode text)`.execute(db)
+  assert.equal(rows.length, places.length)
+  for (const { delivered, ...place } of rows)
+    assert.equal(delivered, customers.undelivered(place) === undefined, JSON.stringify(place))
 })

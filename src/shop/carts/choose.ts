@@ -1,4 +1,4 @@
-import { undelivered } from '#customers'
+import { delivered, undelivered } from '#customers'
 import { type Db, sql } from '#database'
 import { Invalid } from '#refusals'
 import { currentTerms } from '#shops'
@@ -20,7 +20,6 @@ export async function chooseAddresses(
   customerId: number,
   { deliveryId, invoiceId, message }: { deliveryId: number; invoiceId: number; message: string },
 ): Promise<void> {
-  await refuseUndelivered(db, shopId, customerId, deliveryId)
   const ids = [...new Set([deliveryId, invoiceId])]
   const { numAffectedRows } = await sql`
     update carts set delivery_address_id = ${deliveryId}, invoice_address_id = ${invoiceId}, message = ${message},
@@ -29,11 +28,14 @@ export async function chooseAddresses(
     where shop_id = ${shopId} and customer_id = ${customerId} and ${ids.length} = (
       select count(*) from addresses
       where shop_id = ${shopId} and customer_id = ${customerId} and id = any(${ids}::bigint[]) and removed_at is null
+    ) and exists (
+      select from addresses a where a.shop_id = ${shopId} and a.customer_id = ${customerId} and a.id = ${deliveryId} and ${delivered}
     )`.execute(db)
-  if (!numAffectedRows)
-    throw new AddressUnknown('Cette adresse n’est plus dans votre carnet.', {
-      delivery: 'Choisissez une de vos adresses, ou ajoutez-en une.',
-    })
+  if (numAffectedRows) return
+  await refuseUndelivered(db, shopId, customerId, deliveryId)
+  throw new AddressUnknown('Cette adresse n’est plus dans votre carnet.', {
+    delivery: 'Choisissez une de vos adresses, ou ajoutez-en une.',
+  })
 }
 
 async function refuseUndelivered(db: Db, shopId: number, customerId: number, addressId: number): Promise<void> {

@@ -10,6 +10,12 @@ export function holder(visit: { customer: { id: number } | null; token: string |
   return visit.token ? { visitorHash: hashToken(visit.token) } : undefined
 }
 
+/** The column that a holder's cart is found by, and its value. */
+export const columnOf = (held: Holder) =>
+  'customerId' in held
+    ? ({ column: 'customer_id', value: held.customerId } as const)
+    : ({ column: 'visitor_hash', value: held.visitorHash } as const)
+
 /** The condition on a row of `carts c`. */
 export const isHeldBy = (held: Holder) =>
   'customerId' in held ? sql`c.customer_id = ${held.customerId}` : sql`c.visitor_hash = ${held.visitorHash}`

@@ -18,7 +18,7 @@ export {
 } from './manage-list.ts'
 export { findManaged, type ManagedProduct, type ManagedVariant } from './manage-product.ts'
 export { addManufacturer, listManufacturers, listTaxes, type Manufacturer, type Tax } from './manufacturers.ts'
-export { priceAt } from './price-periods.ts'
+export { priceAtSql } from './price-periods.ts'
 export { type ProductSheet, sheet, type VariantChoice } from './product.ts'
 export type { NewPicture, NewProduct, NewVariant, Reduction } from './product-fields.ts'
 export { refreshSearch } from './search-text.ts'

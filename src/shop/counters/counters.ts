@@ -20,9 +20,17 @@ export type Counter = {
  * Concurrent takers wait for each other until the end of the transaction: take it as late as possible.
  */
 export async function take(tx: Db, shopId: number, name: CounterName): Promise<Taken> {
+  const row = await taking(tx, shopId, name).executeTakeFirstOrThrow()
+  const rank = row.next - 1
+  const of = row.last_on ?? ''
+  return { rank, number: numberOf(row, rank, of), day: of }
+}
+
+/** The same as a part of another statement: the number taken is the one before `next`. */
+export function taking(tx: Pick<Db, 'updateTable'>, shopId: number, name: CounterName) {
   const day = sql`greatest(last_on, ${today()}::date)`
   const year = sql<number>`extract(year from ${day})::int4`
-  const row = await tx
+  return tx
     .updateTable('counters')
     .set({
       next: sql<number>`case when reset_yearly and year < ${year} then 2 else next + 1 end`,
@@ -32,10 +40,6 @@ export async function take(tx: Db, shopId: number, name: CounterName): Promise<T
     .where('shop_id', '=', shopId)
     .where('name', '=', name)
     .returning(['prefix', 'next', 'digits', 'with_year', 'last_on'])
-    .executeTakeFirstOrThrow()
-  const rank = row.next - 1
-  const of = row.last_on ?? ''
-  return { rank, number: numberOf(row, rank, of), day: of }
 }
 
 const numberOf = (row: { prefix: string; digits: number; with_year: boolean }, rank: number, day: string): string =>

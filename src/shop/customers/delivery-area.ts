@@ -1,8 +1,15 @@
+import { sql } from '#database'
 import { countryName } from './countries.ts'
 
 /** Departments 01 to 95 (Corsica's postcodes begin with 20), and Monaco, which is France for VAT and customs (CGI art. 256-0, 2°). */
 const METROPOLITAN = /^(0[1-9]|[1-8][0-9]|9[0-5])[0-9]{3}$/
 const MONACO = /^980[0-9]{2}$/
+
+const digits = sql`regexp_replace(a.postcode, '[[:space:]]', '', 'g')`
+
+/** The condition that something is delivered at an address `a`, in SQL. */
+export const delivered = sql<boolean>`(
+  a.country in ('FR', 'MC') and ${digits} ~ ${MONACO.source} or a.country = 'FR' and ${digits} ~ ${METROPOLITAN.source})`
 
 /**
  * Why nothing is delivered at an address, in a sentence; undefined where it is. Shops deliver where their prices and their

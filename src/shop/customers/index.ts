@@ -10,7 +10,7 @@ export {
   removeAddress,
 } from './addresses.ts'
 export { type Country, countries, countryName } from './countries.ts'
-export { undelivered } from './delivery-area.ts'
+export { delivered, undelivered } from './delivery-area.ts'
 export { Address, type AddressFields, Email, NewPassword, Profile, Registration } from './forms.ts'
 export { addInvented, markInvented, type Newcomer, removeInvented } from './invented.ts'
 export {
@@ -25,4 +25,4 @@ export { type Customer, changePassword, changeProfile, find } from './profile.ts
 export { asActor, EmailTaken, emailIsFree, register } from './register.ts'
 export { askReset, resetOf, resetPassword } from './reset.ts'
 export { openSession, type SignedIn, signIn, signOut } from './sessions.ts'
-export { type Visit, visit } from './visit.ts'
+export { type Visit, visit, visiting } from './visit.ts'

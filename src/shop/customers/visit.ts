@@ -36,10 +36,11 @@ type Row = {
   email: string
   played_by: number | null
   articles: number
+  more?: unknown
 }
 
 // One statement for every page, and for all the visitors of an instant: the shop, who is there, what the cart counts.
-const text = `
+const textWith = (column?: string) => `
   select asked.n::int4, s.id as shop_id, s.face_version, u.id as customer_id, u.civility, u.first_name, u.last_name, u.email,
     k.played_by,
     coalesce((select m.id from stock_movements m where m.shop_id = s.id order by m.id desc limit 1), 0) as goods_version,
@@ -53,7 +54,7 @@ const text = `
         join cart_lines l on l.shop_id = c.shop_id and l.cart_id = c.id
         where c.shop_id = s.id and c.visitor_hash = asked.hash)
       else 0
-    end as articles
+    end as articles${column ? `, ${column}` : ''}
   from unnest($1::text[], $2::bytea[]) with ordinality as asked (slug, hash, n)
   join living_shops s on s.slug = asked.slug
   left join customer_sessions k on k.shop_id = s.id and k.token_hash = asked.hash and k.expires_at > now()
@@ -62,18 +63,36 @@ const text = `
       where d.token_hash = k.desk_token_hash and d.expires_at > now() and t.closed_at is null))
   left join customers u on u.shop_id = k.shop_id and u.id = k.customer_id`
 
+/** What another room wants to know in the same statement. */
+type More<Told> = {
+  /** SQL text, called `more`: of the shop `s`, its customer `u` (null when nobody has signed in), the browser's `asked.hash`, from $3 on `values`. */
+  column: string
+  values(): unknown[]
+  read(raw: unknown): Told
+}
+
+type Find<Told> = (db: Db, asked: Asked) => Promise<Told | undefined>
+
+/** A way to find a visit as `visit` does, with what another room says of it as `more`. */
+export function visiting<Told>({ column, values, read }: More<Told>): Find<Visit & { more: Told }> {
+  return finding(textWith(column), values, (row) => ({ ...visitOf(row), more: read(row.more) }))
+}
+
+const finding = <Told>(text: string, values: () => unknown[], told: (row: Row) => Told): Find<Told> =>
+  gather(async (db, asked: Asked[]) => {
+    const slugs = asked.map(({ slug }) => slug)
+    const hashes = asked.map(({ token }) => (token ? hashToken(token) : null))
+    const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [slugs, hashes, ...values()]))
+    const visits: (Told | undefined)[] = asked.map(() => undefined)
+    for (const row of rows) visits[row.n - 1] = told(row)
+    return visits
+  })
+
 /**
  * The shop at an address and who is there; undefined when there is no such shop; a token of nobody is a visitor's.
  * A customer whom a teacher plays is there as long as the teacher's session at the desk.
  */
-export const visit: (db: Db, asked: Asked) => Promise<Visit | undefined> = gather(async (db, asked: Asked[]) => {
-  const slugs = asked.map(({ slug }) => slug)
-  const hashes = asked.map(({ token }) => (token ? hashToken(token) : null))
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [slugs, hashes]))
-  const visits: (Visit | undefined)[] = asked.map(() => undefined)
-  for (const row of rows) visits[row.n - 1] = visitOf(row)
-  return visits
-})
+export const visit: Find<Visit> = finding(textWith(), () => [], visitOf)
 
 function visitOf({ customer_id: id, articles, ...row }: Row): Visit {
   const { civility, first_name: firstName, last_name: lastName, email, played_by: playedBy } = row

@@ -19,12 +19,12 @@ test('an act locks and reads the order once: a cheque accepted is 12 statements 
   assert.equal(reading.length, 2, 'held, then read, once')
 })
 
-test('placing an order is 11 statements at most, begin and commit among them', async () => {
+test('placing an order is 7 statements at most, begin and commit among them', async () => {
   const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
   const { count, texts } = await countQueries(database, () =>
     place(db, anne.actor, { shopId: shop.id, customerId: anne.id, cartId, payment: 'cheque' }),
   )
-  assert.ok(count <= 11, texts.join('\n'))
+  assert.ok(count <= 7, texts.join('\n'))
 })

@@ -1,14 +1,12 @@
-import * as counters from '#counters'
 import type { Db } from '#database'
 import type { Actor } from '#people'
 import { totalsOf } from '#prices'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
-import * as trace from '#trace'
 import type { Basket } from './basket.ts'
 import { bring } from './carry-out.ts'
 import type { Opening } from './opening.ts'
-import { giveNumber, record } from './record.ts'
+import { record } from './record.ts'
 import { addMessage } from './write.ts'
 
 export type Made = {
@@ -45,6 +43,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     lines.map(({ id, variantId, quantity }) => ({ orderLineId: id, variantId, quantity })),
   )
   const state = firstStates[payment]
+  // It takes the number: until the end of the transaction every other order of the shop waits for it.
   const held = await record(tx, {
     actor,
     shopId,
@@ -59,14 +58,6 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   })
   const author = { kind: 'customer' as const, id: customerId, name: opening.customerName }
   if (basket.message) await addMessage(tx, shopId, orderId, author, basket.message)
-  await trace.record(tx, shopId, actor, {
-    verb: 'orders.place',
-    subject: { kind: 'order', id: orderId },
-    after: { reference, totalTtcCents: totals.totalTtcCents, payment },
-  })
   await bring(tx, actor, held, held.balance.state, { paymentNote, confirms: true })
-  // The number is taken last: until the end of the transaction every other order of the shop waits for it.
-  const { rank: number } = await counters.take(tx, shopId, 'order')
-  await giveNumber(tx, shopId, orderId, number)
-  return { id: orderId, number, reference }
+  return { id: orderId, number: held.order.number, reference }
 }

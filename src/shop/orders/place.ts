@@ -32,7 +32,7 @@ export type Placement = {
  * Refuses with Incomplete, OutOfStock, OrderChanged, and NotFound for a cart that never was the customer's.
  */
 export function place(db: Db, actor: Actor, placement: Placement): Promise<Placed> {
-  const { shopId, customerId, cartId, payment, cardLast4 } = placement
+  const { shopId, customerId, payment, cardLast4 } = placement
   return inTransaction(db, async (tx) => {
     const opening = await begin(tx, placement)
     if (!opening) return alreadyPlaced(tx, placement)
@@ -40,7 +40,6 @@ export function place(db: Db, actor: Actor, placement: Placement): Promise<Place
       throw new Incomplete('Ce moyen de paiement n’est plus proposé : choisissez-en un autre.', 'payment')
     const basket = basketOf(await carts.read(tx, shopId, { customerId }))
     refuseChange(placement, basket, opening.lineIds.length)
-    await carts.close(tx, shopId, cartId)
     return make(tx, actor, {
       shopId,
       customerId,

@@ -1,8 +1,11 @@
 import type { Offer } from '#carriers'
+import * as carts from '#carts'
+import * as counters from '#counters'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import type { Totals } from '#prices'
 import type { OrderState, PaymentCode } from '#shops'
+import * as trace from '#trace'
 import { balanceOf, type Held, type LineRow } from './balance.ts'
 import type { Basket, BasketLine } from './basket.ts'
 import { eventOf } from './carry-out.ts'
@@ -22,13 +25,14 @@ export type NewOrder = {
 }
 
 /**
- * Writes an order, its lines and the first event of its history, every word and amount copied, and answers it as one that is
- * held, in one statement: its stock is taken, nothing else has happened to it.
+ * Writes an order, its number, its lines, the first event of its history and the act, every word and amount copied, ends the
+ * cart it was, and answers it as one that is held, in one statement: its stock is taken, nothing else has happened to it.
  */
 export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'states'>> {
   const { actor, shopId: shop_id, opening, state: first } = order
   const event = eventOf(actor, { shop_id, order_id: opening.orderId, state: first })
   const row = await tx
+    .with('numbered', (cte) => counters.taking(cte, shop_id, 'order'))
     .with('placed', (cte) => cte.insertInto('orders').values(orderRow(order)).returningAll())
     .with('written', (cte) =>
       cte
@@ -37,6 +41,8 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
         .returningAll(),
     )
     .with('begun', (cte) => cte.insertInto('order_history').values(event))
+    .with('traced', (cte) => trace.recording(cte, shop_id, actor, actOf(order)))
+    .with('ended', (cte) => carts.closing(cte, shop_id, order.basket.cartId ?? 0))
     .selectFrom('placed')
     .selectAll('placed')
     .select([
@@ -52,6 +58,12 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
   const ledgers = { state, lines: taken, money: { inCents: 0, outCents: 0 }, papers: [] }
   return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }
+
+const actOf = ({ opening, reference, payment, totals }: NewOrder): trace.Act => ({
+  verb: 'orders.place',
+  subject: { kind: 'order', id: opening.orderId },
+  after: { reference, totalTtcCents: totals.totalTtcCents, payment },
+})
 
 const lineRow =
   ({ shopId, opening }: NewOrder) =>
@@ -75,18 +87,11 @@ const lineRow =
     picture_hash: line.picture?.hash ?? null,
   })
 
-/** Gives a new order its number: the last act of placing it. */
-export async function giveNumber(tx: Db, shopId: number, orderId: number, number: number): Promise<void> {
-  await tx.updateTable('orders').set({ number }).where('shop_id', '=', shopId).where('id', '=', orderId).execute()
-}
-
 function orderRow({ shopId, customerId, payment, state, reference, opening, basket, totals }: NewOrder) {
   return {
     shop_id: shopId,
     id: opening.orderId,
-    // Until `giveNumber`, in the same transaction: below zero, so that it is nobody's. Nothing issued on entering the
-    // first state may print it: letters and invoices give the reference, and no first state issues a slip.
-    number: -opening.orderId,
+    number: sql<number>`(select next - 1 from numbered)`,
     reference,
     customer_id: customerId,
     origin: basket.origin,

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Db, sql } from '#database'
 import type { Shop } from './find.ts'
 import type { Page } from './pages.ts'
 import { filled, type Said, type School, saidOf } from './placeholders.ts'
 
 type Row = { title: string; body: string; updatedAt: Date; shop: Shop; school: School | null }
+type Speaking = Pick<Row, 'shop' | 'school'>
 
 async function read(db: Db, shopId: number, code: Page['code']): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
@@ -13,7 +15,7 @@ async function read(db: Db, shopId: number, code: Page['code']): Promise<Row | u
   return rows[0]
 }
 
-const saidIn = ({ shop, school }: Row): Said => saidOf(shop, school ?? { name: '', town: '' })
+const saidIn = ({ shop, school }: Speaking): Said => saidOf(shop, school ?? { name: '', town: '' })
 
 /** A page of the shop as it is read: its placeholders say the shop's identity and the school; undefined when not written. */
 export async function shownPage(db: Db, shopId: number, code: Page['code']): Promise<Page | undefined> {
@@ -32,17 +34,29 @@ export const preview = async (db: Db, shop: Shop, body: string): Promise<string>
 
 /**
  * The version of the terms of sale that holds now, as a customer accepts it; null when the shop has written none. A version
- * is made when the text or what it says of the shop has changed since the last one.
+ * is made when the text or what it says of the shop has changed since the last one; one statement where nothing has.
  */
 export async function currentTerms(tx: Db, shopId: number): Promise<number | null> {
-  const page = await read(tx, shopId, 'terms')
+  const { rows } = await sql<Speaking & { last: { id: number; said: Said } | null }>`
+    select to_json(s) as shop, (select json_build_object('name', name, 'town', town) from school) as school,
+      (select json_build_object('id', v.id, 'said', v.said)
+        from (select * from terms_versions where shop_id = p.shop_id order by id desc limit 1) v
+        where v.title = p.title and v.source = p.body) as last
+    from pages p join shops s on s.id = p.shop_id where p.shop_id = ${shopId} and p.code = 'terms'`.execute(tx)
+  const [page] = rows
   if (!page) return null
-  const said = JSON.stringify(saidIn(page))
+  const said = saidIn(page)
+  return page.last && isDeepStrictEqual(page.last.said, said) ? page.last.id : makeVersion(tx, shopId, said)
+}
+
+async function makeVersion(tx: Db, shopId: number, said: Said): Promise<number | null> {
+  const words = JSON.stringify(said)
   const { rows } = await sql<{ id: number }>`
-    with last as (select id, title, source, said from terms_versions where shop_id = ${shopId} order by id desc limit 1),
-    same as (select id from last where title = ${page.title} and source = ${page.body} and said = ${said}::jsonb),
+    with page as (select title, body from pages where shop_id = ${shopId} and code = 'terms'),
+    last as (select id, title, source, said from terms_versions where shop_id = ${shopId} order by id desc limit 1),
+    same as (select id from last, page where last.title = page.title and source = body and said = ${words}::jsonb),
     made as (insert into terms_versions (shop_id, title, source, said)
-      select ${shopId}, ${page.title}, ${page.body}, ${said}::jsonb where not exists (select from same) returning id)
+      select ${shopId}, title, body, ${words}::jsonb from page where not exists (select from same) returning id)
     select id from same union all select id from made`.execute(tx)
   return rows[0]?.id ?? null
 }

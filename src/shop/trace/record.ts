@@ -14,24 +14,29 @@ export async function record(tx: Db, shopId: number, actor: Actor, act: Act): Pr
   await recordAll(tx, actor, [{ ...act, shopId }])
 }
 
+/** The same as a part of the statement that makes the change. */
+export function recording(tx: Pick<Db, 'insertInto'>, shopId: number, actor: Actor, act: Act) {
+  return tx.insertInto('acts').values(rowOf(actor, { ...act, shopId }))
+}
+
 /** Records many acts of one actor in one statement, in shops that may differ; as `record` does. */
 export async function recordAll(tx: Db, actor: Actor, acts: readonly (Act & { shopId: number })[]): Promise<void> {
   if (acts.length === 0) return
   await tx
     .insertInto('acts')
-    .values(
-      acts.map(({ shopId, verb, subject, before, after }) => ({
-        shop_id: shopId,
-        actor_kind: actor.kind,
-        actor_id: actor.id,
-        actor_name: actor.name,
-        played_by: actor.kind === 'customer' ? (actor.playedBy ?? null) : null,
-        verb,
-        subject_kind: subject.kind,
-        subject_id: subject.id,
-        before: before ? JSON.stringify(before) : null,
-        after: after ? JSON.stringify(after) : null,
-      })),
-    )
+    .values(acts.map((act) => rowOf(actor, act)))
     .execute()
 }
+
+const rowOf = (actor: Actor, { shopId, verb, subject, before, after }: Act & { shopId: number }) => ({
+  shop_id: shopId,
+  actor_kind: actor.kind,
+  actor_id: actor.id,
+  actor_name: actor.name,
+  played_by: actor.kind === 'customer' ? (actor.playedBy ?? null) : null,
+  verb,
+  subject_kind: subject.kind,
+  subject_id: subject.id,
+  before: before ? JSON.stringify(before) : null,
+  after: after ? JSON.stringify(after) : null,
+})

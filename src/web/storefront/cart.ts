@@ -9,7 +9,7 @@ import { flash, type House, id, parse, refusalOf, submitted } from '../http/inde
 import { cartMain, type Problem } from './cart-page.ts'
 import { shell } from './layout.ts'
 import { contextOf } from './shop-context.ts'
-import { ensureVisitor, type Storefront } from './visit.ts'
+import { ensureVisitor, presentCart, type Storefront } from './visit.ts'
 
 const pieces = z
   .string()
@@ -22,7 +22,7 @@ const Adding = z.object({
 const Changing = z.object({ variant: id, quantity: pieces })
 const Removing = z.object({ variant: id })
 
-/** « Panier »: the recap, and what puts articles in, changes their number, takes them out. Two statements to show. */
+/** « Panier »: the recap, and what puts articles in, changes their number, takes them out. One statement to show. */
 export function cart(house: House): Hono<Storefront> {
   const { db } = house
   const routes = new Hono<Storefront>()
@@ -73,8 +73,7 @@ async function orShow({ db }: House, c: Context<Storefront>, act: () => Promise<
 
 /** The cart, with what could not be done said above it. */
 export async function showCart(c: Context<Storefront>, db: House['db'], refusal?: Refusal): Promise<Response> {
-  const { visit } = c.var
-  const found = await carts.read(db, visit.shop.id, carts.holder(visit))
+  const found = await presentCart(c, db)
   const problem: Problem = refusal && (Object.values(refusal.fields)[0] ?? refusal.message)
   return shell(c, { title: t('checkout.cart'), main: cartMain(contextOf(c), found, problem), status: refusal?.status })
 }

@@ -6,7 +6,7 @@ import * as orders from '#orders'
 import { type Content, type Html, html } from '../ui/index.ts'
 import { stepsLine } from './steps.ts'
 import { orderSummary } from './summary.ts'
-import { customerOf, type Storefront } from './visit.ts'
+import { presentCart, type Storefront } from './visit.ts'
 
 const paths: Record<orders.Step, string> = {
   cart: '/panier',
@@ -21,7 +21,7 @@ export const stepPath = (c: Context<Storefront>, step: orders.Step): string => `
 
 /** The customer's cart if it may stand at a step; else the page that has to come first. */
 export async function cartAt(c: Context<Storefront>, db: Db, step: orders.Step): Promise<carts.Cart | Response> {
-  const cart = await carts.read(db, c.var.visit.shop.id, { customerId: customerOf(c).id })
+  const cart = await presentCart(c, db)
   const missing = orders.missingStep(cart) ?? 'payment'
   // What cannot be had is said in the cart, and mended there.
   const first = cart?.lines.every(carts.available) ? missing : 'cart'

@@ -309,3 +309,26 @@ test('each page of a purchase costs three statements at most', async () => {
     assert.ok(count <= 3, `${path}: ${count}\n${texts.join('\n')}`)
   }
 })
+
+test('a whole purchase is 23 statements at most, its transaction’s begin and commit among them', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const browser = await signedIn(shop, anne)
+  const buy = async () => {
+    await browser.send('/panier/ajouter', { variant: String(shop.bear.variantId) })
+    await browser.read('/panier')
+    await browser.read('/commande/adresse')
+    await browser.send('/commande/adresse', { delivery: String(anne.addressId) })
+    const { text } = await browser.read('/commande/port')
+    const carrier = /name="carrier" value="(\d+)"/.exec(text)?.[1] ?? ''
+    await browser.send('/commande/port', { carrier, terms: 'on' })
+    const { text: payment } = await browser.read('/commande/paiement')
+    const fields = { cart: hiddenIn(payment, 'cart'), total: hiddenIn(payment, 'total'), payment: 'cheque' }
+    const { location } = await browser.send('/commande/paiement', fields)
+    assert.equal((await browser.read(location)).status, 200)
+  }
+  // The first makes what is kept in memory, and the version of the terms.
+  await buy()
+  const { count, texts } = await countQueries(database, buy)
+  assert.ok(count <= 23, `${count}\n${texts.join('\n')}`)
+})

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import * as carts from '#carts'
 import type { Front } from '#catalogue'
 import * as customers from '#customers'
 import { fullName } from '#format'
@@ -19,6 +20,8 @@ export type Visit = Pick<customers.Visit, 'customer' | 'articles'> & { shop: Sho
 export type Storefront = {
   Variables: {
     visit: Visit
+    /** What the visitor held on arriving, on the pages that show it; null when that is nothing. */
+    cart?: carts.Cart | null
     front: Front
     /** The school's name, for the ribbon. */
     school: string
@@ -41,18 +44,20 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
   return async (c, next) => {
     const slug = c.req.param('shop') ?? ''
     const [own, played] = [secretIn(c, COOKIE), secretIn(c, playing.COOKIE)]
+    const find = showsCart(c) ? carts.visit : customers.visit
     let token = played ?? own
-    let visit = await customers.visit(db, { slug, token })
+    let visit: Found = await find(db, { slug, token })
     if (played && !visit?.customer?.playedBy) {
       // Over: here, at the desk or by the hour.
       clearCookie(c, playing.COOKIE, `/mag/${slug}`)
       token = own
-      visit = await customers.visit(db, { slug, token })
+      visit = await find(db, { slug, token })
     }
     if (!visit) throw new NotFound('Aucune boutique n’est à cette adresse.')
     const { front, school, shop } = await fronts.of(visit)
     const { customer, articles } = visit
     c.set('visit', { shop, customer, articles, token })
+    c.set('cart', visit.more)
     c.set('person', customer ? personOf(customer) : undefined)
     c.set('versions', `${visit.frontVersion}.${visit.goodsVersion}`)
     c.set('front', front)
@@ -63,6 +68,21 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
     c.header('cache-control', 'no-store')
     await next()
   }
+}
+
+type Found = (customers.Visit & { more?: carts.Cart | null }) | undefined
+
+/** Pages that begin with what the cart holds: it comes with the visit. What changes it is shown afterwards, read anew. */
+const showsCart = ({ req }: Context): boolean =>
+  /\/(panier|commande(\/paiement)?)$/.test(req.path)
+    ? req.method === 'GET'
+    : /\/commande\/(adresse|port)$/.test(req.path)
+
+/** The cart: as it came with the visit, or as it is now. */
+export async function presentCart(c: Context<Storefront>, db: House['db']): Promise<carts.Cart | undefined> {
+  const { cart, visit } = c.var
+  if (cart !== undefined) return cart ?? undefined
+  return carts.read(db, visit.shop.id, carts.holder(visit))
 }
 
 /** A customer played from the desk is another person than the customer. */

@@ -1,0 +1,151 @@
+import * as carriers from '#carriers'
+import type { Line } from '#money'
+import { buyerOf, pieceOf, quote, type Totals, totalsOf } from '#prices'
+
+/** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
+export type CartLine = Line & {
+  variantId: number
+  productSlug: string
+  name: string
+  /** « Taille : M, Couleur : Rouge », or empty. */
+  choice: string
+  reference: string
+  ean: string
+  quantity: number
+  /** Pieces in stock now; 0 when the article is not sold any longer. */
+  left: number
+  unitHtMicro: number
+  rateBp: number
+  /** Grams of one piece. */
+  weightG: number
+  picture: { hash: string; alt: string; width: number; height: number } | null
+}
+
+/** An address of the customer's, as the cart has it chosen. */
+export type CartAddress = {
+  id: number
+  title: string
+  company: string
+  /** Of a business: 9 digits, and its VAT number. */
+  siren: string
+  vatNumber: string
+  firstName: string
+  lastName: string
+  line1: string
+  line2: string
+  postcode: string
+  city: string
+  /** ISO 3166-1 alpha-2 */
+  country: string
+  phone: string
+  mobile: string
+  /** For who delivers: door code, floor. */
+  info: string
+}
+
+export type Cart = {
+  id: number
+  lines: CartLine[]
+  /** Null until chosen, or when the address was removed since. */
+  delivery: CartAddress | null
+  invoice: CartAddress | null
+  message: string
+  termsAcceptedAt: Date | null
+  /** The version of the terms that was accepted; null where the shop has written none. */
+  termsId: number | null
+  carrierId: number | null
+  carriers: carriers.Carrier[]
+  /** What each carrier asks for these goods. */
+  offers: carriers.Offer[]
+  /** The offer of the chosen carrier; undefined until chosen, or when it does not take these goods any more. */
+  offer: carriers.Offer | undefined
+  /** That offer, or the shop's first one until then: nobody discovers the carriage at the end. */
+  likely: carriers.Offer | undefined
+  /** What is to be paid with the likely offer. */
+  totals: Totals
+  /** Grams. */
+  weightG: number
+}
+
+/** True when the shop has what the line asks for. */
+export const available = (line: CartLine): boolean => line.quantity <= line.left
+
+type RawLine = {
+  variantId: number
+  slug: string
+  name: string
+  options: string[]
+  choices: string[]
+  reference: string
+  ean: string
+  quantity: number
+  left: number
+  priceMicro: number
+  impactMicro: number
+  rateBp: number
+  reductionBp: number
+  weightG: number
+  picture: CartLine['picture']
+}
+
+/** A cart as the database tells it: one value of JSON (sql.ts). */
+export type RawCart = {
+  id: number
+  message: string
+  termsAcceptedAt: string | null
+  termsId: number | null
+  carrierId: number | null
+  lines: RawLine[]
+  carriers: unknown
+  delivery: CartAddress | null
+  invoice: CartAddress | null
+  /** Whose purchase it is, until an address for the invoice is chosen: the customer's first address says. */
+  first: { siren: string; vatNumber: string } | null
+}
+
+/** Prices a cart: what its lines, its carriage and the whole come to for this buyer. */
+export function cartOf(row: RawCart): Cart {
+  const rounding = buyerOf(row.invoice ?? row.first)
+  const lines = quote(row.lines.map(pricedLine), rounding)
+  const goods = totalsOf(lines, [], rounding)
+  const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
+  const known = carriers.fromJson(row.carriers)
+  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat: goods.goodsVat, rounding })
+  const offer = offers.find(({ carrierId }) => carrierId === row.carrierId)
+  const likely = offer ?? offers[0]
+  return {
+    id: row.id,
+    lines,
+    delivery: row.delivery,
+    invoice: row.invoice,
+    message: row.message,
+    termsAcceptedAt: row.termsAcceptedAt === null ? null : new Date(row.termsAcceptedAt),
+    termsId: row.termsId,
+    carrierId: row.carrierId,
+    carriers: known,
+    offers,
+    offer,
+    likely,
+    totals: totalsOf(lines, likely?.parts ?? [], rounding),
+    weightG,
+  }
+}
+
+function pricedLine(raw: RawLine): Omit<CartLine, keyof Line> {
+  const { htMicro } = pieceOf(raw)
+  const { variantId, name, reference, ean, quantity, left, rateBp, weightG, picture } = raw
+  return {
+    variantId,
+    name,
+    reference,
+    ean,
+    quantity,
+    left,
+    rateBp,
+    weightG,
+    picture,
+    productSlug: raw.slug,
+    choice: raw.choices.map((value, index) => `${raw.options[index]} : ${value}`).join(', '),
+    unitHtMicro: htMicro,
+  }
+}
