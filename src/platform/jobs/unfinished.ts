@@ -1,5 +1,6 @@
+import type { RawBuilder, SqlBool } from 'kysely'
 import { type Db, sql } from '#database'
-import { SCHEMA } from './queue.ts'
+import { type Queue, SCHEMA } from './queue.ts'
 import { sender, through } from './sender.ts'
 
 /** A job that waits, runs or will be tried again, with what is needed to ask for it anew. */
@@ -9,9 +10,25 @@ export type Unfinished = { queue: string; id: string; data: object }
 export async function unfinished(db: Db): Promise<Unfinished[]> {
   if (!(await installed(db))) return []
   const { rows } = await sql<Unfinished>`
-    select name as queue, id::text as id, data from ${sql.table(`${SCHEMA}.job`)}
-    where state in ('created', 'retry', 'active') order by created_on, id`.execute(db)
+    select name as queue, id::text as id, data from ${sql.table(`${SCHEMA}.job`)} as job
+    where ${UNFINISHED} order by created_on, id`.execute(db)
   return rows
+}
+
+const UNFINISHED = sql<SqlBool>`job.state in ('created', 'retry', 'active')`
+
+/**
+ * SQL, as a value of JSON: what the jobs of a queue hold, in the order in which they were asked for. `which` says it of a
+ * row `job`, done ones included: those of the last day are kept. Nothing where jobs were never installed.
+ */
+export async function dataOf<T>(
+  db: Db,
+  { name }: Queue,
+  which: (sql: { unfinished: RawBuilder<SqlBool> }) => RawBuilder<SqlBool>,
+): Promise<RawBuilder<T[]>> {
+  if (!(await installed(db))) return sql<T[]>`'[]'::jsonb`
+  return sql<T[]>`(select coalesce(jsonb_agg(job.data order by job.created_on, job.id), '[]')
+    from ${sql.table(`${SCHEMA}.job`)} as job where job.name = ${name} and ${which({ unfinished: UNFINISHED })})`
 }
 
 /** Forgets every job, done or not, and asks for these instead; those of a queue that nobody knows are left out. */

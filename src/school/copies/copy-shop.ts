@@ -6,7 +6,7 @@ import { SlugTaken } from '#shops'
 import { isNaming } from '#texts'
 import { asUsual, freely } from './freely.ts'
 import { drawIdentities, type OwnIdentity } from './identity.ts'
-import { lettersOf, prepare } from './retelling.ts'
+import { lettersOf, prepare, referencesIn, TOLD } from './retelling.ts'
 import { copyRows, type Share } from './rows.ts'
 import { shopTables } from './schema.ts'
 import { identity, look } from './treatment.ts'
@@ -30,12 +30,12 @@ export function copyShop(
     await hold(tx, fromId)
     if (shops.length === 0) return []
     const ids = await makeShops(tx, fromId, shops)
-    const waiting = await mail.waitingLetters(tx, fromId)
     const retelling = share === 'all' ? await prepare(tx, fromId, ids, await lettersOf(tx, fromId)) : undefined
     const freed = await freely(tx)
-    await copyRows(tx, await shopTables(tx), fromId, ids, share, actor, retelling)
+    const asks = retelling && (await mail.lettersNotCopied(tx, fromId, TOLD))
+    const waiting = await copyRows(tx, await shopTables(tx), fromId, ids, share, actor, { retelling, asks })
     await asUsual(tx, freed)
-    if (retelling) await mail.copyWaiting(tx, waiting, retelling.tellers)
+    if (waiting) await mail.writeForCopies(tx, waiting, await referencesIn(tx, fromId, ids, waiting))
     await traceOf(tx, actor, ids, 'copies.make', { from: fromId, with: share })
     return ids
   })

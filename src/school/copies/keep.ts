@@ -32,12 +32,12 @@ export function keep(db: Db, actor: Actor, { shopId, name }: { shopId: number; n
       from shops where id = ${shopId} and kept_at is null returning id`.execute(tx)
     const id = rows[0]?.id
     if (id === undefined) throw new NotFound('Cette boutique n’existe pas.')
-    const waiting = await mail.waitingLetters(tx, shopId)
     const tables = await shopTables(tx)
     const freed = await freely(tx)
-    await copyRows(tx, tables, shopId, [id], 'all', actor)
+    const asks = await mail.lettersNotCopied(tx, shopId, sql`true`)
+    const waiting = await copyRows(tx, tables, shopId, [id], 'all', actor, { asks })
     await asUsual(tx, freed)
-    await mail.copyWaiting(tx, waiting, [{ shopId: id, references: new Map() }])
+    await mail.writeForCopies(tx, waiting ?? [], [{ shopId: id, references: new Map() }])
     await sql`update shops set kept_rows = ${rowsOf(tables, id)} where id = ${id}`.execute(tx)
     await traceOf(tx, actor, [shopId], 'copies.keep', { name: named })
     return id

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { inTransaction } from '#database'
 import { isFrenchVatNumber, isIban, isSiren, isSiret } from '#identifiers'
 import * as invoices from '#invoices'
@@ -266,4 +267,32 @@ test('a name that has to be forgotten goes out of the letters that other shops h
     assert.doesNotMatch(raw.toString() + text, /yasmine/i)
     assert.match(text, /La Récré (de Zoé|1)/)
   }
+})
+
+test('an order placed and its letter written while its shop is copied are in the copy with each other, or not at all', async () => {
+  const model = await aModel('Le Fournil')
+  let late = ''
+  // Copying stands here between what it reads of the letters and the statement that copies the rows.
+  const gate = await database.pool.connect()
+  await gate.query('begin; lock table retellings in share mode')
+  const copying = copies.copyShop(db, teacher, {
+    fromId: model.id,
+    shops: [{ name: 'Le Fournil bis', slug: 'fournil-bis' }],
+    with: 'all',
+  })
+  try {
+    await sleep(300)
+    late = (await anOrder(db, model, model.anne, { payment: 'cheque' })).reference
+    await mail.deliverPending(db)
+  } finally {
+    await gate.query('commit')
+    gate.release()
+  }
+  const [id = 0] = await copying
+  await mail.deliverPending(db)
+  assert.deepEqual(
+    (await everyLetter(id)).map(({ kind }) => kind).sort(),
+    (await everyLetter(model.id)).map(({ kind }) => kind).sort(),
+  )
+  assert.ok((await everyLetter(id)).every(({ text, subject }) => !`${subject} ${text}`.includes(late)))
 })

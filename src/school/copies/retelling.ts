@@ -1,3 +1,4 @@
+import type { SqlBool } from 'kysely'
 import { type Db, sql } from '#database'
 import * as mail from '#mail'
 import type { Seller } from '#pdf'
@@ -142,6 +143,22 @@ export function retoldValue(
     return sql`(select r.${sql.ref(column)} from retold_letters r where r.shop_id = ${shop} and r.id = ${at('id')})`
   return undefined
 }
+
+/** The references that the orders of these letters have in each of the shops, by those that they have in their model. */
+export async function referencesIn(tx: Db, fromId: number, toIds: readonly number[], letters: readonly mail.Waiting[]) {
+  const quoted = letters.flatMap(({ letter }) => ('order' in letter ? [letter.order.reference] : []))
+  const { rows } = await sql<{ shopId: number; was: string; now: string }>`
+    select told.shop_id as "shopId", o.reference as was, told.reference as now
+    from orders o join orders told on told.id = o.id and told.shop_id = any(${[...toIds]}::bigint[])
+    where o.shop_id = ${fromId} and o.reference = any(${quoted}::text[])`.execute(tx)
+  return toIds.map((shopId) => {
+    const own = rows.filter((row) => row.shopId === shopId)
+    return { shopId, references: new Map(own.map(({ was, now }) => [was, now])) }
+  })
+}
+
+/** SQL: of a row of `mails`, that it was told in this transaction. */
+export const TOLD = sql<SqlBool>`exists (select from retold_letters r where r.id = mails.id)`
 
 /** SQL: of the letters only those that were told: one written since goes with none. */
 export const toldOnly = ({ name }: Pick<ShopTable, 'name'>, row: string, shop: ReturnType<typeof sql>) =>

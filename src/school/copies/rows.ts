@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import { type Retelling, retoldValue, toldOnly } from './retelling.ts'
@@ -9,17 +10,17 @@ export type Share = 'all' | 'catalogue'
  * Copies the rows of a shop to others, all tables in one statement: one snapshot, whatever is sold meanwhile.
  * Ids stay as they are, for keys begin with the shop. `catalogue` leaves customers and what they did behind: the stock
  * becomes what is there now, counters begin again. With a retelling papers, letters and references say it in the names
- * of the shops that they are copied to.
+ * of the shops that they are copied to. Answers what `asks` is in that one snapshot.
  */
-export async function copyRows(
+export async function copyRows<T>(
   tx: Db,
   tables: readonly ShopTable[],
   from: number,
   to: readonly number[],
   share: Share,
   actor: Actor,
-  retelling?: Retelling,
-): Promise<void> {
+  { retelling, asks }: { retelling?: Retelling | undefined; asks?: RawBuilder<T> | undefined } = {},
+): Promise<T | null> {
   const going = tables.filter(({ treatment }) =>
     share === 'all' ? treatment !== 'stays' : treatment === 'shop' || treatment === 'staff',
   )
@@ -36,7 +37,8 @@ export async function copyRows(
       order by target.id, ${sql.join(table.key.map((column) => sql`s.${sql.ref(column)}`))}`
   })
   const named = inserts.map((insert, index) => sql`${sql.raw(`t${index}`)} as (${insert})`)
-  await sql`with ${sql.join(named)} select`.execute(tx)
+  const { rows } = await sql<{ asked: T | null }>`with ${sql.join(named)} select ${asks ?? null} as asked`.execute(tx)
+  return rows[0]?.asked ?? null
 }
 
 /** Keeps how a shop's letters are told, in place of what was kept. */

@@ -6,7 +6,7 @@ export { type Box, boxes, type CustomerBox, customerBoxes, MANY } from './boxes.
 export type { Enclosure } from './enclosures.ts'
 export { forgetWords } from './forget.ts'
 export { kindName } from './kind-name.ts'
-export { later } from './later.ts'
+export { later, type Waiting } from './later.ts'
 export {
   employeesKinds,
   FROM_CUSTOMER,
@@ -30,4 +30,4 @@ export { settlement } from './settlement.ts'
 export { isLetter } from './sound.ts'
 export { deliverPending, type Post, tasks } from './tasks.ts'
 export { tell } from './tell.ts'
-export { copyWaiting, type WaitingLetter, waitingLetters } from './waiting.ts'
+export { lettersNotCopied, writeForCopies } from './waiting.ts'
