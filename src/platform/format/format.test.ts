@@ -60,4 +60,17 @@ test('« de » before a name', () => {
     assert.equal(format.ofName(name), `d’${name}`)
   for (const name of ['Yanis', 'Yasmine', 'Hassan', 'Harry', 'Zoé', '李', '8 mai', 'L’Épicerie'])
     assert.equal(format.ofName(name), `de ${name}`)
+  const melted: [name: string, of: string, to: string][] = [
+    ['Le Comptoir', 'du Comptoir', 'au Comptoir'],
+    ['Les Cycles du Pré', 'des Cycles du Pré', 'aux Cycles du Pré'],
+    ['La Récré', 'de La Récré', 'à La Récré'],
+    ['L’Atelier', 'de L’Atelier', 'à L’Atelier'],
+    ['Groupe 2', 'du Groupe 2', 'au Groupe 2'],
+    ['Lycée Jean-Moulin', 'du Lycée Jean-Moulin', 'au Lycée Jean-Moulin'],
+    ['LE GOFF Yann', 'de LE GOFF Yann', 'à LE GOFF Yann'],
+    ['Lesly', 'de Lesly', 'à Lesly'],
+    ['Léa', 'de Léa', 'à Léa'],
+  ]
+  for (const [name, of, to] of melted) assert.deepEqual([format.ofName(name), format.toName(name)], [of, to])
+  assert.deepEqual([format.thatName('Inès'), format.thatName('Yanis')], ['qu’Inès', 'que Yanis'])
 })

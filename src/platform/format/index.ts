@@ -2,5 +2,5 @@
 // The only formatter of the house; moments are stored in UTC and shown in Europe/Paris.
 
 export { date, dateTime, dayLong, dayShort, isoDay, type Moment, moment, time, weekday } from './moments.ts'
-export { fullName, ofName, quoted } from './names.ts'
+export { fullName, ofName, quoted, thatName, toName } from './names.ts'
 export { amount, count, fileSize, money, rate, unitPrice, weight } from './numbers.ts'

@@ -11,9 +11,31 @@ export const quoted = (name: string): string =>
 /** First names whose h is mute; before all others « de » stays whole, as before Hassan or Harry. */
 const MUTE = /^h(e[lcnr]|ila|ipp|o[nr]|ubert|ugo|yac)/
 
-/** « de » before a name: « d’Inès », « d’Océane », « d’Hélène », « d’Yves », but « de Yanis », « de Hassan », « de Zoé ». */
+/** Names whose first word takes an article when one speaks of it: « du Groupe A », « au Lycée Jean-Moulin ». */
+const COMMON = /^(groupe|lycée|collège|comptoir|magasin)(?=\s)/iu
+/** A name's own article, which « de » and « à » melt with: « Le Comptoir », « Les Cycles du Pré ». « LE GOFF » has none. */
+const ARTICLE = /^(Le|Les) (?=\S)/
+
+/** « de » before a name: « d’Inès », « d’Yves », « du Comptoir », « des Cycles », but « de Yanis », « de Hassan », « de La Récré ». */
 export function ofName(name: string): string {
+  const melted = withArticle(name, { le: 'du', les: 'des' })
+  if (melted !== undefined) return melted
+  return startsWithVowel(name) ? `d’${name}` : `de ${name}`
+}
+
+/** « à » before a name: « au Comptoir », « aux Cycles », but « à La Récré », « à Inès ». */
+export const toName = (name: string): string => withArticle(name, { le: 'au', les: 'aux' }) ?? `à ${name}`
+
+/** « que » before a name: « qu’Inès », « que Yanis ». */
+export const thatName = (name: string): string => (startsWithVowel(name) ? `qu’${name}` : `que ${name}`)
+
+function withArticle(name: string, as: { le: string; les: string }): string | undefined {
+  if (COMMON.test(name)) return `${as.le} ${name}`
+  const [whole, article] = ARTICLE.exec(name) ?? []
+  return whole && `${article === 'Le' ? as.le : as.les} ${name.slice(whole.length)}`
+}
+
+function startsWithVowel(name: string): boolean {
   const letters = fold(name)
-  const elided = /^([aeiou]|y[^aeiou ])/.test(letters) || MUTE.test(letters)
-  return elided ? `d’${name}` : `de ${name}`
+  return /^([aeiou]|y[^aeiou ])/.test(letters) || MUTE.test(letters)
 }

@@ -4,5 +4,5 @@ export { checkEan, checkIban, checkPostcode, checkSiren, checkSiret, checkVatNum
 export { bare, inventSiren, inventSiret, isFrenchVatNumber, isSiren, isSiret, vatNumberOf } from './company.ts'
 export { inventEan, isEan, joinEans } from './ean.ts'
 export { inventIban, isBic, isIban } from './iban.ts'
-export { checkTelephone, readTelephone } from './telephone.ts'
+export { checkTelephone, inventTelephone, readTelephone } from './telephone.ts'
 export { isVatNumber } from './vat.ts'

@@ -1,3 +1,5 @@
+import { figures } from './random.ts'
+
 /**
  * How the countries where shops deliver dial: calling code, what is dialled before a number at home, and its figures without
  * that (national numbering plans, ITU). By hand rather than libphonenumber-js: 20 MB of memory for eight countries.
@@ -37,6 +39,22 @@ function international(digits: string): string | undefined {
   const number = digits.slice(plan.code.length).replace(new RegExp(`^${plan.trunk || '(?!)'}`), '')
   if (!plan.number.test(number)) return undefined
   return plan.code === '33' ? pairs(`0${number}`) : `+${plan.code} ${grouped(number)}`
+}
+
+/**
+ * A telephone number that rings nowhere, of the same part of France as another: ranges kept for works of fiction (Arcep,
+ * decision 2018-0881, 2.5.12).
+ */
+export const inventTelephone = (random: () => number, like = ''): string =>
+  pairs((FICTION[like.slice(0, 2)] ?? '035301') + figures(random, 4))
+
+const FICTION: Record<string, string> = {
+  '01': '019900',
+  '02': '026191',
+  '03': '035301',
+  '04': '046571',
+  '05': '053649',
+  '06': '063998',
 }
 
 const pairs = (digits: string) => digits.replace(/(\d\d)(?=\d)/g, '$1 ')

@@ -48,4 +48,8 @@ test('a message is counted and filled, and may hold markup', () => {
 test('« de » is elided before a name that asks for it', () => {
   assert.equal(t('access.board.title', { name: 'Inès' }), 'Accès d’Inès')
   assert.equal(t('access.board.title', { name: 'Yanis' }), 'Accès de Yanis')
+  assert.equal(t('access.profiles.title', { shop: 'Le Comptoir des thés' }), 'Profils du Comptoir des thés')
+  assert.equal(t('access.profiles.title', { shop: 'Les Cycles du Pré' }), 'Profils des Cycles du Pré')
+  assert.equal(t('desk.pupils.accessOf', { name: 'Anne ONIM', shop: 'Le Fournil' }), 'Accès d’Anne ONIM au Fournil')
+  assert.deepEqual(parts('access.profiles.title', { shop: { toString: () => '<b>Inès</b>' } }).flat()[1], 'd’')
 })

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { ofName } from '#format'
+import { ofName, thatName, toName } from '#format'
 import * as catalogue from './catalogue.ts'
 
 export type MessageKey = keyof typeof catalogue.fr
@@ -11,7 +11,11 @@ const typeset = (text: string) => text.replace(/ (?=[;:!?»])|(?<=«) /g, '\u00a
 const texts: Record<string, string> = Object.fromEntries(
   Object.entries(catalogue.fr).map(([key, text]) => [key, typeset(text)]),
 )
-type Format = { message: IntlMessageFormat /** Values that stand behind « de ». */; named: string[] }
+/** Words that change with the name behind them: « d’Inès », « au Comptoir », « qu’Anne ». */
+const before = { de: ofName, à: toName, que: thatName }
+/** A value and the word that stands before it in the message. */
+type Named = { as: string; name: string; before: keyof typeof before; capital: boolean }
+type Format = { message: IntlMessageFormat; named: Named[] }
 const formats = new Map<string, Format>()
 
 /**
@@ -30,21 +34,29 @@ export function parts(key: MessageKey, values: Record<string, unknown>): unknown
   return message.formatToParts(withOf(values, named) as MessageValues).map((part) => part.value)
 }
 
-/** The values, with « de » before those it stands before: the name decides whether it is d’. */
-function withOf<V extends Record<string, unknown>>(values: V, named: readonly string[]): V {
+/** The values, with what stands before them as their names want it. */
+function withOf<V extends Record<string, unknown>>(values: V, named: readonly Named[]): V {
   if (named.length === 0) return values
-  const of = (value: unknown) =>
-    typeof value === 'string' ? ofName(value) : typeof value === 'object' ? ['de ', value] : `de ${value}`
-  return { ...values, ...Object.fromEntries(named.map((name) => [`de_${name}`, of(values[name])])) }
+  return { ...values, ...Object.fromEntries(named.map((one) => [one.as, joined(one, values[one.name])])) }
+}
+
+/** Of markup the text decides, and only what stands before it changes. */
+function joined({ before: said, capital }: Named, value: unknown): unknown {
+  const cased = (text: string) => (capital ? text.replace(/^./u, (first) => first.toLocaleUpperCase('fr')) : text)
+  if (typeof value !== 'object' || value === null) return cased(before[said](String(value)))
+  const elided = /^\p{L}+’/u.exec(before[said](String(value).replace(/<[^>]*>/g, '')))?.[0]
+  return [cased(elided ?? `${said} `), value]
 }
 
 function formatter(key: MessageKey): Format {
   const known = formats.get(key)
   if (known) return known
-  const named: string[] = []
-  const text = (texts[key] ?? key).replace(/\bde \{(\w+)\}/g, (_, name: string) => {
-    named.push(name)
-    return `{de_${name}}`
+  const named: Named[] = []
+  const text = (texts[key] ?? key).replace(/(?<![\p{L}’-])(de|à|que) \{(\w+)\}/giu, (_, said: string, name: string) => {
+    const small = said.toLowerCase() as keyof typeof before
+    const as = `${small === 'à' ? 'a' : small}_${name}`
+    named.push({ as, name, before: small, capital: said !== small })
+    return `{${as}}`
   })
   const made = { message: new IntlMessageFormat(text, 'fr'), named }
   formats.set(key, made)

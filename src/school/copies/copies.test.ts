@@ -47,6 +47,14 @@ async function aShopAtWork(): Promise<
 const slugs = (count: number) =>
   Array.from({ length: count }, () => ({ slug: `copie-${++made}`, name: `Copie ${made}` }))
 
+test('the address of each back office is drawn: nobody tells a neighbour’s by the own one', async () => {
+  const source = await aShop(db, 'Le modèle')
+  const ids = await copies.copyShop(db, teacher, { fromId: source.id, shops: slugs(30), with: 'catalogue' })
+  const rows = await db.selectFrom('shops').select('back_office_digits').where('id', 'in', ids).execute()
+  const drawn = new Set(rows.map(({ back_office_digits: digits }) => digits))
+  assert.ok(drawn.size > 10, [...drawn].join(' '))
+})
+
 test('every table of a shop has a treatment, and every column of shops', async () => {
   for (const { name } of await shopTables(db))
     assert.ok(

@@ -2,7 +2,7 @@ import { type Db, inTransaction, sql } from '#database'
 import * as mail from '#mail'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
-import { SlugTaken } from '#shops'
+import { drawDigits, SlugTaken } from '#shops'
 import { isNaming } from '#texts'
 import { asUsual, freely } from './freely.ts'
 import { drawIdentities, type OwnIdentity } from './identity.ts'
@@ -16,7 +16,7 @@ export type NewCopy = { slug: string; name: string }
 /**
  * Makes shops of another shop or of one kept aside, all in one act; answers their ids in the order given. `all` takes
  * customers, orders, papers and mails too, `catalogue` begins a new trade with the present stock. Pictures are shared.
- * Each has a name and a legal identity of its own, and its papers, letters and references say so.
+ * Each has a name, a legal identity and an address of the back office of its own, and its papers, letters and references say so.
  * They are open to the public at once, and to no pupil. Refuses with SlugTaken, Invalid (an address or a name that is
  * none) and NotFound; either all are made or none.
  */
@@ -72,12 +72,12 @@ async function makeShops(tx: Db, fromId: number, shops: readonly NewCopy[]): Pro
   const own = sql.join(identity.map((column) => sql.ref(column)))
   const { rows } = await sql<{ id: number; slug: string }>`
     insert into shops (slug, name, back_office_digits, opened_at, made_from, ${columns}, ${own})
-    select wanted.slug, wanted.name, s.back_office_digits, now(), s.id,
+    select wanted.slug, wanted.name, wanted.digits, now(), s.id,
       ${sql.join(look.map((column) => sql`s.${sql.ref(column)}`))},
       ${sql.join(identity.map((column) => sql`wanted.own ->> ${sql.lit(column)}`))}
     from unnest(${shops.map(({ slug }) => slug)}::text[], ${shops.map(({ name }) => name.trim())}::text[],
-      ${drawn.map((one: OwnIdentity) => JSON.stringify(one))}::jsonb[])
-      with ordinality as wanted (slug, name, own, n) cross join shops s
+      ${drawn.map((one: OwnIdentity) => JSON.stringify(one))}::jsonb[], ${shops.map(drawDigits)}::text[])
+      with ordinality as wanted (slug, name, own, digits, n) cross join shops s
     where s.id = ${fromId} order by wanted.n
     on conflict (slug) do nothing returning id, slug`.execute(tx)
   const made = new Map(rows.map(({ id, slug }) => [slug, id]))

@@ -81,7 +81,7 @@ test('papers, letters and references of a copy say the name and the identity of 
     with: 'all',
   })
   const letters = await everyLetter(model.id)
-  const seen = new Set<string>([identity.siren, identity.iban, identity.email, identity.siret])
+  const seen = new Set<string>(Object.values(identity).map(String))
   for (const [n, id] of ids.entries()) {
     const shop = await shops.byId(db, id)
     assert.ok(isSiren(shop.siren) && isSiret(shop.siret) && isIban(shop.iban) && isFrenchVatNumber(shop.vat_number))
@@ -90,7 +90,9 @@ test('papers, letters and references of a copy say the name and the identity of 
       [shop.company_name, shop.cheque_payee, shop.email],
       [names[n], names[n], `bonjour@recre-${n}.exemple.fr`],
     )
-    for (const own of [shop.siren, shop.siret, shop.iban, shop.email]) {
+    assert.match(shop.phone, /^03 53 01 \d\d \d\d$/)
+    assert.equal(shop.cheque_address, `${shop.address_line1}, 39200 Saint-Claude`)
+    for (const own of [shop.siren, shop.siret, shop.iban, shop.email, shop.phone, shop.address_line1]) {
       assert.ok(!seen.has(own), own)
       seen.add(own)
     }
@@ -112,6 +114,8 @@ test('papers, letters and references of a copy say the name and the identity of 
         model.reference,
         model.transfer,
         'FR76 9990 1000 0100 0099 9014',
+        '03 53 01 20 41',
+        'place du Marché',
       ])
         assert.ok(
           !whole.includes(gone),

@@ -89,6 +89,10 @@ export const wordsOf = (shop: Shop): string[] => [
   shop.iban.replace(/(.{4})(?=.)/g, '$1 '),
   shop.cheque_payee,
   shop.cheque_address,
+  shop.address_line1,
+  shop.address_line2,
+  shop.phone,
+  shop.phone.replaceAll(' ', '\u00a0'),
 ]
 
 /** Printed in groups; a number that has no such groups is not looked for twice. */

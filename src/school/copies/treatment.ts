@@ -58,20 +58,29 @@ export const look = [
   'low_stock',
   'legal_form',
   'capital_cents',
-  'address_line1',
-  'address_line2',
   'postcode',
   'city',
-  'phone',
   'bic',
-  'cheque_address',
 ]
 
 /**
  * Columns of `shops` that say who it is before the law and at the bank: drawn for a shop made from another (identity.ts),
  * kept in snapshots, and brought back only to the shop they were kept of.
  */
-export const identity = ['company_name', 'email', 'siren', 'siret', 'rcs', 'vat_number', 'iban', 'cheque_payee']
+export const identity = [
+  'company_name',
+  'address_line1',
+  'address_line2',
+  'email',
+  'phone',
+  'siren',
+  'siret',
+  'rcs',
+  'vat_number',
+  'iban',
+  'cheque_payee',
+  'cheque_address',
+]
 
 /** Columns of `shops` that are each shop's own: neither copied nor restored. */
 export const own = [

@@ -4,6 +4,7 @@ import type { OwnIdentity } from '#copies'
 import type { Db } from '#database'
 import type { Files } from '#files'
 import type { Actor } from '#people'
+import { drawDigits } from '#shops'
 import { furnishTrade } from './furnish-trade.ts'
 import { openAccounts } from './past-customers.ts'
 import { placeOrders } from './past-orders.ts'
@@ -28,10 +29,14 @@ export const trades = (): {
   email: string
   rcs: string
   city: string
+  postcode: string
+  address_line1: string
+  phone: string
 }[] =>
   tradeCodes.map((code) => {
-    const { name, trade, email, rcs, address } = readTrade(code).identity
-    return { code, name, trade, email, rcs, city: address.city }
+    const { name, trade, email, phone, rcs, address } = readTrade(code).identity
+    const { city, postcode, street } = address
+    return { code, name, trade, email, phone, rcs, city, postcode, address_line1: street }
   })
 
 /** Opens a trade's shop with its goods, and with `withOrders` its customers and three weeks of orders handled by `actor`. */
@@ -44,7 +49,7 @@ export async function openTrade(
 ): Promise<number> {
   const model = readTrade(trade)
   // Digits of its own: a demo shop's are on the worksheets.
-  const backOffice = String(Math.floor(Math.random() * 100)).padStart(2, '0')
+  const backOffice = drawDigits()
   const own = inTheNameOf(model, { slug, backOffice, name, identity })
   const shopId = await clock.at(new Date(now.getTime() - 120 * DAY), () => furnishTrade(db, files, own, now))
   if (!withOrders) return shopId
@@ -57,13 +62,24 @@ type Own = Pick<NewTradeShop, 'slug' | 'name' | 'identity'> & { backOffice: stri
 
 /** A trade as another shop's: what it sells, under an identity of its own. */
 function inTheNameOf(model: Trade, { slug, backOffice, name, identity }: Own): Trade {
-  const { email, siren, siret, rcs } = identity
+  const { email, phone, siren, siret, rcs } = identity
+  const street = identity.address_line1
   return {
     ...model,
     slug,
     backOffice,
-    identity: { ...model.identity, name, email, siren, siret, rcs, vatNumber: identity.vat_number },
+    identity: {
+      ...model.identity,
+      address: { ...model.identity.address, street },
+      name,
+      email,
+      phone,
+      siren,
+      siret,
+      rcs,
+      vatNumber: identity.vat_number,
+    },
     bank: { ...model.bank, holder: name, iban: identity.iban },
-    cheque: { ...model.cheque, payee: identity.cheque_payee },
+    cheque: { payee: identity.cheque_payee, address: { ...model.cheque.address, street } },
   }
 }

@@ -94,13 +94,10 @@ function filled(pattern: string, words: Record<string, string>, field: 'name' | 
   return pattern.replace(/(\bde )?\{([^{}]*)\}/g, (_, of: string | undefined, inside: string) => {
     const word = fold(inside)
     const value = words[word]
-    if (value !== undefined) return of ? ofWhom(value) : value
+    if (value !== undefined) return of ? ofName(value) : value
     const known = patternWords.filter((one) => one in words).map((one) => `{${one}}`)
     throw new Invalid('Le modèle contient un mot inconnu.', {
       [field]: `« {${inside}} » ne peut pas être remplacé ici. Mots possibles : ${known.join(', ')}.`,
     })
   })
 }
-
-/** « de Léa », « d’Inès », « du Groupe A ». */
-const ofWhom = (name: string): string => (/^groupe\b/i.test(name) ? `du ${name}` : ofName(name))

@@ -2,4 +2,4 @@
 // Prices are kept without tax; what customers see is what `offersFor` answers.
 export { add, type CarrierSettings, change, RangesApart, RangesOverlap, setEnabled } from './change.ts'
 export { type Carrier, type CarrierRange, fromJson, jsonOf, list } from './list.ts'
-export { type Goods, type Missing, missingForFree, type Offer, offersFor } from './offers.ts'
+export { type Goods, likeliest, type Missing, missingForFree, type Offer, offersFor } from './offers.ts'

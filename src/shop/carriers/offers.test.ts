@@ -6,8 +6,10 @@ import {
   add,
   type Carrier,
   change,
+  likeliest,
   list,
   missingForFree,
+  type Offer,
   offersFor,
   RangesApart,
   RangesOverlap,
@@ -67,6 +69,17 @@ test('a range holds its lower bound and not its upper one', () => {
     [2, 1100, 1320],
   ])
   assert.deepEqual(prices(5000, 30000), [[1, 458, 550]])
+})
+
+test('before a customer has chosen the cheapest delivery is counted with, never one that is dearer or where one fetches', () => {
+  const named = (carrierId: number, ttcCents: number, offered = false) =>
+    ({ ...offersFor([byPrice], goods(100, 100))[0], carrierId, ttcCents, offered }) as Offer
+  const chosen = (...offers: Offer[]) => likeliest(offers)?.carrierId
+  assert.equal(chosen(named(1, 1290), named(2, 550), named(3, 0)), 2)
+  assert.equal(chosen(named(1, 1290), named(2, 0, true), named(3, 0)), 2)
+  assert.equal(chosen(named(1, 550), named(2, 550)), 1)
+  assert.equal(chosen(named(3, 0)), 3)
+  assert.equal(chosen(), undefined)
 })
 
 test('carriage is free from its amount, included; beyond its ranges a carrier is not offered', () => {

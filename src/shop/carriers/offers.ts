@@ -28,6 +28,15 @@ export function offersFor(carriers: readonly Carrier[], goods: Goods): Offer[] {
   return carriers.flatMap((carrier) => offerOf(carrier, goods) ?? [])
 }
 
+/**
+ * The offer that is counted with before a customer has chosen: the cheapest that delivers, the first of two. One that never
+ * costs anything, where one fetches one's parcel oneself, only when there is no other.
+ */
+export function likeliest(offers: readonly Offer[]): Offer | undefined {
+  const delivering = offers.filter(({ ttcCents, offered }) => ttcCents > 0 || offered)
+  return (delivering.length > 0 ? delivering : offers).toSorted((one, other) => one.ttcCents - other.ttcCents)[0]
+}
+
 /** Lower bound included, upper excluded; free from an amount whatever the range. */
 function offerOf(carrier: Carrier, goods: Goods): Offer | undefined {
   const range = rangeOf(carrier, goods)

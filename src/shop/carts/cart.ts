@@ -112,7 +112,7 @@ export function cartOf(row: RawCart): Cart {
   const known = carriers.fromJson(row.carriers)
   const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat: goods.goodsVat, rounding })
   const offer = offers.find(({ carrierId }) => carrierId === row.carrierId)
-  const likely = offer ?? offers[0]
+  const likely = offer ?? carriers.likeliest(offers)
   return {
     id: row.id,
     lines,

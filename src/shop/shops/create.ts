@@ -4,6 +4,7 @@ import { type Db, inTransaction, type Tables } from '#database'
 import type { Actor } from '#people'
 import { Refusal } from '#refusals'
 import * as trace from '#trace'
+import { drawDigits } from './digits.ts'
 import { usualProfiles } from './usual-profiles.ts'
 import { usualStates } from './usual-states.ts'
 
@@ -24,7 +25,7 @@ export type NewShop = Omit<
  */
 export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const digits = shop.back_office_digits ?? String(Math.floor(Math.random() * 100)).padStart(2, '0')
+    const digits = shop.back_office_digits ?? drawDigits()
     const made = await tx
       .insertInto('shops')
       .values({ ...shop, back_office_digits: digits, opened_at: now() })

@@ -1,7 +1,11 @@
+import { randomInt } from 'node:crypto'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
+
+/** Two digits for the address of a back office, as nobody can guess them of another's. */
+export const drawDigits = (): string => String(randomInt(100)).padStart(2, '0')
 
 /** Changes the two digits of the back office's address. Refuses anything but two digits. */
 export async function changeDigits(db: Db, actor: Actor, shopId: number, digits: string): Promise<void> {

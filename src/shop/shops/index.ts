@@ -2,7 +2,7 @@
 // Everything else in a shop hangs on its id.
 export { changeIdentity, changeLowStock, changeTheme, type Identity } from './change.ts'
 export { create, type NewShop, SlugTaken } from './create.ts'
-export { changeDigits } from './digits.ts'
+export { changeDigits, drawDigits } from './digits.ts'
 export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'
 export { listMethods, type PaymentCode, type PaymentMethod, setMethod } from './methods.ts'
 export { type Page, page, savePage } from './pages.ts'

@@ -1,4 +1,4 @@
-import { money } from '#format'
+import { money, ofName, thatName, toName } from '#format'
 import { Invalid } from '#refusals'
 import { fold } from '#texts'
 import type { Shop } from './find.ts'
@@ -41,10 +41,16 @@ export const saidOf = (shop: Shop, school: School): Said =>
 
 /** A page's text with what its placeholders say; one that says nothing yet is shown as an empty place to fill in. */
 export const filled = (text: string, said: Said): string =>
-  text.replace(/\{\{([^{}]*)\}\}/g, (whole, inside: string) => {
-    const name = byFold.get(fold(inside))
-    return name === undefined ? whole : said[name] || '…'
-  })
+  text.replace(
+    /(?:(?<![\p{L}’-])(de|à|que) )?\{\{([^{}]*)\}\}/gu,
+    (whole, small: keyof typeof before | undefined, inside) => {
+      const name = byFold.get(fold(inside))
+      if (name === undefined) return whole
+      const value = said[name] || '…'
+      return small ? before[small](value) : value
+    },
+  )
+const before = { de: ofName, à: toName, que: thatName }
 
 /** Refuses (Invalid, field `body`) a text with a placeholder that is none. */
 export function refuseUnknown(text: string): void {

@@ -43,13 +43,13 @@ test('an order keeps the version of the terms that was accepted, in the words of
   const [first, same] = [await anOrder(db, shop, anne), await anOrder(db, shop, anne)]
   await write(shop.id, 'Seconde version de {{boutique}}.')
   const second = await anOrder(db, shop, anne)
-  assert.equal((await acceptedIn(shop.id, first.id))?.body, 'Première version de Les Cycles du Lac.')
+  assert.equal((await acceptedIn(shop.id, first.id))?.body, 'Première version des Cycles du Lac.')
   assert.equal((await acceptedIn(shop.id, same.id))?.id, (await acceptedIn(shop.id, first.id))?.id)
-  assert.equal((await acceptedIn(shop.id, second.id))?.body, 'Seconde version de Les Cycles du Lac.')
+  assert.equal((await acceptedIn(shop.id, second.id))?.body, 'Seconde version des Cycles du Lac.')
   await db.updateTable('shops').set({ name: 'Cycles du Pré' }).where('id', '=', shop.id).execute()
   const third = await anOrder(db, shop, anne)
   assert.equal((await acceptedIn(shop.id, third.id))?.body, 'Seconde version de Cycles du Pré.')
-  assert.equal((await acceptedIn(shop.id, second.id))?.body, 'Seconde version de Les Cycles du Lac.')
+  assert.equal((await acceptedIn(shop.id, second.id))?.body, 'Seconde version des Cycles du Lac.')
 
   const [copy = 0] = await copies.copyShop(db, teacher, {
     fromId: shop.id,

@@ -1,9 +1,9 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { type Db, inTransaction, sql } from '#database'
 import type { Files } from '#files'
 import { type Actor, hashPassword } from '#people'
-import { SlugTaken } from '#shops'
+import { drawDigits, SlugTaken } from '#shops'
 import { copyShop, refuseBad, traceOf } from '../copy-shop.ts'
 import { remove } from '../remove.ts'
 import { shopTables } from '../schema.ts'
@@ -76,7 +76,7 @@ async function makeShop(
   const row = {
     ...withPictures(format.SHOP, said, pictures),
     ...own,
-    back_office_digits: String(randomInt(100)).padStart(2, '0'),
+    back_office_digits: drawDigits(),
   }
   const [id] = await insertRows(
     tx,
