@@ -72,7 +72,7 @@ const school: Record<string, string[]> = {
   copies: [],
   live: ['classes'],
   traces: ['classes', 'settings'],
-  playing: [],
+  playing: ['classes'],
   backups: ['settings'],
 }
 const allowed = new Map<string, string[]>([

@@ -31,6 +31,7 @@ const writers: Record<string, readonly string[]> = {
   'school/classes': ['classes', 'class_teachers', 'pupils', 'groups', 'group_pupils'],
   'school/live': ['class_messages', 'class_message_pupils', 'observations'],
   'school/copies': ['retellings'],
+  'school/playing': ['mailings', 'mailing_letters'],
   'school/traces': ['activities'],
 }
 

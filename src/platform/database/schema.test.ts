@@ -13,6 +13,8 @@ const ofTheSchool = [
   'activities',
   'class_message_pupils',
   'class_messages',
+  'mailing_letters',
+  'mailings',
   'observations',
   'shipped_activities',
   'class_teachers',

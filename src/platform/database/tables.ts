@@ -301,6 +301,25 @@ export interface KeptPapers {
 
 export type LivingShops = Shops
 
+export interface MailingLetters {
+  customer_id: number;
+  letter_id: string;
+  mailing_id: number;
+  shop_id: number;
+}
+
+export interface Mailings {
+  addressed: string;
+  body: string;
+  class_id: number | null;
+  form_id: string;
+  id: Generated<number>;
+  sender_name: string;
+  sent_at: Generated<Timestamp>;
+  sent_by: number | null;
+  subject: string;
+}
+
 export interface Mails {
   author_id: number | null;
   author_kind: string | null;
@@ -729,6 +748,8 @@ export interface DB {
   invoices: Invoices;
   kept_papers: KeptPapers;
   living_shops: LivingShops;
+  mailing_letters: MailingLetters;
+  mailings: Mailings;
   mails: Mails;
   manufacturers: Manufacturers;
   observations: Observations;

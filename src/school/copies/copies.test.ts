@@ -170,7 +170,7 @@ test('a kept shop is no shop of the street', async () => {
   assert.equal((await aVisitor(database).get(`/mag/${slug}`)).status, 404)
   assert.equal((await aVisitor(database).get(`/mag/${slug}/admin${back_office_digits}/connexion`)).status, 404)
   assert.ok(!(await shops.forPortal(db)).rows.some((card) => card.slug === slug))
-  assert.ok(!(await mail.boxes(db)).some(({ shopId }) => shopId === keptId))
+  assert.ok(!(await mail.boxes(db)).boxes.some(({ shopId }) => shopId === keptId))
   const [id = 0] = await copies.copyShop(db, teacher, { fromId: keptId, shops: slugs(1), with: 'all' })
   const kept = (await copies.listKept(db)).find((one) => one.id === keptId)
   assert.equal(kept?.name, 'modèle')

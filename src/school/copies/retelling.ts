@@ -143,6 +143,8 @@ export function retoldValue(
   if (name === 'terms_versions' && column === 'said')
     return sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> 'said'`
   if (name === 'mails' && column === 'retelling_id') return sql`coalesce(${at(column)}, ${written}::bigint)`
+  // Of its own pupils nobody has written yet: an old answer that came along is no news.
+  if (name === 'mails' && column === 'read_at') return sql`coalesce(${at(column)}, ${at('sent_at')})`
   if (name === 'mails' && ['subject', 'search_text', 'recipient', 'recipient_name'].includes(column))
     return sql`(select r.${sql.ref(column)} from retold_letters r where r.shop_id = ${shop} and r.id = ${at('id')})`
   return undefined

@@ -4,7 +4,7 @@ export { type ShopAtWork, shopsAtWork } from './at-work.ts'
 export { bringIn } from './bring-in.ts'
 export { type Circle, circles, type Member } from './circles.ts'
 export { archive, cancelRemoval, close, open, planRemoval, unarchive } from './life.ts'
-export { type ListedShop, list, one, page, type ShopsPage, type Wanted } from './list.ts'
+export { idsIn, type ListedShop, list, one, page, type ShopsPage, type Wanted } from './list.ts'
 export {
   forgetMoment,
   goBack,

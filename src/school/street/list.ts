@@ -58,6 +58,14 @@ export async function list(db: Db, wanted: Wanted = {}): Promise<ListedShop[]> {
   return read(db, kept(wanted))
 }
 
+/** The numbers of the shops wanted. */
+export async function idsIn(db: Db, wanted: Wanted): Promise<number[]> {
+  const { rows } = await sql<{
+    id: number
+  }>`select id from living_shops shops where ${kept(wanted)} order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** One shop as the list shows it; undefined when it is not there. */
 export async function one(db: Db, id: number): Promise<ListedShop | undefined> {
   return (await read(db, sql`shops.id = ${id}`))[0]

@@ -131,7 +131,7 @@ test('a box holds what its customer received and wrote', async () => {
   const kinds = (await mail.list(db, { shopId: shop.id, customerId: anne.id })).rows.map(({ kind }) => kind)
   assert.ok(kinds.includes('order-placed') && kinds.includes('answer') && kinds.includes(mail.FROM_CUSTOMER))
   assert.deepEqual((await mail.list(db, { shopId: shop.id, customerId: zoe.id })).rows, [])
-  await mail.markAllRead(db, shop.id, anne.id)
+  await mail.markAllRead(db, [shop.id], anne.id)
   assert.equal((await mail.customerBoxes(db, shop.id)).boxes.find(({ id }) => id === anne.id)?.unread, 0)
 })
 

@@ -14,22 +14,50 @@ export type Box = {
   unread: number
 }
 
-/** Every shop's box with what is unread in it, in the order the shops were made, those put away last; one statement. */
-export async function boxes(db: Db): Promise<Box[]> {
-  const rows = await db
-    .selectFrom('living_shops as shops')
-    .select(['id as shopId', 'slug', 'name', 'opened_at', 'archived_at', 'removal_on'])
-    .select(
-      sql<number>`(select count(*)::int4 from (
-        select from mails m where m.shop_id = shops.id and m.read_at is null limit ${MANY}) few)`.as('unread'),
-    )
-    .orderBy(sql`coalesce(archived_at, removal_on::timestamptz) is not null`)
-    .orderBy('id')
-    .execute()
-  return rows.map(({ opened_at, archived_at, removal_on, ...box }) => ({
-    ...box,
-    state: stateOf({ opened_at, archived_at, removal_on }),
-  }))
+export type BoxesWanted = {
+  /** Words of the shop's name. */
+  words?: string | undefined
+  /** Only these shops. */
+  shopIds?: readonly number[] | undefined
+  /** This shop's box is there, whatever the rest. */
+  slug?: string | undefined
+  limit?: number
+}
+
+/** Boxes, whether there are more of them, and what is unread in all that were asked for. */
+export type Boxes = { boxes: Box[]; more: boolean; unread: number }
+
+type BoxRow = Omit<Box, 'state'> & {
+  inAll: number
+  turn: number
+  opened_at: Date | null
+  archived_at: Date | null
+  removal_on: string | null
+}
+
+/**
+ * The shops' boxes with what is unread in them: those with news first, then by name, those put away last; 60 at most unless
+ * told otherwise. One statement: what is unread is counted in an index, a look a shop.
+ */
+export async function boxes(db: Db, { words = '', shopIds, slug = '', limit = 60 }: BoxesWanted = {}): Promise<Boxes> {
+  const { rows } = await sql<BoxRow>`
+    select * from (
+      select s.id as "shopId", s.slug, s.name, s.opened_at, s.archived_at, s.removal_on, news.n as unread,
+        (sum(news.n) over ())::int4 as "inAll", row_number() over (order by
+          s.archived_at is not null or s.removal_on is not null, news.n = 0, s.name collate french, s.id) as turn
+      from living_shops s cross join lateral (select count(*)::int4 as n from (
+        select from mails m where m.shop_id = s.id and m.read_at is null limit ${MANY}) few) news
+      where s.slug = ${slug} or (${containsWords(sql`folded(s.name)`, words)}
+        and ${shopIds ? sql`s.id = any(${[...shopIds]}::bigint[])` : sql`true`})) box
+    order by slug = ${slug} desc, turn limit ${limit + 1}`.execute(db)
+  const found = rows
+    .slice(0, limit)
+    .sort((one, other) => Number(one.turn) - Number(other.turn))
+    .map(({ opened_at, archived_at, removal_on, inAll: _, turn: __, ...box }) => ({
+      ...box,
+      state: stateOf({ opened_at, archived_at, removal_on }),
+    }))
+  return { boxes: found, more: rows.length > limit, unread: rows[0]?.inAll ?? 0 }
 }
 
 export type CustomerBox = {

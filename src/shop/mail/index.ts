@@ -2,7 +2,8 @@
 // school has it. `mail.later(tx, letter)` is what the shop writes, `mail.receive(tx, letter)` what a customer does.
 
 export { answer, seenInOffice } from './answer.ts'
-export { type Box, boxes, type CustomerBox, customerBoxes, MANY } from './boxes.ts'
+export { type Box, type Boxes, boxes, type CustomerBox, customerBoxes, MANY } from './boxes.ts'
+export { contactAll, type Writing } from './contact-all.ts'
 export type { Enclosure } from './enclosures.ts'
 export { forgetWords } from './forget.ts'
 export { kindName } from './kind-name.ts'
@@ -10,6 +11,7 @@ export { later, type Waiting } from './later.ts'
 export {
   employeesKinds,
   FROM_CUSTOMER,
+  FROM_PUPIL,
   type Letter,
   type LetterKind,
   letterKinds,
@@ -20,10 +22,10 @@ export {
   type OrderLine,
   type Settlement,
 } from './letters.ts'
-export { list, type MailPage, type MailRow, type MailSearch } from './list.ts'
+export { list, type MailPage, type MailRow, type MailSearch, type Writer, writers } from './list.ts'
 export { replySubject } from './message.ts'
 export { queues } from './queues.ts'
-export { type Attachment, type Mail, markAllRead, markRead, one, type SmtpState } from './read.ts'
+export { type Attachment, type Mail, markAllRead, markAnswersRead, markRead, one, type SmtpState } from './read.ts'
 export { contact, type Received, receive } from './receive.ts'
 export { cutLetters, type Letters, rawOf, type Teller, type Told, tell as tellLetters } from './retell/index.ts'
 export { settlement } from './settlement.ts'

@@ -135,6 +135,9 @@ export const letterKinds = [
   'answer',
 ] as const satisfies LetterKind[]
 
+/** What somebody of the shop writes in their own words: what teachers have to read. */
+export const FROM_PUPIL = 'answer'
+
 /** What a customer writes to the shop; every other kind is the shop's. */
 export const FROM_CUSTOMER = 'to-shop'
 export type MailKind = LetterKind | typeof FROM_CUSTOMER

@@ -84,24 +84,55 @@ test('signs part words and mean nothing more', async () => {
   assert.deepEqual((await mail.list(db, { words: "'; drop table mails --\\" })).rows, [])
 })
 
-test('unread mails are counted by shop until somebody reads them', async () => {
-  const unread = async () => (await mail.boxes(db)).map((box) => box.unread)
-  assert.deepEqual(await unread(), [9, 4])
+test('only what somebody of the shop wrote is unread, counted by shop until it is read, and comes first', async () => {
+  const unread = async () => (await mail.boxes(db)).boxes.map((box) => box.unread)
+  assert.deepEqual(await unread(), [0, 0], 'what a shop sends by itself is no news')
+  for (const { welcome } of [wood, wood, bikes])
+    await mail.tell(db, {
+      ...{ shopId: welcome.shopId, customerId: welcome.customerId, to: welcome.to },
+      ...{ kind: 'answer', subject: 'Vélo', body: 'Oui.', author: { id: 1, name: 'L. MARTIN' } },
+    })
+  const { boxes, unread: inAll } = await mail.boxes(db)
+  assert.deepEqual(
+    boxes.map(({ name, unread }) => [name, unread]),
+    [
+      ['Cycles du Lac', 1],
+      ['La Récré du Bois', 2],
+    ],
+  )
+  assert.equal(inAll, 3)
   const [row] = (await mail.list(db, { shopId: bikes.shopId })).rows
   assert.ok(row)
   await mail.markRead(db, bikes.shopId, row.id)
-  assert.deepEqual(await unread(), [9, 3])
-  assert.ok(!receivers(await mail.list(db, { unread: true })).includes('client12'))
+  assert.deepEqual(
+    (await mail.boxes(db)).boxes.map(({ name }) => name),
+    ['La Récré du Bois', 'Cycles du Lac'],
+    'boxes with news first',
+  )
+  const pupils = await mail.list(db, { by: 'pupils', limit: 2 })
+  assert.ok(pupils.rows.every(({ readAt, shopId }) => readAt === null && shopId === wood.shopId))
+  const next = await mail.list(db, { by: 'pupils', limit: 2, after: pupils.next })
+  assert.deepEqual(
+    next.rows.map(({ id }) => id),
+    [row.id],
+    'the page by key goes on behind the unread ones',
+  )
   await mail.markRead(db, bikes.shopId, row.id, false)
-  assert.deepEqual(await unread(), [9, 4])
-  await mail.markAllRead(db, wood.shopId)
-  assert.deepEqual(await unread(), [0, 4])
+  assert.equal((await mail.boxes(db, { words: 'lac' })).unread, 1)
+  assert.deepEqual((await mail.boxes(db, { words: 'lac', slug: 'la-recre-du-bois' })).boxes.length, 2)
+  await mail.markAllRead(db, [wood.shopId])
+  assert.equal((await mail.boxes(db)).unread, 1)
   await mail.markAllRead(db)
-  assert.deepEqual(await unread(), [0, 0])
+  assert.equal((await mail.boxes(db)).unread, 0)
+  const [welcome] = (await mail.list(db, { by: 'shop', kinds: ['welcome'] })).rows
+  assert.ok(welcome)
+  await mail.markRead(db, welcome.shopId, welcome.id, false)
+  assert.equal((await mail.boxes(db)).unread, 0, 'an automatic letter never becomes news')
+  assert.equal((await mail.list(db, { by: 'customers' })).rows.length, 0)
 })
 
 test('a mail is opened by its shop only', async () => {
-  const [row] = (await mail.list(db, { shopId: wood.shopId })).rows
+  const [row] = (await mail.list(db, { shopId: wood.shopId, kinds: ['password-reset'] })).rows
   assert.ok(row)
   const opened = await mail.one(db, wood.shopId, row.id)
   assert.equal(opened.to, 'Zoé 100 % <zoe_m@exemple.fr>')

@@ -1,6 +1,6 @@
 import { type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
 import { containsWords } from '#texts'
-import { FROM_CUSTOMER } from './letters.ts'
+import { FROM_CUSTOMER, FROM_PUPIL } from './letters.ts'
 import type { SmtpState } from './read.ts'
 
 export type MailRow = {
@@ -22,9 +22,17 @@ export type MailRow = {
   smtpState: SmtpState
 }
 
+/** Who wrote: pupils in their own words, customers, or the shop by itself. */
+export const writers = ['pupils', 'customers', 'shop'] as const
+export type Writer = (typeof writers)[number]
+
 export type MailSearch = Place & {
   /** The mails of one shop; of all when absent. */
   shopId?: number | undefined
+  /** The mails of these shops. */
+  shopIds?: readonly number[] | undefined
+  /** What pupils wrote comes with the unread first. */
+  by?: Writer | undefined
   /** The box of one of its customers: what they received and wrote. */
   customerId?: number | undefined
   /** Part of the receiver's address or name. */
@@ -49,14 +57,17 @@ const keys: readonly Key[] = [
   { by: sql.ref('mail.id'), kind: 'number' },
 ]
 
+const unreadFirst: readonly Key[] = [{ by: sql`(mail.read_at is null)::int4`, kind: 'number' }, ...keys]
+
 /** A page of mails, newest first. One statement, whatever the number of mails: each shop's newest are looked up by key. */
 export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
-  const { limit = 30, after, before } = search
-  return pageOf({ after, before }, { keys, descending: true, limit }, (slice) => read(db, search, slice))
+  const { limit = 30, after, before, by } = search
+  const order = by === 'pupils' ? unreadFirst : keys
+  return pageOf({ after, before }, { keys: order, descending: true, limit }, (slice) => read(db, search, slice))
 }
 
 function read(db: Db, search: MailSearch, slice: Slice): Promise<(MailRow & { place: string[] })[]> {
-  const { shopId } = search
+  const { shopId, shopIds } = search
   return db
     .selectFrom('living_shops as shops')
     .innerJoinLateral(
@@ -74,6 +85,7 @@ function read(db: Db, search: MailSearch, slice: Slice): Promise<(MailRow & { pl
       (join) => join.onTrue(),
     )
     .$if(shopId !== undefined, (query) => query.where('shops.id', '=', shopId ?? 0))
+    .$if(shopIds !== undefined, (query) => query.where(sql<boolean>`shops.id = any(${[...(shopIds ?? [])]}::bigint[])`))
     .select(['shops.id as shopId', 'shops.slug as shopSlug', 'shops.name as shopName', 'mail.id', 'mail.kind'])
     .select(['mail.recipient', 'mail.recipient_name as recipientName', 'mail.sender_name as senderName'])
     .select(['mail.customer_id as customerId', 'mail.subject', 'mail.order_id as orderId', 'mail.sent_at as sentAt'])
@@ -84,9 +96,17 @@ function read(db: Db, search: MailSearch, slice: Slice): Promise<(MailRow & { pl
     .execute()
 }
 
+/** Written out, so that the planner finds the index of each. */
+const written: Record<Writer, ReturnType<typeof sql<boolean>>> = {
+  pupils: sql<boolean>`mail.kind = ${sql.lit(FROM_PUPIL)}`,
+  customers: sql<boolean>`mail.kind = ${sql.lit(FROM_CUSTOMER)}`,
+  shop: sql<boolean>`mail.kind not in (${sql.lit(FROM_PUPIL)}, ${sql.lit(FROM_CUSTOMER)})`,
+}
+
 /** What is asked of a mail, as conditions on its row. */
-function conditions({ customerId, recipient, words, kinds, unread, newInOffice }: MailSearch) {
+function conditions({ by, customerId, recipient, words, kinds, unread, newInOffice }: MailSearch) {
   const wanted = [sql<boolean>`true`]
+  if (by) wanted.push(written[by])
   if (customerId !== undefined) wanted.push(sql<boolean>`mail.customer_id = ${customerId}`)
   if (words) wanted.push(containsWords(sql`mail.search_text`, words))
   if (recipient) wanted.push(containsWords(sql`folded(mail.recipient || ' ' || mail.recipient_name)`, recipient))

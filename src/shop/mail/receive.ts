@@ -22,8 +22,6 @@ export type Received = {
   files?: readonly Attachment[] | undefined
   /** The mail of the same shop that it answers. */
   answers?: number | undefined
-  /** Written at the desk: no news for the teacher. */
-  knownAtDesk?: boolean | undefined
 }
 
 /**
@@ -43,39 +41,41 @@ export async function receive(tx: Db, letter: Received): Promise<boolean> {
   if (!shop || !customer) throw new NotFound(t('post.no-box'))
   refuseAway(shop)
   const at = now()
-  const name = `${customer.first_name} ${customer.last_name}`.trim()
-  const composed = await composeReceived(
-    {
-      from: { name, email: customer.email },
-      subject: letter.subject,
-      body: letter.body,
-      files,
-      answers: letter.answers === undefined ? undefined : await messageIdOf(tx, shopId, letter.answers),
-    },
-    { shop, at, letterId },
-  )
+  const from = { name: `${customer.first_name} ${customer.last_name}`.trim(), email: customer.email }
+  const answers = letter.answers === undefined ? undefined : await messageIdOf(tx, shopId, letter.answers)
+  const { subject, body } = letter
+  const composed = await composeReceived({ from, subject, body, files, answers }, { shop, at, letterId })
   const { numInsertedOrUpdatedRows: made } = await tx
     .insertInto('mails')
-    .values({
-      shop_id: shopId,
-      job_id: letterId,
-      kind: FROM_CUSTOMER,
-      subject: composed.subject,
-      recipient: composed.recipient,
-      recipient_name: composed.recipientName,
-      sender: composed.sender,
-      sender_name: composed.senderName,
-      customer_id: customerId,
-      order_id: orderId ?? null,
-      raw: composed.raw,
-      search_text: composed.searchText,
-      sent_at: at,
-      read_at: letter.knownAtDesk ? at : null,
-    })
+    .values(receivedRow(composed, { shopId, customerId, orderId, letterId, at }))
     .onConflict((conflict) => conflict.columns(['shop_id', 'job_id']).doNothing())
     .executeTakeFirstOrThrow()
   return Boolean(made)
 }
+
+type Filed = { shopId: number; customerId: number; orderId?: number | undefined; letterId: string; at: Date }
+
+/** A customer's letter as the post keeps it. */
+export const receivedRow = (
+  composed: Awaited<ReturnType<typeof composeReceived>>,
+  { shopId, customerId, orderId, letterId, at }: Filed,
+) => ({
+  shop_id: shopId,
+  job_id: letterId,
+  kind: FROM_CUSTOMER,
+  subject: composed.subject,
+  recipient: composed.recipient,
+  recipient_name: composed.recipientName,
+  sender: composed.sender,
+  sender_name: composed.senderName,
+  customer_id: customerId,
+  order_id: orderId ?? null,
+  raw: composed.raw,
+  search_text: composed.searchText,
+  sent_at: at,
+  // The teacher plays the customers: what they write is no news at the desk.
+  read_at: at,
+})
 
 /** A customer's letter about no order: only the shop's box has it. Refuses as `receive` does. */
 export function contact(db: Db, customer: Actor, letter: Omit<Received, 'orderId'>): Promise<void> {

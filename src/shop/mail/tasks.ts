@@ -96,5 +96,7 @@ async function rowOf(jobId: string, { letter, at }: Waiting, shop: Shop, baseUrl
     raw: composed.raw,
     search_text: composed.searchText,
     sent_at: new Date(at),
+    // What the shop sends by itself is no news for the teacher.
+    read_at: new Date(at),
   }
 }

@@ -29,7 +29,7 @@ type Word = {
   orderId: number
   body: string
   /** When it was written as a letter: its subject, its files, what it answers. */
-  letter?: Pick<mail.Received, 'letterId' | 'subject' | 'files' | 'answers' | 'knownAtDesk'>
+  letter?: Pick<mail.Received, 'letterId' | 'subject' | 'files' | 'answers'>
 }
 
 /**

@@ -2,6 +2,6 @@
 // Written in the transaction of the change itself, so that none goes without the other.
 export { type Change, changesOf, labelOf } from './changes.ts'
 export { find, onRecord, type PastAct, recent, stateName, subjectName } from './recent.ts'
-export { type Act, record, recordAll, recording } from './record.ts'
+export { type Act, record, recordAll, recordEach, recording } from './record.ts'
 export { sentence, verbs } from './sentence.ts'
 export { since } from './since.ts'

@@ -20,11 +20,19 @@ export function recording(tx: Pick<Db, 'insertInto'>, shopId: number, actor: Act
 }
 
 /** Records many acts of one actor in one statement, in shops that may differ; as `record` does. */
-export async function recordAll(tx: Db, actor: Actor, acts: readonly (Act & { shopId: number })[]): Promise<void> {
+export function recordAll(tx: Db, actor: Actor, acts: readonly (Act & { shopId: number })[]): Promise<void> {
+  return recordEach(
+    tx,
+    acts.map((act) => ({ ...act, actor })),
+  )
+}
+
+/** The same, each act with who did it. */
+export async function recordEach(tx: Db, acts: readonly (Act & { shopId: number; actor: Actor })[]): Promise<void> {
   if (acts.length === 0) return
   await tx
     .insertInto('acts')
-    .values(acts.map((act) => rowOf(actor, act)))
+    .values(acts.map(({ actor, ...act }) => rowOf(actor, act)))
     .execute()
 }
 

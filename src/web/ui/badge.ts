@@ -15,8 +15,8 @@ export const stateBadge = (state: { name: string; colour: Colour }): Html => bad
 /** The pictogram of an order on which no employee has acted yet. */
 export const newBadge = (): Html => html`<span class="badge-new">${t('ui.new')}</span>`
 
-/** A number in a pill: articles in the cart, orders to treat. Nothing at zero. */
-export const countBadge = (n: number): Content => n > 0 && html`<span class="count">${n}</span>`
+/** A number in a pill: articles in the cart, orders to treat; « 99+ » beyond that. Nothing at zero. */
+export const countBadge = (n: number): Content => n > 0 && html`<span class="count">${n > 99 ? '99+' : n}</span>`
 
 /** Initials in a disc; the name stands beside it. */
 export const avatar = (initials: string, colour: Colour): Html =>

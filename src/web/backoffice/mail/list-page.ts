@@ -79,7 +79,7 @@ ${field(form, { ...words, name: 'mots', label: t('post.words'), attributes: { 'd
   return inboxFilters(path, fields, filtered ? path : undefined)
 }
 
-const nothingYet = () => emptyState({ icon: 'mail', title: t('post.empty.title'), text: t('post.office.empty') })
+const nothingYet = () => emptyState({ icon: 'mail', title: t('post.empty.tout.title'), text: t('post.office.empty') })
 
 const nothingFound = (href: string) =>
   emptyState({

@@ -6,6 +6,7 @@ import * as mail from '#mail'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
+import * as street from '#street'
 import {
   download,
   fetchedAhead,
@@ -18,10 +19,12 @@ import {
   submitted,
 } from '../../http/index.ts'
 import { blank, type FormState, letterViews } from '../../ui/index.ts'
-import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { DESK, type Desk } from '../desk-page.ts'
+import { postPage } from './frame.ts'
 import { called, sendAsCustomer } from './letter-form.ts'
 import { listPage } from './list-page.ts'
 import { mailPage } from './mail-page.ts'
+import { mailings } from './mailings.ts'
 import { newLetter } from './new-page.ts'
 import { boxHref } from './question.ts'
 
@@ -32,10 +35,11 @@ const EXCHANGE = 8
 export function post(house: House): Hono<Desk> {
   const { db } = house
   const routes = new Hono<Desk>()
-  routes.get('/', async (c) => deskPage(c, { tab: 'post', ...(await listPage(c, db)) }))
+  routes.get('/', (c) => listPage(c, db))
 
   routes.post('/tout-lu', (c) => readAll(house, c))
   routes.route('/nouveau', newLetter(house))
+  routes.route('/a-la-classe', mailings(house))
 
   routes.get('/:shop/:id', (c) => open(house, c))
   routes.post('/:shop/:id/non-lu', (c) => unread(house, c))
@@ -53,13 +57,15 @@ const found = async ({ db }: House, c: Context) => {
 }
 
 async function readAll({ db }: House, c: Context<Desk>) {
-  const { boutique = '', client = '' } = await submitted(c)
+  const { boutique = '', client = '', classe = '' } = await submitted(c)
   const shop = boutique ? await shops.bySlug(db, boutique) : undefined
   if (boutique && !shop) throw new NotFound(t('post.missing'))
   const customerId = shop ? id.safeParse(client).data : undefined
-  await mail.markAllRead(db, shop?.id, customerId)
+  const classId = id.safeParse(classe).data
+  const inClass = classId === undefined ? undefined : await street.idsIn(db, { classId })
+  await mail.markAllRead(db, shop ? [shop.id] : inClass, customerId)
   flash(c, DESK, t('post.all-read'))
-  return c.redirect(boxHref({ boutique: shop?.slug ?? '', client: customerId ? `${customerId}` : '' }), 303)
+  return c.redirect(boxHref({ boutique: shop?.slug, client: customerId, classe: classId }), 303)
 }
 
 async function open(house: House, c: Context<Desk>) {
@@ -122,5 +128,5 @@ async function show(
     customerId === null ? [] : (await mail.list(db, { shopId: shop.id, customerId, limit: EXCHANGE + 1 })).rows
   const invalid = refused !== undefined
   const parts = mailPage({ shop, mail: shown, view, customer, exchange, reply })
-  return deskPage(c, { tab: 'post', ...parts, invalid, status: invalid ? 422 : 200 })
+  return postPage(c, { ...parts, invalid, status: invalid ? 422 : 200 })
 }

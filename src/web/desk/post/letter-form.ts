@@ -40,7 +40,7 @@ export async function sendAsCustomer(
 ): Promise<void> {
   const { body, envoi } = parse(Reply, fields)
   const letterId = z.uuid().safeParse(envoi).data ?? randomUUID()
-  const letter = { letterId, subject, answers, files: await filesOf(c), knownAtDesk: true }
+  const letter = { letterId, subject, answers, files: await filesOf(c) }
   const [actor, customerId] = [asActor(customer), customer.id]
   if (orderId === null) await mail.contact(db, actor, { shopId, customerId, body, ...letter })
   else await orders.writeToShop(db, actor, { shopId, customerId, orderId, body, letter })

@@ -1,6 +1,6 @@
 import type { Customer } from '#customers'
 import * as format from '#format'
-import { FROM_CUSTOMER, kindName, type Mail, type MailRow } from '#mail'
+import { FROM_CUSTOMER, FROM_PUPIL, kindName, type Mail, type MailRow } from '#mail'
 import { t } from '#messages'
 import * as shops from '#shops'
 import { SEAL } from '../../http/index.ts'
@@ -20,8 +20,8 @@ import {
   pageHead,
 } from '../../ui/index.ts'
 import { called, letterFields } from './letter-form.ts'
-import { row } from './list-page.ts'
 import { boxHref, POST } from './question.ts'
+import { row } from './rows.ts'
 
 type Shown = {
   shop: shops.Shop
@@ -61,7 +61,7 @@ export function mailPage(shown: Shown): { title: string; main: Content } {
       { label: mail.subject },
     ]),
     title: mail.subject,
-    actions: html`<form method="post" action="${href}/non-lu">${button(t('post.mark-unread'), { kind: 'secondary', icon: 'mail' })}</form>${
+    actions: html`${mail.kind === FROM_PUPIL && html`<form method="post" action="${href}/non-lu">${button(t('post.mark-unread'), { kind: 'secondary', icon: 'mail' })}</form>`}${
       canReply && button(t('post.reply-as', { name: called(customer) }), { href: '#repondre', icon: 'send' })
     }`,
   })}

@@ -25,7 +25,8 @@ import {
   requiredNote,
   select,
 } from '../../ui/index.ts'
-import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { DESK, type Desk } from '../desk-page.ts'
+import { postPage } from './frame.ts'
 import { called, letterFields, sendAsCustomer } from './letter-form.ts'
 import { boxHref, POST } from './question.ts'
 
@@ -93,12 +94,14 @@ async function page(c: Context<Desk>, db: Db, shown: Shown) {
   })}
 ${refused && Object.keys(form.errors).length === 0 ? notice('error', refused) : errorSummary(form)}
 ${shop && customer ? await writing(db, shop, customer, form) : await choosing(db, shop)}`
-  return deskPage(c, { tab: 'post', title, main, invalid, status })
+  return postPage(c, { title, main, invalid, status })
 }
 
 /** First the shop, then the customer: each choice is a page. */
 async function choosing(db: Db, shop: shops.Shop | undefined): Promise<Html> {
-  const all = (await mail.boxes(db)).filter(({ state }) => state === 'open' || state === 'closed')
+  const all = (await mail.boxes(db, { limit: 1000 })).boxes.filter(
+    ({ state }) => state === 'open' || state === 'closed',
+  )
   const form = blank({ boutique: shop?.slug })
   const people = shop ? (await mail.customerBoxes(db, shop.id, { limit: MOST })).boxes : []
   const who = people

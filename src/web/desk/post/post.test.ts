@@ -8,9 +8,11 @@ import { openFiles } from '#files'
 import * as mail from '#mail'
 import { system } from '#people'
 import { Refusal } from '#refusals'
+import * as school from '#school'
 import * as shops from '#shops'
 import { sampleLetters, testDatabase } from '#test'
 import { guardForms, guardUrls, secureHeaders } from '../../http/index.ts'
+import type { Desk } from '../desk-page.ts'
 import { post } from './index.ts'
 import { POST } from './question.ts'
 
@@ -25,10 +27,30 @@ const { id: customerId } = await db
   .executeTakeFirstOrThrow()
 const { welcome, 'password-reset': reset } = sampleLetters(shopId, customerId)
 
+await school.firstTeacher(db, 'mot de passe du professeur')
+const { id: teacherId } = await db
+  .selectFrom('accounts')
+  .select('id')
+  .where('kind', '=', 'teacher')
+  .executeTakeFirstOrThrow()
+const teacher = {
+  id: teacherId,
+  firstName: 'Zoé',
+  lastName: 'MARTIN',
+  login: 'prof',
+  administrator: true,
+  mustChange: false,
+  installed: true,
+}
+
 /** The letter box as the desk mounts it, behind the door. */
 const house = { config: readConfig({}), database, db, files: openFiles('/tmp') }
-const app = new Hono()
+const app = new Hono<Desk>()
 app.use(secureHeaders, guardUrls, guardForms)
+app.use(async (c, next) => {
+  c.set('teacher', teacher)
+  await next()
+})
 app.route(POST, post(house))
 app.onError((error, c) => {
   if (error instanceof Refusal) return c.text(error.message, error.status)
@@ -41,17 +63,35 @@ const send = (path: string, body: Record<string, string> = {}) =>
     headers: { origin: 'http://localhost', host: 'localhost' },
     body: new URLSearchParams(body),
   })
-const unread = async () => (await mail.boxes(db)).reduce((sum, box) => sum + box.unread, 0)
+const unread = async () => (await mail.boxes(db)).unread
+/** What a pupil of the shop writes to Anne. */
+const answered = () =>
+  mail.tell(db, {
+    ...{
+      kind: 'answer',
+      shopId,
+      customerId,
+      subject: 'Vélo',
+      body: 'Bonjour <b>Anne</b>',
+      author: { id: 1, name: 'L. MARTIN' },
+    },
+    to: { name: '<b>Anne</b> & "Cie"', email: 'anne@exemple.fr' },
+  })
 
-test('an empty letter box says what will come', async () => {
+test('an empty letter box says what to do about it', async () => {
   const page = await (await get(POST)).text()
-  assert.match(page, /Pas encore de courrier/)
+  assert.match(page, /Les élèves n’ont encore rien écrit/)
+  assert.match(page, /href="\/bureau\/courrier\/a-la-classe\/nouveau"/)
 })
 
 test('a mail is listed, opened, read, and shown in a frame without rights', async () => {
-  await mail.later(db, { ...welcome, to: { name: '<b>Anne</b> & "Cie"', email: 'anne@exemple.fr' } })
+  await mail.later(db, welcome)
   await mail.deliverPending(db)
+  await answered()
   const list = await (await get(POST)).text()
+  assert.match(list, /<h2 class="inbox-part">À lire<\/h2>/)
+  assert.ok(!list.includes('Bienvenue'), 'automatic letters are behind their own tab')
+  assert.match(await (await get(`${POST}?vue=automatiques`)).text(), /Bienvenue/)
   assert.match(list, /&lt;b&gt;Anne&lt;\/b&gt; &amp; &quot;Cie&quot;/)
   assert.ok(!list.includes('<b>Anne'))
   const [, href = ''] = list.match(/href="(\/bureau\/courrier\/la-recre-du-bois\/\d+)"/) ?? []
@@ -121,7 +161,7 @@ test('filters are kept from page to page, and nonsense is the first page', async
       mail.later(db, { ...reset, to: { name: `Client ${n}`, email: `c${n}@exemple.fr` } }),
     )
   await mail.deliverPending(db)
-  const first = await (await get(`${POST}?mots=mot+de+passe&boutique=la-recre-du-bois`)).text()
+  const first = await (await get(`${POST}?vue=tout&mots=mot+de+passe&boutique=la-recre-du-bois`)).text()
   const [, next = ''] = first.match(/rel="next" href="([^"]+)"/) ?? []
   const query = new URL(next.replaceAll('&amp;', '&'), 'http://localhost').searchParams
   assert.equal(query.get('mots'), 'mot de passe')
@@ -142,15 +182,15 @@ test('filters are kept from page to page, and nonsense is the first page', async
   assert.match(await (await get(`${POST}?boutique=nulle-part`)).text(), /Aucun message ne correspond/)
 })
 
-test('the letter box costs two statements', async () => {
-  assert.equal((await countQueries(database, async () => (await get(POST)).text())).count, 2)
+test('the letter box costs three statements, whatever the number of shops', async () => {
+  assert.equal((await countQueries(database, async () => (await get(POST)).text())).count, 3)
 })
 
 const anneLetters = () =>
   db.selectFrom('mails').selectAll().where('kind', '=', mail.FROM_CUSTOMER).orderBy('id', 'desc').execute()
 
 test('the teacher answers as the customer; a form sent twice is one letter, a refused one keeps its words', async () => {
-  const [shown] = (await mail.list(db, { shopId })).rows
+  const [shown] = (await mail.list(db, { shopId, by: 'shop' })).rows
   const href = `${POST}/la-recre-du-bois/${shown?.id}`
   const page = await (await get(href)).text()
   assert.match(page, /Répondre en tant que Anne ONIM/)
