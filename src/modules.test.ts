@@ -231,7 +231,6 @@ const long: Record<string, number> = {
   'src/shop/employees/copy-profiles.ts copyProfiles': 42,
   'src/shop/employees/visit.ts visit': 70,
   'src/shop/mail/compose-received.ts composeReceived': 42,
-  'src/shop/mail/receive.ts receive': 46,
   'src/shop/mail/write.ts aboutOrder': 41,
   'src/shop/orders/handle.ts writeToCustomer': 45,
   'src/shop/shops/create.ts create': 55,

@@ -30,18 +30,23 @@ const kinds: Record<Sender, ReturnType<typeof sql>> = {
     and a.removed_at is null and a.company <> '')`,
 }
 
-/** Draws a customer in each of these shops that is at work, by shop; one statement. */
+/**
+ * Draws a customer in each of these shops that is at work, by shop; one statement. « The same » is who is a customer of the
+ * most of them: shops made from one model have the same people.
+ */
 export async function draw(db: Db, { shopIds, sender, words = '', seed }: Drawing): Promise<Drawn[]> {
-  // Shops made from one model have the same people: by e-mail a seed draws the same one in all, by shop another in each.
-  const lot = sender === 'same' ? sql`${seed}::text || c.email` : sql`${seed}::text || c.shop_id || ' ' || c.id`
+  const ids = sql`${[...shopIds]}::bigint[]`
+  const named = containsWords(sql`(c.name_folded || ' ' || folded(c.email))`, words)
+  const everywhere = sql`select c.email from customers c where c.shop_id = any(${ids}) and ${named}
+    group by c.email order by count(*) desc, md5(${seed}::text || c.email) limit 1`
   const { rows } = await sql<Drawn>`
     select s.id as "shopId", s.name as "shopName", s.slug as "shopSlug", drawn.customer
     from living_shops s left join lateral (
       select jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'email', c.email) as customer
-      from customers c where c.shop_id = s.id and ${kinds[sender]}
-        and ${containsWords(sql`(c.name_folded || ' ' || folded(c.email))`, words)}
-      order by md5(${lot}), c.id limit 1) drawn on true
-    where s.id = any(${[...shopIds]}::bigint[]) and s.archived_at is null and s.removal_on is null
+      from customers c where c.shop_id = s.id and ${kinds[sender]} and ${named}
+        and ${sender === 'same' ? sql`c.email = (${everywhere})` : sql`true`}
+      order by md5(${seed}::text || c.shop_id || ' ' || c.id), c.id limit 1) drawn on true
+    where s.id = any(${ids}) and s.archived_at is null and s.removal_on is null
     order by s.name collate french, s.id`.execute(db)
   return rows
 }
