@@ -26,7 +26,7 @@ export const isStorefront = (route: Route) => route.pattern.startsWith('/mag/:sh
 type Fill = Record<string, string>
 
 /** Real things of the town's first shop, so that an address without a guard would answer. */
-export function fillOf({ shop, keptId, printToken, colleagueId, classId, groupId }: Town): Fill {
+export function fillOf({ shop, keptId, mailingId, printToken, colleagueId, classId, groupId }: Town): Fill {
   return {
     'mag/shop': shop.slug,
     'shop/door': 'admin01',
@@ -55,6 +55,7 @@ export function fillOf({ shop, keptId, printToken, colleagueId, classId, groupId
     'courrier/shop': shop.slug,
     'shop/id': `${shop.ids.mail}`,
     'courrier/id': `${shop.ids.mail}`,
+    'a-la-classe/id': `${mailingId}`,
     'piece/n': '1',
     'messages/id': '1',
     'mots/id': '1',

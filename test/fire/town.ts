@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +18,7 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
 import { hashPassword, newToken, system } from '#people'
+import * as playing from '#playing'
 import * as school from '#school'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
 import * as work from '#work'
@@ -66,6 +68,8 @@ export type Town = {
   colleagueId: number
   /** A snapshot of the first shop. */
   keptId: number
+  /** A message of the teacher's to the first shop's class. */
+  mailingId: number
 }
 
 /** A school with two shops, people of every kind and something behind every address. */
@@ -108,14 +112,25 @@ export async function aTown(): Promise<Town> {
     .executeTakeFirstOrThrow()
   for (const { accountId } of Object.values(shop.employees))
     await db.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
+  const mailingId = await aMailing(db, teacherId, { classId, shopId: shop.id })
   const keptId = await copies.keep(db, system, { shopId: shop.id, name: 'début de la séance 3' })
   const whose = { shopId: shop.id, employeeId: shop.employees.manager.id }
   const { token: printToken } = await deliveries.askPrint(db, whose, { from: '2026-01-01', to: '2027-12-31' })
   await jobs.drain(db, [work.task([deliveries.printing])])
   const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
-  const made = { keptId, teacherId, colleagueId, printToken, classId, groupId }
+  const made = { keptId, mailingId, teacherId, colleagueId, printToken, classId, groupId }
   return { database, db, app, shop, other, teacher, ...made }
 }
+
+const aMailing = (db: Db, id: number, { classId, shopId }: { classId: number; shopId: number }) =>
+  playing.sendMailing(
+    db,
+    { kind: 'teacher', id, name: 'S. PROFESSEUR' },
+    {
+      ...{ formId: randomUUID(), classId, addressed: '2GA1', shopIds: [shopId], sender: 'anyone' },
+      ...{ subject: 'Un cadeau', body: 'Faites-vous les paquets ?' },
+    },
+  )
 
 async function furnish(
   db: Db,

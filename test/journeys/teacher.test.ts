@@ -111,7 +111,7 @@ async function newPassword(way: Walk): Promise<void> {
 /** Every mail of every shop, as its receiver would see it. */
 async function readPost(way: Walk): Promise<void> {
   const { page } = way
-  await way.go('/bureau/courrier')
+  await way.go('/bureau/courrier?vue=automatiques')
   await page.getByRole('heading', { level: 1, name: 'Courrier' }).waitFor()
   await way.look({ screen: 'professeur-courrier' })
   await way

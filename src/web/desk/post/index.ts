@@ -1,12 +1,12 @@
 // The teacher's letter boxes: one of every shop and of every customer, with all that was written between them.
 // Teachers play the customers: this is where they read what the shop writes to them, and answer in their name.
 import { type Context, Hono } from 'hono'
+import * as classes from '#classes'
 import * as customers from '#customers'
 import * as mail from '#mail'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
-import * as street from '#street'
 import {
   download,
   fetchedAhead,
@@ -19,10 +19,10 @@ import {
   submitted,
 } from '../../http/index.ts'
 import { blank, type FormState, letterViews } from '../../ui/index.ts'
-import { DESK, type Desk } from '../desk-page.ts'
+import { actor, DESK, type Desk } from '../desk-page.ts'
 import { postPage } from './frame.ts'
 import { called, sendAsCustomer } from './letter-form.ts'
-import { listPage } from './list-page.ts'
+import { listPage, shopsOfClass } from './list-page.ts'
 import { mailPage } from './mail-page.ts'
 import { mailings } from './mailings.ts'
 import { newLetter } from './new-page.ts'
@@ -62,7 +62,7 @@ async function readAll({ db }: House, c: Context<Desk>) {
   if (boutique && !shop) throw new NotFound(t('post.missing'))
   const customerId = shop ? id.safeParse(client).data : undefined
   const classId = id.safeParse(classe).data
-  const inClass = classId === undefined ? undefined : await street.idsIn(db, { classId })
+  const inClass = await shopsOfClass(db, await classes.listTaught(db, actor(c)), classId)
   await mail.markAllRead(db, shop ? [shop.id] : inClass, customerId)
   flash(c, DESK, t('post.all-read'))
   return c.redirect(boxHref({ boutique: shop?.slug, client: customerId, classe: classId }), 303)

@@ -3,6 +3,7 @@ import * as classes from '#classes'
 import type { Db } from '#database'
 import * as mail from '#mail'
 import { t } from '#messages'
+import { NotFound } from '#refusals'
 import * as street from '#street'
 import { noPage, understood } from '../../http/index.ts'
 import { badge, breadcrumb, button, type Html, hidden, html, pageHead, pagination } from '../../ui/index.ts'
@@ -10,7 +11,7 @@ import { actor, type Desk } from '../desk-page.ts'
 import { boxColumn, unreadText } from './boxes.ts'
 import { filters, isFiltered } from './filters.ts'
 import { MAILINGS, postPage } from './frame.ts'
-import { boxHref, boxOf, newHref, POST, type Question, questionIn, viewOf, writerOf } from './question.ts'
+import { type Box, boxHref, boxOf, newHref, POST, type Question, questionIn, viewOf, writerOf } from './question.ts'
 import { letters } from './rows.ts'
 
 /** The letter boxes beside the mails of one of them, or of all: what pupils wrote first, the unread before the rest. */
@@ -42,8 +43,9 @@ ${pagination({
 /** The boxes, the one that is open, and a page of its mails: two statements, one more a box and a class. */
 async function found(c: Context<Desk>, db: Db, asked: Question) {
   const { boutique, client, classe } = boxOf(asked)
-  const taught = (await classes.listTaught(db, actor(c))).filter(({ archivedAt }) => archivedAt === null)
-  const shopIds = classe === undefined ? undefined : await street.idsIn(db, { classId: Number(classe) })
+  const all = await classes.listTaught(db, actor(c))
+  const taught = all.filter(({ archivedAt }) => archivedAt === null)
+  const shopIds = await shopsOfClass(db, all, classe)
   const boxes = await mail.boxes(db, { words: asked.filters.ou, shopIds, slug: boutique })
   const box = boxes.boxes.find(({ slug }) => slug === boutique)
   const customerId = box && Number(client ?? 0)
@@ -53,6 +55,14 @@ async function found(c: Context<Desk>, db: Db, asked: Question) {
   const lost = boutique !== undefined && !box
   const page = understood(asked) && !lost ? await mail.list(db, wantedOf(asked, { box, shopIds })) : noPage
   return { boxes, box, customers, customer, taught, page, lost }
+}
+
+/** The shops of a class of the teacher's; undefined for all. Refuses another teacher's as if it were not there. */
+export async function shopsOfClass(db: Db, taught: readonly classes.TaughtClass[], classe: Box['classe']) {
+  if (classe === undefined) return undefined
+  const chosen = taught.find(({ id }) => id === Number(classe))
+  if (!chosen) throw new NotFound(t('post.no-class'))
+  return street.idsIn(db, { classId: chosen.id })
 }
 
 type Where = { box: mail.Box | undefined; shopIds: number[] | undefined }
