@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import type { Context } from 'hono'
 import { Invalid } from '#refusals'
 
@@ -7,74 +10,51 @@ import { Invalid } from '#refusals'
  */
 export async function* uploaded(c: Context, field: string, most: number): AsyncGenerator<Buffer> {
   const refused = (sentence: string) => new Invalid(sentence, { [field]: sentence })
-  const [, boundary] =
-    /^multipart\/form-data;.*?boundary="?([^";]{1,70})"?/i.exec(c.req.header('content-type') ?? '') ?? []
-  const body = c.req.raw.body
-  if (!boundary || !body) throw refused('Choisissez un fichier.')
-  const reader = new Parts(body)
-  // The first boundary stands without a line before it.
-  for await (const _ of reader.until(Buffer.from(`--${boundary}`)));
-  const border = Buffer.from(`\r\n--${boundary}`)
-  while (reader.open) {
-    const head = await reader.line(Buffer.from('\r\n\r\n'), 16_384)
-    if (head === undefined) break
-    const [, name, filename] = /name="([^"]*)"(?:; *filename="([^"]*)")?/i.exec(head) ?? []
-    let bytes = 0
-    for await (const part of reader.until(border)) {
-      if (name !== field) continue
-      bytes += part.length
-      if (bytes > most) throw refused('Ce fichier est trop lourd.')
-      yield part
-    }
-    if (!reader.found) throw refused('L’envoi s’est interrompu avant la fin du fichier : recommencez.')
-    if (name === field && filename && bytes > 0) return
-    if (name === field) break
+  const [body, reader] = [c.req.raw.body, readerOf(c.req.header('content-type') ?? '', most)]
+  if (!body || !reader) throw refused('Choisissez un fichier.')
+  const source = Readable.fromWeb(body as ReadableStream)
+  try {
+    const file = await fileUnder(field, source, reader)
+    if (!file) throw refused('Choisissez un fichier.')
+    yield* file
+    if (file.truncated) throw refused('Ce fichier est trop lourd.')
+    if (file.bytesRead === 0) throw refused('Choisissez un fichier.')
+  } catch (error) {
+    if (error instanceof Invalid) throw error
+    throw refused('L’envoi s’est interrompu avant la fin du fichier : recommencez.')
+  } finally {
+    source.destroy()
+    reader.destroy()
   }
-  throw refused('Choisissez un fichier.')
 }
 
-/** A body read piece by piece, cut where a mark stands. */
-class Parts {
-  #kept: Buffer = Buffer.alloc(0)
-  readonly #body: AsyncIterator<Uint8Array>
-  open = true
-  /** Whether the last `until` ended at its mark, not at the end of the body. */
-  found = false
-
-  constructor(body: ReadableStream<Uint8Array>) {
-    this.#body = body[Symbol.asyncIterator]()
+/** A reader of such a form; undefined where the request is none, or says no boundary. */
+function readerOf(type: string, most: number): BusboyInstance | undefined {
+  if (!/^multipart\/form-data;/i.test(type)) return undefined
+  try {
+    const limits = { fileSize: most, files: 8, fields: 100, fieldSize: 16_384, headerPairs: 20, headerSize: 16_384 }
+    return new Busboy({ headers: { 'content-type': type }, limits })
+  } catch {
+    return undefined
   }
+}
 
-  async *until(mark: Buffer): AsyncGenerator<Buffer> {
-    this.found = false
-    for (;;) {
-      const at = this.#kept.indexOf(mark)
-      // What is before the mark, or cannot be its beginning.
-      const sure = at >= 0 ? at : Math.max(0, this.#kept.length - mark.length + 1)
-      const part = this.#kept.subarray(0, sure)
-      this.#kept = this.#kept.subarray(at >= 0 ? at + mark.length : sure)
-      if (part.length > 0) yield part
-      if (at >= 0) {
-        this.found = true
-        return
-      }
-      if (!(await this.#more())) return
+/** The first file of that name, as soon as it begins; undefined when the form ends, or breaks, before. */
+function fileUnder(field: string, source: Readable, reader: BusboyInstance): Promise<BusboyFileStream | undefined> {
+  return new Promise((resolve) => {
+    let found: BusboyFileStream | undefined
+    reader.on('file', (name, stream, filename) => {
+      if (found || name !== field || !filename) return void stream.resume()
+      found = stream
+      resolve(stream)
+    })
+    const end = (error?: unknown) => {
+      if (error && found) found.destroy(error as Error)
+      resolve(undefined)
     }
-  }
-
-  /** The text before a mark; undefined when the body ends first or there is more than `most`. */
-  async line(mark: Buffer, most: number): Promise<string | undefined> {
-    while (this.#kept.indexOf(mark) < 0) if (this.#kept.length > most || !(await this.#more())) return undefined
-    const at = this.#kept.indexOf(mark)
-    const text = this.#kept.subarray(0, at).toString('utf8')
-    this.#kept = this.#kept.subarray(at + mark.length)
-    return text
-  }
-
-  async #more(): Promise<boolean> {
-    const { done, value } = await this.#body.next()
-    if (done) this.open = false
-    else this.#kept = Buffer.concat([this.#kept, value])
-    return !done
-  }
+    reader.once('finish', () => end())
+    reader.on('error', end)
+    source.once('error', end)
+    source.pipe(reader)
+  })
 }
