@@ -27,6 +27,8 @@ const wide = { shadow: 260, shadowY: 496 }
 export const cycles: Record<string, () => Scene> = {
   'lac-rivage': () =>
     scene('mint', [bicycle({ frame: '#2f7d6b', kind: 'low', bars: 'swept', mudguards: true, rack: true })], wide),
+  'lac-rivage-galet': () =>
+    scene('mint', [bicycle({ frame: '#8d9698', kind: 'low', bars: 'swept', mudguards: true, rack: true })], wide),
   'lac-hollandais': () =>
     scene(
       'rose',
@@ -104,6 +106,8 @@ export const cycles: Record<string, () => Scene> = {
   'lac-antivol-cable': () => scene('sky', [cableLock('#3f7a8c')], { shadow: 170, shadowY: 476 }),
   'lac-sonnette': () => scene('lilac', [icon('bellhop-bell', { size: 370, y: 305 })], { shadow: 180 }),
   'lac-maillot': () => scene('clay', [icon('running-shirt', { size: 380, y: 300, hue: 90 })], { shadow: 140 }),
+  'lac-maillot-coquelicot': () =>
+    scene('clay', [icon('running-shirt', { size: 380, y: 300, hue: 265 })], { shadow: 140 }),
   'lac-veste-pluie': () =>
     scene(
       'sky',

@@ -92,6 +92,8 @@ export const toys: Record<string, () => Scene> = {
       [icon('racing-car', { x: 330, y: 210, size: 250, hue: 215 }), icon('racing-car', { x: 420, y: 370, size: 420 })],
       { shadow: 210, shadowY: 492 },
     ),
+  'bois-bolide-bleu': () => racingCars(120, 215),
+  'bois-bolide-vert': () => racingCars(0, 120),
   'bois-biplan': () => scene('sky', [icon('small-airplane', { size: 360, y: 270 })], { shadow: 120, shadowY: 520 }),
   'bois-fusee': () => scene('lilac', [icon('rocket', { size: 360, y: 285, turn: -42 })], { shadow: 100, shadowY: 510 }),
   'bois-blocs': () => scene('mint', [bricks()], { shadow: 270 }),
@@ -134,6 +136,8 @@ export const toys: Record<string, () => Scene> = {
       { shadow: 230 },
     ),
   'bois-tablier': () => scene('mist', [apron('#4f7f96', 'hammer')], { shadow: 150 }),
+  'bois-tablier-ocre': () => scene('mist', [apron('#c9801f', 'hammer')], { shadow: 150 }),
+  'bois-tablier-sapin': () => scene('mist', [apron('#2f5d45', 'hammer')], { shadow: 150 }),
   'bois-echecs': () =>
     scene(
       'sand',
@@ -262,4 +266,13 @@ export const toys: Record<string, () => Scene> = {
     scene('butter', [icon('open-book', { size: 360, y: 310 }), icon('deciduous-tree', { x: 400, y: 256, size: 150 })], {
       shadow: 190,
     }),
+}
+
+/** Two cars on the track, in the hues asked for: the one behind, the one in front. */
+function racingCars(behind: number, front: number) {
+  const cars = [
+    icon('racing-car', { x: 330, y: 210, size: 250, hue: behind }),
+    icon('racing-car', { x: 420, y: 370, size: 420, hue: front }),
+  ]
+  return scene('mist', cars, { shadow: 210, shadowY: 492 })
 }

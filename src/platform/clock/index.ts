@@ -1,2 +1,4 @@
-// The time: now, and the day in France. `at` lets a school be furnished with a past: everything inside believes that moment.
+// The time: now, the day in France, and which days are worked there. `at` lets a school be furnished with a past: everything inside believes that moment.
+
 export { at, dayInFrance, now, today, told } from './clock.ts'
+export { daysLater, isIdle, workingDaysLater } from './days.ts'

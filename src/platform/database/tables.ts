@@ -532,6 +532,7 @@ export interface Products {
   shop_id: number;
   slug: string;
   summary: Generated<string>;
+  swatches: Generated<JsonColumn>;
   tax_id: number;
   weight_g: Generated<number>;
 }
@@ -684,6 +685,9 @@ export interface Variants {
   choices: Generated<JsonColumn>;
   ean: Generated<string>;
   id: Generated<number>;
+  net_quantity: Generated<number>;
+  net_unit: Generated<string>;
+  picture_id: number | null;
   position: Generated<number>;
   price_impact_micro: Generated<number>;
   product_id: number;

@@ -1,6 +1,18 @@
 // Numbers and moments as people read them in France: money, rates, weights, days and hours.
 // The only formatter of the house; moments are stored in UTC and shown in Europe/Paris.
 
-export { date, dateTime, dayLong, dayShort, isoDay, type Moment, moment, time, weekday } from './moments.ts'
+export {
+  date,
+  dateTime,
+  dayAlone,
+  dayLong,
+  dayMonth,
+  dayShort,
+  isoDay,
+  type Moment,
+  moment,
+  time,
+  weekday,
+} from './moments.ts'
 export { fullName, ofName, quoted, thatName, toName } from './names.ts'
-export { amount, count, fileSize, money, rate, unitPrice, weight } from './numbers.ts'
+export { amount, count, fileSize, length, money, rate, unitPrice, volume, weight } from './numbers.ts'

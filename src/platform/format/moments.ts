@@ -5,6 +5,7 @@ const zone = { timeZone: 'Europe/Paris' } as const
 const numeric = new Intl.DateTimeFormat('fr-FR', { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' })
 const hours = new Intl.DateTimeFormat('fr-FR', { ...zone, hour: '2-digit', minute: '2-digit' })
 const long = new Intl.DateTimeFormat('fr-FR', { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
+const unyeared = new Intl.DateTimeFormat('fr-FR', { ...zone, day: 'numeric', month: 'long' })
 const named = new Intl.DateTimeFormat('fr-FR', { ...zone, weekday: 'long', day: 'numeric', month: 'long' })
 
 const at = (moment: Moment): Date => (typeof moment === 'string' ? new Date(moment) : moment)
@@ -17,6 +18,12 @@ export const dayShort = (when: Moment): string => date(when).slice(0, 5)
 
 /** "23 novembre 2026", the first of a month as "1er" */
 export const dayLong = (when: Moment): string => long.format(at(when)).replace(/^1 /, '1er ')
+
+/** "23 novembre", "1er décembre" */
+export const dayMonth = (when: Moment): string => unyeared.format(at(when)).replace(/^1 /, '1er ')
+
+/** "23", "1er": a day of a month that is named beside it */
+export const dayAlone = (when: Moment): string => dayMonth(when).split(' ')[0] ?? ''
 
 /** "lundi 23 novembre" */
 export const weekday = (when: Moment): string => named.format(at(when)).replace(' 1 ', ' 1er ')

@@ -33,6 +33,16 @@ export const rate = (basisPoints: number): string => `${decimal(basisPoints, 2)}
 /** A weight in grams: 350 -> "350 g", 2350 -> "2,35 kg". */
 export const weight = (grams: number): string => (grams < 1000 ? `${grams}${FIXED}g` : `${decimal(grams, 3)}${FIXED}kg`)
 
+/** A volume in millilitres: 5 -> "5 ml", 750 -> "75 cl", 1500 -> "1,5 l". */
+export function volume(millilitres: number): string {
+  if (millilitres >= 1000) return `${decimal(millilitres, 3)}${FIXED}l`
+  return millilitres % 10 === 0 ? `${millilitres / 10}${FIXED}cl` : `${millilitres}${FIXED}ml`
+}
+
+/** A length in centimetres: 80 -> "80 cm", 250 -> "2,5 m". */
+export const length = (centimetres: number): string =>
+  centimetres < 100 ? `${centimetres}${FIXED}cm` : `${decimal(centimetres, 2)}${FIXED}m`
+
 /** What a file weighs, in bytes: 4200 -> "4,2 ko", 12345678 -> "12,3 Mo". */
 export function fileSize(bytes: number): string {
   const units = ['o', 'ko', 'Mo', 'Go', 'To']

@@ -13,6 +13,7 @@ import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
 import frPapers from '../../../messages/fr/papers.json' with { type: 'json' }
 import frPlaying from '../../../messages/fr/playing.json' with { type: 'json' }
 import frPortal from '../../../messages/fr/portal.json' with { type: 'json' }
+import frPrices from '../../../messages/fr/prices.json' with { type: 'json' }
 import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
 import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
 import frStreet from '../../../messages/fr/street.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const fr = {
   ...frPortal,
   ...frStorefront,
   ...frTeachers,
+  ...frPrices,
   ...frPupils,
   ...frStreet,
   ...frAccess,

@@ -31,6 +31,12 @@ export function readGrams(text: string): number | undefined {
   return unit.toLowerCase() === 'kg' ? readDecimal(figures, 3) : readWhole(figures)
 }
 
+/** A quantity in a unit of `places` powers of ten: « 1,5 » (kg) with 3 -> 1500, « 75 » (cl) with 1 -> 750. Never below zero. */
+export function readScaled(text: string, places: number): number | undefined {
+  const value = places === 0 ? readWhole(text) : readDecimal(text, places)
+  return value !== undefined && value >= 0 ? value : undefined
+}
+
 /** Eight thousand, said with a point or a comma: nobody writes three zeros after a decimal mark. */
 const zeros = /^[1-9]\d{0,2}[.,]000$/
 

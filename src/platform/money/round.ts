@@ -29,6 +29,11 @@ export function withReduction(micro: number, reductionBp: number): number {
   return reductionBp === 0 ? micro : divide(BigInt(micro) * BigInt(10_000 - reductionBp), 10_000n)
 }
 
+/** What a measure costs when `held` of its parts cost an amount: 500 of the 1,000 grams of a kilogram at 16.50 make 33.00. */
+export function perMeasure(amount: number, held: number, parts: number): number {
+  return divide(BigInt(amount) * BigInt(parts), BigInt(held))
+}
+
 /** The part without tax of an amount tax included, in cents. */
 export function htCents(ttc: number, rateBp: number): number {
   return divide(BigInt(ttc) * 10_000n, BigInt(10_000 + rateBp))

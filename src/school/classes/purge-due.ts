@@ -1,4 +1,4 @@
-import { dayInFrance, today } from '#clock'
+import { dayInFrance, daysLater, today } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import { log } from '#log'
 import { type Actor, system } from '#people'
@@ -70,10 +70,4 @@ export async function purgesSoon(db: Db, actor: Actor): Promise<PurgeSoon[]> {
     return { classId: id, name, pupils, on: purgeOn > earliest ? purgeOn : earliest }
   })
   return soon.sort((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)))
-}
-
-function daysLater(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
 }

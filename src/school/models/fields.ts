@@ -1,5 +1,6 @@
 // The fields that the files of trades and customers share.
 import { z } from 'zod'
+import { readNet } from '#prices'
 
 export const text = z.string().min(1)
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -21,3 +22,11 @@ export const euros = z
 
 export const picture = z.strictObject({ file: z.string().regex(/^[a-z0-9-]+\.webp$/), alt: text })
 export const address = z.strictObject({ street: text, postcode, city: text })
+
+/** Written « 500 g », « 75 cl », « 10 pièces », as a shop would. */
+export const net = text.transform((written, context) => {
+  const read = readNet(written)
+  if (read) return read
+  context.addIssue({ code: 'custom', message: `${written} is no quantity` })
+  return z.NEVER
+})

@@ -87,28 +87,58 @@ async function fillShelves(db: Db, files: Files, shopId: number, trade: Trade, n
   const oldestFirst = [...trade.products].sort((a, b) => b.createdDaysAgo - a.createdDaysAgo)
   for (const product of oldestFirst) {
     const created = new Date(now.getTime() - product.createdDaysAgo * DAY)
-    const stored = await picture(files, product.picture.file)
+    const pictures = picturesOf(product)
+    const stored = await Promise.all(pictures.map(async ({ file, alt }) => ({ ...(await picture(files, file)), alt })))
     const id = await clock.at(created, () =>
       catalogue.addProduct(db, system, shopId, {
-        ...sheetOf(product),
+        ...sheetOf(product, pictures),
         categoryId: categories.get(product.category) ?? 0,
         manufacturerId: manufacturers.get(product.manufacturer) ?? null,
-        pictures: [{ ...stored, alt: product.picture.alt }],
+        pictures: stored,
       }),
     )
     await promote(db, shopId, id, product, now)
   }
 }
 
-function sheetOf(product: TradeProduct): Omit<catalogue.NewProduct, 'categoryId'> {
+/** The product's own picture first, then those of its colours. */
+const picturesOf = ({ picture, options = [] }: TradeProduct): TradeProduct['picture'][] => {
+  const others = options.flatMap(({ values }) => values.flatMap((value) => value.picture ?? []))
+  return [picture, ...others.filter(({ file }) => file !== picture.file)]
+}
+
+/** Which of its pictures shows a variant: that of its colour. */
+function pictureOf(product: TradeProduct, values: Record<string, string>, all: readonly TradeProduct['picture'][]) {
+  const shown = product.options?.flatMap(
+    ({ name, values: known }) => known.find((one) => one.name === values[name]) ?? [],
+  )
+  const file = shown?.find(({ picture }) => picture)?.picture?.file
+  return file === undefined ? undefined : all.findIndex((one) => one.file === file)
+}
+
+const swatchesOf = ({ options = [] }: TradeProduct): catalogue.Swatches =>
+  Object.fromEntries(
+    options.flatMap(({ name, values }) => {
+      const colours = values.flatMap((value) => (value.colour ? [[value.name, value.colour]] : []))
+      return colours.length > 0 ? [[name, Object.fromEntries(colours)]] : []
+    }),
+  )
+
+function sheetOf(
+  product: TradeProduct,
+  pictures: readonly TradeProduct['picture'][],
+): Omit<catalogue.NewProduct, 'categoryId'> {
   const options = product.options?.map(({ name }) => name) ?? []
-  const only = { reference: product.reference, ean: product.ean ?? '', quantity: product.stock }
+  const { reference, ean, stock: quantity, net } = product
+  const only = { reference, ean: ean ?? '', quantity, net }
   const variants = product.variants?.map((variant) => ({
     choices: options.map((name) => variant.values[name] ?? ''),
     reference: variant.reference,
     ean: variant.ean,
     priceImpact: { ttcCents: variant.priceImpact },
     weightImpactG: variant.weightImpact,
+    net: variant.net ?? net,
+    picture: pictureOf(product, variant.values, pictures),
     quantity: variant.stock,
   }))
   return {
@@ -118,6 +148,7 @@ function sheetOf(product: TradeProduct): Omit<catalogue.NewProduct, 'categoryId'
     description: product.description,
     features: Object.entries(product.features),
     options,
+    swatches: swatchesOf(product),
     rateBp: Math.round(product.vatRate * 100),
     price: { ttcCents: product.price },
     weightG: product.weight,

@@ -5,6 +5,7 @@ import {
   ean,
   email,
   euros,
+  net,
   phone,
   picture,
   reference,
@@ -40,6 +41,7 @@ const product = z.strictObject({
   vatRate,
   purchasePrice: euros,
   weight: count,
+  net: net.optional(),
   stock: count,
   createdDaysAgo: count,
   manufacturer: slug,
@@ -66,6 +68,7 @@ const product = z.strictObject({
               .string()
               .regex(/^#[0-9a-f]{6}$/)
               .optional(),
+            picture: picture.optional(),
           }),
         ),
       }),
@@ -79,6 +82,7 @@ const product = z.strictObject({
         values: z.record(text, text),
         priceImpact: euros,
         weightImpact: count,
+        net: net.optional(),
         stock: count,
       }),
     )

@@ -1,6 +1,6 @@
 import * as carriers from '#carriers'
 import type { Line } from '#money'
-import { buyerOf, pieceOf, quote, type Totals, totalsOf } from '#prices'
+import { buyerOf, type Net, type NetUnit, pieceOf, quote, type Totals, totalsOf } from '#prices'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
 export type CartLine = Line & {
@@ -18,6 +18,8 @@ export type CartLine = Line & {
   rateBp: number
   /** Grams of one piece. */
   weightG: number
+  /** What a piece holds. */
+  net: Net
   picture: { hash: string; alt: string; width: number; height: number } | null
 }
 
@@ -85,6 +87,8 @@ type RawLine = {
   rateBp: number
   reductionBp: number
   weightG: number
+  net: number
+  unit: NetUnit
   picture: CartLine['picture']
 }
 
@@ -144,6 +148,7 @@ function pricedLine(raw: RawLine): Omit<CartLine, keyof Line> {
     rateBp,
     weightG,
     picture,
+    net: { quantity: raw.net, unit: raw.unit },
     productSlug: raw.slug,
     choice: raw.choices.map((value, index) => `${raw.options[index]} : ${value}`).join(', '),
     unitHtMicro: htMicro,

@@ -19,10 +19,11 @@ const linesJson = (moment: string) => `(
     'left', case when p.active_since <= moment() then v.quantity else 0 end,
     'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
     'reductionBp', price.reduction_bp,
-    'weightG', p.weight_g + v.weight_impact_g,
+    'weightG', p.weight_g + v.weight_impact_g, 'net', v.net_quantity, 'unit', v.net_unit,
     'picture', (
       select json_build_object('hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height)
-      from pictures i where i.shop_id = p.shop_id and i.product_id = p.id order by i.position, i.id limit 1
+      from pictures i where i.shop_id = p.shop_id and i.product_id = p.id
+      order by i.id = v.picture_id desc nulls last, i.position, i.id limit 1
     )) order by l.added_at, v.id), '[]')
   from cart_lines l
   join variants v on v.shop_id = l.shop_id and v.id = l.variant_id

@@ -24,7 +24,6 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, product: 
   return inTransaction(db, async (tx) => {
     const present = now()
     const tax_id = await taxId(tx, shopId, product.rateBp)
-    const features = product.features ?? []
     const references = product.variants.map(({ reference }) => reference.trim())
     const createdAt = product.createdAt ?? present
     const reduction = product.reduction?.bp ? product.reduction : null
@@ -47,16 +46,17 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, product: 
         name: product.name.trim(),
         summary: product.summary?.trim() ?? '',
         description: product.description?.trim() ?? '',
-        features: JSON.stringify(features),
+        features: JSON.stringify(product.features ?? []),
         options: JSON.stringify(product.options ?? []),
+        swatches: JSON.stringify(product.swatches ?? {}),
         weight_g: product.weightG ?? 0,
         active_since: product.activeSince === undefined ? createdAt : product.activeSince,
         created_at: createdAt,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    const impacts = await addVariants(tx, actor, shopId, id, product)
-    await addPictures(tx, shopId, id, product)
+    const pictureIds = await addPictures(tx, shopId, id, product)
+    const impacts = await addVariants(tx, actor, shopId, id, product, pictureIds)
     await refreshSearch(tx, shopId, { productId: id })
     const { reduction_bp: bp, reduction_from: from, reduction_until: until } = priced
     const rules = { priceMicro: price_micro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
@@ -77,6 +77,7 @@ async function addVariants(
   shopId: number,
   productId: number,
   { variants, rateBp }: NewProduct,
+  pictureIds: readonly number[],
 ): Promise<number[]> {
   const rows = variants.map((variant, position) => ({
     shop_id: shopId,
@@ -86,6 +87,9 @@ async function addVariants(
     ean: bare(variant.ean ?? ''),
     price_impact_micro: variant.priceImpact ? toMicro(variant.priceImpact, rateBp) : 0,
     weight_impact_g: variant.weightImpactG ?? 0,
+    net_quantity: variant.net?.quantity ?? 0,
+    net_unit: variant.net?.unit ?? 'g',
+    picture_id: variant.picture === undefined ? null : (pictureIds[variant.picture] ?? null),
     position,
   }))
   const made = await tx
@@ -112,8 +116,14 @@ function taken(rows: { reference: string }[], made: { reference: string }[]): Re
   return new ReferenceTaken(message, { reference: message })
 }
 
-async function addPictures(tx: Db, shopId: number, productId: number, { pictures = [] }: NewProduct): Promise<void> {
-  if (pictures.length === 0) return
+async function addPictures(
+  tx: Db,
+  shopId: number,
+  productId: number,
+  { pictures = [] }: NewProduct,
+): Promise<number[]> {
+  if (pictures.length === 0) return []
   const rows = pictures.map((picture, position) => ({ shop_id: shopId, product_id: productId, position, ...picture }))
-  await tx.insertInto('pictures').values(rows).execute()
+  const made = await tx.insertInto('pictures').values(rows).returning('id').execute()
+  return made.map(({ id }) => id)
 }

@@ -1,3 +1,4 @@
+import type { Net, NetUnit } from '#prices'
 import { priceAtSql } from './price-periods.ts'
 
 export type Picture = { hash: string; width: number; height: number; alt: string }
@@ -9,6 +10,8 @@ export type Card = {
   name: string
   /** The cheapest variant's. */
   priceCents: number
+  /** What a piece of that variant holds. */
+  net: Net
   /** True when other variants cost more. */
   from: boolean
   /** The lowest price of the 30 days before the reduction; undefined without one. */
@@ -36,6 +39,8 @@ export type CardRow = {
   variants: number
   variant_id: number
   quantity: number
+  net_quantity: number
+  net_unit: NetUnit
   hash: string | null
   width: number
   height: number
@@ -49,13 +54,15 @@ export const freshSql = "p.created_at > $2::timestamptz - interval '30 days'"
 export const cardColumnsSql = `
   p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.prior_cents,
   ${freshSql} as fresh,
-  v.variants, v.variant_id, v.quantity, i.hash, i.width, i.height, i.alt`
+  v.variants, v.variant_id, v.quantity, v.net_quantity, v.net_unit, i.hash, i.width, i.height, i.alt`
 
 export const cardJoinsSql = `
   join products p on p.shop_id = $1 and p.id = chosen.id
   ${priceAtSql('$2::timestamptz')}
   join lateral (
-    select count(*)::int4 as variants, min(id) as variant_id, sum(quantity)::int8 as quantity
+    select count(*)::int4 as variants, min(id) as variant_id, sum(quantity)::int8 as quantity,
+      (array_agg(net_quantity order by price_impact_micro, position, id))[1] as net_quantity,
+      (array_agg(net_unit order by price_impact_micro, position, id))[1] as net_unit
     from variants where variants.shop_id = p.shop_id and variants.product_id = p.id
   ) v on true
   left join lateral (
@@ -74,6 +81,7 @@ export function cardOf(row: CardRow): Card {
     fresh,
     quantity,
     priceCents,
+    net: { quantity: row.net_quantity, unit: row.net_unit },
     from: row.highest_cents !== row.lowest_cents,
     reductionBp: row.reduction_bp,
     priorCents: row.prior_cents !== null && row.prior_cents > priceCents ? row.prior_cents : undefined,

@@ -1,7 +1,7 @@
 import type { Db } from '#database'
 import { unitPrice } from '#format'
 import { checkEan } from '#identifiers'
-import { type EnteredPrice, type PieceRules, pieceOf, sellable, toMicro } from '#prices'
+import { type EnteredPrice, type Net, type PieceRules, pieceOf, sellable, toMicro } from '#prices'
 import { Invalid, NotFound } from '#refusals'
 import { isNaming } from '#texts'
 
@@ -13,9 +13,16 @@ export type NewVariant = {
   /** What it adds to the product's price, negative for less. */
   priceImpact?: EnteredPrice
   weightImpactG?: number
+  /** What a piece holds; not said when absent. */
+  net?: Net
+  /** Which of the product's pictures shows it, counted from 0; the first when absent. */
+  picture?: number
   /** Pieces received at once, through the stock ledger. */
   quantity: number
 }
+
+/** The colours that values of options are shown in, `#c4453a`, by option and value. */
+export type Swatches = Record<string, Record<string, string>>
 
 export type NewPicture = { hash: string; width: number; height: number; alt: string }
 
@@ -41,6 +48,7 @@ export type NewProduct = {
   features?: readonly (readonly [string, string])[]
   /** What a variant is chosen by: [« Taille », « Couleur »]; none for a product without choice. */
   options?: readonly string[]
+  swatches?: Swatches
   price: EnteredPrice
   reduction?: Reduction | null
   weightG?: number

@@ -1,10 +1,10 @@
 import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
-import { pieceOf } from '#prices'
+import { type Net, type NetUnit, pieceOf } from '#prices'
 import type { Picture } from './card-query.ts'
 import { priceAtSql } from './price-periods.ts'
-import { noProduct } from './product-fields.ts'
+import { noProduct, type Swatches } from './product-fields.ts'
 
 /** A variant on a product page. Cents, tax included. */
 export type VariantChoice = {
@@ -14,6 +14,12 @@ export type VariantChoice = {
   reference: string
   ean: string
   quantity: number
+  /** Grams of one piece, as it is carried. */
+  weightG: number
+  /** What a piece holds. */
+  net: Net
+  /** Its own picture; undefined for the product's first. */
+  pictureHash: string | undefined
   priceCents: number
   /** The price before the reduction, as for the product; undefined without one. */
   priorCents: number | undefined
@@ -30,7 +36,8 @@ export type ProductSheet = {
   features: [name: string, value: string][]
   options: string[]
   reductionBp: number
-  weightG: number
+  rateBp: number
+  swatches: Swatches
   manufacturer: { name: string; address: string } | null
   /** At least one. */
   variants: VariantChoice[]
@@ -51,18 +58,29 @@ type Row = {
   reduction_bp: number
   prior_cents: number | null
   weight_g: number
+  swatches: Swatches
   manufacturer: { name: string; address: string } | null
-  variants: { id: number; choices: string[]; reference: string; ean: string; quantity: number; impact: number }[]
+  variants: RowVariant[]
   pictures: Picture[]
 }
 
+type RowVariant = Pick<VariantChoice, 'id' | 'choices' | 'reference' | 'ean' | 'quantity'> & {
+  impact: number
+  heavier: number
+  net: number
+  unit: NetUnit
+  picture: string | null
+}
+
 const text = `
-  select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g,
+  select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g, p.swatches,
     t.rate_bp, price.reduction_bp, price.prior_cents,
     (select jsonb_build_object('name', m.name, 'address', m.address)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
     (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
-        'quantity', v.quantity, 'impact', v.price_impact_micro) order by v.position, v.id)
+        'quantity', v.quantity, 'impact', v.price_impact_micro, 'heavier', v.weight_impact_g, 'net', v.net_quantity,
+        'unit', v.net_unit, 'picture', (select hash from pictures i where i.shop_id = v.shop_id and i.id = v.picture_id))
+        order by v.position, v.id)
       from variants v where v.shop_id = p.shop_id and v.product_id = p.id) as variants,
     (select coalesce(jsonb_agg(jsonb_build_object('hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
         order by i.position, i.id), '[]')
@@ -78,13 +96,18 @@ export async function sheet(db: Db, shopId: number, slug: string): Promise<Produ
   const lowest = Math.min(...row.variants.map(({ impact }) => impact))
   const { price_micro: priceMicro, rate_bp: rateBp, reduction_bp: reductionBp } = row
   const piece = (impactMicro: number) => pieceOf({ priceMicro, impactMicro, rateBp, reductionBp })
-  const variants = row.variants.map(({ impact, ...variant }): VariantChoice => {
+  const variants = row.variants.map(({ impact, heavier, net, unit, picture, ...variant }): VariantChoice => {
     const { ttcCents: priceCents, fullTtcCents } = piece(impact)
     // The calendar follows the cheapest variant; the others differ from it by what they add.
     const prior = row.prior_cents === null ? undefined : row.prior_cents + fullTtcCents - piece(lowest).fullTtcCents
-    return { ...variant, priceCents, priorCents: prior !== undefined && prior > priceCents ? prior : undefined }
+    const own = {
+      weightG: row.weight_g + heavier,
+      net: { quantity: net, unit },
+      pictureHash: picture ?? undefined,
+    }
+    return { ...variant, ...own, priceCents, priorCents: prior !== undefined && prior > priceCents ? prior : undefined }
   })
-  const { id, name, summary, description, features, options, manufacturer, pictures } = row
+  const { id, name, summary, description, features, options, manufacturer, pictures, swatches } = row
   return {
     id,
     slug: row.slug,
@@ -98,6 +121,7 @@ export async function sheet(db: Db, shopId: number, slug: string): Promise<Produ
     variants,
     categoryId: row.category_id,
     reductionBp,
-    weightG: row.weight_g,
+    rateBp,
+    swatches,
   }
 }

@@ -3,6 +3,16 @@
 export { buyerOf, isBusiness, type Rounding } from './buyer.ts'
 export { type Past, type Period, type ProductRules, periodsOf, type ReductionRule, reductionAt } from './calendar.ts'
 export { type CarriagePart, type CarriagePrice, carriageOf } from './carriage.ts'
+export {
+  type Net,
+  type NetUnit,
+  netText,
+  netUnits,
+  perMeasureCents,
+  perMeasureText,
+  perMeasureUntaxed,
+  readNet,
+} from './net.ts'
 export { type EnteredPrice, type Piece, type PieceRules, pieceOf, sellable, toMicro } from './piece.ts'
 export { type Asked, quote } from './quote.ts'
 export { type Amounts, type Totals, totalsOf } from './totals.ts'

@@ -91,7 +91,15 @@ function bankPage(c: Context<Storefront>, title: string, main: Html, refusal: Re
 <span class="brand">${icon('landmark')}<span class="brand-text"><span class="brand-name">${site}</span><span class="tagline">${t('checkout.bank.tagline')}</span></span></span></div></header>
 <main id="contenu" class="shop-main bank" tabindex="-1">${notice('info', t('checkout.bank.simulated'))}${main}</main>`
   return c.html(
-    page({ face: 'storefront', title, site, theme: 'encre', invalid: refusal !== undefined, body: own(c, body) }),
+    page({
+      face: 'storefront',
+      title,
+      site,
+      theme: 'encre',
+      buying: true,
+      invalid: refusal !== undefined,
+      body: own(c, body),
+    }),
     status,
   )
 }

@@ -120,22 +120,28 @@ test('search ignores accents, keeps what was typed, suggests names, and helps wh
   assert.equal((await read(`${base}/recherche/suggestions`)).text, '')
 })
 
+const article = (text: string) => /<div id="article">[\s\S]*<\/product-choice>/.exec(text)?.[0] ?? ''
+
 test('a product page sells what is left, one choice at a time, without a script', async () => {
-  const { text } = await read(`${base}/produit/casquette`)
+  const text = article((await read(`${base}/produit/casquette`)).text)
   const [small, medium] = shop.cap.variantIds
-  assert.match(text, new RegExp(`type="radio" name="variant" value="${small}" checked`))
-  assert.match(text, new RegExp(`type="radio" name="variant" value="${medium}"`))
+  assert.match(text, /type="radio" name="taille" value="s" checked/)
+  assert.match(text, new RegExp(`name="variant" value="${small}"`))
   assert.match(text, /action="\/mag\/la-recre-du-bois\/panier\/ajouter"/)
-  assert.match(text, /35,00\u00a0€/)
+  assert.match(text, /<strong>30,00\u00a0€<\/strong>/)
+  const other = article((await read(`${base}/produit/casquette?taille=m`)).text)
+  assert.match(other, /Réf\. VE-CAS-M/)
+  assert.match(other, /<strong>35,00\u00a0€<\/strong>/)
+  assert.match(other, new RegExp(`name="variant" value="${medium}"`))
   await stock.correct(db, system, shop.id, small ?? 0, 0)
   await stock.correct(db, system, shop.id, medium ?? 0, 2)
-  const less = (await read(`${base}/produit/casquette`)).text
-  assert.match(less, new RegExp(`value="${small}"[^>]* disabled`))
-  assert.match(less, new RegExp(`value="${medium}" checked`))
+  const less = article((await read(`${base}/produit/casquette`)).text)
+  assert.match(less, /class="option-value out"><input type="radio" name="taille" value="s"/)
+  assert.match(less, /value="m" checked/)
   assert.match(less, /Plus que 2/)
   assert.match(less, /type="number" name="quantity" value="1" min="1" max="2"/)
   await stock.correct(db, system, shop.id, medium ?? 0, 0)
-  const out = (await read(`${base}/produit/casquette`)).text
+  const out = article((await read(`${base}/produit/casquette`)).text)
   assert.match(out, /épuisé/)
   assert.doesNotMatch(out, /Ajouter au panier/)
 })

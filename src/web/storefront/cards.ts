@@ -1,14 +1,15 @@
 import type { Card, Picture } from '#catalogue'
 import { rate } from '#format'
 import { t } from '#messages'
+import { perMeasureText } from '#prices'
 import { button, type Content, type Html, html, pictureUrl, productCard, productGrid, type Stock } from '../ui/index.ts'
 import type { ShopContext } from './shop-context.ts'
 
-/** Stock in words: how many are left when that is few, when it comes when there is enough. */
-export function stockOf({ shop, inStock }: ShopContext, quantity: number): Stock {
+/** Stock in words: how many are left when that is few; when there is enough, when it comes, or no more than that (`left`). */
+export function stockOf({ shop, inStock }: ShopContext, quantity: number, says: 'when' | 'left' = 'when'): Stock {
   if (quantity === 0) return { level: 'out', text: t('storefront.stock.out') }
   if (quantity <= shop.low_stock) return { level: 'few', text: t('storefront.stock.few', { n: quantity }) }
-  return { level: 'in', text: inStock }
+  return { level: 'in', text: says === 'when' ? inStock : t('storefront.stock.in') }
 }
 
 /**
@@ -29,6 +30,7 @@ function one(context: ShopContext, card: Card, level: 2 | 3, eager: boolean): Ht
     cents: card.priceCents,
     was: card.priorCents,
     from: card.from,
+    measure: perMeasureText(card.priceCents, card.net),
     flag: flagOf(card),
     stock: stockOf(context, card.quantity),
     action: action(card, href),

@@ -20,7 +20,7 @@ import {
 import { stockOf } from './cards.ts'
 import type { ShopContext } from './shop-context.ts'
 import { stepsLine } from './steps.ts'
-import { addition, lineAmount, thumbnail, unitAmount } from './summary.ts'
+import { addition, lineAmount, measureAmount, thumbnail, unitAmount } from './summary.ts'
 
 /** What could not be done, said above the cart. */
 export type Problem = string | undefined
@@ -65,12 +65,14 @@ const shortage = ({ name, choice, quantity: wanted, left }: CartLine): Html => {
 function row(context: ShopContext, line: CartLine, rounding: Rounding): Html {
   const { base } = context
   const { variantId, name, choice, reference, left, picture } = line
+  const measure = measureAmount(line, rounding)
   const article = [name, choice].filter(Boolean).join(', ')
   return html`<tr>
 <td class="thumb">${thumbnail(picture?.hash ?? null)}</td>
 <td class="name"><a href="${base}/produit/${line.productSlug}?choix=${variantId}">${name}</a>
 <p class="note">${choice && html`${choice}<br>`}${t('checkout.reference', { reference })}</p>${stockText(stockOf(context, left))}</td>
-<td class="end unit"><span class="visually-hidden">${t('checkout.unitPrice')} </span>${unitAmount(line, rounding)}</td>
+<td class="end unit"><span class="visually-hidden">${t('checkout.unitPrice')} </span>${unitAmount(line, rounding)}
+${measure && html`<span class="note">${measure}</span>`}</td>
 <td class="many"><form method="post" action="${base}/panier/quantite">${hidden('variant', variantId)}${quantity({
     name: 'quantity',
     label: t('checkout.quantityOf', { article }),

@@ -9,6 +9,7 @@ import {
   askAgain,
   type Content,
   cartLink,
+  classes,
   flash,
   footer,
   type Html,
@@ -34,6 +35,8 @@ export type ShopPage = {
   main: Content
   /** With a place (null for none) the shelves stand on the left; without, the page has the whole width. */
   place?: Place
+  /** The shelves wait in a drawer, on wide screens too: the page needs the room. */
+  drawn?: boolean
   description?: string
   /** What was searched, to stand in the search field. */
   search?: string
@@ -44,7 +47,7 @@ export type ShopPage = {
 
 /** A page in the shop's face: ribbon, header, shelves, footer. */
 export function shell(c: Context<Storefront>, given: ShopPage): Response | Promise<Response> {
-  const { title, main, place, description, status = 200, invalid } = given
+  const { title, main, place, drawn, description, status = 200, invalid } = given
   const { visit, front, base } = c.var
   const { shop } = visit
   const message = takeFlash(c, base)
@@ -58,7 +61,17 @@ export function shell(c: Context<Storefront>, given: ShopPage): Response | Promi
 ${foot(c)}`
   const body = c.var.seamed ? raw(inForms(String(whole), SEAM)) : own(c, whole)
   return c.html(
-    page({ face: 'storefront', title, site: shop.name, theme: themeOf(shop.theme), description, invalid, body }),
+    page({
+      face: 'storefront',
+      title,
+      site: shop.name,
+      theme: themeOf(shop.theme),
+      // What a first visit shows is without the styles of cart, order and account.
+      buying: place === undefined,
+      description,
+      invalid,
+      body,
+    }),
     status,
   )
 }

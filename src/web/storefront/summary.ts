@@ -2,7 +2,7 @@ import type { Offer } from '#carriers'
 import type { CartLine } from '#carts'
 import { money, rate, unitPrice } from '#format'
 import { t } from '#messages'
-import type { Rounding, Totals } from '#prices'
+import { perMeasureText, perMeasureUntaxed, type Rounding, type Totals } from '#prices'
 import { type Content, card, type Html, html, pictureUrl, summaryLines, type Total, totals } from '../ui/index.ts'
 
 /** Where the carriage of an addition comes from; undefined while no carrier takes the goods. */
@@ -59,6 +59,13 @@ type Priced = Pick<CartLine, 'unitTtcCents' | 'unitHtMicro' | 'totalTtcCents' | 
 /** The price of a piece as its buyer reads it: with tax, or for a business without, with its decimals. */
 export const unitAmount = (line: Priced, rounding: Rounding): string =>
   rounding === 'item' ? money(line.unitTtcCents) : t('checkout.untaxedPrice', { price: unitPrice(line.unitHtMicro) })
+
+/** The price of its measure, « 33,00 €/kg », as its buyer reads prices. */
+export function measureAmount({ unitTtcCents, unitHtMicro, net }: CartLine, rounding: Rounding): string | undefined {
+  if (rounding === 'item') return perMeasureText(unitTtcCents, net)
+  const price = perMeasureUntaxed(unitHtMicro, net)
+  return price && t('checkout.untaxed', { what: price })
+}
 
 export const lineAmount = (line: Priced, rounding: Rounding): string =>
   money(rounding === 'item' ? line.totalTtcCents : line.totalHtCents)

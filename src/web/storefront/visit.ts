@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import type { Carrier } from '#carriers'
 import * as carts from '#carts'
 import type { Front } from '#catalogue'
 import * as customers from '#customers'
@@ -23,6 +24,8 @@ export type Storefront = {
     /** What the visitor held on arriving, on the pages that show it; null when that is nothing. */
     cart?: carts.Cart | null
     front: Front
+    /** Its carriers with their prices, those that are off too. */
+    carriers: Carrier[]
     /** The school's name, for the ribbon. */
     school: string
     /** Says whether what is shown of the shop changed: its front, its stock. */
@@ -54,13 +57,14 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
       visit = await find(db, { slug, token })
     }
     if (!visit) throw new NotFound('Aucune boutique n’est à cette adresse.')
-    const { front, school, shop } = await fronts.of(visit)
+    const { front, carriers, school, shop } = await fronts.of(visit)
     const { customer, articles } = visit
     c.set('visit', { shop, customer, articles, token })
     c.set('cart', visit.more)
     c.set('person', customer ? personOf(customer) : undefined)
     c.set('versions', `${visit.frontVersion}.${visit.goodsVersion}`)
     c.set('front', front)
+    c.set('carriers', carriers)
     c.set('school', school)
     c.set('base', `/mag/${slug}`)
     c.set('face', `/mag/${slug}`)

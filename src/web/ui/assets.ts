@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 
 export type AssetName =
   | `${'storefront' | 'backoffice'}.${'css' | 'js'}`
+  | 'buying.css'
   | 'figtree-latin-wght-normal.woff2'
   | 'figtree-latin-ext-wght-normal.woff2'
   | 'preau.svg'
@@ -73,16 +74,19 @@ function all(): Assets {
   return made
 }
 
+const entryPoints = [
+  { in: 'css/storefront.css', out: 'storefront' },
+  { in: 'css/buying.css', out: 'buying' },
+  { in: 'css/backoffice.css', out: 'backoffice' },
+  { in: 'elements/storefront.ts', out: 'storefront' },
+  { in: 'elements/backoffice.ts', out: 'backoffice' },
+  { in: 'preau.svg', out: 'preau' },
+]
+
 function bundle(): Assets {
   const { outputFiles } = buildSync({
     absWorkingDir: here,
-    entryPoints: [
-      { in: 'css/storefront.css', out: 'storefront' },
-      { in: 'css/backoffice.css', out: 'backoffice' },
-      { in: 'elements/storefront.ts', out: 'storefront' },
-      { in: 'elements/backoffice.ts', out: 'backoffice' },
-      { in: 'preau.svg', out: 'preau' },
-    ],
+    entryPoints,
     outdir: '/assets',
     publicPath: '/assets',
     entryNames: '[name].[hash]',

@@ -9,7 +9,7 @@ import { icon } from './icon.ts'
 import { breadcrumb, pagination, shelves, steps } from './navigation.ts'
 import { page, type Theme } from './page.ts'
 import { disclosure, facts, shopCard } from './panels.ts'
-import { picture, type Tint, tints } from './picture.ts'
+import { picture } from './picture.ts'
 import { price, priceNote, totals } from './price.ts'
 import {
   chips,
@@ -33,7 +33,7 @@ const toys: [name: string, cents: number, was?: number, left?: number][] = [
 ]
 
 const photo = (index: number, sizes: string, alt = '') =>
-  picture({ hash: `${index}`.repeat(64).slice(0, 64), alt, tint: tints[index % 5] as Tint }, { sizes, eager: true })
+  picture({ hash: `${index}`.repeat(64).slice(0, 64), alt }, { sizes, eager: true })
 
 /** Every component of the portal and of the shops. */
 export function shopGallery(theme: Theme): Html {
@@ -49,6 +49,7 @@ export function shopGallery(theme: Theme): Html {
   })
   return page({
     face: 'storefront',
+    buying: true,
     theme,
     title: 'Jouets d’éveil',
     site: 'La Récré du Bois',

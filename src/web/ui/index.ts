@@ -62,7 +62,7 @@ export {
   timeline,
 } from './panels.ts'
 export { passwordForm } from './password-form.ts'
-export { type Picture, picture, pictureUrl, pictureWidths, type Tint, tints } from './picture.ts'
+export { type Picture, picture, pictureUrl, pictureWidths } from './picture.ts'
 export { figure, moneyValue, type Price, price, priceNote, type Total, totals } from './price.ts'
 export {
   type Chip,

@@ -16,6 +16,8 @@ export type Page = {
   /** Name of the shop or of the school, after the title in the browser's tab. */
   site?: string
   theme?: Theme
+  /** A shop's page behind the shelves, with the styles that a first visit does without. */
+  buying?: boolean
   description?: string
   /** True when a form comes back with errors: the browser's tab says so too, which is read out first. */
   invalid?: boolean
@@ -25,7 +27,7 @@ export type Page = {
 }
 
 /** A whole document. Its body must hold one `<main id="contenu">`, where the skip link leads. */
-export function page({ face, title, site, theme = 'bois', description, invalid, head, body }: Page): Html {
+export function page({ face, title, site, theme = 'bois', buying, description, invalid, head, body }: Page): Html {
   const named = site && site !== title ? t('ui.titleOfSite', { title, site }) : title
   return html`<!doctype html>
 <html lang="fr" class="${face}" data-theme="${theme}">
@@ -36,6 +38,7 @@ export function page({ face, title, site, theme = 'bois', description, invalid, 
 ${description ? html`<meta name="description" content="${description}">` : ''}
 <link rel="preload" href="${assetUrl('figtree-latin-wght-normal.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${assetUrl(`${face}.css`)}"${track(face)}>
+${buying && html`<link rel="stylesheet" href="${assetUrl('buying.css')}">`}
 <link rel="icon" href="${assetUrl('preau.svg')}" type="image/svg+xml">
 ${face === 'backoffice' ? html`<meta name="view-transition" content="same-origin">` : ''}
 <script type="module" src="${assetUrl(`${face}.js`)}"${track(face)}></script>

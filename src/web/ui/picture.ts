@@ -1,9 +1,5 @@
 import { attrs, classes, type Html, html } from './html.ts'
 
-export const tints = ['green', 'sand', 'blue', 'rose', 'lilac'] as const
-/** The ground a picture stands on while it loads. */
-export type Tint = (typeof tints)[number]
-
 /** Widths at which pictures are stored; `/images/<hash>-<width>.webp` serves them. */
 export const pictureWidths = [96, 256, 400, 800, 1200] as const
 
@@ -13,7 +9,6 @@ export type Picture = {
   /** Proportions of the original: they keep the place, so that nothing jumps. */
   width?: number
   height?: number
-  tint?: Tint
 }
 
 /** The address of a picture at one of the stored widths. */
@@ -25,12 +20,12 @@ export const pictureUrl = (hash: string, width: (typeof pictureWidths)[number]):
  * once; pictures that only repeat the name beside them take `alt: ''`.
  */
 export function picture(
-  { hash, alt, width = 4, height = 3, tint }: Picture,
+  { hash, alt, width = 4, height = 3 }: Picture,
   { sizes, eager = false, look }: { sizes: string; eager?: boolean; look?: string },
 ): Html {
   const full = 800
   const own = {
-    class: classes('picture', tint && `tint-${tint}`, look),
+    class: classes('picture', look),
     src: pictureUrl(hash, 400),
     srcset: pictureWidths.map((w) => `${pictureUrl(hash, w)} ${w}w`).join(', '),
     sizes,

@@ -9,13 +9,16 @@ export type Price = {
   was?: number
   /** Other variants cost more: « dès ». */
   from?: boolean
+  /** The price of its measure: « 33,00 €/kg » (c. conso. L112-1, arrêté du 16 novembre 1999). */
+  measure?: string
 }
 
 /** A price as customers see it, tax included; a reduction shows the struck lowest price of the last 30 days. */
-export function price({ cents, was, from }: Price): Html {
+export function price({ cents, was, from, measure }: Price): Html {
   const before =
     was !== undefined && html`<s><span class="visually-hidden">${t('ui.priceBefore')}</span>${money(was)}</s>`
-  return html`<p class="price">${from && html`<span class="unit">${t('ui.priceFrom')}</span>`}<strong>${money(cents)}</strong>${before}<span class="unit">${t('ui.ttc')}</span></p>`
+  return html`<p class="price">${from && html`<span class="unit">${t('ui.priceFrom')}</span>`}<strong>${money(cents)}</strong>${before}<span
+  class="unit">${t('ui.ttc')}</span>${measure && html`<span class="measure">${measure}</span>`}</p>`
 }
 
 /** The sentence that the law wants beside a reduction. */

@@ -35,6 +35,7 @@ export const shapes: Record<string, z.ZodType> = {
   'terms_versions.said': z.record(short, long),
   'products.features': z.array(z.tuple([short, long])).max(100),
   'products.options': z.array(short).max(10),
+  'products.swatches': z.record(short, z.record(short, z.string().regex(/^#[0-9a-f]{6}$/))),
   'variants.choices': z.array(short).max(10),
   'profiles.rights': z.record(
     z.string().regex(/^[a-z][a-z-]{0,40}$/),

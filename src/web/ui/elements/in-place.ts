@@ -1,3 +1,4 @@
+import { replace } from './replace.ts'
 import { say } from './say.ts'
 
 const ONE_PRESS_MS = 500
@@ -59,15 +60,5 @@ class InPlace extends HTMLElement {
     say(message.querySelector('p')?.textContent ?? '')
     setTimeout(() => message.remove(), 6000)
   }
-}
-const CONTROLS = 'a, button, input, select, textarea'
-
-/** Puts a region in place of the old one and keeps the focus on the same control, counted from the region's start. */
-function replace(id: string, fresh: Element) {
-  const old = document.getElementById(id)
-  if (!old) return
-  const at = [...old.querySelectorAll(CONTROLS)].indexOf(document.activeElement as Element)
-  old.replaceWith(fresh)
-  fresh.querySelectorAll<HTMLElement>(CONTROLS)[at]?.focus()
 }
 customElements.define('in-place', InPlace)

@@ -2,3 +2,4 @@
 import './shared.ts'
 import './copy-fields.ts'
 import './in-place.ts'
+import './product-choice.ts'

@@ -1,0 +1,30 @@
+import { daysLater, isIdle, workingDaysLater } from '#clock'
+
+/** The first and the last day on which a parcel should arrive, 2026-12-01; the same one when the delay names a single day. */
+export type Arrival = { first: string; last: string }
+
+/**
+ * When a parcel that leaves on a day arrives, by the delay that its carrier announces: « 2 à 3 jours ouvrés », « 48 h »,
+ * « 1 semaine ». Hours count as a day begun: nothing is promised too early. Nothing arrives on a day that is not worked.
+ * Undefined where the delay says no number (« le mercredi suivant »): the words themselves are then all that is known.
+ */
+export function arrivalOf(delay: string, from: string): Arrival | undefined {
+  const [, least, most = least, unit = ''] =
+    /(\d{1,3})(?:\s*(?:à|-|–|ou)\s*(\d{1,3}))?\s*(jour|semaine|heure|h)/i.exec(delay) ?? []
+  if (least === undefined || most === undefined) return undefined
+  const days = (count: string) => daysIn(Number(count), unit.toLowerCase())
+  const worked = /ouvr/i.test(delay)
+  const after = (count: number) => (worked ? workingDaysLater(from, count) : nextWorked(daysLater(from, count)))
+  return { first: after(days(least)), last: after(days(most)) }
+}
+
+function daysIn(count: number, unit: string): number {
+  if (unit === 'semaine') return count * 7
+  return unit === 'jour' ? count : Math.max(1, Math.ceil(count / 24))
+}
+
+function nextWorked(day: string): string {
+  let next = day
+  while (isIdle(next)) next = daysLater(next, 1)
+  return next
+}

@@ -1,0 +1,74 @@
+import { length, money, volume, weight } from '#format'
+import { t } from '#messages'
+import { perMeasure, readScaled } from '#money'
+
+export const netUnits = ['g', 'ml', 'cm', 'piece'] as const
+export type NetUnit = (typeof netUnits)[number]
+
+/** What a piece holds: grams, millilitres, centimetres or pieces; of a tin with a drained weight, that one. 0 where nobody said. */
+export type Net = { quantity: number; unit: NetUnit }
+
+/** More is a comma forgotten: a tonne, a cubic metre, ten kilometres. */
+const MOST = 1_000_000
+
+/** How many of a unit its measure has: the kilogram, the litre, the metre, the piece. */
+const parts: Record<NetUnit, number> = { g: 1000, ml: 1000, cm: 100, piece: 1 }
+
+/**
+ * The price of a measure (kilogram, litre, metre, piece) in cents, from what a piece is sold at, rounded half up to the
+ * cent; undefined where nobody said what it holds (directive 98/6/CE art. 2 and 3; arrêté du 16 novembre 1999).
+ */
+export const perMeasureCents = (cents: number, { quantity, unit }: Net): number | undefined =>
+  quantity > 0 ? perMeasure(cents, quantity, parts[unit]) : undefined
+
+/** The same without tax, from what a business is asked for a piece, micro-euros: rounded once. */
+const untaxedCents = (htMicro: number, { quantity, unit }: Net): number =>
+  perMeasure(htMicro, quantity * 10_000, parts[unit])
+
+/** « 33,00 €/kg », « 0,39 € la pièce »; nothing where nobody said what it holds. */
+export function perMeasureText(cents: number, net: Net): string | undefined {
+  const measure = perMeasureCents(cents, net)
+  return measure === undefined ? undefined : t(`prices.per.${net.unit}`, { price: money(measure) })
+}
+
+/** « 31,28 €/kg » without tax, as a business reads its prices. */
+export const perMeasureUntaxed = (htMicro: number, net: Net): string | undefined =>
+  net.quantity > 0 ? t(`prices.per.${net.unit}`, { price: money(untaxedCents(htMicro, net)) }) : undefined
+
+/** « 500 g », « 75 cl », « 2,5 m », « 10 pièces »; empty where nobody said. */
+export function netText({ quantity, unit }: Net): string {
+  if (quantity === 0) return ''
+  if (unit === 'g') return weight(quantity)
+  if (unit === 'ml') return volume(quantity)
+  return unit === 'cm' ? length(quantity) : t('prices.pieces', { n: quantity })
+}
+
+/** What people type: « 500 g », « 1,5 kg », « 75 cl », « 2 m », « 10 pièces »; undefined when it cannot be read. */
+export function readNet(typed: string): Net | undefined {
+  const text = typed.trim()
+  if (text === '') return { quantity: 0, unit: 'g' }
+  const [, figures = '', word = ''] = /^([\d\s.,’'\u00a0\u202f]+?)\s*(\p{L}+)\.?$/u.exec(text) ?? []
+  const known = words[word.toLowerCase()]
+  if (!known) return undefined
+  const [unit, places] = known
+  const quantity = readScaled(figures, places)
+  return quantity !== undefined && quantity > 0 && quantity <= MOST ? { quantity, unit } : undefined
+}
+
+const words: Record<string, [unit: NetUnit, places: number]> = {
+  g: ['g', 0],
+  gr: ['g', 0],
+  kg: ['g', 3],
+  ml: ['ml', 0],
+  cl: ['ml', 1],
+  dl: ['ml', 2],
+  l: ['ml', 3],
+  cm: ['cm', 0],
+  m: ['cm', 2],
+  pièce: ['piece', 0],
+  pièces: ['piece', 0],
+  piece: ['piece', 0],
+  pieces: ['piece', 0],
+  unité: ['piece', 0],
+  unités: ['piece', 0],
+}

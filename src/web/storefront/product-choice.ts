@@ -1,0 +1,48 @@
+import type { Choosing, Option, OptionValue, ProductSheet, VariantChoice } from '#catalogue'
+import { money } from '#format'
+import { t } from '#messages'
+import { attrs, button, classes, type Html, hidden, html, notice, quantity, stockText } from '../ui/index.ts'
+import { stockOf } from './cards.ts'
+import type { ShopContext } from './shop-context.ts'
+
+/** The options side by side: what is chosen stands in the address. With scripts the page follows at once, without by its button. */
+export const optionsForm = (action: string, { options, variant }: Choosing): Html =>
+  html`<form class="options stack" action="${action}">${options.map((option) => group(option, variant))}
+<button type="submit" class="button secondary small see-choice">${t('storefront.seeChoice')}</button></form>`
+
+function group({ name, key, values }: Option, variant: VariantChoice | undefined): Html {
+  const chosen = values.find((one) => one.chosen)?.value ?? ''
+  const look = values.every(({ colour }) => colour !== undefined) ? 'swatches' : 'pills'
+  return html`<fieldset class="option ${look}"><legend>${t('storefront.option', { name })} <span>${chosen}</span></legend>
+${values.map((one) => value(key, one, look === 'swatches', variant))}</fieldset>`
+}
+
+function value(key: string, one: OptionValue, dot: boolean, current: VariantChoice | undefined): Html {
+  const own = { type: 'radio', name: key, value: one.key, checked: one.chosen }
+  const lacking = one.chosen
+    ? undefined
+    : one.variant === undefined
+      ? 'none'
+      : one.variant.quantity === 0
+        ? 'out'
+        : undefined
+  const price = current && one.variant && one.variant.priceCents !== current.priceCents && money(one.variant.priceCents)
+  // Drawn, not styled: the policy of the pages lets no style in.
+  const shown = dot
+    ? html`<svg class="dot" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="${one.colour}"/></svg><span class="visually-hidden">${one.value}</span>`
+    : html`<span>${one.value}</span>`
+  return html`<label class="${classes('option-value', lacking)}"${dot ? attrs({ title: one.value }) : ''}><input${attrs(own)}>${shown}${
+    price && html`<span class="${dot ? 'visually-hidden' : 'extra'}">${price}</span>`
+  }${lacking && html`<span class="visually-hidden">, ${t(`storefront.lacking.${lacking}`)}</span>`}</label>`
+}
+
+/** What is left of the chosen variant, and the button that puts it in the cart. */
+export function adding(context: ShopContext, { name, variants }: ProductSheet, variant: VariantChoice): Html {
+  const stock = stockText(stockOf(context, variant.quantity, 'left'))
+  const others = variants.some(({ quantity: left }) => left > 0)
+  if (variant.quantity === 0)
+    return html`${stock}${notice('info', t(others ? 'storefront.outChoice' : 'storefront.outText'))}`
+  const pieces = { name: 'quantity', label: t('storefront.quantityOf', { name }), value: 1 }
+  return html`${stock}<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter">${hidden('variant', variant.id)}
+<div class="buy">${quantity({ ...pieces, max: Math.min(9999, variant.quantity) })}${button(t('storefront.add'), { size: 'large', icon: 'shopping-cart' })}</div></form></in-place>`
+}
