@@ -48,9 +48,10 @@ async function fillCart(way: Walk, walker: Walker): Promise<void> {
   await add(way, walker, way.button('Ajouter au panier').first(), 3)
 }
 
-/** On a telephone the shelves are behind a button. */
+/** On a telephone, and beside a product, the shelves are behind a button. */
 async function shelf(way: Walk, walker: Walker, name: RegExp): Promise<void> {
-  if (walker === onPhone) await way.page.locator('summary', { hasText: 'Nos rayons' }).click()
+  if (walker === onPhone || way.page.url().includes('/produit/'))
+    await way.page.locator('summary', { hasText: 'Nos rayons' }).click()
   await way.follow(way.page.getByRole('navigation', { name: 'Nos rayons' }).getByRole('link', { name }))
 }
 

@@ -47,7 +47,7 @@ export type ShopPage = {
 
 /** A page in the shop's face: ribbon, header, shelves, footer. */
 export function shell(c: Context<Storefront>, given: ShopPage): Response | Promise<Response> {
-  const { title, main, place, drawn, description, status = 200, invalid } = given
+  const { title, main, place, drawn = false, description, status = 200, invalid } = given
   const { visit, front, base } = c.var
   const { shop } = visit
   const message = takeFlash(c, base)
@@ -55,7 +55,7 @@ export function shell(c: Context<Storefront>, given: ShopPage): Response | Promi
   const inside =
     place === undefined
       ? told
-      : html`<div class="with-shelves">${shelvesOf(front, base, place)}<div>${told}</div></div>`
+      : html`<div class="${classes('with-shelves', drawn && 'drawn')}">${shelvesOf(front, base, place)}<div>${told}</div></div>`
   const whole = html`${header(c, given.search)}
 <main id="contenu" class="shop-main" tabindex="-1">${inside}</main>
 ${foot(c)}`
