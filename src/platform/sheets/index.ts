@@ -2,4 +2,4 @@
 // What the columns mean is for the rooms that ask.
 export { type Decoded, decode, refused } from './decode.ts'
 export { cut, type Row, type Separator, separators } from './separated.ts'
-export { isWorkbook, readWorkbook, type Workbook } from './workbook.ts'
+export { FROM_1904, isWorkbook, readWorkbook, serialDay, type Workbook } from './workbook.ts'

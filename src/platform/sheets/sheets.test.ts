@@ -63,6 +63,25 @@ test('a workbook gives the rows of its first filled sheet, days as people write 
   })
 })
 
+test('a day in a workbook is read by the format of its cell, whichever day it counts from', async () => {
+  const macintosh = parts['xl/workbook.xml'].replace('<sheets>', '<workbookPr date1904="1"/><sheets>')
+  const sheet = parts['xl/worksheets/sheet2.xml'].replaceAll('40242', '38780')
+  const read = await readWorkbook(
+    await workbook({ ...parts, 'xl/workbook.xml': macintosh, 'xl/worksheets/sheet2.xml': sheet }),
+  )
+  assert.deepEqual([read.from1904, read.rows[1]?.cells[3]], [true, '05/03/2010'])
+  for (const code of ['jj/mm/aaaa', '[$-40C]d mmmm yyyy', 'yyyy\\-mm\\-dd;@']) {
+    const styles = parts['xl/styles.xml'].replace('dd/mm/yyyy', code)
+    assert.equal(
+      (await readWorkbook(await workbook({ ...parts, 'xl/styles.xml': styles }))).rows[1]?.cells[3],
+      '05/03/2010',
+    )
+  }
+  const plain = parts['xl/worksheets/sheet2.xml'].replace(' s="1"', '')
+  const rows = (await readWorkbook(await workbook({ ...parts, 'xl/worksheets/sheet2.xml': plain }))).rows
+  assert.equal(rows[1]?.cells[3], '40242')
+})
+
 test('a broken or empty workbook is refused with what to do', async () => {
   const { 'xl/worksheets/sheet2.xml': _, ...empty } = parts
   await assert.rejects(readWorkbook(await workbook(empty)), /vide/)

@@ -3,8 +3,13 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { refused } from './decode.ts'
 import type { Row } from './separated.ts'
 
-/** The first sheet of a workbook that holds anything, as rows of texts; days as JJ/MM/AAAA. */
-export type Workbook = { sheet: string; rows: Row[] }
+/** The first sheet of a workbook that holds anything, as rows of texts; days as JJ/MM/AAAA, where cells are shown as days. */
+export type Workbook = {
+  sheet: string
+  rows: Row[]
+  /** Days that are plain numbers count from 1 January 1904, as in workbooks of old Macintoshes; else from 1900. */
+  from1904?: boolean
+}
 
 /** Whether a file is an .xlsx workbook (ECMA-376): a zip that holds `xl/`. */
 export function isWorkbook(file: Uint8Array): boolean {
@@ -31,7 +36,7 @@ export async function readWorkbook(file: Uint8Array): Promise<Workbook> {
       const target = targets.get(sheet['r:id'] ?? '') ?? ''
       const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`
       const rows = rowsOf(await parts.read(name), { texts, isDay, from1904 })
-      if (rows.length > 0) return { sheet: sheet.name ?? '', rows }
+      if (rows.length > 0) return { sheet: sheet.name ?? '', rows, ...(from1904 && { from1904 }) }
     }
   } catch (cause) {
     throw Object.assign(refused('Ce classeur est abîmé ou protégé : enregistrez-le de nouveau, ou en CSV.'), { cause })
@@ -104,7 +109,7 @@ function sharedTexts(xml: string): string[] {
 function dayStyles(xml: string): (style: string | undefined) => boolean {
   const made = new Map(tags(xml, 'numFmt').map(({ numFmtId = '', formatCode = '' }) => [numFmtId, formatCode]))
   const days = new Set([14, 15, 16, 17, 22, 27, 30, 36, 50, 57].map(String))
-  for (const [id, code] of made) if (/[dy]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))) days.add(id)
+  for (const [id, code] of made) if (/[dy]|jj|aaaa/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))) days.add(id)
   const formats: string[] = []
   let inside = false
   parse(xml, {
@@ -166,8 +171,14 @@ function shown(value: string, { t: type, s: style }: Record<string, string>, { t
   if (type === 'e') return ''
   if (type === 'd') return value.slice(0, 10)
   if (type || value === '' || !isDay(style)) return value
-  // Day 1 is 1 January 1900, and 1900 had a 29 February in Lotus 1-2-3.
-  const days = Math.floor(Number(value)) - (from1904 ? 24_107 : 25_569)
-  const [year, month, day] = new Date(days * 86_400_000).toISOString().slice(0, 10).split('-')
+  return Number(value) > 0 && Number(value) < 2_900_000 ? serialDay(Number(value) + (from1904 ? FROM_1904 : 0)) : value
+}
+
+/** Days between the two beginnings that workbooks count from. */
+export const FROM_1904 = 1462
+
+/** The day that a number stands for in a workbook, as JJ/MM/AAAA: 1 is 1 January 1900, and 1900 had a 29 February in Lotus 1-2-3. */
+export function serialDay(number: number): string {
+  const [year, month, day] = new Date((Math.floor(number) - 25_569) * 86_400_000).toISOString().slice(0, 10).split('-')
   return `${day}/${month}/${year}`
 }

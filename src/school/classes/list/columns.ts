@@ -1,6 +1,6 @@
 import type { Row } from '#sheets'
 import { cleanLine as clean } from '#texts'
-import { birthDay } from './birth.ts'
+import { birthDay, isPlainNumber } from './birth.ts'
 import { plain, takeApart } from './names.ts'
 
 export type Field = 'lastName' | 'usualName' | 'firstName' | 'fullName' | 'className' | 'birth'
@@ -121,7 +121,7 @@ export function guessed(rows: readonly Row[]): Columns | undefined {
   for (let position = 0; position < width; position++) {
     const cells = column(position)
     if (cells.length === 0) continue
-    if (share(cells, (cell) => birthDay(cell) !== undefined) > 0.5) at.birth ??= position
+    if (share(cells, (cell) => birthDay(cell) !== undefined && !isPlainNumber(cell)) > 0.5) at.birth ??= position
     else if (looksLikeClass(cells, seen.length)) at.className ??= position
     else if (share(cells, isName) > 0.6) names.push(position)
   }

@@ -102,3 +102,18 @@ test('two of one name in a class are told apart by their second first name, else
   assert.deepEqual(names('MARTIN;Léa;01/02/2010;2nde\nMARTIN;Léa;03/04/2010;1re\n'), ['Léa', 'Léa'])
   assert.deepEqual(names('MARTIN;Léa;01/02/2010;2nde\nMARTIN;Léa;01/02/2010;2nde\n'), ['Léa', 'Léa'])
 })
+
+test('days of a workbook whose cells are shown as plain numbers are days of birth where the column says so', () => {
+  const rows = (birth: string) => [
+    { line: 1, until: 1, cells: ['Nom', 'Prénom', 'Né(e) le'] },
+    { line: 2, until: 2, cells: ['Benali', 'Karim', birth] },
+  ]
+  const born = (birth: string, from1904 = false) =>
+    readClassList({ sheet: '', rows: rows(birth), from1904 }, { className: '1re AGOrA' }).pupils[0]?.birthDate
+  for (const birth of ['40242', '40242.0', '40242,75', '5032010', '20100305', '2010.03.05'])
+    assert.equal(born(birth), '05032010', birth)
+  assert.equal(born('38780', true), '05032010')
+  for (const birth of ['4024', '99999', '402420']) assert.equal(born(birth), undefined, birth)
+  const untitled = [1, 2, 3].map((line) => ({ line, until: line, cells: ['Benali', 'Karim', '40242'] }))
+  assert.equal(readClassList({ sheet: '', rows: untitled }, { className: '1re' }).lines[0]?.birth, '')
+})

@@ -1,7 +1,7 @@
-import { cut, decode, type Row, refused, type Separator, separators, type Workbook } from '#sheets'
+import { cut, decode, FROM_1904, type Row, refused, type Separator, separators, type Workbook } from '#sheets'
 import { cleanLine as clean } from '#texts'
 import { isAside } from './aside.ts'
-import { asPassword, birthDay } from './birth.ts'
+import { asPassword, birthDay, isPlainNumber } from './birth.ts'
 import { type Columns, type Field, guessed, hasSeveral, pick, titled } from './columns.ts'
 import { isXml, readSiecle } from './siecle.ts'
 
@@ -71,7 +71,8 @@ export const MOST = 2000
  * to look at. `className` is the class of lines that name none. Refuses (Invalid) what is no such list.
  */
 export function readClassList(file: Uint8Array | Workbook, { className = '' } = {}): ClassList {
-  const { lines, understood } = file instanceof Uint8Array ? fromFile(file) : fromRows([{ rows: file.rows }], 'XLSX')
+  const { lines, understood } =
+    file instanceof Uint8Array ? fromFile(file) : fromRows([{ rows: countedFrom1900(file) }], 'XLSX')
   if (lines.length > MOST) throw refused(`Cette liste dépasse ${MOST} lignes : donnez une liste par classe.`)
   const named = lines.map((line) => ({ ...line, className: line.className || clean(className) }))
   const list: ClassList = { lines: named, understood, pupils: [], faults: [] }
@@ -82,6 +83,13 @@ export function readClassList(file: Uint8Array | Workbook, { className = '' } = 
   }
   return list
 }
+
+/** The rows of a workbook, its plain numbers as those of one that counts days from 1900. */
+const countedFrom1900 = ({ rows, from1904 = false }: Workbook): Row[] =>
+  from1904
+    ? rows.map((row) => ({ ...row, cells: row.cells.map((cell) => (isPlainNumber(cell) ? from1900(cell) : cell)) }))
+    : rows
+const from1900 = (cell: string) => String(Math.floor(Number(cell.replace(',', '.'))) + FROM_1904)
 
 /** A line without fault, as a pupil. */
 export function asPupil({
