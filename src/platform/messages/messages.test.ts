@@ -45,6 +45,11 @@ test('a message is counted and filled, and may hold markup', () => {
   assert.deepEqual(parts('ui.required', { star }), [star, '\u00a0Champ requis'])
 })
 
+test('a figure behind the comma is written with one', () => {
+  assert.equal(t('street.series.doneNote', { seconds: 11.5 }), 'En 11,5 s, accès ouverts.')
+  assert.equal(t('street.series.doneNote', { seconds: 11 }), 'En 11 s, accès ouverts.')
+})
+
 test('« de » is elided before a name that asks for it', () => {
   assert.equal(t('access.board.title', { name: 'Inès' }), 'Accès d’Inès')
   assert.equal(t('access.board.title', { name: 'Yanis' }), 'Accès de Yanis')

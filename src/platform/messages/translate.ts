@@ -15,7 +15,11 @@ const texts: Record<string, string> = Object.fromEntries(
 const before = { de: ofName, à: toName, que: thatName }
 /** A value and the word that stands before it in the message. */
 type Named = { as: string; name: string; before: keyof typeof before; capital: boolean }
-type Format = { message: IntlMessageFormat; named: Named[] }
+type Format = {
+  message: IntlMessageFormat
+  named: Named[] /** Values that nothing in the message counts by. */
+  plain: Set<string>
+}
 const formats = new Map<string, Format>()
 
 /**
@@ -24,14 +28,23 @@ const formats = new Map<string, Format>()
  */
 export function t(key: MessageKey, values?: MessageValues): string {
   if (!values) return texts[key] ?? key
-  const { message, named } = formatter(key)
-  return String(message.format(withOf(values, named)))
+  const { message, named, plain } = formatter(key)
+  return String(message.format(withOf(inFrench(values, plain), named)))
 }
 
 /** A message cut where values that are not text (such as HTML) stand, in order; tags take functions. */
 export function parts(key: MessageKey, values: Record<string, unknown>): unknown[] {
   const { message, named } = formatter(key)
   return message.formatToParts(withOf(values, named) as MessageValues).map((part) => part.value)
+}
+
+/** Figures behind a comma as France writes them, 11.5 as « 11,5 »; what is counted by (plural) stays a number. */
+function inFrench(values: MessageValues, plain: ReadonlySet<string>): MessageValues {
+  const broken = Object.entries(values).filter(
+    ([name, value]) => typeof value === 'number' && !Number.isInteger(value) && plain.has(name),
+  )
+  if (broken.length === 0) return values
+  return { ...values, ...Object.fromEntries(broken.map(([name, value]) => [name, String(value).replace('.', ',')])) }
 }
 
 /** The values, with what stands before them as their names want it. */
@@ -58,7 +71,8 @@ function formatter(key: MessageKey): Format {
     named.push({ as, name, before: small, capital: said !== small })
     return `{${as}}`
   })
-  const made = { message: new IntlMessageFormat(text, 'fr'), named }
+  const plain = new Set([...(texts[key] ?? '').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))
+  const made = { message: new IntlMessageFormat(text, 'fr'), named, plain }
   formats.set(key, made)
   return made
 }

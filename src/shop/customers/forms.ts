@@ -142,7 +142,7 @@ export const Email = z.object({ email })
 
 /** The form « Créez votre compte »: the person, then the first address. */
 export const Registration = z
-  .object({ ...identity, password: z.string().default(''), ...wishes, ...place })
+  .object({ ...identity, password: z.string().default(''), ...wishes, ...place, ...business })
   .superRefine(together, always)
   .superRefine(goodPassword, always)
   .transform(dialled)

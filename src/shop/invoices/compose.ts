@@ -141,12 +141,12 @@ function totals({ totals: sums, payment, corrects }: Figures): Total[] {
 }
 
 /** The sentences that apply: between businesses alone c. com. L441-9, L441-10, D441-5 (the 40 € would be an error elsewhere). */
-function mentions({ corrects, day }: Figures, business: boolean): string[] {
+function mentions({ corrects, day, perishables }: Figures, business: boolean): string[] {
   if (corrects) {
     const which = corrects.whole ? 'papers.creditNoteMention' : 'papers.creditNotePartMention'
     return [t(which, corrected(corrects))]
   }
-  if (!business) return [t('papers.goods'), t('papers.withdrawal')]
+  if (!business) return [t('papers.goods'), t(perishables ? 'papers.withdrawalButPerishables' : 'papers.withdrawal')]
   return [
     t('papers.goods'),
     t('papers.dueOn', { day: date(day) }),

@@ -37,6 +37,8 @@ export type Figures = {
   lines: LineFigures[]
   carriage: { carrier: string; parts: CarriagePart[] }
   discounts: DiscountFigures[]
+  /** The terms accepted except goods that perish soon from withdrawal; absent where they don't, and on papers of before. */
+  perishables?: true
   vat: VatRow[]
   totals: { htCents: number; vatCents: number; ttcCents: number }
   /** How the invoice was or is to be paid; of a credit note, how the money went back. */

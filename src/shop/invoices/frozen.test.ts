@@ -130,6 +130,30 @@ test('a business’s invoice names its SIREN and VAT number, the due date, the l
   assert.doesNotMatch(said, /rétracter/)
 })
 
+test('where the terms accepted except what perishes from withdrawal, the invoice says so', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const kenza = await anEmployee(db, shop.id)
+  const under = async (source: string) => {
+    const { id } = await anOrder(db, shop, anne)
+    const version = { shop_id: shop.id, title: 'Conditions', source, said: '{}' }
+    const terms = await db.insertInto('terms_versions').values(version).returning('id').executeTakeFirstOrThrow()
+    await db
+      .updateTable('orders')
+      .set({ terms_id: terms.id })
+      .where('shop_id', '=', shop.id)
+      .where('id', '=', id)
+      .execute()
+    await orders.changeState(db, kenza, shop.id, id, { to: 'payment-accepted' })
+    const [invoice] = await invoices.ofOrder(db, shop.id, id)
+    return (await contentOf(invoice?.id ?? 0)).mentions.join(' ')
+  }
+  const fresh = await under('Il n’existe pas pour les produits qui se périment vite (article L. 221-28, 4°).')
+  assert.match(fresh, /sauf pour les produits qui se détériorent.*L221-28, 4°/)
+  assert.match(await under('Aliments susceptibles de se détériorer (L221-28).'), /sauf pour/)
+  assert.doesNotMatch(await under('Retour sous 14 jours.'), /sauf pour/)
+})
+
 test('an address to deliver to is on the invoice when it is another one', async () => {
   const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)

@@ -64,6 +64,7 @@ function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: string; da
     day,
     currency: 'EUR',
     rounding,
+    ...(sale.perishables && { perishables: true }),
     seller: sellerFigures(shop),
     customer: sale.customer,
     delivery: sale.delivery,

@@ -31,6 +31,8 @@ export type Sale = {
   carriage: CarriagePart[]
   /** `total` for a business: what is rounded once per rate has no price tax included by the piece. */
   rounding: Rounding
+  /** The terms accepted except goods that perish soon from withdrawal. */
+  perishables?: boolean
   payment: { method: PaymentCode; cents: number; on: string }
 }
 

@@ -8,6 +8,7 @@ import * as payments from '#payments'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
+import * as shops from '#shops'
 import * as stock from '#stock'
 import { type Held, hold } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
@@ -95,7 +96,8 @@ async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brough
   const creditNote = plan.creditNote
     ? await invoices.credit(tx, shop, sale, { refund: refundOf(order, plan.refundCents) })
     : undefined
-  const invoice = plan.invoice ? await invoices.issue(tx, shop, sale) : undefined
+  const perishables = plan.invoice && (await shops.exceptsPerishables(tx, shop_id, order.terms_id))
+  const invoice = plan.invoice ? await invoices.issue(tx, shop, { ...sale, perishables }) : undefined
   const slip = plan.slip ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
   await papers.keepLater(tx, shop_id, { invoices: [creditNote?.id, invoice?.id], slips: [slip?.id] })
   return { invoice: invoice?.number, slip: slip?.number, creditNote: creditNote?.number }

@@ -8,7 +8,7 @@ export { listMethods, type PaymentCode, type PaymentMethod, setMethod } from './
 export { type Page, page, savePage } from './pages.ts'
 export { placeholders, type Said, saidOf } from './placeholders.ts'
 export { type SellerFigures, sellerFigures, sellerOf, senderOf } from './seller.ts'
-export { currentTerms, preview, said, shownPage, type Terms, terms } from './shown.ts'
+export { currentTerms, exceptsPerishables, preview, said, shownPage, type Terms, terms } from './shown.ts'
 export { isAtWork, type ShopState, stateOf } from './state.ts'
 export { findState, listStates, type OrderState } from './states.ts'
 export { usualProfiles } from './usual-profiles.ts'

@@ -52,7 +52,9 @@ export function sellerOf(seller: SellerFigures): Seller {
   return {
     name: seller.name,
     tagline: seller.tagline,
-    lines: [seller.line1, seller.line2, place(seller), contact(seller)].filter(Boolean),
+    lines: [seller.line1, seller.line2, place(seller), seller.phone && whole(seller.phone), seller.email].filter(
+      Boolean,
+    ),
     legalLine: [[named, address(seller)].filter(Boolean).join(', '), numbers(seller)].filter(Boolean).join('. '),
     logo: seller.logoHash,
   }
@@ -66,17 +68,18 @@ export function senderOf(seller: SellerFigures): Seller {
 
 const numbers = ({ siret, siren, rcs, vatNumber }: SellerFigures): string =>
   [
-    siret ? `SIRET ${siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')}` : '',
-    siren ? `SIREN ${siren.replace(/^(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3')}` : '',
-    rcs ? `RCS ${rcs.replace(/^RCS /, '')}` : '',
-    vatNumber ? `TVA ${vatNumber}` : '',
+    siret ? whole(`SIRET ${siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')}`) : '',
+    siren ? whole(`SIREN ${siren.replace(/^(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3')}`) : '',
+    rcs ? whole(`RCS ${rcs.replace(/^RCS /, '')}`) : '',
+    vatNumber ? whole(`TVA ${vatNumber}`) : '',
   ]
     .filter(Boolean)
     .join(', ')
 
 const place = ({ postcode, city }: SellerFigures): string => [postcode, city].filter(Boolean).join(' ')
 
-const contact = ({ email, phone }: SellerFigures): string => [phone, email].filter(Boolean).join(', ')
+/** A number, or an e-mail between two hyphens, is not broken over two lines. */
+const whole = (text: string): string => text.replaceAll(' ', '\u00a0')
 
 const address = (seller: SellerFigures): string =>
   [seller.line1, seller.line2, place(seller)].filter(Boolean).join(', ')

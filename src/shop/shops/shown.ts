@@ -75,3 +75,15 @@ export async function terms(db: Db, shopId: number, id: number): Promise<Terms |
   const said = row?.said as Said
   return row && { id, title: row.title, body: filled(row.source, said), since: row.made_at, said }
 }
+
+/**
+ * Whether terms of sale except goods that perish soon from withdrawal (code de la consommation L221-28, 4°): they cite the
+ * article, and speak of what perishes or spoils. No terms except nothing.
+ */
+export async function exceptsPerishables(db: Db, shopId: number, termsId: number | null): Promise<boolean> {
+  if (termsId === null) return false
+  const { rows } = await sql<{ excepts: boolean }>`
+    select source ~* 'L\\.?[[:space:]\u00a0\u202f]*221-28' and source ~* '(périm|périss|détérior)' as excepts
+    from terms_versions where shop_id = ${shopId} and id = ${termsId}`.execute(db)
+  return rows[0]?.excepts ?? false
+}

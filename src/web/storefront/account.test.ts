@@ -51,6 +51,24 @@ test('the two boxes lead to a form with the e-mail filled in, or say what is wro
   assert.match(form, /name="email"[^>]*value="anne.onim@exemple.fr"/)
 })
 
+test('a business gives its SIREN and VAT number as it signs up, and a wrong key is told', async () => {
+  const visitor = aVisitor(database)
+  const business = { ...typed, email: 'creche@exemple.fr', company: 'Crèche Les Lutins', siren: '732 829 320' }
+  const page = await (await visitor.get(`${base}/inscription`)).text()
+  assert.match(page, /name="siren"/)
+  assert.match(page, /name="vatNumber"/)
+  const wrong = await visitor.post(`${base}/inscription`, { ...business, siren: '732829321' })
+  assert.equal(wrong.status, 422)
+  assert.match(await wrong.text(), /href="#f-siren"/)
+  await visitor.post(`${base}/inscription`, { ...business, vatNumber: 'fr 44 732829320' })
+  const { siren, vat_number } = await db
+    .selectFrom('addresses')
+    .select(['siren', 'vat_number'])
+    .where('company', '=', 'Crèche Les Lutins')
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([siren, vat_number], ['732829320', 'FR44732829320'])
+})
+
 test('a form with faults comes back: a summary that leads to each, values kept, the password not', async () => {
   const visitor = aVisitor(database)
   const answer = await visitor.post(`${base}/inscription`, {

@@ -86,7 +86,7 @@ ${checkbox(form, { name: 'newsletter', label: t('account.newsletter') })}`
 <copy-fields><form class="stack" method="post" action="${base}/inscription" novalidate>${errorSummary(form)}${back ? hidden('suite', back) : ''}
 ${requiredNote()}
 ${card({ title: t('account.register.person'), body: html`<div class="stack">${person}</div>` })}
-${card({ title: t('account.register.address'), body: html`<div class="stack">${addressForm(form)}</div>` })}
+${card({ title: t('account.register.address'), body: html`<div class="stack">${addressForm(form, { business: true })}</div>` })}
 <div>${button(t('account.register'), { size: 'large' })}</div></form></copy-fields></div>`
   return shell(c, { title: t('account.register.title'), main, invalid, status: status ?? (invalid ? 422 : 200) })
 }
