@@ -35,8 +35,8 @@ const writers: Record<string, readonly string[]> = {
   'school/traces': ['activities'],
 }
 
-/** Views and what ships with Préau: nobody writes them. */
-const views = new Set(['living_shops', 'shipped_activities'])
+/** Views, what ships with Préau, and what triggers keep: nobody writes them. */
+const views = new Set(['living_shops', 'shipped_activities', 'customer_sums', 'product_sums'])
 
 /** Writes outside the plan that are right, each with its reason. */
 const reasons: Record<string, string> = {

@@ -21,6 +21,7 @@ export {
   type Place,
   pageOf,
   type Slice,
+  tally,
 } from './page.ts'
 export { reach } from './reach.ts'
 export { joinServer, type Server, type Starting, startServer } from './server.ts'

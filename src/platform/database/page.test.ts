@@ -4,15 +4,20 @@ import { everyRow, type Key, type Order, type Place, pageOf, sql } from '#databa
 import { testDatabase } from '#test'
 
 const { db } = await testDatabase()
-await sql`create table marbles (id bigint primary key, colour text not null, at timestamptz not null)`.execute(db)
+await sql`create table marbles (id bigint primary key, colour text not null, at timestamptz not null, day date not null)`.execute(
+  db,
+)
 await sql`insert into marbles select n, (array['vert', 'Bleu', 'rouge ~ %', ''])[1 + n % 4],
-  timestamptz '2026-11-28 10:00:00Z' + n / 3 * interval '1 microsecond' from generate_series(1, 100) n`.execute(db)
+  timestamptz '2026-11-28 10:00:00Z' + n / 3 * interval '1 microsecond', date '2026-11-28' + n / 7 from generate_series(1, 100) n`.execute(
+  db,
+)
 
 type Marble = { id: number; place: string[] }
 const id: Key = { by: sql.ref('id'), kind: 'number' }
 const orders: Record<string, Order> = {
   id: { keys: [id], limit: 10, descending: true },
   colour: { keys: [{ by: sql`colour collate french`, kind: 'text' }, id], limit: 10 },
+  day: { keys: [{ by: sql.ref('day'), kind: 'day' }, id], limit: 10, descending: true },
   at: { keys: [{ by: sql.ref('at'), kind: 'moment' }, id], limit: 10, descending: true },
 }
 const read = (order: Order, place: Place = {}) =>
@@ -23,7 +28,7 @@ const read = (order: Order, place: Place = {}) =>
   })
 const ids = ({ rows }: { rows: { id: number }[] }) => rows.map((row) => row.id)
 
-test('every row is on one page, there and back, by numbers, texts and moments of a microsecond', async () => {
+test('every row is on one page, there and back, by numbers, texts, days and moments of a microsecond', async () => {
   for (const [name, order] of Object.entries(orders)) {
     const seen = [await read(order)]
     while (seen.at(-1)?.next) seen.push(await read(order, { after: seen.at(-1)?.next }))

@@ -6,8 +6,8 @@ export type Place = { after?: string | undefined; before?: string | undefined }
 /** A page of a list; `previous` and `next` are the places that ask for the pages around it. */
 export type Page<Row> = { rows: Row[]; previous: string | undefined; next: string | undefined }
 
-/** What a list is sorted by: a whole number, a text (collation included) or a moment. Never null. */
-export type Key = { by: Expression<unknown>; kind: 'number' | 'text' | 'moment' }
+/** What a list is sorted by: a whole number, a text (collation included), a day or a moment. Never null. */
+export type Key = { by: Expression<unknown>; kind: 'number' | 'text' | 'day' | 'moment' }
 
 export type Order = {
   /** In their order; the last one tells any two rows apart. */
@@ -93,6 +93,7 @@ const textOf = ({ by, kind }: Key) =>
 
 function typedValue(kind: Key['kind'] | undefined, text: string) {
   if (kind === 'number') return sql`${text}::bigint`
+  if (kind === 'day') return sql`${text}::date`
   if (kind === 'moment') return sql`timestamptz 'epoch' + ${text}::bigint * interval '1 microsecond'`
   return sql`${text}::text`
 }
@@ -119,16 +120,34 @@ function placeIn(keys: readonly Key[], text: string | undefined): string[] | und
   if (parts.length !== keys.length) return undefined
   try {
     const values = parts.map(decodeURIComponent)
-    const sound = values.every((value, index) =>
-      keys[index]?.kind === 'text' ? value.isWellFormed() && !value.includes('\0') : /^-?\d{1,18}$/.test(value),
-    )
-    return sound ? values : undefined
+    return values.every((value, index) => isOf(keys[index]?.kind, value)) ? values : undefined
   } catch {
     return undefined
   }
+}
+
+function isOf(kind: Key['kind'] | undefined, value: string): boolean {
+  if (kind === 'text') return value.isWellFormed() && !value.includes('\0')
+  if (kind !== 'day') return /^-?\d{1,18}$/.test(value)
+  const moment = new Date(`${value}T00:00:00Z`)
+  return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value)
 }
 
 /** Nobody counts further: beyond it a list says « plus de 10 000 », and no total. */
 export const COUNTED = 10_000
 /** SQL: the limit under which a list counts. */
 export const countedLimit = sql.lit(COUNTED + 1)
+
+type Sql = ReturnType<typeof sql>
+
+/**
+ * SQL: how many `rows` (a select) there are as `count`, COUNTED + 1 for more, and what `sums` adds up over them (`every`). Of a
+ * whole list, which an index alone answers, it is looked first whether there are more: then nothing is added up, for no
+ * total is shown (ten thousand orders: 0.25 ms instead of 0.7).
+ */
+export function tally(rows: Sql, { whole, sums = sql`` }: { whole: boolean; sums?: Sql }): Sql {
+  if (!whole) return sql`select count(*)::int4 as count ${sums} from (${rows} limit ${countedLimit}) every`
+  return sql`with looked as materialized (select exists (select from (${rows}) every offset ${sql.lit(COUNTED)}) as more)
+    select case when (select more from looked) then ${countedLimit} else count(*)::int4 end as count ${sums}
+    from (select * from (${rows}) all_of_it where not (select more from looked)) every`
+}

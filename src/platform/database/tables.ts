@@ -216,6 +216,13 @@ export interface CustomerSessions {
   token_hash: Buffer;
 }
 
+export interface CustomerSums {
+  customer_id: number;
+  orders: number;
+  shop_id: number;
+  spent_cents: number;
+}
+
 export interface DeliverySlips {
   content: JsonColumn;
   delivered_on: string;
@@ -537,6 +544,12 @@ export interface Products {
   weight_g: Generated<number>;
 }
 
+export interface ProductSums {
+  pieces: number;
+  product_id: number;
+  shop_id: number;
+}
+
 export interface Profiles {
   code: string;
   name: string;
@@ -742,6 +755,7 @@ export interface DB {
   counters: Counters;
   customer_password_resets: CustomerPasswordResets;
   customer_sessions: CustomerSessions;
+  customer_sums: CustomerSums;
   customers: Customers;
   delivery_slips: DeliverySlips;
   desk_sessions: DeskSessions;
@@ -768,6 +782,7 @@ export interface DB {
   pdf_specimens: PdfSpecimens;
   pictures: Pictures;
   price_periods: PricePeriods;
+  product_sums: ProductSums;
   products: Products;
   profiles: Profiles;
   pupil_sessions: PupilSessions;

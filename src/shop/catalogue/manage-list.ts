@@ -1,5 +1,5 @@
 import { now } from '#clock'
-import { countedLimit, type Db, type Key, known, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import { type Db, type Key, known, type Page, type Place, pageOf, type Slice, sql, tally } from '#database'
 import { joinEans } from '#identifiers'
 import { unitTtcCents, withReduction } from '#money'
 import { containsWords, inFrench } from '#texts'
@@ -51,8 +51,16 @@ const id: Key = { by: sql.ref('p.id'), kind: 'number' }
 const keys: Record<(typeof managedSorts)[number], readonly Key[]> = {
   name: [{ by: inFrench('p.name'), kind: 'text' }, id],
   price: [{ by: sql.ref('p.price_micro'), kind: 'number' }, id],
-  quantity: [{ by: sql.ref('v.quantity'), kind: 'number' }, id],
-  category: [{ by: inFrench('c.name'), kind: 'text' }, id],
+  quantity: [
+    { by: sql.ref('s.pieces'), kind: 'number' },
+    { by: sql.ref('s.product_id'), kind: 'number' },
+  ],
+  category: [
+    { by: inFrench('c.name'), kind: 'text' },
+    { by: sql.ref('p.category_id'), kind: 'number' },
+    { by: sql.ref('p.created_at'), kind: 'moment' },
+    id,
+  ],
 }
 
 /** The products of a shop, those hidden too, a page by key (25 unless told otherwise), in two statements. */
@@ -60,13 +68,14 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
   const { sort = 'name', after, before, limit = 25 } = search
   const column = sort.replace('-', '') as (typeof managedSorts)[number]
   const asked = kept(shopId, search)
-  const counted = await sql<{ total: number }>`select count(*)::int4 as total
-    from (select from products p where ${asked} limit ${countedLimit}) every`.execute(db)
+  const whole = isWhole(search)
+  const all = tally(sql`select from products p where ${asked}`, { whole })
+  const counted = await sql<{ count: number }>`${all}`.execute(db)
   const order = { keys: keys[column], descending: sort.startsWith('-'), limit }
-  const page = await pageOf({ after, before }, order, (slice) => read(db, { shopId, asked, column, slice }))
+  const page = await pageOf({ after, before }, order, (slice) => read(db, { shopId, asked, column, slice, whole }))
   return {
     ...page,
-    total: counted.rows[0]?.total ?? 0,
+    total: counted.rows[0]?.count ?? 0,
     rows: page.rows.map((row) => ({
       ...row,
       fullTtcCents: unitTtcCents(row.htMicro, row.rateBp),
@@ -75,19 +84,23 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
   }
 }
 
+/** Nothing is asked: all of the shop's products. */
+const isWhole = ({ text = '', categoryId, active, stock }: ManagedSearch) =>
+  text === '' && categoryId === undefined && active === undefined && stock === undefined
+
 /** What is asked of a row of `products p`. */
-function kept(id: number, { text = '', categoryId, active, stock }: ManagedSearch) {
-  const filtered = text !== '' || categoryId !== undefined || active !== undefined || stock !== undefined
-  const shopId = filtered ? known(id) : id
+function kept(id: number, search: ManagedSearch) {
+  const { text, categoryId, active, stock } = search
+  const shopId = isWhole(search) ? id : known(id)
   const asked = [sql`p.shop_id = ${shopId}`]
   if (text) asked.push(containsWords(sql.ref('p.search_text'), joinEans(text)))
   if (categoryId !== undefined)
-    asked.push(sql`p.category_id in (select id from categories
-      where shop_id = ${shopId} and (id = ${known(categoryId)} or parent_id = ${known(categoryId)}))`)
+    asked.push(sql`p.category_id = any(array(select id from categories
+      where shop_id = ${shopId} and (id = ${known(categoryId)} or parent_id = ${known(categoryId)})))`)
   if (active !== undefined) asked.push(active ? sql`p.active_since is not null` : sql`p.active_since is null`)
   if (stock)
-    asked.push(sql`p.id in (select product_id from variants
-      where shop_id = ${shopId} and quantity <= ${known(stock.level === 'low' ? stock.threshold : 0)})`)
+    asked.push(sql`p.id = any(array(select product_id from variants
+      where shop_id = ${shopId} and quantity <= ${known(stock.level === 'low' ? stock.threshold : 0)}))`)
   return sql.join(asked, sql` and `)
 }
 
@@ -96,10 +109,11 @@ type Asked = {
   asked: ReturnType<typeof kept>
   column: (typeof managedSorts)[number]
   slice: Slice
+  whole: boolean
 }
 
 /** The page is chosen first, then its products looked up: a list by name must not read what it doesn't show. */
-async function read(db: Db, { shopId, asked, column, slice }: Asked): Promise<Row[]> {
+async function read(db: Db, { shopId, asked, column, slice, whole }: Asked): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select p.id, p.name, c.name as category, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       coalesce((select price.reduction_bp from products p ${priceAt(now())}
@@ -107,7 +121,8 @@ async function read(db: Db, { shopId, asked, column, slice }: Asked): Promise<Ro
       v.quantity, v.scarcest, v.variants, v.reference, chosen.place,
       (select hash from pictures i where i.shop_id = p.shop_id and i.product_id = p.id order by position, id limit 1)
         as "pictureHash"
-    from (select p.id, ${slice.place} as place from ${source(shopId, { asked, column, slice })} order by ${slice.orderBy} limit ${slice.limit}) chosen
+    from (select ${column === 'quantity' ? sql`s.product_id as id` : sql`p.id`}, ${slice.place} as place
+      from ${source(shopId, { asked, column, slice, whole })} order by ${slice.orderBy} limit ${slice.limit}) chosen
     join products p on p.shop_id = ${shopId} and p.id = chosen.id
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
     join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
@@ -115,16 +130,25 @@ async function read(db: Db, { shopId, asked, column, slice }: Asked): Promise<Ro
       select sum(quantity)::int8 as quantity, min(quantity) as scarcest, count(*)::int4 as variants,
         (array_agg(reference order by position, id))[1] as reference
       from variants where shop_id = p.shop_id and product_id = p.id) v
+    cross join lateral (select v.quantity as pieces, p.id as product_id) s
     order by ${slice.orderBy}`.execute(db)
   return rows
 }
 
 /** Where the page is chosen from: `products p`, and only what the sort needs beside it. */
-function source(shopId: number, { asked, column, slice }: Omit<Asked, 'shopId'>) {
-  if (column === 'category')
-    return sql`products p join categories c on c.shop_id = p.shop_id and c.id = p.category_id where ${asked} and ${slice.where}`
+function source(shopId: number, { asked, column, slice, whole }: Omit<Asked, 'shopId'>) {
+  if (column === 'category') return byCategory(shopId, { asked, slice })
   if (column === 'quantity')
-    return sql`products p join (select product_id, sum(quantity)::int8 as quantity from variants
-      where shop_id = ${shopId} group by product_id) v on v.product_id = p.id where ${asked} and ${slice.where}`
+    return sql`product_sums s ${whole ? sql`` : sql`join products p on p.shop_id = s.shop_id and p.id = s.product_id and ${asked}`}
+      where s.shop_id = ${whole ? shopId : known(shopId)} and ${slice.where}`
   return sql`products p where ${asked} and ${slice.where}`
+}
+
+/** Category by category, a page of each at most: each one's products are in order in their index. */
+function byCategory(shopId: number, { asked, slice }: Pick<Asked, 'asked' | 'slice'>) {
+  const way = sql.raw(slice.down ? 'desc' : 'asc')
+  return sql`categories c cross join lateral (
+      select * from products p where ${asked} and p.category_id = c.id and ${slice.where}
+      order by p.created_at ${way}, p.id ${way} limit ${slice.limit}) p
+    where c.shop_id = ${shopId}`
 }

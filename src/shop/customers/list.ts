@@ -1,15 +1,4 @@
-import {
-  containing,
-  countedLimit,
-  type Db,
-  type Key,
-  known,
-  type Page,
-  type Place,
-  pageOf,
-  type Slice,
-  sql,
-} from '#database'
+import { containing, type Db, type Key, known, type Page, type Place, pageOf, type Slice, sql, tally } from '#database'
 import { containsWords, inFrench } from '#texts'
 
 export const customerSorts = ['since', 'name', 'orders', 'spent'] as const
@@ -47,8 +36,14 @@ const id: Key = { by: sql.ref('c.id'), kind: 'number' }
 const keys: Record<(typeof customerSorts)[number], readonly Key[]> = {
   since: [id],
   name: [{ by: inFrench('c.last_name'), kind: 'text' }, { by: inFrench('c.first_name'), kind: 'text' }, id],
-  orders: [{ by: sql`coalesce(t.orders, 0)`, kind: 'number' }, id],
-  spent: [{ by: sql`coalesce(t.spent, 0)`, kind: 'number' }, id],
+  orders: [
+    { by: sql.ref('t.orders'), kind: 'number' },
+    { by: sql.ref('t.customer_id'), kind: 'number' },
+  ],
+  spent: [
+    { by: sql.ref('t.spent_cents'), kind: 'number' },
+    { by: sql.ref('t.customer_id'), kind: 'number' },
+  ],
 }
 
 /** The shop's customers, newest first unless told otherwise, a page by key (25 rows) in two statements. */
@@ -57,17 +52,22 @@ export async function list(db: Db, shopId: number, search: CustomerSearch = {}):
   const descending = sort.startsWith('-')
   const column = sort.replace('-', '') as (typeof customerSorts)[number]
   const asked = kept(shopId, search)
-  const counted = await sql<{ total: number }>`select count(*)::int4 as total
-    from (select from customers c where ${asked} limit ${countedLimit}) every`.execute(db)
+  const whole = isWhole(search)
+  const all = tally(sql`select from customers c where ${asked}`, { whole })
+  const counted = await sql<{ count: number }>`${all}`.execute(db)
   const page = await pageOf({ after, before }, { keys: keys[column], descending, limit }, (slice) =>
-    read(db, { shopId, asked, slice, ranked: column === 'orders' || column === 'spent' }),
+    read(db, { shopId, asked, slice, whole, ranked: column === 'orders' || column === 'spent' }),
   )
-  return { ...page, total: counted.rows[0]?.total ?? 0 }
+  return { ...page, total: counted.rows[0]?.count ?? 0 }
 }
 
-function kept(shopId: number, { name, email, newsletter }: CustomerSearch) {
-  const filtered = name !== undefined || email !== undefined || newsletter !== undefined
-  const asked = [sql`c.shop_id = ${filtered ? known(shopId) : shopId}`]
+/** Nothing is asked: all of the shop's customers. */
+const isWhole = ({ name, email, newsletter }: CustomerSearch) =>
+  name === undefined && email === undefined && newsletter === undefined
+
+function kept(shopId: number, search: CustomerSearch) {
+  const { name, email, newsletter } = search
+  const asked = [sql`c.shop_id = ${isWhole(search) ? shopId : known(shopId)}`]
   if (name) asked.push(containsWords(sql.ref('c.name_folded'), name))
   if (email) asked.push(sql`c.email ilike ${containing(email)}`)
   if (newsletter !== undefined)
@@ -75,23 +75,26 @@ function kept(shopId: number, { name, email, newsletter }: CustomerSearch) {
   return sql.join(asked, sql` and `)
 }
 
-/** What the orders of customers come to: of everybody when the list is sorted by it, else of the page's own alone. */
-const totals = (shopId: number, whose: ReturnType<typeof sql>) => sql`
-  select customer_id, count(*)::int4 as orders,
-    sum(total_ttc_cents) filter (where state not in ('cancelled', 'refunded'))::int8 as spent
-  from orders where shop_id = ${shopId} and ${whose} group by customer_id`
+type Asked = { shopId: number; asked: ReturnType<typeof kept>; slice: Slice; ranked: boolean; whole: boolean }
 
-type Asked = { shopId: number; asked: ReturnType<typeof kept>; slice: Slice; ranked: boolean }
-
-async function read(db: Db, { shopId, asked, slice, ranked }: Asked) {
-  const sums = ranked
-    ? sql`left join (${totals(shopId, sql`true`)}) t on t.customer_id = c.id`
-    : sql`left join lateral (${totals(shopId, sql`customer_id = c.id`)}) t on true`
+/**
+ * What their orders come to is kept by the database (`customer_sums`): added up for the list, 100,000 orders took 100 ms. The
+ * page is chosen first, from the one table that its order needs, then its customers looked up.
+ */
+async function read(db: Db, { shopId, asked, slice, ranked, whole }: Asked) {
+  const shop = whole ? sql`${shopId}` : known(shopId)
+  const alike = sql`${whole ? sql`` : sql`join customers c on c.shop_id = t.shop_id and c.id = t.customer_id and ${asked}`}`
+  const chosen = ranked
+    ? sql`(select t.* from customer_sums t ${alike} where t.shop_id = ${shop} and ${slice.where}
+        order by ${slice.orderBy} limit ${slice.limit}) t
+      cross join lateral (select * from customers where shop_id = ${shopId} and id = t.customer_id limit 1) c`
+    : sql`(select c.* from customers c where ${asked} and ${slice.where}
+        order by ${slice.orderBy} limit ${slice.limit}) c
+      cross join lateral (select * from customer_sums where shop_id = ${shopId} and customer_id = c.id limit 1) t`
   const { rows } = await sql<CustomerRow & { place: string[] }>`
     select c.id, c.civility, c.first_name as "firstName", c.last_name as "lastName", c.email,
-      c.newsletter_since is not null as newsletter, c.created_at as "createdAt",
-      coalesce(t.orders, 0) as orders, coalesce(t.spent, 0) as "spentCents", ${slice.place} as place
-    from customers c ${sums}
-    where ${asked} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
+      c.newsletter_since is not null as newsletter, c.created_at as "createdAt", t.orders, t.spent_cents as "spentCents",
+      ${slice.place} as place
+    from ${chosen} order by ${slice.orderBy}`.execute(db)
   return rows
 }

@@ -1,5 +1,5 @@
 import * as counters from '#counters'
-import { containing, countedLimit, type Db, type Key, known, type Page, type Place, pageOf, sql } from '#database'
+import { containing, type Db, type Key, known, type Page, type Place, pageOf, sql, tally } from '#database'
 import { containsWords } from '#texts'
 import type { Slip } from './read.ts'
 
@@ -18,14 +18,17 @@ export type SlipRow = Slip & { orderId: number; orderReference: string; customer
 export type SlipPage = Page<SlipRow> & { count: number }
 
 const PAGE = 50
-const keys: readonly Key[] = [{ by: sql.ref('d.id'), kind: 'number' }]
+const id: Key = { by: sql.ref('d.id'), kind: 'number' }
+/** Those of some days stand by day, as their index has them: by number all that came after them was read first. */
+const keysFor = ({ fromDay, toDay }: SlipFilters): readonly Key[] =>
+  fromDay || toDay ? [{ by: sql.ref('d.delivered_on'), kind: 'day' }, id] : [id]
 
 /** Delivery slips, newest first, a page by key, in two statements. */
 export async function list(db: Db, shopId: number, filters: SlipFilters = {}, place: Place = {}): Promise<SlipPage> {
   const source = kept(shopId, filters)
-  const counted = await sql<{ count: number }>`select count(*)::int4 as count
-    from (select from delivery_slips d where ${source} limit ${countedLimit}) every`.execute(db)
-  const page = await pageOf(place, { keys, descending: true, limit: PAGE }, async (slice) => {
+  const all = tally(sql`select from delivery_slips d where ${source}`, { whole: isWhole(filters) })
+  const counted = await sql<{ count: number }>`${all}`.execute(db)
+  const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: PAGE }, async (slice) => {
     const { rows } = await sql<SlipRow & { place: string[] }>`
       select d.id, d.number, d.delivered_on as "deliveredOn", o.id as "orderId", o.reference as "orderReference",
         o.customer_name as "customerName", o.carrier_name as "carrierName", ${slice.place} as place
@@ -37,10 +40,12 @@ export async function list(db: Db, shopId: number, filters: SlipFilters = {}, pl
   return { ...page, count: counted.rows[0]?.count ?? 0 }
 }
 
+/** Nothing is asked: all of the shop's. */
+const isWhole = (filters: SlipFilters) => Object.values(filters).every((value) => value === undefined)
+
 function kept(shopId: number, filters: SlipFilters) {
   const { number, reference, customer, fromDay, toDay } = filters
-  const filtered = Object.values(filters).some((value) => value !== undefined)
-  const asked = [sql`d.shop_id = ${filtered ? known(shopId) : shopId}`]
+  const asked = [sql`d.shop_id = ${isWhole(filters) ? shopId : known(shopId)}`]
   if (number) asked.push(counters.soughtNumber('d', number))
   if (fromDay) asked.push(sql`d.delivered_on >= ${known(fromDay)}`)
   if (toDay) asked.push(sql`d.delivered_on <= ${known(toDay)}`)

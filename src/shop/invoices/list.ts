@@ -1,16 +1,5 @@
 import * as counters from '#counters'
-import {
-  COUNTED,
-  containing,
-  countedLimit,
-  type Db,
-  type Key,
-  known,
-  type Page,
-  type Place,
-  pageOf,
-  sql,
-} from '#database'
+import { COUNTED, containing, type Db, type Key, known, type Page, type Place, pageOf, sql, tally } from '#database'
 import { containsWords } from '#texts'
 import { type Issued, issued } from './read.ts'
 
@@ -36,7 +25,10 @@ export type InvoicePage = Page<InvoiceRow> & {
 }
 
 const PAGE = 50
-const keys: readonly Key[] = [{ by: sql.ref('i.id'), kind: 'number' }]
+const id: Key = { by: sql.ref('i.id'), kind: 'number' }
+/** Those of some days stand by day, as their index has them: by number all that came after them was read first. */
+const keysFor = ({ fromDay, toDay }: InvoiceFilters): readonly Key[] =>
+  fromDay || toDay ? [{ by: sql.ref('i.issued_on'), kind: 'day' }, id] : [id]
 
 /** Invoices and credit notes, newest first, a page by key, in two statements. */
 export async function list(
@@ -46,9 +38,9 @@ export async function list(
   place: Place = {},
 ): Promise<InvoicePage> {
   const source = kept(shopId, filters)
-  const totals = await summary(db, source)
+  const totals = await summary(db, source, isWhole(filters))
   type Row = Parameters<typeof issued>[0] & Omit<InvoiceRow, keyof Issued> & { place: string[] }
-  const page = await pageOf(place, { keys, descending: true, limit: PAGE }, async (slice) => {
+  const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: PAGE }, async (slice) => {
     const { rows } = await sql<Row>`
       select i.id, i.kind, i.number, i.issued_on, i.total_ht_cents, i.total_ttc_cents, o.id as "orderId",
         o.reference as "orderReference", o.customer_name as "customerName", ${slice.place} as place
@@ -65,11 +57,13 @@ export async function list(
   return { ...page, ...totals, rows }
 }
 
+/** Nothing is asked: all of the shop's. */
+const isWhole = (filters: InvoiceFilters) => Object.values(filters).every((value) => value === undefined)
+
 /** What the filters ask of a row of `invoices i`; what they ask of its order is asked of the order. */
 function kept(shopId: number, filters: InvoiceFilters) {
   const { number, kind, reference, customer, fromDay, toDay } = filters
-  const filtered = Object.values(filters).some((value) => value !== undefined)
-  const asked = [sql`i.shop_id = ${filtered ? known(shopId) : shopId}`]
+  const asked = [sql`i.shop_id = ${isWhole(filters) ? shopId : known(shopId)}`]
   if (number) asked.push(counters.soughtNumber('i', number))
   if (kind) asked.push(sql`i.kind = ${known(kind)}`)
   if (fromDay) asked.push(sql`i.issued_on >= ${known(fromDay)}`)
@@ -83,12 +77,16 @@ function kept(shopId: number, filters: InvoiceFilters) {
   return sql.join(asked, sql` and `)
 }
 
-async function summary(db: Db, source: ReturnType<typeof kept>): Promise<Omit<InvoicePage, keyof Page<InvoiceRow>>> {
-  const { rows } = await sql<{ count: number; ht: number; ttc: number }>`
-    select count(*)::int4 as count, coalesce(sum(sign * total_ht_cents), 0)::int8 as ht,
-      coalesce(sum(sign * total_ttc_cents), 0)::int8 as ttc
-    from (select case i.kind when 'invoice' then 1 else -1 end as sign, i.total_ht_cents, i.total_ttc_cents
-      from invoices i where ${source} limit ${countedLimit}) every`.execute(db)
+async function summary(db: Db, source: ReturnType<typeof kept>, whole: boolean) {
+  const all = tally(
+    sql`select case i.kind when 'invoice' then 1 else -1 end as sign, i.total_ht_cents, i.total_ttc_cents
+      from invoices i where ${source}`,
+    {
+      whole,
+      sums: sql`, coalesce(sum(sign * total_ht_cents), 0)::int8 as ht, coalesce(sum(sign * total_ttc_cents), 0)::int8 as ttc`,
+    },
+  )
+  const { rows } = await sql<{ count: number; ht: number; ttc: number }>`${all}`.execute(db)
   const { count = 0, ht = 0, ttc = 0 } = rows[0] ?? {}
   const more = count > COUNTED
   return { count, totalHtCents: more ? null : ht, totalTtcCents: more ? null : ttc }

@@ -34,6 +34,7 @@ export {
   pulse,
   type Sort,
   sorts,
+  usualSort,
 } from './list.ts'
 export type { Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'

@@ -12,6 +12,7 @@ import {
   type Slice,
   sql,
   startOfDay,
+  tally,
 } from '#database'
 import type { PaymentCode } from '#shops'
 import { containsWords, inFrench } from '#texts'
@@ -72,14 +73,17 @@ export type List = Page<ListRow> & {
 /** Orders on a page of the list. */
 export const PAGE = 50
 
+/** How orders stand when nobody asked: by number; those of some days by day, as their index has them. */
+export const usualSort = ({ fromDay, toDay }: ListFilters): Sort => (fromDay || toDay ? 'date' : 'number')
+
 /** The shop's orders, newest first unless sorted otherwise, page by key; two statements. */
 export async function list(
   db: Db,
   shopId: number,
   filters: ListFilters = {},
-  { sort = 'number', descending = true, ...place }: ListPlace = {},
+  { sort = usualSort(filters), descending = true, ...place }: ListPlace = {},
 ): Promise<List> {
-  const whole = await summary(db, kept(shopId, filters))
+  const whole = await summary(db, shopId, filters)
   const order = { keys: keys[sort], descending, limit: PAGE }
   const page = await pageOf(place, order, (slice) => read(db, shopId, { filters, sort, slice }))
   return { ...whole, ...page, rows: page.rows.map(asRow) }
@@ -90,7 +94,7 @@ export async function* every(
   db: Db,
   shopId: number,
   filters: ListFilters = {},
-  { sort = 'number', descending = true }: Pick<ListPlace, 'sort' | 'descending'> = {},
+  { sort = usualSort(filters), descending = true }: Pick<ListPlace, 'sort' | 'descending'> = {},
 ): AsyncGenerator<ListRow> {
   const order = { keys: keys[sort], descending }
   for await (const row of everyRow(order, (slice) => read(db, shopId, { filters, sort, slice }))) yield asRow(row)
@@ -104,11 +108,13 @@ export async function pulse(db: Db, shopId: number): Promise<string> {
   return `${rows[0]?.last}.${rows[0]?.said}`
 }
 
+/** Nothing is asked: all of the shop's orders. */
+const isWhole = (filters: ListFilters) => Object.values(filters).every((value) => value === undefined)
+
 /** What the filters ask of a row of `orders o`. */
 function kept(shopId: number, filters: ListFilters) {
   const { number, reference, fresh, customer, fromCents, toCents, payment, fromDay, toDay } = filters
-  const filtered = Object.values(filters).some((value) => value !== undefined)
-  const asked = [sql`o.shop_id = ${filtered ? known(shopId) : shopId}`]
+  const asked = [sql`o.shop_id = ${isWhole(filters) ? shopId : known(shopId)}`]
   if (number !== undefined) asked.push(sql`o.number = ${number}`)
   if (reference) asked.push(sql`o.reference ilike ${containing(reference)}`)
   if (fresh !== undefined) asked.push(fresh ? sql`o.handled_at is null` : sql`o.handled_at is not null`)
@@ -116,11 +122,17 @@ function kept(shopId: number, filters: ListFilters) {
   if (fromCents !== undefined) asked.push(sql`o.total_ttc_cents >= ${known(fromCents)}`)
   if (toCents !== undefined) asked.push(sql`o.total_ttc_cents <= ${known(toCents)}`)
   if (payment) asked.push(sql`o.payment_method = ${known(payment)}`)
-  if (filters.states) asked.push(sql`o.state in (${sql.join(['', ...filters.states].map(known))})`)
+  if (filters.states) asked.push(inStates(filters.states))
   if (filters.withdrawn) asked.push(withdrawnOpen(shopId))
   if (fromDay) asked.push(sql`o.placed_at >= ${startOfDay(known(fromDay))}`)
   if (toDay) asked.push(sql`o.placed_at < ${startOfDay(known(toDay), 1)}`)
   return sql.join(asked, sql` and `)
+}
+
+/** One state is asked by itself: its index hands the orders over by number. */
+const inStates = (states: readonly string[]) => {
+  const [only = '', ...others] = states
+  return others.length === 0 ? sql`o.state = ${known(only)}` : sql`o.state in (${sql.join(states.map(known))})`
 }
 
 /** The orders that lines were withdrawn from are few: they are found from there, each by its key. */
@@ -129,24 +141,28 @@ const withdrawnOpen = (shopId: number) => sql`o.state not in ('cancelled', 'refu
   where w.shop_id = ${shopId}))`
 
 /** How many, how many of them new, and what they come to; COUNTED are looked at. */
-async function summary(db: Db, asked: Sql): Promise<Omit<List, keyof Page<ListRow>>> {
-  const { rows } = await sql<{ count: number; freshCount: number; totalCents: number }>`
-    select count(*)::int4 as count, coalesce(sum(cents), 0)::int8 as "totalCents", (select count(*)::int4 from (
-      select from orders o where ${asked} and o.handled_at is null limit ${countedLimit}) fresh) as "freshCount"
-    from (select o.total_ttc_cents as cents from orders o where ${asked} limit ${countedLimit}) every`.execute(db)
+async function summary(db: Db, shopId: number, filters: ListFilters): Promise<Omit<List, keyof Page<ListRow>>> {
+  const asked = kept(shopId, filters)
+  const all = tally(sql`select o.total_ttc_cents as cents from orders o where ${asked}`, {
+    whole: isWhole(filters),
+    sums: sql`, coalesce(sum(cents), 0)::int8 as "totalCents", (select count(*)::int4 from (
+      select from orders o where ${asked} and o.handled_at is null limit ${countedLimit}) fresh) as "freshCount"`,
+  })
+  const { rows } = await sql<{ count: number; freshCount: number; totalCents: number }>`${all}`.execute(db)
   const { count = 0, freshCount = 0, totalCents = 0 } = rows[0] ?? {}
   return { count, freshCount, totalCents: count > COUNTED ? null : totalCents }
 }
 
 const id: Key = { by: sql.ref('o.id'), kind: 'number' }
+const number: Key = { by: sql.ref('o.number'), kind: 'number' }
 /** What each column sorts by. */
 const keys: Record<Sort, readonly Key[]> = {
-  number: [{ by: sql.ref('o.number'), kind: 'number' }],
+  number: [number],
   reference: [{ by: sql.ref('o.reference'), kind: 'text' }],
   customer: [{ by: inFrench('o.customer_name'), kind: 'text' }, id],
   total: [{ by: sql.ref('o.total_ttc_cents'), kind: 'number' }, id],
-  payment: [{ by: sql.ref('o.payment_method'), kind: 'text' }, id],
-  state: [{ by: sql.ref('s.position'), kind: 'number' }, id],
+  payment: [{ by: sql.ref('o.payment_method'), kind: 'text' }, number],
+  state: [{ by: sql.ref('s.position'), kind: 'number' }, number],
   date: [{ by: sql.ref('o.placed_at'), kind: 'moment' }, id],
 }
 
@@ -180,12 +196,12 @@ function byState(shopId: number, asked: Sql, { from, down, limit }: Slice) {
   const [position = null, last = null] = from ?? []
   const beyond = sql.raw(down ? '<' : '>')
   const bound = from
-    ? sql`o.id ${beyond} case when s.position = ${position}::bigint then ${last}::bigint
+    ? sql`o.number ${beyond} case when s.position = ${position}::bigint then ${last}::bigint
         else ${sql.raw(down ? `${Number.MAX_SAFE_INTEGER}` : '0')} end`
     : sql`true`
   return sql`order_states s cross join lateral (
       select * from orders o where ${asked} and o.state = s.code and ${bound}
-      order by o.id ${sql.raw(down ? 'desc' : 'asc')} limit ${limit}) o
+      order by o.number ${sql.raw(down ? 'desc' : 'asc')} limit ${limit}) o
     where s.shop_id = ${shopId} and ${from ? sql`s.position ${beyond}= ${position}::bigint` : sql`true`}`
 }
 

@@ -2,7 +2,6 @@ import type { Selectable } from 'kysely'
 import {
   COUNTED,
   containing,
-  countedLimit,
   type Db,
   everyRow,
   type Key,
@@ -14,6 +13,7 @@ import {
   sql,
   startOfDay,
   type Tables,
+  tally,
 } from '#database'
 import type { PaymentCode } from '#shops'
 import { containsWords, folded, words } from '#texts'
@@ -42,11 +42,14 @@ export type JournalPage = Page<JournalRow> & {
   totalCents: number | null
 }
 
-const keys: readonly Key[] = [{ by: sql.ref('p.id'), kind: 'number' }]
+const id: Key = { by: sql.ref('p.id'), kind: 'number' }
+/** Those of some days stand by moment, as their index has them. */
+const keysFor = ({ fromDay, toDay }: JournalFilters): readonly Key[] =>
+  fromDay || toDay ? [{ by: sql.ref('p.at'), kind: 'moment' }, id] : [id]
 
 /** Every payment that the filters keep, newest first, some at a time: for an export, which never holds them all. */
 export async function* everyPayment(db: Db, shopId: number, filters: JournalFilters = {}): AsyncGenerator<JournalRow> {
-  yield* everyRow({ keys, descending: true }, (slice) => read(db, kept(shopId, filters), slice))
+  yield* everyRow({ keys: keysFor(filters), descending: true }, (slice) => read(db, kept(shopId, filters), slice))
 }
 
 /** The journal of payments, newest first, a page by key, in two statements. */
@@ -57,19 +60,25 @@ export async function journal(
   place: Place = {},
 ): Promise<JournalPage> {
   const asked = kept(shopId, filters)
-  const whole = await sql<{ count: number; sum: number }>`
-    select count(*)::int4 as count, coalesce(sum(amount_cents), 0)::int8 as sum
-    from (select p.amount_cents from payments p where ${asked} limit ${countedLimit}) every`.execute(db)
+  const all = tally(sql`select p.amount_cents from payments p where ${asked}`, {
+    whole: isWhole(filters),
+    sums: sql`, coalesce(sum(amount_cents), 0)::int8 as sum`,
+  })
+  const whole = await sql<{ count: number; sum: number }>`${all}`.execute(db)
   const { count = 0, sum = 0 } = whole.rows[0] ?? {}
-  const page = await pageOf(place, { keys, descending: true, limit: 50 }, (slice) => read(db, asked, slice))
+  const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: 50 }, (slice) =>
+    read(db, asked, slice),
+  )
   return { ...page, count, totalCents: count > COUNTED ? null : sum }
 }
+
+/** Nothing is asked: all of the shop's. */
+const isWhole = (filters: JournalFilters) => Object.values(filters).every((value) => value === undefined)
 
 /** What the filters ask of a row of `payments p`. */
 function kept(shopId: number, filters: JournalFilters) {
   const { reference, method, operator, fromCents, toCents, fromDay, toDay } = filters
-  const filtered = Object.values(filters).some((value) => value !== undefined)
-  const asked = [sql`p.shop_id = ${filtered ? known(shopId) : shopId}`]
+  const asked = [sql`p.shop_id = ${isWhole(filters) ? shopId : known(shopId)}`]
   if (reference)
     asked.push(sql`exists (select from orders x where x.shop_id = p.shop_id and x.id = p.order_id
       and x.reference ilike ${containing(reference)})`)

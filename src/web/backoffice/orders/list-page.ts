@@ -8,7 +8,7 @@ import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { columns } from './list-columns.ts'
 import { allowedStates, exportButton, printButton } from './parts.ts'
-import type { Search } from './search.ts'
+import { type Search, usualOf } from './search.ts'
 
 type Row = orders.ListRow
 type View = { search: Search; page: orders.List; states: OrderState[]; pulse: string }
@@ -33,7 +33,7 @@ ${list<Row>({
   page,
   columns: columns(path, page, states),
   none: { icon: 'inbox', title: t('orders.none'), text: t('orders.noneText') },
-  usual: '-number',
+  usual: usualOf(search),
   where: howMany(page.count, (n) => t('orders.count', { n })),
   ticks: mayChange
     ? {

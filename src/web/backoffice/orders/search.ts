@@ -51,7 +51,12 @@ export function filtersOf({ filters }: Search, states: readonly OrderState[]): o
   }
 }
 
-/** How the list is sorted: newest first unless the address says otherwise. */
-export function orderOf({ sort = '-number' }: Search): { sort: orders.Sort; descending: boolean } {
+/** How the list stands unless the address says otherwise: newest first. */
+export const usualOf = ({ filters: { from, to } }: Search): `-${orders.Sort}` =>
+  `-${orders.usualSort({ fromDay: from, toDay: to })}`
+
+/** How the list is sorted. */
+export function orderOf(search: Search): { sort: orders.Sort; descending: boolean } {
+  const { sort = usualOf(search) } = search
   return { sort: sort.replace('-', '') as orders.Sort, descending: sort.startsWith('-') }
 }
