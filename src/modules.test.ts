@@ -215,11 +215,7 @@ test('no file is longer than 300 lines', async () => {
 
 /** Functions that were longer when the rule was made, and how long they are: none grows, none comes, those that shrink leave. */
 const long: Record<string, number> = {
-  'src/platform/database/keep-up.ts keepUp': 58,
-  'src/platform/pdf/chunk.ts renumber': 97,
-  'src/platform/pdf/document.ts longDocument': 76,
   'src/school/classes/list/compare.ts judge': 67,
-  'src/school/classes/list/siecle.ts readSiecle': 76,
   'src/school/classes/list/store.ts storeList': 52,
   'src/school/live/now.ts roster': 43,
   'src/school/staff/sessions.ts sessions': 52,

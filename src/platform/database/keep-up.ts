@@ -19,8 +19,43 @@ export function keepUp(
   let child = first
   let stopping = false
   let restarting: Promise<void> | undefined
+  const restart = insistently(again)
+  const follow = () => {
+    if (!onLost) return
+    const fallen = () => {
+      if (stopping || restarting) return
+      restarting = restart().then(
+        (started) => {
+          child = started
+          restarting = undefined
+          follow()
+        },
+        (error) => onLost(error instanceof UserError ? error : new UserError((error as Error).message)),
+      )
+    }
+    if (hasEnded(child)) fallen()
+    else child.once('exit', fallen)
+  }
+  follow()
+  return {
+    child: () => child,
+    async stop() {
+      stopping = true
+      await restarting
+      if (hasEnded(child)) return
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGINT')
+      await ended
+    },
+  }
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
+
+/** Starts until it stands; throws the last failure, or a sentence, when that was tried too often in a while. */
+function insistently(start: () => Promise<ChildProcess>): () => Promise<ChildProcess> {
   const falls: number[] = []
-  const restart = async () => {
+  return async () => {
     let last: unknown
     for (;;) {
       const now = performance.now()
@@ -33,39 +68,11 @@ export function keepUp(
           )
         )
       try {
-        child = await again()
-        return
+        return await start()
       } catch (error) {
         last = error
         await sleep(500)
       }
     }
-  }
-  const follow = () => {
-    if (!onLost) return
-    const fallen = () => {
-      if (stopping || restarting) return
-      restarting = restart().then(
-        () => {
-          restarting = undefined
-          follow()
-        },
-        (error) => onLost(error instanceof UserError ? error : new UserError((error as Error).message)),
-      )
-    }
-    if (child.exitCode !== null || child.signalCode !== null) fallen()
-    else child.once('exit', fallen)
-  }
-  follow()
-  return {
-    child: () => child,
-    async stop() {
-      stopping = true
-      await restarting
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGINT')
-      await ended
-    },
   }
 }

@@ -1,4 +1,4 @@
-import { longDocument } from './document.ts'
+import { LongDocument } from './document.ts'
 import type { Kind, Papers } from './papers.ts'
 import { press } from './press.ts'
 
@@ -24,7 +24,7 @@ export async function* batch<K extends Kind>(
   papers: Iterable<Papers[K]> | AsyncIterable<Papers[K]>,
   { title, onProgress }: BatchOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const document = longDocument()
+  const document = new LongDocument()
   let done = 0
   for await (const some of chunks(papers)) {
     title ??= `${some[0]?.title} - ${some[0]?.seller.name}`
