@@ -215,23 +215,17 @@ test('no file is longer than 300 lines', async () => {
 
 /** Functions that were longer when the rule was made, and how long they are: none grows, none comes, those that shrink leave. */
 const long: Record<string, number> = {
-  'src/school/classes/list/compare.ts judge': 67,
-  'src/school/classes/list/store.ts storeList': 52,
   'src/school/live/now.ts roster': 43,
-  'src/school/staff/sessions.ts sessions': 52,
   'src/school/traces/recap.ts recapOf': 50,
   'src/shop/catalogue/add-product.ts addProduct': 50,
   'src/shop/catalogue/change-product.ts changeProduct': 56,
   'src/shop/customers/register.ts register': 42,
   'src/shop/customers/reset.ts askReset': 42,
   'src/shop/employees/copy-profiles.ts copyProfiles': 42,
-  'src/shop/employees/visit.ts visit': 70,
   'src/shop/mail/compose-received.ts composeReceived': 42,
   'src/shop/mail/write.ts aboutOrder': 41,
   'src/shop/orders/handle.ts writeToCustomer': 45,
   'src/shop/shops/create.ts create': 55,
-  'src/shop/stock/correct.ts correct': 57,
-  'src/shop/withdrawals/match.ts match': 68,
   'src/web/backoffice/layout.ts officePage': 48,
   'src/web/desk/access/profiles-page.ts profilesMain': 46,
   'src/web/desk/class/index.ts classTab': 57,

@@ -17,7 +17,8 @@ export {
   splitClass,
 } from './groups.ts'
 export { tellApart } from './list/aside.ts'
-export { type Answer, type Comparison, compare, type Verdict } from './list/compare.ts'
+export { type Comparison, compare } from './list/compare.ts'
+export type { Answer, Verdict } from './list/judging.ts'
 export type { Known } from './list/present.ts'
 export { classKey } from './list/present.ts'
 export {

@@ -27,40 +27,8 @@ export type Session = {
  * they may act on), newest first.
  */
 export async function sessions(db: Db, by: Teacher, token: string): Promise<{ desk: Session[]; offices: Session[] }> {
-  const desk = await db
-    .selectFrom('desk_sessions')
-    .innerJoin('accounts', 'accounts.id', 'desk_sessions.account_id')
-    .select(['first_name', 'last_name', 'login', 'browser', 'desk_sessions.created_at', 'last_seen_at'])
-    .select(sql<string>`encode(token_hash, 'hex')`.as('id'))
-    .where('expires_at', '>', sql<Date>`now()`)
-    .$if(!by.administrator, (query) => query.where('account_id', '=', by.id))
-    .orderBy('last_seen_at', 'desc')
-    .execute()
-  const offices = await db
-    .selectFrom('employee_sessions')
-    .innerJoin('employees', (join) =>
-      join
-        .onRef('employees.shop_id', '=', 'employee_sessions.shop_id')
-        .onRef('employees.id', '=', 'employee_sessions.employee_id'),
-    )
-    .innerJoin('accounts', 'accounts.id', 'employees.account_id')
-    .innerJoin('living_shops as shops', 'shops.id', 'employee_sessions.shop_id')
-    .select(['first_name', 'last_name', 'login', 'shops.id as shopId', 'shops.name as shop'])
-    .select(['employee_sessions.created_at', sql<string>`encode(token_hash, 'hex')`.as('id')])
-    .where('expires_at', '>', sql<Date>`now()`)
-    .where('employees.closed_at', 'is', null)
-    .where(classes.isTaught({ kind: 'teacher', id: by.id, name: '' }, sql.ref('accounts.id')))
-    .orderBy('employee_sessions.created_at', 'desc')
-    .limit(200)
-    .execute()
   const mine = hashToken(token).toString('hex')
-  const person = (row: { id: string; first_name: string; last_name: string; login: string; created_at: Date }) => ({
-    id: row.id,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    login: row.login,
-    since: row.created_at,
-  })
+  const [desk, offices] = [await atDesks(db, by), await inOffices(db, by)]
   return {
     desk: desk.map((row) => ({
       ...person(row),
@@ -78,6 +46,44 @@ export async function sessions(db: Db, by: Teacher, token: string): Promise<{ de
     })),
   }
 }
+
+const atDesks = (db: Db, by: Teacher) =>
+  db
+    .selectFrom('desk_sessions')
+    .innerJoin('accounts', 'accounts.id', 'desk_sessions.account_id')
+    .select(['first_name', 'last_name', 'login', 'browser', 'desk_sessions.created_at', 'last_seen_at'])
+    .select(sql<string>`encode(token_hash, 'hex')`.as('id'))
+    .where('expires_at', '>', sql<Date>`now()`)
+    .$if(!by.administrator, (query) => query.where('account_id', '=', by.id))
+    .orderBy('last_seen_at', 'desc')
+    .execute()
+
+const inOffices = (db: Db, by: Teacher) =>
+  db
+    .selectFrom('employee_sessions')
+    .innerJoin('employees', (join) =>
+      join
+        .onRef('employees.shop_id', '=', 'employee_sessions.shop_id')
+        .onRef('employees.id', '=', 'employee_sessions.employee_id'),
+    )
+    .innerJoin('accounts', 'accounts.id', 'employees.account_id')
+    .innerJoin('living_shops as shops', 'shops.id', 'employee_sessions.shop_id')
+    .select(['first_name', 'last_name', 'login', 'shops.id as shopId', 'shops.name as shop'])
+    .select(['employee_sessions.created_at', sql<string>`encode(token_hash, 'hex')`.as('id')])
+    .where('expires_at', '>', sql<Date>`now()`)
+    .where('employees.closed_at', 'is', null)
+    .where(classes.isTaught({ kind: 'teacher', id: by.id, name: '' }, sql.ref('accounts.id')))
+    .orderBy('employee_sessions.created_at', 'desc')
+    .limit(200)
+    .execute()
+
+const person = (row: { id: string; first_name: string; last_name: string; login: string; created_at: Date }) => ({
+  id: row.id,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  login: row.login,
+  since: row.created_at,
+})
 
 /** Ends a session at the desk: one's own, or anybody's for an administrator. One that is not there is NotFound. */
 export async function endSession(db: Db, by: Teacher, id: string): Promise<void> {

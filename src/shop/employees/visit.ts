@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely'
 import { type Db, sql } from '#database'
 import { hashToken, shortName } from '#people'
 import type { Shop } from '#shops'
@@ -39,48 +40,11 @@ export async function visit(
 ): Promise<Visit | undefined> {
   const row = await db
     .selectFrom('living_shops as shops')
-    .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('employee_sessions')
-          .innerJoin('employees', (join) =>
-            join
-              .onRef('employees.shop_id', '=', 'employee_sessions.shop_id')
-              .onRef('employees.id', '=', 'employee_sessions.employee_id'),
-          )
-          .innerJoin('accounts', 'accounts.id', 'employees.account_id')
-          .innerJoin('profiles', (join) =>
-            join.onRef('profiles.shop_id', '=', 'employees.shop_id').onRef('profiles.code', '=', 'employees.profile'),
-          )
-          .select(['employees.shop_id as at_shop', 'employees.id as employee_id', 'account_id', 'profile'])
-          .select(['first_name', 'last_name', 'must_change_since', 'profiles.name as profile_name', 'rights'])
-          .where('token_hash', '=', token === undefined ? null : hashToken(token))
-          .where('expires_at', '>', sql<Date>`now()`)
-          .where('employees.closed_at', 'is', null)
-          .where('accounts.closed_at', 'is', null)
-          .as('who'),
-      (join) => join.onRef('who.at_shop', '=', 'shops.id'),
-    )
+    .leftJoin(whoHolds(db, token), (join) => join.onRef('who.at_shop', '=', 'shops.id'))
     .selectAll('shops')
     .select(['employee_id', 'account_id', 'profile', 'profile_name', 'rights'])
     .select(['first_name', 'last_name', 'must_change_since'])
-    .select((eb) =>
-      eb
-        .selectFrom('orders')
-        .whereRef('orders.shop_id', '=', 'who.at_shop')
-        .where('handled_at', 'is', null)
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .as('new_orders'),
-    )
-    .select((eb) =>
-      eb
-        .selectFrom('mails')
-        .whereRef('mails.shop_id', '=', 'who.at_shop')
-        .where('kind', '=', sql.lit('to-shop'))
-        .where('office_read_at', 'is', null)
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .as('new_letters'),
-    )
+    .select(({ ref }) => [newOrders(ref('who.at_shop')), newLetters(ref('who.at_shop'))])
     .where('slug', '=', slug)
     .where('back_office_digits', '=', digits)
     .executeTakeFirst()
@@ -101,3 +65,34 @@ export async function visit(
   }
   return { shop, employee, newOrders: new_orders ?? 0, newLetters: new_letters ?? 0 }
 }
+
+/** The employee of a session that is open, in a shop that is still open to them. */
+const whoHolds = (db: Db, token: string | undefined) =>
+  db
+    .selectFrom('employee_sessions')
+    .innerJoin('employees', (join) =>
+      join
+        .onRef('employees.shop_id', '=', 'employee_sessions.shop_id')
+        .onRef('employees.id', '=', 'employee_sessions.employee_id'),
+    )
+    .innerJoin('accounts', 'accounts.id', 'employees.account_id')
+    .innerJoin('profiles', (join) =>
+      join.onRef('profiles.shop_id', '=', 'employees.shop_id').onRef('profiles.code', '=', 'employees.profile'),
+    )
+    .select(['employees.shop_id as at_shop', 'employees.id as employee_id', 'account_id', 'profile'])
+    .select(['first_name', 'last_name', 'must_change_since', 'profiles.name as profile_name', 'rights'])
+    .where('token_hash', '=', token === undefined ? null : hashToken(token))
+    .where('expires_at', '>', sql<Date>`now()`)
+    .where('employees.closed_at', 'is', null)
+    .where('accounts.closed_at', 'is', null)
+    .as('who')
+
+// Counted for who has signed in: a stranger's `shop` is null.
+const newOrders = (shop: Expression<number | null>) =>
+  sql<number | null>`(
+    select count(*) from orders where orders.shop_id = ${shop} and handled_at is null)`.as('new_orders')
+
+const newLetters = (shop: Expression<number | null>) =>
+  sql<number | null>`(
+    select count(*) from mails
+    where mails.shop_id = ${shop} and kind = 'to-shop' and office_read_at is null)`.as('new_letters')

@@ -23,45 +23,51 @@ export function correct(
       }),
     )
   return inTransaction(db, async (tx) => {
-    const known = await tx
-      .selectFrom('variants')
-      .select('quantity')
-      .where('shop_id', '=', shopId)
-      .where('id', '=', variantId)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!known) throw new NotFound('Cet article n’existe pas.')
-    const movedSince = seen === undefined ? 0 : known.quantity - seen
-    const difference = quantity + movedSince - known.quantity
-    if (difference === 0) return movedSince
-    if (known.quantity + difference < 0)
+    const before = await hold(tx, shopId, variantId)
+    const movedSince = seen === undefined ? 0 : before - seen
+    const after = quantity + movedSince
+    if (after === before) return movedSince
+    if (after < 0)
       throw new Invalid('Il ne peut pas rester moins de zéro pièce.', {
-        quantity: `${-movedSince} pièces sont parties depuis que cette page est ouverte, il en reste ${known.quantity} : comptez de nouveau.`,
+        quantity: `${-movedSince} pièces sont parties depuis que cette page est ouverte, il en reste ${before} : comptez de nouveau.`,
       })
-    await tx
-      .updateTable('variants')
-      .set({ quantity: known.quantity + difference })
-      .where('shop_id', '=', shopId)
-      .where('id', '=', variantId)
-      .execute()
-    await tx
-      .insertInto('stock_movements')
-      .values({
-        shop_id: shopId,
-        variant_id: variantId,
-        quantity: difference,
-        kind: 'correction',
-        actor_kind: actor.kind,
-        actor_id: actor.id,
-        actor_name: actor.name,
-      })
-      .execute()
+    await move(tx, actor, { shop_id: shopId, variant_id: variantId, quantity: after - before })
     await trace.record(tx, shopId, actor, {
       verb: 'stock.correct',
       subject: { kind: 'variant', id: variantId },
-      before: { quantity: known.quantity },
-      after: { quantity: known.quantity + difference },
+      before: { quantity: before },
+      after: { quantity: after },
     })
     return movedSince
   })
+}
+
+/** The quantity now: nobody changes it until the end of the transaction. Refuses with NotFound. */
+async function hold(tx: Db, shopId: number, variantId: number): Promise<number> {
+  const known = await tx
+    .selectFrom('variants')
+    .select('quantity')
+    .where('shop_id', '=', shopId)
+    .where('id', '=', variantId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!known) throw new NotFound('Cet article n’existe pas.')
+  return known.quantity
+}
+
+type Movement = { shop_id: number; variant_id: number; quantity: number }
+
+/** Changes the quantity and says so in the ledger. */
+async function move(tx: Db, actor: Actor, movement: Movement): Promise<void> {
+  await tx
+    .updateTable('variants')
+    .set((eb) => ({ quantity: eb('quantity', '+', movement.quantity) }))
+    .where('shop_id', '=', movement.shop_id)
+    .where('id', '=', movement.variant_id)
+    .execute()
+  const who = { actor_kind: actor.kind, actor_id: actor.id, actor_name: actor.name }
+  await tx
+    .insertInto('stock_movements')
+    .values({ ...movement, kind: 'correction', ...who })
+    .execute()
 }

@@ -61,36 +61,7 @@ export async function match(
       join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.customer_id'),
     )
     .select(['o.id', 'o.reference', 'o.placed_at', 'o.state', 'o.invoice_address', 's.shipped'])
-    .select((eb) => [
-      eb
-        .selectFrom('order_history as h')
-        .whereRef('h.shop_id', '=', 'o.shop_id')
-        .whereRef('h.order_id', '=', 'o.id')
-        .whereRef('h.state', '=', 'o.state')
-        .select(({ fn }) => fn.max('h.at').as('at'))
-        .as('in_state_since'),
-      eb
-        .selectFrom('payments as p')
-        .whereRef('p.shop_id', '=', 'o.shop_id')
-        .whereRef('p.order_id', '=', 'o.id')
-        .select(sql<number>`coalesce(sum(p.amount_cents), 0)::bigint`.as('sum'))
-        .as('received'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('order_lines as l')
-          .leftJoin('withdrawn_lines as w', (join) =>
-            join.onRef('w.shop_id', '=', 'l.shop_id').onRef('w.order_line_id', '=', 'l.id'),
-          )
-          .whereRef('l.shop_id', '=', 'o.shop_id')
-          .whereRef('l.order_id', '=', 'o.id')
-          .select([
-            ...(['l.id', 'l.reference', 'l.name', 'l.choice', 'l.quantity', 'w.at as withdrawnAt'] as const),
-            ...(['l.unit_ttc_cents as unitTtcCents', 'l.total_ttc_cents as totalTtcCents'] as const),
-            'l.picture_hash as pictureHash',
-          ])
-          .orderBy('l.position'),
-      ).as('lines'),
-    ])
+    .select([inStateSince, received, jsonArrayFrom(linesOf(db)).as('lines')])
     .where('o.shop_id', '=', shopId)
     .where('o.reference', '=', reference)
     .where((eb) => eb.or([eb('o.customer_email', '=', email), eb('k.email', '=', email)]))
@@ -104,13 +75,36 @@ export async function match(
     placedAt: row.placed_at,
     stateCode: row.state,
     shipped: row.shipped,
-    paid: (row.received ?? 0) > 0,
+    paid: row.received > 0,
     business: siren !== '' || vatNumber !== '',
     until: delivered && lastDayToWithdraw(dayInFrance(delivered)),
     // Inside JSON a moment is text.
-    lines: row.lines.map((line) => ({
+    lines: row.lines.map(({ withdrawnAt, ...line }) => ({
       ...line,
-      withdrawnAt: line.withdrawnAt === null ? null : new Date(line.withdrawnAt),
+      withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
     })),
   }
 }
+
+const inStateSince = sql<Date | null>`(
+  select max(h.at) from order_history h where h.shop_id = o.shop_id and h.order_id = o.id and h.state = o.state)`.as(
+  'in_state_since',
+)
+
+const received = sql<number>`(
+  select coalesce(sum(p.amount_cents), 0)::bigint from payments p where p.shop_id = o.shop_id and p.order_id = o.id)`.as(
+  'received',
+)
+
+/** The lines of the order that is being read, each with when it was withdrawn from. */
+const linesOf = (db: Db) =>
+  db
+    .selectFrom('order_lines as l')
+    .leftJoin('withdrawn_lines as w', (join) =>
+      join.onRef('w.shop_id', '=', 'l.shop_id').onRef('w.order_line_id', '=', 'l.id'),
+    )
+    .where('l.shop_id', '=', sql.ref<number>('o.shop_id'))
+    .where('l.order_id', '=', sql.ref<number>('o.id'))
+    .select(['l.id', 'l.reference', 'l.name', 'l.choice', 'l.quantity', 'w.at as withdrawnAt'])
+    .select(['l.unit_ttc_cents as unitTtcCents', 'l.total_ttc_cents as totalTtcCents', 'l.picture_hash as pictureHash'])
+    .orderBy('l.position')

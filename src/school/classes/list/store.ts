@@ -6,7 +6,8 @@ import { find } from '#school'
 import { createClass } from '../class.ts'
 import { drawPassword } from '../draw-password.ts'
 import { taught } from '../taught.ts'
-import { type Answer, type Comparison, judge } from './compare.ts'
+import { type Comparison, judge } from './compare.ts'
+import type { Answer } from './judging.ts'
 import { classKey, type Known, present } from './present.ts'
 import type { ListedPupil } from './read.ts'
 
@@ -60,23 +61,10 @@ export function storeList(
     for (const [at, verdict] of comparison.verdicts.entries()) {
       const pupil = pupils[at] as ListedPupil
       const classId = classes.get(classKey(pupil.className)) ?? 0
-      if (verdict.kind === 'arrival') {
-        const words = drawn || pupil.birthDate === null ? drawPassword() : undefined
-        const { firstName, lastName, className } = pupil
-        const { login } = verdict
-        const password = words ?? pupil.birthDate ?? ''
-        const accountId = await createAccount(tx, {
-          kind: 'pupil',
-          login,
-          firstName,
-          lastName,
-          password,
-          mustChange: settings.changeInitialPassword,
-          drawn: words !== undefined,
-        })
-        await tx.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
-        stored.enrolled.push({ accountId, firstName, lastName, className, login, password })
-      }
+      if (verdict.kind === 'arrival')
+        stored.enrolled.push(
+          await enrol(tx, pupil, { login: verdict.login, classId, drawn, mustChange: settings.changeInitialPassword }),
+        )
       if (verdict.kind !== 'change') continue
       const { known } = verdict
       if ((verdict.moves || verdict.back) && moves?.has(at)) {
@@ -94,6 +82,19 @@ export function storeList(
     }
     return stored
   })
+}
+
+type Place = { login: string; classId: number; drawn: boolean; mustChange: boolean }
+
+/** Opens an account in a class, with a first password: the birth date, or words where they are asked for or there is no date. */
+async function enrol(tx: Db, pupil: ListedPupil, { login, classId, drawn, mustChange }: Place): Promise<Enrolled> {
+  const { firstName, lastName, className, birthDate } = pupil
+  const words = drawn || birthDate === null ? drawPassword() : undefined
+  const password = words ?? birthDate ?? ''
+  const named = { kind: 'pupil', login, firstName, lastName } as const
+  const accountId = await createAccount(tx, { ...named, password, mustChange, drawn: words !== undefined })
+  await tx.insertInto('pupils').values({ account_id: accountId, class_id: classId }).execute()
+  return { accountId, firstName, lastName, className, login, password }
 }
 
 /** The classes that somebody will be in: those of arrivals, and of moves that were ticked; the others are not made. */
