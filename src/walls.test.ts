@@ -10,7 +10,7 @@ const writers: Record<string, readonly string[]> = {
   'platform/smtp': ['smtp_settings'],
   'platform/work': ['works', 'work_parts'],
   people: ['accounts', 'desk_sessions', 'pupil_sessions', 'customer_sessions', 'employee_sessions', 'sign_in_failures'],
-  'shop/trace': ['acts'],
+  'shop/trace': ['acts', 'shop_returns', 'undone_acts'],
   'shop/counters': ['counters'],
   'shop/shops': ['shops', 'pages', 'terms_versions', 'order_states', 'payment_methods', 'taxes'],
   'shop/stock': ['stock_movements'],

@@ -603,6 +603,14 @@ export interface ShippedActivities {
   position: number;
 }
 
+export interface ShopReturns {
+  at: Generated<Timestamp>;
+  counts: Generated<boolean>;
+  id: Generated<number>;
+  kept_at: Timestamp;
+  shop_id: number;
+}
+
 export interface Shops {
   address_line1: Generated<string>;
   address_line2: Generated<string>;
@@ -692,6 +700,12 @@ export interface TermsVersions {
   shop_id: number;
   source: string;
   title: string;
+}
+
+export interface UndoneActs {
+  act_id: number;
+  at: Generated<Timestamp>;
+  shop_id: number;
 }
 
 export interface Variants {
@@ -791,12 +805,14 @@ export interface DB {
   school: School;
   secrets: Secrets;
   shipped_activities: ShippedActivities;
+  shop_returns: ShopReturns;
   shops: Shops;
   sign_in_failures: SignInFailures;
   smtp_settings: SmtpSettings;
   stock_movements: StockMovements;
   taxes: Taxes;
   terms_versions: TermsVersions;
+  undone_acts: UndoneActs;
   variants: Variants;
   withdrawn_lines: WithdrawnLines;
   work_parts: WorkParts;

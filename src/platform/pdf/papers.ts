@@ -11,6 +11,7 @@ export type Papers = {
   'delivery-slip': DeliverySlip | DeliverySlip1
   'pupil-slips': PupilSlips
   recap: Recap
+  'recap-table': RecapTable
   terms: Terms
   'withdrawal-form': WithdrawalForm
 }
@@ -172,3 +173,15 @@ export type RecapActivity = {
 }
 
 export type RecapLine = { code: string; day: string; time: string; shop: string; text: string }
+
+/** What a class did in a period: a row a pupil, a column an activity; the class is the paper's number. Never kept, always made anew. */
+export type RecapTable = Paper & {
+  lines: never[]
+  facts: Fact[]
+  /** The last one, without label, is what no activity holds. */
+  columns: { code: string; label: string }[]
+  /** `note` says who did nothing; `span` when the first and the last act were. */
+  rows: { name: string; note: string; cells: string[]; all: string; span: string }[]
+  /** For each column, how many pupils of all: « 12 / 30 ». */
+  done: string[]
+}

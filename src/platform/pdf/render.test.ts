@@ -166,6 +166,26 @@ test('a recap counts by activity, lists each operation under its code and ends w
   for (const role of ['H1', 'H2', 'Table', 'TH']) assert.ok(roles.includes(role), `no ${role}: ${roles}`)
 })
 
+test('the table of a class of thirty is one page on its side, with every pupil and what the codes mean', async () => {
+  const rows = Array.from({ length: 30 }, (_, n) => ({
+    ...{ name: `ÉLÈVE-AU-NOM-LONG Numéro ${n}`, note: n === 3 ? 'aucun acte' : '', all: `${n}` },
+    ...{ cells: Array.from({ length: 12 }, (__, i) => `${(n * i) % 7}`), span: '28/11/2026 à 08:05, 08:52' },
+  }))
+  const columns = Array.from({ length: 12 }, (_, i) => ({
+    code: `1.2.${i}`,
+    label: `Assurer le suivi administratif ${i}`,
+  }))
+  const { facts, lines: _, activities: __, ...paper } = recap(1)
+  const table = { ...paper, lines: [], facts, columns, rows, done: columns.map(() => '12 / 30') }
+  const document = await open(await render('recap-table', table))
+  assert.equal(document.numPages, 1)
+  const [, , width = 0, height = 0] = (await document.getPage(1)).view
+  assert.ok(width > height, 'on its side')
+  const text = plain(await textOf(document, 1))
+  for (const words of ['Numéro 0', 'Numéro 29', 'aucun acte', '1.2.11 Assurer le suivi administratif 11', '12 / 30'])
+    assert.ok(text.includes(words), `« ${words} » is not in: ${text}`)
+})
+
 test('the recaps of a class are one PDF, each with its own pages and one bookmark', async () => {
   const papers = Array.from({ length: 30 }, (_, n) => recap(20 + n, { number: `ÉLÈVE ${n}` }))
   const document = await open(await all(batch('recap', papers, { title: 'États récapitulatifs' })))

@@ -2,6 +2,7 @@ import { type Db, sql } from '#database'
 import type { Letters } from '#mail'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
+import * as trace from '#trace'
 import { hold, traceOf } from './copy-shop.ts'
 import { asUsual, freely } from './freely.ts'
 import { lettersOf, prepare, type Retelling, retoldValue } from './retelling.ts'
@@ -38,6 +39,7 @@ export async function restore(
     patiently(db, async (tx) => {
       await bringBack(tx, tables, { keptId, shopId, letters: kept.kept_of === shopId ? undefined : letters })
       await traceOf(tx, actor, [shopId], 'copies.restore', { name: kept.kept_name })
+      await trace.noteReturn(tx, shopId, keptId)
     })
   const waiting = wanted.values()
   const workers = Array.from({ length: db.isTransaction ? 1 : AT_ONCE }, async () => {

@@ -43,9 +43,11 @@ export const treatments: Record<string, Treatment> = {
   products: 'shop',
   profiles: 'staff',
   retellings: 'customers',
+  shop_returns: 'stays',
   stock_movements: 'shop',
   taxes: 'shop',
   terms_versions: 'customers',
+  undone_acts: 'stays',
   variants: 'shop',
   withdrawn_lines: 'customers',
 }

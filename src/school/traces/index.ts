@@ -16,5 +16,8 @@ export {
 export { type Choices, choices } from './choices.ts'
 export { type Group, groups, groupsOf, isGroup, kinds } from './kinds.ts'
 export { type OneAct, oneAct } from './one.ts'
+export type { Period } from './period.ts'
+export { printTable } from './print-table.ts'
 export { printRecaps, type RecapWanted, recapOf } from './recap.ts'
 export { type Doer, every, type Page, search, type Trace, type Wanted } from './search.ts'
+export { recapTable, type TableRow, type TableWanted } from './table.ts'

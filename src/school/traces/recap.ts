@@ -1,6 +1,6 @@
 import { taughtPupils } from '#classes'
 import { today } from '#clock'
-import { type Db, sql, startOfDay } from '#database'
+import { type Db, sql } from '#database'
 import { count, date, dayLong, time } from '#format'
 import { t } from '#messages'
 import * as pdf from '#pdf'
@@ -8,8 +8,9 @@ import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { find } from '#school'
 import { byFrenchName } from '#texts'
-import { sentence } from '#trace'
+import { sentence, undone } from '#trace'
 import { type Activity, activitiesOf, listActivities } from './activities.ts'
+import { inWords, since, until } from './period.ts'
 import { type Doer, wholeActs } from './search.ts'
 
 export type RecapWanted = {
@@ -80,7 +81,7 @@ export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school 
       { label: t('traces.pupil'), value: name },
       { label: t('traces.class'), value: pupil.className },
       { label: t('traces.framework'), value: wanted.framework },
-      { label: t('traces.recap.period'), value: periodOf(wanted) },
+      { label: t('traces.recap.period'), value: inWords(wanted) },
     ],
     activities: sorted
       .filter(({ activity, done }) => activity !== rest || done.length > 0)
@@ -102,8 +103,8 @@ export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school 
   }
 }
 
-/** All acts of a pupil in the period, oldest first, with no more than what sorts them. */
-async function actsOf(db: Db, { accountId }: Doer, { from, to }: RecapWanted) {
+/** All acts of a pupil in the period that still count, oldest first, with no more than what sorts them. */
+async function actsOf(db: Db, { accountId }: Doer, period: RecapWanted) {
   const { rows } = await sql<{
     shopId: number
     id: number
@@ -116,13 +117,7 @@ async function actsOf(db: Db, { accountId }: Doer, { from, to }: RecapWanted) {
     from employees e join living_shops s on s.id = e.shop_id
     join acts a on a.shop_id = e.shop_id and a.actor_kind = 'employee' and a.actor_id = e.id
     where e.account_id = ${accountId}
-      and ${from ? sql`a.at >= ${startOfDay(from)}` : sql`true`} and ${to ? sql`a.at < ${startOfDay(to, 1)}` : sql`true`}
+      and ${since('a.at', period)} and ${until('a.at', period)} and not ${undone}
     order by a.at, a.shop_id, a.id`.execute(db)
   return rows.map(({ state, ...act }) => ({ ...act, after: state === null ? {} : { state } }))
-}
-
-function periodOf({ from, to }: RecapWanted): string {
-  if (from && to) return t('traces.recap.between', { from: dayLong(from), to: dayLong(to) })
-  if (from) return t('traces.recap.since', { from: dayLong(from) })
-  return t('traces.recap.until', { to: dayLong(to ?? today()) })
 }

@@ -1,18 +1,17 @@
 import { isMine } from '#classes'
-import { type Db, type Key, type Page as PageOf, type Place, pageOf, type Slice, sql, startOfDay } from '#database'
+import { type Db, type Key, type Page as PageOf, type Place, pageOf, type Slice, sql } from '#database'
 import { t } from '#messages'
 import { fold, words as wordsOf } from '#texts'
 import * as trace from '#trace'
 import { type Group, groupedRooms, groupedStates, kinds, roomsOf, statesOf } from './kinds.ts'
+import { type Period, since, until } from './period.ts'
 
-/** What is looked for; nothing for all that pupils of the teacher did. Days as `2026-11-27`, both included. */
-export type Wanted = {
+/** What is looked for; nothing for all that pupils of the teacher did. */
+export type Wanted = Period & {
   classId?: number
   groupId?: number
   accountId?: number
   shopId?: number
-  from?: string
-  to?: string
   group?: Group
   /** Kinds of acts, as activities hold them. */
   kinds?: readonly string[]
@@ -120,8 +119,8 @@ const kindIn = (all: readonly string[]) => sql<boolean>`(
 
 function matching({ from, to, group, kinds: chosen, words = '' }: Wanted) {
   const conditions = [
-    from ? sql`a.at >= ${startOfDay(from)}` : sql`true`,
-    to ? sql`a.at < ${startOfDay(to, 1)}` : sql`true`,
+    since('a.at', { from, to }),
+    until('a.at', { from, to }),
     group ? inGroup(group) : sql`true`,
     chosen ? kindIn(chosen) : sql`true`,
     ...wordsOf(words).map(saying),

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
+import { undone } from './undone.ts'
 
 /** An act as the trace keeps it, with the present name of what it was done on. */
 export type PastAct = {
@@ -19,6 +20,8 @@ export type PastAct = {
   stateName: string
   before: Record<string, unknown>
   after: Record<string, unknown>
+  /** It no longer counts: the teacher undid it, or the shop went back to a moment before it. */
+  undone: boolean
 }
 
 /** The last acts of employees and of the teacher in a shop, newest first, in one statement; how customers came to be is not told. */
@@ -76,7 +79,7 @@ async function read(db: Db, which: RawBuilder<unknown>): Promise<PastAct[]> {
       a.subject_kind as "subjectKind", a.subject_id as "subjectId", coalesce(${subjectName}, '') as "subjectName",
       case a.subject_kind when 'variant'
         then (select product_id from variants where shop_id = a.shop_id and id = a.subject_id) end as "productId",
-      coalesce(${stateName}, '') as "stateName", coalesce(a.before, '{}') as before, coalesce(a.after, '{}') as after
+      coalesce(${stateName}, '') as "stateName", coalesce(a.before, '{}') as before, coalesce(a.after, '{}') as after, ${undone} as undone
     from acts a where ${which}`.execute(db)
   return rows
 }

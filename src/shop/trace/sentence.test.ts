@@ -25,7 +25,14 @@ test('every verb of the source has a sentence, and no two kinds of acts are « o
 })
 
 test('an act is said with the name of its record, or with the name it told when the record is gone', () => {
-  const act = { verb: 'catalogue.change-product', subjectKind: 'product', subjectId: 1, productId: null, stateName: '' }
+  const act = {
+    verb: 'catalogue.change-product',
+    subjectKind: 'product',
+    subjectId: 1,
+    productId: null,
+    stateName: '',
+    undone: false,
+  }
   const said = (more: object) =>
     sentence({ ...act, actorKind: 'employee', actorName: 'K. B.', subjectName: '', before: {}, after: {}, ...more })
   assert.equal(said({ subjectName: 'Ours Marcel' }), 'Fiche modifiée\u00a0: Ours Marcel')

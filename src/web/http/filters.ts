@@ -131,6 +131,12 @@ export const day = told((typed) => {
   return isDay(iso) ? iso : undefined
 }, t('ui.filter.day'))
 
+/** An hour of the day, `08:05`, 8h05 or « 8 h », as 08:05. */
+export const hour = told((typed) => {
+  const [, h = '', m = '00'] = /^(\d{1,2})\s*[:h]\s*(\d{2})?$/i.exec(typed) ?? []
+  return h !== '' && Number(h) < 24 && Number(m) < 60 ? `${h.padStart(2, '0')}:${m}` : undefined
+}, t('ui.filter.hour'))
+
 /** Days that their months have, in years that a calendar of ours can hold. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

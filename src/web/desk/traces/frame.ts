@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { today } from '#clock'
 import { t } from '#messages'
 import * as traces from '#traces'
 import { asked, filter, withQuery } from '../../http/index.ts'
@@ -6,12 +7,17 @@ import { DESK, type Desk, type DeskPage, deskPage } from '../desk-page.ts'
 
 export const TRACES = `${DESK}/traces`
 
-const places = { acts: '', recap: '/recapitulatif', activities: '/activites' } as const
+const places = { acts: '', table: '/tableau', recap: '/recapitulatif', activities: '/activites' } as const
 type Place = keyof typeof places
 
 /** A page of the tab, with its sub-menu. */
 export function tracesPage(c: Context<Desk>, place: Place, page: Omit<DeskPage, 'tab' | 'sub'>) {
-  const labels = { acts: t('traces.sub.acts'), recap: t('traces.recap'), activities: t('traces.activities') }
+  const labels = {
+    acts: t('traces.sub.acts'),
+    table: t('traces.table'),
+    recap: t('traces.recap'),
+    activities: t('traces.activities'),
+  }
   const sub = (Object.keys(places) as Place[]).map((one) => ({
     label: labels[one],
     href: `${TRACES}${places[one]}`,
@@ -29,6 +35,9 @@ const question = {
     activite: filter.chosen,
     du: filter.day,
     au: filter.day,
+    /** Hours of these days. */
+    de: filter.hour,
+    a: filter.hour,
     mots: filter.sought,
     referentiel: filter.sought,
     type: filter.oneOf(traces.groups),
@@ -40,6 +49,12 @@ const question = {
 export const askedIn = (c: Context) => asked(c, question, TRACES)
 export type Asked = ReturnType<typeof askedIn>
 export type AskedFor = Asked['filters']
+
+/** From when to when: an hour alone is today's. */
+export const periodIn = ({ du, au, de, a }: AskedFor): traces.Period => ({
+  from: de ? `${du ?? today()}T${de}` : du,
+  to: a ? `${au ?? du ?? today()}T${a}` : au,
+})
 
 /** The address of a page of the tab with what is asked; `more` changes or (undefined) drops a part. */
 export const hrefOf = (

@@ -8,9 +8,10 @@ import type { Desk } from '../desk-page.ts'
 import { actPage } from './act-page.ts'
 import { activityPages } from './activities.ts'
 import { csv } from './csv.ts'
-import { type Asked, askedIn, frameworkIn, tracesPage } from './frame.ts'
+import { type Asked, askedIn, frameworkIn, periodIn, tracesPage } from './frame.ts'
 import { recapPages } from './recap.ts'
 import { searchPage } from './search-page.ts'
+import { tablePages } from './table.ts'
 
 /** Mounted at /bureau/traces. */
 export function tracesTab(house: House): Hono<Desk> {
@@ -19,6 +20,7 @@ export function tracesTab(house: House): Hono<Desk> {
   routes.get('/', (c) => list(house, c))
   routes.get('/export.csv', (c) => exportCsv(house, c))
   routes.route('/', recapPages(house))
+  routes.route('/', tablePages(house))
   routes.route('/activites', activityPages(house))
 
   routes.get('/:shop/:act', (c) => showAct(house, c))
@@ -63,8 +65,7 @@ async function listsFor({ db }: House, c: Context<Desk>, { filters: asked }: Ask
     groupId: asked.groupe,
     accountId: asked.eleve,
     shopId: asked.boutique,
-    from: asked.du,
-    to: asked.au,
+    ...periodIn(asked),
     group: asked.type,
     words: asked.mots,
     kinds: activity?.kinds,

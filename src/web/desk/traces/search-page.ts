@@ -82,12 +82,19 @@ ${
 })}${one({ name: 'activite', label: t('traces.activity'), empty: t('traces.activity.all'), options: codes })}
 ${field(form, { name: 'du', label: t('traces.from'), type: dayField(form, 'du') })}
 ${field(form, { name: 'au', label: t('traces.to'), type: dayField(form, 'au') })}
+${hours.map(({ name, label }) => asked.values[name] && field(form, { name, label: t(label) }))}
 ${field(form, { ...search, name: 'mots', label: t('traces.words') })}
 <div class="trace-go">${button(t('traces.show'), { kind: 'secondary', icon: 'search' })}${
     filtered ? html`<a href="${TRACES}">${t('ui.clearFilters')}</a>` : ''
   }</div>
 </form>`
 }
+
+/** Shown where they are asked for: the table of a lesson leads here with its hours. */
+const hours = [
+  { name: 'de', label: 'traces.hourFrom' },
+  { name: 'a', label: 'traces.hourTo' },
+] as const
 
 /** A date field shows no text that is not a day: what was not understood stays in a field of text. */
 const dayField = ({ errors }: { errors: Record<string, string> }, name: string) => (errors[name] ? 'text' : 'date')
@@ -104,7 +111,8 @@ function list({ asked, page, activities, framework }: Found): Html {
       { label: t('traces.moment'), soft: true, cell: ({ at }) => when(at) },
       {
         label: t('traces.what'),
-        cell: (act) => html`<a href="${TRACES}/${act.shopId}/${act.id}">${sentence(act)}</a>`,
+        cell: (act) =>
+          html`<a href="${TRACES}/${act.shopId}/${act.id}">${sentence(act)}</a>${act.undone && html` ${badge(t('traces.undone'), 'grey')}`}`,
       },
       { label: t('traces.who'), cell: (act) => doer(act, hrefOf('', asked.values, { eleve: act.accountId })) },
       { label: t('traces.shop'), wide: true, cell: ({ shopName }) => shopName },

@@ -156,3 +156,23 @@ test('the recap of a pupil, a group or a class is a PDF; what cannot be printed 
   assert.match(await days.text(), /value="2026-11-02"/)
   assert.equal((await prof.get('/bureau/traces/recapitulatif.pdf')).status, 303)
 })
+
+test('the table has every pupil and every code; a number leads to its acts; it is a CSV and one page of PDF', async () => {
+  const table = (await (await prof.get('/bureau/traces/tableau')).text()).replaceAll('\u00a0', ' ')
+  assert.match(table, /BENALI Kenza/)
+  assert.match(table, /class="end zero">0</)
+  const [, href = ''] = table.match(/href="([^"]*activite=[^"]*)"[^>]*title="[^"]*BENALI Kenza"/) ?? []
+  const acts = await (await prof.get(href.replaceAll('&amp;', '&'))).text()
+  assert.match(acts, /Kenza BENALI/)
+  assert.ok(!acts.includes('>Tom '), 'the acts of that pupil alone')
+  const csv = await text('/bureau/traces/tableau.csv')
+  assert.match(csv, /\r\n"?BENALI"?;"?Kenza/)
+  assert.match(csv, /'=DUBOIS/, 'no formula in a name')
+  const pdf = Buffer.from(await (await prof.get('/bureau/traces/tableau.pdf')).arrayBuffer()).toString('latin1')
+  assert.match(pdf, /^%PDF/)
+  assert.equal((await prof.get('/bureau/traces/tableau?classe=999')).status, 404)
+  assert.match(await (await prof.get('/bureau/traces/tableau?de=25h')).text(), /Écrivez une heure/)
+  assert.equal((await prof.get('/bureau/traces/tableau.csv?du=32/13/2026')).status, 422)
+  const { count } = await countQueries(database, async () => (await prof.get('/bureau/traces/tableau')).text())
+  assert.ok(count <= 5, `${count} statements`)
+})

@@ -1,0 +1,38 @@
+import { type Db, sql } from '#database'
+
+/** SQL: the act `a` no longer counts: its shop went back to a moment before it, or the teacher undid it. */
+export const undone = sql<boolean>`(
+  exists (select from shop_returns r where r.shop_id = a.shop_id and r.counts and a.at > r.kept_at and a.at < r.at)
+  or exists (select from undone_acts u where u.shop_id = a.shop_id and u.act_id = a.id and not exists (
+    select from shop_returns r where r.shop_id = u.shop_id and r.counts and u.at > r.kept_at and u.at < r.at)))`
+
+/** Notes that acts of a shop no longer count; call it in the transaction that undoes them. */
+export async function noteUndone(tx: Db, shopId: number, actIds: readonly number[]): Promise<void> {
+  if (actIds.length === 0) return
+  await tx
+    .insertInto('undone_acts')
+    .values(actIds.map((act_id) => ({ shop_id: shopId, act_id })))
+    .onConflict((conflict) => conflict.columns(['shop_id', 'act_id']).doUpdateSet({ at: sql`excluded.at` }))
+    .execute()
+}
+
+/**
+ * Notes that a shop went back to what was kept (`keptId`). What was done meanwhile does not count, earlier returns among it:
+ * going back to « avant retour » makes what they undid count again. Of another shop's past none of its acts are a part.
+ */
+export async function noteReturn(tx: Db, shopId: number, keptId: number): Promise<void> {
+  await sql`
+    insert into shop_returns (shop_id, kept_at)
+    select ${shopId}, case when kept_of = ${shopId} then kept_at else '-infinity' end from shops where id = ${keptId}`.execute(
+    tx,
+  )
+  // From the last one backwards: a return counts unless one that counts undoes it.
+  await sql`
+    with recursive standing (id, kept_at) as (
+      (select id, kept_at from shop_returns where shop_id = ${shopId} order by at desc, id desc limit 1)
+      union all
+      select r.id, r.kept_at from standing s cross join lateral (
+        select id, kept_at from shop_returns
+        where shop_id = ${shopId} and at <= s.kept_at order by at desc, id desc limit 1) r)
+    update shop_returns set counts = id in (select id from standing) where shop_id = ${shopId}`.execute(tx)
+}
