@@ -644,6 +644,7 @@ export interface Shops {
   rcs: Generated<string>;
   reference_secret: Generated<string>;
   removal_on: string | null;
+  search_text: Generated<string>;
   siren: Generated<string>;
   siret: Generated<string>;
   slug: string;

@@ -97,6 +97,7 @@ export const own = [
   'face_version',
   'made_from',
   'reference_secret',
+  'search_text',
   'archived_at',
   'removal_on',
   'kept_at',

@@ -1,6 +1,7 @@
 import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
 import { type Shop, type ShopState, stateOf } from '#shops'
-import { containsWords, inFrench } from '#texts'
+import { inFrench } from '#texts'
+import { asks, type Wanted } from './wanted.ts'
 
 /** A shop as the teacher's list shows it. */
 export type ListedShop = {
@@ -24,8 +25,6 @@ export type ListedShop = {
   customers: number
 }
 
-export type Wanted = { words?: string; classId?: number; groupId?: number; state?: ShopState }
-
 /** `total` is of all that is wanted. */
 export type ShopsPage = Page<ListedShop> & { total: number }
 
@@ -39,7 +38,7 @@ const keys: readonly Key[] = [
  * and workers, a class or group keeps the shops where one of its pupils works.
  */
 export async function page(db: Db, wanted: Wanted = {}, place: Place = {}): Promise<ShopsPage> {
-  const asked = kept(wanted)
+  const asked = asks(wanted)
   const found = await pageOf(place, { keys, limit: 50 }, async ({ where, orderBy, limit, place: own }) => {
     const { rows } = await sql<Row & { place: string[]; total: number }>`
       select ${listed}, ${own} as place, (select count(*)::int4 from living_shops shops where ${asked}) as total
@@ -55,14 +54,14 @@ export async function page(db: Db, wanted: Wanted = {}, place: Place = {}): Prom
 
 /** Every shop by name, for choosing among them. */
 export async function list(db: Db, wanted: Wanted = {}): Promise<ListedShop[]> {
-  return read(db, kept(wanted))
+  return read(db, asks(wanted))
 }
 
 /** The numbers of the shops wanted. */
 export async function idsIn(db: Db, wanted: Wanted): Promise<number[]> {
   const { rows } = await sql<{
     id: number
-  }>`select id from living_shops shops where ${kept(wanted)} order by id`.execute(db)
+  }>`select id from living_shops shops where ${asks(wanted)} order by id`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -71,36 +70,10 @@ export async function one(db: Db, id: number): Promise<ListedShop | undefined> {
   return (await read(db, sql`shops.id = ${id}`))[0]
 }
 
-async function read(db: Db, asked: ReturnType<typeof kept>): Promise<ListedShop[]> {
+async function read(db: Db, asked: ReturnType<typeof asks>): Promise<ListedShop[]> {
   const { rows } = await sql<Row>`
     select ${listed} from living_shops shops where ${asked} order by shops.name collate french, shops.id`.execute(db)
   return rows.map(asListed)
-}
-
-function kept({ words = '', classId, groupId, state }: Wanted) {
-  const at = sql`select from employees e where e.shop_id = shops.id and e.closed_at is null and e.account_id in`
-  const asked = [sql`true`]
-  if (classId !== undefined) asked.push(sql`exists (${at} (select account_id from pupils where class_id = ${classId}))`)
-  if (groupId !== undefined)
-    asked.push(sql`exists (${at} (select account_id from group_pupils where group_id = ${groupId}))`)
-  if (state) asked.push(inState(state))
-  if (words)
-    asked.push(
-      containsWords(
-        sql`folded(shops.name || ' ' || shops.trade || ' ' || shops.slug || ' '
-      || array_to_string(${workers}, ' '))`,
-        words,
-      ),
-    )
-  return sql.join(asked, sql` and `)
-}
-
-/** The same as `stateOf`, in SQL: what comes last in a shop's life wins. */
-function inState(state: ShopState) {
-  if (state === 'removing') return sql`shops.removal_on is not null`
-  if (state === 'archived') return sql`shops.removal_on is null and shops.archived_at is not null`
-  const open = sql`shops.opened_at ${state === 'open' ? sql`is not null` : sql`is null`}`
-  return sql`shops.removal_on is null and shops.archived_at is null and ${open}`
 }
 
 const workers = sql`array(select a.first_name || ' ' || upper(a.last_name) from employees e

@@ -1,6 +1,6 @@
 import { type Db, sql } from '#database'
 import { type ShopState, stateOf } from '#shops'
-import { containsWords } from '#texts'
+import { byFrench, containsWords } from '#texts'
 
 /** Nobody counts further: « 99+ ». */
 export const MANY = 100
@@ -29,7 +29,6 @@ export type Boxes = { boxes: Box[]; more: boolean; unread: number }
 
 type BoxRow = Omit<Box, 'state'> & {
   inAll: number
-  turn: number
   opened_at: Date | null
   archived_at: Date | null
   removal_on: string | null
@@ -41,24 +40,27 @@ type BoxRow = Omit<Box, 'state'> & {
  */
 export async function boxes(db: Db, { words = '', shopIds, slug = '', limit = 60 }: BoxesWanted = {}): Promise<Boxes> {
   const { rows } = await sql<BoxRow>`
-    select * from (
-      select s.id as "shopId", s.slug, s.name, s.opened_at, s.archived_at, s.removal_on, news.n as unread,
-        (sum(news.n) over ())::int4 as "inAll", row_number() over (order by
-          s.archived_at is not null or s.removal_on is not null, news.n = 0, s.name collate french, s.id) as turn
-      from living_shops s cross join lateral (select count(*)::int4 as n from (
-        select from mails m where m.shop_id = s.id and m.read_at is null limit ${MANY}) few) news
-      where s.slug = ${slug} or (${containsWords(sql`folded(s.name)`, words)}
-        and ${shopIds ? sql`s.id = any(${[...shopIds]}::bigint[])` : sql`true`})) box
-    order by slug = ${slug} desc, turn limit ${limit + 1}`.execute(db)
+    select s.id as "shopId", s.slug, s.name, s.opened_at, s.archived_at, s.removal_on, news.n as unread,
+      (sum(news.n) over ())::int4 as "inAll"
+    from living_shops s cross join lateral (select count(*)::int4 as n from (
+      select from mails m where m.shop_id = s.id and m.read_at is null limit ${MANY}) few) news
+    where s.slug = ${slug} or (${containsWords(sql`folded(s.name)`, words)}
+      and ${shopIds ? sql`s.id = any(${[...shopIds]}::bigint[])` : sql`true`})
+    order by s.slug = ${slug} desc, s.archived_at is not null or s.removal_on is not null, news.n = 0,
+      s.name collate french, s.id limit ${limit + 1}`.execute(db)
   const found = rows
     .slice(0, limit)
-    .sort((one, other) => Number(one.turn) - Number(other.turn))
-    .map(({ opened_at, archived_at, removal_on, inAll: _, turn: __, ...box }) => ({
+    .sort((one, other) => placeOf(one) - placeOf(other) || byFrench(one.name, other.name) || one.shopId - other.shopId)
+    .map(({ opened_at, archived_at, removal_on, inAll: _, ...box }) => ({
       ...box,
       state: stateOf({ opened_at, archived_at, removal_on }),
     }))
   return { boxes: found, more: rows.length > limit, unread: rows[0]?.inAll ?? 0 }
 }
+
+/** Those put away last, those with news first. */
+const placeOf = ({ archived_at, removal_on, unread }: BoxRow): number =>
+  (archived_at ?? removal_on) !== null ? 2 + Number(unread === 0) : Number(unread === 0)
 
 export type CustomerBox = {
   id: number

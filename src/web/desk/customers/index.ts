@@ -3,9 +3,10 @@ import { type Context, Hono } from 'hono'
 import { removeInvented } from '#customers'
 import { t } from '#messages'
 import * as playing from '#playing'
+import * as street from '#street'
 import { done, everySubmitted, type House, id, noPage, submitted, understood, writeCookie } from '../../http/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
-import { customersPage, idsOf, livingShops, PATH } from './frame.ts'
+import { customersPage, idsOf, PATH } from './frame.ts'
 import { listMain, questionIn } from './list-page.ts'
 import { newCustomers } from './new.ts'
 import { removeMain } from './remove-page.ts'
@@ -23,12 +24,11 @@ export function customersTab(house: House): Hono<Desk> {
   return routes
 }
 
-async function list(house: House, c: Context<Desk>) {
-  const { db } = house
+async function list({ db }: House, c: Context<Desk>) {
   const question = questionIn(c)
   const { q, boutique, origine } = question.filters
   const [shops, page] = await Promise.all([
-    livingShops(house),
+    street.choices(db, { slug: boutique }),
     understood(question)
       ? playing.list(db, { words: q, shopSlug: boutique, origin: origine, ...question.place })
       : { ...noPage, total: 0 },

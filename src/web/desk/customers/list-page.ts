@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { count, fullName } from '#format'
 import { t } from '#messages'
 import type * as playing from '#playing'
-import type { ListedShop } from '#street'
+import type { Choice } from '#street'
 import { asked, filter } from '../../http/index.ts'
 import {
   badge,
@@ -35,7 +35,11 @@ export const questionIn = (c: Context) => asked(c, { shape }, PATH)
 export type Question = ReturnType<typeof questionIn>
 
 /** Every customer of every shop, with the way to become one. */
-export function listMain(page: playing.CustomersPage, shops: readonly ListedShop[], question: Question): Html {
+export function listMain(
+  page: playing.CustomersPage,
+  { shops, more }: { shops: readonly Choice[]; more: boolean },
+  question: Question,
+): Html {
   const shop = shops.find(({ slug }) => slug === question.filters.boutique)
   const create = `${PATH}/nouveaux${shop ? `?boutique=${shop.id}` : ''}`
   const head = pageHead({
@@ -52,7 +56,7 @@ export function listMain(page: playing.CustomersPage, shops: readonly ListedShop
     })}`
   return html`${head}
 ${notice('info', t('playing.note'))}
-${filterCard(shops, question)}
+${filterCard(more ? shops.filter((one) => one === shop) : shops, question)}
 ${table({
   id: 'clients',
   caption: t('playing.title'),
@@ -68,7 +72,8 @@ ${pagination({
 })}`
 }
 
-function filterCard(shops: readonly ListedShop[], { values, errors, filtered }: Question): Html {
+/** Many shops are no list to choose from: their names are searched, and only the one asked for can be let go. */
+function filterCard(shops: readonly Choice[], { values, errors, filtered }: Question): Html {
   const form = { values, errors, id: 'r' }
   const origins = (['invented', 'real'] as const).map((value) => ({ value, label: t(`playing.origin.${value}`) }))
   const known = shops.map(({ slug, name }) => ({ value: slug, label: name }))
@@ -77,7 +82,7 @@ function filterCard(shops: readonly ListedShop[], { values, errors, filtered }: 
     look: 'street-search',
     body: html`<form action="${PATH}" class="several">
 ${field(form, { ...search, name: 'q', label: t('playing.search') })}
-${select(form, { name: 'boutique', label: t('playing.shop'), options: known, empty: t('playing.allShops') })}
+${known.length > 0 && select(form, { name: 'boutique', label: t('playing.shop'), options: known, empty: t('playing.allShops') })}
 ${select(form, { name: 'origine', label: t('playing.origin'), options: origins, empty: t('playing.origin.all') })}
 ${button(t('ui.filter'), { kind: 'secondary' })}${
   filtered && html`<a class="clear" href="${PATH}">${t('ui.clearFilters')}</a>`

@@ -8,6 +8,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { Invalid, NotFound } from '#refusals'
 import * as shops from '#shops'
+import * as street from '#street'
 import { byFrenchName } from '#texts'
 import { flash, type House, id, parse, refusalOf, submitted, text } from '../../http/index.ts'
 import {
@@ -41,7 +42,7 @@ export function newLetter({ db }: House): Hono<Desk> {
   routes.get('/', async (c) => {
     const shop = await shopOf(db, c.req.query('boutique'))
     const customer = shop && (await customerOf(db, shop.id, c.req.query('client')))
-    return page(c, db, { shop, customer, form: blank() })
+    return page(c, db, { shop, customer, form: blank(), words: c.req.query('ou')?.slice(0, 80) })
   })
   routes.post('/', async (c) => {
     const fields = await submitted(c)
@@ -79,12 +80,14 @@ type Shown = {
   shop: shops.Shop | undefined
   customer: customers.Customer | undefined
   form: FormState
+  /** Of the shop that is looked for. */
+  words?: string | undefined
   refused?: string
   status?: 200 | 400 | 403 | 404 | 409 | 422 | 429
 }
 
 async function page(c: Context<Desk>, db: Db, shown: Shown) {
-  const { shop, customer, form, refused, status = 200 } = shown
+  const { shop, customer, form, words, refused, status = 200 } = shown
   const invalid = status !== 200
   const title = customer ? t('post.new-as', { name: called(customer) }) : t('post.new')
   const main = html`${pageHead({
@@ -93,23 +96,22 @@ async function page(c: Context<Desk>, db: Db, shown: Shown) {
     note: customer && shop ? t('post.box-of', { shop: shop.name, email: customer.email }) : undefined,
   })}
 ${refused && Object.keys(form.errors).length === 0 ? notice('error', refused) : errorSummary(form)}
-${shop && customer ? await writing(db, shop, customer, form) : await choosing(db, shop)}`
+${shop && customer ? await writing(db, shop, customer, form) : await choosing(db, shop, words)}`
   return postPage(c, { title, main, invalid, status })
 }
 
-/** First the shop, then the customer: each choice is a page. */
-async function choosing(db: Db, shop: shops.Shop | undefined): Promise<Html> {
-  const all = (await mail.boxes(db, { limit: 1000 })).boxes.filter(
-    ({ state }) => state === 'open' || state === 'closed',
-  )
-  const form = blank({ boutique: shop?.slug })
+/** First the shop, then the customer: each choice is a page. Among many shops one is looked for by its name. */
+async function choosing(db: Db, shop: shops.Shop | undefined, words = ''): Promise<Html> {
+  const all = await street.choices(db, { words, slug: shop?.slug })
+  const form = blank({ boutique: shop?.slug, ou: words })
   const people = shop ? (await mail.customerBoxes(db, shop.id, { limit: MOST })).boxes : []
   const who = people
     .toSorted(byFrenchName(({ name }) => name))
     .map(({ id, name, email }) => ({ value: `${id}`, label: t('post.customer-option', { name, email }) }))
   return card({
     body: html`<form class="form" action="${PATH}">
-${select(form, { name: 'boutique', label: t('post.shop'), required: true, options: all.map(({ slug, name }) => ({ value: slug, label: name })), empty: t('post.choose') })}
+${(all.more || words) && html`${field(form, { name: 'ou', label: t('post.find-shop'), type: 'search', autocomplete: 'off' })}${all.more && html`<p class="soft">${t('post.more-shops')}</p>`}`}
+${select(form, { name: 'boutique', label: t('post.shop'), required: !all.more, options: all.shops.map(({ slug, name }) => ({ value: slug, label: name })), empty: t('post.choose') })}
 ${shop && who.length > 0 && select(form, { name: 'client', label: t('post.customer'), required: true, options: who, empty: t('post.choose') })}
 ${shop && who.length === 0 && html`<p>${t('post.nobody-yet')}</p>`}
 <div class="form-actions">${button(t('post.go-on'), { icon: 'chevron-right' })}</div>

@@ -93,7 +93,7 @@ async function make(house: House, c: Context<Desk>) {
 async function made({ db }: House, c: Context<Desk>) {
   const ids = idsOf(c.req.query('shop')?.split(','))
   const [classId] = idsOf([c.req.query('classe') ?? ''])
-  const made = (await street.list(db)).filter(({ id }) => ids.includes(id))
+  const made = await street.list(db, { ids })
   const tenths = Math.min(Number(c.req.query('duree')) || 0, 6000)
   return shopsPage(c, {
     place: 'several',

@@ -33,7 +33,7 @@ export function several(house: House): Hono<Desk> {
 
   routes.get('/supprimer', async (c) => {
     const ids = idsOf(c.req.queries('shop'))
-    const shops = (await street.list(db)).filter(({ id }) => ids.includes(id))
+    const shops = await street.list(db, { ids })
     if (shops.length === 0) return answer(c, '', t('street.noneTicked'))
     return shopsPage(c, { place: 'all', title: t('street.act.remove'), main: removeMain(shops) })
   })

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { sql } from '#database'
+import * as school from '#school'
+import { anEmployee, aShop, aVisitor, testDatabase } from '#test'
+
+// A whole street: what lists every shop is searched, a page at a time, and never heavy.
+const database = await testDatabase()
+const { db } = database
+const PASSWORD = 'mot de passe du professeur'
+await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
+await school.firstTeacher(db, PASSWORD)
+const toys = await aShop(db, 'La Récré')
+const bakery = await aShop(db, 'Le Fournil')
+await anEmployee(db, bakery.id, 'Zoé', 'ÉLUARD')
+await sql`insert into shops (slug, name, trade, tagline, theme, back_office_digits, company_name, email, opened_at)
+  select 'rue-' || n, 'Boutique de la rue ' || n, trade, tagline, theme, '07', company_name, email, now()
+  from shops cross join generate_series(1, 300) n where shops.id = ${toys.id}`.execute(db)
+
+const visitor = aVisitor(database)
+await visitor.post('/bureau/connexion', { login: 'prof', password: PASSWORD })
+const page = async (path: string) => {
+  const answer = await visitor.get(path)
+  assert.equal(answer.status, 200, path)
+  return (await answer.text()).replaceAll('\u00a0', ' ')
+}
+
+test('the portal, the desk’s shops, customers and post stay under 60 kB', async () => {
+  for (const path of [
+    '/',
+    '/?q=rue',
+    '/bureau/boutiques',
+    '/bureau/boutiques?q=rue',
+    '/bureau/clients',
+    '/bureau/courrier',
+    '/bureau/courrier/nouveau',
+  ])
+    assert.ok(Buffer.byteLength(await page(path)) < 60_000, path)
+})
+
+test('a shop is found by its name, its trade, or who works there, in any order and with or without accents', async () => {
+  const found = async (q: string) =>
+    [...(await page(`/bureau/boutiques?q=${encodeURIComponent(q)}`)).matchAll(/<strong>([^<]+)<\/strong><\/a>/g)].map(
+      ([, name]) => name,
+    )
+  assert.deepEqual(await found('eluard fournil'), ['Le Fournil'])
+  assert.deepEqual(await found('RECRE'), ['La Récré'])
+  assert.deepEqual(await found('rue 299'), ['Boutique de la rue 299'])
+  assert.deepEqual(await found('eluard recre'), [])
+  assert.equal((await found('rue')).length, 50)
+  assert.match(await page('/?q=recre'), /La Récré/)
+})
+
+test('among many shops one is searched, not chosen from a list of all', async () => {
+  const text = await page('/bureau/clients')
+  assert.doesNotMatch(text, /name="boutique"/)
+  assert.match(await page(`/bureau/clients?boutique=${toys.slug}`), new RegExp(`<option value="${toys.slug}" selected`))
+  const choosing = await page('/bureau/courrier/nouveau')
+  assert.equal(choosing.match(/<option value="rue-/g)?.length, 40)
+  assert.match(choosing, /name="ou"/)
+  assert.match(await page('/bureau/courrier/nouveau?ou=fournil'), new RegExp(`<option value="${bakery.slug}"`))
+})
