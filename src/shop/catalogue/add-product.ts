@@ -22,34 +22,16 @@ export class ReferenceTaken extends Invalid {}
 export async function addProduct(db: Db, actor: Actor, shopId: number, product: NewProduct): Promise<number> {
   checkProduct(product)
   return inTransaction(db, async (tx) => {
-    const present = now()
-    const tax_id = await taxId(tx, shopId, product.rateBp)
-    const references = product.variants.map(({ reference }) => reference.trim())
-    const createdAt = product.createdAt ?? present
-    const reduction = product.reduction?.bp ? product.reduction : null
-    const price_micro = toMicro(product.price, product.rateBp)
-    const priced = {
-      price_micro,
-      reduction_bp: reduction?.bp ?? 0,
-      reduction_from: reduction ? (reduction.from ?? present) : null,
-      reduction_until: reduction?.until ?? null,
-    }
+    const createdAt = product.createdAt ?? now()
+    const priced = pricedRow(product, now())
     const { id } = await tx
       .insertInto('products')
       .values({
         ...priced,
+        ...sheetRow(product),
         shop_id: shopId,
-        category_id: product.categoryId,
-        manufacturer_id: product.manufacturerId ?? null,
-        tax_id,
+        tax_id: await taxId(tx, shopId, product.rateBp),
         slug: await freeSlug(tx, 'products', shopId, product.slug ?? slugOf(product.name)),
-        name: product.name.trim(),
-        summary: product.summary?.trim() ?? '',
-        description: product.description?.trim() ?? '',
-        features: JSON.stringify(product.features ?? []),
-        options: JSON.stringify(product.options ?? []),
-        swatches: JSON.stringify(product.swatches ?? {}),
-        weight_g: product.weightG ?? 0,
         active_since: product.activeSince === undefined ? createdAt : product.activeSince,
         created_at: createdAt,
       })
@@ -58,17 +40,39 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, product: 
     const pictureIds = await addPictures(tx, shopId, id, product)
     const impacts = await addVariants(tx, actor, shopId, id, product, pictureIds)
     await refreshSearch(tx, shopId, { productId: id })
-    const { reduction_bp: bp, reduction_from: from, reduction_until: until } = priced
-    const rules = { priceMicro: price_micro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
+    const { price_micro: priceMicro, reduction_bp: bp, reduction_from: from, reduction_until: until } = priced
+    const rules = { priceMicro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
     await keepPrices(tx, shopId, id, rules, createdAt)
+    const references = product.variants.map(({ reference }) => reference.trim())
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.add-product',
       subject: { kind: 'product', id },
-      after: { name: product.name, references, price_micro },
+      after: { name: product.name, references, price_micro: priceMicro },
     })
     return id
   })
 }
+
+/** The price without tax, in micro-euros, and a reduction that begins now unless it says when. */
+function pricedRow({ price, rateBp, reduction }: NewProduct, present: Date) {
+  const price_micro = toMicro(price, rateBp)
+  if (!reduction?.bp) return { price_micro, reduction_bp: 0, reduction_from: null, reduction_until: null }
+  const { bp, from, until } = reduction
+  return { price_micro, reduction_bp: bp, reduction_from: from ?? present, reduction_until: until ?? null }
+}
+
+/** What the sheet says of a product. */
+const sheetRow = (product: NewProduct) => ({
+  category_id: product.categoryId,
+  manufacturer_id: product.manufacturerId ?? null,
+  name: product.name.trim(),
+  summary: product.summary?.trim() ?? '',
+  description: product.description?.trim() ?? '',
+  features: JSON.stringify(product.features ?? []),
+  options: JSON.stringify(product.options ?? []),
+  swatches: JSON.stringify(product.swatches ?? {}),
+  weight_g: product.weightG ?? 0,
+})
 
 /** Returns what each variant adds to the price, in micro-euros. */
 async function addVariants(

@@ -43,36 +43,37 @@ export async function register(
   // Outside of the transaction: 20 ms of computing that must not hold a connection.
   const passwordHash = await hashPassword(form.password)
   return inTransaction(db, async (tx) => {
-    const made = await tx
-      .insertInto('customers')
-      .values({
-        shop_id: shopId,
-        email: form.email,
-        civility: form.civility,
-        first_name: form.firstName,
-        last_name: form.lastName,
-        birth_date: form.birthDate,
-        newsletter_since: form.newsletter ? now() : null,
-        password_hash: passwordHash,
-      })
-      .onConflict((conflict) => conflict.columns(['shop_id', 'email']).doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!made) throw new EmailTaken()
-    await insertAddress(tx, shopId, made.id, form)
-    await trace.record(tx, shopId, asActor({ ...form, id: made.id }), {
+    const id = await insert(tx, shopId, form, passwordHash)
+    await insertAddress(tx, shopId, id, form)
+    const { email, firstName, lastName, newsletter } = form
+    await trace.record(tx, shopId, asActor({ ...form, id }), {
       verb: 'customers.register',
-      subject: { kind: 'customer', id: made.id },
-      after: { email: form.email, firstName: form.firstName, lastName: form.lastName, newsletter: form.newsletter },
+      subject: { kind: 'customer', id },
+      after: { email, firstName, lastName, newsletter },
     })
-    await mail.later(tx, {
-      kind: 'welcome',
-      shopId,
-      customerId: made.id,
-      to: { name: fullName(form), email: form.email },
-    })
-    return made.id
+    await mail.later(tx, { kind: 'welcome', shopId, customerId: id, to: { name: fullName(form), email } })
+    return id
   })
+}
+
+async function insert(tx: Db, shopId: number, form: Registration, passwordHash: string): Promise<number> {
+  const made = await tx
+    .insertInto('customers')
+    .values({
+      shop_id: shopId,
+      email: form.email,
+      civility: form.civility,
+      first_name: form.firstName,
+      last_name: form.lastName,
+      birth_date: form.birthDate,
+      newsletter_since: form.newsletter ? now() : null,
+      password_hash: passwordHash,
+    })
+    .onConflict((conflict) => conflict.columns(['shop_id', 'email']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!made) throw new EmailTaken()
+  return made.id
 }
 
 /** Whether an account may still be opened with this e-mail (already normalised) in this shop. */

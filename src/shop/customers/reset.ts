@@ -24,28 +24,8 @@ export function askReset(db: Db, shopId: number, email: string): Promise<void> {
       .forUpdate()
       .executeTakeFirst()
     if (!customer) return
-    await tx
-      .deleteFrom('customer_password_resets')
-      .where('shop_id', '=', shopId)
-      .where('expires_at', '<', sql<Date>`now()`)
-      .execute()
-    const asked = await tx
-      .selectFrom('customer_password_resets')
-      .select('token_hash')
-      .where('shop_id', '=', shopId)
-      .where('customer_id', '=', customer.id)
-      .execute()
-    if (asked.length >= 3) return
-    const { token, hash } = newToken()
-    await tx
-      .insertInto('customer_password_resets')
-      .values({
-        shop_id: shopId,
-        token_hash: hash,
-        customer_id: customer.id,
-        expires_at: sql<Date>`now() + make_interval(mins => ${MINUTES})`,
-      })
-      .execute()
+    const token = await newLink(tx, shopId, customer.id)
+    if (token === undefined) return
     await mail.later(tx, {
       kind: 'password-reset',
       shopId,
@@ -55,6 +35,29 @@ export function askReset(db: Db, shopId: number, email: string): Promise<void> {
       validMinutes: MINUTES,
     })
   })
+}
+
+/** The secret of a new link, or undefined when three are open; those that are too old go. */
+async function newLink(tx: Db, shopId: number, customerId: number): Promise<string | undefined> {
+  await tx
+    .deleteFrom('customer_password_resets')
+    .where('shop_id', '=', shopId)
+    .where('expires_at', '<', sql<Date>`now()`)
+    .execute()
+  const open = await tx
+    .selectFrom('customer_password_resets')
+    .select('token_hash')
+    .where('shop_id', '=', shopId)
+    .where('customer_id', '=', customerId)
+    .execute()
+  if (open.length >= 3) return undefined
+  const { token, hash } = newToken()
+  const expires_at = sql<Date>`now() + make_interval(mins => ${MINUTES})`
+  await tx
+    .insertInto('customer_password_resets')
+    .values({ shop_id: shopId, token_hash: hash, customer_id: customerId, expires_at })
+    .execute()
+  return token
 }
 
 /** The e-mail of the account that a link opens. Refuses, with NotFound, a link used, too old or made up. */

@@ -27,18 +27,7 @@ export function copyProfiles(
       merge(given, theirs.get(shopId) ?? []).map((change) => ({ ...change, shopId })),
     )
     if (changes.length === 0) return 0
-    await sql`
-      insert into profiles (shop_id, code, name, rights, position)
-      select c.* from jsonb_to_recordset(${JSON.stringify(
-        changes.map(({ shopId, after: { code, name, rights }, position }) => ({
-          shopId,
-          code,
-          name,
-          rights,
-          position,
-        })),
-      )}::jsonb) as c ("shopId" bigint, code text, name text, rights jsonb, position integer)
-      on conflict (shop_id, code) do update set name = excluded.name, rights = excluded.rights`.execute(tx)
+    await write(tx, changes)
     await trace.recordAll(
       tx,
       actor,
@@ -52,6 +41,21 @@ export function copyProfiles(
     )
     return new Set(changes.map(({ shopId }) => shopId)).size
   })
+}
+
+async function write(tx: Db, changes: readonly (Change & { shopId: number })[]): Promise<void> {
+  const rows = changes.map(({ shopId, after: { code, name, rights }, position }) => ({
+    shopId,
+    code,
+    name,
+    rights,
+    position,
+  }))
+  await sql`
+    insert into profiles (shop_id, code, name, rights, position)
+    select c.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as c ("shopId" bigint, code text, name text, rights jsonb, position integer)
+    on conflict (shop_id, code) do update set name = excluded.name, rights = excluded.rights`.execute(tx)
 }
 
 type Change = { before: ProfileSheet | undefined; after: ProfileSheet; position: number }

@@ -100,14 +100,16 @@ function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
     case 'refunded':
       return [text(t('mail.refunded.text', { amount: money(letter.amountCents) })), facts]
     case 'withdrawal':
-      return [
-        text(t('mail.withdrawal.text', { moment: dateTime(letter.at) })),
-        receipt(letter),
-        someItems(letter.lines),
-        ...settlement(letter.settlement, shop).map(text),
-      ]
+      return aboutWithdrawal(letter, shop)
   }
 }
+
+const aboutWithdrawal = (letter: Extract<OrderLetter, { kind: 'withdrawal' }>, shop: Shop): Block[] => [
+  text(t('mail.withdrawal.text', { moment: dateTime(letter.at) })),
+  receipt(letter),
+  someItems(letter.lines),
+  ...settlement(letter.settlement, shop).map(text),
+]
 
 /** What the letter encloses, in its own words. */
 function enclosing(letter: OrderLetter): Block[] {

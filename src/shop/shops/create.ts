@@ -34,50 +34,37 @@ export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
       .executeTakeFirst()
     if (!made)
       throw new SlugTaken(`L’adresse « ${shop.slug} » est déjà celle d’une autre boutique : choisissez-en une autre.`)
-    const shop_id = made.id
-    await tx
-      .insertInto('order_states')
-      .values(usualStates.map((state, position) => ({ shop_id, position, ...state })))
-      .execute()
-    await tx
-      .insertInto('profiles')
-      .values(
-        usualProfiles.map(({ code, name, rights }, position) => ({
-          shop_id,
-          code,
-          name,
-          position,
-          rights: JSON.stringify(rights),
-        })),
-      )
-      .execute()
-    await tx
-      .insertInto('payment_methods')
-      .values(
-        (['card', 'cheque', 'transfer'] as const).map((code, position) => ({
-          shop_id,
-          code,
-          position,
-          enabled_at: now(),
-        })),
-      )
-      .execute()
-    await tx
-      .insertInto('taxes')
-      .values(frenchRates.map((rate_bp) => ({ shop_id, rate_bp, name: `TVA ${rate_bp / 100} %`.replace('.', ',') })))
-      .execute()
-    await tx
-      .insertInto('counters')
-      .values(usualCounters.map((counter) => ({ shop_id, ...counter })))
-      .execute()
-    await trace.record(tx, shop_id, actor, {
+    await furnish(tx, made.id)
+    await trace.record(tx, made.id, actor, {
       verb: 'shops.create',
-      subject: { kind: 'shop', id: shop_id },
+      subject: { kind: 'shop', id: made.id },
       after: { slug: shop.slug, name: shop.name },
     })
-    return shop_id
+    return made.id
   })
 }
+
+/** What every shop begins with. */
+async function furnish(tx: Db, shop_id: number): Promise<void> {
+  const states = usualStates.map((state, position) => ({ shop_id, position, ...state }))
+  await tx.insertInto('order_states').values(states).execute()
+  const profiles = usualProfiles.map(({ code, name, rights }, position) => ({
+    shop_id,
+    code,
+    name,
+    position,
+    rights: JSON.stringify(rights),
+  }))
+  await tx.insertInto('profiles').values(profiles).execute()
+  const methods = usualMethods.map((code, position) => ({ shop_id, code, position, enabled_at: now() }))
+  await tx.insertInto('payment_methods').values(methods).execute()
+  const taxes = frenchRates.map((rate_bp) => ({ shop_id, rate_bp, name: `TVA ${rate_bp / 100} %`.replace('.', ',') }))
+  await tx.insertInto('taxes').values(taxes).execute()
+  const counters = usualCounters.map((counter) => ({ shop_id, ...counter }))
+  await tx.insertInto('counters').values(counters).execute()
+}
+
+const usualMethods = ['card', 'cheque', 'transfer'] as const
 
 /** Basis points (CGI art. 278, 279, 278-0 bis, 281 quater and following). */
 const frenchRates = [2000, 1000, 550, 210]

@@ -47,37 +47,7 @@ export function profilesMain(shop: street.ListedShop, { sheets, held, others, ad
   })}
 ${errorSummary(adding)}${apply && errorSummary(apply)}
 <div class="stack access-profiles">
-${table({
-  id: 'profils',
-  caption: t('access.profiles.title', { shop: shop.name }),
-  rows: sheets,
-  columns: [
-    {
-      label: t('office.employees.profile'),
-      cell: ({ code, name }) => html`<a href="${PATH}/${shop.id}/profils/${code}">${name}</a>`,
-    },
-    { label: t('office.employees.does'), cell: ({ rights }) => employees.inWords(rights) },
-    {
-      label: t('access.profiles.holders'),
-      wide: true,
-      cell: ({ code }) => (held.get(code) ?? []).join(', ') || t('access.profiles.nobody'),
-    },
-    {
-      label: t('access.profiles.change'),
-      quiet: true,
-      align: 'end',
-      cell: ({ code, name }) =>
-        button(t('access.profiles.change'), {
-          kind: 'secondary',
-          size: 'small',
-          href: `${PATH}/${shop.id}/profils/${code}`,
-          label: t('access.profiles.changeOf', { name }),
-        }),
-    },
-  ],
-  empty: '',
-  href: `${PATH}/${shop.id}`,
-})}
+${profilesTable(shop, sheets, held)}
 ${card({
   title: t('access.profiles.add'),
   body: html`<form method="post" action="${PATH}/${shop.id}/profils" class="several">
@@ -89,6 +59,40 @@ ${button(t('access.profiles.addIt'), { icon: 'plus', kind: 'secondary' })}
 ${others.length > 0 && applyCard(shop, sheets, others, apply)}
 </div>`
 }
+
+/** What each profile may do, and who holds it. */
+const profilesTable = (shop: street.ListedShop, sheets: Profiles['sheets'], held: Profiles['held']): Html =>
+  table({
+    id: 'profils',
+    caption: t('access.profiles.title', { shop: shop.name }),
+    rows: sheets,
+    columns: [
+      {
+        label: t('office.employees.profile'),
+        cell: ({ code, name }) => html`<a href="${PATH}/${shop.id}/profils/${code}">${name}</a>`,
+      },
+      { label: t('office.employees.does'), cell: ({ rights }) => employees.inWords(rights) },
+      {
+        label: t('access.profiles.holders'),
+        wide: true,
+        cell: ({ code }) => (held.get(code) ?? []).join(', ') || t('access.profiles.nobody'),
+      },
+      {
+        label: t('access.profiles.change'),
+        quiet: true,
+        align: 'end',
+        cell: ({ code, name }) =>
+          button(t('access.profiles.change'), {
+            kind: 'secondary',
+            size: 'small',
+            href: `${PATH}/${shop.id}/profils/${code}`,
+            label: t('access.profiles.changeOf', { name }),
+          }),
+      },
+    ],
+    empty: '',
+    href: `${PATH}/${shop.id}`,
+  })
 
 /** The same profiles for the other shops, in one act. */
 function applyCard(

@@ -38,13 +38,6 @@ type Shown = {
 export function mailPage(shown: Shown): { title: string; main: Content } {
   const { shop, mail, view, customer } = shown
   const href = `${POST}/${shop.slug}/${mail.id}`
-  const more = [
-    { label: t('post.shop'), value: html`<a href="${boxHref({ boutique: shop.slug })}">${shop.name}</a>` },
-    { label: t('post.kind'), value: kindName(mail.kind) },
-    ...(mail.orderReference ? [{ label: t('post.order'), value: mail.orderReference }] : []),
-    ...(mail.author ? [{ label: t('post.written-by'), value: mail.author }] : []),
-    ...(mail.kind === FROM_CUSTOMER ? [{ label: t('post.in-shop'), value: inShop(mail) }] : way(mail)),
-  ]
   const canReply = customer && shops.isAtWork(shop)
   const main = html`${pageHead({
     crumbs: breadcrumb([
@@ -72,7 +65,7 @@ ${letter({
   from: mail.from,
   to: mail.to,
   sent: format.dateTime(mail.sentAt),
-  more,
+  more: aboutMail(shown),
   text: mail.text,
   headers: mail.headers,
   attachments: mail.attachments.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
@@ -81,6 +74,15 @@ ${letter({
 <div class="letter-more">${customer && replyCard(shown, customer, href)}${exchangeCard(shown)}</div>`
   return { title: mail.subject, main }
 }
+
+/** Where it belongs, and what became of it. */
+const aboutMail = ({ shop, mail }: Shown): { label: string; value: Content }[] => [
+  { label: t('post.shop'), value: html`<a href="${boxHref({ boutique: shop.slug })}">${shop.name}</a>` },
+  { label: t('post.kind'), value: kindName(mail.kind) },
+  ...(mail.orderReference ? [{ label: t('post.order'), value: mail.orderReference }] : []),
+  ...(mail.author ? [{ label: t('post.written-by'), value: mail.author }] : []),
+  ...(mail.kind === FROM_CUSTOMER ? [{ label: t('post.in-shop'), value: inShop(mail) }] : way(mail)),
+]
 
 function replyCard({ shop, mail, reply }: Shown, customer: Customer, href: string): Html {
   const title = t('post.reply-as', { name: called(customer) })

@@ -35,7 +35,7 @@ export type ClassForms = { add: FormState; name: FormState }
 
 /** A class: its pupils, what is done with several of them, and those who arrive. */
 export function classMain(view: ClassView, forms: ClassForms): Html {
-  const { current, filters, groups, pupils, rows, soon } = view
+  const { current, pupils, rows, soon } = view
   const path = classPath(current.id)
   return html`${pageHead({
     crumbs: crumbsOf(current),
@@ -44,48 +44,57 @@ export function classMain(view: ClassView, forms: ClassForms): Html {
       ? badge(t('pupils.archived'), 'amber')
       : badge(t('pupils.count', { n: current.pupils }), 'green'),
     note: current.teachers.length > 0 ? current.teachers.join(', ') : t('pupils.everyTeacher'),
-    actions: html`${button(t('pupils.groups'), { kind: 'secondary', icon: 'users', href: `${path}/groupes` })}${button(
-      t('pupils.accesses'),
-      { kind: 'secondary', icon: 'lock', href: `${DESK}/acces?classe=${current.id}` },
-    )}${button(t('pupils.passwords'), {
-      kind: 'secondary',
-      icon: 'key-round',
-      href: `${path}/mots-de-passe`,
-    })}${button(t('pupils.year.title'), { kind: 'secondary', icon: 'calendar', href: `${path}/fin-d-annee` })}${
-      current.pupils > 0 &&
-      button(t('pupils.slips'), {
-        icon: 'printer',
-        href: `${path}/fiches.pdf`,
-        attributes: { target: '_blank', 'data-turbo': 'false' },
-      })
-    }`,
+    actions: waysFrom(current),
   })}
 ${errorSummary(forms.add)}${errorSummary(forms.name)}
 <div class="stack">${purgeBanner(soon)}${current.archivedAt && notice('info', html`${t('pupils.archivedText')} <a href="${path}/fin-d-annee">${t('pupils.year.back')}</a>`)}
 ${pupils.length > 0 && actsForm(view)}${rows.some(({ locked }) => locked) && html`<form method="post" id="debloquer">${hidden('to', path)}</form>`}
-${table({
-  id: 'eleves',
-  caption: t('pupils.caption', { name: current.name }),
-  rows,
-  columns: columns(groups),
-  filtering: {
-    values: filters.values,
-    errors: filters.errors,
-    clear: filters.filtered ? path : undefined,
-  },
-  density: 'dense',
-  ticks: {
-    form: 'plusieurs',
-    name: 'pupil',
-    value: ({ accountId }) => String(accountId),
-    label: nameOf,
-  },
-  rowKey: ({ accountId }) => `eleve-${accountId}`,
-  empty: filters.filtered ? t(understood(filters) ? 'pupils.search.none' : 'ui.filter.wrong') : t('pupils.empty'),
-  href: path,
-})}
+${pupilsTable(view, path)}
 <div class="shops">${addCard(current, forms.add)}${pasteCard(current)}${nameCard(current, forms.name, view.administrator)}</div></div>`
 }
+
+/** To what is done with the class as a whole. */
+function waysFrom(current: classes.TaughtClass): Html {
+  const path = classPath(current.id)
+  return html`${button(t('pupils.groups'), { kind: 'secondary', icon: 'users', href: `${path}/groupes` })}${button(
+    t('pupils.accesses'),
+    { kind: 'secondary', icon: 'lock', href: `${DESK}/acces?classe=${current.id}` },
+  )}${button(t('pupils.passwords'), {
+    kind: 'secondary',
+    icon: 'key-round',
+    href: `${path}/mots-de-passe`,
+  })}${button(t('pupils.year.title'), { kind: 'secondary', icon: 'calendar', href: `${path}/fin-d-annee` })}${
+    current.pupils > 0 &&
+    button(t('pupils.slips'), {
+      icon: 'printer',
+      href: `${path}/fiches.pdf`,
+      attributes: { target: '_blank', 'data-turbo': 'false' },
+    })
+  }`
+}
+
+const pupilsTable = ({ current, filters, groups, rows }: ClassView, path: string): Html =>
+  table({
+    id: 'eleves',
+    caption: t('pupils.caption', { name: current.name }),
+    rows,
+    columns: columns(groups),
+    filtering: {
+      values: filters.values,
+      errors: filters.errors,
+      clear: filters.filtered ? path : undefined,
+    },
+    density: 'dense',
+    ticks: {
+      form: 'plusieurs',
+      name: 'pupil',
+      value: ({ accountId }) => String(accountId),
+      label: nameOf,
+    },
+    rowKey: ({ accountId }) => `eleve-${accountId}`,
+    empty: filters.filtered ? t(understood(filters) ? 'pupils.search.none' : 'ui.filter.wrong') : t('pupils.empty'),
+    href: path,
+  })
 
 function columns(groups: readonly classes.Group[]): Column<classes.Listed>[] {
   return [

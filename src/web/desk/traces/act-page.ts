@@ -1,4 +1,4 @@
-import { date, dateTime, time } from '#format'
+import { date, dateTime, fullName, time } from '#format'
 import { t } from '#messages'
 import { type PastAct, sentence } from '#trace'
 import * as traces from '#traces'
@@ -8,13 +8,11 @@ import { TRACES } from './frame.ts'
 import { codeBadge } from './search-page.ts'
 
 /** One act: who, where, when, what it changed, and what else was done on the same record. */
-export function actPage(
-  { act, shop, doer, changes, others }: traces.OneAct,
-  activities: readonly traces.Activity[],
-): { title: string; main: Content } {
+export function actPage(one: traces.OneAct, activities: readonly traces.Activity[]): { title: string; main: Content } {
+  const { act, shop, doer, changes, others } = one
   const title = sentence(act)
   const page = recordOf(act)
-  const name = doer && `${doer.firstName} ${doer.lastName.toLocaleUpperCase('fr')}`
+  const name = doer && fullName(doer)
   const main = html`${pageHead({
     title,
     crumbs: breadcrumb([{ label: t('traces.title'), href: TRACES }, { label: title }]),
@@ -24,35 +22,38 @@ export function actPage(
 ${card({ title: t('traces.changes'), body: changes.length === 0 ? html`<p class="muted">${t('traces.nothingChanged')}</p>` : changesTable(changes) })}
 ${others.length > 1 ? card({ title: t('traces.history'), body: history(others, act) }) : ''}
 </div><div>
-${card({
-  body: facts([
-    {
-      label: t('traces.doneBy'),
-      value:
-        doer && name
-          ? html`<strong>${name}</strong> <span class="muted">${doer.className}</span>`
-          : html`${act.actorName} <span class="muted">${t(`traces.notPupil.${act.actorKind === 'employee' ? 'system' : act.actorKind}`)}</span>`,
-    },
-    { label: t('traces.moment'), value: html`<time datetime="${act.at.toISOString()}">${dateTime(act.at)}</time>` },
-    { label: t('traces.shop'), value: shop.name },
-    {
-      label: t('traces.kind'),
-      value: traces.groupsOf(act).map((group) => html`${badge(t(`traces.group.${group}`), 'grey')} `),
-    },
-    ...(activities.length > 0
-      ? [
-          {
-            label: t('traces.codes'),
-            value: html`<ul class="codes">${activities.map((one) => html`<li>${codeBadge(one)}${one.framework}, ${one.label}</li>`)}</ul>`,
-          },
-        ]
-      : []),
-  ]),
-})}
+${aboutCard(one, activities)}
 ${doer && name ? html`<p>${button(t('traces.pupilActs', { name }), { kind: 'secondary', icon: 'history', href: `${TRACES}?eleve=${doer.accountId}` })}</p>` : ''}
 </div></div>`
   return { title, main }
 }
+
+/** By whom, when, where, and what it counts for. */
+const aboutCard = ({ act, shop, doer }: traces.OneAct, activities: readonly traces.Activity[]): Html =>
+  card({
+    body: facts([
+      {
+        label: t('traces.doneBy'),
+        value: doer
+          ? html`<strong>${fullName(doer)}</strong> <span class="muted">${doer.className}</span>`
+          : html`${act.actorName} <span class="muted">${t(`traces.notPupil.${act.actorKind === 'employee' ? 'system' : act.actorKind}`)}</span>`,
+      },
+      { label: t('traces.moment'), value: html`<time datetime="${act.at.toISOString()}">${dateTime(act.at)}</time>` },
+      { label: t('traces.shop'), value: shop.name },
+      {
+        label: t('traces.kind'),
+        value: traces.groupsOf(act).map((group) => html`${badge(t(`traces.group.${group}`), 'grey')} `),
+      },
+      ...(activities.length > 0
+        ? [
+            {
+              label: t('traces.codes'),
+              value: html`<ul class="codes">${activities.map((one) => html`<li>${codeBadge(one)}${one.framework}, ${one.label}</li>`)}</ul>`,
+            },
+          ]
+        : []),
+    ]),
+  })
 
 const changesTable = (changes: traces.OneAct['changes']): Html =>
   html`<section class="scroll" tabindex="0" aria-label="${t('traces.changes')}"><table class="lines changes"><thead><tr><th scope="col">

@@ -54,43 +54,46 @@ ${subMenu(
   frameworks.map((name) => ({ label: name, href: `${HERE}${asked(name)}`, current: name === framework })),
   t('traces.framework'),
 )}
-${table<traces.Activity>({
-  id: 'activites',
-  caption: t('traces.codesOf', { framework }),
-  href: HERE,
-  rows: all.filter((one) => one.framework === framework),
-  empty: emptyState({
-    icon: 'clipboard',
-    title: t('traces.activities.empty'),
-    text: t('traces.activities.restoreText'),
-  }),
-  columns: [
-    { label: t('traces.activities.code'), cell: ({ id, code }) => html`<a href="${HERE}/${id}">${code}</a>` },
-    { label: t('traces.activities.label'), cell: ({ label }) => html`<span class="wrapped">${label}</span>` },
-    {
-      label: t('traces.activities.kinds'),
-      cell: ({ kinds }) => html`<span class="wrapped muted">${wordsOf(kinds)}</span>`,
-    },
-    {
-      label: t('traces.activities.remove'),
-      quiet: true,
-      align: 'end',
-      cell: ({ id, code }) =>
-        html`<div class="row-actions">${iconButton('pencil', t('traces.activities.edit', { code }), { href: `${HERE}/${id}` })}<form${attrs(
-          {
-            method: 'post',
-            action: `${HERE}/${id}/supprimer`,
-            ...confirming({
-              title: t('traces.activities.removeSure', { code }),
-              text: t('traces.activities.removeText'),
-              action: t('traces.activities.remove'),
-            }),
-          },
-        )}>${iconButton('trash', `${t('traces.activities.remove')} ${code}`)}</form></div>`,
-    },
-  ],
-})}`
+${activitiesTable(all, framework)}`
 }
+
+const activitiesTable = (all: readonly traces.Activity[], framework: string): Html =>
+  table<traces.Activity>({
+    id: 'activites',
+    caption: t('traces.codesOf', { framework }),
+    href: HERE,
+    rows: all.filter((one) => one.framework === framework),
+    empty: emptyState({
+      icon: 'clipboard',
+      title: t('traces.activities.empty'),
+      text: t('traces.activities.restoreText'),
+    }),
+    columns: [
+      { label: t('traces.activities.code'), cell: ({ id, code }) => html`<a href="${HERE}/${id}">${code}</a>` },
+      { label: t('traces.activities.label'), cell: ({ label }) => html`<span class="wrapped">${label}</span>` },
+      {
+        label: t('traces.activities.kinds'),
+        cell: ({ kinds }) => html`<span class="wrapped muted">${wordsOf(kinds)}</span>`,
+      },
+      {
+        label: t('traces.activities.remove'),
+        quiet: true,
+        align: 'end',
+        cell: ({ id, code }) =>
+          html`<div class="row-actions">${iconButton('pencil', t('traces.activities.edit', { code }), { href: `${HERE}/${id}` })}<form${attrs(
+            {
+              method: 'post',
+              action: `${HERE}/${id}/supprimer`,
+              ...confirming({
+                title: t('traces.activities.removeSure', { code }),
+                text: t('traces.activities.removeText'),
+                action: t('traces.activities.remove'),
+              }),
+            },
+          )}>${iconButton('trash', `${t('traces.activities.remove')} ${code}`)}</form></div>`,
+      },
+    ],
+  })
 
 const wordsOf = (own: readonly string[]): string =>
   traces.kinds
