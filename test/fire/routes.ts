@@ -61,6 +61,8 @@ export function fillOf({ shop, keptId, mailingId, printToken, colleagueId, class
     'mots/id': '1',
     'traces/shop': `${shop.id}`,
     'shop/act': '1',
+    'annuler/shop': `${shop.id}`,
+    'shop/order': `${shop.waitingId}`,
     'activites/id': '1',
     'professeurs/id': `${colleagueId}`,
     'classe/id': `${classId}`,

@@ -36,7 +36,7 @@ const others: [pattern: RegExp, why: string][] = [
   ],
   [/\/mot-de-passe|\/mon-compte$/, 'a password is chosen, not edited'],
   [
-    /\/repartir|\/en-serie|\/nouvelle?$|\/nouveau$|\/garder|\/clients$|\/liste|\/messages$|\/profils$|\/exporter$/,
+    /\/repartir|\/en-serie|\/nouvelle?$|\/nouveau$|\/garder|\/clients$|\/liste|\/messages$|\/profils$|\/exporter$|\/a-la-classe/,
     'makes something new',
   ],
   [
@@ -44,6 +44,7 @@ const others: [pattern: RegExp, why: string][] = [
     'an act on what is ticked or named, not a form of values',
   ],
   [/\/moyens|\/proposer|\/retirer|\/administrateur|\/revenir|\/terminer/, 'one switch: on or off'],
+  [/\/traces\/annuler\//, 'carries the last act that was shown (orders/undo.ts)'],
   [/\/mon-travail/, 'a way in'],
 ]
 

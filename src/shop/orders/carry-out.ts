@@ -10,7 +10,7 @@ import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import * as shops from '#shops'
 import * as stock from '#stock'
-import { type Held, hold } from './balance.ts'
+import { type Held, hold, type OrderRow } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
 import { consignmentOf, letterOf, refundOf, saleOf, shopOf } from './papers.ts'
 
@@ -119,13 +119,17 @@ const methodOf: Record<string, PaymentCode | undefined> = {
   'awaiting-transfer': 'transfer',
 }
 
+/** How an order is paid once it is in a state. */
+export const methodIn = (to: Pick<OrderState, 'code'>, { payment_method }: Pick<OrderRow, 'payment_method'>): string =>
+  methodOf[to.code] ?? payment_method
+
 /**
  * The history, and the order's new state, in one statement. An employee who changes an order has handled it; a customer
  * who pays otherwise changes its method.
  */
 async function write({ tx, actor, held, to, entry }: Entering): Promise<void> {
   const { order } = held
-  const method = methodOf[to.code] ?? order.payment_method
+  const method = methodIn(to, order)
   const handled = actor.kind === 'employee' && order.handled_at === null
   const event = eventOf(actor, { shop_id: order.shop_id, order_id: order.id, state: to.code }, entry.reason)
   if (order.state === to.code && order.payment_method === method && !handled) {

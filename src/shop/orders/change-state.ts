@@ -3,7 +3,7 @@ import type { Actor } from '#people'
 import { Invalid, NotFound, Refusal } from '#refusals'
 import * as trace from '#trace'
 import { hold } from './balance.ts'
-import { type Brought, carryOut } from './carry-out.ts'
+import { type Brought, carryOut, methodIn } from './carry-out.ts'
 import { judge, likely } from './judge.ts'
 
 /** This state may not follow that one; the sentence says what to do instead. */
@@ -56,11 +56,12 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
         { reason: 'Indiquez la raison de ce changement.' },
       )
     const brought = await carryOut(tx, actor, held, to, { reason })
+    const paid = methodIn(to, order) !== order.payment_method && methodIn(to, order)
     await trace.record(tx, shopId, actor, {
       verb: 'orders.change-state',
       subject: { kind: 'order', id: orderId },
-      before: { state: state.code },
-      after: { state: to.code, reason, ...said(brought) },
+      before: { state: state.code, ...(paid && { payment: order.payment_method }) },
+      after: { state: to.code, reason, ...(paid && { payment: paid }), ...said(brought) },
     })
     return true
   })

@@ -8,6 +8,8 @@ export type PastAct = {
   shopId: number
   at: Date
   actorKind: 'employee' | 'customer' | 'teacher' | 'system'
+  /** Of the shop for employees and customers. */
+  actorId: number | null
   actorName: string
   verb: string
   subjectKind: string
@@ -75,7 +77,7 @@ export const stateName = sql<string | null>`(
 
 async function read(db: Db, which: RawBuilder<unknown>): Promise<PastAct[]> {
   const { rows } = await sql<PastAct>`
-    select a.id, a.shop_id as "shopId", a.at, a.actor_kind as "actorKind", a.actor_name as "actorName", a.verb,
+    select a.id, a.shop_id as "shopId", a.at, a.actor_kind as "actorKind", a.actor_id as "actorId", a.actor_name as "actorName", a.verb,
       a.subject_kind as "subjectKind", a.subject_id as "subjectId", coalesce(${subjectName}, '') as "subjectName",
       case a.subject_kind when 'variant'
         then (select product_id from variants where shop_id = a.shop_id and id = a.subject_id) end as "productId",

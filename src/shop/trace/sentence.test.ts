@@ -34,7 +34,16 @@ test('an act is said with the name of its record, or with the name it told when 
     undone: false,
   }
   const said = (more: object) =>
-    sentence({ ...act, actorKind: 'employee', actorName: 'K. B.', subjectName: '', before: {}, after: {}, ...more })
+    sentence({
+      ...act,
+      actorKind: 'employee',
+      actorId: 1,
+      actorName: 'K. B.',
+      subjectName: '',
+      before: {},
+      after: {},
+      ...more,
+    })
   assert.equal(said({ subjectName: 'Ours Marcel' }), 'Fiche modifiée\u00a0: Ours Marcel')
   assert.equal(said({ after: { name: 'Ours' } }), 'Fiche modifiée\u00a0: Ours')
   const method = { verb: 'payments.set-method', after: { code: 'cheque', enabled: false } }

@@ -37,6 +37,7 @@ const sentences: Record<string, MessageKey> = {
   'orders.change-state': 'act.orders.change-state',
   'orders.place': 'act.orders.place',
   'orders.set-tracking': 'act.orders.tracking',
+  'orders.undo': 'act.orders.undo',
   'orders.withdraw': 'act.orders.withdraw',
   'orders.write-to-customer': 'act.orders.write',
   'orders.write-to-shop': 'act.orders.written',

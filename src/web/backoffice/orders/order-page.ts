@@ -83,8 +83,17 @@ const history = (c: C, { order, states, withdrawn }: OrderView, mayChange: boole
         text: html`${state}${reason && html` <span class="reason">${t('orders.because', { reason })}</span>`}`,
         aside: t('orders.whenWho', { when: dateTime(at), who: by }),
       })),
-    )}${mayChange && nextStep(`${c.var.base}/commandes/${order.id}`, order, allowedStates(c, states), withdrawn)}`,
+    )}${c.var.observer && undoLink(c, order)}${mayChange && nextStep(`${c.var.base}/commandes/${order.id}`, order, allowedStates(c, states), withdrawn)}`,
   })
+
+/** For the teacher who is here: to the desk, where it is shown what undoing gives back. */
+const undoLink = (c: C, { id }: orders.OrderPage): Html =>
+  html`<p>${button(t('orders.undo.link'), {
+    kind: 'secondary',
+    icon: 'history',
+    href: `/bureau/traces/annuler/${c.var.shop.id}/${id}`,
+    attributes: { 'data-turbo': 'false' },
+  })}</p>`
 
 function lines(order: orders.OrderPage): Html {
   const head = (label: string, end = true) => html`<th scope="col"${end ? html` class="end"` : ''}>${label}</th>`

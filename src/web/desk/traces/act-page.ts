@@ -16,7 +16,8 @@ export function actPage(one: traces.OneAct, activities: readonly traces.Activity
   const main = html`${pageHead({
     title,
     crumbs: breadcrumb([{ label: t('traces.title'), href: TRACES }, { label: title }]),
-    actions: page && openRecord(shop.id, page),
+    badge: act.undone ? badge(t('traces.undone'), 'grey') : undefined,
+    actions: html`${doer && undoLink(act)}${page && openRecord(shop.id, page)}`,
   })}
 <div class="story"><div>
 ${card({ title: t('traces.changes'), body: changes.length === 0 ? html`<p class="muted">${t('traces.nothingChanged')}</p>` : changesTable(changes) })}
@@ -53,6 +54,17 @@ const aboutCard = ({ act, shop, doer }: traces.OneAct, activities: readonly trac
           ]
         : []),
     ]),
+  })
+
+/** To what can be undone of the acts on the same order. */
+const undoLink = ({ shopId, subjectKind, subjectId, subjectName, undone }: PastAct): Content =>
+  subjectKind === 'order' &&
+  subjectName !== '' &&
+  !undone &&
+  button(t('traces.undo'), {
+    kind: 'secondary',
+    icon: 'history',
+    href: `${TRACES}/annuler/${shopId}/${subjectId}`,
   })
 
 const changesTable = (changes: traces.OneAct['changes']): Html =>

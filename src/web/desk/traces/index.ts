@@ -12,6 +12,7 @@ import { type Asked, askedIn, frameworkIn, periodIn, tracesPage } from './frame.
 import { recapPages } from './recap.ts'
 import { searchPage } from './search-page.ts'
 import { tablePages } from './table.ts'
+import { undoPages } from './undo.ts'
 
 /** Mounted at /bureau/traces. */
 export function tracesTab(house: House): Hono<Desk> {
@@ -22,6 +23,7 @@ export function tracesTab(house: House): Hono<Desk> {
   routes.route('/', recapPages(house))
   routes.route('/', tablePages(house))
   routes.route('/activites', activityPages(house))
+  routes.route('/annuler', undoPages(house))
 
   routes.get('/:shop/:act', (c) => showAct(house, c))
   return routes

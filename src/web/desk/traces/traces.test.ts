@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import * as customers from '#customers'
 import { countQueries } from '#database'
+import * as orders from '#orders'
 import { stop } from '#pdf'
 import * as school from '#school'
 import { cut } from '#sheets'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, aShop, aVisitor, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aShop, aVisitor, testDatabase } from '#test'
 
 after(stop)
 const database = await testDatabase()
@@ -175,4 +176,22 @@ test('the table has every pupil and every code; a number leads to its acts; it i
   assert.equal((await prof.get('/bureau/traces/tableau.csv?du=32/13/2026')).status, 422)
   const { count } = await countQueries(database, async () => (await prof.get('/bureau/traces/tableau')).text())
   assert.ok(count <= 5, `${count} statements`)
+})
+
+test('a pupil’s last acts on an order are shown with what undoing gives back, then undone once', async () => {
+  const order = await anOrder(db, shop, customer)
+  await orders.changeState(db, kenza.actor, shop.id, order.id, { to: 'cancelled', reason: 'essai' })
+  const href = `/bureau/traces/annuler/${shop.id}/${order.id}`
+  const acts = await text(`/bureau/traces?eleve=${kenza.accountId}`)
+  const [, act = ''] = acts.match(/href="(\/bureau\/traces\/\d+\/\d+)">[^<]*Annulé/) ?? []
+  assert.ok((await text(act)).includes(`href="${href}"`))
+  const page = await text(href)
+  assert.match(page, /En attente du paiement par chèque/)
+  assert.match(page, /3 articles ressortent du stock/)
+  const [, vu = ''] = page.match(/name="vu" value="(\d+)"/) ?? []
+  assert.equal((await prof.post(href, { acte: '999', vu })).status, 409)
+  assert.equal((await prof.post(href, { acte: vu, vu })).status, 303)
+  assert.equal((await prof.post(href, { acte: vu, vu })).status, 409, 'a second click')
+  assert.match(await text(act), /<span class="badge badge-grey">annulé/)
+  assert.equal((await prof.get(`/bureau/traces/annuler/${shop.id}/999`)).status, 404)
 })

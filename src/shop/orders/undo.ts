@@ -1,0 +1,109 @@
+import { type Db, inTransaction } from '#database'
+import { t } from '#messages'
+import * as payments from '#payments'
+import type { Actor } from '#people'
+import { Refusal } from '#refusals'
+import type { PaymentCode } from '#shops'
+import * as stock from '#stock'
+import * as trace from '#trace'
+import { type Held, hold } from './balance.ts'
+import { eventOf } from './carry-out.ts'
+import { OrderMoved } from './change-state.ts'
+import { type Undoable, type UndoStep, undoable } from './undoable.ts'
+
+/** What cannot be undone; the sentence says what to do instead. */
+export class CannotUndo extends Refusal {}
+
+export type Undoing = {
+  /** The first of the acts to undo: it and all after it. */
+  actId: number
+  /** The last act on the order as it was shown. */
+  seen: number
+}
+
+/**
+ * Undoes a pupil's last acts on an order: money and goods by entries that balance theirs, state, parcel's number and means of
+ * payment as they were, NEW again if these acts had taken it away. Nothing is deleted: history and trace keep both, and the
+ * acts count no more. Letters that were sent stay sent. Refuses with CannotUndo what issued a paper or was followed by
+ * somebody else's act, with OrderMoved when there is a later act than was shown, with OutOfStock goods sold since.
+ */
+export function undo(
+  db: Db,
+  teacher: Extract<Actor, { kind: 'teacher' }>,
+  { shopId, orderId }: { shopId: number; orderId: number },
+  { actId, seen }: Undoing,
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const held = await hold(tx, shopId, orderId)
+    const found = await undoable(tx, shopId, orderId)
+    const { doer, steps, stop } = found
+    if (steps[0]?.actId !== seen) throw new OrderMoved(stop || t('orders.undo.moved', { n: `${held.order.number}` }))
+    const step = steps.find((one) => one.actId === actId)
+    if (!doer || !step) throw new CannotUndo(stop || t('orders.undo.nothing'))
+    await balanceOut(tx, teacher, held, step)
+    const state = step.state || held.order.state
+    await putBack(tx, held, { step, state, employeeId: doer.employeeId })
+    const reason = t('orders.undo.reason', { name: doer.name })
+    await tx
+      .insertInto('order_history')
+      .values(eventOf(teacher, { shop_id: shopId, order_id: orderId, state }, reason))
+      .execute()
+    const undone = steps.slice(0, steps.indexOf(step) + 1)
+    await trace.noteUndone(
+      tx,
+      shopId,
+      undone.map((one) => one.actId),
+    )
+    await trace.record(tx, shopId, teacher, actOf(held, found, undone))
+  })
+}
+
+/** Entries that balance what the acts did to money and goods. */
+async function balanceOut(tx: Db, teacher: Actor, { order }: Held, { cents, pieces }: UndoStep): Promise<void> {
+  const receipt = { orderId: order.id, method: order.payment_method as PaymentCode, note: t('orders.undo.note') }
+  if (cents > 0) await payments.giveBack(tx, teacher, order.shop_id, cents, receipt)
+  if (cents < 0) await payments.receive(tx, teacher, order.shop_id, -cents, receipt)
+  const again = pieces
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ lineId, ...taken }) => ({ ...taken, orderLineId: lineId }))
+  const back = pieces
+    .filter(({ quantity }) => quantity < 0)
+    .map(({ lineId, quantity }) => ({ lineId, quantity: -quantity }))
+  if (again.length > 0) await stock.take(tx, teacher, order.shop_id, again)
+  if (back.length > 0) await stock.giveBack(tx, teacher, order.shop_id, back)
+}
+
+type Former = { step: UndoStep; state: string; employeeId: number }
+
+/** The order's own columns as they were; NEW again when the first of these acts had taken it away. */
+async function putBack(tx: Db, { order }: Held, { step, state, employeeId }: Former): Promise<void> {
+  const { tracking, payment, at } = step
+  const tookNew = order.handled_by === employeeId && order.handled_at !== null && order.handled_at >= at
+  await tx
+    .updateTable('orders')
+    .set({
+      state,
+      ...(tracking !== undefined && { tracking_number: tracking }),
+      ...(payment && { payment_method: payment }),
+    })
+    .$if(tookNew, (query) => query.set({ handled_at: null, handled_by: null }))
+    .where('shop_id', '=', order.shop_id)
+    .where('id', '=', order.id)
+    .execute()
+}
+
+function actOf({ order }: Held, { doer }: Undoable, undone: readonly UndoStep[]) {
+  const step = undone.at(-1)
+  return {
+    verb: 'orders.undo',
+    subject: { kind: 'order', id: order.id },
+    before: { state: order.state, ...(step?.tracking !== undefined && { trackingNumber: order.tracking_number }) },
+    after: {
+      state: step?.state || order.state,
+      ...(step?.tracking !== undefined && { trackingNumber: step.tracking }),
+      ...(step?.cents && { movedCents: -step.cents }),
+      doer: doer?.name,
+      undone: undone.map(({ sentence }) => sentence),
+    },
+  }
+}
