@@ -25,7 +25,7 @@ export async function start(dataFolder: string): Promise<StartResult> {
 async function startOnce(dataFolder: string): Promise<StartResult> {
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.js', import.meta.url))], {
     env: { ...process.env, PORT: String(port), PREAU_DATA: dataFolder, SMTP_URL: '', PREAU_URL: '', DATABASE_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

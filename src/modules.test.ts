@@ -92,7 +92,7 @@ allowed.set('ui', below)
 const root = new URL('..', import.meta.url).pathname
 const doors: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).imports
 
-/** The room a file of `src/` is in: the folder named in the plan; none for the files that stand on a floor (main.ts, web/app.ts). */
+/** The room a file of `src/` is in: the folder named in the plan; none for the files that stand on a floor (main.js, web/app.ts). */
 function roomOf(file: string): string | undefined {
   const [floor, room] = relative(join(root, 'src'), file).split('/')
   if (floor === '..') return undefined

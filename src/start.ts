@@ -4,25 +4,32 @@ import { type Config, readConfig } from '#config'
 import { isAway, UserError } from '#database'
 import { log } from '#log'
 import { Refusal } from '#refusals'
-import { reachDatabase } from './reach-database.ts'
+import { type Reached, reachDatabase } from './reach-database.ts'
 
 async function main(): Promise<void> {
   const values = asked()
   const config = settings()
   const started = performance.now()
   // The embedded database starts on one core while this one reads the sources; another server's answer would be heard late.
-  const early = config.databaseUrl ? undefined : reachDatabase(config, { onLost: end })
-  early?.catch(() => {})
+  const early = config.databaseUrl ? undefined : await begun(config)
   const [{ openHouse }, { furnish }, { greet }, { restWell }] = await Promise.all([
     import('./house.ts'),
     import('./furnish.ts'),
     import('./greeting.ts'),
     import('./rest.ts'),
   ])
-  const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), early)
+  const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), early?.reaching)
   await greet(open, Math.round(performance.now() - started))
   restWell(open.isQuiet)
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
+}
+
+/** The embedded database, as soon as its process has begun: it is not ready yet, or has failed already. */
+async function begun(config: Config): Promise<{ reaching: Promise<Reached> }> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const reaching = reachDatabase(config, { onLost: end, onBegun: resolve })
+  await Promise.race([promise, reaching.catch(() => {})])
+  return { reaching }
 }
 
 function asked(): { empty: boolean } {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { platform, tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { platform } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -9,6 +8,7 @@ import { binaries, launcher, run } from './binaries.ts'
 import { clusterOf, fullDisk, lastLine, makeCluster, readyFolder, wayBack } from './cluster.ts'
 import { UserError } from './errors.ts'
 import { keepUp } from './keep-up.ts'
+import { connectionTo, socketFolder } from './socket.ts'
 
 export type Server = {
   /** What `connect` takes. */
@@ -19,6 +19,8 @@ export type Server = {
 }
 
 export type Starting = {
+  /** Told once the server's process has begun: it gets ready on another core while this one does something else. */
+  onBegun?: () => void
   /** A restore may begin where a school has lost its database. */
   fresh?: boolean
   /** Told once the server has ended by itself and could not be started again; without it nobody looks after the server. */
@@ -30,7 +32,10 @@ export type Starting = {
  * fsync stays on: what was acknowledged survives a cut of the current.
  * A server left over by a killed process on the same folder is stopped first; a living Préau there is a UserError.
  */
-export async function startServer(dataFolder: string, { fresh = false, onLost }: Starting = {}): Promise<Server> {
+export async function startServer(
+  dataFolder: string,
+  { fresh = false, onLost, onBegun = () => {} }: Starting = {},
+): Promise<Server> {
   const cluster = clusterOf(dataFolder)
   await readyFolder(dataFolder, { fresh })
   await holdFolder(dataFolder)
@@ -40,8 +45,8 @@ export async function startServer(dataFolder: string, { fresh = false, onLost }:
   await makeCluster(dataFolder, [...launch, join(bin, 'initdb')])
   const sockets = await socketFolder(cluster)
   const connection = await connectionTo(cluster)
-  const [command = '', ...args] = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets)]
-  const again = () => serve(command, args, connection).catch((error) => explain(dataFolder, error))
+  const command = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets)]
+  const again = () => serve(command, connection, onBegun).catch((error) => explain(dataFolder, error))
   const kept = keepUp(await again(), again, onLost)
   await makeDatabase(connection)
   return {
@@ -71,10 +76,15 @@ async function explain(dataFolder: string, error: unknown): Promise<never> {
  * Starts the server and waits until it answers. Killed a moment ago, the one before may still hold the folder: its process
  * waits for init to bury it, or those that it had started have not noticed yet. That passes, and is waited for.
  */
-async function serve(command: string, args: string[], connection: pg.ClientConfig): Promise<ChildProcess> {
+async function serve(
+  [command = '', ...args]: readonly string[],
+  connection: pg.ClientConfig,
+  onBegun: () => void,
+): Promise<ChildProcess> {
   for (let tries = 0; ; tries++) {
     // Detached: Ctrl-C at the terminal reaches Préau alone, which ends its requests before the database.
     const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+    onBegun()
     let complaint = ''
     child.stderr.on('data', (part) => {
       complaint = (complaint + part).slice(-4000)
@@ -94,12 +104,6 @@ export async function joinServer(dataFolder: string): Promise<pg.PoolConfig | un
   const pid = Number(await readFile(join(dataFolder, 'preau.pid'), 'utf8').catch(() => ''))
   if (!pid || pid === process.pid || !(await commandOf(pid)).includes('node')) return undefined
   return { ...(await connectionTo(clusterOf(dataFolder))), database: 'preau' }
-}
-
-/** How the server of a cluster is reached. */
-async function connectionTo(cluster: string): Promise<pg.PoolConfig> {
-  if (platform() === 'win32') return { host: '127.0.0.1', port: 54329, user: 'preau' }
-  return { host: await socketFolder(cluster), user: 'preau' }
 }
 
 /** One Préau a folder: a second one would stop the first one's database. */
@@ -135,15 +139,6 @@ const commandOf = (pid: number): Promise<string> =>
       )
 
 const isPostgres = (command: string, cluster: string) => command.includes('postgres') && command.includes(cluster)
-
-/** A unix socket's path may count 107 characters: a deep data folder puts it in the temporary folder instead. */
-async function socketFolder(cluster: string): Promise<string> {
-  if (cluster.length < 80) return cluster
-  const name = createHash('sha256').update(cluster).digest('hex').slice(0, 16)
-  const folder = join(tmpdir(), `preau-${name}`)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  return folder
-}
 
 function settings(sockets: string): string[] {
   const network =

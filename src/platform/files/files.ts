@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import sharp from 'sharp'
 import { Invalid } from '#refusals'
 import { type Arrivals, arrivals } from './arrivals.ts'
 import { addOriginal, listOriginals, type Original, removeOriginal } from './originals.ts'
@@ -34,6 +33,7 @@ export function openFiles(dataFolder: string): Files {
   return {
     ...arrivals(join(dataFolder, 'arrivals')),
     async addPicture(bytes) {
+      const { default: sharp } = await import('sharp')
       const { format, width, height } = await sharp(bytes)
         .metadata()
         .catch(() => ({ format: undefined, width: 0, height: 0 }))
@@ -56,6 +56,7 @@ export function openFiles(dataFolder: string): Files {
       if (kept) return kept
       const bytes = await readFile(original(hash)).catch(() => undefined)
       if (!bytes) return undefined
+      const { default: sharp } = await import('sharp')
       const made = await sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer()
       await keep(sized, made)
       return made

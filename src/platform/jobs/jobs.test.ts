@@ -111,3 +111,11 @@ test('a second start is quick', async () => {
   await workers.stop()
   assert.ok(took < 3000, `starting the workers on a database that has the queues took ${took} ms`)
 })
+
+test('queues that are there are asked for with two statements; one that a new version brings is made', async () => {
+  const { count, texts } = await countQueries(database, () => jobs.install(database, [bells]))
+  assert.equal(count, 2, texts.join('\n'))
+  await jobs.install(database, [bells, { ...bells, name: 'gongs' }])
+  const { rows } = await sql`select name from pgboss.queue where name = 'gongs'`.execute(db)
+  assert.equal(rows.length, 1)
+})

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import { type Clock, type ConnectionOptions, PgBoss } from 'pg-boss'
+import type { Clock, ConnectionOptions, PgBoss } from 'pg-boss'
 import type { Db } from '#database'
 import { SCHEMA } from './queue.ts'
 
@@ -39,6 +39,7 @@ export function sender(db: Db): Promise<PgBoss> {
 }
 
 async function start(db: Db): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
     db: through(db),
     schema: SCHEMA,

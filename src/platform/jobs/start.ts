@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type JobResult, PgBoss } from 'pg-boss'
+import type { JobResult, PgBoss } from 'pg-boss'
 import { type Database, type Db, isAway } from '#database'
 import { log } from '#log'
 import { connectionOf, declare, sturdy } from './install.ts'
@@ -26,6 +26,7 @@ const REST = 200
  * polling, each 5 s, only finds what fell due by time, such as a second try.
  */
 export async function start(database: Database, tasks: Task[]): Promise<Jobs> {
+  const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
     ...connectionOf(database.pool),
     ...sturdy,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import { log } from '#log'
 import type { Job } from './job.ts'
 
@@ -18,8 +17,8 @@ function judge(logo: string): Promise<Judgement> {
   const known = judged.get(key)
   if (known) return known
   if (judged.size > 200) judged.clear()
-  const judgement = sharp(Buffer.from(logo, 'base64'))
-    .metadata()
+  const judgement = import('sharp')
+    .then(({ default: sharp }) => sharp(Buffer.from(logo, 'base64')).metadata())
     .then(
       ({ format, width, height, pages = 1 }): Judgement => {
         if (!['webp', 'png', 'jpeg'].includes(format)) return 'no picture'

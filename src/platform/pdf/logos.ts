@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import type { Kind, Papers } from './papers.ts'
 
 type Read = (sha256: string) => Promise<Uint8Array | undefined>
@@ -30,6 +29,7 @@ export async function logosOf(papers: readonly Papers[Kind][]): Promise<Record<s
 async function make(name: string): Promise<Uint8Array | undefined> {
   const picture = await read(name)
   if (!picture) return undefined
+  const { default: sharp } = await import('sharp')
   const logo = await sharp(picture)
     .resize({ width: 709, height: 177, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: 'white' })

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { log } from '#log'
 import { t } from '#messages'
 import type { Server } from './server.ts'
@@ -28,6 +27,7 @@ export async function send(
   messages: readonly Outgoing[],
   told: (index: number, outcome: Outcome) => Promise<void>,
 ): Promise<void> {
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({ ...server, pool: true, maxConnections: 1, ...times })
   let broken: Handed | undefined
   try {
@@ -72,6 +72,7 @@ function withSender(raw: Buffer, sender: string): Buffer {
 
 /** Sends one short letter to see what the server says; a sentence about it, thirty seconds later at most. */
 export async function tryOut(server: Server, { from, to }: { from: string; to: string }): Promise<Outcome> {
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({ ...server, ...times, socketTimeout: PATIENCE })
   const tired = new Promise<Outcome>((resolve) => {
     setTimeout(() => resolve({ kind: 'later', said: t('smtp.wrong.slow', { said: '' }) }), 3 * PATIENCE).unref()

@@ -21,7 +21,7 @@ export async function composeReceived(
 ): Promise<Composed & { sender: string; senderName: string }> {
   const [sender, senderName] = [oneLine(from.email), oneLine(from.name)]
   const to = { name: oneLine(shop.name), address: senderOf(shop) }
-  const sent = await writer.sendMail({
+  const sent = await (await writer()).sendMail({
     from: { name: senderName, address: sender },
     to,
     subject: oneLine(subject),

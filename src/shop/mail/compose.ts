@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { log } from '#log'
 import type { Shop } from '#shops'
 import { fold } from '#texts'
@@ -28,7 +27,17 @@ export type Circumstances = {
   jobId: string
 }
 
-export const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+/** Made with the first letter: what writes letters is not read at the start. */
+export const writer = () => {
+  made ??= makeWriter()
+  return made
+}
+let made: ReturnType<typeof makeWriter> | undefined
+
+async function makeWriter() {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+}
 
 /**
  * Writes a letter out as the message that goes over the wire: HTML and plain text, both from the same facts.
@@ -39,7 +48,7 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
   const message = write(letter, shop, address)
   const text = asText(message, shop)
   const to = { name: oneLine(letter.to.name), address: oneLine(letter.to.email) }
-  const sent = await writer.sendMail({
+  const sent = await (await writer()).sendMail({
     from: { name: oneLine(shop.name), address: senderOf(shop) },
     to,
     subject: message.subject,

@@ -1,4 +1,4 @@
-import PostalMime, { type Email } from 'postal-mime'
+import type { Email } from 'postal-mime'
 import { type Db, sql } from '#database'
 import { log } from '#log'
 import { t } from '#messages'
@@ -106,6 +106,7 @@ async function asSent(db: Db, row: Enclosing): Promise<Buffer> {
 /** A message taken apart; one that is no letter, or breaks on the way, is not opened and says so. */
 async function opened(raw: Buffer): Promise<Pick<Email, 'from' | 'to' | 'html' | 'text' | 'attachments'>> {
   try {
+    const { default: PostalMime } = await import('postal-mime')
     if (isLetter(raw)) return await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' })
   } catch (error) {
     log.warn({ reason: (error as Error).message }, 'a letter could not be opened')

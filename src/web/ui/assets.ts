@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { buildSync } from 'esbuild'
 import { Hono } from 'hono'
+import { type Built, build } from './bundle.ts'
 
 export type AssetName =
   | `${'storefront' | 'backoffice'}.${'css' | 'js'}`
@@ -25,7 +24,6 @@ const types: Record<string, string> = {
   woff2: 'font/woff2',
   svg: 'image/svg+xml',
 }
-const here = fileURLToPath(new URL('.', import.meta.url))
 let made: Assets | undefined
 
 /** The address of a style sheet, script, font or sign; it changes with the content, so browsers keep it for good. */
@@ -68,48 +66,21 @@ function packed(asset: Asset, encoding: string): Promise<Uint8Array<ArrayBuffer>
   return work
 }
 
-/** Everything at once, in memory, the first time it is asked for: about 100 ms, and nothing to build beforehand. */
+/** Everything at once, in memory, the first time it is asked for: nothing to build beforehand. */
 function all(): Assets {
-  made ??= bundle()
+  made ??= named(build())
   return made
 }
 
-const entryPoints = [
-  { in: 'css/storefront.css', out: 'storefront' },
-  { in: 'css/buying.css', out: 'buying' },
-  { in: 'css/backoffice.css', out: 'backoffice' },
-  { in: 'elements/storefront.ts', out: 'storefront' },
-  { in: 'elements/backoffice.ts', out: 'backoffice' },
-  { in: 'preau.svg', out: 'preau' },
-]
-
-function bundle(): Assets {
-  const { outputFiles } = buildSync({
-    absWorkingDir: here,
-    entryPoints,
-    outdir: '/assets',
-    publicPath: '/assets',
-    entryNames: '[name].[hash]',
-    assetNames: '[name].[hash]',
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    supported: { nesting: true },
-    loader: { '.woff2': 'file', '.svg': 'copy' },
-    legalComments: 'none',
-    logLevel: 'warning',
-  })
+function named(files: readonly Built[]): Assets {
   const byName = new Map<string, Asset>()
   const byUrl = new Map<string, Asset>()
-  for (const { path, contents } of outputFiles) {
-    const file = path.replaceAll('\\', '/').split('/').at(-1) ?? ''
+  for (const { file, bytes } of files) {
     const [, name, extension = ''] = /^(.+)\.[A-Z0-9]{8}\.(\w+)$/.exec(file) ?? []
     const asset = {
       url: `/assets/${file}`,
       type: types[extension] ?? 'application/octet-stream',
-      bytes: new Uint8Array(contents),
+      bytes,
       packed: new Map(),
     }
     byName.set(`${name}.${extension}`, asset)

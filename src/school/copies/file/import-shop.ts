@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import sharp from 'sharp'
 import { type Db, inTransaction, sql } from '#database'
 import type { Files } from '#files'
 import { type Actor, hashPassword } from '#people'
@@ -55,6 +54,7 @@ async function remade(pictures: ReadonlyMap<string, Buffer>): Promise<Map<string
 }
 
 async function remake(old: string, bytes: Buffer): Promise<Picture> {
+  const { default: sharp } = await import('sharp')
   const { data, info } = await sharp(bytes, { limitInputPixels: format.limits.pixels, failOn: 'error' })
     .rotate()
     .resize({ width: 2000, height: 2000, fit: 'inside', withoutEnlargement: true })

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import type { Db } from '#database'
 import { isPrintable } from '#pdf'
 import { shopTables } from '../schema.ts'
@@ -122,6 +121,7 @@ async function readPictures(file: Unzipped, manifest: format.Manifest): Promise<
 
 /** By what it holds, whatever it is called; its size before a single pixel is made. */
 async function refuseNoPicture(hash: string, bytes: Buffer): Promise<void> {
+  const { default: sharp } = await import('sharp')
   const about = await sharp(bytes, { limitInputPixels: format.limits.pixels })
     .metadata()
     .catch(() => undefined)

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
+import { build } from './bundle.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'preau-assets-'))
+after(() => rm(folder, { recursive: true, force: true }))
+const file = join(folder, 'assets.json')
+const kept = async () => JSON.parse(await readFile(file, 'utf8'))
+
+test('what browsers get is made once, and again when anything that it is made of is another', async () => {
+  const made = build(folder)
+  assert.ok(made.some((one) => /^backoffice\.[A-Z0-9]{8}\.css$/.test(one.file)))
+  const { from, files } = await kept()
+  assert.ok(Object.keys(from).some((path) => path.endsWith('css/storefront.css')))
+  // Told from what is made anew by a word that no source says.
+  const marked = [{ ...files[0], base64: Buffer.from('kept').toString('base64') }, ...files.slice(1)]
+  await writeFile(file, JSON.stringify({ from, files: marked }))
+  assert.equal(Buffer.from(build(folder)[0]?.bytes ?? []).toString(), 'kept')
+  const [first = ''] = Object.keys(from)
+  await writeFile(file, JSON.stringify({ from: { ...from, [first]: '1 1 1' }, files: marked }))
+  assert.deepEqual(build(folder), made)
+  await writeFile(file, JSON.stringify({ from: { ...from, '/not/there.css': '1 1 1' }, files: marked }))
+  assert.deepEqual(build(folder), made)
+})
+
+test('a kept file that is damaged, or that cannot be written, stops nobody', async () => {
+  await writeFile(file, '{"from":')
+  const made = build(folder)
+  assert.deepEqual((await kept()).files.length, made.length)
+  assert.equal(build(join(file, 'no-folder')).length, made.length)
+})
