@@ -28,6 +28,10 @@ export function createApp(house: House): Hono {
   app.use(findOrigin(house.config), secureHeaders)
   app.use(formSizes((c, status) => c.html(errorPage({ status }), status)))
   app.use(guardUrls, guardForms)
+  app.use((c, next) => {
+    c.set('again', (request) => app.fetch(request, c.env))
+    return next()
+  })
   app.route('/assets', assets)
   app.use(async (c, next) => {
     if (!underWay(house.database)) return next()

@@ -42,6 +42,29 @@ test('a text whose session had ended is kept at the door, and sent from there by
   assert.ok(!again.includes(PASSWORD))
 })
 
+test('the texts of a form with files, and those of a long page, are kept as well', async () => {
+  const browser = aVisitor(database)
+  const form = new FormData()
+  for (const [name, value] of [
+    ['subject', 'Bonjour'],
+    ['body', words],
+    ['boutique', 'x'],
+  ])
+    form.set(name ?? '', value ?? '')
+  form.set('files', new File([Buffer.alloc(3_000_000, 7)], 'photo.png', { type: 'image/png' }))
+  const door = await browser.post(`/bureau/courrier/nouveau?whose=teacher:${id}`, form)
+  const held = heldIn(await door.text())
+  assert.equal(JSON.parse(held).path, '/bureau/courrier/nouveau')
+  await browser.post('/bureau/connexion', { login: 'prof', password: PASSWORD, held })
+  const again = await (await browser.post('/bureau/repris', { held })).text()
+  assert.ok(unescaped(again).includes(words))
+  assert.match(again, /joindre de nouveau/)
+  const long = await aVisitor(database).post('/bureau/connexion/reprise?vers=/bureau/messages', {
+    body: 'é à '.repeat(15_000),
+  })
+  assert.equal(JSON.parse(heldIn(await long.text())).fields[0][1].length, 60_000)
+})
+
 test('somebody else sees nothing of it', async () => {
   const { browser, page } = await sendLate(`teacher:${id + 1} Autre`)
   const right = { login: 'prof', password: PASSWORD, held: heldIn(page) }

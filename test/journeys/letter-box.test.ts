@@ -60,7 +60,7 @@ async function openBox(way: Walk): Promise<void> {
 async function replyAsCustomer(way: Walk): Promise<void> {
   const { page } = way
   await way.follow(page.getByRole('main').locator('.inbox a', { hasText: 'votre commande' }).first())
-  await page.getByRole('heading', { name: /^Répondre en tant que .*ONIM/ }).waitFor()
+  await page.getByRole('heading', { name: /^Répondre en tant qu(e |’).*ONIM/ }).waitFor()
   await way.box('Message').fill(question)
   await page
     .getByLabel('Pièces jointes')

@@ -4,7 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { NotFound, Refusal } from '#refusals'
 import { heldAgain } from '../held.ts'
-import { type House, ownForms, toDoor } from '../http/index.ts'
+import { type House, once, ownForms, personOf, toDoor } from '../http/index.ts'
 import { carriersTab } from './carriers/index.ts'
 import { catalogueTab } from './catalogue/index.ts'
 import { customersTab } from './customers/index.ts'
@@ -27,7 +27,7 @@ export function backoffice(house: House): Hono<Office> {
   app.use(arrive(house), putAway, ownForms)
   app.route('/', observing(house))
   app.route('/', door(house))
-  app.use(behindTheDoor, readOnly)
+  app.use(behindTheDoor, readOnly, once(personOf))
   app.route(
     '/',
     heldAgain<Office>(

@@ -4,7 +4,7 @@ import { t } from '#messages'
 import { atDesk, shortName } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import { heldAgain } from '../held.ts'
-import { type House, ownForms, readCookie, toDoor } from '../http/index.ts'
+import { type House, once, ownForms, personOf, readCookie, toDoor } from '../http/index.ts'
 import { accessPages } from './access/index.ts'
 import { classTab } from './class/index.ts'
 import { customersTab } from './customers/index.ts'
@@ -23,7 +23,7 @@ export function desk(house: House): Hono<Desk> {
   const app = new Hono<Desk>()
   app.use(arrive(house), ownForms)
   app.route('/', door(house))
-  app.use(behindTheDoor)
+  app.use(behindTheDoor, once(personOf))
   app.route('/', account(house))
   app.route(
     '/',

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { isBelow } from './below.ts'
 import { isPassword } from './forms.ts'
 import { hasMoreFields } from './limits.ts'
+import { textsOf } from './upload.ts'
 import { WHOSE } from './whose.ts'
 
 /** A form that came when its session had ended: where it went, whose page it stood on, and what was typed. */
@@ -13,7 +14,17 @@ const Shape = z.object({
   whose: z.string().max(300),
   fields: z.array(z.tuple([z.string().max(200), z.string()])).max(500),
 })
-const [MOST_BYTES, MOST_FIELDS] = [400 * 1024, 500]
+/** A page of 60,000 signs, each sent as nine, fits. */
+const [MOST_BYTES, MOST_FIELDS] = [640 * 1024, 500]
+/** A letter with its files: their texts are kept, they are not. */
+const MOST_WITH_FILES = 8 * 1024 * 1024
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Asks the whole house again, as the same visitor. */
+    again: ((request: Request) => Response | Promise<Response>) | undefined
+  }
+}
 
 /**
  * To the door of a face, for who has no session: a page that was asked for is come back to. A form with something typed in it
@@ -26,8 +37,23 @@ export async function toDoor(c: Context, base: string, door: string, back = 'ver
   if (c.req.method === 'GET') return c.redirect(to(door, pathname), 303)
   const held = await heldIn(c, base, pathname + search)
   if (held) return c.redirect(to(`${door}/reprise`, pathname + search), 307)
+  const kept = await withoutFiles(c, to(`${door}/reprise`, pathname))
+  if (kept) return kept
   const from = c.req.header('referer') ?? ''
   return c.redirect(to(door, URL.canParse(from) ? new URL(from).pathname : base), 303)
+}
+
+/** A form with files, its texts alone taken to the door: a browser would send the files along, which no stranger may. */
+async function withoutFiles(c: Context, path: string): Promise<Response | undefined> {
+  const { again } = c.var
+  if (!again || Number(c.req.header('content-length') ?? 0) > MOST_WITH_FILES) return undefined
+  const fields = await textsOf(c, MOST_BYTES)
+  if (!fields || typed({ fields }).length === 0) return undefined
+  const body = new URLSearchParams([...fields, [WHOSE, c.req.query(WHOSE) ?? '']]).toString()
+  const headers = new Headers(c.req.raw.headers)
+  headers.set('content-type', 'application/x-www-form-urlencoded')
+  headers.set('content-length', String(Buffer.byteLength(body)))
+  return again(new Request(new URL(path, c.req.url), { method: 'POST', headers, body }))
 }
 
 /** The form that was sent, as the door's page keeps it: JSON. Undefined when nobody typed anything, or too much. Passwords are left out. */

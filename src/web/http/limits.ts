@@ -15,7 +15,7 @@ const STRANGERS: Limit = { bytes: 128 * KB, fields: 500 }
 /** What each kind of form asks for, the first that fits; what is read before somebody is let in is at the end. */
 const limits: readonly (readonly [path: RegExp, limit: Limit])[] = [
   // With a form that waits for its person to sign in again (held.ts).
-  [/\/(connexion|identifiez-vous|repris)(\/|$)/, { ...STRANGERS, bytes: 512 * KB }],
+  [/\/(connexion|identifiez-vous|repris)(\/|$)/, { ...STRANGERS, bytes: 768 * KB }],
   // A shop's file with its pictures.
   [/^\/bureau\/boutiques\/importer(\/|$)/, { bytes: 110 * MB, fields: 20_000 }],
   // A whole school's list, as SIECLE exports it, and its lines looked through; a letter with its files.

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import type { Context } from 'hono'
@@ -57,4 +58,33 @@ function fileUnder(field: string, source: Readable, reader: BusboyInstance): Pro
     source.once('error', end)
     source.pipe(reader)
   })
+}
+
+/**
+ * The texts of such a form as they come, its files let go by: `most` bytes of texts are held, whatever it weighs. Undefined for
+ * more, for another kind of form, and for one that was cut on the way.
+ */
+export async function textsOf(c: Context, most: number): Promise<[name: string, value: string][] | undefined> {
+  const type = c.req.header('content-type') ?? ''
+  const body = c.req.raw.body
+  if (!body || !/^multipart\/form-data;/i.test(type)) return undefined
+  const source = Readable.fromWeb(body as ReadableStream)
+  try {
+    const limits = { fieldSize: most, fields: 100, files: 20, headerPairs: 20, headerSize: 16_384 }
+    const reader = new Busboy({ headers: { 'content-type': type }, limits })
+    const fields: [string, string][] = []
+    let left = most
+    reader.on('file', (_, stream) => stream.resume())
+    reader.on('field', (name, value) => {
+      left -= Buffer.byteLength(value)
+      if (left < 0) source.destroy(new Error('more text than a form holds'))
+      else fields.push([name, value])
+    })
+    await pipeline(source, reader)
+    return fields
+  } catch {
+    return undefined
+  } finally {
+    source.destroy()
+  }
 }

@@ -15,6 +15,9 @@ declare module 'hono' {
   }
 }
 
+/** Who is signed in at this face; undefined for strangers. */
+export const personOf = (c: Context): string | undefined => c.var.person?.key
+
 /** The field of a form that says whose page it stands on; in the address where the body is a file. */
 export const WHOSE = 'whose'
 

@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
-import { type House, ownForms, troubleOf } from '../http/index.ts'
+import { type House, once, ownForms, troubleOf } from '../http/index.ts'
 import { errorMain } from '../ui/index.ts'
 import { account } from './account.ts'
 import { accountAddresses } from './account-addresses.ts'
@@ -32,6 +32,7 @@ import { withdrawal } from './withdrawal.ts'
 export function storefront(house: House): Hono<Storefront> {
   const app = new Hono<Storefront>()
   app.use(arrive(house, keepFronts(house)), ownForms)
+  app.use(once<Storefront>((c) => c.var.visit?.token))
   app.route('/', played(house))
   app.use(closed)
   const keep = keepPages()

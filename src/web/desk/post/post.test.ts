@@ -193,7 +193,7 @@ test('the teacher answers as the customer; a form sent twice is one letter, a re
   const [shown] = (await mail.list(db, { shopId, by: 'shop' })).rows
   const href = `${POST}/la-recre-du-bois/${shown?.id}`
   const page = await (await get(href)).text()
-  assert.match(page, /Répondre en tant que Anne ONIM/)
+  assert.match(page, /Répondre en tant qu’Anne ONIM/)
   const [, envoi = ''] = page.match(/name="envoi" value="([^"]+)"/) ?? []
   const refused = await send(`${href}/reponse`, { body: '  ', envoi })
   assert.equal(refused.status, 422)

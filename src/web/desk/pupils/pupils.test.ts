@@ -66,7 +66,7 @@ const rosterOf = async (classId: number) => classes.roster(db, classId)
 test('a teacher without class is told what to do; a class is made, a name that is taken is refused with what was typed', async () => {
   assert.match(await text(prof.get('/bureau/eleves')), /Pas encore de classe.*Ajouter une liste de classe/s)
   assert.match(await led(prof, '/bureau/eleves/classes', { name: '2nde 1' }), /La classe est prête/)
-  const refused = await prof.post('/bureau/eleves/classes', { name: '2nde 1' })
+  const refused = await prof.post('/bureau/eleves/classes', { name: '2nde 1', anew: '1' })
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /Une autre classe s’appelle déjà.*value="2nde 1"/s)
   assert.match(await text(prof.get('/bureau/eleves')), />2nde 1</)
@@ -232,7 +232,7 @@ test('groups: made, split, filled, renamed, undone', async () => {
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /5 groupes au plus/)
   assert.match(await led(prof, `${path}/groupes`, { name: 'Vente' }), /cochez ses élèves/)
-  assert.equal((await prof.post(`${path}/groupes`, { name: 'Vente' })).status, 422)
+  assert.equal((await prof.post(`${path}/groupes`, { name: 'Vente', anew: '1' })).status, 422)
   const sales = (await classes.listGroups(db, classId)).find(({ name }) => name === 'Vente')
   const group = `/bureau/eleves/groupes/${sales?.id}`
   await led(prof, group, { name: 'Ventes', pupil: ids.slice(1, 3).map(String) })

@@ -15,7 +15,9 @@ import {
   type House,
   idParam,
   OFFICE_COOKIE,
+  once,
   ownForms,
+  personOf,
   readCookie,
   live as stream,
   toDoor,
@@ -38,7 +40,7 @@ export function work(house: House): Hono<Work> {
   const app = new Hono<Work>()
   app.use(arrive(house), ownForms)
   app.route('/', door(house))
-  app.use(behindTheDoor)
+  app.use(behindTheDoor, once(personOf))
   app.route('/', account(house))
   app.route(
     '/',
