@@ -75,7 +75,8 @@ export type InboxRow = {
   subject: string
   /** The shop, where several are shown together. */
   from?: string
-  kind: string
+  /** What kind of letter, where a list holds several. */
+  kind?: string
   sent: Content
   unread: boolean
   /** It also left the house; or it should have, and never will. */
@@ -90,7 +91,7 @@ export const inbox = (caption: string, rows: readonly InboxRow[]): Html =>
       html`<li${attrs({ class: unread && 'unread', 'data-row': true })}>
 <span class="receiver">${unread && html`<span class="visually-hidden">${t('letter.unread')}, </span>`}${receiver}</span>
 <a class="subject" href="${href}" data-turbo-prefetch="false">${subject}</a>
-<span class="soft kind">${kind}</span>${from && html`<span class="soft from">${from}</span>`}
+${kind && html`<span class="soft kind">${kind}</span>`}${from && html`<span class="soft from">${from}</span>`}
 <span class="soft sent">${left ? icon('send', t('letter.left')) : failed ? icon('alert-triangle', t('letter.failed')) : ''}${sent}</span>
 </li>`,
   )}</ol></list-keys>`

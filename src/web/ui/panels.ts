@@ -1,5 +1,5 @@
 import { t } from '#messages'
-import { avatar, type Colour } from './badge.ts'
+import { avatar, badge, type Colour } from './badge.ts'
 import { attrs, type Content, classes, type Html, html } from './html.ts'
 
 export type Card = {
@@ -75,10 +75,10 @@ export type ShopCard = {
 
 /** A shop on the portal, in its own colours. */
 export const shopCard = ({ name, href, trade, text, theme, pictures, logo, open = true }: ShopCard): Html =>
-  html`<li class="shop-card" data-theme="${theme}">
+  html`<li${attrs({ class: classes('shop-card', !open && 'closed'), 'data-theme': theme })}>
 <div class="shop-pictures">${pictures}</div>
-<div class="shop-text">${logo && html`<span class="shop-logo">${logo}</span>`}<h2><a href="${href}">${name}</a></h2><p class="trade">${trade}</p>${text && html`<p class="line">${text}</p>`}
-<p class="foot"><span>${href}</span><span class="enter" aria-hidden="true">${open ? t('ui.enter') : t('ui.closed')}</span></p></div>
+<div class="shop-text">${logo && html`<span class="shop-logo">${logo}</span>`}<h2><a href="${href}">${name}</a></h2>${!open && badge(t('ui.closedNow'), 'amber')}<p class="trade">${trade}</p>${text && html`<p class="line">${text}</p>`}
+<p class="foot"><span>${href}</span>${open && html`<span class="enter" aria-hidden="true">${t('ui.enter')}</span>`}</p></div>
 </li>`
 
 /** Several pages of a long text or of a form that are opened one at a time, without script. */

@@ -28,7 +28,7 @@ export function boardMain(board: Board, bulk: FormState, sent: Sent = new Map())
   const head = pageHead({
     title: t('access.board.title', { name: current.name }),
     crumbs: breadcrumb([
-      { label: t('desk.tab.pupils'), href: `${DESK}/eleves?classe=${current.id}` },
+      { label: t('desk.tab.pupils'), href: `${DESK}/eleves/classe/${current.id}` },
       { label: t('access.board.short') },
     ]),
     badge: badge(t('desk.pupils.opened.count', { n: opened, of: everyone.length }), opened > 0 ? 'green' : 'grey'),

@@ -20,7 +20,7 @@ export function letters({ rows, title, withShop, view, filtered }: Shown): Html 
   const list = (caption: string, some: readonly mail.MailRow[]) =>
     inbox(
       caption,
-      some.map((one) => row(one, withShop)),
+      some.map((one) => row(one, { withShop, withKind: view === 'automatiques' || view === 'tout' })),
     )
   if (view !== 'eleves') return list(title, rows)
   const parts = [
@@ -30,14 +30,14 @@ export function letters({ rows, title, withShop, view, filtered }: Shown): Html 
   return html`${parts.map(({ label, some }) => some.length > 0 && html`<h2 class="inbox-part">${label}</h2>${list(label, some)}`)}`
 }
 
-/** A line of the list; the shop is named where several are shown together. */
-export const row = (one: mail.MailRow, withShop = false): InboxRow => ({
+/** A line of the list; shop and kind are named where several are shown together. */
+export const row = (one: mail.MailRow, { withShop = false, withKind = true } = {}): InboxRow => ({
   href: `${POST}/${one.shopSlug}/${one.id}`,
   receiver:
     one.kind === mail.FROM_CUSTOMER ? t('post.from', { name: one.senderName }) : one.recipientName || one.recipient,
   subject: one.subject,
   ...(withShop && { from: one.shopName }),
-  kind: mail.kindName(one.kind),
+  ...(withKind && { kind: mail.kindName(one.kind) }),
   sent: html`<time datetime="${one.sentAt.toISOString()}">${format.moment(one.sentAt)}</time>`,
   unread: one.readAt === null,
   left: one.smtpState === 'sent',

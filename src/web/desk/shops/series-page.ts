@@ -140,6 +140,14 @@ ${planned.map(({ name, slug, accountIds }) => html`${hidden('n', name)}${hidden(
 })}`
 }
 
+/** Opens the slips themselves, beside the page. */
+const slips = (classId: number): Html =>
+  button(t('street.series.slips'), {
+    icon: 'printer',
+    href: `${DESK}/eleves/classe/${classId}/fiches.pdf`,
+    attributes: { target: '_blank', 'data-turbo': 'false' },
+  })
+
 /** What was made, and where to go now: the slips to hand out, the list. */
 export function doneMain(made: readonly street.ListedShop[], classId: number | undefined, seconds: number): Html {
   const rows = made.map(
@@ -149,10 +157,10 @@ export function doneMain(made: readonly street.ListedShop[], classId: number | u
   return html`${pageHead({
     title: t('street.series.done', { n: made.length }),
     note: t('street.series.doneNote', { seconds }),
-    actions: html`${classId !== undefined && button(t('street.series.slips'), { icon: 'printer', href: `${DESK}/eleves?classe=${classId}` })}${button(
-      t('street.series.seeList'),
-      { kind: 'secondary', href: classId === undefined ? PATH : `${PATH}?qui=c${classId}` },
-    )}`,
+    actions: html`${classId !== undefined && slips(classId)}${button(t('street.series.seeList'), {
+      kind: 'secondary',
+      href: classId === undefined ? PATH : `${PATH}?qui=c${classId}`,
+    })}`,
   })}
 ${card({
   body: html`<section class="scroll" tabindex="0" aria-label="${t('desk.tab.shops')}"><table class="lines"><thead><tr><th scope="col">${t('street.shop')}</th>

@@ -55,15 +55,15 @@ function filters({ asked, choices, classId, groupId, framework, frameworks }: Sh
   const options = (all: readonly { id: number; name: string }[]) =>
     all.map(({ id, name }) => ({ value: String(id), label: name }))
   const groups = choices.groups.filter((group) => group.classId === classId)
-  return html`<form action="${TRACES}${HERE}" class="trace-filters" aria-label="${t('traces.show')}">
+  return html`<form action="${TRACES}${HERE}" class="trace-filters recap-filters" aria-label="${t('traces.show')}">
 ${one({ name: 'classe', label: t('traces.class'), options: options(choices.classes) })}${
   groups.length > 0 &&
   one({ name: 'groupe', label: t('traces.group'), options: options(groups), empty: t('traces.allGroups') })
 }${one({ name: 'referentiel', label: t('traces.framework'), options: frameworks.map((value) => ({ value, label: value })) })}
 ${field(form, { name: 'du', label: t('traces.from'), type: asked.errors.du ? 'text' : 'date' })}
-${field(form, { name: 'de', label: t('traces.hourFrom'), attributes: { placeholder: '08:00' } })}
+${field(form, { name: 'de', label: t('traces.hourFrom'), type: asked.errors.de ? 'text' : 'time' })}
 ${field(form, { name: 'au', label: t('traces.to'), type: asked.errors.au ? 'text' : 'date' })}
-${field(form, { name: 'a', label: t('traces.hourTo'), attributes: { placeholder: '08:55' } })}
+${field(form, { name: 'a', label: t('traces.hourTo'), type: asked.errors.a ? 'text' : 'time' })}
 <div class="trace-go">${button(t('traces.show'), { kind: 'secondary', icon: 'search' })}</div>
 </form>`
 }
