@@ -77,7 +77,9 @@ export type ShopCard = {
 export const shopCard = ({ name, href, trade, text, theme, pictures, logo, open = true }: ShopCard): Html =>
   html`<li${attrs({ class: classes('shop-card', !open && 'closed'), 'data-theme': theme })}>
 <div class="shop-pictures">${pictures}</div>
-<div class="shop-text">${logo && html`<span class="shop-logo">${logo}</span>`}<h2><a href="${href}">${name}</a></h2>${!open && badge(t('ui.closedNow'), 'amber')}<p class="trade">${trade}</p>${text && html`<p class="line">${text}</p>`}
+<div class="shop-text">${logo && html`<span class="shop-logo">${logo}</span>`}<h2><a href="${href}">${name}</a></h2>${
+    !open && badge(t('ui.closedNow'), 'amber')
+  }<p class="trade">${trade}</p>${text && html`<p class="line">${text}</p>`}
 <p class="foot"><span>${href}</span>${open && html`<span class="enter" aria-hidden="true">${t('ui.enter')}</span>`}</p></div>
 </li>`
 
