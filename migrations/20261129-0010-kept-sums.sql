@@ -31,64 +31,55 @@ insert into product_sums (shop_id, product_id, pieces)
 select shop_id, product_id, sum(quantity) from variants group by shop_id, product_id;
 
 -- The row is held before it is added up: of two orders of one customer the second sees the first.
-create function sum_up_customers(shops bigint[], customers bigint[]) returns void language plpgsql as $$
+create function sum_up_customer(shop bigint, customer bigint) returns void language plpgsql as $$
 begin
-  perform from customer_sums s join unnest(shops, customers) w (shop_id, id) on s.shop_id = w.shop_id and s.customer_id = w.id
-    order by s.shop_id, s.customer_id for no key update of s;
-  insert into customer_sums as s (shop_id, customer_id, orders, spent_cents)
-  select c.shop_id, c.id, t.orders, t.spent
-  from (select distinct * from unnest(shops, customers)) w (shop_id, id) join customers c on c.shop_id = w.shop_id and c.id = w.id
-    cross join lateral (
-      select count(*) as orders,
-        coalesce(sum(o.total_ttc_cents) filter (where o.state not in ('cancelled', 'refunded')), 0) as spent
-      from orders o where o.shop_id = c.shop_id and o.customer_id = c.id) t
-  on conflict (shop_id, customer_id) do update set orders = excluded.orders, spent_cents = excluded.spent_cents
-    where (s.orders, s.spent_cents) is distinct from (excluded.orders, excluded.spent_cents);
+  perform from customer_sums where shop_id = shop and customer_id = customer for no key update;
+  update customer_sums s set orders = t.orders, spent_cents = t.spent
+  from (select count(*) as orders,
+      coalesce(sum(total_ttc_cents) filter (where state not in ('cancelled', 'refunded')), 0) as spent
+    from orders where shop_id = shop and customer_id = customer) t
+  where s.shop_id = shop and s.customer_id = customer;
 end $$;
 
-create function sum_up_products(shops bigint[], products bigint[]) returns void language plpgsql as $$
+create function customer_came() returns trigger language plpgsql as $$
 begin
-  perform from product_sums s join unnest(shops, products) w (shop_id, id) on s.shop_id = w.shop_id and s.product_id = w.id
-    order by s.shop_id, s.product_id for no key update of s;
-  insert into product_sums as s (shop_id, product_id, pieces)
-  select p.shop_id, p.id, t.pieces
-  from (select distinct * from unnest(shops, products)) w (shop_id, id) join products p on p.shop_id = w.shop_id and p.id = w.id
-    cross join lateral (
-      select coalesce(sum(v.quantity), 0) as pieces from variants v where v.shop_id = p.shop_id and v.product_id = p.id) t
-  on conflict (shop_id, product_id) do update set pieces = excluded.pieces where s.pieces is distinct from excluded.pieces;
-end $$;
-
-create function customers_came() returns trigger language plpgsql as $$
-begin
-  perform sum_up_customers(array_agg(shop_id), array_agg(id)) from changed;
+  insert into customer_sums (shop_id, customer_id, orders, spent_cents) values (new.shop_id, new.id, 0, 0)
+    on conflict do nothing;
+  perform sum_up_customer(new.shop_id, new.id) from orders where shop_id = new.shop_id and customer_id = new.id limit 1;
   return null;
 end $$;
-create trigger customers_summed after insert on customers
-  referencing new table as changed for each statement execute function customers_came();
+create trigger customers_summed after insert on customers for each row execute function customer_came();
 
-create function orders_came_or_went() returns trigger language plpgsql as $$
+create function order_came_or_went() returns trigger language plpgsql as $$
 begin
-  perform sum_up_customers(array_agg(shop_id), array_agg(customer_id)) from changed;
+  if tg_op <> 'INSERT' then perform sum_up_customer(old.shop_id, old.customer_id); end if;
+  if tg_op <> 'DELETE' then perform sum_up_customer(new.shop_id, new.customer_id); end if;
   return null;
 end $$;
-create trigger orders_summed_insert after insert on orders
-  referencing new table as changed for each statement execute function orders_came_or_went();
-create trigger orders_summed_delete after delete on orders
-  referencing old table as changed for each statement execute function orders_came_or_went();
-
-create function order_changed() returns trigger language plpgsql as $$
-begin
-  perform sum_up_customers(array[old.shop_id, new.shop_id], array[old.customer_id, new.customer_id]);
-  return null;
-end $$;
+create trigger orders_summed after insert or delete on orders for each row execute function order_came_or_went();
 create trigger orders_summed_update after update of state, total_ttc_cents, customer_id on orders for each row
   when ((old.state in ('cancelled', 'refunded')) <> (new.state in ('cancelled', 'refunded'))
     or old.total_ttc_cents <> new.total_ttc_cents or old.customer_id <> new.customer_id)
-  execute function order_changed();
+  execute function order_came_or_went();
 
+-- All articles of a statement in the order of their ids: two orders of the same articles never wait for each other.
 create function variants_changed() returns trigger language plpgsql as $$
+declare
+  one record;
 begin
-  perform sum_up_products(array_agg(shop_id), array_agg(product_id)) from changed;
+  for one in select distinct shop_id, product_id from changed order by shop_id, product_id loop
+    perform from product_sums where shop_id = one.shop_id and product_id = one.product_id for no key update;
+    if found then
+      update product_sums set pieces = (select coalesce(sum(quantity), 0) from variants
+        where shop_id = one.shop_id and product_id = one.product_id)
+      where shop_id = one.shop_id and product_id = one.product_id;
+    else
+      insert into product_sums (shop_id, product_id, pieces)
+      select shop_id, product_id, sum(quantity) from variants
+      where shop_id = one.shop_id and product_id = one.product_id group by shop_id, product_id
+      on conflict (shop_id, product_id) do update set pieces = excluded.pieces;
+    end if;
+  end loop;
   return null;
 end $$;
 create trigger variants_summed_insert after insert on variants

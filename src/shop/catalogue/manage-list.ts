@@ -72,10 +72,12 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
   const all = tally(sql`select from products p where ${asked}`, { whole })
   const counted = await sql<{ count: number }>`${all}`.execute(db)
   const order = { keys: keys[column], descending: sort.startsWith('-'), limit }
-  const page = await pageOf({ after, before }, order, (slice) => read(db, { shopId, asked, column, slice, whole }))
+  const total = counted.rows[0]?.count ?? 0
+  const way = { whole, few: !whole && total <= FEW }
+  const page = await pageOf({ after, before }, order, (slice) => read(db, { shopId, asked, column, slice, ...way }))
   return {
     ...page,
-    total: counted.rows[0]?.count ?? 0,
+    total,
     rows: page.rows.map((row) => ({
       ...row,
       fullTtcCents: unitTtcCents(row.htMicro, row.rateBp),
@@ -83,6 +85,9 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
     })),
   }
 }
+
+/** This many answers are found first, then sorted; more are met on the way through the list in its order. */
+const FEW = 1000
 
 /** Nothing is asked: all of the shop's products. */
 const isWhole = ({ text = '', categoryId, active, stock }: ManagedSearch) =>
@@ -110,10 +115,11 @@ type Asked = {
   column: (typeof managedSorts)[number]
   slice: Slice
   whole: boolean
+  few: boolean
 }
 
 /** The page is chosen first, then its products looked up: a list by name must not read what it doesn't show. */
-async function read(db: Db, { shopId, asked, column, slice, whole }: Asked): Promise<Row[]> {
+async function read(db: Db, { shopId, asked, column, slice, whole, few }: Asked): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select p.id, p.name, c.name as category, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       coalesce((select price.reduction_bp from products p ${priceAt(now())}
@@ -122,8 +128,8 @@ async function read(db: Db, { shopId, asked, column, slice, whole }: Asked): Pro
       (select hash from pictures i where i.shop_id = p.shop_id and i.product_id = p.id order by position, id limit 1)
         as "pictureHash"
     from (select ${column === 'quantity' ? sql`s.product_id as id` : sql`p.id`}, ${slice.place} as place
-      from ${source(shopId, { asked, column, slice, whole })} order by ${slice.orderBy} limit ${slice.limit}) chosen
-    join products p on p.shop_id = ${shopId} and p.id = chosen.id
+      from ${source(shopId, { asked, column, slice, whole, few })} order by ${slice.orderBy} limit ${slice.limit}) chosen
+    cross join lateral (select * from products where shop_id = ${shopId} and id = chosen.id limit 1) p
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
     join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     cross join lateral (
@@ -136,11 +142,12 @@ async function read(db: Db, { shopId, asked, column, slice, whole }: Asked): Pro
 }
 
 /** Where the page is chosen from: `products p`, and only what the sort needs beside it. */
-function source(shopId: number, { asked, column, slice, whole }: Omit<Asked, 'shopId'>) {
+function source(shopId: number, { asked, column, slice, whole, few }: Omit<Asked, 'shopId'>) {
   if (column === 'category') return byCategory(shopId, { asked, slice })
   if (column === 'quantity')
     return sql`product_sums s ${whole ? sql`` : sql`join products p on p.shop_id = s.shop_id and p.id = s.product_id and ${asked}`}
       where s.shop_id = ${whole ? shopId : known(shopId)} and ${slice.where}`
+  if (few) return sql`(select * from products p where ${asked} offset 0) p where ${slice.where}`
   return sql`products p where ${asked} and ${slice.where}`
 }
 
