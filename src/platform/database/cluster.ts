@@ -1,7 +1,7 @@
 import { access, constants, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from './binaries.ts'
-import { UserError } from './errors.ts'
+import { FullDisk, UserError } from './errors.ts'
 import { isFull } from './trouble.ts'
 
 const MAJOR = '18'
@@ -53,18 +53,15 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true })
     await access(folder, constants.W_OK)
     const probe = join(folder, '.write')
-    await writeFile(probe, '')
-    await rm(probe)
+    // An empty file fits on a full disk.
+    await writeFile(probe, 'Préau').finally(() => rm(probe, { force: true }))
   } catch (error) {
-    if (isFull(error)) throw new UserError(fullDisk(folder))
+    if (isFull(error)) throw new FullDisk(folder)
     throw new UserError(
       `Le dossier de données ${folder} n’est pas accessible en écriture : donnez-vous ce droit, ou indiquez un autre dossier (PREAU_DATA).`,
     )
   }
 }
-
-export const fullDisk = (folder: string) =>
-  `Le disque est plein : Préau ne peut pas écrire dans ${folder}. Effacez d’anciens fichiers, puis relancez npm start.`
 
 /**
  * Makes the cluster where there is none. It gets its name once it is whole: one that was cut in the middle is begun again,
@@ -84,7 +81,7 @@ export async function makeCluster(dataFolder: string, initdb: string[]): Promise
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string }
     await rm(beside, { recursive: true, force: true })
-    if (/No space left/.test(stderr)) throw new UserError(fullDisk(dataFolder))
+    if (/No space left/.test(stderr)) throw new FullDisk(dataFolder)
     throw new UserError(
       `La base de données ne peut pas être installée dans ${dataFolder} (${lastLine(stderr || message)}).`,
     )

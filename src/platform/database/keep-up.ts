@@ -1,32 +1,35 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { UserError } from './errors.ts'
+import { FullDisk, UserError } from './errors.ts'
 
 /** So often in so long a server is started again; one that falls more often will not stay up. */
 const TIMES = 5
 const WITHIN_MS = 10 * 60_000
+/** A full disk is waited for as long as it takes. */
+const ROOM_MS = 2000
 
 /**
  * Looks after a server's process: one that ends by itself (killed for its memory, panicked on a full disk) is started again
  * with `again`, pages wait or say « un instant » meanwhile. When that fails, or for the sixth time in ten minutes, `onLost`
- * is told why. `stop` ends it in order: open transactions are rolled back, everything else is on disk.
+ * is told why; a full disk is waited for, and `say` is told so. `stop` ends it in order: open transactions are rolled back,
+ * everything else is on disk.
  */
 export function keepUp(
   first: ChildProcess,
   again: () => Promise<ChildProcess>,
-  onLost: ((why: UserError) => void) | undefined,
+  { onLost, say }: { onLost: ((why: UserError) => void) | undefined; say(sentence: string): void },
 ) {
   let child = first
   let stopping = false
   let restarting: Promise<void> | undefined
-  const restart = insistently(again)
+  const restart = insistently(again, { over: () => stopping, say })
   const follow = () => {
     if (!onLost) return
     const fallen = () => {
       if (stopping || restarting) return
       restarting = restart().then(
         (started) => {
-          child = started
+          child = started ?? child
           restarting = undefined
           follow()
         },
@@ -52,27 +55,34 @@ export function keepUp(
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
 
-/** Starts until it stands; throws the last failure, or a sentence, when that was tried too often in a while. */
-function insistently(start: () => Promise<ChildProcess>): () => Promise<ChildProcess> {
+type While = { over(): boolean; say(sentence: string): void }
+
+/**
+ * Starts until it stands, or until it is `over`; throws the last failure, or a sentence, when that was tried too often in a
+ * while. A full disk is no failure: there will be room.
+ */
+function insistently(start: () => Promise<ChildProcess>, { over, say }: While) {
   const falls: number[] = []
-  return async () => {
+  return async (): Promise<ChildProcess | undefined> => {
     let last: unknown
-    for (;;) {
+    let told = false
+    while (!over()) {
       const now = performance.now()
       falls.push(now)
-      if (falls.filter((fall) => now - fall < WITHIN_MS).length > TIMES)
-        throw (
-          last ??
-          new UserError(
-            'La base de données s’est arrêtée plusieurs fois de suite : Préau s’arrête. Relancez npm start.',
-          )
-        )
+      if (falls.filter((fall) => now - fall < WITHIN_MS).length > TIMES) throw last ?? new UserError(TOO_OFTEN)
       try {
         return await start()
       } catch (error) {
         last = error
-        await sleep(500)
+        const full = error instanceof FullDisk
+        if (full) falls.pop()
+        if (full && !told) say(error.waiting)
+        told ||= full
+        await sleep(full ? ROOM_MS : 500)
       }
     }
+    return undefined
   }
 }
+
+const TOO_OFTEN = 'La base de données s’est arrêtée plusieurs fois de suite : Préau s’arrête. Relancez npm start.'

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { binaries, launcher, run } from './binaries.ts'
-import { clusterOf, fullDisk, lastLine, makeCluster, readyFolder, wayBack } from './cluster.ts'
-import { UserError } from './errors.ts'
+import { clusterOf, lastLine, makeCluster, readyFolder, wayBack } from './cluster.ts'
+import { FullDisk, UserError } from './errors.ts'
 import { keepUp } from './keep-up.ts'
 import { connectionTo, socketFolder } from './socket.ts'
 
@@ -47,7 +47,7 @@ export async function startServer(
   const connection = await connectionTo(cluster)
   const command = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets)]
   const again = () => serve(command, connection, onBegun).catch((error) => explain(dataFolder, error))
-  const kept = keepUp(await again(), again, onLost)
+  const kept = keepUp(await again(), again, { onLost, say: console.error })
   await makeDatabase(connection)
   return {
     connection: { ...connection, database: 'preau' },
@@ -66,7 +66,7 @@ class NoStart extends Error {}
 
 async function explain(dataFolder: string, error: unknown): Promise<never> {
   if (!(error instanceof NoStart)) throw error
-  if (/No space left/.test(error.message)) throw new UserError(fullDisk(dataFolder))
+  if (/No space left/.test(error.message)) throw new FullDisk(dataFolder)
   throw new UserError(
     `La base de données de ${dataFolder} ne démarre pas (${lastLine(error.message)}). Rien n’a été effacé. ${await wayBack(dataFolder)}`,
   )
