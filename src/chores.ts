@@ -2,6 +2,7 @@ import * as backups from '#backups'
 import * as classes from '#classes'
 import * as deliveries from '#deliveries'
 import type { Queue, Task } from '#jobs'
+import * as lessons from '#lessons'
 import { log } from '#log'
 import * as mail from '#mail'
 import * as papers from '#papers'
@@ -22,7 +23,7 @@ export function tasks(house: House, url: string): Task[] {
   return [
     ...mail.tasks({ ...house.config, baseUrl: url }),
     ...papers.tasks(),
-    work.task([deliveries.printing]),
+    work.task([deliveries.printing, lessons.snapshot]),
     { queue: sweeping, every: { cron: '20 * * * *', afterStart: 0 }, work: () => sweep(house) },
     // A minute after the start, for the machine may have been off that night; then each hour until it is made.
     {
@@ -33,9 +34,10 @@ export function tasks(house: House, url: string): Task[] {
   ]
 }
 
-/** Shops whose days of grace are over, classes whose day has come, works whose time is over go. */
+/** Shops whose days of grace are over, classes whose day has come, works whose time is over go; lessons left open end. */
 async function sweep({ db }: House): Promise<void> {
   await street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
   await classes.purgeDue(db).catch((err) => log.error({ err }, 'classes could not be purged'))
+  await lessons.endForgotten(db).catch((err) => log.error({ err }, 'forgotten lessons could not be ended'))
   await work.sweep(db).catch((err) => log.error({ err }, 'long works could not be swept'))
 }

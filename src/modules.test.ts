@@ -70,7 +70,8 @@ const school: Record<string, string[]> = {
   street: ['classes', 'copies', 'accesses', 'models'],
   models: ['classes', 'copies'],
   copies: [],
-  live: ['classes'],
+  lessons: ['classes', 'copies'],
+  live: ['classes', 'lessons'],
   traces: ['classes', 'settings'],
   playing: ['classes'],
   backups: ['settings'],
@@ -215,13 +216,9 @@ test('no file is longer than 300 lines', async () => {
 
 /** Functions that were longer when the rule was made, and how long they are: none grows, none comes, those that shrink leave. */
 const long: Record<string, number> = {
-  'src/school/live/now.ts roster': 43,
   'src/school/traces/recap.ts recapOf': 50,
   'src/shop/catalogue/change-product.ts changeProduct': 56,
   'src/shop/mail/compose-received.ts composeReceived': 42,
-  'src/shop/orders/handle.ts writeToCustomer': 45,
-  'src/web/backoffice/layout.ts officePage': 48,
-  'src/web/desk/class/index.ts classTab': 57,
 }
 
 /** The functions of a text with their number of lines: from the line that names one to the brace under its first letter. */

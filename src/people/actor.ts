@@ -6,6 +6,9 @@ export type Actor =
   | { kind: 'teacher'; id: number; name: string }
   | { kind: 'system'; id: null; name: string }
 
+/** Who works in a shop: one of its employees, or a teacher under the own name. */
+export type Clerk = Extract<Actor, { kind: 'employee' | 'teacher' }>
+
 /** What Préau does by itself: the demo school, jobs. */
 export const system: Actor = { kind: 'system', id: null, name: 'système' }
 

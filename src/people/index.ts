@@ -9,7 +9,7 @@ export {
   type NewAccount,
   renameAccount,
 } from './accounts.ts'
-export { type Actor, shortName, system } from './actor.ts'
+export { type Actor, type Clerk, shortName, system } from './actor.ts'
 export { atDesk, enterDesk, leaveDesk, leaveOtherDesks, type Teacher } from './desk-sessions.ts'
 export * as guard from './guard.ts'
 export { TooManyTries } from './guard.ts'

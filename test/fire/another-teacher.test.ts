@@ -59,13 +59,15 @@ async function theirs(): Promise<string> {
       where e.account_id = ${mine}`)},
     ${rows(sql`select message_id, account_id from class_message_pupils where account_id = ${mine}`)},
     ${rows(sql`select id, body from class_messages where id = ${messageId}`)},
+    ${rows(sql`select * from lessons where class_id = ${classId}`)}, ${rows(sql`select * from lesson_pupils where account_id = ${mine}`)},
+    ${rows(sql`select * from help_calls where account_id = ${mine}`)},
     ${rows(sql`select pupil_id from observations where pupil_id = ${mine}`)})::text as all`.execute(db)
   return found[0]?.all ?? ''
 }
 
 /** Whose address names a class, a group, a pupil, or what one of them did or was told. */
 const named = routes.filter(({ pattern }) =>
-  /\/(classe|groupes|eleve|messages)\/:id|\/traces\/:shop\/:act|\/eleves\/:id/.test(pattern),
+  /\/(classe|groupes|eleve|messages|seances|appels)\/:id|\/traces\/:shop\/:act|\/eleves\/:id/.test(pattern),
 )
 
 test('a colleague’s classes, groups, pupils, their acts and words to them are not there', async () => {

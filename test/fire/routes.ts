@@ -26,7 +26,17 @@ export const isStorefront = (route: Route) => route.pattern.startsWith('/mag/:sh
 type Fill = Record<string, string>
 
 /** Real things of the town's first shop, so that an address without a guard would answer. */
-export function fillOf({ shop, keptId, mailingId, printToken, colleagueId, classId, groupId }: Town): Fill {
+export function fillOf({
+  shop,
+  keptId,
+  mailingId,
+  printToken,
+  colleagueId,
+  classId,
+  groupId,
+  lessonId,
+  callId,
+}: Town): Fill {
   return {
     'mag/shop': shop.slug,
     'shop/door': 'admin01',
@@ -59,6 +69,8 @@ export function fillOf({ shop, keptId, mailingId, printToken, colleagueId, class
     'piece/n': '1',
     'messages/id': '1',
     'mots/id': '1',
+    'seances/id': `${lessonId}`,
+    'appels/id': `${callId}`,
     'traces/shop': `${shop.id}`,
     'shop/act': '1',
     'annuler/shop': `${shop.id}`,

@@ -14,6 +14,8 @@ import * as deliveries from '#deliveries'
 import { profiles, type ShippedProfile } from '#employees'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
+import * as lessons from '#lessons'
+import * as live from '#live'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
@@ -70,6 +72,9 @@ export type Town = {
   keptId: number
   /** A message of the teacher's to the first shop's class. */
   mailingId: number
+  /** A lesson of the class that goes on, and a call of one of its pupils. */
+  lessonId: number
+  callId: number
 }
 
 /** A school with two shops, people of every kind and something behind every address. */
@@ -119,7 +124,8 @@ export async function aTown(): Promise<Town> {
   await jobs.drain(db, [work.task([deliveries.printing])])
   const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
   const made = { keptId, mailingId, teacherId, colleagueId, printToken, classId, groupId }
-  return { database, db, app, shop, other, teacher, ...made }
+  const taught = await aLesson(db, shop, classId)
+  return { database, db, app, shop, other, teacher, ...made, ...taught }
 }
 
 const aMailing = (db: Db, id: number, { classId, shopId }: { classId: number; shopId: number }) =>
@@ -131,6 +137,16 @@ const aMailing = (db: Db, id: number, { classId, shopId }: { classId: number; sh
       ...{ subject: 'Un cadeau', body: 'Faites-vous les paquets ?' },
     },
   )
+
+/** The class is in a lesson, and a pupil calls. */
+async function aLesson(db: Db, shop: FurnishedShop, classId: number): Promise<{ lessonId: number; callId: number }> {
+  const lessonId = await lessons.start(db, system, { classId, name: 'Séance du jour', instruction: '' })
+  const { id, accountId } = shop.employees.orders
+  const pupil = { kind: 'employee' as const, id, name: 'K. BENALI' }
+  await live.callTeacher(db, pupil, { shopId: shop.id, accountId, words: 'Je bloque' })
+  const { id: callId } = await db.selectFrom('help_calls').select('id').executeTakeFirstOrThrow()
+  return { lessonId, callId }
+}
 
 async function furnish(
   db: Db,

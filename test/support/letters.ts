@@ -84,7 +84,7 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
       ...base,
       kind: 'answer',
       subject: '',
-      author: { id: 1, name: 'L. MARTIN' },
+      author: { kind: 'employee', id: 1, name: 'L. MARTIN' },
       about: { orderId: order.id, reference: order.reference },
       body: 'Bonjour Madame,\n\nVotre colis part demain : vous le recevrez jeudi.\n\nLe service clients',
     },

@@ -7,6 +7,7 @@ const root = new URL('../..', import.meta.url).pathname
 const ofEveryShop: Record<string, string> = {
   'src/school/backups/': 'a backup is the whole school',
   'src/school/classes/': 'a pupil leaves, or is forgotten, in every shop at once',
+  'src/school/lessons/': 'the pupils of a class come in, and work, in all their shops',
   'src/school/live/': 'the class is watched in all its shops',
   'src/people/office-sessions.ts': 'what an account has open ends everywhere',
   'src/shop/mail/forget.ts': 'a name is forgotten in the letters of every shop',

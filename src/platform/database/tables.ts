@@ -155,6 +155,8 @@ export interface ClassMessagePupils {
   account_id: number;
   message_id: number;
   read_at: Timestamp | null;
+  replied_at: Timestamp | null;
+  reply: string | null;
 }
 
 export interface ClassMessages {
@@ -263,6 +265,7 @@ export interface EmployeeSessions {
   last_seen_at: Generated<Timestamp>;
   last_title: Generated<string>;
   portal_hash: Buffer | null;
+  refusals: Generated<number>;
   shop_id: number;
   token_hash: Buffer;
 }
@@ -276,6 +279,17 @@ export interface Groups {
   class_id: number;
   id: Generated<number>;
   name: string;
+}
+
+export interface HelpCalls {
+  account_id: number;
+  at_shop: number | null;
+  called_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  seen_at: Timestamp | null;
+  seen_name: string | null;
+  words: Generated<string>;
 }
 
 export interface Invoices {
@@ -304,6 +318,32 @@ export interface KeptPapers {
   shop_id: number;
   slip_id: number | null;
   specimen: Buffer;
+}
+
+export interface LessonPupils {
+  account_id: number;
+  entered_at: Timestamp | null;
+  lesson_id: number;
+  mark: string | null;
+  marked_at: Timestamp | null;
+  marked_name: string | null;
+}
+
+export interface Lessons {
+  changed_at: Generated<Timestamp>;
+  class_id: number;
+  ended_at: Timestamp | null;
+  ended_name: string | null;
+  frozen_at: Timestamp | null;
+  frozen_words: Generated<string>;
+  id: Generated<number>;
+  instruction: Generated<string>;
+  kept_id: number | null;
+  name: string;
+  snapshot: string | null;
+  started_at: Generated<Timestamp>;
+  started_by: number | null;
+  started_name: string;
 }
 
 export type LivingShops = Shops
@@ -368,6 +408,7 @@ export interface Observations {
   handed_at: Timestamp | null;
   pupil_id: number | null;
   token_hash: Buffer;
+  works: Generated<boolean>;
 }
 
 export interface OrderHistory {
@@ -778,8 +819,11 @@ export interface DB {
   employees: Employees;
   group_pupils: GroupPupils;
   groups: Groups;
+  help_calls: HelpCalls;
   invoices: Invoices;
   kept_papers: KeptPapers;
+  lesson_pupils: LessonPupils;
+  lessons: Lessons;
   living_shops: LivingShops;
   mailing_letters: MailingLetters;
   mailings: Mailings;

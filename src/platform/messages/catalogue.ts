@@ -7,6 +7,8 @@ import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
 import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
+import frHelp from '../../../messages/fr/help.json' with { type: 'json' }
+import frLesson from '../../../messages/fr/lesson.json' with { type: 'json' }
 import frLive from '../../../messages/fr/live.json' with { type: 'json' }
 import frMail from '../../../messages/fr/mail.json' with { type: 'json' }
 import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
@@ -37,6 +39,8 @@ export const fr = {
   ...frPupils,
   ...frStreet,
   ...frAccess,
+  ...frHelp,
+  ...frLesson,
   ...frLive,
   ...frEdit,
   ...frPlaying,

@@ -2,6 +2,7 @@ import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import { inFrench } from '#texts'
 import * as trace from '#trace'
+import { callsOf, lessonsOf, type OwnCall, type OwnLesson } from './own-lessons.ts'
 import { taughtPupil } from './taught.ts'
 
 /** An act with what it changed: `sentence` is what people read. */
@@ -43,7 +44,9 @@ export type OwnData = {
   acts: OwnAct[]
   messages: { at: Date; shop: string; order: number; body: string }[]
   /** Notes of teachers to this pupil, alone or with others. */
-  notes: { at: Date; from: string; to: string; body: string; readAt: Date | null }[]
+  notes: { at: Date; from: string; to: string; body: string; readAt: Date | null; reply: string | null }[]
+  lessons: OwnLesson[]
+  calls: OwnCall[]
 }
 
 /** Acts read at once: their names cost a statement. */
@@ -83,6 +86,8 @@ export async function ownData(db: Db, actor: Actor, accountId: number): Promise<
     acts: await actsOf(db, accountId),
     messages: await messagesOf(db, accountId),
     notes: await notesTo(db, accountId),
+    lessons: await lessonsOf(db, accountId),
+    calls: await callsOf(db, accountId),
   }
 }
 
@@ -160,7 +165,7 @@ async function messagesOf(db: Db, accountId: number): Promise<OwnData['messages'
 
 async function notesTo(db: Db, accountId: number): Promise<OwnData['notes']> {
   const { rows } = await sql<OwnData['notes'][number]>`
-    select m.sent_at as at, m.author_name as from, m.addressed as to, m.body, p.read_at as "readAt"
+    select m.sent_at as at, m.author_name as from, m.addressed as to, m.body, p.read_at as "readAt", p.reply
     from class_message_pupils p join class_messages m on m.id = p.message_id
     where p.account_id = ${accountId} order by m.sent_at`.execute(db)
   return rows

@@ -114,6 +114,10 @@ const quoting = [
   { table: 'payments', column: 'note', json: false },
   { table: 'class_messages', column: 'addressed', json: false },
   { table: 'class_messages', column: 'body', json: false },
+  { table: 'class_message_pupils', column: 'reply', json: false },
+  { table: 'help_calls', column: 'words', json: false },
+  { table: 'lessons', column: 'instruction', json: false },
+  { table: 'lessons', column: 'frozen_words', json: false },
 ] as const
 
 /** Logins and whole names of those who are gone, where others quoted them; a namesake who stays keeps the name. */

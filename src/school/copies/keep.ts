@@ -12,10 +12,15 @@ import { identity, look } from './treatment.ts'
 
 /**
  * Keeps a shop as it is now under a name, « début de la séance 3 »: a hidden shop with all its rows, to which shops go
- * back and from which others are made. The shop stays in use. Answers the id of what is kept.
+ * back and from which others are made. The shop stays in use. Answers the id of what is kept. Snapshots of one name and
+ * one `at` (now, unless it is told) are of one moment.
  * Refuses a name without a letter or figure, and with NotFound a shop that is none.
  */
-export function keep(db: Db, actor: Actor, { shopId, name }: { shopId: number; name: string }): Promise<number> {
+export function keep(
+  db: Db,
+  actor: Actor,
+  { shopId, name, at }: { shopId: number; name: string; at?: Date },
+): Promise<number> {
   const named = cleanLine(name)
   if (!isNaming(named) || named.length > 100)
     return Promise.reject(
@@ -28,7 +33,7 @@ export function keep(db: Db, actor: Actor, { shopId, name }: { shopId: number; n
     const columns = ['name', 'back_office_digits', 'opened_at', 'created_at', ...look, ...identity]
     const { rows } = await sql<{ id: number }>`
       insert into shops (slug, kept_at, kept_name, kept_of, kept_by, ${sql.join(columns.map((column) => sql.ref(column)))})
-      select ${`garde-${randomUUID()}`}, now(), ${named}, id, ${actor.name}, ${sql.join(columns.map((column) => sql.ref(column)))}
+      select ${`garde-${randomUUID()}`}, coalesce(${at ?? null}::timestamptz, now()), ${named}, id, ${actor.name}, ${sql.join(columns.map((column) => sql.ref(column)))}
       from shops where id = ${shopId} and kept_at is null returning id`.execute(tx)
     const id = rows[0]?.id
     if (id === undefined) throw new NotFound('Cette boutique n’existe pas.')

@@ -1,17 +1,30 @@
-// The class at work, now: who is signed in where and looks at what, what was done last, what waits; words to pupils.
-// The past is in traces/.
+// The class at work, now: who is signed in where and looks at what, what was done last, what waits; calls of pupils, words
+// to them and from them. The past is in traces/, the lesson itself in lessons/.
+export { answerCall, callOf, callTeacher, comeTo, endCall } from './calls.ts'
 export {
   listMessages,
   markRead,
+  reply,
   type SentMessage,
   sendMessage,
   type To,
   takeBack,
-  type Unread,
-  unread,
 } from './messages.ts'
-export type { AtWork, Done, Here, Now, Sent, ShopNow } from './now.ts'
+export type { AtWork, Call, Done, Here, Now, Sent, ShopNow } from './now.ts'
 export { enterWith, handOver, leaveWith, type Observer, observerOf } from './observe.ts'
-export { AWAY_MINUTES, type Pace, type Part, type Pupil, paceOf, partOf, STUCK_MINUTES, type View } from './part.ts'
-export { noteSeen, type Seen, writeSeen } from './presence.ts'
+export {
+  type Attention,
+  AWAY_MINUTES,
+  attention,
+  type Pace,
+  type Part,
+  type Pupil,
+  paceOf,
+  partOf,
+  REFUSED_OFTEN,
+  STUCK_MINUTES,
+  type View,
+} from './part.ts'
+export { noteSeen, noteTried, type Seen, writeSeen } from './presence.ts'
+export { type OwnCall, type Screen, screenOf, type Unread, unread } from './screens.ts'
 export { LOOK_MS, lookNow, watchedNow } from './watch.ts'

@@ -1,16 +1,14 @@
 import { isMine } from '#classes'
-import { type Db, inTransaction, SHARED, sql } from '#database'
+import { now } from '#clock'
+import { type Db, inTransaction, sql } from '#database'
 import { type Actor, shortName } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import { forget } from './screens.ts'
 
 /** To whom: everybody the teacher sees, those signed in, a class, a group, one pupil. */
 export type To = { kind: 'all' } | { kind: 'present' } | { kind: 'class' | 'group' | 'pupil'; id: number }
 
-/** A word that a pupil has not read yet. */
-export type Unread = { id: number; accountId: number; authorName: string; body: string; sentAt: Date }
-
-/** Words are shown for two weeks, then no longer. */
-const SHOWN = sql`interval '14 days'`
+const MOST_REPLY = 500
 
 /**
  * Sends a word to pupils; returns to how many. Only pupils of the teacher's classes are reached, whoever was asked for.
@@ -99,27 +97,25 @@ export async function markRead(db: Db, accountId: number, messageId: number): Pr
   forget(db)
 }
 
-type Post = { at: number; all: Promise<Map<number, Unread[]>> }
-const posts = new WeakMap<Db, Post>()
-/** What was read or sent in this process counts at once, elsewhere after this long. */
-const FRESH_MS = 1000
-
-const forget = (db: Db) => posts.delete(db)
-
-/** The words that a pupil has not read, oldest first. What is unread in the whole school is asked once a second, whatever the number of pages. */
-export async function unread(db: Db, accountId: number): Promise<Unread[]> {
-  const known = posts.get(db)
-  const post = known && Date.now() - known.at < FRESH_MS ? known : { at: Date.now(), all: everyUnread(db) }
-  posts.set(db, post)
-  return (await post.all).get(accountId) ?? []
-}
-
-async function everyUnread(db: Db): Promise<Map<number, Unread[]>> {
-  const { rows } = await sql<Unread>`${sql.raw(SHARED)}
-    select m.id, p.account_id as "accountId", m.author_name as "authorName", m.body, m.sent_at as "sentAt"
-    from class_message_pupils p join class_messages m on m.id = p.message_id
-    where p.read_at is null and m.sent_at > now() - ${SHOWN} order by m.id`.execute(db)
-  return Map.groupBy(rows, ({ accountId }) => accountId)
+/** A pupil answers a word of the teacher, which is read by that; the last answer stands. Refuses (Invalid) an empty or long one, NotFound a word that was not for this pupil. */
+export async function reply(
+  db: Db,
+  accountId: number,
+  { messageId, body }: { messageId: number; body: string },
+): Promise<void> {
+  const words = body.trim()
+  if (words === '' || words.length > MOST_REPLY) {
+    const fault = words === '' ? 'Écrivez votre réponse.' : `Écrivez ${MOST_REPLY} caractères au plus.`
+    throw new Invalid(`Votre réponse n’est pas partie. ${fault}`, { reply: fault })
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('class_message_pupils')
+    .set((row) => ({ reply: words, replied_at: now(), read_at: row.fn.coalesce('read_at', sql<Date>`${now()}`) }))
+    .where('message_id', '=', messageId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) throw new NotFound('Ce message n’existe plus.')
+  forget(db)
 }
 
 export type SentMessage = {
@@ -128,26 +124,29 @@ export type SentMessage = {
   addressed: string
   body: string
   sentAt: Date
-  pupils: { name: string; readAt: Date | null }[]
+  pupils: { name: string; readAt: Date | null; reply: string | null }[]
 }
 
 /** The last words sent to pupils whom the teacher sees, newest first, with who has read each. One statement. */
 export async function listMessages(db: Db, teacherId: number): Promise<SentMessage[]> {
   const { rows } = await sql<
-    Omit<SentMessage, 'pupils'> & { pupils: { firstName: string; lastName: string; readAt: string | null }[] }
+    Omit<SentMessage, 'pupils'> & {
+      pupils: { firstName: string; lastName: string; readAt: string | null; reply: string | null }[]
+    }
   >`
     select m.id, m.author_name as "authorName", m.addressed, m.body, m.sent_at as "sentAt", r.pupils
     from (select * from class_messages order by id desc limit 100) m
     cross join lateral (
-      select jsonb_agg(jsonb_build_object('firstName', a.first_name, 'lastName', a.last_name, 'readAt', p.read_at)
+      select jsonb_agg(jsonb_build_object('firstName', a.first_name, 'lastName', a.last_name, 'readAt', p.read_at, 'reply', p.reply)
         order by a.last_name collate french, a.first_name collate french) as pupils
       from class_message_pupils p join accounts a on a.id = p.account_id left join pupils c on c.account_id = a.id
       where p.message_id = m.id and ${isMine(teacherId, 'c.class_id')}) r
     where r.pupils is not null order by m.id desc limit 30`.execute(db)
   return rows.map((row) => ({
     ...row,
-    pupils: row.pupils.map(({ readAt, ...name }) => ({
+    pupils: row.pupils.map(({ readAt, reply, ...name }) => ({
       name: shortName(name),
+      reply,
       readAt: readAt ? new Date(readAt) : null,
     })),
   }))

@@ -3,19 +3,19 @@ import { type Db, sql } from '#database'
 import { hashToken, newToken } from '#people'
 import { NotFound } from '#refusals'
 
-/** A teacher in a shop's back office who looks and changes nothing. */
-export type Observer = { firstName: string; lastName: string; pupilName: string | null }
+/** A teacher in a shop's back office: who looks and changes nothing, or `works` there under the own name. */
+export type Observer = { id: number; firstName: string; lastName: string; pupilName: string | null; works: boolean }
 
 /**
- * Lets a teacher look into a shop's back office, where a pupil of theirs is if one is named. Returns the word to hand over
+ * Lets a teacher into a shop's back office, to look or to work, where a pupil of theirs is if one is named. Returns the word to hand over
  * to that address, good once and for a minute, and the page to open: `page` inside the back office (`/commandes/128`) if
  * told, else where the pupil is. It ends with the session at the desk.
- * Refuses with NotFound a shop that is not there and a pupil who is not theirs.
+ * Refuses with NotFound a shop that is not there, one where only other teachers' pupils work, and a pupil who is not theirs.
  */
 export async function handOver(
   db: Db,
   teacher: { id: number; token: string },
-  { shopId, accountId, page }: { shopId: number; accountId?: number; page?: string },
+  { shopId, accountId, page, works = false }: { shopId: number; accountId?: number; page?: string; works?: boolean },
 ): Promise<{ backOffice: string; path: string; word: string }> {
   const { rows } = await sql<{ slug: string; digits: string; path: string | null; known: boolean }>`
     select s.slug, s.back_office_digits as digits,
@@ -24,10 +24,11 @@ export async function handOver(
         order by es.last_seen_at desc limit 1) as path,
       (${accountId ?? null}::bigint is null or exists (
         select from accounts a left join pupils p on p.account_id = a.id
-        where a.id = ${accountId ?? null} and a.kind = 'pupil' and ${isMine(teacher.id, 'p.class_id')})) as known
+        where a.id = ${accountId ?? null} and a.kind = 'pupil' and ${isMine(teacher.id, 'p.class_id')})) and ${isOpen(teacher.id)} as known
     from living_shops s where s.id = ${shopId}`.execute(db)
   const shop = rows[0]
-  if (!shop?.known) throw new NotFound('Cette boutique ou cet élève n’existe pas.')
+  if (!shop?.known)
+    throw new NotFound('Cette boutique ou cet élève n’existe pas, ou appartient à la classe d’un collègue.')
   const { token, hash } = newToken()
   await db.deleteFrom('observations').where('expires_at', '<', new Date()).execute()
   await db
@@ -37,6 +38,7 @@ export async function handOver(
       desk_token_hash: hashToken(teacher.token),
       at_shop: shopId,
       pupil_id: accountId ?? null,
+      works,
       handed_at: new Date(),
       expires_at: sql`now() + interval '1 minute'`,
     })
@@ -46,6 +48,12 @@ export async function handOver(
   const inside = shop.path === backOffice || shop.path?.startsWith(`${backOffice}/`)
   return { backOffice, path: inside && shop.path ? shop.path : backOffice, word: token }
 }
+
+/** SQL: whether a teacher may enter shop `s`: a pupil of theirs works there, or no pupil at all. */
+const isOpen = (teacherId: number) => sql<boolean>`(
+  exists (select from employees e join accounts a on a.id = e.account_id left join pupils p on p.account_id = a.id
+    where e.shop_id = s.id and e.closed_at is null and ${isMine(teacherId, 'p.class_id')})
+  or not exists (select from employees e where e.shop_id = s.id and e.closed_at is null))`
 
 /** Changes the word handed over for a token of two hours, once; undefined for a word that is old, used or made up. */
 export async function enterWith(db: Db, shopId: number, word: string): Promise<string | undefined> {
@@ -65,7 +73,7 @@ export async function enterWith(db: Db, shopId: number, word: string): Promise<s
 /** Who looks in with this token; undefined when it has ended, here or at the desk. */
 export async function observerOf(db: Db, shopId: number, token: string): Promise<Observer | undefined> {
   const { rows } = await sql<Observer>`
-    select a.first_name as "firstName", a.last_name as "lastName",
+    select a.id, a.first_name as "firstName", a.last_name as "lastName", o.works,
       (select p.first_name || ' ' || upper(p.last_name) from accounts p where p.id = o.pupil_id) as "pupilName"
     from observations o join desk_sessions d on d.token_hash = o.desk_token_hash join accounts a on a.id = d.account_id
     where o.token_hash = ${hashToken(token)} and o.at_shop = ${shopId} and o.handed_at is null

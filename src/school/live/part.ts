@@ -1,3 +1,4 @@
+import type { PresentLesson, Tally } from '#lessons'
 import { byFrench, byFrenchName } from '#texts'
 import type { AtWork, Done, Now, Sent, ShopNow } from './now.ts'
 
@@ -7,16 +8,25 @@ export type Part = { classId?: number; groupId?: number; accountId?: number }
 /** How somebody is doing: not there, at work, without an act for long, or gone from the screen. */
 export type Pace = { kind: 'out' } | { kind: 'working' | 'stuck' | 'away'; minutes: number }
 
-export type Pupil = AtWork & { pace: Pace; shopName: string }
+/** What the teacher must know first: who can't get on, who calls, who does nothing, who works, who has not come. */
+export const attention = ['blocked', 'calls', 'idle', 'working', 'out'] as const
+export type Attention = (typeof attention)[number]
+
+/** A pupil as a tile shows one: `shop` is where this one is, or would work. */
+export type Pupil = AtWork & { pace: Pace; needs: Attention; shop: ShopNow | null }
 
 /** The part of the school that one teacher watches. */
 export type View = {
   pupils: Pupil[]
   present: number
+  /** What these pupils did since their lesson began, together. */
+  done: Tally
   acts: (Done & { firstName: string; lastName: string; shopName: string })[]
   /** The shops where these pupils work; all of them for a teacher who sees everybody and asked for nobody. */
   shops: (ShopNow & { present: number })[]
   sent: Sent | null
+  /** The lessons of the classes shown: those that last, and those that ended by themselves. */
+  lessons: PresentLesson[]
   classes: { id: number; name: string }[]
   groups: { id: number; name: string; classId: number }[]
   everyone: { accountId: number; name: string }[]
@@ -26,12 +36,14 @@ export type View = {
 export const STUCK_MINUTES = 8
 export const AWAY_MINUTES = 5
 const FEED = 40
+/** Forms refused in a row after which somebody needs a hand. */
+export const REFUSED_OFTEN = 5
 
 /** Whether a teacher sees this pupil: the rule of `isMine` in classes/, on what was read already. */
 const sees = (now: Now, teacherId: number, { teachers }: AtWork) =>
   teachers.length === 0 || teachers.includes(teacherId) || now.administrators.includes(teacherId)
 
-/** Cuts out what a teacher may see and asked for. Who is locked out comes first, then pupils at work, by name; those who are not there last. */
+/** Cuts out what a teacher may see and asked for: who needs attention first (see `attention`), those alike in French order. */
 export function partOf(now: Now, teacherId: number, part: Part): View {
   const mine = now.pupils.filter((pupil) => sees(now, teacherId, pupil))
   const chosen = mine.filter(
@@ -40,37 +52,66 @@ export function partOf(now: Now, teacherId: number, part: Part): View {
       (part.groupId === undefined || groups.some(({ id }) => id === part.groupId)) &&
       (part.accountId === undefined || accountId === part.accountId),
   )
-  const shopNames = new Map(now.shops.map(({ id, name }) => [id, name]))
+  const shops = new Map(now.shops.map((shop) => [shop.id, shop]))
   const pupils = chosen
-    .map((pupil) => ({
-      ...pupil,
-      pace: paceOf(pupil, now.at),
-      shopName: shopNames.get(pupil.here?.shopId ?? pupil.last?.shopId ?? 0) ?? '',
-    }))
-    .sort((a, b) => Number(b.locked) - Number(a.locked) || Number(a.here === null) - Number(b.here === null))
+    .map((pupil) => seen(pupil, now.at, shops))
+    .sort((a, b) => attention.indexOf(a.needs) - attention.indexOf(b.needs) || longest(a, b))
   const byId = new Map(pupils.map((pupil) => [pupil.accountId, pupil]))
   const acts = now.acts.flatMap((done) => {
     const who = byId.get(done.accountId)
-    return who
-      ? [{ ...done, firstName: who.firstName, lastName: who.lastName, shopName: shopNames.get(done.act.shopId) ?? '' }]
-      : []
+    const shopName = shops.get(done.act.shopId)?.name ?? ''
+    return who ? [{ ...done, firstName: who.firstName, lastName: who.lastName, shopName }] : []
   })
+  const choice = choices(mine)
+  const shown = part.classId === undefined ? choice.classes.map(({ id }) => id) : [part.classId]
   return {
     pupils,
     present: pupils.filter(({ here }) => here).length,
+    done: together(pupils),
     acts: acts.slice(0, FEED),
     shops: shopsOf(now, pupils, mine.length === now.pupils.length && chosen.length === mine.length),
     sent: now.sent.find(({ authorId }) => authorId === teacherId) ?? null,
-    ...choices(mine),
+    lessons: now.lessons.filter(({ classId }) => shown.includes(classId)),
+    ...choice,
+  }
+}
+
+function seen(pupil: AtWork, at: Date, shops: ReadonlyMap<number, ShopNow>): Pupil {
+  const pace = paceOf(pupil, at)
+  const place = [pupil.here?.shopId, ...pupil.shops, pupil.last?.shopId]
+  const shop = place.map((id) => shops.get(id ?? 0)).find((one) => one !== undefined) ?? null
+  return { ...pupil, pace, needs: needsOf(pupil, pace), shop }
+}
+
+function needsOf({ locked, refusals, call }: AtWork, { kind }: Pace): Attention {
+  if (locked || (refusals >= REFUSED_OFTEN && kind !== 'out')) return 'blocked'
+  if (call && !call.seenName) return 'calls'
+  if (kind === 'out') return 'out'
+  return kind === 'working' ? 'working' : 'idle'
+}
+
+/** Among those who call, the one who waits longest; the others stay in French order, in which they are read. */
+const longest = (a: Pupil, b: Pupil): number =>
+  a.needs === 'calls' && a.call && b.call ? a.call.at.getTime() - b.call.at.getTime() : 0
+
+function together(pupils: readonly AtWork[]): Tally {
+  const sum = (key: keyof Tally) => pupils.reduce((total, { done }) => total + done[key], 0)
+  return {
+    acts: sum('acts'),
+    orders: sum('orders'),
+    paid: sum('paid'),
+    refused: sum('refused'),
+    slips: sum('slips'),
+    invoices: sum('invoices'),
   }
 }
 
 function shopsOf(now: Now, pupils: readonly AtWork[], all: boolean): View['shops'] {
   const present = new Map<number, number>()
   const theirs = new Set<number>()
-  for (const { here, last } of pupils) {
+  for (const { here, last, shops } of pupils) {
     if (here) present.set(here.shopId, (present.get(here.shopId) ?? 0) + 1)
-    for (const id of [here?.shopId, last?.shopId]) if (id !== undefined) theirs.add(id)
+    for (const id of [here?.shopId, last?.shopId, ...shops]) if (id !== undefined) theirs.add(id)
   }
   return now.shops
     .filter(({ id }) => all || theirs.has(id))

@@ -53,7 +53,12 @@ async function footprint(db: Db): Promise<string> {
         cross join lateral (select id from acts where shop_id = s.id order by id desc limit 1) last),
       (select count(*) || ' ' || coalesce(max(last_seen_at)::text, '') from employee_sessions),
       (select coalesce(max(id), 0) from class_messages),
-      (select count(*) from class_message_pupils where read_at is null),
+      (select count(*) || ' ' || coalesce(max(replied_at)::text, '') from class_message_pupils
+        where read_at is null or replied_at > now() - interval '12 hours'),
+      (select coalesce(sum(id), 0) || ' ' || count(seen_at) from help_calls where ended_at is null),
+      (select coalesce(max(changed_at)::text, '') || ' ' || coalesce(sum(w.done), 0)
+        from lessons l left join works w on w.token = l.snapshot where l.ended_at is null or l.ended_at > now() - interval '1 hour'),
+      (select coalesce(sum(refusals), 0) from employee_sessions where refusals > 0),
       (select count(*) || ' ' || coalesce(max(locked_until)::text, '') from sign_in_failures where locked_until > now())) as print`.execute(
     db,
   )

@@ -1,20 +1,18 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import { t } from '#messages'
-import type { Actor } from '#people'
+import type { Clerk } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 import { FROM_CUSTOMER } from './letters.ts'
 import { messageIdOf } from './receive.ts'
 import { tell } from './tell.ts'
 
-type Employee = Extract<Actor, { kind: 'employee' }>
-
 /**
  * The shop's answer to a customer's letter that is about no order; those about one are answered in its conversation
  * (orders.writeToCustomer). 3,000 characters at most. The same words sent twice in a row are one answer.
  */
-export function answer(db: Db, employee: Employee, shopId: number, mailId: number, body: string): Promise<void> {
+export function answer(db: Db, clerk: Clerk, shopId: number, mailId: number, body: string): Promise<void> {
   const text = body.trim()
   if (text === '' || text.length > 3000)
     return Promise.reject(
@@ -31,7 +29,7 @@ export function answer(db: Db, employee: Employee, shopId: number, mailId: numbe
       .forUpdate()
       .executeTakeFirst()
     if (!row?.customer_id) throw new NotFound(t('post.missing'))
-    if ((await lastAnswer(tx, shopId, mailId, employee.id)) === text) return
+    if ((await lastAnswer(tx, shopId, mailId, clerk)) === text) return
     await tell(tx, {
       kind: 'answer',
       shopId,
@@ -39,11 +37,11 @@ export function answer(db: Db, employee: Employee, shopId: number, mailId: numbe
       subject: row.subject,
       body: text,
       to: { name: row.sender_name, email: row.sender },
-      author: { id: employee.id, name: employee.name },
+      author: clerk,
       answers: (await messageIdOf(tx, shopId, mailId)) ?? '',
     })
     await seenInOffice(tx, shopId, { mailId })
-    await trace.record(tx, shopId, employee, {
+    await trace.record(tx, shopId, clerk, {
       verb: 'mail.answer',
       subject: { kind: 'mail', id: mailId },
       after: { name: row.sender_name, body: text },
@@ -51,8 +49,8 @@ export function answer(db: Db, employee: Employee, shopId: number, mailId: numbe
   })
 }
 
-/** What this employee answered last to the letter; the trace is where it is kept at once. */
-async function lastAnswer(tx: Db, shopId: number, mailId: number, employeeId: number): Promise<string | undefined> {
+/** What this person answered last to the letter; the trace is where it is kept at once. */
+async function lastAnswer(tx: Db, shopId: number, mailId: number, { kind, id }: Clerk): Promise<string | undefined> {
   const act = await tx
     .selectFrom('acts')
     .select('after')
@@ -60,7 +58,8 @@ async function lastAnswer(tx: Db, shopId: number, mailId: number, employeeId: nu
     .where('subject_kind', '=', 'mail')
     .where('subject_id', '=', mailId)
     .where('verb', '=', 'mail.answer')
-    .where('actor_id', '=', employeeId)
+    .where('actor_kind', '=', kind)
+    .where('actor_id', '=', id)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -128,7 +128,11 @@ test('an answer in somebody’s own words leaves too, and is in no job', async (
   await empty()
   const server = await aSink()
   await change(server.port)
-  const about = { shopId: shop.id, customerId: anne.id, author: { id: 1, name: 'L. MARTIN' } }
+  const about = {
+    shopId: shop.id,
+    customerId: anne.id,
+    author: { kind: 'employee' as const, id: 1, name: 'L. MARTIN' },
+  }
   const letter = {
     kind: 'answer' as const,
     subject: 'Bonjour',

@@ -1,6 +1,7 @@
 // What may be written to a customer: plain data, kept in the job until the letter is composed.
 // Everything that can change meanwhile (the order, the customer) is in it; the shop's own identity is read when composing.
 
+import type { Clerk } from '#people'
 import type { Totals } from '#prices'
 import type { Enclosure } from './enclosures.ts'
 
@@ -103,7 +104,7 @@ export type OrderLetter =
   | Refunded
   | WithdrawalReceived
 
-/** The shop's answer to a customer, in an employee's own words. */
+/** The shop's answer to a customer, in the own words of somebody who works there. */
 export type Answer = ToCustomer & {
   kind: 'answer'
   /** The order it is about; absent for a letter about none. */
@@ -113,7 +114,7 @@ export type Answer = ToCustomer & {
   body: string
   /** Message-ID of the letter that it answers. */
   answers?: string
-  author: { id: number; name: string }
+  author: Clerk
 }
 
 export type Letter = Welcome | PasswordReset | OrderLetter | Answer

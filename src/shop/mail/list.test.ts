@@ -90,7 +90,7 @@ test('only what somebody of the shop wrote is unread, counted by shop until it i
   for (const { welcome } of [wood, wood, bikes])
     await mail.tell(db, {
       ...{ shopId: welcome.shopId, customerId: welcome.customerId, to: welcome.to },
-      ...{ kind: 'answer', subject: 'Vélo', body: 'Oui.', author: { id: 1, name: 'L. MARTIN' } },
+      ...{ kind: 'answer', subject: 'Vélo', body: 'Oui.', author: { kind: 'employee', id: 1, name: 'L. MARTIN' } },
     })
   const { boxes, unread: inAll } = await mail.boxes(db)
   assert.deepEqual(

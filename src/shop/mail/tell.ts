@@ -7,7 +7,7 @@ import { depart, withWay } from './leave.ts'
 import type { Answer } from './letters.ts'
 
 /**
- * Writes an employee's own words to a customer, here and now, in the caller's transaction: no job ever holds what a pupil
+ * Writes the own words of somebody who works in the shop to a customer, here and now, in the caller's transaction: no job ever holds what a pupil
  * wrote, so that a purge finds all of it.
  */
 export async function tell(tx: Db, letter: Answer): Promise<void> {
@@ -28,7 +28,7 @@ export async function tell(tx: Db, letter: Answer): Promise<void> {
       raw,
       search_text: searchText,
       sent_at: at,
-      author_kind: 'employee',
+      author_kind: author.kind,
       author_id: author.id,
       author_name: author.name,
     },

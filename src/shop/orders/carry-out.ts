@@ -124,13 +124,13 @@ export const methodIn = (to: Pick<OrderState, 'code'>, { payment_method }: Pick<
   methodOf[to.code] ?? payment_method
 
 /**
- * The history, and the order's new state, in one statement. An employee who changes an order has handled it; a customer
+ * The history, and the order's new state, in one statement. An employee or a teacher who changes an order has handled it; a customer
  * who pays otherwise changes its method.
  */
 async function write({ tx, actor, held, to, entry }: Entering): Promise<void> {
   const { order } = held
   const method = methodIn(to, order)
-  const handled = actor.kind === 'employee' && order.handled_at === null
+  const handled = (actor.kind === 'employee' || actor.kind === 'teacher') && order.handled_at === null
   const event = eventOf(actor, { shop_id: order.shop_id, order_id: order.id, state: to.code }, entry.reason)
   if (order.state === to.code && order.payment_method === method && !handled) {
     await tx.insertInto('order_history').values(event).execute()
@@ -142,7 +142,9 @@ async function write({ tx, actor, held, to, entry }: Entering): Promise<void> {
       cte
         .updateTable('orders')
         .set({ state: to.code, payment_method: method })
-        .$if(handled, (query) => query.set({ handled_at: held.at, handled_by: actor.id }))
+        .$if(handled, (query) =>
+          query.set({ handled_at: held.at, handled_by: actor.kind === 'employee' ? actor.id : null }),
+        )
         .where('shop_id', '=', shop_id)
         .where('id', '=', id),
     )

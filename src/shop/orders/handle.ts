@@ -1,19 +1,17 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import * as mail from '#mail'
-import type { Actor } from '#people'
+import type { Clerk } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 import { type Change, changeState } from './change-state.ts'
 import { addMessage } from './write.ts'
 
-type Employee = Extract<Actor, { kind: 'employee' }>
-
-/** The first act of an employee on an order takes its NEW away. */
-async function handle(tx: Db, employee: Employee, shopId: number, orderId: number): Promise<void> {
+/** The first act on an order of somebody who works in the shop takes its NEW away. */
+async function handle(tx: Db, clerk: Clerk, shopId: number, orderId: number): Promise<void> {
   await tx
     .updateTable('orders')
-    .set({ handled_at: now(), handled_by: employee.id })
+    .set({ handled_at: now(), handled_by: clerk.kind === 'employee' ? clerk.id : null })
     .where('shop_id', '=', shopId)
     .where('id', '=', orderId)
     .where('handled_at', 'is', null)
@@ -34,7 +32,7 @@ export async function markHandled(db: Db, shopId: number, orderIds: readonly num
 /** Writes the parcel's number, which the mail « En cours de livraison » and the customer's page show. At most 60 characters; empty takes it away. */
 export function setTracking(
   db: Db,
-  employee: Employee,
+  clerk: Clerk,
   shopId: number,
   orderId: number,
   trackingNumber: string,
@@ -53,8 +51,8 @@ export function setTracking(
       .where('shop_id', '=', shopId)
       .where('id', '=', orderId)
       .execute()
-    await handle(tx, employee, shopId, orderId)
-    await trace.record(tx, shopId, employee, {
+    await handle(tx, clerk, shopId, orderId)
+    await trace.record(tx, shopId, clerk, {
       verb: 'orders.set-tracking',
       subject: { kind: 'order', id: orderId },
       before: { trackingNumber: before.tracking_number },
@@ -64,13 +62,7 @@ export function setTracking(
 }
 
 /** The shop's answer to a customer, read on the order's page and in a mail. Refuses an empty one; the same words sent twice in a row are one message. */
-export function writeToCustomer(
-  db: Db,
-  employee: Employee,
-  shopId: number,
-  orderId: number,
-  body: string,
-): Promise<void> {
+export function writeToCustomer(db: Db, clerk: Clerk, shopId: number, orderId: number, body: string): Promise<void> {
   const text = body.trim()
   if (text === '' || text.length > 3000)
     return Promise.reject(
@@ -88,8 +80,8 @@ export function writeToCustomer(
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (last?.author_kind === 'employee' && last.author_id === employee.id && last.body === text) return
-    await addMessage(tx, shopId, orderId, employee, text)
+    if (last?.author_kind === clerk.kind && last.author_id === clerk.id && last.body === text) return
+    await addMessage(tx, shopId, orderId, clerk, text)
     await mail.tell(tx, {
       kind: 'answer',
       shopId,
@@ -97,12 +89,12 @@ export function writeToCustomer(
       subject: '',
       body: text,
       to: { name: order.customer_name, email: order.customer_email },
-      author: employee,
+      author: clerk,
       about: { orderId, reference: order.reference },
     })
     await mail.seenInOffice(tx, shopId, { orderId })
-    await handle(tx, employee, shopId, orderId)
-    await trace.record(tx, shopId, employee, {
+    await handle(tx, clerk, shopId, orderId)
+    await trace.record(tx, shopId, clerk, {
       verb: 'orders.write-to-customer',
       subject: { kind: 'order', id: orderId },
       after: { body: text },
@@ -128,13 +120,13 @@ async function held(tx: Db, shopId: number, orderId: number) {
  */
 export function ship(
   db: Db,
-  employee: Employee,
+  clerk: Clerk,
   shopId: number,
   orderId: number,
   { tracking, ...change }: Omit<Change, 'to'> & { tracking: string },
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    await setTracking(tx, employee, shopId, orderId, tracking)
-    return changeState(tx, employee, shopId, orderId, { ...change, to: 'shipped' })
+    await setTracking(tx, clerk, shopId, orderId, tracking)
+    return changeState(tx, clerk, shopId, orderId, { ...change, to: 'shipped' })
   })
 }

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { type Db, inTransaction } from '#database'
 import * as mail from '#mail'
 import { t } from '#messages'
-import type { Actor } from '#people'
+import type { Actor, Clerk } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
 
-type Author = { kind: 'customer' | 'employee'; id: number; name: string }
+type Author = { kind: 'customer' | Clerk['kind']; id: number; name: string }
 
-/** Adds a message to an order, from its customer or an employee; for verbs that have checked whose order it is. */
+/** Adds a message to an order, from its customer or somebody who works in the shop; for verbs that have checked whose order it is. */
 export async function addMessage(tx: Db, shopId: number, orderId: number, author: Author, body: string): Promise<void> {
   await tx
     .insertInto('order_messages')

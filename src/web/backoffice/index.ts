@@ -9,6 +9,8 @@ import { carriersTab } from './carriers/index.ts'
 import { catalogueTab } from './catalogue/index.ts'
 import { customersTab } from './customers/index.ts'
 import { employeesTab } from './employees/index.ts'
+import { heldScreens } from './held-screens.ts'
+import { help } from './help.ts'
 import { homeTab } from './home/index.ts'
 import { officeError, officePage } from './layout.ts'
 import { mailPages } from './mail/index.ts'
@@ -27,7 +29,7 @@ export function backoffice(house: House): Hono<Office> {
   app.use(arrive(house), putAway, ownForms)
   app.route('/', observing(house))
   app.route('/', door(house))
-  app.use(behindTheDoor, readOnly, once(personOf))
+  app.use(behindTheDoor, readOnly, heldScreens, once(personOf))
   app.route(
     '/',
     heldAgain<Office>(
@@ -38,6 +40,7 @@ export function backoffice(house: House): Hono<Office> {
   app.route('/', account(house))
   app.route('/', toPortal(house))
   app.route('/mots', notes(house))
+  app.route('/aide', help(house))
   app.route('/catalogue', catalogueTab(house))
   app.route('/clients', customersTab(house))
   app.route('/commandes', ordersTab(house))

@@ -15,6 +15,7 @@ import {
   page,
   type Tool,
 } from '../ui/index.ts'
+import { helpWindow } from './help.ts'
 import { notesBand } from './notes.ts'
 import { observerBand } from './observer.ts'
 import type { Office } from './office.ts'
@@ -51,7 +52,7 @@ export const tabPaths: Record<Tab, string> = {
 /** A page of the back office: the shop's bar, the tabs that the profile allows, and what is to be done. */
 export function officePage(c: Context<Office>, given: OfficePage): Response | Promise<Response> {
   const { tab, sub = [], title, main, status = 200, invalid, ownStream = false, head } = given
-  const { shop, employee, base, newOrders, newLetters, observer } = c.var
+  const { shop, employee, base, newOrders, observer } = c.var
   if (status === 200) c.set('title', title)
   const menu = tabs
     .filter((one) => allows(employee.rights, one, 'see'))
@@ -61,29 +62,17 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
       current: one === tab,
       count: one === 'orders' ? newOrders : 0,
     }))
-  const post: Tool[] = allows(employee.rights, 'orders', 'see')
-    ? [{ icon: 'mail', label: t('post.title'), href: `${base}/courrier`, count: newLetters }]
-    : []
-  const work: Tool[] = observer
-    ? []
-    : [{ icon: 'layout-grid', label: t('access.work.title'), post: `${base}/mon-travail` }]
-  const tools: Tool[] = [
-    ...work,
-    { icon: 'eye', label: t('backoffice.seeShop'), href: `/mag/${shop.slug}` },
-    ...post,
-    { icon: 'user', label: employee.name, href: `${base}/mon-compte` },
-    { icon: 'log-out', label: t('ui.signOut'), post: `${base}/deconnexion` },
-  ]
   const message = takeFlash(c, base)
   const header = officeHeader({
     title: shop.name,
     subtitle: t('backoffice.place'),
     home: base,
-    tools,
+    tools: toolsOf(c),
     menu,
     subMenu: sub,
   })
-  const band = observer ? observerBand(observer, base) : notesBand(c, !ownStream)
+  const here = c.req.method === 'GET' ? c.req.path : base
+  const band = observer ? observerBand(observer, base) : html`${notesBand(c, !ownStream)}${helpWindow(base, here)}`
   const body = html`${header}${band}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message)}${main}</main>`
   return c.html(
     page({
@@ -96,6 +85,26 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
     }),
     status,
   )
+}
+
+/** The dark bar: the way to the teacher, to other shops, to the public side, the letters, who is there. */
+function toolsOf(c: Context<Office>): Tool[] {
+  const { shop, employee, base, newLetters, observer } = c.var
+  const post: Tool[] = allows(employee.rights, 'orders', 'see')
+    ? [{ icon: 'mail', label: t('post.title'), href: `${base}/courrier`, count: newLetters }]
+    : []
+  const work: Tool[] = observer
+    ? []
+    : [{ icon: 'layout-grid', label: t('access.work.title'), post: `${base}/mon-travail` }]
+  const call: Tool[] = observer ? [] : [{ icon: 'bell', label: t('help.tool'), opens: 'appeler' }]
+  return [
+    ...call,
+    ...work,
+    { icon: 'eye', label: t('backoffice.seeShop'), href: `/mag/${shop.slug}` },
+    ...post,
+    { icon: 'user', label: employee.name, href: observer ? base : `${base}/mon-compte` },
+    { icon: 'log-out', label: t('ui.signOut'), post: observer ? `${base}/regarder/fin` : `${base}/deconnexion` },
+  ]
 }
 
 /** A page at the door: no menu yet, only the shop's name. */

@@ -2,7 +2,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import * as employees from '#employees'
 import * as live from '#live'
 import { t } from '#messages'
-import { type Actor, shortName } from '#people'
+import { type Clerk, shortName } from '#people'
+import { NotAllowed } from '#refusals'
 import type { Shop } from '#shops'
 import { OFFICE_COOKIE as COOKIE, type House, readCookie } from '../http/index.ts'
 
@@ -12,10 +13,10 @@ export type Office = {
     shop: Shop
     /** Who is signed in; behind the door only (see index.ts). */
     employee: employees.Employee
-    /** A teacher who looks and changes nothing, in the place of an employee. */
+    /** A teacher who looks and changes nothing, or works under the own name, in the place of an employee. */
     observer: live.Observer | undefined
-    /** The teacher's words that were not read yet. */
-    unread: readonly live.Unread[]
+    /** What stands on a pupil's screen beside the page: the teacher's words, the own call, a sentence that holds it. */
+    screen: live.Screen
     /** The title of the page that is answered: the desk sees what is being looked at. */
     title: string | undefined
     /** Who stands at the door: null for somebody who has not signed in. */
@@ -53,8 +54,9 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     c.set('shop', visit.shop)
     c.set('observer', observer)
     c.set('visitor', visitor)
-    if (visitor) c.set('person', { key: observer ? 'observer' : `employee:${visitor.id}`, name: visitor.name })
-    c.set('unread', visitor && !observer ? await live.unread(db, visitor.accountId) : [])
+    if (visitor)
+      c.set('person', { key: observer ? `teacher:${observer.id}` : `employee:${visitor.id}`, name: visitor.name })
+    c.set('screen', visitor && !observer ? await live.screenOf(db, visitor.accountId) : nothing)
     c.set('newOrders', visit.newOrders)
     c.set('newLetters', visit.newLetters)
     c.set('base', `/mag/${slug}/${door}`)
@@ -62,6 +64,8 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     c.set('token', token)
     c.header('cache-control', 'no-store')
     await next()
+    if (visitor && !observer && token && c.req.method === 'POST' && !ASIDE.test(c.req.path))
+      void live.noteTried(db, { shopId: visit.shop.id, token, ok: c.res.status < 400 || c.res.status >= 500 })
     const asked = c.req.method === 'GET' && c.req.header('x-sec-purpose') !== 'prefetch'
     if (asked && !observer && visitor && token && c.var.title) {
       const { pathname, search } = new URL(c.req.url)
@@ -70,24 +74,37 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
   }
 }
 
-const seesAll = employees.tidy(Object.fromEntries(employees.tabs.map((tab) => [tab, ['see']])))
+const nothing: live.Screen = { notes: [], call: null, frozen: null }
+/** Forms that are no work of the trade: whether they are received says nothing of somebody who can't get on. */
+const ASIDE = /\/(mots\/|aide|connexion|deconnexion|mon-travail|mon-compte)/
 
-/** Sees every tab, changes none; is nobody who works here. */
-function asEmployee({ firstName, lastName }: live.Observer): employees.Employee {
+const rightsOf = (deeds: readonly employees.Deed[]) =>
+  employees.tidy(Object.fromEntries(employees.tabs.map((tab) => [tab, deeds])))
+const [seesAll, doesAll] = [rightsOf(['see']), rightsOf(employees.deeds)]
+
+/** Sees every tab, changes all of them or none; is nobody who works here: no number of an employee is this one's. */
+function asEmployee({ id, firstName, lastName, works }: live.Observer): employees.Employee {
   return {
-    id: 0,
+    id: -id,
     accountId: 0,
-    name: shortName({ firstName, lastName }),
+    name: t(works ? 'live.observer.signs' : 'live.observer.looks', { name: shortName({ firstName, lastName }) }),
     firstName: firstName || lastName,
-    profile: 'read-only',
-    profileName: t('live.observer.name'),
-    rights: seesAll,
+    profile: works ? 'manager' : 'read-only',
+    profileName: t(works ? 'live.observer.teacher' : 'live.observer.name'),
+    rights: works ? doesAll : seesAll,
     mustChange: false,
   }
 }
 
-/** The employee as the actor of what is done. */
-export function actor(c: Context<Office>): Extract<Actor, { kind: 'employee' }> {
-  const { id, name } = c.var.employee
-  return { kind: 'employee', id, name }
+/** Who does what is done here: the employee, or a teacher who works in the shop under the own name. */
+export function actor(c: Context<Office>): Clerk {
+  const { employee, observer } = c.var
+  const { id, name } = employee
+  return observer ? { kind: 'teacher', id: observer.id, name } : { kind: 'employee', id, name }
+}
+
+/** What is a pupil's own: the password, the teacher's words, the call for help. A teacher in the shop has none of it. */
+export const pupilsOnly: MiddlewareHandler<Office> = async (c, next) => {
+  if (c.var.observer && c.req.method === 'POST') throw new NotAllowed(t('live.observer.pupilsOnly'))
+  await next()
 }

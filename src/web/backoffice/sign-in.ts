@@ -7,7 +7,7 @@ import * as school from '#school'
 import { changeOwnPassword, type House, type Knock, signInDoor, WORK, WORK_COOKIE, writeCookie } from '../http/index.ts'
 import { blank, type FormState, html, passwordForm, pupilLogin, signInCard } from '../ui/index.ts'
 import { officePage, porchPage } from './layout.ts'
-import { COOKIE, type Office } from './office.ts'
+import { COOKIE, type Office, pupilsOnly } from './office.ts'
 
 /** The door of the back office: « Connexion » and « Déconnexion ». */
 export function door({ db }: House): Hono<Office> {
@@ -27,6 +27,7 @@ export function door({ db }: House): Hono<Office> {
 /** The way to the portal, signed in there too: the pupil's other shops. */
 export function toPortal({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
+  routes.use('/mon-travail', pupilsOnly)
   routes.post('/mon-travail', async (c) => {
     const { shop, employee, token = '' } = c.var
     const portal = await employees.portalFrom(db, { shopId: shop.id, accountId: employee.accountId, token })
@@ -39,7 +40,8 @@ export function toPortal({ db }: House): Hono<Office> {
 /** The employee's own page: another password, asked for at first entry when the school wants it. */
 export function account({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
-  routes.get('/mon-compte', (c) => passwordPage(c, blank()))
+  routes.use('/mon-compte', pupilsOnly)
+  routes.get('/mon-compte', (c) => (c.var.observer ? c.redirect(c.var.base, 303) : passwordPage(c, blank())))
   routes.post('/mon-compte', (c) => {
     const { shop, employee, base, token } = c.var
     return changeOwnPassword(c, {

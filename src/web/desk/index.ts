@@ -6,10 +6,12 @@ import { NotFound, Refusal } from '#refusals'
 import { heldAgain } from '../held.ts'
 import { type House, once, ownForms, personOf, readCookie, toDoor } from '../http/index.ts'
 import { accessPages } from './access/index.ts'
+import { callPages } from './calls/index.ts'
 import { classTab } from './class/index.ts'
 import { customersTab } from './customers/index.ts'
 import { COOKIE, DESK, type Desk, deskError, deskPage } from './desk-page.ts'
 import { INSTALLATION, installation } from './installation/index.ts'
+import { lessonsPages } from './lessons/index.ts'
 import { messagesPages } from './messages/index.ts'
 import { post } from './post/index.ts'
 import { pupilsTab } from './pupils/index.ts'
@@ -38,6 +40,8 @@ export function desk(house: House): Hono<Desk> {
     await next()
   })
   app.route('/', classTab(house))
+  app.route('/seances', lessonsPages(house))
+  app.route('/appels', callPages(house))
   app.route('/messages', messagesPages(house))
   app.route('/boutiques', shopsTab(house))
   app.route('/eleves', pupilsTab(house))

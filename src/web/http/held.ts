@@ -56,8 +56,8 @@ async function withoutFiles(c: Context, path: string): Promise<Response | undefi
   return again(new Request(new URL(path, c.req.url), { method: 'POST', headers, body }))
 }
 
-/** The form that was sent, as the door's page keeps it: JSON. Undefined when nobody typed anything, or too much. Passwords are left out. */
-export async function heldIn(c: Context, base: string, path = ''): Promise<string | undefined> {
+/** The form that was sent, as a page keeps it: JSON. Undefined when nobody typed a text (`all` keeps any form), or too much. Passwords are left out. */
+export async function heldIn(c: Context, base: string, path = '', all = false): Promise<string | undefined> {
   const type = c.req.header('content-type') ?? ''
   if (c.req.method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded') || !isBelow(base, path)) return
   if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES || (await hasMoreFields(c, MOST_FIELDS))) return
@@ -65,7 +65,7 @@ export async function heldIn(c: Context, base: string, path = ''): Promise<strin
   const fields = [...sent].filter(([name]) => name !== WHOSE && !isPassword(name))
   const whose = /^\S*/.exec(sent.get(WHOSE) ?? '')?.[0] ?? ''
   const text = JSON.stringify({ path, whose, fields } satisfies Held)
-  return typed({ fields }).length > 0 && encodeURIComponent(text).length <= MOST_BYTES ? text : undefined
+  return (all || typed({ fields }).length > 0) && encodeURIComponent(text).length <= MOST_BYTES ? text : undefined
 }
 
 /** What the door's page kept, for a face below `base`; undefined for anything else. */

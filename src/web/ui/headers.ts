@@ -59,6 +59,8 @@ export const accountLinks = (links: { name: string | null; account: string; sign
 export type Tool = { icon: IconName; label: string; count?: number; key?: string } & (
   | { href: string }
   | { post: string }
+  /** The id of a small window of the page. */
+  | { opens: string }
 )
 
 export type OfficeHeader = {
@@ -82,6 +84,7 @@ ${mainMenu(menu)}
 function tool(one: Tool): Html {
   const { icon: name, label, count = 0, key } = one
   const inside = html`${icon(name)}<span class="word">${label}</span>${key && html`<kbd>${key}</kbd>`}${countBadge(count)}`
+  if ('opens' in one) return html`<button type="button" class="link" popovertarget="${one.opens}">${inside}</button>`
   return 'post' in one
     ? html`<form method="post" action="${one.post}"><button type="submit" class="link">${inside}</button></form>`
     : html`<a href="${one.href}">${inside}</a>`

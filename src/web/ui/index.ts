@@ -44,7 +44,7 @@ export { howMany, type List, list, type Question, totalOf } from './list.ts'
 export { loadedField, stored } from './loaded.ts'
 export { marked, withoutTitle } from './marked.ts'
 export { breadcrumb, type Link, mainMenu, pagination, type Shelf, shelves, steps, subMenu } from './navigation.ts'
-export { type Note, notesBox } from './notes.ts'
+export { frozenBox, type Note, notesBox, type OwnCall } from './notes.ts'
 export { type Face, forgetInside, type Page, page, type Theme, themes } from './page.ts'
 export {
   type Card,

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { today } from '#clock'
-import { unread } from '#live'
+import { screenOf } from '#live'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as shops from '#shops'
@@ -49,11 +49,12 @@ async function list({ db }: House, c: Context<Office>) {
 
 function follow({ db }: House, c: Context<Office>) {
   const since = c.req.query('depuis') ?? ''
-  const { shop, employee, unread: shown } = c.var
+  const { shop, employee, screen } = c.var
+  const shown = JSON.stringify(screen)
   return live(c, EVERY, async () => {
     const pulse = await orders.pulse(db, shop.id)
-    const words = await unread(db, employee.accountId)
-    const told = words.length === shown.length && words.at(-1)?.id === shown.at(-1)?.id
+    // A call, a note, screens that are held: the page is asked for again.
+    const told = JSON.stringify(await screenOf(db, employee.accountId)) === shown
     return pulse === since && told ? '' : `<turbo-stream action="refresh" data-pulse="${pulse}"></turbo-stream>`
   })
 }

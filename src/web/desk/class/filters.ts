@@ -35,6 +35,8 @@ ${one(
   part.accountId,
   t('live.allPupils'),
 )}
-<button type="submit" class="button secondary small">${t('live.show')}</button>${part.classId || part.groupId || part.accountId ? html`<a href="${DESK}">${t('live.everybody')}</a>` : ''}
+<noscript><button type="submit" class="button secondary small">${t('live.show')}</button></noscript>${
+    part.classId || part.groupId || part.accountId ? html`<a href="${DESK}?classe=">${t('live.everybody')}</a>` : ''
+  }<a class="to-lessons" href="${DESK}/seances">${t('lesson.past')}</a>
 </form>`
 }

@@ -195,8 +195,8 @@ test('what the teacher does is the customer’s act, marked, and no pupil’s: t
   const after = await live.lookNow(db)
   assert.deepEqual(after.acts, before.acts)
   assert.deepEqual(
-    after.pupils.map(({ actsToday, last, here }) => [actsToday, last, here?.shopId]),
-    before.pupils.map(({ actsToday, last, here }) => [actsToday, last, here?.shopId]),
+    after.pupils.map(({ done, last, here }) => [done, last, here?.shopId]),
+    before.pupils.map(({ done, last, here }) => [done, last, here?.shopId]),
   )
   assert.equal(after.shops.find(({ id }) => id === toys.id)?.waiting, 1, 'the order waits for the class')
   const office = await anOffice(database, toys, karim)

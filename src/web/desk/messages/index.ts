@@ -114,8 +114,10 @@ ${badge(t('live.readBy', { read: read.length, n: pupils.length }), read.length =
 ${disclosure(
   t('live.whoRead'),
   html`<ul class="readers">${pupils.map(
-    ({ name, readAt }) =>
-      html`<li>${name}<span class="muted small">${readAt ? t('live.message.readAt', { at: moment(readAt) }) : t('live.message.unread')}</span></li>`,
+    ({ name, readAt, reply }) =>
+      html`<li>${name}${reply && html`<span class="words">« ${reply} »</span>`}<span class="muted small">${
+        readAt ? t('live.message.readAt', { at: moment(readAt) }) : t('live.message.unread')
+      }</span></li>`,
   )}</ul>`,
 )}
 <form${attrs({ method: 'post', action: `${HERE}/${id}/reprendre`, ...sure })}>${button(t('live.message.takeBack'), { kind: 'quiet', size: 'small' })}</form></li>`

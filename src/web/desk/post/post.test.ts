@@ -73,7 +73,7 @@ const answered = () =>
       customerId,
       subject: 'Vélo',
       body: 'Bonjour <b>Anne</b>',
-      author: { id: 1, name: 'L. MARTIN' },
+      author: { kind: 'employee', id: 1, name: 'L. MARTIN' },
     },
     to: { name: '<b>Anne</b> & "Cie"', email: 'anne@exemple.fr' },
   })

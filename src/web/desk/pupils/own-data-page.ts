@@ -1,5 +1,5 @@
 import type * as classes from '#classes'
-import { dateTime } from '#format'
+import { dateTime, time } from '#format'
 import { t } from '#messages'
 import { button, card, facts, type Html, html, pageHead, table } from '../../ui/index.ts'
 import { crumbsOf, dayOf, nameOf, pupilPath } from './frame.ts'
@@ -32,7 +32,7 @@ export function ownDataMain(data: classes.OwnData, { accountId, current, school,
       ...(account.closedAt ? [{ label: t('pupils.gone'), value: dateTime(account.closedAt) }] : []),
     ]),
   })}
-${accessTable(data, path)}${sessionsTable(data, path)}${messagesTable(data, path)}${notesTable(data, path)}${actsTable(data, path)}
+${accessTable(data, path)}${sessionsTable(data, path)}${messagesTable(data, path)}${notesTable(data, path)}${lessonsTable(data, path)}${callsTable(data, path)}${actsTable(data, path)}
 ${lawCard(current, school)}</div>`
 }
 
@@ -103,7 +103,46 @@ const notesTable = ({ notes }: classes.OwnData, href: string): Html =>
       columns: [
         { label: t('pupils.data.when'), soft: true, cell: ({ at }) => dateTime(at) },
         { label: t('pupils.data.who'), cell: ({ from, to }) => t('pupils.data.fromTo', { from, to }) },
-        { label: t('pupils.data.text'), cell: ({ body }) => html`<span class="own-words">${body}</span>` },
+        {
+          label: t('pupils.data.text'),
+          cell: ({ body, reply }) =>
+            html`<span class="own-words">${body}</span>${reply && html`<span class="own-words muted">« ${reply} »</span>`}`,
+        },
+      ],
+    }),
+  )
+
+const lessonsTable = ({ lessons }: classes.OwnData, href: string): Html =>
+  part(
+    t('lesson.all'),
+    table({
+      id: 'seances',
+      caption: t('lesson.all'),
+      rows: lessons,
+      href,
+      empty: none(),
+      columns: [
+        { label: t('pupils.data.when'), soft: true, cell: ({ at }) => dateTime(at) },
+        { label: t('lesson.name'), cell: ({ name }) => name },
+        { label: t('lesson.presence'), cell: ({ presence }) => t(`lesson.presence.${presence}`) },
+        { label: t('lesson.entered'), cell: ({ enteredAt }) => enteredAt && time(enteredAt) },
+      ],
+    }),
+  )
+
+const callsTable = ({ calls }: classes.OwnData, href: string): Html =>
+  part(
+    t('lesson.calls'),
+    table({
+      id: 'appels',
+      caption: t('lesson.calls'),
+      rows: calls,
+      href,
+      empty: none(),
+      columns: [
+        { label: t('pupils.data.when'), soft: true, cell: ({ at }) => dateTime(at) },
+        { label: t('desk.pupils.shop'), cell: ({ shop }) => shop },
+        { label: t('pupils.data.text'), cell: ({ words }) => words },
       ],
     }),
   )

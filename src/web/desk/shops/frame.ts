@@ -4,7 +4,8 @@ import { NotFound } from '#refusals'
 import type { ShopState } from '#shops'
 import * as street from '#street'
 import type { House } from '../../http/index.ts'
-import { badge, type Colour, type Content, type Html, type Link } from '../../ui/index.ts'
+import { badge, type Colour, type Content, type Html, html, type Link } from '../../ui/index.ts'
+import { doorForm } from '../class/door.ts'
 import { DESK, type Desk, deskPage } from '../desk-page.ts'
 
 export const PATH = `${DESK}/boutiques`
@@ -30,7 +31,8 @@ export function shopsPage(c: Context<Desk>, { place, title, main, invalid = fals
   const sub = (Object.keys(places) as Place[]).map(
     (one): Link => ({ label: t(`street.sub.${one}`), href: `${PATH}${places[one]}`, current: one === place }),
   )
-  return deskPage(c, { tab: 'shops', sub, title, main, invalid, status: invalid ? 422 : 200 })
+  const whole = html`${main}${doorForm()}`
+  return deskPage(c, { tab: 'shops', sub, title, main: whole, invalid, status: invalid ? 422 : 200 })
 }
 
 const colours: Record<ShopState, Colour> = { open: 'green', closed: 'grey', archived: 'amber', removing: 'red' }

@@ -23,6 +23,7 @@ import {
   stored,
   table,
 } from '../../ui/index.ts'
+import { enterLink } from '../class/door.ts'
 import { digitsForm } from './digits-form.ts'
 import { PATH, stateBadge } from './frame.ts'
 
@@ -135,8 +136,8 @@ const columns: Column<street.ListedShop>[] = [
   { label: t('street.stateLabel'), cell: stateBadge },
   {
     label: t('street.addresses'),
-    cell: ({ path, backOffice }) =>
-      html`<span class="line"><a href="${path}">${path}</a></span><span class="line"><a href="${backOffice}">${backOffice}</a></span>`,
+    cell: (shop) =>
+      html`<span class="line"><a href="${shop.path}">${shop.path}</a></span><span class="line">${enterLink(shop)}</span>`,
   },
   {
     label: t('street.workers'),
@@ -166,7 +167,7 @@ function shopCard(shop: street.ListedShop): Html {
       { label: t('desk.shops.public'), value: html`<a href="${shop.path}">${shop.path}</a>` },
       {
         label: t('desk.shops.backOffice'),
-        value: html`<a href="${shop.backOffice}"><strong>${shop.backOffice}</strong></a>`,
+        value: enterLink(shop),
       },
       { label: t('desk.shops.employees'), value: t('desk.shops.pupils', { n: shop.workers.length }) },
       { label: t('desk.class.newOrders'), value: count(shop.newOrders) },

@@ -19,6 +19,7 @@ import {
   requiredNote,
   select,
 } from '../../ui/index.ts'
+import { enterLink } from '../class/door.ts'
 import { DESK } from '../desk-page.ts'
 import { PATH } from './frame.ts'
 import { type Models, modelFields } from './models.ts'
@@ -151,8 +152,8 @@ const slips = (classId: number): Html =>
 /** What was made, and where to go now: the slips to hand out, the list. */
 export function doneMain(made: readonly street.ListedShop[], classId: number | undefined, seconds: number): Html {
   const rows = made.map(
-    ({ id, name, backOffice, workers }) =>
-      html`<tr><td><a href="${PATH}/${id}"><strong>${name}</strong></a></td><td><a href="${backOffice}">${backOffice}</a></td><td>${workers.join(', ')}</td></tr>`,
+    (shop) =>
+      html`<tr><td><a href="${PATH}/${shop.id}"><strong>${shop.name}</strong></a></td><td>${enterLink(shop)}</td><td>${shop.workers.join(', ')}</td></tr>`,
   )
   return html`${pageHead({
     title: t('street.series.done', { n: made.length }),

@@ -16,6 +16,7 @@ import {
   notice,
   pageHead,
 } from '../../ui/index.ts'
+import { enterButton } from '../class/door.ts'
 import { DESK } from '../desk-page.ts'
 import { digitsForm } from './digits-form.ts'
 import { fileCard } from './file/pages.ts'
@@ -30,6 +31,7 @@ export function shopMain(shop: street.ListedShop, forms: { digits: FormState; na
     title: shop.name,
     badge: stateBadge(shop),
     note: shop.trade,
+    actions: enterButton(shop),
   })}
 ${errorSummary(wrong)}
 ${shop.state === 'removing' && ending(shop)}

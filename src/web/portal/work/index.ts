@@ -20,6 +20,7 @@ import {
   personOf,
   readCookie,
   live as stream,
+  submitted,
   toDoor,
   WORK,
   WORK_COOKIE,
@@ -33,6 +34,7 @@ import { type Work, workError, workPage } from './work-page.ts'
 /** How often an open page asks for new notes; what is unread is looked up once a second for the whole school. */
 const EVERY = 2000
 const ACTS = 6
+const NOTES = { base: WORK, back: WORK }
 
 /** Mounted at /mon-travail; everything but its door asks for a pupil's session. */
 export function work(house: House): Hono<Work> {
@@ -50,12 +52,13 @@ export function work(house: House): Hono<Work> {
   app.get('/', (c) => home(house, c))
   app.get('/direct', (c) =>
     stream(c, EVERY, async () => {
-      const band = notesBox(await live.unread(db, c.var.pupil.id), WORK, WORK)
+      const band = notesBox(await live.unread(db, c.var.pupil.id), NOTES)
       return `<turbo-stream action="replace" method="morph" target="mots"><template>${band}</template></turbo-stream>`
     }),
   )
 
   app.post('/mots/:id/lu', (c) => markRead(house, c))
+  app.post('/mots/:id/reponse', (c) => reply(house, c))
   app.post('/boutiques/:id', (c) => enterShop(house, c))
   app.all('*', () => {
     throw new NotFound(t('access.work.missing'))
@@ -101,12 +104,19 @@ async function home({ db }: House, c: Context<Work>) {
   ])
   const { values, filters, errors } = asked(c, { shape: { q: filter.sought } }, WORK)
   const found = errors.q ? [] : all.filter(({ name, trade }) => matches(`${name} ${trade}`, filters.q ?? ''))
-  const main = html`${notesBox(notes, WORK, WORK)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q: values.q ?? '', acts })}`
+  const main = html`${notesBox(notes, NOTES)}<live-source src="${WORK}/direct"></live-source>${homeMain(pupil.firstName, { all, found, q: values.q ?? '', acts })}`
   return workPage(c, { title: t('access.work.title'), main })
 }
 
 async function markRead({ db }: House, c: Context<Work>) {
   await live.markRead(db, c.var.pupil.id, idParam(c))
+  return c.redirect(WORK, 303)
+}
+
+async function reply({ db }: House, c: Context<Work>) {
+  const messageId = idParam(c)
+  const { reply: body = '' } = await submitted(c)
+  await live.reply(db, c.var.pupil.id, { messageId, body })
   return c.redirect(WORK, 303)
 }
 

@@ -1,0 +1,26 @@
+import { now } from '#clock'
+import { type Db, inTransaction, sql } from '#database'
+import type { Actor } from '#people'
+import { taughtLesson } from './lesson.ts'
+
+/** A lesson that nobody ended ends by itself after this long: the longest afternoon of workshops. */
+export const FORGOTTEN_HOURS = 5
+
+/** Ends a lesson; screens that were frozen are free. Whether it was this act that ended it. Refuses with NotFound another teacher's. */
+export function end(db: Db, actor: Actor, lessonId: number): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    await taughtLesson(tx, actor, lessonId)
+    const { numAffectedRows } = await sql`
+      update lessons set ended_at = ${now()}, ended_name = ${actor.name}, frozen_at = null, changed_at = ${now()}
+      where id = ${lessonId} and ended_at is null`.execute(tx)
+    return numAffectedRows === 1n
+  })
+}
+
+/** Ends the lessons that were left open. Answers how many. */
+export async function endForgotten(db: Db): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update lessons set ended_at = ${now()}, frozen_at = null, changed_at = ${now()}
+    where ended_at is null and started_at < ${new Date(now().getTime() - FORGOTTEN_HOURS * 3_600_000)}`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
