@@ -26,7 +26,17 @@ const tabOf: Record<string, employees.Tab> = {
   courrier: 'orders',
 }
 /** Everybody's who is inside. */
-const everybodys = new Set(['connexion', 'deconnexion', 'mon-compte', 'mon-travail', 'mots', 'regarder', 'repris', '*'])
+const everybodys = new Set([
+  'connexion',
+  'deconnexion',
+  'mon-compte',
+  'mon-travail',
+  'mots',
+  'aide',
+  'regarder',
+  'repris',
+  '*',
+])
 
 /** What is asked where it is neither seeing, by reading, nor changing, by a form. */
 const others: Record<string, employees.Deed> = {

@@ -43,9 +43,10 @@ const others: [pattern: RegExp, why: string][] = [
     /\/effacer|\/supprimer|\/retour|\/plusieurs|\/lot|\/appliquer/,
     'an act on what is ticked or named, not a form of values',
   ],
-  [/\/moyens|\/proposer|\/retirer|\/administrateur|\/revenir|\/terminer/, 'one switch: on or off'],
   [/\/traces\/annuler\//, 'carries the last act that was shown (orders/undo.ts)'],
-  [/\/mon-travail/, 'a way in'],
+  [/\/moyens|\/proposer|\/retirer|\/administrateur|\/revenir|\/terminer|\/figer/, 'one switch: on or off'],
+  [/\/appel$/, 'one answer for one pupil: the last word stands, under its teacher’s name'],
+  [/\/mon-travail|\/regarder$/, 'a way in'],
 ]
 
 /** Something in it was there before: a text, a choice, a ticked box. */

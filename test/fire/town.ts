@@ -140,7 +140,7 @@ const aMailing = (db: Db, id: number, { classId, shopId }: { classId: number; sh
 
 /** The class is in a lesson, and a pupil calls. */
 async function aLesson(db: Db, shop: FurnishedShop, classId: number): Promise<{ lessonId: number; callId: number }> {
-  const lessonId = await lessons.start(db, system, { classId, name: 'Séance du jour', instruction: '' })
+  const lessonId = await lessons.start(db, system, { classId, name: 'Séance du jour', instruction: 'Cinq commandes' })
   const { id, accountId } = shop.employees.orders
   const pupil = { kind: 'employee' as const, id, name: 'K. BENALI' }
   await live.callTeacher(db, pupil, { shopId: shop.id, accountId, words: 'Je bloque' })
@@ -333,7 +333,7 @@ export async function customerBrowser(db: Db, shop: TestShop, customer: TestCust
 const moving: Record<string, string> = {
   carts: 'updated_at',
   desk_sessions: 'last_seen_at',
-  employee_sessions: 'last_seen_at,last_path,last_title',
+  employee_sessions: 'last_seen_at,last_path,last_title,refusals',
   pupil_sessions: 'last_seen_at',
 }
 

@@ -59,8 +59,8 @@ async function workSeen(way: Walk, pupil: Walk): Promise<void> {
     .first()
     .waitFor()
   await way.page
-    .locator('.at-work li', { hasText: 'Lina M.' })
-    .getByText(/regarde/)
+    .locator('.tile', { hasText: 'Lina M.' })
+    .getByText(/Message au client/)
     .waitFor()
   assert.ok(await way.page.evaluate(() => 'untouched' in document.body), 'the page was not loaded again')
   await way.look()

@@ -26,8 +26,10 @@ const { id: classId } = await db
 await db.insertInto('class_teachers').values({ class_id: classId, account_id: sylvie.id }).execute()
 const pupils = [await aPupil('Karim', 'BENALI'), await aPupil('Inès', 'ÉVRARD'), await aPupil('Tom', 'ROUX')] as const
 const [karim, ines, tom] = pupils
+await db.updateTable('employees').set({ profile: 'manager' }).execute()
+/** After a while without a page: whoever is signed in is not there yet. */
 const now = Date.now()
-const at = (minutes: number) => new Date(now + minutes * 60_000)
+const at = (minutes: number) => new Date(now + (minutes + 6) * 60_000)
 
 async function aTeacher(lastName: string) {
   const { id } = await db

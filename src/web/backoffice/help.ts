@@ -10,8 +10,7 @@ import { actor, type Office, pupilsOnly } from './office.ts'
 /** Mounted at /aide; every profile may call. */
 export function help({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
-  routes.use(pupilsOnly)
-  routes.post('/', async (c) => {
+  routes.post('/', pupilsOnly, async (c) => {
     const { shop, employee, base } = c.var
     const { words = '', to } = await submitted(c)
     const pupil = actor(c)
@@ -20,7 +19,7 @@ export function help({ db }: House): Hono<Office> {
     flash(c, base, t('help.sent'))
     return c.redirect(backTo(base, to), 303)
   })
-  routes.post('/fin', async (c) => {
+  routes.post('/fin', pupilsOnly, async (c) => {
     const { employee, base } = c.var
     const { to } = await submitted(c)
     await live.endCall(db, employee.accountId)

@@ -21,14 +21,13 @@ export function notes({ db }: House): Hono<Office> {
       return stripes(screen, base, back)
     })
   })
-  routes.use('/:id/*', pupilsOnly)
-  routes.post('/:id/lu', async (c) => {
+  routes.post('/:id/lu', pupilsOnly, async (c) => {
     const id = idParam(c)
     const { to } = await submitted(c)
     await live.markRead(db, c.var.employee.accountId, id)
     return c.redirect(backTo(c.var.base, to), 303)
   })
-  routes.post('/:id/reponse', async (c) => {
+  routes.post('/:id/reponse', pupilsOnly, async (c) => {
     const messageId = idParam(c)
     const { to, reply = '' } = await submitted(c)
     await live.reply(db, c.var.employee.accountId, { messageId, body: reply })

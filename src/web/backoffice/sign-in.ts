@@ -27,8 +27,7 @@ export function door({ db }: House): Hono<Office> {
 /** The way to the portal, signed in there too: the pupil's other shops. */
 export function toPortal({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
-  routes.use('/mon-travail', pupilsOnly)
-  routes.post('/mon-travail', async (c) => {
+  routes.post('/mon-travail', pupilsOnly, async (c) => {
     const { shop, employee, token = '' } = c.var
     const portal = await employees.portalFrom(db, { shopId: shop.id, accountId: employee.accountId, token })
     if (portal !== undefined) writeCookie(c, WORK_COOKIE, portal, { path: WORK })
@@ -40,9 +39,8 @@ export function toPortal({ db }: House): Hono<Office> {
 /** The employee's own page: another password, asked for at first entry when the school wants it. */
 export function account({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
-  routes.use('/mon-compte', pupilsOnly)
   routes.get('/mon-compte', (c) => (c.var.observer ? c.redirect(c.var.base, 303) : passwordPage(c, blank())))
-  routes.post('/mon-compte', (c) => {
+  routes.post('/mon-compte', pupilsOnly, (c) => {
     const { shop, employee, base, token } = c.var
     return changeOwnPassword(c, {
       async change(wanted) {

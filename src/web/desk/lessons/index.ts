@@ -5,7 +5,7 @@ import * as classes from '#classes'
 import { now } from '#clock'
 import * as lessons from '#lessons'
 import { t } from '#messages'
-import { flash, type House, id, idParam, parse, refusalOf, submitted } from '../../http/index.ts'
+import { edit, flash, type House, id, idParam, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
 import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
 import { board } from './board.ts'
@@ -80,7 +80,7 @@ async function lessonPage({ db }: House, c: Context<Desk>, form: FormState = bla
 }
 
 async function mark({ db }: House, c: Context<Desk>) {
-  const lessonId = idParam(c)
+  const { id: lessonId } = await lessons.taughtLesson(db, actor(c), idParam(c))
   const shape = z.object({ eleve: id, presence: z.enum(lessons.marks) })
   const { eleve, presence } = parse(shape, await submitted(c))
   await lessons.mark(db, actor(c), { lessonId, accountId: eleve, as: presence })
@@ -112,13 +112,17 @@ async function instruct(house: House, c: Context<Desk>) {
   const lessonId = idParam(c)
   const form = await submitted(c)
   try {
-    await lessons.instruct(house.db, actor(c), lessonId, form.instruction ?? '')
+    const { told } = await edit(house.db, form, {
+      of: `instruction of lesson ${lessonId}`,
+      present: async (tx) => ({ instruction: (await lessons.taughtLesson(tx, actor(c), lessonId)).instruction }),
+      save: (tx, { instruction = '' }) => lessons.instruct(tx, actor(c), lessonId, instruction),
+    })
+    flash(c, DESK, [t('lesson.instructed'), told].filter(Boolean).join(' '))
   } catch (error) {
-    const { fields } = refusalOf(error)
-    if (Object.keys(fields).length === 0) throw error
-    return lessonPage(house, c, { values: form, errors: fields })
+    const refused = refusedForm(form, error)
+    if (Object.keys(refused.errors).length === 0) throw error
+    return lessonPage(house, c, refused)
   }
-  flash(c, DESK, t('lesson.instructed'))
   return c.redirect(`${PATH}/${lessonId}`, 303)
 }
 

@@ -15,7 +15,9 @@ import {
   hidden,
   html,
   icon,
+  loadedField,
   pageHead,
+  stored,
   table,
   textarea,
 } from '../../ui/index.ts'
@@ -132,9 +134,9 @@ function about(lesson: lessons.Lesson, roll: readonly lessons.OnRoll[]): Html {
 function instruction(lesson: lessons.Lesson, form: FormState): Html | '' {
   const { id, instruction: said, endedAt } = lesson
   if (endedAt) return said ? card({ title: t('lesson.instruction'), body: html`<p class="words">${said}</p>` }) : ''
-  const shown = 'instruction' in form.values ? form : { ...form, values: { instruction: said } }
+  const shown = 'instruction' in form.values ? form : stored({ instruction: said })
   return card({
-    body: html`<form method="post" action="${PATH}/${id}/consigne" class="form">
+    body: html`<form method="post" action="${PATH}/${id}/consigne" class="form">${loadedField(shown)}
 ${textarea(shown, { name: 'instruction', label: t('lesson.instruction'), hint: t('lesson.instructionHint'), rows: 3, attributes: { maxlength: 300 } })}
 <div class="form-actions">${button(t('lesson.instruct'), { kind: 'secondary', size: 'small' })}${button(
       t('lesson.project'),
