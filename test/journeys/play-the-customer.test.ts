@@ -73,7 +73,7 @@ test('the teacher plays a customer whose order waits for the class, and no pupil
   await way.go(base)
   assert.equal(await page.getByText(/^Vous jouez/).count(), 0)
   await way.go('/bureau')
-  assert.equal(await page.locator('.at-work .acts-count', { hasText: /[1-9] acte/ }).count(), 0)
+  assert.equal(await page.locator('.tile-count', { hasText: /[1-9] acte/ }).count(), 0)
   const acts = await house.db
     .selectFrom('acts')
     .innerJoin('orders', (join) =>

@@ -79,7 +79,7 @@ async function enter(way: Walk, address: string, opened: boolean): Promise<void>
 async function changeAddress(way: Walk): Promise<void> {
   const { page } = way
   await way.go('/bureau/boutiques')
-  await page.getByRole('link', { name: office }).waitFor()
+  await page.getByRole('button', { name: office }).waitFor()
   await way.look({ screen: 'professeur-boutiques' })
   const digits = way.box('Chiffres de l’adresse /admin de La Récré du Bois')
   await digits.fill('41')
