@@ -5,9 +5,9 @@ import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import { isNaming } from '#texts'
 import * as trace from '#trace'
-import { changeEans } from './eans.ts'
+import { changeVariants, impactsAfter, type VariantChanges } from './change-variants.ts'
 import { keepPrices } from './price-periods.ts'
-import { noProduct, priceFaults, type Reduction, taxId } from './product-fields.ts'
+import { noProduct, priceFaults, type Reduction, type Swatches, taxId } from './product-fields.ts'
 import { refreshSearch } from './search-text.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
@@ -24,8 +24,9 @@ export type ProductChange = {
   /** Null ends it. */
   reduction?: Reduction | null
   weightG?: number
-  /** By variant, digits alone; one that isn't there stays. */
-  eans?: ReadonlyMap<number, string>
+  /** By their ids; one that isn't there stays. */
+  variants?: VariantChanges
+  swatches?: Swatches
   /** Shown in the shop or hidden from it. */
   active?: boolean
 }
@@ -45,7 +46,7 @@ export function changeProduct(
   return inTransaction(db, async (tx) => {
     const before = await lock(tx, shopId, productId)
     if (!before) throw noProduct()
-    const { impacts, variants, ...was } = before
+    const { impacts: had, variants, ...was } = before
     const present = now()
     const rate_bp = change.rateBp ?? was.rate_bp
     await checkPlace(tx, shopId, change)
@@ -63,15 +64,13 @@ export function changeProduct(
         change.active === undefined ? was.active_since : change.active ? (was.active_since ?? present) : null,
     }
     check(after)
-    const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp
+    const changes = change.variants ?? new Map()
+    const impacts = impactsAfter(variants, changes, rate_bp)
+    const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp || String(impacts) !== String(had)
     if (reprices) checkPrice({ ...after, rate_bp }, was, impacts, present)
-    const features = (change.features ?? was.features) as [string, string][]
     await tx
       .updateTable('products')
-      .set({
-        ...after,
-        features: JSON.stringify(features),
-      })
+      .set({ ...after, ...listsOf(change, was) })
       .where('shop_id', '=', shopId)
       .where('id', '=', productId)
       .execute()
@@ -80,16 +79,22 @@ export function changeProduct(
       const rules = { priceMicro: after.price_micro, impacts, rateBp: rate_bp, reduction: { bp, from, until } }
       await keepPrices(tx, shopId, productId, rules, present)
     }
-    const eans = await changeEans(tx, { shopId, variants, eans: change.eans ?? new Map() })
+    const told = await changeVariants(tx, { shopId, productId, variants, impacts }, changes)
     await refreshSearch(tx, shopId, { productId })
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
       subject: { kind: 'product', id: productId },
-      before: { ...differing(was, after), ...eans.before },
-      after: { ...differing(after, was), ...eans.after },
+      before: { ...differing(was, after), ...told.before },
+      after: { ...differing(after, was), ...told.after },
     })
   })
 }
+
+/** Features and colours, which are kept as JSON. */
+const listsOf = (change: ProductChange, was: { features: unknown; swatches: unknown }) => ({
+  features: JSON.stringify(change.features ?? was.features),
+  swatches: JSON.stringify(change.swatches ?? was.swatches),
+})
 
 /** The category and the manufacturer asked for are the shop's. */
 async function checkPlace(tx: Db, shopId: number, { categoryId, manufacturerId }: ProductChange): Promise<void> {
@@ -129,7 +134,7 @@ async function lock(tx: Db, shopId: number, productId: number) {
   if (!product) return undefined
   const variants = await tx
     .selectFrom('variants')
-    .select(['id', 'reference', 'price_impact_micro', 'ean'])
+    .select(['id', 'reference', 'ean', 'price_impact_micro', 'net_quantity', 'net_unit', 'picture_id'])
     .where('shop_id', '=', shopId)
     .where('product_id', '=', productId)
     .orderBy('position')

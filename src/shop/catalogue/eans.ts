@@ -4,9 +4,12 @@ import { eanFaults } from './product-fields.ts'
 
 export type VariantEan = { id: number; reference: string; ean: string }
 
-/** What a form calls the EAN of a variant: `ean` when the product has no other, else `ean-12`. */
-export const eanField = (variants: readonly { id: number }[], id: number): string =>
-  variants.length === 1 ? 'ean' : `ean-${id}`
+/** What a form calls a field of a variant: `ean` when the product has no other, else `ean-12`. */
+export const variantField = (
+  what: 'ean' | 'net' | 'impact' | 'picture',
+  variants: readonly { id: number }[],
+  id: number,
+): string => (variants.length === 1 ? what : `${what}-${id}`)
 
 /**
  * Writes the EANs of a product's variants, digits alone, by their ids; an empty one takes it away, one that isn't there stays.
@@ -40,7 +43,7 @@ function demandEans(
   const faults: Record<string, string> = {}
   for (const { id } of changed) {
     const ean = eans.get(id) ?? ''
-    const field = eanField(variants, id)
+    const field = variantField('ean', variants, id)
     const fault = eanFaults(ean).ean
     if (fault) faults[field] = fault
     else if (ean && variants.some((other) => other.id !== id && (eans.get(other.id) ?? other.ean) === ean))

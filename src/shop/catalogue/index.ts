@@ -5,7 +5,8 @@ export { type Browse, type Browsed, bestSellers, browse, type Sort, sorts, sugge
 export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, listCategories, type NewCategory } from './categories.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
-export { eanField } from './eans.ts'
+export type { VariantChange } from './change-variants.ts'
+export { variantField } from './eans.ts'
 export type { Facet } from './facets.ts'
 export { type Front, readFront, type Shelf } from './front.ts'
 export {
@@ -18,7 +19,15 @@ export {
 } from './manage-list.ts'
 export { findManaged, type ManagedProduct, type ManagedVariant } from './manage-product.ts'
 export { addManufacturer, listManufacturers, listTaxes, type Manufacturer, type Tax } from './manufacturers.ts'
-export { type AskedChoice, type Choosing, choosing, type Option, type OptionValue } from './options.ts'
+export {
+  type AskedChoice,
+  type Choosing,
+  choosing,
+  coloured,
+  isColour,
+  type Option,
+  type OptionValue,
+} from './options.ts'
 export { priceAtSql } from './price-periods.ts'
 export { type ProductSheet, sheet, type VariantChoice } from './product.ts'
 export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './product-fields.ts'

@@ -1,7 +1,8 @@
 import { type Db, sql } from '#database'
 import { unitTtcCents } from '#money'
+import type { Net } from '#prices'
 import type { Picture } from './card-query.ts'
-import { noProduct } from './product-fields.ts'
+import { noProduct, type Swatches } from './product-fields.ts'
 
 export type ManagedVariant = {
   id: number
@@ -12,6 +13,10 @@ export type ManagedVariant = {
   /** Of this variant, before any reduction. */
   htMicro: number
   ttcCents: number
+  /** What it adds to the product's price, cents tax included. */
+  impactCents: number
+  net: Net
+  pictureId: number | null
 }
 
 /** A product as the back office shows and changes it, hidden or not. */
@@ -24,6 +29,7 @@ export type ManagedProduct = {
   categoryId: number
   manufacturerId: number | null
   options: string[]
+  swatches: Swatches
   features: [name: string, value: string][]
   /** The base price: micro-euros without tax, and cents tax included. */
   htMicro: number
@@ -36,7 +42,7 @@ export type ManagedProduct = {
   activeSince: Date | null
   createdAt: Date
   variants: ManagedVariant[]
-  pictures: Picture[]
+  pictures: (Picture & { id: number })[]
   /** The rates of the shop, basis points, highest first. */
   rates: number[]
 }
@@ -45,7 +51,7 @@ type Row = Omit<
   ManagedProduct,
   'ttcCents' | 'variants' | 'reductionFrom' | 'reductionUntil' | 'activeSince' | 'createdAt'
 > & {
-  variants: (Omit<ManagedVariant, 'ttcCents'> & { impact: number })[]
+  variants: (Omit<ManagedVariant, 'ttcCents' | 'impactCents'> & { impact: number })[]
   reductionFrom: Date | null
   reductionUntil: Date | null
   activeSince: Date | null
@@ -56,13 +62,14 @@ type Row = Omit<
 export async function findManaged(db: Db, shopId: number, id: number): Promise<ManagedProduct> {
   const { rows } = await sql<Row>`
     select p.id, p.slug, p.name, p.summary, p.description, p.category_id as "categoryId",
-      p.manufacturer_id as "manufacturerId", p.options, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
+      p.manufacturer_id as "manufacturerId", p.options, p.swatches, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",
       p.weight_g as "weightG", p.active_since as "activeSince", p.created_at as "createdAt",
       (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
-          'quantity', v.quantity, 'impact', v.price_impact_micro) order by v.position, v.id)
+          'quantity', v.quantity, 'impact', v.price_impact_micro, 'pictureId', v.picture_id,
+          'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit)) order by v.position, v.id)
         from variants v where v.shop_id = p.shop_id and v.product_id = p.id) as variants,
-      (select coalesce(jsonb_agg(jsonb_build_object('hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
+      (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
           order by i.position, i.id), '[]')
         from pictures i where i.shop_id = p.shop_id and i.product_id = p.id) as pictures,
       array(select rate_bp from taxes where shop_id = p.shop_id order by rate_bp desc) as rates
@@ -75,7 +82,8 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
     ttcCents: unitTtcCents(row.htMicro, row.rateBp),
     variants: row.variants.map(({ impact, ...variant }) => {
       const htMicro = row.htMicro + impact
-      return { ...variant, htMicro, ttcCents: unitTtcCents(Math.max(0, htMicro), row.rateBp) }
+      const ttcCents = unitTtcCents(Math.max(0, htMicro), row.rateBp)
+      return { ...variant, htMicro, ttcCents, impactCents: unitTtcCents(impact, row.rateBp) }
     }),
   }
 }

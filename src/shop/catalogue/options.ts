@@ -1,5 +1,6 @@
 import { colourNamed } from './colours.ts'
 import type { ProductSheet, VariantChoice } from './product.ts'
+import type { Swatches } from './product-fields.ts'
 import { slugOf } from './slug.ts'
 
 /** A value of an option, and what choosing it would give, the other options as they are. */
@@ -45,13 +46,18 @@ export function choosing(product: ProductSheet, asked: AskedChoice): Choosing {
       key: valueKey,
       chosen: chosen[at] === value,
       variant: having(chosen.with(at, value)),
-      colour: product.swatches[name]?.[value] ?? (isColour(name) ? colourNamed(value) : undefined),
+      colour: coloured(product.swatches, name, value),
     })),
   }))
   return { options, variant: having(chosen) }
 }
 
-const isColour = (option: string) => /^(couleur|coloris|teinte)s?$/i.test(option.trim())
+/** The colour that a value of an option is shown in: the shop's own, else what its name says where the option is of colours. */
+export const coloured = (swatches: Swatches, option: string, value: string): string | undefined =>
+  swatches[option]?.[value] ?? (isColour(option) ? colourNamed(value) : undefined)
+
+/** « Couleur », « Coloris » */
+export const isColour = (option: string): boolean => /^(couleur|coloris|teinte)s?$/i.test(option.trim())
 
 /** Names that the address of a product uses for something else. */
 const taken = new Set(['choix'])

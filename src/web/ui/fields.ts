@@ -20,7 +20,7 @@ export const fieldId = (form: FormState, name: string): string => `${form.id ?? 
 export type Field = {
   name: string
   label: Content
-  type?: 'text' | 'email' | 'password' | 'tel' | 'date' | 'number' | 'search' | 'url' | 'file' | 'time'
+  type?: 'text' | 'email' | 'password' | 'tel' | 'date' | 'number' | 'search' | 'url' | 'file' | 'time' | 'color'
   required?: boolean
   /** A sentence under the label, read out with the field. */
   hint?: Content

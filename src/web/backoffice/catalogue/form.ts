@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { eanField, type ManagedProduct, type ProductChange } from '#catalogue'
-import { bare } from '#identifiers'
+import type { ManagedProduct, ProductChange } from '#catalogue'
 import { readCents, readGrams, readMicro, readPercent, readWhole, unitTtcCents } from '#money'
 import { Invalid } from '#refusals'
 import { id, type Submitted, text } from '../../http/index.ts'
+import { swatchesIn, variantsIn } from './variant-fields.ts'
 
 /** Nothing in a school's shop costs more; beyond is a comma forgotten. */
 const DEAREST_CENTS = 10_000_000
@@ -84,19 +84,11 @@ export function changeOf(sheet: z.output<typeof Sheet>, product: ManagedProduct,
     price: priceOf({ ht, ttc, rate }, product),
     reduction: reduction === 0 ? null : { bp: reduction, until: until === null ? null : endOf(until) },
     weightG: sheet.weight,
-    eans: eansIn(fields, product),
+    variants: variantsIn(fields, product),
+    swatches: swatchesIn(fields, product),
     active: sheet.active !== undefined,
   }
 }
-
-/** The EANs that the form says, spaces and hyphens dropped. */
-const eansIn = (fields: Submitted, { variants }: ManagedProduct): Map<number, string> =>
-  new Map(
-    variants.flatMap(({ id }) => {
-      const typed = fields[eanField(variants, id)]
-      return typed === undefined ? [] : [[id, bare(typed)] as const]
-    }),
-  )
 
 function priceOf({ ht, ttc, rate }: { ht: number; ttc: number; rate: number }, product: ManagedProduct) {
   const ttcTouched = ttc !== product.ttcCents

@@ -1,9 +1,8 @@
 import type { Context } from 'hono'
-import * as catalogue from '#catalogue'
+import type * as catalogue from '#catalogue'
 import { amount, isoDay, rate, unitPrice } from '#format'
 import { t } from '#messages'
 import {
-  type Attributes,
   button,
   card,
   checkbox,
@@ -18,6 +17,7 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { categoryOptions } from './list-page.ts'
+import { onlyVariant, variantsCard, variantValues } from './variant-fields.ts'
 
 /** What the form of a product begins with. */
 export const sheetValues = (product: catalogue.ManagedProduct): FormState['values'] => ({
@@ -33,7 +33,7 @@ export const sheetValues = (product: catalogue.ManagedProduct): FormState['value
   // The end is kept as the first moment after the last day.
   until: product.reductionUntil ? isoDay(new Date(product.reductionUntil.getTime() - 1000)) : '',
   weight: String(product.weightG),
-  ...Object.fromEntries(product.variants.map(({ id, ean }) => [catalogue.eanField(product.variants, id), ean])),
+  ...variantValues(product),
   active: product.activeSince ? 'on' : undefined,
 })
 
@@ -75,9 +75,10 @@ ${field(form, { name: 'ttc', label: t('office.priceTtc'), required: true, unit: 
 ${field(form, { name: 'reduction', label: t('office.product.reduction'), unit: '%', inputmode: 'decimal', attributes: shut })}
 ${field(form, { name: 'until', type: 'date', label: t('office.product.until'), attributes: shut })}
 ${field(form, { name: 'weight', label: t('office.product.weight'), required: true, unit: 'g', inputmode: 'numeric', attributes: shut })}
-${product.variants.map((variant) => eanOf(form, product, variant, shut))}
+${onlyVariant(form, product, shut)}
 </div><p class="hint">${t('office.product.reductionHint')}</p></div>`,
 })}
+${variantsCard(form, product, shut)}
 ${card({
   title: t('office.product.texts'),
   body: html`<div class="stack">
@@ -87,21 +88,4 @@ ${textarea(form, { name: 'description', label: t('office.product.description'), 
 })}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}
 </form>`
-}
-
-/** Each variant has its own bar code. */
-function eanOf(
-  form: FormState,
-  { variants }: catalogue.ManagedProduct,
-  { id, choices, reference }: catalogue.ManagedVariant,
-  attributes: Attributes,
-): Html {
-  const name = choices.join(', ') || reference
-  return field(form, {
-    name: catalogue.eanField(variants, id),
-    label: variants.length === 1 ? t('office.product.ean') : t('office.product.eanOf', { name }),
-    hint: t('office.product.eanHint'),
-    inputmode: 'numeric',
-    attributes,
-  })
 }

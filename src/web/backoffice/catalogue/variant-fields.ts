@@ -1,0 +1,141 @@
+// What is the variants' own on the sheet of a product: EAN, net quantity, gap of price, picture, and the colours of choices.
+import * as catalogue from '#catalogue'
+import { amount } from '#format'
+import { bare } from '#identifiers'
+import { t } from '#messages'
+import { readCents } from '#money'
+import { netText, readNet } from '#prices'
+import { Invalid } from '#refusals'
+import type { Submitted } from '../../http/index.ts'
+import { type Attributes, type Content, card, type FormState, field, type Html, html, select } from '../../ui/index.ts'
+
+type Product = catalogue.ManagedProduct
+type Variant = catalogue.ManagedVariant
+
+const named = ({ variants }: Product, { id }: Variant, what: 'ean' | 'net' | 'impact' | 'picture') =>
+  catalogue.variantField(what, variants, id)
+
+/** What these fields begin with. */
+export const variantValues = (product: Product): FormState['values'] =>
+  Object.fromEntries([
+    ...product.variants.flatMap((one) => [
+      [named(product, one, 'ean'), one.ean],
+      [named(product, one, 'net'), netText(one.net)],
+      ...(product.variants.length === 1
+        ? []
+        : [
+            [named(product, one, 'impact'), amount(one.impactCents)],
+            [named(product, one, 'picture'), String(one.pictureId ?? '')],
+          ]),
+    ]),
+    ...colours(product).map(({ name, colour }) => [name, colour]),
+  ])
+
+/** The fields of the only variant, beside the price. */
+export function onlyVariant(form: FormState, product: Product, attributes: Attributes): Content {
+  const [only, ...others] = product.variants
+  if (!only || others.length > 0) return ''
+  const ean = { name: 'ean', label: t('office.product.ean'), hint: t('office.product.eanHint'), attributes }
+  return html`${netField(form, product, only, attributes)}${field(form, { ...ean, inputmode: 'numeric' })}`
+}
+
+const netField = (form: FormState, product: Product, one: Variant, attributes: Attributes): Html =>
+  field(form, {
+    name: named(product, one, 'net'),
+    label: t('office.product.net'),
+    hint: product.variants.length === 1 ? t('office.product.netHint') : undefined,
+    attributes,
+  })
+
+/** « Déclinaisons »: one after the other, with the colours of the choices above. */
+export function variantsCard(form: FormState, product: Product, attributes: Attributes): Content {
+  if (product.variants.length === 1) return ''
+  const one = (variant: Variant) => html`<fieldset class="variant-fields">
+<legend>${variant.choices.join(', ')} <span class="muted small">${variant.reference}</span></legend><div class="form-columns">
+${netField(form, product, variant, attributes)}
+${field(form, { name: named(product, variant, 'impact'), label: t('office.product.impact'), unit: '€', inputmode: 'decimal', attributes })}
+${field(form, { name: named(product, variant, 'ean'), label: t('office.product.ean'), inputmode: 'numeric', attributes })}
+${pictureField(form, product, variant, attributes)}</div></fieldset>`
+  return card({
+    title: t('office.product.variants'),
+    body: html`<div class="stack"><p class="hint">${t('office.product.variantsHint')}</p>
+${colourFields(form, product, attributes)}${product.variants.map(one)}</div>`,
+  })
+}
+
+function pictureField(form: FormState, product: Product, variant: Variant, { disabled }: Attributes): Content {
+  if (product.pictures.length < 2) return ''
+  return select(form, {
+    name: named(product, variant, 'picture'),
+    label: t('office.product.picture'),
+    empty: t('office.product.firstPicture'),
+    options: product.pictures.map(({ id, alt }, at) => ({ value: String(id), label: `${at + 1}. ${alt}` })),
+    attributes: { disabled },
+  })
+}
+
+function colourFields(form: FormState, product: Product, attributes: Attributes): Content {
+  const all = colours(product)
+  if (all.length === 0) return ''
+  return html`<div class="form-columns">${all.map(({ name, value }) =>
+    field(form, { name, type: 'color', label: t('office.product.colour', { value }), attributes }),
+  )}</div>`
+}
+
+/** The values of options of colours, under names of their own, with what they are shown in. */
+function colours({ options, variants, swatches }: Product) {
+  return options.flatMap((option, at) => {
+    if (!catalogue.isColour(option) && !swatches[option]) return []
+    const values = [...new Set(variants.map(({ choices }) => choices[at] ?? ''))]
+    return values.map((value, n) => ({
+      name: `colour-${at}-${n}`,
+      option,
+      value,
+      colour: catalogue.coloured(swatches, option, value) ?? '#999999',
+    }))
+  })
+}
+
+/** What the form asks to change of the variants. Refuses, with Invalid, what cannot be read. */
+export function variantsIn(fields: Submitted, product: Product): Map<number, catalogue.VariantChange> {
+  const faults: Record<string, string> = {}
+  const changes = product.variants.map((one) => [one.id, changeIn(fields, product, one, faults)] as const)
+  if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+  return new Map(changes)
+}
+
+function changeIn(
+  fields: Submitted,
+  product: Product,
+  one: Variant,
+  faults: Record<string, string>,
+): catalogue.VariantChange {
+  const typed = (what: 'ean' | 'net' | 'impact' | 'picture') => fields[named(product, one, what)]
+  const change: catalogue.VariantChange = {}
+  const [ean, net, impact, picture] = [typed('ean'), typed('net'), typed('impact'), typed('picture')]
+  if (ean !== undefined) change.ean = bare(ean)
+  if (net !== undefined) {
+    change.net = readNet(net)
+    if (!change.net) faults[named(product, one, 'net')] = t('office.product.netFault')
+  }
+  if (impact !== undefined && impact !== amount(one.impactCents)) {
+    const cents = readCents(impact || '0')
+    if (cents === undefined || cents + product.ttcCents < 0)
+      faults[named(product, one, 'impact')] = t('office.product.impactFault')
+    else change.impact = { ttcCents: cents }
+  }
+  if (picture !== undefined) change.pictureId = /^\d{1,15}$/.test(picture) ? Number(picture) : null
+  return change
+}
+
+/** The colours that the form gives to values of options; undefined when it says none. */
+export function swatchesIn(fields: Submitted, product: Product): catalogue.Swatches | undefined {
+  const all = colours(product)
+  if (!all.some(({ name, colour }) => (fields[name] ?? colour).toLowerCase() !== colour)) return undefined
+  const swatches: catalogue.Swatches = {}
+  for (const { name, option, value, colour } of all) {
+    const typed = (fields[name] ?? colour).toLowerCase()
+    swatches[option] = { ...swatches[option], [value]: /^#[0-9a-f]{6}$/.test(typed) ? typed : colour }
+  }
+  return swatches
+}
