@@ -17,6 +17,7 @@ import {
 } from './http/index.ts'
 import { images } from './images.ts'
 import { portal } from './portal/index.ts'
+import { robots } from './robots.ts'
 import { storefront } from './storefront/index.ts'
 import { assets, errorPage } from './ui/index.ts'
 
@@ -40,6 +41,7 @@ export function createApp(house: House): Hono {
     return c.html(errorPage({ status: 503, title: t('backup.waiting'), message: t('backup.waitingText') }), 503)
   })
   app.route('/images', images(house))
+  app.route('/', robots(house))
   app.route('/', portal(house))
   app.route('/bureau', desk(house))
   // The back office first: its address is a shop's completed with /adminNN.

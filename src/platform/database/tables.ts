@@ -622,6 +622,7 @@ export interface School {
   change_initial_password: Generated<boolean>;
   first_passwords: Generated<string>;
   id: Generated<number>;
+  indexed: Generated<boolean>;
   installed_at: Timestamp | null;
   login_domain: Generated<string>;
   login_pattern: Generated<string>;

@@ -5,6 +5,7 @@ import frAccount from '../../../messages/fr/account.json' with { type: 'json' }
 import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'json' }
 import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
+import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
 import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
 import frHelp from '../../../messages/fr/help.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const fr = {
   ...frAccount,
   ...frBackoffice,
   ...frCheckout,
+  ...frContact,
   ...frDesk,
   ...frMail,
   ...frOrders,

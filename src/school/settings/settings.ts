@@ -14,6 +14,8 @@ export type School = {
   firstPasswords: FirstPasswords
   /** Pupils choose another password at first entry. */
   changeInitialPassword: boolean
+  /** Search engines may list the shops. */
+  indexed: boolean
 }
 
 export type FirstPasswords = 'birth-date' | 'words'
@@ -72,7 +74,7 @@ export async function find(db: Db): Promise<School> {
   const row = await db
     .selectFrom('school')
     .select(['name', 'town', 'login_domain as loginDomain', 'login_pattern as loginPattern'])
-    .select(['first_passwords', 'change_initial_password as changeInitialPassword'])
+    .select(['indexed', 'first_passwords', 'change_initial_password as changeInitialPassword'])
     .executeTakeFirst()
   if (!row) throw new NotFound('L’établissement n’est pas encore installé.')
   const { first_passwords, ...school } = row
@@ -93,7 +95,7 @@ export async function loginDomain(db: Db): Promise<string> {
 
 /** Changes the school's settings; logins already given stay as they are. Refuses a domain or a pattern that is none. */
 export async function change(db: Db, school: School): Promise<void> {
-  const { name, town, loginDomain, loginPattern, firstPasswords, changeInitialPassword } = school
+  const { name, town, loginDomain, loginPattern, firstPasswords, changeInitialPassword, indexed } = school
   if (!/^[a-z0-9]+([.-][a-z0-9]+)+$/.test(loginDomain))
     throw new Invalid('Le domaine des identifiants s’écrit comme ga.bac : des lettres, un point, des lettres.', {
       loginDomain: 'Écrivez un domaine comme ga.bac.',
@@ -108,6 +110,7 @@ export async function change(db: Db, school: School): Promise<void> {
       login_pattern: loginPattern,
       first_passwords: firstPasswords,
       change_initial_password: changeInitialPassword,
+      indexed,
     })
     .execute()
 }

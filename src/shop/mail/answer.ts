@@ -28,7 +28,7 @@ export function answer(db: Db, clerk: Clerk, shopId: number, mailId: number, bod
       .where('order_id', 'is', null)
       .forUpdate()
       .executeTakeFirst()
-    if (!row?.customer_id) throw new NotFound(t('post.missing'))
+    if (!row) throw new NotFound(t('post.missing'))
     if ((await lastAnswer(tx, shopId, mailId, clerk)) === text) return
     await tell(tx, {
       kind: 'answer',

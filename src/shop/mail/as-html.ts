@@ -54,6 +54,8 @@ function block(part: Block, colours: Colours): HtmlEscapedString {
       return html`<p style="margin:0 0 16px;white-space:pre-line">${part.text}</p>\n`
     case 'facts':
       return rows(part.facts)
+    case 'steps':
+      return steps(part, colours)
     case 'box':
       return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"
   style="margin:0 0 16px;background:${colours.soft};border-radius:10px;table-layout:fixed"><tr><td style="padding:16px 16px 4px;${FONT};${WORDS};${BREAK}">
@@ -74,6 +76,19 @@ ${rows(part.facts, INK)}
       return html`<p style="margin:0 0 16px"><a href="${part.url}" target="_blank" rel="noopener"
   style="display:inline-block;padding:12px 20px;background:${colours.accent};color:${colours.onAccent};border-radius:8px;line-height:20px;font-weight:600;text-decoration:none">${part.label}</a></p>\n`
   }
+}
+
+/** A bar a step, filled as far as the order has come; the words below wrap, so that they stay whole at 320 px. */
+function steps({ title, steps: all, at }: Extract<Block, { kind: 'steps' }>, colours: Colours): HtmlEscapedString {
+  const bar = (reached: boolean) =>
+    html`<td style="padding:0 2px"><div style="height:6px;border-radius:3px;background:${reached ? colours.accent : LINE};font-size:0">&nbsp;</div></td>`
+  const word = (step: string, index: number) =>
+    index === at ? html`<strong style="color:${INK}">${step}</strong>` : html`<span>${step}</span>`
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"
+  style="margin:0 0 6px;table-layout:fixed"><tr>${all.map((_, index) => bar(index <= at))}</tr></table>
+<p style="margin:0 0 16px;${SMALL}"><strong style="color:${INK}">${title}</strong><br>${all.map(
+    (step, index) => html`${index > 0 ? ' › ' : ''}${word(step, index)}`,
+  )}</p>\n`
 }
 
 const heading = `margin:0 0 4px;font-size:16px;line-height:24px;color:${INK}`

@@ -15,6 +15,8 @@ function block(block: Block): string {
       return block.text
     case 'facts':
       return facts(block.facts)
+    case 'steps':
+      return `${block.title}\n${block.steps.join(' › ')}`
     case 'box':
       return [`${block.title}\n${'-'.repeat(block.title.length)}`, block.text, facts(block.facts), block.note].join(
         '\n',

@@ -26,7 +26,7 @@ export { list, type MailPage, type MailRow, type MailSearch, type Writer, writer
 export { replySubject } from './message.ts'
 export { queues } from './queues.ts'
 export { type Attachment, type Mail, markAllRead, markAnswersRead, markRead, one, type SmtpState } from './read.ts'
-export { contact, type Received, receive } from './receive.ts'
+export { contact, contactAsVisitor, type FromVisitor, type Received, receive } from './receive.ts'
 export { cutLetters, type Letters, rawOf, type Teller, type Told, tell as tellLetters } from './retell/index.ts'
 export { settlement } from './settlement.ts'
 export { isLetter } from './sound.ts'

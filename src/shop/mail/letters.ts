@@ -105,7 +105,9 @@ export type OrderLetter =
   | WithdrawalReceived
 
 /** The shop's answer to a customer, in the own words of somebody who works there. */
-export type Answer = ToCustomer & {
+export type Answer = Omit<ToCustomer, 'customerId'> & {
+  /** Null for a visitor without an account. */
+  customerId: number | null
   kind: 'answer'
   /** The order it is about; absent for a letter about none. */
   about?: { orderId: number; reference: string }

@@ -14,6 +14,8 @@ export type Total = Fact & { strong: boolean }
 export type Block =
   | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; facts: Fact[] }
+  /** Where an order stands: `at` is the last step reached, counted from 0. */
+  | { kind: 'steps'; title: string; steps: string[]; at: number }
   /** What the customer has to do, in a frame: a sentence, then what to copy. */
   | { kind: 'box'; title: string; text: string; facts: Fact[]; note: string }
   /** `priced` heads the amounts: with tax, or without. */

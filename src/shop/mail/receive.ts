@@ -1,7 +1,7 @@
 import { now } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import { t } from '#messages'
-import type { Actor } from '#people'
+import { type Actor, guard } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import { isAtWork, type Shop } from '#shops'
 import * as trace from '#trace'
@@ -53,7 +53,7 @@ export async function receive(tx: Db, letter: Received): Promise<boolean> {
   return Boolean(made)
 }
 
-type Filed = { shopId: number; customerId: number; orderId?: number | undefined; letterId: string; at: Date }
+type Filed = { shopId: number; customerId: number | null; orderId?: number | undefined; letterId: string; at: Date }
 
 /** A customer's letter as the post keeps it. */
 export const receivedRow = (
@@ -87,6 +87,30 @@ export function contact(db: Db, customer: Actor, letter: Omit<Received, 'orderId
       after: { title: letter.subject, body: letter.body },
     })
   })
+}
+
+export type FromVisitor = Omit<Received, 'customerId' | 'orderId' | 'answers' | 'files'> & {
+  /** As they say themselves: no account of the shop is meant, whatever the address. */
+  from: { name: string; email: string }
+}
+
+/**
+ * A letter of somebody without an account in the shop; only the shop's box has it. `address` is the network's. Refuses as
+ * `receive` does, and with TooManyNew more than 100 a minute from one address.
+ */
+export async function contactAsVisitor(db: Db, letter: FromVisitor, address?: string): Promise<void> {
+  await guard.checkNew(db, 'contact', address)
+  const { shopId, letterId, from, subject, body } = letter
+  const shop = await db.selectFrom('living_shops as shops').selectAll().where('id', '=', shopId).executeTakeFirst()
+  if (!shop) throw new NotFound(t('post.no-box'))
+  refuseAway(shop)
+  const at = now()
+  const composed = await composeReceived({ from, subject, body, files: [] }, { shop, at, letterId })
+  await db
+    .insertInto('mails')
+    .values(receivedRow(composed, { shopId, customerId: null, letterId, at }))
+    .onConflict((conflict) => conflict.columns(['shop_id', 'job_id']).doNothing())
+    .execute()
 }
 
 /** Nobody works in a shop that is away: a letter would lie there unread. */

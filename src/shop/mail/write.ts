@@ -61,7 +61,8 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
       }
     default: {
       const page = `${address}/mes-commandes/${letter.order.id}`
-      const blocks = [...aboutOrder(letter, shop), ...enclosing(letter), button(t('mail.order.button'), page)]
+      const told = [...stands(letter), ...aboutOrder(letter, shop), ...enclosing(letter)]
+      const blocks = [...told, button(t('mail.order.button'), page)]
       return { values: { reference: letter.order.reference }, blocks }
     }
   }
@@ -110,6 +111,24 @@ const aboutWithdrawal = (letter: Extract<OrderLetter, { kind: 'withdrawal' }>, s
   someItems(letter.lines),
   ...settlement(letter.settlement, shop).map(text),
 ]
+
+/** How far an order has come when a letter of a kind leaves; those that are missing tell of no step. */
+const reached: Partial<Record<OrderLetter['kind'], number>> = {
+  'order-placed': 0,
+  'payment-error': 0,
+  'payment-accepted': 1,
+  preparing: 2,
+  shipped: 3,
+}
+
+function stands({ kind }: OrderLetter): Block[] {
+  const at = reached[kind]
+  if (at === undefined) return []
+  const names = ['placed', 'paid', 'prepared', 'shipped', 'delivered'] as const
+  const steps = names.map((name) => t(`mail.step.${name}`))
+  const title = t('mail.step.title', { n: String(at + 1), of: String(steps.length), step: steps[at] ?? '' })
+  return [{ kind: 'steps', title, steps, at }]
+}
 
 /** What the letter encloses, in its own words. */
 function enclosing(letter: OrderLetter): Block[] {

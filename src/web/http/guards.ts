@@ -14,6 +14,9 @@ const POLICY = [
   "frame-ancestors 'self'",
 ].join('; ')
 
+/** What search engines are told: neither list this page nor follow its links. */
+export const NO_ROBOTS = 'noindex, nofollow'
+
 /** Strict headers on every answer: nothing inline, nothing from elsewhere, no sniffing, no referrer to other sites. */
 export const secureHeaders: MiddlewareHandler = async (c, next) => {
   // Before the handler, which may set another policy; set afterwards, each answer would be taken apart and built anew.
@@ -23,6 +26,8 @@ export const secureHeaders: MiddlewareHandler = async (c, next) => {
   c.header('referrer-policy', 'same-origin')
   c.header('x-frame-options', 'SAMEORIGIN')
   c.header('cross-origin-opener-policy', 'same-origin')
+  // Taken off the public pages of a school that search engines may list.
+  c.header('x-robots-tag', NO_ROBOTS)
   await next()
 }
 

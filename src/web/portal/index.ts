@@ -51,7 +51,7 @@ ${pagination({
   return routes
 }
 
-function answer(c: Context, { name, town }: school.School, main: Content): Response | Promise<Response> {
+function answer(c: Context, { name, town, indexed }: school.School, main: Content): Response | Promise<Response> {
   const place = [name, town].filter(Boolean).join(', ')
   const doors = [
     { label: t('access.work.title'), href: WORK },
@@ -59,7 +59,8 @@ function answer(c: Context, { name, town }: school.School, main: Content): Respo
   ]
   const links = html`${doors.map(({ label, href }) => html`<a class="quiet" href="${href}">${label}</a>`)}`
   const body = html`${portalHeader({ school: place, links })}${main}${footer(doors, t('portal.foot'))}`
-  return c.html(page({ face: 'storefront', title: t('portal.title'), site: name, body }))
+  if (indexed) c.header('x-robots-tag', undefined)
+  return c.html(page({ face: 'storefront', title: t('portal.title'), site: name, indexed, body }))
 }
 
 function one(shop: shops.Card): Content {

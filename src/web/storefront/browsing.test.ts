@@ -245,3 +245,21 @@ test('the first page promises the delay and the free carriage of one carrier', a
   const { text } = await read(base)
   assert.match(text, /Livraison\u00a0: 24 h<\/strong><span>Messagerie des Crêtes, offerte dès 60,00\u00a0€/)
 })
+
+test('robots are told to list nothing, unless the school lets its shelves be found', async () => {
+  const robots = async () => (await visitor.get('/robots.txt')).text()
+  assert.match(await robots(), /^User-agent: \*\nDisallow: \/\n$/)
+  const shelf = `${base}/categorie/musique`
+  const before = await visitor.get(shelf)
+  assert.equal(before.headers.get('x-robots-tag'), 'noindex, nofollow')
+  assert.match(await before.text(), /<meta name="robots" content="noindex, nofollow">/)
+  await school.change(db, { ...(await school.find(db)), indexed: true })
+  const fresh = aVisitor(database)
+  assert.match(await robots(), /Disallow: \/bureau/)
+  assert.doesNotMatch(await robots(), /^Disallow: \/$/m)
+  const open = await fresh.get(shelf)
+  assert.equal(open.headers.get('x-robots-tag'), null)
+  assert.doesNotMatch(await open.text(), /name="robots"/)
+  for (const own of [`${base}/panier`, `${base}/recherche?q=flute`, `${base}/categorie/aucune`])
+    assert.equal((await fresh.get(own)).headers.get('x-robots-tag'), 'noindex, nofollow', own)
+})

@@ -78,6 +78,8 @@ ${measure && html`<span class="note">${measure}</span>`}</td>
     label: t('checkout.quantityOf', { article }),
     value: line.quantity,
     autoSubmit: true,
+    // None takes the line away.
+    min: 0,
     max: Math.max(line.quantity, Math.min(left, 9999)),
   })}</form></td>
 <td class="end sum"><strong>${lineAmount(line, rounding)}</strong></td>
@@ -89,12 +91,14 @@ ${hidden('variant', variantId)}<button type="submit" class="button icon-only qui
 
 /** The carrier chosen, or the shop's first one until then: nobody discovers the carriage at the end. */
 function summary({ base }: ShopContext, cart: Cart, ready: boolean): Html {
+  const estimated = cart.offer === undefined
+  const business = cart.totals.rounding === 'total'
   const next = ready
     ? button(t('checkout.next'), { href: `${base}/commande`, size: 'large', wide: true })
     : html`<p class="note">${t('checkout.mendFirst')}</p>`
   return card({
     title: t('checkout.summary'),
-    body: html`${addition(cart.totals, cart.likely)}${freeCarriage(cart)}
+    body: html`${addition(cart.totals, cart.likely, estimated)}${estimated && html`<p class="note">${t(business ? 'checkout.estimateBusiness' : 'checkout.estimate')}</p>`}${freeCarriage(cart)}
 <p class="to-order">${next}</p><p class="after">${button(t('checkout.goOn'), { kind: 'quiet', href: base, icon: 'chevron-left' })}</p>`,
   })
 }

@@ -46,6 +46,7 @@ export function cart(house: House): Hono<Storefront> {
       const { variant, quantity } = parse(Changing, await submitted(c))
       const held = carts.holder(c.var.visit)
       if (held) await carts.changeQuantity(db, c.var.visit.shop.id, held, variant, quantity)
+      if (quantity === 0) flash(c, c.var.base, t('checkout.removed'))
       return c.redirect(`${c.var.base}/panier`, 303)
     }),
   )
@@ -55,6 +56,7 @@ export function cart(house: House): Hono<Storefront> {
       const { variant } = parse(Removing, await submitted(c))
       const held = carts.holder(c.var.visit)
       if (held) await carts.remove(db, c.var.visit.shop.id, held, variant)
+      flash(c, c.var.base, t('checkout.removed'))
       return c.redirect(`${c.var.base}/panier`, 303)
     }),
   )

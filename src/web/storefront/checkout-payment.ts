@@ -129,10 +129,8 @@ export function instructions(shop: Shop, code: PaymentCode, cents: number, refer
   const amount = strong(money(cents))
   if (code === 'card') return html`<p>${rich('checkout.pay.card', { amount })}</p>`
   if (code === 'cheque') {
-    const payee = strong(shop.cheque_payee || shop.company_name || shop.name)
-    const address =
-      shop.cheque_address ||
-      [shop.address_line1, shop.address_line2, `${shop.postcode} ${shop.city}`].filter(Boolean).join(', ')
+    const payee = strong(payeeOf(shop))
+    const address = shop.cheque_address || addressOf(shop)
     return html`<p>${rich('checkout.pay.cheque', { amount, payee, address })}</p>`
   }
   const iban = html`<strong class="iban">${grouped(shop.iban)}</strong>`
@@ -142,5 +140,12 @@ export function instructions(shop: Shop, code: PaymentCode, cents: number, refer
     : html`<p>${rich('checkout.pay.transfer', what)}</p>`
 }
 
+/** Whom a cheque is made out to. */
+export const payeeOf = (shop: Shop): string => shop.cheque_payee || shop.company_name || shop.name
+
+/** Where the shop is, on one line. */
+export const addressOf = (shop: Shop): string =>
+  [shop.address_line1, shop.address_line2, `${shop.postcode} ${shop.city}`.trim()].filter(Boolean).join(', ')
+
 /** « FR76 3000 1007… » */
-const grouped = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0')
+export const grouped = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0')

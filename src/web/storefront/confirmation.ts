@@ -1,34 +1,100 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { dayInFrance } from '#clock'
+import { dateTime, money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { type House, idParam } from '../http/index.ts'
-import { button, type Colour, facts, html, icon, rich, stateBadge } from '../ui/index.ts'
-import { instructions } from './checkout-payment.ts'
+import { button, type Colour, type Content, facts, type Html, html, icon, rich, stateBadge } from '../ui/index.ts'
+import { arrivalWords } from './arrival-words.ts'
+import { addressOf, grouped, payeeOf } from './checkout-payment.ts'
 import { shell } from './layout.ts'
+import { envelope } from './my-orders-pages.ts'
 import { orderSummary } from './summary.ts'
 import { customerOf, type Storefront, signedIn } from './visit.ts'
 
-/** What a customer sees once the order is placed: its reference, what to do to pay, where to follow it. May be read again. */
+/** What a customer sees once the order is placed: its reference, what comes next, where it goes. May be read again, and printed. */
 export function confirmation({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.use('/commande/confirmation/*', signedIn)
   routes.get('/commande/confirmation/:id', async (c) => {
     const { visit, base } = c.var
     const order = await orders.findMine(db, visit.shop.id, customerOf(c).id, idParam(c))
-    const { reference, state, payment, totalTtcCents } = order
-    const waiting = payment !== 'card' && order.stateCode === `awaiting-${payment}`
+    const print = html`<print-page hidden>${button(t('checkout.confirmed.print'), { type: 'button', kind: 'secondary', icon: 'printer' })}</print-page>`
     const main = html`<div class="with-summary"><section class="card question confirmed">
-<p class="done">${icon('circle-check')}</p><h1>${t('checkout.confirmed.title')}</h1>
-<p class="lead">${rich('checkout.confirmed.text', { reference: html`<strong class="reference">${reference}</strong>`, email: html`<strong>${visit.customer?.email}</strong>` })}</p>
-${facts([
-  { label: t('checkout.confirmed.reference'), value: reference },
-  { label: t('checkout.confirmed.state'), value: stateBadge({ name: state.name, colour: state.colour as Colour }) },
-  { label: t('checkout.confirmed.payment'), value: t(`checkout.method.${payment}`) },
-])}
-${waiting && html`<div class="to-pay"><h2>${t('checkout.confirmed.toPay')}</h2>${instructions(visit.shop, payment, totalTtcCents, reference)}</div>`}
-<div class="to-order">${button(t('checkout.confirmed.follow'), { href: `${base}/mes-commandes/${order.id}` })}${button(t('checkout.goOn'), { kind: 'quiet', href: base })}</div></section>
+${head(c, order)}
+${next(c, order)}
+${places(order)}
+<div class="to-order">${button(t('checkout.confirmed.follow'), { href: `${base}/mes-commandes/${order.id}` })}${print}${button(
+      t('checkout.goOn'),
+      { kind: 'quiet', href: base },
+    )}</div></section>
 <aside aria-label="${t('checkout.yourOrder')}">${orderSummary(order.lines, order.totals, order.carrier)}</aside></div>`
     return shell(c, { title: t('checkout.confirmed.title'), main })
   })
   return routes
+}
+
+function head(c: Context<Storefront>, { reference, state, payment, placedAt }: orders.MyOrderPage): Html {
+  const { shop, customer } = c.var.visit
+  const reached = {
+    reference: html`<strong class="reference">${reference}</strong>`,
+    email: html`<strong>${customer?.email}</strong>`,
+  }
+  return html`<p class="print-only"><strong>${shop.name}</strong><br>${[addressOf(shop), shop.phone, shop.email].filter(Boolean).join(' · ')}</p>
+<p class="done">${icon('circle-check')}</p><h1>${t('checkout.confirmed.title')}</h1>
+<p class="lead">${rich('checkout.confirmed.text', reached)}</p>
+${facts([
+  { label: t('checkout.confirmed.reference'), value: reference },
+  { label: t('checkout.confirmed.placed'), value: dateTime(placedAt) },
+  { label: t('checkout.confirmed.state'), value: stateBadge({ name: state.name, colour: state.colour as Colour }) },
+  { label: t('checkout.confirmed.payment'), value: t(`checkout.method.${payment}`) },
+])}`
+}
+
+/** What the customer does, then what the shop does, in order; the first step says all that is needed to pay. */
+function next(c: Context<Storefront>, order: orders.MyOrderPage): Html {
+  const { payment, carrier } = order
+  const waiting = payment !== 'card' && order.stateCode === `awaiting-${payment}`
+  const comes = waiting
+    ? t('checkout.next.comesAfter', {
+        carrier: carrier.name,
+        delay: inSentence(carrier.delay || t('checkout.next.noDelay')),
+      })
+    : t('checkout.next.comes', { carrier: carrier.name, arrival: arrivalWords(carrier, dayInFrance(order.placedAt)) })
+  const steps = [
+    waiting ? toPay(c, order) : html`<li class="over">${t('checkout.next.paid')}</li>`,
+    html`<li>${t(waiting ? 'checkout.next.prepareAfter' : 'checkout.next.prepare')}</li>`,
+    html`<li>${comes}</li>`,
+  ]
+  return html`<div class="next-steps"><h2>${t('checkout.next.title')}</h2><ol>${steps}</ol></div>`
+}
+
+const inSentence = (text: string): string => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
+
+function toPay(c: Context<Storefront>, { payment, totalTtcCents, reference }: orders.MyOrderPage): Html {
+  const { shop } = c.var.visit
+  const amount = { label: t('checkout.next.amount'), value: html`<strong>${money(totalTtcCents)}</strong>` }
+  const rows =
+    payment === 'cheque'
+      ? [
+          amount,
+          { label: t('checkout.next.payee'), value: payeeOf(shop) },
+          { label: t('checkout.next.sendTo'), value: shop.cheque_address || addressOf(shop) },
+          { label: t('checkout.next.onBack'), value: html`<strong class="reference">${reference}</strong>` },
+        ]
+      : [
+          amount,
+          { label: t('checkout.next.holder'), value: shop.company_name || shop.name },
+          { label: 'IBAN', value: html`<span class="iban">${grouped(shop.iban)}</span>` },
+          { label: 'BIC', value: shop.bic },
+          { label: t('checkout.next.label'), value: html`<strong class="reference">${reference}</strong>` },
+        ]
+  return html`<li>${t(payment === 'cheque' ? 'checkout.next.cheque' : 'checkout.next.transfer')}<div class="to-pay">${facts(rows)}</div></li>`
+}
+
+function places({ delivery, invoiceAddress }: orders.MyOrderPage): Content {
+  const invoice =
+    !orders.samePlace(delivery, invoiceAddress) &&
+    html`<div><h2>${t('checkout.invoice')}</h2>${envelope(invoiceAddress)}</div>`
+  return html`<div class="places"><div><h2>${t('checkout.mine.delivery')}</h2>${envelope(delivery)}</div>${invoice}</div>`
 }

@@ -6,7 +6,7 @@ import type { Shop } from '#shops'
 import * as shops from '#shops'
 import type { House } from '../http/index.ts'
 
-type Known = { shop: Shop; front: Front; carriers: carriers.Carrier[]; school: string }
+type Known = { shop: Shop; front: Front; carriers: carriers.Carrier[]; school: school.School }
 type Kept = { version: number; until: number; known: Promise<Known> }
 
 export type Fronts = {
@@ -25,13 +25,13 @@ const LASTS_MS = 10 * 60_000
 export function keepFronts({ db }: House): Fronts {
   const kept = new Map<number, Kept>()
   const read = async (shopId: number): Promise<Known> => {
-    const [shop, front, all, { name }] = await Promise.all([
+    const [shop, front, all, known] = await Promise.all([
       shops.byId(db, shopId),
       readFront(db, shopId),
       carriers.list(db, shopId),
       school.find(db),
     ])
-    return { shop, front, carriers: all, school: name }
+    return { shop, front, carriers: all, school: known }
   }
   return {
     of({ shopId: id, frontVersion: version }) {

@@ -13,6 +13,7 @@ import { category } from './category.ts'
 import { checkout } from './checkout.ts'
 import { closed } from './closed.ts'
 import { confirmation } from './confirmation.ts'
+import { contact } from './contact.ts'
 import { keepFronts } from './fronts.ts'
 import { home } from './home.ts'
 import { keepPages } from './kept-pages.ts'
@@ -37,7 +38,19 @@ export function storefront(house: House): Hono<Storefront> {
   app.use(closed)
   const keep = keepPages()
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
-  for (const part of [home, category, search, product, pages, signIn, register, password, account, accountAddresses])
+  for (const part of [
+    home,
+    category,
+    search,
+    product,
+    pages,
+    contact,
+    signIn,
+    register,
+    password,
+    account,
+    accountAddresses,
+  ])
     app.route('/', part(house))
   for (const part of [cart, confirmation, checkout, bankRoutes, myOrders, withdrawal]) app.route('/', part(house))
   app.all('*', (c) => {

@@ -69,11 +69,19 @@ ${foot(c)}`
       // What a first visit shows is without the styles of cart, order and account.
       buying: place === undefined,
       description,
+      indexed: listed(c, given),
       invalid,
       body,
     }),
     status,
   )
+}
+
+/** Shelves and articles may be listed where the school allows it; carts, accounts and searches never. */
+function listed(c: Context<Storefront>, { place, search, status = 200 }: ShopPage): boolean {
+  const open = c.var.indexed && place !== undefined && search === undefined && status === 200
+  if (open) c.header('x-robots-tag', undefined)
+  return open
 }
 
 /** A page that is nothing but one `<main>` between the header and the footer: errors. */
@@ -166,6 +174,7 @@ function foot(c: Context<Storefront>): Html {
   const { visit, base, front } = c.var
   const { shop } = visit
   const links = [
+    { label: t('contact.title'), href: `${base}/contact` },
     // On every page of a shop (code de la consommation L221-21).
     { label: t('withdrawal.link'), href: `${base}/renoncer` },
     { label: t('storefront.portal'), href: '/' },

@@ -145,7 +145,8 @@ function documents(path: string, { termsId }: orders.MyOrderPage, papers: readon
   )}${terms}</ul>`
 }
 
-const envelope = (address: orders.OrderAddress): Html =>
+/** An address as it stands on an envelope. */
+export const envelope = (address: orders.OrderAddress): Html =>
   html`<address>${[orders.nameOf(address), ...orders.linesOf(address)].map((line, index) => html`${index > 0 && html`<br>`}${line}`)}</address>`
 
 /** Who brings it, and the link that follows the parcel once it has a number. */

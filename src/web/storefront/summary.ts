@@ -8,13 +8,14 @@ import { type Content, card, type Html, html, pictureUrl, summaryLines, type Tot
 /** Where the carriage of an addition comes from; undefined while no carrier takes the goods. */
 export type Carriage = Pick<Offer, 'name' | 'delay'> | undefined
 
-/** The addition: goods without tax, VAT per rate, carriage, what is paid. */
-export function addition(sums: Totals, carriage: Carriage): Html {
-  return totals(sums.rounding === 'item' ? consumerRows(sums, carriage) : businessRows(sums, carriage))
+/** The addition: goods without tax, VAT per rate, carriage, what is paid; `estimated` until a carrier is chosen. */
+export function addition(sums: Totals, carriage: Carriage, estimated = false): Html {
+  const rows = sums.rounding === 'item' ? consumerRows : businessRows
+  return totals(rows(sums, carriage, estimated))
 }
 
 /** Goods without tax and their VAT, then the carriage as it is announced, tax included, with the VAT inside it. */
-function consumerRows(sums: Totals, carriage: Carriage): Total[] {
+function consumerRows(sums: Totals, carriage: Carriage, estimated: boolean): Total[] {
   const taxes = sums.carriageVat.filter(({ vatCents }) => vatCents > 0)
   const inside = taxes.map(({ rateBp, vatCents }) =>
     t('checkout.vatInside', { amount: money(vatCents), rate: rate(rateBp) }),
@@ -23,31 +24,39 @@ function consumerRows(sums: Totals, carriage: Carriage): Total[] {
     { label: t('checkout.goodsHt'), amount: money(sums.goodsHtCents) },
     ...vatLines(sums.goodsVat),
     {
-      label: html`${carriageLabel(carriage)}${inside.length > 0 && html`<span class="note">${t('checkout.including', { vat: inside.join(', ') })}</span>`}`,
+      label: html`${carriageLabel(carriage, estimated)}${inside.length > 0 && html`<span class="note">${t('checkout.including', { vat: inside.join(', ') })}</span>`}`,
       amount: carriage ? carriageAmount(sums.carriageTtcCents) : t('checkout.carriageLater'),
     },
-    { label: t('checkout.totalTtc'), amount: money(sums.totalTtcCents), strong: true },
+    totalRow(sums, estimated),
   ]
 }
 
 /** A business reckons without tax, then adds the VAT of each rate. */
-const businessRows = (sums: Totals, carriage: Carriage): Total[] => [
+const businessRows = (sums: Totals, carriage: Carriage, estimated: boolean): Total[] => [
   { label: t('checkout.goodsHt'), amount: money(sums.goodsHtCents) },
   {
-    label: t('checkout.untaxed', { what: carriageLabel(carriage) }),
+    label: t('checkout.untaxed', { what: carriageLabel(carriage, estimated) }),
     amount: carriage ? carriageAmount(sums.carriageHtCents) : t('checkout.carriageLater'),
   },
   { label: t('checkout.totalHt'), amount: money(sums.totalHtCents) },
   ...vatLines(sums.vat),
-  { label: t('checkout.totalTtc'), amount: money(sums.totalTtcCents), strong: true },
+  totalRow(sums, estimated),
 ]
+
+const totalRow = ({ totalTtcCents }: Totals, estimated: boolean): Total => ({
+  label: t(estimated ? 'checkout.totalTtcEstimated' : 'checkout.totalTtc'),
+  amount: money(totalTtcCents),
+  strong: true,
+})
 
 const vatLines = (rows: Totals['vat']): Total[] =>
   rows.map(({ rateBp, vatCents }) => ({ label: t('checkout.vat', { rate: rate(rateBp) }), amount: money(vatCents) }))
 
-const carriageLabel = (carriage: Carriage): string => {
+const carriageLabel = (carriage: Carriage, estimated: boolean): string => {
   if (!carriage) return t('checkout.carriage')
   const { name, delay } = carriage
+  if (estimated)
+    return delay ? t('checkout.carriageEstimated', { name, delay }) : t('checkout.carriageEstimatedByName', { name })
   return delay ? t('checkout.carriageBy', { name, delay }) : t('checkout.carriageByName', { name })
 }
 

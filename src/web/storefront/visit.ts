@@ -7,7 +7,7 @@ import { fullName } from '#format'
 import { type Actor, newToken } from '#people'
 import * as playing from '#playing'
 import { NotFound } from '#refusals'
-import type { Shop } from '#shops'
+import { type Shop, stateOf } from '#shops'
 import { clearCookie, type House, type Person, readCookie, toDoor, writeCookie } from '../http/index.ts'
 import type { Fronts } from './fronts.ts'
 
@@ -28,6 +28,8 @@ export type Storefront = {
     carriers: Carrier[]
     /** The school's name, for the ribbon. */
     school: string
+    /** Search engines may list its shelves. */
+    indexed: boolean
     /** Says whether what is shown of the shop changed: its front, its stock. */
     versions: string
     /** The page is made for all visitors, with seams for what is one's own (kept-pages.ts). */
@@ -65,7 +67,8 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
     c.set('versions', `${visit.frontVersion}.${visit.goodsVersion}`)
     c.set('front', front)
     c.set('carriers', carriers)
-    c.set('school', school)
+    c.set('school', school.name)
+    c.set('indexed', school.indexed && stateOf(shop) === 'open')
     c.set('base', `/mag/${slug}`)
     c.set('face', `/mag/${slug}`)
     // Names and carts are in these pages: nobody keeps them, the browser neither, whose « Back » then shows what is.

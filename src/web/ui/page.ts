@@ -19,6 +19,8 @@ export type Page = {
   /** A shop's page behind the shelves, with the styles that a first visit does without. */
   buying?: boolean
   description?: string
+  /** Search engines may list it; otherwise they are told not to. */
+  indexed?: boolean
   /** True when a form comes back with errors: the browser's tab says so too, which is read out first. */
   invalid?: boolean
   head?: Content
@@ -27,7 +29,18 @@ export type Page = {
 }
 
 /** A whole document. Its body must hold one `<main id="contenu">`, where the skip link leads. */
-export function page({ face, title, site, theme = 'bois', buying, description, invalid, head, body }: Page): Html {
+export function page({
+  face,
+  title,
+  site,
+  theme = 'bois',
+  buying,
+  description,
+  indexed,
+  invalid,
+  head,
+  body,
+}: Page): Html {
   const named = site && site !== title ? t('ui.titleOfSite', { title, site }) : title
   return html`<!doctype html>
 <html lang="fr" class="${face}" data-theme="${theme}">
@@ -35,6 +48,7 @@ export function page({ face, title, site, theme = 'bois', buying, description, i
 <meta charset="utf-8">
 <title>${invalid ? t('ui.titleInvalid', { title: named }) : named}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
+${!indexed && html`<meta name="robots" content="noindex, nofollow">`}
 ${description ? html`<meta name="description" content="${description}">` : ''}
 <link rel="preload" href="${assetUrl('figtree-latin-wght-normal.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${assetUrl(`${face}.css`)}"${track(face)}>

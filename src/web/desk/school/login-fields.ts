@@ -19,6 +19,7 @@ export const SchoolFields = z
     freePattern: text(60),
     firstPasswords: z.enum(['birth-date', 'words']).catch('birth-date'),
     changeInitialPassword: z.string().optional().transform(Boolean),
+    indexed: z.string().optional().transform(Boolean),
   })
   .transform(({ pattern = usualPattern, freePattern, ...school }) => ({
     ...school,

@@ -64,6 +64,7 @@ test('an empty school asks its questions first; what is wrong is said at its fie
     loginPattern: '{nom:4}.{prenom}',
     firstPasswords: 'words',
     changeInitialPassword: true,
+    indexed: false,
   })
 })
 

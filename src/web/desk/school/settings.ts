@@ -6,6 +6,7 @@ import {
   blank,
   button,
   card,
+  checkbox,
   errorSummary,
   type FormState,
   html,
@@ -42,10 +43,11 @@ export function settingsPage({ db }: House): Hono<Desk> {
 }
 
 /** The settings as the form holds them. */
-export const settingsValues = ({ loginPattern, changeInitialPassword, ...known }: school.School) => ({
+export const settingsValues = ({ loginPattern, changeInitialPassword, indexed, ...known }: school.School) => ({
   ...known,
   ...patternValues(loginPattern),
   changeInitialPassword: changeInitialPassword ? 'on' : undefined,
+  indexed: indexed ? 'on' : undefined,
 })
 
 function page(c: Context<Desk>, form: FormState) {
@@ -57,6 +59,7 @@ ${card({
 ${requiredNote()}
 ${nameFields(form)}
 ${loginFields(form, `${SCHOOL}/apercu`)}
+${checkbox(form, { name: 'indexed', label: t('desk.school.indexed'), hint: t('desk.school.indexedHint') })}
 <div class="form-actions">${button(t('office.save'))}</div>
 </form>`,
 })}`

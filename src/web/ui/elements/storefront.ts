@@ -2,4 +2,5 @@
 import './shared.ts'
 import './copy-fields.ts'
 import './in-place.ts'
+import './print-page.ts'
 import './product-choice.ts'

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as z from 'zod'
+import * as customers from '#customers'
+import { fullName } from '#format'
+import * as mail from '#mail'
+import { t } from '#messages'
+import { flash, type House, name, networkAddress, parse, refusalOf, submitted, text } from '../http/index.ts'
+import {
+  blank,
+  breadcrumb,
+  button,
+  card,
+  errorSummary,
+  type FormState,
+  facts,
+  field,
+  type Html,
+  hidden,
+  html,
+  pageHead,
+  requiredNote,
+  textarea,
+} from '../ui/index.ts'
+import { shell } from './layout.ts'
+import { comesBack, statusOf } from './refused-form.ts'
+import { actorOf, type Storefront } from './visit.ts'
+
+/** More is a file, not a message. */
+const MOST = 3000
+
+const Words = z.object({
+  subject: name(120, t('contact.subjectMissing')),
+  body: text(MOST, t('contact.bodyMissing')),
+  letter: z.uuid().catch(() => randomUUID()),
+})
+const Visitor = Words.extend({ name: name(120, t('contact.nameMissing')), email: customers.Email.shape.email })
+
+/** « Contact »: where the shop is, and a form whose words land in its letter box. */
+export function contact(house: House): Hono<Storefront> {
+  const routes = new Hono<Storefront>()
+  routes.get('/contact', (c) => show(c, blank({}, 'contact')))
+  routes.post('/contact', (c) => send(house, c))
+  return routes
+}
+
+async function send({ db }: House, c: Context<Storefront>) {
+  const { visit, base } = c.var
+  const form = await submitted(c)
+  const { id: shopId } = visit.shop
+  try {
+    if (visit.customer) {
+      const { letter: letterId, ...words } = parse(Words, form)
+      await mail.contact(db, actorOf(c), { shopId, customerId: visit.customer.id, letterId, ...words })
+    } else {
+      const { letter: letterId, name: from, email, ...words } = parse(Visitor, form)
+      await mail.contactAsVisitor(db, { shopId, letterId, from: { name: from, email }, ...words }, networkAddress(c))
+    }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    const names = ['name', 'email', 'subject', 'body']
+    return show(c, comesBack(form, refusal, names, 'contact'), statusOf(refusal))
+  }
+  flash(c, base, t('contact.sent'))
+  return c.redirect(`${base}/contact`, 303)
+}
+
+function show(c: Context<Storefront>, form: FormState, status: 200 | 422 | 429 = 200) {
+  const title = t('contact.title')
+  const crumbs = breadcrumb([{ label: t('storefront.home'), href: c.var.base }, { label: title }])
+  const main = html`<div class="contact">${pageHead({ crumbs, title })}
+<div class="two">${card({ title: t('contact.where'), body: where(c) })}${card({ title: t('contact.write'), body: written(c, form) })}</div></div>`
+  return shell(c, { title, main, status, invalid: status !== 200 })
+}
+
+/** Who the shop is and how it is reached: all that its identity says (LCEN art. 19). */
+function where(c: Context<Storefront>): Html {
+  const { shop } = c.var.visit
+  const lines = [
+    shop.company_name || shop.name,
+    shop.address_line1,
+    shop.address_line2,
+    `${shop.postcode} ${shop.city}`.trim(),
+  ]
+  const place = lines.filter(Boolean).map((line, at) => html`${at > 0 && html`<br>`}${line}`)
+  const phone = html`<a href="tel:${shop.phone.replace(/[^+\d]/g, '')}">${shop.phone.replaceAll(' ', '\u00a0')}</a>`
+  const rows = [
+    ...(shop.phone ? [{ label: t('contact.phone'), value: phone }] : []),
+    ...(shop.email ? [{ label: t('account.email'), value: shop.email }] : []),
+  ]
+  return html`<div class="stack"><address>${place}</address>${rows.length > 0 && facts(rows)}</div>`
+}
+
+function written(c: Context<Storefront>, form: FormState): Html {
+  const { visit, base } = c.var
+  const { customer } = visit
+  const person = customer
+    ? html`<p>${t('contact.as', { name: fullName(customer), email: customer.email })}</p>`
+    : html`${field(form, { name: 'name', label: t('contact.name'), required: true, autocomplete: 'name' })}
+${field(form, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'email', hint: t('contact.emailHint') })}`
+  return html`<form class="stack" method="post" action="${base}/contact" novalidate>${errorSummary(form)}${hidden('letter', form.values.letter ?? randomUUID())}
+${requiredNote()}${person}
+${field(form, { name: 'subject', label: t('contact.subject'), required: true, autocomplete: 'off' })}
+${textarea(form, { name: 'body', label: t('contact.body'), required: true, rows: 7, attributes: { maxlength: MOST } })}
+<div>${button(t('contact.send'), { icon: 'send' })}</div></form>`
+}
