@@ -41,8 +41,7 @@ export function createApp(house: House): Hono {
     return c.html(errorPage({ status: 503, title: t('backup.waiting'), message: t('backup.waitingText') }), 503)
   })
   app.route('/images', images(house))
-  app.route('/', robots(house))
-  app.route('/', portal(house))
+  for (const face of [robots, portal]) app.route('/', face(house))
   app.route('/bureau', desk(house))
   // The back office first: its address is a shop's completed with /adminNN.
   app.route('/mag/:shop/:door{admin[0-9]{2}}', backoffice(house))
