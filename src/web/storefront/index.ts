@@ -38,20 +38,8 @@ export function storefront(house: House): Hono<Storefront> {
   app.use(closed)
   const keep = keepPages()
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
-  for (const part of [
-    home,
-    category,
-    search,
-    product,
-    pages,
-    contact,
-    signIn,
-    register,
-    password,
-    account,
-    accountAddresses,
-  ])
-    app.route('/', part(house))
+  for (const part of [home, category, search, product, pages, contact]) app.route('/', part(house))
+  for (const part of [signIn, register, password, account, accountAddresses]) app.route('/', part(house))
   for (const part of [cart, confirmation, checkout, bankRoutes, myOrders, withdrawal]) app.route('/', part(house))
   app.all('*', (c) => {
     const path = c.req.path.replace(/\/+$/, '')
