@@ -3,7 +3,7 @@ import * as employees from '#employees'
 import { type Actor, closeAccounts, createAccount, leaveEverywhere, renameAccount, reopenAccounts } from '#people'
 import { Refusal } from '#refusals'
 import { find } from '#school'
-import { createClass } from '../class.ts'
+import { createClass, renameClass } from '../class.ts'
 import { drawPassword } from '../draw-password.ts'
 import { taught } from '../taught.ts'
 import { type Comparison, judge } from './compare.ts'
@@ -32,6 +32,8 @@ export type Decisions = {
   renames?: ReadonlySet<number>
   /** Accounts of those who left: closed with their accesses, never deleted. */
   leavers?: ReadonlySet<number>
+  /** Classes that the list calls otherwise, and the new name: the same class goes on under it. */
+  sameClasses?: readonly { classId: number; name: string }[]
 }
 
 export type Stored = { enrolled: Enrolled[]; moved: number; renamed: number; left: number; classIds: number[] }
@@ -49,9 +51,10 @@ export function storeList(
   actor: Actor,
   { pupils, ...decisions }: { pupils: readonly ListedPupil[] } & Decisions,
 ): Promise<Stored> {
-  const { drawn = false, answers = new Map(), moves, renames, leavers } = decisions
+  const { drawn = false, answers = new Map(), moves, renames, leavers, sameClasses = [] } = decisions
   return inTransaction(db, async (tx) => {
     await tx.selectFrom('school').select('id').forUpdate().execute()
+    for (const one of sameClasses) await renameClass(tx, actor, one)
     const settings = await find(tx)
     const comparison = judge(pupils, answers, await present(tx), settings)
     if (comparison.verdicts.some(({ kind }) => kind === 'ask'))

@@ -11,7 +11,7 @@ import {
   sameLine,
   unseenLine,
 } from './preview-lines.ts'
-import type { Sheet, SheetLine } from './sheet.ts'
+import type { ListedClass, Sheet, SheetLine } from './sheet.ts'
 
 /** What was understood and what it means for the school, before anything is stored: every line may be corrected or left out. */
 export function previewMain(sheet: Sheet, names: readonly string[], refused = false): Html {
@@ -73,7 +73,7 @@ function group(
 /** Which classes of the list are taken over, and what they are called here. */
 function classesCard({ classes }: Sheet, classless: number): Html {
   const several = classes.filter(({ name }) => name !== '').length > 1
-  const row = ({ name, count, taken, known }: Sheet['classes'][number], at: number) => {
+  const row = ({ name, count, taken, known, was }: ListedClass, at: number) => {
     const id = `to-${at}`
     const missing = name === '' && classless > 0
     return html`<li class="class-line">${hidden(`from-${at}`, name)}${
@@ -84,10 +84,18 @@ function classesCard({ classes }: Sheet, classless: number): Html {
 <span class="soft">${t('list.pupils', { n: count })}</span>
 <span class="class-name"><label for="${id}">${missing ? t('list.whichClass') : t('list.classHere')}</label><input id="${id}" type="text" name="${id}"
   value="${name}" list="classes" maxlength="40" autocomplete="off"${missing ? html` aria-invalid="true"` : ''}></span>
-<span class="soft">${name !== '' && (known ? t('list.classKnown') : t('list.classNew'))}</span></li>`
+<span class="soft">${name !== '' && (known ? t('list.classKnown') : t('list.classNew'))}</span>${was && formerly(name, was)}</li>`
   }
   return card({
     title: t('list.classes', { n: classes.length }),
     body: html`${several && html`<p class="hint">${t('list.classesText')}</p>`}<ul class="list-lines">${classes.map(row)}</ul>`,
   })
+}
+
+/** « 28 de ces élèves sont déjà en 1re AGOrA 2 »: a new class, or that one by a new name. */
+function formerly(name: string, was: NonNullable<ListedClass['was']>): Html {
+  const one = (value: 'new' | 'same', text: string) =>
+    html`<label><input type="radio" name="fate-${name}" value="${value}"${(value === 'same') === was.renamed && html` checked`}><span>${text}</span></label>`
+  return html`<fieldset class="class-fate"><legend>${t('list.was', { n: was.pupils, name: was.name })}</legend>
+${one('new', t('list.was.move', { name, from: was.name }))}${one('same', t('list.was.rename', { name, from: was.name }))}</fieldset>`
 }

@@ -17,11 +17,20 @@ export type SheetLine = classes.ListedLine & {
   rename: boolean
 }
 
+/** A class of the list; `was` is the class of the school where most of its pupils are already, when the list calls it otherwise. */
+export type ListedClass = {
+  name: string
+  count: number
+  taken: boolean
+  known: boolean
+  was?: { id: number; name: string; pupils: number; renamed: boolean }
+}
+
 /** The whole list as the preview carries it in its own form: nothing of it is kept anywhere else. */
 export type Sheet = {
   lines: SheetLine[]
   /** Classes of the list, by the name they come under. */
-  classes: { name: string; count: number; taken: boolean; known: boolean }[]
+  classes: ListedClass[]
   leavers: (classes.Known & { ticked: boolean })[]
   drawn: boolean
   note: string
@@ -36,6 +45,8 @@ export type Sent = {
   note: string
   ticked: (name: string, unless?: boolean) => boolean
   answer: (at: number) => classes.Answer | undefined
+  /** The class is another one by a new name, not a new one. */
+  same: (name: string) => boolean
 }
 
 /** A list that was just read: every tick stands, namesakes of a class are told apart. */
@@ -45,6 +56,7 @@ export const fresh = ({ lines }: classes.ClassList, drawn: boolean, note: string
   note,
   ticked: (_name, unless = true) => unless,
   answer: () => undefined,
+  same: () => false,
 })
 
 /** The list as the form sends it back: corrected lines, classes under the names wanted here. */
@@ -53,9 +65,11 @@ export function sentSheet(fields: ReadonlyMap<string, string[]>): Sent {
   const seen = new Set(fields.get('seen'))
   const renamed = new Map<string, string>()
   const taken = new Map<string, boolean>()
+  const same = new Set<string>()
   for (let at = 0; fields.has(`from-${at}`) && at < classes.MOST; at++) {
     const [from, to] = [one(`from-${at}`), one(`to-${at}`).slice(0, 40)]
     renamed.set(from, to)
+    if (one(`fate-${from}`) === 'same') same.add(to)
     const take = `take-${from}`
     if (seen.has(take)) taken.set(`take-${to}`, fields.has(take))
   }
@@ -80,16 +94,20 @@ export function sentSheet(fields: ReadonlyMap<string, string[]>): Sent {
     drawn: fields.has('drawn'),
     note: one('note').slice(0, 600),
     ticked: (name, unless = true) => taken.get(name) ?? (fields.has(name) || (!seen.has(name) && unless)),
-    answer: (at) => {
-      const who = one(`who-${at}`)
-      return who === 'new' ? 'new' : /^[1-9][0-9]{0,14}$/.test(who) ? Number(who) : undefined
-    },
+    answer: (at) => answerIn(one(`who-${at}`)),
+    same: (name) => same.has(name),
   }
+}
+
+function answerIn(who: string): classes.Answer | undefined {
+  if (who === 'new') return 'new'
+  return /^[1-9][0-9]{0,14}$/.test(who) ? Number(who) : undefined
 }
 
 /** Compares what was sent with the school. */
 export async function sheetOf(db: Db, actor: Actor, sent: Sent): Promise<Sheet> {
-  const known = new Set((await classes.listTaught(db, actor)).map(({ name }) => classes.classKey(name)))
+  const taught = await classes.listTaught(db, actor)
+  const known = new Set(taught.map(({ name }) => classes.classKey(name)))
   const all = (await classes.listClasses(db)).map(({ name }) => classes.classKey(name))
   const foreign = new Set(all.filter((key) => !known.has(key)))
   const named = classesOf(sent, known)
@@ -113,7 +131,7 @@ export async function sheetOf(db: Db, actor: Actor, sent: Sent): Promise<Sheet> 
   for (const [index, line] of good.entries()) line.verdict = verdicts[index]
   return {
     lines,
-    classes: named,
+    classes: named.map((one) => ({ ...one, was: formerName(one, lines, { taught, same: sent.same(one.name) }) })),
     drawn: sent.drawn,
     note: sent.note,
     leavers: leavers.map((one) => ({ ...one, ticked: sent.ticked(`left-${one.accountId}`, false) })),
@@ -122,7 +140,7 @@ export async function sheetOf(db: Db, actor: Actor, sent: Sent): Promise<Sheet> 
 }
 
 /** What was decided, for the lines that are stored. */
-export function decided({ lines, leavers, drawn }: Sheet) {
+export function decided({ lines, leavers, drawn, classes: named }: Sheet) {
   const good = lines.filter(({ kept, fault }) => kept && !fault)
   const positions = (of: (line: SheetLine) => boolean) =>
     new Set(good.flatMap((line, index) => (of(line) ? [index] : [])))
@@ -132,6 +150,7 @@ export function decided({ lines, leavers, drawn }: Sheet) {
     answers: new Map(good.flatMap(({ answer }, index) => (answer === undefined ? [] : [[index, answer] as const]))),
     moves: positions(({ move }) => move),
     renames: positions(({ rename }) => rename),
+    sameClasses: named.flatMap(({ name, was }) => (was?.renamed ? [{ classId: was.id, name }] : [])),
     leavers: new Set(leavers.flatMap(({ accountId, ticked }) => (ticked ? [accountId] : []))),
   }
 }
@@ -142,6 +161,28 @@ function faultOf(line: classes.ListedLine, foreign: ReadonlySet<string>): SheetL
   if (line.className === '') return { field: 'className', text: t('list.fault.class') }
   if (foreign.has(classes.classKey(line.className))) return { field: 'className', text: t('list.fault.colleague') }
   return undefined
+}
+
+/** Most of a class that the list calls otherwise: half of its lines, three at least. */
+const MOST_OF = { share: 0.5, least: 3 }
+
+/** The class that a new name may be of: most of its pupils are there, and the list does not name it besides. */
+function formerName(
+  { name, known }: ListedClass,
+  lines: readonly SheetLine[],
+  { taught, same }: { taught: readonly classes.TaughtClass[]; same: boolean },
+): ListedClass['was'] {
+  if (known || name === '') return undefined
+  const own = lines.filter(({ className, kept }) => kept && className === name)
+  const listed = new Set(lines.map(({ className }) => classes.classKey(className)))
+  const counts = new Map<number, number>()
+  for (const { verdict } of own)
+    if (verdict?.kind === 'change' && verdict.moves && !verdict.known.closed)
+      counts.set(verdict.known.classId, (counts.get(verdict.known.classId) ?? 0) + 1)
+  const [id = 0, pupils = 0] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? []
+  const there = taught.find((one) => one.id === id && !listed.has(classes.classKey(one.name)))
+  if (!there || pupils < MOST_OF.least || pupils < own.length * MOST_OF.share) return undefined
+  return { id, name: there.name, pupils, renamed: same }
 }
 
 /** A list of many classes is a whole school's: those that are here already are taken, the others when they are asked for. */
