@@ -68,9 +68,19 @@ async function refuseUnfit({ db }: Database): Promise<void> {
     )
 }
 
+/** A certificate that nobody known vouches for, that is another's, or that is over (node:tls). */
+const CERTIFICATE = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|^CERT_|ALTNAME_INVALID/
+
 function unreachable(error: { code?: string; message: string }): string {
   if (error.code === '28000' && /encryption|SSL/i.test(error.message))
     return 'Le serveur PostgreSQL n’accepte que des connexions chiffrées : ajoutez ?sslmode=require à DATABASE_URL.'
+  if (CERTIFICATE.test(error.code ?? ''))
+    return (
+      `Le certificat du serveur PostgreSQL n’est pas reconnu (${error.code}) : indiquez dans DATABASE_URL celui de son autorité ` +
+      '(?sslmode=verify-full&sslrootcert=/chemin/autorite.pem) ou, sur un réseau sûr, ?sslmode=no-verify.'
+    )
+  if (/does not support SSL/.test(error.message))
+    return 'Le serveur PostgreSQL n’accepte pas de connexions chiffrées : enlevez sslmode de DATABASE_URL, ou activez ssl sur le serveur.'
   if (error.code === '28P01' || error.code === '28000')
     return `Le serveur PostgreSQL refuse ce nom ou ce mot de passe : ${MEND}`
   if (error.code === 'ERR_INVALID_URL') return `DATABASE_URL n’est pas l’adresse d’une base : ${MEND}`
