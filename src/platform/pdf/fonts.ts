@@ -46,6 +46,14 @@ const lettersOf = (text: string): string[] =>
 export const needsRare = (text: string): boolean =>
   lettersOf(text).some((letter) => !covers(USUAL, letter.codePointAt(0) ?? 0))
 
+/** What is wrong with a text that goes on papers, as a sentence: letters that none of them can show. */
+export function printFault(text: string): string | undefined {
+  const signs = unprintable(text)
+  if (signs.length === 0) return undefined
+  const shown = `« ${signs.slice(0, 5).join(' ')} »`
+  return `Nos factures ne savent pas imprimer ${shown} : écrivez ces mots en lettres latines.`
+}
+
 /** The letters of a text that no paper can show, once each: to be told before anything is issued. */
 export function unprintable(text: string): string[] {
   return lettersOf(text).filter((letter) => {

@@ -1,7 +1,9 @@
 import { type Db, inTransaction } from '#database'
+import { printFault } from '#pdf'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { SlugTaken } from '#shops'
+import { cleanLine, isNaming } from '#texts'
 import * as trace from '#trace'
 import { lock } from './life.ts'
 import { checkSlug } from './slug.ts'
@@ -39,9 +41,14 @@ export function rename(
 
 /** The name of a shop, trimmed. Refuses none and one of more than 80 signs (Invalid, field `name`). */
 export function checkName(name: string): string {
-  const trimmed = name.trim().replace(/\s+/g, ' ')
-  if (trimmed && trimmed.length <= 80) return trimmed
-  const fault = trimmed ? 'Le nom d’une boutique a 80 caractères au plus.' : 'Indiquez le nom de la boutique.'
+  const trimmed = cleanLine(name)
+  const fault =
+    trimmed.length > 80
+      ? 'Le nom d’une boutique a 80 caractères au plus.'
+      : isNaming(trimmed)
+        ? printFault(trimmed)
+        : 'Indiquez le nom de la boutique.'
+  if (fault === undefined) return trimmed
   throw new Invalid(fault, { name: fault })
 }
 

@@ -1,6 +1,7 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import { money, weight } from '#format'
+import { printFault } from '#pdf'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { isNaming } from '#texts'
@@ -20,6 +21,8 @@ export type CarrierSettings = Pick<Carrier, 'name' | 'delay' | 'basis' | 'taxId'
 }
 
 function refuseNameless({ name }: CarrierSettings): void {
+  const fault = printFault(name)
+  if (fault) throw new Invalid(fault, { name: fault })
   if (!isNaming(name))
     throw new Invalid('Indiquez le nom du transporteur.', { name: 'Indiquez le nom du transporteur.' })
 }

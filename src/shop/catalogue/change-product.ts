@@ -3,11 +3,10 @@ import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
-import { isNaming } from '#texts'
 import * as trace from '#trace'
 import { changeVariants, impactsAfter, type VariantChanges } from './change-variants.ts'
 import { keepPrices } from './price-periods.ts'
-import { noProduct, priceFaults, type Reduction, type Swatches, taxId } from './product-fields.ts'
+import { nameFaults, noProduct, priceFaults, type Reduction, type Swatches, taxId } from './product-fields.ts'
 import { refreshSearch } from './search-text.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
@@ -63,7 +62,7 @@ export function changeProduct(
       active_since:
         change.active === undefined ? was.active_since : change.active ? (was.active_since ?? present) : null,
     }
-    check(after)
+    check(was.name, after)
     const changes = change.variants ?? new Map()
     const impacts = impactsAfter(variants, changes, rate_bp)
     const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp || String(impacts) !== String(had)
@@ -161,9 +160,11 @@ function reductionOf(wanted: Reduction | null | undefined, was: Reduced, present
   return { reduction_bp: wanted.bp, reduction_from: from, reduction_until: wanted.until ?? null }
 }
 
-function check(after: { name: string; price_micro: number; reduction_bp: number; weight_g: number }): void {
-  const faults: Record<string, string> = {}
-  if (!isNaming(after.name)) faults.name = 'Donnez un nom au produit.'
+function check(
+  was: string,
+  after: { name: string; price_micro: number; reduction_bp: number; weight_g: number },
+): void {
+  const faults: Record<string, string> = after.name === was ? {} : nameFaults(after.name)
   if (after.price_micro < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
   if (after.reduction_bp < 0 || after.reduction_bp > 9900) faults.reduction = 'Une réduction va de 0 à 99 %.'
   if (after.weight_g < 0) faults.weight = 'Indiquez un poids, zéro ou plus.'

@@ -1,6 +1,7 @@
 import type { Db } from '#database'
 import { unitPrice } from '#format'
 import { checkEan } from '#identifiers'
+import { printFault } from '#pdf'
 import { type EnteredPrice, type Net, type PieceRules, pieceOf, sellable, toMicro } from '#prices'
 import { Invalid, NotFound } from '#refusals'
 import { isNaming } from '#texts'
@@ -75,7 +76,7 @@ export async function taxId(tx: Db, shopId: number, rateBp: number): Promise<num
 /** Refuses, with Invalid, a product that cannot be sold: no name, no variant, choices that do not answer the options, a price below zero. */
 export function checkProduct(product: NewProduct): void {
   const faults: Record<string, string> = {}
-  if (!isNaming(product.name)) faults.name = 'Donnez un nom au produit.'
+  Object.assign(faults, nameFaults(product.name))
   const amount = 'ttcCents' in product.price ? product.price.ttcCents : product.price.htMicro
   if (!Number.isSafeInteger(amount) || amount < 0) faults.price = 'Indiquez un prix, zéro ou plus.'
   const { rateBp, variants } = product
@@ -93,7 +94,16 @@ export function checkProduct(product: NewProduct): void {
   else if (answers.size < product.variants.length) faults.variants = 'Deux déclinaisons ont les mêmes valeurs.'
   for (const { ean } of product.variants) if (ean) Object.assign(faults, eanFaults(ean))
   if (product.variants.some(({ reference }) => !reference.trim())) faults.reference = 'Donnez une référence.'
+  const printed = product.variants.flatMap(({ reference, choices = [] }) => [reference, ...choices]).join(' ')
+  const fault = printFault(`${printed} ${(product.options ?? []).join(' ')}`)
+  if (fault) faults.variants ??= fault
   if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+}
+
+/** What is wrong with a product's name, which its papers bear. */
+export function nameFaults(name: string): Record<string, string> {
+  const fault = isNaming(name) ? printFault(name) : 'Donnez un nom au produit.'
+  return fault ? { name: fault } : {}
 }
 
 /** What is wrong with an EAN: its length, or its key. */

@@ -99,6 +99,15 @@ test('categories stand on two levels, and a category of another shop is no paren
   await assert.rejects(addCategory(db, system, shop.id, { name: '  ' }), Invalid)
 })
 
+test('a name that no paper can show is refused before anything bears it', async () => {
+  const tell = (error: Error & { fields?: Record<string, string> }) =>
+    /savent pas imprimer/.test(JSON.stringify(error.fields))
+  const strange = 'Jeu \u{1e900}\u{1e901}'
+  await assert.rejects(addProduct(db, system, shop.id, yoyo({ slug: 'adlam', name: strange })), tell)
+  const id = await addProduct(db, system, shop.id, yoyo({ slug: 'tout-va', name: 'ลูกข่าง 독' }))
+  await assert.rejects(changeProduct(db, system, shop.id, id, { name: strange }), tell)
+})
+
 test('a manufacturer is kept once and needs a postal address', async () => {
   const wanted = { name: 'Atelier des Combes', address: '3 chemin de la Scierie, 39370 Les Bouchoux' }
   const id = await addManufacturer(db, system, shop.id, wanted)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { bare, checkSiren, checkTelephone, checkVatNumber, readTelephone } from '#identifiers'
-import { unprintable } from '#pdf'
+import { printFault } from '#pdf'
 import { checkNewPassword } from '#people'
 import { Invalid } from '#refusals'
 import { clean, cleanLine, isNaming } from '#texts'
@@ -8,13 +8,8 @@ import { isCountry, postcodeFault } from './countries.ts'
 
 /** What goes on papers is refused here if no paper can show it: once an order is placed it is too late. */
 const printed = (text: string, context: z.RefinementCtx): void => {
-  const signs = unprintable(text)
-  if (signs.length === 0) return
-  const shown = `« ${signs.slice(0, 5).join(' ')} »`
-  context.addIssue({
-    code: 'custom',
-    message: `Nos factures ne savent pas imprimer ${shown} : écrivez ces mots en lettres latines.`,
-  })
+  const message = printFault(text)
+  if (message) context.addIssue({ code: 'custom', message })
 }
 
 /** One line, required when a sentence for its absence is given. */

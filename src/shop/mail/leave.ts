@@ -7,6 +7,7 @@ import { whole } from './enclosures.ts'
 import { deliveries } from './queues.ts'
 import type { SmtpState } from './read.ts'
 import { rawOf } from './retell/index.ts'
+import { leavingTurn } from './turn.ts'
 
 export type Delivery = { shopId: number; mailId: number }
 
@@ -32,10 +33,16 @@ export async function withWay<Row extends { recipient: string }>(
 /** Puts kept mails that wait for the server in its queue, in the caller's transaction. */
 export async function depart(
   tx: Db,
-  kept: readonly { shop_id: number; id: number; smtp_state: string }[],
+  kept: readonly { shop_id: number; id: number; kind: string; smtp_state: string }[],
 ): Promise<void> {
-  for (const { shop_id, id, smtp_state } of kept)
-    if (smtp_state === 'waiting') await jobs.later(tx, deliveries, { shopId: shop_id, mailId: id })
+  for (const { shop_id, id, kind, smtp_state } of kept)
+    if (smtp_state === 'waiting')
+      await jobs.later(
+        tx,
+        deliveries,
+        { shopId: shop_id, mailId: id },
+        { priority: leavingTurn({ kind, shopId: shop_id }) },
+      )
 }
 
 /**

@@ -55,7 +55,7 @@ async function writeOut(db: Db, waiting: jobs.Job<Waiting>[], baseUrl: string): 
       .insertInto('mails')
       .values(await withWay(tx, standing))
       .onConflict((conflict) => conflict.columns(['shop_id', 'job_id']).doNothing())
-      .returning(['shop_id', 'id', 'smtp_state'])
+      .returning(['shop_id', 'id', 'kind', 'smtp_state'])
       .execute()
     await depart(tx, kept)
   })

@@ -34,5 +34,8 @@ export async function tell(tx: Db, letter: Answer): Promise<void> {
     },
   ])
   if (row)
-    await depart(tx, await tx.insertInto('mails').values(row).returning(['shop_id', 'id', 'smtp_state']).execute())
+    await depart(
+      tx,
+      await tx.insertInto('mails').values(row).returning(['shop_id', 'id', 'kind', 'smtp_state']).execute(),
+    )
 }

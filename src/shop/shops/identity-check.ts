@@ -9,6 +9,7 @@ import {
   isBic,
   readTelephone,
 } from '#identifiers'
+import { printFault } from '#pdf'
 import { Invalid } from '#refusals'
 import type { Identity } from './change.ts'
 
@@ -26,6 +27,12 @@ const mandatory = {
   rcs: 'Indiquez la ville du RCS et le SIREN.',
   vat_number: 'Indiquez le numéro de TVA.',
 } as const
+
+/** What papers say of a shop in words. */
+const PRINTED = [
+  ...(['name', 'tagline', 'company_name', 'legal_form', 'address_line1', 'address_line2', 'city', 'rcs'] as const),
+  ...(['cheque_payee', 'cheque_address'] as const),
+]
 
 const checks = {
   postcode: checkPostcode,
@@ -63,6 +70,10 @@ export function refuseWrong(identity: Identity, was: Identity): void {
   }
   for (const [field, sentence] of Object.entries(mandatory) as [keyof typeof mandatory, string][])
     if (!identity[field].trim() && was[field].trim()) faults[field] = `${sentence} La loi veut que la boutique le dise.`
+  for (const field of PRINTED) {
+    const fault = identity[field] === was[field] ? undefined : printFault(identity[field])
+    if (fault) faults[field] = fault
+  }
   const { siren, siret, vat_number: vat } = identity
   const touched = siren !== was.siren || siret !== was.siret || vat !== was.vat_number
   if (touched && siren && siret && !faults.siret && !faults.siren && !siret.startsWith(siren))

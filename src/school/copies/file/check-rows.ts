@@ -1,4 +1,6 @@
 import { isLetter } from '#mail'
+import { printFault } from '#pdf'
+import { clean, isNaming } from '#texts'
 import type { ShopTable } from '../schema.ts'
 import type { ColumnType } from './columns.ts'
 import * as format from './format.ts'
@@ -84,8 +86,26 @@ function wrongValue({ table, column, type, required }: ColumnType, value: unknow
     return pictures.has(value) ? undefined : 'nomme une image qui n’est pas dans le fichier'
   const rule = textRules[`${table}.${column}`] ?? textRules[column]
   if (rule && !rule.test(value)) return 'ne convient pas'
+  if (NAMES.has(`${table}.${column}`) && !isNaming(clean(value))) return 'ne nomme personne, et rien'
+  if (PRINTED.has(`${table}.${column}`) && printFault(clean(value)))
+    return 'a des lettres qu’aucune facture ne sait imprimer'
   return isPlain(value) && value.length <= LONGEST ? undefined : 'contient des signes interdits, ou trop de lettres'
 }
+
+/** What somebody or something is called. */
+const NAMES = new Set([
+  'customers.first_name',
+  'customers.last_name',
+  'products.name',
+  'categories.name',
+  'carriers.name',
+  'shops.name',
+])
+/** What new papers say. */
+const PRINTED = new Set([
+  ...NAMES,
+  ...['company', 'first_name', 'last_name', 'line1', 'line2', 'city'].map((column) => `addresses.${column}`),
+])
 
 /** The furthest that an amount may go: ten million euros in micro-euros. */
 const FURTHEST = 10_000_000_000_000

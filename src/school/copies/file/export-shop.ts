@@ -123,7 +123,9 @@ const picturesIn = (name: string, row: format.Row): string[] =>
 
 async function readPictures(files: Files, data: Data): Promise<Map<string, Buffer>> {
   const found = new Map<string, Buffer>()
-  const named = [...data].flatMap(([name, rows]) => rows.flatMap((row) => picturesIn(name, row)))
+  const named = [...data].flatMap(([name, rows]) =>
+    rows.flatMap((row) => [...picturesIn(name, row), ...format.logosOf(row)]),
+  )
   for (const hash of new Set(named)) {
     const bytes = await files.original(hash)
     if (bytes) found.set(hash, bytes)

@@ -97,3 +97,24 @@ export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
 
 /** Columns that name a picture by the sha-256 of its bytes. */
 export const pictureColumns = ['shops.logo_hash', 'shops.banner_hash', 'pictures.hash', 'order_lines.picture_hash']
+
+/** The logo that a paper of the second template names, in its words and in its figures. */
+export const logosOf = (row: Row): string[] => {
+  const { content, figures } = row as { content?: Paper; figures?: Paper }
+  const named = [content?.seller?.logo, figures?.seller?.logoHash]
+  return named.filter((one): one is string => typeof one === 'string' && /^[0-9a-f]{64}$/.test(one))
+}
+
+/** The same paper with its logo under another name. */
+export function withLogo(row: Row, named: (hash: string) => string | undefined): Row {
+  if (logosOf(row).length === 0) return row
+  const { content, figures } = row as { content?: Paper; figures?: Paper }
+  const other = (paper: Paper | undefined, field: 'logo' | 'logoHash') => {
+    const hash = paper?.seller?.[field]
+    const to = typeof hash === 'string' ? named(hash) : undefined
+    return to === undefined ? paper : { ...paper, seller: { ...paper?.seller, [field]: to } }
+  }
+  return { ...row, content: other(content, 'logo'), figures: other(figures, 'logoHash') }
+}
+
+type Paper = { seller?: { logo?: unknown; logoHash?: unknown } } | null

@@ -181,6 +181,9 @@ test('rows that no form would take are refused, with their table and line', asyn
     ['shops', 'logo_hash', '0'.repeat(64)],
     ['shops', 'kept_at', '2026-11-27T10:00:00+00:00'],
     ['shops', 'slug', 'Une Boutique'],
+    ['customers', 'last_name', '-'],
+    ['products', 'name', '\u3164\u200b'],
+    ['products', 'name', '\u{1e900}dlam'],
   ]
   for (const [table, column, value] of cases) {
     const bytes = await inRow(table, (row) =>
@@ -240,4 +243,37 @@ test('markup in a text is a text', async () => {
     assert.match(page, /&lt;script&gt;/, path)
     assert.doesNotMatch(page, /<script>|<img src=x/, path)
   }
+})
+
+test('texts of a file are cleaned as forms are, and a logo that only a paper names comes along', async () => {
+  const [picture] = rowsOf(await partsOf(whole), 'pictures')
+  const hash = String(picture?.hash)
+  const bytes = await changed((parts) => {
+    const [product, ...products] = rowsOf(parts, 'products')
+    put(parts, 'products', [{ ...product, name: 'Tra\u200bin ne\u0301on\u202e', summary: 'un\r\ndeux' }, ...products])
+    const papers = rowsOf(parts, 'invoices').map((row) => {
+      const { content, figures } = row as { content: { seller: object }; figures: { seller: object } }
+      return {
+        ...row,
+        content: { ...content, seller: { ...content.seller, logo: hash } },
+        figures: { ...figures, seller: { ...figures.seller, logoHash: hash } },
+      }
+    })
+    put(parts, 'invoices', papers)
+  })
+  const id = await importAt(bytes)
+  const [product] = await there.db
+    .selectFrom('products')
+    .select(['name', 'summary'])
+    .where('shop_id', '=', id)
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(product, { name: 'Train néon', summary: 'un\ndeux' })
+  const [paper] = await there.db
+    .selectFrom('invoices')
+    .select(['content', 'figures'])
+    .where('shop_id', '=', id)
+    .execute()
+  const { seller } = Object(paper?.content) as { seller: { logo: string } }
+  assert.ok(await filesThere.original(seller.logo), 'the picture is there under the name that the paper has')
 })

@@ -3,6 +3,7 @@ import { type Db, inTransaction, sql } from '#database'
 import type { Files } from '#files'
 import { type Actor, hashPassword } from '#people'
 import { drawDigits, SlugTaken } from '#shops'
+import { clean } from '#texts'
 import { copyShop, refuseBad, traceOf } from '../copy-shop.ts'
 import { remove } from '../remove.ts'
 import { shopTables } from '../schema.ts'
@@ -74,7 +75,7 @@ async function makeShop(
 ): Promise<number> {
   const [said = {}] = data.get(format.SHOP) ?? []
   const row = {
-    ...withPictures(format.SHOP, said, pictures),
+    ...withPictures(format.SHOP, cleanedRow(said), pictures),
     ...own,
     back_office_digits: drawDigits(),
   }
@@ -127,7 +128,7 @@ async function fill(
   const renumber = await giveIds(tx, tables, data)
   for (const table of tables) {
     const rows = (data.get(table.name) ?? []).map((row) => ({
-      ...renumber(table, withPictures(table.name, row, pictures)),
+      ...renumber(table, withPictures(table.name, cleanedRow(row), pictures)),
       ...(table.name === 'customers' && { password_hash: password }),
       shop_id: shopId,
     }))
@@ -140,8 +141,14 @@ async function fill(
   await sql`set constraints all immediate`.execute(tx)
 }
 
+/** Texts as forms clean them: another program may have written the file. What is no text, or ASCII, stays as it is. */
+const cleanedRow = (row: format.Row): format.Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, typeof value === 'string' ? clean(value) : value]),
+  )
+
 function withPictures(table: string, row: format.Row, pictures: ReadonlyMap<string, Picture>): format.Row {
-  const changed: format.Row = { ...row }
+  const changed: format.Row = format.withLogo(row, (hash) => pictures.get(hash)?.hash)
   for (const place of format.pictureColumns) {
     const [name, column = ''] = place.split('.')
     const picture = name === table ? pictures.get(String(row[column])) : undefined

@@ -151,6 +151,7 @@ function refuseUnused(data: Data, pictures: ReadonlyMap<string, Buffer>): void {
       return (data.get(table) ?? []).map((row) => row[column])
     }),
   )
+  for (const rows of data.values()) for (const row of rows) for (const hash of format.logosOf(row)) used.add(hash)
   for (const hash of pictures.keys())
     if (!used.has(hash)) throw new format.BadShopFile(`rien n’emploie l’image « ${hash.slice(0, 12)} ».`)
 }
