@@ -1,6 +1,8 @@
 // The papers that tests print.
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { DeliverySlip, DeliverySlip1, Invoice, Invoice1, Recap, Seller } from './papers.ts'
+import type { Recap } from './class-papers.ts'
+import type { Seller } from './paper.ts'
+import type { DeliverySlip, DeliverySlip1, Invoice, Invoice1 } from './papers.ts'
 
 const seller: Seller = {
   name: 'La Récré du Bois',

@@ -1,6 +1,6 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { dayStyles, FROM_1904, serialDay } from './days.ts'
 import { refused } from './decode.ts'
+import { open, parse, tags } from './parts.ts'
 import type { Row } from './separated.ts'
 
 /** The first sheet of a workbook that holds anything, as rows of texts; days as JJ/MM/AAAA, where cells are shown as days. */
@@ -17,8 +17,8 @@ export function isWorkbook(file: Uint8Array): boolean {
   return bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004' && bytes.includes('xl/workbook')
 }
 
-/** Bytes that one part may become, rows and columns that are read: far above any list of a school. */
-const [LARGEST, ROWS, COLUMNS] = [20_000_000, 10_000, 200]
+/** Rows and columns that are read: far above any list of a school. */
+const [ROWS, COLUMNS] = [10_000, 200]
 
 /**
  * Reads the values of a workbook: no formula is computed, nothing outside is read. By hand on yauzl and saxes: the libraries
@@ -44,46 +44,6 @@ export async function readWorkbook(file: Uint8Array): Promise<Workbook> {
   throw refused('Ce classeur est vide.')
 }
 
-/** The parts of a zip by name; one that is missing is empty. What says it is small and is not ends the reading. */
-async function open(file: Uint8Array): Promise<{ read: (name: string) => Promise<string> }> {
-  const zip: ZipFile = await fromBufferPromise(Buffer.from(file))
-  const entries = new Map<string, Entry>()
-  for await (const entry of zip.eachEntry()) entries.set(String(entry.fileName), entry)
-  async function read(name: string): Promise<string> {
-    const entry = entries.get(name)
-    if (!entry) return ''
-    const pieces: Buffer[] = []
-    let bytes = 0
-    for await (const piece of await zip.openReadStreamPromise(entry)) {
-      bytes += (piece as Buffer).length
-      if (bytes > LARGEST) throw new Error(`${name} is larger than a list`)
-      pieces.push(piece as Buffer)
-    }
-    return Buffer.concat(pieces).toString('utf8')
-  }
-  return { read }
-}
-
-type Heard = { open?: (tag: SaxesTagPlain) => void; text?: (text: string) => void; close?: (name: string) => void }
-
-function parse(xml: string, { open, text, close }: Heard): void {
-  if (xml === '') return
-  const parser = new SaxesParser({ xmlns: false })
-  parser.on('error', (error) => {
-    throw error
-  })
-  if (open) parser.on('opentag', open)
-  if (text) for (const event of ['text', 'cdata'] as const) parser.on(event, text)
-  if (close) parser.on('closetag', ({ name }) => close(name))
-  parser.write(xml).close()
-}
-
-function tags(xml: string, wanted: string): Record<string, string>[] {
-  const found: Record<string, string>[] = []
-  parse(xml, { open: ({ name, attributes }) => name === wanted && found.push(attributes) })
-  return found
-}
-
 /** The texts that cells refer to by number; pronunciation aids (rPh) are no part of them. */
 function sharedTexts(xml: string): string[] {
   const texts: string[] = []
@@ -103,25 +63,6 @@ function sharedTexts(xml: string): string[] {
     },
   })
   return texts
-}
-
-/** Which styles of cells show a number as a day: the formats that Excel has for it, and those made with d, m and y. */
-function dayStyles(xml: string): (style: string | undefined) => boolean {
-  const made = new Map(tags(xml, 'numFmt').map(({ numFmtId = '', formatCode = '' }) => [numFmtId, formatCode]))
-  const days = new Set([14, 15, 16, 17, 22, 27, 30, 36, 50, 57].map(String))
-  for (const [id, code] of made) if (/[dy]|jj|aaaa/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))) days.add(id)
-  const formats: string[] = []
-  let inside = false
-  parse(xml, {
-    open({ name, attributes }) {
-      if (name === 'cellXfs') inside = true
-      if (name === 'xf' && inside) formats.push(String(attributes.numFmtId ?? ''))
-    },
-    close(name) {
-      if (name === 'cellXfs') inside = false
-    },
-  })
-  return (style) => days.has(formats[Number(style ?? 0)] ?? '')
 }
 
 type Book = { texts: readonly string[]; isDay: (style: string | undefined) => boolean; from1904: boolean }
@@ -172,13 +113,4 @@ function shown(value: string, { t: type, s: style }: Record<string, string>, { t
   if (type === 'd') return value.slice(0, 10)
   if (type || value === '' || !isDay(style)) return value
   return Number(value) > 0 && Number(value) < 2_900_000 ? serialDay(Number(value) + (from1904 ? FROM_1904 : 0)) : value
-}
-
-/** Days between the two beginnings that workbooks count from. */
-export const FROM_1904 = 1462
-
-/** The day that a number stands for in a workbook, as JJ/MM/AAAA: 1 is 1 January 1900, and 1900 had a 29 February in Lotus 1-2-3. */
-export function serialDay(number: number): string {
-  const [year, month, day] = new Date((Math.floor(number) - 25_569) * 86_400_000).toISOString().slice(0, 10).split('-')
-  return `${day}/${month}/${year}`
 }

@@ -1,18 +1,16 @@
 import { rm } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import * as z from 'zod'
 import { signInFile } from '#config'
-import { type Client, type Database, type Db, isBusy, migrationNames, onOneConnection } from '#database'
+import { type Database, isBusy, migrationNames, onOneConnection } from '#database'
 import type { Files } from '#files'
-import * as jobs from '#jobs'
 import { log } from '#log'
 import { Refusal } from '#refusals'
+import { countHolds } from './describe.ts'
 import { readingFault } from './errors.ts'
-import { countHolds, type Place } from './make.ts'
-import { type Holds, type Manifest, notOurs, tooNew, unsound } from './manifest.ts'
+import type { Place } from './make.ts'
+import { type Holds, type Manifest, notOurs, tooNew } from './manifest.ts'
 import { compare, type Opened, openSealed } from './read.ts'
-import { catchUp, fill } from './rebuild.ts'
+import { replace } from './replace.ts'
 import { quote, tableNames } from './tables.ts'
 
 const running = new WeakSet<Database>()
@@ -78,22 +76,6 @@ async function laterMigrations({ migrations, product }: Manifest): Promise<strin
   return ours.slice(migrations.length)
 }
 
-async function replace(database: Database, opened: Opened, later: readonly string[]): Promise<void> {
-  await onOneConnection(database, 'begin', async (client, db) => {
-    await client.query(
-      `set local lock_timeout = '300ms'; set local client_encoding = 'UTF8'; set local statement_timeout = 0`,
-    )
-    const all = await tableNames(client)
-    await client.query(`lock table ${all.map((name) => `public.${quote(name)}`).join(', ')} in access exclusive mode`)
-    await client.query(`set local lock_timeout = '10s'`)
-    await fill(client, opened)
-    await refuseOtherHistory(client, opened.manifest)
-    await catchUp(client, later)
-    await refuseNoSchool(client)
-    await replaceJobs(db, opened)
-  })
-}
-
 /**
  * Whoever is in the middle of something finishes it. Two that wait for each other are noticed by PostgreSQL after 1 s, and one of
  * them loses its work: a restore gives up sooner, lets the other pass, and asks again.
@@ -109,35 +91,6 @@ async function whenFree(work: () => Promise<void>): Promise<void> {
       await sleep(20 * Math.min(tries, 20))
     }
   }
-}
-
-async function refuseOtherHistory(client: Client, { migrations }: Manifest): Promise<void> {
-  const { rows } = await client.query<{ name: string }>('select name from kysely_migration order by name')
-  if (rows.map(({ name }) => name).join() !== migrations.join()) throw unsound()
-}
-
-/** Rows may be sound one by one and yet leave nobody who could open the desk. */
-async function refuseNoSchool(client: Client): Promise<void> {
-  const { rows } = await client.query(
-    `select 1 from school where exists (select from accounts
-       where kind = 'teacher' and closed_at is null and administrator_since is not null)`,
-  )
-  if (rows.length !== 1) throw unsound()
-}
-
-const Job = z.object({ queue: z.string().max(100), id: z.uuid(), data: z.record(z.string(), z.unknown()) })
-
-async function replaceJobs(tx: Db, { read, manifest }: Opened): Promise<void> {
-  if (manifest.jobs.bytes > 256 << 20) throw unsound()
-  const lines = (await text(await read('jobs.jsonl'))).split('\n').filter(Boolean)
-  const all = lines.map((line) => {
-    try {
-      return Job.parse(JSON.parse(line))
-    } catch {
-      throw unsound()
-    }
-  })
-  await jobs.replaceUnfinished(tx, all)
 }
 
 /** Adds the pictures that are not here yet; answers which, to be taken back should the rest fail. */

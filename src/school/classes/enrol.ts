@@ -1,6 +1,6 @@
 import type { Db } from '#database'
 import { type Actor, system } from '#people'
-import type { ListedPupil } from './list/read.ts'
+import type { ListedPupil } from './list/listed.ts'
 import { type Enrolled, storeList } from './list/store.ts'
 
 /**

@@ -4,34 +4,16 @@ export { type Arrival, addPupils, closePupils, movePupils, type Names, renamePup
 export { archiveClass, createClass, renameClass, setPurgeDay, unarchiveClass } from './class.ts'
 export { enrol } from './enrol.ts'
 export { type FirstPassword, firstPasswords, giveBirthPassword } from './first-passwords.ts'
-export {
-  changeGroup,
-  createGroup,
-  deleteGroup,
-  findGroup,
-  type Group,
-  joinGroup,
-  leaveGroup,
-  listGroups,
-  type Split,
-  splitClass,
-} from './groups.ts'
+export { joinGroup, leaveGroup } from './group-members.ts'
+export { changeGroup, createGroup, deleteGroup, findGroup, type Group, listGroups } from './groups.ts'
 export { tellApart } from './list/aside.ts'
 export { type Comparison, compare } from './list/compare.ts'
+export { asPupil, faultOf } from './list/fault.ts'
 export type { Answer, Verdict } from './list/judging.ts'
+export type { ClassList, Fault, ListedLine, ListedPupil, Understood } from './list/listed.ts'
 export type { Known } from './list/present.ts'
 export { classKey } from './list/present.ts'
-export {
-  asPupil,
-  type ClassList,
-  type Fault,
-  faultOf,
-  type ListedLine,
-  type ListedPupil,
-  MOST,
-  readClassList,
-  type Understood,
-} from './list/read.ts'
+export { MOST, readClassList } from './list/read.ts'
 export { type Decisions, type Enrolled, ListUnclear, type Stored, storeList } from './list/store.ts'
 export { loginFor } from './login-rule.ts'
 export { isMine } from './mine.ts'
@@ -50,6 +32,7 @@ export { type PurgeSoon, purgeDue, purgesSoon } from './purge-due.ts'
 export { type Listed, roster } from './roster.ts'
 export { findPupils, sought } from './search.ts'
 export { printSlips } from './slips.ts'
+export { type Split, splitClass } from './split-class.ts'
 export {
   isTaught,
   listTaught,

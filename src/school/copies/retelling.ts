@@ -1,9 +1,7 @@
-import type { SqlBool } from 'kysely'
 import { type Db, sql } from '#database'
 import * as mail from '#mail'
 import type { Seller } from '#pdf'
 import { type Shop, saidOf, sellerFigures, sellerOf, senderOf } from '#shops'
-import type { ShopTable } from './schema.ts'
 
 /**
  * What a shop made from another must say in its own name: the seller of its papers, its letters, the terms accepted, the
@@ -112,62 +110,3 @@ async function referencesFor(tx: Db, fromId: number, toIds: readonly number[]) {
   for (const { shopId, was, now } of rows) found.set(shopId, (found.get(shopId) ?? new Map()).set(was, now))
   return found
 }
-
-/** Where the reference of the row's own order is quoted in words. */
-const quoting = ['order_messages.body', 'order_history.reason', 'payments.note']
-
-/**
- * SQL: a column of a copied row as the new shop says it; undefined where nothing is told anew. `row` is the table's name in
- * the statement, `shop` the SQL of the new shop's id.
- */
-export function retoldValue(
-  { sellers, written }: Retelling,
-  { name }: Pick<ShopTable, 'name'>,
-  column: string,
-  { row, shop }: { row: string; shop: ReturnType<typeof sql> },
-) {
-  const at = (one: string) => sql.ref(`${row}.${one}`)
-  const drawn = (what: 'was' | 'now', id: string) =>
-    sql`(select r.${sql.ref(what)} from retold_references r where r.shop_id = ${shop} and r.order_id = ${at(id)})`
-  if (name === 'orders' && column === 'reference')
-    return sql`coalesce(${drawn('now', 'id')},
-      order_reference((select reference_secret from shops where id = ${shop}), ${at('id')}))`
-  if (quoting.includes(`${name}.${column}`))
-    return sql`case when ${at(column)} = '' then '' else
-      coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)}) end`
-  const kind = name === 'invoices' ? 'invoice' : name === 'delivery_slips' ? 'slip' : undefined
-  if (kind && (column === 'content' || column === 'figures')) {
-    const seller = sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> ${sql.lit(kind)} -> ${sql.lit(column)}`
-    return sql`retold_paper(${at(column)}, ${seller}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')})`
-  }
-  if (name === 'terms_versions' && column === 'said')
-    return sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> 'said'`
-  if (name === 'mails' && column === 'retelling_id') return sql`coalesce(${at(column)}, ${written}::bigint)`
-  // Of its own pupils nobody has written yet: an old answer that came along is no news.
-  if (name === 'mails' && column === 'read_at') return sql`coalesce(${at(column)}, ${at('sent_at')})`
-  if (name === 'mails' && ['subject', 'search_text', 'recipient', 'recipient_name'].includes(column))
-    return sql`(select r.${sql.ref(column)} from retold_letters r where r.shop_id = ${shop} and r.id = ${at('id')})`
-  return undefined
-}
-
-/** The references that the orders of these letters have in each of the shops, by those that they have in their model. */
-export async function referencesIn(tx: Db, fromId: number, toIds: readonly number[], letters: readonly mail.Waiting[]) {
-  const quoted = letters.flatMap(({ letter }) => ('order' in letter ? [letter.order.reference] : []))
-  const { rows } = await sql<{ shopId: number; was: string; now: string }>`
-    select told.shop_id as "shopId", o.reference as was, told.reference as now
-    from orders o join orders told on told.id = o.id and told.shop_id = any(${[...toIds]}::bigint[])
-    where o.shop_id = ${fromId} and o.reference = any(${quoted}::text[])`.execute(tx)
-  return toIds.map((shopId) => {
-    const own = rows.filter((row) => row.shopId === shopId)
-    return { shopId, references: new Map(own.map(({ was, now }) => [was, now])) }
-  })
-}
-
-/** SQL: of a row of `mails`, that it was told in this transaction. */
-export const TOLD = sql<SqlBool>`exists (select from retold_letters r where r.id = mails.id)`
-
-/** SQL: of the letters only those that were told: one written since goes with none. */
-export const toldOnly = ({ name }: Pick<ShopTable, 'name'>, row: string, shop: ReturnType<typeof sql>) =>
-  name === 'mails'
-    ? sql`and exists (select from retold_letters r where r.shop_id = ${shop} and r.id = ${sql.ref(`${row}.id`)})`
-    : sql``

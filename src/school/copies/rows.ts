@@ -1,7 +1,8 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
-import { type Retelling, retoldValue, toldOnly } from './retelling.ts'
+import type { Retelling } from './retelling.ts'
+import { retoldValue, toldOnly } from './retold-value.ts'
 import type { ShopTable } from './schema.ts'
 
 export type Share = 'all' | 'catalogue'

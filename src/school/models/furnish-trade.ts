@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs'
 import * as carriers from '#carriers'
-import * as catalogue from '#catalogue'
-import * as clock from '#clock'
 import type { Db } from '#database'
-import type { Files, StoredPicture } from '#files'
+import type { Files } from '#files'
 import { system } from '#people'
 import * as shops from '#shops'
-import { picturesFolder } from './read-trade.ts'
-import type { Trade, TradeCarrier, TradeProduct } from './trade-file.ts'
-
-const DAY = 86_400_000
+import type { Trade, TradeCarrier } from './trade-file.ts'
+import { fillShelves, picture } from './trade-shelves.ts'
 
 /** Opens a trade's shop with its identity, pages, carriers and goods; answers its id. */
 export async function furnishTrade(db: Db, files: Files, trade: Trade, now: Date): Promise<number> {
@@ -51,9 +46,6 @@ export async function furnishTrade(db: Db, files: Files, trade: Trade, now: Date
   return shopId
 }
 
-const picture = (files: Files, file: string): Promise<StoredPicture> =>
-  files.addPicture(readFileSync(new URL(file, picturesFolder)))
-
 /** Their prices are tax included, and their carriage bears the rates of what is carried. */
 function carrierSettings(carrier: TradeCarrier): carriers.CarrierSettings {
   return {
@@ -68,100 +60,4 @@ function carrierSettings(carrier: TradeCarrier): carriers.CarrierSettings {
       priceMicro: price * 10_000,
     })),
   }
-}
-
-/** Categories, manufacturers and products, each product on the day it came. */
-async function fillShelves(db: Db, files: Files, shopId: number, trade: Trade, now: Date): Promise<void> {
-  const categories = new Map<string, number>()
-  for (const { children, ...top } of trade.categories) {
-    const parentId = await catalogue.addCategory(db, system, shopId, { ...top, parentId: null })
-    categories.set(top.slug, parentId)
-    for (const child of children)
-      categories.set(child.slug, await catalogue.addCategory(db, system, shopId, { ...child, parentId }))
-  }
-  const manufacturers = new Map<string, number>()
-  for (const { slug, name, address } of trade.manufacturers) {
-    const where = `${address.street}, ${address.postcode} ${address.city}`
-    manufacturers.set(slug, await catalogue.addManufacturer(db, system, shopId, { name, address: where }))
-  }
-  const oldestFirst = [...trade.products].sort((a, b) => b.createdDaysAgo - a.createdDaysAgo)
-  for (const product of oldestFirst) {
-    const created = new Date(now.getTime() - product.createdDaysAgo * DAY)
-    const pictures = picturesOf(product)
-    const stored = await Promise.all(pictures.map(async ({ file, alt }) => ({ ...(await picture(files, file)), alt })))
-    const id = await clock.at(created, () =>
-      catalogue.addProduct(db, system, shopId, {
-        ...sheetOf(product, pictures),
-        categoryId: categories.get(product.category) ?? 0,
-        manufacturerId: manufacturers.get(product.manufacturer) ?? null,
-        pictures: stored,
-      }),
-    )
-    await promote(db, shopId, id, product, now)
-  }
-}
-
-/** The product's own picture first, then those of its colours. */
-const picturesOf = ({ picture, options = [] }: TradeProduct): TradeProduct['picture'][] => {
-  const others = options.flatMap(({ values }) => values.flatMap((value) => value.picture ?? []))
-  return [picture, ...others.filter(({ file }) => file !== picture.file)]
-}
-
-/** Which of its pictures shows a variant: that of its colour. */
-function pictureOf(product: TradeProduct, values: Record<string, string>, all: readonly TradeProduct['picture'][]) {
-  const shown = product.options?.flatMap(
-    ({ name, values: known }) => known.find((one) => one.name === values[name]) ?? [],
-  )
-  const file = shown?.find(({ picture }) => picture)?.picture?.file
-  return file === undefined ? undefined : all.findIndex((one) => one.file === file)
-}
-
-const swatchesOf = ({ options = [] }: TradeProduct): catalogue.Swatches =>
-  Object.fromEntries(
-    options.flatMap(({ name, values }) => {
-      const colours = values.flatMap((value) => (value.colour ? [[value.name, value.colour]] : []))
-      return colours.length > 0 ? [[name, Object.fromEntries(colours)]] : []
-    }),
-  )
-
-function sheetOf(
-  product: TradeProduct,
-  pictures: readonly TradeProduct['picture'][],
-): Omit<catalogue.NewProduct, 'categoryId'> {
-  const options = product.options?.map(({ name }) => name) ?? []
-  const { reference, ean, stock: quantity, net } = product
-  const only = { reference, ean: ean ?? '', quantity, net }
-  const variants = product.variants?.map((variant) => ({
-    choices: options.map((name) => variant.values[name] ?? ''),
-    reference: variant.reference,
-    ean: variant.ean,
-    priceImpact: { ttcCents: variant.priceImpact },
-    weightImpactG: variant.weightImpact,
-    net: variant.net ?? net,
-    picture: pictureOf(product, variant.values, pictures),
-    quantity: variant.stock,
-  }))
-  return {
-    slug: product.slug,
-    name: product.name,
-    summary: product.summary,
-    description: product.description,
-    features: Object.entries(product.features),
-    options,
-    swatches: swatchesOf(product),
-    rateBp: Math.round(product.vatRate * 100),
-    price: { ttcCents: product.price },
-    weightG: product.weight,
-    variants: variants ?? [only],
-  }
-}
-
-/** A promotion starts on its day, so that the price of before is in the price history. */
-async function promote(db: Db, shopId: number, id: number, product: TradeProduct, now: Date): Promise<void> {
-  const { promotion } = product
-  if (!promotion) return
-  const from = new Date(now.getTime() - promotion.startedDaysAgo * DAY)
-  const until = new Date(now.getTime() + promotion.endsInDays * DAY)
-  const reduction = { bp: promotion.percent * 100, from, until }
-  await clock.at(from, () => catalogue.changeProduct(db, system, shopId, id, { reduction }))
 }

@@ -10,26 +10,10 @@ import {
   reopenAccounts,
   type Teacher,
 } from '#people'
-import { Invalid, NotAllowed, NotFound, Refusal } from '#refusals'
+import { Invalid, Refusal } from '#refusals'
 import { isNaming } from '#texts'
 import { drawPassword } from './draw-password.ts'
-
-/** Only an administrator may do this. */
-export class OnlyAdministrators extends NotAllowed {
-  constructor() {
-    super('Seul un administrateur peut faire cela : demandez à un collègue qui l’est.')
-  }
-}
-
-/** The school would be left without anybody who may steer it. */
-export class LastAdministrator extends Refusal {
-  constructor() {
-    super(
-      'C’est le dernier administrateur : nommez-en d’abord un autre, sinon plus personne ne pourrait gérer les comptes.',
-      409,
-    )
-  }
-}
+import { keepOne, mayChange, teacher } from './may-change.ts'
 
 /** A teacher's names as in the register, and the login, in lower case. */
 export type NamedTeacher = { firstName: string; lastName: string; login: string }
@@ -121,11 +105,6 @@ export function giveClasses(db: Db, by: Teacher, id: number, classIds: readonly 
   })
 }
 
-/** Refuses with OnlyAdministrators. */
-export function mayChange(by: Teacher): void {
-  if (!by.administrator) throw new OnlyAdministrators()
-}
-
 /** Refuses (Invalid, `login`) what cannot be typed without mistake. */
 export function checkLogin(login: string): void {
   if (/^[a-z0-9][a-z0-9._@-]{1,59}$/.test(login)) return
@@ -137,29 +116,4 @@ export function checkLogin(login: string): void {
 export function asField(error: unknown): never {
   if (error instanceof LoginTaken) throw new Invalid(error.message, { login: error.message })
   throw error
-}
-
-async function teacher(db: Db, id: number) {
-  const row = await db
-    .selectFrom('accounts')
-    .select(['administrator_since', 'closed_at'])
-    .where('id', '=', id)
-    .where('kind', '=', 'teacher')
-    .executeTakeFirst()
-  if (!row) throw new NotFound('Ce professeur n’existe pas.')
-  return row
-}
-
-/** Holds the administrators' rows, so that two of them do not remove each other at the same moment. */
-async function keepOne(tx: Db, id: number): Promise<void> {
-  await teacher(tx, id)
-  const administrators = await tx
-    .selectFrom('accounts')
-    .select('id')
-    .where('administrator_since', 'is not', null)
-    .where('closed_at', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  if (administrators.length === 1 && administrators[0]?.id === id) throw new LastAdministrator()
 }

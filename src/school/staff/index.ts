@@ -4,10 +4,7 @@ export {
   add,
   close,
   giveClasses,
-  LastAdministrator,
-  mayChange,
   type NamedTeacher,
-  OnlyAdministrators,
   rename,
   reopen,
   resetPassword,
@@ -16,4 +13,5 @@ export {
 export { drawPassword } from './draw-password.ts'
 export { type Installation, install } from './install.ts'
 export { byLogin, list, type StaffMember } from './list.ts'
+export { LastAdministrator, mayChange, OnlyAdministrators } from './may-change.ts'
 export { endOfficeSession, endOtherSessions, endSession, type Session, sessions } from './sessions.ts'

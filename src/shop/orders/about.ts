@@ -1,6 +1,7 @@
 import type { Db } from '#database'
 import { NotFound } from '#refusals'
-import { aboutOf, linesToPrint } from './papers.ts'
+import { aboutOf } from './letter-of.ts'
+import { linesToPrint } from './papers.ts'
 
 /** What every letter about an order says of it: its customer, and what was ordered. Refuses with NotFound. */
 export async function about(db: Db, shopId: number, orderId: number): Promise<ReturnType<typeof aboutOf>> {

@@ -12,7 +12,8 @@ import * as shops from '#shops'
 import * as stock from '#stock'
 import { type Held, hold, type OrderRow } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
-import { consignmentOf, letterOf, refundOf, saleOf, shopOf } from './papers.ts'
+import { letterOf } from './letter-of.ts'
+import { consignmentOf, refundOf, saleOf, shopOf } from './papers.ts'
 
 export type Entry = {
   /** Why, when the change is an unusual one: shown in the history. */

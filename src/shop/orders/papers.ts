@@ -3,18 +3,20 @@ import { dayInFrance, today } from '#clock'
 import type { Db, Tables } from '#database'
 import type { Consignment } from '#deliveries'
 import type { Refund, Sale } from '#invoices'
-import type { Enclosure, OrderLetter } from '#mail'
 import { partyOf } from '#papers'
-import { type CarriagePart, type Rounding, totalsOf } from '#prices'
+import type { CarriagePart, Rounding } from '#prices'
 import type { PaymentCode, Shop } from '#shops'
-import { linesOf, nameOf, type OrderAddress, samePlace } from './addresses.ts'
+import { type OrderAddress, samePlace } from './addresses.ts'
 
-type Order = Selectable<Tables['orders']>
-type OrderLine = Selectable<Tables['order_lines']>
+export type Order = Selectable<Tables['orders']>
+
+export type OrderLine = Selectable<Tables['order_lines']>
 
 export const deliveryOf = (order: Pick<Order, 'delivery_address'>) => order.delivery_address as OrderAddress
+
 export const billingOf = (order: Pick<Order, 'invoice_address'>) => order.invoice_address as OrderAddress
-const methodOf = (order: Pick<Order, 'payment_method'>) => order.payment_method as PaymentCode
+
+export const methodOf = (order: Pick<Order, 'payment_method'>) => order.payment_method as PaymentCode
 
 export function linesToPrint(db: Db, shopId: number, orderId: number): Promise<OrderLine[]> {
   return db
@@ -81,88 +83,4 @@ export function consignmentOf(order: Order, lines: OrderLine[]): Consignment {
       quantity,
     })),
   }
-}
-
-type Told = { reason: string; invoiceNumber?: string; refundCents: number; confirms: boolean }
-
-/** The letter that a state sends (null: none), with all that it says; nothing for a state without mail. */
-export async function letterOf(
-  db: Db,
-  order: Order,
-  lines: OrderLine[],
-  kind: string | null,
-  told: Told,
-): Promise<OrderLetter | undefined> {
-  if (kind === null) return undefined
-  const about = aboutOf(order, lines)
-  if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)) }
-  if (kind === 'refunded') return { kind, ...about, amountCents: told.refundCents }
-  if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined }
-  const encloses = told.confirms ? enclosedWith(order) : undefined
-  if (kind === 'payment-accepted') return { kind, ...about, encloses, invoiceNumber: told.invoiceNumber }
-  if (kind === 'order-placed') return { kind, ...about, encloses }
-  if (kind === 'payment-error' || kind === 'awaiting-stock' || kind === 'preparing') return { kind, ...about }
-  throw new Error(`No letter is called ${kind}: see src/shop/mail/letters.ts`)
-}
-
-/** With its confirmation: the terms accepted, and the form to withdraw, a right that only consumers have (L221-3). */
-function enclosedWith(order: Order): Enclosure[] {
-  const { siren, vatNumber } = billingOf(order)
-  const business = siren !== '' || vatNumber !== ''
-  return [...(order.terms_id === null ? [] : ['terms' as const]), ...(business ? [] : ['withdrawal-form' as const])]
-}
-
-/** What every letter about an order says of it. */
-export function aboutOf(order: Order, lines: OrderLine[]) {
-  const [billing, delivery] = [billingOf(order), deliveryOf(order)]
-  return {
-    shopId: order.shop_id,
-    customerId: order.customer_id,
-    to: { name: order.customer_name, email: order.customer_email },
-    order: {
-      id: order.id,
-      reference: order.reference,
-      placedAt: order.placed_at.toISOString(),
-      paymentMethod: methodOf(order),
-      lines: lines.map((line) => ({
-        reference: line.reference,
-        name: line.name,
-        choice: line.choice,
-        quantity: line.quantity,
-        unitTtcCents: line.unit_ttc_cents,
-        totalTtcCents: line.total_ttc_cents,
-        unitHtMicro: line.unit_ht_micro,
-        totalHtCents: line.total_ht_cents,
-      })),
-      totals: totalsOf(
-        lines.map((line) => ({
-          rateBp: line.rate_bp,
-          totalHtCents: line.total_ht_cents,
-          totalTtcCents: line.total_ttc_cents,
-        })),
-        order.carriage_parts as CarriagePart[],
-        order.rounding as Rounding,
-      ),
-      deliveryAddress: [nameOf(delivery), ...linesOf(delivery)],
-      invoiceAddress: [nameOf(billing), ...linesOf(billing)],
-      carrierName: order.carrier_name,
-      carrierDelay: order.carrier_delay,
-    },
-  }
-}
-
-/** The parcel's number, and the carrier's page that follows it when the carrier has one. */
-async function trackingOf(db: Db, order: Order): Promise<{ trackingNumber: string; trackingUrl: string }> {
-  const trackingNumber = order.tracking_number
-  const carrier =
-    order.carrier_id === null || trackingNumber === ''
-      ? undefined
-      : await db
-          .selectFrom('carriers')
-          .select('tracking_url')
-          .where('shop_id', '=', order.shop_id)
-          .where('id', '=', order.carrier_id)
-          .executeTakeFirst()
-  const pattern = carrier?.tracking_url ?? ''
-  return { trackingNumber, trackingUrl: pattern.replace('{number}', encodeURIComponent(trackingNumber)) }
 }

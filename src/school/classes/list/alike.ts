@@ -1,6 +1,6 @@
 import { lettersOf } from '../login-rule.ts'
+import type { ListedPupil } from './listed.ts'
 import type { Known } from './present.ts'
-import type { ListedPupil } from './read.ts'
 
 type Named = { firstName: string; lastName: string; familyName?: string }
 

@@ -2,8 +2,8 @@ import type { Db } from '#database'
 import { find, type School as Settings } from '#school'
 import { loginFor } from '../login-rule.ts'
 import { type Answer, Judging, type Verdict } from './judging.ts'
+import type { ListedPupil } from './listed.ts'
 import { type Known, present, type School } from './present.ts'
-import type { ListedPupil } from './read.ts'
 
 export type Comparison = {
   /** One a line, in the order of the lines. */

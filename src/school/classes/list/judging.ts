@@ -1,6 +1,6 @@
 import { isNear, isRenamed, keysOf } from './alike.ts'
+import type { ListedPupil } from './listed.ts'
 import { classKey, type Known } from './present.ts'
-import type { ListedPupil } from './read.ts'
 
 /** What the teacher answered where a line could be several pupils: one of them, or somebody new. */
 export type Answer = number | 'new'

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { Refusal } from '#refusals'
-import { type ListedPupil, readClassList } from './read.ts'
+import type { ListedPupil } from './listed.ts'
+import { readClassList } from './read.ts'
 
 const last = fc.constantFrom(
   'BENALI',

@@ -8,8 +8,8 @@ import { drawPassword } from '../draw-password.ts'
 import { taught } from '../taught.ts'
 import { type Comparison, judge } from './compare.ts'
 import type { Answer } from './judging.ts'
+import type { ListedPupil } from './listed.ts'
 import { classKey, type Known, present } from './present.ts'
-import type { ListedPupil } from './read.ts'
 
 /** A pupil just enrolled, with the first password in clear: to be handed over now, for only its hash is kept. */
 export type Enrolled = {

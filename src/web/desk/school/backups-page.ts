@@ -1,18 +1,13 @@
-import type { Backup, Holds } from '#backups'
-import { nightsKept } from '#backups'
+import { type Backup, type Holds, nightsKept } from '#backups'
 import { dateTime, dayLong, fileSize, time } from '#format'
 import { t } from '#messages'
 import {
-  attrs,
   badge,
-  breadcrumb,
   button,
   card,
-  confirming,
   emptyState,
   errorSummary,
   type FormState,
-  facts,
   field,
   type Html,
   html,
@@ -20,12 +15,13 @@ import {
   pageHead,
   table,
 } from '../../ui/index.ts'
-import { DESK } from '../desk-page.ts'
 import { SCHOOL } from './menu.ts'
 
 export const PATH = `${SCHOOL}/sauvegardes`
-const hrefOf = ({ name }: Backup) => `${PATH}/${encodeURIComponent(name)}`
-const madeAt = ({ manifest }: Backup) => manifest && new Date(manifest.madeAt)
+
+export const hrefOf = ({ name }: Backup) => `${PATH}/${encodeURIComponent(name)}`
+
+export const madeAt = ({ manifest }: Backup) => manifest && new Date(manifest.madeAt)
 
 /** « Sauvegarde du 27 novembre 2026 à 09:33 ». */
 export function backupTitle(backup: Backup): string {
@@ -104,13 +100,14 @@ const listOf = (all: readonly Backup[]): Html =>
   })
 
 const colours = { hand: 'green', nightly: 'blue', safety: 'amber', received: 'grey' } as const
-const originBadge = ({ origin, fault }: Backup): Html =>
+
+export const originBadge = ({ origin, fault }: Backup): Html =>
   fault ? badge(t('backup.unreadable'), 'red') : badge(t(`backup.origin.${origin}`), colours[origin])
 
 const list = new Intl.ListFormat('fr', { type: 'conjunction' })
 
 /** What is counted, without what there is none of; a number stays with its word. */
-const counted = (all: readonly (readonly [keyof Holds, number])[]): string =>
+export const counted = (all: readonly (readonly [keyof Holds, number])[]): string =>
   list.format(all.filter(([, n]) => n > 0).map(([what, n]) => t(`backup.${what}`, { n }).replace(/ /g, '\u00a0'))) ||
   t('backup.nothing')
 
@@ -120,108 +117,3 @@ const shortHolds = ({ shops, pupils, orders }: Holds): string =>
     ['pupils', pupils],
     ['orders', orders],
   ])
-
-/** « 3 boutiques, 132 produits... »: everything that people count. */
-const longHolds = ({ shops, kept, products, customers, orders, classes, pupils, teachers }: Holds): string =>
-  counted([
-    ...([
-      ['shops', shops],
-      ['kept', kept],
-      ['products', products],
-      ['customers', customers],
-      ['orders', orders],
-    ] as const),
-    ...([
-      ['classes', classes],
-      ['pupils', pupils],
-      ['teachers', teachers],
-    ] as const),
-  ])
-
-type Present = { name: string; installed: boolean; holds: Holds } | undefined
-
-/** One backup: what it holds, what can be done with it, and how to go back to it. */
-export function backupMain(backup: Backup, form: FormState, now: Present): Html {
-  const { manifest, fault, name, bytes, origin } = backup
-  const title = backupTitle(backup)
-  const at = madeAt(backup)
-  return html`${breadcrumb([{ label: t('teachers.menu.backups'), href: PATH }, { label: title }])}
-${pageHead({ title, badge: originBadge(backup) })}
-${errorSummary(form)}
-<div class="story"><div class="stack">
-${card({
-  title: t('backup.whatItHolds'),
-  body:
-    manifest && at
-      ? html`<p>${t('backup.sentence', { day: dayLong(at), holds: longHolds(manifest.holds) })}</p>
-${facts([
-  { label: t('backup.school'), value: [manifest.school.name, manifest.school.town].filter(Boolean).join(', ') },
-  { label: t('backup.date'), value: dateTime(at) },
-  {
-    label: t('backup.pictures'),
-    value: html`${t('backup.picturesIn', { n: manifest.pictures.count, size: fileSize(manifest.pictures.bytes) })}${
-      manifest.pictures.missing
-        ? html` <strong>${t('backup.picturesMissing', { n: manifest.pictures.missing })}</strong>`
-        : ''
-    }`,
-  },
-  { label: t('backup.version'), value: manifest.product },
-  { label: t('backup.fileName'), value: html`<span class="code">${name}</span>` },
-  { label: t('backup.size'), value: fileSize(bytes) },
-])}`
-      : notice('error', fault ?? ''),
-})}
-${manifest && restoreCard(backup, form, now)}
-</div><div class="stack">${card({
-    title: t('backup.acts'),
-    body: html`<div class="stack"><p>${t('backup.keepElsewhere')}</p>
-${button(t('backup.download'), { kind: 'secondary', icon: 'download', href: `${hrefOf(backup)}/telecharger`, attributes: { 'data-turbo': 'false' } })}
-<form${attrs({
-      method: 'post',
-      action: `${hrefOf(backup)}/supprimer`,
-      ...confirming({
-        title: t('backup.removeSure'),
-        text: t(origin === 'received' ? 'backup.removeReceivedText' : 'backup.removeText'),
-        action: t('backup.remove'),
-      }),
-    })}>${button(t('backup.remove'), { kind: 'secondary', icon: 'trash' })}</form></div>`,
-  })}</div></div>`
-}
-
-/** What goes and what comes back, said before it is done; the school's name is typed where there is something to lose. */
-function restoreCard(backup: Backup, form: FormState, now: Present): Html {
-  const losing = now?.installed
-  return card({
-    title: t('backup.restore'),
-    id: 'reprendre',
-    body: html`<form method="post" action="${hrefOf(backup)}/reprendre" class="form page-form" data-turbo="false">
-${losing ? html`<p>${t('backup.loses', { holds: longHolds(now.holds) })}</p><p>${t('backup.safetyFirst')}</p>` : html`<p>${t('backup.losesNothing')}</p>`}
-<p>${t('backup.signInAgain')}</p>
-${
-  losing
-    ? field(form, {
-        name: 'name',
-        label: t('backup.typeName'),
-        hint: t('backup.typeNameHint', { name: now.name }),
-        required: true,
-        autocomplete: 'off' as const,
-        width: 'medium' as const,
-        attributes: { spellcheck: 'false' },
-      })
-    : form.errors.name && notice('error', form.errors.name)
-}
-<div class="form-actions">${button(t('backup.restoreVerb'), { kind: losing ? 'danger' : 'primary', icon: 'rotate-ccw' })}</div>
-</form>`,
-  })
-}
-
-/** The end: what is there now, and the way back in. */
-export const restoredMain = (day: string, holds: Holds, safety = false): Html =>
-  card({
-    look: 'sign-in',
-    body: html`<h1>${t('backup.restored')}</h1>
-${notice('success', t('backup.restoredText', { day, holds: longHolds(holds) }))}
-<p>${t('backup.restoredSignIn')}</p>
-${safety && html`<p>${t('backup.restoredSafety')}</p>`}
-${button(t('backup.toSignIn'), { href: `${DESK}/connexion`, wide: true, icon: 'log-in' })}`,
-  })

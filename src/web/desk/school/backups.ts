@@ -7,7 +7,8 @@ import { fold } from '#texts'
 import { done, downloadFile, type House, refusalOf, submitted, uploaded } from '../../http/index.ts'
 import { blank, type FormState, type Html } from '../../ui/index.ts'
 import { type Desk, deskPage, deskPorch } from '../desk-page.ts'
-import { backupMain, backupsMain, backupTitle, PATH, restoredMain } from './backups-page.ts'
+import { backupMain, restoredMain } from './backup-page.ts'
+import { backupsMain, backupTitle, PATH } from './backups-page.ts'
 import { schoolMenu } from './menu.ts'
 
 /** « Sauvegardes »: made, listed, downloaded, received, put back. */

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import type { Client, Db } from '#database'
+import type { Files, Original } from '#files'
+import * as jobs from '#jobs'
+import { log } from '#log'
+import { type Holds, type Manifest, picturesSum } from './manifest.ts'
+import { Meter } from './seal.ts'
+import { readSequences } from './tables.ts'
+
+/** One that the disk has spoilt is no reason to save nothing: it is left out and said in the log. */
+export async function soundPictures(files: Files): Promise<Original[]> {
+  const sound: Original[] = []
+  for (const picture of await files.originals()) {
+    const meter = new Meter()
+    await pipeline(createReadStream(picture.path), meter.resume())
+    if (meter.total().sha256 === picture.hash) sound.push(picture)
+    else log.warn({ picture: picture.hash }, 'backup: a picture is not what it was, it is left out')
+  }
+  return sound
+}
+
+/** How many pictures the rows name that are not (any more) in the data folder: a backup without them is not whole, and says so. */
+export async function countMissing(client: Client, pictures: readonly Original[]): Promise<number> {
+  const columns = await client.query<{ select: string }>(
+    `select format('select %I as hash from public.%I', a.attname, c.relname) as select
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.atttypid = 'text'::regtype and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+       and (a.attname ~ '^(logo|banner|picture)_hash$' or (c.relname, a.attname) = ('pictures', 'hash'))`,
+  )
+  const { rows } = await client.query<{ missing: number }>(
+    `select count(distinct hash) as missing from (${columns.rows.map(({ select }) => select).join(' union all ')}) named
+     where hash is not null and hash <> '' and hash <> all ($1)`,
+    [pictures.map(({ hash }) => hash)],
+  )
+  const { missing = 0 } = rows[0] ?? {}
+  if (missing > 0) log.warn({ missing }, 'backup: pictures that the shops show are not there any more')
+  return missing
+}
+
+export const sizeOf = (pictures: Original[]): Manifest['pictures'] => ({
+  count: pictures.length,
+  bytes: pictures.reduce((sum, { bytes }) => sum + bytes, 0),
+  sha256: picturesSum(pictures.map(({ hash }) => hash)),
+})
+
+export async function waitingJobs(db: Db): Promise<{ text: Buffer; size: Manifest['jobs'] }> {
+  const all = await jobs.unfinished(db)
+  const text = Buffer.from(all.map((job) => `${JSON.stringify(job)}\n`).join(''))
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  return { text, size: { rows: all.length, bytes: text.length, sha256 } }
+}
+
+export async function describe(client: Client): Promise<Pick<Manifest, 'migrations' | 'school' | 'holds'>> {
+  const migrations = await client.query<{ name: string }>('select name from kysely_migration order by name')
+  const school = await client.query<{ name: string; town: string }>('select name, town from school')
+  return {
+    migrations: migrations.rows.map(({ name }) => name),
+    school: school.rows[0] ?? { name: '', town: '' },
+    holds: await countHolds(client),
+  }
+}
+
+/** What people count, of what the connection sees. */
+export async function countHolds(client: Client): Promise<Holds> {
+  const ofTheStreet = (table: string) =>
+    `(select count(*) from ${table} t join shops s on s.id = t.shop_id where s.kept_at is null)`
+  const { rows } = await client.query<Holds>(
+    `select (select count(*) from shops where kept_at is null) as shops, (select count(*) from shops where kept_at is not null) as kept,
+       ${ofTheStreet('products')} as products, ${ofTheStreet('customers')} as customers, ${ofTheStreet('orders')} as orders,
+       (select count(*) from classes) as classes, (select count(*) from accounts where kind = 'pupil') as pupils,
+       (select count(*) from accounts where kind = 'teacher') as teachers`,
+  )
+  return rows[0] as Holds
+}
+
+export async function readNumbering(client: Client): Promise<Manifest['sequences']> {
+  const found: Manifest['sequences'] = []
+  for (const { table, column, sequence } of await readSequences(client)) {
+    const { rows } = await client.query<{ last: number; used: boolean }>(
+      `select last_value as last, is_called as used from ${sequence}`,
+    )
+    if (rows[0]) found.push({ table, column, ...rows[0] })
+  }
+  return found
+}

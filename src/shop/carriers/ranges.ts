@@ -1,0 +1,52 @@
+import type { Db } from '#database'
+import { money, weight } from '#format'
+import { Invalid } from '#refusals'
+import type { CarrierRange } from './list.ts'
+import type { CarrierSettings } from './settings.ts'
+
+/** Two ranges of a carrier claim the same parcel. */
+export class RangesOverlap extends Invalid {}
+
+/** Between two ranges of a carrier, parcels have no price. */
+export class RangesApart extends Invalid {}
+
+export async function writeRanges(tx: Db, shopId: number, id: number, ranges: readonly CarrierRange[]): Promise<void> {
+  if (ranges.length === 0) return
+  await tx
+    .insertInto('carrier_ranges')
+    .values(
+      ranges.map(({ lower, upper, priceMicro }) => ({
+        shop_id: shopId,
+        carrier_id: id,
+        lower,
+        upper,
+        price_micro: priceMicro,
+      })),
+    )
+    .execute()
+}
+
+/**
+ * Refuses ranges that overlap (the price would be anyone's guess) or leave a hole between them (nobody could choose the
+ * carrier there). Before the first and beyond the last, a carrier may not carry.
+ */
+export function checkRanges({ ranges, basis }: CarrierSettings): void {
+  const say = (bound: number) => (basis === 'price' ? money(bound) : weight(bound))
+  const sorted = [...ranges].sort((a, b) => a.lower - b.lower)
+  for (const [index, { lower, upper }] of sorted.entries()) {
+    const next = sorted[index + 1]
+    if (lower < 0 || (upper !== null && upper <= lower))
+      throw new Invalid('Dans une tranche, la borne haute est plus grande que la borne basse.', {
+        ranges: `Corrigez les bornes de la tranche qui commence à ${say(lower)}.`,
+      })
+    if (!next) continue
+    if (upper === null || upper > next.lower)
+      throw new RangesOverlap('Deux tranches se chevauchent : un même colis aurait deux prix.', {
+        ranges: `Les tranches qui commencent à ${say(lower)} et à ${say(next.lower)} se chevauchent : un même colis aurait deux prix. Faites finir la première à ${say(next.lower)}.`,
+      })
+    if (upper < next.lower)
+      throw new RangesApart('Deux tranches laissent un trou entre elles.', {
+        ranges: `De ${say(upper)} à ${say(next.lower)}, aucun prix : personne ne pourrait choisir ce transporteur. Faites commencer la tranche suivante à ${say(upper)}.`,
+      })
+  }
+}

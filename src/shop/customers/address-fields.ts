@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { bare, checkSiren, checkTelephone, checkVatNumber, readTelephone } from '#identifiers'
+import { clean } from '#texts'
+import { isCountry, postcodeFault } from './countries.ts'
+import { line, naming, printed } from './fields.ts'
+
+/** A number that carries its own check, kept without spaces; empty where nothing was given. */
+const checked = (max: number, check: (typed: string) => string | undefined) =>
+  line(max).transform((typed, context) => {
+    const fault = typed && check(typed)
+    if (fault) context.addIssue({ code: 'custom', message: fault })
+    return bare(typed).toUpperCase()
+  })
+
+export const place = {
+  company: line(100),
+  addressFirstName: naming(60, 'Indiquez le prénom du destinataire.'),
+  addressLastName: naming(60, 'Indiquez le nom du destinataire.'),
+  line1: naming(120, 'Indiquez le numéro et la rue.'),
+  line2: line(120),
+  postcode: line(12, 'Indiquez le code postal.'),
+  city: naming(80, 'Indiquez la ville.'),
+  country: z.string().refine(isCountry, 'Choisissez un pays de la liste.').default('FR'),
+  info: z
+    .string()
+    .transform((typed) => clean(typed).trim())
+    .refine((text) => text.length <= 500, '500 caractères au plus.')
+    .superRefine(printed)
+    .default(''),
+  phone: line(30),
+  mobile: line(30),
+  title: naming(40, 'Donnez un titre à cette adresse, par exemple « Mon adresse ».'),
+}
+
+export const business = { siren: checked(20, checkSiren), vatNumber: checked(24, checkVatNumber) }
+
+type Place = {
+  country?: string
+  postcode?: string
+  phone?: string
+  mobile?: string
+  siren?: string
+  vatNumber?: string
+}
+
+/**
+ * What no field can say alone: postcode and telephones as their country writes them, one telephone at least, a French VAT
+ * number of the same SIREN (CGI art. 286 ter: it ends with it).
+ */
+export function together(
+  { country = 'FR', postcode, phone, mobile, siren, vatNumber = '' }: Place,
+  context: z.RefinementCtx,
+): void {
+  const faults: Record<string, string | undefined> = {
+    postcode: postcode && isCountry(country) ? postcodeFault(country, postcode) : undefined,
+    phone: phone ? checkTelephone(phone, country) : undefined,
+    mobile: mobile ? checkTelephone(mobile, country) : undefined,
+  }
+  if (!phone?.trim() && !mobile?.trim())
+    faults.phone = 'Vous devez indiquer au moins un numéro de téléphone, fixe ou portable.'
+  const sound = siren && !checkSiren(siren) && !checkVatNumber(vatNumber)
+  if (sound && vatNumber.startsWith('FR') && !vatNumber.endsWith(siren))
+    faults.vatNumber = 'Un numéro de TVA français finit par le SIREN de l’entreprise.'
+  for (const [field, message] of Object.entries(faults))
+    if (message) context.addIssue({ code: 'custom', path: [field], message })
+}
+
+/** Telephones as they are kept. */
+export const dialled = <P extends { country: string; phone: string; mobile: string }>(place: P): P => ({
+  ...place,
+  phone: readTelephone(place.phone, place.country) ?? '',
+  mobile: readTelephone(place.mobile, place.country) ?? '',
+})
