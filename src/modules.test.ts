@@ -60,6 +60,7 @@ const shop: Record<string, string[]> = {
   ],
   bank: ['prices', 'carts', 'orders'],
   withdrawals: ['mail', 'orders', 'trace'],
+  statistics: ['shops'],
 }
 /** The class: what the teacher steers with. Each room names the others it uses. */
 const school: Record<string, string[]> = {

@@ -23,6 +23,7 @@ const tabOf: Record<string, employees.Tab> = {
   transport: 'carriers',
   employes: 'employees',
   preferences: 'settings',
+  statistiques: 'statistics',
   courrier: 'orders',
 }
 /** Everybody's who is inside. */

@@ -12,6 +12,7 @@ export const tabs = [
   'carriers',
   'employees',
   'settings',
+  'statistics',
 ] as const
 export type Tab = (typeof tabs)[number]
 
@@ -28,8 +29,8 @@ export type ShippedProfile = (typeof usualProfiles)[number]['code']
 /** The codes of the profiles that ship with every shop, in the order of the lists. */
 export const profiles: readonly ShippedProfile[] = usualProfiles.map(({ code }) => code)
 
-/** Tabs where nothing is done but looking: the day's figures, and who works here, which the teacher decides. */
-export const onlySeen: readonly Tab[] = ['home', 'employees']
+/** Tabs where nothing is done but looking: the figures, and who works here, which the teacher decides. */
+export const onlySeen: readonly Tab[] = ['home', 'employees', 'statistics']
 
 /** A profile of a shop as it stands. */
 export type ProfileSheet = { code: Profile; name: string; rights: Rights }

@@ -19,6 +19,7 @@ export const usualProfiles = [
       carriers: all,
       employees: see,
       settings: all,
+      statistics: see,
     },
   },
   {
@@ -34,9 +35,9 @@ export const usualProfiles = [
   {
     code: 'accounting',
     name: 'Comptabilité',
-    rights: { home: see, customers: see, orders: ['see', 'change', 'delete'], payments: all },
+    rights: { home: see, customers: see, orders: ['see', 'change', 'delete'], payments: all, statistics: see },
   },
-  { code: 'catalogue', name: 'Catalogue', rights: { home: see, catalogue: all, carriers: see } },
+  { code: 'catalogue', name: 'Catalogue', rights: { home: see, catalogue: all, carriers: see, statistics: see } },
   {
     code: 'after-sales',
     name: 'Après-vente',
@@ -54,6 +55,7 @@ export const usualProfiles = [
       carriers: see,
       employees: see,
       settings: see,
+      statistics: see,
     },
   },
 ] as const satisfies readonly UsualProfile[]

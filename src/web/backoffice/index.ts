@@ -22,6 +22,7 @@ import { paymentsTab } from './payments/index.ts'
 import { putAway } from './put-away.ts'
 import { settingsTab } from './settings/index.ts'
 import { account, door, toPortal } from './sign-in.ts'
+import { statisticsTab } from './statistics/index.ts'
 
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
 export function backoffice(house: House): Hono<Office> {
@@ -49,6 +50,7 @@ export function backoffice(house: House): Hono<Office> {
   app.route('/transport', carriersTab(house))
   app.route('/employes', employeesTab(house))
   app.route('/preferences', settingsTab(house))
+  app.route('/statistiques', statisticsTab(house))
   // Last of the tabs: what asks for its right stands before every address that no other tab has answered.
   app.route('/', homeTab(house))
   app.all('*', () => {

@@ -47,6 +47,7 @@ export const tabPaths: Record<Tab, string> = {
   carriers: '/transport',
   employees: '/employes',
   settings: '/preferences',
+  statistics: '/statistiques',
 }
 
 /** A page of the back office: the shop's bar, the tabs that the profile allows, and what is to be done. */

@@ -3,6 +3,7 @@
 export { assets, assetUrl } from './assets.ts'
 export { avatar, badge, type Colour, colours, countBadge, newBadge, stateBadge } from './badge.ts'
 export { type Button, button, type Confirmation, confirming, iconButton } from './button.ts'
+export { type Bar, type BarChart, barChart } from './chart.ts'
 export { type Choice, type Choices, choice } from './choices.ts'
 export { askAgain, errorPage } from './error-page.ts'
 export { type Empty, emptyState, errorMain, flash, notice, type Tone, type Wrong } from './feedback.ts'

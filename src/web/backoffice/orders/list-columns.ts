@@ -123,14 +123,16 @@ const state = (states: readonly OrderState[], { count, freshCount }: Totals): Co
   total: shown(count, freshCount),
 })
 
-/** The state; of an order withdrawn from, that and until when it is refunded. */
+/** The state; before it, of an order withdrawn from, until when it is refunded. */
 function stateCell({ state, withdrawnAt }: Row): Content {
   const own = stateBadge({ name: state.name, colour: state.colour as Colour })
   if (!withdrawnAt) return own
   const until = refundBy(withdrawnAt)
   const word =
-    today() > until ? t('withdrawal.office.badgeLate') : t('withdrawal.office.badge', { day: dayShort(until) })
-  return html`${badge(word, 'red')} ${own}`
+    today() > until
+      ? t('withdrawal.office.badgeLate')
+      : html`${t('withdrawal.office.badge')}<span class="phone-only">${t('withdrawal.office.badgeBefore')}</span> ${dayShort(until)}`
+  return html`<span class="withdrawn-state">${badge(word, 'red')} <span class="of-state" title="${state.name}">${own}</span></span>`
 }
 
 function shown(count: number, freshCount: number): string {
