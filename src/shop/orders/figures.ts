@@ -1,5 +1,6 @@
 import { today } from '#clock'
 import { type Db, sql } from '#database'
+import { beat } from './pulse.ts'
 
 /** The day at a glance, for the back office's home page. */
 export type Figures = {
@@ -19,6 +20,8 @@ export type Figures = {
   /** The same for the seven days before today. */
   weekCount: number
   weekTtcCents: number
+  /** As `pulse` answers. */
+  pulse: string
 }
 
 /** Counts a shop's orders by what is to be done with them, in one statement. */
@@ -35,7 +38,7 @@ export async function figures(db: Db, shopId: number): Promise<Figures> {
       where shop_id = ${shopId} and state not in ('cancelled', 'refunded')
         and placed_at >= (${today()}::date - 7)::timestamp at time zone 'Europe/Paris'
     )
-    select
+    select ${beat(shopId)} as pulse,
       (select count(*)::int4 from orders where shop_id = ${shopId} and handled_at is null) as fresh,
       coalesce(sum(n) filter (where paid and not delivery), 0)::int4 as "toPrepare",
       coalesce(sum(n) filter (where delivery and not shipped), 0)::int4 as "toShip",

@@ -31,7 +31,6 @@ export {
   type ListRow,
   list,
   PAGE,
-  pulse,
   type Sort,
   sorts,
   usualSort,
@@ -42,4 +41,5 @@ export { ofCart } from './opening.ts'
 export { OrderChanged, type Placement, place } from './place.ts'
 export { CannotUndo, type Undoing, undo } from './undo.ts'
 export { type Undoable, type UndoStep, undoable } from './undoable.ts'
+export { pulse } from './pulse.ts'
 export { addMessage, writeToShop } from './write.ts'

@@ -100,14 +100,6 @@ export async function* every(
   for await (const row of everyRow(order, (slice) => read(db, shopId, { filters, sort, slice }))) yield asRow(row)
 }
 
-/** Something that changes whenever an order comes in, changes state or is withdrawn from: pages that watch the list ask for it. */
-export async function pulse(db: Db, shopId: number): Promise<string> {
-  const { rows } = await sql<{ last: number; said: number }>`
-    select (select coalesce(max(id), 0) from order_history where shop_id = ${shopId}) as last,
-      (select coalesce(max(id), 0) from order_messages where shop_id = ${shopId}) as said`.execute(db)
-  return `${rows[0]?.last}.${rows[0]?.said}`
-}
-
 /** Nothing is asked: all of the shop's orders. */
 const isWhole = (filters: ListFilters) => Object.values(filters).every((value) => value === undefined)
 

@@ -76,7 +76,9 @@ export type OfficeHeader = {
 /** The dark bar, the menu and the sub-menu of the back office and of the desk. */
 export const officeHeader = ({ title, subtitle, home, tools, menu, subMenu: under = [] }: OfficeHeader): Html =>
   html`<header class="office-header">
-<div class="top-bar"><a class="office-brand" href="${home}">${title}</a><span class="office-place">${subtitle}</span><ul class="office-tools">
+<div class="top-bar"><a class="office-brand" href="${home}">${title}</a><span class="office-place">${subtitle}</span><details class="tools-fold"><summary>${icon('menu', t('ui.tools'))}${countBadge(
+    tools.reduce((sum, { count = 0 }) => sum + count, 0),
+  )}</summary></details><ul class="office-tools">
 ${tools.map((one) => html`<li>${tool(one)}</li>`)}</ul></div>
 ${mainMenu(menu)}
 </header>${under.length > 0 ? subMenu(under, t('ui.subMenu')) : ''}`

@@ -38,6 +38,7 @@ export function list<Row>({ asked, page, usual, where, none, ...options }: List<
     filtering: { values: asked.values, errors: asked.errors, clear: asked.filtered ? asked.path : undefined },
     sort: asked.sort ?? usual,
     density: 'dense',
+    cards: true,
   })}
 ${pagination({
   previous: previous === undefined ? undefined : asked.href({ before: previous }),

@@ -44,11 +44,15 @@ export function subMenu(links: readonly Link[], label: string): Html {
   return html`<nav class="sub-menu" aria-label="${label}"><ul>${links.map(one)}</ul></nav>`
 }
 
-/** The horizontal menu of the back office and of the desk. */
+/** The horizontal menu of the back office and of the desk; on a phone it opens under the name of the page's own tab. */
 export function mainMenu(links: readonly Link[], label: string = t('ui.menu')): Html {
   const one = (link: Link) =>
     html`<li><a${attrs({ href: link.href, 'aria-current': current(link) })}>${link.icon ? icon(link.icon) : ''}<span>${link.label}</span>${countBadge(link.count ?? 0)}</a></li>`
-  return html`<nav class="main-menu" aria-label="${label}"><ul>${links.map(one)}</ul></nav>`
+  const here = links.find((link) => link.current)
+  const waiting = links.reduce((sum, { count = 0 }) => sum + count, 0)
+  return html`<nav class="main-menu" aria-label="${label}"><details class="menu-fold"><summary><span>${here?.label ?? t('ui.menuWord')}</span>${icon(
+    'chevron-down',
+  )}${countBadge(waiting)}</summary></details><ul>${links.map(one)}</ul></nav>`
 }
 
 export type Shelf = Link & { children?: readonly Link[] }

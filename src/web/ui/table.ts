@@ -1,4 +1,5 @@
 import { t } from '#messages'
+import { countBadge } from './badge.ts'
 import { type Filter, type Filtering, filterCell } from './filters.ts'
 import { attrs, type Content, classes, type Html, html } from './html.ts'
 import { icon } from './icon.ts'
@@ -17,6 +18,11 @@ export type Column<Row> = {
   total?: Content
   /** Left out on a phone. */
   wide?: boolean
+  /**
+   * Its place on the card that a row is on a phone: `title` leads somewhere, `sum` stands at its end, `badge` and `note` under
+   * them, `line` on a line of its own with its label. The first column is the title and the others are lines unless told.
+   */
+  card?: 'title' | 'sum' | 'badge' | 'note' | 'line'
   /** References and dates: smaller and greyer. */
   soft?: boolean
 }
@@ -48,31 +54,58 @@ export type Table<Row> = {
   rowKey?: (row: Row) => string
   /** dense shows twenty rows on a small screen and is meant for the long lists. */
   density?: 'dense' | 'normal'
+  /** On a phone each row is a card, the filters and sorts are folded away behind a button. */
+  cards?: boolean
 }
 
 /** A back-office list: sortable headers, a row of filters, ticks, totals, and something to say when it is empty. */
 export function table<Row>(options: Table<Row>): Html {
-  const { id, caption, rows, columns, empty, href, ticks, density = 'normal' } = options
+  const { id, caption, rows, empty, href, ticks, density = 'normal', cards = false } = options
+  const columns = cards ? placed(options.columns) : options.columns
   const { filtering = { values: {}, errors: {} } } = options
   const filtered = columns.some((column) => column.filter)
   const totalled = columns.some((column) => column.total !== undefined)
   const span = columns.length + (ticks ? 1 : 0)
-  const body = rows.map((row) => line(options, row))
+  const body = rows.map((row) => line({ ...options, columns }, row))
   const none = html`<tr class="none"><td colspan="${span}">${empty}</td></tr>`
-  return html`${filtered ? filterForm(id, href) : ''}<list-keys><section class="table-frame" aria-label="${caption}" tabindex="0">
-<table${attrs({ id, class: classes('list', density === 'dense' && 'dense') })}><caption class="visually-hidden">${caption}</caption>
+  return html`${filtered ? filterForm(id, href) : ''}${cards && fold(columns, { ...options, filtering })}<list-keys><section class="table-frame" aria-label="${caption}" tabindex="0">
+<table${attrs({ id, class: classes('list', density === 'dense' && 'dense', cards && 'cards') })}><caption class="visually-hidden">${caption}</caption>
 <thead><tr>${ticks && html`<th scope="col" class="tick"><check-all><span class="visually-hidden">${t('ui.choose')}</span></check-all></th>`}${columns.map((column) => header(column, options))}</tr>
 ${
   filtered
     ? html`<tr class="filters">${ticks && html`<td class="tick"></td>`}${columns.map(
         (column) =>
-          html`<td${look(column)}>${column.filter ? filterCell(column.filter, `${id}-filters`, filtering) : ''}</td>`,
+          html`<td${look(column)}${named(column)}>${column.filter ? filterCell(column.filter, `${id}-filters`, filtering) : ''}</td>`,
       )}</tr>`
     : ''
 }</thead>
 <tbody>${rows.length === 0 ? none : body}</tbody>
 ${totalled && rows.length > 0 ? html`<tfoot><tr>${ticks && html`<td class="tick"></td>`}${columns.map((column) => html`<td${look(column)}>${column.total}</td>`)}</tr></tfoot>` : ''}
 </table></section></list-keys>`
+}
+
+/** Every column with its place on a card. */
+function placed<Row>(columns: readonly Column<Row>[]): Column<Row>[] {
+  const title = columns.some(({ card }) => card === 'title')
+    ? undefined
+    : columns.find(({ quiet, wide }) => !quiet && !wide)
+  return columns.map((column) => ({ ...column, card: column.card ?? (column === title ? 'title' : 'line') }))
+}
+
+/** On a phone, the button that opens the row of filters below it, and the orders of the list, which no header shows there. */
+function fold<Row>(columns: readonly Column<Row>[], { href, sort, filtering, rows }: Table<Row>): Html {
+  const sorts = columns.filter((column) => column.sort)
+  if (sorts.length === 0 && !columns.some((column) => column.filter)) return html``
+  const { values = {}, errors = {} } = filtering ?? {}
+  const asked = Object.keys(values).length
+  const one = ({ label, sort: name = '' }: Column<Row>) => {
+    const [up, down] = [sort === name, sort === `-${name}`]
+    return html`<li><a${attrs({ href: sortHref(href, up ? `-${name}` : name), 'aria-current': up || down ? 'true' : undefined })}>${label}${
+      up || down ? icon(up ? 'arrow-up' : 'arrow-down') : ''
+    }</a></li>`
+  }
+  return html`<details${attrs({ class: 'fold-filters', open: Object.keys(errors).length > 0 })}><summary>${icon('search')}<span>${t('ui.filterAndSort')}</span>${countBadge(asked)}</summary>
+${sorts.length > 0 && rows.length > 0 && html`<p class="muted">${t('ui.sortBy')}</p><ul class="phone-sorts">${sorts.map(one)}</ul>`}</details>`
 }
 
 /** The form that filter fields belong to: it stands before the table and keeps the sort. */
@@ -87,11 +120,15 @@ function line<Row>({ columns, ticks, fresh, rowKey }: Table<Row>, row: Row): Htm
     ticks &&
     html`<td class="tick"><input${attrs({ type: 'checkbox', name: ticks.name, value: ticks.value(row), form: ticks.form, checked: ticks.checked?.(row), 'aria-label': ticks.label(row) })}></td>`
   const own = { class: fresh?.(row) && 'fresh', id: rowKey?.(row), 'data-row': true }
-  return html`<tr${attrs(own)}>${tick}${columns.map((column) => html`<td${look(column)}>${column.cell(row)}</td>`)}</tr>`
+  return html`<tr${attrs(own)}>${tick}${columns.map((column) => html`<td${look(column)}${column.card === 'line' && named(column)}>${column.cell(row)}</td>`)}</tr>`
 }
 
-function look<Row>({ align, wide, soft }: Column<Row>): Html {
-  return attrs({ class: classes(align, wide && 'wide', soft && 'soft') || undefined })
+/** The label of a cell that stands far from its header: on a card, and for the filters there. */
+const named = <Row>({ label, quiet, card }: Column<Row>): Html =>
+  attrs({ 'data-label': card && !quiet ? label : undefined })
+
+function look<Row>({ align, wide, soft, card }: Column<Row>): Html {
+  return attrs({ class: classes(align, wide && 'wide', soft && 'soft', card && `on-${card}`) || undefined })
 }
 
 function header<Row>(column: Column<Row>, { href, sort }: Table<Row>): Html {

@@ -98,6 +98,7 @@ const prices: Column<Row>[] = [
   {
     label: t('office.priceTtc'),
     align: 'end',
+    card: 'sum',
     cell: ({ fullTtcCents, ttcCents, reductionBp }) =>
       reductionBp > 0
         ? html`<s class="muted small">${money(fullTtcCents)}</s> ${money(ttcCents)} <span class="muted small">-${rate(reductionBp)}</span>`
@@ -109,7 +110,8 @@ const stock = (low: number): Column<Row> => ({
   label: t('office.stock'),
   sort: 'quantity',
   align: 'end',
-  cell: (product) => stockCell(product, low),
+  card: 'note',
+  cell: (product) => html`<span class="phone-only">${t('office.stock')} </span>${stockCell(product, low)}`,
   filter: {
     kind: 'select',
     name: 'stock',
@@ -124,6 +126,7 @@ const stock = (low: number): Column<Row> => ({
 
 const shown: Column<Row> = {
   label: t('office.products.shown'),
+  card: 'badge',
   cell: ({ active }) =>
     badge(t(active ? 'office.products.isShown' : 'office.products.isHidden'), active ? 'green' : 'grey'),
   filter: {

@@ -36,6 +36,7 @@ const who = (path: string): Column<Row>[] => [
   {
     label: t('office.customers.email'),
     soft: true,
+    card: 'badge',
     cell: ({ email }) => email,
     filter: { kind: 'text', name: 'email', label: t('office.customers.email') },
   },
@@ -59,11 +60,18 @@ const newsletter: Column<Row> = {
 
 const bought: Column<Row>[] = [
   { label: t('office.customers.orders'), sort: 'orders', align: 'end', cell: ({ orders }) => count(orders) },
-  { label: t('office.customers.spent'), sort: 'spent', align: 'end', cell: ({ spentCents }) => money(spentCents) },
+  {
+    label: t('office.customers.spent'),
+    sort: 'spent',
+    align: 'end',
+    card: 'sum',
+    cell: ({ spentCents }) => money(spentCents),
+  },
   {
     label: t('office.customers.since'),
     sort: 'since',
     soft: true,
+    wide: true,
     cell: ({ createdAt }) => date(createdAt),
     filter: { kind: 'apply' },
   },

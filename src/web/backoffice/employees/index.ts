@@ -22,6 +22,7 @@ ${table({
   columns: columns(employee.id),
   empty: emptyState({ icon: 'users', title: t('office.employees.none'), text: t('office.employees.note') }),
   href: `${base}/employes`,
+  cards: true,
 })}`
     return officePage(c, { tab: 'employees', title: t('backoffice.tab.employees'), main })
   })
@@ -37,6 +38,7 @@ const columns = (me: number): Column<employees.Colleague>[] => [
   { label: t('office.employees.login'), soft: true, wide: true, cell: ({ login }) => login },
   {
     label: t('office.employees.profile'),
+    card: 'badge',
     cell: ({ profile, profileName }) => badge(profileName, colours[profile] ?? 'teal'),
   },
   {

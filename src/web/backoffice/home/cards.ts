@@ -11,16 +11,16 @@ import { placeOf } from './acts.ts'
 export function freshCard(fresh: readonly FreshOrder[], base: string): Html {
   const rows = fresh.map(
     (order) =>
-      html`<tr><td>${newBadge()}</td><td><a href="${base}/commandes/${order.id}">${t('office.home.order', { n: order.number })}</a></td><td>
+      html`<tr><td>${newBadge()}</td><td><a href="${base}/commandes/${order.id}">${t('office.home.order', { n: order.number })}</a></td><td class="on-title">
 <a href="${base}/commandes/${order.id}">${order.customer}</a></td><td>${stateBadge({
         name: order.state.name,
         colour: colourOf(order.state.colour),
-      })}</td><td class="end">${money(order.totalTtcCents)}</td><td class="end muted">${moment(order.placedAt)}</td></tr>`,
+      })}</td><td class="end on-sum">${money(order.totalTtcCents)}</td><td class="end muted on-note">${moment(order.placedAt)}</td></tr>`,
   )
   const body =
     rows.length === 0
       ? html`<p class="muted">${t('office.home.noFresh')}</p>`
-      : html`<section class="scroll" tabindex="0" aria-label="${t('office.home.freshTitle')}"><table class="lines"><thead><tr><th scope="col">
+      : html`<section class="scroll" tabindex="0" aria-label="${t('office.home.freshTitle')}"><table class="lines folded"><thead><tr><th scope="col">
 <span class="visually-hidden">${t('office.home.new')}</span></th><th scope="col">${t('office.home.orderTitle')}</th><th scope="col">
 ${t('office.customer')}</th><th scope="col">${t('office.state')}</th><th scope="col" class="end">${t('office.totalTtc')}</th><th scope="col"
   class="end">${t('office.since')}</th></tr></thead><tbody>${rows}</tbody></table></section>`

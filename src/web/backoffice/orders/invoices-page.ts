@@ -51,6 +51,7 @@ const paper = (path: string): Column<Row>[] => [
   },
   {
     label: t('orders.column.kind'),
+    card: 'badge',
     cell: ({ kind }) => t(`orders.kind.${kind}`),
     filter: {
       kind: 'select',
@@ -63,6 +64,7 @@ const paper = (path: string): Column<Row>[] => [
   {
     label: t('orders.issued'),
     soft: true,
+    card: 'note',
     cell: ({ issuedOn }) => date(issuedOn),
     filter: { kind: 'range', label: t('orders.issued'), type: 'date', from: 'from', to: 'to' },
   },
@@ -95,6 +97,7 @@ const totals = ({ totalHtCents, totalTtcCents }: invoices.InvoicePage): Column<R
   {
     label: t('office.totalTtc'),
     align: 'end',
+    card: 'sum',
     cell: (row) => signed(row, row.totalTtcCents),
     total: totalOf(totalTtcCents, money),
     filter: { kind: 'apply' },

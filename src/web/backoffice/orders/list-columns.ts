@@ -44,12 +44,14 @@ export const columns = (path: string, totals: Totals, states: readonly OrderStat
 const number: Column<Row> = {
   label: t('orders.column.number'),
   sort: 'number',
+  wide: true,
   cell: (row) => row.number,
   filter: { kind: 'text', name: 'number', label: t('orders.column.number') },
 }
 
 const fresh: Column<Row> = {
   label: t('orders.column.new'),
+  card: 'badge',
   cell: (row) => row.fresh && newBadge(),
   filter: {
     kind: 'select',
@@ -75,6 +77,7 @@ const reference: Column<Row> = {
 const customer = (path: string): Column<Row> => ({
   label: t('office.customer'),
   sort: 'customer',
+  card: 'title',
   cell: ({ id, customerName, first }) =>
     html`<a href="${path}/${id}">${customerName}</a>${
       first && html` <abbr class="first-order" title="${t('orders.first')}">${t('orders.firstShort')}</abbr>`
@@ -86,6 +89,7 @@ const total = ({ totalCents }: Totals): Column<Row> => ({
   label: t('office.totalTtc'),
   sort: 'total',
   align: 'end',
+  card: 'sum',
   cell: (row) => money(row.totalCents),
   filter: { kind: 'range', label: t('office.totalTtc'), from: 'min', to: 'max' },
   total: totalOf(totalCents, money),
@@ -108,6 +112,7 @@ const payment: Column<Row> = {
 const state = (states: readonly OrderState[], { count, freshCount }: Totals): Column<Row> => ({
   label: t('office.state'),
   sort: 'state',
+  card: 'badge',
   cell: stateCell,
   filter: {
     kind: 'select',
@@ -146,8 +151,10 @@ const date: Column<Row> = {
   label: t('office.date'),
   sort: 'date',
   soft: true,
-  cell: ({ placedAt }) =>
-    html`<time datetime="${placedAt.toISOString()}" title="${dateTime(placedAt)}">${moment(placedAt)}</time>`,
+  card: 'note',
+  // On a card the number stands beside the date.
+  cell: ({ number, placedAt }) =>
+    html`<span class="phone-only">${t('office.home.order', { n: `${number}` })}, </span><time datetime="${placedAt.toISOString()}" title="${dateTime(placedAt)}">${moment(placedAt)}</time>`,
   filter: { kind: 'range', label: t('office.date'), type: 'date', from: 'from', to: 'to' },
 }
 

@@ -3,7 +3,19 @@ import { count } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
 import type { OrderState } from '#shops'
-import { badge, button, type Html, hidden, howMany, html, list, optionList, pageHead, table } from '../../ui/index.ts'
+import {
+  attrs,
+  badge,
+  button,
+  type Html,
+  hidden,
+  howMany,
+  html,
+  list,
+  optionList,
+  pageHead,
+  table,
+} from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { columns } from './list-columns.ts'
@@ -11,10 +23,10 @@ import { allowedStates, exportButton, printButton } from './parts.ts'
 import { type Search, usualOf } from './search.ts'
 
 type Row = orders.ListRow
-type View = { search: Search; page: orders.List; states: OrderState[]; pulse: string }
+type View = { search: Search; page: orders.List; states: OrderState[]; figures: orders.Figures }
 
 /** « Commandes »: the list, renewed by itself when an order comes in or changes (see `/en-direct`). */
-export function listMain(c: Context<Office>, { search, page, states, pulse }: View): Html {
+export function listMain(c: Context<Office>, { search, page, states, figures }: View): Html {
   const { path } = search
   const mayChange = may(c, 'orders', 'change')
   const ticked = mayChange && page.rows.length > 0
@@ -25,6 +37,7 @@ export function listMain(c: Context<Office>, { search, page, states, pulse }: Vi
     badge: fresh > 0 && badge(t('orders.freshCount', { n: fresh }), 'amber'),
     actions: html`${printButton()}${exportButton(search.href({}, `${path}/export.csv`))}`,
   })}
+${views(search, figures)}
 ${ticked && html`<form id="lot" method="post" action="${path}/lot">${hidden('view', search.href(place, ''))}</form>`}
 ${list<Row>({
   id: 'commandes',
@@ -47,7 +60,24 @@ ${list<Row>({
   rowKey: ({ id }) => `commande-${id}`,
 })}
 ${ticked && bulk(allowedStates(c, states))}
-<live-source src="${path}/en-direct?depuis=${pulse}"></live-source>`
+<live-source src="${path}/en-direct?depuis=${figures.pulse}"></live-source>`
+}
+
+/** On a phone: what is to be done, each with how many there are. */
+function views({ path, values }: Search, figures: orders.Figures): Html {
+  const asked = new URLSearchParams(values).toString()
+  const one = (label: string, n: number | undefined, query: string) => {
+    const own = { href: query ? `${path}?${query}` : path, 'aria-current': asked === query ? 'true' : undefined }
+    return html`<li><a${attrs(own)}><span>${label}</span>${n !== undefined && html`<span>${count(n)}</span>`}</a></li>`
+  }
+  return html`<ul class="phone-views" aria-label="${t('orders.views')}">${[
+    one(t('orders.view.all'), undefined, ''),
+    one(t('orders.view.fresh'), figures.fresh, 'new=yes'),
+    one(t('orders.group.to-cash'), figures.toCash, 'state=to-cash'),
+    one(t('orders.group.to-prepare'), figures.toPrepare, 'state=to-prepare'),
+    one(t('orders.group.to-ship'), figures.toShip, 'state=to-ship'),
+    one(t('office.home.withdrawn'), figures.withdrawn, 'state=withdrawn'),
+  ]}</ul>`
 }
 
 /** What is done to all the orders that are ticked. */

@@ -33,7 +33,7 @@ async function list({ db }: House, c: Context<Office>) {
   const { shop } = c.var
   const states = await shops.listStates(db, shop.id)
   const search = searchIn(c, states)
-  const pulse = await orders.pulse(db, shop.id)
+  const figures = await orders.figures(db, shop.id)
   const page = understood(search)
     ? await orders.list(db, shop.id, filtersOf(search, states), { ...search.place, ...orderOf(search) })
     : { ...noPage, count: 0, freshCount: 0, totalCents: 0 }
@@ -41,7 +41,7 @@ async function list({ db }: House, c: Context<Office>) {
     tab: 'orders',
     sub: subOf(c, 'orders'),
     title: t('backoffice.tab.orders'),
-    main: listMain(c, { search, page, states, pulse }),
+    main: listMain(c, { search, page, states, figures }),
     ownStream: true,
     head: morphing,
   })

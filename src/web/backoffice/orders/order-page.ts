@@ -99,7 +99,7 @@ function lines(order: orders.OrderPage): Html {
   const head = (label: string, end = true) => html`<th scope="col"${end ? html` class="end"` : ''}>${label}</th>`
   return card({
     title: t('orders.articles'),
-    body: html`<section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines">
+    body: html`<section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines folded">
 <thead><tr>${head(t('office.article'), false)}${head(t('orders.ref'), false)}${head(t('orders.unitHt'))}
 ${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}${head(t('office.totalTtc'))}</tr></thead>
 <tbody>${order.lines.map(line)}</tbody></table></section>
@@ -117,13 +117,13 @@ ${totals([
 }
 
 const line = (one: orders.PageLine): Html => html`<tr>
-<td>${one.name}${one.choice && html`<br><span class="soft">${one.choice}</span>`}</td>
+<td class="on-title">${one.name}${one.choice && html`<br><span class="soft">${one.choice}</span>`}</td>
 <td class="soft">${one.reference}</td>
-<td class="end">${money(microToCents(one.unitHtMicro))}</td>
-<td class="end">${rate(one.rateBp)}</td>
-<td class="end">${one.quantity > 1 ? html`<strong class="many">${one.quantity}</strong>` : one.quantity}</td>
-<td class="end">${one.stock === null ? t('orders.gone') : one.stock}</td>
-<td class="end"><strong>${money(one.totalTtcCents)}</strong></td>
+<td class="end" data-label="${t('orders.unitHt')}">${money(microToCents(one.unitHtMicro))}</td>
+<td class="end" data-label="${t('orders.vat')}">${rate(one.rateBp)}</td>
+<td class="end" data-label="${t('orders.quantity')}">${one.quantity > 1 ? html`<strong class="many">${one.quantity}</strong>` : one.quantity}</td>
+<td class="end" data-label="${t('orders.stock')}">${one.stock === null ? t('orders.gone') : one.stock}</td>
+<td class="end on-sum"><strong>${money(one.totalTtcCents)}</strong></td>
 </tr>`
 
 function customer(c: C, { customer: who, delivery: address }: orders.OrderPage): Html {

@@ -79,6 +79,7 @@ const columns = (path: string): Column<deliveries.SlipRow>[] => [
   {
     label: t('orders.deliveredOn'),
     soft: true,
+    card: 'sum',
     cell: ({ deliveredOn }) => date(deliveredOn),
     filter: { kind: 'range', label: t('orders.deliveredOn'), type: 'date', from: 'from', to: 'to' },
   },

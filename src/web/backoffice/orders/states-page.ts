@@ -5,12 +5,16 @@ import { type Colour, type Column, type Html, html, icon, pageHead, stateBadge, 
 
 const badge = (state: OrderState): Html => stateBadge({ name: state.name, colour: state.colour as Colour })
 
+/** A tick under its header; on a phone, where there is none, with its word. */
+const said = (name: 'check' | 'mail', word: string): Html =>
+  html`${icon(name, t('office.yes'))} <span class="phone-only">${word}</span>`
+
 /** « Statuts »: the states of the shop, what entering each of them does, and what usually comes next. */
 export function statesMain(states: OrderState[]): Html {
   const flag = (name: 'paid' | 'invoice' | 'delivery' | 'shipped' | 'closed'): Column<OrderState> => ({
     label: t(`orders.flag.${name}`),
-    wide: true,
-    cell: (state) => state[name] && icon('check', t('office.yes')),
+    card: 'badge',
+    cell: (state) => state[name] && said('check', t(`orders.flag.${name}`)),
   })
   return html`${pageHead({ title: t('orders.sub.states'), note: t('orders.statesNote') })}
 ${table<OrderState>({
@@ -24,7 +28,7 @@ ${table<OrderState>({
     flag('delivery'),
     flag('shipped'),
     flag('closed'),
-    { label: t('orders.flag.mail'), wide: true, cell: ({ mail }) => mail && icon('mail', t('office.yes')) },
+    { label: t('orders.flag.mail'), card: 'badge', cell: ({ mail }) => mail && said('mail', t('orders.flag.mail')) },
     {
       label: t('orders.usuallyNext'),
       cell: (state) => html`<span class="badges">${orders.usuallyAfter(state, states).map(badge)}</span>`,
@@ -32,6 +36,7 @@ ${table<OrderState>({
   ],
   empty: '',
   href: '',
+  cards: true,
 })}
 <p class="hint list-hint">${t('orders.statesHint')}</p>`
 }

@@ -33,11 +33,13 @@ const ofOrder = (base: string): Column<Row>[] => [
   {
     label: t('office.date'),
     soft: true,
+    card: 'note',
     cell: ({ at }) => dateTime(at),
     filter: { kind: 'range', label: t('office.date'), type: 'date', from: 'from', to: 'to' },
   },
   {
     label: t('orders.crumbOrder'),
+    card: 'title',
     cell: ({ order_id, orderReference }) => html`<a href="${base}/commandes/${order_id}">${orderReference}</a>`,
     filter: { kind: 'text', name: 'reference', label: t('office.reference') },
   },
@@ -47,6 +49,7 @@ const ofOrder = (base: string): Column<Row>[] => [
 const how: Column<Row>[] = [
   {
     label: t('payments.method'),
+    card: 'badge',
     cell: ({ method }) => t(`payment.${method as 'card' | 'cheque' | 'transfer'}`),
     filter: {
       kind: 'select',
@@ -67,6 +70,7 @@ const how: Column<Row>[] = [
 const amount = ({ totalCents }: payments.JournalPage): Column<Row> => ({
   label: t('payments.amount'),
   align: 'end',
+  card: 'sum',
   cell: ({ amount_cents }) =>
     amount_cents < 0 ? html`<span class="alarm">${money(amount_cents)}</span>` : money(amount_cents),
   filter: { kind: 'range', label: t('payments.amount'), from: 'min', to: 'max' },

@@ -85,7 +85,7 @@ export function meansCard(view: View, means: readonly statistics.Means[]): Html 
   const all = means.reduce((sum, one) => sum + kept(one), 0)
   const share = (cents: number) => (all > 0 && cents >= 0 ? rate(Math.round((cents / all) * 1000) * 10) : '')
   const rows = means.map(
-    (one) => html`<tr><td>${t(`payment.${one.method}`)}</td><td class="end">${count(one.payments)}</td>
+    (one) => html`<tr><td>${t(`payment.${one.method}`)}</td><td class="end wide">${count(one.payments)}</td>
 <td class="end">${money(kept(one))}${one.outCents > 0 && html`<br><span class="soft">${t('statistics.given', { amount: money(one.outCents) })}</span>`}</td>
 <td class="end">${share(kept(one))}</td></tr>`,
   )
@@ -96,7 +96,7 @@ export function meansCard(view: View, means: readonly statistics.Means[]): Html 
       means.length === 0
         ? html`<p class="muted">${t('statistics.unpaid')}</p>`
         : html`<table class="lines"><thead><tr><th scope="col">${t('payments.method')}</th>
-<th scope="col" class="end">${t('statistics.column.payments')}</th><th scope="col" class="end">${t('statistics.column.kept')}</th>
+<th scope="col" class="end wide">${t('statistics.column.payments')}</th><th scope="col" class="end">${t('statistics.column.kept')}</th>
 <th scope="col" class="end">${t('statistics.column.share')}</th></tr></thead><tbody>${rows}</tbody></table>
 <p class="hint">${t('statistics.paymentsNote')}</p>`,
   })

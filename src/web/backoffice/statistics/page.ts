@@ -33,7 +33,7 @@ export function statisticsMain(c: Context<Office>, view: View, found: Found): Ht
   const { now, before, products, means, shelves, ever } = found
   if (!ever)
     return html`${pageHead({ title: t('backoffice.tab.statistics') })}${emptyState({
-      icon: 'layout-grid',
+      icon: 'chart',
       title: t('statistics.empty'),
       text: t('statistics.emptyText'),
       action: button(t('backoffice.seeShop'), { href: `/mag/${c.var.shop.slug}`, icon: 'eye' }),

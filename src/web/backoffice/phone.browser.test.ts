@@ -1,0 +1,111 @@
+// The back office on a phone: the router is the list of its pages.
+import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
+import { after, test } from 'node:test'
+import { serve } from '@hono/node-server'
+import type { Page } from 'playwright-core'
+import { axe, openPage, phone } from '../../../test/browser.ts'
+import { addressOf, fillOf, isOffice, routesOf } from '../../../test/fire/routes.ts'
+import { aTown } from '../../../test/fire/town.ts'
+import { endLive } from '../http/index.ts'
+
+const town = await aTown()
+const { app, shop } = town
+const server = await new Promise<ReturnType<typeof serve>>((ready) => {
+  const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => ready(listening))
+})
+after(() => {
+  endLive()
+  server.close()
+})
+const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const { cookies } = shop.employees.manager.person
+
+async function enter(width: number, scripts = true): Promise<Page> {
+  const page = await openPage({ baseURL, viewport: { ...phone, width }, scripts })
+  await page.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: baseURL })))
+  return page
+}
+
+/** Files, streams and ways out are no pages. */
+const pages = [
+  ...routesOf(app)
+    .filter(isOffice)
+    .filter(
+      ({ method, pattern }) =>
+        method === 'GET' && !/(pdf|csv|direct|file\{.*|\*|regarder|reprise|mots\/.*)$/.test(pattern),
+    )
+    .map((route) => addressOf(route, fillOf(town))),
+  `${shop.office}/commandes/${shop.waitingId}/etat?vers=cancelled`,
+  `${shop.office}/commandes?number=vingt&min=9&max=1`,
+  `${shop.office}/statistiques?periode=year&avec=year`,
+]
+
+for (const width of [390, 320])
+  test(`no page of the back office scrolls sideways at ${width} pixels, and no list hides what it says`, async () => {
+    const page = await enter(width)
+    assert.ok(pages.length > 25, `${pages.length} pages`)
+    for (const path of pages) {
+      await page.goto(path)
+      const wide = await page.evaluate(
+        () => [document.documentElement.scrollWidth, document.querySelector('.cards')?.scrollWidth ?? 0] as const,
+      )
+      assert.ok(Math.max(...wide) <= width, `${path} is ${Math.max(...wide)} wide`)
+    }
+  })
+
+test('rows are cards with state and total, the filters open from a button, and what is ticked is changed at the bottom', async () => {
+  const page = await enter(390)
+  await page.goto(`${shop.office}/commandes`)
+  const card = page.locator('.cards [data-row]').first()
+  const box = async (of: string) => {
+    const found = await card.locator(of).boundingBox()
+    assert.ok(found, of)
+    return found
+  }
+  const [title, sum, state] = [await box('.on-title'), await box('.on-sum'), await box('.badge')]
+  assert.ok(
+    sum.x > title.x && Math.abs(sum.y + sum.height / 2 - title.y - title.height / 2) < 12,
+    'the sum ends the first line',
+  )
+  assert.ok(state.y > title.y + title.height / 2 && state.x + state.width <= 390, 'the state is on the second')
+  const customer = page.getByLabel('Client', { exact: true })
+  assert.equal(await customer.isVisible(), false)
+  await page.locator('.fold-filters summary').click()
+  await customer.fill('personne')
+  await page.locator('.filters .button').click()
+  await page.locator('.empty').waitFor()
+  assert.match(await page.locator('.fold-filters summary').innerText(), /1/)
+  await page.goto(`${shop.office}/commandes`)
+  assert.equal(await page.locator('.bulk').isVisible(), false)
+  await card.locator('.tick input').check()
+  const bulk = await page.locator('.bulk').boundingBox()
+  assert.ok(bulk && bulk.y + bulk.height <= 845, 'in reach of the thumb')
+  await page
+    .locator('.cards [data-row]')
+    .nth(1)
+    .click({ position: { x: 200, y: 40 } })
+  await page.waitForURL(/\/commandes\/\d+$/)
+  assert.deepEqual(await axe(page), [])
+})
+
+test('the menu shows the tab one is in and opens under it, without scripts too', async () => {
+  const page = await enter(390, false)
+  await page.goto(`${shop.office}/paiement/journal`)
+  assert.match(await page.locator('.menu-fold summary').innerText(), /Paiement/)
+  const last = page.locator('.main-menu').getByRole('link', { name: 'Statistiques' })
+  assert.equal(await last.isVisible(), false)
+  await page.locator('.menu-fold summary').click()
+  const shown = await last.boundingBox()
+  assert.ok(shown && shown.x + shown.width <= 390 && shown.height >= 44)
+  await page.locator('.tools-fold summary').click()
+  assert.ok(await page.getByRole('button', { name: 'Déconnexion' }).isVisible())
+})
+
+test('lists as cards have nothing for axe to say', async () => {
+  const page = await enter(390)
+  for (const path of ['/commandes', '/catalogue', '/clients', '/statistiques', '']) {
+    await page.goto(`${shop.office}${path}`)
+    assert.deepEqual(await axe(page), [], path)
+  }
+})
