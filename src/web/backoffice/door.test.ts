@@ -159,6 +159,7 @@ const tabs: [employees.Tab, string][] = [
   ['carriers', 'Transport'],
   ['employees', 'Employés'],
   ['settings', 'Préférences'],
+  ['statistics', 'Statistiques'],
 ]
 
 for (const profile of employees.profiles)

@@ -33,7 +33,8 @@ const pages = [
     .filter(isOffice)
     .filter(
       ({ method, pattern }) =>
-        method === 'GET' && !/(pdf|csv|direct|file\{.*|\*|regarder|reprise|mots\/.*)$/.test(pattern),
+        method === 'GET' &&
+        !/(pdf|csv|direct|file\{.*|\*|regarder|reprise|impression|mots\/.*|piece\/.*)$/.test(pattern),
     )
     .map((route) => addressOf(route, fillOf(town))),
   `${shop.office}/commandes/${shop.waitingId}/etat?vers=cancelled`,
@@ -46,7 +47,8 @@ for (const width of [390, 320])
     const page = await enter(width)
     assert.ok(pages.length > 25, `${pages.length} pages`)
     for (const path of pages) {
-      await page.goto(path)
+      const answer = await page.goto(path).catch((error) => assert.fail(`${path}: ${error}`))
+      assert.ok((answer?.status() ?? 500) < 400, `${path} answers ${answer?.status()}`)
       const wide = await page.evaluate(
         () => [document.documentElement.scrollWidth, document.querySelector('.cards')?.scrollWidth ?? 0] as const,
       )

@@ -20,9 +20,9 @@ export type Column<Row> = {
   wide?: boolean
   /**
    * Its place on the card that a row is on a phone: `title` leads somewhere, `sum` stands at its end, `badge` and `note` under
-   * them, `line` on a line of its own with its label. The first column is the title and the others are lines unless told.
+   * them, `line` on a line of its own with its label, `off` nowhere. The first column is the title and the others are lines unless told.
    */
-  card?: 'title' | 'sum' | 'badge' | 'note' | 'line'
+  card?: 'title' | 'sum' | 'badge' | 'note' | 'line' | 'off'
   /** References and dates: smaller and greyer. */
   soft?: boolean
 }

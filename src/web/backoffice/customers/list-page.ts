@@ -71,7 +71,7 @@ const bought: Column<Row>[] = [
     label: t('office.customers.since'),
     sort: 'since',
     soft: true,
-    wide: true,
+    card: 'off',
     cell: ({ createdAt }) => date(createdAt),
     filter: { kind: 'apply' },
   },

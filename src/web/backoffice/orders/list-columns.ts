@@ -44,7 +44,7 @@ export const columns = (path: string, totals: Totals, states: readonly OrderStat
 const number: Column<Row> = {
   label: t('orders.column.number'),
   sort: 'number',
-  wide: true,
+  card: 'off',
   cell: (row) => row.number,
   filter: { kind: 'text', name: 'number', label: t('orders.column.number') },
 }
