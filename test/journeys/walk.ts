@@ -81,7 +81,10 @@ export async function walk(baseURL: string, walker: Walker = onScreen): Promise<
 
 /** A full page load, or a visit by Turbo, which gives the page a new body: the old one is marked, and gone once all is there. */
 async function follow(page: Page, { scripts }: Walker, target: Locator, how: { twice?: boolean } = {}): Promise<void> {
-  const click = () => (how.twice ? target.dblclick() : target.click())
+  const click = async () => {
+    await unfold(target)
+    await (how.twice ? target.dblclick() : target.click())
+  }
   if (!scripts) {
     await Promise.all([page.waitForEvent('load'), click()])
     return
@@ -93,6 +96,13 @@ async function follow(page: Page, { scripts }: Walker, target: Locator, how: { t
     const preview = ['data-turbo-preview', 'aria-busy'].some((name) => document.documentElement.hasAttribute(name))
     return !('left' in document.body) && !preview && document.readyState === 'complete'
   })
+}
+
+/** What stands in a menu that is folded away, as on a telephone, is there once the menu is opened. */
+async function unfold(target: Locator): Promise<void> {
+  if ((await target.count()) !== 1 || (await target.isVisible())) return
+  const fold = target.locator('xpath=ancestor::ul[1]/preceding-sibling::details[1]/summary')
+  if ((await fold.count()) === 1) await fold.click()
 }
 
 const isPage = (headers: Record<string, string>) => (headers['content-type'] ?? '').startsWith('text/html')

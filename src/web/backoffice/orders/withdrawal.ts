@@ -9,7 +9,7 @@ export function withdrawalBanner(order: orders.OrderPage, { declarations, until 
   const { step, late } = withdrawals.settling(order.balance, until)
   const said = declarations.map(
     ({ at, name, articles }) =>
-      html`<li>${t('withdrawal.office.declared', { moment: dateTime(at), name, articles: articles.join(', ') })}</li>`,
+      html`<li>${t('withdrawal.office.declared', { moment: dateTime(at), name, articles: articles.join(', ').replaceAll(' × ', '\u00a0×\u00a0') })}</li>`,
   )
   const settled = step === 'settled'
   const tone = settled ? 'info' : late ? 'error' : 'warning'

@@ -24,9 +24,11 @@ export function statisticsTab(house: House) {
   routes.get('/', async (c) => {
     const view = viewIn(c)
     const { id } = c.var.shop
-    const [now, before] = await statistics.sales(db, id, [view.period, view.earlier])
-    const products = await statistics.bestSellers(db, id, view.period, BEST)
-    const money = await statistics.paidBy(db, id, view.period)
+    const [[now, before], products, money] = await Promise.all([
+      statistics.sales(db, id, [view.period, view.earlier]),
+      statistics.bestSellers(db, id, view.period, BEST),
+      statistics.paidBy(db, id, view.period),
+    ])
     const main = statisticsMain(c, view, { now, before, products, ...money })
     return officePage(c, { tab: 'statistics', title: t('backoffice.tab.statistics'), main })
   })
