@@ -21,7 +21,7 @@ export async function bestSellers(db: Db, shopId: number, period: Period, limit:
       from orders o join order_lines l on l.shop_id = o.shop_id and l.order_id = o.id
       where o.shop_id = ${known(shopId)} and ${within(sql.ref('o.placed_at'), period)} and ${counts}
       group by 1, 2)
-    select v.product_id as "productId", coalesce(max(p.name), max(s.name)) as name, sum(s.quantity)::int8 as quantity,
+    select * from (select v.product_id as "productId", coalesce(max(p.name), max(s.name)) as name, sum(s.quantity)::int8 as quantity,
       sum(s.ht)::int8 as "htCents", sum(s.ttc)::int8 as "ttcCents"
     from sold s
     left join variants v on v.shop_id = ${known(shopId)} and v.id = s.variant_id
