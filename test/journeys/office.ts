@@ -16,5 +16,5 @@ export async function enterOffice(way: Walk, { login, password }: { login: strin
   await way.box('Adresse mail').fill(login)
   await way.box('Mot de passe').fill(password)
   await way.follow(way.button('Se connecter'))
-  await way.page.getByRole('button', { name: 'Déconnexion' }).waitFor({ state: 'attached' })
+  await way.page.getByRole('button', { name: 'Déconnexion', includeHidden: true }).waitFor({ state: 'attached' })
 }

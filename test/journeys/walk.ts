@@ -82,7 +82,7 @@ export async function walk(baseURL: string, walker: Walker = onScreen): Promise<
 /** A full page load, or a visit by Turbo, which gives the page a new body: the old one is marked, and gone once all is there. */
 async function follow(page: Page, { scripts }: Walker, target: Locator, how: { twice?: boolean } = {}): Promise<void> {
   const click = async () => {
-    await unfold(target)
+    await unfold(page, target)
     await (how.twice ? target.dblclick() : target.click())
   }
   if (!scripts) {
@@ -99,10 +99,12 @@ async function follow(page: Page, { scripts }: Walker, target: Locator, how: { t
 }
 
 /** What stands in a menu that is folded away, as on a telephone, is there once the menu is opened. */
-async function unfold(target: Locator): Promise<void> {
-  if ((await target.count()) !== 1 || (await target.isVisible())) return
-  const fold = target.locator('xpath=ancestor::ul[1]/preceding-sibling::details[1]/summary')
-  if ((await fold.count()) === 1) await fold.click()
+async function unfold(page: Page, target: Locator): Promise<void> {
+  if ((await target.count()) > 0) return
+  for (const name of ['tools-fold', 'menu-fold']) {
+    const fold = page.locator(`.${name}:not([open]) > summary`)
+    if (await fold.isVisible()) await fold.click()
+  }
 }
 
 const isPage = (headers: Record<string, string>) => (headers['content-type'] ?? '').startsWith('text/html')

@@ -26,9 +26,7 @@ export async function bestSellers(db: Db, shopId: number, period: Period, limit:
     from sold s
     left join variants v on v.shop_id = ${known(shopId)} and v.id = s.variant_id
     left join products p on p.shop_id = ${known(shopId)} and p.id = v.product_id
-    group by v.product_id, case when v.product_id is null then s.name end
-    order by quantity desc, "htCents" desc, coalesce(max(p.name), max(s.name)) collate french limit ${sql.lit(limit)}`.execute(
-    db,
-  )
+    group by v.product_id, case when v.product_id is null then s.name end) found
+    order by quantity desc, "htCents" desc, name collate french limit ${sql.lit(limit)}`.execute(db)
   return rows
 }
