@@ -44,6 +44,7 @@ async function accept(way: Walk): Promise<string> {
   await links.first().waitFor()
   assert.equal(await links.count(), 1)
   await page
+    .getByRole('main')
     .getByText(/L\. MARTIN/i)
     .first()
     .waitFor()
