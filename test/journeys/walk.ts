@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { axe, complaints, desktop, openPage, phone, type Viewport, validate } from '../browser.ts'
@@ -126,7 +127,8 @@ function receivedPages(page: Page): () => Promise<{ url: string; source: string 
     )
   })
   return async () => {
-    await Promise.all(reading)
+    // A page fetched ahead for a pointer that went by, and given up: its body never comes.
+    await Promise.race([Promise.all(reading), pause(3000)])
     return [...bodies].map(([source, url]) => ({ url, source }))
   }
 }
