@@ -170,6 +170,7 @@ test('the settings of the school are kept, a domain that is none is refused', as
   assert.equal((await prof.post('/bureau/etablissement', form)).status, 303)
   assert.deepEqual(await school.find(db), {
     ...form,
+    indexed: false,
     loginDomain: 'lac.bac',
     changeInitialPassword: false,
     loginPattern: school.usualPattern,
@@ -202,6 +203,8 @@ test('the class at work shows the last act of each pupil and is made with a fixe
     page = await text(prof.get('/bureau'))
   })
   assert.match(page, /Stock de JE-OUR-01 corrigé\s: 8/)
+  for (const query of ['classe=abc', 'eleve=999999', 'groupe=%201'])
+    assert.match(await text(prof.get(`/bureau?${query}`)), /Personne ne correspond à ce choix/, query)
   assert.ok(count <= 6, `${count} statements:\n${texts.join('\n')}`)
   const list = await countQueries(database, () => prof.get('/bureau/eleves'))
   assert.ok(list.count <= 5, `${list.count} statements`)

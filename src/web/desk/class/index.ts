@@ -16,12 +16,12 @@ import { filterForm, hrefOf } from './filters.ts'
 import { freezeWindow, head, lessonIn } from './head.ts'
 import { region } from './region.ts'
 
+/** What can't be read stands for nobody: the page says that this part is empty, and how to see everybody. */
+const NOBODY = -1
 const idInAddress = z
   .string()
-  .regex(/^[1-9][0-9]{0,14}$/)
-  .transform(Number)
+  .transform((typed) => (typed === '' ? undefined : /^[1-9][0-9]{0,14}$/.test(typed) ? Number(typed) : NOBODY))
   .optional()
-  .catch(undefined)
 const Search = z.object({ classe: idInAddress, groupe: idInAddress, eleve: idInAddress })
 
 /** How often a stream asks again whether its teacher is still at the desk. */
