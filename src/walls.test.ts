@@ -54,6 +54,7 @@ const reasons: Record<string, string> = {
   'school/classes/purge.ts': 'forgets a class in every table that names its pupils, as the law asks',
   'school/copies/copy-shop.ts': 'a copy writes every table of a shop, as treatment.ts says',
   'school/copies/file/consistency.ts counters': 'a shop read from a file gets its series after its rows',
+  'school/copies/file/fill-shop.ts': 'a shop read from a file is written whole, as treatment.ts says',
   'school/copies/file/import-shop.ts': 'a shop read from a file is written whole, as treatment.ts says',
   'school/copies/keep.ts shops': 'a kept copy is marked as one in the row that is copied',
   'school/copies/remove.ts shops': 'removing a shop takes its rows of every table away',

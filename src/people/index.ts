@@ -1,16 +1,9 @@
 // People: who acts, accounts, passwords, the guard against guessing, and everybody's sessions.
 // Customers are the shops' own (see shop/customers); they share passwords, guard and sessions with this room.
-export {
-  changePassword,
-  choosePassword,
-  createAccount,
-  givePassword,
-  LoginTaken,
-  type NewAccount,
-  renameAccount,
-} from './accounts.ts'
+export { createAccount, LoginTaken, type NewAccount, renameAccount } from './accounts.ts'
 export { type Actor, type Clerk, shortName, system } from './actor.ts'
 export { atDesk, enterDesk, leaveDesk, leaveOtherDesks, type Teacher } from './desk-sessions.ts'
+export { changePassword, choosePassword, givePassword } from './give-password.ts'
 export * as guard from './guard.ts'
 export { TooManyTries } from './guard.ts'
 export type { Memory } from './known.ts'

@@ -11,7 +11,7 @@ const ofEveryShop: Record<string, string> = {
   'src/school/live/': 'the class is watched in all its shops',
   'src/people/office-sessions.ts': 'what an account has open ends everywhere',
   'src/shop/mail/forget.ts': 'a name is forgotten in the letters of every shop',
-  'src/shop/mail/read.ts': 'the teacher has read the letters of all shops',
+  'src/shop/mail/mark-read.ts': 'the teacher has read the letters of all shops',
 }
 
 type Plan = { [key: string]: unknown; Plans?: Plan[] }

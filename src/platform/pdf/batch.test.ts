@@ -4,7 +4,8 @@ import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { batch, render, stop } from '#pdf'
-import { all, open, rolesOf, slip, slips, textOf } from './samples.ts'
+import { open, rolesOf, textOf } from './read-back.ts'
+import { all, slip, slips } from './samples.ts'
 
 after(stop)
 

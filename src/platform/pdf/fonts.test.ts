@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { render, stop, unprintable } from '#pdf'
-import { invoice, invoice1, open, textOf } from './samples.ts'
+import { open, textOf } from './read-back.ts'
+import { invoice, invoice1 } from './samples.ts'
 
 after(stop)
 

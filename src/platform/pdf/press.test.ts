@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { after, test } from 'node:test'
 import type { Worker } from 'node:worker_threads'
 import { batch, render, start, stop } from '#pdf'
-import { all, invoice, open, slip, slips } from './samples.ts'
+import { open } from './read-back.ts'
+import { all, invoice, slip, slips } from './samples.ts'
 
 after(stop)
 

@@ -4,7 +4,8 @@ import { after, test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { batch, findLogosIn, type Papers, render, stop } from '#pdf'
-import { all, invoice, invoice1, line, open, recap, rolesOf, slip, slip1, textOf, wordsOf } from './samples.ts'
+import { open, rolesOf, textOf, wordsOf } from './read-back.ts'
+import { all, invoice, invoice1, line, recap, slip, slip1 } from './samples.ts'
 
 after(stop)
 

@@ -1,19 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { pipeline } from 'node:stream/promises'
 import * as yauzl from 'yauzl'
 import { Refusal } from '#refusals'
+import { compare } from './announced.ts'
+import { contents, refuseOther } from './contents.ts'
 import { readingFault } from './errors.ts'
-import { broken, type Manifest, notOurs, picturesSum, readManifest, unsound } from './manifest.ts'
-import { checkSeal, Meter } from './seal.ts'
+import { broken, type Manifest, notOurs, readManifest, unsound } from './manifest.ts'
+import { checkSeal } from './seal.ts'
 
 const MANIFEST_LIMIT = 4 << 20
-const MOST_ENTRIES = 500_000
-const MOST_BYTES = 64 * 2 ** 30
-/** Rows compress some twenty times; what swells more than this is a bomb. */
-const MOST_SWELLING = 100
-const SMALL = 64 << 20
 
 export type Opened = {
   manifest: Manifest
@@ -58,23 +54,6 @@ export async function openSealed(path: string): Promise<Opened> {
     opened.close()
     throw error
   }
-}
-
-type Announced = Partial<ReturnType<Meter['total']>>
-
-/** Refuses a part that is not what the manifest says. */
-export function agree(meter: Meter, announced: Announced): void {
-  const { rows, bytes, sha256 } = meter.total()
-  if (announced.rows !== undefined && announced.rows !== rows) throw unsound()
-  if (announced.bytes !== undefined && announced.bytes !== bytes) throw unsound()
-  if (announced.sha256 !== sha256) throw unsound()
-}
-
-/** Reads a part to its end; refuses one that is not what the manifest says. */
-export async function compare({ read }: Opened, name: string, announced: Announced): Promise<void> {
-  const meter = new Meter(announced.bytes)
-  await pipeline(await read(name), meter.resume())
-  agree(meter, announced)
 }
 
 async function openBackup(path: string): Promise<Opened> {
@@ -123,36 +102,4 @@ async function* inWords(part: Promise<Readable>): AsyncGenerator<Buffer> {
     const { code } = error as NodeJS.ErrnoException
     throw code && /^E[A-Z]+$/.test(code) ? error : broken()
   }
-}
-
-/** The table of contents, each name once, nothing encrypted, no part inside another. */
-async function contents(zip: yauzl.ZipFile, fileSize: number): Promise<Map<string, yauzl.Entry>> {
-  if (zip.entryCount > MOST_ENTRIES) throw unsound()
-  const entries = new Map<string, yauzl.Entry>()
-  let packed = 0
-  let unpacked = 0
-  for await (const entry of zip.eachEntry()) {
-    packed += entry.compressedSize
-    unpacked += entry.uncompressedSize
-    if (entries.has(entry.fileName) || entry.isEncrypted() || !entry.canDecodeFileData()) throw unsound()
-    entries.set(entry.fileName, entry)
-  }
-  if (packed > fileSize || unpacked > MOST_BYTES || unpacked > SMALL + packed * MOST_SWELLING) throw unsound()
-  return entries
-}
-
-/** Exactly what the manifest names, each part as large as it says. */
-function refuseOther(entries: Map<string, yauzl.Entry>, manifest: Manifest, pictures: string[]): void {
-  const { tables, jobs } = manifest
-  const sizes = new Map([
-    ...tables.map(({ name, bytes }): [string, number] => [`tables/${name}.copy`, bytes]),
-    ['jobs.jsonl', jobs.bytes],
-  ])
-  if (sizes.size !== tables.length + 1 || entries.size !== sizes.size + pictures.length + 1) throw unsound()
-  for (const [name, bytes] of sizes) if (entries.get(name)?.uncompressedSize !== bytes) throw unsound()
-  const inside = pictures.map((hash) => entries.get(`pictures/${hash}`))
-  if (inside.some((entry) => entry?.compressionMethod !== 0)) throw unsound()
-  const bytes = inside.reduce((sum, entry) => sum + (entry?.uncompressedSize ?? 0), 0)
-  const { pictures: said } = manifest
-  if (said.count !== pictures.length || said.bytes !== bytes || said.sha256 !== picturesSum(pictures)) throw unsound()
 }

@@ -1,8 +1,9 @@
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import { type Client, migrationText } from '#database'
+import { agree } from './announced.ts'
 import { type Manifest, unsound } from './manifest.ts'
-import { agree, type Opened } from './read.ts'
+import type { Opened } from './read.ts'
 import { Meter } from './seal.ts'
 import { copied, quote, readSequences, readTables, tableNames } from './tables.ts'
 

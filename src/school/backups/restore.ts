@@ -5,11 +5,11 @@ import { type Database, isBusy, migrationNames, onOneConnection } from '#databas
 import type { Files } from '#files'
 import { log } from '#log'
 import { Refusal } from '#refusals'
-import { countHolds } from './describe.ts'
+import { compare } from './announced.ts'
 import { readingFault } from './errors.ts'
 import type { Place } from './make.ts'
-import { type Holds, type Manifest, notOurs, tooNew } from './manifest.ts'
-import { compare, type Opened, openSealed } from './read.ts'
+import { type Manifest, notOurs, tooNew } from './manifest.ts'
+import { type Opened, openSealed } from './read.ts'
 import { replace } from './replace.ts'
 import { quote, tableNames } from './tables.ts'
 
@@ -46,26 +46,6 @@ export async function restore(place: Place, path: string): Promise<Manifest> {
     running.delete(database)
     opened.close()
   }
-}
-
-/** What is there now, as a backup would count it; undefined where there is no school yet. */
-export async function present(
-  database: Database,
-): Promise<{ name: string; installed: boolean; holds: Holds } | undefined> {
-  return onOneConnection(database, 'begin read only', async (client) => {
-    const { rows } = await client.query<{ name: string; installed: boolean }>(
-      'select name, installed_at is not null as installed from school',
-    )
-    return rows[0] && { ...rows[0], holds: await countHolds(client) }
-  })
-}
-
-/** Whether another process works in this database, as a running Préau does. */
-export async function isUsedElsewhere({ pool }: Database): Promise<boolean> {
-  const { rows } = await pool.query(
-    `select 1 from pg_stat_activity where datname = current_database() and application_name in ('preau', 'preau-jobs') limit 1`,
-  )
-  return rows.length > 0
 }
 
 /** The migrations that the file has not been through. Its own must be the first of ours. */

@@ -1,6 +1,6 @@
 // Classes and their pupils: lists read and compared, logins, first passwords, groups, slips, and the end of the year.
 // Birth dates serve as first passwords and are never stored. Who may act on a class is asked of `taught`, nowhere else.
-export { type Arrival, addPupils, closePupils, movePupils, type Names, renamePupil, reopenPupils } from './by-hand.ts'
+export { type Arrival, addPupils, type Names, renamePupil } from './by-hand.ts'
 export { archiveClass, createClass, renameClass, setPurgeDay, unarchiveClass } from './class.ts'
 export { enrol } from './enrol.ts'
 export { type FirstPassword, firstPasswords, giveBirthPassword } from './first-passwords.ts'
@@ -17,7 +17,9 @@ export { MOST, readClassList } from './list/read.ts'
 export { type Decisions, type Enrolled, ListUnclear, type Stored, storeList } from './list/store.ts'
 export { loginFor } from './login-rule.ts'
 export { isMine } from './mine.ts'
-export { accessesOf, lastActs, type OwnAccess, type OwnAct, type OwnData, ownData } from './own-data.ts'
+export { closePupils, movePupils, reopenPupils } from './move-pupils.ts'
+export { lastActs, type OwnAct } from './own-acts.ts'
+export { accessesOf, type OwnAccess, type OwnData, ownData } from './own-data.ts'
 export {
   type Class,
   drawPasswords,

@@ -1,16 +1,11 @@
 // The class at work, now: who is signed in where and looks at what, what was done last, what waits; calls of pupils, words
 // to them and from them. The past is in traces/, the lesson itself in lessons/.
+
+export type { AtWork, Call, Here } from './at-work.ts'
 export { answerCall, callOf, callTeacher, comeTo, endCall } from './calls.ts'
-export {
-  listMessages,
-  markRead,
-  reply,
-  type SentMessage,
-  sendMessage,
-  type To,
-  takeBack,
-} from './messages.ts'
-export type { AtWork, Call, Done, Here, Now, Sent, ShopNow } from './now.ts'
+export { listMessages, type SentMessage, takeBack } from './list-messages.ts'
+export { markRead, reply, sendMessage, type To } from './messages.ts'
+export type { Done, Now, Sent, ShopNow } from './now.ts'
 export { enterWith, handOver, leaveWith, type Observer, observerOf } from './observe.ts'
 export {
   type Attention,

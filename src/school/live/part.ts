@@ -1,6 +1,7 @@
 import type { PresentLesson, Tally } from '#lessons'
 import { byFrench, byFrenchName } from '#texts'
-import type { AtWork, Done, Now, Sent, ShopNow } from './now.ts'
+import type { AtWork } from './at-work.ts'
+import type { Done, Now, Sent, ShopNow } from './now.ts'
 
 /** What a watcher asks to see: a class, a group, one pupil; nothing for all of the teacher's. */
 export type Part = { classId?: number; groupId?: number; accountId?: number }

@@ -2,7 +2,7 @@ import { now, today } from '#clock'
 import { type Db, sql } from '#database'
 import { begunIn, type Tally, tally } from '#lessons'
 import { guard } from '#people'
-import type { AtWork, Call, Here } from './now.ts'
+import type { AtWork, Call, Here } from './at-work.ts'
 
 /** A pupil as the database tells it: the keys of the last acts, newest first; `shopId` null for who is nowhere. */
 export type Row = Omit<AtWork, 'here' | 'last' | 'call' | 'reply' | 'done'> &

@@ -1,22 +1,6 @@
 import { z } from 'zod'
-import {
-  address,
-  count,
-  ean,
-  email,
-  euros,
-  net,
-  phone,
-  picture,
-  reference,
-  siren,
-  slug,
-  text,
-  vatNumber,
-  vatRate,
-} from './fields.ts'
-
-const category = z.strictObject({ slug, name: text, description: text })
+import { address, count, email, euros, phone, picture, siren, slug, text, vatNumber } from './fields.ts'
+import { category, product } from './product-file.ts'
 
 const ranges = <Bound extends z.ZodType<number>>(bound: Bound) =>
   z.array(z.strictObject({ from: bound, to: bound.nullable(), price: euros })).min(1)
@@ -30,64 +14,6 @@ const carrier = {
   pickup: z.boolean(),
   freeFrom: euros.nullable(),
 }
-
-const product = z.strictObject({
-  slug,
-  name: text,
-  reference,
-  ean: ean.nullable(),
-  category: slug,
-  price: euros,
-  vatRate,
-  purchasePrice: euros,
-  weight: count,
-  net: net.optional(),
-  stock: count,
-  createdDaysAgo: count,
-  manufacturer: slug,
-  picture,
-  summary: text,
-  description: text,
-  features: z.record(text, text),
-  promotion: z
-    .strictObject({
-      percent: z.number().int().min(1).max(90),
-      priorPrice: euros,
-      startedDaysAgo: count,
-      endsInDays: count,
-    })
-    .optional(),
-  options: z
-    .array(
-      z.strictObject({
-        name: text,
-        values: z.array(
-          z.strictObject({
-            name: text,
-            colour: z
-              .string()
-              .regex(/^#[0-9a-f]{6}$/)
-              .optional(),
-            picture: picture.optional(),
-          }),
-        ),
-      }),
-    )
-    .optional(),
-  variants: z
-    .array(
-      z.strictObject({
-        reference,
-        ean,
-        values: z.record(text, text),
-        priceImpact: euros,
-        weightImpact: count,
-        net: net.optional(),
-        stock: count,
-      }),
-    )
-    .optional(),
-})
 
 export const tradeFile = z.strictObject({
   slug,
@@ -137,5 +63,7 @@ export type Trade = z.infer<typeof tradeFile> & {
   terms: string
   legalNotice: string
 }
+
 export type TradeProduct = Trade['products'][number]
+
 export type TradeCarrier = Trade['carriers'][number]

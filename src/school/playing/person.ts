@@ -2,76 +2,12 @@ import type { Newcomer } from '#customers'
 import type { Draw } from '#draw'
 import { fold } from '#texts'
 import { familyNames, mensNames, womensNames } from './names.ts'
+import { more, places, quarters, ways } from './places.ts'
 import { homeRange, MOBILE_RANGE, towns } from './towns.ts'
 
 /** Where their letters go: a domain that never exists outside (RFC 2606, section 2). */
 export const DOMAIN = 'exemple.test'
 
-const ways = [...Array<string>(9).fill('rue'), ...Array<string>(3).fill('avenue'), 'allée', 'allée', 'chemin', 'chemin']
-const quarters = ['impasse', 'place', 'boulevard', 'route']
-const places = [
-  'des Lilas',
-  'du Moulin',
-  'de la Gare',
-  'des Écoles',
-  'du Stade',
-  'de l’Église',
-  'des Tilleuls',
-  'du Lavoir',
-  'des Vignes',
-  'de la Fontaine',
-  'du Marché',
-  'des Jardins',
-  'de la Liberté',
-  'de la République',
-  'des Acacias',
-  'du Château',
-  'de la Mairie',
-  'des Cerisiers',
-  'du Pont',
-  'de la Forêt',
-  'des Érables',
-  'du 8 Mai 1945',
-  'du 11 Novembre',
-  'des Peupliers',
-  'de la Poste',
-  'des Prés',
-  'du Four',
-  'de Verdun',
-  'de Bourgogne',
-  'du Soleil',
-  'de la Paix',
-  'des Marronniers',
-  'de Strasbourg',
-  'du Canal',
-  'des Roses',
-  'de l’Abbaye',
-  'de la Source',
-  'des Noyers',
-  'du Général de Gaulle',
-  'Victor Hugo',
-  'Jean Jaurès',
-  'Pasteur',
-  'Jules Ferry',
-  'Marie Curie',
-  'Émile Zola',
-  'Louise Michel',
-  'George Sand',
-  'Jean Moulin',
-  'Gambetta',
-  'Molière',
-  'Voltaire',
-  'Berlioz',
-  'Claude Monet',
-]
-const more = [
-  'Appartement {n}',
-  'Bâtiment B',
-  'Bâtiment A, 2e étage',
-  'Résidence du Parc',
-  'Escalier C',
-  'Lotissement du Bois',
-]
 const trades = [
   'Menuiserie',
   'Garage',
@@ -83,6 +19,7 @@ const trades = [
   'Institut',
   'Atelier',
 ]
+
 const circles = [
   'Comité des fêtes de {city}',
   'Les Amis du vélo de {city}',

@@ -1,7 +1,7 @@
 // The catalogue of a shop: categories on two levels, manufacturers, products with their variants, pictures and prices,
 // and the ways of looking through it. Quantities are the stock room's.
 export { addProduct, ReferenceTaken } from './add-product.ts'
-export { type Browse, type Browsed, bestSellers, browse, type Sort, sorts, suggest } from './browse.ts'
+export { type Browse, type Browsed, browse, type Sort, sorts } from './browse.ts'
 export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, listCategories, type NewCategory } from './categories.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
@@ -9,15 +9,9 @@ export type { VariantChange } from './change-variants.ts'
 export { variantField } from './eans.ts'
 export type { Facet } from './facets.ts'
 export { type Front, readFront, type Shelf } from './front.ts'
-export {
-  listManaged,
-  type Managed,
-  type ManagedPage,
-  type ManagedSearch,
-  type ManagedSort,
-  managedSorts,
-} from './manage-list.ts'
+export { listManaged } from './manage-list.ts'
 export { findManaged, type ManagedProduct, type ManagedVariant } from './manage-product.ts'
+export { type Managed, type ManagedPage, type ManagedSearch, type ManagedSort, managedSorts } from './managed.ts'
 export { addManufacturer, listManufacturers, listTaxes, type Manufacturer, type Tax } from './manufacturers.ts'
 export {
   type AskedChoice,
@@ -34,3 +28,4 @@ export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './
 export { refreshSearch } from './search-text.ts'
 export { searchWords } from './search-words.ts'
 export { slugOf } from './slug.ts'
+export { bestSellers, suggest } from './suggest.ts'

@@ -9,10 +9,11 @@ export {
   listAddresses,
   removeAddress,
 } from './addresses.ts'
+export { changePassword } from './change-password.ts'
 export { type Country, countries, countryName } from './countries.ts'
 export { delivered, undelivered } from './delivery-area.ts'
 export { Address, type AddressFields, Email, NewPassword, Profile, Registration } from './forms.ts'
-export { addInvented, markInvented, type Newcomer, removeInvented } from './invented.ts'
+export { addInvented, type Newcomer } from './invented.ts'
 export {
   type CustomerPage,
   type CustomerRow,
@@ -21,8 +22,9 @@ export {
   customerSorts,
   list,
 } from './list.ts'
-export { type Customer, changePassword, changeProfile, find } from './profile.ts'
+export { type Customer, changeProfile, find } from './profile.ts'
 export { asActor, EmailTaken, emailIsFree, register } from './register.ts'
+export { markInvented, removeInvented } from './remove-invented.ts'
 export { askReset, resetOf, resetPassword } from './reset.ts'
 export { openSession, type SignedIn, signIn, signOut } from './sessions.ts'
 export { type Visit, visit, visiting } from './visit.ts'

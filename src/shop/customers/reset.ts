@@ -3,7 +3,7 @@ import { fullName } from '#format'
 import * as mail from '#mail'
 import { hashPassword, hashToken, newToken } from '#people'
 import { NotFound } from '#refusals'
-import { setPassword } from './profile.ts'
+import { setPassword } from './change-password.ts'
 import { asActor } from './register.ts'
 import { closeSessions } from './sessions.ts'
 

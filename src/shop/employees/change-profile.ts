@@ -1,17 +1,12 @@
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
-import { Invalid, NotFound, Refusal } from '#refusals'
+import { NotFound, Refusal } from '#refusals'
 import { usualProfiles } from '#shops'
-import { cleanLine, fold, isNaming } from '#texts'
-import * as trace from '#trace'
-import { listProfiles, type Profile, type ProfileSheet, type Rights, tidy } from './profiles.ts'
+import { locked, note, sheetOf, stampOf, weight, write } from './keep-profile.ts'
+import { fault, freeCode, freeName, profileName, sameName } from './profile-name.ts'
+import { type Profile, type Rights, tidy } from './profiles.ts'
 
-const LONGEST = 40
 const MOST = 30
-
-/** What a profile said when it was looked at, to tell whether somebody changed it since. */
-export const stampOf = ({ name, rights }: Pick<ProfileSheet, 'name' | 'rights'>): string =>
-  JSON.stringify([name, tidy(rights)])
 
 /** Adds a profile to a shop, with the rights of another one to begin with, or none; returns its code. Refuses (Invalid, `name`) a name that is missing or taken. */
 export function addProfile(
@@ -126,72 +121,3 @@ export async function holders(db: Db, shopId: number): Promise<Map<Profile, stri
   for (const { profile, name } of rows) found.set(profile, [...(found.get(profile) ?? []), name])
   return found
 }
-
-/** The profiles of a shop, which nobody else changes or removes until the transaction ends. */
-async function locked(tx: Db, shopId: number): Promise<ProfileSheet[]> {
-  const { rows } = await sql`select 1 from living_shops where id = ${shopId} for no key update`.execute(tx)
-  if (rows.length === 0) throw new NotFound('Cette boutique n’existe pas.')
-  await sql`select 1 from profiles where shop_id = ${shopId} order by code for update`.execute(tx)
-  return listProfiles(tx, shopId)
-}
-
-async function write(tx: Db, shopId: number, { code, name, rights }: ProfileSheet): Promise<void> {
-  await tx
-    .updateTable('profiles')
-    .set({ name, rights: JSON.stringify(rights) })
-    .where('shop_id', '=', shopId)
-    .where('code', '=', code)
-    .execute()
-}
-
-function note(
-  tx: Db,
-  actor: Actor,
-  shopId: number,
-  what: 'add' | 'change' | 'delete',
-  before: ProfileSheet | undefined,
-  after: Record<string, unknown>,
-): Promise<void> {
-  return trace.record(tx, shopId, actor, {
-    verb: `employees.${what}-profile`,
-    subject: { kind: 'profile', id: null },
-    ...(before && { before }),
-    after,
-  })
-}
-
-function sheetOf(all: readonly ProfileSheet[], code: Profile): ProfileSheet {
-  const found = all.find((one) => one.code === code)
-  if (!found) throw new NotFound('Ce profil n’existe pas dans cette boutique.')
-  return found
-}
-
-const weight = ({ rights }: ProfileSheet) => Object.values(rights).flat().length
-const sameName = (one: string, other: string) => fold(one) === fold(other)
-
-function profileName(typed: string, all: readonly ProfileSheet[], own?: Profile): string {
-  const name = cleanLine(typed)
-  if (!isNaming(name)) throw fault('Donnez un nom au profil, par exemple Accueil.')
-  if ([...name].length > LONGEST) throw fault(`Écrivez ${LONGEST} caractères au plus.`)
-  const other = all.find((one) => one.code !== own && sameName(one.name, name))
-  if (other) throw fault(`Cette boutique a déjà un profil « ${other.name} ».`)
-  return name
-}
-
-/** « Commandes 2 » for a second « Commandes ». */
-export function freeName(name: string, all: readonly Pick<ProfileSheet, 'name'>[]): string {
-  for (let n = 2; ; n++) if (!all.some((one) => sameName(one.name, `${name} ${n}`))) return `${name} ${n}`
-}
-
-/** A code made of the name, that no other profile of the shop has and none that ships. */
-export function freeCode(name: string, all: readonly Pick<ProfileSheet, 'code'>[]): Profile {
-  const letters = fold(name).replace(/[^a-z0-9 ]/g, '')
-  const base = letters.trim().replace(/ +/g, '-').slice(0, 40).replace(/-$/, '') || 'profil'
-  const taken = new Set([...all, ...usualProfiles].map(({ code }): string => code))
-  for (let n = 1; ; n++) {
-    const code = n === 1 ? base : `${base}-${n}`
-    if (!taken.has(code)) return code
-  }
-}
-
-const fault = (text: string) => new Invalid(text, { name: text })

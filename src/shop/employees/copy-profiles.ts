@@ -3,7 +3,8 @@ import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import { fold } from '#texts'
 import * as trace from '#trace'
-import { freeCode, stampOf } from './change-profile.ts'
+import { stampOf } from './keep-profile.ts'
+import { freeCode } from './profile-name.ts'
 import { listProfiles, type Profile, type ProfileSheet, profilesOf } from './profiles.ts'
 
 /**

@@ -1,15 +1,10 @@
 // Employees: the pupils who work in a shop, each let in by the teacher with a profile; sessions and rights.
 // The people themselves (accounts, passwords) are in people/.
-export { type Colleague, closeAccess, list, notePassword, openAccess } from './access.ts'
-export {
-  addProfile,
-  changeProfile,
-  deleteProfile,
-  holders,
-  restoreProfiles,
-  stampOf,
-} from './change-profile.ts'
+export { closeAccess, notePassword, openAccess } from './access.ts'
+export { addProfile, changeProfile, deleteProfile, holders, restoreProfiles } from './change-profile.ts'
+export { type Colleague, list } from './colleagues.ts'
 export { copyProfiles } from './copy-profiles.ts'
+export { stampOf } from './keep-profile.ts'
 export {
   allows,
   asProfile,

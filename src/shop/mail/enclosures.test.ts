@@ -7,7 +7,7 @@ import * as orders from '#orders'
 import { type Actor, system } from '#people'
 import * as shops from '#shops'
 import { aCustomer, anOrder, aReadyCart, aShop, testDatabase } from '#test'
-import { open, textOf } from '../../platform/pdf/samples.ts'
+import { open, textOf } from '../../platform/pdf/read-back.ts'
 
 const database = await testDatabase()
 const { db } = database

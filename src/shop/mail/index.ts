@@ -23,9 +23,10 @@ export {
   type Settlement,
 } from './letters.ts'
 export { list, type MailPage, type MailRow, type MailSearch, type Writer, writers } from './list.ts'
+export { markAllRead, markAnswersRead, markRead } from './mark-read.ts'
 export { replySubject } from './message.ts'
 export { queues } from './queues.ts'
-export { type Attachment, type Mail, markAllRead, markAnswersRead, markRead, one, type SmtpState } from './read.ts'
+export { type Attachment, type Mail, one, type SmtpState } from './read.ts'
 export { contact, contactAsVisitor, type FromVisitor, type Received, receive } from './receive.ts'
 export { cutLetters, type Letters, rawOf, type Teller, type Told, tell as tellLetters } from './retell/index.ts'
 export { settlement } from './settlement.ts'

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { type Db, sql, type Tables } from '#database'
 import { NotFound } from '#refusals'
 import type { OrderState } from '#shops'
+import { type Ledgers, type LineRow, ledgers } from './ledgers.ts'
 
 /** A line of an order as the ledger of goods and the papers know it: pieces. */
 export type LineBalance = {
@@ -37,46 +38,6 @@ export type Balance = {
 }
 
 export type OrderRow = Selectable<Tables['orders']>
-export type LineRow = Selectable<Tables['order_lines']>
-
-/** The ledgers of an order as the statement below reads them. */
-export type Ledgers = {
-  state: OrderState
-  lines: (LineRow & { taken: number; returned: number; withdrawn: boolean })[]
-  money: { inCents: number; outCents: number }
-  papers: { kind: 'invoice' | 'credit_note' | 'slip'; id: number; number: string; day: string }[]
-}
-
-/**
- * The three ledgers of each order `o` of a query, as one column of JSON: money (payments), goods (movements of the stock),
- * papers (invoices, credit notes, slips), with the lines and the state. The order's page and the acts on it read the same.
- */
-export const ledgers = sql<Ledgers>`jsonb_build_object(
-  'state', (select to_jsonb(s) from order_states s where s.shop_id = o.shop_id and s.code = o.state),
-  'lines', (
-    select jsonb_agg(to_jsonb(l) || jsonb_build_object('taken', coalesce(g.taken, 0), 'returned', coalesce(g.returned, 0),
-        'withdrawn', exists (select from withdrawn_lines w where w.shop_id = l.shop_id and w.order_line_id = l.id))
-      order by l.position)
-    from order_lines l, lateral (
-      select -sum(m.quantity) filter (where m.kind = 'sale') as taken,
-        sum(m.quantity) filter (where m.kind = 'return') as returned
-      from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id
-    ) g
-    where l.shop_id = o.shop_id and l.order_id = o.id),
-  'money', (
-    select jsonb_build_object('inCents', coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0),
-      'outCents', coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0))
-    from payments p where p.shop_id = o.shop_id and p.order_id = o.id),
-  'papers', (
-    select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'id', id, 'number', number, 'day', day) order by n, id), '[]')
-    from (
-      select 1 as n, i.kind, i.id, i.number, i.issued_on as day
-      from invoices i where i.shop_id = o.shop_id and i.order_id = o.id
-      union all
-      select 2, 'slip', d.id, d.number, d.delivered_on
-      from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id
-    ) issued)
-)`
 
 /** Adds an order's ledgers up. */
 export function balanceOf(order: Pick<OrderRow, 'total_ttc_cents'>, { state, lines, money, papers }: Ledgers): Balance {

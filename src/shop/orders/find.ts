@@ -1,9 +1,11 @@
-import { type Db, sql } from '#database'
+import type { Db } from '#database'
 import { type CarriagePart, type Rounding, type Totals, totalsOf } from '#prices'
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
-import { type Balance, balanceOf, type Ledgers, type LineRow, ledgers } from './balance.ts'
+import { type Balance, balanceOf } from './balance.ts'
+import type { Ledgers, LineRow } from './ledgers.ts'
+import { type Row, whole } from './page-rows.ts'
 import * as story from './story.ts'
 
 export type PageLine = {
@@ -18,9 +20,13 @@ export type PageLine = {
   /** Pieces left on the shelf; null when the article is gone. */
   stock: number | null
 }
+
 export type PageEvent = { state: string; colour: string; at: Date; by: string; reason: string }
+
 export type PageMessage = { at: Date; fromCustomer: boolean; author: string; body: string }
+
 export type PagePayment = { amountCents: number; method: PaymentCode; at: Date; by: string; note: string }
+
 export type PagePaper = Ledgers['papers'][number]
 
 /** An order as its page in the back office shows it. Amounts in cents. */
@@ -88,8 +94,6 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
   }
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof whole>>>
-
 const customerOf = (row: Row): OrderPage['customer'] => ({
   id: row.customer_id,
   name: row.customer_name,
@@ -117,46 +121,3 @@ const lineOf = (line: LineRow, stock: number | null): PageLine => ({
   totalTtcCents: line.total_ttc_cents,
   stock,
 })
-
-/** Everything about the order. */
-function whole(db: Db, shopId: number, orderId: number) {
-  return db
-    .selectFrom('orders as o')
-    .innerJoin('customers as c', (join) =>
-      join.onRef('c.shop_id', '=', 'o.shop_id').onRef('c.id', '=', 'o.customer_id'),
-    )
-    .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
-    .selectAll('o')
-    .select(['c.created_at as customer_since', 'k.tracking_url'])
-    .select([
-      ledgers.as('ledgers'),
-      stocks.as('stocks'),
-      customerAll.as('customer_all'),
-      story.history.as('history'),
-      story.messages.as('messages'),
-      story.payments.as('payments'),
-      beside('older').as('older'),
-      beside('newer').as('newer'),
-    ])
-    .where('o.shop_id', '=', shopId)
-    .where('o.id', '=', orderId)
-    .executeTakeFirst()
-}
-
-/** What is left on the shelf of each line's article, by the line's id. */
-const stocks = sql<Record<string, number>>`(
-  select coalesce(jsonb_object_agg(l.id, v.quantity), '{}') from order_lines l
-  join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
-  where l.shop_id = o.shop_id and l.order_id = o.id)`
-
-/** All that the customer ordered in the shop, and what it comes to without what was cancelled or refunded. */
-const customerAll = sql<{ orders: number; totalCents: number }>`(
-  select jsonb_build_object('orders', count(*), 'totalCents',
-    coalesce(sum(his.total_ttc_cents) filter (where his.state not in ('cancelled', 'refunded')), 0)) from orders his
-  where his.shop_id = o.shop_id and his.customer_id = o.customer_id)`
-
-/** The order placed just before or after. */
-const beside = (side: 'older' | 'newer') => sql<{ id: number; number: number } | null>`(
-  select jsonb_build_object('id', n.id, 'number', n.number) from orders n
-  where n.shop_id = o.shop_id and n.number ${sql.raw(side === 'older' ? '<' : '>')} o.number
-  order by n.number ${sql.raw(side === 'older' ? 'desc' : 'asc')} limit 1)`

@@ -21,7 +21,7 @@ export {
   type PagePayment,
 } from './find.ts'
 export { type Group, groups, statesIn } from './groups.ts'
-export { markHandled, setTracking, ship, writeToCustomer } from './handle.ts'
+export { markHandled, setTracking, ship } from './handle.ts'
 export { following, type Judgement, judge, likely, usuallyAfter, whyNot } from './judge.ts'
 export {
   every,
@@ -43,3 +43,4 @@ export { pulse } from './pulse.ts'
 export { CannotUndo, type Undoing, undo } from './undo.ts'
 export { type Undoable, type UndoStep, undoable } from './undoable.ts'
 export { addMessage, writeToShop } from './write.ts'
+export { writeToCustomer } from './write-to-customer.ts'

@@ -6,9 +6,10 @@ import type { Actor } from '#people'
 import type { Totals } from '#prices'
 import type { OrderState, PaymentCode } from '#shops'
 import * as trace from '#trace'
-import { balanceOf, type Held, type LineRow } from './balance.ts'
+import { balanceOf, type Held } from './balance.ts'
 import type { Basket, BasketLine } from './basket.ts'
 import { eventOf } from './carry-out.ts'
+import type { LineRow } from './ledgers.ts'
 import type { Opening } from './opening.ts'
 
 export type NewOrder = {

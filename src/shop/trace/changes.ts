@@ -1,12 +1,14 @@
-import { type Db, sql } from '#database'
+import type { Db } from '#database'
 import { count, date, money, rate, unitPrice, weight } from '#format'
 import { type MessageKey, t } from '#messages'
+import { type NameOf, named, namesIn } from './names-in.ts'
 import type { PastAct } from './recent.ts'
 
 /** What an act changed, in words: a field, what it said before and after; empty where it said nothing. */
 export type Change = { field: string; before: string; after: string }
 
-type Told = Pick<PastAct, 'shopId' | 'before' | 'after'>
+export type Told = Pick<PastAct, 'shopId' | 'before' | 'after'>
+
 type Values = Record<string, unknown>
 
 /** What acts changed, in the order they are given, in words; one statement at most, whatever their number. */
@@ -24,6 +26,7 @@ export async function changesOf(db: Db, acts: readonly Told[]): Promise<Change[]
 
 /** Numbers of rows, which say nothing to people. */
 const hidden = new Set(['id', 'addressId'])
+
 const camel = (field: string) => field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** What a field is called on screen; its own name for one that nobody has named. */
@@ -31,18 +34,6 @@ export function labelOf(field: string): string {
   const key = `change.${camel(field)}`
   const label = t(key as MessageKey)
   return label === key ? field : label
-}
-
-type NameOf = (kind: Kind, key: string) => string | undefined
-type Kind = 'state' | 'category' | 'manufacturer' | 'tax' | 'profile'
-const named: Record<string, Kind> = {
-  state: 'state',
-  category_id: 'category',
-  parentId: 'category',
-  manufacturer_id: 'manufacturer',
-  tax_id: 'tax',
-  taxId: 'tax',
-  profile: 'profile',
 }
 
 /** Values that are codes, by field. */
@@ -106,30 +97,4 @@ function rangesIn(value: unknown, basis: unknown, untaxed: boolean): string {
         : t('change.range', { from, to: bound(upper), price })
     })
     .join('\u00a0; ')
-}
-
-/** The present names of what acts refer to by number or code. */
-async function namesIn(db: Db, acts: readonly Told[]): Promise<Map<string, string>> {
-  const asked = new Map<string, [shop: number, kind: Kind, key: string]>()
-  for (const { shopId, before, after } of acts)
-    for (const values of [before, after])
-      for (const [field, kind] of Object.entries(named)) {
-        const key = values[field]
-        if (key !== null && key !== undefined) asked.set(`${shopId} ${kind} ${key}`, [shopId, kind, String(key)])
-      }
-  const all = [...asked.values()]
-  if (all.length === 0) return new Map()
-  const column = (at: 0 | 1 | 2) => all.map((one) => one[at])
-  const { rows } = await sql<{ shop: number; kind: Kind; key: string; name: string | null }>`
-    select k.shop, k.kind, k.key, case k.kind
-      when 'state' then (select name from order_states where shop_id = k.shop and code = k.key)
-      when 'profile' then (select name from profiles where shop_id = k.shop and code = k.key)
-      when 'category' then (select name from categories where shop_id = k.shop and id = k.number)
-      when 'manufacturer' then (select name from manufacturers where shop_id = k.shop and id = k.number)
-      when 'tax' then (select name from taxes where shop_id = k.shop and id = k.number) end as name
-    from (select shop, kind, key, case when key ~ '^[0-9]{1,18}$' then key::bigint end as number
-      from unnest(${column(0)}::bigint[], ${column(1)}::text[], ${column(2)}::text[]) as asked (shop, kind, key)) k`.execute(
-    db,
-  )
-  return new Map(rows.flatMap(({ shop, kind, key, name }) => (name === null ? [] : [[`${shop} ${kind} ${key}`, name]])))
 }

@@ -8,7 +8,7 @@ import { button, type Colour, type Content, facts, type Html, html, icon, rich, 
 import { arrivalWords } from './arrival-words.ts'
 import { addressOf, grouped, payeeOf } from './checkout-payment.ts'
 import { shell } from './layout.ts'
-import { envelope } from './my-orders-pages.ts'
+import { envelope } from './my-order-page.ts'
 import { orderSummary } from './summary.ts'
 import { customerOf, type Storefront, signedIn } from './visit.ts'
 

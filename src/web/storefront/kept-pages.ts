@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { readCookie, whoseField } from '../http/index.ts'
-import { personal, SEAM } from './layout.ts'
+import { personal, SEAM } from './frame.ts'
 import type { Storefront } from './visit.ts'
 
 /** Pages kept at most, the longest unused first to go: some 20 kB each. */

@@ -1,20 +1,13 @@
-import type { Context } from 'hono'
-import { date, dateTime, money } from '#format'
-import type { Issued } from '#invoices'
+import { date, money } from '#format'
 import { t } from '#messages'
-import * as orders from '#orders'
+import type * as orders from '#orders'
 import type { Terms } from '#shops'
 import { withQuery } from '../http/index.ts'
 import {
-  blank,
   breadcrumb,
   button,
   type Colour,
-  type Content,
-  card,
   emptyState,
-  type FormState,
-  facts,
   type Html,
   html,
   icon,
@@ -22,14 +15,12 @@ import {
   pageHead,
   pagination,
   stateBadge,
-  textarea,
   withoutTitle,
 } from '../ui/index.ts'
-import { instructions } from './checkout-payment.ts'
-import { addition, lineAmount, thumbnail, unitAmount } from './summary.ts'
-import type { Storefront } from './visit.ts'
+import { lineAmount, thumbnail, unitAmount } from './summary.ts'
 
-const badgeOf = ({ name, colour }: { name: string; colour: string }) => stateBadge({ name, colour: colour as Colour })
+export const badgeOf = ({ name, colour }: { name: string; colour: string }) =>
+  stateBadge({ name, colour: colour as Colour })
 
 /** The list, newest first. */
 export function listMain(base: string, { orders: found, previous, next }: orders.MyOrders): Html {
@@ -64,7 +55,7 @@ function row(base: string, order: orders.MyOrder): Html {
 ${againForm(path, reference)}</div></li>`
 }
 
-const againForm = (path: string, reference: string): Html =>
+export const againForm = (path: string, reference: string): Html =>
   html`<form method="post" action="${path}/a-nouveau">${button(t('checkout.mine.again'), {
     kind: 'secondary',
     size: 'small',
@@ -72,54 +63,7 @@ const againForm = (path: string, reference: string): Html =>
     label: `${t('checkout.mine.again')} : ${reference}`,
   })}</form>`
 
-/** One order: where it stands, what is in it, its papers, and the conversation with the shop. */
-export function orderMain(
-  c: Context<Storefront>,
-  order: orders.MyOrderPage,
-  papers: readonly Issued[],
-  form: FormState = blank({}, 'message'),
-): Html {
-  const { base, visit } = c.var
-  const { reference, payment, totalTtcCents, placedAt, state } = order
-  const path = `${base}/mes-commandes/${order.id}`
-  const crumbs = breadcrumb([
-    { label: t('account.title'), href: `${base}/mon-compte` },
-    { label: t('checkout.mine.title'), href: `${base}/mes-commandes` },
-    { label: reference },
-  ])
-  const waiting = payment !== 'card' && order.stateCode === `awaiting-${payment}`
-  const head = pageHead({
-    crumbs,
-    title: t('checkout.mine.order', { reference }),
-    badge: badgeOf(state),
-    note: t('checkout.mine.placedAt', { moment: dateTime(placedAt) }),
-    actions: againForm(path, reference),
-  })
-  return html`${head}
-<div class="order-columns"><div class="stack">
-${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, payment, totalTtcCents, reference) })}
-${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(order.totals, order.carrier)}` })}
-${conversation(path, order, form)}</div>
-<div class="stack">${card({ title: t('checkout.mine.history'), body: html`${followed(order)}${withdrawLink(base, order)}` })}
-${card({ title: t('checkout.mine.papers'), body: documents(path, order, papers) })}
-${card({ title: t('checkout.mine.delivery'), body: html`${envelope(order.delivery)}${parcel(order)}` })}
-${card({ title: t('checkout.invoice'), body: html`${envelope(order.invoiceAddress)}${facts([{ label: t('checkout.confirmed.payment'), value: t(`checkout.method.${payment}`) }])}` })}</div></div>`
-}
-
-/** Where the order has been, newest first; who did it is the shop's affair. */
-const followed = ({ history }: orders.MyOrderPage): Html =>
-  html`<ol class="followed">${history.map(
-    ({ state, colour, at }) =>
-      html`<li><span class="dot dot-${colour}"></span><span>${state}<span class="note">${dateTime(at)}</span></span></li>`,
-  )}</ol>`
-
-/** The way to withdraw from this order, as long as there is something to withdraw from. */
-const withdrawLink = (base: string, { stateCode, reference }: orders.MyOrderPage): Content =>
-  stateCode !== 'cancelled' &&
-  stateCode !== 'refunded' &&
-  html`<p class="withdraw"><a href="${base}/renoncer?commande=${encodeURIComponent(reference)}">${t('withdrawal.link')}</a></p>`
-
-const articles = ({ lines, totals: { rounding } }: orders.MyOrderPage): Html =>
+export const articles = ({ lines, totals: { rounding } }: orders.MyOrderPage): Html =>
   html`<ul class="order-lines">${lines.map(
     (line) =>
       html`<li>${thumbnail(line.pictureHash)}<span class="name">${line.name}<span class="note">${[
@@ -131,51 +75,6 @@ const articles = ({ lines, totals: { rounding } }: orders.MyOrderPage): Html =>
           ' · ',
         )}</span></span><span class="times">${t('checkout.mine.times', { n: line.quantity, price: unitAmount(line, rounding) })}</span><strong class="sum">${lineAmount(line, rounding)}</strong></li>`,
   )}</ul>`
-
-function documents(path: string, { termsId }: orders.MyOrderPage, papers: readonly Issued[]): Content {
-  const terms =
-    termsId !== null &&
-    html`<li><a href="${path}/conditions">${icon('file-text')}<span>${t('checkout.mine.terms')}</span></a></li>`
-  const name = ({ kind, number }: Issued) =>
-    t(kind === 'invoice' ? 'checkout.mine.invoice' : 'checkout.mine.creditNote', { number })
-  return html`${papers.length === 0 && html`<p class="note">${t('checkout.mine.noInvoice')}</p>`}
-<ul class="papers">${papers.map(
-    (paper) =>
-      html`<li><a href="${path}/papiers/${paper.id}.pdf">${icon('file-text')}<span>${name(paper)} (PDF)</span></a> <span class="note">${date(paper.issuedOn)}</span></li>`,
-  )}${terms}</ul>`
-}
-
-/** An address as it stands on an envelope. */
-export const envelope = (address: orders.OrderAddress): Html =>
-  html`<address>${[orders.nameOf(address), ...orders.linesOf(address)].map((line, index) => html`${index > 0 && html`<br>`}${line}`)}</address>`
-
-/** Who brings it, and the link that follows the parcel once it has a number. */
-function parcel({ carrier }: orders.MyOrderPage): Html {
-  const { name, delay, trackingNumber, trackingUrl } = carrier
-  const href = trackingUrl.replace('{number}', encodeURIComponent(trackingNumber))
-  const tracking = /^https?:\/\//.test(href)
-    ? html`<a href="${href}" rel="noopener noreferrer" target="_blank">${trackingNumber}</a>`
-    : trackingNumber
-  return facts([
-    { label: t('checkout.mine.carrier'), value: [name, delay].filter(Boolean).join(', ') },
-    ...(trackingNumber ? [{ label: t('checkout.mine.tracking'), value: tracking }] : []),
-  ])
-}
-
-function conversation(path: string, { messages }: orders.MyOrderPage, form: FormState): Html {
-  const one = ({ at, fromCustomer, author, body }: orders.MyOrderPage['messages'][number]) =>
-    html`<li class="${fromCustomer ? 'mine' : 'theirs'}"><p class="note">${fromCustomer ? t('checkout.mine.you') : author}, ${dateTime(at)}</p><p class="words">${body}</p></li>`
-  const written = messages.length > 0 && html`<ol class="messages">${messages.map(one)}</ol>`
-  const write = html`<form method="post" action="${path}/message" class="stack" novalidate>${textarea(form, {
-    name: 'body',
-    label: t('checkout.mine.write'),
-    required: true,
-    rows: 3,
-    attributes: { maxlength: 2000 },
-  })}
-<div>${button(t('checkout.mine.send'), { kind: 'secondary', icon: 'send' })}</div></form>`
-  return card({ title: t('checkout.mine.messages'), id: 'messages', body: html`${written}${write}` })
-}
 
 /** The terms of sale that the customer accepted with an order. */
 export function termsMain(base: string, { id, reference }: orders.MyOrderPage, terms: Terms): Html {

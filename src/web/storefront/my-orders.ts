@@ -7,7 +7,8 @@ import { NotFound } from '#refusals'
 import * as shops from '#shops'
 import { done, flash, type House, id, idParam, parse, refusalOf, submitted, text } from '../http/index.ts'
 import { shell } from './layout.ts'
-import { listMain, orderMain, termsMain } from './my-orders-pages.ts'
+import { orderMain } from './my-order-page.ts'
+import { listMain, termsMain } from './my-orders-pages.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
 
 const Message = z.object({ body: text(2000, t('checkout.mine.messageEmpty')) })

@@ -73,8 +73,6 @@ export {
   type ProductCard,
   productCard,
   productGrid,
-  type Quantity,
-  quantity,
   type Sort,
   type Stock,
   type SummaryLine,
@@ -82,6 +80,7 @@ export {
   stockText,
   summaryLines,
 } from './products.ts'
+export { type Quantity, quantity } from './quantity.ts'
 export { rich } from './rich.ts'
 export { pupilLogin, signInCard } from './sign-in-card.ts'
 export { type Column, sortHref, type Table, table } from './table.ts'

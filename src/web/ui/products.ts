@@ -80,38 +80,6 @@ export function sortBy({ action, name, label, value, options, keep = {} }: Sort)
 export const hidden = (name: string, value: string | number): Html =>
   html`<input${attrs({ type: 'hidden', name, value })}>`
 
-export type Quantity = {
-  name: string
-  /** Read out, not shown: « Quantité de Ours Marcel ». */
-  label: string
-  value: number
-  min?: number
-  max?: number
-  /** Sends its form a moment after a change (cart lines). */
-  autoSubmit?: boolean
-  id?: string
-}
-
-/** A number with minus and plus beside it; a plain number field, with its button to send it, without scripts. */
-export function quantity({ name, label, value, min = 1, max, autoSubmit, id }: Quantity): Html {
-  const own = {
-    id,
-    type: 'number',
-    name,
-    value,
-    min,
-    max,
-    inputmode: 'numeric',
-    'aria-label': label,
-    autocomplete: 'off',
-  }
-  return html`<quantity-stepper${attrs({ 'auto-submit': autoSubmit })}>
-<button type="button" data-step="-1" aria-label="${t('ui.less')}">${icon('minus')}</button>
-<input${attrs(own)}>
-<button type="button" data-step="1" aria-label="${t('ui.more')}">${icon('plus')}</button>
-</quantity-stepper>${autoSubmit && html`<button type="submit" class="button secondary small update">${t('ui.update')}</button>`}`
-}
-
 export type SummaryLine = { picture?: Content; name: Content; note?: Content; amount: Content }
 
 /** The articles of an order in a narrow column, for the summary that stays in view. */

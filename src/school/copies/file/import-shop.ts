@@ -3,19 +3,17 @@ import { type Db, inTransaction, sql } from '#database'
 import type { Files } from '#files'
 import { type Actor, hashPassword } from '#people'
 import { drawDigits, SlugTaken } from '#shops'
-import { clean } from '#texts'
 import { copyShop, refuseBad, traceOf } from '../copy-shop.ts'
 import { remove } from '../remove.ts'
-import { shopTables } from '../schema.ts'
 import { columnTypes } from './columns.ts'
 import { refuseUnsound } from './consistency.ts'
+import { cleanedRow, fill, type Picture, withPictures } from './fill-shop.ts'
 import * as format from './format.ts'
-import { giveIds, insertRows } from './insert.ts'
+import { insertRows } from './insert.ts'
 import type { ShopFile } from './read-shop-file.ts'
 import { sha256 } from './zip.ts'
 
 type Asked = { file: ShopFile; name: string; slug: string }
-type Picture = { hash: string; bytes: Buffer; width: number; height: number }
 
 /**
  * Makes a shop of a file that was read (readShopFile), under a name and an address that are free; all or nothing. Every id
@@ -113,50 +111,6 @@ async function inItsOwnName(
   await sql`update shops set opened_at = null where id = ${id}`.execute(tx)
   await remove(tx, actor, cameId)
   return id
-}
-
-type Filling = { shopId: number; pictures: ReadonlyMap<string, Picture>; password: string; actor: Actor }
-
-async function fill(
-  tx: Db,
-  { manifest, data }: ShopFile,
-  { shopId, pictures, password, actor }: Filling,
-): Promise<void> {
-  const types = await columnTypes(tx)
-  const tables = format.travelling(await shopTables(tx), manifest.with)
-  await sql`set constraints all deferred`.execute(tx)
-  const renumber = await giveIds(tx, tables, data)
-  for (const table of tables) {
-    const rows = (data.get(table.name) ?? []).map((row) => ({
-      ...renumber(table, withPictures(table.name, cleanedRow(row), pictures)),
-      ...(table.name === 'customers' && { password_hash: password }),
-      shop_id: shopId,
-    }))
-    await insertRows(tx, types, table.name, rows)
-  }
-  if (manifest.with === 'catalogue')
-    await sql`insert into stock_movements (shop_id, variant_id, quantity, kind, actor_kind, actor_id, actor_name)
-      select shop_id, id, quantity, 'initial', ${actor.kind}, ${actor.id}::bigint, ${actor.name}
-      from variants where shop_id = ${shopId} and quantity <> 0 order by id`.execute(tx)
-  await sql`set constraints all immediate`.execute(tx)
-}
-
-/** Texts as forms clean them: another program may have written the file. What is no text, or ASCII, stays as it is. */
-const cleanedRow = (row: format.Row): format.Row =>
-  Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [column, typeof value === 'string' ? clean(value) : value]),
-  )
-
-function withPictures(table: string, row: format.Row, pictures: ReadonlyMap<string, Picture>): format.Row {
-  const changed: format.Row = format.withLogo(row, (hash) => pictures.get(hash)?.hash)
-  for (const place of format.pictureColumns) {
-    const [name, column = ''] = place.split('.')
-    const picture = name === table ? pictures.get(String(row[column])) : undefined
-    if (!picture) continue
-    changed[column] = picture.hash
-    if (table === 'pictures') Object.assign(changed, { width: picture.width, height: picture.height })
-  }
-  return changed
 }
 
 /** What the database does not take of a row is the file's fault: types, ranges, keys, references. */

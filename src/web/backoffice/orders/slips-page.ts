@@ -22,7 +22,7 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { numberingCard } from './numbering.ts'
-import type { SlipSearch } from './slips.ts'
+import type { SlipSearch } from './slips-search.ts'
 
 type View = {
   search: SlipSearch

@@ -8,19 +8,15 @@ import { Invalid } from '#refusals'
 import * as shops from '#shops'
 import * as trace from '#trace'
 import { edit, type House, parse, refusedForm, type Submitted, submitted, text } from '../../http/index.ts'
-import { type Content, type FormState, type Link, stored } from '../../ui/index.ts'
+import { type FormState, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
-import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
+import { show } from './frame.ts'
 import { identityMain, identityValues } from './identity-page.ts'
-import { pageMain, pagesMain } from './pages-page.ts'
+import { listPages, onePage, savePage } from './pages.ts'
 import { stockMain } from './stock-page.ts'
 import { themeMain } from './theme-page.ts'
-
-const pageNames = ['identity', 'theme', 'pages', 'stock'] as const
-const paths = { identity: '', theme: '/apparence', pages: '/pages', stock: '/stock' }
-const codes = { conditions: 'terms', mentions: 'legal' } as const
 
 const Identity = z.object({
   name: text(80, 'Indiquez le nom de la boutique.'),
@@ -51,11 +47,6 @@ const Identity = z.object({
   bic: text(20),
   cheque_payee: text(120),
   cheque_address: text(240),
-})
-
-const Page = z.object({
-  title: text(120, 'Donnez un titre à cette page.'),
-  body: text(60_000, 'Écrivez le texte de cette page.'),
 })
 
 export function settingsTab(house: House) {
@@ -98,45 +89,6 @@ async function saveTheme(house: House, c: Context<Office>) {
   }
 }
 
-async function listPages({ db }: House, c: Context<Office>) {
-  const [terms, legal] = await Promise.all([
-    shops.page(db, c.var.shop.id, 'terms'),
-    shops.page(db, c.var.shop.id, 'legal'),
-  ])
-  return show(c, 'pages', pagesMain(c, { terms, legal }))
-}
-
-async function onePage(house: House, c: Context<Office>) {
-  const { db } = house
-  const name = c.req.param('page') as keyof typeof codes
-  const form = stored(await pageValues(db, c.var.shop.id, name))
-  return show(c, 'pages', pageMain(c, name, form, await words(house, c)))
-}
-
-async function savePage(house: House, c: Context<Office>) {
-  const { db } = house
-  const name = c.req.param('page') as keyof typeof codes
-  const form = await submitted(c)
-  if (form.apercu) {
-    const preview = await shops.preview(db, c.var.shop, form.body ?? '')
-    return show(c, 'pages', pageMain(c, name, { values: form, errors: {} }, { ...(await words(house, c)), preview }))
-  }
-  try {
-    const shopId = c.var.shop.id
-    const { told } = await edit(db, form, {
-      of: `page ${shopId} ${name}`,
-      present: (tx) => pageValues(tx, shopId, name),
-      save: (tx, fields) => shops.savePage(tx, actor(c), shopId, { code: codes[name], ...parse(Page, fields) }),
-    })
-    return done(c, '/preferences/pages', t('office.pages.saved'), told)
-  } catch (error) {
-    return show(c, 'pages', pageMain(c, name, refusedForm(form, error), await words(house, c)), true)
-  }
-}
-
-/** What the words in braces say in this shop today. */
-const words = async ({ db }: House, c: Context<Office>) => ({ said: await shops.said(db, c.var.shop) })
-
 async function saveStock(house: House, c: Context<Office>) {
   const form = await submitted(c)
   try {
@@ -168,24 +120,11 @@ async function editShop(
 }
 
 const themeValues = ({ theme }: shops.Shop) => ({ theme })
+
 const stockValues = ({ low_stock }: shops.Shop) => ({ low_stock: String(low_stock) })
-async function pageValues(db: Db, shopId: number, name: keyof typeof codes) {
-  const page = await shops.page(db, shopId, codes[name])
-  return { title: page?.title ?? t(`office.pages.${name}`), body: page?.body ?? '' }
-}
 
 function wholeNumber(text: string | undefined): number {
   const read = readWhole(text ?? '')
   if (read !== undefined && read <= 999_999) return read
   throw new Invalid('Le seuil de stock est un nombre entier.', { low_stock: 'Indiquez un nombre entier, 0 ou plus.' })
-}
-
-function show(c: Context<Office>, current: (typeof pageNames)[number], main: Content, invalid = false) {
-  const sub: Link[] = pageNames.map((name) => ({
-    label: t(`office.settings.${name}`),
-    href: `${c.var.base}/preferences${paths[name]}`,
-    current: name === current,
-  }))
-  const title = t(`office.settings.${current}`)
-  return officePage(c, { tab: 'settings', sub, title, main, invalid, status: invalid ? 422 : 200 })
 }

@@ -1,8 +1,8 @@
 import type * as classes from '#classes'
 import { t } from '#messages'
 import { button, card, type Html, hidden, html, pageHead, table } from '../../ui/index.ts'
-import { passwordBadge } from './class-page.ts'
 import { classPath, crumbsOf, nameOf, pupilPath } from './frame.ts'
+import { passwordBadge } from './pupils-table.ts'
 
 /** First passwords: drawn words in clear until their owners choose others, all on one page to print or to read out. */
 export function passwordsMain(

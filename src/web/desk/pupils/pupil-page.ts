@@ -22,8 +22,8 @@ import {
   timeline,
 } from '../../ui/index.ts'
 import { DESK } from '../desk-page.ts'
-import { passwordBadge } from './class-page.ts'
 import { crumbsOf, nameOf, pupilPath } from './frame.ts'
+import { passwordBadge } from './pupils-table.ts'
 
 export type PupilView = {
   who: classes.TaughtPupil

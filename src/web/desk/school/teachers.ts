@@ -24,7 +24,8 @@ import {
 import { blank, type FormState, type Html, stored } from '../../ui/index.ts'
 import { type Desk, deskPage } from '../desk-page.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
-import { passwordMain, sureMain, teacherMain, teachersMain } from './teachers-page.ts'
+import { sureMain, teacherMain } from './teacher-page.ts'
+import { passwordMain, teachersMain } from './teachers-page.ts'
 
 const Named = z.object({
   firstName: name(60, t('teachers.firstNameMissing')),

@@ -8,7 +8,6 @@ import {
   badge,
   blank,
   button,
-  type Column,
   card,
   confirming,
   emptyState,
@@ -26,6 +25,7 @@ import {
 import { enterLink } from '../class/door.ts'
 import { digitsForm } from './digits-form.ts'
 import { PATH, stateBadge } from './frame.ts'
+import { columns } from './list-columns.ts'
 
 const shape = {
   q: filter.sought,
@@ -36,6 +36,7 @@ const shape = {
 
 /** What the address asks of the shops. */
 export const questionIn = (c: Context) => asked(c, { shape }, PATH)
+
 type Question = ReturnType<typeof questionIn>
 
 export function wantedOf({ filters: { q, qui, etat } }: Question): street.Wanted {
@@ -48,6 +49,7 @@ const FEW = 6
 
 /** What may be done with the ticked shops. */
 export const acts = ['open', 'close', 'keep', 'restore', 'archive', 'unarchive', 'remove', 'cancel'] as const
+
 export type ShopAct = (typeof acts)[number]
 
 /** The street: a few shops as cards, many as a list that is searched, a page at a time. */
@@ -125,37 +127,6 @@ ${button(t('ui.filter'), { kind: 'secondary' })}${
 }
 </form>`,
   })
-}
-
-const columns: Column<street.ListedShop>[] = [
-  {
-    label: t('street.shop'),
-    cell: ({ id, name, trade }) =>
-      html`<a href="${PATH}/${id}"><strong>${name}</strong></a>${trade && html`<span class="line muted small">${trade}</span>`}`,
-  },
-  { label: t('street.stateLabel'), cell: stateBadge },
-  {
-    label: t('street.addresses'),
-    cell: (shop) =>
-      html`<span class="line"><a href="${shop.path}">${shop.path}</a></span><span class="line">${enterLink(shop)}</span>`,
-  },
-  {
-    label: t('street.workers'),
-    wide: true,
-    cell: ({ workers }) => html`<span class="small">${someOf(workers)}</span>`,
-  },
-  {
-    label: t('street.waiting'),
-    align: 'end',
-    cell: ({ newOrders }) => (newOrders > 0 ? html`<strong>${newOrders}</strong>` : html`<span class="muted">0</span>`),
-  },
-]
-
-/** The first names of a long list; nobody in words. */
-function someOf(workers: readonly string[]): string {
-  if (workers.length === 0) return t('desk.shops.pupils', { n: 0 })
-  const shown = workers.slice(0, 3).join(', ')
-  return workers.length > 3 ? t('street.andMore', { shown, n: workers.length - 3 }) : shown
 }
 
 function shopCard(shop: street.ListedShop): Html {

@@ -8,7 +8,8 @@ import { actor, type Desk } from '../desk-page.ts'
 import { idsOf, PATH, shopsPage } from './frame.ts'
 import { modelsOf, readModel, readWith } from './models.ts'
 import { profileOf } from './profiles.ts'
-import { doneMain, formMain, noClassMain, previewMain } from './series-page.ts'
+import { formMain, noClassMain } from './series-page.ts'
+import { doneMain, previewMain } from './series-preview.ts'
 
 /** « Une boutique par élève »: asked, shown whole, and only then made, in one act. */
 export function series(house: House): Hono<Desk> {

@@ -13,7 +13,8 @@ import { classPath, pupilsPage } from '../frame.ts'
 import { doneMain } from './done-page.ts'
 import { formMain } from './form-page.ts'
 import { previewMain } from './preview-page.ts'
-import { decided, fresh, type Sent, type Sheet, sentSheet, sheetOf } from './sheet.ts'
+import { fresh, type Sent, sentSheet } from './sent.ts'
+import { decided, type Sheet, sheetOf } from './sheet.ts'
 import { understoodNote } from './understood.ts'
 
 /** A class list: read, shown, corrected in place, compared with who is here, and only then stored. */

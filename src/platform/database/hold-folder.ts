@@ -1,0 +1,40 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { platform } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { run } from './binaries.ts'
+import { UserError } from './errors.ts'
+
+/** One Préau a folder: a second one would stop the first one's database. */
+export async function holdFolder(dataFolder: string): Promise<void> {
+  const file = join(dataFolder, 'preau.pid')
+  const pid = Number(await readFile(file, 'utf8').catch(() => ''))
+  if (pid && pid !== process.pid && (await commandOf(pid)).includes('node'))
+    throw new UserError(
+      `Préau est déjà lancé sur le dossier ${dataFolder} (processus ${pid}) : arrêtez-le d’abord, ou indiquez un autre dossier (PREAU_DATA).`,
+    )
+  await writeFile(file, String(process.pid))
+}
+
+/** A killed Préau leaves its postmaster behind: it is stopped the fast way, which keeps every committed row. */
+export async function stopLeftOver(cluster: string): Promise<void> {
+  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
+  const pid = Number(text.split('\n')[0])
+  if (!pid || !isPostgres(await commandOf(pid), cluster)) return
+  process.kill(pid, 'SIGINT')
+  for (let tries = 0; tries < 200 && (await commandOf(pid)); tries++) await sleep(50)
+}
+
+export const commandOf = (pid: number): Promise<string> =>
+  platform() === 'win32'
+    ? Promise.resolve('')
+    : run('ps', ['-o', 'command=', '-p', String(pid)]).then(
+        ({ stdout }) => stdout.trim(),
+        () =>
+          readFile(`/proc/${pid}/cmdline`, 'utf8').then(
+            (line) => line.replaceAll('\0', ' '),
+            () => '',
+          ),
+      )
+
+const isPostgres = (command: string, cluster: string) => command.includes('postgres') && command.includes(cluster)

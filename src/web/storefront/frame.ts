@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import type { Front, Shelf } from '#catalogue'
+import { fullName } from '#format'
+import { t } from '#messages'
+import { own } from '../http/index.ts'
+import {
+  accountLinks,
+  cartLink,
+  footer,
+  type Html,
+  html,
+  pictureUrl,
+  raw,
+  shelves,
+  shopHeader,
+  type Shelf as Way,
+} from '../ui/index.ts'
+import { playedBand } from './played.ts'
+import type { Storefront } from './visit.ts'
+
+/** Where the visitor stands among the shelves: a category, one of the two lists of the whole shop, or none of them. */
+export type Place = Shelf | 'new' | 'reduced' | null
+
+export function header(c: Context<Storefront>, searched?: string): Html {
+  const { visit, base, school, seamed } = c.var
+  const { shop } = visit
+  return html`${seamed ? raw(SEAM) : playedBand(c)}${shopHeader({
+    ribbon: t('storefront.ribbon', { school }),
+    name: shop.name,
+    tagline: shop.tagline,
+    home: base,
+    logo: shop.logo_hash && html`<img src="${pictureUrl(shop.logo_hash, 96)}" alt="" width="84" height="84">`,
+    search: {
+      action: `${base}/recherche`,
+      value: searched,
+      placeholder: t('storefront.searchPlaceholder'),
+      suggest: `${base}/recherche/suggestions`,
+    },
+    account: seamed ? raw(SEAM) : account(c),
+    cart: seamed ? raw(SEAM) : cart(c),
+  })}`
+}
+
+/** Where a page that is kept for all visitors is cut to take in what is the visitor's own; unknown to any author of texts. */
+export const SEAM = `<!--${randomUUID()}-->`
+
+/** What is the visitor's own on every page, in the order of the seams; those that follow are in forms and say whose these are. */
+export const personal = (c: Context<Storefront>): string[] =>
+  [playedBand(c), account(c), cart(c)].map((part) => String(own(c, part)))
+
+function account(c: Context<Storefront>): Html {
+  const { visit, base } = c.var
+  return accountLinks({
+    name: visit.customer && fullName(visit.customer),
+    account: `${base}/mon-compte`,
+    signIn: `${base}/identifiez-vous`,
+    signOut: `${base}/deconnexion`,
+  })
+}
+
+const cart = (c: Context<Storefront>): Html => cartLink({ href: `${c.var.base}/panier`, count: c.var.visit.articles })
+
+/** Two levels: the main categories, and under the one where the visitor stands its own. */
+export function shelvesOf(front: Front, base: string, place: Place): Html {
+  const ways: Way[] = []
+  if (front.fresh > 0)
+    ways.push({ label: t('storefront.new'), href: `${base}/nouveautes`, count: front.fresh, current: place === 'new' })
+  if (front.reduced > 0)
+    ways.push({
+      label: t('storefront.reduced'),
+      href: `${base}/promotions`,
+      count: front.reduced,
+      current: place === 'reduced',
+    })
+  for (const shelf of front.shelves) {
+    const here = place === shelf || (typeof place === 'object' && place?.parent === shelf)
+    ways.push({
+      ...way(shelf, base, place),
+      children: here ? shelf.children.map((child) => way(child, base, place)) : [],
+    })
+  }
+  return shelves(t('storefront.shelves'), ways)
+}
+
+const way = (shelf: Shelf, base: string, place: Place): Way => ({
+  label: shelf.name,
+  href: `${base}/categorie/${shelf.slug}`,
+  count: shelf.count,
+  current: place === shelf,
+})
+
+export function foot(c: Context<Storefront>): Html {
+  const { visit, base, front } = c.var
+  const { shop } = visit
+  const links = [
+    { label: t('contact.title'), href: `${base}/contact` },
+    // On every page of a shop (code de la consommation L221-21).
+    { label: t('withdrawal.link'), href: `${base}/renoncer` },
+    { label: t('storefront.portal'), href: '/' },
+  ]
+  if (front.pages.includes('legal')) links.unshift({ label: t('storefront.legal'), href: `${base}/mentions-legales` })
+  if (front.pages.includes('terms'))
+    links.unshift({ label: t('storefront.terms'), href: `${base}/conditions-generales-de-vente` })
+  return footer(links, [shop.company_name || shop.name, shop.city].filter(Boolean).join(', '))
+}
