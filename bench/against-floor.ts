@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { type Cost, costOf, type Load, load, type Watched } from './load.ts'
+import { usage } from './processes.ts'
 
 const ROUNDS = 4
 const SECONDS = 2.5
@@ -9,6 +10,8 @@ const SECONDS = 2.5
 export type AgainstFloor = {
   /** The middle one of the rounds' ratios: a neighbour who works on the machine spoils one, not all. */
   ratio: number
+  /** Processor of a request, database included, to the floor's: the middle one too, and steadier among neighbours. */
+  cpuRatio: number
   perSecond: number
   floorPerSecond: number
   /** Of the round in the middle. */
@@ -30,10 +33,13 @@ export async function againstFloor(
   await load(url, { seconds: 3, cookie })
   const rounds: AgainstFloor[] = []
   for (let round = 0; round < ROUNDS; round++) {
+    const before = await usage(floor.pid ?? 0)
     const bare = await load(answer.url, { seconds: SECONDS })
+    const bareCost = ((await usage(floor.pid ?? 0)).cpuSeconds - before.cpuSeconds) / bare.count
     const [done, cost] = await costOf(watched, () => load(url, { seconds: SECONDS, cookie }))
     rounds.push({
       ratio: done.perSecond / bare.perSecond,
+      cpuRatio: (cost.node + cost.postgres) / done.count / bareCost,
       perSecond: done.perSecond,
       floorPerSecond: bare.perSecond,
       load: done,
@@ -42,6 +48,8 @@ export async function againstFloor(
   }
   floor.disconnect()
   await once(floor, 'exit')
+  const middle = Math.floor((ROUNDS - 1) / 2)
+  const cpuRatio = rounds.map((round) => round.cpuRatio).sort((one, other) => one - other)[middle] ?? 0
   rounds.sort((one, other) => one.ratio - other.ratio)
-  return rounds[Math.floor((ROUNDS - 1) / 2)] as AgainstFloor
+  return { ...(rounds[middle] as AgainstFloor), cpuRatio }
 }

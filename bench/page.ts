@@ -10,6 +10,8 @@ import { round } from './words.ts'
 export type PageResult = {
   /** Requests a second of the category page to those of the floor. */
   ratio: number
+  /** Processor of a request, Node and PostgreSQL together, to the floor's. */
+  cpuRatio: number
   perSecond: number
   floorPerSecond: number
   /** Milliseconds of processor a request, Node and PostgreSQL together, and each. */
@@ -55,6 +57,7 @@ export async function page(school: School, prepared: Prepared): Promise<{ result
   const { cost } = shelf
   const result = {
     ratio: round(shelf.ratio, 3),
+    cpuRatio: round(shelf.cpuRatio, 2),
     perSecond: round(shelf.perSecond),
     floorPerSecond: round(shelf.floorPerSecond),
     cpuMs: round((cost.node + cost.postgres) * 1000, 3),

@@ -93,7 +93,7 @@ async function measurePage(school: School, prepared: Prepared): Promise<PageResu
   console.log(`
 Category page, 24 products, signed in with a cart, 16 connections
   ${perSecond} requests a second; bare node:http with a page of the same length: ${floorPerSecond}; ratio ${ratio}
-  processor: ${cpuMsNode} ms of Node and ${cpuMsPostgres} ms of PostgreSQL a request
+  processor: ${cpuMsNode} ms of Node and ${cpuMsPostgres} ms of PostgreSQL a request, ${result.cpuRatio} times the bare server's
 Product page: ${productPerSecond} requests a second; ratio ${productRatio}
 First visit without pictures: ${bytes} bytes
 ${told(profile)}`)
