@@ -85,7 +85,7 @@ function toPay(c: Context<Storefront>, { payment, totalTtcCents, reference }: or
       : [
           amount,
           { label: t('checkout.next.holder'), value: shop.company_name || shop.name },
-          { label: 'IBAN', value: html`<span class="iban">${grouped(shop.iban)}</span>` },
+          { label: 'IBAN', value: html`<span class="iban">${grouped(shop.iban).replaceAll('\u00a0', ' ')}</span>` },
           { label: 'BIC', value: shop.bic },
           { label: t('checkout.next.label'), value: html`<strong class="reference">${reference}</strong>` },
         ]
