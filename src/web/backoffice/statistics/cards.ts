@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { count, date, money, rate } from '#format'
+import { count, date, dayShort, money, rate } from '#format'
 import { t } from '#messages'
 import * as statistics from '#statistics'
 import { barChart, type Content, card, disclosure, facts, type Html, html } from '../../ui/index.ts'
@@ -15,12 +15,12 @@ export function salesCard({ period, earlier }: View, now: statistics.Sales, befo
   const title = t('statistics.chart', { by: t(`statistics.by.${step}`) })
   const bars = both.map(([one, other]) => {
     const [value, was] = [one?.htCents ?? 0, other?.htCents ?? 0]
-    const label = one ? date(one.day) : ''
+    const [day, label] = one ? [date(one.day), step === 'month' ? date(one.day).slice(3) : dayShort(one.day)] : ['', '']
     return {
       label,
       value,
       before: was,
-      text: t('statistics.chartText', { label, now: money(value), before: money(was) }),
+      text: t('statistics.chartText', { label: day, now: money(value), before: money(was) }),
     }
   })
   const legend = { now: spoken(period), before: spoken(earlier) }
@@ -62,11 +62,8 @@ export function productsCard(c: Context<Office>, view: View, products: readonly 
   const name = ({ productId, name }: statistics.Sold): Content =>
     linked && productId !== null ? html`<a href="${c.var.base}/catalogue/${productId}">${name}</a>` : name
   const rows = products.map(
-    (
-      one,
-      index,
-    ) => html`<tr><td class="muted">${index + 1}</td><td>${name(one)}</td><td class="end">${count(one.quantity)}</td>
-<td class="end">${money(one.htCents)}</td></tr>`,
+    (one, index) => html`<tr><td class="muted wide">${index + 1}</td><td class="on-title">${name(one)}</td>
+<td class="end" data-label="${t('statistics.pieces')}">${count(one.quantity)}</td><td class="end on-sum">${money(one.htCents)}</td></tr>`,
   )
   return card({
     title: t('statistics.articles'),
@@ -74,7 +71,7 @@ export function productsCard(c: Context<Office>, view: View, products: readonly 
     body:
       products.length === 0
         ? html`<p class="muted">${t('statistics.unsold')}</p>`
-        : html`<table class="lines"><thead><tr><th scope="col"><span class="visually-hidden">${t('statistics.rank')}</span></th><th scope="col">${t('office.article')}</th>
+        : html`<table class="lines folded"><thead><tr><th scope="col" class="wide"><span class="visually-hidden">${t('statistics.rank')}</span></th><th scope="col">${t('office.article')}</th>
 <th scope="col" class="end">${t('statistics.pieces')}</th><th scope="col" class="end">${t('statistics.column.ht')}</th></tr></thead><tbody>${rows}</tbody></table>`,
   })
 }
@@ -85,9 +82,11 @@ export function meansCard(view: View, means: readonly statistics.Means[]): Html 
   const all = means.reduce((sum, one) => sum + kept(one), 0)
   const share = (cents: number) => (all > 0 && cents >= 0 ? rate(Math.round((cents / all) * 1000) * 10) : '')
   const rows = means.map(
-    (one) => html`<tr><td>${t(`payment.${one.method}`)}</td><td class="end wide">${count(one.payments)}</td>
-<td class="end">${money(kept(one))}${one.outCents > 0 && html`<br><span class="soft">${t('statistics.given', { amount: money(one.outCents) })}</span>`}</td>
-<td class="end">${share(kept(one))}</td></tr>`,
+    (
+      one,
+    ) => html`<tr><td class="on-title">${t(`payment.${one.method}`)}</td><td class="end wide">${count(one.payments)}</td>
+<td class="end on-sum">${money(kept(one))}${one.outCents > 0 && html`<br><span class="soft">${t('statistics.given', { amount: money(one.outCents) })}</span>`}</td>
+<td class="end" data-label="${t('statistics.column.share')}">${share(kept(one))}</td></tr>`,
   )
   return card({
     title: t('statistics.payments'),
@@ -95,7 +94,7 @@ export function meansCard(view: View, means: readonly statistics.Means[]): Html 
     body:
       means.length === 0
         ? html`<p class="muted">${t('statistics.unpaid')}</p>`
-        : html`<table class="lines"><thead><tr><th scope="col">${t('payments.method')}</th>
+        : html`<table class="lines folded"><thead><tr><th scope="col">${t('payments.method')}</th>
 <th scope="col" class="end wide">${t('statistics.column.payments')}</th><th scope="col" class="end">${t('statistics.column.kept')}</th>
 <th scope="col" class="end">${t('statistics.column.share')}</th></tr></thead><tbody>${rows}</tbody></table>
 <p class="hint">${t('statistics.paymentsNote')}</p>`,
