@@ -681,6 +681,7 @@ export interface Shops {
   made_from: number | null;
   name: string;
   opened_at: Timestamp | null;
+  past_until: Timestamp | null;
   phone: Generated<string>;
   postcode: Generated<string>;
   rcs: Generated<string>;

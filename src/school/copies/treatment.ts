@@ -94,6 +94,7 @@ export const own = [
   'back_office_digits',
   'opened_at',
   'created_at',
+  'past_until',
   'face_version',
   'made_from',
   'reference_secret',

@@ -23,7 +23,7 @@ export async function shopsNow(db: Db): Promise<ShopNow[]> {
     select s.id, s.name, '/mag/' || s.slug as path, '/mag/' || s.slug || '/admin' || s.back_office_digits as "backOffice",
       s.opened_at is not null as open, w.n as waiting, w.long as "waitingLong", u.n as unpaid
     from living_shops s
-    cross join lateral (select ${begun()} as at) b
+    cross join lateral (select greatest(${begun()}, s.created_at, s.past_until) as at) b
     cross join lateral (
       select count(*)::int4 as n, count(*) filter (where ${placedSince(new Date(now().getTime() - LONG_MS))})::int4 as long
       from orders o where o.shop_id = s.id and o.handled_at is null) w

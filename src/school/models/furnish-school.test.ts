@@ -3,10 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import * as clock from '#clock'
 import { dayInFrance } from '#clock'
 import { sql } from '#database'
 import * as employees from '#employees'
 import { openFiles } from '#files'
+import * as live from '#live'
 import * as school from '#school'
 import { testDatabase } from '#test'
 import { demoPupil } from '../../greeting.ts'
@@ -112,6 +114,14 @@ test('some orders wait for the class, and no order of the past carries the NEW m
     select count(*) filter (where handled_at is null)::int4 as fresh, count(*) filter (where handled_at is not null)::int4 as handled
     from orders group by shop_id`.execute(db)
   for (const { fresh, handled } of rows) assert.ok(fresh >= 4 && handled >= 15)
+})
+
+test('nothing of the invented past is news of a lesson: neither at once nor half an hour later', async () => {
+  const { shops } = await clock.at(new Date(now.getTime() + 1_800_000), () => live.lookNow(db))
+  assert.deepEqual(
+    shops.map(({ waiting, waitingLong, unpaid }) => ({ some: waiting > 0, waitingLong, unpaid })),
+    shops.map(() => ({ some: true, waitingLong: 0, unpaid: 0 })),
+  )
 })
 
 test('a pupil of the list enters with the login of the worksheets and the birth date', async () => {

@@ -5,7 +5,7 @@ import { type Db, inTransaction } from '#database'
 import { drawFrom } from '#draw'
 import * as orders from '#orders'
 import type { Actor } from '#people'
-import type { PaymentCode } from '#shops'
+import * as shops from '#shops'
 import type { OpenedAccount } from './past-customers.ts'
 import { lives } from './past-lives.ts'
 
@@ -49,10 +49,11 @@ export async function placeOrders(db: Db, scene: Scene): Promise<void> {
   steps.sort((a, b) => a.at.getTime() - b.at.getTime())
   for (const { at, act } of steps) await clock.at(at, act)
   await orders.markHandled(db, scene.shopId, handled)
+  await shops.endPast(db, scene.shopId, scene.now)
 }
 
 // `fancy` says which of the two carriers that come first this customer likes.
-type Purchase = { wanted: carts.Wanted[]; fancy: number; payment: PaymentCode; message: string }
+type Purchase = { wanted: carts.Wanted[]; fancy: number; payment: shops.PaymentCode; message: string }
 
 /** One purchase, from the empty cart to the order, as the pages do it. */
 function buy(
