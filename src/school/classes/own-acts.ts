@@ -36,7 +36,9 @@ async function keysOf(db: Db, accountId: number, limit: number | null): Promise<
     select t.shop_id as "shopId", t.id, s.name as shop, t.before
     from employees e join acts t on t.shop_id = e.shop_id and t.actor_kind = 'employee' and t.actor_id = e.id
     join living_shops s on s.id = t.shop_id
-    where e.account_id = ${accountId} order by t.at desc, t.id desc limit ${limit}`.execute(db)
+    where e.account_id = ${accountId} and ${limit === null ? sql`true` : trace.isWork('t.verb')} order by t.at desc, t.id desc limit ${limit}`.execute(
+    db,
+  )
   return rows
 }
 

@@ -1,4 +1,5 @@
 import { sql } from '#database'
+import { isWork } from '#trace'
 
 /** What acts come to: those of the trade, the orders they were done on, payments accepted and refused, papers issued. */
 export type Tally = {
@@ -12,7 +13,7 @@ export type Tally = {
 
 /** SQL: the columns of a Tally over rows `t` of the trace. Counted by acts, so that nothing copied or dated by a model is in it. */
 export const tally = sql`
-  count(*) filter (where t.verb not like 'help.%')::int4 as acts,
+  count(*) filter (where ${isWork('t.verb')})::int4 as acts,
   count(distinct (t.shop_id, t.subject_id)) filter (where t.subject_kind = 'order')::int4 as orders,
   count(*) filter (where t.verb = 'orders.change-state' and t.after ->> 'state' = 'payment-accepted')::int4 as paid,
   count(*) filter (where t.verb = 'orders.change-state' and t.after ->> 'state' = 'payment-error')::int4 as refused,

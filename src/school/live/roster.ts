@@ -2,6 +2,7 @@ import { now, today } from '#clock'
 import { type Db, sql } from '#database'
 import { begunIn, type Tally, tally } from '#lessons'
 import { guard } from '#people'
+import { isWork } from '#trace'
 import type { AtWork, Call, Here } from './at-work.ts'
 
 /** A pupil as the database tells it: the keys of the last acts, newest first; `shopId` null for who is nowhere. */
@@ -18,9 +19,6 @@ export type Row = Omit<AtWork, 'here' | 'last' | 'call' | 'reply' | 'done'> &
 const ACTS_A_PUPIL = 8
 export const morning = () => sql`${today()}::date::timestamp at time zone 'Europe/Paris'`
 
-/** Acts that are no work of the trade. */
-const aside = sql`verb not like 'help.%'`
-
 /** The last acts of each pupil, by the index of each employee. */
 const lastActs = sql`
   select account_id, jsonb_agg(jsonb_build_object('shopId', shop_id, 'id', id) order by n) as keys
@@ -28,7 +26,7 @@ const lastActs = sql`
     select e.account_id, t.shop_id, t.id,
       row_number() over (partition by e.account_id order by t.at desc, t.shop_id, t.id desc) as n
     from e cross join lateral (
-      select shop_id, id, at from acts where shop_id = e.shop_id and actor_kind = 'employee' and actor_id = e.id and ${aside}
+      select shop_id, id, at from acts where shop_id = e.shop_id and actor_kind = 'employee' and actor_id = e.id and ${isWork('verb')}
       order by at desc, id desc limit ${ACTS_A_PUPIL}) t) ranked
   where n <= ${ACTS_A_PUPIL} group by account_id`
 

@@ -4,6 +4,7 @@ import { type Db, inTransaction, sql } from '#database'
 import { date, time } from '#format'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
+import { isWork } from '#trace'
 
 /** A shop as it was at a moment, and the shops that may go back to it: itself, and those made from it. */
 export type KeptShop = copies.Kept
@@ -69,7 +70,7 @@ export async function returns(db: Db, moment: Moment): Promise<Return[]> {
       (select count(*)::int4 from customers c where c.shop_id = s.id and not exists (
         select from customers was where was.shop_id = k.id and was.id = c.id)) as "lostCustomers",
       (select count(*)::int4 from acts a where a.shop_id = s.id and a.at > k.kept_at
-        and a.actor_kind in ('employee', 'customer')) as acts
+        and a.actor_kind in ('employee', 'customer') and ${isWork('a.verb')}) as acts
     from unnest(${pairs.map(({ keptId }) => keptId)}::bigint[], ${pairs.map(({ shopId }) => shopId)}::bigint[])
       as pair (kept_id, shop_id)
     join shops k on k.id = pair.kept_id join living_shops s on s.id = pair.shop_id

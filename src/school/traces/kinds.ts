@@ -1,4 +1,5 @@
 import type { MessageKey } from '#messages'
+import { isAside } from '#trace'
 
 /** Acts of one subject, as teachers look for them. */
 export const groups = [
@@ -10,6 +11,7 @@ export const groups = [
   'catalogue',
   'stock',
   'settings',
+  'presence',
 ] as const
 export type Group = (typeof groups)[number]
 
@@ -41,6 +43,7 @@ export function groupsOf({ verb, after }: Kinded): Group[] {
 }
 
 function mainGroup(verb: string, state: string): Group {
+  if (isAside(verb)) return 'presence'
   if (verb === 'orders.set-tracking') return 'deliveries'
   if (verb === STATE) return groups.find((group) => states[group]?.includes(state)) ?? 'orders'
   const room = verb.split('.')[0] ?? ''

@@ -15,10 +15,15 @@ type Printed = {
   period: Period
   activities: readonly Activity[]
   rows: readonly TableRow[]
+  /** Who was not in the lesson. */
+  absent: ReadonlySet<number>
 }
 
 /** The table of a class as a PDF, A4 on its side: thirty pupils fit a page. */
-export async function printTable(db: Db, { name, framework, period, activities, rows }: Printed): Promise<Uint8Array> {
+export async function printTable(
+  db: Db,
+  { name, framework, period, activities, rows, absent }: Printed,
+): Promise<Uint8Array> {
   const school = await find(db)
   const cellsOf = ({ counts, rest }: TableRow) => [...activities.map(({ id }) => counts.get(id) ?? 0), rest]
   const columns = [
@@ -41,7 +46,7 @@ export async function printTable(db: Db, { name, framework, period, activities, 
     columns,
     rows: rows.map((row) => ({
       name: nameOf(row),
-      note: row.all === 0 ? t('traces.table.nothing') : '',
+      note: row.all > 0 ? '' : t(absent.has(row.accountId) ? 'traces.table.absent' : 'traces.table.nothing'),
       cells: cellsOf(row).map((n) => count(n)),
       all: count(row.all),
       span: spanOf(row),

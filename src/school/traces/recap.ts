@@ -8,7 +8,7 @@ import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { find } from '#school'
 import { byFrenchName } from '#texts'
-import { sentence, undone } from '#trace'
+import { isWork, sentence, undone } from '#trace'
 import { type Activity, activitiesOf, listActivities } from './activities.ts'
 import { inWords, since, until } from './period.ts'
 import { type Doer, wholeActs } from './search.ts'
@@ -117,7 +117,7 @@ async function actsOf(db: Db, { accountId }: Doer, period: RecapWanted) {
     from employees e join living_shops s on s.id = e.shop_id
     join acts a on a.shop_id = e.shop_id and a.actor_kind = 'employee' and a.actor_id = e.id
     where e.account_id = ${accountId}
-      and ${since('a.at', period)} and ${until('a.at', period)} and not ${undone}
+      and ${since('a.at', period)} and ${until('a.at', period)} and not ${undone} and ${isWork('a.verb')}
     order by a.at, a.shop_id, a.id`.execute(db)
   return rows.map(({ state, ...act }) => ({ ...act, after: state === null ? {} : { state } }))
 }

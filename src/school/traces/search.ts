@@ -134,7 +134,8 @@ function inGroup(group: Group) {
   if (group === 'invoices') return sql`(a.after ? 'invoice' or a.after ? 'creditNote')`
   const room = sql`split_part(a.verb, '.', 1)`
   const list = (all: readonly string[]) => sql`${[...all]}::text[]`
-  if (group === 'settings') return sql`not ${room} = any(${list(groupedRooms)})`
+  if (group === 'presence') return sql`not ${trace.isWork('a.verb')}`
+  if (group === 'settings') return sql`(not ${room} = any(${list(groupedRooms)}) and ${trace.isWork('a.verb')})`
   const led = sql`(a.verb = 'orders.change-state' and a.after ->> 'state' = any(${list(statesOf(group))}))`
   if (group === 'payments') return led
   if (group === 'deliveries') return sql`(a.verb = 'orders.set-tracking' or ${led})`

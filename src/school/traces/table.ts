@@ -1,6 +1,6 @@
 import { isMine } from '#classes'
 import { type Db, sql } from '#database'
-import { undone } from '#trace'
+import { isWork, undone } from '#trace'
 import { type Activity, activitiesOf } from './activities.ts'
 import { type Period, since, until } from './period.ts'
 
@@ -19,11 +19,16 @@ export type TableRow = {
   all: number
   /** Acts that were undone since, and count nowhere. */
   undone: number
+  /** When the pupil first came in: at « Mon travail » or at a shop's door. */
+  enteredAt: Date | null
   firstAt: Date | null
   lastAt: Date | null
 }
 
-type Counted = Pick<TableRow, 'accountId' | 'firstName' | 'lastName' | 'left' | 'firstAt' | 'lastAt' | 'undone'> & {
+type Counted = Pick<
+  TableRow,
+  'accountId' | 'firstName' | 'lastName' | 'left' | 'enteredAt' | 'firstAt' | 'lastAt' | 'undone'
+> & {
   acts: { verb: string; state: string | null; n: number }[]
 }
 
@@ -66,17 +71,19 @@ async function counted(db: Db, teacherId: number, wanted: TableWanted): Promise<
           select from group_pupils g where g.group_id = ${groupId} and g.account_id = x.id)`
         }),
     act as (
-      select e.account_id, a.verb, a.after ->> 'state' as state, a.at, ${undone} as undone
+      select e.account_id, a.verb, a.after ->> 'state' as state, a.at, ${undone} as undone, ${isWork('a.verb')} as work
       from pupil join employees e on e.account_id = pupil.id join living_shops s on s.id = e.shop_id
       join acts a on a.shop_id = s.id and a.actor_kind = 'employee' and a.actor_id = e.id
       where ${since('a.at', wanted)} and ${until('a.at', wanted)}),
     kind as (
-      select account_id, verb, state, count(*) filter (where not undone)::int4 as n,
-        count(*) filter (where undone)::int4 as undone, min(at) as first_at, max(at) as last_at
+      select account_id, verb, state, count(*) filter (where work and not undone)::int4 as n,
+        count(*) filter (where work and undone)::int4 as undone, min(at) filter (where work) as first_at,
+        max(at) filter (where work) as last_at, min(at) filter (where verb = 'employees.enter') as entered_at
       from act group by account_id, verb, state)
     select p.id as "accountId", p.first_name as "firstName", p.last_name as "lastName", p.gone as left,
       coalesce(jsonb_agg(jsonb_build_object('verb', k.verb, 'state', k.state, 'n', k.n)) filter (where k.n > 0), '[]') as acts,
-      coalesce(sum(k.undone), 0)::int4 as undone, min(k.first_at) as "firstAt", max(k.last_at) as "lastAt"
+      coalesce(sum(k.undone), 0)::int4 as undone, min(k.first_at) as "firstAt",
+      max(k.last_at) as "lastAt", min(k.entered_at) as "enteredAt"
     from pupil p left join kind k on k.account_id = p.id
     group by p.id, p.first_name, p.last_name, p.gone
     having not p.gone or count(k.verb) > 0

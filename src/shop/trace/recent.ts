@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 import { undone } from './undone.ts'
+import { isWork } from './work.ts'
 
 /** An act as the trace keeps it, with the present name of what it was done on. */
 export type PastAct = {
@@ -31,7 +32,7 @@ export function recent(db: Db, shopId: number, limit: number): Promise<PastAct[]
   return read(
     db,
     sql`a.shop_id = ${shopId} and a.actor_kind in ('employee', 'teacher')
-      and a.verb not in ('customers.invent', 'customers.remove-invented') order by a.id desc limit ${limit}`,
+      and a.verb not in ('customers.invent', 'customers.remove-invented') and ${isWork('a.verb')} order by a.id desc limit ${limit}`,
   )
 }
 

@@ -30,6 +30,7 @@ const sentences: Record<string, MessageKey> = {
   'employees.change-profile': 'act.employees.changeProfile',
   'employees.close-access': 'act.employees.close',
   'employees.delete-profile': 'act.employees.deleteProfile',
+  'employees.enter': 'act.employees.enter',
   'employees.open-access': 'act.employees.open',
   'employees.unlock': 'act.employees.unlock',
   'help.answer': 'act.help.answer',

@@ -151,9 +151,7 @@ ${textarea(shown, { name: 'instruction', label: t('lesson.instruction'), hint: t
 }
 
 /** The detailed recap, and the way back to the beginning. */
-function after({ id, classId, startedAt, endedAt, keptId, snapshot }: lessons.Lesson): Html {
-  const recap = `${DESK}/traces/recapitulatif?classe=${classId}`
-  const day = startedAt.toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' })
+function after({ id, endedAt, keptId, snapshot }: lessons.Lesson): Html {
   const going = snapshot && (snapshot.state === 'waiting' || snapshot.state === 'running')
   const kept = keptId
     ? button(t('lesson.snapshot.back'), {
@@ -173,7 +171,7 @@ function after({ id, classId, startedAt, endedAt, keptId, snapshot }: lessons.Le
       kind: 'secondary',
       size: 'small',
       icon: 'file-text',
-      href: `${recap}&du=${day}&au=${day}`,
+      href: `${DESK}/traces/tableau?seance=${id}`,
     })}${kept}</div>`,
   })
 }

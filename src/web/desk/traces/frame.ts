@@ -29,6 +29,8 @@ export function tracesPage(c: Context<Desk>, place: Place, page: Omit<DeskPage, 
 const question = {
   shape: {
     classe: filter.chosen,
+    /** A lesson, in place of a class and a period. */
+    seance: filter.chosen,
     groupe: filter.chosen,
     eleve: filter.chosen,
     boutique: filter.chosen,

@@ -191,7 +191,35 @@ test('a pupil’s last acts on an order are shown with what undoing gives back, 
   const [, vu = ''] = page.match(/name="vu" value="(\d+)"/) ?? []
   assert.equal((await prof.post(href, { acte: '999', vu })).status, 409)
   assert.equal((await prof.post(href, { acte: vu, vu })).status, 303)
-  assert.equal((await prof.post(href, { acte: vu, vu })).status, 409, 'a second click')
+  assert.equal((await prof.post(href, { acte: vu, vu })).status, 303, 'a second click')
+  const undone = await db.selectFrom('acts').select('id').where('verb', '=', 'orders.undo').execute()
+  assert.equal(undone.length, 1)
   assert.match(await text(act), /<span class="badge badge-grey">annulé/)
   assert.equal((await prof.get(`/bureau/traces/annuler/${shop.id}/999`)).status, 404)
+})
+
+test('of a lesson the table has its hours, who came and who did not; its numbers lead to acts of these hours', async () => {
+  const { id } = await db
+    .insertInto('lessons')
+    .values({
+      class_id: theClass.id,
+      name: 'Séance 3',
+      started_at: new Date(Date.now() - 3_600_000),
+      started_name: 'prof',
+      ended_at: new Date(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('lesson_pupils')
+    .values([
+      { lesson_id: id, account_id: kenza.accountId, entered_at: new Date(Date.now() - 3_000_000) },
+      { lesson_id: id, account_id: tom.accountId },
+    ])
+    .execute()
+  const page = await text(`/bureau/traces/tableau?seance=${id}`)
+  assert.match(page, /<option value="\d+" selected>Séance 3,/)
+  assert.match(page, /DUBOIS[\s\S]*?>absent</)
+  assert.match(page, /href="[^"]*du=\d{4}-\d\d-\d\d&amp;de=\d\d%3A\d\d&amp;/)
+  assert.equal((await prof.get('/bureau/traces/tableau?seance=999')).status, 404)
 })
