@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { readCookie, whoseField } from '../http/index.ts'
+import { type Person, readCookie, whoseField } from '../http/index.ts'
 import { personal, SEAM } from './frame.ts'
 import type { Storefront } from './visit.ts'
 
@@ -19,20 +19,21 @@ type Kept = { versions: string; until: number; parts: Uint8Array[] }
 export function keepPages(): MiddlewareHandler<Storefront> {
   const kept = new Map<string, Kept>()
   return async (c, next) => {
+    // Read once: each `c.var` makes an object of all that a request knows.
+    const { visit, versions } = c.var
     // Nothing of a stranger's without a cart: the browser may show it again on the way back.
-    if (!c.var.visit.token) c.header('cache-control', 'private, no-cache')
+    if (!visit.token) c.header('cache-control', 'private, no-cache')
     // A message for this visitor alone makes it another page.
     if (c.req.method !== 'GET' || readCookie(c, 'preau_flash')) return next()
     const key = c.req.url.slice(c.req.url.indexOf('/', 8))
     if (key.length > 300) return next()
     const known = kept.get(key)
-    if (known && known.versions === c.var.versions && known.until > Date.now()) {
+    if (known && known.versions === versions && known.until > Date.now()) {
       kept.delete(key)
       kept.set(key, known)
       return c.body(join(known.parts, c), 200, { 'content-type': 'text/html; charset=UTF-8' })
     }
     c.set('seamed', true)
-    const versions = c.var.versions
     await next()
     if (!c.res.headers.get('content-type')?.startsWith('text/html')) return
     const parts = (await c.res.text()).split(SEAM).map((part) => new TextEncoder().encode(part))
@@ -44,8 +45,30 @@ export function keepPages(): MiddlewareHandler<Storefront> {
 }
 
 function join(parts: Uint8Array[], c: Context<Storefront>): Uint8Array<ArrayBuffer> {
-  const own = personal(c)
-  const whose = whoseField(c.var.person)
-  const seams = parts.slice(1).map((_, index) => Buffer.from(own[index] ?? whose))
-  return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [seams[index - 1] ?? part, part])))
+  const { own, whose } = wordsOf(c)
+  return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [own[index - 1] ?? whose, part])))
 }
+
+/** What is a visitor's own on a page, and whose its forms are. */
+type Words = { own: Buffer[]; whose: Buffer }
+const words = new Map<string, Words>()
+
+/** The same for everybody of that name with as many articles: made once for all the pages that one looks at. */
+function wordsOf(c: Context<Storefront>): Words {
+  const { base, visit, person } = c.var
+  const { customer, articles } = visit
+  // The band of who plays a customer says more than that.
+  if (customer?.playedBy) return makeWords(c, person)
+  const key = [base, articles, person?.key, person?.name].join(' ')
+  const made = words.get(key) ?? makeWords(c, person)
+  words.delete(key)
+  words.set(key, made)
+  const [oldest] = words.keys()
+  if (words.size > MOST && oldest !== undefined) words.delete(oldest)
+  return made
+}
+
+const makeWords = (c: Context<Storefront>, person: Person | undefined): Words => ({
+  own: personal(c).map((part) => Buffer.from(part)),
+  whose: Buffer.from(whoseField(person)),
+})
