@@ -53,21 +53,10 @@ type Frame = { wanted: RecapWanted; activities: readonly Activity[]; school: { n
 
 /** What one pupil did, as the paper says it. Two statements. */
 export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school }: Frame): Promise<pdf.Recap> {
-  const acts = await actsOf(db, pupil, wanted)
-  const rest = { id: 0, framework: wanted.framework, code: '', label: t('traces.recap.rest'), kinds: [] }
-  const tagged = acts.map((act) => ({ act, own: activitiesOf(act, activities) }))
-  const sorted = [...activities, rest].map((activity) => ({
-    activity,
-    done: tagged
-      .filter(({ own }) => (activity === rest ? own.length === 0 : own.includes(activity)))
-      .map(({ act }) => act),
-  }))
-  const shown = sorted.map(({ activity, done }) => ({ activity, done: done.slice(-LISTED) }))
-  const whole = await wholeActs(
-    db,
-    [...new Set(shown.flatMap(({ done }) => done))].map((act) => ({ ...pupil, ...act })),
-  )
-  const said = new Map(whole.map((act) => [`${act.shopId} ${act.id}`, act]))
+  const sorted = byActivity(await actsOf(db, pupil, wanted), activities)
+  const shown = sorted.map(({ done, ...activity }) => ({ ...activity, done: done.slice(-LISTED) }))
+  const listed = [...new Set(shown.flatMap(({ done }) => done))].map((act) => ({ ...pupil, ...act }))
+  const said = new Map((await wholeActs(db, listed)).map((act) => [`${act.shopId} ${act.id}`, act]))
   const name = `${pupil.lastName.toLocaleUpperCase('fr')} ${pupil.firstName}`
   return {
     template: 1,
@@ -83,17 +72,8 @@ export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school 
       { label: t('traces.framework'), value: wanted.framework },
       { label: t('traces.recap.period'), value: inWords(wanted) },
     ],
-    activities: sorted
-      .filter(({ activity, done }) => activity !== rest || done.length > 0)
-      .map(({ activity: { code, label }, done }) => ({
-        code,
-        label,
-        count: count(done.length),
-        first: done[0] ? date(done[0].at) : '',
-        last: done[0] ? date((done.at(-1) ?? done[0]).at) : '',
-        note: done.length > LISTED ? t('traces.recap.listed', { shown: LISTED, n: done.length }) : '',
-      })),
-    lines: shown.flatMap(({ activity: { code }, done }) =>
+    activities: sorted.map(counted),
+    lines: shown.flatMap(({ code, done }) =>
       done.flatMap(({ shopId, id }) => {
         const act = said.get(`${shopId} ${id}`)
         if (!act) return []
@@ -102,6 +82,32 @@ export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school 
     ),
   }
 }
+
+type Acts = Awaited<ReturnType<typeof actsOf>>
+type DoneAs = { code: string; label: string; done: Acts }
+
+/** The acts that count for each activity of the framework; those that count for none come last, if there are any. */
+function byActivity(acts: Acts, activities: readonly Activity[]): DoneAs[] {
+  const tagged = acts.map((act) => ({ act, own: activitiesOf(act, activities) }))
+  const those = (counts: (own: readonly Activity[]) => boolean): Acts =>
+    tagged.filter(({ own }) => counts(own)).map(({ act }) => act)
+  const sorted = activities.map((one) => ({
+    code: one.code,
+    label: one.label,
+    done: those((own) => own.includes(one)),
+  }))
+  const rest = those((own) => own.length === 0)
+  return rest.length === 0 ? sorted : [...sorted, { code: '', label: t('traces.recap.rest'), done: rest }]
+}
+
+const counted = ({ code, label, done }: DoneAs): pdf.RecapActivity => ({
+  code,
+  label,
+  count: count(done.length),
+  first: done[0] ? date(done[0].at) : '',
+  last: done[0] ? date((done.at(-1) ?? done[0]).at) : '',
+  note: done.length > LISTED ? t('traces.recap.listed', { shown: LISTED, n: done.length }) : '',
+})
 
 /** All acts of a pupil in the period that still count, oldest first, with no more than what sorts them. */
 async function actsOf(db: Db, { accountId }: Doer, period: RecapWanted) {

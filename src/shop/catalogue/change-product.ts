@@ -6,7 +6,8 @@ import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { changeVariants, impactsAfter, type VariantChanges } from './change-variants.ts'
 import { keepPrices } from './price-periods.ts'
-import { nameFaults, noProduct, priceFaults, type Reduction, type Swatches, taxId } from './product-fields.ts'
+import { nameFaults, noProduct, type Reduction, type Swatches, taxId } from './product-fields.ts'
+import { checkPrice, priceChanged, reductionOf, rulesOf } from './reduction.ts'
 import { refreshSearch } from './search-text.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
@@ -49,19 +50,8 @@ export function changeProduct(
     const present = now()
     const rate_bp = change.rateBp ?? was.rate_bp
     await checkPlace(tx, shopId, change)
-    const after = {
-      name: change.name?.trim() ?? was.name,
-      summary: change.summary?.trim() ?? was.summary,
-      description: change.description?.trim() ?? was.description,
-      category_id: change.categoryId ?? was.category_id,
-      manufacturer_id: change.manufacturerId === undefined ? was.manufacturer_id : change.manufacturerId,
-      tax_id: rate_bp === was.rate_bp ? was.tax_id : await taxId(tx, shopId, rate_bp),
-      price_micro: change.price ? toMicro(change.price, rate_bp) : was.price_micro,
-      ...reductionOf(change.reduction, was, present),
-      weight_g: change.weightG ?? was.weight_g,
-      active_since:
-        change.active === undefined ? was.active_since : change.active ? (was.active_since ?? present) : null,
-    }
+    const tax_id = rate_bp === was.rate_bp ? was.tax_id : await taxId(tx, shopId, rate_bp)
+    const after = { ...sheetAfter(change, was), ...saleAfter(change, was, rate_bp, present), tax_id }
     check(was.name, after)
     const changes = change.variants ?? new Map()
     const impacts = impactsAfter(variants, changes, rate_bp)
@@ -73,11 +63,7 @@ export function changeProduct(
       .where('shop_id', '=', shopId)
       .where('id', '=', productId)
       .execute()
-    if (reprices) {
-      const { reduction_bp: bp, reduction_from: from, reduction_until: until } = after
-      const rules = { priceMicro: after.price_micro, impacts, rateBp: rate_bp, reduction: { bp, from, until } }
-      await keepPrices(tx, shopId, productId, rules, present)
-    }
+    if (reprices) await keepPrices(tx, shopId, productId, rulesOf({ ...after, rate_bp }, impacts), present)
     const told = await changeVariants(tx, { shopId, productId, variants, impacts }, changes)
     await refreshSearch(tx, shopId, { productId })
     await trace.record(tx, shopId, actor, {
@@ -88,6 +74,25 @@ export function changeProduct(
     })
   })
 }
+
+type Was = Omit<NonNullable<Awaited<ReturnType<typeof lock>>>, 'impacts' | 'variants'>
+
+/** What the sheet says after the change. */
+const sheetAfter = (change: ProductChange, was: Was) => ({
+  name: change.name?.trim() ?? was.name,
+  summary: change.summary?.trim() ?? was.summary,
+  description: change.description?.trim() ?? was.description,
+  category_id: change.categoryId ?? was.category_id,
+  manufacturer_id: change.manufacturerId === undefined ? was.manufacturer_id : change.manufacturerId,
+  weight_g: change.weightG ?? was.weight_g,
+})
+
+/** At what price it is sold after the change, and since when. */
+const saleAfter = (change: ProductChange, was: Was, rateBp: number, present: Date) => ({
+  price_micro: change.price ? toMicro(change.price, rateBp) : was.price_micro,
+  ...reductionOf(change.reduction, was, present),
+  active_since: change.active === undefined ? was.active_since : change.active ? (was.active_since ?? present) : null,
+})
 
 /** Features and colours, which are kept as JSON. */
 const listsOf = (change: ProductChange, was: { features: unknown; swatches: unknown }) => ({
@@ -146,20 +151,6 @@ async function lock(tx: Db, shopId: number, productId: number) {
   }
 }
 
-type Reduced = { reduction_bp: number; reduction_from: Date | null; reduction_until: Date | null }
-
-/** A reduction that goes on keeps its beginning: the price before it stays the one to strike through. */
-function reductionOf(wanted: Reduction | null | undefined, was: Reduced, present: Date): Reduced {
-  if (wanted === undefined) {
-    const { reduction_bp, reduction_from, reduction_until } = was
-    return { reduction_bp, reduction_from, reduction_until }
-  }
-  if (!wanted?.bp) return { reduction_bp: 0, reduction_from: null, reduction_until: null }
-  const running = was.reduction_bp > 0 && was.reduction_from && (!was.reduction_until || was.reduction_until > present)
-  const from = wanted.from ?? (running ? was.reduction_from : present)
-  return { reduction_bp: wanted.bp, reduction_from: from, reduction_until: wanted.until ?? null }
-}
-
 function check(
   was: string,
   after: { name: string; price_micro: number; reduction_bp: number; weight_g: number },
@@ -170,21 +161,6 @@ function check(
   if (after.weight_g < 0) faults.weight = 'Indiquez un poids, zéro ou plus.'
   if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
 }
-
-type Priced = Reduced & { price_micro: number; rate_bp: number }
-
-/** The new price can be sold at, and a reduction that is given an end has not ended already. */
-function checkPrice(after: Priced, was: Reduced, impacts: readonly number[], present: Date): void {
-  const { price_micro: priceMicro, rate_bp: rateBp, reduction_bp: reductionBp, reduction_until: until } = after
-  const faults = priceFaults({ priceMicro, rateBp, reductionBp }, impacts)
-  if (until && until <= present && until.getTime() !== was.reduction_until?.getTime())
-    faults.until = 'Cette date est passée : indiquez le dernier jour de la réduction, ou laissez vide.'
-  if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
-}
-
-const priceKeys = ['price_micro', 'reduction_bp', 'reduction_from', 'reduction_until'] as const
-const priceChanged = (was: Record<(typeof priceKeys)[number], unknown>, after: typeof was) =>
-  priceKeys.some((key) => String(was[key]) !== String(after[key]))
 
 /** The part of `one` that the other says otherwise. */
 function differing(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {

@@ -29,12 +29,7 @@ export async function composeReceived(
     messageId: `<${letterId}@client.preau.invalid>`,
     ...(answers ? { inReplyTo: answers, references: answers } : {}),
     headers: { 'Content-Language': 'fr' },
-    html: String(
-      html`<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport"
-  content="width=device-width,initial-scale=1"><title>${oneLine(subject)}</title><body
-  style="margin:16px;font:16px/1.5 Figtree,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1d2430;background:#fff"><main
-  style="white-space:pre-line;overflow-wrap:anywhere">${body}</main></body></html>`,
-    ),
+    html: asPage(oneLine(subject), body),
     text: body,
     textEncoding: 'quoted-printable',
     attachments: files.map(({ name, type, bytes }) => ({
@@ -57,3 +52,9 @@ export async function composeReceived(
     raw: sent.message as Buffer,
   }
 }
+
+const asPage = (subject: string, body: string): string =>
+  String(html`<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport"
+  content="width=device-width,initial-scale=1"><title>${subject}</title><body
+  style="margin:16px;font:16px/1.5 Figtree,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1d2430;background:#fff"><main
+  style="white-space:pre-line;overflow-wrap:anywhere">${body}</main></body></html>`)
