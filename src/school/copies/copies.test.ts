@@ -27,7 +27,14 @@ const database = await testDatabase()
 const { db } = database
 const teacher: Actor = { kind: 'teacher', id: 1, name: 'S. LUNEAU' }
 /** Belong to one shop and its people, or are compared apart. */
-const personal = ['acts', 'employees', 'employee_sessions', 'customer_sessions', 'customer_password_resets']
+const personal = [
+  'acts',
+  'shop_returns',
+  'employees',
+  'employee_sessions',
+  'customer_sessions',
+  'customer_password_resets',
+]
 
 let made = 0
 /** A shop at work: two customers, an order paid, shipped and printed by a pupil, one that waits, a cart, mails. */
