@@ -63,6 +63,27 @@ test('a workbook gives the rows of its first filled sheet, days as people write 
   })
 })
 
+test('the other filled sheets come with the first; cells joined downwards say the same in each filled row', async () => {
+  const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const joined = `<worksheet><sheetData><row r="1">${cell('A1', 'ABADIE')}${cell('B1', '1re A')}</row>
+    <row r="2">${cell('A2', 'BENOIT')}<c r="B2"/></row><row r="3"><c r="A3"/><c r="B3"/></row></sheetData>
+    <mergeCells><mergeCell ref="B1:B3"/><mergeCell ref="C1:E1"/></mergeCells></worksheet>`
+  const { sheet, others } = await readWorkbook(await workbook({ ...parts, 'xl/worksheets/sheet1.xml': joined }))
+  assert.equal(sheet, 'Vide')
+  assert.deepEqual(
+    others?.map((one) => one.sheet),
+    ['Classe'],
+  )
+  const { rows } = await readWorkbook(await workbook({ ...parts, 'xl/worksheets/sheet1.xml': joined }))
+  assert.deepEqual(
+    rows.map(({ cells }) => cells),
+    [
+      ['ABADIE', '1re A'],
+      ['BENOIT', '1re A'],
+    ],
+  )
+})
+
 test('a day in a workbook is read by the format of its cell, whichever day it counts from', async () => {
   const macintosh = parts['xl/workbook.xml'].replace('<sheets>', '<workbookPr date1904="1"/><sheets>')
   const sheet = parts['xl/worksheets/sheet2.xml'].replaceAll('40242', '38780')

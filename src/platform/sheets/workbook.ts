@@ -1,12 +1,14 @@
 import { dayStyles, FROM_1904, serialDay } from './days.ts'
 import { refused } from './decode.ts'
+import { fillDown } from './merged.ts'
 import { open, parse, tags } from './parts.ts'
 import type { Row } from './separated.ts'
 
-/** The first sheet of a workbook that holds anything, as rows of texts; days as JJ/MM/AAAA, where cells are shown as days. */
+/** The sheets of a workbook that hold anything, the first and the others, as rows of texts; days as JJ/MM/AAAA, where cells are shown as days. */
 export type Workbook = {
   sheet: string
   rows: Row[]
+  others?: { sheet: string; rows: Row[] }[]
   /** Days that are plain numbers count from 1 January 1904, as in workbooks of old Macintoshes; else from 1900. */
   from1904?: boolean
 }
@@ -17,8 +19,8 @@ export function isWorkbook(file: Uint8Array): boolean {
   return bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004' && bytes.includes('xl/workbook')
 }
 
-/** Rows and columns that are read: far above any list of a school. */
-const [ROWS, COLUMNS] = [10_000, 200]
+/** Sheets, and rows and columns of one, that are read: far above any list of a school. */
+const [SHEETS, ROWS, COLUMNS] = [30, 10_000, 200]
 
 /**
  * Reads the values of a workbook: no formula is computed, nothing outside is read. By hand on yauzl and saxes: the libraries
@@ -32,12 +34,16 @@ export async function readWorkbook(file: Uint8Array): Promise<Workbook> {
     const texts = sharedTexts(await parts.read('xl/sharedStrings.xml'))
     const isDay = dayStyles(await parts.read('xl/styles.xml'))
     const from1904 = tags(book, 'workbookPr').some(({ date1904 }) => date1904 === '1' || date1904 === 'true')
-    for (const sheet of tags(book, 'sheet')) {
+    const filled: { sheet: string; rows: Row[] }[] = []
+    for (const sheet of tags(book, 'sheet').slice(0, SHEETS)) {
       const target = targets.get(sheet['r:id'] ?? '') ?? ''
       const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`
       const rows = rowsOf(await parts.read(name), { texts, isDay, from1904 })
-      if (rows.length > 0) return { sheet: sheet.name ?? '', rows, ...(from1904 && { from1904 }) }
+      if (rows.length > 0) filled.push({ sheet: sheet.name ?? '', rows })
+      if (filled.reduce((sum, one) => sum + one.rows.length, 0) > ROWS) throw new Error('more rows than a list')
     }
+    const [first, ...others] = filled
+    if (first) return { ...first, ...(others.length > 0 && { others }), ...(from1904 && { from1904 }) }
   } catch (cause) {
     throw Object.assign(refused('Ce classeur est abîmé ou protégé : enregistrez-le de nouveau, ou en CSV.'), { cause })
   }
@@ -97,6 +103,7 @@ function rowsOf(xml: string, book: Book): Row[] {
       row.cells[at] = shown(value, cell, book)
     },
   })
+  fillDown(xml, rows, columnOf)
   return rows.filter(({ cells }) => cells.some((text) => text.trim() !== ''))
 }
 

@@ -46,6 +46,8 @@ export type Understood = {
   shortened: number
   /** Lines above the titles, and counts and marks below, left aside. */
   above: { line: number; text: string }[]
+  /** The sheets of a workbook that are lists, where there are several. */
+  sheets?: string[]
   /** The line where an XML file is broken: what follows could not be read. */
   brokenAt?: number
 }

@@ -117,3 +117,26 @@ test('days of a workbook whose cells are shown as plain numbers are days of birt
   const untitled = [1, 2, 3].map((line) => ({ line, until: line, cells: ['Benali', 'Karim', '40242'] }))
   assert.equal(readClassList({ sheet: '', rows: untitled }, { className: '1re' }).lines[0]?.birth, '')
 })
+
+test('a workbook with a class a sheet is one list: sheets without named columns are left, the sheet’s name stands for its class', () => {
+  const rows = (...all: string[][]) => all.map((cells, at) => ({ line: at + 1, until: at + 1, cells }))
+  const { pupils, understood } = readClassList({
+    sheet: 'Consignes',
+    rows: rows(['Lycée du Lac'], ['À remplir par le professeur principal.']),
+    others: [
+      {
+        sheet: '1re A',
+        rows: rows(['Liste de la classe'], ['Nom', 'Prénom', 'Né(e) le'], ['ABADIE', 'Alix', '01/02/2010']),
+      },
+      { sheet: '1re B', rows: rows(['Nom', 'Prénom', 'Classe'], ['BENOIT', 'Basile', '1re B2']) },
+    ],
+  })
+  assert.deepEqual(
+    pupils.map(({ lastName, className }) => [lastName, className]),
+    [
+      ['ABADIE', '1re A'],
+      ['BENOIT', '1re B2'],
+    ],
+  )
+  assert.deepEqual(understood.sheets, ['1re A', '1re B'])
+})

@@ -1,9 +1,9 @@
-import { FROM_1904, type Row, refused, type Workbook } from '#sheets'
+import { refused, type Workbook } from '#sheets'
 import { cleanLine as clean } from '#texts'
-import { isPlainNumber } from './birth.ts'
 import { asPupil, faultOf } from './fault.ts'
+import { fromSheets } from './from-sheets.ts'
 import type { ClassList } from './listed.ts'
-import { fromFile, fromRows } from './reading.ts'
+import { fromFile } from './reading.ts'
 
 /** No school has more pupils in one list; beyond is a mistake. */
 export const MOST = 2000
@@ -14,8 +14,7 @@ export const MOST = 2000
  * to look at. `className` is the class of lines that name none. Refuses (Invalid) what is no such list.
  */
 export function readClassList(file: Uint8Array | Workbook, { className = '' } = {}): ClassList {
-  const { lines, understood } =
-    file instanceof Uint8Array ? fromFile(file) : fromRows([{ rows: countedFrom1900(file) }], 'XLSX')
+  const { lines, understood } = file instanceof Uint8Array ? fromFile(file) : fromSheets(file)
   if (lines.length > MOST) throw refused(`Cette liste dépasse ${MOST} lignes : donnez une liste par classe.`)
   const named = lines.map((line) => ({ ...line, className: line.className || clean(className) }))
   const list: ClassList = { lines: named, understood, pupils: [], faults: [] }
@@ -26,11 +25,3 @@ export function readClassList(file: Uint8Array | Workbook, { className = '' } = 
   }
   return list
 }
-
-/** The rows of a workbook, its plain numbers as those of one that counts days from 1900. */
-const countedFrom1900 = ({ rows, from1904 = false }: Workbook): Row[] =>
-  from1904
-    ? rows.map((row) => ({ ...row, cells: row.cells.map((cell) => (isPlainNumber(cell) ? from1900(cell) : cell)) }))
-    : rows
-
-const from1900 = (cell: string) => String(Math.floor(Number(cell.replace(',', '.'))) + FROM_1904)

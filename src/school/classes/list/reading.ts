@@ -8,7 +8,8 @@ import type { ListedLine, Understood } from './listed.ts'
 import { hasSeveral, pick } from './pick.ts'
 import { isXml, readSiecle } from './siecle.ts'
 
-type Reading = { lines: ListedLine[]; understood: Understood }
+/** The lines of a list, and how they were understood. */
+export type Reading = { lines: ListedLine[]; understood: Understood }
 
 function fromXml(text: string, encoding: string): Reading {
   const { pupils, brokenAt } = readSiecle(text)

@@ -9,7 +9,7 @@ const separatorNames = {
 
 /** What was understood of a file, in a few sentences. */
 export function understoodNote({ understood, lines }: classes.ClassList): string {
-  const { kind, encoding, separator, titles, fields, dropped, shortened, above, brokenAt } = understood
+  const { kind, encoding, separator, titles, fields, dropped, shortened, above, sheets, brokenAt } = understood
   const how =
     kind === 'siecle'
       ? t('list.understood.siecle', { encoding })
@@ -24,6 +24,7 @@ export function understoodNote({ understood, lines }: classes.ClassList): string
   const names = fields.map((field) => t(`list.column.${field}`)).join(', ')
   return [
     how,
+    sheets && t('list.understood.sheets', { names: sheets.join(', ').slice(0, 200) }),
     kind === 'siecle' ? '' : t(titles ? 'list.understood.columns' : 'list.understood.guessed', { names }),
     dropped.length > 0 && t('list.understood.dropped', { n: dropped.length, names: dropped.join(', ').slice(0, 200) }),
     namesakes.length > 0 && t('list.understood.namesakes', { names: [...new Set(namesakes)].join(', ').slice(0, 200) }),
