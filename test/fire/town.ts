@@ -334,6 +334,7 @@ const moving: Record<string, string> = {
   carts: 'updated_at',
   desk_sessions: 'last_seen_at',
   employee_sessions: 'last_seen_at,last_path,last_title,refusals',
+  lesson_pupils: 'entered_at',
   pupil_sessions: 'last_seen_at',
 }
 

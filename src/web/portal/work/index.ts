@@ -2,7 +2,9 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as accesses from '#accesses'
 import * as classes from '#classes'
+import { now } from '#clock'
 import * as employees from '#employees'
+import * as lessons from '#lessons'
 import * as live from '#live'
 import { t } from '#messages'
 import { atPortal } from '#people'
@@ -101,6 +103,7 @@ async function home({ db }: House, c: Context<Work>) {
     accesses.workplaces(db, pupil.id),
     classes.lastActs(db, pupil.id, ACTS),
     live.unread(db, pupil.id),
+    lessons.cameIn(db, pupil.id, now()),
   ])
   const { values, filters, errors } = asked(c, { shape: { q: filter.sought } }, WORK)
   const found = errors.q ? [] : all.filter(({ name, trade }) => matches(`${name} ${trade}`, filters.q ?? ''))
