@@ -43,3 +43,6 @@ from (
     jsonb_array_elements_text(p.options) with ordinality option (name, n)
   where option.name in ('Format', 'Contenance', 'Poids', 'Poids net', 'Quantité', 'Volume')
 ) said where said.shop_id = v.shop_id and said.id = v.id and (net).quantity is not null;
+
+-- A restore runs every migration again, on the same connection.
+drop function pg_temp.net_of(text);
