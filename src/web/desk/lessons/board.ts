@@ -71,10 +71,6 @@ const lines = (words: string): Html =>
   html`${words.split('\n').map((line, at) => (at === 0 ? line : html`${raw('<br>')}${line}`))}`
 
 function shopOnWall({ name, waiting, open }: live.View['shops'][number]): Html {
-  const state = !open
-    ? t('lesson.board.closed')
-    : waiting > 0
-      ? t('live.toTreat', { n: waiting })
-      : t('lesson.board.upToDate')
+  const state = !open ? t('lesson.board.closed') : waiting > 0 ? count(waiting) : t('lesson.board.upToDate')
   return html`<li class="${classes(open && waiting === 0 && 'done')}"><strong>${name}</strong><span>${state}</span></li>`
 }
