@@ -20,7 +20,7 @@ export async function lessonsOf(db: Db, accountId: number): Promise<OwnLesson[]>
 /** The calls of a pupil, oldest first. */
 export async function callsOf(db: Db, accountId: number): Promise<OwnCall[]> {
   const { rows } = await sql<OwnCall>`
-    select h.called_at as at, coalesce(s.name, '') as shop, h.words from help_calls h left join shops s on s.id = h.at_shop
+    select h.called_at as at, coalesce(s.name, '') as shop, h.words from help_calls h left join living_shops s on s.id = h.at_shop
     where h.account_id = ${accountId} order by h.called_at`.execute(db)
   return rows
 }

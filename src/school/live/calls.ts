@@ -86,7 +86,7 @@ export async function callOf(
   const { rows } = await sql<{ name: string; shopName: string; words: string }>`
     select a.first_name || ' ' || a.last_name as name, coalesce(s.name, '') as "shopName", h.words
     from help_calls h join accounts a on a.id = h.account_id left join pupils p on p.account_id = a.id
-    left join shops s on s.id = h.at_shop
+    left join living_shops s on s.id = h.at_shop
     where h.id = ${callId} and h.ended_at is null and ${isMine(teacher.id, 'p.class_id')}`.execute(db)
   if (!rows[0]) throw over()
   return rows[0]

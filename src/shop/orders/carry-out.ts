@@ -13,7 +13,7 @@ import * as stock from '#stock'
 import { type Held, hold, type OrderRow } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
 import { letterOf } from './letter-of.ts'
-import { consignmentOf, refundOf, saleOf, shopOf } from './papers.ts'
+import { consignmentOf, refundOf, saleOf } from './papers.ts'
 
 export type Entry = {
   /** Why, when the change is an unusual one: shown in the history. */
@@ -92,12 +92,11 @@ async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brough
   const { order, lines, balance } = held
   const { shop_id } = order
   if (!plan.invoice && !plan.slip && !plan.creditNote) return {}
-  const shop = await shopOf(tx, shop_id)
+  const { shop, perishables } = await shops.issuerOf(tx, shop_id, order.terms_id)
   const sale = saleOf(order, lines, { cents: balance.receivedCents + plan.payCents, on: dayInFrance(held.at) })
   const creditNote = plan.creditNote
     ? await invoices.credit(tx, shop, sale, { refund: refundOf(order, plan.refundCents) })
     : undefined
-  const perishables = plan.invoice && (await shops.exceptsPerishables(tx, shop_id, order.terms_id))
   const invoice = plan.invoice ? await invoices.issue(tx, shop, { ...sale, perishables }) : undefined
   const slip = plan.slip ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
   await papers.keepLater(tx, shop_id, { invoices: [creditNote?.id, invoice?.id], slips: [slip?.id] })

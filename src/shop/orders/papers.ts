@@ -5,7 +5,7 @@ import type { Consignment } from '#deliveries'
 import type { Refund, Sale } from '#invoices'
 import { partyOf } from '#papers'
 import type { CarriagePart, Rounding } from '#prices'
-import type { PaymentCode, Shop } from '#shops'
+import type { PaymentCode } from '#shops'
 import { type OrderAddress, samePlace } from './addresses.ts'
 
 export type Order = Selectable<Tables['orders']>
@@ -26,10 +26,6 @@ export function linesToPrint(db: Db, shopId: number, orderId: number): Promise<O
     .where('order_id', '=', orderId)
     .orderBy('position')
     .execute()
-}
-
-export function shopOf(db: Db, shopId: number): Promise<Shop> {
-  return db.selectFrom('living_shops as shops').selectAll().where('id', '=', shopId).executeTakeFirstOrThrow()
 }
 
 /** An order as its invoice says it; `payment` in cents. */

@@ -21,6 +21,7 @@ const mayAskShops = [
   'src/school/street/moments.ts', // what a shop was, in the snapshot it may go back to
   'src/shop/orders/opening.ts', // the secret of the shop that a cart is in
   'src/shop/mail/enclosures.ts', // the shop of one letter, in a snapshot too
+  'src/school/lessons/snapshot.ts', // what a lesson kept at its start
   'src/shop/trace/undone.ts', // since when a moment was kept, read from the moment itself
   'src/shop/mail/tasks.ts', // a letter that waited when its shop was kept is written in the snapshot too
 ]
