@@ -16,7 +16,14 @@ import * as copies from './index.ts'
 const database = await testDatabase({ user: `ordinary_${randomUUID().slice(0, 8)}` })
 const { db } = database
 const teacher: Actor = { kind: 'teacher', id: 1, name: 'S. LUNEAU' }
-const personal = ['acts', 'employees', 'employee_sessions', 'customer_sessions', 'customer_password_resets']
+const personal = [
+  'acts',
+  'shop_returns',
+  'employees',
+  'employee_sessions',
+  'customer_sessions',
+  'customer_password_resets',
+]
 
 const source = await aShop(db, 'Sur un serveur')
 const customer = await aCustomer(db, source.id)

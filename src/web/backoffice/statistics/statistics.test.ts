@@ -31,7 +31,7 @@ test('figures of a period stand beside those of the one before, drawn and in a t
   await order('2027-10-12T10:00:00Z')
   const { id } = await order('2027-11-12T10:00:00Z')
   const html = await page()
-  assert.match(html, /du 1er au 28 novembre 2027, comparé à du 1er au 28 octobre 2027/)
+  assert.match(html, /du 1er au 28 novembre 2027 ; avant : du 1er au 28 octobre 2027/)
   assert.match(html, /Chiffre d’affaires HT<\/span><strong>77,58 €<\/strong>[^§]*77,58 € avant, 0 %/)
   assert.match(html, /<svg class="chart-bars"[^>]*role="img" aria-label="Ventes HT par jour"/)
   assert.equal(html.match(/class="chart-now"/g)?.length, 1)
