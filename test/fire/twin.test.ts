@@ -43,6 +43,9 @@ const twinId = await aTwin(db, shop.id)
 // What is kept in memory of the shop is asked anew.
 await sql`update shops set face_version = face_version + 1 where id = ${shop.id}`.execute(db)
 
+/** Without the mark that a form draws anew at each look, by which its second sending is known. */
+const unmarked = (text: string) => text.replace(/name="letter" value="[0-9a-f-]{36}"/g, 'name="letter"')
+
 for (const face of faces)
   test(`${face.name} reads the same with a twin as alone`, async () => {
     const pages = alone.get(face.name) ?? []
@@ -50,7 +53,7 @@ for (const face of faces)
     const other: string[] = []
     for (const before of pages) {
       const now = await look(face.person, before.path)
-      const told = difference(before.text, now.text)
+      const told = difference(unmarked(before.text), unmarked(now.text))
       if (now.status !== before.status || told || now.text.includes(SECRET))
         other.push(`${before.path} (${now.status}): ${told}`)
     }
