@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Context, Env, MiddlewareHandler } from 'hono'
 
-/** A form that was sent, by what it says, and how it was answered; undefined when its work was not done. */
+/** A form that was sent, by what it says, when it was answered, and how; undefined when its work was not done. */
 type Sent = { says: string; at: number; done: boolean; answer: Promise<Response | undefined> }
 
 /** The last form of each sender. */
 const last = new Map<string, Sent>()
 
-/** Two clicks of one hand; who means it twice has seen a page between. Milliseconds. */
-const DOUBLE_CLICK = 1500
+/** So long after the answer a second click is still the same gesture; who adds one more article takes longer. Milliseconds. */
+const DOUBLE_CLICK = 600
 /** So many senders are remembered at most; they are forgotten as they come. */
 const SENDERS = 5000
 
@@ -47,6 +47,7 @@ export const once =
       const answered = answers(c.res)
       tell(answered ? c.res.clone() : undefined)
       sent.done = true
+      sent.at = performance.now()
       const forget = () => last.get(who) === sent && last.delete(who)
       if (answered) setTimeout(forget, DOUBLE_CLICK).unref()
       else forget()
