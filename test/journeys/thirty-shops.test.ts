@@ -17,7 +17,14 @@ const list = LAST.flatMap((lastName, row) =>
   FIRST.map((firstName, column) => ({ firstName, lastName, className: CLASS, birthDate: `1${row}0${column + 1}2010` })),
 )
 /** What a way back leaves alone. */
-const personal = ['acts', 'employees', 'employee_sessions', 'customer_sessions', 'customer_password_resets']
+const personal = [
+  'acts',
+  'shop_returns',
+  'employees',
+  'employee_sessions',
+  'customer_sessions',
+  'customer_password_resets',
+]
 const rowsOf = async (ids: readonly number[]) => {
   const all = new Map<number, unknown>()
   for (const id of ids) all.set(id, await shopRows(db, id, personal))
