@@ -94,8 +94,10 @@ async function follow(page: Page, { scripts }: Walker, target: Locator, how: { t
   await click()
   await page.waitForFunction(() => {
     // Turbo may show what it remembers of a page until the page comes.
-    const preview = ['data-turbo-preview', 'aria-busy'].some((name) => document.documentElement.hasAttribute(name))
-    return !('left' in document.body) && !preview && document.readyState === 'complete'
+    // Between two pages a document has neither its root nor its body for a moment.
+    const { documentElement: root, body } = document as { documentElement: Element | null; body: Element | null }
+    const preview = ['data-turbo-preview', 'aria-busy'].some((name) => root?.hasAttribute(name))
+    return body !== null && !('left' in body) && !preview && document.readyState === 'complete'
   })
 }
 
