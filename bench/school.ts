@@ -1,7 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import packaged from '../package.json' with { type: 'json' }
 import type { Questions } from './served.ts'
+
+/** What `npm start` tells Node. */
+export const flags = packaged.scripts.start.split(' ').filter((word) => word.startsWith('--'))
 
 type Answer<Name extends keyof Questions> = Awaited<ReturnType<Questions[Name]>>
 
@@ -18,6 +22,7 @@ export type School = {
 export async function openSchool(dataFolder: string): Promise<School> {
   const child = fork(fileURLToPath(new URL('./served.ts', import.meta.url)), {
     env: { ...process.env, PORT: '0', PREAU_DATA: dataFolder, SMTP_URL: '', PREAU_URL: '', DATABASE_URL: '' },
+    execArgv: flags,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const { url, databasePid } = await answer<{ url: string; databasePid: number }>(child)

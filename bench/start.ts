@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { usage } from './processes.ts'
+import { flags } from './school.ts'
 import { round } from './words.ts'
 
 export type StartResult = { seconds: number; memory: { node: number; postgres: number } }
@@ -25,7 +26,7 @@ export async function start(dataFolder: string): Promise<StartResult> {
 async function startOnce(dataFolder: string): Promise<StartResult> {
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.js', import.meta.url))], {
+  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL('../src/main.js', import.meta.url))], {
     env: { ...process.env, PORT: String(port), PREAU_DATA: dataFolder, SMTP_URL: '', PREAU_URL: '', DATABASE_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 export type Token = {
   /** What the browser keeps: 256 random bits, base64url. */
@@ -15,5 +15,5 @@ export function newToken(): Token {
 
 /** What is kept of a token, to find it again. */
 export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }

@@ -48,6 +48,8 @@ export function createApp(house: House): Hono {
   app.route('/mag/:shop', storefront(house))
   app.notFound((c) => c.html(errorPage({ status: 404 }), 404))
   app.onError((error, c) => {
+    const said = c.get('sayError')?.(error, c)
+    if (said) return said
     if (error instanceof Refusal)
       return c.html(errorPage({ status: error.status, message: error.message }), error.status)
     // Who sent this has gone in the middle of it: there is nobody to answer and nothing to mend.

@@ -1,10 +1,10 @@
 // The back office: /mag/:shop/adminNN, where pupils work. One folder per tab of the menu.
 // Reading asks for the right to see a tab, anything else for the right to change it (see tab.ts).
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { NotFound, Refusal } from '#refusals'
 import { heldAgain } from '../held.ts'
-import { type House, once, ownForms, personOf, toDoor } from '../http/index.ts'
+import { type House, once, ownForms, personOf, sayErrors, toDoor } from '../http/index.ts'
 import { carriersTab } from './carriers/index.ts'
 import { catalogueTab } from './catalogue/index.ts'
 import { customersTab } from './customers/index.ts'
@@ -27,7 +27,7 @@ import { statisticsTab } from './statistics/index.ts'
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
 export function backoffice(house: House): Hono<Office> {
   const app = new Hono<Office>()
-  app.use(arrive(house), putAway, ownForms)
+  app.use(sayErrors(say), arrive(house), putAway, ownForms)
   app.route('/', observing(house))
   app.route('/', door(house))
   app.use(behindTheDoor, readOnly, heldScreens, once(personOf))
@@ -56,13 +56,14 @@ export function backoffice(house: House): Hono<Office> {
   app.all('*', () => {
     throw new NotFound(t('backoffice.missing'))
   })
-  app.onError((error, c) => {
-    const { visitor } = c.var
-    if (!(error instanceof Refusal) || !visitor) throw error
-    c.set('employee', visitor)
-    return officeError(c, error)
-  })
   return app
+}
+
+function say(error: Error, c: Context<Office>): Response | Promise<Response> | undefined {
+  const { visitor } = c.var
+  if (!(error instanceof Refusal) || !visitor) return
+  c.set('employee', visitor)
+  return officeError(c, error)
 }
 
 /** Nobody passes without a session, nor with a first password that must be changed. */

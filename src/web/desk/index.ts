@@ -1,10 +1,10 @@
 // The desk: /bureau, what the teacher steers with: the class at work, shops and their doors, pupils and accesses, the post.
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { atDesk, shortName } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import { heldAgain } from '../held.ts'
-import { type House, once, ownForms, personOf, readCookie, toDoor } from '../http/index.ts'
+import { type House, once, ownForms, personOf, readCookie, sayErrors, toDoor } from '../http/index.ts'
 import { accessPages } from './access/index.ts'
 import { callPages } from './calls/index.ts'
 import { classTab } from './class/index.ts'
@@ -23,7 +23,7 @@ import { tracesTab } from './traces/index.ts'
 /** Mounted at /bureau; everything but its door asks for a teacher's session. */
 export function desk(house: House): Hono<Desk> {
   const app = new Hono<Desk>()
-  app.use(arrive(house), ownForms)
+  app.use(sayErrors(say), arrive(house), ownForms)
   app.route('/', door(house))
   app.use(behindTheDoor, once(personOf))
   app.route('/', account(house))
@@ -53,12 +53,11 @@ export function desk(house: House): Hono<Desk> {
   app.all('*', () => {
     throw new NotFound(t('desk.missing'))
   })
-  app.onError((error, c) => {
-    if (error instanceof Refusal && c.var.visitor) return deskError(c, error)
-    throw error
-  })
   return app
 }
+
+const say = (error: Error, c: Context<Desk>) =>
+  error instanceof Refusal && c.var.visitor ? deskError(c, error) : undefined
 
 /** Whose session it is, if there is one. */
 const arrive =

@@ -10,19 +10,30 @@ export type Submitted = Record<string, string>
 /** Every value of every field, in the order of the form: for ticks that come several under one name. */
 export async function everySubmitted(c: Context): Promise<Map<string, string[]>> {
   await checkFields(c)
-  const body: Record<string, unknown> = await c.req.parseBody({ all: true }).catch(() => ({}))
-  const texts = (name: string, values: unknown) =>
-    [values].flat().flatMap((one) => (typeof one === 'string' ? [cleaned(name, one)] : []))
-  return new Map(Object.entries(body).map(([name, values]) => [name, texts(name, values)]))
+  const values = new Map<string, string[]>()
+  for (const [name, value] of await fieldsOf(c)) {
+    const before = values.get(name) ?? []
+    values.set(name, typeof value === 'string' ? [...before, cleaned(name, value)] : before)
+  }
+  return values
 }
 
 /** Reads the form that was sent, its texts cleaned (#texts); a password is left as it was typed. */
 export async function submitted(c: Context): Promise<Submitted> {
   await checkFields(c)
-  const body = await c.req.parseBody().catch(() => ({}))
   const fields: Submitted = Object.create(null)
-  for (const [name, value] of Object.entries(body)) if (typeof value === 'string') fields[name] = cleaned(name, value)
+  for (const [name, value] of new Map(await fieldsOf(c)))
+    if (typeof value === 'string') fields[name] = cleaned(name, value)
   return fields
+}
+
+/** What was sent, in the order of the form. What most forms send needs no more than Node's own reader of addresses. */
+async function fieldsOf(c: Context): Promise<Iterable<readonly [string, unknown]>> {
+  const type = c.req.header('content-type') ?? ''
+  if (/^application\/x-www-form-urlencoded/i.test(type))
+    return new URLSearchParams(Buffer.from(await c.req.arrayBuffer()).toString())
+  const body: Record<string, unknown> = await c.req.parseBody({ all: true }).catch(() => ({}))
+  return Object.entries(body).flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const))
 }
 
 /** What passwords are typed in. `next` is a number elsewhere, which cleaning would not change either. */

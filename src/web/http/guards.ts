@@ -56,6 +56,6 @@ function fromHere(c: Context): boolean {
 
 /** An address with a NUL in it is nobody's: PostgreSQL holds none in a text, and no page has to think of it. */
 export const guardUrls: MiddlewareHandler = async (c, next) => {
-  if (c.req.url.toLowerCase().includes('%00')) return c.notFound()
+  if (c.req.url.includes('%00')) return c.notFound()
   return next()
 }

@@ -20,11 +20,10 @@ export const findOrigin =
   ({ proxies }: Pick<Config, 'proxies'>): MiddlewareHandler =>
   (c, next) => {
     const asked: string | undefined = c.env?.incoming ? getConnInfo(c).remote.address : undefined
-    const forwarded = listed(c, 'x-forwarded-for').map(bare)
-    const told = proxies > 0 ? forwarded.at(-proxies) : undefined
-    const scheme =
-      proxies > 0 ? (listed(c, 'x-forwarded-proto').at(-proxies) ?? listed(c, 'x-forwarded-proto')[0]) : undefined
-    const https = (scheme ?? new URL(c.req.url).protocol.slice(0, -1)).toLowerCase() === 'https'
+    const told = proxies > 0 ? listed(c, 'x-forwarded-for').map(bare).at(-proxies) : undefined
+    const schemes = proxies > 0 ? listed(c, 'x-forwarded-proto') : []
+    const scheme = schemes.at(-proxies) ?? schemes[0]
+    const https = scheme ? scheme.toLowerCase() === 'https' : c.req.url.startsWith('https:')
     c.set('origin', { address: told && isIP(told) ? told : asked && bare(asked), https })
     return next()
   }

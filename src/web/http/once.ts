@@ -33,7 +33,7 @@ export const once =
     const before = last.get(who)
     if (before?.says === says && (!before.done || performance.now() - before.at < DOUBLE_CLICK)) {
       const answer = await before.answer
-      if (answer) return answer.clone()
+      if (answer) return answer.status < 300 ? answer.clone() : new Response(null, answer)
     }
     let tell: (answer: Response | undefined) => void = () => {}
     const answer = new Promise<Response | undefined>((resolve) => {
@@ -45,7 +45,8 @@ export const once =
       await next()
     } finally {
       const answered = answers(c.res)
-      tell(answered ? c.res.clone() : undefined)
+      // A way onward has no body; a page is kept beside the one that is sent.
+      tell(answered ? (c.res.status < 300 ? c.res.clone() : c.res) : undefined)
       sent.done = true
       sent.at = performance.now()
       const forget = () => last.get(who) === sent && last.delete(who)
@@ -55,8 +56,8 @@ export const once =
   }
 
 /** Work that was done: the way onward, or a page that says it (a new password is shown once). No file: it would be held whole. */
-const answers = ({ status, headers }: Response): boolean =>
-  (status >= 300 && status < 400) || (status < 300 && /^text\/html/.test(headers.get('content-type') ?? ''))
+const answers = (answer: Response): boolean =>
+  answer.status < 300 ? /^text\/html/.test(answer.headers.get('content-type') ?? '') : answer.status < 400
 
 function remember(who: string, sent: Sent): void {
   last.delete(who)

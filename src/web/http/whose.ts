@@ -55,8 +55,8 @@ export const own = (c: Context, part: { toString(): string }): HtmlEscapedString
  * behind is for that one.
  */
 export const ownForms: MiddlewareHandler = async (c, next) => {
-  const { person } = c.var
-  if (c.req.method === 'POST' && person) {
+  const person = c.req.method === 'POST' ? c.get('person') : undefined
+  if (person) {
     const files = /^multipart\//i.test(c.req.header('content-type') ?? '')
     const said = files ? c.req.query(WHOSE) : (await submitted(c))[WHOSE]
     const [, key, name = ''] = /^(\S+) ?(.*)$/s.exec(said ?? '') ?? []

@@ -9,7 +9,7 @@ import type { Storefront } from './visit.ts'
 
 /** A shop that is not open to the public, put away or about to be removed, shows its sign and nothing else. */
 export const closed: MiddlewareHandler<Storefront> = async (c, next) => {
-  const { shop } = c.var.visit
+  const { shop } = c.get('visit')
   const state = stateOf(shop)
   if (state === 'open') return next()
   const gone = state !== 'closed'

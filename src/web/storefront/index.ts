@@ -1,9 +1,9 @@
 // The storefront: /mag/:shop, what customers see, from the first page to the last letter of an order.
 // Every page is two or three statements: who visits (visit.ts), then its own subject; the shop's front is kept in memory.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
-import { type House, once, ownForms, troubleOf } from '../http/index.ts'
+import { type House, once, ownForms, sayErrors, troubleOf } from '../http/index.ts'
 import { errorMain } from '../ui/index.ts'
 import { account } from './account.ts'
 import { accountAddresses } from './account-addresses.ts'
@@ -32,7 +32,7 @@ import { withdrawal } from './withdrawal.ts'
 /** The public space of every shop. */
 export function storefront(house: House): Hono<Storefront> {
   const app = new Hono<Storefront>()
-  app.use(arrive(house, keepFronts(house)), ownForms)
+  app.use(sayErrors(say), arrive(house, keepFronts(house)), ownForms)
   app.use(once<Storefront>((c) => c.var.visit?.token))
   app.route('/', played(house))
   app.use(closed)
@@ -46,18 +46,20 @@ export function storefront(house: House): Hono<Storefront> {
     if (c.req.method === 'GET' && path !== c.req.path && path.startsWith(c.var.base)) return c.redirect(path, 301)
     return bareShell(c, { title: t('ui.error.missing.title'), main: missing(c.var.base), status: 404 })
   })
-  app.onError((error, c) => {
-    if (!c.var.front) throw error
-    const trouble = troubleOf(c, error)
-    if (trouble) return bareShell(c, { ...trouble, main: errorMain(trouble) })
-    if (!(error instanceof Refusal)) throw error
-    const { status, message } = error
-    const kind = status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused'
-    const title = t(`ui.error.${kind}.title`)
-    const back = { href: c.var.base, label: t('storefront.back') }
-    return bareShell(c, { title, main: errorMain({ status, text: message, back }), status })
-  })
   return app
+}
+
+/** An error with the shop around it, once the shop is known. */
+function say(error: Error, c: Context<Storefront>): Response | Promise<Response> | undefined {
+  if (!c.var.front) return
+  const trouble = troubleOf(c, error)
+  if (trouble) return bareShell(c, { ...trouble, main: errorMain(trouble) })
+  if (!(error instanceof Refusal)) return
+  const { status, message } = error
+  const kind = status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused'
+  const title = t(`ui.error.${kind}.title`)
+  const back = { href: c.var.base, label: t('storefront.back') }
+  return bareShell(c, { title, main: errorMain({ status, text: message, back }), status })
 }
 
 const missing = (base: string) => errorMain({ status: 404, back: { href: base, label: t('storefront.back') } })

@@ -19,8 +19,8 @@ type Kept = { versions: string; until: number; parts: Uint8Array[] }
 export function keepPages(): MiddlewareHandler<Storefront> {
   const kept = new Map<string, Kept>()
   return async (c, next) => {
-    // Read once: each `c.var` makes an object of all that a request knows.
-    const { visit, versions } = c.var
+    // By `get`: each `c.var` makes an object of all that a request knows.
+    const [visit, versions] = [c.get('visit'), c.get('versions')]
     // Nothing of a stranger's without a cart: the browser may show it again on the way back.
     if (!visit.token) c.header('cache-control', 'private, no-cache')
     // A message for this visitor alone makes it another page.
@@ -55,7 +55,7 @@ const words = new Map<string, Words>()
 
 /** The same for everybody of that name with as many articles: made once for all the pages that one looks at. */
 function wordsOf(c: Context<Storefront>): Words {
-  const { base, visit, person } = c.var
+  const [base, visit, person] = [c.get('base'), c.get('visit'), c.get('person')]
   const { customer, articles } = visit
   // The band of who plays a customer says more than that.
   if (customer?.playedBy) return makeWords(c, person)

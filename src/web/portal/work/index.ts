@@ -21,6 +21,7 @@ import {
   ownForms,
   personOf,
   readCookie,
+  sayErrors,
   live as stream,
   submitted,
   toDoor,
@@ -42,7 +43,7 @@ const NOTES = { base: WORK, back: WORK }
 export function work(house: House): Hono<Work> {
   const { db } = house
   const app = new Hono<Work>()
-  app.use(arrive(house), ownForms)
+  app.use(sayErrors(say), arrive(house), ownForms)
   app.route('/', door(house))
   app.use(behindTheDoor, once(personOf))
   app.route('/', account(house))
@@ -65,13 +66,14 @@ export function work(house: House): Hono<Work> {
   app.all('*', () => {
     throw new NotFound(t('access.work.missing'))
   })
-  app.onError((error, c) => {
-    const { visitor } = c.var
-    if (!(error instanceof Refusal) || !visitor) throw error
-    c.set('pupil', visitor)
-    return workError(c, error)
-  })
   return app
+}
+
+function say(error: Error, c: Context<Work>): Response | Promise<Response> | undefined {
+  const { visitor } = c.var
+  if (!(error instanceof Refusal) || !visitor) return
+  c.set('pupil', visitor)
+  return workError(c, error)
 }
 
 /** Whose session it is, if there is one. */
