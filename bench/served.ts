@@ -2,6 +2,7 @@
 import { readConfig } from '#config'
 import { furnish } from '../src/furnish.ts'
 import { openHouse } from '../src/house.ts'
+import { restWell } from '../src/rest.ts'
 import { type Doors, grow, openDoors } from './grow.ts'
 import { placings } from './placings.ts'
 import { prepare } from './prepare.ts'
@@ -9,6 +10,7 @@ import { type Profile, startProfile } from './profile.ts'
 import { issueSlips, printSlips } from './slips.ts'
 
 const open = await openHouse(readConfig(process.env), (house, url) => furnish(house, { empty: false, url }))
+restWell(open.isQuiet)
 let stopProfile: (() => Promise<Profile>) | undefined
 
 /** What a parent may ask for; every answer is plain data. */

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { underWay } from '#backups'
 import { log } from '#log'
 import { t } from '#messages'
@@ -47,22 +47,24 @@ export function createApp(house: House): Hono {
   app.route('/mag/:shop/:door{admin[0-9]{2}}', backoffice(house))
   app.route('/mag/:shop', storefront(house))
   app.notFound((c) => c.html(errorPage({ status: 404 }), 404))
-  app.onError((error, c) => {
-    const said = c.get('sayError')?.(error, c)
-    if (said) return said
-    if (error instanceof Refusal)
-      return c.html(errorPage({ status: error.status, message: error.message }), error.status)
-    // Who sent this has gone in the middle of it: there is nobody to answer and nothing to mend.
-    if (c.req.raw.signal.aborted) return c.body(null, 400)
-    const trouble = troubleOf(c, error)
-    if (trouble) return c.html(errorPage({ ...trouble, face: faceOf(c.req.path) }), trouble.status)
-    const refused = refusedByDatabase(error)
-    log.error(
-      { err: error, path: c.req.path, method: c.req.method },
-      refused ? 'the database refused a value' : 'a request failed',
-    )
-    if (refused) return c.html(errorPage({ status: refused.status, message: refused.message }), refused.status)
-    return c.html(errorPage({ status: 500 }), 500)
-  })
+  app.onError(answerTo)
   return app
+}
+
+/** What went wrong, as its face says it, or a page of the house: a refusal's sentence, what the database refused, or a 500 that is logged. */
+function answerTo(error: Error, c: Context): Response | Promise<Response> {
+  const said = c.get('sayError')?.(error, c)
+  if (said) return said
+  if (error instanceof Refusal) return c.html(errorPage({ status: error.status, message: error.message }), error.status)
+  // Who sent this has gone in the middle of it: there is nobody to answer and nothing to mend.
+  if (c.req.raw.signal.aborted) return c.body(null, 400)
+  const trouble = troubleOf(c, error)
+  if (trouble) return c.html(errorPage({ ...trouble, face: faceOf(c.req.path) }), trouble.status)
+  const refused = refusedByDatabase(error)
+  log.error(
+    { err: error, path: c.req.path, method: c.req.method },
+    refused ? 'the database refused a value' : 'a request failed',
+  )
+  if (refused) return c.html(errorPage({ status: refused.status, message: refused.message }), refused.status)
+  return c.html(errorPage({ status: 500 }), 500)
 }
