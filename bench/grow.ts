@@ -4,9 +4,11 @@ import { newToken, system } from '#people'
 import type { House } from '../src/web/http/index.ts'
 import { anEmployee, growOrders, growProducts } from '../test/support/index.ts'
 
-export const ORDERS = 100_000
-export const PRODUCTS = 20_000
-export const SHOPS = 1000
+/** Orders of the first shop, products of the second, shops like the third. */
+export type Size = { orders: number; products: number; shops: number }
+/** A school that works: every list and every filter has a whole page to show, so that two schools show as much. */
+export const WORKING: Size = { orders: 2000, products: 1000, shops: 60 }
+export const LARGE: Size = { orders: 100_000, products: 20_000, shops: 1000 }
 
 export type Doors = {
   /** Of the shop whose orders grow, and of the one whose catalogue does: `/mag/<slug>/admin01`. */
@@ -39,11 +41,11 @@ export async function openDoors({ db }: House): Promise<Doors> {
 }
 
 /** The first shop's orders, the second's products, and shops upon shops like the third. */
-export async function grow({ db }: House, { orders, products, model }: Doors): Promise<void> {
-  await growOrders(db, orders.id, ORDERS)
-  await growProducts(db, products.id, PRODUCTS)
-  for (let made = 0; made < SHOPS; made += 50) {
-    const shops = Array.from({ length: 50 }, (_, n) => ({ slug: `grandie-${made + n}`, name: `Boutique ${made + n}` }))
+export async function grow({ db }: House, { orders, products, model }: Doors, size: Size): Promise<void> {
+  await growOrders(db, orders.id, size.orders)
+  await growProducts(db, products.id, size.products)
+  for (let made = 0; made < size.shops; made += 20) {
+    const shops = Array.from({ length: 20 }, (_, n) => ({ slug: `grandie-${made + n}`, name: `Boutique ${made + n}` }))
     await copies.copyShop(db, system, { fromId: model, shops, with: 'all' })
   }
   await sql`vacuum analyze`.execute(db)

@@ -70,8 +70,10 @@ async function measureGrowth(): Promise<GrowthResult> {
   const folder = await mkdtemp(join(tmpdir(), 'preau-bench-growth-'))
   try {
     const result = await growth(folder)
-    for (const [name, { demoMs, grownMs, ratio, bytes }] of Object.entries(result.pages))
-      console.log(`  ${String(ratio).padStart(6)}  ${demoMs} -> ${grownMs} ms  ${Math.round(bytes / 1000)} kB  ${name}`)
+    for (const [name, { workingMs, grownMs, ratio, bytes }] of Object.entries(result.pages))
+      console.log(
+        `  ${String(ratio).padStart(6)}  ${workingMs} -> ${grownMs} ms  ${bytes.map((n) => Math.round(n / 1000)).join(' -> ')} kB  ${name}`,
+      )
     return result
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import { readConfig } from '#config'
 import { furnish } from '../src/furnish.ts'
 import { openHouse } from '../src/house.ts'
 import { restWell } from '../src/rest.ts'
-import { type Doors, grow, openDoors } from './grow.ts'
+import { type Doors, grow, openDoors, type Size } from './grow.ts'
 import { placings } from './placings.ts'
 import { prepare } from './prepare.ts'
 import { type Profile, startProfile } from './profile.ts'
@@ -20,7 +20,7 @@ const questions = {
   issueSlips: (shopId: number) => issueSlips(open.house, shopId),
   slips: (shopId: number) => printSlips(open.house, shopId),
   openDoors: () => openDoors(open.house),
-  grow: (doors: Doors) => grow(open.house, doors),
+  grow: ({ doors, size }: { doors: Doors; size: Size }) => grow(open.house, doors, size),
   profile: async () => {
     stopProfile = await startProfile()
   },

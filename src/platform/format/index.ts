@@ -14,5 +14,5 @@ export {
   time,
   weekday,
 } from './moments.ts'
-export { fullName, ofName, quoted, thatName, toName } from './names.ts'
+export { fullName, ofName, quoted, thatName, toName, whole } from './names.ts'
 export { amount, count, fileSize, length, money, rate, unitPrice, volume, weight } from './numbers.ts'

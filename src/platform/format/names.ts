@@ -39,3 +39,6 @@ function startsWithVowel(name: string): boolean {
   const letters = fold(name)
   return /^([aeiou]|y[^aeiou ])/.test(letters) || MUTE.test(letters)
 }
+
+/** A telephone number, a register's: never broken over two lines. */
+export const whole = (number: string): string => number.replaceAll(' ', '\u00a0')

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { whole } from '#format'
 import * as mail from '#mail'
 import type { Seller } from '#pdf'
 import { type Shop, saidOf, sellerFigures, sellerOf, senderOf } from '#shops'
@@ -90,7 +91,7 @@ export const wordsOf = (shop: Shop): string[] => [
   shop.address_line1,
   shop.address_line2,
   shop.phone,
-  shop.phone.replaceAll(' ', '\u00a0'),
+  whole(shop.phone),
 ]
 
 /** Printed in groups; a number that has no such groups is not looked for twice. */

@@ -1,4 +1,4 @@
-import { money } from '#format'
+import { money, whole } from '#format'
 import type { Seller } from '#pdf'
 import type { Shop } from './find.ts'
 
@@ -77,9 +77,6 @@ const numbers = ({ siret, siren, rcs, vatNumber }: SellerFigures): string =>
     .join(', ')
 
 const place = ({ postcode, city }: SellerFigures): string => [postcode, city].filter(Boolean).join(' ')
-
-/** A number, or an e-mail between two hyphens, is not broken over two lines. */
-const whole = (text: string): string => text.replaceAll(' ', '\u00a0')
 
 const address = (seller: SellerFigures): string =>
   [seller.line1, seller.line2, place(seller)].filter(Boolean).join(', ')

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { dayInFrance } from '#clock'
-import { dateTime, money } from '#format'
+import { dateTime, money, whole } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { type House, idParam } from '../http/index.ts'
@@ -40,7 +40,7 @@ function head(c: Context<Storefront>, { reference, state, payment, placedAt }: o
     reference: html`<strong class="reference">${reference}</strong>`,
     email: html`<strong>${customer?.email}</strong>`,
   }
-  return html`<p class="print-only"><strong>${shop.name}</strong><br>${[addressOf(shop), shop.phone, shop.email].filter(Boolean).join(' · ')}</p>
+  return html`<p class="print-only"><strong>${shop.name}</strong><br>${[addressOf(shop), whole(shop.phone), shop.email].filter(Boolean).join(' · ')}</p>
 <p class="done">${icon('circle-check')}</p><h1>${t('checkout.confirmed.title')}</h1>
 <p class="lead">${rich('checkout.confirmed.text', reached)}</p>
 ${facts([

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as z from 'zod'
 import * as customers from '#customers'
-import { fullName } from '#format'
+import { fullName, whole } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
 import { flash, type House, name, networkAddress, parse, refusalOf, submitted, text } from '../http/index.ts'
@@ -84,7 +84,7 @@ function where(c: Context<Storefront>): Html {
     `${shop.postcode} ${shop.city}`.trim(),
   ]
   const place = lines.filter(Boolean).map((line, at) => html`${at > 0 && html`<br>`}${line}`)
-  const phone = html`<a href="tel:${shop.phone.replace(/[^+\d]/g, '')}">${shop.phone.replaceAll(' ', '\u00a0')}</a>`
+  const phone = html`<a href="tel:${shop.phone.replace(/[^+\d]/g, '')}">${whole(shop.phone)}</a>`
   const rows = [
     ...(shop.phone ? [{ label: t('contact.phone'), value: phone }] : []),
     ...(shop.email ? [{ label: t('account.email'), value: shop.email }] : []),

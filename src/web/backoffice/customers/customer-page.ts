@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as customers from '#customers'
 import { allows } from '#employees'
-import { date, dayLong, fullName, moment, money } from '#format'
+import { date, dayLong, fullName, moment, money, whole } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
 import {
@@ -133,7 +133,7 @@ function addressCard(path: string, address: customers.CustomerAddress, changes: 
     title: address.title,
     aside: changes && html`<a href="${path}/adresses/${address.id}">${t('office.change')}</a>`,
     body: html`<address>${lines.map((line) => html`<span class="line">${line}</span>`)}</address>
-<p class="muted">${[address.phone, address.mobile].filter(Boolean).join(', ')}</p>`,
+<p class="muted">${[address.phone, address.mobile].filter(Boolean).map(whole).join(', ')}</p>`,
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { date, dateTime, dayLong, money, rate, time, weight } from '#format'
+import { date, dateTime, dayLong, money, rate, time, weight, whole } from '#format'
 import { t } from '#messages'
 import { microToCents } from '#money'
 import * as orders from '#orders'
@@ -127,7 +127,7 @@ const line = (one: orders.PageLine): Html => html`<tr>
 </tr>`
 
 function customer(c: C, { customer: who, delivery: address }: orders.OrderPage): Html {
-  const phones = [address.phone, address.mobile].filter(Boolean).join(', ')
+  const phones = [address.phone, address.mobile].filter(Boolean).map(whole).join(', ')
   const maySee = may(c, 'customers', 'see')
   return card({
     title: t('office.customer'),

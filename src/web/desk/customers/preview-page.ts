@@ -1,5 +1,5 @@
 import type { Newcomer } from '#customers'
-import { date, fullName } from '#format'
+import { date, fullName, whole } from '#format'
 import { t } from '#messages'
 import { type Invention, newSeed } from '#playing'
 import type { ListedShop } from '#street'
@@ -28,7 +28,7 @@ export function previewMain(shown: Shown, form: FormState): Html {
     ) => html`<tr><td><strong>${one.civility} ${fullName(one)}</strong>${one.company && html`<br>${one.company}`}</td>
 <td>${one.email}<br><span class="muted">${t('playing.preview.born', { day: date(`${one.birthDate}T12:00:00Z`) })}</span></td>
 <td>${one.line1}${one.line2 && html`<br>${one.line2}`}<br>${one.postcode} ${one.city}</td>
-<td>${[one.phone, one.mobile].filter(Boolean).map((number, index) => html`${index > 0 && html`<br>`}${number}`)}</td></tr>`,
+<td>${[one.phone, one.mobile].filter(Boolean).map((number, index) => html`${index > 0 && html`<br>`}${whole(number)}`)}</td></tr>`,
   )
   const heads = ['customer', 'email', 'address', 'phone'] as const
   return html`${pageHead({

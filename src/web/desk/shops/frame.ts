@@ -5,7 +5,7 @@ import type { ShopState } from '#shops'
 import * as street from '#street'
 import type { House } from '../../http/index.ts'
 import { badge, type Colour, type Content, type Html, html, type Link } from '../../ui/index.ts'
-import { DOOR, doorForm } from '../class/door.ts'
+import { doorForm } from '../class/door.ts'
 import { DESK, type Desk, deskPage } from '../desk-page.ts'
 
 export const PATH = `${DESK}/boutiques`
@@ -24,15 +24,16 @@ export type ShopsPage = {
   title: string
   main: Content
   invalid?: boolean
+  /** It has buttons that open a back office: they belong to one form, and a form has a button. */
+  doors?: boolean
 }
 
 /** A page of « Boutiques »; one with a form refused answers 422. */
-export function shopsPage(c: Context<Desk>, { place, title, main, invalid = false }: ShopsPage) {
+export function shopsPage(c: Context<Desk>, { place, title, main, invalid = false, doors = false }: ShopsPage) {
   const sub = (Object.keys(places) as Place[]).map(
     (one): Link => ({ label: t(`street.sub.${one}`), href: `${PATH}${places[one]}`, current: one === place }),
   )
-  // A page without a door has no form for it either: a form has a button.
-  const whole = String(main).includes(`form="${DOOR}"`) ? html`${main}${doorForm()}` : main
+  const whole = doors ? html`${main}${doorForm()}` : main
   return deskPage(c, { tab: 'shops', sub, title, main: whole, invalid, status: invalid ? 422 : 200 })
 }
 

@@ -34,7 +34,8 @@ async function list({ db }: House, c: Context<Desk>) {
     understood(question) ? street.page(db, wantedOf(question), question.place) : { ...noPage, total: 0 },
     street.circles(db, actor(c)),
   ])
-  return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main: listMain(page, circles, question) })
+  const main = listMain(page, circles, question)
+  return shopsPage(c, { place: 'all', title: t('desk.tab.shops'), main, doors: page.rows.length > 0 })
 }
 
 async function readdress(house: House, c: Context<Desk>) {
@@ -74,7 +75,7 @@ async function shopPage(house: House, c: Context<Desk>, refused: { digits?: Form
   const shop = await shopAt(house, idParam(c))
   const { digits = stored({ digits: shop.digits }, 'd'), name = stored(nameValues(shop)) } = refused
   const invalid = Boolean(refused.digits ?? refused.name)
-  return shopsPage(c, { place: 'all', title: shop.name, main: shopMain(shop, { digits, name }), invalid })
+  return shopsPage(c, { place: 'all', title: shop.name, main: shopMain(shop, { digits, name }), invalid, doors: true })
 }
 
 const nameValues = ({ name, slug }: { name: string; slug: string }) => ({ name, slug })

@@ -100,6 +100,7 @@ async function made({ db }: House, c: Context<Desk>) {
     place: 'several',
     title: t('street.series.done', { n: made.length }),
     main: doneMain(made, classId, tenths / 10),
+    doors: made.length > 0,
   })
 }
 
