@@ -1,10 +1,10 @@
 // How much more each list costs in a school of 1,000 shops, 100,000 orders and 20,000 products than in one that works: 60, 2,000, 1,000.
 import { chmod, cp } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { orderPages, productPages } from '../test/support/list-pages.ts'
 import { type Doors, LARGE, type Size, WORKING } from './grow.ts'
-import { connectionsOf, processorMs, usage } from './processes.ts'
+import { connectionsOf, processorMs } from './processes.ts'
 import { openSchool, type School } from './school.ts'
+import { start } from './start.ts'
 import { Visitor } from './visitor.ts'
 import { round } from './words.ts'
 
@@ -31,11 +31,10 @@ export async function growth(folder: string): Promise<GrowthResult> {
   }
   await grown(small, WORKING)
   await grown(large, LARGE)
-  return inSchool(small, async (one) => {
-    await sleep(3000)
-    const { megabytes: restMB } = await usage(one.pid)
-    return inSchool(large, async (other) => ({ ...(await compare([one, other], pagesOf(doors))), restMB }))
-  })
+  const { memory } = await start(large)
+  return inSchool(small, (one) =>
+    inSchool(large, async (other) => ({ ...(await compare([one, other], pagesOf(doors))), restMB: memory.node })),
+  )
 }
 
 async function inSchool<T>(folder: string, work: (school: School) => Promise<T>): Promise<T> {

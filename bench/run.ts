@@ -50,6 +50,11 @@ console.log(JSON.stringify(asked ? results[wanted[0] as keyof Results] : { cores
 async function inTheDemoSchool(): Promise<void> {
   console.log('Furnishing a school to measure...')
   const ready = await inSchool((school) => school.ask('prepare'))
+  // Before thousands of orders leave their letters to write.
+  if (wanted.includes('start')) {
+    results.start = await start(dataFolder)
+    console.log(`\nSecond start to the first page: ${results.start.seconds} s`)
+  }
   // In a process that has not furnished it: a school is furnished once, and opened every day.
   await inSchool(async (school) => {
     if (wanted.includes('page')) results.page = await measurePage(school, ready)
@@ -58,10 +63,6 @@ async function inTheDemoSchool(): Promise<void> {
   })
   // In a process that has done nothing else: its memory is what printing takes.
   if (wanted.includes('slips')) results.slips = await inSchool((school) => measureSlips(school, ready))
-  if (wanted.includes('start')) {
-    results.start = await start(dataFolder)
-    console.log(`\nSecond start to the first page: ${results.start.seconds} s`)
-  }
 }
 
 /** In schools of their own: the others are measured as the demo is. */

@@ -7,33 +7,51 @@ import { morning } from './roster.ts'
 /** An order that waits this long is worth a word. */
 const LONG_MS = 10 * 60_000
 
-/** When the newest lesson began of those who work in shop `s`. */
-const begun = () => sql`coalesce((select max(${begunIn('p.class_id')})
-  from employees e join pupils p on p.account_id = e.account_id where e.shop_id = s.id and e.closed_at is null), ${morning()})`
+/** Nothing older than that is told of any shop: this morning, or the start of the longest lesson. */
+const earliest = () =>
+  sql`select least(${morning()}, (select min(started_at) from lessons where ended_at is null)) as at`
 
-/** Whether order `o` was placed by somebody since, by an act: a copied or invented past has none. */
-const placedSince = (
-  before: Date,
-) => sql`exists (select from acts t where t.shop_id = o.shop_id and t.subject_kind = 'order'
-  and t.subject_id = o.id and t.verb = 'orders.place' and t.at >= b.at and t.at < ${before})`
+/** From when on shop `s` is told of: when the newest lesson began of those who work there, and since it has a present of its own. */
+const begun = () => sql`greatest(coalesce((select max(${begunIn('p.class_id')})
+  from employees e join pupils p on p.account_id = e.account_id where e.shop_id = s.id and e.closed_at is null), ${morning()}),
+  s.created_at, s.past_until)`
+
+/** Orders that wait, each placed by an act before a moment: a copied or invented past has none. */
+const placed = (before: Date) => sql`
+  select s.id as shop_id, o.id, o.placed_at
+  from earliest, living_shops s cross join lateral (
+    select id, placed_at from orders
+    where shop_id = s.id and placed_at >= earliest.at and placed_at < ${before} and handled_at is null offset 0) o`
+
+/** Orders that employees sent, by the index of what they did in each shop. */
+const sent = sql`
+  select s.id as shop_id, t.subject_id as id, t.at
+  from earliest, living_shops s cross join lateral (
+    select subject_id, at from acts where shop_id = s.id and actor_kind = 'employee' and at >= earliest.at
+      and verb = 'orders.change-state' and after ->> 'state' = 'shipped' offset 0) t`
 
 /** Every shop on the street. What is alarming is told by acts of the lesson, never by dates that a model wrote. */
 export async function shopsNow(db: Db): Promise<ShopNow[]> {
+  const before = new Date(now().getTime() - LONG_MS)
   const { rows } = await sql<ShopNow>`
+    with earliest as materialized (${earliest()}),
+    waiting as (select shop_id, count(*)::int4 as n from orders where handled_at is null group by shop_id),
+    placed as materialized (${placed(before)}),
+    long as (select p.shop_id, count(*)::int4 as n from placed p join living_shops s on s.id = p.shop_id
+      where exists (select from acts t where t.shop_id = p.shop_id and t.subject_kind = 'order' and t.subject_id = p.id
+        and t.verb = 'orders.place' and t.at >= ${begun()} and t.at < ${before})
+      group by p.shop_id),
+    sent as materialized (${sent}),
+    unpaid as (select o.shop_id, count(distinct o.id)::int4 as n
+      from sent join living_shops s on s.id = sent.shop_id join orders o on o.shop_id = sent.shop_id and o.id = sent.id
+      where sent.at >= ${begun()} and o.total_ttc_cents > (select coalesce(sum(amount_cents), 0) from payments y
+        where y.shop_id = o.shop_id and y.order_id = o.id)
+      group by o.shop_id)
     select s.id, s.name, '/mag/' || s.slug as path, '/mag/' || s.slug || '/admin' || s.back_office_digits as "backOffice",
-      s.opened_at is not null as open, w.n as waiting, w.long as "waitingLong", u.n as unpaid
+      s.opened_at is not null as open, coalesce(waiting.n, 0) as waiting, coalesce(long.n, 0) as "waitingLong",
+      coalesce(unpaid.n, 0) as unpaid
     from living_shops s
-    cross join lateral (select greatest(${begun()}, s.created_at, s.past_until) as at) b
-    cross join lateral (
-      select count(*)::int4 as n, count(*) filter (where ${placedSince(new Date(now().getTime() - LONG_MS))})::int4 as long
-      from orders o where o.shop_id = s.id and o.handled_at is null) w
-    cross join lateral (
-      select count(distinct o.id)::int4 as n from employees e
-      join acts t on t.shop_id = e.shop_id and t.actor_kind = 'employee' and t.actor_id = e.id and t.at >= b.at
-        and t.verb = 'orders.change-state' and t.after ->> 'state' = 'shipped'
-      join orders o on o.shop_id = t.shop_id and o.id = t.subject_id
-      where e.shop_id = s.id and o.total_ttc_cents > (select coalesce(sum(amount_cents), 0) from payments y
-        where y.shop_id = o.shop_id and y.order_id = o.id)) u
+    left join waiting on waiting.shop_id = s.id left join long on long.shop_id = s.id left join unpaid on unpaid.shop_id = s.id
     where s.archived_at is null and s.removal_on is null
     order by s.name collate french, s.id`.execute(db)
   return rows

@@ -74,14 +74,19 @@ export type OfficeHeader = {
 }
 
 /** The dark bar, the menu and the sub-menu of the back office and of the desk. */
-export const officeHeader = ({ title, subtitle, home, tools, menu, subMenu: under = [] }: OfficeHeader): Html =>
-  html`<header class="office-header">
-<div class="top-bar"><a class="office-brand" href="${home}">${title}</a><span class="office-place">${subtitle}</span><details class="tools-fold"><summary>${icon('menu', t('ui.tools'))}${countBadge(
+export function officeHeader({ title, subtitle, home, tools, menu, subMenu: under = [] }: OfficeHeader): Html {
+  // What opens a window of the page itself is at hand on a telephone too; the rest folds away there.
+  const [folded = [], atHand = []] = [false, true].map((here) => tools.filter((one) => 'opens' in one === here))
+  return html`<header class="office-header">
+<div class="top-bar"><a class="office-brand" href="${home}">${title}</a><span class="office-place">${subtitle}</span>${
+    atHand.length > 0 && html`<ul class="office-tools at-hand">${atHand.map((one) => html`<li>${tool(one)}</li>`)}</ul>`
+  }<details class="tools-fold"><summary>${icon('menu', t('ui.tools'))}${countBadge(
     tools.reduce((sum, { count = 0 }) => sum + count, 0),
   )}</summary></details><ul class="office-tools">
-${tools.map((one) => html`<li>${tool(one)}</li>`)}</ul></div>
+${folded.map((one) => html`<li>${tool(one)}</li>`)}</ul></div>
 ${mainMenu(menu)}
 </header>${under.length > 0 ? subMenu(under, t('ui.subMenu')) : ''}`
+}
 
 function tool(one: Tool): Html {
   const { icon: name, label, count = 0, key } = one
