@@ -30,18 +30,22 @@ export function unitPrice(micro: number): string {
 /** A rate in basis points: 550 -> "5,5 %". */
 export const rate = (basisPoints: number): string => `${decimal(basisPoints, 2)}${FIXED}%`
 
-/** A weight in grams: 350 -> "350 g", 2350 -> "2,35 kg". */
-export const weight = (grams: number): string => (grams < 1000 ? `${grams}${FIXED}g` : `${decimal(grams, 3)}${FIXED}kg`)
+/** A weight in grams, milligrams at the finest: 350 -> "350 g", 0.5 -> "0,5 g", 2350 -> "2,35 kg". */
+export const weight = (grams: number): string =>
+  grams < 1000 ? `${thousandths(grams)}${FIXED}g` : `${decimal(Math.round(grams * 1000), 6)}${FIXED}kg`
 
-/** A volume in millilitres: 5 -> "5 ml", 750 -> "75 cl", 1500 -> "1,5 l". */
+/** A volume in millilitres: 2.5 -> "2,5 ml", 5 -> "5 ml", 750 -> "75 cl", 1500 -> "1,5 l". */
 export function volume(millilitres: number): string {
-  if (millilitres >= 1000) return `${decimal(millilitres, 3)}${FIXED}l`
-  return millilitres % 10 === 0 ? `${millilitres / 10}${FIXED}cl` : `${millilitres}${FIXED}ml`
+  if (millilitres >= 1000) return `${decimal(Math.round(millilitres * 1000), 6)}${FIXED}l`
+  return millilitres % 10 === 0 ? `${millilitres / 10}${FIXED}cl` : `${thousandths(millilitres)}${FIXED}ml`
 }
 
-/** A length in centimetres: 80 -> "80 cm", 250 -> "2,5 m". */
+/** A length in centimetres, millimetres at the finest: 80 -> "80 cm", 250 -> "2,5 m", 234.5 -> "2,345 m". */
 export const length = (centimetres: number): string =>
-  centimetres < 100 ? `${centimetres}${FIXED}cm` : `${decimal(centimetres, 2)}${FIXED}m`
+  centimetres < 100 ? `${thousandths(centimetres)}${FIXED}cm` : `${decimal(Math.round(centimetres * 10), 3)}${FIXED}m`
+
+/** A number with three decimals at most: 12.5 -> "12,5". */
+const thousandths = (number: number): string => decimal(Math.round(number * 1000), 3)
 
 /** What a file weighs, in bytes: 4200 -> "4,2 ko", 12345678 -> "12,3 Mo". */
 export function fileSize(bytes: number): string {

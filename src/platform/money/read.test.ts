@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { amount, unitPrice } from '#format'
-import { readCents, readGrams, readMicro, readPercent, readWhole } from '#money'
+import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readWhole } from '#money'
 
 test('an amount is read as people type it', () => {
   const cases: [string, number | undefined][] = [
@@ -24,10 +24,12 @@ test('an amount is read as people type it', () => {
   assert.equal(readMicro('16,6583331'), undefined)
 })
 
-test('thousands are understood in every writing, and what could be read two ways is not read', () => {
+test('a comma is a decimal mark, thousands are understood in every other writing, what could be read two ways is not read', () => {
   const cases: [string, number | undefined][] = [
     ['8.000', 800_000],
-    ['8,000', 800_000],
+    ['8,000', 800],
+    ['0,500', 50],
+    ['0.500', 50],
     ['8 000', 800_000],
     ['8\u202f000,00 €', 800_000],
     ['8,000.00', 800_000],
@@ -39,6 +41,8 @@ test('thousands are understood in every writing, and what could be read two ways
     ['1’234,50', 123_450],
     ['1.234.567,8', 123_456_780],
     ['1,234,567', 123_456_700],
+    ['0 500', undefined],
+    ["0'500", undefined],
     ['12,5 €', 1250],
     ['€ 12,5', 1250],
     ['12,50 EUR', 1250],
@@ -62,7 +66,12 @@ test('thousands are understood in every writing, and what could be read two ways
   for (const [text, cents] of cases) assert.equal(readCents(text), cents, text)
   assert.equal(readMicro('1,611'), 1_611_000)
   assert.equal(readMicro('1.6111'), 1_611_100)
-  for (const text of ['1.611', '8.000', '8,000', '1,250']) assert.equal(readMicro(text), undefined, text)
+  assert.equal(readMicro('1,250'), 1_250_000)
+  for (const text of ['1.611', '8.000', '12.500']) {
+    assert.equal(readMicro(text), undefined, text)
+    assert.ok(hasTwoMeanings(text), text)
+  }
+  for (const text of ['1,611', '0.500', '1.6', '1.234.567', '']) assert.ok(!hasTwoMeanings(text), text)
 })
 
 test('percentages, pieces and weights are read by the same eyes', () => {
@@ -71,12 +80,16 @@ test('percentages, pieces and weights are read by the same eyes', () => {
     [550, 2000, 3333, 10_000, undefined, undefined],
   )
   assert.deepEqual(
-    ['12', '1 000', '1.000', "1'000'000", '1,5', '-3', '', '1 00'].map((text) => readWhole(text)),
-    [12, 1000, 1000, 1_000_000, undefined, undefined, undefined, undefined],
+    ['12', '1 000', '1.000', "1'000'000", '1,000,000', '0,500', '0.500', '1,500', '1,000', '1,5', '-3', '', '1 00'].map(
+      (text) => readWhole(text),
+    ),
+    [12, 1000, 1000, 1_000_000, 1_000_000, ...Array(8).fill(undefined)],
   )
   assert.deepEqual(
-    ['350', '350 g', '1,5 kg', '2kg', '1 200', '1,5', '1,5 g', 'kg'].map((text) => readGrams(text)),
-    [350, 350, 1500, 2000, 1200, undefined, undefined, undefined],
+    ['350', '350 g', '1,5 kg', '1,500 kg', '0,250 kg', '2kg', '1 200', '0,250', '1,500', '1,5', '1,5 g', 'kg'].map(
+      (text) => readGrams(text),
+    ),
+    [350, 350, 1500, 1500, 250, 2000, 1200, ...Array(5).fill(undefined)],
   )
 })
 

@@ -8,6 +8,8 @@ test('honey of 500 g at 16,50 € costs 33,00 € a kilogram; a third of a cent 
   assert.equal(perMeasureText(620, { quantity: 750, unit: 'ml' }), '8,27\u00a0€/l')
   assert.equal(perMeasureText(390, { quantity: 10, unit: 'piece' }), '0,39\u00a0€ la pièce')
   assert.equal(perMeasureText(1995, { quantity: 250, unit: 'cm' }), '7,98\u00a0€/m')
+  assert.equal(perMeasureText(980, { quantity: 500, unit: 'mg' }), '19\u202f600,00\u00a0€/kg')
+  assert.equal(perMeasureText(469, { quantity: 2345, unit: 'mm' }), '2,00\u00a0€/m')
   assert.equal(perMeasureCents(1, { quantity: 2000, unit: 'g' }), 1)
   assert.equal(perMeasureUntaxed(15_639_810, { quantity: 500, unit: 'g' }), '31,28\u00a0€/kg')
   assert.equal(perMeasureText(390, { quantity: 0, unit: 'g' }), undefined)
@@ -33,6 +35,25 @@ test('a net quantity is read as people write it, and written so that it is read 
     ['2 m', '2\u00a0m'],
     ['10 pièces', '10\u00a0pièces'],
     ['1 000 g', '1\u00a0kg'],
+    ['0,5 g', '0,5\u00a0g'],
+    ['12,5 g', '12,5\u00a0g'],
+    ['500 mg', '0,5\u00a0g'],
+    ['1,5005 kg', '1,5005\u00a0kg'],
+    ['2,345 m', '2,345\u00a0m'],
+    ['3 mm', '0,3\u00a0cm'],
+    ['2,5 ml', '2,5\u00a0ml'],
+    ['1,5 kg', '1,5\u00a0kg'],
+    // A comma is the decimal mark, whatever follows it; a point before three figures could be either.
+    ['0,500 g', '0,5\u00a0g'],
+    ['0,001 g', '0,001\u00a0g'],
+    ['1,000 g', '1\u00a0g'],
+    ['1,500 kg', '1,5\u00a0kg'],
+    ['0,250 l', '25\u00a0cl'],
+    ['0.500 kg', '500\u00a0g'],
+    ['1.500 kg', undefined],
+    ['0,0001 g', undefined],
+    ['1,500 pièces', undefined],
+    ['0,500 pièces', undefined],
     ['', ''],
     ['500', undefined],
     ['0 g', undefined],

@@ -137,8 +137,13 @@ test('a product is changed: texts, price from either side, VAT, reduction, hidde
     'the last day counts whole, in France',
   )
   assert.match(await read(trainPath), /value="2099-12-31"/)
-  await change({ ht: '10', ttc: '12,00', weight: '1,5 kg', ean: '4006381333931' })
-  assert.deepEqual([(await train()).weightG, (await train()).variants[0]?.ean], [1500, '4006381333931'])
+  await change({ ht: '10', ttc: '12,00', weight: '1,5 kg', ean: '4006381333931', net: '0,500 g' })
+  const weighed = await train()
+  assert.deepEqual([weighed.weightG, weighed.variants[0]?.ean], [1500, '4006381333931'])
+  assert.deepEqual(weighed.variants[0]?.net, { quantity: 500, unit: 'mg' })
+  assert.match(await read(trainPath), /value="0,5\u00a0g"/)
+  await change({ ht: '1,500', ttc: '12,00', net: '' })
+  assert.equal((await train()).htMicro, 1_500_000, 'a comma is the decimal mark, whatever follows it')
   const { active: _, ...hidden } = sheet
   await accepted(trainPath, { ...hidden, category, ht: '10', ttc: '12,00' })
   const after = await train()
@@ -192,6 +197,9 @@ test('a sheet that cannot be is refused, with what was typed and nothing stored'
     { ht: '8.000', ttc: '12,00' },
     { ean: '4006381333932' },
     { weight: '1,5' },
+    { weight: '0,250' },
+    { net: '1,500 pièces' },
+    { ht: '5', ttc: '5,299' },
     { weight: '99999999999' },
     { category: String(otherCategory) },
     { category: '' },
@@ -202,6 +210,8 @@ test('a sheet that cannot be is refused, with what was typed and nothing stored'
     const page = await refused(trainPath, { ...right, ...fault })
     assert.match(page, /error-summary/, JSON.stringify(fault))
   }
+  assert.match(await refused(trainPath, { ...right, ttc: '5,299' }), /s’arrête au centime/)
+  assert.match(await refused(trainPath, { ...right, ht: '1.500' }), /1\.500.* se lit de deux façons/)
   assert.match(await refused(trainPath, { ...right, name: '', summary: 'Mon <b>résumé</b>' }), /Mon &lt;b&gt;résumé/)
   assert.deepEqual(await train(), before)
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ManagedProduct, ProductChange } from '#catalogue'
-import { readCents, readGrams, readMicro, readPercent, readWhole, unitTtcCents } from '#money'
+import { t } from '#messages'
+import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readWhole, unitTtcCents } from '#money'
 import { Invalid } from '#refusals'
 import { id, type Submitted, text } from '../../http/index.ts'
 import { swatchesIn, variantsIn } from './variant-fields.ts'
@@ -13,12 +14,17 @@ const price = (read: (value: string) => number | undefined, most: number) =>
   text(20, 'Indiquez un prix.').transform((value, context) => {
     const amount = read(value)
     if (amount !== undefined && amount >= 0 && amount <= most) return amount
-    context.addIssue({
-      code: 'custom',
-      message: 'Indiquez un prix entre 0 et 100 000 €, par exemple 39,90 ou 1 250,00.',
-    })
+    context.addIssue({ code: 'custom', message: priceFault(value, amount !== undefined) })
     return z.NEVER
   })
+
+/** Why a price is refused: two meanings, more decimals than it can have, or not between what prices are. */
+function priceFault(value: string, isRead: boolean): string {
+  if (isRead) return t('office.product.priceFault')
+  if (hasTwoMeanings(value))
+    return t('office.product.priceMeanings', { typed: value, decimals: value.replace('.', ',') })
+  return t(readMicro(value) === undefined ? 'office.product.priceFault' : 'office.product.priceDecimals')
+}
 
 const whole = (most: number, message: string, read = readWhole) =>
   z
