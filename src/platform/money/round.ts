@@ -24,9 +24,9 @@ export function fromTtc(ttc: number, rateBp: number): number {
   return divide(BigInt(ttc) * 100_000_000n, BigInt(10_000 + rateBp))
 }
 
-/** A price in micro-euros less a reduction in basis points. */
-export function withReduction(micro: number, reductionBp: number): number {
-  return reductionBp === 0 ? micro : divide(BigInt(micro) * BigInt(10_000 - reductionBp), 10_000n)
+/** A price less a reduction in basis points, rounded half up in the price's own unit: micro-euros without tax, cents with. */
+export function withReduction(price: number, reductionBp: number): number {
+  return reductionBp === 0 ? price : divide(BigInt(price) * BigInt(10_000 - reductionBp), 10_000n)
 }
 
 /** What a measure costs when `held` of its parts cost an amount: 500 of the 1,000 grams of a kilogram at 16.50 make 33.00. */

@@ -1,6 +1,6 @@
 import * as carriers from '#carriers'
 import type { Line } from '#money'
-import { buyerOf, type Net, type NetUnit, pieceOf, quote, type Totals, totalsOf } from '#prices'
+import { askedOf, buyerOf, type Net, type NetUnit, pieceOf, quote, type Rounding, type Totals, totalsOf } from '#prices'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
 export type CartLine = Line & {
@@ -110,7 +110,10 @@ export type RawCart = {
 /** Prices a cart: what its lines, its carriage and the whole come to for this buyer. */
 export function cartOf(row: RawCart): Cart {
   const rounding = buyerOf(row.invoice ?? row.first)
-  const lines = quote(row.lines.map(pricedLine), rounding)
+  const lines = quote(
+    row.lines.map((line) => pricedLine(line, rounding)),
+    rounding,
+  )
   const goods = totalsOf(lines, [], rounding)
   const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
   const known = carriers.fromJson(row.carriers)
@@ -135,8 +138,7 @@ export function cartOf(row: RawCart): Cart {
   }
 }
 
-function pricedLine(raw: RawLine): Omit<CartLine, keyof Line> {
-  const { htMicro } = pieceOf(raw)
+function pricedLine(raw: RawLine, rounding: Rounding): Omit<CartLine, keyof Line> {
   const { variantId, name, reference, ean, quantity, left, rateBp, weightG, picture } = raw
   return {
     variantId,
@@ -151,6 +153,6 @@ function pricedLine(raw: RawLine): Omit<CartLine, keyof Line> {
     net: { quantity: raw.net, unit: raw.unit },
     productSlug: raw.slug,
     choice: raw.choices.map((value, index) => `${raw.options[index]} : ${value}`).join(', '),
-    unitHtMicro: htMicro,
+    unitHtMicro: askedOf(pieceOf(raw), rateBp, rounding),
   }
 }

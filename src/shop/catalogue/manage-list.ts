@@ -1,5 +1,5 @@
 import { type Db, type Key, pageOf, sql, tally } from '#database'
-import { unitTtcCents, withReduction } from '#money'
+import { pieceOf } from '#prices'
 import { inFrench } from '#texts'
 import { id, type ManagedPage, type ManagedSearch, type managedSorts } from './managed.ts'
 import { FEW, isWhole, kept, read } from './managed-rows.ts'
@@ -34,10 +34,9 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
   return {
     ...page,
     total,
-    rows: page.rows.map((row) => ({
-      ...row,
-      fullTtcCents: unitTtcCents(row.htMicro, row.rateBp),
-      ttcCents: unitTtcCents(withReduction(row.htMicro, row.reductionBp), row.rateBp),
-    })),
+    rows: page.rows.map((row) => {
+      const { fullTtcCents, ttcCents } = pieceOf({ ...row, priceMicro: row.htMicro })
+      return { ...row, fullTtcCents, ttcCents }
+    }),
   }
 }

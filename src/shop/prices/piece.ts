@@ -1,4 +1,5 @@
 import { fromTtc, roundsWell, unitTtcCents, withReduction } from '#money'
+import type { Rounding } from './buyer.ts'
 
 /** What the price of one piece is made of. */
 export type PieceRules = {
@@ -14,25 +15,37 @@ export type PieceRules = {
 
 /** The price of one piece with its reasons. */
 export type Piece = {
-  /** Without tax, reduction taken off, micro-euros: what orders multiply and invoices print. */
+  /** Without tax, reduction taken off, micro-euros: what a business is asked. */
   htMicro: number
-  /** Tax included, reduction taken off, cents: what the customer sees. */
+  /** Tax included, reduction taken off, cents: what a consumer sees and is asked. */
   ttcCents: number
   /** Tax included before the reduction, cents. */
   fullTtcCents: number
   reductionBp: number
 }
 
-/** The price of one piece: base price, what the variant adds, the reduction taken from the price without tax. */
+/**
+ * The price of one piece: base price, what the variant adds, less the reduction. Tax included, the reduction is taken from
+ * the whole cents that are struck through: 5,25 € less 10 % are 4,73 €; without tax, from the exact price.
+ */
 export function pieceOf({ priceMicro, impactMicro = 0, rateBp, reductionBp }: PieceRules): Piece {
   const full = Math.max(0, priceMicro + impactMicro)
-  const htMicro = withReduction(full, reductionBp)
+  const fullTtcCents = unitTtcCents(full, rateBp)
   return {
-    htMicro,
-    ttcCents: unitTtcCents(htMicro, rateBp),
-    fullTtcCents: unitTtcCents(full, rateBp),
+    htMicro: withReduction(full, reductionBp),
+    ttcCents: withReduction(fullTtcCents, reductionBp),
+    fullTtcCents,
     reductionBp,
   }
+}
+
+/**
+ * The price of a piece without tax, in micro-euros, as a buyer is asked it: what orders multiply and invoices print. A
+ * consumer's price is whole cents tax included, and the price without tax follows from them, so that VAT is that of what
+ * is paid for any quantity (CGI art. 267); a business's is the exact one. A price of less than half a cent stays as it is.
+ */
+export function askedOf({ htMicro, ttcCents }: Piece, rateBp: number, rounding: Rounding): number {
+  return rounding === 'item' && ttcCents > 0 ? fromTtc(ttcCents, rateBp) : htMicro
 }
 
 /** True when the price can be sold by the piece: rounded to the cent it leaves its VAT about what it should be. */
