@@ -481,6 +481,7 @@ export interface Orders {
   reference: string;
   rounding: Generated<string>;
   shop_id: number;
+  standard_carriage_cents: number | null;
   state: string;
   terms_accepted_at: Timestamp | null;
   terms_id: number | null;

@@ -1,6 +1,6 @@
 import type { VatRow } from '#money'
 import type { Party } from '#papers'
-import { type Amounts, type CarriagePart, quote, type Rounding, totalsOf } from '#prices'
+import { type Amounts, type CarriagePart, carriageLess, quote, type Rounding, totalsOf } from '#prices'
 import type { PaymentCode, SellerFigures } from '#shops'
 
 /** A line as figures keep it: micro-euros a piece, basis points, cents. `line` is its position in the order. */
@@ -70,13 +70,13 @@ export function sumsOf({
 }
 
 /**
- * The part of an invoice that is taken back: chosen lines at the invoice's own prices, with the carriage or without. A
+ * The part of an invoice that is taken back: chosen lines at the invoice's own prices, and the carriage less what is kept. A
  * line taken whole has its very amounts; of some pieces of a line the amounts are those of so many pieces.
  */
-export function partOf(invoice: Figures, chosen: readonly Chosen[], withCarriage: boolean): Figures {
+export function partOf(invoice: Figures, chosen: readonly Chosen[], keptCents: number): Figures {
   const { rounding, discounts } = invoice
   const lines = chosen.map((wanted) => piecesOf(invoice, wanted))
-  const carriage = withCarriage ? invoice.carriage.parts : []
+  const carriage = carriageLess(invoice.carriage.parts, keptCents)
   const sums = sumsOf({ lines, carriage, discounts, rounding })
   return { ...invoice, lines, carriage: { ...invoice.carriage, parts: carriage }, ...sums }
 }

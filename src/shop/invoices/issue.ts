@@ -16,8 +16,11 @@ export async function issue(tx: Db, shop: Shop, sale: Sale): Promise<Issued> {
   return write(tx, shop.id, { rank, orderId: sale.orderId, figures: figuresOf(shop, sale, { number, day }) })
 }
 
-/** What is taken back: chosen lines, with the carriage or without; all of the invoice when nothing is chosen. */
-export type TakenBack = { refund: Refund; chosen?: readonly Chosen[]; withCarriage?: boolean }
+/**
+ * What is taken back: chosen lines; all of the invoice when nothing is chosen. `keptCents`: what is not of its carriage, tax
+ * included.
+ */
+export type TakenBack = { refund: Refund; chosen?: readonly Chosen[]; keptCents?: number }
 
 /**
  * Issues the credit note that takes an order's invoice back, naming its number and day; undefined when there is no invoice.
@@ -27,7 +30,7 @@ export async function credit(
   tx: Db,
   shop: Shop,
   sale: Sale,
-  { refund, chosen, withCarriage = true }: TakenBack,
+  { refund, chosen, keptCents = 0 }: TakenBack,
 ): Promise<Issued | undefined> {
   const invoice = await findIssued(tx, shop.id, sale.orderId, 'invoice')
   if (!invoice) return undefined
@@ -41,12 +44,12 @@ export async function credit(
   const whole = (kept as Figures | null) ?? figuresOf(shop, sale, was)
   const { rank, number, day } = await counters.take(tx, shop.id, 'credit_note')
   const figures: Figures = {
-    ...partOf(whole, chosen ?? everything(whole), withCarriage),
+    ...partOf(whole, chosen ?? everything(whole), keptCents),
     kind: 'credit_note',
     number,
     day,
     payment: refund,
-    corrects: { ...was, whole: chosen === undefined },
+    corrects: { ...was, whole: chosen === undefined && keptCents === 0 },
   }
   return write(tx, shop.id, { rank, orderId: sale.orderId, figures, corrects: invoice.id })
 }

@@ -37,11 +37,21 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
         text(t('mail.cancelled.paid')),
       ]
     case 'refunded':
-      return [text(t('mail.refunded.text', { amount: money(letter.amountCents) })), facts]
+      return [...refunded(letter).map(text), facts]
     case 'withdrawal':
       return aboutWithdrawal(letter, shop)
   }
 }
+
+const refunded = ({
+  amountCents,
+  keptCents,
+  creditNoteNumber,
+}: Extract<OrderLetter, { kind: 'refunded' }>): string[] => [
+  t('mail.refunded.text', { amount: money(amountCents) }),
+  ...(keptCents ? [t('mail.refunded.kept', { amount: money(keptCents) })] : []),
+  ...(creditNoteNumber ? [t('mail.refunded.credit-note', { number: oneLine(creditNoteNumber) })] : []),
+]
 
 const aboutWithdrawal = (letter: Extract<OrderLetter, { kind: 'withdrawal' }>, shop: Shop): Block[] => [
   text(t('mail.withdrawal.text', { moment: dateTime(letter.at) })),

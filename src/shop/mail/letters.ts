@@ -70,7 +70,13 @@ export type Shipped = AboutOrder & {
   trackingUrl: string
 }
 export type Cancelled = AboutOrder & { kind: 'cancelled'; reason?: string }
-export type Refunded = AboutOrder & { kind: 'refunded'; amountCents: number }
+export type Refunded = AboutOrder & {
+  kind: 'refunded'
+  amountCents: number
+  creditNoteNumber?: string
+  /** What stays the shop's of a dearer carriage than the standard one; absent for nothing. */
+  keptCents?: number
+}
 /** The receipt of a withdrawal (code de la consommation L221-21): what it withdrew from, and the moment it was received. */
 export type WithdrawalReceived = AboutOrder & {
   kind: 'withdrawal'

@@ -29,6 +29,8 @@ export type Balance = {
   outCents: number
   /** What the shop holds: money in less money out. */
   receivedCents: number
+  /** What its carriage cost more than the shop's cheapest delivery. */
+  extraCarriageCents: number
   lines: LineBalance[]
   /** What its customer withdrew from: some lines, or all of them. */
   withdrawn: 'nothing' | 'part' | 'whole'
@@ -39,8 +41,10 @@ export type Balance = {
 
 export type OrderRow = Selectable<Tables['orders']>
 
+type Amounts = Pick<OrderRow, 'total_ttc_cents' | 'carriage_ttc_cents' | 'standard_carriage_cents'>
+
 /** Adds an order's ledgers up. */
-export function balanceOf(order: Pick<OrderRow, 'total_ttc_cents'>, { state, lines, money, papers }: Ledgers): Balance {
+export function balanceOf(order: Amounts, { state, lines, money, papers }: Ledgers): Balance {
   const count = (wanted: string) => papers.filter(({ kind }) => kind === wanted).length
   const last = (wanted: string) => papers.findLast(({ kind }) => kind === wanted)?.number ?? null
   // A refund of what had not left brings it back at the same moment: what is then still out had left.
@@ -51,6 +55,10 @@ export function balanceOf(order: Pick<OrderRow, 'total_ttc_cents'>, { state, lin
     totalCents: order.total_ttc_cents,
     ...money,
     receivedCents: money.inCents - money.outCents,
+    extraCarriageCents: Math.max(
+      order.carriage_ttc_cents - (order.standard_carriage_cents ?? order.carriage_ttc_cents),
+      0,
+    ),
     lines: lines.map(({ id, quantity, taken, returned }) => ({
       lineId: id,
       ordered: quantity,

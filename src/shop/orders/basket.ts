@@ -1,4 +1,4 @@
-import type { Offer } from '#carriers'
+import { likeliest, type Offer } from '#carriers'
 import type { Cart, CartAddress, CartLine } from '#carts'
 import { undelivered } from '#customers'
 import type { Rounding } from '#prices'
@@ -48,6 +48,8 @@ export type Basket = {
   delivery: OrderAddress
   invoice: OrderAddress
   offer: Offer
+  /** What the shop's cheapest delivery asks for these goods, cents tax included. */
+  standardCents: number
   /** How its amounts were rounded: a consumer's or a business's. */
   rounding: Rounding
   termsAcceptedAt: Date | null
@@ -82,8 +84,8 @@ export function basketOf(cart: Cart | undefined): Basket {
       gone.map(({ name, choice }) => ({ article: [name, choice].filter(Boolean).join(', '), left: 0 })),
     )
   // What missingStep has looked at is there.
-  const { id, lines, delivery, invoice, offer, totals, termsAcceptedAt, termsId, message, weightG } = cart as Cart &
-    WholeCart
+  const { id, lines, delivery, invoice, offer, offers, totals, termsAcceptedAt, termsId, message, weightG } =
+    cart as Cart & WholeCart
   return {
     origin: 'shop',
     cartId: id,
@@ -91,6 +93,7 @@ export function basketOf(cart: Cart | undefined): Basket {
     delivery: kept(delivery),
     invoice: kept(invoice),
     offer,
+    standardCents: likeliest(offers)?.ttcCents ?? offer.ttcCents,
     rounding: totals.rounding,
     termsAcceptedAt,
     termsId,

@@ -67,7 +67,9 @@ export function bring(tx: Db, actor: Actor, held: Holding, to: OrderState, entry
     const told = {
       reason,
       refundCents: plan.refundCents,
+      keptCents: plan.keptCents,
       invoiceNumber: papers.invoice,
+      creditNoteNumber: papers.creditNote,
       confirms: entry.confirms === true,
     }
     const letter = await letterOf(tx, order, lines, plan.mail, told)
@@ -95,7 +97,7 @@ async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brough
   const { shop, perishables } = await shops.issuerOf(tx, shop_id, order.terms_id)
   const sale = saleOf(order, lines, { cents: balance.receivedCents + plan.payCents, on: dayInFrance(held.at) })
   const creditNote = plan.creditNote
-    ? await invoices.credit(tx, shop, sale, { refund: refundOf(order, plan.refundCents) })
+    ? await invoices.credit(tx, shop, sale, { refund: refundOf(order, plan.refundCents), keptCents: plan.keptCents })
     : undefined
   const invoice = plan.invoice ? await invoices.issue(tx, shop, { ...sale, perishables }) : undefined
   const slip = plan.slip ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined

@@ -14,6 +14,7 @@ const fresh: Balance = {
   inCents: 0,
   outCents: 0,
   receivedCents: 0,
+  extraCarriageCents: 0,
   lines: [{ lineId: 1, ordered: 3, reserved: 3, shipped: 0, returned: 0, onSlips: 0, invoiced: 0, credited: 0 }],
   withdrawn: 'nothing',
   invoiceNumber: null,
@@ -31,6 +32,7 @@ test('an accepted payment records what is still due, and invoices what is not in
   assert.deepEqual(effects(fresh, accepted), {
     payCents: 7350,
     refundCents: 0,
+    keptCents: 0,
     invoice: true,
     slip: false,
     creditNote: false,
@@ -61,6 +63,19 @@ test('a refund gives back what is held, credits what is invoiced, and brings bac
   assert.deepEqual([there.refundCents, there.creditNote, there.stockBack], [7350, true, [{ lineId: 1, quantity: 1 }]])
   const gone = effects(withLine({ invoiced: 3, credited: 3, reserved: 0, shipped: 3 }, paid), refunded)
   assert.deepEqual([gone.creditNote, gone.stockBack], [false, []])
+})
+
+test('who withdraws from goods that left is given back the standard carriage; of goods that did not, all of it', () => {
+  const refunded = state('refunded', { closed: true })
+  const paid = { receivedCents: 9140, extraCarriageCents: 1790, withdrawn: 'whole' as const }
+  const amounts = (balance: Balance) => {
+    const { refundCents, keptCents } = effects(balance, refunded)
+    return [refundCents, keptCents]
+  }
+  assert.deepEqual(amounts(withLine({ reserved: 0, shipped: 3 }, paid)), [7350, 1790])
+  assert.deepEqual(amounts(withLine({ reserved: 0, shipped: 3 }, { ...paid, receivedCents: 1790 })), [0, 1790], 'once')
+  assert.deepEqual(amounts(withLine({}, paid)), [9140, 0])
+  assert.deepEqual(amounts(withLine({ reserved: 0, shipped: 3 }, { ...paid, withdrawn: 'part' })), [9140, 0])
 })
 
 test('a cancelled order gives its goods back and moves no money; a failed payment the reverse', () => {

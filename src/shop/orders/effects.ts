@@ -6,6 +6,8 @@ export type Effects = {
   payCents: number
   /** Given back to the customer, or taken back from what was recorded when a payment fails. */
   refundCents: number
+  /** Of the carriage, what stays the shop's of a refund: what a dearer one than the standard cost more. */
+  keptCents: number
   invoice: boolean
   slip: boolean
   creditNote: boolean
@@ -23,12 +25,16 @@ export function effects(balance: Balance, to: OrderState): Effects {
   const refunded = to.code === 'refunded'
   // A cheque without funds: what was recorded is taken back, and the order waits to be paid again.
   const moneyBack = refunded || to.code === 'payment-error'
+  // Who withdraws is given back the standard carriage (L221-25); of goods that never left, all of it.
+  const keeps = refunded && balance.withdrawn === 'whole' && lines.some(({ shipped }) => shipped > 0)
+  const keptCents = keeps ? balance.extraCarriageCents : 0
   // Goods come back when the order ends before they left.
   const goodsBack = refunded || to.code === 'cancelled'
   const owes = (some: (line: LineBalance) => boolean) => lines.some(some)
   return {
     payCents: to.paid ? Math.max(totalCents - receivedCents, 0) : 0,
-    refundCents: moneyBack ? Math.max(receivedCents, 0) : 0,
+    refundCents: moneyBack ? Math.max(receivedCents - keptCents, 0) : 0,
+    keptCents,
     invoice: to.invoice && owes(({ ordered, invoiced, credited }) => invoiced - credited < ordered),
     slip: to.delivery && owes(({ ordered, onSlips }) => onSlips < ordered),
     creditNote: refunded && owes(({ invoiced, credited }) => invoiced > credited),

@@ -4,7 +4,14 @@ import { type CarriagePart, type Rounding, totalsOf } from '#prices'
 import { linesOf, nameOf } from './addresses.ts'
 import { billingOf, deliveryOf, methodOf, type Order, type OrderLine } from './papers.ts'
 
-type Told = { reason: string; invoiceNumber?: string; refundCents: number; confirms: boolean }
+type Told = {
+  reason: string
+  invoiceNumber?: string
+  creditNoteNumber?: string
+  refundCents: number
+  keptCents: number
+  confirms: boolean
+}
 
 /** The letter that a state sends (null: none), with all that it says; nothing for a state without mail. */
 export async function letterOf(
@@ -17,7 +24,7 @@ export async function letterOf(
   if (kind === null) return undefined
   const about = aboutOf(order, lines)
   if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)) }
-  if (kind === 'refunded') return { kind, ...about, amountCents: told.refundCents }
+  if (kind === 'refunded') return { kind, ...about, ...refundOf(told) }
   if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined }
   const encloses = told.confirms ? enclosedWith(order) : undefined
   if (kind === 'payment-accepted') return { kind, ...about, encloses, invoiceNumber: told.invoiceNumber }
@@ -25,6 +32,12 @@ export async function letterOf(
   if (kind === 'payment-error' || kind === 'awaiting-stock' || kind === 'preparing') return { kind, ...about }
   throw new Error(`No letter is called ${kind}: see src/shop/mail/letters.ts`)
 }
+
+const refundOf = ({ refundCents, keptCents, creditNoteNumber }: Told) => ({
+  amountCents: refundCents,
+  creditNoteNumber,
+  keptCents: keptCents || undefined,
+})
 
 /** With its confirmation: the terms accepted, and the form to withdraw, a right that only consumers have (L221-3). */
 function enclosedWith(order: Order): Enclosure[] {

@@ -104,6 +104,7 @@ function orderRow({ shopId, customerId, payment, state, reference, opening, bask
     delivery_address: JSON.stringify(basket.delivery),
     invoice_address: JSON.stringify(basket.invoice),
     ...carriage(basket.offer),
+    standard_carriage_cents: basket.standardCents,
     weight_g: basket.weightG,
     goods_ht_cents: totals.goodsHtCents,
     goods_ttc_cents: totals.goodsTtcCents,

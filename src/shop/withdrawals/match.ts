@@ -18,6 +18,9 @@ export type WithdrawalLine = {
   pictureHash: string | null
   /** When the customer withdrew from it; null while not. */
   withdrawnAt: Date | null
+  /** Who declared it, and the e-mail they gave; null while nobody has. */
+  declaredBy: string | null
+  declaredEmail: string | null
 }
 
 /** An order as the pages of withdrawal show it. */
@@ -106,5 +109,6 @@ const linesOf = (db: Db) =>
     .where('l.shop_id', '=', sql.ref<number>('o.shop_id'))
     .where('l.order_id', '=', sql.ref<number>('o.id'))
     .select(['l.id', 'l.reference', 'l.name', 'l.choice', 'l.quantity', 'w.at as withdrawnAt'])
+    .select(['w.name as declaredBy', 'w.email as declaredEmail'])
     .select(['l.unit_ttc_cents as unitTtcCents', 'l.total_ttc_cents as totalTtcCents', 'l.picture_hash as pictureHash'])
     .orderBy('l.position')

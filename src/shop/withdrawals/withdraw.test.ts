@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as carts from '#carts'
 import { at } from '#clock'
+import { money } from '#format'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import { system, TooManyTries } from '#people'
-import { aCustomer, anOrder, aShop, type TestShop, testDatabase } from '#test'
+import { aCustomer, anOrder, aReadyCart, aShop, type TestShop, testDatabase } from '#test'
 import {
   findForWithdrawal,
   OrderUnknown,
@@ -79,6 +81,61 @@ test('a withdrawal is kept with its moment, told to the shop on the order, trace
     'au plus tard le 10 décembre 2026',
   ])
     assert.ok(words.includes(fact), `« ${fact} » is missing from\n${words}`)
+  assert.doesNotMatch(words, /Nous pouvons attendre/, 'there is nothing to wait for')
+})
+
+test('a parcel that was paid and has not left waits for nothing', async () => {
+  const shop = await aShop(db)
+  const { id, declaration } = await bought(shop, 'card')
+  await withdraw(db, shop.id, declaration)
+  await mail.deliverPending(db, { baseUrl: 'http://localhost:3000' })
+  const [row] = await receipts(shop.id)
+  const { text } = await mail.one(db, shop.id, row?.id ?? 0)
+  assert.match(text, /vous n’avez rien à renvoyer/)
+  assert.doesNotMatch(text, /Nous pouvons attendre/)
+  await orders.changeState(db, system, shop.id, id, { to: 'refunded', reason: 'Rétractation' })
+  assert.equal((await orders.find(db, shop.id, id)).balance.receivedCents, 0)
+})
+
+test('a dearer carriage than the standard one keeps its supplement once the goods have left: refund, credit note, letter', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])
+  await carts.chooseCarrier(db, shop.id, anne.id, shop.carrierIds[1] ?? 0)
+  const wanted = { shopId: shop.id, customerId: anne.id, cartId, payment: 'card' as const }
+  const { id, reference } = await orders.place(db, anne.actor, wanted)
+  const key = { reference, email: anne.email }
+  const lineIds = (await readWithdrawal(db, shop.id, key)).lines.map((line) => line.id)
+  const placed = db.selectFrom('orders').where('shop_id', '=', shop.id).where('id', '=', id)
+  const { carriage_ttc_cents: carriage, ...kept } = await placed
+    .select(['carriage_ttc_cents', 'standard_carriage_cents'])
+    .executeTakeFirstOrThrow()
+  assert.equal(kept.standard_carriage_cents, 550, 'what the cheapest carrier that delivers asks is kept with the order')
+  const supplement = carriage - 550
+  assert.ok(supplement > 0)
+  await deliver(shop, id)
+  await withdraw(db, shop.id, { ...key, name: 'Anne ONIM', lineIds })
+  await orders.changeState(db, system, shop.id, id, { to: 'refunded', reason: 'Rétractation' })
+  const { totals, balance, payments, papers } = await orders.find(db, shop.id, id)
+  assert.equal(balance.receivedCents, supplement)
+  assert.deepEqual(
+    payments.map(({ amountCents }) => amountCents).sort((a, b) => a - b),
+    [supplement - totals.totalTtcCents, totals.totalTtcCents],
+  )
+  const credited = await db
+    .selectFrom('invoices')
+    .select(['number', 'total_ttc_cents', 'content'])
+    .where('shop_id', '=', shop.id)
+    .where('kind', '=', 'credit_note')
+    .executeTakeFirstOrThrow()
+  assert.equal(credited.total_ttc_cents, totals.totalTtcCents - supplement)
+  assert.match(JSON.stringify(credited.content), /annule en partie la facture/)
+  assert.ok(papers.some(({ number }) => number === credited.number))
+  await mail.deliverPending(db, { baseUrl: 'http://localhost:3000' })
+  const [row] = (await mail.list(db, { shopId: shop.id, kinds: ['refunded'] })).rows
+  const { text } = await mail.one(db, shop.id, row?.id ?? 0)
+  assert.ok(text.includes(`supplément de ${money(supplement)} n’est pas remboursé`))
+  assert.ok(text.includes(credited.number), 'the letter names the credit note')
 })
 
 test('the receipt of a parcel that was paid and left says what to send back and what is refunded', async () => {
@@ -93,6 +150,7 @@ test('the receipt of a parcel that was paid and left says what to send back and 
   )
   const [rest = '', part = ''] = texts
   assert.match(part, /Renvoyez les articles au plus tard le/)
+  assert.match(part, /Nous pouvons attendre d’avoir reçu les articles/)
   assert.match(part, /Nous vous rembourserons ces articles au plus tard/)
   assert.ok(!part.includes('Ours Marcel'), 'a receipt names what was withdrawn from, not the rest')
   assert.match(rest, /Nous vous rembourserons votre commande, frais de livraison standard compris, au plus tard/)

@@ -40,7 +40,11 @@ export function withdraw(db: Db, shopId: number, declaration: Declaration): Prom
     refuse(order)
     const at = now()
     await keep(tx, shopId, { ...declaration, lineIds }, at)
-    const lines = order.lines.map((line) => (lineIds.includes(line.id) ? { ...line, withdrawnAt: at } : line))
+    const lines = order.lines.map((line) =>
+      lineIds.includes(line.id)
+        ? { ...line, withdrawnAt: at, declaredBy: declaration.name, declaredEmail: declaration.email }
+        : line,
+    )
     await tell(tx, shopId, { ...declaration, lineIds }, { ...order, lines }, at)
     return { at, fresh: true }
   })
@@ -73,7 +77,14 @@ async function tell(tx: Db, shopId: number, declared: Declaration, after: Withdr
     to: { name, email },
     at: at.toISOString(),
     by: name,
-    lines: lines.map(({ id: _, pictureHash: __, withdrawnAt: ___, ...line }) => line),
+    lines: lines.map(({ reference, name, choice, quantity, unitTtcCents, totalTtcCents }) => ({
+      reference,
+      name,
+      choice,
+      quantity,
+      unitTtcCents,
+      totalTtcCents,
+    })),
     settlement: settlementOf(after, at),
   })
 }

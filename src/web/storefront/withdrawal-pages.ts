@@ -94,6 +94,16 @@ const article = ({ quantity, name, choice, totalTtcCents }: withdrawals.Withdraw
 
 const since = (at: Date): string => t('withdrawal.since', { moment: dateTime(at) })
 
+/** Who declared it and where the receipt went: of one declaration, or of each that was made by others. */
+function declaredBy(gone: readonly { line: withdrawals.WithdrawalLine }[]) {
+  const said = (what: 'declaredBy' | 'declaredEmail') =>
+    [...new Set(gone.map(({ line }) => line[what] ?? ''))].join(', ')
+  return [
+    { label: t('withdrawal.by'), value: said('declaredBy') },
+    { label: t('withdrawal.email'), value: said('declaredEmail') },
+  ]
+}
+
 /** The receipt: what was received and when, and what follows. */
 export function receiptMain(c: Context<Storefront>, order: withdrawals.Withdrawal, at: Date): Html {
   const { base, visit } = c.var
@@ -111,6 +121,7 @@ ${facts([
     label: t('withdrawal.order'),
     value: html`<strong>${reference}</strong>, ${t('withdrawal.placed', { day: date(placedAt) })}`,
   },
+  ...declaredBy(gone),
 ])}
 <h2>${t('withdrawal.articles')}</h2>
 <ul class="given-up">${gone.map(({ line, received }) => html`<li>${article(line, several ? since(received) : undefined)}</li>`)}</ul>

@@ -74,6 +74,7 @@ export function tell(balance: orders.Balance, to: OrderState): string {
     next.slip && t('orders.will.slip'),
     next.refundCents > 0 &&
       t(to.code === 'refunded' ? 'orders.will.refund' : 'orders.will.unpay', { amount: money(next.refundCents) }),
+    next.keptCents > 0 && t('orders.will.keep', { amount: money(next.keptCents) }),
     next.creditNote && t('orders.will.credit', { number: balance.invoiceNumber ?? '' }),
     next.stockBack.length > 0 && t('orders.will.stockBack'),
     to.code === 'refunded' && next.stockBack.length === 0 && t('orders.will.stockGone'),
