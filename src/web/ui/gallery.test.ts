@@ -229,3 +229,27 @@ test('a live page comes back by itself after the server has answered 503 and 500
   await open.getByText('demande 4').waitFor({ timeout: 20_000 })
   await open.close()
 })
+
+test('a page renewed in place keeps what its elements drew, and each still does its work', async () => {
+  const page = await openPage({ baseURL })
+  await page.goto('/gallery/backoffice/bois')
+  const drawn = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter(({ localName }) => localName.includes('-'))
+        .map((element) => `${element.localName} ${element.hasAttribute('hidden')} ${element.childElementCount}`),
+    )
+  const before = await drawn()
+  assert.ok(before.some((one) => one.startsWith('check-all')))
+  const renewed = page.waitForResponse(/gallery/)
+  await page.evaluate(() => {
+    document.addEventListener('turbo:render', () => document.body.classList.add('renewed'), { once: true })
+    document.body.insertAdjacentHTML('beforeend', '<turbo-stream action="refresh" method="morph"></turbo-stream>')
+  })
+  await renewed
+  await page.locator('body.renewed').waitFor()
+  assert.deepEqual(await drawn(), before)
+  await page.getByRole('checkbox', { name: 'Choisir' }).check()
+  assert.equal(await page.getByRole('checkbox', { name: 'Commande 105' }).isChecked(), true)
+  await page.context().close()
+})

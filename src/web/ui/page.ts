@@ -61,7 +61,7 @@ ${head}
 <body>
 <a class="skip-link" href="#contenu">${t('ui.skip')}</a>
 ${body}
-<div id="annonce" class="visually-hidden" role="status"></div>
+<div id="annonce" class="visually-hidden" role="status" data-unsent="${t('ui.unsent')}"></div>
 </body>
 </html>`
 }

@@ -75,7 +75,7 @@ ${
   filtered
     ? html`<tr class="filters">${ticks && html`<td class="tick"></td>`}${columns.map(
         (column) =>
-          html`<td${look(column)}${named(column)}>${column.filter ? filterCell(column.filter, `${id}-filters`, filtering) : ''}</td>`,
+          html`<td${look(column)}${column.filter?.kind !== 'apply' && named(column)}>${column.filter ? filterCell(column.filter, `${id}-filters`, filtering) : ''}</td>`,
       )}</tr>`
     : ''
 }</thead>

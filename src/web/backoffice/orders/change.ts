@@ -6,7 +6,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
-import { type House, idParam, parse, refusalOf, type Submitted, submitted, text } from '../../http/index.ts'
+import { type House, idParam, parse, refusalOf, type Submitted, submitted, text, withQuery } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
@@ -14,7 +14,7 @@ import { actor, type Office } from '../office.ts'
 import { deedOf, demand } from '../rights.ts'
 import { confirmMain } from './confirm-page.ts'
 import { orderPage } from './order.ts'
-import { subOf } from './parts.ts'
+import { subOf, TYPED } from './parts.ts'
 
 const Step = z.object({
   from: text(60),
@@ -35,7 +35,7 @@ export function changeRoutes({ db }: House): Hono<Office> {
     const orderId = idParam(c)
     const form = await submitted(c)
     try {
-      const { from, state: to, reason, confirmed } = parse(Step, form)
+      const { from, state: to, reason, confirmed } = parse(Step, { from: c.req.query('de') ?? '', ...form })
       const wanted = await shops.findState(db, c.var.shop.id, to)
       if (wanted) await demand(c, db, 'orders', deedOf(wanted))
       const change = { from: from || undefined, reason, told: confirmed === 'yes' }
@@ -58,7 +58,7 @@ async function refused(c: C, db: Db, form: Submitted, error: unknown): Promise<R
   const refusal = refusalOf(error)
   if (refusal.status === 404 || refusal.status === 403) throw refusal
   if (refusal instanceof orders.NotTold)
-    return c.redirect(`${c.var.base}/commandes/${orderId}/etat?vers=${encodeURIComponent(to)}`, 303)
+    return c.redirect(withQuery(`${c.var.base}/commandes/${orderId}/etat`, { vers: to, [TYPED]: form.tracking }), 303)
   if (refusal instanceof orders.ReasonNeeded || refusal.fields.tracking)
     return confirmPage(c, db, orderId, to, { values: form, errors: refusal.fields })
   return orderPage(c, db, orderId, { refused: refusal.message })
@@ -71,7 +71,7 @@ async function confirmPage(c: C, db: Db, orderId: number, to: string, refused?: 
   await demand(c, db, 'orders', deedOf(state))
   const judgement = orders.judge(order.balance, state)
   if (judgement.kind === 'impossible') return orderPage(c, db, orderId, { refused: judgement.sentence })
-  const form = refused ?? blank({ tracking: order.carrier.trackingNumber })
+  const form = refused ?? blank({ tracking: c.req.query(TYPED) ?? order.carrier.trackingNumber })
   const wrong = refused !== undefined
   return officePage(c, {
     tab: 'orders',

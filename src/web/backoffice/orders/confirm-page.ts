@@ -1,6 +1,7 @@
 import { t } from '#messages'
 import type * as orders from '#orders'
 import type { OrderState } from '#shops'
+import { withQuery } from '../../http/index.ts'
 import {
   breadcrumb,
   button,
@@ -17,6 +18,7 @@ import {
   textarea,
 } from '../../ui/index.ts'
 import { tell } from './next-step.ts'
+import { TYPED } from './parts.ts'
 
 /**
  * Before a change that is not the expected one, or that sends the parcel: what it will bring, the parcel's number if it
@@ -30,6 +32,7 @@ export function confirmMain(
   form: FormState,
 ): Html {
   const back = `${path}/${order.id}`
+  const tracking = form.values.tracking === order.carrier.trackingNumber ? undefined : form.values.tracking
   const badge = (state: OrderState) => stateBadge({ name: state.name, colour: state.colour as Colour })
   return html`${pageHead({
     crumbs: breadcrumb([
@@ -42,8 +45,8 @@ export function confirmMain(
 ${errorSummary(form)}
 <section class="card confirm-change"><p class="from-to">${badge(order.state)}<span aria-hidden="true">→</span><span class="visually-hidden">${t('orders.becomes')}</span>${badge(to)}</p>
 ${kind === 'unusual' ? notice('warning', tell(order.balance, to), t('orders.isUnusual')) : html`<p>${tell(order.balance, to)}</p>`}
-<form class="form" method="post" action="${back}/etat">${hidden('from', order.state.code)}${hidden('state', to.code)}${hidden('confirmed', 'yes')}
+<form class="form" method="post" action="${back}/etat" data-unsent="${back}/suivi">${hidden('from', order.state.code)}${hidden('state', to.code)}${hidden('confirmed', 'yes')}
 ${to.code === 'shipped' && field(form, { name: 'tracking', label: t('orders.trackingNumber'), autocomplete: 'off' })}
 ${kind === 'unusual' && textarea(form, { name: 'reason', label: t('orders.reason'), required: true, rows: 2, hint: t('orders.reasonHint') })}
-<p class="actions">${button(t('orders.confirm', { state: to.name }))}${button(t('ui.cancel'), { kind: 'secondary', href: back })}</p></form></section>`
+<p class="actions">${button(t('orders.confirm', { state: to.name }))}${button(t('ui.cancel'), { kind: 'secondary', href: withQuery(back, { [TYPED]: tracking }) })}</p></form></section>`
 }

@@ -16,6 +16,7 @@ import {
   newBadge,
   stateBadge,
   totalOf,
+  who,
 } from '../../ui/index.ts'
 import { WITHDRAWN } from './search.ts'
 
@@ -79,9 +80,11 @@ const customer = (path: string): Column<Row> => ({
   sort: 'customer',
   card: 'title',
   cell: ({ id, customerName, first }) =>
-    html`<a href="${path}/${id}">${customerName}</a>${
-      first && html` <abbr class="first-order" title="${t('orders.first')}">${t('orders.firstShort')}</abbr>`
-    }`,
+    who({
+      name: customerName,
+      href: `${path}/${id}`,
+      sign: first && html`<abbr class="first-order" title="${t('orders.first')}">${t('orders.firstShort')}</abbr>`,
+    }),
   filter: { kind: 'text', name: 'customer', label: t('office.customer') },
 })
 

@@ -38,6 +38,7 @@ export function listMain(c: Context<Office>, { search, page, states, figures }: 
     actions: html`${printButton()}${exportButton(search.href({}, `${path}/export.csv`))}`,
   })}
 ${views(search, figures)}
+<live-source class="live-news" src="${path}/en-direct?depuis=${figures.pulse}" data-show="${t('orders.live.show')}"></live-source>
 ${ticked && html`<form id="lot" method="post" action="${path}/lot">${hidden('view', search.href(place, ''))}</form>`}
 ${list<Row>({
   id: 'commandes',
@@ -59,8 +60,7 @@ ${list<Row>({
   fresh: (row) => row.fresh,
   rowKey: ({ id }) => `commande-${id}`,
 })}
-${ticked && bulk(allowedStates(c, states))}
-<live-source src="${path}/en-direct?depuis=${figures.pulse}"></live-source>`
+${ticked && bulk(allowedStates(c, states))}`
 }
 
 /** On a phone: what is to be done, each with how many there are. */

@@ -55,7 +55,10 @@ function follow({ db }: House, c: Context<Office>) {
     const pulse = await orders.pulse(db, shop.id)
     // A call, a note, screens that are held: the page is asked for again.
     const told = JSON.stringify(await screenOf(db, employee.accountId)) === shown
-    return pulse === since && told ? '' : `<turbo-stream action="refresh" data-pulse="${pulse}"></turbo-stream>`
+    if (pulse === since && told) return ''
+    const placed = orders.placedBetween(since, pulse)
+    const news = placed > 0 ? t('orders.live.placed', { n: placed }) : t('orders.live.changed')
+    return `<turbo-stream action="refresh" data-pulse="${pulse}" data-news="${news}"></turbo-stream>`
   })
 }
 

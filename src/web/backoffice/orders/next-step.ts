@@ -3,7 +3,7 @@ import { type MessageKey, t } from '#messages'
 import * as orders from '#orders'
 import type { OrderState } from '#shops'
 import * as withdrawals from '#withdrawals'
-import { blank, button, disclosure, type Html, hidden, html, select } from '../../ui/index.ts'
+import { type Button, blank, button, disclosure, type Html, hidden, html, select } from '../../ui/index.ts'
 
 /** What going on is called, on the big button: a verb for each usual state, its name for one of the shop's own. */
 const verbs: Record<string, MessageKey> = {
@@ -36,9 +36,11 @@ export function nextStep(
   return html`<div class="next-step">
 ${settling}${
   likely &&
-  html`<form method="post" action="${path}/etat">${to(likely.code)}${button(t(verbs[likely.code] ?? 'orders.do.other', { state: likely.name }), { size: 'large' })}</form>`
+  (likely.code === 'shipped'
+    ? ship(path, balance, likely)
+    : html`<form method="post" action="${path}/etat">${to(likely.code)}${goOn(likely)}</form>`)
 }
-<form class="other-state" method="post" action="${path}/etat">${hidden('from', balance.state.code)}${select(
+<form class="other-state" method="post" action="${path}/etat" data-unsent="no">${hidden('from', balance.state.code)}${select(
     blank({ state: likely?.code }, 'etat'),
     { name: 'state', label: t('orders.newState'), options, empty: likely ? undefined : t('orders.choose') },
   )}${button(t('office.change'), { kind: likely || settling ? 'secondary' : 'primary' })}</form>
@@ -46,6 +48,21 @@ ${settling}${
 ${likely && html`<p class="hint">${tell(balance, likely)}</p>`}
 ${impossible(balance, states)}`
 }
+
+const goOn = (to: OrderState, options: Button = {}): Html =>
+  button(t(verbs[to.code] ?? 'orders.do.other', { state: to.name }), { size: 'large', ...options })
+
+/**
+ * « Expédier le colis » takes the number along that stands in the parcel's form: typing it and shipping is one gesture. Enter
+ * in that field is its own « Enregistrer », the form's first button.
+ */
+const ship = (path: string, { state }: orders.Balance, to: OrderState): Html =>
+  html`<button type="submit" form="suivi" hidden>${t('office.save')}</button>${goOn(to, {
+    form: 'suivi',
+    name: 'state',
+    value: to.code,
+    attributes: { formaction: `${path}/etat?de=${state.code}` },
+  })}`
 
 /** The button of an order that was withdrawn from: what ends it, told on its own page first, or a word to the customer. */
 function settle(path: string, balance: orders.Balance, states: OrderState[], until: string): Html | null {

@@ -170,11 +170,14 @@ function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Htm
     ])}${
       mayChange &&
       !order.state.closed &&
-      html`<form class="aside-form" method="post" action="${c.var.base}/commandes/${order.id}/suivi">${field(tracking, {
-        name: 'tracking',
-        label: t('orders.trackingNumber'),
-        autocomplete: 'off',
-      })}${button(t('office.save'), { kind: 'secondary' })}</form>`
+      html`<form class="aside-form" id="suivi" method="post" action="${c.var.base}/commandes/${order.id}/suivi">${field(
+        tracking,
+        {
+          name: 'tracking',
+          label: t('orders.trackingNumber'),
+          autocomplete: 'off',
+        },
+      )}${button(t('office.save'), { kind: 'secondary' })}</form>`
     }`,
   })}${
     (!orders.samePlace(address, billing) || identity.length > 0) &&

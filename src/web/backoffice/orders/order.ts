@@ -11,7 +11,7 @@ import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { type OrderView, orderMain } from './order-page.ts'
-import { subOf } from './parts.ts'
+import { subOf, TYPED } from './parts.ts'
 
 type C = Context<Office>
 
@@ -68,7 +68,7 @@ export async function orderPage(
     states,
     withdrawn,
     reply: blank({}, 'reply'),
-    tracking: blank({ tracking: order.carrier.trackingNumber }, 'tracking'),
+    tracking: blank({ tracking: c.req.query(TYPED) ?? order.carrier.trackingNumber }, 'tracking'),
     ...given,
   }
   const wrong = Object.keys(given).length > 0

@@ -14,6 +14,9 @@ const places: Record<OrdersSub, string> = {
   states: '/statuts',
 }
 
+/** In the address: a parcel's number that was typed and not saved yet, on its way to the page that asks before shipping. */
+export const TYPED = 'numero'
+
 /** The sub-menu of the tab « Commandes ». */
 export function subOf(c: Context<Office>, current: OrdersSub): Link[] {
   return (Object.keys(places) as OrdersSub[]).map((name) => ({

@@ -1,18 +1,22 @@
+import { Drawn } from './drawn.ts'
+
 /** A button that copies the whole address of the link inside; drawn only where scripts run, on plain http too. */
-class CopyText extends HTMLElement {
-  connectedCallback() {
+class CopyText extends Drawn {
+  #button = document.createElement('button')
+
+  protected draw() {
     const link = this.querySelector('a')
-    if (!link || this.querySelector('button')) return
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'button quiet small'
-    button.textContent = this.dataset.copy ?? ''
-    button.ariaLabel = `${this.dataset.copy} ${link.textContent}`
-    button.addEventListener('click', async () => {
+    if (!link || this.contains(this.#button)) return
+    this.querySelector('button')?.remove()
+    this.#button.type = 'button'
+    this.#button.className = 'button quiet small'
+    this.#button.textContent = this.dataset.copy ?? ''
+    this.#button.ariaLabel = `${this.dataset.copy} ${link.textContent}`
+    this.#button.onclick = async () => {
       const done = await copy(link.href)
-      button.textContent = (done ? this.dataset.copied : link.href) ?? ''
-    })
-    this.append(button)
+      this.#button.textContent = (done ? this.dataset.copied : link.href) ?? ''
+    }
+    this.append(this.#button)
   }
 }
 

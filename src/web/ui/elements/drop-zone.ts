@@ -1,14 +1,35 @@
+import { Drawn } from './drawn.ts'
+
 /** A file field that files can be dropped on, and that says which file is ready; without scripts it is the field alone. */
-class DropZone extends HTMLElement {
-  connectedCallback() {
-    const field = this.querySelector<HTMLInputElement>('input[type="file"]')
-    if (!field || this.querySelector('.drop-note')) return
-    const note = document.createElement('p')
-    note.className = 'drop-note'
-    note.role = 'status'
-    note.textContent = this.dataset.drop ?? ''
-    this.append(note)
+class DropZone extends Drawn {
+  #note = document.createElement('p')
+  #listens = false
+
+  get #field() {
+    return this.querySelector<HTMLInputElement>('input[type="file"]')
+  }
+
+  protected draw() {
+    if (!this.#field) return
+    if (!this.contains(this.#note)) {
+      this.querySelector('.drop-note')?.remove()
+      this.#note.className = 'drop-note'
+      this.#note.role = 'status'
+      this.append(this.#note)
+    }
     this.classList.add('ready')
+    this.#tell()
+    if (!this.#listens) this.#listen()
+  }
+
+  #tell() {
+    const [file] = this.#field?.files ?? []
+    this.#note.textContent = file ? `${this.dataset.dropped ?? ''}${file.name}` : (this.dataset.drop ?? '')
+    this.classList.toggle('filled', file !== undefined)
+  }
+
+  #listen() {
+    this.#listens = true
     const over = (inside: boolean) => (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
@@ -20,15 +41,11 @@ class DropZone extends HTMLElement {
     this.addEventListener('drop', (event) => {
       over(false)(event)
       const files = event.dataTransfer?.files
-      if (!files?.length) return
-      field.files = files
-      field.dispatchEvent(new Event('change', { bubbles: true }))
+      if (!files?.length || !this.#field) return
+      this.#field.files = files
+      this.#field.dispatchEvent(new Event('change', { bubbles: true }))
     })
-    field.addEventListener('change', () => {
-      const [file] = field.files ?? []
-      note.textContent = file ? `${this.dataset.dropped ?? ''}${file.name}` : (this.dataset.drop ?? '')
-      this.classList.toggle('filled', file !== undefined)
-    })
+    this.addEventListener('change', () => this.#tell())
   }
 }
 customElements.define('drop-zone', DropZone)

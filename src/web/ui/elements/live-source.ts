@@ -1,4 +1,5 @@
 import { type FrameElement, renderStreamMessage } from '@hotwired/turbo'
+import { keepUnsent } from './unsent.ts'
 
 const AT_WORK = 'dialog[open], .tick :checked, main :is(input, select, textarea):focus'
 
@@ -11,6 +12,7 @@ class LiveSource extends HTMLElement {
   #later: ReturnType<typeof setTimeout> | undefined
   #held: ReturnType<typeof setTimeout> | undefined
   #again: ReturnType<typeof setTimeout> | undefined
+  static readonly observedAttributes = ['src']
   #wake = () => (document.hidden ? this.#rest() : this.#open())
 
   connectedCallback() {
@@ -21,6 +23,14 @@ class LiveSource extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener('visibilitychange', this.#wake)
     this.#rest()
+  }
+
+  /** A page renewed in place listens from where it stands now. */
+  attributeChangedCallback() {
+    if (!this.#source) return
+    this.#rest()
+    delete this.dataset.rested
+    this.#open()
   }
 
   #open() {
@@ -44,12 +54,37 @@ class LiveSource extends HTMLElement {
     })
   }
 
-  /** A refresh of the whole page waits while somebody types or ticks: it would undo what is being done. */
+  /**
+   * A refresh of the whole page waits while somebody types or ticks: rows would move under the hand. What waits is told
+   * (`data-news` of the event), with a button that shows it at once and keeps what is typed and ticked.
+   */
   #apply(data: string) {
     clearTimeout(this.#held)
-    if (data.includes('action="refresh"') && document.querySelector(AT_WORK))
-      this.#held = setTimeout(() => this.#apply(data), 1000)
-    else renderStreamMessage(data)
+    if (!data.includes('action="refresh"')) return renderStreamMessage(data)
+    if (!document.querySelector(AT_WORK)) return this.#refresh(data)
+    this.#tell(data)
+    this.#held = setTimeout(() => this.#apply(data), 1000)
+  }
+
+  #refresh(data: string) {
+    clearTimeout(this.#held)
+    keepUnsent({ ticks: true })
+    this.replaceChildren()
+    renderStreamMessage(data)
+  }
+
+  #tell(data: string) {
+    const [, news = ''] = /data-news="([^"]*)"/.exec(data) ?? []
+    if (!news || this.querySelector('p')?.textContent === news) return
+    const said = document.createElement('p')
+    said.role = 'status'
+    said.textContent = news
+    const show = document.createElement('button')
+    show.type = 'button'
+    show.className = 'button secondary small'
+    show.textContent = this.dataset.show ?? ''
+    show.addEventListener('click', () => this.#refresh(data))
+    this.replaceChildren(said, show)
   }
 
   #rest() {

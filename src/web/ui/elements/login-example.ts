@@ -1,5 +1,7 @@
+import { Drawn } from './drawn.ts'
+
 /** Shows, while one types a pattern or a domain, the login that they give; the server makes it, by the one rule. */
-class LoginExample extends HTMLElement {
+class LoginExample extends Drawn {
   #late: number | undefined
   #form: HTMLFormElement | null = null
   readonly #typed = (event: Event) => {
@@ -10,8 +12,12 @@ class LoginExample extends HTMLElement {
     this.#late = window.setTimeout(() => this.#ask(), 200)
   }
 
-  connectedCallback() {
+  protected draw() {
     for (const button of this.querySelectorAll<HTMLElement>('[data-without-script]')) button.hidden = true
+  }
+
+  override connectedCallback() {
+    super.connectedCallback()
     this.#form = this.closest('form')
     this.#form?.addEventListener('input', this.#typed)
   }

@@ -1,8 +1,16 @@
+import { Drawn } from './drawn.ts'
+
 /** A button that prints the page: shown only where scripts run, since it does nothing without them. */
-class PrintPage extends HTMLElement {
-  connectedCallback() {
+class PrintPage extends Drawn {
+  #print = () => window.print()
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.addEventListener('click', this.#print)
+  }
+
+  protected draw() {
     this.hidden = false
-    this.addEventListener('click', () => window.print())
   }
 }
 customElements.define('print-page', PrintPage)
