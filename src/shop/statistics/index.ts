@@ -1,5 +1,6 @@
 // Statistics: what a shop sold, of what, how it was paid and what its shelves hold. Reads what the other rooms wrote.
-// An order counts on the day it was placed, unless it is cancelled or refunded; credit notes are deducted.
+// Turnover is that of the papers, as in the books: an invoice on its day, a credit note off on its own. What was sold stays
+// where it was; what was given back counts when it was.
 export { type Means, paidBy, type Shelves } from './money.ts'
 export { type Compared, compared, daysOf, isLong, type Period, type Preset, periodOf, presets } from './period.ts'
 export { bestSellers, type Sold } from './products.ts'

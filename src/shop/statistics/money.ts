@@ -3,11 +3,18 @@ import type { PaymentCode } from '#shops'
 import type { Period } from './period.ts'
 import { within } from './sales.ts'
 
-/** What came in and was given back by one means of payment, cents. */
+/**
+ * What came in and was given back by one means of payment, cents. A rejected cheque, or a payment that the teacher undid,
+ * takes back what was said to have come in: it is none of what was given back to customers.
+ */
 export type Means = { method: PaymentCode; payments: number; inCents: number; outCents: number }
 
 /** What the shelves hold now: pieces, their worth at the selling price without tax (cents), articles of which nothing is left. */
 export type Shelves = { pieces: number; htCents: number; articles: number; empty: number }
+
+/** SQL: a payment `p` that went back to its customer: it was made as the order was refunded. */
+const givenBack = sql`p.amount_cents < 0 and exists (
+  select from order_history h where h.shop_id = p.shop_id and h.order_id = p.order_id and h.at = p.at and h.state = 'refunded')`
 
 /** How a period was paid, by the day money moved, the most first; what the stock is worth today; whether anything was ever ordered. One statement. */
 export async function paidBy(
@@ -18,14 +25,16 @@ export async function paidBy(
   const { rows } = await sql<{ means: Means[]; shelves: Shelves; ever: boolean }>`
     select (
       select coalesce(jsonb_agg(m order by m."inCents" desc), '[]') from (
-        select p.method, count(*) as payments, coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0) as "inCents",
-          coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0) as "outCents"
-        from payments p where p.shop_id = ${known(shopId)} and ${within(sql.ref('p.at'), period)}
-        group by p.method) m) as means,
+        select method, count(*) as payments, coalesce(sum(amount_cents) filter (where not back), 0) as "inCents",
+          coalesce(-sum(amount_cents) filter (where back), 0) as "outCents"
+        from (
+          select p.method, p.amount_cents, ${givenBack} as back
+          from payments p where p.shop_id = ${known(shopId)} and ${within(sql.ref('p.at'), period)}) moved
+        group by method) m) as means,
     (
       select jsonb_build_object('pieces', coalesce(sum(v.quantity), 0), 'articles', count(*),
         'empty', count(*) filter (where v.quantity = 0),
-        'htCents', coalesce(sum(v.quantity * round((p.price_micro + v.price_impact_micro) / 10000.0)), 0)::int8)
+        'htCents', round(coalesce(sum(v.quantity::numeric * (p.price_micro + v.price_impact_micro)), 0) / 10000)::int8)
       from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
       where v.shop_id = ${known(shopId)}) as shelves,
     exists (select from orders o where o.shop_id = ${known(shopId)}) as ever`.execute(db)

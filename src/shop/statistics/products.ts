@@ -1,8 +1,8 @@
 import { type Db, known, sql } from '#database'
 import type { Period } from './period.ts'
-import { counts, within } from './sales.ts'
+import { issuedIn, sign } from './sales.ts'
 
-/** What was sold of a product, all its variants together, cents. */
+/** What was invoiced of a product less what was credited, all its variants together, cents. */
 export type Sold = {
   /** null when the product has gone. */
   productId: number | null
@@ -12,14 +12,14 @@ export type Sold = {
   ttcCents: number
 }
 
-/** The products sold of a period, most pieces first: of orders that count. One statement. */
+/** The products sold of a period, most pieces first: of its invoices, less those of its credit notes. One statement. */
 export async function bestSellers(db: Db, shopId: number, period: Period, limit: number): Promise<Sold[]> {
   const { rows } = await sql<Sold>`
     with sold as (
       select l.variant_id, case when l.variant_id is null then l.name end as gone, max(l.name) as name,
-        sum(l.quantity) as quantity, sum(l.total_ht_cents) as ht, sum(l.total_ttc_cents) as ttc
-      from orders o join order_lines l on l.shop_id = o.shop_id and l.order_id = o.id
-      where o.shop_id = ${known(shopId)} and ${within(sql.ref('o.placed_at'), period)} and ${counts}
+        sum(${sign} * l.quantity) as quantity, sum(${sign} * l.total_ht_cents) as ht, sum(${sign} * l.total_ttc_cents) as ttc
+      from invoices i join order_lines l on l.shop_id = i.shop_id and l.order_id = i.order_id
+      where ${issuedIn(shopId, period)}
       group by 1, 2)
     select * from (select v.product_id as "productId", coalesce(max(p.name), max(s.name)) as name, sum(s.quantity)::int8 as quantity,
       sum(s.ht)::int8 as "htCents", sum(s.ttc)::int8 as "ttcCents"
@@ -27,6 +27,6 @@ export async function bestSellers(db: Db, shopId: number, period: Period, limit:
     left join variants v on v.shop_id = ${known(shopId)} and v.id = s.variant_id
     left join products p on p.shop_id = ${known(shopId)} and p.id = v.product_id
     group by v.product_id, case when v.product_id is null then s.name end) found
-    order by quantity desc, "htCents" desc, name collate french limit ${sql.lit(limit)}`.execute(db)
+    where quantity <> 0 order by quantity desc, "htCents" desc, name collate french limit ${sql.lit(limit)}`.execute(db)
   return rows
 }

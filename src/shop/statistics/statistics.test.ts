@@ -26,34 +26,46 @@ async function aTrade() {
   return { shop, order }
 }
 
-test('an order counts on its day in France, unless it is cancelled or refunded', async () => {
+test('a sale counts on the day of its invoice, an order on the day it was placed, in France', async () => {
   const { shop, order } = await aTrade()
   await order('2027-10-31T22:59:00Z') // 23:59 in France, still October
   await order('2027-10-31T23:01:00Z')
-  await order('2027-11-30T22:59:00Z', 'cheque')
-  await order('2027-11-12T10:00:00Z', 'card', ['refunded'])
+  const late = await order('2027-11-30T22:59:00Z', 'cheque')
   await order('2027-11-12T11:00:00Z', 'cheque', ['cancelled'])
-  const [now, before] = await sales(db, shop.id, [november, { from: '2027-10-01', to: '2027-10-31' }])
-  assert.deepEqual([now.orders, now.ttcCents, now.htCents], [2, 2 * 9310, 2 * 7758])
+  const december = { from: '2027-12-01', to: '2027-12-31' }
+  await at(new Date('2027-12-03T10:00:00Z'), () =>
+    orders.changeState(db, system, shop.id, late, { to: 'payment-accepted', reason: 'Essai' }),
+  )
+  const [now, before, after] = await sales(db, shop.id, [november, { from: '2027-10-01', to: '2027-10-31' }, december])
+  assert.deepEqual([now.orders, now.orderedCents, now.ttcCents, now.htCents], [2, 2 * 9310, 9310, 7758])
   assert.deepEqual(
-    now.days.map(({ day, orders }) => [day, orders]),
+    now.days.map(({ day, orders, ttcCents }) => [day, orders, ttcCents]),
     [
-      ['2027-11-01', 1],
-      ['2027-11-30', 1],
+      ['2027-11-01', 1, 9310],
+      ['2027-11-30', 1, 0],
     ],
   )
   assert.deepEqual([before.orders, before.ttcCents], [1, 9310])
+  assert.deepEqual([after.orders, after.ttcCents], [0, 9310])
 })
 
-test('a credit note of an order that stays sold is deducted on the day of the order', async () => {
+test('a refund counts on its own day: what was sold before stays, to the cent', async () => {
   const { shop, order } = await aTrade()
-  const id = await order('2027-11-12T10:00:00Z')
-  await sql`insert into invoices (shop_id, order_id, kind, number, rank, issued_on, corrects_id, total_ht_cents,
-      total_ttc_cents, content, template, figures)
-    select shop_id, order_id, 'credit_note', 'AV000001', 1, '2027-12-01', id, 1000, 1200, content, template, figures
-    from invoices where shop_id = ${shop.id} and order_id = ${id}`.execute(db)
-  const [now] = await sales(db, shop.id, [november])
-  assert.deepEqual([now.orders, now.htCents, now.ttcCents], [1, 6758, 8110])
+  const id = await order('2027-11-14T10:00:00Z')
+  const [before] = await sales(db, shop.id, [november])
+  await at(new Date('2027-12-01T10:00:00Z'), () =>
+    orders.changeState(db, system, shop.id, id, { to: 'refunded', reason: 'Essai' }),
+  )
+  const [now, after] = await sales(db, shop.id, [november, { from: '2027-12-01', to: '2027-12-31' }])
+  assert.deepEqual(now, before)
+  assert.deepEqual([now.orders, now.htCents, now.ttcCents], [1, 7758, 9310])
+  assert.deepEqual([after.orders, after.htCents, after.ttcCents], [0, -7758, -9310])
+  const [lost] = await bestSellers(db, shop.id, { from: '2027-12-01', to: '2027-12-31' }, 5)
+  assert.deepEqual([lost?.quantity, lost?.ttcCents], [-1, -3990])
+  const papers = await sql<{ ht: number }>`
+    select sum(case kind when 'credit_note' then -total_ht_cents else total_ht_cents end)::int8 as ht
+    from invoices where shop_id = ${shop.id} and issued_on <= '2027-11-30'`.execute(db)
+  assert.equal(papers.rows[0]?.ht, now.htCents, 'as « Factures » shows')
 })
 
 test('best sellers are products, most pieces first, under the name they have now', async () => {
@@ -87,11 +99,18 @@ test('payments are told by means on the day money moved, what was given back apa
     { method: 'cheque', payments: 1, inCents: 9310, outCents: 0 },
   ])
   const { rows } = await sql<{ pieces: number; cents: number }>`
-    select sum(v.quantity)::int8 as pieces, sum(v.quantity * round((p.price_micro + v.price_impact_micro) / 10000.0))::int8 as cents
+    select sum(v.quantity)::int8 as pieces, round(sum(v.quantity * (p.price_micro + v.price_impact_micro)) / 10000.0)::int8 as cents
     from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id where v.shop_id = ${shop.id}`.execute(
     db,
   )
   assert.deepEqual([shelves.pieces, shelves.htCents], [rows[0]?.pieces, rows[0]?.cents])
+  await order('2027-11-14T11:00:00Z', 'cheque', ['payment-accepted', 'payment-error'])
+  const [, cheque] = (await paidBy(db, shop.id, november)).means
+  assert.deepEqual(
+    cheque,
+    { method: 'cheque', payments: 3, inCents: 9310, outCents: 0 },
+    'a cheque without funds never came in: nobody was given it back',
+  )
 })
 
 test('another shop’s sales are its own', async () => {

@@ -10,7 +10,7 @@ export function stepOf(period: Period): Step {
 }
 
 /** What was sold step by step, the empty ones too; `day` is the first of each. Weeks are counted from the first day. */
-export function inSteps({ days }: Sales, period: Period, step: Step): Day[] {
+export function inSteps({ days }: Pick<Sales, 'days'>, period: Period, step: Step): Day[] {
   const sold = new Map(days.map((one) => [one.day, one]))
   const steps = new Map<string, Day>()
   let start = period.from

@@ -38,7 +38,7 @@ export function statisticsMain(c: Context<Office>, view: View, found: Found): Ht
       text: t('statistics.emptyText'),
       action: button(t('backoffice.seeShop'), { href: `/mag/${c.var.shop.slug}`, icon: 'eye' }),
     })}<div class="stack figures">${shelvesCard(shelves)}</div>`
-  const nothing = now.orders === 0 && before.orders === 0 && means.length === 0
+  const nothing = isEmpty(now) && isEmpty(before) && means.length === 0
   return html`${pageHead({
     title: t('backoffice.tab.statistics'),
     note: t('statistics.of', { days: spoken(view.period), before: spoken(view.earlier) }),
@@ -71,15 +71,16 @@ ${select(form, {
 })}${button(t('statistics.show'), { kind: 'secondary' })}</form></div>`
 }
 
+const isEmpty = ({ days }: statistics.Sales): boolean => days.length === 0
+
 function figures({ now, before }: Found): Stat[] {
-  const average = ({ orders, ttcCents }: statistics.Sales) => (orders === 0 ? 0 : Math.round(ttcCents / orders))
+  const average = ({ orders, orderedCents }: statistics.Sales) => (orders === 0 ? 0 : Math.round(orderedCents / orders))
   const one = (label: string, of: (sales: statistics.Sales) => number, show: (value: number) => string): Stat => ({
     label,
     value: show(of(now)),
-    note:
-      before.orders === 0
-        ? t('statistics.nothingBefore')
-        : `${t('statistics.before', { value: show(of(before)) })}${change(of(now), of(before))}`,
+    note: isEmpty(before)
+      ? t('statistics.nothingBefore')
+      : `${t('statistics.before', { value: show(of(before)) })}${change(of(now), of(before))}`,
   })
   return [
     one(t('statistics.turnoverHt'), ({ htCents }) => htCents, money),
