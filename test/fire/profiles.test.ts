@@ -4,6 +4,8 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import { sql } from '#database'
 import * as employees from '#employees'
+import * as orders from '#orders'
+import * as shops from '#shops'
 import { endLive } from '../../src/web/http/index.ts'
 import { addressOf, fillOf, isOffice, type Route, routesOf } from './routes.ts'
 import { anEmployeeOf, aTown, changed, cookieHeader, digest, type Person } from './town.ts'
@@ -124,6 +126,45 @@ for (const [tab, deed] of single)
     const { person } = await anEmployeeOf(db, shop, code, 'Seul', 'none')
     await walk(person, rights)
   })
+
+/** A form that would bring an order into a state, from its page and from the list: the only thing between is the right. */
+const deedForms = (state: string): [path: string, form: Record<string, string>][] => [
+  [`/commandes/${shop.waitingId}/etat`, { state, reason: 'Essai', confirmed: 'yes' }],
+  ['/commandes/lot', { state, order: String(shop.waitingId) }],
+]
+const send = (person: Person, path: string, form: Record<string, string>) =>
+  app.request(`http://localhost${shop.office}${path}`, {
+    method: 'POST',
+    headers: { host: 'localhost', origin: 'http://localhost', ...cookieHeader(person) },
+    body: new URLSearchParams(form),
+  })
+
+test('a form that says all is refused to who may not, for every state, one order or many', async () => {
+  const states = await shops.listStates(db, shop.id)
+  const { person: changes } = await anEmployeeOf(db, shop, 'orders-change', 'Change', 'none', 'encore')
+  const people: [employees.Rights, Person][] = [
+    ...employees.profiles.map((profile): [employees.Rights, Person] => [
+      employees.shippedRights(profile),
+      shop.employees[profile].person,
+    ]),
+    [employees.tidy({ orders: ['change'] }), changes],
+  ]
+  const before = await digest(db)
+  let refused = 0
+  for (const [rights, person] of people)
+    for (const state of states.filter((one) => !employees.allows(rights, 'orders', orders.deedOf(one))))
+      for (const [path, form] of deedForms(state.code)) {
+        const answer = await send(person, path, form)
+        assert.equal(answer.status, 403, `${person.name}: ${path} ${state.code}`)
+        refused++
+      }
+  assert.deepEqual(changed(before, await digest(db)), [])
+  assert.ok(refused > 20, `${refused} forms`)
+  const manager = shop.employees.manager.person
+  for (const [path, form] of deedForms('payment-accepted').slice(0, 1))
+    assert.equal((await send(manager, path, form)).status, 303)
+  assert.notDeepEqual(changed(before, await digest(db)), [], 'such a form does what it says for who may')
+})
 
 test('a right taken away counts from the next click', async () => {
   const { person } = await anEmployeeOf(db, shop, 'customers-see', 'Suivi', 'none', 'autre')

@@ -56,10 +56,15 @@ export async function create(
       const made = first === null ? [] : [first]
       if (fromId === null) for (const shop of rest) made.push(await createEmpty(tx, actor, shop))
       else if (rest.length > 0) made.push(...(await copies.copyShop(tx, actor, { fromId, shops: rest, with: what })))
+      const whose = made.flatMap((shopId, index) =>
+        (asked[index]?.accountIds ?? []).map((accountId) => ({ shopId, accountId })),
+      )
       if (profile)
-        for (const [index, shopId] of made.entries())
-          for (const accountId of asked[index]?.accountIds ?? [])
-            await employees.openAccess(tx, actor, { shopId, accountId, profile })
+        await employees.setAccesses(
+          tx,
+          actor,
+          whose.map((one) => ({ ...one, profile })),
+        )
       return made
     })
   } catch (error) {

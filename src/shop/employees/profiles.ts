@@ -90,13 +90,6 @@ export async function profilesFor(db: Db, shopId: number, tab: Tab, wanted: Deed
   return all.filter(({ rights }) => allows(rights, tab, wanted)).map(({ name }) => name)
 }
 
-/** Whether a shop has a profile; the row is locked against removal until the transaction ends. */
-export async function profileExists(db: Db, shopId: number, code: Profile): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from profiles where shop_id = ${shopId} and code = ${code} for key share`.execute(db)
-  return rows.length > 0
-}
-
 /** The code of a profile as it comes from a form; undefined when it cannot be one. Whether a shop has it is the shop's to say. */
 export function asProfile(value: string): Profile | undefined {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 60 ? value : undefined

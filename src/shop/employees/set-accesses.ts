@@ -129,7 +129,7 @@ async function open(tx: Db, rows: readonly Row[]): Promise<Map<string, number>> 
     insert into employees (shop_id, account_id, profile)
     select * from unnest(${rows.map(({ shopId }) => shopId)}::bigint[], ${rows.map(({ accountId }) => accountId)}::bigint[],
       ${rows.map(({ wanted }) => wanted)}::text[])
-    on conflict (shop_id, account_id) do update set profile = excluded.profile, closed_at = null, opened_at = now()
+    on conflict (shop_id, account_id) do update set profile = excluded.profile, closed_at = null, opened_at = moment()
     returning id, shop_id as "shopId", account_id as "accountId"`.execute(tx)
   return keyed(written)
 }
@@ -137,7 +137,7 @@ async function open(tx: Db, rows: readonly Row[]): Promise<Map<string, number>> 
 async function close(tx: Db, rows: readonly Row[]): Promise<Map<string, number>> {
   if (rows.length === 0) return new Map()
   const { rows: written } = await sql<Written>`
-    update employees set closed_at = now() where closed_at is null and (shop_id, account_id) in (
+    update employees set closed_at = moment() where closed_at is null and (shop_id, account_id) in (
       select * from unnest(${rows.map(({ shopId }) => shopId)}::bigint[], ${rows.map(({ accountId }) => accountId)}::bigint[]))
     returning id, shop_id as "shopId", account_id as "accountId"`.execute(tx)
   await leaveOffices(tx, written)

@@ -9,6 +9,7 @@ export { bringInto } from './carry-out.ts'
 export { type Change, changeState, NotTold, OrderMoved, ReasonNeeded, TransitionRefused } from './change-state.ts'
 export { changeStates, type Outcome } from './change-states.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
+export { deedOf } from './deed.ts'
 export { type Effects, effects } from './effects.ts'
 export { type Figures, type FreshOrder, figures, listFresh } from './figures.ts'
 export {

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Db } from '#database'
 import * as employees from '#employees'
 import { type MessageKey, t } from '#messages'
+import * as orders from '#orders'
 import { NotAllowed } from '#refusals'
 import type { OrderState } from '#shops'
 import type { Office } from './office.ts'
@@ -25,7 +26,6 @@ export async function demand(c: Context<Office>, db: Db, tab: employees.Tab, wan
   throw new NotAllowed(t(key, values))
 }
 
-/** What it takes to bring an order into a state: an order that ends without its goods leaving (cancelled, refunded) is one deleted. */
-export function deedOf({ closed, delivery }: OrderState): employees.Deed {
-  return closed && !delivery ? 'delete' : 'change'
-}
+/** Refuses (NotAllowed) an employee who may not bring orders into that state. */
+export const demandState = (c: Context<Office>, db: Db, state: OrderState): Promise<void> =>
+  demand(c, db, 'orders', orders.deedOf(state))

@@ -145,11 +145,13 @@ async function rename(tx: Db, { accountId }: Known, { firstName, lastName }: Lis
 async function letGo(tx: Db, actor: Actor, accountId: number): Promise<void> {
   await closeAccounts(tx, [accountId])
   const open = await tx
-    .selectFrom('employees')
-    .select('shop_id')
-    .where('account_id', '=', accountId)
-    .where('closed_at', 'is', null)
+    .selectFrom('employees as e')
+    .innerJoin('living_shops as s', 's.id', 'e.shop_id')
+    .select('s.id')
+    .where('e.account_id', '=', accountId)
+    .where('e.closed_at', 'is', null)
     .execute()
-  for (const { shop_id: shopId } of open) await employees.closeAccess(tx, actor, { shopId, accountId })
+  const closed = open.map(({ id }) => ({ shopId: id ?? 0, accountId, profile: null }))
+  await employees.setAccesses(tx, actor, closed)
   await leaveEverywhere(tx, accountId)
 }

@@ -6,7 +6,7 @@ import { everySubmitted, type House, id, viewIn } from '../../http/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
-import { deedOf, demand } from '../rights.ts'
+import { demandState } from '../rights.ts'
 import { outcomesMain } from './list-page.ts'
 import { subOf } from './parts.ts'
 
@@ -21,7 +21,7 @@ export function bulkRoutes({ db }: House): Hono<Office> {
     const to = await shops.findState(db, shop.id, form.get('state')?.[0] ?? '')
     const back = `/commandes${viewIn(form.get('view')?.[0])}`
     if (!to || ids.length === 0) return done(c, back, t('orders.bulkNothing'))
-    await demand(c, db, 'orders', deedOf(to))
+    await demandState(c, db, to)
     const outcomes = await orders.changeStates(db, actor(c), shop.id, ids, to.code)
     if (outcomes.every(({ kind }) => kind !== 'refused'))
       return done(c, back, t('orders.bulkAll', { n: outcomes.length, state: to.name }))

@@ -11,7 +11,7 @@ import { blank, type FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
-import { deedOf, demand } from '../rights.ts'
+import { demandState } from '../rights.ts'
 import { confirmMain } from './confirm-page.ts'
 import { orderPage } from './order.ts'
 import { subOf, TYPED } from './parts.ts'
@@ -37,7 +37,7 @@ export function changeRoutes({ db }: House): Hono<Office> {
     try {
       const { from, state: to, reason, confirmed } = parse(Step, { from: c.req.query('de') ?? '', ...form })
       const wanted = await shops.findState(db, c.var.shop.id, to)
-      if (wanted) await demand(c, db, 'orders', deedOf(wanted))
+      if (wanted) await demandState(c, db, wanted)
       const change = { from: from || undefined, reason, told: confirmed === 'yes' }
       const who = actor(c)
       if (to === 'shipped' && form.tracking !== undefined)
@@ -68,7 +68,7 @@ async function confirmPage(c: C, db: Db, orderId: number, to: string, refused?: 
   const order = await orders.find(db, c.var.shop.id, orderId)
   const state = await shops.findState(db, c.var.shop.id, to)
   if (!state) throw new NotFound(t('orders.noSuchState'))
-  await demand(c, db, 'orders', deedOf(state))
+  await demandState(c, db, state)
   const judgement = orders.judge(order.balance, state)
   if (judgement.kind === 'impossible') return orderPage(c, db, orderId, { refused: judgement.sentence })
   const form = refused ?? blank({ tracking: c.req.query(TYPED) ?? order.carrier.trackingNumber })

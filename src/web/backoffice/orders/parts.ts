@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import { t } from '#messages'
+import * as orders from '#orders'
 import type { OrderState } from '#shops'
 import { button, type Html, html, icon, type Link } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
-import { deedOf, may } from '../rights.ts'
+import { may } from '../rights.ts'
 
 export type OrdersSub = 'orders' | 'invoices' | 'slips' | 'states'
 
@@ -28,7 +29,7 @@ export function subOf(c: Context<Office>, current: OrdersSub): Link[] {
 
 /** The states into which this employee may bring an order. */
 export const allowedStates = (c: Context<Office>, states: readonly OrderState[]): OrderState[] =>
-  states.filter((state) => may(c, 'orders', deedOf(state)))
+  states.filter((state) => may(c, 'orders', orders.deedOf(state)))
 
 /** « Imprimer »: the page as the style for paper shows it. */
 export const printButton = (): Html =>
