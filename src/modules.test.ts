@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
+import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, normalize, relative } from 'node:path'
 import test from 'node:test'
+import { parse } from 'acorn'
 
 /** Who may call whom, written once. A floor uses the ones below it; in `shop/` each room names the rooms it uses. */
 const platform: Record<string, string[]> = {
@@ -230,16 +232,22 @@ test('nine files in ten have 120 lines at most', async () => {
   )
 })
 
-/** The functions of a text with their number of lines: from the line that names one to the brace under its first letter. */
-function* functions(text: string): Generator<{ name: string; lines: number }> {
-  const all = text.split('\n')
-  for (const [at, line] of all.entries()) {
-    const found = /^(\s*)(?:export )?(?:(?:async )?function\*? (\w+)|const (\w+) = .*=>\s*\{$)/.exec(line)
-    if (!found) continue
-    const [, margin = '', named, held] = found
-    const end = all.findIndex((other, n) => n >= at && other.startsWith(`${margin}}`))
-    yield { name: named ?? held ?? '', lines: end < 0 ? 0 : end - at + 1 }
+type Node = { type: string; loc: { start: { line: number }; end: { line: number } } } & Record<string, unknown>
+
+/** Every function of a text, those held by a name and those handed on, with its lines; types are taken out where they stand. */
+function functions(text: string): { name: string; lines: number }[] {
+  const found: { name: string; lines: number }[] = []
+  const walk = (node: Node, name: string) => {
+    const { loc } = node
+    const own = (node.id ?? node.key) as { name?: string } | null | undefined
+    const named = own?.name ?? name
+    if (node.type.includes('Function')) found.push({ name: named, lines: loc.end.line - loc.start.line + 1 })
+    for (const under of Object.values(node).flat())
+      if (typeof (under as Node | null)?.type === 'string') walk(under as Node, named)
   }
+  const code = stripTypeScriptTypes(text, { mode: 'strip' })
+  walk(parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true }) as unknown as Node, '')
+  return found
 }
 
 test('no function is longer than 40 lines', async () => {

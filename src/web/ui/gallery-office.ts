@@ -76,7 +76,9 @@ ${totals([
   { label: 'Total TTC', amount: money(10430), strong: true },
 ])}`,
 })}</div>
-<div>${card({
+<div>${beside()}</div></div>`
+
+const beside = () => html`${card({
   title: 'Client',
   aside: html`<a href="/k/1">Fiche ›</a>`,
   body: html`<p><strong>Anne ONIM</strong></p>${facts([
@@ -90,7 +92,7 @@ ${card({
     { id: 'm', values: {}, errors: { object: 'Indiquez l’objet.' } },
     { name: 'object', label: 'Objet', required: true },
   )}${button('Envoyer', { icon: 'send' })}</form>`,
-})}</div></div>`
+})}`
 
 const desk = () => html`${pageHead({ title: '1re AGOrA, ce matin', badge: badge('24 connectés sur 26', 'green') })}
 ${stats([

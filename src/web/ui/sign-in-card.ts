@@ -22,26 +22,24 @@ export type SignInCard = {
 }
 
 /** « Connexion » of a door of the house: a login, a password, and one answer for all that is wrong. */
-export const signInCard = ({
-  title,
-  note,
-  foot,
-  action,
-  values,
-  wrong,
-  to,
-  held,
-  login,
-  passwordHint,
-}: SignInCard): Html =>
-  card({
+export function signInCard({ title, note, foot, ...door }: SignInCard): Html {
+  const { action, wrong, to, held } = door
+  return card({
     look: 'sign-in',
     body: html`<h1>${title}</h1>
 ${note}
 ${held && notice('info', t('ui.held.signIn'))}
 ${wrong && html`<div role="alert">${notice('error', wrong)}</div>`}
 <form${attrs({ method: 'post', action, class: 'form', 'data-turbo': held ? 'false' : undefined })}>
-${field(
+${loginAndPassword(door)}
+${to && hidden('to', to)}${held && hidden('held', held)}
+${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
+</form>
+${foot}`,
+  })
+}
+
+const loginAndPassword = ({ values, wrong, login, passwordHint }: Omit<SignInCard, 'title'>): Html => html`${field(
   { values, errors: {} },
   {
     name: 'login',
@@ -61,12 +59,7 @@ ${field(
     required: true,
     autocomplete: 'current-password',
   },
-)}
-${to && hidden('to', to)}${held && hidden('held', held)}
-${button(t('backoffice.signIn.enter'), { wide: true, icon: 'log-in' })}
-</form>
-${foot}`,
-  })
+)}`
 
 /** The login of a pupil, wherever it opens a door. */
 export const pupilLogin = (domain: string, wrong: string | undefined): SignInCard['login'] => ({

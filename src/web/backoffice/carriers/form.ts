@@ -34,34 +34,40 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
       ),
     })
     .transform((form: Record<string, string> & { basis: Basis }, context): CarrierSettings => {
-      const fault = (field: string, message: string) => {
+      const fault = ([field, message]: Fault) => {
         context.addIssue({ code: 'custom', path: [field], message })
         return z.NEVER
       }
       const tax = form.rate === FOLLOWS ? null : taxes.find(({ rateBp }) => String(rateBp) === form.rate)
-      if (tax === undefined) return fault('rate', 'Choisissez un des taux de la boutique.')
+      if (tax === undefined) return fault(['rate', 'Choisissez un des taux de la boutique.'])
       const free = form.freeFrom ? readCents(form.freeFrom) : null
       if (free === undefined || (free !== null && (free <= 0 || free > 100_000_00)))
-        return fault('freeFrom', 'Indiquez un montant en euros, ou rien.')
-      const ranges: CarrierRange[] = []
-      for (const row of rows) {
-        const range = readRange(form, row)
-        if (range === 'wrong')
-          return fault(
-            `lower-${row}`,
-            `Tranche ${row + 1} : indiquez « de » et le prix, en nombres, par exemple 8 000 et 4,90.`,
-          )
-        if (range?.priceMicro === 0 && !form.free)
-          return fault(
-            `lower-${row}`,
-            `Tranche ${row + 1} : à 0 €, le port serait gratuit. Indiquez son prix, ou cochez « Port gratuit dans les tranches à 0 € ».`,
-          )
-        if (range) ranges.push(range)
-      }
-      if (ranges.length === 0) return fault('lower-0', 'Indiquez au moins une tranche.')
+        return fault(['freeFrom', 'Indiquez un montant en euros, ou rien.'])
+      const ranges = readRanges(form)
+      if (isFault(ranges)) return fault(ranges)
       const { name = '', delay = '', trackingUrl, basis } = form
       return { name, delay, basis, taxId: tax?.id ?? null, freeFromCents: free, trackingUrl, ranges }
     })
+
+/** A field at fault and its sentence. */
+type Fault = readonly [field: string, sentence: string]
+const isFault = (read: CarrierRange[] | Fault): read is Fault => typeof read[0] === 'string'
+
+function readRanges(form: Record<string, string> & { basis: Basis }): CarrierRange[] | Fault {
+  const ranges: CarrierRange[] = []
+  for (const row of rows) {
+    const range = readRange(form, row)
+    if (range === 'wrong')
+      return [`lower-${row}`, `Tranche ${row + 1} : indiquez « de » et le prix, en nombres, par exemple 8 000 et 4,90.`]
+    if (range?.priceMicro === 0 && !form.free)
+      return [
+        `lower-${row}`,
+        `Tranche ${row + 1} : à 0 €, le port serait gratuit. Indiquez son prix, ou cochez « Port gratuit dans les tranches à 0 € ».`,
+      ]
+    if (range) ranges.push(range)
+  }
+  return ranges.length > 0 ? ranges : ['lower-0', 'Indiquez au moins une tranche.']
+}
 
 function readRange(form: Record<string, string> & { basis: Basis }, row: number): CarrierRange | 'wrong' | undefined {
   const [lower = '', upper = '', price = ''] = ['lower', 'upper', 'price'].map((name) => form[`${name}-${row}`])

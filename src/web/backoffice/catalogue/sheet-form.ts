@@ -79,13 +79,16 @@ ${onlyVariant(form, product, shut)}
 </div><p class="hint">${t('office.product.reductionHint')}</p></div>`,
 })}
 ${variantsCard(form, product, shut)}
-${card({
-  title: t('office.product.texts'),
-  body: html`<div class="stack">
-${textarea(form, { name: 'summary', label: t('office.product.summary'), hint: t('office.product.summaryHint'), rows: 2, attributes: { disabled: !changes } })}
-${textarea(form, { name: 'description', label: t('office.product.description'), rows: 8, attributes: { disabled: !changes } })}
-</div>`,
-})}
+${textsCard(form, changes)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}
 </form>`
 }
+
+const textsCard = (form: FormState, changes: boolean): Html =>
+  card({
+    title: t('office.product.texts'),
+    body: html`<div class="stack">
+${textarea(form, { name: 'summary', label: t('office.product.summary'), hint: t('office.product.summaryHint'), rows: 2, attributes: { disabled: !changes } })}
+${textarea(form, { name: 'description', label: t('office.product.description'), rows: 8, attributes: { disabled: !changes } })}
+</div>`,
+  })

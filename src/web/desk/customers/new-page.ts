@@ -26,9 +26,15 @@ export function formMain(form: FormState, shops: readonly ListedShop[], ticked: 
   return html`${head}
 ${errorSummary(form)}
 <form method="get" action="${PATH}/nouveaux" class="street-series">${hidden('voir', '1')}
-${card({
-  title: t('playing.new.who'),
-  body: html`<div class="form">${requiredNote()}
+${whoCard(form)}
+${whereCard(form, shops, ticked)}
+</form>`
+}
+
+const whoCard = (form: FormState): Html =>
+  card({
+    title: t('playing.new.who'),
+    body: html`<div class="form">${requiredNote()}
 ${field(form, {
   name: 'nombre',
   type: 'text',
@@ -58,27 +64,27 @@ ${field(form, {
   attributes: { maxlength: 30, spellcheck: 'false' },
 })}
 </div>`,
-})}
-${card({
-  title: t('playing.new.where'),
-  body: html`<div class="form">${choice(form, {
-    name: 'ou',
-    legend: t('playing.new.where'),
-    showLegend: false,
-    look: 'inline',
-    options: [
-      { value: 'all', label: t('playing.new.all', { n: shops.length }) },
-      { value: 'some', label: t('playing.new.some') },
-    ],
-  })}
+  })
+
+const whereCard = (form: FormState, shops: readonly ListedShop[], ticked: readonly number[]): Html =>
+  card({
+    title: t('playing.new.where'),
+    body: html`<div class="form">${choice(form, {
+      name: 'ou',
+      legend: t('playing.new.where'),
+      showLegend: false,
+      look: 'inline',
+      options: [
+        { value: 'all', label: t('playing.new.all', { n: shops.length }) },
+        { value: 'some', label: t('playing.new.some') },
+      ],
+    })}
 <fieldset class="street-ticks"><legend>${t('playing.new.ticked')}</legend>${shops.map(
-    ({ id, name, customers }) =>
-      html`<label><input${attrs({ type: 'checkbox', name: 'boutique', value: id, checked: ticked.includes(id) })}><span>${t('playing.new.shop', { name, n: customers })}</span></label>`,
-  )}</fieldset>
+      ({ id, name, customers }) =>
+        html`<label><input${attrs({ type: 'checkbox', name: 'boutique', value: id, checked: ticked.includes(id) })}><span>${t('playing.new.shop', { name, n: customers })}</span></label>`,
+    )}</fieldset>
 <div class="form-actions">${button(t('playing.new.preview'))}</div></div>`,
-})}
-</form>`
-}
+  })
 
 const noShop = (): Html =>
   emptyState({

@@ -40,37 +40,39 @@ type Present = { name: string; installed: boolean; holds: Holds } | undefined
 
 /** One backup: what it holds, what can be done with it, and how to go back to it. */
 export function backupMain(backup: Backup, form: FormState, now: Present): Html {
-  const { manifest, fault, name, bytes, origin } = backup
   const title = backupTitle(backup)
-  const at = madeAt(backup)
   return html`${breadcrumb([{ label: t('teachers.menu.backups'), href: PATH }, { label: title }])}
 ${pageHead({ title, badge: originBadge(backup) })}
 ${errorSummary(form)}
 <div class="story"><div class="stack">
-${card({
-  title: t('backup.whatItHolds'),
-  body:
-    manifest && at
-      ? html`<p>${t('backup.sentence', { day: dayLong(at), holds: longHolds(manifest.holds) })}</p>
+${card({ title: t('backup.whatItHolds'), body: contents(backup) })}
+${backup.manifest && restoreCard(backup, form, now)}
+</div><div class="stack">${actsCard(backup)}</div></div>`
+}
+
+function contents(backup: Backup): Html {
+  const { manifest, fault, name, bytes } = backup
+  const at = madeAt(backup)
+  if (!manifest || !at) return notice('error', fault ?? '')
+  const { pictures } = manifest
+  return html`<p>${t('backup.sentence', { day: dayLong(at), holds: longHolds(manifest.holds) })}</p>
 ${facts([
   { label: t('backup.school'), value: [manifest.school.name, manifest.school.town].filter(Boolean).join(', ') },
   { label: t('backup.date'), value: dateTime(at) },
   {
     label: t('backup.pictures'),
-    value: html`${t('backup.picturesIn', { n: manifest.pictures.count, size: fileSize(manifest.pictures.bytes) })}${
-      manifest.pictures.missing
-        ? html` <strong>${t('backup.picturesMissing', { n: manifest.pictures.missing })}</strong>`
-        : ''
+    value: html`${t('backup.picturesIn', { n: pictures.count, size: fileSize(pictures.bytes) })}${
+      pictures.missing ? html` <strong>${t('backup.picturesMissing', { n: pictures.missing })}</strong>` : ''
     }`,
   },
   { label: t('backup.version'), value: manifest.product },
   { label: t('backup.fileName'), value: html`<span class="code">${name}</span>` },
   { label: t('backup.size'), value: fileSize(bytes) },
 ])}`
-      : notice('error', fault ?? ''),
-})}
-${manifest && restoreCard(backup, form, now)}
-</div><div class="stack">${card({
+}
+
+const actsCard = (backup: Backup): Html =>
+  card({
     title: t('backup.acts'),
     body: html`<div class="stack"><p>${t('backup.keepElsewhere')}</p>
 ${button(t('backup.download'), { kind: 'secondary', icon: 'download', href: `${hrefOf(backup)}/telecharger`, attributes: { 'data-turbo': 'false' } })}
@@ -79,12 +81,11 @@ ${button(t('backup.download'), { kind: 'secondary', icon: 'download', href: `${h
       action: `${hrefOf(backup)}/supprimer`,
       ...confirming({
         title: t('backup.removeSure'),
-        text: t(origin === 'received' ? 'backup.removeReceivedText' : 'backup.removeText'),
+        text: t(backup.origin === 'received' ? 'backup.removeReceivedText' : 'backup.removeText'),
         action: t('backup.remove'),
       }),
     })}>${button(t('backup.remove'), { kind: 'secondary', icon: 'trash' })}</form></div>`,
-  })}</div></div>`
-}
+  })
 
 /** What goes and what comes back, said before it is done; the school's name is typed where there is something to lose. */
 function restoreCard(backup: Backup, form: FormState, now: Present): Html {

@@ -55,16 +55,19 @@ ${table({
     },
   ],
 })}
-${card({
-  title: t('teachers.add'),
-  body: html`<form method="post" action="${PATH}" class="form" data-turbo="false">
+${addCard(form)}`
+}
+
+const addCard = (form: FormState): Html =>
+  card({
+    title: t('teachers.add'),
+    body: html`<form method="post" action="${PATH}" class="form" data-turbo="false">
 ${requiredNote()}
 ${nameFields(form)}
 ${checkbox(form, { name: 'administrator', label: t('teachers.administrator'), hint: t('teachers.administratorHint') })}
 <div class="form-actions">${button(t('teachers.addVerb'))}</div>
 </form>`,
-})}`
-}
+  })
 
 export const stateOf = ({ closed, administrator, initialPassword }: staff.StaffMember): Html =>
   html`${
