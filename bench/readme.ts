@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import type { Results } from './run.ts'
+import type { Results } from './results.ts'
 
 const README = new URL('../README.md', import.meta.url)
 const MARKS = ['<!-- bench -->', '<!-- /bench -->'] as const

@@ -4,27 +4,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type CopiesResult, copyClass } from './copies.ts'
+import { copyClass } from './copies.ts'
 import { type GrowthResult, growth } from './growth.ts'
 import { type PageResult, page } from './page.ts'
 import type { Prepared } from './prepare.ts'
 import { type PurchaseResult, purchase } from './purchase.ts'
 import { writeReadme } from './readme.ts'
+import type { Results } from './results.ts'
 import { openSchool, type School } from './school.ts'
 import type { SlipsResult } from './slips.ts'
-import { type StartResult, start } from './start.ts'
+import { start } from './start.ts'
 import { round, told } from './words.ts'
 
 const names = ['page', 'purchase', 'slips', 'start', 'copies', 'growth'] as const
-export type Results = {
-  page: PageResult
-  purchase: PurchaseResult
-  slips: SlipsResult
-  start: StartResult
-  copies: CopiesResult
-  growth: GrowthResult
-}
-
 const [asked] = process.argv.slice(2)
 const wanted = names.filter((name) => asked === undefined || asked === name)
 if (wanted.length === 0) {

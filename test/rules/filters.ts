@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Rule } from './run.ts'
+import type { Rule } from './rule.ts'
 
 /** What says which shop a statement is about: Kysely's filter, and the same in plain SQL. */
 const spoken: [RegExp, string][] = [

@@ -1,4 +1,4 @@
-import type { Rule } from './run.ts'
+import type { Rule } from './rule.ts'
 
 /** The central rules, each with what it looks like in the code and who must notice when it is gone. */
 export const rules: Rule[] = [

@@ -9,9 +9,6 @@ import { makeTemplate } from '../support/template.ts'
 import { filters } from './filters.ts'
 import { rules } from './rules.ts'
 
-/** A rule taken out: in `file` the text `take` becomes `put`, and one of `tests`, asked in order, must turn red. */
-export type Rule = { name: string; file: string; take: string; put: string; tests: readonly string[]; nth?: number }
-
 const root = new URL('../..', import.meta.url).pathname
 const [asked = '', some] = process.argv.slice(2)
 const wanted = asked === 'filters' ? await filters(root) : rules.filter(({ name }) => name.includes(asked))

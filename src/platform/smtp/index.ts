@@ -3,5 +3,13 @@
 export { outsideEmail } from './emails.ts'
 export { hasPassword } from './password.ts'
 export { type Outcome, type Outgoing, send, tryOut } from './send.ts'
-export { type Machine, type Server, serverOf } from './server.ts'
-export { change, find, type Security, type SmtpSettings, securities, type WantedSettings } from './settings.ts'
+export { type Server, serverOf } from './server.ts'
+export {
+  change,
+  find,
+  type Machine,
+  type Security,
+  type SmtpSettings,
+  securities,
+  type WantedSettings,
+} from './settings.ts'

@@ -1,8 +1,5 @@
 import { readPassword } from './password.ts'
-import type { SmtpSettings } from './settings.ts'
-
-/** What the machine brings: where the password is, and a server named with SMTP_URL, which then stands for the desk's. */
-export type Machine = { dataFolder?: string | undefined; smtpUrl?: string | undefined }
+import type { Machine, SmtpSettings } from './settings.ts'
 
 /** A server as nodemailer is told of it. */
 export type Server =

@@ -6,7 +6,9 @@ import { t } from '#messages'
 import { Invalid } from '#refusals'
 import { domainOf, plainEmail } from './emails.ts'
 import { forgetPassword, keepPassword } from './password.ts'
-import type { Machine } from './server.ts'
+
+/** What the machine brings: where the password is, and a server named with SMTP_URL, which then stands for the desk's. */
+export type Machine = { dataFolder?: string | undefined; smtpUrl?: string | undefined }
 
 export const securities = ['starttls', 'tls', 'none'] as const
 export type Security = (typeof securities)[number]

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { unsound } from './manifest.ts'
-import type { Opened } from './read.ts'
+import type { Opened } from './opened.ts'
 import { Meter } from './seal.ts'
 
 type Announced = Partial<ReturnType<Meter['total']>>

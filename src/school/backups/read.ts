@@ -7,18 +7,10 @@ import { compare } from './announced.ts'
 import { contents, refuseOther } from './contents.ts'
 import { readingFault } from './errors.ts'
 import { broken, type Manifest, notOurs, readManifest, unsound } from './manifest.ts'
+import type { Opened } from './opened.ts'
 import { checkSeal } from './seal.ts'
 
 const MANIFEST_LIMIT = 4 << 20
-
-export type Opened = {
-  manifest: Manifest
-  /** The hashes of the pictures in it. */
-  pictures: string[]
-  /** A part as it was before compression; its size is held to what was announced. */
-  read(name: string): Promise<Readable>
-  close(): void
-}
 
 /** What a file says it holds: its manifest and its table of contents agree; nothing else is read. Refuses with a sentence. */
 export async function peek(path: string): Promise<Manifest> {

@@ -3,7 +3,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { type Client, migrationText } from '#database'
 import { agree } from './announced.ts'
 import { type Manifest, unsound } from './manifest.ts'
-import type { Opened } from './read.ts'
+import type { Opened } from './opened.ts'
 import { Meter } from './seal.ts'
 import { copied, quote, readSequences, readTables, tableNames } from './tables.ts'
 

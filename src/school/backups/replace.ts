@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { type Client, type Database, type Db, onOneConnection } from '#database'
 import * as jobs from '#jobs'
 import { type Manifest, unsound } from './manifest.ts'
-import type { Opened } from './read.ts'
+import type { Opened } from './opened.ts'
 import { catchUp, fill } from './rebuild.ts'
 import { quote, tableNames } from './tables.ts'
 

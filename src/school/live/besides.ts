@@ -1,6 +1,16 @@
 import { type Db, sql } from '#database'
 import { asPresent, type PresentLesson, presentLessons } from '#lessons'
-import type { Sent } from './now.ts'
+
+/** A word sent to pupils, the last one of each teacher. */
+export type Sent = {
+  id: number
+  authorId: number | null
+  addressed: string
+  body: string
+  sentAt: Date
+  to: number
+  read: number
+}
 
 type Besides = { sent: Sent[]; enrolled: number; lessons: PresentLesson[] }
 

@@ -2,10 +2,11 @@
 // to them and from them. The past is in traces/, the lesson itself in lessons/.
 
 export type { AtWork, Call, Here } from './at-work.ts'
+export type { Sent } from './besides.ts'
 export { answerCall, callOf, callTeacher, comeTo, endCall } from './calls.ts'
 export { listMessages, type SentMessage, takeBack } from './list-messages.ts'
 export { markRead, reply, sendMessage, type To } from './messages.ts'
-export type { Done, Now, Sent, ShopNow } from './now.ts'
+export type { Done, Now } from './now.ts'
 export { enterWith, handOver, leaveWith, type Observer, observerOf } from './observe.ts'
 export {
   type Attention,
@@ -22,4 +23,5 @@ export {
 } from './part.ts'
 export { noteSeen, noteTried, type Seen, writeSeen } from './presence.ts'
 export { type OwnCall, type Screen, screenOf, type Unread, unread } from './screens.ts'
+export type { ShopNow } from './shops-now.ts'
 export { LOOK_MS, lookNow, watchedNow } from './watch.ts'

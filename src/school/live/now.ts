@@ -3,36 +3,11 @@ import type { Db } from '#database'
 import type { PresentLesson } from '#lessons'
 import * as trace from '#trace'
 import type { AtWork } from './at-work.ts'
-import { besides } from './besides.ts'
+import { besides, type Sent } from './besides.ts'
 import { type Row, roster } from './roster.ts'
-import { shopsNow } from './shops-now.ts'
+import { type ShopNow, shopsNow } from './shops-now.ts'
 
 export type Done = { act: trace.PastAct; accountId: number }
-
-/** A shop now: what waits, and what came since the lesson began (since this morning between lessons). */
-export type ShopNow = {
-  id: number
-  name: string
-  path: string
-  backOffice: string
-  waiting: number
-  /** Of these, placed since the lesson began and waiting for more than ten minutes; what a model brought is none of them. */
-  waitingLong: number
-  /** Orders sent since then without being paid. */
-  unpaid: number
-  open: boolean
-}
-
-/** A word sent to pupils, the last one of each teacher. */
-export type Sent = {
-  id: number
-  authorId: number | null
-  addressed: string
-  body: string
-  sentAt: Date
-  to: number
-  read: number
-}
 
 /** The school at work, all classes and shops: each watcher is shown a part of it. */
 export type Now = {

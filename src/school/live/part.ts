@@ -1,7 +1,9 @@
 import type { PresentLesson, Tally } from '#lessons'
 import { byFrench, byFrenchName } from '#texts'
 import type { AtWork } from './at-work.ts'
-import type { Done, Now, Sent, ShopNow } from './now.ts'
+import type { Sent } from './besides.ts'
+import type { Done, Now } from './now.ts'
+import type { ShopNow } from './shops-now.ts'
 
 /** What a watcher asks to see: a class, a group, one pupil; nothing for all of the teacher's. */
 export type Part = { classId?: number; groupId?: number; accountId?: number }

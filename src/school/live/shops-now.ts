@@ -1,8 +1,21 @@
 import { now } from '#clock'
 import { type Db, sql } from '#database'
 import { begunIn } from '#lessons'
-import type { ShopNow } from './now.ts'
 import { morning } from './roster.ts'
+
+/** A shop now: what waits, and what came since the lesson began (since this morning between lessons). */
+export type ShopNow = {
+  id: number
+  name: string
+  path: string
+  backOffice: string
+  waiting: number
+  /** Of these, placed since the lesson began and waiting for more than ten minutes; what a model brought is none of them. */
+  waitingLong: number
+  /** Orders sent since then without being paid. */
+  unpaid: number
+  open: boolean
+}
 
 /** An order that waits this long is worth a word. */
 const LONG_MS = 10 * 60_000

@@ -4,15 +4,7 @@ import { Invalid, NotFound } from '#refusals'
 import { isNaming } from '#texts'
 import * as trace from '#trace'
 import { type Shop, type Theme, themes } from './find.ts'
-import { asKept, refuseWrong } from './identity-check.ts'
-
-/** Who the shop is: name, legal identity, address, bank. Cents for the capital. */
-export type Identity = Pick<
-  Shop,
-  | ('name' | 'tagline' | 'trade' | 'company_name' | 'legal_form' | 'capital_cents')
-  | ('address_line1' | 'address_line2' | 'postcode' | 'city' | 'email' | 'phone')
-  | ('siren' | 'siret' | 'rcs' | 'vat_number' | 'iban' | 'bic' | 'cheque_payee' | 'cheque_address')
->
+import { asKept, type Identity, refuseWrong } from './identity-check.ts'
 
 /**
  * Changes the shop's identity; papers already issued keep the one they were issued with. Refuses (Invalid) an empty name,

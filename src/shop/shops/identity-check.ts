@@ -11,7 +11,15 @@ import {
 } from '#identifiers'
 import { printFault } from '#pdf'
 import { Invalid } from '#refusals'
-import type { Identity } from './change.ts'
+import type { Shop } from './find.ts'
+
+/** Who the shop is: name, legal identity, address, bank. Cents for the capital. */
+export type Identity = Pick<
+  Shop,
+  | ('name' | 'tagline' | 'trade' | 'company_name' | 'legal_form' | 'capital_cents')
+  | ('address_line1' | 'address_line2' | 'postcode' | 'city' | 'email' | 'phone')
+  | ('siren' | 'siret' | 'rcs' | 'vat_number' | 'iban' | 'bic' | 'cheque_payee' | 'cheque_address')
+>
 
 /** What a shop must say of itself (LCEN art. 1-1, c. com. R123-237, CGI ann. II 242 nonies A): once said, it stays. */
 const mandatory = {

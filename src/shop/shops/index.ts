@@ -1,9 +1,10 @@
 // The shops themselves: address, front, legal identity, states, payment methods, and how one is opened.
 // Everything else in a shop hangs on its id.
-export { changeIdentity, changeLowStock, changeTheme, type Identity } from './change.ts'
+export { changeIdentity, changeLowStock, changeTheme } from './change.ts'
 export { create, type NewShop, SlugTaken } from './create.ts'
 export { changeDigits, drawDigits } from './digits.ts'
 export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'
+export type { Identity } from './identity-check.ts'
 export { listMethods, type PaymentCode, type PaymentMethod, setMethod } from './methods.ts'
 export { type Page, page, savePage } from './pages.ts'
 export { endPast } from './past.ts'

@@ -2,12 +2,10 @@ import type { Db } from '#database'
 import { count, date, money, rate, unitPrice, weight } from '#format'
 import { type MessageKey, t } from '#messages'
 import { type NameOf, named, namesIn } from './names-in.ts'
-import type { PastAct } from './recent.ts'
+import type { Told } from './recent.ts'
 
 /** What an act changed, in words: a field, what it said before and after; empty where it said nothing. */
 export type Change = { field: string; before: string; after: string }
-
-export type Told = Pick<PastAct, 'shopId' | 'before' | 'after'>
 
 type Values = Record<string, unknown>
 

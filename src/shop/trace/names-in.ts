@@ -1,5 +1,5 @@
 import { type Db, sql } from '#database'
-import type { Told } from './changes.ts'
+import type { Told } from './recent.ts'
 
 export type NameOf = (kind: Kind, key: string) => string | undefined
 

@@ -27,6 +27,9 @@ export type PastAct = {
   undone: boolean
 }
 
+/** What an act says of the thing before and after. */
+export type Told = Pick<PastAct, 'shopId' | 'before' | 'after'>
+
 /** The last acts of employees and of the teacher in a shop, newest first, in one statement; how customers came to be is not told. */
 export function recent(db: Db, shopId: number, limit: number): Promise<PastAct[]> {
   return read(

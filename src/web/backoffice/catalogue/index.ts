@@ -5,9 +5,7 @@ import { t } from '#messages'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import {
-  asked,
   edit,
-  filter,
   type House,
   idParam,
   noPage,
@@ -25,16 +23,8 @@ import { tab } from '../tab.ts'
 import { Counted, changeOf, Sheet } from './form.ts'
 import { listMain } from './list-page.ts'
 import { productMain } from './product-page.ts'
+import { searchIn } from './search.ts'
 import { sheetValues } from './sheet-form.ts'
-
-const shape = {
-  text: filter.sought,
-  category: filter.chosen,
-  active: filter.yesOrNo,
-  stock: filter.oneOf(['low', 'out']),
-}
-const searchIn = (c: Context<Office>) => asked(c, { shape, sorts: catalogue.managedSorts }, `${c.var.base}/catalogue`)
-export type Search = ReturnType<typeof searchIn>
 
 type Refused = { sheet?: FormState; counted?: FormState }
 

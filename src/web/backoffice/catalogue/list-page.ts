@@ -16,7 +16,7 @@ import {
   picture,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
-import type { Search } from './index.ts'
+import type { Search } from './search.ts'
 
 type Row = catalogue.Managed
 

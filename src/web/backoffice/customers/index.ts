@@ -6,18 +6,7 @@ import { fullName } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as trace from '#trace'
-import {
-  asked,
-  edit,
-  filter,
-  type House,
-  idParam,
-  noPage,
-  parse,
-  refusedForm,
-  submitted,
-  understood,
-} from '../../http/index.ts'
+import { edit, type House, idParam, noPage, parse, refusedForm, submitted, understood } from '../../http/index.ts'
 import { type FormState, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
@@ -26,10 +15,7 @@ import { tab } from '../tab.ts'
 import { addressForm } from './address-form.ts'
 import { customerMain, profileValues } from './customer-page.ts'
 import { listMain } from './list-page.ts'
-
-const shape = { name: filter.sought, email: filter.part, newsletter: filter.yesOrNo }
-const searchIn = (c: Context<Office>) => asked(c, { shape, sorts: customers.customerSorts }, `${c.var.base}/clients`)
-export type Search = ReturnType<typeof searchIn>
+import { searchIn } from './search.ts'
 
 type C = Context<Office>
 

@@ -2,7 +2,7 @@ import type * as customers from '#customers'
 import { count, date, fullName, money } from '#format'
 import { t } from '#messages'
 import { badge, type Column, type Html, howMany, html, list, pageHead } from '../../ui/index.ts'
-import type { Search } from './index.ts'
+import type { Search } from './search.ts'
 
 type Row = customers.CustomerRow
 

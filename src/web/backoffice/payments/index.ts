@@ -1,51 +1,18 @@
 // « Paiement »: the means of payment that customers are offered, and the journal of what was received and given back.
-import type { Context } from 'hono'
 import * as z from 'zod'
 import { today } from '#clock'
 import { t } from '#messages'
 import * as payments from '#payments'
 import * as shops from '#shops'
-import {
-  asked,
-  demandUnderstood,
-  filter,
-  type House,
-  noPage,
-  parse,
-  streamed,
-  submitted,
-  understood,
-} from '../../http/index.ts'
+import { demandUnderstood, type House, noPage, parse, streamed, submitted, understood } from '../../http/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
-import { actor, type Office } from '../office.ts'
+import { actor } from '../office.ts'
 import { tab } from '../tab.ts'
 import { journalCsv } from './export.ts'
 import { journalMain } from './journal-page.ts'
 import { methodsMain, subOf } from './methods-page.ts'
-
-const codes = ['card', 'cheque', 'transfer'] as const
-
-const shape = {
-  reference: filter.part,
-  method: filter.oneOf(codes),
-  operator: filter.sought,
-  min: filter.cents,
-  max: filter.cents,
-  from: filter.day,
-  to: filter.day,
-}
-const ranges = [
-  ['min', 'max'],
-  ['from', 'to'],
-] as const
-const searchIn = (c: Context<Office>) => asked(c, { shape, ranges }, `${c.var.base}/paiement/journal`)
-export type JournalSearch = ReturnType<typeof searchIn>
-
-function filtersOf({ filters }: JournalSearch): payments.JournalFilters {
-  const { min: fromCents, max: toCents, from: fromDay, to: toDay, ...rest } = filters
-  return { ...rest, fromCents, toCents, fromDay, toDay }
-}
+import { codes, filtersOf, searchIn } from './search.ts'
 
 const Switch = z.object({
   code: z.enum(codes, 'Ce moyen de paiement n’existe pas.'),

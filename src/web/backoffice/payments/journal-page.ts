@@ -5,7 +5,7 @@ import type * as payments from '#payments'
 import { badge, type Column, type Html, howMany, html, list, pageHead, totalOf } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { exportButton, printButton } from '../orders/parts.ts'
-import type { JournalSearch } from './index.ts'
+import type { JournalSearch } from './search.ts'
 
 type Row = payments.JournalRow
 

@@ -1,5 +1,5 @@
 import * as classes from '#classes'
-import type { ListedClass, SheetLine } from './sheet.ts'
+import type { ListedClass, SheetLine } from './lines.ts'
 
 /** Most of a class that the list calls otherwise: half of its lines, three at least. */
 const MOST_OF = { share: 0.5, least: 3 }

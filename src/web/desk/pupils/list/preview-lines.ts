@@ -11,7 +11,8 @@ import {
   html,
   select,
 } from '../../../ui/index.ts'
-import type { Sheet, SheetLine } from './sheet.ts'
+import type { SheetLine } from './lines.ts'
+import type { Sheet } from './sheet.ts'
 
 const fullName = ({ lastName, firstName }: { lastName: string; firstName: string }) =>
   html`<strong>${lastName}</strong> ${firstName}`

@@ -1,6 +1,7 @@
 import { t } from '#messages'
 import { button, card, disclosure, type Html, hidden, html, notice, pageHead } from '../../../ui/index.ts'
 import { classNames, PATH } from './form-page.ts'
+import type { ListedClass, SheetLine } from './lines.ts'
 import {
   arrivalLine,
   askLine,
@@ -11,7 +12,7 @@ import {
   sameLine,
   unseenLine,
 } from './preview-lines.ts'
-import type { ListedClass, Sheet, SheetLine } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
 
 /** What was understood and what it means for the school, before anything is stored: every line may be corrected or left out. */
 export function previewMain(sheet: Sheet, names: readonly string[], refused = false): Html {
