@@ -93,6 +93,7 @@ export async function twoSchools() {
   after(() => rm(folder, { recursive: true, force: true }))
   const [files, filesThere] = [openFiles(join(folder, 'here')), openFiles(join(folder, 'there'))]
   const shop = await aShop(db, 'La Récré du Bois')
+  await catalogue.changeProduct(db, teacher, shop.id, shop.bear.productId, { perishable: true })
   for (const [red, productId] of [
     [200, shop.train.productId],
     [20, shop.bear.productId],

@@ -429,6 +429,7 @@ export interface OrderLines {
   id: Generated<number>;
   name: string;
   order_id: number;
+  perishable: Generated<boolean>;
   picture_hash: string | null;
   position: number;
   quantity: number;
@@ -572,6 +573,7 @@ export interface Products {
   name: string;
   name_words: Generated<string>;
   options: Generated<JsonColumn>;
+  perishable: Generated<boolean>;
   price_micro: number;
   reduction_bp: Generated<number>;
   reduction_from: Timestamp | null;

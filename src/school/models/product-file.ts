@@ -12,6 +12,7 @@ export const product = z.strictObject({
   purchasePrice: euros,
   weight: count,
   net: net.optional(),
+  perishable: z.literal(true).optional(),
   stock: count,
   createdDaysAgo: count,
   manufacturer: slug,

@@ -94,6 +94,7 @@ function sheetOf(
     rateBp: Math.round(product.vatRate * 100),
     price: { ttcCents: product.price },
     weightG: product.weight,
+    perishable: product.perishable,
     variants: variants ?? [only],
   }
 }

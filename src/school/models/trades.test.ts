@@ -100,6 +100,17 @@ for (const shop of shops) {
         )
     })
 
+    test('sells as perishable what its terms except from withdrawal, and nothing where they except nothing', () => {
+      const perishable = shop.products.filter((product) => product.perishable)
+      assert.equal(perishable.length > 0, /périment vite/.test(shop.terms))
+      const chilled = shop.products.filter(({ features }) => /réfrigérateur/.test(features.Conservation ?? ''))
+      for (const { slug } of chilled)
+        assert.ok(
+          perishable.some((product) => product.slug === slug),
+          slug,
+        )
+    })
+
     test('has two products with variants, one for each pair of choices', () => {
       const varied = shop.products.filter((product) => product.variants)
       assert.equal(varied.length, 2)

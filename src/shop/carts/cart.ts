@@ -20,6 +20,8 @@ export type CartLine = Line & {
   weightG: number
   /** What a piece holds. */
   net: Net
+  /** It spoils or perishes soon: there is no withdrawing from it. */
+  perishable: boolean
   picture: { hash: string; alt: string; width: number; height: number } | null
 }
 
@@ -89,6 +91,7 @@ type RawLine = {
   weightG: number
   net: number
   unit: NetUnit
+  perishable: boolean
   picture: CartLine['picture']
 }
 
@@ -139,7 +142,7 @@ export function cartOf(row: RawCart): Cart {
 }
 
 function pricedLine(raw: RawLine, rounding: Rounding): Omit<CartLine, keyof Line> {
-  const { variantId, name, reference, ean, quantity, left, rateBp, weightG, picture } = raw
+  const { variantId, name, reference, ean, quantity, left, rateBp, weightG, perishable, picture } = raw
   return {
     variantId,
     name,
@@ -149,6 +152,7 @@ function pricedLine(raw: RawLine, rounding: Rounding): Omit<CartLine, keyof Line
     left,
     rateBp,
     weightG,
+    perishable,
     picture,
     net: { quantity: raw.net, unit: raw.unit },
     productSlug: raw.slug,

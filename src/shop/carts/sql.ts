@@ -20,6 +20,7 @@ const linesJson = (moment: string) => `(
     'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
     'reductionBp', price.reduction_bp,
     'weightG', p.weight_g + v.weight_impact_g, 'net', v.net_quantity, 'unit', v.net_unit,
+    'perishable', p.perishable,
     'picture', (
       select json_build_object('hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height)
       from pictures i where i.shop_id = p.shop_id and i.product_id = p.id

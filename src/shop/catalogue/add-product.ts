@@ -72,6 +72,7 @@ const sheetRow = (product: NewProduct) => ({
   options: JSON.stringify(product.options ?? []),
   swatches: JSON.stringify(product.swatches ?? {}),
   weight_g: product.weightG ?? 0,
+  perishable: product.perishable ?? false,
 })
 
 /** Returns what each variant adds to the price, in micro-euros. */

@@ -24,6 +24,8 @@ export type ProductChange = {
   /** Null ends it. */
   reduction?: Reduction | null
   weightG?: number
+  /** It spoils or perishes soon: orders placed from now on can't be withdrawn from it. */
+  perishable?: boolean
   /** By their ids; one that isn't there stays. */
   variants?: VariantChanges
   swatches?: Swatches
@@ -85,6 +87,7 @@ const sheetAfter = (change: ProductChange, was: Was) => ({
   category_id: change.categoryId ?? was.category_id,
   manufacturer_id: change.manufacturerId === undefined ? was.manufacturer_id : change.manufacturerId,
   weight_g: change.weightG ?? was.weight_g,
+  perishable: change.perishable ?? was.perishable,
 })
 
 /** At what price it is sold after the change, and since when. */

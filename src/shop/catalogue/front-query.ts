@@ -13,6 +13,8 @@ export type FrontRow = {
   /** How many articles are new, and how many reduced, when it was read. */
   fresh: number
   reduced: number
+  /** How many articles spoil or perish soon. */
+  perishable: number
   /** Carriers on offer, in their order; cents tax included for the amount from which they are free. */
   carriers: { name: string; delay: string; freeFromCents: number | null }[]
   /** Payment methods on offer, in their order. */
@@ -25,7 +27,7 @@ export type FrontRow = {
 
 const text = `
   with shown as (
-    select p.category_id, p.name_words, coalesce(c.parent_id, c.id) as root_id, p.features,
+    select p.category_id, p.name_words, p.perishable, coalesce(c.parent_id, c.id) as root_id, p.features,
       ${freshSql} as fresh, price.reduction_bp > 0 as reduced, price.lowest_cents / 100 as euros
     from products p
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
@@ -44,6 +46,7 @@ const text = `
         order by c.position, c.id), '[]')
       from categories c where c.shop_id = $1) as categories,
     (select count(*) from shown where fresh) as fresh, (select count(*) from shown where reduced) as reduced,
+    (select count(*) from shown where perishable) as perishable,
     (select coalesce(jsonb_agg(jsonb_build_array(category_id, name, value, n)), '[]') from features) as features,
     (select coalesce(jsonb_agg(jsonb_build_array(root_id, cuts[1], cuts[2])), '[]') from steps) as steps,
     (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'delay', delay, 'freeFromCents', free_from_cents)

@@ -39,6 +39,7 @@ export type ManagedProduct = {
   reductionFrom: Date | null
   reductionUntil: Date | null
   weightG: number
+  perishable: boolean
   activeSince: Date | null
   createdAt: Date
   variants: ManagedVariant[]
@@ -64,7 +65,7 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
     select p.id, p.slug, p.name, p.summary, p.description, p.category_id as "categoryId",
       p.manufacturer_id as "manufacturerId", p.options, p.swatches, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",
-      p.weight_g as "weightG", p.active_since as "activeSince", p.created_at as "createdAt",
+      p.weight_g as "weightG", p.perishable, p.active_since as "activeSince", p.created_at as "createdAt",
       (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
           'quantity', v.quantity, 'impact', v.price_impact_micro, 'pictureId', v.picture_id,
           'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit)) order by v.position, v.id)

@@ -53,6 +53,8 @@ export type NewProduct = {
   price: EnteredPrice
   reduction?: Reduction | null
   weightG?: number
+  /** It spoils or perishes soon: no right to withdraw (code de la consommation L221-28, 4°). */
+  perishable?: boolean
   variants: readonly NewVariant[]
   pictures?: readonly NewPicture[]
   /** Shown in the shop since; null keeps it hidden. Now when absent. */

@@ -37,6 +37,8 @@ export type ProductSheet = {
   options: string[]
   reductionBp: number
   rateBp: number
+  /** It spoils or perishes soon: there is no withdrawing from it. */
+  perishable: boolean
   swatches: Swatches
   manufacturer: { name: string; address: string } | null
   /** At least one. */
@@ -58,6 +60,7 @@ type Row = {
   reduction_bp: number
   prior_cents: number | null
   weight_g: number
+  perishable: boolean
   swatches: Swatches
   manufacturer: { name: string; address: string } | null
   variants: RowVariant[]
@@ -74,6 +77,7 @@ type RowVariant = Pick<VariantChoice, 'id' | 'choices' | 'reference' | 'ean' | '
 
 const text = `
   select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g, p.swatches,
+    p.perishable,
     t.rate_bp, price.reduction_bp, price.prior_cents,
     (select jsonb_build_object('name', m.name, 'address', m.address)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
@@ -107,7 +111,7 @@ export async function sheet(db: Db, shopId: number, slug: string): Promise<Produ
     }
     return { ...variant, ...own, priceCents, priorCents: prior !== undefined && prior > priceCents ? prior : undefined }
   })
-  const { id, name, summary, description, features, options, manufacturer, pictures, swatches } = row
+  const { id, name, summary, description, features, options, manufacturer, pictures, swatches, perishable } = row
   return {
     id,
     slug: row.slug,
@@ -122,6 +126,7 @@ export async function sheet(db: Db, shopId: number, slug: string): Promise<Produ
     categoryId: row.category_id,
     reductionBp,
     rateBp,
+    perishable,
     swatches,
   }
 }

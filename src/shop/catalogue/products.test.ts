@@ -220,11 +220,11 @@ test('a dearer variant strikes through its own price before', async () => {
 
 test('a change keeps the rest, is searched by its new name, and says in the trace what it changed', async () => {
   const id = await addProduct(db, system, shop.id, yoyo({ slug: 'avant', summary: 'Un beau jouet' }))
-  await changeProduct(db, system, shop.id, id, { name: 'Diabolo', active: false })
+  await changeProduct(db, system, shop.id, id, { name: 'Diabolo', active: false, perishable: true })
   await assert.rejects(sheet(db, shop.id, 'avant'), NotFound)
   await changeProduct(db, system, shop.id, id, { active: true })
   const found = await sheet(db, shop.id, 'avant')
-  assert.deepEqual([found.name, found.summary], ['Diabolo', 'Un beau jouet'])
+  assert.deepEqual([found.name, found.summary, found.perishable], ['Diabolo', 'Un beau jouet', true])
   const act = await db
     .selectFrom('acts')
     .select(['before', 'after'])
@@ -232,7 +232,7 @@ test('a change keeps the rest, is searched by its new name, and says in the trac
     .where('subject_id', '=', id)
     .orderBy('id')
     .executeTakeFirstOrThrow()
-  assert.deepEqual(Object.keys(act.after ?? {}), ['name', 'active_since'])
+  assert.deepEqual(Object.keys(act.after ?? {}), ['name', 'perishable', 'active_since'])
   await assert.rejects(changeProduct(db, system, shop.id, id, { name: ' ' }), Invalid)
   const other = await aShop(db)
   await assert.rejects(changeProduct(db, system, other.id, id, { name: 'À moi' }), NotFound)

@@ -1,4 +1,4 @@
-import { amount, date, dayLong, money, rate, unitPrice } from '#format'
+import { amount, date, dayLong, money, quoted, rate, unitPrice } from '#format'
 import { t } from '#messages'
 import { linesOf, nameOf, type Party, spacedSiren } from '#papers'
 import type { Fact, Invoice, InvoiceLine, Party as Printed, Total } from '#pdf'
@@ -141,16 +141,28 @@ function totals({ totals: sums, payment, corrects }: Figures): Total[] {
 }
 
 /** The sentences that apply: between businesses alone c. com. L441-9, L441-10, D441-5 (the 40 € would be an error elsewhere). */
-function mentions({ corrects, day, perishables }: Figures, business: boolean): string[] {
+function mentions({ corrects, day, lines }: Figures, business: boolean): string[] {
   if (corrects) {
     const which = corrects.whole ? 'papers.creditNoteMention' : 'papers.creditNotePartMention'
     return [t(which, corrected(corrects))]
   }
-  if (!business) return [t('papers.goods'), t(perishables ? 'papers.withdrawalButPerishables' : 'papers.withdrawal')]
+  if (!business) return [t('papers.goods'), withdrawal(lines)]
   return [
     t('papers.goods'),
     t('papers.dueOn', { day: date(day) }),
     t('papers.lateRate'),
     t('papers.recovery', { fee: `${amount(4000)} €` }),
   ]
+}
+
+/** Lines that are named in a mention; more of them would fill it. */
+const FEW = 5
+
+/** What a consumer may withdraw from: not from what spoils or perishes soon (code de la consommation L221-28, 4°). */
+function withdrawal(lines: Figures['lines']): string {
+  const names = [...new Set(lines.filter(({ perishable }) => perishable).map(({ name }) => name))]
+  if (names.length === 0) return t('papers.withdrawal')
+  if (lines.every(({ perishable }) => perishable)) return t('papers.noWithdrawal')
+  if (names.length > FEW) return t('papers.withdrawalButPerishables')
+  return t('papers.withdrawalBut', { n: names.length, names: names.map(quoted).join(', ') })
 }

@@ -13,6 +13,8 @@ export type LineFigures = Amounts & {
   unitHtMicro: number
   /** By the cent, or by what makes unit times quantity the total: with VAT, a price by the piece may not be whole cents. */
   unitTtcMicro: number
+  /** It spoils or perishes soon: there is no withdrawing from it (code de la consommation L221-28, 4°). */
+  perishable?: true
 }
 
 /** A reduction under the lines: cents, above zero. */
@@ -37,7 +39,7 @@ export type Figures = {
   lines: LineFigures[]
   carriage: { carrier: string; parts: CarriagePart[] }
   discounts: DiscountFigures[]
-  /** The terms accepted except goods that perish soon from withdrawal; absent where they don't, and on papers of before. */
+  /** Papers of before lines said it: the terms accepted except goods that perish soon from withdrawal. */
   perishables?: true
   vat: VatRow[]
   totals: { htCents: number; vatCents: number; ttcCents: number }

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as catalogue from '#catalogue'
 import * as clock from '#clock'
 import * as deliveries from '#deliveries'
 import * as invoices from '#invoices'
 import * as orders from '#orders'
 import type { Invoice } from '#pdf'
+import { system } from '#people'
+import * as shops from '#shops'
 import { aCustomer, anEmployee, anOrder, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
 
 const { db } = await testDatabase()
@@ -130,28 +133,27 @@ test('a business’s invoice names its SIREN and VAT number, the due date, the l
   assert.doesNotMatch(said, /rétracter/)
 })
 
-test('where the terms accepted except what perishes from withdrawal, the invoice says so', async () => {
+test('an invoice says what of it perishes soon and can’t be withdrawn from, whatever the terms say', async () => {
   const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)
   const kenza = await anEmployee(db, shop.id)
-  const under = async (source: string) => {
+  const said = async () => {
     const { id } = await anOrder(db, shop, anne)
-    const version = { shop_id: shop.id, title: 'Conditions', source, said: '{}' }
-    const terms = await db.insertInto('terms_versions').values(version).returning('id').executeTakeFirstOrThrow()
-    await db
-      .updateTable('orders')
-      .set({ terms_id: terms.id })
-      .where('shop_id', '=', shop.id)
-      .where('id', '=', id)
-      .execute()
     await orders.changeState(db, kenza, shop.id, id, { to: 'payment-accepted' })
     const [invoice] = await invoices.ofOrder(db, shop.id, id)
     return (await contentOf(invoice?.id ?? 0)).mentions.join(' ')
   }
-  const fresh = await under('Il n’existe pas pour les produits qui se périment vite (article L. 221-28, 4°).')
-  assert.match(fresh, /sauf pour les produits qui se détériorent.*L221-28, 4°/)
-  assert.match(await under('Aliments susceptibles de se détériorer (L221-28).'), /sauf pour/)
-  assert.doesNotMatch(await under('Retour sous 14 jours.'), /sauf pour/)
+  const perishes = (product: { productId: number }) =>
+    catalogue.changeProduct(db, system, shop.id, product.productId, { perishable: true })
+  const terms = 'Pas de rétractation pour ce qui se périme (article L. 221-28, 4°).'
+  await shops.savePage(db, system, shop.id, { code: 'terms', title: 'Conditions', body: terms })
+  assert.doesNotMatch(await said(), /L221-28/)
+  await perishes(shop.bear)
+  assert.match(await said(), /14 jours.*sauf pour «\sOurs Marcel en hêtre\s», qui se périme rapidement.*L221-28, 4°/u)
+  await perishes(shop.train)
+  const all = await said()
+  assert.match(all, /pas de droit de rétractation.*L221-28, 4°/)
+  assert.doesNotMatch(all, /14 jours/)
 })
 
 test('an address to deliver to is on the invoice when it is another one', async () => {

@@ -55,8 +55,9 @@ export async function credit(
 }
 
 function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: string; day: string }): Figures {
-  const lines = sale.lines.map(({ unitTtcCents, ...line }) => ({
+  const lines = sale.lines.map(({ unitTtcCents, perishable, ...line }) => ({
     ...line,
+    ...(perishable && { perishable }),
     unitTtcMicro: unitTtcMicroOf({ ...line, unitTtcCents }),
   }))
   const { rounding, carriage } = sale
@@ -67,7 +68,6 @@ function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: string; da
     day,
     currency: 'EUR',
     rounding,
-    ...(sale.perishables && { perishables: true }),
     seller: sellerFigures(shop),
     customer: sale.customer,
     delivery: sale.delivery,

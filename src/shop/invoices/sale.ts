@@ -14,6 +14,8 @@ export type SaleLine = {
   unitTtcCents: number
   totalHtCents: number
   totalTtcCents: number
+  /** It spoils or perishes soon. */
+  perishable: boolean
 }
 
 /** What was sold, to whom and how it was paid: what an invoice is made of. Amounts in cents. */
@@ -31,8 +33,6 @@ export type Sale = {
   carriage: CarriagePart[]
   /** `total` for a business: what is rounded once per rate has no price tax included by the piece. */
   rounding: Rounding
-  /** The terms accepted except goods that perish soon from withdrawal. */
-  perishables?: boolean
   payment: { method: PaymentCode; cents: number; on: string }
 }
 

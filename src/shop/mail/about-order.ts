@@ -4,12 +4,13 @@ import type { Shop } from '#shops'
 import type { Letter, OrderLetter } from './letters.ts'
 import { type Block, oneLine } from './message.ts'
 import { orderAddresses, orderFacts, orderItems, paymentInstructions, someItems } from './order-blocks.ts'
+import { perishablesNote } from './perishables.ts'
 import { settlement } from './settlement.ts'
 
 export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
   const { order } = letter
   const facts = orderFacts(order)
-  const everything = [facts, orderItems(order), orderAddresses(order)]
+  const everything = [facts, orderItems(order), ...rightsOf(letter), orderAddresses(order)]
   switch (letter.kind) {
     case 'order-placed':
       return [text(t('mail.order-placed.text')), ...paymentInstructions(order, shop), ...everything]
@@ -52,6 +53,13 @@ const refunded = ({
   ...(keptCents ? [t('mail.refunded.kept', { amount: money(keptCents) })] : []),
   ...(creditNoteNumber ? [t('mail.refunded.credit-note', { number: oneLine(creditNoteNumber) })] : []),
 ]
+
+/** What a consumer can't withdraw from, in the letter that confirms the order. */
+function rightsOf(letter: OrderLetter): Block[] {
+  const { lines, totals } = letter.order
+  const note = 'encloses' in letter && letter.encloses && totals.rounding === 'item' && perishablesNote(lines)
+  return note ? [text(note)] : []
+}
 
 const aboutWithdrawal = (letter: Extract<OrderLetter, { kind: 'withdrawal' }>, shop: Shop): Block[] => [
   text(t('mail.withdrawal.text', { moment: dateTime(letter.at) })),

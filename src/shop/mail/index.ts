@@ -25,6 +25,7 @@ export {
 export { list, type MailPage, type MailRow, type MailSearch, type Writer, writers } from './list.ts'
 export { markAllRead, markAnswersRead, markRead } from './mark-read.ts'
 export { replySubject } from './message.ts'
+export { perishablesNote } from './perishables.ts'
 export { queues } from './queues.ts'
 export { type Attachment, type Mail, one, type SmtpState } from './read.ts'
 export { contact, contactAsVisitor, type FromVisitor, type Received, receive } from './receive.ts'

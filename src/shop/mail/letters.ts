@@ -30,6 +30,8 @@ export type OrderLine = {
   quantity: number
   unitTtcCents: number
   totalTtcCents: number
+  /** It spoils or perishes soon; absent in letters of before. */
+  perishable?: boolean
 }
 
 /** With its amounts without tax (micro-euros, cents): what a business is told. */
@@ -97,6 +99,8 @@ export type Settlement = {
   whole: boolean
   /** The last day for both, 2026-11-23. */
   until: string
+  /** What can't be withdrawn from, by name; absent in letters of before. */
+  kept?: string[]
 }
 
 export type OrderLetter =

@@ -1,4 +1,4 @@
-import { dayLong } from '#format'
+import { dayLong, quoted } from '#format'
 import { t } from '#messages'
 import type { Shop } from '#shops'
 import type { Settlement } from './letters.ts'
@@ -9,7 +9,7 @@ import { shopAddress } from './order-blocks.ts'
  * which waits only for goods that are to be sent back.
  * The receipt says it by mail and on screen.
  */
-export function settlement({ shipped, paid, whole, until }: Settlement, shop: Shop): string[] {
+export function settlement({ shipped, paid, whole, until, kept = [] }: Settlement, shop: Shop): string[] {
   const day = dayLong(until)
   const waits = shipped && paid ? [t('mail.withdrawal.waits')] : []
   return [
@@ -18,5 +18,6 @@ export function settlement({ shipped, paid, whole, until }: Settlement, shop: Sh
       : t('mail.withdrawal.nothing-to-send'),
     t(paid ? 'mail.withdrawal.refund' : 'mail.withdrawal.nothing-to-pay', { day, whole: whole ? 'yes' : 'no' }),
     ...waits,
+    ...(kept.length > 0 ? [t('mail.withdrawal.kept', { articles: kept.map(quoted).join(', ') })] : []),
   ]
 }

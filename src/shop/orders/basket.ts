@@ -37,6 +37,7 @@ export type BasketLine = Pick<
   | 'totalHtCents'
   | 'totalTtcCents'
   | 'weightG'
+  | 'perishable'
 > & { picture: { hash: string } | null }
 
 /** All that an order needs to be made, wherever it comes from: what is ordered, where it goes, how it is carried. */

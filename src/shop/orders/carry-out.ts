@@ -94,12 +94,12 @@ async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brough
   const { order, lines, balance } = held
   const { shop_id } = order
   if (!plan.invoice && !plan.slip && !plan.creditNote) return {}
-  const { shop, perishables } = await shops.issuerOf(tx, shop_id, order.terms_id)
+  const shop = await shops.issuerOf(tx, shop_id)
   const sale = saleOf(order, lines, { cents: balance.receivedCents + plan.payCents, on: dayInFrance(held.at) })
   const creditNote = plan.creditNote
     ? await invoices.credit(tx, shop, sale, { refund: refundOf(order, plan.refundCents), keptCents: plan.keptCents })
     : undefined
-  const invoice = plan.invoice ? await invoices.issue(tx, shop, { ...sale, perishables }) : undefined
+  const invoice = plan.invoice ? await invoices.issue(tx, shop, sale) : undefined
   const slip = plan.slip ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
   await papers.keepLater(tx, shop_id, { invoices: [creditNote?.id, invoice?.id], slips: [slip?.id] })
   return { invoice: invoice?.number, slip: slip?.number, creditNote: creditNote?.number }

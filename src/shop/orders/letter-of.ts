@@ -26,7 +26,7 @@ export async function letterOf(
   if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)) }
   if (kind === 'refunded') return { kind, ...about, ...refundOf(told) }
   if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined }
-  const encloses = told.confirms ? enclosedWith(order) : undefined
+  const encloses = told.confirms ? enclosedWith(order, lines) : undefined
   if (kind === 'payment-accepted') return { kind, ...about, encloses, invoiceNumber: told.invoiceNumber }
   if (kind === 'order-placed') return { kind, ...about, encloses }
   if (kind === 'payment-error' || kind === 'awaiting-stock' || kind === 'preparing') return { kind, ...about }
@@ -39,11 +39,15 @@ const refundOf = ({ refundCents, keptCents, creditNoteNumber }: Told) => ({
   keptCents: keptCents || undefined,
 })
 
-/** With its confirmation: the terms accepted, and the form to withdraw, a right that only consumers have (L221-3). */
-function enclosedWith(order: Order): Enclosure[] {
+/**
+ * With its confirmation: the terms accepted, and the form to withdraw, a right that only consumers have (L221-3), and not
+ * of what perishes soon (L221-28, 4°).
+ */
+function enclosedWith(order: Order, lines: OrderLine[]): Enclosure[] {
   const { siren, vatNumber } = billingOf(order)
   const business = siren !== '' || vatNumber !== ''
-  return [...(order.terms_id === null ? [] : ['terms' as const]), ...(business ? [] : ['withdrawal-form' as const])]
+  const withdraws = !business && lines.some(({ perishable }) => !perishable)
+  return [...(order.terms_id === null ? [] : ['terms' as const]), ...(withdraws ? ['withdrawal-form' as const] : [])]
 }
 
 /** What every letter about an order says of it. */
@@ -67,6 +71,7 @@ export function aboutOf(order: Order, lines: OrderLine[]) {
         totalTtcCents: line.total_ttc_cents,
         unitHtMicro: line.unit_ht_micro,
         totalHtCents: line.total_ht_cents,
+        perishable: line.perishable,
       })),
       totals: totalsOf(
         lines.map((line) => ({

@@ -56,6 +56,8 @@ export type MyOrderLine = {
   totalHtCents: number
   rateBp: number
   pictureHash: string | null
+  /** Bought as what spoils or perishes soon: there is no withdrawing from it. */
+  perishable: boolean
 }
 
 export type MyOrderPage = Omit<MyOrder, 'articles'> & {
@@ -108,7 +110,7 @@ const lines = sql<MyOrderLine[]>`(
   select jsonb_agg(jsonb_build_object('name', l.name, 'choice', l.choice, 'reference', l.reference,
     'quantity', l.quantity, 'unitTtcCents', l.unit_ttc_cents, 'totalTtcCents', l.total_ttc_cents,
     'totalHtCents', l.total_ht_cents, 'unitHtMicro', l.unit_ht_micro, 'rateBp', l.rate_bp,
-    'pictureHash', l.picture_hash) order by l.position)
+    'pictureHash', l.picture_hash, 'perishable', l.perishable) order by l.position)
   from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id)`
 
 const base = (db: Db, shopId: number, customerId: number) =>

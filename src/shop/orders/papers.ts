@@ -49,6 +49,7 @@ export function saleOf(order: Order, lines: OrderLine[], payment: { cents: numbe
       unitTtcCents: line.unit_ttc_cents,
       totalHtCents: line.total_ht_cents,
       totalTtcCents: line.total_ttc_cents,
+      perishable: line.perishable,
     })),
     // The shape is the one that `record` writes.
     carriage: order.carriage_parts as CarriagePart[],

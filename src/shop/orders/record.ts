@@ -85,6 +85,7 @@ const lineRow =
     total_ht_cents: line.totalHtCents,
     total_ttc_cents: line.totalTtcCents,
     weight_g: line.weightG,
+    perishable: line.perishable,
     picture_hash: line.picture?.hash ?? null,
   })
 

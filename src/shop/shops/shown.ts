@@ -76,25 +76,6 @@ export async function terms(db: Db, shopId: number, id: number): Promise<Terms |
   return row && { id, title: row.title, body: filled(row.source, said), since: row.made_at, said }
 }
 
-/**
- * The shop as it issues a paper for an order, in one statement; `perishables`: the terms of sale that the order accepted
- * (`termsId`) except goods that perish soon from withdrawal (code de la consommation L221-28, 4°): they cite the article, and
- * speak of what perishes or spoils. No terms except nothing.
- */
-export async function issuerOf(
-  db: Db,
-  shopId: number,
-  termsId: number | null,
-): Promise<{ shop: Shop; perishables: boolean }> {
-  const { perishables, ...shop } = await db
-    .selectFrom('living_shops as s')
-    .selectAll()
-    .select(
-      sql<boolean>`coalesce((
-        select v.source ~* 'L\\.?[[:space:]\u00a0\u202f]*221-28' and v.source ~* '(périm|périss|détérior)'
-        from terms_versions v where v.shop_id = s.id and v.id = ${termsId}), false)`.as('perishables'),
-    )
-    .where('s.id', '=', shopId)
-    .executeTakeFirstOrThrow()
-  return { shop, perishables }
-}
+/** The shop as it issues a paper. */
+export const issuerOf = (db: Db, shopId: number): Promise<Shop> =>
+  db.selectFrom('living_shops').selectAll().where('id', '=', shopId).executeTakeFirstOrThrow()

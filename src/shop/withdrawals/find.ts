@@ -4,7 +4,7 @@ import { guard } from '#people'
 import { Invalid, NotFound } from '#refusals'
 
 import { match, normal, type Withdrawal, type WithdrawalKey } from './match.ts'
-import { openLines, refuse } from './right.ts'
+import { openLines, receivedAt, refuse } from './right.ts'
 
 /** No order of that reference, or not that customer's: the two look the same. */
 export class OrderUnknown extends Invalid {
@@ -33,7 +33,7 @@ export async function findForWithdrawal(
     throw new OrderUnknown()
   }
   await guard.succeed(db, tried)
-  if (openLines(found).length > 0) refuse(found)
+  if (openLines(found).length > 0 || receivedAt(found) === null) refuse(found)
   return found
 }
 

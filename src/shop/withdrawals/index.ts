@@ -3,5 +3,6 @@
 export { findForWithdrawal, OrderUnknown, readWithdrawal } from './find.ts'
 export type { Withdrawal, WithdrawalKey, WithdrawalLine } from './match.ts'
 export { type Declared, ofOrder, refundBy, type Settling, settling, type Withdrawn } from './of-order.ts'
-export { openLines, receivedAt, settlementOf, WithdrawalRefused } from './right.ts'
+export { lastDayToWithdraw } from './period.ts'
+export { keptLines, openLines, Perishes, receivedAt, settlementOf, WithdrawalRefused } from './right.ts'
 export { type Declaration, type Receipt, withdraw } from './withdraw.ts'

@@ -16,6 +16,8 @@ export type WithdrawalLine = {
   unitTtcCents: number
   totalTtcCents: number
   pictureHash: string | null
+  /** Bought as what spoils or perishes soon: there is no withdrawing from it (code de la consommation L221-28, 4°). */
+  perishable: boolean
   /** When the customer withdrew from it; null while not. */
   withdrawnAt: Date | null
   /** Who declared it, and the e-mail they gave; null while nobody has. */
@@ -108,7 +110,7 @@ const linesOf = (db: Db) =>
     )
     .where('l.shop_id', '=', sql.ref<number>('o.shop_id'))
     .where('l.order_id', '=', sql.ref<number>('o.id'))
-    .select(['l.id', 'l.reference', 'l.name', 'l.choice', 'l.quantity', 'w.at as withdrawnAt'])
+    .select(['l.id', 'l.reference', 'l.name', 'l.choice', 'l.quantity', 'l.perishable', 'w.at as withdrawnAt'])
     .select(['w.name as declaredBy', 'w.email as declaredEmail'])
     .select(['l.unit_ttc_cents as unitTtcCents', 'l.total_ttc_cents as totalTtcCents', 'l.picture_hash as pictureHash'])
     .orderBy('l.position')

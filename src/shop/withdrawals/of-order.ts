@@ -12,19 +12,33 @@ export type Withdrawn = {
   declarations: Declared[]
   /** The last day to refund what was declared first, 2026-11-23. */
   until: string
+  /** Articles that stay sold, for they spoil or perish soon (code de la consommation L221-28, 4°). */
+  kept: string[]
+  /** All was withdrawn from that the law lets. */
+  exhausted: boolean
 }
+
+type Row = Omit<Declared, 'at'> & { at: Date | null; kept: boolean }
 
 /** What was withdrawn from an order; null when nothing was. One statement. */
 export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<Withdrawn | null> {
-  const { rows } = await sql<Declared>`
-    select w.at, w.name, w.email,
+  const { rows } = await sql<Row>`
+    select w.at, w.name, w.email, w.at is null and l.perishable as kept,
       jsonb_agg(l.quantity || ' × ' || l.name || case when l.choice = '' then '' else ' (' || l.choice || ')' end
         order by l.position) as articles
-    from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
+    from order_lines l left join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
     where l.shop_id = ${shopId} and l.order_id = ${orderId}
-    group by w.at, w.name, w.email order by w.at`.execute(db)
-  const [first] = rows
-  return first ? { declarations: rows, until: refundBy(first.at) } : null
+    group by 1, 2, 3, 4 order by w.at`.execute(db)
+  const declarations = rows.flatMap(({ at, kept: _, ...declared }) => (at === null ? [] : [{ at, ...declared }]))
+  const left = rows.filter(({ at }) => at === null)
+  const [first] = declarations
+  if (!first) return null
+  return {
+    declarations,
+    until: refundBy(first.at),
+    kept: left.filter(({ kept }) => kept).flatMap(({ articles }) => articles),
+    exhausted: left.every(({ kept }) => kept),
+  }
 }
 
 /** The last day to refund a withdrawal declared at a moment: fourteen days from being told (code de la consommation L221-24). */
@@ -35,21 +49,22 @@ export type Settling = {
   /**
    * `cancel`: nothing was paid, nothing left. `refund`: paid, still here: stop and refund. `return`: the goods left; the
    * refund may wait for them or for proof that they were sent (L221-24). `agree`: only some lines, and refunds are of whole
-   * orders. `settled`: refunded or cancelled.
+   * orders. `rest`: the same, where the others perish soon and can't be withdrawn from. `settled`: refunded or cancelled.
    */
-  step: 'cancel' | 'refund' | 'return' | 'agree' | 'settled'
+  step: 'cancel' | 'refund' | 'return' | 'agree' | 'rest' | 'settled'
   /** The state that settles it; null when none does. */
   to: 'cancelled' | 'refunded' | null
   /** The day to refund is past. */
   late: boolean
 }
 
-/** What is right for an order that was withdrawn from, by where it stands; `until` is the last day to refund. */
-export function settling({ state, receivedCents, invoiceNumber, withdrawn }: Balance, until: string): Settling {
+/** What is right for an order that was withdrawn from, by where it stands. */
+export function settling(balance: Balance, { until, exhausted }: Withdrawn): Settling {
+  const { state, receivedCents, invoiceNumber, withdrawn } = balance
   if (state.code === 'cancelled' || state.code === 'refunded') return { step: 'settled', to: null, late: false }
   const owes = receivedCents > 0 || invoiceNumber !== null
   const late = owes && today() > until
-  if (withdrawn !== 'whole') return { step: 'agree', to: null, late }
+  if (withdrawn !== 'whole') return { step: exhausted ? 'rest' : 'agree', to: null, late }
   if (state.shipped) return { step: 'return', to: 'refunded', late }
   return owes ? { step: 'refund', to: 'refunded', late } : { step: 'cancel', to: 'cancelled', late }
 }

@@ -9,14 +9,22 @@ import { lastDayToSettle } from './period.ts'
 /** This order can't be withdrawn from; the sentence says why and what to do instead. */
 export class WithdrawalRefused extends Refusal {}
 
-/** Lines that were not withdrawn from. */
+/** All that was ordered spoils or perishes soon: the law gives no right to withdraw (code de la consommation L221-28, 4°). */
+export class Perishes extends WithdrawalRefused {}
+
+/** Lines that may still be withdrawn from. */
 export const openLines = ({ lines }: Withdrawal): WithdrawalLine[] =>
-  lines.filter(({ withdrawnAt }) => withdrawnAt === null)
+  lines.filter(({ withdrawnAt, perishable }) => withdrawnAt === null && !perishable)
+
+/** Lines that stay the customer's, for they spoil or perish soon. */
+export const keptLines = ({ lines }: Withdrawal): WithdrawalLine[] =>
+  lines.filter(({ withdrawnAt, perishable }) => withdrawnAt === null && perishable)
 
 /** Throws WithdrawalRefused when the law gives no right to withdraw, or not any more. */
-export function refuse({ stateCode, business, until }: Withdrawal): void {
+export function refuse({ stateCode, business, until, lines }: Withdrawal): void {
   if (stateCode === 'cancelled' || stateCode === 'refunded') throw new WithdrawalRefused(t(`withdrawal.${stateCode}`))
   if (business) throw new WithdrawalRefused(t('withdrawal.business'))
+  if (lines.every(({ perishable }) => perishable)) throw new Perishes(t('withdrawal.perishes'))
   if (until !== null && today() > until) throw new WithdrawalRefused(t('withdrawal.late', { day: dayLong(until) }))
 }
 
@@ -28,6 +36,7 @@ export const receivedAt = ({ lines }: Withdrawal): Date | null =>
 export const settlementOf = (order: Withdrawal, at: Date): Settlement => ({
   shipped: order.shipped,
   paid: order.paid,
-  whole: openLines(order).length === 0,
+  whole: order.lines.every(({ withdrawnAt }) => withdrawnAt !== null),
+  kept: keptLines(order).map(({ name }) => name),
   until: lastDayToSettle(dayInFrance(at)),
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as carts from '#carts'
+import * as catalogue from '#catalogue'
 import { at } from '#clock'
 import { money } from '#format'
 import * as mail from '#mail'
@@ -9,8 +10,11 @@ import { system, TooManyTries } from '#people'
 import { aCustomer, anOrder, aReadyCart, aShop, type TestShop, testDatabase } from '#test'
 import {
   findForWithdrawal,
+  keptLines,
   OrderUnknown,
+  ofOrder,
   openLines,
+  Perishes,
   readWithdrawal,
   receivedAt,
   WithdrawalRefused,
@@ -154,6 +158,48 @@ test('the receipt of a parcel that was paid and left says what to send back and 
   assert.match(part, /Nous vous rembourserons ces articles au plus tard/)
   assert.ok(!part.includes('Ours Marcel'), 'a receipt names what was withdrawn from, not the rest')
   assert.match(rest, /Nous vous rembourserons votre commande, frais de livraison standard compris, au plus tard/)
+})
+
+test('what was bought as perishable stays bought: refused by name, told in the receipt, left to the shop', async () => {
+  const shop = await aShop(db)
+  await catalogue.changeProduct(db, system, shop.id, shop.bear.productId, { perishable: true })
+  const { id, key, lineIds, declaration } = await bought(shop, 'card')
+  // What a product becomes later changes nothing of an order.
+  await catalogue.changeProduct(db, system, shop.id, shop.bear.productId, { perishable: false })
+  await catalogue.changeProduct(db, system, shop.id, shop.train.productId, { perishable: true })
+  const found = await findForWithdrawal(db, shop.id, key)
+  assert.deepEqual(
+    [openLines(found), keptLines(found)].map((lines) => lines.map((line) => line.id)),
+    lineIds.map((one) => [one]),
+  )
+  const named = (error: unknown) => error instanceof WithdrawalRefused && /«\sOurs Marcel.*L221-28/.test(error.message)
+  await assert.rejects(withdraw(db, shop.id, declaration), named)
+  assert.equal(await ofOrder(db, shop.id, id), null, 'nothing was taken of a declaration that is refused')
+
+  await withdraw(db, shop.id, { ...declaration, lineIds: lineIds.slice(0, 1) })
+  const after = await findForWithdrawal(db, shop.id, key)
+  assert.deepEqual(openLines(after), [], 'nothing is left to withdraw from, and that is no refusal')
+  const told = await ofOrder(db, shop.id, id)
+  assert.deepEqual([told?.kept, told?.exhausted], [['2 × Ours Marcel en hêtre'], true])
+  await mail.deliverPending(db, { baseUrl: 'http://localhost:3000' })
+  const [receipt] = await receipts(shop.id)
+  const { text } = await mail.one(db, shop.id, receipt?.id ?? 0)
+  assert.match(text, /Nous vous rembourserons ces articles au plus tard/)
+  assert.match(text, /Vous gardez «\sOurs Marcel en hêtre\s»[\s\S]*L221-28, 4°/u)
+})
+
+test('an order of perishables alone can’t be withdrawn from, and its letter encloses no form', async () => {
+  const shop = await aShop(db)
+  for (const { productId } of [shop.bear, shop.train])
+    await catalogue.changeProduct(db, system, shop.id, productId, { perishable: true })
+  const { key, declaration } = await bought(shop)
+  await assert.rejects(findForWithdrawal(db, shop.id, key), Perishes)
+  await assert.rejects(withdraw(db, shop.id, declaration), Perishes)
+  await mail.deliverPending(db, { baseUrl: 'http://localhost:3000' })
+  const [row] = (await mail.list(db, { shopId: shop.id, kinds: ['order-placed'] })).rows
+  const { text } = await mail.one(db, shop.id, row?.id ?? 0)
+  assert.match(text, /Pas de droit de rétractation/)
+  assert.doesNotMatch(text, /formulaire de rétractation/)
 })
 
 test('the same withdrawal sent four times at once is received once', async () => {

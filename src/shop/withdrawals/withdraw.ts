@@ -7,7 +7,7 @@ import * as orders from '#orders'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
 import { match, type Withdrawal, type WithdrawalKey } from './match.ts'
-import { refuse, settlementOf } from './right.ts'
+import { refuse, settlementOf, WithdrawalRefused } from './right.ts'
 
 export type Declaration = WithdrawalKey & {
   /** Who declares it, as they wrote it. */
@@ -26,7 +26,7 @@ export type Receipt = {
  * Receives a customer's withdrawal from lines of an order (code de la consommation L221-21): keeps its moment, leaves the
  * shop a message on the order, has the receipt mailed to the e-mail declared. The order's state stays: whoever handles
  * the order decides what comes next. The same twice is once, and answers with the moment of the first.
- * Refuses with WithdrawalRefused, Invalid (no line chosen), NotFound.
+ * Refuses with WithdrawalRefused (a line that perishes soon too), Invalid (no line chosen), NotFound.
  */
 export function withdraw(db: Db, shopId: number, declaration: Declaration): Promise<Receipt> {
   return inTransaction(db, async (tx) => {
@@ -38,6 +38,8 @@ export function withdraw(db: Db, shopId: number, declaration: Declaration): Prom
     const lineIds = chosen.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id)
     if (lineIds.length === 0 && first.withdrawnAt) return { at: first.withdrawnAt, fresh: false }
     refuse(order)
+    const perishes = chosen.find(({ perishable, withdrawnAt }) => perishable && withdrawnAt === null)
+    if (perishes) throw new WithdrawalRefused(t('withdrawal.perishesLine', { name: perishes.name }))
     const at = now()
     await keep(tx, shopId, { ...declaration, lineIds }, at)
     const lines = order.lines.map((line) =>

@@ -137,6 +137,8 @@ test('a product is changed: texts, price from either side, VAT, reduction, hidde
     'the last day counts whole, in France',
   )
   assert.match(await read(trainPath), /value="2099-12-31"/)
+  await change({ ht: '10', ttc: '12,00', perishable: 'on' })
+  assert.equal((await train()).perishable, true)
   await change({ ht: '10', ttc: '12,00', weight: '1,5 kg', ean: '4006381333931', net: '0,500 g' })
   const weighed = await train()
   assert.deepEqual([weighed.weightG, weighed.variants[0]?.ean], [1500, '4006381333931'])
@@ -148,6 +150,7 @@ test('a product is changed: texts, price from either side, VAT, reduction, hidde
   await accepted(trainPath, { ...hidden, category, ht: '10', ttc: '12,00' })
   const after = await train()
   assert.equal(after.activeSince, null)
+  assert.equal(after.perishable, false)
   assert.equal(after.reductionBp, 0)
   assert.equal((await lastAct()).verb, 'catalogue.change-product')
 })

@@ -246,6 +246,29 @@ test('the first page promises the delay and the free carriage of one carrier', a
   assert.match(text, /Livraison\u00a0: 24 h<\/strong><span>Messagerie des Crêtes, offerte dès 60,00\u00a0€/)
 })
 
+test('a perishable article promises no fourteen days, the first page excepts such articles, the cart and the order name them', async () => {
+  const grocer = await aShop(db, 'L’Épicerie')
+  const at = `/mag/${grocer.slug}`
+  const perishes = (productId: number) =>
+    catalogue.changeProduct(db, system, grocer.id, productId, { perishable: true })
+  const said = async (path: string) => (await read(`${at}${path}`)).text
+  const days = /14 jours pour changer d’avis/
+  assert.match(await said(''), days)
+  await perishes(grocer.bear.productId)
+  const bear = await said('/produit/ours-marcel-en-hetre')
+  assert.doesNotMatch(bear, days)
+  assert.match(bear, /Produit périssable<\/strong> <span>pas de droit de rétractation/)
+  assert.match(await said('/produit/casquette'), days)
+  assert.match(await said(''), /14 jours pour changer d’avis<\/strong><span>sauf produits périssables/)
+  await visitor.post(`${at}/panier/ajouter`, { variant: String(grocer.bear.variantId), quantity: '1' })
+  assert.match(await said('/panier'), /Pas de droit de rétractation\u00a0: cet article se périme vite/)
+  await visitor.post(`${at}/panier/ajouter`, { variant: String(grocer.train.variantId), quantity: '1' })
+  assert.match(await said('/panier'), /Pas de droit de rétractation pour «\u00a0Ours Marcel en hêtre\u00a0»/)
+  await perishes(grocer.train.productId)
+  await perishes(grocer.cap.productId)
+  assert.doesNotMatch(await said(''), days)
+})
+
 test('robots are told to list nothing, unless the school lets its shelves be found', async () => {
   const robots = async () => (await visitor.get('/robots.txt')).text()
   assert.match(await robots(), /^User-agent: \*\nDisallow: \/\n$/)

@@ -37,19 +37,24 @@ const section = (title: string, href: string | undefined, inside: Content): Html
   html`<section><div class="section-head"><h2>${title}</h2>${href && html`<a href="${href}">${t('storefront.all')}</a>`}</div>${inside}</section>`
 
 /** What a customer wants to know before the first article: delivery, payment, return. */
-function promises({ carriers, methods }: Front): Html {
+function promises({ carriers, methods, perishable, all: { count } }: Front): Html {
   // One carrier's delay and amount, never one's with another's: the first that is free from an amount, else the first.
   const carrier = carriers.find(({ freeFromCents }) => freeFromCents !== null) ?? carriers[0]
-  const all: { sign: IconName; title: string; text: string }[] = []
+  const rows: { sign: IconName; title: string; text: string }[] = []
   if (carrier) {
     const { name, freeFromCents: from } = carrier
     const text = from === null ? name : t('storefront.promise.free', { from: money(from), carrier: name })
-    all.push({ sign: 'truck', title: t('storefront.promise.delivery', { delay: carrier.delay }), text })
+    rows.push({ sign: 'truck', title: t('storefront.promise.delivery', { delay: carrier.delay }), text })
   }
   if (methods.length > 0) {
     const named = methods.map((code) => t(`storefront.method.${code as 'card' | 'cheque' | 'transfer'}`))
-    all.push({ sign: 'shield-check', title: t('storefront.promise.payment'), text: named.join(', ') })
+    rows.push({ sign: 'shield-check', title: t('storefront.promise.payment'), text: named.join(', ') })
   }
-  all.push({ sign: 'rotate-ccw', title: t('storefront.promise.return'), text: t('storefront.promise.returnText') })
-  return html`<ul class="promises">${all.map(({ sign, title, text }) => html`<li>${icon(sign)}<span><strong>${title}</strong><span>${text}</span></span></li>`)}</ul>`
+  if (count > 0 && perishable === count)
+    rows.push({ sign: 'info', title: t('storefront.promise.allPerish'), text: t('storefront.promise.allPerishText') })
+  else {
+    const text = t(perishable > 0 ? 'storefront.promise.returnBut' : 'storefront.promise.returnText')
+    rows.push({ sign: 'rotate-ccw', title: t('storefront.promise.return'), text })
+  }
+  return html`<ul class="promises">${rows.map(({ sign, title, text }) => html`<li>${icon(sign)}<span><strong>${title}</strong><span>${text}</span></span></li>`)}</ul>`
 }

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
+import { dayInFrance, today } from '#clock'
 import { date, dateTime } from '#format'
 import type { Issued } from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as withdrawals from '#withdrawals'
 import {
   blank,
   breadcrumb,
@@ -19,7 +21,7 @@ import {
 } from '../ui/index.ts'
 import { instructions } from './checkout-payment.ts'
 import { againForm, articles, badgeOf } from './my-orders-pages.ts'
-import { addition } from './summary.ts'
+import { addition, withoutReturn } from './summary.ts'
 import type { Storefront } from './visit.ts'
 
 /** One order: where it stands, what is in it, its papers, and the conversation with the shop. */
@@ -63,11 +65,16 @@ const followed = ({ history }: orders.MyOrderPage): Html =>
       html`<li><span class="dot dot-${colour}"></span><span>${state}<span class="note">${dateTime(at)}</span></span></li>`,
   )}</ol>`
 
-/** The way to withdraw from this order, as long as there is something to withdraw from. */
-const withdrawLink = (base: string, { stateCode, reference }: orders.MyOrderPage): Content =>
-  stateCode !== 'cancelled' &&
-  stateCode !== 'refunded' &&
-  html`<p class="withdraw"><a href="${base}/renoncer?commande=${encodeURIComponent(reference)}">${t('withdrawal.link')}</a></p>`
+/** The way to withdraw from this order, as long as there is something to withdraw from; that there is none, and why. */
+function withdrawLink(base: string, order: orders.MyOrderPage): Content {
+  const { stateCode, reference, lines, history, totals } = order
+  if (stateCode === 'cancelled' || stateCode === 'refunded') return false
+  const delivered = stateCode === 'delivered' && history[0]?.at
+  if (delivered && today() > withdrawals.lastDayToWithdraw(dayInFrance(delivered))) return false
+  const note = withoutReturn(lines, totals.rounding)
+  if (lines.every(({ perishable }) => perishable)) return note
+  return html`${note}<p class="withdraw"><a href="${base}/renoncer?commande=${encodeURIComponent(reference)}">${t('withdrawal.link')}</a></p>`
+}
 
 function documents(path: string, { termsId }: orders.MyOrderPage, papers: readonly Issued[]): Content {
   const terms =

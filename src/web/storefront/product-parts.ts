@@ -24,8 +24,15 @@ export function gallery({ pictures, name }: ProductSheet, variant: VariantChoice
   return html`<div class="gallery"><ul class="photos"${attrs({ tabindex: all.length > 1 ? 0 : undefined })}>${all.map(large)}</ul>${thumbs}</div>`
 }
 
-/** When it comes by each carrier and for how much, one piece alone, and the right to change one’s mind. */
-export function delivery(c: Context<Storefront>, { rateBp }: ProductSheet, variant: VariantChoice): Content {
+const told = (promise: 'return' | 'noReturn'): Html =>
+  html`<li><strong>${t(`storefront.promise.${promise}`)}</strong> <span>${t(`storefront.promise.${promise}Text`)}</span></li>`
+
+/** When it comes by each carrier and for how much, one piece alone, and the right to change one’s mind, or that there is none. */
+export function delivery(
+  c: Context<Storefront>,
+  { rateBp, perishable }: ProductSheet,
+  variant: VariantChoice,
+): Content {
   const { priceCents: ttcCents, weightG } = variant
   const baseCents = htCents(ttcCents, rateBp)
   const vat = [{ rateBp, baseCents, vatCents: ttcCents - baseCents }]
@@ -37,7 +44,7 @@ export function delivery(c: Context<Storefront>, { rateBp }: ProductSheet, varia
     const price = offer.ttcCents === 0 && isFetched(offer) ? t('storefront.gratis') : carriageAmount(offer.ttcCents)
     return html`<li><strong>${arrivalWords(offer, today())}</strong> <span>${offer.name}, ${[price, asked].filter(Boolean).join(', ')}</span></li>`
   }
-  return html`<ul class="delivery">${offers.slice(0, 4).map(row)}<li><strong>${t('storefront.promise.return')}</strong> <span>${t('storefront.promise.returnText')}</span></li></ul>`
+  return html`<ul class="delivery">${offers.slice(0, 4).map(row)}${perishable ? told('noReturn') : told('return')}</ul>`
 }
 
 /** Description, features, who made it. */

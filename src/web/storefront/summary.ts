@@ -1,6 +1,7 @@
 import type { Offer } from '#carriers'
 import type { CartLine } from '#carts'
 import { money, rate, unitPrice } from '#format'
+import * as mail from '#mail'
 import { t } from '#messages'
 import { perMeasureText, perMeasureUntaxed, type Rounding, type Totals } from '#prices'
 import { type Content, card, type Html, html, pictureUrl, summaryLines, type Total, totals } from '../ui/index.ts'
@@ -79,7 +80,13 @@ export function measureAmount({ unitTtcCents, unitHtMicro, net }: CartLine, roun
 export const lineAmount = (line: Priced, rounding: Rounding): string =>
   money(rounding === 'item' ? line.totalTtcCents : line.totalHtCents)
 
-type Line = Priced & Pick<CartLine, 'name' | 'choice' | 'quantity'> & { pictureHash: string | null }
+/** What can't be withdrawn from, before the order and after; a business has no such right at all. */
+export function withoutReturn(lines: readonly Pick<CartLine, 'name' | 'perishable'>[], rounding: Rounding): Content {
+  const note = rounding === 'item' && mail.perishablesNote(lines)
+  return note && html`<p class="note">${note}</p>`
+}
+
+type Line = Priced & Pick<CartLine, 'name' | 'choice' | 'quantity' | 'perishable'> & { pictureHash: string | null }
 
 /** The order in a narrow column beside each step. */
 export const orderSummary = (lines: readonly Line[], sums: Totals, carriage: Carriage, under: Content = ''): Html =>
@@ -93,7 +100,7 @@ export const orderSummary = (lines: readonly Line[], sums: Totals, carriage: Car
         note: [t('checkout.quantityShort', { n: line.quantity }), line.choice].filter(Boolean).join(' · '),
         amount: lineAmount(line, sums.rounding),
       })),
-    )}${addition(sums, carriage)}${under}`,
+    )}${addition(sums, carriage)}${withoutReturn(lines, sums.rounding)}${under}`,
   })
 
 /** A small picture that repeats the name beside it. */

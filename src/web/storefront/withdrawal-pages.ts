@@ -47,6 +47,13 @@ ${field(form, { name: 'name', label: t('withdrawal.name'), required: true, autoc
   return html`<div class="narrow withdrawal">${pageHead({ crumbs, title: t('withdrawal.title') })}${card({ body })}</div>`
 }
 
+/** An order that can't be withdrawn from: why, and whom to write to. */
+export function perishesMain({ var: { base } }: Context<Storefront>, sentence: string): Html {
+  const crumbs = breadcrumb([{ label: t('storefront.home'), href: base }, { label: t('withdrawal.title') }])
+  const body = html`<p>${sentence}</p><div class="row">${button(t('contact.title'), { href: `${base}/contact` })}<a href="${base}/renoncer">${t('withdrawal.other')}</a></div>`
+  return html`<div class="narrow withdrawal">${pageHead({ crumbs, title: t('withdrawal.title') })}${card({ body, look: 'stack' })}</div>`
+}
+
 /** Second page: what is about to be declared, and the button that does it. */
 export function confirmMain(
   c: Context<Storefront>,
@@ -63,6 +70,7 @@ export function confirmMain(
   const error =
     form.errors.lines &&
     html`<p class="error-text" id="${fieldId(form, 'lines')}-error">${icon('info')}${form.errors.lines}</p>`
+  const kept = withdrawals.keptLines(order)
   const body = html`<form class="stack" method="post" action="${base}/renoncer/confirmer">${errorSummary(form)}
 ${facts([
   {
@@ -75,7 +83,8 @@ ${facts([
 <p><a href="${base}/renoncer">${t('withdrawal.change')}</a></p>
 <fieldset${attrs({ class: 'field', id: fieldId(form, 'lines'), tabindex: '-1', 'aria-describedby': error && `${fieldId(form, 'lines')}-error` })}><legend>${t('withdrawal.articles')}</legend>
 <p class="hint">${t('withdrawal.articlesHint')}</p>${error}
-${order.lines.map((line) => choosing(form, line))}</fieldset>
+${order.lines.filter((line) => !kept.includes(line)).map((line) => choosing(form, line))}</fieldset>
+${kept.length > 0 && html`<div class="kept"><h2>${t('withdrawal.kept')}</h2><p class="hint">${t('withdrawal.keptHint')}</p>${kept.map((line) => html`<p class="gone">${article(line)}</p>`)}</div>`}
 ${order.until && html`<p class="note">${t('withdrawal.until', { day: dayLong(order.until) })}</p>`}
 <div>${button(t('withdrawal.confirm'), { size: 'large' })}</div></form>`
   const note = t('withdrawal.confirm.text')
@@ -126,6 +135,6 @@ ${facts([
 <h2>${t('withdrawal.articles')}</h2>
 <ul class="given-up">${gone.map(({ line, received }) => html`<li>${article(line, several ? since(received) : undefined)}</li>`)}</ul>
 ${!over && html`<h2>${t('withdrawal.received.next')}</h2>${mail.settlement(withdrawals.settlementOf(order, at), visit.shop).map((words) => html`<p>${words}</p>`)}`}
-<div class="row">${button(t('storefront.back'), { href: base })}${!over && gone.length < lines.length && html`<a href="${base}/renoncer/confirmer">${t('withdrawal.rest')}</a>`}</div>`
+<div class="row">${button(t('storefront.back'), { href: base })}${!over && withdrawals.openLines(order).length > 0 && html`<a href="${base}/renoncer/confirmer">${t('withdrawal.rest')}</a>`}</div>`
   return html`<div class="narrow withdrawal">${pageHead({ title: t('withdrawal.received.title') })}${card({ body, look: 'stack' })}</div>`
 }

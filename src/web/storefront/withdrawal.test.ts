@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import test, { after } from 'node:test'
 import { serve } from '@hono/node-server'
+import * as catalogue from '#catalogue'
+import * as clock from '#clock'
 import { readConfig } from '#config'
 import * as customers from '#customers'
 import { countQueries } from '#database'
@@ -179,6 +181,54 @@ test('« Mes commandes » leads there with everything filled in, as long as ther
   for (const value of [reference, anne.email, 'Anne ONIM']) assert.ok(page.includes(`value="${value}"`), value)
   await orders.changeState(db, system, shop.id, id, { to: 'cancelled', reason: 'Essai' })
   assert.ok(!(await textOf(await visitor.get(`${base}/mes-commandes/${id}`))).includes(`href="${way}"`))
+})
+
+test('perishables: what can be withdrawn from is offered, the rest named with why; nothing but them is a sentence', async () => {
+  const perishable = true
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const base = `/mag/${shop.slug}`
+  await catalogue.changeProduct(db, system, shop.id, shop.bear.productId, { perishable })
+  const mixed = await anOrder(db, shop, anne)
+  await catalogue.changeProduct(db, system, shop.id, shop.train.productId, { perishable })
+  const fresh = await anOrder(db, shop, anne)
+  const visitor = aVisitor(database)
+  const asked = { email: anne.email, name: 'Anne ONIM' }
+
+  await visitor.post(`${base}/renoncer`, { ...asked, reference: mixed.reference })
+  const form = await textOf(await visitor.get(`${base}/renoncer/confirmer`))
+  const boxes = boxesIn(form)
+  assert.equal(boxes.length, 1)
+  assert.match(form, /Articles que vous gardez[\s\S]*L221-28, 4°[\s\S]*Ours Marcel/)
+  assert.deepEqual(await validate(form), [])
+  await visitor.post(`${base}/renoncer/confirmer`, { [boxes[0] ?? '']: 'on' })
+  const receipt = await textOf(await visitor.get(`${base}/renoncer/recu`))
+  assert.match(receipt, /Vous gardez « Ours Marcel en hêtre »/)
+  assert.doesNotMatch(receipt, /Renoncer à d’autres articles/)
+
+  const refused = await visitor.post(`${base}/renoncer`, { ...asked, reference: fresh.reference })
+  assert.equal(refused.status, 409)
+  const sentence = await textOf(refused)
+  assert.match(sentence, /Tous les articles de cette commande se périment vite/)
+  assert.doesNotMatch(sentence, /action="[^"]*\/renoncer"/)
+  assert.deepEqual(await validate(sentence), [])
+  await signIn(visitor, shop, anne.id)
+  const mine = await textOf(await visitor.get(`${base}/mes-commandes/${fresh.id}`))
+  assert.match(mine, /Pas de droit de rétractation/)
+  assert.ok(!mine.includes(`/renoncer?commande=${fresh.reference}`))
+})
+
+test('« Mes commandes » offers it until the last day, not after', async () => {
+  const { shop, anne, id, base, reference, visitor } = await scene()
+  const arrived = new Date('2026-11-09T09:00:00Z')
+  await clock.at(arrived, async () => {
+    for (const to of ['preparing', 'shipped', 'delivered'])
+      await orders.changeState(db, system, shop.id, id, { to, reason: 'Essai' })
+  })
+  await signIn(visitor, shop, anne.id)
+  const offers = async () => (await textOf(await visitor.get(`${base}/mes-commandes/${id}`))).includes(`=${reference}"`)
+  assert.equal(await clock.at(new Date('2026-11-23T20:00:00Z'), offers), true)
+  assert.equal(await clock.at(new Date('2026-11-24T09:00:00Z'), offers), false)
 })
 
 test('each page of it is two statements at most', async () => {

@@ -21,7 +21,7 @@ import { shell } from './layout.ts'
 import { comesBack, statusOf } from './refused-form.ts'
 import type { Storefront } from './visit.ts'
 import { type Draft, draftOf, keepDraft } from './withdrawal-draft.ts'
-import { askMain, confirmMain, lineName, receiptMain } from './withdrawal-pages.ts'
+import { askMain, confirmMain, lineName, perishesMain, receiptMain } from './withdrawal-pages.ts'
 
 const Asked = z.object({
   ...customers.Email.shape,
@@ -56,6 +56,7 @@ async function ask({ db }: House, c: Context<Storefront>) {
     return done(c, `${base}/renoncer/recu`, t('withdrawal.already', { moment: dateTime(received) }))
   } catch (error) {
     const refusal = refusalOf(error)
+    if (refusal instanceof withdrawals.Perishes) return perishesPage(c, refusal.message)
     return askPage(c, comesBack(fields, refusal, ['reference', 'email', 'name']), statusOf(refusal))
   }
 }
@@ -63,8 +64,10 @@ async function ask({ db }: House, c: Context<Storefront>) {
 async function review(house: House, c: Context<Storefront>) {
   const found = await find(house, c)
   if (found instanceof Response) return found
-  if (withdrawals.openLines(found.order).length === 0) return c.redirect(`${c.var.base}/renoncer/recu`, 303)
-  return confirmPage(c, found, blank(ticked(found.order)))
+  const { order } = found
+  if (order.lines.every(({ perishable }) => perishable)) return perishesPage(c, t('withdrawal.perishes'))
+  if (withdrawals.openLines(order).length === 0) return c.redirect(`${c.var.base}/renoncer/recu`, 303)
+  return confirmPage(c, found, blank(ticked(order)))
 }
 
 async function confirm(house: House, c: Context<Storefront>) {
@@ -131,6 +134,10 @@ function askPage(c: Context<Storefront>, form: FormState, status?: 422 | 429): R
     invalid: status !== undefined,
   })
 }
+
+/** The order is known, and nothing of it can be withdrawn from: a sentence instead of the form. */
+const perishesPage = (c: Context<Storefront>, sentence: string) =>
+  shell(c, { title: t('withdrawal.title'), main: perishesMain(c, sentence), status: 409 })
 
 function confirmPage(
   c: Context<Storefront>,

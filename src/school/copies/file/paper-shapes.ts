@@ -118,9 +118,11 @@ const invoiceFigures = z.strictObject({
         unitTtcMicro: z.int().min(0),
         totalHtCents: cents,
         totalTtcCents: cents,
+        perishable: z.literal(true).optional(),
       }),
     )
     .max(2000),
+  perishables: z.literal(true).optional(),
   carriage: z.strictObject({ carrier: short, parts: z.array(part).max(20) }),
   discounts: z.array(z.strictObject({ description: long, rateBp, htCents: cents, ttcCents: cents })).max(100),
   vat: z.array(z.strictObject({ rateBp, baseCents: cents, vatCents: cents })).max(100),

@@ -62,6 +62,7 @@ export const Sheet = z.object({
     'Indiquez un poids de 0 à 1 000 kg, en grammes entiers (350) ou en kilos (1,5 kg).',
     readGrams,
   ),
+  perishable: z.string().optional(),
   active: z.string().optional(),
 })
 
@@ -92,6 +93,7 @@ export function changeOf(sheet: z.output<typeof Sheet>, product: ManagedProduct,
     weightG: sheet.weight,
     variants: variantsIn(fields, product),
     swatches: swatchesIn(fields, product),
+    perishable: sheet.perishable !== undefined,
     active: sheet.active !== undefined,
   }
 }

@@ -34,6 +34,7 @@ export const sheetValues = (product: catalogue.ManagedProduct): FormState['value
   until: product.reductionUntil ? isoDay(new Date(product.reductionUntil.getTime() - 1000)) : '',
   weight: String(product.weightG),
   ...variantValues(product),
+  perishable: product.perishable ? 'on' : undefined,
   active: product.activeSince ? 'on' : undefined,
 })
 
@@ -61,7 +62,8 @@ ${select(form, {
   options: makers.map(({ id, name }) => ({ value: String(id), label: name })),
   attributes: { disabled: !changes },
 })}
-</div>${checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}</div>`,
+</div>${checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}
+${checkbox(form, { name: 'perishable', label: t('office.product.perishable'), hint: t('office.product.perishableHint'), attributes: { disabled: !changes } })}</div>`,
 })}
 ${card({
   title: t('office.product.price'),

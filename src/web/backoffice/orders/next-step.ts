@@ -26,7 +26,7 @@ export function nextStep(
   const after = orders.following(balance, states)
   const [first] = after
   if (!first) return html`<p class="hint">${orders.whyNot(balance, states)[0]?.sentence}</p>`
-  const settling = withdrawn && settle(path, balance, states, withdrawn.until)
+  const settling = withdrawn && settle(path, balance, states, withdrawn)
   const likely = orders.likely(balance, states)
   const options = after.map(({ state, kind }) => ({
     value: state.code,
@@ -65,10 +65,16 @@ const ship = (path: string, { state }: orders.Balance, to: OrderState): Html =>
   })}`
 
 /** The button of an order that was withdrawn from: what ends it, told on its own page first, or a word to the customer. */
-function settle(path: string, balance: orders.Balance, states: OrderState[], until: string): Html | null {
-  const { step, to } = withdrawals.settling(balance, until)
+function settle(
+  path: string,
+  balance: orders.Balance,
+  states: OrderState[],
+  withdrawn: withdrawals.Withdrawn,
+): Html | null {
+  const { step, to } = withdrawals.settling(balance, withdrawn)
   if (step === 'settled') return null
-  if (step === 'agree') return button(t('withdrawal.office.write'), { size: 'large', href: '#reponse', icon: 'send' })
+  if (step === 'agree' || step === 'rest')
+    return button(t('withdrawal.office.write'), { size: 'large', href: '#reponse', icon: 'send' })
   if (!states.some(({ code }) => code === to)) return null
   return button(t(`withdrawal.office.do.${step}`), { size: 'large', href: `${path}/etat?vers=${to}` })
 }

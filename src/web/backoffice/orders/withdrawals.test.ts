@@ -1,6 +1,7 @@
 // What a pupil sees of a withdrawal: on the order, in the list, at home; and what is next.
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as catalogue from '#catalogue'
 import { at } from '#clock'
 import * as orders from '#orders'
 import { system } from '#people'
@@ -61,6 +62,16 @@ test('not paid: it is stopped and cancelled; gone: the return is waited for; in 
   assert.match(part, /Il ne renonce qu’à une partie/)
   assert.match(part, /href="#reponse"[^>]*>.*Écrire au client/)
   assert.ok(!part.includes('>Expédier le colis'))
+})
+
+test('what can’t be withdrawn from for it perishes is named on the order, and the customer written to', async () => {
+  const { productId } = shop.bear
+  await catalogue.changeProduct(db, system, shop.id, productId, { perishable: true })
+  const html = await page(`/commandes/${await withdrawn({ to: ['preparing'], lines: 1 })}`)
+  await catalogue.changeProduct(db, system, shop.id, productId, { perishable: false })
+  assert.match(html, /Il renonce à tout ce que la loi permet/)
+  assert.match(html, /sans droit de rétractation \(article L221-28, 4°\) : 2 × Ours Marcel en hêtre/)
+  assert.match(html, /href="#reponse"[^>]*>.*Écrire au client/)
 })
 
 test('the list marks what is withdrawn from and finds it; what is refunded or cancelled leaves', async () => {
