@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { broken } from './manifest.ts'
 
 /** The last bytes of a file: the sha-256 of all that stands before them. To a zip reader they are the archive's comment. */
-export const SEAL_LENGTH = 64
+const SEAL_LENGTH = 64
 export const NO_SEAL = '0'.repeat(SEAL_LENGTH)
 
 /** Holds back the last bytes of what goes through, and sums up the rest. */

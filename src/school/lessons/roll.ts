@@ -44,7 +44,7 @@ export async function roll(db: Db, lesson: Lesson): Promise<OnRoll[]> {
 }
 
 /** What was seen, unless the teacher says otherwise. */
-export function presenceOf(
+function presenceOf(
   { mark: said, enteredAt }: { mark: Mark | null; enteredAt: Date | null },
   { startedAt, endedAt }: Pick<Lesson, 'startedAt' | 'endedAt'>,
 ): Presence {

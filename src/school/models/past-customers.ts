@@ -6,7 +6,7 @@ import { type PastCustomer, readCustomers } from './customers-file.ts'
 const DAY = 86_400_000
 
 /** Every invented customer has this one, told in the guide: nobody's secret, and no address outside. */
-export const CUSTOMER_PASSWORD = 'cliente-du-preau'
+const CUSTOMER_PASSWORD = 'cliente-du-preau'
 
 export type OpenedAccount = { id: number; firstName: string; lastName: string; addressIds: number[] }
 

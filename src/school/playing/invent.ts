@@ -5,7 +5,7 @@ import { Invalid } from '#refusals'
 import { People } from './people.ts'
 
 export const MOST_EACH = 200
-export const MOST_IN_ALL = 20_000
+const MOST_IN_ALL = 20_000
 
 export type Invention = {
   shopIds: readonly number[]

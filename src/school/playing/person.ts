@@ -6,7 +6,7 @@ import { more, places, quarters, ways } from './places.ts'
 import { homeRange, MOBILE_RANGE, towns } from './towns.ts'
 
 /** Where their letters go: a domain that never exists outside (RFC 2606, section 2). */
-export const DOMAIN = 'exemple.test'
+const DOMAIN = 'exemple.test'
 
 const trades = [
   'Menuiserie',

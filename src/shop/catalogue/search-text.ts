@@ -18,7 +18,7 @@ export async function refreshSearch(
 type Bind = (value: unknown) => string
 
 /** What all words of a question ask for, each in one of its forms or of those that stand for it, as a tsquery. */
-export const asQuery = (words: readonly (readonly string[])[]): string =>
+const asQuery = (words: readonly (readonly string[])[]): string =>
   words
     .map((some) => some.flatMap(formsOf).map((form) => `'${form.trim()}'${form.endsWith(' ') ? '' : ':*'}`))
     .map((forms) => `(${forms.join(' | ')})`)

@@ -114,7 +114,7 @@ export async function contactAsVisitor(db: Db, letter: FromVisitor, address?: st
 }
 
 /** Nobody works in a shop that is away: a letter would lie there unread. */
-export function refuseAway(shop: Pick<Shop, 'archived_at' | 'removal_on' | 'name'>): void {
+function refuseAway(shop: Pick<Shop, 'archived_at' | 'removal_on' | 'name'>): void {
   if (!isAtWork(shop)) throw new Refusal(t('post.away', { shop: shop.name }))
 }
 

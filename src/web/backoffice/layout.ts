@@ -38,7 +38,7 @@ export type OfficePage = {
 }
 
 /** Where each tab lives under the back office's address. */
-export const tabPaths: Record<Tab, string> = {
+const tabPaths: Record<Tab, string> = {
   home: '',
   catalogue: '/catalogue',
   customers: '/clients',

@@ -37,7 +37,7 @@ export function notes({ db }: House): Hono<Office> {
 }
 
 /** What a stream brings to an open page: notes and call on top, the sentence of held screens over all. */
-export const stripes = (screen: live.Screen, base: string, back: string): string =>
+const stripes = (screen: live.Screen, base: string, back: string): string =>
   [
     `<turbo-stream action="replace" method="morph" target="mots"><template>${notesBox(screen.notes, { base, back }, screen.call)}</template></turbo-stream>`,
     `<turbo-stream action="replace" method="morph" target="gel"><template>${frozenBox(screen.frozen)}</template></turbo-stream>`,

@@ -15,7 +15,7 @@ const POLICY = [
 ].join('; ')
 
 /** What search engines are told: neither list this page nor follow its links. */
-export const NO_ROBOTS = 'noindex, nofollow'
+const NO_ROBOTS = 'noindex, nofollow'
 
 /** Strict headers on every answer: nothing inline, nothing from elsewhere, no sniffing, no referrer to other sites. */
 export const secureHeaders: MiddlewareHandler = async (c, next) => {

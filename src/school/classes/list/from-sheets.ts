@@ -1,3 +1,4 @@
+import { Refusal } from '#refusals'
 import { FROM_1904, type Row, refused, type Workbook } from '#sheets'
 import { isPlainNumber } from './birth.ts'
 import { fromRows, type Reading } from './reading.ts'
@@ -32,6 +33,7 @@ function attempt(rows: Row[]): { reading?: Reading; error?: unknown } {
   try {
     return { reading: fromRows([{ rows }], 'XLSX') }
   } catch (error) {
+    if (!(error instanceof Refusal)) throw error
     return { error }
   }
 }

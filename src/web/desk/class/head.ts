@@ -7,7 +7,7 @@ import { DESK } from '../desk-page.ts'
 import { hrefOf } from './filters.ts'
 import { minutesBetween } from './tiles.ts'
 
-export const LESSONS = `${DESK}/seances`
+const LESSONS = `${DESK}/seances`
 
 /** The lesson that the buttons of the page are about: the one of what is shown, none when there are several. */
 export function lessonIn({ lessons }: live.View): PresentLesson | undefined {

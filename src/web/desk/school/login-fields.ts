@@ -31,7 +31,7 @@ export const patternValues = (pattern: string) =>
   loginPatterns.some((one) => one === pattern) ? { pattern, freePattern: '' } : { pattern: FREE, freePattern: pattern }
 
 /** A pupil whose names have everything: a hyphen, an accent apart, a particle. */
-export const EXAMPLE = { firstName: 'Anne-Marie', lastName: 'El Amrani' }
+const EXAMPLE = { firstName: 'Anne-Marie', lastName: 'El Amrani' }
 
 /** The example's login by a pattern, or the sentence that says what is wrong with it. */
 export function exampleOf(pattern: string, domain: string): string {
