@@ -13,6 +13,7 @@ import {
   type Link,
   officeHeader,
   page,
+  printHead,
   type Tool,
 } from '../ui/index.ts'
 import { helpWindow } from './help.ts'
@@ -74,7 +75,7 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
   })
   const here = c.req.method === 'GET' ? c.req.path : base
   const band = observer ? observerBand(observer, base) : html`${notesBand(c, !ownStream)}${helpWindow(base, here)}`
-  const body = html`${header}${band}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message)}${main}</main>`
+  const body = html`${header}${band}<main id="contenu" class="office-main" tabindex="-1">${printHead(shop)}${message && flash(message)}${main}</main>`
   return c.html(
     page({
       face: 'backoffice',

@@ -69,3 +69,28 @@ test('on an A4 sheet nothing is cut: an order with its total, and every list wit
   await page.goto(`${office.base}/commandes/${order.id}`)
   assert.match(await page.locator('main').innerText(), /Total TTC\s+93,10/, 'the total is on the sheet')
 })
+
+test('a printed page says whose it is, when it was printed and that it is worth nothing; its days are whole, its sum once', async () => {
+  const page = await openPage({ baseURL, viewport: { ...SHEET, phone: false } })
+  await page.context().addCookies([{ name: 'preau_admin', value: office.token, url: baseURL }])
+  await page.goto(`${office.base}/commandes`)
+  assert.equal(await page.getByText('FAC-SIMILÉ').isVisible(), false, 'on screen the bar says it')
+  await page.emulateMedia({ media: 'print' })
+  for (const path of ['/commandes', '/commandes/factures', '/paiement/journal', '/statistiques']) {
+    await page.goto(`${office.base}${path}`)
+    const head = await page.locator('.print-head').innerText()
+    assert.match(head, /La Récré du Bois[^§]*FAC-SIMILÉ[^§]*Imprimé le \d\d\/\d\d\/\d{4} à \d\d:\d\d/, path)
+    const feet = await page.locator('tfoot').evaluateAll((all) => all.map((one) => getComputedStyle(one).display))
+    assert.deepEqual([...new Set(feet)], ['table-row-group'], path)
+  }
+  await page.goto(`${office.base}/commandes`)
+  const told = await page
+    .locator('td time')
+    .first()
+    .evaluate((one) => getComputedStyle(one, '::after').content)
+  assert.match(told, /\d\d\/\d\d\/\d{4}/)
+  await page.goto(`${office.base}/statistiques`)
+  const squares = page.locator('.chart-legend li')
+  const colours = await squares.evaluateAll((all) => all.map((one) => getComputedStyle(one, '::before').borderTopColor))
+  assert.equal(new Set(colours).size, 2, 'the two squares are told apart without backgrounds')
+})

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import * as bank from '#bank'
 import type { Cart } from '#carts'
-import { dayLong, money } from '#format'
+import { dayLong, money, whole } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Refusal } from '#refusals'
@@ -144,6 +144,10 @@ export function instructions(shop: Shop, code: PaymentCode, cents: number, refer
 export const payeeOf = (shop: Shop): string => shop.cheque_payee || shop.company_name || shop.name
 
 /** Where the shop is, on one line. */
+/** How a shop is reached, on one line, for what is printed. */
+export const contactOf = (shop: Shop): string =>
+  [addressOf(shop), whole(shop.phone), shop.email].filter(Boolean).join(' · ')
+
 export const addressOf = (shop: Shop): string =>
   [shop.address_line1, shop.address_line2, `${shop.postcode} ${shop.city}`.trim()].filter(Boolean).join(', ')
 

@@ -1,12 +1,23 @@
 import { type Context, Hono } from 'hono'
 import { dayInFrance } from '#clock'
-import { dateTime, money, whole } from '#format'
+import { dateTime, money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { type House, idParam } from '../http/index.ts'
-import { button, type Colour, type Content, facts, type Html, html, icon, rich, stateBadge } from '../ui/index.ts'
+import {
+  button,
+  type Colour,
+  type Content,
+  facts,
+  type Html,
+  html,
+  icon,
+  printHead,
+  rich,
+  stateBadge,
+} from '../ui/index.ts'
 import { arrivalWords } from './arrival-words.ts'
-import { addressOf, grouped, payeeOf } from './checkout-payment.ts'
+import { addressOf, contactOf, grouped, payeeOf } from './checkout-payment.ts'
 import { shell } from './layout.ts'
 import { envelope } from './my-order-page.ts'
 import { orderSummary } from './summary.ts'
@@ -40,7 +51,7 @@ function head(c: Context<Storefront>, { reference, state, payment, placedAt }: o
     reference: html`<strong class="reference">${reference}</strong>`,
     email: html`<strong>${customer?.email}</strong>`,
   }
-  return html`<p class="print-only"><strong>${shop.name}</strong><br>${[addressOf(shop), whole(shop.phone), shop.email].filter(Boolean).join(' · ')}</p>
+  return html`${printHead(shop, contactOf(shop))}
 <p class="done">${icon('circle-check')}</p><h1>${t('checkout.confirmed.title')}</h1>
 <p class="lead">${rich('checkout.confirmed.text', reached)}</p>
 ${facts([

@@ -18,8 +18,10 @@ import {
   html,
   icon,
   pageHead,
+  printHead,
   requiredNote,
 } from '../ui/index.ts'
+import { contactOf } from './checkout-payment.ts'
 import type { Storefront } from './visit.ts'
 import type { Draft } from './withdrawal-draft.ts'
 
@@ -120,7 +122,7 @@ export function receiptMain(c: Context<Storefront>, order: withdrawals.Withdrawa
   const gone = lines.flatMap((line) => (line.withdrawnAt ? { line, received: line.withdrawnAt } : []))
   const several = new Set(gone.map(({ received }) => Number(received))).size > 1
   const over = stateCode === 'cancelled' || stateCode === 'refunded'
-  const body = html`<p class="done">${icon('circle-check')}<span>${t('withdrawal.received.text')}</span></p>
+  const body = html`${printHead(visit.shop, contactOf(visit.shop))}<p class="done">${icon('circle-check')}<span>${t('withdrawal.received.text')}</span></p>
 ${facts([
   {
     label: t('withdrawal.received'),

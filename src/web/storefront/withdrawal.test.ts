@@ -79,6 +79,9 @@ test('without signing in: the order, « confirmer la rétractation », a receipt
   assert.ok(receipt.includes(`<time datetime="${at?.toISOString()}">`))
   assert.match(receipt, /<time[^>]*>\d\d\/\d\d\/\d{4} à \d\d:\d\d<\/time>/)
   assert.match(receipt, new RegExp(`L’accusé de réception est envoyé à ${asked.email}`))
+  assert.match(receipt, /Déclarée par<\/dt>\s*<dd>Anne ONIM<\/dd>/)
+  assert.match(receipt, new RegExp(`Adresse e-mail</dt>\\s*<dd>${asked.email}</dd>`))
+  assert.match(receipt, /class="print-only print-head"><p><strong>[^<]+<\/strong>/)
   assert.doesNotMatch(receipt, /Renoncer à d’autres articles/)
 
   // The form sent once more, the pages asked for again, another day, another browser: once.

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as customers from '#customers'
 import { allows } from '#employees'
-import { date, dayLong, fullName, moment, money, whole } from '#format'
+import { date, dayLong, fullName, money, whole } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
 import {
@@ -22,6 +22,7 @@ import {
   pageHead,
   stateBadge,
   stored,
+  when,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
@@ -71,7 +72,7 @@ function ordersCard({ orders, next }: orders.MyOrders, base: string | undefined)
   const row = (order: orders.MyOrder) =>
     html`<tr><td>${
       base ? html`<a href="${base}/commandes/${order.id}">${order.reference}</a>` : order.reference
-    }</td><td class="muted">${moment(order.placedAt)}</td><td>${stateBadge({ name: order.state.name, colour: colourOf(order.state.colour) })}</td><td>${
+    }</td><td class="muted">${when(order.placedAt)}</td><td>${stateBadge({ name: order.state.name, colour: colourOf(order.state.colour) })}</td><td>${
       order.invoice?.number ?? html`<span class="muted">${t('office.none')}</span>`
     }</td><td class="end">${money(order.totalTtcCents)}</td></tr>`
   const head = html`<tr><th scope="col">${t('office.reference')}</th><th scope="col">${t('office.date')}</th><th scope="col">${t('office.state')}</th>

@@ -1,9 +1,9 @@
 // « Employés »: who has access to this shop. It is seen here; the teacher opens and closes at the desk.
 import * as employees from '#employees'
-import { date, moment } from '#format'
+import { date } from '#format'
 import { t } from '#messages'
 import type { House } from '../../http/index.ts'
-import { badge, type Colour, type Column, emptyState, html, notice, pageHead, table } from '../../ui/index.ts'
+import { badge, type Colour, type Column, emptyState, html, notice, pageHead, table, when } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import { tab } from '../tab.ts'
 
@@ -51,7 +51,7 @@ const columns = (me: number): Column<employees.Colleague>[] => [
   {
     label: t('office.employees.lastAct'),
     soft: true,
-    cell: ({ lastActAt }) => (lastActAt ? moment(lastActAt) : t('office.employees.never')),
+    cell: ({ lastActAt }) => (lastActAt ? when(lastActAt) : t('office.employees.never')),
   },
 ]
 

@@ -4,7 +4,7 @@ import { t } from '#messages'
 import type { FreshOrder } from '#orders'
 import type { LowVariant } from '#stock'
 import { type PastAct, sentence } from '#trace'
-import { type Colour, card, colours, type Html, html, newBadge, stateBadge, timeline } from '../../ui/index.ts'
+import { type Colour, card, colours, type Html, html, newBadge, stateBadge, timeline, when } from '../../ui/index.ts'
 import { placeOf } from './acts.ts'
 
 /** The orders to begin with, the one that waits longest first. */
@@ -15,7 +15,7 @@ export function freshCard(fresh: readonly FreshOrder[], base: string): Html {
 <a href="${base}/commandes/${order.id}">${order.customer}</a></td><td>${stateBadge({
         name: order.state.name,
         colour: colourOf(order.state.colour),
-      })}</td><td class="end on-sum">${money(order.totalTtcCents)}</td><td class="end muted on-note">${moment(order.placedAt)}</td></tr>`,
+      })}</td><td class="end on-sum">${money(order.totalTtcCents)}</td><td class="end muted on-note">${when(order.placedAt)}</td></tr>`,
   )
   const body =
     rows.length === 0

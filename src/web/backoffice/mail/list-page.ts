@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import type { Db } from '#database'
-import * as format from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
 import { asked, filter, noPage, understood } from '../../http/index.ts'
@@ -17,6 +16,7 @@ import {
   pageHead,
   pagination,
   select,
+  when,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
@@ -62,7 +62,7 @@ export const line = (c: Context<Office>, row: mail.MailRow): InboxRow => ({
     row.kind === mail.FROM_CUSTOMER ? t('post.from', { name: row.senderName }) : row.recipientName || row.recipient,
   subject: row.subject,
   kind: mail.kindName(row.kind),
-  sent: html`<time datetime="${row.sentAt.toISOString()}">${format.moment(row.sentAt)}</time>`,
+  sent: when(row.sentAt),
   unread: row.kind === mail.FROM_CUSTOMER && row.officeReadAt === null,
   left: row.smtpState === 'sent',
 })

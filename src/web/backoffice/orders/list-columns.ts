@@ -1,5 +1,5 @@
 import { today } from '#clock'
-import { dateTime, dayShort, moment, money } from '#format'
+import { dayShort, money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { OrderState } from '#shops'
@@ -16,6 +16,7 @@ import {
   newBadge,
   stateBadge,
   totalOf,
+  when,
   who,
 } from '../../ui/index.ts'
 import { WITHDRAWN } from './search.ts'
@@ -157,7 +158,7 @@ const date: Column<Row> = {
   card: 'note',
   // On a card the number stands beside the date.
   cell: ({ number, placedAt }) =>
-    html`<span class="phone-only">${t('office.home.order', { n: `${number}` })}, </span><time datetime="${placedAt.toISOString()}" title="${dateTime(placedAt)}">${moment(placedAt)}</time>`,
+    html`<span class="phone-only">${t('office.home.order', { n: `${number}` })}, </span>${when(placedAt)}`,
   filter: { kind: 'range', label: t('office.date'), type: 'date', from: 'from', to: 'to' },
 }
 

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
-import { date, dateTime, dayLong, money, rate, time, weight, whole } from '#format'
+import { date, dateTime, dayLong, money, rate, time, unitPrice, weight, whole } from '#format'
 import { t } from '#messages'
-import { microToCents } from '#money'
 import * as orders from '#orders'
 import type { OrderState } from '#shops'
 import type * as withdrawals from '#withdrawals'
@@ -95,14 +94,19 @@ const undoLink = (c: C, { id }: orders.OrderPage): Html =>
     attributes: { 'data-turbo': 'false' },
   })}</p>`
 
+/**
+ * What was ordered, at its prices: without tax with their decimals, so that times the quantity they are the line's total,
+ * and the lines add up to the sums below. A consumer's has its total with tax beside; a business's has none, as on its invoice.
+ */
 function lines(order: orders.OrderPage): Html {
+  const consumer = order.totals.rounding === 'item'
   const head = (label: string, end = true) => html`<th scope="col"${end ? html` class="end"` : ''}>${label}</th>`
   return card({
     title: t('orders.articles'),
     body: html`<section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines folded">
 <thead><tr>${head(t('office.article'), false)}${head(t('orders.ref'), false)}${head(t('orders.unitHt'))}
-${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}${head(t('office.totalTtc'))}</tr></thead>
-<tbody>${order.lines.map(line)}</tbody></table></section>
+${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}${head(t('orders.totalHt'))}${consumer && head(t('office.totalTtc'))}</tr></thead>
+<tbody>${order.lines.map((one) => line(one, consumer))}</tbody></table></section>
 ${totals([
   { label: t('orders.goodsHt'), amount: money(order.totals.goodsHtCents) },
   { label: t('orders.carriageHt'), amount: money(order.totals.carriageHtCents) },
@@ -116,14 +120,15 @@ ${totals([
   })
 }
 
-const line = (one: orders.PageLine): Html => html`<tr>
+const line = (one: orders.PageLine, consumer: boolean): Html => html`<tr>
 <td class="on-title">${one.name}${one.choice && html`<br><span class="soft">${one.choice}</span>`}</td>
 <td class="soft">${one.reference}</td>
-<td class="end" data-label="${t('orders.unitHt')}">${money(microToCents(one.unitHtMicro))}</td>
+<td class="end" data-label="${t('orders.unitHt')}">${unitPrice(one.unitHtMicro)}\u00a0€</td>
 <td class="end" data-label="${t('orders.vat')}">${rate(one.rateBp)}</td>
 <td class="end" data-label="${t('orders.quantity')}">${one.quantity > 1 ? html`<strong class="many">${one.quantity}</strong>` : one.quantity}</td>
 <td class="end" data-label="${t('orders.stock')}">${one.stock === null ? t('orders.gone') : one.stock}</td>
-<td class="end on-sum"><strong>${money(one.totalTtcCents)}</strong></td>
+<td class="end${consumer ? '' : ' on-sum'}" data-label="${t('orders.totalHt')}">${consumer ? money(one.totalHtCents) : html`<strong>${money(one.totalHtCents)}</strong>`}</td>
+${consumer && html`<td class="end on-sum"><strong>${money(one.totalTtcCents)}</strong></td>`}
 </tr>`
 
 function customer(c: C, { customer: who, delivery: address }: orders.OrderPage): Html {

@@ -22,6 +22,7 @@ import {
   select,
   table,
   textarea,
+  when,
 } from '../../ui/index.ts'
 import { classOptions } from './filters.ts'
 import { MAILINGS } from './frame.ts'
@@ -56,7 +57,7 @@ ${table<playing.SentMailing>({
       cell: ({ id, subject }) => html`<a href="${MAILINGS}/${id}"><span class="wrapped">${subject}</span></a>`,
     },
     { label: t('post.class'), cell: ({ addressed }) => addressed },
-    { label: t('post.date'), soft: true, cell: ({ sentAt }) => moment(sentAt) },
+    { label: t('post.date'), soft: true, cell: ({ sentAt }) => when(sentAt) },
     { label: t('post.mailing.by'), soft: true, wide: true, cell: ({ senderName }) => senderName },
     {
       label: t('post.mailing.opened'),

@@ -1,7 +1,6 @@
-import * as format from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
-import { button, emptyState, type Html, html, type InboxRow, inbox } from '../../ui/index.ts'
+import { button, emptyState, type Html, html, type InboxRow, inbox, when } from '../../ui/index.ts'
 import { MAILINGS } from './frame.ts'
 import { POST, type View } from './question.ts'
 
@@ -38,7 +37,7 @@ export const row = (one: mail.MailRow, { withShop = false, withKind = true } = {
   subject: one.subject,
   ...(withShop && { from: one.shopName }),
   ...(withKind && { kind: mail.kindName(one.kind) }),
-  sent: html`<time datetime="${one.sentAt.toISOString()}">${format.moment(one.sentAt)}</time>`,
+  sent: when(one.sentAt),
   unread: one.readAt === null,
   left: one.smtpState === 'sent',
   failed: one.smtpState === 'failed',

@@ -1,5 +1,5 @@
 import type * as classes from '#classes'
-import { dateTime, moment } from '#format'
+import { moment } from '#format'
 import { t } from '#messages'
 import * as trace from '#trace'
 import {
@@ -20,6 +20,7 @@ import {
   pageHead,
   select,
   timeline,
+  when,
 } from '../../ui/index.ts'
 import { DESK } from '../desk-page.ts'
 import { crumbsOf, nameOf, pupilPath } from './frame.ts'
@@ -98,7 +99,7 @@ const actsCard = ({ acts }: PupilView): Html =>
             acts.map((act) => ({
               colour: 'green',
               text: trace.sentence(act),
-              aside: html`${act.shop}, <time datetime="${act.at.toISOString()}" title="${dateTime(act.at)}">${moment(act.at)}</time>`,
+              aside: html`${act.shop}, ${when(act.at)}`,
             })),
           ),
   })

@@ -1,8 +1,7 @@
 import type * as classes from '#classes'
-import { moment } from '#format'
 import { t } from '#messages'
 import { understood } from '../../http/index.ts'
-import { badge, button, type Column, type Html, html, table } from '../../ui/index.ts'
+import { badge, button, type Column, type Html, html, table, when } from '../../ui/index.ts'
 import type { Acts } from './acts-form.ts'
 import { nameOf, pupilPath } from './frame.ts'
 
@@ -61,7 +60,7 @@ function columns(groups: readonly classes.Group[]): Column<classes.Listed>[] {
       label: t('pupils.seen'),
       soft: true,
       filter: { kind: 'apply' },
-      cell: ({ lastSeenAt }) => (lastSeenAt ? moment(lastSeenAt) : t('pupils.never')),
+      cell: ({ lastSeenAt }) => (lastSeenAt ? when(lastSeenAt) : t('pupils.never')),
     },
   ]
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { dateTime, moment } from '#format'
+import { dateTime } from '#format'
 import { t } from '#messages'
 import * as staff from '#staff'
 import { done, type House, id, submitted } from '../../http/index.ts'
@@ -14,6 +14,7 @@ import {
   html,
   pageHead,
   table,
+  when,
 } from '../../ui/index.ts'
 import { actor, type Desk, deskPage } from '../desk-page.ts'
 import { SCHOOL, schoolMenu } from './menu.ts'
@@ -68,7 +69,7 @@ const deskColumns: Column<staff.Session>[] = [
     cell: ({ browser }) => browser || t('teachers.sessions.unknown'),
   },
   since,
-  { label: t('teachers.sessions.seen'), soft: true, cell: ({ lastSeen }) => lastSeen && moment(lastSeen) },
+  { label: t('teachers.sessions.seen'), soft: true, cell: ({ lastSeen }) => lastSeen && when(lastSeen) },
   end,
 ]
 const officeColumns: Column<staff.Session>[] = [

@@ -1,5 +1,5 @@
 import { today } from '#clock'
-import { count, date, dateTime, moment } from '#format'
+import { count, date } from '#format'
 import type * as lessons from '#lessons'
 import { t } from '#messages'
 import type * as traces from '#traces'
@@ -16,6 +16,7 @@ import {
   pageHead,
   select,
   subMenu,
+  when,
 } from '../../ui/index.ts'
 import { type Asked, hrefOf, TRACES } from './frame.ts'
 
@@ -144,13 +145,13 @@ function enteredOf({ accountId, enteredAt, all }: traces.TableRow, roll: Shown['
   const on = roll.get(accountId)
   const at = on?.enteredAt ?? enteredAt
   if (on?.presence === 'absent' || (!on && !at && all === 0)) return badge(t('traces.table.absent'), 'red')
-  return at && html`<time datetime="${at.toISOString()}" title="${dateTime(at)}">${moment(at)}</time>`
+  return at && when(at)
 }
 
 const lastOf = ({ all, lastAt, left }: traces.TableRow): Content =>
   all === 0 || !lastAt
     ? badge(t('traces.table.nothing'), 'amber')
-    : html`<time datetime="${lastAt.toISOString()}" title="${dateTime(lastAt)}">${moment(lastAt)}</time>${left && html` ${badge(t('traces.table.left'), 'grey')}`}`
+    : html`${when(lastAt)}${left && html` ${badge(t('traces.table.left'), 'grey')}`}`
 
 function undoneNote(rows: readonly traces.TableRow[]): Content {
   const n = rows.reduce((sum, { undone }) => sum + undone, 0)
