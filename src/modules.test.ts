@@ -63,6 +63,7 @@ const shop: Record<string, string[]> = {
   bank: ['prices', 'carts', 'orders'],
   withdrawals: ['mail', 'orders', 'trace'],
   statistics: ['shops'],
+  books: ['shops', 'statistics'],
 }
 /** The class: what the teacher steers with. Each room names the others it uses. */
 const school: Record<string, string[]> = {

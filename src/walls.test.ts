@@ -37,7 +37,7 @@ const writers: Record<string, readonly string[]> = {
 }
 
 /** Views, what ships with Préau, and what triggers keep: nobody writes them. */
-const views = new Set(['living_shops', 'shipped_activities', 'customer_sums', 'product_sums'])
+const views = new Set(['living_shops', 'shipped_activities', 'customer_sums', 'product_sums', 'invoice_rates'])
 
 /** Writes outside the plan that are right, each with its reason. */
 const reasons: Record<string, string> = {

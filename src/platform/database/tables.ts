@@ -292,6 +292,16 @@ export interface HelpCalls {
   words: Generated<string>;
 }
 
+export interface InvoiceRates {
+  ht_cents: number;
+  invoice_id: number;
+  issued_on: string;
+  kind: string;
+  rate_bp: number;
+  shop_id: number;
+  vat_cents: number;
+}
+
 export interface Invoices {
   content: JsonColumn;
   corrects_id: number | null;
@@ -825,6 +835,7 @@ export interface DB {
   group_pupils: GroupPupils;
   groups: Groups;
   help_calls: HelpCalls;
+  invoice_rates: InvoiceRates;
   invoices: Invoices;
   kept_papers: KeptPapers;
   lesson_pupils: LessonPupils;

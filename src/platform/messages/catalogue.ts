@@ -4,6 +4,7 @@ import frAccess from '../../../messages/fr/access.json' with { type: 'json' }
 import frAccount from '../../../messages/fr/account.json' with { type: 'json' }
 import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'json' }
 import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
+import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
 import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
@@ -29,6 +30,7 @@ import frWithdrawal from '../../../messages/fr/withdrawal.json' with { type: 'js
 export const fr = {
   ...frAccount,
   ...frBackoffice,
+  ...frBooks,
   ...frCheckout,
   ...frContact,
   ...frDesk,

@@ -1,6 +1,7 @@
 // The papers: plain data in, PDF out (A4, tagged, French), the same bytes for the same data for ever.
 // Typst sets them in a worker thread; what is said on a paper is decided by those who issue it.
 export { type BatchOptions, batch } from './batch.ts'
+export type { Books } from './books.ts'
 export type { PupilSlip, PupilSlips, Recap, RecapActivity, RecapLine } from './class-papers.ts'
 export { printFault, unprintable } from './fonts.ts'
 export { isPrintable } from './logo.ts'

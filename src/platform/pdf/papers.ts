@@ -1,6 +1,7 @@
 // What the papers say. Amounts, rates and days arrive as French text, ready to print: a paper computes nothing, so that
 // it prints in ten years what it said when it was issued.
 import type { Block } from '#texts'
+import type { Books } from './books.ts'
 import type { PupilSlips, Recap, RecapTable } from './class-papers.ts'
 import type { Fact, Paper, Party, Total } from './paper.ts'
 
@@ -15,6 +16,7 @@ export type Papers = {
   'recap-table': RecapTable
   terms: Terms
   'withdrawal-form': WithdrawalForm
+  books: Books
 }
 
 export type Invoice = Paper<2> & {

@@ -1,7 +1,9 @@
-// Files of rows that people bring: separated texts in any encoding that French programs write, and .xlsx workbooks.
+// Files of rows that people bring: separated texts in any encoding that French programs write, and .xlsx workbooks; and
+// workbooks that they take away.
 // What the columns mean is for the rooms that ask.
 
 export { FROM_1904, serialDay } from './days.ts'
 export { type Decoded, decode, refused } from './decode.ts'
 export { cut, type Row, type Separator, separators } from './separated.ts'
 export { isWorkbook, readWorkbook, type Workbook } from './workbook.ts'
+export { type Cell, type WrittenSheet, writeWorkbook } from './write.ts'

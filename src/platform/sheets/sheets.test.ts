@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as yazl from 'yazl'
-import { decode, isWorkbook, readWorkbook } from '#sheets'
+import { decode, isWorkbook, readWorkbook, writeWorkbook } from '#sheets'
 
 /** Bytes of a text, by what stands for the letters beyond ASCII. */
 const written = (text: string, letters: Record<string, number>) =>
@@ -114,4 +114,33 @@ test('a broken or empty workbook is refused with what to do', async () => {
 
 test('a file of a byte or none is no workbook', () => {
   for (const bytes of [[], [80], [80, 75, 3]]) assert.equal(isWorkbook(new Uint8Array(bytes)), false)
+})
+
+test('a workbook that is written is read again: exact amounts, days, texts as they are, every sheet', async () => {
+  const rows = Array.from({ length: 3000 }, (_, n) => [`Ligne ${n}`, n, { cents: n - 5 }, { day: '2026-11-23' }, null])
+  const pieces = writeWorkbook(
+    [
+      {
+        name: 'Ventes & [TVA]',
+        columns: [{ label: 'Client' }, { label: 'N°', width: 8 }, { label: 'HT' }, { label: 'Date' }, { label: '' }],
+        rows: [
+          ['=1+1 <« D’ARC & fils »>\u0000', 7, { cents: -100_000_000_000_005 }, { day: '1999-12-31' }, ''],
+          ...rows,
+        ],
+        totals: [['Total', null, { cents: 5 }]],
+      },
+      { name: 'Vide', columns: [{ label: 'Rien' }], rows: [] },
+    ],
+    new Date('2026-11-28T10:00:00Z'),
+  )
+  const { sheet, rows: read, others } = await readWorkbook(Buffer.concat(await Array.fromAsync(pieces)))
+  assert.equal(sheet, 'Ventes &  TVA ')
+  assert.deepEqual(read[0]?.cells, ['Client', 'N°', 'HT', 'Date', ''])
+  assert.deepEqual(read[1]?.cells, ['=1+1 <« D’ARC & fils »>', '7', '-1000000000000.05', '31/12/1999', ''])
+  assert.deepEqual(read[2]?.cells.slice(0, 4), ['Ligne 0', '0', '-0.05', '23/11/2026'])
+  assert.deepEqual([read.length, read.at(-1)?.cells.slice(0, 3)], [3003, ['Total', '', '0.05']])
+  assert.deepEqual(
+    others?.map((one) => [one.sheet, one.rows.length]),
+    [['Vide', 1]],
+  )
 })

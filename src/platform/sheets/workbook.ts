@@ -24,7 +24,7 @@ const [SHEETS, ROWS, COLUMNS] = [30, 10_000, 200]
 
 /**
  * Reads the values of a workbook: no formula is computed, nothing outside is read. By hand on yauzl and saxes: the libraries
- * for it are stale on npm or bring megabytes to write what is never written here. Refuses (Invalid) what is broken.
+ * for it are stale on npm or bring megabytes. Refuses (Invalid) what is broken.
  */
 export async function readWorkbook(file: Uint8Array): Promise<Workbook> {
   try {

@@ -23,7 +23,18 @@ async function wrong(db: Db) {
     from products p left join product_sums s on s.shop_id = p.shop_id and s.product_id = p.id
     cross join lateral (select sum(quantity) as pieces from variants v
       where v.shop_id = p.shop_id and v.product_id = p.id) t
-    where s.pieces is distinct from t.pieces`.execute(db)
+    where s.pieces is distinct from t.pieces
+    union all
+    select 'paper', i.shop_id, i.id, null, s.vat, null, i.total_ttc_cents - i.total_ht_cents
+    from invoices i cross join lateral (
+      select sum(r.ht_cents) as ht, sum(r.vat_cents) as vat, bool_and(r.kind = i.kind and r.issued_on = i.issued_on) as same
+      from invoice_rates r where r.shop_id = i.shop_id and r.invoice_id = i.id) s
+    cross join lateral (select case i.kind when 'credit_note' then -1 else 1 end as sign) g
+    where (s.ht, s.vat, s.same) is distinct from
+      (g.sign * i.total_ht_cents::numeric, g.sign * (i.total_ttc_cents - i.total_ht_cents)::numeric, true)
+    union all
+    select 'no paper', r.shop_id, r.invoice_id, null, null, null, null from invoice_rates r
+    left join invoices i on i.shop_id = r.shop_id and i.id = r.invoice_id where i.id is null`.execute(db)
   return rows
 }
 
@@ -70,7 +81,7 @@ const roles = {
 }
 
 for (const [role, { db, acts }] of Object.entries(roles))
-  test(`after whatever was done, a customer's orders and an article's pieces are those of its rows (${role})`, async () => {
+  test(`after whatever was done, a customer's orders, an article's pieces and a paper's amounts by rate are those of its rows (${role})`, async () => {
     const act = fc.tuple(fc.nat(acts.length - 1), fc.nat(50))
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 12 }), async (all) => {

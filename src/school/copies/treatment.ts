@@ -24,6 +24,7 @@ export const treatments: Record<string, Treatment> = {
   delivery_slips: 'customers',
   employee_sessions: 'stays',
   employees: 'colleagues',
+  invoice_rates: 'customers',
   invoices: 'customers',
   // A copied paper bears the new shop's name: its PDF is made anew when it is first printed.
   kept_papers: 'stays',

@@ -6,6 +6,7 @@ export {
   type JournalPage,
   type JournalRow,
   journal,
+  journalPage,
   type Payment,
 } from './journal.ts'
 export { giveBack, type Receipt, receive } from './receive.ts'

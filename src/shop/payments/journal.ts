@@ -47,10 +47,31 @@ const id: Key = { by: sql.ref('p.id'), kind: 'number' }
 const keysFor = ({ fromDay, toDay }: JournalFilters): readonly Key[] =>
   fromDay || toDay ? [{ by: sql.ref('p.at'), kind: 'moment' }, id] : [id]
 
-/** Every payment that the filters keep, newest first, some at a time: for an export, which never holds them all. */
-export async function* everyPayment(db: Db, shopId: number, filters: JournalFilters = {}): AsyncGenerator<JournalRow> {
-  yield* everyRow({ keys: keysFor(filters), descending: true }, (slice) => read(db, kept(shopId, filters), slice))
+/** Newest first, unless somebody keeps books: those are read from the first day to the last. */
+type Order = { oldestFirst?: boolean }
+
+/** Every payment that the filters keep, some at a time: for an export, which never holds them all. */
+export async function* everyPayment(
+  db: Db,
+  shopId: number,
+  filters: JournalFilters = {},
+  { oldestFirst = false }: Order = {},
+): AsyncGenerator<JournalRow> {
+  const order = { keys: keysFor(filters), descending: !oldestFirst }
+  yield* everyRow(order, (slice) => read(db, kept(shopId, filters), slice))
 }
+
+/** A page of the journal by key, without its totals: one statement. */
+export const journalPage = (
+  db: Db,
+  shopId: number,
+  filters: JournalFilters,
+  place: Place = {},
+  { oldestFirst = false }: Order = {},
+): Promise<Page<JournalRow>> =>
+  pageOf(place, { keys: keysFor(filters), descending: !oldestFirst, limit: 50 }, (slice) =>
+    read(db, kept(shopId, filters), slice),
+  )
 
 /** The journal of payments, newest first, a page by key, in two statements. */
 export async function journal(
@@ -66,9 +87,7 @@ export async function journal(
   })
   const whole = await sql<{ count: number; sum: number }>`${all}`.execute(db)
   const { count = 0, sum = 0 } = whole.rows[0] ?? {}
-  const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: 50 }, (slice) =>
-    read(db, asked, slice),
-  )
+  const page = await journalPage(db, shopId, filters, place)
   return { ...page, count, totalCents: count > COUNTED ? null : sum }
 }
 

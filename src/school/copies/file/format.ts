@@ -62,7 +62,7 @@ export type Manifest = z.output<typeof Manifest>
  * What of a shop is begun and not done yet, and what hangs on the people of one school: it stays there. Letters leave as
  * they are told here. Sums are the database's own: it adds them up of what arrives.
  */
-const home = ['carts', 'cart_lines', 'card_attempts', 'retellings', 'customer_sums', 'product_sums']
+const home = ['carts', 'cart_lines', 'card_attempts', 'retellings', 'customer_sums', 'product_sums', 'invoice_rates']
 
 /** The tables that a file holds, parents first. Without customers the stock is what the variants say. */
 export const travelling = (tables: readonly ShopTable[], share: Share): ShopTable[] =>

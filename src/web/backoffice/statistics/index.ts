@@ -5,6 +5,7 @@ import { Invalid } from '#refusals'
 import * as statistics from '#statistics'
 import { type House, streamed } from '../../http/index.ts'
 import { officePage } from '../layout.ts'
+import { monthEnd, subOf } from '../month-end/index.ts'
 import type { Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { type View, viewIn } from './asked.ts'
@@ -30,8 +31,10 @@ export function statisticsTab(house: House) {
       statistics.paidBy(db, id, view.period),
     ])
     const main = statisticsMain(c, view, { now, before, products, ...money })
-    return officePage(c, { tab: 'statistics', title: t('backoffice.tab.statistics'), main })
+    return officePage(c, { tab: 'statistics', sub: subOf(c, null), title: t('backoffice.tab.statistics'), main })
   })
+
+  routes.route('/fin-de-mois', monthEnd(house))
 
   routes.get('/ventes.csv', async (c) => {
     const view = demanded(c)

@@ -1,0 +1,79 @@
+import { type Db, known, sql, startOfDay } from '#database'
+import type { PaymentCode } from '#shops'
+import type { Period } from '#statistics'
+import type { SalesFilters } from './sales.ts'
+
+/** What was issued at one rate: basis points, cents; what credit notes take back is below zero. */
+export type RateSum = {
+  rateBp: number
+  invoicedHtCents: number
+  invoicedVatCents: number
+  creditedHtCents: number
+  creditedVatCents: number
+}
+
+/** What one means of payment brought and gave back, cents above zero, and how many movements each was. */
+export type MeansSum = { method: PaymentCode; ins: number; outs: number; inCents: number; outCents: number }
+
+export type Sums = {
+  /** Highest rate first. */
+  rates: RateSum[]
+  invoices: number
+  creditNotes: number
+  means: MeansSum[]
+  /** Whether anything was ever issued or paid. */
+  ever: boolean
+}
+
+/** SQL: what papers of a period must answer, of a table with `issued_on` and `kind`. */
+export const issuedIn = (shopId: number, table: string, { period, kind }: SalesFilters) => {
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  return sql`${column('shop_id')} = ${known(shopId)} and ${column('issued_on')} >= ${known(period.from)}
+    and ${column('issued_on')} <= ${known(period.to)} ${kind ? sql`and ${column('kind')} = ${known(kind)}` : sql``}`
+}
+
+/** SQL: the sums by rate of the papers asked for, as one JSON. */
+const byRate = (shopId: number, filters: SalesFilters) => sql<RateSum[]>`(
+  select coalesce(jsonb_agg(s order by s."rateBp" desc), '[]') from (
+    select r.rate_bp as "rateBp",
+      coalesce(sum(r.ht_cents) filter (where r.kind = 'invoice'), 0) as "invoicedHtCents",
+      coalesce(sum(r.vat_cents) filter (where r.kind = 'invoice'), 0) as "invoicedVatCents",
+      coalesce(sum(r.ht_cents) filter (where r.kind = 'credit_note'), 0) as "creditedHtCents",
+      coalesce(sum(r.vat_cents) filter (where r.kind = 'credit_note'), 0) as "creditedVatCents"
+    from invoice_rates r where ${issuedIn(shopId, 'r', filters)}
+      ${filters.rateBp === undefined ? sql`` : sql`and r.rate_bp = ${known(filters.rateBp)}`}
+    group by r.rate_bp) s)`
+
+/** What a journal of sales adds up to, exactly, whatever its length: by rate, and how many papers it holds. One statement. */
+export async function rateSums(
+  db: Db,
+  shopId: number,
+  filters: SalesFilters,
+): Promise<{ rates: RateSum[]; count: number }> {
+  const { rateBp } = filters
+  const rated = sql`select count(*) from invoice_rates r where ${issuedIn(shopId, 'r', filters)} and r.rate_bp = ${known(rateBp ?? 0)}`
+  const all = sql`select count(*) from invoices i where ${issuedIn(shopId, 'i', filters)}`
+  const { rows } = await sql<{ rates: RateSum[]; count: number }>`
+    select ${byRate(shopId, filters)} as rates, (${rateBp === undefined ? all : rated}) as count`.execute(db)
+  return rows[0] ?? { rates: [], count: 0 }
+}
+
+/** What a period comes to: VAT by rate, papers, payments by means, the most first. One statement. */
+export async function sums(db: Db, shopId: number, period: Period): Promise<Sums> {
+  const shop = known(shopId)
+  const count = (kind: 'invoice' | 'credit_note') =>
+    sql`(select count(*) from invoices i where ${issuedIn(shopId, 'i', { period, kind })})`
+  const { rows } = await sql<Sums>`
+    select ${byRate(shopId, { period })} as rates, ${count('invoice')} as invoices, ${count('credit_note')} as "creditNotes", (
+      select coalesce(jsonb_agg(m order by m."inCents" desc, m.method), '[]') from (
+        select p.method, count(*) filter (where p.amount_cents > 0) as ins,
+          count(*) filter (where p.amount_cents < 0) as outs, coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0) as "inCents",
+          coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0) as "outCents"
+        from payments p where p.shop_id = ${shop} and p.at >= ${startOfDay(known(period.from))}
+          and p.at < ${startOfDay(known(period.to), 1)}
+        group by p.method) m) as means,
+      exists (select from orders o where o.shop_id = ${shop}) as ever`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('A select without a table always answers one row')
+  return row
+}

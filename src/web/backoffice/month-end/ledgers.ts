@@ -1,0 +1,123 @@
+import type * as books from '#books'
+import { date, isoDay, rate, time } from '#format'
+import { t } from '#messages'
+import type * as payments from '#payments'
+import type { Cell, WrittenSheet } from '#sheets'
+import type { PaymentCode } from '#shops'
+
+/** A journal as rows of cells, the same for a workbook, a CSV and a paper; `figures` are amounts and counts. */
+export type Ledger = Omit<WrittenSheet, 'columns'> & {
+  columns: readonly { label: string; width?: number; figures?: boolean }[]
+}
+
+export const cents = (amount: number) => ({ cents: amount })
+export const day = (iso: string) => ({ day: iso })
+export const text = (label: string, width = 14) => ({ label, width })
+export const sum = (label: string, width = 14) => ({ label, width, figures: true })
+
+type Sums = { htCents: number; vatCents: number; ttcCents: number }
+
+/** What is left at a rate once credit notes are taken off. */
+export const netOf = (one: books.RateSum): Sums => {
+  const [htCents, vatCents] = [one.invoicedHtCents + one.creditedHtCents, one.invoicedVatCents + one.creditedVatCents]
+  return { htCents, vatCents, ttcCents: htCents + vatCents }
+}
+
+/** What several amounts come to. */
+export const total = <T>(all: readonly T[], of: (one: T) => number): number =>
+  all.reduce((sum, one) => sum + of(one), 0)
+
+/** What amounts by rate come to. */
+export const sumOf = (rates: readonly { htCents: number; vatCents: number }[]): Sums => {
+  const [htCents, vatCents] = [total(rates, (one) => one.htCents), total(rates, (one) => one.vatCents)]
+  return { htCents, vatCents, ttcCents: htCents + vatCents }
+}
+
+/** VAT by rate: sales, credit notes, what is left. */
+export function vatLedger(rates: readonly books.RateSum[]): Ledger {
+  const row = (label: string, of: readonly books.RateSum[]): Cell[] => {
+    const net = sumOf(of.map(netOf))
+    return [
+      label,
+      cents(total(of, (one) => one.invoicedHtCents)),
+      cents(total(of, (one) => one.creditedHtCents)),
+      cents(net.htCents),
+      cents(total(of, (one) => one.invoicedVatCents)),
+      cents(total(of, (one) => one.creditedVatCents)),
+      cents(net.vatCents),
+      cents(net.ttcCents),
+    ]
+  }
+  const names = ['invoicedHt', 'creditedHt', 'netHt', 'invoicedVat', 'creditedVat', 'netVat', 'netTtc'] as const
+  return {
+    name: t('books.vat'),
+    columns: [text(t('books.rate'), 10), ...names.map((name) => sum(t(`books.column.${name}`), 16))],
+    rows: rates.map((one) => row(rate(one.rateBp), [one])),
+    totals: [row(t('books.total'), rates)],
+  }
+}
+
+/** The journal of payments: what was given back stands in a column of its own. */
+export function receiptsLedger(rows: Rows<payments.JournalRow>, means: readonly books.MeansSum[]): Ledger {
+  const [inCents, outCents] = [total(means, (one) => one.inCents), total(means, (one) => one.outCents)]
+  return {
+    name: t('books.receipts'),
+    columns: [
+      text(t('office.date'), 12),
+      text(t('orders.hour'), 8),
+      text(t('payments.method')),
+      text(t('payments.note'), 18),
+      text(t('orders.crumbOrder')),
+      text(t('office.customer'), 28),
+      text(t('payments.operator'), 18),
+      sum(t('books.in')),
+      sum(t('books.out')),
+    ],
+    rows: mapped(rows, (row) => [
+      day(isoDay(row.at)),
+      time(row.at),
+      t(`payment.${row.method as PaymentCode}`),
+      row.note,
+      row.orderReference,
+      row.customerName,
+      row.actor_kind === 'customer' ? t('payments.byCustomer') : row.actor_name,
+      row.amount_cents > 0 ? cents(row.amount_cents) : null,
+      row.amount_cents < 0 ? cents(-row.amount_cents) : null,
+    ]),
+    totals: [
+      [t('books.total'), ...Array(6).fill(null), cents(inCents), cents(outCents)],
+      [t('books.kept'), ...Array(6).fill(null), cents(inCents - outCents), null],
+    ],
+  }
+}
+
+/** Who owes what, the oldest first. */
+export const owedLedger = (rows: Rows<books.Owed>, sums: readonly books.OwedSum[], at: string): Ledger => ({
+  name: t('books.owed'),
+  columns: [
+    text(t('books.owedKind'), 20),
+    text(t('office.customer'), 28),
+    text(t('orders.crumbOrder')),
+    text(t('orders.kind.invoice')),
+    text(t('books.since'), 12),
+    sum(t('books.days', { day: date(at) }), 20),
+    sum(t('books.due')),
+  ],
+  rows: mapped(rows, (row) => [
+    t(`books.owed.${row.kind}.one`),
+    row.customerName,
+    row.reference,
+    row.invoice?.number ?? '',
+    day(row.since),
+    row.days,
+    cents(row.cents),
+  ]),
+  totals: [[t('books.total'), ...Array(5).fill(null), cents(total(sums, (one) => one.cents))]],
+})
+
+export type Rows<T> = AsyncIterable<T> | Iterable<T>
+
+/** Rows as cells, one at a time. */
+export async function* mapped<T>(rows: Rows<T>, cells: (row: T) => Cell[]): AsyncGenerator<Cell[]> {
+  for await (const row of rows) yield cells(row)
+}
