@@ -1,4 +1,5 @@
-import type { Cell } from './write.ts'
+/** What a cell holds: a text, a whole number, an amount (cents) or a day written 2026-11-23; nothing when null. */
+export type Cell = string | number | { cents: number } | { day: string } | null
 
 /** A cell as the XML of a sheet says it; its style is a number of the workbook's styles. */
 export function cellOf(cell: Cell, bold: boolean): string {

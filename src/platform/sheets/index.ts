@@ -2,8 +2,9 @@
 // workbooks that they take away.
 // What the columns mean is for the rooms that ask.
 
+export type { Cell } from './cells.ts'
 export { FROM_1904, serialDay } from './days.ts'
 export { type Decoded, decode, refused } from './decode.ts'
 export { cut, type Row, type Separator, separators } from './separated.ts'
 export { isWorkbook, readWorkbook, type Workbook } from './workbook.ts'
-export { type Cell, type WrittenSheet, writeWorkbook } from './write.ts'
+export { type WrittenSheet, writeWorkbook } from './write.ts'

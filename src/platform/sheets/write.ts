@@ -1,9 +1,6 @@
 import { Readable } from 'node:stream'
 import * as yazl from 'yazl'
-import { cellOf, sheetName } from './cells.ts'
-
-/** What a cell holds: a text, a whole number, an amount (cents) or a day written 2026-11-23; nothing when null. */
-export type Cell = string | number | { cents: number } | { day: string } | null
+import { type Cell, cellOf, sheetName } from './cells.ts'
 
 /** A sheet to write: the row of its headers, then its rows as they come; those given as totals are bold. */
 export type WrittenSheet = {

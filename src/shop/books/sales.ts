@@ -1,13 +1,5 @@
 import { type Db, everyRow, type Key, known, type Page, type Place, pageOf, type Slice, sql } from '#database'
-import type { Period } from '#statistics'
-import { issuedIn } from './sums.ts'
-
-export type SalesFilters = {
-  period: Period
-  kind?: 'invoice' | 'credit_note' | undefined
-  /** Basis points: only papers that bear this rate, and of them only what they bear at it. */
-  rateBp?: number | undefined
-}
+import { issuedIn, type SalesFilters } from './issued.ts'
 
 /** A line of the journal of sales: an issued paper, its amounts by rate in cents, those of a credit note below zero. */
 export type Sale = {

@@ -1,7 +1,7 @@
 import { type Db, known, sql, startOfDay } from '#database'
 import type { PaymentCode } from '#shops'
 import type { Period } from '#statistics'
-import type { SalesFilters } from './sales.ts'
+import { issuedIn, type SalesFilters } from './issued.ts'
 
 /** What was issued at one rate: basis points, cents; what credit notes take back is below zero. */
 export type RateSum = {
@@ -23,13 +23,6 @@ export type Sums = {
   means: MeansSum[]
   /** Whether anything was ever issued or paid. */
   ever: boolean
-}
-
-/** SQL: what papers of a period must answer, of a table with `issued_on` and `kind`. */
-export const issuedIn = (shopId: number, table: string, { period, kind }: SalesFilters) => {
-  const column = (name: string) => sql.ref(`${table}.${name}`)
-  return sql`${column('shop_id')} = ${known(shopId)} and ${column('issued_on')} >= ${known(period.from)}
-    and ${column('issued_on')} <= ${known(period.to)} ${kind ? sql`and ${column('kind')} = ${known(kind)}` : sql``}`
 }
 
 /** SQL: the sums by rate of the papers asked for, as one JSON. */
