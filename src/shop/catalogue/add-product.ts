@@ -39,7 +39,7 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, product: 
       .executeTakeFirstOrThrow()
     const pictureIds = await addPictures(tx, shopId, id, product)
     const impacts = await addVariants(tx, actor, shopId, id, product, pictureIds)
-    await refreshSearch(tx, shopId, { productId: id })
+    await refreshSearch(tx, shopId, id)
     const { price_micro: priceMicro, reduction_bp: bp, reduction_from: from, reduction_until: until } = priced
     const rules = { priceMicro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
     await keepPrices(tx, shopId, id, rules, createdAt)

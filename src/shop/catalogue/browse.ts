@@ -4,6 +4,7 @@ import type { Db } from '#database'
 import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf, freshSql } from './card-query.ts'
 import { priceAtSql } from './price-periods.ts'
 import { holding, meantBy, placeOf } from './search-text.ts'
+import { beyondTrade } from './search-words.ts'
 
 export const sorts = ['new', 'price', 'price-desc', 'name', 'found'] as const
 
@@ -17,6 +18,8 @@ export type Browse = {
   words?: readonly string[]
   /** The words of the shop's names: where nothing holds all words, those one typing error away count too. */
   vocabulary?: string
+  /** What the shop sells, in a few words: they stand for all of it. */
+  trade?: string
   inStock?: boolean
   /** Only what came less than a month ago. */
   fresh?: boolean
@@ -90,11 +93,13 @@ function statement(
     const source = `products p${priced ? priceAtSql('$2::timestamptz') : ''}`
     return `select p.id, ${key} as k, ${near} as near from ${source} where ${all.join(' and ')}`
   }
-  const exact = select(
-    (wanted.words ?? []).map((word) => [word]),
-    false,
-  )
+  const { words = [], trade = '' } = wanted
+  const { any, loose } = beyondTrade(words, trade)
+  const exact = select(any ? [words] : each(words), false)
   const near = meant ? ` union all ${select(meant, true)} and not exists (select from exact)` : ''
+  const left = meant?.filter(([word = '']) => loose.includes(word)) ?? each(loose)
+  const rest =
+    left.length > 0 ? ` union all ${select(left, meant !== undefined)} and not exists (select from close)` : ''
   const direction = isDown(wanted) === (wanted.before !== undefined) ? 'asc' : 'desc'
   const from = wanted.before ?? wanted.after
   const bound =
@@ -102,13 +107,15 @@ function statement(
       ? ''
       : `where (k, id) ${direction === 'asc' ? '>' : '<'} (select k, id from found where id = ${$(from)})`
   const text = `
-    with exact as (${exact}), found as (select * from exact${near}),
+    with exact as (${exact}), close as (select * from exact${near}), found as (select * from close${rest}),
     chosen as (select id, k, near from found ${bound} order by k ${direction}, id ${direction} limit ${$(limit)})
     select ${wanted.count ? '(select count(*) from found) as total,' : ''} chosen.near, ${cardColumnsSql}
     from chosen ${cardJoinsSql}
     order by chosen.k ${direction}, chosen.id ${direction}`
   return { text, values }
 }
+
+const each = (words: readonly string[]): Meant => words.map((word) => [word])
 
 /** What an article must be, words apart. */
 function conditionsOf(wanted: Browse, $: Bind): string[] {

@@ -67,7 +67,7 @@ export function changeProduct(
       .execute()
     if (reprices) await keepPrices(tx, shopId, productId, rulesOf({ ...after, rate_bp }, impacts), present)
     const told = await changeVariants(tx, { shopId, productId, variants, impacts }, changes)
-    await refreshSearch(tx, shopId, { productId })
+    await refreshSearch(tx, shopId, productId)
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
       subject: { kind: 'product', id: productId },

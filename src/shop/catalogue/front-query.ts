@@ -21,7 +21,7 @@ export type FrontRow = {
   methods: string[]
   /** Pages that were written. */
   pages: string[]
-  /** The folded words of all names of articles and categories, between spaces. */
+  /** The folded words of all names of articles and categories and of what articles are chosen by, between spaces. */
   vocabulary: string
 }
 
@@ -57,7 +57,10 @@ const text = `
     (select coalesce(jsonb_agg(code), '[]') from pages where shop_id = $1) as pages,
     (select coalesce(string_agg(distinct word, ' '), '') from (
       select unnest(string_to_array(name_words, ' ')) from shown
-      union all select unnest(string_to_array(folded(name), ' ')) from categories where shop_id = $1) all_words (word)
+      union all select unnest(string_to_array(folded(name), ' ')) from categories where shop_id = $1
+      union all select unnest(string_to_array(folded(choice), ' '))
+        from (select distinct choice from variants v, jsonb_array_elements_text(v.choices) choice where v.shop_id = $1) c
+      ) all_words (word)
     ) as vocabulary`
 
 /** One statement, whose answer grows with categories and features, not with articles. */

@@ -1,17 +1,11 @@
 import { type Db, sql } from '#database'
 import { closeWords, formsOf } from './search-words.ts'
 
-/** Writes anew what the search looks through, of a product or of all in a category: call it when a word of theirs changed. */
-export async function refreshSearch(
-  tx: Db,
-  shopId: number,
-  { productId, categoryId }: { productId?: number; categoryId?: number },
-): Promise<void> {
+/** Writes anew what the search looks through, of a product or of all of a shop: call it when a word of theirs changed. */
+export async function refreshSearch(tx: Db, shopId: number, productId?: number): Promise<void> {
   await sql`
     update products set search_text = product_words(products)
-    where shop_id = ${shopId} and ${productId === undefined ? sql`category_id = ${categoryId}` : sql`id = ${productId}`}`.execute(
-    tx,
-  )
+    where shop_id = ${shopId} and ${productId === undefined ? sql`true` : sql`id = ${productId}`}`.execute(tx)
 }
 
 /** Adds a value to a statement and gives its number. */

@@ -22,6 +22,7 @@ test('a word stands for its other number', () => {
     ['travail', 'travaux'],
     ['animal', 'animaux'],
     ['bois', 'bois'],
+    ['bleu', 'bleues'],
   ] as const) {
     assert.ok(finds(one, other), `${one} -> ${other}`)
     assert.ok(finds(other, one), `${other} -> ${one}`)

@@ -12,8 +12,20 @@ export function searchWords(question: string): string[] {
 }
 
 /**
+ * What of a question tells articles of the shop apart: words that are its whole trade (« Jouets en bois ») stand for all it
+ * sells. `any`: nothing else was asked, and one of them is enough; `loose`: what is left without them, where that is less.
+ */
+export function beyondTrade(words: readonly string[], trade: string): { any: boolean; loose: string[] } {
+  const own = new Set(allWords(trade).map(single))
+  const loose = words.filter((word) => !own.has(single(word)))
+  return { any: words.length > 1 && loose.length === 0, loose: loose.length < words.length ? loose : [] }
+}
+
+const single = (word: string): string => (word.length > 3 ? word.replace(/[sx]$/, '') : word)
+
+/**
  * How a word may stand in a text whose words are between spaces: at the beginning of one, or, whole, as its other number:
- * « chevaux » finds cheval, « cheval » chevaux, « jeux » jeu. One that ends otherwise has its plural behind it.
+ * « chevaux » finds cheval, « cheval » chevaux, « jeux » jeu, « bleue » bleu. One that ends otherwise has its plural behind it.
  */
 export function formsOf(word: string): string[] {
   const other: string[] = []
@@ -22,6 +34,7 @@ export function formsOf(word: string): string[] {
   if (word.length > 3 && /[sx]$/.test(word)) other.push(word.slice(0, -1))
   if (word.length > 3 && word.endsWith('al')) other.push(`${word.slice(0, -1)}ux`)
   if (word.length > 4 && word.endsWith('ail')) other.push(`${word.slice(0, -2)}ux`)
+  if (word.length > 4 && /es?$/.test(word)) other.push(word.replace(/es?$/, ''))
   return [` ${word}`, ...other.map((one) => ` ${one} `)]
 }
 

@@ -21,12 +21,13 @@ const [tax] = await listTaxes(db, shop.id)
 const parent = await addCategory(db, system, shop.id, { name: 'Premier âge' })
 const categoryId = await addCategory(db, system, shop.id, { name: 'Éveil', parentId: parent })
 
-const add = (name: string, more: { reference?: string; ean?: string; summary?: string } = {}) =>
+const add = (name: string, more: { reference?: string; ean?: string; summary?: string; description?: string } = {}) =>
   addProduct(db, system, shop.id, {
     categoryId,
     rateBp: tax?.rateBp ?? 2000,
     name,
     summary: more.summary ?? '',
+    description: more.description ?? '',
     price: { ttcCents: 1000 },
     variants: [{ reference: more.reference ?? name, ean: more.ean ?? '', quantity: 3 }],
   })
@@ -36,10 +37,11 @@ await add('Puzzle de l’Europe')
 await add('Véhicule de pompiers')
 
 const { vocabulary } = await readFront(db, shop.id)
-const found = async (typed: string) => {
+const found = async (typed: string, trade = '') => {
   const { cards, meant } = await browse(db, shop.id, {
     words: searchWords(typed),
     vocabulary,
+    trade,
     sort: 'found',
     count: true,
   })
@@ -77,6 +79,48 @@ test('references with or without their hyphens, EANs and the names of both categ
   for (const typed of ['eveil', 'premier age', 'Éveil']) assert.equal((await found(typed)).names.length, 4, typed)
   await changeProduct(db, system, shop.id, horse, { name: 'Poney à bascule' })
   assert.deepEqual((await found('poneys jb0012')).names, ['Poney à bascule'])
+})
+
+test('what an article is chosen by is found, and what its description alone says, after what names it', async () => {
+  await addProduct(db, system, shop.id, {
+    categoryId,
+    rateBp: 2000,
+    name: 'Bolide à friction',
+    description: `Une voiture en bois d’érable.\n\nhttps://exemple.fr/${'x'.repeat(3000)}`,
+    price: { ttcCents: 1000 },
+    options: ['Taille', 'Couleur'],
+    variants: ['Rouge', 'Bleu'].map((colour) => ({
+      choices: ['12 cm', colour],
+      reference: `BO-${colour}`,
+      quantity: 1,
+    })),
+  })
+  const front = await readFront(db, shop.id)
+  const bolide = ['Bolide à friction']
+  for (const typed of ['bleu', 'bleue', 'BLEUES', 'voiture bleue', 'bolide rouge', 'couleur'])
+    assert.deepEqual((await found(typed)).names, bolide, typed)
+  const typo = await browse(db, shop.id, { words: ['rougz'], vocabulary: front.vocabulary, sort: 'found' })
+  assert.deepEqual(
+    typo.cards.map(({ name }) => name),
+    bolide,
+  )
+  await add('Bois flotté')
+  assert.deepEqual((await found('bois')).names, ['Bois flotté', ...bolide])
+  assert.equal(
+    (await listManaged(db, shop.id, { text: 'voiture' })).rows.length,
+    0,
+    'the back office looks for articles',
+  )
+})
+
+test('the words of the shop’s trade stand for all it sells, where no article holds them', async () => {
+  const trade = 'Jouets en bois'
+  assert.deepEqual((await found('puzzle en bois')).names, [])
+  assert.deepEqual((await found('puzzle en bois', trade)).names, ['Puzzle de l’Europe'])
+  assert.deepEqual((await found('jouet puzle', trade)).names, ['Puzzle de l’Europe'], 'with a typing error too')
+  const { names } = await found('jouets en bois', trade)
+  assert.ok(names[0] === 'Bois flotté' && names.includes('Bolide à friction'), 'one of them is enough')
+  assert.deepEqual((await found('jouet zorglub', trade)).names, [])
 })
 
 test('20,000 articles are searched in less than it takes to read them once', async () => {
@@ -125,7 +169,7 @@ async function fill(db: Db, shopId: number, count: number): Promise<void> {
       select ${shopId}, ${categoryId}, ${tax?.id}, 'p' || n,
         ${words(names[0] ?? '', 'n')} || ' ' || ${words(names[1] ?? '', 'n / 10')} || ' ' || ${words(adjectives, 'n / 100')} || ' ' || n,
         'Un jouet en bois de hêtre, peint à la main, pour les enfants dès 3 ans. Livré dans son sac en coton, numéro ' || n,
-        repeat('Fabriqué en France dans un atelier du Jura. ', 20), 10000000 + n, now()
+        '', 10000000 + n, now()
       from generate_series(1, ${count}::int) n returning shop_id, id, slug),
     priced as (
       insert into price_periods (shop_id, product_id, since, lowest_cents, highest_cents, reduction_bp)
@@ -133,6 +177,9 @@ async function fill(db: Db, shopId: number, count: number): Promise<void> {
     insert into variants (shop_id, product_id, reference, ean) select shop_id, id, 'REF-' || lpad(substr(slug, 2), 5, '0'), '' from made`.execute(
     db,
   )
-  await sql`update products set search_text = product_words(products) where shop_id = ${shopId}`.execute(db)
+  await sql`
+    update products set search_text = product_words(products),
+      description = repeat('Fabriqué en France dans un atelier du Jura. ', 20)
+    where shop_id = ${shopId}`.execute(db)
   await sql`analyze products`.execute(db)
 }

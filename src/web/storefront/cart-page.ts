@@ -98,8 +98,8 @@ function summary({ base }: ShopContext, cart: Cart, ready: boolean): Html {
     : html`<p class="note">${t('checkout.mendFirst')}</p>`
   return card({
     title: t('checkout.summary'),
-    body: html`${addition(cart.totals, cart.likely, estimated)}${withoutReturn(cart.lines, cart.totals.rounding)}
-${estimated && html`<p class="note">${t(business ? 'checkout.estimateBusiness' : 'checkout.estimate')}</p>`}${freeCarriage(cart)}
+    body: html`${addition(cart.totals, cart.likely, estimated)}${estimated && html`<p class="note">${t(business ? 'checkout.estimateBusiness' : 'checkout.estimate')}</p>`}
+${withoutReturn(cart.lines, cart.totals.rounding)}${freeCarriage(cart)}
 <p class="to-order">${next}</p><p class="after">${button(t('checkout.goOn'), { kind: 'quiet', href: base, icon: 'chevron-left' })}</p>`,
   })
 }

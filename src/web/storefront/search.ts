@@ -34,6 +34,7 @@ async function results({ db }: House, c: Context<Storefront>) {
           ...browseOf(choice, front.all),
           words: asked,
           vocabulary: front.vocabulary,
+          trade: visit.shop.trade,
         })
   if (found.cards.length === 0 && choice.errors.length === 0 && (choice.after ?? choice.before))
     return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)

@@ -1,3 +1,4 @@
+import * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import { clean } from '#texts'
@@ -28,6 +29,8 @@ export async function fill(
     }))
     await insertRows(tx, types, table.name, rows)
   }
+  // Another version of Préau may have searched otherwise.
+  await catalogue.refreshSearch(tx, shopId)
   if (manifest.with === 'catalogue')
     await sql`insert into stock_movements (shop_id, variant_id, quantity, kind, actor_kind, actor_id, actor_name)
       select shop_id, id, quantity, 'initial', ${actor.kind}, ${actor.id}::bigint, ${actor.name}
