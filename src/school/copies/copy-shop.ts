@@ -6,6 +6,7 @@ import { drawDigits, SlugTaken } from '#shops'
 import { isNaming } from '#texts'
 import { asUsual, freely } from './freely.ts'
 import { drawIdentities, type OwnIdentity } from './identity.ts'
+import { sayOwnNumbers } from './own-words.ts'
 import { lettersOf, prepare } from './retelling.ts'
 import { referencesIn, TOLD } from './retold-value.ts'
 import { copyRows, type Share } from './rows.ts'
@@ -36,6 +37,7 @@ export function copyShop(
     const asks = retelling && (await mail.lettersNotCopied(tx, fromId, TOLD))
     const waiting = await copyRows(tx, await shopTables(tx), fromId, ids, share, actor, { retelling, asks })
     await asUsual(tx, freed)
+    await sayOwnNumbers(tx, fromId, ids)
     if (waiting) await mail.writeForCopies(tx, waiting, await referencesIn(tx, fromId, ids, waiting))
     await traceOf(tx, actor, ids, 'copies.make', { from: fromId, with: share })
     return ids

@@ -15,7 +15,7 @@ const values: Record<string, (shop: Shop, school: School) => string> = {
   boutique: (shop) => shop.name,
   société: (shop) => shop.company_name || shop.name,
   'forme juridique': (shop) => shop.legal_form,
-  capital: (shop) => money(shop.capital_cents).replace(/,00(?=\D)/, ''),
+  capital: (shop) => (shop.capital_cents > 0 ? money(shop.capital_cents).replace(/,00(?=\D)/, '') : ''),
   siren: (shop) => grouped(shop.siren),
   siret: (shop) => shop.siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4'),
   rcs: (shop) => shop.rcs,
@@ -39,9 +39,12 @@ const byFold = new Map(placeholders.map((name) => [fold(name), name]))
 export const saidOf = (shop: Shop, school: School): Said =>
   Object.fromEntries(placeholders.map((name) => [name, values[name]?.(shop, school) ?? '']))
 
-/** A page's text with what its placeholders say; one that says nothing yet is shown as an empty place to fill in. */
+/**
+ * A page's text with what its placeholders say; one that says nothing yet is shown as an empty place to fill in. A shop
+ * without capital (a sole trader) has none to name.
+ */
 export const filled = (text: string, said: Said): string =>
-  text.replace(
+  (said.capital ? text : text.replace(/ au capital de \{\{capital\}\}/gi, '')).replace(
     /(?:(?<![\p{L}’-])(de|à|que) )?\{\{([^{}]*)\}\}/gu,
     (whole, small: keyof typeof before | undefined, inside) => {
       const name = byFold.get(fold(inside))

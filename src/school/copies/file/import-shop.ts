@@ -4,6 +4,7 @@ import type { Files } from '#files'
 import { type Actor, hashPassword } from '#people'
 import { drawDigits, SlugTaken } from '#shops'
 import { copyShop, refuseBad, traceOf } from '../copy-shop.ts'
+import { sayOwnNumbers } from '../own-words.ts'
 import { remove } from '../remove.ts'
 import { columnTypes } from './columns.ts'
 import { refuseUnsound } from './consistency.ts'
@@ -31,6 +32,7 @@ export async function importShop(db: Db, files: Files, actor: Actor, { file, nam
       const shopId = await makeShop(tx, file, { slug, name: name.trim() }, pictures)
       await fill(tx, file, { shopId, pictures, password, actor })
       await refuseUnsound(tx, shopId)
+      await sayOwnNumbers(tx, shopId, [shopId])
       for (const { bytes } of pictures.values()) await files.addPicture(bytes)
       const id = (await isHereAlready(tx, shopId)) ? await inItsOwnName(tx, actor, shopId, { slug, name }) : shopId
       await traceOf(tx, actor, [id], 'copies.import', { from: file.manifest.school, madeAt: file.manifest.madeAt })

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test, { after } from 'node:test'
+import * as copies from '#copies'
+import { sql } from '#database'
+import { openFiles } from '#files'
+import * as mail from '#mail'
+import type { Actor } from '#people'
+import * as school from '#school'
+import * as shops from '#shops'
+import { aVisitor, testDatabase } from '#test'
+import { trades as listed, openTrade } from './open-trade.ts'
+import { readTrade, tradeCodes } from './read-trade.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'preau-words-'))
+after(() => rm(folder, { recursive: true, force: true }))
+const database = await testDatabase()
+const { db } = database
+const teacher: Actor = { kind: 'teacher', id: 1, name: 'S. LUNEAU' }
+await school.found(db, { name: 'Lycée du Lac', town: 'Saint-Claude' })
+
+const bare = (text: string) => text.replace(/&nbsp;|[\s\u00a0\u202f.]/g, '').toLowerCase()
+
+/** The numbers and addresses of a company, as they are found in a text without its spaces. */
+const numbersOf = ({ siren, siret, vat_number, iban, phone, email }: shops.Shop) =>
+  [siren, siret, vat_number, iban, phone, email].map(bare)
+
+/** Every page that a passer-by finds by following links, every letter and every paper of a shop, without spaces. */
+async function everythingSaid(shopId: number): Promise<Map<string, string>> {
+  const { slug } = await shops.byId(db, shopId)
+  while ((await mail.deliverPending(db)) > 0);
+  const said = new Map<string, string>()
+  const visitor = aVisitor(database)
+  const waiting = [`/mag/${slug}`]
+  for (const path of waiting) {
+    const html = await (await visitor.get(path)).text()
+    said.set(path, bare(html))
+    for (const [, href = ''] of html.matchAll(/href="([^"#?]*)/g))
+      if (href.startsWith(`/mag/${slug}/`) && !/\/(admin|images|files)/.test(href) && !waiting.includes(href))
+        waiting.push(href)
+  }
+  for (const { id } of (await mail.list(db, { shopId, limit: 1000 })).rows) {
+    const { attachments, ...letter } = await mail.one(db, shopId, id)
+    said.set(`letter ${id}`, bare(JSON.stringify(letter) + attachments.map(({ bytes }) => `${bytes}`).join('')))
+  }
+  for (const table of ['invoices', 'delivery_slips'] as const)
+    for (const row of await db.selectFrom(table).select(['content', 'figures']).where('shop_id', '=', shopId).execute())
+      said.set(`${table} ${said.size}`, bare(JSON.stringify(row)))
+  for (const { source } of await db
+    .selectFrom('terms_versions')
+    .select('source')
+    .where('shop_id', '=', shopId)
+    .execute())
+    said.set(`terms ${said.size}`, bare(source))
+  return said
+}
+
+const standing = (said: Map<string, string>, words: readonly string[]) =>
+  [...said].flatMap(([where, text]) => words.filter((word) => text.includes(word)).map((word) => `${word}: ${where}`))
+
+async function made(trade: (typeof tradeCodes)[number], slug: string): Promise<number> {
+  const name = `Chez ${slug}`
+  const [identity] = await copies.inventIdentities(db, listed().find(({ code }) => code === trade) ?? {}, [
+    { name, slug },
+  ])
+  assert.ok(identity)
+  return openTrade(db, openFiles(folder), teacher, {
+    trade,
+    slug,
+    name,
+    withOrders: trade === 'la-recre-du-bois',
+    identity,
+  })
+}
+
+const trades = tradeCodes.map(readTrade)
+const ofTrades = trades.flatMap(({ identity, bank }) =>
+  [identity.siren, identity.vatNumber, bank.iban, identity.phone, identity.email, identity.address.street].map(bare),
+)
+
+/** What a teacher typed in the pages of a model in so many words. */
+async function typeItsNumbers(shopId: number) {
+  const { siren, siret, vat_number, iban, phone, email } = await shops.byId(db, shopId)
+  const pairs = siren.replace(/(\d{3})(?=\d)/g, '$1\u00a0')
+  const body = `SIREN ${pairs} (${siren}), SIRET ${siret}, RCS Dole ${siren.replace(/(\d{3})(?=\d)/g, '$1.')}, TVA ${vat_number.replace(/^(FR..)/, '$1 ')}.\n\n${iban.replace(/(.{4})/g, '$1 ')}, ${phone.replaceAll(' ', '.')}, ${email}`
+  await shops.savePage(db, teacher, shopId, { code: 'terms', title: 'Conditions', body })
+}
+
+test('no page, letter or paper of a shop made from a trade, or copied, says a number of its model', async () => {
+  for (const [n, trade] of tradeCodes.entries()) {
+    const id = await made(trade, `faite-${n}`)
+    const said = await everythingSaid(id)
+    assert.ok(said.size > 50 && [...said.keys()].some((path) => path.endsWith('conditions-generales-de-vente')))
+    assert.deepEqual(standing(said, ofTrades), [], trade)
+    if (n > 0) continue
+
+    await typeItsNumbers(id)
+    const model = await shops.byId(db, id)
+    const [copy = 0] = await copies.copyShop(db, teacher, {
+      fromId: id,
+      shops: [{ name: 'Récré n° 2', slug: 'recre-2' }],
+      with: 'all',
+    })
+    const words = [...numbersOf(model), bare(model.address_line1)]
+    const copied = await everythingSaid(copy)
+    const kinds = (of: Map<string, string>) => [...new Set([...of.keys()].map((key) => key.split(/[ /]/)[0]))]
+    assert.deepEqual(kinds(copied), ['', 'letter', 'invoices', 'delivery_slips', 'terms'])
+    assert.deepEqual(kinds(copied), kinds(said))
+    assert.deepEqual(standing(copied, [...words, ...ofTrades]), [])
+    const own = await shops.byId(db, copy)
+    const terms = copied.get('/mag/recre-2/conditions-generales-de-vente') ?? ''
+    for (const word of numbersOf(own)) assert.ok(terms.includes(word), word)
+  }
+})
+
+test('the terms of shops that were made with their model’s numbers name their own when the school comes up to date', async () => {
+  const id = await made('cycles-du-lac', 'deja-faite')
+  const body = 'Vendu par nous. SIREN 000\u00a0300\u00a0582, RCS Annecy 000 300 582. Réf. 1000300582.'
+  await db.updateTable('pages').set({ body }).where('shop_id', '=', id).where('code', '=', 'terms').execute()
+  await db.insertInto('terms_versions').values({ shop_id: id, title: 'C', source: body, said: '{}' }).execute()
+  const migration = await readFile(new URL('../../../migrations/20261129-1500-own-words.sql', import.meta.url), 'utf8')
+  await sql.raw(migration.slice(migration.indexOf('end $$;') + 7)).execute(db)
+  const wanted = 'Vendu par nous. SIREN {{siren}}, RCS Annecy {{siren}}. Réf. 1000300582.'
+  assert.equal((await shops.page(db, id, 'terms'))?.body, wanted)
+  const version = await db.selectFrom('terms_versions').selectAll().where('shop_id', '=', id).executeTakeFirstOrThrow()
+  assert.equal(version.source, wanted)
+})
