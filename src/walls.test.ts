@@ -57,6 +57,8 @@ const reasons: Record<string, string> = {
   'school/copies/file/fill-shop.ts': 'a shop read from a file is written whole, as treatment.ts says',
   'school/copies/file/import-shop.ts': 'a shop read from a file is written whole, as treatment.ts says',
   'school/copies/keep.ts shops': 'a kept copy is marked as one in the row that is copied',
+  'school/copies/own-words.ts':
+    'a copy tells its own numbers wherever the pages of the shop it was made from told theirs',
   'school/copies/remove.ts shops': 'removing a shop takes its rows of every table away',
   'school/copies/rename-whole.ts': 'a copy tells its own name and address wherever the shop it was made from told them',
   'school/copies/restore.ts': 'going back replaces the rows of a shop, and keeps who may enter it today',

@@ -1,3 +1,4 @@
+import { inCapitals } from '#texts'
 /** Who does a thing. Every verb that changes a fact takes one, and the trace keeps it. */
 export type Actor =
   | { kind: 'employee'; id: number; name: string }
@@ -15,5 +16,5 @@ export const system: Actor = { kind: 'system', id: null, name: 'système' }
 /** How a person is named in histories: first initial and name, « K. BENALI ». */
 export function shortName({ firstName, lastName }: { firstName: string; lastName: string }): string {
   const initial = [...firstName.trim()][0]
-  return `${initial ? `${initial.toLocaleUpperCase('fr')}. ` : ''}${lastName.toLocaleUpperCase('fr')}`
+  return `${initial ? `${inCapitals(initial)}. ` : ''}${inCapitals(lastName)}`
 }

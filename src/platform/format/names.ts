@@ -1,8 +1,8 @@
-import { fold } from '#texts'
+import { fold, inCapitals } from '#texts'
 
 /** « Anne ONIM »: a person's name as the school's papers write it. */
 export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
-  `${firstName} ${lastName.toLocaleUpperCase('fr')}`
+  `${firstName} ${inCapitals(lastName)}`
 
 /** A name between guillemets; guillemets that it already holds become the inner ones: « Album “L’arbre” ». */
 export const quoted = (name: string): string =>

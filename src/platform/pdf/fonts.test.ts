@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { render, stop, unprintable } from '#pdf'
+import { printFault, render, stop, unprintable } from '#pdf'
+import { inCapitals } from '#texts'
 import { open, textOf } from './read-back.ts'
 import { invoice, invoice1 } from './samples.ts'
 
@@ -28,6 +29,17 @@ test('names in the world’s writings are printed', async () => {
     for (const letter of name.replace(/[^\p{L}]/gu, ''))
       assert.ok(text.normalize().includes(letter), `${name}: ${text}`)
   }
+})
+
+test('a name that papers can show is shown in capitals too', async () => {
+  const letters = Array.from({ length: 0x1ffff }, (_, point) => String.fromCodePoint(point + 0x20))
+  const cased = letters.filter((letter) => inCapitals(letter) !== letter && printFault(letter) === undefined)
+  assert.ok(cased.length > 500)
+  for (const letter of cased) assert.deepEqual(unprintable(inCapitals(letter)), [], letter)
+  assert.match(printFault('ƛ') ?? '', /« Ƛ »/)
+  const name = inCapitals('ქართული Հայերեն')
+  const pdf = await render('invoice', invoice({ customer: customer(name) }))
+  assert.match(await textOf(await open(pdf), 1), /ქართული ՀԱՅԵՐԵՆ/)
 })
 
 test('what no font has is told, and only that', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { inCapitals } from '#texts'
 import { coverageOf } from './coverage.ts'
 
 const inPackage = (path: string) => new URL(import.meta.resolve(path))
@@ -46,9 +47,9 @@ const lettersOf = (text: string): string[] =>
 export const needsRare = (text: string): boolean =>
   lettersOf(text).some((letter) => !covers(USUAL, letter.codePointAt(0) ?? 0))
 
-/** What is wrong with a text that goes on papers, as a sentence: letters that none of them can show. */
+/** What is wrong with a text that goes on papers, as a sentence: letters that none of them can show, or not in capitals. */
 export function printFault(text: string): string | undefined {
-  const signs = unprintable(text)
+  const signs = [...unprintable(text), ...unprintable(inCapitals(text))]
   if (signs.length === 0) return undefined
   const shown = `« ${signs.slice(0, 5).join(' ')} »`
   return `Nos factures ne savent pas imprimer ${shown} : écrivez ces mots en lettres latines.`

@@ -23,3 +23,11 @@ test('whatever is sorted by a name comes in French order', async () => {
     )
   }
 })
+
+test('whoever is named in capitals is so by inCapitals, or Georgian becomes empty boxes on paper', async () => {
+  for await (const file of glob('{shop,school,people,web}/**/*.ts', { cwd: src })) {
+    if (file.endsWith('.test.ts')) continue
+    const text = readFileSync(`${src}${file}`, 'utf8')
+    assert.doesNotMatch(text, /(last|first)_?name\W*\.to(Locale)?UpperCase\(|\bupper\((\w+\.)?\w*name\)/i, file)
+  }
+})

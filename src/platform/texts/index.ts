@@ -1,5 +1,6 @@
-// What people type, and how it is compared: cleaned at one door, folded in one way for searching, sorted in one order.
-// The database has the same two by name: folded(text), and the collation french.
+// What people type, and how it is compared: cleaned at one door, folded in one way for searching, sorted in one order,
+// and written in capitals. The database has the same by name: folded(text), the collation french, in_capitals(text).
+export { inCapitals } from './capitals.ts'
 export { clean, cleanLine, cleanPassword, isNaming } from './clean.ts'
 export { allWords, bareNumber, fold, matches, words } from './fold.ts'
 export { containsWords, folded, inFrench } from './in-sql.ts'

@@ -3,7 +3,18 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { sql } from '#database'
 import { testDatabase } from '#test'
-import { byFrench, clean, cleanLine, cleanPassword, containsWords, fold, isNaming, matches, words } from '#texts'
+import {
+  byFrench,
+  clean,
+  cleanLine,
+  cleanPassword,
+  containsWords,
+  fold,
+  inCapitals,
+  isNaming,
+  matches,
+  words,
+} from '#texts'
 
 const { db } = await testDatabase()
 
@@ -96,4 +107,14 @@ test('names come in French order, figures as numbers, in TypeScript and in SQL a
   }
   assert.deepEqual(people.toSorted(byFrench).slice(-4), ['Œuvrard', 'onim', 'ÖZDEMIR', 'Zidane'])
   assert.deepEqual(groups.toSorted(byFrench), ['groupe 1', 'Groupe 1 bis', 'Groupe 2', 'Groupe 10'])
+})
+
+test('names are put in capitals alike in TypeScript and in SQL: ß is SS, Georgian stays as it is written', async () => {
+  assert.equal(inCapitals('Große d’Été ქართველი Σωκράτης'), 'GROSSE D’ÉTÉ ქართველი ΣΩΚΡΆΤΗΣ')
+  const cased = Array.from({ length: 0x1fff }, (_, point) => String.fromCodePoint(point + 0x20)).filter((one) =>
+    /^\p{L}$/u.test(one),
+  )
+  const { rows } = await sql<{ name: string; loud: string }>`
+    select name, in_capitals(name) as loud from unnest(${cased}::text[]) name`.execute(db)
+  for (const { name, loud } of rows) assert.equal(loud, inCapitals(name), name)
 })

@@ -4,6 +4,7 @@ import { dayLong } from '#format'
 import * as pdf from '#pdf'
 import type { Actor } from '#people'
 import { find } from '#school'
+import { inCapitals } from '#texts'
 import { qrCode } from './qr-code.ts'
 import { taughtPupils } from './taught.ts'
 
@@ -54,7 +55,7 @@ export function slipOf(entry: Entry, houseUrl: string): pdf.PupilSlip {
   const work = `${houseUrl}/mon-travail`
   const hidden = entry.shops.length - SHOPS_ON_A_SLIP
   return {
-    name: `${entry.lastName.toLocaleUpperCase('fr')} ${entry.firstName}`,
+    name: `${inCapitals(entry.lastName)} ${entry.firstName}`,
     className: entry.className,
     shops: entry.shops.slice(0, SHOPS_ON_A_SLIP).map(({ name, path }) => ({ name, address: `${houseUrl}${path}` })),
     more:

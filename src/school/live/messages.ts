@@ -3,6 +3,7 @@ import { now } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import { inCapitals } from '#texts'
 import { forget } from './screens.ts'
 
 /** To whom: everybody the teacher sees, those signed in, a class, a group, one pupil. */
@@ -78,7 +79,7 @@ export async function addressed(db: Db, to: To): Promise<string> {
       .select(['first_name as firstName', 'last_name as lastName'])
       .where('id', '=', to.id)
       .executeTakeFirstOrThrow()
-    return `${pupil.firstName} ${pupil.lastName.toLocaleUpperCase('fr')}`
+    return `${pupil.firstName} ${inCapitals(pupil.lastName)}`
   }
   const table = to.kind === 'class' ? 'classes' : 'groups'
   const { name } = await db.selectFrom(table).select('name').where('id', '=', to.id).executeTakeFirstOrThrow()

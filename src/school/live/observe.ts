@@ -74,7 +74,7 @@ export async function enterWith(db: Db, shopId: number, word: string): Promise<s
 export async function observerOf(db: Db, shopId: number, token: string): Promise<Observer | undefined> {
   const { rows } = await sql<Observer>`
     select a.id, a.first_name as "firstName", a.last_name as "lastName", o.works,
-      (select p.first_name || ' ' || upper(p.last_name) from accounts p where p.id = o.pupil_id) as "pupilName"
+      (select p.first_name || ' ' || in_capitals(p.last_name) from accounts p where p.id = o.pupil_id) as "pupilName"
     from observations o join desk_sessions d on d.token_hash = o.desk_token_hash join accounts a on a.id = d.account_id
     where o.token_hash = ${hashToken(token)} and o.at_shop = ${shopId} and o.handed_at is null
       and o.expires_at > now() and d.expires_at > now() and a.closed_at is null`.execute(db)

@@ -1,5 +1,5 @@
 import type { PresentLesson, Tally } from '#lessons'
-import { byFrench, byFrenchName } from '#texts'
+import { byFrench, byFrenchName, inCapitals } from '#texts'
 import type { AtWork } from './at-work.ts'
 import type { Sent } from './besides.ts'
 import type { Done, Now } from './now.ts'
@@ -137,7 +137,7 @@ function choices(mine: readonly AtWork[]): Pick<View, 'classes' | 'groups' | 'ev
     groups: byName(groups),
     everyone: mine.map(({ accountId, firstName, lastName }) => ({
       accountId,
-      name: `${lastName.toLocaleUpperCase('fr')} ${firstName}`,
+      name: `${inCapitals(lastName)} ${firstName}`,
     })),
   }
 }

@@ -1,6 +1,6 @@
 import type { Newcomer } from '#customers'
 import type { Draw } from '#draw'
-import { fold } from '#texts'
+import { fold, inCapitals } from '#texts'
 import { familyNames, mensNames, womensNames } from './names.ts'
 import { more, places, quarters, ways } from './places.ts'
 import { homeRange, MOBILE_RANGE, towns } from './towns.ts'
@@ -38,7 +38,7 @@ export function person(draw: Draw): Newcomer {
   return {
     civility,
     firstName,
-    lastName: name.toLocaleUpperCase('fr'),
+    lastName: inCapitals(name),
     email: `${letters(firstName)}.${letters(name)}@${DOMAIN}`,
     birthDate: birthDate(draw),
     newsletter: draw.percent(35),

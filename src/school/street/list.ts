@@ -76,7 +76,7 @@ async function read(db: Db, asked: ReturnType<typeof asks>): Promise<ListedShop[
   return rows.map(asListed)
 }
 
-const workers = sql`array(select a.first_name || ' ' || upper(a.last_name) from employees e
+const workers = sql`array(select a.first_name || ' ' || in_capitals(a.last_name) from employees e
   join accounts a on a.id = e.account_id where e.shop_id = shops.id and e.closed_at is null
   order by a.last_name collate french, a.first_name collate french)`
 

@@ -1,6 +1,6 @@
 import { ofName } from '#format'
 import { Invalid } from '#refusals'
-import { fold } from '#texts'
+import { fold, inCapitals } from '#texts'
 import type { Circle, Member } from './circles.ts'
 import { freeSlug, slugFor } from './slug.ts'
 
@@ -47,7 +47,7 @@ export function holders(
     .map((pupil) => ({ label: fullName(pupil), accountIds: [pupil.accountId], words: { classe, ...wordsOf(pupil) } }))
 }
 
-const fullName = ({ firstName, lastName }: Member) => `${firstName} ${lastName.toLocaleUpperCase('fr')}`
+const fullName = ({ firstName, lastName }: Member) => `${firstName} ${inCapitals(lastName)}`
 
 const wordsOf = ({ firstName, lastName, login }: Member): Record<string, string> => ({
   pour: `${firstName} ${initialOf(lastName)}`,
@@ -57,7 +57,7 @@ const wordsOf = ({ firstName, lastName, login }: Member): Record<string, string>
   login: (login.split('@')[0] ?? login).replaceAll('.', '-'),
 })
 
-const initialOf = (lastName: string) => `${[...lastName][0] ?? ''}`.toLocaleUpperCase('fr')
+const initialOf = (lastName: string) => inCapitals([...lastName][0] ?? '')
 
 /**
  * The shops that a pattern gives, in the order of the holders: names that come twice and addresses that are taken get a number.

@@ -14,7 +14,7 @@ export type Choices = {
 export async function choices(db: Db, teacherId: number): Promise<Choices> {
   const { rows } = await sql<Choices>`
     with mine as (
-      select x.id, upper(x.last_name) || ' ' || x.first_name as name, p.class_id, x.closed_at is not null as gone
+      select x.id, x.last_name, x.first_name, p.class_id, x.closed_at is not null as gone
       from accounts x left join pupils p on p.account_id = x.id
       where x.kind = 'pupil' and ${isMine(teacherId, 'p.class_id')})
     select
@@ -24,8 +24,8 @@ export async function choices(db: Db, teacherId: number): Promise<Choices> {
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'classId', g.class_id,
         'pupils', array(select account_id from group_pupils where group_id = g.id)) order by g.name collate french)
         from groups g where ${isMine(teacherId, 'g.class_id')}), '[]') as groups,
-      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'classId', class_id, 'left', gone)
-        order by name collate french, id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', in_capitals(last_name) || ' ' || first_name, 'classId', class_id,
+        'left', gone) order by last_name collate french, first_name collate french, id)
         from mine), '[]') as pupils,
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name collate french, s.id)
         from living_shops s

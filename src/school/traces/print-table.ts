@@ -4,6 +4,7 @@ import { count, dateTime, dayLong } from '#format'
 import { t } from '#messages'
 import * as pdf from '#pdf'
 import { find } from '#school'
+import { inCapitals } from '#texts'
 import type { Activity } from './activities.ts'
 import { inWords, type Period } from './period.ts'
 import type { TableRow } from './table.ts'
@@ -55,7 +56,7 @@ export async function printTable(
   })
 }
 
-const nameOf = ({ lastName, firstName }: TableRow) => `${lastName.toLocaleUpperCase('fr')} ${firstName}`
+const nameOf = ({ lastName, firstName }: TableRow) => `${inCapitals(lastName)} ${firstName}`
 
 /** « 28/11/2026 à 08:05, 08:52 »: the day once when it is the same. */
 function spanOf({ firstAt, lastAt }: TableRow): string {

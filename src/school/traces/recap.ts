@@ -7,7 +7,7 @@ import * as pdf from '#pdf'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { find } from '#school'
-import { byFrenchName } from '#texts'
+import { byFrenchName, inCapitals } from '#texts'
 import { isWork, sentence, undone } from '#trace'
 import { type Activity, activitiesOf, listActivities } from './activities.ts'
 import { inWords, since, until } from './period.ts'
@@ -57,7 +57,7 @@ export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school 
   const shown = sorted.map(({ done, ...activity }) => ({ ...activity, done: done.slice(-LISTED) }))
   const listed = [...new Set(shown.flatMap(({ done }) => done))].map((act) => ({ ...pupil, ...act }))
   const said = new Map((await wholeActs(db, listed)).map((act) => [`${act.shopId} ${act.id}`, act]))
-  const name = `${pupil.lastName.toLocaleUpperCase('fr')} ${pupil.firstName}`
+  const name = `${inCapitals(pupil.lastName)} ${pupil.firstName}`
   return {
     template: 1,
     title: t('traces.recap'),

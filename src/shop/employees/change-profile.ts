@@ -113,7 +113,7 @@ export function restoreProfiles(db: Db, actor: Actor, shopId: number, code?: Pro
 /** Who holds each profile of a shop, by its code: pupils to whom it is open and who have not left, « Léa MOREAU ». */
 export async function holders(db: Db, shopId: number): Promise<Map<Profile, string[]>> {
   const { rows } = await sql<{ profile: string; name: string }>`
-    select e.profile, a.first_name || ' ' || upper(a.last_name) as name
+    select e.profile, a.first_name || ' ' || in_capitals(a.last_name) as name
     from employees e join accounts a on a.id = e.account_id
     where e.shop_id = ${shopId} and e.closed_at is null and a.closed_at is null
     order by a.last_name collate french, a.first_name collate french`.execute(db)

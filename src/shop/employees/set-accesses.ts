@@ -84,7 +84,7 @@ async function profileNames(tx: Db, wishes: readonly AccessWish[]): Promise<Map<
 async function asTheyAre(tx: Db, wishes: readonly AccessWish[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select w.shop_id as "shopId", w.account_id as "accountId", w.profile as wanted, s.name as shop,
-      case when a.id is not null then a.first_name || ' ' || upper(a.last_name) end as pupil, coalesce(a.login, '') as login,
+      case when a.id is not null then a.first_name || ' ' || in_capitals(a.last_name) end as pupil, coalesce(a.login, '') as login,
       e.profile as current, p.name as "currentName"
     from unnest(${wishes.map(({ shopId }) => shopId)}::bigint[], ${wishes.map(({ accountId }) => accountId)}::bigint[],
       ${wishes.map(({ profile }) => profile)}::text[]) with ordinality as w (shop_id, account_id, profile, place)

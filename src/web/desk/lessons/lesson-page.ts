@@ -1,6 +1,7 @@
 import { count, dayLong, time } from '#format'
 import * as lessons from '#lessons'
 import { t } from '#messages'
+import { inCapitals } from '#texts'
 import {
   badge,
   breadcrumb,
@@ -58,7 +59,7 @@ function rollTable(lesson: lessons.Lesson, roll: readonly lessons.OnRoll[]): Htm
     {
       label: t('live.pupil'),
       cell: ({ accountId, firstName, lastName }) =>
-        html`<span id="appel-${accountId}"><strong>${lastName.toLocaleUpperCase('fr')}</strong> ${firstName}</span>`,
+        html`<span id="appel-${accountId}"><strong>${inCapitals(lastName)}</strong> ${firstName}</span>`,
     },
     { label: t('lesson.presence'), cell: presence },
     { label: t('lesson.entered'), soft: true, cell: ({ enteredAt }) => (enteredAt ? time(enteredAt) : '') },

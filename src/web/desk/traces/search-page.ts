@@ -1,5 +1,6 @@
 import { date, time } from '#format'
 import { t } from '#messages'
+import { inCapitals } from '#texts'
 import { sentence } from '#trace'
 import * as traces from '#traces'
 import {
@@ -125,7 +126,7 @@ function list({ asked, page, activities, framework }: Found): Html {
 }
 
 const doer = ({ firstName, lastName, className }: traces.Trace, href: string): Html =>
-  html`<a href="${href}">${firstName} ${lastName.toLocaleUpperCase('fr')}</a>${
+  html`<a href="${href}">${firstName} ${inCapitals(lastName)}</a>${
     className && html` <span class="muted small">${className}</span>`
   }`
 

@@ -2,6 +2,7 @@ import { today } from '#clock'
 import { count, date } from '#format'
 import type * as lessons from '#lessons'
 import { t } from '#messages'
+import { inCapitals } from '#texts'
 import type * as traces from '#traces'
 import {
   attrs,
@@ -134,7 +135,7 @@ function counts({ asked, rows, activities, name, roll, hours }: Shown): Html {
 </table></section>`
 }
 
-const fullName = ({ lastName, firstName }: traces.TableRow) => `${lastName.toLocaleUpperCase('fr')} ${firstName}`
+const fullName = ({ lastName, firstName }: traces.TableRow) => `${inCapitals(lastName)} ${firstName}`
 
 /** A number; a zero is seen from afar, and leads nowhere. */
 const cell = (n: number, href?: string, label?: string): Html =>
