@@ -86,14 +86,9 @@ export const toys: Record<string, () => Scene> = {
       ],
       { shadow: 260 },
     ),
-  'bois-bolide': () =>
-    scene(
-      'mist',
-      [icon('racing-car', { x: 330, y: 210, size: 250, hue: 215 }), icon('racing-car', { x: 420, y: 370, size: 420 })],
-      { shadow: 210, shadowY: 492 },
-    ),
-  'bois-bolide-bleu': () => racingCars(120, 215),
-  'bois-bolide-vert': () => racingCars(0, 120),
+  'bois-bolide': () => racingCars(),
+  'bois-bolide-bleu': () => racingCars(215),
+  'bois-bolide-vert': () => racingCars(120),
   'bois-biplan': () => scene('sky', [icon('small-airplane', { size: 360, y: 270 })], { shadow: 120, shadowY: 520 }),
   'bois-fusee': () => scene('lilac', [icon('rocket', { size: 360, y: 285, turn: -42 })], { shadow: 100, shadowY: 510 }),
   'bois-blocs': () => scene('mint', [bricks()], { shadow: 270 }),
@@ -268,11 +263,11 @@ export const toys: Record<string, () => Scene> = {
     }),
 }
 
-/** Two cars on the track, in the hues asked for: the one behind, the one in front. */
-function racingCars(behind: number, front: number) {
+/** The two sizes on the track, both in the colour that is chosen: red, turned by a hue. */
+function racingCars(hue = 0) {
   const cars = [
-    icon('racing-car', { x: 330, y: 210, size: 250, hue: behind }),
-    icon('racing-car', { x: 420, y: 370, size: 420, hue: front }),
+    icon('racing-car', { x: 330, y: 210, size: 250, hue }),
+    icon('racing-car', { x: 420, y: 370, size: 420, hue }),
   ]
   return scene('mist', cars, { shadow: 210, shadowY: 492 })
 }

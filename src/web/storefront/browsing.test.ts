@@ -210,6 +210,8 @@ test('pages cost at most three statements, and are valid', async () => {
     '/nouveautes',
     '/promotions',
     '/produit/casquette',
+    '/produit/casquette?taille=m',
+    '/produit/casquette?taille=xxl',
     '/recherche?q=flute',
   ]
   const more = [

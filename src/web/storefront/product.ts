@@ -45,7 +45,7 @@ ${found.summary && html`<p class="lead">${found.summary}</p>`}
 ${variant ? cost(found, variant) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
 ${options.length > 0 && optionsForm(`${c.var.base}/produit/${found.slug}`, chosen)}
 ${variant && adding(contextOf(c), found, variant)}
-${variant && delivery(c, found, variant)}</div>
+${variant && variant.quantity > 0 && delivery(c, found, variant)}</div>
 </article>
 ${details(found, variant)}`
 }
