@@ -196,6 +196,7 @@ export interface CustomerPasswordResets {
 export interface Customers {
   birth_date: string | null;
   civility: Generated<string>;
+  companies: Generated<string>;
   created_at: Generated<Timestamp>;
   email: string;
   first_name: string;
@@ -473,6 +474,7 @@ export interface Orders {
   carrier_id: number | null;
   carrier_name: string;
   cart_id: number | null;
+  company: Generated<string>;
   customer_email: string;
   customer_folded: Generated<string>;
   customer_id: number;

@@ -13,13 +13,14 @@ export type PlayedCustomer = {
   firstName: string
   lastName: string
   email: string
+  companies: string
   city: string
   orders: number
   invented: boolean
 }
 
 export type Wanted = Place & {
-  /** Each word is looked for in name, e-mail and shop, accents or not. */
+  /** Each word is looked for in name, company, e-mail and shop, accents or not. */
   words?: string
   shopSlug?: string
   origin?: 'invented' | 'real'
@@ -58,7 +59,7 @@ async function read(db: Db, asked: ReturnType<typeof kept>, { where, orderBy, li
   const shops = from ? sql`and s.name collate french ${sql.raw(down ? '<=' : '>=')} ${from[0]}::text` : sql``
   const { rows } = await sql<PlayedCustomer & { place: string[]; total: number }>`
     select c.id, c.shop_id as "shopId", s.name as "shopName", s.slug as "shopSlug", s.opened_at is not null as open,
-      c.civility, c.first_name as "firstName", c.last_name as "lastName", c.email, c.invented_at is not null as invented,
+      c.civility, c.first_name as "firstName", c.last_name as "lastName", c.email, c.companies, c.invented_at is not null as invented,
       coalesce((select city from addresses a where a.shop_id = c.shop_id and a.customer_id = c.id and a.removed_at is null
         order by a.id limit 1), '') as city,
       (select count(*)::int4 from orders o where o.shop_id = c.shop_id and o.customer_id = c.id) as orders, ${place} as place,

@@ -11,6 +11,8 @@ export type CustomerRow = {
   firstName: string
   lastName: string
   email: string
+  /** Whom the customer buys for, by the addresses; empty for nobody. */
+  companies: string
   newsletter: boolean
   createdAt: Date
   /** Orders placed, whatever became of them. */
@@ -20,7 +22,7 @@ export type CustomerRow = {
 }
 
 export type CustomerSearch = Place & {
-  /** Words of the first and last name, in any order. */
+  /** Words of the first and last name and of companies, in any order. */
   name?: string
   /** Part of the e-mail. */
   email?: string
@@ -92,7 +94,7 @@ async function read(db: Db, { shopId, asked, slice, ranked, whole }: Asked) {
         order by ${slice.orderBy} limit ${slice.limit}) c
       cross join lateral (select * from customer_sums where shop_id = ${shopId} and customer_id = c.id limit 1) t`
   const { rows } = await sql<CustomerRow & { place: string[] }>`
-    select c.id, c.civility, c.first_name as "firstName", c.last_name as "lastName", c.email,
+    select c.id, c.civility, c.first_name as "firstName", c.last_name as "lastName", c.email, c.companies,
       c.newsletter_since is not null as newsletter, c.created_at as "createdAt", t.orders, t.spent_cents as "spentCents",
       ${slice.place} as place
     from ${chosen} order by ${slice.orderBy}`.execute(db)

@@ -14,7 +14,7 @@ export type InvoiceFilters = {
   toDay?: string
 }
 
-export type InvoiceRow = Issued & { orderId: number; orderReference: string; customerName: string }
+export type InvoiceRow = Issued & { orderId: number; orderReference: string; customerName: string; company: string }
 
 export type InvoicePage = Page<InvoiceRow> & {
   /** Of all that the filters keep; COUNTED + 1 for more than COUNTED. */
@@ -43,16 +43,17 @@ export async function list(
   const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: PAGE }, async (slice) => {
     const { rows } = await sql<Row>`
       select i.id, i.kind, i.number, i.issued_on, i.total_ht_cents, i.total_ttc_cents, o.id as "orderId",
-        o.reference as "orderReference", o.customer_name as "customerName", ${slice.place} as place
+        o.reference as "orderReference", o.customer_name as "customerName", o.company, ${slice.place} as place
       from (select * from invoices i where ${source} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) i
       join orders o on o.shop_id = i.shop_id and o.id = i.order_id order by ${slice.orderBy}`.execute(db)
     return rows
   })
-  const rows = page.rows.map(({ orderId, orderReference, customerName, ...row }) => ({
+  const rows = page.rows.map(({ orderId, orderReference, customerName, company, ...row }) => ({
     ...issued(row),
     orderId,
     orderReference,
     customerName,
+    company,
   }))
   return { ...page, ...totals, rows }
 }

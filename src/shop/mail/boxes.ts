@@ -77,8 +77,8 @@ export type CustomerBox = {
 type Wanted = { words?: string; customerId?: number | undefined; limit?: number }
 
 /**
- * The boxes of a shop's customers, those with the newest mail first, in one statement; `words` are looked for in name and
- * address. The customer asked for stands first, whatever the rest. Two looks at an index a customer.
+ * The boxes of a shop's customers, those with the newest mail first, in one statement; `words` are looked for in name,
+ * company and address. The customer asked for stands first, whatever the rest. Two looks at an index a customer.
  */
 export async function customerBoxes(
   db: Db,

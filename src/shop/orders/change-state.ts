@@ -1,10 +1,11 @@
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound, Refusal } from '#refusals'
+import type { OrderState } from '#shops'
 import * as trace from '#trace'
-import { hold } from './balance.ts'
+import { type Balance, hold } from './balance.ts'
 import { type Brought, carryOut, methodIn } from './carry-out.ts'
-import { judge, likely } from './judge.ts'
+import { judge, likely, unusualBecause } from './judge.ts'
 
 /** This state may not follow that one; the sentence says what to do instead. */
 export class TransitionRefused extends Refusal {}
@@ -51,10 +52,7 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
       throw new NotTold(`Vérifiez ce que « ${to.name} » apporte à la commande, puis confirmez.`)
     const reason = change.reason?.trim() ?? ''
     if (judgement.kind === 'unusual' && reason === '')
-      throw new ReasonNeeded(
-        `Passer de « ${state.name} » à « ${to.name} » n’est pas habituel : indiquez pourquoi, puis confirmez.`,
-        { reason: 'Indiquez la raison de ce changement.' },
-      )
+      throw new ReasonNeeded(unusual(balance, to), { reason: 'Indiquez la raison de ce changement.' })
     const brought = await carryOut(tx, actor, held, to, { reason })
     const paid = methodIn(to, order) !== order.payment_method && methodIn(to, order)
     await trace.record(tx, shopId, actor, {
@@ -65,6 +63,13 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
     })
     return true
   })
+}
+
+function unusual(balance: Balance, to: OrderState): string {
+  const because = unusualBecause(balance)
+  return because
+    ? `${because} : la passer à « ${to.name} » n’est pas habituel. Ouvrez-la pour la régler, ou pour indiquer pourquoi.`
+    : `Passer de « ${balance.state.name} » à « ${to.name} » n’est pas habituel : indiquez pourquoi, puis confirmez.`
 }
 
 /** What a change brought, for the trace: money in or out (cents), numbers of papers. */

@@ -6,7 +6,7 @@ import { beat } from './pulse.ts'
 export type Figures = {
   /** Orders on which no employee has acted yet. */
   fresh: number
-  /** Paid, not yet in preparation. */
+  /** Paid, not yet in preparation; like the next two without what customers withdrew from. */
   toPrepare: number
   /** In preparation: slip printed, parcel not yet gone. */
   toShip: number
@@ -27,8 +27,14 @@ export type Figures = {
 /** Counts a shop's orders by what is to be done with them, in one statement. */
 export async function figures(db: Db, shopId: number): Promise<Figures> {
   const { rows } = await sql<Figures>`
-    with open as (
-      select s.code as state, s.paid, s.delivery, s.shipped, o.n
+    with withdrawn as (
+      select distinct o.id, o.state from withdrawn_lines w
+      join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
+      join orders o on o.shop_id = l.shop_id and o.id = l.order_id
+      where w.shop_id = ${shopId} and o.state not in ('cancelled', 'refunded')
+    ), open as (
+      select s.code as state, s.paid, s.delivery, s.shipped,
+        o.n - (select count(*) from withdrawn where withdrawn.state = s.code) as n
       from order_states s cross join lateral (
         select count(*) as n from orders where shop_id = ${shopId} and state = s.code) o
       where s.shop_id = ${shopId} and not s.closed
@@ -43,10 +49,7 @@ export async function figures(db: Db, shopId: number): Promise<Figures> {
       coalesce(sum(n) filter (where paid and not delivery), 0)::int4 as "toPrepare",
       coalesce(sum(n) filter (where delivery and not shipped), 0)::int4 as "toShip",
       coalesce(sum(n) filter (where state in ('awaiting-cheque', 'awaiting-transfer')), 0)::int4 as "toCash",
-      (select count(distinct l.order_id)::int4 from withdrawn_lines w
-        join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
-        join orders o on o.shop_id = l.shop_id and o.id = l.order_id
-        where w.shop_id = ${shopId} and o.state not in ('cancelled', 'refunded')) as withdrawn,
+      (select count(*)::int4 from withdrawn) as withdrawn,
       (select count(*)::int4 from lately where now) as "todayCount",
       (select coalesce(sum(total_ttc_cents), 0)::int8 from lately where now) as "todayTtcCents",
       (select count(*)::int4 from lately where not now) as "weekCount",
@@ -55,36 +58,4 @@ export async function figures(db: Db, shopId: number): Promise<Figures> {
   const row = rows[0]
   if (!row) throw new Error('An aggregate without a group always answers one row')
   return row
-}
-
-export type FreshOrder = {
-  id: number
-  number: number
-  customer: string
-  totalTtcCents: number
-  state: { name: string; colour: string }
-  placedAt: Date
-}
-
-/** The oldest orders nobody has acted on: the ones to begin with. */
-export async function listFresh(db: Db, shopId: number, limit: number): Promise<FreshOrder[]> {
-  const rows = await db
-    .selectFrom('orders')
-    .innerJoin('order_states', (join) =>
-      join.onRef('order_states.shop_id', '=', 'orders.shop_id').onRef('order_states.code', '=', 'orders.state'),
-    )
-    .select(['orders.id', 'number', 'customer_name', 'total_ttc_cents', 'placed_at', 'order_states.name', 'colour'])
-    .where('orders.shop_id', '=', shopId)
-    .where('handled_at', 'is', null)
-    .orderBy('orders.id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    customer: row.customer_name,
-    totalTtcCents: row.total_ttc_cents,
-    state: { name: row.name, colour: row.colour },
-    placedAt: row.placed_at,
-  }))
 }

@@ -12,6 +12,9 @@ const belongs: Record<Group, (state: OrderState) => boolean> = {
   sold: ({ code }) => code !== 'cancelled' && code !== 'refunded',
 }
 
+/** What is to be done with the orders of a group; one that its customer withdrew from is none of them. */
+export const goesOn = (group: Group): boolean => group !== 'sold'
+
 /** The codes of the states of a group, as `figures` counts them. */
 export const statesIn = (group: Group, states: readonly OrderState[]): string[] =>
   states.filter(belongs[group]).map(({ code }) => code)

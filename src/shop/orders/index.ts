@@ -11,7 +11,7 @@ export { changeStates, type Outcome } from './change-states.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
 export { deedOf } from './deed.ts'
 export { type Effects, effects } from './effects.ts'
-export { type Figures, type FreshOrder, figures, listFresh } from './figures.ts'
+export { type Figures, figures } from './figures.ts'
 export {
   find,
   type OrderPage,
@@ -21,9 +21,10 @@ export {
   type PagePaper,
   type PagePayment,
 } from './find.ts'
-export { type Group, groups, statesIn } from './groups.ts'
+export { type FirstOrder, listFirst } from './first.ts'
+export { type Group, goesOn, groups, statesIn } from './groups.ts'
 export { markHandled, setTracking, ship } from './handle.ts'
-export { following, type Judgement, judge, likely, usuallyAfter, whyNot } from './judge.ts'
+export { following, type Judgement, judge, likely, unusualBecause, usuallyAfter, whyNot } from './judge.ts'
 export {
   every,
   type List,

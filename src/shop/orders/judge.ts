@@ -19,9 +19,22 @@ const usual: Record<string, string[]> = {
 
 /** What usually follows once a customer withdrew from all of an order: it ends, and money and goods go back. */
 const ending = ['refunded', 'cancelled']
+/** What takes an order further on its way: not without a reason while it is not agreed what becomes of a part of it. */
+const onward = ['payment-accepted', 'preparing', 'shipped']
 
-const usualFor = ({ state, withdrawn }: Balance): string[] =>
-  withdrawn === 'whole' ? [...ending, ...(state.shipped ? (usual[state.code] ?? []) : [])] : (usual[state.code] ?? [])
+function usualFor({ state, withdrawn }: Balance): string[] {
+  const after = usual[state.code] ?? []
+  if (withdrawn === 'nothing' || state.shipped) return withdrawn === 'whole' ? [...ending, ...after] : after
+  return withdrawn === 'whole' ? ending : after.filter((code) => !onward.includes(code))
+}
+
+/** Why a change is unusual, as the beginning of a sentence; empty when only the order's state says so. */
+export function unusualBecause({ withdrawn }: Balance): string {
+  if (withdrawn === 'nothing') return ''
+  return withdrawn === 'whole'
+    ? 'Le client s’est rétracté de cette commande'
+    : 'Le client s’est rétracté d’une partie de cette commande'
+}
 
 /** What usually comes after a state, whatever the order: for the page that explains the states. */
 export function usuallyAfter({ code }: Pick<OrderState, 'code'>, states: readonly OrderState[]): OrderState[] {

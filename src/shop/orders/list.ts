@@ -34,7 +34,7 @@ export type ListFilters = {
   payment?: PaymentCode
   /** Codes of states. */
   states?: readonly string[]
-  /** Only those that a customer withdrew from, and that are not yet refunded or cancelled. */
+  /** Only those that a customer withdrew from and that are not yet refunded or cancelled, or only the others. */
   withdrawn?: boolean
   fromDay?: string
   toDay?: string
@@ -51,12 +51,16 @@ export type ListRow = {
   /** The customer's first order in this shop. */
   first: boolean
   customerName: string
+  /** Whom the customer buys for; empty for nobody. */
+  company: string
   totalCents: number
   payment: PaymentCode
   state: { code: string; name: string; colour: string }
   placedAt: Date
   /** When a customer first withdrew from it; null when nobody did, or once it is refunded or cancelled. */
   withdrawnAt: Date | null
+  /** Money was received for it or an invoice issued: what is withdrawn from is to be refunded. */
+  owed: boolean
   /** The order's last papers. */
   invoiceId: number | null
   slipId: number | null
@@ -115,7 +119,7 @@ function kept(shopId: number, filters: ListFilters) {
   if (toCents !== undefined) asked.push(sql`o.total_ttc_cents <= ${known(toCents)}`)
   if (payment) asked.push(sql`o.payment_method = ${known(payment)}`)
   if (filters.states) asked.push(inStates(filters.states))
-  if (filters.withdrawn) asked.push(withdrawnOpen(shopId))
+  if (filters.withdrawn !== undefined) asked.push(filters.withdrawn ? withdrawnOpen(shopId) : notWithdrawn(shopId))
   if (fromDay) asked.push(sql`o.placed_at >= ${startOfDay(known(fromDay))}`)
   if (toDay) asked.push(sql`o.placed_at < ${startOfDay(known(toDay), 1)}`)
   return sql.join(asked, sql` and `)
@@ -128,9 +132,13 @@ const inStates = (states: readonly string[]) => {
 }
 
 /** The orders that lines were withdrawn from are few: they are found from there, each by its key. */
-const withdrawnOpen = (shopId: number) => sql`o.state not in ('cancelled', 'refunded') and o.id = any(array(
+const withdrawnFrom = (shopId: number) => sql`(array(
   select l.order_id from withdrawn_lines w join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
   where w.shop_id = ${shopId}))`
+const withdrawnOpen = (shopId: number) =>
+  sql`o.state not in ('cancelled', 'refunded') and o.id = any${withdrawnFrom(shopId)}`
+const notWithdrawn = (shopId: number) =>
+  sql`(o.state in ('cancelled', 'refunded') or o.id <> all${withdrawnFrom(shopId)})`
 
 /** How many, how many of them new, and what they come to; COUNTED are looked at. */
 async function summary(db: Db, shopId: number, filters: ListFilters): Promise<Omit<List, keyof Page<ListRow>>> {
@@ -158,6 +166,16 @@ const keys: Record<Sort, readonly Key[]> = {
   date: [{ by: sql.ref('o.placed_at'), kind: 'moment' }, id],
 }
 
+/** SQL: when a customer first withdrew from `orders o`; null once it is refunded or cancelled. */
+export const withdrawnAt = sql<Date | null>`case when o.state not in ('cancelled', 'refunded') then (
+  select min(w.at) from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
+  where l.shop_id = o.shop_id and l.order_id = o.id) end`
+
+/** SQL: there is something to give back for `orders o`. */
+export const owed = sql<boolean>`((
+    select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice') is not null
+  or coalesce((select sum(p.amount_cents) from payments p where p.shop_id = o.shop_id and p.order_id = o.id), 0) > 0)`
+
 type Read = Omit<ListRow, 'fresh' | 'state'> & ListRow['state'] & { handledAt: Date | null; place: string[] }
 type Asked = { filters: ListFilters; sort: Sort; slice: Slice }
 
@@ -165,11 +183,9 @@ async function read(db: Db, shopId: number, { filters, sort, slice }: Asked): Pr
   const asked = kept(shopId, filters)
   const { rows } = await sql<Read>`
     select o.id, o.number, o.reference, o.handled_at as "handledAt", o.first_of_customer as first,
-      o.customer_name as "customerName", o.total_ttc_cents as "totalCents", o.payment_method as payment,
+      o.customer_name as "customerName", o.company, o.total_ttc_cents as "totalCents", o.payment_method as payment,
       o.placed_at as "placedAt", s.code, s.name, s.colour, ${slice.place} as place,
-      case when o.state not in ('cancelled', 'refunded') then (
-        select min(w.at) from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
-        where l.shop_id = o.shop_id and l.order_id = o.id) end as "withdrawnAt",
+      ${withdrawnAt} as "withdrawnAt", ${owed} as owed,
       (select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice')
         as "invoiceId",
       (select max(d.id) from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id) as "slipId"

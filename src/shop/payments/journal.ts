@@ -22,6 +22,8 @@ export type Payment = Selectable<Tables['payments']>
 
 export type JournalFilters = {
   reference?: string
+  /** Words of the customer's name and company. */
+  customer?: string
   method?: PaymentCode
   /** Who entered it; « client » for what customers paid themselves. */
   operator?: string
@@ -33,7 +35,12 @@ export type JournalFilters = {
   toDay?: string
 }
 
-export type JournalRow = Payment & { orderNumber: number; orderReference: string; customerName: string }
+export type JournalRow = Payment & {
+  orderNumber: number
+  orderReference: string
+  customerName: string
+  company: string
+}
 
 export type JournalPage = Page<JournalRow> & {
   /** Of all the rows that the filters keep, not only of this page; COUNTED + 1 for more than COUNTED. */
@@ -96,11 +103,14 @@ const isWhole = (filters: JournalFilters) => Object.values(filters).every((value
 
 /** What the filters ask of a row of `payments p`. */
 function kept(shopId: number, filters: JournalFilters) {
-  const { reference, method, operator, fromCents, toCents, fromDay, toDay } = filters
+  const { reference, customer, method, operator, fromCents, toCents, fromDay, toDay } = filters
   const asked = [sql`p.shop_id = ${isWhole(filters) ? shopId : known(shopId)}`]
-  if (reference)
+  const ordered = []
+  if (reference) ordered.push(sql`x.reference ilike ${containing(reference)}`)
+  if (customer) ordered.push(containsWords(sql.ref('x.customer_folded'), customer))
+  if (ordered.length > 0)
     asked.push(sql`exists (select from orders x where x.shop_id = p.shop_id and x.id = p.order_id
-      and x.reference ilike ${containing(reference)})`)
+      and ${sql.join(ordered, sql` and `)})`)
   if (method) asked.push(sql`p.method = ${known(method)}`)
   if (operator) asked.push(byOperator(shopId, operator))
   if (fromCents !== undefined) asked.push(sql`p.amount_cents >= ${known(fromCents)}`)
@@ -125,7 +135,7 @@ function byOperator(shopId: number, typed: string) {
 
 async function read(db: Db, asked: ReturnType<typeof kept>, slice: Slice) {
   const { rows } = await sql<JournalRow & { place: string[] }>`
-    select p.*, o.number as "orderNumber", o.reference as "orderReference", o.customer_name as "customerName",
+    select p.*, o.number as "orderNumber", o.reference as "orderReference", o.customer_name as "customerName", o.company,
       ${slice.place} as place
     from (select * from payments p where ${asked} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) p
     join orders o on o.shop_id = p.shop_id and o.id = p.order_id order by ${slice.orderBy}`.execute(db)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from '#database'
+import * as mail from '#mail'
 import { system } from '#people'
+import * as playing from '#playing'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 
@@ -39,6 +41,7 @@ const lists = {
   '/commandes/factures': 'customer',
   '/commandes/bons-de-livraison': 'customer',
   '/clients': 'name',
+  '/paiement/journal': 'customer',
 }
 
 test('every list finds people without accents, with any apostrophe, by words in any order', async () => {
@@ -120,4 +123,37 @@ test('after many orders were changed one is back in the view one came from', asy
   assert.match(answer.headers.get('location') ?? '', /\/commandes\?customer=onim&sort=-total$/)
   const astray = await office.post('/commandes/lot', { view: '//ailleurs.example/', state: '' })
   assert.match(astray.headers.get('location') ?? '', /^\/mag\/[^/]+\/admin\d+\/commandes\?/)
+})
+
+test('a business is found by its name, with or without its person, and stands under that name in every list', async () => {
+  const olivier = await aCustomer(db, shop.id, 'olivier@exemple.fr')
+  await sql`update customers set first_name = 'Olivier', last_name = 'CHATELAIN'
+    where shop_id = ${shop.id} and id = ${olivier.id}`.execute(db)
+  const move = (company: string) =>
+    sql`update addresses set company = ${company} where shop_id = ${shop.id} and customer_id = ${olivier.id}`.execute(
+      db,
+    )
+  await move('Hôtel des Deux Rives')
+  const order = await anOrder(db, shop, olivier, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
+  for (const state of ['payment-accepted', 'preparing']) await office.post(`/commandes/${order.id}/etat`, { state })
+  for (const [path, field] of Object.entries(lists))
+    for (const typed of ['hotel', 'deux rives', 'chatelain HÔTEL']) {
+      const html = await page(`${path}?${new URLSearchParams({ [field]: typed })}`)
+      assert.equal(rows(html), 1, `${path} ${typed}`)
+      assert.match(html, /<span class="company">Hôtel des Deux Rives<\/span>/, path)
+    }
+  for (const file of ['/commandes/export.csv?customer=rives', '/paiement/journal.csv?customer=rives'])
+    assert.match(await page(file), /Olivier CHATELAIN;Hôtel des Deux Rives;/)
+  const desk = async (words: string) => (await playing.list(db, { words, shopSlug: shop.slug })).rows.length
+  const boxes = async (words: string) => (await mail.customerBoxes(db, shop.id, { words })).boxes.length
+  assert.deepEqual([await desk('hotel olivier'), await boxes('deux rives')], [1, 1])
+  // The order stays with the name it was placed under; the customer has the one of today.
+  await move('Auberge du Lac')
+  assert.equal(rows(await page('/commandes?customer=hotel')), 1)
+  assert.equal(rows(await page('/clients?name=hotel')), 0)
+  assert.equal(rows(await page('/clients?name=auberge')), 1)
+  await sql`update addresses set removed_at = moment() where shop_id = ${shop.id} and customer_id = ${olivier.id}`.execute(
+    db,
+  )
+  assert.deepEqual([await desk('auberge'), rows(await page('/clients?name=auberge'))], [0, 0])
 })

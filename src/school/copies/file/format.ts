@@ -72,12 +72,12 @@ export const travelling = (tables: readonly ShopTable[], share: Share): ShopTabl
     return treatment === 'shop' || treatment === 'staff' || treatment === 'customers'
   })
 
-/** Columns that never leave a school. */
-const secret: Record<string, readonly string[]> = { customers: ['password_hash'] }
+/** Columns that never leave a school, and those that the database writes from rows of others. */
+const leftOut: Record<string, readonly string[]> = { customers: ['password_hash', 'companies'] }
 
 /** The columns of a table that a file holds. */
 export const columnsOf = ({ name, columns }: Pick<ShopTable, 'name' | 'columns'>): string[] =>
-  columns.filter((column) => !secret[name]?.includes(column))
+  columns.filter((column) => !leftOut[name]?.includes(column))
 
 /** What a file says of the shop itself. */
 export const shopColumns = ['slug', 'name', ...look, ...identity]

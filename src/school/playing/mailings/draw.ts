@@ -8,7 +8,7 @@ export type Sender = (typeof senders)[number]
 export type Drawing = {
   shopIds: readonly number[]
   sender: Sender
-  /** Words of the customer's name or address: « ONIM » draws her wherever she is. */
+  /** Words of the customer's name, company or address: « ONIM » draws her wherever she is. */
   words?: string | undefined
   /** The same seed draws the same people. */
   seed: string

@@ -1,7 +1,7 @@
 import type * as customers from '#customers'
 import { count, date, fullName, money } from '#format'
 import { t } from '#messages'
-import { badge, type Column, type Html, howMany, html, list, pageHead } from '../../ui/index.ts'
+import { badge, type Column, type Html, howMany, html, list, pageHead, who } from '../../ui/index.ts'
 import type { Search } from './search.ts'
 
 type Row = customers.CustomerRow
@@ -15,7 +15,7 @@ ${list<Row>({
   caption: t('backoffice.tab.customers'),
   asked: search,
   page,
-  columns: [...who(search.path), newsletter, ...bought],
+  columns: [...person(search.path), newsletter, ...bought],
   none: { icon: 'users', title: t('office.customers.none'), text: t('office.customers.noneText') },
   usual: '-since',
   where,
@@ -23,14 +23,17 @@ ${list<Row>({
 })}`
 }
 
-const who = (path: string): Column<Row>[] => [
+const person = (path: string): Column<Row>[] => [
   {
     label: t('office.customer'),
     sort: 'name',
-    cell: ({ id, civility, ...person }) =>
-      html`<a href="${path}/${id}">${fullName(person)}</a>${
-        civility && html` <span class="muted small">${civility}</span>`
-      }`,
+    cell: ({ id, civility, companies, ...person }) =>
+      who({
+        name: fullName(person),
+        company: companies,
+        href: `${path}/${id}`,
+        sign: civility && html`<span class="muted small">${civility}</span>`,
+      }),
     filter: { kind: 'text', name: 'name', label: t('office.customer') },
   },
   {

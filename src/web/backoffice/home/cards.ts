@@ -1,21 +1,19 @@
 import { allows, type Rights } from '#employees'
 import { moment, money } from '#format'
 import { t } from '#messages'
-import type { FreshOrder } from '#orders'
+import type { FirstOrder } from '#orders'
 import type { LowVariant } from '#stock'
 import { type PastAct, sentence } from '#trace'
-import { type Colour, card, colours, type Html, html, newBadge, stateBadge, timeline, when } from '../../ui/index.ts'
+import { card, type Html, html, newBadge, timeline, when } from '../../ui/index.ts'
+import { stateCell } from '../orders/state-cell.ts'
 import { placeOf } from './acts.ts'
 
-/** The orders to begin with, the one that waits longest first. */
-export function freshCard(fresh: readonly FreshOrder[], base: string): Html {
-  const rows = fresh.map(
+/** The orders to begin with: what customers withdrew from, then the one that waits longest. */
+export function firstCard(first: readonly FirstOrder[], base: string): Html {
+  const rows = first.map(
     (order) =>
-      html`<tr><td>${newBadge()}</td><td><a href="${base}/commandes/${order.id}">${t('office.home.order', { n: order.number })}</a></td><td class="on-title">
-<a href="${base}/commandes/${order.id}">${order.customer}</a></td><td>${stateBadge({
-        name: order.state.name,
-        colour: colourOf(order.state.colour),
-      })}</td><td class="end on-sum">${money(order.totalTtcCents)}</td><td class="end muted on-note">${when(order.placedAt)}</td></tr>`,
+      html`<tr><td>${order.fresh && newBadge()}</td><td><a href="${base}/commandes/${order.id}">${t('office.home.order', { n: order.number })}</a></td><td class="on-title">
+<a href="${base}/commandes/${order.id}">${order.customerName}</a>${order.company && html`<br><span class="muted small">${order.company}</span>`}</td><td>${stateCell(order)}</td><td class="end on-sum">${money(order.totalCents)}</td><td class="end muted on-note">${when(order.placedAt)}</td></tr>`,
   )
   const body =
     rows.length === 0
@@ -63,5 +61,3 @@ export function actsCard(acts: readonly PastAct[], rights: Rights, base: string)
   const body = events.length === 0 ? html`<p class="muted">${t('office.home.noActs')}</p>` : timeline(events)
   return card({ title: t('office.home.actsTitle'), body })
 }
-
-const colourOf = (name: string): Colour => colours.find((colour) => colour === name) ?? 'grey'

@@ -10,7 +10,7 @@ import type { House } from '../../http/index.ts'
 import { card, html, pageHead, type Stat, stats } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import { tab } from '../tab.ts'
-import { actsCard, freshCard, lowCard } from './cards.ts'
+import { actsCard, firstCard, lowCard } from './cards.ts'
 
 export function homeTab(house: House) {
   const { db } = house
@@ -18,16 +18,16 @@ export function homeTab(house: House) {
   routes.get('/', async (c) => {
     const { shop, employee, base } = c.var
     const sees = (one: employees.Tab) => employees.allows(employee.rights, one, 'see')
-    const [figures, fresh, low, acts] = await Promise.all([
+    const [figures, first, low, acts] = await Promise.all([
       sees('orders') ? orders.figures(db, shop.id) : undefined,
-      sees('orders') ? orders.listFresh(db, shop.id, 6) : [],
+      sees('orders') ? orders.listFirst(db, shop.id, 6) : [],
       sees('catalogue') ? stock.listLow(db, shop.id, shop.low_stock, 6) : undefined,
       trace.recent(db, shop.id, 10),
     ])
     const main = html`${pageHead({ title: t('office.home.hello', { name: employee.firstName }), note: dayLong(new Date()) })}
 ${figures && stats(dayStats(figures, base))}
 <div class="story"><div>
-${figures && freshCard(fresh, base)}
+${figures && firstCard(first, base)}
 ${actsCard(acts, employee.rights, base)}
 </div><div>
 ${low && lowCard(low, shop.low_stock, base)}

@@ -3,7 +3,7 @@ import { date, money } from '#format'
 import type * as invoices from '#invoices'
 import { t } from '#messages'
 import { asked, filter } from '../../http/index.ts'
-import { badge, button, type Column, type Html, howMany, html, list, pageHead, totalOf } from '../../ui/index.ts'
+import { badge, button, type Column, type Html, howMany, html, list, pageHead, totalOf, who } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { printButton } from './parts.ts'
 
@@ -78,7 +78,7 @@ const order = (path: string): Column<Row>[] => [
   },
   {
     label: t('office.customer'),
-    cell: ({ customerName }) => customerName,
+    cell: ({ customerName, company }) => who({ name: customerName, company }),
     filter: { kind: 'text', name: 'customer', label: t('office.customer') },
   },
 ]

@@ -1,25 +1,10 @@
-import { today } from '#clock'
-import { dayShort, money } from '#format'
+import { money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { OrderState } from '#shops'
-import { refundBy } from '#withdrawals'
-import {
-  badge,
-  type Colour,
-  type Column,
-  type Content,
-  type Html,
-  howMany,
-  html,
-  icon,
-  newBadge,
-  stateBadge,
-  totalOf,
-  when,
-  who,
-} from '../../ui/index.ts'
+import { type Column, type Html, howMany, html, icon, newBadge, totalOf, when, who } from '../../ui/index.ts'
 import { WITHDRAWN } from './search.ts'
+import { stateCell } from './state-cell.ts'
 
 type Row = orders.ListRow
 type Totals = Pick<orders.List, 'count' | 'freshCount' | 'totalCents'>
@@ -80,9 +65,10 @@ const customer = (path: string): Column<Row> => ({
   label: t('office.customer'),
   sort: 'customer',
   card: 'title',
-  cell: ({ id, customerName, first }) =>
+  cell: ({ id, customerName, company, first }) =>
     who({
       name: customerName,
+      company,
       href: `${path}/${id}`,
       sign: first && html`<abbr class="first-order" title="${t('orders.first')}">${t('orders.firstShort')}</abbr>`,
     }),
@@ -131,18 +117,6 @@ const state = (states: readonly OrderState[], { count, freshCount }: Totals): Co
   },
   total: shown(count, freshCount),
 })
-
-/** The state; before it, of an order withdrawn from, until when it is refunded. */
-function stateCell({ state, withdrawnAt }: Row): Content {
-  const own = stateBadge({ name: state.name, colour: state.colour as Colour })
-  if (!withdrawnAt) return own
-  const until = refundBy(withdrawnAt)
-  const word =
-    today() > until
-      ? t('withdrawal.office.badgeLate')
-      : html`${t('withdrawal.office.badge')}<span class="phone-only">${t('withdrawal.office.badgeBefore')}</span> ${dayShort(until)}`
-  return html`<span class="withdrawn-state">${badge(word, 'red')} <span class="of-state" title="${state.name}">${own}</span></span>`
-}
 
 function shown(count: number, freshCount: number): string {
   const what = howMany(count, (n) => t('orders.count', { n }))

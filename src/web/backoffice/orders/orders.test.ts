@@ -286,7 +286,10 @@ test('the export is CSV that a French spreadsheet opens: mark, semicolons, decim
   assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf])
   const lines = bytes.toString('utf8').trim().split('\r\n')
   assert.equal(lines.length, 602)
-  assert.match(lines[1] ?? '', /^1;[A-Z]{9};oui;"'=1\+1; ""x""";oui;\d+,\d\d;Chèque;En attente du paiement par chèque;/)
+  assert.match(
+    lines[1] ?? '',
+    /^1;[A-Z]{9};oui;"'=1\+1; ""x""";;oui;\d+,\d\d;Chèque;En attente du paiement par chèque;/,
+  )
 })
 
 test('« Impression des BL »: the sentence when there is none, one PDF when there are, a page of progress when they are many', async () => {

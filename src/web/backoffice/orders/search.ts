@@ -42,7 +42,9 @@ export function filtersOf({ filters }: Search, states: readonly OrderState[]): o
     payment,
     ...(state === WITHDRAWN
       ? { withdrawn: true }
-      : { states: group ? orders.statesIn(group, states) : state === undefined ? undefined : [state] }),
+      : group
+        ? { states: orders.statesIn(group, states), ...(orders.goesOn(group) && { withdrawn: false }) }
+        : { states: state === undefined ? undefined : [state] }),
     fresh: filters.new,
     fromCents: filters.min,
     toCents: filters.max,

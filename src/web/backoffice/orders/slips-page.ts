@@ -19,6 +19,7 @@ import {
   meter,
   notice,
   pageHead,
+  who,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { numberingCard } from './numbering.ts'
@@ -90,7 +91,7 @@ const columns = (path: string): Column<deliveries.SlipRow>[] => [
   },
   {
     label: t('office.customer'),
-    cell: ({ customerName }) => customerName,
+    cell: ({ customerName, company }) => who({ name: customerName, company }),
     filter: { kind: 'text', name: 'customer', label: t('office.customer') },
   },
   {

@@ -42,7 +42,7 @@ test('paid and still here: the page says until when to refund, and its button st
   const answer = await office.post(`/commandes/${id}/etat`, { from: 'preparing', state: 'shipped' })
   assert.match(answer.headers.get('location') ?? '', /\/etat\?vers=shipped$/)
   const asked = await page(`/commandes/${id}/etat?vers=shipped`)
-  assert.match(asked, /Ce changement n’est pas habituel[\s\S]*Raison du changement/)
+  assert.match(asked, /Le client s’est rétracté de cette commande : ce changement n’est pas habituel[\s\S]*Raison/)
   const late = await at(new Date('2026-12-11T09:00:00Z'), () => page(`/commandes/${id}`))
   assert.match(late, /class="notice error"[\s\S]*il fallait rembourser au plus tard le 10 décembre 2026/)
   await orders.changeState(db, kenza, shop.id, id, { to: 'refunded' })
@@ -121,4 +121,66 @@ test('each tile of the home page leads to a list of exactly what it counts', asy
     const list = await page(href.replaceAll('&amp;', '&').replace(office.base, ''))
     assert.equal(rows(list), said, label)
   }
+})
+
+test('what is withdrawn from is no payment to wait for, nothing to prepare or to ship: neither counted nor listed there', async () => {
+  const states = { 'to-cash': 'toCash', 'to-prepare': 'toPrepare', 'to-ship': 'toShip' } as const
+  const before = await orders.figures(db, shop.id)
+  for (const lines of [1, 2]) {
+    await withdrawn({ payment: 'cheque', lines })
+    await withdrawn({ lines })
+    await withdrawn({ to: ['preparing'], lines })
+  }
+  const after = await orders.figures(db, shop.id)
+  assert.equal(after.withdrawn, before.withdrawn + 6)
+  for (const [group, figure] of Object.entries(states)) {
+    assert.equal(after[figure], before[figure], group)
+    assert.equal(rows(await page(`/commandes?state=${group}`)), after[figure], group)
+  }
+})
+
+test('the home page begins with what is withdrawn from, marked, and says of an unpaid one that it is cancelled', async () => {
+  const other = await aShop(db)
+  await stock.correct(db, system, other.id, other.bear.variantId, 500)
+  const lines = [{ variantId: other.bear.variantId, quantity: 1 }]
+  const anne = await aCustomer(db, other.id, 'anne@exemple.fr')
+  const ids: number[] = []
+  for (const payment of ['card', 'card', 'transfer', 'transfer'] as const) {
+    const { id, reference } = await anOrder(db, other, anne, { payment, lines })
+    ids.push(id)
+    if (ids.length % 2 === 1) continue
+    const key = { reference, email: anne.email }
+    const lineIds = (await readWithdrawal(db, other.id, key)).lines.map((line) => line.id)
+    await at(told, () => withdraw(db, other.id, { ...key, name: 'Anne ONIM', lineIds }))
+  }
+  const [one, two, three, four] = ids
+  const first = await orders.listFirst(db, other.id, 6)
+  assert.deepEqual(
+    first.map(({ id, fresh, owed, withdrawnAt }) => [id, fresh, owed, withdrawnAt !== null]),
+    [
+      [two, true, true, true],
+      [four, true, false, true],
+      [one, true, true, false],
+      [three, true, false, false],
+    ],
+  )
+  const home = await anOffice(database, other, await anEmployee(db, other.id))
+  const html = await at(told, async () => (await (await home.get('')).text()).replaceAll(/<[^>]*>/g, ''))
+  assert.match(html, /Rétractation, avant le 10\/12/)
+  assert.match(html, /Rétractation, à annuler/)
+})
+
+test('in a lot, what is withdrawn from goes no further, and the refusal says why', async () => {
+  const whole = await withdrawn({ to: ['preparing'] })
+  const part = await withdrawn({ to: ['preparing'], lines: 1 })
+  const outcomes = await orders.changeStates(db, kenza, shop.id, [whole, part], 'shipped')
+  assert.deepEqual(
+    outcomes.map(({ kind, sentence }) => [kind, sentence.split(/\s:/)[0]]),
+    [
+      ['refused', 'Le client s’est rétracté de cette commande'],
+      ['refused', 'Le client s’est rétracté d’une partie de cette commande'],
+    ],
+  )
+  await orders.changeState(db, kenza, shop.id, part, { to: 'shipped', reason: 'Le client garde le reste' })
+  await orders.changeState(db, kenza, shop.id, part, { to: 'delivered' })
 })

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { dateTime, money } from '#format'
 import { t } from '#messages'
 import type * as payments from '#payments'
-import { badge, type Column, type Html, howMany, html, list, pageHead, totalOf } from '../../ui/index.ts'
+import { badge, type Column, type Html, howMany, html, list, pageHead, totalOf, who } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { exportButton, printButton } from '../orders/parts.ts'
 import type { JournalSearch } from './search.ts'
@@ -43,7 +43,11 @@ const ofOrder = (base: string): Column<Row>[] => [
     cell: ({ order_id, orderReference }) => html`<a href="${base}/commandes/${order_id}">${orderReference}</a>`,
     filter: { kind: 'text', name: 'reference', label: t('office.reference') },
   },
-  { label: t('office.customer'), wide: true, cell: ({ customerName }) => customerName },
+  {
+    label: t('office.customer'),
+    cell: ({ customerName, company }) => who({ name: customerName, company }),
+    filter: { kind: 'text', name: 'customer', label: t('office.customer') },
+  },
 ]
 
 const how: Column<Row>[] = [

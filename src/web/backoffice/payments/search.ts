@@ -8,6 +8,7 @@ export const codes = ['card', 'cheque', 'transfer'] as const
 
 const shape = {
   reference: filter.part,
+  customer: filter.sought,
   method: filter.oneOf(codes),
   operator: filter.sought,
   min: filter.cents,
