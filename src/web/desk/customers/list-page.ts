@@ -98,7 +98,8 @@ const columns: Column<playing.PlayedCustomer>[] = [
   {
     label: t('playing.customer'),
     cell: (one) =>
-      html`<strong>${nameOf(one)}</strong>${one.invented && html` ${badge(t('playing.invented'), 'blue')}`}<span class="line muted small">${[one.companies, one.email].filter(Boolean).join(', ')}</span>`,
+      html`<strong>${nameOf(one)}</strong>${one.invented && html` ${badge(t('playing.invented'), 'blue')}`}<span
+  class="line muted small">${[one.companies, one.email].filter(Boolean).join(', ')}</span>`,
   },
   { label: t('playing.town'), wide: true, cell: ({ city }) => city },
   { label: t('playing.shop'), cell: ({ shopName, shopSlug }) => html`<a href="/mag/${shopSlug}">${shopName}</a>` },
