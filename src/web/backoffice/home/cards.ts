@@ -10,11 +10,7 @@ import { placeOf } from './acts.ts'
 
 /** The orders to begin with: what customers withdrew from, then the one that waits longest. */
 export function firstCard(first: readonly FirstOrder[], base: string): Html {
-  const rows = first.map(
-    (order) =>
-      html`<tr><td>${order.fresh && newBadge()}</td><td><a href="${base}/commandes/${order.id}">${t('office.home.order', { n: order.number })}</a></td><td class="on-title">
-<a href="${base}/commandes/${order.id}">${order.customerName}</a>${order.company && html`<br><span class="muted small">${order.company}</span>`}</td><td>${stateCell(order)}</td><td class="end on-sum">${money(order.totalCents)}</td><td class="end muted on-note">${when(order.placedAt)}</td></tr>`,
-  )
+  const rows = first.map((order) => row(order, `${base}/commandes/${order.id}`))
   const body =
     rows.length === 0
       ? html`<p class="muted">${t('office.home.noFresh')}</p>`
@@ -28,6 +24,11 @@ ${t('office.customer')}</th><th scope="col">${t('office.state')}</th><th scope="
     body,
   })
 }
+
+const row = (order: FirstOrder, href: string): Html =>
+  html`<tr><td>${order.fresh && newBadge()}</td><td><a href="${href}">${t('office.home.order', { n: order.number })}</a></td><td class="on-title">
+<a href="${href}">${order.customerName}</a>${order.company && html`<br><span class="muted small">${order.company}</span>`}</td><td>
+${stateCell(order)}</td><td class="end on-sum">${money(order.totalCents)}</td><td class="end muted on-note">${when(order.placedAt)}</td></tr>`
 
 /** What runs low, the scarcest first. */
 export function lowCard(low: readonly LowVariant[], threshold: number, base: string): Html {
