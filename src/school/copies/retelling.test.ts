@@ -52,7 +52,7 @@ async function aModel(name: string) {
   await mail.contact(db, anne.actor, {
     shopId: shop.id,
     customerId: anne.id,
-    letterId: randomUUID(),
+    formId: randomUUID(),
     subject: `Bonjour ${name}, où est ${reference} ?`,
     body: `Bonjour ${name},\noù en est ma commande ${reference} ?`,
     files: [{ name: 'photo.png', type: 'image/png', bytes: Buffer.from([137, 80, 78, 71, 1, 2, 3]) }],
@@ -209,7 +209,7 @@ test('a shop called by a word of the language keeps the word in people’s sente
   await mail.contact(db, model.anne.actor, {
     shopId: model.id,
     customerId: model.anne.id,
-    letterId: randomUUID(),
+    formId: randomUUID(),
     subject: 'Mon Ours est arrivé sans oreille',
     body: 'Bonjour,\nmon Ours bleu, un Ours en peluche acheté chez Ours, a perdu une oreille. Est-ce un « Ours » ?',
     files: [],

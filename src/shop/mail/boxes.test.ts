@@ -27,7 +27,7 @@ const letters = (customerId: number) =>
 const wanted = (more: Partial<mail.Received> = {}): mail.Received => ({
   shopId: shop.id,
   customerId: anne.id,
-  letterId: randomUUID(),
+  formId: randomUUID(),
   subject: 'Un cadeau',
   body: 'Faites-vous les paquets ?',
   ...more,
@@ -67,9 +67,9 @@ test('the shop’s answer in the conversation comes to the customer’s box and 
 })
 
 test('a letter sent twice is one letter, with its files', async () => {
-  const letterId = randomUUID()
+  const formId = randomUUID()
   const files = [{ name: 'bon de commande.pdf', type: 'application/pdf', bytes: new Uint8Array([37, 80, 68, 70]) }]
-  for (let times = 0; times < 2; times++) await mail.contact(db, anne.actor, wanted({ letterId, files }))
+  for (let times = 0; times < 2; times++) await mail.contact(db, anne.actor, wanted({ formId, files }))
   const [row, ...rest] = await letters(anne.id)
   assert.ok(row && !rest.some(({ subject }) => subject === 'Un cadeau'))
   const opened = await mail.one(db, shop.id, row.id)
@@ -78,6 +78,26 @@ test('a letter sent twice is one letter, with its files', async () => {
     opened.attachments.map(({ name, bytes }) => [name, bytes.byteLength]),
     [['bon de commande.pdf', 4]],
   )
+})
+
+test('other words from the same form are another letter, and so are another customer’s', async () => {
+  const formId = randomUUID()
+  const before = (await letters(zoe.id)).length
+  for (const body of ['Livrez mardi.', 'Livrez jeudi.', 'Livrez jeudi.'])
+    await mail.contact(db, zoe.actor, wanted({ customerId: zoe.id, formId, body }))
+  await mail.contactAsVisitor(db, {
+    ...{ shopId: shop.id, formId, subject: 'Un cadeau', body: 'Livrez jeudi.' },
+    from: { name: 'Zoé LEFÈVRE', email: 'zoe@exemple.fr' },
+  })
+  const hers = (await letters(zoe.id)).slice(0, -before || undefined)
+  assert.deepEqual(
+    hers.map(({ search_text }) => /livrez (mardi|jeudi)/.exec(search_text)?.[1]),
+    ['jeudi', 'mardi'],
+  )
+  const visitors = await db.selectFrom('mails').select('id').where('sender', '=', 'zoe@exemple.fr').execute()
+  assert.equal(visitors.length, 1, 'who knows the number of a form writes for nobody but themselves')
+  await db.deleteFrom('mails').where('customer_id', '=', zoe.id).execute()
+  await db.deleteFrom('mails').where('sender', '=', 'zoe@exemple.fr').execute()
 })
 
 test('a letter about no order is answered once in the trace, and the answer says what it answers', async () => {

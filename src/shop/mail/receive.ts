@@ -5,6 +5,7 @@ import { type Actor, guard } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import { isAtWork, type Shop } from '#shops'
 import * as trace from '#trace'
+import { onceKey } from '#versions'
 import { composeReceived } from './compose-received.ts'
 import { FROM_CUSTOMER } from './letters.ts'
 import type { Attachment } from './read.ts'
@@ -15,8 +16,8 @@ export type Received = {
   customerId: number
   /** The order it is about. */
   orderId?: number | undefined
-  /** Drawn with the form: a letter sent twice is one letter. */
-  letterId: string
+  /** Drawn with the form: the same words sent twice from it are one letter, other words another. */
+  formId: string
   subject: string
   body: string
   files?: readonly Attachment[] | undefined
@@ -25,11 +26,12 @@ export type Received = {
 }
 
 /**
- * Puts a customer's letter in the shop's box, unread for those who work there. Returns false when it was there already.
+ * Puts a customer's letter in the shop's box, unread for those who work there. Returns false when the same form
+ * had brought the same words already.
  * Refuses a customer that the shop does not have with NotFound, and a shop that is put away or about to be removed.
  */
 export async function receive(tx: Db, letter: Received): Promise<boolean> {
-  const { shopId, customerId, letterId, orderId, files = [] } = letter
+  const { shopId, customerId, orderId, files = [] } = letter
   const shop = await tx.selectFrom('living_shops as shops').selectAll().where('id', '=', shopId).executeTakeFirst()
   const customer = await tx
     .selectFrom('customers')
@@ -44,6 +46,8 @@ export async function receive(tx: Db, letter: Received): Promise<boolean> {
   const from = { name: `${customer.first_name} ${customer.last_name}`.trim(), email: customer.email }
   const answers = letter.answers === undefined ? undefined : await messageIdOf(tx, shopId, letter.answers)
   const { subject, body } = letter
+  const parts = [orderId, letter.answers, subject, body, ...files.flatMap(({ name, bytes }) => [name, bytes])]
+  const letterId = onceKey(letter.formId, `customer ${shopId} ${customerId}`, parts)
   const composed = await composeReceived({ from, subject, body, files, answers }, { shop, at, letterId })
   const { numInsertedOrUpdatedRows: made } = await tx
     .insertInto('mails')
@@ -100,7 +104,8 @@ export type FromVisitor = Omit<Received, 'customerId' | 'orderId' | 'answers' | 
  */
 export async function contactAsVisitor(db: Db, letter: FromVisitor, address?: string): Promise<void> {
   await guard.checkNew(db, 'contact', address)
-  const { shopId, letterId, from, subject, body } = letter
+  const { shopId, formId, from, subject, body } = letter
+  const letterId = onceKey(formId, `visitor ${shopId}`, [from.name, from.email, subject, body])
   const shop = await db.selectFrom('living_shops as shops').selectAll().where('id', '=', shopId).executeTakeFirst()
   if (!shop) throw new NotFound(t('post.no-box'))
   refuseAway(shop)

@@ -29,12 +29,12 @@ type Word = {
   orderId: number
   body: string
   /** When it was written as a letter: its subject, its files, what it answers. */
-  letter?: Pick<mail.Received, 'letterId' | 'subject' | 'files' | 'answers'>
+  letter?: Pick<mail.Received, 'formId' | 'subject' | 'files' | 'answers'>
 }
 
 /**
  * A customer's word to the shop about one of their orders: in its conversation, and in the shop's box, unread. Refuses
- * another's order with NotFound, and a shop that is put away. A letter sent twice is one word.
+ * another's order with NotFound, and a shop that is put away. The same letter sent twice is one word.
  */
 export function writeToShop(db: Db, actor: Actor, { shopId, customerId, orderId, body, letter }: Word): Promise<void> {
   return inTransaction(db, async (tx) => {
@@ -47,7 +47,7 @@ export function writeToShop(db: Db, actor: Actor, { shopId, customerId, orderId,
       .executeTakeFirst()
     if (!mine) throw new NotFound('Cette commande n’existe pas.')
     const written = letter ?? {
-      letterId: randomUUID(),
+      formId: randomUUID(),
       subject: t('mail.to-shop.about-order', { reference: mine.reference }),
     }
     if (!(await mail.receive(tx, { shopId, customerId, orderId, body, ...written }))) return

@@ -51,11 +51,11 @@ async function send({ db }: House, c: Context<Storefront>) {
   const { id: shopId } = visit.shop
   try {
     if (visit.customer) {
-      const { letter: letterId, ...words } = parse(Words, form)
-      await mail.contact(db, actorOf(c), { shopId, customerId: visit.customer.id, letterId, ...words })
+      const { letter: formId, ...words } = parse(Words, form)
+      await mail.contact(db, actorOf(c), { shopId, customerId: visit.customer.id, formId, ...words })
     } else {
-      const { letter: letterId, name: from, email, ...words } = parse(Visitor, form)
-      await mail.contactAsVisitor(db, { shopId, letterId, from: { name: from, email }, ...words }, networkAddress(c))
+      const { letter: formId, name: from, email, ...words } = parse(Visitor, form)
+      await mail.contactAsVisitor(db, { shopId, formId, from: { name: from, email }, ...words }, networkAddress(c))
     }
   } catch (error) {
     const refusal = refusalOf(error)

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import { type Db, inTransaction } from '#database'
 import { fullName } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
 import { type Actor, shortName } from '#people'
 import { Invalid } from '#refusals'
+import { onceKey } from '#versions'
 import { type Drawing, draw } from './draw.ts'
 
 export type Mailing = Omit<Drawing, 'seed'> & {
-  /** Drawn with the form: one sent twice is one, and it is what draws the customers, as the preview showed them. */
+  /** Drawn with the form: the same words sent twice are one, and it is what draws the customers, as the preview showed them. */
   formId: string
   classId: number | null
   /** « 1re AGOrA » */
@@ -33,13 +33,15 @@ export function checkMailing({ subject, body }: Pick<Mailing, 'subject' | 'body'
 /**
  * Writes to every shop in the name of one of its own customers, in one act: a letter and an act of the customer's in each.
  * Shops without a customer of that kind, and those put away, receive nothing. Answers the mailing's id, the same one for a
- * form sent twice. Refuses as `checkMailing` does, and when nobody could write.
+ * form sent twice with the same words. Refuses as `checkMailing` does, and when nobody could write.
  */
 export function sendMailing(db: Db, actor: Extract<Actor, { kind: 'teacher' }>, mailing: Mailing): Promise<number> {
   checkMailing(mailing)
   const { formId, classId, addressed, subject, body } = mailing
   return inTransaction(db, async (tx) => {
-    const row = { form_id: formId, class_id: classId, addressed, subject: subject.trim(), body: body.trim() }
+    const chosen = [classId, mailing.sender, mailing.words, subject, body]
+    const key = onceKey(formId, `teacher ${actor.id}`, chosen)
+    const row = { form_id: key, class_id: classId, addressed, subject: subject.trim(), body: body.trim() }
     const made = await tx
       .insertInto('mailings')
       .values({ ...row, sent_by: actor.id, sender_name: actor.name })
@@ -47,11 +49,11 @@ export function sendMailing(db: Db, actor: Extract<Actor, { kind: 'teacher' }>, 
       .returning('id')
       .executeTakeFirst()
     if (!made) {
-      const sent = await tx.selectFrom('mailings').select('id').where('form_id', '=', formId).executeTakeFirstOrThrow()
+      const sent = await tx.selectFrom('mailings').select('id').where('form_id', '=', key).executeTakeFirstOrThrow()
       return sent.id
     }
     const writings = (await draw(tx, { ...mailing, seed: formId })).flatMap(({ shopId, customer }) =>
-      customer ? [{ shopId, customer: named(customer), letterId: letterOf(formId, shopId) }] : [],
+      customer ? [{ shopId, customer: named(customer), letterId: onceKey(key, `shop ${shopId}`, []) }] : [],
     )
     if (writings.length === 0) throw new Invalid(t('post.mailing.nobody'), { classe: t('post.mailing.nobody') })
     await mail.contactAll(tx, writings, row)
@@ -86,11 +88,3 @@ const named = ({
   name: shortName({ firstName, lastName }),
   fullName: fullName({ firstName, lastName }),
 })
-
-/** The letter's own number in its shop. */
-function letterOf(formId: string, shopId: number): string {
-  const hex = createHash('sha256').update(`${formId} ${shopId}`).digest('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  )
-}

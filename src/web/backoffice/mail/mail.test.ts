@@ -51,7 +51,7 @@ test('the mails of another shop are not there', async () => {
 })
 
 test('a customer’s letter is unread until somebody opens it, and its answer comes to the customer', async () => {
-  const letter = { shopId: shop.id, customerId: anne.id, letterId: randomUUID(), subject: 'Un cadeau' }
+  const letter = { shopId: shop.id, customerId: anne.id, formId: randomUUID(), subject: 'Un cadeau' }
   await mail.contact(db, anne.actor, { ...letter, body: 'Faites-vous les paquets ?' })
   const list = await (await office.get('/courrier?etat=non-lu')).text()
   assert.match(list, /<span class="word">Courrier<\/span><span class="count">1<\/span>/)

@@ -16,7 +16,7 @@ const MOST_BYTES = 5 * 1024 * 1024
 
 const Reply = z.object({ body: text(3000, t('post.write-something')), envoi: text(40) })
 
-/** The fields of a customer's letter; `envoi` makes that one sent twice is one letter. */
+/** The fields of a customer's letter; `envoi` makes that the same words sent twice are one letter. */
 export const letterFields = (form: FormState): Html =>
   html`<input type="hidden" name="envoi" value="${form.values.envoi ?? randomUUID()}">
 ${textarea(form, { name: 'body', label: t('post.message'), required: true, rows: 7 })}
@@ -39,8 +39,8 @@ export async function sendAsCustomer(
   { shopId, customer, orderId, subject, answers }: Sending,
 ): Promise<void> {
   const { body, envoi } = parse(Reply, fields)
-  const letterId = z.uuid().safeParse(envoi).data ?? randomUUID()
-  const letter = { letterId, subject, answers, files: await filesOf(c) }
+  const formId = z.uuid().safeParse(envoi).data ?? randomUUID()
+  const letter = { formId, subject, answers, files: await filesOf(c) }
   const [actor, customerId] = [asActor(customer), customer.id]
   if (orderId === null) await mail.contact(db, actor, { shopId, customerId, body, ...letter })
   else await orders.writeToShop(db, actor, { shopId, customerId, orderId, body, letter })

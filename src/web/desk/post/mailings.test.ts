@@ -108,6 +108,17 @@ test('each shop has one letter of its own customer, unread there, with one act i
   )
 })
 
+test('another message from a form that was sent already is another message', async () => {
+  const before = (await letters()).length
+  const first = await prof.post(HERE, form)
+  const other = await prof.post(HERE, { ...form, subject: 'Deux cadeaux' })
+  assert.equal(other.status, 303)
+  assert.notEqual(other.headers.get('location'), first.headers.get('location'))
+  assert.equal((await letters()).length, before + 2)
+  await db.deleteFrom('mailings').where('subject', '=', 'Deux cadeaux').execute()
+  await db.deleteFrom('mails').where('subject', 'like', '%Deux cadeaux').execute()
+})
+
 test('« le même client » is the same person in every shop that has them', async () => {
   await prof.post(HERE, { ...form, sender: 'same', envoi: randomUUID(), subject: 'Toujours Anne' })
   const rows = await db.selectFrom('mails').select('sender').where('subject', '=', 'Toujours Anne').execute()
