@@ -75,7 +75,7 @@ test('a colleague’s classes, groups, pupils, their acts and words to them are 
   const before = await theirs()
   for (const route of named) {
     const path = addressOf(route, fill)
-    const form: Form = { page: path, method: 'POST', action: path, fields: [], texts: [] }
+    const form: Form = { page: path, method: 'POST', action: path, fields: [], texts: [], variants: [] }
     const status =
       route.method === 'GET' ? (await visit(app, colleague, path)).status : (await send(app, colleague, form)).status
     assert.equal(status, 404, `${route.method} ${path}`)
@@ -151,7 +151,7 @@ test('fields that name a colleague’s class, group or pupil are refused whereve
     const path = addressOf(route, fill)
     if (route.method !== 'POST' || common.test(path)) continue
     for (const [field, value] of fieldsNaming()) {
-      const form: Form = { page: path, method: 'POST', action: path, fields: [[field, value]], texts: [] }
+      const form: Form = { page: path, method: 'POST', action: path, fields: [[field, value]], texts: [], variants: [] }
       const { status } = await send(app, colleague, form)
       assert.ok(status < 500, `${path} ${field}: ${status}`)
     }

@@ -9,6 +9,16 @@ export type Form = {
   fields: [string, string][]
   /** Fields that take any words. */
   texts: string[]
+  /** What somebody could change in it. */
+  variants: Variant[]
+}
+
+/** One change that somebody could make: another value of a field, typed or chosen, or a box ticked or unticked. */
+export type Variant = {
+  name: string
+  kind: 'typed' | 'chosen' | 'ticked'
+  /** Fields of a form with this change made; `turn` 1, 2, 3 makes different ones of what is typed. */
+  fields: (from: [string, string][], turn: number) => [string, string][]
 }
 
 const attribute = (tag: string, name: string): string | undefined => {
@@ -39,6 +49,7 @@ export function formsOf(html: string, page: string): Form[] {
       action: new URL(attribute(tag, 'action') ?? '', `http://localhost${page}`).href.replace('http://localhost', ''),
       fields,
       texts: textsOf(inside),
+      variants: variantsOf(inside),
     }
   })
 }
@@ -66,6 +77,45 @@ function fieldsOf(html: string): [string, string][] {
     } else if (type !== 'file') fields.push([name, attribute(head, 'value') ?? ''])
   }
   return fields
+}
+
+function variantsOf(html: string): Variant[] {
+  const controls = /<(input|textarea)\b[^>]*>|<(select)\b[^>]*>[\s\S]*?<\/select>/g
+  return [...html.matchAll(controls)].flatMap(([tag, , select]): Variant[] => {
+    const head = tag.slice(0, tag.indexOf('>') + 1)
+    const name = attribute(head, 'name')
+    const type = attribute(head, 'type') ?? 'text'
+    const shut = ['disabled', 'readonly'].some((word) => attribute(head, word) !== undefined)
+    if (!name || shut || ['hidden', 'radio', 'file', 'password', 'email'].includes(type)) return []
+    if (type === 'checkbox') return [ticking(name, attribute(head, 'value') ?? 'on')]
+    if (!select)
+      return [{ name, kind: 'typed', fields: replacing(name, (value, turn) => typedOver(value, type, turn)) }]
+    const values = [...tag.matchAll(/<option\b[^>]*>/g)].map(([one]) => attribute(one, 'value') ?? '')
+    const other = (value: string) => values.find((one) => one !== value && one !== '') ?? value
+    return [{ name, kind: 'chosen', fields: replacing(name, other) }]
+  })
+}
+
+const replacing =
+  (name: string, change: (value: string, turn: number) => string): Variant['fields'] =>
+  (from, turn) =>
+    from.map(([field, value]) => [field, field === name ? change(value, turn) : value])
+
+const ticking = (name: string, on: string): Variant => ({
+  name,
+  kind: 'ticked',
+  fields: (from) => {
+    const without = from.filter(([field, value]) => field !== name || value !== on)
+    return without.length < from.length ? without : [...from, [name, on]]
+  },
+})
+
+/** What somebody might type over a value: a day, a number a little larger, a word more. */
+function typedOver(value: string, type: string, turn: number): string {
+  if (type === 'date') return `2001-02-0${turn}`
+  if (/^\d{1,8}$/.test(value)) return String(Number(value) + turn).padStart(value.length, '0')
+  if (/^\d+,\d+$/.test(value)) return value.replace(/^\d+/, (whole) => String(Number(whole) + turn))
+  return `${value.replace(/ (un|deux|trois)$/, '')} ${['un', 'deux', 'trois'][turn - 1]}`.trim()
 }
 
 /** Names of the fields that somebody may type any words in. */

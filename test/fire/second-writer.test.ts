@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import { endLive } from '../../src/web/http/index.ts'
-import { crawl, type Form, formsOf, send, visit } from './harvest.ts'
+import { crawl, type Form, formsOf, send, type Variant, visit } from './harvest.ts'
 import { aTown, customerBrowser, type Person } from './town.ts'
 
 const town = await aTown()
@@ -29,7 +29,6 @@ const others: [pattern: RegExp, why: string][] = [
   [/\/renoncer/, 'a withdrawal is made, not changed'],
   [/\/commandes\/\d+\/etat/, 'carries the state that was on screen (orders/change-state.ts)'],
   [/\/stock\/\d+$/, 'a quantity that others move: corrected by difference from what was seen (stock/correct.ts)'],
-  [/\/profils\/[\w-]+$/, 'carries the rights that were shown (employees/change-profile.ts)'],
   [
     /\/acces(\/plusieurs)?(\?|$)/,
     'each cell carries what was shown; only touched cells change (employees/set-accesses.ts)',
@@ -116,6 +115,43 @@ for (const { person, form: first } of found)
     assert.equal((await send(app, person, again)).status, 303)
     assert.equal(held(await formNow(person, form), name), `${before} quater`)
   })
+
+// What the other person changed besides is still there when a clash is answered by saving again.
+for (const { person, form: first } of found)
+  test(`${first.action}: a clash answered by saving again undoes nothing that the other person changed`, async () => {
+    const opened = await formNow(person, first)
+    const both = opened.variants.find(({ kind }) => kind === 'typed')
+    if (!both) return
+    const others = opened.variants.filter(({ name }) => name !== both.name)
+    const change = async (variants: readonly Variant[], turn: number): Promise<boolean> => {
+      const form = await formNow(person, first)
+      const fields = variants.reduce((before, variant) => variant.fields(before, turn), form.fields)
+      return (await send(app, person, { ...form, fields })).status === 303
+    }
+    // All at once, or those that the form takes alone.
+    let changed = (await change(others, 1)) ? others.length : 0
+    if (changed === 0) for (const one of others) if (await change([one], 1)) changed++
+    await change([both], 2)
+    const stands = await formNow(person, first)
+    const late = await send(app, person, { ...opened, fields: both.fields(opened.fields, 3) })
+    const text = await late.text()
+    assert.equal(late.status, 422, `both changed ${both.name}: ${wrongIn(text)}`)
+    const again = formsOf(text, opened.page).find(({ action }) => action === first.action)
+    assert.ok(again)
+    assert.deepEqual(known(again, both.name), known(stands, both.name), 'on the form that comes back')
+    const answer = await send(app, person, again)
+    assert.equal(answer.status, 303, `${wrongIn(await answer.text())}`)
+    assert.deepEqual(known(await formNow(person, first), both.name), known(stands, both.name), 'after it was saved')
+    tried += changed
+  })
+
+test('clashes were tried beside changes of texts, choices, dates and ticks', () => {
+  assert.ok(tried > 60, `${tried} fields`)
+})
+
+let tried = 0
+/** What a form holds, all but the field that both changed and what says what it was loaded from. */
+const known = (form: Form, but: string) => form.fields.filter(([name]) => ![but, 'loaded', 'whose'].includes(name)).sort()
 
 async function formNow(person: Person, form: Form): Promise<Form> {
   const page = await visit(app, person, form.page)

@@ -94,17 +94,6 @@ test('a profile that somebody holds is not deleted, and the refusal names who; c
   await assert.rejects(employees.deleteProfile(db, teacher, shop, all[0]?.code ?? ''), Refusal)
 })
 
-test('of two teachers who change a profile at once the second is told, and nothing is overwritten', async () => {
-  const shop = await aPlainShop()
-  const shown = await sheet(shop, 'orders')
-  assert.ok(shown)
-  const seen = employees.stampOf(shown)
-  const save = (rights: employees.Rights) =>
-    employees.changeProfile(db, teacher, shop, { code: 'orders', name: 'Commandes', rights, seen })
-  const results = await Promise.allSettled([save({ orders: ['see'] }), save({ customers: ['see'] })])
-  assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
-})
-
 test('profiles that ship come back as they were, one or all, deleted ones too; the teacher’s own stay', async () => {
   const shop = await aPlainShop()
   const usual = await employees.listProfiles(db, shop)

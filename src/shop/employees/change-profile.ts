@@ -32,23 +32,19 @@ export function addProfile(
 
 /**
  * Says what a profile is called and what it may do, from the next click of those who hold it. Refuses (Invalid, `name`) a
- * name that is missing or taken, and (Refusal) when somebody changed the profile since it was `seen`.
+ * name that is missing or taken.
  */
 export function changeProfile(
   db: Db,
   actor: Actor,
   shopId: number,
-  { code, name, rights, seen }: { code: Profile; name: string; rights: Rights; seen?: string | undefined },
+  { code, name, rights }: { code: Profile; name: string; rights: Rights },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const all = await locked(tx, shopId)
     const before = sheetOf(all, code)
     const after = { code, name: profileName(name, all, code), rights: tidy(rights) }
     if (stampOf(before) === stampOf(after)) return
-    if (seen !== undefined && seen !== stampOf(before))
-      throw new Refusal(
-        'Ce profil a été modifié entre-temps, peut-être par un collègue : vérifiez avant d’enregistrer.',
-      )
     await write(tx, shopId, after)
     await note(tx, actor, shopId, 'change', before, after)
   })

@@ -56,6 +56,7 @@ function wordsOf(field: string, values: Values, nameOf: NameOf): string {
   if (field === 'active_since') return t('office.yes')
   const code = codes[field]?.[String(value)]
   if (code) return t(code)
+  if (field === 'rights') return rightsIn(value)
   if (field === 'ranges') return rangesIn(value, values.basis, values.taxId !== null)
   if (Array.isArray(value))
     return value.map((one) => (Array.isArray(one) ? one.join('\u00a0: ') : String(one))).join(', ')
@@ -79,6 +80,14 @@ function figure(field: string, value: number): string {
   if (field.endsWith('_bp')) return rate(value)
   if (field.endsWith('_g')) return weight(value)
   return count(value)
+}
+
+/** What a profile may do: « Commandes (voir, modifier), Clients (voir) ». */
+function rightsIn(value: unknown): string {
+  const deeds = (may: unknown) => (Array.isArray(may) ? may.map((deed) => t(`access.deed.${deed}` as MessageKey)) : [])
+  return Object.entries(value as Values)
+    .map(([tab, may]) => `${t(`backoffice.tab.${tab}` as MessageKey)} (${deeds(may).join(', ').toLowerCase()})`)
+    .join(', ')
 }
 
 /** A carrier's prices: « de 0,00 € à 60,00 € : 4,583333 € HT »; tax included for one that follows the goods. */

@@ -8,16 +8,20 @@ import { find } from './recent.ts'
 /** Of more acts the latest are told: who comes back after a day reads a few lines, not a journal. */
 const MOST = 3
 
+/** A record by its id; a profile, which has none, by its code. */
+type Subject = { kind: string } & ({ id: number } | { code: string })
+
 /**
  * What others than `actor` changed on a record of a shop since a moment, one sentence an act, oldest first:
  * « S. LUNEAU, à 10 h 32 : Prix 49,90 € → 77,00 €. »
  */
 export async function since(
   db: Db,
-  { shopId, subject, at, actor }: { shopId: number; subject: { kind: string; id: number }; at: Date; actor: Actor },
+  { shopId, subject, at, actor }: { shopId: number; subject: Subject; at: Date; actor: Actor },
 ): Promise<string[]> {
+  const which = 'id' in subject ? sql`subject_id = ${subject.id}` : sql`before ->> 'code' = ${subject.code}`
   const { rows } = await sql<{ id: number }>`
-    select id from acts where shop_id = ${shopId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
+    select id from acts where shop_id = ${shopId} and subject_kind = ${subject.kind} and ${which}
       and at > ${at} and not (actor_kind = ${actor.kind} and actor_id is not distinct from ${actor.id}::bigint)
     order by id desc limit ${MOST}`.execute(db)
   const acts = await find(

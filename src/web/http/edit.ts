@@ -7,12 +7,12 @@ import type { Submitted } from './forms.ts'
 
 /** Somebody else changed the same fields meanwhile: what was typed stays in the form, and is saved if it is sent again. */
 export class Overtaken extends Invalid {
-  /** What the form is loaded from now. */
-  readonly loaded: string
+  /** The form as it comes back: what stands now, with what was typed in the fields that both changed, and what it is loaded from. */
+  readonly values: Submitted
 
-  constructor(message: string, fields: Record<string, string>, loaded: string) {
+  constructor(message: string, fields: Record<string, string>, values: Submitted) {
     super(message, fields)
-    this.loaded = loaded
+    this.values = values
   }
 }
 
@@ -44,18 +44,23 @@ export function edit<T>(db: Db, sent: Submitted, { of, present, save, since }: E
     const values = await present(tx)
     const { fields, moved, clashes } = merge(record, typed, values)
     const changes = moved.length + clashes.length > 0 ? ((await since?.(tx, record.at)) ?? []) : []
-    if (clashes.length > 0) throw overtaken(clashes, values, changes)
+    if (clashes.length > 0) throw overtaken(fields as Submitted, clashes, values, changes)
     const result = await save(tx, fields as Submitted)
     return { result, told: moved.length > 0 ? keptToo(changes) : '' }
   })
 }
 
-function overtaken(clashes: readonly string[], values: FormValues, changes: readonly string[]): Overtaken {
+function overtaken(
+  merged: Submitted,
+  clashes: readonly string[],
+  values: FormValues,
+  changes: readonly string[],
+): Overtaken {
   const clash = (name: string) => t('edit.clash', { now: short(values[name]) })
   const [first = '', ...others] = clashes
   const fields = Object.fromEntries(others.map((name) => [name, clash(name)]))
   const told = { [first]: [...changes, clash(first)].join(' '), ...fields }
-  return new Overtaken(t('edit.overtaken'), told, recordOf(values, now()))
+  return new Overtaken(t('edit.overtaken'), told, { ...merged, loaded: recordOf(values, now()) })
 }
 
 const keptToo = (changes: readonly string[]): string =>
@@ -67,11 +72,10 @@ function short(value: string | undefined): string {
   return text.length > 120 ? `${text.slice(0, 117)}...` : text
 }
 
-/** A refused form as it comes back: what was typed, what is wrong, and after `Overtaken` what it is loaded from now. */
+/** A refused form as it comes back: what was typed and what is wrong; after `Overtaken` laid on what stands now, so that saving again undoes nothing. */
 export function refusedForm(sent: Submitted, error: unknown): { values: Submitted; errors: Record<string, string> } {
   if (!(error instanceof Refusal)) throw error
-  const values = error instanceof Overtaken ? { ...sent, loaded: error.loaded } : sent
-  return { values, errors: error.fields }
+  return { values: error instanceof Overtaken ? error.values : sent, errors: error.fields }
 }
 
 /** Boxes ticked for a list of things, as fields of their own: two people who tick different ones both have their way. */

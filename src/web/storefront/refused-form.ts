@@ -8,7 +8,7 @@ export function comesBack(values: Submitted, refusal: Refusal, names: readonly s
   const rank = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
   const errors = Object.fromEntries(wrong.sort(([a], [b]) => rank(a) - rank(b)))
   const first = names[0] ?? ''
-  const kept = refusal instanceof Overtaken ? { ...values, loaded: refusal.loaded } : values
+  const kept = refusal instanceof Overtaken ? refusal.values : values
   return { values: kept, errors: wrong.length > 0 ? errors : { [first]: refusal.message }, id }
 }
 

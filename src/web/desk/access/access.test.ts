@@ -7,6 +7,7 @@ import { createAccount, system } from '#people'
 import * as school from '#school'
 import { aShop, aVisitor, testDatabase, type Visitor } from '#test'
 import { validate } from '../../../../test/browser.ts'
+import { formsOf } from '../../../../test/fire/harvest.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -17,6 +18,7 @@ const toys = await aShop(db, 'La Récré')
 const bikes = await aShop(db, 'Les Cycles')
 const text = async (answer: Response | Promise<Response>) => (await answer).text()
 const prof = aVisitor(database)
+const loadedIn = (page: string) => (/name="loaded" value="([^"]*)"/.exec(page)?.[1] ?? '').replaceAll('&quot;', '"')
 await prof.post('/bureau/connexion', { login: 'prof', password: PASSWORD })
 
 const classId = await classes.createClass(db, system, { name: '2GA1' })
@@ -171,17 +173,12 @@ test('a profile is added, changed tab by tab, kept while somebody holds it, rest
   assert.equal(added.headers.get('location'), `${base}/profils/accueil`)
   const edit = await text(prof.get(`${base}/profils/accueil`))
   assert.deepEqual(await validate(edit), [])
-  const seen = (/name="seen" value="([^"]*)"/.exec(edit)?.[1] ?? '').replaceAll('&quot;', '"')
-  const save = (fields: Record<string, string>) => prof.post(`${base}/profils/accueil`, { seen, ...fields })
+  const loaded = loadedIn(edit)
+  const save = (fields: Record<string, string>) => prof.post(`${base}/profils/accueil`, { loaded, ...fields })
   assert.equal((await save({ name: '', 'orders-see': 'on' })).status, 422)
   assert.equal((await save({ name: 'Accueil', 'customers-add': 'on', 'employees-change': 'on' })).status, 303)
   const sheet = (await employees.listProfiles(db, bikes.id)).find(({ code }) => code === 'accueil')
   assert.deepEqual(sheet?.rights, { home: ['see'], customers: ['see', 'add'] })
-  const late = await save({ name: 'Accueil', 'orders-see': 'on' })
-  assert.equal(late.status, 422)
-  const again = await late.text()
-  assert.match(again, /modifié entre-temps/)
-  assert.match(again, /name="orders-see" checked/, 'what was ticked is kept')
   await employees.openAccess(db, system, { shopId: bikes.id, accountId: karim, profile: 'accueil' })
   const held = await prof.post(`${base}/profils/accueil/supprimer`)
   assert.equal(held.status, 409)
@@ -194,6 +191,30 @@ test('a profile is added, changed tab by tab, kept while somebody holds it, rest
   assert.match(await text(prof.get(base)), /Un profil est redevenu celui d’origine/)
   for (const path of [`${base}/profils/accueil`, `${base}/profils/x_y`, '/bureau/acces/999999', '/bureau/acces/abc'])
     assert.equal((await prof.get(path)).status, 404, path)
+})
+
+test('of two teachers who change a profile at once each has their ticks; one name is chosen by the second, who sees who', async () => {
+  const at = `/bureau/acces/${toys.id}/profils/after-sales`
+  const opened = await text(prof.get(at))
+  const shown = { loaded: loadedIn(opened), name: 'SAV', 'customers-see': 'on', 'orders-see': 'on' }
+  const rights = async () =>
+    (await employees.listProfiles(db, toys.id)).find(({ code }) => code === 'after-sales')?.rights
+  await employees.changeProfile(db, system, toys.id, {
+    code: 'after-sales',
+    name: 'Service client',
+    rights: { ...(await rights()), carriers: ['see'] },
+  })
+  const late = await prof.post(at, { ...shown, 'catalogue-see': 'on', 'statistics-see': 'on' })
+  assert.equal(late.status, 422)
+  const again = await late.text()
+  assert.match(again, /ce champ est devenu\s: Service client/)
+  assert.match(again, /système.*Nom .* → Service client/)
+  assert.match(again, /name="carriers-see" checked/, 'what the other one ticked')
+  assert.match(again, /name="statistics-see" checked/, 'what this one ticked')
+  const sent = Object.fromEntries(formsOf(again, at).find(({ action }) => action === at)?.fields ?? [])
+  assert.equal((await prof.post(at, sent)).status, 303)
+  const now = await rights()
+  assert.deepEqual([now?.carriers, now?.statistics], [['see'], ['see']])
 })
 
 test('the profiles of a shop are given to others in one act, which asks for shops and profiles', async () => {

@@ -11,13 +11,12 @@ import {
   type FormState,
   field,
   type Html,
-  hidden,
   html,
+  loadedField,
   notice,
   pageHead,
 } from '../../ui/index.ts'
 import { PATH } from './board.ts'
-import type { Sent } from './fields.ts'
 import { isShipped } from './profiles-page.ts'
 
 export type Edited = {
@@ -35,9 +34,17 @@ export type Edited = {
 const tickName = (tab: employees.Tab, deed: employees.Deed) => `${tab}-${deed}`
 
 /** The rights that were ticked; adding, changing and deleting bring seeing with them. */
-export function rightsOf(sent: Sent): employees.Rights {
-  const ticked = employees.tabs.map((tab) => [tab, employees.deeds.filter((deed) => sent.has(tickName(tab, deed)))])
+export function rightsOf(ticks: FormState['values']): employees.Rights {
+  const ticked = employees.tabs.map((tab) => [tab, employees.deeds.filter((deed) => ticks[tickName(tab, deed)])])
   return employees.tidy(Object.fromEntries(ticked))
+}
+
+/** A profile as its form holds it: each right is a box of its own; « Accueil » can't be unticked and sends nothing. */
+export function profileValues({ name, rights }: employees.ProfileSheet): FormState['values'] {
+  const boxes = employees.tabs.flatMap((tab) =>
+    tab === 'home' ? [] : (rights[tab] ?? []).map((deed) => [tab, deed] as const),
+  )
+  return { name, ...Object.fromEntries(boxes.map(([tab, deed]) => [tickName(tab, deed), 'on'])) }
 }
 
 /** A profile: its name, and a table of tabs and what may be done there. */
@@ -53,7 +60,7 @@ export function profileMain(shop: street.ListedShop, { sheet, sheets, names, sho
     note: t('access.profile.heldBy', { n: names.length, names: names.join(', ') }),
   })}
 ${errorSummary(form)}
-<form method="post" action="${at}" class="stack">${hidden('seen', employees.stampOf(sheet))}
+<form method="post" action="${at}" class="stack">${loadedField(form)}
 ${card({ body: field(form, { name: 'name', label: t('access.profile.name'), required: true, width: 'medium', attributes: { maxlength: 40 } }) })}
 <section class="table-frame" aria-label="${t('access.profile.table')}" tabindex="0"><table class="list rights"><caption class="visually-hidden">${t('access.profile.table')}</caption>
 <thead><tr><th scope="col">${t('access.profile.tab')}</th>${employees.deeds.map((deed) => html`<th scope="col">${t(`access.deed.${deed}`)}</th>`)}</tr></thead>

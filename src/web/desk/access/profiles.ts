@@ -4,11 +4,12 @@ import * as employees from '#employees'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as street from '#street'
-import { done, everySubmitted, type House, idParam, refusalOf } from '../../http/index.ts'
-import { blank, type FormState, type Html } from '../../ui/index.ts'
+import * as trace from '#trace'
+import { done, edit, everySubmitted, type House, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
+import { type FormState, type Html, stored } from '../../ui/index.ts'
 import { actor, type Desk, deskPage } from '../desk-page.ts'
 import { PATH } from './board.ts'
-import { profileMain, rightsOf } from './profile-page.ts'
+import { profileMain, profileValues, rightsOf } from './profile-page.ts'
 import { profilesMain } from './profiles-page.ts'
 
 export function profilePages(house: House): Hono<Desk> {
@@ -43,24 +44,30 @@ async function showProfile(house: House, c: Context<Desk>) {
   const { db } = house
   const { shop, sheets, sheet, code } = await profileOf(house, c)
   const names = (await employees.holders(db, shop.id)).get(code) ?? []
-  return editPage(c, shop, { sheet, sheets, names, shown: sheet, form: blank({ name: sheet.name }, 'm') })
+  return editPage(c, shop, { sheet, sheets, names, shown: sheet, form: stored(profileValues(sheet), 'm') })
 }
 
-/** Saved as it was meant: when a colleague changed the profile meanwhile, this one is shown again and nothing is lost. */
 async function change(house: House, c: Context<Desk>) {
   const { db } = house
   const { shop, sheets, sheet, code } = await profileOf(house, c)
-  const sent = await everySubmitted(c)
-  const rights = rightsOf(sent)
-  const [name = '', seen] = [sent.get('name')?.at(-1), sent.get('seen')?.at(-1)]
+  const sent = await submitted(c)
   try {
-    await employees.changeProfile(db, actor(c), shop.id, { code, name, rights, seen })
+    const { result: name, told } = await edit(db, sent, {
+      of: `profile ${shop.id} ${code}`,
+      present: async (tx) => profileValues((await profileOf({ ...house, db: tx }, c)).sheet),
+      since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'profile', code }, at, actor: actor(c) }),
+      save: async (tx, { name = '', ...ticks }) => {
+        await employees.changeProfile(tx, actor(c), shop.id, { code, name, rights: rightsOf(ticks) })
+        return name.trim()
+      },
+    })
+    return done(c, `${PATH}/${shop.id}`, t('access.profile.saved', { name }), told)
   } catch (error) {
-    const form = { values: { name }, errors: faultsOf(error, 'name'), id: 'm' }
+    const { values } = refusedForm(sent, error)
+    const form = { values, errors: faultsOf(error, 'name'), id: 'm' }
     const names = (await employees.holders(db, shop.id)).get(code) ?? []
-    return editPage(c, shop, { sheet, sheets, names, shown: { ...sheet, rights }, form })
+    return editPage(c, shop, { sheet, sheets, names, shown: { ...sheet, rights: rightsOf(values) }, form })
   }
-  return done(c, `${PATH}/${shop.id}`, t('access.profile.saved', { name: name.trim() }))
 }
 
 async function remove(house: House, c: Context<Desk>) {

@@ -85,7 +85,8 @@ async function change(house: House, c: Context<Desk>) {
     return done(c, groupsPath(classId), t('office.saved'), told)
   } catch (error) {
     fieldsOf(error)
-    return groupPage(house, c, { form: refusedForm(sent, error), ticked: accountIds })
+    const form = refusedForm(sent, error)
+    return groupPage(house, c, { form, ticked: tickedIn('pupil', form.values) })
   }
 }
 

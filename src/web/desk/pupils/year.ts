@@ -37,18 +37,22 @@ async function putOff(house: House, c: Context<Desk>) {
   const { db } = house
   const form = await submitted(c)
   const classId = idParam(c)
-  const { day = '' } = form
+  let kept = ''
   try {
-    await edit(db, form, {
+    const { result } = await edit(db, form, {
       of: `purge of class ${classId}`,
       present: async (tx) => ({ day: (await classes.taught(tx, actor(c), classId)).purgeOn ?? '' }),
-      save: (tx) => classes.setPurgeDay(tx, actor(c), { classId, day }),
+      save: async (tx, { day = '' }) => {
+        await classes.setPurgeDay(tx, actor(c), { classId, day })
+        return day
+      },
     })
+    kept = result
   } catch (error) {
     fieldsOf(error)
     return yearPage(house, c, { day: { ...refusedForm(form, error), id: 'd' } })
   }
-  return done(c, `${classPath(classId)}/fin-d-annee`, t('pupils.year.dayKept', { day: dayOf(day) }))
+  return done(c, `${classPath(classId)}/fin-d-annee`, t('pupils.year.dayKept', { day: dayOf(kept) }))
 }
 
 async function purge(house: House, c: Context<Desk>) {

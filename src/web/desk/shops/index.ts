@@ -42,17 +42,21 @@ async function readdress(house: House, c: Context<Desk>) {
   const { db } = house
   const shop = await shopAt(house, idParam(c))
   const form = await submitted(c)
-  const digits = form.digits?.trim() ?? ''
+  let kept = ''
   try {
-    await edit(db, form, {
+    const { result } = await edit(db, form, {
       of: `digits of shop ${shop.id}`,
       present: async (tx) => ({ digits: (await shopAt({ ...house, db: tx }, shop.id)).digits }),
-      save: (tx) => changeDigits(tx, actor(c), shop.id, digits),
+      save: async (tx, { digits = '' }) => {
+        await changeDigits(tx, actor(c), shop.id, digits.trim())
+        return digits.trim()
+      },
     })
+    kept = result
   } catch (error) {
     return shopPage(house, c, { digits: { id: 'd', ...refusedForm(form, error) } })
   }
-  return done(c, `${PATH}/${shop.id}`, t('desk.shops.changed', { shop: shop.name, digits }))
+  return done(c, `${PATH}/${shop.id}`, t('desk.shops.changed', { shop: shop.name, digits: kept }))
 }
 
 async function rename(house: House, c: Context<Desk>) {

@@ -80,7 +80,8 @@ async function change(house: House, c: Context<Desk>) {
     })
     return done(c, of(activity.framework.trim()), t('traces.activities.changed', { code: activity.code }), told)
   } catch (error) {
-    return formPage(house, c, known, refusedForm(sent, error), activity.kinds)
+    const form = refusedForm(sent, error)
+    return formPage(house, c, known, form, kindsIn(form.values))
   }
 }
 
