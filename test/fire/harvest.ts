@@ -112,10 +112,11 @@ const ticking = (name: string, on: string): Variant => ({
 
 /** What somebody might type over a value: a day, a number a little larger, a word more. */
 function typedOver(value: string, type: string, turn: number): string {
-  if (type === 'date') return `2001-02-0${turn}`
+  if (type === 'date') return `${value.slice(0, 4) || '2001'}-02-0${turn}`
   if (/^\d{1,8}$/.test(value)) return String(Number(value) + turn).padStart(value.length, '0')
   if (/^\d+,\d+$/.test(value)) return value.replace(/^\d+/, (whole) => String(Number(whole) + turn))
-  return `${value.replace(/ (un|deux|trois)$/, '')} ${['un', 'deux', 'trois'][turn - 1]}`.trim()
+  const words = ['un', 'deux', 'trois', 'quatre'].filter((word) => !value.endsWith(word))
+  return `${value.replace(/ (un|deux|trois|quatre)$/, '')} ${words[turn - 1]}`.trim()
 }
 
 /** Names of the fields that somebody may type any words in. */

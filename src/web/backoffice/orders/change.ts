@@ -6,8 +6,18 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
-import { type House, idParam, parse, refusalOf, type Submitted, submitted, text, withQuery } from '../../http/index.ts'
-import { blank, type FormState } from '../../ui/index.ts'
+import {
+  type House,
+  idParam,
+  parse,
+  refusalOf,
+  refusedForm,
+  type Submitted,
+  submitted,
+  text,
+  withQuery,
+} from '../../http/index.ts'
+import type { FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
@@ -15,6 +25,7 @@ import { demandState } from '../rights.ts'
 import { confirmMain } from './confirm-page.ts'
 import { orderPage } from './order.ts'
 import { subOf, TYPED } from './parts.ts'
+import { editTracking, trackingForm } from './tracking.ts'
 
 const Step = z.object({
   from: text(60),
@@ -34,6 +45,7 @@ export function changeRoutes({ db }: House): Hono<Office> {
   routes.post('/:id/etat', async (c) => {
     const orderId = idParam(c)
     const form = await submitted(c)
+    const number: Submitted = {}
     try {
       const { from, state: to, reason, confirmed } = parse(Step, { from: c.req.query('de') ?? '', ...form })
       const wanted = await shops.findState(db, c.var.shop.id, to)
@@ -41,11 +53,14 @@ export function changeRoutes({ db }: House): Hono<Office> {
       const change = { from: from || undefined, reason, told: confirmed === 'yes' }
       const who = actor(c)
       if (to === 'shipped' && form.tracking !== undefined)
-        await orders.ship(db, who, c.var.shop.id, orderId, { ...change, tracking: form.tracking })
+        await editTracking(c, db, form, (tx, tracking) => {
+          number.tracking = tracking
+          return orders.ship(tx, who, c.var.shop.id, orderId, { ...change, tracking })
+        })
       else await orders.changeState(db, who, c.var.shop.id, orderId, { ...change, to })
       return done(c, `/commandes/${orderId}`, t('orders.changed', { state: wanted?.name ?? '' }))
     } catch (error) {
-      return refused(c, db, form, error)
+      return refused(c, db, { ...form, ...number }, error)
     }
   })
 
@@ -60,7 +75,7 @@ async function refused(c: C, db: Db, form: Submitted, error: unknown): Promise<R
   if (refusal instanceof orders.NotTold)
     return c.redirect(withQuery(`${c.var.base}/commandes/${orderId}/etat`, { vers: to, [TYPED]: form.tracking }), 303)
   if (refusal instanceof orders.ReasonNeeded || refusal.fields.tracking)
-    return confirmPage(c, db, orderId, to, { values: form, errors: refusal.fields })
+    return confirmPage(c, db, orderId, to, refusedForm(form, error))
   return orderPage(c, db, orderId, { refused: refusal.message })
 }
 
@@ -71,7 +86,7 @@ async function confirmPage(c: C, db: Db, orderId: number, to: string, refused?: 
   await demandState(c, db, state)
   const judgement = orders.judge(order.balance, state)
   if (judgement.kind === 'impossible') return orderPage(c, db, orderId, { refused: judgement.sentence })
-  const form = refused ?? blank({ tracking: c.req.query(TYPED) ?? order.carrier.trackingNumber })
+  const form = refused ?? trackingForm(c, order)
   const wrong = refused !== undefined
   return officePage(c, {
     tab: 'orders',

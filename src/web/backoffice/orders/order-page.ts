@@ -17,6 +17,7 @@ import {
   type Html,
   html,
   icon,
+  loadedField,
   newBadge,
   pageHead,
   textarea,
@@ -175,7 +176,7 @@ function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Htm
     ])}${
       mayChange &&
       !order.state.closed &&
-      html`<form class="aside-form" id="suivi" method="post" action="${c.var.base}/commandes/${order.id}/suivi">${field(
+      html`<form class="aside-form" id="suivi" method="post" action="${c.var.base}/commandes/${order.id}/suivi">${loadedField(tracking)}${field(
         tracking,
         {
           name: 'tracking',

@@ -5,13 +5,14 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import * as shops from '#shops'
 import * as withdrawals from '#withdrawals'
-import { type House, idParam, refusalOf, submitted } from '../../http/index.ts'
+import { type House, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import { blank } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { type OrderView, orderMain } from './order-page.ts'
-import { subOf, TYPED } from './parts.ts'
+import { subOf } from './parts.ts'
+import { editTracking, trackingForm } from './tracking.ts'
 
 type C = Context<Office>
 
@@ -24,7 +25,7 @@ export function orderRoutes({ db }: House): Hono<Office> {
   routes.post('/:id/suivi', async (c) => {
     const form = await submitted(c)
     return acting(c, db, { form, name: 'tracking', message: t('orders.trackingSaved') }, (orderId) =>
-      orders.setTracking(db, actor(c), c.var.shop.id, orderId, form.tracking ?? ''),
+      editTracking(c, db, form, (tx, tracking) => orders.setTracking(tx, actor(c), c.var.shop.id, orderId, tracking)),
     )
   })
 
@@ -41,14 +42,14 @@ export function orderRoutes({ db }: House): Hono<Office> {
 type Acting = { form: Record<string, string>; name: 'reply' | 'tracking'; message: string }
 
 /** Does something to the order and comes back to its page; what is refused is shown in the form it came from. */
-async function acting(c: C, db: Db, { form, name, message }: Acting, work: (orderId: number) => Promise<void>) {
+async function acting(c: C, db: Db, { form, name, message }: Acting, work: (orderId: number) => Promise<unknown>) {
   const orderId = idParam(c)
   try {
     await work(orderId)
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw refusal
-    return orderPage(c, db, orderId, { [name]: { values: form, errors: refusal.fields, id: name } })
+    return orderPage(c, db, orderId, { [name]: { ...refusedForm(form, error), id: name } })
   }
   return done(c, `/commandes/${orderId}`, message)
 }
@@ -68,7 +69,7 @@ export async function orderPage(
     states,
     withdrawn,
     reply: blank({}, 'reply'),
-    tracking: blank({ tracking: c.req.query(TYPED) ?? order.carrier.trackingNumber }, 'tracking'),
+    tracking: trackingForm(c, order, 'tracking'),
     ...given,
   }
   const wrong = Object.keys(given).length > 0
