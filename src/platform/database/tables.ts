@@ -437,6 +437,7 @@ export interface OrderHistory {
 export interface OrderLines {
   choice: Generated<string>;
   ean: Generated<string>;
+  full_ht_micro: number | null;
   id: Generated<number>;
   name: string;
   order_id: number;
@@ -445,6 +446,7 @@ export interface OrderLines {
   position: number;
   quantity: number;
   rate_bp: number;
+  reduction_bp: Generated<number>;
   reference: string;
   shop_id: number;
   total_ht_cents: number;

@@ -9,8 +9,8 @@ import type { Fact, Paper, Party, Total } from './paper.ts'
 export type Kind = keyof Papers
 
 export type Papers = {
-  invoice: Invoice | Invoice1
-  'delivery-slip': DeliverySlip | DeliverySlip1
+  invoice: Invoice | Invoice2 | Invoice1
+  'delivery-slip': DeliverySlip | DeliverySlip2 | DeliverySlip1
   'pupil-slips': PupilSlips
   recap: Recap
   'recap-table': RecapTable
@@ -19,7 +19,7 @@ export type Papers = {
   books: Books
 }
 
-export type Invoice = Paper<2> & {
+export type Invoice = Paper<3> & {
   customer: Party
   /** Null when goods go to the customer's own address, or nowhere. */
   delivery: Party | null
@@ -35,10 +35,14 @@ export type Invoice = Paper<2> & {
   mentions: string[]
 }
 
-/** `reference` may be empty (carriage). `soFar`: what the lines add up to here, carried when the page ends there. */
+/**
+ * `reference` may be empty (carriage). `note`: under the description, what its price was reduced by; may be empty. `soFar`:
+ * what the lines add up to here, carried when the page ends there.
+ */
 export type InvoiceLine = {
   reference: string
   description: string
+  note: string
   quantity: string
   unitHt: string
   vatRate: string
@@ -47,6 +51,9 @@ export type InvoiceLine = {
   totalTtc: string
   soFar: { ht: string; ttc: string }
 }
+
+/** An invoice as template 2 prints it: those of version 0.3.0. */
+export type Invoice2 = Omit<Invoice, 'template' | 'lines'> & Paper<2> & { lines: Omit<InvoiceLine, 'note'>[] }
 
 /** An invoice as template 1 prints it: those of version 0.2.0. */
 export type Invoice1 = Paper & {
@@ -74,7 +81,10 @@ export type InvoiceLine1 = {
   totalHt: string
 }
 
-export type DeliverySlip = Paper<2> & Slip
+export type DeliverySlip = Paper<3> & Slip
+
+/** The same as template 2 prints it: those of version 0.3.0. */
+export type DeliverySlip2 = Paper<2> & Slip
 
 /** A slip as template 1 prints it: those of version 0.2.0. */
 export type DeliverySlip1 = Paper & Slip

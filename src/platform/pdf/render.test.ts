@@ -5,7 +5,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { batch, findLogosIn, type Papers, render, stop } from '#pdf'
 import { open, rolesOf, textOf, wordsOf } from './read-back.ts'
-import { all, invoice, invoice1, line, recap, slip, slip1 } from './samples.ts'
+import { all, invoice, invoice1, invoice2, line, recap, slip, slip1, slip2 } from './samples.ts'
 
 after(stop)
 
@@ -60,16 +60,20 @@ test('a credit note is an invoice by another name that says which one it correct
 // a new version of the template beside the old one (template: 2, invoice-2.typ) and hashes for it. When a new version of
 // Typst or of a font changes them, keep the old one for the old papers, or store their PDF before moving.
 const GOLDEN = {
+  invoice: 'ae4ba8d8e992084e2571a07433d988a597df8df3e16cee60d37dfa53dc073c68',
+  slip: '0c0c823523972c68be6505a655a26af062b327369787db738a76e5658627fe51',
   invoice1: 'f22877afd9c1f4cf72868cfe9e8c4d064f34de83d57e81a4faaffd527fa30111',
   slip1: '5dea6095b3906ae6eccd4a0cb9ae0ce617e2d8648d62604fbfc2933a2390e011',
-  invoice: 'a96f677e48e442a37e900498d525c74a4e0c60ddf55144dc1a01b0a5631de260',
-  slip: '4dd37a430fd89bc87c43317f299069c79085f69adca7f9a00874ec6f5954dbdf',
+  invoice2: 'a96f677e48e442a37e900498d525c74a4e0c60ddf55144dc1a01b0a5631de260',
+  slip2: '4dd37a430fd89bc87c43317f299069c79085f69adca7f9a00874ec6f5954dbdf',
 }
 
 test('an issued paper prints the same bytes for ever', async () => {
   assert.equal(sha256(await render('invoice', invoice1())), GOLDEN.invoice1)
   assert.equal(sha256(await render('delivery-slip', slip1(48))), GOLDEN.slip1)
+  assert.equal(sha256(await render('invoice', invoice2())), GOLDEN.invoice2)
   assert.equal(sha256(await render('invoice', invoice())), GOLDEN.invoice)
+  assert.equal(sha256(await render('delivery-slip', slip2(48))), GOLDEN.slip2)
   assert.equal(sha256(await render('delivery-slip', slip(48))), GOLDEN.slip)
 })
 
@@ -98,6 +102,52 @@ test('200 lines and long names take several pages, each with the head of the tab
     seen,
     lines.map(({ reference }) => reference),
   )
+})
+
+const HUGE = {
+  quantity: '999',
+  unitHt: '83\u202f333,325000\u00a0€',
+  totalHt: '83\u202f249\u202f991,68\u00a0€',
+  unitTtc: '99\u202f999,99\u00a0€',
+  totalTtc: '99\u202f899\u202f990,01\u00a0€',
+}
+
+test('very large amounts leave names their room, and no reference is cut in two', async () => {
+  const note = 'Prix réduit de 33\u00a0%, au lieu de 149\u202f253,72\u00a0€'
+  const lines = ['CO-TOM-01', 'FL-PAN-01-DUO-CO/M'].map((reference) => ({
+    ...line(reference, 'Coulis de tomates anciennes', '999', '', ''),
+    ...HUGE,
+    note,
+  }))
+  const document = await open(await render('invoice', invoice({ lines })))
+  assert.equal(document.numPages, 1)
+  const { items } = await (await document.getPage(1)).getTextContent()
+  const placed = items.flatMap((item) => ('str' in item && item.str.trim() ? [item] : []))
+  for (const words of ['CO-TOM-01', 'FL-PAN-01-DUO-CO/M', 'Coulis de tomates'])
+    assert.ok(
+      placed.some(({ str }) => str.startsWith(words)),
+      words,
+    )
+  const rows = Map.groupBy(placed, ({ transform }) => Math.round(transform[5]))
+  for (const row of rows.values()) {
+    const inOrder = row.toSorted((a, b) => a.transform[4] - b.transform[4])
+    for (const [n, { str, transform, width }] of inOrder.entries())
+      assert.ok(transform[4] + width <= (inOrder[n + 1]?.transform[4] ?? 595 - 50) + 0.5, `« ${str} » is overprinted`)
+  }
+})
+
+test('51 lines of long references take three pages, and streets with hyphens are broken at them', async () => {
+  const lines = Array.from({ length: 51 }, (_, n) =>
+    line('FL-PAN-01-DUO-CO/M', `Bouquet ${n} séché`, '1', '1,00 €', '1,00 €'),
+  )
+  const street = '12 rue de Saint-Germain-de-la-Rivière-sous-Bois-en-Forêt'
+  const customer = { label: 'Facturé à', name: 'Anne ONIM', lines: [street] }
+  const document = await open(await render('invoice', invoice({ lines, customer })))
+  assert.equal(document.numPages, 3)
+  const first = await textOf(document, 1)
+  assert.match(first, /12 rue de Saint-Germain-de-la-Rivière-sous-Bois- ?en-Forêt/)
+  assert.ok((first.match(/Bouquet/g)?.length ?? 0) >= 15)
+  assert.match(await textOf(document, 2), /Bouquet/)
 })
 
 test('a long word stays inside the page', async () => {

@@ -1,7 +1,7 @@
 // The papers that tests print.
 import type { Recap } from './class-papers.ts'
 import type { Seller } from './paper.ts'
-import type { DeliverySlip, DeliverySlip1, Invoice, Invoice1 } from './papers.ts'
+import type { DeliverySlip, DeliverySlip1, DeliverySlip2, Invoice, Invoice1, Invoice2 } from './papers.ts'
 
 const seller: Seller = {
   name: 'La Récré du Bois',
@@ -13,7 +13,7 @@ const seller: Seller = {
 
 /** The invoice of Anne ONIM, as it is printed now. */
 export const invoice = (changes: Partial<Invoice> = {}): Invoice => ({
-  template: 2,
+  template: 3,
   title: 'Facture',
   number: 'FA000091',
   issued: '2026-11-23',
@@ -46,6 +46,7 @@ export const invoice = (changes: Partial<Invoice> = {}): Invoice => ({
 export const line = (reference: string, description: string, quantity: string, unitHt: string, totalHt: string) => ({
   reference,
   description,
+  note: '',
   quantity,
   unitHt,
   vatRate: '20 %',
@@ -54,6 +55,12 @@ export const line = (reference: string, description: string, quantity: string, u
   totalTtc: '49,00 €',
   soFar: { ht: '1\u202f078,66 €', ttc: '1\u202f294,39 €' },
 })
+
+/** The same as version 0.3.0 printed it. */
+export const invoice2 = (): Invoice2 => {
+  const { lines, ...rest } = invoice()
+  return { ...rest, template: 2, lines: lines.map(({ note: _, ...words }) => words) }
+}
 
 /** The same as version 0.2.0 printed it. */
 export const invoice1 = (changes: Partial<Invoice1> = {}): Invoice1 => ({
@@ -98,7 +105,7 @@ const line1 = (reference: string, description: string, quantity: string, unitHt:
 
 /** Slip number n of the day, of an order whose reference says n. */
 export const slip = (n: number, changes: Partial<DeliverySlip> = {}): DeliverySlip => ({
-  template: 2,
+  template: 3,
   title: 'Bon de livraison',
   number: `LI${String(n).padStart(6, '0')}`,
   issued: '2026-11-23',
@@ -117,6 +124,9 @@ export const slip = (n: number, changes: Partial<DeliverySlip> = {}): DeliverySl
   remarks: [],
   ...changes,
 })
+
+/** The same as version 0.3.0 printed it. */
+export const slip2 = (n: number): DeliverySlip2 => ({ ...slip(n), template: 2 })
 
 /** The same as version 0.2.0 printed it. */
 export const slip1 = (n: number): DeliverySlip1 => ({ ...slip(n), template: 1 })

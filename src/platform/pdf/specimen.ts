@@ -9,12 +9,16 @@ const LETTERS =
  * A paper that says nothing and shows every usual letter, for what other papers of its kind have in common with it:
  * fonts, frame, logo. It names nobody. The same logo, the same bytes.
  */
-export function specimen(kind: 'invoice' | 'delivery-slip', template: 1 | 2, logo: string | null): Promise<Uint8Array> {
+export function specimen(
+  kind: 'invoice' | 'delivery-slip',
+  template: 1 | 2 | 3,
+  logo: string | null,
+): Promise<Uint8Array> {
   const paper = kind === 'invoice' ? invoice(template, logo) : slip(template, logo)
   return render(kind, paper as Papers[typeof kind])
 }
 
-const paper = (template: 1 | 2, logo: string | null) => ({
+const paper = (template: 1 | 2 | 3, logo: string | null) => ({
   template,
   title: 'Spécimen',
   number: LETTERS,
@@ -30,6 +34,7 @@ const fact = (label: string) => ({ label, value: LETTERS })
 const line = (description: string) => ({
   reference: 'AB-CDE-01',
   description,
+  note: '',
   quantity: '1',
   unitHt: '1,00 €',
   vatRate: '20 %',
@@ -39,7 +44,7 @@ const line = (description: string) => ({
   soFar: { ht: '', ttc: '' },
 })
 
-const invoice = (template: 1 | 2, logo: string | null) =>
+const invoice = (template: 1 | 2 | 3, logo: string | null) =>
   ({
     ...paper(template, logo),
     customer: party('Facturé à'),
@@ -57,7 +62,7 @@ const invoice = (template: 1 | 2, logo: string | null) =>
     mentions: [LETTERS, LETTERS],
   }) as Invoice
 
-const slip = (template: 1 | 2, logo: string | null) =>
+const slip = (template: 1 | 2 | 3, logo: string | null) =>
   ({
     ...paper(template, logo),
     order: { reference: LETTERS, detail: LETTERS },

@@ -1,6 +1,18 @@
 import * as carriers from '#carriers'
 import type { Line } from '#money'
-import { askedOf, buyerOf, type Net, type NetUnit, pieceOf, quote, type Rounding, type Totals, totalsOf } from '#prices'
+import {
+  askedOf,
+  buyerOf,
+  type Net,
+  type NetUnit,
+  pieceOf,
+  quote,
+  type Reduction,
+  type Rounding,
+  reductionOf,
+  type Totals,
+  totalsOf,
+} from '#prices'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
 export type CartLine = Line & {
@@ -15,6 +27,8 @@ export type CartLine = Line & {
   /** Pieces in stock now; 0 when the article is not sold any longer. */
   left: number
   unitHtMicro: number
+  /** What was taken off the unit price; null for nothing. */
+  reduction: Reduction | null
   rateBp: number
   /** Grams of one piece. */
   weightG: number
@@ -143,6 +157,7 @@ export function cartOf(row: RawCart): Cart {
 
 function pricedLine(raw: RawLine, rounding: Rounding): Omit<CartLine, keyof Line> {
   const { variantId, name, reference, ean, quantity, left, rateBp, weightG, perishable, picture } = raw
+  const piece = pieceOf(raw)
   return {
     variantId,
     name,
@@ -157,6 +172,7 @@ function pricedLine(raw: RawLine, rounding: Rounding): Omit<CartLine, keyof Line
     net: { quantity: raw.net, unit: raw.unit },
     productSlug: raw.slug,
     choice: raw.choices.map((value, index) => `${raw.options[index]} : ${value}`).join(', '),
-    unitHtMicro: askedOf(pieceOf(raw), rateBp, rounding),
+    unitHtMicro: askedOf(piece, rateBp, rounding),
+    reduction: reductionOf(piece, rateBp, rounding),
   }
 }

@@ -6,7 +6,7 @@ import { senderOf } from '#shops'
 import type { Figures } from './figures.ts'
 
 /** The version of the template that slips are issued with now. */
-export const TEMPLATE = 2
+export const TEMPLATE = 3
 
 /** What a slip says, word for word, of its figures: never a price. */
 export function compose(figures: Figures): DeliverySlip {

@@ -3,12 +3,12 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { carriageOf, quote, type Rounding, totalsOf } from '#prices'
 import { compose } from './compose.ts'
-import { everything, type Figures, partOf, sumsOf, unitTtcMicroOf } from './figures.ts'
+import { everything, type Figures, type LineFigures, partOf, sumsOf, unitTtcMicroOf } from './figures.ts'
 
 const nobody = { company: '', firstName: 'Anne', lastName: 'ONIM', line1: '', line2: '', postcode: '', city: '' }
 const party = { ...nobody, country: 'FR', siren: '', vatNumber: '' }
 
-type Bought = { unitHtMicro: number; rateBp: number; quantity: number }
+type Bought = Pick<LineFigures, 'unitHtMicro' | 'rateBp' | 'quantity' | 'reduction'>
 
 /** An invoice of some goods, as it would be issued. */
 function figuresOf(goods: Bought[], carriageCents: number, rounding: Rounding): Figures {
@@ -105,15 +105,30 @@ test('2 x 21,666667 are 43,33, and the 40 euro are said to businesses alone', ()
   assert.match(compose(figuresOf(lines, 0, 'total')).mentions.join(' '), /40,00.*D441-5/)
 })
 
+test('a line says what its price was reduced by, carriage has its decimals, and a paper without reduction says nothing', () => {
+  const goods = [{ unitHtMicro: 2_473_934, rateBp: 550, quantity: 3, reduction: { bp: 3300, fullHtMicro: 3_696_682 } }]
+  const notes = (rounding: Rounding) =>
+    compose(figuresOf(goods, 207, rounding)).lines.map(({ note }) => note.replace(/[\u00a0\u202f]/g, ' '))
+  assert.deepEqual(notes('item'), ['Prix réduit de 33 %, au lieu de 3,90 €', ''])
+  assert.deepEqual(notes('total'), ['Prix réduit de 33 %, au lieu de 3,696682 € HT', ''])
+  const plain = compose(figuresOf([{ unitHtMicro: 21_666_667, rateBp: 2000, quantity: 1 }], 207, 'item'))
+  assert.deepEqual(
+    plain.lines.map(({ note }) => note),
+    ['', ''],
+  )
+  assert.equal(plain.lines[1]?.unitHt.replace(/\s/g, ' '), '1,725 €', '1,725 x 1,20 is 2,07: 1,73 would be 2,08')
+})
+
 test('a credit note takes back chosen lines at the invoice’s prices; all of them are the invoice', () => {
   fc.assert(
     fc.property(goods, carriage, fc.constantFrom<Rounding>('item', 'total'), (bought, cents, rounding) => {
       const invoice = figuresOf(bought, cents, rounding)
       assert.deepEqual(partOf(invoice, everything(invoice), 0), invoice)
       const [first] = invoice.lines
-      const one = partOf(invoice, [{ line: 0, quantity: 1 }], cents)
+      const carried = invoice.carriage.parts.reduce((sum, { ttcCents }) => sum + ttcCents, 0)
+      const one = partOf(invoice, [{ line: 0, quantity: 1 }], carried)
       assert.equal(one.lines[0]?.unitHtMicro, first?.unitHtMicro)
-      if (cents > 0) assert.deepEqual(one.carriage.parts, [])
+      if (carried > 0) assert.deepEqual(one.carriage.parts, [])
       const less = partOf(invoice, everything(invoice), Math.floor(cents / 3))
       if (rounding === 'item') assert.equal(invoice.totals.ttcCents - less.totals.ttcCents, Math.floor(cents / 3))
       assert.ok(one.totals.htCents <= invoice.totals.htCents)

@@ -1,5 +1,6 @@
 import { amount, date, dayLong, money, quoted, rate, unitPrice } from '#format'
 import { t } from '#messages'
+import { fromTtc, microToCents, unitTtcCents } from '#money'
 import { linesOf, nameOf, type Party, spacedSiren } from '#papers'
 import type { Fact, Invoice, InvoiceLine, Party as Printed, Total } from '#pdf'
 import { isBusiness } from '#prices'
@@ -7,7 +8,7 @@ import { sellerOf } from '#shops'
 import type { Figures, LineFigures } from './figures.ts'
 
 /** The version of the template that papers are issued with now. */
-export const TEMPLATE = 2
+export const TEMPLATE = 3
 
 /**
  * What an invoice or a credit note says, word for word, of its figures (CGI ann. II art. 242 nonies A). Amounts of a credit
@@ -28,7 +29,11 @@ export function compose(figures: Figures): Invoice {
     delivery: delivery && { label: t('papers.deliveredTo'), name: nameOf(delivery), lines: linesOf(delivery) },
     facts: facts(figures),
     withTax: !business,
-    lines: carried([...figures.lines.map(lineOf), ...carriageLines(figures), ...discountLines(figures)]),
+    lines: carried([
+      ...figures.lines.map((line) => lineOf(line, business)),
+      ...carriageLines(figures),
+      ...discountLines(figures),
+    ]),
     vat: figures.vat.map(({ rateBp, baseCents, vatCents }) => ({
       rate: rate(rateBp),
       base: money(baseCents),
@@ -74,11 +79,20 @@ type Row = { words: Omit<InvoiceLine, 'soFar'>; htCents: number; ttcCents: numbe
 
 const euros = (micro: number): string => `${unitPrice(micro)}\u00a0€`
 
+/** « Prix réduit de 33 %, au lieu de 3,90 € »: without tax for a business. */
+function reducedFrom({ reduction, rateBp }: LineFigures, business: boolean): string {
+  if (!reduction) return ''
+  const { bp, fullHtMicro } = reduction
+  const price = business ? euros(fullHtMicro) : money(unitTtcCents(fullHtMicro, rateBp))
+  return t(business ? 'papers.reducedUntaxed' : 'papers.reduced', { rate: rate(bp), price })
+}
+
 /** « Ours Marcel (Taille : M) ». Unit prices have their decimals: times the quantity, they are the line's total. */
-const lineOf = (line: LineFigures): Row => ({
+const lineOf = (line: LineFigures, business: boolean): Row => ({
   words: {
     reference: line.reference,
     description: line.choice ? `${line.name} (${line.choice})` : line.name,
+    note: reducedFrom(line, business),
     quantity: String(line.quantity),
     unitHt: euros(line.unitHtMicro),
     vatRate: rate(line.rateBp),
@@ -97,15 +111,19 @@ const carriageLines = ({ carriage }: Figures): Row[] =>
 const discountLines = ({ discounts }: Figures): Row[] =>
   discounts.map(({ description, ...part }) => once(description, part, -1))
 
+/** An amount of its own, once. Without tax it has decimals as the articles have: with its VAT it is the amount with tax. */
 function once(description: string, part: { rateBp: number; htCents: number; ttcCents: number }, sign: 1 | -1): Row {
   const [htCents, ttcCents] = [sign * part.htCents, sign * part.ttcCents]
   const [ht, ttc] = [money(htCents), money(ttcCents)]
+  const exact = fromTtc(ttcCents, part.rateBp)
+  const unitHt = euros(microToCents(exact) === htCents ? exact : htCents * 10_000)
   return {
     words: {
       reference: '',
       description,
+      note: '',
       quantity: '1',
-      unitHt: ht,
+      unitHt,
       vatRate: rate(part.rateBp),
       totalHt: ht,
       unitTtc: ttc,

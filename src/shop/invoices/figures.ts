@@ -1,6 +1,6 @@
 import type { VatRow } from '#money'
 import type { Party } from '#papers'
-import { type Amounts, type CarriagePart, carriageLess, quote, type Rounding, totalsOf } from '#prices'
+import { type Amounts, type CarriagePart, carriageLess, quote, type Reduction, type Rounding, totalsOf } from '#prices'
 import type { PaymentCode, SellerFigures } from '#shops'
 
 /** A line as figures keep it: micro-euros a piece, basis points, cents. `line` is its position in the order. */
@@ -11,6 +11,8 @@ export type LineFigures = Amounts & {
   choice: string
   quantity: number
   unitHtMicro: number
+  /** What was taken off it; absent for nothing, and on papers of before. */
+  reduction?: Reduction
   /** By the cent, or by what makes unit times quantity the total: with VAT, a price by the piece may not be whole cents. */
   unitTtcMicro: number
   /** It spoils or perishes soon: there is no withdrawing from it (code de la consommation L221-28, 4°). */

@@ -1,5 +1,5 @@
 import type { Party } from '#papers'
-import type { CarriagePart, Rounding } from '#prices'
+import type { CarriagePart, Reduction, Rounding } from '#prices'
 import type { PaymentCode } from '#shops'
 
 /** A line of a sale: its position in the order, micro-euros without tax a piece, basis points, cents. */
@@ -10,6 +10,8 @@ export type SaleLine = {
   choice: string
   quantity: number
   unitHtMicro: number
+  /** What was taken off the unit price; absent for nothing. */
+  reduction?: Reduction
   rateBp: number
   unitTtcCents: number
   totalHtCents: number

@@ -32,6 +32,7 @@ export type BasketLine = Pick<
   | 'ean'
   | 'quantity'
   | 'unitHtMicro'
+  | 'reduction'
   | 'rateBp'
   | 'unitTtcCents'
   | 'totalHtCents'

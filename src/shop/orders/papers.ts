@@ -28,6 +28,9 @@ export function linesToPrint(db: Db, shopId: number, orderId: number): Promise<O
     .execute()
 }
 
+const reduced = ({ reduction_bp: bp, full_ht_micro: fullHtMicro }: OrderLine) =>
+  bp === 0 || fullHtMicro === null ? {} : { reduction: { bp, fullHtMicro } }
+
 /** An order as its invoice says it; `payment` in cents. */
 export function saleOf(order: Order, lines: OrderLine[], payment: { cents: number; on: string }): Sale {
   const [billing, delivery] = [billingOf(order), deliveryOf(order)]
@@ -45,6 +48,7 @@ export function saleOf(order: Order, lines: OrderLine[], payment: { cents: numbe
       choice: line.choice,
       quantity: line.quantity,
       unitHtMicro: line.unit_ht_micro,
+      ...reduced(line),
       rateBp: line.rate_bp,
       unitTtcCents: line.unit_ttc_cents,
       totalHtCents: line.total_ht_cents,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as carts from '#carts'
+import * as catalogue from '#catalogue'
 import { sql } from '#database'
 import { system } from '#people'
 import * as shops from '#shops'
@@ -24,6 +25,32 @@ async function leftOf(shop: TestShop, variantId: number): Promise<{ quantity: nu
     where v.shop_id = ${shop.id} and v.id = ${variantId} group by v.quantity`.execute(db)
   return rows[0] ?? { quantity: -1, ledger: -2 }
 }
+
+test('what was taken off a price is kept with the line, and its invoice says it', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  await catalogue.changeProduct(db, system, shop.id, shop.train.productId, { reduction: { bp: 3300, until: null } })
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])
+  const { id } = await place(db, anne.actor, { ...cheque(shop, anne, cartId), payment: 'card' })
+  const line = await db
+    .selectFrom('order_lines')
+    .select(['reduction_bp', 'full_ht_micro', 'unit_ht_micro', 'unit_ttc_cents'])
+    .where('shop_id', '=', shop.id)
+    .where('order_id', '=', id)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(line, {
+    reduction_bp: 3300,
+    full_ht_micro: 33_250_000,
+    unit_ht_micro: 22_275_000,
+    unit_ttc_cents: 2673,
+  })
+  const { content } = await db
+    .selectFrom('invoices')
+    .select('content')
+    .where('shop_id', '=', shop.id)
+    .executeTakeFirstOrThrow()
+  assert.match(JSON.stringify(content), /Prix réduit de 33.%, au lieu de 39,90.€/)
+})
 
 test('an order copies what was bought, takes its stock and ends the cart', async () => {
   const shop = await aShop(db)

@@ -80,6 +80,8 @@ const lineRow =
     choice: line.choice,
     quantity: line.quantity,
     unit_ht_micro: line.unitHtMicro,
+    reduction_bp: line.reduction?.bp ?? 0,
+    full_ht_micro: line.reduction?.fullHtMicro ?? null,
     rate_bp: line.rateBp,
     unit_ttc_cents: line.unitTtcCents,
     total_ht_cents: line.totalHtCents,

@@ -12,7 +12,13 @@ const rules = (reduction = sale) => ({ priceMicro: 24_916_667, impacts: [0, 5_00
 test('a price is what was entered, with tax or without', () => {
   assert.equal(toMicro({ ttcCents: 2990 }, 2000), 24_916_667)
   assert.equal(toMicro({ htMicro: 1_611_100 }, 2200), 1_611_100)
-  assert.deepEqual(pieceOf(bear), { htMicro: 24_916_667, ttcCents: 2990, fullTtcCents: 2990, reductionBp: 0 })
+  assert.deepEqual(pieceOf(bear), {
+    htMicro: 24_916_667,
+    ttcCents: 2990,
+    fullHtMicro: 24_916_667,
+    fullTtcCents: 2990,
+    reductionBp: 0,
+  })
 })
 
 test('a reduction holds from its first moment to before its last', () => {

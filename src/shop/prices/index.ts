@@ -13,6 +13,16 @@ export {
   perMeasureUntaxed,
   readNet,
 } from './net.ts'
-export { askedOf, type EnteredPrice, type Piece, type PieceRules, pieceOf, sellable, toMicro } from './piece.ts'
+export {
+  askedOf,
+  type EnteredPrice,
+  type Piece,
+  type PieceRules,
+  pieceOf,
+  type Reduction,
+  reductionOf,
+  sellable,
+  toMicro,
+} from './piece.ts'
 export { type Asked, quote } from './quote.ts'
 export { type Amounts, type Totals, totalsOf } from './totals.ts'

@@ -19,7 +19,8 @@ export type Piece = {
   htMicro: number
   /** Tax included, reduction taken off, cents: what a consumer sees and is asked. */
   ttcCents: number
-  /** Tax included before the reduction, cents. */
+  /** Before the reduction: without tax in micro-euros, tax included in cents. */
+  fullHtMicro: number
   fullTtcCents: number
   reductionBp: number
 }
@@ -34,6 +35,7 @@ export function pieceOf({ priceMicro, impactMicro = 0, rateBp, reductionBp }: Pi
   return {
     htMicro: withReduction(full, reductionBp),
     ttcCents: withReduction(fullTtcCents, reductionBp),
+    fullHtMicro: full,
     fullTtcCents,
     reductionBp,
   }
@@ -44,9 +46,25 @@ export function pieceOf({ priceMicro, impactMicro = 0, rateBp, reductionBp }: Pi
  * consumer's price is whole cents tax included, and the price without tax follows from them, so that VAT is that of what
  * is paid for any quantity (CGI art. 267); a business's is the exact one. A price of less than half a cent stays as it is.
  */
-export function askedOf({ htMicro, ttcCents }: Piece, rateBp: number, rounding: Rounding): number {
+export function askedOf(
+  { htMicro, ttcCents }: Pick<Piece, 'htMicro' | 'ttcCents'>,
+  rateBp: number,
+  rounding: Rounding,
+): number {
   return rounding === 'item' && ttcCents > 0 ? fromTtc(ttcCents, rateBp) : htMicro
 }
+
+/** What was taken off the price of a piece: basis points, and what it would have been without tax, micro-euros. */
+export type Reduction = { bp: number; fullHtMicro: number }
+
+/** The reduction of a piece as a buyer is told it; null for none. */
+export const reductionOf = (piece: Piece, rateBp: number, rounding: Rounding): Reduction | null =>
+  piece.reductionBp === 0
+    ? null
+    : {
+        bp: piece.reductionBp,
+        fullHtMicro: askedOf({ htMicro: piece.fullHtMicro, ttcCents: piece.fullTtcCents }, rateBp, rounding),
+      }
 
 /** True when the price can be sold by the piece: rounded to the cent it leaves its VAT about what it should be. */
 export const sellable = (rules: PieceRules): boolean => roundsWell(pieceOf(rules).htMicro, rules.rateBp)

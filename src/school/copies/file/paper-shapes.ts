@@ -5,7 +5,7 @@ const long = z.string().max(4000)
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
-const wordsOf = <T extends 1 | 2>(template: T, logo: z.ZodType) => ({
+const wordsOf = <T extends 1 | 2 | 3>(template: T, logo: z.ZodType) => ({
   template: z.literal(template),
   title: short,
   number: z.string().min(1).max(60),
@@ -22,6 +22,7 @@ const picture = z
   .regex(/^(iVBOR|\/9j\/|UklGR)[A-Za-z0-9+/]*={0,2}$/)
 const paper1 = wordsOf(1, picture.nullable())
 const paper2 = wordsOf(2, hash.nullable())
+const paper3 = wordsOf(3, hash.nullable())
 
 const party = z.strictObject({ label: short, name: short, lines: z.array(short).max(20) })
 const facts = z.array(z.strictObject({ label: short, value: short })).max(50)
@@ -44,6 +45,13 @@ const invoice2 = z.strictObject({
   ...about,
   withTax: z.boolean(),
   lines: z.array(z.strictObject({ ...line, unitTtc: short, totalTtc: short, soFar })).max(2000),
+})
+
+const invoice3 = z.strictObject({
+  ...paper3,
+  ...about,
+  withTax: z.boolean(),
+  lines: z.array(z.strictObject({ ...line, note: long, unitTtc: short, totalTtc: short, soFar })).max(2000),
 })
 
 const slip = {
@@ -115,6 +123,7 @@ const invoiceFigures = z.strictObject({
         ...goods,
         rateBp,
         unitHtMicro: z.int().min(0),
+        reduction: z.strictObject({ bp: z.int().min(1).max(10_000), fullHtMicro: z.int().min(0) }).optional(),
         unitTtcMicro: z.int().min(0),
         totalHtCents: cents,
         totalTtcCents: cents,
@@ -147,8 +156,8 @@ const slipFigures = z.strictObject({
 
 /** What the words and the figures of papers hold, by `table.column`. */
 export const paperShapes: Record<string, z.ZodType> = {
-  'invoices.content': z.union([invoice2, invoice1]),
+  'invoices.content': z.union([invoice3, invoice2, invoice1]),
   'invoices.figures': invoiceFigures,
-  'delivery_slips.content': z.union([z.strictObject({ ...paper2, ...slip }), z.strictObject({ ...paper1, ...slip })]),
+  'delivery_slips.content': z.union([paper3, paper2, paper1].map((paper) => z.strictObject({ ...paper, ...slip }))),
   'delivery_slips.figures': slipFigures,
 }
