@@ -7,12 +7,12 @@ import { isVatNumber } from './vat.ts'
 type Check = (typed: string) => string | undefined
 
 export const checkSiren: Check = (typed) => {
-  if (!/^\d{9}$/.test(bare(typed))) return 'Un SIREN compte 9 chiffres. Exemple : 000 100 420'
+  if (!/^\d{9}$/.test(bare(typed))) return 'Un SIREN compte 9 chiffres. Exemple\u00a0: 000 100 420'
   return isSiren(typed) ? undefined : 'Ce SIREN n’existe pas, sa clé est fausse : vérifiez ses 9 chiffres.'
 }
 
 export const checkSiret: Check = (typed) => {
-  if (!/^\d{14}$/.test(bare(typed))) return 'Un SIRET compte 14 chiffres. Exemple : 000 100 420 00017'
+  if (!/^\d{14}$/.test(bare(typed))) return 'Un SIRET compte 14 chiffres. Exemple\u00a0: 000 100 420 00017'
   return isSiret(typed) ? undefined : 'Ce SIRET n’existe pas, sa clé est fausse : vérifiez ses 14 chiffres.'
 }
 
@@ -20,9 +20,9 @@ export const checkSiret: Check = (typed) => {
 export const checkVatNumber: Check = (typed) => {
   const number = bare(typed).toUpperCase()
   if (!number.startsWith('FR'))
-    return isVatNumber(number) ? undefined : 'Ce numéro de TVA n’est pas complet. Exemple : FR87 000 100 420'
+    return isVatNumber(number) ? undefined : 'Ce numéro de TVA n’est pas complet. Exemple\u00a0: FR87 000 100 420'
   if (!/^FR[0-9A-Z]{2}\d{9}$/.test(number))
-    return 'Un numéro de TVA français compte FR, 2 chiffres et le SIREN. Exemple : FR87 000 100 420'
+    return 'Un numéro de TVA français compte FR, 2 chiffres et le SIREN. Exemple\u00a0: FR87 000 100 420'
   if (!isSiren(number.slice(4))) return 'Ce numéro de TVA contient un SIREN qui n’existe pas : vérifiez ses chiffres.'
   if (isFrenchVatNumber(number)) return undefined
   return `La clé de ce numéro de TVA est fausse : pour ce SIREN, c’est ${vatNumberOf(number.slice(4))}.`
@@ -32,7 +32,7 @@ export const checkIban: Check = (typed) => {
   const iban = bare(typed).toUpperCase()
   const length = lengthOfIban(iban.slice(0, 2))
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(iban) || !length)
-    return 'Un IBAN commence par le pays et deux chiffres. Exemple : FR76 3000 6000 0112 3456 7890 189'
+    return 'Un IBAN commence par le pays et deux chiffres. Exemple\u00a0: FR76 3000 6000 0112 3456 7890 189'
   if (iban.length !== length) return `Un IBAN ${iban.slice(0, 2)} compte ${length} signes, celui-ci ${iban.length}.`
   return isIban(iban) ? undefined : 'Cet IBAN n’existe pas, sa clé est fausse : vérifiez-le.'
 }
@@ -43,4 +43,4 @@ export const checkEan: Check = (typed) => eanFault(bare(typed))
 export const checkPostcode: Check = (typed) =>
   /^(0[1-9]|[1-8]\d|9[0-578])\d{3}$/.test(bare(typed))
     ? undefined
-    : 'Un code postal français compte 5 chiffres. Exemple : 39200'
+    : 'Un code postal français compte 5 chiffres. Exemple\u00a0: 39200'

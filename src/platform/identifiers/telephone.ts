@@ -67,5 +67,5 @@ export const checkTelephone = (typed: string, country = 'FR'): string | undefine
   readTelephone(typed, country) !== undefined
     ? undefined
     : country === 'FR'
-      ? 'Ce numéro n’est pas complet : 10 chiffres en France, + et l’indicatif ailleurs. Exemple : 03 84 45 00 00'
-      : 'Ce numéro n’est pas complet : écrivez-le avec + et l’indicatif du pays. Exemple : +32 475 12 34 56'
+      ? 'Ce numéro n’est pas complet : 10 chiffres en France, + et l’indicatif ailleurs. Exemple\u00a0: 03 84 45 00 00'
+      : 'Ce numéro n’est pas complet : écrivez-le avec + et l’indicatif du pays. Exemple\u00a0: +32 475 12 34 56'

@@ -171,7 +171,7 @@ function pricedLine(raw: RawLine, rounding: Rounding): Omit<CartLine, keyof Line
     picture,
     net: { quantity: raw.net, unit: raw.unit },
     productSlug: raw.slug,
-    choice: raw.choices.map((value, index) => `${raw.options[index]} : ${value}`).join(', '),
+    choice: raw.choices.map((value, index) => `${raw.options[index]}\u00a0: ${value}`).join(', '),
     unitHtMicro: askedOf(piece, rateBp, rounding),
     reduction: reductionOf(piece, rateBp, rounding),
   }

@@ -27,7 +27,7 @@ test('articles of a visitor add up, line by line, at today’s price', async () 
   await add(db, shop.id, held, { variantId: shop.train.variantId, quantity: 2 })
   assert.deepEqual(await inside(shop.id, held), [
     ['Train des forêts, 5 wagons', '', 3],
-    ['Casquette', 'Taille : M', 2],
+    ['Casquette', 'Taille\u00a0: M', 2],
   ])
   const cart = await read(db, shop.id, held)
   assert.deepEqual(

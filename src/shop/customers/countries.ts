@@ -24,5 +24,5 @@ export function postcodeFault(code: Country, postcode: string): string | undefin
   const { name, postcode: pattern, example } = countries[code]
   if (code === 'FR') return checkPostcode(postcode)
   if (pattern.test(postcode)) return undefined
-  return `Ce n’est pas un code postal de ce pays (${name}). Exemple : ${example}`
+  return `Ce n’est pas un code postal de ce pays (${name}). Exemple\u00a0: ${example}`
 }

@@ -28,7 +28,7 @@ export const email = z
   .transform((typed) => cleanLine(typed).toLowerCase())
   .refine((typed) => typed !== '', 'Indiquez une adresse e-mail.')
   .refine((typed) => typed.length <= 254, '254 caractères au plus.')
-  .pipe(z.email('Cette adresse e-mail n’est pas complète. Exemple : anne.onim@exemple.fr'))
+  .pipe(z.email('Cette adresse e-mail n’est pas complète. Exemple\u00a0: anne.onim@exemple.fr'))
 
 const birthDate = line(10).transform((text, context) => {
   if (text === '') return null

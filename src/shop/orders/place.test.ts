@@ -69,7 +69,7 @@ test('an order copies what was bought, takes its stock and ends the cart', async
     order.lines.map(({ name, choice, quantity, totalTtcCents }) => ({ name, choice, quantity, totalTtcCents })),
     [
       { name: 'Train des forêts, 5 wagons', choice: '', quantity: 1, totalTtcCents: 3990 },
-      { name: 'Casquette', choice: 'Taille : M', quantity: 2, totalTtcCents: 7000 },
+      { name: 'Casquette', choice: 'Taille\u00a0: M', quantity: 2, totalTtcCents: 7000 },
     ],
   )
   // 109.90 of goods: the range from 60.00, whose 3.50 HT make 4.20.

@@ -49,7 +49,7 @@ const checks = {
   siret: checkSiret,
   vat_number: checkVatNumber,
   iban: checkIban,
-  bic: (typed: string) => (isBic(typed) ? undefined : 'Un BIC compte 8 ou 11 signes. Exemple : BDFEFRPP'),
+  bic: (typed: string) => (isBic(typed) ? undefined : 'Un BIC compte 8 ou 11 signes. Exemple\u00a0: BDFEFRPP'),
 } as const
 
 /** An identity as it is kept: numbers without spaces, in capitals; the telephone as it is shown. */

@@ -68,6 +68,7 @@ test('on an A4 sheet nothing is cut: an order with its total, and every list wit
   }
   await page.goto(`${office.base}/commandes/${order.id}`)
   assert.match(await page.locator('main').innerText(), /Total TTC\s+93,10/, 'the total is on the sheet')
+  assert.equal(await page.getByRole('textbox').count(), 0, 'there is nothing to type on paper')
 })
 
 test('a printed page says whose it is, when it was printed and that it is worth nothing; its days are whole, its sum once', async () => {

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import * as school from '#school'
 import * as shops from '#shops'
+import { fold } from '#texts'
 import { asked, filter, type House, noPage, understood, WORK } from '../http/index.ts'
 import {
   button,
@@ -68,12 +69,19 @@ function one(shop: shops.Card): Content {
     name: shop.name,
     href: `/mag/${shop.slug}`,
     trade: shop.trade,
-    text: shop.tagline,
+    text: beyond(shop.trade, shop.tagline),
     theme: shop.theme,
     open: shop.opened_at !== null,
     pictures: pictures(shop),
     logo: shop.logo_hash && html`<img src="${pictureUrl(shop.logo_hash, 96)}" alt="" width="48" height="48">`,
   })
+}
+
+/** What a tagline says beyond the trade that stands above it: « jouets en bois, faits pour durer » is « faits pour durer ». */
+function beyond(trade: string, tagline: string): string {
+  const same = trade !== '' && fold(tagline.slice(0, trade.length)) === fold(trade)
+  const rest = same ? tagline.slice(trade.length) : tagline
+  return same && /^[\p{L}\d]/u.test(rest) ? tagline : rest.replace(/^[\s,;:.\-–—]+/u, '')
 }
 
 /** One large picture and two small ones, of the shop's articles; its banner or logo while it has fewer than three. */

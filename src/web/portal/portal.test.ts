@@ -22,12 +22,15 @@ test('a school without a shop says what to do next', async () => {
 test('each shop is a card with its address, a closed one says so, and no card leads to a back office', async () => {
   await aShop(db, 'La Récré du Bois')
   const closed = await aShop(db, 'Boutique d’été')
+  const said = { trade: 'Jouets en bois', tagline: 'jouets en bois, faits pour durer' }
+  await db.updateTable('shops').set(said).where('id', '=', closed.id).execute()
   await db.updateTable('shops').set({ opened_at: null }).where('id', '=', closed.id).execute()
   const text = await read('/')
   assert.match(text, /href="\/mag\/la-recre-du-bois">La Récré du Bois/)
   assert.match(text, /Fermée/)
   assert.doesNotMatch(text, /admin/)
   assert.doesNotMatch(text, /type="search"/)
+  assert.match(text, /Jouets en bois<\/p><p class="line">faits pour durer<\/p>/, 'a trade is not said twice')
 })
 
 test('with more than twelve shops one searches, accents ignored, at the same cost', async () => {

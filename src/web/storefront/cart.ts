@@ -5,6 +5,7 @@ import * as carts from '#carts'
 import { t } from '#messages'
 import { readWhole } from '#money'
 import type { Refusal } from '#refusals'
+import { OutOfStock } from '#stock'
 import { flash, type House, id, parse, refusalOf, submitted } from '../http/index.ts'
 import { cartMain, type Problem } from './cart-page.ts'
 import { shell } from './layout.ts'
@@ -76,7 +77,9 @@ async function orShow({ db }: House, c: Context<Storefront>, act: () => Promise<
 /** The cart, with what could not be done said above it. */
 export async function showCart(c: Context<Storefront>, db: House['db'], refusal?: Refusal): Promise<Response> {
   const found = await presentCart(c, db)
-  const problem: Problem = refusal && (Object.values(refusal.fields)[0] ?? refusal.message)
+  // What went out is said of each article in the cart.
+  const shown = refusal instanceof OutOfStock && found?.lines.some((line) => !carts.available(line))
+  const problem: Problem = shown ? undefined : refusal && (Object.values(refusal.fields)[0] ?? refusal.message)
   return shell(c, { title: t('checkout.cart'), main: cartMain(contextOf(c), found, problem), status: refusal?.status })
 }
 

@@ -123,7 +123,7 @@ ${choice(form, {
 <div class="to-order">${button(t('checkout.order'), { size: 'large' })}${button(t('checkout.step.carriage'), { kind: 'quiet', href: `${base}/commande/port`, icon: 'chevron-left' })}</div></form>`
 }
 
-/** What to do to pay: to whom, how much, where to; for a transfer with the reference once it is known. */
+/** What to do to pay: to whom, how much, where to; with the reference once it is known. */
 export function instructions(shop: Shop, code: PaymentCode, cents: number, reference?: string): Html {
   const strong = (text: string) => html`<strong>${text}</strong>`
   const amount = strong(money(cents))
@@ -131,7 +131,10 @@ export function instructions(shop: Shop, code: PaymentCode, cents: number, refer
   if (code === 'cheque') {
     const payee = strong(payeeOf(shop))
     const address = shop.cheque_address || addressOf(shop)
-    return html`<p>${rich('checkout.pay.cheque', { amount, payee, address })}</p>`
+    const what = { amount, payee, address }
+    return reference
+      ? html`<p>${rich('checkout.pay.chequeReference', { ...what, reference: strong(reference) })}</p>`
+      : html`<p>${rich('checkout.pay.cheque', what)}</p>`
   }
   const iban = html`<strong class="iban">${grouped(shop.iban)}</strong>`
   const what = { amount, iban, bic: shop.bic, holder: strong(shop.company_name || shop.name) }

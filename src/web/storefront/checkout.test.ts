@@ -150,6 +150,7 @@ test('an article that went out while one was paying leads to the cart, which say
   assert.equal(refused.status, 409)
   assert.match(refused.text, /Il ne reste que 1/)
   assert.match(refused.text, /vous en demandez 3/)
+  assert.equal(refused.text.match(/Il ne reste que 1/g)?.length, 1, 'once')
   assert.equal((await browser.read('/commande/paiement')).location, '/panier')
   await browser.send('/panier/quantite', { variant: String(shop.bear.variantId), quantity: '1' })
   assert.equal((await browser.read('/commande/paiement')).status, 200)
@@ -222,6 +223,9 @@ test('orders and their papers are read by their customer alone', async () => {
   const page = await hers.read(`/mes-commandes/${id}`)
   const paper = /\/mes-commandes\/\d+\/papiers\/\d+\.pdf/.exec(page.text)?.[0] ?? ''
   assert.equal((await hers.read(paper)).type, 'application/pdf')
+  const cheque = await anOrder(db, shop, anne)
+  const toPay = (await hers.read(`/mes-commandes/${cheque.id}`)).text
+  assert.match(toPay, new RegExp(`Au dos du chèque, écrivez la référence <strong>${cheque.reference}`))
   for (const path of [`/mes-commandes/${id}`, paper, `/commande/confirmation/${id}`]) {
     assert.equal((await his.read(path)).status, 404, path)
     assert.match((await nobody.read(path)).location, /^\/identifiez-vous/, path)

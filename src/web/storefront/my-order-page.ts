@@ -110,13 +110,16 @@ function conversation(path: string, { messages }: orders.MyOrderPage, form: Form
   const one = ({ at, fromCustomer, author, body }: orders.MyOrderPage['messages'][number]) =>
     html`<li class="${fromCustomer ? 'mine' : 'theirs'}"><p class="note">${fromCustomer ? t('checkout.mine.you') : author}, ${dateTime(at)}</p><p class="words">${body}</p></li>`
   const written = messages.length > 0 && html`<ol class="messages">${messages.map(one)}</ol>`
-  const write = html`<form method="post" action="${path}/message" class="stack" novalidate>${textarea(form, {
-    name: 'body',
-    label: t('checkout.mine.write'),
-    required: true,
-    rows: 3,
-    attributes: { maxlength: 2000 },
-  })}
+  const write = html`<form method="post" action="${path}/message" class="stack screen-only" novalidate>${textarea(
+    form,
+    {
+      name: 'body',
+      label: t('checkout.mine.write'),
+      required: true,
+      rows: 3,
+      attributes: { maxlength: 2000 },
+    },
+  )}
 <div>${button(t('checkout.mine.send'), { kind: 'secondary', icon: 'send' })}</div></form>`
   return card({ title: t('checkout.mine.messages'), id: 'messages', body: html`${written}${write}` })
 }

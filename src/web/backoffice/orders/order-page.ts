@@ -240,7 +240,7 @@ const messages = (c: C, { order, reply }: OrderView, mayWrite: boolean): Html =>
           )}</ol>`
     }${
       mayWrite &&
-      html`<form class="form" id="reponse" method="post" action="${c.var.base}/commandes/${order.id}/messages">${textarea(
+      html`<form class="form screen-only" id="reponse" method="post" action="${c.var.base}/commandes/${order.id}/messages">${textarea(
         reply,
         {
           name: 'body',
