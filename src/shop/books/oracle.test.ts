@@ -23,11 +23,12 @@ type Bought = { article: Article; quantity: bigint }
 
 /** What an order comes to by rate, its carriage at 20 % too: by piece for consumers, by rate for businesses. */
 function amountsOf(bought: readonly Bought[], business: boolean): Amounts {
-  const goods = bought.map(({ article: { micro, rate }, quantity }) => ({
-    rate,
-    ht: round(micro * quantity, 10_000n),
-    ttc: round(micro * (10_000n + rate), 100_000_000n) * quantity,
-  }))
+  const goods = bought.map(({ article: { micro, rate }, quantity }) => {
+    const ttc = round(micro * (10_000n + rate), 100_000_000n)
+    // A consumer is asked whole cents, from which the price without tax follows; a business the price without tax.
+    const asked = business ? micro : round(ttc * 100_000_000n, 10_000n + rate)
+    return { rate, ht: round(asked * quantity, 10_000n), ttc: ttc * quantity }
+  })
   const add = (lines: typeof goods): Amounts => {
     const rates: Amounts = new Map()
     for (const rate of [2000n, 1000n, 550n, 210n]) {

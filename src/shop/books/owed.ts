@@ -52,16 +52,17 @@ const owing = (shopId: number, day: string) => {
   ), paid as materialized (
     select p.order_id, sum(p.amount_cents) as cents from payments p
     where p.shop_id = ${shop} and p.at < ${end} group by p.order_id
+  ), waiting as materialized (
+    select o.id, (o.placed_at at time zone 'Europe/Paris')::date as since, o.total_ttc_cents - coalesce(p.cents, 0) as cents
+    from orders o left join papers i on i.order_id = o.id left join paid p on p.order_id = o.id
+    where o.shop_id = ${shop} and o.placed_at < ${end} and i.order_id is null and o.total_ttc_cents > coalesce(p.cents, 0)
   ), owing as (
     select 'invoiced' as kind, i.order_id, i.since, (i.cents - coalesce(p.cents, 0))::int8 as cents
     from papers i left join paid p using (order_id) where i.cents > coalesce(p.cents, 0)
     union all
-    select 'ordered', o.id, (o.placed_at at time zone 'Europe/Paris')::date, (o.total_ttc_cents - coalesce(p.cents, 0))::int8
-    from orders o left join papers i on i.order_id = o.id left join paid p on p.order_id = o.id
-    where o.shop_id = ${shop} and o.placed_at < ${end} and i.order_id is null and o.total_ttc_cents > coalesce(p.cents, 0)
-      and not exists (
-        select from (select h.state from order_history h where h.shop_id = ${shop} and h.order_id = o.id and h.at < ${end}
-          order by h.id desc limit 1) h where h.state in ('cancelled', 'refunded'))
+    select 'ordered', w.id, w.since, w.cents::int8 from waiting w where not exists (
+      select from (select h.state from order_history h where h.shop_id = ${shop} and h.order_id = w.id and h.at < ${end}
+        order by h.id desc limit 1) h where h.state in ('cancelled', 'refunded'))
   ), aged as (
     select w.*, ${known(day)}::date - w.since as days, case when ${known(day)}::date - w.since <= 30 then '0-30'
       when ${known(day)}::date - w.since <= 60 then '31-60' when ${known(day)}::date - w.since <= 90 then '61-90' else '90' end as age
