@@ -33,6 +33,10 @@ const NEW_LIMIT = 100
 const SLOWED_FROM = 3
 const SLOWER_MS = 250
 const EVERYWHERE = '*'
+/** SQL: a lock that holds. One beyond the longest was set by a clock that was ahead, and holds nobody. */
+const holds = sql`f.locked_until > now() and f.locked_until <= now() + interval '1 hour'`
+/** SQL: whether the last failure is of the time before `ago`; one that is still to come was counted by a clock that was ahead. */
+const isOver = (ago: string) => sql`(f.last_at < now() - ${ago}::interval or f.last_at > now() + interval '1 minute')`
 
 /** What is tried: `desk` as prof, `backoffice:12` as ann.onim@ga.bac, `shop:12` as anne@exemple.fr. */
 export type Tried = {
@@ -67,13 +71,13 @@ type Counted = { door: string; login: string; origin: string; limit: number }
 const counting = ({ door, login, origin, limit }: Counted, where = sql``) => sql`
   insert into sign_in_failures as f (door, login, origin) select ${door}, ${login}, ${origin} ${where}
   on conflict (door, login, origin) do update set
-    failures = case when f.last_at < now() - interval '12 hours' then 1 else f.failures + 1 end,
+    failures = case when ${isOver('12 hours')} then 1 else f.failures + 1 end,
     last_at = now(),
     locked_until = case
-      when f.last_at >= now() - interval '12 hours' and f.failures + 1 >= ${limit}
+      when not ${isOver('12 hours')} and f.failures + 1 >= ${limit}
       then now() + least(interval '5 minutes' * power(2, least(f.failures + 1 - ${limit}, 10)), interval '1 hour')
     end
-  where f.locked_until is null or f.locked_until <= now()`
+  where (${holds}) is not true`
 
 /** An address refused is not counted against the login it tried: nobody locks others out from it. */
 async function checkSlug(db: Db, address: string): Promise<void> {
@@ -90,8 +94,8 @@ async function inThisMinute(db: Db, door: string, address: string): Promise<numb
   const { rows } = await sql<{ failures: number }>`
     insert into sign_in_failures as f (door, login, origin) values (${door}, '', ${networkOf(address)})
     on conflict (door, login, origin) do update set
-      failures = case when f.last_at < now() - interval '1 minute' then 1 else f.failures + 1 end,
-      last_at = case when f.last_at < now() - interval '1 minute' then now() else f.last_at end
+      failures = case when ${isOver('1 minute')} then 1 else f.failures + 1 end,
+      last_at = case when ${isOver('1 minute')} then now() else f.last_at end
     returning failures`.execute(db)
   return rows[0]?.failures ?? 0
 }
@@ -110,8 +114,8 @@ export async function succeed(db: Db, tried: Tried): Promise<void> {
   const { door, login, origin } = keyOf(tried)
   await sql`
     delete from sign_in_failures where (door, login, origin) in (
-      select door, login, origin from sign_in_failures
-      where (door = ${door} and login = ${login} and origin = ${origin}) or last_at < now() - interval '1 day'
+      select door, login, origin from sign_in_failures f
+      where (door = ${door} and login = ${login} and origin = ${origin}) or ${isOver('1 day')}
       for update skip locked)`.execute(db)
   if (tried.known !== undefined) return
   await sql`
@@ -127,7 +131,7 @@ export async function forgive(db: Db, login: string): Promise<void> {
 
 /** In a query: whether wrong passwords have locked this login at a door of the school, from anywhere. */
 export const isLocked = (login: RawBuilder<unknown>) => sql<boolean>`exists (
-  select from sign_in_failures f where f.login = ${login} and f.locked_until > now() and f.door not like 'shop:%')`
+  select from sign_in_failures f where f.login = ${login} and ${holds} and f.door not like 'shop:%')`
 
 /** What is typed as a login may be endless; a key is not. */
 const keyOf = ({ door, login, address, known }: Tried) => ({

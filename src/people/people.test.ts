@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { sql } from '#database'
 import * as people from '#people'
 import { Invalid } from '#refusals'
 import { testDatabase } from '#test'
@@ -95,6 +96,18 @@ test('eight wrong tries lock a login, known or not, and the lock ends', async ()
     .executeTakeFirstOrThrow()
   const minutes = ((row.locked_until?.getTime() ?? 0) - Date.now()) / 60_000
   assert.ok(minutes > 9 && minutes <= 10, `locked again for ${minutes} minutes: twice as long as the first time`)
+})
+
+test('what a clock a year ahead had locked or counted holds nobody once it is right again', async () => {
+  await triesUntilLocked('horloge@ga.bac')
+  for (let n = 0; n < 100; n++) await guard.checkNew(db, 'register', '10.4.0.9')
+  await sql`update sign_in_failures set last_at = last_at + interval '1 year', locked_until = locked_until + interval '1 year'
+    where login = 'horloge@ga.bac' or origin = '10.4.0.9'`.execute(db)
+  const failures = async () =>
+    (await db.selectFrom('sign_in_failures').select('failures').where('login', '=', 'horloge@ga.bac').execute())[0]
+  await assert.doesNotReject(guard.check(db, { door: 'test', login: 'horloge@ga.bac' }))
+  assert.equal((await failures())?.failures, 1)
+  await assert.doesNotReject(guard.checkNew(db, 'register', '10.4.0.9'))
 })
 
 test('a hundred tries at once are not a hundred guesses', async () => {

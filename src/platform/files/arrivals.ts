@@ -19,7 +19,7 @@ export function arrivals(folder: string): Arrivals {
     for (const name of await readdir(folder).catch(() => [])) {
       const path = join(folder, name)
       const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: 0 }))
-      if (name.startsWith(`${ownerId}-`) || mtimeMs < Date.now() - HOUR) await rm(path, { force: true })
+      if (name.startsWith(`${ownerId}-`) || Math.abs(Date.now() - mtimeMs) > HOUR) await rm(path, { force: true })
     }
   }
   return {

@@ -286,7 +286,27 @@ test('automatic copies are made once a night, caught up, kept seven days; those 
   ])
   await writeFile(join(place.config.dataFolder, 'backups', 'à moi.preau'), 'pas une sauvegarde')
   assert.equal(await at('2026-12-25T07:00:00Z'), true)
-  assert.deepEqual(await kept(), ['preau-2026-11-02-1000.preau', 'preau-2026-12-25-0800-nuit.preau', 'à moi.preau'])
+  assert.deepEqual(await kept(), [
+    'preau-2026-11-02-1000.preau',
+    ...[7, 8, 9, 10, 11, 12].map((day) => `preau-2026-11-${String(day).padStart(2, '0')}-0800-nuit.preau`),
+    'preau-2026-12-25-0800-nuit.preau',
+    'à moi.preau',
+  ])
+})
+
+test('a night with the clock a year ahead removes no copy that is needed and stops none afterwards', async () => {
+  const place = await aSchool()
+  const at = (moment: string) => clock.at(new Date(moment), () => backups.keepNightly(place))
+  const kept = async () => (await backups.list(place.config.dataFolder)).map(({ name }) => name.slice(6, 16)).sort()
+  for (const day of [1, 2, 3]) await at(`2026-11-0${day}T07:00:00Z`)
+  assert.equal(await at('2027-11-08T07:00:00Z'), true)
+  assert.deepEqual(await kept(), ['2026-11-01', '2026-11-02', '2026-11-03', '2027-11-08'])
+  assert.equal(await at('2026-11-04T07:00:00Z'), true, 'back at the real date')
+  assert.equal(await at('2026-11-04T08:00:00Z'), false)
+  const ahead = await clock.at(new Date('2026-11-04T08:00:00Z'), async () =>
+    (await backups.list(place.config.dataFolder)).filter(backups.isAhead),
+  )
+  assert.equal(ahead.length, 1)
 })
 
 test('an automatic copy that fails is said, and forgotten once one succeeds', async () => {

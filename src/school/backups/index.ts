@@ -4,7 +4,7 @@
 export { type Backup, find, list, remove } from './folder.ts'
 export { make, type Place, writeTo } from './make.ts'
 export type { Holds, Kind, Manifest } from './manifest.ts'
-export { isDue, keepNightly, nightlyTrouble, nightsKept } from './nightly.ts'
+export { isAhead, isDue, keepNightly, nightlyTrouble, nightsKept } from './nightly.ts'
 export { isUsedElsewhere, present } from './present.ts'
 export { check } from './read.ts'
 export { receive, UPLOAD_LIMIT } from './receive.ts'

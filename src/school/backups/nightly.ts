@@ -5,14 +5,17 @@ import type { Db } from '#database'
 import { log } from '#log'
 import { Refusal } from '#refusals'
 import { isInstalled } from '#school'
-import { folderOf, list } from './folder.ts'
+import { type Backup, folderOf, list } from './folder.ts'
 import { make, type Place } from './make.ts'
 
-/** How many days an automatic copy is kept. */
+/** How many days an automatic copy is kept, and how many of them stay however old they are. */
 export const nightsKept = 7
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 /** A night ends at two: what is copied later belongs to the day that begins. */
-const NIGHT_MS = 2 * 3_600_000
+const NIGHT_MS = 2 * HOUR_MS
+/** Clocks are set right by minutes all the time; an hour is a wrong one. */
+const AHEAD_MS = HOUR_MS
 
 const nightOf = (moment: Date) => clock.dayInFrance(new Date(moment.getTime() - NIGHT_MS))
 const TROUBLE = 'derniere-copie-manquee.json'
@@ -22,17 +25,23 @@ export async function isDue({ db, config }: { db: Db; config: Place['config'] })
   if (!(await isInstalled(db))) return false
   const all = await list(config.dataFolder)
   const night = nightOf(clock.now())
-  return !all.some(
-    ({ origin, manifest }) => origin === 'nightly' && manifest && nightOf(new Date(manifest.madeAt)) >= night,
-  )
+  return !all.some((one) => isNightly(one) && !isAhead(one) && nightOf(madeAt(one)) >= night)
 }
+
+const isNightly = ({ origin, manifest }: Backup) => origin === 'nightly' && manifest !== undefined
+const madeAt = ({ manifest }: Backup) => new Date(manifest?.madeAt ?? 0)
+
+/** Whether a copy bears a date that is still to come: the clock was ahead when it was made, or is behind now. */
+export const isAhead = (backup: Backup): boolean => madeAt(backup).getTime() > clock.now().getTime() + AHEAD_MS
 
 /**
  * Makes the automatic copy if it is due, and then removes the automatic ones that are older than seven days. Those made by hand
- * stay. A failure is logged, kept for the desk to show, and tried again at the next call. Returns whether one was made.
+ * stay, and the last seven of any age: a clock that is ahead for a night removes none that is needed. A
+ * failure is logged, kept for the desk to show, and tried again at the next call. Returns whether one was made.
  */
 export async function keepNightly(place: Place & { db: Db }): Promise<boolean> {
   const folder = folderOf(place.config.dataFolder)
+  await removeHalfFiles(folder)
   try {
     if (!(await isDue(place))) return false
     await make(place, 'nightly')
@@ -58,18 +67,16 @@ export async function nightlyTrouble(dataFolder: string): Promise<{ at: Date; re
 }
 
 async function removeOld(dataFolder: string): Promise<void> {
-  const now = clock.now().getTime()
-  for (const { origin, manifest, path } of await list(dataFolder))
-    if (origin === 'nightly' && manifest && now - Date.parse(manifest.madeAt) > nightsKept * DAY_MS)
-      await rm(path, { force: true })
-  await removeHalfFiles(folderOf(dataFolder))
+  const oldest = clock.now().getTime() - nightsKept * DAY_MS
+  const nightly = (await list(dataFolder)).filter((one) => isNightly(one) && !isAhead(one))
+  for (const one of nightly.slice(nightsKept)) if (madeAt(one).getTime() < oldest) await rm(one.path, { force: true })
 }
 
-/** What a process left that was killed while it wrote. */
+/** What a process left that was killed while it wrote: nothing was added for an hour. */
 async function removeHalfFiles(folder: string): Promise<void> {
-  for (const name of (await readdir(folder)).filter((one) => one.endsWith('.partial'))) {
+  for (const name of (await readdir(folder).catch(() => [])).filter((one) => one.endsWith('.partial'))) {
     const path = join(folder, name)
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }))
-    if (Date.now() - mtimeMs > DAY_MS) await rm(path, { force: true })
+    if (Math.abs(Date.now() - mtimeMs) > HOUR_MS) await rm(path, { force: true })
   }
 }

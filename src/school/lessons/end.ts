@@ -17,10 +17,11 @@ export function end(db: Db, actor: Actor, lessonId: number): Promise<boolean> {
   })
 }
 
-/** Ends the lessons that were left open. Answers how many. */
+/** Ends the lessons that were left open, and those that a clock ahead of the day has begun. Answers how many. */
 export async function endForgotten(db: Db): Promise<number> {
   const { numAffectedRows } = await sql`
-    update lessons set ended_at = ${now()}, frozen_at = null, changed_at = ${now()}
-    where ended_at is null and started_at < ${new Date(now().getTime() - FORGOTTEN_HOURS * 3_600_000)}`.execute(db)
+    update lessons set ended_at = greatest(started_at, ${now()}), frozen_at = null, changed_at = ${now()}
+    where ended_at is null and (started_at < ${new Date(now().getTime() - FORGOTTEN_HOURS * 3_600_000)}
+      or started_at > ${new Date(now().getTime() + 3_600_000)})`.execute(db)
   return Number(numAffectedRows ?? 0)
 }

@@ -153,6 +153,17 @@ test('the snapshot is taken beside the pages, once, and is one moment', async ()
   await lessons.end(db, sylvie, id)
 })
 
+test('a lesson begun by a clock ahead of the day ends by itself too, and is nothing new a year later', async () => {
+  const id = await start()
+  await sql`update lessons set started_at = now() + interval '1 year' where id = ${id}`.execute(db)
+  assert.equal(await lessons.endForgotten(db), 1)
+  const { lessons: told } = live.partOf(await live.lookNow(db), sylvie.id, { classId })
+  assert.deepEqual(told, [])
+  await sql`update lessons set started_at = now() - interval '2 days', ended_at = now() - interval '2 days' where id = ${id}`.execute(
+    db,
+  )
+})
+
 test('a lesson that was left open ends by itself, and its class can begin another', async () => {
   const id = await start()
   await sql`update lessons set started_at = now() - interval '6 hours' where id = ${id}`.execute(db)

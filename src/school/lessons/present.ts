@@ -26,7 +26,7 @@ export const presentLessons = sql<unknown[]>`(
     'snapshot', (select jsonb_build_object('state', w.state, 'done', w.done, 'total', w.total)
       from works w where w.token = l.snapshot)) order by l.id), '[]')
   from lessons l join classes c on c.id = l.class_id
-  where l.ended_at is null or (l.ended_name is null and l.ended_at > now() - interval '12 hours'))`
+  where l.ended_at is null or (l.ended_name is null and l.ended_at between now() - interval '12 hours' and now() + interval '1 hour'))`
 
 type Written = { [K in keyof PresentLesson]: PresentLesson[K] extends Date | null ? string | null : PresentLesson[K] }
 

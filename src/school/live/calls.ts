@@ -43,7 +43,9 @@ export async function callTeacher(
 
 async function refuseFlood(tx: Db, accountId: number): Promise<void> {
   const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from help_calls
-    where account_id = ${accountId} and called_at > ${now()}::timestamptz - interval '1 hour'`.execute(tx)
+    where account_id = ${accountId} and called_at between ${now()}::timestamptz - interval '1 hour' and ${now()}`.execute(
+    tx,
+  )
   if ((rows[0]?.n ?? 0) >= MOST_CALLS)
     throw new Refusal('Vous avez appelé très souvent en une heure : levez la main, votre professeur viendra.', 429)
 }

@@ -48,7 +48,7 @@ const call = sql`(select jsonb_build_object('id', h.id, 'words', h.words, 'at', 
   from help_calls h where h.account_id = a.id and h.ended_at is null)`
 
 const replied = () => sql`(select jsonb_build_object('body', r.reply, 'at', r.replied_at) from class_message_pupils r
-  where r.account_id = a.id and r.replied_at > ${new Date(now().getTime() - 3_600_000)} order by r.replied_at desc limit 1)`
+  where r.account_id = a.id and r.replied_at between ${new Date(now().getTime() - 3_600_000)} and ${new Date(now().getTime() + 3_600_000)} order by r.replied_at desc limit 1)`
 
 /** Every pupil with an access. Employees are gone through once, for they have no index by account: shops are copied by their id. */
 export async function roster(db: Db): Promise<Row[]> {

@@ -48,7 +48,7 @@ async function everyScreen(db: Db): Promise<All> {
     select coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'accountId', p.account_id, 'authorName', m.author_name,
         'body', m.body, 'sentAt', m.sent_at) order by m.id)
       from class_message_pupils p join class_messages m on m.id = p.message_id
-      where p.read_at is null and m.sent_at > now() - ${SHOWN}), '[]') as notes,
+      where p.read_at is null and m.sent_at between now() - ${SHOWN} and now() + interval '1 hour'), '[]') as notes,
     coalesce((select jsonb_agg(jsonb_build_object('id', id, 'accountId', account_id, 'words', words,
         'calledAt', called_at, 'seenName', seen_name)) from help_calls where ended_at is null), '[]') as calls,
     coalesce((select jsonb_agg(jsonb_build_object('words', l.frozen_words, 'by', l.started_name,

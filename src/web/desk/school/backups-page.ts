@@ -1,4 +1,5 @@
-import { type Backup, type Holds, nightsKept } from '#backups'
+import { type Backup, type Holds, isAhead, nightsKept } from '#backups'
+import { now } from '#clock'
 import { dateTime, dayLong, fileSize, time } from '#format'
 import { t } from '#messages'
 import {
@@ -42,6 +43,7 @@ export function backupsMain(
   })}
 ${errorSummary(form)}
 <div class="stack">${trouble && notice('warning', t('backup.troubleText', { reason: trouble.reason }), t('backup.trouble', { at: dateTime(trouble.at) }))}
+${clockNotice(all)}
 ${all.length === 0 ? emptyState({ icon: 'archive', title: t('backup.none'), text: t('backup.noneText') }) : listOf(all)}
 ${card({
   title: t('backup.receive'),
@@ -59,6 +61,18 @@ ${card({
 <div class="form-actions">${button(t('backup.check'), { kind: 'secondary' })}</div>
 </form>`,
 })}</div>`
+}
+
+/** A copy of a day that is still to come: the machine's clock was ahead, or is behind now. */
+function clockNotice(all: readonly Backup[]): Html | '' {
+  const ahead = all.filter(isAhead)
+  const at = ahead[0] && madeAt(ahead[0])
+  if (!at) return ''
+  return notice(
+    'warning',
+    t('backup.aheadText', { n: ahead.length, now: dateTime(now()) }),
+    t('backup.ahead', { n: ahead.length, at: dateTime(at) }),
+  )
 }
 
 const listOf = (all: readonly Backup[]): Html =>
