@@ -44,6 +44,10 @@ export function volume(millilitres: number): string {
 export const length = (centimetres: number): string =>
   centimetres < 100 ? `${thousandths(centimetres)}${FIXED}cm` : `${decimal(Math.round(centimetres * 10), 3)}${FIXED}m`
 
+/** An area in square centimetres: 625 -> "625 cm²", 25000 -> "2,5 m²". */
+export const area = (squareCentimetres: number): string =>
+  squareCentimetres < 10_000 ? `${count(squareCentimetres)}${FIXED}cm²` : `${decimal(squareCentimetres, 4)}${FIXED}m²`
+
 /** A number with three decimals at most: 12.5 -> "12,5". */
 const thousandths = (number: number): string => decimal(Math.round(number * 1000), 3)
 

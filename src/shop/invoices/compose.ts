@@ -55,7 +55,12 @@ function printed(label: string, party: Party): Printed {
   return { label, name: nameOf(party), lines }
 }
 
-function facts({ order, payment, carriage, corrects }: Figures): Fact[] {
+/** « chèque, reçu le 23/11/2026 » */
+const paidBy = ({ payment, totals: { ttcCents } }: Figures): string =>
+  ttcCents === 0 ? t('papers.nothingToPay') : t(`papers.paidBy.${payment.method}`, { day: date(payment.on) })
+
+function facts(figures: Figures): Fact[] {
+  const { order, payment, carriage, corrects } = figures
   const placed = [
     { label: t('papers.order'), value: order.reference },
     { label: t('papers.placedOn'), value: date(order.placedOn) },
@@ -63,7 +68,7 @@ function facts({ order, payment, carriage, corrects }: Figures): Fact[] {
   if (corrects) return [...placed, { label: t('papers.refund'), value: refunded(payment) }]
   return [
     ...placed,
-    { label: t('papers.payment'), value: t(`papers.paidBy.${payment.method}`, { day: date(payment.on) }) },
+    { label: t('papers.payment'), value: paidBy(figures) },
     { label: t('papers.carriage'), value: carriage.carrier },
   ]
 }

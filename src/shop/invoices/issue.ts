@@ -24,7 +24,7 @@ export type TakenBack = { refund: Refund; chosen?: readonly Chosen[]; keptCents?
 
 /**
  * Issues the credit note that takes an order's invoice back, naming its number and day; undefined when there is no invoice.
- * It comes from the figures of the invoice, which stays as it is; of an invoice of 0.2.0, which has none, from the sale.
+ * It comes from the figures of the invoice, which stays as it is, and bears the shop as it is today; of an invoice of 0.2.0, which has none, from the sale.
  */
 export async function credit(
   tx: Db,
@@ -48,6 +48,7 @@ export async function credit(
     kind: 'credit_note',
     number,
     day,
+    seller: sellerFigures(shop),
     payment: refund,
     corrects: { ...was, whole: chosen === undefined && keptCents === 0 },
   }

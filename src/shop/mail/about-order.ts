@@ -16,7 +16,7 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       return [text(t('mail.order-placed.text')), ...paymentInstructions(order, shop), ...everything]
     case 'payment-accepted':
       return [
-        text(t('mail.payment-accepted.text', { amount: money(order.totals.totalTtcCents) })),
+        text(accepted(order.totals.totalTtcCents)),
         ...(letter.invoiceNumber
           ? [text(t('mail.payment-accepted.invoice', { number: oneLine(letter.invoiceNumber) }))]
           : []),
@@ -43,6 +43,9 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       return aboutWithdrawal(letter, shop)
   }
 }
+
+const accepted = (cents: number): string =>
+  cents === 0 ? t('mail.payment-accepted.nothing') : t('mail.payment-accepted.text', { amount: money(cents) })
 
 const refunded = ({
   amountCents,

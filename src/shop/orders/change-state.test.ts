@@ -129,6 +129,7 @@ test('a refund gives the money back, issues a credit note on the invoice, and th
   const { id } = await anOrder(db, shop, anne)
   assert.equal(await quantityOf(shop.train.variantId), before - 1)
   await change(id, 'payment-accepted')
+  await db.updateTable('shops').set({ address_line1: '9 rue Neuve' }).where('id', '=', shop.id).execute()
   await change(id, 'refunded')
   const [invoice, note] = await papersOf(id)
   assert.equal(note?.kind, 'credit_note')
@@ -136,6 +137,8 @@ test('a refund gives the money back, issues a credit note on the invoice, and th
   assert.equal(note?.corrects_id, invoice?.id)
   const content = note?.content as { title: string; about: string }
   assert.equal(content.title, 'Avoir')
+  assert.match(JSON.stringify(note), /9 rue Neuve/, 'it bears the shop as it is when it is issued')
+  assert.doesNotMatch(JSON.stringify(invoice), /9 rue Neuve/)
   assert.match(content.about, new RegExp(`${invoice?.number} du \\d+`))
   const amounts = (await paymentsOf(id)).map(({ amount_cents }) => amount_cents)
   assert.deepEqual(amounts, [invoice?.total_ttc_cents, -(invoice?.total_ttc_cents ?? 0)])

@@ -42,7 +42,8 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     shopId,
     lines.map(({ id, variantId, quantity }) => ({ orderLineId: id, variantId, quantity })),
   )
-  const state = firstStates[payment]
+  // Nothing is to be waited for where nothing is to be paid.
+  const state = totals.totalTtcCents === 0 ? 'payment-accepted' : firstStates[payment]
   // It takes the number: until the end of the transaction every other order of the shop waits for it.
   const held = await record(tx, {
     actor,

@@ -52,6 +52,23 @@ test('what was taken off a price is kept with the line, and its invoice says it'
   assert.match(JSON.stringify(content), /Prix réduit de 33.%, au lieu de 39,90.€/)
 })
 
+test('an order that costs nothing waits for no payment, and nobody is said to have sent one', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  await catalogue.changeProduct(db, system, shop.id, shop.train.productId, { price: { ttcCents: 0 } })
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])
+  await carts.chooseCarrier(db, shop.id, anne.id, shop.carrierIds[2] ?? 0)
+  const { id } = await place(db, anne.actor, cheque(shop, anne, cartId))
+  const order = await findMine(db, shop.id, anne.id, id)
+  assert.deepEqual([order.stateCode, order.totalTtcCents], ['payment-accepted', 0])
+  const of = (table: 'invoices' | 'payments') =>
+    db.selectFrom(table).selectAll().where('shop_id', '=', shop.id).execute()
+  assert.deepEqual(await of('payments'), [])
+  const [invoice] = await of('invoices')
+  assert.match(JSON.stringify(invoice), /rien à payer/)
+  assert.doesNotMatch(JSON.stringify(invoice), /reçu le/)
+})
+
 test('an order copies what was bought, takes its stock and ends the cart', async () => {
   const shop = await aShop(db)
   const anne = await aCustomer(db, shop.id)

@@ -9,6 +9,7 @@ test('honey of 500 g at 16,50 € costs 33,00 € a kilogram; a third of a cent 
   assert.equal(perMeasureText(390, { quantity: 10, unit: 'piece' }), '0,39\u00a0€ la pièce')
   assert.equal(perMeasureText(1995, { quantity: 250, unit: 'cm' }), '7,98\u00a0€/m')
   assert.equal(perMeasureText(980, { quantity: 500, unit: 'mg' }), '19\u202f600,00\u00a0€/kg')
+  assert.equal(perMeasureText(1995, { quantity: 15_000, unit: 'cm2' }), '13,30\u00a0€/m²')
   assert.equal(perMeasureText(469, { quantity: 2345, unit: 'mm' }), '2,00\u00a0€/m')
   assert.equal(perMeasureCents(1, { quantity: 2000, unit: 'g' }), 1)
   assert.equal(perMeasureUntaxed(15_639_810, { quantity: 500, unit: 'g' }), '31,28\u00a0€/kg')
@@ -40,6 +41,9 @@ test('a net quantity is read as people write it, and written so that it is read 
     ['500 mg', '0,5\u00a0g'],
     ['1,5005 kg', '1,5005\u00a0kg'],
     ['2,345 m', '2,345\u00a0m'],
+    ['1,5 m²', '1,5\u00a0m²'],
+    ['625 cm2', '625\u00a0cm²'],
+    ['12 000 cm²', '1,2\u00a0m²'],
     ['3 mm', '0,3\u00a0cm'],
     ['2,5 ml', '2,5\u00a0ml'],
     ['1,5 kg', '1,5\u00a0kg'],

@@ -1,27 +1,28 @@
-import { length, money, volume, weight } from '#format'
+import { area, length, money, volume, weight } from '#format'
 import { t } from '#messages'
 import { perMeasure, readScaled } from '#money'
 
-export const netUnits = ['g', 'mg', 'ml', 'ul', 'cm', 'mm', 'piece'] as const
+export const netUnits = ['g', 'mg', 'ml', 'ul', 'cm', 'mm', 'cm2', 'piece'] as const
 export type NetUnit = (typeof netUnits)[number]
 
 /**
- * What a piece holds: grams, millilitres, centimetres or pieces, or milligrams, microlitres, millimetres where those have
+ * What a piece holds: grams, millilitres, centimetres, square centimetres or pieces, or milligrams, microlitres, millimetres where those have
  * decimals (0,5 g of saffron is 500 mg); of a tin with a drained weight, that one. 0 where nobody said.
  */
 export type Net = { quantity: number; unit: NetUnit }
 
-/** More is a comma forgotten: a tonne, a cubic metre, ten kilometres. */
+/** More is a comma forgotten: a tonne, a cubic metre, ten kilometres, a hundred square metres. */
 const MOST = 1_000_000
 
-/** The measure that a unit is priced by, and how many of the unit it has: the kilogram, the litre, the metre, the piece. */
-const measures: Record<NetUnit, [measure: 'g' | 'ml' | 'cm' | 'piece', parts: number]> = {
+/** The measure that a unit is priced by, and how many of the unit it has: the kilogram, the litre, the metre, the square metre, the piece. */
+const measures: Record<NetUnit, [measure: 'g' | 'ml' | 'cm' | 'cm2' | 'piece', parts: number]> = {
   g: ['g', 1000],
   mg: ['g', 1_000_000],
   ml: ['ml', 1000],
   ul: ['ml', 1_000_000],
   cm: ['cm', 100],
   mm: ['cm', 1000],
+  cm2: ['cm2', 10_000],
   piece: ['piece', 1],
 }
 
@@ -52,6 +53,7 @@ export function netText({ quantity, unit }: Net): string {
   if (unit === 'g' || unit === 'mg') return weight(unit === 'g' ? quantity : quantity / 1000)
   if (unit === 'ml' || unit === 'ul') return volume(unit === 'ml' ? quantity : quantity / 1000)
   if (unit === 'piece') return t('prices.pieces', { n: quantity })
+  if (unit === 'cm2') return area(quantity)
   return length(unit === 'cm' ? quantity : quantity / 10)
 }
 
@@ -59,7 +61,7 @@ export function netText({ quantity, unit }: Net): string {
 export function readNet(typed: string): Net | undefined {
   const text = typed.trim()
   if (text === '') return { quantity: 0, unit: 'g' }
-  const [, figures = '', word = ''] = /^([\d\s.,’'\u00a0\u202f]+?)\s*(\p{L}+)\.?$/u.exec(text) ?? []
+  const [, figures = '', word = ''] = /^([\d\s.,’'\u00a0\u202f]+?)\s*(\p{L}+[²2]?)\.?$/u.exec(text) ?? []
   const known = words[word.toLowerCase()]
   if (!known) return undefined
   const [unit, places] = known
@@ -70,13 +72,14 @@ export function readNet(typed: string): Net | undefined {
   return Number.isInteger(whole) ? { quantity: whole, unit } : { quantity, unit: small }
 }
 
-type Written = 'g' | 'ml' | 'cm' | 'piece'
+type Written = 'g' | 'ml' | 'cm' | 'cm2' | 'piece'
 
 /** What a quantity with decimals is counted in, and how many powers of ten smaller that is. */
 const finer: Record<Written, [unit: NetUnit, places: number]> = {
   g: ['mg', 3],
   ml: ['ul', 3],
   cm: ['mm', 1],
+  cm2: ['cm2', 0],
   piece: ['piece', 0],
 }
 
@@ -92,6 +95,10 @@ const words: Record<string, [unit: Written, places: number]> = {
   mm: ['cm', -1],
   cm: ['cm', 0],
   m: ['cm', 2],
+  'cm²': ['cm2', 0],
+  cm2: ['cm2', 0],
+  'm²': ['cm2', 4],
+  m2: ['cm2', 4],
   pièce: ['piece', 0],
   pièces: ['piece', 0],
   piece: ['piece', 0],

@@ -1,6 +1,7 @@
 import type { Card, Picture } from '#catalogue'
 import { rate } from '#format'
 import { t } from '#messages'
+import { withReduction } from '#money'
 import { perMeasureText } from '#prices'
 import { button, type Content, type Html, html, pictureUrl, productCard, productGrid, type Stock } from '../ui/index.ts'
 import type { ShopContext } from './shop-context.ts'
@@ -50,9 +51,14 @@ function action(card: Card, href: string): Html {
   })
 }
 
-/** « -18 % », counted from the price that is struck through; else « Nouveau ». */
-export function flagOf(card: Pick<Card, 'priceCents' | 'priorCents' | 'fresh'>): string | undefined {
-  if (card.priorCents) return `-${rate(Math.round((1 - card.priceCents / card.priorCents) * 100) * 100)}`
+/**
+ * « -12,5 % », counted from the price that is struck through: the reduction itself where it leads from that price to this
+ * one, whatever both were rounded to; else what it comes to. « Nouveau » without one.
+ */
+export function flagOf(card: Pick<Card, 'priceCents' | 'priorCents' | 'reductionBp' | 'fresh'>): string | undefined {
+  const { priceCents, priorCents, reductionBp } = card
+  if (priorCents && withReduction(priorCents, reductionBp) === priceCents) return `-${rate(reductionBp)}`
+  if (priorCents) return `-${rate(Math.round((1 - priceCents / priorCents) * 100) * 100)}`
   return card.fresh ? t('storefront.fresh') : undefined
 }
 

@@ -56,7 +56,7 @@ async function pay(house: House, c: Context<Storefront>) {
   const [shopId, customerId] = [c.var.visit.shop.id, customerOf(c).id]
   try {
     const { payment, cart: cartId, total } = parse(Payment, fields)
-    if (payment === 'card') {
+    if (payment === 'card' && total > 0) {
       const visit = await bank.goToBank(db, { shopId, customerId, cartId, amountCents: total })
       return c.redirect(`${c.var.base}/banque/${visit}`, 303)
     }
@@ -104,6 +104,7 @@ function question(
   const errors = refusal?.fields.payment ? { payment: refusal.fields.payment } : {}
   const form: FormState = { values: { payment: fields.payment ?? first }, errors, id: 'pay' }
   const { totalTtcCents } = cart.totals
+  if (totalTtcCents === 0 && !refusal) return free(base, cart, first, termsOf)
   return html`${title}${refusal && !refusal.fields.payment && notice('error', refusal.message)}
 <form method="post" action="${base}/commande/paiement" class="stack pay" novalidate>${errorSummary(form)}${hidden('cart', cart.id)}${hidden('total', totalTtcCents)}
 ${choice(form, {
@@ -119,9 +120,20 @@ ${choice(form, {
   })),
 })}
 <div class="pay-notes">${methods.map((code) => html`<div class="pay-note ${code === 'card' ? 'card-note' : code}">${instructions(visit.shop, code, totalTtcCents)}</div>`)}</div>
-<p class="agreed">${icon('check')}<span>${termsOf ? t('checkout.agreedOf', { day: dayLong(termsOf) }) : t('checkout.agreed')}</span></p>
-<div class="to-order">${button(t('checkout.order'), { size: 'large' })}${button(t('checkout.step.carriage'), { kind: 'quiet', href: `${base}/commande/port`, icon: 'chevron-left' })}</div></form>`
+${ordering(base, termsOf)}</form>`
 }
+
+/** An order that costs nothing: no means to choose, nothing to send. */
+const free = (base: string, cart: Cart, payment: PaymentCode, termsOf: orders.PaymentChoices['termsOf']): Html =>
+  html`<h1>${t('checkout.nothingToPay')}</h1>
+<form method="post" action="${base}/commande/paiement" class="stack pay">${hidden('cart', cart.id)}${hidden('total', 0)}${hidden('payment', payment)}
+<p>${t('checkout.nothingToPayText')}</p>
+${ordering(base, termsOf)}</form>`
+
+/** What was agreed to, and the button that orders. */
+const ordering = (base: string, termsOf: orders.PaymentChoices['termsOf']): Html =>
+  html`<p class="agreed">${icon('check')}<span>${termsOf ? t('checkout.agreedOf', { day: dayLong(termsOf) }) : t('checkout.agreed')}</span></p>
+<div class="to-order">${button(t('checkout.order'), { size: 'large' })}${button(t('checkout.step.carriage'), { kind: 'quiet', href: `${base}/commande/port`, icon: 'chevron-left' })}</div>`
 
 /** What to do to pay: to whom, how much, where to; with the reference once it is known. */
 export function instructions(shop: Shop, code: PaymentCode, cents: number, reference?: string): Html {
@@ -146,11 +158,11 @@ export function instructions(shop: Shop, code: PaymentCode, cents: number, refer
 /** Whom a cheque is made out to. */
 export const payeeOf = (shop: Shop): string => shop.cheque_payee || shop.company_name || shop.name
 
-/** Where the shop is, on one line. */
 /** How a shop is reached, on one line, for what is printed. */
 export const contactOf = (shop: Shop): string =>
   [addressOf(shop), whole(shop.phone), shop.email].filter(Boolean).join(' · ')
 
+/** Where the shop is, on one line. */
 export const addressOf = (shop: Shop): string =>
   [shop.address_line1, shop.address_line2, `${shop.postcode} ${shop.city}`.trim()].filter(Boolean).join(', ')
 

@@ -62,7 +62,7 @@ function crumbs(base: string, shelf: Shelf | null, name: string): Html {
 /** The price of what is chosen, with the price of its measure; a reduction shows the price of before. */
 function cost({ reductionBp }: ProductSheet, variant: NonNullable<Choosing['variant']>): Content {
   const { priceCents, priorCents, net } = variant
-  const flag = reductionBp > 0 ? flagOf({ priceCents, priorCents, fresh: false }) : undefined
+  const flag = reductionBp > 0 ? flagOf({ priceCents, priorCents, reductionBp, fresh: false }) : undefined
   const measure = perMeasureText(priceCents, net)
   const shown = html`${price({ cents: priceCents, was: priorCents, measure })}${flag && html`<span class="flag">${flag}</span>`}`
   return html`<div class="cost"><div class="cost-line">${shown}</div>${priorCents !== undefined && priceNote(priorCents)}</div>`
