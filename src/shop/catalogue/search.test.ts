@@ -105,7 +105,8 @@ test('what an article is chosen by is found, and what its description alone says
     bolide,
   )
   await add('Bois flotté')
-  assert.deepEqual((await found('bois')).names, ['Bois flotté', ...bolide])
+  await add('Toupie', { summary: 'Tournée dans du bois' })
+  assert.deepEqual((await found('bois')).names, ['Bois flotté', 'Toupie', ...bolide])
   assert.equal(
     (await listManaged(db, shop.id, { text: 'voiture' })).rows.length,
     0,
