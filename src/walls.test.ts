@@ -63,6 +63,7 @@ const reasons: Record<string, string> = {
   'school/copies/rename-whole.ts': 'a copy tells its own name and address wherever the shop it was made from told them',
   'school/copies/restore.ts': 'going back replaces the rows of a shop, and keeps who may enter it today',
   'school/copies/rows.ts stock_movements': 'rows of every table are copied with new numbers',
+  'school/lessons/end.ts help_calls': 'a lesson that ends ends the calls made in it, in its transaction',
   'school/live/presence.ts employee_sessions': 'notes once a second where everybody is, for all shops in one statement',
   'school/staff/change.ts class_teachers': 'which classes a teacher has is said on the page of the teacher',
   'school/staff/install.ts school': 'the first teacher and the school are made together or not at all',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as classes from '#classes'
 import * as clock from '#clock'
+import * as copies from '#copies'
 import { sql } from '#database'
 import * as jobs from '#jobs'
 import * as lessons from '#lessons'
@@ -10,6 +11,7 @@ import * as school from '#school'
 import * as stock from '#stock'
 import * as street from '#street'
 import { anEmployee, anOffice, aShop, testDatabase } from '#test'
+import * as traces from '#traces'
 import * as work from '#work'
 
 const database = await testDatabase()
@@ -114,6 +116,29 @@ test('counters come from acts since the start, whatever dates a model wrote', as
     [1, 0, 0],
   )
   await lessons.end(db, sylvie, id)
+})
+
+test('figures of a lesson are those of its end: a return made afterwards takes nothing of it, one made in it does', async () => {
+  const id = await start('Séance gardée')
+  const keptId = await copies.keep(db, sylvie, { shopId: shop.id, name: 'début' })
+  await stock.correct(db, karim.employee, shop.id, shop.bear.variantId, 11)
+  const acts = async () => (await lessons.roll(db, await lessons.taughtLesson(db, sylvie, id)))[0]?.acts
+  const table = async (held?: lessons.Lesson) =>
+    (await traces.recapTable(db, sylvie.id, { classId, held }, []))[0]?.all ?? 0
+  assert.equal(await acts(), 1)
+  await street.goBack(db, sylvie, { keptId, shopIds: [shop.id] })
+  assert.equal(await acts(), 0, 'undone while it lasted')
+  await stock.correct(db, karim.employee, shop.id, shop.bear.variantId, 12)
+  await lessons.end(db, sylvie, id)
+  const before = await table()
+  await street.goBack(db, sylvie, { keptId, shopIds: [shop.id] })
+  const lesson = await lessons.taughtLesson(db, sylvie, id)
+  assert.deepEqual(
+    [await acts(), await table(lesson)],
+    [1, 1],
+    'the next class finds the shop ready, this one keeps its work',
+  )
+  assert.equal(await table(), before - 1)
 })
 
 test('screens that are held show the sentence, keep what was sent, and are free when the lesson ends', async () => {

@@ -2,6 +2,7 @@ import { now } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
+import { undoneBy } from '#trace'
 import { type Lesson, taughtLesson } from './lesson.ts'
 import { type Tally, tally } from './tally.ts'
 
@@ -26,7 +27,7 @@ export type OnRoll = {
 
 type Row = Omit<OnRoll, 'presence'> & { mark: Mark | null }
 
-/** The roll of a lesson in French order, with what each did between its start and its end; one statement. */
+/** The roll of a lesson in French order, with what each did between its start and its end, as it stood then; one statement. */
 export async function roll(db: Db, lesson: Lesson): Promise<OnRoll[]> {
   const until = lesson.endedAt ?? now()
   const { rows } = await sql<Row>`
@@ -36,8 +37,8 @@ export async function roll(db: Db, lesson: Lesson): Promise<OnRoll[]> {
         and h.called_at between ${lesson.startedAt} and ${until}) as calls
     from lesson_pupils r join accounts a on a.id = r.account_id
     cross join lateral (
-      select ${tally} from employees e join acts t on t.shop_id = e.shop_id and t.actor_kind = 'employee' and t.actor_id = e.id
-      where e.account_id = a.id and t.at between ${lesson.startedAt} and ${until}) did
+      select ${tally} from employees e join acts a on a.shop_id = e.shop_id and a.actor_kind = 'employee' and a.actor_id = e.id
+      where e.account_id = r.account_id and a.at between ${lesson.startedAt} and ${until} and not ${undoneBy(lesson.endedAt)}) did
     where r.lesson_id = ${lesson.id}
     order by a.last_name collate french, a.first_name collate french, a.id`.execute(db)
   return rows.map(({ mark: said, ...row }) => ({ ...row, presence: presenceOf({ ...row, mark: said }, lesson) }))

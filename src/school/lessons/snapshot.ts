@@ -16,6 +16,17 @@ export async function shopsOf(db: Db, classId: number): Promise<{ id: number; op
   return rows
 }
 
+/** How many shops of each of these classes are closed to the public; a class without a closed one is not told. */
+export async function closedShops(db: Db, classIds: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ classId: number; n: number }>`
+    select p.class_id as "classId", count(distinct s.id)::int4 as n
+    from pupils p join employees e on e.account_id = p.account_id and e.closed_at is null
+    join living_shops s on s.id = e.shop_id
+    where p.class_id = any(${[...classIds]}::bigint[]) and s.opened_at is null and s.archived_at is null and s.removal_on is null
+    group by p.class_id`.execute(db)
+  return new Map(rows.map(({ classId, n }) => [classId, n]))
+}
+
 /**
  * Asks for a snapshot of the class's shops as the lesson finds them, taken shop after shop beside the pages. A class without
  * shops has none. Refuses with NotFound another teacher's lesson.

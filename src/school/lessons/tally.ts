@@ -11,11 +11,11 @@ export type Tally = {
   invoices: number
 }
 
-/** SQL: the columns of a Tally over rows `t` of the trace. Counted by acts, so that nothing copied or dated by a model is in it. */
+/** SQL: the columns of a Tally over rows `a` of the trace. Counted by acts, so that nothing copied or dated by a model is in it; leave out those that are `undoneBy` its moment. */
 export const tally = sql`
-  count(*) filter (where ${isWork('t.verb')})::int4 as acts,
-  count(distinct (t.shop_id, t.subject_id)) filter (where t.subject_kind = 'order')::int4 as orders,
-  count(*) filter (where t.verb = 'orders.change-state' and t.after ->> 'state' = 'payment-accepted')::int4 as paid,
-  count(*) filter (where t.verb = 'orders.change-state' and t.after ->> 'state' = 'payment-error')::int4 as refused,
-  count(*) filter (where t.after ? 'slip')::int4 as slips,
-  count(*) filter (where t.after ? 'invoice')::int4 as invoices`
+  count(*) filter (where ${isWork('a.verb')})::int4 as acts,
+  count(distinct (a.shop_id, a.subject_id)) filter (where a.subject_kind = 'order')::int4 as orders,
+  count(*) filter (where a.verb = 'orders.change-state' and a.after ->> 'state' = 'payment-accepted')::int4 as paid,
+  count(*) filter (where a.verb = 'orders.change-state' and a.after ->> 'state' = 'payment-error')::int4 as refused,
+  count(*) filter (where a.after ? 'slip')::int4 as slips,
+  count(*) filter (where a.after ? 'invoice')::int4 as invoices`

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as clock from '#clock'
+import * as copies from '#copies'
 import * as live from '#live'
 import * as orders from '#orders'
 import * as school from '#school'
@@ -57,6 +58,22 @@ test('an order sent without being paid is told until its payment comes', async (
   assert.deepEqual(await told(shop.id), { waiting: 0, long: 0, unpaid: 1 })
   await to('delivered')
   assert.deepEqual(await told(shop.id), { waiting: 0, long: 0, unpaid: 0 })
+})
+
+test('an order that a return made unsent again is no alarm: the act of sending it is undone', async () => {
+  const { shop, pupil, customer } = await aStaffedShop('La Volière')
+  await db
+    .updateTable('order_states')
+    .set({ paid: false })
+    .where('shop_id', '=', shop.id)
+    .where('code', '=', 'shipped')
+    .execute()
+  const { id } = await anOrder(db, shop, customer)
+  const keptId = await copies.keep(db, pupil, { shopId: shop.id, name: 'début' })
+  await orders.changeState(db, pupil, shop.id, id, { to: 'shipped', reason: 'Cliente connue' })
+  assert.equal((await told(shop.id)).unpaid, 1)
+  await copies.restore(db, pupil, { keptId, shopIds: [shop.id] })
+  assert.equal((await told(shop.id)).unpaid, 0)
 })
 
 test('an order that nobody has looked at for ten minutes is told, in its shop alone', async () => {

@@ -37,5 +37,5 @@ export type AtWork = {
   shops: number[]
 }
 
-/** A pupil calls; `seenName` once a teacher has said that he or she comes. */
-export type Call = { id: number; words: string; at: Date; seenName: string | null }
+/** A pupil calls; `seenName` once a teacher has said that he or she comes, and when. */
+export type Call = { id: number; words: string; at: Date; seenName: string | null; seenAt: Date | null }

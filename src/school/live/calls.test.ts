@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as lessons from '#lessons'
 import * as live from '#live'
 import * as school from '#school'
 import { anEmployee, anOffice, aShop, aVisitor, testDatabase } from '#test'
@@ -132,4 +133,25 @@ test('a shop where only a colleague’s pupils work is not entered', async () =>
   const enter = (works: boolean) => live.handOver(db, { id: colleague, token: 'x' }, { shopId: shop.id, works })
   await assert.rejects(enter(true), /classe d’un collègue/)
   await assert.rejects(enter(false), /classe d’un collègue/)
+})
+
+test('who is being helped keeps the question on the tile until it is settled, work follows, or the lesson ends', async () => {
+  await db.deleteFrom('help_calls').execute()
+  await office.post('/aide', { words: 'Quel transporteur ?' })
+  const call = async () => (await tile())?.call ?? { id: 0 }
+  const page = async () => (await desk.get('/bureau')).text()
+  const { id } = await call()
+  await desk.post(`/bureau/appels/${id}/vu`)
+  assert.match(await page(), /y va\s: «\sQuel transporteur \?\s»/)
+  const path = `/catalogue/${shop.bear.productId}/stock/${shop.bear.variantId}`
+  assert.equal((await office.post(path, { quantity: '21' })).status, 303)
+  assert.doesNotMatch(await page(), /y va\s: «\sQuel/)
+  assert.equal((await desk.post(`/bureau/appels/${id}/regle`)).status, 303)
+  assert.equal((await tile())?.call, null)
+  const prof = { kind: 'teacher' as const, id: teacherId, name: 'S. LUNEAU' }
+  await assert.rejects(live.settleCall(db, prof, id), /terminé/)
+  const lesson = await lessons.start(db, prof, { classId, name: 'Séance', instruction: '' })
+  await office.post('/aide', { words: 'Et le bon ?' })
+  await lessons.end(db, prof, lesson)
+  assert.equal((await tile())?.call, null, 'no call goes into the next lesson')
 })

@@ -79,6 +79,16 @@ export async function answerCall(db: Db, teacher: Teacher, callId: number, body:
   forget(db)
 }
 
+/** A teacher has helped: the call is over, and gone from both screens. Refuses as `comeTo` does. */
+export async function settleCall(db: Db, teacher: Teacher, callId: number): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const call = await held(tx, teacher, callId)
+    await sql`update help_calls set ended_at = ${now()} where id = ${callId}`.execute(tx)
+    await record(tx, teacher, { ...call, callId, verb: 'help.settle' })
+  })
+  forget(db)
+}
+
 /** A call that a teacher may answer. Refuses with NotFound one that is over, and another teacher's pupil. */
 export async function callOf(
   db: Db,

@@ -3,25 +3,14 @@
 
 export type { AtWork, Call, Here } from './at-work.ts'
 export type { Sent } from './besides.ts'
-export { answerCall, callOf, callTeacher, comeTo, endCall } from './calls.ts'
+export { answerCall, callOf, callTeacher, comeTo, endCall, settleCall } from './calls.ts'
 export { listMessages, type SentMessage, takeBack } from './list-messages.ts'
 export { markRead, reply, sendMessage, type To } from './messages.ts'
 export type { Done, Now } from './now.ts'
 export { enterWith, handOver, leaveWith, type Observer, observerOf } from './observe.ts'
-export {
-  type Attention,
-  AWAY_MINUTES,
-  attention,
-  type Pace,
-  type Part,
-  type Pupil,
-  paceOf,
-  partOf,
-  REFUSED_OFTEN,
-  STUCK_MINUTES,
-  type View,
-} from './part.ts'
-export { noteSeen, noteTried, type Seen, writeSeen } from './presence.ts'
+export { AWAY_MINUTES, type Pace, paceOf, STUCK_MINUTES } from './pace.ts'
+export { type Attention, attention, type Part, type Pupil, partOf, REFUSED_OFTEN, type View } from './part.ts'
+export { noteOpen, noteSeen, noteTried, type Seen, writeSeen } from './presence.ts'
 export { type OwnCall, type Screen, screenOf, type Unread, unread } from './screens.ts'
 export type { ShopNow } from './shops-now.ts'
 export { LOOK_MS, lookNow, watchedNow } from './watch.ts'

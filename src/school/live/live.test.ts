@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
+import * as clock from '#clock'
 import { countQueries } from '#database'
 import * as live from '#live'
 import { system } from '#people'
@@ -187,10 +188,38 @@ test('a pupil without an act is stuck after eight minutes, and away after five w
     since: ago(since),
     seenAt: ago(seen),
   })
-  assert.equal(live.paceOf({ here: null, last: null }, at).kind, 'out')
-  assert.equal(live.paceOf({ here: here(7, 1), last: null }, at).kind, 'working')
-  assert.equal(live.paceOf({ here: here(9, 1), last: null }, at).kind, 'stuck')
-  assert.equal(live.paceOf({ here: here(9, 6), last: null }, at).kind, 'away')
+  const kind = (place: ReturnType<typeof here> | null, begun?: Date) =>
+    live.paceOf({ here: place, last: null }, { at, begun }).kind
+  assert.equal(kind(null), 'out')
+  assert.equal(kind(here(7, 1)), 'working')
+  assert.equal(kind(here(9, 1)), 'stuck')
+  assert.equal(kind(here(9, 6)), 'away')
+  assert.equal(kind(here(90, 61)), 'out', 'gone, between lessons')
+  assert.equal(kind(here(90, 1), ago(2)), 'working', 'a lesson that has just begun finds nobody idle')
+  assert.equal(kind(here(90, 20), ago(2)), 'out', 'a page of the lesson before is nobody who has come')
+  assert.equal(kind(here(90, 20), ago(30)), 'away')
+})
+
+test('an open page says that its reader is there; who chooses a password has come, and the page is held too', async () => {
+  await db.updateTable('accounts').set({ must_change_since: new Date() }).where('id', '=', first.accountId).execute()
+  const page = await (await first.office.get('/mon-compte')).text()
+  const [, source = ''] = /live-source src="([^"]+)"/.exec(page) ?? []
+  assert.match(source, /\/mots\/direct/)
+  await live.writeSeen(db)
+  const own = async () =>
+    live.partOf(await live.lookNow(db), teacherId, {}).pupils.find(({ accountId }) => accountId === first.accountId)
+  assert.match((await own())?.here?.title ?? '', /mot de passe/)
+  const long = new Date(Date.now() - 20 * 60_000)
+  await db.updateTable('employee_sessions').set({ last_seen_at: long }).execute()
+  assert.equal((await own())?.pace.kind, 'away')
+  const stream = await clock.at(new Date(Date.now() + 120_000), () => first.office.get('/mots/direct'))
+  await until(stream, (text) => text.includes('target="gel"'))
+  await live.writeSeen(db)
+  const seen = await own()
+  assert.equal(seen?.pace.kind, 'working', 'the page is open')
+  assert.match(seen?.here?.title ?? '', /mot de passe/, 'and still the same')
+  await db.updateTable('employee_sessions').set({ last_seen_at: new Date() }).execute()
+  await db.updateTable('accounts').set({ must_change_since: null }).where('id', '=', first.accountId).execute()
 })
 
 test('a word of the teacher is on the next page and in the open ones, until it is read', async () => {

@@ -4,6 +4,7 @@ import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { inCapitals } from '#texts'
+import { AWAY_MINUTES } from './pace.ts'
 import { forget } from './screens.ts'
 
 /** To whom: everybody the teacher sees, those signed in, a class, a group, one pupil. */
@@ -52,6 +53,9 @@ async function reached(db: Db, teacherId: number, to: To): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
+/** As « connectés » on the class page: whoever has had a page open since. */
+const there = () => new Date(now().getTime() - AWAY_MINUTES * 60_000)
+
 function among(to: To) {
   switch (to.kind) {
     case 'class':
@@ -62,8 +66,8 @@ function among(to: To) {
       return sql`a.id = ${to.id}`
     case 'present':
       return sql`a.id in (select e.account_id from employee_sessions s
-        join employees e on e.shop_id = s.shop_id and e.id = s.employee_id where s.expires_at > now()
-        union all select account_id from pupil_sessions where expires_at > now())`
+        join employees e on e.shop_id = s.shop_id and e.id = s.employee_id where s.expires_at > now() and s.last_seen_at > ${there()}
+        union all select account_id from pupil_sessions where expires_at > now() and last_seen_at > ${there()})`
     case 'all':
       return sql`true`
   }

@@ -54,7 +54,7 @@ function pupilOf(row: Row, known: ReadonlyMap<string, trace.PastAct>): AtWork {
     done: { acts, orders, paid, refused, slips, invoices },
     last: (keys[0] && known.get(keyOf(keys[0]))) ?? null,
     here: shopId === null ? null : { shopId, employeeId, since, seenAt, path, title },
-    call: call && { ...call, at: new Date(call.at) },
+    call: call && { ...call, at: new Date(call.at), seenAt: call.seenAt === null ? null : new Date(call.seenAt) },
     reply: reply && { ...reply, at: new Date(reply.at) },
   }
 }

@@ -3,13 +3,11 @@ import { byFrench, byFrenchName, inCapitals } from '#texts'
 import type { AtWork } from './at-work.ts'
 import type { Sent } from './besides.ts'
 import type { Done, Now } from './now.ts'
+import { type Clock, type Pace, paceOf } from './pace.ts'
 import type { ShopNow } from './shops-now.ts'
 
 /** What a watcher asks to see: a class, a group, one pupil; nothing for all of the teacher's. */
 export type Part = { classId?: number; groupId?: number; accountId?: number }
-
-/** How somebody is doing: not there, at work, without an act for long, or gone from the screen. */
-export type Pace = { kind: 'out' } | { kind: 'working' | 'stuck' | 'away'; minutes: number }
 
 /** What the teacher must know first: who can't get on, who calls, who does nothing, who works, who has not come. */
 export const attention = ['blocked', 'calls', 'idle', 'working', 'out'] as const
@@ -35,9 +33,6 @@ export type View = {
   everyone: { accountId: number; name: string }[]
 }
 
-/** Without an act for this long while pages are opened: perhaps stuck. Without a page for that long: gone. */
-export const STUCK_MINUTES = 8
-export const AWAY_MINUTES = 5
 const FEED = 40
 /** Forms refused in a row after which somebody needs a hand. */
 export const REFUSED_OFTEN = 5
@@ -56,8 +51,9 @@ export function partOf(now: Now, teacherId: number, part: Part): View {
       (part.accountId === undefined || accountId === part.accountId),
   )
   const shops = new Map(now.shops.map((shop) => [shop.id, shop]))
+  const begun = new Map(now.lessons.flatMap((one) => (one.endedAt ? [] : [[one.classId, one.startedAt] as const])))
   const pupils = chosen
-    .map((pupil) => seen(pupil, now.at, shops))
+    .map((pupil) => seen(pupil, { at: now.at, begun: begun.get(pupil.classId ?? 0) }, shops))
     .sort((a, b) => attention.indexOf(a.needs) - attention.indexOf(b.needs) || longest(a, b))
   const byId = new Map(pupils.map((pupil) => [pupil.accountId, pupil]))
   const acts = now.acts.flatMap((done) => {
@@ -69,7 +65,7 @@ export function partOf(now: Now, teacherId: number, part: Part): View {
   const shown = part.classId === undefined ? choice.classes.map(({ id }) => id) : [part.classId]
   return {
     pupils,
-    present: pupils.filter(({ here }) => here).length,
+    present: pupils.filter(({ pace }) => pace.kind === 'working' || pace.kind === 'stuck').length,
     done: together(pupils),
     acts: acts.slice(0, FEED),
     shops: shopsOf(now, pupils, mine.length === now.pupils.length && chosen.length === mine.length),
@@ -79,8 +75,8 @@ export function partOf(now: Now, teacherId: number, part: Part): View {
   }
 }
 
-function seen(pupil: AtWork, at: Date, shops: ReadonlyMap<number, ShopNow>): Pupil {
-  const pace = paceOf(pupil, at)
+function seen(pupil: AtWork, clock: Clock, shops: ReadonlyMap<number, ShopNow>): Pupil {
+  const pace = paceOf(pupil, clock)
   const place = [pupil.here?.shopId, ...pupil.shops, pupil.last?.shopId]
   const shop = place.map((id) => shops.get(id ?? 0)).find((one) => one !== undefined) ?? null
   return { ...pupil, pace, needs: needsOf(pupil, pace), shop }
@@ -140,15 +136,4 @@ function choices(mine: readonly AtWork[]): Pick<View, 'classes' | 'groups' | 'ev
       name: `${inCapitals(lastName)} ${firstName}`,
     })),
   }
-}
-
-/** How long since the last page, or since the last act; in whole minutes. */
-export function paceOf({ here, last }: Pick<AtWork, 'here' | 'last'>, at: Date): Pace {
-  if (!here) return { kind: 'out' }
-  const minutes = (since: Date) => Math.max(0, Math.floor((at.getTime() - since.getTime()) / 60_000))
-  const unseen = minutes(here.seenAt)
-  if (unseen >= AWAY_MINUTES) return { kind: 'away', minutes: unseen }
-  const begun = last && last.at > here.since ? last.at : here.since
-  const still = minutes(begun)
-  return still >= STUCK_MINUTES ? { kind: 'stuck', minutes: still } : { kind: 'working', minutes: still }
 }

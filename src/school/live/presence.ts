@@ -6,12 +6,15 @@ import { hashToken } from '#people'
 
 /** The page that an employee's session has just received. */
 export type Seen = { shopId: number; token: string; path: string; title: string }
-type Noted = Seen & { at: Date }
+/** Without a page: the one received last is still open. */
+type Noted = Pick<Seen, 'shopId' | 'token'> & { path: string | null; title: string | null; at: Date }
 
 /** How long what was seen waits to be written, all sessions together. */
 const WRITE_MS = 1000
 /** A page looked at again is written again after this long. */
 const AGAIN_MS = 10_000
+/** A page that stays open is written again after this long: well within what counts as being there. */
+const OPEN_MS = 60_000
 const MOST_KNOWN = 5000
 
 const waiting = new WeakMap<Db, Map<string, Noted>>()
@@ -29,9 +32,23 @@ export function noteSeen(db: Db, seen: Seen): void {
   if (before?.path === seen.path && at.getTime() - before.at < AGAIN_MS) return
   if (written.size > MOST_KNOWN) written.clear()
   written.set(key, { path: seen.path, at: at.getTime() })
+  soon(db, key, { ...seen, path: seen.path.slice(0, 500), title: seen.title.slice(0, 200), at })
+}
+
+/** Notes that the page which a session received last is still open, as its stream tells: somebody reads, and is there. */
+export function noteOpen(db: Db, { shopId, token }: Pick<Seen, 'shopId' | 'token'>): void {
+  const key = `${shopId} ${token}`
+  const before = written.get(key)
+  const at = new Date(now())
+  if (before && at.getTime() - before.at < OPEN_MS) return
+  written.set(key, { path: before?.path ?? '', at: at.getTime() })
+  if (!waiting.get(db)?.has(key)) soon(db, key, { shopId, token, path: null, title: null, at })
+}
+
+function soon(db: Db, key: string, noted: Noted): void {
   const known = waiting.get(db)
   const all = known ?? new Map<string, Noted>()
-  all.set(key, { ...seen, path: seen.path.slice(0, 500), title: seen.title.slice(0, 200), at })
+  all.set(key, noted)
   if (known) return
   waiting.set(db, all)
   setTimeout(() => void writeSeen(db), WRITE_MS).unref()
@@ -48,7 +65,7 @@ export async function writeSeen(db: Db): Promise<void> {
     await sql`${sql.raw(SHARED)}
       with fast as (select set_config('synchronous_commit', 'off', true) as off),
       seen as (
-        update employee_sessions s set last_seen_at = x.at, last_path = x.path, last_title = x.title
+        update employee_sessions s set last_seen_at = x.at, last_path = coalesce(x.path, s.last_path), last_title = coalesce(x.title, s.last_title)
         from fast, unnest(${columns[0]}::bigint[], ${hashes}::bytea[], ${columns[1]}::text[], ${columns[2]}::text[],
           ${all.map((one) => one.at)}::timestamptz[]) as x (shop_id, hash, path, title, at)
         where fast.off is not null and s.shop_id = x.shop_id and s.token_hash = x.hash and s.last_seen_at <= x.at

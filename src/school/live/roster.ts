@@ -2,7 +2,7 @@ import { now, today } from '#clock'
 import { type Db, sql } from '#database'
 import { begunIn, type Tally, tally } from '#lessons'
 import { guard } from '#people'
-import { isWork } from '#trace'
+import { isWork, undone } from '#trace'
 import type { AtWork, Call, Here } from './at-work.ts'
 
 /** A pupil as the database tells it: the keys of the last acts, newest first; `shopId` null for who is nowhere. */
@@ -11,7 +11,7 @@ export type Row = Omit<AtWork, 'here' | 'last' | 'call' | 'reply' | 'done'> &
   Omit<Here, 'shopId'> & {
     keys: { shopId: number; id: number }[]
     shopId: number | null
-    call: (Omit<Call, 'at'> & { at: string }) | null
+    call: (Omit<Call, 'at' | 'seenAt'> & { at: string; seenAt: string | null }) | null
     reply: { body: string; at: string } | null
     administrators: number[]
   }
@@ -34,8 +34,8 @@ const lastActs = sql`
 const tallies = () => sql`
   select e.account_id, ${tally}
   from e left join pupils p on p.account_id = e.account_id cross join lateral (
-    select * from acts where shop_id = e.shop_id and actor_kind = 'employee' and actor_id = e.id
-      and at >= coalesce(${begunIn('p.class_id')}, ${morning()}) offset 0) t
+    select * from acts a where a.shop_id = e.shop_id and a.actor_kind = 'employee' and a.actor_id = e.id
+      and a.at >= coalesce(${begunIn('p.class_id')}, ${morning()}) and not ${undone} offset 0) a
   group by e.account_id`
 
 const whereTheyAre = sql`
@@ -44,7 +44,7 @@ const whereTheyAre = sql`
   from employee_sessions s join e on e.shop_id = s.shop_id and e.id = s.employee_id
   where s.expires_at > now() order by e.account_id, s.last_seen_at desc`
 
-const call = sql`(select jsonb_build_object('id', h.id, 'words', h.words, 'at', h.called_at, 'seenName', h.seen_name)
+const call = sql`(select jsonb_build_object('id', h.id, 'words', h.words, 'at', h.called_at, 'seenName', h.seen_name, 'seenAt', h.seen_at)
   from help_calls h where h.account_id = a.id and h.ended_at is null)`
 
 const replied = () => sql`(select jsonb_build_object('body', r.reply, 'at', r.replied_at) from class_message_pupils r

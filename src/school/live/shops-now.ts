@@ -1,6 +1,7 @@
 import { now } from '#clock'
 import { type Db, sql } from '#database'
 import { begunIn } from '#lessons'
+import { undone } from '#trace'
 import { morning } from './roster.ts'
 
 /** A shop now: what waits, and what came since the lesson began (since this morning between lessons). */
@@ -36,12 +37,12 @@ const placed = (before: Date) => sql`
     select id, placed_at from orders
     where shop_id = s.id and placed_at >= earliest.at and placed_at < ${before} and handled_at is null offset 0) o`
 
-/** Orders that employees sent, by the index of what they did in each shop. */
+/** Orders that employees sent and that stand as sent (what was undone was not), by the index of what they did in each shop. */
 const sent = sql`
   select s.id as shop_id, t.subject_id as id, t.at
   from earliest, living_shops s cross join lateral (
-    select subject_id, at from acts where shop_id = s.id and actor_kind = 'employee' and at >= earliest.at
-      and verb = 'orders.change-state' and after ->> 'state' = 'shipped' offset 0) t`
+    select a.subject_id, a.at from acts a where a.shop_id = s.id and a.actor_kind = 'employee' and a.at >= earliest.at
+      and a.verb = 'orders.change-state' and a.after ->> 'state' = 'shipped' and not ${undone} offset 0) t`
 
 /** Every shop on the street. What is alarming is told by acts of the lesson, never by dates that a model wrote. */
 export async function shopsNow(db: Db): Promise<ShopNow[]> {
@@ -51,8 +52,8 @@ export async function shopsNow(db: Db): Promise<ShopNow[]> {
     waiting as (select shop_id, count(*)::int4 as n from orders where handled_at is null group by shop_id),
     placed as materialized (${placed(before)}),
     long as (select p.shop_id, count(*)::int4 as n from placed p join living_shops s on s.id = p.shop_id
-      where exists (select from acts t where t.shop_id = p.shop_id and t.subject_kind = 'order' and t.subject_id = p.id
-        and t.verb = 'orders.place' and t.at >= ${begun()} and t.at < ${before})
+      where exists (select from acts a where a.shop_id = p.shop_id and a.subject_kind = 'order' and a.subject_id = p.id
+        and a.verb = 'orders.place' and a.at >= ${begun()} and a.at < ${before} and not ${undone})
       group by p.shop_id),
     sent as materialized (${sent}),
     unpaid as (select o.shop_id, count(distinct o.id)::int4 as n

@@ -4,7 +4,7 @@ import { type Db, inTransaction, sql } from '#database'
 import { date, time } from '#format'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
-import { isWork } from '#trace'
+import { isWork, undone } from '#trace'
 
 /** A shop as it was at a moment, and the shops that may go back to it: itself, and those made from it. */
 export type KeptShop = copies.Kept
@@ -45,7 +45,7 @@ export function keepAll(
   })
 }
 
-/** A shop that may go back, and what it would lose: orders, customers and acts of people since the snapshot. */
+/** A shop that may go back, and what it would lose since the snapshot: orders, customers, work. */
 export type Return = {
   keptId: number
   shopId: number
@@ -54,7 +54,9 @@ export type Return = {
   keptOrders: number
   lostOrders: number
   lostCustomers: number
+  /** Acts of pupils, and of teachers in the shop (opening or keeping it is none), that stand today. */
   acts: number
+  ownActs: number
 }
 
 /** Every shop that may go back to a moment, by name, with what it would lose, in one statement. */
@@ -70,7 +72,9 @@ export async function returns(db: Db, moment: Moment): Promise<Return[]> {
       (select count(*)::int4 from customers c where c.shop_id = s.id and not exists (
         select from customers was where was.shop_id = k.id and was.id = c.id)) as "lostCustomers",
       (select count(*)::int4 from acts a where a.shop_id = s.id and a.at > k.kept_at
-        and a.actor_kind in ('employee', 'customer') and ${isWork('a.verb')}) as acts
+        and a.actor_kind = 'employee' and ${isWork('a.verb')} and not ${undone}) as acts,
+      (select count(*)::int4 from acts a where a.shop_id = s.id and a.at > k.kept_at and a.actor_kind = 'teacher'
+        and a.subject_kind <> 'shop' and ${isWork('a.verb')} and not ${undone}) as "ownActs"
     from unnest(${pairs.map(({ keptId }) => keptId)}::bigint[], ${pairs.map(({ shopId }) => shopId)}::bigint[])
       as pair (kept_id, shop_id)
     join shops k on k.id = pair.kept_id join living_shops s on s.id = pair.shop_id

@@ -15,6 +15,10 @@ export type Wanted = Period & {
   group?: Group
   /** Kinds of acts, as activities hold them. */
   kinds?: readonly string[]
+  /** Only what counts: operations of the trade that are not undone, as a table of the period counts them. */
+  counted?: boolean
+  /** No kind of these. */
+  besides?: readonly string[]
   words?: string
 }
 
@@ -115,12 +119,14 @@ const workers = (teacherId: number, { classId, groupId, accountId, shopId }: Wan
     and ${shopId === undefined ? sql`true` : sql`e.shop_id = ${shopId}`}`
 
 const kindIn = (all: readonly string[]) => sql<boolean>`(
-  a.verb = any(${[...all]}::text[]) or a.verb || ':' || (a.after ->> 'state') = any(${[...all]}::text[]))`
+  a.verb = any(${[...all]}::text[]) or a.verb || ':' || coalesce(a.after ->> 'state', '') = any(${[...all]}::text[]))`
 
-function matching({ from, to, group, kinds: chosen, words = '' }: Wanted) {
+function matching({ from, to, held, group, kinds: chosen, counted, besides, words = '' }: Wanted) {
   const conditions = [
-    since('a.at', { from, to }),
-    until('a.at', { from, to }),
+    since('a.at', { from, held }),
+    until('a.at', { to, held }),
+    counted ? sql`(${trace.isWork('a.verb')} and not ${trace.undoneBy(held?.endedAt)})` : sql`true`,
+    besides ? sql`not ${kindIn(besides)}` : sql`true`,
     group ? inGroup(group) : sql`true`,
     chosen ? kindIn(chosen) : sql`true`,
     ...wordsOf(words).map(saying),

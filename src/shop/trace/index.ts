@@ -5,5 +5,5 @@ export { find, onRecord, type PastAct, recent, stateName, subjectName } from './
 export { type Act, record, recordAll, recordEach, recording } from './record.ts'
 export { sentence, verbs } from './sentence.ts'
 export { since } from './since.ts'
-export { noteReturn, noteUndone, undone } from './undone.ts'
+export { noteReturn, noteUndone, undone, undoneBy } from './undone.ts'
 export { isAside, isWork } from './work.ts'

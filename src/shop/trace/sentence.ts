@@ -36,6 +36,7 @@ const sentences: Record<string, MessageKey> = {
   'help.answer': 'act.help.answer',
   'help.call': 'act.help.call',
   'help.come': 'act.help.come',
+  'help.settle': 'act.help.settle',
   'mail.answer': 'act.mail.answer',
   'mail.write-to-shop': 'act.mail.written',
   'orders.change-state': 'act.orders.change-state',

@@ -1,13 +1,20 @@
 import { type Db, sql } from '#database'
 
 /**
- * SQL: the act `a` no longer counts: its shop went back to a moment before it, or the teacher undid it. `offset 0` has each act
- * looked up by its key; without it the undone acts of every shop are read to ask about ten.
+ * SQL: the act `a` no longer counted at a moment: its shop had gone back to a moment before it, or the teacher had undone it.
+ * What was done in a lesson is asked for as it stood at its end: a shop made ready for the next class takes no work away.
+ * `offset 0` has each act looked up by its key; without it the undone acts of every shop are read to ask about ten.
  */
-export const undone = sql<boolean>`(
-  exists (select from shop_returns r where r.shop_id = a.shop_id and r.counts and a.at > r.kept_at and a.at < r.at)
-  or exists (select from undone_acts u where u.shop_id = a.shop_id and u.act_id = a.id and not exists (
-    select from shop_returns r where r.shop_id = u.shop_id and r.counts and u.at > r.kept_at and u.at < r.at) offset 0))`
+export const undoneBy = (moment: Date | null | undefined) => {
+  const by = moment ? sql`and r.at <= ${moment}` : sql``
+  return sql<boolean>`(
+  exists (select from shop_returns r where r.shop_id = a.shop_id and r.counts and a.at > r.kept_at and a.at < r.at ${by})
+  or exists (select from undone_acts u where u.shop_id = a.shop_id and u.act_id = a.id ${moment ? sql`and u.at <= ${moment}` : sql``} and not exists (
+    select from shop_returns r where r.shop_id = u.shop_id and r.counts and u.at > r.kept_at and u.at < r.at ${by}) offset 0))`
+}
+
+/** SQL: the act `a` does not count today. */
+export const undone = undoneBy(null)
 
 /** Notes that acts of a shop no longer count; call it in the transaction that undoes them. */
 export async function noteUndone(tx: Db, shopId: number, actIds: readonly number[]): Promise<void> {

@@ -70,7 +70,8 @@ function say(error: Error, c: Context<Office>): Response | Promise<Response> | u
 const behindTheDoor: MiddlewareHandler<Office> = async (c, next) => {
   const { visitor, base } = c.var
   if (!visitor) return toDoor(c, base, `${base}/connexion`)
-  if (visitor.mustChange && c.req.path !== `${base}/mon-compte`) return c.redirect(`${base}/mon-compte`, 303)
+  const passes = ['/mon-compte', '/mots/direct'].some((path) => c.req.path === `${base}${path}`)
+  if (visitor.mustChange && !passes) return c.redirect(`${base}/mon-compte`, 303)
   c.set('employee', visitor)
   await next()
 }

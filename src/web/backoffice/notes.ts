@@ -12,9 +12,11 @@ export function notes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
   routes.get('/direct', (c) => {
     const { employee, base } = c.var
+    const isOpen = openPage(db, c)
     const back = backTo(base, c.req.query('vers'))
     const wasFrozen = c.req.query('fige') === '1'
     return stream(c, EVERY, async () => {
+      isOpen()
       const screen = await live.screenOf(db, employee.accountId)
       // The page that was asked for while the screens were held comes by itself.
       if (wasFrozen && !screen.frozen) return { last: '<turbo-stream action="refresh"></turbo-stream>' }
@@ -36,8 +38,15 @@ export function notes({ db }: House): Hono<Office> {
   return routes
 }
 
+/** Tells the desk, at each look of a page's stream, that its reader is there. */
+export function openPage(db: House['db'], { var: { shop, token, observer } }: Context<Office>): () => void {
+  return () => {
+    if (token && !observer) live.noteOpen(db, { shopId: shop.id, token })
+  }
+}
+
 /** What a stream brings to an open page: notes and call on top, the sentence of held screens over all. */
-const stripes = (screen: live.Screen, base: string, back: string): string =>
+export const stripes = (screen: live.Screen, base: string, back: string): string =>
   [
     `<turbo-stream action="replace" method="morph" target="mots"><template>${notesBox(screen.notes, { base, back }, screen.call)}</template></turbo-stream>`,
     `<turbo-stream action="replace" method="morph" target="gel"><template>${frozenBox(screen.frozen)}</template></turbo-stream>`,
@@ -50,6 +59,10 @@ export function notesBand(c: Context<Office>, stream: boolean): Html {
   const source = `${base}/mots/direct?vers=${encodeURIComponent(here)}`
   return html`${frozenBox(null)}${notesBox(screen.notes, { base, back: here }, screen.call)}${stream ? html`<live-source src="${source}"></live-source>` : ''}`
 }
+
+/** Where no words are shown: only what holds the screen. */
+export const heldHere = (base: string): Html =>
+  html`${frozenBox(null)}<live-source src="${base}/mots/direct"></live-source>`
 
 /** A page of this back office, not a stream of its notes. */
 export const backTo = (base: string, wanted: string | undefined): string => {

@@ -7,6 +7,7 @@ import * as school from '#school'
 import { changeOwnPassword, type House, type Knock, signInDoor, WORK, WORK_COOKIE, writeCookie } from '../http/index.ts'
 import { blank, type FormState, html, passwordForm, pupilLogin, signInCard } from '../ui/index.ts'
 import { officePage, porchPage } from './layout.ts'
+import { heldHere } from './notes.ts'
 import { COOKIE, type Office, pupilsOnly } from './office.ts'
 
 /** The door of the back office: « Connexion » and « Déconnexion ». */
@@ -81,5 +82,9 @@ function passwordPage(c: Context<Office>, form: FormState, status?: 422 | 429) {
     : t('password.note', { name: employee.name, profile: employee.profileName })
   const main = passwordForm(form, { action: `${base}/mon-compte`, title, note })
   const common = { title, main, status, invalid: Boolean(status) }
-  return employee.mustChange ? porchPage(c, { shop, ...common }) : officePage(c, { tab: null, ...common })
+  if (!status) c.set('title', title)
+  // The menu is not open yet, but the teacher's freeze reaches this page as any other.
+  return employee.mustChange
+    ? porchPage(c, { shop, ...common, main: html`${heldHere(base)}${main}` })
+    : officePage(c, { tab: null, ...common })
 }

@@ -5,11 +5,14 @@ import { own } from './whose.ts'
 
 const open = new Set<SSEStreamingApi>()
 
-/** What a stream shows; `last` is shown, then the stream ends. */
-export type Look = string | { last: string }
+/**
+ * What a stream shows: parts, each sent when it is another than before (an empty one is nothing to say). `last` is shown, then
+ * the stream ends. A part that only asks for the page again must say for what: an equal text is never sent twice.
+ */
+export type Look = string | readonly string[] | { last: string }
 
 /**
- * A stream of server-sent events: `look` is asked every `everyMs` and its answer sent when it changed.
+ * A stream of server-sent events: `look` is asked every `everyMs` and what changed in its answer is sent.
  * Forms in it say whose they are, as those of the page do. Ends when the browser leaves, Préau stops, or `look` says its last word. A comment line at every look keeps proxies from
  * cutting it; the headers keep them from holding it back to compress it.
  */
@@ -19,14 +22,16 @@ export function live(c: Context, everyMs: number, look: () => Promise<Look>): Re
     c,
     async (stream) => {
       open.add(stream)
-      let before = ''
+      let before: readonly string[] = []
       try {
         while (!stream.aborted && !stream.closed) {
           const now = await look()
-          if (typeof now !== 'string') return await stream.writeSSE({ data: now.last })
-          if (now !== before) await stream.writeSSE({ data: String(own(c, now)) })
-          else await stream.write(': \n\n')
-          before = now
+          if (typeof now === 'object' && 'last' in now) return await stream.writeSSE({ data: now.last })
+          const parts = typeof now === 'string' ? [now] : now
+          const news = parts.filter((part, at) => part !== '' && part !== before[at])
+          for (const part of news) await stream.writeSSE({ data: String(own(c, part)) })
+          if (news.length === 0) await stream.write(': \n\n')
+          before = parts
           await stream.sleep(everyMs)
         }
       } finally {

@@ -6,10 +6,12 @@ import { log } from '#log'
 export function streamed(
   c: Context,
   { type, name, inline = false }: { type: string; name: string; inline?: boolean },
-  chunks: AsyncIterable<string | Uint8Array>,
+  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
 ): Response {
   c.header('content-type', type)
-  c.header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${name}"`)
+  // A header holds no « œ »: names that need it are told as RFC 8187 says.
+  const told = /^[\x20-\x7e]+$/.test(name) ? `filename="${name}"` : `filename*=UTF-8''${encodeURIComponent(name)}`
+  c.header('content-disposition', `${inline ? 'inline' : 'attachment'}; ${told}`)
   return stream(
     c,
     async (out) => {

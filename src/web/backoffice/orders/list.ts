@@ -7,6 +7,7 @@ import * as shops from '#shops'
 import { demandUnderstood, type House, live, noPage, streamed, understood } from '../../http/index.ts'
 import { html } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
+import { openPage, stripes } from '../notes.ts'
 import type { Office } from '../office.ts'
 import { csv } from './export.ts'
 import { listMain } from './list-page.ts'
@@ -47,19 +48,24 @@ async function list({ db }: House, c: Context<Office>) {
   })
 }
 
+/** The teacher's words as on any page, whatever the orders do; and the page again for each change of the orders. */
 function follow({ db }: House, c: Context<Office>) {
   const since = c.req.query('depuis') ?? ''
-  const { shop, employee, screen } = c.var
-  const shown = JSON.stringify(screen)
+  const { shop, employee, base } = c.var
+  const isOpen = openPage(db, c)
   return live(c, EVERY, async () => {
-    const pulse = await orders.pulse(db, shop.id)
-    // A call, a note, screens that are held: the page is asked for again.
-    const told = JSON.stringify(await screenOf(db, employee.accountId)) === shown
-    if (pulse === since && told) return ''
-    const placed = orders.placedBetween(since, pulse)
-    const news = placed > 0 ? t('orders.live.placed', { n: placed }) : t('orders.live.changed')
-    return `<turbo-stream action="refresh" data-pulse="${pulse}" data-news="${news}"></turbo-stream>`
+    isOpen()
+    const [pulse, screen] = await Promise.all([orders.pulse(db, shop.id), screenOf(db, employee.accountId)])
+    const words = stripes(screen, base, `${base}/commandes`)
+    // Under a held screen the list waits: what came meanwhile is shown once it is free.
+    return [words, pulse === since || screen.frozen ? '' : again(since, pulse)]
   })
+}
+
+function again(since: string, pulse: string): string {
+  const placed = orders.placedBetween(since, pulse)
+  const news = placed > 0 ? t('orders.live.placed', { n: placed }) : t('orders.live.changed')
+  return `<turbo-stream action="refresh" data-pulse="${pulse}" data-news="${news}"></turbo-stream>`
 }
 
 async function exportCsv({ db }: House, c: Context<Office>) {

@@ -3,6 +3,7 @@ import test from 'node:test'
 import { countQueries, sql } from '#database'
 import * as deliveries from '#deliveries'
 import * as jobs from '#jobs'
+import * as live from '#live'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
@@ -412,9 +413,31 @@ test('a list that is open hears of a new order', async () => {
   assert.ok(reader)
   await one()
   let heard = ''
-  while (!heard.includes('turbo-stream')) heard += new TextDecoder().decode((await reader.read()).value)
+  while (!heard.includes('refresh')) heard += new TextDecoder().decode((await reader.read()).value)
   await reader.cancel()
   assert.match(heard, /data: <turbo-stream action="refresh"/)
+})
+
+test('the list’s stream brings each word of the teacher after the orders have changed, and waits under a held screen', async () => {
+  const { shop, kenza, office, one } = await scene()
+  const account = db.selectFrom('employees').select('account_id').where('id', '=', kenza.id)
+  const accountId = (await account.executeTakeFirstOrThrow()).account_id ?? 0
+  const pupil = { kind: 'employee' as const, id: kenza.id, name: 'K. BENALI' }
+  const reader = (await office.get(`/commandes/en-direct?depuis=${await orders.pulse(db, shop.id)}`)).body?.getReader()
+  const next = async (wanted: RegExp) => {
+    let heard = ''
+    while (!wanted.test(heard)) heard += new TextDecoder().decode((await reader?.read())?.value)
+    return heard
+  }
+  await one()
+  await next(/action="refresh"/)
+  await live.callTeacher(db, pupil, { shopId: shop.id, accountId, words: 'Quel bon ?' })
+  await next(/Vous avez appelé/)
+  await live.endCall(db, accountId)
+  assert.doesNotMatch(await next(/target="mots"/), /Vous avez appelé/)
+  await live.callTeacher(db, pupil, { shopId: shop.id, accountId, words: 'Quel bon ?' })
+  await next(/Vous avez appelé/)
+  await reader?.cancel()
 })
 
 test('a means of payment is switched off and on again, and the journal tells each payment with its operator', async () => {

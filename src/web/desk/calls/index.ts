@@ -1,4 +1,4 @@
-// A pupil's call, at the desk: « J'y vais », or an answer in words.
+// A pupil's call, at the desk: « J'y vais », an answer in words, « C'est réglé ».
 import { type Context, Hono } from 'hono'
 import * as live from '#live'
 import { t } from '#messages'
@@ -22,6 +22,7 @@ export function callPages(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
   routes.get('/:id', (c) => answerPage(house, c, blank()))
   routes.post('/:id/vu', (c) => come(house, c))
+  routes.post('/:id/regle', (c) => settle(house, c))
   routes.post('/:id/reponse', (c) => answer(house, c))
   return routes
 }
@@ -30,6 +31,11 @@ const teacher = (c: Context<Desk>) => actor(c) as Extract<Actor, { kind: 'teache
 
 async function come({ db }: House, c: Context<Desk>) {
   await live.comeTo(db, teacher(c), idParam(c))
+  return c.redirect(DESK, 303)
+}
+
+async function settle({ db }: House, c: Context<Desk>) {
+  await live.settleCall(db, teacher(c), idParam(c))
   return c.redirect(DESK, 303)
 }
 

@@ -30,7 +30,15 @@ export function head(view: live.View, part: live.Part, at: Date): Html {
   return html`<div id="seance"><div class="page-head"><div class="page-title"><h1>${title}</h1>${
     lesson ? lessonBadge(lesson, at) : ''
   }${presence(view)}</div><div class="actions">${lesson ? lessonActs(lesson, part) : betweenLessons(view, part)}</div></div>
-${told(view, at)}</div>`
+${told(view, at)}${lesson ? closedShops(lesson, view) : ''}</div>`
+}
+
+/** A lesson whose shops are closed: said, with the way to open them (a lesson before closed them, or a return found them so). */
+function closedShops({ id }: PresentLesson, { shops }: live.View): Html | '' {
+  const n = shops.filter(({ open }) => !open).length
+  if (n === 0) return ''
+  const open = button(t('lesson.openThem', { n }), { kind: 'secondary', size: 'small', form: 'ouvrir' })
+  return html`<form id="ouvrir" method="post" action="${LESSONS}/${id}/ouvrir"></form>${notice('info', html`${t('lesson.closedNow', { n })} ${open}`)}`
 }
 
 const lessonBadge = (lesson: PresentLesson, at: Date): Html =>

@@ -40,7 +40,8 @@ function doing(pupil: live.Pupil): string {
   if (needs === 'blocked') return t('live.doing.refused', { n: refusals, page })
   if (needs === 'calls') return call?.words ? t('live.doing.calls', { words: call.words }) : t('live.doing.callsOnly')
   if (pace.kind === 'out') return last && pupil.done.acts > 0 ? t('live.doing.left') : t('live.doing.out')
-  if (call?.seenName) return t('live.doing.seen', { name: call.seenName })
+  if (call && isBeingHelped(pupil))
+    return t('live.doing.seen', { name: call.seenName ?? '', words: call.words || 'none' })
   if (pace.kind === 'away') return t('live.doing.away', { n: pace.minutes, page })
   if (pace.kind === 'stuck') return t('live.doing.stuck', { n: pace.minutes, page })
   return last && here && last.at >= here.since && last.at.getTime() > here.seenAt.getTime() - JUST_NOW
@@ -48,24 +49,26 @@ function doing(pupil: live.Pupil): string {
     : t('live.doing.looking', { page })
 }
 
+/** Somebody comes, and nothing was done since: work that follows says that the pupil got on. */
+const isBeingHelped = ({ call, last }: live.Pupil): boolean => Boolean(call?.seenAt && !(last && last.at > call.seenAt))
+
 /** An act this fresh says more than the page that came after it. */
 const JUST_NOW = 60_000
 
 /** The one thing to do first for who is locked out or calls. */
-function first({ accountId, locked, needs, call }: live.Pupil): Html | '' {
+function first(pupil: live.Pupil): Html | '' {
+  const { accountId, locked, needs, call } = pupil
   if (locked)
     return html`<form method="post" action="${DESK}/eleves/eleve/${accountId}/debloquer">${hidden('to', DESK)}${button(
       t('pupils.unlock'),
       { kind: 'secondary', size: 'small' },
     )}</form>`
-  if (needs !== 'calls' || !call) return ''
-  return html`<span class="tile-first"><form method="post" action="${DESK}/appels/${call.id}/vu">${button(
-    t('live.call.come'),
-    {
-      kind: 'secondary',
-      size: 'small',
-    },
-  )}</form><a href="${DESK}/appels/${call.id}">${t('live.call.answer')}</a></span>`
+  if (!call || (needs !== 'calls' && !isBeingHelped(pupil))) return ''
+  const [end, label] = call.seenName ? ['regle', t('help.settled')] : ['vu', t('live.call.come')]
+  return html`<span class="tile-first"><form method="post" action="${DESK}/appels/${call.id}/${end}">${button(label, {
+    kind: 'secondary',
+    size: 'small',
+  })}</form><a href="${DESK}/appels/${call.id}">${t('live.call.answer')}</a></span>`
 }
 
 /** The screen, the back office, a word: one click each. */

@@ -5,6 +5,7 @@ import * as classes from '#classes'
 import { now } from '#clock'
 import * as lessons from '#lessons'
 import { t } from '#messages'
+import * as street from '#street'
 import { edit, flash, type House, id, idParam, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
 import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
@@ -27,6 +28,7 @@ export function lessonsPages(house: House): Hono<Desk> {
   routes.post('/:id/figer', (c) => freeze(house, c))
   routes.post('/:id/liberer', (c) => act(house, c, lessons.unfreeze, t('lesson.unfrozen')))
   routes.post('/:id/consigne', (c) => instruct(house, c))
+  routes.post('/:id/ouvrir', (c) => openNow(house, c))
   routes.post('/:id/instantane', (c) => act(house, c, lessons.askSnapshot, t('lesson.snapshot.asked')))
   routes.route('/', ending(house))
   routes.route('/', board(house))
@@ -45,29 +47,52 @@ async function list({ db }: House, c: Context<Desk>) {
 async function startPage({ db }: House, c: Context<Desk>, form: FormState) {
   const taught = (await classes.listTaught(db, actor(c))).filter(({ archivedAt }) => !archivedAt)
   const invalid = Object.keys(form.errors).length > 0
-  const values = { name: lessons.proposedName(now()), instantane: 'on', ...form.values }
-  const main = startMain(taught, { ...form, values })
+  const closed = await lessons.closedShops(
+    db,
+    taught.map(({ id: one }) => one),
+  )
+  const values = { name: lessons.proposedName(now()), instantane: 'on', ouvrir: 'on', ...form.values }
+  const main = startMain(taught, closed, { ...form, values })
   return deskPage(c, { tab: 'class', title: t('lesson.start'), main, invalid, status: invalid ? 422 : 200 })
 }
 
 async function start(house: House, c: Context<Desk>) {
   const form = await submitted(c)
-  const { classe = '', name = '', instruction = '', instantane } = form
+  const { classe = '', name = '', instruction = '', instantane, ouvrir } = form
+  const again = { ...form, instantane: instantane ?? '', ouvrir: ouvrir ?? '' }
   const classId = id.safeParse(classe).data
   if (classId === undefined) {
     const errors = { classe: t('lesson.chooseClass') }
-    return startPage(house, c, { values: { ...form, instantane: instantane ?? '' }, errors })
+    return startPage(house, c, { values: again, errors })
   }
+  let opened = 0
   try {
     const made = await lessons.start(house.db, actor(c), { classId, name, instruction })
+    if (ouvrir) opened = await openShops(house, c, classId)
     if (instantane) await lessons.askSnapshot(house.db, actor(c), made)
   } catch (error) {
     const { fields, message, status } = refusalOf(error)
     if (status === 404) throw error
     const errors = Object.keys(fields).length > 0 ? fields : { classe: message }
-    return startPage(house, c, { values: { ...form, instantane: instantane ?? '' }, errors })
+    return startPage(house, c, { values: again, errors })
   }
-  flash(c, DESK, t('lesson.started'))
+  flash(c, DESK, t('lesson.started', { n: opened }))
+  return c.redirect(`${DESK}?classe=${classId}`, 303)
+}
+
+/** Opens those of the class's shops that the lesson before, or nobody yet, left closed to the public. */
+async function openShops({ db }: House, c: Context<Desk>, classId: number): Promise<number> {
+  const closed = (await lessons.shopsOf(db, classId)).filter(({ open }) => !open)
+  return street.open(
+    db,
+    actor(c),
+    closed.map(({ id: one }) => one),
+  )
+}
+
+async function openNow(house: House, c: Context<Desk>) {
+  const { classId } = await lessons.taughtLesson(house.db, actor(c), idParam(c))
+  flash(c, DESK, t('lesson.opened', { n: await openShops(house, c, classId) }))
   return c.redirect(`${DESK}?classe=${classId}`, 303)
 }
 

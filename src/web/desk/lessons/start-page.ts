@@ -19,8 +19,8 @@ import { DESK } from '../desk-page.ts'
 
 const PATH = `${DESK}/seances`
 
-/** « Commencer une séance »: the class, a name, what is on the board, whether the shops are kept as they are. */
-export function startMain(taught: readonly TaughtClass[], form: FormState): Html {
+/** « Commencer une séance »: the class, a name, what is on the board, whether shops that are closed open and all are kept as they are. */
+export function startMain(taught: readonly TaughtClass[], closed: ReadonlyMap<number, number>, form: FormState): Html {
   const head = pageHead({
     crumbs: breadcrumb([{ label: t('desk.tab.class'), href: DESK }, { label: t('lesson.start') }]),
     title: t('lesson.start'),
@@ -48,7 +48,16 @@ ${select({ ...form, values }, { name: 'classe', label: t('live.class'), required
 ${field(form, { name: 'name', label: t('lesson.name'), required: true, autocomplete: 'off', attributes: { maxlength: 100 } })}
 ${textarea(form, { name: 'instruction', label: t('lesson.instruction'), hint: t('lesson.instructionHint'), rows: 2, attributes: { maxlength: 300 } })}
 ${checkbox(form, { name: 'instantane', label: t('lesson.snapshot.take'), hint: t('lesson.snapshot.takeHint') })}
+${closed.size > 0 && checkbox(form, { name: 'ouvrir', ...openingOf(taught, closed, values.classe) })}
 <div class="form-actions">${button(t('lesson.start'))}${button(t('ui.cancel'), { kind: 'secondary', href: DESK })}</div>
 </form>`,
 })}`
+}
+
+/** With one class in sight its number is in the label; with several, each with its own under it. */
+function openingOf(taught: readonly TaughtClass[], closed: ReadonlyMap<number, number>, chosen = '') {
+  const only = closed.get(Number(chosen))
+  if (only !== undefined) return { label: t('lesson.openShops', { n: only }), hint: t('lesson.openHint') }
+  const counts = taught.filter(({ id }) => closed.has(id)).map(({ id, name }) => `${name} : ${closed.get(id)}`)
+  return { label: t('lesson.openClosed'), hint: t('lesson.openOf', { counts: counts.join(', ') }) }
 }

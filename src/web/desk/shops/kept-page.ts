@@ -132,6 +132,7 @@ ${
     ? notice('info', t('street.kept.nothingBack'))
     : html`<form method="post" action="${KEPT}/${moment.id}/retour" class="stack" id="retour">
 ${notice('warning', t('street.kept.warning', { n: street.SAFETIES }))}
+${possible.some(({ acts }) => acts > 0) && notice('info', t('street.kept.marks'))}
 ${possible.length > 1 && everyShop(`${KEPT}/${moment.id}`)}
 ${table({ id: 'retours', caption: title, rows: possible, columns, ticks, empty: '', href: KEPT })}
 <div class="form-actions">${button(t('street.kept.backAct'), { kind: 'danger', icon: 'history' })}${button(t('ui.cancel'), { kind: 'secondary', href: KEPT })}</div>
@@ -143,7 +144,7 @@ ${table({ id: 'retours', caption: title, rows: possible, columns, ticks, empty: 
 const everyShop = (path: string): Html =>
   html`<p class="form-actions">${t('street.kept.which')} ${button(t('street.kept.tickAll'), { kind: 'secondary', size: 'small', href: `${path}?toutes=1` })}</p>`
 
-const lossOf = ({ lostOrders, lostCustomers, acts }: street.Return): Html =>
-  lostOrders + lostCustomers + acts === 0
+const lossOf = ({ lostOrders, lostCustomers, acts, ownActs }: street.Return): Html =>
+  lostOrders + lostCustomers + acts + ownActs === 0
     ? html`<span class="muted">${t('street.kept.nothingLost')}</span>`
-    : html`<strong>${t('street.kept.loss', { orders: lostOrders, customers: lostCustomers, acts })}</strong>`
+    : html`<strong>${t('street.kept.loss', { orders: lostOrders, customers: lostCustomers, acts, own: ownActs })}</strong>`

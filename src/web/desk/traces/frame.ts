@@ -35,6 +35,8 @@ const question = {
     eleve: filter.chosen,
     boutique: filter.chosen,
     activite: filter.chosen,
+    /** What a table counts: all of it, or what is in no activity of its framework. */
+    compte: filter.oneOf(['tout', 'autres']),
     du: filter.day,
     au: filter.day,
     /** Hours of these days. */

@@ -1,10 +1,11 @@
 // « Traces »: everything pupils did, searched, exported, summed up by activity; and the activities themselves.
 import { type Context, Hono } from 'hono'
 import { today } from '#clock'
+import * as lessons from '#lessons'
 import { t } from '#messages'
 import * as traces from '#traces'
 import { demandUnderstood, type House, idParam, noPage, streamed, understood } from '../../http/index.ts'
-import type { Desk } from '../desk-page.ts'
+import { actor, type Desk } from '../desk-page.ts'
 import { actPage } from './act-page.ts'
 import { activityPages } from './activities.ts'
 import { csv } from './csv.ts'
@@ -32,11 +33,11 @@ export function tracesTab(house: House): Hono<Desk> {
 async function list(house: House, c: Context<Desk>) {
   const { db } = house
   const asked = askedIn(c)
-  const { choices, activities, framework, frameworks, wanted } = await listsFor(house, c, asked)
+  const { choices, activities, framework, frameworks, wanted, lesson } = await listsFor(house, c, asked)
   const page = understood(asked)
     ? await traces.search(db, c.var.teacher.id, wanted, asked.place)
     : { ...noPage, acts: [] }
-  const main = searchPage({ asked, choices, activities, framework, frameworks, page })
+  const main = searchPage({ asked, choices, activities, framework, frameworks, page, lesson })
   return tracesPage(c, 'acts', { title: t('traces.title'), main })
 }
 
@@ -62,6 +63,7 @@ async function listsFor({ db }: House, c: Context<Desk>, { filters: asked }: Ask
   const { framework, frameworks } = frameworkIn(asked, all, choices.classes)
   const activities = all.filter((one) => one.framework === framework)
   const activity = activities.find(({ id }) => id === asked.activite)
+  const held = asked.seance === undefined ? undefined : await lessons.taughtLesson(db, actor(c), asked.seance)
   const wanted: traces.Wanted = {
     classId: asked.classe,
     groupId: asked.groupe,
@@ -71,6 +73,9 @@ async function listsFor({ db }: House, c: Context<Desk>, { filters: asked }: Ask
     group: asked.type,
     words: asked.mots,
     kinds: activity?.kinds,
+    held,
+    counted: asked.compte !== undefined,
+    besides: asked.compte === 'autres' ? activities.flatMap(({ kinds }) => kinds) : undefined,
   }
-  return { choices, activities, framework, frameworks, wanted }
+  return { choices, activities, framework, frameworks, wanted, lesson: held?.name }
 }

@@ -10,6 +10,7 @@ import {
   emptyState,
   field,
   type Html,
+  hidden,
   html,
   pageHead,
   pagination,
@@ -26,6 +27,8 @@ export type Found = {
   framework: string
   frameworks: readonly string[]
   page: traces.Page
+  /** The name of the lesson asked for. */
+  lesson: string | undefined
 }
 
 /** Acts, newest first, and all that they may be searched by. */
@@ -44,7 +47,7 @@ export function searchPage(found: Found): Html {
     actions: html`${button(t('traces.csv'), { ...csv, kind: 'secondary' })}${button(t('traces.recap'), { icon: 'file-text', href: recap })}`,
   })}
 <p class="letter-intro">${t('traces.note')}</p>
-${filters(found, filtered)}
+${filters(found, filtered)}${fromTable(found)}
 ${page.acts.length > 0 ? list(found) : filtered ? nothingFound() : nothingYet()}
 ${pagination({
   previous: page.previous && asked.href({ before: page.previous }),
@@ -64,7 +67,9 @@ function filters({ asked, choices, activities, framework, frameworks }: Found, f
   const codes = activities.map(({ id, code, label }) => ({ value: String(id), label: `${code} ${label}` }))
   const pupils = options(choices.pupils.filter(inClass))
   const search = { type: 'search', autocomplete: 'off', attributes: { 'data-search': true } } as const
-  return html`<form action="${TRACES}" class="trace-filters" aria-label="${t('traces.show')}">
+  return html`<form action="${TRACES}" class="trace-filters" aria-label="${t('traces.show')}">${(
+    ['compte', 'seance'] as const
+  ).map((name) => asked.values[name] && hidden(name, asked.values[name]))}
 ${
   (choices.classes.length > 1 || chosen) &&
   one({ name: 'classe', label: t('traces.class'), options: options(choices.classes), empty: t('traces.allClasses') })
@@ -89,6 +94,14 @@ ${field(form, { ...search, name: 'mots', label: t('traces.words') })}
     filtered ? html`<a href="${TRACES}">${t('ui.clearFilters')}</a>` : ''
   }</div>
 </form>`
+}
+
+/** Behind a number of the table: what it counts, and the way to everything. */
+function fromTable({ asked, lesson }: Found): Html | '' {
+  const { compte, seance } = asked.values
+  if (!compte && !seance) return ''
+  const all = hrefOf('', asked.values, { compte: undefined, seance: undefined })
+  return html`<p class="muted">${t('traces.counted', { what: compte ?? 'none', lesson: lesson ?? 'none' })} <a href="${all}">${t('traces.countedAll')}</a></p>`
 }
 
 /** Shown where they are asked for: the table of a lesson leads here with its hours. */

@@ -1,16 +1,20 @@
 // « Tableau »: what each pupil of a class did, by activity; on screen, as a file of rows and on paper.
 import { type Context, Hono } from 'hono'
-import { today } from '#clock'
+import { now, today } from '#clock'
 import { isoDay, time } from '#format'
 import * as lessons from '#lessons'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
+import { writeWorkbook } from '#sheets'
 import * as traces from '#traces'
-import { demandUnderstood, download, type House, streamed, understood } from '../../http/index.ts'
+import { demandUnderstood, type House, streamed, understood } from '../../http/index.ts'
 import type { Desk } from '../desk-page.ts'
 import { type Asked, askedIn, frameworkIn, periodIn, tracesPage } from './frame.ts'
-import { tableCsv } from './table-csv.ts'
-import { type Shown, tableMain } from './table-page.ts'
+import { tableCsv, tableSheet } from './table-files.ts'
+import { tableMain } from './table-page.ts'
+import type { Shown } from './table-shown.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Mounted at /bureau/traces. */
 export function tablePages(house: House): Hono<Desk> {
@@ -26,6 +30,12 @@ export function tablePages(house: House): Hono<Desk> {
     const shown = await tableOf(house, c, asked)
     return streamed(c, { type: 'text/csv; charset=utf-8', name: `${fileName(shown)}.csv` }, tableCsv(shown))
   })
+  routes.get('/tableau.xlsx', async (c) => {
+    const asked = askedIn(c)
+    demandUnderstood(asked)
+    const shown = await tableOf(house, c, asked)
+    return streamed(c, { type: XLSX, name: `${fileName(shown)}.xlsx` }, writeWorkbook([tableSheet(shown)], now()))
+  })
   routes.get('/tableau.pdf', async (c) => {
     const asked = askedIn(c)
     demandUnderstood(asked)
@@ -33,7 +43,7 @@ export function tablePages(house: House): Hono<Desk> {
     const absent = new Set([...roll].flatMap(([id, { presence }]) => (presence === 'absent' ? [id] : [])))
     const period = periodIn(hours)
     const bytes = await traces.printTable(house.db, { name, framework, period, activities, rows, absent })
-    return download(c, `${fileName({ name })}.pdf`, bytes)
+    return streamed(c, { type: 'application/pdf', name: `${fileName({ name })}.pdf`, inline: true }, [bytes])
   })
   return routes
 }
@@ -69,7 +79,7 @@ async function tableOf({ db }: House, c: Context<Desk>, asked: Asked): Promise<S
   const activities = all.filter((one) => one.framework === framework)
   const groupId = group?.classId === classId ? group?.id : undefined
   const hours = lesson ? hoursOf(lesson) : asked.filters
-  const wanted = { classId, groupId, ...periodIn(hours) }
+  const wanted = { classId, groupId, ...periodIn(hours), held: lesson }
   const rows = chosen && understood(asked) ? await traces.recapTable(db, teacherId, wanted, activities) : []
   const roll = new Map(lesson && (await lessons.roll(db, lesson)).map((one) => [one.accountId, one]))
   const name = [chosen?.name, groupId === undefined ? undefined : group?.name, lesson?.name].filter(Boolean).join(', ')

@@ -5,7 +5,7 @@ import { countQueries } from '#database'
 import * as orders from '#orders'
 import { stop } from '#pdf'
 import * as school from '#school'
-import { cut } from '#sheets'
+import { cut, readWorkbook } from '#sheets'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, aVisitor, testDatabase } from '#test'
 
@@ -220,6 +220,17 @@ test('of a lesson the table has its hours, who came and who did not; its numbers
   const page = await text(`/bureau/traces/tableau?seance=${id}`)
   assert.match(page, /<option value="\d+" selected>Séance 3,/)
   assert.match(page, /DUBOIS[\s\S]*?>absent</)
-  assert.match(page, /href="[^"]*du=\d{4}-\d\d-\d\d&amp;de=\d\d%3A\d\d&amp;/)
+  const cells = [...page.matchAll(/<td class="end"><a href="([^"]+)"[^>]*>(\d+)</g)]
+  assert.ok(cells.length > 0)
+  for (const [, href = '', n] of cells) {
+    const acts = await text(href.replaceAll('&amp;', '&'))
+    assert.equal(`${acts.match(/id="acte-/g)?.length}`, n, href)
+    assert.match(acts, /Séance «\sSéance 3\s»/)
+  }
+  const paper = await prof.get(`/bureau/traces/tableau.pdf?seance=${id}`)
+  assert.match(paper.headers.get('content-type') ?? '', /^application\/pdf/)
+  const book = await prof.get(`/bureau/traces/tableau.xlsx?seance=${id}`)
+  const { rows } = await readWorkbook(new Uint8Array(await book.arrayBuffer()))
+  assert.equal(rows.length, 4, 'labels, two pupils, their sums')
   assert.equal((await prof.get('/bureau/traces/tableau?seance=999')).status, 404)
 })

@@ -45,7 +45,7 @@ export function work(house: House): Hono<Work> {
   const app = new Hono<Work>()
   app.use(sayErrors(say), arrive(house), ownForms)
   app.route('/', door(house))
-  app.use(behindTheDoor, once(personOf))
+  app.use(behindTheDoor(house), once(personOf))
   app.route('/', account(house))
   app.route(
     '/',
@@ -55,6 +55,7 @@ export function work(house: House): Hono<Work> {
   app.get('/', (c) => home(house, c))
   app.get('/direct', (c) =>
     stream(c, EVERY, async () => {
+      await atPortal(db, c.var.token ?? '')
       const band = notesBox(await live.unread(db, c.var.pupil.id), NOTES)
       return `<turbo-stream action="replace" method="morph" target="mots"><template>${band}</template></turbo-stream>`
     }),
@@ -90,14 +91,17 @@ const arrive =
     await next()
   }
 
-/** Nobody passes without a session, nor with a first password that must be changed. */
-const behindTheDoor: MiddlewareHandler<Work> = async (c, next) => {
-  const { visitor } = c.var
-  if (!visitor) return toDoor(c, WORK, `${WORK}/connexion`)
-  c.set('pupil', visitor)
-  if (visitor.mustChange && c.req.path !== `${WORK}/mon-compte`) return c.redirect(`${WORK}/mon-compte`, 303)
-  await next()
-}
+/** Nobody passes without a session, nor with a first password that must be changed. Whoever passes has come to the lesson. */
+const behindTheDoor =
+  ({ db }: House): MiddlewareHandler<Work> =>
+  async (c, next) => {
+    const { visitor } = c.var
+    if (!visitor) return toDoor(c, WORK, `${WORK}/connexion`)
+    c.set('pupil', visitor)
+    await lessons.cameIn(db, visitor.id, now())
+    if (visitor.mustChange && c.req.path !== `${WORK}/mon-compte`) return c.redirect(`${WORK}/mon-compte`, 303)
+    await next()
+  }
 
 async function home({ db }: House, c: Context<Work>) {
   const { pupil } = c.var
@@ -105,7 +109,6 @@ async function home({ db }: House, c: Context<Work>) {
     accesses.workplaces(db, pupil.id),
     classes.lastActs(db, pupil.id, ACTS),
     live.unread(db, pupil.id),
-    lessons.cameIn(db, pupil.id, now()),
   ])
   const { values, filters, errors } = asked(c, { shape: { q: filter.sought } }, WORK)
   const found = errors.q ? [] : all.filter(({ name, trade }) => matches(`${name} ${trade}`, filters.q ?? ''))
