@@ -51,7 +51,7 @@ async function aClassAtWork(name: string) {
   )
   await classes.createGroup(db, teacher, { classId, name: 'Groupe A', accountIds: [accountId] })
   await employees.signIn(db, shop.id, { login, password: 'faux' }).catch(() => {})
-  return { classId, accountId, login, orderId: order.id }
+  return { classId, accountId, login, orderId: order.id, actor }
 }
 
 /** The columns of the whole database, of text or JSON, that hold a word; mails go over the wire as bytes, read as text too. */
@@ -106,6 +106,28 @@ test('a purge leaves no name of the pupil anywhere; shops, orders, papers and ot
   await assert.rejects(classes.taught(db, teacher, classId), NotFound)
   assert.deepEqual(await employees.list(db, shop.id), [])
   assert.equal(await db.selectFrom('accounts').select('id').where('id', '=', accountId).executeTakeFirst(), undefined)
+})
+
+test('who undid whose acts is told without the name of a pupil who is gone', async () => {
+  const { classId, actor } = await aClassAtWork('2de AGOrA')
+  const { id: orderId } = await anOrder(db, shop, customer, { payment: 'cheque' })
+  await orders.changeState(db, actor, shop.id, orderId, { to: 'cancelled' })
+  const { steps } = await orders.undoable(db, shop.id, orderId)
+  const [{ actId } = { actId: 0 }] = steps
+  await orders.undo(db, teacher, { shopId: shop.id, orderId }, { actId, seen: actId })
+  const reason = async () =>
+    (
+      await db
+        .selectFrom('order_history')
+        .select('reason')
+        .where('order_id', '=', orderId)
+        .where('reason', '<>', '')
+        .executeTakeFirst()
+    )?.reason
+  assert.equal(await reason(), 'annulé par le professeur (actes de Z. QUATREBARBES)')
+  await classes.purgeClass(db, teacher, classId)
+  assert.equal(await reason(), 'annulé par le professeur (actes d’élève)')
+  assert.deepEqual(await whereStands('quatrebarbes'), [])
 })
 
 test('a copy of a shop keeps no name either: an employee is found by the id that went along', async () => {

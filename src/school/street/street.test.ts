@@ -194,6 +194,37 @@ test('a class that is purged leaves no name and no login in its shops, their add
   assert.equal((await street.one(db, id))?.name, `Le Bois du Haut ${id}`)
 })
 
+test('shops of pupils who are gone have names and addresses that read: no letter lost, no number left, none taken', async () => {
+  const classId = await classes.createClass(db, teacher, { name: '2GA8' })
+  await classes.enrol(db, [
+    { firstName: 'Zoé', lastName: 'Dumas', className: '2GA8', birthDate: '05032010' },
+    { firstName: 'Marie-Antoinette', lastName: 'de La Fontaine', className: '2GA8', birthDate: '05032010' },
+  ] as never)
+  const pupils = (await street.circles(db)).find(({ name }) => name === '2GA8')?.pupils ?? []
+  const idOf = (first: string) => pupils.find(({ firstName }) => firstName === first)?.accountId ?? 0
+  const made = await street.create(db, files, teacher, {
+    model: { kind: 'copy', fromId: toys.id },
+    with: 'catalogue',
+    profile: 'manager',
+    shops: [
+      ['L’Épicerie d’Œuvre de Zoé D 2', 'l-epicerie-zoe-d', 'Zoé'],
+      ['L’Épicerie d’Œuvre de Marie-Antoi', 'l-epicerie-2', 'Marie-Antoinette'],
+    ].map(([name = '', slug = '', first = '']) => ({ name, slug, accountIds: [idOf(first)] })),
+  })
+  const [first = 0, second = 0] = made
+  const taken = await aShop(db, 'La voisine')
+  await street.rename(db, teacher, taken.id, { name: 'La voisine', slug: `l-epicerie-d-oeuvre-${first}` })
+  await classes.purgeClass(db, teacher, classId)
+  const shown = await Promise.all([first, second].map((id) => street.one(db, id)))
+  assert.deepEqual(
+    shown.map((one) => [one?.name, one?.slug]),
+    [
+      [`L’Épicerie d’Œuvre ${first}`, `l-epicerie-d-oeuvre-${first}-2`],
+      [`L’Épicerie d’Œuvre ${second}`, `l-epicerie-d-oeuvre-${second}`],
+    ],
+  )
+})
+
 test('each pupil of a class gets a copy with its orders, opened with a profile, in one act or not at all', async () => {
   const customer = await aCustomer(db, toys.id)
   await anOrder(db, toys, customer)

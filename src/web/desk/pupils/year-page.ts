@@ -79,6 +79,7 @@ function purgeCard(
       t('pupils.year.histories', { n: histories }),
     ])}${list(t('pupils.year.stays'), [
       t('pupils.year.shops', { n: shops }),
+      ...(shops > 0 ? [t('pupils.year.renamed')] : []),
       t('pupils.year.orders', { n: orders }),
       t('pupils.year.papers', { n: papers }),
       t('pupils.year.models'),
