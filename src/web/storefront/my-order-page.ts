@@ -121,5 +121,10 @@ function conversation(path: string, { messages }: orders.MyOrderPage, form: Form
     },
   )}
 <div>${button(t('checkout.mine.send'), { kind: 'secondary', icon: 'send' })}</div></form>`
-  return card({ title: t('checkout.mine.messages'), id: 'messages', body: html`${written}${write}` })
+  return card({
+    title: t('checkout.mine.messages'),
+    id: 'messages',
+    look: written ? undefined : 'screen-only',
+    body: html`${written}${write}`,
+  })
 }
