@@ -1,4 +1,4 @@
-// What a teacher who is no administrator may not see or change: the pupils of a colleague (invariant 8). The router and the
+// What a teacher who is no administrator may not see or change: a colleague's pupils and the shops where they work (invariant 8). The router and the
 // forms that the administrator finds on its pages are walked: one that is added tomorrow is tried tomorrow.
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
@@ -10,6 +10,7 @@ import { addressOf, fillOf, isDesk, routesOf } from './routes.ts'
 import { aTown, deskSession, type Person, portalSession } from './town.ts'
 
 const HIDDEN = 'Wyvernaux'
+const HIDDEN_SHOP = 'Zymotechne'
 const town = await aTown()
 const { app, db, shop, classId, groupId, teacherId, colleagueId } = town
 after(endLive)
@@ -18,6 +19,7 @@ const pupilId = shop.employees.orders.accountId
 
 await db.insertInto('class_teachers').values({ class_id: classId, account_id: teacherId }).execute()
 await db.updateTable('accounts').set({ administrator_since: null }).where('id', '=', colleagueId).execute()
+await db.updateTable('shops').set({ name: HIDDEN_SHOP }).where('id', '=', shop.id).execute()
 await db.updateTable('accounts').set({ last_name: HIDDEN }).where('id', 'in', pupilIds).execute()
 await db.insertInto('group_pupils').values({ group_id: groupId, account_id: pupilId }).execute()
 await portalSession(db, pupilId)
@@ -42,7 +44,7 @@ const colleague: Person = { name: 'another teacher', cookies: { preau_desk: awai
 const fill = { ...fillOf(town), 'shop/act': `${act}`, 'messages/id': `${messageId}` }
 const routes = routesOf(app).filter(isDesk)
 
-/** All that is of the hidden pupils and their class, whatever else the school does meanwhile. */
+/** All that is of the hidden pupils, their class and their shop, whatever else the school does meanwhile. */
 async function theirs(): Promise<string> {
   const rows = (query: ReturnType<typeof sql>) =>
     sql`(select coalesce(jsonb_agg(to_jsonb(x) order by to_jsonb(x)::text), '[]') from (${query}) x)`
@@ -60,6 +62,10 @@ async function theirs(): Promise<string> {
     ${rows(sql`select message_id, account_id from class_message_pupils where account_id = ${mine}`)},
     ${rows(sql`select id, body from class_messages where id = ${messageId}`)},
     ${rows(sql`select * from lessons where class_id = ${classId}`)}, ${rows(sql`select * from lesson_pupils where account_id = ${mine}`)},
+    ${rows(sql`select * from shops where id = ${shop.id}`)}, ${rows(sql`select shop_id, id, read_at from mails where shop_id = ${shop.id}`)},
+    ${rows(sql`select shop_id, id, email from customers where shop_id = ${shop.id}`)},
+    ${rows(sql`select shop_id, code, name, rights from profiles where shop_id = ${shop.id}`)},
+    ${rows(sql`select id, kept_of from shops where kept_of = ${shop.id}`)},
     ${rows(sql`select * from help_calls where account_id = ${mine}`)},
     ${rows(sql`select pupil_id from observations where pupil_id = ${mine}`)})::text as all`.execute(db)
   return found[0]?.all ?? ''
@@ -83,7 +89,49 @@ test('a colleague’s classes, groups, pupils, their acts and words to them are 
   assert.equal(await theirs(), before)
 })
 
-test('no page of the desk says the name of a colleague’s pupil', async () => {
+/** Whose address names a shop, or a snapshot of one. */
+const ofShops = routes.filter(({ pattern }) =>
+  /\/(boutiques|acces|courrier)\/:(id|shop)|\/traces\/annuler|\/gardees\/:id/.test(pattern),
+)
+
+test('a shop where only a colleague’s pupils work is not there, nor its post, profiles and snapshots', async () => {
+  assert.ok(ofShops.length > 15, `${ofShops.length}`)
+  const before = await theirs()
+  for (const route of ofShops) {
+    const path = addressOf(route, fill)
+    const form: Form = { page: path, method: 'POST', action: path, fields: [], texts: [], variants: [] }
+    const status =
+      route.method === 'GET' ? (await visit(app, colleague, path)).status : (await send(app, colleague, form)).status
+    assert.equal(status, 404, `${route.method} ${path}`)
+  }
+  for (const route of routes.filter(({ method, pattern }) => method === 'POST' && isOfShops(pattern)))
+    for (const name of ['shop', 'boutique', 'back', `plus-${pupilId}`, `a-${pupilId}-${shop.id}-`]) {
+      const path = addressOf(route, fill)
+      const form: Form = {
+        page: path,
+        method: 'POST',
+        action: path,
+        fields: [[name, `${shop.id}`]],
+        texts: [],
+        variants: [],
+      }
+      assert.equal((await send(app, colleague, form)).status, 404, `${path} ${name}`)
+    }
+  assert.equal(await theirs(), before)
+})
+
+const isOfShops = (pattern: string) =>
+  /\/bureau\/(boutiques|acces|clients|courrier)/.test(pattern) && !/importer/.test(pattern)
+
+test('a shop where nobody works is every teacher’s, and one where a pupil of the own class works', async () => {
+  await db.updateTable('employees').set({ closed_at: new Date() }).where('shop_id', '=', shop.id).execute()
+  assert.equal((await visit(app, colleague, `/bureau/boutiques/${shop.id}`)).status, 200)
+  await db.updateTable('employees').set({ closed_at: null }).where('shop_id', '=', shop.id).execute()
+  assert.equal((await visit(app, colleague, `/bureau/boutiques/${shop.id}`)).status, 404)
+  assert.equal((await visit(app, town.teacher, `/bureau/boutiques/${shop.id}`)).status, 200)
+})
+
+test('no page of the desk says the name of a colleague’s pupil or of their shop', async () => {
   const from = routes.filter(({ method }) => method === 'GET').map((route) => addressOf(route, fill))
   const stays = (path: string) => path.startsWith('/bureau') && !/\/piece\/|\.csv|deconnexion/.test(path)
   const pages = await crawl(app, colleague, {
@@ -93,17 +141,18 @@ test('no page of the desk says the name of a colleague’s pupil', async () => {
   })
   for (const { path, status, text } of pages) {
     assert.ok(status < 500, path)
-    const at = text.indexOf(HIDDEN)
-    assert.ok(at < 0, `${path}: ${text.slice(Math.max(0, at - 200), at + 60)}`)
+    for (const hidden of [HIDDEN, HIDDEN_SHOP]) {
+      const at = text.indexOf(hidden)
+      assert.ok(at < 0, `${path}: ${text.slice(Math.max(0, at - 200), at + 60)}`)
+    }
   }
 })
 
 /**
- * Every teacher's: the street (a shop is the school's, whoever works in it) and the own session. What an act there does to
- * the accesses of a colleague's pupils is what removing a shop means.
+ * Every teacher's: the own session, shops brought in, backups.
  */
 const common =
-  /\/bureau\/(connexion|deconnexion|mon-compte|installation)|\/bureau\/boutiques\/(supprimer|plusieurs|retour|gardees|importer)|\/sauvegardes\/|terminer-les-autres/
+  /\/bureau\/(connexion|deconnexion|mon-compte|installation)|\/bureau\/boutiques\/importer|\/sauvegardes\/|terminer-les-autres/
 
 test('no form of the desk, as an administrator would send it, reaches a colleague’s pupils', async () => {
   const from = routes.filter(({ method }) => method === 'GET').map((route) => addressOf(route, fill))

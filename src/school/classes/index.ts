@@ -16,10 +16,11 @@ export { classKey } from './list/present.ts'
 export { MOST, readClassList } from './list/read.ts'
 export { type Decisions, type Enrolled, ListUnclear, type Stored, storeList } from './list/store.ts'
 export { loginFor } from './login-rule.ts'
-export { isMine } from './mine.ts'
+export { isMine, isMyShop } from './mine.ts'
 export { closePupils, movePupils, reopenPupils } from './move-pupils.ts'
 export { lastActs, type OwnAct } from './own-acts.ts'
 export { accessesOf, type OwnAccess, type OwnData, ownData } from './own-data.ts'
+export { type OwnShops, ownShops } from './own-shops.ts'
 export {
   type Class,
   drawPasswords,

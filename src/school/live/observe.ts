@@ -1,4 +1,4 @@
-import { isMine } from '#classes'
+import { isMine, isMyShop } from '#classes'
 import { type Db, sql } from '#database'
 import { hashToken, newToken } from '#people'
 import { NotFound } from '#refusals'
@@ -24,7 +24,7 @@ export async function handOver(
         order by es.last_seen_at desc limit 1) as path,
       (${accountId ?? null}::bigint is null or exists (
         select from accounts a left join pupils p on p.account_id = a.id
-        where a.id = ${accountId ?? null} and a.kind = 'pupil' and ${isMine(teacher.id, 'p.class_id')})) and ${isOpen(teacher.id)} as known
+        where a.id = ${accountId ?? null} and a.kind = 'pupil' and ${isMine(teacher.id, 'p.class_id')})) and ${isMyShop(teacher.id, 's.id')} as known
     from living_shops s where s.id = ${shopId}`.execute(db)
   const shop = rows[0]
   if (!shop?.known)
@@ -48,12 +48,6 @@ export async function handOver(
   const inside = shop.path === backOffice || shop.path?.startsWith(`${backOffice}/`)
   return { backOffice, path: inside && shop.path ? shop.path : backOffice, word: token }
 }
-
-/** SQL: whether a teacher may enter shop `s`: a pupil of theirs works there, or no pupil at all. */
-const isOpen = (teacherId: number) => sql<boolean>`(
-  exists (select from employees e join accounts a on a.id = e.account_id left join pupils p on p.account_id = a.id
-    where e.shop_id = s.id and e.closed_at is null and ${isMine(teacherId, 'p.class_id')})
-  or not exists (select from employees e where e.shop_id = s.id and e.closed_at is null))`
 
 /** Changes the word handed over for a token of two hours, once; undefined for a word that is old, used or made up. */
 export async function enterWith(db: Db, shopId: number, word: string): Promise<string | undefined> {

@@ -23,6 +23,8 @@ export type Wanted = Place & {
   /** Each word is looked for in name, company, e-mail and shop, accents or not. */
   words?: string
   shopSlug?: string
+  /** Only these shops. */
+  shopIds?: readonly number[] | undefined
   origin?: 'invented' | 'real'
   limit?: number
 }
@@ -44,8 +46,10 @@ export async function list(db: Db, { after, before, limit = 25, ...wanted }: Wan
   return { ...page, rows: page.rows.map(({ total: _, ...row }) => row), total: page.rows[0]?.total ?? 0 }
 }
 
-function kept({ words = '', shopSlug, origin }: Wanted) {
-  const asked = [sql`s.archived_at is null and s.removal_on is null`]
+const among = (ids: readonly number[] | undefined) => (ids ? sql`s.id = any(${[...ids]}::bigint[])` : sql`true`)
+
+function kept({ words = '', shopSlug, shopIds, origin }: Wanted) {
+  const asked = [sql`s.archived_at is null and s.removal_on is null`, among(shopIds)]
   if (shopSlug) asked.push(sql`s.slug = ${shopSlug}`)
   if (origin) asked.push(sql`(c.invented_at is not null) = ${origin === 'invented'}`)
   // Folding costs 10 µs, and few addresses need it.
@@ -77,12 +81,12 @@ async function read(db: Db, asked: ReturnType<typeof kept>, { where, orderBy, li
 
 export type Unused = { shopId: number; name: string; slug: string; customers: number }
 
-/** The shops that have made-up customers who never ordered, by name, and how many of these. */
-export async function listUnused(db: Db): Promise<Unused[]> {
+/** The shops that have made-up customers who never ordered, by name, and how many of these; of `shopIds` if they are told. */
+export async function listUnused(db: Db, shopIds?: readonly number[]): Promise<Unused[]> {
   const { rows } = await sql<Unused>`
     select s.id as "shopId", s.name, s.slug, count(*)::int4 as customers
     from customers c join living_shops s on s.id = c.shop_id
-    where c.invented_at is not null and s.archived_at is null and s.removal_on is null
+    where c.invented_at is not null and s.archived_at is null and s.removal_on is null and ${among(shopIds)}
       and not exists (select from orders o where o.shop_id = c.shop_id and o.customer_id = c.id)
     group by s.id, s.name, s.slug order by s.name collate french, s.id`.execute(db)
   return rows

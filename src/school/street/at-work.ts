@@ -18,8 +18,8 @@ export type ShopAtWork = {
   newOrders: number
 }
 
-/** Every shop at work with where it is, in the order they were made, in one statement; not those put away. */
-export async function shopsAtWork(db: Db): Promise<ShopAtWork[]> {
+/** Every shop at work with where it is, in the order they were made, in one statement, of `ids` if they are told; not those put away. */
+export async function shopsAtWork(db: Db, ids?: readonly number[]): Promise<ShopAtWork[]> {
   const rows = await db
     .selectFrom('living_shops as shops')
     .select(['id', 'name', 'trade', 'slug', 'back_office_digits as digits', 'opened_at as openedAt'])
@@ -33,6 +33,7 @@ export async function shopsAtWork(db: Db): Promise<ShopAtWork[]> {
     ])
     .where('archived_at', 'is', null)
     .where('removal_on', 'is', null)
+    .$if(ids !== undefined, (query) => query.where(sql<boolean>`id = any(${[...(ids ?? [])]}::bigint[])`))
     .orderBy('id')
     .execute()
   return rows.map(({ slug, ...shop }) => ({

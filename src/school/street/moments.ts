@@ -1,3 +1,4 @@
+import type { OwnShops } from '#classes'
 import { now } from '#clock'
 import * as copies from '#copies'
 import { type Db, inTransaction, sql } from '#database'
@@ -12,10 +13,14 @@ export type KeptShop = copies.Kept
 /** Snapshots taken in one act under one name: « début de la séance 3 », of one shop or of thirty. */
 export type Moment = { id: number; name: string; at: Date; by: string; kept: KeptShop[] }
 
-/** The moments kept, newest first, in one statement. The id is that of one of the snapshots. */
-export async function moments(db: Db): Promise<Moment[]> {
+/**
+ * The moments kept, newest first, in one statement; of a teacher's own shops if these are told: taken of them, or what they were
+ * made from, or of a shop that is no more. The id is that of one of the snapshots.
+ */
+export async function moments(db: Db, own?: OwnShops): Promise<Moment[]> {
   const found = new Map<string, Moment>()
   for (const kept of await copies.listKept(db)) {
+    if (own && kept.of.id !== null && ![kept.of, ...kept.shops].some(({ id }) => own.has(id ?? 0))) continue
     const at = new Date(kept.at)
     const key = `${at.getTime()} ${kept.name}`
     const moment = found.get(key) ?? { id: kept.id, name: kept.name, at, by: kept.by, kept: [] }
@@ -26,8 +31,8 @@ export async function moments(db: Db): Promise<Moment[]> {
 }
 
 /** The moment that a snapshot belongs to. Refuses with NotFound. */
-export async function momentOf(db: Db, keptId: number): Promise<Moment> {
-  const moment = (await moments(db)).find(({ kept }) => kept.some(({ id }) => id === keptId))
+export async function momentOf(db: Db, keptId: number, own?: OwnShops): Promise<Moment> {
+  const moment = (await moments(db, own)).find(({ kept }) => kept.some(({ id }) => id === keptId))
   if (!moment) throw new NotFound('Cet instantané n’existe plus.')
   return moment
 }
@@ -116,9 +121,12 @@ async function forgetOldSafeties(db: Db, actor: Actor, shopIds: readonly number[
       await copies.forget(db, actor, id)
 }
 
-/** Forgets a whole moment; the shops themselves stay as they are. Refuses with NotFound. */
-export function forgetMoment(db: Db, actor: Actor, keptId: number): Promise<void> {
+/** Forgets a whole moment, of a teacher's own shops if these are told; the shops themselves stay as they are. Refuses with NotFound. */
+export function forgetMoment(db: Db, actor: Actor, keptId: number, own?: OwnShops): Promise<void> {
   return inTransaction(db, async (tx) => {
-    for (const { id } of (await momentOf(tx, keptId)).kept) await copies.forget(tx, actor, id)
+    const { kept } = await momentOf(tx, keptId, own)
+    const mine = kept.filter(({ of }) => !own || of.id === null || own.has(of.id))
+    if (mine.length === 0) throw new NotFound('Cet instantané est celui de la boutique d’un collègue.')
+    for (const { id } of mine) await copies.forget(tx, actor, id)
   })
 }

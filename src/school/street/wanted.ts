@@ -7,7 +7,7 @@ export type Wanted = {
   classId?: number
   groupId?: number
   state?: ShopState
-  ids?: readonly number[]
+  ids?: readonly number[] | undefined
 }
 
 /** SQL: what is asked of a row of `living_shops shops`. */

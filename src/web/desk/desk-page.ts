@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { OwnShops } from '#classes'
 import { t } from '#messages'
 import { type Actor, shortName, type Teacher } from '#people'
 import type { Refusal } from '#refusals'
@@ -15,8 +16,10 @@ import {
   page,
 } from '../ui/index.ts'
 
-/** What handlers of the desk find in `c.var`; `teacher` behind the door only. */
-export type Desk = { Variables: { teacher: Teacher; visitor: Teacher | undefined; token: string | undefined } }
+/** What handlers of the desk find in `c.var`; `teacher` behind the door only, `ownShops` for one who is no administrator. */
+export type Desk = {
+  Variables: { teacher: Teacher; visitor: Teacher | undefined; token: string | undefined; ownShops?: OwnShops }
+}
 
 export const DESK = '/bureau'
 export const COOKIE = 'preau_desk'

@@ -43,7 +43,7 @@ await aVisitor(database).post(`/mag/${shop.slug}/admin01/connexion`, {
 
 test('a shop is not made for another teacher’s pupil by writing an id into the form', async () => {
   const form = {
-    modele: `copie:${shop.id}`,
+    modele: 'vide',
     avec: 'catalogue',
     profil: 'manager',
     n: ['Nora'],
@@ -52,6 +52,12 @@ test('a shop is not made for another teacher’s pupil by writing an id into the
   }
   const before = (await street.list(db)).length
   assert.equal((await bon.visitor.post('/bureau/boutiques/en-serie/creer', form)).status, 404)
+  const theirShop = { ...form, modele: `copie:${shop.id}`, a: [''] }
+  assert.equal(
+    (await bon.visitor.post('/bureau/boutiques/en-serie/creer', theirShop)).status,
+    422,
+    'nor from their shop',
+  )
   assert.equal((await street.list(db)).length, before)
   assert.equal((await roy.visitor.post('/bureau/boutiques/en-serie/creer', form)).status, 303)
 })

@@ -13,6 +13,7 @@ import { COOKIE, DESK, type Desk, deskError, deskPage } from './desk-page.ts'
 import { INSTALLATION, installation } from './installation/index.ts'
 import { lessonsPages } from './lessons/index.ts'
 import { messagesPages } from './messages/index.ts'
+import { onlyOwnShops, SHOP_TABS } from './own-shops.ts'
 import { post } from './post/index.ts'
 import { pupilsTab } from './pupils/index.ts'
 import { schoolTab } from './school/index.ts'
@@ -40,6 +41,7 @@ export function desk(house: House): Hono<Desk> {
     await next()
   })
   app.route('/', classTab(house))
+  for (const tab of SHOP_TABS) app.use(tab, onlyOwnShops(house))
   app.route('/seances', lessonsPages(house))
   app.route('/appels', callPages(house))
   app.route('/messages', messagesPages(house))

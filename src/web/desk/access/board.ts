@@ -9,6 +9,7 @@ import { byFrenchName, matches } from '#texts'
 import { asked, filter, id as idField } from '../../http/index.ts'
 import type { Question } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 
 export const PATH = `${DESK}/acces`
 
@@ -34,7 +35,7 @@ export type Board = {
   everyone: readonly classes.Pupil[]
   /** Those shown: of the group asked for. */
   pupils: readonly classes.Pupil[]
-  /** Every shop at work. */
+  /** Every shop at work that is the teacher's. */
   street: readonly street.ShopAtWork[]
   /** Those shown: found by the words asked for. */
   shops: readonly street.ShopAtWork[]
@@ -52,7 +53,7 @@ export async function readBoard(db: Db, c: Context<Desk>): Promise<Board | undef
   const [everyone, groups, all] = await Promise.all([
     classes.listPupils(db, current.id),
     classes.listGroups(db, current.id),
-    street.shopsAtWork(db),
+    street.shopsAtWork(db, ownIds(c)),
   ])
   const profiles = await employees.profilesOf(
     db,

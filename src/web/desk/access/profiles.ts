@@ -8,6 +8,7 @@ import * as trace from '#trace'
 import { done, edit, everySubmitted, type House, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import { type FormState, type Html, stored } from '../../ui/index.ts'
 import { actor, type Desk, deskPage } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 import { PATH } from './board.ts'
 import { profileMain, profileValues, rightsOf } from './profile-page.ts'
 import { profilesMain } from './profiles-page.ts'
@@ -97,7 +98,9 @@ async function apply(house: House, c: Context<Desk>) {
   const sent = await everySubmitted(c)
   const ticked = new Set(sent.get('shop'))
   const codes = (sent.get('code') ?? []).filter((code) => employees.asProfile(code))
-  const to = (await street.list(db)).filter(({ id }) => id !== shopId && (ticked.has('all') || ticked.has(String(id))))
+  const to = (await street.list(db, { ids: ownIds(c) })).filter(
+    ({ id }) => id !== shopId && (ticked.has('all') || ticked.has(String(id))),
+  )
   const missing = to.length === 0 ? 'shop' : codes.length === 0 ? 'code' : undefined
   if (missing) {
     const values = { shop: sent.get('shop')?.join(), code: codes.join() }
@@ -135,7 +138,7 @@ async function listPage(
   const [sheets, held, others] = await Promise.all([
     employees.listProfiles(db, shop.id),
     employees.holders(db, shop.id),
-    street.list(db),
+    street.list(db, { ids: ownIds(c) }),
   ])
   const invalid = forms.add !== undefined || forms.apply !== undefined
   const main = profilesMain(shop, { sheets, held, others: others.filter((one) => one.id !== shop.id), ...forms })

@@ -4,6 +4,7 @@ import * as street from '#street'
 import type { House } from '../../http/index.ts'
 import type { Content, Link } from '../../ui/index.ts'
 import { DESK, type Desk, deskPage } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 
 export const PATH = `${DESK}/clients`
 
@@ -21,9 +22,9 @@ export function customersPage(c: Context<Desk>, { place, title, main, invalid = 
   return deskPage(c, { tab: 'customers', sub, title, main, invalid, status: invalid ? 422 : 200 })
 }
 
-/** The shops that customers may come to: neither put away nor about to be removed. */
-export async function livingShops({ db }: House): Promise<street.ListedShop[]> {
-  return (await street.list(db)).filter(({ state }) => state === 'open' || state === 'closed')
+/** The teacher's shops that customers may come to: neither put away nor about to be removed. */
+export async function livingShops({ db }: House, c: Context<Desk>): Promise<street.ListedShop[]> {
+  return (await street.list(db, { ids: ownIds(c) })).filter(({ state }) => state === 'open' || state === 'closed')
 }
 
 /** Ids that came in a form or an address; what is none is left out. */

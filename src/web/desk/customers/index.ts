@@ -6,6 +6,7 @@ import * as playing from '#playing'
 import * as street from '#street'
 import { done, everySubmitted, type House, id, noPage, submitted, understood, writeCookie } from '../../http/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 import { customersPage, idsOf, PATH } from './frame.ts'
 import { listMain, questionIn } from './list-page.ts'
 import { newCustomers } from './new.ts'
@@ -28,9 +29,9 @@ async function list({ db }: House, c: Context<Desk>) {
   const question = questionIn(c)
   const { q, boutique, origine } = question.filters
   const [shops, page] = await Promise.all([
-    street.choices(db, { slug: boutique }),
+    street.choices(db, { slug: boutique, ids: ownIds(c) }),
     understood(question)
-      ? playing.list(db, { words: q, shopSlug: boutique, origin: origine, ...question.place })
+      ? playing.list(db, { words: q, shopSlug: boutique, shopIds: ownIds(c), origin: origine, ...question.place })
       : { ...noPage, total: 0 },
   ])
   return customersPage(c, { place: 'all', title: t('playing.title'), main: listMain(page, shops, question) })
@@ -50,7 +51,7 @@ const askRemoval = async ({ db }: House, c: Context<Desk>) =>
   customersPage(c, {
     place: 'remove',
     title: t('playing.remove.title'),
-    main: removeMain(await playing.listUnused(db)),
+    main: removeMain(await playing.listUnused(db, ownIds(c))),
   })
 
 async function remove({ db }: House, c: Context<Desk>) {

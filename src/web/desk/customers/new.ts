@@ -29,11 +29,11 @@ async function invent(house: House, c: Context<Desk>) {
   const fields = await everySubmitted(c)
   const values = (name: string) => fields.get(name) ?? []
   try {
-    const asked = await read(house, values)
+    const asked = await read(house, c, values)
     const [password = ''] = values('password')
     const made = await playing.invent(db, actor(c), { ...asked, password })
     flash(c, DESK, t('playing.new.done', { n: made, shops: asked.shopIds.length, seed: asked.seed }))
-    const [only, ...others] = await shopsOf(house, asked.shopIds)
+    const [only, ...others] = await shopsOf(house, c, asked.shopIds)
     const one = only && others.length === 0 ? `&boutique=${only.slug}` : ''
     return c.redirect(`${PATH}?origine=invented${one}`, 303)
   } catch (error) {
@@ -46,10 +46,10 @@ async function invent(house: House, c: Context<Desk>) {
 /** Who will come; a form at fault comes back as it was filled. */
 async function shownPage(house: House, c: Context<Desk>, values: Values, form: FormState) {
   try {
-    const asked = await read(house, values)
+    const asked = await read(house, c, values)
     playing.checkInvention(asked)
     const main = previewMain(
-      { ...asked, people: playing.preview(asked), shops: await shopsOf(house, asked.shopIds) },
+      { ...asked, people: playing.preview(asked), shops: await shopsOf(house, c, asked.shopIds) },
       form,
     )
     const invalid = Object.keys(form.errors).length > 0
@@ -62,13 +62,13 @@ async function shownPage(house: House, c: Context<Desk>, values: Values, form: F
 }
 
 async function formPage(house: House, c: Context<Desk>, form: FormState, ticked: number[]) {
-  const main = formMain(form, await livingShops(house), ticked)
+  const main = formMain(form, await livingShops(house, c), ticked)
   const invalid = Object.keys(form.errors).length > 0
   return customersPage(c, { place: 'new', title: t('playing.sub.new'), main, invalid })
 }
 
-async function read(house: House, values: Values): Promise<playing.Invention> {
-  const living = (await livingShops(house)).map(({ id }) => id)
+async function read(house: House, c: Context<Desk>, values: Values): Promise<playing.Invention> {
+  const living = (await livingShops(house, c)).map(({ id }) => id)
   const ticked = new Set(idsOf(values('boutique')))
   const [seed = ''] = values('graine')
   return {
@@ -79,9 +79,9 @@ async function read(house: House, values: Values): Promise<playing.Invention> {
   }
 }
 
-async function shopsOf(house: House, ids: readonly number[]) {
+async function shopsOf(house: House, c: Context<Desk>, ids: readonly number[]) {
   const wanted = new Set(ids)
-  return (await livingShops(house)).filter(({ id }) => wanted.has(id))
+  return (await livingShops(house, c)).filter(({ id }) => wanted.has(id))
 }
 
 type Values = (name: string) => readonly string[]

@@ -20,6 +20,7 @@ import {
 } from '../../http/index.ts'
 import { blank, type FormState, letterViews } from '../../ui/index.ts'
 import { actor, DESK, type Desk } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 import { postPage } from './frame.ts'
 import { called, sendAsCustomer } from './letter-form.ts'
 import { listPage, shopsOfClass } from './list-page.ts'
@@ -63,7 +64,7 @@ async function readAll({ db }: House, c: Context<Desk>) {
   const customerId = shop ? id.safeParse(client).data : undefined
   const classId = id.safeParse(classe).data
   const inClass = await shopsOfClass(db, await classes.listTaught(db, actor(c)), classId)
-  await mail.markAllRead(db, shop ? [shop.id] : inClass, customerId)
+  await mail.markAllRead(db, shop ? [shop.id] : (inClass ?? ownIds(c)), customerId)
   flash(c, DESK, t('post.all-read'))
   return c.redirect(boxHref({ boutique: shop?.slug, client: customerId, classe: classId }), 303)
 }

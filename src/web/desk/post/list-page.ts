@@ -8,6 +8,7 @@ import * as street from '#street'
 import { noPage, understood } from '../../http/index.ts'
 import { badge, breadcrumb, button, type Html, hidden, html, pageHead, pagination } from '../../ui/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 import { boxColumn, unreadText } from './boxes.ts'
 import { filters, isFiltered } from './filters.ts'
 import { MAILINGS, postPage } from './frame.ts'
@@ -45,7 +46,7 @@ async function found(c: Context<Desk>, db: Db, asked: Question) {
   const { boutique, client, classe } = boxOf(asked)
   const all = await classes.listTaught(db, actor(c))
   const taught = all.filter(({ archivedAt }) => archivedAt === null)
-  const shopIds = await shopsOfClass(db, all, classe)
+  const shopIds = (await shopsOfClass(db, all, classe)) ?? ownIds(c)
   const boxes = await mail.boxes(db, { words: asked.filters.ou, shopIds, slug: boutique })
   const box = boxes.boxes.find(({ slug }) => slug === boutique)
   const customerId = box && Number(client ?? 0)
@@ -65,7 +66,7 @@ export async function shopsOfClass(db: Db, taught: readonly classes.TaughtClass[
   return street.idsIn(db, { classId: chosen.id })
 }
 
-type Where = { box: mail.Box | undefined; shopIds: number[] | undefined }
+type Where = { box: mail.Box | undefined; shopIds: readonly number[] | undefined }
 
 function wantedOf(asked: Question, { box, shopIds }: Where): mail.MailSearch {
   const { destinataire, mots, type, etat } = asked.filters

@@ -27,6 +27,7 @@ import {
   select,
 } from '../../ui/index.ts'
 import { DESK, type Desk } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 import { postPage } from './frame.ts'
 import { called, letterFields, sendAsCustomer } from './letter-form.ts'
 import { boxHref, POST } from './question.ts'
@@ -96,13 +97,13 @@ async function page(c: Context<Desk>, db: Db, shown: Shown) {
     note: customer && shop ? t('post.box-of', { shop: shop.name, email: customer.email }) : undefined,
   })}
 ${refused && Object.keys(form.errors).length === 0 ? notice('error', refused) : errorSummary(form)}
-${shop && customer ? await writing(db, shop, customer, form) : await choosing(db, shop, words)}`
+${shop && customer ? await writing(db, shop, customer, form) : await choosing(c, db, shop, words)}`
   return postPage(c, { title, main, invalid, status })
 }
 
 /** First the shop, then the customer: each choice is a page. Among many shops one is looked for by its name. */
-async function choosing(db: Db, shop: shops.Shop | undefined, words = ''): Promise<Html> {
-  const all = await street.choices(db, { words, slug: shop?.slug })
+async function choosing(c: Context<Desk>, db: Db, shop: shops.Shop | undefined, words = ''): Promise<Html> {
+  const all = await street.choices(db, { words, slug: shop?.slug, ids: ownIds(c) })
   const form = blank({ boutique: shop?.slug, ou: words })
   const people = shop ? (await mail.customerBoxes(db, shop.id, { limit: MOST })).boxes : []
   const who = people

@@ -6,6 +6,7 @@ import * as street from '#street'
 import { done, edit, type House, idParam, noPage, refusedForm, submitted, understood } from '../../http/index.ts'
 import { type FormState, stored } from '../../ui/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 import { shopFiles } from './file/index.ts'
 import { PATH, shopAt, shopsPage } from './frame.ts'
 import { kept } from './kept.ts'
@@ -31,7 +32,9 @@ export function shopsTab(house: House): Hono<Desk> {
 async function list({ db }: House, c: Context<Desk>) {
   const question = questionIn(c)
   const [page, circles] = await Promise.all([
-    understood(question) ? street.page(db, wantedOf(question), question.place) : { ...noPage, total: 0 },
+    understood(question)
+      ? street.page(db, { ...wantedOf(question), ids: ownIds(c) }, question.place)
+      : { ...noPage, total: 0 },
     street.circles(db, actor(c)),
   ])
   const main = listMain(page, circles, question)

@@ -5,6 +5,7 @@ import * as street from '#street'
 import { done, everySubmitted, type House, idParam, refusalOf } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 import { idsOf, PATH, shopsPage } from './frame.ts'
 import { keepMain, momentMain, momentsMain } from './kept-page.ts'
 
@@ -16,7 +17,11 @@ export function kept(house: House): Hono<Desk> {
   const routes = new Hono<Desk>()
 
   routes.get('/gardees', async (c) =>
-    shopsPage(c, { place: 'kept', title: t('street.sub.kept'), main: momentsMain(await street.moments(db)) }),
+    shopsPage(c, {
+      place: 'kept',
+      title: t('street.sub.kept'),
+      main: momentsMain(await street.moments(db, c.var.ownShops)),
+    }),
   )
 
   routes.get('/garder', (c) => keepPage(house, c, tickedOf(c), blank()))
@@ -48,7 +53,7 @@ async function keep(house: House, c: Context<Desk>) {
 /** The snapshots that the ticked shops may go back to. */
 async function possible({ db }: House, c: Context<Desk>) {
   const ids = idsOf(c.req.queries('shop'))
-  const all = await street.moments(db)
+  const all = await street.moments(db, c.var.ownShops)
   const possible = all.filter(({ kept: shots }) =>
     shots.some(({ of, shops }) => [of, ...shops].some(({ id }) => id !== null && ids.includes(id))),
   )
@@ -60,18 +65,18 @@ async function goBack(house: House, c: Context<Desk>) {
   const fields = await everySubmitted(c)
   const shopIds = idsOf(fields.get('shop'))
   if (shopIds.length === 0) return momentPage(house, c, [], t('street.noneTicked'))
-  const moment = await street.momentOf(db, idParam(c))
+  const moment = await street.momentOf(db, idParam(c), c.var.ownShops)
   const { shops, safety } = await street.goBack(db, actor(c), { keptId: moment.id, shopIds })
   return done(c, KEPT, t('street.kept.back', { n: shops, name: moment.name, safety }))
 }
 
 async function forget({ db }: House, c: Context<Desk>) {
-  await street.forgetMoment(db, actor(c), idParam(c))
+  await street.forgetMoment(db, actor(c), idParam(c), c.var.ownShops)
   return done(c, KEPT, t('street.kept.forgotten'))
 }
 
 async function keepPage({ db }: House, c: Context<Desk>, ticked: number[] | 'all', form: FormState) {
-  const shops = await street.list(db)
+  const shops = await street.list(db, { ids: ownIds(c) })
   const main = keepMain(shops, ticked, form)
   return shopsPage(c, {
     place: 'kept',
@@ -82,8 +87,8 @@ async function keepPage({ db }: House, c: Context<Desk>, ticked: number[] | 'all
 }
 
 async function momentPage({ db }: House, c: Context<Desk>, ticked: number[] | 'all', fault?: string) {
-  const moment = await street.momentOf(db, idParam(c))
-  const possible = await street.returns(db, moment)
+  const moment = await street.momentOf(db, idParam(c), c.var.ownShops)
+  const possible = await (await street.returns(db, moment)).filter(({ shopId }) => c.var.ownShops?.has(shopId) ?? true)
   const title = t('street.kept.title', { name: moment.name, at: dateTime(moment.at) })
   const main = momentMain(moment, possible, { ticked, fault, title })
   return shopsPage(c, { place: 'kept', title, main, invalid: fault !== undefined })

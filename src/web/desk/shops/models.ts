@@ -1,18 +1,21 @@
+import type { Context } from 'hono'
 import { dateTime } from '#format'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
 import * as street from '#street'
 import type { House } from '../../http/index.ts'
 import { choice, type FormState, type Html, html, type Option, select } from '../../ui/index.ts'
+import type { Desk } from '../desk-page.ts'
+import { ownIds } from '../own-shops.ts'
 
 /** What a shop may be made of, as a list to choose from: nothing, a trade, a shop that is there; a snapshot when asked for. */
 export type Models = { options: Option[]; nameOf(value: string): string }
 
 /** The models there are, in three statements at most. Of the snapshots only the one that was `chosen` on its own page. */
-export async function modelsOf({ db }: House, chosen = ''): Promise<Models> {
-  const [trades, shops] = await Promise.all([street.trades(), street.list(db)])
+export async function modelsOf({ db }: House, c: Context<Desk>, chosen = ''): Promise<Models> {
+  const [trades, shops] = await Promise.all([street.trades(), street.list(db, { ids: ownIds(c) })])
   const isShop = shops.some(({ id }) => chosen === `copie:${id}`)
-  const moments = chosen.startsWith('copie:') && !isShop ? await street.moments(db) : []
+  const moments = chosen.startsWith('copie:') && !isShop ? await street.moments(db, c.var.ownShops) : []
   const named: [value: string, label: string, name: string][] = [
     ['vide', t('street.model.empty'), t('street.model.shop')],
     ...trades.map(({ code, name, trade }): [string, string, string] => [

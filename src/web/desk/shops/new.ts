@@ -61,7 +61,7 @@ async function make(house: House, c: Context<Desk>) {
   const form = await submitted(c)
   const name = form.name ?? ''
   try {
-    const model = readModel(await modelsOf(house, form.modele), form.modele)
+    const model = readModel(await modelsOf(house, c, form.modele), form.modele)
     const slug = form.slug?.trim() || street.freeSlug(street.slugFor(name), await street.takenSlugs(db))
     const shops = [{ name, slug }]
     const [id] = await street.create(db, files, actor(c), { model, with: readWith(form.avec), shops })
@@ -83,7 +83,7 @@ ${errorSummary(form)}
 ${card({
   body: html`<form method="post" action="${PATH}/nouvelle" class="form page-form">
 ${requiredNote()}
-${modelFields(form, await modelsOf(house, form.values.modele))}
+${modelFields(form, await modelsOf(house, c, form.values.modele))}
 <address-check data-source="${PATH}/adresse-libre?">
 ${field(form, { name: 'name', label: t('street.nameLabel'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${field(form, { name: 'slug', label: t('street.slugLabel'), hint: t('street.slugHint'), autocomplete: 'off', attributes: { maxlength: 60, spellcheck: 'false', autocapitalize: 'none' } })}

@@ -44,7 +44,7 @@ async function preview(house: House, c: Context<Desk>) {
   const form = { values, errors: {} }
   try {
     const [models, circles, taken] = await Promise.all([
-      modelsOf(house, values.modele),
+      modelsOf(house, c, values.modele),
       street.circles(db, actor(c)),
       street.takenSlugs(db),
     ])
@@ -82,7 +82,7 @@ async function make(house: House, c: Context<Desk>) {
     accountIds: idsOf(pupils[index]?.split(',')),
   }))
   if (shops.length > 200) throw new Refusal(t('street.series.tooMany'), 422)
-  const model = readModel(await modelsOf(house, at('modele')), at('modele'))
+  const model = readModel(await modelsOf(house, c, at('modele')), at('modele'))
   const profile = profileOf(at('profil'))
   const started = performance.now()
   const ids = await street.create(db, files, actor(c), { model, with: readWith(at('avec')), shops, profile })
@@ -115,6 +115,6 @@ async function formPage(
   const title = t('street.sub.several')
   const circle = circles.find(({ id }) => id === classId) ?? circles[0]
   if (!circle) return shopsPage(c, { place: 'several', title, main: noClassMain() })
-  const main = formMain(form, { circles, circle, models: await modelsOf(house, form.values.modele), ticked })
+  const main = formMain(form, { circles, circle, models: await modelsOf(house, c, form.values.modele), ticked })
   return shopsPage(c, { place: 'several', title, main, invalid: Object.keys(form.errors).length > 0 })
 }
