@@ -115,8 +115,8 @@ async function readPost(way: Walk): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Courrier' }).waitFor()
   await way.look({ screen: 'professeur-courrier' })
   await way
-    .box('Destinataire')
-    .or(page.getByRole('searchbox', { name: 'Destinataire' }))
+    .box('Correspondant')
+    .or(page.getByRole('searchbox', { name: 'Correspondant' }))
     .first()
     .fill('anne.onim')
   await way.follow(way.button('Filtrer'))

@@ -3,6 +3,6 @@
 export { inCapitals } from './capitals.ts'
 export { clean, cleanLine, cleanPassword, isNaming } from './clean.ts'
 export { allWords, bareNumber, fold, matches, words } from './fold.ts'
-export { containsWords, folded, inFrench } from './in-sql.ts'
+export { containsWords, folded, inFrench, saysWords } from './in-sql.ts'
 export { type Block, blocksOf, type Span, withoutTitle } from './marked.ts'
 export { byFrench, byFrenchName } from './order.ts'

@@ -25,6 +25,7 @@ export {
 export { priceAtSql } from './price-periods.ts'
 export { type ProductSheet, sheet, type VariantChoice } from './product.ts'
 export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './product-fields.ts'
+export { eanFaults } from './product-fields.ts'
 export { refreshSearch } from './search-text.ts'
 export { searchWords } from './search-words.ts'
 export { slugOf } from './slug.ts'

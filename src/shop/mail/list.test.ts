@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { at } from '#clock'
 import { countQueries } from '#database'
@@ -64,23 +65,23 @@ test('one shop, one receiver, some words', async () => {
     'client6',
     'client3',
   ])
-  assert.deepEqual(receivers(await mail.list(db, { recipient: 'CLIENT1' })), [
+  assert.deepEqual(receivers(await mail.list(db, { correspondent: 'CLIENT1' })), [
     'client12',
     'client11',
     'client10',
     'client1',
   ])
-  assert.deepEqual(receivers(await mail.list(db, { recipient: 'zoé' })), ['zoe_m'])
+  assert.deepEqual(receivers(await mail.list(db, { correspondent: 'zoé' })), ['zoe_m'])
   assert.deepEqual(receivers(await mail.list(db, { words: 'NOUVEAU passe' })), ['zoe_m'])
-  assert.deepEqual(receivers(await mail.list(db, { words: 'bienvenue cycles', recipient: 'client3' })), ['client3'])
+  assert.deepEqual(receivers(await mail.list(db, { words: 'bienvenue cycles', correspondent: 'client3' })), ['client3'])
   assert.deepEqual((await mail.list(db, { words: 'introuvable' })).rows, [])
 })
 
 test('signs part words and mean nothing more', async () => {
   assert.deepEqual(receivers(await mail.list(db, { words: '100 %' })), ['zoe_m'])
-  assert.deepEqual(receivers(await mail.list(db, { recipient: 'zoe_m' })), ['zoe_m'])
-  assert.deepEqual(receivers(await mail.list(db, { recipient: 'ZOË exemple' })), ['zoe_m'])
-  assert.deepEqual((await mail.list(db, { recipient: '_%' })).rows, [])
+  assert.deepEqual(receivers(await mail.list(db, { correspondent: 'zoe_m' })), ['zoe_m'])
+  assert.deepEqual(receivers(await mail.list(db, { correspondent: 'ZOË exemple' })), ['zoe_m'])
+  assert.deepEqual((await mail.list(db, { correspondent: '_%' })).rows, [])
   assert.deepEqual((await mail.list(db, { words: "'; drop table mails --\\" })).rows, [])
 })
 
@@ -146,4 +147,44 @@ test('a mail is opened by its shop only', async () => {
 test('a page of the post is one statement', async () => {
   assert.equal((await countQueries(database, () => mail.list(db, { words: 'bienvenue' }))).count, 1)
   assert.equal((await countQueries(database, () => mail.boxes(db))).count, 1)
+})
+
+test('words begin words of a letter, short ones are whole; whoever wrote it is found as who received it', async () => {
+  const shop = await shopWithAnne('le-rucher', 'Le Rucher')
+  const { customerId } = shop.welcome
+  const author = { kind: 'employee' as const, id: 1, name: 'L. MARTIN' }
+  const write = (subject: string, body: string) =>
+    mail.tell(db, { shopId: shop.shopId, customerId, to: shop.welcome.to, kind: 'answer', subject, body, author })
+  await write('Le caillou', 'Cette maille est retournée pour toujours, bouger restera possible.')
+  await write('L’ours et l’ail', 'Il parle d’ours et d’ail des ours.')
+  await write('Suivi', 'Où est mon colis de la facture FA000026 ? Qu’Anne rembourse.')
+  await mail.contact(
+    db,
+    { kind: 'customer', id: customerId, name: 'Anne ONIM' },
+    {
+      shopId: shop.shopId,
+      customerId,
+      letterId: randomUUID(),
+      subject: 'Une question',
+      body: 'Ouvrez-vous dimanche ?',
+    },
+  )
+  const subjects = async (wanted: mail.MailSearch) =>
+    (await mail.list(db, { shopId: shop.shopId, ...wanted })).rows.map(({ subject }) => subject.replace(/^.* : /, ''))
+  for (const [words, found] of Object.entries({
+    'ail ours': ['L’ours et l’ail'],
+    'ou est': ['Suivi'],
+    OURS: ['L’ours et l’ail'],
+    rembours: ['Suivi'],
+    26: ['Suivi'],
+    FA000026: ['Suivi'],
+    6: [],
+    anne: ['Une question', 'Suivi', 'L’ours et l’ail', 'Le caillou'],
+    'maille bouge': ['Le caillou'],
+  }))
+    assert.deepEqual(await subjects({ words }), found, words)
+  await db.updateTable('customers').set({ companies: 'Hôtel des Deux Rives' }).where('id', '=', customerId).execute()
+  for (const correspondent of ['onim', 'anne.onim', 'deux rives'])
+    assert.ok((await subjects({ correspondent })).includes('Une question'), correspondent)
+  assert.deepEqual(await subjects({ correspondent: 'personne' }), [])
 })

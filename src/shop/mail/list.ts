@@ -1,5 +1,5 @@
 import { type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
-import { containsWords } from '#texts'
+import { containsWords, saysWords } from '#texts'
 import { FROM_CUSTOMER, FROM_PUPIL } from './letters.ts'
 import type { SmtpState } from './read.ts'
 
@@ -35,8 +35,8 @@ export type MailSearch = Place & {
   by?: Writer | undefined
   /** The box of one of its customers: what they received and wrote. */
   customerId?: number | undefined
-  /** Part of the receiver's address or name. */
-  recipient?: string | undefined
+  /** Words of who received or wrote it: address, name, the customer's company. */
+  correspondent?: string | undefined
   /** Words of the subject or of the mail, in any order. */
   words?: string | undefined
   /** Only mails of these kinds. */
@@ -103,13 +103,17 @@ const written: Record<Writer, ReturnType<typeof sql<boolean>>> = {
   shop: sql<boolean>`mail.kind not in (${sql.lit(FROM_PUPIL)}, ${sql.lit(FROM_CUSTOMER)})`,
 }
 
+/** Who received and who wrote a mail, folded. */
+const people = sql`folded(concat_ws(' ', mail.recipient, mail.recipient_name, mail.sender, mail.sender_name,
+  (select c.companies from customers c where c.shop_id = mail.shop_id and c.id = mail.customer_id)))`
+
 /** What is asked of a mail, as conditions on its row. */
-function conditions({ by, customerId, recipient, words, kinds, unread, newInOffice }: MailSearch) {
+function conditions({ by, customerId, correspondent, words, kinds, unread, newInOffice }: MailSearch) {
   const wanted = [sql<boolean>`true`]
   if (by) wanted.push(written[by])
   if (customerId !== undefined) wanted.push(sql<boolean>`mail.customer_id = ${customerId}`)
-  if (words) wanted.push(containsWords(sql`mail.search_text`, words))
-  if (recipient) wanted.push(containsWords(sql`folded(mail.recipient || ' ' || mail.recipient_name)`, recipient))
+  if (words) wanted.push(saysWords(sql`mail.search_text`, words))
+  if (correspondent) wanted.push(containsWords(people, correspondent))
   if (kinds) wanted.push(sql<boolean>`mail.kind = any(${[...kinds]})`)
   if (unread) wanted.push(sql<boolean>`mail.read_at is null`)
   if (newInOffice) wanted.push(sql<boolean>`mail.kind = ${sql.lit(FROM_CUSTOMER)} and mail.office_read_at is null`)

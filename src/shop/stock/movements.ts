@@ -6,7 +6,7 @@ export type Movement = {
   kind: 'initial' | 'correction' | 'sale' | 'return'
   /** Pieces, negative for what left. */
   quantity: number
-  reference: string
+  variantId: number
   by: string
   /** The order of a sale or a return. */
   order: { id: number; number: number } | null
@@ -21,7 +21,7 @@ export async function listMovements(db: Db, shopId: number, productId: number, l
       join.onRef('l.shop_id', '=', 'm.shop_id').onRef('l.id', '=', 'm.order_line_id'),
     )
     .leftJoin('orders as o', (join) => join.onRef('o.shop_id', '=', 'l.shop_id').onRef('o.id', '=', 'l.order_id'))
-    .select(['m.id', 'm.at', 'm.kind', 'm.quantity', 'v.reference', 'm.actor_name', 'o.id as order_id', 'o.number'])
+    .select(['m.id', 'm.at', 'm.kind', 'm.quantity', 'm.variant_id', 'm.actor_name', 'o.id as order_id', 'o.number'])
     .where('m.shop_id', '=', shopId)
     .where('v.product_id', '=', productId)
     .orderBy('m.id', 'desc')
@@ -32,7 +32,7 @@ export async function listMovements(db: Db, shopId: number, productId: number, l
     at: row.at,
     kind: row.kind as Movement['kind'],
     quantity: row.quantity,
-    reference: row.reference,
+    variantId: row.variant_id,
     by: row.actor_name,
     order: row.order_id !== null && row.number !== null ? { id: row.order_id, number: row.number } : null,
   }))

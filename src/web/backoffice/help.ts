@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import * as live from '#live'
 import { t } from '#messages'
 import { flash, type House, submitted } from '../http/index.ts'
-import { blank, button, card, type Html, hidden, html, textarea } from '../ui/index.ts'
+import { blank, button, card, closing, type Html, hidden, html, textarea } from '../ui/index.ts'
 import { backTo } from './notes.ts'
 import { actor, type Office, pupilsOnly } from './office.ts'
 
@@ -34,5 +34,5 @@ export const helpWindow = (base: string, back: string): Html =>
     title: t('help.title'),
     body: html`<form method="post" action="${base}/aide" class="form">${hidden('to', back)}
 ${textarea(blank({}, 'a'), { name: 'words', label: t('help.words'), hint: t('help.hint'), rows: 2, attributes: { maxlength: 200 } })}
-<div class="form-actions">${button(t('help.call'), { icon: 'bell' })}</div></form>`,
+<div class="form-actions">${button(t('help.call'), { icon: 'bell' })}${closing('appeler')}</div></form>`,
   })}</div>`

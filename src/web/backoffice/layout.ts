@@ -75,7 +75,7 @@ export function officePage(c: Context<Office>, given: OfficePage): Response | Pr
   })
   const here = c.req.method === 'GET' ? c.req.path : base
   const band = observer ? observerBand(observer, base) : html`${notesBand(c, !ownStream)}${helpWindow(base, here)}`
-  const body = html`${header}${band}<main id="contenu" class="office-main" tabindex="-1">${printHead(shop)}${message && flash(message)}${main}</main>`
+  const body = html`${header}${band}<main id="contenu" class="office-main" tabindex="-1">${printHead(shop)}${message && flash(message.text, message.tone)}${main}</main>`
   return c.html(
     page({
       face: 'backoffice',

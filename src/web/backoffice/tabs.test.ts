@@ -216,6 +216,8 @@ test('a sheet that cannot be is refused, with what was typed and nothing stored'
   assert.match(await refused(trainPath, { ...right, ttc: '5,299' }), /s’arrête au centime/)
   assert.match(await refused(trainPath, { ...right, ht: '1.500' }), /1\.500.* se lit de deux façons/)
   assert.match(await refused(trainPath, { ...right, name: '', summary: 'Mon <b>résumé</b>' }), /Mon &lt;b&gt;résumé/)
+  const atOnce = await refused(trainPath, { ...right, name: '', ttc: '5,299', net: '500', ean: '123' })
+  for (const field of ['name', 'ttc', 'net', 'ean']) assert.ok(atOnce.includes(`href="#f-${field}"`), field)
   assert.deepEqual(await train(), before)
 })
 
@@ -236,6 +238,30 @@ test('the stock counted on the shelf goes through the ledger, under the name of 
     `/catalogue/${other.train.productId}/stock/${other.train.variantId}`,
   ]
   for (const path of others) assert.equal((await office.post(path, { quantity: '5' })).status, 404, path)
+})
+
+test('the movements of a product with options say of which choice each is', async () => {
+  const [small = 0, medium = 0] = shop.cap.variantIds
+  const path = `/catalogue/${shop.cap.productId}`
+  await accepted(`${path}/stock/${small}`, { quantity: '31' })
+  await accepted(`${path}/stock/${medium}`, { quantity: '42' })
+  const { variants } = await catalogue.findManaged(db, shop.id, shop.cap.productId)
+  const html = (await read(path)).replaceAll(/<[^>]*>/g, '')
+  for (const { choices } of variants)
+    assert.match(html, new RegExp(`Stock corrigé \\(\\+\\d+\\) ${choices.join(', ')}`))
+  assert.ok(
+    !(await read(trainPath)).includes('Stock corrigé (-2) '),
+    'a product without options has nothing to tell apart',
+  )
+})
+
+test('that nothing was ticked is told without the look of a success', async () => {
+  const answer = await office.post('/commandes/lot', { state: 'preparing' })
+  const [cookie = ''] = answer.headers.getSetCookie().filter((one) => one.startsWith('preau_flash'))
+  const page = await office.app.request(`http://localhost${office.base}/commandes`, {
+    headers: { host: 'localhost', cookie: `preau_admin=${office.token}; ${cookie.split(';')[0]}` },
+  })
+  assert.match(await page.text(), /class="notice flash info"[^>]*>.*Rien n’a changé/s)
 })
 
 test('products, customers and carriers of another shop are not there', async () => {

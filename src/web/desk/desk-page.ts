@@ -66,7 +66,7 @@ export function deskPage(c: Context, { tab, sub = [], title, main, status = 200,
     subMenu: sub,
   })
   const message = takeFlash(c, DESK)
-  const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message)}${main}</main>`
+  const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message.text, message.tone)}${main}</main>`
   return c.html(page({ face: 'backoffice', title, site: t('desk.site'), invalid, body: own(c, body) }), status)
 }
 

@@ -42,6 +42,27 @@ const PASSWORDS = new Set(['password', 'current', 'next', 'again', 'present'])
 export const isPassword = (name: string): boolean => PASSWORDS.has(name)
 const cleaned = (name: string, typed: string) => (PASSWORDS.has(name) ? cleanPassword(typed) : clean(typed))
 
+type Reads = Record<string, () => unknown>
+
+/**
+ * Reads the parts of a form and refuses once, with what is wrong in all of them: nobody corrects a field to be told then of
+ * the next.
+ */
+export function inOneRound<R extends Reads>(reads: R): { [Part in keyof R]: ReturnType<R[Part]> } {
+  const read: Record<string, unknown> = {}
+  const refused: Invalid[] = []
+  for (const [part, one] of Object.entries(reads))
+    try {
+      read[part] = one()
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      refused.push(error)
+    }
+  const [first] = refused
+  if (first) throw new Invalid(first.message, Object.assign({}, ...refused.map(({ fields }) => fields)))
+  return read as { [Part in keyof R]: ReturnType<R[Part]> }
+}
+
 /** Checks fields against a schema; throws Invalid with one sentence a field at fault. */
 export function parse<T>(schema: z.ZodType<T>, fields: Submitted): T {
   const read = schema.safeParse(fields)

@@ -9,8 +9,19 @@ export { inside, type Knock, signInDoor, signInFrom } from './door.ts'
 export { asTicks, type Edited, edit, Overtaken, refusedForm, tickedIn } from './edit.ts'
 export * as filter from './filter-kinds.ts'
 export { type Asked, asked, demandUnderstood, noPage, understood, viewIn, withQuery } from './filters.ts'
-export { done, flash, takeFlash } from './flash.ts'
-export { everySubmitted, id, idParam, name, parse, refusalOf, type Submitted, submitted, text } from './forms.ts'
+export { done, flash, takeFlash, unchanged } from './flash.ts'
+export {
+  everySubmitted,
+  id,
+  idParam,
+  inOneRound,
+  name,
+  parse,
+  refusalOf,
+  type Submitted,
+  submitted,
+  text,
+} from './forms.ts'
 export { guardForms, guardUrls, secureHeaders } from './guards.ts'
 export { type Held, heldIn, readHeld, toDoor, typed } from './held.ts'
 export type { House } from './house.ts'

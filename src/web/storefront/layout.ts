@@ -26,7 +26,7 @@ export function shell(c: Context<Storefront>, given: ShopPage): Response | Promi
   const { visit, front, base } = c.var
   const { shop } = visit
   const message = takeFlash(c, base)
-  const told = html`${message && flash(message)}${main}`
+  const told = html`${message && flash(message.text, message.tone)}${main}`
   const inside =
     place === undefined
       ? told

@@ -45,7 +45,7 @@ export { howMany, type List, list, type Question, totalOf } from './list.ts'
 export { loadedField, stored } from './loaded.ts'
 export { marked, withoutTitle } from './marked.ts'
 export { breadcrumb, type Link, mainMenu, pagination, type Shelf, shelves, steps, subMenu } from './navigation.ts'
-export { frozenBox, type Note, notesBox, type OwnCall } from './notes.ts'
+export { closing, frozenBox, type Note, notesBox, type OwnCall } from './notes.ts'
 export { printHead, when } from './on-paper.ts'
 export { type Face, forgetInside, type Page, page, type Theme, themes } from './page.ts'
 export {

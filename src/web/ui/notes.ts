@@ -43,8 +43,16 @@ ${t('live.word', { name: authorName })}, ${time(sentAt)}</p><p class="words">${b
     'data-turbo-permanent': true,
   })}><form method="post" action="${base}/mots/${id}/reponse" class="form">${hidden('to', back)}
 ${textarea(blank({}, `r${id}`), { name: 'reply', label: t('live.replyTo', { name: authorName }), required: true, rows: 3, attributes: { maxlength: 500 } })}
-<div class="form-actions">${button(t('live.replySend'), { icon: 'send' })}</div></form></div></section>`
+<div class="form-actions">${button(t('live.replySend'), { icon: 'send' })}${closing(reply)}</div></form></div></section>`
 }
+
+/** « Annuler » of a small window; what is typed stays for when it opens again. */
+export const closing = (window: string): Html =>
+  button(t('ui.cancel'), {
+    kind: 'secondary',
+    type: 'button',
+    attributes: { popovertarget: window, popovertargetaction: 'hide' },
+  })
 
 /** The call goes on until somebody comes or it is settled. */
 const callBand = ({ words, calledAt, seenName }: OwnCall, { base, back }: Where): Html =>

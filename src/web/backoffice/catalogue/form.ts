@@ -3,7 +3,7 @@ import type { ManagedProduct, ProductChange } from '#catalogue'
 import { t } from '#messages'
 import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readWhole, unitTtcCents } from '#money'
 import { Invalid } from '#refusals'
-import { id, type Submitted, text } from '../../http/index.ts'
+import { id, inOneRound, parse, type Submitted, text } from '../../http/index.ts'
 import { swatchesIn, variantsIn } from './variant-fields.ts'
 
 /** Nothing in a school's shop costs more; beyond is a comma forgotten. */
@@ -44,7 +44,7 @@ const day = text(10).transform((value, context) => {
 })
 
 /** The sheet of a product as its form sends it. */
-export const Sheet = z.object({
+const Sheet = z.object({
   name: text(120, 'Donnez un nom au produit.'),
   summary: text(300),
   description: text(20_000),
@@ -79,7 +79,11 @@ export const Counted = z.object({
 })
 
 /** What the form asks to change. Price without tax and with: the one that was touched counts; when both agree, the more exact. */
-export function changeOf(sheet: z.output<typeof Sheet>, product: ManagedProduct, fields: Submitted): ProductChange {
+export function changeOf(fields: Submitted, product: ManagedProduct): ProductChange {
+  const { sheet, variants } = inOneRound({
+    sheet: () => parse(Sheet, fields),
+    variants: () => variantsIn(fields, product),
+  })
   const { ht, ttc, rate, reduction, until } = sheet
   return {
     name: sheet.name,
@@ -91,7 +95,7 @@ export function changeOf(sheet: z.output<typeof Sheet>, product: ManagedProduct,
     price: priceOf({ ht, ttc, rate }, product),
     reduction: reduction === 0 ? null : { bp: reduction, until: until === null ? null : endOf(until) },
     weightG: sheet.weight,
-    variants: variantsIn(fields, product),
+    variants,
     swatches: swatchesIn(fields, product),
     perishable: sheet.perishable !== undefined,
     active: sheet.active !== undefined,

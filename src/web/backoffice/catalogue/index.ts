@@ -20,7 +20,7 @@ import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
-import { Counted, changeOf, Sheet } from './form.ts'
+import { Counted, changeOf } from './form.ts'
 import { listMain } from './list-page.ts'
 import { productMain } from './product-page.ts'
 import { searchIn } from './search.ts'
@@ -66,7 +66,7 @@ async function change(house: House, c: Context<Office>) {
       since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'product', id }, at, actor: actor(c) }),
       save: async (tx, fields) => {
         const product = await catalogue.findManaged(tx, shop.id, id)
-        await catalogue.changeProduct(tx, actor(c), shop.id, id, changeOf(parse(Sheet, fields), product, fields))
+        await catalogue.changeProduct(tx, actor(c), shop.id, id, changeOf(fields, product))
       },
     })
     return done(c, `/catalogue/${id}`, t('office.product.saved'), told)

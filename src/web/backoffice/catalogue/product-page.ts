@@ -63,9 +63,12 @@ ${sheetForm(c, { ...shown, form: sheet ?? stored(sheetValues(product)), changes 
 ${stockCard(base, shown, shop.low_stock, changes)}
 ${product.pictures.length > 0 && card({ title: t('office.product.pictures'), body: html`<ul class="thumbs">${product.pictures.map((one) => html`<li>${picture(one, { sizes: '96px' })}</li>`)}</ul>` })}
 ${product.features.length > 0 && card({ title: t('office.product.features'), body: facts(product.features.map(([label, value]) => ({ label, value }))) })}
-${movementsCard(base, shown.movements, employee)}
+${movementsCard(base, shown, employee)}
 </div></div>`
 }
+
+/** What one choice of a product is called in its lists. */
+const nameOf = ({ choices, reference }: catalogue.ManagedVariant): string => choices.join(', ') || reference
 
 function stockCard(base: string, { product, counted }: Shown, low: number, changes: boolean): Html {
   const several = product.variants.length > 1
@@ -74,7 +77,7 @@ function stockCard(base: string, { product, counted }: Shown, low: number, chang
       counted?.id === `v${variant.id}`
         ? counted
         : blank({ quantity: String(variant.quantity), seen: String(variant.quantity) }, `v${variant.id}`)
-    const name = variant.choices.join(', ') || variant.reference
+    const name = nameOf(variant)
     const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">${hidden('seen', form.values.seen ?? '')}
 ${field(form, {
   name: 'quantity',
@@ -103,15 +106,14 @@ ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })
   })
 }
 
-function movementsCard(
-  base: string,
-  movements: readonly stock.Movement[],
-  { rights }: Office['Variables']['employee'],
-): Html {
+function movementsCard(base: string, { product, movements }: Shown, { rights }: Office['Variables']['employee']): Html {
   const sees = allows(rights, 'orders', 'see')
   const colours = { initial: 'blue', correction: 'amber', sale: 'green', return: 'violet' } as const
-  const events = movements.map(({ kind, quantity, order, by, at }) => {
-    const text = t(`office.movement.${kind}`, { quantity: quantity > 0 ? `+${quantity}` : String(quantity) })
+  const several = product.variants.length > 1
+  const events = movements.map(({ kind, quantity, variantId, order, by, at }) => {
+    const moved = t(`office.movement.${kind}`, { quantity: quantity > 0 ? `+${quantity}` : String(quantity) })
+    const variant = several && product.variants.find(({ id }) => id === variantId)
+    const text = variant ? html`${moved} <strong>${nameOf(variant)}</strong>` : moved
     const of = order && t('office.movement.order', { n: order.number })
     return {
       colour: colours[kind],

@@ -113,7 +113,11 @@ function changeIn(
   const typed = (what: 'ean' | 'net' | 'impact' | 'picture') => fields[named(product, one, what)]
   const change: catalogue.VariantChange = {}
   const [ean, net, impact, picture] = [typed('ean'), typed('net'), typed('impact'), typed('picture')]
-  if (ean !== undefined) change.ean = bare(ean)
+  if (ean !== undefined) {
+    change.ean = bare(ean)
+    const fault = change.ean === one.ean ? undefined : catalogue.eanFaults(change.ean).ean
+    if (fault) faults[named(product, one, 'ean')] = fault
+  }
   if (net !== undefined) {
     change.net = readNet(net)
     if (!change.net) faults[named(product, one, 'net')] = t('office.product.netFault')

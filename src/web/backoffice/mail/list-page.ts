@@ -35,7 +35,7 @@ export async function listPage(c: Context<Office>, db: Db): Promise<{ title: str
   const { destinataire, mots, type, etat } = question.filters
   const wanted = {
     shopId: c.var.shop.id,
-    recipient: destinataire,
+    correspondent: destinataire,
     words: mots,
     kinds: type ? [type] : mail.employeesKinds,
     newInOffice: etat === 'non-lu',

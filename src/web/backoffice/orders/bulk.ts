@@ -3,7 +3,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import * as shops from '#shops'
 import { everySubmitted, type House, id, viewIn } from '../../http/index.ts'
-import { done } from '../done.ts'
+import { done, unchanged } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { demandState } from '../rights.ts'
@@ -20,7 +20,7 @@ export function bulkRoutes({ db }: House): Hono<Office> {
     const ids = (form.get('order') ?? []).flatMap((value) => id.safeParse(value).data ?? [])
     const to = await shops.findState(db, shop.id, form.get('state')?.[0] ?? '')
     const back = `/commandes${viewIn(form.get('view')?.[0])}`
-    if (!to || ids.length === 0) return done(c, back, t('orders.bulkNothing'))
+    if (!to || ids.length === 0) return unchanged(c, back, t('orders.bulkNothing'))
     await demandState(c, db, to)
     const outcomes = await orders.changeStates(db, actor(c), shop.id, ids, to.code)
     if (outcomes.every(({ kind }) => kind !== 'refused'))

@@ -74,7 +74,7 @@ function settle(
   const { step, to } = withdrawals.settling(balance, withdrawn)
   if (step === 'settled') return null
   if (step === 'agree' || step === 'rest')
-    return button(t('withdrawal.office.write'), { size: 'large', href: '#reponse', icon: 'send' })
+    return button(t('withdrawal.office.write'), { size: 'large', href: '#reply-body', icon: 'send' })
   if (!states.some(({ code }) => code === to)) return null
   return button(t(`withdrawal.office.do.${step}`), { size: 'large', href: `${path}/etat?vers=${to}` })
 }

@@ -60,7 +60,7 @@ test('not paid: it is stopped and cancelled; gone: the return is waited for; in 
   assert.match(gone, /\/etat\?vers=refunded"[^>]*>.*Retour reçu : rembourser/)
   const part = await page(`/commandes/${await withdrawn({ to: ['preparing'], lines: 1 })}`)
   assert.match(part, /Il ne renonce qu’à une partie/)
-  assert.match(part, /href="#reponse"[^>]*>.*Écrire au client/)
+  assert.match(part, /href="#reply-body"[^>]*>.*Écrire au client/)
   assert.ok(!part.includes('>Expédier le colis'))
 })
 
@@ -71,7 +71,7 @@ test('what can’t be withdrawn from for it perishes is named on the order, and 
   await catalogue.changeProduct(db, system, shop.id, productId, { perishable: false })
   assert.match(html, /Il renonce à tout ce que la loi permet/)
   assert.match(html, /sans droit de rétractation \(article L221-28, 4°\) : 2 × Ours Marcel en hêtre/)
-  assert.match(html, /href="#reponse"[^>]*>.*Écrire au client/)
+  assert.match(html, /href="#reply-body"[^>]*>.*Écrire au client/)
 })
 
 test('the list marks what is withdrawn from and finds it; what is refunded or cancelled leaves', async () => {

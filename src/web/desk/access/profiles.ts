@@ -5,7 +5,17 @@ import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as street from '#street'
 import * as trace from '#trace'
-import { done, edit, everySubmitted, type House, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
+import {
+  done,
+  edit,
+  everySubmitted,
+  type House,
+  idParam,
+  refusalOf,
+  refusedForm,
+  submitted,
+  unchanged,
+} from '../../http/index.ts'
 import { type FormState, type Html, stored } from '../../ui/index.ts'
 import { actor, type Desk, deskPage } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
@@ -109,7 +119,7 @@ async function apply(house: House, c: Context<Desk>) {
   }
   const ids = to.map(({ id }) => id)
   const n = await employees.copyProfiles(db, actor(c), { from: shopId, to: ids, codes })
-  return done(c, `${PATH}/${shopId}`, t('access.apply.done', { n, of: ids.length }))
+  return (n === 0 ? unchanged : done)(c, `${PATH}/${shopId}`, t('access.apply.done', { n, of: ids.length }))
 }
 
 async function shopOf({ db }: House, id: number): Promise<street.ListedShop> {

@@ -75,7 +75,7 @@ function wantedOf(asked: Question, { box, shopIds }: Where): mail.MailSearch {
     shopIds: box ? undefined : shopIds,
     by: writerOf[viewOf(asked)],
     customerId: (box && Number(boxOf(asked).client ?? 0)) || undefined,
-    recipient: destinataire,
+    correspondent: destinataire,
     words: mots,
     kinds: type && [type],
     unread: etat === 'non-lu',

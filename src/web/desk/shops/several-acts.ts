@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { t } from '#messages'
 import { Refusal } from '#refusals'
 import * as street from '#street'
-import { done, everySubmitted, type House, viewIn } from '../../http/index.ts'
+import { done, everySubmitted, type House, unchanged, viewIn } from '../../http/index.ts'
 import { breadcrumb, button, card, type Html, hidden, html, notice, pageHead } from '../../ui/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
 import { dayOf, idsOf, PATH, shopsPage } from './frame.ts'
@@ -17,7 +17,7 @@ export function several(house: House): Hono<Desk> {
     const { ids, fields, back } = await sent(c)
     const act = acts.find((one) => one === fields.get('do')?.[0])
     if (!act) throw new Refusal(t('street.unknownAct'), 422)
-    if (ids.length === 0) return answer(c, back, t('street.noneTicked'))
+    if (ids.length === 0) return answer(c, back, t('street.noneTicked'), 0)
     const asked = pages[act]
     if (asked) return c.redirect(`${PATH}${asked}?${ids.map((id) => `shop=${id}`).join('&')}`, 303)
     const n = await doneBy(act)(db, actor(c), ids)
@@ -28,21 +28,22 @@ export function several(house: House): Hono<Desk> {
         `street.done.${act === 'open' || act === 'close' || act === 'archive' || act === 'unarchive' ? act : 'cancel'}`,
         { n },
       ),
+      n,
     )
   })
 
   routes.get('/supprimer', async (c) => {
     const ids = idsOf(c.req.queries('shop'))
     const shops = await street.list(db, { ids })
-    if (shops.length === 0) return answer(c, '', t('street.noneTicked'))
+    if (shops.length === 0) return answer(c, '', t('street.noneTicked'), 0)
     return shopsPage(c, { place: 'all', title: t('street.act.remove'), main: removeMain(shops) })
   })
 
   routes.post('/supprimer', async (c) => {
     const { ids } = await sent(c)
-    if (ids.length === 0) return answer(c, '', t('street.noneTicked'))
+    if (ids.length === 0) return answer(c, '', t('street.noneTicked'), 0)
     const day = await street.planRemoval(db, actor(c), ids)
-    return answer(c, '', t('street.done.remove', { n: ids.length, day: dayOf(day) }))
+    return answer(c, '', t('street.done.remove', { n: ids.length, day: dayOf(day) }), ids.length)
   })
   return routes
 }
@@ -68,9 +69,9 @@ async function sent(c: Context) {
   }
 }
 
-/** Back to the shop's own page (`/12`), or to a view of the list (`?etat=open`). */
-export function answer(c: Context<Desk>, back: string, message: string): Response {
-  return done(c, `${PATH}${back}`, message)
+/** Back to the shop's own page (`/12`), or to a view of the list (`?etat=open`); nothing changed where no shop did. */
+export function answer(c: Context<Desk>, back: string, message: string, shops = 1): Response {
+  return (shops === 0 ? unchanged : done)(c, `${PATH}${back}`, message)
 }
 
 /** What will be lost, and until when one may change one's mind. */

@@ -34,7 +34,7 @@ export function workPage(c: Context<Work>, { title, main, status = 200, invalid 
     ],
   })
   const message = takeFlash(c, WORK)
-  const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message)}${main}</main>`
+  const body = html`${header}<main id="contenu" class="office-main" tabindex="-1">${message && flash(message.text, message.tone)}${main}</main>`
   return c.html(page({ face: 'backoffice', title, site: t('access.work.site'), invalid, body: own(c, body) }), status)
 }
 

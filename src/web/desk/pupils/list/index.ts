@@ -6,7 +6,7 @@ import { Refusal } from '#refusals'
 import * as school from '#school'
 import { isWorkbook, readWorkbook } from '#sheets'
 import { clean, cleanLine } from '#texts'
-import { done, everySubmitted, type House } from '../../../http/index.ts'
+import { done, everySubmitted, type House, unchanged } from '../../../http/index.ts'
 import { blank, type Html } from '../../../ui/index.ts'
 import { actor, DESK, type Desk } from '../../desk-page.ts'
 import { classPath, pupilsPage } from '../frame.ts'
@@ -96,7 +96,7 @@ async function showStored(
     const given = await classes.firstPasswords(db, actor(c), ids)
     return show(house, c, doneMain(message, { enrolled, given, known: await classes.listTaught(db, actor(c)) }))
   }
-  return done(c, classIds[0] ? classPath(classIds[0]) : `${DESK}/eleves`, message)
+  return (parts.length > 0 ? done : unchanged)(c, classIds[0] ? classPath(classIds[0]) : `${DESK}/eleves`, message)
 }
 
 const classNames = async (db: Db, c: Context<Desk>) => (await classes.listTaught(db, actor(c))).map(({ name }) => name)
