@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { at } from '#clock'
 import { countQueries } from '#database'
@@ -163,6 +164,7 @@ test('words begin words of a letter, short ones are whole; whoever wrote it is f
     {
       shopId: shop.shopId,
       customerId,
+      formId: randomUUID(),
       subject: 'Une question',
       body: 'Ouvrez-vous dimanche ?',
     },
