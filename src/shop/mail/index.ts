@@ -22,7 +22,7 @@ export {
   type OrderLine,
   type Settlement,
 } from './letters.ts'
-export { list, type MailPage, type MailRow, type MailSearch, type Writer, writers } from './list.ts'
+export { list, type MailPage, type MailRow } from './list.ts'
 export { markAllRead, markAnswersRead, markRead } from './mark-read.ts'
 export { replySubject } from './message.ts'
 export { perishablesNote } from './perishables.ts'
@@ -31,6 +31,7 @@ export { type Attachment, type Mail, one, type SmtpState } from './read.ts'
 export { contact, contactAsVisitor, type FromVisitor, type Received, receive } from './receive.ts'
 export { cutLetters, type Letters, rawOf, type Teller, type Told, tell as tellLetters } from './retell/index.ts'
 export { settlement } from './settlement.ts'
+export { type MailSearch, type Writer, writers } from './sought.ts'
 export { isLetter } from './sound.ts'
 export { deliverPending, type Post, tasks } from './tasks.ts'
 export { tell } from './tell.ts'

@@ -1,7 +1,6 @@
-import { type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
-import { containsWords, saysWords } from '#texts'
-import { FROM_CUSTOMER, FROM_PUPIL } from './letters.ts'
+import { type Db, type Key, type Page, pageOf, type Slice, sql } from '#database'
 import type { SmtpState } from './read.ts'
+import { conditions, type MailSearch } from './sought.ts'
 
 export type MailRow = {
   shopId: number
@@ -20,32 +19,6 @@ export type MailRow = {
   readAt: Date | null
   officeReadAt: Date | null
   smtpState: SmtpState
-}
-
-/** Who wrote: pupils in their own words, customers, or the shop by itself. */
-export const writers = ['pupils', 'customers', 'shop'] as const
-export type Writer = (typeof writers)[number]
-
-export type MailSearch = Place & {
-  /** The mails of one shop; of all when absent. */
-  shopId?: number | undefined
-  /** The mails of these shops. */
-  shopIds?: readonly number[] | undefined
-  /** What pupils wrote comes with the unread first. */
-  by?: Writer | undefined
-  /** The box of one of its customers: what they received and wrote. */
-  customerId?: number | undefined
-  /** Words of who received or wrote it: address, name, the customer's company. */
-  correspondent?: string | undefined
-  /** Words of the subject or of the mail, in any order. */
-  words?: string | undefined
-  /** Only mails of these kinds. */
-  kinds?: readonly string[] | undefined
-  unread?: boolean | undefined
-  /** Only customers' letters that nobody of the shop has read. */
-  newInOffice?: boolean | undefined
-  /** Mails on a page. */
-  limit?: number | undefined
 }
 
 /** Newest first. */
@@ -94,28 +67,4 @@ function read(db: Db, search: MailSearch, slice: Slice): Promise<(MailRow & { pl
     .orderBy(slice.orderBy)
     .limit(slice.limit)
     .execute()
-}
-
-/** Written out, so that the planner finds the index of each. */
-const written: Record<Writer, ReturnType<typeof sql<boolean>>> = {
-  pupils: sql<boolean>`mail.kind = ${sql.lit(FROM_PUPIL)}`,
-  customers: sql<boolean>`mail.kind = ${sql.lit(FROM_CUSTOMER)}`,
-  shop: sql<boolean>`mail.kind not in (${sql.lit(FROM_PUPIL)}, ${sql.lit(FROM_CUSTOMER)})`,
-}
-
-/** Who received and who wrote a mail, folded. */
-const people = sql`folded(concat_ws(' ', mail.recipient, mail.recipient_name, mail.sender, mail.sender_name,
-  (select c.companies from customers c where c.shop_id = mail.shop_id and c.id = mail.customer_id)))`
-
-/** What is asked of a mail, as conditions on its row. */
-function conditions({ by, customerId, correspondent, words, kinds, unread, newInOffice }: MailSearch) {
-  const wanted = [sql<boolean>`true`]
-  if (by) wanted.push(written[by])
-  if (customerId !== undefined) wanted.push(sql<boolean>`mail.customer_id = ${customerId}`)
-  if (words) wanted.push(saysWords(sql`mail.search_text`, words))
-  if (correspondent) wanted.push(containsWords(people, correspondent))
-  if (kinds) wanted.push(sql<boolean>`mail.kind = any(${[...kinds]})`)
-  if (unread) wanted.push(sql<boolean>`mail.read_at is null`)
-  if (newInOffice) wanted.push(sql<boolean>`mail.kind = ${sql.lit(FROM_CUSTOMER)} and mail.office_read_at is null`)
-  return wanted
 }

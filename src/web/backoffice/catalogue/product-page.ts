@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type * as catalogue from '#catalogue'
 import { allows } from '#employees'
-import { dayLong, moment, money } from '#format'
+import { dayLong, money } from '#format'
 import { t } from '#messages'
 import type * as stock from '#stock'
 import {
@@ -21,9 +21,9 @@ import {
   pageHead,
   picture,
   stored,
-  timeline,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { movementsCard, nameOf } from './movements-card.ts'
 import { sheetForm, sheetValues } from './sheet-form.ts'
 
 type Shown = {
@@ -67,9 +67,6 @@ ${movementsCard(base, shown, employee)}
 </div></div>`
 }
 
-/** What one choice of a product is called in its lists. */
-const nameOf = ({ choices, reference }: catalogue.ManagedVariant): string => choices.join(', ') || reference
-
 function stockCard(base: string, { product, counted }: Shown, low: number, changes: boolean): Html {
   const several = product.variants.length > 1
   const row = (variant: catalogue.ManagedVariant) => {
@@ -103,26 +100,5 @@ ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })
     title: t('office.stock'),
     id: 'stock',
     body: html`<div class="stack"><ul class="variants">${product.variants.map(row)}</ul>${changes && html`<p class="hint">${t('office.product.correctHint')}</p>`}</div>`,
-  })
-}
-
-function movementsCard(base: string, { product, movements }: Shown, { rights }: Office['Variables']['employee']): Html {
-  const sees = allows(rights, 'orders', 'see')
-  const colours = { initial: 'blue', correction: 'amber', sale: 'green', return: 'violet' } as const
-  const several = product.variants.length > 1
-  const events = movements.map(({ kind, quantity, variantId, order, by, at }) => {
-    const moved = t(`office.movement.${kind}`, { quantity: quantity > 0 ? `+${quantity}` : String(quantity) })
-    const variant = several && product.variants.find(({ id }) => id === variantId)
-    const text = variant ? html`${moved} <strong>${nameOf(variant)}</strong>` : moved
-    const of = order && t('office.movement.order', { n: order.number })
-    return {
-      colour: colours[kind],
-      text: html`${text}${of && html` ${sees ? html`<a href="${base}/commandes/${order.id}">${of}</a>` : of}`}`,
-      aside: `${by}, ${moment(at)}`,
-    }
-  })
-  return card({
-    title: t('office.product.movements'),
-    body: events.length === 0 ? html`<p class="muted">${t('office.product.noMovement')}</p>` : timeline(events),
   })
 }
