@@ -122,7 +122,7 @@ export function receiptMain(c: Context<Storefront>, order: withdrawals.Withdrawa
   const gone = lines.flatMap((line) => (line.withdrawnAt ? { line, received: line.withdrawnAt } : []))
   const several = new Set(gone.map(({ received }) => Number(received))).size > 1
   const over = stateCode === 'cancelled' || stateCode === 'refunded'
-  const body = html`${printHead(visit.shop, contactOf(visit.shop))}<p class="done">${icon('circle-check')}<span>${t('withdrawal.received.text')}</span></p>
+  const body = html`<p class="done">${icon('circle-check')}<span>${t('withdrawal.received.text')}</span></p>
 ${facts([
   {
     label: t('withdrawal.received'),
@@ -138,5 +138,5 @@ ${facts([
 <ul class="given-up">${gone.map(({ line, received }) => html`<li>${article(line, several ? since(received) : undefined)}</li>`)}</ul>
 ${!over && html`<h2>${t('withdrawal.received.next')}</h2>${mail.settlement(withdrawals.settlementOf(order, at), visit.shop).map((words) => html`<p>${words}</p>`)}`}
 <div class="row">${button(t('storefront.back'), { href: base })}${!over && withdrawals.openLines(order).length > 0 && html`<a href="${base}/renoncer/confirmer">${t('withdrawal.rest')}</a>`}</div>`
-  return html`<div class="narrow withdrawal">${pageHead({ title: t('withdrawal.received.title') })}${card({ body, look: 'stack' })}</div>`
+  return html`<div class="narrow withdrawal">${printHead(visit.shop, contactOf(visit.shop))}${pageHead({ title: t('withdrawal.received.title') })}${card({ body, look: 'stack' })}</div>`
 }
