@@ -62,8 +62,8 @@ const shop: Record<string, string[]> = {
   ],
   bank: ['prices', 'carts', 'orders'],
   withdrawals: ['mail', 'orders', 'trace'],
-  statistics: ['shops'],
-  books: ['shops', 'statistics'],
+  statistics: ['shops', 'payments'],
+  books: ['shops', 'payments', 'statistics'],
 }
 /** The class: what the teacher steers with. Each room names the others it uses. */
 const school: Record<string, string[]> = {

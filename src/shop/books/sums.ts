@@ -1,4 +1,5 @@
 import { type Db, known, sql, startOfDay } from '#database'
+import { givenBack } from '#payments'
 import type { PaymentCode } from '#shops'
 import type { Period } from '#statistics'
 import { issuedIn, type SalesFilters } from './issued.ts'
@@ -59,12 +60,14 @@ export async function sums(db: Db, shopId: number, period: Period): Promise<Sums
   const { rows } = await sql<Sums>`
     select ${byRate(shopId, { period })} as rates, ${count('invoice')} as invoices, ${count('credit_note')} as "creditNotes", (
       select coalesce(jsonb_agg(m order by m."inCents" desc, m.method), '[]') from (
-        select p.method, count(*) filter (where p.amount_cents > 0) as ins,
-          count(*) filter (where p.amount_cents < 0) as outs, coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0) as "inCents",
-          coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0) as "outCents"
-        from payments p where p.shop_id = ${shop} and p.at >= ${startOfDay(known(period.from))}
-          and p.at < ${startOfDay(known(period.to), 1)}
-        group by p.method) m) as means,
+        select method, count(*) filter (where not back) as ins, count(*) filter (where back) as outs,
+          coalesce(sum(amount_cents) filter (where not back), 0) as "inCents",
+          coalesce(-sum(amount_cents) filter (where back), 0) as "outCents"
+        from (
+          select p.method, p.amount_cents, ${givenBack} as back
+          from payments p where p.shop_id = ${shop} and p.at >= ${startOfDay(known(period.from))}
+            and p.at < ${startOfDay(known(period.to), 1)}) moved
+        group by method) m) as means,
       exists (select from orders o where o.shop_id = ${shop}) as ever`.execute(db)
   const [row] = rows
   if (!row) throw new Error('A select without a table always answers one row')

@@ -17,6 +17,7 @@ import {
 } from '#database'
 import type { PaymentCode } from '#shops'
 import { containsWords, folded, words } from '#texts'
+import { givenBack } from './given-back.ts'
 
 export type Payment = Selectable<Tables['payments']>
 
@@ -30,6 +31,8 @@ export type JournalFilters = {
   /** Cents. */
   fromCents?: number
   toCents?: number
+  /** What came in, less what was rejected or undone; or what was given back to customers. */
+  flow?: 'in' | 'out'
   /** Days in France, both included: 2026-11-23. */
   fromDay?: string
   toDay?: string
@@ -40,6 +43,8 @@ export type JournalRow = Payment & {
   orderReference: string
   customerName: string
   company: string
+  /** It went back to the customer: not what a rejected or undone payment takes back. */
+  givenBack: boolean
 }
 
 export type JournalPage = Page<JournalRow> & {
@@ -103,7 +108,7 @@ const isWhole = (filters: JournalFilters) => Object.values(filters).every((value
 
 /** What the filters ask of a row of `payments p`. */
 function kept(shopId: number, filters: JournalFilters) {
-  const { reference, customer, method, operator, fromCents, toCents, fromDay, toDay } = filters
+  const { reference, customer, method, operator, flow, fromCents, toCents, fromDay, toDay } = filters
   const asked = [sql`p.shop_id = ${isWhole(filters) ? shopId : known(shopId)}`]
   const ordered = []
   if (reference) ordered.push(sql`x.reference ilike ${containing(reference)}`)
@@ -115,6 +120,7 @@ function kept(shopId: number, filters: JournalFilters) {
   if (operator) asked.push(byOperator(shopId, operator))
   if (fromCents !== undefined) asked.push(sql`p.amount_cents >= ${known(fromCents)}`)
   if (toCents !== undefined) asked.push(sql`p.amount_cents <= ${known(toCents)}`)
+  if (flow) asked.push(flow === 'out' ? givenBack : sql`not ${givenBack}`)
   if (fromDay) asked.push(sql`p.at >= ${startOfDay(known(fromDay))}`)
   if (toDay) asked.push(sql`p.at < ${startOfDay(known(toDay), 1)}`)
   return sql.join(asked, sql` and `)
@@ -136,7 +142,7 @@ function byOperator(shopId: number, typed: string) {
 async function read(db: Db, asked: ReturnType<typeof kept>, slice: Slice) {
   const { rows } = await sql<JournalRow & { place: string[] }>`
     select p.*, o.number as "orderNumber", o.reference as "orderReference", o.customer_name as "customerName", o.company,
-      ${slice.place} as place
+      ${givenBack} as "givenBack", ${slice.place} as place
     from (select * from payments p where ${asked} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) p
     join orders o on o.shop_id = p.shop_id and o.id = p.order_id order by ${slice.orderBy}`.execute(db)
   return rows

@@ -1,4 +1,5 @@
 import { type Db, known, sql } from '#database'
+import { givenBack } from '#payments'
 import type { PaymentCode } from '#shops'
 import type { Period } from './period.ts'
 import { within } from './sales.ts'
@@ -11,10 +12,6 @@ export type Means = { method: PaymentCode; payments: number; inCents: number; ou
 
 /** What the shelves hold now: pieces, their worth at the selling price without tax (cents), articles of which nothing is left. */
 export type Shelves = { pieces: number; htCents: number; articles: number; empty: number }
-
-/** SQL: a payment `p` that went back to its customer: it was made as the order was refunded. */
-const givenBack = sql`p.amount_cents < 0 and exists (
-  select from order_history h where h.shop_id = p.shop_id and h.order_id = p.order_id and h.at = p.at and h.state = 'refunded')`
 
 /** How a period was paid, by the day money moved, the most first; what the stock is worth today; whether anything was ever ordered. One statement. */
 export async function paidBy(

@@ -15,8 +15,7 @@ export const receiptFilters = ({ period, narrow }: View): payments.JournalFilter
   fromDay: period.from,
   toDay: period.to,
   ...(narrow.moyen && { method: narrow.moyen }),
-  ...(narrow.sens === 'in' && { fromCents: 1 }),
-  ...(narrow.sens === 'out' && { toCents: -1 }),
+  ...(narrow.sens && { flow: narrow.sens }),
 })
 
 export const owedFilters = ({ owedDay, narrow }: View): books.OwedFilters => ({

@@ -81,8 +81,8 @@ export function receiptsLedger(rows: Rows<payments.JournalRow>, means: readonly 
       row.orderReference,
       row.customerName,
       row.actor_kind === 'customer' ? t('payments.byCustomer') : row.actor_name,
-      row.amount_cents > 0 ? cents(row.amount_cents) : null,
-      row.amount_cents < 0 ? cents(-row.amount_cents) : null,
+      row.givenBack ? null : cents(row.amount_cents),
+      row.givenBack ? cents(-row.amount_cents) : null,
     ]),
     totals: [
       [t('books.total'), ...Array(6).fill(null), cents(inCents), cents(outCents)],
