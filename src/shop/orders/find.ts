@@ -17,6 +17,8 @@ export type PageLine = {
   rateBp: number
   totalHtCents: number
   totalTtcCents: number
+  /** Bought as what spoils or perishes soon. */
+  perishable: boolean
   /** Pieces left on the shelf; null when the article is gone. */
   stock: number | null
 }
@@ -119,5 +121,6 @@ const lineOf = (line: LineRow, stock: number | null): PageLine => ({
   rateBp: line.rate_bp,
   totalHtCents: line.total_ht_cents,
   totalTtcCents: line.total_ttc_cents,
+  perishable: line.perishable,
   stock,
 })

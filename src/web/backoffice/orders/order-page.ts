@@ -121,8 +121,14 @@ ${totals([
   })
 }
 
+/** What was chosen of the article, and that it can't be withdrawn from. */
+function under({ choice, perishable }: orders.PageLine): Content {
+  const told = [choice, perishable && t('orders.perishable')].filter(Boolean).join(' · ')
+  return told && html`<br><span class="soft">${told}</span>`
+}
+
 const line = (one: orders.PageLine, consumer: boolean): Html => html`<tr>
-<td class="on-title">${one.name}${one.choice && html`<br><span class="soft">${one.choice}</span>`}</td>
+<td class="on-title">${one.name}${under(one)}</td>
 <td class="soft">${one.reference}</td>
 <td class="end" data-label="${t('orders.unitHt')}">${unitPrice(one.unitHtMicro)}\u00a0€</td>
 <td class="end" data-label="${t('orders.vat')}">${rate(one.rateBp)}</td>

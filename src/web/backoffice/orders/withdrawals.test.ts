@@ -70,6 +70,7 @@ test('what can’t be withdrawn from for it perishes is named on the order, and 
   const html = await page(`/commandes/${await withdrawn({ to: ['preparing'], lines: 1 })}`)
   await catalogue.changeProduct(db, system, shop.id, productId, { perishable: false })
   assert.match(html, /Il renonce à tout ce que la loi permet/)
+  assert.match(html, /Ours Marcel en hêtre<br><span class="soft">périssable, sans rétractation/)
   assert.match(html, /sans droit de rétractation \(article L221-28, 4°\) : 2 × Ours Marcel en hêtre/)
   assert.match(html, /href="#reply-body"[^>]*>.*Écrire au client/)
 })
