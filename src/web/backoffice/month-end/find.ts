@@ -63,9 +63,6 @@ export async function findReceipts(db: Db, shopId: number, view: View) {
 
 export async function findOwed(db: Db, shopId: number, view: View) {
   if (!understood(view)) return { page: noPage, sums: [] }
-  const [sums, page] = await Promise.all([
-    books.owedSums(db, shopId, view.owedDay),
-    books.owed(db, shopId, owedFilters(view), view.place),
-  ])
+  const { sums, ...page } = await books.owed(db, shopId, owedFilters(view), view.place)
   return { page, sums: owedOf(sums, view) }
 }
