@@ -3,6 +3,7 @@
 // its own period. Nothing here is read from what an order has become since.
 export type { SalesFilters } from './issued.ts'
 export { monthOf, monthsLater } from './month.ts'
-export { type Age, ages, everyOwed, type Owed, type OwedFilters, type OwedSum, owed, owedSums } from './owed.ts'
+export { everyOwed, owed, owedSums } from './owed.ts'
+export { type Age, ages, type Owed, type OwedFilters, type OwedSum } from './owing.ts'
 export { everySale, type Sale, sales } from './sales.ts'
 export { type MeansSum, type RateSum, rateSums, type Sums, sums } from './sums.ts'

@@ -1,65 +1,10 @@
 import * as books from '#books'
-import { count, date, money, rate } from '#format'
+import { count, date } from '#format'
 import { t } from '#messages'
-import { type Content, card, type Html, html } from '../../ui/index.ts'
+import { card, type Html, html } from '../../ui/index.ts'
 import type { View } from './asked.ts'
-import { netOf, sumOf, total } from './ledgers.ts'
-
-/** An amount that opens what it is made of; nothing to open where there is nothing. */
-const opening = (href: string, cents: number): Content =>
-  cents === 0 ? html`<span class="soft">${money(0)}</span>` : html`<a href="${href}">${money(cents)}</a>`
-
-type Cell = { label: string; value: Content; sum?: boolean }
-
-const cellOf = ({ label, value, sum }: Cell): Html =>
-  html`<td class="end${sum && ' on-sum'}"${!sum && html` data-label="${label}"`}>${value}</td>`
-
-/** A row: what it is of, then its figures; on a phone a card whose sum is the last. */
-const row = (head: Content, cells: readonly Cell[]): Html =>
-  html`<tr><td class="on-title">${head}</td>${cells.map(cellOf)}</tr>`
-
-/** The first column says what a row is of; the others are figures, added up in the last row. */
-const table = (heads: readonly string[], rows: readonly Html[], foot: Html): Html =>
-  html`<table class="lines folded"><thead><tr>${heads.map((head, index) => html`<th scope="col"${index > 0 && html` class="end"`}>${head}</th>`)}</tr></thead>
-<tbody>${rows}</tbody><tfoot>${foot}</tfoot></table>`
-
-/** VAT by rate: sales less credit notes. */
-export function vatCard({ href }: View, rates: readonly books.RateSum[]): Html {
-  const names = ['invoicedHt', 'creditedHt', 'netHt', 'netVat', 'netTtc'] as const
-  const cells = (of: readonly books.RateSum[], at: { taux?: number }): Cell[] => {
-    const net = sumOf(of.map(netOf))
-    const invoiced = { ...at, genre: 'invoice' }
-    const values = [
-      opening(
-        href('sales', invoiced),
-        total(of, (one) => one.invoicedHtCents),
-      ),
-      opening(
-        href('credits', at),
-        total(of, (one) => one.creditedHtCents),
-      ),
-      opening(href('sales', at), net.htCents),
-      opening(href('sales', at), net.vatCents),
-      opening(href('sales', at), net.ttcCents),
-    ]
-    return values.map((value, index) => ({
-      label: t(`books.column.${names[index] ?? 'netTtc'}`),
-      value,
-      sum: names[index] === 'netVat',
-    }))
-  }
-  return card({
-    title: t('books.vat'),
-    body:
-      rates.length === 0
-        ? html`<p class="muted">${t('books.noPaper')}</p>`
-        : table(
-            [t('books.rate'), ...names.map((name) => t(`books.column.${name}`))],
-            rates.map((one) => row(rate(one.rateBp), cells([one], { taux: one.rateBp }))),
-            row(t('books.total'), cells(rates, {})),
-          ),
-  })
-}
+import { sumOf, total } from './ledgers.ts'
+import { type Cell, opening, row, table } from './rows.ts'
 
 /** How it was paid: received, given back, what is left. */
 export function meansCard({ href }: View, means: readonly books.MeansSum[]): Html {

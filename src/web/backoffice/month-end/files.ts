@@ -10,9 +10,10 @@ import { pdf } from '../orders/parts.ts'
 import { type Page, type View, viewIn } from './asked.ts'
 import { csvOf } from './csv.ts'
 import { meansOf, owedFilters, owedOf, receiptFilters, salesFilters } from './find.ts'
-import { type Ledger, owedLedger, receiptsLedger, vatLedger } from './ledgers.ts'
+import { type Ledger, owedLedger, receiptsLedger } from './ledgers.ts'
 import { monthPaper } from './paper.ts'
 import { salesLedger } from './sales-ledger.ts'
+import { vatLedger } from './vat-ledger.ts'
 
 const csvNames = {
   tva: 'summary',

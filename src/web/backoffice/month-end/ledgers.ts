@@ -1,5 +1,5 @@
 import type * as books from '#books'
-import { date, isoDay, rate, time } from '#format'
+import { date, isoDay, time } from '#format'
 import { t } from '#messages'
 import type * as payments from '#payments'
 import type { Cell, WrittenSheet } from '#sheets'
@@ -31,30 +31,6 @@ export const total = <T>(all: readonly T[], of: (one: T) => number): number =>
 export const sumOf = (rates: readonly { htCents: number; vatCents: number }[]): Sums => {
   const [htCents, vatCents] = [total(rates, (one) => one.htCents), total(rates, (one) => one.vatCents)]
   return { htCents, vatCents, ttcCents: htCents + vatCents }
-}
-
-/** VAT by rate: sales, credit notes, what is left. */
-export function vatLedger(rates: readonly books.RateSum[]): Ledger {
-  const row = (label: string, of: readonly books.RateSum[]): Cell[] => {
-    const net = sumOf(of.map(netOf))
-    return [
-      label,
-      cents(total(of, (one) => one.invoicedHtCents)),
-      cents(total(of, (one) => one.creditedHtCents)),
-      cents(net.htCents),
-      cents(total(of, (one) => one.invoicedVatCents)),
-      cents(total(of, (one) => one.creditedVatCents)),
-      cents(net.vatCents),
-      cents(net.ttcCents),
-    ]
-  }
-  const names = ['invoicedHt', 'creditedHt', 'netHt', 'invoicedVat', 'creditedVat', 'netVat', 'netTtc'] as const
-  return {
-    name: t('books.vat'),
-    columns: [text(t('books.rate'), 10), ...names.map((name) => sum(t(`books.column.${name}`), 16))],
-    rows: rates.map((one) => row(rate(one.rateBp), [one])),
-    totals: [row(t('books.total'), rates)],
-  }
 }
 
 /** The journal of payments: what was given back stands in a column of its own. */

@@ -3,8 +3,9 @@ import { count, date, money } from '#format'
 import { t } from '#messages'
 import { emptyState, type Html, html, notice, type Stat, stats } from '../../ui/index.ts'
 import type { View } from './asked.ts'
-import { meansCard, owedCard, papersCard, vatCard } from './cards.ts'
+import { meansCard, owedCard, papersCard } from './cards.ts'
 import { netOf, sumOf, total } from './ledgers.ts'
+import { vatCard } from './vat-card.ts'
 
 export type Found = { sums: books.Sums; owed: readonly books.OwedSum[] }
 

@@ -1,0 +1,63 @@
+import { known, sql, startOfDay } from '#database'
+
+/** Days since an invoice was issued, or an order that has none was placed. */
+export const ages = ['0-30', '31-60', '61-90', '90'] as const
+export type Age = (typeof ages)[number]
+
+/** Owed on an issued invoice, or on an order that is not invoiced yet. */
+export type OwedKind = 'invoiced' | 'ordered'
+
+export type OwedFilters = {
+  /** As it stood at the end of this day in France. */
+  day: string
+  kind?: OwedKind | undefined
+  age?: Age | undefined
+}
+
+/** What one order still owes, cents, and since when: the day of its invoice, or else the day it was placed. */
+export type Owed = {
+  kind: OwedKind
+  orderId: number
+  reference: string
+  customerName: string
+  invoice: { id: number; number: string } | null
+  since: string
+  days: number
+  cents: number
+}
+
+export type OwedSum = { kind: OwedKind; age: Age; count: number; cents: number }
+
+/**
+ * SQL: the orders that owed something at the end of a day: invoices less credit notes less payments, of that day and before.
+ * Those without invoice count what was ordered, unless they were cancelled or refunded by then, as their history says.
+ */
+export const owing = (shopId: number, day: string) => {
+  const [shop, end] = [known(shopId), startOfDay(known(day), 1)]
+  const until = sql`i.shop_id = ${shop} and i.issued_on <= ${known(day)}`
+  const paid = sql`p.shop_id = ${shop} and p.at < ${end}`
+  return sql`invoiced as (
+    select i.order_id, i.since, i.cents - coalesce(p.cents, 0) as cents
+    from (select i.order_id, sum(case i.kind when 'invoice' then i.total_ttc_cents else -i.total_ttc_cents end) as cents,
+        max(i.issued_on) filter (where i.kind = 'invoice') as since from invoices i where ${until} group by i.order_id) i
+    left join (select p.order_id, sum(p.amount_cents) as cents from payments p where ${paid} group by p.order_id) p
+      using (order_id)
+    where i.cents > coalesce(p.cents, 0)
+  ), waiting as materialized (
+    select o.id, (o.placed_at at time zone 'Europe/Paris')::date as since, o.total_ttc_cents from orders o
+    where o.shop_id = ${shop} and o.placed_at < ${end}
+      and not exists (select from invoices i where ${until} and i.order_id = o.id)
+  ), owing as (
+    select 'invoiced' as kind, order_id, since, cents::int8 as cents from invoiced
+    union all
+    select 'ordered', w.id, w.since, (w.total_ttc_cents - coalesce(p.cents, 0))::int8 from waiting w
+    left join lateral (select sum(p.amount_cents) as cents from payments p where ${paid} and p.order_id = w.id) p on true
+    where w.total_ttc_cents > coalesce(p.cents, 0) and not exists (
+      select from (select h.state from order_history h where h.shop_id = ${shop} and h.order_id = w.id and h.at < ${end}
+        order by h.id desc limit 1) h where h.state in ('cancelled', 'refunded'))
+  ), aged as materialized (
+    select w.*, ${known(day)}::date - w.since as days, case when ${known(day)}::date - w.since <= 30 then '0-30'
+      when ${known(day)}::date - w.since <= 60 then '31-60' when ${known(day)}::date - w.since <= 90 then '61-90' else '90' end as age
+    from owing w
+  )`
+}

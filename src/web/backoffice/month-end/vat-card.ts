@@ -1,0 +1,45 @@
+import type * as books from '#books'
+import { rate } from '#format'
+import { t } from '#messages'
+import { card, type Html, html } from '../../ui/index.ts'
+import type { View } from './asked.ts'
+import { netOf, sumOf, total } from './ledgers.ts'
+import { type Cell, opening, row, table } from './rows.ts'
+
+/** VAT by rate: sales less credit notes. */
+export function vatCard({ href }: View, rates: readonly books.RateSum[]): Html {
+  const names = ['invoicedHt', 'creditedHt', 'netHt', 'netVat', 'netTtc'] as const
+  const cells = (of: readonly books.RateSum[], at: { taux?: number }): Cell[] => {
+    const net = sumOf(of.map(netOf))
+    const invoiced = { ...at, genre: 'invoice' }
+    const values = [
+      opening(
+        href('sales', invoiced),
+        total(of, (one) => one.invoicedHtCents),
+      ),
+      opening(
+        href('credits', at),
+        total(of, (one) => one.creditedHtCents),
+      ),
+      opening(href('sales', at), net.htCents),
+      opening(href('sales', at), net.vatCents),
+      opening(href('sales', at), net.ttcCents),
+    ]
+    return values.map((value, index) => ({
+      label: t(`books.column.${names[index] ?? 'netTtc'}`),
+      value,
+      sum: names[index] === 'netVat',
+    }))
+  }
+  return card({
+    title: t('books.vat'),
+    body:
+      rates.length === 0
+        ? html`<p class="muted">${t('books.noPaper')}</p>`
+        : table(
+            [t('books.rate'), ...names.map((name) => t(`books.column.${name}`))],
+            rates.map((one) => row(rate(one.rateBp), cells([one], { taux: one.rateBp }))),
+            row(t('books.total'), cells(rates, {})),
+          ),
+  })
+}
