@@ -83,7 +83,7 @@ const history = (c: C, { order, states, withdrawn }: OrderView, mayChange: boole
         text: html`${state}${reason && html` <span class="reason">${t('orders.because', { reason })}</span>`}`,
         aside: t('orders.whenWho', { when: dateTime(at), who: by }),
       })),
-    )}${c.var.observer && undoLink(c, order)}${mayChange && nextStep(`${c.var.base}/commandes/${order.id}`, order, allowedStates(c, states), withdrawn)}`,
+    )}${c.var.observer?.works && undoLink(c, order)}${mayChange && nextStep(`${c.var.base}/commandes/${order.id}`, order, allowedStates(c, states), withdrawn)}`,
   })
 
 /** For the teacher who is here: to the desk, where it is shown what undoing gives back. */

@@ -22,15 +22,18 @@ function toSee(alerts: readonly Alert[]): Html {
           ({ text, tone, list }) =>
             html`<li><span class="dot dot-${tone}"></span>${
               list.length === 1
-                ? html`<span>${list[0]?.href ? html`<a href="${list[0].href}">${text}</a>` : text}</span>`
+                ? html`<span>${list[0]?.href ? html`<a href="${list[0].href}">${text}</a>` : text}${doorOf(list[0])}</span>`
                 : disclosure(
                     text,
-                    html`<ul class="alert-list">${list.map((one) => html`<li>${one.href ? html`<a href="${one.href}">${one.text}</a>` : one.text}</li>`)}</ul>`,
+                    html`<ul class="alert-list">${list.map((one) => html`<li>${one.href ? html`<a href="${one.href}">${one.text}</a>` : one.text}${doorOf(one)}</li>`)}</ul>`,
                   )
             }</li>`,
         )}</ul>`
-  return card({ id: 'a-voir', title: t('live.see'), body })
+  return card({ id: 'a-voir', title: t('live.see.detail'), body })
 }
+
+/** What is about a shop leads into it. */
+const doorOf = (one: Alert['list'][number] | undefined): Html | '' => (one?.shop ? html` ${enterIcon(one.shop)}` : '')
 
 function sentCard(sent: live.Sent | null): Html | '' {
   if (!sent) return ''

@@ -44,7 +44,7 @@ async function classPage({ db }: House, c: Context<Desk>) {
   const main = html`${head(view, part, around.at)}
 ${purgeBanner(await classes.purgesSoon(db, actor(c)))}${firstSteps({ pupils: around.enrolled > 0, shops: around.shops.length > 0 })}
 ${view.everyone.length > 0 ? filterForm(view, part) : ''}
-${nobodyHere ? nobody(view.everyone.length > 0) : html`${doorForm()}${region(view, around.at)}<live-source src="${streamOf(part)}"></live-source>`}
+${nobodyHere ? nobody(view.everyone.length > 0, around.enrolled > 0) : html`${doorForm()}${region(view, around.at)}<live-source src="${streamOf(part)}"></live-source>`}
 ${lesson && !nobodyHere ? freezeWindow(lesson) : ''}`
   return deskPage(c, { tab: 'class', title: t('desk.tab.class'), main })
 }
@@ -90,7 +90,7 @@ function partIn(c: Context<Desk>, { lessons }: live.Now): live.Part {
 }
 
 /** Nobody at all, or nobody in this part of the class. */
-const nobody = (others: boolean) =>
+const nobody = (others: boolean, enrolled: boolean) =>
   others
     ? emptyState({
         icon: 'filter',
@@ -102,5 +102,6 @@ const nobody = (others: boolean) =>
         icon: 'users',
         title: t('desk.class.nobody'),
         text: t('desk.class.nobodyText'),
-        action: button(t('desk.pupils.accesses'), { href: `${DESK}/acces` }),
+        // Before any pupil the first steps above say what comes first: the list.
+        ...(enrolled && { action: button(t('desk.pupils.accesses'), { href: `${DESK}/acces` }) }),
       })

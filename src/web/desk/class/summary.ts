@@ -6,7 +6,11 @@ import { DESK } from '../desk-page.ts'
 import { several } from './names.ts'
 
 /** Something worth a glance: one sentence for all whom it is about, with the list behind it. */
-export type Alert = { text: string; tone: 'red' | 'amber' | 'grey'; list: { text: string; href?: string }[] }
+export type Alert = {
+  text: string
+  tone: 'red' | 'amber' | 'grey'
+  list: { text: string; href?: string; shop?: { id: number; name: string } }[]
+}
 
 /** The figures since the lesson began, and what is to be seen first. */
 export function summary(view: live.View, alerts: readonly Alert[]): Html {
@@ -78,6 +82,6 @@ function shops(all: live.View['shops'], what: 'unpaid' | 'waitingLong'): Alert[]
   const total = some.reduce((sum, shop) => sum + shop[what], 0)
   const key = what === 'unpaid' ? 'live.see.unpaid' : 'live.see.late'
   const text = t(key, { shops: some.length, shop: one.name, n: total })
-  const list = some.map((shop) => ({ text: t(key, { shops: 1, shop: shop.name, n: shop[what] }) }))
+  const list = some.map((shop) => ({ text: t(key, { shops: 1, shop: shop.name, n: shop[what] }), shop }))
   return [{ tone: 'amber', text, list }]
 }

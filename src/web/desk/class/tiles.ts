@@ -27,10 +27,19 @@ export const minutesBetween = (from: Date, to: Date): number =>
   Math.max(0, Math.floor((to.getTime() - from.getTime()) / 60_000))
 
 const shopLine = ({ name, waiting }: live.ShopNow): Html =>
-  html`<span class="tile-shop-name" title="${name}">${name}</span>${
+  html`<span class="tile-shop-name" title="${name}">${cutInTheMiddle(name)}</span>${
     waiting > 0 &&
     html` <span class="tile-waiting" title="${t('live.toTreat', { n: waiting })}">${waiting}<span class="visually-hidden"> ${t('live.toTreatShort')}</span></span>`
   }`
+
+/** Shops of a class begin alike: where there is no room the middle goes, the end stays. */
+function cutInTheMiddle(name: string): Html {
+  const at = name.lastIndexOf(' ', name.length - 4)
+  const end = at < 0 ? '' : name.slice(at)
+  return end.length > 12 || end === ''
+    ? html`<span>${name}</span>`
+    : html`<span>${name.slice(0, at)}</span><span>${end}</span>`
+}
 
 /** What somebody does now, or what keeps this one from it. */
 function doing(pupil: live.Pupil): string {

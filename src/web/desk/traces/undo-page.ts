@@ -55,7 +55,7 @@ ${card({
 <section class="scroll" tabindex="0" aria-label="${title}"><table class="lines undo-steps"><thead><tr><th scope="col">${t('traces.undo.which')}</th><th scope="col">
 ${t('traces.undo.back')}</th><th scope="col">${t('traces.undo.brings')}</th></tr></thead><tbody>${steps.map(one)}</tbody></table></section>
 <p class="muted small">${t('traces.undo.letters')}</p>
-<div class="form-actions">${button(t('traces.undo.do'), { icon: 'history' })}${button(t('ui.cancel'), { kind: 'secondary', href: `${TRACES}?boutique=${shop.id}` })}</div>
+<div class="form-actions">${button(t('traces.undo.do'), { icon: 'history' })}${button(t('traces.undo.leave'), { kind: 'secondary', href: `${TRACES}?boutique=${shop.id}` })}</div>
 </form>`,
 })}
 ${stop && card({ title: t('traces.undo.further'), body: html`<p>${stop}</p>` })}`

@@ -20,7 +20,9 @@ export function undoPages(house: House): Hono<Desk> {
     try {
       if (teacher.kind !== 'teacher' || !can.doer) throw new orders.CannotUndo(can.stop)
       const undoing = { actId: id.safeParse(acte).data ?? 0, seen: id.safeParse(vu).data ?? 0 }
-      await orders.undo(house.db, teacher, { shopId: shop.id, orderId: order.id }, undoing)
+      // In the order's history it is signed as what is done inside the shop is.
+      const signed = { ...teacher, name: t('live.observer.signs', { name: teacher.name }) }
+      await orders.undo(house.db, signed, { shopId: shop.id, orderId: order.id }, undoing)
       flash(c, DESK, t('traces.undo.done', { name: can.doer.name, n: `${order.number}` }))
       return c.redirect(`${TRACES}?boutique=${shop.id}`, 303)
     } catch (error) {
