@@ -2,11 +2,29 @@ import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
+import { countsSince, isOf, sentenceOf } from './counts.ts'
+
+/** Somebody counted since the page was opened: the form comes back with what stands now, and is kept if it is sent again. */
+export class Recounted extends Invalid {
+  readonly shown: Required<Shown>
+
+  constructor(told: string, quantity: number, last: number) {
+    super(told, { quantity: `${told} Comptez de nouveau, ou renvoyez votre nombre pour qu’il remplace celui-là.` })
+    this.shown = { quantity, last }
+  }
+}
+
+/** What was on screen when it was counted: the quantity, and the last movement that the page knew (`lastMovements`). */
+export type Shown = { quantity: number; last?: number | undefined }
+
+/** Pieces that came (or, below zero, went) since the page was shown, and who counted meanwhile, in words; empty for nobody. */
+export type Corrected = { movedSince: number; told: string }
 
 /**
  * Corrects the stock by what was counted on the shelf; the difference goes to the ledger. Others move this quantity: with
- * `seen`, what was on screen when it was counted, the correction is the difference from that, whatever was sold since.
- * Answers how many pieces came (or, below zero, went) since then. Refuses less than 0.
+ * `seen`, the correction is the difference from what was on screen, whatever was sold since. Not against another count,
+ * which is no sale: when somebody corrected since and the two don't agree, refuses (Recounted) with who counted what. The
+ * same form sent twice corrects once. Refuses less than 0.
  */
 export function correct(
   db: Db,
@@ -14,8 +32,8 @@ export function correct(
   shopId: number,
   variantId: number,
   quantity: number,
-  seen?: number,
-): Promise<number> {
+  seen?: Shown,
+): Promise<Corrected> {
   if (!Number.isInteger(quantity) || quantity < 0 || quantity > 1_000_000)
     return Promise.reject(
       new Invalid('La quantité en stock est un nombre entier, de 0 à 1 000 000.', {
@@ -24,9 +42,15 @@ export function correct(
     )
   return inTransaction(db, async (tx) => {
     const before = await hold(tx, shopId, variantId)
-    const movedSince = seen === undefined ? 0 : before - seen
+    const counts = seen?.last === undefined ? [] : await countsSince(tx, shopId, variantId, seen.last)
+    const corrected = counts.reduce((sum, count) => sum + count.by, 0)
+    const movedSince = seen === undefined ? 0 : before - seen.quantity - corrected
     const after = quantity + movedSince
-    if (after === before) return movedSince
+    const latest = counts.at(-1)
+    const told = latest && !isOf(actor, latest) ? sentenceOf(latest, before) : ''
+    const sent = counts.some((count) => isOf(actor, count) && count.by === quantity - (seen?.quantity ?? 0))
+    if (after === before || sent) return { movedSince, told }
+    if (latest) throw new Recounted(told || sentenceOf({ ...latest, name: 'Vous' }, before), before, latest.id)
     if (after < 0)
       throw new Invalid('Il ne peut pas rester moins de zéro pièce.', {
         quantity: `${-movedSince} pièces sont parties depuis que cette page est ouverte, il en reste ${before} : comptez de nouveau.`,
@@ -38,7 +62,7 @@ export function correct(
       before: { quantity: before },
       after: { quantity: after },
     })
-    return movedSince
+    return { movedSince, told: '' }
   })
 }
 

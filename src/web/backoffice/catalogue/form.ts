@@ -66,16 +66,20 @@ const Sheet = z.object({
   active: z.string().optional(),
 })
 
+const known = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+  .optional()
+  .catch(undefined)
+
 /** The stock that was counted on the shelf. */
 export const Counted = z.object({
   quantity: whole(1_000_000, 'Indiquez un nombre entier, de 0 à 1 000 000.'),
   /** What was on screen: others sell meanwhile. */
-  seen: z
-    .string()
-    .regex(/^\d{1,7}$/)
-    .transform(Number)
-    .optional()
-    .catch(undefined),
+  seen: known,
+  /** The last movement of the ledger that the page knew. */
+  last: known,
 })
 
 /** What the form asks to change. Price without tax and with: the one that was touched counts; when both agree, the more exact. */

@@ -84,26 +84,29 @@ async function correctStock(house: House, c: Context<Office>) {
   const product = await catalogue.findManaged(db, shop.id, id)
   if (!product.variants.some((one) => one.id === variant)) return c.notFound()
   try {
-    const { quantity, seen } = parse(Counted, form)
-    const moved = await stock.correct(db, actor(c), shop.id, variant, quantity, seen)
-    const since =
-      moved === 0 ? '' : t(moved < 0 ? 'office.product.soldSince' : 'office.product.comeSince', { n: Math.abs(moved) })
-    return done(c, `/catalogue/${id}`, t('office.product.counted'), since)
+    const { quantity, seen, last } = parse(Counted, form)
+    const shown = seen === undefined ? undefined : { quantity: seen, last }
+    const { movedSince: n, told } = await stock.correct(db, actor(c), shop.id, variant, quantity, shown)
+    const moved = n === 0 ? '' : t(n < 0 ? 'office.product.soldSince' : 'office.product.comeSince', { n: Math.abs(n) })
+    return done(c, `/catalogue/${id}`, t('office.product.counted'), [told, moved].filter(Boolean).join(' '))
   } catch (error) {
-    const counted = { id: `v${variant}`, values: form, errors: refusalOf(error).fields }
+    const { quantity, last } = error instanceof stock.Recounted ? error.shown : { quantity: form.seen, last: form.last }
+    const values = { ...form, seen: `${quantity ?? ''}`, last: `${last ?? ''}` }
+    const counted = { id: `v${variant}`, values, errors: refusalOf(error).fields }
     return productPage(house, c, id, { counted })
   }
 }
 
 async function productPage({ db }: House, c: Context<Office>, id: number, refused: Refused = {}) {
   const { shop } = c.var
+  const last = await stock.lastMovements(db, shop.id, id)
   const [product, categories, makers, movements] = await Promise.all([
     catalogue.findManaged(db, shop.id, id),
     catalogue.listCategories(db, shop.id),
     catalogue.listManufacturers(db, shop.id),
     stock.listMovements(db, shop.id, id, 8),
   ])
-  const main = productMain(c, { product, categories, makers, movements, ...refused })
+  const main = productMain(c, { product, categories, makers, movements, last, ...refused })
   const invalid = Boolean(refused.sheet || refused.counted)
   return officePage(c, { tab: 'catalogue', title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }

@@ -35,6 +35,8 @@ type Shown = {
   sheet?: FormState
   /** The stock of a variant, refused. */
   counted?: FormState
+  /** The last movement of each variant. */
+  last: ReadonlyMap<number, number>
 }
 
 /** A product: its sheet on the left, stock, pictures and the latest movements on the right. */
@@ -67,15 +69,12 @@ ${movementsCard(base, shown, employee)}
 </div></div>`
 }
 
-function stockCard(base: string, { product, counted }: Shown, low: number, changes: boolean): Html {
+function stockCard(base: string, { product, counted, last }: Shown, low: number, changes: boolean): Html {
   const several = product.variants.length > 1
   const row = (variant: catalogue.ManagedVariant) => {
-    const form =
-      counted?.id === `v${variant.id}`
-        ? counted
-        : blank({ quantity: String(variant.quantity), seen: String(variant.quantity) }, `v${variant.id}`)
+    const form = counted?.id === `v${variant.id}` ? counted : blank(countValues(variant, last), `v${variant.id}`)
     const name = nameOf(variant)
-    const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">${hidden('seen', form.values.seen ?? '')}
+    const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">${hidden('seen', form.values.seen ?? '')}${hidden('last', form.values.last ?? '')}
 ${field(form, {
   name: 'quantity',
   type: 'number',
@@ -102,3 +101,10 @@ ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })
     body: html`<div class="stack"><ul class="variants">${product.variants.map(row)}</ul>${changes && html`<p class="hint">${t('office.product.correctHint')}</p>`}</div>`,
   })
 }
+
+/** What is on screen, which a count is measured against (stock/correct.ts). */
+const countValues = ({ id, quantity }: catalogue.ManagedVariant, last: ReadonlyMap<number, number>) => ({
+  quantity: String(quantity),
+  seen: String(quantity),
+  last: String(last.get(id) ?? 0),
+})

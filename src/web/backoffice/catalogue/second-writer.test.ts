@@ -87,6 +87,33 @@ test('the stock is corrected by what was counted less what was seen: what others
   assert.equal(corrected, 10)
 })
 
+test('of two who count from pages opened before, one count is no addition to the other: agreed, or asked about with who counted', async () => {
+  const stock = `/stock/${shop.train.variantId}`
+  const before = await quantity()
+  const [first, second] = [await form(stock), await form(stock)]
+  const count = (office: typeof hers, from: Record<string, string>, n: number) =>
+    office.post(`${path}${stock}`, { ...from, quantity: `${n}` })
+  assert.equal((await count(hers, first, before + 5)).status, 303)
+  assert.equal((await count(hers, first, before + 5)).status, 303)
+  assert.equal(await quantity(), before + 5, 'the same form sent twice')
+  const agreed = await count(others, second, before + 5)
+  assert.match(said(agreed), new RegExp(`K\\. BENALI a compté ${before + 5} depuis`))
+  assert.equal(await quantity(), before + 5, 'both counted the same')
+  await anOrder(db, shop, anne, { lines: [{ variantId: shop.train.variantId, quantity: 1 }] })
+  const late = await count(others, second, 0)
+  assert.equal(late.status, 422)
+  const text = await late.text()
+  assert.match(text, new RegExp(`K\\. BENALI a compté ${before + 5} depuis [^:]*: ${before + 4} en stock maintenant`))
+  assert.equal(await quantity(), before + 4)
+  const again = Object.fromEntries(formsOf(text, path).find(({ action }) => action.endsWith(stock))?.fields ?? [])
+  assert.equal(again.quantity, '0', 'what was typed stays')
+  assert.equal((await others.post(`${path}${stock}`, again)).status, 303)
+  assert.equal(await quantity(), 0)
+  const mine = await count(others, second, 12)
+  assert.match(await mine.text(), /Vous avez compté 0 depuis/)
+  assert.equal((await count(hers, await form(stock), before)).status, 303)
+})
+
 test('a count that would leave less than nothing is refused with what is left', async () => {
   const stock = `/stock/${shop.train.variantId}`
   const seen = await form(stock)

@@ -1,0 +1,33 @@
+import { type Db, sql } from '#database'
+import type { Actor } from '#people'
+
+/** A correction of the ledger: who, by how many pieces, and how many there were then. */
+export type Count = { id: number; kind: string; actorId: number | null; name: string; by: number; quantity: number }
+
+/** The last movement of each variant of a product that has one. Read before what the page shows, so that nothing comes between unseen. */
+export async function lastMovements(db: Db, shopId: number, productId: number): Promise<Map<number, number>> {
+  const { rows } = await sql<{ variant: number; last: number }>`
+    select v.id as variant, m.id as last from variants v
+    cross join lateral (select id from stock_movements
+      where shop_id = v.shop_id and variant_id = v.id order by id desc limit 1) m
+    where v.shop_id = ${shopId} and v.product_id = ${productId}`.execute(db)
+  return new Map(rows.map(({ variant, last }) => [variant, last]))
+}
+
+/** The corrections of a variant after a movement of the ledger, oldest first; the variant is held. */
+export async function countsSince(tx: Db, shopId: number, variantId: number, last: number): Promise<Count[]> {
+  const { rows } = await sql<Count>`
+    select m.id, m.actor_kind as kind, m.actor_id as "actorId", m.actor_name as name, m.quantity as by,
+      (select sum(quantity)::int4 from stock_movements
+        where shop_id = m.shop_id and variant_id = m.variant_id and id <= m.id) as quantity
+    from stock_movements m
+    where m.shop_id = ${shopId} and m.variant_id = ${variantId} and m.id > ${last} and m.kind = 'correction'
+    order by m.id`.execute(tx)
+  return rows
+}
+
+export const isOf = (actor: Actor, { kind, actorId }: Count): boolean => kind === actor.kind && actorId === actor.id
+
+/** « K. BENALI a compté 11 depuis que cette page est ouverte : 9 en stock maintenant. » */
+export const sentenceOf = ({ name, quantity }: Pick<Count, 'name' | 'quantity'>, left: number): string =>
+  `${name} ${name === 'Vous' ? 'avez' : 'a'} compté ${quantity} depuis que cette page est ouverte : ${left} en stock maintenant.`
