@@ -12,6 +12,7 @@ export {
   type Moment,
   moment,
   time,
+  timeToTheSecond,
   weekday,
 } from './moments.ts'
 export { fullName, ofName, quoted, thatName, toName, whole } from './names.ts'

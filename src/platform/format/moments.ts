@@ -4,6 +4,7 @@ export type Moment = Date | string
 const zone = { timeZone: 'Europe/Paris' } as const
 const numeric = new Intl.DateTimeFormat('fr-FR', { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' })
 const hours = new Intl.DateTimeFormat('fr-FR', { ...zone, hour: '2-digit', minute: '2-digit' })
+const seconds = new Intl.DateTimeFormat('fr-FR', { ...zone, timeStyle: 'medium' })
 const long = new Intl.DateTimeFormat('fr-FR', { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
 const unyeared = new Intl.DateTimeFormat('fr-FR', { ...zone, day: 'numeric', month: 'long' })
 const named = new Intl.DateTimeFormat('fr-FR', { ...zone, weekday: 'long', day: 'numeric', month: 'long' })
@@ -30,6 +31,9 @@ export const weekday = (when: Moment): string => named.format(at(when)).replace(
 
 /** "14:52" */
 export const time = (when: Moment): string => hours.format(at(when))
+
+/** "14:52:07" */
+export const timeToTheSecond = (when: Moment): string => seconds.format(at(when))
 
 /** "23/11/2026 à 14:52" */
 export const dateTime = (when: Moment): string => `${date(when)} à ${time(when)}`

@@ -19,12 +19,18 @@ const AT_ONCE = 2
  * Brings shops back to what was kept: every row is what it was, but for the trace, employees, profiles, sessions, and the
  * shop's own name, addresses and opening. Only rows that differ are written. Each shop goes back in one transaction while
  * it stays in use: a request meets the old state or the new one. Should one fail, those already back stay back; asking
- * again does the rest. Refuses with NotFound, before anything is written, and with TooBusy.
+ * again does the rest. `first` is done while the shop stands still, in the same transaction: what it keeps or counts is what the
+ * return replaces, and whoever writes in the shop meanwhile waits; other shops don't. Refuses with NotFound, before anything
+ * is written, with what `first` refuses, and with TooBusy.
  */
 export async function restore(
   db: Db,
   actor: Actor,
-  { keptId, shopIds }: { keptId: number; shopIds: readonly number[] },
+  {
+    keptId,
+    shopIds,
+    first,
+  }: { keptId: number; shopIds: readonly number[]; first?: (tx: Db, shopId: number) => Promise<void> },
 ): Promise<void> {
   const wanted = [...new Set(shopIds)].sort((one, other) => one - other)
   const { rows } = await sql<{ id: number; kept_name: string | null; kept_of: number | null }>`
@@ -38,6 +44,9 @@ export async function restore(
   const letters = wanted.some((id) => id !== kept.kept_of) ? await lettersOf(db, keptId) : undefined
   const one = (shopId: number) =>
     patiently(db, async (tx) => {
+      await hold(tx, keptId)
+      await standStill(tx, shopId)
+      await first?.(tx, shopId)
       await bringBack(tx, tables, { keptId, shopId, letters: kept.kept_of === shopId ? undefined : letters })
       await traceOf(tx, actor, [shopId], 'copies.restore', { name: kept.kept_name })
       await trace.noteReturn(tx, shopId, keptId)
@@ -55,8 +64,6 @@ async function bringBack(
   tables: readonly ShopTable[],
   { keptId, shopId, letters }: { keptId: number; shopId: number; letters: Letters | undefined },
 ): Promise<void> {
-  await hold(tx, keptId)
-  await standStill(tx, shopId)
   const freed = await freely(tx, [shopId])
   // Nobody has counted the rows of a shop made a minute ago: taken for a handful they would be compared pair by pair.
   await sql`set local enable_nestloop = off`.execute(tx)

@@ -4,20 +4,10 @@ export { type ShopAtWork, shopsAtWork } from './at-work.ts'
 export { bringIn } from './bring-in.ts'
 export { CHOOSABLE, type Choice, choices } from './choices.ts'
 export { type Circle, circles, type Member } from './circles.ts'
+export { goBack, MoreIsLost, type Promised, type Return, returns, SAFETIES } from './go-back.ts'
 export { archive, cancelRemoval, close, open, planRemoval, unarchive } from './life.ts'
 export { idsIn, type ListedShop, list, one, page, type ShopsPage } from './list.ts'
-export {
-  forgetMoment,
-  goBack,
-  type KeptShop,
-  keepAll,
-  type Moment,
-  momentOf,
-  moments,
-  type Return,
-  returns,
-  SAFETIES,
-} from './moments.ts'
+export { forgetMoment, type KeptShop, keepAll, type Moment, momentOf, moments } from './moments.ts'
 export { create, type Model, type NewShops, trades, type With } from './new.ts'
 export { removeDue } from './removal.ts'
 export { rename } from './rename.ts'

@@ -12,6 +12,7 @@ import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as school from '#school'
 import * as shops from '#shops'
+import * as stock from '#stock'
 import * as street from '#street'
 import { aCustomer, anOrder, aShop, aVisitor, testDatabase } from '#test'
 
@@ -358,6 +359,73 @@ test('the list is searched by words, class and state with one statement, however
   assert.deepEqual(await street.list(db, { state: 'archived' }), [])
   const { count } = await countQueries(database, () => street.list(db, { words: 'a', classId, state: 'open' }))
   assert.equal(count, 1)
+})
+
+test('orders made while a shop goes back are in it, or in what was kept before: nobody’s thanks are empty; others don’t wait', async () => {
+  const shop = await aShop(db, 'En plein service')
+  const beside = await aShop(db, 'À côté')
+  for (const one of [shop, beside]) await stock.correct(db, teacher, one.id, one.train.variantId, 1000)
+  const buyers = await Promise.all([shop, shop, beside].map((one) => aCustomer(db, one.id)))
+  const [keptId = 0] = await street.keepAll(db, teacher, { shopIds: [shop.id], name: 'avant le service' })
+  let open = true
+  const placed: { shopId: number; reference: string; ms: number }[] = []
+  const buying = [shop, shop, beside].map(async (where, index) => {
+    while (open) {
+      const from = performance.now()
+      const order = await anOrder(db, where, buyers[index] as NonNullable<(typeof buyers)[number]>, {
+        lines: [{ variantId: where.train.variantId, quantity: 1 }],
+      }).catch((error: unknown) => {
+        // Gone back with the shop: refused, not lost.
+        assert.ok(where === shop, String(error))
+        return undefined
+      })
+      if (!order) return
+      const { reference } = await db
+        .selectFrom('orders')
+        .select('reference')
+        .where('shop_id', 'in', (eb) =>
+          eb
+            .selectFrom('shops')
+            .select('id')
+            .where((or) => or.or([or('id', '=', where.id), or('kept_of', '=', where.id)])),
+        )
+        .where('id', '=', order.id)
+        .executeTakeFirstOrThrow()
+      placed.push({ shopId: where.id, reference, ms: performance.now() - from })
+    }
+  })
+  for (let wait = 0; placed.length < 6 && wait < 200; wait++) await new Promise((resolve) => setTimeout(resolve, 10))
+  await street.goBack(db, teacher, { keptId, shopIds: [shop.id] })
+  const before = placed.length
+  for (let wait = 0; placed.length < before + 3 && wait < 200; wait++)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  open = false
+  await Promise.all(buying)
+  const { rows } = await sql<{ reference: string }>`select o.reference from orders o join shops s on s.id = o.shop_id
+    where s.id = ${shop.id} or (s.kept_of = ${shop.id} and s.id <> ${keptId})`.execute(db)
+  const known = rows.map(({ reference }) => reference)
+  for (const one of placed.filter(({ shopId }) => shopId === shop.id))
+    assert.ok(known.includes(one.reference), one.reference)
+  const waits = placed.filter(({ shopId }) => shopId === beside.id).map(({ ms }) => Math.round(ms))
+  assert.ok(Math.max(...waits) < 2000, `${waits} ms`)
+})
+
+test('what a page said would be lost is asked again when customers went on since', async () => {
+  const shop = await aShop(db, 'Promesse')
+  const [keptId = 0] = await street.keepAll(db, teacher, { shopIds: [shop.id], name: 'promesse' })
+  const promised = new Map(
+    (await street.returns(db, await street.momentOf(db, keptId))).map((one) => [one.shopId, one]),
+  )
+  await anOrder(db, shop, await aCustomer(db, shop.id), { lines: [{ variantId: shop.train.variantId, quantity: 1 }] })
+  await assert.rejects(street.goBack(db, teacher, { keptId, shopIds: [shop.id], promised }), (error) => {
+    assert.ok(error instanceof street.MoreIsLost)
+    assert.match(error.message, /Promesse a servi depuis.*1 commande de plus/)
+    return true
+  })
+  assert.equal(await ordersOf(shop.id), 1)
+  const agreed = new Map((await street.returns(db, await street.momentOf(db, keptId))).map((one) => [one.shopId, one]))
+  await street.goBack(db, teacher, { keptId, shopIds: [shop.id], promised: agreed })
+  assert.equal(await ordersOf(shop.id), 0)
 })
 
 test('of the snapshots taken before a return the last three are kept', async () => {

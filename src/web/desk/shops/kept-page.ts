@@ -14,6 +14,7 @@ import {
   type FormState,
   field,
   type Html,
+  hidden,
   html,
   notice,
   pageHead,
@@ -101,6 +102,21 @@ ${shops.length > 1 && everyShop(`${PATH}/garder`)}
 })}`
 }
 
+/** What a shop would lose, as the page said it, sent back with the form. */
+const promiseName = (shopId: number): string => `perte-${shopId}`
+const promise = ({ lostOrders, lostCustomers, acts }: street.Return) => `${lostOrders}.${lostCustomers}.${acts}`
+
+/** What the page had said, shop by shop. */
+export function promisedIn(sent: ReadonlyMap<string, readonly string[]>): Map<number, street.Promised> {
+  const said = [...sent].flatMap(([name, [text = '']]): [number, street.Promised][] => {
+    const [, shopId] = /^perte-(\d{1,15})$/.exec(name) ?? []
+    const [, orders, customers, acts] = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})$/.exec(text) ?? []
+    const loss = { lostOrders: Number(orders), lostCustomers: Number(customers), acts: Number(acts) }
+    return shopId && orders ? [[Number(shopId), loss]] : []
+  })
+  return new Map(said)
+}
+
 /** Going back: which shops, and exactly what each would lose. */
 export function momentMain(
   moment: street.Moment,
@@ -131,7 +147,7 @@ ${
   possible.length === 0
     ? notice('info', t('street.kept.nothingBack'))
     : html`<form method="post" action="${KEPT}/${moment.id}/retour" class="stack" id="retour">
-${notice('warning', t('street.kept.warning', { n: street.SAFETIES }))}
+${possible.map((one) => hidden(promiseName(one.shopId), promise(one)))}${notice('warning', t('street.kept.warning', { n: street.SAFETIES }))}
 ${possible.some(({ acts }) => acts > 0) && notice('info', t('street.kept.marks'))}
 ${possible.length > 1 && everyShop(`${KEPT}/${moment.id}`)}
 ${table({ id: 'retours', caption: title, rows: possible, columns, ticks, empty: '', href: KEPT })}

@@ -7,7 +7,7 @@ import { blank, type FormState } from '../../ui/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
 import { idsOf, PATH, shopsPage } from './frame.ts'
-import { keepMain, momentMain, momentsMain } from './kept-page.ts'
+import { keepMain, momentMain, momentsMain, promisedIn } from './kept-page.ts'
 
 const KEPT = `${PATH}/gardees`
 
@@ -66,7 +66,14 @@ async function goBack(house: House, c: Context<Desk>) {
   const shopIds = idsOf(fields.get('shop'))
   if (shopIds.length === 0) return momentPage(house, c, [], t('street.noneTicked'))
   const moment = await street.momentOf(db, idParam(c), c.var.ownShops)
-  const { shops, safety } = await street.goBack(db, actor(c), { keptId: moment.id, shopIds })
+  let back: Awaited<ReturnType<typeof street.goBack>>
+  try {
+    back = await street.goBack(db, actor(c), { keptId: moment.id, shopIds, promised: promisedIn(fields) })
+  } catch (error) {
+    if (error instanceof street.MoreIsLost) return momentPage(house, c, shopIds, error.message)
+    throw error
+  }
+  const { shops, safety } = back
   return done(c, KEPT, t('street.kept.back', { n: shops, name: moment.name, safety }))
 }
 
