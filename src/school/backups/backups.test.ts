@@ -269,6 +269,38 @@ test('the school is in use while a backup is put back, and works on afterwards',
   await anOrder(busy.db, busy.shop, busy.customer)
 })
 
+test('what was confirmed while a backup is put back is there, or in what was kept before it', async () => {
+  const busy = await aSchool()
+  const file = await backups.make(busy, 'hand')
+  const buyers = [busy.customer, await aCustomer(busy.db, busy.shop.id)]
+  let going = true
+  const confirmed: string[] = []
+  const buying = Promise.all(
+    buyers.map(async (buyer) => {
+      while (going) {
+        const placed = await anOrder(busy.db, busy.shop, buyer).catch(() => undefined)
+        if (!placed) return
+        confirmed.push(placed.reference)
+      }
+    }),
+  )
+  for (let wait = 0; confirmed.length < 2 && wait < 300; wait++) await new Promise((done) => setTimeout(done, 10))
+  await backups.restore(busy, file.path, { keeping: true })
+  going = false
+  await buying
+  const kept = (await backups.list(busy.config.dataFolder)).filter(({ manifest }) => manifest?.kind === 'safety')
+  assert.equal(kept.length, 1)
+  const before = await aPlace()
+  await backups.restore(before, kept[0]?.path ?? '')
+  const known = (
+    await Promise.all([busy.db, before.db].map((db) => db.selectFrom('orders').select('reference').execute()))
+  )
+    .flat()
+    .map(({ reference }) => reference)
+  assert.ok(confirmed.length >= 2)
+  for (const reference of confirmed) assert.ok(known.includes(reference), reference)
+})
+
 test('automatic copies are made once a night, caught up, kept seven days; those made by hand stay', async () => {
   const place = await aSchool()
   const kept = async () => (await backups.list(place.config.dataFolder)).map(({ name }) => name).sort()

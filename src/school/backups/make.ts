@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { to as copyTo } from 'pg-copy-streams'
 import { ZipFile } from 'yazl'
 import * as clock from '#clock'
-import { type Client, type Database, onOneConnection } from '#database'
+import { type Client, type Database, type Db, onOneConnection } from '#database'
 import type { Files, Original } from '#files'
 import product from '../../../package.json' with { type: 'json' }
 import { countMissing, describe, readNumbering, sizeOf, soundPictures, waitingJobs } from './describe.ts'
@@ -20,26 +20,30 @@ import { copied, PLAIN_WORDS, readTables, type TableShape } from './tables.ts'
 /** What is saved: the database, the pictures, and the data folder that keeps the files. */
 export type Place = { database: Database; files: Files; config: { dataFolder: string } }
 
+/** A transaction that is open, as the driver has it and as a `Db`. */
+export type Within = { client: Client; db: Db }
+
 /** Rows compress five to twenty times at this level, at some 60 MB/s. */
 const LEVEL = 3
 
 /**
  * Makes a backup in the data folder, while the school works on: the rows are those of one moment. Refuses with a sentence when the
- * disk is full; then nothing is left of it.
+ * disk is full; then nothing is left of it. `within` a transaction that holds every table, the rows are those it holds.
  */
-export async function make(place: Place, kind: Kind): Promise<Backup> {
+export async function make(place: Place, kind: Kind, within?: Within): Promise<Backup> {
   const folder = folderOf(place.config.dataFolder)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const name = await freeName(folder, kind)
-  await writeTo(place, kind, join(folder, name))
+  await writeTo(place, kind, join(folder, name), within)
   return find(place.config.dataFolder, name)
 }
 
 /** As `make`, to a path of the caller's. Written beside, on disk before it has its name. */
-export async function writeTo(place: Place, kind: Kind, path: string): Promise<void> {
+export async function writeTo(place: Place, kind: Kind, path: string, within?: Within): Promise<void> {
   const beside = join(dirname(path), `.${randomUUID()}.partial`)
   try {
-    await write(place, kind, beside)
+    if (within) await unchanged(within, () => write(within, place.files, kind, beside))
+    else await onOneConnection(place.database, BEGIN, (client, db) => write({ client, db }, place.files, kind, beside))
     await rename(beside, path)
     await settle(dirname(path))
   } catch (error) {
@@ -57,44 +61,49 @@ async function settle(folder: string): Promise<void> {
 
 const BEGIN = 'begin isolation level repeatable read read only'
 
-function write({ database, files }: Place, kind: Kind, path: string): Promise<void> {
-  return onOneConnection(database, BEGIN, async (client, db) => {
-    await client.query(PLAIN_WORDS)
-    const about = await describe(client)
-    const waiting = await waitingJobs(db)
-    const tables = await readTables(client)
-    const sequences = await readNumbering(client)
-    // Pictures are kept before a row names them: listed after the rows' moment, none is missing.
-    const pictures = await soundPictures(files)
-    const missing = await countMissing(client, pictures)
+/** What the copy says of dates and times goes with it: the transaction goes on as it was. */
+async function unchanged({ client }: Within, work: () => Promise<void>): Promise<void> {
+  await client.query('savepoint copying')
+  await work()
+  await client.query('rollback to savepoint copying')
+}
 
-    const zip = new ZipFile()
-    const cut = new AbortController()
-    zip.on('error', (error) => cut.abort(error))
-    const mtime = clock.now()
-    const written: Manifest['tables'] = []
-    for (const table of tables) addTable(zip, client, table, { mtime, written, cut })
-    zip.addBuffer(waiting.text, 'jobs.jsonl', { mtime })
-    for (const picture of pictures) addPicture(zip, picture, mtime)
-    zip.addReadStreamLazy('manifest.json', { mtime }, (give) => {
-      const manifest: Manifest = {
-        format: FORMAT,
-        product: product.version,
-        madeAt: mtime.toISOString(),
-        kind,
-        ...about,
-        tables: written,
-        sequences,
-        jobs: waiting.size,
-        pictures: { ...sizeOf(pictures), ...(missing > 0 && { missing }) },
-      }
-      give(null, Readable.from([Buffer.from(JSON.stringify(manifest, null, 1))]))
-    })
-    zip.end({ comment: NO_SEAL, forceZip64Format: false })
-    const out = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })
-    await pipeline(zip.outputStream, new Sealing(), out, { signal: cut.signal }).catch((error) => {
-      throw cut.signal.aborted ? cut.signal.reason : error
-    })
+async function write({ client, db }: Within, files: Files, kind: Kind, path: string): Promise<void> {
+  await client.query(PLAIN_WORDS)
+  const about = await describe(client)
+  const waiting = await waitingJobs(db)
+  const tables = await readTables(client)
+  const sequences = await readNumbering(client)
+  // Pictures are kept before a row names them: listed after the rows' moment, none is missing.
+  const pictures = await soundPictures(files)
+  const missing = await countMissing(client, pictures)
+
+  const zip = new ZipFile()
+  const cut = new AbortController()
+  zip.on('error', (error) => cut.abort(error))
+  const mtime = clock.now()
+  const written: Manifest['tables'] = []
+  for (const table of tables) addTable(zip, client, table, { mtime, written, cut })
+  zip.addBuffer(waiting.text, 'jobs.jsonl', { mtime })
+  for (const picture of pictures) addPicture(zip, picture, mtime)
+  zip.addReadStreamLazy('manifest.json', { mtime }, (give) => {
+    const manifest: Manifest = {
+      format: FORMAT,
+      product: product.version,
+      madeAt: mtime.toISOString(),
+      kind,
+      ...about,
+      tables: written,
+      sequences,
+      jobs: waiting.size,
+      pictures: { ...sizeOf(pictures), ...(missing > 0 && { missing }) },
+    }
+    give(null, Readable.from([Buffer.from(JSON.stringify(manifest, null, 1))]))
+  })
+  zip.end({ comment: NO_SEAL, forceZip64Format: false })
+  const out = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })
+  await pipeline(zip.outputStream, new Sealing(), out, { signal: cut.signal }).catch((error) => {
+    throw cut.signal.aborted ? cut.signal.reason : error
   })
 }
 

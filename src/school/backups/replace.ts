@@ -2,12 +2,18 @@ import { text } from 'node:stream/consumers'
 import * as z from 'zod'
 import { type Client, type Database, type Db, onOneConnection } from '#database'
 import * as jobs from '#jobs'
+import type { Within } from './make.ts'
 import { type Manifest, unsound } from './manifest.ts'
 import type { Opened } from './opened.ts'
 import { catchUp, fill } from './rebuild.ts'
 import { quote, tableNames } from './tables.ts'
 
-export async function replace(database: Database, opened: Opened, later: readonly string[]): Promise<void> {
+/** Puts the file's rows in the place of all that is there. `first` is done when nobody can write any more: it sees exactly what goes. */
+export async function replace(
+  database: Database,
+  opened: Opened,
+  { later, first }: { later: readonly string[]; first: (within: Within) => Promise<unknown> },
+): Promise<void> {
   await onOneConnection(database, 'begin', async (client, db) => {
     await client.query(
       `set local lock_timeout = '300ms'; set local client_encoding = 'UTF8'; set local statement_timeout = 0`,
@@ -15,6 +21,7 @@ export async function replace(database: Database, opened: Opened, later: readonl
     const all = await tableNames(client)
     await client.query(`lock table ${all.map((name) => `public.${quote(name)}`).join(', ')} in access exclusive mode`)
     await client.query(`set local lock_timeout = '10s'`)
+    await first({ client, db })
     await fill(client, opened)
     await refuseOtherHistory(client, opened.manifest)
     await catchUp(client, later)

@@ -7,7 +7,7 @@ import { log } from '#log'
 import { Refusal } from '#refusals'
 import { compare } from './announced.ts'
 import { readingFault } from './errors.ts'
-import type { Place } from './make.ts'
+import { make, type Place, type Within } from './make.ts'
 import { type Manifest, notOurs, tooNew } from './manifest.ts'
 import type { Opened } from './opened.ts'
 import { openSealed } from './read.ts'
@@ -21,10 +21,11 @@ export const underWay = (database: Database): boolean => running.has(database)
 
 /**
  * Puts a backup in the place of everything that is there: rows, numbering, letters that waited, pictures. A file of an older version
- * is brought up to date. One transaction: whatever goes wrong leaves all as it was. Sessions are none afterwards. Refuses, with a
+ * is brought up to date. One transaction: whatever goes wrong leaves all as it was. Sessions are none afterwards. `keeping` what goes: a
+ * backup is made of it in the same transaction, so that nothing is written between the two and lost. Refuses, with a
  * sentence, what is damaged, of a newer version, or makes no school.
  */
-export async function restore(place: Place, path: string): Promise<Manifest> {
+export async function restore(place: Place, path: string, { keeping = false } = {}): Promise<Manifest> {
   const { database, files, config } = place
   const opened = await openSealed(path)
   let pictures: string[] = []
@@ -35,7 +36,8 @@ export async function restore(place: Place, path: string): Promise<Manifest> {
       throw new Refusal('Une sauvegarde est déjà en train d’être reprise : attendez un instant.')
     running.add(database)
     pictures = await addPictures(files, opened)
-    await whenFree(() => replace(database, opened, later))
+    const first = async (within: Within) => keeping && make(place, 'safety', within)
+    await whenFree(() => replace(database, opened, { later, first }))
     await refreshStatistics(database)
     // What it says of the first password is of another school now.
     await rm(signInFile(config.dataFolder), { force: true })

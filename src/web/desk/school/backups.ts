@@ -62,8 +62,7 @@ async function restore(house: House, c: Context<Desk>) {
   try {
     if (now?.installed && !sameName(form.name ?? '', now.name))
       throw new Invalid(t('backup.wrongName'), { name: t('backup.wrongName') })
-    if (now?.installed) await backups.make(house, 'safety')
-    const manifest = await backups.restore(house, wanted.path)
+    const manifest = await backups.restore(house, wanted.path, { keeping: now?.installed })
     const day = dayLong(new Date(manifest.madeAt))
     return deskPorch(c, { title: t('backup.restored'), main: restoredMain(day, manifest.holds, now?.installed) })
   } catch (error) {
