@@ -76,7 +76,9 @@ export async function goBack(
   const safety = `avant retour du ${date(now())} ${timeToTheSecond(now())}`
   const first = async (tx: Db, shopId: number) => {
     for (const one of await returns(tx, moment, shopId)) refuseMore(one, promised?.get(shopId))
-    await copies.keep(tx, actor, { shopId, name: safety })
+    // Kept before the return, which going forward again undoes: both are of one transaction.
+    const { rows } = await sql<{ at: Date }>`select moment() - interval '1 millisecond' as at`.execute(tx)
+    await copies.keep(tx, actor, { shopId, name: safety, at: rows[0]?.at ?? now() })
   }
   for (const kept of new Set(wanted.map((one) => one.keptId))) {
     const back = wanted.filter((one) => one.keptId === kept)

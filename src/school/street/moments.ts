@@ -22,7 +22,9 @@ export async function moments(db: Db, own?: OwnShops): Promise<Moment[]> {
   for (const kept of await copies.listKept(db)) {
     if (own && kept.of.id !== null && ![kept.of, ...kept.shops].some(({ id }) => own.has(id ?? 0))) continue
     const at = new Date(kept.at)
-    const key = isSafety(kept.name) ? kept.name : `${at.getTime()} ${kept.name}`
+    let key = isSafety(kept.name) ? kept.name : `${at.getTime()} ${kept.name}`
+    // A shop that went back twice within a second was kept twice.
+    while (found.get(key)?.kept.some(({ of }) => of.id === kept.of.id)) key += ' '
     const moment = found.get(key) ?? { id: kept.id, name: kept.name, at, by: kept.by, kept: [] }
     moment.kept.push(kept)
     found.set(key, moment)

@@ -124,6 +124,17 @@ test('a paper stops it, and so does somebody who acted later; a message does not
   assert.match(found.stop, /K\. BENALI a agi/)
 })
 
+test('a pupil who went on since is the reason that is told, not a paper of long before', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  await to(id, 'payment-accepted')
+  await to(id, 'preparing')
+  await orders.setTracking(db, kenza, shop.id, id, 'Z8')
+  const shown = (await what(id)).steps[0]?.actId ?? 0
+  await orders.setTracking(db, kenza, shop.id, id, 'Z9')
+  const late = orders.undo(db, teacher, { shopId: shop.id, orderId: id }, { actId: shown, seen: shown })
+  await assert.rejects(late, /a changé entre-temps\s: vérifiez ce qui sera annulé/)
+})
+
 test('goods sold meanwhile are not taken twice: nothing is undone', async () => {
   const { id } = await anOrder(db, shop, anne)
   await to(id, 'cancelled')

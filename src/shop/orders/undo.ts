@@ -37,7 +37,9 @@ export function undo(
     const held = await hold(tx, shopId, orderId)
     const found = await undoable(tx, shopId, orderId)
     const { doer, steps, stop } = found
-    if (steps[0]?.actId !== seen) throw new OrderMoved(stop || t('orders.undo.moved', { n: `${held.order.number}` }))
+    const n = `${held.order.number}`
+    if (steps[0]?.actId !== seen)
+      throw new OrderMoved(steps.length > 0 ? t('orders.undo.moved', { n }) : t('orders.undo.movedOn', { n, stop }))
     const step = steps.find((one) => one.actId === actId)
     if (!doer || !step) throw new CannotUndo(stop || t('orders.undo.nothing'))
     await balanceOut(tx, teacher, held, step)
