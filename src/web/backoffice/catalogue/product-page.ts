@@ -74,7 +74,10 @@ function stockCard(base: string, { product, counted, last }: Shown, low: number,
   const row = (variant: catalogue.ManagedVariant) => {
     const form = counted?.id === `v${variant.id}` ? counted : blank(countValues(variant, last), `v${variant.id}`)
     const name = nameOf(variant)
-    const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">${hidden('seen', form.values.seen ?? '')}${hidden('last', form.values.last ?? '')}
+    const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">${hidden(
+      'seen',
+      form.values.seen ?? '',
+    )}${hidden('last', form.values.last ?? '')}
 ${field(form, {
   name: 'quantity',
   type: 'number',
