@@ -84,6 +84,20 @@ test('the other filled sheets come with the first; cells joined downwards say th
   )
 })
 
+test('what a workbook hides is left out: sheets, rows and columns', async () => {
+  const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const sheet = `<worksheet><cols><col min="1" max="1" width="9"/><col min="2" max="3" hidden="1"/></cols><sheetData>
+    <row r="1">${cell('A1', 'ABADIE')}${cell('B1', 'note')}${cell('D1', 'Alix')}</row>
+    <row r="2" hidden="1">${cell('A2', 'BENOIT')}${cell('D2', 'Basile')}</row></sheetData></worksheet>`
+  for (const state of ['hidden', 'veryHidden']) {
+    const book = parts['xl/workbook.xml'].replace('name="Classe"', `name="Classe" state="${state}"`)
+    const read = await readWorkbook(
+      await workbook({ ...parts, 'xl/workbook.xml': book, 'xl/worksheets/sheet1.xml': sheet }),
+    )
+    assert.deepEqual(read, { sheet: 'Vide', rows: [{ line: 1, until: 1, cells: ['ABADIE', '', '', 'Alix'] }] })
+  }
+})
+
 test('a day in a workbook is read by the format of its cell, whichever day it counts from', async () => {
   const macintosh = parts['xl/workbook.xml'].replace('<sheets>', '<workbookPr date1904="1"/><sheets>')
   const sheet = parts['xl/worksheets/sheet2.xml'].replaceAll('40242', '38780')

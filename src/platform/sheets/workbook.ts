@@ -23,7 +23,8 @@ export function isWorkbook(file: Uint8Array): boolean {
 const [SHEETS, ROWS, COLUMNS] = [30, 10_000, 200]
 
 /**
- * Reads the values of a workbook: no formula is computed, nothing outside is read. By hand on yauzl and saxes: the libraries
+ * Reads the values of a workbook as it is shown: hidden sheets, rows and columns are left out, no formula is computed, nothing
+ * outside is read. By hand on yauzl and saxes: the libraries
  * for it are stale on npm or bring megabytes. Refuses (Invalid) what is broken.
  */
 export async function readWorkbook(file: Uint8Array): Promise<Workbook> {
@@ -35,7 +36,7 @@ export async function readWorkbook(file: Uint8Array): Promise<Workbook> {
     const isDay = dayStyles(await parts.read('xl/styles.xml'))
     const from1904 = tags(book, 'workbookPr').some(({ date1904 }) => date1904 === '1' || date1904 === 'true')
     const filled: { sheet: string; rows: Row[] }[] = []
-    for (const sheet of tags(book, 'sheet').slice(0, SHEETS)) {
+    for (const sheet of tags(book, 'sheet').filter(isSeen).slice(0, SHEETS)) {
       const target = targets.get(sheet['r:id'] ?? '') ?? ''
       const name = target.startsWith('/') ? target.slice(1) : `xl/${target}`
       const rows = rowsOf(await parts.read(name), { texts, isDay, from1904 })
@@ -48,6 +49,20 @@ export async function readWorkbook(file: Uint8Array): Promise<Workbook> {
     throw Object.assign(refused('Ce classeur est abîmé ou protégé : enregistrez-le de nouveau, ou en CSV.'), { cause })
   }
   throw refused('Ce classeur est vide.')
+}
+
+const isSeen = ({ state }: { state?: string }) => state !== 'hidden' && state !== 'veryHidden'
+const isHidden = ({ hidden }: { hidden?: string }) => hidden === '1' || hidden === 'true'
+
+/** The columns of a sheet that are not shown, counted from 0. */
+function hiddenColumns(xml: string): Set<number> {
+  const ranges = tags(xml, 'col').filter(isHidden)
+  return new Set(
+    ranges.flatMap(({ min = '1', max = min }) => {
+      const [from, to] = [Number(min), Math.min(Number(max), COLUMNS)]
+      return Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from - 1 + n)
+    }),
+  )
 }
 
 /** The texts that cells refer to by number; pronunciation aids (rPh) are no part of them. */
@@ -75,6 +90,7 @@ type Book = { texts: readonly string[]; isDay: (style: string | undefined) => bo
 
 function rowsOf(xml: string, book: Book): Row[] {
   const rows: Row[] = []
+  const [unseen, unseenLines] = [hiddenColumns(xml), new Set<number>()]
   let cell: Record<string, string> = {}
   let [value, inside, at, line] = ['', false, -1, 0]
   parse(xml, {
@@ -82,6 +98,7 @@ function rowsOf(xml: string, book: Book): Row[] {
       if (name === 'row') {
         line = Number(attributes.r ?? line + 1)
         at = -1
+        if (isHidden(attributes)) unseenLines.add(line)
         rows.push({ line, until: line, cells: [] })
         if (rows.length > ROWS) throw new Error('more rows than a list')
       }
@@ -100,11 +117,11 @@ function rowsOf(xml: string, book: Book): Row[] {
       const row = rows.at(-1)
       if (name !== 'c' || !row || at >= COLUMNS) return
       while (row.cells.length < at) row.cells.push('')
-      row.cells[at] = shown(value, cell, book)
+      row.cells[at] = unseen.has(at) ? '' : shown(value, cell, book)
     },
   })
   fillDown(xml, rows, columnOf)
-  return rows.filter(({ cells }) => cells.some((text) => text.trim() !== ''))
+  return rows.filter(({ line: at, cells }) => !unseenLines.has(at) && cells.some((text) => text.trim() !== ''))
 }
 
 /** « C5 » is the third column, 2. */

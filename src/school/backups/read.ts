@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import * as yauzl from 'yauzl'
@@ -54,8 +54,8 @@ async function openBackup(path: string): Promise<Opened> {
   try {
     zip = await yauzl
       .openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true })
-      .catch((error) => {
-        throw error?.code?.startsWith('E') ? error : notOurs()
+      .catch(async (error) => {
+        throw error?.code?.startsWith('E') ? error : (await beginsAsOurs(path)) ? broken() : notOurs()
       })
     const entries = await contents(zip, size)
     const own = entries.get('manifest.json')
@@ -68,6 +68,18 @@ async function openBackup(path: string): Promise<Opened> {
     const fault = readingFault(error)
     // yauzl speaks in plain errors of what it cannot follow.
     throw fault instanceof Refusal || (fault as NodeJS.ErrnoException)?.code ? fault : broken()
+  }
+}
+
+/** The end of the file is missing: its first part tells whose it was. */
+async function beginsAsOurs(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(120), 0, 120, 0)
+    const head = buffer.subarray(0, bytesRead)
+    return /^PK..{27}(?:tables\/|jobs\.jsonl|manifest\.json|pictures\/[0-9a-f]{64})/s.test(head.toString('latin1'))
+  } finally {
+    await file.close()
   }
 }
 

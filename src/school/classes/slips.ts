@@ -63,7 +63,7 @@ export function slipOf(entry: Entry, houseUrl: string): pdf.PupilSlip {
         ? `Vos boutiques : ${work}`
         : hidden > 0
           ? `et ${hidden === 1 ? 'une autre boutique' : `${hidden} autres boutiques`} : ${work}`
-          : null,
+          : `Mon travail : ${work}`,
     login: entry.login,
     password:
       entry.words ?? (entry.initial ? 'votre date de naissance, JJMMAAAA' : 'le mot de passe que vous avez choisi'),

@@ -3,7 +3,7 @@ import * as clock from '#clock'
 import type { OwnIdentity } from '#copies'
 import type { Db } from '#database'
 import type { Files } from '#files'
-import type { Actor } from '#people'
+import { system } from '#people'
 import { drawDigits } from '#shops'
 import { furnishTrade } from './furnish-trade.ts'
 import { openAccounts } from './past-customers.ts'
@@ -39,11 +39,10 @@ export const trades = (): {
     return { code, name, trade, email, phone, rcs, city, postcode, address_line1: street }
   })
 
-/** Opens a trade's shop with its goods, and with `withOrders` its customers and three weeks of orders handled by `actor`. */
+/** Opens a trade's shop with its goods, and with `withOrders` its customers and three weeks of orders that the house itself handled: they are nobody’s work. */
 export async function openTrade(
   db: Db,
   files: Files,
-  actor: Actor,
   { trade, slug, name, withOrders, identity }: NewTradeShop,
   now: Date = new Date(),
 ): Promise<number> {
@@ -54,7 +53,7 @@ export async function openTrade(
   const shopId = await clock.at(new Date(now.getTime() - 120 * DAY), () => furnishTrade(db, files, own, now))
   if (!withOrders) return shopId
   const customers = await openAccounts(db, shopId, now)
-  await placeOrders(db, { shopId, customers, staff: [actor], now, seed: model.backOffice })
+  await placeOrders(db, { shopId, customers, staff: [system], now, seed: model.backOffice })
   return shopId
 }
 

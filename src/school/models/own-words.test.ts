@@ -66,7 +66,7 @@ async function made(trade: (typeof tradeCodes)[number], slug: string): Promise<n
     { name, slug },
   ])
   assert.ok(identity)
-  return openTrade(db, openFiles(folder), teacher, {
+  return openTrade(db, openFiles(folder), {
     trade,
     slug,
     name,

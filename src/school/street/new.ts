@@ -47,8 +47,7 @@ export async function create(
   await classes.taughtPupils(db, actor, [...new Set(asked.flatMap(({ accountIds = [] }) => accountIds))])
   if (wanted.length === 0) throw new Invalid('Il n’y a aucune boutique à créer.', {})
   await checkFree(db, wanted)
-  const first =
-    model.kind === 'trade' ? await seed(db, files, actor, { trade: model.trade, with: what, ...wanted[0] }) : null
+  const first = model.kind === 'trade' ? await seed(db, files, { trade: model.trade, with: what, ...wanted[0] }) : null
   try {
     return await inTransaction(db, async (tx) => {
       const rest = first === null ? wanted : wanted.slice(1)
@@ -86,7 +85,6 @@ async function checkFree(db: Db, wanted: readonly { slug: string }[]): Promise<v
 async function seed(
   db: Db,
   files: Files,
-  actor: Actor,
   asked: { trade: string; with: With; name?: string; slug?: string },
 ): Promise<number> {
   const models = await import('#models')
@@ -99,7 +97,7 @@ async function seed(
   const [identity] = await copies.inventIdentities(db, known, [{ name, slug }])
   if (!identity) throw new Error('a shop without an identity')
   const withOrders = asked.with === 'all'
-  return models.openTrade(db, files, actor, { trade: known.code, name, slug, withOrders, identity })
+  return models.openTrade(db, files, { trade: known.code, name, slug, withOrders, identity })
 }
 
 /** A shop without goods; its numbers and its account are right from the first day. */

@@ -155,6 +155,23 @@ test('a product is changed: texts, price from either side, VAT, reduction, hidde
   assert.equal((await lastAct()).verb, 'catalogue.change-product')
 })
 
+test('what a variant adds is the amount that is shown, tax included, at another rate of VAT too', async () => {
+  const [, medium] = shop.cap.variantIds
+  const path = `/catalogue/${shop.cap.productId}`
+  const cap = () => catalogue.findManaged(db, shop.id, shop.cap.productId)
+  const { htMicro, ttcCents, rateBp, categoryId, weightG } = await cap()
+  const own = { category: String(categoryId), ht: `${htMicro / 1e6}`, ttc: `${ttcCents / 100}`, rate: `${rateBp}` }
+  const form = { ...sheet, ...own, name: 'Casquette', weight: `${weightG}` }
+  await accepted(path, { ...form, [`impact-${medium}`]: '6,00' })
+  const added = async () => (await cap()).variants.find(({ id }) => id === medium)?.impactCents
+  assert.equal(await added(), 600)
+  await accepted(path, { ...form, rate: '550', [`impact-${medium}`]: '6,00' })
+  assert.deepEqual([(await cap()).rateBp, await added()], [550, 600])
+  const answer = await refused(path, { ...form, rate: '550', [`impact-${medium}`]: '-500' })
+  assert.match(answer, /le prix serait nul ou négatif/)
+  await accepted(path, { ...form, [`impact-${medium}`]: '0' })
+})
+
 test('each variant of a product has its own EAN, written with spaces or hyphens and checked', async () => {
   const [small, medium] = shop.cap.variantIds
   const path = `/catalogue/${shop.cap.productId}`

@@ -10,6 +10,9 @@ export function keysOf({ firstName, lastName, familyName }: Named): string[] {
   return [lastName, ...(familyName ? [familyName] : [])].map((last) => `${letters(firstName)}|${letters(last)}`)
 }
 
+/** Whether a line of the list names a pupil, whatever else is wrong with it. */
+export const isNamedIn = (line: Named, known: Named): boolean => keysOf(line).some((key) => keysOf(known).includes(key))
+
 /** Whether the list writes a name otherwise, and not merely in capitals or with fewer accents. */
 export function isRenamed(pupil: ListedPupil, known: Known): boolean {
   return [

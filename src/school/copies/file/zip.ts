@@ -23,7 +23,7 @@ export type Unzipped = { names: string[]; sizeOf(name: string): number; read(nam
 /** Opens a zip from anywhere. Refuses (BadShopFile) what is no zip, and every name and size that no shop's file has. */
 export async function unzip(bytes: Buffer): Promise<Unzipped> {
   if (bytes.length > limits.file) throw new BadShopFile(`il pèse plus de ${limits.file / 1024 / 1024} Mo.`)
-  const file = await sound(() => fromBufferPromise(bytes, { strictFileNames: true }))
+  const file = await sound(() => fromBufferPromise(bytes, { strictFileNames: true }), cutOr(bytes))
   if (file.entryCount > limits.entries) throw new BadShopFile(`il contient plus de ${limits.entries} éléments.`)
   const entries = await sound(() => list(file))
   let [packed, unpacked] = [0, 0]
@@ -81,12 +81,19 @@ async function read(file: ZipFile, entry: Entry | undefined, name: string): Prom
   })
 }
 
+const NONE = 'ce n’est pas le fichier d’une boutique, ou il est abîmé.'
+/** A zip's table of contents stands at its end: without one it was cut. */
+const cutOr = (bytes: Buffer) =>
+  bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04'
+    ? 'il est coupé ou incomplet : téléchargez-le de nouveau.'
+    : NONE
+
 /** Whatever goes wrong inside a zip is the zip's fault. */
-async function sound<T>(work: () => Promise<T>): Promise<T> {
+async function sound<T>(work: () => Promise<T>, fault = NONE): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof BadShopFile) throw error
-    throw new BadShopFile('ce n’est pas le fichier d’une boutique, ou il est abîmé.')
+    throw new BadShopFile(fault)
   }
 }

@@ -86,7 +86,7 @@ export const Counted = z.object({
 export function changeOf(fields: Submitted, product: ManagedProduct): ProductChange {
   const { sheet, variants } = inOneRound({
     sheet: () => parse(Sheet, fields),
-    variants: () => variantsIn(fields, product),
+    variants: () => variantsIn(fields, product, priceIn(fields, product)),
   })
   const { ht, ttc, rate, reduction, until } = sheet
   return {
@@ -104,6 +104,13 @@ export function changeOf(fields: Submitted, product: ManagedProduct): ProductCha
     perishable: sheet.perishable !== undefined,
     active: sheet.active !== undefined,
   }
+}
+
+/** The rate that is chosen and the price with tax that it gives, for what variants add; the product's own where they can't be read. */
+function priceIn(fields: Submitted, product: ManagedProduct): { rateBp: number; ttcCents: number } {
+  const { data } = Sheet.safeParse(fields)
+  if (!data) return product
+  return { rateBp: data.rate, ttcCents: data.ttc === product.ttcCents ? unitTtcCents(data.ht, data.rate) : data.ttc }
 }
 
 function priceOf({ ht, ttc, rate }: { ht: number; ttc: number; rate: number }, product: ManagedProduct) {

@@ -1,6 +1,6 @@
 // What is the variants' own on the sheet of a product: EAN, net quantity, gap of price, picture, and the colours of choices.
 import * as catalogue from '#catalogue'
-import { amount } from '#format'
+import { amount, money } from '#format'
 import { bare } from '#identifiers'
 import { t } from '#messages'
 import { readCents } from '#money'
@@ -96,17 +96,22 @@ function colours({ options, variants, swatches }: Product) {
   })
 }
 
-/** What the form asks to change of the variants. Refuses, with Invalid, what cannot be read. */
-export function variantsIn(fields: Submitted, product: Product): Map<number, catalogue.VariantChange> {
+type Price = { rateBp: number; ttcCents: number }
+
+/**
+ * What the form asks to change of the variants; their gaps of price are those that are shown, tax included, at the rate that
+ * is chosen with them. Refuses, with Invalid, what cannot be read.
+ */
+export function variantsIn(fields: Submitted, product: Product, price: Price): Map<number, catalogue.VariantChange> {
   const faults: Record<string, string> = {}
-  const changes = product.variants.map((one) => [one.id, changeIn(fields, product, one, faults)] as const)
+  const changes = product.variants.map((one) => [one.id, changeIn(fields, { product, price }, one, faults)] as const)
   if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
   return new Map(changes)
 }
 
 function changeIn(
   fields: Submitted,
-  product: Product,
+  { product, price }: { product: Product; price: Price },
   one: Variant,
   faults: Record<string, string>,
 ): catalogue.VariantChange {
@@ -122,10 +127,11 @@ function changeIn(
     change.net = readNet(net)
     if (!change.net) faults[named(product, one, 'net')] = t('office.product.netFault')
   }
-  if (impact !== undefined && impact !== amount(one.impactCents)) {
+  if (impact !== undefined && (impact !== amount(one.impactCents) || price.rateBp !== product.rateBp)) {
     const cents = readCents(impact || '0')
-    if (cents === undefined || cents + product.ttcCents < 0)
-      faults[named(product, one, 'impact')] = t('office.product.impactFault')
+    if (cents === undefined) faults[named(product, one, 'impact')] = t('office.product.impactFault')
+    else if (cents < 0 && cents + price.ttcCents <= 0)
+      faults[named(product, one, 'impact')] = t('office.product.impactTooLow', { price: money(price.ttcCents) })
     else change.impact = { ttcCents: cents }
   }
   if (picture !== undefined) change.pictureId = /^\d{1,15}$/.test(picture) ? Number(picture) : null

@@ -60,3 +60,17 @@ test('a class that the list calls otherwise is recognised, and renamed or left a
   const known = await (await prof.post(LIST, { className: 'BTS 1', text: `Nom;Prénom\n${pasted}` })).text()
   assert.ok(!known.includes('sont déjà en'), 'a class by its own name asks nothing')
 })
+
+test('who stands on a line with an error has not left the class', async () => {
+  await classes.enrol(
+    db,
+    [
+      ['Yassine', 'Ziani'],
+      ['Zélie', 'Zola'],
+    ].map(([firstName = '', lastName = '']) => ({ firstName, lastName, className: '2GA3', birthDate: '01012010' })),
+  )
+  const text = 'Nom;Prénom;Né(e) le;Classe\nZiani;Yassine;31/02/2010;2GA3\nZorro;Zineb;01/02/2010;2GA3'
+  const preview = await (await prof.post(LIST, { text })).text()
+  assert.match(preview, /name="left-\d+"/, 'Zélie is not in the list')
+  assert.equal(preview.match(/name="left-\d+"/g)?.length, 1, 'Yassine is on line 2')
+})

@@ -49,9 +49,17 @@ export async function sheetOf(db: Db, actor: Actor, sent: Sent): Promise<Sheet> 
     classes: named.map((one) => ({ ...one, was: formerName(one, lines, { taught, same: sent.same(one.name) }) })),
     drawn: sent.drawn,
     note: sent.note,
-    leavers: leavers.map((one) => ({ ...one, ticked: sent.ticked(`left-${one.accountId}`, false) })),
+    leavers: leavers
+      .filter(absentFrom(lines))
+      .map((one) => ({ ...one, ticked: sent.ticked(`left-${one.accountId}`, false) })),
     open: lines.filter(({ kept, fault, verdict }) => kept && (fault || verdict?.kind === 'ask')).length,
   }
+}
+
+/** Who stands on a line that can't be used yet, or is left aside, has not left. */
+const absentFrom = (lines: readonly SheetLine[]) => {
+  const unused = lines.filter(({ kept, fault }) => !kept || fault)
+  return (known: classes.Known) => !unused.some((line) => classes.isNamedIn(line, known))
 }
 
 /** What was decided, for the lines that are stored. */
