@@ -9,7 +9,8 @@ import * as live from '#live'
 import * as street from '#street'
 import { aVisitor, type Visitor } from '#test'
 import { demoHouse, TEACHER_PASSWORD } from '../support/demo.ts'
-import { onPhone, onScreen, type Walk, walk } from './walk.ts'
+import { download, drawFirst } from './papers.ts'
+import { keep, onPhone, onScreen, type Walk, walk } from './walk.ts'
 
 const { house, url } = await demoHouse()
 const { db, database } = house
@@ -32,6 +33,7 @@ test('a whole lesson of a class of thirty', async () => {
   const pupil = await callsAndIsAnswered(way, alix)
   await heldScreens(way, pupil)
   await shownTheSame(way, coline)
+  await onTheWall(way, coline)
   await phone()
   await minute(54, () => ends(way))
   await recap(way, members)
@@ -129,13 +131,19 @@ async function lockedOut(way: Walk, member: Member, minute: Minute): Promise<voi
   await live.writeSeen(db)
 }
 
+/** A pupil at the shop's door, in a browser of the own. */
+async function signedIn({ login, birthDate, shop }: Member): Promise<Walk> {
+  const pupil = await walk(url, onScreen)
+  await pupil.go(shop.backOffice)
+  await pupil.box('Adresse mail').fill(login)
+  await pupil.box('Mot de passe').fill(birthDate)
+  await pupil.follow(pupil.button('Se connecter'))
+  return pupil
+}
+
 /** A pupil's one button, a sentence, and the answer that comes without loading the page again. */
 async function callsAndIsAnswered(way: Walk, member: Member): Promise<Walk> {
-  const pupil = await walk(url, onScreen)
-  await pupil.go(member.shop.backOffice)
-  await pupil.box('Adresse mail').fill(member.login)
-  await pupil.box('Mot de passe').fill(member.birthDate)
-  await pupil.follow(pupil.button('Se connecter'))
+  const pupil = await signedIn(member)
   await pupil.go(`${member.shop.backOffice}/clients`)
   await pupil.button('Appeler').click()
   await pupil.box('Ce qui vous bloque').fill('le chèque ne dit pas le nom du client')
@@ -177,6 +185,12 @@ async function shownTheSame(way: Walk, { shop }: Member): Promise<void> {
   const tile = way.page.locator('.tile', { has: way.page.getByTitle(shop.name, { exact: true }) })
   const enter = tile.getByRole('button', { name: /^Entrer/ })
   const [window] = await Promise.all([way.page.context().waitForEvent('page'), enter.click()])
+  const next = way.page
+    .locator('.tile')
+    .nth(8)
+    .getByRole('button', { name: /^Entrer/ })
+  const [other] = await Promise.all([way.page.context().waitForEvent('page'), next.click()])
+  await other.close()
   await window.getByText('Vous travaillez dans cette arrière-boutique sous votre nom').waitFor()
   await window.goto(`${shop.backOffice}/commandes`)
   const paid = window
@@ -198,11 +212,43 @@ async function shownTheSame(way: Walk, { shop }: Member): Promise<void> {
     .executeTakeFirstOrThrow()
   assert.equal(act.actor_kind, 'teacher', 'never a pupil’s')
   await window.close()
+}
+
+/** A pupil works at the order list while the class is on the wall: the figure of the wall goes up by itself, the act is the pupil's. */
+async function onTheWall(way: Walk, member: Member): Promise<void> {
+  const pupil = await signedIn(member)
   const { id } = await db.selectFrom('lessons').select('id').executeTakeFirstOrThrow()
   await way.go(`/bureau/seances/${id}/projeter`)
   await way.page.getByRole('heading', { level: 1, name: /^Traitez vos commandes/ }).waitFor()
-  assert.doesNotMatch(await way.page.locator('main').innerText(), /Abadie|Escoffier/i, 'no name of a pupil')
+  const wall = () => way.page.locator('main').innerText()
+  assert.doesNotMatch(await wall(), /Abadie|Escoffier|Coline|Daphné/i, 'no name of a pupil, nor in a shop’s')
+  const figure = way.page.locator('.board-figures li', { hasText: 'bons de livraison' })
+  const before = Number(await figure.locator('strong').innerText())
+  await pupil.go(`${member.shop.backOffice}/commandes`)
+  await pupil.page
+    .getByRole('row')
+    .filter({ hasText: 'Paiement accepté' })
+    .filter({ has: pupil.page.getByRole('link') })
+    .last()
+    .getByRole('link')
+    .first()
+    .click()
+  await pupil.page.getByRole('button', { name: 'Commencer la préparation' }).click()
+  await pupil.page
+    .getByRole('link', { name: /^Bon de livraison LI\d{6}/ })
+    .first()
+    .waitFor()
+  await figure.locator('strong', { hasText: new RegExp(`^${before + 1}$`) }).waitFor()
   await way.look({ screen: 'seance-tableau' })
+  const { actor_kind } = await db
+    .selectFrom('acts')
+    .select('actor_kind')
+    .where('shop_id', '=', member.shop.id)
+    .where('verb', '=', 'orders.change-state')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  assert.equal(actor_kind, 'employee')
+  await pupil.end()
 }
 
 /** Rows, one under the other. */
@@ -243,7 +289,7 @@ async function recap(way: Walk, members: readonly Member[]): Promise<void> {
   )
   const said = await page.locator('#appel tbody .badge').allInnerTexts()
   const n = (word: string) => said.filter((one) => one === word).length
-  assert.deepEqual([n('en retard'), n('absent')], [4, 4])
+  assert.deepEqual([n('en retard'), n('absent')], [4, 3])
   await way.follow(rows.last().getByRole('button', { name: /présent$/ }))
   await page.getByText('L’appel est corrigé.').first().waitFor()
   await way.link('Revenir au début de la séance').waitFor()
@@ -257,4 +303,18 @@ async function recap(way: Walk, members: readonly Member[]): Promise<void> {
   await way.go('/bureau/seances')
   await page.getByText('terminée').first().waitFor()
   await way.look()
+  await onPaper(way, members)
+}
+
+/** The recap of the lesson as a table: on screen, its paper with every pupil and the class's sums, and a workbook. */
+async function onPaper(way: Walk, members: readonly Member[]): Promise<void> {
+  const { id } = await db.selectFrom('lessons').select('id').executeTakeFirstOrThrow()
+  await way.go(`/bureau/traces/tableau?seance=${id}`)
+  await way.look()
+  const paper = await download(way.page, `/bureau/traces/tableau.pdf?seance=${id}`)
+  assert.equal(paper.pages.length, 1, 'thirty pupils on one page')
+  for (const { lastName } of members) assert.ok(paper.pages[0]?.includes(lastName.toUpperCase()), lastName)
+  await keep(await drawFirst(paper), 'seance-recapitulatif-papier')
+  const book = await way.page.request.get(`${url}/bureau/traces/tableau.xlsx?seance=${id}`)
+  assert.equal(book.status(), 200)
 }
