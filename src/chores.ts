@@ -29,7 +29,10 @@ export function tasks(house: House, url: string): Task[] {
     {
       queue: copying,
       every: { cron: '5 * * * *', afterStart: 60 },
-      work: async () => void (await backups.keepNightly(house)),
+      work: async () => {
+        await backups.keepNightly(house)
+        await backups.findLostPictures(house)
+      },
     },
   ]
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import * as backups from '#backups'
 import * as classes from '#classes'
 import { signInFile } from '#config'
 import type { Db } from '#database'
+import { t } from '#messages'
 import * as staff from '#staff'
 import * as street from '#street'
 import type { OpenHouse } from './house.ts'
@@ -53,4 +55,10 @@ async function demoPupilEnters(db: Db): Promise<boolean> {
   const all = await classes.listClasses(db)
   const pupils = await Promise.all(all.map(({ id }) => classes.listPupils(db, id)))
   return pupils.flat().some(({ login, initialPassword }) => login === demoPupil.login && initialPassword)
+}
+
+/** What is said when the data folder came without its pictures: the shops open, and nothing on screen would tell why they are bare. */
+export async function sayLostPictures(house: House): Promise<void> {
+  const n = await backups.findLostPictures(house)
+  if (n > 0) console.log(`  Attention. ${t('backup.lost', { n })} ${t('backup.lostText')}\n`)
 }

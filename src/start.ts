@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const started = performance.now()
   // The embedded database starts on one core while this one reads the sources; another server's answer would be heard late.
   const early = config.databaseUrl ? undefined : await begun(config)
-  const [{ openHouse }, { furnish }, { greet }, { restWell }] = await Promise.all([
+  const [{ openHouse }, { furnish }, { greet, sayLostPictures }, { restWell }] = await Promise.all([
     import('./house.ts'),
     import('./furnish.ts'),
     import('./greeting.ts'),
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   ])
   const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), early?.reaching)
   await greet(open, Math.round(performance.now() - started))
+  await sayLostPictures(open.house)
   restWell(open.isQuiet)
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
 }

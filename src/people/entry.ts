@@ -1,4 +1,4 @@
-import type { Db } from '#database'
+import { type Db, unlessFull } from '#database'
 import { recognise, type SignIn } from './recognise.ts'
 import { hashToken } from './tokens.ts'
 
@@ -37,6 +37,6 @@ export async function accountOf(db: Db, door: Door, token: string) {
     .where('closed_at', 'is', null)
     .executeTakeFirst()
   if (row && Date.now() - row.last_seen_at.getTime() > 60_000)
-    await db.updateTable(table).set({ last_seen_at: new Date() }).where('token_hash', '=', hash).execute()
+    await unlessFull(db.updateTable(table).set({ last_seen_at: new Date() }).where('token_hash', '=', hash).execute())
   return row
 }

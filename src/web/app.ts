@@ -47,18 +47,18 @@ export function createApp(house: House): Hono {
   app.route('/mag/:shop/:door{admin[0-9]{2}}', backoffice(house))
   app.route('/mag/:shop', storefront(house))
   app.notFound((c) => c.html(errorPage({ status: 404 }), 404))
-  app.onError(answerTo)
+  app.onError((error, c) => answerTo(house, error, c))
   return app
 }
 
 /** What went wrong, as its face says it, or a page of the house: a refusal's sentence, what the database refused, or a 500 that is logged. */
-function answerTo(error: Error, c: Context): Response | Promise<Response> {
+function answerTo({ config }: House, error: Error, c: Context): Response | Promise<Response> {
   const said = c.get('sayError')?.(error, c)
   if (said) return said
   if (error instanceof Refusal) return c.html(errorPage({ status: error.status, message: error.message }), error.status)
   // Who sent this has gone in the middle of it: there is nobody to answer and nothing to mend.
   if (c.req.raw.signal.aborted) return c.body(null, 400)
-  const trouble = troubleOf(c, error)
+  const trouble = troubleOf(c, error, config.dataFolder)
   if (trouble) return c.html(errorPage({ ...trouble, face: faceOf(c.req.path) }), trouble.status)
   const refused = refusedByDatabase(error)
   log.error(

@@ -18,8 +18,10 @@ async function backupsIn(dataFolder: string): Promise<string[]> {
 export async function wayBack(dataFolder: string): Promise<string> {
   const names = await backupsIn(dataFolder)
   const folder = join(dataFolder, 'backups')
+  const there = (await readdir(clusterOf(dataFolder)).catch(() => [])).length > 0
+  const aside = there ? `mettez le dossier ${clusterOf(dataFolder)} de côté, puis ` : ''
   return names.length > 0
-    ? `Les sauvegardes sont dans ${folder} (la dernière : ${names.at(-1)}) : mettez le dossier ${clusterOf(dataFolder)} de côté, puis lancez npm run restore -- ${join(folder, names.at(-1) ?? '')}.`
+    ? `Les sauvegardes sont dans ${folder} (la dernière : ${names.at(-1)}) : ${aside}lancez npm run restore -- ${join(folder, names.at(-1) ?? '')}.`
     : `Il n’y a pas de sauvegarde dans ${folder} : remettez le dossier ${clusterOf(dataFolder)} en place, ou indiquez un autre dossier (PREAU_DATA).`
 }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { platform } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -6,7 +7,7 @@ import { lastLine, wayBack } from './cluster.ts'
 import { FullDisk, UserError } from './errors.ts'
 
 /** PostgreSQL did not start: its complaint. */
-class NoStart extends Error {}
+export class NoStart extends Error {}
 
 export async function explain(dataFolder: string, error: unknown): Promise<never> {
   if (!(error instanceof NoStart)) throw error
@@ -37,6 +38,7 @@ export async function serve(
       await answer({ ...connection, database: 'postgres' }, child, () => complaint)
       return child
     } catch (error) {
+      await put(child)
       if (tries === 150 || !/lock file .* already exists|still in use/.test(complaint)) throw error
       await sleep(100)
     }
@@ -68,6 +70,7 @@ export function settings(sockets: string): string[] {
 }
 
 async function answer(connection: pg.ClientConfig, child: ChildProcess, complaint: () => string): Promise<void> {
+  let refused = 0
   for (let tries = 0; tries < 1200; tries++) {
     if (child.exitCode !== null || child.signalCode !== null) throw new NoStart(complaint())
     const client = new pg.Client(connection)
@@ -75,9 +78,27 @@ async function answer(connection: pg.ClientConfig, child: ChildProcess, complain
       await client.connect()
       await client.end()
       return
-    } catch {
+    } catch (error) {
+      await client.end().catch(() => {})
+      const { code = '', message } = error as { code?: string; message: string }
+      // It runs, and refuses for what it lacks: files of its own that are gone or spoilt.
+      if (DAMAGED.test(code)) refused += 1
+      if (refused === 20) throw new NoStart(message)
       await sleep(tries < 100 ? 10 : 100)
     }
   }
-  throw new UserError('La base de données ne répond pas après deux minutes : Préau s’arrête.')
+  throw new NoStart(complaint() || 'pas de réponse après deux minutes')
+}
+
+/** What PostgreSQL says of a database whose files are not all there (classes 58, XX, 3D, 22, 42 and F0). */
+const DAMAGED = /^(58|XX|3D|22|42|F0)/
+
+/** Ends a server that did not come up, whatever it waits for: none is left behind. */
+async function put(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGQUIT')
+  const hard = setTimeout(() => child.kill('SIGKILL'), 5000)
+  await gone
+  clearTimeout(hard)
 }

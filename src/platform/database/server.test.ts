@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
@@ -50,6 +50,29 @@ test('a folder written by another PostgreSQL is refused with a sentence', async 
     (error: Error) => error instanceof UserError && /PostgreSQL 19/.test(error.message),
   )
   await rm(other, { recursive: true })
+})
+
+test('a half-copied database is refused within seconds with the way back, and no server is left behind', async () => {
+  const half = await mkdtemp(join(tmpdir(), 'preau-half-'))
+  await (await startServer(half)).stop()
+  await mkdir(join(half, 'backups'))
+  await writeFile(join(half, 'backups', 'preau-2026-11-27-0900.preau'), '')
+  const base = join(half, 'postgres', 'base')
+  for (const one of await readdir(base)) {
+    const files = await readdir(join(base, one))
+    for (const file of files.filter((name) => /^\d+$/.test(name))) await rm(join(base, one, file))
+  }
+  const began = performance.now()
+  await assert.rejects(
+    startServer(half),
+    (error: Error) => error instanceof UserError && /Rien n’a été effacé.*2026-11-27-0900/.test(error.message),
+  )
+  assert.ok(performance.now() - began < 30_000)
+  const [pid = ''] = (await readFile(join(half, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  assert.throws(() => process.kill(Number(pid) || 2 ** 30, 0), 'its process has gone')
+  await rm(join(half, 'postgres'), { recursive: true })
+  await assert.rejects(startServer(half), (error: Error) => !/de côté/.test(error.message))
+  await rm(half, { recursive: true })
 })
 
 test('a folder that cannot be written is refused with a sentence', async () => {

@@ -6,7 +6,7 @@ import { clusterOf, makeCluster, readyFolder } from './cluster.ts'
 import type { UserError } from './errors.ts'
 import { commandOf, holdFolder, stopLeftOver } from './hold-folder.ts'
 import { keepUp } from './keep-up.ts'
-import { explain, serve, settings } from './serve.ts'
+import { explain, NoStart, serve, settings } from './serve.ts'
 import { connectionTo, socketFolder } from './socket.ts'
 
 export type Server = {
@@ -47,7 +47,10 @@ export async function startServer(
   const command = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets)]
   const again = () => serve(command, connection, onBegun).catch((error) => explain(dataFolder, error))
   const kept = keepUp(await again(), again, { onLost, say: console.error })
-  await makeDatabase(connection)
+  await makeDatabase(connection).catch(async (error: Error) => {
+    await kept.stop()
+    await explain(dataFolder, new NoStart(error.message))
+  })
   return {
     connection: { ...connection, database: 'preau' },
     get pid() {

@@ -101,9 +101,12 @@ test('a backup of a school whose pictures are gone says how many it lacks', asyn
   const lacking = await backups.make(one, 'hand')
   const { pictures } = await backups.check(lacking.path)
   assert.deepEqual([pictures.count, pictures.missing], [1, 1])
+  assert.equal(await backups.findLostPictures(one), 1)
+  assert.equal(backups.lostPictures(one.database), 1)
   await one.database.db.updateTable('shops').set({ banner_hash: null }).execute()
   await backups.remove(one.config.dataFolder, lacking.name)
   assert.equal((await backups.check(made.path)).pictures.missing, undefined)
+  assert.equal(await backups.findLostPictures(one), 0)
 })
 
 test('restored elsewhere every table is the same row by row, numbering goes on, pictures are there, nobody is signed in', async () => {
@@ -339,6 +342,19 @@ test('a night with the clock a year ahead removes no copy that is needed and sto
     (await backups.list(place.config.dataFolder)).filter(backups.isAhead),
   )
   assert.equal(ahead.length, 1)
+})
+
+test('nights without pictures push out no copy that has them', async () => {
+  const place = await aSchool()
+  const at = (moment: string) => clock.at(new Date(moment), () => backups.keepNightly(place))
+  await at('2026-11-01T07:00:00Z')
+  await place.database.db
+    .updateTable('shops')
+    .set({ banner_hash: 'cd'.repeat(32) })
+    .execute()
+  for (let day = 2; day <= 12; day++) await at(`2026-11-${String(day).padStart(2, '0')}T07:00:00Z`)
+  const kept = (await backups.list(place.config.dataFolder)).map(({ name }) => name.slice(6, 16)).sort()
+  assert.deepEqual([kept[0], kept[1]], ['2026-11-01', '2026-11-05'])
 })
 
 test('an automatic copy that fails is said, and forgotten once one succeeds', async () => {

@@ -35,7 +35,7 @@ export async function countMissing(client: Client, pictures: readonly Original[]
     [pictures.map(({ hash }) => hash)],
   )
   const { missing = 0 } = rows[0] ?? {}
-  if (missing > 0) log.warn({ missing }, 'backup: pictures that the shops show are not there any more')
+  if (missing > 0) log.warn({ missing }, 'pictures that the shops show are not in the data folder any more')
   return missing
 }
 

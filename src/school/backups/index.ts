@@ -2,6 +2,7 @@
 // What a file is: docs/decisions/0010.
 
 export { type Backup, find, list, remove } from './folder.ts'
+export { findLostPictures, lostPictures } from './lost-pictures.ts'
 export { make, type Place, writeTo } from './make.ts'
 export type { Holds, Kind, Manifest } from './manifest.ts'
 export { isAhead, isDue, keepNightly, nightlyTrouble, nightsKept } from './nightly.ts'

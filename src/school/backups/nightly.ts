@@ -36,8 +36,8 @@ export const isAhead = (backup: Backup): boolean => madeAt(backup).getTime() > c
 
 /**
  * Makes the automatic copy if it is due, and then removes the automatic ones that are older than seven days. Those made by hand
- * stay, and the last seven of any age: a clock that is ahead for a night removes none that is needed. A
- * failure is logged, kept for the desk to show, and tried again at the next call. Returns whether one was made.
+ * stay, and the last seven of any age: a clock that is ahead for a night removes none that is needed,
+ * and so does the newest that lacks no picture. A failure is logged, kept for the desk to show, and tried again at the next call. Returns whether one was made.
  */
 export async function keepNightly(place: Place & { db: Db }): Promise<boolean> {
   const folder = folderOf(place.config.dataFolder)
@@ -69,7 +69,9 @@ export async function nightlyTrouble(dataFolder: string): Promise<{ at: Date; re
 async function removeOld(dataFolder: string): Promise<void> {
   const oldest = clock.now().getTime() - nightsKept * DAY_MS
   const nightly = (await list(dataFolder)).filter((one) => isNightly(one) && !isAhead(one))
-  for (const one of nightly.slice(nightsKept)) if (madeAt(one).getTime() < oldest) await rm(one.path, { force: true })
+  const whole = nightly.find(({ manifest }) => !manifest?.pictures.missing)
+  for (const one of nightly.slice(nightsKept))
+    if (one !== whole && madeAt(one).getTime() < oldest) await rm(one.path, { force: true })
 }
 
 /** What a process left that was killed while it wrote: nothing was added for an hour. */

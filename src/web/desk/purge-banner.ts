@@ -3,6 +3,10 @@ import { t } from '#messages'
 import { type Html, html, notice } from '../ui/index.ts'
 import { DESK } from './desk-page.ts'
 
+/** Pictures that are not in the data folder: how many, and what brings them back. */
+export const lostPicturesBanner = (lost: number): Html =>
+  lost > 0 ? notice('warning', t('backup.lostText'), t('backup.lost', { n: lost })) : html``
+
 /** The week before a class is purged by itself: what will go, when, and where to change it. */
 export const purgeBanner = (soon: readonly classes.PurgeSoon[]): Html =>
   html`${soon.map(({ classId, name, pupils, on }) =>

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { lostPictures } from '#backups'
 import * as classes from '#classes'
 import * as live from '#live'
 import { t } from '#messages'
@@ -10,7 +11,7 @@ import { type House, live as stream } from '../../http/index.ts'
 import { button, emptyState, html } from '../../ui/index.ts'
 import { actor, DESK, type Desk, deskPage } from '../desk-page.ts'
 import { firstSteps } from '../first-steps.ts'
-import { purgeBanner } from '../purge-banner.ts'
+import { lostPicturesBanner, purgeBanner } from '../purge-banner.ts'
 import { doorForm, doors } from './door.ts'
 import { filterForm, hrefOf } from './filters.ts'
 import { freezeWindow, head, lessonIn } from './head.ts'
@@ -35,14 +36,14 @@ export function classTab(house: House): Hono<Desk> {
   return routes
 }
 
-async function classPage({ db }: House, c: Context<Desk>) {
+async function classPage({ db, database }: House, c: Context<Desk>) {
   const around = await live.lookNow(db)
   const part = partIn(c, around)
   const view = live.partOf(around, c.var.teacher.id, part)
   const lesson = lessonIn(view)
   const nobodyHere = view.pupils.length === 0
   const main = html`${head(view, part, around.at)}
-${purgeBanner(await classes.purgesSoon(db, actor(c)))}${firstSteps({ pupils: around.enrolled > 0, shops: around.shops.length > 0 })}
+${lostPicturesBanner(lostPictures(database))}${purgeBanner(await classes.purgesSoon(db, actor(c)))}${firstSteps({ pupils: around.enrolled > 0, shops: around.shops.length > 0 })}
 ${view.everyone.length > 0 ? filterForm(view, part) : ''}
 ${nobodyHere ? nobody(view.everyone.length > 0, around.enrolled > 0) : html`${doorForm()}${region(view, around.at)}<live-source src="${streamOf(part)}"></live-source>`}
 ${lesson && !nobodyHere ? freezeWindow(lesson) : ''}`

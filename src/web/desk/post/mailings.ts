@@ -32,6 +32,8 @@ export function mailings(house: House): Hono<Desk> {
   routes.get('/', (c) => list(house, c))
   routes.get('/nouveau', (c) => formPage(house, c, blank({ classe: c.req.query('classe'), sender: 'anyone' })))
   routes.post('/nouveau', (c) => again(house, c))
+  // Back after the message was sent: what was drawn by a form is asked for by its address.
+  routes.get('/apercu', (c) => c.redirect(`${MAILINGS}/nouveau`, 303))
   routes.post('/apercu', (c) => preview(house, c))
   routes.post('/', (c) => send(house, c))
   routes.get('/:id', (c) => answers(house, c))

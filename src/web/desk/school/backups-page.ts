@@ -16,6 +16,7 @@ import {
   pageHead,
   table,
 } from '../../ui/index.ts'
+import { lostPicturesBanner } from '../purge-banner.ts'
 import { SCHOOL } from './menu.ts'
 
 export const PATH = `${SCHOOL}/sauvegardes`
@@ -34,7 +35,7 @@ export function backupTitle(backup: Backup): string {
 export function backupsMain(
   all: readonly Backup[],
   form: FormState,
-  trouble: { at: Date; reason: string } | undefined,
+  { trouble, lost }: { trouble: { at: Date; reason: string } | undefined; lost: number },
 ): Html {
   return html`${pageHead({
     title: t('teachers.menu.backups'),
@@ -42,7 +43,7 @@ export function backupsMain(
     actions: html`<form method="post" action="${PATH}">${button(t('backup.make'), { icon: 'archive' })}</form>`,
   })}
 ${errorSummary(form)}
-<div class="stack">${trouble && notice('warning', t('backup.troubleText', { reason: trouble.reason }), t('backup.trouble', { at: dateTime(trouble.at) }))}
+<div class="stack">${lostPicturesBanner(lost)}${trouble && notice('warning', t('backup.troubleText', { reason: trouble.reason }), t('backup.trouble', { at: dateTime(trouble.at) }))}
 ${clockNotice(all)}
 ${all.length === 0 ? emptyState({ icon: 'archive', title: t('backup.none'), text: t('backup.noneText') }) : listOf(all)}
 ${card({

@@ -54,6 +54,23 @@ test('a backup is made, listed, shown and downloaded', async () => {
   assert.equal(answer.headers.get('content-length'), String(bytes.length))
 })
 
+test('pictures that are gone are told at the desk, on the page of backups and as one is made', async () => {
+  const visitor = await teacher()
+  await db
+    .updateTable('shops')
+    .set({ banner_hash: 'ab'.repeat(32) })
+    .execute()
+  assert.match(await text(visitor.get(PATH)), /Une image des boutiques n’est plus dans le dossier de données/)
+  assert.match(await text(visitor.get('/bureau')), /Remettez à sa place le dossier « files »/)
+  // Later than a double click on the button of the test before.
+  await sleep(1000)
+  const { headers } = await visitor.post(PATH, {})
+  assert.match(await text(visitor.get(headers.get('location') ?? '')), /mais une image lui manque/)
+  await db.updateTable('shops').set({ banner_hash: null }).execute()
+  assert.doesNotMatch(await text(visitor.get(PATH)), /Une image des boutiques n’est plus/)
+  await backups.remove(folder, decodeURIComponent(headers.get('location')?.split('/').at(-1) ?? ''))
+})
+
 test('nobody else gets at it: who is not signed in, who is no administrator', async () => {
   const stranger = aVisitor(database, folder)
   for (const path of [PATH, address, `${address}/telecharger`])

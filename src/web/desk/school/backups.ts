@@ -35,8 +35,10 @@ const nameIn = (c: Context): string => c.req.param('file') ?? ''
 const backup = ({ config }: House, c: Context) => backups.find(config.dataFolder, nameIn(c))
 
 async function make(house: House, c: Context<Desk>) {
-  const { name } = await backups.make(house, 'hand')
-  return done(c, `${PATH}/${encodeURIComponent(name)}`, t('backup.made'))
+  const { name, manifest } = await backups.make(house, 'hand')
+  const missing = manifest?.pictures.missing ?? 0
+  const said = missing > 0 ? t('backup.madeLacking', { n: missing }) : t('backup.made')
+  return done(c, `${PATH}/${encodeURIComponent(name)}`, said)
 }
 
 /** A file from elsewhere: read from end to end before it is among the others. */
@@ -63,6 +65,7 @@ async function restore(house: House, c: Context<Desk>) {
     if (now?.installed && !sameName(form.name ?? '', now.name))
       throw new Invalid(t('backup.wrongName'), { name: t('backup.wrongName') })
     const manifest = await backups.restore(house, wanted.path, { keeping: now?.installed })
+    await backups.findLostPictures(house)
     const day = dayLong(new Date(manifest.madeAt))
     return deskPorch(c, { title: t('backup.restored'), main: restoredMain(day, manifest.holds, now?.installed) })
   } catch (error) {
@@ -71,9 +74,14 @@ async function restore(house: House, c: Context<Desk>) {
   }
 }
 
-async function listPage({ config }: House, c: Context<Desk>, form: FormState) {
-  const [all, trouble] = await Promise.all([backups.list(config.dataFolder), backups.nightlyTrouble(config.dataFolder)])
-  return show(c, t('teachers.menu.backups'), backupsMain(all, form, trouble), form)
+async function listPage(house: House, c: Context<Desk>, form: FormState) {
+  const { dataFolder } = house.config
+  const [all, trouble, lost] = await Promise.all([
+    backups.list(dataFolder),
+    backups.nightlyTrouble(dataFolder),
+    backups.findLostPictures(house),
+  ])
+  return show(c, t('teachers.menu.backups'), backupsMain(all, form, { trouble, lost }), form)
 }
 
 async function onePage(house: House, c: Context<Desk>, form: FormState) {
