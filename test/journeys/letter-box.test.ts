@@ -68,7 +68,7 @@ async function replyAsCustomer(way: Walk): Promise<void> {
   await way.box('Message').scrollIntoViewIfNeeded()
   await way.look({ screen: 'professeur-reponse' })
   await way.follow(way.button('Envoyer'))
-  await page.getByText('les élèves le voient dès maintenant').first().waitFor()
+  await page.getByText('les élèves le voient dès la prochaine page').first().waitFor()
 }
 
 async function answerAsPupil(way: Walk): Promise<void> {
