@@ -73,7 +73,7 @@ function first(pupil: live.Pupil): Html | '' {
       { kind: 'secondary', size: 'small' },
     )}</form>`
   if (!call || (needs !== 'calls' && !isBeingHelped(pupil))) return ''
-  const [end, label] = call.seenName ? ['regle', t('help.settled')] : ['vu', t('live.call.come')]
+  const [end, label] = call.seenName ? ['regle', t('live.call.settled')] : ['vu', t('live.call.come')]
   return html`<span class="tile-first"><form method="post" action="${DESK}/appels/${call.id}/${end}">${button(label, {
     kind: 'secondary',
     size: 'small',
@@ -81,10 +81,11 @@ function first(pupil: live.Pupil): Html | '' {
 }
 
 /** The screen, the back office, a word: one click each. */
-function ways({ accountId, here, shop, needs }: live.Pupil, name: string): Html {
+function ways(pupil: live.Pupil, name: string): Html {
+  const { accountId, here, shop } = pupil
   const at = here?.shopId ?? shop?.id
   const door = (what: 'voir' | 'entrer') => ({ form: DOOR, name: what, value: `${at}.${accountId}` })
   return html`<span class="tile-ways">${here ? iconButton('eye', t('live.lookAt', { name }), door('voir')) : ''}${
     at ? iconButton('store', t('live.enterOf', { name }), door('entrer')) : ''
-  }${needs === 'calls' ? '' : iconButton('send', t('live.writeTo', { name }), { href: `${DESK}/messages?eleve=${accountId}` })}</span>`
+  }${first(pupil) ? '' : iconButton('send', t('live.writeTo', { name }), { href: `${DESK}/messages?eleve=${accountId}` })}</span>`
 }
