@@ -87,5 +87,5 @@ function ways(pupil: live.Pupil, name: string): Html {
   const door = (what: 'voir' | 'entrer') => ({ form: DOOR, name: what, value: `${at}.${accountId}` })
   return html`<span class="tile-ways">${here ? iconButton('eye', t('live.lookAt', { name }), door('voir')) : ''}${
     at ? iconButton('store', t('live.enterOf', { name }), door('entrer')) : ''
-  }${first(pupil) ? '' : iconButton('send', t('live.writeTo', { name }), { href: `${DESK}/messages?eleve=${accountId}` })}</span>`
+  }${first(pupil) && !pupil.locked ? '' : iconButton('send', t('live.writeTo', { name }), { href: `${DESK}/messages?eleve=${accountId}` })}</span>`
 }
