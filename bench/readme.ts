@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
+import packaged from '../package.json' with { type: 'json' }
 import type { Results } from './results.ts'
 
 const README = new URL('../README.md', import.meta.url)
@@ -18,7 +19,7 @@ export async function writeReadme(results: Results): Promise<void> {
   await writeFile(README, `${before}\n${tableOf(results)}\n${text.slice(to)}`)
 }
 
-function tableOf({ page, purchase, slips, start, copies }: Results): string {
+function tableOf({ page, purchase, slips, start, copies, growth }: Results): string {
   const rows = [
     ['Category page, 24 products, signed in, 16 connections', `${page.ratio} of a bare \`node:http\` server`, '0.1'],
     ['Product page, likewise', `${page.productRatio} of a bare \`node:http\` server`, '0.1'],
@@ -40,8 +41,13 @@ function tableOf({ page, purchase, slips, start, copies }: Results): string {
     ['All 30 brought back after a lesson', `${copies.restoreSeconds} s`, '5 s'],
     ['First visit without pictures', `${(page.bytes / 1000).toFixed(1)} kB`, '60 kB'],
     ['Memory at rest', `${start.memory.node} MB Node, ${start.memory.postgres} MB PostgreSQL`, '120 MB Node'],
+    [
+      'Slowest list among 1,000 shops, 100,000 orders, 20,000 products',
+      `${growth.worst.ratio} times its time in a working school (\`${growth.worst.page}\`)`,
+      '1.3 times',
+    ],
     ['Memory under load', `${page.memory.node} MB Node, ${page.memory.postgres} MB PostgreSQL`, '300 MB Node'],
   ]
   const lines = rows.map((row) => `| ${row.join(' | ')} |`)
-  return `On ${availableParallelism()} cores, everything on one machine, by \`npm run bench\`:\n\n| what | measured | goal |\n|---|---|---|\n${lines.join('\n')}`
+  return `On ${availableParallelism()} cores, everything on one machine, by \`npm run bench\` on version ${packaged.version}:\n\n| what | measured | goal |\n|---|---|---|\n${lines.join('\n')}`
 }
