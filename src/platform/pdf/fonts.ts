@@ -49,7 +49,7 @@ export const needsRare = (text: string): boolean =>
 
 /** What is wrong with a text that goes on papers, as a sentence: letters that none of them can show, or not in capitals. */
 export function printFault(text: string): string | undefined {
-  const signs = [...unprintable(text), ...unprintable(inCapitals(text))]
+  const signs = [...new Set([...unprintable(text), ...unprintable(inCapitals(text))])]
   if (signs.length === 0) return undefined
   const shown = `« ${signs.slice(0, 5).join(' ')} »`
   return `Nos factures ne savent pas imprimer ${shown} : écrivez ces mots en lettres latines.`

@@ -10,6 +10,8 @@ export type ManagedVariant = {
   reference: string
   ean: string
   quantity: number
+  /** The last movement of the ledger that this quantity knows; 0 for none. */
+  lastMovement: number
   /** Of this variant, before any reduction. */
   htMicro: number
   ttcCents: number
@@ -67,7 +69,8 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
       p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",
       p.weight_g as "weightG", p.perishable, p.active_since as "activeSince", p.created_at as "createdAt",
       (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
-          'quantity', v.quantity, 'impact', v.price_impact_micro, 'pictureId', v.picture_id,
+          'quantity', v.quantity, 'lastMovement', coalesce((select m.id from stock_movements m
+            where m.shop_id = v.shop_id and m.variant_id = v.id order by m.id desc limit 1), 0), 'impact', v.price_impact_micro, 'pictureId', v.picture_id,
           'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit)) order by v.position, v.id)
         from variants v where v.shop_id = p.shop_id and v.product_id = p.id) as variants,
       (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)

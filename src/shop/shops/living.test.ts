@@ -19,6 +19,7 @@ const mayAskShops = [
   'src/school/street/rename.ts', // writes, after locking a living shop
   'src/school/street/slug.ts', // an address is taken by hidden shops too
   'src/school/street/moments.ts', // what a shop was, in the snapshot it may go back to
+  'src/school/street/go-back.ts', // what a shop would lose, read beside the snapshot it goes back to
   'src/shop/orders/opening.ts', // the secret of the shop that a cart is in
   'src/shop/mail/enclosures.ts', // the shop of one letter, in a snapshot too
   'src/school/lessons/snapshot.ts', // what a lesson kept at its start

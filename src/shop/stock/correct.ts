@@ -14,7 +14,7 @@ export class Recounted extends Invalid {
   }
 }
 
-/** What was on screen when it was counted: the quantity, and the last movement that the page knew (`lastMovements`). */
+/** What was on screen when it was counted: the quantity, and the last movement that the page knew. */
 export type Shown = { quantity: number; last?: number | undefined }
 
 /** Pieces that came (or, below zero, went) since the page was shown, and who counted meanwhile, in words; empty for nobody. */

@@ -4,16 +4,6 @@ import type { Actor } from '#people'
 /** A correction of the ledger: who, by how many pieces, and how many there were then. */
 export type Count = { id: number; kind: string; actorId: number | null; name: string; by: number; quantity: number }
 
-/** The last movement of each variant of a product that has one. Read before what the page shows, so that nothing comes between unseen. */
-export async function lastMovements(db: Db, shopId: number, productId: number): Promise<Map<number, number>> {
-  const { rows } = await sql<{ variant: number; last: number }>`
-    select v.id as variant, m.id as last from variants v
-    cross join lateral (select id from stock_movements
-      where shop_id = v.shop_id and variant_id = v.id order by id desc limit 1) m
-    where v.shop_id = ${shopId} and v.product_id = ${productId}`.execute(db)
-  return new Map(rows.map(({ variant, last }) => [variant, last]))
-}
-
 /** The corrections of a variant after a movement of the ledger, oldest first; the variant is held. */
 export async function countsSince(tx: Db, shopId: number, variantId: number, last: number): Promise<Count[]> {
   const { rows } = await sql<Count>`

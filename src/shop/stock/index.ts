@@ -1,7 +1,6 @@
 // Stock: how many pieces of each variant there are, and the ledger that says why; the quantity is the sum of its movements.
 // Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here.
 export { type Corrected, correct, Recounted, type Shown } from './correct.ts'
-export { lastMovements } from './counts.ts'
 export { type Back, giveBack } from './give-back.ts'
 export { type LowVariant, listLow } from './low.ts'
 export { listMovements, type Movement } from './movements.ts'

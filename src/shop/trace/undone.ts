@@ -6,12 +6,26 @@ import { type Db, sql } from '#database'
  * `offset 0` has each act looked up by its key; without it the undone acts of every shop are read to ask about ten.
  */
 export const undoneBy = (moment: Date | null | undefined) => {
-  const by = moment ? sql`and r.at <= ${moment}` : sql``
+  const returns = moment
+    ? standingAt(moment)
+    : sql`(select kept_at, at from shop_returns where shop_id = a.shop_id and counts)`
   return sql<boolean>`(
-  exists (select from shop_returns r where r.shop_id = a.shop_id and r.counts and a.at > r.kept_at and a.at < r.at ${by})
+  exists (select from ${returns} r where a.at > r.kept_at and a.at < r.at)
   or exists (select from undone_acts u where u.shop_id = a.shop_id and u.act_id = a.id ${moment ? sql`and u.at <= ${moment}` : sql``} and not exists (
-    select from shop_returns r where r.shop_id = u.shop_id and r.counts and u.at > r.kept_at and u.at < r.at ${by}) offset 0))`
+    select from ${returns} r where u.at > r.kept_at and u.at < r.at) offset 0))`
 }
+
+/**
+ * SQL: the returns of the shop of act `a` that counted at a moment: from the last one until then backwards, past those that
+ * it undid. A later return may undo one of these, which counted then all the same.
+ */
+const standingAt = (moment: Date) => sql`(with recursive standing (kept_at, at) as (
+    (select kept_at, at from shop_returns where shop_id = a.shop_id and at <= ${moment} order by at desc, id desc limit 1)
+    union all
+    select r.kept_at, r.at from standing s cross join lateral (
+      select kept_at, at from shop_returns
+      where shop_id = a.shop_id and at <= s.kept_at order by at desc, id desc limit 1) r)
+  select kept_at, at from standing)`
 
 /** SQL: the act `a` does not count today. */
 export const undone = undoneBy(null)

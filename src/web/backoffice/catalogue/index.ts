@@ -99,14 +99,13 @@ async function correctStock(house: House, c: Context<Office>) {
 
 async function productPage({ db }: House, c: Context<Office>, id: number, refused: Refused = {}) {
   const { shop } = c.var
-  const last = await stock.lastMovements(db, shop.id, id)
   const [product, categories, makers, movements] = await Promise.all([
     catalogue.findManaged(db, shop.id, id),
     catalogue.listCategories(db, shop.id),
     catalogue.listManufacturers(db, shop.id),
     stock.listMovements(db, shop.id, id, 8),
   ])
-  const main = productMain(c, { product, categories, makers, movements, last, ...refused })
+  const main = productMain(c, { product, categories, makers, movements, ...refused })
   const invalid = Boolean(refused.sheet || refused.counted)
   return officePage(c, { tab: 'catalogue', title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }

@@ -35,8 +35,6 @@ type Shown = {
   sheet?: FormState
   /** The stock of a variant, refused. */
   counted?: FormState
-  /** The last movement of each variant. */
-  last: ReadonlyMap<number, number>
 }
 
 /** A product: its sheet on the left, stock, pictures and the latest movements on the right. */
@@ -69,10 +67,10 @@ ${movementsCard(base, shown, employee)}
 </div></div>`
 }
 
-function stockCard(base: string, { product, counted, last }: Shown, low: number, changes: boolean): Html {
+function stockCard(base: string, { product, counted }: Shown, low: number, changes: boolean): Html {
   const several = product.variants.length > 1
   const row = (variant: catalogue.ManagedVariant) => {
-    const form = counted?.id === `v${variant.id}` ? counted : blank(countValues(variant, last), `v${variant.id}`)
+    const form = counted?.id === `v${variant.id}` ? counted : blank(countValues(variant), `v${variant.id}`)
     const name = nameOf(variant)
     const edit = html`<form method="post" action="${base}/catalogue/${product.id}/stock/${variant.id}" class="count-form">${hidden(
       'seen',
@@ -106,8 +104,8 @@ ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })
 }
 
 /** What is on screen, which a count is measured against (stock/correct.ts). */
-const countValues = ({ id, quantity }: catalogue.ManagedVariant, last: ReadonlyMap<number, number>) => ({
+const countValues = ({ quantity, lastMovement }: catalogue.ManagedVariant) => ({
   quantity: String(quantity),
   seen: String(quantity),
-  last: String(last.get(id) ?? 0),
+  last: String(lastMovement),
 })
