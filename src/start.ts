@@ -20,9 +20,9 @@ async function main(): Promise<void> {
   ])
   const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), early?.reaching)
   await greet(open, Math.round(performance.now() - started))
-  await sayLostPictures(open.house)
   restWell(open.isQuiet)
   leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
+  await sayLostPictures(open.house)
 }
 
 /** The embedded database, as soon as its process has begun: it is not ready yet, or has failed already. */
