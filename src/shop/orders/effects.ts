@@ -17,7 +17,7 @@ export type Effects = {
 }
 
 /**
- * What an order that stands so brings with it into a state. Pure, and the only place that decides: the page tells it, `enter`
+ * What an order that stands so brings with it into a state. Pure, and the only place that decides: the page tells it, `carryOut`
  * carries it out. Each effect is what is still owed, so that a state entered again repeats nothing.
  */
 export function effects(balance: Balance, to: OrderState): Effects {
