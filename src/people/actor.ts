@@ -10,6 +10,9 @@ export type Actor =
 /** Who works in a shop: one of its employees, or a teacher under the own name. */
 export type Clerk = Extract<Actor, { kind: 'employee' | 'teacher' }>
 
+/** Somebody who works in the shop, under the own name. */
+export const isClerk = (actor: Actor): actor is Clerk => actor.kind === 'employee' || actor.kind === 'teacher'
+
 /** What Préau does by itself: the demo school, jobs. */
 export const system: Actor = { kind: 'system', id: null, name: 'système' }
 

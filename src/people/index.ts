@@ -1,7 +1,7 @@
 // People: who acts, accounts, passwords, the guard against guessing, and everybody's sessions.
 // Customers are the shops' own (see shop/customers); they share passwords, guard and sessions with this room.
 export { createAccount, LoginTaken, type NewAccount, renameAccount } from './accounts.ts'
-export { type Actor, type Clerk, shortName, system } from './actor.ts'
+export { type Actor, type Clerk, isClerk, shortName, system } from './actor.ts'
 export { atDesk, enterDesk, leaveDesk, leaveOtherDesks, type Teacher } from './desk-sessions.ts'
 export { changePassword, choosePassword, givePassword } from './give-password.ts'
 export * as guard from './guard.ts'

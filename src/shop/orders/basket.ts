@@ -56,7 +56,7 @@ export type Basket = {
   rounding: Rounding
   termsAcceptedAt: Date | null
   termsId: number | null
-  /** The customer's word to the shop; may be empty. */
+  /** The customer's word to the shop, or of who took the order down; may be empty. */
   message: string
   /** Grams. */
   weightG: number

@@ -5,7 +5,7 @@ import * as invoices from '#invoices'
 import * as mail from '#mail'
 import * as papers from '#papers'
 import * as payments from '#payments'
-import type { Actor } from '#people'
+import { type Actor, isClerk } from '#people'
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import * as shops from '#shops'
@@ -132,7 +132,7 @@ export const methodIn = (to: Pick<OrderState, 'code'>, { payment_method }: Pick<
 async function write({ tx, actor, held, to, entry }: Entering): Promise<void> {
   const { order } = held
   const method = methodIn(to, order)
-  const handled = (actor.kind === 'employee' || actor.kind === 'teacher') && order.handled_at === null
+  const handled = isClerk(actor) && order.handled_at === null
   const event = eventOf(actor, { shop_id: order.shop_id, order_id: order.id, state: to.code }, entry.reason)
   if (order.state === to.code && order.payment_method === method && !handled) {
     await tx.insertInto('order_history').values(event).execute()

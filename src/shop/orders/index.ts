@@ -3,13 +3,14 @@
 export { about } from './about.ts'
 export { linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
-export type { Balance, LineBalance } from './balance.ts'
+export { type Balance, type Held, hold, type LineBalance, type OrderRow } from './balance.ts'
 export { type Basket, type BasketLine, basketOf, Incomplete, missingStep, type Origin, type Step } from './basket.ts'
-export { bringInto } from './carry-out.ts'
+export { type Brought, bring, bringInto, carryOut, type Entry } from './carry-out.ts'
 export { type Change, changeState, NotTold, OrderMoved, ReasonNeeded, TransitionRefused } from './change-state.ts'
 export { changeStates, type Outcome } from './change-states.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
 export { deedOf } from './deed.ts'
+export { type Drawn, draw } from './draw.ts'
 export { type Effects, effects } from './effects.ts'
 export { type Figures, figures } from './figures.ts'
 export {
@@ -37,7 +38,7 @@ export {
   sorts,
   usualSort,
 } from './list.ts'
-export type { Placed } from './make.ts'
+export { type Made, make, type Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
 export { ofCart } from './opening.ts'
 export { OrderChanged, type Placement, place } from './place.ts'

@@ -1,11 +1,11 @@
 import type { Db } from '#database'
-import type { Actor } from '#people'
+import { type Actor, isClerk } from '#people'
 import { totalsOf } from '#prices'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
 import type { Basket } from './basket.ts'
 import { bring } from './carry-out.ts'
-import type { Opening } from './opening.ts'
+import type { Drawn } from './draw.ts'
 import { record } from './record.ts'
 import { addMessage } from './write.ts'
 
@@ -15,7 +15,9 @@ export type Made = {
   payment: PaymentCode
   /** Last digits of the card; empty when nothing is paid yet. */
   paymentNote: string
-  opening: Opening
+  /** The state it begins in; what its means of payment asks for when absent. */
+  state?: string
+  drawn: Drawn
   basket: Basket
 }
 
@@ -29,12 +31,13 @@ const firstStates: Record<PaymentCode, string> = {
 
 /**
  * Makes an order of a basket, whatever it comes from: takes the stock, copies every word and amount, enters its first state
- * and gives it its number. For verbs that hold what the basket came from. Refuses with OutOfStock.
+ * and gives it its number. For verbs that hold what the basket came from; its message is of who works in the shop when it was
+ * taken down there. Refuses with OutOfStock.
  */
 export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
-  const { shopId, customerId, payment, paymentNote, opening, basket } = made
-  const { orderId, reference } = opening
-  const lines = basket.lines.map((line, index) => ({ ...line, id: opening.lineIds[index] ?? 0 }))
+  const { shopId, customerId, payment, paymentNote, drawn, basket } = made
+  const { orderId, reference } = drawn
+  const lines = basket.lines.map((line, index) => ({ ...line, id: drawn.lineIds[index] ?? 0 }))
   const totals = totalsOf(lines, basket.offer.parts, basket.rounding)
   await stock.take(
     tx,
@@ -43,7 +46,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     lines.map(({ id, variantId, quantity }) => ({ orderLineId: id, variantId, quantity })),
   )
   // Nothing is to be waited for where nothing is to be paid.
-  const state = totals.totalTtcCents === 0 ? 'payment-accepted' : firstStates[payment]
+  const state = made.state ?? (totals.totalTtcCents === 0 ? 'payment-accepted' : firstStates[payment])
   // It takes the number: until the end of the transaction every other order of the shop waits for it.
   const held = await record(tx, {
     actor,
@@ -52,12 +55,12 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     payment,
     state,
     reference,
-    opening,
+    drawn,
     basket,
     lines,
     totals,
   })
-  const author = { kind: 'customer' as const, id: customerId, name: opening.customerName }
+  const author = isClerk(actor) ? actor : { kind: 'customer' as const, id: customerId, name: drawn.customerName }
   if (basket.message) await addMessage(tx, shopId, orderId, author, basket.message)
   await bring(tx, actor, held, held.balance.state, { paymentNote, confirms: true })
   return { id: orderId, number: held.order.number, reference }

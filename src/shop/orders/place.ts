@@ -34,18 +34,18 @@ export type Placement = {
 export function place(db: Db, actor: Actor, placement: Placement): Promise<Placed> {
   const { shopId, customerId, payment, cardLast4 } = placement
   return inTransaction(db, async (tx) => {
-    const opening = await begin(tx, placement)
-    if (!opening) return alreadyPlaced(tx, placement)
-    if (!opening.methodEnabled)
+    const drawn = await begin(tx, placement)
+    if (!drawn) return alreadyPlaced(tx, placement)
+    if (!drawn.methodEnabled)
       throw new Incomplete('Ce moyen de paiement n’est plus proposé : choisissez-en un autre.', 'payment')
     const basket = basketOf(await carts.read(tx, shopId, { customerId }))
-    refuseChange(placement, basket, opening.lineIds.length)
+    refuseChange(placement, basket, drawn.lineIds.length)
     return make(tx, actor, {
       shopId,
       customerId,
       payment,
       paymentNote: cardLast4 ? `carte •••• ${cardLast4}` : '',
-      opening,
+      drawn,
       basket,
     })
   })

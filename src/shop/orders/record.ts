@@ -2,15 +2,15 @@ import type { Offer } from '#carriers'
 import * as carts from '#carts'
 import * as counters from '#counters'
 import { type Db, sql } from '#database'
-import type { Actor } from '#people'
+import { type Actor, isClerk } from '#people'
 import type { Totals } from '#prices'
 import type { OrderState, PaymentCode } from '#shops'
 import * as trace from '#trace'
 import { balanceOf, type Held } from './balance.ts'
 import type { Basket, BasketLine } from './basket.ts'
 import { eventOf } from './carry-out.ts'
+import type { Drawn } from './draw.ts'
 import type { LineRow } from './ledgers.ts'
-import type { Opening } from './opening.ts'
 
 export type NewOrder = {
   actor: Actor
@@ -19,7 +19,7 @@ export type NewOrder = {
   payment: PaymentCode
   state: string
   reference: string
-  opening: Opening
+  drawn: Drawn
   basket: Basket
   lines: (BasketLine & { id: number })[]
   totals: Totals
@@ -30,8 +30,8 @@ export type NewOrder = {
  * cart it was, and answers it as one that is held, in one statement: its stock is taken, nothing else has happened to it.
  */
 export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'states'>> {
-  const { actor, shopId: shop_id, opening, state: first } = order
-  const event = eventOf(actor, { shop_id, order_id: opening.orderId, state: first })
+  const { actor, shopId: shop_id, drawn, state: first } = order
+  const event = eventOf(actor, { shop_id, order_id: drawn.orderId, state: first })
   const row = await tx
     .with('numbered', (cte) => counters.taking(cte, shop_id, 'order'))
     .with('placed', (cte) => cte.insertInto('orders').values(orderRow(order)).returningAll())
@@ -60,18 +60,18 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
   return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }
 
-const actOf = ({ opening, reference, payment, totals }: NewOrder): trace.Act => ({
+const actOf = ({ drawn, reference, payment, totals, basket: { origin } }: NewOrder): trace.Act => ({
   verb: 'orders.place',
-  subject: { kind: 'order', id: opening.orderId },
-  after: { reference, totalTtcCents: totals.totalTtcCents, payment },
+  subject: { kind: 'order', id: drawn.orderId },
+  after: { reference, totalTtcCents: totals.totalTtcCents, payment, ...(origin !== 'shop' && { origin }) },
 })
 
 const lineRow =
-  ({ shopId, opening }: NewOrder) =>
+  ({ shopId, drawn }: NewOrder) =>
   (line: NewOrder['lines'][number], position: number) => ({
     shop_id: shopId,
     id: line.id,
-    order_id: opening.orderId,
+    order_id: drawn.orderId,
     position,
     variant_id: line.variantId,
     reference: line.reference,
@@ -91,19 +91,21 @@ const lineRow =
     picture_hash: line.picture?.hash ?? null,
   })
 
-function orderRow({ shopId, customerId, payment, state, reference, opening, basket, totals }: NewOrder) {
+function orderRow({ actor, shopId, customerId, payment, state, reference, drawn, basket, totals }: NewOrder) {
   return {
     shop_id: shopId,
-    id: opening.orderId,
+    id: drawn.orderId,
     number: sql<number>`(select next - 1 from numbered)`,
     reference,
     customer_id: customerId,
     origin: basket.origin,
+    // Who takes an order down has seen it: it is not NEW.
+    ...(isClerk(actor) && { handled_at: sql<Date>`moment()`, handled_by: actor.kind === 'employee' ? actor.id : null }),
     cart_id: basket.cartId,
     state,
     payment_method: payment,
-    customer_name: opening.customerName,
-    customer_email: opening.customerEmail,
+    customer_name: drawn.customerName,
+    customer_email: drawn.customerEmail,
     delivery_address: JSON.stringify(basket.delivery),
     invoice_address: JSON.stringify(basket.invoice),
     ...carriage(basket.offer),
@@ -114,7 +116,7 @@ function orderRow({ shopId, customerId, payment, state, reference, opening, bask
     total_ht_cents: totals.totalHtCents,
     total_ttc_cents: totals.totalTtcCents,
     rounding: basket.rounding,
-    first_of_customer: opening.firstOfCustomer,
+    first_of_customer: drawn.firstOfCustomer,
     terms_accepted_at: basket.termsAcceptedAt,
     terms_id: basket.termsId,
   }

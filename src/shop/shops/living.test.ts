@@ -20,7 +20,7 @@ const mayAskShops = [
   'src/school/street/slug.ts', // an address is taken by hidden shops too
   'src/school/street/moments.ts', // what a shop was, in the snapshot it may go back to
   'src/school/street/go-back.ts', // what a shop would lose, read beside the snapshot it goes back to
-  'src/shop/orders/opening.ts', // the secret of the shop that a cart is in
+  'src/shop/orders/draw.ts', // the secret of the shop that an order is drawn in
   'src/shop/mail/enclosures.ts', // the shop of one letter, in a snapshot too
   'src/school/lessons/snapshot.ts', // what a lesson kept at its start
   'src/shop/trace/undone.ts', // since when a moment was kept, read from the moment itself

@@ -1,0 +1,52 @@
+import { type Db, sql } from '#database'
+import { fullName } from '#format'
+import { NotFound } from '#refusals'
+import type { PaymentCode } from '#shops'
+
+/** What an order needs before its first row: whose it is, and the ids it will use. */
+export type Drawn = {
+  orderId: number
+  /** Nine capital letters, what the customer quotes: nobody computes one from the id (order_reference). */
+  reference: string
+  /** One for each line. */
+  lineIds: number[]
+  customerName: string
+  customerEmail: string
+  firstOfCustomer: boolean
+  /** The shop's customers may pay so; who takes an order by hand decides it anew. */
+  methodEnabled: boolean
+}
+
+type Asked = { customerId: number; payment: PaymentCode; lines: number }
+
+/** Draws an order of a shop's customer, of so many lines, for verbs that hold what it comes from. Refuses with NotFound. */
+export async function draw(tx: Db, shopId: number, { customerId, payment, lines }: Asked): Promise<Drawn> {
+  const { rows } = await sql<DrawnRow>`
+    select ${drawing(payment, sql`generate_series(1, ${lines}::integer)`)}
+    from customers u cross join ${nextId}
+    where u.shop_id = ${shopId} and u.id = ${customerId}`.execute(tx)
+  if (!rows[0]) throw new NotFound('Ce client n’existe pas.')
+  return drawnOf(rows[0])
+}
+
+export type DrawnRow = Omit<Drawn, 'customerName'> & { firstName: string; lastName: string }
+
+/** SQL: the id that an order of the customer `u` will have; as many ids of lines are drawn as `lines` has rows. */
+export const nextId = sql`lateral (select nextval('orders_id_seq') as id where u.id is not null) drawn`
+
+/** SQL: what is drawn for an order of the customer `u`. */
+export const drawing = (payment: PaymentCode, lines: ReturnType<typeof sql>) => sql`
+  drawn.id as "orderId",
+  order_reference((select reference_secret from shops where id = u.shop_id), drawn.id) as reference,
+  array(select nextval('order_lines_id_seq') from ${lines}) as "lineIds",
+  u.first_name as "firstName", u.last_name as "lastName", u.email as "customerEmail",
+  not exists (select from orders o where o.shop_id = u.shop_id and o.customer_id = u.id) as "firstOfCustomer",
+  exists (select from payment_methods m where m.shop_id = u.shop_id and m.code = ${payment} and m.enabled_at is not null)
+    as "methodEnabled"`
+
+export const drawnOf = ({ firstName, lastName, lineIds, ...rest }: DrawnRow): Drawn => ({
+  ...rest,
+  // Inside an array a bigint stays text.
+  lineIds: lineIds.map(Number),
+  customerName: fullName({ firstName, lastName }),
+})
