@@ -1,4 +1,5 @@
 import { sql } from '#database'
+import { brought, CHANGED_STATE, says } from '#orders'
 import { isWork } from '#trace'
 
 /** What acts come to: those of the trade, the orders they were done on, payments accepted and refused, papers issued. */
@@ -15,7 +16,7 @@ export type Tally = {
 export const tally = sql`
   count(*) filter (where ${isWork('a.verb')})::int4 as acts,
   count(distinct (a.shop_id, a.subject_id)) filter (where a.subject_kind = 'order')::int4 as orders,
-  count(*) filter (where a.verb = 'orders.change-state' and a.after ->> 'state' = 'payment-accepted')::int4 as paid,
-  count(*) filter (where a.verb = 'orders.change-state' and a.after ->> 'state' = 'payment-error')::int4 as refused,
-  count(*) filter (where a.after ? 'slip')::int4 as slips,
-  count(*) filter (where a.after ? 'invoice')::int4 as invoices`
+  count(*) filter (where a.verb = ${CHANGED_STATE} and ${says('state')} = 'payment-accepted')::int4 as paid,
+  count(*) filter (where a.verb = ${CHANGED_STATE} and ${says('state')} = 'payment-error')::int4 as refused,
+  count(*) filter (where ${brought('slip')})::int4 as slips,
+  count(*) filter (where ${brought('invoice')})::int4 as invoices`

@@ -1,6 +1,7 @@
 import { now } from '#clock'
 import { type Db, sql } from '#database'
 import { begunIn } from '#lessons'
+import { CHANGED_STATE, says } from '#orders'
 import { undone } from '#trace'
 import { morning } from './roster.ts'
 
@@ -42,7 +43,7 @@ const sent = sql`
   select s.id as shop_id, t.subject_id as id, t.at
   from earliest, living_shops s cross join lateral (
     select a.subject_id, a.at from acts a where a.shop_id = s.id and a.actor_kind = 'employee' and a.at >= earliest.at
-      and a.verb = 'orders.change-state' and a.after ->> 'state' = 'shipped' and not ${undone} offset 0) t`
+      and a.verb = ${CHANGED_STATE} and ${says('state')} = 'shipped' and not ${undone} offset 0) t`
 
 /** Every shop on the street. What is alarming is told by acts of the lesson, never by dates that a model wrote. */
 export async function shopsNow(db: Db): Promise<ShopNow[]> {

@@ -1,4 +1,5 @@
 import type { MessageKey } from '#messages'
+import { SET_TRACKING, CHANGED_STATE as STATE, saidIn } from '#orders'
 import { isAside } from '#trace'
 
 /** Acts of one subject, as teachers look for them. */
@@ -16,8 +17,6 @@ export const groups = [
 export type Group = (typeof groups)[number]
 
 export const isGroup = (name: string): name is Group => groups.some((one) => one === name)
-
-const STATE = 'orders.change-state'
 
 /** The states that are about money, and about parcels; the others are the order's own. */
 const states: Partial<Record<Group, readonly string[]>> = {
@@ -38,13 +37,13 @@ export type Kinded = { verb: string; after: Record<string, unknown> }
 
 /** The groups that an act is in: one, and the invoices' too when it issued one. */
 export function groupsOf({ verb, after }: Kinded): Group[] {
-  const papers: Group[] = 'invoice' in after || 'creditNote' in after ? ['invoices'] : []
-  return [mainGroup(verb, String(after.state ?? '')), ...papers]
+  const { state = '', invoice, creditNote } = saidIn(after)
+  return [mainGroup(verb, state), ...(invoice || creditNote ? ['invoices' as const] : [])]
 }
 
 function mainGroup(verb: string, state: string): Group {
   if (isAside(verb)) return 'presence'
-  if (verb === 'orders.set-tracking') return 'deliveries'
+  if (verb === SET_TRACKING) return 'deliveries'
   if (verb === STATE) return groups.find((group) => states[group]?.includes(state)) ?? 'orders'
   const room = verb.split('.')[0] ?? ''
   return groups.find((group) => rooms[group]?.includes(room)) ?? 'settings'
@@ -57,8 +56,10 @@ export const roomsOf = (group: Group): readonly string[] => rooms[group] ?? []
 export const groupedRooms: readonly string[] = Object.values(rooms).flat()
 
 /** The kinds of an act as activities name them: its verb, and its verb with the state it led to. */
-export const kindsOf = ({ verb, after }: Kinded): string[] =>
-  verb === STATE && typeof after.state === 'string' ? [verb, `${verb}:${after.state}`] : [verb]
+export function kindsOf({ verb, after }: Kinded): string[] {
+  const { state } = saidIn(after)
+  return verb === STATE && state !== undefined ? [verb, `${verb}:${state}`] : [verb]
+}
 
 /** The kinds of acts that an activity may hold, by group, with their words: what pupils can do in a back office. */
 export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
@@ -75,7 +76,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: `${STATE}:preparing`, group: 'deliveries', label: 'traces.kind.preparing' },
   { kind: `${STATE}:shipped`, group: 'deliveries', label: 'traces.kind.shipped' },
   { kind: `${STATE}:delivered`, group: 'deliveries', label: 'traces.kind.delivered' },
-  { kind: 'orders.set-tracking', group: 'deliveries', label: 'traces.kind.tracking' },
+  { kind: SET_TRACKING, group: 'deliveries', label: 'traces.kind.tracking' },
   { kind: 'customers.change-profile', group: 'customers', label: 'traces.kind.customer' },
   { kind: 'customers.add-address', group: 'customers', label: 'traces.kind.addAddress' },
   { kind: 'customers.change-address', group: 'customers', label: 'traces.kind.changeAddress' },

@@ -3,6 +3,7 @@ import { today } from '#clock'
 import { type Db, sql } from '#database'
 import { count, date, dayLong, time } from '#format'
 import { t } from '#messages'
+import { says } from '#orders'
 import * as pdf from '#pdf'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
@@ -119,7 +120,7 @@ async function actsOf(db: Db, { accountId }: Doer, period: RecapWanted) {
     verb: string
     state: string | null
   }>`
-    select a.shop_id as "shopId", a.id, a.at, s.name as "shopName", a.verb, a.after ->> 'state' as state
+    select a.shop_id as "shopId", a.id, a.at, s.name as "shopName", a.verb, ${says('state')} as state
     from employees e join living_shops s on s.id = e.shop_id
     join acts a on a.shop_id = e.shop_id and a.actor_kind = 'employee' and a.actor_id = e.id
     where e.account_id = ${accountId}

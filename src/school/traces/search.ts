@@ -1,6 +1,7 @@
 import { isMine } from '#classes'
 import { type Db, type Key, type Page as PageOf, type Place, pageOf, type Slice, sql } from '#database'
 import { t } from '#messages'
+import { brought, CHANGED_STATE, SET_TRACKING, says } from '#orders'
 import { fold, words as wordsOf } from '#texts'
 import * as trace from '#trace'
 import { type Group, groupedRooms, groupedStates, kinds, roomsOf, statesOf } from './kinds.ts'
@@ -119,7 +120,7 @@ const workers = (teacherId: number, { classId, groupId, accountId, shopId }: Wan
     and ${shopId === undefined ? sql`true` : sql`e.shop_id = ${shopId}`}`
 
 const kindIn = (all: readonly string[]) => sql<boolean>`(
-  a.verb = any(${[...all]}::text[]) or a.verb || ':' || coalesce(a.after ->> 'state', '') = any(${[...all]}::text[]))`
+  a.verb = any(${[...all]}::text[]) or a.verb || ':' || coalesce(${says('state')}, '') = any(${[...all]}::text[]))`
 
 function matching({ from, to, held, group, kinds: chosen, counted, besides, words = '' }: Wanted) {
   const conditions = [
@@ -137,17 +138,17 @@ function matching({ from, to, held, group, kinds: chosen, counted, besides, word
 
 /** The same rule as `groupsOf`, in SQL; a test holds the two together. */
 function inGroup(group: Group) {
-  if (group === 'invoices') return sql`(a.after ? 'invoice' or a.after ? 'creditNote')`
+  if (group === 'invoices') return sql`(${brought('invoice')} or ${brought('creditNote')})`
   const room = sql`split_part(a.verb, '.', 1)`
   const list = (all: readonly string[]) => sql`${[...all]}::text[]`
   if (group === 'presence') return sql`not ${trace.isWork('a.verb')}`
   if (group === 'settings') return sql`(not ${room} = any(${list(groupedRooms)}) and ${trace.isWork('a.verb')})`
-  const led = sql`(a.verb = 'orders.change-state' and a.after ->> 'state' = any(${list(statesOf(group))}))`
+  const led = sql`(a.verb = ${CHANGED_STATE} and ${says('state')} = any(${list(statesOf(group))}))`
   if (group === 'payments') return led
-  if (group === 'deliveries') return sql`(a.verb = 'orders.set-tracking' or ${led})`
+  if (group === 'deliveries') return sql`(a.verb = ${SET_TRACKING} or ${led})`
   if (group !== 'orders') return sql`${room} = any(${list(roomsOf(group))})`
-  return sql`(${room} = 'orders' and a.verb <> 'orders.set-tracking'
-    and not (a.verb = 'orders.change-state' and coalesce(a.after ->> 'state', '') = any(${list(groupedStates)})))`
+  return sql`(${room} = 'orders' and a.verb <> ${SET_TRACKING}
+    and not (a.verb = ${CHANGED_STATE} and coalesce(${says('state')}, '') = any(${list(groupedStates)})))`
 }
 
 /** A word is in what the act was done on, in what it says before and after (kept folded), or in what such acts are called. */

@@ -1,5 +1,6 @@
 import { isMine } from '#classes'
 import { type Db, sql } from '#database'
+import { says } from '#orders'
 import { isWork, undoneBy } from '#trace'
 import { type Activity, activitiesOf } from './activities.ts'
 import { type Period, since, until } from './period.ts'
@@ -71,7 +72,7 @@ async function counted(db: Db, teacherId: number, wanted: TableWanted): Promise<
           select from group_pupils g where g.group_id = ${groupId} and g.account_id = x.id)`
         }),
     act as (
-      select e.account_id, a.verb, a.after ->> 'state' as state, a.at, ${undoneBy(wanted.held?.endedAt)} as undone, ${isWork('a.verb')} as work
+      select e.account_id, a.verb, ${says('state')} as state, a.at, ${undoneBy(wanted.held?.endedAt)} as undone, ${isWork('a.verb')} as work
       from pupil join employees e on e.account_id = pupil.id join living_shops s on s.id = e.shop_id
       join acts a on a.shop_id = s.id and a.actor_kind = 'employee' and a.actor_id = e.id
       where ${since('a.at', wanted)} and ${until('a.at', wanted)}),

@@ -5,7 +5,7 @@ import * as invoices from '#invoices'
 import * as mail from '#mail'
 import * as papers from '#papers'
 import * as payments from '#payments'
-import { type Actor, isClerk } from '#people'
+import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import * as shops from '#shops'
@@ -13,6 +13,7 @@ import * as stock from '#stock'
 import { type Held, hold, type OrderRow } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
 import { letterOf } from './letter-of.ts'
+import { handling } from './new.ts'
 import { consignmentOf, refundOf, saleOf } from './papers.ts'
 
 export type Entry = {
@@ -132,7 +133,7 @@ export const methodIn = (to: Pick<OrderState, 'code'>, { payment_method }: Pick<
 async function write({ tx, actor, held, to, entry }: Entering): Promise<void> {
   const { order } = held
   const method = methodIn(to, order)
-  const handled = isClerk(actor) && order.handled_at === null
+  const handled = order.handled_at === null ? handling(actor, held.at) : undefined
   const event = eventOf(actor, { shop_id: order.shop_id, order_id: order.id, state: to.code }, entry.reason)
   if (order.state === to.code && order.payment_method === method && !handled) {
     await tx.insertInto('order_history').values(event).execute()
@@ -143,10 +144,7 @@ async function write({ tx, actor, held, to, entry }: Entering): Promise<void> {
     .with('moved', (cte) =>
       cte
         .updateTable('orders')
-        .set({ state: to.code, payment_method: method })
-        .$if(handled, (query) =>
-          query.set({ handled_at: held.at, handled_by: actor.kind === 'employee' ? actor.id : null }),
-        )
+        .set({ state: to.code, payment_method: method, ...handled })
         .where('shop_id', '=', shop_id)
         .where('id', '=', id),
     )

@@ -3,9 +3,11 @@ import type { Actor } from '#people'
 import { Invalid, NotFound, Refusal } from '#refusals'
 import type { OrderState } from '#shops'
 import * as trace from '#trace'
+import { changedState, type Says } from './acts.ts'
 import { type Balance, hold } from './balance.ts'
 import { type Brought, carryOut, methodIn } from './carry-out.ts'
 import { judge, likely, unusualBecause } from './judge.ts'
+import { writeNumber } from './parcel-number.ts'
 
 /** This state may not follow that one; the sentence says what to do instead. */
 export class TransitionRefused extends Refusal {}
@@ -25,6 +27,8 @@ export type Change = {
   from?: string
   /** Why; asked of unusual changes, shown in the history. */
   reason?: string
+  /** The parcel's number, written as the order leaves; undefined leaves it as it is. */
+  tracking?: string
   /** False when whoever asks was not shown what the change will bring. */
   told?: boolean
 }
@@ -53,14 +57,12 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
     const reason = change.reason?.trim() ?? ''
     if (judgement.kind === 'unusual' && reason === '')
       throw new ReasonNeeded(unusual(balance, to), { reason: 'Indiquez la raison de ce changement.' })
-    const brought = await carryOut(tx, actor, held, to, { reason })
+    const parcel = await writeNumber(tx, order, change.tracking)
+    const brought = await carryOut(tx, actor, { ...held, order: { ...order, ...parcel?.row } }, to, { reason })
     const paid = methodIn(to, order) !== order.payment_method && methodIn(to, order)
-    await trace.record(tx, shopId, actor, {
-      verb: 'orders.change-state',
-      subject: { kind: 'order', id: orderId },
-      before: { state: state.code, ...(paid && { payment: order.payment_method }) },
-      after: { state: to.code, reason, ...(paid && { payment: paid }), ...said(brought) },
-    })
+    const before = { state: state.code, ...(paid && { payment: order.payment_method }), ...parcel?.before }
+    const after = { state: to.code, reason, ...(paid && { payment: paid }), ...parcel?.after, ...said(brought) }
+    await trace.record(tx, shopId, actor, changedState(orderId, before, after))
     return true
   })
 }
@@ -73,7 +75,7 @@ function unusual(balance: Balance, to: OrderState): string {
 }
 
 /** What a change brought, for the trace: money in or out (cents), numbers of papers. */
-function said({ movedCents, invoice, slip, creditNote }: Brought): Record<string, unknown> {
+function said({ movedCents, invoice, slip, creditNote }: Brought): Partial<Says> {
   return {
     ...(movedCents !== 0 && { movedCents }),
     ...(invoice && { invoice }),

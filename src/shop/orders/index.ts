@@ -1,6 +1,7 @@
 // Orders: placed from a cart, moved from state to state, followed by their customer and by who prepares them.
 // What an order says (names, prices, addresses) was copied when it was placed and never changes.
 export { about } from './about.ts'
+export { brought, CHANGED_STATE, SET_TRACKING, saidIn, says } from './acts.ts'
 export { linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
 export { type Balance, type Held, hold, type LineBalance, type OrderRow } from './balance.ts'
@@ -24,7 +25,7 @@ export {
 } from './find.ts'
 export { type FirstOrder, listFirst } from './first.ts'
 export { type Group, goesOn, groups, statesIn } from './groups.ts'
-export { markHandled, setTracking, ship } from './handle.ts'
+export { markHandled } from './handle.ts'
 export { following, type Judgement, judge, likely, unusualBecause, usuallyAfter, whyNot } from './judge.ts'
 export {
   every,
@@ -43,6 +44,7 @@ export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, t
 export { ofCart } from './opening.ts'
 export { OrderChanged, type Placement, place } from './place.ts'
 export { placedBetween, pulse } from './pulse.ts'
+export { setTracking, ship } from './tracking.ts'
 export { CannotUndo, type Undoing, undo } from './undo.ts'
 export { type Undoable, type UndoStep, undoable } from './undoable.ts'
 export { addMessage, writeToShop } from './write.ts'

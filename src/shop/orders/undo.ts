@@ -6,6 +6,7 @@ import { Refusal } from '#refusals'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
 import * as trace from '#trace'
+import type { Says } from './acts.ts'
 import { type Held, hold } from './balance.ts'
 import { eventOf } from './carry-out.ts'
 import { OrderMoved } from './change-state.ts'
@@ -96,16 +97,17 @@ async function putBack(tx: Db, { order }: Held, { step, state, employeeId }: For
 
 function actOf({ order }: Held, { doer }: Undoable, undone: readonly UndoStep[]) {
   const step = undone.at(-1)
+  const numbered = step?.tracking !== undefined
+  const before: Partial<Says> = { state: order.state, ...(numbered && { trackingNumber: order.tracking_number }) }
+  const after: Partial<Says> = {
+    state: step?.state || order.state,
+    ...(numbered && { trackingNumber: step.tracking }),
+    ...(step?.cents && { movedCents: -step.cents }),
+  }
   return {
     verb: 'orders.undo',
     subject: { kind: 'order', id: order.id },
-    before: { state: order.state, ...(step?.tracking !== undefined && { trackingNumber: order.tracking_number }) },
-    after: {
-      state: step?.state || order.state,
-      ...(step?.tracking !== undefined && { trackingNumber: step.tracking }),
-      ...(step?.cents && { movedCents: -step.cents }),
-      doer: doer?.name,
-      undone: undone.map(({ sentence }) => sentence),
-    },
+    before,
+    after: { ...after, doer: doer?.name, undone: undone.map(({ sentence }) => sentence) },
   }
 }

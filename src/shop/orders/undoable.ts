@@ -1,6 +1,7 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
 import * as trace from '#trace'
+import { CHANGED_STATE, SET_TRACKING, saidIn, WROTE } from './acts.ts'
 
 /** An act that can be undone, with all acts of the same person after it: what that gives back, together. */
 export type UndoStep = {
@@ -28,7 +29,7 @@ export type Undoable = {
 }
 
 /** Acts that change nothing of the order itself. */
-const WORDS = ['orders.write-to-customer', 'orders.write-to-shop', 'orders.undo']
+const WORDS = [WROTE, 'orders.write-to-shop', 'orders.undo']
 /** More acts than this on one order nobody undoes. */
 const MOST = 50
 
@@ -58,12 +59,12 @@ export async function undoable(db: Db, shopId: number, orderId: number): Promise
 
 /** Why an act cannot be undone; empty when it can. */
 function stopAt(act: trace.PastAct, last: trace.PastAct): string {
-  const { invoice, slip, creditNote } = act.after
-  if (creditNote) return t('orders.undo.credit-note', { number: String(creditNote) })
-  if (invoice) return t('orders.undo.invoice', { number: String(invoice) })
-  if (slip) return t('orders.undo.slip', { number: String(slip) })
+  const { invoice, slip, creditNote } = saidIn(act.after)
+  if (creditNote) return t('orders.undo.credit-note', { number: creditNote })
+  if (invoice) return t('orders.undo.invoice', { number: invoice })
+  if (slip) return t('orders.undo.slip', { number: slip })
   if (act.actorKind !== last.actorKind || act.actorId !== last.actorId) return otherOf(act)
-  if (act.verb === 'orders.change-state' || act.verb === 'orders.set-tracking') return ''
+  if (act.verb === CHANGED_STATE || act.verb === SET_TRACKING) return ''
   return t('orders.undo.other-act', { what: trace.sentence(act) })
 }
 
@@ -90,10 +91,8 @@ async function movedSince(db: Db, { shopId, orderId, run }: { shopId: number; or
 
 /** `undone`: the acts from the last one to this one. */
 function stepOf(act: trace.PastAct, undone: readonly trace.PastAct[], moved: readonly Moved[]): UndoStep {
-  const earliest = (field: string) => {
-    const told = undone.findLast(({ before }) => field in before)?.before[field]
-    return told === undefined ? undefined : String(told)
-  }
+  const earliest = (field: 'state' | 'trackingNumber' | 'payment') =>
+    undone.map(({ before }) => saidIn(before)[field]).findLast((told) => told !== undefined)
   const own = moved.find(({ actId }) => actId === act.id)
   return {
     actId: act.id,

@@ -3,6 +3,7 @@ import * as mail from '#mail'
 import type { Clerk } from '#people'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
+import { wrote } from './acts.ts'
 import { handle, held } from './handle.ts'
 import { addMessage } from './write.ts'
 
@@ -39,10 +40,6 @@ export function writeToCustomer(db: Db, clerk: Clerk, shopId: number, orderId: n
     })
     await mail.seenInOffice(tx, shopId, { orderId })
     await handle(tx, clerk, shopId, orderId)
-    await trace.record(tx, shopId, clerk, {
-      verb: 'orders.write-to-customer',
-      subject: { kind: 'order', id: orderId },
-      after: { body: text },
-    })
+    await trace.record(tx, shopId, clerk, wrote(orderId, text))
   })
 }

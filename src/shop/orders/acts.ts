@@ -1,0 +1,65 @@
+import { sql } from '#database'
+import type { Act } from '#trace'
+
+/** What acts on an order say of it, before or after, by the names that the trace keeps: written and read here alone. */
+export type Says = {
+  /** Code of its state. */
+  state: string
+  /** Why, of an unusual change. */
+  reason: string
+  /** How it is paid. */
+  payment: string
+  trackingNumber: string
+  /** Money in (cents); given back when below zero. */
+  movedCents: number
+  /** Numbers of the papers that were issued. */
+  invoice: string
+  slip: string
+  creditNote: string
+  /** The words that were written. */
+  body: string
+}
+
+export const CHANGED_STATE = 'orders.change-state'
+export const SET_TRACKING = 'orders.set-tracking'
+export const WROTE = 'orders.write-to-customer'
+
+type Side = Partial<Says>
+const KEYS: readonly string[] = [
+  'state',
+  'reason',
+  'payment',
+  'trackingNumber',
+  'movedCents',
+  'invoice',
+  'slip',
+  'creditNote',
+  'body',
+] satisfies (keyof Says)[]
+
+const act = (verb: string, orderId: number, sides: { before?: Side; after: Side }): Act => ({
+  verb,
+  subject: { kind: 'order', id: orderId },
+  ...sides,
+})
+
+/** An order went to another state, with what that brought. */
+export const changedState = (orderId: number, before: Side, after: Side): Act =>
+  act(CHANGED_STATE, orderId, { before, after })
+
+/** The parcel's number was written, another one or none. */
+export const numbered = (orderId: number, before: Side, after: Side): Act =>
+  act(SET_TRACKING, orderId, { before, after })
+
+/** The shop answered the customer. */
+export const wrote = (orderId: number, body: string): Act => act(WROTE, orderId, { after: { body } })
+
+/** What one side of an act of the trace says of its order; other rooms' keys are left out. */
+export const saidIn = (side: Readonly<Record<string, unknown>>): Side =>
+  Object.fromEntries(Object.entries(side).filter(([key]) => KEYS.includes(key)))
+
+/** SQL: what the act `a` says afterwards, as text; null when it says nothing of it. */
+export const says = (key: keyof Says) => sql<string | null>`a.after ->> ${sql.lit(key)}`
+
+/** SQL: whether the act `a` says it. */
+export const brought = (key: keyof Says) => sql<boolean>`a.after ? ${sql.lit(key)}`
