@@ -15,7 +15,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/shops': ['shops', 'pages', 'terms_versions', 'order_states', 'payment_methods', 'taxes'],
   'shop/stock': ['stock_movements'],
   'shop/mail': ['mails'],
-  'shop/customers': ['customers', 'addresses', 'customer_password_resets'],
+  'shop/customers': ['customers', 'addresses', 'customer_notes', 'customer_password_resets'],
   'shop/catalogue': ['categories', 'manufacturers', 'products', 'variants', 'pictures', 'price_periods'],
   'shop/carriers': ['carriers', 'carrier_ranges'],
   'shop/employees': ['employees', 'profiles'],

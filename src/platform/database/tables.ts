@@ -185,6 +185,17 @@ export interface Counters {
   year: Generated<number>;
 }
 
+export interface CustomerNotes {
+  at: Generated<Timestamp>;
+  author_id: number;
+  author_kind: string;
+  author_name: string;
+  body: string;
+  customer_id: number;
+  id: Generated<number>;
+  shop_id: number;
+}
+
 export interface CustomerPasswordResets {
   created_at: Generated<Timestamp>;
   customer_id: number;
@@ -194,12 +205,14 @@ export interface CustomerPasswordResets {
 }
 
 export interface Customers {
+  anonymised_at: Timestamp | null;
   birth_date: string | null;
   civility: Generated<string>;
   companies: Generated<string>;
   created_at: Generated<Timestamp>;
   email: string;
   first_name: string;
+  form_key: string | null;
   id: Generated<number>;
   invented_at: Timestamp | null;
   last_name: string;
@@ -207,6 +220,7 @@ export interface Customers {
   newsletter_since: Timestamp | null;
   password_hash: string;
   shop_id: number;
+  visited_at: Timestamp | null;
 }
 
 export interface CustomerSessions {
@@ -828,6 +842,7 @@ export interface DB {
   class_teachers: ClassTeachers;
   classes: Classes;
   counters: Counters;
+  customer_notes: CustomerNotes;
   customer_password_resets: CustomerPasswordResets;
   customer_sessions: CustomerSessions;
   customer_sums: CustomerSums;

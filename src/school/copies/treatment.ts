@@ -17,6 +17,7 @@ export const treatments: Record<string, Treatment> = {
   carts: 'customers',
   categories: 'shop',
   counters: 'shop',
+  customer_notes: 'customers',
   customer_password_resets: 'stays',
   customer_sessions: 'stays',
   customer_sums: 'customers',

@@ -77,6 +77,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: `${STATE}:shipped`, group: 'deliveries', label: 'traces.kind.shipped' },
   { kind: `${STATE}:delivered`, group: 'deliveries', label: 'traces.kind.delivered' },
   { kind: SET_TRACKING, group: 'deliveries', label: 'traces.kind.tracking' },
+  { kind: 'customers.create', group: 'customers', label: 'traces.kind.createCustomer' },
   { kind: 'customers.change-profile', group: 'customers', label: 'traces.kind.customer' },
   { kind: 'customers.add-address', group: 'customers', label: 'traces.kind.addAddress' },
   { kind: 'customers.change-address', group: 'customers', label: 'traces.kind.changeAddress' },

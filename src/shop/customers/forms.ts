@@ -14,6 +14,17 @@ export const Registration = z
 
 export type Registration = z.output<typeof Registration>
 
+/** The same person and address as the back office takes them down: the customer chooses the password. */
+export const Creation = z.preprocess(
+  ownName,
+  z
+    .object({ ...identity, ...wishes, ...place, ...business })
+    .superRefine(together, always)
+    .transform(dialled),
+)
+
+export type Creation = z.output<typeof Creation>
+
 /** An address alone, added or changed later; a business may give its SIREN and VAT number, which its invoices print. */
 export const Address = z
   .object({ ...place, ...business })
@@ -31,3 +42,10 @@ export type Profile = z.output<typeof Profile>
 export const NewPassword = z
   .object({ email: z.string(), password: z.string().default('') })
   .superRefine(goodPassword, always)
+
+/** An address that names nobody is the customer's own. */
+function ownName(sent: unknown): unknown {
+  const { addressFirstName, addressLastName, ...rest } = sent as Record<string, string | undefined>
+  const anybody = addressFirstName?.trim() || addressLastName?.trim()
+  return anybody ? sent : { ...rest, addressFirstName: rest.firstName, addressLastName: rest.lastName }
+}

@@ -11,8 +11,9 @@ export {
 } from './addresses.ts'
 export { changePassword } from './change-password.ts'
 export { type Country, countries, countryName } from './countries.ts'
+export { create } from './create.ts'
 export { delivered, undelivered } from './delivery-area.ts'
-export { Address, type AddressFields, Email, NewPassword, Profile, Registration } from './forms.ts'
+export { Address, type AddressFields, Creation, Email, NewPassword, Profile, Registration } from './forms.ts'
 export { addInvented, type Newcomer } from './invented.ts'
 export {
   type CustomerPage,

@@ -1,5 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
-import type { Actor } from '#people'
+import { type Actor, nobody } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
 import type { Profile } from './forms.ts'
@@ -15,6 +15,14 @@ export type Customer = {
   birthDate: string | null
   newsletterSince: Date | null
   createdAt: Date
+  /** Made up, by the teacher or with the shop; null for somebody who opened the account, or whom the shop took down. */
+  inventedAt: Date | null
+  /** When the customer last signed in; null for never, or before this was kept. */
+  visitedAt: Date | null
+  /** Forgotten (RGPD art. 17): the orders stay, the person does not. */
+  anonymisedAt: Date | null
+  /** Null until one was chosen: the account was opened by the shop. */
+  hasPassword: boolean
 }
 
 /** A customer of the shop, without the password. Refuses, with NotFound, an unknown one. */
@@ -22,6 +30,7 @@ export async function find(db: Db, shopId: number, id: number): Promise<Customer
   const row = await db
     .selectFrom('customers')
     .select(['id', 'email', 'civility', 'first_name', 'last_name', 'birth_date', 'newsletter_since', 'created_at'])
+    .select(['invented_at', 'visited_at', 'anonymised_at', 'password_hash'])
     .where('shop_id', '=', shopId)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -35,6 +44,10 @@ export async function find(db: Db, shopId: number, id: number): Promise<Customer
     birthDate: row.birth_date,
     newsletterSince: row.newsletter_since,
     createdAt: row.created_at,
+    inventedAt: row.invented_at,
+    visitedAt: row.visited_at,
+    anonymisedAt: row.anonymised_at,
+    hasPassword: row.password_hash !== nobody,
   }
 }
 
@@ -44,12 +57,12 @@ export function changeProfile(db: Db, actor: Actor, shopId: number, id: number, 
     const before = await find(tx, shopId, id)
     const taken = await tx
       .selectFrom('customers')
-      .select('id')
+      .select(['id', 'first_name as firstName', 'last_name as lastName'])
       .where('shop_id', '=', shopId)
       .where('email', '=', profile.email)
       .where('id', '<>', id)
       .executeTakeFirst()
-    if (taken) throw new EmailTaken()
+    if (taken) throw new EmailTaken(actor.kind === 'customer' ? undefined : taken)
     await tx
       .updateTable('customers')
       .set({
@@ -64,11 +77,11 @@ export function changeProfile(db: Db, actor: Actor, shopId: number, id: number, 
       .where('id', '=', id)
       .execute()
       .catch(asTaken)
-    const { id: _, createdAt: __, newsletterSince, ...was } = before
+    const { email, civility, firstName, lastName, birthDate, newsletterSince } = before
     await trace.record(tx, shopId, actor, {
       verb: 'customers.change-profile',
       subject: { kind: 'customer', id },
-      before: { ...was, newsletter: newsletterSince !== null },
+      before: { email, civility, firstName, lastName, birthDate, newsletter: newsletterSince !== null },
       after: { ...profile },
     })
   })

@@ -10,12 +10,20 @@ import type { Registration } from './forms.ts'
 
 /** One account per e-mail and shop. */
 export class EmailTaken extends Invalid {
-  constructor() {
+  /** Whose it is, told to those who work in the shop alone. */
+  readonly owner: Owner | undefined
+
+  constructor(owner?: Owner) {
     super('Un compte existe déjà avec cette adresse e-mail dans cette boutique.', {
-      email: 'Un compte existe déjà avec cette adresse e-mail : identifiez-vous, ou demandez un nouveau mot de passe.',
+      email: owner
+        ? `Cette adresse e-mail appartient déjà à ${fullName(owner)} : prenez sa fiche, ou une autre adresse.`
+        : 'Un compte existe déjà avec cette adresse e-mail : identifiez-vous, ou demandez un nouveau mot de passe.',
     })
+    this.owner = owner
   }
 }
+
+type Owner = { id: number; firstName: string; lastName: string }
 
 type Acting = { id: number; firstName: string; lastName: string; playedBy?: number | null }
 

@@ -11,7 +11,11 @@ type ToCustomer = {
   to: { name: string; email: string }
 }
 
-export type Welcome = ToCustomer & { kind: 'welcome' }
+export type Welcome = ToCustomer & {
+  kind: 'welcome'
+  /** The shop opened the account: there is no password yet. */
+  made?: true
+}
 
 export type PasswordReset = ToCustomer & {
   kind: 'password-reset'

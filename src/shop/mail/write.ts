@@ -41,10 +41,15 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
       return {
         values: {},
         blocks: [
-          text(t('mail.welcome.text', { shop: shop.name })),
+          text(t(letter.made ? 'mail.welcome.made' : 'mail.welcome.text', { shop: shop.name })),
           { kind: 'facts', facts: [{ label: t('mail.welcome.email'), value: letter.to.email }] },
-          text(t('mail.welcome.password')),
-          button(t('mail.welcome.button'), address),
+          text(t(letter.made ? 'mail.welcome.choose' : 'mail.welcome.password')),
+          letter.made
+            ? button(
+                t('mail.welcome.chooseButton'),
+                `${address}/mot-de-passe-oublie?${new URLSearchParams({ email: letter.to.email })}`,
+              )
+            : button(t('mail.welcome.button'), address),
         ],
       }
     case 'password-reset':

@@ -21,6 +21,7 @@ const sentences: Record<string, MessageKey> = {
   'customers.change-address': 'act.customers.change-address',
   'customers.change-password': 'act.customers.password',
   'customers.change-profile': 'act.customers.change',
+  'customers.create': 'act.customers.create',
   'customers.invent': 'act.customers.invent',
   'customers.register': 'act.customers.register',
   'customers.remove-invented': 'act.customers.remove-invented',

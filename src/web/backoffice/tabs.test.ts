@@ -318,7 +318,7 @@ test('a customer’s file and address are changed and the trace says who did it'
   assert.equal((await customers.find(db, shop.id, anne.id)).email, 'anne.o@exemple.fr')
   assert.deepEqual([(await lastAct()).verb, (await lastAct()).actor_name], ['customers.change-profile', kenza.name])
   const paul = await aCustomer(db, shop.id, 'paul@exemple.fr')
-  assert.match(await refused(path, { ...profile, email: 'PAUL@exemple.fr' }), /existe déjà/)
+  assert.match(await refused(path, { ...profile, email: 'PAUL@exemple.fr' }), /appartient déjà à/)
   assert.match(await refused(path, { ...profile, email: 'pas une adresse' }), /value="pas une adresse"/)
   assert.equal((await customers.find(db, shop.id, paul.id)).email, 'paul@exemple.fr')
   const address = `${path}/adresses/${anne.addressId}`

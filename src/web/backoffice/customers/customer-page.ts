@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import * as customers from '#customers'
+import type * as customers from '#customers'
 import { allows } from '#employees'
-import { date, dayLong, fullName, money, whole } from '#format'
+import { date, dayLong, fullName, money } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
 import {
@@ -9,13 +9,10 @@ import {
   button,
   type Colour,
   card,
-  checkbox,
-  choice,
   colours,
   errorSummary,
   type FormState,
   facts,
-  field,
   type Html,
   html,
   loadedField,
@@ -25,6 +22,8 @@ import {
   when,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { addressCards } from './address-cards.ts'
+import { identityFields } from './parts.ts'
 
 type Shown = {
   customer: customers.Customer
@@ -63,8 +62,7 @@ ${card({
     },
   ]),
 })}
-${addresses.map((address) => addressCard(`${base}/clients/${customer.id}`, address, changes))}
-${addresses.length === 0 && card({ title: t('office.customer.addresses'), body: html`<p class="muted">${t('office.customer.noAddress')}</p>` })}
+${addressCards(c, `${base}/clients/${customer.id}`, addresses)}
 </div></div>`
 }
 
@@ -101,40 +99,9 @@ function profileCard(base: string, customer: customers.Customer, refused: FormSt
   return card({
     title: t('office.customer.change'),
     body: html`<form method="post" action="${base}/clients/${customer.id}" class="form form-columns">${loadedField(form)}
-${choice(form, {
-  name: 'civility',
-  legend: t('office.customer.civility'),
-  look: 'inline',
-  options: [
-    { value: 'Mme', label: 'Mme' },
-    { value: 'M.', label: 'M.' },
-    { value: '', label: t('office.customer.noCivility') },
-  ],
-})}
-${field(form, { name: 'email', type: 'email', label: t('office.customers.email'), required: true, autocomplete: 'off' })}
-${field(form, { name: 'firstName', label: t('office.firstName'), required: true, autocomplete: 'off' })}
-${field(form, { name: 'lastName', label: t('office.lastName'), required: true, autocomplete: 'off' })}
-${field(form, { name: 'birthDate', label: t('office.customer.birth'), hint: t('office.dateHint'), width: 'medium', autocomplete: 'off' })}
-${checkbox(form, { name: 'newsletter', label: t('office.customer.newsletterLabel') })}
+${identityFields(form)}
 <div class="form-actions">${button(t('office.save'))}</div>
 </form>`,
-  })
-}
-
-function addressCard(path: string, address: customers.CustomerAddress, changes: boolean): Html {
-  const lines = [
-    address.company,
-    fullName({ firstName: address.first_name, lastName: address.last_name }),
-    address.line1,
-    address.line2,
-    `${address.postcode} ${address.city}`,
-    address.country === 'FR' ? '' : customers.countryName(address.country),
-  ].filter(Boolean)
-  return card({
-    title: address.title,
-    aside: changes && html`<a href="${path}/adresses/${address.id}">${t('office.change')}</a>`,
-    body: html`<address>${lines.map((line) => html`<span class="line">${line}</span>`)}</address>
-<p class="muted">${[address.phone, address.mobile].filter(Boolean).map(whole).join(', ')}</p>`,
   })
 }
 

@@ -1,15 +1,22 @@
+import type { Context } from 'hono'
 import type * as customers from '#customers'
 import { count, date, fullName, money } from '#format'
 import { t } from '#messages'
-import { badge, type Column, type Html, howMany, html, list, pageHead, who } from '../../ui/index.ts'
+import { badge, button, type Column, type Html, howMany, html, list, pageHead, who } from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+import { may } from '../rights.ts'
 import type { Search } from './search.ts'
 
 type Row = customers.CustomerRow
 
 /** The customers as a list: filters, sort and place in the address. */
-export function listMain(search: Search, page: customers.CustomerPage): Html {
+export function listMain(c: Context<Office>, search: Search, page: customers.CustomerPage): Html {
   const where = howMany(page.total, (n) => t('office.customers.count', { n }))
-  return html`${pageHead({ title: t('backoffice.tab.customers'), badge: badge(where, 'green') })}
+  return html`${pageHead({
+    title: t('backoffice.tab.customers'),
+    badge: badge(where, 'green'),
+    actions: may(c, 'customers', 'add') && button(t('office.customer.add'), { href: `${search.path}/nouveau` }),
+  })}
 ${list<Row>({
   id: 'clients',
   caption: t('backoffice.tab.customers'),
