@@ -5,6 +5,7 @@ import { t } from '#messages'
 import { Refusal } from '#refusals'
 import { backoffice } from './backoffice/index.ts'
 import { desk } from './desk/index.ts'
+import { giveBack } from './given-back.ts'
 import {
   findOrigin,
   formSizes,
@@ -28,7 +29,7 @@ export function createApp(house: House): Hono {
   const app = new Hono()
   app.use(findOrigin(house.config), secureHeaders)
   app.use(formSizes((c, status) => c.html(errorPage({ status }), status)))
-  app.use(guardUrls, guardForms)
+  app.use(guardUrls, guardForms, giveBack)
   app.use((c, next) => {
     c.set('again', (request) => app.fetch(request, c.env))
     return next()

@@ -4,7 +4,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { NotFound, Refusal } from '#refusals'
 import { heldAgain } from '../held.ts'
-import { type House, once, ownForms, personOf, sayErrors, toDoor } from '../http/index.ts'
+import { type House, once, ownForms, passwordFirst, personOf, sayErrors, toDoor } from '../http/index.ts'
 import { carriersTab } from './carriers/index.ts'
 import { catalogueTab } from './catalogue/index.ts'
 import { customersTab } from './customers/index.ts'
@@ -70,8 +70,7 @@ function say(error: Error, c: Context<Office>): Response | Promise<Response> | u
 const behindTheDoor: MiddlewareHandler<Office> = async (c, next) => {
   const { visitor, base } = c.var
   if (!visitor) return toDoor(c, base, `${base}/connexion`)
-  const passes = ['/mon-compte', '/mots/direct'].some((path) => c.req.path === `${base}${path}`)
-  if (visitor.mustChange && !passes) return c.redirect(`${base}/mon-compte`, 303)
   c.set('employee', visitor)
-  await next()
+  const first = visitor.mustChange && c.req.path !== `${base}/mots/direct` && passwordFirst(c, base)
+  return first || next()
 }

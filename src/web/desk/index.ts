@@ -4,7 +4,7 @@ import { t } from '#messages'
 import { atDesk, shortName } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import { heldAgain } from '../held.ts'
-import { type House, once, ownForms, personOf, readCookie, sayErrors, toDoor } from '../http/index.ts'
+import { type House, once, ownForms, passwordFirst, personOf, readCookie, sayErrors, toDoor } from '../http/index.ts'
 import { accessPages } from './access/index.ts'
 import { callPages } from './calls/index.ts'
 import { classTab } from './class/index.ts'
@@ -80,6 +80,6 @@ const behindTheDoor: MiddlewareHandler<Desk> = async (c, next) => {
   const { visitor } = c.var
   if (!visitor) return toDoor(c, DESK, `${DESK}/connexion`)
   c.set('teacher', visitor)
-  if (visitor.mustChange && c.req.path !== `${DESK}/mon-compte`) return c.redirect(`${DESK}/mon-compte`, 303)
-  await next()
+  const first = visitor.mustChange && passwordFirst(c, DESK)
+  return first || next()
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { t } from '#messages'
-import { Invalid } from '#refusals'
+import { Invalid, Refusal } from '#refusals'
 import { done } from './flash.ts'
 import { refusalOf, type Submitted, submitted } from './forms.ts'
 
@@ -33,4 +33,14 @@ export async function changeOwnPassword(c: Context, { change, page, to }: Change
     return page({ values: {}, errors }, status === 429 ? 429 : 422)
   }
   return done(c, to, t('password.changed'))
+}
+
+/**
+ * A password that was given is changed before anything else. A form that comes meanwhile is refused (409), so that its words
+ * are given back; one that waited at the door may be looked at.
+ */
+export function passwordFirst(c: Context, base: string): Response | undefined {
+  if (c.req.path === `${base}/mon-compte` || c.req.path === `${base}/repris`) return undefined
+  if (c.req.method === 'POST') throw new Refusal(t('password.before'), 409)
+  return c.redirect(`${base}/mon-compte`, 303)
 }

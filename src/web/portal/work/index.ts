@@ -19,6 +19,7 @@ import {
   OFFICE_COOKIE,
   once,
   ownForms,
+  passwordFirst,
   personOf,
   readCookie,
   sayErrors,
@@ -99,8 +100,8 @@ const behindTheDoor =
     if (!visitor) return toDoor(c, WORK, `${WORK}/connexion`)
     c.set('pupil', visitor)
     await lessons.cameIn(db, visitor.id, now())
-    if (visitor.mustChange && c.req.path !== `${WORK}/mon-compte`) return c.redirect(`${WORK}/mon-compte`, 303)
-    await next()
+    const first = visitor.mustChange && passwordFirst(c, WORK)
+    return first || next()
   }
 
 async function home({ db }: House, c: Context<Work>) {

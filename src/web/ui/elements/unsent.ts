@@ -2,11 +2,12 @@
 // back where the form stands again (after the answer, or after a page in between that asks), and the form says so. Never
 // sent with the other form. Passwords and files are not kept; nothing is kept for another person, nor for longer than half an hour.
 
-type Typed = { name: string; nth: number; value: string; checked?: boolean }
-type Draft = { form: string; whose: string; at: number; fields: Typed[]; loaded: [name: string, value: string][] }
+import { type Draft, store, stored, type Typed } from './drafts.ts'
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 const KEY = 'preau-unsent'
+const SENT = 'preau-sent'
 const KEPT_MS = 1_800_000
 /** Hidden fields that say what a form was loaded from: they come back with what was typed, so that a clash is noticed. */
 const LOADED = ['loaded', 'seen']
@@ -24,6 +25,7 @@ export function keepUnsent({ sent, ticks = false }: { sent?: HTMLFormElement; ti
 
 function putBack() {
   if (document.documentElement.hasAttribute('data-turbo-preview')) return
+  takeRefused()
   const people = new Set([...document.forms].map((form) => whoseOf(form)).filter(Boolean))
   const rest = read().filter((draft) => {
     if (Date.now() - draft.at > KEPT_MS || (draft.whose && people.size > 0 && !people.has(draft.whose))) return false
@@ -32,6 +34,18 @@ function putBack() {
     return !form
   })
   write(rest)
+}
+
+/** What was just sent, until the answer is known. */
+function keepSent(draft: Draft) {
+  store(SENT, draft.fields.length > 0 ? [draft] : [])
+}
+
+/** A form that was refused without coming back waits as what was not sent does, for the page where it stands. */
+function takeRefused() {
+  const sent = stored(SENT)
+  store(SENT, [])
+  if (document.querySelector('.given-back')) write([...read().filter(({ form }) => form !== sent[0]?.form), ...sent])
 }
 
 function fill(form: HTMLFormElement, { fields, loaded }: Draft) {
@@ -120,28 +134,17 @@ function idOf(form: HTMLFormElement): string {
   return [pathname, ...carried.flat()].join(' ')
 }
 
-function read(): Draft[] {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]')
-  } catch {
-    return []
-  }
-}
-
-function write(drafts: Draft[]) {
-  try {
-    if (drafts.length > 0) sessionStorage.setItem(KEY, JSON.stringify(drafts))
-    else sessionStorage.removeItem(KEY)
-  } catch {
-    // A browser without storage, or a full one: as without scripts.
-  }
-}
+const read = () => stored(KEY)
+const write = (drafts: Draft[]) => store(KEY, drafts)
 
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
   if (event.defaultPrevented || form.method !== 'post') return
   if (/\/(deconnexion|fin)$/.test(addressOf(form).pathname)) write([])
-  else keepUnsent({ sent: form })
+  else {
+    keepUnsent({ sent: form })
+    keepSent(draftOf(form, true))
+  }
 })
 for (const shown of ['turbo:load', 'turbo:render']) document.addEventListener(shown, putBack)
 putBack()
