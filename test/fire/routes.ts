@@ -78,6 +78,7 @@ export function fillOf({
     'activites/id': '1',
     'professeurs/id': `${colleagueId}`,
     'classe/id': `${classId}`,
+    'groupes/group': `${shop.addedGroupId}`,
     'groupes/id': `${groupId}`,
     'eleve/id': `${shop.employees.orders.accountId}`,
     'acces/id': `${shop.id}`,

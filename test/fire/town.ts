@@ -48,6 +48,8 @@ export type FurnishedShop = TestShop & {
     'invoice' | 'slip' | 'mail' | 'attempt' | 'category' | 'neighbourAddress' | 'neighbourInvoice' | 'neighbourAttempt',
     number
   >
+  /** A group of customers that the shop added. */
+  addedGroupId: number
   categorySlug: string
   productSlug: string
   resetToken: string
@@ -205,6 +207,7 @@ async function furnish(
     waitingId,
     doneId,
     neighbourOrderId,
+    addedGroupId: await customers.addGroup(db, clerk, shop.id, aGroup),
     employees,
     ids: {
       invoice: await first(db, 'invoices', shop.id, doneId),
@@ -221,6 +224,8 @@ async function furnish(
     resetToken: await aReset(db, shop.id, customer.id),
   }
 }
+
+const aGroup = { name: 'Écoles', untaxed: false, discountBp: 500, term: null, invoiceAt: null }
 
 /** A cart that its customer left at the bank's counter. */
 async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promise<number> {

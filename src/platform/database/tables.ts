@@ -185,6 +185,19 @@ export interface Counters {
   year: Generated<number>;
 }
 
+export interface CustomerGroups {
+  code: string | null;
+  discount_bp: Generated<number>;
+  id: Generated<number>;
+  invoice_at: string | null;
+  name: string;
+  position: Generated<number>;
+  shop_id: number;
+  term: string | null;
+  term_days: number | null;
+  untaxed: Generated<boolean>;
+}
+
 export interface CustomerNotes {
   at: Generated<Timestamp>;
   author_id: number;
@@ -213,6 +226,7 @@ export interface Customers {
   email: string;
   first_name: string;
   form_key: string | null;
+  group_id: number | null;
   id: Generated<number>;
   invented_at: Timestamp | null;
   last_name: string;
@@ -701,6 +715,7 @@ export interface Shops {
   face_version: Generated<number>;
   iban: Generated<string>;
   id: Generated<number>;
+  invoice_at: Generated<string>;
   kept_at: Timestamp | null;
   kept_by: string | null;
   kept_name: string | null;
@@ -842,6 +857,7 @@ export interface DB {
   class_teachers: ClassTeachers;
   classes: Classes;
   counters: Counters;
+  customer_groups: CustomerGroups;
   customer_notes: CustomerNotes;
   customer_password_resets: CustomerPasswordResets;
   customer_sessions: CustomerSessions;

@@ -18,6 +18,7 @@ export const treatments: Record<string, Treatment> = {
   categories: 'shop',
   counters: 'shop',
   customer_notes: 'customers',
+  customer_groups: 'shop',
   customer_password_resets: 'stays',
   customer_sessions: 'stays',
   customer_sums: 'customers',
@@ -67,6 +68,7 @@ export const look = [
   'postcode',
   'city',
   'bic',
+  'invoice_at',
 ]
 
 /**

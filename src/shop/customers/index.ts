@@ -9,11 +9,20 @@ export {
   listAddresses,
   removeAddress,
 } from './addresses.ts'
+export { addGroup, changeGroup, removeGroup, setGroup } from './change-group.ts'
 export { changePassword } from './change-password.ts'
 export { type Country, countries, countryName } from './countries.ts'
 export { create } from './create.ts'
 export { delivered, undelivered } from './delivery-area.ts'
 export { Address, type AddressFields, Creation, Email, NewPassword, Profile, Registration } from './forms.ts'
+export {
+  type CustomerGroup,
+  findGroup,
+  type GroupSettings,
+  groupOf,
+  type InvoiceAt,
+  listGroups,
+} from './groups.ts'
 export { addInvented, type Newcomer } from './invented.ts'
 export {
   type CustomerPage,
