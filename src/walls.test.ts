@@ -23,7 +23,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/payments': ['payments'],
   'shop/papers': ['kept_papers', 'pdf_specimens'],
   'shop/invoices': ['invoices'],
-  'shop/deliveries': ['delivery_slips'],
+  'shop/deliveries': ['delivery_slips', 'shipments', 'shipment_lines'],
   'shop/bank': ['card_attempts'],
   'shop/withdrawals': ['withdrawn_lines'],
   'shop/orders': ['orders', 'order_lines', 'order_history', 'order_messages'],

@@ -263,6 +263,7 @@ export interface DeliverySlips {
   number: string;
   order_id: number;
   rank: number;
+  replaces_id: number | null;
   shop_id: number;
   template: number;
 }
@@ -682,6 +683,29 @@ export interface Secrets {
   value: Buffer;
 }
 
+export interface ShipmentLines {
+  id: Generated<number>;
+  order_line_id: number;
+  quantity: number;
+  shipment_id: number;
+  shop_id: number;
+}
+
+export interface Shipments {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  carrier_name: string;
+  delivered_on: string | null;
+  id: Generated<number>;
+  left_at: Generated<Timestamp>;
+  order_id: number;
+  shop_id: number;
+  slip_id: number | null;
+  taken_back_at: Timestamp | null;
+  tracking_number: Generated<string>;
+}
+
 export interface ShippedActivities {
   code: string;
   framework: string;
@@ -900,6 +924,8 @@ export interface DB {
   retellings: Retellings;
   school: School;
   secrets: Secrets;
+  shipment_lines: ShipmentLines;
+  shipments: Shipments;
   shipped_activities: ShippedActivities;
   shop_returns: ShopReturns;
   shops: Shops;

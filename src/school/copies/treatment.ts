@@ -46,6 +46,8 @@ export const treatments: Record<string, Treatment> = {
   products: 'shop',
   profiles: 'staff',
   retellings: 'customers',
+  shipment_lines: 'customers',
+  shipments: 'customers',
   shop_returns: 'stays',
   stock_movements: 'shop',
   taxes: 'shop',
