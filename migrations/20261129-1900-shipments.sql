@@ -17,8 +17,8 @@ create table shipments (
   actor_id bigint,
   actor_name text not null,
   primary key (shop_id, id),
-  foreign key (shop_id, order_id) references orders (shop_id, id),
-  foreign key (shop_id, slip_id) references delivery_slips (shop_id, id)
+  foreign key (shop_id, order_id) references orders (shop_id, id) deferrable,
+  foreign key (shop_id, slip_id) references delivery_slips (shop_id, id) deferrable
 );
 create index shipments_order on shipments (shop_id, order_id, id);
 create index shipments_slip on shipments (shop_id, slip_id) where slip_id is not null;
@@ -31,14 +31,14 @@ create table shipment_lines (
   quantity integer not null check (quantity > 0),
   primary key (shop_id, id),
   unique (shop_id, shipment_id, order_line_id),
-  foreign key (shop_id, shipment_id) references shipments (shop_id, id),
-  foreign key (shop_id, order_line_id) references order_lines (shop_id, id)
+  foreign key (shop_id, shipment_id) references shipments (shop_id, id) deferrable,
+  foreign key (shop_id, order_line_id) references order_lines (shop_id, id) deferrable
 );
 create index shipment_lines_line on shipment_lines (shop_id, order_line_id);
 
 -- A slip that says what another one said wrong: « annule et remplace ». The one it replaces counts no more.
 alter table delivery_slips add column replaces_id bigint;
-alter table delivery_slips add foreign key (shop_id, replaces_id) references delivery_slips (shop_id, id);
+alter table delivery_slips add foreign key (shop_id, replaces_id) references delivery_slips (shop_id, id) deferrable;
 create unique index delivery_slips_replaces on delivery_slips (shop_id, replaces_id) where replaces_id is not null;
 
 -- What left before: an order that was shipped was one parcel, gone on the day that its history says, with the number that the
