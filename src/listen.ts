@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { UserError } from '#database'
 import { createApp } from './web/app.ts'
 import { type House, RECEIVING } from './web/http/index.ts'
-import { express } from './web/storefront/express.ts'
+import { express } from './web/storefront/index.ts'
 
 /** Connections at once, and of them from one address where each is somebody's own: a class behind one has some 250. */
 const MOST = 4096

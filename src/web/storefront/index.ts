@@ -29,6 +29,8 @@ import { signIn } from './sign-in.ts'
 import { arrive, type Storefront } from './visit.ts'
 import { withdrawal } from './withdrawal.ts'
 
+export { express } from './express.ts'
+
 /** The public space of every shop. */
 export function storefront(house: House): Hono<Storefront> {
   const app = new Hono<Storefront>()
