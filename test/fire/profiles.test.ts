@@ -52,6 +52,7 @@ const others: Record<string, employees.Deed> = {
   'GET /preferences/groupes/nouveau': 'add',
   'POST /preferences/groupes/nouveau': 'add',
   'POST /preferences/groupes/:group/retirer': 'delete',
+  'POST /clients/:id/notes/:note/retirer': 'delete',
   'GET /transport/nouveau': 'add',
   'POST /transport/nouveau': 'add',
   'POST /transport/:id/:turn{proposer|retirer}': 'delete',

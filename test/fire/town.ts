@@ -45,7 +45,15 @@ export type FurnishedShop = TestShop & {
   doneId: number
   neighbourOrderId: number
   ids: Record<
-    'invoice' | 'slip' | 'mail' | 'attempt' | 'category' | 'neighbourAddress' | 'neighbourInvoice' | 'neighbourAttempt',
+    | 'invoice'
+    | 'slip'
+    | 'mail'
+    | 'attempt'
+    | 'category'
+    | 'note'
+    | 'neighbourAddress'
+    | 'neighbourInvoice'
+    | 'neighbourAttempt',
     number
   >
   /** A group of customers that the shop added. */
@@ -218,6 +226,7 @@ async function furnish(
       neighbourAttempt: await atTheBank(db, shop, neighbour),
       neighbourAddress: neighbour.addressId,
       category: slugs.categoryId,
+      note: await aNote(db, shop.id, customer.id, employees.manager),
     },
     categorySlug: slugs.category,
     productSlug: slugs.product,
@@ -236,6 +245,13 @@ async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promis
   return bank.goToBank(db, { shopId: shop.id, customerId: customer.id, cartId, amountCents })
 }
 
+/** What the shop noted of a customer. */
+async function aNote(db: Db, shopId: number, customerId: number, { id }: { id: number }): Promise<number> {
+  const kenza = { kind: 'employee', id, name: 'K. BENALI' } as const
+  await customers.addNote(db, kenza, shopId, customerId, 'Préfère être appelée le soir.')
+  return first(db, 'customer_notes', shopId)
+}
+
 async function aReset(db: Db, shopId: number, customerId: number): Promise<string> {
   const { token, hash } = newToken()
   await db
@@ -247,7 +263,7 @@ async function aReset(db: Db, shopId: number, customerId: number): Promise<strin
 
 const first = async (
   db: Db,
-  table: 'mails' | 'invoices' | 'delivery_slips',
+  table: 'mails' | 'invoices' | 'delivery_slips' | 'customer_notes',
   shopId: number,
   orderId?: number,
 ): Promise<number> => {

@@ -32,9 +32,11 @@ export {
   customerSorts,
   list,
 } from './list.ts'
+export { addNote, MOST_NOTE, type Note, removeNote } from './notes.ts'
 export { type Customer, changeProfile, find } from './profile.ts'
 export { asActor, EmailTaken, emailIsFree, register } from './register.ts'
 export { markInvented, removeInvented } from './remove-invented.ts'
 export { askReset, resetOf, resetPassword } from './reset.ts'
 export { openSession, type SignedIn, signIn, signOut } from './sessions.ts'
+export { type Sheet, sheet } from './sheet.ts'
 export { type Visit, visit, visiting } from './visit.ts'

@@ -42,6 +42,7 @@ export {
 } from './list.ts'
 export { type Made, make, type Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
+export { type OfCustomer, ofCustomer } from './of-customer.ts'
 export { ofCart } from './opening.ts'
 export type { Parcel } from './parcels.ts'
 export { OrderChanged, type Placement, place } from './place.ts'
