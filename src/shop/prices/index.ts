@@ -3,6 +3,7 @@
 export { buyerOf, isBusiness, type Rounding } from './buyer.ts'
 export { type Past, type Period, type ProductRules, periodsOf, type ReductionRule, reductionAt } from './calendar.ts'
 export { type CarriagePart, type CarriagePrice, carriageLess, carriageOf } from './carriage.ts'
+export { type Discount, type DiscountPart, discountOf, type GivenDiscount, lessDiscounts } from './discount.ts'
 export {
   type Net,
   type NetUnit,
@@ -25,5 +26,4 @@ export {
   toMicro,
 } from './piece.ts'
 export { type Asked, quote } from './quote.ts'
-export { dueOn, longestTerm, type Term, termOf } from './term.ts'
 export { type Amounts, type Totals, totalsOf } from './totals.ts'

@@ -26,6 +26,8 @@ test('goods of several rates and the carriage add up, tax by tax', () => {
   assert.deepEqual(totals, {
     goodsHtCents: 3325 + 2559 + 825,
     goodsTtcCents: 3990 + 2700 + 990,
+    discountHtCents: 0,
+    discountTtcCents: 0,
     carriageHtCents: 458,
     carriageTtcCents: 550,
     totalHtCents: 6709 + 458,

@@ -1,0 +1,49 @@
+import { htCents, type VatRow, vatCents } from '#money'
+import type { Rounding } from './buyer.ts'
+
+/** A discount on a whole sale as it was given: basis points of the goods, or cents (tax included for a consumer, without for a business). */
+export type GivenDiscount = { bp: number } | { cents: number }
+
+/** The part of a discount at one rate, with the reason that invoices print: cents, above zero. */
+export type Discount = { description: string; rateBp: number; htCents: number; ttcCents: number }
+
+/** The part of a discount at one rate: basis points, cents above zero. */
+export type DiscountPart = Omit<Discount, 'description'>
+
+/**
+ * A discount on some goods (their VAT per rate), shared over their rates by value, for it lowers what each is taxed on (CGI
+ * art. 267, II-1°). Never more than the goods; nothing of nothing.
+ */
+export function discountOf(given: GivenDiscount, goods: readonly VatRow[], rounding: Rounding): DiscountPart[] {
+  const rates = goods.map((row) => ({ ...row, cents: row.baseCents + (rounding === 'item' ? row.vatCents : 0) }))
+  const whole = rates.reduce((sum, { cents }) => sum + cents, 0)
+  if (whole <= 0) return []
+  const off = Math.min('bp' in given ? Math.round((whole * given.bp) / 10_000) : given.cents, whole)
+  const upTo = (cents: number) => Number((BigInt(off) * BigInt(cents) * 2n + BigInt(whole)) / BigInt(whole * 2))
+  let before = 0
+  return rates
+    .map((row) => {
+      const part = upTo(before + row.cents) - upTo(before)
+      before += row.cents
+      return partAt(row, part, rounding)
+    })
+    .filter(({ htCents: ht, ttcCents }) => ht > 0 || ttcCents > 0)
+}
+
+/** For a business the VAT of a rate is rounded on what is left of its base. A consumer's base and VAT never go below zero. */
+function partAt({ rateBp, baseCents, vatCents: tax }: VatRow, cents: number, rounding: Rounding): DiscountPart {
+  if (rounding === 'item') {
+    const ht = Math.min(Math.max(htCents(cents, rateBp), cents - tax), baseCents)
+    return { rateBp, htCents: ht, ttcCents: cents }
+  }
+  return { rateBp, htCents: cents, ttcCents: cents + tax - vatCents(baseCents - cents, rateBp) }
+}
+
+/** Goods per rate once discounts are taken off: what carriage is shared over. */
+export const lessDiscounts = (goods: readonly VatRow[], discounts: readonly DiscountPart[]): VatRow[] =>
+  goods.map((row) => {
+    const off = discounts.filter(({ rateBp }) => rateBp === row.rateBp)
+    const ht = off.reduce((sum, part) => sum + part.htCents, 0)
+    const ttc = off.reduce((sum, part) => sum + part.ttcCents, 0)
+    return { ...row, baseCents: row.baseCents - ht, vatCents: row.vatCents - (ttc - ht) }
+  })
