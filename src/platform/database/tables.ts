@@ -185,19 +185,6 @@ export interface Counters {
   year: Generated<number>;
 }
 
-export interface CustomerGroups {
-  code: string | null;
-  discount_bp: Generated<number>;
-  id: Generated<number>;
-  invoice_at: string | null;
-  name: string;
-  position: Generated<number>;
-  shop_id: number;
-  term: string | null;
-  term_days: number | null;
-  untaxed: Generated<boolean>;
-}
-
 export interface CustomerNotes {
   at: Generated<Timestamp>;
   author_id: number;
@@ -226,7 +213,6 @@ export interface Customers {
   email: string;
   first_name: string;
   form_key: string | null;
-  group_id: number | null;
   id: Generated<number>;
   invented_at: Timestamp | null;
   last_name: string;
@@ -263,7 +249,6 @@ export interface DeliverySlips {
   number: string;
   order_id: number;
   rank: number;
-  replaces_id: number | null;
   shop_id: number;
   template: number;
 }
@@ -276,6 +261,38 @@ export interface DeskSessions {
   expires_at: Timestamp;
   last_seen_at: Generated<Timestamp>;
   token_hash: Buffer;
+}
+
+export interface DraftLines {
+  added_at: Generated<Timestamp>;
+  draft_id: number;
+  price_reason: Generated<string>;
+  quantity: number;
+  shop_id: number;
+  unit_ht_micro: number | null;
+  variant_id: number;
+}
+
+export interface Drafts {
+  begun_at: Generated<Timestamp>;
+  begun_by: string;
+  carriage_cents: number | null;
+  carriage_reason: Generated<string>;
+  carrier_id: number | null;
+  customer_id: number | null;
+  delivery_address_id: number | null;
+  discount_bp: number | null;
+  discount_cents: number | null;
+  discount_reason: Generated<string>;
+  id: Generated<number>;
+  invoice_address_id: number | null;
+  message: Generated<string>;
+  order_id: number | null;
+  origin: Generated<string>;
+  payment: string | null;
+  shop_id: number;
+  touched_at: Generated<Timestamp>;
+  touched_by: string;
 }
 
 export interface Employees {
@@ -473,6 +490,7 @@ export interface OrderLines {
   perishable: Generated<boolean>;
   picture_hash: string | null;
   position: number;
+  price_reason: Generated<string>;
   quantity: number;
   rate_bp: number;
   reduction_bp: Generated<number>;
@@ -511,6 +529,7 @@ export interface Orders {
   customer_id: number;
   customer_name: string;
   delivery_address: JsonColumn;
+  discounts: Generated<JsonColumn>;
   first_of_customer: boolean;
   goods_ht_cents: number;
   goods_ttc_cents: number;
@@ -683,29 +702,6 @@ export interface Secrets {
   value: Buffer;
 }
 
-export interface ShipmentLines {
-  id: Generated<number>;
-  order_line_id: number;
-  quantity: number;
-  shipment_id: number;
-  shop_id: number;
-}
-
-export interface Shipments {
-  actor_id: number | null;
-  actor_kind: string;
-  actor_name: string;
-  carrier_name: string;
-  delivered_on: string | null;
-  id: Generated<number>;
-  left_at: Generated<Timestamp>;
-  order_id: number;
-  shop_id: number;
-  slip_id: number | null;
-  taken_back_at: Timestamp | null;
-  tracking_number: Generated<string>;
-}
-
 export interface ShippedActivities {
   code: string;
   framework: string;
@@ -739,7 +735,6 @@ export interface Shops {
   face_version: Generated<number>;
   iban: Generated<string>;
   id: Generated<number>;
-  invoice_at: Generated<string>;
   kept_at: Timestamp | null;
   kept_by: string | null;
   kept_name: string | null;
@@ -881,7 +876,6 @@ export interface DB {
   class_teachers: ClassTeachers;
   classes: Classes;
   counters: Counters;
-  customer_groups: CustomerGroups;
   customer_notes: CustomerNotes;
   customer_password_resets: CustomerPasswordResets;
   customer_sessions: CustomerSessions;
@@ -889,6 +883,8 @@ export interface DB {
   customers: Customers;
   delivery_slips: DeliverySlips;
   desk_sessions: DeskSessions;
+  draft_lines: DraftLines;
+  drafts: Drafts;
   employee_sessions: EmployeeSessions;
   employees: Employees;
   group_pupils: GroupPupils;
@@ -924,8 +920,6 @@ export interface DB {
   retellings: Retellings;
   school: School;
   secrets: Secrets;
-  shipment_lines: ShipmentLines;
-  shipments: Shipments;
   shipped_activities: ShippedActivities;
   shop_returns: ShopReturns;
   shops: Shops;

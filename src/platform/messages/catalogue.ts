@@ -8,6 +8,7 @@ import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
 import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
+import frDrafts from '../../../messages/fr/drafts.json' with { type: 'json' }
 import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
 import frHelp from '../../../messages/fr/help.json' with { type: 'json' }
 import frLesson from '../../../messages/fr/lesson.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const fr = {
   ...frCheckout,
   ...frContact,
   ...frDesk,
+  ...frDrafts,
   ...frMail,
   ...frOrders,
   ...frPapers,

@@ -18,12 +18,13 @@ export const treatments: Record<string, Treatment> = {
   categories: 'shop',
   counters: 'shop',
   customer_notes: 'customers',
-  customer_groups: 'shop',
   customer_password_resets: 'stays',
   customer_sessions: 'stays',
   customer_sums: 'customers',
   customers: 'customers',
   delivery_slips: 'customers',
+  draft_lines: 'customers',
+  drafts: 'customers',
   employee_sessions: 'stays',
   employees: 'colleagues',
   invoice_rates: 'customers',
@@ -46,8 +47,6 @@ export const treatments: Record<string, Treatment> = {
   products: 'shop',
   profiles: 'staff',
   retellings: 'customers',
-  shipment_lines: 'customers',
-  shipments: 'customers',
   shop_returns: 'stays',
   stock_movements: 'shop',
   taxes: 'shop',
@@ -70,7 +69,6 @@ export const look = [
   'postcode',
   'city',
   'bic',
-  'invoice_at',
 ]
 
 /**

@@ -26,7 +26,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
-  orders: ['orders'],
+  orders: ['orders', 'drafts'],
   customers: ['customers'],
   catalogue: ['catalogue'],
   stock: ['stock'],
@@ -79,14 +79,9 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: SET_TRACKING, group: 'deliveries', label: 'traces.kind.tracking' },
   { kind: 'customers.create', group: 'customers', label: 'traces.kind.createCustomer' },
   { kind: 'customers.change-profile', group: 'customers', label: 'traces.kind.customer' },
-  { kind: 'customers.add-note', group: 'customers', label: 'traces.kind.addNote' },
   { kind: 'customers.add-address', group: 'customers', label: 'traces.kind.addAddress' },
   { kind: 'customers.change-address', group: 'customers', label: 'traces.kind.changeAddress' },
   { kind: 'customers.remove-address', group: 'customers', label: 'traces.kind.removeAddress' },
-  { kind: 'customers.set-group', group: 'customers', label: 'traces.kind.setGroup' },
-  { kind: 'customers.add-group', group: 'customers', label: 'traces.kind.addGroup' },
-  { kind: 'customers.change-group', group: 'customers', label: 'traces.kind.changeGroup' },
-  { kind: 'customers.remove-group', group: 'customers', label: 'traces.kind.removeGroup' },
   { kind: 'catalogue.add-product', group: 'catalogue', label: 'traces.kind.addProduct' },
   { kind: 'catalogue.change-product', group: 'catalogue', label: 'traces.kind.changeProduct' },
   { kind: 'catalogue.add-category', group: 'catalogue', label: 'traces.kind.category' },
@@ -100,6 +95,5 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'shops.change-identity', group: 'settings', label: 'traces.kind.identity' },
   { kind: 'shops.change-theme', group: 'settings', label: 'traces.kind.theme' },
   { kind: 'shops.change-low-stock', group: 'settings', label: 'traces.kind.lowStock' },
-  { kind: 'shops.change-invoicing', group: 'settings', label: 'traces.kind.invoicing' },
   { kind: 'shops.save-page', group: 'settings', label: 'traces.kind.page' },
 ]

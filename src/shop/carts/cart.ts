@@ -1,43 +1,9 @@
 import * as carriers from '#carriers'
-import type { Line } from '#money'
-import {
-  askedOf,
-  buyerOf,
-  type Net,
-  type NetUnit,
-  pieceOf,
-  quote,
-  type Reduction,
-  type Rounding,
-  reductionOf,
-  type Totals,
-  totalsOf,
-} from '#prices'
+import * as catalogue from '#catalogue'
+import { buyerOf, quote, type Totals, totalsOf } from '#prices'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
-export type CartLine = Line & {
-  variantId: number
-  productSlug: string
-  name: string
-  /** « Taille : M, Couleur : Rouge », or empty. */
-  choice: string
-  reference: string
-  ean: string
-  quantity: number
-  /** Pieces in stock now; 0 when the article is not sold any longer. */
-  left: number
-  unitHtMicro: number
-  /** What was taken off the unit price; null for nothing. */
-  reduction: Reduction | null
-  rateBp: number
-  /** Grams of one piece. */
-  weightG: number
-  /** What a piece holds. */
-  net: Net
-  /** It spoils or perishes soon: there is no withdrawing from it. */
-  perishable: boolean
-  picture: { hash: string; alt: string; width: number; height: number } | null
-}
+export type CartLine = catalogue.PricedArticle
 
 /** An address of the customer's, as the cart has it chosen. */
 export type CartAddress = {
@@ -88,26 +54,7 @@ export type Cart = {
 /** True when the shop has what the line asks for. */
 export const available = (line: CartLine): boolean => line.quantity <= line.left
 
-type RawLine = {
-  variantId: number
-  slug: string
-  name: string
-  options: string[]
-  choices: string[]
-  reference: string
-  ean: string
-  quantity: number
-  left: number
-  priceMicro: number
-  impactMicro: number
-  rateBp: number
-  reductionBp: number
-  weightG: number
-  net: number
-  unit: NetUnit
-  perishable: boolean
-  picture: CartLine['picture']
-}
+type RawLine = catalogue.RawArticle & { quantity: number }
 
 /** A cart as the database tells it: one value of JSON (sql.ts). */
 export type RawCart = {
@@ -128,7 +75,7 @@ export type RawCart = {
 export function cartOf(row: RawCart): Cart {
   const rounding = buyerOf(row.invoice ?? row.first)
   const lines = quote(
-    row.lines.map((line) => pricedLine(line, rounding)),
+    row.lines.map((line) => ({ ...catalogue.articleFor(line, rounding), quantity: line.quantity })),
     rounding,
   )
   const goods = totalsOf(lines, [], rounding)
@@ -152,27 +99,5 @@ export function cartOf(row: RawCart): Cart {
     likely,
     totals: totalsOf(lines, likely?.parts ?? [], rounding),
     weightG,
-  }
-}
-
-function pricedLine(raw: RawLine, rounding: Rounding): Omit<CartLine, keyof Line> {
-  const { variantId, name, reference, ean, quantity, left, rateBp, weightG, perishable, picture } = raw
-  const piece = pieceOf(raw)
-  return {
-    variantId,
-    name,
-    reference,
-    ean,
-    quantity,
-    left,
-    rateBp,
-    weightG,
-    perishable,
-    picture,
-    net: { quantity: raw.net, unit: raw.unit },
-    productSlug: raw.slug,
-    choice: raw.choices.map((value, index) => `${raw.options[index]}\u00a0: ${value}`).join(', '),
-    unitHtMicro: askedOf(piece, rateBp, rounding),
-    reduction: reductionOf(piece, rateBp, rounding),
   }
 }

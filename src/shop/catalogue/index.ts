@@ -1,6 +1,14 @@
 // The catalogue of a shop: categories on two levels, manufacturers, products with their variants, pictures and prices,
 // and the ways of looking through it. Quantities are the stock room's.
 export { addProduct, ReferenceTaken } from './add-product.ts'
+export {
+  type Article,
+  articleFor,
+  articleJoinsSql,
+  articleSql,
+  type PricedArticle,
+  type RawArticle,
+} from './article.ts'
 export { type Browse, type Browsed, browse, type Sort, sorts } from './browse.ts'
 export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, listCategories, type NewCategory } from './categories.ts'
@@ -28,5 +36,6 @@ export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './
 export { eanFaults } from './product-fields.ts'
 export { refreshSearch } from './search-text.ts'
 export { searchWords } from './search-words.ts'
+export { onlyOne, type Sought, seek } from './seek.ts'
 export { slugOf } from './slug.ts'
 export { bestSellers, suggest } from './suggest.ts'

@@ -7,7 +7,6 @@ import * as trace from '#trace'
 import { onceKey } from '#versions'
 import { insertAddress } from './addresses.ts'
 import type { Creation } from './forms.ts'
-import { groupFor } from './groups.ts'
 import { EmailTaken } from './register.ts'
 
 /**
@@ -54,7 +53,6 @@ async function insert(tx: Db, shopId: number, form: Creation, key: string): Prom
     .insertInto('customers')
     .values({
       shop_id: shopId,
-      group_id: groupFor(shopId, form),
       email: form.email,
       civility: form.civility,
       first_name: form.firstName,

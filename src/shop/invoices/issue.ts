@@ -61,7 +61,7 @@ function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: string; da
     ...(perishable && { perishable }),
     unitTtcMicro: unitTtcMicroOf({ ...line, unitTtcCents }),
   }))
-  const { rounding, carriage } = sale
+  const { rounding, carriage, discounts } = sale
   return {
     version: 1,
     kind: 'invoice',
@@ -75,8 +75,8 @@ function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: string; da
     order: { reference: sale.reference, placedOn: sale.placedOn },
     lines,
     carriage: { carrier: sale.carrierName, parts: carriage },
-    discounts: [],
-    ...sumsOf({ lines, carriage, discounts: [], rounding }),
+    discounts,
+    ...sumsOf({ lines, carriage, discounts, rounding }),
     payment: sale.payment,
     corrects: null,
   }

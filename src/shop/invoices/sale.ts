@@ -1,5 +1,5 @@
 import type { Party } from '#papers'
-import type { CarriagePart, Reduction, Rounding } from '#prices'
+import type { CarriagePart, Discount, Reduction, Rounding } from '#prices'
 import type { PaymentCode } from '#shops'
 
 /** A line of a sale: its position in the order, micro-euros without tax a piece, basis points, cents. */
@@ -33,6 +33,8 @@ export type Sale = {
   lines: SaleLine[]
   /** Per rate, at least one part. */
   carriage: CarriagePart[]
+  /** What is taken off the whole, per rate. */
+  discounts: Discount[]
   /** `total` for a business: what is rounded once per rate has no price tax included by the piece. */
   rounding: Rounding
   payment: { method: PaymentCode; cents: number; on: string }

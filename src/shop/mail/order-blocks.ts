@@ -2,7 +2,7 @@ import { dateTime, money, rate, unitPrice } from '#format'
 import { t } from '#messages'
 import type { Totals } from '#prices'
 import type { Shop } from '#shops'
-import type { OrderFacts, OrderLine, PackedLine, PricedLine } from './letters.ts'
+import type { OrderFacts, OrderLine, PricedLine } from './letters.ts'
 import type { Block, Fact, Item, Total } from './message.ts'
 
 /** Reference, date and payment of the order. Not its number: that is taken after the letter is written (orders/place.ts). */
@@ -43,6 +43,7 @@ export function orderItems(order: OrderFacts): Block {
 
 const consumerTotals = (sums: Totals): Total[] => [
   total(t('mail.order.goods'), sums.goodsTtcCents),
+  ...discount(sums.discountTtcCents),
   carriage(t('mail.order.carriage'), sums.carriageTtcCents),
   total(t('mail.order.total'), sums.totalTtcCents, true),
   ...sums.vat.map(({ rateBp, vatCents }) => total(t('mail.order.vat', { rate: rate(rateBp) }), vatCents)),
@@ -50,11 +51,14 @@ const consumerTotals = (sums: Totals): Total[] => [
 
 const businessTotals = (sums: Totals): Total[] => [
   total(t('mail.order.goodsHt'), sums.goodsHtCents),
+  ...discount(sums.discountHtCents),
   carriage(t('mail.order.carriageHt'), sums.carriageHtCents),
   total(t('mail.order.totalHt'), sums.totalHtCents),
   ...sums.vat.map(({ rateBp, vatCents }) => total(t('mail.order.vatAt', { rate: rate(rateBp) }), vatCents)),
   total(t('mail.order.total'), sums.totalTtcCents, true),
 ]
+
+const discount = (cents: number): Total[] => (cents === 0 ? [] : [total(t('mail.order.discount'), -cents)])
 
 const carriage = (label: string, cents: number): Total =>
   cents === 0 ? { label, value: t('mail.order.free'), strong: false } : total(label, cents)
@@ -71,18 +75,6 @@ export const someItems = (lines: OrderLine[]): Block => ({
       true,
     ),
   ],
-})
-
-/** What is in a parcel, or will be: pieces and no price, as on its slip. */
-export const packed = (lines: readonly PackedLine[]): Block => ({
-  kind: 'items',
-  priced: t('mail.parcel.quantity'),
-  items: lines.map(({ name, choice, reference, quantity }) => ({
-    name: choice ? `${name} (${choice})` : name,
-    detail: reference,
-    total: String(quantity),
-  })),
-  totals: [],
 })
 
 /** Where it goes, how, and who is billed. */

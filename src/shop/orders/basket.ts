@@ -1,7 +1,7 @@
 import { likeliest, type Offer } from '#carriers'
 import type { Cart, CartAddress, CartLine } from '#carts'
 import { undelivered } from '#customers'
-import type { Rounding } from '#prices'
+import type { Discount, Rounding } from '#prices'
 import { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
 import type { OrderAddress } from './addresses.ts'
@@ -39,7 +39,11 @@ export type BasketLine = Pick<
   | 'totalTtcCents'
   | 'weightG'
   | 'perishable'
-> & { picture: { hash: string } | null }
+> & {
+  picture: { hash: string } | null
+  /** Why it is sold at another price than the shop's. */
+  priceReason?: string
+}
 
 /** All that an order needs to be made, wherever it comes from: what is ordered, where it goes, how it is carried. */
 export type Basket = {
@@ -50,6 +54,8 @@ export type Basket = {
   delivery: OrderAddress
   invoice: OrderAddress
   offer: Offer
+  /** What is taken off the whole, per rate. */
+  discounts: Discount[]
   /** What the shop's cheapest delivery asks for these goods, cents tax included. */
   standardCents: number
   /** How its amounts were rounded: a consumer's or a business's. */
@@ -95,6 +101,7 @@ export function basketOf(cart: Cart | undefined): Basket {
     delivery: kept(delivery),
     invoice: kept(invoice),
     offer,
+    discounts: [],
     standardCents: likeliest(offers)?.ttcCents ?? offer.ttcCents,
     rounding: totals.rounding,
     termsAcceptedAt,

@@ -1,14 +1,14 @@
 import type { Db } from '#database'
-import { type CarriagePart, type Rounding, type Totals, totalsOf } from '#prices'
+import type { Discount, Totals } from '#prices'
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
 import { type Balance, balanceOf } from './balance.ts'
-import { reservedIn } from './effects.ts'
+import type { Origin } from './basket.ts'
 import type { Ledgers, LineRow } from './ledgers.ts'
 import { type Row, whole } from './page-rows.ts'
-import type { Parcel } from './parcels.ts'
 import * as story from './story.ts'
+import { sumsOf } from './sums.ts'
 
 export type PageLine = {
   reference: string
@@ -21,6 +21,8 @@ export type PageLine = {
   totalTtcCents: number
   /** Bought as what spoils or perishes soon. */
   perishable: boolean
+  /** Why it was sold at another price than the shop's; empty for the shop's. */
+  priceReason: string
   /** Pieces left on the shelf; null when the article is gone. */
   stock: number | null
 }
@@ -30,9 +32,6 @@ export type PageEvent = { state: string; colour: string; at: Date; by: string; r
 export type PageMessage = { at: Date; fromCustomer: boolean; author: string; body: string }
 
 export type PagePayment = { amountCents: number; method: PaymentCode; at: Date; by: string; note: string }
-
-/** A parcel that left, with the page of its carrier that follows it; empty for none. */
-export type PageParcel = Parcel & { trackingUrl: string }
 
 export type PagePaper = Ledgers['papers'][number]
 
@@ -48,11 +47,12 @@ export type OrderPage = {
   customer: { id: number; name: string; email: string; since: Date; orders: number; totalCents: number }
   delivery: OrderAddress
   billing: OrderAddress
-  /** Its number is the next parcel's, or the last one's when all have left. */
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
-  parcels: PageParcel[]
   weightG: number
   payment: PaymentCode
+  origin: Origin
+  /** What was taken off the whole, per rate, with its reason. */
+  discounts: Discount[]
   totals: Totals
   balance: Balance
   lines: PageLine[]
@@ -71,7 +71,6 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
   const row = await whole(db, shopId, orderId)
   if (!row) throw new NotFound('Cette commande n’existe pas.')
   const { lines: rows, papers, state } = row.ledgers
-  const balance = balanceOf(row, row.ledgers)
   const lines = rows.map((line) => lineOf(line, row.stocks[line.id] ?? null))
   return {
     id: row.id,
@@ -85,12 +84,13 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     // The shapes are those that `record` writes.
     delivery: row.delivery_address as OrderAddress,
     billing: row.invoice_address as OrderAddress,
-    carrier: carrierOf(row, balance),
-    parcels: balance.parcels.map((one) => ({ ...one, trackingUrl: followed(row, one.tracking) })),
+    carrier: carrierOf(row),
     weightG: row.weight_g,
     payment: row.payment_method as PaymentCode,
-    totals: totalsOf(lines, row.carriage_parts as CarriagePart[], row.rounding as Rounding),
-    balance,
+    totals: sumsOf(row, lines),
+    origin: row.origin as Origin,
+    discounts: row.discounts as Discount[],
+    balance: balanceOf(row, row.ledgers),
     lines,
     history: row.history.map(({ at, kind: _, ...event }) => ({ ...event, at: new Date(at) })),
     messages: row.messages.map(story.said),
@@ -114,20 +114,12 @@ const customerOf = (row: Row): OrderPage['customer'] => ({
   totalCents: row.customer_all.totalCents,
 })
 
-function carrierOf(row: Row, balance: Balance): OrderPage['carrier'] {
-  const gone = reservedIn(balance).length > 0 ? undefined : balance.parcels.at(-1)
-  const number = row.tracking_number || (gone?.tracking ?? '')
-  return {
-    name: row.carrier_name,
-    delay: row.carrier_delay,
-    trackingNumber: number,
-    trackingUrl: followed(row, number),
-  }
-}
-
-/** The carrier's page that follows a number; empty without one. */
-const followed = ({ tracking_url }: Row, number: string): string =>
-  number === '' ? '' : (tracking_url ?? '').replace('{number}', encodeURIComponent(number))
+const carrierOf = (row: Row): OrderPage['carrier'] => ({
+  name: row.carrier_name,
+  delay: row.carrier_delay,
+  trackingNumber: row.tracking_number,
+  trackingUrl: (row.tracking_url ?? '').replace('{number}', encodeURIComponent(row.tracking_number)),
+})
 
 const lineOf = (line: LineRow, stock: number | null): PageLine => ({
   reference: line.reference,
@@ -139,5 +131,6 @@ const lineOf = (line: LineRow, stock: number | null): PageLine => ({
   totalHtCents: line.total_ht_cents,
   totalTtcCents: line.total_ttc_cents,
   perishable: line.perishable,
+  priceReason: line.price_reason,
   stock,
 })

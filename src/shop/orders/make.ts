@@ -38,7 +38,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const { shopId, customerId, payment, paymentNote, drawn, basket } = made
   const { orderId, reference } = drawn
   const lines = basket.lines.map((line, index) => ({ ...line, id: drawn.lineIds[index] ?? 0 }))
-  const totals = totalsOf(lines, basket.offer.parts, basket.rounding)
+  const totals = totalsOf(lines, basket.offer.parts, basket.rounding, basket.discounts)
   await stock.take(
     tx,
     actor,

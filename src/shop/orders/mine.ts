@@ -1,10 +1,10 @@
 import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
-import { type CarriagePart, type Rounding, type Totals, totalsOf } from '#prices'
+import type { Totals } from '#prices'
 import { NotFound } from '#refusals'
 import type { PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
-import { type Parcel, parcels } from './parcels.ts'
 import * as story from './story.ts'
+import { sumsOf } from './sums.ts'
 
 /** Orders on a page of « Mes commandes ». */
 const PAGE = 20
@@ -68,12 +68,7 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   termsId: number | null
   delivery: OrderAddress
   invoiceAddress: OrderAddress
-  /** Its number is the next parcel's, or the last one's. */
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
-  /** What left, parcel by parcel; the carrier's page that follows each, empty for none. */
-  parcels: (Parcel & { trackingUrl: string })[]
-  /** Pieces that are still to leave. */
-  follows: { name: string; choice: string; quantity: number }[]
   totals: Totals
   lines: MyOrderLine[]
   history: { state: string; colour: string; at: Date; by: string }[]
@@ -85,14 +80,16 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
   const row = await base(db, shopId, customerId)
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
-    .select(['o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url', 'o.carriage_parts', 'o.rounding'])
     .select([
-      lines.as('lines'),
-      parcels.as('parcels'),
-      follows.as('follows'),
-      story.history.as('history'),
-      story.messages.as('messages'),
+      'o.terms_id',
+      'o.carrier_delay',
+      'o.tracking_number',
+      'k.tracking_url',
+      'o.carriage_parts',
+      'o.rounding',
+      'o.discounts',
     ])
+    .select([lines.as('lines'), story.history.as('history'), story.messages.as('messages')])
     .where('o.id', '=', orderId)
     .executeTakeFirst()
   if (!row) throw new NotFound('Cette commande n’existe pas.')
@@ -107,12 +104,10 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     carrier: {
       name: row.carrier_name,
       delay: row.carrier_delay,
-      trackingNumber: row.tracking_number || (row.parcels.at(-1)?.tracking ?? ''),
+      trackingNumber: row.tracking_number,
       trackingUrl: row.tracking_url ?? '',
     },
-    parcels: row.parcels.map((parcel) => ({ ...parcel, trackingUrl: row.tracking_url ?? '' })),
-    follows: row.follows,
-    totals: totalsOf(row.lines, row.carriage_parts as CarriagePart[], row.rounding as Rounding),
+    totals: sumsOf(row, row.lines),
     lines: row.lines,
     history: row.history.map(({ state, colour, at, kind }) => ({ state, colour, at: new Date(at), by: kind })),
     messages: row.messages.map(story.said),
@@ -126,18 +121,6 @@ const lines = sql<MyOrderLine[]>`(
     'totalHtCents', l.total_ht_cents, 'unitHtMicro', l.unit_ht_micro, 'rateBp', l.rate_bp,
     'pictureHash', l.picture_hash, 'perishable', l.perishable) order by l.position)
   from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id)`
-
-/** What is left of an order `o` once a part of it left, and did not go back on the shelf. */
-const follows = sql<MyOrderPage['follows']>`(
-  select coalesce(jsonb_agg(jsonb_build_object('name', l.name, 'choice', l.choice, 'quantity', l.n) order by l.position), '[]')
-  from (
-    select l.name, l.choice, l.position,
-      -(select coalesce(sum(m.quantity), 0) from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id)
-      - (select coalesce(sum(x.quantity), 0) from shipment_lines x
-        join shipments p on p.shop_id = x.shop_id and p.id = x.shipment_id and p.taken_back_at is null
-        where x.shop_id = l.shop_id and x.order_line_id = l.id) as n
-    from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id) l
-  where l.n > 0)`
 
 const base = (db: Db, shopId: number, customerId: number) =>
   db

@@ -4,7 +4,7 @@ import type { Db, Tables } from '#database'
 import type { Consignment } from '#deliveries'
 import type { Refund, Sale } from '#invoices'
 import { partyOf } from '#papers'
-import type { CarriagePart, Rounding } from '#prices'
+import type { CarriagePart, Discount, Rounding } from '#prices'
 import type { PaymentCode } from '#shops'
 import { type OrderAddress, samePlace } from './addresses.ts'
 
@@ -57,6 +57,7 @@ export function saleOf(order: Order, lines: OrderLine[], payment: { cents: numbe
     })),
     // The shape is the one that `record` writes.
     carriage: order.carriage_parts as CarriagePart[],
+    discounts: order.discounts as Discount[],
     rounding: order.rounding as Rounding,
     payment: { method: methodOf(order), ...payment },
   }

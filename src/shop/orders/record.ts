@@ -55,8 +55,8 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
     ])
     .executeTakeFirstOrThrow()
   const { lines, entered: state, ...placed } = row
-  const taken = lines.map((line) => ({ ...line, taken: line.quantity, returned: 0, shipped: 0, withdrawn: false }))
-  const ledgers = { state, lines: taken, money: { inCents: 0, outCents: 0 }, parcels: [], papers: [] }
+  const taken = lines.map((line) => ({ ...line, taken: line.quantity, returned: 0, withdrawn: false }))
+  const ledgers = { state, lines: taken, money: { inCents: 0, outCents: 0 }, papers: [] }
   return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }
 
@@ -89,6 +89,7 @@ const lineRow =
     weight_g: line.weightG,
     perishable: line.perishable,
     picture_hash: line.picture?.hash ?? null,
+    price_reason: line.priceReason ?? '',
   })
 
 function orderRow({ actor, shopId, customerId, payment, state, reference, drawn, basket, totals }: NewOrder) {
@@ -111,8 +112,9 @@ function orderRow({ actor, shopId, customerId, payment, state, reference, drawn,
     ...carriage(basket.offer),
     standard_carriage_cents: basket.standardCents,
     weight_g: basket.weightG,
-    goods_ht_cents: totals.goodsHtCents,
-    goods_ttc_cents: totals.goodsTtcCents,
+    discounts: JSON.stringify(basket.discounts),
+    goods_ht_cents: totals.goodsHtCents - totals.discountHtCents,
+    goods_ttc_cents: totals.goodsTtcCents - totals.discountTtcCents,
     total_ht_cents: totals.totalHtCents,
     total_ttc_cents: totals.totalTtcCents,
     rounding: basket.rounding,

@@ -23,7 +23,7 @@ export async function changesOf(db: Db, acts: readonly Told[]): Promise<Change[]
 }
 
 /** Numbers of rows, which say nothing to people. */
-const hidden = new Set(['id', 'addressId', 'parcelId', 'arrivals'])
+const hidden = new Set(['id', 'addressId'])
 
 const camel = (field: string) => field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
@@ -43,6 +43,12 @@ const codes: Record<string, Record<string, MessageKey>> = {
     transfer: 'payment.transfer',
     terms: 'change.code.terms',
     legal: 'change.code.legal',
+  },
+  origin: {
+    telephone: 'orders.origin.telephone',
+    paper: 'orders.origin.paper',
+    counter: 'orders.origin.counter',
+    quotation: 'orders.origin.quotation',
   },
   basis: { price: 'change.basis.price', weight: 'change.basis.weight' },
 }

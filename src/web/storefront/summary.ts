@@ -24,6 +24,7 @@ function consumerRows(sums: Totals, carriage: Carriage, estimated: boolean): Tot
   return [
     { label: t('checkout.goodsHt'), amount: money(sums.goodsHtCents) },
     ...vatLines(sums.goodsVat),
+    ...discountRow('checkout.discount', sums.discountTtcCents),
     {
       label: html`${carriageLabel(carriage, estimated)}${inside.length > 0 && html`<span class="note">${t('checkout.including', { vat: inside.join(', ') })}</span>`}`,
       amount: carriage ? carriageAmount(sums.carriageTtcCents) : t('checkout.carriageLater'),
@@ -35,6 +36,7 @@ function consumerRows(sums: Totals, carriage: Carriage, estimated: boolean): Tot
 /** A business reckons without tax, then adds the VAT of each rate. */
 const businessRows = (sums: Totals, carriage: Carriage, estimated: boolean): Total[] => [
   { label: t('checkout.goodsHt'), amount: money(sums.goodsHtCents) },
+  ...discountRow('checkout.discountHt', sums.discountHtCents),
   {
     label: t('checkout.untaxed', { what: carriageLabel(carriage, estimated) }),
     amount: carriage ? carriageAmount(sums.carriageHtCents) : t('checkout.carriageLater'),
@@ -43,6 +45,9 @@ const businessRows = (sums: Totals, carriage: Carriage, estimated: boolean): Tot
   ...vatLines(sums.vat),
   totalRow(sums, estimated),
 ]
+
+const discountRow = (key: 'checkout.discount' | 'checkout.discountHt', cents: number): Total[] =>
+  cents === 0 ? [] : [{ label: t(key), amount: money(-cents) }]
 
 const totalRow = ({ totalTtcCents }: Totals, estimated: boolean): Total => ({
   label: t(estimated ? 'checkout.totalTtcEstimated' : 'checkout.totalTtc'),

@@ -30,6 +30,8 @@ const carriagePart = z.strictObject({
   ttcCents: z.int().min(0),
 })
 
+const discount = carriagePart.extend({ description: long })
+
 /** What the columns of JSON hold. */
 export const shapes: Record<string, z.ZodType> = {
   'terms_versions.said': z.record(short, long),
@@ -43,6 +45,7 @@ export const shapes: Record<string, z.ZodType> = {
   ),
   'orders.delivery_address': anAddress,
   'orders.invoice_address': anAddress,
+  'orders.discounts': z.array(discount).max(20),
   'orders.carriage_parts': z.array(carriagePart).min(1).max(20),
   ...paperShapes,
 }

@@ -20,6 +20,7 @@ import {
   loadedField,
   newBadge,
   pageHead,
+  type Total,
   textarea,
   timeline,
   totals,
@@ -110,6 +111,7 @@ ${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}$
 <tbody>${order.lines.map((one) => line(one, consumer))}</tbody></table></section>
 ${totals([
   { label: t('orders.goodsHt'), amount: money(order.totals.goodsHtCents) },
+  ...discountRows(order),
   { label: t('orders.carriageHt'), amount: money(order.totals.carriageHtCents) },
   { label: t('orders.totalHt'), amount: money(order.totals.totalHtCents) },
   ...order.totals.vat.map(({ rateBp, vatCents }) => ({
@@ -121,9 +123,21 @@ ${totals([
   })
 }
 
+/** What was taken off, with its reason: one row, whatever the rates. */
+const discountRows = ({ discounts, totals: { discountHtCents } }: orders.OrderPage): Total[] =>
+  discounts.length === 0
+    ? []
+    : [{ label: t('orders.discountHt', { reason: discounts[0]?.description ?? '' }), amount: money(-discountHtCents) }]
+
 /** What was chosen of the article, and that it can't be withdrawn from. */
-function under({ choice, perishable }: orders.PageLine): Content {
-  const told = [choice, perishable && t('orders.perishable')].filter(Boolean).join(' · ')
+function under({ choice, perishable, priceReason }: orders.PageLine): Content {
+  const told = [
+    choice,
+    perishable && t('orders.perishable'),
+    priceReason && t('orders.priceReason', { reason: priceReason }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   return told && html`<br><span class="soft">${told}</span>`
 }
 

@@ -1,0 +1,89 @@
+import type { Line } from '#money'
+import { askedOf, type Net, type NetUnit, pieceOf, type Reduction, type Rounding, reductionOf } from '#prices'
+
+/** A variant as it is ordered, at today's price: the unit price without tax in micro-euros. */
+export type Article = {
+  variantId: number
+  productSlug: string
+  name: string
+  /** « Taille : M, Couleur : Rouge », or empty. */
+  choice: string
+  reference: string
+  ean: string
+  /** Pieces in stock now; 0 when the article is not sold any longer. */
+  left: number
+  unitHtMicro: number
+  /** What was taken off the unit price; null for nothing. */
+  reduction: Reduction | null
+  rateBp: number
+  /** Grams of one piece. */
+  weightG: number
+  /** What a piece holds. */
+  net: Net
+  /** It spoils or perishes soon: there is no withdrawing from it. */
+  perishable: boolean
+  picture: { hash: string; alt: string; width: number; height: number } | null
+}
+
+/** Pieces of an article with what they come to: amounts in cents. */
+export type PricedArticle = Article & Line & { quantity: number }
+
+/** An article as the database tells it (`articleSql`). */
+export type RawArticle = {
+  variantId: number
+  slug: string
+  name: string
+  options: string[]
+  choices: string[]
+  reference: string
+  ean: string
+  left: number
+  priceMicro: number
+  impactMicro: number
+  rateBp: number
+  reductionBp: number
+  weightG: number
+  net: number
+  unit: NetUnit
+  perishable: boolean
+  picture: Article['picture']
+}
+
+/** SQL text: the pairs of a `json_build_object` that tell an article (RawArticle) of `variants v`, joined as `articleJoinsSql` does. */
+export const articleSql = `
+  'variantId', v.id, 'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices,
+  'reference', v.reference, 'ean', v.ean, 'left', case when p.active_since <= moment() then v.quantity else 0 end,
+  'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
+  'reductionBp', price.reduction_bp, 'weightG', p.weight_g + v.weight_impact_g, 'net', v.net_quantity,
+  'unit', v.net_unit, 'perishable', p.perishable,
+  'picture', (
+    select json_build_object('hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height)
+    from pictures i where i.shop_id = p.shop_id and i.product_id = p.id
+    order by i.id = v.picture_id desc nulls last, i.position, i.id limit 1)`
+
+/** SQL text: what `articleSql` reads beside `variants v`, but for the price (`priceAtSql`). */
+export const articleJoinsSql = `
+  join products p on p.shop_id = v.shop_id and p.id = v.product_id
+  join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id`
+
+/** An article as a buyer is asked for it. */
+export function articleFor(raw: RawArticle, rounding: Rounding): Article {
+  const { variantId, name, reference, ean, left, rateBp, weightG, perishable, picture } = raw
+  const piece = pieceOf(raw)
+  return {
+    variantId,
+    name,
+    reference,
+    ean,
+    left,
+    rateBp,
+    weightG,
+    perishable,
+    picture,
+    net: { quantity: raw.net, unit: raw.unit },
+    productSlug: raw.slug,
+    choice: raw.choices.map((value, index) => `${raw.options[index]}\u00a0: ${value}`).join(', '),
+    unitHtMicro: askedOf(piece, rateBp, rounding),
+    reduction: reductionOf(piece, rateBp, rounding),
+  }
+}

@@ -1,0 +1,52 @@
+import { type Db, inTransaction } from '#database'
+import type { Clerk } from '#people'
+import * as trace from '#trace'
+import { Confirmed, holdDraft, saying } from './hold.ts'
+import { read } from './read.ts'
+
+/** Begins a draft and answers its id; the one that this person began and left empty, if there is one: no pile of empty ones. */
+export function begin(db: Db, clerk: Clerk, shopId: number): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const empty = await tx
+      .selectFrom('drafts as d')
+      .select('d.id')
+      .where('d.shop_id', '=', shopId)
+      .where('d.order_id', 'is', null)
+      .where('d.customer_id', 'is', null)
+      .where('d.begun_by', '=', clerk.name)
+      .where('d.touched_by', '=', clerk.name)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('draft_lines as l')
+              .select('l.variant_id')
+              .where('l.shop_id', '=', shopId)
+              .whereRef('l.draft_id', '=', 'd.id'),
+          ),
+        ),
+      )
+      .orderBy('d.touched_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (empty) return empty.id
+    const { id } = await tx
+      .insertInto('drafts')
+      .values({ shop_id: shopId, begun_by: clerk.name, touched_by: clerk.name })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await trace.record(tx, shopId, clerk, { verb: 'drafts.begin', subject: { kind: 'draft', id } })
+    return id
+  })
+}
+
+/** Gives a draft up: nothing was ordered, nothing was taken. The trace keeps what it said. Refuses with NotFound and Confirmed. */
+export function discard(db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const orderId = await holdDraft(tx, shopId, id)
+    if (orderId !== null) throw new Confirmed(orderId)
+    const before = saying(await read(tx, shopId, id))
+    await tx.deleteFrom('drafts').where('shop_id', '=', shopId).where('id', '=', id).execute()
+    await trace.record(tx, shopId, clerk, { verb: 'drafts.discard', subject: { kind: 'draft', id }, before })
+  })
+}

@@ -1,0 +1,22 @@
+import { find, listAddresses } from '#customers'
+import type { Db } from '#database'
+import type { Clerk } from '#people'
+import { changing } from './hold.ts'
+
+/**
+ * Chooses whose order it is; it goes to the first address of theirs, and is billed there, until told otherwise. The articles
+ * stay. Refuses with NotFound a customer of another shop.
+ */
+export function choose(db: Db, clerk: Clerk, shopId: number, id: number, customerId: number): Promise<void> {
+  return changing(db, clerk, { shopId, id }, async (tx, draft) => {
+    if (draft.customer?.id === customerId) return
+    await find(tx, shopId, customerId)
+    const [home] = await listAddresses(tx, shopId, customerId)
+    await tx
+      .updateTable('drafts')
+      .set({ customer_id: customerId, delivery_address_id: home?.id ?? null, invoice_address_id: home?.id ?? null })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', id)
+      .execute()
+  })
+}

@@ -1,0 +1,86 @@
+import { type Db, inTransaction } from '#database'
+import { money } from '#format'
+import * as orders from '#orders'
+import type { Clerk } from '#people'
+import { Invalid, Refusal } from '#refusals'
+import { currentTerms } from '#shops'
+import { type Draft, lacks } from './draft.ts'
+import { holdDraft } from './hold.ts'
+import { read } from './read.ts'
+
+/** A price, a stock or somebody else's change moved the total since it was read out to the customer. */
+export class TotalMoved extends Refusal {
+  constructor(cents: number) {
+    super(`Le total vient de changer : il est maintenant de ${money(cents)}. Dites-le au client, puis confirmez.`)
+  }
+}
+
+type Confirming = {
+  shopId: number
+  id: number
+  /** What was on screen when it was confirmed, cents tax included; another total is refused. */
+  expectedCents?: number
+}
+
+/**
+ * Makes the order that a draft says: takes the stock, takes its number, sends its letter. Asked for twice, it is the same
+ * order, once. Refuses with Invalid what is missing still, with TotalMoved, and with OutOfStock.
+ */
+export function confirm(db: Db, clerk: Clerk, { shopId, id, expectedCents }: Confirming): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const done = await holdDraft(tx, shopId, id)
+    if (done !== null) return done
+    const draft = await read(tx, shopId, id)
+    const missing = lacks(draft)
+    if (missing[0])
+      throw new Invalid(
+        missing[0].sentence,
+        Object.fromEntries(missing.map(({ field, sentence }) => [field, sentence])),
+      )
+    const { totalTtcCents } = draft.totals
+    if (expectedCents !== undefined && expectedCents !== totalTtcCents) throw new TotalMoved(totalTtcCents)
+    const order = await make(tx, clerk, shopId, draft)
+    await tx
+      .updateTable('drafts')
+      .set({ order_id: order.id })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', id)
+      .execute()
+    // What the lines said is in the order; the draft stays only to be known again.
+    await tx.deleteFrom('draft_lines').where('shop_id', '=', shopId).where('draft_id', '=', id).execute()
+    return order.id
+  })
+}
+
+async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise<orders.Placed> {
+  // What `lacks` has looked at is there.
+  const { customer, delivery, invoice, offer, payment } = draft as Draft & Complete
+  const drawn = await orders.draw(tx, shopId, { customerId: customer.id, payment, lines: draft.lines.length })
+  return orders.make(tx, clerk, {
+    shopId,
+    customerId: customer.id,
+    payment,
+    paymentNote: payment === 'card' ? 'carte, au comptoir' : '',
+    drawn,
+    basket: {
+      origin: draft.origin,
+      cartId: null,
+      lines: draft.lines,
+      delivery: kept(delivery),
+      invoice: kept(invoice),
+      offer,
+      discounts: draft.discounts,
+      standardCents: draft.standardCents,
+      rounding: draft.rounding,
+      termsAcceptedAt: null,
+      termsId: await currentTerms(tx, shopId),
+      message: draft.message,
+      weightG: draft.weightG,
+    },
+  })
+}
+
+type Complete = { [Part in 'customer' | 'delivery' | 'invoice' | 'offer' | 'payment']: NonNullable<Draft[Part]> }
+
+/** What an order keeps of an address: not which row of the customer's it was. */
+const kept = ({ id: _, title: __, ...address }: Complete['delivery']): orders.OrderAddress => address

@@ -1,0 +1,159 @@
+import * as carriers from '#carriers'
+import { articleFor, type PricedArticle, type RawArticle } from '#catalogue'
+import { undelivered } from '#customers'
+import { quoted, rate } from '#format'
+import { t } from '#messages'
+import { fromTtc } from '#money'
+import type { OrderAddress } from '#orders'
+import {
+  buyerOf,
+  carriageOf,
+  type Discount,
+  discountOf,
+  lessDiscounts,
+  quote,
+  type Rounding,
+  type Totals,
+  totalsOf,
+} from '#prices'
+import type { PaymentCode } from '#shops'
+
+export const origins = ['telephone', 'paper', 'counter'] as const
+export type Origin = (typeof origins)[number]
+
+/** A line at today's price, or at the one that was agreed, with its reason. */
+export type DraftLine = PricedArticle & { ownMicro: number | null; priceReason: string }
+
+type Address = OrderAddress & { id: number; title: string }
+
+/** What a row of `drafts` holds, as the statement of read.ts tells it. */
+export type RawDraft = {
+  id: number
+  origin: Origin
+  deliveryId: number | null
+  invoiceId: number | null
+  carrierId: number | null
+  carriageCents: number | null
+  carriageReason: string
+  discountBp: number | null
+  discountCents: number | null
+  discountReason: string
+  payment: PaymentCode | null
+  message: string
+  touchedBy: string
+  orderId: number | null
+  customer: { id: number; firstName: string; lastName: string; email: string; orders: number } | null
+  addresses: Address[]
+  lines: (RawArticle & { quantity: number; ownMicro: number | null; priceReason: string })[]
+  carriers: unknown
+  /** The means of payment that the shop takes. */
+  methods: PaymentCode[]
+}
+
+/** An order being taken down, with what it comes to. Amounts in cents. */
+export type Draft = Omit<RawDraft, 'lines' | 'carriers'> & {
+  lines: DraftLine[]
+  /** Null until chosen, or when the address was removed since. */
+  delivery: Address | null
+  invoice: Address | null
+  /** What each carrier asks for these goods, by the shop's own prices. */
+  offers: carriers.Offer[]
+  /** The chosen carrier's, at the carriage that was agreed if one was. */
+  offer: carriers.Offer | undefined
+  standardCents: number
+  discounts: Discount[]
+  rounding: Rounding
+  totals: Totals
+  /** Grams. */
+  weightG: number
+}
+
+/** Prices a draft for its buyer: pure, and the only place that does. */
+export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawDraft): Draft {
+  const byId = (id: number | null) => row.addresses.find((address) => address.id === id) ?? null
+  const [delivery, invoice] = [byId(row.deliveryId), byId(row.invoiceId)]
+  const rounding = buyerOf(invoice ?? row.addresses[0] ?? null)
+  const lines = quote(rawLines.map(asked(rounding)), rounding)
+  const goods = totalsOf(lines, [], rounding)
+  const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
+  const given = row.discountBp ? { bp: row.discountBp } : { cents: row.discountCents ?? 0 }
+  const description = row.discountBp
+    ? t('drafts.discountOf', { rate: rate(row.discountBp), reason: row.discountReason })
+    : t('drafts.discountFor', { reason: row.discountReason })
+  const discounts = discountOf(given, goods.goodsVat, rounding).map((part) => ({ description, ...part }))
+  const vat = lessDiscounts(goods.goodsVat, discounts)
+  const known = carriers.fromJson(rawCarriers)
+  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat, rounding })
+  const offer = offerOf(row, { offers, known, vat, rounding })
+  return {
+    ...row,
+    lines,
+    delivery,
+    invoice,
+    offers,
+    offer,
+    standardCents: carriers.likeliest(offers)?.ttcCents ?? offer?.ttcCents ?? 0,
+    discounts,
+    rounding,
+    totals: totalsOf(lines, offer?.parts ?? [], rounding, discounts),
+    weightG,
+  }
+}
+
+const asked = (rounding: Rounding) => (raw: RawDraft['lines'][number]) => {
+  const { quantity, ownMicro, priceReason } = raw
+  const article = articleFor(raw, rounding)
+  const price = ownMicro === null ? {} : { unitHtMicro: ownMicro, reduction: null }
+  return { ...article, ...price, quantity, ownMicro, priceReason }
+}
+
+type Carrying = Pick<Draft, 'offers' | 'rounding'> & { known: carriers.Carrier[]; vat: Totals['goodsVat'] }
+
+/** The chosen carrier's offer; another amount (cents tax included) bears the same rates as the carrier's own would. */
+function offerOf(
+  { carrierId, carriageCents }: Pick<RawDraft, 'carrierId' | 'carriageCents'>,
+  { offers, known, vat, rounding }: Carrying,
+): carriers.Offer | undefined {
+  const carrier = known.find(({ id }) => id === carrierId)
+  if (!carrier || carriageCents === null) return offers.find((offer) => offer.carrierId === carrierId)
+  const { rateBp } = carrier
+  const micro = rateBp === null ? carriageCents * 10_000 : fromTtc(carriageCents, rateBp)
+  const parts = carriageOf({ rateBp, micro }, vat, rounding)
+  const sum = (key: 'htCents' | 'ttcCents') => parts.reduce((all, part) => all + part[key], 0)
+  return {
+    carrierId: carrier.id,
+    name: carrier.name,
+    delay: carrier.delay,
+    htCents: sum('htCents'),
+    ttcCents: sum('ttcCents'),
+    parts,
+    offered: false,
+  }
+}
+
+/** Something that an order needs and a draft hasn't yet: the field that it is given in, and a sentence. */
+export type Lack = { field: 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment'; sentence: string }
+
+/** What a draft still lacks to be an order, in the order of the page. */
+export function lacks(draft: Draft): Lack[] {
+  const { customer, lines, delivery, invoice, offer, payment, methods } = draft
+  const short = lines.filter((line) => line.quantity > line.left)
+  const nowhere = delivery && undelivered(delivery)
+  const at = (field: Lack['field'], lacking: unknown, sentence: string): Lack[] =>
+    lacking ? [{ field, sentence }] : []
+  return [
+    ...at('client', !customer, 'Choisissez le client, ou créez-le.'),
+    ...at('article', lines.length === 0, 'Ajoutez au moins un article.'),
+    ...short.flatMap((line) => at('article', true, shortOf(line))),
+    ...at('deliveryId', customer && (!delivery || !invoice), 'Choisissez où livrer et où facturer.'),
+    ...at('deliveryId', nowhere, nowhere || ''),
+    ...at('carrierId', lines.length > 0 && !offer, 'Choisissez un transporteur qui prend ces articles.'),
+    ...at('payment', !payment || !methods.includes(payment), 'Choisissez le règlement attendu.'),
+  ]
+}
+
+/** « Il ne reste que 2 « Ours Marcel ». » */
+export const shortOf = ({ name, choice, left }: Pick<DraftLine, 'name' | 'choice' | 'left'>): string => {
+  const article = quoted([name, choice].filter(Boolean).join(', '))
+  return left === 0 ? `${article} n’est plus disponible : retirez cette ligne.` : `Il ne reste que ${left} ${article}.`
+}

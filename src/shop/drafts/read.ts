@@ -1,0 +1,38 @@
+import { CompiledQuery } from 'kysely'
+import { jsonOf } from '#carriers'
+import { articleJoinsSql, articleSql, priceAtSql } from '#catalogue'
+import { now } from '#clock'
+import type { Db } from '#database'
+import { NotFound } from '#refusals'
+import { type Draft, draftOf, type RawDraft } from './draft.ts'
+
+const addressJson = `json_build_object('id', a.id, 'title', a.title, 'company', a.company, 'siren', a.siren,
+  'vatNumber', a.vat_number, 'firstName', a.first_name, 'lastName', a.last_name, 'line1', a.line1, 'line2', a.line2,
+  'postcode', a.postcode, 'city', a.city, 'country', a.country, 'phone', a.phone, 'mobile', a.mobile, 'info', a.info)`
+
+const text = `
+  select d.id, d.origin, d.delivery_address_id as "deliveryId", d.invoice_address_id as "invoiceId",
+    d.carrier_id as "carrierId", d.carriage_cents as "carriageCents", d.carriage_reason as "carriageReason",
+    d.discount_bp as "discountBp", d.discount_cents as "discountCents", d.discount_reason as "discountReason",
+    d.payment, d.message, d.touched_by as "touchedBy", d.order_id as "orderId",
+    (select json_build_object('id', u.id, 'firstName', u.first_name, 'lastName', u.last_name, 'email', u.email,
+        'orders', (select count(*) from orders o where o.shop_id = u.shop_id and o.customer_id = u.id))
+      from customers u where u.shop_id = d.shop_id and u.id = d.customer_id) as customer,
+    (select coalesce(json_agg(${addressJson} order by a.id), '[]') from addresses a
+      where a.shop_id = d.shop_id and a.customer_id = d.customer_id and a.removed_at is null) as addresses,
+    (select coalesce(json_agg(json_build_object('quantity', l.quantity, 'ownMicro', l.unit_ht_micro,
+        'priceReason', l.price_reason, ${articleSql}) order by l.added_at, v.id), '[]')
+      from draft_lines l join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
+      ${articleJoinsSql} ${priceAtSql('$3::timestamptz')}
+      where l.shop_id = d.shop_id and l.draft_id = d.id) as lines,
+    ${jsonOf('d.shop_id')} as carriers,
+    (select coalesce(json_agg(m.code order by m.position), '[]') from payment_methods m
+      where m.shop_id = d.shop_id and m.enabled_at is not null and (m.code <> 'card' or d.origin = 'counter')) as methods
+  from drafts d where d.shop_id = $1 and d.id = $2`
+
+/** A draft, whole and priced, in one statement; once it is an order, `orderId` says which. Refuses with NotFound. */
+export async function read(db: Db, shopId: number, id: number): Promise<Draft> {
+  const { rows } = await db.executeQuery<RawDraft>(CompiledQuery.raw(text, [shopId, id, now()]))
+  if (!rows[0]) throw new NotFound('Cette saisie n’existe plus : elle a été abandonnée.')
+  return draftOf(rows[0])
+}

@@ -1,0 +1,68 @@
+import type { Db } from '#database'
+import type { Clerk } from '#people'
+import { Invalid } from '#refusals'
+import type { PaymentCode } from '#shops'
+import type { Draft, Origin } from './draft.ts'
+import { changing } from './hold.ts'
+
+/** How an order is delivered and paid, and what is taken off it. */
+export type Settlement = {
+  origin: Origin
+  deliveryId: number | null
+  invoiceId: number | null
+  carrierId: number | null
+  /** Another carriage than the shop's, cents tax included; null for the shop's. */
+  carriageCents: number | null
+  carriageReason: string
+  /** A discount on the goods; null for none. */
+  discount: { bp: number } | { cents: number } | null
+  discountReason: string
+  payment: PaymentCode | null
+  message: string
+}
+
+/**
+ * Keeps how a draft is delivered, paid and reduced. What is missing may be missing still; refuses, with Invalid, an address or
+ * a carrier that is not there, and another carriage or a discount without a reason.
+ */
+export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted: Settlement): Promise<void> {
+  return changing(db, clerk, { shopId, id }, async (tx, draft) => {
+    demand(draft, wanted)
+    const { discount, carriageCents } = wanted
+    // A card is paid with at the counter: elsewhere nobody holds it.
+    const payment = wanted.payment === 'card' && wanted.origin !== 'counter' ? null : wanted.payment
+    await tx
+      .updateTable('drafts')
+      .set({
+        origin: wanted.origin,
+        delivery_address_id: wanted.deliveryId,
+        invoice_address_id: wanted.invoiceId,
+        carrier_id: wanted.carrierId,
+        carriage_cents: carriageCents,
+        carriage_reason: carriageCents === null ? '' : wanted.carriageReason,
+        discount_bp: discount && 'bp' in discount ? discount.bp : null,
+        discount_cents: discount && 'cents' in discount ? discount.cents : null,
+        discount_reason: discount ? wanted.discountReason : '',
+        payment,
+        message: wanted.message,
+      })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', id)
+      .execute()
+  })
+}
+
+function demand({ addresses, offers, carrierId, customer }: Draft, wanted: Settlement): void {
+  const faults: Record<string, string> = {}
+  const known = (addressId: number | null) => addressId === null || addresses.some((one) => one.id === addressId)
+  if (customer && !known(wanted.deliveryId)) faults.deliveryId = 'Cette adresse n’est plus au carnet du client.'
+  if (customer && !known(wanted.invoiceId)) faults.invoiceId = 'Cette adresse n’est plus au carnet du client.'
+  const offered = wanted.carrierId === carrierId || offers.some((offer) => offer.carrierId === wanted.carrierId)
+  if (wanted.carrierId !== null && !offered && wanted.carriageCents === null)
+    faults.carrierId = 'Ce transporteur ne prend pas ces articles : choisissez-en un autre.'
+  if (wanted.carriageCents !== null && wanted.carriageReason === '')
+    faults.carriageReason = 'Dites pourquoi le port n’est pas celui du transporteur.'
+  if (wanted.discount && wanted.discountReason === '')
+    faults.discountReason = 'Dites pourquoi : la facture porte ce motif.'
+  if (Object.keys(faults).length > 0) throw new Invalid('Quelque chose manque à cette commande.', faults)
+}
