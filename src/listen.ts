@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { UserError } from '#database'
 import { createApp } from './web/app.ts'
 import { type House, RECEIVING } from './web/http/index.ts'
+import { express } from './web/storefront/index.ts'
 
 /** Connections at once, and of them from one address where each is somebody's own: a class behind one has some 250. */
 const MOST = 4096
@@ -21,8 +22,9 @@ const LINGER_MS = 2000
 
 /** Listens on every address of the machine; refuses a port that is taken with a sentence. */
 export async function listen(house: House, port: number): Promise<Server> {
-  const server = serve({ fetch: createApp(house).fetch, port }) as Server
+  const server = createServer(express(house, getRequestListener(createApp(house).fetch)))
   bound(server, house.config.proxies > 0)
+  server.listen(port)
   try {
     await once(server, 'listening')
   } catch (error) {

@@ -35,7 +35,7 @@ const shop: Record<string, string[]> = {
   stock: ['trace'],
   prices: [],
   mail: ['shops', 'trace', 'prices'],
-  customers: ['shops', 'trace', 'mail'],
+  customers: ['shops', 'trace', 'mail', 'prices'],
   catalogue: ['shops', 'trace', 'stock', 'prices'],
   carriers: ['shops', 'trace', 'prices'],
   employees: ['shops', 'trace'],

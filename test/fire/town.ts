@@ -45,9 +45,19 @@ export type FurnishedShop = TestShop & {
   doneId: number
   neighbourOrderId: number
   ids: Record<
-    'invoice' | 'slip' | 'mail' | 'attempt' | 'category' | 'neighbourAddress' | 'neighbourInvoice' | 'neighbourAttempt',
+    | 'invoice'
+    | 'slip'
+    | 'mail'
+    | 'attempt'
+    | 'category'
+    | 'note'
+    | 'neighbourAddress'
+    | 'neighbourInvoice'
+    | 'neighbourAttempt',
     number
   >
+  /** A group of customers that the shop added. */
+  addedGroupId: number
   categorySlug: string
   productSlug: string
   resetToken: string
@@ -205,6 +215,7 @@ async function furnish(
     waitingId,
     doneId,
     neighbourOrderId,
+    addedGroupId: await customers.addGroup(db, clerk, shop.id, aGroup),
     employees,
     ids: {
       invoice: await first(db, 'invoices', shop.id, doneId),
@@ -215,12 +226,15 @@ async function furnish(
       neighbourAttempt: await atTheBank(db, shop, neighbour),
       neighbourAddress: neighbour.addressId,
       category: slugs.categoryId,
+      note: await aNote(db, shop.id, customer.id, employees.manager),
     },
     categorySlug: slugs.category,
     productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),
   }
 }
+
+const aGroup = { name: 'Écoles', untaxed: false, discountBp: 500, term: null, invoiceAt: null }
 
 /** A cart that its customer left at the bank's counter. */
 async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promise<number> {
@@ -229,6 +243,13 @@ async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promis
   if (!cart?.offer) throw new Error('The cart has no carrier')
   const { totalTtcCents: amountCents } = cart.totals
   return bank.goToBank(db, { shopId: shop.id, customerId: customer.id, cartId, amountCents })
+}
+
+/** What the shop noted of a customer. */
+async function aNote(db: Db, shopId: number, customerId: number, { id }: { id: number }): Promise<number> {
+  const kenza = { kind: 'employee', id, name: 'K. BENALI' } as const
+  await customers.addNote(db, kenza, shopId, customerId, 'Préfère être appelée le soir.')
+  return first(db, 'customer_notes', shopId)
 }
 
 async function aReset(db: Db, shopId: number, customerId: number): Promise<string> {
@@ -242,7 +263,7 @@ async function aReset(db: Db, shopId: number, customerId: number): Promise<strin
 
 const first = async (
   db: Db,
-  table: 'mails' | 'invoices' | 'delivery_slips',
+  table: 'mails' | 'invoices' | 'delivery_slips' | 'customer_notes',
   shopId: number,
   orderId?: number,
 ): Promise<number> => {

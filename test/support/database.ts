@@ -30,7 +30,7 @@ const closing: (() => Promise<void>)[] = []
 
 /**
  * A database of its own for a test file, migrated, empty, dropped at the end: `const { db } = await testDatabase()` at the top of the file.
- * Under `npm test` it is a copy of a template made once, which takes a tenth of a second. With a user it is made and owned
+ * Under `npm test` it is a copy of a template made once, which takes some hundredths of a second. With a user it is made and owned
  * by an ordinary role of that name, as a school's own server gives one.
  */
 export async function testDatabase({ user }: { user?: string } = {}): Promise<Database> {
@@ -47,7 +47,7 @@ export async function testDatabase({ user }: { user?: string } = {}): Promise<Da
   if (user) await administer(connection, `create role ${user} login`)
   await administer(
     connection,
-    `create database ${name}${user ? ` owner ${user}` : ''}${template ? ` template ${template}` : ''}`,
+    `create database ${name}${user ? ` owner ${user}` : ''}${template ? ` template ${template} strategy file_copy` : ''}`,
   )
   const database = connect({ ...connection, ...(user && { user }), database: name })
   if (!template) {

@@ -32,9 +32,10 @@ export async function emptyHouse(): Promise<OpenHouse> {
   const server = process.env.PREAU_TEST_SERVER
   if (!server) return openAndFurnish({ empty: true })
   const connection = JSON.parse(server) as pg.PoolConfig
+  const template = process.env.PREAU_TEST_TEMPLATE
   const name = `empty_${randomUUID().replaceAll('-', '').slice(0, 16)}`
   const folder = await mkdtemp(join(tmpdir(), 'preau-empty-'))
-  await administer(connection, `create database ${name}`)
+  await administer(connection, `create database ${name}${template ? ` template ${template} strategy file_copy` : ''}`)
   const config = settings(folder, addressOf(connection, name))
   const open = await openHouse(config, (house, url) => furnish(house, { empty: true, url }))
   after(async () => {
@@ -55,7 +56,7 @@ export async function makeDemoTemplate(server: pg.PoolConfig, template: DemoTemp
 
 async function copyOf(template: DemoTemplate, server: pg.PoolConfig): Promise<OpenHouse> {
   const name = `demo_${randomUUID().replaceAll('-', '').slice(0, 16)}`
-  await administer(server, `create database ${name} template ${template.database}`)
+  await administer(server, `create database ${name} template ${template.database} strategy file_copy`)
   const open = await openHouse(settings(template.dataFolder, addressOf(server, name)))
   after(async () => {
     await open.close()

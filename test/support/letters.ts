@@ -66,6 +66,20 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
     'payment-error': { ...about, kind: 'payment-error' },
     'awaiting-stock': { ...about, kind: 'awaiting-stock' },
     preparing: { ...about, kind: 'preparing' },
+    'part-shipped': {
+      ...about,
+      kind: 'part-shipped',
+      trackingNumber: '6A12345678901',
+      trackingUrl: 'https://suivi.exemple.fr/6A12345678901',
+      parcel: {
+        rank: 1,
+        lines: [{ reference: 'JB-0012', name: 'Train en hêtre', choice: 'Couleur : Rouge', quantity: 1 }],
+      },
+      follows: [
+        { reference: 'JB-0012', name: 'Train en hêtre', choice: 'Couleur : Rouge', quantity: 1 },
+        { reference: 'JB-0031', name: 'Toupie', choice: '', quantity: 1 },
+      ],
+    },
     shipped: {
       ...about,
       kind: 'shipped',

@@ -2,7 +2,7 @@ import { readConfig } from '#config'
 import type { Database } from '#database'
 import { openFiles } from '#files'
 import { newToken } from '#people'
-import { createApp } from '../../src/web/app.ts'
+import type { createApp } from '../../src/web/app.ts'
 
 export type Office = {
   /** `/mag/<slug>/admin01` */
@@ -20,6 +20,8 @@ export async function anOffice(
   shop: { id: number; slug: string },
   employee: { id: number },
 ): Promise<Office> {
+  // Here, not above: a test of a room loads no page of the four faces.
+  const { createApp } = await import('../../src/web/app.ts')
   const app = createApp({ config: readConfig({}), database, db: database.db, files: openFiles('/tmp/preau-no-files') })
   const { token, hash } = newToken()
   await database.db

@@ -1,7 +1,7 @@
 import { readConfig } from '#config'
 import type { Database } from '#database'
 import { openFiles } from '#files'
-import { createApp } from '../../src/web/app.ts'
+import type { createApp } from '../../src/web/app.ts'
 
 export type Visitor = {
   get(path: string): Promise<Response>
@@ -13,10 +13,17 @@ export type Visitor = {
 /** Somebody with a browser without scripts: keeps cookies by their path, follows nothing. Files are in `dataFolder`, if any. */
 export function aVisitor(database: Database, dataFolder = '/tmp/preau-no-files'): Visitor {
   const config = readConfig({ PREAU_DATA: dataFolder })
-  const app = createApp({ config, database, db: database.db, files: openFiles(dataFolder) })
+  let app: ReturnType<typeof createApp> | undefined
   const cookies: Visitor['cookies'] = new Map()
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    // Here, not above: a test of a room loads no page of the four faces.
+    app ??= (await import('../../src/web/app.ts')).createApp({
+      config,
+      database,
+      db: database.db,
+      files: openFiles(dataFolder),
+    })
     const [asked = ''] = path.split('?')
     const held = [...cookies].filter(
       ([, { path: under }]) => asked === under || path.startsWith(`${under.replace(/\/$/, '')}/`),

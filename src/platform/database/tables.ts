@@ -185,6 +185,19 @@ export interface Counters {
   year: Generated<number>;
 }
 
+export interface CustomerGroups {
+  code: string | null;
+  discount_bp: Generated<number>;
+  id: Generated<number>;
+  invoice_at: string | null;
+  name: string;
+  position: Generated<number>;
+  shop_id: number;
+  term: string | null;
+  term_days: number | null;
+  untaxed: Generated<boolean>;
+}
+
 export interface CustomerNotes {
   at: Generated<Timestamp>;
   author_id: number;
@@ -213,6 +226,7 @@ export interface Customers {
   email: string;
   first_name: string;
   form_key: string | null;
+  group_id: number | null;
   id: Generated<number>;
   invented_at: Timestamp | null;
   last_name: string;
@@ -249,6 +263,7 @@ export interface DeliverySlips {
   number: string;
   order_id: number;
   rank: number;
+  replaces_id: number | null;
   shop_id: number;
   template: number;
 }
@@ -702,6 +717,29 @@ export interface Secrets {
   value: Buffer;
 }
 
+export interface ShipmentLines {
+  id: Generated<number>;
+  order_line_id: number;
+  quantity: number;
+  shipment_id: number;
+  shop_id: number;
+}
+
+export interface Shipments {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  carrier_name: string;
+  delivered_on: string | null;
+  id: Generated<number>;
+  left_at: Generated<Timestamp>;
+  order_id: number;
+  shop_id: number;
+  slip_id: number | null;
+  taken_back_at: Timestamp | null;
+  tracking_number: Generated<string>;
+}
+
 export interface ShippedActivities {
   code: string;
   framework: string;
@@ -735,6 +773,7 @@ export interface Shops {
   face_version: Generated<number>;
   iban: Generated<string>;
   id: Generated<number>;
+  invoice_at: Generated<string>;
   kept_at: Timestamp | null;
   kept_by: string | null;
   kept_name: string | null;
@@ -876,6 +915,7 @@ export interface DB {
   class_teachers: ClassTeachers;
   classes: Classes;
   counters: Counters;
+  customer_groups: CustomerGroups;
   customer_notes: CustomerNotes;
   customer_password_resets: CustomerPasswordResets;
   customer_sessions: CustomerSessions;
@@ -920,6 +960,8 @@ export interface DB {
   retellings: Retellings;
   school: School;
   secrets: Secrets;
+  shipment_lines: ShipmentLines;
+  shipments: Shipments;
   shipped_activities: ShippedActivities;
   shop_returns: ShopReturns;
   shops: Shops;

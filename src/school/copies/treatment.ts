@@ -18,6 +18,7 @@ export const treatments: Record<string, Treatment> = {
   categories: 'shop',
   counters: 'shop',
   customer_notes: 'customers',
+  customer_groups: 'shop',
   customer_password_resets: 'stays',
   customer_sessions: 'stays',
   customer_sums: 'customers',
@@ -47,6 +48,8 @@ export const treatments: Record<string, Treatment> = {
   products: 'shop',
   profiles: 'staff',
   retellings: 'customers',
+  shipment_lines: 'customers',
+  shipments: 'customers',
   shop_returns: 'stays',
   stock_movements: 'shop',
   taxes: 'shop',
@@ -69,6 +72,7 @@ export const look = [
   'postcode',
   'city',
   'bic',
+  'invoice_at',
 ]
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { bare, checkSiren, checkTelephone, checkVatNumber, readTelephone } from '#identifiers'
+import { bare, checkSiren, checkSiret, checkTelephone, checkVatNumber, readTelephone } from '#identifiers'
 import { clean } from '#texts'
 import { isCountry, postcodeFault } from './countries.ts'
 import { line, naming, printed } from './fields.ts'
@@ -32,7 +32,13 @@ export const place = {
   title: naming(40, 'Donnez un titre à cette adresse, par exemple « Mon adresse ».'),
 }
 
-export const business = { siren: checked(20, checkSiren), vatNumber: checked(24, checkVatNumber) }
+/** A SIREN, or the SIRET of one of its establishments, which begins with it: the SIREN is kept. */
+const checkCompany = (typed: string) => (bare(typed).length === 14 ? checkSiret(typed) : checkSiren(typed))
+
+export const business = {
+  siren: checked(24, checkCompany).transform((number) => number.slice(0, 9)),
+  vatNumber: checked(24, checkVatNumber),
+}
 
 type Place = {
   country?: string
@@ -64,6 +70,24 @@ export function together(
   for (const [field, message] of Object.entries(faults))
     if (message) context.addIssue({ code: 'custom', path: [field], message })
 }
+
+/** Who said that they buy for a business names it, and gives its SIREN, or abroad its VAT number. */
+export function named(
+  { buyer, country = 'FR', company, siren, vatNumber }: Place & { buyer?: string | undefined; company?: string },
+  context: z.RefinementCtx,
+): void {
+  if (buyer !== 'business') return
+  const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if (company === '') fault('company', 'Indiquez le nom de votre entreprise.')
+  if (country === 'FR' && siren === '') fault('siren', 'Indiquez le SIREN de votre entreprise.')
+  if (country !== 'FR' && vatNumber === '') fault('vatNumber', 'Indiquez le numéro de TVA de votre entreprise.')
+}
+
+/** Who buys as a person has no number of a business, whatever was typed before. */
+export const asPerson = (raw: unknown): unknown =>
+  typeof raw === 'object' && raw !== null && 'buyer' in raw && raw.buyer === 'person'
+    ? { ...raw, siren: '', vatNumber: '' }
+    : raw
 
 /** Telephones as they are kept. */
 export const dialled = <P extends { country: string; phone: string; mobile: string }>(place: P): P => ({

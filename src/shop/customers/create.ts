@@ -7,6 +7,7 @@ import * as trace from '#trace'
 import { onceKey } from '#versions'
 import { insertAddress } from './addresses.ts'
 import type { Creation } from './forms.ts'
+import { groupFor } from './groups.ts'
 import { EmailTaken } from './register.ts'
 
 /**
@@ -53,6 +54,7 @@ async function insert(tx: Db, shopId: number, form: Creation, key: string): Prom
     .insertInto('customers')
     .values({
       shop_id: shopId,
+      group_id: groupFor(shopId, form),
       email: form.email,
       civility: form.civility,
       first_name: form.firstName,

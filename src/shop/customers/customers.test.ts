@@ -56,6 +56,21 @@ async function lastLink(email: string): Promise<string> {
   return /mot-de-passe-oublie\/([\w-]{43})/.exec(text)?.[1] ?? ''
 }
 
+test('a business that says so gives its name and SIREN, or SIRET, and is among the businesses', async () => {
+  assert.deepEqual(Object.keys(faults({ buyer: 'business' })).sort(), ['company', 'siren'])
+  assert.deepEqual(Object.keys(faults({ buyer: 'business', company: 'Crèche', siren: '000 100 420 00018' })), ['siren'])
+  assert.deepEqual(Object.keys(faults({ buyer: 'business', company: 'Krippe', country: 'DE', postcode: '10115' })), [
+    'vatNumber',
+  ])
+  // What was typed before answering that one is a person is no number of theirs, wrong or right.
+  assert.deepEqual(faults({ buyer: 'person', siren: '123456789' }), {})
+  const creche = { buyer: 'business', email: 'creche.groupe@exemple.fr', company: 'Crèche', siren: '000 100 420 00017' }
+  const id = await customers.register(db, shop.id, registration(creche))
+  assert.equal((await customers.groupOf(db, shop.id, id)).code, 'businesses')
+  const [address] = await customers.listAddresses(db, shop.id, id)
+  assert.equal(address?.siren, '000100420')
+})
+
 test('a customer registers: account, address, trace, and a mail without the password', async () => {
   const id = await customers.register(db, shop.id, registration())
   const anne = await customers.find(db, shop.id, id)

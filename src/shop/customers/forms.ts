@@ -1,16 +1,22 @@
 import * as z from 'zod'
-import { business, dialled, place, together } from './address-fields.ts'
+import { asPerson, business, dialled, named, place, together } from './address-fields.ts'
 import { always, email, goodPassword, identity, wishes } from './fields.ts'
 
 /** An e-mail as it identifies a customer: trimmed, lower case. */
 export const Email = z.object({ email })
 
-/** The form « Créez votre compte »: the person, then the first address. */
-export const Registration = z
-  .object({ ...identity, password: z.string().default(''), ...wishes, ...place, ...business })
+/** As whom somebody signs up; without an answer the numbers that were given say it. */
+const buyer = z.enum(['person', 'business'], 'Choisissez particulier ou entreprise.').optional()
+
+const registration = z
+  .object({ ...identity, password: z.string().default(''), buyer, ...wishes, ...place, ...business })
   .superRefine(together, always)
+  .superRefine(named, always)
   .superRefine(goodPassword, always)
   .transform(dialled)
+
+/** The form « Créez votre compte »: the person, then the first address. */
+export const Registration = z.preprocess(asPerson, registration)
 
 export type Registration = z.output<typeof Registration>
 

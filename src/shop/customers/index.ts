@@ -9,11 +9,20 @@ export {
   listAddresses,
   removeAddress,
 } from './addresses.ts'
+export { addGroup, changeGroup, removeGroup, setGroup } from './change-group.ts'
 export { changePassword } from './change-password.ts'
 export { type Country, countries, countryName } from './countries.ts'
 export { create } from './create.ts'
 export { delivered, undelivered } from './delivery-area.ts'
 export { Address, type AddressFields, Creation, Email, NewPassword, Profile, Registration } from './forms.ts'
+export {
+  type CustomerGroup,
+  findGroup,
+  type GroupSettings,
+  groupOf,
+  type InvoiceAt,
+  listGroups,
+} from './groups.ts'
 export { addInvented, type Newcomer } from './invented.ts'
 export {
   type CustomerPage,
@@ -23,10 +32,12 @@ export {
   customerSorts,
   list,
 } from './list.ts'
+export { addNote, MOST_NOTE, type Note, removeNote } from './notes.ts'
 export { type Customer, changeProfile, find } from './profile.ts'
 export { asActor, EmailTaken, emailIsFree, register } from './register.ts'
 export { markInvented, removeInvented } from './remove-invented.ts'
 export { askReset, resetOf, resetPassword } from './reset.ts'
 export { type Found, seek } from './seek.ts'
 export { openSession, type SignedIn, signIn, signOut } from './sessions.ts'
+export { type Sheet, sheet } from './sheet.ts'
 export { type Visit, visit, visiting } from './visit.ts'

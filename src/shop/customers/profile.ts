@@ -1,4 +1,5 @@
-import { type Db, inTransaction, sql } from '#database'
+import type { Selectable } from 'kysely'
+import { type Db, inTransaction, sql, type Tables } from '#database'
 import { type Actor, nobody } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
@@ -21,35 +22,54 @@ export type Customer = {
   visitedAt: Date | null
   /** Forgotten (RGPD art. 17): the orders stay, the person does not. */
   anonymisedAt: Date | null
-  /** Null until one was chosen: the account was opened by the shop. */
+  /** False until one was chosen: the account was opened by the shop. */
   hasPassword: boolean
 }
+
+/** A row of `customers`, as `customerOf` reads it. */
+export type CustomerRow = Pick<Selectable<Tables['customers']>, (typeof columns)[number]>
+
+const columns = [
+  'id',
+  'email',
+  'civility',
+  'first_name',
+  'last_name',
+  'birth_date',
+  'newsletter_since',
+  'created_at',
+  'invented_at',
+  'visited_at',
+  'anonymised_at',
+  'password_hash',
+] as const
 
 /** A customer of the shop, without the password. Refuses, with NotFound, an unknown one. */
 export async function find(db: Db, shopId: number, id: number): Promise<Customer> {
   const row = await db
     .selectFrom('customers')
-    .select(['id', 'email', 'civility', 'first_name', 'last_name', 'birth_date', 'newsletter_since', 'created_at'])
-    .select(['invented_at', 'visited_at', 'anonymised_at', 'password_hash'])
+    .select(columns)
     .where('shop_id', '=', shopId)
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new NotFound('Ce client n’existe pas dans cette boutique.')
-  return {
-    id: row.id,
-    email: row.email,
-    civility: row.civility,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    birthDate: row.birth_date,
-    newsletterSince: row.newsletter_since,
-    createdAt: row.created_at,
-    inventedAt: row.invented_at,
-    visitedAt: row.visited_at,
-    anonymisedAt: row.anonymised_at,
-    hasPassword: row.password_hash !== nobody,
-  }
+  return customerOf(row)
 }
+
+export const customerOf = (row: CustomerRow): Customer => ({
+  id: row.id,
+  email: row.email,
+  civility: row.civility,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  birthDate: row.birth_date,
+  newsletterSince: row.newsletter_since,
+  createdAt: row.created_at,
+  inventedAt: row.invented_at,
+  visitedAt: row.visited_at,
+  anonymisedAt: row.anonymised_at,
+  hasPassword: row.password_hash !== nobody,
+})
 
 /** Changes who the customer is, the e-mail and the newsletter (since when is kept). Refuses with EmailTaken. */
 export function changeProfile(db: Db, actor: Actor, shopId: number, id: number, profile: Profile): Promise<void> {

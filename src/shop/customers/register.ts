@@ -7,6 +7,7 @@ import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { insertAddress } from './addresses.ts'
 import type { Registration } from './forms.ts'
+import { groupFor } from './groups.ts'
 
 /** One account per e-mail and shop. */
 export class EmailTaken extends Invalid {
@@ -36,7 +37,7 @@ export const asActor = ({ playedBy, ...customer }: Acting): Actor => ({
 })
 
 /**
- * Opens a customer account with its first address and sends the welcome mail (which never holds the password).
+ * Opens a customer account with its first address, among the businesses for one, and sends the welcome mail (which never holds the password).
  * Returns the customer's id. Refuses with EmailTaken, and with TooManyNew more than 100 a minute from one address, as the network
  * says it (call it outside of any transaction); the form's own rules are checked by the schema `Registration`.
  */
@@ -69,6 +70,7 @@ async function insert(tx: Db, shopId: number, form: Registration, passwordHash: 
     .insertInto('customers')
     .values({
       shop_id: shopId,
+      group_id: groupFor(shopId, form),
       email: form.email,
       civility: form.civility,
       first_name: form.firstName,

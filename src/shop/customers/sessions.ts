@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import type { Db } from '#database'
 import * as people from '#people'
 
@@ -30,9 +31,17 @@ export async function signIn(
   return { customerId, token: await openSession(db, shopId, customerId) }
 }
 
-/** Opens a session for a customer already recognised, and returns its secret. */
-export const openSession = (db: Db, shopId: number, customerId: number): Promise<string> =>
-  people.openSession(db, { kind: 'customer', shopId, id: customerId })
+/** Opens a session for a customer already recognised, notes the visit, and returns the session's secret. */
+export async function openSession(db: Db, shopId: number, customerId: number): Promise<string> {
+  const visited_at = now()
+  await db
+    .updateTable('customers')
+    .set({ visited_at })
+    .where('shop_id', '=', shopId)
+    .where('id', '=', customerId)
+    .execute()
+  return people.openSession(db, { kind: 'customer', shopId, id: customerId })
+}
 
 /** Ends the session of a browser; nothing to say when it had none. */
 export async function signOut(db: Db, shopId: number, token: string): Promise<void> {

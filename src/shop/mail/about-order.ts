@@ -1,9 +1,9 @@
 import { dateTime, money } from '#format'
 import { t } from '#messages'
 import type { Shop } from '#shops'
-import type { Letter, OrderLetter } from './letters.ts'
+import type { Letter, OrderLetter, PackedLine } from './letters.ts'
 import { type Block, oneLine } from './message.ts'
-import { orderAddresses, orderFacts, orderItems, paymentInstructions, someItems } from './order-blocks.ts'
+import { orderAddresses, orderFacts, orderItems, packed, paymentInstructions, someItems } from './order-blocks.ts'
 import { perishablesNote } from './perishables.ts'
 import { settlement } from './settlement.ts'
 
@@ -29,7 +29,9 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
     case 'preparing':
       return [text(t('mail.preparing.text')), facts, orderAddresses(order)]
     case 'shipped':
-      return [text(t('mail.shipped.text', { carrier: order.carrierName })), ...tracking(letter), orderAddresses(order)]
+      return [text(left(letter)), ...tracking(letter), ...packedIn(letter.parcel), orderAddresses(order)]
+    case 'part-shipped':
+      return [...aboutPart(letter), orderAddresses(order)]
     case 'cancelled':
       return [
         text(t('mail.cancelled.text')),
@@ -57,6 +59,22 @@ const refunded = ({
   ...(creditNoteNumber ? [t('mail.refunded.credit-note', { number: oneLine(creditNoteNumber) })] : []),
 ]
 
+/** That the parcel left: the whole order, or what was still to follow. */
+const left = ({ order, parcel }: Extract<OrderLetter, { kind: 'shipped' }>): string =>
+  t(parcel ? 'mail.shipped.rest' : 'mail.shipped.text', { carrier: order.carrierName, n: parcel?.rank ?? 1 })
+
+const aboutPart = (letter: Extract<OrderLetter, { kind: 'part-shipped' }>): Block[] => [
+  text(t('mail.part-shipped.text', { carrier: letter.order.carrierName })),
+  ...tracking(letter),
+  ...packedIn(letter.parcel),
+  text(t('mail.part-shipped.follows')),
+  packed(letter.follows),
+  text(t('mail.part-shipped.free')),
+]
+
+const packedIn = (parcel: { lines: PackedLine[] } | undefined): Block[] =>
+  parcel ? [text(t('mail.parcel.holds')), packed(parcel.lines)] : []
+
 /** What a consumer can't withdraw from, in the letter that confirms the order. */
 function rightsOf(letter: OrderLetter): Block[] {
   const { lines, totals } = letter.order
@@ -72,7 +90,7 @@ const aboutWithdrawal = (letter: Extract<OrderLetter, { kind: 'withdrawal' }>, s
 ]
 
 /** The parcel's number and a link to follow it; the link only if it is one. */
-function tracking(letter: Extract<Letter, { kind: 'shipped' }>): Block[] {
+function tracking(letter: Extract<Letter, { kind: 'shipped' | 'part-shipped' }>): Block[] {
   const facts: Block = {
     kind: 'facts',
     facts: [

@@ -41,6 +41,9 @@ export type OrderLine = {
 /** With its amounts without tax (micro-euros, cents): what a business is told. */
 export type PricedLine = OrderLine & { unitHtMicro: number; totalHtCents: number }
 
+/** What is in a parcel, or will be. */
+export type PackedLine = Pick<OrderLine, 'reference' | 'name' | 'choice' | 'quantity'>
+
 export type OrderFacts = {
   id: number
   /** What the customer quotes: nine capital letters. */
@@ -74,6 +77,17 @@ export type Shipped = AboutOrder & {
   trackingNumber: string
   /** A whole address to follow it, or empty. */
   trackingUrl: string
+  /** What is in it, of a parcel that follows others: the rest of the order; absent for a whole order. */
+  parcel?: { rank: number; lines: PackedLine[] }
+}
+/** A part of the order left; the rest follows. */
+export type PartShipped = AboutOrder & {
+  kind: 'part-shipped'
+  trackingNumber: string
+  trackingUrl: string
+  parcel: { rank: number; lines: PackedLine[] }
+  /** What leaves later. */
+  follows: PackedLine[]
 }
 export type Cancelled = AboutOrder & { kind: 'cancelled'; reason?: string }
 export type Refunded = AboutOrder & {
@@ -114,6 +128,7 @@ export type OrderLetter =
   | AwaitingStock
   | Preparing
   | Shipped
+  | PartShipped
   | Cancelled
   | Refunded
   | WithdrawalReceived
@@ -145,6 +160,7 @@ export const letterKinds = [
   'payment-error',
   'awaiting-stock',
   'preparing',
+  'part-shipped',
   'shipped',
   'cancelled',
   'refunded',

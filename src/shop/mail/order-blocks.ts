@@ -2,7 +2,7 @@ import { dateTime, money, rate, unitPrice } from '#format'
 import { t } from '#messages'
 import type { Totals } from '#prices'
 import type { Shop } from '#shops'
-import type { OrderFacts, OrderLine, PricedLine } from './letters.ts'
+import type { OrderFacts, OrderLine, PackedLine, PricedLine } from './letters.ts'
 import type { Block, Fact, Item, Total } from './message.ts'
 
 /** Reference, date and payment of the order. Not its number: that is taken after the letter is written (orders/place.ts). */
@@ -75,6 +75,18 @@ export const someItems = (lines: OrderLine[]): Block => ({
       true,
     ),
   ],
+})
+
+/** What is in a parcel, or will be: pieces and no price, as on its slip. */
+export const packed = (lines: readonly PackedLine[]): Block => ({
+  kind: 'items',
+  priced: t('mail.parcel.quantity'),
+  items: lines.map(({ name, choice, reference, quantity }) => ({
+    name: choice ? `${name} (${choice})` : name,
+    detail: reference,
+    total: String(quantity),
+  })),
+  totals: [],
 })
 
 /** Where it goes, how, and who is billed. */

@@ -77,6 +77,7 @@ const reached: Partial<Record<OrderLetter['kind'], number>> = {
   'payment-error': 0,
   'payment-accepted': 1,
   preparing: 2,
+  'part-shipped': 3,
   shipped: 3,
 }
 

@@ -10,6 +10,10 @@ export type Says = {
   /** How it is paid. */
   payment: string
   trackingNumber: string
+  /** The parcel whose number it is, when it had left; absent for the one that leaves next. */
+  parcelId: number
+  /** Days on which parcels arrived, by the parcel's id. */
+  arrivals: Record<number, string | null>
   /** Money in (cents); given back when below zero. */
   movedCents: number
   /** Numbers of the papers that were issued. */
@@ -22,6 +26,8 @@ export type Says = {
 
 export const CHANGED_STATE = 'orders.change-state'
 export const SET_TRACKING = 'orders.set-tracking'
+export const SENT_PART = 'shipments.send-part'
+export const ARRIVED = 'shipments.arrive'
 export const WROTE = 'orders.write-to-customer'
 
 type Side = Partial<Says>
@@ -30,6 +36,8 @@ const KEYS: readonly string[] = [
   'reason',
   'payment',
   'trackingNumber',
+  'parcelId',
+  'arrivals',
   'movedCents',
   'invoice',
   'slip',
@@ -50,6 +58,13 @@ export const changedState = (orderId: number, before: Side, after: Side): Act =>
 /** The parcel's number was written, another one or none. */
 export const numbered = (orderId: number, before: Side, after: Side): Act =>
   act(SET_TRACKING, orderId, { before, after })
+
+/** A part of an order left, the rest follows. */
+export const sentPart = (orderId: number, before: Side, after: Side & Record<string, unknown>): Act =>
+  act(SENT_PART, orderId, { before, after })
+
+/** It was noted when parcels arrived. */
+export const arrived = (orderId: number, before: Side, after: Side): Act => act(ARRIVED, orderId, { before, after })
 
 /** The shop answered the customer. */
 export const wrote = (orderId: number, body: string): Act => act(WROTE, orderId, { after: { body } })

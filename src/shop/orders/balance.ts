@@ -3,6 +3,7 @@ import { type Db, sql, type Tables } from '#database'
 import { NotFound } from '#refusals'
 import type { OrderState } from '#shops'
 import { type Ledgers, type LineRow, ledgers } from './ledgers.ts'
+import type { Parcel } from './parcels.ts'
 
 /** A line of an order as the ledger of goods and the papers know it: pieces. */
 export type LineBalance = {
@@ -10,9 +11,9 @@ export type LineBalance = {
   ordered: number
   /** Taken off the shelf for this order, and still in the shop. */
   reserved: number
-  /** Left for the customer's. */
+  /** Left for the customer's, in parcels. */
   shipped: number
-  /** Given back to the stock. */
+  /** Given back to the stock before they left. */
   returned: number
   /** On delivery slips. */
   onSlips: number
@@ -32,11 +33,15 @@ export type Balance = {
   /** What its carriage cost more than the shop's cheapest delivery. */
   extraCarriageCents: number
   lines: LineBalance[]
+  /** What left, parcel by parcel, in that order. */
+  parcels: Parcel[]
   /** What its customer withdrew from: some lines, or all of them. */
   withdrawn: 'nothing' | 'part' | 'whole'
   /** The last invoice and slip issued; null when there is none. */
   invoiceNumber: string | null
   slipNumber: string | null
+  /** The slip of what is to leave next: it went with no parcel and no other replaces it. */
+  openSlip: { id: number; number: string } | null
 }
 
 export type OrderRow = Selectable<Tables['orders']>
@@ -44,12 +49,10 @@ export type OrderRow = Selectable<Tables['orders']>
 type Amounts = Pick<OrderRow, 'total_ttc_cents' | 'carriage_ttc_cents' | 'standard_carriage_cents'>
 
 /** Adds an order's ledgers up. */
-export function balanceOf(order: Amounts, { state, lines, money, papers }: Ledgers): Balance {
+export function balanceOf(order: Amounts, { state, lines, money, parcels, papers }: Ledgers): Balance {
   const count = (wanted: string) => papers.filter(({ kind }) => kind === wanted).length
   const last = (wanted: string) => papers.findLast(({ kind }) => kind === wanted)?.number ?? null
-  // A refund of what had not left brings it back at the same moment: what is then still out had left.
   const withdrawn = lines.filter((line) => line.withdrawn).length
-  const left = state.shipped || state.code === 'refunded'
   return {
     state,
     totalCents: order.total_ttc_cents,
@@ -59,20 +62,26 @@ export function balanceOf(order: Amounts, { state, lines, money, papers }: Ledge
       order.carriage_ttc_cents - (order.standard_carriage_cents ?? order.carriage_ttc_cents),
       0,
     ),
-    lines: lines.map(({ id, quantity, taken, returned }) => ({
+    lines: lines.map(({ id, quantity, taken, returned, shipped }) => ({
       lineId: id,
       ordered: quantity,
-      reserved: left ? 0 : taken - returned,
-      shipped: left ? taken - returned : 0,
+      reserved: taken - returned - shipped,
+      shipped,
       returned,
       // Papers are of whole orders as yet.
       onSlips: quantity * count('slip'),
       invoiced: quantity * count('invoice'),
       credited: quantity * count('credit_note'),
     })),
+    parcels,
     withdrawn: withdrawn === 0 ? 'nothing' : withdrawn < lines.length ? 'part' : 'whole',
     invoiceNumber: last('invoice'),
     slipNumber: last('slip'),
+    openSlip:
+      papers.findLast(
+        ({ kind, id, replacedBy }) =>
+          kind === 'slip' && replacedBy === null && !parcels.some(({ slip }) => slip?.id === id),
+      ) ?? null,
   }
 }
 

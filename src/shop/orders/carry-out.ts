@@ -13,6 +13,7 @@ import * as stock from '#stock'
 import { type Held, hold, type OrderRow } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
 import { letterOf } from './letter-of.ts'
+import { type Arrivals, moveParcels } from './move-parcels.ts'
 import { handling } from './new.ts'
 import { consignmentOf, refundOf, saleOf } from './papers.ts'
 
@@ -26,7 +27,13 @@ export type Entry = {
 }
 
 /** What came with a state: money received (cents; given back when below zero), the papers issued by number. */
-export type Brought = { movedCents: number; invoice?: string; slip?: string; creditNote?: string }
+export type Brought = {
+  movedCents: number
+  invoice?: string
+  slip?: string
+  creditNote?: string
+  arrivals?: Arrivals
+}
 
 /** Brings an order into a state without judging it: see change-state.ts for what may follow what. Refuses with NotFound. */
 export async function bringInto(tx: Db, actor: Actor, shopId: number, orderId: number, code: string): Promise<Brought> {
@@ -63,7 +70,8 @@ export function bring(tx: Db, actor: Actor, held: Holding, to: OrderState, entry
     const entering = { tx, actor, held, to, entry }
     await moveMoney(entering, plan)
     if (plan.stockBack.length > 0) await stock.giveBack(tx, actor, order.shop_id, plan.stockBack)
-    const papers = await issue(entering, plan)
+    const { slipId, ...papers } = await issue(entering, plan)
+    const arrivals = await moveParcels(tx, actor, held, plan, slipId)
     const { reason = '' } = entry
     const told = {
       reason,
@@ -72,10 +80,12 @@ export function bring(tx: Db, actor: Actor, held: Holding, to: OrderState, entry
       invoiceNumber: papers.invoice,
       creditNoteNumber: papers.creditNote,
       confirms: entry.confirms === true,
+      parcel: plan.leaves,
+      before: held.balance.parcels.length,
     }
     const letter = await letterOf(tx, order, lines, plan.mail, told)
     if (letter) await mail.later(tx, letter)
-    return { movedCents: plan.payCents - plan.refundCents, ...papers }
+    return { movedCents: plan.payCents - plan.refundCents, ...papers, arrivals }
   })
 }
 
@@ -91,7 +101,10 @@ async function moveMoney({ tx, actor, held: { order }, to, entry }: Entering, pl
 }
 
 /** Issues the papers, always in the same order (two counters are never locked crosswise); says their numbers. */
-async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brought, 'movedCents'>> {
+async function issue(
+  { tx, held }: Entering,
+  plan: Effects,
+): Promise<Omit<Brought, 'movedCents' | 'arrivals'> & { slipId?: number }> {
   const { order, lines, balance } = held
   const { shop_id } = order
   if (!plan.invoice && !plan.slip && !plan.creditNote) return {}
@@ -103,7 +116,7 @@ async function issue({ tx, held }: Entering, plan: Effects): Promise<Omit<Brough
   const invoice = plan.invoice ? await invoices.issue(tx, shop, sale) : undefined
   const slip = plan.slip ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
   await papers.keepLater(tx, shop_id, { invoices: [creditNote?.id, invoice?.id], slips: [slip?.id] })
-  return { invoice: invoice?.number, slip: slip?.number, creditNote: creditNote?.number }
+  return { invoice: invoice?.number, slip: slip?.number, creditNote: creditNote?.number, slipId: slip?.id }
 }
 
 type Event = { shop_id: number; order_id: number; state: string }

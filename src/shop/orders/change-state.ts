@@ -57,10 +57,15 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
     const reason = change.reason?.trim() ?? ''
     if (judgement.kind === 'unusual' && reason === '')
       throw new ReasonNeeded(unusual(balance, to), { reason: 'Indiquez la raison de ce changement.' })
-    const parcel = await writeNumber(tx, order, change.tracking)
+    const parcel = await writeNumber(tx, held, { number: change.tracking })
     const brought = await carryOut(tx, actor, { ...held, order: { ...order, ...parcel?.row } }, to, { reason })
     const paid = methodIn(to, order) !== order.payment_method && methodIn(to, order)
-    const before = { state: state.code, ...(paid && { payment: order.payment_method }), ...parcel?.before }
+    const before = {
+      state: state.code,
+      ...(paid && { payment: order.payment_method }),
+      ...parcel?.before,
+      ...(brought.arrivals && { arrivals: brought.arrivals.before }),
+    }
     const after = { state: to.code, reason, ...(paid && { payment: paid }), ...parcel?.after, ...said(brought) }
     await trace.record(tx, shopId, actor, changedState(orderId, before, after))
     return true
@@ -75,11 +80,12 @@ function unusual(balance: Balance, to: OrderState): string {
 }
 
 /** What a change brought, for the trace: money in or out (cents), numbers of papers. */
-function said({ movedCents, invoice, slip, creditNote }: Brought): Partial<Says> {
+function said({ movedCents, invoice, slip, creditNote, arrivals }: Brought): Partial<Says> {
   return {
     ...(movedCents !== 0 && { movedCents }),
     ...(invoice && { invoice }),
     ...(slip && { slip }),
     ...(creditNote && { creditNote }),
+    ...(arrivals && { arrivals: arrivals.after }),
   }
 }

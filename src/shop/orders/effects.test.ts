@@ -16,6 +16,8 @@ const fresh: Balance = {
   receivedCents: 0,
   extraCarriageCents: 0,
   lines: [{ lineId: 1, ordered: 3, reserved: 3, shipped: 0, returned: 0, onSlips: 0, invoiced: 0, credited: 0 }],
+  parcels: [],
+  openSlip: null,
   withdrawn: 'nothing',
   invoiceNumber: null,
   slipNumber: null,
@@ -37,6 +39,8 @@ test('an accepted payment records what is still due, and invoices what is not in
     slip: false,
     creditNote: false,
     stockBack: [],
+    leaves: [],
+    parcels: null,
     mail: 'payment-accepted',
   })
   const half = effects(withLine({ invoiced: 2 }, { inCents: 5000, receivedCents: 5000 }), accepted)

@@ -12,6 +12,10 @@ export type Effects = {
   slip: boolean
   creditNote: boolean
   stockBack: { lineId: number; quantity: number }[]
+  /** What leaves, as one parcel: all that is still in the shop. */
+  leaves: { lineId: number; quantity: number }[]
+  /** Every parcel is received; or the last thing said of the last one was a mistake: it was not received, it had not left. */
+  parcels: 'received' | 'not-received' | 'not-left' | null
   /** The letter's kind; null for none. */
   mail: string | null
 }
@@ -30,6 +34,7 @@ export function effects(balance: Balance, to: OrderState): Effects {
   const keptCents = keeps ? balance.extraCarriageCents : 0
   // Goods come back when the order ends before they left.
   const goodsBack = refunded || to.code === 'cancelled'
+  const inShop = reservedIn(balance)
   const owes = (some: (line: LineBalance) => boolean) => lines.some(some)
   return {
     payCents: to.paid ? Math.max(totalCents - receivedCents, 0) : 0,
@@ -38,9 +43,21 @@ export function effects(balance: Balance, to: OrderState): Effects {
     invoice: to.invoice && owes(({ ordered, invoiced, credited }) => invoiced - credited < ordered),
     slip: to.delivery && owes(({ ordered, onSlips }) => onSlips < ordered),
     creditNote: refunded && owes(({ invoiced, credited }) => invoiced > credited),
-    stockBack: lines
-      .map(({ lineId, reserved }) => ({ lineId, quantity: goodsBack ? reserved : 0 }))
-      .filter(({ quantity }) => quantity > 0),
+    stockBack: goodsBack ? inShop : [],
+    leaves: to.shipped ? inShop : [],
+    parcels: parcelsIn(balance.state, to),
     mail: to.mail,
   }
+}
+
+/** What is still in the shop for an order. */
+export const reservedIn = ({ lines }: Balance): { lineId: number; quantity: number }[] =>
+  lines.filter(({ reserved }) => reserved > 0).map(({ lineId, reserved: quantity }) => ({ lineId, quantity }))
+
+/** What a state says of parcels that left: a state with both flags, shipped and closed, is that of goods received. */
+function parcelsIn(from: OrderState, to: OrderState): Effects['parcels'] {
+  if (to.closed) return to.shipped ? 'received' : null
+  if (!from.shipped) return null
+  if (!to.shipped) return 'not-left'
+  return from.closed ? 'not-received' : null
 }

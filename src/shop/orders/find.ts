@@ -5,8 +5,10 @@ import type { OrderState, PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
 import { type Balance, balanceOf } from './balance.ts'
 import type { Origin } from './basket.ts'
+import { reservedIn } from './effects.ts'
 import type { Ledgers, LineRow } from './ledgers.ts'
 import { type Row, whole } from './page-rows.ts'
+import type { Parcel } from './parcels.ts'
 import * as story from './story.ts'
 import { sumsOf } from './sums.ts'
 
@@ -33,6 +35,9 @@ export type PageMessage = { at: Date; fromCustomer: boolean; author: string; bod
 
 export type PagePayment = { amountCents: number; method: PaymentCode; at: Date; by: string; note: string }
 
+/** A parcel that left, with the page of its carrier that follows it; empty for none. */
+export type PageParcel = Parcel & { trackingUrl: string }
+
 export type PagePaper = Ledgers['papers'][number]
 
 /** An order as its page in the back office shows it. Amounts in cents. */
@@ -47,7 +52,9 @@ export type OrderPage = {
   customer: { id: number; name: string; email: string; since: Date; orders: number; totalCents: number }
   delivery: OrderAddress
   billing: OrderAddress
+  /** Its number is the next parcel's, or the last one's when all have left. */
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
+  parcels: PageParcel[]
   weightG: number
   payment: PaymentCode
   origin: Origin
@@ -71,6 +78,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
   const row = await whole(db, shopId, orderId)
   if (!row) throw new NotFound('Cette commande n’existe pas.')
   const { lines: rows, papers, state } = row.ledgers
+  const balance = balanceOf(row, row.ledgers)
   const lines = rows.map((line) => lineOf(line, row.stocks[line.id] ?? null))
   return {
     id: row.id,
@@ -84,13 +92,14 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     // The shapes are those that `record` writes.
     delivery: row.delivery_address as OrderAddress,
     billing: row.invoice_address as OrderAddress,
-    carrier: carrierOf(row),
+    carrier: carrierOf(row, balance),
+    parcels: balance.parcels.map((one) => ({ ...one, trackingUrl: followed(row, one.tracking) })),
     weightG: row.weight_g,
     payment: row.payment_method as PaymentCode,
     totals: sumsOf(row, lines),
     origin: row.origin as Origin,
     discounts: row.discounts as Discount[],
-    balance: balanceOf(row, row.ledgers),
+    balance,
     lines,
     history: row.history.map(({ at, kind: _, ...event }) => ({ ...event, at: new Date(at) })),
     messages: row.messages.map(story.said),
@@ -114,12 +123,20 @@ const customerOf = (row: Row): OrderPage['customer'] => ({
   totalCents: row.customer_all.totalCents,
 })
 
-const carrierOf = (row: Row): OrderPage['carrier'] => ({
-  name: row.carrier_name,
-  delay: row.carrier_delay,
-  trackingNumber: row.tracking_number,
-  trackingUrl: (row.tracking_url ?? '').replace('{number}', encodeURIComponent(row.tracking_number)),
-})
+function carrierOf(row: Row, balance: Balance): OrderPage['carrier'] {
+  const gone = reservedIn(balance).length > 0 ? undefined : balance.parcels.at(-1)
+  const number = row.tracking_number || (gone?.tracking ?? '')
+  return {
+    name: row.carrier_name,
+    delay: row.carrier_delay,
+    trackingNumber: number,
+    trackingUrl: followed(row, number),
+  }
+}
+
+/** The carrier's page that follows a number; empty without one. */
+const followed = ({ tracking_url }: Row, number: string): string =>
+  number === '' ? '' : (tracking_url ?? '').replace('{number}', encodeURIComponent(number))
 
 const lineOf = (line: LineRow, stock: number | null): PageLine => ({
   reference: line.reference,

@@ -29,7 +29,7 @@ export async function markHandled(db: Db, shopId: number, orderIds: readonly num
 export async function held(tx: Db, shopId: number, orderId: number) {
   const order = await tx
     .selectFrom('orders')
-    .select(['shop_id', 'id', 'tracking_number', 'reference', 'customer_id', 'customer_name', 'customer_email'])
+    .select(['id', 'reference', 'customer_id', 'customer_name', 'customer_email'])
     .where('shop_id', '=', shopId)
     .where('id', '=', orderId)
     .forUpdate()

@@ -12,7 +12,7 @@ export { changeStates, type Outcome } from './change-states.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
 export { deedOf } from './deed.ts'
 export { type Drawn, draw } from './draw.ts'
-export { type Effects, effects } from './effects.ts'
+export { type Effects, effects, reservedIn } from './effects.ts'
 export { type Figures, figures } from './figures.ts'
 export {
   find,
@@ -21,6 +21,7 @@ export {
   type PageLine,
   type PageMessage,
   type PagePaper,
+  type PageParcel,
   type PagePayment,
 } from './find.ts'
 export { type FirstOrder, listFirst } from './first.ts'
@@ -41,7 +42,9 @@ export {
 } from './list.ts'
 export { type Made, make, type Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
+export { type OfCustomer, ofCustomer } from './of-customer.ts'
 export { ofCart } from './opening.ts'
+export type { Parcel } from './parcels.ts'
 export { OrderChanged, type Placement, place } from './place.ts'
 export { placedBetween, pulse } from './pulse.ts'
 export { setTracking, ship } from './tracking.ts'

@@ -101,6 +101,8 @@ function impossible(balance: Balance, to: OrderState): string | undefined {
     const given = receivedCents > 0 ? ` et ${money(receivedCents)} rendus au client` : ''
     return `La facture ${invoiceNumber} est émise : elle ne s’annule pas. Choisissez « Remboursé » : un avoir sera émis${given}.`
   }
+  if (to.code === 'cancelled' && balance.parcels.length > 0)
+    return 'Un colis de cette commande est déjà parti chez le client : elle ne s’annule plus. Expédiez le reste, ou reprenez les articles par un retour.'
   if (waits.has(to.code) && invoiceNumber)
     return `La facture ${invoiceNumber} est émise : elle ne se retire pas. Pour un règlement rejeté, choisissez « Erreur de paiement ».`
   if (state.shipped && !to.shipped && to.code !== 'refunded' && !(state.code === 'shipped' && to.code === 'preparing'))

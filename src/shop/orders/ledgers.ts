@@ -1,44 +1,60 @@
 import type { Selectable } from 'kysely'
 import { sql, type Tables } from '#database'
 import type { OrderState } from '#shops'
+import { type Parcel, parcels } from './parcels.ts'
 
 export type LineRow = Selectable<Tables['order_lines']>
 
 /** The ledgers of an order as the statement below reads them. */
 export type Ledgers = {
   state: OrderState
-  lines: (LineRow & { taken: number; returned: number; withdrawn: boolean })[]
+  lines: (LineRow & { taken: number; returned: number; shipped: number; withdrawn: boolean })[]
   money: { inCents: number; outCents: number }
-  papers: { kind: 'invoice' | 'credit_note' | 'slip'; id: number; number: string; day: string }[]
+  parcels: Parcel[]
+  papers: {
+    kind: 'invoice' | 'credit_note' | 'slip'
+    id: number
+    number: string
+    day: string
+    replacedBy: string | null
+  }[]
 }
 
 /**
- * The three ledgers of each order `o` of a query, as one column of JSON: money (payments), goods (movements of the stock),
- * papers (invoices, credit notes, slips), with the lines and the state. The order's page and the acts on it read the same.
+ * The three ledgers of each order `o` of a query, as one column of JSON: money (payments), goods (movements of the stock,
+ * parcels), papers (invoices, credit notes, slips), with the lines and the state. The order's page and the acts on it read
+ * the same.
  */
 export const ledgers = sql<Ledgers>`jsonb_build_object(
   'state', (select to_jsonb(s) from order_states s where s.shop_id = o.shop_id and s.code = o.state),
   'lines', (
     select jsonb_agg(to_jsonb(l) || jsonb_build_object('taken', coalesce(g.taken, 0), 'returned', coalesce(g.returned, 0),
-        'withdrawn', exists (select from withdrawn_lines w where w.shop_id = l.shop_id and w.order_line_id = l.id))
+        'shipped', coalesce(p.shipped, 0), 'withdrawn', exists (select from withdrawn_lines w where w.shop_id = l.shop_id and w.order_line_id = l.id))
       order by l.position)
     from order_lines l, lateral (
       select -sum(m.quantity) filter (where m.kind = 'sale') as taken,
         sum(m.quantity) filter (where m.kind = 'return') as returned
       from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id
-    ) g
+    ) g, lateral (
+      select sum(x.quantity) as shipped from shipment_lines x
+      join shipments s on s.shop_id = x.shop_id and s.id = x.shipment_id and s.taken_back_at is null
+      where x.shop_id = l.shop_id and x.order_line_id = l.id
+    ) p
     where l.shop_id = o.shop_id and l.order_id = o.id),
   'money', (
     select jsonb_build_object('inCents', coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0),
       'outCents', coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0))
     from payments p where p.shop_id = o.shop_id and p.order_id = o.id),
+  'parcels', ${parcels},
   'papers', (
-    select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'id', id, 'number', number, 'day', day) order by n, id), '[]')
+    select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'id', id, 'number', number, 'day', day,
+        'replacedBy', replaced) order by n, id), '[]')
     from (
-      select 1 as n, i.kind, i.id, i.number, i.issued_on as day
+      select 1 as n, i.kind, i.id, i.number, i.issued_on as day, null as replaced
       from invoices i where i.shop_id = o.shop_id and i.order_id = o.id
       union all
-      select 2, 'slip', d.id, d.number, d.delivered_on
+      select 2, 'slip', d.id, d.number, d.delivered_on, (
+        select r.number from delivery_slips r where r.shop_id = d.shop_id and r.replaces_id = d.id)
       from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id
     ) issued)
 )`

@@ -1,4 +1,5 @@
 import type { Db } from '#database'
+import type { Pieces } from '#deliveries'
 import type { Enclosure, OrderLetter } from '#mail'
 import { linesOf, nameOf } from './addresses.ts'
 import { billingOf, deliveryOf, methodOf, type Order, type OrderLine } from './papers.ts'
@@ -11,6 +12,9 @@ type Told = {
   refundCents: number
   keptCents: number
   confirms: boolean
+  /** What leaves with this state, and how many parcels had left before. */
+  parcel: readonly Pieces[]
+  before: number
 }
 
 /** The letter that a state sends (null: none), with all that it says; nothing for a state without mail. */
@@ -23,7 +27,7 @@ export async function letterOf(
 ): Promise<OrderLetter | undefined> {
   if (kind === null) return undefined
   const about = aboutOf(order, lines)
-  if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)) }
+  if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)), ...parcelOf(lines, told) }
   if (kind === 'refunded') return { kind, ...about, ...refundOf(told) }
   if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined }
   const encloses = told.confirms ? enclosedWith(order, lines) : undefined
@@ -32,6 +36,18 @@ export async function letterOf(
   if (kind === 'payment-error' || kind === 'awaiting-stock' || kind === 'preparing') return { kind, ...about }
   throw new Error(`No letter is called ${kind}: see src/shop/mail/letters.ts`)
 }
+
+/** What is in the parcel, where it is not the whole order. */
+const parcelOf = (lines: OrderLine[], { parcel, before }: Told) =>
+  before > 0 && parcel.length > 0 ? { parcel: { rank: before + 1, lines: packed(lines, parcel) } } : {}
+
+/** Pieces of lines of an order, as a letter names them. */
+export const packed = (lines: OrderLine[], pieces: readonly Pieces[]) =>
+  pieces.flatMap(({ lineId, quantity }) =>
+    lines
+      .filter(({ id }) => id === lineId)
+      .map(({ reference, name, choice }) => ({ reference, name, choice, quantity })),
+  )
 
 const refundOf = ({ refundCents, keptCents, creditNoteNumber }: Told) => ({
   amountCents: refundCents,
@@ -90,7 +106,7 @@ export function aboutOf(order: Order, lines: OrderLine[]) {
 }
 
 /** The parcel's number, and the carrier's page that follows it when the carrier has one. */
-async function trackingOf(db: Db, order: Order): Promise<{ trackingNumber: string; trackingUrl: string }> {
+export async function trackingOf(db: Db, order: Order): Promise<{ trackingNumber: string; trackingUrl: string }> {
   const trackingNumber = order.tracking_number
   const carrier =
     order.carrier_id === null || trackingNumber === ''

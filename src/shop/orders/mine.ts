@@ -3,6 +3,7 @@ import type { Totals } from '#prices'
 import { NotFound } from '#refusals'
 import type { PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
+import { type Parcel, parcels } from './parcels.ts'
 import * as story from './story.ts'
 import { sumsOf } from './sums.ts'
 
@@ -68,7 +69,12 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   termsId: number | null
   delivery: OrderAddress
   invoiceAddress: OrderAddress
+  /** Its number is the next parcel's, or the last one's. */
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
+  /** What left, parcel by parcel; the carrier's page that follows each, empty for none. */
+  parcels: (Parcel & { trackingUrl: string })[]
+  /** Pieces that are still to leave. */
+  follows: { name: string; choice: string; quantity: number }[]
   totals: Totals
   lines: MyOrderLine[]
   history: { state: string; colour: string; at: Date; by: string }[]
@@ -89,7 +95,13 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
       'o.rounding',
       'o.discounts',
     ])
-    .select([lines.as('lines'), story.history.as('history'), story.messages.as('messages')])
+    .select([
+      lines.as('lines'),
+      parcels.as('parcels'),
+      follows.as('follows'),
+      story.history.as('history'),
+      story.messages.as('messages'),
+    ])
     .where('o.id', '=', orderId)
     .executeTakeFirst()
   if (!row) throw new NotFound('Cette commande n’existe pas.')
@@ -104,9 +116,11 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     carrier: {
       name: row.carrier_name,
       delay: row.carrier_delay,
-      trackingNumber: row.tracking_number,
+      trackingNumber: row.tracking_number || (row.parcels.at(-1)?.tracking ?? ''),
       trackingUrl: row.tracking_url ?? '',
     },
+    parcels: row.parcels.map((parcel) => ({ ...parcel, trackingUrl: row.tracking_url ?? '' })),
+    follows: row.follows,
     totals: sumsOf(row, row.lines),
     lines: row.lines,
     history: row.history.map(({ state, colour, at, kind }) => ({ state, colour, at: new Date(at), by: kind })),
@@ -121,6 +135,18 @@ const lines = sql<MyOrderLine[]>`(
     'totalHtCents', l.total_ht_cents, 'unitHtMicro', l.unit_ht_micro, 'rateBp', l.rate_bp,
     'pictureHash', l.picture_hash, 'perishable', l.perishable) order by l.position)
   from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id)`
+
+/** What is left of an order `o` once a part of it left, and did not go back on the shelf. */
+const follows = sql<MyOrderPage['follows']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('name', l.name, 'choice', l.choice, 'quantity', l.n) order by l.position), '[]')
+  from (
+    select l.name, l.choice, l.position,
+      -(select coalesce(sum(m.quantity), 0) from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id)
+      - (select coalesce(sum(x.quantity), 0) from shipment_lines x
+        join shipments p on p.shop_id = x.shop_id and p.id = x.shipment_id and p.taken_back_at is null
+        where x.shop_id = l.shop_id and x.order_line_id = l.id) as n
+    from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id) l
+  where l.n > 0)`
 
 const base = (db: Db, shopId: number, customerId: number) =>
   db

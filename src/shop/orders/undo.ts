@@ -1,4 +1,5 @@
 import { type Db, inTransaction } from '#database'
+import * as deliveries from '#deliveries'
 import { t } from '#messages'
 import * as payments from '#payments'
 import type { Actor } from '#people'
@@ -10,6 +11,7 @@ import type { Says } from './acts.ts'
 import { type Held, hold } from './balance.ts'
 import { eventOf } from './carry-out.ts'
 import { OrderMoved } from './change-state.ts'
+import { setNext } from './move-parcels.ts'
 import { type Undoable, type UndoStep, undoable } from './undoable.ts'
 
 /** What cannot be undone; the sentence says what to do instead. */
@@ -44,6 +46,7 @@ export function undo(
     const step = steps.find((one) => one.actId === actId)
     if (!doer || !step) throw new CannotUndo(stop || t('orders.undo.nothing'))
     await balanceOut(tx, teacher, held, step)
+    await parcelsBack(tx, held, step)
     const state = step.state || held.order.state
     await putBack(tx, held, { step, state, employeeId: doer.employeeId })
     const reason = t('orders.undo.reason', { name: doer.name })
@@ -74,6 +77,22 @@ async function balanceOut(tx: Db, teacher: Actor, { order }: Held, { cents, piec
     .map(({ lineId, quantity }) => ({ lineId, quantity: -quantity }))
   if (again.length > 0) await stock.take(tx, teacher, order.shop_id, again)
   if (back.length > 0) await stock.giveBack(tx, teacher, order.shop_id, back)
+}
+
+/** Parcels as they were: their numbers and arrivals first, for one that left since takes them along when it had not left. */
+async function parcelsBack(tx: Db, { order, balance }: Held, { at, parcels }: UndoStep): Promise<void> {
+  const { shop_id, id: orderId } = order
+  const there = (id: number) => balance.parcels.some((one) => one.id === id)
+  for (const [key, { tracking, arrivedOn }] of Object.entries(parcels)) {
+    const id = Number(key)
+    if (!there(id)) continue
+    if (arrivedOn !== undefined) await deliveries.arrive(tx, shop_id, [id], arrivedOn)
+    if (tracking !== undefined) await deliveries.setTracking(tx, shop_id, orderId, { id, tracking })
+  }
+  const numbered = balance.parcels.find(({ leftAt, tracking }) => new Date(leftAt) >= at && tracking !== '')
+  await deliveries.undoSince(tx, shop_id, orderId, at)
+  if (numbered && order.tracking_number === '')
+    await setNext(tx, shop_id, orderId, parcels[numbered.id]?.tracking ?? numbered.tracking)
 }
 
 type Former = { step: UndoStep; state: string; employeeId: number }

@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
 import * as trace from '#trace'
-import { CHANGED_STATE, SET_TRACKING, saidIn, WROTE } from './acts.ts'
+import { ARRIVED, CHANGED_STATE, SENT_PART, SET_TRACKING, saidIn, WROTE } from './acts.ts'
 
 /** An act that can be undone, with all acts of the same person after it: what that gives back, together. */
 export type UndoStep = {
@@ -16,6 +16,8 @@ export type UndoStep = {
   pieces: { lineId: number; variantId: number; quantity: number }[]
   /** The parcel's number as it was; undefined when it was not changed. */
   tracking: string | undefined
+  /** The numbers of parcels that had left, and the days on which they arrived, as they were, by the parcel's id. */
+  parcels: Record<number, { tracking?: string; arrivedOn?: string | null }>
   /** The means of payment as it was; undefined when it was not changed. */
   payment: string | undefined
 }
@@ -28,6 +30,8 @@ export type Undoable = {
   stop: string
 }
 
+/** Acts that can be taken back, as long as they issued no paper. */
+const UNDONE = [CHANGED_STATE, SET_TRACKING, SENT_PART, ARRIVED]
 /** Acts that change nothing of the order itself. */
 const WORDS = [WROTE, 'orders.write-to-shop', 'orders.undo']
 /** More acts than this on one order nobody undoes. */
@@ -64,7 +68,7 @@ function stopAt(act: trace.PastAct, last: trace.PastAct): string {
   if (invoice) return t('orders.undo.invoice', { number: invoice })
   if (slip) return t('orders.undo.slip', { number: slip })
   if (act.actorKind !== last.actorKind || act.actorId !== last.actorId) return otherOf(act)
-  if (act.verb === CHANGED_STATE || act.verb === SET_TRACKING) return ''
+  if (UNDONE.includes(act.verb)) return ''
   return t('orders.undo.other-act', { what: trace.sentence(act) })
 }
 
@@ -92,7 +96,9 @@ async function movedSince(db: Db, { shopId, orderId, run }: { shopId: number; or
 /** `undone`: the acts from the last one to this one. */
 function stepOf(act: trace.PastAct, undone: readonly trace.PastAct[], moved: readonly Moved[]): UndoStep {
   const earliest = (field: 'state' | 'trackingNumber' | 'payment') =>
-    undone.map(({ before }) => saidIn(before)[field]).findLast((told) => told !== undefined)
+    undone
+      .map(({ before }) => saidIn(before))
+      .findLast((told) => told[field] !== undefined && told.parcelId === undefined)?.[field]
   const own = moved.find(({ actId }) => actId === act.id)
   return {
     actId: act.id,
@@ -102,6 +108,18 @@ function stepOf(act: trace.PastAct, undone: readonly trace.PastAct[], moved: rea
     cents: own?.cents ?? 0,
     pieces: own?.pieces ?? [],
     tracking: earliest('trackingNumber'),
+    parcels: parcelsOf(undone),
     payment: earliest('payment'),
   }
+}
+
+/** What was said of parcels before these acts, the earliest telling last. */
+function parcelsOf(undone: readonly trace.PastAct[]): UndoStep['parcels'] {
+  const were: UndoStep['parcels'] = {}
+  for (const { before } of undone) {
+    const { parcelId: numbered, trackingNumber = '', arrivals = {} } = saidIn(before)
+    if (numbered) were[numbered] = { ...were[numbered], tracking: trackingNumber }
+    for (const [id, day] of Object.entries(arrivals)) were[Number(id)] = { ...were[Number(id)], arrivedOn: day }
+  }
+  return were
 }

@@ -26,4 +26,5 @@ export {
   toMicro,
 } from './piece.ts'
 export { type Asked, quote } from './quote.ts'
+export { dueOn, longestTerm, type Term, termOf } from './term.ts'
 export { type Amounts, type Totals, totalsOf } from './totals.ts'

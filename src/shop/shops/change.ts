@@ -37,13 +37,17 @@ export function changeLowStock(db: Db, actor: Actor, shopId: number, low_stock: 
   return change(db, actor, shopId, 'shops.change-low-stock', { low_stock })
 }
 
+/** When the shop invoices where the customer's group says nothing else: once paid, or when the goods leave. */
+export const changeInvoicing = (db: Db, actor: Actor, shopId: number, invoice_at: 'payment' | 'shipment') =>
+  change(db, actor, shopId, 'shops.change-invoicing', { invoice_at })
+
 /** Writes what differs, and the trace of it; nothing when all is as before. */
 function change(
   db: Db,
   actor: Actor,
   shopId: number,
   verb: string,
-  wanted: Partial<Identity & Pick<Shop, 'theme' | 'low_stock'>>,
+  wanted: Partial<Identity & Pick<Shop, 'theme' | 'low_stock' | 'invoice_at'>>,
   refuse: (was: Shop) => void = () => {},
 ): Promise<void> {
   return inTransaction(db, async (tx) => {

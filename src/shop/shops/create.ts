@@ -5,6 +5,7 @@ import type { Actor } from '#people'
 import { Refusal } from '#refusals'
 import * as trace from '#trace'
 import { drawDigits } from './digits.ts'
+import { giveUsualGroups } from './usual-groups.ts'
 import { usualProfiles } from './usual-profiles.ts'
 import { usualStates } from './usual-states.ts'
 
@@ -20,7 +21,7 @@ export type NewShop = Omit<
 }
 
 /**
- * Opens a shop: its row, the usual order states, the usual profiles, the three payment methods, the French VAT rates, its counters, empty pages.
+ * Opens a shop: its row, the usual order states, the usual profiles, its two groups of customers, the three payment methods, the French VAT rates, its counters, empty pages.
  * Returns its id. Refuses with SlugTaken.
  */
 export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
@@ -56,6 +57,7 @@ async function furnish(tx: Db, shop_id: number): Promise<void> {
     rights: JSON.stringify(rights),
   }))
   await tx.insertInto('profiles').values(profiles).execute()
+  await giveUsualGroups(tx, shop_id)
   const methods = usualMethods.map((code, position) => ({ shop_id, code, position, enabled_at: now() }))
   await tx.insertInto('payment_methods').values(methods).execute()
   const taxes = frenchRates.map((rate_bp) => ({ shop_id, rate_bp, name: `TVA ${rate_bp / 100} %`.replace('.', ',') }))

@@ -1,6 +1,6 @@
 // The shops themselves: address, front, legal identity, states, payment methods, and how one is opened.
 // Everything else in a shop hangs on its id.
-export { changeIdentity, changeLowStock, changeTheme } from './change.ts'
+export { changeIdentity, changeInvoicing, changeLowStock, changeTheme } from './change.ts'
 export { create, type NewShop, SlugTaken } from './create.ts'
 export { changeDigits, drawDigits } from './digits.ts'
 export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'
@@ -13,5 +13,6 @@ export { type SellerFigures, sellerFigures, sellerOf, senderOf } from './seller.
 export { currentTerms, issuerOf, preview, said, shownPage, type Terms, terms } from './shown.ts'
 export { isAtWork, type ShopState, stateOf } from './state.ts'
 export { findState, listStates, type OrderState } from './states.ts'
+export { giveUsualGroups } from './usual-groups.ts'
 export { usualProfiles } from './usual-profiles.ts'
 export { usualStates } from './usual-states.ts'

@@ -23,7 +23,7 @@ export async function changesOf(db: Db, acts: readonly Told[]): Promise<Change[]
 }
 
 /** Numbers of rows, which say nothing to people. */
-const hidden = new Set(['id', 'addressId'])
+const hidden = new Set(['id', 'addressId', 'parcelId', 'arrivals'])
 
 const camel = (field: string) => field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 

@@ -1,5 +1,4 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { dayInFrance } from '#clock'
 import { type Db, sql } from '#database'
 import type { OrderAddress } from '#orders'
 import { lastDayToWithdraw } from './period.ts'
@@ -36,7 +35,7 @@ export type Withdrawal = {
   paid: boolean
   /** Bought for a business, which has no such right. */
   business: boolean
-  /** The last day to withdraw, 2026-11-23; null as long as the order is not delivered. */
+  /** The last day to withdraw, 2026-11-23; null as long as the order is not delivered, its last parcel included. */
   until: string | null
   lines: WithdrawalLine[]
 }
@@ -65,24 +64,24 @@ export async function match(
     .innerJoin('customers as k', (join) =>
       join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.customer_id'),
     )
-    .select(['o.id', 'o.reference', 'o.placed_at', 'o.state', 'o.invoice_address', 's.shipped'])
-    .select([inStateSince, received, jsonArrayFrom(linesOf(db)).as('lines')])
+    .select(['o.id', 'o.reference', 'o.placed_at', 'o.state', 's.closed', 'o.invoice_address'])
+    .select([gone, received, jsonArrayFrom(linesOf(db)).as('lines')])
     .where('o.shop_id', '=', shopId)
     .where('o.reference', '=', reference)
     .where((eb) => eb.or([eb('o.customer_email', '=', email), eb('k.email', '=', email)]))
     .executeTakeFirst()
   if (!row) return undefined
   const { siren, vatNumber } = row.invoice_address as OrderAddress
-  const delivered = row.state === 'delivered' ? row.in_state_since : null
+  const { received_on: receivedOn } = row.gone
   return {
     orderId: row.id,
     reference: row.reference,
     placedAt: row.placed_at,
     stateCode: row.state,
-    shipped: row.shipped,
+    shipped: row.gone.parcels > 0,
     paid: row.received > 0,
     business: siren !== '' || vatNumber !== '',
-    until: delivered && lastDayToWithdraw(dayInFrance(delivered)),
+    until: row.closed && receivedOn ? lastDayToWithdraw(receivedOn) : null,
     // Inside JSON a moment is text.
     lines: row.lines.map(({ withdrawnAt, ...line }) => ({
       ...line,
@@ -91,10 +90,11 @@ export async function match(
   }
 }
 
-const inStateSince = sql<Date | null>`(
-  select max(h.at) from order_history h where h.shop_id = o.shop_id and h.order_id = o.id and h.state = o.state)`.as(
-  'in_state_since',
-)
+/** How many parcels left, and the day in France on which the last of all was received (code de la consommation L221-18). */
+const gone = sql<{ parcels: number; received_on: string | null }>`(
+  select jsonb_build_object('parcels', count(*),
+    'received_on', case when bool_and(p.delivered_on is not null) then max(p.delivered_on) end)
+  from shipments p where p.shop_id = o.shop_id and p.order_id = o.id and p.taken_back_at is null)`.as('gone')
 
 const received = sql<number>`(
   select coalesce(sum(p.amount_cents), 0)::bigint from payments p where p.shop_id = o.shop_id and p.order_id = o.id)`.as(

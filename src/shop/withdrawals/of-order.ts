@@ -65,6 +65,6 @@ export function settling(balance: Balance, { until, exhausted }: Withdrawn): Set
   const owes = receivedCents > 0 || invoiceNumber !== null
   const late = owes && today() > until
   if (withdrawn !== 'whole') return { step: exhausted ? 'rest' : 'agree', to: null, late }
-  if (state.shipped) return { step: 'return', to: 'refunded', late }
+  if (balance.parcels.length > 0) return { step: 'return', to: 'refunded', late }
   return owes ? { step: 'refund', to: 'refunded', late } : { step: 'cancel', to: 'cancelled', late }
 }

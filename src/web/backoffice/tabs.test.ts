@@ -52,6 +52,8 @@ const pages = [
   '/preferences/pages',
   '/preferences/pages/conditions',
   '/preferences/stock',
+  '/preferences/groupes',
+  '/preferences/groupes/nouveau',
   '/mon-compte',
 ]
 for (const path of pages)
@@ -447,4 +449,32 @@ test('saving what is already so is no act', async () => {
   await accepted('/preferences/apparence', { theme: 'lac' })
   await accepted('/preferences/stock', { low_stock: '5' })
   assert.equal((await lastAct()).id, before)
+})
+
+test('a group of customers is added, changed by two people at once, and taken away', async () => {
+  const typed = { name: 'Écoles', prices: 'untaxed', discount: '7,5', term: 'net', days: '30', invoice: 'shop' }
+  const wrong = await refused('/preferences/groupes/nouveau', { ...typed, days: '90', discount: '7,5' })
+  assert.match(wrong, /L441-10/)
+  assert.match(wrong, /value="90"/)
+  await accepted('/preferences/groupes/nouveau', typed)
+  const added = (await customers.listGroups(db, shop.id)).find(({ name }) => name === 'Écoles')
+  assert.deepEqual([added?.discountBp, added?.term, added?.untaxed], [750, { kind: 'net', days: 30 }, true])
+  const path = `/preferences/groupes/${added?.id}`
+  const loaded = /name="loaded" value="([^"]*)"/.exec(await read(path))?.[1]?.replaceAll('&quot;', '"') ?? ''
+  assert.notEqual(loaded, '')
+  await accepted(path, { ...typed, discount: '10', loaded })
+  await accepted(path, { ...typed, name: 'Écoles et crèches', loaded })
+  const after = await customers.findGroup(db, shop.id, added?.id ?? 0)
+  assert.deepEqual([after.name, after.discountBp], ['Écoles et crèches', 1000])
+  assert.match(await read('/preferences/groupes'), /Écoles et crèches/)
+  await accepted(`${path}/retirer`)
+  assert.equal((await lastAct()).verb, 'customers.remove-group')
+  await read(path, 404)
+})
+
+test('when the shop invoices is a setting', async () => {
+  await accepted('/preferences/groupes', { invoice_at: 'shipment' })
+  assert.equal((await shops.byId(db, shop.id)).invoice_at, 'shipment')
+  await refused('/preferences/groupes', { invoice_at: 'never' })
+  await accepted('/preferences/groupes', { invoice_at: 'payment' })
 })

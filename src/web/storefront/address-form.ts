@@ -1,10 +1,11 @@
 import { countries } from '#customers'
 import { t } from '#messages'
-import { disclosure, type FormState, field, type Html, html, select, textarea } from '../ui/index.ts'
+import { choice, disclosure, type FormState, field, type Html, html, select, textarea } from '../ui/index.ts'
 
 /** The fields of an address in the order of the page, as error summaries list them. */
 export const addressNames = [
   'company',
+  'buyer',
   'siren',
   'vatNumber',
   'addressFirstName',
@@ -30,13 +31,32 @@ export const newAddress = (name?: { firstName: string; lastName: string }): Reco
   addressLastName: name?.lastName ?? '',
 })
 
-/** The fields of an address; with `business`, also SIREN and VAT number, folded away until one asks for them. */
-export function addressForm(form: FormState, { business = false }: { business?: boolean } = {}): Html {
-  const given = ['siren', 'vatNumber'].some((name) => form.values[name] || form.errors[name])
-  const numbers = html`<div class="form-columns">${field(form, { name: 'siren', label: t('account.address.siren'), inputmode: 'numeric', hint: t('account.address.sirenHint') })}
+/** The numbers of a business: SIREN (a SIRET begins with it), VAT. */
+const numbers = (form: FormState): Html =>
+  html`<div class="form-columns">${field(form, { name: 'siren', label: t('account.address.siren'), inputmode: 'numeric', hint: t('account.address.sirenHint') })}
 ${field(form, { name: 'vatNumber', label: t('account.address.vatNumber'), hint: t('account.address.vatHint') })}</div>`
+
+/** « Vous êtes une entreprise ? »: its numbers are asked of who says yes. */
+const asked = (form: FormState): Html =>
+  html`<div class="stack buyer">${choice(form, {
+    name: 'buyer',
+    legend: t('account.address.isBusiness'),
+    look: 'inline',
+    options: [
+      { value: 'person', label: t('account.address.asPerson') },
+      { value: 'business', label: t('account.address.asBusiness') },
+    ],
+  })}<div class="stack if-business">${numbers(form)}<p class="note">${t('account.address.businessNote')}</p></div></div>`
+
+const folded = (form: FormState): Html => {
+  const given = ['siren', 'vatNumber'].some((name) => form.values[name] || form.errors[name])
+  return disclosure(t('account.address.business'), numbers(form), given)
+}
+
+/** The fields of an address; with `business`, also SIREN and VAT number: folded away, or asked for at the sign-up. */
+export function addressForm(form: FormState, { business }: { business?: 'folded' | 'asked' } = {}): Html {
   return html`${field(form, { name: 'company', label: t('account.address.company'), autocomplete: 'organization' })}
-${business && disclosure(t('account.address.business'), numbers, given)}
+${business && (business === 'asked' ? asked(form) : folded(form))}
 <div class="form-columns">${field(form, { name: 'addressFirstName', label: t('account.firstName'), required: true, autocomplete: 'shipping given-name', attributes: { 'data-copies': 'firstName' } })}
 ${field(form, { name: 'addressLastName', label: t('account.lastName'), required: true, autocomplete: 'shipping family-name', attributes: { 'data-copies': 'lastName' } })}</div>
 ${field(form, { name: 'line1', label: t('account.address.line1'), required: true, autocomplete: 'address-line1' })}

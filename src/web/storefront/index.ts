@@ -29,6 +29,8 @@ import { signIn } from './sign-in.ts'
 import { arrive, type Storefront } from './visit.ts'
 import { withdrawal } from './withdrawal.ts'
 
+export { express } from './express.ts'
+
 /** The public space of every shop. */
 export function storefront(house: House): Hono<Storefront> {
   const app = new Hono<Storefront>()
@@ -36,7 +38,7 @@ export function storefront(house: House): Hono<Storefront> {
   app.use(once<Storefront>((c) => c.var.visit?.token))
   app.route('/', played(house))
   app.use(closed)
-  const keep = keepPages()
+  const keep = keepPages(house)
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, pages, contact]) app.route('/', part(house))
   for (const part of [signIn, register, password, account, accountAddresses]) app.route('/', part(house))

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { type Person, readCookie, whoseField } from '../http/index.ts'
+import { type House, type Person, readCookie, whoseField } from '../http/index.ts'
 import { personal, SEAM } from './frame.ts'
 import type { Storefront } from './visit.ts'
 
@@ -7,64 +7,105 @@ import type { Storefront } from './visit.ts'
 const MOST = 400
 /** What depends on the time (reductions, what is new) and on others' acts is at most this old. */
 const LASTS_MS = 1000
+const ROBOTS = 'x-robots-tag'
 
 /** A page cut where the visitor's own words go: header links, cart. */
-type Kept = { versions: string; until: number; parts: Uint8Array[] }
+type Kept = {
+  slug: string
+  versions: string
+  until: number
+  parts: Uint8Array[]
+  /** As it was answered, but for how long the browser may keep it. */
+  headers: string[]
+}
+
+/** What is a visitor's own on a page, and whose its forms are. */
+type Words = { own: Buffer[]; whose: Buffer }
+
+/** The kept pages of a house, by address, and the words of those who look at them, by `nameOf`. */
+export type KeptPages = { pages: Map<string, Kept>; words: Map<string, Words> }
+
+const houses = new WeakMap<House, KeptPages>()
+
+/** What is kept in a house. */
+export function keptIn(house: House): KeptPages {
+  const known = houses.get(house) ?? { pages: new Map(), words: new Map() }
+  houses.set(house, known)
+  return known
+}
+
+/** The page at an address as it was for others a moment ago; undefined when it is too old. */
+export function present({ pages }: KeptPages, address: string): Kept | undefined {
+  const known = pages.get(address)
+  if (!known || known.until <= Date.now()) return undefined
+  pages.delete(address)
+  pages.set(address, known)
+  return known
+}
+
+/** How long a browser may show a page: nothing of a stranger's without a cart may not be shown again on the way back. */
+export const lasting = (token: string | undefined): string => (token ? 'no-store' : 'private, no-cache')
 
 /**
  * Keeps for a moment the shelves and product sheets that many look at, whole but for what is the visitor's own (name,
  * cart). Every visit reads the versions of the shop's front and stock, so that the page after a change is the new one.
- * Measured with sixteen connections: five times the pages a second; see docs/decisions/0006.
+ * Measured with sixteen connections: five times the pages a second; see docs/decisions/0006. express.ts answers those that
+ * are here before the house is entered.
  */
-export function keepPages(): MiddlewareHandler<Storefront> {
-  const kept = new Map<string, Kept>()
+export function keepPages(house: House): MiddlewareHandler<Storefront> {
+  const kept = keptIn(house)
   return async (c, next) => {
     // By `get`: each `c.var` makes an object of all that a request knows.
     const [visit, versions] = [c.get('visit'), c.get('versions')]
-    // Nothing of a stranger's without a cart: the browser may show it again on the way back.
-    if (!visit.token) c.header('cache-control', 'private, no-cache')
+    c.header('cache-control', lasting(visit.token))
     // A message for this visitor alone makes it another page.
     if (c.req.method !== 'GET' || readCookie(c, 'preau_flash')) return next()
     const key = c.req.url.slice(c.req.url.indexOf('/', 8))
     if (key.length > 300) return next()
-    const known = kept.get(key)
-    if (known && known.versions === versions && known.until > Date.now()) {
-      kept.delete(key)
-      kept.set(key, known)
-      return c.body(join(known.parts, c), 200, { 'content-type': 'text/html; charset=UTF-8' })
+    const known = present(kept, key)
+    if (known?.versions === versions) {
+      // The house says « noindex » of every page; one that was answered without it is a page for search engines.
+      if (!known.headers.includes(ROBOTS)) c.header(ROBOTS, undefined)
+      return c.body(join(known.parts, wordsOf(kept, c)), 200, { 'content-type': 'text/html; charset=UTF-8' })
     }
     c.set('seamed', true)
     await next()
     if (!c.res.headers.get('content-type')?.startsWith('text/html')) return
     const parts = (await c.res.text()).split(SEAM).map((part) => new TextEncoder().encode(part))
-    if (c.res.status === 200) kept.set(key, { versions, until: Date.now() + LASTS_MS, parts })
-    const [oldest] = kept.keys()
-    if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
-    c.res = new Response(join(parts, c), c.res)
+    if (c.res.status === 200) {
+      const headers = [...c.res.headers].filter(([name]) => name !== 'cache-control' && name !== 'set-cookie').flat()
+      const slug = visit.shop.slug
+      kept.pages.set(key, { slug, versions, until: Date.now() + LASTS_MS, parts, headers })
+    }
+    forget(kept.pages)
+    c.res = new Response(join(parts, wordsOf(kept, c)), c.res)
   }
 }
 
-function join(parts: Uint8Array[], c: Context<Storefront>): Uint8Array<ArrayBuffer> {
-  const { own, whose } = wordsOf(c)
+function forget(map: Map<string, unknown>): void {
+  const [oldest] = map.keys()
+  if (map.size > MOST && oldest !== undefined) map.delete(oldest)
+}
+
+/** A page with its visitor's own words in it. */
+export function join(parts: Uint8Array[], { own, whose }: Words): Uint8Array<ArrayBuffer> {
   return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [own[index - 1] ?? whose, part])))
 }
 
-/** What is a visitor's own on a page, and whose its forms are. */
-type Words = { own: Buffer[]; whose: Buffer }
-const words = new Map<string, Words>()
+/** Whose words stand in a page: a name with so many articles, at one shop. */
+export const nameOf = (base: string, articles: number, person: Person | undefined): string =>
+  [base, articles, person?.key, person?.name].join(' ')
 
 /** The same for everybody of that name with as many articles: made once for all the pages that one looks at. */
-function wordsOf(c: Context<Storefront>): Words {
+function wordsOf({ words }: KeptPages, c: Context<Storefront>): Words {
   const [base, visit, person] = [c.get('base'), c.get('visit'), c.get('person')]
-  const { customer, articles } = visit
   // The band of who plays a customer says more than that.
-  if (customer?.playedBy) return makeWords(c, person)
-  const key = [base, articles, person?.key, person?.name].join(' ')
+  if (visit.customer?.playedBy) return makeWords(c, person)
+  const key = nameOf(base, visit.articles, person)
   const made = words.get(key) ?? makeWords(c, person)
   words.delete(key)
   words.set(key, made)
-  const [oldest] = words.keys()
-  if (words.size > MOST && oldest !== undefined) words.delete(oldest)
+  forget(words)
   return made
 }
 

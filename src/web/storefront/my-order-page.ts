@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { dayInFrance, today } from '#clock'
+import { today } from '#clock'
 import { date, dateTime } from '#format'
 import type { Issued } from '#invoices'
 import { t } from '#messages'
@@ -67,10 +67,11 @@ const followed = ({ history }: orders.MyOrderPage): Html =>
 
 /** The way to withdraw from this order, as long as there is something to withdraw from; that there is none, and why. */
 function withdrawLink(base: string, order: orders.MyOrderPage): Content {
-  const { stateCode, reference, lines, history, totals } = order
+  const { stateCode, reference, lines, parcels, totals } = order
   if (stateCode === 'cancelled' || stateCode === 'refunded') return false
-  const delivered = stateCode === 'delivered' && history[0]?.at
-  if (delivered && today() > withdrawals.lastDayToWithdraw(dayInFrance(delivered))) return false
+  const days = parcels.map(({ deliveredOn }) => deliveredOn ?? '').sort()
+  const received = stateCode === 'delivered' && days[0] ? days.at(-1) : undefined
+  if (received && today() > withdrawals.lastDayToWithdraw(received)) return false
   const note = withoutReturn(lines, totals.rounding)
   if (lines.every(({ perishable }) => perishable)) return note
   return html`${note}<p class="withdraw"><a href="${base}/renoncer?commande=${encodeURIComponent(reference)}">${t('withdrawal.link')}</a></p>`
@@ -93,18 +94,41 @@ function documents(path: string, { termsId }: orders.MyOrderPage, papers: readon
 export const envelope = (address: orders.OrderAddress): Html =>
   html`<address>${[orders.nameOf(address), ...orders.linesOf(address)].map((line, index) => html`${index > 0 && html`<br>`}${line}`)}</address>`
 
-/** Who brings it, and the link that follows the parcel once it has a number. */
-function parcel({ carrier }: orders.MyOrderPage): Html {
-  const { name, delay, trackingNumber, trackingUrl } = carrier
+/** A parcel's number, with a link that follows it where the carrier has a page for that. */
+function numberOf(trackingNumber: string, trackingUrl: string): Content {
   const href = trackingUrl.replace('{number}', encodeURIComponent(trackingNumber))
-  const tracking = /^https?:\/\//.test(href)
+  return /^https?:\/\//.test(href)
     ? html`<a href="${href}" rel="noopener noreferrer" target="_blank">${trackingNumber}</a>`
     : trackingNumber
-  return facts([
-    { label: t('checkout.mine.carrier'), value: [name, delay].filter(Boolean).join(', ') },
-    ...(trackingNumber ? [{ label: t('checkout.mine.tracking'), value: tracking }] : []),
-  ])
 }
+
+/** Who brings it, and the number of the parcel; of an order that leaves in several, each with what is in it. */
+function parcel({ carrier, parcels, follows }: orders.MyOrderPage): Html {
+  const { name, delay, trackingNumber, trackingUrl } = carrier
+  const split = parcels.length > 1 || (parcels.length > 0 && follows.length > 0)
+  return html`${facts([
+    { label: t('checkout.mine.carrier'), value: [name, delay].filter(Boolean).join(', ') },
+    ...(trackingNumber && !split
+      ? [{ label: t('checkout.mine.tracking'), value: numberOf(trackingNumber, trackingUrl) }]
+      : []),
+  ])}${split && sentParcels(parcels, follows)}`
+}
+
+const packed = (lines: readonly { name: string; choice: string; quantity: number }[]): Html =>
+  html`<ul class="packed">${lines.map(({ name, choice, quantity }) => html`<li>${quantity} × ${name}${choice && ` (${choice})`}</li>`)}</ul>`
+
+const sentParcels = (parcels: orders.MyOrderPage['parcels'], follows: orders.MyOrderPage['follows']): Html =>
+  html`${parcels.map(
+    ({ leftAt, deliveredOn, tracking, trackingUrl, lines }, index) => html`<section class="sent-parcel"><h3>${t(
+      'checkout.mine.parcel',
+      { n: index + 1 },
+    )}</h3>
+<p class="note">${deliveredOn ? t('checkout.mine.parcelArrived', { day: date(deliveredOn) }) : t('checkout.mine.parcelLeft', { day: date(leftAt) })}</p>
+${packed(lines)}${tracking && html`<p>${t('checkout.mine.tracking')} : ${numberOf(tracking, trackingUrl)}</p>`}</section>`,
+  )}${
+    follows.length > 0 &&
+    html`<section class="sent-parcel"><h3>${t('checkout.mine.follows')}</h3><p class="note">${t('checkout.mine.followsNote')}</p>${packed(follows)}</section>`
+  }`
 
 function conversation(path: string, { messages }: orders.MyOrderPage, form: FormState): Html {
   const one = ({ at, fromCustomer, author, body }: orders.MyOrderPage['messages'][number]) =>

@@ -33,7 +33,7 @@ export function register({ db }: House): Hono<Storefront> {
   routes.get('/inscription', (c) => {
     const { visit, base } = c.var
     if (visit.customer) return c.redirect(`${base}/mon-compte`, 303)
-    const values = { ...newAddress(), email: c.req.query('email') }
+    const values = { ...newAddress(), buyer: 'person', email: c.req.query('email') }
     return registrationPage(c, { form: blank(values), back: c.req.query('suite') })
   })
 
@@ -86,7 +86,7 @@ ${checkbox(form, { name: 'newsletter', label: t('account.newsletter') })}`
 <copy-fields><form class="stack" method="post" action="${base}/inscription" novalidate>${errorSummary(form)}${back ? hidden('suite', back) : ''}
 ${requiredNote()}
 ${card({ title: t('account.register.person'), body: html`<div class="stack">${person}</div>` })}
-${card({ title: t('account.register.address'), body: html`<div class="stack">${addressForm(form, { business: true })}</div>` })}
+${card({ title: t('account.register.address'), body: html`<div class="stack">${addressForm(form, { business: 'asked' })}</div>` })}
 <div>${button(t('account.register'), { size: 'large' })}</div></form></copy-fields></div>`
   return shell(c, { title: t('account.register.title'), main, invalid, status: status ?? (invalid ? 422 : 200) })
 }

@@ -64,7 +64,7 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
     c.set('visit', { shop, customer, articles, token })
     c.set('cart', visit.more)
     c.set('person', customer ? personOf(customer) : undefined)
-    c.set('versions', `${visit.frontVersion}.${visit.goodsVersion}`)
+    c.set('versions', versionsOf(visit))
     c.set('front', front)
     c.set('carriers', carriers)
     c.set('school', school.name)
@@ -92,8 +92,12 @@ export async function presentCart(c: Context<Storefront>, db: House['db']): Prom
   return carts.read(db, visit.shop.id, carts.holder(visit))
 }
 
+/** What a kept page was made from: another one is made when it changed. */
+export const versionsOf = (visit: Pick<customers.Visit, 'frontVersion' | 'goodsVersion'>): string =>
+  `${visit.frontVersion}.${visit.goodsVersion}`
+
 /** A customer played from the desk is another person than the customer. */
-const personOf = ({ id, playedBy, ...named }: NonNullable<Visit['customer']>): Person => ({
+export const personOf = ({ id, playedBy, ...named }: NonNullable<Visit['customer']>): Person => ({
   key: playedBy ? `customer:${id}.${playedBy}` : `customer:${id}`,
   name: fullName(named),
 })

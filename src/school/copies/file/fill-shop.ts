@@ -1,6 +1,7 @@
 import * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
+import { giveUsualGroups } from '#shops'
 import { clean } from '#texts'
 import { shopTables } from '../schema.ts'
 import { columnTypes } from './columns.ts'
@@ -28,6 +29,8 @@ export async function fill(
       shop_id: shopId,
     }))
     await insertRows(tx, types, table.name, rows)
+    // A file of before has none, and its customers, who come after, are in one.
+    if (table.name === 'customer_groups') await giveUsualGroups(tx, shopId)
   }
   // Another version of Préau may have searched otherwise.
   await catalogue.refreshSearch(tx, shopId)

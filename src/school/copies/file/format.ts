@@ -89,6 +89,7 @@ export const shopColumns = ['slug', 'name', ...look, ...identity]
 export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'order_history.actor_id': { kind: 'actor_kind', none: null },
   'payments.actor_id': { kind: 'actor_kind', none: null },
+  'shipments.actor_id': { kind: 'actor_kind', none: null },
   'stock_movements.actor_id': { kind: 'actor_kind', none: null },
   'order_messages.author_id': { kind: 'author_kind', none: 0 },
   'mails.author_id': { kind: 'author_kind', none: null },

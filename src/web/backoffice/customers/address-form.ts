@@ -37,9 +37,9 @@ export function addressForm(
   })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${file}/adresses/${id ?? 'nouvelle'}" class="form form-columns">${id === undefined ? '' : loadedField(form)}
+  body: html`<form method="post" action="${file}/adresses/${id ?? 'nouvelle'}" class="stack page-form">${id === undefined ? '' : loadedField(form)}
 ${requiredNote()}
-${addressFields(form)}
+<div class="form form-columns">${addressFields(form)}</div>
 <div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: file })}</div>
 </form>`,
 })}`

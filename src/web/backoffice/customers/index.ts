@@ -15,7 +15,7 @@ import { sheet } from './sheet.ts'
 export function customersTab(house: House) {
   const routes = tab(house, 'customers', [
     [/\/clients\/nouveau$/, 'add'],
-    [/\/adresses\/\d+\/retirer$/, 'delete'],
+    [/\/(adresses|notes)\/\d+\/retirer$/, 'delete'],
   ])
   routes.get('/', (c) => list(house, c))
   newCustomer(house, routes)

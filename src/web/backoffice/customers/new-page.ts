@@ -36,14 +36,14 @@ export function newMain(c: Context<Office>, { form, owner }: Asking): Html {
   })}
 ${errorSummary(form)}
 ${owner && notice('info', html`<a href="${list}/${owner.id}">${t('office.customer.openSheet', { name: fullName(owner) })}</a>`)}
-<form method="post" action="${list}/nouveau" class="stack">${creationFields(form)}
+<form method="post" action="${list}/nouveau" class="stack page-form">${creationFields(form)}
 <div class="form-actions">${button(t('office.customer.add'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div></form>`
 }
 
 /** The fields of `customers.Creation` with the id of the form, for every page that takes a customer down. */
-export const creationFields = (form: FormState): Html => html`<copy-fields>
+export const creationFields = (form: FormState): Html => html`<copy-fields class="stack">
 ${hidden('envoi', form.values.envoi || randomUUID())}
-${card({ title: t('office.customer.who'), body: html`<div class="form form-columns">${requiredNote()}${identityFields(form)}</div>` })}
+${card({ title: t('office.customer.who'), body: html`${requiredNote()}<div class="form form-columns">${identityFields(form)}</div>` })}
 ${card({
   title: t('office.customer.firstAddress'),
   body: html`<div class="form form-columns">${addressFields(form, { copies: true })}</div>`,

@@ -3,13 +3,13 @@ import * as customers from '#customers'
 import { fullName } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
-import { edit, type House, idParam, parse, refusedForm, submitted } from '../../http/index.ts'
-import type { FormState } from '../../ui/index.ts'
+import { edit, type House, idParam, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { changesTo } from './changes.ts'
 import { customerMain, profileValues } from './customer-page.ts'
+import type { Shown } from './shown.ts'
 
 type C = Context<Office>
 
@@ -17,6 +17,8 @@ type C = Context<Office>
 export function sheet(house: House, routes: Hono<Office>): void {
   routes.get('/:id', async (c) => page(house, c, idParam(c)))
   routes.post('/:id', (c) => change(house, c))
+  routes.post('/:id/notes', (c) => note(house, c))
+  routes.post('/:id/notes/:note/retirer', (c) => removeNote(house, c))
 }
 
 async function change(house: House, c: C) {
@@ -32,18 +34,31 @@ async function change(house: House, c: C) {
     })
     return done(c, `/clients/${id}`, t('office.saved'), told)
   } catch (error) {
-    return page(house, c, id, refusedForm(form, error))
+    return page(house, c, id, { form: refusedForm(form, error) })
   }
 }
 
-async function page({ db }: House, c: C, id: number, form?: FormState) {
+async function note({ db }: House, c: C) {
+  const id = idParam(c)
+  const form = await submitted(c)
+  try {
+    await customers.addNote(db, actor(c), c.var.shop.id, id, form.note ?? '')
+  } catch (error) {
+    return page({ db }, c, id, { note: { values: form, errors: refusalOf(error).fields, id: 'n' } })
+  }
+  return done(c, `/clients/${id}`, t('office.customer.noted'))
+}
+
+async function removeNote({ db }: House, c: C) {
+  const id = idParam(c)
+  await customers.removeNote(db, actor(c), c.var.shop.id, id, idParam(c, 'note'))
+  return done(c, `/clients/${id}`, t('office.customer.noteRemoved'))
+}
+
+async function page({ db }: Pick<House, 'db'>, c: C, id: number, refused: Pick<Shown, 'form' | 'note'> = {}) {
   const { shop } = c.var
-  const customer = await customers.find(db, shop.id, id)
-  const [addresses, placed] = await Promise.all([
-    customers.listAddresses(db, shop.id, id),
-    orders.listMine(db, shop.id, id),
-  ])
-  const title = fullName(customer)
-  const main = customerMain(c, { customer, addresses, placed, form })
-  return officePage(c, { tab: 'customers', title, main, status: form ? 422 : 200, invalid: Boolean(form) })
+  const [kept, past] = await Promise.all([customers.sheet(db, shop.id, id), orders.ofCustomer(db, shop.id, id)])
+  const main = customerMain(c, { ...kept, past, ...refused })
+  const invalid = Object.keys(refused).length > 0
+  return officePage(c, { tab: 'customers', title: fullName(kept.customer), main, status: invalid ? 422 : 200, invalid })
 }

@@ -1,18 +1,18 @@
-// « Préférences »: who the shop is, how it looks, what its terms say, when stock is low.
+// « Préférences »: who the shop is, how it looks, what its terms say, when stock is low, its groups of customers.
 import type { Context } from 'hono'
 import * as z from 'zod'
-import type { Db } from '#database'
 import { t } from '#messages'
 import { readCents, readWhole } from '#money'
 import { Invalid } from '#refusals'
 import * as shops from '#shops'
-import * as trace from '#trace'
-import { edit, type House, parse, refusedForm, type Submitted, submitted, text } from '../../http/index.ts'
-import { type FormState, stored } from '../../ui/index.ts'
+import { type House, parse, refusedForm, submitted, text } from '../../http/index.ts'
+import { stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
+import { editShop } from './edit-shop.ts'
 import { show } from './frame.ts'
+import { addGroup, changeGroup, listGroups, newGroup, oneGroup, removeGroup, saveInvoicing } from './groups.ts'
 import { identityMain, identityValues } from './identity-page.ts'
 import { listPages, onePage, savePage } from './pages.ts'
 import { stockMain } from './stock-page.ts'
@@ -50,7 +50,10 @@ const Identity = z.object({
 })
 
 export function settingsTab(house: House) {
-  const routes = tab(house, 'settings')
+  const routes = tab(house, 'settings', [
+    [/\/groupes\/nouveau$/, 'add'],
+    [/\/retirer$/, 'delete'],
+  ])
 
   routes.get('/', (c) => show(c, 'identity', identityMain(c, stored(identityValues(c.var.shop)))))
   routes.post('/', (c) => saveIdentity(house, c))
@@ -61,6 +64,13 @@ export function settingsTab(house: House) {
   routes.post('/pages/:page{conditions|mentions}', (c) => savePage(house, c))
   routes.get('/stock', (c) => show(c, 'stock', stockMain(c, stored(stockValues(c.var.shop)))))
   routes.post('/stock', (c) => saveStock(house, c))
+  routes.get('/groupes', (c) => listGroups(house, c))
+  routes.post('/groupes', (c) => saveInvoicing(house, c))
+  routes.get('/groupes/nouveau', newGroup)
+  routes.post('/groupes/nouveau', (c) => addGroup(house, c))
+  routes.get('/groupes/:group', (c) => oneGroup(house, c))
+  routes.post('/groupes/:group', (c) => changeGroup(house, c))
+  routes.post('/groupes/:group/retirer', (c) => removeGroup(house, c))
   return routes
 }
 
@@ -99,24 +109,6 @@ async function saveStock(house: House, c: Context<Office>) {
   } catch (error) {
     return show(c, 'stock', stockMain(c, refusedForm(form, error)), true)
   }
-}
-
-/** Saves a form about the shop itself; answers what else changed meanwhile. */
-async function editShop(
-  { db }: House,
-  c: Context<Office>,
-  form: Submitted,
-  values: (shop: shops.Shop) => FormState['values'],
-  save: (tx: Db, fields: Submitted) => Promise<unknown>,
-): Promise<string> {
-  const { id } = c.var.shop
-  const { told } = await edit(db, form, {
-    of: `shop ${id}`,
-    present: async (tx) => values(await shops.byId(tx, id)),
-    since: (tx, at) => trace.since(tx, { shopId: id, subject: { kind: 'shop', id }, at, actor: actor(c) }),
-    save,
-  })
-  return told
 }
 
 const themeValues = ({ theme }: shops.Shop) => ({ theme })

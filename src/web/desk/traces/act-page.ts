@@ -103,6 +103,8 @@ function recordOf({ subjectKind, subjectId, subjectName, productId }: PastAct): 
       return there ? `/clients/${subjectId}` : undefined
     case 'carrier':
       return there ? `/transport/${subjectId}` : undefined
+    case 'customer-group':
+      return there ? `/preferences/groupes/${subjectId}` : '/preferences/groupes'
     case 'payment-method':
       return '/paiement'
     case 'page':

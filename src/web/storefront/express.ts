@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { underWay } from '#backups'
+import * as customers from '#customers'
+import type { House } from '../http/index.ts'
+import { join, keptIn, lasting, nameOf, present } from './kept-pages.ts'
+import { COOKIE, personOf, versionsOf } from './visit.ts'
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
+/** No cookie, or the visitor's own and no other: not of a played customer, of a message, of a back office. */
+const plain = new RegExp(`^(?:${COOKIE}=([\\w-]{43}))?$`)
+
+/**
+ * Answers a kept page (kept-pages.ts) as the house would, header by header and byte by byte, before the request is taken
+ * apart: a shelf that a class looks at costs its one statement and little more. Whatever is not quite plain (a form, a
+ * message for one visitor, a played customer, a page that is not kept or not the present one, a proxy, a backup under way,
+ * trouble) goes the usual way, to `otherwise`. See docs/decisions/0006.
+ */
+export function express(house: House, otherwise: Listener): Listener {
+  const kept = keptIn(house)
+  return (request, response) => {
+    const { method, url = '', headers } = request
+    const page = method === 'GET' && !('transfer-encoding' in headers) ? present(kept, url) : undefined
+    const cookies = plain.exec(headers.cookie ?? '')
+    if (!page || !cookies || house.config.proxies > 0 || underWay(house.database)) return otherwise(request, response)
+    const { slug, versions, parts } = page
+    const token = cookies[1]
+    const usual = () => otherwise(request, response)
+    customers.visit(house.db, { slug, token }).then((visit) => {
+      const customer = visit?.customer ?? undefined
+      const words = visit && kept.words.get(nameOf(`/mag/${slug}`, visit.articles, customer && personOf(customer)))
+      if (!words || customer?.playedBy || versionsOf(visit) !== versions) return usual()
+      const body = join(parts, words)
+      response.writeHead(200, [
+        ...page.headers,
+        ...['cache-control', lasting(token), 'content-length', String(body.byteLength)],
+      ])
+      response.end(body)
+    }, usual)
+  }
+}
