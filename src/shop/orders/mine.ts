@@ -86,15 +86,8 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
   const row = await base(db, shopId, customerId)
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
-    .select([
-      'o.terms_id',
-      'o.carrier_delay',
-      'o.tracking_number',
-      'k.tracking_url',
-      'o.carriage_parts',
-      'o.rounding',
-      'o.discounts',
-    ])
+    .select(['o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
+    .select(['o.carriage_parts', 'o.rounding', 'o.discounts'])
     .select([
       lines.as('lines'),
       parcels.as('parcels'),
