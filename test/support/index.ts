@@ -1,5 +1,6 @@
 // What every test with a database starts from.
 export { testDatabase } from './database.ts'
+export { figuresOf, type Goods } from './figures.ts'
 export { growOrders, growProducts } from './grow.ts'
 export { hostile, type Pieces, seal } from './hostile.ts'
 export { sampleLetters } from './letters.ts'

@@ -354,6 +354,15 @@ export interface HelpCalls {
   words: Generated<string>;
 }
 
+export interface InvoiceLines {
+  ht_cents: number;
+  invoice_id: number;
+  line: number;
+  quantity: number;
+  shop_id: number;
+  ttc_cents: number;
+}
+
 export interface InvoiceRates {
   ht_cents: number;
   invoice_id: number;
@@ -375,6 +384,7 @@ export interface Invoices {
   number: string;
   order_id: number;
   rank: number;
+  replaces_id: number | null;
   shop_id: number;
   template: number;
   total_ht_cents: number;
@@ -539,6 +549,7 @@ export interface Orders {
   carrier_name: string;
   cart_id: number | null;
   company: Generated<string>;
+  credited_cents: Generated<number>;
   customer_email: string;
   customer_folded: Generated<string>;
   customer_id: number;
@@ -559,6 +570,7 @@ export interface Orders {
   reference: string;
   rounding: Generated<string>;
   shop_id: number;
+  sold_cents: Generated<number>;
   standard_carriage_cents: number | null;
   state: string;
   terms_accepted_at: Timestamp | null;
@@ -604,6 +616,7 @@ export interface Payments {
   actor_name: string;
   amount_cents: number;
   at: Generated<Timestamp>;
+  given_back: Generated<boolean>;
   id: Generated<number>;
   method: string;
   note: Generated<string>;
@@ -930,6 +943,7 @@ export interface DB {
   group_pupils: GroupPupils;
   groups: Groups;
   help_calls: HelpCalls;
+  invoice_lines: InvoiceLines;
   invoice_rates: InvoiceRates;
   invoices: Invoices;
   kept_papers: KeptPapers;

@@ -28,6 +28,7 @@ export const treatments: Record<string, Treatment> = {
   drafts: 'customers',
   employee_sessions: 'stays',
   employees: 'colleagues',
+  invoice_lines: 'customers',
   invoice_rates: 'customers',
   invoices: 'customers',
   // A copied paper bears the new shop's name: its PDF is made anew when it is first printed.

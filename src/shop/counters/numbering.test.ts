@@ -19,7 +19,7 @@ async function scene() {
     const { id } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
     const accept = () => orders.changeState(db, system, shop.id, id, { to: 'payment-accepted' })
     await clock.at(new Date(moment), accept)
-    return invoices.findIssued(db, shop.id, id, 'invoice')
+    return (await invoices.ofOrder(db, shop.id, id))[0]
   }
   return { shop, issuedOn }
 }

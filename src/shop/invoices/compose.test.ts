@@ -1,46 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { carriageOf, quote, type Rounding, totalsOf } from '#prices'
+import type { Rounding } from '#prices'
+import { figuresOf } from '#test'
 import { compose } from './compose.ts'
-import { everything, type Figures, type LineFigures, partOf, sumsOf, unitTtcMicroOf } from './figures.ts'
-
-const nobody = { company: '', firstName: 'Anne', lastName: 'ONIM', line1: '', line2: '', postcode: '', city: '' }
-const party = { ...nobody, country: 'FR', siren: '', vatNumber: '' }
-
-type Bought = Pick<LineFigures, 'unitHtMicro' | 'rateBp' | 'quantity' | 'reduction'>
-
-/** An invoice of some goods, as it would be issued. */
-function figuresOf(goods: Bought[], carriageCents: number, rounding: Rounding): Figures {
-  const lines = quote(goods, rounding).map(({ unitTtcCents, vatCents: _, ...line }, index) => ({
-    ...line,
-    line: index,
-    reference: `REF-${index}`,
-    name: 'Ours Marcel',
-    choice: '',
-    unitTtcMicro: unitTtcMicroOf({ ...line, unitTtcCents }),
-  }))
-  const { goodsVat } = totalsOf(lines, [], rounding)
-  const parts = carriageOf({ rateBp: null, micro: carriageCents * 10_000 }, goodsVat, rounding)
-  return {
-    version: 1,
-    kind: 'invoice',
-    number: 'FA000001',
-    day: '2026-11-28',
-    currency: 'EUR',
-    rounding,
-    seller: {} as Figures['seller'],
-    customer: { ...party, siren: rounding === 'total' ? '732829320' : '' },
-    delivery: null,
-    order: { reference: 'RKDPVBTQZ', placedOn: '2026-11-28' },
-    lines,
-    carriage: { carrier: 'Colis', parts },
-    discounts: [],
-    ...sumsOf({ lines, carriage: parts, discounts: [], rounding }),
-    payment: { method: 'cheque', cents: 0, on: '2026-11-28' },
-    corrects: null,
-  }
-}
 
 /** What is printed, as a whole number of millionths. */
 function read(words: string): bigint {
@@ -117,23 +80,4 @@ test('a line says what its price was reduced by, carriage has its decimals, and 
     ['', ''],
   )
   assert.equal(plain.lines[1]?.unitHt.replace(/\s/g, ' '), '1,725 €', '1,725 x 1,20 is 2,07: 1,73 would be 2,08')
-})
-
-test('a credit note takes back chosen lines at the invoice’s prices; all of them are the invoice', () => {
-  fc.assert(
-    fc.property(goods, carriage, fc.constantFrom<Rounding>('item', 'total'), (bought, cents, rounding) => {
-      const invoice = figuresOf(bought, cents, rounding)
-      assert.deepEqual(partOf(invoice, everything(invoice), 0), invoice)
-      const [first] = invoice.lines
-      const carried = invoice.carriage.parts.reduce((sum, { ttcCents }) => sum + ttcCents, 0)
-      const one = partOf(invoice, [{ line: 0, quantity: 1 }], carried)
-      assert.equal(one.lines[0]?.unitHtMicro, first?.unitHtMicro)
-      if (carried > 0) assert.deepEqual(one.carriage.parts, [])
-      const less = partOf(invoice, everything(invoice), Math.floor(cents / 3))
-      if (rounding === 'item') assert.equal(invoice.totals.ttcCents - less.totals.ttcCents, Math.floor(cents / 3))
-      assert.ok(one.totals.htCents <= invoice.totals.htCents)
-    }),
-  )
-  const invoice = figuresOf([{ unitHtMicro: 10_000_000, rateBp: 2000, quantity: 2 }], 0, 'item')
-  assert.throws(() => partOf(invoice, [{ line: 0, quantity: 3 }], 0), /has not 3 pieces/)
 })

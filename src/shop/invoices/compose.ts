@@ -6,6 +6,7 @@ import type { Fact, Invoice, InvoiceLine, Party as Printed, Total } from '#pdf'
 import { isBusiness } from '#prices'
 import { sellerOf } from '#shops'
 import type { Figures, LineFigures } from './figures.ts'
+import { sumOf } from './left.ts'
 
 /** The version of the template that papers are issued with now. */
 export const TEMPLATE = 3
@@ -23,7 +24,7 @@ export function compose(figures: Figures): Invoice {
     number,
     issued: day,
     dateLine: t('papers.onDay', { day: dayLong(day) }),
-    about: figures.corrects && t('papers.corrects', corrected(figures.corrects)),
+    about: about(figures),
     seller: sellerOf(figures.seller),
     customer: printed(t('papers.billedTo'), customer),
     delivery: delivery && { label: t('papers.deliveredTo'), name: nameOf(delivery), lines: linesOf(delivery) },
@@ -33,6 +34,7 @@ export function compose(figures: Figures): Invoice {
       ...figures.lines.map((line) => lineOf(line, business)),
       ...carriageLines(figures),
       ...discountLines(figures),
+      ...gestureLines(figures),
     ]),
     vat: figures.vat.map(({ rateBp, baseCents, vatCents }) => ({
       rate: rate(rateBp),
@@ -45,6 +47,11 @@ export function compose(figures: Figures): Invoice {
 }
 
 const corrected = ({ number, day }: { number: string; day: string }) => ({ number, day: dayLong(day) })
+
+function about({ corrects, replaces }: Figures): string | null {
+  if (corrects) return t('papers.corrects', corrected(corrects))
+  return replaces ? t('papers.replaces', corrected(replaces)) : null
+}
 
 /** Who is billed, with what tells a business. */
 function printed(label: string, party: Party): Printed {
@@ -113,8 +120,15 @@ const lineOf = (line: LineFigures, business: boolean): Row => ({
 const carriageLines = ({ carriage }: Figures): Row[] =>
   carriage.parts.map((part) => once(t('papers.carriageBy', { carrier: carriage.carrier }), part, 1))
 
+/** One that has nothing to do with what is taken back is not said. */
 const discountLines = ({ discounts }: Figures): Row[] =>
-  discounts.map(({ description, ...part }) => once(description, part, -1))
+  discounts.filter(({ ttcCents }) => ttcCents > 0).map(({ description, ...part }) => once(description, part, -1))
+
+/** A gesture on several lines is one amount for each rate. */
+function gestureLines({ gestures = [] }: Figures): Row[] {
+  const rates = Map.groupBy(gestures, ({ rateBp }) => rateBp)
+  return [...rates].map(([rateBp, all]) => once(all[0]?.description ?? '', { rateBp, ...sumOf(all) }, 1))
+}
 
 /** An amount of its own, once. Without tax it has decimals as the articles have: with its VAT it is the amount with tax. */
 function once(description: string, part: { rateBp: number; htCents: number; ttcCents: number }, sign: 1 | -1): Row {

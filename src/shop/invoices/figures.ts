@@ -1,6 +1,6 @@
 import type { VatRow } from '#money'
 import type { Party } from '#papers'
-import { type Amounts, type CarriagePart, carriageLess, quote, type Reduction, type Rounding, totalsOf } from '#prices'
+import { type Amounts, type CarriagePart, type Reduction, type Rounding, totalsOf } from '#prices'
 import type { PaymentCode, SellerFigures } from '#shops'
 
 /** A line as figures keep it: micro-euros a piece, basis points, cents. `line` is its position in the order. */
@@ -22,6 +22,9 @@ export type LineFigures = Amounts & {
 /** A reduction under the lines: cents, above zero. */
 export type DiscountFigures = { description: string; rateBp: number; htCents: number; ttcCents: number }
 
+/** Of a credit note: an amount off the price of a line whose pieces stay sold. Cents, above zero. */
+export type GestureFigures = DiscountFigures & { line: number }
+
 /**
  * What an invoice or a credit note says, in integers and codes: cents, micro-euros, basis points, days in France. Frozen at
  * issue beside the words, which were composed from it. A credit note's amounts are above zero, as on the invoice.
@@ -41,6 +44,7 @@ export type Figures = {
   lines: LineFigures[]
   carriage: { carrier: string; parts: CarriagePart[] }
   discounts: DiscountFigures[]
+  gestures?: GestureFigures[]
   /** Papers of before lines said it: the terms accepted except goods that perish soon from withdrawal. */
   perishables?: true
   vat: VatRow[]
@@ -49,55 +53,31 @@ export type Figures = {
   payment: { method: PaymentCode; cents: number; on: string }
   /** Of a credit note: the invoice it corrects. */
   corrects: { number: string; day: string; whole: boolean } | null
+  /** Of an invoice: the one that it takes the place of, which a credit note took back. */
+  replaces?: { number: string; day: string }
 }
 
 /** A line of an invoice, by its position in the order, and how many of its pieces. */
 export type Chosen = { line: number; quantity: number }
 
-/** The sums of lines, carriage and discounts. */
-export function sumsOf({
-  lines,
-  carriage,
-  discounts,
-  rounding,
-}: Pick<Figures, 'lines' | 'discounts' | 'rounding'> & { carriage: CarriagePart[] }): Pick<Figures, 'vat' | 'totals'> {
-  const off = discounts.map(({ rateBp, htCents, ttcCents }) => ({
-    rateBp,
-    totalHtCents: -htCents,
-    totalTtcCents: -ttcCents,
-  }))
-  const { vat, totalHtCents, totalTtcCents } = totalsOf([...lines, ...off], carriage, rounding)
+type Summed = Pick<Figures, 'lines' | 'discounts' | 'gestures' | 'rounding'> & { carriage: CarriagePart[] }
+
+/** The sums of lines, carriage, discounts and gestures. */
+export function sumsOf(figures: Summed): Pick<Figures, 'vat' | 'totals'> {
+  const { lines, carriage, discounts, gestures = [], rounding } = figures
+  const amounts = (sign: 1 | -1, all: readonly DiscountFigures[]) =>
+    all.map(({ rateBp, htCents, ttcCents }) => ({
+      rateBp,
+      totalHtCents: sign * htCents,
+      totalTtcCents: sign * ttcCents,
+    }))
+  const goods = [...lines, ...amounts(1, gestures), ...amounts(-1, discounts)]
+  const { vat, totalHtCents, totalTtcCents } = totalsOf(goods, carriage, rounding)
   return {
     vat,
     totals: { htCents: totalHtCents, vatCents: totalTtcCents - totalHtCents, ttcCents: totalTtcCents },
   }
 }
-
-/**
- * The part of an invoice that is taken back: chosen lines at the invoice's own prices, and the carriage less what is kept. A
- * line taken whole has its very amounts; of some pieces of a line the amounts are those of so many pieces.
- */
-export function partOf(invoice: Figures, chosen: readonly Chosen[], keptCents: number): Figures {
-  const { rounding, discounts } = invoice
-  const lines = chosen.map((wanted) => piecesOf(invoice, wanted))
-  const carriage = carriageLess(invoice.carriage.parts, keptCents)
-  const sums = sumsOf({ lines, carriage, discounts, rounding })
-  return { ...invoice, lines, carriage: { ...invoice.carriage, parts: carriage }, ...sums }
-}
-
-function piecesOf({ number, lines, rounding }: Figures, { line, quantity }: Chosen): LineFigures {
-  const invoiced = lines.find((one) => one.line === line)
-  if (!invoiced || quantity < 1 || quantity > invoiced.quantity)
-    throw new Error(`The invoice ${number} has not ${quantity} pieces on its line ${line}`)
-  if (quantity === invoiced.quantity) return invoiced
-  const [priced] = quote([{ ...invoiced, quantity }], rounding)
-  if (!priced) return invoiced
-  const { unitTtcCents, vatCents: _, ...pieces } = priced
-  return { ...pieces, unitTtcMicro: unitTtcMicroOf({ ...pieces, unitTtcCents }) }
-}
-
-/** All of an invoice. */
-export const everything = ({ lines }: Figures): Chosen[] => lines.map(({ line, quantity }) => ({ line, quantity }))
 
 /** The price tax included of a piece, in micro-euros, so that it times the quantity is the total. */
 export function unitTtcMicroOf(line: { quantity: number; unitTtcCents: number; totalTtcCents: number }): number {

@@ -31,24 +31,7 @@ export const issued = (row: {
   totalTtcCents: row.total_ttc_cents,
 })
 
-/** The invoice or credit note of an order; undefined when there is none. */
-export async function findIssued(
-  db: Db,
-  shopId: number,
-  orderId: number,
-  kind: Issued['kind'],
-): Promise<Issued | undefined> {
-  const row = await db
-    .selectFrom('invoices')
-    .select(columns)
-    .where('shop_id', '=', shopId)
-    .where('order_id', '=', orderId)
-    .where('kind', '=', kind)
-    .executeTakeFirst()
-  return row && issued(row)
-}
-
-/** What was issued for an order: its invoice, then its credit note. */
+/** What was issued for an order, invoices and credit notes, in the order of issue. */
 export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<Issued[]> {
   const rows = await db
     .selectFrom('invoices')

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { type Db, sql, type Tables } from '#database'
 import { NotFound } from '#refusals'
 import type { OrderState } from '#shops'
-import { type Ledgers, type LineRow, ledgers } from './ledgers.ts'
+import { type Ledgers, type LineRow, ledgers, type Paper } from './ledgers.ts'
 import type { Parcel } from './parcels.ts'
 
 /** A line of an order as the ledger of goods and the papers know it: pieces. */
@@ -17,14 +17,23 @@ export type LineBalance = {
   returned: number
   /** On delivery slips. */
   onSlips: number
+  /** On invoices, and taken back by their credit notes; without invoices that a later one takes the place of. */
   invoiced: number
   credited: number
 }
+
+/** Pieces of a line. */
+export type Part = { lineId: number; quantity: number }
+
+/** An invoice that still holds: what is left of it by line, and in cents tax included. */
+export type Standing = { id: number; number: string; lines: Part[]; leftCents: number }
 
 /** Where an order stands: its state, and what money, goods and papers say. Amounts in cents. */
 export type Balance = {
   state: OrderState
   totalCents: number
+  /** What stays sold: what was ordered less what was credited; nothing once it was cancelled or refunded. */
+  soldCents: number
   /** Money in, and money given back. */
   inCents: number
   outCents: number
@@ -32,6 +41,10 @@ export type Balance = {
   receivedCents: number
   /** What its carriage cost more than the shop's cheapest delivery. */
   extraCarriageCents: number
+  /** Whether its carriage is on an invoice, credited since or not. */
+  carriageInvoiced: boolean
+  /** Those of which something is left, in the order of issue. */
+  invoices: Standing[]
   lines: LineBalance[]
   /** What left, parcel by parcel, in that order. */
   parcels: Parcel[]
@@ -46,32 +59,36 @@ export type Balance = {
 
 export type OrderRow = Selectable<Tables['orders']>
 
-type Amounts = Pick<OrderRow, 'total_ttc_cents' | 'carriage_ttc_cents' | 'standard_carriage_cents'>
+type Amounts = Pick<OrderRow, 'total_ttc_cents' | 'sold_cents' | 'carriage_ttc_cents' | 'standard_carriage_cents'>
 
 /** Adds an order's ledgers up. */
 export function balanceOf(order: Amounts, { state, lines, money, parcels, papers }: Ledgers): Balance {
-  const count = (wanted: string) => papers.filter(({ kind }) => kind === wanted).length
+  const bills = billsOf(papers)
+  const on = (some: readonly Paper[], position: number) =>
+    some.reduce((sum, paper) => sum + (paper.lines.find(({ line }) => line === position)?.quantity ?? 0), 0)
   const last = (wanted: string) => papers.findLast(({ kind }) => kind === wanted)?.number ?? null
   const withdrawn = lines.filter((line) => line.withdrawn).length
   return {
     state,
     totalCents: order.total_ttc_cents,
+    soldCents: order.sold_cents,
     ...money,
     receivedCents: money.inCents - money.outCents,
     extraCarriageCents: Math.max(
       order.carriage_ttc_cents - (order.standard_carriage_cents ?? order.carriage_ttc_cents),
       0,
     ),
-    lines: lines.map(({ id, quantity, taken, returned, shipped }) => ({
+    carriageInvoiced: bills.invoices.some(({ carriageCents }) => carriageCents === null || carriageCents > 0),
+    invoices: standing(bills, lines),
+    lines: lines.map(({ id, position, quantity, taken, returned, shipped }) => ({
       lineId: id,
       ordered: quantity,
       reserved: taken - returned - shipped,
       shipped,
       returned,
-      // Papers are of whole orders as yet.
-      onSlips: quantity * count('slip'),
-      invoiced: quantity * count('invoice'),
-      credited: quantity * count('credit_note'),
+      onSlips: on(bills.slips, position),
+      invoiced: on(bills.invoices, position),
+      credited: on(bills.notes, position),
     })),
     parcels,
     withdrawn: withdrawn === 0 ? 'nothing' : withdrawn < lines.length ? 'part' : 'whole',
@@ -83,6 +100,32 @@ export function balanceOf(order: Amounts, { state, lines, money, parcels, papers
           kind === 'slip' && replacedBy === null && !parcels.some(({ slip }) => slip?.id === id),
       ) ?? null,
   }
+}
+
+/** The papers that count: an invoice that a later one takes the place of is none, nor is its credit note. */
+function billsOf(papers: readonly Paper[]) {
+  const replaced = new Set(papers.flatMap(({ kind, about }) => (kind === 'invoice' && about !== null ? [about] : [])))
+  return {
+    slips: papers.filter(({ kind, replacedBy }) => kind === 'slip' && replacedBy === null),
+    invoices: papers.filter(({ kind, id }) => kind === 'invoice' && !replaced.has(id)),
+    notes: papers.filter(({ kind, about }) => kind === 'credit_note' && !replaced.has(about ?? 0)),
+  }
+}
+
+/** What is left of each invoice after its credit notes. */
+function standing({ invoices, notes }: ReturnType<typeof billsOf>, lines: readonly LineRow[]): Standing[] {
+  return invoices.flatMap((invoice) => {
+    const own = notes.filter(({ about }) => about === invoice.id)
+    const leftCents = own.reduce((left, { ttcCents }) => left - ttcCents, invoice.ttcCents)
+    const left = invoice.lines.flatMap(({ line, quantity }) => {
+      const back = own.flatMap((note) => note.lines).filter((one) => one.line === line)
+      const pieces = back.reduce((sum, one) => sum - one.quantity, quantity)
+      const row = lines.find(({ position }) => position === line)
+      return row && pieces > 0 ? [{ lineId: row.id, quantity: pieces }] : []
+    })
+    const { id, number } = invoice
+    return leftCents === 0 && left.length === 0 ? [] : [{ id, number, lines: left, leftCents }]
+  })
 }
 
 /** An order that is being acted on. */

@@ -96,8 +96,8 @@ async function moveMoney({ tx, actor, held: { order }, to, entry }: Entering, pl
   const receipt = { orderId: order.id, method: order.payment_method as PaymentCode, note }
   if (payCents > 0) await payments.receive(tx, actor, order.shop_id, payCents, receipt)
   if (refundCents === 0) return
-  const why = to.code === 'payment-error' && note === '' ? 'Paiement rejeté' : note
-  await payments.giveBack(tx, actor, order.shop_id, refundCents, { ...receipt, note: why })
+  if (to.code === 'refunded') return payments.giveBack(tx, actor, order.shop_id, refundCents, receipt)
+  await payments.takeBack(tx, actor, order.shop_id, refundCents, { ...receipt, note: note || 'Paiement rejeté' })
 }
 
 /** Issues the papers, always in the same order (two counters are never locked crosswise); says their numbers. */
@@ -105,18 +105,44 @@ async function issue(
   { tx, held }: Entering,
   plan: Effects,
 ): Promise<Omit<Brought, 'movedCents' | 'arrivals'> & { slipId?: number }> {
-  const { order, lines, balance } = held
+  const { order, lines } = held
   const { shop_id } = order
-  if (!plan.invoice && !plan.slip && !plan.creditNote) return {}
+  if (plan.invoice.length + plan.slip.length + plan.creditNotes.length === 0) return {}
   const shop = await shops.issuerOf(tx, shop_id)
-  const sale = saleOf(order, lines, { cents: balance.receivedCents + plan.payCents, on: dayInFrance(held.at) })
-  const creditNote = plan.creditNote
-    ? await invoices.credit(tx, shop, sale, { refund: refundOf(order, plan.refundCents), keptCents: plan.keptCents })
-    : undefined
-  const invoice = plan.invoice ? await invoices.issue(tx, shop, sale) : undefined
-  const slip = plan.slip ? await deliveries.issue(tx, shop, consignmentOf(order, lines)) : undefined
-  await papers.keepLater(tx, shop_id, { invoices: [creditNote?.id, invoice?.id], slips: [slip?.id] })
-  return { invoice: invoice?.number, slip: slip?.number, creditNote: creditNote?.number, slipId: slip?.id }
+  const notes = await creditStanding(tx, shop, held, plan)
+  const sale = plan.invoice.length > 0 && saleOf(order, lines, soldBy(held, plan))
+  const invoice = sale ? await invoices.issue(tx, shop, sale) : undefined
+  const slip =
+    plan.slip.length > 0 ? await deliveries.issue(tx, shop, consignmentOf(order, lines, plan.slip)) : undefined
+  await papers.keepLater(tx, shop_id, { invoices: [...notes, invoice].map((one) => one?.id), slips: [slip?.id] })
+  const creditNote = notes.map(({ number }) => number).join(', ') || undefined
+  return { invoice: invoice?.number, slip: slip?.number, creditNote, slipId: slip?.id }
+}
+
+/** What the next invoice is of, and what was received for it: what its order's other invoices do not claim. */
+function soldBy({ balance, at: moment }: Holding, { invoice, payCents }: Effects) {
+  const claimed = balance.invoices.reduce((sum, { leftCents }) => sum + leftCents, 0)
+  return {
+    payment: { cents: Math.max(balance.receivedCents + payCents - claimed, 0), on: dayInFrance(moment) },
+    parts: invoice,
+    before: balance.lines.map(({ lineId, invoiced }) => ({ lineId, quantity: invoiced })),
+    carried: balance.carriageInvoiced,
+  }
+}
+
+/** A credit note for each invoice that is taken back; what is kept of the carriage is kept of the first. */
+async function creditStanding(tx: Db, shop: shops.Shop, { order, lines, at: moment }: Holding, plan: Effects) {
+  const notes: invoices.Issued[] = []
+  let { refundCents, keptCents } = plan
+  for (const [index, { id, leftCents }] of plan.creditNotes.entries()) {
+    const isLast = index === plan.creditNotes.length - 1
+    const back = isLast ? refundCents : Math.max(Math.min(refundCents, leftCents - keptCents), 0)
+    const sale = saleOf(order, lines, { payment: { cents: 0, on: dayInFrance(moment) } })
+    notes.push(await invoices.credit(tx, shop, id, { sale, refund: refundOf(order, back), keptCents }))
+    refundCents -= back
+    keptCents = 0
+  }
+  return notes
 }
 
 type Event = { shop_id: number; order_id: number; state: string }

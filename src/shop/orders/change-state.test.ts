@@ -214,11 +214,11 @@ test('for every pair of states: judged as declared, and the stock is right after
 /** What was told before a change is what happened: money, papers, stock. */
 async function cameTrue(pair: string, told: orders.Effects, before: orders.Balance, after: orders.Balance, id: number) {
   assert.equal(after.receivedCents - before.receivedCents, told.payCents - told.refundCents, pair)
-  assert.equal(after.invoiceNumber !== before.invoiceNumber, told.invoice, pair)
-  assert.equal(after.slipNumber !== before.slipNumber, told.slip, pair)
+  assert.equal(after.invoiceNumber !== before.invoiceNumber, told.invoice.length > 0, pair)
+  assert.equal(after.slipNumber !== before.slipNumber, told.slip.length > 0, pair)
   assert.equal(
     (await papersOf(id)).some(({ kind }) => kind === 'credit_note'),
-    told.creditNote,
+    told.creditNotes.length > 0,
     pair,
   )
   const back = await db

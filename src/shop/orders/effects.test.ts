@@ -11,10 +11,13 @@ const state = (code: string, flags: Partial<OrderState> = {}) =>
 const fresh: Balance = {
   state: state('awaiting-cheque'),
   totalCents: 7350,
+  soldCents: 7350,
   inCents: 0,
   outCents: 0,
   receivedCents: 0,
   extraCarriageCents: 0,
+  carriageInvoiced: false,
+  invoices: [],
   lines: [{ lineId: 1, ordered: 3, reserved: 3, shipped: 0, returned: 0, onSlips: 0, invoiced: 0, credited: 0 }],
   parcels: [],
   openSlip: null,
@@ -35,38 +38,51 @@ test('an accepted payment records what is still due, and invoices what is not in
     payCents: 7350,
     refundCents: 0,
     keptCents: 0,
-    invoice: true,
-    slip: false,
-    creditNote: false,
+    invoice: [{ lineId: 1, quantity: 3 }],
+    slip: [],
+    creditNotes: [],
     stockBack: [],
     leaves: [],
     parcels: null,
     mail: 'payment-accepted',
   })
   const half = effects(withLine({ invoiced: 2 }, { inCents: 5000, receivedCents: 5000 }), accepted)
-  assert.deepEqual([half.payCents, half.invoice], [2350, true])
+  assert.deepEqual([half.payCents, half.invoice], [2350, [{ lineId: 1, quantity: 1 }]])
   const whole = effects(withLine({ invoiced: 3 }, { inCents: 7350, receivedCents: 7350 }), accepted)
-  assert.deepEqual([whole.payCents, whole.invoice], [0, false])
-  assert.equal(
-    effects(withLine({ invoiced: 3, credited: 3 }), accepted).invoice,
-    true,
-    'what was credited is owed again',
+  assert.deepEqual([whole.payCents, whole.invoice], [0, []])
+  const back = withLine(
+    { invoiced: 3, credited: 1 },
+    { soldCents: 4900, inCents: 7350, outCents: 2450, receivedCents: 4900 },
   )
+  const again = effects(back, accepted)
+  assert.deepEqual([again.payCents, again.invoice], [0, []], 'what came back is neither paid nor invoiced again')
 })
 
 test('a slip is for what is on none yet', () => {
-  assert.equal(effects(fresh, preparing).slip, true)
-  assert.equal(effects(withLine({ onSlips: 3 }), preparing).slip, false)
-  assert.equal(effects(withLine({ onSlips: 1 }), preparing).slip, true)
+  assert.deepEqual(effects(fresh, preparing).slip, [{ lineId: 1, quantity: 3 }])
+  assert.deepEqual(effects(withLine({ onSlips: 3 }), preparing).slip, [])
+  assert.deepEqual(effects(withLine({ onSlips: 1 }), preparing).slip, [{ lineId: 1, quantity: 2 }])
+  const gone = withLine({ reserved: 2, returned: 1 })
+  assert.deepEqual(effects(gone, preparing).slip, [{ lineId: 1, quantity: 2 }], 'not what went back on the shelf')
 })
 
 test('a refund gives back what is held, credits what is invoiced, and brings back what has not left', () => {
   const paid = { inCents: 9000, outCents: 1650, receivedCents: 7350 }
   const refunded = state('refunded', { closed: true })
-  const there = effects(withLine({ invoiced: 3, reserved: 1, shipped: 1, returned: 1 }, paid), refunded)
-  assert.deepEqual([there.refundCents, there.creditNote, there.stockBack], [7350, true, [{ lineId: 1, quantity: 1 }]])
+  const invoices = [
+    { id: 7, number: 'FA000007', lines: [{ lineId: 1, quantity: 2 }], leftCents: 4900 },
+    { id: 9, number: 'FA000009', lines: [{ lineId: 1, quantity: 1 }], leftCents: 2450 },
+  ]
+  const there = effects(
+    withLine({ invoiced: 3, reserved: 1, shipped: 1, returned: 1 }, { ...paid, invoices }),
+    refunded,
+  )
+  assert.deepEqual(
+    [there.refundCents, there.creditNotes, there.stockBack],
+    [7350, invoices, [{ lineId: 1, quantity: 1 }]],
+  )
   const gone = effects(withLine({ invoiced: 3, credited: 3, reserved: 0, shipped: 3 }, paid), refunded)
-  assert.deepEqual([gone.creditNote, gone.stockBack], [false, []])
+  assert.deepEqual([gone.creditNotes, gone.stockBack], [[], []])
 })
 
 test('who withdraws from goods that left is given back the standard carriage; of goods that did not, all of it', () => {
@@ -86,7 +102,7 @@ test('a cancelled order gives its goods back and moves no money; a failed paymen
   const cancelled = effects(fresh, state('cancelled', { closed: true }))
   assert.deepEqual([cancelled.refundCents, cancelled.stockBack], [0, [{ lineId: 1, quantity: 3 }]])
   const failed = effects({ ...fresh, receivedCents: 7350 }, state('payment-error'))
-  assert.deepEqual([failed.refundCents, failed.stockBack, failed.creditNote], [7350, [], false])
+  assert.deepEqual([failed.refundCents, failed.stockBack, failed.creditNotes], [7350, [], []])
 })
 
 test('the judgement: usual, unusual, or impossible with what to do instead', () => {

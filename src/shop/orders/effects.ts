@@ -1,5 +1,5 @@
 import type { OrderState } from '#shops'
-import type { Balance, LineBalance } from './balance.ts'
+import type { Balance, LineBalance, Part, Standing } from './balance.ts'
 
 /** What happens when an order enters a state: cents, pieces by line, papers to issue, a letter to send. */
 export type Effects = {
@@ -8,12 +8,14 @@ export type Effects = {
   refundCents: number
   /** Of the carriage, what stays the shop's of a refund: what a dearer one than the standard cost more. */
   keptCents: number
-  invoice: boolean
-  slip: boolean
-  creditNote: boolean
-  stockBack: { lineId: number; quantity: number }[]
+  /** Pieces to invoice, to put on a slip. */
+  invoice: Part[]
+  slip: Part[]
+  /** Invoices to take back, with all that is left of each. */
+  creditNotes: Standing[]
+  stockBack: Part[]
   /** What leaves, as one parcel: all that is still in the shop. */
-  leaves: { lineId: number; quantity: number }[]
+  leaves: Part[]
   /** Every parcel is received; or the last thing said of the last one was a mistake: it was not received, it had not left. */
   parcels: 'received' | 'not-received' | 'not-left' | null
   /** The letter's kind; null for none. */
@@ -25,7 +27,7 @@ export type Effects = {
  * carries it out. Each effect is what is still owed, so that a state entered again repeats nothing.
  */
 export function effects(balance: Balance, to: OrderState): Effects {
-  const { totalCents, receivedCents, lines } = balance
+  const { soldCents, receivedCents, lines } = balance
   const refunded = to.code === 'refunded'
   // A cheque without funds: what was recorded is taken back, and the order waits to be paid again.
   const moneyBack = refunded || to.code === 'payment-error'
@@ -35,14 +37,19 @@ export function effects(balance: Balance, to: OrderState): Effects {
   // Goods come back when the order ends before they left.
   const goodsBack = refunded || to.code === 'cancelled'
   const inShop = reservedIn(balance)
-  const owes = (some: (line: LineBalance) => boolean) => lines.some(some)
+  const parts = (owed: (line: LineBalance) => number): Part[] =>
+    lines.map((line) => ({ lineId: line.lineId, quantity: owed(line) })).filter(({ quantity }) => quantity > 0)
   return {
-    payCents: to.paid ? Math.max(totalCents - receivedCents, 0) : 0,
+    payCents: to.paid ? Math.max(soldCents - receivedCents, 0) : 0,
     refundCents: moneyBack ? Math.max(receivedCents - keptCents, 0) : 0,
     keptCents,
-    invoice: to.invoice && owes(({ ordered, invoiced, credited }) => invoiced - credited < ordered),
-    slip: to.delivery && owes(({ ordered, onSlips }) => onSlips < ordered),
-    creditNote: refunded && owes(({ invoiced, credited }) => invoiced > credited),
+    // What was credited came back: it is not invoiced again.
+    invoice: to.invoice ? parts(({ ordered, invoiced }) => ordered - invoiced) : [],
+    slip: to.delivery ? parts(({ onSlips, reserved, shipped }) => reserved + shipped - onSlips) : [],
+    // Of an invoice that was taken back but for the carriage that is kept, nothing more is.
+    creditNotes: refunded
+      ? balance.invoices.filter(({ lines: left, leftCents }) => left.length > 0 || leftCents > keptCents)
+      : [],
     stockBack: goodsBack ? inShop : [],
     leaves: to.shipped ? inShop : [],
     parcels: parcelsIn(balance.state, to),
@@ -51,7 +58,7 @@ export function effects(balance: Balance, to: OrderState): Effects {
 }
 
 /** What is still in the shop for an order. */
-export const reservedIn = ({ lines }: Balance): { lineId: number; quantity: number }[] =>
+export const reservedIn = ({ lines }: Balance): Part[] =>
   lines.filter(({ reserved }) => reserved > 0).map(({ lineId, reserved: quantity }) => ({ lineId, quantity }))
 
 /** What a state says of parcels that left: a state with both flags, shipped and closed, is that of goods received. */

@@ -1,4 +1,5 @@
 import type { OrderState } from '#shops'
+import { hasEnded } from './sold.ts'
 
 /** What orders are looked for by beside a state of theirs: several states at once. */
 export const groups = ['to-cash', 'to-prepare', 'to-ship', 'sold'] as const
@@ -9,7 +10,7 @@ const belongs: Record<Group, (state: OrderState) => boolean> = {
   'to-prepare': ({ paid, delivery, closed }) => paid && !delivery && !closed,
   'to-ship': ({ delivery, shipped, closed }) => delivery && !shipped && !closed,
   // As the turnover counts: neither cancelled nor refunded.
-  sold: ({ code }) => code !== 'cancelled' && code !== 'refunded',
+  sold: (state) => !hasEnded(state),
 }
 
 /** What is to be done with the orders of a group; one that its customer withdrew from is none of them. */

@@ -1,6 +1,7 @@
 import { money } from '#format'
 import type { OrderState } from '#shops'
 import type { Balance } from './balance.ts'
+import { hasEnded } from './sold.ts'
 
 /** usual: offered first; unusual: asks for a reason; impossible: refused with a sentence that says what to do instead. */
 export type Judgement = { kind: 'usual' | 'unusual' } | { kind: 'impossible'; sentence: string }
@@ -68,8 +69,7 @@ export function following(
 export function likely(balance: Balance, states: readonly OrderState[]): OrderState | undefined {
   if (balance.withdrawn !== 'nothing') return undefined
   const [first] = following(balance, states)
-  const end = first?.state.code === 'cancelled' || first?.state.code === 'refunded'
-  return first?.kind === 'usual' && !end ? first.state : undefined
+  return first?.kind === 'usual' && !hasEnded(first.state) ? first.state : undefined
 }
 
 /** The states that may not follow, each with the sentence that says why; the present one is left out. */
@@ -85,8 +85,8 @@ export function whyNot(balance: Balance, states: readonly OrderState[]): { state
 const waits = new Set(['awaiting-cheque', 'awaiting-transfer'])
 
 /** Going on with an order that is not paid records its payment in passing: that is done on purpose or not at all. */
-const skipsPayment = ({ receivedCents, totalCents }: Balance, to: OrderState): boolean =>
-  to.delivery && receivedCents < totalCents
+const skipsPayment = ({ receivedCents, soldCents }: Balance, to: OrderState): boolean =>
+  to.delivery && receivedCents < soldCents
 
 function impossible(balance: Balance, to: OrderState): string | undefined {
   const { state, receivedCents, invoiceNumber } = balance

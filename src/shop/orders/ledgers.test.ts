@@ -54,7 +54,7 @@ test('the balance follows the goods, the money and the papers of each line', asy
   await expected({ invoiced: 2, credited: 2, onSlips: 2, reserved: 0, shipped: 2 }, total, total)
   const { state, ...balance } = await stands()
   const again = effects({ state, ...balance }, state)
-  assert.deepEqual([again.refundCents, again.creditNote, again.stockBack], [0, false, []])
+  assert.deepEqual([again.refundCents, again.creditNotes, again.stockBack], [0, [], []])
 })
 
 test('nothing in the ledgers is changed, removed or emptied, not even by SQL', async () => {

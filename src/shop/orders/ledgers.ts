@@ -11,13 +11,24 @@ export type Ledgers = {
   lines: (LineRow & { taken: number; returned: number; shipped: number; withdrawn: boolean })[]
   money: { inCents: number; outCents: number }
   parcels: Parcel[]
-  papers: {
-    kind: 'invoice' | 'credit_note' | 'slip'
-    id: number
-    number: string
-    day: string
-    replacedBy: string | null
-  }[]
+  /** In the order of issue, slips last. */
+  papers: Paper[]
+}
+
+/** An issued paper: its lines by their position in the order, cents tax included; a slip has no amount. */
+export type Paper = {
+  kind: 'invoice' | 'credit_note' | 'slip'
+  id: number
+  number: string
+  day: string
+  lines: { line: number; quantity: number }[]
+  ttcCents: number
+  /** Of the carriage; null on a paper of 0.2.0, which is of the whole order. */
+  carriageCents: number | null
+  /** Of a credit note: the invoice that it corrects; of an invoice: the one that it takes the place of. */
+  about: number | null
+  /** Of a slip: the number of the one that says it anew; it counts no more. */
+  replacedBy: string | null
 }
 
 /**
@@ -47,14 +58,26 @@ export const ledgers = sql<Ledgers>`jsonb_build_object(
     from payments p where p.shop_id = o.shop_id and p.order_id = o.id),
   'parcels', ${parcels},
   'papers', (
-    select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'id', id, 'number', number, 'day', day,
-        'replacedBy', replaced) order by n, id), '[]')
+    select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'id', id, 'number', number, 'day', day, 'lines', lines,
+      'ttcCents', ttc, 'carriageCents', carriage, 'about', about,
+      'replacedBy', replaced) order by n, id), '[]')
     from (
-      select 1 as n, i.kind, i.id, i.number, i.issued_on as day, null as replaced
+      select 1 as n, i.kind, i.id, i.number, i.issued_on as day, i.total_ttc_cents as ttc, null as replaced,
+        coalesce(i.corrects_id, i.replaces_id) as about, (
+          select coalesce(jsonb_agg(jsonb_build_object('line', l.line, 'quantity', l.quantity) order by l.line), '[]')
+          from invoice_lines l where l.shop_id = i.shop_id and l.invoice_id = i.id) as lines,
+        case when i.figures is not null then (
+          select coalesce(sum((p ->> 'ttcCents')::bigint), 0)
+          from jsonb_array_elements(i.figures -> 'carriage' -> 'parts') p) end as carriage
       from invoices i where i.shop_id = o.shop_id and i.order_id = o.id
       union all
-      select 2, 'slip', d.id, d.number, d.delivered_on, (
-        select r.number from delivery_slips r where r.shop_id = d.shop_id and r.replaces_id = d.id)
+      select 2, 'slip', d.id, d.number, d.delivered_on, 0, (
+          select r.number from delivery_slips r where r.shop_id = d.shop_id and r.replaces_id = d.id), null, case when d.figures is not null then (
+          select jsonb_agg(jsonb_build_object('line', l -> 'line', 'quantity', l -> 'quantity'))
+          from jsonb_array_elements(d.figures -> 'lines') l)
+        else (
+          select jsonb_agg(jsonb_build_object('line', l.position, 'quantity', l.quantity))
+          from order_lines l where l.shop_id = d.shop_id and l.order_id = d.order_id) end, null
       from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id
     ) issued)
 )`

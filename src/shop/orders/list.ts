@@ -16,6 +16,7 @@ import {
 } from '#database'
 import type { PaymentCode } from '#shops'
 import { containsWords, inFrench } from '#texts'
+import { ended, soldCents } from './sold.ts'
 
 export const sorts = ['number', 'reference', 'customer', 'total', 'payment', 'state', 'date'] as const
 export type Sort = (typeof sorts)[number]
@@ -54,6 +55,8 @@ export type ListRow = {
   /** Whom the customer buys for; empty for nobody. */
   company: string
   totalCents: number
+  /** What stays sold of it. */
+  soldCents: number
   payment: PaymentCode
   state: { code: string; name: string; colour: string }
   placedAt: Date
@@ -70,8 +73,8 @@ export type List = Page<ListRow> & {
   /** Of all that the filters keep, not only of this page; COUNTED + 1 for more than COUNTED. */
   count: number
   freshCount: number
-  /** null when there are more than are counted. */
-  totalCents: number | null
+  /** What stays sold of them; null when there are more than are counted. */
+  soldCents: number | null
 }
 
 /** Orders on a page of the list. */
@@ -135,22 +138,20 @@ const inStates = (states: readonly string[]) => {
 const withdrawnFrom = (shopId: number) => sql`(array(
   select l.order_id from withdrawn_lines w join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
   where w.shop_id = ${shopId}))`
-const withdrawnOpen = (shopId: number) =>
-  sql`o.state not in ('cancelled', 'refunded') and o.id = any${withdrawnFrom(shopId)}`
-const notWithdrawn = (shopId: number) =>
-  sql`(o.state in ('cancelled', 'refunded') or o.id <> all${withdrawnFrom(shopId)})`
+const withdrawnOpen = (shopId: number) => sql`not ${ended} and o.id = any${withdrawnFrom(shopId)}`
+const notWithdrawn = (shopId: number) => sql`(${ended} or o.id <> all${withdrawnFrom(shopId)})`
 
-/** How many, how many of them new, and what they come to; COUNTED are looked at. */
+/** How many, how many of them new, and what stays sold of them; COUNTED are looked at. */
 async function summary(db: Db, shopId: number, filters: ListFilters): Promise<Omit<List, keyof Page<ListRow>>> {
   const asked = kept(shopId, filters)
-  const all = tally(sql`select o.total_ttc_cents as cents from orders o where ${asked}`, {
+  const all = tally(sql`select ${soldCents} as cents from orders o where ${asked}`, {
     whole: isWhole(filters),
-    sums: sql`, coalesce(sum(cents), 0)::int8 as "totalCents", (select count(*)::int4 from (
+    sums: sql`, coalesce(sum(cents), 0)::int8 as "soldCents", (select count(*)::int4 from (
       select from orders o where ${asked} and o.handled_at is null limit ${countedLimit}) fresh) as "freshCount"`,
   })
-  const { rows } = await sql<{ count: number; freshCount: number; totalCents: number }>`${all}`.execute(db)
-  const { count = 0, freshCount = 0, totalCents = 0 } = rows[0] ?? {}
-  return { count, freshCount, totalCents: count > COUNTED ? null : totalCents }
+  const { rows } = await sql<{ count: number; freshCount: number; soldCents: number }>`${all}`.execute(db)
+  const { count = 0, freshCount = 0, soldCents: sold = 0 } = rows[0] ?? {}
+  return { count, freshCount, soldCents: count > COUNTED ? null : sold }
 }
 
 const id: Key = { by: sql.ref('o.id'), kind: 'number' }
@@ -167,7 +168,7 @@ const keys: Record<Sort, readonly Key[]> = {
 }
 
 /** SQL: when a customer first withdrew from `orders o`; null once it is refunded or cancelled. */
-export const withdrawnAt = sql<Date | null>`case when o.state not in ('cancelled', 'refunded') then (
+export const withdrawnAt = sql<Date | null>`case when not ${ended} then (
   select min(w.at) from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
   where l.shop_id = o.shop_id and l.order_id = o.id) end`
 
@@ -183,7 +184,8 @@ async function read(db: Db, shopId: number, { filters, sort, slice }: Asked): Pr
   const asked = kept(shopId, filters)
   const { rows } = await sql<Read>`
     select o.id, o.number, o.reference, o.handled_at as "handledAt", o.first_of_customer as first,
-      o.customer_name as "customerName", o.company, o.total_ttc_cents as "totalCents", o.payment_method as payment,
+      o.customer_name as "customerName", o.company, o.total_ttc_cents as "totalCents", ${soldCents} as "soldCents",
+      o.payment_method as payment,
       o.placed_at as "placedAt", s.code, s.name, s.colour, ${slice.place} as place,
       ${withdrawnAt} as "withdrawnAt", ${owed} as owed,
       (select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice')

@@ -33,10 +33,10 @@ const stocks = sql<Record<string, number>>`(
   join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
   where l.shop_id = o.shop_id and l.order_id = o.id)`
 
-/** All that the customer ordered in the shop, and what it comes to without what was cancelled or refunded. */
+/** All that the customer ordered in the shop, and what stays sold of it. */
 const customerAll = sql<{ orders: number; totalCents: number }>`(
   select jsonb_build_object('orders', count(*), 'totalCents',
-    coalesce(sum(his.total_ttc_cents) filter (where his.state not in ('cancelled', 'refunded')), 0)) from orders his
+    coalesce(sum(his.sold_cents), 0)) from orders his
   where his.shop_id = o.shop_id and his.customer_id = o.customer_id)`
 
 /** The order placed just before or after. */

@@ -2,11 +2,13 @@ import type { Selectable } from 'kysely'
 import { dayInFrance, today } from '#clock'
 import type { Db, Tables } from '#database'
 import type { Consignment } from '#deliveries'
-import type { Refund, Sale } from '#invoices'
+import type { Refund, Sale, SaleLine } from '#invoices'
+import * as invoices from '#invoices'
 import { partyOf } from '#papers'
 import type { CarriagePart, Discount, Rounding } from '#prices'
 import type { PaymentCode } from '#shops'
 import { type OrderAddress, samePlace } from './addresses.ts'
+import type { Part } from './balance.ts'
 
 export type Order = Selectable<Tables['orders']>
 
@@ -31,8 +33,21 @@ export function linesToPrint(db: Db, shopId: number, orderId: number): Promise<O
 const reduced = ({ reduction_bp: bp, full_ht_micro: fullHtMicro }: OrderLine) =>
   bp === 0 || fullHtMicro === null ? {} : { reduction: { bp, fullHtMicro } }
 
-/** An order as its invoice says it; `payment` in cents. */
-export function saleOf(order: Order, lines: OrderLine[], payment: { cents: number; on: string }): Sale {
+type Sold = {
+  /** What was received for it, cents. */
+  payment: { cents: number; on: string }
+  /** The pieces that it is of, and how many of each line were sold before; all of the order when absent. */
+  parts?: readonly Part[]
+  before?: readonly Part[]
+  /** Its carriage was invoiced before. */
+  carried?: boolean
+}
+
+/**
+ * An order, or a part of it, as its invoice says it. Some pieces of a line are their share of it, whatever was invoiced
+ * before, and the last ones have the rest to the cent.
+ */
+export function saleOf(order: Order, lines: OrderLine[], { payment, parts, before = [], carried = false }: Sold): Sale {
   const [billing, delivery] = [billingOf(order), deliveryOf(order)]
   return {
     orderId: order.id,
@@ -41,34 +56,72 @@ export function saleOf(order: Order, lines: OrderLine[], payment: { cents: numbe
     customer: partyOf(billing),
     delivery: samePlace(billing, delivery) ? null : partyOf(delivery),
     carrierName: order.carrier_name,
-    lines: lines.map((line) => ({
-      line: line.position,
-      reference: line.reference,
-      name: line.name,
-      choice: line.choice,
-      quantity: line.quantity,
-      unitHtMicro: line.unit_ht_micro,
-      ...reduced(line),
-      rateBp: line.rate_bp,
-      unitTtcCents: line.unit_ttc_cents,
-      totalHtCents: line.total_ht_cents,
-      totalTtcCents: line.total_ttc_cents,
-      perishable: line.perishable,
-    })),
+    lines: lines.flatMap((line) => {
+      const quantity = parts ? piecesIn(parts, line) : line.quantity
+      return quantity > 0 ? [soldLine(line, quantity, piecesIn(before, line))] : []
+    }),
     // The shape is the one that `record` writes.
-    carriage: order.carriage_parts as CarriagePart[],
-    discounts: order.discounts as Discount[],
+    carriage: carried ? [] : (order.carriage_parts as CarriagePart[]),
+    discounts: discountsIn(order, lines, { parts, before }),
     rounding: order.rounding as Rounding,
     payment: { method: methodOf(order), ...payment },
   }
 }
 
+const piecesIn = (parts: readonly Part[], { id }: OrderLine): number =>
+  parts.find(({ lineId }) => lineId === id)?.quantity ?? 0
+
+function soldLine(line: OrderLine, quantity: number, before: number): SaleLine {
+  const upTo = (cents: number, pieces: number) => invoices.part(cents, pieces, line.quantity)
+  const share = (cents: number) => upTo(cents, before + quantity) - upTo(cents, before)
+  return {
+    line: line.position,
+    reference: line.reference,
+    name: line.name,
+    choice: line.choice,
+    quantity,
+    unitHtMicro: line.unit_ht_micro,
+    ...reduced(line),
+    rateBp: line.rate_bp,
+    unitTtcCents: line.unit_ttc_cents,
+    totalHtCents: share(line.total_ht_cents),
+    totalTtcCents: share(line.total_ttc_cents),
+    perishable: line.perishable,
+  }
+}
+
+/** What is taken off a part: of each discount the share of its pieces in the goods of its rate; the last ones have the rest. */
+function discountsIn(
+  order: Order,
+  lines: OrderLine[],
+  { parts, before = [] }: Pick<Sold, 'parts' | 'before'>,
+): Discount[] {
+  const discounts = order.discounts as Discount[]
+  if (!parts) return discounts
+  return discounts.map((discount) => {
+    const goods = lines.filter(({ rate_bp }) => rate_bp === discount.rateBp)
+    const worth = (pieces: (line: OrderLine) => number) =>
+      goods.reduce((sum, line) => sum + invoices.part(line.total_ttc_cents, pieces(line), line.quantity), 0)
+    const whole = worth(({ quantity }) => quantity)
+    const [was, is] = [
+      worth((line) => piecesIn(before, line)),
+      worth((line) => piecesIn(before, line) + piecesIn(parts, line)),
+    ]
+    const share = (cents: number) => invoices.part(cents, is, whole) - invoices.part(cents, was, whole)
+    return { ...discount, htCents: share(discount.htCents), ttcCents: share(discount.ttcCents) }
+  })
+}
+
 /** Money that goes back for an order today, the way it came. */
 export const refundOf = (order: Order, cents: number): Refund => ({ method: methodOf(order), cents, on: today() })
 
-/** An order as its delivery slip says it. */
-export function consignmentOf(order: Order, lines: OrderLine[]): Consignment {
+/** An order, or a part of it, as its delivery slip says it; what a part weighs is its pieces' own weight. */
+export function consignmentOf(order: Order, lines: OrderLine[], parts: readonly Part[]): Consignment {
   const delivery = deliveryOf(order)
+  const sent = lines
+    .map((line) => ({ ...line, quantity: piecesIn(parts, line) }))
+    .filter(({ quantity }) => quantity > 0)
+  const whole = lines.every((line) => piecesIn(parts, line) === line.quantity)
   return {
     orderId: order.id,
     order: { number: order.number, reference: order.reference, placedOn: dayInFrance(order.placed_at) },
@@ -76,8 +129,8 @@ export function consignmentOf(order: Order, lines: OrderLine[]): Consignment {
     phones: [delivery.phone, delivery.mobile].filter((phone) => phone !== ''),
     info: delivery.info,
     carrier: order.carrier_name,
-    weightG: order.weight_g,
-    lines: lines.map(({ position, reference, name, choice, quantity }) => ({
+    weightG: whole ? order.weight_g : sent.reduce((sum, { weight_g, quantity }) => sum + weight_g * quantity, 0),
+    lines: sent.map(({ position, reference, name, choice, quantity }) => ({
       line: position,
       reference,
       name,

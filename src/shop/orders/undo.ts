@@ -67,7 +67,7 @@ export function undo(
 /** Entries that balance what the acts did to money and goods. */
 async function balanceOut(tx: Db, teacher: Actor, { order }: Held, { cents, pieces }: UndoStep): Promise<void> {
   const receipt = { orderId: order.id, method: order.payment_method as PaymentCode, note: t('orders.undo.note') }
-  if (cents > 0) await payments.giveBack(tx, teacher, order.shop_id, cents, receipt)
+  if (cents > 0) await payments.takeBack(tx, teacher, order.shop_id, cents, receipt)
   if (cents < 0) await payments.receive(tx, teacher, order.shop_id, -cents, receipt)
   const again = pieces
     .filter(({ quantity }) => quantity > 0)

@@ -9,23 +9,22 @@ export type Receipt = {
   note?: string
 }
 
+type Movement = Receipt & { amountCents: number; givenBack?: boolean }
+
 /** Records money received for an order (cents, above zero). The caller holds the order and knows what is due. */
-export function receive(tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> {
-  return record(tx, actor, shopId, cents, receipt)
-}
+export const receive = (tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> =>
+  record(tx, actor, shopId, { ...receipt, amountCents: cents })
 
-/** Records money given back for an order (cents, above zero), as a negative payment. The caller holds the order. */
-export function giveBack(tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> {
-  return record(tx, actor, shopId, -cents, receipt)
-}
+/** Records money given back to a customer (cents, above zero), as a negative payment. The caller holds the order. */
+export const giveBack = (tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> =>
+  record(tx, actor, shopId, { ...receipt, amountCents: -cents, givenBack: true })
 
-async function record(
-  tx: Db,
-  actor: Actor,
-  shopId: number,
-  amountCents: number,
-  { orderId, method, note = '' }: Receipt,
-): Promise<void> {
+/** Takes back what was said to have come in (cents, above zero): a payment rejected or undone, given to nobody. */
+export const takeBack = (tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> =>
+  record(tx, actor, shopId, { ...receipt, amountCents: -cents })
+
+async function record(tx: Db, actor: Actor, shopId: number, movement: Movement): Promise<void> {
+  const { orderId, method, note = '', amountCents, givenBack = false } = movement
   await tx
     .insertInto('payments')
     .values({
@@ -33,6 +32,7 @@ async function record(
       order_id: orderId,
       method,
       amount_cents: amountCents,
+      given_back: givenBack,
       actor_kind: actor.kind,
       actor_id: actor.id,
       actor_name: actor.name,

@@ -45,23 +45,6 @@ function following(micro: number, goods: readonly VatRow[]): CarriagePart[] {
   return parts.some((part) => part.ttcCents > 0) ? parts.filter((part) => part.ttcCents > 0) : parts.slice(0, 1)
 }
 
-/** A consumer's carriage less some cents tax included, taken from its rates in proportion; nothing when they are all of it. */
-export function carriageLess(parts: readonly CarriagePart[], cents: number): CarriagePart[] {
-  if (cents === 0) return [...parts]
-  const whole = parts.reduce((sum, part) => sum + part.ttcCents, 0)
-  const left = Math.max(whole - cents, 0)
-  const upTo = (ttc: number) =>
-    whole === 0 ? 0 : Number((BigInt(left) * BigInt(ttc) * 2n + BigInt(whole)) / BigInt(whole * 2))
-  let before = 0
-  return parts
-    .map(({ rateBp, ttcCents: full }) => {
-      const ttc = upTo(before + full) - upTo(before)
-      before += full
-      return { rateBp, htCents: htCents(ttc, rateBp), ttcCents: ttc }
-    })
-    .filter((part) => part.ttcCents > 0)
-}
-
 /** The VAT of a rate is rounded on goods and carriage together; the carriage bears what it adds. */
 function onTotals(part: CarriagePart, goods: readonly VatRow[]): CarriagePart {
   const base = goods.find(({ rateBp }) => rateBp === part.rateBp)?.baseCents ?? 0

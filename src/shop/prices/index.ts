@@ -2,7 +2,7 @@
 // Cart, order, letter and invoice all read what is computed here; nothing is rounded a second time.
 export { buyerOf, isBusiness, type Rounding } from './buyer.ts'
 export { type Past, type Period, type ProductRules, periodsOf, type ReductionRule, reductionAt } from './calendar.ts'
-export { type CarriagePart, type CarriagePrice, carriageLess, carriageOf } from './carriage.ts'
+export { type CarriagePart, type CarriagePrice, carriageOf } from './carriage.ts'
 export { type Discount, type DiscountPart, discountOf, type GivenDiscount, lessDiscounts } from './discount.ts'
 export {
   type Net,

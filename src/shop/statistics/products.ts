@@ -17,8 +17,9 @@ export async function bestSellers(db: Db, shopId: number, period: Period, limit:
   const { rows } = await sql<Sold>`
     with sold as (
       select l.variant_id, case when l.variant_id is null then l.name end as gone, max(l.name) as name,
-        sum(${sign} * l.quantity) as quantity, sum(${sign} * l.total_ht_cents) as ht, sum(${sign} * l.total_ttc_cents) as ttc
-      from invoices i join order_lines l on l.shop_id = i.shop_id and l.order_id = i.order_id
+        sum(${sign} * p.quantity) as quantity, sum(${sign} * p.ht_cents) as ht, sum(${sign} * p.ttc_cents) as ttc
+      from invoices i join invoice_lines p on p.shop_id = i.shop_id and p.invoice_id = i.id
+      join order_lines l on l.shop_id = i.shop_id and l.order_id = i.order_id and l.position = p.line
       where ${issuedIn(shopId, period)}
       group by 1, 2)
     select * from (select v.product_id as "productId", coalesce(max(p.name), max(s.name)) as name, sum(s.quantity)::int8 as quantity,

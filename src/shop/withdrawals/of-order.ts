@@ -1,6 +1,6 @@
 import { dayInFrance, today } from '#clock'
 import { type Db, sql } from '#database'
-import type { Balance } from '#orders'
+import * as orders from '#orders'
 import { lastDayToSettle } from './period.ts'
 
 /** One declaration: who, when, of which lines. */
@@ -59,9 +59,9 @@ export type Settling = {
 }
 
 /** What is right for an order that was withdrawn from, by where it stands. */
-export function settling(balance: Balance, { until, exhausted }: Withdrawn): Settling {
+export function settling(balance: orders.Balance, { until, exhausted }: Withdrawn): Settling {
   const { state, receivedCents, invoiceNumber, withdrawn } = balance
-  if (state.code === 'cancelled' || state.code === 'refunded') return { step: 'settled', to: null, late: false }
+  if (orders.hasEnded(state)) return { step: 'settled', to: null, late: false }
   const owes = receivedCents > 0 || invoiceNumber !== null
   const late = owes && today() > until
   if (withdrawn !== 'whole') return { step: exhausted ? 'rest' : 'agree', to: null, late }

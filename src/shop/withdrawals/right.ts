@@ -2,6 +2,7 @@ import { dayInFrance, today } from '#clock'
 import { dayLong } from '#format'
 import type { Settlement } from '#mail'
 import { t } from '#messages'
+import * as orders from '#orders'
 import { Refusal } from '#refusals'
 import type { Withdrawal, WithdrawalLine } from './match.ts'
 import { lastDayToSettle } from './period.ts'
@@ -22,7 +23,8 @@ export const keptLines = ({ lines }: Withdrawal): WithdrawalLine[] =>
 
 /** Throws WithdrawalRefused when the law gives no right to withdraw, or not any more. */
 export function refuse({ stateCode, business, until, lines }: Withdrawal): void {
-  if (stateCode === 'cancelled' || stateCode === 'refunded') throw new WithdrawalRefused(t(`withdrawal.${stateCode}`))
+  if (orders.hasEnded({ code: stateCode }))
+    throw new WithdrawalRefused(t(stateCode === 'cancelled' ? 'withdrawal.cancelled' : 'withdrawal.refunded'))
   if (business) throw new WithdrawalRefused(t('withdrawal.business'))
   if (lines.every(({ perishable }) => perishable)) throw new Perishes(t('withdrawal.perishes'))
   if (until !== null && today() > until) throw new WithdrawalRefused(t('withdrawal.late', { day: dayLong(until) }))

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { date, dateTime, dayLong, money } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
+import * as orders from '#orders'
 import * as withdrawals from '#withdrawals'
 import {
   attrs,
@@ -121,7 +122,7 @@ export function receiptMain(c: Context<Storefront>, order: withdrawals.Withdrawa
   const { lines, stateCode, reference, placedAt } = order
   const gone = lines.flatMap((line) => (line.withdrawnAt ? { line, received: line.withdrawnAt } : []))
   const several = new Set(gone.map(({ received }) => Number(received))).size > 1
-  const over = stateCode === 'cancelled' || stateCode === 'refunded'
+  const over = orders.hasEnded({ code: stateCode })
   const body = html`<p class="done">${icon('circle-check')}<span>${t('withdrawal.received.text')}</span></p>
 ${facts([
   {

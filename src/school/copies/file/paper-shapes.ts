@@ -134,10 +134,15 @@ const invoiceFigures = z.strictObject({
   perishables: z.literal(true).optional(),
   carriage: z.strictObject({ carrier: short, parts: z.array(part).max(20) }),
   discounts: z.array(z.strictObject({ description: long, rateBp, htCents: cents, ttcCents: cents })).max(100),
+  gestures: z
+    .array(z.strictObject({ description: long, line: z.int().min(0), rateBp, htCents: cents, ttcCents: cents }))
+    .max(2000)
+    .optional(),
   vat: z.array(z.strictObject({ rateBp, baseCents: cents, vatCents: cents })).max(100),
   totals: z.strictObject({ htCents: cents, vatCents: cents, ttcCents: cents }),
   payment: z.strictObject({ method: z.enum(['card', 'cheque', 'transfer']), cents, on: day }),
   corrects: z.strictObject({ number: short, day, whole: z.boolean() }).nullable(),
+  replaces: z.strictObject({ number: short, day }).optional(),
 })
 
 const slipFigures = z.strictObject({

@@ -7,7 +7,7 @@ import { WITHDRAWN } from './search.ts'
 import { stateCell } from './state-cell.ts'
 
 type Row = orders.ListRow
-type Totals = Pick<orders.List, 'count' | 'freshCount' | 'totalCents'>
+type Totals = Pick<orders.List, 'count' | 'freshCount' | 'soldCents'>
 
 /** The columns of the orders, each with its filter. `path` is the list's. */
 export const columns = (path: string, totals: Totals, states: readonly OrderState[]): Column<Row>[] => [
@@ -75,14 +75,17 @@ const customer = (path: string): Column<Row> => ({
   filter: { kind: 'text', name: 'customer', label: t('office.customer') },
 })
 
-const total = ({ totalCents }: Totals): Column<Row> => ({
+const total = ({ soldCents }: Totals): Column<Row> => ({
   label: t('office.totalTtc'),
   sort: 'total',
   align: 'end',
   card: 'sum',
-  cell: (row) => money(row.totalCents),
+  cell: (row) =>
+    row.soldCents > 0 && row.soldCents < row.totalCents
+      ? html`${money(row.totalCents)}<br><small class="muted">${t('orders.staysSold', { amount: money(row.soldCents) })}</small>`
+      : money(row.totalCents),
   filter: { kind: 'range', label: t('office.totalTtc'), from: 'min', to: 'max' },
-  total: totalOf(totalCents, money),
+  total: totalOf(soldCents, money),
 })
 
 const payment: Column<Row> = {

@@ -37,7 +37,7 @@ async function list({ db }: House, c: Context<Office>) {
   const figures = await orders.figures(db, shop.id)
   const page = understood(search)
     ? await orders.list(db, shop.id, filtersOf(search, states), { ...search.place, ...orderOf(search) })
-    : { ...noPage, count: 0, freshCount: 0, totalCents: 0 }
+    : { ...noPage, count: 0, freshCount: 0, soldCents: 0 }
   return officePage(c, {
     tab: 'orders',
     sub: subOf(c, 'orders'),

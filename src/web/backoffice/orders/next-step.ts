@@ -93,16 +93,16 @@ export function tell(balance: orders.Balance, to: OrderState): string {
   const next = orders.effects(balance, to)
   const sentences = [
     next.payCents > 0 && t('orders.will.pay', { amount: money(next.payCents) }),
-    next.invoice && t('orders.will.invoice'),
-    next.slip && t('orders.will.slip'),
+    next.invoice.length > 0 && t('orders.will.invoice'),
+    next.slip.length > 0 && t('orders.will.slip'),
     next.refundCents > 0 &&
       t(to.code === 'refunded' ? 'orders.will.refund' : 'orders.will.unpay', { amount: money(next.refundCents) }),
     next.keptCents > 0 && t('orders.will.keep', { amount: money(next.keptCents) }),
-    next.creditNote && t('orders.will.credit', { number: balance.invoiceNumber ?? '' }),
+    ...next.creditNotes.map(({ number }) => t('orders.will.credit', { number })),
     next.stockBack.length > 0 && t('orders.will.stockBack'),
     to.code === 'refunded' && next.stockBack.length === 0 && t('orders.will.stockGone'),
     next.mail && t('orders.will.mail'),
-    (to.code === 'cancelled' || to.code === 'refunded') && t('orders.will.end'),
+    orders.hasEnded(to) && t('orders.will.end'),
   ]
   return sentences.filter(Boolean).join(' ') || t('orders.will.nothing')
 }
