@@ -63,6 +63,7 @@ const shop: Record<string, string[]> = {
   drafts: ['shops', 'trace', 'prices', 'catalogue', 'customers', 'carriers', 'orders', 'stock'],
   bank: ['prices', 'carts', 'orders'],
   withdrawals: ['mail', 'orders', 'trace'],
+  doubles: ['trace', 'mail', 'customers', 'carts', 'orders'],
   statistics: ['shops', 'payments'],
   books: ['shops', 'payments', 'statistics'],
 }

@@ -25,6 +25,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/invoices': ['invoices'],
   'shop/deliveries': ['delivery_slips', 'shipments', 'shipment_lines'],
   'shop/bank': ['card_attempts'],
+  'shop/doubles': ['merged_customers'],
   'shop/withdrawals': ['withdrawn_lines'],
   'shop/drafts': ['drafts', 'draft_lines'],
   'shop/orders': ['orders', 'order_lines', 'order_history', 'order_messages'],

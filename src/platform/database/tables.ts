@@ -231,6 +231,7 @@ export interface Customers {
   invented_at: Timestamp | null;
   last_name: string;
   name_folded: Generated<string>;
+  name_key: Generated<string>;
   newsletter_since: Timestamp | null;
   password_hash: string;
   shop_id: number;
@@ -480,6 +481,13 @@ export interface Manufacturers {
   address: string;
   id: Generated<number>;
   name: string;
+  shop_id: number;
+}
+
+export interface MergedCustomers {
+  at: Generated<Timestamp>;
+  id: number;
+  into_id: number;
   shop_id: number;
 }
 
@@ -954,6 +962,7 @@ export interface DB {
   mailings: Mailings;
   mails: Mails;
   manufacturers: Manufacturers;
+  merged_customers: MergedCustomers;
   observations: Observations;
   order_history: OrderHistory;
   order_lines: OrderLines;

@@ -41,7 +41,8 @@ export async function replaceUnfinished(tx: Db, jobs: readonly Unfinished[]): Pr
   for (const { queue, id, data } of jobs) if (known.has(queue)) await boss.send(queue, data, { id, db: through(tx) })
 }
 
-async function installed(db: Db): Promise<boolean> {
+/** Whether jobs were ever installed in this database. */
+export async function installed(db: Db): Promise<boolean> {
   const { rows } = await sql<{ known: string | null }>`select to_regclass(${`${SCHEMA}.job`})::text as known`.execute(
     db,
   )

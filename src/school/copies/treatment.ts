@@ -35,6 +35,7 @@ export const treatments: Record<string, Treatment> = {
   kept_papers: 'stays',
   mails: 'customers',
   manufacturers: 'shop',
+  merged_customers: 'stays',
   order_history: 'customers',
   order_lines: 'customers',
   order_messages: 'customers',

@@ -79,6 +79,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: SET_TRACKING, group: 'deliveries', label: 'traces.kind.tracking' },
   { kind: 'customers.create', group: 'customers', label: 'traces.kind.createCustomer' },
   { kind: 'customers.change-profile', group: 'customers', label: 'traces.kind.customer' },
+  { kind: 'customers.merge', group: 'customers', label: 'traces.kind.mergeCustomers' },
   { kind: 'customers.add-note', group: 'customers', label: 'traces.kind.addNote' },
   { kind: 'customers.add-address', group: 'customers', label: 'traces.kind.addAddress' },
   { kind: 'customers.change-address', group: 'customers', label: 'traces.kind.changeAddress' },

@@ -25,6 +25,7 @@ export {
 export { list, type MailPage, type MailRow } from './list.ts'
 export { markAllRead, markAnswersRead, markRead } from './mark-read.ts'
 export { replySubject } from './message.ts'
+export { forgetCustomer, giveWaiting } from './of-customer.ts'
 export { perishablesNote } from './perishables.ts'
 export { queues } from './queues.ts'
 export { type Attachment, type Mail, one, type SmtpState } from './read.ts'

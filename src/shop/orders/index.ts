@@ -43,6 +43,7 @@ export {
 export { type Made, make, type Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
 export { type OfCustomer, ofCustomer } from './of-customer.ts'
+export { oneFirst } from './one-first.ts'
 export { ofCart } from './opening.ts'
 export type { Parcel } from './parcels.ts'
 export { OrderChanged, type Placement, place } from './place.ts'

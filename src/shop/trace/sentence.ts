@@ -26,6 +26,7 @@ const sentences: Record<string, MessageKey> = {
   'customers.change-profile': 'act.customers.change',
   'customers.create': 'act.customers.create',
   'customers.invent': 'act.customers.invent',
+  'customers.merge': 'act.customers.merge',
   'customers.register': 'act.customers.register',
   'customers.remove-note': 'act.customers.remove-note',
   'customers.remove-invented': 'act.customers.remove-invented',

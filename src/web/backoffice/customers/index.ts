@@ -7,18 +7,22 @@ import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { addresses } from './addresses.ts'
+import { doublesPages } from './doubles.ts'
 import { listMain } from './list-page.ts'
 import { newCustomer } from './new.ts'
 import { searchIn } from './search.ts'
 import { sheet } from './sheet.ts'
+import { subOf } from './sub.ts'
 
 export function customersTab(house: House) {
   const routes = tab(house, 'customers', [
     [/\/clients\/nouveau$/, 'add'],
+    [/\/clients\/\d+\/fusionner/, 'delete'],
     [/\/(adresses|notes)\/\d+\/retirer$/, 'delete'],
   ])
   routes.get('/', (c) => list(house, c))
   newCustomer(house, routes)
+  doublesPages(house, routes)
   sheet(house, routes)
   addresses(house, routes)
   return routes
@@ -30,5 +34,10 @@ async function list({ db }: House, c: Context<Office>) {
   const page = understood(search)
     ? await customers.list(db, c.var.shop.id, { ...filters, ...place, sort })
     : { ...noPage, total: 0 }
-  return officePage(c, { tab: 'customers', title: t('backoffice.tab.customers'), main: listMain(c, search, page) })
+  return officePage(c, {
+    tab: 'customers',
+    sub: subOf(c, 'customers'),
+    title: t('backoffice.tab.customers'),
+    main: listMain(c, search, page),
+  })
 }

@@ -1,0 +1,27 @@
+import { type Db, sql } from '#database'
+
+/**
+ * What one customer's cart held joins another's, quantities added up to 9999; with no cart of the other's, it becomes it
+ * and asks anew for addresses. The caller holds both carts.
+ */
+export async function join(tx: Db, shopId: number, fromId: number, toId: number): Promise<void> {
+  await sql`
+    with from_cart as (select id from carts where shop_id = ${shopId} and customer_id = ${fromId}),
+    cart as (
+      insert into carts (shop_id, customer_id) select ${shopId}, ${toId} from from_cart
+      on conflict (shop_id, customer_id) where customer_id is not null do update set updated_at = moment()
+      returning id)
+    insert into cart_lines as l (shop_id, cart_id, variant_id, quantity, added_at)
+    select b.shop_id, cart.id, b.variant_id, b.quantity, b.added_at
+    from cart, from_cart f join cart_lines b on b.shop_id = ${shopId} and b.cart_id = f.id
+    on conflict (shop_id, cart_id, variant_id) do update set quantity = least(9999, l.quantity + excluded.quantity)`.execute(
+    tx,
+  )
+  await tx.deleteFrom('carts').where('shop_id', '=', shopId).where('customer_id', '=', fromId).execute()
+}
+
+/** Holds the carts of customers until the end of the transaction; fails at once (55P03) where one is being ordered. */
+export async function holdOf(tx: Db, shopId: number, customerIds: readonly number[]): Promise<void> {
+  await sql`select from carts where shop_id = ${shopId} and customer_id = any(${[...customerIds]}::bigint[])
+    order by id for update nowait`.execute(tx)
+}

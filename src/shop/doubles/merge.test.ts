@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as carts from '#carts'
+import * as customers from '#customers'
+import { sql } from '#database'
+import * as mail from '#mail'
+import * as orders from '#orders'
+import { NotFound } from '#refusals'
+import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, type TestCustomer, testDatabase } from '#test'
+import { tablesOfCustomers } from './follow.ts'
+import * as doubles from './index.ts'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const other = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
+let made = 0
+
+/** Anne twice: what each has is told by the caller. */
+async function twice(): Promise<[TestCustomer, TestCustomer]> {
+  const n = ++made
+  return [await aCustomer(db, shop.id, `anne${n}@exemple.fr`), await aCustomer(db, shop.id, `onim${n}@exemple.fr`)]
+}
+const merge = async (kept: { id: number }, gone: { id: number }, choices: Partial<doubles.Choices> = {}) => {
+  const pair = await doubles.compare(db, shop.id, kept.id, gone.id)
+  const all = { ...doubles.choicesOf(pair), ...choices }
+  await doubles.merge(db, kenza, shop.id, { keptId: kept.id, goneId: gone.id, choices: all, stamp: pair.stamp })
+}
+const rowsOf = async (table: string, id: number) =>
+  (
+    await sql<{
+      n: number
+    }>`select count(*)::int4 as n from ${sql.table(table)} where shop_id = ${shop.id} and customer_id = ${id}`.execute(
+      db,
+    )
+  ).rows[0]?.n ?? 0
+
+test('all that happened with the second is the first’s: nothing is lost, and the papers stay as they were', async () => {
+  const [anne, onim] = await twice()
+  await anOrder(db, shop, anne)
+  const { id } = await anOrder(db, shop, onim)
+  await orders.changeState(db, kenza, shop.id, id, { to: 'payment-accepted', from: 'awaiting-cheque' })
+  await orders.writeToShop(db, onim.actor, { shopId: shop.id, customerId: onim.id, orderId: id, body: 'Bonjour' })
+  await customers.addNote(db, kenza, shop.id, onim.id, 'Appelle le soir.')
+  await mail.deliverPending(db)
+  await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])
+  await aReadyCart(db, shop, onim, [{ variantId: shop.train.variantId, quantity: 2 }])
+  await customers.openSession(db, shop.id, onim.id)
+  const papers = () => db.selectFrom('invoices').selectAll().where('shop_id', '=', shop.id).execute()
+  const before = await papers()
+  const tables = await tablesOfCustomers(db)
+  const count = async (who: number) =>
+    Object.fromEntries(await Promise.all(tables.map(async (one) => [one, await rowsOf(one, who)])))
+  const [of, and] = [await count(anne.id), await count(onim.id)]
+  await merge(anne, onim)
+  const now = await count(anne.id)
+  for (const table of tables) {
+    assert.equal(await rowsOf(table, onim.id), 0, table)
+    const alone = ['carts', 'customer_sums', 'customer_sessions', 'customer_password_resets'].includes(table)
+    if (!alone) assert.equal(now[table], (of[table] ?? 0) + (and[table] ?? 0), table)
+  }
+  assert.deepEqual(await papers(), before)
+  const sheet = await customers.sheet(db, shop.id, anne.id)
+  assert.equal(sheet.orders, 2)
+  assert.equal((await carts.read(db, shop.id, { customerId: anne.id }))?.lines[0]?.quantity, 3)
+  const firsts = await db
+    .selectFrom('orders')
+    .select('first_of_customer')
+    .where('customer_id', '=', anne.id)
+    .where('shop_id', '=', shop.id)
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(
+    firsts.map((one) => one.first_of_customer),
+    [true, false],
+  )
+  await assert.rejects(customers.find(db, shop.id, onim.id), NotFound)
+  const act = await db
+    .selectFrom('acts')
+    .selectAll()
+    .where('verb', '=', 'customers.merge')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  assert.match(JSON.stringify(act.after), new RegExp(`${onim.email}.*n° ${onim.id}`))
+})
+
+test('each field is taken from where it was chosen; what only the other knows is proposed, an agreement is not', async () => {
+  const [anne, onim] = await twice()
+  await sql`update customers set civility = 'Mme', birth_date = '1990-11-23', newsletter_since = now(), last_name = 'Onim-Roux'
+    where shop_id = ${shop.id} and id = ${onim.id}`.execute(db)
+  const pair = await doubles.compare(db, shop.id, anne.id, onim.id)
+  const { civility, birthDate, newsletter, lastName } = doubles.choicesOf(pair)
+  assert.deepEqual([civility, birthDate, newsletter, lastName], ['gone', 'gone', 'kept', 'kept'])
+  await merge(anne, onim, { email: 'gone', lastName: 'gone' })
+  const { customer } = await customers.sheet(db, shop.id, anne.id)
+  assert.deepEqual(
+    [customer.email, customer.lastName, customer.civility, customer.birthDate, customer.newsletterSince],
+    [onim.email, 'Onim-Roux', 'Mme', '1990-11-23', null],
+  )
+})
+
+test('a letter that waits for the one that goes is written for the one that stays', async () => {
+  const [anne, onim] = await twice()
+  await anOrder(db, shop, onim)
+  await merge(anne, onim)
+  await mail.deliverPending(db)
+  assert.equal(await rowsOf('mails', anne.id), 1)
+})
+
+test('the same account, another shop, sheets that changed and one that was forgotten are refused', async () => {
+  const [anne, onim] = await twice()
+  const pair = await doubles.compare(db, shop.id, anne.id, onim.id)
+  const merging = { keptId: anne.id, goneId: onim.id, choices: doubles.choicesOf(pair), stamp: pair.stamp }
+  await assert.rejects(doubles.merge(db, kenza, shop.id, { ...merging, goneId: anne.id }), /deux comptes différents/)
+  const stranger = await aCustomer(db, other.id)
+  await assert.rejects(doubles.merge(db, kenza, shop.id, { ...merging, goneId: stranger.id }), NotFound)
+  await assert.rejects(doubles.merge(db, kenza, other.id, { ...merging, keptId: stranger.id }), NotFound)
+  await sql`update customers set last_name = 'Autre' where shop_id = ${shop.id} and id = ${onim.id}`.execute(db)
+  await assert.rejects(doubles.merge(db, kenza, shop.id, merging), /a changé depuis/)
+  await sql`update customers set anonymised_at = now(), last_name = 'Onim' where shop_id = ${shop.id} and id = ${onim.id}`.execute(
+    db,
+  )
+  await assert.rejects(doubles.merge(db, kenza, shop.id, merging), /anonymisé/)
+})
+
+test('while an order is being placed with one of them nothing is merged, and nobody waits', async () => {
+  const [anne, onim] = await twice()
+  const cartId = await aReadyCart(db, shop, onim, [{ variantId: shop.train.variantId, quantity: 1 }])
+  await db.transaction().execute(async (tx) => {
+    await sql`select from carts where shop_id = ${shop.id} and id = ${cartId} for update`.execute(tx)
+    await assert.rejects(merge(anne, onim), doubles.BeingOrdered)
+  })
+  await merge(anne, onim)
+})
+
+test('who looks like the same person is proposed: the same words in the name and something of an address', async () => {
+  const street = await aShop(db)
+  const named = async (first: string, last: string, postcode: string, mobile = '06 39 98 00 02') => {
+    const one = await aCustomer(db, street.id)
+    await sql`update customers set first_name = ${first}, last_name = ${last} where shop_id = ${street.id} and id = ${one.id}`.execute(
+      db,
+    )
+    await sql`update addresses set postcode = ${postcode}, mobile = ${mobile} where shop_id = ${street.id} and customer_id = ${one.id}`.execute(
+      db,
+    )
+    return one.id
+  }
+  const helene = await named('Hélène', 'D’ARC', '39200')
+  const swapped = await named("D'arc", 'HELENE', '39200')
+  await named('Hélène', 'D’ARC', '75001', '06 39 98 00 03')
+  await named('Anne', 'D’ARC', '39200')
+  const { rows } = await doubles.list(db, street.id)
+  assert.deepEqual(
+    rows.map(({ one, other, same }) => [one.id, other.id, same]),
+    [[helene, swapped, ['postcode', 'phone']]],
+  )
+  assert.deepEqual(
+    (await doubles.doublesOf(db, street.id, swapped)).map(({ id }) => id),
+    [helene],
+  )
+})

@@ -1,0 +1,25 @@
+import type { SqlBool } from 'kysely'
+import { type Db, sql } from '#database'
+import * as jobs from '#jobs'
+import { letters } from './queues.ts'
+
+const waitingFor = (
+  shopId: number,
+  customerId: number,
+) => sql<SqlBool>`job.data -> 'letter' ->> 'shopId' = ${String(shopId)}
+  and job.data -> 'letter' ->> 'customerId' = ${String(customerId)}`
+
+/** Letters of a customer that wait to be written become another's, whose account takes the first one in; the mails' rows are the caller's. */
+export const giveWaiting = (tx: Db, shopId: number, fromId: number, toId: number): Promise<void> =>
+  jobs.amend(tx, letters, {
+    which: waitingFor(shopId, fromId),
+    data: sql`jsonb_set(job.data, '{letter,customerId}', to_jsonb(${toId}::bigint))`,
+  })
+
+/** Takes a customer's letters away, those that wait too: sent, received, whatever they said (RGPD art. 17). Answers how many were kept. */
+export async function forgetCustomer(tx: Db, shopId: number, customerId: number): Promise<number> {
+  await jobs.drop(tx, letters, waitingFor(shopId, customerId))
+  const { numAffectedRows } =
+    await sql`delete from mails where shop_id = ${shopId} and customer_id = ${customerId}`.execute(tx)
+  return Number(numAffectedRows)
+}
