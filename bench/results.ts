@@ -1,4 +1,5 @@
 import type { CopiesResult } from './copies.ts'
+import type { DeskResult } from './desk.ts'
 import type { GrowthResult } from './growth.ts'
 import type { PageResult } from './page.ts'
 import type { PurchaseResult } from './purchase.ts'
@@ -10,6 +11,7 @@ export type Results = {
   page: PageResult
   purchase: PurchaseResult
   slips: SlipsResult
+  desk: DeskResult
   start: StartResult
   copies: CopiesResult
   growth: GrowthResult

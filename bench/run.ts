@@ -1,10 +1,11 @@
 // `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips`,
-// `start`, `copies` (30 copies of a shop and their restore) or `growth` (100,000 orders among 1,000 shops) runs
+// `desk` (30 pupils at work at once), `start`, `copies` (30 copies of a shop and their restore) or `growth` (100,000 orders among 1,000 shops) runs
 // one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { copyClass } from './copies.ts'
+import { type DeskResult, desk } from './desk.ts'
 import { type GrowthResult, growth } from './growth.ts'
 import { type PageResult, page } from './page.ts'
 import type { Prepared } from './prepare.ts'
@@ -16,7 +17,7 @@ import type { SlipsResult } from './slips.ts'
 import { start } from './start.ts'
 import { round, told } from './words.ts'
 
-const names = ['page', 'purchase', 'slips', 'start', 'copies', 'growth'] as const
+const names = ['page', 'purchase', 'slips', 'desk', 'start', 'copies', 'growth'] as const
 const [asked] = process.argv.slice(2)
 const wanted = names.filter((name) => asked === undefined || asked === name)
 if (wanted.length === 0) {
@@ -51,6 +52,7 @@ async function inTheDemoSchool(): Promise<void> {
   await inSchool(async (school) => {
     if (wanted.includes('page')) results.page = await measurePage(school, ready)
     if (wanted.includes('purchase')) results.purchase = await measurePurchase(school, ready)
+    if (wanted.includes('desk')) results.desk = await measureDesk(school, ready)
     if (wanted.includes('slips')) await school.ask('issueSlips', ready.shopId)
   })
   // In a process that has done nothing else: its memory is what printing takes.
@@ -103,6 +105,15 @@ Whole purchase, 16 at once: ${perSecond} a second (p50 ${p50Ms} ms)
   processor: ${cpuMsNode} ms of Node and ${cpuMsPostgres} ms of PostgreSQL a purchase
 Placing alone: ${placedPerSecond} a second; bare PostgreSQL committing the same rows: ${postgresPerSecond}; ratio ${ratioToPostgres}
 ${told(profile)}`)
+  return result
+}
+
+async function measureDesk(school: School, prepared: Prepared): Promise<DeskResult> {
+  const result = await desk(school, prepared)
+  const { acceptPerSecond, shipPerSecond, creditPerSecond, by, p95Ms } = result
+  console.log(`
+${by} pupils of one shop at work at once, acts a second and 95th percentile
+  cheques accepted: ${acceptPerSecond} (${p95Ms.accept} ms); parcels sent: ${shipPerSecond} (${p95Ms.ship} ms); orders refunded with a credit note: ${creditPerSecond} (${p95Ms.credit} ms)`)
   return result
 }
 

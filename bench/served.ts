@@ -7,6 +7,7 @@ import { type Doors, grow, openDoors, type Size } from './grow.ts'
 import { placings } from './placings.ts'
 import { prepare } from './prepare.ts'
 import { type Profile, startProfile } from './profile.ts'
+import { putToWork } from './pupils.ts'
 import { issueSlips, printSlips } from './slips.ts'
 
 const open = await openHouse(readConfig(process.env), (house, url) => furnish(house, { empty: false, url }))
@@ -17,6 +18,7 @@ let stopProfile: (() => Promise<Profile>) | undefined
 const questions = {
   prepare: () => prepare(open.house),
   placings: (shopId: number) => placings(open.house, shopId),
+  putToWork: (shopId: number) => putToWork(open.house, shopId),
   issueSlips: (shopId: number) => issueSlips(open.house, shopId),
   slips: (shopId: number) => printSlips(open.house, shopId),
   openDoors: () => openDoors(open.house),

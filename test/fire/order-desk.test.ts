@@ -1,0 +1,133 @@
+// Everything that may happen to orders, by several people at once, in any order: after each handful of acts the three ledgers
+// agree, issued papers say what they said, numbers have no gap, and totals are those of exact fractions.
+// PREAU_FUZZ_SEED and PREAU_FUZZ_RUNS repeat a run or make it longer.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import { sql } from '#database'
+import * as orders from '#orders'
+import { system } from '#people'
+import { Refusal } from '#refusals'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import * as withdrawals from '#withdrawals'
+import { checkDesk, checkPapers, checkTotals } from '../support/desk-books.ts'
+
+const seed = Number(process.env.PREAU_FUZZ_SEED ?? 20261129)
+const runs = Number(process.env.PREAU_FUZZ_RUNS ?? 8)
+const { db } = await testDatabase()
+const teacher = { kind: 'teacher' as const, id: 1, name: 'S. LUNEAU' }
+
+async function aDesk() {
+  const shop = await aShop(db)
+  const [anne, business] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+  await sql`update addresses set siren = '732829320', company = 'Au fil du bois'
+    where shop_id = ${shop.id} and customer_id = ${business.id}`.execute(db)
+  const staff = [
+    await anEmployee(db, shop.id),
+    await anEmployee(db, shop.id, 'Noé', 'PETIT'),
+    await anEmployee(db, shop.id, 'Léa', 'BRUN'),
+  ]
+  for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 40)
+  return { shop, anne, business, staff, orderIds: [] as number[] }
+}
+
+type Desk = Awaited<ReturnType<typeof aDesk>>
+/** What is drawn for an act: which order, which pieces, how. */
+type Drawn = { order: number; a: number; b: number; who: number }
+
+const states = [
+  'payment-accepted',
+  'preparing',
+  'shipped',
+  'delivered',
+  'payment-error',
+  'refunded',
+  'cancelled',
+  'awaiting-transfer',
+]
+
+/** What may happen; each refuses what can't be by a Refusal, and anything else fails the test. */
+const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
+  async place({ shop, anne, business, orderIds }, { a, b, order }) {
+    const lines = [
+      { variantId: shop.train.variantId, quantity: 1 + (a % 4) },
+      { variantId: shop.bear.variantId, quantity: 1 + (b % 5) },
+    ]
+    const { id } = await anOrder(db, shop, order % 3 === 0 ? business : anne, {
+      lines: lines.slice(0, 1 + (a % 2)),
+      payment: b % 2 === 0 ? 'card' : 'cheque',
+    })
+    orderIds.push(id)
+  },
+  changeState: ({ shop, staff, orderIds }, { order, a, who }) =>
+    orders.changeState(db, staff[who % 3] ?? system, shop.id, orderIds[order % orderIds.length] ?? 0, {
+      to: states[a % states.length] ?? '',
+      reason: 'Essai',
+    }),
+  async undo({ shop, orderIds }, { order }) {
+    const orderId = orderIds[order % orderIds.length] ?? 0
+    const { steps } = await orders.undoable(db, shop.id, orderId)
+    const [last] = steps
+    const shown = { actId: last?.actId ?? 0, seen: last?.actId ?? 0 }
+    if (last) await orders.undo(db, teacher, { shopId: shop.id, orderId }, shown)
+  },
+  async withdraw({ shop, orderIds, anne }, { order, a }) {
+    const { rows } = await sql<{ reference: string; email: string; lines: string[] }>`
+      select reference, customer_email as email,
+        (select array_agg(id order by position) from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id) as lines
+      from orders o where shop_id = ${shop.id} and id = ${orderIds[order % orderIds.length] ?? 0}`.execute(db)
+    const [one] = rows
+    if (!one) return
+    const { lines: ids, ...key } = one
+    const lines = ids.map(Number)
+    await withdrawals.withdraw(db, shop.id, {
+      ...key,
+      name: anne.actor.name,
+      lineIds: a % 2 ? lines : lines.slice(0, 1),
+    })
+  },
+  recount: ({ shop, staff }, { a, who }) =>
+    stock.correct(db, staff[who % 3] ?? system, shop.id, shop.bear.variantId, 20 + (a % 30)),
+}
+
+const drawn = fc.record({
+  act: fc.constantFrom(...Object.keys(acts)),
+  order: fc.nat(5),
+  a: fc.nat(60),
+  b: fc.nat(60),
+  who: fc.nat(2),
+})
+
+test('whatever happens to orders, by three people at once, the ledgers agree and papers stay', async () => {
+  const done = new Map<string, { done: number; refused: number }>()
+  await fc.assert(
+    fc.asyncProperty(fc.array(drawn, { minLength: 12, maxLength: 36 }), async (all) => {
+      const desk = await aDesk()
+      const seen = new Map<string, string>()
+      for (let n = 0; n < 3; n++) await acts.place?.(desk, { order: n, a: n, b: n, who: 0 })
+      for (let from = 0; from < all.length; from += 3) {
+        const handful = all.slice(from, from + 3)
+        await Promise.all(
+          handful.map(async ({ act, ...how }) => {
+            const count = done.get(act) ?? { done: 0, refused: 0 }
+            done.set(act, count)
+            try {
+              await acts[act]?.(desk, how)
+              count.done++
+            } catch (error) {
+              if (!(error instanceof Refusal)) throw error
+              count.refused++
+            }
+          }),
+        )
+        await checkDesk(db, desk.shop.id)
+        await checkPapers(db, desk.shop.id, seen)
+      }
+      await checkTotals(db, desk.shop.id)
+    }),
+    { numRuns: runs, seed },
+  )
+  for (const name of Object.keys(acts))
+    assert.ok((done.get(name)?.done ?? 0) > 0, `${name} was never done: ${JSON.stringify(done.get(name))}`)
+})

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { type Db, sql } from '#database'
+
+type Wrong = { what: string; id: number; n: number; m: number }
+
+/** The three ledgers of a shop's orders, read by other statements than the house's own: what they may never say. */
+const rules = (shopId: number) => sql<Wrong>`
+  with pieces as (
+    select l.order_id, l.id, l.position, l.quantity as ordered,
+      coalesce((select -sum(m.quantity) from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id), 0) as out,
+      coalesce((select sum(p.quantity) from shipment_lines p join shipments s on s.shop_id = p.shop_id and s.id = p.shipment_id
+        where p.shop_id = l.shop_id and p.order_line_id = l.id and s.taken_back_at is null), 0) as shipped
+    from order_lines l where l.shop_id = ${shopId}
+  ), said as (
+    select i.order_id, i.kind, coalesce(i.corrects_id, i.id) as invoice_id, (x->>'line')::int4 as line,
+      sum((x->>'quantity')::int4) as quantity
+    from invoices i cross join lateral jsonb_array_elements(i.figures->'lines') x
+    where i.shop_id = ${shopId} group by 1, 2, 3, 4
+  ), worth as (
+    select coalesce(corrects_id, id) as invoice_id, sum(case kind when 'invoice' then total_ttc_cents else 0 end) as invoiced,
+      sum(case kind when 'invoice' then 0 else total_ttc_cents end) as credited,
+      sum(case kind when 'invoice' then total_ht_cents else 0 end) as ht,
+      sum(case kind when 'invoice' then 0 else total_ht_cents end) as credited_ht
+    from invoices where shop_id = ${shopId} group by 1
+  ), money as (
+    select order_id, sum(amount_cents) as held, sum(amount_cents) filter (where amount_cents > 0) as came
+    from payments where shop_id = ${shopId} group by 1
+  ), ranked as (
+    select kind as series, rank, row_number() over (partition by kind order by rank) as nth from invoices where shop_id = ${shopId}
+    union all
+    select 'slip', rank, row_number() over (order by rank) from delivery_slips where shop_id = ${shopId}
+    union all
+    select 'order', number, row_number() over (order by number) from orders where shop_id = ${shopId}
+  ), firsts as (select series, min(rank) as first from ranked group by 1)
+  select 'the shelf is not the sum of its movements' as what, v.id, v.quantity as n, coalesce(sum(m.quantity), 0)::int4 as m
+    from variants v left join stock_movements m on m.shop_id = v.shop_id and m.variant_id = v.id
+    where v.shop_id = ${shopId} group by v.id, v.quantity having v.quantity <> coalesce(sum(m.quantity), 0)
+  union all select 'a shelf below nothing', id, quantity, 0 from variants where shop_id = ${shopId} and quantity < 0
+  union all select 'more is out than was bought', id, out, ordered from pieces where out > ordered
+  union all select 'given back more than was taken', id, out, 0 from pieces where out < 0
+  union all select 'more left than is out', id, shipped, out from pieces where shipped > out
+  union all select 'more credited than invoiced', c.invoice_id, c.quantity, coalesce(i.quantity, 0)
+    from said c left join said i on i.kind = 'invoice' and i.invoice_id = c.invoice_id and i.line = c.line
+    where c.kind = 'credit_note' and c.quantity > coalesce(i.quantity, 0)
+  union all select 'more money credited than invoiced', invoice_id, credited, invoiced from worth where credited > invoiced
+  union all select 'taken back whole, and a cent is left', invoice_id, credited_ht, ht
+    from worth where credited = invoiced and credited_ht <> ht
+  union all select 'more given back than came', order_id, held, came from money where held < 0
+  union all select 'a gap in the numbers: ' || r.series, r.rank, r.rank, f.first + r.nth - 1
+    from ranked r join firsts f using (series) where r.rank <> f.first + r.nth - 1`
+
+/** Fails on the first thing that the ledgers of a shop may never say. */
+export async function checkDesk(db: Db, shopId: number): Promise<void> {
+  const { rows } = await rules(shopId).execute(db)
+  assert.deepEqual(rows, [])
+}
+
+type Seen = Map<string, string>
+
+/** Issued papers say for ever what they said: `seen` is what they said before, and takes in those that are new. */
+export async function checkPapers(db: Db, shopId: number, seen: Seen): Promise<void> {
+  const { rows } = await sql<{ paper: string; says: string }>`
+    select kind || ' ' || number as paper, md5(figures::text || content::text) as says from invoices where shop_id = ${shopId}
+    union all select 'slip ' || number, md5(figures::text || content::text) from delivery_slips where shop_id = ${shopId}`.execute(
+    db,
+  )
+  for (const { paper, says } of rows) assert.equal(says, seen.get(paper) ?? says, `${paper} says something else now`)
+  assert.ok(rows.length >= seen.size, 'a paper is gone')
+  for (const { paper, says } of rows) seen.set(paper, says)
+}
+
+type Line = { quantity: number; unitHtMicro: number; rateBp: number; totalHtCents: number; totalTtcCents: number }
+type Part = { rateBp: number; htCents: number; ttcCents: number }
+type Paper = {
+  kind: string
+  number: string
+  rounding: string
+  lines: Line[]
+  carriage: { parts: Part[] }
+  discounts: Part[]
+  totals: { htCents: number; vatCents: number; ttcCents: number }
+}
+
+const nearest = (n: bigint, d: bigint): bigint => (n * 2n + d) / (d * 2n)
+
+/**
+ * Every invoice of a shop against exact fractions: a line is its unit price times its pieces, a consumer's tax is what is
+ * left of the prices asked, a business's is worked out on the total of each rate.
+ */
+export async function checkTotals(db: Db, shopId: number): Promise<void> {
+  const { rows } = await sql<{ figures: Paper }>`select figures from invoices where shop_id = ${shopId}`.execute(db)
+  for (const { figures } of rows)
+    assert.deepEqual({ ...figures.totals }, oracle(figures), `${figures.kind} ${figures.number}`)
+}
+
+function oracle({ kind, rounding, lines, carriage, discounts }: Paper) {
+  const parts = [
+    ...lines.map((line) => {
+      // Of a credit note, the last part takes the rest: only an invoice's lines are their price times their pieces.
+      if (kind === 'invoice')
+        assert.equal(BigInt(line.totalHtCents), nearest(BigInt(line.unitHtMicro) * BigInt(line.quantity), 10_000n))
+      return { rateBp: line.rateBp, ht: BigInt(line.totalHtCents), ttc: BigInt(line.totalTtcCents) }
+    }),
+    ...carriage.parts.map(({ rateBp, htCents, ttcCents }) => ({ rateBp, ht: BigInt(htCents), ttc: BigInt(ttcCents) })),
+    ...discounts.map(({ rateBp, htCents, ttcCents }) => ({ rateBp, ht: -BigInt(htCents), ttc: -BigInt(ttcCents) })),
+  ]
+  const ht = parts.reduce((sum, part) => sum + part.ht, 0n)
+  const rates = [...new Set(parts.map(({ rateBp }) => rateBp))]
+  const ofRate = (rate: number) => parts.reduce((sum, part) => (part.rateBp === rate ? sum + part.ht : sum), 0n)
+  const ttc =
+    rounding === 'total' && kind === 'invoice'
+      ? ht + rates.reduce((sum, rate) => sum + nearest(ofRate(rate) * BigInt(rate), 10_000n), 0n)
+      : parts.reduce((sum, part) => sum + part.ttc, 0n)
+  return { htCents: Number(ht), vatCents: Number(ttc - ht), ttcCents: Number(ttc) }
+}
