@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context, Env, MiddlewareHandler } from 'hono'
+import { t } from '#messages'
+import { unchanged } from './flash.ts'
 
 /** A form that was sent, by what it says, when it was answered, and how; undefined when its work was not done. */
 type Sent = { says: string; at: number; done: boolean; answer: Promise<Response | undefined> }
@@ -12,6 +14,16 @@ const DOUBLE_CLICK = 600
 /** So many senders are remembered at most; they are forgotten as they come. */
 const SENDERS = 5000
 
+/** What a form that makes something is known by, drawn as it is loaded: stands in it as a hidden field (ui/once-field.ts). */
+export const ONCE = 'envoi'
+/** Its second sending is known so long: a slow click, « Back », a page left open. Milliseconds. */
+const KNOWN_MS = 3_600_000
+/** Forms that made something, by who sent them and what they said. */
+const made = new Map<string, Sent>()
+
+/** After a shop or the whole school went back in time: what had been made may be gone, and is made again. */
+export const forgetMade = (): void => made.clear()
+
 /**
  * Doors count each try, and whoever comes in or goes out has a session of that moment; files that are read as they arrive
  * can't be compared before.
@@ -22,25 +34,24 @@ const APART =
 /**
  * A form sent twice by a double click, where no script holds the second one back, does its work once: the second is
  * answered as the first was. It is the same when the same sender sends the same words to the same address within a moment,
- * with nothing sent in between. A form that was refused, or failed, may be sent again at once.
+ * with nothing sent in between; a form that makes something and carries an id of its own (ONCE) is the same for an hour,
+ * whatever came in between. A form that was refused, or failed, may be sent again at once.
  */
 export const once =
   <E extends Env>(sender: (c: Context<E>) => string | undefined): MiddlewareHandler<E> =>
   async (c, next) => {
     const who = c.req.method === 'POST' && !APART.test(c.req.path) ? sender(c) : undefined
     if (who === undefined) return next()
-    const says = await wordsOf(c)
-    const before = last.get(who)
-    if (before?.says === says && (!before.done || performance.now() - before.at < DOUBLE_CLICK)) {
-      const answer = await before.answer
-      if (answer) return answer.status < 300 ? answer.clone() : new Response(null, answer)
-    }
+    const { says, makes } = await wordsOf(c)
+    const again = await answeredBefore(c, who, says)
+    if (again) return again
     let tell: (answer: Response | undefined) => void = () => {}
     const answer = new Promise<Response | undefined>((resolve) => {
       tell = resolve
     })
     const sent: Sent = { says, at: performance.now(), done: false, answer }
-    remember(who, sent)
+    keep(last, who, sent)
+    if (makes) keep(made, `${who} ${says}`, sent)
     try {
       await next()
     } finally {
@@ -52,26 +63,43 @@ export const once =
       const forget = () => last.get(who) === sent && last.delete(who)
       if (answered) setTimeout(forget, DOUBLE_CLICK).unref()
       else forget()
+      // A page may hold what is shown once: only a way onward is kept longer.
+      if (!answered || c.res.status < 300) made.delete(`${who} ${says}`)
     }
   }
+
+/** What was answered to the same form; later than a double click the page that it leads to says that it had been sent. */
+async function answeredBefore(c: Context, who: string, says: string): Promise<Response | undefined> {
+  const before = last.get(who)
+  const waited = performance.now() - (before?.at ?? 0)
+  if (before?.says === says && (!before.done || waited < DOUBLE_CLICK)) {
+    const answer = await before.answer
+    return answer && (answer.status < 300 ? answer.clone() : new Response(null, answer))
+  }
+  const known = made.get(`${who} ${says}`)
+  const answer = known && performance.now() - known.at < KNOWN_MS ? await known.answer : undefined
+  const path = answer?.headers.get('location')
+  return path ? unchanged(c, path, t('ui.once.already')) : undefined
+}
 
 /** Work that was done: the way onward, or a page that says it (a new password is shown once). No file: it would be held whole. */
 const answers = (answer: Response): boolean =>
   answer.status < 300 ? /^text\/html/.test(answer.headers.get('content-type') ?? '') : answer.status < 400
 
-function remember(who: string, sent: Sent): void {
-  last.delete(who)
-  last.set(who, sent)
-  for (const [oldest] of last) {
-    if (last.size <= SENDERS) break
-    last.delete(oldest)
+function keep(map: Map<string, Sent>, key: string, sent: Sent): void {
+  map.delete(key)
+  map.set(key, sent)
+  for (const [oldest] of map) {
+    if (map.size <= SENDERS) break
+    map.delete(oldest)
   }
 }
 
 /** What a form says and where: a browser parts the fields of two equal forms with files by different marks. */
-async function wordsOf(c: Context): Promise<string> {
+async function wordsOf(c: Context): Promise<{ says: string; makes: boolean }> {
   const hash = createHash('sha256').update(`${c.req.url}\n`)
   const mark = /boundary="?([^";]+)"?/i.exec(c.req.header('content-type') ?? '')?.[1]
   const body = Buffer.from(await c.req.arrayBuffer())
-  return hash.update(mark ? body.toString('latin1').replaceAll(mark, '') : body).digest('base64')
+  const says = hash.update(mark ? body.toString('latin1').replaceAll(mark, '') : body).digest('base64')
+  return { says, makes: body.includes(mark ? `name="${ONCE}"` : `${ONCE}=`) }
 }
