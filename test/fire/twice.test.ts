@@ -1,58 +1,135 @@
-// A form sent, and sent again a moment later or after « Back », as somebody does who is not sure that it went: the work is done
-// once. Pages are crawled and the router says what must have been tried, so that a form of tomorrow is tried tomorrow.
+// A form sent, and sent again later: a slow second click, « Back », a page left open. The work is done once. Pages are
+// crawled, so that a form of tomorrow is tried tomorrow.
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
+import { type Db, sql } from '#database'
 import { endLive } from '../../src/web/http/index.ts'
 import { crawl, type Form, formsOf, send } from './harvest.ts'
-import { aTown, changed, customerBrowser, digest, type Person, portalSession } from './town.ts'
+import { aTown, changed, customerBrowser, type Person, portalSession } from './town.ts'
 
 const town = await aTown()
 const { app, db, shop } = town
 after(endLive)
 const pupil = { name: 'a pupil', cookies: { preau_travail: await portalSession(db, shop.employees.orders.accountId) } }
+const anne = await customerBrowser(db, shop, shop.customer)
 const faces: { person: Person; from: string[]; under: string }[] = [
-  { person: shop.employees.manager.person, from: [shop.office], under: shop.office },
-  {
-    person: await customerBrowser(db, shop, shop.customer),
-    from: [shop.base, `${shop.base}/mon-compte/adresses/nouvelle`, `${shop.base}/mes-commandes/${shop.waitingId}`],
-    under: shop.base,
-  },
+  { person: shop.employees.manager.person, from: [shop.office, `${shop.office}/catalogue/1`], under: shop.office },
+  { person: anne, from: [shop.base, `${shop.base}/mon-compte/adresses/nouvelle`], under: shop.base },
   { person: pupil, from: ['/mon-travail'], under: '/mon-travail' },
-  { person: town.teacher, from: ['/bureau'], under: '/bureau' },
+  { person: town.teacher, from: ['/bureau', '/bureau/clients/nouveaux'], under: '/bureau' },
 ]
-const unread = /deconnexion|\/direct|\/flux|devenir|regarder|\.(pdf|csv|json|preau|xlsx)\b/
+/** Ends a session, never ends, shows another person's window, or makes a file. */
+const unread = /deconnexion|\/direct|\/flux|devenir|regarder|\/exporter|\.(pdf|csv|json|preau|xlsx)\b/
+/** What may be done again and again, and means it each time. */
+const again: [pattern: RegExp, why: string][] = [
+  [/\/panier\/ajouter|\/a-nouveau/, 'one more article is one more article'],
+  [/\/mon-travail|\/boutiques\/\d+$/, 'whoever comes in has a session of that moment'],
+  [/mot-de-passe|mon-compte$|\/renoncer$/, 'each try is counted'],
+]
+/** What takes away what other forms stand on is sent after them. */
+const late = /retirer|supprimer|oublier|fermer|archiver|terminer|retour|plusieurs|administrateur|effacer/
+/** Made something new: it must be accepted, or nobody knows what its second sending does. */
+const makes = /\/(nouve(au|lle)|creer|ajouter|garder|messages?|notes|profils|classes|groupes|aide|reponse)(\?|$)/
 
-const found: { person: Person; form: Form }[] = []
+/** What somebody would type in the fields that a form leaves empty. */
+const typed: Record<string, string> = {
+  postcode: '39200',
+  city: 'Saint-Claude',
+  country: 'FR',
+  mobile: '06 39 98 00 07',
+  email: 'noe.onim@exemple.fr',
+  login: 'n.onim',
+  'price-0': '5,00',
+  rate: '2000',
+  slug: '',
+  birthDate: '',
+  'birth-0': '',
+  'lastName-0': 'Petit',
+  'firstName-0': 'Noé',
+  discount: '5',
+}
+const free = new Set(['company', 'siren', 'vatNumber', 'phone', 'line2', 'info', 'trackingUrl', 'freeFrom', 'digits'])
+
+const shapeOf = ({ action, fields }: Form): string => {
+  const names = new Set(fields.map(([name]) => name.replace(/\d+/g, '1')))
+  return `${action.replace(/\d+/g, '1')} ${[...names]}`
+}
+
+const found = new Map<string, { person: Person; form: Form }>()
 for (const { person, from, under } of faces) {
   const stays = (path: string) =>
     path.startsWith(under) && !unread.test(path) && (under !== shop.base || !path.includes('/admin'))
-  for (const page of await crawl(app, person, { from, stays, most: 300 })) {
+  for (const page of await crawl(app, person, { from, stays, most: 320 })) {
     if (!page.type.startsWith('text/html')) continue
     for (const form of formsOf(page.text, page.path)) {
-      const key = shape(form)
-      if (form.method === 'POST' && !unread.test(form.action) && !found.some((one) => shape(one.form) === key))
-        found.push({ person, form })
+      const tried = form.method === 'POST' && !unread.test(form.action) && !again.some(([one]) => one.test(form.action))
+      if (tried && !found.has(shapeOf(form))) found.set(shapeOf(form), { person, form })
     }
   }
 }
-function shape({ action, fields }: Form): string {
-  return `${action.replace(/\d+/g, '1')} ${fields.map(([name]) => name.replace(/\d+/g, '1')).filter((n, i, all) => all.indexOf(n) === i)}`
+
+function filled(form: Form): Form {
+  const words = form.variants.filter(({ kind }) => kind === 'typed').map(({ name }) => name)
+  const value = (name: string) => typed[name] ?? (free.has(name) || /-\d+$/.test(name) ? '' : 'Noé')
+  return {
+    ...form,
+    fields: form.fields.map(([name, was]) => [
+      name,
+      was === '' && (words.includes(name) || typed[name]) ? value(name) : was,
+    ]),
+  }
 }
-const values: Record<string, string> = {
-  postcode: '39200', country: 'FR', mobile: '06 39 98 00 07', phone: '', email: 'noe.onim@exemple.fr',
-  'upper-0': '', 'lower-0': '0', 'price-0': '5', delay: '2 jours', trackingUrl: '', freeFrom: '',
+
+/** How many rows each table has: a second sending adds none and takes none away. */
+async function rowsOf(on: Db): Promise<Record<string, string>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select quote_ident(table_name) as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(on)
+  const each = tables.map(({ name }) => `select '${name}' as name, count(*)::text as n from ${name}`)
+  const { rows } = await sql<{ name: string; n: string }>`${sql.raw(each.join(' union all '))}`.execute(on)
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
 }
-const filled = (form: Form): Form => ({
-  ...form,
-  fields: form.fields.map(([name, value]) => [name, value !== '' ? value : (values[name] ?? (form.texts.includes(name) || form.variants.some((v) => v.name === name && v.kind === 'typed') ? 'Noé' : value))]),
-})
-for (const { person, form } of found) {
-  const before = await digest(db)
+
+/** A lesson begins when the one that goes on has ended. */
+const rank = ({ form: { action } }: { form: Form }) =>
+  /archiver/.test(action) ? 3 : /seances.nouvelle/.test(action) ? 2 : Number(late.test(action))
+const faults: string[] = []
+const refused = new Map<string, string>()
+const accepted = new Set<string>()
+const inOrder = [...found.values()].sort((a, b) => rank(a) - rank(b))
+for (const { person, form } of inOrder) {
   const wanted = filled(form)
+  const path = form.action.replace(/\?.*|\d+/g, '')
+  const before = await rowsOf(db)
   const first = await send(app, person, wanted)
-  const between = await digest(db)
+  const made = await rowsOf(db)
+  // A page that a form draws has forms of its own.
+  if (first.status === 200)
+    for (const drawn of formsOf(await first.clone().text(), form.action))
+      if (drawn.method === 'POST' && !found.has(shapeOf(drawn)) && !unread.test(drawn.action)) {
+        found.set(shapeOf(drawn), { person, form: drawn })
+        inOrder.push({ person, form: drawn })
+      }
+  if (first.status >= 400) {
+    if (makes.test(form.action)) refused.set(path, `${first.status} ${said(await first.text())}`)
+    continue
+  }
+  // Something else is sent in between: no double click any more.
   await send(app, person, { ...wanted, action: `${form.action}/nulle-part`, fields: [] })
-  const again = await send(app, person, wanted)
-  const later = await digest(db)
-  console.log(first.status, again.status, form.action, JSON.stringify(wanted.fields.map(([a,b])=>a+'='+b.slice(0,20))).slice(0,160), '| 1st', changed(before, between).join(','), '| 2nd', changed(between, later).join(','))
+  const second = await send(app, person, wanted)
+  const twice = changed(made, await rowsOf(db))
+  if (changed(before, made).length > 0) accepted.add(path)
+  if (twice.length > 0)
+    faults.push(`${form.action} made ${twice} a second time: put onceField() in the form of ${form.page}`)
+  else if (makes.test(form.action) && second.status >= 400)
+    faults.push(`${form.action} was done, and its second sending is told ${second.status}: put onceField() in its form`)
 }
+for (const [path, why] of refused)
+  if (!accepted.has(path)) faults.push(`${path} is not accepted (${why}): say in « typed » what to type`)
+
+function said(page: string): string {
+  return [...page.matchAll(/<li><a href="#([^"]+)">([^<]+)/g)].map(([, field, told]) => `${field}: ${told}`).join(' ')
+}
+
+test('a form that is sent again later does its work once', () => assert.deepEqual(faults, []))
+test('the walk finds what makes something, in every face', () => assert.ok(accepted.size > 25, [...accepted].join(' ')))

@@ -60,9 +60,9 @@ export async function endCall(db: Db, accountId: number): Promise<void> {
 export async function comeTo(db: Db, teacher: Teacher, callId: number): Promise<void> {
   await inTransaction(db, async (tx) => {
     const call = await held(tx, teacher, callId)
-    await sql`update help_calls set seen_at = coalesce(seen_at, ${now()}), seen_name = coalesce(seen_name, ${teacher.name})
-      where id = ${callId}`.execute(tx)
-    await record(tx, teacher, { ...call, callId, verb: 'help.come' })
+    const { numAffectedRows } = await sql`update help_calls set seen_at = ${now()}, seen_name = ${teacher.name}
+      where id = ${callId} and seen_at is null`.execute(tx)
+    if (numAffectedRows) await record(tx, teacher, { ...call, callId, verb: 'help.come' })
   })
   forget(db)
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
@@ -18,7 +19,7 @@ export type Wanted = Omit<Counter, 'digits' | 'lastOn'> & {
 
 /**
  * Changes how papers are numbered from now on; those issued keep theirs. A next number follows the highest used: a jump
- * asks for a reason (NumbersSkipped), and is taken back as long as nothing was issued with it.
+ * asks for a reason (NumbersSkipped), and is taken back as long as nothing was issued with it. What stands so already is no act.
  * Refuses with NextTooLow a number that is used, with PrefixTaken one that another paper bears or will bear.
  */
 export function set(db: Db, actor: Actor, shopId: number, name: CounterName, asked: Wanted): Promise<void> {
@@ -33,6 +34,8 @@ export function set(db: Db, actor: Actor, shopId: number, name: CounterName, ask
     await refuseClash(tx, shopId, name, wanted)
     const { prefix, next, withYear, resetYearly } = wanted
     const after = { prefix, next, with_year: withYear, reset_yearly: resetYearly }
+    const before = { prefix: row.prefix, next: row.next, with_year: row.with_year, reset_yearly: row.reset_yearly }
+    if (isDeepStrictEqual(after, before)) return
     // The next number is one of this year: without its year the counter would start again at 1 at once.
     await tx
       .updateTable('counters')
@@ -40,7 +43,6 @@ export function set(db: Db, actor: Actor, shopId: number, name: CounterName, ask
       .where('shop_id', '=', shopId)
       .where('name', '=', name)
       .execute()
-    const before = { prefix: row.prefix, next: row.next, with_year: row.with_year, reset_yearly: row.reset_yearly }
     const reason = asked.reason?.trim()
     await trace.record(tx, shopId, actor, {
       verb: 'counters.set',

@@ -28,6 +28,7 @@ export function savePage(
   return inTransaction(db, async (tx) => {
     refuseUnknown(body)
     const before = await page(tx, shopId, code)
+    if (before?.title === title && before.body === body) return
     await tx
       .insertInto('pages')
       .values({ shop_id: shopId, code, title, body })

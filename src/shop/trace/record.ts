@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '#database'
 import type { Actor } from '#people'
 
@@ -27,14 +28,17 @@ export function recordAll(tx: Db, actor: Actor, acts: readonly (Act & { shopId: 
   )
 }
 
-/** The same, each act with who did it. */
-export async function recordEach(tx: Db, acts: readonly (Act & { shopId: number; actor: Actor })[]): Promise<void> {
+/** The same, each act with who did it. What says the same before and after changed nothing, and is no act. */
+export async function recordEach(tx: Db, given: readonly (Act & { shopId: number; actor: Actor })[]): Promise<void> {
+  const acts = given.filter(({ before, after }) => !before || !isDeepStrictEqual(told(before), told(after)))
   if (acts.length === 0) return
   await tx
     .insertInto('acts')
     .values(acts.map(({ actor, ...act }) => rowOf(actor, act)))
     .execute()
 }
+
+const told = (side: unknown): unknown => side && JSON.parse(JSON.stringify(side))
 
 const rowOf = (actor: Actor, { shopId, verb, subject, before, after }: Act & { shopId: number }) => ({
   shop_id: shopId,

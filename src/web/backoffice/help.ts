@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import * as live from '#live'
 import { t } from '#messages'
 import { flash, type House, submitted } from '../http/index.ts'
-import { blank, button, card, closing, type Html, hidden, html, textarea } from '../ui/index.ts'
+import { blank, button, card, closing, type Html, hidden, html, onceField, textarea } from '../ui/index.ts'
 import { backTo } from './notes.ts'
 import { actor, type Office, pupilsOnly } from './office.ts'
 
@@ -32,7 +32,7 @@ export function help({ db }: House): Hono<Office> {
 export const helpWindow = (base: string, back: string): Html =>
   html`<div id="appeler" popover role="dialog" aria-label="${t('help.title')}" class="small-window">${card({
     title: t('help.title'),
-    body: html`<form method="post" action="${base}/aide" class="form">${hidden('to', back)}
+    body: html`<form method="post" action="${base}/aide" class="form">${onceField()}${hidden('to', back)}
 ${textarea(blank({}, 'a'), { name: 'words', label: t('help.words'), hint: t('help.hint'), rows: 2, attributes: { maxlength: 200 } })}
 <div class="form-actions">${button(t('help.call'), { icon: 'bell' })}${closing('appeler')}</div></form>`,
   })}</div>`

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import * as classes from '#classes'
 import { sql } from '#database'
 import type { Actor } from '#people'
 import { firstTeacher, found } from '#school'
 import { anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
+import { forgetMade } from './index.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -142,4 +144,26 @@ test('what was refused, and what is meant twice, is done', async () => {
   await write('non')
   await write('oui')
   assert.equal(await amount('order_messages'), at + 3)
+})
+
+test('a form that makes something is known again long after, by its own id and its words', async ({ mock }) => {
+  const carriersMade = () => amount('carriers')
+  const send = (more: Record<string, string>) => office.post('/transport/nouveau', { ...carrier, ...more })
+  const [form, other] = [randomUUID(), randomUUID()]
+  const before = await carriersMade()
+  await send({ envoi: form, name: 'Vélo' })
+  const later = performance.now() + 1600
+  mock.method(performance, 'now', () => later)
+  const again = await send({ envoi: form, name: 'Vélo' })
+  assert.deepEqual([again.status, (await carriersMade()) - before], [303, 1])
+  const page = await office.app.request(`http://localhost${office.base}/transport`, {
+    headers: { cookie: `preau_admin=${office.token}; ${again.headers.getSetCookie()[0]?.split(';')[0]}` },
+  })
+  assert.match(await page.text(), /avait déjà été envoyé/)
+  await send({ envoi: form, name: 'Triporteur' })
+  await send({ envoi: other, name: 'Vélo' })
+  assert.equal((await carriersMade()) - before, 3, 'other words, or another form, are meant')
+  forgetMade()
+  await send({ envoi: form, name: 'Vélo' })
+  assert.equal((await carriersMade()) - before, 4, 'after a return to an earlier moment it is made again')
 })

@@ -43,7 +43,9 @@ export const once =
     const who = c.req.method === 'POST' && !APART.test(c.req.path) ? sender(c) : undefined
     if (who === undefined) return next()
     const { says, makes } = await wordsOf(c)
-    const again = await answeredBefore(c, who, says)
+    // Nothing is waited for between this look and the note below: of two at once one finds the other.
+    const before = sentBefore(who, says)
+    const again = before && (await answerAgain(c, before))
     if (again) return again
     let tell: (answer: Response | undefined) => void = () => {}
     const answer = new Promise<Response | undefined>((resolve) => {
@@ -68,18 +70,20 @@ export const once =
     }
   }
 
-/** What was answered to the same form; later than a double click the page that it leads to says that it had been sent. */
-async function answeredBefore(c: Context, who: string, says: string): Promise<Response | undefined> {
-  const before = last.get(who)
-  const waited = performance.now() - (before?.at ?? 0)
-  if (before?.says === says && (!before.done || waited < DOUBLE_CLICK)) {
-    const answer = await before.answer
-    return answer && (answer.status < 300 ? answer.clone() : new Response(null, answer))
-  }
-  const known = made.get(`${who} ${says}`)
-  const answer = known && performance.now() - known.at < KNOWN_MS ? await known.answer : undefined
-  const path = answer?.headers.get('location')
-  return path ? unchanged(c, path, t('ui.once.already')) : undefined
+/** The same form, sent within a moment or, when it makes something, within the hour. */
+function sentBefore(who: string, says: string): Sent | undefined {
+  const lasts = (sent: Sent | undefined, ms: number) =>
+    sent?.says === says && (!sent.done || performance.now() - sent.at < ms) ? sent : undefined
+  return lasts(last.get(who), DOUBLE_CLICK) ?? lasts(made.get(`${who} ${says}`), KNOWN_MS)
+}
+
+/** As it was answered; later than a double click, the page that it leads to says that it had been sent. */
+async function answerAgain(c: Context, sent: Sent): Promise<Response | undefined> {
+  const waited = sent.done ? performance.now() - sent.at : 0
+  const answer = await sent.answer
+  if (!answer) return undefined
+  if (waited < DOUBLE_CLICK) return answer.status < 300 ? answer.clone() : new Response(null, answer)
+  return unchanged(c, answer.headers.get('location') ?? c.var.face ?? '/', t('ui.once.already'))
 }
 
 /** Work that was done: the way onward, or a page that says it (a new password is shown once). No file: it would be held whole. */

@@ -17,6 +17,7 @@ import {
   hidden,
   html,
   loadedField,
+  onceField,
   requiredNote,
   stored,
 } from '../ui/index.ts'
@@ -138,7 +139,7 @@ type Editing = { title: string; form: FormState; back: string | undefined }
 
 function editPage(c: Context<Storefront>, { title, form, back }: Editing): Response | Promise<Response> {
   const main = html`<form class="stack" method="post" action="${c.req.path}" novalidate>
-${form.values.loaded && loadedField(form)}${errorSummary(form)}${requiredNote()}${back ? hidden('suite', back) : ''}
+${form.values.loaded ? loadedField(form) : onceField()}${errorSummary(form)}${requiredNote()}${back ? hidden('suite', back) : ''}
 ${addressForm(form, { business: 'folded' })}
 <div class="row">${button(t('account.address.save'))}${button(t('ui.cancel'), { kind: 'quiet', href: wayBack(c.var.base, back, `${c.var.base}/mon-compte/adresses`) })}</div></form>`
   return accountPage(c, { title, main, form })

@@ -16,6 +16,7 @@ import {
   type Html,
   html,
   icon,
+  onceField,
   pageHead,
   textarea,
 } from '../ui/index.ts'
@@ -134,7 +135,7 @@ function conversation(path: string, { messages }: orders.MyOrderPage, form: Form
   const one = ({ at, fromCustomer, author, body }: orders.MyOrderPage['messages'][number]) =>
     html`<li class="${fromCustomer ? 'mine' : 'theirs'}"><p class="note">${fromCustomer ? t('checkout.mine.you') : author}, ${dateTime(at)}</p><p class="words">${body}</p></li>`
   const written = messages.length > 0 && html`<ol class="messages">${messages.map(one)}</ol>`
-  const write = html`<form method="post" action="${path}/message" class="stack screen-only" novalidate>${textarea(
+  const write = html`<form method="post" action="${path}/message" class="stack screen-only" novalidate>${onceField()}${textarea(
     form,
     {
       name: 'body',

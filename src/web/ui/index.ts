@@ -43,11 +43,11 @@ export { keysHelp } from './keys.ts'
 export { type InboxRow, inbox, inboxFilters, type Letter, type LetterView, letter, letterViews } from './letter.ts'
 export { howMany, type List, list, type Question, totalOf } from './list.ts'
 export { loadedField, stored } from './loaded.ts'
-export { onceField } from './once-field.ts'
 export { marked, withoutTitle } from './marked.ts'
 export { breadcrumb, type Link, mainMenu, pagination, type Shelf, shelves, steps, subMenu } from './navigation.ts'
 export { closing, frozenBox, type Note, notesBox, type OwnCall } from './notes.ts'
 export { printHead, when } from './on-paper.ts'
+export { onceField } from './once-field.ts'
 export { type Face, forgetInside, type Page, page, type Theme, themes } from './page.ts'
 export {
   type Card,

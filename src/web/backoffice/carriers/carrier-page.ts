@@ -18,6 +18,7 @@ import {
   html,
   loadedField,
   type Option,
+  onceField,
   pageHead,
   requiredNote,
   select,
@@ -42,7 +43,7 @@ export function carrierMain(
     note: t('office.carrier.note'),
   })}
 ${errorSummary(form)}
-<form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">${carrier && loadedField(form)}
+<form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">${carrier ? loadedField(form) : onceField()}
 ${card({
   title: t('office.carrier.who'),
   body: html`<div class="stack">${requiredNote()}<div class="form-columns">

@@ -11,6 +11,7 @@ import {
   type Html,
   html,
   loadedField,
+  onceField,
   pageHead,
   requiredNote,
 } from '../../ui/index.ts'
@@ -37,7 +38,7 @@ export function addressForm(
   })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${file}/adresses/${id ?? 'nouvelle'}" class="stack page-form">${id === undefined ? '' : loadedField(form)}
+  body: html`<form method="post" action="${file}/adresses/${id ?? 'nouvelle'}" class="stack page-form">${id === undefined ? onceField() : loadedField(form)}
 ${requiredNote()}
 <div class="form form-columns">${addressFields(form)}</div>
 <div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: file })}</div>

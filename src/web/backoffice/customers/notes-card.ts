@@ -1,7 +1,18 @@
 import type { Context } from 'hono'
 import type * as customers from '#customers'
 import { t } from '#messages'
-import { attrs, button, card, confirming, type FormState, type Html, html, textarea, when } from '../../ui/index.ts'
+import {
+  attrs,
+  button,
+  card,
+  confirming,
+  type FormState,
+  type Html,
+  html,
+  onceField,
+  textarea,
+  when,
+} from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 
@@ -21,7 +32,12 @@ export function notesCard(c: Context<Office>, sheet: string, notes: readonly cus
     }
 ${
   may(c, 'customers', 'change') &&
-  html`<form method="post" action="${sheet}/notes" class="form">${textarea(form, { name: 'note', label: t('office.customer.newNoteLabel'), rows: 2, hint: t('office.customer.noteHint') })}
+  html`<form method="post" action="${sheet}/notes" class="form">${onceField()}${textarea(form, {
+    name: 'note',
+    label: t('office.customer.newNoteLabel'),
+    rows: 2,
+    hint: t('office.customer.noteHint'),
+  })}
 <div class="form-actions">${button(t('office.customer.addNote'), { kind: 'secondary' })}</div></form>`
 }`,
   })

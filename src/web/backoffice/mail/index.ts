@@ -19,6 +19,7 @@ import {
   inbox,
   letter,
   letterViews,
+  onceField,
   pageHead,
   textarea,
 } from '../../ui/index.ts'
@@ -141,12 +142,15 @@ const more = (c: Context<Office>, shown: mail.Mail) => [
 const replyCard = (href: string, reply: FormState) =>
   card({
     title: t('post.answer'),
-    body: html`${errorSummary(reply)}<form class="form" method="post" action="${href}/reponse">${textarea(reply, {
-      name: 'body',
-      label: t('post.message'),
-      required: true,
-      rows: 7,
-      hint: t('post.answer-hint'),
-    })}
+    body: html`${errorSummary(reply)}<form class="form" method="post" action="${href}/reponse">${onceField()}${textarea(
+      reply,
+      {
+        name: 'body',
+        label: t('post.message'),
+        required: true,
+        rows: 7,
+        hint: t('post.answer-hint'),
+      },
+    )}
 <div class="form-actions">${button(t('post.send'), { icon: 'send' })}</div></form>`,
   })

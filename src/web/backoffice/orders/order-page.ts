@@ -19,6 +19,7 @@ import {
   icon,
   loadedField,
   newBadge,
+  onceField,
   pageHead,
   type Total,
   textarea,
@@ -260,7 +261,7 @@ const messages = (c: C, { order, reply }: OrderView, mayWrite: boolean): Html =>
           )}</ol>`
     }${
       mayWrite &&
-      html`<form class="form screen-only" id="reponse" method="post" action="${c.var.base}/commandes/${order.id}/messages">${textarea(
+      html`<form class="form screen-only" id="reponse" method="post" action="${c.var.base}/commandes/${order.id}/messages">${onceField()}${textarea(
         reply,
         {
           name: 'body',

@@ -16,6 +16,7 @@ import {
   type Html,
   html,
   loadedField,
+  onceField,
   pageHead,
   requiredNote,
 } from '../../ui/index.ts'
@@ -92,7 +93,7 @@ export function groupMain(c: C, group: Shown | undefined, form: FormState): Html
   })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${pathOf(c)}/${group?.id ?? 'nouveau'}" class="form">${group && loadedField(form)}${requiredNote()}
+  body: html`<form method="post" action="${pathOf(c)}/${group?.id ?? 'nouveau'}" class="form">${group ? loadedField(form) : onceField()}${requiredNote()}
 ${field(form, { name: 'name', label: t('office.group.name'), required: true, autocomplete: 'off', width: 'medium' })}
 ${choice(form, {
   name: 'prices',

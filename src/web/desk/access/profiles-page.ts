@@ -17,6 +17,7 @@ import {
   fieldId,
   type Html,
   html,
+  onceField,
   pageHead,
   select,
   table,
@@ -50,7 +51,7 @@ ${errorSummary(adding)}${apply && errorSummary(apply)}
 ${profilesTable(shop, sheets, held)}
 ${card({
   title: t('access.profiles.add'),
-  body: html`<form method="post" action="${PATH}/${shop.id}/profils" class="several">
+  body: html`<form method="post" action="${PATH}/${shop.id}/profils" class="several">${onceField()}
 ${field(adding, { name: 'name', label: t('access.profile.name'), required: true, attributes: { maxlength: 40 } })}
 ${select(adding, { name: 'like', label: t('access.profiles.like'), options: sheets.map(({ code, name }) => ({ value: code, label: name })), empty: t('access.profiles.likeNone') })}
 ${button(t('access.profiles.addIt'), { icon: 'plus', kind: 'secondary' })}

@@ -12,6 +12,7 @@ import {
   errorSummary,
   type FormState,
   html,
+  onceField,
   pageHead,
   textarea,
 } from '../../ui/index.ts'
@@ -65,7 +66,7 @@ async function answerPage({ db }: House, c: Context<Desk>, form: FormState) {
 ${errorSummary(form)}
 ${card({
   look: 'narrow',
-  body: html`${call.words && html`<p class="words">« ${call.words} »</p>`}<form method="post" action="${DESK}/appels/${id}/reponse" class="form">
+  body: html`${call.words && html`<p class="words">« ${call.words} »</p>`}<form method="post" action="${DESK}/appels/${id}/reponse" class="form">${onceField()}
 ${textarea(form, { name: 'body', label: t('help.answer'), hint: t('help.answerHint'), required: true, rows: 3, attributes: { maxlength: 1000, autofocus: true } })}
 <div class="form-actions">${button(t('help.answerSend'), { icon: 'send' })}${button(t('ui.cancel'), { kind: 'secondary', href: DESK })}</div></form>`,
 })}`

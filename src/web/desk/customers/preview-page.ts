@@ -13,6 +13,7 @@ import {
   type Html,
   hidden,
   html,
+  onceField,
   pageHead,
 } from '../../ui/index.ts'
 import { PATH } from './frame.ts'
@@ -52,7 +53,7 @@ ${card({
 ${card({
   title: t('playing.preview.make'),
   body: html`<p>${t('playing.preview.where', { shops: someOf(shops) })}</p>
-<form method="post" action="${PATH}/nouveaux" class="form">
+<form method="post" action="${PATH}/nouveaux" class="form">${onceField()}
 ${hidden('nombre', each)}${hidden('graine', seed)}${hidden('gens', who)}${hidden('ou', 'some')}${shopIds.map((id) => hidden('boutique', id))}
 ${field(form, { name: 'password', type: 'password', label: t('playing.preview.password'), hint: t('playing.preview.passwordHint'), width: 'medium', autocomplete: 'new-password' })}
 <div class="form-actions">${button(t('playing.preview.create', { n: each * shopIds.length }))}${button(t('playing.preview.change'), { kind: 'secondary', href: hrefOf(shown) })}</div>

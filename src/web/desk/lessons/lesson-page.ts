@@ -17,6 +17,7 @@ import {
   html,
   icon,
   loadedField,
+  onceField,
   pageHead,
   stored,
   table,
@@ -165,7 +166,7 @@ function after({ id, endedAt, keptId, snapshot }: lessons.Lesson): Html {
       ? html`<p class="muted">${t('lesson.snapshot.going', { done: snapshot.done, total: snapshot.total })}</p>`
       : endedAt
         ? html`<p class="muted">${t('lesson.snapshot.none')}</p>`
-        : html`<form method="post" action="${PATH}/${id}/instantane">${button(t('lesson.snapshot.take'), { kind: 'secondary', size: 'small', icon: 'camera' })}</form>`
+        : html`<form method="post" action="${PATH}/${id}/instantane">${onceField()}${button(t('lesson.snapshot.take'), { kind: 'secondary', size: 'small', icon: 'camera' })}</form>`
   return card({
     title: t('lesson.after'),
     body: html`<div class="${classes('form-actions')}">${button(t('lesson.recap'), {

@@ -11,6 +11,7 @@ import {
   field,
   type Html,
   html,
+  onceField,
   pageHead,
   select,
   textarea,
@@ -43,7 +44,7 @@ export function startMain(taught: readonly TaughtClass[], closed: ReadonlyMap<nu
 ${errorSummary(form)}
 ${card({
   look: 'narrow',
-  body: html`<form method="post" action="${PATH}/nouvelle" class="form">
+  body: html`<form method="post" action="${PATH}/nouvelle" class="form">${onceField()}
 ${select({ ...form, values }, { name: 'classe', label: t('live.class'), required: true, options, empty: taught.length > 1 ? t('lesson.chooseClass') : undefined })}
 ${field(form, { name: 'name', label: t('lesson.name'), required: true, autocomplete: 'off', attributes: { maxlength: 100 } })}
 ${textarea(form, { name: 'instruction', label: t('lesson.instruction'), hint: t('lesson.instructionHint'), rows: 2, attributes: { maxlength: 300 } })}

@@ -18,6 +18,7 @@ import {
   type FormState,
   type Html,
   html,
+  onceField,
   pageHead,
   select,
   textarea,
@@ -72,7 +73,7 @@ async function messagesPage({ db }: House, c: Context<Desk>, form: FormState) {
 ${errorSummary(form)}
 ${card({
   title: t('live.message.new'),
-  body: html`<form method="post" action="${HERE}" class="form">
+  body: html`<form method="post" action="${HERE}" class="form">${onceField()}
 ${select(form, { name: 'to', label: t('live.message.to'), required: true, options: recipients(view) })}
 ${textarea(form, { name: 'body', label: t('live.message.body'), required: true, rows: 4, attributes: { maxlength: 1000 } })}
 <div class="form-actions">${button(t('live.message.send'), { icon: 'send' })}</div>

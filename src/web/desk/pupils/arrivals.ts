@@ -1,6 +1,17 @@
 import type * as classes from '#classes'
 import { t } from '#messages'
-import { button, card, type FormState, field, type Html, hidden, html, requiredNote, textarea } from '../../ui/index.ts'
+import {
+  button,
+  card,
+  type FormState,
+  field,
+  type Html,
+  hidden,
+  html,
+  onceField,
+  requiredNote,
+  textarea,
+} from '../../ui/index.ts'
 import { classPath, PATH } from './frame.ts'
 
 /** One who arrives, by hand. */
@@ -8,7 +19,7 @@ export const addCard = ({ id }: classes.TaughtClass, form: FormState): Html =>
   card({
     id: 'ajouter',
     title: t('pupils.add.title'),
-    body: html`<form method="post" action="${classPath(id)}/ajouter" class="form">${requiredNote()}
+    body: html`<form method="post" action="${classPath(id)}/ajouter" class="form">${onceField()}${requiredNote()}
 ${field(form, { name: 'lastName-0', label: t('office.lastName'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${field(form, { name: 'firstName-0', label: t('office.firstName'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${field(form, { name: 'birth-0', label: t('pupils.birth'), hint: t('pupils.birthHint'), autocomplete: 'off', inputmode: 'numeric', width: 'short', attributes: { placeholder: t('list.day') } })}

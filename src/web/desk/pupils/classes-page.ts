@@ -12,6 +12,7 @@ import {
   field,
   type Html,
   html,
+  onceField,
   pageHead,
   type Question,
   table,
@@ -121,7 +122,7 @@ const newClass = (form: FormState): Html =>
   card({
     id: 'nouvelle',
     title: t('pupils.classes.new'),
-    body: html`<form method="post" action="${PATH}/classes" class="several">${field(form, {
+    body: html`<form method="post" action="${PATH}/classes" class="several">${onceField()}${field(form, {
       name: 'name',
       label: t('pupils.classes.name'),
       required: true,

@@ -12,6 +12,7 @@ import {
   field,
   type Html,
   html,
+  onceField,
   pageHead,
 } from '../../ui/index.ts'
 import { classPath, crumbsOf, groupPath, nameOf } from './frame.ts'
@@ -60,7 +61,7 @@ function groupCard({ id, name, accountIds }: classes.Group, pupils: Groups['pupi
 const splitCard = ({ id }: classes.TaughtClass, form: FormState, any: boolean): Html =>
   card({
     title: t('pupils.split.title'),
-    body: html`<form method="post" action="${classPath(id)}/groupes/repartir" class="form">
+    body: html`<form method="post" action="${classPath(id)}/groupes/repartir" class="form">${onceField()}
 ${field(form, { name: 'n', label: t('pupils.split.n'), type: 'number', inputmode: 'numeric', required: true, width: 'short', attributes: { min: 1, max: 500 } })}
 ${choice(form, {
   name: 'by',
@@ -87,7 +88,7 @@ ${any && checkbox(form, { name: 'replace', label: t('pupils.split.replace') })}
 const newCard = ({ id }: classes.TaughtClass, form: FormState): Html =>
   card({
     title: t('pupils.group.new'),
-    body: html`<form method="post" action="${classPath(id)}/groupes" class="form">
+    body: html`<form method="post" action="${classPath(id)}/groupes" class="form">${onceField()}
 ${field(form, { name: 'name', label: t('pupils.group.name'), hint: t('pupils.group.newHint'), required: true, autocomplete: 'off', attributes: { maxlength: 40 } })}
 <div class="form-actions">${button(t('pupils.group.make'), { kind: 'secondary' })}</div></form>`,
   })

@@ -1,6 +1,17 @@
 import type * as classes from '#classes'
 import { t } from '#messages'
-import { button, card, choice, errorSummary, type FormState, field, type Html, html, pageHead } from '../../ui/index.ts'
+import {
+  button,
+  card,
+  choice,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  html,
+  onceField,
+  pageHead,
+} from '../../ui/index.ts'
 import { crumbsOf, nameOf, pupilPath } from './frame.ts'
 
 /** A new first password for one pupil: what will be lost, and which kind. */
@@ -16,7 +27,7 @@ export function newPasswordMain(who: classes.TaughtPupil, form: FormState): Html
   })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${path}/mot-de-passe" class="form page-form"><p>${t('desk.passwords.sureText')}</p>
+  body: html`<form method="post" action="${path}/mot-de-passe" class="form page-form">${onceField()}<p>${t('desk.passwords.sureText')}</p>
 ${choice(form, {
   name: 'kind',
   legend: t('pupils.kind'),

@@ -1,6 +1,6 @@
 import type * as classes from '#classes'
 import { t } from '#messages'
-import { button, card, type Html, hidden, html, pageHead, table } from '../../ui/index.ts'
+import { button, card, type Html, hidden, html, onceField, pageHead, table } from '../../ui/index.ts'
 import { classPath, crumbsOf, nameOf, pupilPath } from './frame.ts'
 import { passwordBadge } from './pupils-table.ts'
 
@@ -59,7 +59,7 @@ export const sureMain = (current: classes.TaughtClass, chosen: readonly classes.
 ${card({
   body: html`<p>${t('desk.passwords.sureText')}</p>
 <ul class="street-loss">${chosen.map((one) => html`<li>${nameOf(one)}</li>`)}</ul>
-<form method="post" action="${classPath(current.id)}/mots-de-passe" class="form-actions">
+<form method="post" action="${classPath(current.id)}/mots-de-passe" class="form-actions">${onceField()}
 ${hidden('sure', '1')}${chosen.map(({ accountId }) => hidden('pupil', accountId))}
 ${button(t('desk.passwords.draw'), { kind: 'danger' })}${button(t('ui.cancel'), { kind: 'secondary', href: classPath(current.id) })}
 </form>`,

@@ -13,6 +13,7 @@ import {
   type Html,
   html,
   notice,
+  onceField,
   pageHead,
   table,
 } from '../../ui/index.ts'
@@ -40,7 +41,7 @@ export function backupsMain(
   return html`${pageHead({
     title: t('teachers.menu.backups'),
     note: t('backup.note', { n: nightsKept }),
-    actions: html`<form method="post" action="${PATH}">${button(t('backup.make'), { icon: 'archive' })}</form>`,
+    actions: html`<form method="post" action="${PATH}">${onceField()}${button(t('backup.make'), { icon: 'archive' })}</form>`,
   })}
 ${errorSummary(form)}
 <div class="stack">${lostPicturesBanner(lost)}${trouble && notice('warning', t('backup.troubleText', { reason: trouble.reason }), t('backup.trouble', { at: dateTime(trouble.at) }))}

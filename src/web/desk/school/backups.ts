@@ -4,7 +4,7 @@ import { dayLong } from '#format'
 import { t } from '#messages'
 import { Invalid, NotFound } from '#refusals'
 import { fold } from '#texts'
-import { done, downloadFile, type House, refusalOf, submitted, uploaded } from '../../http/index.ts'
+import { done, downloadFile, forgetMade, type House, refusalOf, submitted, uploaded } from '../../http/index.ts'
 import { blank, type FormState, type Html } from '../../ui/index.ts'
 import { type Desk, deskPage, deskPorch } from '../desk-page.ts'
 import { backupMain, restoredMain } from './backup-page.ts'
@@ -65,6 +65,7 @@ async function restore(house: House, c: Context<Desk>) {
     if (now?.installed && !sameName(form.name ?? '', now.name))
       throw new Invalid(t('backup.wrongName'), { name: t('backup.wrongName') })
     const manifest = await backups.restore(house, wanted.path, { keeping: now?.installed })
+    forgetMade()
     await backups.findLostPictures(house)
     const day = dayLong(new Date(manifest.madeAt))
     return deskPorch(c, { title: t('backup.restored'), main: restoredMain(day, manifest.holds, now?.installed) })

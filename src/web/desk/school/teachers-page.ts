@@ -13,6 +13,7 @@ import {
   type Html,
   html,
   notice,
+  onceField,
   pageHead,
   requiredNote,
   table,
@@ -61,7 +62,7 @@ ${addCard(form)}`
 const addCard = (form: FormState): Html =>
   card({
     title: t('teachers.add'),
-    body: html`<form method="post" action="${PATH}" class="form" data-turbo="false">
+    body: html`<form method="post" action="${PATH}" class="form" data-turbo="false">${onceField()}
 ${requiredNote()}
 ${nameFields(form)}
 ${checkbox(form, { name: 'administrator', label: t('teachers.administrator'), hint: t('teachers.administratorHint') })}

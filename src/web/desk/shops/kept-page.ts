@@ -17,6 +17,7 @@ import {
   hidden,
   html,
   notice,
+  onceField,
   pageHead,
   table,
 } from '../../ui/index.ts'
@@ -90,7 +91,7 @@ export function keepMain(
   })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${PATH}/garder" class="form">
+  body: html`<form method="post" action="${PATH}/garder" class="form">${onceField()}
 ${field(form, { name: 'name', label: t('street.kept.nameLabel'), hint: t('street.kept.nameHint'), required: true, autocomplete: 'off', attributes: { maxlength: 100 } })}
 ${shops.length > 1 && everyShop(`${PATH}/garder`)}
 <fieldset class="street-ticks" id="f-shop"><legend>${t('desk.tab.shops')}</legend>${shops.map(

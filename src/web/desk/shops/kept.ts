@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { dateTime } from '#format'
 import { t } from '#messages'
 import * as street from '#street'
-import { done, everySubmitted, type House, idParam, refusalOf } from '../../http/index.ts'
+import { done, everySubmitted, forgetMade, type House, idParam, refusalOf } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
 import { actor, type Desk } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
@@ -73,6 +73,7 @@ async function goBack(house: House, c: Context<Desk>) {
     if (error instanceof street.MoreIsLost) return momentPage(house, c, shopIds, error.message)
     throw error
   }
+  forgetMade()
   const { shops, safety } = back
   return done(c, KEPT, t('street.kept.back', { n: shops, name: moment.name, safety }))
 }

@@ -11,6 +11,7 @@ import {
   type FormState,
   field,
   html,
+  onceField,
   pageHead,
   requiredNote,
 } from '../../ui/index.ts'
@@ -81,7 +82,7 @@ async function page(house: House, c: Context<Desk>, form: FormState) {
   })}
 ${errorSummary(form)}
 ${card({
-  body: html`<form method="post" action="${PATH}/nouvelle" class="form page-form">
+  body: html`<form method="post" action="${PATH}/nouvelle" class="form page-form">${onceField()}
 ${requiredNote()}
 ${modelFields(form, await modelsOf(house, c, form.values.modele))}
 <address-check data-source="${PATH}/adresse-libre?">

@@ -1,6 +1,6 @@
 import { t } from '#messages'
 import type * as street from '#street'
-import { badge, button, card, type Html, hidden, html, notice, pageHead } from '../../ui/index.ts'
+import { badge, button, card, type Html, hidden, html, notice, onceField, pageHead } from '../../ui/index.ts'
 import { enterLink } from '../class/door.ts'
 import { DESK } from '../desk-page.ts'
 import { PATH } from './frame.ts'
@@ -25,7 +25,7 @@ export function previewMain(
 ${numbered > 0 && notice('info', t('street.series.numberedText', { n: numbered }))}
 ${card({
   title: t('street.series.summary', { model, profile, what: values.avec === 'all' ? 'all' : 'catalogue' }),
-  body: html`<form method="post" action="${PATH}/en-serie/creer">
+  body: html`<form method="post" action="${PATH}/en-serie/creer">${onceField()}
 ${['classe', 'modele', 'avec', 'profil'].map((name) => hidden(name, values[name] ?? ''))}
 ${planned.map(({ name, slug, accountIds }) => html`${hidden('n', name)}${hidden('s', slug)}${hidden('a', accountIds.join(','))}`)}
 <section class="scroll" tabindex="0" aria-label="${t('street.series.check')}"><table class="lines"><thead><tr><th scope="col">${circle.name}</th>

@@ -14,6 +14,7 @@ import {
   html,
   iconButton,
   loadedField,
+  onceField,
   pageHead,
   requiredNote,
   subMenu,
@@ -122,7 +123,7 @@ export function formMain({ known, form, kinds, frameworks }: Edited): { title: s
     ]),
   })}
 ${errorSummary(form)}
-<form method="post" action="${HERE}/${known ? known.id : 'nouvelle'}" class="form wide-form">${known && loadedField(form)}${requiredNote()}
+<form method="post" action="${HERE}/${known ? known.id : 'nouvelle'}" class="form wide-form">${known ? loadedField(form) : onceField()}${requiredNote()}
 <div class="trace-filters">${field(form, {
     name: 'framework',
     label: t('traces.activities.framework'),

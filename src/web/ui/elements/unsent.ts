@@ -12,7 +12,7 @@ const KEPT_MS = 1_800_000
 /** Hidden fields that say what a form was loaded from: they come back with what was typed, so that a clash is noticed. */
 const LOADED = ['loaded', 'seen']
 /** Hidden fields that don't tell one form from another of the same address. */
-const ASIDE = [...LOADED, 'whose', 'from']
+const ASIDE = [...LOADED, 'whose', 'from', 'envoi', 'letter']
 
 /** Keeps what is typed in the forms of the page, all but the one that is sent; rows that are ticked only when asked. */
 export function keepUnsent({ sent, ticks = false }: { sent?: HTMLFormElement; ticks?: boolean } = {}) {

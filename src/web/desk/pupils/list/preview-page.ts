@@ -1,5 +1,5 @@
 import { t } from '#messages'
-import { button, card, disclosure, type Html, hidden, html, notice, pageHead } from '../../../ui/index.ts'
+import { button, card, disclosure, type Html, hidden, html, notice, onceField, pageHead } from '../../../ui/index.ts'
 import { classNames, PATH } from './form-page.ts'
 import type { ListedClass, SheetLine } from './lines.ts'
 import {
@@ -30,7 +30,7 @@ ${
   html`<error-summary class="notice error" role="alert" aria-labelledby="refused" tabindex="-1"><div><p id="refused" class="notice-title">
 ${t('list.refused', { n: sheet.open })}</p></div></error-summary>`
 }
-<form method="post" action="${PATH}/verifier" class="stack list-preview" data-turbo="false">
+<form method="post" action="${PATH}/verifier" class="stack list-preview" data-turbo="false">${onceField()}
 ${sheet.note && notice('info', sheet.note, t('list.understood'))}
 ${classesCard(sheet, classless.length)}${classNames(names)}
 ${group('wrong', wrong, faultLine)}

@@ -17,6 +17,7 @@ import {
   hidden,
   html,
   notice,
+  onceField,
   pageHead,
 } from '../../../ui/index.ts'
 import { PATH } from '../frame.ts'
@@ -97,7 +98,7 @@ ${notice('info', t(`street.file.with.${manifest.with}`))}`,
   })}
 ${card({
   title: t('street.name'),
-  body: html`<form method="post" action="${action}" class="form">${hidden('depot', form.values.depot ?? '')}
+  body: html`<form method="post" action="${action}" class="form">${onceField()}${hidden('depot', form.values.depot ?? '')}
 <address-check data-source="${PATH}/adresse-libre?">
 ${field(form, { name: 'name', label: t('street.nameLabel'), required: true, autocomplete: 'off', attributes: { maxlength: 80 } })}
 ${field(form, {
