@@ -27,8 +27,9 @@ const writers: Record<string, readonly string[]> = {
   'shop/bank': ['card_attempts'],
   'shop/doubles': ['merged_customers'],
   'shop/withdrawals': ['withdrawn_lines'],
+  'shop/conversations': ['conversations', 'order_messages', 'model_answers'],
   'shop/drafts': ['drafts', 'draft_lines'],
-  'shop/orders': ['orders', 'order_lines', 'order_history', 'order_messages'],
+  'shop/orders': ['orders', 'order_lines', 'order_history'],
   'school/settings': ['school', 'secrets'],
   'school/classes': ['classes', 'class_teachers', 'pupils', 'groups', 'group_pupils'],
   'school/lessons': ['lessons', 'lesson_pupils'],
@@ -53,6 +54,7 @@ const reasons: Record<string, string> = {
   'shop/shops/create.ts counters': 'a shop is born with its series, in one statement with its other rows',
   'shop/shops/usual-groups.ts customer_groups':
     'a shop is born with its two groups of customers, and so is one of an older file',
+  'shop/shops/usual-answers.ts model_answers': 'a shop is born with its usual answers, and so is one of an older file',
   'shop/shops/create.ts profiles': 'a shop is born with its usual profiles, in one statement with its other rows',
   'shop/stock/correct.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',

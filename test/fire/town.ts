@@ -7,6 +7,7 @@ import { after } from 'node:test'
 import * as bank from '#bank'
 import * as carts from '#carts'
 import { readConfig } from '#config'
+import * as conversations from '#conversations'
 import * as copies from '#copies'
 import * as customers from '#customers'
 import { type Database, type Db, sql } from '#database'
@@ -192,10 +193,10 @@ async function furnish(
   const neighbourOrderId = await place(neighbour)
   await deliver(neighbourOrderId)
   const waitingId = await place(customer)
-  await orders.writeToShop(db, customer.actor, {
+  await conversations.write(db, customer.actor, {
     shopId: shop.id,
     customerId: customer.id,
-    orderId: waitingId,
+    about: { orderId: waitingId },
     body: `Merci de livrer chez ${last}`,
   })
   await customers.askReset(db, shop.id, customer.email)

@@ -109,8 +109,8 @@ export const rules: Rule[] = [
   },
   {
     name: 'orders: the same words twice are one message',
-    file: 'src/shop/orders/write-to-customer.ts',
-    take: 'last.body === text',
+    file: 'src/shop/conversations/answer.ts',
+    take: 'last.body === body',
     put: 'false',
     tests: ['src/shop/orders/handle.test.ts'],
   },

@@ -45,6 +45,7 @@ export async function ranked(at: Db, shopId: number, share: copies.Share): Promi
         if (parents.join() === 'id') row[columns[0] ?? ''] = ranks.get(to)?.get(row[columns[0] ?? '']) ?? null
       const kind = row.actor_kind ?? row.author_kind
       const by = 'actor_id' in row ? 'actor_id' : 'author_id'
+      if (row.taken_kind) row.taken_id = null
       if (kind) row[by] = kind === 'customer' ? ranks.get('customers')?.get(row[by]) : null
       for (const gone of ['password_hash', 'cart_id', 'hash', 'picture_hash']) delete row[gone]
     }
@@ -113,7 +114,7 @@ export async function twoSchools() {
   const first = await anOrder(db, shop, customer)
   for (const state of ['payment-accepted', 'preparing', 'shipped', 'delivered'])
     await orders.changeState(db, pupil, shop.id, first.id, { to: state })
-  await orders.writeToCustomer(db, pupil, shop.id, first.id, 'Votre colis est parti.')
+  await orders.answer(db, pupil, shop.id, { orderId: first.id }, { body: 'Votre colis est parti.' })
   const second = await anOrder(db, shop, await aCustomer(db, shop.id), { payment: 'transfer' })
   await orders.changeState(db, pupil, shop.id, second.id, { to: 'payment-accepted' })
   await orders.changeState(db, pupil, shop.id, second.id, { to: 'refunded', reason: 'Erreur de la boutique' })

@@ -30,7 +30,7 @@ const inItsOwnName: Record<string, string[]> = {
   terms_versions: ['said'],
   invoices: ['content', 'figures'],
   delivery_slips: ['content', 'figures'],
-  mails: ['retelling_id', 'subject', 'search_text', 'recipient', 'recipient_name'],
+  mails: ['retelling_id', 'subject', 'search_text', 'recipient', 'recipient_name', 'message_id'],
 }
 
 /** The rows of a shop without what it says in its own name; for comparing a copy with its model. */

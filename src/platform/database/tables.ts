@@ -173,6 +173,27 @@ export interface ClassTeachers {
   class_id: number;
 }
 
+export interface Conversations {
+  answered: boolean;
+  begun_at: Generated<Timestamp>;
+  closed_at: Timestamp | null;
+  customer_id: number | null;
+  id: Generated<number>;
+  last_at: Generated<Timestamp>;
+  last_by: string;
+  order_id: number | null;
+  person_email: string;
+  person_name: string;
+  read_at: Timestamp | null;
+  search_text: string;
+  shop_id: number;
+  state: Generated<string>;
+  subject: string;
+  taken_id: number | null;
+  taken_kind: string | null;
+  taken_name: Generated<string>;
+}
+
 export interface Counters {
   digits: Generated<number>;
   last_on: string | null;
@@ -458,6 +479,7 @@ export interface Mails {
   id: Generated<number>;
   job_id: string;
   kind: string;
+  message_id: Generated<string>;
   office_read_at: Timestamp | null;
   order_id: number | null;
   raw: Buffer;
@@ -489,6 +511,14 @@ export interface MergedCustomers {
   id: number;
   into_id: number;
   shop_id: number;
+}
+
+export interface ModelAnswers {
+  body: string;
+  changed_at: Generated<Timestamp>;
+  id: Generated<number>;
+  shop_id: number;
+  title: string;
 }
 
 export interface Observations {
@@ -543,8 +573,11 @@ export interface OrderMessages {
   author_kind: string;
   author_name: string;
   body: string;
+  conversation_id: number;
+  files: Generated<JsonColumn>;
   id: Generated<number>;
-  order_id: number;
+  letter_id: string | null;
+  order_id: number | null;
   shop_id: number;
 }
 
@@ -935,6 +968,7 @@ export interface DB {
   class_messages: ClassMessages;
   class_teachers: ClassTeachers;
   classes: Classes;
+  conversations: Conversations;
   counters: Counters;
   customer_groups: CustomerGroups;
   customer_notes: CustomerNotes;
@@ -963,6 +997,7 @@ export interface DB {
   mails: Mails;
   manufacturers: Manufacturers;
   merged_customers: MergedCustomers;
+  model_answers: ModelAnswers;
   observations: Observations;
   order_history: OrderHistory;
   order_lines: OrderLines;

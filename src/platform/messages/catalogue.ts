@@ -23,6 +23,7 @@ import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
 import frStatistics from '../../../messages/fr/statistics.json' with { type: 'json' }
 import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
 import frStreet from '../../../messages/fr/street.json' with { type: 'json' }
+import frTalk from '../../../messages/fr/talk.json' with { type: 'json' }
 import frTeachers from '../../../messages/fr/teachers.json' with { type: 'json' }
 import frTraces from '../../../messages/fr/traces.json' with { type: 'json' }
 import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const fr = {
   ...frPortal,
   ...frStatistics,
   ...frStorefront,
+  ...frTalk,
   ...frTeachers,
   ...frPrices,
   ...frPupils,

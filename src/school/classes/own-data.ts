@@ -100,9 +100,9 @@ async function sessionsOf(db: Db, accountId: number): Promise<OwnData['sessions'
 
 async function messagesOf(db: Db, accountId: number): Promise<OwnData['messages']> {
   const { rows } = await sql<OwnData['messages'][number]>`
-    select m.at, s.name as shop, o.number as order, m.body
+    select m.at, s.name as shop, coalesce(o.number, 0)::int4 as order, m.body
     from employees e join order_messages m on m.shop_id = e.shop_id and m.author_kind = 'employee' and m.author_id = e.id
-    join orders o on o.shop_id = m.shop_id and o.id = m.order_id join living_shops s on s.id = m.shop_id
+    left join orders o on o.shop_id = m.shop_id and o.id = m.order_id join living_shops s on s.id = m.shop_id
     where e.account_id = ${accountId} order by m.at`.execute(db)
   return rows
 }

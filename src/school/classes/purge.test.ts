@@ -42,12 +42,12 @@ async function aClassAtWork(name: string) {
   const actor = { kind: 'employee', id: employee.id, name: employee.name } as const
   const order = await anOrder(db, shop, customer, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
   await orders.changeState(db, actor, shop.id, order.id, { to: 'payment-accepted' })
-  await orders.writeToCustomer(
+  await orders.answer(
     db,
     actor,
     shop.id,
-    order.id,
-    'Votre colis est prêt. Zéphyrine Quatrebarbes, service clients',
+    { orderId: order.id },
+    { body: 'Votre colis est prêt. Zéphyrine Quatrebarbes, service clients' },
   )
   await classes.createGroup(db, teacher, { classId, name: 'Groupe A', accountIds: [accountId] })
   await employees.signIn(db, shop.id, { login, password: 'faux' }).catch(() => {})

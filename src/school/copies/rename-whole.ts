@@ -40,7 +40,9 @@ async function renameLetters(tx: Db, was: Shop, shop: Shop): Promise<void> {
   const letters = await mail.cutLetters(tx, shop.id, { slug: was.slug, was: words, everywhere: true })
   await mail.tellLetters(tx, letters, [teller])
   await sql`update mails m set subject = r.subject, search_text = r.search_text, recipient = r.recipient,
-    recipient_name = r.recipient_name from retold_letters r where m.shop_id = ${shop.id} and r.id = m.id`.execute(tx)
+    recipient_name = r.recipient_name,
+    message_id = replace(m.message_id, ${`@${was.slug}.preau.invalid`}, ${`@${shop.slug}.preau.invalid`})
+    from retold_letters r where m.shop_id = ${shop.id} and r.id = m.id`.execute(tx)
   const told = { was: words, says: teller.says, slug: teller.slug, references: {}, everywhere: true }
   const { rows } = await sql<{ shopId: number; id: number; raw: Buffer; told: unknown }>`
     select m.shop_id as "shopId", m.id, m.raw, r.told from mails m

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import * as conversations from '#conversations'
 import { inTransaction } from '#database'
 import { isFrenchVatNumber, isIban, isSiren, isSiret } from '#identifiers'
 import * as invoices from '#invoices'
@@ -49,13 +49,13 @@ async function aModel(name: string) {
   for (const to of ['payment-accepted', 'preparing', 'shipped'])
     await orders.changeState(db, pupil, shop.id, orderId, { to })
   const transfer = await anOrder(db, shop, anne, { payment: 'transfer' })
-  await mail.contact(db, anne.actor, {
+  await conversations.write(db, anne.actor, {
     shopId: shop.id,
     customerId: anne.id,
-    formId: randomUUID(),
+    about: null,
     subject: `Bonjour ${name}, où est ${reference} ?`,
     body: `Bonjour ${name},\noù en est ma commande ${reference} ?`,
-    files: [{ name: 'photo.png', type: 'image/png', bytes: Buffer.from([137, 80, 78, 71, 1, 2, 3]) }],
+    files: [{ name: 'photo.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 \x89\x01\x02', 'latin1') }],
   })
   await mail.deliverPending(db)
   return { ...shop, anne, orderId, reference, transfer: transfer.reference }
@@ -206,10 +206,10 @@ test('letters that wait while their shop is copied or kept are written in the co
 
 test('a shop called by a word of the language keeps the word in people’s sentences, and is named where the house names it', async () => {
   const model = await aModel('Ours')
-  await mail.contact(db, model.anne.actor, {
+  await conversations.write(db, model.anne.actor, {
     shopId: model.id,
     customerId: model.anne.id,
-    formId: randomUUID(),
+    about: null,
     subject: 'Mon Ours est arrivé sans oreille',
     body: 'Bonjour,\nmon Ours bleu, un Ours en peluche acheté chez Ours, a perdu une oreille. Est-ce un « Ours » ?',
     files: [],

@@ -36,6 +36,10 @@ export function retoldValue(
   if (name === 'mails' && column === 'retelling_id') return sql`coalesce(${at(column)}, ${written}::bigint)`
   // Of its own pupils nobody has written yet: an old answer that came along is no news.
   if (name === 'mails' && column === 'read_at') return sql`coalesce(${at(column)}, ${at('sent_at')})`
+  // Letters of the shop's own bear its address in their Message-ID (see mail/retell).
+  if (name === 'mails' && column === 'message_id')
+    return sql`case when ${at(column)} like '%@client.preau.invalid>' then ${at(column)} else regexp_replace(${at(column)},
+      '@[a-z0-9-]+\\.preau\\.invalid>$', '@' || (select slug from shops where id = ${shop}) || '.preau.invalid>') end`
   if (name === 'mails' && ['subject', 'search_text', 'recipient', 'recipient_name'].includes(column))
     return sql`(select r.${sql.ref(column)} from retold_letters r where r.shop_id = ${shop} and r.id = ${at('id')})`
   return undefined

@@ -4,6 +4,7 @@
 export type { AtWork, Call, Here } from './at-work.ts'
 export type { Sent } from './besides.ts'
 export { answerCall, callOf, callTeacher, comeTo, endCall, settleCall } from './calls.ts'
+export { colleaguesAt } from './colleagues-at.ts'
 export { listMessages, type SentMessage, takeBack } from './list-messages.ts'
 export { markRead, reply, sendMessage, type To } from './messages.ts'
 export type { Done, Now } from './now.ts'

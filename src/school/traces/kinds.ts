@@ -27,7 +27,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
   orders: ['orders', 'drafts'],
-  customers: ['customers'],
+  customers: ['customers', 'conversations', 'mail'],
   catalogue: ['catalogue'],
   stock: ['stock'],
 }
@@ -78,6 +78,11 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: `${STATE}:delivered`, group: 'deliveries', label: 'traces.kind.delivered' },
   { kind: SET_TRACKING, group: 'deliveries', label: 'traces.kind.tracking' },
   { kind: 'customers.create', group: 'customers', label: 'traces.kind.createCustomer' },
+  { kind: 'mail.answer', group: 'customers', label: 'traces.kind.answer' },
+  { kind: 'conversations.take', group: 'customers', label: 'traces.kind.takeTalk' },
+  { kind: 'conversations.close', group: 'customers', label: 'traces.kind.closeTalk' },
+  { kind: 'conversations.add-model', group: 'customers', label: 'traces.kind.addModel' },
+  { kind: 'conversations.change-model', group: 'customers', label: 'traces.kind.changeModel' },
   { kind: 'customers.change-profile', group: 'customers', label: 'traces.kind.customer' },
   { kind: 'customers.merge', group: 'customers', label: 'traces.kind.mergeCustomers' },
   { kind: 'customers.add-note', group: 'customers', label: 'traces.kind.addNote' },

@@ -63,7 +63,7 @@ const order = await anOrder(db, toys, customer)
 for (const to of ['payment-accepted', 'preparing', 'shipped', 'delivered'])
   await orders.changeState(db, kenza.actor, toys.id, order.id, { to })
 await orders.setTracking(db, kenza.actor, toys.id, order.id, 'XY123')
-await orders.writeToCustomer(db, kenza.actor, toys.id, order.id, 'Votre colis est parti.')
+await orders.answer(db, kenza.actor, toys.id, { orderId: order.id }, { body: 'Votre colis est parti.' })
 await stock.correct(db, ines.actor, toys.id, toys.bear.variantId, 3)
 await stock.correct(db, teacher, toys.id, toys.bear.variantId, 5)
 await catalogue.changeProduct(db, tom.actor, bikes.id, bikes.train.productId, {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as carts from '#carts'
+import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { sql } from '#database'
 import * as mail from '#mail'
@@ -41,7 +42,12 @@ test('all that happened with the second is the first’s: nothing is lost, and t
   await anOrder(db, shop, anne)
   const { id } = await anOrder(db, shop, onim)
   await orders.changeState(db, kenza, shop.id, id, { to: 'payment-accepted', from: 'awaiting-cheque' })
-  await orders.writeToShop(db, onim.actor, { shopId: shop.id, customerId: onim.id, orderId: id, body: 'Bonjour' })
+  await conversations.write(db, onim.actor, {
+    shopId: shop.id,
+    customerId: onim.id,
+    about: { orderId: id },
+    body: 'Bonjour',
+  })
   await customers.addNote(db, kenza, shop.id, onim.id, 'Appelle le soir.')
   await mail.deliverPending(db)
   await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])

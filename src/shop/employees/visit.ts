@@ -26,6 +26,8 @@ export type Visit = {
   newOrders: number
   /** Customers' letters that nobody of the shop has read; 0 for a stranger. */
   newLetters: number
+  /** Conversations in which a customer wrote and that nobody of the shop has opened since; 0 for a stranger. */
+  newTalks: number
 }
 
 /**
@@ -45,14 +47,15 @@ export async function visit(
     .select(['employee_id', 'account_id', 'profile', 'profile_name', 'rights'])
     .select(['first_name', 'last_name', 'must_change_since'])
     .select(({ ref }) => [newOrders(ref('who.at_shop')), newLetters(ref('who.at_shop'))])
+    .select(({ ref }) => newTalks(ref('who.at_shop')))
     .where('slug', '=', slug)
     .where('back_office_digits', '=', digits)
     .executeTakeFirst()
   if (!row) return undefined
   const { employee_id, account_id, profile, profile_name, rights, ...rest } = row
-  const { first_name, last_name, must_change_since, new_orders, new_letters, ...shop } = rest
+  const { first_name, last_name, must_change_since, new_orders, new_letters, new_talks, ...shop } = rest
   if (employee_id === null || account_id === null || first_name === null || last_name === null || profile === null)
-    return { shop, employee: null, newOrders: 0, newLetters: 0 }
+    return { shop, employee: null, newOrders: 0, newLetters: 0, newTalks: 0 }
   const employee = {
     id: employee_id,
     accountId: account_id,
@@ -63,7 +66,8 @@ export async function visit(
     rights: tidy(rights),
     mustChange: must_change_since !== null,
   }
-  return { shop, employee, newOrders: new_orders ?? 0, newLetters: new_letters ?? 0 }
+  const waiting = { newOrders: new_orders ?? 0, newLetters: new_letters ?? 0, newTalks: new_talks ?? 0 }
+  return { shop, employee, ...waiting }
 }
 
 /** The employee of a session that is open, in a shop that is still open to them. */
@@ -96,3 +100,8 @@ const newLetters = (shop: Expression<number | null>) =>
   sql<number | null>`(
     select count(*) from mails
     where mails.shop_id = ${shop} and kind = 'to-shop' and office_read_at is null)`.as('new_letters')
+
+const newTalks = (shop: Expression<number | null>) =>
+  sql<number | null>`(
+    select count(*) from conversations
+    where conversations.shop_id = ${shop} and read_at is null and closed_at is null)`.as('new_talks')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
+import * as conversations from '#conversations'
 import { countQueries, inTransaction, sql } from '#database'
 import * as mail from '#mail'
 import * as orders from '#orders'
@@ -24,9 +25,10 @@ await mail.deliverPending(db)
 
 const letters = (customerId: number) =>
   db.selectFrom('mails').selectAll().where('customer_id', '=', customerId).orderBy('id', 'desc').execute()
-const wanted = (more: Partial<mail.Received> = {}): mail.Received => ({
+const wanted = (more: Partial<conversations.Letter> = {}): conversations.Letter => ({
   shopId: shop.id,
   customerId: anne.id,
+  about: null,
   formId: randomUUID(),
   subject: 'Un cadeau',
   body: 'Faites-vous les paquets ?',
@@ -34,10 +36,10 @@ const wanted = (more: Partial<mail.Received> = {}): mail.Received => ({
 })
 
 test('a word about an order is in its conversation and in the shop’s box, unread there and not counted as a pupil’s', async () => {
-  await orders.writeToShop(db, anne.actor, {
+  await conversations.write(db, anne.actor, {
     shopId: shop.id,
     customerId: anne.id,
-    orderId: order.id,
+    about: { orderId: order.id },
     body: 'Où est mon colis ?',
   })
   const [row] = await letters(anne.id)
@@ -56,7 +58,7 @@ test('a word about an order is in its conversation and in the shop’s box, unre
 })
 
 test('the shop’s answer in the conversation comes to the customer’s box and makes the letter read', async () => {
-  await orders.writeToCustomer(db, lina, shop.id, order.id, 'Il part demain.')
+  await orders.answer(db, lina, shop.id, { orderId: order.id }, { body: 'Il part demain.' })
   await mail.deliverPending(db)
   const [answer, question] = await letters(anne.id)
   assert.equal(answer?.kind, 'answer')
@@ -69,7 +71,7 @@ test('the shop’s answer in the conversation comes to the customer’s box and 
 test('a letter sent twice is one letter, with its files', async () => {
   const formId = randomUUID()
   const files = [{ name: 'bon de commande.pdf', type: 'application/pdf', bytes: new Uint8Array([37, 80, 68, 70]) }]
-  for (let times = 0; times < 2; times++) await mail.contact(db, anne.actor, wanted({ formId, files }))
+  for (let times = 0; times < 2; times++) await conversations.write(db, anne.actor, wanted({ formId, files }))
   const [row, ...rest] = await letters(anne.id)
   assert.ok(row && !rest.some(({ subject }) => subject === 'Un cadeau'))
   const opened = await mail.one(db, shop.id, row.id)
@@ -84,8 +86,8 @@ test('other words from the same form are another letter, and so are another cust
   const formId = randomUUID()
   const before = (await letters(zoe.id)).length
   for (const body of ['Livrez mardi.', 'Livrez jeudi.', 'Livrez jeudi.'])
-    await mail.contact(db, zoe.actor, wanted({ customerId: zoe.id, formId, body }))
-  await mail.contactAsVisitor(db, {
+    await conversations.write(db, zoe.actor, wanted({ customerId: zoe.id, formId, body }))
+  await conversations.writeAsVisitor(db, {
     ...{ shopId: shop.id, formId, subject: 'Un cadeau', body: 'Livrez jeudi.' },
     from: { name: 'Zoé LEFÈVRE', email: 'zoe@exemple.fr' },
   })
@@ -103,7 +105,8 @@ test('other words from the same form are another letter, and so are another cust
 test('a letter about no order is answered once in the trace, and the answer says what it answers', async () => {
   const [row] = await letters(anne.id)
   assert.ok(row)
-  for (let times = 0; times < 2; times++) await mail.answer(db, lina, shop.id, row.id, 'Oui, avec plaisir.')
+  for (let times = 0; times < 2; times++)
+    await conversations.answer(db, lina, shop.id, { mailId: row.id }, { body: 'Oui, avec plaisir.' })
   await mail.deliverPending(db)
   const [answer] = await letters(anne.id)
   assert.ok(answer)
@@ -112,12 +115,12 @@ test('a letter about no order is answered once in the trace, and the answer says
   assert.match(headers.find(({ name }) => name === 'In-Reply-To')?.value ?? '', /@client\.preau\.invalid>$/)
   const acts = await db.selectFrom('acts').select('id').where('verb', '=', 'mail.answer').execute()
   assert.equal(acts.length, 1)
-  await assert.rejects(mail.answer(db, lina, shop.id, row.id, ' '), Invalid)
-  await assert.rejects(mail.answer(db, lina, other.id, row.id, 'Bonjour'), NotFound)
+  await assert.rejects(conversations.answer(db, lina, shop.id, { mailId: row.id }, { body: ' ' }), Invalid)
+  await assert.rejects(conversations.answer(db, lina, other.id, { mailId: row.id }, { body: 'Bonjour' }), NotFound)
 })
 
 test('headers hold one line, whatever is typed', async () => {
-  await mail.contact(db, anne.actor, wanted({ subject: 'Bonjour\r\nBcc: tous@exemple.fr' }))
+  await conversations.write(db, anne.actor, wanted({ subject: 'Bonjour\r\nBcc: tous@exemple.fr' }))
   const [row] = await letters(anne.id)
   const head = row?.raw.toString('utf8').split('\r\n\r\n')[0] ?? ''
   assert.ok(!/^Bcc:/im.test(head), head)
@@ -126,11 +129,11 @@ test('headers hold one line, whatever is typed', async () => {
 test('nobody writes to a shop that is away, nor for another shop’s customer', async () => {
   await db.updateTable('shops').set({ archived_at: new Date() }).where('id', '=', shop.id).execute()
   await assert.rejects(
-    mail.contact(db, anne.actor, wanted()),
+    conversations.write(db, anne.actor, wanted()),
     (error) => error instanceof Refusal && /archivée/.test(error.message),
   )
   await db.updateTable('shops').set({ archived_at: null }).where('id', '=', shop.id).execute()
-  await assert.rejects(mail.contact(db, anne.actor, wanted({ shopId: other.id })), NotFound)
+  await assert.rejects(conversations.write(db, anne.actor, wanted({ shopId: other.id })), NotFound)
 })
 
 test('every customer has a box, found by name without accents, newest mail first', async () => {
@@ -156,7 +159,7 @@ test('a box holds what its customer received and wrote', async () => {
 })
 
 test('what is erased with a class leaves no word in letters', async () => {
-  await mail.contact(db, anne.actor, wanted({ body: 'Merci à Karim BENALI pour son aide.' }))
+  await conversations.write(db, anne.actor, wanted({ body: 'Merci à Karim BENALI pour son aide.' }))
   const [row] = await letters(anne.id)
   assert.ok(row)
   await inTransaction(db, (tx) => mail.forgetWords(tx, ['kar.benali@ga.bac', 'Karim BENALI']))

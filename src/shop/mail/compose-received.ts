@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { Shop } from '#shops'
 import { fold } from '#texts'
+import type { Attachment } from './attachment.ts'
 import { type Composed, senderOf, writer } from './compose.ts'
 import { oneLine } from './message.ts'
-import type { Attachment } from './read.ts'
 
 export type FromCustomer = {
   from: { name: string; email: string }
@@ -21,12 +21,13 @@ export async function composeReceived(
 ): Promise<Composed & { sender: string; senderName: string }> {
   const [sender, senderName] = [oneLine(from.email), oneLine(from.name)]
   const to = { name: oneLine(shop.name), address: senderOf(shop) }
+  const messageId = `<${letterId}@client.preau.invalid>`
   const sent = await (await writer()).sendMail({
     from: { name: senderName, address: sender },
     to,
     subject: oneLine(subject),
     date: at,
-    messageId: `<${letterId}@client.preau.invalid>`,
+    messageId,
     ...(answers ? { inReplyTo: answers, references: answers } : {}),
     headers: { 'Content-Language': 'fr' },
     html: asPage(oneLine(subject), body),
@@ -50,6 +51,7 @@ export async function composeReceived(
     senderName,
     searchText: fold(sought),
     raw: sent.message as Buffer,
+    messageId,
   }
 }
 

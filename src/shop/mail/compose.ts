@@ -15,6 +15,8 @@ export type Composed = {
   searchText: string
   /** RFC 5322, CRLF. */
   raw: Buffer
+  /** With its angle brackets. */
+  messageId: string
 }
 
 export type Circumstances = {
@@ -48,12 +50,13 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
   const message = write(letter, shop, address)
   const text = asText(message, shop)
   const to = { name: oneLine(letter.to.name), address: oneLine(letter.to.email) }
+  const messageId = `<${jobId}@${shop.slug}.preau.invalid>`
   const sent = await (await writer()).sendMail({
     from: { name: oneLine(shop.name), address: senderOf(shop) },
     to,
     subject: message.subject,
     date: at,
-    messageId: `<${jobId}@${shop.slug}.preau.invalid>`,
+    messageId,
     ...(letter.kind === 'answer' && letter.answers ? { inReplyTo: letter.answers, references: letter.answers } : {}),
     headers: {
       // Nobody is told that a person's own words were made by a machine (RFC 3834).
@@ -63,7 +66,7 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
     html: asHtml(message, shop),
     text,
     textEncoding: 'quoted-printable',
-    attachments: enclosuresOf(letter).map(enclosed),
+    attachments: [...enclosuresOf(letter).map(enclosed), ...filesOf(letter)],
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -72,10 +75,20 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
   const raw = sent.message as Buffer
   log.debug({ kind: letter.kind, bytes: raw.length }, 'mail: composed')
   const sought = [to.name, to.address, message.subject, text].join('\n')
-  return { subject: message.subject, recipient: to.address, recipientName: to.name, searchText: fold(sought), raw }
+  const recipient = { recipient: to.address, recipientName: to.name }
+  return { subject: message.subject, ...recipient, searchText: fold(sought), raw, messageId }
 }
 
 const enclosuresOf = (letter: Letter) => ('encloses' in letter ? (letter.encloses ?? []) : [])
+
+const filesOf = (letter: Letter) =>
+  letter.kind === 'answer'
+    ? (letter.files ?? []).map(({ name, type, bytes }) => ({
+        filename: name,
+        contentType: type,
+        content: Buffer.from(bytes),
+      }))
+    : []
 
 /** A shop that has no address yet writes from one that nobody has (RFC 2606). */
 export const senderOf = (shop: Pick<Shop, 'email' | 'slug'>): string =>

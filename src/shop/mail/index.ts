@@ -1,9 +1,8 @@
 // Mails between a shop and its customers: put off with the fact, composed, kept in the shop's post, sent by SMTP if the
 // school has it. `mail.later(tx, letter)` is what the shop writes, `mail.receive(tx, letter)` what a customer does.
 
-export { answer, seenInOffice } from './answer.ts'
+export type { Attachment } from './attachment.ts'
 export { type Box, type Boxes, boxes, type CustomerBox, customerBoxes, MANY } from './boxes.ts'
-export { contactAll, type Writing } from './contact-all.ts'
 export type { Enclosure } from './enclosures.ts'
 export { forgetWords } from './forget.ts'
 export { kindName } from './kind-name.ts'
@@ -28,9 +27,18 @@ export { replySubject } from './message.ts'
 export { forgetCustomer, giveWaiting } from './of-customer.ts'
 export { perishablesNote } from './perishables.ts'
 export { queues } from './queues.ts'
-export { type Attachment, type Mail, one, type SmtpState } from './read.ts'
-export { contact, contactAsVisitor, type FromVisitor, type Received, receive } from './receive.ts'
+export { type Mail, one, type SmtpState } from './read.ts'
+export {
+  checkVisitor,
+  type FromVisitor,
+  type Receipt,
+  type Received,
+  receive,
+  receiveFromVisitor,
+} from './receive.ts'
+export { receiveAll } from './receive-all.ts'
 export { cutLetters, type Letters, rawOf, type Teller, type Told, tell as tellLetters } from './retell/index.ts'
+export { seenInOffice } from './seen-in-office.ts'
 export { settlement } from './settlement.ts'
 export { type MailSearch, type Writer, writers } from './sought.ts'
 export { isLetter } from './sound.ts'

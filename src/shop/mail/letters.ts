@@ -3,6 +3,7 @@
 
 import type { Clerk } from '#people'
 import type { Totals } from '#prices'
+import type { Attachment } from './attachment.ts'
 import type { Enclosure } from './enclosures.ts'
 
 type ToCustomer = {
@@ -143,6 +144,7 @@ export type Answer = Omit<ToCustomer, 'customerId'> & {
   /** Of the letter that it answers; empty for a word about an order. */
   subject: string
   body: string
+  files?: readonly Attachment[]
   /** Message-ID of the letter that it answers. */
   answers?: string
   author: Clerk

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { at } from '#clock'
+import * as conversations from '#conversations'
 import { countQueries } from '#database'
 import * as mail from '#mail'
 import { system } from '#people'
@@ -158,13 +158,13 @@ test('words begin words of a letter, short ones are whole; whoever wrote it is f
   await write('Le caillou', 'Cette maille est retournée pour toujours, bouger restera possible.')
   await write('L’ours et l’ail', 'Il parle d’ours et d’ail des ours.')
   await write('Suivi', 'Où est mon colis de la facture FA000026 ? Qu’Anne rembourse.')
-  await mail.contact(
+  await conversations.write(
     db,
     { kind: 'customer', id: customerId, name: 'Anne ONIM' },
     {
       shopId: shop.shopId,
       customerId,
-      formId: randomUUID(),
+      about: null,
       subject: 'Une question',
       body: 'Ouvrez-vous dimanche ?',
     },

@@ -3,11 +3,10 @@ import type { Db } from '#database'
 import { log } from '#log'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
+import type { Attachment } from './attachment.ts'
 import { type Enclosing, whole } from './enclosures.ts'
 import { rawOf } from './retell/index.ts'
 import { isLetter } from './sound.ts'
-
-export type Attachment = { name: string; type: string; bytes: Uint8Array }
 
 /** Stays in the house, waits for the school's SMTP server, taken by it, refused for good. */
 export type SmtpState = 'inside' | 'waiting' | 'sent' | 'failed'

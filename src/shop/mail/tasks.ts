@@ -94,6 +94,7 @@ async function rowOf(jobId: string, { letter, at }: Waiting, shop: Shop, baseUrl
     customer_id: letter.customerId,
     order_id: 'order' in letter ? letter.order.id : null,
     raw: composed.raw,
+    message_id: composed.messageId,
     search_text: composed.searchText,
     sent_at: new Date(at),
     // What the shop sends by itself is no news for the teacher.

@@ -8,13 +8,14 @@ import type { Answer } from './letters.ts'
 
 /**
  * Writes the own words of somebody who works in the shop to a customer, here and now, in the caller's transaction: no job ever holds what a pupil
- * wrote, so that a purge finds all of it.
+ * wrote, so that a purge finds all of it. `jobId` is the letter's mark, which its message in the conversation keeps.
  */
-export async function tell(tx: Db, letter: Answer): Promise<void> {
+export async function tell(tx: Db, letter: Answer, jobId: string = randomUUID()): Promise<void> {
   const { shopId, customerId, about, author } = letter
-  const [at, jobId] = [now(), randomUUID()]
+  const at = now()
   const shop = await byId(tx, shopId)
-  const { subject, recipient, recipientName, searchText, raw } = await compose(letter, { shop, baseUrl: '', at, jobId })
+  const composed = await compose(letter, { shop, baseUrl: '', at, jobId })
+  const { subject, recipient, recipientName, searchText, raw, messageId } = composed
   const [row] = await withWay(tx, [
     {
       shop_id: shopId,
@@ -26,6 +27,7 @@ export async function tell(tx: Db, letter: Answer): Promise<void> {
       customer_id: customerId,
       order_id: about?.orderId ?? null,
       raw,
+      message_id: messageId,
       search_text: searchText,
       sent_at: at,
       author_kind: author.kind,

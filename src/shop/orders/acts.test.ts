@@ -15,7 +15,7 @@ await change('awaiting-transfer', { reason: 'Le client a changé d’avis' })
 await change('payment-accepted')
 await change('preparing')
 await orders.ship(db, kenza, shop.id, id, { tracking: '6A 123' })
-await orders.writeToCustomer(db, kenza, shop.id, id, 'Votre colis est parti.')
+await orders.answer(db, kenza, shop.id, { orderId: id }, { body: 'Votre colis est parti.' })
 await change('refunded')
 
 // A school of last year holds these words: who renames one in acts.ts no longer finds what it said.

@@ -31,7 +31,7 @@ export type PageLine = {
 
 export type PageEvent = { state: string; colour: string; at: Date; by: string; reason: string }
 
-export type PageMessage = { at: Date; fromCustomer: boolean; author: string; body: string }
+export type PageMessage = ReturnType<typeof story.said>
 
 export type PagePayment = { amountCents: number; method: PaymentCode; at: Date; by: string; note: string }
 

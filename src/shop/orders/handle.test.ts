@@ -31,16 +31,16 @@ test('NEW goes with the first act, of a pupil by name, of the teacher by nobodyâ
   const [hers, his] = [await anOrder(db, shop, anne), await anOrder(db, shop, anne)]
   assert.equal((await handledBy(hers.id)).handled_at, null)
   await orders.setTracking(db, kenza, shop.id, hers.id, '6A123')
-  await orders.writeToCustomer(db, karim, shop.id, hers.id, 'Votre colis part demain.')
+  await orders.answer(db, karim, shop.id, { orderId: hers.id }, { body: 'Votre colis part demain.' })
   assert.equal((await handledBy(hers.id)).handled_by, kenza.id)
-  await orders.writeToCustomer(db, prof, shop.id, his.id, 'Votre colis part demain.')
+  await orders.answer(db, prof, shop.id, { orderId: his.id }, { body: 'Votre colis part demain.' })
   const { handled_at, handled_by } = await handledBy(his.id)
   assert.deepEqual([handled_at === null, handled_by], [false, null])
 })
 
 test('the same words twice in a row are one message and one letter; a colleagueâ€™s are another', async () => {
   const { id } = await anOrder(db, shop, anne)
-  const say = (who: typeof kenza, body: string) => orders.writeToCustomer(db, who, shop.id, id, body)
+  const say = (who: typeof kenza, body: string) => orders.answer(db, who, shop.id, { orderId: id }, { body })
   const messages = () => db.selectFrom('order_messages').select('body').where('order_id', '=', id).execute()
   const letters = () =>
     db.selectFrom('mails').select('id').where('order_id', '=', id).where('kind', '=', 'answer').execute()

@@ -1,3 +1,4 @@
+import * as conversations from '#conversations'
 import type { Db } from '#database'
 import { type Actor, isClerk } from '#people'
 import { totalsOf } from '#prices'
@@ -7,7 +8,6 @@ import type { Basket } from './basket.ts'
 import { bring } from './carry-out.ts'
 import type { Drawn } from './draw.ts'
 import { record } from './record.ts'
-import { addMessage } from './write.ts'
 
 export type Made = {
   shopId: number
@@ -61,7 +61,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     totals,
   })
   const author = isClerk(actor) ? actor : { kind: 'customer' as const, id: customerId, name: drawn.customerName }
-  if (basket.message) await addMessage(tx, shopId, orderId, author, basket.message)
+  if (basket.message) await conversations.noteOnOrder(tx, shopId, orderId, author, basket.message)
   await bring(tx, actor, held, held.balance.state, { paymentNote, confirms: true })
   return { id: orderId, number: held.order.number, reference }
 }

@@ -78,7 +78,7 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   totals: Totals
   lines: MyOrderLine[]
   history: { state: string; colour: string; at: Date; by: string }[]
-  messages: { at: Date; fromCustomer: boolean; author: string; body: string }[]
+  messages: ReturnType<typeof story.said>[]
 }
 
 /** One of the customer's orders, whole, in one statement. Refuses another's with NotFound. */

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as carts from '#carts'
 import * as catalogue from '#catalogue'
+import * as conversations from '#conversations'
 import { sql } from '#database'
 import { system } from '#people'
 import * as shops from '#shops'
 import * as stock from '#stock'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
-import { again, findMine, Incomplete, listMine, OrderChanged, place, writeToShop } from './index.ts'
+import { again, findMine, Incomplete, listMine, OrderChanged, place } from './index.ts'
 
 const { db } = await testDatabase()
 
@@ -175,10 +176,10 @@ test('an order is its customer’s alone', async () => {
   const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.train.variantId, quantity: 1 }])
   await assert.rejects(place(db, paul.actor, cheque(shop, paul, cartId)), { status: 404 })
   const { id } = await place(db, anne.actor, cheque(shop, anne, cartId))
-  const pauls = { shopId: shop.id, customerId: paul.id, orderId: id, body: 'Bonjour' }
+  const pauls = { shopId: shop.id, customerId: paul.id, about: { orderId: id }, body: 'Bonjour' }
   await assert.rejects(findMine(db, shop.id, paul.id, id), { status: 404 })
   await assert.rejects(again(db, shop.id, paul.id, id), { status: 404 })
-  await assert.rejects(writeToShop(db, paul.actor, pauls), { status: 404 })
+  await assert.rejects(conversations.write(db, paul.actor, pauls), { status: 404 })
 })
 
 test('ordering again puts in the cart what can still be had, and names the rest', async () => {

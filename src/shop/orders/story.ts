@@ -11,12 +11,20 @@ export const history = sql<Event[]>`(
   from order_history h join order_states s on s.shop_id = h.shop_id and s.code = h.state
   where h.shop_id = o.shop_id and h.order_id = o.id)`
 
-type Message = { at: string; kind: string; author: string; body: string }
+type Message = {
+  id: number
+  conversation: number
+  at: string
+  kind: string
+  author: string
+  body: string
+  files: { name: string; bytes: number }[]
+}
 
 /** Its conversation, oldest first. */
 export const messages = sql<Message[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('at', m.at, 'kind', m.author_kind, 'author', m.author_name,
-    'body', m.body) order by m.id), '[]')
+    'body', m.body, 'id', m.id, 'conversation', m.conversation_id, 'files', m.files) order by m.id), '[]')
   from order_messages m where m.shop_id = o.shop_id and m.order_id = o.id)`
 
 type Payment = { amountCents: number; method: string; at: string; by: string; note: string }
@@ -28,9 +36,8 @@ export const payments = sql<Payment[]>`(
   from payments p where p.shop_id = o.shop_id and p.order_id = o.id)`
 
 /** A message as both faces show it. */
-export const said = ({ at, kind, author, body }: Message) => ({
+export const said = ({ at, kind, ...message }: Message) => ({
+  ...message,
   at: new Date(at),
   fromCustomer: kind === 'customer',
-  author,
-  body,
 })

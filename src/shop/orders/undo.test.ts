@@ -117,7 +117,7 @@ test('a paper stops it, and so does somebody who acted later; a message does not
   const second = await anOrder(db, shop, anne)
   await to(second.id, 'payment-error')
   await to(second.id, 'awaiting-cheque', tom)
-  await orders.writeToCustomer(db, kenza, shop.id, second.id, 'Bonjour')
+  await orders.answer(db, kenza, shop.id, { orderId: second.id }, { body: 'Bonjour' })
   const found = await what(second.id)
   assert.equal(found.doer?.name, tom.name)
   assert.equal(found.steps.length, 1)

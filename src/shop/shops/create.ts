@@ -5,6 +5,7 @@ import type { Actor } from '#people'
 import { Refusal } from '#refusals'
 import * as trace from '#trace'
 import { drawDigits } from './digits.ts'
+import { giveUsualAnswers } from './usual-answers.ts'
 import { giveUsualGroups } from './usual-groups.ts'
 import { usualProfiles } from './usual-profiles.ts'
 import { usualStates } from './usual-states.ts'
@@ -21,7 +22,7 @@ export type NewShop = Omit<
 }
 
 /**
- * Opens a shop: its row, the usual order states, the usual profiles, its two groups of customers, the three payment methods, the French VAT rates, its counters, empty pages.
+ * Opens a shop: its row, the usual order states, the usual profiles, its two groups of customers, the three payment methods, the French VAT rates, its counters, usual answers, empty pages.
  * Returns its id. Refuses with SlugTaken.
  */
 export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
@@ -64,6 +65,7 @@ async function furnish(tx: Db, shop_id: number): Promise<void> {
   await tx.insertInto('taxes').values(taxes).execute()
   const counters = usualCounters.map((counter) => ({ shop_id, ...counter }))
   await tx.insertInto('counters').values(counters).execute()
+  await giveUsualAnswers(tx, shop_id)
 }
 
 const usualMethods = ['card', 'cheque', 'transfer'] as const

@@ -13,6 +13,7 @@ export { type SellerFigures, sellerFigures, sellerOf, senderOf } from './seller.
 export { currentTerms, issuerOf, preview, said, shownPage, type Terms, terms } from './shown.ts'
 export { isAtWork, type ShopState, stateOf } from './state.ts'
 export { findState, listStates, type OrderState } from './states.ts'
+export { giveUsualAnswers } from './usual-answers.ts'
 export { giveUsualGroups } from './usual-groups.ts'
 export { usualProfiles } from './usual-profiles.ts'
 export { usualStates } from './usual-states.ts'

@@ -1,4 +1,5 @@
 import { now } from '#clock'
+import * as conversations from '#conversations'
 import { type Db, inTransaction } from '#database'
 import { dateTime } from '#format'
 import * as mail from '#mail'
@@ -67,7 +68,7 @@ async function tell(tx: Db, shopId: number, declared: Declaration, after: Withdr
   const articles = lines.map((line) => `${line.quantity} × ${line.name}${line.choice && ` (${line.choice})`}`)
   const customer = { kind: 'customer' as const, id: about.customerId, name: about.to.name }
   const told = { moment: dateTime(at), articles: articles.join('\n'), name, email }
-  await orders.addMessage(tx, shopId, after.orderId, customer, t('withdrawal.message', told))
+  await conversations.noteOnOrder(tx, shopId, after.orderId, customer, t('withdrawal.message', told))
   await trace.record(tx, shopId, customer, {
     verb: 'orders.withdraw',
     subject: { kind: 'order', id: after.orderId },

@@ -27,6 +27,8 @@ export type Office = {
     newOrders: number
     /** Customers' letters that nobody of the shop has read. */
     newLetters: number
+    /** Conversations in which a customer wrote and that nobody of the shop has opened since. */
+    newTalks: number
     /** What the cookie holds. */
     token: string | undefined
   }
@@ -59,6 +61,7 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     c.set('screen', visitor && !observer ? await live.screenOf(db, visitor.accountId) : nothing)
     c.set('newOrders', visit.newOrders)
     c.set('newLetters', visit.newLetters)
+    c.set('newTalks', visit.newTalks)
     c.set('base', `/mag/${slug}/${door}`)
     c.set('face', `/mag/${slug}/${door}`)
     c.set('token', token)

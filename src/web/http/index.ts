@@ -7,6 +7,7 @@ export { clearCookie, OFFICE_COOKIE, readCookie, WORK, WORK_COOKIE, writeCookie 
 export { csvLine, csvMark } from './csv.ts'
 export { inside, type Knock, signInDoor, signInFrom } from './door.ts'
 export { asTicks, type Edited, edit, Overtaken, refusedForm, tickedIn } from './edit.ts'
+export { type FileSent, filesSent } from './files-sent.ts'
 export * as filter from './filter-kinds.ts'
 export { type Asked, asked, demandUnderstood, noPage, understood, viewIn, withQuery } from './filters.ts'
 export { done, flash, takeFlash, unchanged } from './flash.ts'

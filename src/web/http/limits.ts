@@ -12,6 +12,8 @@ export const RECEIVING = '/bureau/etablissement/sauvegardes/verifier'
 
 /** Forms of strangers and customers: an address, a message of 2,000 signs, a long cart. */
 const STRANGERS: Limit = { bytes: 128 * KB, fields: 500 }
+/** Words, and the files that go with them. */
+const LETTER: Limit = { bytes: 8 * MB, fields: 100 }
 /** What each kind of form asks for, the first that fits; what is read before somebody is let in is at the end. */
 const limits: readonly (readonly [path: RegExp, limit: Limit])[] = [
   // With a form that waits for its person to sign in again (held.ts).
@@ -22,6 +24,11 @@ const limits: readonly (readonly [path: RegExp, limit: Limit])[] = [
   [/^\/bureau\/(eleves\/liste|courrier)(\/|$)/, { bytes: 8 * MB, fields: 40_000 }],
   // The accesses of a school: pupils by shops.
   [/^\/bureau(\/|$)/, { bytes: 2 * MB, fields: 20_000 }],
+  // A message with its files.
+  [
+    /^\/mag\/[^/]+\/(admin\d\d\/commandes\/(sav\/)?\d+\/(reponse|modele|messages)|mes-commandes\/\d+\/message|mes-messages)(\/|$)/,
+    LETTER,
+  ],
   // A page of 60,000 signs, each of which may be sent as nine.
   [/^\/mag\/[^/]+\/admin\d\d(\/|$)/, { bytes: 768 * KB, fields: 4000 }],
 ]

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as conversations from '#conversations'
 import * as customers from '#customers'
 import * as mail from '#mail'
 import * as school from '#school'
@@ -31,7 +32,13 @@ test('a visitor’s words land once in the shop’s letter box, unread there, an
     [one?.senderName, one?.subject, one?.customerId, one?.officeReadAt, others.length],
     ['Camille D’ARBOIS', 'Un ours ?', null, null, 0],
   )
-  await mail.answer(db, await anEmployee(db, shop.id), shop.id, one?.id ?? 0, 'Très doux.')
+  await conversations.answer(
+    db,
+    await anEmployee(db, shop.id),
+    shop.id,
+    { mailId: one?.id ?? 0 },
+    { body: 'Très doux.' },
+  )
   const [answer] = (await mail.list(db, { shopId: shop.id, kinds: ['answer'] })).rows
   assert.equal(answer?.recipient, 'camille@exemple.fr')
 })

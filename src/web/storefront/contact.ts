@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as z from 'zod'
+import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { fullName, whole } from '#format'
-import * as mail from '#mail'
 import { t } from '#messages'
 import { flash, type House, name, networkAddress, parse, refusalOf, submitted, text } from '../http/index.ts'
 import {
@@ -52,10 +52,12 @@ async function send({ db }: House, c: Context<Storefront>) {
   try {
     if (visit.customer) {
       const { letter: formId, ...words } = parse(Words, form)
-      await mail.contact(db, actorOf(c), { shopId, customerId: visit.customer.id, formId, ...words })
+      const whose = { shopId, customerId: visit.customer.id, about: null }
+      await conversations.write(db, actorOf(c), { ...whose, formId, ...words })
     } else {
       const { letter: formId, name: from, email, ...words } = parse(Visitor, form)
-      await mail.contactAsVisitor(db, { shopId, formId, from: { name: from, email }, ...words }, networkAddress(c))
+      const letter = { shopId, formId, from: { name: from, email }, ...words }
+      await conversations.writeAsVisitor(db, letter, networkAddress(c))
     }
   } catch (error) {
     const refusal = refusalOf(error)

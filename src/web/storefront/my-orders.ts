@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
+import * as conversations from '#conversations'
 import * as invoices from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
@@ -59,7 +60,8 @@ async function write({ db }: House, c: Context<Storefront>) {
   const fields = await submitted(c)
   try {
     const { body } = parse(Message, fields)
-    await orders.writeToShop(db, actorOf(c), { shopId, customerId, orderId, body })
+    const about = { orderId }
+    await conversations.write(db, actorOf(c), { shopId, customerId, about, body })
   } catch (error) {
     const { status, fields: errors } = refusalOf(error)
     if (status === 404) throw error

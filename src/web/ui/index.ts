@@ -39,6 +39,7 @@ export {
 } from './headers.ts'
 export { type Attributes, attrs, type Content, classes, type Html, html, raw } from './html.ts'
 export { type IconName, icon } from './icon.ts'
+export { type Joined, joined } from './joined.ts'
 export { keysHelp } from './keys.ts'
 export { type InboxRow, inbox, inboxFilters, type Letter, type LetterView, letter, letterViews } from './letter.ts'
 export { howMany, type List, list, type Question, totalOf } from './list.ts'

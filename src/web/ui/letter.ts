@@ -2,6 +2,7 @@ import { t } from '#messages'
 import { button } from './button.ts'
 import { attrs, type Content, classes, type Html, html } from './html.ts'
 import { icon } from './icon.ts'
+import { joined } from './joined.ts'
 import { subMenu } from './navigation.ts'
 import { facts } from './panels.ts'
 
@@ -36,14 +37,7 @@ export function letter(mail: Letter): Html {
   }))
   return html`<section class="letter">
 ${facts([{ label: t('letter.from'), value: from }, { label: t('letter.to'), value: to }, { label: t('letter.sent'), value: sent }, ...more])}
-${
-  attachments.length > 0 &&
-  html`<ul class="letter-files" aria-label="${t('letter.files')}">${attachments.map(
-    ({ name, bytes }, index) =>
-      html`<li><a href="${href}/piece/${index + 1}" data-turbo="false">${icon('download')}<span>${name}</span> <span
-  class="soft">${t('letter.size', { kb: Math.max(1, Math.round(bytes / 1024)) })}</span></a></li>`,
-  )}</ul>`
-}
+${joined(attachments, (n) => `${href}/piece/${n}`)}
 ${subMenu(tabs, t('letter.views'))}
 ${sheet(mail)}
 </section>`

@@ -16,7 +16,8 @@ export const limits = {
   manifest: 2 * MB,
   table: 64 * MB,
   tables: 160 * MB,
-  line: 4 * MB,
+  // A letter with its files, as figures.
+  line: 16 * MB,
   rows: 200_000,
   picture: 8 * MB,
   pixels: 40_000_000,
@@ -104,6 +105,7 @@ export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'shipments.actor_id': { kind: 'actor_kind', none: null },
   'stock_movements.actor_id': { kind: 'actor_kind', none: null },
   'order_messages.author_id': { kind: 'author_kind', none: 0 },
+  'conversations.taken_id': { kind: 'taken_kind', none: null },
   'mails.author_id': { kind: 'author_kind', none: null },
   'orders.cart_id': { none: 0 },
 }

@@ -4,6 +4,7 @@ import { shopTables } from '../schema.ts'
 import { checkRows, type Data } from './check-rows.ts'
 import { columnTypes, migrations } from './columns.ts'
 import * as format from './format.ts'
+import { fromOlder } from './older.ts'
 import { sha256, type Unzipped, unzip } from './zip.ts'
 
 /** A shop's file that was read whole and found sound; nothing of it is stored. */
@@ -28,6 +29,7 @@ export async function readShopFile(db: Db, bytes: Uint8Array): Promise<ShopFile>
   refuseOthers(file, manifest)
   const tables = format.travelling(await shopTables(db), manifest.with)
   const data = await readTables(file, manifest, [format.SHOP, ...tables.map(({ name }) => name)])
+  fromOlder(data)
   const pictures = await readPictures(file, manifest)
   checkRows(tables, await columnTypes(db), data, new Set(pictures.keys()))
   refuseUnused(data, pictures)

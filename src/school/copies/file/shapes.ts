@@ -47,6 +47,9 @@ export const shapes: Record<string, z.ZodType> = {
   'orders.invoice_address': anAddress,
   'orders.discounts': z.array(discount).max(20),
   'orders.carriage_parts': z.array(carriagePart).min(1).max(20),
+  'order_messages.files': z
+    .array(z.strictObject({ name: short, type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/), bytes: z.int().min(0) }))
+    .max(20),
   ...paperShapes,
 }
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as conversations from '#conversations'
 import * as copies from '#copies'
 import { type Db, sql } from '#database'
 import * as orders from '#orders'
 import * as shops from '#shops'
 import { aCustomer, anOrder, aShop, aVisitor } from '#test'
-import { ranked, teacher, twoSchools } from '../../../../test/support/shop-file.ts'
+import { partsOf, put, ranked, rowsOf, teacher, truthful, twoSchools } from '../../../../test/support/shop-file.ts'
 import { shopTables } from '../schema.ts'
 import { columnTypes } from './columns.ts'
 import * as format from './format.ts'
@@ -115,4 +116,21 @@ test('an imported shop is worked in: an order takes the next number, a visitor s
   })
   assert.equal(order.number, 3)
   await orders.changeState(there.db, teacher, id, order.id, { to: 'payment-accepted' })
+})
+
+test('a file of before there were conversations keeps what was written, in one for each order', async () => {
+  const parts = await partsOf(whole)
+  const messages = rowsOf(parts, 'order_messages')
+  const bare = messages.map(({ conversation_id: _, letter_id: __, files: ___, ...message }) => message)
+  put(parts, 'order_messages', bare)
+  for (const table of ['conversations', 'model_answers']) parts.entries.delete(`tables/${table}.jsonl`)
+  const id = await importAt(await truthful(parts))
+  const said = there.db.selectFrom('order_messages').select(['body', 'conversation_id']).where('shop_id', '=', id)
+  const kept = await said.orderBy('id').execute()
+  assert.deepEqual(
+    kept.map(({ body }) => body),
+    messages.map(({ body }) => body),
+  )
+  assert.equal((await conversations.list(there.db, id)).rows.length, new Set(messages.map((one) => one.order_id)).size)
+  assert.ok((await conversations.listModels(there.db, id)).length > 0)
 })

@@ -32,7 +32,7 @@ export function answersTo(
       select s.id as "shopId", s.name as "shopName", s.slug as "shopSlug", letter.id as "letterId",
         l.customer_id as "customerId", coalesce(trim(c.first_name || ' ' || c.last_name), '') as "customerName",
         letter.office_read_at as "openedAt", (
-          select coalesce(jsonb_agg(jsonb_build_object('by', a.actor_name, 'at', a.at, 'body', a.after ->> 'body')
+          select coalesce(jsonb_agg(jsonb_build_object('by', a.author_name, 'at', a.at, 'body', a.body)
             order by a.id), '[]') from ${answersOf}) as answers, ${own} as place
       from mailing_letters l join living_shops s on s.id = l.shop_id
       left join mails letter on letter.shop_id = l.shop_id and letter.job_id = l.letter_id

@@ -21,9 +21,10 @@ const keys: readonly Key[] = [
   { by: sql.ref('m.id'), kind: 'number' },
 ]
 
-/** SQL: the acts by which the letter `l` was answered: what was undone since is none. */
-export const answersOf = sql`acts a where a.shop_id = l.shop_id and a.subject_kind = 'mail' and a.subject_id = letter.id
-  and a.verb = 'mail.answer' and a.at >= letter.sent_at`
+/** SQL: what the shop wrote in the conversation that the letter `l` began. */
+export const answersOf = sql`order_messages q join order_messages a on a.shop_id = q.shop_id
+  and a.conversation_id = q.conversation_id and a.id > q.id and a.author_kind <> 'customer'
+  where q.shop_id = l.shop_id and q.letter_id = l.letter_id`
 
 const columns = sql`m.id, m.addressed, m.subject, m.body, m.sent_at as "sentAt", m.sender_name as "senderName",
   told.shops, told.read, told.answered`

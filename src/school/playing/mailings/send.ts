@@ -1,6 +1,6 @@
+import * as conversations from '#conversations'
 import { type Db, inTransaction } from '#database'
 import { fullName } from '#format'
-import * as mail from '#mail'
 import { t } from '#messages'
 import { type Actor, shortName } from '#people'
 import { Invalid } from '#refusals'
@@ -56,7 +56,7 @@ export function sendMailing(db: Db, actor: Extract<Actor, { kind: 'teacher' }>, 
       customer ? [{ shopId, customer: named(customer), letterId: onceKey(key, `shop ${shopId}`, []) }] : [],
     )
     if (writings.length === 0) throw new Invalid(t('post.mailing.nobody'), { classe: t('post.mailing.nobody') })
-    await mail.contactAll(tx, writings, row)
+    await conversations.writeAll(tx, writings, row)
     await tx
       .insertInto('mailing_letters')
       .values(

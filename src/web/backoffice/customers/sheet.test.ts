@@ -29,7 +29,7 @@ test('orders, what they come to, money, papers and words stand on the sheet', as
   const { id } = await anOrder(db, shop, anne)
   await orders.changeState(db, kenza, shop.id, id, { to: 'payment-accepted', from: 'awaiting-cheque' })
   await orders.changeState(db, kenza, shop.id, id, { to: 'preparing', from: 'payment-accepted' })
-  await orders.writeToCustomer(db, kenza, shop.id, id, 'Votre colis part demain.')
+  await orders.answer(db, kenza, shop.id, { orderId: id }, { body: 'Votre colis part demain.' })
   const second = await anOrder(db, shop, anne, { lines: [{ variantId: shop.train.variantId, quantity: 1 }] })
   await orders.changeState(db, kenza, shop.id, second.id, { to: 'cancelled', from: 'awaiting-cheque' })
   const text = await page()

@@ -1,6 +1,7 @@
 // « Courrier »: what the shop and its customers wrote to each other, for those who may see its orders.
 // Reading here marks customers' letters as read by the shop; the marks of the desk are the teacher's (see desk/post).
 import type { Context, Hono } from 'hono'
+import * as conversations from '#conversations'
 import * as format from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
@@ -55,8 +56,8 @@ async function open(house: House, c: Context<Office>) {
   const { db } = house
   const shown = await found(house, c)
   if (shown.kind === mail.FROM_CUSTOMER && !c.var.observer && !fetchedAhead(c)) {
-    const seen = await mail.seenInOffice(db, c.var.shop.id, { mailId: shown.id })
-    c.set('newLetters', c.var.newLetters - seen)
+    const { letters } = await conversations.seen(db, c.var.shop.id, { mailId: shown.id })
+    c.set('newLetters', c.var.newLetters - letters)
   }
   return show(house, c, shown, blank({}, 'reply'))
 }
@@ -67,8 +68,7 @@ async function answer(house: House, c: Context<Office>) {
   if (shown.kind !== mail.FROM_CUSTOMER) throw new NotFound(t('post.missing'))
   const fields = await submitted(c)
   try {
-    if (shown.orderId === null) await mail.answer(db, actor(c), c.var.shop.id, shown.id, fields.body ?? '')
-    else await orders.writeToCustomer(db, actor(c), c.var.shop.id, shown.orderId, fields.body ?? '')
+    await orders.answer(db, actor(c), c.var.shop.id, { mailId: shown.id }, { body: fields.body ?? '' })
   } catch (error) {
     const { status, fields: errors } = refusalOf(error)
     if (status !== 422) throw error

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
+import * as conversations from '#conversations'
 import { countQueries } from '#database'
 import * as mail from '#mail'
-import * as orders from '#orders'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, sampleLetters, testDatabase } from '#test'
 
 const database = await testDatabase()
@@ -52,7 +52,7 @@ test('the mails of another shop are not there', async () => {
 
 test('a customer’s letter is unread until somebody opens it, and its answer comes to the customer', async () => {
   const letter = { shopId: shop.id, customerId: anne.id, formId: randomUUID(), subject: 'Un cadeau' }
-  await mail.contact(db, anne.actor, { ...letter, body: 'Faites-vous les paquets ?' })
+  await conversations.write(db, anne.actor, { ...letter, about: null, body: 'Faites-vous les paquets ?' })
   const list = await (await office.get('/courrier?etat=non-lu')).text()
   assert.match(list, /<span class="word">Courrier<\/span><span class="count">1<\/span>/)
   const [row] = (await mail.list(db, { shopId: shop.id, newInOffice: true })).rows
@@ -68,8 +68,8 @@ test('a customer’s letter is unread until somebody opens it, and its answer co
 })
 
 test('a letter about an order is answered in its conversation, and read by that', async () => {
-  const word = { shopId: shop.id, customerId: anne.id, orderId: placed.id, body: 'Où est mon colis ?' }
-  await orders.writeToShop(db, anne.actor, word)
+  const word = { shopId: shop.id, customerId: anne.id, about: { orderId: placed.id }, body: 'Où est mon colis ?' }
+  await conversations.write(db, anne.actor, word)
   const [row] = (await mail.list(db, { shopId: shop.id, newInOffice: true })).rows
   await office.post(`/courrier/${row?.id}/reponse`, { body: 'Il part demain.' })
   assert.deepEqual((await mail.list(db, { shopId: shop.id, newInOffice: true })).rows, [])

@@ -36,7 +36,7 @@ test('every page of the two tabs: nothing for axe or html-validate to say, nothi
   const paid = await one()
   for (const state of ['payment-accepted', 'preparing', 'refunded'])
     await orders.changeState(db, kenza, shop.id, paid.id, { to: state })
-  await orders.writeToCustomer(db, kenza, shop.id, paid.id, 'Bonjour')
+  await orders.answer(db, kenza, shop.id, { orderId: paid.id }, { body: 'Bonjour' })
   const paths = [
     '/commandes',
     `/commandes/${order.id}`,

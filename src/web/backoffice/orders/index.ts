@@ -2,6 +2,7 @@
 // Reading an order is not an act; the first change by an employee takes its NEW away.
 import type { House } from '../../http/index.ts'
 import { tab } from '../tab.ts'
+import { talkRoutes } from '../talks/index.ts'
 import { bulkRoutes } from './bulk.ts'
 import { changeRoutes } from './change.ts'
 import { invoicesRoutes } from './invoices.ts'
@@ -14,9 +15,11 @@ export function ordersTab(house: House) {
   const routes = tab(house, 'orders', [
     // How papers are numbered is for who answers for the accounts.
     [/\/(factures\/options\/(factures|avoirs)|bons-de-livraison\/options)$/, 'change', 'payments'],
-    [/\/[0-9]+\/messages$/, 'add'],
+    [/\/[0-9]+\/(messages|reponse|modele)$|\/sav\/modeles\/nouveau$/, 'add'],
+    [/\/sav\/modeles\/[0-9]+\/supprimer$/, 'delete'],
     [/\/[0-9]+\/etat$/, 'change'],
   ])
+  routes.route('/sav', talkRoutes(house))
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))
   for (const part of [listRoutes, bulkRoutes, statesRoutes, orderRoutes, changeRoutes]) routes.route('/', part(house))

@@ -15,6 +15,7 @@ import {
   field,
   flash,
   type Html,
+  hidden,
   html,
   icon,
   loadedField,
@@ -28,6 +29,7 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
+import { thread } from '../talks/thread.ts'
 import { nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
 import { withdrawalBanner } from './withdrawal.ts'
@@ -78,6 +80,7 @@ ${refused && flash(refused, 'error')}${view.withdrawn && withdrawalBanner(order,
 
 const history = (c: C, { order, states, withdrawn }: OrderView, mayChange: boolean): Html =>
   card({
+    id: 'historique',
     title: t('orders.history'),
     body: html`${timeline(
       order.history.map(({ state, colour, at, by, reason }) => ({
@@ -248,28 +251,26 @@ function documents(c: C, { papers }: orders.OrderPage): Html {
   })
 }
 
-const messages = (c: C, { order, reply }: OrderView, mayWrite: boolean): Html =>
-  card({
+const messages = (c: C, { order, reply }: OrderView, mayWrite: boolean): Html => {
+  const [first] = order.messages
+  const path = `${c.var.base}/commandes`
+  const href = ({ id }: { id: number }, n: number) => `${path}/sav/${first?.conversation}/pieces/${id}/${n}`
+  const whole = html`<a href="${path}/sav/${first?.conversation}">${t('talk.whole')}</a>`
+  return card({
     title: t('orders.messages'),
+    aside: first && whole,
     body: html`${
-      order.messages.length === 0
-        ? html`<p class="muted">${t('orders.noMessage')}</p>`
-        : html`<ol class="talk">${order.messages.map(
-            ({ at, fromCustomer, author, body }) =>
-              html`<li class="${fromCustomer ? 'theirs' : 'ours'}"><p class="who">
-<strong>${author}</strong> <span class="muted">${fromCustomer ? t('office.customer') : c.var.shop.name}, ${dateTime(at)}</span></p><p class="said">${body}</p></li>`,
-          )}</ol>`
+      first ? thread(order.messages, c.var.shop.name, href) : html`<p class="muted">${t('orders.noMessage')}</p>`
     }${
       mayWrite &&
-      html`<form class="form screen-only" id="reponse" method="post" action="${c.var.base}/commandes/${order.id}/messages">${onceField()}${textarea(
-        reply,
-        {
-          name: 'body',
-          label: t('orders.reply'),
-          required: true,
-          rows: 3,
-          hint: t('orders.replyHint'),
-        },
-      )}<p>${button(t('orders.send'), { kind: 'secondary', icon: 'send' })}</p></form>`
+      html`<form class="form screen-only" id="reponse" method="post"
+action="${path}/${order.id}/messages">${onceField()}${hidden('last', order.messages.at(-1)?.id ?? 0)}${textarea(reply, {
+        name: 'body',
+        label: t('orders.reply'),
+        required: true,
+        rows: 3,
+        hint: t('orders.replyHint'),
+      })}<p>${button(t('orders.send'), { kind: 'secondary', icon: 'send' })}</p></form>`
     }`,
   })
+}

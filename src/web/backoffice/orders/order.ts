@@ -32,12 +32,15 @@ export function orderRoutes({ db }: House): Hono<Office> {
   routes.post('/:id/messages', async (c) => {
     const form = await submitted(c)
     return acting(c, db, { form, name: 'reply', message: t('orders.sent') }, (orderId) =>
-      orders.writeToCustomer(db, actor(c), c.var.shop.id, orderId, form.body ?? ''),
+      orders.answer(db, actor(c), c.var.shop.id, { orderId }, { body: form.body ?? '', last: lastIn(form) }),
     )
   })
 
   return routes
 }
+
+/** The last message that was on the page; a conversation that was empty is told from a form that says nothing. */
+const lastIn = ({ last }: Record<string, string>) => (last === undefined ? undefined : Number(last))
 
 type Acting = { form: Record<string, string>; name: 'reply' | 'tracking'; message: string }
 

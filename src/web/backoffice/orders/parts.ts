@@ -6,10 +6,11 @@ import { button, type Html, html, icon, type Link } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 
-export type OrdersSub = 'orders' | 'invoices' | 'slips' | 'states'
+export type OrdersSub = 'orders' | 'talks' | 'invoices' | 'slips' | 'states'
 
 const places: Record<OrdersSub, string> = {
   orders: '',
+  talks: '/sav',
   invoices: '/factures',
   slips: '/bons-de-livraison',
   states: '/statuts',
@@ -24,6 +25,7 @@ export function subOf(c: Context<Office>, current: OrdersSub): Link[] {
     label: t(`orders.sub.${name}`),
     href: `${c.var.base}/commandes${places[name]}`,
     current: name === current,
+    count: name === 'talks' ? c.var.newTalks : 0,
   }))
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
+import * as conversations from '#conversations'
 import { countQueries } from '#database'
 import * as mail from '#mail'
 import * as school from '#school'
@@ -131,7 +132,7 @@ test('« le même client » is the same person in every shop that has them', asy
 test('the answers stand together in one list, are read by being seen there, and go when their shop goes back', async () => {
   const [toToys] = await letters()
   assert.ok(toToys)
-  await mail.answer(db, toys.lina, toys.id, toToys.id, 'Oui, <i>gratuitement</i>.')
+  await conversations.answer(db, toys.lina, toys.id, { mailId: toToys.id }, { body: 'Oui, <i>gratuitement</i>.' })
   assert.equal((await mail.boxes(db)).unread, 1)
   const list = await text(prof.get(HERE))
   assert.match(list, /1 sur 2/)

@@ -223,7 +223,7 @@ test('files are joined to a letter and downloaded, five at most', async () => {
     body.set('subject', 'Ma liste')
     body.set('body', 'La voici.')
     for (let n = 0; n < count; n++)
-      body.append('files', new File(['un train'], `liste ${n}<b>.txt`, { type: 'text/html' }))
+      body.append('files', new File(['%PDF un train'], `liste ${n}<b>.html`, { type: 'text/html' }))
     const headers = { origin: 'http://localhost', host: 'localhost' }
     return (await app.request(`${POST}/nouveau`, { method: 'POST', headers, body })).status
   }
@@ -231,7 +231,7 @@ test('files are joined to a letter and downloaded, five at most', async () => {
   assert.equal(await sent(2), 303)
   const [row] = await anneLetters()
   const file = await get(`${POST}/la-recre-du-bois/${row?.id}/piece/2`)
-  assert.equal(await file.text(), 'un train')
+  assert.equal(await file.text(), '%PDF un train')
   assert.equal(file.headers.get('content-type'), 'application/octet-stream')
   assert.match(file.headers.get('content-disposition') ?? '', /^attachment; /)
 })

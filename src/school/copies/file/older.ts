@@ -1,0 +1,35 @@
+import { fold } from '#texts'
+import type { Data } from './check-rows.ts'
+import type { Row } from './format.ts'
+
+/** Brings the rows of an older Préau to what today's tables want: messages were an order's before there were conversations. */
+export function fromOlder(data: Data): void {
+  const messages = data.get('order_messages') ?? []
+  if (messages.length === 0 || messages.some((one) => 'conversation_id' in one)) return
+  const orders = new Map((data.get('orders') ?? []).map((order) => [order.id, order]))
+  const begun = new Map<unknown, Row>()
+  for (const message of messages) {
+    const before = begun.get(message.order_id) ?? beginning(message, orders.get(message.order_id) ?? {})
+    const fromCustomer = message.author_kind === 'customer'
+    begun.set(message.order_id, {
+      ...before,
+      last_at: message.at,
+      last_by: fromCustomer ? 'customer' : 'shop',
+      answered: before.answered === true || !fromCustomer,
+      read_at: message.at,
+    })
+    message.conversation_id = before.id
+  }
+  data.set('conversations', [...begun.values()])
+}
+
+const beginning = ({ id, order_id, at }: Row, { customer_id = null, customer_name, customer_email }: Row): Row => ({
+  id,
+  customer_id,
+  order_id,
+  subject: '',
+  person_name: String(customer_name ?? ''),
+  person_email: String(customer_email ?? ''),
+  search_text: fold(`${customer_name} ${customer_email}`),
+  begun_at: at,
+})

@@ -1,0 +1,24 @@
+import { now } from '#clock'
+import { type Db, sql } from '#database'
+import { FROM_CUSTOMER } from './letters.ts'
+
+/** Notes that somebody of the shop has read a customer's letter, or all of a conversation. Reading is no act. Returns how many were new. */
+export async function seenInOffice(
+  db: Db,
+  shopId: number,
+  which: { mailId: number } | { conversationId: number },
+): Promise<number> {
+  const whole = sql<boolean>`exists (select from order_messages m where m.shop_id = mails.shop_id and m.letter_id = mails.job_id
+    and m.conversation_id = ${'conversationId' in which ? which.conversationId : 0})
+    or order_id = (select order_id from conversations c where c.shop_id = mails.shop_id
+      and c.id = ${'conversationId' in which ? which.conversationId : 0})`
+  const { numUpdatedRows } = await db
+    .updateTable('mails')
+    .set({ office_read_at: now() })
+    .where('shop_id', '=', shopId)
+    .where('kind', '=', FROM_CUSTOMER)
+    .where('office_read_at', 'is', null)
+    .where('mailId' in which ? sql<boolean>`id = ${which.mailId}` : sql<boolean>`(${whole})`)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}

@@ -1,0 +1,20 @@
+import type { Context } from 'hono'
+import type * as conversations from '#conversations'
+import { t } from '#messages'
+import { button, type Content, hidden, html } from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+
+type Talk = conversations.Conversation
+
+/** « Je m'en occupe », or leaving it to a colleague. */
+export function takeForm(c: Context<Office>, path: string, { id, takenBy }: Talk): Content {
+  const mine = takenBy !== null && takenBy.name === c.var.employee.name
+  const label = t(mine ? 'talk.leave' : takenBy ? 'talk.take-over' : 'talk.mine')
+  return html`<form method="post" action="${path}/${id}/suivre">${mine && hidden('leave', '1')}${button(label, { kind: 'secondary' })}</form>`
+}
+
+/** Closing it, or opening it again. */
+export const closeForm = (path: string, { id, state }: Talk): Content =>
+  state === 'closed'
+    ? html`<form method="post" action="${path}/${id}/rouvrir">${button(t('talk.open-again'), { kind: 'secondary' })}</form>`
+    : html`<form method="post" action="${path}/${id}/fermer">${button(t('talk.close'), { kind: 'secondary', icon: 'check' })}</form>`
