@@ -35,13 +35,15 @@ const usualAnswers: readonly { title: string; body: string }[] = [
   {
     title: 'Article abîmé ou manquant',
     body: letter(
-      'Nous sommes désolés pour ce qui vous est arrivé avec la commande {commande}. Pouvez-vous nous envoyer une photo de l’article et de son emballage ? Nous vous proposerons aussitôt un remplacement ou un remboursement.',
+      'Nous sommes désolés pour ce qui vous est arrivé avec la commande {commande}. Pouvez-vous nous envoyer une photo de l’article et de son emballage ? ' +
+        'Nous vous proposerons aussitôt un remplacement ou un remboursement.',
     ),
   },
   {
     title: 'Retour et rétractation',
     body: letter(
-      'Vous disposez de 14 jours après la réception pour renoncer à votre achat, sans avoir à vous justifier. Demandez le retour dans « Mes commandes » : nous vous rembourserons, frais de livraison standard compris.',
+      'Vous disposez de 14 jours après la réception pour renoncer à votre achat, sans avoir à vous justifier. ' +
+        'Demandez le retour dans « Mes commandes » : nous vous rembourserons, frais de livraison standard compris.',
     ),
   },
 ]

@@ -1,7 +1,7 @@
 import type * as conversations from '#conversations'
 import { t } from '#messages'
 import { button, errorSummary, field, type Html, hidden, html, select, textarea } from '../../ui/index.ts'
-import type { ThreadView } from './thread-page.ts'
+import type { ThreadView } from './view.ts'
 
 /**
  * The answer: words, files, a model answer to begin with. It says which message was the last one seen, so that nobody answers

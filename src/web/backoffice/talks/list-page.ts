@@ -78,23 +78,7 @@ function views({ path, values }: Search, counts: conversations.StateCounts, me: 
   return subMenu(links, t('talk.views'))
 }
 
-const columns = (c: Context<Office>): Column<Row>[] => [
-  {
-    label: t('talk.column.person'),
-    cell: ({ id, personName, customerId }) =>
-      who({
-        name: personName,
-        href: `${c.var.base}/commandes/sav/${id}`,
-        company: customerId === null ? t('talk.unregistered') : null,
-      }),
-    filter: { kind: 'text', name: 'mots', label: t('talk.words') },
-  },
-  {
-    label: t('talk.column.order'),
-    card: 'note',
-    cell: ({ order, subject }) => (order ? t('talk.about-order', { n: `${order.number}` }) : subject),
-    filter: { kind: 'text', name: 'commande', label: t('talk.column.order') },
-  },
+const answered: Column<Row>[] = [
   {
     label: t('talk.column.last'),
     wide: true,
@@ -122,6 +106,26 @@ const columns = (c: Context<Office>): Column<Row>[] => [
     cell: ({ lastAt }) => when(lastAt),
     filter: { kind: 'apply' },
   },
+]
+
+const columns = (c: Context<Office>): Column<Row>[] => [
+  {
+    label: t('talk.column.person'),
+    cell: ({ id, personName, customerId }) =>
+      who({
+        name: personName,
+        href: `${c.var.base}/commandes/sav/${id}`,
+        company: customerId === null ? t('talk.unregistered') : null,
+      }),
+    filter: { kind: 'text', name: 'mots', label: t('talk.words') },
+  },
+  {
+    label: t('talk.column.order'),
+    card: 'note',
+    cell: ({ order, subject }) => (order ? t('talk.about-order', { n: `${order.number}` }) : subject),
+    filter: { kind: 'text', name: 'commande', label: t('talk.column.order') },
+  },
+  ...answered,
 ]
 
 const said = (name: string, words: string) => t('talk.last-customer', { name, words: words.replace(/\s+/g, ' ') })

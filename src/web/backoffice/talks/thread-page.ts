@@ -3,7 +3,7 @@ import type * as conversations from '#conversations'
 import { dateTime } from '#format'
 import { t } from '#messages'
 import type { Shop } from '#shops'
-import { breadcrumb, card, type FormState, facts, flash, type Html, html, pageHead } from '../../ui/index.ts'
+import { breadcrumb, card, facts, flash, type Html, html, pageHead } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { answerForm } from './answer-form.ts'
@@ -11,16 +11,9 @@ import { aboutCard, personCard } from './beside.ts'
 import { stateOf } from './list-page.ts'
 import { closeForm, takeForm } from './steps.ts'
 import { thread } from './thread.ts'
+import type { ThreadView } from './view.ts'
 
 type C = Context<Office>
-
-export type ThreadView = {
-  talk: conversations.Conversation
-  models: conversations.Model[]
-  form: FormState
-  /** Colleagues who look at it too. */
-  here: readonly string[]
-}
 
 /** One conversation: on the left what was said and the answer, on the right who it is with and about what. */
 export function threadMain(c: C, view: ThreadView): Html {

@@ -1,0 +1,11 @@
+import type * as conversations from '#conversations'
+import type { FormState } from '../../ui/index.ts'
+
+/** A conversation as its page shows it. */
+export type ThreadView = {
+  talk: conversations.Conversation
+  models: conversations.Model[]
+  form: FormState
+  /** Colleagues who look at it too. */
+  here: readonly string[]
+}
