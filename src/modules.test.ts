@@ -63,6 +63,7 @@ const shop: Record<string, string[]> = {
     'deliveries',
   ],
   drafts: ['shops', 'trace', 'prices', 'catalogue', 'customers', 'carriers', 'orders', 'stock'],
+  lots: ['shops', 'orders', 'invoices', 'deliveries'],
   bank: ['prices', 'carts', 'orders'],
   withdrawals: ['mail', 'conversations', 'orders', 'trace'],
   doubles: ['trace', 'mail', 'customers', 'carts', 'orders'],

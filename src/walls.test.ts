@@ -29,6 +29,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/withdrawals': ['withdrawn_lines'],
   'shop/conversations': ['conversations', 'order_messages', 'model_answers'],
   'shop/drafts': ['drafts', 'draft_lines'],
+  'shop/lots': ['order_lots', 'order_lot_orders'],
   'shop/orders': ['orders', 'order_lines', 'order_history'],
   'school/settings': ['school', 'secrets'],
   'school/classes': ['classes', 'class_teachers', 'pupils', 'groups', 'group_pupils'],

@@ -45,6 +45,7 @@ const everybodys = new Set([
 const others: Record<string, employees.Deed> = {
   'GET /commandes/:id/etat': 'change',
   'POST /commandes/:id/messages': 'add',
+  'POST /commandes/lot/imprimer': 'see',
   'POST /courrier/:id/reponse': 'add',
   'GET /clients/nouveau': 'add',
   'POST /clients/nouveau': 'add',

@@ -14,9 +14,11 @@ import { type Database, type Db, sql } from '#database'
 import * as deliveries from '#deliveries'
 import { profiles, type ShippedProfile } from '#employees'
 import { openFiles } from '#files'
+import * as invoices from '#invoices'
 import * as jobs from '#jobs'
 import * as lessons from '#lessons'
 import * as live from '#live'
+import * as lots from '#lots'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
@@ -75,6 +77,10 @@ export type Town = {
   teacherId: number
   /** A print of slips that the shop's manager asked for. */
   printToken: string
+  /** The same of invoices. */
+  invoicesToken: string
+  /** Orders that the shop's manager put together. */
+  lotId: number
   classId: number
   groupId: number
   /** Another teacher. */
@@ -132,9 +138,12 @@ export async function aTown(): Promise<Town> {
   const keptId = await copies.keep(db, system, { shopId: shop.id, name: 'début de la séance 3' })
   const whose = { shopId: shop.id, employeeId: shop.employees.manager.id }
   const { token: printToken } = await deliveries.askPrint(db, whose, { from: '2026-01-01', to: '2027-12-31' })
-  await jobs.drain(db, [work.task([deliveries.printing])])
+  const { token: invoicesToken } = await invoices.askPrint(db, whose, { from: '2026-01-01', to: '2027-12-31' })
+  await jobs.drain(db, [work.task([deliveries.printing, invoices.printing])])
+  const manager = { kind: 'employee', id: shop.employees.manager.id, name: 'la gérante' } as const
+  const lotId = await lots.ask(db, manager, shop.id, { act: 'slips', orderIds: [shop.doneId] })
   const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
-  const made = { keptId, mailingId, teacherId, colleagueId, printToken, classId, groupId }
+  const made = { keptId, mailingId, teacherId, colleagueId, printToken, invoicesToken, lotId, classId, groupId }
   const taught = await aLesson(db, shop, classId)
   return { database, db, app, shop, other, teacher, ...made, ...taught }
 }

@@ -567,6 +567,28 @@ export interface OrderLines {
   weight_g: number;
 }
 
+export interface OrderLotOrders {
+  from_state: string;
+  lot_id: number;
+  order_id: number;
+  outcome: string | null;
+  position: number;
+  sentence: Generated<string>;
+  shop_id: number;
+}
+
+export interface OrderLots {
+  act: string;
+  asked_at: Generated<Timestamp>;
+  confirmed_at: Timestamp | null;
+  id: Generated<number>;
+  owner: string;
+  reason: Generated<string>;
+  shop_id: number;
+  to_state: string | null;
+  work: string | null;
+}
+
 export interface OrderMessages {
   at: Generated<Timestamp>;
   author_id: number;
@@ -1001,6 +1023,8 @@ export interface DB {
   observations: Observations;
   order_history: OrderHistory;
   order_lines: OrderLines;
+  order_lot_orders: OrderLotOrders;
+  order_lots: OrderLots;
   order_messages: OrderMessages;
   order_states: OrderStates;
   orders: Orders;

@@ -13,6 +13,7 @@ import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
 import frHelp from '../../../messages/fr/help.json' with { type: 'json' }
 import frLesson from '../../../messages/fr/lesson.json' with { type: 'json' }
 import frLive from '../../../messages/fr/live.json' with { type: 'json' }
+import frLots from '../../../messages/fr/lots.json' with { type: 'json' }
 import frMail from '../../../messages/fr/mail.json' with { type: 'json' }
 import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
 import frPapers from '../../../messages/fr/papers.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const fr = {
   ...frContact,
   ...frDesk,
   ...frDrafts,
+  ...frLots,
   ...frMail,
   ...frOrders,
   ...frPapers,

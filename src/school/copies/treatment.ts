@@ -40,6 +40,9 @@ export const treatments: Record<string, Treatment> = {
   model_answers: 'shop',
   order_history: 'customers',
   order_lines: 'customers',
+  // What somebody was doing, and its report.
+  order_lot_orders: 'stays',
+  order_lots: 'stays',
   order_messages: 'customers',
   order_states: 'shop',
   orders: 'customers',

@@ -30,6 +30,7 @@ export {
   type CustomerSearch,
   type CustomerSort,
   customerSorts,
+  every,
   list,
 } from './list.ts'
 export { addNote, MOST_NOTE, type Note, removeNote } from './notes.ts'

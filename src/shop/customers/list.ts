@@ -1,4 +1,16 @@
-import { containing, type Db, type Key, known, type Page, type Place, pageOf, type Slice, sql, tally } from '#database'
+import {
+  containing,
+  type Db,
+  everyRow,
+  type Key,
+  known,
+  type Page,
+  type Place,
+  pageOf,
+  type Slice,
+  sql,
+  tally,
+} from '#database'
 import { containsWords, inFrench } from '#texts'
 
 export const customerSorts = ['since', 'name', 'orders', 'spent'] as const
@@ -61,6 +73,17 @@ export async function list(db: Db, shopId: number, search: CustomerSearch = {}):
     read(db, { shopId, asked, slice, whole, ranked: column === 'orders' || column === 'spent' }),
   )
   return { ...page, total: counted.rows[0]?.count ?? 0 }
+}
+
+/** Every customer that the search keeps, some hundreds at a time: for an export, which never holds them all. */
+export async function* every(db: Db, shopId: number, search: CustomerSearch = {}): AsyncGenerator<CustomerRow> {
+  const { sort = '-since' } = search
+  const column = sort.replace('-', '') as (typeof customerSorts)[number]
+  const [asked, whole] = [kept(shopId, search), isWhole(search)]
+  const ranked = column === 'orders' || column === 'spent'
+  yield* everyRow({ keys: keys[column], descending: sort.startsWith('-') }, (slice) =>
+    read(db, { shopId, asked, slice, whole, ranked }),
+  )
 }
 
 /** Nothing is asked: all of the shop's customers. */

@@ -4,6 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import * as clock from '#clock'
 import * as deliveries from '#deliveries'
 import * as orders from '#orders'
+import type { Period } from '#papers'
 import { system } from '#people'
 import { aCustomer, anOrder, aShop, testDatabase } from '#test'
 
@@ -24,7 +25,7 @@ async function delivered(...moments: string[]): Promise<string[]> {
   return numbers
 }
 
-async function pagesOf(period: deliveries.Period): Promise<string[]> {
+async function pagesOf(period: Period): Promise<string[]> {
   const chunks: Uint8Array[] = []
   for await (const chunk of await deliveries.printPeriod(db, shop.id, period)) chunks.push(chunk)
   const document = await getDocument({ data: new Uint8Array(Buffer.concat(chunks)), verbosity: 0 }).promise

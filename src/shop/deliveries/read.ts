@@ -11,8 +11,7 @@ export type Slip = { id: number; number: string; deliveredOn: string }
 /** No slip was delivered in the period. */
 export class NothingToPrint extends Refusal {}
 
-/** Days in France, both included: 2026-11-23. */
-export type Period = { from: string; to: string }
+type Period = papers.Period
 
 /** The slip of an order; undefined when there is none. */
 export async function findIssued(db: Db, shopId: number, orderId: number): Promise<Slip | undefined> {

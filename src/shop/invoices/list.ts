@@ -1,5 +1,18 @@
 import * as counters from '#counters'
-import { COUNTED, containing, type Db, type Key, known, type Page, type Place, pageOf, sql, tally } from '#database'
+import {
+  COUNTED,
+  containing,
+  type Db,
+  everyRow,
+  type Key,
+  known,
+  type Page,
+  type Place,
+  pageOf,
+  type Slice,
+  sql,
+  tally,
+} from '#database'
 import { containsWords } from '#texts'
 import { type Issued, issued } from './read.ts'
 
@@ -39,24 +52,36 @@ export async function list(
 ): Promise<InvoicePage> {
   const source = kept(shopId, filters)
   const totals = await summary(db, source, isWhole(filters))
-  type Row = Parameters<typeof issued>[0] & Omit<InvoiceRow, keyof Issued> & { place: string[] }
-  const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: PAGE }, async (slice) => {
-    const { rows } = await sql<Row>`
-      select i.id, i.kind, i.number, i.issued_on, i.total_ht_cents, i.total_ttc_cents, o.id as "orderId",
-        o.reference as "orderReference", o.customer_name as "customerName", o.company, ${slice.place} as place
-      from (select * from invoices i where ${source} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) i
-      join orders o on o.shop_id = i.shop_id and o.id = i.order_id order by ${slice.orderBy}`.execute(db)
-    return rows
-  })
-  const rows = page.rows.map(({ orderId, orderReference, customerName, company, ...row }) => ({
-    ...issued(row),
-    orderId,
-    orderReference,
-    customerName,
-    company,
-  }))
-  return { ...page, ...totals, rows }
+  const order = { keys: keysFor(filters), descending: true, limit: PAGE }
+  const page = await pageOf(place, order, (slice) => read(db, source, slice))
+  return { ...page, ...totals, rows: page.rows.map(asRow) }
 }
+
+/** Every invoice and credit note that the filters keep, some hundreds at a time: for an export, which never holds them all. */
+export async function* every(db: Db, shopId: number, filters: InvoiceFilters = {}): AsyncGenerator<InvoiceRow> {
+  const source = kept(shopId, filters)
+  const order = { keys: keysFor(filters), descending: true }
+  for await (const row of everyRow(order, (slice) => read(db, source, slice))) yield asRow(row)
+}
+
+type Read = Parameters<typeof issued>[0] & Omit<InvoiceRow, keyof Issued> & { place: string[] }
+
+async function read(db: Db, source: ReturnType<typeof kept>, slice: Slice): Promise<Read[]> {
+  const { rows } = await sql<Read>`
+    select i.id, i.kind, i.number, i.issued_on, i.total_ht_cents, i.total_ttc_cents, o.id as "orderId",
+      o.reference as "orderReference", o.customer_name as "customerName", o.company, ${slice.place} as place
+    from (select * from invoices i where ${source} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) i
+    join orders o on o.shop_id = i.shop_id and o.id = i.order_id order by ${slice.orderBy}`.execute(db)
+  return rows
+}
+
+const asRow = ({ orderId, orderReference, customerName, company, ...row }: Omit<Read, 'place'>): InvoiceRow => ({
+  ...issued(row),
+  orderId,
+  orderReference,
+  customerName,
+  company,
+})
 
 /** Nothing is asked: all of the shop's. */
 const isWhole = (filters: InvoiceFilters) => Object.values(filters).every((value) => value === undefined)

@@ -163,3 +163,24 @@ export async function hold(tx: Db, shopId: number, orderId: number): Promise<Hel
   const { ledgers: read, states, at, ...order } = row
   return { order, lines: read.lines, balance: balanceOf(order, read), states, at }
 }
+
+/** Many orders and where each stands, read and not held, in one statement: for what is told before it is done. */
+export async function balancesOf(
+  db: Db,
+  shopId: number,
+  orderIds: readonly number[],
+): Promise<{ id: number; number: number; tracked: boolean; balance: Balance }[]> {
+  const rows = await db
+    .selectFrom('orders as o')
+    .select(['o.id', 'o.number', 'o.tracking_number', 'o.total_ttc_cents', 'o.sold_cents'])
+    .select(['o.carriage_ttc_cents', 'o.standard_carriage_cents', ledgers.as('ledgers')])
+    .where('o.shop_id', '=', shopId)
+    .where('o.id', '=', sql<number>`any(${orderIds}::bigint[])`)
+    .execute()
+  return rows.map(({ id, number, tracking_number, ledgers: read, ...amounts }) => ({
+    id,
+    number,
+    tracked: tracking_number !== '',
+    balance: balanceOf(amounts, read),
+  }))
+}

@@ -176,17 +176,6 @@ test('another shop’s order does not exist', async () => {
   await assert.rejects(orders.changeState(db, kenza, other.id, id, { to: 'payment-accepted' }), { status: 404 })
 })
 
-test('many orders change at once, each on its own', async () => {
-  const [one, two] = [await anOrder(db, shop, anne), await anOrder(db, shop, anne)]
-  await change(two.id, 'cancelled')
-  const outcomes = await orders.changeStates(db, kenza, shop.id, [one.id, two.id, 999_999, one.id], 'payment-accepted')
-  assert.deepEqual(
-    outcomes.map(({ kind }) => kind),
-    ['changed', 'refused', 'refused'],
-  )
-  assert.match(outcomes[1]?.sentence ?? '', /annulée ne reprend pas/)
-})
-
 test('for every pair of states: judged as declared, and the stock is right after', async () => {
   const there = await aShop(db)
   const { id: shopId, bear } = there

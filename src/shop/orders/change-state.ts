@@ -46,17 +46,14 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
     if (state.code === change.to) return false
     const to = states.find(({ code }) => code === change.to)
     if (!to) throw new NotFound('Cet état n’existe pas dans la boutique.')
-    if (change.from !== undefined && change.from !== state.code)
-      throw new OrderMoved(
-        `La commande n° ${order.number} a changé entre-temps : elle est maintenant dans l’état « ${state.name} ». Vérifiez avant de la modifier.`,
-      )
+    if (change.from !== undefined && change.from !== state.code) throw new OrderMoved(moved(order.number, state))
     const judgement = judge(balance, to)
     if (judgement.kind === 'impossible') throw new TransitionRefused(judgement.sentence)
     if (change.told === false && (likely(balance, states) !== to || to.code === 'shipped'))
       throw new NotTold(`Vérifiez ce que « ${to.name} » apporte à la commande, puis confirmez.`)
     const reason = change.reason?.trim() ?? ''
     if (judgement.kind === 'unusual' && reason === '')
-      throw new ReasonNeeded(unusual(balance, to), { reason: 'Indiquez la raison de ce changement.' })
+      throw new ReasonNeeded(whyUnusual(balance, to), { reason: 'Indiquez la raison de ce changement.' })
     const parcel = await writeNumber(tx, held, { number: change.tracking })
     const brought = await carryOut(tx, actor, { ...held, order: { ...order, ...parcel?.row } }, to, { reason })
     const paid = methodIn(to, order) !== order.payment_method && methodIn(to, order)
@@ -72,11 +69,16 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
   })
 }
 
-function unusual(balance: Balance, to: OrderState): string {
+/** That somebody else changed an order, as a sentence. */
+export const moved = (number: number, state: OrderState): string =>
+  `La commande n° ${number} a changé entre-temps : elle est maintenant dans l’état « ${state.name} ». Vérifiez avant de la modifier.`
+
+/** Why a change asks for a reason, as a sentence. */
+export function whyUnusual(balance: Balance, to: OrderState): string {
   const because = unusualBecause(balance)
   return because
     ? `${because} : la passer à « ${to.name} » n’est pas habituel. Ouvrez-la pour la régler, ou pour indiquer pourquoi.`
-    : `Passer de « ${balance.state.name} » à « ${to.name} » n’est pas habituel : indiquez pourquoi, puis confirmez.`
+    : `Passer de « ${balance.state.name} » à « ${to.name} » n’est pas habituel : indiquez pourquoi.`
 }
 
 /** What a change brought, for the trace: money in or out (cents), numbers of papers. */

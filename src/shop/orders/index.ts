@@ -5,11 +5,28 @@ export { brought, CHANGED_STATE, SET_TRACKING, saidIn, says } from './acts.ts'
 export { linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
 export { answer } from './answer.ts'
-export { type Balance, type Held, hold, type LineBalance, type OrderRow, type Part, type Standing } from './balance.ts'
+export {
+  type Balance,
+  balancesOf,
+  type Held,
+  hold,
+  type LineBalance,
+  type OrderRow,
+  type Part,
+  type Standing,
+} from './balance.ts'
 export { type Basket, type BasketLine, basketOf, Incomplete, missingStep, type Origin, type Step } from './basket.ts'
 export { type Brought, bring, bringInto, carryOut, type Entry } from './carry-out.ts'
-export { type Change, changeState, NotTold, OrderMoved, ReasonNeeded, TransitionRefused } from './change-state.ts'
-export { changeStates, type Outcome } from './change-states.ts'
+export {
+  type Change,
+  changeState,
+  moved,
+  NotTold,
+  OrderMoved,
+  ReasonNeeded,
+  TransitionRefused,
+  whyUnusual,
+} from './change-state.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
 export { deedOf } from './deed.ts'
 export { type Drawn, draw } from './draw.ts'
@@ -31,6 +48,7 @@ export { markHandled } from './handle.ts'
 export { following, type Judgement, judge, likely, unusualBecause, usuallyAfter, whyNot } from './judge.ts'
 export {
   every,
+  type FileRow,
   type List,
   type ListFilters,
   type ListPlace,

@@ -39,6 +39,8 @@ export type ListFilters = {
   withdrawn?: boolean
   fromDay?: string
   toDay?: string
+  /** Only those of a lot that were refused. */
+  lot?: number
 }
 
 /** Which page, in an order of columns. */
@@ -92,8 +94,18 @@ export async function list(
 ): Promise<List> {
   const whole = await summary(db, shopId, filters)
   const order = { keys: keys[sort], descending, limit: PAGE }
-  const page = await pageOf(place, order, (slice) => read(db, shopId, { filters, sort, slice }))
-  return { ...whole, ...page, rows: page.rows.map(asRow) }
+  const page = await pageOf(place, order, (slice) => read<ListRow>(db, shopId, { filters, sort, slice }))
+  return { ...whole, ...page, rows: page.rows.map((row) => asRow<ListRow>(row)) }
+}
+
+/** An order as a file has it. Amounts in cents; `pieces` are articles of all lines. */
+export type FileRow = ListRow & {
+  totalHtCents: number
+  pieces: number
+  postcode: string
+  city: string
+  carrierName: string
+  trackingNumber: string
 }
 
 /** Every order that the filters keep, some hundreds at a time: for an export, which never holds them all. */
@@ -102,10 +114,16 @@ export async function* every(
   shopId: number,
   filters: ListFilters = {},
   { sort = usualSort(filters), descending = true }: Pick<ListPlace, 'sort' | 'descending'> = {},
-): AsyncGenerator<ListRow> {
+): AsyncGenerator<FileRow> {
   const order = { keys: keys[sort], descending }
-  for await (const row of everyRow(order, (slice) => read(db, shopId, { filters, sort, slice }))) yield asRow(row)
+  const pages = everyRow(order, (slice) => read<FileRow>(db, shopId, { filters, sort, slice, more: inFile }))
+  for await (const row of pages) yield asRow(row)
 }
+
+/** What a file has beside. */
+const inFile = sql`, o.total_ht_cents as "totalHtCents", o.delivery_address->>'postcode' as postcode,
+  o.delivery_address->>'city' as city, o.carrier_name as "carrierName", o.tracking_number as "trackingNumber",
+  (select coalesce(sum(l.quantity), 0)::int4 from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id) as pieces`
 
 /** Nothing is asked: all of the shop's orders. */
 const isWhole = (filters: ListFilters) => Object.values(filters).every((value) => value === undefined)
@@ -125,8 +143,14 @@ function kept(shopId: number, filters: ListFilters) {
   if (filters.withdrawn !== undefined) asked.push(filters.withdrawn ? withdrawnOpen(shopId) : notWithdrawn(shopId))
   if (fromDay) asked.push(sql`o.placed_at >= ${startOfDay(known(fromDay))}`)
   if (toDay) asked.push(sql`o.placed_at < ${startOfDay(known(toDay), 1)}`)
+  if (filters.lot !== undefined) asked.push(leftOf(shopId, filters.lot))
   return sql.join(asked, sql` and `)
 }
+
+/** The orders of a lot are few: they are found from there, each by its key. */
+const leftOf = (shopId: number, lotId: number) => sql`o.id = any(array(
+  select l.order_id from order_lot_orders l
+  where l.shop_id = ${shopId} and l.lot_id = ${lotId} and l.outcome = 'refused'))`
 
 /** One state is asked by itself: its index hands the orders over by number. */
 const inStates = (states: readonly string[]) => {
@@ -177,12 +201,13 @@ export const owed = sql<boolean>`((
     select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice') is not null
   or coalesce((select sum(p.amount_cents) from payments p where p.shop_id = o.shop_id and p.order_id = o.id), 0) > 0)`
 
-type Read = Omit<ListRow, 'fresh' | 'state'> & ListRow['state'] & { handledAt: Date | null; place: string[] }
-type Asked = { filters: ListFilters; sort: Sort; slice: Slice }
+type Read<Row> = Omit<Row, 'fresh' | 'state'> & ListRow['state'] & { handledAt: Date | null; place: string[] }
+type Asked = { filters: ListFilters; sort: Sort; slice: Slice; more?: Sql }
 
-async function read(db: Db, shopId: number, { filters, sort, slice }: Asked): Promise<Read[]> {
+async function read<Row extends ListRow>(db: Db, shopId: number, asking: Asked): Promise<Read<Row>[]> {
+  const { filters, sort, slice, more = sql`` } = asking
   const asked = kept(shopId, filters)
-  const { rows } = await sql<Read>`
+  const { rows } = await sql<Read<Row>>`
     select o.id, o.number, o.reference, o.handled_at as "handledAt", o.first_of_customer as first,
       o.customer_name as "customerName", o.company, o.total_ttc_cents as "totalCents", ${soldCents} as "soldCents",
       o.payment_method as payment,
@@ -190,7 +215,7 @@ async function read(db: Db, shopId: number, { filters, sort, slice }: Asked): Pr
       ${withdrawnAt} as "withdrawnAt", ${owed} as owed,
       (select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice')
         as "invoiceId",
-      (select max(d.id) from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id) as "slipId"
+      (select max(d.id) from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id) as "slipId" ${more}
     from ${
       sort === 'state'
         ? byState(shopId, asked, slice)
@@ -215,8 +240,5 @@ function byState(shopId: number, asked: Sql, { from, down, limit }: Slice) {
     where s.shop_id = ${shopId} and ${from ? sql`s.position ${beyond}= ${position}::bigint` : sql`true`}`
 }
 
-const asRow = ({ handledAt, code, name, colour, ...row }: Omit<Read, 'place'>): ListRow => ({
-  ...row,
-  fresh: handledAt === null,
-  state: { code, name, colour },
-})
+const asRow = <Row extends ListRow>({ handledAt, code, name, colour, ...row }: Omit<Read<Row>, 'place'>): Row =>
+  ({ ...row, fresh: handledAt === null, state: { code, name, colour } }) as unknown as Row

@@ -3,5 +3,6 @@
 export { type Issued, pdfOf } from './keep.ts'
 export { keepLater } from './later.ts'
 export { linesOf, nameOf, type Party, partyOf, spacedSiren } from './parties.ts'
+export { type LongPrint, type Period, printsOf } from './prints.ts'
 export { queue } from './queue.ts'
 export { keepPending, tasks } from './tasks.ts'

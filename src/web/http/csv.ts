@@ -1,3 +1,6 @@
+import { amount, date } from '#format'
+import type { Cell, WrittenSheet } from '#sheets'
+
 /** What a French spreadsheet needs to see that a file is UTF-8. */
 export const csvMark = '\ufeff'
 
@@ -12,3 +15,21 @@ const defused = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}
 
 /** RFC 4180: quotes around what holds a separator, a quote, a line break or spaces at its ends. */
 const quoted = (text: string): string => (/[;"\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+/** A sheet as CSV, a line at a time: amounts with a decimal comma, days as in France. */
+export async function* csvOf({ columns, rows, totals = [] }: WrittenSheet): AsyncGenerator<string> {
+  let text = `${csvMark}${csvLine(columns.map(({ label }) => label))}`
+  for await (const row of rows) {
+    text += csvLine(row.map(wordsOf))
+    if (text.length < 16_000) continue
+    yield text
+    text = ''
+  }
+  yield `${text}${totals.map((row) => csvLine(row.map(wordsOf))).join('')}`
+}
+
+function wordsOf(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell !== 'object') return String(cell)
+  return 'day' in cell ? date(cell.day) : amount(cell.cents).replace(/\s/g, '')
+}

@@ -9,6 +9,12 @@ export type Filter =
   | { kind: 'range'; label: string; from: string; to: string; type?: 'date' }
   | { kind: 'apply' }
 
+/** The names in the address that a filter asks by. */
+export function fieldsOf(filter: Filter | undefined): string[] {
+  if (!filter || filter.kind === 'apply') return []
+  return filter.kind === 'range' ? [filter.from, filter.to] : [filter.name]
+}
+
 /** What the filters hold: as it was typed, with what could not be understood. */
 export type Filtering = Pick<FormState, 'values' | 'errors'> & {
   /** The address without filters, when some are set. */

@@ -1,6 +1,6 @@
 import { t } from '#messages'
 import { countBadge } from './badge.ts'
-import { type Filter, type Filtering, filterCell } from './filters.ts'
+import { type Filter, type Filtering, fieldsOf, filterCell } from './filters.ts'
 import { attrs, type Content, classes, type Html, html } from './html.ts'
 import { icon } from './icon.ts'
 
@@ -68,7 +68,7 @@ export function table<Row>(options: Table<Row>): Html {
   const span = columns.length + (ticks ? 1 : 0)
   const body = rows.map((row) => line({ ...options, columns }, row))
   const none = html`<tr class="none"><td colspan="${span}">${empty}</td></tr>`
-  return html`${filtered ? filterForm(id, href) : ''}${cards && fold(columns, { ...options, filtering })}<list-keys><section class="table-frame" aria-label="${caption}" tabindex="0">
+  return html`${filtered ? filterForm(id, href, columns) : ''}${cards && fold(columns, { ...options, filtering })}<list-keys><section class="table-frame" aria-label="${caption}" tabindex="0">
 <table${attrs({ id, class: classes('list', density === 'dense' && 'dense', cards && 'cards') })}><caption class="visually-hidden">${caption}</caption>
 <thead><tr>${ticks && html`<th scope="col" class="tick"><check-all><span class="visually-hidden">${t('ui.choose')}</span></check-all></th>`}${columns.map((column) => header(column, options))}</tr>
 ${
@@ -108,11 +108,12 @@ function fold<Row>(columns: readonly Column<Row>[], { href, sort, filtering, row
 ${sorts.length > 0 && rows.length > 0 && html`<p class="muted">${t('ui.sortBy')}</p><ul class="phone-sorts">${sorts.map(one)}</ul>`}</details>`
 }
 
-/** The form that filter fields belong to: it stands before the table and keeps the sort. */
-function filterForm(id: string, href: string): Html {
+/** The form that filter fields belong to: it stands before the table and keeps the sort, and what no column asks. */
+function filterForm<Row>(id: string, href: string, columns: readonly Column<Row>[]): Html {
   const { pathname, searchParams } = new URL(href, 'http://list')
-  const sort = searchParams.get('sort')
-  return html`<form id="${id}-filters" action="${pathname}">${sort && html`<input type="hidden" name="sort" value="${sort}">`}</form>`
+  const asked = new Set(['after', 'before', ...columns.flatMap(({ filter }) => fieldsOf(filter))])
+  const kept = [...searchParams].filter(([name]) => !asked.has(name))
+  return html`<form id="${id}-filters" action="${pathname}">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}</form>`
 }
 
 function line<Row>({ columns, ticks, fresh, rowKey }: Table<Row>, row: Row): Html {

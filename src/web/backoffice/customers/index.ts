@@ -1,13 +1,15 @@
 // « Clients »: who has an account in the shop, taken down here or come by themselves, and each one's sheet.
 import type { Context } from 'hono'
+import { today } from '#clock'
 import * as customers from '#customers'
 import { t } from '#messages'
-import { type House, noPage, understood } from '../../http/index.ts'
+import { demandUnderstood, type House, noPage, sheetFile, sheetOf, understood } from '../../http/index.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { addresses } from './addresses.ts'
 import { doublesPages } from './doubles.ts'
+import { fileColumns } from './export.ts'
 import { listMain } from './list-page.ts'
 import { newCustomer } from './new.ts'
 import { searchIn } from './search.ts'
@@ -21,6 +23,13 @@ export function customersTab(house: House) {
     [/\/(adresses|notes)\/\d+\/retirer$/, 'delete'],
   ])
   routes.get('/', (c) => list(house, c))
+  for (const kind of ['csv', 'xlsx'] as const)
+    routes.get(`/export.${kind}`, (c) => {
+      const search = searchIn(c)
+      demandUnderstood(search)
+      const rows = customers.every(house.db, c.var.shop.id, { ...search.filters, sort: search.sort })
+      return sheetFile(c, `clients-${today()}`, kind, sheetOf(t('backoffice.tab.customers'), fileColumns, rows))
+    })
   newCustomer(house, routes)
   doublesPages(house, routes)
   sheet(house, routes)

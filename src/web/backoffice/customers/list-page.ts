@@ -4,6 +4,7 @@ import { count, date, fullName, money } from '#format'
 import { t } from '#messages'
 import { badge, button, type Column, type Html, howMany, html, list, pageHead, who } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { exportButtons } from '../orders/parts.ts'
 import { may } from '../rights.ts'
 import type { Search } from './search.ts'
 
@@ -15,7 +16,7 @@ export function listMain(c: Context<Office>, search: Search, page: customers.Cus
   return html`${pageHead({
     title: t('backoffice.tab.customers'),
     badge: badge(where, 'green'),
-    actions: may(c, 'customers', 'add') && button(t('office.customer.add'), { href: `${search.path}/nouveau` }),
+    actions: html`${exportButtons((kind) => search.href({}, `${search.path}/export.${kind}`))}${may(c, 'customers', 'add') && button(t('office.customer.add'), { href: `${search.path}/nouveau` })}`,
   })}
 ${list<Row>({
   id: 'clients',

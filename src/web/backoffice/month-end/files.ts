@@ -4,11 +4,10 @@ import { now } from '#clock'
 import * as payments from '#payments'
 import { Invalid } from '#refusals'
 import { writeWorkbook } from '#sheets'
-import { type House, streamed } from '../../http/index.ts'
+import { csvOf, type House, streamed, XLSX } from '../../http/index.ts'
 import type { Office } from '../office.ts'
 import { pdf } from '../orders/parts.ts'
 import { type Page, type View, viewIn } from './asked.ts'
-import { csvOf } from './csv.ts'
 import { meansOf, owedFilters, owedOf, receiptFilters, salesFilters } from './find.ts'
 import { type Ledger, owedLedger, receiptsLedger } from './ledgers.ts'
 import { monthPaper } from './paper.ts'
@@ -38,8 +37,7 @@ export function filesRoutes(house: House): Hono<Office> {
     const sheets = await Promise.all(
       Object.values(csvNames).map((page) => ledgerOf(house, c, { ...viewIn(c, page), narrow: {} })),
     )
-    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    return streamed(c, { type, name: `fin-de-mois-${daysOf(view)}.xlsx` }, writeWorkbook(sheets, now()))
+    return streamed(c, { type: XLSX, name: `fin-de-mois-${daysOf(view)}.xlsx` }, writeWorkbook(sheets, now()))
   })
 
   routes.get('/fin-de-mois.pdf', async (c) => {

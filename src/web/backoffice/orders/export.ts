@@ -1,35 +1,28 @@
-import { amount, date, time } from '#format'
+import { isoDay, time } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
-import { csvLine, csvMark } from '../../http/index.ts'
+import type { FileColumn } from '../../http/index.ts'
 
-/** The orders of a view as CSV, a line at a time: amounts with a decimal comma, days as in France. */
-export async function* csv(rows: AsyncIterable<orders.ListRow>): AsyncGenerator<string> {
-  yield `${csvMark}${csvLine([
-    t('orders.column.number'),
-    t('office.reference'),
-    t('orders.column.new'),
-    t('office.customer'),
-    t('office.address.company'),
-    t('orders.first'),
-    t('office.totalTtc'),
-    t('orders.column.payment'),
-    t('office.state'),
-    t('office.date'),
-    t('orders.hour'),
-  ])}`
-  for await (const row of rows)
-    yield csvLine([
-      `${row.number}`,
-      row.reference,
-      row.fresh ? t('office.yes') : t('office.no'),
-      row.customerName,
-      row.company,
-      row.first ? t('office.yes') : t('office.no'),
-      amount(row.totalCents).replace(/\s/g, ''),
-      t(`payment.${row.payment}`),
-      row.state.name,
-      date(row.placedAt),
-      time(row.placedAt),
-    ])
-}
+const yesNo = (value: boolean): string => t(value ? 'office.yes' : 'office.no')
+
+/** What a file of orders says of each. */
+export const fileColumns: readonly FileColumn<orders.FileRow>[] = [
+  { label: t('orders.column.number'), width: 8, cell: ({ number }) => number },
+  { label: t('office.reference'), cell: ({ reference }) => reference },
+  { label: t('office.date'), width: 12, cell: ({ placedAt }) => ({ day: isoDay(placedAt) }) },
+  { label: t('orders.hour'), width: 8, cell: ({ placedAt }) => time(placedAt) },
+  { label: t('office.customer'), width: 26, cell: ({ customerName }) => customerName },
+  { label: t('office.address.company'), width: 24, cell: ({ company }) => company },
+  { label: t('office.address.postcode'), width: 10, cell: ({ postcode }) => postcode },
+  { label: t('office.address.city'), width: 20, cell: ({ city }) => city },
+  { label: t('orders.articles'), width: 9, cell: ({ pieces }) => pieces },
+  { label: t('orders.totalHt'), cell: ({ totalHtCents }) => ({ cents: totalHtCents }) },
+  { label: t('orders.vat'), cell: ({ totalCents, totalHtCents }) => ({ cents: totalCents - totalHtCents }) },
+  { label: t('office.totalTtc'), cell: ({ totalCents }) => ({ cents: totalCents }) },
+  { label: t('orders.column.payment'), cell: ({ payment }) => t(`payment.${payment}`) },
+  { label: t('office.state'), width: 30, cell: ({ state }) => state.name },
+  { label: t('orders.carrier'), width: 22, cell: ({ carrierName }) => carrierName },
+  { label: t('orders.tracking'), width: 20, cell: ({ trackingNumber }) => trackingNumber },
+  { label: t('orders.column.new'), width: 9, cell: ({ fresh }) => yesNo(fresh) },
+  { label: t('orders.first'), width: 14, cell: ({ first }) => yesNo(first) },
+]

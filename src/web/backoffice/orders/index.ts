@@ -3,10 +3,10 @@
 import type { House } from '../../http/index.ts'
 import { tab } from '../tab.ts'
 import { talkRoutes } from '../talks/index.ts'
-import { bulkRoutes } from './bulk.ts'
 import { changeRoutes } from './change.ts'
 import { invoicesRoutes } from './invoices.ts'
 import { listRoutes } from './list.ts'
+import { lotsRoutes } from './lots/index.ts'
 import { orderRoutes } from './order.ts'
 import { slipsRoutes } from './slips.ts'
 import { statesRoutes } from './states.ts'
@@ -17,11 +17,14 @@ export function ordersTab(house: House) {
     [/\/(factures\/options\/(factures|avoirs)|bons-de-livraison\/options)$/, 'change', 'payments'],
     [/\/[0-9]+\/(messages|reponse|modele)$|\/sav\/modeles\/nouveau$/, 'add'],
     [/\/sav\/modeles\/[0-9]+\/supprimer$/, 'delete'],
+    // Printing changes nothing.
+    [/\/lot\/imprimer$/, 'see'],
     [/\/[0-9]+\/etat$/, 'change'],
   ])
   routes.route('/sav', talkRoutes(house))
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))
-  for (const part of [listRoutes, bulkRoutes, statesRoutes, orderRoutes, changeRoutes]) routes.route('/', part(house))
+  routes.route('/lot', lotsRoutes(house))
+  for (const part of [listRoutes, statesRoutes, orderRoutes, changeRoutes]) routes.route('/', part(house))
   return routes
 }

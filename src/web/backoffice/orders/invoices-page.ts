@@ -3,9 +3,22 @@ import { date, money } from '#format'
 import type * as invoices from '#invoices'
 import { t } from '#messages'
 import { asked, filter } from '../../http/index.ts'
-import { badge, button, type Column, type Html, howMany, html, list, pageHead, totalOf, who } from '../../ui/index.ts'
+import {
+  badge,
+  button,
+  type Column,
+  type FormState,
+  type Html,
+  howMany,
+  html,
+  list,
+  pageHead,
+  totalOf,
+  who,
+} from '../../ui/index.ts'
 import type { Office } from '../office.ts'
-import { printButton } from './parts.ts'
+import { exportButtons, printButton } from './parts.ts'
+import { printForm } from './period-page.ts'
 
 const shape = {
   number: filter.part,
@@ -22,14 +35,25 @@ type Row = invoices.InvoiceRow
 export const searchIn = (c: Context<Office>) =>
   asked(c, { shape, ranges: [['from', 'to']] }, `${c.var.base}/commandes/factures`)
 
-/** « Factures »: invoices and credit notes, newest first. */
-export function listMain(c: Context<Office>, search: Search, page: invoices.InvoicePage): Html {
+export function filtersOf({ filters }: Search): invoices.InvoiceFilters {
+  const { from: fromDay, to: toDay, ...rest } = filters
+  return { ...rest, fromDay, toDay }
+}
+
+/** « Factures »: invoices and credit notes, newest first, and the zone that prints those of a period. */
+export function listMain(
+  c: Context<Office>,
+  search: Search,
+  page: invoices.InvoicePage,
+  { print, nothing }: { print: FormState; nothing: boolean },
+): Html {
   const where = howMany(page.count, (n) => t('orders.invoiceCount', { n }))
   const options = { kind: 'secondary', icon: 'settings', href: `${search.path}/options` } as const
   return html`${pageHead({
     title: t('orders.sub.invoices'),
     badge: badge(where, 'green'),
-    actions: html`${printButton()}${button(t('orders.options'), options)}`,
+    actions: html`${printButton()}${exportButtons((kind) => search.href({}, `${search.path}/export.${kind}`))}
+${button(t('orders.printCard.invoices'), { kind: 'secondary', icon: 'file-text', href: '#periode' })}${button(t('orders.options'), options)}`,
   })}
 ${list<Row>({
   id: 'factures',
@@ -40,7 +64,8 @@ ${list<Row>({
   none: { icon: 'file-text', title: t('orders.noInvoices'), text: t('orders.noInvoicesText') },
   where,
   rowKey: ({ id }) => `facture-${id}`,
-})}`
+})}
+${printForm(search.path, print, nothing)}`
 }
 
 const paper = (path: string): Column<Row>[] => [

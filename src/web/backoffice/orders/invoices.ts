@@ -5,14 +5,26 @@ import * as counters from '#counters'
 import * as invoices from '#invoices'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import { type House, id, noPage, refusedForm, submitted, understood } from '../../http/index.ts'
-import { type FormState, html, pageHead } from '../../ui/index.ts'
+import {
+  demandUnderstood,
+  type House,
+  id,
+  noPage,
+  refusedForm,
+  sheetFile,
+  sheetOf,
+  submitted,
+  understood,
+} from '../../http/index.ts'
+import { blank, type FormState, html, pageHead } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
-import { listMain, searchIn } from './invoices-page.ts'
+import { fileColumns } from './invoices-export.ts'
+import { filtersOf, listMain, searchIn } from './invoices-page.ts'
 import { mayNumber, numberingCard, numberingForm, saveNumbering } from './numbering.ts'
 import { pdf, subOf } from './parts.ts'
+import { printRoutes } from './print-period.ts'
 
 type C = Context<Office>
 
@@ -26,8 +38,19 @@ export function invoicesRoutes(house: House): Hono<Office> {
 
   routes.get('/', (c) => list(house, c))
   routes.get('/options', (c) => optionsPage(house, c))
+  for (const kind of ['csv', 'xlsx'] as const)
+    routes.get(`/export.${kind}`, (c) => {
+      const search = searchIn(c)
+      demandUnderstood(search)
+      const rows = invoices.every(db, c.var.shop.id, filtersOf(search))
+      return sheetFile(c, `factures-${today()}`, kind, sheetOf(t('orders.sub.invoices'), fileColumns, rows))
+    })
 
   routes.post('/options/:series{factures|avoirs}', (c) => saveOptions(house, c))
+  routes.route(
+    '/impression',
+    printRoutes(house, 'invoices', (c, print, nothing) => list(house, c, { print, nothing })),
+  )
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
     const read = id.safeParse(c.req.param('file').replace('.pdf', ''))
     if (!read.success) throw new NotFound(t('backoffice.missing'))
@@ -38,17 +61,25 @@ export function invoicesRoutes(house: House): Hono<Office> {
   return routes
 }
 
-async function list({ db }: House, c: Context<Office>) {
+type Asked = { print: FormState; nothing: boolean }
+
+async function list({ db }: House, c: Context<Office>, asked?: Asked) {
   const search = searchIn(c)
-  const { from: fromDay, to: toDay, ...filters } = search.filters
   const page = understood(search)
-    ? await invoices.list(db, c.var.shop.id, { ...filters, fromDay, toDay }, search.place)
+    ? await invoices.list(db, c.var.shop.id, filtersOf(search), search.place)
     : { ...noPage, count: 0, totalHtCents: 0, totalTtcCents: 0 }
   return officePage(c, {
     tab: 'orders',
     sub: subOf(c, 'invoices'),
     title: t('orders.sub.invoices'),
-    main: listMain(c, search, page),
+    main: listMain(
+      c,
+      search,
+      page,
+      asked ?? { print: blank({ du: today(), au: today() }, 'impression'), nothing: false },
+    ),
+    status: asked ? (asked.nothing ? 404 : 422) : 200,
+    invalid: asked !== undefined && !asked.nothing,
   })
 }
 

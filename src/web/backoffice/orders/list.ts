@@ -4,12 +4,12 @@ import { screenOf } from '#live'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as shops from '#shops'
-import { demandUnderstood, type House, live, noPage, streamed, understood } from '../../http/index.ts'
+import { demandUnderstood, type House, live, noPage, sheetFile, sheetOf, understood } from '../../http/index.ts'
 import { html } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import { openPage, stripes } from '../notes.ts'
 import type { Office } from '../office.ts'
-import { csv } from './export.ts'
+import { fileColumns } from './export.ts'
 import { listMain } from './list-page.ts'
 import { subOf } from './parts.ts'
 import { filtersOf, orderOf, searchIn } from './search.ts'
@@ -26,7 +26,7 @@ export function listRoutes(house: House): Hono<Office> {
 
   routes.get('/', (c) => list(house, c))
   routes.get('/en-direct', (c) => follow(house, c))
-  routes.get('/export.csv', (c) => exportCsv(house, c))
+  for (const kind of ['csv', 'xlsx'] as const) routes.get(`/export.${kind}`, (c) => exportAs(house, c, kind))
   return routes
 }
 
@@ -68,10 +68,10 @@ function again(since: string, pulse: string): string {
   return `<turbo-stream action="refresh" data-pulse="${pulse}" data-news="${news}"></turbo-stream>`
 }
 
-async function exportCsv({ db }: House, c: Context<Office>) {
+async function exportAs({ db }: House, c: Context<Office>, kind: 'csv' | 'xlsx') {
   const states = await shops.listStates(db, c.var.shop.id)
   const search = searchIn(c, states)
   demandUnderstood(search)
   const rows = orders.every(db, c.var.shop.id, filtersOf(search, states), orderOf(search))
-  return streamed(c, { type: 'text/csv; charset=utf-8', name: `commandes-${today()}.csv` }, csv(rows))
+  return sheetFile(c, `commandes-${today()}`, kind, sheetOf(t('backoffice.tab.orders'), fileColumns, rows))
 }

@@ -41,6 +41,18 @@ export const printButton = (): Html =>
 export const exportButton = (href: string): Html =>
   button(t('orders.export'), { kind: 'secondary', icon: 'download', href, attributes: { 'data-turbo': 'false' } })
 
+/** « CSV », « Excel »: the view as a file, all its rows. `file` says the address of each kind. */
+export const exportButtons = (file: (kind: 'csv' | 'xlsx') => string): Html =>
+  html`${(['csv', 'xlsx'] as const).map((kind) =>
+    button(t(`orders.export.${kind}`), {
+      kind: 'secondary',
+      icon: 'download',
+      href: file(kind),
+      label: t('orders.exportAs', { kind: t(`orders.export.${kind}`) }),
+      attributes: { 'data-turbo': 'false' },
+    }),
+  )}`
+
 /** A PDF shown in the browser, under its number as a name. */
 export function pdf(c: Context, name: string, bytes: Uint8Array): Response {
   return c.body(new Uint8Array(bytes), 200, {

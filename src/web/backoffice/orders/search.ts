@@ -19,6 +19,7 @@ const question = (states: readonly OrderState[]) => ({
     state: filter.oneOf<string>([...states.map(({ code }) => code), ...orders.groups, WITHDRAWN]),
     from: filter.day,
     to: filter.day,
+    lot: filter.chosen,
   },
   sorts: orders.sorts,
   ranges: [
@@ -33,13 +34,14 @@ export const searchIn = (c: Context<Office>, states: readonly OrderState[]): Sea
   asked(c, question(states), `${c.var.base}/commandes`)
 
 export function filtersOf({ filters }: Search, states: readonly OrderState[]): orders.ListFilters {
-  const { number, reference, customer, payment, state } = filters
+  const { number, reference, customer, payment, state, lot } = filters
   const group = orders.groups.find((one) => one === state)
   return {
     number,
     reference,
     customer,
     payment,
+    lot,
     ...(state === WITHDRAWN
       ? { withdrawn: true }
       : group

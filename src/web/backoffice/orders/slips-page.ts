@@ -4,25 +4,10 @@ import type * as counters from '#counters'
 import type * as deliveries from '#deliveries'
 import { date } from '#format'
 import { t } from '#messages'
-import {
-  badge,
-  button,
-  type Column,
-  card,
-  errorSummary,
-  type FormState,
-  field,
-  type Html,
-  howMany,
-  html,
-  list,
-  meter,
-  notice,
-  pageHead,
-  who,
-} from '../../ui/index.ts'
+import { badge, type Column, type FormState, type Html, howMany, html, list, pageHead, who } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { numberingCard } from './numbering.ts'
+import { printCard } from './period-page.ts'
 import type { SlipSearch } from './slips-search.ts'
 
 type View = {
@@ -43,7 +28,7 @@ export function slipsMain(c: Context<Office>, view: View): Html {
   const where = howMany(page.count, (n) => t('orders.slipCount', { n }))
   const numbering = { title: t('orders.options'), mayChange, today: today(), look: 'in-row' } as const
   return html`${pageHead({ title: t('orders.sub.slips'), badge: badge(where, 'green') })}
-<div class="stacked">${printCard(path, view)}
+<div class="stacked">${printCard(path, 'slips', view.print, view.nothing)}
 ${numberingCard(`${path}/options`, counter, options, numbering)}</div>
 <h2 class="list-title">${t('orders.issuedSlips')}</h2>
 ${list<deliveries.SlipRow>({
@@ -56,19 +41,6 @@ ${list<deliveries.SlipRow>({
   where,
   rowKey: ({ id }) => `bon-${id}`,
 })}`
-}
-
-function printCard(path: string, { print, nothing }: View): Html {
-  const day = { type: 'date', required: true, width: 'medium' } as const
-  return card({
-    title: t('orders.printSlips'),
-    id: 'impression',
-    body: html`${errorSummary(print)}${nothing && notice('info', t('orders.noSlipInPeriod'))}
-<p class="hint">${t('orders.periodHint')}</p><form class="form in-row" action="${path}/impression" data-turbo="false">
-${field(print, { ...day, name: 'du', label: t('orders.fromDay') })}
-${field(print, { ...day, name: 'au', label: t('orders.toDay') })}
-<p>${button(t('orders.makePdf'), { icon: 'printer' })}</p></form>`,
-  })
 }
 
 const columns = (path: string): Column<deliveries.SlipRow>[] => [
@@ -100,27 +72,3 @@ const columns = (path: string): Column<deliveries.SlipRow>[] => [
     filter: { kind: 'apply' },
   },
 ]
-
-/** A long print: how far it is, then where to open it. One may leave meanwhile. */
-export function printMain(c: Context<Office>, print: deliveries.LongPrint): Html {
-  const { from, to } = print.period
-  return html`${pageHead({
-    title: t('orders.printTitle'),
-    note: t('orders.printPeriod', { from: date(from), to: date(to), n: print.total }),
-  })}
-<section class="card printing">${printed(`${c.var.base}/commandes/bons-de-livraison`, print)}</section>`
-}
-
-function printed(path: string, { state, done, total, token }: deliveries.LongPrint): Html {
-  const here = `${path}/impression/${token}`
-  const back = button(t('orders.backToSlips'), { kind: 'secondary', icon: 'chevron-left', href: path })
-  if (state === 'failed') return html`${notice('error', t('orders.printFailed'))}<p class="actions">${back}</p>`
-  if (state === 'ready') {
-    const file = { icon: 'file-text', href: `${here}/bons.pdf`, attributes: { 'data-turbo': 'false' } } as const
-    return html`${notice('success', t('orders.printReady', { n: total }))}
-<p class="actions">${button(t('orders.openPdf'), file)}${back}</p>`
-  }
-  const far = t('orders.printing', { done, n: total })
-  return html`<p>${state === 'waiting' ? t('orders.printWaiting') : far}</p>${meter(done, total, far)}<p class="muted">${t('orders.mayLeave')}</p>
-<p class="actions">${back}</p><live-source src="${here}/en-direct"></live-source>`
-}

@@ -1,13 +1,19 @@
 import { type Context, Hono } from 'hono'
+import { today } from '#clock'
+import * as counters from '#counters'
 import * as deliveries from '#deliveries'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import { type House, id, refusedForm, submitted } from '../../http/index.ts'
+import { type House, id, noPage, refusedForm, submitted, understood } from '../../http/index.ts'
+import { blank, type FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
+import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
-import { saveNumbering } from './numbering.ts'
-import { pdf } from './parts.ts'
-import { follow, print, printed, printedFile, slipsPage } from './print-slips.ts'
+import { mayNumber, numberingForm, saveNumbering } from './numbering.ts'
+import { pdf, subOf } from './parts.ts'
+import { printRoutes } from './print-period.ts'
+import { slipsMain } from './slips-page.ts'
+import { searchIn } from './slips-search.ts'
 
 /** « Bons de livraison »: « Impression des BL », « Options », and the list of what was issued. */
 export function slipsRoutes(house: House): Hono<Office> {
@@ -17,10 +23,10 @@ export function slipsRoutes(house: House): Hono<Office> {
   routes.get('/', (c) => slipsPage(house, c, {}))
 
   routes.post('/options', (c) => saveOptions(house, c))
-  routes.get('/impression', (c) => print(house, c))
-  routes.get('/impression/:token', (c) => printed(house, c))
-  routes.get('/impression/:token/en-direct', (c) => follow(house, c))
-  routes.get('/impression/:token/bons.pdf', (c) => printedFile(house, c))
+  routes.route(
+    '/impression',
+    printRoutes(house, 'slips', (c, print, nothing) => slipsPage(house, c, { print, nothing })),
+  )
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
     const read = id.safeParse(c.req.param('file').replace('.pdf', ''))
     if (!read.success) throw new NotFound(t('backoffice.missing'))
@@ -29,6 +35,35 @@ export function slipsRoutes(house: House): Hono<Office> {
   })
 
   return routes
+}
+
+type Shown = { print?: FormState; options?: FormState; nothing?: boolean }
+
+async function slipsPage({ db }: House, c: Context<Office>, { print, options, nothing = false }: Shown) {
+  const search = searchIn(c)
+  const { from: fromDay, to: toDay, ...filters } = search.filters
+  const page = understood(search)
+    ? await deliveries.list(db, c.var.shop.id, { ...filters, fromDay, toDay }, search.place)
+    : { ...noPage, count: 0 }
+  const counter = await counters.find(db, c.var.shop.id, 'delivery_slip')
+  const wrong = Boolean(print || options)
+  const main = slipsMain(c, {
+    search,
+    page,
+    counter,
+    print: print ?? blank({ du: today(), au: today() }, 'impression'),
+    options: options ?? numberingForm(counter, 'options'),
+    nothing,
+    mayChange: mayNumber(c),
+  })
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'slips'),
+    title: t('orders.sub.slips'),
+    main,
+    status: nothing ? 404 : wrong ? 422 : 200,
+    invalid: wrong && !nothing,
+  })
 }
 
 async function saveOptions(house: House, c: Context<Office>) {

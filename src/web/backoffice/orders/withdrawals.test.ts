@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as catalogue from '#catalogue'
 import { at } from '#clock'
+import * as lots from '#lots'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
@@ -174,9 +175,10 @@ test('the home page begins with what is withdrawn from, marked, and says of an u
 test('in a lot, what is withdrawn from goes no further, and the refusal says why', async () => {
   const whole = await withdrawn({ to: ['preparing'] })
   const part = await withdrawn({ to: ['preparing'], lines: 1 })
-  const outcomes = await orders.changeStates(db, kenza, shop.id, [whole, part], 'shipped')
+  const id = await lots.ask(db, kenza, shop.id, { act: 'state', to: 'shipped', orderIds: [whole, part] })
+  await lots.confirm(db, kenza, shop.id, id, '')
   assert.deepEqual(
-    outcomes.map(({ kind, sentence }) => [kind, sentence.split(/\s:/)[0]]),
+    (await lots.ordersOf(db, shop.id, { id })).map(({ outcome, sentence }) => [outcome, sentence.split(/\s:/)[0]]),
     [
       ['refused', 'Le client s’est rétracté de cette commande'],
       ['refused', 'Le client s’est rétracté d’une partie de cette commande'],

@@ -1,31 +1,22 @@
-import { amount, date, time } from '#format'
+import { isoDay, time } from '#format'
 import { t } from '#messages'
 import type * as payments from '#payments'
-import { csvLine, csvMark } from '../../http/index.ts'
+import type { FileColumn } from '../../http/index.ts'
+import type { codes } from './search.ts'
 
-/** The journal as CSV, a line at a time: amounts with a decimal comma, days as in France. */
-export async function* journalCsv(rows: AsyncIterable<payments.JournalRow>): AsyncGenerator<string> {
-  yield `${csvMark}${csvLine([
-    t('office.date'),
-    t('orders.hour'),
-    t('orders.crumbOrder'),
-    t('office.customer'),
-    t('office.address.company'),
-    t('payments.method'),
-    t('payments.note'),
-    t('payments.operator'),
-    t('payments.amount'),
-  ])}`
-  for await (const row of rows)
-    yield csvLine([
-      date(row.at),
-      time(row.at),
-      row.orderReference,
-      row.customerName,
-      row.company,
-      t(`payment.${row.method as 'card' | 'cheque' | 'transfer'}`),
-      row.note,
-      row.actor_kind === 'customer' ? t('payments.byCustomer') : row.actor_name,
-      amount(row.amount_cents).replace(/\s/g, ''),
-    ])
-}
+/** What a file of payments says of each. */
+export const fileColumns: readonly FileColumn<payments.JournalRow>[] = [
+  { label: t('office.date'), width: 12, cell: ({ at }) => ({ day: isoDay(at) }) },
+  { label: t('orders.hour'), width: 8, cell: ({ at }) => time(at) },
+  { label: t('orders.crumbOrder'), cell: ({ orderReference }) => orderReference },
+  { label: t('office.customer'), width: 26, cell: ({ customerName }) => customerName },
+  { label: t('office.address.company'), width: 24, cell: ({ company }) => company },
+  { label: t('payments.method'), cell: ({ method }) => t(`payment.${method as (typeof codes)[number]}`) },
+  { label: t('payments.note'), width: 24, cell: ({ note }) => note },
+  {
+    label: t('payments.operator'),
+    width: 18,
+    cell: (row) => (row.actor_kind === 'customer' ? t('payments.byCustomer') : row.actor_name),
+  },
+  { label: t('payments.amount'), cell: (row) => ({ cents: row.amount_cents }) },
+]

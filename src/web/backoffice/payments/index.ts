@@ -4,12 +4,21 @@ import { today } from '#clock'
 import { t } from '#messages'
 import * as payments from '#payments'
 import * as shops from '#shops'
-import { demandUnderstood, type House, noPage, parse, streamed, submitted, understood } from '../../http/index.ts'
+import {
+  demandUnderstood,
+  type House,
+  noPage,
+  parse,
+  sheetFile,
+  sheetOf,
+  submitted,
+  understood,
+} from '../../http/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor } from '../office.ts'
 import { tab } from '../tab.ts'
-import { journalCsv } from './export.ts'
+import { fileColumns } from './export.ts'
 import { journalMain } from './journal-page.ts'
 import { methodsMain, subOf } from './methods-page.ts'
 import { codes, filtersOf, searchIn } from './search.ts'
@@ -45,12 +54,13 @@ export function paymentsTab(house: House) {
     return officePage(c, { tab: 'payments', sub: subOf(c, 'journal'), title, main: journalMain(c, search, page) })
   })
 
-  routes.get('/journal.csv', (c) => {
-    const search = searchIn(c)
-    demandUnderstood(search)
-    const rows = payments.everyPayment(db, c.var.shop.id, filtersOf(search))
-    return streamed(c, { type: 'text/csv; charset=utf-8', name: `paiements-${today()}.csv` }, journalCsv(rows))
-  })
+  for (const kind of ['csv', 'xlsx'] as const)
+    routes.get(`/journal.${kind}`, (c) => {
+      const search = searchIn(c)
+      demandUnderstood(search)
+      const rows = payments.everyPayment(db, c.var.shop.id, filtersOf(search))
+      return sheetFile(c, `paiements-${today()}`, kind, sheetOf(t('payments.journal'), fileColumns, rows))
+    })
 
   return routes
 }

@@ -4,7 +4,7 @@ import { t } from '#messages'
 import type * as payments from '#payments'
 import { badge, type Column, type Html, howMany, html, list, pageHead, totalOf, who } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
-import { exportButton, printButton } from '../orders/parts.ts'
+import { exportButtons, printButton } from '../orders/parts.ts'
 import type { JournalSearch } from './search.ts'
 
 type Row = payments.JournalRow
@@ -15,7 +15,7 @@ export function journalMain(c: Context<Office>, search: JournalSearch, page: pay
   return html`${pageHead({
     title: t('payments.journal'),
     badge: badge(where, 'green'),
-    actions: html`${printButton()}${exportButton(search.href({}, `${search.path}.csv`))}`,
+    actions: html`${printButton()}${exportButtons((kind) => search.href({}, `${search.path}.${kind}`))}`,
   })}
 ${list<Row>({
   id: 'journal',

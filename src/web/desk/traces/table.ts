@@ -7,14 +7,12 @@ import { t } from '#messages'
 import { NotFound } from '#refusals'
 import { writeWorkbook } from '#sheets'
 import * as traces from '#traces'
-import { demandUnderstood, type House, streamed, understood } from '../../http/index.ts'
+import { demandUnderstood, type House, streamed, understood, XLSX } from '../../http/index.ts'
 import type { Desk } from '../desk-page.ts'
 import { type Asked, askedIn, frameworkIn, periodIn, tracesPage } from './frame.ts'
 import { tableCsv, tableSheet } from './table-files.ts'
 import { tableMain } from './table-page.ts'
 import type { Shown } from './table-shown.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Mounted at /bureau/traces. */
 export function tablePages(house: House): Hono<Desk> {

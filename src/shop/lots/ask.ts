@@ -1,0 +1,41 @@
+import { type Db, sql } from '#database'
+import type { Clerk } from '#people'
+import { Refusal } from '#refusals'
+
+/** Orders of one lot. */
+export const MOST = 2000
+
+export type Act = 'state' | 'slips' | 'invoices'
+
+/** A lot is its maker's: nobody else carries it on or reads its report. */
+export const ownerOf = ({ kind, id }: Pick<Clerk, 'kind' | 'id'>): string => `${kind}:${id}`
+
+/** None of these orders is the shop's. */
+export class NothingInLot extends Refusal {}
+
+/**
+ * Puts orders together, in the order given and as they stand now, to be brought into the state `to` or printed; says the lot's
+ * id. Orders of other shops are left out; 2,000 at most. Refuses with NothingInLot.
+ */
+export async function ask(
+  db: Db,
+  clerk: Clerk,
+  shopId: number,
+  { act, to = null, orderIds }: { act: Act; to?: string | null; orderIds: readonly number[] },
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with chosen as (
+      select o.id, o.state, min(w.n) as n from unnest(${orderIds.slice(0, MOST)}::bigint[]) with ordinality w (id, n)
+      join orders o on o.shop_id = ${shopId} and o.id = w.id group by o.shop_id, o.id
+    ), lot as (
+      insert into order_lots (shop_id, owner, act, to_state)
+      select ${shopId}, ${ownerOf(clerk)}, ${act}, ${to}::text where exists (select from chosen) returning shop_id, id
+    ), kept as (
+      insert into order_lot_orders (shop_id, lot_id, order_id, position, from_state)
+      select lot.shop_id, lot.id, chosen.id, chosen.n, chosen.state from lot, chosen
+    )
+    select id from lot`.execute(db)
+  const [lot] = rows
+  if (!lot) throw new NothingInLot('Aucune de ces commandes n’est dans la boutique.', 404)
+  return lot.id
+}
