@@ -46,6 +46,20 @@ const others: Record<string, employees.Deed> = {
   'GET /commandes/:id/etat': 'change',
   'POST /commandes/:id/messages': 'add',
   'POST /commandes/lot/imprimer': 'see',
+  'GET /commandes/saisies': 'add',
+  'POST /commandes/saisies': 'add',
+  'GET /commandes/saisies/:id': 'add',
+  'POST /commandes/saisies/:id/abandonner': 'add',
+  'POST /commandes/saisies/:id/client': 'add',
+  'GET /commandes/saisies/:id/client/nouveau': 'add',
+  'POST /commandes/saisies/:id/client/nouveau': 'add',
+  'POST /commandes/saisies/:id/articles': 'add',
+  'POST /commandes/saisies/:id/articles/:variant': 'add',
+  'POST /commandes/saisies/:id/articles/:variant/prix': 'add',
+  'POST /commandes/saisies/:id/articles/:variant/retirer': 'add',
+  'POST /commandes/saisies/:id/reglement': 'add',
+  'POST /commandes/saisies/:id/confirmer': 'add',
+  'GET /commandes/saisies/:id/adresse': 'change',
   'POST /courrier/:id/reponse': 'add',
   'GET /clients/nouveau': 'add',
   'POST /clients/nouveau': 'add',
@@ -64,6 +78,10 @@ const others: Record<string, employees.Deed> = {
 
 /** What belongs to another tab than the address says. */
 const elsewhere: Record<string, employees.Tab> = {
+  'GET /commandes/saisies/:id/client/nouveau': 'customers',
+  'POST /commandes/saisies/:id/client/nouveau': 'customers',
+  'GET /commandes/saisies/:id/adresse': 'customers',
+  'POST /commandes/saisies/:id/adresse': 'customers',
   'POST /commandes/factures/options/:series{factures|avoirs}': 'payments',
   'POST /commandes/bons-de-livraison/options': 'payments',
 }

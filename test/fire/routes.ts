@@ -55,6 +55,8 @@ export function fillOf({
     'papiers/paper': `${shop.ids.invoice}.pdf`,
     'options/series': 'factures',
     'factures/file': `${shop.ids.invoice}.pdf`,
+    'saisies/id': `${shop.draftId}`,
+    'articles/variant': `${shop.train.variantId}`,
     'bons-de-livraison/file': `${shop.ids.slip}.pdf`,
     'impression/token': printToken,
     'impression/print': invoicesToken,

@@ -12,6 +12,7 @@ import * as copies from '#copies'
 import * as customers from '#customers'
 import { type Database, type Db, sql } from '#database'
 import * as deliveries from '#deliveries'
+import * as drafts from '#drafts'
 import { profiles, type ShippedProfile } from '#employees'
 import { openFiles } from '#files'
 import * as invoices from '#invoices'
@@ -42,6 +43,8 @@ export type FurnishedShop = TestShop & {
   office: string
   customer: TestCustomer
   neighbour: TestCustomer
+  /** An order being taken down. */
+  draftId: number
   /** Waits for its cheque; the customer's. */
   waitingId: number
   /** Paid and delivered: it has an invoice and a slip. */
@@ -208,6 +211,10 @@ async function furnish(
     about: { orderId: waitingId },
     body: `Merci de livrer chez ${last}`,
   })
+  const draftId = await drafts.begin(db, clerk, shop.id)
+  await drafts.choose(db, clerk, shop.id, draftId, customer.id)
+  const pieces = { shopId: shop.id, id: draftId, variantId: shop.train.variantId, quantity: 1 }
+  await drafts.addLine(db, clerk, pieces)
   await customers.askReset(db, shop.id, customer.email)
   const slugs = await db
     .selectFrom('products')
@@ -222,6 +229,7 @@ async function furnish(
     office: `/mag/${shop.slug}/admin01`,
     customer,
     neighbour,
+    draftId,
     waitingId,
     doneId,
     neighbourOrderId,

@@ -3,6 +3,7 @@
 import type { House } from '../../http/index.ts'
 import { tab } from '../tab.ts'
 import { talkRoutes } from '../talks/index.ts'
+import { byHandRoutes } from './by-hand/index.ts'
 import { changeRoutes } from './change.ts'
 import { invoicesRoutes } from './invoices.ts'
 import { listRoutes } from './list.ts'
@@ -15,12 +16,16 @@ export function ordersTab(house: House) {
   const routes = tab(house, 'orders', [
     // How papers are numbered is for who answers for the accounts.
     [/\/(factures\/options\/(factures|avoirs)|bons-de-livraison\/options)$/, 'change', 'payments'],
+    [/\/saisies\/[0-9]+\/client\/nouveau$/, 'add', 'customers'],
+    [/\/saisies\/[0-9]+\/adresse$/, 'change', 'customers'],
+    [/\/saisies(\/|$)/, 'add'],
     [/\/[0-9]+\/(messages|reponse|modele)$|\/sav\/modeles\/nouveau$/, 'add'],
     [/\/sav\/modeles\/[0-9]+\/supprimer$/, 'delete'],
     // Printing changes nothing.
     [/\/lot\/imprimer$/, 'see'],
     [/\/[0-9]+\/etat$/, 'change'],
   ])
+  routes.route('/saisies', byHandRoutes(house))
   routes.route('/sav', talkRoutes(house))
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))

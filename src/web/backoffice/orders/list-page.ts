@@ -6,6 +6,7 @@ import type { OrderState } from '#shops'
 import { attrs, badge, type Html, hidden, howMany, html, icon, list, pageHead } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
+import { newOrderButton } from './by-hand/list-page.ts'
 import { columns } from './list-columns.ts'
 import { bulkBar } from './lots/bulk-bar.ts'
 import { allowedStates, exportButtons, printButton } from './parts.ts'
@@ -24,7 +25,9 @@ export function listMain(c: Context<Office>, { search, page, states, figures }: 
   return html`${pageHead({
     title: t('backoffice.tab.orders'),
     badge: fresh > 0 && badge(t('orders.freshCount', { n: fresh }), 'amber'),
-    actions: html`${printButton()}${exportButtons((kind) => search.href({}, `${path}/export.${kind}`))}`,
+    actions: html`${printButton()}${exportButtons((kind) => search.href({}, `${path}/export.${kind}`))}${
+      may(c, 'orders', 'add') && newOrderButton(path)
+    }`,
   })}
 ${views(search, figures)}${search.filters.lot !== undefined && left(path)}
 <live-source class="live-news" src="${path}/en-direct?depuis=${figures.pulse}" data-show="${t('orders.live.show')}"></live-source>

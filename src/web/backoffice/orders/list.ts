@@ -5,20 +5,16 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import * as shops from '#shops'
 import { demandUnderstood, type House, live, noPage, sheetFile, sheetOf, understood } from '../../http/index.ts'
-import { html } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import { openPage, stripes } from '../notes.ts'
 import type { Office } from '../office.ts'
 import { fileColumns } from './export.ts'
 import { listMain } from './list-page.ts'
-import { subOf } from './parts.ts'
+import { morphing, subOf } from './parts.ts'
 import { filtersOf, orderOf, searchIn } from './search.ts'
 
 /** How often a list that is watched is looked at, milliseconds. */
 const EVERY = 2000
-
-/** A change seen elsewhere is fetched and put in place of what differs: scroll and ticks stay. */
-const morphing = html`<meta name="turbo-refresh-method" content="morph"><meta name="turbo-refresh-scroll" content="preserve">`
 
 /** The list of orders: kept, sorted, watched, taken away as a file. */
 export function listRoutes(house: House): Hono<Office> {

@@ -6,10 +6,11 @@ import { button, type Html, html, icon, type Link } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 
-export type OrdersSub = 'orders' | 'talks' | 'invoices' | 'slips' | 'states'
+export type OrdersSub = 'orders' | 'drafts' | 'talks' | 'invoices' | 'slips' | 'states'
 
 const places: Record<OrdersSub, string> = {
   orders: '',
+  drafts: '/saisies',
   talks: '/sav',
   invoices: '/factures',
   slips: '/bons-de-livraison',
@@ -21,13 +22,17 @@ export const TYPED = 'numero'
 
 /** The sub-menu of the tab « Commandes ». */
 export function subOf(c: Context<Office>, current: OrdersSub): Link[] {
-  return (Object.keys(places) as OrdersSub[]).map((name) => ({
+  const shown = (Object.keys(places) as OrdersSub[]).filter((name) => name !== 'drafts' || may(c, 'orders', 'add'))
+  return shown.map((name) => ({
     label: t(`orders.sub.${name}`),
     href: `${c.var.base}/commandes${places[name]}`,
     current: name === current,
     count: name === 'talks' ? c.var.newTalks : 0,
   }))
 }
+
+/** A change seen elsewhere is fetched and put in place of what differs: scroll and ticks stay. */
+export const morphing = html`<meta name="turbo-refresh-method" content="morph"><meta name="turbo-refresh-scroll" content="preserve">`
 
 /** The states into which this employee may bring an order. */
 export const allowedStates = (c: Context<Office>, states: readonly OrderState[]): OrderState[] =>

@@ -1,0 +1,80 @@
+import type { Context } from 'hono'
+import * as catalogue from '#catalogue'
+import * as customers from '#customers'
+import type { Db } from '#database'
+import * as drafts from '#drafts'
+import { t } from '#messages'
+import {
+  attrs,
+  breadcrumb,
+  button,
+  confirming,
+  errorSummary,
+  flash,
+  type Html,
+  html,
+  pageHead,
+  stored,
+} from '../../../ui/index.ts'
+import { officePage } from '../../layout.ts'
+import type { Office } from '../../office.ts'
+import { morphing, subOf } from '../parts.ts'
+import { articlesCard } from './articles-card.ts'
+import { customerCard } from './customer-card.ts'
+import { settleCard } from './settle-card.ts'
+import { settleValues } from './settle-form.ts'
+import { summaryCard } from './summary-card.ts'
+import type { Refused, View } from './view.ts'
+
+type C = Context<Office>
+
+/** The page of a draft; with something refused just now. One that is an order by now leads there. */
+export async function draftPage(c: C, db: Db, id: number, refused: Refused = {}): Promise<Response> {
+  const draft = await drafts.read(db, c.var.shop.id, id)
+  if (draft.orderId !== null) return c.redirect(`${c.var.base}/commandes/${draft.orderId}`, 303)
+  const [client, article] = [c.req.query('client') ?? '', c.req.query('article') ?? '']
+  const [people, goods] = await Promise.all([
+    customers.seek(db, c.var.shop.id, client),
+    catalogue.seek(db, c.var.shop.id, article),
+  ])
+  const view: View = {
+    draft,
+    path: `${c.var.base}/commandes/saisies/${id}`,
+    base: c.var.base,
+    client: { typed: client, found: people },
+    article: { typed: article, found: goods },
+    settling: refused.settling ?? stored(settleValues(draft), 'reglement'),
+    refused,
+  }
+  const wrong = Object.keys(refused).length > 0
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'drafts'),
+    title: t('drafts.one'),
+    main: main(view),
+    status: wrong ? 422 : 200,
+    invalid: wrong,
+    head: morphing,
+  })
+}
+
+function main(view: View): Html {
+  const { path, base, refused, settling } = view
+  const asks = confirming({
+    title: t('drafts.discardTitle'),
+    text: t('drafts.discardText'),
+    action: t('drafts.discard'),
+  })
+  return html`${pageHead({
+    crumbs: breadcrumb([
+      { label: t('backoffice.tab.orders'), href: `${base}/commandes` },
+      { label: t('drafts.title'), href: `${base}/commandes/saisies` },
+      { label: t('drafts.one') },
+    ]),
+    title: t('drafts.one'),
+    note: t('drafts.kept'),
+    actions: html`<form${attrs({ method: 'post', action: `${path}/abandonner`, ...asks })}>${button(t('drafts.discard'), { kind: 'secondary', icon: 'trash' })}</form>`,
+  })}
+${refused.sentence && flash(refused.sentence, 'error')}${errorSummary(settling)}
+<div class="story by-hand"><div>${customerCard(view)}${articlesCard(view)}${settleCard(view)}</div><div>${summaryCard(view)}</div></div>`
+}

@@ -1,0 +1,88 @@
+import { origins } from '#drafts'
+import { money } from '#format'
+import { t } from '#messages'
+import {
+  button,
+  card,
+  choice,
+  field,
+  type Html,
+  html,
+  loadedField,
+  optionList,
+  select,
+  textarea,
+} from '../../../ui/index.ts'
+import type { View } from './view.ts'
+
+/** How it came, where it goes, by whom, what is taken off, how it will be paid: one form, that every choice sends. */
+export function settleCard(view: View): Html {
+  const { path, settling: form } = view
+  return card({
+    id: 'reglement',
+    title: t('drafts.settle'),
+    body: html`<form class="form by-hand-form" id="reglement-form" method="post" action="${path}/reglement">${loadedField(form)}
+<auto-submit class="stacked-fields">${choice(form, {
+      name: 'origin',
+      legend: t('drafts.origin'),
+      look: 'inline',
+      options: origins.map((value) => ({ value, label: t(`drafts.origin.${value}`) })),
+    })}${where(view)}${carriers(view)}</auto-submit>
+${other(view)}
+<auto-submit class="stacked-fields">${payments(view)}</auto-submit>
+${textarea(form, { name: 'message', label: t('drafts.message'), rows: 2, hint: t('drafts.messageHint') })}
+<p>${button(t('drafts.save'), { kind: 'secondary', icon: 'refresh' })}</p></form>`,
+  })
+}
+
+function where({ draft: { addresses, customer }, settling: form, path }: View): Html {
+  if (!customer) return html`<p class="muted">${t('drafts.addressesLater')}</p>`
+  const options = addresses.map(({ id, title, line1, postcode, city }) => ({
+    value: `${id}`,
+    label: `${title} : ${line1}, ${postcode} ${city}`,
+  }))
+  const one = (name: 'deliveryId' | 'invoiceId', label: string) =>
+    select(form, { name, label, options, empty: t('orders.choose') })
+  return html`<div class="form-columns">${one('deliveryId', t('orders.delivery'))}${one('invoiceId', t('orders.billing'))}</div>
+<p><a href="${path}/adresse">${t('office.address.new')}</a></p>`
+}
+
+const carriers = ({ draft: { offers, lines }, settling: form }: View): Html =>
+  lines.length === 0
+    ? html`<p class="muted">${t('drafts.carriersLater')}</p>`
+    : choice(form, {
+        name: 'carrierId',
+        legend: t('orders.carrier'),
+        options: offers.map(({ carrierId, name, delay, ttcCents }) => ({
+          value: `${carrierId}`,
+          label: name,
+          hint: delay,
+          aside: ttcCents === 0 ? t('checkout.free') : money(ttcCents),
+        })),
+      })
+
+/** Another carriage and a discount: what the shop's own prices don't say, each with its reason. */
+const other = ({ settling: form, draft: { rounding } }: View): Html => html`<div class="form-columns">
+${field(form, { name: 'carriage', label: t('drafts.carriage'), hint: t('drafts.carriageHint'), unit: '€', inputmode: 'decimal', autocomplete: 'off' })}
+${field(form, { name: 'carriageReason', label: t('drafts.carriageReason'), autocomplete: 'off' })}
+${field(form, { name: 'discount', label: t(rounding === 'item' ? 'drafts.discount' : 'drafts.discountHt'), inputmode: 'decimal', autocomplete: 'off' })}
+<div class="field"><label for="reglement-discountUnit">${t('drafts.discountUnit')}</label><select id="reglement-discountUnit" name="discountUnit">${optionList(
+  [
+    { value: 'percent', label: '%' },
+    { value: 'euros', label: '€' },
+  ],
+  form.values.discountUnit,
+)}</select></div>
+${field(form, { name: 'discountReason', label: t('drafts.discountReason'), hint: t('drafts.discountReasonHint'), autocomplete: 'off' })}
+</div>`
+
+const payments = ({ draft: { methods }, settling: form }: View): Html =>
+  choice(form, {
+    name: 'payment',
+    legend: t('drafts.payment'),
+    options: methods.map((value) => ({
+      value,
+      label: t(value === 'card' ? 'drafts.cardHere' : `payment.${value}`),
+      hint: t(`drafts.payment.${value}`),
+    })),
+  })

@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { type Draft, origins, type Settlement } from '#drafts'
+import { rate } from '#format'
+import { readCents, readPercent } from '#money'
+import { Invalid } from '#refusals'
+import { id, parse, type Submitted, text } from '../../../http/index.ts'
+import { moneyValue } from '../../../ui/index.ts'
+
+const absent = z.literal('').transform(() => null)
+
+const Settling = z.object({
+  origin: z.enum(origins, 'Dites comment la commande est arrivée.').default('telephone'),
+  deliveryId: id.or(absent).default(null),
+  invoiceId: id.or(absent).default(null),
+  carrierId: id.or(absent).default(null),
+  carriage: text(20),
+  carriageReason: text(200),
+  discount: text(20),
+  discountUnit: z.enum(['percent', 'euros']).default('percent'),
+  discountReason: text(120),
+  payment: z.enum(['card', 'cheque', 'transfer']).or(absent).default(null),
+  message: text(2000),
+})
+
+/** What the form of delivery and payment begins with. */
+export const settleValues = (draft: Draft): Record<string, string> => ({
+  origin: draft.origin,
+  deliveryId: `${draft.delivery?.id ?? ''}`,
+  invoiceId: `${draft.invoice?.id ?? ''}`,
+  carrierId: `${draft.carrierId ?? ''}`,
+  carriage: moneyValue(draft.carriageCents),
+  carriageReason: draft.carriageReason,
+  discount: draft.discountBp ? rate(draft.discountBp).replace(/\s*%/, '') : moneyValue(draft.discountCents),
+  discountUnit: draft.discountCents ? 'euros' : 'percent',
+  discountReason: draft.discountReason,
+  payment: draft.payment ?? '',
+  message: draft.message,
+})
+
+/** The form as it was sent. Refuses, with Invalid, amounts that can't be read. */
+export function settlementOf(fields: Submitted): Settlement {
+  const { carriage, discount, discountUnit, ...rest } = parse(Settling, fields)
+  const carriageCents = carriage === '' ? null : readCents(carriage)
+  const off = discount === '' ? null : readDiscount(discount, discountUnit)
+  const faults: Record<string, string> = {}
+  if (carriageCents === undefined || (carriageCents ?? 0) < 0)
+    faults.carriage = 'Indiquez un montant, par exemple 4,90, ou 0 pour un port offert.'
+  if (off === undefined)
+    faults.discount =
+      discountUnit === 'percent' ? 'Indiquez un pourcentage de 0 à 100.' : 'Indiquez un montant, par exemple 5,00.'
+  if (Object.keys(faults).length > 0) throw new Invalid('Un montant ne peut pas être lu.', faults)
+  return { ...rest, carriageCents: carriageCents ?? null, discount: off ?? null }
+}
+
+/** « 0 » is no discount. */
+function readDiscount(typed: string, unit: 'percent' | 'euros'): Settlement['discount'] | undefined {
+  const value = unit === 'percent' ? readPercent(typed) : readCents(typed)
+  if (value === undefined || value < 0 || (unit === 'percent' && value > 10_000)) return undefined
+  if (value === 0) return null
+  return unit === 'percent' ? { bp: value } : { cents: value }
+}

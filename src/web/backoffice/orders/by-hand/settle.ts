@@ -1,0 +1,59 @@
+import { type Context, Hono } from 'hono'
+import type { Db } from '#database'
+import * as drafts from '#drafts'
+import { t } from '#messages'
+import { edit, type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
+import { done } from '../../done.ts'
+import { actor, type Office } from '../../office.ts'
+import { draftPage } from './page.ts'
+import { settlementOf, settleValues } from './settle-form.ts'
+
+type C = Context<Office>
+
+/** How it is delivered and paid; and the order made of it. */
+export function settleRoutes({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+
+  routes.post('/:id/reglement', async (c) => {
+    const [id, form] = [idParam(c), await submitted(c)]
+    try {
+      const { told } = await save(c, db, id, form)
+      return done(c, `/commandes/saisies/${id}`, t('drafts.recounted'), told)
+    } catch (error) {
+      return refused(c, db, id, form, error)
+    }
+  })
+
+  // The button stands in the form: what was typed last is saved first, and another total than the one on it is told.
+  routes.post('/:id/confirmer', async (c) => {
+    const [id, form] = [idParam(c), await submitted(c)]
+    const { shop } = c.var
+    try {
+      const { orderId } = await drafts.read(db, shop.id, id)
+      if (orderId === null) await save(c, db, id, form)
+      const expected = /^\d{1,12}$/.test(form.total ?? '') ? { expectedCents: Number(form.total) } : {}
+      const made = await drafts.confirm(db, actor(c), { shopId: shop.id, id, ...expected })
+      return done(c, `/commandes/${made}`, t('drafts.confirmed'))
+    } catch (error) {
+      return refused(c, db, id, form, error)
+    }
+  })
+  return routes
+}
+
+const save = (c: C, db: Db, id: number, { total: _, ...form }: Submitted) =>
+  edit(db, form, {
+    of: `draft ${c.var.shop.id} ${id}`,
+    present: async (tx) => settleValues(await drafts.read(tx, c.var.shop.id, id)),
+    save: (tx, fields) => drafts.settle(tx, actor(c), c.var.shop.id, id, settlementOf(fields)),
+  })
+
+/** What was refused: fields of the form keep what was typed; what is missing elsewhere is said on top and in the summary. */
+function refused(c: C, db: Db, id: number, form: Submitted, error: unknown): Promise<Response> {
+  const refusal = refusalOf(error)
+  if (refusal.status === 404) throw refusal
+  const { values, errors } = refusedForm(form, error)
+  const { client: _, article: __, ...own } = errors
+  const settling = Object.keys(own).length > 0 ? { settling: { values, errors: own, id: 'reglement' } } : {}
+  return draftPage(c, db, id, { sentence: refusal.message, ...settling })
+}

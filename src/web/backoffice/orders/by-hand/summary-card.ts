@@ -1,0 +1,43 @@
+import { lacks } from '#drafts'
+import { money, rate, weight } from '#format'
+import { t } from '#messages'
+import { button, card, type Html, html, type Total, totals } from '../../../ui/index.ts'
+import type { View } from './view.ts'
+
+/** What it comes to, what it lacks, and the one button that makes it an order. */
+export function summaryCard({ draft, path }: View): Html {
+  const { totals: sums, discounts, offer } = draft
+  const missing = lacks(draft)
+  const rows: Total[] = [
+    { label: t('orders.goodsHt'), amount: money(sums.goodsHtCents) },
+    ...(discounts[0]
+      ? [{ label: t('orders.discountHt', { reason: discounts[0].description }), amount: money(-sums.discountHtCents) }]
+      : []),
+    {
+      label: offer ? t('drafts.carriageBy', { name: offer.name }) : t('orders.carriageHt'),
+      amount: money(sums.carriageHtCents),
+    },
+    { label: t('orders.totalHt'), amount: money(sums.totalHtCents) },
+    ...sums.vat.map(({ rateBp, vatCents }) => ({
+      label: t('orders.vatAt', { rate: rate(rateBp) }),
+      amount: money(vatCents),
+    })),
+    { label: t('office.totalTtc'), amount: money(sums.totalTtcCents), strong: true },
+  ]
+  return card({
+    id: 'total',
+    title: t('drafts.summary'),
+    look: 'in-view',
+    body: html`${totals(rows)}${draft.weightG > 0 && html`<p class="muted">${t('drafts.weight', { weight: weight(draft.weightG) })}</p>`}
+${missing.length > 0 && html`<div class="lacks"><p><strong>${t('drafts.lacks')}</strong></p><ul>${missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></div>`}
+<p>${button(t('drafts.confirm'), {
+      wide: true,
+      size: 'large',
+      icon: 'check',
+      form: 'reglement-form',
+      name: 'total',
+      value: `${sums.totalTtcCents}`,
+      attributes: { formaction: `${path}/confirmer` },
+    })}</p><p class="hint">${t('drafts.confirmHint')}</p>`,
+  })
+}
