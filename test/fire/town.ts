@@ -57,6 +57,9 @@ export type FurnishedShop = TestShop & {
     | 'attempt'
     | 'category'
     | 'note'
+    | 'talk'
+    | 'message'
+    | 'model'
     | 'neighbourAddress'
     | 'neighbourInvoice'
     | 'neighbourAttempt',
@@ -205,11 +208,12 @@ async function furnish(
   const neighbourOrderId = await place(neighbour)
   await deliver(neighbourOrderId)
   const waitingId = await place(customer)
-  await conversations.write(db, customer.actor, {
+  const talk = await conversations.write(db, customer.actor, {
     shopId: shop.id,
     customerId: customer.id,
     about: { orderId: waitingId },
     body: `Merci de livrer chez ${last}`,
+    files: [{ name: 'bon.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7') }],
   })
   const draftId = await drafts.begin(db, clerk, shop.id)
   await drafts.choose(db, clerk, shop.id, draftId, customer.id)
@@ -244,6 +248,9 @@ async function furnish(
       neighbourAttempt: await atTheBank(db, shop, neighbour),
       neighbourAddress: neighbour.addressId,
       category: slugs.categoryId,
+      talk,
+      message: await first(db, 'order_messages', shop.id),
+      model: await first(db, 'model_answers', shop.id),
       note: await aNote(db, shop.id, customer.id, employees.manager),
     },
     categorySlug: slugs.category,
@@ -281,7 +288,7 @@ async function aReset(db: Db, shopId: number, customerId: number): Promise<strin
 
 const first = async (
   db: Db,
-  table: 'mails' | 'invoices' | 'delivery_slips' | 'customer_notes',
+  table: 'mails' | 'invoices' | 'delivery_slips' | 'customer_notes' | 'order_messages' | 'model_answers',
   shopId: number,
   orderId?: number,
 ): Promise<number> => {

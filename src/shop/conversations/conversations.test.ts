@@ -160,7 +160,7 @@ test('a shop’s model answers are its own: added, changed, removed, each in the
   await assert.rejects(conversations.addModel(db, kenza, shop.id, { title: '', body: '' }), Invalid)
   await conversations.changeModel(db, kenza, shop.id, id, { title: 'Merci', body: 'Merci beaucoup.' })
   assert.equal((await conversations.findModel(db, shop.id, id)).body, 'Merci beaucoup.')
-  await conversations.removeModel(db, kenza, other.id, id)
+  await assert.rejects(conversations.removeModel(db, kenza, other.id, id), NotFound)
   await conversations.removeModel(db, kenza, shop.id, id)
   await assert.rejects(conversations.findModel(db, shop.id, id), NotFound)
   const { rows } = await sql<{ verb: string }>`

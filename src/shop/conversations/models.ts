@@ -68,7 +68,7 @@ export async function changeModel(db: Db, clerk: Clerk, shopId: number, id: numb
   })
 }
 
-/** Takes a model answer off the list. Done twice it is done once. */
+/** Takes a model answer off the list. Refuses with NotFound. */
 export function removeModel(db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> {
   return inTransaction(db, async (tx) => {
     const before = await tx
@@ -77,7 +77,7 @@ export function removeModel(db: Db, clerk: Clerk, shopId: number, id: number): P
       .where('id', '=', id)
       .returning(['title', 'body'])
       .executeTakeFirst()
-    if (!before) return
+    if (!before) throw missing()
     await trace.record(tx, shopId, clerk, {
       verb: 'conversations.remove-model',
       subject: subjectOf(id),

@@ -66,7 +66,7 @@ const letter = () => {
     order: '',
   }
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  form.set('files', new File(['texte'], 'mot.txt', { type: 'text/plain' }))
+  form.set('files', new File(['%PDF un mot'], 'mot.pdf', { type: 'application/pdf' }))
   return form
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { dayLong, fullName } from '#format'
 import { t } from '#messages'
@@ -46,8 +47,9 @@ export function account(house: House): Hono<Storefront> {
 }
 
 async function showAccount({ db }: House, c: Context<Storefront>) {
-  const customer = await customers.find(db, c.var.visit.shop.id, customerOf(c).id)
-  return overview(c, customer)
+  const [shopId, { id }] = [c.var.visit.shop.id, customerOf(c)]
+  const customer = await customers.find(db, shopId, id)
+  return overview(c, customer, await conversations.countMine(db, shopId, id))
 }
 
 async function showDetails({ db }: House, c: Context<Storefront>) {
@@ -96,11 +98,14 @@ const profileValues = (customer: customers.Customer) => {
   }
 }
 
-function overview(c: Context<Storefront>, customer: customers.Customer): Response | Promise<Response> {
+function overview(c: Context<Storefront>, customer: customers.Customer, answers: number): Response | Promise<Response> {
   const { base } = c.var
   const { civility, email, newsletterSince, createdAt, birthDate } = customer
+  const told = answers > 0 ? t('account.messagesAnswered', { n: answers }) : t('account.messagesText')
   const ways: { sign: IconName; to: string; title: string; text: string }[] = [
     { sign: 'package', to: '/mes-commandes', title: t('account.orders'), text: t('account.ordersText') },
+    { sign: 'mail', to: '/mes-messages', title: t('talk.mine.title'), text: told },
+    { sign: 'file-text', to: '/mes-factures', title: t('account.papers'), text: t('account.papersText') },
     { sign: 'map-pin', to: '/mon-compte/adresses', title: t('account.addresses'), text: t('account.addressesText') },
     { sign: 'user', to: '/mon-compte/informations', title: t('account.profile'), text: t('account.profileText') },
     { sign: 'lock', to: '/mon-compte/mot-de-passe', title: t('account.password'), text: t('account.passwordText') },

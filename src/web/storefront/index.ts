@@ -18,7 +18,9 @@ import { keepFronts } from './fronts.ts'
 import { home } from './home.ts'
 import { keepPages } from './kept-pages.ts'
 import { bareShell } from './layout.ts'
+import { myMessages } from './my-messages.ts'
 import { myOrders } from './my-orders.ts'
+import { myPapers } from './my-papers.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { played } from './played.ts'
@@ -42,7 +44,8 @@ export function storefront(house: House): Hono<Storefront> {
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, pages, contact]) app.route('/', part(house))
   for (const part of [signIn, register, password, account, accountAddresses]) app.route('/', part(house))
-  for (const part of [cart, confirmation, checkout, bankRoutes, myOrders, withdrawal]) app.route('/', part(house))
+  for (const part of [cart, confirmation, checkout, bankRoutes, myOrders, myMessages, myPapers, withdrawal])
+    app.route('/', part(house))
   app.all('*', (c) => {
     const path = c.req.path.replace(/\/+$/, '')
     if (c.req.method === 'GET' && path !== c.req.path && path.startsWith(c.var.base)) return c.redirect(path, 301)

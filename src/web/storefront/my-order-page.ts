@@ -8,7 +8,6 @@ import * as withdrawals from '#withdrawals'
 import {
   blank,
   breadcrumb,
-  button,
   type Content,
   card,
   type FormState,
@@ -16,11 +15,10 @@ import {
   type Html,
   html,
   icon,
-  onceField,
   pageHead,
-  textarea,
 } from '../ui/index.ts'
 import { instructions } from './checkout-payment.ts'
+import { talkList, writeForm } from './my-messages-pages.ts'
 import { againForm, articles, badgeOf } from './my-orders-pages.ts'
 import { addition, withoutReturn } from './summary.ts'
 import type { Storefront } from './visit.ts'
@@ -52,7 +50,7 @@ export function orderMain(
 <div class="order-columns"><div class="stack">
 ${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, payment, totalTtcCents, reference) })}
 ${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(order.totals, order.carrier)}` })}
-${conversation(path, order, form)}</div>
+${conversation(base, order, form)}</div>
 <div class="stack">${card({ title: t('checkout.mine.history'), body: html`${followed(order)}${withdrawLink(base, order)}` })}
 ${card({ title: t('checkout.mine.papers'), body: documents(path, order, papers) })}
 ${card({ title: t('checkout.mine.delivery'), body: html`${envelope(order.delivery)}${parcel(order)}` })}
@@ -131,25 +129,15 @@ ${packed(lines)}${tracking && html`<p>${t('checkout.mine.tracking')} : ${numberO
     html`<section class="sent-parcel"><h3>${t('checkout.mine.follows')}</h3><p class="note">${t('checkout.mine.followsNote')}</p>${packed(follows)}</section>`
   }`
 
-function conversation(path: string, { messages }: orders.MyOrderPage, form: FormState): Html {
-  const one = ({ at, fromCustomer, author, body }: orders.MyOrderPage['messages'][number]) =>
-    html`<li class="${fromCustomer ? 'mine' : 'theirs'}"><p class="note">${fromCustomer ? t('checkout.mine.you') : author}, ${dateTime(at)}</p><p class="words">${body}</p></li>`
-  const written = messages.length > 0 && html`<ol class="messages">${messages.map(one)}</ol>`
-  const write = html`<form method="post" action="${path}/message" class="stack screen-only" novalidate>${onceField()}${textarea(
-    form,
-    {
-      name: 'body',
-      label: t('checkout.mine.write'),
-      required: true,
-      rows: 3,
-      attributes: { maxlength: 2000 },
-    },
-  )}
-<div>${button(t('checkout.mine.send'), { kind: 'secondary', icon: 'send' })}</div></form>`
+function conversation(base: string, order: orders.MyOrderPage, form: FormState): Html {
+  const { id, messages } = order
+  const href = (one: { id: number; conversation?: number }, n: number) =>
+    `${base}/mes-messages/${messages[0]?.conversation}/pieces/${one.id}/${n}`
+  const written = messages.length > 0 && talkList(messages, href)
   return card({
     title: t('checkout.mine.messages'),
     id: 'messages',
     look: written ? undefined : 'screen-only',
-    body: html`${written}${write}`,
+    body: html`${written}${writeForm(`${base}/mes-commandes/${id}/message`, form)}`,
   })
 }

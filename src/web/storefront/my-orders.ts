@@ -6,7 +6,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
-import { done, flash, type House, id, idParam, parse, refusalOf, submitted, text } from '../http/index.ts'
+import { done, filesSent, flash, type House, id, idParam, parse, refusalOf, submitted, text } from '../http/index.ts'
 import { shell } from './layout.ts'
 import { orderMain } from './my-order-page.ts'
 import { listMain, termsMain } from './my-orders-pages.ts'
@@ -61,7 +61,8 @@ async function write({ db }: House, c: Context<Storefront>) {
   try {
     const { body } = parse(Message, fields)
     const about = { orderId }
-    await conversations.write(db, actorOf(c), { shopId, customerId, about, body })
+    const files = await filesSent(c, 'files')
+    await conversations.write(db, actorOf(c), { shopId, customerId, about, body, files })
   } catch (error) {
     const { status, fields: errors } = refusalOf(error)
     if (status === 404) throw error

@@ -1,6 +1,6 @@
 import type * as conversations from '#conversations'
 import { t } from '#messages'
-import { button, errorSummary, field, type Html, hidden, html, select, textarea } from '../../ui/index.ts'
+import { button, errorSummary, field, type Html, hidden, html, onceField, select, textarea } from '../../ui/index.ts'
 import type { ThreadView } from './view.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { ThreadView } from './view.ts'
 export function answerForm(path: string, { talk, models, form }: ThreadView): Html {
   const last = talk.messages.at(-1)?.id ?? 0
   return html`<form class="form screen-only" id="repondre" method="post" action="${path}/reponse" enctype="multipart/form-data"
-novalidate>${errorSummary(form)}${hidden('last', last)}${models.length > 0 && modelChoice(path, models, form)}
+novalidate>${errorSummary(form)}${onceField()}${hidden('last', last)}${models.length > 0 && modelChoice(path, models, form)}
 ${textarea(form, { name: 'body', label: t('talk.answer'), required: true, rows: 8, hint: t('talk.answer-hint') })}
 ${field(form, {
   name: 'files',

@@ -14,6 +14,7 @@ import {
   type Html,
   html,
   loadedField,
+  onceField,
   pageHead,
   textarea,
 } from '../../ui/index.ts'
@@ -56,7 +57,7 @@ export function modelMain(c: C, model: conversations.Model | null, form: FormSta
   const here = `${pathOf(c)}/modeles/${model?.id ?? 'nouveau'}`
   return html`${pageHead({ crumbs: crumbs(c, title), title })}
 ${card({
-  body: html`<form class="form" method="post" action="${here}" novalidate>${model && loadedField(form)}${errorSummary(form)}
+  body: html`<form class="form" method="post" action="${here}" novalidate>${model ? loadedField(form) : onceField()}${errorSummary(form)}
 ${field(form, { name: 'title', label: t('talk.models.title'), required: true, autocomplete: 'off' })}
 ${textarea(form, { name: 'body', label: t('talk.models.body'), required: true, rows: 12, hint: t('talk.models.fields', { fields }) })}
 <div class="form-actions">${button(t('office.save'))}</div></form>`,
