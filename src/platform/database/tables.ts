@@ -248,6 +248,7 @@ export interface Customers {
   first_name: string;
   form_key: string | null;
   group_id: number | null;
+  guest_since: Timestamp | null;
   id: Generated<number>;
   invented_at: Timestamp | null;
   last_name: string;
@@ -847,6 +848,7 @@ export interface Shops {
   created_at: Generated<Timestamp>;
   email: Generated<string>;
   face_version: Generated<number>;
+  guest_purchase: Generated<boolean>;
   iban: Generated<string>;
   id: Generated<number>;
   invoice_at: Generated<string>;

@@ -80,6 +80,7 @@ export const look = [
   'city',
   'bic',
   'invoice_at',
+  'guest_purchase',
 ]
 
 /**

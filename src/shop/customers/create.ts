@@ -64,7 +64,7 @@ async function insert(tx: Db, shopId: number, form: Creation, key: string): Prom
       password_hash: nobody,
       form_key: key,
     })
-    .onConflict((conflict) => conflict.columns(['shop_id', 'email']).doNothing())
+    .onConflict((conflict) => conflict.columns(['shop_id', 'email']).where('guest_since', 'is', null).doNothing())
     .returning('id')
     .executeTakeFirst()
   if (made) return { id: made.id, made: true }
@@ -73,6 +73,7 @@ async function insert(tx: Db, shopId: number, form: Creation, key: string): Prom
     .select(['id', 'first_name as firstName', 'last_name as lastName', 'form_key'])
     .where('shop_id', '=', shopId)
     .where('email', '=', form.email)
+    .where('guest_since', 'is', null)
     .executeTakeFirstOrThrow()
   if (there.form_key !== key) throw new EmailTaken(there)
   return { id: there.id, made: false }

@@ -31,6 +31,14 @@ export const Creation = z.preprocess(
 
 export type Creation = z.output<typeof Creation>
 
+/** The form of who buys without an account: the person, then the address. */
+export const Guest = z
+  .object({ ...identity, ...place, ...business })
+  .superRefine(together, always)
+  .transform(dialled)
+
+export type Guest = z.output<typeof Guest>
+
 /** An address alone, added or changed later; a business may give its SIREN and VAT number, which its invoices print. */
 export const Address = z
   .object({ ...place, ...business })

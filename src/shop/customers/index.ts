@@ -14,7 +14,7 @@ export { changePassword } from './change-password.ts'
 export { type Country, countries, countryName } from './countries.ts'
 export { create } from './create.ts'
 export { delivered, undelivered } from './delivery-area.ts'
-export { Address, type AddressFields, Creation, Email, NewPassword, Profile, Registration } from './forms.ts'
+export { Address, type AddressFields, Creation, Email, Guest, NewPassword, Profile, Registration } from './forms.ts'
 export {
   type CustomerGroup,
   findGroup,
@@ -23,6 +23,7 @@ export {
   type InvoiceAt,
   listGroups,
 } from './groups.ts'
+export { comeAsGuest, keepAccount } from './guest.ts'
 export { addInvented, type Newcomer } from './invented.ts'
 export {
   type CustomerPage,

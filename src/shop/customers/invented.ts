@@ -85,7 +85,7 @@ async function insertAll(
       select "shopId", email, civility, "firstName", "lastName", "birthDate", case when newsletter then moment() end,
         ${passwordHash}, moment()
       from asked order by n
-      on conflict (shop_id, email) do nothing returning shop_id, id, email),
+      on conflict (shop_id, email) where guest_since is null do nothing returning shop_id, id, email),
     homes as (
       insert into addresses (shop_id, customer_id, title, company, first_name, last_name, line1, line2, postcode, city,
         phone, mobile)

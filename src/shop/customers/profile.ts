@@ -80,6 +80,7 @@ export function changeProfile(db: Db, actor: Actor, shopId: number, id: number, 
       .select(['id', 'first_name as firstName', 'last_name as lastName'])
       .where('shop_id', '=', shopId)
       .where('email', '=', profile.email)
+      .where('guest_since', 'is', null)
       .where('id', '<>', id)
       .executeTakeFirst()
     if (taken) throw new EmailTaken(actor.kind === 'customer' ? undefined : taken)

@@ -79,7 +79,7 @@ async function insert(tx: Db, shopId: number, form: Registration, passwordHash: 
       newsletter_since: form.newsletter ? now() : null,
       password_hash: passwordHash,
     })
-    .onConflict((conflict) => conflict.columns(['shop_id', 'email']).doNothing())
+    .onConflict((conflict) => conflict.columns(['shop_id', 'email']).where('guest_since', 'is', null).doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!made) throw new EmailTaken()
@@ -93,6 +93,7 @@ export async function emailIsFree(db: Db, shopId: number, email: string): Promis
     .select('id')
     .where('shop_id', '=', shopId)
     .where('email', '=', email)
+    .where('guest_since', 'is', null)
     .executeTakeFirst()
   return found === undefined
 }

@@ -21,6 +21,7 @@ export function askReset(db: Db, shopId: number, email: string): Promise<void> {
       .select(['id', 'first_name', 'last_name'])
       .where('shop_id', '=', shopId)
       .where('email', '=', email)
+      .where('guest_since', 'is', null)
       .forUpdate()
       .executeTakeFirst()
     if (!customer) return

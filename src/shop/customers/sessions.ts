@@ -24,6 +24,7 @@ export async function signIn(
         .select(['id', 'password_hash'])
         .where('shop_id', '=', shopId)
         .where('email', '=', login)
+        .where('guest_since', 'is', null)
         .executeTakeFirst()
       return found && { passwordHash: found.password_hash, who: found.id }
     },

@@ -18,6 +18,8 @@ export type Visit = {
     email: string
     /** The account of the teacher who plays this customer; null for anybody else. */
     playedBy: number | null
+    /** Buys without an account. */
+    guest: boolean
   } | null
   /** Articles in the cart, counted by piece. */
   articles: number
@@ -35,6 +37,7 @@ type Row = {
   last_name: string
   email: string
   played_by: number | null
+  guest: boolean
   articles: number
   more?: unknown
 }
@@ -42,7 +45,7 @@ type Row = {
 // One statement for every page, and for all the visitors of an instant: the shop, who is there, what the cart counts.
 const textWith = (column?: string) => `
   select asked.n::int4, s.id as shop_id, s.face_version, u.id as customer_id, u.civility, u.first_name, u.last_name, u.email,
-    k.played_by,
+    k.played_by, u.guest_since is not null as guest,
     coalesce((select m.id from stock_movements m where m.shop_id = s.id order by m.id desc limit 1), 0) as goods_version,
     case
       when u.id is not null then (
@@ -95,8 +98,8 @@ const finding = <Told>(text: string, values: () => unknown[], told: (row: Row) =
 export const visit: Find<Visit> = finding(textWith(), () => [], visitOf)
 
 function visitOf({ customer_id: id, articles, ...row }: Row): Visit {
-  const { civility, first_name: firstName, last_name: lastName, email, played_by: playedBy } = row
-  const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy }
+  const { civility, first_name: firstName, last_name: lastName, email, played_by: playedBy, guest } = row
+  const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy, guest }
   const { shop_id: shopId, face_version: frontVersion, goods_version: goodsVersion } = row
   return { shopId, frontVersion, goodsVersion, customer, articles }
 }

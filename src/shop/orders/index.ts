@@ -62,6 +62,7 @@ export {
 export { type Made, make, type Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
 export { type OfCustomer, ofCustomer } from './of-customer.ts'
+export { type GuestKey, GuestOrderUnknown, ofGuest } from './of-guest.ts'
 export { oneFirst } from './one-first.ts'
 export { ofCart } from './opening.ts'
 export type { Parcel } from './parcels.ts'

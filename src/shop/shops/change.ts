@@ -41,13 +41,17 @@ export function changeLowStock(db: Db, actor: Actor, shopId: number, low_stock: 
 export const changeInvoicing = (db: Db, actor: Actor, shopId: number, invoice_at: 'payment' | 'shipment') =>
   change(db, actor, shopId, 'shops.change-invoicing', { invoice_at })
 
+/** Whether who buys may do so without an account. */
+export const changeGuestPurchase = (db: Db, actor: Actor, shopId: number, guest_purchase: boolean) =>
+  change(db, actor, shopId, 'shops.change-guest-purchase', { guest_purchase })
+
 /** Writes what differs, and the trace of it; nothing when all is as before. */
 function change(
   db: Db,
   actor: Actor,
   shopId: number,
   verb: string,
-  wanted: Partial<Identity & Pick<Shop, 'theme' | 'low_stock' | 'invoice_at'>>,
+  wanted: Partial<Identity & Pick<Shop, 'theme' | 'low_stock' | 'invoice_at' | 'guest_purchase'>>,
   refuse: (was: Shop) => void = () => {},
 ): Promise<void> {
   return inTransaction(db, async (tx) => {

@@ -17,10 +17,12 @@ import {
   type FormState,
   facts,
   field,
+  type Html,
   html,
   type IconName,
   icon,
   loadedField,
+  notice,
   pageHead,
   requiredNote,
   stored,
@@ -41,7 +43,9 @@ export function account(house: House): Hono<Storefront> {
   routes.get('/mon-compte', (c) => showAccount(house, c))
   routes.get('/mon-compte/informations', (c) => showDetails(house, c))
   routes.post('/mon-compte/informations', (c) => changeDetails(house, c))
-  routes.get('/mon-compte/mot-de-passe', (c) => passwordPage(c, blank()))
+  routes.get('/mon-compte/mot-de-passe', (c) =>
+    customerOf(c).guest ? c.redirect(`${c.var.base}/mon-compte/creer`, 303) : passwordPage(c, blank()),
+  )
   routes.post('/mon-compte/mot-de-passe', (c) => changePassword(house, c))
   return routes
 }
@@ -124,11 +128,15 @@ function overview(c: Context<Storefront>, customer: customers.Customer, answers:
     },
     { label: t('account.since'), value: dayLong(createdAt) },
   ])
-  const main = html`${pageHead({ title: t('account.title'), note: t('account.welcome', { name: fullName(customer) }) })}
+  const main = html`${pageHead({ title: t('account.title'), note: t('account.welcome', { name: fullName(customer) }) })}${customerOf(c).guest && guestNote(base)}
 <ul class="ways">${links}</ul>
 ${card({ title: t('account.profile'), aside: html`<a href="${base}/mon-compte/informations">${t('account.change')}</a>`, body: known })}`
   return shell(c, { title: t('account.title'), main: html`<div class="account-page">${main}</div>` })
 }
+
+/** Who has bought without an account may make one of it. */
+export const guestNote = (base: string): Html =>
+  notice('info', html`${t('guest.none')} <a href="${base}/mon-compte/creer">${t('guest.account')}</a>`)
 
 /** A page of the account with the way back to its first one. */
 export function accountPage(

@@ -16,6 +16,7 @@ import {
   rich,
   stateBadge,
 } from '../ui/index.ts'
+import { guestNote } from './account.ts'
 import { arrivalWords } from './arrival-words.ts'
 import { addressOf, contactOf, grouped, payeeOf } from './checkout-payment.ts'
 import { shell } from './layout.ts'
@@ -35,6 +36,7 @@ export function confirmation({ db }: House): Hono<Storefront> {
 ${head(c, order)}
 ${next(c, order)}
 ${places(order)}
+${customerOf(c).guest && guestNote(base)}
 <div class="to-order">${button(t('checkout.confirmed.follow'), { href: `${base}/mes-commandes/${order.id}` })}${print}${button(
       t('checkout.goOn'),
       { kind: 'quiet', href: base },

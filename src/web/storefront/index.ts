@@ -15,6 +15,7 @@ import { closed } from './closed.ts'
 import { confirmation } from './confirmation.ts'
 import { contact } from './contact.ts'
 import { keepFronts } from './fronts.ts'
+import { guest } from './guest.ts'
 import { home } from './home.ts'
 import { keepPages } from './kept-pages.ts'
 import { bareShell } from './layout.ts'
@@ -43,7 +44,7 @@ export function storefront(house: House): Hono<Storefront> {
   const keep = keepPages(house)
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, pages, contact]) app.route('/', part(house))
-  for (const part of [signIn, register, password, account, accountAddresses]) app.route('/', part(house))
+  for (const part of [signIn, register, guest, password, account, accountAddresses]) app.route('/', part(house))
   for (const part of [cart, confirmation, checkout, bankRoutes, myOrders, myMessages, myPapers, withdrawal])
     app.route('/', part(house))
   app.all('*', (c) => {

@@ -10,6 +10,7 @@ import {
   attrs,
   blank,
   button,
+  type Content,
   card,
   errorSummary,
   type FormState,
@@ -138,8 +139,20 @@ ${field(known, { name: 'password', type: 'password', label: t('account.password'
 <div class="row">${button(t('account.signIn'))}<a href="${base}/mot-de-passe-oublie">${t('account.forgotten')}</a></div></form>`
   const buying = back?.startsWith(`${base}/commande`) && stepsLine(base, 1)
   const main = html`${buying}<div class="entrance">${pageHead({ title: t('account.signIn') })}
-<div class="two">${card({ title: t('account.create'), body: creating, id: 'nouveau' })}${card({ title: t('account.known'), body: entering, id: 'connu' })}</div>${requiredNote()}</div>`
+<div class="two">${card({ title: t('account.create'), body: creating, id: 'nouveau' })}${card({ title: t('account.known'), body: entering, id: 'connu' })}</div>${guestWays(c, back)}${requiredNote()}</div>`
   return shell(c, { title: t('account.signIn'), main, invalid, status: boxes.status ?? (invalid ? 422 : 200) })
+}
+
+/** Where the shop sells without an account: how, and how such an order is seen again. */
+function guestWays(c: Context<Storefront>, back: string | undefined): Content {
+  const { visit, base } = c.var
+  if (!visit.shop.guest_purchase) return ''
+  const to = `${base}/sans-compte?${new URLSearchParams({ suite: back ?? `${base}/panier` })}`
+  return card({
+    title: t('guest.title'),
+    body: html`<p>${t('guest.note')}</p><p class="row">${button(t('guest.title'), { kind: 'secondary', href: to })}<a
+  href="${base}/suivre-ma-commande">${t('guest.follow')}</a></p>`,
+  })
 }
 
 /** What to do when the e-mail already has an account. */

@@ -4,9 +4,16 @@ import type { Content, Link } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 
-const pageNames = ['identity', 'theme', 'pages', 'stock', 'groups'] as const
+const pageNames = ['identity', 'theme', 'pages', 'stock', 'groups', 'guests'] as const
 
-const paths = { identity: '', theme: '/apparence', pages: '/pages', stock: '/stock', groups: '/groupes' }
+const paths = {
+  identity: '',
+  theme: '/apparence',
+  pages: '/pages',
+  stock: '/stock',
+  groups: '/groupes',
+  guests: '/achat',
+}
 
 export function show(c: Context<Office>, current: (typeof pageNames)[number], main: Content, invalid = false) {
   const sub: Link[] = pageNames.map((name) => ({

@@ -13,6 +13,7 @@ import { tab } from '../tab.ts'
 import { editShop } from './edit-shop.ts'
 import { show } from './frame.ts'
 import { addGroup, changeGroup, listGroups, newGroup, oneGroup, removeGroup, saveInvoicing } from './groups.ts'
+import { saveGuests, showGuests } from './guests.ts'
 import { identityMain, identityValues } from './identity-page.ts'
 import { listPages, onePage, savePage } from './pages.ts'
 import { stockMain } from './stock-page.ts'
@@ -64,6 +65,8 @@ export function settingsTab(house: House) {
   routes.post('/pages/:page{conditions|mentions}', (c) => savePage(house, c))
   routes.get('/stock', (c) => show(c, 'stock', stockMain(c, stored(stockValues(c.var.shop)))))
   routes.post('/stock', (c) => saveStock(house, c))
+  routes.get('/achat', showGuests)
+  routes.post('/achat', (c) => saveGuests(house, c))
   routes.get('/groupes', (c) => listGroups(house, c))
   routes.post('/groupes', (c) => saveInvoicing(house, c))
   routes.get('/groupes/nouveau', newGroup)
