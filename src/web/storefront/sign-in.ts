@@ -139,7 +139,10 @@ ${field(known, { name: 'password', type: 'password', label: t('account.password'
 <div class="row">${button(t('account.signIn'))}<a href="${base}/mot-de-passe-oublie">${t('account.forgotten')}</a></div></form>`
   const buying = back?.startsWith(`${base}/commande`) && stepsLine(base, 1)
   const main = html`${buying}<div class="entrance">${pageHead({ title: t('account.signIn') })}
-<div class="two">${card({ title: t('account.create'), body: creating, id: 'nouveau' })}${card({ title: t('account.known'), body: entering, id: 'connu' })}</div>${guestWays(c, back)}${requiredNote()}</div>`
+<div class="two">${card({ title: t('account.create'), body: creating, id: 'nouveau' })}${card({ title: t('account.known'), body: entering, id: 'connu' })}</div>${guestWays(
+    c,
+    back,
+  )}${requiredNote()}</div>`
   return shell(c, { title: t('account.signIn'), main, invalid, status: boxes.status ?? (invalid ? 422 : 200) })
 }
 
