@@ -49,6 +49,7 @@ const others: Record<string, employees.Deed> = {
   'GET /commandes/saisies': 'add',
   'POST /commandes/saisies': 'add',
   'GET /commandes/saisies/:id': 'add',
+  'POST /commandes/saisies/commande/:id': 'add',
   'POST /commandes/saisies/:id/abandonner': 'add',
   'POST /commandes/saisies/:id/client': 'add',
   'GET /commandes/saisies/:id/client/nouveau': 'add',

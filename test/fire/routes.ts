@@ -60,6 +60,7 @@ export function fillOf({
     'papiers/paper': `${shop.ids.invoice}.pdf`,
     'options/series': 'factures',
     'factures/file': `${shop.ids.invoice}.pdf`,
+    'commande/id': `${shop.waitingId}`,
     'saisies/id': `${shop.draftId}`,
     'articles/variant': `${shop.train.variantId}`,
     'bons-de-livraison/file': `${shop.ids.slip}.pdf`,

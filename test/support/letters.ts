@@ -62,6 +62,7 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
       validMinutes: 60,
     },
     'order-placed': { ...about, kind: 'order-placed' },
+    'order-changed': { ...about, kind: 'order-changed', beforeCents: 12000 },
     'payment-accepted': { ...about, kind: 'payment-accepted', invoiceNumber: 'FA000091' },
     'payment-error': { ...about, kind: 'payment-error' },
     'awaiting-stock': { ...about, kind: 'awaiting-stock' },

@@ -322,6 +322,7 @@ export interface Drafts {
   discount_bp: number | null;
   discount_cents: number | null;
   discount_reason: Generated<string>;
+  edits_id: number | null;
   id: Generated<number>;
   invoice_address_id: number | null;
   message: Generated<string>;
@@ -329,6 +330,7 @@ export interface Drafts {
   origin: Generated<string>;
   payment: string | null;
   shop_id: number;
+  tells: Generated<boolean>;
   touched_at: Generated<Timestamp>;
   touched_by: string;
 }

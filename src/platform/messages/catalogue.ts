@@ -10,6 +10,7 @@ import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
 import frDrafts from '../../../messages/fr/drafts.json' with { type: 'json' }
 import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
+import frEditions from '../../../messages/fr/editions.json' with { type: 'json' }
 import frGuest from '../../../messages/fr/guest.json' with { type: 'json' }
 import frHelp from '../../../messages/fr/help.json' with { type: 'json' }
 import frLesson from '../../../messages/fr/lesson.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const fr = {
   ...frContact,
   ...frDesk,
   ...frDrafts,
+  ...frEditions,
   ...frLots,
   ...frMail,
   ...frOrders,

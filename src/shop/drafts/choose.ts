@@ -1,6 +1,7 @@
 import { find, listAddresses } from '#customers'
 import type { Db } from '#database'
 import type { Clerk } from '#people'
+import { Invalid } from '#refusals'
 import { changing } from './hold.ts'
 
 /**
@@ -10,6 +11,7 @@ import { changing } from './hold.ts'
 export function choose(db: Db, clerk: Clerk, shopId: number, id: number, customerId: number): Promise<void> {
   return changing(db, clerk, { shopId, id }, async (tx, draft) => {
     if (draft.customer?.id === customerId) return
+    if (draft.edits) throw new Invalid('Le client d’une commande ne change pas : saisissez une nouvelle commande.', {})
     await find(tx, shopId, customerId)
     const [home] = await listAddresses(tx, shopId, customerId)
     await tx

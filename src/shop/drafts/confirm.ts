@@ -23,8 +23,8 @@ type Confirming = {
 }
 
 /**
- * Makes the order that a draft says: takes the stock, takes its number, sends its letter. Asked for twice, it is the same
- * order, once. Refuses with Invalid what is missing still, with TotalMoved, and with OutOfStock.
+ * Makes the order that a draft says: takes the stock, takes its number, sends its letter; or changes the order that it is the
+ * change of. Asked for twice, it is the same order, once. Refuses with Invalid what is missing still, with TotalMoved, and with OutOfStock and Fixed.
  */
 export function confirm(db: Db, clerk: Clerk, { shopId, id, expectedCents }: Confirming): Promise<number> {
   return inTransaction(db, async (tx) => {
@@ -39,48 +39,58 @@ export function confirm(db: Db, clerk: Clerk, { shopId, id, expectedCents }: Con
       )
     const { totalTtcCents } = draft.totals
     if (expectedCents !== undefined && expectedCents !== totalTtcCents) throw new TotalMoved(totalTtcCents)
-    const order = await make(tx, clerk, shopId, draft)
+    const orderId = draft.edits ? await rewrite(tx, clerk, shopId, draft) : await make(tx, clerk, shopId, draft)
     await tx
       .updateTable('drafts')
-      .set({ order_id: order.id })
+      .set({ order_id: orderId })
       .where('shop_id', '=', shopId)
       .where('id', '=', id)
       .execute()
     // What the lines said is in the order; the draft stays only to be known again.
     await tx.deleteFrom('draft_lines').where('shop_id', '=', shopId).where('draft_id', '=', id).execute()
-    return order.id
+    return orderId
   })
 }
 
-async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise<orders.Placed> {
+async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise<number> {
   // What `lacks` has looked at is there.
-  const { customer, delivery, invoice, offer, payment } = draft as Draft & Complete
+  const { customer, payment } = draft as Draft & Complete
   const drawn = await orders.draw(tx, shopId, { customerId: customer.id, payment, lines: draft.lines.length })
-  return orders.make(tx, clerk, {
-    shopId,
-    customerId: customer.id,
-    payment,
-    paymentNote: payment === 'card' ? 'carte, au comptoir' : '',
-    drawn,
-    basket: {
-      origin: draft.origin,
-      cartId: null,
-      lines: draft.lines,
-      delivery: kept(delivery),
-      invoice: kept(invoice),
-      offer,
-      discounts: draft.discounts,
-      standardCents: draft.standardCents,
-      rounding: draft.rounding,
-      termsAcceptedAt: null,
-      termsId: await currentTerms(tx, shopId),
-      message: draft.message,
-      weightG: draft.weightG,
-    },
-  })
+  const paymentNote = payment === 'card' ? 'carte, au comptoir' : ''
+  const basket = { ...basketOf(draft), termsId: await currentTerms(tx, shopId) }
+  const made = await orders.make(tx, clerk, { shopId, customerId: customer.id, payment, paymentNote, drawn, basket })
+  return made.id
 }
 
-type Complete = { [Part in 'customer' | 'delivery' | 'invoice' | 'offer' | 'payment']: NonNullable<Draft[Part]> }
+/** The order that was changed, written anew. */
+async function rewrite(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise<number> {
+  const { edits, tells } = draft as Draft & Complete
+  await orders.rewrite(tx, clerk, { shopId, orderId: edits.id, basket: basketOf(draft), tells })
+  return edits.id
+}
+
+function basketOf(draft: Draft): orders.Basket {
+  const { delivery, invoice, offer } = draft as Draft & Complete
+  return {
+    origin: draft.origin,
+    cartId: null,
+    lines: draft.lines,
+    delivery: kept(delivery),
+    invoice: kept(invoice),
+    offer,
+    discounts: draft.discounts,
+    standardCents: draft.standardCents,
+    rounding: draft.rounding,
+    termsAcceptedAt: null,
+    termsId: null,
+    message: draft.message,
+    weightG: draft.weightG,
+  }
+}
+
+type Complete = {
+  [Part in 'customer' | 'delivery' | 'invoice' | 'offer' | 'payment' | 'edits']: NonNullable<Draft[Part]>
+}
 
 /** What an order keeps of an address: not which row of the customer's it was. */
 const kept = ({ id: _, title: __, ...address }: Complete['delivery']): orders.OrderAddress => address

@@ -42,9 +42,13 @@ export type RawDraft = {
   message: string
   touchedBy: string
   orderId: number | null
+  /** The order that is changed, as it is until that is confirmed; null for a new one. Cents. */
+  edits: { id: number; number: number; totalCents: number; receivedCents: number } | null
+  /** The customer is written to about the change. */
+  tells: boolean
   customer: { id: number; firstName: string; lastName: string; email: string; orders: number } | null
   addresses: Address[]
-  lines: (RawArticle & { quantity: number; ownMicro: number | null; priceReason: string })[]
+  lines: (RawArticle & { quantity: number; ownMicro: number | null; priceReason: string; reserved: number })[]
   carriers: unknown
   /** The means of payment that the shop takes. */
   methods: PaymentCode[]
@@ -104,7 +108,8 @@ const asked = (rounding: Rounding) => (raw: RawDraft['lines'][number]) => {
   const { quantity, ownMicro, priceReason } = raw
   const article = articleFor(raw, rounding)
   const price = ownMicro === null ? {} : { unitHtMicro: ownMicro, reduction: null }
-  return { ...article, ...price, quantity, ownMicro, priceReason }
+  // What the order that is changed has taken already can be had.
+  return { ...article, ...price, left: article.left + raw.reserved, quantity, ownMicro, priceReason }
 }
 
 type Carrying = Pick<Draft, 'offers' | 'rounding'> & { known: carriers.Carrier[]; vat: Totals['goodsVat'] }
@@ -136,7 +141,7 @@ export type Lack = { field: 'client' | 'article' | 'deliveryId' | 'carrierId' | 
 
 /** What a draft still lacks to be an order, in the order of the page. */
 export function lacks(draft: Draft): Lack[] {
-  const { customer, lines, delivery, invoice, offer, payment, methods } = draft
+  const { customer, lines, delivery, invoice, offer, payment, methods, edits } = draft
   const short = lines.filter((line) => line.quantity > line.left)
   const nowhere = delivery && undelivered(delivery)
   const at = (field: Lack['field'], lacking: unknown, sentence: string): Lack[] =>
@@ -148,7 +153,7 @@ export function lacks(draft: Draft): Lack[] {
     ...at('deliveryId', customer && (!delivery || !invoice), 'Choisissez où livrer et où facturer.'),
     ...at('deliveryId', nowhere, nowhere || ''),
     ...at('carrierId', lines.length > 0 && !offer, 'Choisissez un transporteur qui prend ces articles.'),
-    ...at('payment', !payment || !methods.includes(payment), 'Choisissez le règlement attendu.'),
+    ...at('payment', !edits && (!payment || !methods.includes(payment)), 'Choisissez le règlement attendu.'),
   ]
 }
 

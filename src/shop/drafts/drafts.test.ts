@@ -25,6 +25,7 @@ const plain: drafts.Settlement = {
   discountReason: '',
   payment: 'cheque',
   message: '',
+  tells: false,
 }
 
 /** What Kenza takes down at the telephone for Anne ONIM: a train and two bears, 88.90 and 4.20 of carriage. */

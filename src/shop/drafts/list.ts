@@ -4,6 +4,8 @@ import type { Origin } from './draft.ts'
 export type DraftRow = {
   id: number
   origin: Origin
+  /** The order that is changed; null for a new one. */
+  edits: number | null
   /** Empty while nobody was chosen. */
   customerName: string
   /** Pieces, all articles together. */
@@ -24,6 +26,7 @@ export function list(db: Db, shopId: number, place: Place = {}): Promise<Underwa
   return pageOf(place, { keys, descending: true, limit: 50 }, async (slice) => {
     const { rows } = await sql<DraftRow & { place: string[] }>`
       select d.id, d.origin, coalesce(u.first_name || ' ' || u.last_name, '') as "customerName",
+        (select o.number from orders o where o.shop_id = d.shop_id and o.id = d.edits_id) as edits,
         coalesce((select sum(l.quantity)::int4 from draft_lines l where l.shop_id = d.shop_id and l.draft_id = d.id), 0)
           as pieces,
         d.touched_by as "touchedBy", d.touched_at as "touchedAt", ${slice.place} as place

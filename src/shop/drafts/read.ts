@@ -10,18 +10,27 @@ const addressJson = `json_build_object('id', a.id, 'title', a.title, 'company', 
   'vatNumber', a.vat_number, 'firstName', a.first_name, 'lastName', a.last_name, 'line1', a.line1, 'line2', a.line2,
   'postcode', a.postcode, 'city', a.city, 'country', a.country, 'phone', a.phone, 'mobile', a.mobile, 'info', a.info)`
 
+/** Pieces of the variant `v` that the order being changed has taken and not given back. */
+const reservedSql = `(
+  select coalesce(-sum(m.quantity), 0) from order_lines x
+  join stock_movements m on m.shop_id = x.shop_id and m.order_line_id = x.id
+  where x.shop_id = d.shop_id and x.order_id = d.edits_id and x.variant_id = v.id)`
+
 const text = `
   select d.id, d.origin, d.delivery_address_id as "deliveryId", d.invoice_address_id as "invoiceId",
     d.carrier_id as "carrierId", d.carriage_cents as "carriageCents", d.carriage_reason as "carriageReason",
     d.discount_bp as "discountBp", d.discount_cents as "discountCents", d.discount_reason as "discountReason",
-    d.payment, d.message, d.touched_by as "touchedBy", d.order_id as "orderId",
+    d.payment, d.message, d.touched_by as "touchedBy", d.order_id as "orderId", d.tells,
+    (select json_build_object('id', o.id, 'number', o.number, 'totalCents', o.total_ttc_cents, 'receivedCents', (
+        select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id))
+      from orders o where o.shop_id = d.shop_id and o.id = d.edits_id) as edits,
     (select json_build_object('id', u.id, 'firstName', u.first_name, 'lastName', u.last_name, 'email', u.email,
         'orders', (select count(*) from orders o where o.shop_id = u.shop_id and o.customer_id = u.id))
       from customers u where u.shop_id = d.shop_id and u.id = d.customer_id) as customer,
     (select coalesce(json_agg(${addressJson} order by a.id), '[]') from addresses a
       where a.shop_id = d.shop_id and a.customer_id = d.customer_id and a.removed_at is null) as addresses,
     (select coalesce(json_agg(json_build_object('quantity', l.quantity, 'ownMicro', l.unit_ht_micro,
-        'priceReason', l.price_reason, ${articleSql}) order by l.added_at, v.id), '[]')
+        'priceReason', l.price_reason, 'reserved', ${reservedSql}, ${articleSql}) order by l.added_at, v.id), '[]')
       from draft_lines l join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
       ${articleJoinsSql} ${priceAtSql('$3::timestamptz')}
       where l.shop_id = d.shop_id and l.draft_id = d.id) as lines,

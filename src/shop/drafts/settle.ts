@@ -19,6 +19,8 @@ export type Settlement = {
   discountReason: string
   payment: PaymentCode | null
   message: string
+  /** Of a change: the customer is written to. */
+  tells: boolean
 }
 
 /**
@@ -30,7 +32,8 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
     demand(draft, wanted)
     const { discount, carriageCents } = wanted
     // A card is paid with at the counter: elsewhere nobody holds it.
-    const payment = wanted.payment === 'card' && wanted.origin !== 'counter' ? null : wanted.payment
+    const chosen = wanted.payment === 'card' && wanted.origin !== 'counter' ? null : wanted.payment
+    const payment = draft.edits ? draft.payment : chosen
     await tx
       .updateTable('drafts')
       .set({
@@ -45,6 +48,7 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
         discount_reason: discount ? wanted.discountReason : '',
         payment,
         message: wanted.message,
+        tells: wanted.tells,
       })
       .where('shop_id', '=', shopId)
       .where('id', '=', id)

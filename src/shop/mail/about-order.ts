@@ -14,6 +14,8 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
   switch (letter.kind) {
     case 'order-placed':
       return [text(t('mail.order-placed.text')), ...paymentInstructions(order, shop), ...everything]
+    case 'order-changed':
+      return [text(changed(letter)), ...paymentInstructions(order, shop), ...everything]
     case 'payment-accepted':
       return [
         text(accepted(order.totals.totalTtcCents)),
@@ -45,6 +47,9 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       return aboutWithdrawal(letter, shop)
   }
 }
+
+const changed = ({ beforeCents, order: { totals } }: Extract<OrderLetter, { kind: 'order-changed' }>): string =>
+  t('mail.order-changed.text', { before: money(beforeCents), after: money(totals.totalTtcCents) })
 
 const accepted = (cents: number): string =>
   cents === 0 ? t('mail.payment-accepted.nothing') : t('mail.payment-accepted.text', { amount: money(cents) })

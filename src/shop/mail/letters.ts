@@ -90,6 +90,8 @@ export type PartShipped = AboutOrder & {
   /** What leaves later. */
   follows: PackedLine[]
 }
+/** The shop changed an order before its invoice; cents, what it came to before. */
+export type OrderChanged = AboutOrder & { kind: 'order-changed'; beforeCents: number }
 export type Cancelled = AboutOrder & { kind: 'cancelled'; reason?: string }
 export type Refunded = AboutOrder & {
   kind: 'refunded'
@@ -125,6 +127,7 @@ export type Settlement = {
 export type OrderLetter =
   | OrderPlaced
   | PaymentAccepted
+  | OrderChanged
   | PaymentError
   | AwaitingStock
   | Preparing
@@ -158,6 +161,7 @@ export const letterKinds = [
   'welcome',
   'password-reset',
   'order-placed',
+  'order-changed',
   'payment-accepted',
   'payment-error',
   'awaiting-stock',

@@ -20,6 +20,7 @@ export function again(db: Db, shopId: number, customerId: number, orderId: numbe
       .where('order_lines.shop_id', '=', shopId)
       .where('orders.id', '=', orderId)
       .where('orders.customer_id', '=', customerId)
+      .where('quantity', '>', 0)
       .orderBy('position')
       .execute()
     if (lines.length === 0) throw new NotFound('Cette commande n’existe pas.')

@@ -2,7 +2,7 @@
 // What an order says (names, prices, addresses) was copied when it was placed and never changes.
 export { about } from './about.ts'
 export { brought, CHANGED_STATE, SET_TRACKING, saidIn, says } from './acts.ts'
-export { linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
+export { copyOf, linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
 export { answer } from './answer.ts'
 export {
@@ -68,6 +68,7 @@ export { ofCart } from './opening.ts'
 export type { Parcel } from './parcels.ts'
 export { OrderChanged, type Placement, place } from './place.ts'
 export { placedBetween, pulse } from './pulse.ts'
+export { Fixed, rewrite, whyFixed } from './rewrite.ts'
 export { hasEnded, piecesSold } from './sold.ts'
 export { setTracking, ship } from './tracking.ts'
 export { CannotUndo, type Undoing, undo } from './undo.ts'

@@ -51,7 +51,7 @@ export const ledgers = sql<Ledgers>`jsonb_build_object(
       join shipments s on s.shop_id = x.shop_id and s.id = x.shipment_id and s.taken_back_at is null
       where x.shop_id = l.shop_id and x.order_line_id = l.id
     ) p
-    where l.shop_id = o.shop_id and l.order_id = o.id),
+    where l.shop_id = o.shop_id and l.order_id = o.id and l.quantity > 0),
   'money', (
     select jsonb_build_object('inCents', coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0),
       'outCents', coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0))

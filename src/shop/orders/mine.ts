@@ -127,7 +127,7 @@ const lines = sql<MyOrderLine[]>`(
     'quantity', l.quantity, 'unitTtcCents', l.unit_ttc_cents, 'totalTtcCents', l.total_ttc_cents,
     'totalHtCents', l.total_ht_cents, 'unitHtMicro', l.unit_ht_micro, 'rateBp', l.rate_bp,
     'pictureHash', l.picture_hash, 'perishable', l.perishable) order by l.position)
-  from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id)`
+  from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id and l.quantity > 0)`
 
 /** What is left of an order `o` once a part of it left, and did not go back on the shelf. */
 const follows = sql<MyOrderPage['follows']>`(

@@ -1,4 +1,3 @@
-import type { Offer } from '#carriers'
 import * as carts from '#carts'
 import * as counters from '#counters'
 import { type Db, sql } from '#database'
@@ -9,6 +8,7 @@ import * as trace from '#trace'
 import { balanceOf, type Held } from './balance.ts'
 import type { Basket, BasketLine } from './basket.ts'
 import { eventOf } from './carry-out.ts'
+import { basketColumns, lineColumns } from './columns.ts'
 import type { Drawn } from './draw.ts'
 import type { LineRow } from './ledgers.ts'
 
@@ -73,23 +73,7 @@ const lineRow =
     id: line.id,
     order_id: drawn.orderId,
     position,
-    variant_id: line.variantId,
-    reference: line.reference,
-    ean: line.ean,
-    name: line.name,
-    choice: line.choice,
-    quantity: line.quantity,
-    unit_ht_micro: line.unitHtMicro,
-    reduction_bp: line.reduction?.bp ?? 0,
-    full_ht_micro: line.reduction?.fullHtMicro ?? null,
-    rate_bp: line.rateBp,
-    unit_ttc_cents: line.unitTtcCents,
-    total_ht_cents: line.totalHtCents,
-    total_ttc_cents: line.totalTtcCents,
-    weight_g: line.weightG,
-    perishable: line.perishable,
-    picture_hash: line.picture?.hash ?? null,
-    price_reason: line.priceReason ?? '',
+    ...lineColumns(line),
   })
 
 function orderRow({ actor, shopId, customerId, payment, state, reference, drawn, basket, totals }: NewOrder) {
@@ -107,28 +91,9 @@ function orderRow({ actor, shopId, customerId, payment, state, reference, drawn,
     payment_method: payment,
     customer_name: drawn.customerName,
     customer_email: drawn.customerEmail,
-    delivery_address: JSON.stringify(basket.delivery),
-    invoice_address: JSON.stringify(basket.invoice),
-    ...carriage(basket.offer),
-    standard_carriage_cents: basket.standardCents,
-    weight_g: basket.weightG,
-    discounts: JSON.stringify(basket.discounts),
-    goods_ht_cents: totals.goodsHtCents - totals.discountHtCents,
-    goods_ttc_cents: totals.goodsTtcCents - totals.discountTtcCents,
-    total_ht_cents: totals.totalHtCents,
-    total_ttc_cents: totals.totalTtcCents,
-    rounding: basket.rounding,
+    ...basketColumns(basket, totals),
     first_of_customer: drawn.firstOfCustomer,
     terms_accepted_at: basket.termsAcceptedAt,
     terms_id: basket.termsId,
   }
 }
-
-const carriage = (offer: Offer) => ({
-  carrier_id: offer.carrierId,
-  carrier_name: offer.name,
-  carrier_delay: offer.delay,
-  carriage_ht_cents: offer.htCents,
-  carriage_ttc_cents: offer.ttcCents,
-  carriage_parts: JSON.stringify(offer.parts),
-})

@@ -110,6 +110,7 @@ const linesOf = (db: Db) =>
     )
     .where('l.shop_id', '=', sql.ref<number>('o.shop_id'))
     .where('l.order_id', '=', sql.ref<number>('o.id'))
+    .where('l.quantity', '>', 0)
     .select(['l.id', 'l.reference', 'l.name', 'l.choice', 'l.quantity', 'l.perishable', 'w.at as withdrawnAt'])
     .select(['w.name as declaredBy', 'w.email as declaredEmail'])
     .select(['l.unit_ttc_cents as unitTtcCents', 'l.total_ttc_cents as totalTtcCents', 'l.picture_hash as pictureHash'])

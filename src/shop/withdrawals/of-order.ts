@@ -27,7 +27,7 @@ export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<
       jsonb_agg(l.quantity || ' × ' || l.name || case when l.choice = '' then '' else ' (' || l.choice || ')' end
         order by l.position) as articles
     from order_lines l left join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
-    where l.shop_id = ${shopId} and l.order_id = ${orderId}
+    where l.shop_id = ${shopId} and l.order_id = ${orderId} and l.quantity > 0
     group by 1, 2, 3, 4 order by w.at`.execute(db)
   const declarations = rows.flatMap(({ at, kept: _, ...declared }) => (at === null ? [] : [{ at, ...declared }]))
   const left = rows.filter(({ at }) => at === null)

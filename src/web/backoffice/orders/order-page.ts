@@ -74,7 +74,7 @@ export function orderMain(c: C, view: OrderView): Html {
     actions: html`${to(order.older, 'older')}${to(order.newer, 'newer')}${printButton()}`,
   })}
 ${refused && flash(refused, 'error')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
-<div class="story"><div>${history(c, view, mayChange)}${lines(order)}${messages(c, view, may(c, 'orders', 'add'))}</div>
+<div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${messages(c, view, may(c, 'orders', 'add'))}</div>
 <div>${customer(c, order)}${delivery(c, view, mayChange)}${payment(order)}${documents(c, order)}</div></div>`
 }
 
@@ -104,11 +104,12 @@ const undoLink = (c: C, { id }: orders.OrderPage): Html =>
  * What was ordered, at its prices: without tax with their decimals, so that times the quantity they are the line's total,
  * and the lines add up to the sums below. A consumer's has its total with tax beside; a business's has none, as on its invoice.
  */
-function lines(order: orders.OrderPage): Html {
+function lines(c: C, order: orders.OrderPage): Html {
   const consumer = order.totals.rounding === 'item'
   const head = (label: string, end = true) => html`<th scope="col"${end ? html` class="end"` : ''}>${label}</th>`
   return card({
     title: t('orders.articles'),
+    aside: editing(c, order),
     body: html`<section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines folded">
 <thead><tr>${head(t('office.article'), false)}${head(t('orders.ref'), false)}${head(t('orders.unitHt'))}
 ${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}${head(t('orders.totalHt'))}${consumer && head(t('office.totalTtc'))}</tr></thead>
@@ -126,6 +127,13 @@ ${totals([
 ])}`,
   })
 }
+
+/** « Modifier la commande », while it can be: before its invoice, and as long as nothing left. */
+const editing = (c: C, { id, balance }: orders.OrderPage): Content =>
+  may(c, 'orders', 'add') &&
+  may(c, 'orders', 'change') &&
+  orders.whyFixed(balance) === undefined &&
+  html`<form class="screen-only" method="post" action="${c.var.base}/commandes/saisies/commande/${id}">${button(t('editions.edit'), { kind: 'secondary', size: 'small', icon: 'pencil' })}</form>`
 
 /** What was taken off, with its reason: one row, whatever the rates. */
 const discountRows = ({ discounts, totals: { discountHtCents } }: orders.OrderPage): Total[] =>

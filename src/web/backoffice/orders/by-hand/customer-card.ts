@@ -10,6 +10,7 @@ export function customerCard({ draft, path, base, client }: View): Html {
     customer &&
     html`<p class="chosen"><strong><a href="${base}/clients/${customer.id}">${fullName(customer)}</a></strong>
 <span class="muted">${[customer.email, t('drafts.ordersOf', { n: customer.orders })].join(', ')}</span></p>`
+  if (draft.edits) return card({ id: 'client', title: t('office.customer'), body: chosen })
   return card({
     id: 'client',
     title: t('office.customer'),

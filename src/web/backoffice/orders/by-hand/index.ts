@@ -2,10 +2,12 @@
 import { type Context, Hono } from 'hono'
 import * as drafts from '#drafts'
 import { t } from '#messages'
+import * as orders from '#orders'
 import { type House, idParam } from '../../../http/index.ts'
 import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
+import { orderPage } from '../order.ts'
 import { subOf } from '../parts.ts'
 import { customerRoutes } from './customer.ts'
 import { lineRoutes } from './lines.ts'
@@ -25,6 +27,16 @@ export function byHandRoutes(house: House): Hono<Office> {
   routes.post('/:id/abandonner', async (c) => {
     await drafts.discard(db, actor(c), c.var.shop.id, idParam(c))
     return done(c, '/commandes/saisies', t('drafts.discarded'))
+  })
+  routes.post('/commande/:id', async (c) => {
+    const orderId = idParam(c)
+    try {
+      const id = await drafts.edit(db, actor(c), c.var.shop.id, orderId)
+      return c.redirect(`${c.var.base}/commandes/saisies/${id}`, 303)
+    } catch (error) {
+      if (!(error instanceof orders.Fixed)) throw error
+      return orderPage(c, db, orderId, { refused: error.message })
+    }
   })
   for (const part of [customerRoutes, lineRoutes, settleRoutes]) routes.route('/', part(house))
   return routes

@@ -30,7 +30,11 @@ ${
             label: t('office.customer'),
             cell: ({ id, customerName }) => html`<a href="${own}/${id}">${customerName || t('drafts.nobody')}</a>`,
           },
-          { label: t('drafts.origin'), cell: ({ origin }) => t(`drafts.origin.${origin}`) },
+          {
+            label: t('drafts.origin'),
+            cell: ({ origin, edits }) =>
+              edits === null ? t(`drafts.origin.${origin}`) : t('editions.of', { n: `${edits}` }),
+          },
           { label: t('drafts.pieces'), align: 'end', cell: ({ pieces }) => count(pieces) },
           { label: t('drafts.by'), cell: ({ touchedBy }) => touchedBy },
           { label: t('drafts.touched'), cell: ({ touchedAt }) => dateTime(touchedAt) },

@@ -60,20 +60,23 @@ export async function draftPage(c: C, db: Db, id: number, refused: Refused = {})
 
 function main(view: View): Html {
   const { path, base, refused, settling } = view
+  const { edits } = view.draft
+  const title = edits ? t('editions.title', { n: `${edits.number}` }) : t('drafts.one')
+  const discard = t(edits ? 'editions.discard' : 'drafts.discard')
   const asks = confirming({
     title: t('drafts.discardTitle'),
     text: t('drafts.discardText'),
-    action: t('drafts.discard'),
+    action: discard,
   })
   return html`${pageHead({
     crumbs: breadcrumb([
       { label: t('backoffice.tab.orders'), href: `${base}/commandes` },
       { label: t('drafts.title'), href: `${base}/commandes/saisies` },
-      { label: t('drafts.one') },
+      { label: title },
     ]),
-    title: t('drafts.one'),
-    note: t('drafts.kept'),
-    actions: html`<form${attrs({ method: 'post', action: `${path}/abandonner`, ...asks })}>${button(t('drafts.discard'), { kind: 'secondary', icon: 'trash' })}</form>`,
+    title,
+    note: t(edits ? 'editions.note' : 'drafts.kept'),
+    actions: html`<form${attrs({ method: 'post', action: `${path}/abandonner`, ...asks })}>${button(discard, { kind: 'secondary', icon: 'trash' })}</form>`,
   })}
 ${refused.sentence && flash(refused.sentence, 'error')}${errorSummary(settling)}
 <div class="story by-hand"><div>${customerCard(view)}${articlesCard(view)}${settleCard(view)}</div><div>${summaryCard(view)}</div></div>`

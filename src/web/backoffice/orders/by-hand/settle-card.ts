@@ -4,6 +4,7 @@ import { t } from '#messages'
 import {
   button,
   card,
+  checkbox,
   choice,
   field,
   type Html,
@@ -17,19 +18,22 @@ import type { View } from './view.ts'
 
 /** How it came, where it goes, by whom, what is taken off, how it will be paid: one form, that every choice sends. */
 export function settleCard(view: View): Html {
-  const { path, settling: form } = view
+  const { path, draft, settling: form } = view
   return card({
     id: 'reglement',
     title: t('drafts.settle'),
     body: html`<form class="form by-hand-form" id="reglement-form" method="post" action="${path}/reglement">${loadedField(form)}
-<auto-submit class="stacked-fields">${choice(form, {
-      name: 'origin',
-      legend: t('drafts.origin'),
-      look: 'inline',
-      options: origins.map((value) => ({ value, label: t(`drafts.origin.${value}`) })),
-    })}${where(view)}${carriers(view)}</auto-submit>
+<auto-submit class="stacked-fields">${
+      draft.edits === null &&
+      choice(form, {
+        name: 'origin',
+        legend: t('drafts.origin'),
+        look: 'inline',
+        options: origins.map((value) => ({ value, label: t(`drafts.origin.${value}`) })),
+      })
+    }${where(view)}${carriers(view)}</auto-submit>
 ${other(view)}
-<auto-submit class="stacked-fields">${payments(view)}</auto-submit>
+<auto-submit class="stacked-fields">${draft.edits === null ? payments(view) : checkbox(form, { name: 'tells', label: t('editions.tells') })}</auto-submit>
 ${textarea(form, { name: 'message', label: t('drafts.message'), rows: 2, hint: t('drafts.messageHint') })}
 <p>${button(t('drafts.save'), { kind: 'secondary', icon: 'refresh' })}</p></form>`,
   })

@@ -20,6 +20,7 @@ const Settling = z.object({
   discountReason: text(120),
   payment: z.enum(['card', 'cheque', 'transfer']).or(absent).default(null),
   message: text(2000),
+  tells: z.string().optional().transform(Boolean),
 })
 
 /** What the form of delivery and payment begins with. */
@@ -35,6 +36,7 @@ export const settleValues = (draft: Draft): Record<string, string> => ({
   discountReason: draft.discountReason,
   payment: draft.payment ?? '',
   message: draft.message,
+  ...(draft.tells && { tells: 'on' }),
 })
 
 /** The form as it was sent. Refuses, with Invalid, amounts that can't be read. */

@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono'
 import type { Db } from '#database'
 import * as drafts from '#drafts'
+import { money } from '#format'
 import { t } from '#messages'
+import * as orders from '#orders'
 import { edit, type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
 import { done } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
+import { demand } from '../../rights.ts'
 import { draftPage } from './page.ts'
 import { settlementOf, settleValues } from './settle-form.ts'
 
@@ -29,11 +32,13 @@ export function settleRoutes({ db }: House): Hono<Office> {
     const [id, form] = [idParam(c), await submitted(c)]
     const { shop } = c.var
     try {
-      const { orderId } = await drafts.read(db, shop.id, id)
+      const { orderId, edits } = await drafts.read(db, shop.id, id)
+      if (edits) await demand(c, db, 'orders', 'change')
       if (orderId === null) await save(c, db, id, form)
       const expected = /^\d{1,12}$/.test(form.total ?? '') ? { expectedCents: Number(form.total) } : {}
       const made = await drafts.confirm(db, actor(c), { shopId: shop.id, id, ...expected })
-      return done(c, `/commandes/${made}`, t('drafts.confirmed'))
+      const more = edits ? owed(await orders.find(db, shop.id, made)) : ''
+      return done(c, `/commandes/${made}`, t(edits ? 'editions.done' : 'drafts.confirmed'), more)
     } catch (error) {
       return refused(c, db, id, form, error)
     }
@@ -51,9 +56,16 @@ const save = (c: C, db: Db, id: number, { total: _, ...form }: Submitted) =>
 /** What was refused: fields of the form keep what was typed; what is missing elsewhere is said on top and in the summary. */
 function refused(c: C, db: Db, id: number, form: Submitted, error: unknown): Promise<Response> {
   const refusal = refusalOf(error)
-  if (refusal.status === 404) throw refusal
+  if (refusal.status === 404 || refusal.status === 403) throw refusal
   const { values, errors } = refusedForm(form, error)
   const { client: _, article: __, ...own } = errors
   const settling = Object.keys(own).length > 0 ? { settling: { values, errors: own, id: 'reglement' } } : {}
   return draftPage(c, db, id, { sentence: refusal.message, ...settling })
+}
+
+/** What is left to pay of an order that was changed, or was paid too much: giving money back is an act of its own. */
+function owed({ balance: { soldCents, receivedCents } }: orders.OrderPage): string {
+  const dueCents = soldCents - receivedCents
+  if (dueCents === 0) return ''
+  return t(dueCents < 0 ? 'editions.tooMuch' : 'editions.dueNow', { amount: money(Math.abs(dueCents)) })
 }

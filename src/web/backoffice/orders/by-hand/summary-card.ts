@@ -1,4 +1,4 @@
-import { lacks } from '#drafts'
+import { type Draft, lacks } from '#drafts'
 import { money, rate, weight } from '#format'
 import { t } from '#messages'
 import { button, card, type Html, html, type Total, totals } from '../../../ui/index.ts'
@@ -23,6 +23,7 @@ export function summaryCard({ draft, path }: View): Html {
       amount: money(vatCents),
     })),
     { label: t('office.totalTtc'), amount: money(sums.totalTtcCents), strong: true },
+    ...compared(draft),
   ]
   return card({
     id: 'total',
@@ -30,7 +31,7 @@ export function summaryCard({ draft, path }: View): Html {
     look: 'in-view',
     body: html`${totals(rows)}${draft.weightG > 0 && html`<p class="muted">${t('drafts.weight', { weight: weight(draft.weightG) })}</p>`}
 ${missing.length > 0 && html`<div class="lacks"><p><strong>${t('drafts.lacks')}</strong></p><ul>${missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></div>`}
-<p>${button(t('drafts.confirm'), {
+<p>${button(t(draft.edits ? 'editions.confirm' : 'drafts.confirm'), {
       wide: true,
       size: 'large',
       icon: 'check',
@@ -38,6 +39,18 @@ ${missing.length > 0 && html`<div class="lacks"><p><strong>${t('drafts.lacks')}<
       name: 'total',
       value: `${sums.totalTtcCents}`,
       attributes: { formaction: `${path}/confirmer` },
-    })}</p><p class="hint">${t('drafts.confirmHint')}</p>`,
+    })}</p><p class="hint">${t(draft.edits ? 'editions.hint' : 'drafts.confirmHint')}</p>`,
   })
+}
+
+/** Of a change: what it came to before, and what was paid of it against what it comes to now. */
+function compared({ edits, totals: { totalTtcCents } }: Draft): Total[] {
+  if (!edits) return []
+  const dueCents = totalTtcCents - edits.receivedCents
+  return [
+    { label: t('editions.before'), amount: money(edits.totalCents) },
+    { label: t('editions.difference'), amount: money(totalTtcCents - edits.totalCents) },
+    { label: t('editions.received'), amount: money(edits.receivedCents) },
+    { label: t(dueCents < 0 ? 'editions.over-paid' : 'editions.due'), amount: money(Math.abs(dueCents)) },
+  ]
 }

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as orders from '#orders'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+import * as drafts from './index.ts'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+const theo = await anEmployee(db, shop.id, 'Théo', 'FERRET')
+const [cap = 0] = shop.cap.variantIds
+
+const left = async (variantId: number) =>
+  (await db.selectFrom('variants').select('quantity').where('id', '=', variantId).executeTakeFirstOrThrow()).quantity
+const begin = async (orderId: number, clerk = kenza) => {
+  const id = await drafts.edit(db, clerk, shop.id, orderId)
+  return { id, line: { shopId: shop.id, id } }
+}
+
+test('an order is changed before its invoice: the stock moves by the difference, the total follows, its invoice says the new one', async () => {
+  const { id: orderId, number } = await anOrder(db, shop, anne)
+  const before = [await left(shop.train.variantId), await left(shop.bear.variantId), await left(cap)]
+  const { id, line } = await begin(orderId)
+  const draft = await drafts.read(db, shop.id, id)
+  assert.deepEqual([draft.totals.totalTtcCents, draft.edits?.totalCents, drafts.lacks(draft)], [9310, 9310, []])
+  assert.equal((await begin(orderId, theo)).id, id, 'a second person goes on with the same change')
+  await drafts.removeLine(db, kenza, { ...line, variantId: shop.train.variantId })
+  await drafts.changeQuantity(db, kenza, { ...line, variantId: shop.bear.variantId, quantity: 3 })
+  await drafts.addLine(db, kenza, { ...line, variantId: cap, quantity: 1 })
+  assert.equal(
+    (await orders.find(db, shop.id, orderId)).totals.totalTtcCents,
+    9310,
+    'nothing changes until it is confirmed',
+  )
+  assert.equal(await drafts.confirm(db, kenza, { shopId: shop.id, id }), orderId)
+  assert.equal(await drafts.confirm(db, kenza, { shopId: shop.id, id }), orderId)
+
+  const after = [await left(shop.train.variantId), await left(shop.bear.variantId), await left(cap)]
+  assert.deepEqual(
+    after.map((now, at) => now - (before[at] ?? 0)),
+    [1, -1, -1],
+  )
+  const page = await orders.find(db, shop.id, orderId)
+  // 3 x 24.50 + 30.00 + 4.20
+  assert.deepEqual([page.number, page.state.code, page.totals.totalTtcCents], [number, 'awaiting-cheque', 10_770])
+  assert.deepEqual(
+    page.lines.map(({ name, quantity }) => [name, quantity]),
+    [
+      ['Ours Marcel en hêtre', 3],
+      ['Casquette', 1],
+    ],
+  )
+  assert.match(page.history[0]?.reason ?? '', /93,10\s€, puis 107,70\s€/)
+  await orders.changeState(db, kenza, shop.id, orderId, { to: 'payment-accepted' })
+  const { total_ttc_cents, figures } = await db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([total_ttc_cents, (figures as { lines: unknown[] }).lines.length], [10_770, 2])
+})
+
+test('a line taken out may come back, and what the order has taken counts as there', async () => {
+  const { id: orderId } = await anOrder(db, shop, anne, { lines: [{ variantId: cap, quantity: 2 }] })
+  const rest = await left(cap)
+  const first = await begin(orderId)
+  await drafts.addLine(db, kenza, { ...first.line, variantId: shop.bear.variantId, quantity: 1 })
+  await drafts.removeLine(db, kenza, { ...first.line, variantId: cap })
+  await drafts.confirm(db, kenza, { shopId: shop.id, id: first.id })
+  assert.equal(await left(cap), rest + 2)
+  const second = await begin(orderId)
+  await drafts.addLine(db, kenza, { ...second.line, variantId: cap, quantity: rest + 2 })
+  assert.deepEqual(drafts.lacks(await drafts.read(db, shop.id, second.id)), [])
+  await drafts.confirm(db, kenza, { shopId: shop.id, id: second.id })
+  assert.equal(await left(cap), 0)
+  const third = await begin(orderId)
+  assert.deepEqual(drafts.lacks(await drafts.read(db, shop.id, third.id)), [])
+  await drafts.changeQuantity(db, kenza, { ...third.line, variantId: cap, quantity: 1 })
+  await drafts.confirm(db, kenza, { shopId: shop.id, id: third.id })
+  assert.equal(await left(cap), rest + 1)
+})
+
+test('the trace keeps what it was, and the customer is written to when the shop says so', async () => {
+  const { id: orderId } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
+  const { id, line } = await begin(orderId)
+  const { deliveryId, invoiceId, carrierId } = await drafts.read(db, shop.id, id)
+  const same = { deliveryId, invoiceId, carrierId, carriageCents: null, carriageReason: '', message: '' }
+  await drafts.settle(db, kenza, shop.id, id, {
+    ...{ ...same, origin: 'telephone', payment: null, tells: true },
+    ...{ discount: { bp: 2000 }, discountReason: 'retard de livraison' },
+  })
+  await drafts.changePrice(db, kenza, {
+    ...line,
+    variantId: shop.bear.variantId,
+    unitHtMicro: 10_000_000,
+    reason: 'éraflé',
+  })
+  await drafts.confirm(db, kenza, { shopId: shop.id, id })
+  const act = await db
+    .selectFrom('acts')
+    .selectAll()
+    .where('verb', '=', 'orders.edit')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  const said = (side: unknown) => (side as { totalTtcCents: number }).totalTtcCents
+  // 12.00 less 20 %, and 5.50 of carriage
+  assert.deepEqual([said(act.before), said(act.after)], [3000, 1510])
+  const { rows } = {
+    rows: await db.selectFrom('orders').select(['payment_method', 'state']).where('id', '=', orderId).execute(),
+  }
+  assert.deepEqual(rows, [{ payment_method: 'cheque', state: 'awaiting-cheque' }])
+})
+
+test('an order that is invoiced, cancelled or another shop’s is not changed, and says what to do', async () => {
+  const { id: paid } = await anOrder(db, shop, anne, {
+    payment: 'card',
+    lines: [{ variantId: shop.bear.variantId, quantity: 1 }],
+  })
+  await assert.rejects(begin(paid), /facturée \(FA\d+\).*avoir, puis une nouvelle facture/)
+  const { id: late } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
+  const { id } = await begin(late)
+  await orders.changeState(db, kenza, shop.id, late, { to: 'payment-accepted' })
+  await assert.rejects(
+    drafts.confirm(db, kenza, { shopId: shop.id, id }),
+    orders.Fixed,
+    'invoiced while it was being changed',
+  )
+  const other = await aShop(db)
+  await assert.rejects(drafts.edit(db, kenza, other.id, late), /n’existe pas/)
+})
+
+test('the page of an order leads to its change, which tells before and after', async () => {
+  const office = await anOffice(database, shop, kenza)
+  const { id: orderId } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
+  assert.match(await (await office.get(`/commandes/${orderId}`)).text(), /Modifier la commande/)
+  const path = ((await office.post(`/commandes/saisies/commande/${orderId}`)).headers.get('location') ?? '').replace(
+    office.base,
+    '',
+  )
+  await office.post(`${path}/articles/${shop.bear.variantId}`, { quantity: '2' })
+  const page = await (await office.get(path)).text()
+  assert.match(page, /Différence<\/dt><dd>24,50\s€/)
+  assert.match(page, /Reste à payer<\/dt><dd>54,50\s€/)
+  const { deliveryId, invoiceId, carrierId } = await drafts.read(db, shop.id, Number(path.split('/').at(-1)))
+  const form = { deliveryId: `${deliveryId}`, invoiceId: `${invoiceId}`, carrierId: `${carrierId}`, total: '5450' }
+  const done = await office.post(`${path}/confirmer`, form)
+  assert.equal(done.headers.get('location'), `${office.base}/commandes/${orderId}`)
+})
