@@ -33,6 +33,7 @@ const sentences: Record<string, MessageKey> = {
   'customers.change-profile': 'act.customers.change',
   'customers.create': 'act.customers.create',
   'customers.come-as-guest': 'act.customers.guest',
+  'customers.join-guest': 'act.customers.join',
   'customers.keep-account': 'act.customers.keep',
   'customers.invent': 'act.customers.invent',
   'customers.merge': 'act.customers.merge',

@@ -114,6 +114,8 @@ function overview(c: Context<Storefront>, customer: customers.Customer, answers:
     { sign: 'user', to: '/mon-compte/informations', title: t('account.profile'), text: t('account.profileText') },
     { sign: 'lock', to: '/mon-compte/mot-de-passe', title: t('account.password'), text: t('account.passwordText') },
   ]
+  if (c.var.visit.shop.guest_purchase && !customerOf(c).guest)
+    ways.push({ sign: 'plus', to: '/suivre-ma-commande', title: t('guest.attach'), text: t('guest.attachText') })
   const links = ways.map(
     ({ sign, to, title, text }) =>
       html`<li class="way">${icon(sign)}<span><a href="${base}${to}">${title}</a><span>${text}</span></span></li>`,

@@ -95,3 +95,19 @@ test('who buys with an account can’t be told from who has none', async () => {
   }
   assert.deepEqual(answers[0], answers[1])
 })
+
+test('what was bought without an account joins the account of the same e-mail, for who knows the reference', async () => {
+  const { placed } = await aGuest('ines@exemple.fr')
+  const ines = await aCustomer(db, shop.id, 'ines@exemple.fr')
+  const visitor = aVisitor(database)
+  const value = await customers.openSession(db, shop.id, ines.id)
+  visitor.cookies.set('preau_visit', { value, path: base, header: '' })
+  const ask = (email: string) => visitor.post(`${base}/suivre-ma-commande`, { reference: placed.reference, email })
+  assert.equal((await visitor.get(`${base}/mes-commandes/${placed.id}`)).status, 404)
+  assert.equal((await ask('paul@exemple.fr')).status, 422)
+  assert.equal((await ask('ines@exemple.fr')).headers.get('location'), `${base}/mes-commandes/${placed.id}`)
+  assert.equal((await visitor.get(`${base}/mes-commandes/${placed.id}`)).status, 200)
+  const other = aVisitor(database)
+  const form = { reference: placed.reference, email: 'ines@exemple.fr' }
+  assert.equal((await other.post(`${base}/suivre-ma-commande`, form)).status, 422, 'it is nobody else’s any more')
+})

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import * as customers from '#customers'
+import * as doubles from '#doubles'
 import { t } from '#messages'
 import * as orders from '#orders'
-import { NotFound } from '#refusals'
+import { Invalid, NotFound } from '#refusals'
 import { done, type House, networkAddress, parse, refusalOf, submitted, text } from '../http/index.ts'
 import { blank } from '../ui/index.ts'
 import { newAddress } from './address-form.ts'
@@ -60,10 +61,19 @@ async function follow({ db }: House, c: C) {
   const { visit, base } = c.var
   const form = await submitted(c)
   try {
-    const found = await orders.ofGuest(db, visit.shop.id, parse(Known, form), networkAddress(c))
+    const key = parse(Known, form)
+    const account = visit.customer?.guest === false ? visit.customer : undefined
+    if (account && account.email !== key.email) throw new Invalid(t('guest.other'), { email: t('guest.other') })
+    const found = await orders.ofGuest(db, visit.shop.id, key, networkAddress(c))
+    const order = `${base}/mes-commandes/${found.orderId}`
+    if (account) {
+      const both = { accountId: account.id, guestId: found.customerId }
+      await doubles.joinGuest(db, actorOf(c), visit.shop.id, both)
+      return done(c, order, t('guest.joined'))
+    }
     const token = await customers.openSession(db, visit.shop.id, found.customerId)
     await enter(c, db, { customerId: found.customerId, token })
-    return c.redirect(`${base}/mes-commandes/${found.orderId}`, 303)
+    return c.redirect(order, 303)
   } catch (error) {
     const refusal = refusalOf(error)
     const main = followMain(base, comesBack(form, refusal, ['reference', 'email'], 'suivre'))
