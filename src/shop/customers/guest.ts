@@ -19,7 +19,11 @@ import { closeSessions, openSession, type SignedIn } from './sessions.ts'
 export async function comeAsGuest(db: Db, shopId: number, form: Guest, address?: string): Promise<SignedIn> {
   await guard.checkNew(db, 'guest', address)
   const customerId = await inTransaction(db, async (tx) => {
-    const shop = await tx.selectFrom('living_shops').select('guest_purchase').where('id', '=', shopId).executeTakeFirst()
+    const shop = await tx
+      .selectFrom('living_shops')
+      .select('guest_purchase')
+      .where('id', '=', shopId)
+      .executeTakeFirst()
     if (!shop?.guest_purchase) throw new Refusal('Cette boutique demande un compte pour commander : créez le vôtre.')
     const { email, civility, firstName, lastName } = form
     const { id } = await tx
