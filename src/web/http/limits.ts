@@ -26,7 +26,7 @@ const limits: readonly (readonly [path: RegExp, limit: Limit])[] = [
   [/^\/bureau(\/|$)/, { bytes: 2 * MB, fields: 20_000 }],
   // A message with its files.
   [
-    /^\/mag\/[^/]+\/(admin\d\d\/commandes\/(sav\/)?\d+\/(reponse|modele|messages)|mes-commandes\/\d+\/message|mes-messages)(\/|$)/,
+    /^\/mag\/[^/]+\/(admin\d\d\/commandes\/(sav\/)?\d+\/(reponse|modele|messages)|mes-commandes\/\d+\/message|mes-messages|contact)(\/|$)/,
     LETTER,
   ],
   // A page of 60,000 signs, each of which may be sent as nine.

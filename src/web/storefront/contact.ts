@@ -6,7 +6,7 @@ import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { fullName, whole } from '#format'
 import { t } from '#messages'
-import { flash, type House, name, networkAddress, parse, refusalOf, submitted, text } from '../http/index.ts'
+import { filesSent, flash, type House, name, networkAddress, parse, refusalOf, submitted, text } from '../http/index.ts'
 import {
   blank,
   breadcrumb,
@@ -53,7 +53,7 @@ async function send({ db }: House, c: Context<Storefront>) {
     if (visit.customer) {
       const { letter: formId, ...words } = parse(Words, form)
       const whose = { shopId, customerId: visit.customer.id, about: null }
-      await conversations.write(db, actorOf(c), { ...whose, formId, ...words })
+      await conversations.write(db, actorOf(c), { ...whose, formId, ...words, files: await filesSent(c, 'files') })
     } else {
       const { letter: formId, name: from, email, ...words } = parse(Visitor, form)
       const letter = { shopId, formId, from: { name: from, email }, ...words }
@@ -101,9 +101,20 @@ function written(c: Context<Storefront>, form: FormState): Html {
     ? html`<p>${t('contact.as', { name: fullName(customer), email: customer.email })}</p>`
     : html`${field(form, { name: 'name', label: t('contact.name'), required: true, autocomplete: 'name' })}
 ${field(form, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'email', hint: t('contact.emailHint') })}`
-  return html`<form class="stack" method="post" action="${base}/contact" novalidate>${errorSummary(form)}${hidden('letter', form.values.letter ?? randomUUID())}
+  return html`<form class="stack" method="post" action="${base}/contact" enctype="multipart/form-data" novalidate>${errorSummary(form)}${hidden('letter', form.values.letter ?? randomUUID())}
 ${requiredNote()}${person}
 ${field(form, { name: 'subject', label: t('contact.subject'), required: true, autocomplete: 'off' })}
 ${textarea(form, { name: 'body', label: t('contact.body'), required: true, rows: 7, attributes: { maxlength: MOST } })}
+${customer && filesField(form)}
 <div>${button(t('contact.send'), { icon: 'send' })}</div></form>`
 }
+
+/** Who has an account may join files; a stranger sends words alone. */
+const filesField = (form: FormState): Html =>
+  field(form, {
+    name: 'files',
+    type: 'file',
+    label: t('talk.attach'),
+    hint: t('talk.attach-hint'),
+    attributes: { multiple: true, accept: 'image/*,.pdf' },
+  })
