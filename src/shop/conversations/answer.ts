@@ -17,7 +17,8 @@ export type { About } from './hold.ts'
 /** Somebody wrote in the conversation while an answer was being written: it is to be read again first. */
 export class AnsweredMeanwhile extends Refusal {
   constructor({ kind, author, at }: NonNullable<Held['last']>) {
-    super(t(kind === 'customer' ? 'talk.meanwhile.customer' : 'talk.meanwhile.shop', { author, hour: time(at) }), 409)
+    const told = t(kind === 'customer' ? 'talk.meanwhile.customer' : 'talk.meanwhile.shop', { author, hour: time(at) })
+    super(told, 409, { body: told })
   }
 }
 

@@ -1,5 +1,6 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
+import * as mail from '#mail'
 import type { Clerk } from '#people'
 import * as trace from '#trace'
 import { missing } from './hold.ts'
@@ -19,6 +20,7 @@ function change(db: Db, clerk: Clerk, shopId: number, id: number, { verb, closed
     const before = await lock(tx, shopId, id)
     if ((before.closed_at !== null) === closed) return
     const read = closed ? { read_at: before.read_at ?? now() } : {}
+    if (closed) await mail.seenInOffice(tx, shopId, { conversationId: id })
     await tx
       .updateTable('conversations')
       .set({ closed_at: closed ? now() : null, ...read })

@@ -21,8 +21,8 @@ ${field(form, {
 })}
 <div class="form-actions">${button(t('talk.send'), { icon: 'send' })}${button(t('talk.send-close'), {
     kind: 'secondary',
-    name: 'then',
-    value: 'close',
+    name: 'fermer',
+    value: '1',
   })}</div></form>`
 }
 

@@ -60,12 +60,13 @@ async function showList({ db }: House, c: C) {
 }
 
 async function open(house: House, c: C) {
-  if (!c.var.observer && !fetchedAhead(c)) {
-    const seen = await conversations.seen(house.db, c.var.shop.id, { conversationId: idParam(c) })
+  const talk = await conversations.find(house.db, c.var.shop.id, idParam(c))
+  if (talk.unread && !c.var.observer && !fetchedAhead(c)) {
+    const seen = await conversations.seen(house.db, c.var.shop.id, { conversationId: talk.id })
     c.set('newLetters', c.var.newLetters - seen.letters)
     c.set('newTalks', c.var.newTalks - seen.conversations)
   }
-  return show(house, c, blank({}, 'reponse'))
+  return show(house, c, talk, blank({}, 'reponse'))
 }
 
 async function answer(house: House, c: C) {
@@ -78,14 +79,15 @@ async function answer(house: House, c: C) {
       files: await filesSent(c, 'files'),
     }
     await orders.answer(house.db, actor(c), c.var.shop.id, { conversationId: id }, given)
-    if (fields.then === 'close') await conversations.close(house.db, actor(c), c.var.shop.id, id)
+    if (fields.fermer !== undefined) await conversations.close(house.db, actor(c), c.var.shop.id, id)
   } catch (error) {
     const { status } = refusalOf(error)
     if (status === 404) throw error
-    return show(house, c, { ...refusedForm({ body: fields.body ?? '' }, error), id: 'reponse' })
+    const talk = await conversations.find(house.db, c.var.shop.id, id)
+    return show(house, c, talk, { ...refusedForm({ body: fields.body ?? '' }, error), id: 'reponse' })
   }
   const { person } = await conversations.find(house.db, c.var.shop.id, id)
-  const told = fields.then === 'close' ? 'talk.answered-closed' : 'talk.answered'
+  const told = fields.fermer !== undefined ? 'talk.answered-closed' : 'talk.answered'
   return done(c, `/commandes/sav/${id}`, t(told, { name: person.name }))
 }
 
@@ -96,7 +98,7 @@ async function insert(house: House, c: C) {
   const model = await conversations.findModel(house.db, c.var.shop.id, Number(modele) || 0)
   const filled = conversations.fill(model.body, knownOf(c.var.shop, talk))
   const words = [body.trim(), filled].filter(Boolean).join('\n\n')
-  return show(house, c, blank({ body: words }, 'reponse'))
+  return show(house, c, talk, blank({ body: words }, 'reponse'))
 }
 
 async function take({ db }: House, c: C) {
@@ -105,10 +107,8 @@ async function take({ db }: House, c: C) {
   return done(c, `/commandes/sav/${idParam(c)}`, t(leave === undefined ? 'talk.taken' : 'talk.left'))
 }
 
-async function show({ db }: House, c: C, form: FormState) {
-  const { shop } = c.var
-  const talk = await conversations.find(db, shop.id, idParam(c))
-  const models = await conversations.listModels(db, shop.id)
+async function show({ db }: House, c: C, talk: conversations.Conversation, form: FormState) {
+  const models = await conversations.listModels(db, c.var.shop.id)
   const invalid = Object.keys(form.errors).length > 0
   return officePage(c, {
     tab: 'orders',
