@@ -317,6 +317,7 @@ export interface Drafts {
   carriage_cents: number | null;
   carriage_reason: Generated<string>;
   carrier_id: number | null;
+  corrects_id: number | null;
   customer_id: number | null;
   delivery_address_id: number | null;
   discount_bp: number | null;
@@ -333,6 +334,7 @@ export interface Drafts {
   tells: Generated<boolean>;
   touched_at: Generated<Timestamp>;
   touched_by: string;
+  wrong: Generated<string>;
 }
 
 export interface Employees {

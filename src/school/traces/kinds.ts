@@ -64,6 +64,7 @@ export function kindsOf({ verb, after }: Kinded): string[] {
 /** The kinds of acts that an activity may hold, by group, with their words: what pupils can do in a back office. */
 export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'orders.place', group: 'orders', label: 'traces.kind.place' },
+  { kind: 'orders.correct', group: 'orders', label: 'traces.kind.correct' },
   { kind: 'orders.edit', group: 'orders', label: 'traces.kind.edit' },
   { kind: STATE, group: 'orders', label: 'traces.kind.anyState' },
   { kind: `${STATE}:awaiting-cheque`, group: 'orders', label: 'traces.kind.awaitingCheque' },

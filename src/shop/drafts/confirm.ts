@@ -64,8 +64,10 @@ async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise
 
 /** The order that was changed, written anew. */
 async function rewrite(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise<number> {
-  const { edits, tells } = draft as Draft & Complete
-  await orders.rewrite(tx, clerk, { shopId, orderId: edits.id, basket: basketOf(draft), tells })
+  const { edits, corrects, wrong, tells } = draft as Draft & Complete
+  const change = { shopId, orderId: edits.id, basket: basketOf(draft), tells }
+  if (corrects) await orders.correct(tx, clerk, { ...change, invoiceId: corrects.id, wrong })
+  else await orders.rewrite(tx, clerk, change)
   return edits.id
 }
 

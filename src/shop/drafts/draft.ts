@@ -44,6 +44,9 @@ export type RawDraft = {
   orderId: number | null
   /** The order that is changed, as it is until that is confirmed; null for a new one. Cents. */
   edits: { id: number; number: number; totalCents: number; receivedCents: number } | null
+  /** The invoice that it corrects, and what was wrong on it: empty until somebody says. */
+  corrects: { id: number; number: string } | null
+  wrong: string
   /** The customer is written to about the change. */
   tells: boolean
   customer: { id: number; firstName: string; lastName: string; email: string; orders: number } | null
@@ -137,7 +140,7 @@ function offerOf(
 }
 
 /** Something that an order needs and a draft hasn't yet: the field that it is given in, and a sentence. */
-export type Lack = { field: 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment'; sentence: string }
+export type Lack = { field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment'; sentence: string }
 
 /** What a draft still lacks to be an order, in the order of the page. */
 export function lacks(draft: Draft): Lack[] {
@@ -147,6 +150,7 @@ export function lacks(draft: Draft): Lack[] {
   const at = (field: Lack['field'], lacking: unknown, sentence: string): Lack[] =>
     lacking ? [{ field, sentence }] : []
   return [
+    ...at('wrong', draft.corrects && draft.wrong === '', 'Dites ce qui était faux sur la facture.'),
     ...at('client', !customer, 'Choisissez le client, ou créez-le.'),
     ...at('article', lines.length === 0, 'Ajoutez au moins un article.'),
     ...short.flatMap((line) => at('article', true, shortOf(line))),

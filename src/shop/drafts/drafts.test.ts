@@ -26,6 +26,7 @@ const plain: drafts.Settlement = {
   payment: 'cheque',
   message: '',
   tells: false,
+  wrong: '',
 }
 
 /** What Kenza takes down at the telephone for Anne ONIM: a train and two bears, 88.90 and 4.20 of carriage. */

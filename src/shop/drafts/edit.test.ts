@@ -88,7 +88,7 @@ test('the trace keeps what it was, and the customer is written to when the shop 
   const { deliveryId, invoiceId, carrierId } = await drafts.read(db, shop.id, id)
   const same = { deliveryId, invoiceId, carrierId, carriageCents: null, carriageReason: '', message: '' }
   await drafts.settle(db, kenza, shop.id, id, {
-    ...{ ...same, origin: 'telephone', payment: null, tells: true },
+    ...{ ...same, origin: 'telephone', payment: null, tells: true, wrong: '' },
     ...{ discount: { bp: 2000 }, discountReason: 'retard de livraison' },
   })
   await drafts.changePrice(db, kenza, {
@@ -114,19 +114,19 @@ test('the trace keeps what it was, and the customer is written to when the shop 
 })
 
 test('an order that is invoiced, cancelled or another shop’s is not changed, and says what to do', async () => {
-  const { id: paid } = await anOrder(db, shop, anne, {
-    payment: 'card',
-    lines: [{ variantId: shop.bear.variantId, quantity: 1 }],
-  })
-  await assert.rejects(begin(paid), /facturée \(FA\d+\).*avoir, puis une nouvelle facture/)
   const { id: late } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
   const { id } = await begin(late)
   await orders.changeState(db, kenza, shop.id, late, { to: 'payment-accepted' })
   await assert.rejects(
     drafts.confirm(db, kenza, { shopId: shop.id, id }),
-    orders.Fixed,
+    /facturée \(FA\d+\).*un avoir, puis une nouvelle facture/,
     'invoiced while it was being changed',
   )
+  assert.equal((await begin(late)).id, id)
+  assert.ok((await drafts.read(db, shop.id, id)).corrects, 'it goes on as the correction of the invoice')
+  const { id: ended } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
+  await orders.changeState(db, kenza, shop.id, ended, { to: 'cancelled', reason: 'test', told: true })
+  await assert.rejects(begin(ended), /ne se modifie plus/)
   const other = await aShop(db)
   await assert.rejects(drafts.edit(db, kenza, other.id, late), /n’existe pas/)
 })
@@ -147,4 +147,62 @@ test('the page of an order leads to its change, which tells before and after', a
   const form = { deliveryId: `${deliveryId}`, invoiceId: `${invoiceId}`, carrierId: `${carrierId}`, total: '5450' }
   const done = await office.post(`${path}/confirmer`, form)
   assert.equal(done.headers.get('location'), `${office.base}/commandes/${orderId}`)
+})
+
+test('an invoice that was wrong is corrected in one act: a credit note of all of it, the order anew, a new invoice in its place', async () => {
+  const { id: orderId } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
+  await orders.changeState(db, kenza, shop.id, orderId, { to: 'payment-accepted' })
+  const was = (await orders.find(db, shop.id, orderId)).papers[0]
+  const { id, line } = await begin(orderId)
+  const { deliveryId, invoiceId, carrierId, corrects, ...draft } = await drafts.read(db, shop.id, id)
+  assert.deepEqual(
+    [corrects?.number, drafts.lacks({ ...draft, deliveryId, invoiceId, carrierId, corrects })[0]?.field],
+    [was?.number, 'wrong'],
+  )
+  const same = { deliveryId, invoiceId, carrierId, carriageCents: null, carriageReason: '', message: '', tells: false }
+  await drafts.settle(db, kenza, shop.id, id, {
+    ...{ ...same, origin: 'telephone', payment: null, discount: null, discountReason: '', wrong: 'prix ou remise' },
+  })
+  await drafts.changePrice(db, kenza, {
+    ...line,
+    variantId: shop.bear.variantId,
+    unitHtMicro: 16_666_667,
+    reason: 'prix promis',
+  })
+  await drafts.confirm(db, kenza, { shopId: shop.id, id })
+
+  const page = await orders.find(db, shop.id, orderId)
+  assert.deepEqual(
+    page.papers.map(({ kind }) => kind),
+    ['invoice', 'credit_note', 'invoice'],
+  )
+  assert.deepEqual(page.papers[0], was, 'the wrong one stays as it is')
+  const [wrong, note, right] = await db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute()
+  const figures = note?.figures as { corrects: { number: string; whole: boolean } }
+  assert.deepEqual([figures.corrects.number, figures.corrects.whole], [wrong?.number, true])
+  assert.deepEqual([wrong?.total_ttc_cents, note?.total_ttc_cents, right?.total_ttc_cents], [3000, 3000, 2550])
+  const { soldCents, receivedCents, invoices, state } = page.balance
+  assert.deepEqual([soldCents, receivedCents, invoices.length, state.code], [2550, 3000, 1, 'payment-accepted'])
+  assert.match(page.history[0]?.reason ?? '', /corrigée \(prix ou remise\)\s: avoir AV\d+, nouvelle facture FA\d+/)
+  await orders.changeState(db, kenza, shop.id, orderId, { to: 'preparing' })
+  assert.equal((await orders.find(db, shop.id, orderId)).papers.filter(({ kind }) => kind === 'invoice').length, 2)
+
+  const second = await begin(orderId)
+  await drafts.settle(db, kenza, shop.id, second.id, {
+    ...{
+      ...same,
+      origin: 'telephone',
+      payment: null,
+      discount: null,
+      discountReason: '',
+      wrong: 'articles ou quantités',
+    },
+  })
+  await drafts.changeQuantity(db, kenza, { ...second.line, variantId: shop.bear.variantId, quantity: 2 })
+  await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id: second.id }), /Le bon de livraison est émis/)
 })

@@ -9,20 +9,24 @@ import * as trace from '#trace'
 import { read } from './read.ts'
 
 /**
- * Begins to change an order before its invoice, as a draft that says what the order says; answers its id, the one under way
+ * Begins to change an order, as a draft that says what the order says: itself before its invoice, after it by the correction
+ * of the invoice; answers its id, the one under way
  * when somebody has begun already. Nothing of the order changes until it is confirmed. Refuses with Fixed and NotFound.
  */
 export function edit(db: Db, clerk: Clerk, shopId: number, orderId: number): Promise<number> {
   return inTransaction(db, async (tx) => {
     const held = await orders.hold(tx, shopId, orderId)
-    const why = orders.whyFixed(held.balance)
+    const [invoice] = held.balance.invoices
+    const why = invoice ? orders.whyUncorrected(held.balance) : orders.whyFixed(held.balance)
     if (why) throw new orders.Fixed(why)
+    // One that was begun before the invoice goes on as its correction.
     const open = await tx
-      .selectFrom('drafts')
-      .select('id')
+      .updateTable('drafts')
+      .set({ corrects_id: invoice?.id ?? null })
       .where('shop_id', '=', shopId)
       .where('edits_id', '=', orderId)
       .where('order_id', 'is', null)
+      .returning('id')
       .executeTakeFirst()
     if (open) return open.id
     const id = await insert(tx, clerk, held)
@@ -34,7 +38,7 @@ export function edit(db: Db, clerk: Clerk, shopId: number, orderId: number): Pro
   })
 }
 
-async function insert(tx: Db, clerk: Clerk, { order, lines }: orders.Held): Promise<number> {
+async function insert(tx: Db, clerk: Clerk, { order, lines, balance }: orders.Held): Promise<number> {
   const { shop_id, customer_id } = order
   const book = await listAddresses(tx, shop_id, customer_id)
   const known = (address: unknown) =>
@@ -45,6 +49,7 @@ async function insert(tx: Db, clerk: Clerk, { order, lines }: orders.Held): Prom
       shop_id,
       customer_id,
       edits_id: order.id,
+      corrects_id: balance.invoices[0]?.id ?? null,
       delivery_address_id: known(order.delivery_address),
       invoice_address_id: known(order.invoice_address),
       carrier_id: order.carrier_id,

@@ -21,6 +21,8 @@ export type Settlement = {
   message: string
   /** Of a change: the customer is written to. */
   tells: boolean
+  /** Of a correction: what was wrong on the invoice. */
+  wrong: string
 }
 
 /**
@@ -49,6 +51,7 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
         payment,
         message: wanted.message,
         tells: wanted.tells,
+        wrong: wanted.wrong,
       })
       .where('shop_id', '=', shopId)
       .where('id', '=', id)

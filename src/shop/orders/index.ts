@@ -28,6 +28,7 @@ export {
   whyUnusual,
 } from './change-state.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
+export { correct, whyUncorrected } from './correct.ts'
 export { deedOf } from './deed.ts'
 export { type Drawn, draw } from './draw.ts'
 export { type Effects, effects, reservedIn } from './effects.ts'

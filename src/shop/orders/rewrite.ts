@@ -9,7 +9,7 @@ import { Refusal } from '#refusals'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import { linesOf } from './addresses.ts'
-import { type Balance, type Held, hold } from './balance.ts'
+import { type Balance, type Held, hold, type LineBalance } from './balance.ts'
 import type { Basket } from './basket.ts'
 import { eventOf } from './carry-out.ts'
 import { basketColumns, lineColumns } from './columns.ts'
@@ -42,22 +42,34 @@ export async function rewrite(
   const held = await hold(tx, shopId, orderId)
   const why = whyFixed(held.balance)
   if (why) throw new Fixed(why)
+  const after = await writeAnew(tx, clerk, held, basket)
+  await tell(tx, clerk, held, after)
+  if (tells) await tellCustomer(tx, held, after)
+}
+
+/** The order that is held as a basket says it, in all its rows; answers it as it is now. For verbs that know that it may be. */
+export async function writeAnew(tx: Db, clerk: Clerk, held: Held, basket: Basket): Promise<Held> {
+  const { shop_id, id, handled_at } = held.order
   const totals = totalsOf(basket.lines, basket.offer.parts, basket.rounding, basket.discounts)
   const ids = await writeLines(tx, held, basket)
   await moveStock(tx, clerk, held, basket, ids)
   await tx
     .updateTable('orders')
-    .set({ ...basketColumns(basket, totals), ...(held.order.handled_at === null && handling(clerk, held.at)) })
-    .where('shop_id', '=', shopId)
-    .where('id', '=', orderId)
+    .set({ ...basketColumns(basket, totals), ...(handled_at === null && handling(clerk, held.at)) })
+    .where('shop_id', '=', shop_id)
+    .where('id', '=', id)
     .execute()
-  if (basket.message) await conversations.noteOnOrder(tx, shopId, orderId, clerk, basket.message)
-  const after = await hold(tx, shopId, orderId)
-  await tell(tx, clerk, held, after)
-  if (!tells) return
-  const beforeCents = held.order.total_ttc_cents
-  await mail.later(tx, { kind: 'order-changed', ...aboutOf(after.order, after.lines), beforeCents })
+  if (basket.message) await conversations.noteOnOrder(tx, shop_id, id, clerk, basket.message)
+  return hold(tx, shop_id, id)
 }
+
+/** The letter that tells a customer what an order came to, and what it comes to now. */
+export const tellCustomer = (tx: Db, { order }: Held, after: Held): Promise<void> =>
+  mail.later(tx, {
+    kind: 'order-changed',
+    ...aboutOf(after.order, after.lines),
+    beforeCents: order.total_ttc_cents,
+  })
 
 /** The lines as they are now: changed, added behind, or left with no pieces, for the ledger names them. Answers ids by variant. */
 async function writeLines(tx: Db, { order, lines }: Held, basket: Basket): Promise<Map<number, number>> {
@@ -88,18 +100,22 @@ async function writeLines(tx: Db, { order, lines }: Held, basket: Basket): Promi
   return ids
 }
 
-/** Takes what is wanted beyond what is reserved, and gives back what is wanted no longer. */
+/** Takes what is wanted beyond what was taken, and gives back what is wanted no longer. */
 async function moveStock(tx: Db, clerk: Clerk, held: Held, { lines }: Basket, ids: Map<number, number>): Promise<void> {
   const { shop_id } = held.order
-  const reserved = (lineId: number) => held.balance.lines.find((line) => line.lineId === lineId)?.reserved ?? 0
+  const out = ({ reserved, shipped }: LineBalance) => reserved + shipped
+  const taken = (lineId: number) => {
+    const line = held.balance.lines.find((one) => one.lineId === lineId)
+    return line ? out(line) : 0
+  }
   const wanted = lines.map(({ variantId, quantity }) => ({ variantId, quantity, orderLineId: ids.get(variantId) ?? 0 }))
   const more = wanted
-    .map((line) => ({ ...line, quantity: line.quantity - reserved(line.orderLineId) }))
+    .map((line) => ({ ...line, quantity: line.quantity - taken(line.orderLineId) }))
     .filter(({ quantity }) => quantity > 0)
   const back = held.balance.lines
-    .map(({ lineId, reserved: has }) => {
-      const asked = wanted.find(({ orderLineId }) => orderLineId === lineId)?.quantity ?? 0
-      return { lineId, quantity: has - asked }
+    .map((line) => {
+      const asked = wanted.find(({ orderLineId }) => orderLineId === line.lineId)?.quantity ?? 0
+      return { lineId: line.lineId, quantity: out(line) - asked }
     })
     .filter(({ quantity }) => quantity > 0)
   if (back.length > 0) await stock.giveBack(tx, clerk, shop_id, back)
@@ -124,7 +140,8 @@ async function tell(tx: Db, clerk: Clerk, before: Held, after: Held): Promise<vo
   })
 }
 
-const saying = ({ order, lines }: Held) => ({
+/** What an order says of itself in the trace. */
+export const saying = ({ order, lines }: Held) => ({
   articles: lines.map(articleOf).join(', '),
   delivery: linesOf(deliveryOf(order)).join(', '),
   carrier: order.carrier_name,

@@ -61,6 +61,7 @@ const sentences: Record<string, MessageKey> = {
   'mail.answer': 'act.mail.answer',
   'mail.write-to-shop': 'act.mail.written',
   'orders.change-state': 'act.orders.change-state',
+  'orders.correct': 'act.orders.correct',
   'orders.edit': 'act.orders.edit',
   'orders.place': 'act.orders.place',
   'orders.set-tracking': 'act.orders.tracking',

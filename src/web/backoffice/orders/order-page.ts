@@ -30,6 +30,7 @@ import {
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { thread } from '../talks/thread.ts'
+import { correctButton, editButton } from './edit-buttons.ts'
 import { nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
 import { withdrawalBanner } from './withdrawal.ts'
@@ -109,7 +110,7 @@ function lines(c: C, order: orders.OrderPage): Html {
   const head = (label: string, end = true) => html`<th scope="col"${end ? html` class="end"` : ''}>${label}</th>`
   return card({
     title: t('orders.articles'),
-    aside: editing(c, order),
+    aside: editButton(c, order),
     body: html`<section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines folded">
 <thead><tr>${head(t('office.article'), false)}${head(t('orders.ref'), false)}${head(t('orders.unitHt'))}
 ${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}${head(t('orders.totalHt'))}${consumer && head(t('office.totalTtc'))}</tr></thead>
@@ -127,13 +128,6 @@ ${totals([
 ])}`,
   })
 }
-
-/** « Modifier la commande », while it can be: before its invoice, and as long as nothing left. */
-const editing = (c: C, { id, balance }: orders.OrderPage): Content =>
-  may(c, 'orders', 'add') &&
-  may(c, 'orders', 'change') &&
-  orders.whyFixed(balance) === undefined &&
-  html`<form class="screen-only" method="post" action="${c.var.base}/commandes/saisies/commande/${id}">${button(t('editions.edit'), { kind: 'secondary', size: 'small', icon: 'pencil' })}</form>`
 
 /** What was taken off, with its reason: one row, whatever the rates. */
 const discountRows = ({ discounts, totals: { discountHtCents } }: orders.OrderPage): Total[] =>
@@ -245,7 +239,8 @@ const received = ({ balance: { receivedCents }, payments }: orders.OrderPage): C
     )}</ul>`
   }`
 
-function documents(c: C, { papers }: orders.OrderPage): Html {
+function documents(c: C, order: orders.OrderPage): Html {
+  const { papers } = order
   const path = `${c.var.base}/commandes`
   const link = ({ kind, id, number, day }: orders.PagePaper) =>
     html`<li><a href="${path}/${kind === 'slip' ? 'bons-de-livraison' : 'factures'}/${id}.pdf"
@@ -255,7 +250,7 @@ function documents(c: C, { papers }: orders.OrderPage): Html {
     title: t('orders.column.documents'),
     body: html`<ul class="documents">${
       !has('invoice') && html`<li class="muted">${t('orders.noInvoice')}</li>`
-    }${papers.map(link)}${!has('slip') && html`<li class="muted">${t('orders.noSlip')}</li>`}</ul>`,
+    }${papers.map(link)}${!has('slip') && html`<li class="muted">${t('orders.noSlip')}</li>`}</ul>${correctButton(c, order)}`,
   })
 }
 

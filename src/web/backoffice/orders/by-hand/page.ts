@@ -60,8 +60,8 @@ export async function draftPage(c: C, db: Db, id: number, refused: Refused = {})
 
 function main(view: View): Html {
   const { path, base, refused, settling } = view
-  const { edits } = view.draft
-  const title = edits ? t('editions.title', { n: `${edits.number}` }) : t('drafts.one')
+  const { edits, corrects } = view.draft
+  const title = titleOf(view.draft)
   const discard = t(edits ? 'editions.discard' : 'drafts.discard')
   const asks = confirming({
     title: t('drafts.discardTitle'),
@@ -75,9 +75,16 @@ function main(view: View): Html {
       { label: title },
     ]),
     title,
-    note: t(edits ? 'editions.note' : 'drafts.kept'),
+    note: corrects
+      ? t('editions.correctNote', { number: corrects.number })
+      : t(edits ? 'editions.note' : 'drafts.kept'),
     actions: html`<form${attrs({ method: 'post', action: `${path}/abandonner`, ...asks })}>${button(discard, { kind: 'secondary', icon: 'trash' })}</form>`,
   })}
 ${refused.sentence && flash(refused.sentence, 'error')}${errorSummary(settling)}
 <div class="story by-hand"><div>${customerCard(view)}${articlesCard(view)}${settleCard(view)}</div><div>${summaryCard(view)}</div></div>`
+}
+
+function titleOf({ edits, corrects }: drafts.Draft): string {
+  if (corrects) return t('editions.correctTitle', { number: corrects.number })
+  return edits ? t('editions.title', { n: `${edits.number}` }) : t('drafts.one')
 }

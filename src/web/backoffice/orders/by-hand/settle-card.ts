@@ -23,7 +23,7 @@ export function settleCard(view: View): Html {
     id: 'reglement',
     title: t('drafts.settle'),
     body: html`<form class="form by-hand-form" id="reglement-form" method="post" action="${path}/reglement">${loadedField(form)}
-<auto-submit class="stacked-fields">${
+<auto-submit class="stacked-fields">${draft.corrects && wrong(view)}${
       draft.edits === null &&
       choice(form, {
         name: 'origin',
@@ -89,4 +89,16 @@ const payments = ({ draft: { methods }, settling: form }: View): Html =>
       label: t(value === 'card' ? 'drafts.cardHere' : `payment.${value}`),
       hint: t(`drafts.payment.${value}`),
     })),
+  })
+
+const faults = ['price', 'articles', 'address', 'carriage', 'other'] as const
+
+/** What was wrong on the invoice: said in the history, and asked before it is taken back. */
+const wrong = ({ settling: form }: View): Html =>
+  select(form, {
+    name: 'wrong',
+    label: t('editions.wrong'),
+    required: true,
+    empty: t('orders.choose'),
+    options: faults.map((fault) => ({ value: t(`editions.wrong.${fault}`), label: t(`editions.wrong.${fault}`) })),
   })

@@ -20,6 +20,7 @@ const Settling = z.object({
   discountReason: text(120),
   payment: z.enum(['card', 'cheque', 'transfer']).or(absent).default(null),
   message: text(2000),
+  wrong: text(200),
   tells: z.string().optional().transform(Boolean),
 })
 
@@ -36,6 +37,7 @@ export const settleValues = (draft: Draft): Record<string, string> => ({
   discountReason: draft.discountReason,
   payment: draft.payment ?? '',
   message: draft.message,
+  wrong: draft.wrong,
   ...(draft.tells && { tells: 'on' }),
 })
 

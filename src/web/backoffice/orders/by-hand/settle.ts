@@ -32,13 +32,18 @@ export function settleRoutes({ db }: House): Hono<Office> {
     const [id, form] = [idParam(c), await submitted(c)]
     const { shop } = c.var
     try {
-      const { orderId, edits } = await drafts.read(db, shop.id, id)
+      const { orderId, edits, corrects } = await drafts.read(db, shop.id, id)
       if (edits) await demand(c, db, 'orders', 'change')
       if (orderId === null) await save(c, db, id, form)
       const expected = /^\d{1,12}$/.test(form.total ?? '') ? { expectedCents: Number(form.total) } : {}
       const made = await drafts.confirm(db, actor(c), { shopId: shop.id, id, ...expected })
       const more = edits ? owed(await orders.find(db, shop.id, made)) : ''
-      return done(c, `/commandes/${made}`, t(edits ? 'editions.done' : 'drafts.confirmed'), more)
+      return done(
+        c,
+        `/commandes/${made}`,
+        t(corrects ? 'editions.correct.done' : edits ? 'editions.done' : 'drafts.confirmed'),
+        more,
+      )
     } catch (error) {
       return refused(c, db, id, form, error)
     }

@@ -31,7 +31,7 @@ export function summaryCard({ draft, path }: View): Html {
     look: 'in-view',
     body: html`${totals(rows)}${draft.weightG > 0 && html`<p class="muted">${t('drafts.weight', { weight: weight(draft.weightG) })}</p>`}
 ${missing.length > 0 && html`<div class="lacks"><p><strong>${t('drafts.lacks')}</strong></p><ul>${missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></div>`}
-<p>${button(t(draft.edits ? 'editions.confirm' : 'drafts.confirm'), {
+<p>${button(t(words(draft, 'confirm')), {
       wide: true,
       size: 'large',
       icon: 'check',
@@ -39,7 +39,7 @@ ${missing.length > 0 && html`<div class="lacks"><p><strong>${t('drafts.lacks')}<
       name: 'total',
       value: `${sums.totalTtcCents}`,
       attributes: { formaction: `${path}/confirmer` },
-    })}</p><p class="hint">${t(draft.edits ? 'editions.hint' : 'drafts.confirmHint')}</p>`,
+    })}</p><p class="hint">${t(words(draft, 'confirmHint'))}</p>`,
   })
 }
 
@@ -54,3 +54,6 @@ function compared({ edits, totals: { totalTtcCents } }: Draft): Total[] {
     { label: t(dueCents < 0 ? 'editions.over-paid' : 'editions.due'), amount: money(Math.abs(dueCents)) },
   ]
 }
+
+const words = ({ edits, corrects }: Draft, key: 'confirm' | 'confirmHint') =>
+  corrects ? (`editions.correct.${key}` as const) : edits ? (`editions.${key}` as const) : (`drafts.${key}` as const)
