@@ -47,6 +47,9 @@ test('a shop asks for an account until it says otherwise', async () => {
   assert.equal((await visitor.post(`${base}/sans-compte`, person('camille@exemple.fr'))).status, 404)
   await shops.changeGuestPurchase(db, system, shop.id, true)
   assert.match(await text(visitor.get(`${base}/identifiez-vous`)), /sans créer de compte/)
+  const asked = await text(visitor.get(`${base}/identifiez-vous?suite=${base}/mes-commandes/1`))
+  assert.match(asked, /Vous avez commandé sans compte/)
+  assert.doesNotMatch(asked, /sans créer de compte/)
 })
 
 test('an e-mail typed by a guest opens nothing of who has an account with it', async () => {

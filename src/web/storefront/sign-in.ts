@@ -150,11 +150,14 @@ ${field(known, { name: 'password', type: 'password', label: t('account.password'
 function guestWays(c: Context<Storefront>, back: string | undefined): Content {
   const { visit, base } = c.var
   if (!visit.shop.guest_purchase) return ''
+  const follow = html`<a href="${base}/suivre-ma-commande">${t('guest.follow')}</a>`
+  // Who wants to see an order has bought already.
+  if (back !== undefined && !back.startsWith(`${base}/commande`))
+    return card({ title: t('guest.bought'), body: html`<p>${follow}</p>` })
   const to = `${base}/sans-compte?${new URLSearchParams({ suite: back ?? `${base}/panier` })}`
   return card({
     title: t('guest.title'),
-    body: html`<p>${t('guest.note')}</p><p class="row">${button(t('guest.title'), { kind: 'secondary', href: to })}<a
-  href="${base}/suivre-ma-commande">${t('guest.follow')}</a></p>`,
+    body: html`<p>${t('guest.note')}</p><p class="row">${button(t('guest.title'), { kind: 'secondary', href: to })}${follow}</p>`,
   })
 }
 
