@@ -64,8 +64,8 @@ function main(view: View): Html {
   const title = titleOf(view.draft)
   const discard = t(edits ? 'editions.discard' : 'drafts.discard')
   const asks = confirming({
-    title: t('drafts.discardTitle'),
-    text: t('drafts.discardText'),
+    title: t(edits ? 'editions.discardTitle' : 'drafts.discardTitle'),
+    text: t(edits ? 'editions.discardText' : 'drafts.discardText'),
     action: discard,
   })
   return html`${pageHead({
