@@ -62,7 +62,8 @@ const refundOf = ({ refundCents, keptCents, creditNoteNumber }: Told) => ({
 function enclosedWith(order: Order, lines: OrderLine[]): Enclosure[] {
   const { siren, vatNumber } = billingOf(order)
   const business = siren !== '' || vatNumber !== ''
-  const withdraws = !business && lines.some(({ perishable }) => !perishable)
+  // What is bought at the counter is no distance sale: nobody withdraws from it.
+  const withdraws = !business && order.origin !== 'counter' && lines.some(({ perishable }) => !perishable)
   return [...(order.terms_id === null ? [] : ['terms' as const]), ...(withdraws ? ['withdrawal-form' as const] : [])]
 }
 

@@ -66,17 +66,19 @@ export function orderMain(c: C, view: OrderView): Html {
       { label: t('orders.crumb', { n: `${order.number}` }) },
     ]),
     title: t('orders.number', { n: `${order.number}` }),
-    note: t('orders.placed', {
-      reference: order.reference,
-      day: dayLong(order.placedAt),
-      hour: time(order.placedAt),
-    }),
+    note: placed(order),
     badge: html`${order.fresh && newBadge()}${order.first && html`<span class="first-order">${t('orders.first')}</span>`}`,
     actions: html`${to(order.older, 'older')}${to(order.newer, 'newer')}${printButton()}`,
   })}
 ${refused && flash(refused, 'error')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
 <div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${messages(c, view, may(c, 'orders', 'add'))}</div>
 <div>${customer(c, order)}${delivery(c, view, mayChange)}${payment(order)}${documents(c, order)}</div></div>`
+}
+
+/** « RKDPVBTQZ, passée le 23 novembre 2026 à 14:52, par téléphone » */
+function placed({ reference, placedAt, origin }: orders.OrderPage): string {
+  const said = t('orders.placed', { reference, day: dayLong(placedAt), hour: time(placedAt) })
+  return origin === 'shop' ? said : `${said}, ${t(`orders.origin.${origin}`)}`
 }
 
 const history = (c: C, { order, states, withdrawn }: OrderView, mayChange: boolean): Html =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { countQueries } from '#database'
 import * as drafts from '#drafts'
 import * as orders from '#orders'
 import { aCustomer, anEmployee, anOffice, aShop, testDatabase } from '#test'
@@ -45,6 +46,20 @@ test('an order is taken down by buttons alone, from the customer found to its nu
   assert.match(where, /\/commandes\/\d+$/)
   assert.equal((await office.post(`${path}/confirmer`, { ...form, total: '4540' })).headers.get('location'), where)
   assert.equal((await office.get(path)).headers.get('location'), where)
+})
+
+test('the page of a draft asks the database the same, whatever it holds and finds', async () => {
+  const { path } = await begun()
+  const asked = async (where: string) => {
+    const { count } = await countQueries(database, () => office.get(where))
+    return count
+  }
+  const empty = await asked(path)
+  await office.post(`${path}/client`, { customer: `${anne.id}` })
+  for (const variantId of [shop.train.variantId, shop.bear.variantId, ...shop.cap.variantIds])
+    await office.post(`${path}/articles`, { variant: `${variantId}` })
+  assert.equal(await asked(path), empty)
+  assert.ok((await asked(`${path}?client=onim&article=ours`)) <= empty + 2)
 })
 
 test('what is wrong keeps what was typed: a carriage without a reason, a price that is none, an article short of stock', async () => {
