@@ -64,7 +64,7 @@ async function replyAsCustomer(way: Walk): Promise<void> {
   await way.box('Message').fill(question)
   await page
     .getByLabel('Pièces jointes')
-    .setInputFiles({ name: 'liste.txt', mimeType: 'text/plain', buffer: Buffer.from('un train, deux toupies') })
+    .setInputFiles({ name: 'liste.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 un train, deux toupies') })
   await way.box('Message').scrollIntoViewIfNeeded()
   await way.look({ screen: 'professeur-reponse' })
   await way.follow(way.button('Envoyer'))
@@ -77,7 +77,7 @@ async function answerAsPupil(way: Walk): Promise<void> {
   await way.follow(page.getByRole('link', { name: /^Courrier\s*1/ }))
   await way.follow(page.locator('.inbox .unread a').first())
   await page.frameLocator('iframe').getByText('anniversaire samedi').waitFor()
-  await page.getByRole('link', { name: /liste\.txt/ }).waitFor()
+  await page.getByRole('link', { name: /liste\.pdf/ }).waitFor()
   await way.follow(way.link('Voir la commande'))
   await page.getByText('anniversaire samedi').waitFor()
   await way.go(`${office}/courrier`)

@@ -8,10 +8,10 @@ export async function seenInOffice(
   shopId: number,
   which: { mailId: number } | { conversationId: number },
 ): Promise<number> {
-  const whole = sql<boolean>`exists (select from order_messages m where m.shop_id = mails.shop_id and m.letter_id = mails.job_id
-    and m.conversation_id = ${'conversationId' in which ? which.conversationId : 0})
-    or order_id = (select order_id from conversations c where c.shop_id = mails.shop_id
-      and c.id = ${'conversationId' in which ? which.conversationId : 0})`
+  const id = 'conversationId' in which ? which.conversationId : 0
+  const whole = sql<boolean>`job_id in (select m.letter_id from order_messages m where m.shop_id = ${shopId}
+      and m.conversation_id = ${id} and m.letter_id is not null)
+    or order_id = (select c.order_id from conversations c where c.shop_id = ${shopId} and c.id = ${id})`
   const { numUpdatedRows } = await db
     .updateTable('mails')
     .set({ office_read_at: now() })
