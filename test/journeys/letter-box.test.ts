@@ -62,13 +62,11 @@ async function replyAsCustomer(way: Walk): Promise<void> {
   await way.follow(page.getByRole('main').locator('.inbox a', { hasText: 'votre commande' }).first())
   await page.getByRole('heading', { name: /^Répondre en tant qu(e |’).*ONIM/ }).waitFor()
   await way.box('Message').fill(question)
-  await page
-    .getByLabel('Pièces jointes')
-    .setInputFiles({
-      name: 'liste.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.7 un train, deux toupies'),
-    })
+  await page.getByLabel('Pièces jointes').setInputFiles({
+    name: 'liste.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7 un train, deux toupies'),
+  })
   await way.box('Message').scrollIntoViewIfNeeded()
   await way.look({ screen: 'professeur-reponse' })
   await way.follow(way.button('Envoyer'))
