@@ -18,6 +18,10 @@ export type Conversation = {
     reference: string
     placedAt: Date
     totalCents: number
+    /** The code of its state, and whether that says paid and shipped. */
+    code: string
+    paid: boolean
+    shipped: boolean
     state: string
     colour: string
     carrier: string
@@ -54,7 +58,7 @@ export async function find(db: Db, shopId: number, id: number): Promise<Conversa
       (select jsonb_build_object('id', u.id, 'civility', u.civility, 'firstName', u.first_name, 'lastName', u.last_name)
         from customers u where u.shop_id = c.shop_id and u.id = c.customer_id) as customer,
       (select jsonb_build_object('id', o.id, 'number', o.number, 'reference', o.reference, 'placedAt', o.placed_at,
-          'totalCents', o.total_ttc_cents, 'state', s.name, 'colour', s.colour, 'carrier', o.carrier_name,
+          'totalCents', o.total_ttc_cents, 'code', s.code, 'paid', s.paid, 'shipped', s.shipped, 'state', s.name, 'colour', s.colour, 'carrier', o.carrier_name,
           'tracking', o.tracking_number)
         from orders o join order_states s on s.shop_id = o.shop_id and s.code = o.state
         where o.shop_id = c.shop_id and o.id = c.order_id) as order,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type * as conversations from '#conversations'
 import { t } from '#messages'
+import * as orders from '#orders'
 import { type Content, html, icon } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
@@ -8,9 +9,10 @@ import { may } from '../rights.ts'
 /** What can be done for a customer from inside a conversation: links to the acts that there are on the order, each where it is told first. */
 export function gestures(c: Context<Office>, order: NonNullable<conversations.Conversation['order']>): Content {
   const path = `${c.var.base}/commandes/${order.id}`
+  const open = may(c, 'orders', 'delete') && !orders.hasEnded(order)
   const ways = [
-    { href: `${path}#historique`, label: t('talk.gesture.cancel'), allowed: may(c, 'orders', 'delete') },
-    { href: `${path}#historique`, label: t('talk.gesture.refund'), allowed: may(c, 'orders', 'delete') },
+    { href: `${path}/etat?vers=refunded`, label: t('talk.gesture.refund'), allowed: open && order.paid },
+    { href: `${path}/etat?vers=cancelled`, label: t('talk.gesture.cancel'), allowed: open && !order.shipped },
   ].filter(({ allowed }) => allowed)
   if (ways.length === 0) return ''
   return html`<h3 class="gesture-title">${t('talk.gesture')}</h3><p class="muted">${t('talk.gesture.text')}</p><ul class="documents">${ways.map(

@@ -58,6 +58,14 @@ test('who answers what was answered meanwhile is told, with the words kept and t
   assert.equal((await office.post(`/commandes/${order.id}/messages`, { body: 'Bis', last: `${last}` })).status, 422)
 })
 
+test('a gesture is a link to the page that tells it first', async () => {
+  const page = await text(office.get(`${SAV}/${id}`))
+  const href = `${office.base}/commandes/${order.id}/etat?vers=cancelled`
+  assert.ok(page.includes(`href="${href}"`))
+  assert.equal((await office.get(`/commandes/${order.id}/etat?vers=cancelled`)).status, 200)
+  assert.doesNotMatch(page, /vers=refunded/, 'nothing was paid yet')
+})
+
 test('a colleague who has the conversation open is named', async () => {
   const his = await anOffice(database, shop, karim)
   await his.get(`${SAV}/${id}`)
