@@ -34,7 +34,7 @@ test('an order by telephone: found as one types, added by Enter, a discount with
   await page.getByLabel('Motif de la remise').fill('cliente fidèle')
   const before = await total.innerText()
   await way.button('Enregistrer et recalculer').click()
-  await page.getByText('Remise de 10 % : cliente fidèle HT').waitFor()
+  await page.getByText('Remise de 10 % : cliente fidèle (HT)').waitFor()
   assert.notEqual(await total.innerText(), before)
   await way.look({ screen: 'saisie-commande' })
   const said = await total.innerText()

@@ -15,6 +15,7 @@ import { read } from './read.ts'
  */
 export function edit(db: Db, clerk: Clerk, shopId: number, orderId: number): Promise<number> {
   return inTransaction(db, async (tx) => {
+    await holdOpen(tx, shopId, orderId)
     const held = await orders.hold(tx, shopId, orderId)
     const [invoice] = held.balance.invoices
     const why = invoice ? orders.whyUncorrected(held.balance) : orders.whyFixed(held.balance)
@@ -37,6 +38,17 @@ export function edit(db: Db, clerk: Clerk, shopId: number, orderId: number): Pro
     return id
   })
 }
+
+/** The change under way is held before its order, as by who confirms it: neither waits for the other. */
+const holdOpen = (tx: Db, shopId: number, orderId: number) =>
+  tx
+    .selectFrom('drafts')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where('edits_id', '=', orderId)
+    .where('order_id', 'is', null)
+    .forUpdate()
+    .execute()
 
 async function insert(tx: Db, clerk: Clerk, { order, lines, balance }: orders.Held): Promise<number> {
   const { shop_id, customer_id } = order

@@ -25,7 +25,7 @@ class FindAsTyped extends HTMLElement {
   async #ask(name: string, value: string) {
     this.#asked = new AbortController()
     const region = this.dataset.region ?? ''
-    const address = `${location.pathname}?${new URLSearchParams({ [name]: value })}`
+    const address = `${this.dataset.source ?? location.pathname}?${new URLSearchParams({ [name]: value })}`
     try {
       const headers = { 'x-sec-purpose': 'prefetch' }
       const answer = await fetch(address, { headers, signal: this.#asked.signal })

@@ -45,7 +45,7 @@ const heads = (rounding: Rounding): [Content, boolean][] => [
 ]
 
 const search = (path: string, typed: string, ready: boolean): Html =>
-  html`<find-as-typed data-region="articles-trouves"><form class="in-row" method="post" action="${path}/articles" data-unsent="no">
+  html`<find-as-typed data-region="articles-trouves" data-source="${path}"><form class="in-row" method="post" action="${path}/articles" data-unsent="no">
 <div class="field grow"><label for="chercher-article">${t('drafts.findArticle')}</label>
 <input id="chercher-article" type="search" name="article" value="${typed}" autocomplete="off"${ready && typed === '' ? html` autofocus` : ''}></div>
 ${button(t('drafts.searchOrAdd'), { kind: 'secondary', icon: 'plus' })}</form></find-as-typed>`

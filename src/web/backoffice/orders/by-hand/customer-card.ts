@@ -20,7 +20,7 @@ export function customerCard({ draft, path, base, client }: View): Html {
 }
 
 const search = (path: string, typed: string, chosen: boolean): Html =>
-  html`<find-as-typed data-region="clients-trouves"><form class="in-row" action="${path}#client" data-unsent="no">
+  html`<find-as-typed data-region="clients-trouves" data-source="${path}"><form class="in-row" action="${path}#client" data-unsent="no">
 <div class="field grow"><label for="chercher-client">${t(chosen ? 'drafts.otherCustomer' : 'drafts.findCustomer')}</label>
 <input id="chercher-client" type="search" name="client" value="${typed}" autocomplete="off"></div>
 ${button(t('drafts.search'), { kind: 'secondary', icon: 'search' })}</form></find-as-typed>`
