@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { sql } from '#database'
+import * as drafts from '#drafts'
 import * as orders from '#orders'
 import { system } from '#people'
 import { Refusal } from '#refusals'
@@ -86,6 +87,29 @@ const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
       name: anne.actor.name,
       lineIds: a % 2 ? lines : lines.slice(0, 1),
     })
+  },
+  /** Before its invoice the order itself is changed, after it the invoice is corrected. */
+  async edit({ shop, staff, orderIds }, { order, a, b, who }) {
+    const clerk = staff[who % 3]
+    if (!clerk) return
+    const id = await drafts.edit(db, clerk, shop.id, orderIds[order % orderIds.length] ?? 0)
+    const { deliveryId, invoiceId, carrierId, carriageCents, carriageReason, lines } = await drafts.read(
+      db,
+      shop.id,
+      id,
+    )
+    await drafts.settle(db, clerk, shop.id, id, {
+      ...{ deliveryId, invoiceId, carrierId, carriageCents, carriageReason },
+      ...{ origin: 'telephone', payment: null, message: '', tells: false, wrong: 'prix ou remise' },
+      ...(b % 2 ? { discount: { bp: 100 + a * 50 }, discountReason: 'geste' } : { discount: null, discountReason: '' }),
+    })
+    const line = { shopId: shop.id, id, variantId: a % 2 ? shop.bear.variantId : shop.train.variantId }
+    const held = lines.some(({ variantId }) => variantId === line.variantId)
+    const quantity = b % 6
+    if (a % 3 > 0 && held && (quantity > 0 || lines.length > 1))
+      await drafts.changeQuantity(db, clerk, { ...line, quantity })
+    if (a % 3 > 0 && !held && quantity > 0) await drafts.addLine(db, clerk, { ...line, quantity })
+    await drafts.confirm(db, clerk, { shopId: shop.id, id })
   },
   recount: ({ shop, staff }, { a, who }) =>
     stock.correct(db, staff[who % 3] ?? system, shop.id, shop.bear.variantId, 20 + (a % 30)),
