@@ -27,7 +27,8 @@ const again: [pattern: RegExp, why: string][] = [
   [/mot-de-passe|mon-compte$|\/renoncer$/, 'each try is counted'],
 ]
 /** What takes away what other forms stand on is sent after them. */
-const late = /retirer|supprimer|oublier|fermer|archiver|terminer|retour|plusieurs|administrateur|effacer/
+const late =
+  /abandonner|confirmer|retirer|supprimer|oublier|fermer|archiver|terminer|retour|plusieurs|administrateur|effacer/
 /** Made something new: it must be accepted, or nobody knows what its second sending does. */
 const makes = /\/(nouve(au|lle)|creer|ajouter|garder|messages?|notes|profils|classes|groupes|aide|reponse)(\?|$)/
 

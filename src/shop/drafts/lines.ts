@@ -70,7 +70,9 @@ export function changePrice(
       }),
     )
   return changing(db, clerk, line, async (tx, { lines }) => {
-    lineIn(lines, line)
+    const { ownMicro } = lineIn(lines, line)
+    if (unitHtMicro === null && ownMicro === null && why !== '')
+      throw new Invalid('Un motif va avec un prix.', { price: 'Indiquez le prix, ou effacez le motif.' })
     await rowOf(tx, line)
       .set({ unit_ht_micro: unitHtMicro, price_reason: unitHtMicro === null ? '' : why })
       .execute()

@@ -59,7 +59,8 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
   })
 }
 
-function demand({ addresses, offers, carrierId, customer }: Draft, wanted: Settlement): void {
+function demand(draft: Draft, wanted: Settlement): void {
+  const { addresses, offers, carrierId, customer } = draft
   const faults: Record<string, string> = {}
   const known = (addressId: number | null) => addressId === null || addresses.some((one) => one.id === addressId)
   if (customer && !known(wanted.deliveryId)) faults.deliveryId = 'Cette adresse n’est plus au carnet du client.'
@@ -71,5 +72,10 @@ function demand({ addresses, offers, carrierId, customer }: Draft, wanted: Settl
     faults.carriageReason = 'Dites pourquoi le port n’est pas celui du transporteur.'
   if (wanted.discount && wanted.discountReason === '')
     faults.discountReason = 'Dites pourquoi : la facture porte ce motif.'
+  // Who takes an amount away leaves its reason behind; a reason alone was meant to come with one.
+  if (wanted.carriageCents === null && draft.carriageCents === null && wanted.carriageReason !== '')
+    faults.carriage = 'Indiquez le montant du port, ou effacez son motif.'
+  if (!wanted.discount && draft.discounts.length === 0 && wanted.discountReason !== '')
+    faults.discount = 'Indiquez la remise, ou effacez son motif.'
   if (Object.keys(faults).length > 0) throw new Invalid('Quelque chose manque à cette commande.', faults)
 }

@@ -5,7 +5,7 @@ import { money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { edit, type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
-import { done } from '../../done.ts'
+import { done, unchanged } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
 import { demand } from '../../rights.ts'
 import { draftPage } from './page.ts'
@@ -27,28 +27,34 @@ export function settleRoutes({ db }: House): Hono<Office> {
     }
   })
 
-  // The button stands in the form: what was typed last is saved first, and another total than the one on it is told.
+  // The button stands in the form: what was typed last is saved first, and stays when the order can't be made yet.
   routes.post('/:id/confirmer', async (c) => {
     const [id, form] = [idParam(c), await submitted(c)]
-    const { shop } = c.var
     try {
-      const { orderId, edits, corrects } = await drafts.read(db, shop.id, id)
+      const { orderId, edits } = await drafts.read(db, c.var.shop.id, id)
       if (edits) await demand(c, db, 'orders', 'change')
       if (orderId === null) await save(c, db, id, form)
-      const expected = /^\d{1,12}$/.test(form.total ?? '') ? { expectedCents: Number(form.total) } : {}
-      const made = await drafts.confirm(db, actor(c), { shopId: shop.id, id, ...expected })
-      const more = edits ? owed(await orders.find(db, shop.id, made)) : ''
-      return done(
-        c,
-        `/commandes/${made}`,
-        t(corrects ? 'editions.correct.done' : edits ? 'editions.done' : 'drafts.confirmed'),
-        more,
-      )
     } catch (error) {
       return refused(c, db, id, form, error)
     }
+    return confirm(c, db, id, form.total ?? '')
   })
   return routes
+}
+
+/** The order, or what keeps it from being made, said on the page of the draft, which is saved. */
+async function confirm(c: C, db: Db, id: number, total: string): Promise<Response> {
+  const { shop } = c.var
+  const { edits, corrects } = await drafts.read(db, shop.id, id)
+  const expected = /^\d{1,12}$/.test(total) ? { expectedCents: Number(total) } : {}
+  try {
+    const made = await drafts.confirm(db, actor(c), { shopId: shop.id, id, ...expected })
+    const more = edits ? owed(await orders.find(db, shop.id, made)) : ''
+    const said = corrects ? 'editions.correct.done' : edits ? 'editions.done' : 'drafts.confirmed'
+    return done(c, `/commandes/${made}`, t(said), more)
+  } catch (error) {
+    return unchanged(c, `/commandes/saisies/${id}`, refusalOf(error).message)
+  }
 }
 
 const save = (c: C, db: Db, id: number, { total: _, ...form }: Submitted) =>
