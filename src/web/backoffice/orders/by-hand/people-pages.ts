@@ -11,6 +11,7 @@ import {
   hidden,
   html,
   notice,
+  onceField,
   pageHead,
   requiredNote,
 } from '../../../ui/index.ts'
@@ -42,7 +43,10 @@ ${
 
 /** Another address of the customer's, for this order and those to come. */
 export const addressMain = (asking: Asking): Html => html`${head(asking)}
-${card({ body: html`<form method="post" action="${asking.path}/adresse" class="form form-columns">${requiredNote()}${addressFields(asking.form)}${foot(asking, t('office.save'))}</form>` })}`
+${card({
+  body: html`<form method="post" action="${asking.path}/adresse" class="form form-columns">${onceField()}${requiredNote()}
+${addressFields(asking.form)}${foot(asking, t('office.save'))}</form>`,
+})}`
 
 const head = ({ path, base, title, form }: Asking): Html => html`${pageHead({
   crumbs: breadcrumb([
