@@ -27,6 +27,7 @@ const others: [pattern: RegExp, why: string][] = [
   [/\/panier\//, 'a cart is its visitor’s alone; quantities are checked against the stock'],
   [/\/commande\//, 'the checkout shows again what changed before it asks for the order'],
   [/\/renoncer/, 'a withdrawal is made, not changed'],
+  [/\/clients\/\d+\/fusionner\//, 'carries the stamp of the two sheets that were compared (doubles/merge.ts)'],
   [/\/commandes\/\d+\/etat/, 'carries the state that was on screen (orders/change-state.ts)'],
   [/\/stock\/\d+$/, 'a quantity that others move: corrected by difference from what was seen (stock/correct.ts)'],
   [

@@ -105,6 +105,7 @@ export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'shipments.actor_id': { kind: 'actor_kind', none: null },
   'stock_movements.actor_id': { kind: 'actor_kind', none: null },
   'order_messages.author_id': { kind: 'author_kind', none: 0 },
+  'customer_notes.author_id': { kind: 'author_kind', none: 0 },
   'conversations.taken_id': { kind: 'taken_kind', none: null },
   'mails.author_id': { kind: 'author_kind', none: null },
   'orders.cart_id': { none: 0 },
