@@ -67,6 +67,7 @@ const shop: Record<string, string[]> = {
   bank: ['prices', 'carts', 'orders'],
   withdrawals: ['mail', 'conversations', 'orders', 'trace'],
   doubles: ['trace', 'mail', 'customers', 'carts', 'orders'],
+  privacy: ['trace', 'mail', 'customers', 'carts'],
   statistics: ['shops', 'payments'],
   books: ['shops', 'payments', 'statistics'],
 }

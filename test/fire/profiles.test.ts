@@ -74,6 +74,8 @@ const others: Record<string, employees.Deed> = {
   'POST /preferences/groupes/nouveau': 'add',
   'POST /preferences/groupes/:group/retirer': 'delete',
   'POST /clients/:id/notes/:note/retirer': 'delete',
+  'GET /clients/:id/anonymiser': 'delete',
+  'POST /clients/:id/anonymiser': 'delete',
   'GET /clients/:id/fusionner': 'delete',
   'GET /clients/:id/fusionner/:other': 'delete',
   'POST /clients/:id/fusionner/:other': 'delete',

@@ -45,6 +45,7 @@ export function fillOf({
     'catalogue/id': `${shop.train.productId}`,
     'stock/variant': `${shop.train.variantId}`,
     'clients/id': `${shop.customer.id}`,
+    'id/file': 'donnees.json',
     'fusionner/other': `${shop.neighbour.id}`,
     'notes/note': `${shop.ids.note}`,
     'adresses/address': `${shop.customer.addressId}`,

@@ -87,6 +87,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'conversations.change-model', group: 'customers', label: 'traces.kind.changeModel' },
   { kind: 'customers.change-profile', group: 'customers', label: 'traces.kind.customer' },
   { kind: 'customers.merge', group: 'customers', label: 'traces.kind.mergeCustomers' },
+  { kind: 'customers.anonymise', group: 'customers', label: 'traces.kind.anonymise' },
   { kind: 'customers.add-note', group: 'customers', label: 'traces.kind.addNote' },
   { kind: 'customers.add-address', group: 'customers', label: 'traces.kind.addAddress' },
   { kind: 'customers.change-address', group: 'customers', label: 'traces.kind.changeAddress' },

@@ -2,7 +2,7 @@ import { type Db, inTransaction } from '#database'
 import type { Clerk } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
-import { find } from './profile.ts'
+import { living } from './profile.ts'
 
 /** What the shop notes of a customer for itself; the customer sees it only by asking for the own data (RGPD art. 15). */
 export type Note = { id: number; at: Date; author: string; body: string }
@@ -20,7 +20,7 @@ export function addNote(db: Db, actor: Clerk, shopId: number, customerId: number
         : undefined
   if (fault) throw new Invalid(fault, { note: fault })
   return inTransaction(db, async (tx) => {
-    await find(tx, shopId, customerId)
+    await living(tx, shopId, customerId)
     await tx
       .insertInto('customer_notes')
       .values({

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { type Db, inTransaction, sql, type Tables } from '#database'
 import { type Actor, nobody } from '#people'
-import { NotFound } from '#refusals'
+import { NotFound, Refusal } from '#refusals'
 import * as trace from '#trace'
 import type { Profile } from './forms.ts'
 import { EmailTaken } from './register.ts'
@@ -71,10 +71,17 @@ export const customerOf = (row: CustomerRow): Customer => ({
   hasPassword: row.password_hash !== nobody,
 })
 
+/** The same; refuses one who was forgotten. */
+export async function living(db: Db, shopId: number, id: number): Promise<Customer> {
+  const customer = await find(db, shopId, id)
+  if (customer.anonymisedAt) throw new Refusal('Ce client a été anonymisé : sa fiche ne change plus.', 409)
+  return customer
+}
+
 /** Changes who the customer is, the e-mail and the newsletter (since when is kept). Refuses with EmailTaken. */
 export function changeProfile(db: Db, actor: Actor, shopId: number, id: number, profile: Profile): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const before = await find(tx, shopId, id)
+    const before = await living(tx, shopId, id)
     const taken = await tx
       .selectFrom('customers')
       .select(['id', 'first_name as firstName', 'last_name as lastName'])

@@ -22,6 +22,7 @@ export function askReset(db: Db, shopId: number, email: string): Promise<void> {
       .where('shop_id', '=', shopId)
       .where('email', '=', email)
       .where('guest_since', 'is', null)
+      .where('anonymised_at', 'is', null)
       .forUpdate()
       .executeTakeFirst()
     if (!customer) return

@@ -27,6 +27,7 @@ const sentences: Record<string, MessageKey> = {
   'customers.add-address': 'act.customers.add-address',
   'customers.add-group': 'act.customers.addGroup',
   'customers.add-note': 'act.customers.add-note',
+  'customers.anonymise': 'act.customers.anonymise',
   'customers.change-address': 'act.customers.change-address',
   'customers.change-group': 'act.customers.changeGroup',
   'customers.change-password': 'act.customers.password',

@@ -14,7 +14,9 @@ import {
   type Html,
   html,
   loadedField,
+  notice,
   pageHead,
+  select,
   stats,
   stored,
   when,
@@ -39,21 +41,24 @@ export function customerMain(c: Context<Office>, shown: Shown): Html {
     badge: origin(customer),
     note: t('office.customer.since', { date: dayLong(customer.createdAt) }),
   })}
-${form && errorSummary(form)}${note && errorSummary(note)}
+${customer.anonymisedAt && notice('info', t('office.privacy.was', { date: date(customer.anonymisedAt) }))}
+${form && errorSummary(form)}${note && errorSummary(note)}${shown.chosen && errorSummary(shown.chosen)}
 ${figures(shown)}
 <div class="story"><div>
 ${historyCards(c, shown)}
-${notesCard(c, path, notes, note ?? blank({}, 'n'))}
-${may(c, 'customers', 'change') && profileCard(path, customer, form)}
+${customer.anonymisedAt === null && notesCard(c, path, notes, note ?? blank({}, 'n'))}
+${customer.anonymisedAt === null && may(c, 'customers', 'change') && profileCard(path, customer, form)}
 </div><div>
-${whoCard(c, customer)}
-${addressCards(c, path, addresses)}
+${whoCard(c, shown)}
+${customer.anonymisedAt === null && html`${addressCards(c, path, addresses)}${dataCard(c, path)}`}
 </div></div>`
 }
 
 /** Made up or real, and who opened the account. */
-const origin = ({ inventedAt, hasPassword }: customers.Customer): Html =>
-  html`${inventedAt && badge(t('office.customer.invented'), 'violet')}${!hasPassword && badge(t('office.customer.noPassword'), 'grey')}`
+const origin = ({ inventedAt, hasPassword, anonymisedAt }: customers.Customer): Html =>
+  html`${inventedAt && badge(t('office.customer.invented'), 'violet')}${
+    !hasPassword && anonymisedAt === null && badge(t('office.customer.noPassword'), 'grey')
+  }`
 
 const figures = ({ orders: placed, spentCents, past, customer }: Shown): Html => {
   const [newest] = past.orders
@@ -71,20 +76,47 @@ function lastVisit(...moments: (Date | null | undefined)[]): Html | string {
   return last ? when(last) : t('office.customer.neverSeen')
 }
 
-const whoCard = (c: Context<Office>, customer: customers.Customer): Html =>
-  card({
+function whoCard(c: Context<Office>, { customer, group, groups, chosen }: Shown): Html {
+  const told = facts([
+    { label: t('office.customer.civility'), value: customer.civility || t('office.customer.noCivility') },
+    { label: t('office.customers.email'), value: customer.email },
+    { label: t('office.customer.birth'), value: customer.birthDate ? date(customer.birthDate) : t('office.none') },
+    {
+      label: t('office.customers.newsletter'),
+      value: customer.newsletterSince
+        ? t('office.customer.agreed', { date: date(customer.newsletterSince) })
+        : t('office.no'),
+    },
+    { label: t('office.doubles.field.group'), value: group.name },
+  ])
+  return card({
     title: t('office.customer.who'),
-    body: html`${facts([
-      { label: t('office.customer.civility'), value: customer.civility || t('office.customer.noCivility') },
-      { label: t('office.customers.email'), value: customer.email },
-      { label: t('office.customer.birth'), value: customer.birthDate ? date(customer.birthDate) : t('office.none') },
-      {
-        label: t('office.customers.newsletter'),
-        value: customer.newsletterSince
-          ? t('office.customer.agreed', { date: date(customer.newsletterSince) })
-          : t('office.no'),
-      },
-    ])}${may(c, 'orders', 'see') && html`<p>${postLink(c, customer.email)}</p>`}`,
+    body: html`${customer.anonymisedAt ? html`<p class="muted">${t('office.privacy.nobody')}</p>` : told}
+${customer.anonymisedAt === null && may(c, 'customers', 'change') && groupForm(`${c.var.base}/clients/${customer.id}`, { group, groups, chosen })}
+${customer.anonymisedAt === null && may(c, 'orders', 'see') && html`<p>${postLink(c, customer.email)}</p>`}`,
+  })
+}
+
+/** What the form of a customer's group begins with. */
+export const groupValues = ({ id }: { id: number }): FormState['values'] => ({ group: `${id}` })
+
+/** Another group: its prices, its terms. */
+function groupForm(path: string, { group, groups, chosen }: Pick<Shown, 'group' | 'groups' | 'chosen'>): Html {
+  const form = chosen ?? stored(groupValues(group), 'g')
+  return html`<form method="post" action="${path}/groupe" class="form aside-form">${loadedField(form)}${select(form, {
+    name: 'group',
+    label: t('office.customer.group'),
+    options: groups.map(({ id, name }) => ({ value: `${id}`, label: name })),
+  })}${button(t('office.customer.setGroup'), { kind: 'secondary', size: 'small' })}</form>`
+}
+
+/** What the law gives the customer, and two accounts that are one person. */
+const dataCard = (c: Context<Office>, path: string): Html =>
+  card({
+    title: t('office.privacy.title'),
+    body: html`<ul class="told"><li>${t('office.privacy.copy')} <a href="${path}/donnees.html" data-turbo="false">${t('office.privacy.html')}</a>, <a
+  href="${path}/donnees.json" data-turbo="false">${t('office.privacy.json')}</a></li>
+${may(c, 'customers', 'delete') && html`<li><a href="${path}/fusionner">${t('office.doubles.choose')}</a></li><li><a href="${path}/anonymiser">${t('office.privacy.ask')}</a></li>`}</ul>`,
   })
 
 /** What the form of a customer's identity begins with. */

@@ -12,6 +12,7 @@ import { doublesPages } from './doubles.ts'
 import { fileColumns } from './export.ts'
 import { listMain } from './list-page.ts'
 import { newCustomer } from './new.ts'
+import { privacyPages } from './privacy.ts'
 import { searchIn } from './search.ts'
 import { sheet } from './sheet.ts'
 import { subOf } from './sub.ts'
@@ -19,7 +20,7 @@ import { subOf } from './sub.ts'
 export function customersTab(house: House) {
   const routes = tab(house, 'customers', [
     [/\/clients\/nouveau$/, 'add'],
-    [/\/clients\/\d+\/fusionner/, 'delete'],
+    [/\/clients\/\d+\/(fusionner|anonymiser)/, 'delete'],
     [/\/(adresses|notes)\/\d+\/retirer$/, 'delete'],
   ])
   routes.get('/', (c) => list(house, c))
@@ -32,6 +33,7 @@ export function customersTab(house: House) {
     })
   newCustomer(house, routes)
   doublesPages(house, routes)
+  privacyPages(house, routes)
   sheet(house, routes)
   addresses(house, routes)
   return routes

@@ -1,14 +1,15 @@
 import type { Context, Hono } from 'hono'
+import * as z from 'zod'
 import * as customers from '#customers'
 import { fullName } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
-import { edit, type House, idParam, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
+import { edit, type House, id, idParam, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { changesTo } from './changes.ts'
-import { customerMain, profileValues } from './customer-page.ts'
+import { customerMain, groupValues, profileValues } from './customer-page.ts'
 import type { Shown } from './shown.ts'
 
 type C = Context<Office>
@@ -17,6 +18,7 @@ type C = Context<Office>
 export function sheet(house: House, routes: Hono<Office>): void {
   routes.get('/:id', async (c) => page(house, c, idParam(c)))
   routes.post('/:id', (c) => change(house, c))
+  routes.post('/:id/groupe', (c) => setGroup(house, c))
   routes.post('/:id/notes', (c) => note(house, c))
   routes.post('/:id/notes/:note/retirer', (c) => removeNote(house, c))
 }
@@ -38,6 +40,25 @@ async function change(house: House, c: C) {
   }
 }
 
+async function setGroup(house: House, c: C) {
+  const { db } = house
+  const [shopId, customerId] = [c.var.shop.id, idParam(c)]
+  await customers.find(db, shopId, customerId)
+  const form = await submitted(c)
+  try {
+    const { told } = await edit(db, form, {
+      of: `customer group ${shopId} ${customerId}`,
+      present: async (tx) => groupValues(await customers.groupOf(tx, shopId, customerId)),
+      since: changesTo(c, customerId),
+      save: (tx, fields) =>
+        customers.setGroup(tx, actor(c), shopId, customerId, parse(z.object({ group: id }), fields).group),
+    })
+    return done(c, `/clients/${customerId}`, t('office.saved'), told)
+  } catch (error) {
+    return page(house, c, customerId, { chosen: { ...refusedForm(form, error), id: 'g' } })
+  }
+}
+
 async function note({ db }: House, c: C) {
   const id = idParam(c)
   const form = await submitted(c)
@@ -55,7 +76,12 @@ async function removeNote({ db }: House, c: C) {
   return done(c, `/clients/${id}`, t('office.customer.noteRemoved'))
 }
 
-async function page({ db }: Pick<House, 'db'>, c: C, id: number, refused: Pick<Shown, 'form' | 'note'> = {}) {
+async function page(
+  { db }: Pick<House, 'db'>,
+  c: C,
+  id: number,
+  refused: Pick<Shown, 'form' | 'note' | 'chosen'> = {},
+) {
   const { shop } = c.var
   const [kept, past] = await Promise.all([customers.sheet(db, shop.id, id), orders.ofCustomer(db, shop.id, id)])
   const main = customerMain(c, { ...kept, past, ...refused })

@@ -1,0 +1,82 @@
+import type { Customer } from '#customers'
+import { type Db, sql } from '#database'
+import { nobody } from '#people'
+
+/** What an address of an order keeps: the country, for its VAT. */
+const EMPTY = {
+  company: '',
+  siren: '',
+  vatNumber: '',
+  firstName: 'Client',
+  lastName: 'anonymisé',
+  line1: '',
+  line2: '',
+  postcode: '',
+  city: '',
+  phone: '',
+  mobile: '',
+  info: '',
+}
+
+/** Takes the person out of everything that the shop keeps but the papers and the words of others. */
+export async function erase(tx: Db, shopId: number, { id, email }: Customer): Promise<void> {
+  const own = sql`shop_id = ${shopId} and customer_id = ${id}`
+  await sql`delete from carts where ${own}`.execute(tx)
+  await sql`delete from card_attempts where ${own}`.execute(tx)
+  await sql`delete from customer_notes where ${own}`.execute(tx)
+  await sql`delete from customer_password_resets where ${own}`.execute(tx)
+  await sql`delete from drafts where ${own} and order_id is null`.execute(tx)
+  await sql`delete from sign_in_failures where door like ${`%:${shopId}`} and login = ${email}`.execute(tx)
+  await eraseAccount(tx, shopId, id)
+  await eraseOrders(tx, shopId, id)
+  await eraseActs(tx, shopId, id)
+}
+
+/** The account and its addresses stay as rows, for what refers to them. */
+async function eraseAccount(tx: Db, shopId: number, id: number): Promise<void> {
+  await sql`update customers set email = ${`anonyme-${id}@client.invalid`}, civility = '', first_name = 'Client', last_name = 'anonymisé',
+    birth_date = null, newsletter_since = null, password_hash = ${nobody}, form_key = null, anonymised_at = moment()
+    where shop_id = ${shopId} and id = ${id}`.execute(tx)
+  await sql`update addresses set title = 'Adresse effacée', company = '', siren = '', vat_number = '', first_name = '', last_name = '',
+    line1 = '', line2 = '', postcode = '', city = '', phone = '-', mobile = '', info = '', removed_at = coalesce(removed_at, moment())
+    where shop_id = ${shopId} and customer_id = ${id}`.execute(tx)
+}
+
+async function eraseOrders(tx: Db, shopId: number, id: number): Promise<void> {
+  const empty = JSON.stringify(EMPTY)
+  await sql`update orders set customer_name = 'Client anonymisé', customer_email = ${`anonyme-${id}@client.invalid`},
+    delivery_address = delivery_address || ${empty}::jsonb, invoice_address = invoice_address || ${empty}::jsonb
+    where shop_id = ${shopId} and customer_id = ${id}`.execute(tx)
+  // What is looked for is folded: it goes whole.
+  await sql`update conversations set person_name = 'Client anonymisé', person_email = ${`anonyme-${id}@client.invalid`}, search_text = ''
+    where shop_id = ${shopId} and customer_id = ${id}`.execute(tx)
+  await sql`update withdrawn_lines w set name = 'Client anonymisé', email = ${`anonyme-${id}@client.invalid`}
+    from order_lines l join orders o on o.shop_id = l.shop_id and o.id = l.order_id
+    where w.shop_id = ${shopId} and l.shop_id = w.shop_id and l.id = w.order_line_id and o.customer_id = ${id}`.execute(
+    tx,
+  )
+}
+
+/** Who did it stays known as « client »: under the number of the account, and of those that joined it. */
+async function eraseActs(tx: Db, shopId: number, id: number): Promise<void> {
+  const ids = sql`(select ${id}::bigint union select id from merged_customers where shop_id = ${shopId} and into_id = ${id})`
+  for (const { table, who } of await signedTables(tx))
+    await sql`update ${sql.table(table)} set ${sql.ref(`${who}_name`)} = 'client'
+      where shop_id = ${shopId} and ${sql.ref(`${who}_kind`)} = 'customer' and ${sql.ref(`${who}_id`)} in ${ids}`.execute(
+      tx,
+    )
+  await sql`update acts set before = null, after = null
+    where shop_id = ${shopId} and subject_kind = 'customer' and subject_id in ${ids} and verb <> 'customers.anonymise'`.execute(
+    tx,
+  )
+}
+
+/** Every table of shops that keeps by name who did a thing: `actor_kind, actor_id, actor_name` or `author_...`. */
+async function signedTables(tx: Db): Promise<{ table: string; who: string }[]> {
+  const { rows } = await sql<{ table: string; who: string }>`
+    select t.relname as table, who from pg_class t cross join unnest(array['actor', 'author']) who
+    where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and 4 = (
+      select count(*) from pg_attribute a where a.attrelid = t.oid and not a.attisdropped
+        and a.attname in ('shop_id', who || '_kind', who || '_id', who || '_name')) order by 1, 2`.execute(tx)
+  return rows
+}
