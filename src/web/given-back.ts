@@ -4,6 +4,13 @@ import { clean } from '#texts'
 import { AnotherPerson, inForms, type SentFields, sentFields, whoseField, writtenIn } from './http/index.ts'
 import { button, type Html, hidden, html } from './ui/index.ts'
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** The page answers what was asked for good: nothing of it is to be sent again. */
+    answered: boolean | undefined
+  }
+}
+
 /** From this length on a text has a field of its own; shorter ones stand together, one a line. */
 const LONG = 60
 
@@ -14,7 +21,7 @@ const LONG = 60
  */
 export const giveBack: MiddlewareHandler = async (c, next) => {
   await next()
-  if (c.req.method !== 'POST' || c.res.status < 400) return
+  if (c.req.method !== 'POST' || c.res.status < 400 || c.get('answered')) return
   if (!/^text\/html/i.test(c.res.headers.get('content-type') ?? '')) return
   const fields = await sentFields(c)
   const written = writtenIn(fields)

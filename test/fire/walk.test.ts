@@ -218,12 +218,12 @@ test('a pupil who must choose another password is led there from everywhere', as
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow()
   const person = { name: 'a newcomer', cookies: { preau_admin: await officeSession(db, shop.id, id) } }
-  // The stream of that very page: screens that are held are held there too.
-  const open = /(connexion|reprise|mon-compte|regarder|fin|mots\/direct)$/
+  // The stream of that very page: screens that are held are held there too; and the form that waited at the door, to be looked at.
+  const open = /(connexion|reprise|repris|mon-compte|regarder|fin|mots\/direct)$/
   const rest = office.filter(({ pattern }) => !open.test(pattern))
   await walk(rest, person, leadsTo(`${shop.office}/mon-compte`, person))
   const there = { name: 'a newcomer', cookies: { preau_travail: await portalSession(db, accountId) } }
-  const portal = work.filter(({ pattern }) => !/(connexion|reprise|mon-compte)$/.test(pattern))
+  const portal = work.filter(({ pattern }) => !/(connexion|reprise|repris|mon-compte)$/.test(pattern))
   await walk(portal, there, leadsTo('/mon-travail/mon-compte', there))
 })
 

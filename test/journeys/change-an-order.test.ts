@@ -14,8 +14,8 @@ test('an order is changed before its invoice, then its invoice is corrected: thr
   await way.go(`${office}/commandes?state=to-cash`)
   await way.follow(page.locator('tbody tr a').first())
   const number = /n° (\d+)/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[1]
-  await way.follow(way.button('Modifier la commande'))
-  await page.getByRole('heading', { level: 1, name: `Modifier la commande n° ${number}` }).waitFor()
+  await way.follow(way.button('Changer la commande'))
+  await page.getByRole('heading', { level: 1, name: `Changer la commande n° ${number}` }).waitFor()
   const total = page.locator('.totals .strong dd')
   const before = await total.innerText()
   await page.locator('table.lines quantity-stepper button[data-step="1"]').first().click()

@@ -134,7 +134,7 @@ test('an order that is invoiced, cancelled or another shop’s is not changed, a
 test('the page of an order leads to its change, which tells before and after', async () => {
   const office = await anOffice(database, shop, kenza)
   const { id: orderId } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 1 }] })
-  assert.match(await (await office.get(`/commandes/${orderId}`)).text(), /Modifier la commande/)
+  assert.match(await (await office.get(`/commandes/${orderId}`)).text(), /Changer la commande/)
   const path = ((await office.post(`/commandes/saisies/commande/${orderId}`)).headers.get('location') ?? '').replace(
     office.base,
     '',

@@ -71,6 +71,6 @@ const behindTheDoor: MiddlewareHandler<Office> = async (c, next) => {
   const { visitor, base } = c.var
   if (!visitor) return toDoor(c, base, `${base}/connexion`)
   c.set('employee', visitor)
-  const first = visitor.mustChange && c.req.path !== `${base}/mots/direct` && passwordFirst(c, base)
+  const first = visitor.mustChange && c.req.path !== `${base}/mots/direct` && (await passwordFirst(c, base))
   return first || next()
 }

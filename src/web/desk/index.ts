@@ -80,6 +80,6 @@ const behindTheDoor: MiddlewareHandler<Desk> = async (c, next) => {
   const { visitor } = c.var
   if (!visitor) return toDoor(c, DESK, `${DESK}/connexion`)
   c.set('teacher', visitor)
-  const first = visitor.mustChange && passwordFirst(c, DESK)
+  const first = visitor.mustChange && (await passwordFirst(c, DESK))
   return first || next()
 }

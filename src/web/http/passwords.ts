@@ -3,6 +3,7 @@ import { t } from '#messages'
 import { Invalid, Refusal } from '#refusals'
 import { done } from './flash.ts'
 import { refusalOf, type Submitted, submitted } from './forms.ts'
+import { sentFields, writtenIn } from './sent-back.ts'
 
 type NewPassword = { current: string; next: string }
 
@@ -36,11 +37,11 @@ export async function changeOwnPassword(c: Context, { change, page, to }: Change
 }
 
 /**
- * A password that was given is changed before anything else. A form that comes meanwhile is refused (409), so that its words
- * are given back; one that waited at the door may be looked at.
+ * A password that was given is changed before anything else. A form that comes meanwhile with words of somebody's is
+ * refused (409), so that they are given back; one that waited at the door may be looked at.
  */
-export function passwordFirst(c: Context, base: string): Response | undefined {
+export async function passwordFirst(c: Context, base: string): Promise<Response | undefined> {
   if (c.req.path === `${base}/mon-compte` || c.req.path === `${base}/repris`) return undefined
-  if (c.req.method === 'POST') throw new Refusal(t('password.before'), 409)
+  if (c.req.method === 'POST' && writtenIn(await sentFields(c)).length > 0) throw new Refusal(t('password.before'), 409)
   return c.redirect(`${base}/mon-compte`, 303)
 }

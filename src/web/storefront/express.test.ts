@@ -92,6 +92,23 @@ test('a change of stock, a cart, somebody else’s name are seen on the next pag
   assert.doesNotMatch((await ask(server.port, shelf, { sent: cookie })).body, />vide</)
 })
 
+test('a database that is away is waited for once, and the house says so', async () => {
+  const server = await aServer()
+  await ask(server.port, shelf)
+  let asked = 0
+  const { executeQuery } = db
+  db.executeQuery = () => {
+    asked++
+    return Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }))
+  }
+  try {
+    assert.equal((await ask(server.port, shelf)).status, 503)
+  } finally {
+    db.executeQuery = executeQuery
+  }
+  assert.equal(asked, 1)
+})
+
 test('what is not plain goes the usual way: other methods, a message for one visitor, a proxy', async () => {
   const server = await aServer()
   await ask(server.port, shelf)

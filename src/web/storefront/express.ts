@@ -3,7 +3,7 @@ import { underWay } from '#backups'
 import * as customers from '#customers'
 import type { House } from '../http/index.ts'
 import { join, keptIn, lasting, nameOf, present } from './kept-pages.ts'
-import { COOKIE, personOf, versionsOf } from './visit.ts'
+import { COOKIE, failures, personOf, versionsOf } from './visit.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -26,6 +26,10 @@ export function express(house: House, otherwise: Listener): Listener {
     const { slug, versions, parts } = page
     const token = cookies[1]
     const usual = () => otherwise(request, response)
+    const failed = (error: unknown) => {
+      failures.set(request, error)
+      usual()
+    }
     customers.visit(house.db, { slug, token }).then((visit) => {
       const customer = visit?.customer ?? undefined
       const words = visit && kept.words.get(nameOf(`/mag/${slug}`, visit.articles, customer && personOf(customer)))
@@ -36,6 +40,6 @@ export function express(house: House, otherwise: Listener): Listener {
         ...['cache-control', lasting(token), 'content-length', String(body.byteLength)],
       ])
       response.end(body)
-    }, usual)
+    }, failed)
   }
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Carrier } from '#carriers'
 import * as carts from '#carts'
@@ -44,9 +45,15 @@ export const COOKIE = 'preau_visit'
 /** An anonymous cart waits a month. A session ends on the server after a day's work, whatever the cookie says. */
 const LASTS = 30 * 24 * 3600
 
+/** Requests whose visit was looked for before they entered (express.ts), and why that failed: it is not waited for twice. */
+export const failures = new WeakMap<IncomingMessage, unknown>()
+
 /** Finds the shop and who is there, in one statement. An address that is no shop's is a 404 of the house. */
 export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefront> {
   return async (c, next) => {
+    const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage }
+    const failure = incoming && failures.get(incoming)
+    if (failure) throw failure
     const slug = c.req.param('shop') ?? ''
     const [own, played] = [secretIn(c, COOKIE), secretIn(c, playing.COOKIE)]
     const find = showsCart(c) ? carts.visit : customers.visit

@@ -136,8 +136,10 @@ function askPage(c: Context<Storefront>, form: FormState, status?: 422 | 429): R
 }
 
 /** The order is known, and nothing of it can be withdrawn from: a sentence instead of the form. */
-const perishesPage = (c: Context<Storefront>, sentence: string) =>
-  shell(c, { title: t('withdrawal.title'), main: perishesMain(c, sentence), status: 409 })
+function perishesPage(c: Context<Storefront>, sentence: string) {
+  c.set('answered', true)
+  return shell(c, { title: t('withdrawal.title'), main: perishesMain(c, sentence), status: 409 })
+}
 
 function confirmPage(
   c: Context<Storefront>,

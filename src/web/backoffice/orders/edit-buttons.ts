@@ -12,7 +12,7 @@ const begins = (c: C, { id }: orders.OrderPage, label: string): Content =>
   may(c, 'orders', 'change') &&
   html`<form class="screen-only begins" method="post" action="${c.var.base}/commandes/saisies/commande/${id}">${button(label, { kind: 'secondary', size: 'small', icon: 'pencil' })}</form>`
 
-/** « Modifier la commande », while it can be: before its invoice, and as long as nothing left. */
+/** « Changer la commande », while it can be: before its invoice, and as long as nothing left. */
 export const editButton = (c: C, order: orders.OrderPage): Content =>
   orders.whyFixed(order.balance) === undefined && begins(c, order, t('editions.edit'))
 

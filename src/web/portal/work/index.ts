@@ -100,7 +100,7 @@ const behindTheDoor =
     if (!visitor) return toDoor(c, WORK, `${WORK}/connexion`)
     c.set('pupil', visitor)
     await lessons.cameIn(db, visitor.id, now())
-    const first = visitor.mustChange && passwordFirst(c, WORK)
+    const first = visitor.mustChange && (await passwordFirst(c, WORK))
     return first || next()
   }
 
