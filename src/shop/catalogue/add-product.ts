@@ -22,8 +22,10 @@ export class ReferenceTaken extends Invalid {}
 export async function addProduct(db: Db, actor: Actor, shopId: number, product: NewProduct): Promise<number> {
   checkProduct(product)
   return inTransaction(db, async (tx) => {
-    const createdAt = product.createdAt ?? now()
-    const priced = pricedRow(product, now())
+    // One moment: a reduction that begins a thousandth later would make the full price one that was asked.
+    const present = now()
+    const createdAt = product.createdAt ?? present
+    const priced = pricedRow(product, present)
     const { id } = await tx
       .insertInto('products')
       .values({
