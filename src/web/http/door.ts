@@ -9,13 +9,13 @@ import { networkAddress } from './network.ts'
 export const inside = (base: string, wanted: string | undefined, usual = base): string =>
   isBelow(base, wanted) && wanted.length <= 2000 ? wanted : usual
 
-const KNOWN = 'preau_connu'
+export const KNOWN_COOKIE = 'preau_connu'
 const A_YEAR = 365 * 24 * 3600
 
 /** Where a sign-in comes from: the address, and what this browser keeps of those who signed in at this door before. */
 export function signInFrom(c: Context, path: string) {
-  const keep = (said: string) => writeCookie(c, KNOWN, said, { path, maxAge: A_YEAR })
-  return { address: networkAddress(c), memory: { said: readCookie(c, KNOWN), keep } }
+  const keep = (said: string) => writeCookie(c, KNOWN_COOKIE, said, { path, maxAge: A_YEAR })
+  return { address: networkAddress(c), memory: { said: readCookie(c, KNOWN_COOKIE), keep } }
 }
 
 type Who = { login: string; password: string } & ReturnType<typeof signInFrom>

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { underWay } from '#backups'
 import * as customers from '#customers'
-import type { House } from '../http/index.ts'
+import { type House, KNOWN_COOKIE } from '../http/index.ts'
 import { join, keptIn, lasting, nameOf, present } from './kept-pages.ts'
 import { COOKIE, failures, personOf, versionsOf } from './visit.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
-/** No cookie, or the visitor's own and no other: not of a played customer, of a message, of a back office. */
-const plain = new RegExp(`^(?:${COOKIE}=([\\w-]{43}))?$`)
+/** No cookie but the visitor's own, and the one that doors alone read: not of a played customer, a message, a back office. */
+const plain = new RegExp(`^(?:${KNOWN_COOKIE}=[^;]*(?:; |$))?(?:${COOKIE}=([\\w-]{43}))?(?:; ${KNOWN_COOKIE}=[^;]*)?$`)
 
 /**
  * Answers a kept page (kept-pages.ts) as the house would, header by header and byte by byte, before the request is taken
