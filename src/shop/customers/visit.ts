@@ -83,12 +83,18 @@ export function visiting<Told>({ column, values, read }: More<Told>): Find<Visit
 
 const finding = <Told>(text: string, values: () => unknown[], told: (row: Row) => Told): Find<Told> =>
   gather(async (db, asked: Asked[]) => {
-    const slugs = asked.map(({ slug }) => slug)
-    const hashes = asked.map(({ token }) => (token ? hashToken(token) : null))
+    // Strangers of a shop ask the same, and whoever opens several pages at once: it is looked for once.
+    const nameOf = ({ slug, token = '' }: Asked) => `${slug} ${token}`
+    const each = new Map(asked.map((one) => [nameOf(one), one]))
+    const slugs = [...each.values()].map(({ slug }) => slug)
+    const hashes = [...each.values()].map(({ token }) => (token ? hashToken(token) : null))
     const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [slugs, hashes, ...values()]))
-    const visits: (Told | undefined)[] = asked.map(() => undefined)
-    for (const row of rows) visits[row.n - 1] = told(row)
-    return visits
+    const names = [...each.keys()]
+    const found = new Map(rows.map((row) => [names[row.n - 1] ?? '', row]))
+    return asked.map((one) => {
+      const row = found.get(nameOf(one))
+      return row && told(row)
+    })
   })
 
 /**

@@ -37,9 +37,9 @@ export function express(house: House, otherwise: Listener): Listener {
       const body = join(parts, words)
       response.writeHead(200, [
         ...page.headers,
-        ...['cache-control', lasting(token), 'content-length', String(body.byteLength)],
+        ...['cache-control', lasting(token), 'content-length', String(body.length)],
       ])
-      response.end(body)
+      response.end(body, 'latin1')
     }, failed)
   }
 }

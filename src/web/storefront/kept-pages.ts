@@ -9,18 +9,22 @@ const MOST = 400
 const LASTS_MS = 1000
 const ROBOTS = 'x-robots-tag'
 
+/** Bytes as a text of as many signs (latin1): joined without a copy, and sent with the headers in one piece. */
+type Octets = string
+const octets = (text: string): Octets => Buffer.from(text).toString('latin1')
+
 /** A page cut where the visitor's own words go: header links, cart. */
 type Kept = {
   slug: string
   versions: string
   until: number
-  parts: Uint8Array[]
+  parts: Octets[]
   /** As it was answered, but for how long the browser may keep it. */
   headers: string[]
 }
 
 /** What is a visitor's own on a page, and whose its forms are. */
-type Words = { own: Buffer[]; whose: Buffer }
+type Words = { own: Octets[]; whose: Octets }
 
 /** The kept pages of a house, by address, and the words of those who look at them, by `nameOf`. */
 export type KeptPages = { pages: Map<string, Kept>; words: Map<string, Words> }
@@ -66,19 +70,21 @@ export function keepPages(house: House): MiddlewareHandler<Storefront> {
     if (known?.versions === versions) {
       // The house says « noindex » of every page; one that was answered without it is a page for search engines.
       if (!known.headers.includes(ROBOTS)) c.header(ROBOTS, undefined)
-      return c.body(join(known.parts, wordsOf(kept, c)), 200, { 'content-type': 'text/html; charset=UTF-8' })
+      return c.body(Buffer.from(join(known.parts, wordsOf(kept, c)), 'latin1'), 200, {
+        'content-type': 'text/html; charset=UTF-8',
+      })
     }
     c.set('seamed', true)
     await next()
     if (!c.res.headers.get('content-type')?.startsWith('text/html')) return
-    const parts = (await c.res.text()).split(SEAM).map((part) => new TextEncoder().encode(part))
+    const parts = (await c.res.text()).split(SEAM).map(octets)
     if (c.res.status === 200) {
       const headers = [...c.res.headers].filter(([name]) => name !== 'cache-control' && name !== 'set-cookie').flat()
       const slug = visit.shop.slug
       kept.pages.set(key, { slug, versions, until: Date.now() + LASTS_MS, parts, headers })
     }
     forget(kept.pages)
-    c.res = new Response(join(parts, wordsOf(kept, c)), c.res)
+    c.res = new Response(Buffer.from(join(parts, wordsOf(kept, c)), 'latin1'), c.res)
   }
 }
 
@@ -88,8 +94,8 @@ function forget(map: Map<string, unknown>): void {
 }
 
 /** A page with its visitor's own words in it. */
-export function join(parts: Uint8Array[], { own, whose }: Words): Uint8Array<ArrayBuffer> {
-  return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [own[index - 1] ?? whose, part])))
+export function join([first = '', ...parts]: Octets[], { own, whose }: Words): Octets {
+  return parts.reduce((page, part, seam) => page + (own[seam] ?? whose) + part, first)
 }
 
 /** Whose words stand in a page: a name with so many articles, at one shop. */
@@ -110,6 +116,6 @@ function wordsOf({ words }: KeptPages, c: Context<Storefront>): Words {
 }
 
 const makeWords = (c: Context<Storefront>, person: Person | undefined): Words => ({
-  own: personal(c).map((part) => Buffer.from(part)),
-  whose: Buffer.from(whoseField(person)),
+  own: personal(c).map(octets),
+  whose: octets(whoseField(person)),
 })
