@@ -16,7 +16,7 @@ export type Question = Pick<Filtering, 'errors'> & {
   href(place?: { after?: string; before?: string }, path?: string): string
 }
 
-export type List<Row> = Pick<Table<Row>, 'id' | 'caption' | 'columns' | 'ticks' | 'fresh' | 'rowKey'> & {
+export type List<Row> = Pick<Table<Row>, 'id' | 'caption' | 'columns' | 'ticks' | 'fresh' | 'rowKey' | 'preview'> & {
   asked: Question
   page: { rows: readonly Row[]; previous: string | undefined; next: string | undefined }
   /** How it is sorted when nobody asked. */
@@ -44,7 +44,7 @@ ${pagination({
   previous: previous === undefined ? undefined : asked.href({ before: previous }),
   next: next === undefined ? undefined : asked.href({ after: next }),
   where,
-})}${keysHelp()}`
+})}${keysHelp({ preview: options.preview !== undefined })}`
 }
 
 function nothing({ errors, filtered }: Question, none: Empty): Html {

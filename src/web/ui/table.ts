@@ -52,6 +52,8 @@ export type Table<Row> = {
   fresh?: (row: Row) => boolean
   /** Where Enter leads from a row chosen with j and k: the address of its main link. */
   rowKey?: (row: Row) => string
+  /** What a row leads to, shown under it: its page, the page whose region `apercu` is shown, what the link says. Asks for `rowKey`. */
+  preview?: (row: Row) => { href: string; source: string; label: string }
   /** dense shows twenty rows on a small screen and is meant for the long lists. */
   density?: 'dense' | 'normal'
   /** On a phone each row is a card, the filters and sorts are folded away behind a button. */
@@ -61,7 +63,8 @@ export type Table<Row> = {
 /** A back-office list: sortable headers, a row of filters, ticks, totals, and something to say when it is empty. */
 export function table<Row>(options: Table<Row>): Html {
   const { id, caption, rows, empty, href, ticks, density = 'normal', cards = false } = options
-  const columns = cards ? placed(options.columns) : options.columns
+  const given = options.preview ? [...options.columns, previewed(options.preview)] : options.columns
+  const columns = cards ? placed(given) : given
   const { filtering = { values: {}, errors: {} } } = options
   const filtered = columns.some((column) => column.filter)
   const totalled = columns.some((column) => column.total !== undefined)
@@ -83,6 +86,17 @@ ${
 ${totalled && rows.length > 0 ? html`<tfoot><tr>${ticks && html`<td class="tick"></td>`}${columns.map((column) => html`<td${look(column)}>${column.total}</td>`)}</tr></tfoot>` : ''}
 </table></section></list-keys>`
 }
+
+/** The column that opens a row. */
+const previewed = <Row>(preview: NonNullable<Table<Row>['preview']>): Column<Row> => ({
+  label: t('ui.preview'),
+  quiet: true,
+  card: 'badge',
+  cell: (row) => {
+    const { href, source, label } = preview(row)
+    return html`<row-preview data-source="${source}"><a href="${href}" title="${label}">${icon('eye', label)}</a></row-preview>`
+  },
+})
 
 /** Every column with its place on a card. */
 function placed<Row>(columns: readonly Column<Row>[]): Column<Row>[] {

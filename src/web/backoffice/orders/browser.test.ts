@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { serve } from '@hono/node-server'
 import type { Page } from 'playwright-core'
+import { countQueries } from '#database'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
@@ -41,6 +42,7 @@ test('every page of the two tabs: nothing for axe or html-validate to say, nothi
     '/commandes',
     `/commandes/${order.id}`,
     `/commandes/${paid.id}`,
+    `/commandes/${paid.id}/apercu`,
     `/commandes/${order.id}/etat?vers=preparing`,
     '/commandes?customer=personne',
     '/commandes/factures',
@@ -67,6 +69,56 @@ test('every page of the two tabs: nothing for axe or html-validate to say, nothi
     await page.context().close()
   }
   for (const path of paths) assert.deepEqual(await validate(await (await office.get(path)).text()), [], path)
+})
+
+test('an order is shown under its row, by pointer and by keyboard, and the list is neither left nor renewed over it', async () => {
+  const order = await one()
+  const { count } = await countQueries(database, () => office.get(`/commandes/${order.id}/apercu`))
+  assert.ok(count <= 3, `${count} statements`)
+  for (const viewport of [desktop, phone]) {
+    const page = await enter({ viewport })
+    const heard = complaints(page)
+    await page.goto(at('/commandes'))
+    const row = page.locator(`#commande-${order.id}`)
+    const eye = row.getByRole('link', { name: /^Aperçu/ })
+    const shown = page.locator(`#commande-${order.id} + .preview`)
+    await eye.click()
+    await shown.getByRole('heading', { name: `Commande n° ${order.number}` }).waitFor()
+    assert.equal(await eye.getAttribute('aria-expanded'), 'true')
+    assert.ok((await shown.innerText()).includes('Ours'))
+    assert.deepEqual(await axe(page), [])
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), viewport.width)
+    if (process.env.PREAU_PICTURES)
+      await page.screenshot({ path: `${process.env.PREAU_PICTURES}/apercu-${viewport.width}.png` })
+    // The list goes on living over it: another comes in, this one changes.
+    const other = await one()
+    await page.locator(`#commande-${other.id}`).waitFor()
+    assert.equal(await shown.count(), 1)
+    await orders.changeState(db, kenza, shop.id, order.id, {
+      to: viewport === phone ? 'preparing' : 'payment-accepted',
+    })
+    await shown.getByText(viewport === phone ? 'Préparation en cours' : 'Paiement accepté').waitFor()
+    assert.equal(await eye.getAttribute('aria-expanded'), 'true')
+    await page.keyboard.press('Escape')
+    await shown.waitFor({ state: 'detached' })
+    assert.equal(await eye.getAttribute('aria-expanded'), 'false')
+    assert.equal(await eye.evaluate((link) => link === document.activeElement), true)
+    await page.keyboard.press('Enter')
+    await shown.getByRole('link', { name: 'Ouvrir la commande' }).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('v')
+    await page.locator('tr.here + .preview h2').waitFor()
+    assert.equal(await page.locator('.preview').count(), 1)
+    assert.deepEqual(heard, [])
+    await page.context().close()
+  }
+  const plain = await enter({ scripts: false })
+  await plain.goto(at('/commandes'))
+  await plain
+    .locator(`#commande-${order.id}`)
+    .getByRole('link', { name: /^Aperçu/ })
+    .click()
+  await plain.getByRole('heading', { level: 1, name: `Commande n° ${order.number}` }).waitFor()
 })
 
 test('a new order appears without reloading; who is ticking is told of it, and is shown it with the ticks kept', async () => {

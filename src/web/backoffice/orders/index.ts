@@ -9,6 +9,7 @@ import { invoicesRoutes } from './invoices.ts'
 import { listRoutes } from './list.ts'
 import { lotsRoutes } from './lots/index.ts'
 import { orderRoutes } from './order.ts'
+import { previewRoutes } from './preview.ts'
 import { slipsRoutes } from './slips.ts'
 import { statesRoutes } from './states.ts'
 
@@ -30,6 +31,7 @@ export function ordersTab(house: House) {
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))
   routes.route('/lot', lotsRoutes(house))
-  for (const part of [listRoutes, statesRoutes, orderRoutes, changeRoutes]) routes.route('/', part(house))
+  for (const part of [listRoutes, statesRoutes, previewRoutes, orderRoutes, changeRoutes])
+    routes.route('/', part(house))
   return routes
 }

@@ -49,9 +49,16 @@ ${list<Row>({
   },
   fresh: (row) => row.fresh,
   rowKey: ({ id }) => `commande-${id}`,
+  preview: (row) => previewOf(path, row),
 })}
 ${ticked && bulkBar(c, search, page, allowedStates(c, states))}`
 }
+
+const previewOf = (path: string, { id, number }: Row) => ({
+  href: `${path}/${id}`,
+  source: `${path}/${id}/apercu`,
+  label: t('orders.preview', { n: `${number}` }),
+})
 
 /** The list shows what a lot left. */
 const left = (path: string): Html =>

@@ -178,7 +178,7 @@ function customer(c: C, { customer: who, delivery: address }: orders.OrderPage):
   })
 }
 
-const envelope = (address: orders.OrderAddress): Html =>
+export const envelope = (address: orders.OrderAddress): Html =>
   html`<address>${[orders.nameOf(address), ...orders.linesOf(address)].map((text, index) => html`${index > 0 && html`<br>`}${text}`)}</address>`
 
 function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Html {

@@ -1,4 +1,4 @@
-/** Keyboard of the lists: `/` search, `j` `k` rows, Enter opens, `x` ticks, `?` help. */
+/** Keyboard of the lists: `/` search, `j` `k` rows, Enter opens, `v` shows what a row leads to, `x` ticks, `?` help. */
 class ListKeys extends HTMLElement {
   #listen = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
@@ -27,8 +27,9 @@ class ListKeys extends HTMLElement {
     if (key === 'j') return this.#move(1)
     if (key === 'k') return this.#move(-1)
     const row = this.querySelector('.here')
+    if (key === 'v') row?.querySelector<HTMLAnchorElement>('row-preview a')?.click()
     if (key === 'x') row?.querySelector<HTMLInputElement>('.tick input')?.click()
-    return key === 'x' && row !== null
+    return 'xv'.includes(key) && row !== null
   }
 
   /** The row's main link takes the focus, so that Enter opens it and a screen reader says where one is. */
