@@ -50,30 +50,45 @@ async function lastOrderOf(db: Db, shopId: number, customerId: number): Promise<
     .limit(1)
     .executeTakeFirstOrThrow()
   // What PostgreSQL works out itself is not written.
-  const worked = await sql<{ name: string }>`
-    select column_name as name from information_schema.columns
+  const worked = await sql<{ column: string }>`
+    select table_name || '.' || column_name as column from information_schema.columns
     where table_schema = 'public' and is_generated = 'ALWAYS'`.execute(db)
-  const generated = new Set(worked.rows.map(({ name }) => name))
-  const plain = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !generated.has(name)))
-  const rows = async (query: ReturnType<typeof sql<{ row: Row }>>) =>
-    (await query.execute(db)).rows.map(({ row }) => plain(row))
+  const generated = new Set(worked.rows.map(({ column }) => column))
+  const plain = (table: string, row: Row): Row =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => !generated.has(`${table}.${name}`)))
+  const rows = async (table: string, query: ReturnType<typeof sql<{ row: Row }>>) =>
+    (await query.execute(db)).rows.map(({ row }) => plain(table, row))
   return {
-    orders: await rows(sql`select to_jsonb(o) as row from orders o where shop_id = ${shopId} and id = ${orderId}`),
+    orders: await rows(
+      'orders',
+      sql`select to_jsonb(o) as row from orders o where shop_id = ${shopId} and id = ${orderId}`,
+    ),
     order_lines: await rows(
+      'order_lines',
       sql`select to_jsonb(l) as row from order_lines l where shop_id = ${shopId} and order_id = ${orderId}`,
     ),
-    stock_movements: await rows(sql`
+    stock_movements: await rows(
+      'stock_movements',
+      sql`
       select to_jsonb(m) as row from stock_movements m join order_lines l on l.shop_id = m.shop_id and l.id = m.order_line_id
-      where l.shop_id = ${shopId} and l.order_id = ${orderId}`),
+      where l.shop_id = ${shopId} and l.order_id = ${orderId}`,
+    ),
     order_history: await rows(
+      'order_history',
       sql`select to_jsonb(h) as row from order_history h where shop_id = ${shopId} and order_id = ${orderId}`,
     ),
-    acts: await rows(sql`
+    acts: await rows(
+      'acts',
+      sql`
       select to_jsonb(a) as row from acts a
-      where shop_id = ${shopId} and subject_kind = 'order' and subject_id = ${orderId}`),
-    job: await rows(sql`
+      where shop_id = ${shopId} and subject_kind = 'order' and subject_id = ${orderId}`,
+    ),
+    job: await rows(
+      'job',
+      sql`
       select to_jsonb(j) as row from pgboss.job j
-      where name = 'letters' and (data -> 'letter' -> 'order' ->> 'id')::bigint = ${orderId}`),
+      where name = 'letters' and (data -> 'letter' -> 'order' ->> 'id')::bigint = ${orderId}`,
+    ),
   }
 }
 
