@@ -75,3 +75,21 @@ test('of two people’s changes none is lost, whatever they change', () => {
     }),
   )
 })
+
+test('halves of two people are not put together where one field says what another means', () => {
+  const seen = { basis: 'weight', upper: '8000', name: 'Colis' }
+  const record = readRecord(recordOf(seen, at))
+  assert.ok(record)
+  const together = [/^(basis|upper)$/]
+  const typed = { ...seen, upper: '9000' }
+  const read = merge(record, typed, { ...seen, basis: 'price' }, together)
+  assert.deepEqual([read.moved, read.clashes, read.parted], [['basis'], [], ['upper']])
+  assert.deepEqual(
+    read.fields,
+    { basis: 'price', upper: '9000', name: 'Colis' },
+    'what stands now, with what was typed',
+  )
+  // Another field of the form is nobody's half, nor is a group that only one person touched.
+  assert.deepEqual(merge(record, typed, { ...seen, name: 'Point relais' }, together).parted, [])
+  assert.deepEqual(merge(record, { ...seen, name: 'Lettre' }, { ...seen, basis: 'price' }, together).parted, [])
+})

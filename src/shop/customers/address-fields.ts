@@ -32,6 +32,9 @@ export const place = {
   title: naming(40, 'Donnez un titre à cette adresse, par exemple « Mon adresse ».'),
 }
 
+/** What is one fact in an address, by the names of its fields: where it is, and which business. */
+export const addressParts: readonly RegExp[] = [/^(line1|line2|postcode|city|country)$/, /^(company|siren|vatNumber)$/]
+
 /** A SIREN, or the SIRET of one of its establishments, which begins with it: the SIREN is kept. */
 const checkCompany = (typed: string) => (bare(typed).length === 14 ? checkSiret(typed) : checkSiren(typed))
 

@@ -1,5 +1,7 @@
 // The customers of a shop: accounts (one per e-mail and shop), sessions, addresses, and who visits the public space.
 // They are invented by teachers; pupils and teachers are in `people`.
+
+export { addressParts } from './address-fields.ts'
 export {
   addAddress,
   addressFields,

@@ -2,7 +2,7 @@ import { now } from '#clock'
 import { type Db, hold, inTransaction } from '#database'
 import { t } from '#messages'
 import { Invalid, Refusal } from '#refusals'
-import { type FormValues, merge, readRecord, recordOf } from '#versions'
+import { type FormValues, type Merged, merge, readRecord, recordOf } from '#versions'
 import type { Submitted } from './forms.ts'
 
 /** Somebody else changed the same fields meanwhile: what was typed stays in the form, and is saved if it is sent again. */
@@ -23,6 +23,8 @@ type Editing<T> = {
   present: (tx: Db) => Promise<FormValues>
   /** Saves the fields, merged with what changed meanwhile. */
   save: (tx: Db, fields: Submitted) => Promise<T>
+  /** Groups of fields, by their names, of which one says what another means: changed by two people, they come back to be looked at. */
+  together?: readonly RegExp[]
   /** Who changed what since a moment, in words; the trace of a shop knows (trace.since). */
   since?: (tx: Db, at: Date) => Promise<string[]>
 }
@@ -35,32 +37,40 @@ export type Edited<T> = { result: T; told: string }
  * meanwhile stay as they are now, fields that only this person changed are saved, and for a field that both changed the
  * form comes back (Overtaken) with both. What `save` refuses is refused as it is.
  */
-export function edit<T>(db: Db, sent: Submitted, { of, present, save, since }: Editing<T>): Promise<Edited<T>> {
+export function edit<T>(
+  db: Db,
+  sent: Submitted,
+  { of, present, save, since, together }: Editing<T>,
+): Promise<Edited<T>> {
   const { loaded, ...typed } = sent
   const record = readRecord(loaded)
   return inTransaction(db, async (tx) => {
     await hold(tx, of)
     if (!record) return { result: await save(tx, typed), told: '' }
     const values = await present(tx)
-    const { fields, moved, clashes } = merge(record, typed, values)
+    const merged = merge(record, typed, values, together)
+    const { moved, clashes, parted } = merged
+    const fields = merged.fields as Submitted
     const changes = moved.length + clashes.length > 0 ? ((await since?.(tx, record.at)) ?? []) : []
-    if (clashes.length > 0) throw overtaken(fields as Submitted, clashes, values, changes)
-    const result = await save(tx, fields as Submitted)
+    if (clashes.length + parted.length > 0) throw overtaken(fields, merged, values, changes)
+    const result = await save(tx, fields)
     return { result, told: moved.length > 0 ? keptToo(changes) : '' }
   })
 }
 
 function overtaken(
-  merged: Submitted,
-  clashes: readonly string[],
+  fields: Submitted,
+  { clashes, parted }: Merged,
   values: FormValues,
   changes: readonly string[],
 ): Overtaken {
-  const clash = (name: string) => t('edit.clash', { now: short(values[name]) })
-  const [first = '', ...others] = clashes
-  const fields = Object.fromEntries(others.map((name) => [name, clash(name)]))
-  const told = { [first]: [...changes, clash(first)].join(' '), ...fields }
-  return new Overtaken(t('edit.overtaken'), told, { ...merged, loaded: recordOf(values, now()) })
+  const message = [t('edit.overtaken'), ...changes].join(' ')
+  const told = Object.fromEntries([
+    ['', message],
+    ...clashes.map((name) => [name, t('edit.clash', { now: short(values[name]) })]),
+    ...parted.map((name) => [name, t('edit.parted')]),
+  ])
+  return new Overtaken(message, told, { ...fields, loaded: recordOf(values, now()) })
 }
 
 const keptToo = (changes: readonly string[]): string =>

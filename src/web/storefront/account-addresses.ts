@@ -80,6 +80,7 @@ async function change({ db }: House, c: Context<Storefront>) {
   try {
     const { told } = await edit(db, form, {
       of: `address ${visit.shop.id} ${id}`,
+      together: customers.addressParts,
       present: async (tx) => customers.addressFields(await customers.findAddress(tx, visit.shop.id, customerId, id)),
       save: (tx, fields) =>
         customers.changeAddress(tx, actorOf(c), visit.shop.id, customerId, id, parse(customers.Address, fields)),

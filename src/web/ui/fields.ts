@@ -86,11 +86,13 @@ export const requiredNote = (): Html => html`<p class="required-note">${rich('ui
 
 /** What is wrong in a form, on top of it, each line leading to its field; nothing when nothing is wrong. */
 export function errorSummary(form: FormState, title: string = t('ui.errorSummary')): Html {
-  const wrong = Object.entries(form.errors).filter(([, message]) => message)
+  // What is said of the form as a whole has no field's name.
+  const { '': whole = title, ...fields } = form.errors
+  const wrong = Object.entries(fields).filter(([, message]) => message)
   if (wrong.length === 0) return html``
   const id = `${form.id ?? 'f'}-errors`
   return html`<error-summary class="notice error" role="alert" aria-labelledby="${id}" tabindex="-1">
-${icon('circle-x')}<div><p id="${id}" class="notice-title">${title}</p>
+${icon('circle-x')}<div><p id="${id}" class="notice-title">${whole}</p>
 <ul>${wrong.map(([name, message]) => html`<li><a href="#${fieldId(form, name)}">${message}</a></li>`)}</ul></div>
 </error-summary>`
 }

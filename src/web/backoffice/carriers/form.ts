@@ -89,6 +89,9 @@ function readBound(text: string, basis: Basis): number | undefined {
   return basis === 'price' ? readCents(text) : readGrams(text)
 }
 
+/** A limit is in euros or in grams, a price with one rate: what is said of a price is changed by one person at a time. */
+export const priced: RegExp = /^(basis|rate|free|freeFrom|(lower|upper|price)-\d+)$/
+
 /** What the form of a carrier begins with. */
 export function valuesOf(carrier: Carrier): FormState['values'] {
   const bound = (value: number | null) =>

@@ -13,7 +13,7 @@ import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { carrierMain } from './carrier-page.ts'
-import { FOLLOWS, Settings, valuesOf } from './form.ts'
+import { FOLLOWS, priced, Settings, valuesOf } from './form.ts'
 import { listMain } from './list-page.ts'
 
 export function carriersTab(house: House) {
@@ -67,6 +67,7 @@ async function change(house: House, c: Context<Office>) {
   try {
     const { told } = await edit(db, form, {
       of: `carrier ${c.var.shop.id} ${carrier.id}`,
+      together: [priced],
       present: async (tx) => valuesOf(await find(house, c, carrier.id, tx)),
       since: (tx, at) =>
         trace.since(tx, { shopId: c.var.shop.id, subject: { kind: 'carrier', id: carrier.id }, at, actor: actor(c) }),

@@ -24,7 +24,7 @@ import { Counted, changeOf } from './form.ts'
 import { listMain } from './list-page.ts'
 import { productMain } from './product-page.ts'
 import { searchIn } from './search.ts'
-import { sheetValues } from './sheet-form.ts'
+import { reckoned, sheetValues } from './sheet-form.ts'
 
 type Refused = { sheet?: FormState; counted?: FormState }
 
@@ -62,6 +62,7 @@ async function change(house: House, c: Context<Office>) {
   try {
     const { told } = await edit(db, form, {
       of: `product ${shop.id} ${id}`,
+      together: reckoned,
       present: async (tx) => sheetValues(await catalogue.findManaged(tx, shop.id, id)),
       since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'product', id }, at, actor: actor(c) }),
       save: async (tx, fields) => {

@@ -124,3 +124,18 @@ test('a count that would leave less than nothing is refused with what is left', 
   assert.match(await answer.text(), new RegExp(`il en reste ${left - 1}`))
   assert.equal(await quantity(), left - 1)
 })
+
+test('one changes the rate, another the price without tax: the later one looks at both before they go together', async () => {
+  const [first, second] = [await form(path), await form(path)]
+  const rate = first.rate === '550' ? '2000' : '550'
+  assert.equal((await hers.post(path, { ...first, rate })).status, 303)
+  const late = await others.post(path, { ...second, ht: '41,50' })
+  assert.equal(late.status, 422)
+  const text = await late.text()
+  assert.match(text, /un champ qui va avec celui-ci a changé/)
+  assert.match(text, /K\. BENALI/, 'who changed it is said once, above the fields')
+  const found = formsOf(text, path).find(({ action }) => action.endsWith(path))
+  const again = Object.fromEntries(found?.fields.filter(([name]) => name !== 'whose') ?? [])
+  assert.deepEqual([again.rate, again.ht], [rate, '41,50'], 'what stands now, with what was typed')
+  assert.equal((await others.post(path, again)).status, 303)
+})

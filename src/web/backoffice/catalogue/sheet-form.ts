@@ -19,6 +19,9 @@ import type { Office } from '../office.ts'
 import { categoryOptions } from './list-page.ts'
 import { onlyVariant, variantsCard, variantValues } from './variant-fields.ts'
 
+/** A price with and without its VAT, and the end of a reduction with the reduction. */
+export const reckoned: readonly RegExp[] = [/^(rate|ht|ttc|impact(-\d+)?)$/, /^(reduction|until)$/]
+
 /** What the form of a product begins with. */
 export const sheetValues = (product: catalogue.ManagedProduct): FormState['values'] => ({
   name: product.name,

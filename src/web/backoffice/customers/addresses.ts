@@ -57,6 +57,7 @@ async function change({ db }: House, c: C) {
   try {
     const { told } = await edit(db, form, {
       of: `address ${c.var.shop.id} ${id}`,
+      together: customers.addressParts,
       present: async (tx) => customers.addressFields(await customers.findAddress(tx, c.var.shop.id, customer.id, id)),
       since: changesTo(c, customer.id),
       save: (tx, fields) =>

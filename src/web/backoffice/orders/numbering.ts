@@ -54,6 +54,7 @@ export async function saveNumbering(c: Context<Office>, db: Db, name: Name, form
   const { id } = c.var.shop
   const { told } = await edit(db, form, {
     of: `numbering ${id} ${name}`,
+    together: [/^(prefix|next|withYear|resetYearly)$/],
     present: async (tx) => valuesOf(await counters.find(tx, id, name)),
     save: (tx, fields) => {
       const wanted = parse(Numbering, fields)

@@ -17,6 +17,7 @@ export async function editShop(
   const { id } = c.var.shop
   const { told } = await edit(db, form, {
     of: `shop ${id}`,
+    together: [/^(address_line1|address_line2|postcode|city)$/, /^(siren|siret|rcs|vat_number)$/, /^(iban|bic)$/],
     present: async (tx) => values(await shops.byId(tx, id)),
     since: (tx, at) => trace.since(tx, { shopId: id, subject: { kind: 'shop', id }, at, actor: actor(c) }),
     save,

@@ -63,6 +63,7 @@ export async function changeGroup(house: House, c: C) {
   try {
     const { told } = await edit(house.db, form, {
       of: `customer-group ${shopId} ${group.id}`,
+      together: [/^(term|days)$/],
       present: async (tx) => groupValues(await customers.findGroup(tx, shopId, group.id)),
       since: (tx, at) =>
         trace.since(tx, { shopId, subject: { kind: 'customer-group', id: group.id }, at, actor: actor(c) }),

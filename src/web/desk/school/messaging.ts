@@ -43,6 +43,7 @@ async function save(house: House, c: Context<Desk>) {
   try {
     const { result, told } = await edit(db, fields, {
       of: 'smtp',
+      together: [/^(host|port|security|username|password)$/],
       present: async (tx) => valuesOf(await smtp.find(tx)),
       save: async (tx, merged) => {
         const { enabled, forget, ...wanted } = parse(Settings, merged)
