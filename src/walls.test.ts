@@ -58,6 +58,7 @@ const reasons: Record<string, string> = {
   'shop/shops/usual-answers.ts model_answers': 'a shop is born with its usual answers, and so is one of an older file',
   'shop/shops/create.ts profiles': 'a shop is born with its usual profiles, in one statement with its other rows',
   'shop/privacy/erase.ts': 'forgets a customer in every table that names one, as the law asks',
+  'shop/privacy/words.ts': 'forgets a customer in every table that names one, as the law asks',
   'shop/stock/correct.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/give-back.ts variants':

@@ -4,7 +4,7 @@
 export type { Attachment } from './attachment.ts'
 export { type Box, type Boxes, boxes, type CustomerBox, customerBoxes, MANY } from './boxes.ts'
 export type { Enclosure } from './enclosures.ts'
-export { forgetWords } from './forget.ts'
+export { forgetQuoted, forgetWords } from './forget.ts'
 export { kindName } from './kind-name.ts'
 export { later, type Waiting } from './later.ts'
 export {

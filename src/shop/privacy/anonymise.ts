@@ -9,7 +9,9 @@ import { fold } from '#texts'
 import * as trace from '#trace'
 import { erase } from './erase.ts'
 import { forgetting } from './forgetting.ts'
-import { replaceWords, without, wordsOf } from './words.ts'
+import { knownAs } from './known-as.ts'
+import { without } from './pattern.ts'
+import { replaceWords } from './words.ts'
 
 export const MOST_REASON = 300
 
@@ -25,8 +27,9 @@ export class StillOpen extends Refusal {
 
 /**
  * Forgets a customer for good (RGPD art. 17): the person goes out of the account, the addresses, the letters, the notes, the
- * cart, out of orders and messages and out of the trace; orders keep their amounts, issued papers are kept as they are for
- * ten years (c. com. L123-22). Nobody signs in with the account any more. Done twice it is done once. Refuses with StillOpen.
+ * cart, out of orders, messages, what colleagues wrote and the trace; orders keep their amounts, issued papers are kept as
+ * they are for ten years (c. com. L123-22). Nobody signs in with the account any more. Done twice it is done once. Refuses
+ * with StillOpen.
  */
 export function anonymise(db: Db, actor: Actor, shopId: number, customerId: number, reason: string): Promise<void> {
   return inTransaction(db, async (tx) => {
@@ -36,18 +39,20 @@ export function anonymise(db: Db, actor: Actor, shopId: number, customerId: numb
     if (customer.anonymisedAt) return
     const { open, orders, papers } = await forgetting(tx, shopId, customerId)
     if (open.length > 0) throw new StillOpen(open.map(({ reference }) => reference))
-    const words = await wordsOf(tx, shopId, customer)
+    const self = actor.kind === 'customer'
+    const known = await knownAs(tx, shopId, customer, { self })
     await endSessionsOf(tx, { kind: 'customer', shopId, id: customerId })
-    await mail.forgetCustomer(tx, shopId, customerId)
+    await mail.forgetCustomer(tx, shopId, customerId, known.emails)
+    await mail.forgetQuoted(tx, shopId, known.among)
     // Ledgers never change but for this (see the migration that keeps them).
     await sql`set local preau.forgetting = 'on'`.execute(tx)
-    await erase(tx, shopId, customer)
-    await replaceWords(tx, shopId, customerId, words)
+    await erase(tx, shopId, customer, known.emails)
+    await replaceWords(tx, shopId, customerId, known)
     await sql`set local preau.forgetting = 'off'`.execute(tx)
-    await trace.record(tx, shopId, actor.kind === 'customer' ? { ...actor, name: 'client' } : actor, {
+    await trace.record(tx, shopId, self ? { ...actor, name: 'client' } : actor, {
       verb: 'customers.anonymise',
       subject: { kind: 'customer', id: customerId },
-      after: { reason: without(words, reason), orders, papers },
+      after: { reason: without(known.anywhere, reason), orders, papers },
     })
   })
 }

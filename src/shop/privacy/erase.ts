@@ -19,16 +19,19 @@ const EMPTY = {
 }
 
 /** Takes the person out of everything that the shop keeps but the papers and the words of others. */
-export async function erase(tx: Db, shopId: number, { id, email }: Customer): Promise<void> {
+export async function erase(tx: Db, shopId: number, { id, email }: Customer, emails: readonly string[]): Promise<void> {
   const own = sql`shop_id = ${shopId} and customer_id = ${id}`
   await sql`delete from carts where ${own}`.execute(tx)
   await sql`delete from card_attempts where ${own}`.execute(tx)
   await sql`delete from customer_notes where ${own}`.execute(tx)
   await sql`delete from customer_password_resets where ${own}`.execute(tx)
   await sql`delete from drafts where ${own} and order_id is null`.execute(tx)
-  await sql`delete from sign_in_failures where door like ${`%:${shopId}`} and login = ${email}`.execute(tx)
+  await sql`delete from sign_in_failures where door like ${`%:${shopId}`} and login = any(${[email, ...emails]}::text[])`.execute(
+    tx,
+  )
   await eraseAccount(tx, shopId, id)
   await eraseOrders(tx, shopId, id)
+  await eraseConversations(tx, shopId, id, emails)
   await eraseActs(tx, shopId, id)
 }
 
@@ -47,14 +50,26 @@ async function eraseOrders(tx: Db, shopId: number, id: number): Promise<void> {
   await sql`update orders set customer_name = 'Client anonymisé', customer_email = ${`anonyme-${id}@client.invalid`},
     delivery_address = delivery_address || ${empty}::jsonb, invoice_address = invoice_address || ${empty}::jsonb
     where shop_id = ${shopId} and customer_id = ${id}`.execute(tx)
-  // What is looked for is folded: it goes whole.
-  await sql`update conversations set person_name = 'Client anonymisé', person_email = ${`anonyme-${id}@client.invalid`}, search_text = ''
-    where shop_id = ${shopId} and customer_id = ${id}`.execute(tx)
   await sql`update withdrawn_lines w set name = 'Client anonymisé', email = ${`anonyme-${id}@client.invalid`}
     from order_lines l join orders o on o.shop_id = l.shop_id and o.id = l.order_id
     where w.shop_id = ${shopId} and l.shop_id = w.shop_id and l.id = w.order_line_id and o.customer_id = ${id}`.execute(
     tx,
   )
+}
+
+/** Those begun by a letter from one of the e-mails too; what was joined to a message went with the letter that carried it. */
+async function eraseConversations(tx: Db, shopId: number, id: number, emails: readonly string[]): Promise<void> {
+  // What is looked for is folded: it goes whole.
+  await sql`update conversations set customer_id = ${id}, person_name = 'Client anonymisé',
+      person_email = ${`anonyme-${id}@client.invalid`}, search_text = ''
+    where shop_id = ${shopId} and (customer_id = ${id}
+      or customer_id is null and lower(person_email) = any(${[...emails]}::text[]))`.execute(tx)
+  await sql`update order_messages m set files = '[]' from conversations c
+    where m.shop_id = ${shopId} and c.shop_id = m.shop_id and c.id = m.conversation_id and c.customer_id = ${id}
+      and m.files <> '[]'`.execute(tx)
+  await sql`update order_messages m set author_name = 'client' from conversations c
+    where m.shop_id = ${shopId} and c.shop_id = m.shop_id and c.id = m.conversation_id and c.customer_id = ${id}
+      and m.author_kind = 'customer'`.execute(tx)
 }
 
 /** Who did it stays known as « client »: under the number of the account, and of those that joined it. */

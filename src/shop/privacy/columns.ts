@@ -1,0 +1,69 @@
+import { type Db, sql } from '#database'
+
+/** The column by which a row is a customer's. */
+export type Owner = 'conversation_id' | 'customer_id' | 'draft_id' | 'order_id'
+
+/** A table of shops with what it says in words. */
+export type Columns = {
+  table: string
+  /** Null for what belongs to no customer. */
+  owner: Owner | null
+  /** `prose`: somebody's own sentences, where another person may be named too. */
+  columns: { name: string; json: boolean; prose: boolean }[]
+}
+
+/** Texts that are codes or amounts, and who of the shop did it: an employee may bear the same name. */
+export const CODES = [
+  ...['actor_name', 'author_name', 'taken_name', 'seen_name', 'begun_by', 'touched_by'],
+  ...['actor_kind', 'subject_kind', 'verb'],
+  'kind',
+  'state',
+  'method',
+  'code',
+  'status',
+  'origin',
+  'payment',
+  'term',
+  'theme',
+  'colour',
+  'reference',
+  'number',
+]
+
+/** What was issued: the law has it kept for ten years as it is (c. com. L123-22), which goes before forgetting (RGPD art. 17, 3 b). */
+export const PAPERS = ['invoices', 'delivery_slips', 'kept_papers', 'invoice_lines', 'invoice_rates']
+
+/** The shop's face and its settings, in its own words: nobody's person. */
+export const FACE = [
+  ...['carriers', 'carrier_ranges', 'categories', 'counters', 'customer_groups', 'employees', 'manufacturers'],
+  ...['order_states', 'pages', 'payment_methods', 'pictures', 'price_periods', 'products', 'profiles', 'retellings'],
+  ...['taxes', 'terms_versions', 'variants'],
+]
+
+/** Mails go as a whole; accounts, acts and who moved stock are mended by verbs of their own. */
+const APART = [...PAPERS, ...FACE, 'mails', 'customers', 'acts', 'stock_movements']
+
+/** What was sold and who carried it, in the shop's words: as on the papers. */
+export const SOLD = [
+  ...['order_lines.name', 'order_lines.choice', 'order_lines.ean'],
+  ...['orders.carrier_name', 'orders.carrier_delay', 'shipments.carrier_name'],
+]
+
+const PROSE = ['body', 'message', 'note', 'reason', 'search_text', 'sentence', 'subject', 'wrong', 'files', 'info']
+
+/** Every table of shops that says something in words, but for those that stay as they are. */
+export async function columnsOf(tx: Db): Promise<Columns[]> {
+  const { rows } = await sql<Columns>`
+    select t.relname as table, min(k.attname::text) as owner, jsonb_agg(distinct jsonb_build_object('name', a.attname,
+      'json', a.atttypid = 'jsonb'::regtype, 'prose', a.attname::text = any(${PROSE}::text[]) or a.attname like '%\_reason')) as columns
+    from pg_class t
+    join pg_attribute s on s.attrelid = t.oid and s.attname = 'shop_id' and not s.attisdropped
+    left join lateral (select attname from pg_attribute where attrelid = t.oid and not attisdropped
+      and attname in ('conversation_id', 'customer_id', 'draft_id', 'order_id') order by attname limit 1) k on true
+    join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      and a.atttypid in ('text'::regtype, 'jsonb'::regtype) and a.attname::text <> all(${CODES}::text[])
+      and t.relname || '.' || a.attname <> all(${SOLD}::text[])
+    where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and t.relname::text <> all(${APART}::text[])
+    group by t.relname order by 1`.execute(tx)
+  return rows
+}
