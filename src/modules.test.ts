@@ -64,6 +64,7 @@ const shop: Record<string, string[]> = {
   ],
   drafts: ['shops', 'trace', 'prices', 'catalogue', 'customers', 'carriers', 'orders', 'stock'],
   lots: ['shops', 'orders', 'invoices', 'deliveries'],
+  shipments: ['shops', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
   bank: ['prices', 'carts', 'orders'],
   withdrawals: ['mail', 'conversations', 'orders', 'trace'],
   doubles: ['trace', 'mail', 'customers', 'carts', 'orders'],

@@ -4,11 +4,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
+import { today } from '#clock'
 import { sql } from '#database'
 import * as drafts from '#drafts'
 import * as orders from '#orders'
 import { system } from '#people'
 import { Refusal } from '#refusals'
+import * as shipments from '#shipments'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as withdrawals from '#withdrawals'
@@ -66,6 +68,26 @@ const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
       to: states[a % states.length] ?? '',
       reason: 'Essai',
     }),
+  /** Some pieces leave, or all that is left; two who look at the same page send one after the other. */
+  async shipPart({ shop, staff, orderIds }, { order, a, b, who }) {
+    const clerk = staff[who % 3]
+    const orderId = orderIds[order % orderIds.length] ?? 0
+    const { balance } = await orders.find(db, shop.id, orderId)
+    const pieces = balance.lines.map(({ lineId, reserved }, n) => ({
+      lineId,
+      quantity: ((n + 1) * (a + 1)) % (reserved + 2 - (b % 2)),
+    }))
+    const seen = balance.parcels.at(-1)?.id ?? 0
+    if (clerk)
+      await shipments.shipPart(db, clerk, shop.id, orderId, { pieces, tracking: `6A ${a}`, seen, waits: b % 3 > 0 })
+  },
+  async arrive({ shop, staff, orderIds }, { order, a, b, who }) {
+    const clerk = staff[who % 3]
+    const orderId = orderIds[order % orderIds.length] ?? 0
+    const { parcels } = await orders.find(db, shop.id, orderId)
+    const parcelId = parcels[a % Math.max(parcels.length, 1)]?.id ?? 0
+    if (clerk) await shipments.arrive(db, clerk, shop.id, orderId, { parcelId, on: b % 4 > 0 ? today() : null })
+  },
   async undo({ shop, orderIds }, { order }) {
     const orderId = orderIds[order % orderIds.length] ?? 0
     const { steps } = await orders.undoable(db, shop.id, orderId)

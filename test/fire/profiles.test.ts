@@ -44,6 +44,7 @@ const everybodys = new Set([
 /** What is asked where it is neither seeing, by reading, nor changing, by a form. */
 const others: Record<string, employees.Deed> = {
   'GET /commandes/:id/etat': 'change',
+  'GET /commandes/:id/colis': 'change',
   'POST /commandes/:id/messages': 'add',
   'POST /commandes/lot/imprimer': 'see',
   'GET /commandes/saisies': 'add',

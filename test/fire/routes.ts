@@ -52,6 +52,7 @@ export function fillOf({
     'adresses/id': `${shop.customer.addressId}`,
     'commandes/id': `${shop.waitingId}`,
     'confirmation/id': `${shop.waitingId}`,
+    'colis/parcel': `${shop.ids.parcel}`,
     'mes-commandes/id': `${shop.doneId}`,
     'sav/id': `${shop.ids.talk}`,
     'mes-messages/id': `${shop.ids.talk}`,

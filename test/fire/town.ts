@@ -53,6 +53,7 @@ export type FurnishedShop = TestShop & {
   ids: Record<
     | 'invoice'
     | 'slip'
+    | 'parcel'
     | 'mail'
     | 'attempt'
     | 'category'
@@ -207,6 +208,7 @@ async function furnish(
   await deliver(doneId)
   const neighbourOrderId = await place(neighbour)
   await deliver(neighbourOrderId)
+  await orders.changeState(db, clerk, shop.id, neighbourOrderId, { to: 'shipped' })
   const waitingId = await place(customer)
   const talk = await conversations.write(db, customer.actor, {
     shopId: shop.id,
@@ -243,6 +245,7 @@ async function furnish(
       invoice: await first(db, 'invoices', shop.id, doneId),
       neighbourInvoice: await first(db, 'invoices', shop.id, neighbourOrderId),
       slip: await first(db, 'delivery_slips', shop.id, doneId),
+      parcel: await first(db, 'shipments', shop.id, neighbourOrderId),
       mail: 0,
       attempt: await atTheBank(db, shop, customer),
       neighbourAttempt: await atTheBank(db, shop, neighbour),
@@ -288,7 +291,7 @@ async function aReset(db: Db, shopId: number, customerId: number): Promise<strin
 
 const first = async (
   db: Db,
-  table: 'mails' | 'invoices' | 'delivery_slips' | 'customer_notes' | 'order_messages' | 'model_answers',
+  table: 'mails' | 'invoices' | 'delivery_slips' | 'shipments' | 'customer_notes' | 'order_messages' | 'model_answers',
   shopId: number,
   orderId?: number,
 ): Promise<number> => {

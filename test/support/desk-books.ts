@@ -31,6 +31,14 @@ const rules = (shopId: number) => sql<Wrong>`
     select 'slip', rank, row_number() over (order by rank) from delivery_slips where shop_id = ${shopId}
     union all
     select 'order', number, row_number() over (order by number) from orders where shop_id = ${shopId}
+  ), packed as (
+    select s.order_id, s.id, s.slip_id, l.position as line, x.quantity
+    from shipments s join shipment_lines x on x.shop_id = s.shop_id and x.shipment_id = s.id
+    join order_lines l on l.shop_id = x.shop_id and l.id = x.order_line_id
+    where s.shop_id = ${shopId} and s.taken_back_at is null
+  ), written as (
+    select d.id, (x->>'line')::int4 as line, (x->>'quantity')::int4 as quantity
+    from delivery_slips d cross join lateral jsonb_array_elements(d.figures->'lines') x where d.shop_id = ${shopId}
   ), firsts as (select series, min(rank) as first from ranked group by 1)
   select 'the shelf is not the sum of its movements' as what, v.id, v.quantity as n, coalesce(sum(m.quantity), 0)::int4 as m
     from variants v left join stock_movements m on m.shop_id = v.shop_id and m.variant_id = v.id
@@ -39,6 +47,15 @@ const rules = (shopId: number) => sql<Wrong>`
   union all select 'more is out than was bought', id, out, ordered from pieces where out > ordered
   union all select 'given back more than was taken', id, out, 0 from pieces where out < 0
   union all select 'more left than is out', id, shipped, out from pieces where shipped > out
+  union all select 'a parcel without a slip', id, line, quantity from packed where slip_id is null
+  union all select 'a slip says another thing than its parcel', coalesce(p.id, w.id), coalesce(w.quantity, 0), coalesce(p.quantity, 0)
+    from packed p full join (select * from written where id in (select slip_id from packed)) w
+      on w.id = p.slip_id and w.line = p.line
+    where w.quantity is distinct from p.quantity
+  union all select 'two parcels on one slip', slip_id, count(distinct id)::int4, 1
+    from packed group by slip_id having count(distinct id) > 1
+  union all select 'a slip that was replaced went with a parcel', p.slip_id, p.line, p.quantity
+    from packed p join delivery_slips d on d.shop_id = ${shopId} and d.replaces_id = p.slip_id
   union all select 'more credited than invoiced', c.invoice_id, c.quantity, coalesce(i.quantity, 0)
     from said c left join said i on i.kind = 'invoice' and i.invoice_id = c.invoice_id and i.line = c.line
     where c.kind = 'credit_note' and c.quantity > coalesce(i.quantity, 0)

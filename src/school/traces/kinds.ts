@@ -1,5 +1,5 @@
 import type { MessageKey } from '#messages'
-import { SET_TRACKING, CHANGED_STATE as STATE, saidIn } from '#orders'
+import { ARRIVED, SENT_PART, SET_TRACKING, CHANGED_STATE as STATE, saidIn } from '#orders'
 import { isAside } from '#trace'
 
 /** Acts of one subject, as teachers look for them. */
@@ -29,6 +29,7 @@ const rooms: Partial<Record<Group, readonly string[]>> = {
   orders: ['orders', 'drafts'],
   customers: ['customers', 'conversations', 'mail'],
   catalogue: ['catalogue'],
+  deliveries: ['shipments'],
   stock: ['stock'],
 }
 
@@ -78,6 +79,8 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: `${STATE}:preparing`, group: 'deliveries', label: 'traces.kind.preparing' },
   { kind: `${STATE}:shipped`, group: 'deliveries', label: 'traces.kind.shipped' },
   { kind: `${STATE}:delivered`, group: 'deliveries', label: 'traces.kind.delivered' },
+  { kind: SENT_PART, group: 'deliveries', label: 'traces.kind.sentPart' },
+  { kind: ARRIVED, group: 'deliveries', label: 'traces.kind.arrived' },
   { kind: SET_TRACKING, group: 'deliveries', label: 'traces.kind.tracking' },
   { kind: 'customers.create', group: 'customers', label: 'traces.kind.createCustomer' },
   { kind: 'mail.answer', group: 'customers', label: 'traces.kind.answer' },

@@ -10,7 +10,7 @@ export const TEMPLATE = 3
 
 /** What a slip says, word for word, of its figures: never a price. */
 export function compose(figures: Figures): DeliverySlip {
-  const { order, recipient, phones, info, carrier, weightG, lines } = figures
+  const { order, recipient, phones, info, carrier, weightG, lines, follows = [], replaces } = figures
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
   return {
     template: TEMPLATE,
@@ -18,7 +18,7 @@ export function compose(figures: Figures): DeliverySlip {
     number: figures.number,
     issued: figures.day,
     dateLine: t('papers.onDay', { day: dayLong(figures.day) }),
-    about: null,
+    about: replaces ? t('papers.replacesSlip', { number: replaces.number, day: date(replaces.day) }) : null,
     seller: senderOf(figures.seller),
     order: {
       reference: order.reference,
@@ -32,10 +32,19 @@ export function compose(figures: Figures): DeliverySlip {
     },
     lines: lines.map(({ reference, name, choice, quantity }) => ({
       reference,
-      description: choice ? `${name} (${choice})` : name,
+      description: described({ name, choice }),
       quantity: String(quantity),
     })),
     summary: t('papers.pieces', { n: pieces }),
-    remarks: info ? [t('papers.remark', { text: info })] : [],
+    remarks: [
+      ...(follows.length > 0 ? [t('papers.follows', { lines: follows.map(piecesOf).join(', ') })] : []),
+      ...(info ? [t('papers.remark', { text: info })] : []),
+    ],
   }
 }
+
+type Packed = { name: string; choice: string; quantity: number }
+
+const described = ({ name, choice }: Omit<Packed, 'quantity'>): string => (choice ? `${name} (${choice})` : name)
+
+const piecesOf = (line: Packed): string => `${line.quantity} × ${described(line)}`

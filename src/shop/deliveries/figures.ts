@@ -15,5 +15,11 @@ export type Figures = {
   carrier: string
   weightG: number
   /** `line` is its position in the order. */
-  lines: { line: number; reference: string; name: string; choice: string; quantity: number }[]
+  lines: SlipPieces[]
+  /** What is sent later, of an order that leaves in several parcels; absent where nothing is. */
+  follows?: SlipPieces[]
+  /** The slip that said it wrong, and that this one takes the place of. */
+  replaces?: { number: string; day: string }
 }
+
+type SlipPieces = { line: number; reference: string; name: string; choice: string; quantity: number }

@@ -45,6 +45,9 @@ const KEYS: readonly string[] = [
   'body',
 ] satisfies (keyof Says)[]
 
+/** With what another room says of it besides. */
+type More = Side & Record<string, unknown>
+
 const act = (verb: string, orderId: number, sides: { before?: Side; after: Side }): Act => ({
   verb,
   subject: { kind: 'order', id: orderId },
@@ -60,11 +63,10 @@ export const numbered = (orderId: number, before: Side, after: Side): Act =>
   act(SET_TRACKING, orderId, { before, after })
 
 /** A part of an order left, the rest follows. */
-export const sentPart = (orderId: number, before: Side, after: Side & Record<string, unknown>): Act =>
-  act(SENT_PART, orderId, { before, after })
+export const sentPart = (orderId: number, before: More, after: More): Act => act(SENT_PART, orderId, { before, after })
 
 /** It was noted when parcels arrived. */
-export const arrived = (orderId: number, before: Side, after: Side): Act => act(ARRIVED, orderId, { before, after })
+export const arrived = (orderId: number, before: More, after: More): Act => act(ARRIVED, orderId, { before, after })
 
 /** The shop answered the customer. */
 export const wrote = (orderId: number, body: string): Act => act(WROTE, orderId, { after: { body } })

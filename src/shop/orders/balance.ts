@@ -54,7 +54,7 @@ export type Balance = {
   invoiceNumber: string | null
   slipNumber: string | null
   /** The slip of what is to leave next: it went with no parcel and no other replaces it. */
-  openSlip: { id: number; number: string } | null
+  openSlip: { id: number; number: string; day: string } | null
 }
 
 export type OrderRow = Selectable<Tables['orders']>

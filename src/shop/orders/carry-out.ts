@@ -55,7 +55,7 @@ export async function carryOut(
   entry: Entry = {},
 ): Promise<Brought> {
   const brought = await bring(tx, actor, held, to, entry)
-  await write({ tx, actor, held, to, entry })
+  await noteState(tx, actor, held, to, entry)
   return brought
 }
 
@@ -167,9 +167,15 @@ export const methodIn = (to: Pick<OrderState, 'code'>, { payment_method }: Pick<
 
 /**
  * The history, and the order's new state, in one statement. An employee or a teacher who changes an order has handled it; a customer
- * who pays otherwise changes its method.
+ * who pays otherwise changes its method. It brings nothing: for `carryOut`, and for rooms that did what they did themselves.
  */
-async function write({ tx, actor, held, to, entry }: Entering): Promise<void> {
+export async function noteState(
+  tx: Db,
+  actor: Actor,
+  held: Pick<Held, 'order' | 'at'>,
+  to: OrderState,
+  entry: Entry,
+): Promise<void> {
   const { order } = held
   const method = methodIn(to, order)
   const handled = order.handled_at === null ? handling(actor, held.at) : undefined

@@ -1,7 +1,7 @@
 // Orders: placed from a cart, moved from state to state, followed by their customer and by who prepares them.
 // What an order says (names, prices, addresses) was copied when it was placed and never changes.
 export { about } from './about.ts'
-export { brought, CHANGED_STATE, SET_TRACKING, saidIn, says } from './acts.ts'
+export { ARRIVED, arrived, brought, CHANGED_STATE, SENT_PART, SET_TRACKING, saidIn, says, sentPart } from './acts.ts'
 export { copyOf, linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
 export { answer } from './answer.ts'
@@ -16,7 +16,7 @@ export {
   type Standing,
 } from './balance.ts'
 export { type Basket, type BasketLine, basketOf, Incomplete, missingStep, type Origin, type Step } from './basket.ts'
-export { type Brought, bring, bringInto, carryOut, type Entry } from './carry-out.ts'
+export { type Brought, bring, bringInto, carryOut, type Entry, noteState } from './carry-out.ts'
 export {
   type Change,
   changeState,
@@ -47,6 +47,7 @@ export { type FirstOrder, listFirst } from './first.ts'
 export { type Group, goesOn, groups, statesIn } from './groups.ts'
 export { markHandled } from './handle.ts'
 export { following, type Judgement, judge, likely, unusualBecause, usuallyAfter, whyNot } from './judge.ts'
+export { aboutOf, packed, trackingOf } from './letter-of.ts'
 export {
   every,
   type FileRow,
@@ -62,10 +63,13 @@ export {
 } from './list.ts'
 export { type Made, make, type Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
+export { arrivalsOf, sendParcel } from './move-parcels.ts'
 export { type OfCustomer, ofCustomer } from './of-customer.ts'
 export { type GuestKey, GuestOrderUnknown, ofGuest } from './of-guest.ts'
 export { oneFirst } from './one-first.ts'
 export { ofCart } from './opening.ts'
+export { consignmentOf } from './papers.ts'
+export { writeNumber } from './parcel-number.ts'
 export type { Parcel } from './parcels.ts'
 export { OrderChanged, type Placement, place } from './place.ts'
 export { placedBetween, pulse } from './pulse.ts'

@@ -115,12 +115,24 @@ function discountsIn(
 /** Money that goes back for an order today, the way it came. */
 export const refundOf = (order: Order, cents: number): Refund => ({ method: methodOf(order), cents, on: today() })
 
-/** An order, or a part of it, as its delivery slip says it; what a part weighs is its pieces' own weight. */
-export function consignmentOf(order: Order, lines: OrderLine[], parts: readonly Part[]): Consignment {
+/** An order, or a part of it, as its delivery slip says it; what a part weighs is its pieces' own weight. `follows` leaves later. */
+export function consignmentOf(
+  order: Order,
+  lines: OrderLine[],
+  parts: readonly Part[],
+  follows: readonly Part[] = [],
+): Consignment {
   const delivery = deliveryOf(order)
-  const sent = lines
-    .map((line) => ({ ...line, quantity: piecesIn(parts, line) }))
-    .filter(({ quantity }) => quantity > 0)
+  const among = (some: readonly Part[]) =>
+    lines.map((line) => ({ ...line, quantity: piecesIn(some, line) })).filter(({ quantity }) => quantity > 0)
+  const said = ({ position, reference, name, choice, quantity }: OrderLine) => ({
+    line: position,
+    reference,
+    name,
+    choice,
+    quantity,
+  })
+  const sent = among(parts)
   const whole = lines.every((line) => piecesIn(parts, line) === line.quantity)
   return {
     orderId: order.id,
@@ -130,12 +142,7 @@ export function consignmentOf(order: Order, lines: OrderLine[], parts: readonly 
     info: delivery.info,
     carrier: order.carrier_name,
     weightG: whole ? order.weight_g : sent.reduce((sum, { weight_g, quantity }) => sum + weight_g * quantity, 0),
-    lines: sent.map(({ position, reference, name, choice, quantity }) => ({
-      line: position,
-      reference,
-      name,
-      choice,
-      quantity,
-    })),
+    lines: sent.map(said),
+    ...(follows.length > 0 && { follows: among(follows).map(said) }),
   }
 }

@@ -71,6 +71,8 @@ const sentences: Record<string, MessageKey> = {
   'orders.write-to-customer': 'act.orders.write',
   'orders.write-to-shop': 'act.orders.written',
   'payments.set-method': 'act.payments.set-method',
+  'shipments.arrive': 'act.shipments.arrive',
+  'shipments.send-part': 'act.shipments.part',
   'shops.archive': 'act.shops.archive',
   'shops.cancel-removal': 'act.shops.cancel-removal',
   'shops.change-digits': 'act.shops.digits',

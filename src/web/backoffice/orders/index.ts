@@ -10,6 +10,7 @@ import { listRoutes } from './list.ts'
 import { lotsRoutes } from './lots/index.ts'
 import { orderRoutes } from './order.ts'
 import { previewRoutes } from './preview.ts'
+import { shipmentRoutes } from './shipments/index.ts'
 import { slipsRoutes } from './slips.ts'
 import { statesRoutes } from './states.ts'
 
@@ -24,14 +25,14 @@ export function ordersTab(house: House) {
     [/\/sav\/modeles\/[0-9]+\/supprimer$/, 'delete'],
     // Printing changes nothing.
     [/\/lot\/imprimer$/, 'see'],
-    [/\/[0-9]+\/etat$/, 'change'],
+    [/\/[0-9]+\/(etat|colis(\/[0-9]+)?)$/, 'change'],
   ])
   routes.route('/saisies', byHandRoutes(house))
   routes.route('/sav', talkRoutes(house))
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))
   routes.route('/lot', lotsRoutes(house))
-  for (const part of [listRoutes, statesRoutes, previewRoutes, orderRoutes, changeRoutes])
+  for (const part of [listRoutes, statesRoutes, previewRoutes, orderRoutes, changeRoutes, shipmentRoutes])
     routes.route('/', part(house))
   return routes
 }

@@ -33,6 +33,7 @@ import { thread } from '../talks/thread.ts'
 import { correctButton, editButton } from './edit-buttons.ts'
 import { nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
+import { parcelCard, type Refused } from './shipments/parcel-cards.ts'
 import { withdrawalBanner } from './withdrawal.ts'
 
 export type OrderView = {
@@ -42,6 +43,10 @@ export type OrderView = {
   withdrawn: withdrawals.Withdrawn | null
   /** What was refused just now, said on top of the page. */
   refused?: string
+  /** What is to be known, and was no fault. */
+  told?: string
+  /** The form of a parcel that was refused just now. */
+  parcel?: Refused
   reply: FormState
   tracking: FormState
 }
@@ -70,8 +75,8 @@ export function orderMain(c: C, view: OrderView): Html {
     badge: html`${order.fresh && newBadge()}${order.first && html`<span class="first-order">${t('orders.first')}</span>`}`,
     actions: html`${to(order.older, 'older')}${to(order.newer, 'newer')}${printButton()}`,
   })}
-${refused && flash(refused, 'error')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
-<div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${messages(c, view, may(c, 'orders', 'add'))}</div>
+${refused && flash(refused, 'error')}${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
+<div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}${messages(c, view, may(c, 'orders', 'add'))}</div>
 <div>${customer(c, order)}${delivery(c, view, mayChange)}${payment(order)}${documents(c, order)}</div></div>`
 }
 

@@ -75,7 +75,8 @@ export async function orderPage(
     tracking: trackingForm(c, order, 'tracking'),
     ...given,
   }
-  const wrong = Object.keys(given).length > 0
+  const { told: _, ...refused } = given
+  const wrong = Object.keys(refused).length > 0
   return officePage(c, {
     tab: 'orders',
     sub: subOf(c, 'orders'),

@@ -1,0 +1,6 @@
+// Shipments: an order that leaves in several parcels, and when each arrived. What leaves is written by orders and deliveries;
+// here is decided what may, and what is told of it.
+export { type Arrival, arrive, OrderOver } from './arrive.ts'
+export { pieceField } from './choose.ts'
+export { followsLater, leftToShip, NotLeaving, whyNotNow } from './left-to-ship.ts'
+export { type Parcel, type Shipped, shipPart } from './ship-part.ts'

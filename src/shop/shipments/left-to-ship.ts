@@ -1,0 +1,30 @@
+import { t } from '#messages'
+import * as orders from '#orders'
+import { Refusal } from '#refusals'
+
+/** Nothing of the order may leave now; the sentence says why and what to do. */
+export class NotLeaving extends Refusal {}
+
+/** What is still in the shop for an order: pieces by line. */
+export const leftToShip = orders.reservedIn
+
+/**
+ * Why no parcel of an order may leave now, in a sentence that says what to do; undefined when one may: it is paid or
+ * prepared already, and something of it is in the shop.
+ */
+export function whyNotNow(balance: orders.Balance): string | undefined {
+  const { state, withdrawn, receivedCents, soldCents } = balance
+  if (leftToShip(balance).length === 0) return t('shipments.nothingLeft')
+  if (withdrawn !== 'nothing') return t('shipments.withdrawn')
+  if (!state.delivery && receivedCents < soldCents) return t('shipments.unpaid')
+  return undefined
+}
+
+/** Whether a part of an order left and the rest is to follow. */
+export const followsLater = (balance: orders.Balance): boolean =>
+  balance.parcels.length > 0 && leftToShip(balance).length > 0
+
+const piecesOf = (parts: readonly orders.Part[]): number => parts.reduce((sum, { quantity }) => sum + quantity, 0)
+
+/** « 2 articles » */
+export const countOf = (parts: readonly orders.Part[]): string => t('shipments.pieces', { n: piecesOf(parts) })

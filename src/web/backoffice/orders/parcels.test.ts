@@ -1,0 +1,93 @@
+// An order that leaves in two parcels, in the back office and in its customer's account.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { countQueries } from '#database'
+import * as orders from '#orders'
+import { system } from '#people'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+const office = await anOffice(database, shop, kenza)
+for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 500)
+const read = async (answer: Response) => (await answer.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+const page = async (path: string) => read(await office.get(path))
+
+async function prepared() {
+  const { id } = await anOrder(db, shop, anne)
+  for (const to of ['payment-accepted', 'preparing']) await orders.changeState(db, kenza, shop.id, id, { to })
+  const { balance } = await orders.find(db, shop.id, id)
+  const [train = 0, bear = 0] = balance.lines.map(({ lineId }) => lineId)
+  return { id, train, bear }
+}
+const hiddenOf = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
+
+test('a part is sent from the order’s page: the form is filled with what is left, the page shows the parcel and the rest', async () => {
+  const { id, train, bear } = await prepared()
+  assert.match(await page(`/commandes/${id}`), /id="livraisons"[\s\S]*Expédier en partie/)
+  const form = await page(`/commandes/${id}/colis`)
+  assert.match(form, new RegExp(`name="piece-${bear}" value="2" min="0" max="2"`))
+  const sent = { [`piece-${train}`]: '1', [`piece-${bear}`]: '', tracking: '6A 1', rest: 'waits' }
+  const answer = await office.post(`/commandes/${id}/colis`, { ...sent, seen: hiddenOf(form, 'seen') })
+  assert.equal(answer.status, 303)
+  const after = await page(`/commandes/${id}`)
+  assert.match(
+    after,
+    /Colis n° 1[\s\S]*en route[\s\S]*6A 1[\s\S]*Bon de livraison LI\d+[\s\S]*Reste à expédier[\s\S]*Ours/,
+  )
+  assert.match(after, /Expédier le reste/)
+})
+
+test('what is wrong comes back with what was typed; what a colleague sent meanwhile is told', async () => {
+  const { id, train, bear } = await prepared()
+  const seen = hiddenOf(await page(`/commandes/${id}/colis`), 'seen')
+  const sent = { [`piece-${train}`]: '1', [`piece-${bear}`]: '7', tracking: '6A 2', rest: 'soon', seen }
+  const wrong = await office.post(`/commandes/${id}/colis`, sent)
+  assert.equal(wrong.status, 422)
+  const html = await read(wrong)
+  assert.match(html, /Il n’en reste que 2 à expédier/)
+  assert.match(html, /name="tracking" type="text" value="6A 2"/)
+  assert.match(html, /value="soon" checked/)
+  for (const typed of ['deux', '1,5', '-1'])
+    assert.equal((await office.post(`/commandes/${id}/colis`, { ...sent, [`piece-${bear}`]: typed })).status, 422)
+  assert.equal((await office.post(`/commandes/${id}/colis`, { ...sent, [`piece-${bear}`]: '1' })).status, 303)
+  const late = await office.post(`/commandes/${id}/colis`, { ...sent, [`piece-${bear}`]: '1', tracking: '6A 3' })
+  assert.equal(late.status, 422)
+  assert.match(await read(late), /parti entre-temps[\s\S]*name="tracking" type="text" value="6A 3"/)
+  assert.equal((await orders.find(db, shop.id, id)).parcels.length, 1)
+})
+
+test('a parcel’s number and arrival are noted; the last arrival delivers the order', async () => {
+  const { id } = await prepared()
+  await orders.changeState(db, kenza, shop.id, id, { to: 'shipped' })
+  const [parcel] = (await orders.find(db, shop.id, id)).parcels
+  const path = `/commandes/${id}/colis/${parcel?.id}`
+  const html = await page(`/commandes/${id}`)
+  const today =
+    /name="today" value="([^"]+)"/.exec(html)?.[1] ?? /value="([^"]+)"[^>]*name="today"/.exec(html)?.[1] ?? ''
+  assert.equal((await office.post(path, { tracking: '6A 4', arrivedOn: '2020-01-01' })).status, 422)
+  assert.equal((await office.post(path, { tracking: '6A 4', arrivedOn: 'hier' })).status, 422)
+  assert.equal((await office.post(path, { tracking: '6A 4', arrivedOn: '', today })).status, 303)
+  const { parcels, state } = await orders.find(db, shop.id, id)
+  assert.deepEqual([parcels[0]?.tracking, parcels[0]?.deliveredOn, state.code], ['6A 4', today, 'delivered'])
+  assert.equal((await office.post(`/commandes/${id}/colis/999999`, { tracking: 'x' })).status, 404)
+})
+
+test('the form of an order of which nothing may leave is its page, with the reason', async () => {
+  const { id } = await anOrder(db, shop, anne, { payment: 'cheque' })
+  const answer = await office.get(`/commandes/${id}/colis`)
+  assert.equal(answer.status, 200)
+  assert.match(await read(answer), /Le règlement de cette commande n’est pas reçu/)
+})
+
+test('an order’s page and the form stay within five statements, parcels or not', async () => {
+  const { id, train } = await prepared()
+  const before = (await countQueries(database, () => office.get(`/commandes/${id}`))).count
+  await office.post(`/commandes/${id}/colis`, { [`piece-${train}`]: '1', seen: '0' })
+  assert.equal((await countQueries(database, () => office.get(`/commandes/${id}`))).count, before)
+  assert.ok((await countQueries(database, () => office.get(`/commandes/${id}/colis`))).count <= 5)
+})
