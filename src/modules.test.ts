@@ -42,6 +42,7 @@ const shop: Record<string, string[]> = {
   employees: ['shops', 'trace'],
   carts: ['shops', 'catalogue', 'customers', 'carriers', 'prices'],
   payments: ['shops', 'trace'],
+  vouchers: ['trace', 'mail', 'payments'],
   papers: [],
   invoices: ['shops', 'counters', 'trace', 'prices', 'papers'],
   deliveries: ['shops', 'counters', 'trace', 'papers'],

@@ -21,6 +21,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/employees': ['employees', 'profiles'],
   'shop/carts': ['carts', 'cart_lines'],
   'shop/payments': ['payments'],
+  'shop/vouchers': ['vouchers', 'voucher_uses'],
   'shop/papers': ['kept_papers', 'pdf_specimens'],
   'shop/invoices': ['invoices'],
   'shop/deliveries': ['delivery_slips', 'shipments', 'shipment_lines'],

@@ -47,6 +47,7 @@ export function fillOf({
     'clients/id': `${shop.customer.id}`,
     'id/file': 'donnees.json',
     'fusionner/other': `${shop.neighbour.id}`,
+    'bons/id': `${shop.ids.voucher}`,
     'notes/note': `${shop.ids.note}`,
     'adresses/address': `${shop.customer.addressId}`,
     'adresses/id': `${shop.customer.addressId}`,

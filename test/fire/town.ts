@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import * as bank from '#bank'
 import * as carts from '#carts'
+import { daysLater, today } from '#clock'
 import { readConfig } from '#config'
 import * as conversations from '#conversations'
 import * as copies from '#copies'
@@ -27,6 +28,7 @@ import { hashPassword, newToken, system } from '#people'
 import * as playing from '#playing'
 import * as school from '#school'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
+import * as vouchers from '#vouchers'
 import * as work from '#work'
 import { createApp } from '../../src/web/app.ts'
 
@@ -58,6 +60,7 @@ export type FurnishedShop = TestShop & {
     | 'attempt'
     | 'category'
     | 'note'
+    | 'voucher'
     | 'talk'
     | 'message'
     | 'model'
@@ -255,6 +258,7 @@ async function furnish(
       message: await first(db, 'order_messages', shop.id),
       model: await first(db, 'model_answers', shop.id),
       note: await aNote(db, shop.id, customer.id, employees.manager),
+      voucher: (await vouchers.give(db, clerk, shop.id, aGesture(customer.id))).id,
     },
     categorySlug: slugs.category,
     productSlug: slugs.product,
@@ -274,6 +278,15 @@ async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promis
 }
 
 /** What the shop noted of a customer. */
+/** What a shop gives a customer whom it let wait. */
+const aGesture = (customerId: number): vouchers.Gift => ({
+  customerId,
+  kind: 'gesture',
+  cents: 1500,
+  endsOn: daysLater(today(), 30),
+  reason: 'Colis en retard',
+})
+
 async function aNote(db: Db, shopId: number, customerId: number, { id }: { id: number }): Promise<number> {
   const kenza = { kind: 'employee', id, name: 'K. BENALI' } as const
   await customers.addNote(db, kenza, shopId, customerId, 'Préfère être appelée le soir.')

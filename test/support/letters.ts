@@ -97,6 +97,12 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
       lines: order.lines.slice(0, 1),
       settlement: { shipped: true, paid: true, whole: false, until: '2026-12-09' },
     },
+    voucher: {
+      ...base,
+      kind: 'voucher',
+      voucher: { code: 'BON-7K4Q-M3TX', kind: 'gesture', amountCents: 1500, endsOn: '2027-11-30' },
+      reference: order.reference,
+    },
     answer: {
       ...base,
       kind: 'answer',

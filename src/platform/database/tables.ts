@@ -954,6 +954,33 @@ export interface Variants {
   weight_impact_g: Generated<number>;
 }
 
+export interface Vouchers {
+  amount_cents: number;
+  cancelled_at: Timestamp | null;
+  cancelled_cents: Generated<number>;
+  code: string;
+  conversation_id: number | null;
+  customer_id: number;
+  ends_on: string;
+  given_at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  left_cents: Generated<number>;
+  order_id: number | null;
+  reason: string;
+  shop_id: number;
+  used_cents: Generated<number>;
+}
+
+export interface VoucherUses {
+  amount_cents: number;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  order_id: number;
+  shop_id: number;
+  voucher_id: number;
+}
+
 export interface WithdrawnLines {
   at: Generated<Timestamp>;
   email: string;
@@ -1060,6 +1087,8 @@ export interface DB {
   terms_versions: TermsVersions;
   undone_acts: UndoneActs;
   variants: Variants;
+  voucher_uses: VoucherUses;
+  vouchers: Vouchers;
   withdrawn_lines: WithdrawnLines;
   work_parts: WorkParts;
   works: Works;

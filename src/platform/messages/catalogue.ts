@@ -31,6 +31,7 @@ import frTalk from '../../../messages/fr/talk.json' with { type: 'json' }
 import frTeachers from '../../../messages/fr/teachers.json' with { type: 'json' }
 import frTraces from '../../../messages/fr/traces.json' with { type: 'json' }
 import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
+import frVouchers from '../../../messages/fr/vouchers.json' with { type: 'json' }
 import frWithdrawal from '../../../messages/fr/withdrawal.json' with { type: 'json' }
 
 export const fr = {
@@ -65,5 +66,6 @@ export const fr = {
   ...frBackup,
   ...frTraces,
   ...frUi,
+  ...frVouchers,
   ...frWithdrawal,
 }

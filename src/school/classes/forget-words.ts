@@ -22,6 +22,7 @@ const quoting = [
   { table: 'model_answers', column: 'body', json: false },
   { table: 'order_history', column: 'reason', json: false },
   { table: 'payments', column: 'note', json: false },
+  { table: 'vouchers', column: 'reason', json: false },
   { table: 'class_messages', column: 'addressed', json: false },
   { table: 'class_messages', column: 'body', json: false },
   { table: 'class_message_pupils', column: 'reply', json: false },

@@ -63,6 +63,8 @@ export const treatments: Record<string, Treatment> = {
   terms_versions: 'customers',
   undone_acts: 'stays',
   variants: 'shop',
+  voucher_uses: 'customers',
+  vouchers: 'customers',
   withdrawn_lines: 'customers',
 }
 

@@ -88,6 +88,8 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'conversations.close', group: 'customers', label: 'traces.kind.closeTalk' },
   { kind: 'conversations.add-model', group: 'customers', label: 'traces.kind.addModel' },
   { kind: 'conversations.change-model', group: 'customers', label: 'traces.kind.changeModel' },
+  { kind: 'vouchers.give', group: 'customers', label: 'traces.kind.giveVoucher' },
+  { kind: 'vouchers.cancel', group: 'customers', label: 'traces.kind.cancelVoucher' },
   { kind: 'customers.change-profile', group: 'customers', label: 'traces.kind.customer' },
   { kind: 'customers.merge', group: 'customers', label: 'traces.kind.mergeCustomers' },
   { kind: 'customers.anonymise', group: 'customers', label: 'traces.kind.anonymise' },

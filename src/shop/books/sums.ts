@@ -1,6 +1,5 @@
 import { type Db, known, sql, startOfDay } from '#database'
-import { givenBack } from '#payments'
-import type { PaymentCode } from '#shops'
+import { givenBack, type Means } from '#payments'
 import type { Period } from '#statistics'
 import { issuedIn, type SalesFilters } from './issued.ts'
 
@@ -14,7 +13,7 @@ export type RateSum = {
 }
 
 /** What one means of payment brought and gave back, cents above zero, and how many movements each was. */
-export type MeansSum = { method: PaymentCode; ins: number; outs: number; inCents: number; outCents: number }
+export type MeansSum = { method: Means; ins: number; outs: number; inCents: number; outCents: number }
 
 export type Sums = {
   /** Highest rate first. */

@@ -11,6 +11,7 @@ export {
   listAddresses,
   removeAddress,
 } from './addresses.ts'
+export { byEmail } from './by-email.ts'
 export { addGroup, changeGroup, removeGroup, setGroup } from './change-group.ts'
 export { changePassword } from './change-password.ts'
 export { type Country, countries, countryName } from './countries.ts'

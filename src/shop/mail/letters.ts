@@ -137,6 +137,15 @@ export type OrderLetter =
   | Refunded
   | WithdrawalReceived
 
+/** A voucher's code: a gesture of the shop's, or a refund that waits to be used. Why it was given is not said. */
+export type VoucherGiven = ToCustomer & {
+  kind: 'voucher'
+  /** Cents tax included; the last day on which it can be used, 2026-11-23. */
+  voucher: { code: string; kind: 'gesture' | 'refund'; amountCents: number; endsOn: string }
+  /** Of the order that it was given about. */
+  reference?: string
+}
+
 /** The shop's answer to a customer, in the own words of somebody who works there. */
 export type Answer = Omit<ToCustomer, 'customerId'> & {
   /** Null for a visitor without an account. */
@@ -153,7 +162,7 @@ export type Answer = Omit<ToCustomer, 'customerId'> & {
   author: Clerk
 }
 
-export type Letter = Welcome | PasswordReset | OrderLetter | Answer
+export type Letter = Welcome | PasswordReset | OrderLetter | VoucherGiven | Answer
 export type LetterKind = Letter['kind']
 
 /** Every kind, in the order in which a customer may receive them. */
@@ -171,6 +180,7 @@ export const letterKinds = [
   'cancelled',
   'refunded',
   'withdrawal',
+  'voucher',
   'answer',
 ] as const satisfies LetterKind[]
 

@@ -3,6 +3,7 @@ import type { Shop } from '#shops'
 import { aboutOrder, button, text } from './about-order.ts'
 import type { Answer, Letter, OrderLetter } from './letters.ts'
 import { type Block, type Message, oneLine, replySubject, tidy } from './message.ts'
+import { aboutVoucher } from './voucher.ts'
 
 /** The words of a letter in the shop's name. `address` is the shop's public address, without a final slash. */
 export function write(letter: Letter, shop: Shop, address: string): Message {
@@ -62,6 +63,8 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
           text(t('mail.password-reset.not-you')),
         ],
       }
+    case 'voucher':
+      return aboutVoucher(letter, address)
     default: {
       const page = `${address}/mes-commandes/${letter.order.id}`
       const told = [...stands(letter), ...aboutOrder(letter, shop), ...enclosing(letter)]

@@ -1,4 +1,5 @@
 import type { Db } from '#database'
+import type { Means } from '#payments'
 import type { Discount, Totals } from '#prices'
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
@@ -33,7 +34,7 @@ export type PageEvent = { state: string; colour: string; at: Date; by: string; r
 
 export type PageMessage = ReturnType<typeof story.said>
 
-export type PagePayment = { amountCents: number; method: PaymentCode; at: Date; by: string; note: string }
+export type PagePayment = { amountCents: number; method: Means; at: Date; by: string; note: string }
 
 /** A parcel that left, with the page of its carrier that follows it; empty for none. */
 export type PageParcel = Parcel & { trackingUrl: string }
@@ -105,7 +106,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     messages: row.messages.map(story.said),
     payments: row.payments.map(({ at, method, ...one }) => ({
       ...one,
-      method: method as PaymentCode,
+      method: method as Means,
       at: new Date(at),
     })),
     papers,

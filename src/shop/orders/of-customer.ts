@@ -1,5 +1,5 @@
 import { type Db, sql } from '#database'
-import type { PaymentCode } from '#shops'
+import type { Means } from '#payments'
 
 /** Rows of each kind that a sheet shows. */
 const SHOWN = 12
@@ -15,7 +15,7 @@ export type OfCustomer = {
     state: { name: string; colour: string }
   }[]
   /** What came in and went back (cents, negative), newest first. */
-  payments: { orderId: number; reference: string; at: Date; method: PaymentCode; amountCents: number; note: string }[]
+  payments: { orderId: number; reference: string; at: Date; method: Means; amountCents: number; note: string }[]
   /** Invoices, credit notes and slips, newest first. `on` is a day: 2026-11-23; amounts in cents, null on a slip. */
   papers: {
     kind: 'invoice' | 'credit_note' | 'slip'

@@ -10,4 +10,4 @@ export {
   journalPage,
   type Payment,
 } from './journal.ts'
-export { giveBack, type Receipt, receive, takeBack } from './receive.ts'
+export { giveBack, type Means, means, type Receipt, receive, takeBack } from './receive.ts'

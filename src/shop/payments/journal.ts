@@ -15,9 +15,9 @@ import {
   type Tables,
   tally,
 } from '#database'
-import type { PaymentCode } from '#shops'
 import { containsWords, folded, words } from '#texts'
 import { givenBack } from './given-back.ts'
+import type { Means } from './receive.ts'
 
 export type Payment = Selectable<Tables['payments']>
 
@@ -25,7 +25,7 @@ export type JournalFilters = {
   reference?: string
   /** Words of the customer's name and company. */
   customer?: string
-  method?: PaymentCode
+  method?: Means
   /** Who entered it; « client » for what customers paid themselves. */
   operator?: string
   /** Cents. */

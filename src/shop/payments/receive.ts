@@ -2,10 +2,14 @@ import type { Db } from '#database'
 import type { Actor } from '#people'
 import type { PaymentCode } from '#shops'
 
+/** By what money moves: the shop's means of payment, or a voucher that it comes from or becomes. */
+export const means = ['card', 'cheque', 'transfer', 'voucher'] as const satisfies (PaymentCode | 'voucher')[]
+export type Means = (typeof means)[number]
+
 export type Receipt = {
   orderId: number
-  method: PaymentCode
-  /** Last digits of the card, number of the cheque, label of the transfer. */
+  method: Means
+  /** Last digits of the card, number of the cheque, label of the transfer, code of the voucher. */
   note?: string
 }
 

@@ -1,6 +1,5 @@
 import { type Db, known, sql } from '#database'
-import { givenBack } from '#payments'
-import type { PaymentCode } from '#shops'
+import { givenBack, type Means as Method } from '#payments'
 import type { Period } from './period.ts'
 import { within } from './sales.ts'
 
@@ -8,7 +7,7 @@ import { within } from './sales.ts'
  * What came in and was given back by one means of payment, cents. A rejected cheque, or a payment that the teacher undid,
  * takes back what was said to have come in: it is none of what was given back to customers.
  */
-export type Means = { method: PaymentCode; payments: number; inCents: number; outCents: number }
+export type Means = { method: Method; payments: number; inCents: number; outCents: number }
 
 /** What the shelves hold now: pieces, their worth at the selling price without tax (cents), articles of which nothing is left. */
 export type Shelves = { pieces: number; htCents: number; articles: number; empty: number }

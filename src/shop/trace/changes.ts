@@ -37,6 +37,7 @@ export function labelOf(field: string): string {
 /** Values that are codes, by field. */
 const codes: Record<string, Record<string, MessageKey>> = {
   payment: { card: 'payment.card', cheque: 'payment.cheque', transfer: 'payment.transfer' },
+  voucherKind: { gesture: 'vouchers.kind.gesture', refund: 'vouchers.kind.refund' },
   code: {
     card: 'payment.card',
     cheque: 'payment.cheque',

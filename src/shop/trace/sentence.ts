@@ -89,6 +89,8 @@ const sentences: Record<string, MessageKey> = {
   'shops.save-page': 'act.shops.page',
   'shops.unarchive': 'act.shops.unarchive',
   'stock.correct': 'act.stock.correct',
+  'vouchers.cancel': 'act.vouchers.cancel',
+  'vouchers.give': 'act.vouchers.give',
 }
 
 /** The verbs that have a sentence. */
@@ -98,6 +100,7 @@ const methods: Record<string, MessageKey> = {
   card: 'payment.card',
   cheque: 'payment.cheque',
   transfer: 'payment.transfer',
+  voucher: 'payment.voucher',
 }
 
 /** An act as a short sentence without its author: « Commande n° 128 : Paiement accepté ». */

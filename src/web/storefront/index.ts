@@ -22,6 +22,7 @@ import { bareShell } from './layout.ts'
 import { myMessages } from './my-messages.ts'
 import { myOrders } from './my-orders.ts'
 import { myPapers } from './my-papers.ts'
+import { myVouchers } from './my-vouchers.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
 import { played } from './played.ts'
@@ -45,7 +46,7 @@ export function storefront(house: House): Hono<Storefront> {
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, pages, contact]) app.route('/', part(house))
   for (const part of [signIn, register, guest, password, account, accountAddresses]) app.route('/', part(house))
-  for (const part of [cart, confirmation, checkout, bankRoutes, myOrders, myMessages, myPapers, withdrawal])
+  for (const part of [cart, confirmation, checkout, bankRoutes, myOrders, myMessages, myPapers, myVouchers, withdrawal])
     app.route('/', part(house))
   app.all('*', (c) => {
     const path = c.req.path.replace(/\/+$/, '')

@@ -28,6 +28,7 @@ import { historyCards, postLink } from './history-cards.ts'
 import { notesCard } from './notes-card.ts'
 import { identityFields } from './parts.ts'
 import type { Shown } from './shown.ts'
+import { vouchersCard } from './vouchers-card.ts'
 
 /** A customer's sheet: what happened on the left, who it is and where on the right. */
 export function customerMain(c: Context<Office>, shown: Shown): Html {
@@ -46,6 +47,7 @@ ${form && errorSummary(form)}${note && errorSummary(note)}${shown.chosen && erro
 ${figures(shown)}
 <div class="story"><div>
 ${historyCards(c, shown)}
+${customer.anonymisedAt === null && vouchersCard(c, customer, shown.given)}
 ${customer.anonymisedAt === null && notesCard(c, path, notes, note ?? blank({}, 'n'))}
 ${customer.anonymisedAt === null && may(c, 'customers', 'change') && profileCard(path, customer, form)}
 </div><div>

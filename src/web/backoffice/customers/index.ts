@@ -16,10 +16,12 @@ import { privacyPages } from './privacy.ts'
 import { searchIn } from './search.ts'
 import { sheet } from './sheet.ts'
 import { subOf } from './sub.ts'
+import { vouchersPages } from './vouchers/index.ts'
 
 export function customersTab(house: House) {
   const routes = tab(house, 'customers', [
-    [/\/clients\/nouveau$/, 'add'],
+    [/\/clients\/(bons\/)?nouveau$/, 'add'],
+    [/\/clients\/bons\/\d+\/annuler$/, 'delete'],
     [/\/clients\/\d+\/(fusionner|anonymiser)/, 'delete'],
     [/\/(adresses|notes)\/\d+\/retirer$/, 'delete'],
   ])
@@ -32,6 +34,7 @@ export function customersTab(house: House) {
       return sheetFile(c, `clients-${today()}`, kind, sheetOf(t('backoffice.tab.customers'), fileColumns, rows))
     })
   newCustomer(house, routes)
+  vouchersPages(house, routes)
   doublesPages(house, routes)
   privacyPages(house, routes)
   sheet(house, routes)

@@ -4,6 +4,7 @@ import * as customers from '#customers'
 import { fullName } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as vouchers from '#vouchers'
 import { edit, type House, id, idParam, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
@@ -83,8 +84,12 @@ async function page(
   refused: Pick<Shown, 'form' | 'note' | 'chosen'> = {},
 ) {
   const { shop } = c.var
-  const [kept, past] = await Promise.all([customers.sheet(db, shop.id, id), orders.ofCustomer(db, shop.id, id)])
-  const main = customerMain(c, { ...kept, past, ...refused })
+  const [kept, past, { rows: given }] = await Promise.all([
+    customers.sheet(db, shop.id, id),
+    orders.ofCustomer(db, shop.id, id),
+    vouchers.ofCustomer(db, shop.id, id),
+  ])
+  const main = customerMain(c, { ...kept, past, given, ...refused })
   const invalid = Object.keys(refused).length > 0
   return officePage(c, { tab: 'customers', title: fullName(kept.customer), main, status: invalid ? 422 : 200, invalid })
 }

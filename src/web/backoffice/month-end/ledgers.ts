@@ -3,7 +3,6 @@ import { date, isoDay, time } from '#format'
 import { t } from '#messages'
 import type * as payments from '#payments'
 import type { Cell, WrittenSheet } from '#sheets'
-import type { PaymentCode } from '#shops'
 
 /** A journal as rows of cells, the same for a workbook, a CSV and a paper; `figures` are amounts and counts. */
 export type Ledger = Omit<WrittenSheet, 'columns'> & {
@@ -52,7 +51,7 @@ export function receiptsLedger(rows: Rows<payments.JournalRow>, means: readonly 
     rows: mapped(rows, (row) => [
       day(isoDay(row.at)),
       time(row.at),
-      t(`payment.${row.method as PaymentCode}`),
+      t(`payment.${row.method as payments.Means}`),
       row.note,
       row.orderReference,
       row.customerName,

@@ -4,7 +4,6 @@ import type { Page } from '#database'
 import { count, dateTime } from '#format'
 import { t } from '#messages'
 import type * as payments from '#payments'
-import type { PaymentCode } from '#shops'
 import { type Column, type Html, list } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import type { View } from './asked.ts'
@@ -39,7 +38,7 @@ const columns = (c: Context<Office>, kept: number): Column<Row>[] => [
     total: t('books.total'),
   },
   { label: t('office.customer'), cell: ({ customerName }) => customerName },
-  { label: t('payments.method'), card: 'badge', cell: ({ method }) => t(`payment.${method as PaymentCode}`) },
+  { label: t('payments.method'), card: 'badge', cell: ({ method }) => t(`payment.${method as payments.Means}`) },
   { label: t('payments.note'), wide: true, soft: true, cell: ({ note }) => note },
   {
     label: t('payments.operator'),

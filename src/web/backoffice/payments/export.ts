@@ -2,7 +2,6 @@ import { isoDay, time } from '#format'
 import { t } from '#messages'
 import type * as payments from '#payments'
 import type { FileColumn } from '../../http/index.ts'
-import type { codes } from './search.ts'
 
 /** What a file of payments says of each. */
 export const fileColumns: readonly FileColumn<payments.JournalRow>[] = [
@@ -11,7 +10,7 @@ export const fileColumns: readonly FileColumn<payments.JournalRow>[] = [
   { label: t('orders.crumbOrder'), cell: ({ orderReference }) => orderReference },
   { label: t('office.customer'), width: 26, cell: ({ customerName }) => customerName },
   { label: t('office.address.company'), width: 24, cell: ({ company }) => company },
-  { label: t('payments.method'), cell: ({ method }) => t(`payment.${method as (typeof codes)[number]}`) },
+  { label: t('payments.method'), cell: ({ method }) => t(`payment.${method as payments.Means}`) },
   { label: t('payments.note'), width: 24, cell: ({ note }) => note },
   {
     label: t('payments.operator'),

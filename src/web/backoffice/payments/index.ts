@@ -21,10 +21,10 @@ import { tab } from '../tab.ts'
 import { fileColumns } from './export.ts'
 import { journalMain } from './journal-page.ts'
 import { methodsMain, subOf } from './methods-page.ts'
-import { codes, filtersOf, searchIn } from './search.ts'
+import { filtersOf, searchIn } from './search.ts'
 
 const Switch = z.object({
-  code: z.enum(codes, 'Ce moyen de paiement n’existe pas.'),
+  code: z.enum(['card', 'cheque', 'transfer'], 'Ce moyen de paiement n’existe pas.'),
   enabled: z.enum(['yes', 'no'], 'Choisissez oui ou non.'),
 })
 

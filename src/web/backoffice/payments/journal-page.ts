@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { dateTime, money } from '#format'
 import { t } from '#messages'
-import type * as payments from '#payments'
+import * as payments from '#payments'
 import { badge, type Column, type Html, howMany, html, list, pageHead, totalOf, who } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { exportButtons, printButton } from '../orders/parts.ts'
@@ -54,13 +54,13 @@ const how: Column<Row>[] = [
   {
     label: t('payments.method'),
     card: 'badge',
-    cell: ({ method }) => t(`payment.${method as 'card' | 'cheque' | 'transfer'}`),
+    cell: ({ method }) => t(`payment.${method as payments.Means}`),
     filter: {
       kind: 'select',
       name: 'method',
       label: t('payments.method'),
       all: t('orders.all'),
-      options: (['card', 'cheque', 'transfer'] as const).map((value) => ({ value, label: t(`payment.${value}`) })),
+      options: payments.means.map((value) => ({ value, label: t(`payment.${value}`) })),
     },
   },
   { label: t('payments.note'), wide: true, soft: true, cell: ({ note }) => note },

@@ -1,15 +1,12 @@
 import type { Context } from 'hono'
-import type * as payments from '#payments'
+import * as payments from '#payments'
 import { asked, filter } from '../../http/index.ts'
 import type { Office } from '../office.ts'
-
-/** The means of payment. */
-export const codes = ['card', 'cheque', 'transfer'] as const
 
 const shape = {
   reference: filter.part,
   customer: filter.sought,
-  method: filter.oneOf(codes),
+  method: filter.oneOf(payments.means),
   operator: filter.sought,
   min: filter.cents,
   max: filter.cents,

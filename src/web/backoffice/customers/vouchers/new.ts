@@ -1,0 +1,132 @@
+import type { Context, Hono } from 'hono'
+import * as z from 'zod'
+import { daysLater, today } from '#clock'
+import * as customers from '#customers'
+import { date, fullName } from '#format'
+import { t } from '#messages'
+import { readCents } from '#money'
+import { Invalid } from '#refusals'
+import * as vouchers from '#vouchers'
+import { filter, type House, id, parse, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
+import {
+  blank,
+  breadcrumb,
+  button,
+  card,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  hidden,
+  html,
+  onceField,
+  pageHead,
+  requiredNote,
+  textarea,
+} from '../../../ui/index.ts'
+import { done } from '../../done.ts'
+import { officePage } from '../../layout.ts'
+import { actor, type Office } from '../../office.ts'
+
+type C = Context<Office>
+
+const Gift = z.object({
+  email: z.string(t('vouchers.fault.email')).trim().min(1, t('vouchers.fault.email')),
+  amount: z
+    .string(t('vouchers.fault.amount'))
+    .transform((typed) => readCents(typed) ?? 0)
+    .pipe(z.number().min(1, t('vouchers.fault.amount'))),
+  end: z.string(t('vouchers.fault.day')).pipe(filter.day).catch(''),
+  reason: z.string().default(''),
+  code: z.string().default(''),
+  order: z.string().default(''),
+  sav: id.optional().catch(undefined),
+})
+
+/** « Donner un bon »: a gesture of the shop's. What is owed becomes a voucher where it is owed: on its order, on a return. */
+export function newVoucher(house: House, routes: Hono<Office>): void {
+  routes.get('/bons/nouveau', async (c) => page(c, blank(await beginning(house, c))))
+  routes.post('/bons/nouveau', (c) => give(house, c))
+}
+
+/** What the address says of whom it is for and about what, checked when it is given. */
+async function beginning({ db }: House, c: C): Promise<FormState['values']> {
+  const customerId = id.safeParse(c.req.query('client')).data
+  const customer = customerId === undefined ? undefined : await customers.find(db, c.var.shop.id, customerId)
+  return {
+    email: customer?.email ?? '',
+    end: date(daysLater(today(), vouchers.USUAL_DAYS)),
+    order: c.req.query('commande') ?? '',
+    sav: c.req.query('sav') ?? '',
+  }
+}
+
+async function give({ db }: House, c: C) {
+  const fields = await submitted(c)
+  const shopId = c.var.shop.id
+  try {
+    const { email, amount, end, sav, order, ...words } = parse(Gift, fields)
+    const found = await customers.byEmail(db, shopId, email)
+    if (!found) throw new Invalid(t('vouchers.fault.all'), { email: t('vouchers.fault.email') })
+    if (end === '') throw new Invalid(t('vouchers.fault.all'), { end: t('vouchers.fault.day') })
+    const { code } = await vouchers.give(db, actor(c), shopId, {
+      ...words,
+      customerId: found.id,
+      kind: 'gesture',
+      cents: amount,
+      endsOn: end,
+      orderId: await vouchers.seekOrder(db, shopId, found.id, order),
+      conversationId: sav,
+    })
+    const name = fullName(await customers.find(db, shopId, found.id))
+    return done(c, sav ? `/commandes/sav/${sav}` : `/clients/${found.id}`, t('vouchers.given', { code, name }))
+  } catch (error) {
+    return page(c, refusedForm(fields as Submitted, error))
+  }
+}
+
+function page(c: C, form: FormState) {
+  const wrong = Object.keys(form.errors).length > 0
+  const main = newMain(c, form)
+  return officePage(c, {
+    tab: 'customers',
+    title: t('vouchers.give'),
+    main,
+    invalid: wrong,
+    status: wrong ? 422 : 200,
+  })
+}
+
+function newMain(c: C, form: FormState): Html {
+  const list = `${c.var.base}/clients/bons`
+  return html`${pageHead({
+    crumbs: breadcrumb([
+      { label: t('backoffice.tab.customers'), href: `${c.var.base}/clients` },
+      { label: t('vouchers.title'), href: list },
+      { label: t('vouchers.give') },
+    ]),
+    title: t('vouchers.give'),
+    note: t('vouchers.giveNote'),
+  })}
+${errorSummary(form)}
+<form method="post" action="${list}/nouveau" class="stack page-form" novalidate>${onceField()}${hidden('sav', form.values.sav ?? '')}${card(
+    {
+      title: t('vouchers.kind.gesture'),
+      body: html`${requiredNote()}<p class="note">${t('vouchers.law.gesture')}</p><div class="form form-columns">${fields(form)}</div>`,
+    },
+  )}
+<div class="form-actions">${button(t('vouchers.give'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div></form>`
+}
+
+const fields = (form: FormState): Html => html`${field(form, {
+  name: 'email',
+  label: t('vouchers.email'),
+  hint: t('vouchers.emailHint'),
+  required: true,
+  autocomplete: 'off',
+})}
+${field(form, { name: 'order', label: t('vouchers.orderLabel'), hint: t('vouchers.orderHint'), width: 'medium', autocomplete: 'off' })}
+${field(form, { name: 'amount', label: t('vouchers.amountLabel'), unit: '€', inputmode: 'decimal', required: true, width: 'short', autocomplete: 'off' })}
+${field(form, { name: 'end', label: t('vouchers.endLabel'), hint: t('vouchers.endHint'), required: true, width: 'medium', autocomplete: 'off' })}
+${textarea(form, { name: 'reason', label: t('vouchers.reason'), hint: t('vouchers.reasonHint'), rows: 2, required: true })}
+${field(form, { name: 'code', label: t('vouchers.codeLabel'), hint: t('vouchers.codeHint'), width: 'medium', autocomplete: 'off' })}`
