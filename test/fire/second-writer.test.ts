@@ -46,7 +46,7 @@ const others: [pattern: RegExp, why: string][] = [
   ],
   [/\/traces\/annuler\//, 'carries the last act that was shown (orders/undo.ts)'],
   [/\/moyens|\/proposer|\/retirer|\/administrateur|\/revenir|\/terminer|\/figer/, 'one switch: on or off'],
-  [/\/appel$/, 'one answer for one pupil: the last word stands, under its teacher’s name'],
+  [/\/appel$/, 'carries what the roll showed for one pupil (lessons/roll.ts)'],
   [/\/mon-travail|\/regarder$/, 'a way in'],
 ]
 

@@ -85,6 +85,12 @@ test('the roll makes itself: who comes in is present, late after ten minutes, ab
   await lessons.mark(db, sylvie, { lessonId: id, accountId: tom.accountId, as: 'present' })
   const roll = await lessons.roll(db, await lessons.taughtLesson(db, sylvie, id))
   assert.deepEqual([roll[2]?.presence, roll[2]?.markedName], ['present', sylvie.name])
+  // A page opened before knows no more what stands: its word is not taken, and what stands is told.
+  const old = { lessonId: id, accountId: tom.accountId, as: 'late', seen: 'absent' } as const
+  await assert.rejects(lessons.mark(db, sylvie, old), (error: lessons.RollMoved) => error.present === 'present')
+  await lessons.mark(db, sylvie, { ...old, as: 'present' })
+  await lessons.mark(db, sylvie, { ...old, seen: 'present' })
+  assert.equal((await lessons.roll(db, await lessons.taughtLesson(db, sylvie, id)))[2]?.presence, 'late')
   await assert.rejects(lessons.mark(db, nadia, { lessonId: id, accountId: tom.accountId, as: 'late' }), /n’existe pas/)
 })
 

@@ -1,7 +1,7 @@
 import { now } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
-import { NotFound } from '#refusals'
+import { NotFound, Refusal } from '#refusals'
 import { undoneBy } from '#trace'
 import { type Lesson, taughtLesson } from './lesson.ts'
 import { type Tally, tally } from './tally.ts'
@@ -12,7 +12,8 @@ export const LATE_MINUTES = 10
 export const marks = ['present', 'late', 'absent'] as const
 export type Mark = (typeof marks)[number]
 /** `expected` while the lesson lasts and somebody has not come yet. */
-export type Presence = Mark | 'expected'
+export const presences = [...marks, 'expected'] as const
+export type Presence = (typeof presences)[number]
 
 /** A line of the roll, with what this pupil did in the lesson. `markedName` says which teacher set it against what was seen. */
 export type OnRoll = {
@@ -54,18 +55,42 @@ function presenceOf(
   return enteredAt.getTime() - startedAt.getTime() > LATE_MINUTES * 60_000 ? 'late' : 'present'
 }
 
-/** Corrects the roll by hand, under the teacher's name. Refuses with NotFound another teacher's lesson and who is not on its roll. */
+/** The page of the roll was older than what stands in it: a colleague said something else, or the pupil came. */
+export class RollMoved extends Refusal {
+  /** What stands now, and by whose word, if not by what was seen. */
+  readonly present: Presence
+  readonly markedName: string | null
+
+  constructor(present: Presence, markedName: string | null) {
+    super('L’appel a changé entre-temps.', 409)
+    this.present = present
+    this.markedName = markedName
+  }
+}
+
+/**
+ * Corrects the roll by hand, under the teacher's name. `seen` is what the page showed: refuses with RollMoved when something else
+ * stands there now. Refuses with NotFound another teacher's lesson and who is not on its roll.
+ */
 export function mark(
   db: Db,
   actor: Actor,
-  { lessonId, accountId, as }: { lessonId: number; accountId: number; as: Mark },
+  { lessonId, accountId, as, seen }: { lessonId: number; accountId: number; as: Mark; seen?: Presence },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    await taughtLesson(tx, actor, lessonId)
-    const { numAffectedRows } = await sql`
+    const lesson = await taughtLesson(tx, actor, lessonId)
+    const { rows } = await sql<{ mark: Mark | null; enteredAt: Date | null; markedName: string | null }>`
+      select mark, entered_at as "enteredAt", marked_name as "markedName" from lesson_pupils
+      where lesson_id = ${lessonId} and account_id = ${accountId} for update`.execute(tx)
+    const [row] = rows
+    if (!row) throw new NotFound('Cet élève n’est pas sur l’appel de cette séance.')
+    const present = presenceOf(row, lesson)
+    // Who waits for nobody any more is the same « absent » that the end of the lesson makes of « expected ».
+    const moved = present !== as && present !== seen && !(present === 'absent' && seen === 'expected' && !row.mark)
+    if (seen && moved) throw new RollMoved(present, row.markedName)
+    await sql`
       update lesson_pupils set mark = ${as}, marked_name = ${actor.name}, marked_at = ${now()}
       where lesson_id = ${lessonId} and account_id = ${accountId}`.execute(tx)
-    if (numAffectedRows === 0n) throw new NotFound('Cet élève n’est pas sur l’appel de cette séance.')
     await sql`update lessons set changed_at = ${now()} where id = ${lessonId}`.execute(tx)
   })
 }

@@ -106,10 +106,17 @@ async function lessonPage({ db }: House, c: Context<Desk>, form: FormState = bla
 
 async function mark({ db }: House, c: Context<Desk>) {
   const { id: lessonId } = await lessons.taughtLesson(db, actor(c), idParam(c))
-  const shape = z.object({ eleve: id, presence: z.enum(lessons.marks) })
-  const { eleve, presence } = parse(shape, await submitted(c))
-  await lessons.mark(db, actor(c), { lessonId, accountId: eleve, as: presence })
-  flash(c, DESK, t('lesson.marked'))
+  const shape = z.object({ eleve: id, presence: z.enum(lessons.marks), vu: z.enum(lessons.presences).optional() })
+  const { eleve, presence, vu: seen } = parse(shape, await submitted(c))
+  try {
+    await lessons.mark(db, actor(c), { lessonId, accountId: eleve, as: presence, seen })
+    flash(c, DESK, t('lesson.marked'))
+  } catch (error) {
+    if (!(error instanceof lessons.RollMoved)) throw error
+    const now = t(`lesson.presence.${error.present}`)
+    const by = error.markedName ? t('lesson.markedBy', { name: error.markedName }) : ''
+    flash(c, DESK, t('lesson.rollMoved', { now, by: by && ` (${by})` }), 'info')
+  }
   return c.redirect(`${PATH}/${lessonId}#appel-${eleve}`, 303)
 }
 

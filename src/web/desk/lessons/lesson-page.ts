@@ -94,7 +94,7 @@ function presence({ presence: said, markedName }: lessons.OnRoll): Html {
 /** The other two answers, one click each. */
 function correction({ id }: lessons.Lesson, { accountId, presence: said, firstName, lastName }: lessons.OnRoll): Html {
   const others = lessons.marks.filter((one) => one !== said)
-  return html`<form method="post" action="${PATH}/${id}/appel" class="roll-marks">${hidden('eleve', accountId)}${others.map(
+  return html`<form method="post" action="${PATH}/${id}/appel" class="roll-marks">${hidden('eleve', accountId)}${hidden('vu', said)}${others.map(
     (one) =>
       button(t(`lesson.presence.${one}`), {
         kind: 'quiet',
