@@ -34,7 +34,7 @@ const shop: Record<string, string[]> = {
   shops: ['trace'],
   stock: ['trace'],
   prices: [],
-  mail: ['shops', 'trace', 'prices'],
+  mail: ['shops', 'trace', 'prices', 'papers'],
   customers: ['shops', 'trace', 'mail', 'prices'],
   conversations: ['mail', 'trace'],
   catalogue: ['shops', 'trace', 'stock', 'prices'],

@@ -89,6 +89,13 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
     },
     cancelled: { ...about, kind: 'cancelled', reason: 'Annulation demandée par la cliente' },
     refunded: { ...about, kind: 'refunded', amountCents: 10430 },
+    credited: {
+      ...about,
+      kind: 'credited',
+      creditNote: { id: 7, number: 'AV000007', cents: 1950 },
+      invoiceNumber: 'FA000091',
+      refundCents: 1950,
+    },
     withdrawal: {
       ...about,
       kind: 'withdrawal',

@@ -7,6 +7,7 @@ import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
 import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
 import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
+import frCredits from '../../../messages/fr/credits.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
 import frDrafts from '../../../messages/fr/drafts.json' with { type: 'json' }
 import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export const fr = {
   ...frBooks,
   ...frCheckout,
   ...frContact,
+  ...frCredits,
   ...frDesk,
   ...frDrafts,
   ...frEditions,

@@ -66,6 +66,7 @@ export function kindsOf({ verb, after }: Kinded): string[] {
 export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'orders.place', group: 'orders', label: 'traces.kind.place' },
   { kind: 'orders.correct', group: 'orders', label: 'traces.kind.correct' },
+  { kind: 'orders.credit', group: 'orders', label: 'traces.kind.credit' },
   { kind: 'orders.edit', group: 'orders', label: 'traces.kind.edit' },
   { kind: STATE, group: 'orders', label: 'traces.kind.anyState' },
   { kind: `${STATE}:awaiting-cheque`, group: 'orders', label: 'traces.kind.awaitingCheque' },

@@ -27,10 +27,8 @@ export type Credit = {
  * CreditRefused more than is left, and with NotFound what is no invoice of the order.
  */
 export async function credit(tx: Db, shop: Shop, invoiceId: number, asked: Credit): Promise<Issued> {
-  const { sale, refund, keptCents = 0 } = asked
-  const { left, was, noted } = await leftToCredit(tx, shop, invoiceId, sale)
-  const wanted = asked.wanted ?? everythingLeft(left, keptCents)
-  const part = partOf(left, wanted)
+  const { sale, refund } = asked
+  const { left, was, noted, part } = await drawn(tx, shop, invoiceId, asked)
   const { rank, number, day } = await counters.take(tx, shop.id, 'credit_note')
   const { invoice } = left
   const same = part.totals.ttcCents === invoice.totals.ttcCents && part.lines.length === invoice.lines.length
@@ -45,6 +43,16 @@ export async function credit(tx: Db, shop: Shop, invoiceId: number, asked: Credi
   }
   delete figures.replaces
   return write(tx, shop.id, { rank, orderId: sale.orderId, figures, corrects: invoiceId })
+}
+
+/** What a credit note would say, asked before it is issued: its lines and sums. Refuses as `credit` does. */
+export async function foresee(db: Db, shop: Shop, invoiceId: number, asked: Omit<Credit, 'refund'>): Promise<Figures> {
+  return (await drawn(db, shop, invoiceId, asked)).part
+}
+
+async function drawn(db: Db, shop: Shop, invoiceId: number, { sale, wanted, keptCents = 0 }: Omit<Credit, 'refund'>) {
+  const found = await leftToCredit(db, shop, invoiceId, sale)
+  return { ...found, part: partOf(found.left, wanted ?? everythingLeft(found.left, keptCents)) }
 }
 
 type Row = { id: number; number: string; day: string; figures: Figures | null; notes: (Figures | null)[] }

@@ -1,7 +1,7 @@
 // Invoices and credit notes: numbered without gap, frozen at issue, printed again with the same bytes whatever changed since.
 // An issued paper is never edited nor removed: a credit note corrects it (CGI art. 289, I-5).
 
-export { type Credit, type Creditable, credit, creditable } from './credit.ts'
+export { type Credit, type Creditable, credit, creditable, foresee } from './credit.ts'
 export type { Chosen, Figures } from './figures.ts'
 export { issue } from './issue.ts'
 export { part } from './left.ts'

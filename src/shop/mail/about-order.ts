@@ -35,18 +35,20 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
     case 'part-shipped':
       return [...aboutPart(letter), orderAddresses(order)]
     case 'cancelled':
-      return [
-        text(t('mail.cancelled.text')),
-        ...(letter.reason ? [text(t('mail.cancelled.reason', { reason: letter.reason }))] : []),
-        facts,
-        text(t('mail.cancelled.paid')),
-      ]
+      return [...cancelled(letter).map(text), facts, text(t('mail.cancelled.paid'))]
     case 'refunded':
       return [...refunded(letter).map(text), facts]
+    case 'credited':
+      return [...credited(letter).map(text), facts]
     case 'withdrawal':
       return aboutWithdrawal(letter, shop)
   }
 }
+
+const cancelled = ({ reason }: Extract<OrderLetter, { kind: 'cancelled' }>): string[] => [
+  t('mail.cancelled.text'),
+  ...(reason ? [t('mail.cancelled.reason', { reason })] : []),
+]
 
 const changed = ({ beforeCents, order: { totals } }: Extract<OrderLetter, { kind: 'order-changed' }>): string =>
   t('mail.order-changed.text', { before: money(beforeCents), after: money(totals.totalTtcCents) })
@@ -62,6 +64,18 @@ const refunded = ({
   t('mail.refunded.text', { amount: money(amountCents) }),
   ...(keptCents ? [t('mail.refunded.kept', { amount: money(keptCents) })] : []),
   ...(creditNoteNumber ? [t('mail.refunded.credit-note', { number: oneLine(creditNoteNumber) })] : []),
+]
+
+const credited = ({ creditNote, ...letter }: Extract<OrderLetter, { kind: 'credited' }>): string[] => [
+  t('mail.credited.text', {
+    number: oneLine(creditNote.number),
+    invoice: oneLine(letter.invoiceNumber),
+    amount: money(creditNote.cents),
+  }),
+  letter.refundCents > 0
+    ? t('mail.credited.refund', { amount: money(letter.refundCents), method: letter.order.paymentMethod })
+    : t('mail.credited.noRefund'),
+  t('mail.credited.enclosed'),
 ]
 
 /** That the parcel left: the whole order, or what was still to follow. */

@@ -3,7 +3,7 @@ import type { Shop } from '#shops'
 import { fold } from '#texts'
 import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'
-import { enclosed } from './enclosures.ts'
+import { enclosed, enclosedPaper } from './enclosures.ts'
 import type { Letter } from './letters.ts'
 import { oneLine } from './message.ts'
 import { write } from './write.ts'
@@ -66,7 +66,7 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
     html: asHtml(message, shop),
     text,
     textEncoding: 'quoted-printable',
-    attachments: [...enclosuresOf(letter).map(enclosed), ...filesOf(letter)],
+    attachments: [...enclosuresOf(letter).map(enclosed), ...paperOf(letter), ...filesOf(letter)],
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -80,6 +80,8 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
 }
 
 const enclosuresOf = (letter: Letter) => ('encloses' in letter ? (letter.encloses ?? []) : [])
+
+const paperOf = (letter: Letter) => (letter.kind === 'credited' ? [enclosedPaper(letter.creditNote)] : [])
 
 const filesOf = (letter: Letter) =>
   letter.kind === 'answer'

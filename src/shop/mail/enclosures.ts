@@ -3,6 +3,7 @@ import { dayInFrance } from '#clock'
 import type { Db } from '#database'
 import { dayLong } from '#format'
 import { t } from '#messages'
+import * as papers from '#papers'
 import * as pdf from '#pdf'
 import * as shops from '#shops'
 import { type Block, blocksOf, type Span, withoutTitle } from '#texts'
@@ -16,18 +17,26 @@ export type Enclosure = (typeof enclosures)[number]
 
 /** Stands where the file's bytes go: 100,000 orders keep one line each instead of the same 60 KB. */
 const MARK = /(?<=\r\n\r\n)x-preau-enclosed: (terms|withdrawal-form)(?=\r\n)/g
+/** The same for an issued paper, by its id in the shop. */
+const PAPER_MARK = /(?<=\r\n\r\n)x-preau-enclosed: paper ([1-9][0-9]*)(?=\r\n)/
 /** PDFs kept in memory, by what they say: a batch that leaves for the SMTP server sets each once. */
 const KEPT = 40
 const kept = new Map<string, Promise<string>>()
 
 /** The part of a message that holds a file, with a mark instead of its bytes. */
-export const enclosed = (which: Enclosure): { raw: string } => ({
+export const enclosed = (which: Enclosure): { raw: string } => part(t(`mail.enclosed.${which}.file`), which)
+
+/** The same for an issued paper: « avoir-AV000012.pdf ». */
+export const enclosedPaper = ({ id, number }: { id: number; number: string }): { raw: string } =>
+  part(t('mail.enclosed.credit-note.file', { number: number.replace(/[^\w-]/g, '_') }), `paper ${id}`)
+
+const part = (file: string, mark: string) => ({
   raw: [
-    `Content-Type: application/pdf; name=${t(`mail.enclosed.${which}.file`)}`,
+    `Content-Type: application/pdf; name=${file}`,
     'Content-Transfer-Encoding: base64',
-    `Content-Disposition: attachment; filename=${t(`mail.enclosed.${which}.file`)}`,
+    `Content-Disposition: attachment; filename=${file}`,
     '',
-    `x-preau-enclosed: ${which}`,
+    `x-preau-enclosed: ${mark}`,
     '',
   ].join('\r\n'),
 })
@@ -40,6 +49,7 @@ export type Enclosing = { shop_id: number; kind: string; raw: Buffer; terms_id: 
  * templates that never change: the same bytes each time. A shop's own letters only; what people write encloses their files.
  */
 export async function whole(db: Db, { shop_id, kind, raw, terms_id }: Enclosing): Promise<Buffer> {
+  if (kind === 'credited') return withPaper(db, shop_id, raw)
   if (kind !== 'order-placed' && kind !== 'payment-accepted') return raw
   const text = raw.toString('latin1')
   const wanted = [...new Set([...text.matchAll(MARK)].map(([, which]) => which as Enclosure))]
@@ -51,6 +61,15 @@ export async function whole(db: Db, { shop_id, kind, raw, terms_id }: Enclosing)
     text.replace(MARK, (_, which: string) => files.get(which) ?? ''),
     'latin1',
   )
+}
+
+/** With the PDF of the paper that it names, kept once for all who print it. */
+async function withPaper(db: Db, shopId: number, raw: Buffer): Promise<Buffer> {
+  const text = raw.toString('latin1')
+  const id = PAPER_MARK.exec(text)?.[1]
+  const bytes = id && (await papers.pdfOfInvoice(db, shopId, Number(id)))
+  if (!bytes) return raw
+  return Buffer.from(text.replace(PAPER_MARK, inLines(Buffer.from(bytes).toString('base64'))), 'latin1')
 }
 
 type Source = Pick<shops.Terms, 'title' | 'body' | 'said'> & { since: string | null }

@@ -100,6 +100,13 @@ export type Refunded = AboutOrder & {
   /** What stays the shop's of a dearer carriage than the standard one; absent for nothing. */
   keptCents?: number
 }
+/** A credit note was issued on an invoice of an order, which it encloses; cents, and what went back to the customer of it. */
+export type Credited = AboutOrder & {
+  kind: 'credited'
+  creditNote: { id: number; number: string; cents: number }
+  invoiceNumber: string
+  refundCents: number
+}
 /** The receipt of a withdrawal (code de la consommation L221-21): what it withdrew from, and the moment it was received. */
 export type WithdrawalReceived = AboutOrder & {
   kind: 'withdrawal'
@@ -135,6 +142,7 @@ export type OrderLetter =
   | PartShipped
   | Cancelled
   | Refunded
+  | Credited
   | WithdrawalReceived
 
 /** A voucher's code: a gesture of the shop's, or a refund that waits to be used. Why it was given is not said. */
@@ -179,6 +187,7 @@ export const letterKinds = [
   'shipped',
   'cancelled',
   'refunded',
+  'credited',
   'withdrawal',
   'voucher',
   'answer',

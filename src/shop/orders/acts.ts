@@ -65,6 +65,18 @@ export const numbered = (orderId: number, before: Side, after: Side): Act =>
 /** A part of an order left, the rest follows. */
 export const sentPart = (orderId: number, before: More, after: More): Act => act(SENT_PART, orderId, { before, after })
 
+/** A credit note was issued on an invoice of an order. */
+export const credited = (
+  orderId: number,
+  before: Record<string, unknown>,
+  after: Side & Record<string, unknown>,
+): Act => ({
+  verb: 'orders.credit',
+  subject: { kind: 'order', id: orderId },
+  before,
+  after,
+})
+
 /** It was noted when parcels arrived. */
 export const arrived = (orderId: number, before: More, after: More): Act => act(ARRIVED, orderId, { before, after })
 

@@ -135,6 +135,8 @@ export type Held = {
   balance: Balance
   /** The states of its shop, in their order. */
   states: OrderState[]
+  /** The last credit note issued on it; 0 for none. */
+  lastNote: number
   /** The one moment of all that is done to it now: the transaction's. */
   at: Date
 }
@@ -145,7 +147,12 @@ export type Held = {
  */
 export async function hold(tx: Db, shopId: number, orderId: number): Promise<Held> {
   await sql`select from orders where shop_id = ${shopId} and id = ${orderId} for update`.execute(tx)
-  const row = await tx
+  return look(tx, shopId, orderId)
+}
+
+/** An order as `hold` answers it, read and not held: for what is told before it is done. One statement. Refuses with NotFound. */
+export async function look(db: Db, shopId: number, orderId: number): Promise<Held> {
+  const row = await db
     .selectFrom('orders as o')
     .selectAll('o')
     .select([
@@ -161,7 +168,8 @@ export async function hold(tx: Db, shopId: number, orderId: number): Promise<Hel
     .executeTakeFirst()
   if (!row) throw new NotFound('Cette commande n’existe pas.')
   const { ledgers: read, states, at, ...order } = row
-  return { order, lines: read.lines, balance: balanceOf(order, read), states, at }
+  const lastNote = Math.max(0, ...read.papers.filter(({ kind }) => kind === 'credit_note').map((paper) => paper.id))
+  return { order, lines: read.lines, balance: balanceOf(order, read), states, lastNote, at }
 }
 
 /** Many orders and where each stands, read and not held, in one statement: for what is told before it is done. */

@@ -43,7 +43,7 @@ export async function bringInto(tx: Db, actor: Actor, shopId: number, orderId: n
   return carryOut(tx, actor, held, to)
 }
 
-type Holding = Omit<Held, 'states'>
+type Holding = Omit<Held, 'states' | 'lastNote'>
 type Entering = { tx: Db; actor: Actor; held: Holding; to: OrderState; entry: Entry }
 
 /** Carries out what a state brings to an order that is held, and writes who and when in the history. */

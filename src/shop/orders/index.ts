@@ -29,6 +29,8 @@ export {
 } from './change-state.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
 export { correct, whyUncorrected } from './correct.ts'
+export { type Credited, type Crediting, CreditMoved, credit, NotCreditable } from './credit.ts'
+export { type Creditable, creditable, type Drawing, type Foreseen, foreseeCredit, whyUncredited } from './creditable.ts'
 export { deedOf } from './deed.ts'
 export { type Drawn, draw } from './draw.ts'
 export { type Effects, effects, reservedIn } from './effects.ts'

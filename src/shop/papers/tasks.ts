@@ -1,6 +1,7 @@
 import type { Db } from '#database'
 import * as jobs from '#jobs'
-import type { DeliverySlip, Invoice } from '#pdf'
+import type { DeliverySlip } from '#pdf'
+import { pdfOfInvoice } from './issued.ts'
 import { pdfOf } from './keep.ts'
 import type { Waiting } from './later.ts'
 import { queue } from './queue.ts'
@@ -17,16 +18,19 @@ export const keepPending = (db: Db): Promise<number> => jobs.drain(db, tasks())
 async function keepAll(db: Db, waiting: jobs.Job<Waiting>[]): Promise<void> {
   for (const { data } of waiting) {
     const { shopId } = data
-    const invoices = await contents(db, 'invoices', shopId, data.invoices)
-    for (const { id, content } of invoices)
-      await pdfOf(db, shopId, { kind: 'invoice', id, content: content as Invoice })
-    const slips = await contents(db, 'delivery_slips', shopId, data.slips)
+    for (const id of data.invoices) await pdfOfInvoice(db, shopId, id)
+    const slips = await slipsOf(db, shopId, data.slips)
     for (const { id, content } of slips)
       await pdfOf(db, shopId, { kind: 'delivery-slip', id, content: content as DeliverySlip })
   }
 }
 
-function contents(db: Db, table: 'invoices' | 'delivery_slips', shopId: number, ids: readonly number[]) {
+function slipsOf(db: Db, shopId: number, ids: readonly number[]) {
   if (ids.length === 0) return []
-  return db.selectFrom(table).select(['id', 'content']).where('shop_id', '=', shopId).where('id', 'in', ids).execute()
+  return db
+    .selectFrom('delivery_slips')
+    .select(['id', 'content'])
+    .where('shop_id', '=', shopId)
+    .where('id', 'in', ids)
+    .execute()
 }

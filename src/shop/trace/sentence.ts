@@ -63,6 +63,7 @@ const sentences: Record<string, MessageKey> = {
   'mail.write-to-shop': 'act.mail.written',
   'orders.change-state': 'act.orders.change-state',
   'orders.correct': 'act.orders.correct',
+  'orders.credit': 'act.orders.credit',
   'orders.edit': 'act.orders.edit',
   'orders.place': 'act.orders.place',
   'orders.set-tracking': 'act.orders.tracking',

@@ -16,6 +16,12 @@ const begins = (c: C, { id }: orders.OrderPage, label: string): Content =>
 export const editButton = (c: C, order: orders.OrderPage): Content =>
   orders.whyFixed(order.balance) === undefined && begins(c, order, t('editions.edit'))
 
+/** « Créer un avoir », while something of an invoice is left. */
+export const creditButton = (c: C, { id, balance }: orders.OrderPage): Content =>
+  may(c, 'orders', 'delete') &&
+  orders.whyUncredited(balance) === undefined &&
+  html`<p class="screen-only begins">${button(t('credits.begin'), { kind: 'secondary', size: 'small', icon: 'file-text', href: `${c.var.base}/commandes/${id}/avoir` })}</p>`
+
 /** « Corriger la facture »: a credit note and a new invoice, in one act. */
 export const correctButton = (c: C, order: orders.OrderPage): Content =>
   orders.whyUncorrected(order.balance) === undefined && begins(c, order, t('editions.correct'))

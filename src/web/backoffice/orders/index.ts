@@ -5,6 +5,7 @@ import { tab } from '../tab.ts'
 import { talkRoutes } from '../talks/index.ts'
 import { byHandRoutes } from './by-hand/index.ts'
 import { changeRoutes } from './change.ts'
+import { creditRoutes } from './credit/index.ts'
 import { invoicesRoutes } from './invoices.ts'
 import { listRoutes } from './list.ts'
 import { lotsRoutes } from './lots/index.ts'
@@ -23,6 +24,8 @@ export function ordersTab(house: House) {
     [/\/saisies(\/|$)/, 'add'],
     [/\/[0-9]+\/(messages|reponse|modele)$|\/sav\/modeles\/nouveau$/, 'add'],
     [/\/sav\/modeles\/[0-9]+\/supprimer$/, 'delete'],
+    // Who may refund an order may credit a part of it.
+    [/\/[0-9]+\/avoir$/, 'delete'],
     // Printing changes nothing.
     [/\/lot\/imprimer$/, 'see'],
     [/\/[0-9]+\/(etat|colis(\/[0-9]+)?)$/, 'change'],
@@ -32,7 +35,7 @@ export function ordersTab(house: House) {
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))
   routes.route('/lot', lotsRoutes(house))
-  for (const part of [listRoutes, statesRoutes, previewRoutes, orderRoutes, changeRoutes, shipmentRoutes])
+  for (const part of [listRoutes, statesRoutes, previewRoutes, orderRoutes, changeRoutes, shipmentRoutes, creditRoutes])
     routes.route('/', part(house))
   return routes
 }

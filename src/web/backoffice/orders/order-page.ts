@@ -30,7 +30,7 @@ import {
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { thread } from '../talks/thread.ts'
-import { correctButton, editButton } from './edit-buttons.ts'
+import { correctButton, creditButton, editButton } from './edit-buttons.ts'
 import { nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
 import { parcelCard, type Refused } from './shipments/parcel-cards.ts'
@@ -257,7 +257,7 @@ function documents(c: C, order: orders.OrderPage): Html {
     title: t('orders.column.documents'),
     body: html`<ul class="documents">${
       !has('invoice') && html`<li class="muted">${t('orders.noInvoice')}</li>`
-    }${papers.map(link)}${!has('slip') && html`<li class="muted">${t('orders.noSlip')}</li>`}</ul>${correctButton(c, order)}`,
+    }${papers.map(link)}${!has('slip') && html`<li class="muted">${t('orders.noSlip')}</li>`}</ul>${creditButton(c, order)}${correctButton(c, order)}`,
   })
 }
 

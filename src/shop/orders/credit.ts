@@ -1,0 +1,131 @@
+import { at, dayInFrance } from '#clock'
+import { type Db, inTransaction } from '#database'
+import { money } from '#format'
+import * as invoices from '#invoices'
+import * as mail from '#mail'
+import { t } from '#messages'
+import * as papers from '#papers'
+import * as payments from '#payments'
+import type { Clerk } from '#people'
+import { Invalid, Refusal } from '#refusals'
+import * as shops from '#shops'
+import * as stock from '#stock'
+import * as trace from '#trace'
+import { credited } from './acts.ts'
+import { type Held, hold, type Part } from './balance.ts'
+import { eventOf } from './carry-out.ts'
+import { type Drawing, type Foreseen, foreseen, whyUncredited } from './creditable.ts'
+import { handle } from './handle.ts'
+import { aboutOf } from './letter-of.ts'
+import { methodOf, refundOf, saleOf } from './papers.ts'
+
+/** The order can't be credited; the sentence says why. */
+export class NotCreditable extends Refusal {}
+
+/** Somebody else credited the same order meanwhile, or what was told has changed. */
+export class CreditMoved extends Refusal {}
+
+export type Crediting = Drawing & {
+  shopId: number
+  orderId: number
+  /** Why: shown in the history, never on the paper. */
+  reason: string
+  /** What was told before it was asked: another total is refused. Cents. */
+  toldCents?: number
+  /** The order's last credit note as it was shown, 0 for none: a later one is told first. */
+  seen?: number
+}
+
+export type Credited = { creditNote: invoices.Issued; refundCents: number }
+
+/**
+ * Issues a credit note on an invoice of an order, of chosen lines and quantities, carriage or not, or of an amount (a
+ * gesture): number and day of the invoice are on it (CGI art. 289, I-5). What the order no longer owes goes back to the
+ * customer by its means of payment; pieces still in the shop go back to the stock. The state stays. Cents tax included.
+ * Refuses with NotCreditable, CreditMoved, `invoices.CreditRefused` beyond what is left by line, Invalid without a reason.
+ */
+export function credit(db: Db, clerk: Clerk, asked: Crediting): Promise<Credited> {
+  return inTransaction(db, async (tx) => {
+    const { shopId, orderId } = asked
+    const held = await hold(tx, shopId, orderId)
+    const why = whyUncredited(held.balance)
+    if (why) throw new NotCreditable(why)
+    const reason = asked.reason.trim()
+    if (reason === '') throw new Invalid(t('credits.reasonMissing'), { reason: t('credits.reasonMissing') })
+    await refuseMoved(tx, held, asked)
+    const shop = await shops.issuerOf(tx, shopId)
+    const plan = await foreseen(tx, shop, held, asked)
+    const { totalCents } = plan
+    if (asked.toldCents !== undefined && asked.toldCents !== totalCents)
+      throw new CreditMoved(t('credits.totalMoved', { total: money(totalCents) }))
+    return at(held.at, () => carryOut(tx, clerk, held, { ...asked, reason }, shop, plan))
+  })
+}
+
+/** Throws CreditMoved when a later credit note stands than the one that was shown. */
+async function refuseMoved(tx: Db, { lastNote }: Held, { shopId, orderId, seen }: Crediting): Promise<void> {
+  if (seen === undefined || lastNote <= seen) return
+  const issued = await invoices.ofOrder(tx, shopId, orderId)
+  const later = issued.filter(({ kind, id }) => kind === 'credit_note' && id > seen).at(-1)
+  if (!later) return
+  const told = { number: later.number, amount: money(later.totalTtcCents) }
+  throw new CreditMoved(t('credits.moved', told))
+}
+
+type Reasoned = Crediting & { reason: string }
+
+async function carryOut(
+  tx: Db,
+  clerk: Clerk,
+  held: Held,
+  asked: Reasoned,
+  shop: shops.Shop,
+  plan: Foreseen,
+): Promise<Credited> {
+  const { order, lines } = held
+  const { refundCents, released } = plan
+  const receipt = { orderId: order.id, method: methodOf(order) }
+  if (refundCents > 0) await payments.giveBack(tx, clerk, order.shop_id, refundCents, receipt)
+  if (released.length > 0) await stock.giveBack(tx, clerk, order.shop_id, released)
+  const sale = saleOf(order, lines, { payment: { cents: 0, on: dayInFrance(held.at) } })
+  const { invoiceId, wanted } = asked
+  const refund = refundOf(order, refundCents)
+  const creditNote = await invoices.credit(tx, shop, invoiceId, { sale, refund, wanted })
+  await papers.keepLater(tx, order.shop_id, { invoices: [creditNote.id], slips: [] })
+  await handle(tx, clerk, order.shop_id, order.id)
+  await tell(tx, clerk, held, asked, { creditNote, plan })
+  return { creditNote, refundCents }
+}
+
+type Done = { creditNote: invoices.Issued; plan: Foreseen }
+
+/** In the history, in the trace, and to the customer. */
+async function tell(tx: Db, clerk: Clerk, held: Held, { reason }: Reasoned, { creditNote, plan }: Done): Promise<void> {
+  const { order, lines, balance } = held
+  const { number, totalTtcCents: cents } = creditNote
+  const { refundCents, released, invoiceNumber } = plan
+  const event = { shop_id: order.shop_id, order_id: order.id, state: order.state }
+  const told = t('credits.event', { number, amount: money(cents), refund: money(refundCents), refundCents, reason })
+  await tx
+    .insertInto('order_history')
+    .values(eventOf(clerk, event, told))
+    .execute()
+  const after = {
+    soldCents: balance.soldCents - cents,
+    creditNote: number,
+    ...(refundCents > 0 && { movedCents: -refundCents }),
+    ...(released.length > 0 && { backInStock: released.map((part) => articleOf(held, part)).join(', ') }),
+    reason,
+  }
+  await trace.record(tx, order.shop_id, clerk, credited(order.id, { soldCents: balance.soldCents }, after))
+  await mail.later(tx, {
+    kind: 'credited',
+    ...aboutOf(order, lines),
+    creditNote: { id: creditNote.id, number, cents },
+    invoiceNumber,
+    refundCents,
+  })
+}
+
+const articleOf = ({ lines }: Held, { lineId, quantity }: Part): string =>
+  `${quantity} × ${lines.find(({ id }) => id === lineId)?.reference ?? ''}`

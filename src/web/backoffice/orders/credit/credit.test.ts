@@ -1,0 +1,73 @@
+// « Créer un avoir », by its buttons alone.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as orders from '#orders'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+const office = await anOffice(database, shop, kenza)
+const page = async (path: string) => (await (await office.get(path)).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+
+async function delivered(): Promise<{ id: number; bears: number }> {
+  const { id } = await anOrder(db, shop, anne)
+  for (const to of ['payment-accepted', 'preparing', 'shipped', 'delivered'])
+    await orders.changeState(db, kenza, shop.id, id, { to })
+  const { lines } = await orders.creditable(db, shop.id, id)
+  return { id, bears: lines[1]?.position ?? 0 }
+}
+
+const hiddenIn = (html: string): Record<string, string> => {
+  const form = html.split('<form').find((part) => part.includes('name="total"')) ?? ''
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  )
+}
+
+test('the order leads to it, the total is told before, and the note stands on the order afterwards', async () => {
+  const { id, bears } = await delivered()
+  const own = `/commandes/${id}/avoir`
+  assert.ok((await page(`/commandes/${id}`)).includes(own))
+  const first = await page(own)
+  assert.match(first, /Choisissez à gauche/)
+  assert.ok(!first.includes('Émettre l’avoir'), 'nothing is issued before its total was read')
+  const told = await page(`${own}?pieces-${bears}=1&port=2,00`)
+  assert.match(told, /1 × Ours Marcel/)
+  assert.match(told, /Total de l’avoir TTC<\/dt><dd>26,50 €/)
+  assert.match(told, /Rendre 26,50 € par chèque/)
+  const answer = await office.post(own, { ...hiddenIn(told), rendre: 'oui', reason: 'Ours abîmé' })
+  assert.equal(answer.headers.get('location'), `${office.base}/commandes/${id}`)
+  const after = await page(`/commandes/${id}`)
+  assert.match(after, /Avoir AV\d+/)
+  assert.match(after, /-26,50 €|−26,50 €/)
+})
+
+test('what is wrong comes back with all that was typed; more than is left says what is left', async () => {
+  const { id, bears } = await delivered()
+  const own = `/commandes/${id}/avoir`
+  const more = await office.get(`${own}?pieces-${bears}=7`)
+  assert.equal(more.status, 422)
+  assert.match((await more.text()).replaceAll('\u00a0', ' '), /Il ne reste que 2 pièces à créditer/)
+  const both = await page(`${own}?pieces-${bears}=1&geste=5`)
+  assert.match(both, /faites-en deux/)
+  const told = await page(`${own}?geste=5&surLigne=${bears}`)
+  const silent = await office.post(own, { ...hiddenIn(told), rendre: 'non', reason: '' })
+  assert.equal(silent.status, 422)
+  const back = (await silent.text()).replaceAll('\u00a0', ' ')
+  assert.match(back, /Indiquez pourquoi/)
+  assert.match(back, /value="non" checked|checked[^>]*value="non"/)
+  const late = await office.post(own, { ...hiddenIn(told), total: '100', reason: 'Geste' })
+  assert.equal(late.status, 422)
+  assert.match((await late.text()).replaceAll('\u00a0', ' '), /s’élève à 5,00 €/)
+  assert.equal((await office.post(own, { ...hiddenIn(told), reason: 'Geste' })).status, 303)
+})
+
+test('an order without invoice, or over, has no such page: its own says why', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  const answer = await office.get(`/commandes/${id}/avoir`)
+  assert.equal(answer.status, 422)
+  assert.match(await answer.text(), /pas de facture/)
+})

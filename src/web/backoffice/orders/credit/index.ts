@@ -1,0 +1,93 @@
+import { type Context, Hono } from 'hono'
+import type { Db } from '#database'
+import { money } from '#format'
+import { t } from '#messages'
+import * as orders from '#orders'
+import { Refusal } from '#refusals'
+import { type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
+import { blank, type FormState } from '../../../ui/index.ts'
+import { done } from '../../done.ts'
+import { officePage } from '../../layout.ts'
+import { actor, type Office } from '../../office.ts'
+import { orderPage } from '../order.ts'
+import { subOf } from '../parts.ts'
+import { choiceOf, drawingOf, invoiceOf, isChosen } from './form.ts'
+import { creditMain } from './page.ts'
+
+type C = Context<Office>
+
+/** « Créer un avoir »: what is chosen is counted and told first, then issued. */
+export function creditRoutes({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+  routes.get('/:id/avoir', (c) => creditPage(c, db, c.req.query()))
+
+  routes.post('/:id/avoir', async (c) => {
+    const [orderId, form] = [idParam(c), await submitted(c)]
+    try {
+      const found = await orders.creditable(db, c.var.shop.id, orderId)
+      const invoice = invoiceOf(found, form)
+      if (!invoice) throw new orders.NotCreditable(orders.whyUncredited(found.held.balance) ?? '')
+      const { creditNote, refundCents } = await orders.credit(db, actor(c), {
+        shopId: c.var.shop.id,
+        orderId,
+        ...drawingOf(form, invoice),
+        keepsMoney: form.rendre === 'non',
+        reason: (form.reason ?? '').slice(0, 500),
+        toldCents: wholeIn(form.total) ?? -1,
+        seen: wholeIn(form.vu) ?? 0,
+      })
+      const told = { number: creditNote.number, amount: money(refundCents), cents: refundCents }
+      return done(c, `/commandes/${orderId}`, t('credits.done', told))
+    } catch (error) {
+      return refused(c, db, form, error)
+    }
+  })
+
+  return routes
+}
+
+const wholeIn = (typed: string | undefined) => (/^\d{1,12}$/.test(typed ?? '') ? Number(typed) : undefined)
+
+function refused(c: C, db: Db, form: Submitted, error: unknown): Promise<Response> {
+  const refusal = refusalOf(error)
+  if (refusal.status === 404 || refusal.status === 403) throw refusal
+  if (refusal instanceof orders.NotCreditable) return orderPage(c, db, idParam(c), { refused: refusal.message })
+  return creditPage(c, db, form, { ...refusedForm(form, error), sentence: refusal.message })
+}
+
+type Refused = FormState & { sentence: string }
+
+/** The page as it was filled, with what that comes to when it can be counted. */
+async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promise<Response> {
+  const orderId = idParam(c)
+  const found = await orders.creditable(db, c.var.shop.id, orderId)
+  const invoice = invoiceOf(found, form)
+  if (!invoice)
+    return orderPage(c, db, orderId, { refused: orders.whyUncredited(found.held.balance) ?? t('credits.notInvoiced') })
+  let refusal = given
+  let foreseen: orders.Foreseen | undefined
+  if (isChosen(form))
+    try {
+      foreseen = await orders.foreseeCredit(db, found, drawingOf(form, invoice))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      refusal ??= { ...refusedForm(form, error), sentence: error.message }
+    }
+  const { number } = found.held.order
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'orders'),
+    title: t('credits.title', { n: `${number}` }),
+    main: creditMain({
+      path: `${c.var.base}/commandes`,
+      found,
+      invoice,
+      form: refusal ?? blank(form),
+      sentence: refusal?.sentence,
+      choice: choiceOf(form),
+      foreseen,
+    }),
+    status: refusal ? 422 : 200,
+    invalid: refusal !== undefined,
+  })
+}

@@ -1,0 +1,14 @@
+import type * as orders from '#orders'
+import type { FormState } from '../../../ui/index.ts'
+
+export type CreditView = {
+  path: string
+  found: orders.Creditable
+  invoice: orders.Creditable['invoices'][number]
+  form: FormState
+  sentence: string | undefined
+  /** What says what is credited, to go along. */
+  choice: [string, string][]
+  /** What that comes to; absent while nothing is chosen or it is more than there is. */
+  foreseen: orders.Foreseen | undefined
+}
