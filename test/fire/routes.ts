@@ -46,6 +46,7 @@ export function fillOf({
     'stock/variant': `${shop.train.variantId}`,
     'clients/id': `${shop.customer.id}`,
     'id/file': 'donnees.json',
+    'donnees/file': 'mes-donnees.json',
     'fusionner/other': `${shop.neighbour.id}`,
     'bons/id': `${shop.ids.voucher}`,
     'notes/note': `${shop.ids.note}`,

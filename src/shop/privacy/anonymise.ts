@@ -17,9 +17,12 @@ export const MOST_REASON = 300
 
 /** Orders go on with this customer: the shop has to know whom it sells to until they end (RGPD art. 17, 3 b and e). */
 export class StillOpen extends Refusal {
-  constructor(references: readonly string[]) {
+  constructor(references: readonly string[], self = false) {
+    const which = references.join(', ')
     super(
-      `Ce client a des commandes en cours (${references.join(', ')}) : terminez-les ou annulez-les, puis recommencez.`,
+      self
+        ? `Vous avez des commandes en cours (${which}) : attendez leur livraison ou demandez leur annulation, puis recommencez.`
+        : `Ce client a des commandes en cours (${which}) : terminez-les ou annulez-les, puis recommencez.`,
       409,
     )
   }
@@ -38,8 +41,12 @@ export function anonymise(db: Db, actor: Actor, shopId: number, customerId: numb
     const { customer } = await customers.sheet(tx, shopId, customerId)
     if (customer.anonymisedAt) return
     const { open, orders, papers } = await forgetting(tx, shopId, customerId)
-    if (open.length > 0) throw new StillOpen(open.map(({ reference }) => reference))
     const self = actor.kind === 'customer'
+    if (open.length > 0)
+      throw new StillOpen(
+        open.map(({ reference }) => reference),
+        self,
+      )
     const known = await knownAs(tx, shopId, customer, { self })
     await endSessionsOf(tx, { kind: 'customer', shopId, id: customerId })
     await mail.forgetCustomer(tx, shopId, customerId, known.emails)
@@ -72,4 +79,25 @@ export async function anonymiseNamed(
   else if (reason.length > MOST_REASON) faults.reason = `${MOST_REASON} caractères au plus.`
   if (Object.keys(faults).length > 0) throw new Invalid('Le client n’a pas été anonymisé.', faults)
   await anonymise(db, actor, shopId, customerId, reason.trim())
+}
+
+/**
+ * The same by the person, who gives the password once more; whoever has none (a guest) makes an account first, or asks the
+ * shop. A teacher who plays the customer has shown who it is. Refuses with Invalid (`present`), and with StillOpen.
+ */
+export async function closeOwn(
+  db: Db,
+  actor: Extract<Actor, { kind: 'customer' }>,
+  shopId: number,
+  present: string,
+): Promise<void> {
+  const { open } = await forgetting(db, shopId, actor.id)
+  if (open.length > 0)
+    throw new StillOpen(
+      open.map(({ reference }) => reference),
+      true,
+    )
+  if (!actor.playedBy)
+    await customers.provePassword(db, shopId, actor.id, { present, refused: 'Votre compte n’a pas été supprimé.' })
+  await anonymise(db, actor, shopId, actor.id, 'À sa demande, depuis son compte')
 }

@@ -12,16 +12,19 @@ type Rows = Section['rows']
 
 /**
  * A copy of all that the shop keeps of a customer, for the person: account, addresses, orders, money, papers, words, letters,
- * what the shop noted, and what the person did (RGPD art. 15, 3 and art. 20). Refuses an unknown one with NotFound.
+ * what the shop noted, and what the person did (RGPD art. 15, 3 and art. 20). Two statements. Refuses an unknown one with NotFound.
  */
 export async function dataOf(db: Db, shopId: number, customerId: number): Promise<Copy> {
   const customer = await customers.find(db, shopId, customerId)
-  const sections: Section[] = [{ title: 'Compte', rows: [account(customer)] }]
-  for (const [title, rows] of Object.entries(asked(shopId, customerId))) {
-    const found = await sql<Rows[number]>`${rows}`.execute(db)
-    sections.push({ title, rows: found.rows.map(plain) })
-  }
-  return { name: fullName(customer), email: customer.email, sections: sections.filter(({ rows }) => rows.length > 0) }
+  const parts = Object.entries(asked(shopId, customerId)).map(
+    ([title, rows]) => sql`${title}::text, (select coalesce(json_agg(row_to_json(each)), '[]') from (${rows}) each)`,
+  )
+  const found = await sql<{ all: Record<string, Rows> }>`select json_build_object(${sql.join(parts)}) as all`.execute(
+    db,
+  )
+  const kept = Object.entries(found.rows[0]?.all ?? {}).map(([title, rows]) => ({ title, rows: rows.map(plain) }))
+  const sections = [{ title: 'Compte', rows: [account(customer)] }, ...kept].filter(({ rows }) => rows.length > 0)
+  return { name: fullName(customer), email: customer.email, sections }
 }
 
 const account = (customer: customers.Customer): Rows[number] => ({
@@ -59,6 +62,8 @@ const whatIsKept = (own: Part): Record<string, Part> => ({
     from carts x join cart_lines l on l.shop_id = x.shop_id and l.cart_id = x.id
     join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
     join products p on p.shop_id = v.shop_id and p.id = v.product_id where ${own} order by l.added_at desc`,
+  'Commandes que la boutique prépare': sql`select origin as "Prise", message as "Message", begun_at as "Commencée le"
+    from drafts x where ${own} and order_id is null order by id desc`,
   'Notes de la boutique': sql`select at as "Le", author_name as "Par", body as "Note" from customer_notes x where ${own} order by id desc`,
 })
 
@@ -101,11 +106,13 @@ const whatWasSaid = (shopId: number, customerId: number, own: Part): Record<stri
       select id from merged_customers where shop_id = ${shopId} and into_id = ${customerId})) order by x.id desc`,
 })
 
-const plain = (row: Record<string, unknown>): Rows[number] =>
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
+
+/** A moment of the database as everybody writes it: ISO 8601 in UTC. */
+const plain = (row: Rows[number]): Rows[number] =>
   Object.fromEntries(
-    Object.entries(row).map(([label, value]) => {
-      if (value instanceof Date) return [label, value.toISOString()]
-      const amount = typeof value === 'string' && /^-?\d+\.\d{10,}$/.test(value)
-      return [label, amount ? Number(value) : (value as string | number | boolean | null)]
-    }),
+    Object.entries(row).map(([label, value]) => [
+      label,
+      typeof value === 'string' && MOMENT.test(value) ? new Date(value).toISOString() : value,
+    ]),
   )

@@ -29,6 +29,7 @@ const sentences: Record<string, MessageKey> = {
   'customers.add-note': 'act.customers.add-note',
   'customers.anonymise': 'act.customers.anonymise',
   'customers.change-address': 'act.customers.change-address',
+  'customers.change-consent': 'act.customers.consent',
   'customers.change-group': 'act.customers.changeGroup',
   'customers.change-password': 'act.customers.password',
   'customers.change-profile': 'act.customers.change',

@@ -115,6 +115,7 @@ function overview(c: Context<Storefront>, customer: customers.Customer, answers:
     { sign: 'user', to: '/mon-compte/informations', title: t('account.profile'), text: t('account.profileText') },
     { sign: 'lock', to: '/mon-compte/mot-de-passe', title: t('account.password'), text: t('account.passwordText') },
   ]
+  ways.push({ sign: 'shield-check', to: '/mon-compte/donnees', title: t('account.data'), text: t('account.dataText') })
   if (c.var.visit.shop.guest_purchase && !customerOf(c).guest)
     ways.push({ sign: 'plus', to: '/suivre-ma-commande', title: t('guest.attach'), text: t('guest.attachText') })
   const links = ways.map(
@@ -144,13 +145,13 @@ export const guestNote = (base: string): Html =>
 /** A page of the account with the way back to its first one. */
 export function accountPage(
   c: Context<Storefront>,
-  given: { title: string; main: Content; actions?: Content; form?: FormState },
+  given: { title: string; main: Content; actions?: Content; form?: FormState; status?: 422 | 429 },
 ): Response | Promise<Response> {
-  const { title, main, actions, form } = given
+  const { title, main, actions, form, status = 422 } = given
   const invalid = form !== undefined && Object.keys(form.errors).length > 0
   const crumbs = breadcrumb([{ label: t('account.title'), href: `${c.var.base}/mon-compte` }, { label: title }])
   const whole = html`<div class="${form ? 'narrow' : 'account-page'}">${pageHead({ crumbs, title, actions })}${main}</div>`
-  return shell(c, { title, main: whole, invalid, status: invalid ? 422 : 200 })
+  return shell(c, { title, main: whole, invalid, status: invalid ? status : 200 })
 }
 
 function profilePage(c: Context<Storefront>, form: FormState): Response | Promise<Response> {

@@ -7,6 +7,7 @@ import { type House, once, ownForms, sayErrors, troubleOf } from '../http/index.
 import { errorMain } from '../ui/index.ts'
 import { account } from './account.ts'
 import { accountAddresses } from './account-addresses.ts'
+import { accountData } from './account-data.ts'
 import { bankRoutes } from './bank.ts'
 import { cart } from './cart.ts'
 import { category } from './category.ts'
@@ -45,7 +46,8 @@ export function storefront(house: House): Hono<Storefront> {
   const keep = keepPages(house)
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, pages, contact]) app.route('/', part(house))
-  for (const part of [signIn, register, guest, password, account, accountAddresses]) app.route('/', part(house))
+  for (const part of [signIn, register, guest, password, account, accountAddresses, accountData])
+    app.route('/', part(house))
   for (const part of [cart, confirmation, checkout, bankRoutes, myOrders, myMessages, myPapers, myVouchers, withdrawal])
     app.route('/', part(house))
   app.all('*', (c) => {

@@ -49,7 +49,7 @@ export { breadcrumb, type Link, mainMenu, pagination, type Shelf, shelves, steps
 export { closing, frozenBox, type Note, notesBox, type OwnCall } from './notes.ts'
 export { printHead, when } from './on-paper.ts'
 export { onceField } from './once-field.ts'
-export { type DataCopy, type DataSection, dataJson, dataPage } from './own-data.ts'
+export { type DataCopy, type DataSection, dataJson, dataPage, dataSections } from './own-data.ts'
 export { type Face, forgetInside, type Page, page, type Theme, themes } from './page.ts'
 export {
   type Card,

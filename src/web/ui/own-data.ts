@@ -1,5 +1,6 @@
 import { t } from '#messages'
 import { type Html, html } from './html.ts'
+import { facts } from './panels.ts'
 
 type Cell = string | number | boolean | null
 /** One subject: rows of the same labels. */
@@ -35,6 +36,22 @@ function section({ title, rows }: DataSection): Html {
   return html`<h2>${title}</h2>
 ${body}`
 }
+
+/** The same to be read on a page of ours: each subject folded, the first rows of each. */
+export const dataSections = (sections: readonly DataSection[], most: number): Html =>
+  html`${sections.map(({ title, rows }) => {
+    const shown = rows.slice(0, most)
+    return html`<details class="disclosure"><summary>${title} <span class="muted">(${rows.length})</span></summary><div>${
+      rows.length === 1
+        ? facts(listed(rows[0] ?? {}))
+        : html`<ol class="plain">${shown.map((row) => html`<li>${facts(listed(row))}</li>`)}</ol>`
+    }${rows.length > most && html`<p class="muted">${t('ui.data.more', { n: rows.length - most })}</p>`}</div></details>`
+  })}`
+
+const listed = (row: Record<string, Cell>) =>
+  Object.entries(row).flatMap(([label, value]) =>
+    value === null || value === '' ? [] : [{ label, value: said(value) }],
+  )
 
 const said = (value: Cell | undefined): string => {
   if (value === null || value === undefined) return ''
