@@ -125,3 +125,15 @@ test('a full disk leaves no half file and says so', async () => {
   assert.match(full.err, /Le disque est plein : rien n’a été gardé/)
   assert.deepEqual(await readdir(join(data, 'backups')), [])
 })
+
+test('a new password that a full disk kept from being written is told as a sentence, and the old one stays', async () => {
+  await sql`create function no_room() returns trigger language plpgsql as $$
+    begin raise exception 'could not extend file' using errcode = '53100'; end $$`.execute(db)
+  await sql`create trigger no_room before update on accounts for each row execute function no_room()`.execute(db)
+  const before = await db.selectFrom('accounts').select('password_hash').execute()
+  const { code, err } = await command('teacher.ts', ['--reset', 'prof'])
+  await sql`drop trigger no_room on accounts`.execute(db)
+  assert.equal(code, 1)
+  assert.match(err, /^Le disque est plein : rien n’a été fait\..*recommencez\.\n$/)
+  assert.deepEqual(await db.selectFrom('accounts').select('password_hash').execute(), before)
+})

@@ -7,6 +7,7 @@ import { openFiles } from '#files'
 import { fileSize } from '#format'
 import { withDatabase } from './beside.ts'
 import { contents } from './contents.ts'
+import { failed } from './failed.ts'
 
 async function main(): Promise<void> {
   const to = await wanted()
@@ -54,7 +55,4 @@ function asked(): string | undefined {
   }
 }
 
-main().catch((error) => {
-  console.error((error as Error).message)
-  process.exitCode = 1
-})
+main().catch(failed)

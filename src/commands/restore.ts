@@ -7,6 +7,7 @@ import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import { withDatabase } from './beside.ts'
 import { contents } from './contents.ts'
+import { failed } from './failed.ts'
 
 const USAGE = 'Préau connaît « npm run restore -- FICHIER.preau », avec --check pour voir seulement ce qu’il contient.'
 
@@ -58,7 +59,4 @@ function asked(): { path: string; check: boolean; yes: boolean } {
   }
 }
 
-main().catch((error) => {
-  console.error((error as Error).message)
-  process.exitCode = 1
-})
+main().catch(failed)

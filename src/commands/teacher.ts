@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig, signInFile } from '#config'
 import { withDatabase } from './beside.ts'
+import { failed } from './failed.ts'
 
 async function main(): Promise<void> {
   const login = wanted()
@@ -41,7 +42,4 @@ async function showFirst(config: Config): Promise<void> {
   console.log(`${text}(Si ce mot de passe a été changé au bureau, c’est le nouveau qui vaut.)`)
 }
 
-main().catch((error) => {
-  console.error((error as Error).message)
-  process.exitCode = 1
-})
+main().catch(failed)
