@@ -62,6 +62,10 @@ const others: Record<string, employees.Deed> = {
   'POST /commandes/saisies/:id/reglement': 'add',
   'POST /commandes/saisies/:id/confirmer': 'add',
   'GET /commandes/saisies/:id/adresse': 'change',
+  'POST /commandes/devis/nouveau': 'add',
+  'POST /commandes/devis/:id/version': 'add',
+  'POST /commandes/devis/:id/dupliquer': 'add',
+  'POST /commandes/devis/:id/accepter': 'add',
   'POST /commandes/sav/:id/reponse': 'add',
   'POST /commandes/sav/:id/modele': 'add',
   'GET /commandes/sav/modeles/nouveau': 'add',
@@ -96,6 +100,7 @@ const elsewhere: Record<string, employees.Tab> = {
   'POST /commandes/saisies/:id/adresse': 'customers',
   'POST /commandes/factures/options/:series{factures|avoirs}': 'payments',
   'POST /commandes/bons-de-livraison/options': 'payments',
+  'POST /commandes/devis/options': 'payments',
 }
 
 type Guarded = Route & { tab: employees.Tab; deed: employees.Deed }

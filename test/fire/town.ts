@@ -24,8 +24,9 @@ import * as lots from '#lots'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
-import { hashPassword, newToken, system } from '#people'
+import { type Clerk, hashPassword, newToken, system } from '#people'
 import * as playing from '#playing'
+import * as quotations from '#quotations'
 import * as school from '#school'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
 import * as vouchers from '#vouchers'
@@ -61,6 +62,8 @@ export type FurnishedShop = TestShop & {
     | 'category'
     | 'note'
     | 'voucher'
+    | 'quotation'
+    | 'neighbourQuotation'
     | 'talk'
     | 'message'
     | 'model'
@@ -224,6 +227,7 @@ async function furnish(
   await drafts.choose(db, clerk, shop.id, draftId, customer.id)
   const pieces = { shopId: shop.id, id: draftId, variantId: shop.train.variantId, quantity: 1 }
   await drafts.addLine(db, clerk, pieces)
+  const quoted = await aQuotationOf(db, clerk, shop, customer)
   await customers.askReset(db, shop.id, customer.email)
   const slugs = await db
     .selectFrom('products')
@@ -259,6 +263,8 @@ async function furnish(
       model: await first(db, 'model_answers', shop.id),
       note: await aNote(db, shop.id, customer.id, employees.manager),
       voucher: (await vouchers.give(db, clerk, shop.id, aGesture(customer.id))).id,
+      quotation: quoted,
+      neighbourQuotation: await aQuotationOf(db, clerk, shop, neighbour),
     },
     categorySlug: slugs.category,
     productSlug: slugs.product,
@@ -275,6 +281,30 @@ async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promis
   if (!cart?.offer) throw new Error('The cart has no carrier')
   const { totalTtcCents: amountCents } = cart.totals
   return bank.goToBank(db, { shopId: shop.id, customerId: customer.id, cartId, amountCents })
+}
+
+/** A quotation that was sent to a customer, who has not answered. */
+async function aQuotationOf(db: Db, clerk: Clerk, shop: TestShop, customer: TestCustomer): Promise<number> {
+  const draftId = await quotations.begin(db, clerk, shop.id)
+  await drafts.choose(db, clerk, shop.id, draftId, customer.id)
+  await drafts.addLine(db, clerk, { shopId: shop.id, id: draftId, variantId: shop.train.variantId, quantity: 2 })
+  const { validUntil } = await drafts.read(db, shop.id, draftId)
+  await drafts.settle(db, clerk, shop.id, draftId, {
+    origin: 'telephone',
+    deliveryId: customer.addressId,
+    invoiceId: customer.addressId,
+    carrierId: shop.carrierIds[0] ?? null,
+    carriageCents: null,
+    carriageReason: '',
+    discount: null,
+    discountReason: '',
+    payment: 'transfer',
+    message: '',
+    tells: false,
+    wrong: '',
+    quoted: { validUntil, conditions: 'Livraison sous huit jours.' },
+  })
+  return quotations.send(db, clerk, { shopId: shop.id, draftId })
 }
 
 /** What the shop noted of a customer. */

@@ -28,7 +28,7 @@ const office = routes.filter(isOffice)
 const desk = routes.filter(isDesk)
 const work = routes.filter(isWork)
 const own = routes.filter(({ pattern }) =>
-  /^\/mag\/:shop\/(mon-compte|commande|banque|mes-commandes)(\/|$)/.test(pattern),
+  /^\/mag\/:shop\/(mon-compte|commande|banque|mes-commandes|mes-devis)(\/|$)/.test(pattern),
 )
 /** The only addresses of the closed faces that anybody may open: their doors. */
 const doors = /\/(connexion|connexion\/reprise|deconnexion)$/
@@ -253,6 +253,8 @@ test('what is another customer’s is not there: orders, addresses, papers, paym
     'adresses/id': `${neighbour.addressId}`,
     'confirmation/id': `${neighbourOrderId}`,
     'mes-commandes/id': `${neighbourOrderId}`,
+    'mes-devis/id': `${ids.neighbourQuotation}`,
+    'mes-devis/file': `${ids.neighbourQuotation}.pdf`,
     'papiers/paper': `${ids.neighbourInvoice}.pdf`,
     'banque/id': `${ids.neighbourAttempt}`,
   }

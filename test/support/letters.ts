@@ -53,6 +53,9 @@ const to = { name: 'Anne ONIM', email: 'anne.onim@exemple.fr' }
 export function sampleLetters(shopId: number, customerId: number): { [K in LetterKind]: Extract<Letter, { kind: K }> } {
   const base = { shopId, customerId, to }
   const about = { ...base, order }
+  const { lines, totals } = order
+  const offer = { id: 3, number: 'DE000003', validUntil: '2026-12-23', lines, totals }
+  const quotation = { ...offer, message: 'Comme convenu ce matin.' }
   return {
     welcome: { ...base, kind: 'welcome' },
     'password-reset': {
@@ -61,6 +64,8 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
       path: '/mot-de-passe-oublie/Zq3-abc_DEF',
       validMinutes: 60,
     },
+    'quotation-sent': { ...base, kind: 'quotation-sent', quotation },
+    'quotation-reminder': { ...base, kind: 'quotation-reminder', quotation: { ...quotation, message: '' } },
     'order-placed': { ...about, kind: 'order-placed' },
     'order-changed': { ...about, kind: 'order-changed', beforeCents: 12000 },
     'payment-accepted': { ...about, kind: 'payment-accepted', invoiceNumber: 'FA000091' },

@@ -317,6 +317,7 @@ export interface Drafts {
   carriage_cents: number | null;
   carriage_reason: Generated<string>;
   carrier_id: number | null;
+  conditions: Generated<string>;
   corrects_id: number | null;
   customer_id: number | null;
   delivery_address_id: number | null;
@@ -330,10 +331,13 @@ export interface Drafts {
   order_id: number | null;
   origin: Generated<string>;
   payment: string | null;
+  quotation_id: number | null;
+  quoted_at: Timestamp | null;
   shop_id: number;
   tells: Generated<boolean>;
   touched_at: Generated<Timestamp>;
   touched_by: string;
+  valid_until: string | null;
   wrong: Generated<string>;
 }
 
@@ -423,6 +427,7 @@ export interface KeptPapers {
   invoice_id: number | null;
   kept_at: Generated<Timestamp>;
   pdf: Buffer;
+  quotation_id: number | null;
   sha256: Buffer;
   shop_id: number;
   slip_id: number | null;
@@ -773,6 +778,43 @@ export interface PupilSessions {
   token_hash: Buffer;
 }
 
+export interface QuotationHistory {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Generated<Timestamp>;
+  event: string;
+  how: string | null;
+  id: Generated<number>;
+  quotation_id: number;
+  reason: Generated<string>;
+  shop_id: number;
+}
+
+export interface Quotations {
+  begun_at: Generated<Timestamp>;
+  begun_by: string;
+  company: Generated<string>;
+  content: JsonColumn | null;
+  customer_folded: Generated<string>;
+  customer_id: number | null;
+  customer_name: Generated<string>;
+  figures: JsonColumn | null;
+  id: Generated<number>;
+  issued_at: Timestamp | null;
+  issued_on: string | null;
+  number: string | null;
+  order_id: number | null;
+  rank: number | null;
+  replaces_id: number | null;
+  shop_id: number;
+  state: Generated<string>;
+  template: number | null;
+  total_ht_cents: number | null;
+  total_ttc_cents: number | null;
+  valid_until: string | null;
+}
+
 export interface Retellings {
   id: number;
   shop_id: number;
@@ -1072,6 +1114,8 @@ export interface DB {
   profiles: Profiles;
   pupil_sessions: PupilSessions;
   pupils: Pupils;
+  quotation_history: QuotationHistory;
+  quotations: Quotations;
   retellings: Retellings;
   school: School;
   secrets: Secrets;

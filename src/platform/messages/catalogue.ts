@@ -24,6 +24,7 @@ import frPlaying from '../../../messages/fr/playing.json' with { type: 'json' }
 import frPortal from '../../../messages/fr/portal.json' with { type: 'json' }
 import frPrices from '../../../messages/fr/prices.json' with { type: 'json' }
 import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
+import frQuotations from '../../../messages/fr/quotations.json' with { type: 'json' }
 import frShipments from '../../../messages/fr/shipments.json' with { type: 'json' }
 import frStatistics from '../../../messages/fr/statistics.json' with { type: 'json' }
 import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export const fr = {
   ...frOrders,
   ...frPapers,
   ...frPortal,
+  ...frQuotations,
   ...frShipments,
   ...frStatistics,
   ...frStorefront,

@@ -11,6 +11,7 @@ export type Kind = keyof Papers
 export type Papers = {
   invoice: Invoice | Invoice2 | Invoice1
   'delivery-slip': DeliverySlip | DeliverySlip2 | DeliverySlip1
+  quotation: Quotation
   'pupil-slips': PupilSlips
   recap: Recap
   'recap-table': RecapTable
@@ -51,6 +52,9 @@ export type InvoiceLine = {
   totalTtc: string
   soFar: { ht: string; ttc: string }
 }
+
+/** What is offered, set as an invoice is, and where its customer signs: `agreed` is said over the place for day and signature. */
+export type Quotation = Invoice & { agreed: { title: string; words: string[] } }
 
 /** An invoice as template 2 prints it: those of version 0.3.0. */
 export type Invoice2 = Omit<Invoice, 'template' | 'lines'> & Paper<2> & { lines: Omit<InvoiceLine, 'note'>[] }

@@ -1,4 +1,4 @@
-import type { DeliverySlip, Invoice, Papers } from './papers.ts'
+import type { DeliverySlip, Invoice, Papers, Quotation } from './papers.ts'
 import { render } from './render.ts'
 
 /** The letters that papers use, in each of their weights. */
@@ -10,11 +10,12 @@ const LETTERS =
  * fonts, frame, logo. It names nobody. The same logo, the same bytes.
  */
 export function specimen(
-  kind: 'invoice' | 'delivery-slip',
+  kind: 'invoice' | 'delivery-slip' | 'quotation',
   template: 1 | 2 | 3,
   logo: string | null,
 ): Promise<Uint8Array> {
-  const paper = kind === 'invoice' ? invoice(template, logo) : slip(template, logo)
+  const papers = { invoice, quotation, 'delivery-slip': slip }
+  const paper = papers[kind](template, logo)
   return render(kind, paper as Papers[typeof kind])
 }
 
@@ -61,6 +62,9 @@ const invoice = (template: 1 | 2 | 3, logo: string | null) =>
     ],
     mentions: [LETTERS, LETTERS],
   }) as Invoice
+
+const quotation = (template: 1 | 2 | 3, logo: string | null) =>
+  ({ ...invoice(template, logo), agreed: { title: LETTERS, words: [LETTERS] } }) as Quotation
 
 const slip = (template: 1 | 2 | 3, logo: string | null) =>
   ({

@@ -65,6 +65,7 @@ async function renamePapers(tx: Db, shop: Shop): Promise<void> {
   for (const [table, kind] of [
     ['invoices', 'invoice'],
     ['delivery_slips', 'slip'],
+    ['quotations', 'invoice'],
   ] as const) {
     const retold = (column: 'content' | 'figures') =>
       sql`retold_paper(${sql.ref(column)}, ${JSON.stringify(sellers[kind][column])}::jsonb, null, null)`

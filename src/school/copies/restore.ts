@@ -98,6 +98,7 @@ async function dropChangedPdfs(tx: Db, tables: readonly ShopTable[], pair: Pair)
   for (const [name, kept] of [
     ['invoices', 'invoice_id'],
     ['delivery_slips', 'slip_id'],
+    ['quotations', 'quotation_id'],
   ] as const) {
     const table = tables.find((one) => one.name === name)
     if (table)

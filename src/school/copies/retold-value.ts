@@ -4,6 +4,12 @@ import type * as mail from '#mail'
 import type { Retelling } from './retelling.ts'
 import type { ShopTable } from './schema.ts'
 
+/** The tables of issued papers, by how their seller is told. */
+const papers: Record<string, 'invoice' | 'slip'> = {
+  invoices: 'invoice',
+  quotations: 'invoice',
+  delivery_slips: 'slip',
+}
 /** Where the reference of the row's own order is quoted in words. */
 const quoting = ['order_messages.body', 'order_history.reason', 'payments.note']
 
@@ -26,7 +32,7 @@ export function retoldValue(
   if (quoting.includes(`${name}.${column}`))
     return sql`case when ${at(column)} = '' then '' else
       coalesce(replace(${at(column)}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')}), ${at(column)}) end`
-  const kind = name === 'invoices' ? 'invoice' : name === 'delivery_slips' ? 'slip' : undefined
+  const kind = papers[name]
   if (kind && (column === 'content' || column === 'figures')) {
     const seller = sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> ${sql.lit(kind)} -> ${sql.lit(column)}`
     return sql`retold_paper(${at(column)}, ${seller}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')})`

@@ -54,6 +54,8 @@ export const treatments: Record<string, Treatment> = {
   product_sums: 'shop',
   products: 'shop',
   profiles: 'staff',
+  quotation_history: 'customers',
+  quotations: 'customers',
   retellings: 'customers',
   shipment_lines: 'customers',
   shipments: 'customers',

@@ -26,7 +26,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
-  orders: ['orders', 'drafts'],
+  orders: ['orders', 'drafts', 'quotations'],
   customers: ['customers', 'conversations', 'mail'],
   catalogue: ['catalogue'],
   deliveries: ['shipments'],
@@ -74,6 +74,10 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: `${STATE}:awaiting-stock`, group: 'orders', label: 'traces.kind.awaitingStock' },
   { kind: `${STATE}:cancelled`, group: 'orders', label: 'traces.kind.cancelled' },
   { kind: 'orders.write-to-customer', group: 'orders', label: 'traces.kind.write' },
+  { kind: 'quotations.send', group: 'orders', label: 'traces.kind.sendQuotation' },
+  { kind: 'quotations.remind', group: 'orders', label: 'traces.kind.remindQuotation' },
+  { kind: 'quotations.accept', group: 'orders', label: 'traces.kind.acceptQuotation' },
+  { kind: 'quotations.refuse', group: 'orders', label: 'traces.kind.refuseQuotation' },
   { kind: `${STATE}:payment-accepted`, group: 'payments', label: 'traces.kind.paid' },
   { kind: `${STATE}:payment-error`, group: 'payments', label: 'traces.kind.paymentError' },
   { kind: `${STATE}:refunded`, group: 'payments', label: 'traces.kind.refunded' },

@@ -16,6 +16,7 @@ const called: Record<CounterName, string> = {
   invoice: 'factures',
   credit_note: 'avoirs',
   delivery_slip: 'bons de livraison',
+  quotation: 'devis',
 }
 
 /**
@@ -60,6 +61,7 @@ async function borneBy(tx: Db, shopId: number, { prefix, next, withYear }: Wante
       select number, substr(number, ${prefix.length + 1}::int4) as rest from (
         select number from invoices where shop_id = ${shopId}
         union all select number from delivery_slips where shop_id = ${shopId}
+        union all select number from quotations where shop_id = ${shopId} and number is not null
       ) issued where starts_with(number, ${prefix})
     ) same where case when rest ~ '^[0-9]+$' then ${comes} else false end limit 1`.execute(tx)
   return rows[0]?.number

@@ -7,28 +7,7 @@ import { read } from './read.ts'
 /** Begins a draft and answers its id; the one that this person began and left empty, if there is one: no pile of empty ones. */
 export function begin(db: Db, clerk: Clerk, shopId: number): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const empty = await tx
-      .selectFrom('drafts as d')
-      .select('d.id')
-      .where('d.shop_id', '=', shopId)
-      .where('d.order_id', 'is', null)
-      .where('d.customer_id', 'is', null)
-      .where('d.begun_by', '=', clerk.name)
-      .where('d.touched_by', '=', clerk.name)
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('draft_lines as l')
-              .select('l.variant_id')
-              .where('l.shop_id', '=', shopId)
-              .whereRef('l.draft_id', '=', 'd.id'),
-          ),
-        ),
-      )
-      .orderBy('d.touched_at', 'desc')
-      .limit(1)
-      .executeTakeFirst()
+    const empty = await emptyOf(tx, clerk, shopId, 'order')
     if (empty) return empty.id
     const { id } = await tx
       .insertInto('drafts')
@@ -39,6 +18,33 @@ export function begin(db: Db, clerk: Clerk, shopId: number): Promise<number> {
     return id
   })
 }
+
+/** The draft of an order or of a quotation that this person began last and left empty. */
+export const emptyOf = (tx: Db, clerk: Clerk, shopId: number, of: 'order' | 'quotation') =>
+  tx
+    .selectFrom('drafts as d')
+    .select(['d.id', 'd.quotation_id'])
+    .where('d.shop_id', '=', shopId)
+    .where('d.order_id', 'is', null)
+    .where('d.quoted_at', 'is', null)
+    .where('d.quotation_id', of === 'order' ? 'is' : 'is not', null)
+    .where('d.customer_id', 'is', null)
+    .where('d.begun_by', '=', clerk.name)
+    .where('d.touched_by', '=', clerk.name)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('draft_lines as l')
+            .select('l.variant_id')
+            .where('l.shop_id', '=', shopId)
+            .whereRef('l.draft_id', '=', 'd.id'),
+        ),
+      ),
+    )
+    .orderBy('d.touched_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 /** Gives a draft up: nothing was ordered, nothing was taken. The trace keeps what it said. Refuses with NotFound and Confirmed. */
 export function discard(db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> {

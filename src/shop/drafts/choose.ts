@@ -12,6 +12,8 @@ export function choose(db: Db, clerk: Clerk, shopId: number, id: number, custome
   return changing(db, clerk, { shopId, id }, async (tx, draft) => {
     if (draft.customer?.id === customerId) return
     if (draft.edits) throw new Invalid('Le client d’une commande ne change pas : saisissez une nouvelle commande.', {})
+    if (draft.quotation?.replaces)
+      throw new Invalid('La nouvelle version d’un devis est pour le même client : dupliquez-le pour un autre.', {})
     await find(tx, shopId, customerId)
     const [home] = await listAddresses(tx, shopId, customerId)
     await tx

@@ -5,7 +5,7 @@ import type { Clerk } from '#people'
 import { Invalid, Refusal } from '#refusals'
 import { currentTerms } from '#shops'
 import { type Draft, lacks } from './draft.ts'
-import { holdDraft } from './hold.ts'
+import { holdDraft, Quoted } from './hold.ts'
 import { read } from './read.ts'
 
 /** A price, a stock or somebody else's change moved the total since it was read out to the customer. */
@@ -31,14 +31,8 @@ export function confirm(db: Db, clerk: Clerk, { shopId, id, expectedCents }: Con
     const done = await holdDraft(tx, shopId, id)
     if (done !== null) return done
     const draft = await read(tx, shopId, id)
-    const missing = lacks(draft)
-    if (missing[0])
-      throw new Invalid(
-        missing[0].sentence,
-        Object.fromEntries(missing.map(({ field, sentence }) => [field, sentence])),
-      )
-    const { totalTtcCents } = draft.totals
-    if (expectedCents !== undefined && expectedCents !== totalTtcCents) throw new TotalMoved(totalTtcCents)
+    if (draft.quotation) throw new Quoted('C’est un devis : envoyez-le, le client l’acceptera.')
+    demandWhole(draft, expectedCents)
     const orderId = draft.edits ? await rewrite(tx, clerk, shopId, draft) : await make(tx, clerk, shopId, draft)
     await tx
       .updateTable('drafts')
@@ -50,6 +44,15 @@ export function confirm(db: Db, clerk: Clerk, { shopId, id, expectedCents }: Con
     await tx.deleteFrom('draft_lines').where('shop_id', '=', shopId).where('draft_id', '=', id).execute()
     return orderId
   })
+}
+
+/** Refuses with Invalid a draft that lacks something still, and with TotalMoved another total than was seen (cents). */
+export function demandWhole(draft: Draft, expectedCents: number | undefined): void {
+  const missing = lacks(draft)
+  if (missing[0])
+    throw new Invalid(missing[0].sentence, Object.fromEntries(missing.map(({ field, sentence }) => [field, sentence])))
+  const { totalTtcCents } = draft.totals
+  if (expectedCents !== undefined && expectedCents !== totalTtcCents) throw new TotalMoved(totalTtcCents)
 }
 
 async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise<number> {
@@ -71,7 +74,8 @@ async function rewrite(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Prom
   return edits.id
 }
 
-function basketOf(draft: Draft): orders.Basket {
+/** What a whole draft orders. */
+export function basketOf(draft: Draft): orders.Basket {
   const { delivery, invoice, offer } = draft as Draft & Complete
   return {
     origin: draft.origin,

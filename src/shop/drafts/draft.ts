@@ -1,5 +1,6 @@
 import * as carriers from '#carriers'
 import { articleFor, type PricedArticle, type RawArticle } from '#catalogue'
+import { today } from '#clock'
 import { undelivered } from '#customers'
 import { quoted, rate } from '#format'
 import { t } from '#messages'
@@ -47,6 +48,11 @@ export type RawDraft = {
   /** The invoice that it corrects, and what was wrong on it: empty until somebody says. */
   corrects: { id: number; number: string } | null
   wrong: string
+  /** The quotation that it is the draft of, or was, and the number of the one that it takes the place of; null for an order. */
+  quotation: { id: number; sent: boolean; replaces: string | null } | null
+  /** The last day that the quotation holds, 2026-11-23, and on which conditions. */
+  validUntil: string | null
+  conditions: string
   /** The customer is written to about the change. */
   tells: boolean
   customer: { id: number; firstName: string; lastName: string; email: string; orders: number } | null
@@ -140,12 +146,15 @@ function offerOf(
 }
 
 /** Something that an order needs and a draft hasn't yet: the field that it is given in, and a sentence. */
-export type Lack = { field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment'; sentence: string }
+export type Lack = {
+  field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment' | 'validUntil'
+  sentence: string
+}
 
-/** What a draft still lacks to be an order, in the order of the page. */
+/** What a draft still lacks to be an order, or a quotation, which takes no stock and may leave the payment open; in the order of the page. */
 export function lacks(draft: Draft): Lack[] {
-  const { customer, lines, delivery, invoice, offer, payment, methods, edits } = draft
-  const short = lines.filter((line) => line.quantity > line.left)
+  const { customer, lines, delivery, invoice, offer, payment, methods, edits, quotation } = draft
+  const short = quotation ? [] : lines.filter((line) => line.quantity > line.left)
   const nowhere = delivery && undelivered(delivery)
   const at = (field: Lack['field'], lacking: unknown, sentence: string): Lack[] =>
     lacking ? [{ field, sentence }] : []
@@ -157,7 +166,16 @@ export function lacks(draft: Draft): Lack[] {
     ...at('deliveryId', customer && (!delivery || !invoice), 'Choisissez où livrer et où facturer.'),
     ...at('deliveryId', nowhere, nowhere || ''),
     ...at('carrierId', lines.length > 0 && !offer, 'Choisissez un transporteur qui prend ces articles.'),
-    ...at('payment', !edits && (!payment || !methods.includes(payment)), 'Choisissez le règlement attendu.'),
+    ...at(
+      'validUntil',
+      quotation && (!draft.validUntil || draft.validUntil < today()),
+      'Le devis doit être valable au moins aujourd’hui.',
+    ),
+    ...at(
+      'payment',
+      !quotation && !edits && (!payment || !methods.includes(payment)),
+      'Choisissez le règlement attendu.',
+    ),
   ]
 }
 

@@ -16,16 +16,21 @@ export class Confirmed extends Refusal {
   }
 }
 
+/** It was sent as a quotation by now, or is one: what it says is frozen, or is sent, not ordered. */
+export class Quoted extends Refusal {}
+
 /** Holds a draft until the end of the transaction; answers the order that it has become, if it has. Refuses with NotFound. */
 export async function holdDraft(tx: Db, shopId: number, id: number): Promise<number | null> {
   const row = await tx
     .selectFrom('drafts')
-    .select('order_id')
+    .select(['order_id', 'quoted_at'])
     .where('shop_id', '=', shopId)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw new NotFound('Cette saisie n’existe plus : elle a été abandonnée.')
+  if (row.quoted_at)
+    throw new Quoted('Ce devis a été envoyé entre-temps : préparez-en une nouvelle version sur sa page.')
   return row.order_id
 }
 
@@ -79,6 +84,7 @@ export const saying = (draft: Draft) => ({
   discountReason: draft.discountReason,
   payment: draft.payment,
   message: draft.message,
+  ...(draft.quotation && { valid_until: draft.validUntil, conditions: draft.conditions }),
 })
 
 const where = (address: Draft['delivery']) => (address ? `${address.title}, ${address.line1}, ${address.city}` : '')

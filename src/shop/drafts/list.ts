@@ -31,7 +31,7 @@ export function list(db: Db, shopId: number, place: Place = {}): Promise<Underwa
           as pieces,
         d.touched_by as "touchedBy", d.touched_at as "touchedAt", ${slice.place} as place
       from drafts d left join customers u on u.shop_id = d.shop_id and u.id = d.customer_id
-      where d.shop_id = ${shopId} and d.order_id is null and ${slice.where}
+      where d.shop_id = ${shopId} and d.order_id is null and d.quotation_id is null and ${slice.where}
       order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
     return rows
   })

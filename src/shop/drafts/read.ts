@@ -21,6 +21,10 @@ const text = `
     d.carrier_id as "carrierId", d.carriage_cents as "carriageCents", d.carriage_reason as "carriageReason",
     d.discount_bp as "discountBp", d.discount_cents as "discountCents", d.discount_reason as "discountReason",
     d.payment, d.message, d.touched_by as "touchedBy", d.order_id as "orderId", d.tells, d.wrong,
+    d.valid_until as "validUntil", d.conditions,
+    (select json_build_object('id', q.id, 'sent', q.number is not null, 'replaces', (
+        select r.number from quotations r where r.shop_id = q.shop_id and r.id = q.replaces_id))
+      from quotations q where q.shop_id = d.shop_id and q.id = d.quotation_id) as quotation,
     (select json_build_object('id', i.id, 'number', i.number) from invoices i
       where i.shop_id = d.shop_id and i.id = d.corrects_id) as corrects,
     (select json_build_object('id', o.id, 'number', o.number, 'totalCents', o.total_ttc_cents, 'receivedCents', (

@@ -23,6 +23,8 @@ export type Settlement = {
   tells: boolean
   /** Of a correction: what was wrong on the invoice. */
   wrong: string
+  /** Of a quotation: the last day that it holds, 2026-11-23, null for none yet; and on which conditions. */
+  quoted?: { validUntil: string | null; conditions: string }
 }
 
 /**
@@ -52,6 +54,8 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
         message: wanted.message,
         tells: wanted.tells,
         wrong: wanted.wrong,
+        ...(draft.quotation &&
+          wanted.quoted && { valid_until: wanted.quoted.validUntil, conditions: wanted.quoted.conditions }),
       })
       .where('shop_id', '=', shopId)
       .where('id', '=', id)

@@ -154,6 +154,20 @@ export type VoucherGiven = ToCustomer & {
   reference?: string
 }
 
+/** What a quotation offers, until when (2026-11-23), and a word of the shop's, which may be empty. */
+export type QuotationFacts = {
+  id: number
+  number: string
+  validUntil: string
+  message: string
+  lines: PricedLine[]
+  totals: Totals
+}
+type AboutQuotation = ToCustomer & { quotation: QuotationFacts }
+export type QuotationSent = AboutQuotation & { kind: 'quotation-sent' }
+export type QuotationReminder = AboutQuotation & { kind: 'quotation-reminder' }
+export type QuotationLetter = QuotationSent | QuotationReminder
+
 /** The shop's answer to a customer, in the own words of somebody who works there. */
 export type Answer = Omit<ToCustomer, 'customerId'> & {
   /** Null for a visitor without an account. */
@@ -170,13 +184,15 @@ export type Answer = Omit<ToCustomer, 'customerId'> & {
   author: Clerk
 }
 
-export type Letter = Welcome | PasswordReset | OrderLetter | VoucherGiven | Answer
+export type Letter = Welcome | PasswordReset | OrderLetter | QuotationLetter | VoucherGiven | Answer
 export type LetterKind = Letter['kind']
 
 /** Every kind, in the order in which a customer may receive them. */
 export const letterKinds = [
   'welcome',
   'password-reset',
+  'quotation-sent',
+  'quotation-reminder',
   'order-placed',
   'order-changed',
   'payment-accepted',

@@ -32,7 +32,7 @@ const untaxed = (line: PricedLine): Item =>
 const total = (label: string, cents: number, strong = false): Total => ({ label, value: money(cents), strong })
 
 /** Its lines and totals. */
-export function orderItems(order: OrderFacts): Block {
+export function orderItems(order: Pick<OrderFacts, 'lines' | 'totals'>): Block {
   return {
     kind: 'items',
     priced: order.totals.rounding === 'item' ? t('mail.order.price') : t('mail.order.priceHt'),

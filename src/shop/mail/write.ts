@@ -1,6 +1,7 @@
 import { t } from '#messages'
 import type { Shop } from '#shops'
 import { aboutOrder, button, text } from './about-order.ts'
+import { aboutQuotation } from './about-quotation.ts'
 import type { Answer, Letter, OrderLetter } from './letters.ts'
 import { type Block, type Message, oneLine, replySubject, tidy } from './message.ts'
 import { aboutVoucher } from './voucher.ts'
@@ -65,6 +66,9 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
       }
     case 'voucher':
       return aboutVoucher(letter, address)
+    case 'quotation-sent':
+    case 'quotation-reminder':
+      return { values: { number: letter.quotation.number }, blocks: aboutQuotation(letter, address) }
     default: {
       const page = `${address}/mes-commandes/${letter.order.id}`
       const told = [...stands(letter), ...aboutOrder(letter, shop), ...enclosing(letter)]

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '#database'
 import { lengthen, type Papers, render, shorten } from '#pdf'
-import { keepSpecimen, specimenFor, specimenOf } from './specimens.ts'
+import { keepSpecimen, type PaperKind, specimenFor, specimenOf } from './specimens.ts'
 
 /** An issued paper: which one it is, and what it says. */
-export type Issued<K extends 'invoice' | 'delivery-slip' = 'invoice' | 'delivery-slip'> = {
+export type Issued<K extends PaperKind = PaperKind> = {
   kind: K
   id: number
   content: Papers[K]
@@ -18,7 +18,7 @@ export async function pdfOf(db: Db, shopId: number, paper: Issued): Promise<Uint
   return (await kept(db, shopId, paper)) ?? (await keep(db, shopId, paper))
 }
 
-const columnOf = { invoice: 'invoice_id', 'delivery-slip': 'slip_id' } as const
+const columnOf = { invoice: 'invoice_id', 'delivery-slip': 'slip_id', quotation: 'quotation_id' } as const
 
 async function kept(db: Db, shopId: number, { kind, id }: Issued): Promise<Uint8Array | undefined> {
   const row = await db

@@ -2,17 +2,18 @@ import type { Db } from '#database'
 import * as jobs from '#jobs'
 import { queue } from './queue.ts'
 
-/** What is to be kept: ids of invoices and credit notes, and of slips, of one shop. */
-export type Waiting = { shopId: number; invoices: number[]; slips: number[] }
+/** What is to be kept: ids of invoices and credit notes, of slips and of quotations, of one shop. */
+export type Waiting = { shopId: number; invoices: number[]; slips: number[]; quotations?: number[] }
 
-type Issued = { invoices: (number | undefined)[]; slips: (number | undefined)[] }
+type Issued = { invoices?: (number | undefined)[]; slips?: (number | undefined)[]; quotations?: number[] }
 
 /**
  * Has the PDF of papers just issued made and kept once the transaction is committed: setting one takes 10 to 14 ms of
  * processor, which is more than the rest of an act.
  */
 export async function keepLater(tx: Db, shopId: number, issued: Issued): Promise<void> {
-  const there = (ids: (number | undefined)[]) => ids.filter((id) => id !== undefined)
-  const waiting: Waiting = { shopId, invoices: there(issued.invoices), slips: there(issued.slips) }
-  if (waiting.invoices.length + waiting.slips.length > 0) await jobs.later(tx, queue, waiting)
+  const there = (ids: (number | undefined)[] = []) => ids.filter((id) => id !== undefined)
+  const { quotations = [] } = issued
+  const waiting: Waiting = { shopId, invoices: there(issued.invoices), slips: there(issued.slips), quotations }
+  if (waiting.invoices.length + waiting.slips.length + quotations.length > 0) await jobs.later(tx, queue, waiting)
 }

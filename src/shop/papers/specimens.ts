@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Db } from '#database'
 import { lengthen, type Papers, shorten, specimen } from '#pdf'
 
+/** The kinds of paper that are issued and kept. */
+export type PaperKind = 'invoice' | 'delivery-slip' | 'quotation'
+
 /** A paper of the same kind with all its usual letters: what a kept PDF has in common with it is not kept twice. */
 export type Specimen = { sha256: Buffer; pdf: Uint8Array }
 
@@ -11,10 +14,7 @@ const MOST = 8
 const known = new Map<string, Specimen>()
 
 /** The specimen that shortens a paper, made the first time that this process needs it: the same paper, the same bytes. */
-export async function specimenFor<K extends 'invoice' | 'delivery-slip'>(
-  kind: K,
-  { template, seller }: Papers[K],
-): Promise<Specimen> {
+export async function specimenFor<K extends PaperKind>(kind: K, { template, seller }: Papers[K]): Promise<Specimen> {
   const look = `${kind} ${template} ${seller.logo}`
   const there = known.get(look)
   if (there) return there

@@ -1,6 +1,6 @@
 import type { Db } from '#database'
 import * as jobs from '#jobs'
-import type { DeliverySlip } from '#pdf'
+import type { DeliverySlip, Quotation } from '#pdf'
 import { pdfOfInvoice } from './issued.ts'
 import { pdfOf } from './keep.ts'
 import type { Waiting } from './later.ts'
@@ -19,18 +19,16 @@ async function keepAll(db: Db, waiting: jobs.Job<Waiting>[]): Promise<void> {
   for (const { data } of waiting) {
     const { shopId } = data
     for (const id of data.invoices) await pdfOfInvoice(db, shopId, id)
-    const slips = await slipsOf(db, shopId, data.slips)
+    const slips = await contents(db, 'delivery_slips', shopId, data.slips)
     for (const { id, content } of slips)
       await pdfOf(db, shopId, { kind: 'delivery-slip', id, content: content as DeliverySlip })
+    const quotations = await contents(db, 'quotations', shopId, data.quotations ?? [])
+    for (const { id, content } of quotations)
+      await pdfOf(db, shopId, { kind: 'quotation', id, content: content as Quotation })
   }
 }
 
-function slipsOf(db: Db, shopId: number, ids: readonly number[]) {
+function contents(db: Db, table: 'delivery_slips' | 'quotations', shopId: number, ids: readonly number[]) {
   if (ids.length === 0) return []
-  return db
-    .selectFrom('delivery_slips')
-    .select(['id', 'content'])
-    .where('shop_id', '=', shopId)
-    .where('id', 'in', ids)
-    .execute()
+  return db.selectFrom(table).select(['id', 'content']).where('shop_id', '=', shopId).where('id', 'in', ids).execute()
 }

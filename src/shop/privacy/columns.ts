@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 
 /** The column by which a row is a customer's. */
-export type Owner = 'conversation_id' | 'customer_id' | 'draft_id' | 'order_id'
+export type Owner = 'conversation_id' | 'customer_id' | 'draft_id' | 'order_id' | 'quotation_id'
 
 /** A table of shops with what it says in words. */
 export type Columns = {
@@ -20,6 +20,8 @@ export const CODES = [
   'state',
   'method',
   'code',
+  'event',
+  'how',
   'status',
   'origin',
   'payment',
@@ -31,7 +33,7 @@ export const CODES = [
 ]
 
 /** What was issued: the law has it kept for ten years as it is (c. com. L123-22), which goes before forgetting (RGPD art. 17, 3 b). */
-export const PAPERS = ['invoices', 'delivery_slips', 'kept_papers', 'invoice_lines', 'invoice_rates']
+export const PAPERS = ['invoices', 'delivery_slips', 'quotations', 'kept_papers', 'invoice_lines', 'invoice_rates']
 
 /** The shop's face and its settings, in its own words: nobody's person. */
 export const FACE = [
@@ -49,7 +51,19 @@ export const SOLD = [
   ...['orders.carrier_name', 'orders.carrier_delay', 'shipments.carrier_name'],
 ]
 
-const PROSE = ['body', 'message', 'note', 'reason', 'search_text', 'sentence', 'subject', 'wrong', 'files', 'info']
+const PROSE = [
+  'body',
+  'conditions',
+  'message',
+  'note',
+  'reason',
+  'search_text',
+  'sentence',
+  'subject',
+  'wrong',
+  'files',
+  'info',
+]
 
 /** Every table of shops that says something in words, but for those that stay as they are. */
 export async function columnsOf(tx: Db): Promise<Columns[]> {
@@ -59,7 +73,7 @@ export async function columnsOf(tx: Db): Promise<Columns[]> {
     from pg_class t
     join pg_attribute s on s.attrelid = t.oid and s.attname = 'shop_id' and not s.attisdropped
     left join lateral (select attname from pg_attribute where attrelid = t.oid and not attisdropped
-      and attname in ('conversation_id', 'customer_id', 'draft_id', 'order_id') order by attname limit 1) k on true
+      and attname in ('conversation_id', 'customer_id', 'draft_id', 'order_id', 'quotation_id') order by attname limit 1) k on true
     join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
       and a.atttypid in ('text'::regtype, 'jsonb'::regtype) and a.attname::text <> all(${CODES}::text[])
       and t.relname || '.' || a.attname <> all(${SOLD}::text[])

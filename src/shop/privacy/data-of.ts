@@ -84,6 +84,8 @@ const whatWasBought = (shopId: number, own: Part, order: Part): Record<string, P
     x.note as "Note" from payments x join ${order} where x.shop_id = ${shopId} order by x.id desc`,
   'Factures et avoirs': sql`select x.number as "Numéro", x.kind as "Document", x.issued_on as "Du", o.reference as "Commande",
     x.total_ttc_cents / 100.0 as "Total TTC" from invoices x join ${order} where x.shop_id = ${shopId} order by x.id desc`,
+  Devis: sql`select number as "Numéro", issued_on as "Du", valid_until as "Valable jusqu’au", state as "État",
+    total_ttc_cents / 100.0 as "Total TTC" from quotations x where ${own} and number is not null order by x.id desc`,
   'Bons de livraison': sql`select x.number as "Numéro", x.delivered_on as "Du", o.reference as "Commande"
     from delivery_slips x join ${order} where x.shop_id = ${shopId} order by x.id desc`,
 })

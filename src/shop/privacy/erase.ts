@@ -25,6 +25,7 @@ export async function erase(tx: Db, shopId: number, { id, email }: Customer, ema
   await sql`delete from card_attempts where ${own}`.execute(tx)
   await sql`delete from customer_notes where ${own}`.execute(tx)
   await sql`delete from customer_password_resets where ${own}`.execute(tx)
+  await eraseQuotations(tx, shopId, id)
   await sql`delete from drafts where ${own} and order_id is null`.execute(tx)
   await sql`delete from sign_in_failures where door like ${`%:${shopId}`} and login = any(${[email, ...emails]}::text[])`.execute(
     tx,
@@ -33,6 +34,17 @@ export async function erase(tx: Db, shopId: number, { id, email }: Customer, ema
   await eraseOrders(tx, shopId, id)
   await eraseConversations(tx, shopId, id, emails)
   await eraseActs(tx, shopId, id)
+}
+
+/** One that was not sent goes with its draft; a sent one is a paper: why it was refused, in the customer's own words, is not. */
+async function eraseQuotations(tx: Db, shopId: number, id: number): Promise<void> {
+  await sql`delete from quotations q using drafts d where q.shop_id = ${shopId} and q.state = 'draft'
+    and d.shop_id = q.shop_id and d.quotation_id = q.id and d.customer_id = ${id}`.execute(tx)
+  await sql`update quotation_history h set reason = '' from quotations q where h.shop_id = ${shopId} and q.shop_id = h.shop_id
+    and q.id = h.quotation_id and q.customer_id = ${id} and h.actor_kind = 'customer'`.execute(tx)
+  await sql`update quotations set customer_name = 'Client anonymisé' where shop_id = ${shopId} and customer_id = ${id}`.execute(
+    tx,
+  )
 }
 
 /** The account and its addresses stay as rows, for what refers to them. */

@@ -22,7 +22,7 @@ export async function replaceWords(tx: Db, shopId: number, customerId: number, k
   await replaceInClass(tx, shopId, customerId, inDatabase(known.elsewhere))
 }
 
-const among = (table: 'conversations' | 'drafts' | 'orders', shopId: number, customerId: number): Part =>
+const among = (table: 'conversations' | 'drafts' | 'orders' | 'quotations', shopId: number, customerId: number): Part =>
   sql`(select id from ${sql.table(table)} where shop_id = ${shopId} and customer_id = ${customerId})`
 
 /** By which of its columns a row is the customer's. */
@@ -31,6 +31,7 @@ const owners = (shopId: number, customerId: number): Record<Owner, Part> => ({
   customer_id: sql`customer_id = ${customerId}`,
   draft_id: sql`draft_id in ${among('drafts', shopId, customerId)}`,
   order_id: sql`order_id in ${among('orders', shopId, customerId)}`,
+  quotation_id: sql`quotation_id in ${among('quotations', shopId, customerId)}`,
 })
 
 /** Acts on the customer, on what is the customer's, and the customer's own; then those on others, then on anything else. */
@@ -39,8 +40,9 @@ async function replaceInTrace(tx: Db, shopId: number, customerId: number, known:
     when 'customer' then subject_id = ${customerId}
     when 'order' then subject_id in ${among('orders', shopId, customerId)}
     when 'conversation' then subject_id in ${among('conversations', shopId, customerId)}
-    when 'draft' then subject_id in ${among('drafts', shopId, customerId)} else false end)`
-  const others = sql`subject_kind in ('customer', 'order', 'conversation', 'draft')`
+    when 'draft' then subject_id in ${among('drafts', shopId, customerId)}
+    when 'quotation' then subject_id in ${among('quotations', shopId, customerId)} else false end)`
+  const others = sql`subject_kind in ('customer', 'order', 'conversation', 'draft', 'quotation')`
   const acts: Columns = {
     table: 'acts',
     owner: null,

@@ -73,9 +73,11 @@ const usualMethods = ['card', 'cheque', 'transfer'] as const
 /** Basis points (CGI art. 278, 279, 278-0 bis, 281 quater and following). */
 const frenchRates = [2000, 1000, 550, 210]
 
-const usualCounters = [
+/** The series of numbers that every shop has. */
+export const usualCounters = [
   { name: 'order', prefix: '', digits: 1 },
   { name: 'invoice', prefix: 'FA', digits: 6 },
   { name: 'credit_note', prefix: 'AV', digits: 6 },
   { name: 'delivery_slip', prefix: 'LI', digits: 6 },
+  { name: 'quotation', prefix: 'DE', digits: 6 },
 ]

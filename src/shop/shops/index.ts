@@ -1,7 +1,7 @@
 // The shops themselves: address, front, legal identity, states, payment methods, and how one is opened.
 // Everything else in a shop hangs on its id.
 export { changeGuestPurchase, changeIdentity, changeInvoicing, changeLowStock, changeTheme } from './change.ts'
-export { create, type NewShop, SlugTaken } from './create.ts'
+export { create, type NewShop, SlugTaken, usualCounters } from './create.ts'
 export { changeDigits, drawDigits } from './digits.ts'
 export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'
 export type { Identity } from './identity-check.ts'

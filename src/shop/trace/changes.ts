@@ -51,6 +51,13 @@ const codes: Record<string, Record<string, MessageKey>> = {
     counter: 'orders.origin.counter',
     quotation: 'orders.origin.quotation',
   },
+  quotation: {
+    sent: 'quotations.state.sent',
+    reminded: 'quotations.state.reminded',
+    accepted: 'quotations.state.accepted',
+    refused: 'quotations.state.refused',
+  },
+  how: { online: 'quotations.how.online', telephone: 'quotations.how.telephone', letter: 'quotations.how.letter' },
   basis: { price: 'change.basis.price', weight: 'change.basis.weight' },
 }
 

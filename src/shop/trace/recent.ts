@@ -67,6 +67,7 @@ export const subjectName = sql<string | null>`case a.subject_kind
         when 'variant' then (select reference from variants where shop_id = a.shop_id and id = a.subject_id)
         when 'category' then (select name from categories where shop_id = a.shop_id and id = a.subject_id)
         when 'manufacturer' then (select name from manufacturers where shop_id = a.shop_id and id = a.subject_id)
+        when 'quotation' then (select number from quotations where shop_id = a.shop_id and id = a.subject_id)
         when 'customer-group' then (select name from customer_groups where shop_id = a.shop_id and id = a.subject_id)
         when 'conversation' then (select person_name from conversations where shop_id = a.shop_id and id = a.subject_id)
         when 'model-answer' then (select title from model_answers where shop_id = a.shop_id and id = a.subject_id)

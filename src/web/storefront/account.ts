@@ -108,6 +108,7 @@ function overview(c: Context<Storefront>, customer: customers.Customer, answers:
   const told = answers > 0 ? t('account.messagesAnswered', { n: answers }) : t('account.messagesText')
   const ways: { sign: IconName; to: string; title: string; text: string }[] = [
     { sign: 'package', to: '/mes-commandes', title: t('account.orders'), text: t('account.ordersText') },
+    { sign: 'clipboard', to: '/mes-devis', title: t('account.quotations'), text: t('account.quotationsText') },
     { sign: 'mail', to: '/mes-messages', title: t('talk.mine.title'), text: told },
     { sign: 'file-text', to: '/mes-factures', title: t('account.papers'), text: t('account.papersText') },
     { sign: 'tag', to: '/mes-bons', title: t('vouchers.mine'), text: t('vouchers.mineText') },

@@ -1,5 +1,5 @@
 import { type Db, sql } from '#database'
-import { usualStates } from '#shops'
+import { usualCounters, usualStates } from '#shops'
 import { BadShopFile } from './format.ts'
 
 /**
@@ -9,6 +9,7 @@ import { BadShopFile } from './format.ts'
  */
 export async function refuseUnsound(tx: Db, shopId: number): Promise<void> {
   const states = usualStates.map(({ code }) => code)
+  const counters = usualCounters.map(({ name }) => name)
   const { rows } = await sql<Record<string, boolean>>`
     select
       not exists (select from variants v where v.shop_id = ${shopId} and v.quantity <> (
@@ -25,8 +26,9 @@ export async function refuseUnsound(tx: Db, shopId: number): Promise<void> {
         select from carrier_ranges r where r.shop_id = k.shop_id and r.carrier_id = k.id)) as ranges,
       not exists (select from invoices where shop_id = ${shopId} and (template not in (1, 2, 3) or content ->> 'number' <> number)) as invoices,
       not exists (select from delivery_slips where shop_id = ${shopId} and (template not in (1, 2, 3) or content ->> 'number' <> number)) as slips,
+      not exists (select from quotations where shop_id = ${shopId} and (template <> 3 or content ->> 'number' <> number)) as quotations,
       (select count(*) from order_states where shop_id = ${shopId} and code = any(${states}::text[])) = ${states.length}::int4
-        and (select count(*) from counters where shop_id = ${shopId}) = 4
+        and (select count(*) from counters where shop_id = ${shopId} and name = any(${counters}::text[])) = ${counters.length}::int4
         and (select count(*) from payment_methods where shop_id = ${shopId}) = 3
         and exists (select from taxes where shop_id = ${shopId})
         and exists (select from profiles where shop_id = ${shopId}) as settings`.execute(tx)
@@ -44,6 +46,7 @@ const sentences: Record<string, string> = {
   ranges: 'un transporteur n’a pas de tarif.',
   invoices: 'une facture ne porte pas son numéro.',
   slips: 'un bon de livraison ne porte pas son numéro.',
+  quotations: 'un devis ne porte pas son numéro.',
   settings: 'il manque des réglages sans lesquels une boutique ne marche pas.',
 }
 
@@ -55,6 +58,8 @@ async function raiseCounters(tx: Db, shopId: number): Promise<void> {
       union all select kind, rank, extract(year from issued_on)::int4, issued_on from invoices where shop_id = ${shopId}
       union all select 'delivery_slip', rank, extract(year from delivered_on)::int4, delivered_on
         from delivery_slips where shop_id = ${shopId}
+      union all select 'quotation', rank, extract(year from issued_on)::int4, issued_on
+        from quotations where shop_id = ${shopId} and number is not null
     )
     update counters c set
       next = greatest(c.next, 1 + coalesce((select max(rank) from used where used.name = c.name

@@ -1,9 +1,23 @@
+import { usualCounters } from '#shops'
 import { fold } from '#texts'
 import type { Data } from './check-rows.ts'
 import type { Row } from './format.ts'
 
-/** Brings the rows of an older Préau to what today's tables want: messages were an order's before there were conversations. */
+/** Brings the rows of an older Préau to what today's tables want. */
 export function fromOlder(data: Data): void {
+  withAllCounters(data)
+  withConversations(data)
+}
+
+/** A series of numbers that came with a later version begins. */
+function withAllCounters(data: Data): void {
+  const there = data.get('counters') ?? []
+  const missing = usualCounters.filter(({ name }) => !there.some((one) => one.name === name))
+  if (there.length > 0) data.set('counters', [...there, ...missing])
+}
+
+/** Messages were an order's before there were conversations. */
+function withConversations(data: Data): void {
   const messages = data.get('order_messages') ?? []
   if (messages.length === 0 || messages.some((one) => 'conversation_id' in one)) return
   const orders = new Map((data.get('orders') ?? []).map((order) => [order.id, order]))

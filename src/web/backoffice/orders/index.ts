@@ -11,6 +11,7 @@ import { listRoutes } from './list.ts'
 import { lotsRoutes } from './lots/index.ts'
 import { orderRoutes } from './order.ts'
 import { previewRoutes } from './preview.ts'
+import { quotationRoutes } from './quotations/index.ts'
 import { shipmentRoutes } from './shipments/index.ts'
 import { slipsRoutes } from './slips.ts'
 import { statesRoutes } from './states.ts'
@@ -18,10 +19,10 @@ import { statesRoutes } from './states.ts'
 export function ordersTab(house: House) {
   const routes = tab(house, 'orders', [
     // How papers are numbered is for who answers for the accounts.
-    [/\/(factures\/options\/(factures|avoirs)|bons-de-livraison\/options)$/, 'change', 'payments'],
+    [/\/(factures\/options\/(factures|avoirs)|bons-de-livraison\/options|devis\/options)$/, 'change', 'payments'],
     [/\/saisies\/[0-9]+\/client\/nouveau$/, 'add', 'customers'],
     [/\/saisies\/[0-9]+\/adresse$/, 'change', 'customers'],
-    [/\/saisies(\/|$)/, 'add'],
+    [/\/saisies(\/|$)|\/devis\/(nouveau|[0-9]+\/(version|dupliquer|accepter))$/, 'add'],
     [/\/[0-9]+\/(messages|reponse|modele)$|\/sav\/modeles\/nouveau$/, 'add'],
     [/\/sav\/modeles\/[0-9]+\/supprimer$/, 'delete'],
     // Who may refund an order may credit a part of it.
@@ -31,6 +32,7 @@ export function ordersTab(house: House) {
     [/\/[0-9]+\/(etat|colis(\/[0-9]+)?)$/, 'change'],
   ])
   routes.route('/saisies', byHandRoutes(house))
+  routes.route('/devis', quotationRoutes(house))
   routes.route('/sav', talkRoutes(house))
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))

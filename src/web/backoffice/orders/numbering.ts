@@ -22,7 +22,7 @@ import {
 import { actor, type Office } from '../office.ts'
 import { may } from '../rights.ts'
 
-type Name = 'invoice' | 'credit_note' | 'delivery_slip'
+type Name = 'invoice' | 'credit_note' | 'delivery_slip' | 'quotation'
 
 const Numbering = z.object({
   prefix: text(8).refine((prefix) => /^[A-Za-z0-9/-]*$/.test(prefix), 'Lettres, chiffres, tirets et barres obliques.'),

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import * as drafts from '#drafts'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as quotations from '#quotations'
 import { type House, idParam } from '../../../http/index.ts'
 import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
@@ -25,6 +26,11 @@ export function byHandRoutes(house: House): Hono<Office> {
   })
   routes.get('/:id', (c) => draftPage(c, db, idParam(c)))
   routes.post('/:id/abandonner', async (c) => {
+    const { quotation } = await drafts.read(db, c.var.shop.id, idParam(c))
+    if (quotation) {
+      await quotations.discard(db, actor(c), c.var.shop.id, idParam(c))
+      return done(c, '/commandes/devis', t('quotations.discarded'))
+    }
     await drafts.discard(db, actor(c), c.var.shop.id, idParam(c))
     return done(c, '/commandes/saisies', t('drafts.discarded'))
   })

@@ -31,6 +31,7 @@ type C = Context<Office>
 /** The page of a draft; with something refused just now. One that is an order by now leads there. */
 export async function draftPage(c: C, db: Db, id: number, refused: Refused = {}): Promise<Response> {
   const draft = await drafts.read(db, c.var.shop.id, id)
+  if (draft.quotation?.sent) return c.redirect(`${c.var.base}/commandes/devis/${draft.quotation.id}`, 303)
   if (draft.orderId !== null) return c.redirect(`${c.var.base}/commandes/${draft.orderId}`, 303)
   const [client, article] = [c.req.query('client') ?? '', c.req.query('article') ?? '']
   const [people, goods] = await Promise.all([
@@ -49,8 +50,8 @@ export async function draftPage(c: C, db: Db, id: number, refused: Refused = {})
   const wrong = Object.keys(refused).length > 0
   return officePage(c, {
     tab: 'orders',
-    sub: subOf(c, 'drafts'),
-    title: t('drafts.one'),
+    sub: subOf(c, draft.quotation ? 'quotations' : 'drafts'),
+    title: titleOf(draft),
     main: main(view),
     status: wrong ? 422 : 200,
     invalid: wrong,
@@ -60,31 +61,40 @@ export async function draftPage(c: C, db: Db, id: number, refused: Refused = {})
 
 function main(view: View): Html {
   const { path, base, refused, settling } = view
-  const { edits, corrects } = view.draft
+  const { quotation } = view.draft
   const title = titleOf(view.draft)
-  const discard = t(edits ? 'editions.discard' : 'drafts.discard')
-  const asks = confirming({
-    title: t(edits ? 'editions.discardTitle' : 'drafts.discardTitle'),
-    text: t(edits ? 'editions.discardText' : 'drafts.discardText'),
-    action: discard,
-  })
+  const room = roomOf(view.draft)
+  const discard = t(`${room}.discard`)
+  const asks = confirming({ title: t(`${room}.discardTitle`), text: t(`${room}.discardText`), action: discard })
   return html`${pageHead({
     crumbs: breadcrumb([
       { label: t('backoffice.tab.orders'), href: `${base}/commandes` },
-      { label: t('drafts.title'), href: `${base}/commandes/saisies` },
+      quotation
+        ? { label: t('quotations.title'), href: `${base}/commandes/devis` }
+        : { label: t('drafts.title'), href: `${base}/commandes/saisies` },
       { label: title },
     ]),
     title,
-    note: corrects
-      ? t('editions.correctNote', { number: corrects.number })
-      : t(edits ? 'editions.note' : 'drafts.kept'),
+    note: noteOf(view.draft),
     actions: html`<form${attrs({ method: 'post', action: `${path}/abandonner`, ...asks })}>${button(discard, { kind: 'secondary', icon: 'trash' })}</form>`,
   })}
 ${refused.sentence && flash(refused.sentence, 'error')}${errorSummary(settling)}
 <div class="story by-hand"><div>${customerCard(view)}${articlesCard(view)}${settleCard(view)}</div><div>${summaryCard(view)}</div></div>`
 }
 
-function titleOf({ edits, corrects }: drafts.Draft): string {
+/** Whose words the page speaks: of an order to be, of one that is changed, of a quotation. */
+const roomOf = ({ edits, quotation }: drafts.Draft) => (quotation ? 'quotations' : edits ? 'editions' : 'drafts')
+
+function noteOf({ edits, corrects, quotation }: drafts.Draft): string {
+  if (quotation?.replaces) return t('quotations.versionNote', { number: quotation.replaces })
+  if (quotation) return t('quotations.draftNote')
+  if (corrects) return t('editions.correctNote', { number: corrects.number })
+  return t(edits ? 'editions.note' : 'drafts.kept')
+}
+
+function titleOf({ edits, corrects, quotation }: drafts.Draft): string {
+  if (quotation?.replaces) return t('quotations.version', { number: quotation.replaces })
+  if (quotation) return t('quotations.one')
   if (corrects) return t('editions.correctTitle', { number: corrects.number })
   return edits ? t('editions.title', { n: `${edits.number}` }) : t('drafts.one')
 }

@@ -21,10 +21,11 @@ export function settleCard(view: View): Html {
   const { path, draft, settling: form } = view
   return card({
     id: 'reglement',
-    title: t('drafts.settle'),
+    title: t(draft.quotation ? 'quotations.settle' : 'drafts.settle'),
     body: html`<form class="form by-hand-form" id="reglement-form" method="post" action="${path}/reglement">${loadedField(form)}
 <auto-submit class="stacked-fields">${draft.corrects && wrong(view)}${
       draft.edits === null &&
+      !draft.quotation &&
       choice(form, {
         name: 'origin',
         legend: t('drafts.origin'),
@@ -34,7 +35,11 @@ export function settleCard(view: View): Html {
     }${where(view)}${carriers(view)}</auto-submit>
 ${other(view)}
 <auto-submit class="stacked-fields">${draft.edits === null ? payments(view) : checkbox(form, { name: 'tells', label: t('editions.tells') })}</auto-submit>
-${textarea(form, { name: 'message', label: t('drafts.message'), rows: 2, hint: t('drafts.messageHint') })}
+${
+  draft.quotation
+    ? offered(view)
+    : textarea(form, { name: 'message', label: t('drafts.message'), rows: 2, hint: t('drafts.messageHint') })
+}
 <p>${button(t('drafts.save'), { kind: 'secondary', icon: 'refresh' })}</p></form>`,
   })
 }
@@ -80,16 +85,27 @@ ${field(form, { name: 'discount', label: t(rounding === 'item' ? 'drafts.discoun
 ${field(form, { name: 'discountReason', label: t('drafts.discountReason'), hint: t('drafts.discountReasonHint'), autocomplete: 'off' })}
 </div>`
 
-const payments = ({ draft: { methods }, settling: form }: View): Html =>
-  choice(form, {
-    name: 'payment',
-    legend: t('drafts.payment'),
-    options: methods.map((value) => ({
-      value,
-      label: t(value === 'card' ? 'drafts.cardHere' : `payment.${value}`),
-      hint: t(`drafts.payment.${value}`),
-    })),
-  })
+const payments = ({ draft: { methods, quotation }, settling: form }: View): Html => {
+  const open = { value: '', label: t('quotations.paymentOpen'), hint: t('quotations.paymentOpenHint') }
+  const options = methods.map((value) => ({
+    value,
+    label: t(value === 'card' ? 'drafts.cardHere' : `payment.${value}`),
+    ...(!quotation && { hint: t(`drafts.payment.${value}`) }),
+  }))
+  const legend = t(quotation ? 'quotations.payment' : 'drafts.payment')
+  return choice(form, { name: 'payment', legend, options: quotation ? [open, ...options] : options })
+}
+
+/** Until when a quotation holds, on which conditions, and the words that go with it. */
+const offered = ({ settling: form }: View): Html => html`<div class="form-columns">${field(form, {
+  name: 'validUntil',
+  type: 'date',
+  label: t('quotations.validUntil'),
+  hint: t('quotations.validHint'),
+  required: true,
+})}</div>
+${textarea(form, { name: 'conditions', label: t('quotations.conditions'), rows: 3, hint: t('quotations.conditionsHint') })}
+${textarea(form, { name: 'message', label: t('quotations.message'), rows: 2, hint: t('quotations.messageHint') })}`
 
 const faults = ['price', 'articles', 'address', 'carriage', 'other'] as const
 

@@ -3,7 +3,7 @@ import { type Draft, origins, type Settlement } from '#drafts'
 import { rate } from '#format'
 import { readCents, readPercent } from '#money'
 import { Invalid } from '#refusals'
-import { id, parse, type Submitted, text } from '../../../http/index.ts'
+import { filter, id, parse, type Submitted, text } from '../../../http/index.ts'
 import { moneyValue } from '../../../ui/index.ts'
 
 const absent = z.literal('').transform(() => null)
@@ -21,6 +21,8 @@ const Settling = z.object({
   payment: z.enum(['card', 'cheque', 'transfer']).or(absent).default(null),
   message: text(2000),
   wrong: text(200),
+  validUntil: filter.day.or(absent).default(null),
+  conditions: text(1000),
   tells: z.string().optional().transform(Boolean),
 })
 
@@ -38,12 +40,14 @@ export const settleValues = (draft: Draft): Record<string, string> => ({
   payment: draft.payment ?? '',
   message: draft.message,
   wrong: draft.wrong,
+  validUntil: draft.validUntil ?? '',
+  conditions: draft.conditions,
   ...(draft.tells && { tells: 'on' }),
 })
 
 /** The form as it was sent. Refuses, with Invalid, amounts that can't be read. */
 export function settlementOf(fields: Submitted): Settlement {
-  const { carriage, discount, discountUnit, ...rest } = parse(Settling, fields)
+  const { carriage, discount, discountUnit, validUntil, conditions, ...rest } = parse(Settling, fields)
   const carriageCents = carriage === '' ? null : readCents(carriage)
   const off = discount === '' ? null : readDiscount(discount, discountUnit)
   const faults: Record<string, string> = {}
@@ -53,7 +57,7 @@ export function settlementOf(fields: Submitted): Settlement {
     faults.discount =
       discountUnit === 'percent' ? 'Indiquez un pourcentage de 0 à 100.' : 'Indiquez un montant, par exemple 5,00.'
   if (Object.keys(faults).length > 0) throw new Invalid('Un montant ne peut pas être lu.', faults)
-  return { ...rest, carriageCents: carriageCents ?? null, discount: off ?? null }
+  return { ...rest, carriageCents: carriageCents ?? null, discount: off ?? null, quoted: { validUntil, conditions } }
 }
 
 /** « 0 » is no discount. */

@@ -4,6 +4,7 @@ import * as drafts from '#drafts'
 import { money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as quotations from '#quotations'
 import { edit, type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
 import { done, unchanged } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
@@ -31,9 +32,9 @@ export function settleRoutes({ db }: House): Hono<Office> {
   routes.post('/:id/confirmer', async (c) => {
     const [id, form] = [idParam(c), await submitted(c)]
     try {
-      const { orderId, edits } = await drafts.read(db, c.var.shop.id, id)
+      const { orderId, edits, quotation } = await drafts.read(db, c.var.shop.id, id)
       if (edits) await demand(c, db, 'orders', 'change')
-      if (orderId === null) await save(c, db, id, form)
+      if (orderId === null && !quotation?.sent) await save(c, db, id, form)
     } catch (error) {
       return refused(c, db, id, form, error)
     }
@@ -45,9 +46,13 @@ export function settleRoutes({ db }: House): Hono<Office> {
 /** The order, or what keeps it from being made, said on the page of the draft, which is saved. */
 async function confirm(c: C, db: Db, id: number, total: string): Promise<Response> {
   const { shop } = c.var
-  const { edits, corrects } = await drafts.read(db, shop.id, id)
+  const { edits, corrects, quotation } = await drafts.read(db, shop.id, id)
   const expected = /^\d{1,12}$/.test(total) ? { expectedCents: Number(total) } : {}
   try {
+    if (quotation) {
+      const sent = await quotations.send(db, actor(c), { shopId: shop.id, draftId: id, ...expected })
+      return done(c, `/commandes/devis/${sent}`, t('quotations.sent'))
+    }
     const made = await drafts.confirm(db, actor(c), { shopId: shop.id, id, ...expected })
     const more = edits ? owed(await orders.find(db, shop.id, made)) : ''
     const said = corrects ? 'editions.correct.done' : edits ? 'editions.done' : 'drafts.confirmed'

@@ -1,4 +1,4 @@
-import { type Draft, lacks } from '#drafts'
+import { type Draft, type Lack, lacks } from '#drafts'
 import { money, rate, weight } from '#format'
 import { t } from '#messages'
 import { button, card, type Html, html, type Total, totals } from '../../../ui/index.ts'
@@ -30,11 +30,11 @@ export function summaryCard({ draft, path }: View): Html {
     title: t('drafts.summary'),
     look: 'in-view',
     body: html`${totals(rows)}${draft.weightG > 0 && html`<p class="muted">${t('drafts.weight', { weight: weight(draft.weightG) })}</p>`}
-${missing.length > 0 && html`<div class="lacks"><p><strong>${t('drafts.lacks')}</strong></p><ul>${missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></div>`}
+${lacking(draft, missing)}
 <p>${button(t(words(draft, 'confirm')), {
       wide: true,
       size: 'large',
-      icon: 'check',
+      icon: draft.quotation ? 'send' : 'check',
       form: 'reglement-form',
       name: 'total',
       value: `${sums.totalTtcCents}`,
@@ -42,6 +42,11 @@ ${missing.length > 0 && html`<div class="lacks"><p><strong>${t('drafts.lacks')}<
     })}</p><p class="hint">${t(words(draft, 'confirmHint'))}</p>`,
   })
 }
+
+const lacking = ({ quotation }: Draft, missing: readonly Lack[]): Html | false =>
+  missing.length > 0 &&
+  html`<div class="lacks"><p><strong>${t(quotation ? 'quotations.lacks' : 'drafts.lacks')}</strong></p>
+<ul>${missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></div>`
 
 /** Of a change: what it came to before, and what was paid of it against what it comes to now. */
 function compared({ edits, totals: { totalTtcCents } }: Draft): Total[] {
@@ -55,5 +60,13 @@ function compared({ edits, totals: { totalTtcCents } }: Draft): Total[] {
   ]
 }
 
-const words = ({ edits, corrects }: Draft, key: 'confirm' | 'confirmHint') =>
-  corrects ? (`editions.correct.${key}` as const) : edits ? (`editions.${key}` as const) : (`drafts.${key}` as const)
+const words = ({ edits, corrects, quotation }: Draft, key: 'confirm' | 'confirmHint') =>
+  quotation
+    ? key === 'confirm'
+      ? 'quotations.send'
+      : 'quotations.sendHint'
+    : corrects
+      ? (`editions.correct.${key}` as const)
+      : edits
+        ? (`editions.${key}` as const)
+        : (`drafts.${key}` as const)

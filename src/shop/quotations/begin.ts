@@ -1,0 +1,131 @@
+import { daysLater, today } from '#clock'
+import { type Db, inTransaction } from '#database'
+import * as drafts from '#drafts'
+import { t } from '#messages'
+import type { Clerk } from '#people'
+import { NotFound } from '#refusals'
+import * as trace from '#trace'
+import { AlreadyAnswered } from './answer.ts'
+import type { Figures } from './figures.ts'
+import { hold } from './hold.ts'
+
+/** How long a quotation holds unless somebody says otherwise. */
+const USUAL_DAYS = 30
+
+/** Begins a quotation and answers the id of its draft; of the one that this person began and left empty, if there is one. */
+export function begin(db: Db, clerk: Clerk, shopId: number): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const empty = await drafts.emptyQuotation(tx, clerk, shopId)
+    return empty?.draftId ?? write(tx, clerk, shopId, {})
+  })
+}
+
+/**
+ * Begins the next version of a sent quotation, as a draft that says what it says, at its prices; once sent it takes its place.
+ * Answers the draft's id, that of the version under way when somebody has begun one. Refuses with NotFound, and with
+ * AlreadyAnswered what was accepted or replaced.
+ */
+export function revise(db: Db, clerk: Clerk, shopId: number, id: number): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const row = await hold(tx, shopId, id)
+    if (row.state === 'accepted' || row.state === 'replaced') throw new AlreadyAnswered(row)
+    const open = await tx
+      .selectFrom('quotations as q')
+      .innerJoin('drafts as d', (join) =>
+        join.onRef('d.shop_id', '=', 'q.shop_id').onRef('d.quotation_id', '=', 'q.id'),
+      )
+      .select('d.id')
+      .where('q.shop_id', '=', shopId)
+      .where('q.replaces_id', '=', id)
+      .where('q.state', '=', 'draft')
+      .executeTakeFirst()
+    if (open) return open.id
+    const { figures, customer_id } = row
+    return write(tx, clerk, shopId, { of: figures as Figures, customerId: customer_id, replacesId: id })
+  })
+}
+
+/**
+ * Begins a quotation like another one: the same customer and articles at today's prices, but for those that were agreed.
+ * Answers the draft's id. Refuses with NotFound one that was not sent.
+ */
+export function duplicate(db: Db, clerk: Clerk, shopId: number, id: number): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const { figures, customer_id } = await hold(tx, shopId, id)
+    return write(tx, clerk, shopId, { of: figures as Figures, customerId: customer_id })
+  })
+}
+
+/** Gives a quotation up that was not sent: its number was not taken. Refuses with NotFound, and with Quoted a sent one. */
+export function discard(db: Db, clerk: Clerk, shopId: number, draftId: number): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const { quotationId, wasSent } = await drafts.holdQuotation(tx, shopId, draftId)
+    if (wasSent) throw new drafts.Quoted('Ce devis a été envoyé entre-temps.')
+    await drafts.discard(tx, clerk, shopId, draftId)
+    const { numDeletedRows } = await tx
+      .deleteFrom('quotations')
+      .where('shop_id', '=', shopId)
+      .where('id', '=', quotationId)
+      .executeTakeFirstOrThrow()
+    if (!numDeletedRows) throw new NotFound('Ce devis n’existe plus : il a été abandonné.')
+  })
+}
+
+type Beginning = { of?: Figures; customerId?: number | null; replacesId?: number }
+
+async function write(tx: Db, clerk: Clerk, shopId: number, beginning: Beginning): Promise<number> {
+  const { of, replacesId } = beginning
+  const { id } = await tx
+    .insertInto('quotations')
+    .values({ shop_id: shopId, begun_by: clerk.name, replaces_id: replacesId ?? null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await trace.record(tx, shopId, clerk, {
+    verb: 'quotations.begin',
+    subject: { kind: 'quotation', id },
+    after: of ? { [replacesId ? 'replaces' : 'like']: of.number } : {},
+  })
+  return drafts.beginQuotation(tx, clerk, shopId, {
+    quotationId: id,
+    validUntil: daysLater(today(), USUAL_DAYS),
+    conditions: of?.conditions ?? '',
+    like: of && (await modelOf(tx, shopId, of, beginning)),
+  })
+}
+
+/** What the draft begins with; articles that have gone since are left out. */
+async function modelOf(
+  tx: Db,
+  shopId: number,
+  { basket, payment }: Figures,
+  { customerId, replacesId }: Beginning,
+): Promise<drafts.Model> {
+  const ids = basket.lines.map(({ variantId }) => variantId)
+  const there = await tx
+    .selectFrom('variants')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where('id', 'in', [0, ...ids])
+    .execute()
+  const known = new Set(there.map(({ id }) => id))
+  return {
+    shopId,
+    customerId: customerId ?? null,
+    delivery: basket.delivery,
+    invoice: basket.invoice,
+    carrierId: basket.offer.carrierId,
+    carriageCents: replacesId ? basket.offer.ttcCents : null,
+    discounts: basket.discounts,
+    rounding: basket.rounding,
+    payment,
+    lines: basket.lines
+      .filter(({ variantId }) => known.has(variantId))
+      .map(({ variantId, quantity, unitHtMicro, priceReason = '' }) => ({
+        variantId,
+        quantity,
+        unitHtMicro: replacesId || priceReason ? unitHtMicro : null,
+        priceReason,
+      })),
+    words: { price: t('quotations.asQuoted'), carriage: t('quotations.carriageAsQuoted') },
+  }
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import * as clock from '#clock'
+import * as drafts from '#drafts'
+import * as mail from '#mail'
+import * as orders from '#orders'
+import * as papers from '#papers'
+import { stop } from '#pdf'
+import { Invalid, NotFound } from '#refusals'
+import { aCustomer, anEmployee, aShop, testDatabase } from '#test'
+import * as quotations from './index.ts'
+
+const { db } = await testDatabase()
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+const theo = await anEmployee(db, shop.id, 'Théo', 'FERRET')
+const [colis = 0] = shop.carrierIds
+after(stop)
+
+const plain = {
+  origin: 'telephone' as const,
+  deliveryId: anne.addressId,
+  invoiceId: anne.addressId,
+  carrierId: colis,
+  carriageCents: null,
+  carriageReason: '',
+  discount: null,
+  discountReason: '',
+  payment: null,
+  message: 'Comme convenu ce matin.',
+  tells: false,
+  wrong: '',
+}
+
+/** What Kenza prepares for Anne ONIM: a train and two bears, 88.90 and 4.20 of carriage. */
+async function aDraft(settled: Partial<drafts.Settlement> = {}): Promise<number> {
+  const id = await quotations.begin(db, kenza, shop.id)
+  await drafts.choose(db, kenza, shop.id, id, anne.id)
+  const line = { shopId: shop.id, id }
+  await drafts.addLine(db, kenza, { ...line, variantId: shop.train.variantId, quantity: 1 })
+  await drafts.addLine(db, kenza, { ...line, variantId: shop.bear.variantId, quantity: 2 })
+  const { validUntil } = await drafts.read(db, shop.id, id)
+  const quoted = { validUntil, conditions: 'Livraison sous huit jours.' }
+  await drafts.settle(db, kenza, shop.id, id, { ...plain, quoted, ...settled })
+  return id
+}
+const aQuotation = async (settled: Partial<drafts.Settlement> = {}) =>
+  quotations.send(db, kenza, { shopId: shop.id, draftId: await aDraft(settled) })
+const quantityOf = async (variantId: number) =>
+  (await db.selectFrom('variants').select('quantity').where('id', '=', variantId).executeTakeFirstOrThrow()).quantity
+const online = (id: number) => ({ shopId: shop.id, id, customerId: anne.id, how: 'online' as const })
+
+test('a quotation sent has its number, its PDF and its letter, takes no stock, and is no order taken by hand', async () => {
+  const draftId = await aDraft()
+  const before = await quantityOf(shop.bear.variantId)
+  assert.equal((await drafts.list(db, shop.id)).rows.length, 0)
+  await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id: draftId }), /C’est un devis/)
+  const asked = { shopId: shop.id, draftId, expectedCents: 9310 }
+  const [one, two] = await Promise.all([quotations.send(db, kenza, asked), quotations.send(db, theo, asked)])
+  assert.equal(one, two)
+  const found = await quotations.find(db, shop.id, one)
+  assert.deepEqual([found.number, found.state, found.figures.totals.totalTtcCents], ['DE000001', 'sent', 9310])
+  assert.equal(await quantityOf(shop.bear.variantId), before)
+  await papers.keepPending(db)
+  const { pdf } = await quotations.print(db, shop.id, one, anne.id)
+  assert.deepEqual((await quotations.print(db, shop.id, one)).pdf, pdf)
+  await assert.rejects(quotations.print(db, shop.id, one, anne.id + 1), NotFound)
+  await mail.deliverPending(db)
+  const letters = await db.selectFrom('mails').select(['kind', 'search_text']).where('shop_id', '=', shop.id).execute()
+  assert.equal(letters.at(-1)?.kind, 'quotation-sent')
+  assert.match(letters.at(-1)?.search_text ?? '', /de000001.*comme convenu/s)
+  await assert.rejects(drafts.settle(db, kenza, shop.id, draftId, plain), drafts.Quoted)
+  await assert.rejects(quotations.discard(db, kenza, shop.id, draftId), drafts.Quoted)
+})
+
+test('what a sent quotation says is never changed, and none is removed', async () => {
+  const id = await aQuotation()
+  const own = db.updateTable('quotations').where('shop_id', '=', shop.id).where('id', '=', id)
+  await assert.rejects(own.set({ total_ttc_cents: 1 }).execute(), /never changed/)
+  await assert.rejects(
+    db.deleteFrom('quotations').where('shop_id', '=', shop.id).where('id', '=', id).execute(),
+    /never/,
+  )
+})
+
+test('accepted by its customer it is an order at its prices, whatever the shop’s are by now; twice is a sentence', async () => {
+  const id = await aQuotation()
+  const before = await quantityOf(shop.bear.variantId)
+  const dearer = (by: number) =>
+    db.updateTable('products').set({ price_micro: by }).where('shop_id', '=', shop.id).execute()
+  const price = await db.selectFrom('products').select(['id', 'price_micro']).where('shop_id', '=', shop.id).execute()
+  await dearer(90_000_000)
+  await assert.rejects(quotations.accept(db, anne.actor, online(id)), Invalid)
+  const orderId = await quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' })
+  const order = await orders.find(db, shop.id, orderId)
+  assert.deepEqual(
+    [order.origin, order.state.code, order.totals.totalTtcCents, order.fresh, order.customer.id],
+    ['quotation', 'awaiting-cheque', 9310, true, anne.id],
+  )
+  for (const { id: productId, price_micro } of price)
+    await db
+      .updateTable('products')
+      .set({ price_micro })
+      .where('shop_id', '=', shop.id)
+      .where('id', '=', productId)
+      .execute()
+  assert.equal(await quantityOf(shop.bear.variantId), before - 2)
+  await assert.rejects(quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' }), /déjà accepté/)
+  await assert.rejects(quotations.refuse(db, anne.actor, { ...online(id), reason: 'Trop cher' }), /déjà accepté/)
+  await assert.rejects(quotations.revise(db, kenza, shop.id, id), quotations.AlreadyAnswered)
+  const { state, order: became, history } = await quotations.find(db, shop.id, id)
+  assert.deepEqual([state, became?.id, history[0]?.how], ['accepted', orderId, 'online'])
+})
+
+test('two who accept at once make one order', async () => {
+  const id = await aQuotation({ payment: 'transfer' })
+  const taken = await Promise.allSettled([
+    quotations.accept(db, anne.actor, online(id)),
+    quotations.accept(db, kenza, { shopId: shop.id, id, how: 'telephone' }),
+  ])
+  assert.deepEqual(taken.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+})
+
+test('a quotation of another customer’s, and one that was not sent, do not exist', async () => {
+  const id = await aQuotation()
+  await assert.rejects(quotations.find(db, shop.id, id, anne.id + 1), NotFound)
+  const draft = await aDraft()
+  const { quotation } = await drafts.read(db, shop.id, draft)
+  await assert.rejects(quotations.find(db, shop.id, quotation?.id ?? 0), NotFound)
+  await quotations.discard(db, kenza, shop.id, draft)
+  await assert.rejects(drafts.read(db, shop.id, draft), NotFound)
+})
+
+test('refused with a reason, and reminded before, with its history; a refusal says why', async () => {
+  const id = await aQuotation()
+  await quotations.remind(db, theo, shop.id, id, 'Avez-vous pu en parler ?')
+  assert.equal((await quotations.find(db, shop.id, id)).state, 'reminded')
+  await assert.rejects(quotations.refuse(db, anne.actor, { ...online(id), reason: ' ' }), Invalid)
+  await quotations.refuse(db, anne.actor, { ...online(id), reason: 'Trop cher' })
+  const { state, history } = await quotations.find(db, shop.id, id)
+  assert.deepEqual([state, history.map(({ event }) => event)], ['refused', ['refused', 'reminded', 'sent']])
+  await assert.rejects(quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' }), /déjà été refusé/)
+  await assert.rejects(quotations.remind(db, kenza, shop.id, id, ''), quotations.AlreadyAnswered)
+})
+
+test('a new version says what the old one says, at its prices, and replaces it once sent', async () => {
+  const id = await aQuotation({ discount: { bp: 1000 }, discountReason: 'cliente fidèle' })
+  const draftId = await quotations.revise(db, theo, shop.id, id)
+  assert.equal(await quotations.revise(db, kenza, shop.id, id), draftId)
+  const old = await quotations.find(db, shop.id, id)
+  const draft = await drafts.read(db, shop.id, draftId)
+  assert.deepEqual(draft.totals, old.figures.totals)
+  await assert.rejects(
+    drafts.choose(db, kenza, shop.id, draftId, (await aCustomer(db, shop.id, 'b@exemple.fr')).id),
+    Invalid,
+  )
+  assert.equal(old.state, 'sent')
+  const newId = await quotations.send(db, theo, { shopId: shop.id, draftId })
+  const replaced = await quotations.find(db, shop.id, id)
+  assert.deepEqual([replaced.state, replaced.next?.id], ['replaced', newId])
+  assert.equal((await quotations.find(db, shop.id, newId)).figures.replaces?.number, old.number)
+  await assert.rejects(quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' }), /remplacé/)
+})
+
+test('after its last day it has expired: nobody accepts it, nobody is reminded, and it can be made anew', async () => {
+  const id = await aQuotation()
+  const { validUntil } = await quotations.find(db, shop.id, id)
+  await clock.at(new Date(`${validUntil}T10:00:00Z`), async () =>
+    assert.equal((await quotations.find(db, shop.id, id)).state, 'sent'),
+  )
+  await clock.at(new Date(`${clock.daysLater(validUntil, 1)}T10:00:00Z`), async () => {
+    const { rows } = await quotations.list(db, shop.id, { state: 'expired' })
+    assert.ok(rows.some((row) => row.id === id))
+    await assert.rejects(quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' }), quotations.Expired)
+    await assert.rejects(quotations.remind(db, kenza, shop.id, id, ''), quotations.Expired)
+    const draftId = await quotations.revise(db, kenza, shop.id, id)
+    const newId = await quotations.send(db, kenza, { shopId: shop.id, draftId })
+    assert.equal((await quotations.find(db, shop.id, newId)).state, 'sent')
+  })
+})

@@ -1,0 +1,188 @@
+import type { Context } from 'hono'
+import type { Db } from '#database'
+import { date, dateTime, money, rate, unitPrice } from '#format'
+import { t } from '#messages'
+import * as orders from '#orders'
+import * as quotations from '#quotations'
+import {
+  breadcrumb,
+  button,
+  type Colour,
+  card,
+  facts,
+  flash,
+  type Html,
+  html,
+  notice,
+  onceField,
+  pageHead,
+  timeline,
+  totals,
+} from '../../../ui/index.ts'
+import { officePage } from '../../layout.ts'
+import type { Office } from '../../office.ts'
+import { may } from '../../rights.ts'
+import { subOf } from '../parts.ts'
+import { answerCards } from './answer-cards.ts'
+import { stateBadge } from './list-page.ts'
+import type { Refused } from './refused.ts'
+
+type C = Context<Office>
+
+/** The page of a sent quotation; with something refused just now. */
+export async function sheetPage(c: C, db: Db, id: number, refused: Refused = {}): Promise<Response> {
+  const quotation = await quotations.find(db, c.var.shop.id, id)
+  const wrong = Object.keys(refused).length > 0
+  const title = t('orders.quotation', { number: quotation.number })
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'quotations'),
+    title,
+    main: main(c, quotation, title, refused),
+    status: wrong ? 422 : 200,
+    invalid: wrong,
+  })
+}
+
+function main(c: C, quotation: quotations.Quotation, title: string, refused: Refused): Html {
+  const path = `${c.var.base}/commandes/devis`
+  const own = `${path}/${quotation.id}`
+  return html`${pageHead({
+    crumbs: breadcrumb([
+      { label: t('backoffice.tab.orders'), href: `${c.var.base}/commandes` },
+      { label: t('quotations.title'), href: path },
+      { label: quotation.number },
+    ]),
+    title,
+    note: quotation.customer.name,
+    badge: stateBadge(quotation.state),
+    actions: html`${button(t('quotations.pdf'), {
+      kind: 'secondary',
+      icon: 'printer',
+      href: `${own}.pdf`,
+      attributes: { 'data-turbo': 'false' },
+    })}${may(c, 'orders', 'add') && moreActions(c, quotation, own)}`,
+  })}
+${refused.sentence && flash(refused.sentence, 'error')}${told(quotation)}
+<div class="story"><div>${history(quotation)}${lines(quotation)}</div>
+<div>${about(c, quotation)}${answerCards(c, quotation, own, refused)}${customer(c, quotation)}</div></div>`
+}
+
+/** A new version of what is not settled; and one like it, always. */
+function moreActions(c: C, { state, next }: quotations.Quotation, own: string): Html {
+  const settled = state === 'accepted' || state === 'replaced'
+  const goOn = next?.draftId && `${c.var.base}/commandes/saisies/${next.draftId}`
+  const revise = goOn
+    ? button(t('quotations.goOn'), { kind: 'secondary', icon: 'pencil', href: goOn })
+    : html`<form method="post" action="${own}/version">${button(t('quotations.revise'), { kind: 'secondary', icon: 'pencil' })}</form>`
+  return html`${!settled && revise}<form method="post" action="${own}/dupliquer">${onceField()}${button(
+    t('quotations.duplicate'),
+    { kind: 'secondary', icon: 'copy' },
+  )}</form>`
+}
+
+/** What one should know of it before anything else. */
+function told({ state, validUntil }: quotations.Quotation): Html | false {
+  if (state === 'expired') return notice('warning', t('quotations.expiredNote', { day: date(validUntil) }))
+  return state === 'refused' && notice('info', t('quotations.refusedNote'))
+}
+
+const colours: Record<string, Colour> = {
+  sent: 'blue',
+  reminded: 'violet',
+  accepted: 'green',
+  refused: 'red',
+  replaced: 'grey',
+}
+
+const history = ({ history: events }: quotations.Quotation): Html =>
+  card({
+    id: 'historique',
+    title: t('quotations.history'),
+    body: timeline(
+      events.map(({ event, how, reason, at, actorKind, by }) => ({
+        colour: colours[event] ?? 'grey',
+        text: html`${t(`quotations.event.${event}`, { how: how ? t(`quotations.how.${how}`) : '' })}${
+          reason && html` <span class="reason">${t('orders.because', { reason })}</span>`
+        }`,
+        aside: t('orders.whenWho', {
+          when: dateTime(at),
+          who: actorKind === 'customer' ? t('quotations.byCustomer') : by,
+        }),
+      })),
+    ),
+  })
+
+/** What is offered, at its prices, as the paper says it. */
+function lines({ figures: { basket, totals: sums } }: quotations.Quotation): Html {
+  const head = (label: string, end = true) => html`<th scope="col"${end ? html` class="end"` : ''}>${label}</th>`
+  return card({
+    title: t('quotations.articles'),
+    body: html`<section class="scroll" tabindex="0" aria-label="${t('quotations.articles')}"><table class="lines folded">
+<thead><tr>${head(t('office.article'), false)}${head(t('orders.ref'), false)}${head(t('orders.unitHt'))}${head(t('orders.vat'))}${head(
+      t('orders.quantity'),
+    )}${head(t('orders.totalHt'))}</tr></thead>
+<tbody>${basket.lines.map(line)}</tbody></table></section>
+${totals([
+  { label: t('orders.goodsHt'), amount: money(sums.goodsHtCents) },
+  ...(basket.discounts[0]
+    ? [
+        {
+          label: t('orders.discountHt', { reason: basket.discounts[0].description }),
+          amount: money(-sums.discountHtCents),
+        },
+      ]
+    : []),
+  { label: t('drafts.carriageBy', { name: basket.offer.name }), amount: money(sums.carriageHtCents) },
+  { label: t('orders.totalHt'), amount: money(sums.totalHtCents) },
+  ...sums.vat.map(({ rateBp, vatCents }) => ({
+    label: t('orders.vatAt', { rate: rate(rateBp) }),
+    amount: money(vatCents),
+  })),
+  { label: t('office.totalTtc'), amount: money(sums.totalTtcCents), strong: true },
+])}`,
+  })
+}
+
+const line = (one: orders.BasketLine): Html => html`<tr>
+<td class="on-title">${one.name}${
+  (one.choice || one.priceReason) &&
+  html`<br><span class="soft">${[one.choice, one.priceReason && t('orders.priceReason', { reason: one.priceReason })]
+    .filter(Boolean)
+    .join(' · ')}</span>`
+}</td>
+<td class="soft">${one.reference}</td>
+<td class="end" data-label="${t('orders.unitHt')}">${unitPrice(one.unitHtMicro)}\u00a0€</td>
+<td class="end" data-label="${t('orders.vat')}">${rate(one.rateBp)}</td>
+<td class="end" data-label="${t('orders.quantity')}">${one.quantity}</td>
+<td class="end on-sum" data-label="${t('orders.totalHt')}"><strong>${money(one.totalHtCents)}</strong></td>
+</tr>`
+
+function about(c: C, { figures, issuedOn, validUntil, order, replaces, next }: quotations.Quotation): Html {
+  const path = `${c.var.base}/commandes`
+  const to = (href: string, label: string) => html`<p><a href="${href}">${label}</a></p>`
+  return card({
+    title: t('quotations.about'),
+    body: html`${facts([
+      { label: t('quotations.column.sent'), value: date(issuedOn) },
+      { label: t('quotations.validUntil'), value: date(validUntil) },
+      {
+        label: t('quotations.payment'),
+        value: figures.payment ? t(`payment.${figures.payment}`) : t('quotations.paymentOpen'),
+      },
+      ...(figures.conditions ? [{ label: t('quotations.conditions'), value: figures.conditions }] : []),
+    ])}${order && to(`${path}/${order.id}`, t('quotations.becameOrder', { n: `${order.number}` }))}${
+      replaces && to(`${path}/devis/${replaces.id}`, t('quotations.replacesThis', { number: replaces.number }))
+    }${next?.number && to(`${path}/devis/${next.id}`, t('quotations.replacedBy', { number: next.number }))}`,
+  })
+}
+
+function customer(c: C, { customer: { id, name, email }, figures: { basket } }: quotations.Quotation): Html {
+  const to = [orders.nameOf(basket.invoice), ...orders.linesOf(basket.invoice)]
+  return card({
+    title: t('quotations.customer'),
+    aside: may(c, 'customers', 'see') && html`<a href="${c.var.base}/clients/${id}">${t('orders.file')}</a>`,
+    body: html`<p><strong>${name}</strong><br><span class="muted">${email}</span></p>
+<address>${to.map((words, index) => html`${index > 0 && html`<br>`}${words}`)}</address>`,
+  })
+}
