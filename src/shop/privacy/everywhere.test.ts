@@ -127,7 +127,14 @@ test('she is named in no text, no JSON and no letter of any table but in the pap
   }>`insert into drafts (shop_id, customer_id, order_id, message, begun_by, touched_by)
     values (${shop.id}, ${anne.id}, ${order_id}, ${SAID}, '', '') returning id`.execute(db)
   await mail.deliverPending(db)
-  const planted = await plant({ customer_id: anne.id, order_id, conversation_id, draft_id: rows[0]?.id ?? 0 })
+  const quotation = { shop_id: shop.id, customer_id: anne.id, begun_by: '' }
+  const { id: quotation_id } = await db
+    .insertInto('quotations')
+    .values(quotation)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const draft_id = rows[0]?.id ?? 0
+  const planted = await plant({ customer_id: anne.id, order_id, conversation_id, draft_id, quotation_id })
   for (const table of [
     'acts',
     'carts',
