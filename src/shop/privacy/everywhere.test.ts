@@ -19,7 +19,7 @@ const anne = await aCustomer(db, shop.id, 'anne.onim@exemple.fr')
 const SAID =
   'Anne ONIM, onim anne, A. Onim, ANNE.Onim@exemple.fr, 06.39.98.00.01 ou +33 6 39 98 00 01, 12, rue des tilleuls'
 const NAMED = 'onim|tilleuls|39[ .]?98[ .]?00[ .]?01'
-const OWNERS = ['customer_id', 'order_id', 'conversation_id', 'draft_id'] as const
+const OWNERS = ['customer_id', 'order_id', 'conversation_id', 'draft_id', 'quotation_id'] as const
 
 /** Every table of the database in which a text, JSON or letter still names her. */
 async function named(): Promise<string[]> {
