@@ -1,13 +1,13 @@
 import { daysLater, today } from '#clock'
 import { type Db, inTransaction } from '#database'
 import * as drafts from '#drafts'
-import { t } from '#messages'
 import type { Clerk } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
 import { AlreadyAnswered } from './answer.ts'
 import type { Figures } from './figures.ts'
 import { hold } from './hold.ts'
+import { type Beginning, modelOf } from './like.ts'
 
 /** How long a quotation holds unless somebody says otherwise. */
 const USUAL_DAYS = 30
@@ -71,8 +71,6 @@ export function discard(db: Db, clerk: Clerk, shopId: number, draftId: number): 
   })
 }
 
-type Beginning = { of?: Figures; customerId?: number | null; replacesId?: number }
-
 async function write(tx: Db, clerk: Clerk, shopId: number, beginning: Beginning): Promise<number> {
   const { of, replacesId } = beginning
   const { id } = await tx
@@ -91,41 +89,4 @@ async function write(tx: Db, clerk: Clerk, shopId: number, beginning: Beginning)
     conditions: of?.conditions ?? '',
     like: of && (await modelOf(tx, shopId, of, beginning)),
   })
-}
-
-/** What the draft begins with; articles that have gone since are left out. */
-async function modelOf(
-  tx: Db,
-  shopId: number,
-  { basket, payment }: Figures,
-  { customerId, replacesId }: Beginning,
-): Promise<drafts.Model> {
-  const ids = basket.lines.map(({ variantId }) => variantId)
-  const there = await tx
-    .selectFrom('variants')
-    .select('id')
-    .where('shop_id', '=', shopId)
-    .where('id', 'in', [0, ...ids])
-    .execute()
-  const known = new Set(there.map(({ id }) => id))
-  return {
-    shopId,
-    customerId: customerId ?? null,
-    delivery: basket.delivery,
-    invoice: basket.invoice,
-    carrierId: basket.offer.carrierId,
-    carriageCents: replacesId ? basket.offer.ttcCents : null,
-    discounts: basket.discounts,
-    rounding: basket.rounding,
-    payment,
-    lines: basket.lines
-      .filter(({ variantId }) => known.has(variantId))
-      .map(({ variantId, quantity, unitHtMicro, priceReason = '' }) => ({
-        variantId,
-        quantity,
-        unitHtMicro: replacesId || priceReason ? unitHtMicro : null,
-        priceReason,
-      })),
-    words: { price: t('quotations.asQuoted'), carriage: t('quotations.carriageAsQuoted') },
-  }
 }

@@ -1,4 +1,4 @@
-import type { Basket } from '#orders'
+import type { Basket, BasketLine } from '#orders'
 import type { Totals } from '#prices'
 import type { PaymentCode, SellerFigures } from '#shops'
 
@@ -23,3 +23,23 @@ export type Figures = {
   /** The quotation that it takes the place of. */
   replaces: { number: string; day: string } | null
 }
+
+/** What an order keeps of a line, and nothing of what the draft knew besides. */
+export const lineOf = (line: BasketLine): BasketLine => ({
+  variantId: line.variantId,
+  name: line.name,
+  choice: line.choice,
+  reference: line.reference,
+  ean: line.ean,
+  quantity: line.quantity,
+  unitHtMicro: line.unitHtMicro,
+  reduction: line.reduction,
+  rateBp: line.rateBp,
+  unitTtcCents: line.unitTtcCents,
+  totalHtCents: line.totalHtCents,
+  totalTtcCents: line.totalTtcCents,
+  weightG: line.weightG,
+  perishable: line.perishable,
+  picture: line.picture && { hash: line.picture.hash },
+  priceReason: line.priceReason ?? '',
+})

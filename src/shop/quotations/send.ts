@@ -10,7 +10,7 @@ import { byId, sellerFigures } from '#shops'
 import * as trace from '#trace'
 import { AlreadyAnswered } from './answer.ts'
 import { compose, TEMPLATE } from './compose.ts'
-import type { Figures } from './figures.ts'
+import { type Figures, lineOf } from './figures.ts'
 import { hold, note, type Row } from './hold.ts'
 import { tell } from './tell.ts'
 
@@ -71,26 +71,6 @@ const tooShort = () => {
   const sentence = 'Le devis doit être valable au moins aujourd’hui.'
   return new Invalid(sentence, { validUntil: sentence })
 }
-
-/** What an order keeps of a line, and nothing of what the draft knew besides. */
-const lineOf = (line: Figures['basket']['lines'][number]): Figures['basket']['lines'][number] => ({
-  variantId: line.variantId,
-  name: line.name,
-  choice: line.choice,
-  reference: line.reference,
-  ean: line.ean,
-  quantity: line.quantity,
-  unitHtMicro: line.unitHtMicro,
-  reduction: line.reduction,
-  rateBp: line.rateBp,
-  unitTtcCents: line.unitTtcCents,
-  totalHtCents: line.totalHtCents,
-  totalTtcCents: line.totalTtcCents,
-  weightG: line.weightG,
-  perishable: line.perishable,
-  picture: line.picture && { hash: line.picture.hash },
-  priceReason: line.priceReason ?? '',
-})
 
 type Frozen = {
   shopId: number

@@ -6,7 +6,9 @@ import * as quotations from '#quotations'
 import { NotFound } from '#refusals'
 import { done, type House, id, idParam, parse, refusalOf, refusedForm, submitted, text } from '../http/index.ts'
 import { shell } from './layout.ts'
-import { type Answering, listMain, quotationMain } from './my-quotations-pages.ts'
+import type { Answering } from './my-quotation-answers.ts'
+import { quotationMain } from './my-quotation-page.ts'
+import { listMain } from './my-quotations-list.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
 
 const Accepting = z.object({
