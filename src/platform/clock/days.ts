@@ -9,6 +9,10 @@ export function daysLater(iso: string, days: number): string {
   return isoOf(day)
 }
 
+/** How many days one day comes after another; below zero before it. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((dayOf(to).getTime() - dayOf(from).getTime()) / 86_400_000)
+
 /** The day so many working days later. */
 export function workingDaysLater(iso: string, days: number): string {
   let day = iso

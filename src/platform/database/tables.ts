@@ -407,6 +407,7 @@ export interface InvoiceRates {
 export interface Invoices {
   content: JsonColumn;
   corrects_id: number | null;
+  due_on: string | null;
   figures: JsonColumn | null;
   id: Generated<number>;
   issued_at: Generated<Timestamp>;
@@ -636,6 +637,7 @@ export interface Orders {
   handled_by: number | null;
   id: Generated<number>;
   invoice_address: JsonColumn;
+  invoice_at: Generated<string>;
   number: number;
   origin: Generated<string>;
   payment_method: string;
@@ -646,6 +648,8 @@ export interface Orders {
   sold_cents: Generated<number>;
   standard_carriage_cents: number | null;
   state: string;
+  term: string | null;
+  term_days: number | null;
   terms_accepted_at: Timestamp | null;
   terms_id: number | null;
   total_ht_cents: number;

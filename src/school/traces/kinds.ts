@@ -79,6 +79,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'quotations.accept', group: 'orders', label: 'traces.kind.acceptQuotation' },
   { kind: 'quotations.refuse', group: 'orders', label: 'traces.kind.refuseQuotation' },
   { kind: `${STATE}:payment-accepted`, group: 'payments', label: 'traces.kind.paid' },
+  { kind: 'orders.settle', group: 'payments', label: 'traces.kind.settle' },
   { kind: `${STATE}:payment-error`, group: 'payments', label: 'traces.kind.paymentError' },
   { kind: `${STATE}:refunded`, group: 'payments', label: 'traces.kind.refunded' },
   { kind: `${STATE}:preparing`, group: 'deliveries', label: 'traces.kind.preparing' },

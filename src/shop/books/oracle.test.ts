@@ -200,7 +200,7 @@ function expectedOwed({ placed, events }: Trade, day: string) {
         : ['ordered', ended ? 0n : total - paid, since]
     if (due <= 0n) continue
     const days = (Date.parse(day) - Date.parse(from)) / 86_400_000
-    const age = ages[days <= 30 ? 0 : days <= 60 ? 1 : days <= 90 ? 2 : 3]
+    const age = ages[days <= 30 ? 1 : days <= 60 ? 2 : days <= 90 ? 3 : 4]
     owed[`${kind} ${age}`] = (owed[`${kind} ${age}`] ?? 0) + cents(due)
   }
   return owed

@@ -53,7 +53,7 @@ const text = `
         order by position, id), '[]')
       from carriers where shop_id = $1 and enabled_at is not null) as carriers,
     (select coalesce(jsonb_agg(code order by position), '[]')
-      from payment_methods where shop_id = $1 and enabled_at is not null) as methods,
+      from payment_methods where shop_id = $1 and enabled_at is not null and code <> 'term') as methods,
     (select coalesce(jsonb_agg(code), '[]') from pages where shop_id = $1) as pages,
     (select coalesce(string_agg(distinct word, ' '), '') from (
       select unnest(string_to_array(name_words, ' ')) from shown

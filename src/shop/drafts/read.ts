@@ -42,7 +42,9 @@ const text = `
       where l.shop_id = d.shop_id and l.draft_id = d.id) as lines,
     ${jsonOf('d.shop_id')} as carriers,
     (select coalesce(json_agg(m.code order by m.position), '[]') from payment_methods m
-      where m.shop_id = d.shop_id and m.enabled_at is not null and (m.code <> 'card' or d.origin = 'counter')) as methods
+      where m.shop_id = d.shop_id and m.enabled_at is not null and (m.code <> 'card' or d.origin = 'counter')
+        and (m.code <> 'term' or exists (select from customers u join customer_groups g on g.shop_id = u.shop_id
+          and g.id = u.group_id where u.shop_id = d.shop_id and u.id = d.customer_id and g.term is not null))) as methods
   from drafts d where d.shop_id = $1 and d.id = $2`
 
 /** A draft, whole and priced, in one statement; once it is an order, `orderId` says which. Refuses with NotFound. */

@@ -63,8 +63,13 @@ function printed(label: string, party: Party): Printed {
 }
 
 /** « chèque, reçu le 23/11/2026 » */
-const paidBy = ({ payment, totals: { ttcCents } }: Figures): string =>
-  ttcCents === 0 ? t('papers.nothingToPay') : t(`papers.paidBy.${payment.method}`, { day: date(payment.on) })
+function paidBy({ payment, due, totals: { ttcCents } }: Figures): string {
+  if (ttcCents === 0) return t('papers.nothingToPay')
+  if (payment.method !== 'term') return t(`papers.paidBy.${payment.method}`, { day: date(payment.on) })
+  return due
+    ? t(`papers.paidLater.${due.term}`, { days: String(due.days), day: date(due.on) })
+    : t('papers.paidAt.term')
+}
 
 function facts(figures: Figures): Fact[] {
   const { order, payment, carriage, corrects } = figures
@@ -84,7 +89,10 @@ function facts(figures: Figures): Fact[] {
 const refunded = ({ method, cents }: Figures['payment']): string =>
   cents === 0
     ? t('papers.refundNothing')
-    : t('papers.refunded', { amount: money(cents), how: t(`papers.refundBy.${method}`) })
+    : t('papers.refunded', {
+        amount: money(cents),
+        how: t(`papers.refundBy.${method === 'term' ? 'transfer' : method}`),
+      })
 
 /** A printed line, and its cents for what is carried to the next page. */
 type Row = { words: Omit<InvoiceLine, 'soFar'>; htCents: number; ttcCents: number }
@@ -178,7 +186,7 @@ function totals({ totals: sums, payment, corrects }: Figures): Total[] {
 }
 
 /** The sentences that apply: between businesses alone c. com. L441-9, L441-10, D441-5 (the 40 € would be an error elsewhere). */
-function mentions({ corrects, day, lines }: Figures, business: boolean): string[] {
+function mentions({ corrects, day, due, lines }: Figures, business: boolean): string[] {
   if (corrects) {
     const which = corrects.whole ? 'papers.creditNoteMention' : 'papers.creditNotePartMention'
     return [t(which, corrected(corrects))]
@@ -186,7 +194,7 @@ function mentions({ corrects, day, lines }: Figures, business: boolean): string[
   if (!business) return [t('papers.goods'), withdrawal(lines)]
   return [
     t('papers.goods'),
-    t('papers.dueOn', { day: date(day) }),
+    t('papers.dueOn', { day: date(due?.on ?? day) }),
     t('papers.lateRate'),
     t('papers.recovery', { fee: `${amount(4000)} €` }),
   ]

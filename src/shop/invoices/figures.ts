@@ -1,6 +1,6 @@
 import type { VatRow } from '#money'
 import type { Party } from '#papers'
-import { type Amounts, type CarriagePart, type Reduction, type Rounding, totalsOf } from '#prices'
+import { type Amounts, type CarriagePart, type Reduction, type Rounding, type Term, totalsOf } from '#prices'
 import type { PaymentCode, SellerFigures } from '#shops'
 
 /** A line as figures keep it: micro-euros a piece, basis points, cents. `line` is its position in the order. */
@@ -51,6 +51,8 @@ export type Figures = {
   totals: { htCents: number; vatCents: number; ttcCents: number }
   /** How the invoice was or is to be paid; of a credit note, how the money went back. */
   payment: { method: PaymentCode; cents: number; on: string }
+  /** Of an invoice that is paid later: the last day to pay it, and what was agreed. */
+  due?: { on: string; term: Term['kind']; days: number }
   /** Of a credit note: the invoice it corrects. */
   corrects: { number: string; day: string; whole: boolean } | null
   /** Of an invoice: the one that it takes the place of, which a credit note took back. */

@@ -1,6 +1,7 @@
 import { now } from '#clock'
 import * as counters from '#counters'
 import type { Db } from '#database'
+import { dueOn } from '#prices'
 import { type Shop, sellerFigures } from '#shops'
 import { compose, TEMPLATE } from './compose.ts'
 import { type Figures, sumsOf, unitTtcMicroOf } from './figures.ts'
@@ -47,6 +48,7 @@ export function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: str
     discounts,
     ...sumsOf({ lines, carriage, discounts, rounding }),
     payment: sale.payment,
+    ...(sale.term && { due: { on: dueOn(sale.term, day), term: sale.term.kind, days: sale.term.days } }),
     corrects: null,
   }
 }
@@ -67,6 +69,7 @@ export async function write(tx: Db, shopId: number, written: Written): Promise<I
       rank,
       issued_on: day,
       issued_at: now(),
+      due_on: figures.due?.on ?? null,
       corrects_id: corrects ?? null,
       replaces_id: replaces ?? null,
       total_ht_cents: totals.htCents,

@@ -1,6 +1,6 @@
 import type { Party } from '#papers'
-import type { CarriagePart, Discount, Reduction, Rounding } from '#prices'
-import type { PaymentCode } from '#shops'
+import type { CarriagePart, Discount, Reduction, Rounding, Term } from '#prices'
+import type { Paying, PaymentCode } from '#shops'
 
 /** A line of a sale: its position in the order, micro-euros without tax a piece, basis points, cents. */
 export type SaleLine = {
@@ -38,7 +38,9 @@ export type Sale = {
   /** `total` for a business: what is rounded once per rate has no price tax included by the piece. */
   rounding: Rounding
   payment: { method: PaymentCode; cents: number; on: string }
+  /** It is paid later, so long after its invoice. */
+  term: Term | null
 }
 
 /** Money that went back to the customer: cents, and the day in France. */
-export type Refund = { method: PaymentCode; cents: number; on: string }
+export type Refund = { method: Paying; cents: number; on: string }

@@ -2,7 +2,7 @@
 // Everything that can change meanwhile (the order, the customer) is in it; the shop's own identity is read when composing.
 
 import type { Clerk } from '#people'
-import type { Totals } from '#prices'
+import type { Term, Totals } from '#prices'
 import type { Attachment } from './attachment.ts'
 import type { Enclosure } from './enclosures.ts'
 
@@ -50,7 +50,9 @@ export type OrderFacts = {
   /** What the customer quotes: nine capital letters. */
   reference: string
   placedAt: string
-  paymentMethod: 'card' | 'cheque' | 'transfer'
+  paymentMethod: 'card' | 'cheque' | 'transfer' | 'term'
+  /** Of an order that is paid later: so long after its invoice. */
+  term?: Term
   lines: PricedLine[]
   totals: Totals
   /** One line each, as on an envelope. */

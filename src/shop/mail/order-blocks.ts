@@ -101,7 +101,7 @@ export function orderAddresses(order: OrderFacts): Block {
   }
 }
 
-/** What to do to pay by cheque or transfer; nothing for a card, which is paid already. */
+/** What to do to pay by cheque or transfer; what is paid later is prepared at once; nothing for a card, which is paid already. */
 export function paymentInstructions(order: OrderFacts, shop: Shop): Block[] {
   const amount: Fact = { label: t('mail.pay.amount'), value: money(order.totals.totalTtcCents) }
   const reference: Fact = { label: t('mail.pay.reference'), value: order.reference }
@@ -126,18 +126,29 @@ export function paymentInstructions(order: OrderFacts, shop: Shop): Block[] {
         kind: 'box',
         title: t('mail.pay.transfer.title'),
         text: t('mail.pay.transfer.text'),
-        facts: filled([
-          amount,
-          { label: t('mail.pay.transfer.holder'), value: shop.company_name || shop.name },
-          { label: t('mail.pay.transfer.iban'), value: groups(shop.iban) },
-          { label: t('mail.pay.transfer.bic'), value: shop.bic },
-          reference,
-        ]),
+        facts: filled([amount, ...account(shop), reference]),
+        note: t('mail.pay.transfer.note'),
+      },
+    ]
+  if (order.paymentMethod === 'term' && order.term)
+    return [
+      {
+        kind: 'box',
+        title: t('mail.pay.term.title'),
+        text: t(`mail.pay.term.text.${order.term.kind}`, { days: String(order.term.days) }),
+        facts: filled([amount, ...account(shop), reference]),
         note: t('mail.pay.transfer.note'),
       },
     ]
   return []
 }
+
+/** Where a transfer goes. */
+const account = (shop: Shop): Fact[] => [
+  { label: t('mail.pay.transfer.holder'), value: shop.company_name || shop.name },
+  { label: t('mail.pay.transfer.iban'), value: groups(shop.iban) },
+  { label: t('mail.pay.transfer.bic'), value: shop.bic },
+]
 
 const filled = (facts: Fact[]) => facts.filter(({ value }) => value !== '')
 

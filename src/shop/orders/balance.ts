@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely'
+import type { InvoiceAt } from '#customers'
 import { type Db, sql, type Tables } from '#database'
+import { type Term, termOf } from '#prices'
 import { NotFound } from '#refusals'
-import type { OrderState } from '#shops'
+import type { OrderState, Paying } from '#shops'
 import { type Ledgers, type LineRow, ledgers, type Paper } from './ledgers.ts'
 import type { Parcel } from './parcels.ts'
 
@@ -25,8 +27,8 @@ export type LineBalance = {
 /** Pieces of a line. */
 export type Part = { lineId: number; quantity: number }
 
-/** An invoice that still holds: what is left of it by line, and in cents tax included. */
-export type Standing = { id: number; number: string; lines: Part[]; leftCents: number }
+/** An invoice that still holds: what is left of it by line, and in cents tax included; the last day to pay it. */
+export type Standing = { id: number; number: string; lines: Part[]; leftCents: number; dueOn: string }
 
 /** Where an order stands: its state, and what money, goods and papers say. Amounts in cents. */
 export type Balance = {
@@ -39,6 +41,11 @@ export type Balance = {
   outCents: number
   /** What the shop holds: money in less money out. */
   receivedCents: number
+  /** How the last money came; null when none did. */
+  means: Paying | null
+  /** It is paid later, so long after its invoice; null for one that is paid before it is prepared. */
+  term: Term | null
+  invoiceAt: InvoiceAt
   /** What its carriage cost more than the shop's cheapest delivery. */
   extraCarriageCents: number
   /** Whether its carriage is on an invoice, credited since or not. */
@@ -59,10 +66,27 @@ export type Balance = {
 
 export type OrderRow = Selectable<Tables['orders']>
 
-type Amounts = Pick<OrderRow, 'total_ttc_cents' | 'sold_cents' | 'carriage_ttc_cents' | 'standard_carriage_cents'>
+type Own = Pick<
+  OrderRow,
+  | 'total_ttc_cents'
+  | 'sold_cents'
+  | 'carriage_ttc_cents'
+  | 'standard_carriage_cents'
+  | 'payment_method'
+  | 'term'
+  | 'term_days'
+  | 'invoice_at'
+>
+
+/** The term of an order that is paid later. */
+export const termIn = (order: Pick<Own, 'payment_method' | 'term' | 'term_days'>): Term | null =>
+  order.payment_method === 'term' ? termOf(order.term, order.term_days) : null
+
+const extraCarriage = ({ carriage_ttc_cents: asked, standard_carriage_cents: standard }: Own): number =>
+  Math.max(asked - (standard ?? asked), 0)
 
 /** Adds an order's ledgers up. */
-export function balanceOf(order: Amounts, { state, lines, money, parcels, papers }: Ledgers): Balance {
+export function balanceOf(order: Own, { state, lines, money, parcels, papers }: Ledgers): Balance {
   const bills = billsOf(papers)
   const on = (some: readonly Paper[], position: number) =>
     some.reduce((sum, paper) => sum + (paper.lines.find(({ line }) => line === position)?.quantity ?? 0), 0)
@@ -74,10 +98,9 @@ export function balanceOf(order: Amounts, { state, lines, money, parcels, papers
     soldCents: order.sold_cents,
     ...money,
     receivedCents: money.inCents - money.outCents,
-    extraCarriageCents: Math.max(
-      order.carriage_ttc_cents - (order.standard_carriage_cents ?? order.carriage_ttc_cents),
-      0,
-    ),
+    term: termIn(order),
+    invoiceAt: order.invoice_at as InvoiceAt,
+    extraCarriageCents: extraCarriage(order),
     carriageInvoiced: bills.invoices.some(({ carriageCents }) => carriageCents === null || carriageCents > 0),
     invoices: standing(bills, lines),
     lines: lines.map(({ id, position, quantity, taken, returned, shipped }) => ({
@@ -123,8 +146,9 @@ function standing({ invoices, notes }: ReturnType<typeof billsOf>, lines: readon
       const row = lines.find(({ position }) => position === line)
       return row && pieces > 0 ? [{ lineId: row.id, quantity: pieces }] : []
     })
-    const { id, number } = invoice
-    return leftCents === 0 && left.length === 0 ? [] : [{ id, number, lines: left, leftCents }]
+    const { id, number, day } = invoice
+    const dueOn = invoice.dueOn ?? day
+    return leftCents === 0 && left.length === 0 ? [] : [{ id, number, lines: left, leftCents, dueOn }]
   })
 }
 
@@ -181,7 +205,15 @@ export async function balancesOf(
   const rows = await db
     .selectFrom('orders as o')
     .select(['o.id', 'o.number', 'o.tracking_number', 'o.total_ttc_cents', 'o.sold_cents'])
-    .select(['o.carriage_ttc_cents', 'o.standard_carriage_cents', ledgers.as('ledgers')])
+    .select([
+      'o.carriage_ttc_cents',
+      'o.standard_carriage_cents',
+      'o.payment_method',
+      'o.term',
+      'o.term_days',
+      'o.invoice_at',
+      ledgers.as('ledgers'),
+    ])
     .where('o.shop_id', '=', shopId)
     .where('o.id', '=', sql<number>`any(${orderIds}::bigint[])`)
     .execute()

@@ -15,7 +15,7 @@ import { type Effects, effects } from './effects.ts'
 import { letterOf } from './letter-of.ts'
 import { type Arrivals, moveParcels } from './move-parcels.ts'
 import { handling } from './new.ts'
-import { consignmentOf, refundOf, saleOf } from './papers.ts'
+import { consignmentOf, meansOf, refundOf, saleOf } from './papers.ts'
 
 export type Entry = {
   /** Why, when the change is an unusual one: shown in the history. */
@@ -90,10 +90,11 @@ export function bring(tx: Db, actor: Actor, held: Holding, to: OrderState, entry
 }
 
 /** Money received, or given back. */
-async function moveMoney({ tx, actor, held: { order }, to, entry }: Entering, plan: Effects): Promise<void> {
+async function moveMoney({ tx, actor, held, to, entry }: Entering, plan: Effects): Promise<void> {
+  const { order } = held
   const { payCents, refundCents } = plan
   const note = entry.paymentNote ?? ''
-  const receipt = { orderId: order.id, method: order.payment_method as PaymentCode, note }
+  const receipt = { orderId: order.id, method: meansOf(held), note }
   if (payCents > 0) await payments.receive(tx, actor, order.shop_id, payCents, receipt)
   if (refundCents === 0) return
   if (to.code === 'refunded') return payments.giveBack(tx, actor, order.shop_id, refundCents, receipt)
@@ -131,14 +132,15 @@ function soldBy({ balance, at: moment }: Holding, { invoice, payCents }: Effects
 }
 
 /** A credit note for each invoice that is taken back; what is kept of the carriage is kept of the first. */
-async function creditStanding(tx: Db, shop: shops.Shop, { order, lines, at: moment }: Holding, plan: Effects) {
+async function creditStanding(tx: Db, shop: shops.Shop, held: Holding, plan: Effects) {
+  const { order, lines, at: moment } = held
   const notes: invoices.Issued[] = []
   let { refundCents, keptCents } = plan
   for (const [index, { id, leftCents }] of plan.creditNotes.entries()) {
     const isLast = index === plan.creditNotes.length - 1
     const back = isLast ? refundCents : Math.max(Math.min(refundCents, leftCents - keptCents), 0)
     const sale = saleOf(order, lines, { payment: { cents: 0, on: dayInFrance(moment) } })
-    notes.push(await invoices.credit(tx, shop, id, { sale, refund: refundOf(order, back), keptCents }))
+    notes.push(await invoices.credit(tx, shop, id, { sale, refund: refundOf(held, back), keptCents }))
     refundCents -= back
     keptCents = 0
   }
@@ -159,6 +161,7 @@ export const eventOf = (actor: Actor, event: Event, reason = '') => ({
 const methodOf: Record<string, PaymentCode | undefined> = {
   'awaiting-cheque': 'cheque',
   'awaiting-transfer': 'transfer',
+  'awaiting-term': 'term',
 }
 
 /** How an order is paid once it is in a state. */

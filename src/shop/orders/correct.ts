@@ -88,7 +88,7 @@ async function issueAnew(tx: Db, clerk: Clerk, held: Held, { shopId, invoiceId, 
     .where('id', '=', invoiceId)
     .executeTakeFirstOrThrow()
   const was = saleOf(held.order, held.lines, { payment: { cents: 0, on } })
-  const note = await invoices.credit(tx, shop, invoiceId, { sale: was, refund: refundOf(held.order, 0) })
+  const note = await invoices.credit(tx, shop, invoiceId, { sale: was, refund: refundOf(held, 0) })
   const after = await writeAnew(tx, clerk, held, basket)
   const cents = Math.max(Math.min(held.balance.receivedCents, after.order.total_ttc_cents), 0)
   const sale = saleOf(after.order, after.lines, { payment: { cents, on } })

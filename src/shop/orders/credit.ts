@@ -17,7 +17,7 @@ import { eventOf } from './carry-out.ts'
 import { type Drawing, type Foreseen, foreseen, whyUncredited } from './creditable.ts'
 import { handle } from './handle.ts'
 import { aboutOf } from './letter-of.ts'
-import { methodOf, refundOf, saleOf } from './papers.ts'
+import { meansOf, refundOf, saleOf } from './papers.ts'
 
 /** The order can't be credited; the sentence says why. */
 export class NotCreditable extends Refusal {}
@@ -84,12 +84,12 @@ async function carryOut(
 ): Promise<Credited> {
   const { order, lines } = held
   const { refundCents, released } = plan
-  const receipt = { orderId: order.id, method: methodOf(order) }
+  const receipt = { orderId: order.id, method: meansOf(held) }
   if (refundCents > 0) await payments.giveBack(tx, clerk, order.shop_id, refundCents, receipt)
   if (released.length > 0) await stock.giveBack(tx, clerk, order.shop_id, released)
   const sale = saleOf(order, lines, { payment: { cents: 0, on: dayInFrance(held.at) } })
   const { invoiceId, wanted } = asked
-  const refund = refundOf(order, refundCents)
+  const refund = refundOf(held, refundCents)
   const creditNote = await invoices.credit(tx, shop, invoiceId, { sale, refund, wanted })
   await papers.keepLater(tx, order.shop_id, { invoices: [creditNote.id], slips: [] })
   await handle(tx, clerk, order.shop_id, order.id)

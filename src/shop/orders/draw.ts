@@ -1,5 +1,7 @@
+import type { InvoiceAt } from '#customers'
 import { type Db, sql } from '#database'
 import { fullName } from '#format'
+import { type Term, termOf } from '#prices'
 import { NotFound } from '#refusals'
 import type { PaymentCode } from '#shops'
 
@@ -15,6 +17,10 @@ export type Drawn = {
   firstOfCustomer: boolean
   /** The shop's customers may pay so; who takes an order by hand decides it anew. */
   methodEnabled: boolean
+  /** What the customer's group may pay later; null for what is paid with the order. */
+  term: Term | null
+  /** When it will be invoiced: as the customer's group has it, else as the shop. */
+  invoiceAt: InvoiceAt
 }
 
 type Asked = { customerId: number; payment: PaymentCode; lines: number }
@@ -29,7 +35,11 @@ export async function draw(tx: Db, shopId: number, { customerId, payment, lines 
   return drawnOf(rows[0])
 }
 
-export type DrawnRow = Omit<Drawn, 'customerName'> & { firstName: string; lastName: string }
+export type DrawnRow = Omit<Drawn, 'customerName' | 'term' | 'invoiceAt'> & {
+  firstName: string
+  lastName: string
+  given: { term: string | null; days: number | null; invoiceAt: InvoiceAt }
+}
 
 /** SQL: the id that an order of the customer `u` will have; as many ids of lines are drawn as `lines` has rows. */
 export const nextId = sql`lateral (select nextval('orders_id_seq') as id where u.id is not null) drawn`
@@ -42,11 +52,15 @@ export const drawing = (payment: PaymentCode, lines: ReturnType<typeof sql>) => 
   u.first_name as "firstName", u.last_name as "lastName", u.email as "customerEmail",
   not exists (select from orders o where o.shop_id = u.shop_id and o.customer_id = u.id) as "firstOfCustomer",
   exists (select from payment_methods m where m.shop_id = u.shop_id and m.code = ${payment} and m.enabled_at is not null)
-    as "methodEnabled"`
+    as "methodEnabled",
+  (select jsonb_build_object('term', g.term, 'days', g.term_days, 'invoiceAt', coalesce(g.invoice_at, s.invoice_at))
+    from customer_groups g join shops s on s.id = g.shop_id where g.shop_id = u.shop_id and g.id = u.group_id) as given`
 
-export const drawnOf = ({ firstName, lastName, lineIds, ...rest }: DrawnRow): Drawn => ({
+export const drawnOf = ({ firstName, lastName, lineIds, given, ...rest }: DrawnRow): Drawn => ({
   ...rest,
   // Inside an array a bigint stays text.
   lineIds: lineIds.map(Number),
   customerName: fullName({ firstName, lastName }),
+  term: termOf(given.term, given.days),
+  invoiceAt: given.invoiceAt,
 })

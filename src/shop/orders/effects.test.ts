@@ -15,6 +15,9 @@ const fresh: Balance = {
   inCents: 0,
   outCents: 0,
   receivedCents: 0,
+  means: null,
+  term: null,
+  invoiceAt: 'payment',
   extraCarriageCents: 0,
   carriageInvoiced: false,
   invoices: [],
@@ -70,8 +73,8 @@ test('a refund gives back what is held, credits what is invoiced, and brings bac
   const paid = { inCents: 9000, outCents: 1650, receivedCents: 7350 }
   const refunded = state('refunded', { closed: true })
   const invoices = [
-    { id: 7, number: 'FA000007', lines: [{ lineId: 1, quantity: 2 }], leftCents: 4900 },
-    { id: 9, number: 'FA000009', lines: [{ lineId: 1, quantity: 1 }], leftCents: 2450 },
+    { id: 7, number: 'FA000007', lines: [{ lineId: 1, quantity: 2 }], leftCents: 4900, dueOn: '2026-11-23' },
+    { id: 9, number: 'FA000009', lines: [{ lineId: 1, quantity: 1 }], leftCents: 2450, dueOn: '2026-11-23' },
   ]
   const there = effects(
     withLine({ invoiced: 3, reserved: 1, shipped: 1, returned: 1 }, { ...paid, invoices }),

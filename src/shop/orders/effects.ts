@@ -40,11 +40,11 @@ export function effects(balance: Balance, to: OrderState): Effects {
   const parts = (owed: (line: LineBalance) => number): Part[] =>
     lines.map((line) => ({ lineId: line.lineId, quantity: owed(line) })).filter(({ quantity }) => quantity > 0)
   return {
-    payCents: to.paid ? Math.max(soldCents - receivedCents, 0) : 0,
+    // What is paid later is received when it comes: see settle.ts.
+    payCents: to.paid && !balance.term ? Math.max(soldCents - receivedCents, 0) : 0,
     refundCents: moneyBack ? Math.max(receivedCents - keptCents, 0) : 0,
     keptCents,
-    // What was credited came back: it is not invoiced again.
-    invoice: to.invoice ? parts(({ ordered, invoiced }) => ordered - invoiced) : [],
+    invoice: parts(toInvoice(balance, to)),
     slip: to.delivery ? parts(({ onSlips, reserved, shipped }) => reserved + shipped - onSlips) : [],
     // Of an invoice that was taken back but for the carriage that is kept, nothing more is.
     creditNotes: refunded
@@ -55,6 +55,17 @@ export function effects(balance: Balance, to: OrderState): Effects {
     parcels: parcelsIn(balance.state, to),
     mail: to.mail,
   }
+}
+
+/**
+ * What a state has invoiced: all that is not yet, for what was credited came back and is not invoiced again; where goods are
+ * invoiced as they leave, what leaves and left. What is paid later is invoiced as soon as it is accepted, if not as it leaves.
+ */
+function toInvoice({ term, invoiceAt }: Balance, to: OrderState): (line: LineBalance) => number {
+  if (invoiceAt === 'shipment' && to.code !== 'refunded')
+    return to.shipped ? ({ reserved, shipped, invoiced }) => reserved + shipped - invoiced : () => 0
+  const now = to.invoice || (term !== null && to.code === 'awaiting-term')
+  return now ? ({ ordered, invoiced }) => ordered - invoiced : () => 0
 }
 
 /** What is still in the shop for an order. */

@@ -10,6 +10,7 @@ export type Judgement = { kind: 'usual' | 'unusual' } | { kind: 'impossible'; se
 const usual: Record<string, string[]> = {
   'awaiting-cheque': ['payment-accepted', 'payment-error', 'cancelled'],
   'awaiting-transfer': ['payment-accepted', 'payment-error', 'cancelled'],
+  'awaiting-term': ['preparing', 'awaiting-stock', 'cancelled'],
   'payment-error': ['payment-accepted', 'cancelled'],
   'payment-accepted': ['preparing', 'awaiting-stock', 'refunded'],
   'awaiting-stock': ['preparing', 'payment-accepted', 'refunded', 'cancelled'],
@@ -85,8 +86,8 @@ export function whyNot(balance: Balance, states: readonly OrderState[]): { state
 const waits = new Set(['awaiting-cheque', 'awaiting-transfer'])
 
 /** Going on with an order that is not paid records its payment in passing: that is done on purpose or not at all. */
-const skipsPayment = ({ receivedCents, soldCents }: Balance, to: OrderState): boolean =>
-  to.delivery && receivedCents < soldCents
+const skipsPayment = ({ receivedCents, soldCents, term }: Balance, to: OrderState): boolean =>
+  to.delivery && !term && receivedCents < soldCents
 
 function impossible(balance: Balance, to: OrderState): string | undefined {
   const { state, receivedCents, invoiceNumber } = balance
@@ -95,6 +96,10 @@ function impossible(balance: Balance, to: OrderState): string | undefined {
     return 'Une commande annulée ne reprend pas : ses articles sont revenus en stock. Le client passe une nouvelle commande.'
   if (state.code === 'refunded')
     return 'Une commande remboursée ne reprend pas : son règlement est rendu. Le client passe une nouvelle commande.'
+  if (to.code === 'awaiting-term' && !balance.term)
+    return 'Payer à l’échéance se décide à la commande, pour un groupe de clients qui en a le droit.'
+  if (to.code === 'payment-accepted' && balance.term && receivedCents < balance.soldCents)
+    return 'Cette commande se paie à l’échéance : enregistrez le règlement reçu, avec son montant, son moyen et sa date.'
   if (to.code === 'refunded' && receivedCents <= 0 && !invoiceNumber)
     return 'Aucun règlement n’a été reçu pour cette commande : il n’y a rien à rembourser. Annulez-la.'
   if (to.code === 'cancelled' && invoiceNumber) {

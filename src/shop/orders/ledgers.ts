@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { sql, type Tables } from '#database'
-import type { OrderState } from '#shops'
+import type { OrderState, Paying } from '#shops'
 import { type Parcel, parcels } from './parcels.ts'
 
 export type LineRow = Selectable<Tables['order_lines']>
@@ -9,7 +9,8 @@ export type LineRow = Selectable<Tables['order_lines']>
 export type Ledgers = {
   state: OrderState
   lines: (LineRow & { taken: number; returned: number; shipped: number; withdrawn: boolean })[]
-  money: { inCents: number; outCents: number }
+  /** Means: of the last money in. */
+  money: { inCents: number; outCents: number; means: Paying | null }
   parcels: Parcel[]
   /** In the order of issue, slips last. */
   papers: Paper[]
@@ -27,6 +28,8 @@ export type Paper = {
   carriageCents: number | null
   /** Of a credit note: the invoice that it corrects; of an invoice: the one that it takes the place of. */
   about: number | null
+  /** Of an invoice that is paid later: the last day to pay it. */
+  dueOn: string | null
   /** Of a slip: the number of the one that says it anew; it counts no more. */
   replacedBy: string | null
 }
@@ -54,15 +57,16 @@ export const ledgers = sql<Ledgers>`jsonb_build_object(
     where l.shop_id = o.shop_id and l.order_id = o.id and l.quantity > 0),
   'money', (
     select jsonb_build_object('inCents', coalesce(sum(p.amount_cents) filter (where p.amount_cents > 0), 0),
-      'outCents', coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0))
+      'outCents', coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0),
+      'means', (array_agg(p.method order by p.id desc) filter (where p.amount_cents > 0 and p.method <> 'voucher'))[1])
     from payments p where p.shop_id = o.shop_id and p.order_id = o.id),
   'parcels', ${parcels},
   'papers', (
     select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'id', id, 'number', number, 'day', day, 'lines', lines,
       'ttcCents', ttc, 'carriageCents', carriage, 'about', about,
-      'replacedBy', replaced) order by n, id), '[]')
+      'dueOn', due, 'replacedBy', replaced) order by n, id), '[]')
     from (
-      select 1 as n, i.kind, i.id, i.number, i.issued_on as day, i.total_ttc_cents as ttc, null as replaced,
+      select 1 as n, i.kind, i.id, i.number, i.issued_on as day, i.total_ttc_cents as ttc, i.due_on as due, null as replaced,
         coalesce(i.corrects_id, i.replaces_id) as about, (
           select coalesce(jsonb_agg(jsonb_build_object('line', l.line, 'quantity', l.quantity) order by l.line), '[]')
           from invoice_lines l where l.shop_id = i.shop_id and l.invoice_id = i.id) as lines,
@@ -71,7 +75,7 @@ export const ledgers = sql<Ledgers>`jsonb_build_object(
           from jsonb_array_elements(i.figures -> 'carriage' -> 'parts') p) end as carriage
       from invoices i where i.shop_id = o.shop_id and i.order_id = o.id
       union all
-      select 2, 'slip', d.id, d.number, d.delivered_on, 0, (
+      select 2, 'slip', d.id, d.number, d.delivered_on, 0, null, (
           select r.number from delivery_slips r where r.shop_id = d.shop_id and r.replaces_id = d.id), null, case when d.figures is not null then (
           select jsonb_agg(jsonb_build_object('line', l -> 'line', 'quantity', l -> 'quantity'))
           from jsonb_array_elements(d.figures -> 'lines') l)

@@ -2,6 +2,7 @@ import type { Db } from '#database'
 import type { Pieces } from '#deliveries'
 import type { Enclosure, OrderLetter } from '#mail'
 import { linesOf, nameOf } from './addresses.ts'
+import { termIn } from './balance.ts'
 import { billingOf, deliveryOf, methodOf, type Order, type OrderLine } from './papers.ts'
 import { sumsOf } from './sums.ts'
 
@@ -79,6 +80,7 @@ export function aboutOf(order: Order, lines: OrderLine[]) {
       reference: order.reference,
       placedAt: order.placed_at.toISOString(),
       paymentMethod: methodOf(order),
+      term: termIn(order) ?? undefined,
       lines: lines.map((line) => ({
         reference: line.reference,
         name: line.name,

@@ -4,7 +4,7 @@ import { type Actor, isClerk } from '#people'
 import { totalsOf } from '#prices'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
-import type { Basket } from './basket.ts'
+import { type Basket, Incomplete } from './basket.ts'
 import { bring } from './carry-out.ts'
 import type { Drawn } from './draw.ts'
 import { record } from './record.ts'
@@ -27,16 +27,19 @@ const firstStates: Record<PaymentCode, string> = {
   card: 'payment-accepted',
   cheque: 'awaiting-cheque',
   transfer: 'awaiting-transfer',
+  term: 'awaiting-term',
 }
 
 /**
  * Makes an order of a basket, whatever it comes from: takes the stock, copies every word and amount, enters its first state
  * and gives it its number. For verbs that hold what the basket came from; its message is of who works in the shop when it was
- * taken down there. Refuses with OutOfStock.
+ * taken down there. Refuses with OutOfStock, and with Incomplete to be paid later by who may not.
  */
 export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const { shopId, customerId, payment, paymentNote, drawn, basket } = made
   const { orderId, reference } = drawn
+  if (payment === 'term' && !drawn.term)
+    throw new Incomplete('Ce client ne paie pas à l’échéance : choisissez un autre moyen de paiement.', 'payment')
   const lines = basket.lines.map((line, index) => ({ ...line, id: drawn.lineIds[index] ?? 0 }))
   const totals = totalsOf(lines, basket.offer.parts, basket.rounding, basket.discounts)
   await stock.take(

@@ -1,8 +1,9 @@
 import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
-import type { Totals } from '#prices'
+import type { Term, Totals } from '#prices'
 import { NotFound } from '#refusals'
 import type { PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
+import { termIn } from './balance.ts'
 import { type Parcel, parcels } from './parcels.ts'
 import * as story from './story.ts'
 import { sumsOf } from './sums.ts'
@@ -65,6 +66,8 @@ export type MyOrderLine = {
 export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   number: number
   stateCode: string
+  /** It is paid later, so long after its invoice. */
+  term: Term | null
   /** The version of the terms that the customer accepted; null where the shop had none. */
   termsId: number | null
   delivery: OrderAddress
@@ -86,7 +89,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
   const row = await base(db, shopId, customerId)
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
-    .select(['o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
+    .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
     .select(['o.carriage_parts', 'o.rounding', 'o.discounts'])
     .select([
       lines.as('lines'),
@@ -102,6 +105,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     ...summaryOf(row),
     number: row.number,
     stateCode: row.state_code,
+    term: termIn(row),
     termsId: row.terms_id,
     // The shape is the one that `record` writes.
     delivery: row.delivery_address as OrderAddress,

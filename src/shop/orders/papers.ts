@@ -6,9 +6,9 @@ import type { Refund, Sale, SaleLine } from '#invoices'
 import * as invoices from '#invoices'
 import { partyOf } from '#papers'
 import type { CarriagePart, Discount, Rounding } from '#prices'
-import type { PaymentCode } from '#shops'
+import type { Paying, PaymentCode } from '#shops'
 import { type OrderAddress, samePlace } from './addresses.ts'
-import type { Part } from './balance.ts'
+import { type Balance, type Part, termIn } from './balance.ts'
 
 export type Order = Selectable<Tables['orders']>
 
@@ -65,6 +65,7 @@ export function saleOf(order: Order, lines: OrderLine[], { payment, parts, befor
     discounts: discountsIn(order, lines, { parts, before }),
     rounding: order.rounding as Rounding,
     payment: { method: methodOf(order), ...payment },
+    term: termIn(order),
   }
 }
 
@@ -113,7 +114,15 @@ function discountsIn(
 }
 
 /** Money that goes back for an order today, the way it came. */
-export const refundOf = (order: Order, cents: number): Refund => ({ method: methodOf(order), cents, on: today() })
+export const refundOf = (held: Moving, cents: number): Refund => ({ method: meansOf(held), cents, on: today() })
+
+type Moving = { order: Pick<Order, 'payment_method'>; balance: Pick<Balance, 'means'> }
+
+/** How money of an order moves: as it is paid; of one that is paid later, as the last money came. */
+export function meansOf({ order, balance }: Moving): Paying {
+  const method = methodOf(order)
+  return method === 'term' ? (balance.means ?? 'transfer') : method
+}
 
 /** An order, or a part of it, as its delivery slip says it; what a part weighs is its pieces' own weight. `follows` leaves later. */
 export function consignmentOf(

@@ -56,7 +56,7 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
     .executeTakeFirstOrThrow()
   const { lines, entered: state, ...placed } = row
   const taken = lines.map((line) => ({ ...line, taken: line.quantity, returned: 0, shipped: 0, withdrawn: false }))
-  const ledgers = { state, lines: taken, money: { inCents: 0, outCents: 0 }, parcels: [], papers: [] }
+  const ledgers = { state, lines: taken, money: { inCents: 0, outCents: 0, means: null }, parcels: [], papers: [] }
   return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }
 
@@ -93,6 +93,8 @@ function orderRow({ actor, shopId, customerId, payment, state, reference, drawn,
     customer_email: drawn.customerEmail,
     ...basketColumns(basket, totals),
     first_of_customer: drawn.firstOfCustomer,
+    ...(payment === 'term' && { term: drawn.term?.kind ?? null, term_days: drawn.term?.days ?? null }),
+    invoice_at: drawn.invoiceAt,
     terms_accepted_at: basket.termsAcceptedAt,
     terms_id: basket.termsId,
   }

@@ -4,7 +4,6 @@ import { t } from '#messages'
 import * as payments from '#payments'
 import type { Actor } from '#people'
 import { Refusal } from '#refusals'
-import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import type { Says } from './acts.ts'
@@ -12,6 +11,7 @@ import { type Held, hold } from './balance.ts'
 import { eventOf } from './carry-out.ts'
 import { OrderMoved } from './change-state.ts'
 import { setNext } from './move-parcels.ts'
+import { meansOf } from './papers.ts'
 import { type Undoable, type UndoStep, undoable } from './undoable.ts'
 
 /** What cannot be undone; the sentence says what to do instead. */
@@ -65,8 +65,9 @@ export function undo(
 }
 
 /** Entries that balance what the acts did to money and goods. */
-async function balanceOut(tx: Db, teacher: Actor, { order }: Held, { cents, pieces }: UndoStep): Promise<void> {
-  const receipt = { orderId: order.id, method: order.payment_method as PaymentCode, note: t('orders.undo.note') }
+async function balanceOut(tx: Db, teacher: Actor, held: Held, { cents, pieces }: UndoStep): Promise<void> {
+  const { order } = held
+  const receipt = { orderId: order.id, method: meansOf(held), note: t('orders.undo.note') }
   if (cents > 0) await payments.takeBack(tx, teacher, order.shop_id, cents, receipt)
   if (cents < 0) await payments.receive(tx, teacher, order.shop_id, -cents, receipt)
   const again = pieces

@@ -11,6 +11,8 @@ export type Receipt = {
   method: Means
   /** Last digits of the card, number of the cheque, label of the transfer, code of the voucher. */
   note?: string
+  /** When it came; now when absent. */
+  at?: Date
 }
 
 type Movement = Receipt & { amountCents: number; givenBack?: boolean }
@@ -28,7 +30,7 @@ export const takeBack = (tx: Db, actor: Actor, shopId: number, cents: number, re
   record(tx, actor, shopId, { ...receipt, amountCents: -cents })
 
 async function record(tx: Db, actor: Actor, shopId: number, movement: Movement): Promise<void> {
-  const { orderId, method, note = '', amountCents, givenBack = false } = movement
+  const { orderId, method, note = '', amountCents, givenBack = false, at } = movement
   await tx
     .insertInto('payments')
     .values({
@@ -41,6 +43,7 @@ async function record(tx: Db, actor: Actor, shopId: number, movement: Movement):
       actor_id: actor.id,
       actor_name: actor.name,
       note,
+      ...(at && { at }),
     })
     .execute()
 }

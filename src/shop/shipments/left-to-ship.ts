@@ -9,14 +9,14 @@ export class NotLeaving extends Refusal {}
 export const leftToShip = orders.reservedIn
 
 /**
- * Why no parcel of an order may leave now, in a sentence that says what to do; undefined when one may: it is paid or
- * prepared already, and something of it is in the shop.
+ * Why no parcel of an order may leave now, in a sentence that says what to do; undefined when one may: it is paid, will be
+ * paid later or is prepared already, and something of it is in the shop.
  */
 export function whyNotNow(balance: orders.Balance): string | undefined {
-  const { state, withdrawn, receivedCents, soldCents } = balance
+  const { state, withdrawn, receivedCents, soldCents, term } = balance
   if (leftToShip(balance).length === 0) return t('shipments.nothingLeft')
   if (withdrawn !== 'nothing') return t('shipments.withdrawn')
-  if (!state.delivery && receivedCents < soldCents) return t('shipments.unpaid')
+  if (!state.delivery && !term && receivedCents < soldCents) return t('shipments.unpaid')
   return undefined
 }
 

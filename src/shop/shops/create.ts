@@ -68,7 +68,7 @@ async function furnish(tx: Db, shop_id: number): Promise<void> {
   await giveUsualAnswers(tx, shop_id)
 }
 
-const usualMethods = ['card', 'cheque', 'transfer'] as const
+const usualMethods = ['card', 'cheque', 'transfer', 'term'] as const
 
 /** Basis points (CGI art. 278, 279, 278-0 bis, 281 quater and following). */
 const frenchRates = [2000, 1000, 550, 210]

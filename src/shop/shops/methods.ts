@@ -4,7 +4,10 @@ import { type Db, inTransaction, type Tables } from '#database'
 import type { Actor } from '#people'
 import * as trace from '#trace'
 
-export type PaymentCode = 'card' | 'cheque' | 'transfer'
+/** How money comes from a customer. */
+export type Paying = 'card' | 'cheque' | 'transfer'
+/** How an order is paid: so, or later. */
+export type PaymentCode = Paying | 'term'
 export type PaymentMethod = Omit<Selectable<Tables['payment_methods']>, 'code'> & { code: PaymentCode }
 
 /** The shop's payment methods, those that are off too (`enabled_at` null). */

@@ -34,14 +34,20 @@ export function labelOf(field: string): string {
   return label === key ? field : label
 }
 
+const methods: Record<string, MessageKey> = {
+  card: 'payment.card',
+  cheque: 'payment.cheque',
+  transfer: 'payment.transfer',
+  term: 'payment.term',
+}
+
 /** Values that are codes, by field. */
 const codes: Record<string, Record<string, MessageKey>> = {
-  payment: { card: 'payment.card', cheque: 'payment.cheque', transfer: 'payment.transfer' },
+  payment: methods,
+  means: methods,
   voucherKind: { gesture: 'vouchers.kind.gesture', refund: 'vouchers.kind.refund' },
   code: {
-    card: 'payment.card',
-    cheque: 'payment.cheque',
-    transfer: 'payment.transfer',
+    ...methods,
     terms: 'change.code.terms',
     legal: 'change.code.legal',
   },
@@ -86,7 +92,7 @@ function absent(field: string, values: Values): string {
 }
 
 const isDay = (field: string, value: unknown): boolean =>
-  /(Date|On|_from|_until|_since)$/.test(field) && /^\d{4}-\d{2}-\d{2}/.test(String(value))
+  /(Date|On|^day|_from|_until|_since)$/.test(field) && /^\d{4}-\d{2}-\d{2}/.test(String(value))
 
 function figure(field: string, value: number): string {
   if (/cents$/i.test(field)) return money(value)

@@ -68,6 +68,7 @@ const sentences: Record<string, MessageKey> = {
   'orders.edit': 'act.orders.edit',
   'orders.place': 'act.orders.place',
   'orders.set-tracking': 'act.orders.tracking',
+  'orders.settle': 'act.orders.settle',
   'orders.undo': 'act.orders.undo',
   'orders.withdraw': 'act.orders.withdraw',
   'orders.write-to-customer': 'act.orders.write',
@@ -108,6 +109,7 @@ const methods: Record<string, MessageKey> = {
   cheque: 'payment.cheque',
   transfer: 'payment.transfer',
   voucher: 'payment.voucher',
+  term: 'payment.term',
 }
 
 /** An act as a short sentence without its author: « Commande n° 128 : Paiement accepté ». */

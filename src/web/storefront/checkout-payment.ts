@@ -6,6 +6,7 @@ import type { Cart } from '#carts'
 import { dayLong, money, whole } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import type { Term } from '#prices'
 import type { Refusal } from '#refusals'
 import type { PaymentCode, Shop } from '#shops'
 import { OutOfStock } from '#stock'
@@ -29,7 +30,7 @@ import { shell } from './layout.ts'
 import { actorOf, customerOf, type Storefront } from './visit.ts'
 
 const Payment = z.object({
-  payment: z.enum(['card', 'cheque', 'transfer'], t('checkout.choosePayment')),
+  payment: z.enum(['card', 'cheque', 'transfer', 'term'], t('checkout.choosePayment')),
   cart: id,
   total: z
     .string()
@@ -79,7 +80,7 @@ async function pay(house: House, c: Context<Storefront>) {
 async function show({ db }: House, c: Context<Storefront>, fields: Submitted, refusal?: Refusal): Promise<Response> {
   const cart = await cartAt(c, db, 'payment')
   if (cart instanceof Response) return cart
-  const choices = await orders.paymentChoices(db, c.var.visit.shop.id)
+  const choices = await orders.paymentChoices(db, c.var.visit.shop.id, customerOf(c).id)
   const main = stepMain(c, cart, 4, question(c, cart, choices, fields, refusal))
   const status = refusal instanceof bank.CardRefused ? undefined : refusal?.status
   return shell(c, { title: t('checkout.step.payment'), main, status, invalid: refusal !== undefined })
@@ -88,12 +89,17 @@ async function show({ db }: House, c: Context<Storefront>, fields: Submitted, re
 export const confirmationPath = (c: Context<Storefront>, orderId: number): string =>
   `${c.var.base}/commande/confirmation/${orderId}`
 
-const icons: Record<PaymentCode, IconName> = { card: 'credit-card', cheque: 'file-text', transfer: 'landmark' }
+const icons: Record<PaymentCode, IconName> = {
+  card: 'credit-card',
+  cheque: 'file-text',
+  transfer: 'landmark',
+  term: 'calendar',
+}
 
 function question(
   c: Context<Storefront>,
   cart: Cart,
-  { methods, termsOf }: orders.PaymentChoices,
+  { methods, term, termsOf }: orders.PaymentChoices,
   fields: Submitted,
   refusal: Refusal | undefined,
 ): Html {
@@ -119,7 +125,7 @@ ${choice(form, {
     icon: icons[code],
   })),
 })}
-<div class="pay-notes">${methods.map((code) => html`<div class="pay-note ${code === 'card' ? 'card-note' : code}">${instructions(visit.shop, code, totalTtcCents)}</div>`)}</div>
+<div class="pay-notes">${methods.map((code) => html`<div class="pay-note ${code === 'card' ? 'card-note' : code}">${instructions(visit.shop, { code, term, cents: totalTtcCents })}</div>`)}</div>
 ${ordering(base, termsOf)}</form>`
 }
 
@@ -135,11 +141,15 @@ const ordering = (base: string, termsOf: orders.PaymentChoices['termsOf']): Html
   html`<p class="agreed">${icon('check')}<span>${termsOf ? t('checkout.agreedOf', { day: dayLong(termsOf) }) : t('checkout.agreed')}</span></p>
 <div class="to-order">${button(t('checkout.order'), { size: 'large' })}${button(t('checkout.step.carriage'), { kind: 'quiet', href: `${base}/commande/port`, icon: 'chevron-left' })}</div>`
 
-/** What to do to pay: to whom, how much, where to; with the reference once it is known. */
-export function instructions(shop: Shop, code: PaymentCode, cents: number, reference?: string): Html {
+type ToPay = { code: PaymentCode; term: Term | null; cents: number; reference?: string }
+
+/** What to do to pay: to whom, how much, where to or when; with the reference once it is known. */
+export function instructions(shop: Shop, { code, term, cents, reference }: ToPay): Html {
   const strong = (text: string) => html`<strong>${text}</strong>`
   const amount = strong(money(cents))
   if (code === 'card') return html`<p>${rich('checkout.pay.card', { amount })}</p>`
+  if (code === 'term' && term)
+    return html`<p>${rich(`checkout.pay.term.${term.kind}`, { amount, days: String(term.days) })}</p>`
   if (code === 'cheque') {
     const payee = strong(payeeOf(shop))
     const address = shop.cheque_address || addressOf(shop)

@@ -3,6 +3,7 @@ import { dayInFrance } from '#clock'
 import { dateTime, money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import type { Term } from '#prices'
 import { type House, idParam } from '../http/index.ts'
 import {
   button,
@@ -68,15 +69,16 @@ ${facts([
 function next(c: Context<Storefront>, order: orders.MyOrderPage): Html {
   const { payment, carrier } = order
   const waiting = payment !== 'card' && order.stateCode === `awaiting-${payment}`
-  const comes = waiting
-    ? t('checkout.next.comesAfter', {
-        carrier: carrier.name,
-        delay: inSentence(carrier.delay || t('checkout.next.noDelay')),
-      })
-    : t('checkout.next.comes', { carrier: carrier.name, arrival: arrivalWords(carrier, dayInFrance(order.placedAt)) })
+  const comes =
+    waiting && !order.term
+      ? t('checkout.next.comesAfter', {
+          carrier: carrier.name,
+          delay: inSentence(carrier.delay || t('checkout.next.noDelay')),
+        })
+      : t('checkout.next.comes', { carrier: carrier.name, arrival: arrivalWords(carrier, dayInFrance(order.placedAt)) })
   const steps = [
     waiting ? toPay(c, order) : html`<li class="over">${t('checkout.next.paid')}</li>`,
-    html`<li>${t(waiting ? 'checkout.next.prepareAfter' : 'checkout.next.prepare')}</li>`,
+    html`<li>${t(waiting && !order.term ? 'checkout.next.prepareAfter' : 'checkout.next.prepare')}</li>`,
     html`<li>${comes}</li>`,
   ]
   return html`<div class="next-steps"><h2>${t('checkout.next.title')}</h2><ol>${steps}</ol></div>`
@@ -84,7 +86,12 @@ function next(c: Context<Storefront>, order: orders.MyOrderPage): Html {
 
 const inSentence = (text: string): string => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
 
-function toPay(c: Context<Storefront>, { payment, totalTtcCents, reference }: orders.MyOrderPage): Html {
+const later = ({ kind, days }: Term, { totalTtcCents }: orders.MyOrderPage): Html =>
+  html`<li>${t(`checkout.next.term.${kind}`, { amount: money(totalTtcCents), days: String(days) })}</li>`
+
+function toPay(c: Context<Storefront>, order: orders.MyOrderPage): Html {
+  const { payment, totalTtcCents, reference, term } = order
+  if (term) return later(term, order)
   const { shop } = c.var.visit
   const amount = { label: t('checkout.next.amount'), value: html`<strong>${money(totalTtcCents)}</strong>` }
   const rows =

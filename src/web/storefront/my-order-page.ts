@@ -48,7 +48,7 @@ export function orderMain(
   })
   return html`${head}
 <div class="order-columns"><div class="stack">
-${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, payment, totalTtcCents, reference) })}
+${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, { code: payment, term: order.term, cents: totalTtcCents, reference }) })}
 ${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(order.totals, order.carrier)}` })}
 ${conversation(base, order, form)}</div>
 <div class="stack">${card({ title: t('checkout.mine.history'), body: html`${followed(order)}${withdrawLink(base, order)}` })}

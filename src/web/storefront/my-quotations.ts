@@ -12,7 +12,7 @@ import { listMain } from './my-quotations-list.ts'
 import { actorOf, customerOf, type Storefront, signedIn } from './visit.ts'
 
 const Accepting = z.object({
-  payment: z.enum(['cheque', 'transfer']).optional(),
+  payment: z.enum(['cheque', 'transfer', 'term']).optional(),
   terms: z.literal('on', t('quotations.mine.termsNeeded')),
 })
 const RefusingForm = z.object({ reason: text(500, t('quotations.mine.why')) })
@@ -40,7 +40,7 @@ async function list({ db }: House, c: Context<Storefront>) {
 async function show({ db }: House, c: Context<Storefront>, answering: Answering = {}) {
   const { shop } = c.var.visit
   const quotation = await quotations.find(db, shop.id, idParam(c), customerOf(c).id)
-  const { methods } = await orders.paymentChoices(db, shop.id)
+  const { methods } = await orders.paymentChoices(db, shop.id, customerOf(c).id)
   const wrong = Object.keys(answering).length > 0
   return shell(c, {
     title: t('quotations.mine.one', { number: quotation.number }),

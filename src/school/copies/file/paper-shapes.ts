@@ -140,7 +140,8 @@ const invoiceFigures = z.strictObject({
     .optional(),
   vat: z.array(z.strictObject({ rateBp, baseCents: cents, vatCents: cents })).max(100),
   totals: z.strictObject({ htCents: cents, vatCents: cents, ttcCents: cents }),
-  payment: z.strictObject({ method: z.enum(['card', 'cheque', 'transfer']), cents, on: day }),
+  payment: z.strictObject({ method: z.enum(['card', 'cheque', 'transfer', 'term']), cents, on: day }),
+  due: z.strictObject({ on: day, term: z.enum(['net', 'end-of-month']), days: z.int().min(1).max(60) }).optional(),
   corrects: z.strictObject({ number: short, day, whole: z.boolean() }).nullable(),
   replaces: z.strictObject({ number: short, day }).optional(),
 })

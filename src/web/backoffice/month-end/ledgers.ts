@@ -84,7 +84,7 @@ export const owedLedger = (rows: Rows<books.Owed>, sums: readonly books.OwedSum[
     row.reference,
     row.invoice?.number ?? '',
     day(row.since),
-    row.days,
+    row.age === 'later' ? null : row.days,
     cents(row.cents),
   ]),
   totals: [[t('books.total'), ...Array(5).fill(null), cents(total(sums, (one) => one.cents))]],

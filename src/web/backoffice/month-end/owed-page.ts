@@ -48,6 +48,10 @@ const columns = (c: Context<Office>, day: string, due: number): Column<Row>[] =>
         : html`<span class="soft">${t('books.owed.ordered.one')}</span>`,
   },
   { label: t('books.since'), soft: true, card: 'note', cell: ({ since }) => date(since) },
-  { label: t('books.days', { day: date(day) }), align: 'end', cell: ({ days }) => count(days) },
+  {
+    label: t('books.days', { day: date(day) }),
+    align: 'end',
+    cell: ({ days, age }) => (age === 'later' ? t('books.notDue') : count(days)),
+  },
   { label: t('books.due'), align: 'end', card: 'sum', cell: ({ cents }) => money(cents), total: money(due) },
 ]

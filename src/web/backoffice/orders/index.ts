@@ -27,6 +27,7 @@ export function ordersTab(house: House) {
     [/\/sav\/modeles\/[0-9]+\/supprimer$/, 'delete'],
     // Who may refund an order may credit a part of it.
     [/\/[0-9]+\/avoir$/, 'delete'],
+    [/\/[0-9]+\/reglements$/, 'add', 'payments'],
     // Printing changes nothing.
     [/\/lot\/imprimer$/, 'see'],
     [/\/[0-9]+\/(etat|colis(\/[0-9]+)?)$/, 'change'],

@@ -98,7 +98,10 @@ const payment: Column<Row> = {
     name: 'payment',
     label: t('orders.column.payment'),
     all: t('orders.all'),
-    options: (['card', 'cheque', 'transfer'] as const).map((value) => ({ value, label: t(`payment.${value}`) })),
+    options: (['card', 'cheque', 'transfer', 'term'] as const).map((value) => ({
+      value,
+      label: t(`payment.${value}`),
+    })),
   },
 }
 

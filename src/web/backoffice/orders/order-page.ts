@@ -33,6 +33,7 @@ import { thread } from '../talks/thread.ts'
 import { correctButton, creditButton, editButton } from './edit-buttons.ts'
 import { nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
+import { settlementCard } from './settlement-card.ts'
 import { parcelCard, type Refused } from './shipments/parcel-cards.ts'
 import { withdrawalBanner } from './withdrawal.ts'
 
@@ -49,6 +50,8 @@ export type OrderView = {
   parcel?: Refused
   reply: FormState
   tracking: FormState
+  /** What was typed of a settlement that was refused. */
+  settling?: FormState
 }
 
 type C = Context<Office>
@@ -77,7 +80,7 @@ export function orderMain(c: C, view: OrderView): Html {
   })}
 ${refused && flash(refused, 'error')}${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
 <div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}${messages(c, view, may(c, 'orders', 'add'))}</div>
-<div>${customer(c, order)}${delivery(c, view, mayChange)}${payment(order)}${documents(c, order)}</div></div>`
+<div>${customer(c, order)}${delivery(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, order)}</div></div>`
 }
 
 /** « RKDPVBTQZ, passée le 23 novembre 2026 à 14:52, par téléphone » */
@@ -226,25 +229,6 @@ function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Htm
     })
   }`
 }
-
-const payment = (order: orders.OrderPage): Html =>
-  card({
-    title: t('orders.settlement'),
-    body: facts([
-      { label: t('orders.method'), value: t(`payment.${order.payment}`) },
-      { label: t('orders.expected'), value: money(order.balance.totalCents) },
-      { label: t('orders.received'), value: received(order) },
-    ]),
-  })
-
-const received = ({ balance: { receivedCents }, payments }: orders.OrderPage): Content =>
-  html`${money(receivedCents)}${
-    payments.length > 0 &&
-    html`<ul class="paid">${payments.map(
-      ({ amountCents, method, at, by, note }) =>
-        html`<li>${t('orders.paidLine', { amount: money(amountCents), method: t(`payment.${method}`), day: date(at), who: by })}${note && html`<br>${note}`}</li>`,
-    )}</ul>`
-  }`
 
 function documents(c: C, order: orders.OrderPage): Html {
   const { papers } = order

@@ -12,6 +12,7 @@ import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { type OrderView, orderMain } from './order-page.ts'
 import { subOf } from './parts.ts'
+import { settlementOf } from './settlement-card.ts'
 import { editTracking, trackingForm } from './tracking.ts'
 
 type C = Context<Office>
@@ -34,6 +35,25 @@ export function orderRoutes({ db }: House): Hono<Office> {
     return acting(c, db, { form, name: 'reply', message: t('orders.sent') }, (orderId) =>
       orders.answer(db, actor(c), c.var.shop.id, { orderId }, { body: form.body ?? '', last: lastIn(form) }),
     )
+  })
+
+  routes.post('/:id/reglements', async (c) => {
+    const form = await submitted(c)
+    try {
+      const whole = await orders.settle(
+        db,
+        actor(c),
+        { shopId: c.var.shop.id, orderId: idParam(c) },
+        settlementOf(form),
+      )
+      return done(c, `/commandes/${idParam(c)}`, t(whole ? 'orders.settle.doneWhole' : 'orders.settle.done'))
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal.status === 404) throw refusal
+      const settling = { ...refusedForm(form, error), id: 'reglement' }
+      const told = Object.keys(refusal.fields).length > 0 ? { settling } : { refused: refusal.message }
+      return orderPage(c, db, idParam(c), told)
+    }
   })
 
   return routes

@@ -15,7 +15,7 @@ const question = (states: readonly OrderState[]) => ({
     customer: filter.sought,
     min: filter.cents,
     max: filter.cents,
-    payment: filter.oneOf(['card', 'cheque', 'transfer']),
+    payment: filter.oneOf(['card', 'cheque', 'transfer', 'term']),
     state: filter.oneOf<string>([...states.map(({ code }) => code), ...orders.groups, WITHDRAWN]),
     from: filter.day,
     to: filter.day,

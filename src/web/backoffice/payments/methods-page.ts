@@ -17,7 +17,12 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
-const icons: Record<shops.PaymentCode, IconName> = { card: 'credit-card', cheque: 'pencil', transfer: 'landmark' }
+const icons: Record<shops.PaymentCode, IconName> = {
+  card: 'credit-card',
+  cheque: 'pencil',
+  transfer: 'landmark',
+  term: 'calendar',
+}
 
 /** The sub-menu of the tab « Paiement ». */
 export const subOf = (c: Context<Office>, current: 'methods' | 'journal'): Link[] => [
@@ -45,6 +50,7 @@ function one(c: Context<Office>, { code, enabled_at }: shops.PaymentMethod, mayC
     transfer: shop.iban
       ? t('payments.transferText', { iban: shop.iban.replace(/(.{4})(?=.)/g, '$1 ') })
       : t('payments.transferMissing'),
+    term: t('payments.termText'),
   }
   return card({
     title: html`${icon(icons[code])} ${t(`payment.${code}`)}`,

@@ -18,7 +18,7 @@ const Settling = z.object({
   discount: text(20),
   discountUnit: z.enum(['percent', 'euros']).default('percent'),
   discountReason: text(120),
-  payment: z.enum(['card', 'cheque', 'transfer']).or(absent).default(null),
+  payment: z.enum(['card', 'cheque', 'transfer', 'term']).or(absent).default(null),
   message: text(2000),
   wrong: text(200),
   validUntil: filter.day.or(absent).default(null),

@@ -1,6 +1,6 @@
 import { money } from '#format'
 import { t } from '#messages'
-import type * as orders from '#orders'
+import * as orders from '#orders'
 import { button, choice, type Html, hidden, html, onceField, textarea } from '../../../ui/index.ts'
 import type { CreditView } from './view.ts'
 
@@ -9,7 +9,7 @@ export function issueForm({ path, found, form, choice: chosen }: CreditView, for
   const { order, balance } = found.held
   const last = found.lastNote
   const values = { rendre: 'oui', ...form.values }
-  const method = t(`credits.by.${order.payment_method as 'card' | 'cheque' | 'transfer'}`)
+  const method = t(`credits.by.${orders.meansOf(found.held)}`)
   const back = money(foreseen.refundCents)
   return html`<form class="form" method="post" action="${path}/${order.id}/avoir">${onceField()}${chosen.map(
     ([name, value]) => hidden(name, value),

@@ -1,0 +1,109 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { daysBetween, today } from '#clock'
+import { date, money } from '#format'
+import { t } from '#messages'
+import { readCents } from '#money'
+import * as orders from '#orders'
+import { parse, type Submitted, text } from '../../http/index.ts'
+import {
+  badge,
+  blank,
+  button,
+  type Content,
+  card,
+  disclosure,
+  type Field,
+  type FormState,
+  facts,
+  field,
+  type Html,
+  html,
+  onceField,
+  select,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+import { may } from '../rights.ts'
+
+type C = Context<Office>
+
+const means = ['transfer', 'cheque', 'card'] as const
+
+const Received = z.object({
+  amount: text(20),
+  means: z.enum(means, 'Choisissez par quel moyen il est arrivé.'),
+  day: text(10),
+  note: text(60),
+})
+
+/** A settlement as the form says it; an amount that can't be read is none, and the verb refuses it. */
+export function settlementOf(fields: Submitted): orders.Settlement {
+  const { amount, ...rest } = parse(Received, fields)
+  return { ...rest, cents: readCents(amount) ?? 0 }
+}
+
+/** How the order is paid: what was received, what is due and when; and the form that writes down money that came. */
+export function settlementCard(c: C, order: orders.OrderPage, form: FormState | undefined): Html {
+  const due = orders.dueCents(order.balance)
+  const settled = due === 0 && order.balance.receivedCents > 0 && !orders.hasEnded(order.state)
+  return card({
+    id: 'reglements',
+    title: t('orders.settlement'),
+    aside: settled ? badge(t('orders.settle.settled'), 'leaf') : false,
+    body: html`${facts([
+      { label: t('orders.method'), value: methodOf(order) },
+      { label: t('orders.expected'), value: money(order.balance.totalCents) },
+      { label: t('orders.received'), value: received(order) },
+      ...(due > 0 ? [{ label: t('orders.settle.left'), value: html`<strong>${money(due)}</strong>` }] : []),
+      ...(due > 0 ? dueFact(order) : []),
+    ])}${due > 0 && may(c, 'payments', 'add') && settleForm(c, order, due, form)}`,
+  })
+}
+
+/** « Paiement à l’échéance, à 30 jours fin de mois » */
+const methodOf = ({ payment, balance: { term } }: orders.OrderPage): string =>
+  term ? `${t('payment.term')}, ${t(`payment.at.${term.kind}`, { days: String(term.days) })}` : t(`payment.${payment}`)
+
+/** The day until which it is to be paid, of an order that is paid later; how late it is. */
+function dueFact({ balance }: orders.OrderPage): { label: string; value: Content }[] {
+  if (!balance.term) return []
+  const day = orders.dueOn(balance)
+  if (day === null) return [{ label: t('orders.settle.due'), value: t('orders.settle.notInvoiced') }]
+  const late = daysBetween(day, today())
+  const value =
+    late > 0
+      ? html`<strong class="late">${t('orders.settle.overdue', { day: date(day), n: late })}</strong>`
+      : date(day)
+  return [{ label: t('orders.settle.due'), value }]
+}
+
+const received = ({ balance: { receivedCents }, payments }: orders.OrderPage): Content =>
+  html`${money(receivedCents)}${
+    payments.length > 0 &&
+    html`<ul class="paid">${payments.map(
+      ({ amountCents, method, at, by, note }) =>
+        html`<li>${t('orders.paidLine', { amount: money(amountCents), method: t(`payment.${method}`), day: date(at), who: by })}${note && html`<br>${note}`}</li>`,
+    )}</ul>`
+  }`
+
+const amountOf = (due: number): Field => ({
+  name: 'amount',
+  label: t('orders.settle.amount'),
+  hint: t('orders.settle.amountHint', { amount: money(due) }),
+  unit: '€',
+  inputmode: 'decimal',
+  autocomplete: 'off',
+  required: true,
+  width: 'medium',
+})
+
+function settleForm(c: C, { id, payment }: orders.OrderPage, due: number, refused: FormState | undefined): Html {
+  const form = refused ?? blank({ means: payment === 'term' ? 'transfer' : payment, day: today() }, 'reglement')
+  const body = html`<form class="form settle" method="post" action="${c.var.base}/commandes/${id}/reglements">${onceField()}
+${field(form, amountOf(due))}
+${select(form, { name: 'means', label: t('orders.settle.means'), required: true, options: means.map((value) => ({ value, label: t(`payment.${value}`) })) })}
+${field(form, { name: 'day', label: t('orders.settle.day'), type: 'date', required: true, width: 'medium' })}
+${field(form, { name: 'note', label: t('orders.settle.note'), hint: t('orders.settle.noteHint'), autocomplete: 'off' })}
+<p>${button(t('office.save'), { kind: 'secondary' })}</p></form>`
+  return refused ? body : disclosure(t('orders.settle'), body)
+}
