@@ -67,6 +67,7 @@ const shop: Record<string, string[]> = {
   quotations: ['shops', 'trace', 'prices', 'customers', 'counters', 'papers', 'mail', 'orders', 'drafts'],
   lots: ['shops', 'orders', 'invoices', 'deliveries'],
   shipments: ['shops', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
+  views: ['trace'],
   bank: ['prices', 'carts', 'orders'],
   withdrawals: ['mail', 'conversations', 'orders', 'trace'],
   doubles: ['trace', 'mail', 'customers', 'carts', 'orders'],

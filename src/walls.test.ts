@@ -32,6 +32,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/drafts': ['drafts', 'draft_lines'],
   'shop/quotations': ['quotations', 'quotation_history'],
   'shop/lots': ['order_lots', 'order_lot_orders'],
+  'shop/views': ['saved_views'],
   'shop/orders': ['orders', 'order_lines', 'order_history'],
   'school/settings': ['school', 'secrets'],
   'school/classes': ['classes', 'class_teachers', 'pupils', 'groups', 'group_pupils'],

@@ -36,6 +36,7 @@ const everybodys = new Set([
   'mon-travail',
   'mots',
   'aide',
+  'filtres',
   'regarder',
   'repris',
   '*',

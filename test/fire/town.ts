@@ -30,6 +30,7 @@ import * as quotations from '#quotations'
 import * as school from '#school'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
 import * as vouchers from '#vouchers'
+import * as views from '#views'
 import * as work from '#work'
 import { createApp } from '../../src/web/app.ts'
 
@@ -67,6 +68,7 @@ export type FurnishedShop = TestShop & {
     | 'talk'
     | 'message'
     | 'model'
+    | 'view'
     | 'neighbourAddress'
     | 'neighbourInvoice'
     | 'neighbourAttempt',
@@ -261,6 +263,7 @@ async function furnish(
       talk,
       message: await first(db, 'order_messages', shop.id),
       model: await first(db, 'model_answers', shop.id),
+      view: await aView(db, shop.id, employees.manager),
       note: await aNote(db, shop.id, customer.id, employees.manager),
       voucher: (await vouchers.give(db, clerk, shop.id, aGesture(customer.id))).id,
       quotation: quoted,
@@ -306,6 +309,14 @@ async function aQuotationOf(db: Db, clerk: Clerk, shop: TestShop, customer: Test
   })
   return quotations.send(db, clerk, { shopId: shop.id, draftId })
 }
+/** What the manager keeps of the list of orders. */
+const aView = (db: Db, shopId: number, { id }: { id: number }): Promise<number> =>
+  views.saveView(db, { kind: 'employee', id, name: 'K. BENALI' }, shopId, {
+    list: 'orders',
+    name: 'Chèques attendus',
+    filters: { state: 'awaiting-cheque' },
+    shared: false,
+  })
 
 /** What the shop noted of a customer. */
 /** What a shop gives a customer whom it let wait. */

@@ -825,6 +825,18 @@ export interface Retellings {
   told: JsonColumn;
 }
 
+export interface SavedViews {
+  employee_id: number;
+  filters: JsonColumn;
+  id: Generated<number>;
+  list: string;
+  name: string;
+  name_folded: Generated<string>;
+  saved_at: Generated<Timestamp>;
+  shared: Generated<boolean>;
+  shop_id: number;
+}
+
 export interface School {
   change_initial_password: Generated<boolean>;
   first_passwords: Generated<string>;
@@ -1121,6 +1133,7 @@ export interface DB {
   quotation_history: QuotationHistory;
   quotations: Quotations;
   retellings: Retellings;
+  saved_views: SavedViews;
   school: School;
   secrets: Secrets;
   shipment_lines: ShipmentLines;

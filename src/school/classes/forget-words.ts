@@ -20,6 +20,8 @@ const quoting = [
   { table: 'conversations', column: 'search_text', json: false },
   { table: 'model_answers', column: 'title', json: false },
   { table: 'model_answers', column: 'body', json: false },
+  { table: 'saved_views', column: 'name', json: false },
+  { table: 'saved_views', column: 'filters', json: true },
   { table: 'order_history', column: 'reason', json: false },
   { table: 'payments', column: 'note', json: false },
   { table: 'vouchers', column: 'reason', json: false },

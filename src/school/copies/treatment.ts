@@ -57,6 +57,8 @@ export const treatments: Record<string, Treatment> = {
   quotation_history: 'customers',
   quotations: 'customers',
   retellings: 'customers',
+  // An employee's own.
+  saved_views: 'stays',
   shipment_lines: 'customers',
   shipments: 'customers',
   shop_returns: 'stays',

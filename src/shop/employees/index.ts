@@ -27,4 +27,4 @@ export {
 } from './profiles.ts'
 export { enterFromPortal, portalFrom, signIn } from './sessions.ts'
 export { type AccessDone, type AccessOutcome, type AccessWish, setAccesses } from './set-accesses.ts'
-export { type Employee, type Visit, visit } from './visit.ts'
+export { type Employee, type KeptView, type Visit, visit } from './visit.ts'

@@ -28,17 +28,24 @@ export type Visit = {
   newLetters: number
   /** Conversations in which a customer wrote and that nobody of the shop has opened since; 0 for a stranger. */
   newTalks: number
+  /** Of the list that is opened: the employee's own first, then what colleagues share, by name; at most a hundred. */
+  views: KeptView[]
 }
+
+/** What a list was asked, kept under a name; `by` is the colleague whose it is, empty for the employee's own. */
+export type KeptView = { id: number; name: string; filters: Record<string, string>; shared: boolean; by: string }
 
 /**
  * Who stands at `/mag/<slug>/admin<digits>`: the shop, the employee of the session, the new orders and letters, in one statement.
- * undefined when there is no such shop or these are not its digits. An access closed meanwhile is no employee's.
+ * undefined when there is no such shop or these are not its digits. An access closed meanwhile is no employee's. `list` is the
+ * list that is opened, whose kept views come along.
  */
 export async function visit(
   db: Db,
   slug: string,
   digits: string,
   token: string | undefined,
+  list?: string,
 ): Promise<Visit | undefined> {
   const row = await db
     .selectFrom('living_shops as shops')
@@ -48,14 +55,19 @@ export async function visit(
     .select(['first_name', 'last_name', 'must_change_since'])
     .select(({ ref }) => [newOrders(ref('who.at_shop')), newLetters(ref('who.at_shop'))])
     .select(({ ref }) => newTalks(ref('who.at_shop')))
+    .select(keptViews(list))
     .where('slug', '=', slug)
     .where('back_office_digits', '=', digits)
     .executeTakeFirst()
   if (!row) return undefined
   const { employee_id, account_id, profile, profile_name, rights, ...rest } = row
-  const { first_name, last_name, must_change_since, new_orders, new_letters, new_talks, ...shop } = rest
+  const { first_name, last_name, must_change_since, new_orders, new_letters, new_talks, views: kept, ...shop } = rest
+  const views = (kept ?? []).map(({ first_name, last_name, mine, ...view }) => ({
+    ...view,
+    by: mine ? '' : shortName({ firstName: first_name, lastName: last_name }),
+  }))
   if (employee_id === null || account_id === null || first_name === null || last_name === null || profile === null)
-    return { shop, employee: null, newOrders: 0, newLetters: 0, newTalks: 0 }
+    return { shop, employee: null, newOrders: 0, newLetters: 0, newTalks: 0, views }
   const employee = {
     id: employee_id,
     accountId: account_id,
@@ -67,7 +79,7 @@ export async function visit(
     mustChange: must_change_since !== null,
   }
   const waiting = { newOrders: new_orders ?? 0, newLetters: new_letters ?? 0, newTalks: new_talks ?? 0 }
-  return { shop, employee, ...waiting }
+  return { shop, employee, ...waiting, views }
 }
 
 /** The employee of a session that is open, in a shop that is still open to them. */
@@ -105,3 +117,18 @@ const newTalks = (shop: Expression<number | null>) =>
   sql<number | null>`(
     select count(*) from conversations
     where conversations.shop_id = ${shop} and read_at is null and closed_at is null)`.as('new_talks')
+
+type Kept = Omit<KeptView, 'by'> & { mine: boolean; first_name: string; last_name: string }
+
+/** Nothing where no list is opened. A teacher who looks in is no employee: what is shared is seen. */
+const keptViews = (list: string | undefined) =>
+  sql<Kept[] | null>`(
+    select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'filters', v.filters, 'shared', v.shared,
+      'mine', v.mine, 'first_name', a.first_name, 'last_name', a.last_name) order by not v.mine, v.name_folded, v.id)
+    from (
+      select *, employee_id is not distinct from who.employee_id as mine from saved_views
+      where shop_id = shops.id and list = ${list ?? null} and (shared or employee_id = who.employee_id)
+      order by employee_id is not distinct from who.employee_id desc, name_folded limit 100
+    ) v join employees e on e.shop_id = v.shop_id and e.id = v.employee_id join accounts a on a.id = e.account_id)`.as(
+    'views',
+  )

@@ -99,6 +99,9 @@ const sentences: Record<string, MessageKey> = {
   'stock.correct': 'act.stock.correct',
   'vouchers.cancel': 'act.vouchers.cancel',
   'vouchers.give': 'act.vouchers.give',
+  'views.change': 'act.views.change',
+  'views.remove': 'act.views.remove',
+  'views.save': 'act.views.save',
 }
 
 /** The verbs that have a sentence. */

@@ -23,6 +23,7 @@ import { putAway } from './put-away.ts'
 import { settingsTab } from './settings/index.ts'
 import { account, door, toPortal } from './sign-in.ts'
 import { statisticsTab } from './statistics/index.ts'
+import { viewsPages } from './views/index.ts'
 
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
 export function backoffice(house: House): Hono<Office> {
@@ -47,6 +48,7 @@ export function backoffice(house: House): Hono<Office> {
   app.route('/commandes', ordersTab(house))
   app.route('/paiement', paymentsTab(house))
   app.route('/courrier', mailPages(house))
+  app.route('/filtres', viewsPages(house))
   app.route('/transport', carriersTab(house))
   app.route('/employes', employeesTab(house))
   app.route('/preferences', settingsTab(house))

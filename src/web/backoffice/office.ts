@@ -6,6 +6,7 @@ import { type Clerk, shortName } from '#people'
 import { NotAllowed } from '#refusals'
 import type { Shop } from '#shops'
 import { OFFICE_COOKIE as COOKIE, type House, readCookie } from '../http/index.ts'
+import { listAt } from './views/lists.ts'
 
 /** What handlers of the back office find in `c.var`. */
 export type Office = {
@@ -29,6 +30,8 @@ export type Office = {
     newLetters: number
     /** Conversations in which a customer wrote and that nobody of the shop has opened since. */
     newTalks: number
+    /** Of the list that is opened: what is kept of it under a name. */
+    views: readonly employees.KeptView[]
     /** What the cookie holds. */
     token: string | undefined
   }
@@ -49,7 +52,9 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     const door = c.req.param('door') ?? ''
     const token = readCookie(c, COOKIE)
     const looking = readCookie(c, OBSERVER)
-    const visit = await employees.visit(db, slug, door.slice('admin'.length), token)
+    const base = `/mag/${slug}/${door}`
+    const list = listAt(c.req.path.slice(base.length))
+    const visit = await employees.visit(db, slug, door.slice('admin'.length), token, list)
     if (!visit) return c.notFound()
     const observer = looking === undefined ? undefined : await live.observerOf(db, visit.shop.id, looking)
     const visitor = observer ? asEmployee(observer) : visit.employee
@@ -62,8 +67,9 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     c.set('newOrders', visit.newOrders)
     c.set('newLetters', visit.newLetters)
     c.set('newTalks', visit.newTalks)
-    c.set('base', `/mag/${slug}/${door}`)
-    c.set('face', `/mag/${slug}/${door}`)
+    c.set('views', visit.views)
+    c.set('base', base)
+    c.set('face', base)
     c.set('token', token)
     c.header('cache-control', 'no-store')
     await next()

@@ -16,6 +16,7 @@ import {
   picture,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { viewsButton } from '../views/button.ts'
 import type { Search } from './search.ts'
 
 type Row = catalogue.Managed
@@ -29,7 +30,7 @@ export function listMain(
 ): Html {
   const where = howMany(page.total, (n) => t('office.products.count', { n }))
   const low = c.var.shop.low_stock
-  return html`${pageHead({ title: t('backoffice.tab.catalogue'), badge: badge(where, 'green') })}
+  return html`${pageHead({ title: t('backoffice.tab.catalogue'), badge: badge(where, 'green'), actions: viewsButton(c, search) })}
 ${list<Row>({
   id: 'produits',
   caption: t('backoffice.tab.catalogue'),

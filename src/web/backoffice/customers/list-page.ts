@@ -6,6 +6,7 @@ import { badge, button, type Column, type Html, howMany, html, list, pageHead, w
 import type { Office } from '../office.ts'
 import { exportButtons } from '../orders/parts.ts'
 import { may } from '../rights.ts'
+import { viewsButton } from '../views/button.ts'
 import type { Search } from './search.ts'
 
 type Row = customers.CustomerRow
@@ -16,7 +17,7 @@ export function listMain(c: Context<Office>, search: Search, page: customers.Cus
   return html`${pageHead({
     title: t('backoffice.tab.customers'),
     badge: badge(where, 'green'),
-    actions: html`${exportButtons((kind) => search.href({}, `${search.path}/export.${kind}`))}${may(c, 'customers', 'add') && button(t('office.customer.add'), { href: `${search.path}/nouveau` })}`,
+    actions: html`${viewsButton(c, search)}${exportButtons((kind) => search.href({}, `${search.path}/export.${kind}`))}${may(c, 'customers', 'add') && button(t('office.customer.add'), { href: `${search.path}/nouveau` })}`,
   })}
 ${list<Row>({
   id: 'clients',

@@ -19,6 +19,7 @@ import {
   when,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { viewsButton } from '../views/button.ts'
 
 const shape = {
   destinataire: filter.sought,
@@ -44,7 +45,7 @@ export async function listPage(c: Context<Office>, db: Db): Promise<{ title: str
   const { rows, previous, next } = understood(question) ? await mail.list(db, wanted) : noPage
   const title = t('post.title')
   const lines = rows.map((one) => line(c, one))
-  const main = html`${pageHead({ title })}
+  const main = html`${pageHead({ title, actions: viewsButton(c, question) })}
 <p class="letter-intro">${t('post.office.intro')}</p>
 ${filters(question)}
 ${lines.length > 0 ? inbox(title, lines) : question.filtered ? nothingFound(question.path) : nothingYet()}

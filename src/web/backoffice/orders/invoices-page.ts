@@ -17,6 +17,7 @@ import {
   who,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { viewsButton } from '../views/button.ts'
 import { exportButtons, printButton } from './parts.ts'
 import { printForm } from './period-page.ts'
 
@@ -52,7 +53,7 @@ export function listMain(
   return html`${pageHead({
     title: t('orders.sub.invoices'),
     badge: badge(where, 'green'),
-    actions: html`${printButton()}${exportButtons((kind) => search.href({}, `${search.path}/export.${kind}`))}
+    actions: html`${viewsButton(c, search)}${printButton()}${exportButtons((kind) => search.href({}, `${search.path}/export.${kind}`))}
 ${button(t('orders.printCard.invoices'), { kind: 'secondary', icon: 'file-text', href: '#periode' })}${button(t('orders.options'), options)}`,
   })}
 ${list<Row>({

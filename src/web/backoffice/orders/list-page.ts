@@ -6,6 +6,7 @@ import type { OrderState } from '#shops'
 import { attrs, badge, type Html, hidden, howMany, html, icon, list, pageHead } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
+import { viewsButton } from '../views/button.ts'
 import { newOrderButton } from './by-hand/list-page.ts'
 import { columns } from './list-columns.ts'
 import { bulkBar } from './lots/bulk-bar.ts'
@@ -25,7 +26,7 @@ export function listMain(c: Context<Office>, { search, page, states, figures }: 
   return html`${pageHead({
     title: t('backoffice.tab.orders'),
     badge: fresh > 0 && badge(t('orders.freshCount', { n: fresh }), 'amber'),
-    actions: html`${printButton()}${exportButtons((kind) => search.href({}, `${path}/export.${kind}`))}${
+    actions: html`${viewsButton(c, search)}${printButton()}${exportButtons((kind) => search.href({}, `${path}/export.${kind}`))}${
       may(c, 'orders', 'add') && newOrderButton(path)
     }`,
   })}

@@ -6,6 +6,7 @@ import { date } from '#format'
 import { t } from '#messages'
 import { badge, type Column, type FormState, type Html, howMany, html, list, pageHead, who } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { viewsButton } from '../views/button.ts'
 import { numberingCard } from './numbering.ts'
 import { printCard } from './period-page.ts'
 import type { SlipSearch } from './slips-search.ts'
@@ -27,7 +28,7 @@ export function slipsMain(c: Context<Office>, view: View): Html {
   const { path } = search
   const where = howMany(page.count, (n) => t('orders.slipCount', { n }))
   const numbering = { title: t('orders.options'), mayChange, today: today(), look: 'in-row' } as const
-  return html`${pageHead({ title: t('orders.sub.slips'), badge: badge(where, 'green') })}
+  return html`${pageHead({ title: t('orders.sub.slips'), badge: badge(where, 'green'), actions: viewsButton(c, search) })}
 <div class="stacked">${printCard(path, 'slips', view.print, view.nothing)}
 ${numberingCard(`${path}/options`, counter, options, numbering)}</div>
 <h2 class="list-title">${t('orders.issuedSlips')}</h2>

@@ -5,6 +5,7 @@ import * as payments from '#payments'
 import { badge, type Column, type Html, howMany, html, list, pageHead, totalOf, who } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { exportButtons, printButton } from '../orders/parts.ts'
+import { viewsButton } from '../views/button.ts'
 import type { JournalSearch } from './search.ts'
 
 type Row = payments.JournalRow
@@ -15,7 +16,7 @@ export function journalMain(c: Context<Office>, search: JournalSearch, page: pay
   return html`${pageHead({
     title: t('payments.journal'),
     badge: badge(where, 'green'),
-    actions: html`${printButton()}${exportButtons((kind) => search.href({}, `${search.path}.${kind}`))}`,
+    actions: html`${viewsButton(c, search)}${printButton()}${exportButtons((kind) => search.href({}, `${search.path}.${kind}`))}`,
   })}
 ${list<Row>({
   id: 'journal',

@@ -17,6 +17,7 @@ import {
   who,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { viewsButton } from '../views/button.ts'
 
 type Row = conversations.ConversationRow
 const shape = {
@@ -50,7 +51,7 @@ export async function listMain(c: Context<Office>, db: Db, search: Search, me: n
   const page = understood(search) ? await conversations.list(db, c.var.shop.id, wanted) : noPage
   const counts = await conversations.counts(db, c.var.shop.id)
   const models = button(t('talk.models'), { kind: 'secondary', icon: 'file-text', href: `${search.path}/modeles` })
-  return html`${pageHead({ title: t('talk.title'), actions: models })}
+  return html`${pageHead({ title: t('talk.title'), actions: html`${viewsButton(c, search)}${models}` })}
 ${views(search, counts, me)}
 ${list<Row>({
   id: 'sav',
