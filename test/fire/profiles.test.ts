@@ -46,6 +46,7 @@ const everybodys = new Set([
 const others: Record<string, employees.Deed> = {
   'GET /commandes/:id/etat': 'change',
   'GET /commandes/:id/colis': 'change',
+  'GET /commandes/statuts/:code': 'change',
   'POST /commandes/:id/messages': 'add',
   'POST /commandes/lot/imprimer': 'see',
   'GET /commandes/saisies': 'add',
@@ -102,6 +103,8 @@ const elsewhere: Record<string, employees.Tab> = {
   'POST /commandes/factures/options/:series{factures|avoirs}': 'payments',
   'POST /commandes/bons-de-livraison/options': 'payments',
   'POST /commandes/devis/options': 'payments',
+  'GET /commandes/statuts/:code': 'settings',
+  'POST /commandes/statuts/:code': 'settings',
 }
 
 type Guarded = Route & { tab: employees.Tab; deed: employees.Deed }

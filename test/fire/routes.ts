@@ -61,6 +61,7 @@ export function fillOf({
     'pieces/message': `${shop.ids.message}`,
     'message/n': '1',
     'modeles/id': `${shop.ids.model}`,
+    'statuts/code': 'preparing',
     'filtres/id': `${shop.ids.view}`,
     'papiers/paper': `${shop.ids.invoice}.pdf`,
     'options/series': 'factures',

@@ -29,8 +29,8 @@ import * as playing from '#playing'
 import * as quotations from '#quotations'
 import * as school from '#school'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
-import * as vouchers from '#vouchers'
 import * as views from '#views'
+import * as vouchers from '#vouchers'
 import * as work from '#work'
 import { createApp } from '../../src/web/app.ts'
 
@@ -318,7 +318,6 @@ const aView = (db: Db, shopId: number, { id }: { id: number }): Promise<number> 
     shared: false,
   })
 
-/** What the shop noted of a customer. */
 /** What a shop gives a customer whom it let wait. */
 const aGesture = (customerId: number): vouchers.Gift => ({
   customerId,
@@ -328,6 +327,7 @@ const aGesture = (customerId: number): vouchers.Gift => ({
   reason: 'Colis en retard',
 })
 
+/** What the shop noted of a customer. */
 async function aNote(db: Db, shopId: number, customerId: number, { id }: { id: number }): Promise<number> {
   const kenza = { kind: 'employee', id, name: 'K. BENALI' } as const
   await customers.addNote(db, kenza, shopId, customerId, 'Préfère être appelée le soir.')

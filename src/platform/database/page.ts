@@ -54,18 +54,27 @@ export async function pageOf<Row extends { place: string[] }>(
   return pageFrom(found.slice(0, order.limit), { earlier: beyond !== undefined, later: whole })
 }
 
-/** Every row of a list, some hundreds at a time: for an export, which never holds them all. */
+/**
+ * Every row of a list, a thousand at a time: for an export, which never holds them all. The next rows are asked for while these
+ * are written.
+ */
 export async function* everyRow<Row extends { place: string[] }>(
   { keys, descending }: Omit<Order, 'limit'>,
   read: (slice: Slice) => Promise<Row[]>,
-  limit = 500,
+  limit = 1000,
 ): AsyncGenerator<Row> {
-  let from: string[] | undefined
-  for (;;) {
-    const rows = await read(sliceOf({ keys, descending, limit: limit - 1 }, { from, backwards: false }))
-    yield* rows
-    from = rows.at(-1)?.place
-    if (rows.length < limit) return
+  const ask = (from: string[] | undefined) => {
+    const rows = read(sliceOf({ keys, descending, limit: limit - 1 }, { from, backwards: false }))
+    // Who stops reading meanwhile never hears of it.
+    rows.catch(() => {})
+    return rows
+  }
+  let coming: Promise<Row[]> | undefined = ask(undefined)
+  while (coming) {
+    const rows: Row[] = await coming
+    coming = rows.length < limit ? undefined : ask(rows.at(-1)?.place)
+    // Not `yield*`: it waits three times for each row.
+    for (const row of rows) yield row
   }
 }
 

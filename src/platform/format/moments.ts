@@ -12,7 +12,11 @@ const named = new Intl.DateTimeFormat('fr-FR', { ...zone, weekday: 'long', day: 
 const at = (moment: Moment): Date => (typeof moment === 'string' ? new Date(moment) : moment)
 
 /** "23/11/2026" */
-export const date = (when: Moment): string => numeric.format(at(when))
+export const date = (when: Moment): string =>
+  // A day as it is written needs no clock: a file of 100,000 rows writes as many.
+  typeof when === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(when)
+    ? when.split('-').reverse().join('/')
+    : numeric.format(at(when))
 
 /** "19/11", for lists of the current year */
 export const dayShort = (when: Moment): string => date(when).slice(0, 5)

@@ -33,8 +33,8 @@ import frTalk from '../../../messages/fr/talk.json' with { type: 'json' }
 import frTeachers from '../../../messages/fr/teachers.json' with { type: 'json' }
 import frTraces from '../../../messages/fr/traces.json' with { type: 'json' }
 import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
-import frVouchers from '../../../messages/fr/vouchers.json' with { type: 'json' }
 import frViews from '../../../messages/fr/views.json' with { type: 'json' }
+import frVouchers from '../../../messages/fr/vouchers.json' with { type: 'json' }
 import frWithdrawal from '../../../messages/fr/withdrawal.json' with { type: 'json' }
 
 export const fr = {

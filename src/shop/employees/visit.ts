@@ -62,10 +62,7 @@ export async function visit(
   if (!row) return undefined
   const { employee_id, account_id, profile, profile_name, rights, ...rest } = row
   const { first_name, last_name, must_change_since, new_orders, new_letters, new_talks, views: kept, ...shop } = rest
-  const views = (kept ?? []).map(({ first_name, last_name, mine, ...view }) => ({
-    ...view,
-    by: mine ? '' : shortName({ firstName: first_name, lastName: last_name }),
-  }))
+  const views = (kept ?? []).map(asView)
   if (employee_id === null || account_id === null || first_name === null || last_name === null || profile === null)
     return { shop, employee: null, newOrders: 0, newLetters: 0, newTalks: 0, views }
   const employee = {
@@ -119,6 +116,11 @@ const newTalks = (shop: Expression<number | null>) =>
     where conversations.shop_id = ${shop} and read_at is null and closed_at is null)`.as('new_talks')
 
 type Kept = Omit<KeptView, 'by'> & { mine: boolean; first_name: string; last_name: string }
+
+const asView = ({ first_name, last_name, mine, ...view }: Kept): KeptView => ({
+  ...view,
+  by: mine ? '' : shortName({ firstName: first_name, lastName: last_name }),
+})
 
 /** Nothing where no list is opened. A teacher who looks in is no employee: what is shared is seen. */
 const keptViews = (list: string | undefined) =>

@@ -46,7 +46,18 @@ export type ListFilters = {
 /** Which page, in an order of columns. */
 export type ListPlace = Place & { sort?: Sort; descending?: boolean }
 
-export type ListRow = {
+/** What only the list on screen says of an order. */
+type Marks = {
+  /** When a customer first withdrew from it; null when nobody did, or once it is refunded or cancelled. */
+  withdrawnAt: Date | null
+  /** Money was received for it or an invoice issued: what is withdrawn from is to be refunded. */
+  owed: boolean
+  /** The order's last papers. */
+  invoiceId: number | null
+  slipId: number | null
+}
+
+export type ListRow = Marks & {
   id: number
   number: number
   reference: string
@@ -62,13 +73,6 @@ export type ListRow = {
   payment: PaymentCode
   state: { code: string; name: string; colour: string }
   placedAt: Date
-  /** When a customer first withdrew from it; null when nobody did, or once it is refunded or cancelled. */
-  withdrawnAt: Date | null
-  /** Money was received for it or an invoice issued: what is withdrawn from is to be refunded. */
-  owed: boolean
-  /** The order's last papers. */
-  invoiceId: number | null
-  slipId: number | null
 }
 
 export type List = Page<ListRow> & {
@@ -94,17 +98,18 @@ export async function list(
 ): Promise<List> {
   const whole = await summary(db, shopId, filters)
   const order = { keys: keys[sort], descending, limit: PAGE }
-  const page = await pageOf(place, order, (slice) => read<ListRow>(db, shopId, { filters, sort, slice }))
+  const page = await pageOf(place, order, (slice) => read<ListRow>(db, shopId, { filters, sort, slice, more: marks }))
   return { ...whole, ...page, rows: page.rows.map((row) => asRow<ListRow>(row)) }
 }
 
 /** An order as a file has it. Amounts in cents; `pieces` are articles of all lines. */
-export type FileRow = ListRow & {
+export type FileRow = Omit<ListRow, keyof Marks> & {
   totalHtCents: number
   pieces: number
   postcode: string
   city: string
   carrierName: string
+  /** Of the parcels that left, in that order, and of the one that leaves next; those that have one. */
   trackingNumber: string
 }
 
@@ -122,7 +127,10 @@ export async function* every(
 
 /** What a file has beside. */
 const inFile = sql`, o.total_ht_cents as "totalHtCents", o.delivery_address->>'postcode' as postcode,
-  o.delivery_address->>'city' as city, o.carrier_name as "carrierName", o.tracking_number as "trackingNumber",
+  o.delivery_address->>'city' as city, o.carrier_name as "carrierName",
+  concat_ws(', ', (select string_agg(p.tracking_number, ', ' order by p.id) from shipments p
+    where p.shop_id = o.shop_id and p.order_id = o.id and p.tracking_number <> '' and p.taken_back_at is null),
+    nullif(o.tracking_number, '')) as "trackingNumber",
   (select coalesce(sum(l.quantity), 0)::int4 from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id) as pieces`
 
 /** Nothing is asked: all of the shop's orders. */
@@ -201,21 +209,25 @@ export const owed = sql<boolean>`((
     select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice') is not null
   or coalesce((select sum(p.amount_cents) from payments p where p.shop_id = o.shop_id and p.order_id = o.id), 0) > 0)`
 
-type Read<Row> = Omit<Row, 'fresh' | 'state'> & ListRow['state'] & { handledAt: Date | null; place: string[] }
-type Asked = { filters: ListFilters; sort: Sort; slice: Slice; more?: Sql }
+type Named = Omit<ListRow, keyof Marks>
 
-async function read<Row extends ListRow>(db: Db, shopId: number, asking: Asked): Promise<Read<Row>[]> {
-  const { filters, sort, slice, more = sql`` } = asking
+/** SQL: the marks of the list on screen, four looks into other tables for each order. */
+const marks = sql`, ${withdrawnAt} as "withdrawnAt", ${owed} as owed,
+  (select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice')
+    as "invoiceId",
+  (select max(d.id) from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id) as "slipId"`
+
+type Read<Row> = Omit<Row, 'fresh' | 'state'> & ListRow['state'] & { handledAt: Date | null; place: string[] }
+type Asked = { filters: ListFilters; sort: Sort; slice: Slice; more: Sql }
+
+async function read<Row extends Named>(db: Db, shopId: number, asking: Asked): Promise<Read<Row>[]> {
+  const { filters, sort, slice, more } = asking
   const asked = kept(shopId, filters)
   const { rows } = await sql<Read<Row>>`
     select o.id, o.number, o.reference, o.handled_at as "handledAt", o.first_of_customer as first,
       o.customer_name as "customerName", o.company, o.total_ttc_cents as "totalCents", ${soldCents} as "soldCents",
       o.payment_method as payment,
-      o.placed_at as "placedAt", s.code, s.name, s.colour, ${slice.place} as place,
-      ${withdrawnAt} as "withdrawnAt", ${owed} as owed,
-      (select max(i.id) from invoices i where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice')
-        as "invoiceId",
-      (select max(d.id) from delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id) as "slipId" ${more}
+      o.placed_at as "placedAt", s.code, s.name, s.colour, ${slice.place} as place ${more}
     from ${
       sort === 'state'
         ? byState(shopId, asked, slice)
@@ -240,5 +252,5 @@ function byState(shopId: number, asked: Sql, { from, down, limit }: Slice) {
     where s.shop_id = ${shopId} and ${from ? sql`s.position ${beyond}= ${position}::bigint` : sql`true`}`
 }
 
-const asRow = <Row extends ListRow>({ handledAt, code, name, colour, ...row }: Omit<Read<Row>, 'place'>): Row =>
+const asRow = <Row extends Named>({ handledAt, code, name, colour, ...row }: Omit<Read<Row>, 'place'>): Row =>
   ({ ...row, fresh: handledAt === null, state: { code, name, colour } }) as unknown as Row

@@ -1,6 +1,14 @@
 // The shops themselves: address, front, legal identity, states, payment methods, and how one is opened.
 // Everything else in a shop hangs on its id.
 export { changeGuestPurchase, changeIdentity, changeInvoicing, changeLowStock, changeTheme } from './change.ts'
+export {
+  changeOrderState,
+  freeFlags,
+  letterFor,
+  type StateFlag,
+  stateColours,
+  stateFlags,
+} from './change-state.ts'
 export { create, type NewShop, SlugTaken, usualCounters } from './create.ts'
 export { changeDigits, drawDigits } from './digits.ts'
 export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'

@@ -64,6 +64,16 @@ const codes: Record<string, Record<string, MessageKey>> = {
     refused: 'quotations.state.refused',
   },
   how: { online: 'quotations.how.online', telephone: 'quotations.how.telephone', letter: 'quotations.how.letter' },
+  colour: {
+    blue: 'states.colour.blue',
+    green: 'states.colour.green',
+    amber: 'states.colour.amber',
+    violet: 'states.colour.violet',
+    leaf: 'states.colour.leaf',
+    teal: 'states.colour.teal',
+    red: 'states.colour.red',
+    grey: 'states.colour.grey',
+  },
   basis: { price: 'change.basis.price', weight: 'change.basis.weight' },
 }
 

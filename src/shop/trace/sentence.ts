@@ -88,6 +88,7 @@ const sentences: Record<string, MessageKey> = {
   'shops.change-identity': 'act.shops.identity',
   'shops.change-invoicing': 'act.shops.invoicing',
   'shops.change-low-stock': 'act.shops.lowStock',
+  'shops.change-order-state': 'act.shops.orderState',
   'shops.change-theme': 'act.shops.theme',
   'shops.close': 'act.shops.close',
   'shops.create': 'act.shops.create',

@@ -24,7 +24,12 @@ type Kept = { list: string; name: string; filters: Filters; shared: boolean }
  * Refuses (Invalid) a name that is missing or longer than 60 signs, filters that ask nothing, a 51st view of one list; and
  * with SameName a second one of a name, however it is written.
  */
-export function saveView(db: Db, clerk: Clerk, shopId: number, given: Kept & { replace?: boolean }): Promise<number> {
+export async function saveView(
+  db: Db,
+  clerk: Clerk,
+  shopId: number,
+  given: Kept & { replace?: boolean },
+): Promise<number> {
   const { list, filters, shared, replace = false } = given
   const name = nameIn(given.name)
   if (Object.keys(filters).length === 0) throw new Invalid(t('views.nothing'), { name: t('views.nothing') })
@@ -53,7 +58,7 @@ export function saveView(db: Db, clerk: Clerk, shopId: number, given: Kept & { r
 }
 
 /** Gives a view of the employee's own another name, or shares it or no longer. Refuses as `saveView`, and with NotFound. */
-export function changeView(
+export async function changeView(
   db: Db,
   clerk: Clerk,
   shopId: number,

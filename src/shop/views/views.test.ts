@@ -64,10 +64,10 @@ test('a view is renamed, shared and forgotten by who keeps it, and by nobody els
   assert.deepEqual(
     acts.map((act) => trace.sentence(act)),
     [
-      'Filtres enregistrés supprimés : Chèques en retard',
-      'Filtres enregistrés modifiés : Chèques en retard',
-      ...(acts.length === 4 ? ['Filtres enregistrés modifiés : Chèques'] : []),
-      'Filtres enregistrés : Chèques',
+      'Filtres enregistrés supprimés\u00a0: Chèques en retard',
+      'Filtres enregistrés modifiés\u00a0: Chèques en retard',
+      ...(acts.length === 4 ? ['Filtres enregistrés modifiés\u00a0: Chèques'] : []),
+      'Filtres enregistrés\u00a0: Chèques',
     ],
   )
 })

@@ -17,7 +17,9 @@ export function listMain(c: Context<Office>, search: Search, page: customers.Cus
   return html`${pageHead({
     title: t('backoffice.tab.customers'),
     badge: badge(where, 'green'),
-    actions: html`${viewsButton(c, search)}${exportButtons((kind) => search.href({}, `${search.path}/export.${kind}`))}${may(c, 'customers', 'add') && button(t('office.customer.add'), { href: `${search.path}/nouveau` })}`,
+    actions: html`${viewsButton(c, search)}${exportButtons((kind) => search.href({}, `${search.path}/export.${kind}`))}${
+      may(c, 'customers', 'add') && button(t('office.customer.add'), { href: `${search.path}/nouveau` })
+    }`,
   })}
 ${list<Row>({
   id: 'clients',

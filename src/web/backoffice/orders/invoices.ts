@@ -22,6 +22,7 @@ import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 import { fileColumns } from './invoices-export.ts'
 import { filtersOf, listMain, searchIn } from './invoices-page.ts'
+import { lackingRoutes } from './lacking.ts'
 import { mayNumber, numberingCard, numberingForm, saveNumbering } from './numbering.ts'
 import { pdf, subOf } from './parts.ts'
 import { printRoutes } from './print-period.ts'
@@ -51,6 +52,7 @@ export function invoicesRoutes(house: House): Hono<Office> {
     '/impression',
     printRoutes(house, 'invoices', (c, print, nothing) => list(house, c, { print, nothing })),
   )
+  routes.route('/manquants', lackingRoutes(house, 'invoices'))
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
     const read = id.safeParse(c.req.param('file').replace('.pdf', ''))
     if (!read.success) throw new NotFound(t('backoffice.missing'))

@@ -40,7 +40,10 @@ function periodForm(path: string, kind: PeriodKind, print: FormState): Html {
   return html`<p class="hint">${t(`orders.periodHint.${kind}`)}</p><form class="form in-row" id="periode" action="${path}/impression" data-turbo="false">
 ${field(print, { ...day, name: 'du', label: t('orders.fromDay') })}
 ${field(print, { ...day, name: 'au', label: t('orders.toDay') })}
-<p>${button(t('orders.makePdf'), { icon: 'printer' })}</p></form>`
+<p class="actions">${button(t('orders.makePdf'), { icon: 'printer' })}${button(t('orders.lacking'), {
+    kind: 'secondary',
+    attributes: { formaction: `${path}/manquants` },
+  })}</p></form>`
 }
 
 type Shown = { kind: PeriodKind; print: LongPrint; path: string; file: string }

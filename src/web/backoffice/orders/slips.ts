@@ -9,6 +9,7 @@ import { blank, type FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
+import { lackingRoutes } from './lacking.ts'
 import { mayNumber, numberingForm, saveNumbering } from './numbering.ts'
 import { pdf, subOf } from './parts.ts'
 import { printRoutes } from './print-period.ts'
@@ -27,6 +28,7 @@ export function slipsRoutes(house: House): Hono<Office> {
     '/impression',
     printRoutes(house, 'slips', (c, print, nothing) => slipsPage(house, c, { print, nothing })),
   )
+  routes.route('/manquants', lackingRoutes(house, 'slips'))
   routes.get('/:file{[0-9]+\\.pdf}', async (c) => {
     const read = id.safeParse(c.req.param('file').replace('.pdf', ''))
     if (!read.success) throw new NotFound(t('backoffice.missing'))

@@ -9,8 +9,16 @@ const badge = (state: OrderState): Html => stateBadge({ name: state.name, colour
 const said = (name: 'check' | 'mail', word: string): Html =>
   html`${icon(name, t('office.yes'))} <span class="phone-only">${word}</span>`
 
-/** « Statuts »: the states of the shop, what entering each of them does, and what usually comes next. */
-export function statesMain(states: OrderState[]): Html {
+const changing = (path: string): Column<OrderState> => ({
+  label: t('office.change'),
+  quiet: true,
+  card: 'badge',
+  cell: ({ code, name }) =>
+    html`<a href="${path}/${code}" aria-label="${t('states.changeOne', { name })}">${t('office.change')}</a>`,
+})
+
+/** « Statuts »: the states of the shop, what entering each of them does, and what usually comes next; where each is changed. */
+export function statesMain(states: OrderState[], path?: string): Html {
   const flag = (name: 'paid' | 'invoice' | 'delivery' | 'shipped' | 'closed'): Column<OrderState> => ({
     label: t(`orders.flag.${name}`),
     card: 'badge',
@@ -33,6 +41,7 @@ ${table<OrderState>({
       label: t('orders.usuallyNext'),
       cell: (state) => html`<span class="badges">${orders.usuallyAfter(state, states).map(badge)}</span>`,
     },
+    ...(path ? [changing(path)] : []),
   ],
   empty: '',
   href: '',
