@@ -20,6 +20,7 @@ import frLots from '../../../messages/fr/lots.json' with { type: 'json' }
 import frMail from '../../../messages/fr/mail.json' with { type: 'json' }
 import frOrders from '../../../messages/fr/orders.json' with { type: 'json' }
 import frPapers from '../../../messages/fr/papers.json' with { type: 'json' }
+import frPicking from '../../../messages/fr/picking.json' with { type: 'json' }
 import frPlaying from '../../../messages/fr/playing.json' with { type: 'json' }
 import frPortal from '../../../messages/fr/portal.json' with { type: 'json' }
 import frPrices from '../../../messages/fr/prices.json' with { type: 'json' }
@@ -51,6 +52,7 @@ export const fr = {
   ...frMail,
   ...frOrders,
   ...frPapers,
+  ...frPicking,
   ...frPortal,
   ...frQuotations,
   ...frShipments,

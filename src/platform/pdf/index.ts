@@ -20,6 +20,7 @@ export type {
   Terms,
   WithdrawalForm,
 } from './papers.ts'
+export type { PickList } from './pick-list.ts'
 export { start, stop } from './press.ts'
 export { render } from './render.ts'
 export { lengthen, shorten } from './shorten.ts'

@@ -4,6 +4,7 @@ import type { Block } from '#texts'
 import type { Books } from './books.ts'
 import type { PupilSlips, Recap, RecapTable } from './class-papers.ts'
 import type { Fact, Paper, Party, Total } from './paper.ts'
+import type { PickList } from './pick-list.ts'
 
 /** A kind of paper, the name of its template. */
 export type Kind = keyof Papers
@@ -18,6 +19,7 @@ export type Papers = {
   terms: Terms
   'withdrawal-form': WithdrawalForm
   books: Books
+  'pick-list': PickList
 }
 
 export type Invoice = Paper<3> & {

@@ -5,6 +5,7 @@ import type { PaymentCode } from '#shops'
 import type { OrderAddress } from './addresses.ts'
 import { termIn } from './balance.ts'
 import { type Parcel, parcels } from './parcels.ts'
+import { stillHere } from './still-here.ts'
 import * as story from './story.ts'
 import { sumsOf } from './sums.ts'
 
@@ -138,10 +139,7 @@ const follows = sql<MyOrderPage['follows']>`(
   select coalesce(jsonb_agg(jsonb_build_object('name', l.name, 'choice', l.choice, 'quantity', l.n) order by l.position), '[]')
   from (
     select l.name, l.choice, l.position,
-      -(select coalesce(sum(m.quantity), 0) from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id)
-      - (select coalesce(sum(x.quantity), 0) from shipment_lines x
-        join shipments p on p.shop_id = x.shop_id and p.id = x.shipment_id and p.taken_back_at is null
-        where x.shop_id = l.shop_id and x.order_line_id = l.id) as n
+      ${stillHere} as n
     from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id) l
   where l.n > 0)`
 

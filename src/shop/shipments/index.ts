@@ -3,4 +3,14 @@
 export { type Arrival, arrive, OrderOver } from './arrive.ts'
 export { pieceField } from './choose.ts'
 export { followsLater, leftToShip, NotLeaving, whyNotNow } from './left-to-ship.ts'
+export {
+  byCategory,
+  MOST_PICKED,
+  type Picked,
+  type PickLine,
+  type PickList,
+  type PickOrder,
+  pickList,
+  piecesIn,
+} from './pick-list.ts'
 export { type Parcel, type Shipped, shipPart } from './ship-part.ts'

@@ -9,6 +9,7 @@ import type { Clerk } from '#people'
 import * as shops from '#shops'
 import * as trace from '#trace'
 import { type Chosen, choose } from './choose.ts'
+import { inWords, leftMeanwhile } from './in-words.ts'
 import { countOf, leftToShip, NotLeaving, whyNotNow } from './left-to-ship.ts'
 
 export type Parcel = {
@@ -51,20 +52,6 @@ export function shipPart(
     }
     await at(held.at, () => sendPart(tx, clerk, held, chosen, { tracking, waits }))
     return 'part'
-  })
-}
-
-/** What somebody else sent meanwhile, as a sentence. */
-function leftMeanwhile({ balance, order: { number } }: orders.Held): string {
-  const last = balance.parcels.at(-1)
-  const left = leftToShip(balance)
-  if (!last) return t('shipments.takenBack', { number })
-  return t('shipments.leftMeanwhile', {
-    number,
-    who: last.by,
-    pieces: countOf(last.lines),
-    left: left.length > 0 ? 'yes' : 'no',
-    rest: countOf(left),
   })
 }
 
@@ -119,10 +106,3 @@ async function issueSlip(tx: Db, { balance, order, lines }: orders.Held, { leave
 /** The state in which the rest waits; the present one where the shop has no such state. */
 const restIn = ({ states, balance }: orders.Held, waits: boolean): shops.OrderState =>
   states.find(({ code }) => code === (waits ? 'awaiting-stock' : 'preparing')) ?? balance.state
-
-/** « 2 × T-104, 1 × P-07 » */
-const inWords = (lines: orders.Held['lines'], parts: readonly orders.Part[]): string =>
-  orders
-    .packed(lines, parts)
-    .map(({ quantity, reference }) => `${quantity} × ${reference}`)
-    .join(', ')

@@ -13,6 +13,7 @@ import { orderRoutes } from './order.ts'
 import { previewRoutes } from './preview.ts'
 import { quotationRoutes } from './quotations/index.ts'
 import { shipmentRoutes } from './shipments/index.ts'
+import { pickingRoutes } from './shipments/picking.ts'
 import { slipsRoutes } from './slips.ts'
 import { statesRoutes } from './states.ts'
 
@@ -41,6 +42,7 @@ export function ordersTab(house: House) {
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))
   routes.route('/lot', lotsRoutes(house))
+  routes.route('/preparation', pickingRoutes(house))
   for (const part of [listRoutes, statesRoutes, previewRoutes, orderRoutes, changeRoutes, shipmentRoutes, creditRoutes])
     routes.route('/', part(house))
   return routes

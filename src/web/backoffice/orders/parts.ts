@@ -6,12 +6,13 @@ import { button, type Html, html, icon, type Link } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 
-export type OrdersSub = 'orders' | 'drafts' | 'quotations' | 'talks' | 'invoices' | 'slips' | 'states'
+export type OrdersSub = 'orders' | 'drafts' | 'quotations' | 'picking' | 'talks' | 'invoices' | 'slips' | 'states'
 
 const places: Record<OrdersSub, string> = {
   orders: '',
   drafts: '/saisies',
   quotations: '/devis',
+  picking: '/preparation',
   talks: '/sav',
   invoices: '/factures',
   slips: '/bons-de-livraison',

@@ -11,7 +11,7 @@ import type { Search } from '../search.ts'
 /** What is done to all the orders that are ticked, or to all that the list keeps: another state, their papers in one PDF. */
 export function bulkBar(c: Context<Office>, search: Search, page: orders.List, states: OrderState[]): Html {
   const elsewhere = page.count > page.rows.length
-  const print = (paper: 'slips' | 'invoices') =>
+  const print = (paper: 'slips' | 'invoices' | 'pick') =>
     button(t(`lots.bulk.${paper}`), {
       kind: 'secondary',
       form: 'lot',
@@ -26,7 +26,7 @@ export function bulkBar(c: Context<Office>, search: Search, page: orders.List, s
     })
   return html`<div class="bulk">
 ${may(c, 'orders', 'change') ? stateChoice(states) : html`<span>${t('orders.bulk')}</span>`}
-<span class="bulk-papers"><span class="muted">${t('lots.bulk.print')}</span>${print('slips')}${print('invoices')}</span>
+<span class="bulk-papers"><span class="muted">${t('lots.bulk.print')}</span>${print('pick')}${print('slips')}${print('invoices')}</span>
 ${elsewhere && everyOne(page.count)}
 </div>`
 }

@@ -68,8 +68,9 @@ async function ask({ db }: House, c: C) {
 async function askPrint({ db }: House, c: C) {
   const { form, orderIds, back } = await chosen(db, c)
   if (orderIds.length === 0) return unchanged(c, back, t('lots.nothingToPrint'))
-  const act = form.get('paper')?.[0] === 'invoices' ? 'invoices' : 'slips'
+  const act = (['pick', 'invoices'] as const).find((one) => one === form.get('paper')?.[0]) ?? 'slips'
   const lot = await lots.ask(db, actor(c), c.var.shop.id, { act, orderIds })
+  if (act === 'pick') return c.redirect(`${c.var.base}/commandes/preparation?lot=${lot}`, 303)
   return c.redirect(`${c.var.base}/commandes/lot/${lot}${await shortcut(db, c, { id: lot, act })}`, 303)
 }
 
@@ -78,6 +79,7 @@ async function lotPage(house: House, c: C, refused?: string) {
   const { db } = house
   const { shop } = c.var
   const lot = await lots.find(db, actor(c), shop.id, idParam(c))
+  if (lot.act === 'pick') return c.redirect(`${c.var.base}/commandes/preparation?lot=${lot.id}`, 303)
   if (lot.act !== 'state') return printPage(house, c, lot)
   const to = await shops.findState(db, shop.id, lot.to ?? '')
   const about = {

@@ -1,0 +1,105 @@
+import { type Db, sql } from '#database'
+import * as orders from '#orders'
+
+/** More orders than this nobody prepares in a day: the others wait for the next list. */
+export const MOST_PICKED = 200
+
+/** Pieces to take off the shelf for an order. */
+export type PickLine = {
+  /** The article's; null once it is gone from the catalogue. */
+  variantId: number | null
+  reference: string
+  name: string
+  choice: string
+  quantity: number
+  /** What is left on the shelf that no order keeps; null once the article is gone. */
+  free: number | null
+  /** Where it stands in the shop; empty once the article is gone. */
+  category: string
+}
+
+export type PickOrder = {
+  id: number
+  number: number
+  reference: string
+  customerName: string
+  carrierName: string
+  placedAt: Date
+  state: { code: string; name: string; colour: string }
+  /** A part of it left already. */
+  begun: boolean
+  lines: PickLine[]
+}
+
+export type PickList = {
+  /** To take off the shelf, the oldest first. */
+  orders: PickOrder[]
+  /** What waits for stock: a colleague found that it was missing. */
+  missing: PickOrder[]
+  /** Whether more orders wait than the list holds. */
+  more: boolean
+}
+
+type Row = Omit<PickOrder, 'placedAt' | 'lines'> & { placedAt: string; lines: (PickLine & { position: number })[] }
+
+/**
+ * What is to be taken off the shelf: of chosen orders, else of all that are paid and have not left, the oldest first, 200 at
+ * most. Orders that are over or that their customer withdrew from are left out. One statement.
+ */
+export async function pickList(db: Db, shopId: number, chosen?: readonly number[]): Promise<PickList> {
+  const among = chosen
+    ? sql`o.id = any(${chosen}::bigint[])`
+    : sql`(s.paid or s.code = 'awaiting-stock') and not s.shipped and not s.closed`
+  const { rows } = await sql<Row>`
+    select o.id, o.number, o.reference, o.customer_name as "customerName", o.carrier_name as "carrierName",
+      o.placed_at as "placedAt", jsonb_build_object('code', s.code, 'name', s.name, 'colour', s.colour) as state,
+      exists (select from shipments p where p.shop_id = o.shop_id and p.order_id = o.id and p.taken_back_at is null) as begun,
+      w.lines
+    from order_states s join orders o on o.shop_id = s.shop_id and o.state = s.code
+    join lateral (
+      select jsonb_agg(jsonb_build_object('variantId', v.id, 'reference', l.reference, 'name', l.name, 'choice', l.choice,
+        'quantity', l.here, 'free', v.quantity, 'category', coalesce(c.name, '')) order by l.position) as lines
+      from (select l.*, ${orders.stillHere} as here from order_lines l
+        where l.shop_id = o.shop_id and l.order_id = o.id) l
+      left join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
+      left join products p on p.shop_id = v.shop_id and p.id = v.product_id
+      left join categories c on c.shop_id = p.shop_id and c.id = p.category_id
+      where l.here > 0
+    ) w on w.lines is not null
+    where s.shop_id = ${shopId} and ${among} and not s.closed
+      and not exists (select from withdrawn_lines x join order_lines l on l.shop_id = x.shop_id and l.id = x.order_line_id
+        where l.shop_id = o.shop_id and l.order_id = o.id)
+    order by o.id limit ${MOST_PICKED + 1}`.execute(db)
+  const all = rows.slice(0, MOST_PICKED).map((row) => ({ ...row, placedAt: new Date(row.placedAt) }))
+  const waits = ({ state }: PickOrder) => state.code === 'awaiting-stock'
+  return {
+    orders: all.filter((one) => !waits(one)),
+    missing: all.filter(waits),
+    more: rows.length > MOST_PICKED,
+  }
+}
+
+/** An article with all that is to be taken of it, and for which orders. */
+export type Picked = PickLine & { orders: { id: number; number: number; quantity: number }[] }
+
+/** The same by where articles stand: one walk through the shop; articles that are gone come last. */
+export function byCategory(list: readonly PickOrder[]): { category: string; lines: Picked[] }[] {
+  const shelves = new Map<string, Map<string, Picked>>()
+  for (const { id, number, lines } of list)
+    for (const line of lines) {
+      const shelf = shelves.get(line.category) ?? new Map<string, Picked>()
+      shelves.set(line.category, shelf)
+      const key = `${line.variantId} ${line.reference} ${line.choice}`
+      const one = shelf.get(key) ?? { ...line, quantity: 0, orders: [] }
+      const wanted = { id, number, quantity: line.quantity }
+      shelf.set(key, { ...one, quantity: one.quantity + line.quantity, orders: [...one.orders, wanted] })
+    }
+  const order = new Intl.Collator('fr').compare
+  return [...shelves]
+    .map(([category, lines]) => ({ category, lines: [...lines.values()].sort((a, b) => order(a.name, b.name)) }))
+    .sort((a, b) => Number(a.category === '') - Number(b.category === '') || order(a.category, b.category))
+}
+
+/** Pieces of all. */
+export const piecesIn = (list: readonly { lines: readonly { quantity: number }[] }[]): number =>
+  list.reduce((sum, { lines }) => sum + lines.reduce((of, { quantity }) => of + quantity, 0), 0)

@@ -1,0 +1,65 @@
+import { today } from '#clock'
+import { date, dayLong } from '#format'
+import { t } from '#messages'
+import { type PickList, render } from '#pdf'
+import * as shipments from '#shipments'
+import { type Shop, sellerFigures, sellerOf } from '#shops'
+import { countOf } from './pick-page.ts'
+
+/** The pick list as a paper, to be ticked: by category, then order by order. Never kept, always made anew. */
+export const pickPaper = (shop: Shop, { orders, missing, more }: shipments.PickList): Promise<Uint8Array> =>
+  render('pick-list', {
+    template: 1,
+    title: t('picking.title'),
+    number: date(today()),
+    issued: today(),
+    dateLine: t('picking.madeOn', { day: dayLong(today()) }),
+    about: null,
+    seller: sellerOf(sellerFigures(shop)),
+    lines: [],
+    summary: [countOf(orders), more && t('picking.more', { n: shipments.MOST_PICKED })].filter(Boolean).join('. '),
+    heads: {
+      categories: t('picking.by.category'),
+      orders: t('picking.by.order'),
+      missing: t('picking.missing'),
+      article: t('office.article'),
+      quantity: t('picking.toTake'),
+      lacks: t('picking.lacks'),
+      for: t('picking.for'),
+      left: t('picking.left'),
+    },
+    categories: shipments.byCategory(orders).map(({ category, lines }) => ({
+      name: category || t('picking.noCategory'),
+      lines: lines.map((line) => ({ ...lineOf(line), for: numbersOf(line) })),
+    })),
+    orders: orders.map(orderOf),
+    missing: missing.map(orderOf),
+    missingNote: t('picking.missingNote'),
+  })
+
+const lineOf = ({ reference, name, choice, quantity, free }: shipments.PickLine) => ({
+  reference,
+  description: choice ? `${name} (${choice})` : name,
+  quantity: `${quantity}`,
+  left: free === null ? '' : `${free}`,
+})
+
+const numbersOf = ({ orders }: shipments.Picked): string =>
+  orders
+    .map(({ number, quantity }) => {
+      const n = t('orders.crumb', { n: `${number}` })
+      return orders.length > 1 ? `${n} (${quantity})` : n
+    })
+    .join(', ')
+
+const orderOf = ({
+  number,
+  customerName,
+  carrierName,
+  reference,
+  lines,
+}: shipments.PickOrder): PickList['orders'][number] => ({
+  title: t('orders.number', { n: `${number}` }),
+  detail: [customerName, reference, carrierName].join(', '),
+  lines: lines.map(lineOf),
+})
