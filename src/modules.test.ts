@@ -64,7 +64,7 @@ const shop: Record<string, string[]> = {
     'deliveries',
   ],
   drafts: ['shops', 'trace', 'prices', 'catalogue', 'customers', 'carriers', 'orders', 'stock'],
-  quotations: ['shops', 'trace', 'prices', 'customers', 'counters', 'papers', 'mail', 'orders', 'drafts'],
+  quotations: ['shops', 'trace', 'prices', 'customers', 'counters', 'papers', 'mail', 'carriers', 'orders', 'drafts'],
   lots: ['shops', 'orders', 'invoices', 'deliveries'],
   shipments: ['shops', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
   views: ['trace'],

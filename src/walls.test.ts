@@ -30,7 +30,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/withdrawals': ['withdrawn_lines'],
   'shop/conversations': ['conversations', 'order_messages', 'model_answers'],
   'shop/drafts': ['drafts', 'draft_lines'],
-  'shop/quotations': ['quotations', 'quotation_history'],
+  'shop/quotations': ['quotations', 'quotation_lines', 'quotation_history'],
   'shop/lots': ['order_lots', 'order_lot_orders'],
   'shop/views': ['saved_views'],
   'shop/orders': ['orders', 'order_lines', 'order_history'],

@@ -795,9 +795,19 @@ export interface QuotationHistory {
   shop_id: number;
 }
 
+export interface QuotationLines {
+  id: Generated<number>;
+  picture_hash: string | null;
+  position: number;
+  quotation_id: number;
+  shop_id: number;
+  variant_id: number;
+}
+
 export interface Quotations {
   begun_at: Generated<Timestamp>;
   begun_by: string;
+  carrier_id: number | null;
   company: Generated<string>;
   content: JsonColumn | null;
   customer_folded: Generated<string>;
@@ -1131,6 +1141,7 @@ export interface DB {
   pupil_sessions: PupilSessions;
   pupils: Pupils;
   quotation_history: QuotationHistory;
+  quotation_lines: QuotationLines;
   quotations: Quotations;
   retellings: Retellings;
   saved_views: SavedViews;

@@ -55,6 +55,7 @@ export const treatments: Record<string, Treatment> = {
   products: 'shop',
   profiles: 'staff',
   quotation_history: 'customers',
+  quotation_lines: 'customers',
   quotations: 'customers',
   retellings: 'customers',
   // An employee's own.

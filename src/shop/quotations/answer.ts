@@ -8,6 +8,7 @@ import { currentTerms, type PaymentCode } from '#shops'
 import * as trace from '#trace'
 import type { Figures } from './figures.ts'
 import { hold, note, type Row } from './hold.ts'
+import { basketOf } from './lines.ts'
 import { isOpen, stateOf } from './state.ts'
 
 const sentences: Record<string, string> = {
@@ -60,7 +61,7 @@ export function accept(db: Db, actor: Actor, { shopId, id, customerId, how, paym
     const chosen = figures.payment ?? payment
     if (!chosen) throw new Invalid('Choisissez le règlement.', { payment: 'Choisissez le règlement.' })
     const owner = row.customer_id ?? 0
-    const { basket } = figures
+    const basket = await basketOf(tx, row)
     const drawn = await orders.draw(tx, shopId, { customerId: owner, payment: chosen, lines: basket.lines.length })
     if (!isClerk(actor) && !drawn.methodEnabled) {
       const sentence = 'Ce moyen de paiement n’est plus proposé : demandez un nouveau devis à la boutique.'

@@ -6,8 +6,8 @@ import { NotFound } from '#refusals'
 import * as trace from '#trace'
 import { AlreadyAnswered } from './answer.ts'
 import type { Figures } from './figures.ts'
-import { hold } from './hold.ts'
-import { type Beginning, modelOf } from './like.ts'
+import { hold, type Row } from './hold.ts'
+import { modelOf } from './like.ts'
 
 /** How long a quotation holds unless somebody says otherwise. */
 const USUAL_DAYS = 30
@@ -40,8 +40,7 @@ export function revise(db: Db, clerk: Clerk, shopId: number, id: number): Promis
       .where('q.state', '=', 'draft')
       .executeTakeFirst()
     if (open) return open.id
-    const { figures, customer_id } = row
-    return write(tx, clerk, shopId, { of: figures as Figures, customerId: customer_id, replacesId: id })
+    return write(tx, clerk, shopId, { of: row, replacesId: id })
   })
 }
 
@@ -51,8 +50,7 @@ export function revise(db: Db, clerk: Clerk, shopId: number, id: number): Promis
  */
 export function duplicate(db: Db, clerk: Clerk, shopId: number, id: number): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const { figures, customer_id } = await hold(tx, shopId, id)
-    return write(tx, clerk, shopId, { of: figures as Figures, customerId: customer_id })
+    return write(tx, clerk, shopId, { of: await hold(tx, shopId, id) })
   })
 }
 
@@ -71,8 +69,9 @@ export function discard(db: Db, clerk: Clerk, shopId: number, draftId: number): 
   })
 }
 
-async function write(tx: Db, clerk: Clerk, shopId: number, beginning: Beginning): Promise<number> {
-  const { of, replacesId } = beginning
+type Beginning = { of?: Row; replacesId?: number }
+
+async function write(tx: Db, clerk: Clerk, shopId: number, { of, replacesId }: Beginning): Promise<number> {
   const { id } = await tx
     .insertInto('quotations')
     .values({ shop_id: shopId, begun_by: clerk.name, replaces_id: replacesId ?? null })
@@ -86,7 +85,7 @@ async function write(tx: Db, clerk: Clerk, shopId: number, beginning: Beginning)
   return drafts.beginQuotation(tx, clerk, shopId, {
     quotationId: id,
     validUntil: daysLater(today(), USUAL_DAYS),
-    conditions: of?.conditions ?? '',
-    like: of && (await modelOf(tx, shopId, of, beginning)),
+    conditions: of ? (of.figures as Figures).conditions : '',
+    like: of && (await modelOf(tx, of, replacesId ? 'version' : 'another')),
   })
 }

@@ -1,12 +1,12 @@
 import { date, dayLong, money, rate, unitPrice } from '#format'
 import { t } from '#messages'
 import { fromTtc, microToCents, unitTtcCents } from '#money'
-import type { BasketLine, OrderAddress } from '#orders'
+import type { OrderAddress } from '#orders'
 import { samePlace } from '#orders'
 import { linesOf, nameOf, spacedSiren } from '#papers'
 import type { Fact, InvoiceLine, Quotation, Total } from '#pdf'
 import { sellerOf } from '#shops'
-import type { Figures } from './figures.ts'
+import type { Figures, QuotedLine } from './figures.ts'
 
 /** The version of the template that quotations are sent with now. */
 export const TEMPLATE = 3
@@ -67,7 +67,7 @@ type Row = { words: Omit<InvoiceLine, 'soFar'>; htCents: number; ttcCents: numbe
 const euros = (micro: number): string => `${unitPrice(micro)}\u00a0€`
 
 /** What its price was reduced by, or why it is not the shop's. */
-function noteOf({ reduction, rateBp, priceReason = '' }: BasketLine, taxed: boolean): string {
+function noteOf({ reduction, rateBp, priceReason = '' }: QuotedLine, taxed: boolean): string {
   if (priceReason) return t('papers.agreedPrice', { reason: priceReason })
   if (!reduction) return ''
   const { bp, fullHtMicro } = reduction
@@ -75,7 +75,7 @@ function noteOf({ reduction, rateBp, priceReason = '' }: BasketLine, taxed: bool
   return t(taxed ? 'papers.reduced' : 'papers.reducedUntaxed', { rate: rate(bp), price })
 }
 
-const lineOf = (line: BasketLine, taxed: boolean): Row => ({
+const lineOf = (line: QuotedLine, taxed: boolean): Row => ({
   words: {
     reference: line.reference,
     description: line.choice ? `${line.name} (${line.choice})` : line.name,

@@ -1,6 +1,13 @@
+import type { Offer } from '#carriers'
 import type { Basket, BasketLine } from '#orders'
 import type { Totals } from '#prices'
 import type { PaymentCode, SellerFigures } from '#shops'
+
+/** A line without its ids and its picture, which rows of `quotation_lines` keep. */
+export type QuotedLine = Omit<BasketLine, 'variantId' | 'picture'>
+
+/** What is offered: a basket in words and amounts. */
+export type Offered = Omit<Basket, 'lines' | 'offer'> & { lines: QuotedLine[]; offer: Omit<Offer, 'carrierId'> }
 
 /**
  * What a quotation says, in integers and codes: cents, micro-euros, basis points, grams, days in France. Frozen when it is sent,
@@ -14,7 +21,7 @@ export type Figures = {
   validUntil: string
   currency: 'EUR'
   seller: SellerFigures
-  basket: Basket
+  basket: Offered
   totals: Totals
   /** The means of payment asked; null leaves it to the customer. */
   payment: PaymentCode | null
@@ -24,9 +31,13 @@ export type Figures = {
   replaces: { number: string; day: string } | null
 }
 
+/** What is frozen of a basket that an order will be made of. The words with it are the letter's: an order's would be the customer's. */
+export function offeredIn({ lines, offer: { carrierId: _, ...offer }, ...basket }: Basket): Offered {
+  return { ...basket, offer, origin: 'quotation', message: '', lines: lines.map(lineOf) }
+}
+
 /** What an order keeps of a line, and nothing of what the draft knew besides. */
-export const lineOf = (line: BasketLine): BasketLine => ({
-  variantId: line.variantId,
+const lineOf = (line: BasketLine): QuotedLine => ({
   name: line.name,
   choice: line.choice,
   reference: line.reference,
@@ -40,6 +51,5 @@ export const lineOf = (line: BasketLine): BasketLine => ({
   totalTtcCents: line.totalTtcCents,
   weightG: line.weightG,
   perishable: line.perishable,
-  picture: line.picture && { hash: line.picture.hash },
   priceReason: line.priceReason ?? '',
 })

@@ -22,6 +22,8 @@ export type Quotation = {
   replaces: { id: number; number: string } | null
   /** The version that took its place, or is being prepared to: without a number, under its draft's id. */
   next: { id: number; number: string | null; draftId: number | null } | null
+  /** The sha-256 of each line's picture, in the order of the lines. */
+  pictures: (string | null)[]
   /** Newest first. */
   history: PastEvent[]
 }
@@ -44,6 +46,8 @@ export async function find(db: Db, shopId: number, id: number, customerId?: numb
       (select json_build_object('id', n.id, 'number', n.number, 'draftId', (
           select d.id from drafts d where d.shop_id = n.shop_id and d.quotation_id = n.id and d.quoted_at is null))
         from quotations n where n.shop_id = q.shop_id and n.replaces_id = q.id order by n.id desc limit 1) as next,
+      (select json_agg(l.picture_hash order by l.position) from quotation_lines l
+        where l.shop_id = q.shop_id and l.quotation_id = q.id) as pictures,
       (select json_agg(json_build_object('event', h.event, 'how', h.how, 'reason', h.reason, 'at', h.at,
           'actorKind', h.actor_kind, 'by', h.actor_name) order by h.id desc)
         from quotation_history h where h.shop_id = q.shop_id and h.quotation_id = q.id) as history

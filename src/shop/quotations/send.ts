@@ -10,8 +10,9 @@ import { byId, sellerFigures } from '#shops'
 import * as trace from '#trace'
 import { AlreadyAnswered } from './answer.ts'
 import { compose, TEMPLATE } from './compose.ts'
-import { type Figures, lineOf } from './figures.ts'
+import { type Figures, offeredIn } from './figures.ts'
 import { hold, note, type Row } from './hold.ts'
+import { keepLines } from './lines.ts'
 import { tell } from './tell.ts'
 
 type Sending = {
@@ -45,14 +46,14 @@ export function send(db: Db, clerk: Clerk, { shopId, draftId, expectedCents }: S
       validUntil,
       currency: 'EUR',
       seller: sellerFigures(shop),
-      // The words are the letter's: said in an order's conversation they would be the customer's.
-      basket: { ...basket, origin: 'quotation', message: '', lines: basket.lines.map(lineOf) },
+      basket: offeredIn(basket),
       totals,
       payment,
       conditions,
       replaces: replaced && { number: replaced.number ?? '', day: replaced.issued_on ?? '' },
     }
-    await freeze(tx, { shopId, id, rank, figures, customer })
+    await freeze(tx, { shopId, id, rank, figures, customer, carrierId: basket.offer.carrierId })
+    await keepLines(tx, shopId, id, basket)
     await note(tx, clerk, shopId, id, { event: 'sent' })
     if (replaced) await replace(tx, clerk, replaced)
     await drafts.endQuotation(tx, shopId, draftId, now())
@@ -77,10 +78,11 @@ type Frozen = {
   id: number
   rank: number
   figures: Figures
+  carrierId: number
   customer: NonNullable<drafts.Draft['customer']>
 }
 
-async function freeze(tx: Db, { shopId, id, rank, figures, customer }: Frozen): Promise<void> {
+async function freeze(tx: Db, { shopId, id, rank, figures, carrierId, customer }: Frozen): Promise<void> {
   const { number, day, validUntil, totals } = figures
   await tx
     .updateTable('quotations')
@@ -88,6 +90,7 @@ async function freeze(tx: Db, { shopId, id, rank, figures, customer }: Frozen): 
       state: 'sent',
       customer_id: customer.id,
       customer_name: fullName(customer),
+      carrier_id: carrierId,
       number,
       rank,
       issued_on: day,

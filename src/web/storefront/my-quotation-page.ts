@@ -31,7 +31,7 @@ export function quotationMain(
   })
   return html`${head}${answering.sentence && notice('error', answering.sentence)}${standing(base, quotation)}
 <div class="order-columns"><div class="stack">
-${card({ title: t('quotations.articles'), body: html`${articles(figures)}${addition(totals, basket.offer)}` })}
+${card({ title: t('quotations.articles'), body: html`${articles(quotation)}${addition(totals, basket.offer)}` })}
 ${quotations.isOpen(state) && answers(`${base}/mes-devis/${id}`, quotation, methods, { base, answering })}</div>
 <div class="stack">${card({
     title: t('quotations.about'),
@@ -67,10 +67,10 @@ function standing(base: string, { state, validUntil, order, next }: quotations.Q
   return state === 'refused' && notice('info', t('quotations.mine.refusedNote'))
 }
 
-const articles = ({ basket: { lines, rounding } }: quotations.Figures): Html =>
-  html`<ul class="order-lines">${lines.map(
-    (line) =>
-      html`<li>${thumbnail(line.picture?.hash ?? null)}<span class="name">${line.name}<span class="note">${[
+const articles = ({ figures: { basket }, pictures }: quotations.Quotation): Html =>
+  html`<ul class="order-lines">${basket.lines.map(
+    (line, index) =>
+      html`<li>${thumbnail(pictures[index] ?? null)}<span class="name">${line.name}<span class="note">${[
         line.choice,
         t('checkout.reference', { reference: line.reference }),
         line.priceReason && t('papers.agreedPrice', { reason: line.priceReason }),
@@ -78,5 +78,6 @@ const articles = ({ basket: { lines, rounding } }: quotations.Figures): Html =>
         .filter(Boolean)
         .join(
           ' · ',
-        )}</span></span><span class="times">${t('checkout.mine.times', { n: line.quantity, price: unitAmount(line, rounding) })}</span><strong class="sum">${lineAmount(line, rounding)}</strong></li>`,
+        )}</span></span><span class="times">${t('checkout.mine.times', { n: line.quantity, price: unitAmount(line, basket.rounding) })}</span>
+<strong class="sum">${lineAmount(line, basket.rounding)}</strong></li>`,
   )}</ul>`

@@ -102,6 +102,7 @@ export const shopColumns = ['slug', 'name', ...look, ...identity]
 export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'order_history.actor_id': { kind: 'actor_kind', none: null },
   'payments.actor_id': { kind: 'actor_kind', none: null },
+  'quotation_history.actor_id': { kind: 'actor_kind', none: null },
   'shipments.actor_id': { kind: 'actor_kind', none: null },
   'stock_movements.actor_id': { kind: 'actor_kind', none: null },
   'order_messages.author_id': { kind: 'author_kind', none: 0 },
@@ -112,7 +113,13 @@ export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
 }
 
 /** Columns that name a picture by the sha-256 of its bytes. */
-export const pictureColumns = ['shops.logo_hash', 'shops.banner_hash', 'pictures.hash', 'order_lines.picture_hash']
+export const pictureColumns = [
+  'shops.logo_hash',
+  'shops.banner_hash',
+  'pictures.hash',
+  'order_lines.picture_hash',
+  'quotation_lines.picture_hash',
+]
 
 /** The logo that a paper of the second template names, in its words and in its figures. */
 export const logosOf = (row: Row): string[] => {

@@ -47,7 +47,8 @@ const invoice2 = z.strictObject({
   lines: z.array(z.strictObject({ ...line, unitTtc: short, totalTtc: short, soFar })).max(2000),
 })
 
-const invoice3 = z.strictObject({
+/** An invoice's words, as they are printed now. */
+export const invoice3 = z.strictObject({
   ...paper3,
   ...about,
   withTax: z.boolean(),
@@ -67,7 +68,8 @@ const cents = z.int()
 const rateBp = z.int().min(0).max(10_000)
 const part = z.strictObject({ rateBp, htCents: cents, ttcCents: cents })
 
-const seller = z.strictObject({
+/** The shop as figures name it. */
+export const seller = z.strictObject({
   name: short,
   tagline: short,
   companyName: short,

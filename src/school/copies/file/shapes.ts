@@ -1,37 +1,11 @@
 import * as z from 'zod'
 import { themes, usualStates } from '#shops'
+import { anAddress, carriagePart, discount } from './order-shapes.ts'
 import { paperShapes } from './paper-shapes.ts'
+import { quotationShapes } from './quotation-shapes.ts'
 
 const short = z.string().max(400)
 const long = z.string().max(4000)
-const address = z.strictObject(
-  Object.fromEntries(
-    [
-      'company',
-      'siren',
-      'vatNumber',
-      'firstName',
-      'lastName',
-      'line1',
-      'line2',
-      'postcode',
-      'city',
-      'phone',
-      'mobile',
-      'info',
-    ].map((name) => [name, short]),
-  ),
-)
-const anAddress = address.extend({ country: z.string().regex(/^[A-Z]{2}$/) })
-
-const carriagePart = z.strictObject({
-  rateBp: z.int().min(0).max(10_000),
-  htCents: z.int().min(0),
-  ttcCents: z.int().min(0),
-})
-
-const discount = carriagePart.extend({ description: long })
-
 /** What the columns of JSON hold. */
 export const shapes: Record<string, z.ZodType> = {
   'terms_versions.said': z.record(short, long),
@@ -51,6 +25,7 @@ export const shapes: Record<string, z.ZodType> = {
     .array(z.strictObject({ name: short, type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/), bytes: z.int().min(0) }))
     .max(20),
   ...paperShapes,
+  ...quotationShapes,
 }
 
 const mail = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/

@@ -1,6 +1,5 @@
 import { money, rate, unitPrice } from '#format'
 import { t } from '#messages'
-import type * as orders from '#orders'
 import type * as quotations from '#quotations'
 import { card, type Html, html, totals } from '../../../ui/index.ts'
 
@@ -35,7 +34,7 @@ ${totals([
   })
 }
 
-const line = (one: orders.BasketLine): Html => html`<tr>
+const line = (one: quotations.Quotation['figures']['basket']['lines'][number]): Html => html`<tr>
 <td class="on-title">${one.name}${
   (one.choice || one.priceReason) &&
   html`<br><span class="soft">${[one.choice, one.priceReason && t('orders.priceReason', { reason: one.priceReason })]
