@@ -71,7 +71,7 @@ const carriers = ({ draft: { offers, lines }, settling: form }: View): Html =>
       })
 
 /** Another carriage and a discount: what the shop's own prices don't say, each with its reason. */
-const other = ({ settling: form, draft: { rounding } }: View): Html => html`<div class="form-columns">
+const other = ({ settling: form, draft: { rounding, quotation } }: View): Html => html`<div class="form-columns">
 ${field(form, { name: 'carriage', label: t('drafts.carriage'), hint: t('drafts.carriageHint'), unit: '€', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'carriageReason', label: t('drafts.carriageReason'), autocomplete: 'off' })}
 ${field(form, { name: 'discount', label: t(rounding === 'item' ? 'drafts.discount' : 'drafts.discountHt'), inputmode: 'decimal', autocomplete: 'off' })}
@@ -82,7 +82,7 @@ ${field(form, { name: 'discount', label: t(rounding === 'item' ? 'drafts.discoun
   ],
   form.values.discountUnit,
 )}</select></div>
-${field(form, { name: 'discountReason', label: t('drafts.discountReason'), hint: t('drafts.discountReasonHint'), autocomplete: 'off' })}
+${field(form, { name: 'discountReason', label: t('drafts.discountReason'), hint: t(quotation ? 'quotations.discountReasonHint' : 'drafts.discountReasonHint'), autocomplete: 'off' })}
 </div>`
 
 const payments = ({ draft: { methods, quotation }, settling: form }: View): Html => {

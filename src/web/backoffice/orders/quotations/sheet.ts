@@ -54,7 +54,7 @@ function main(c: C, quotation: quotations.Quotation, title: string, refused: Ref
       { label: quotation.number },
     ]),
     title,
-    note: quotation.customer.name,
+    note: orders.nameOf(quotation.figures.basket.invoice),
     badge: stateBadge(quotation.state),
     actions: html`${button(t('quotations.pdf'), {
       kind: 'secondary',
@@ -126,7 +126,7 @@ function about(c: C, { figures, issuedOn, validUntil, order, replaces, next }: q
         value: figures.payment ? t(`payment.${figures.payment}`) : t('quotations.paymentOpen'),
       },
       ...(figures.conditions ? [{ label: t('quotations.conditions'), value: figures.conditions }] : []),
-    ])}${order && to(`${path}/${order.id}`, t('quotations.becameOrder', { n: `${order.number}` }))}${
+    ])}${order && to(`${path}/${order.id}`, t('quotations.becameOrder', { number: `${order.number}` }))}${
       replaces && to(`${path}/devis/${replaces.id}`, t('quotations.replacesThis', { number: replaces.number }))
     }${next?.number && to(`${path}/devis/${next.id}`, t('quotations.replacedBy', { number: next.number }))}`,
   })
