@@ -69,6 +69,7 @@ const shop: Record<string, string[]> = {
   shipments: ['shops', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
   views: ['trace'],
   bank: ['prices', 'carts', 'orders'],
+  returns: ['mail', 'shops', 'counters', 'stock', 'trace', 'orders', 'vouchers'],
   withdrawals: ['mail', 'conversations', 'orders', 'trace'],
   doubles: ['trace', 'mail', 'customers', 'carts', 'orders'],
   privacy: ['trace', 'mail', 'customers', 'carts'],

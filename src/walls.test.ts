@@ -27,6 +27,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/deliveries': ['delivery_slips', 'shipments', 'shipment_lines'],
   'shop/bank': ['card_attempts'],
   'shop/doubles': ['merged_customers'],
+  'shop/returns': ['returns', 'return_lines', 'return_notes'],
   'shop/withdrawals': ['withdrawn_lines'],
   'shop/conversations': ['conversations', 'order_messages', 'model_answers'],
   'shop/drafts': ['drafts', 'draft_lines'],
@@ -67,6 +68,8 @@ const reasons: Record<string, string> = {
   'shop/stock/give-back.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/receive.ts variants':
+    'the quantity of a variant is the sum of its movements: both change in one statement',
+  'shop/stock/take-in.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/take.ts variants': 'takes the last piece or nothing, in one statement',
   'school/backups/rebuild.ts shops': 'a backup put back is written whole, whatever rooms its tables belong to',

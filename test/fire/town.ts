@@ -27,6 +27,7 @@ import * as pdf from '#pdf'
 import { type Clerk, hashPassword, newToken, system } from '#people'
 import * as playing from '#playing'
 import * as quotations from '#quotations'
+import * as returns from '#returns'
 import * as school from '#school'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
 import * as views from '#views'
@@ -62,6 +63,7 @@ export type FurnishedShop = TestShop & {
     | 'attempt'
     | 'category'
     | 'note'
+    | 'back'
     | 'voucher'
     | 'quotation'
     | 'neighbourQuotation'
@@ -265,6 +267,7 @@ async function furnish(
       model: await first(db, 'model_answers', shop.id),
       view: await aView(db, shop.id, employees.manager),
       note: await aNote(db, shop.id, customer.id, employees.manager),
+      back: await aReturn(db, clerk, shop.id, doneId),
       voucher: (await vouchers.give(db, clerk, shop.id, aGesture(customer.id))).id,
       quotation: quoted,
       neighbourQuotation: await aQuotationOf(db, clerk, shop, neighbour),
@@ -276,6 +279,15 @@ async function furnish(
 }
 
 const aGroup = { name: 'Écoles', untaxed: false, discountBp: 500, term: null, invoiceAt: null }
+
+/** One piece of an order that left, on its way back. */
+async function aReturn(db: Db, clerk: Clerk, shopId: number, orderId: number): Promise<number> {
+  const { lines } = await returns.offered(db, shopId, orderId)
+  const line = lines.find(({ left }) => left > 0)
+  if (!line) throw new Error('Nothing of the order has left')
+  const back = { shopId, orderId, lines: [{ lineId: line.lineId, quantity: 1 }], reason: 'Trop petit' }
+  return returns.open(db, clerk, back)
+}
 
 /** A cart that its customer left at the bank's counter. */
 async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promise<number> {

@@ -101,6 +101,14 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
       invoiceNumber: 'FA000091',
       refundCents: 1950,
     },
+    return: {
+      ...about,
+      kind: 'return',
+      step: 'authorised',
+      number: 'RE000003',
+      lines: [{ reference: 'JB-0031', name: 'Toupie', choice: '', quantity: 1 }],
+      until: '2026-12-09',
+    },
     withdrawal: {
       ...about,
       kind: 'withdrawal',

@@ -847,6 +847,39 @@ export interface SavedViews {
   shop_id: number;
 }
 
+export interface ReturnLines {
+  damaged: Generated<number>;
+  good: Generated<number>;
+  id: Generated<number>;
+  order_line_id: number;
+  quantity: number;
+  return_id: number;
+  shop_id: number;
+}
+
+export interface ReturnNotes {
+  invoice_id: number;
+  return_id: number;
+  shop_id: number;
+}
+
+export interface Returns {
+  asked_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  id: Generated<number>;
+  issued_on: string;
+  number: string;
+  order_id: number;
+  origin: string;
+  rank: number;
+  reason: Generated<string>;
+  received_at: Timestamp | null;
+  refusal_reason: Generated<string>;
+  settled_at: Timestamp | null;
+  shop_id: number;
+  state: string;
+}
+
 export interface School {
   change_initial_password: Generated<boolean>;
   first_passwords: Generated<string>;
@@ -1145,6 +1178,9 @@ export interface DB {
   quotations: Quotations;
   retellings: Retellings;
   saved_views: SavedViews;
+  return_lines: ReturnLines;
+  return_notes: ReturnNotes;
+  returns: Returns;
   school: School;
   secrets: Secrets;
   shipment_lines: ShipmentLines;

@@ -26,6 +26,7 @@ import frPortal from '../../../messages/fr/portal.json' with { type: 'json' }
 import frPrices from '../../../messages/fr/prices.json' with { type: 'json' }
 import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
 import frQuotations from '../../../messages/fr/quotations.json' with { type: 'json' }
+import frReturns from '../../../messages/fr/returns.json' with { type: 'json' }
 import frShipments from '../../../messages/fr/shipments.json' with { type: 'json' }
 import frStatistics from '../../../messages/fr/statistics.json' with { type: 'json' }
 import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
@@ -56,6 +57,7 @@ export const fr = {
   ...frPortal,
   ...frQuotations,
   ...frShipments,
+  ...frReturns,
   ...frStatistics,
   ...frStorefront,
   ...frTalk,

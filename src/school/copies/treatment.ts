@@ -60,6 +60,9 @@ export const treatments: Record<string, Treatment> = {
   retellings: 'customers',
   // An employee's own.
   saved_views: 'stays',
+  return_lines: 'customers',
+  return_notes: 'customers',
+  returns: 'customers',
   shipment_lines: 'customers',
   shipments: 'customers',
   shop_returns: 'stays',

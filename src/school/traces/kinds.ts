@@ -26,7 +26,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
-  orders: ['orders', 'drafts', 'quotations'],
+  orders: ['orders', 'drafts', 'quotations', 'returns'],
   customers: ['customers', 'conversations', 'mail'],
   catalogue: ['catalogue'],
   deliveries: ['shipments'],
@@ -67,6 +67,11 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'orders.place', group: 'orders', label: 'traces.kind.place' },
   { kind: 'orders.correct', group: 'orders', label: 'traces.kind.correct' },
   { kind: 'orders.credit', group: 'orders', label: 'traces.kind.credit' },
+  { kind: 'returns.open', group: 'orders', label: 'traces.kind.return.open' },
+  { kind: 'returns.authorise', group: 'orders', label: 'traces.kind.return.authorise' },
+  { kind: 'returns.refuse', group: 'orders', label: 'traces.kind.return.refuse' },
+  { kind: 'returns.receive', group: 'orders', label: 'traces.kind.return.receive' },
+  { kind: 'returns.settle', group: 'orders', label: 'traces.kind.return.settle' },
   { kind: 'orders.edit', group: 'orders', label: 'traces.kind.edit' },
   { kind: STATE, group: 'orders', label: 'traces.kind.anyState' },
   { kind: `${STATE}:awaiting-cheque`, group: 'orders', label: 'traces.kind.awaitingCheque' },

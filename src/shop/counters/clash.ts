@@ -17,6 +17,7 @@ const called: Record<CounterName, string> = {
   credit_note: 'avoirs',
   delivery_slip: 'bons de livraison',
   quotation: 'devis',
+  return: 'retours',
 }
 
 /**

@@ -1,7 +1,7 @@
 import { today } from '#clock'
 import { type Db, sql } from '#database'
 
-export type CounterName = 'order' | 'invoice' | 'credit_note' | 'delivery_slip' | 'quotation'
+export type CounterName = 'order' | 'invoice' | 'credit_note' | 'delivery_slip' | 'quotation' | 'return'
 /** `day` is the one to date the paper of, 2026-11-23. */
 export type Taken = { rank: number; number: string; day: string }
 export type Counter = {
@@ -44,6 +44,15 @@ export function taking(tx: Pick<Db, 'updateTable'>, shopId: number, name: Counte
 
 const numberOf = (row: { prefix: string; digits: number; with_year: boolean }, rank: number, day: string): string =>
   `${row.prefix}${row.with_year ? day.slice(0, 4) : ''}${String(rank).padStart(row.digits, '0')}`
+
+/** Begins a series that a shop has not had yet. */
+export async function begin(tx: Db, shopId: number, name: CounterName, prefix: string): Promise<void> {
+  await tx
+    .insertInto('counters')
+    .values({ shop_id: shopId, name, prefix, digits: 6 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
 
 /** The settings of a counter as they are for a paper of today: after the new year a yearly series is at 1 again. */
 export async function find(db: Db, shopId: number, name: CounterName): Promise<Counter> {

@@ -1,9 +1,17 @@
-import { dateTime, money } from '#format'
+import { dateTime, dayLong, money } from '#format'
 import { t } from '#messages'
 import type { Shop } from '#shops'
 import type { Letter, OrderLetter, PackedLine } from './letters.ts'
 import { type Block, oneLine } from './message.ts'
-import { orderAddresses, orderFacts, orderItems, packed, paymentInstructions, someItems } from './order-blocks.ts'
+import {
+  orderAddresses,
+  orderFacts,
+  orderItems,
+  packed,
+  paymentInstructions,
+  shopAddress,
+  someItems,
+} from './order-blocks.ts'
 import { perishablesNote } from './perishables.ts'
 import { settlement } from './settlement.ts'
 
@@ -40,6 +48,8 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       return [...refunded(letter).map(text), facts]
     case 'credited':
       return [...credited(letter).map(text), facts]
+    case 'return':
+      return [...returned(letter, shop), facts]
     case 'withdrawal':
       return aboutWithdrawal(letter, shop)
   }
@@ -77,6 +87,13 @@ const credited = ({ creditNote, ...letter }: Extract<OrderLetter, { kind: 'credi
     : t('mail.credited.noRefund'),
   t('mail.credited.enclosed'),
 ]
+
+function returned(letter: Extract<OrderLetter, { kind: 'return' }>, shop: Shop): Block[] {
+  const number = oneLine(letter.number)
+  if (letter.step === 'received') return [text(t('mail.return.received', { number })), packed(letter.lines)]
+  const where = { address: shopAddress(shop), day: dayLong(letter.until) }
+  return [text(t('mail.return.authorised', { number })), packed(letter.lines), text(t('mail.return.send', where))]
+}
 
 /** That the parcel left: the whole order, or what was still to follow. */
 const left = ({ order, parcel }: Extract<OrderLetter, { kind: 'shipped' }>): string =>

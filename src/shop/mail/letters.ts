@@ -109,6 +109,11 @@ export type Credited = AboutOrder & {
   invoiceNumber: string
   refundCents: number
 }
+/** A return was authorised, or arrived: which articles; until when to send them, 2026-11-23. */
+export type ReturnTold = AboutOrder & { kind: 'return'; number: string; lines: PackedLine[] } & (
+    | { step: 'authorised'; until: string }
+    | { step: 'received' }
+  )
 /** The receipt of a withdrawal (code de la consommation L221-21): what it withdrew from, and the moment it was received. */
 export type WithdrawalReceived = AboutOrder & {
   kind: 'withdrawal'
@@ -145,6 +150,7 @@ export type OrderLetter =
   | Cancelled
   | Refunded
   | Credited
+  | ReturnTold
   | WithdrawalReceived
 
 /** A voucher's code: a gesture of the shop's, or a refund that waits to be used. Why it was given is not said. */
@@ -206,6 +212,7 @@ export const letterKinds = [
   'cancelled',
   'refunded',
   'credited',
+  'return',
   'withdrawal',
   'voucher',
   'answer',

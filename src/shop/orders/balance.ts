@@ -17,6 +17,8 @@ export type LineBalance = {
   shipped: number
   /** Given back to the stock before they left. */
   returned: number
+  /** Came back from the customer after it had left, in whatever state. */
+  back: number
   /** On delivery slips. */
   onSlips: number
   /** On invoices, and taken back by their credit notes; without invoices that a later one takes the place of. */
@@ -103,12 +105,13 @@ export function balanceOf(order: Own, { state, lines, money, parcels, papers }: 
     extraCarriageCents: extraCarriage(order),
     carriageInvoiced: bills.invoices.some(({ carriageCents }) => carriageCents === null || carriageCents > 0),
     invoices: standing(bills, lines),
-    lines: lines.map(({ id, position, quantity, taken, returned, shipped }) => ({
+    lines: lines.map(({ id, position, quantity, taken, returned, back, shipped }) => ({
       lineId: id,
       ordered: quantity,
       reserved: taken - returned - shipped,
       shipped,
       returned,
+      back,
       onSlips: on(bills.slips, position),
       invoiced: on(bills.invoices, position),
       credited: on(bills.notes, position),

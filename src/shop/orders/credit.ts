@@ -36,7 +36,7 @@ export type Crediting = Drawing & {
   seen?: number
 }
 
-export type Credited = { creditNote: invoices.Issued; refundCents: number }
+export type Credited = { creditNote: invoices.Issued; refundCents: number; refundableCents: number }
 
 /**
  * Issues a credit note on an invoice of an order, of chosen lines and quantities, carriage or not, or of an amount (a
@@ -94,7 +94,7 @@ async function carryOut(
   await papers.keepLater(tx, order.shop_id, { invoices: [creditNote.id], slips: [] })
   await handle(tx, clerk, order.shop_id, order.id)
   await tell(tx, clerk, held, asked, { creditNote, plan })
-  return { creditNote, refundCents }
+  return { creditNote, refundCents, refundableCents: plan.refundableCents }
 }
 
 type Done = { creditNote: invoices.Issued; plan: Foreseen }

@@ -32,6 +32,8 @@ export type Foreseen = {
   figures: invoices.Figures
   totalCents: number
   refundCents: number
+  /** What the order no longer owes, given back or not. */
+  refundableCents: number
   released: Part[]
   /** What is left to pay of the order afterwards; what it was paid too much when below zero. */
   dueCents: number
@@ -45,13 +47,14 @@ export async function foreseen(db: Db, shop: shops.Shop, held: Held, asked: Draw
   const figures = await invoices.foresee(db, shop, invoiceId, { sale, wanted })
   const { totals } = figures
   const owed = balance.soldCents - totals.ttcCents
-  const refundable = Math.min(Math.max(balance.receivedCents - owed, 0), totals.ttcCents)
-  const refundCents = asked.keepsMoney ? 0 : refundable
+  const refundableCents = Math.min(Math.max(balance.receivedCents - owed, 0), totals.ttcCents)
+  const refundCents = asked.keepsMoney ? 0 : refundableCents
   return {
     invoiceNumber: balance.invoices.find(({ id }) => id === invoiceId)?.number ?? '',
     figures,
     totalCents: totals.ttcCents,
     refundCents,
+    refundableCents,
     released: asked.keepsGoods ? [] : releasedBy(held, wanted),
     dueCents: owed - (balance.receivedCents - refundCents),
   }
@@ -60,10 +63,10 @@ export async function foreseen(db: Db, shop: shops.Shop, held: Held, asked: Draw
 /** Pieces that nobody will be sent any more: those still in the shop beyond what stays sold of their line. */
 function releasedBy({ lines, balance }: Held, wanted: invoices.Wanted): Part[] {
   if ('gestureCents' in wanted) return []
-  return balance.lines.flatMap(({ lineId, ordered, credited, reserved, shipped }) => {
+  return balance.lines.flatMap(({ lineId, ordered, credited, reserved, shipped, back: cameBack }) => {
     const position = lines.find(({ id }) => id === lineId)?.position
     const back = wanted.lines.find(({ line }) => line === position)?.quantity ?? 0
-    const beyond = reserved + shipped - (ordered - credited - back)
+    const beyond = reserved + shipped - cameBack - (ordered - credited - back)
     const quantity = back > 0 ? Math.min(reserved, Math.max(beyond, 0)) : 0
     return quantity > 0 ? [{ lineId, quantity }] : []
   })

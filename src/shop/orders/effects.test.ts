@@ -21,7 +21,9 @@ const fresh: Balance = {
   extraCarriageCents: 0,
   carriageInvoiced: false,
   invoices: [],
-  lines: [{ lineId: 1, ordered: 3, reserved: 3, shipped: 0, returned: 0, onSlips: 0, invoiced: 0, credited: 0 }],
+  lines: [
+    { lineId: 1, ordered: 3, reserved: 3, shipped: 0, returned: 0, back: 0, onSlips: 0, invoiced: 0, credited: 0 },
+  ],
   parcels: [],
   openSlip: null,
   withdrawn: 'nothing',

@@ -11,6 +11,7 @@ export {
   type Held,
   hold,
   type LineBalance,
+  look,
   type OrderRow,
   type Part,
   type Standing,

@@ -108,6 +108,8 @@ function impossible(balance: Balance, to: OrderState): string | undefined {
   }
   if (to.code === 'cancelled' && balance.parcels.length > 0)
     return 'Un colis de cette commande est déjà parti chez le client : elle ne s’annule plus. Expédiez le reste, ou reprenez les articles par un retour.'
+  if (state.shipped && !to.shipped && to.code === 'preparing' && balance.lines.some(({ back }) => back > 0))
+    return 'Des articles sont revenus de chez le client : le colis est bien parti, la commande ne revient pas en arrière.'
   if (waits.has(to.code) && invoiceNumber)
     return `La facture ${invoiceNumber} est émise : elle ne se retire pas. Pour un règlement rejeté, choisissez « Erreur de paiement ».`
   if (state.shipped && !to.shipped && to.code !== 'refunded' && !(state.code === 'shipped' && to.code === 'preparing'))

@@ -32,7 +32,7 @@ test('what a customer bought comes to what was neither cancelled nor refunded', 
 test('the balance follows the goods, the money and the papers of each line', async () => {
   const { id } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 2 }] })
   const stands = async () => (await find(db, shop.id, id)).balance
-  const start = { ordered: 2, reserved: 2, shipped: 0, returned: 0, onSlips: 0, invoiced: 0, credited: 0 }
+  const start = { ordered: 2, reserved: 2, shipped: 0, returned: 0, back: 0, onSlips: 0, invoiced: 0, credited: 0 }
   const expected = async (changes: Partial<typeof start>, inCents: number, outCents: number) => {
     const { lines, ...balance } = await stands()
     const [{ lineId: _, ...line } = start as never] = lines

@@ -55,7 +55,14 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
     ])
     .executeTakeFirstOrThrow()
   const { lines, entered: state, ...placed } = row
-  const taken = lines.map((line) => ({ ...line, taken: line.quantity, returned: 0, shipped: 0, withdrawn: false }))
+  const taken = lines.map((line) => ({
+    ...line,
+    taken: line.quantity,
+    returned: 0,
+    back: 0,
+    shipped: 0,
+    withdrawn: false,
+  }))
   const ledgers = { state, lines: taken, money: { inCents: 0, outCents: 0, means: null }, parcels: [], papers: [] }
   return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }

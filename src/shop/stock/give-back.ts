@@ -17,7 +17,7 @@ export async function giveBack(tx: Db, actor: Actor, shopId: number, lines: read
     ), still_out as (
       select m.variant_id, m.order_line_id, least(w.quantity, -sum(m.quantity))::integer as quantity
       from stock_movements m join wanted w on w.order_line_id = m.order_line_id
-      where m.shop_id = ${shopId}
+      where m.shop_id = ${shopId} and m.kind in ('sale', 'return')
       group by m.variant_id, m.order_line_id, w.quantity
       having sum(m.quantity) < 0
     ), held as (

@@ -3,7 +3,7 @@ import type { Db } from '#database'
 export type Movement = {
   id: number
   at: Date
-  kind: 'initial' | 'correction' | 'sale' | 'return'
+  kind: 'initial' | 'correction' | 'sale' | 'return' | 'back' | 'scrap'
   /** Pieces, negative for what left. */
   quantity: number
   variantId: number

@@ -74,6 +74,13 @@ const codes: Record<string, Record<string, MessageKey>> = {
     red: 'states.colour.red',
     grey: 'states.colour.grey',
   },
+  returnState: {
+    asked: 'returns.state.asked',
+    authorised: 'returns.state.authorised',
+    received: 'returns.state.received',
+    settled: 'returns.state.settled',
+    refused: 'returns.state.refused',
+  },
   basis: { price: 'change.basis.price', weight: 'change.basis.weight' },
 }
 

@@ -24,6 +24,7 @@ import { myMessages } from './my-messages.ts'
 import { myOrders } from './my-orders.ts'
 import { myPapers } from './my-papers.ts'
 import { myQuotations } from './my-quotations.ts'
+import { myReturns } from './my-returns.ts'
 import { myVouchers } from './my-vouchers.ts'
 import { pages } from './pages.ts'
 import { password } from './password.ts'
@@ -50,7 +51,8 @@ export function storefront(house: House): Hono<Storefront> {
   for (const part of [signIn, register, guest, password, account, accountAddresses, accountData])
     app.route('/', part(house))
   for (const part of [cart, confirmation, checkout, bankRoutes, myOrders]) app.route('/', part(house))
-  for (const part of [myQuotations, myMessages, myPapers, myVouchers, withdrawal]) app.route('/', part(house))
+  for (const part of [myQuotations, myMessages, myPapers, myReturns, myVouchers, withdrawal])
+    app.route('/', part(house))
   app.all('*', (c) => {
     const path = c.req.path.replace(/\/+$/, '')
     if (c.req.method === 'GET' && path !== c.req.path && path.startsWith(c.var.base)) return c.redirect(path, 301)

@@ -4,6 +4,7 @@ import { date, dateTime } from '#format'
 import type { Issued } from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
+import type { OfOrder } from '#returns'
 import * as withdrawals from '#withdrawals'
 import {
   blank,
@@ -20,6 +21,7 @@ import {
 import { instructions } from './checkout-payment.ts'
 import { talkList, writeForm } from './my-messages-pages.ts'
 import { againForm, articles, badgeOf } from './my-orders-pages.ts'
+import { returnsOf } from './my-returns.ts'
 import { addition, withoutReturn } from './summary.ts'
 import type { Storefront } from './visit.ts'
 
@@ -27,7 +29,7 @@ import type { Storefront } from './visit.ts'
 export function orderMain(
   c: Context<Storefront>,
   order: orders.MyOrderPage,
-  papers: readonly Issued[],
+  { papers, mine }: { papers: readonly Issued[]; mine: readonly OfOrder[] },
   form: FormState = blank({}, 'message'),
 ): Html {
   const { base, visit } = c.var
@@ -53,9 +55,14 @@ ${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(
 ${conversation(base, order, form)}</div>
 <div class="stack">${card({ title: t('checkout.mine.history'), body: html`${followed(order)}${withdrawLink(base, order)}` })}
 ${card({ title: t('checkout.mine.papers'), body: documents(path, order, papers) })}
+${returnsOf(base, order.id, mine, mayReturn(order))}
 ${card({ title: t('checkout.mine.delivery'), body: html`${envelope(order.delivery)}${parcel(order)}` })}
 ${card({ title: t('checkout.invoice'), body: html`${envelope(order.invoiceAddress)}${facts([{ label: t('checkout.confirmed.payment'), value: t(`checkout.method.${payment}`) }])}` })}</div></div>`
 }
+
+/** Something has left for the customer, and the order is not over. */
+const mayReturn = ({ parcels, stateCode }: orders.MyOrderPage): boolean =>
+  parcels.some(({ deliveredOn }) => deliveredOn !== null) && !orders.hasEnded({ code: stateCode })
 
 /** Where the order has been, newest first; who did it is the shop's affair. */
 const followed = ({ history }: orders.MyOrderPage): Html =>

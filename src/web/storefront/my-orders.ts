@@ -5,6 +5,7 @@ import * as invoices from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
+import * as returns from '#returns'
 import * as shops from '#shops'
 import { done, filesSent, flash, type House, id, idParam, parse, refusalOf, submitted, text } from '../http/index.ts'
 import { shell } from './layout.ts'
@@ -40,9 +41,10 @@ async function showOrder({ db }: House, c: Context<Storefront>) {
   const { shop } = c.var.visit
   const order = await orders.findMine(db, shop.id, customerOf(c).id, idParam(c))
   const papers = await invoices.ofOrder(db, shop.id, order.id)
+  const mine = order.parcels.length > 0 ? await returns.ofOrder(db, shop.id, order.id) : []
   return shell(c, {
     title: t('checkout.mine.order', { reference: order.reference }),
-    main: orderMain(c, order, papers),
+    main: orderMain(c, order, { papers, mine }),
   })
 }
 
@@ -68,7 +70,8 @@ async function write({ db }: House, c: Context<Storefront>) {
     if (status === 404) throw error
     const order = await orders.findMine(db, shopId, customerId, orderId)
     const papers = await invoices.ofOrder(db, shopId, orderId)
-    const main = orderMain(c, order, papers, { values: fields, errors, id: 'message' })
+    const mine = await returns.ofOrder(db, shopId, orderId)
+    const main = orderMain(c, order, { papers, mine }, { values: fields, errors, id: 'message' })
     return shell(c, { title: t('checkout.mine.order', { reference: order.reference }), main, status, invalid: true })
   }
   return done(c, `${c.var.base}/mes-commandes/${orderId}#messages`, t('checkout.mine.messageSent'))

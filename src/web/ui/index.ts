@@ -85,6 +85,7 @@ export {
   summaryLines,
 } from './products.ts'
 export { type Quantity, quantity } from './quantity.ts'
+export { returnField, returnLines } from './return-lines.ts'
 export { rich } from './rich.ts'
 export { pupilLogin, signInCard } from './sign-in-card.ts'
 export { type Column, sortHref, type Table, table } from './table.ts'

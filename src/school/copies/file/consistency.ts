@@ -60,6 +60,7 @@ async function raiseCounters(tx: Db, shopId: number): Promise<void> {
         from delivery_slips where shop_id = ${shopId}
       union all select 'quotation', rank, extract(year from issued_on)::int4, issued_on
         from quotations where shop_id = ${shopId} and number is not null
+      union all select 'return', rank, extract(year from issued_on)::int4, issued_on from returns where shop_id = ${shopId}
     )
     update counters c set
       next = greatest(c.next, 1 + coalesce((select max(rank) from used where used.name = c.name

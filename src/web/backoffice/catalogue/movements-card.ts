@@ -18,7 +18,14 @@ export function movementsCard(
   { rights }: Office['Variables']['employee'],
 ): Html {
   const sees = allows(rights, 'orders', 'see')
-  const colours = { initial: 'blue', correction: 'amber', sale: 'green', return: 'violet' } as const
+  const colours = {
+    initial: 'blue',
+    correction: 'amber',
+    sale: 'green',
+    return: 'violet',
+    back: 'violet',
+    scrap: 'red',
+  } as const
   const several = product.variants.length > 1
   const events = movements.map(({ kind, quantity, variantId, order, by, at }) => {
     const moved = t(`office.movement.${kind}`, { quantity: quantity > 0 ? `+${quantity}` : String(quantity) })

@@ -12,6 +12,8 @@ import { lotsRoutes } from './lots/index.ts'
 import { orderRoutes } from './order.ts'
 import { previewRoutes } from './preview.ts'
 import { quotationRoutes } from './quotations/index.ts'
+import { returnsRoutes } from './returns/index.ts'
+import { newReturnRoutes } from './returns/new.ts'
 import { shipmentRoutes } from './shipments/index.ts'
 import { pickingRoutes } from './shipments/picking.ts'
 import { slipsRoutes } from './slips.ts'
@@ -32,6 +34,7 @@ export function ordersTab(house: House) {
     // Who may refund an order may credit a part of it.
     [/\/[0-9]+\/avoir$/, 'delete'],
     [/\/[0-9]+\/reglements$/, 'add', 'payments'],
+    [/\/[0-9]+\/retour$/, 'change'],
     // Printing changes nothing.
     [/\/lot\/imprimer$/, 'see'],
     [/\/[0-9]+\/(etat|colis(\/[0-9]+)?)$/, 'change'],
@@ -43,6 +46,8 @@ export function ordersTab(house: House) {
   routes.route('/bons-de-livraison', slipsRoutes(house))
   routes.route('/lot', lotsRoutes(house))
   routes.route('/preparation', pickingRoutes(house))
+  routes.route('/retours', returnsRoutes(house))
+  routes.route('/', newReturnRoutes(house))
   for (const part of [listRoutes, statesRoutes, previewRoutes, orderRoutes, changeRoutes, shipmentRoutes, creditRoutes])
     routes.route('/', part(house))
   return routes

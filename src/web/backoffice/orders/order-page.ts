@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { date, dateTime, dayLong, money, rate, time, unitPrice, weight, whole } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import type * as returns from '#returns'
 import type { OrderState } from '#shops'
 import type * as withdrawals from '#withdrawals'
 import {
@@ -33,6 +34,7 @@ import { thread } from '../talks/thread.ts'
 import { correctButton, creditButton, editButton } from './edit-buttons.ts'
 import { nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
+import { returnsCard } from './returns/order-card.ts'
 import { settlementCard } from './settlement-card.ts'
 import { parcelCard, type Refused } from './shipments/parcel-cards.ts'
 import { withdrawalBanner } from './withdrawal.ts'
@@ -42,6 +44,8 @@ export type OrderView = {
   states: OrderState[]
   /** What the customer withdrew from it; null when nothing. */
   withdrawn: withdrawals.Withdrawn | null
+  /** What its customer sent back, or will. */
+  returned: returns.OfOrder[]
   /** What was refused just now, said on top of the page. */
   refused?: string
   /** What is to be known, and was no fault. */
@@ -80,7 +84,7 @@ export function orderMain(c: C, view: OrderView): Html {
   })}
 ${refused && flash(refused, 'error')}${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
 <div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}${messages(c, view, may(c, 'orders', 'add'))}</div>
-<div>${customer(c, order)}${delivery(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, order)}</div></div>`
+<div>${customer(c, order)}${delivery(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, order)}${returnsCard(c, order, view.returned)}</div></div>`
 }
 
 /** « RKDPVBTQZ, passée le 23 novembre 2026 à 14:52, par téléphone » */

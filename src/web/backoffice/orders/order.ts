@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Db } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as returns from '#returns'
 import * as shops from '#shops'
 import * as withdrawals from '#withdrawals'
 import { type House, idParam, refusalOf, refusedForm, submitted } from '../../http/index.ts'
@@ -82,15 +83,17 @@ export async function orderPage(
   c: C,
   db: Db,
   orderId: number,
-  given: Partial<Omit<OrderView, 'order' | 'states' | 'withdrawn'>> = {},
+  given: Partial<Omit<OrderView, 'order' | 'states' | 'withdrawn' | 'returned'>> = {},
 ): Promise<Response> {
   const order = await orders.find(db, c.var.shop.id, orderId)
   const states = await shops.listStates(db, c.var.shop.id)
   const withdrawn = order.balance.withdrawn === 'nothing' ? null : await withdrawals.ofOrder(db, c.var.shop.id, orderId)
+  const returned = await returns.ofOrder(db, c.var.shop.id, orderId)
   const view = {
     order,
     states,
     withdrawn,
+    returned,
     reply: blank({}, 'reply'),
     tracking: trackingForm(c, order, 'tracking'),
     ...given,

@@ -6,7 +6,16 @@ import { button, type Html, html, icon, type Link } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 
-export type OrdersSub = 'orders' | 'drafts' | 'quotations' | 'picking' | 'talks' | 'invoices' | 'slips' | 'states'
+export type OrdersSub =
+  | 'orders'
+  | 'drafts'
+  | 'quotations'
+  | 'picking'
+  | 'talks'
+  | 'invoices'
+  | 'slips'
+  | 'returns'
+  | 'states'
 
 const places: Record<OrdersSub, string> = {
   orders: '',
@@ -16,6 +25,7 @@ const places: Record<OrdersSub, string> = {
   talks: '/sav',
   invoices: '/factures',
   slips: '/bons-de-livraison',
+  returns: '/retours',
   states: '/statuts',
 }
 

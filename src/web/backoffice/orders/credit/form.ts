@@ -18,7 +18,7 @@ const Choice = z.object({
 /** The fields that say what is credited: they go along from the page that tells the total. */
 export const choiceOf = (fields: Submitted): [string, string][] =>
   Object.entries(fields).filter(
-    ([name, value]) => value !== '' && /^(pieces-\d{1,6}|facture|port|geste|surLigne|garde)$/.test(name),
+    ([name, value]) => value !== '' && /^(pieces-\d{1,6}|facture|port|geste|surLigne|garde|retour)$/.test(name),
   )
 
 /** Whether anything was chosen: the page has something to tell. */

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { Db } from '#database'
-import { money } from '#format'
+import { money as euros } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { Refusal } from '#refusals'
+import * as returns from '#returns'
 import { type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
 import { blank, type FormState } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
@@ -27,17 +28,20 @@ export function creditRoutes({ db }: House): Hono<Office> {
       const found = await orders.creditable(db, c.var.shop.id, orderId)
       const invoice = invoiceOf(found, form)
       if (!invoice) throw new orders.NotCreditable(orders.whyUncredited(found.held.balance) ?? '')
-      const { creditNote, refundCents } = await orders.credit(db, actor(c), {
+      const asked = {
         shopId: c.var.shop.id,
-        orderId,
         ...drawingOf(form, invoice),
-        keepsMoney: form.rendre === 'non',
         reason: (form.reason ?? '').slice(0, 500),
         toldCents: wholeIn(form.total) ?? -1,
         seen: wholeIn(form.vu) ?? 0,
-      })
-      const told = { number: creditNote.number, amount: money(refundCents), cents: refundCents }
-      return done(c, `/commandes/${orderId}`, t('credits.done', told))
+      }
+      const money = form.rendre === 'non' ? 'kept' : form.rendre === 'bon' ? 'voucher' : 'back'
+      const backId = wholeIn(form.retour)
+      const { creditNote, refundCents } = backId
+        ? await returns.settle(db, actor(c), { ...asked, id: backId, money })
+        : await orders.credit(db, actor(c), { ...asked, orderId, keepsMoney: money !== 'back' })
+      const told = { number: creditNote.number, amount: euros(refundCents), cents: refundCents }
+      return done(c, backId ? `/commandes/retours/${backId}` : `/commandes/${orderId}`, t('credits.done', told))
     } catch (error) {
       return refused(c, db, form, error)
     }
@@ -68,7 +72,10 @@ async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promi
   let foreseen: orders.Foreseen | undefined
   if (isChosen(form))
     try {
-      foreseen = await orders.foreseeCredit(db, found, drawingOf(form, invoice))
+      foreseen = await orders.foreseeCredit(db, found, {
+        ...drawingOf(form, invoice),
+        ...(form.retour && { keepsGoods: true }),
+      })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       refusal ??= { ...refusedForm(form, error), sentence: error.message }

@@ -23,6 +23,9 @@ ${
       legend: t('credits.money'),
       options: [
         { value: 'oui', label: t('credits.refund', { amount: back, method }), hint: t('credits.refundHint') },
+        ...(form.values.retour
+          ? [{ value: 'bon', label: t('credits.voucher', { amount: back }), hint: t('credits.voucherHint') }]
+          : []),
         { value: 'non', label: t('credits.noRefund'), hint: t('credits.noRefundHint') },
       ],
     },

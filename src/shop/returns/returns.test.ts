@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { countQueries } from '#database'
+import * as mail from '#mail'
+import * as orders from '#orders'
+import { system } from '#people'
+import * as returns from '#returns'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 90)
+
+/** An order of one train and two bears, at the customer's. */
+async function delivered(until = 'delivered') {
+  const { id } = await anOrder(db, shop, anne)
+  for (const to of ['payment-accepted', 'preparing', 'shipped', 'delivered']) {
+    await orders.changeState(db, kenza, shop.id, id, { to })
+    if (to === until) break
+  }
+  const { lines } = await returns.offered(db, shop.id, id)
+  const [train, bears] = lines
+  assert.ok(train && bears)
+  return { orderId: id, train: train.lineId, bears: bears.lineId }
+}
+
+const ask = (orderId: number, lineId: number, quantity: number) =>
+  returns.ask(db, anne.actor, { shopId: shop.id, orderId, lines: [{ lineId, quantity }], reason: 'Trop petit' })
+const find = (id: number) => returns.find(db, shop.id, id)
+const bearsLeft = async () =>
+  (
+    await db
+      .selectFrom('variants')
+      .select('quantity')
+      .where('shop_id', '=', shop.id)
+      .where('id', '=', shop.bear.variantId)
+      .executeTakeFirstOrThrow()
+  ).quantity
+const kindsOf = async (lineId: number) =>
+  (
+    await db
+      .selectFrom('stock_movements')
+      .select(['kind', 'quantity'])
+      .where('shop_id', '=', shop.id)
+      .where('order_line_id', '=', lineId)
+      .orderBy('id')
+      .execute()
+  ).map(({ kind, quantity }) => [kind, quantity])
+
+test('two bears are asked back, accepted, received one good and one damaged, and settled: stock, money, papers agree', async () => {
+  const { orderId, bears } = await delivered()
+  const id = await ask(orderId, bears, 2)
+  assert.equal((await find(id)).state, 'asked')
+  await returns.authorise(db, kenza, { shopId: shop.id, id, seen: 'asked' })
+  const before = await bearsLeft()
+  await returns.receive(db, kenza, { shopId: shop.id, id, lines: [{ lineId: bears, good: 1, damaged: 1 }] })
+  assert.equal(await bearsLeft(), before + 1, 'the damaged one is in no stock')
+  assert.deepEqual(await kindsOf(bears), [
+    ['sale', -2],
+    ['back', 2],
+    ['scrap', -1],
+  ])
+  const found = await orders.creditable(db, shop.id, orderId)
+  const line = found.lines.find((one) => one.id === bears)?.position ?? 0
+  const invoiceId = found.invoices[0]?.invoiceId ?? 0
+  const wanted = { lines: [{ line, quantity: 2 }], carriageCents: 0 }
+  const done = await returns.settle(db, kenza, {
+    shopId: shop.id,
+    id,
+    invoiceId,
+    wanted,
+    reason: 'retour',
+    money: 'back',
+  })
+  assert.equal(done.refundCents, 4900)
+  const { state, notes } = await find(id)
+  assert.deepEqual([state, notes[0]?.number], ['settled', done.creditNote.number])
+  const { balance } = await orders.find(db, shop.id, orderId)
+  assert.equal(balance.soldCents, balance.receivedCents)
+  assert.deepEqual(
+    balance.lines.map(({ shipped, back, reserved, credited }) => [shipped, back, reserved, credited]),
+    [
+      [1, 0, 0, 0],
+      [2, 2, 0, 2],
+    ],
+  )
+  await assert.rejects(
+    returns.settle(db, kenza, { shopId: shop.id, id, invoiceId, wanted, reason: 'encore', money: 'back' }),
+    returns.NotNow,
+  )
+})
+
+test('never more is returned than left, whatever is asked and by how many at once', async () => {
+  const { orderId, bears } = await delivered()
+  await assert.rejects(ask(orderId, bears, 3), returns.TooMany)
+  const both = await Promise.allSettled([ask(orderId, bears, 2), ask(orderId, bears, 2)])
+  assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1)
+  await assert.rejects(ask(orderId, bears, 1), returns.TooMany)
+  const early = await delivered('preparing')
+  await assert.rejects(ask(early.orderId, early.bears, 1), returns.TooMany)
+  const stranger = { kind: 'customer' as const, id: anne.id + 999, name: 'Nobody' }
+  const lines = [{ lineId: bears, quantity: 1 }]
+  await assert.rejects(returns.ask(db, stranger, { shopId: shop.id, orderId, lines, reason: 'x' }), { status: 404 })
+})
+
+test('a refusal gives its reason to the customer and leaves the pieces free to be asked for again', async () => {
+  const { orderId, train } = await delivered()
+  const id = await ask(orderId, train, 1)
+  await assert.rejects(returns.refuse(db, kenza, { shopId: shop.id, id, reason: ' ' }), { status: 422 })
+  await returns.refuse(db, kenza, { shopId: shop.id, id, seen: 'asked', reason: 'Article personnalisé' })
+  const { messages } = await orders.find(db, shop.id, orderId)
+  assert.match(messages.at(-1)?.body ?? '', /retour RE\d{6} : Article personnalisé/)
+  assert.ok((await ask(orderId, train, 1)) > id)
+})
+
+test('two people at once: the second is told that the return has moved', async () => {
+  const { orderId, train } = await delivered()
+  const id = await ask(orderId, train, 1)
+  await returns.authorise(db, kenza, { shopId: shop.id, id, seen: 'asked' })
+  await assert.rejects(
+    returns.refuse(db, kenza, { shopId: shop.id, id, seen: 'asked', reason: 'Non' }),
+    returns.ReturnMoved,
+  )
+  await assert.rejects(returns.authorise(db, kenza, { shopId: shop.id, id }), returns.NotNow)
+  const lines = [{ lineId: train, good: 2, damaged: 0 }]
+  await assert.rejects(returns.receive(db, kenza, { shopId: shop.id, id, lines }), returns.TooMany)
+})
+
+test('a return that the shop takes down is accepted at once and told; settled on proof of sending, it still arrives', async () => {
+  const { orderId, train } = await delivered()
+  const lines = [{ lineId: train, quantity: 1 }]
+  const id = await returns.open(db, kenza, { shopId: shop.id, orderId, lines, reason: 'Au téléphone' })
+  await mail.deliverPending(db)
+  const { rows } = await mail.list(db, { shopId: shop.id, kinds: ['return'] })
+  assert.ok(rows.length > 0)
+  const { invoices: left, lines: rowsOf } = await orders.creditable(db, shop.id, orderId)
+  const wanted = { lines: [{ line: rowsOf[0]?.position ?? 0, quantity: 1 }], carriageCents: 0 }
+  const invoiceId = left[0]?.invoiceId ?? 0
+  const done = await returns.settle(db, kenza, {
+    shopId: shop.id,
+    id,
+    invoiceId,
+    wanted,
+    reason: 'envoi prouvé',
+    money: 'voucher',
+  })
+  assert.equal(done.refundCents, 0)
+  const { balance, payments } = await orders.find(db, shop.id, orderId)
+  assert.equal(balance.receivedCents, balance.soldCents)
+  assert.ok(payments.some(({ method, amountCents }) => method === 'voucher' && amountCents === -done.refundableCents))
+  assert.equal((await find(id)).state, 'authorised')
+  await returns.receive(db, kenza, { shopId: shop.id, id, lines: [{ lineId: train, good: 1, damaged: 0 }] })
+  assert.equal((await find(id)).state, 'settled')
+  const slip = await returns.slip(db, shop.id, await find(id))
+  assert.equal(Buffer.from(slip.pdf.subarray(0, 5)).toString(), '%PDF-')
+})
+
+test('the list is two statements, whatever it is asked', async () => {
+  const { count } = await countQueries(database, () =>
+    returns.list(db, shop.id, { customer: 'onim', state: 'settled', number: 're' }),
+  )
+  assert.equal(count, 2)
+  const page = await returns.list(db, shop.id, { state: 'settled' })
+  assert.ok(page.total >= 2 && page.rows.every(({ state }) => state === 'settled'))
+})

@@ -1,0 +1,49 @@
+import { dayInFrance, daysLater } from '#clock'
+import { type Db, inTransaction } from '#database'
+import { t } from '#messages'
+import * as orders from '#orders'
+import type { Clerk } from '#people'
+import * as vouchers from '#vouchers'
+import { demandState, hold, NotNow } from './hold.ts'
+import { told } from './tell.ts'
+
+export type Settling = Omit<orders.Crediting, 'orderId' | 'keepsMoney' | 'keepsGoods'> & {
+  id: number
+  /** What becomes of the money that the order no longer owes: back by its means, a voucher, or still with the shop. */
+  money: 'back' | 'voucher' | 'kept'
+}
+
+/**
+ * Settles a return by a credit note on an invoice of its order, with the refund or a voucher of the same amount; before it
+ * arrived too, on proof that it was sent (code de la consommation L221-24). Refuses as `orders.credit` does, and with NotNow.
+ */
+export function settle(db: Db, clerk: Clerk, { id, money, ...crediting }: Settling): Promise<orders.Credited> {
+  return inTransaction(db, async (tx) => {
+    const { shopId, reason } = crediting
+    const back = await hold(tx, shopId, id)
+    demandState(back, 'authorised', 'received')
+    if (back.settled) throw new NotNow(t('returns.settledAlready', { number: back.number }))
+    const { orderId, held } = back
+    const keepsMoney = money !== 'back'
+    const done = await orders.credit(tx, clerk, { ...crediting, orderId, keepsMoney, keepsGoods: true })
+    const { creditNote, refundableCents: cents } = done
+    if (money === 'voucher' && cents > 0) {
+      const endsOn = daysLater(dayInFrance(held.at), vouchers.USUAL_DAYS)
+      const why = t('returns.voucherReason', { number: back.number, reason }).slice(0, vouchers.MOST_REASON)
+      const gift = { customerId: held.order.customer_id, kind: 'refund' as const, cents, endsOn, reason: why, orderId }
+      await vouchers.give(tx, clerk, shopId, gift)
+    }
+    await tx.insertInto('return_notes').values({ shop_id: shopId, return_id: id, invoice_id: creditNote.id }).execute()
+    // What was settled before it arrived is still received when it does.
+    const arrived = back.state === 'received'
+    await tx
+      .updateTable('returns')
+      .set({ settled_at: held.at, ...(arrived && { state: 'settled' }) })
+      .where('shop_id', '=', shopId)
+      .where('id', '=', id)
+      .execute()
+    const to = arrived ? ('settled' as const) : back.state
+    await told(tx, clerk, back, 'returns.settle', { to, creditNote: creditNote.number })
+    return done
+  })
+}
