@@ -1,3 +1,5 @@
+import { cleanLine } from '#texts'
+
 /** What a list is asked by its address: its filters as they were typed, and its sort. */
 export type Filters = Record<string, string>
 
@@ -6,9 +8,9 @@ const passing = new Set(['after', 'before', 'lot'])
 
 /** The fields of an address that say something, at most thirty. */
 export function filtersIn(query: string): Filters {
-  const all = [...new URLSearchParams(query)].filter(
-    ([name, value]) => /^[a-z_]{1,30}$/.test(name) && !passing.has(name) && value !== '' && value.length <= 200,
-  )
+  const all = [...new URLSearchParams(query)]
+    .map(([name, value]) => [name, cleanLine(value)] as const)
+    .filter(([name, value]) => /^[a-z_]{1,30}$/.test(name) && !passing.has(name) && value !== '' && value.length <= 200)
   return Object.fromEntries(all.slice(0, 30))
 }
 

@@ -33,7 +33,7 @@ ${card({
   body: html`<form class="form" method="post" action="${list}/${state.code}" novalidate>${loadedField(form)}${errorSummary(form)}
 ${field(form, { name: 'name', label: t('states.name'), required: true, autocomplete: 'off', attributes: { maxlength: 60 } })}
 ${select(form, { name: 'colour', label: t('states.colour'), options: shops.stateColours.map((value) => ({ value, label: t(`states.colour.${value}`) })) })}
-<fieldset class="stacked-fields"><legend>${t('states.entering')}</legend>
+<fieldset class="field choices"><legend>${t('states.entering')}</legend>
 ${free.map((flag) => checkbox(form, { name: flag, label: t(`states.flag.${flag}`) }))}${fixed(state, free)}</fieldset>
 <p class="hint">${t('states.fromNow')}</p>
 <div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div></form>`,

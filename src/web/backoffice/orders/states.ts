@@ -38,7 +38,8 @@ export function statesRoutes(house: House): Hono<Office> {
 }
 
 async function stateIn({ db }: House, c: C): Promise<shops.OrderState> {
-  const state = await shops.findState(db, c.var.shop.id, c.req.param('code') ?? '')
+  const code = /^[a-z-]+$/.exec(c.req.param('code') ?? '')?.[0]
+  const state = code && (await shops.findState(db, c.var.shop.id, code))
   if (!state) throw new NotFound(t('states.missing'))
   return state
 }
