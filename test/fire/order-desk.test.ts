@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { today } from '#clock'
+import * as carts from '#carts'
+import { daysLater, today } from '#clock'
 import { sql } from '#database'
 import * as drafts from '#drafts'
 import * as orders from '#orders'
@@ -12,7 +13,8 @@ import { system } from '#people'
 import { Refusal } from '#refusals'
 import * as shipments from '#shipments'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, testDatabase } from '#test'
+import * as vouchers from '#vouchers'
 import * as withdrawals from '#withdrawals'
 import { checkDesk, checkPapers, checkTotals } from '../support/desk-books.ts'
 
@@ -62,6 +64,45 @@ const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
       payment: b % 2 === 0 ? 'card' : 'cheque',
     })
     orderIds.push(id)
+  },
+  /** A customer is given a gesture. */
+  async give({ shop, anne, business, staff }, { a, b, who }) {
+    const clerk = staff[who % 3]
+    const gift = { kind: 'gesture' as const, endsOn: daysLater(today(), 1 + (a % 30)), reason: 'Retard' }
+    const customerId = (b % 3 === 0 ? business : anne).id
+    if (clerk) await vouchers.give(db, clerk, shop.id, { ...gift, customerId, cents: 1 + ((a * 137 + b * 31) % 9000) })
+  },
+  /** A purchase with every voucher that the customer has. */
+  async buy({ shop, anne, business, orderIds }, { a, b }) {
+    const customer = b % 3 === 0 ? business : anne
+    const cartId = await aReadyCart(db, shop, customer, [
+      { variantId: a % 2 ? shop.bear.variantId : shop.train.variantId, quantity: 1 + (a % 3) },
+    ])
+    for (const { code } of (await vouchers.ofCustomer(db, shop.id, customer.id)).rows)
+      await carts.layVoucher(db, shop.id, customer.id, code).catch(toldOnly)
+    const cart = await carts.read(db, shop.id, { customerId: customer.id })
+    const { id } = await orders.place(db, customer.actor, {
+      shopId: shop.id,
+      customerId: customer.id,
+      cartId,
+      payment: b % 2 ? 'card' : 'cheque',
+      ...(cart && { expectedTotalCents: cart.toPayCents }),
+    })
+    orderIds.push(id)
+  },
+  /** What was paid too much goes back, by its means or as a voucher. */
+  async giveBack({ shop, staff, orderIds }, { order, a, b, who }) {
+    const clerk = staff[who % 3]
+    const orderId = orderIds[order % orderIds.length] ?? 0
+    const excess = orders.excessOf((await orders.find(db, shop.id, orderId)).balance)
+    const cents = b % 3 === 0 ? Math.ceil(excess / 2) : excess
+    if (clerk) await orders.giveBack(db, clerk, { shopId: shop.id, orderId, cents, as: a % 3 ? 'voucher' : 'payment' })
+  },
+  async cancelVoucher({ shop, staff, anne }, { a, who }) {
+    const clerk = staff[who % 3]
+    const { rows } = await vouchers.ofCustomer(db, shop.id, anne.id)
+    const one = rows[a % Math.max(rows.length, 1)]
+    if (clerk && one) await vouchers.cancel(db, clerk, shop.id, one.id, 'Essai')
   },
   changeState: ({ shop, staff, orderIds }, { order, a, who }) =>
     orders.changeState(db, staff[who % 3] ?? system, shop.id, orderIds[order % orderIds.length] ?? 0, {
@@ -135,6 +176,11 @@ const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
   },
   recount: ({ shop, staff }, { a, who }) =>
     stock.correct(db, staff[who % 3] ?? system, shop.id, shop.bear.variantId, 20 + (a % 30)),
+}
+
+/** A refusal is one of the ways in which it may go. */
+function toldOnly(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error
 }
 
 const drawn = fc.record({

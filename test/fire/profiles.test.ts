@@ -45,6 +45,8 @@ const everybodys = new Set([
 /** What is asked where it is neither seeing, by reading, nor changing, by a form. */
 const others: Record<string, employees.Deed> = {
   'GET /commandes/:id/etat': 'change',
+  'GET /commandes/:id/trop-percu': 'delete',
+  'POST /commandes/:id/trop-percu': 'delete',
   'GET /commandes/:id/colis': 'change',
   'GET /commandes/statuts/:code': 'change',
   'POST /commandes/:id/messages': 'add',

@@ -39,6 +39,22 @@ const rules = (shopId: number) => sql<Wrong>`
   ), written as (
     select d.id, (x->>'line')::int4 as line, (x->>'quantity')::int4 as quantity
     from delivery_slips d cross join lateral jsonb_array_elements(d.figures->'lines') x where d.shop_id = ${shopId}
+  ), spent as (
+    select u.voucher_id, u.order_id, v.kind, v.code, sum(u.amount_cents) as cents
+    from voucher_uses u join vouchers v on v.shop_id = u.shop_id and v.id = u.voucher_id
+    where u.shop_id = ${shopId} group by 1, 2, 3, 4
+  ), by_voucher as (
+    select o.id, coalesce((select sum(p.amount_cents) from payments p
+        where p.shop_id = o.shop_id and p.order_id = o.id and p.method = 'voucher'), 0) as moved,
+      coalesce((select sum(cents) from spent s where s.order_id = o.id and s.kind = 'refund'), 0)
+      - coalesce((select sum(v.amount_cents - v.cancelled_cents) from vouchers v
+        where v.shop_id = o.shop_id and v.order_id = o.id and v.kind = 'refund'), 0) as said
+    from orders o where o.shop_id = ${shopId}
+  ), reduced as (
+    select o.id, o.state, coalesce((select sum((d->>'ttcCents')::bigint) from jsonb_array_elements(o.discounts) d
+        where d->>'description' like 'Bon de réduction %'), 0) as taken,
+      coalesce((select sum(cents) from spent s where s.order_id = o.id and s.kind = 'gesture'), 0) as gave
+    from orders o where o.shop_id = ${shopId}
   ), firsts as (select series, min(rank) as first from ranked group by 1)
   select 'the shelf is not the sum of its movements' as what, v.id, v.quantity as n, coalesce(sum(m.quantity), 0)::int4 as m
     from variants v left join stock_movements m on m.shop_id = v.shop_id and m.variant_id = v.id
@@ -63,6 +79,16 @@ const rules = (shopId: number) => sql<Wrong>`
   union all select 'taken back whole, and a cent is left', invoice_id, credited_ht, ht
     from worth where credited = invoiced and credited_ht <> ht
   union all select 'more given back than came', order_id, held, came from money where held < 0
+  union all select 'a voucher is not given less used less cancelled', v.id, v.left_cents, v.amount_cents - v.cancelled_cents
+      - coalesce((select sum(u.amount_cents) from voucher_uses u where u.shop_id = v.shop_id and u.voucher_id = v.id), 0)
+    from vouchers v where v.shop_id = ${shopId} and (v.left_cents < 0 or v.left_cents <> v.amount_cents - v.cancelled_cents
+      - coalesce((select sum(u.amount_cents) from voucher_uses u where u.shop_id = v.shop_id and u.voucher_id = v.id), 0))
+  union all select 'an order gave a voucher more than it took', voucher_id, order_id, cents from spent where cents < 0
+  union all select 'money by voucher that no voucher knows', id, moved, said from by_voucher where moved <> said
+  union all select 'reduced by more or less than its gestures gave', id, taken, gave
+    from reduced where state not in ('cancelled', 'refunded') and taken <> gave
+  union all select 'an order that ended keeps a gesture', id, gave, 0
+    from reduced where state in ('cancelled', 'refunded') and gave <> 0
   union all select 'a gap in the numbers: ' || r.series, r.rank, r.rank, f.first + r.nth - 1
     from ranked r join firsts f using (series) where r.rank <> f.first + r.nth - 1`
 

@@ -132,6 +132,13 @@ export interface Carts {
   visitor_hash: Buffer | null;
 }
 
+export interface CartVouchers {
+  added_at: Generated<Timestamp>;
+  cart_id: number;
+  shop_id: number;
+  voucher_id: number;
+}
+
 export interface Categories {
   description: Generated<string>;
   id: Generated<number>;
@@ -339,6 +346,12 @@ export interface Drafts {
   touched_by: string;
   valid_until: string | null;
   wrong: Generated<string>;
+}
+
+export interface DraftVouchers {
+  draft_id: number;
+  shop_id: number;
+  voucher_id: number;
 }
 
 export interface Employees {
@@ -1118,6 +1131,7 @@ export interface DB {
   carrier_ranges: CarrierRanges;
   carriers: Carriers;
   cart_lines: CartLines;
+  cart_vouchers: CartVouchers;
   carts: Carts;
   categories: Categories;
   class_message_pupils: ClassMessagePupils;
@@ -1135,6 +1149,7 @@ export interface DB {
   delivery_slips: DeliverySlips;
   desk_sessions: DeskSessions;
   draft_lines: DraftLines;
+  draft_vouchers: DraftVouchers;
   drafts: Drafts;
   employee_sessions: EmployeeSessions;
   employees: Employees;

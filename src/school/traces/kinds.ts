@@ -83,6 +83,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'quotations.remind', group: 'orders', label: 'traces.kind.remindQuotation' },
   { kind: 'quotations.accept', group: 'orders', label: 'traces.kind.acceptQuotation' },
   { kind: 'quotations.refuse', group: 'orders', label: 'traces.kind.refuseQuotation' },
+  { kind: 'orders.give-back', group: 'payments', label: 'traces.kind.giveBack' },
   { kind: `${STATE}:payment-accepted`, group: 'payments', label: 'traces.kind.paid' },
   { kind: 'orders.settle', group: 'payments', label: 'traces.kind.settle' },
   { kind: `${STATE}:payment-error`, group: 'payments', label: 'traces.kind.paymentError' },

@@ -1,7 +1,6 @@
 import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
-import { basketOf, OrderChanged } from '#orders'
-import { totalsOf } from '#prices'
+import { basketOf, OrderChanged, toPay } from '#orders'
 import { NotFound } from '#refusals'
 
 /**
@@ -20,8 +19,7 @@ export function goToBank(
   return inTransaction(db, async (tx) => {
     const cart = await carts.read(tx, shopId, { customerId })
     if (cart?.id !== cartId) throw new NotFound('Ce panier n’existe plus.')
-    const { lines, offer, rounding } = basketOf(cart)
-    if (totalsOf(lines, offer.parts, rounding).totalTtcCents !== amountCents) throw new OrderChanged()
+    if (toPay(basketOf(cart)) !== amountCents) throw new OrderChanged()
     const { id } = await tx
       .insertInto('card_attempts')
       .values({ shop_id: shopId, customer_id: customerId, cart_id: cartId, amount_cents: amountCents })

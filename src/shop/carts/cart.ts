@@ -1,6 +1,8 @@
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
-import { buyerOf, quote, type Totals, totalsOf } from '#prices'
+import { buyerOf, type Discount, lessDiscounts, quote, type Totals, totalsOf } from '#prices'
+import * as vouchers from '#vouchers'
+import { paying } from './paying.ts'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
 export type CartLine = catalogue.PricedArticle
@@ -45,8 +47,14 @@ export type Cart = {
   offer: carriers.Offer | undefined
   /** That offer, or the shop's first one until then: nobody discovers the carriage at the end. */
   likely: carriers.Offer | undefined
-  /** What is to be paid with the likely offer. */
+  /** What it comes to with the likely offer, less what gestures take off. */
   totals: Totals
+  /** What gestures take off the goods, per rate. */
+  discounts: Discount[]
+  /** The vouchers laid in it, those of no use any more too, and what each gives: cents. */
+  vouchers: (vouchers.Laid & { cents: number })[]
+  /** What is left to pay once refunds have paid: cents. */
+  toPayCents: number
   /** Grams. */
   weightG: number
 }
@@ -69,6 +77,7 @@ export type RawCart = {
   invoice: CartAddress | null
   /** Whose purchase it is, until an address for the invoice is chosen: the customer's first address says. */
   first: { siren: string; vatNumber: string } | null
+  vouchers: vouchers.Laid[]
 }
 
 /** Prices a cart: what its lines, its carriage and the whole come to for this buyer. */
@@ -81,9 +90,12 @@ export function cartOf(row: RawCart): Cart {
   const goods = totalsOf(lines, [], rounding)
   const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
   const known = carriers.fromJson(row.carriers)
-  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat: goods.goodsVat, rounding })
+  const { discounts, applied } = vouchers.reduce(row.vouchers, goods.goodsVat, rounding)
+  const vat = lessDiscounts(goods.goodsVat, discounts)
+  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat, rounding })
   const offer = offers.find(({ carrierId }) => carrierId === row.carrierId)
   const likely = offer ?? carriers.likeliest(offers)
+  const totals = totalsOf(lines, likely?.parts ?? [], rounding, discounts)
   return {
     id: row.id,
     lines,
@@ -97,7 +109,9 @@ export function cartOf(row: RawCart): Cart {
     offers,
     offer,
     likely,
-    totals: totalsOf(lines, likely?.parts ?? [], rounding),
+    totals,
+    discounts,
+    ...paying(row.vouchers, applied, totals),
     weightG,
   }
 }

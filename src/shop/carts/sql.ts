@@ -20,9 +20,15 @@ const linesJson = (moment: string) => `(
   ${catalogue.articleJoinsSql} ${catalogue.priceAtSql(moment)}
   where l.shop_id = c.shop_id and l.cart_id = c.id)`
 
+const vouchersJson = `(
+  select coalesce(json_agg(json_build_object('id', v.id, 'kind', v.kind, 'code', v.code, 'leftCents', v.left_cents,
+    'endsOn', v.ends_on, 'cancelledAt', v.cancelled_at) order by x.added_at, v.id), '[]')
+  from cart_vouchers x join vouchers v on v.shop_id = x.shop_id and v.id = x.voucher_id and v.customer_id = c.customer_id
+  where x.shop_id = c.shop_id and x.cart_id = c.id)`
+
 /** SQL text: a row of `carts c`, whole, as one value of JSON (RawCart); the moment is itself SQL text. */
 export const cartJson = (moment: string): string => `json_build_object(
   'id', c.id, 'message', c.message, 'termsAcceptedAt', c.terms_accepted_at, 'termsId', c.terms_id,
   'carrierId', c.carrier_id, 'lines', ${linesJson(moment)}, 'carriers', ${carriers.jsonOf('c.shop_id')},
   'delivery', ${addressJson('delivery_address_id')}, 'invoice', ${addressJson('invoice_address_id')},
-  'first', ${firstJson})`
+  'first', ${firstJson}, 'vouchers', ${vouchersJson})`

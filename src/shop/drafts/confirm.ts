@@ -85,6 +85,7 @@ export function basketOf(draft: Draft): orders.Basket {
     invoice: kept(invoice),
     offer,
     discounts: draft.discounts,
+    vouchers: draft.vouchers,
     standardCents: draft.standardCents,
     rounding: draft.rounding,
     termsAcceptedAt: null,

@@ -18,6 +18,7 @@ import {
   totalsOf,
 } from '#prices'
 import type { PaymentCode } from '#shops'
+import * as vouchers from '#vouchers'
 
 export const origins = ['telephone', 'paper', 'counter'] as const
 export type Origin = (typeof origins)[number]
@@ -44,7 +45,14 @@ export type RawDraft = {
   touchedBy: string
   orderId: number | null
   /** The order that is changed, as it is until that is confirmed; null for a new one. Cents. */
-  edits: { id: number; number: number; totalCents: number; receivedCents: number } | null
+  edits: {
+    id: number
+    number: number
+    totalCents: number
+    receivedCents: number
+    /** What it uses of vouchers. */
+    vouchers: vouchers.Applied[]
+  } | null
   /** The invoice that it corrects, and what was wrong on it: empty until somebody says. */
   corrects: { id: number; number: string } | null
   wrong: string
@@ -59,6 +67,8 @@ export type RawDraft = {
   addresses: Address[]
   lines: (RawArticle & { quantity: number; ownMicro: number | null; priceReason: string; reserved: number })[]
   carriers: unknown
+  /** The customer's vouchers that can be used, or are laid in it already. */
+  purse: (vouchers.Laid & { laid: boolean })[]
   /** The means of payment that the shop takes. */
   methods: PaymentCode[]
 }
@@ -75,6 +85,10 @@ export type Draft = Omit<RawDraft, 'lines' | 'carriers'> & {
   offer: carriers.Offer | undefined
   standardCents: number
   discounts: Discount[]
+  /** What it uses of vouchers: cents. */
+  vouchers: vouchers.Applied[]
+  /** What is left to pay once refunds have paid: cents. */
+  toPayCents: number
   rounding: Rounding
   totals: Totals
   /** Grams. */
@@ -93,11 +107,17 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const description = row.discountBp
     ? t('drafts.discountOf', { rate: rate(row.discountBp), reason: row.discountReason })
     : t('drafts.discountFor', { reason: row.discountReason })
-  const discounts = discountOf(given, goods.goodsVat, rounding).map((part) => ({ description, ...part }))
+  const own = discountOf(given, goods.goodsVat, rounding).map((part) => ({ description, ...part }))
+  const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid)
+  const gestures = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, own), rounding)
+  const discounts = [...own, ...gestures.discounts]
   const vat = lessDiscounts(goods.goodsVat, discounts)
   const known = carriers.fromJson(rawCarriers)
   const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat, rounding })
   const offer = offerOf(row, { offers, known, vat, rounding })
+  const totals = totalsOf(lines, offer?.parts ?? [], rounding, discounts)
+  // What refunds paid of an order that is changed was received: it stays paid.
+  const used = [...gestures.applied, ...(row.edits ? [] : vouchers.pay(laid, totals.totalTtcCents))]
   return {
     ...row,
     lines,
@@ -108,10 +128,18 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     standardCents: carriers.likeliest(offers)?.ttcCents ?? offer?.ttcCents ?? 0,
     discounts,
     rounding,
-    totals: totalsOf(lines, offer?.parts ?? [], rounding, discounts),
+    vouchers: used,
+    toPayCents: totals.totalTtcCents - vouchers.paidBy(used),
+    totals,
     weightG,
   }
 }
+
+/** The gestures of an order that is changed take off what they did, at most: their end has nothing to say any more. */
+const asUsed = (used: readonly vouchers.Applied[]): vouchers.Laid[] =>
+  used
+    .filter(({ kind }) => kind === 'gesture')
+    .map(({ cents, ...one }) => ({ ...one, leftCents: cents, endsOn: today(), cancelledAt: null }))
 
 const asked = (rounding: Rounding) => (raw: RawDraft['lines'][number]) => {
   const { quantity, ownMicro, priceReason } = raw

@@ -83,6 +83,10 @@ export const saying = (draft: Draft) => ({
   discountCents: draft.discountCents,
   discountReason: draft.discountReason,
   payment: draft.payment,
+  vouchersUsed: draft.purse
+    .filter(({ laid }) => laid)
+    .map(({ code }) => code)
+    .join(', '),
   message: draft.message,
   ...(draft.quotation && { valid_until: draft.validUntil, conditions: draft.conditions }),
 })

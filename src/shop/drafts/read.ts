@@ -1,9 +1,10 @@
 import { CompiledQuery } from 'kysely'
 import { jsonOf } from '#carriers'
 import { articleJoinsSql, articleSql, priceAtSql } from '#catalogue'
-import { now } from '#clock'
+import { now, today } from '#clock'
 import type { Db } from '#database'
 import { NotFound } from '#refusals'
+import { usedBySql } from '#vouchers'
 import { type Draft, draftOf, type RawDraft } from './draft.ts'
 
 const addressJson = `json_build_object('id', a.id, 'title', a.title, 'company', a.company, 'siren', a.siren,
@@ -28,7 +29,7 @@ const text = `
     (select json_build_object('id', i.id, 'number', i.number) from invoices i
       where i.shop_id = d.shop_id and i.id = d.corrects_id) as corrects,
     (select json_build_object('id', o.id, 'number', o.number, 'totalCents', o.total_ttc_cents, 'receivedCents', (
-        select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id))
+        select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id), 'vouchers', ${usedBySql})
       from orders o where o.shop_id = d.shop_id and o.id = d.edits_id) as edits,
     (select json_build_object('id', u.id, 'firstName', u.first_name, 'lastName', u.last_name, 'email', u.email,
         'orders', (select count(*) from orders o where o.shop_id = u.shop_id and o.customer_id = u.id))
@@ -40,6 +41,11 @@ const text = `
       from draft_lines l join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
       ${articleJoinsSql} ${priceAtSql('$3::timestamptz')}
       where l.shop_id = d.shop_id and l.draft_id = d.id) as lines,
+    (select coalesce(json_agg(json_build_object('id', v.id, 'kind', v.kind, 'code', v.code, 'leftCents', v.left_cents,
+        'endsOn', v.ends_on, 'cancelledAt', v.cancelled_at, 'laid', x.voucher_id is not null) order by v.id), '[]')
+      from vouchers v left join draft_vouchers x on x.shop_id = v.shop_id and x.draft_id = d.id and x.voucher_id = v.id
+      where v.shop_id = d.shop_id and v.customer_id = d.customer_id
+        and (x.voucher_id is not null or (v.cancelled_at is null and v.left_cents > 0 and v.ends_on >= $4::date))) as purse,
     ${jsonOf('d.shop_id')} as carriers,
     (select coalesce(json_agg(m.code order by m.position), '[]') from payment_methods m
       where m.shop_id = d.shop_id and m.enabled_at is not null and (m.code <> 'card' or d.origin = 'counter')
@@ -49,7 +55,7 @@ const text = `
 
 /** A draft, whole and priced, in one statement; once it is an order, `orderId` says which. Refuses with NotFound. */
 export async function read(db: Db, shopId: number, id: number): Promise<Draft> {
-  const { rows } = await db.executeQuery<RawDraft>(CompiledQuery.raw(text, [shopId, id, now()]))
+  const { rows } = await db.executeQuery<RawDraft>(CompiledQuery.raw(text, [shopId, id, now(), today()]))
   if (!rows[0]) throw new NotFound('Cette saisie n’existe plus : elle a été abandonnée.')
   return draftOf(rows[0])
 }

@@ -18,6 +18,8 @@ export type Settlement = {
   discount: { bp: number } | { cents: number } | null
   discountReason: string
   payment: PaymentCode | null
+  /** The customer's vouchers that it is to use; those of before when absent. */
+  vouchers?: number[]
   message: string
   /** Of a change: the customer is written to. */
   tells: boolean
@@ -60,7 +62,17 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
       .where('shop_id', '=', shopId)
       .where('id', '=', id)
       .execute()
+    if (wanted.vouchers) await layVouchers(tx, shopId, draft, wanted.vouchers)
   })
+}
+
+/** Those of the customer's that can be used; others that are named are nobody's business. */
+async function layVouchers(tx: Db, shopId: number, { id, purse }: Draft, wanted: readonly number[]): Promise<void> {
+  const rows = purse
+    .filter((one) => wanted.includes(one.id))
+    .map((one) => ({ shop_id: shopId, draft_id: id, voucher_id: one.id }))
+  await tx.deleteFrom('draft_vouchers').where('shop_id', '=', shopId).where('draft_id', '=', id).execute()
+  if (rows.length > 0) await tx.insertInto('draft_vouchers').values(rows).execute()
 }
 
 function demand(draft: Draft, wanted: Settlement): void {

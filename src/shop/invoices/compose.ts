@@ -65,11 +65,20 @@ function printed(label: string, party: Party): Printed {
 /** « chèque, reçu le 23/11/2026 » */
 function paidBy({ payment, due, totals: { ttcCents } }: Figures): string {
   if (ttcCents === 0) return t('papers.nothingToPay')
+  const byVouchers = (payment.vouchers ?? []).reduce((sum, { cents }) => sum + cents, 0)
+  if (byVouchers >= ttcCents) return t('papers.paidBy.voucher')
   if (payment.method !== 'term') return t(`papers.paidBy.${payment.method}`, { day: date(payment.on) })
   return due
     ? t(`papers.paidLater.${due.term}`, { days: String(due.days), day: date(due.on) })
     : t('papers.paidAt.term')
 }
+
+/** What vouchers paid, or have again: a means of payment, which leaves the totals as they are. */
+const voucherFacts = ({ payment: { vouchers = [] }, corrects }: Figures): Fact[] =>
+  vouchers.map(({ code, cents }) => ({
+    label: t(corrects ? 'papers.voucherBack' : 'papers.voucher'),
+    value: t('papers.voucherOf', { code, amount: money(cents) }),
+  }))
 
 function facts(figures: Figures): Fact[] {
   const { order, payment, carriage, corrects } = figures
@@ -77,18 +86,20 @@ function facts(figures: Figures): Fact[] {
     { label: t('papers.order'), value: order.reference },
     { label: t('papers.placedOn'), value: date(order.placedOn) },
   ]
-  if (corrects) return [...placed, { label: t('papers.refund'), value: refunded(payment) }]
+  const vouchers = voucherFacts(figures)
+  if (corrects) return [...placed, { label: t('papers.refund'), value: refunded(payment) }, ...vouchers]
   return [
     ...placed,
     { label: t('papers.payment'), value: paidBy(figures) },
+    ...vouchers,
     { label: t('papers.carriage'), value: carriage.carrier },
   ]
 }
 
 /** « 104,30 €, par chèque » */
-const refunded = ({ method, cents }: Figures['payment']): string =>
+const refunded = ({ method, cents, vouchers = [] }: Figures['payment']): string =>
   cents === 0
-    ? t('papers.refundNothing')
+    ? t(vouchers.length > 0 ? 'papers.refundVoucher' : 'papers.refundNothing')
     : t('papers.refunded', {
         amount: money(cents),
         how: t(`papers.refundBy.${method === 'term' ? 'transfer' : method}`),

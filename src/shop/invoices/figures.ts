@@ -1,7 +1,8 @@
 import type { VatRow } from '#money'
 import type { Party } from '#papers'
 import { type Amounts, type CarriagePart, type Reduction, type Rounding, type Term, totalsOf } from '#prices'
-import type { PaymentCode, SellerFigures } from '#shops'
+import type { SellerFigures } from '#shops'
+import type { Paid } from './sale.ts'
 
 /** A line as figures keep it: micro-euros a piece, basis points, cents. `line` is its position in the order. */
 export type LineFigures = Amounts & {
@@ -50,7 +51,7 @@ export type Figures = {
   vat: VatRow[]
   totals: { htCents: number; vatCents: number; ttcCents: number }
   /** How the invoice was or is to be paid; of a credit note, how the money went back. */
-  payment: { method: PaymentCode; cents: number; on: string }
+  payment: Paid
   /** Of an invoice that is paid later: the last day to pay it, and what was agreed. */
   due?: { on: string; term: Term['kind']; days: number }
   /** Of a credit note: the invoice it corrects. */

@@ -37,10 +37,16 @@ export type Sale = {
   discounts: Discount[]
   /** `total` for a business: what is rounded once per rate has no price tax included by the piece. */
   rounding: Rounding
-  payment: { method: PaymentCode; cents: number; on: string }
+  payment: Paid
   /** It is paid later, so long after its invoice. */
   term: Term | null
 }
 
-/** Money that went back to the customer: cents, and the day in France. */
-export type Refund = { method: Paying; cents: number; on: string }
+/** A part of a payment by a voucher: its code, cents. */
+export type ByVoucher = { code: string; cents: number }
+
+/** What was received, by vouchers too; cents, the day in France. */
+export type Paid = { method: PaymentCode; cents: number; on: string; vouchers?: ByVoucher[] }
+
+/** Money that went back to the customer, to vouchers what they had paid; cents, the day in France. */
+export type Refund = Paid & { method: Paying }

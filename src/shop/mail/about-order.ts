@@ -55,9 +55,10 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
   }
 }
 
-const cancelled = ({ reason }: Extract<OrderLetter, { kind: 'cancelled' }>): string[] => [
+const cancelled = ({ reason, vouchers }: Extract<OrderLetter, { kind: 'cancelled' }>): string[] => [
   t('mail.cancelled.text'),
   ...(reason ? [t('mail.cancelled.reason', { reason })] : []),
+  ...backTo(vouchers),
 ]
 
 const changed = ({ beforeCents, order: { totals } }: Extract<OrderLetter, { kind: 'order-changed' }>): string =>
@@ -66,12 +67,18 @@ const changed = ({ beforeCents, order: { totals } }: Extract<OrderLetter, { kind
 const accepted = (cents: number): string =>
   cents === 0 ? t('mail.payment-accepted.nothing') : t('mail.payment-accepted.text', { amount: money(cents) })
 
+/** What vouchers have again, a sentence each. */
+const backTo = (vouchers: readonly { code: string; cents: number }[] = []): string[] =>
+  vouchers.map(({ code, cents }) => t('mail.voucher.back', { code, amount: money(cents) }))
+
 const refunded = ({
   amountCents,
   keptCents,
   creditNoteNumber,
+  vouchers = [],
 }: Extract<OrderLetter, { kind: 'refunded' }>): string[] => [
-  t('mail.refunded.text', { amount: money(amountCents) }),
+  ...(amountCents > 0 || vouchers.length === 0 ? [t('mail.refunded.text', { amount: money(amountCents) })] : []),
+  ...backTo(vouchers),
   ...(keptCents ? [t('mail.refunded.kept', { amount: money(keptCents) })] : []),
   ...(creditNoteNumber ? [t('mail.refunded.credit-note', { number: oneLine(creditNoteNumber) })] : []),
 ]

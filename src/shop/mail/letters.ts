@@ -58,6 +58,8 @@ export type OrderFacts = {
   /** One line each, as on an envelope. */
   deliveryAddress: string[]
   invoiceAddress: string[]
+  /** What vouchers pay of it, cents; absent for nothing. */
+  vouchers?: { code: string; cents: number }[]
   carrierName: string
   /** « 2 à 3 jours », or empty. */
   carrierDelay: string
@@ -94,10 +96,17 @@ export type PartShipped = AboutOrder & {
 }
 /** The shop changed an order before its invoice; cents, what it came to before. */
 export type OrderChanged = AboutOrder & { kind: 'order-changed'; beforeCents: number }
-export type Cancelled = AboutOrder & { kind: 'cancelled'; reason?: string }
+export type Cancelled = AboutOrder & {
+  kind: 'cancelled'
+  reason?: string
+  /** As of a refund. */
+  vouchers?: { code: string; cents: number }[]
+}
 export type Refunded = AboutOrder & {
   kind: 'refunded'
   amountCents: number
+  /** What vouchers have again that had paid, or reduced, the order: cents; absent for nothing. */
+  vouchers?: { code: string; cents: number }[]
   creditNoteNumber?: string
   /** What stays the shop's of a dearer carriage than the standard one; absent for nothing. */
   keptCents?: number

@@ -31,15 +31,33 @@ const untaxed = (line: PricedLine): Item =>
 
 const total = (label: string, cents: number, strong = false): Total => ({ label, value: money(cents), strong })
 
+type Priced = Pick<OrderFacts, 'lines' | 'totals' | 'vouchers'>
+
 /** Its lines and totals. */
-export function orderItems(order: Pick<OrderFacts, 'lines' | 'totals'>): Block {
+export function orderItems(order: Priced): Block {
   return {
     kind: 'items',
     priced: order.totals.rounding === 'item' ? t('mail.order.price') : t('mail.order.priceHt'),
     items: order.lines.map(order.totals.rounding === 'item' ? taxed : untaxed),
-    totals: order.totals.rounding === 'item' ? consumerTotals(order.totals) : businessTotals(order.totals),
+    totals: [
+      ...(order.totals.rounding === 'item' ? consumerTotals(order.totals) : businessTotals(order.totals)),
+      ...paid(order),
+    ],
   }
 }
+
+/** What vouchers pay, and what is left. */
+function paid(order: Priced): Total[] {
+  const { vouchers = [] } = order
+  if (vouchers.length === 0) return []
+  return [
+    ...vouchers.map(({ code, cents }) => total(t('vouchers.paid', { code }), -cents)),
+    total(t('vouchers.toPay'), toPay(order), true),
+  ]
+}
+
+const toPay = ({ totals, vouchers = [] }: Pick<OrderFacts, 'totals' | 'vouchers'>): number =>
+  vouchers.reduce((left, { cents }) => left - cents, totals.totalTtcCents)
 
 const consumerTotals = (sums: Totals): Total[] => [
   total(t('mail.order.goods'), sums.goodsTtcCents),
@@ -103,7 +121,7 @@ export function orderAddresses(order: OrderFacts): Block {
 
 /** What to do to pay by cheque or transfer; what is paid later is prepared at once; nothing for a card, which is paid already. */
 export function paymentInstructions(order: OrderFacts, shop: Shop): Block[] {
-  const amount: Fact = { label: t('mail.pay.amount'), value: money(order.totals.totalTtcCents) }
+  const amount: Fact = { label: t('mail.pay.amount'), value: money(toPay(order)) }
   const reference: Fact = { label: t('mail.pay.reference'), value: order.reference }
   if (order.paymentMethod === 'cheque')
     return [

@@ -20,6 +20,8 @@ export type Says = {
   invoice: string
   slip: string
   creditNote: string
+  /** Codes of the vouchers that have again what it had used of them. */
+  vouchers: string
   /** The words that were written. */
   body: string
 }
@@ -44,6 +46,7 @@ const KEYS: readonly string[] = [
   'invoice',
   'slip',
   'creditNote',
+  'vouchers',
   'body',
 ] satisfies (keyof Says)[]
 

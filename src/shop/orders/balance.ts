@@ -4,6 +4,7 @@ import { type Db, sql, type Tables } from '#database'
 import { type Term, termOf } from '#prices'
 import { NotFound } from '#refusals'
 import type { OrderState, Paying } from '#shops'
+import type { Applied } from '#vouchers'
 import { type Ledgers, type LineRow, ledgers, type Paper } from './ledgers.ts'
 import type { Parcel } from './parcels.ts'
 
@@ -48,6 +49,8 @@ export type Balance = {
   /** It is paid later, so long after its invoice; null for one that is paid before it is prepared. */
   term: Term | null
   invoiceAt: InvoiceAt
+  /** What it uses of vouchers: gestures took it off the price, refunds paid it. */
+  vouchers: Applied[]
   /** What its carriage cost more than the shop's cheapest delivery. */
   extraCarriageCents: number
   /** Whether its carriage is on an invoice, credited since or not. */
@@ -88,7 +91,7 @@ const extraCarriage = ({ carriage_ttc_cents: asked, standard_carriage_cents: sta
   Math.max(asked - (standard ?? asked), 0)
 
 /** Adds an order's ledgers up. */
-export function balanceOf(order: Own, { state, lines, money, parcels, papers }: Ledgers): Balance {
+export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, papers }: Ledgers): Balance {
   const bills = billsOf(papers)
   const on = (some: readonly Paper[], position: number) =>
     some.reduce((sum, paper) => sum + (paper.lines.find(({ line }) => line === position)?.quantity ?? 0), 0)
@@ -100,6 +103,7 @@ export function balanceOf(order: Own, { state, lines, money, parcels, papers }: 
     soldCents: order.sold_cents,
     ...money,
     receivedCents: money.inCents - money.outCents,
+    vouchers,
     term: termIn(order),
     invoiceAt: order.invoice_at as InvoiceAt,
     extraCarriageCents: extraCarriage(order),

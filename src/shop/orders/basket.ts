@@ -4,6 +4,7 @@ import { undelivered } from '#customers'
 import type { Discount, Rounding } from '#prices'
 import { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
+import type { Applied } from '#vouchers'
 import type { OrderAddress } from './addresses.ts'
 
 /** The steps of the checkout that a refusal may send back to. */
@@ -54,8 +55,10 @@ export type Basket = {
   delivery: OrderAddress
   invoice: OrderAddress
   offer: Offer
-  /** What is taken off the whole, per rate. */
+  /** What is taken off the whole, per rate; gestures among it. */
   discounts: Discount[]
+  /** The vouchers that it uses: gestures took off what they give, refunds pay it. */
+  vouchers: Applied[]
   /** What the shop's cheapest delivery asks for these goods, cents tax included. */
   standardCents: number
   /** How its amounts were rounded: a consumer's or a business's. */
@@ -92,7 +95,7 @@ export function basketOf(cart: Cart | undefined): Basket {
       gone.map(({ name, choice }) => ({ article: [name, choice].filter(Boolean).join(', '), left: 0 })),
     )
   // What missingStep has looked at is there.
-  const { id, lines, delivery, invoice, offer, offers, totals, termsAcceptedAt, termsId, message, weightG } =
+  const { id, lines, delivery, invoice, offer, offers, totals, termsAcceptedAt, termsId, message, weightG, ...taken } =
     cart as Cart & WholeCart
   return {
     origin: 'shop',
@@ -101,7 +104,8 @@ export function basketOf(cart: Cart | undefined): Basket {
     delivery: kept(delivery),
     invoice: kept(invoice),
     offer,
-    discounts: [],
+    discounts: taken.discounts,
+    vouchers: taken.vouchers.filter(({ cents }) => cents > 0),
     standardCents: likeliest(offers)?.ttcCents ?? offer.ttcCents,
     rounding: totals.rounding,
     termsAcceptedAt,

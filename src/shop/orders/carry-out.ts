@@ -10,12 +10,13 @@ import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import * as shops from '#shops'
 import * as stock from '#stock'
+import * as vouchers from '#vouchers'
 import { type Held, hold, type OrderRow } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
 import { letterOf } from './letter-of.ts'
 import { type Arrivals, moveParcels } from './move-parcels.ts'
 import { handling } from './new.ts'
-import { consignmentOf, meansOf, refundOf, saleOf } from './papers.ts'
+import { byVouchers, consignmentOf, meansOf, refundOf, saleOf } from './papers.ts'
 
 export type Entry = {
   /** Why, when the change is an unusual one: shown in the history. */
@@ -32,6 +33,8 @@ export type Brought = {
   invoice?: string
   slip?: string
   creditNote?: string
+  /** Codes of the vouchers that have again what it had used of them. */
+  vouchers?: string
   arrivals?: Arrivals
 }
 
@@ -69,6 +72,7 @@ export function bring(tx: Db, actor: Actor, held: Holding, to: OrderState, entry
     const plan = effects(held.balance, to)
     const entering = { tx, actor, held, to, entry }
     await moveMoney(entering, plan)
+    await vouchers.giveBack(tx, actor, order.shop_id, order.id, plan.vouchersBack)
     if (plan.stockBack.length > 0) await stock.giveBack(tx, actor, order.shop_id, plan.stockBack)
     const { slipId, ...papers } = await issue(entering, plan)
     const arrivals = await moveParcels(tx, actor, held, plan, slipId)
@@ -76,6 +80,8 @@ export function bring(tx: Db, actor: Actor, held: Holding, to: OrderState, entry
     const told = {
       reason,
       refundCents: plan.refundCents,
+      vouchersBack: plan.vouchersBack,
+      vouchers: held.balance.vouchers,
       keptCents: plan.keptCents,
       invoiceNumber: papers.invoice,
       creditNoteNumber: papers.creditNote,
@@ -85,7 +91,8 @@ export function bring(tx: Db, actor: Actor, held: Holding, to: OrderState, entry
     }
     const letter = await letterOf(tx, order, lines, plan.mail, told)
     if (letter) await mail.later(tx, letter)
-    return { movedCents: plan.payCents - plan.refundCents, ...papers, arrivals }
+    const given = plan.vouchersBack.map(({ code }) => code).join(', ') || undefined
+    return { movedCents: plan.payCents - plan.refundCents, vouchers: given, ...papers, arrivals }
   })
 }
 
@@ -124,7 +131,12 @@ async function issue(
 function soldBy({ balance, at: moment }: Holding, { invoice, payCents }: Effects) {
   const claimed = balance.invoices.reduce((sum, { leftCents }) => sum + leftCents, 0)
   return {
-    payment: { cents: Math.max(balance.receivedCents + payCents - claimed, 0), on: dayInFrance(moment) },
+    payment: {
+      cents: Math.max(balance.receivedCents + payCents - claimed, 0),
+      on: dayInFrance(moment),
+      // They paid the first one.
+      ...byVouchers(balance.invoices.length === 0 ? balance.vouchers : []),
+    },
     parts: invoice,
     before: balance.lines.map(({ lineId, invoiced }) => ({ lineId, quantity: invoiced })),
     carried: balance.carriageInvoiced,
@@ -140,7 +152,8 @@ async function creditStanding(tx: Db, shop: shops.Shop, held: Holding, plan: Eff
     const isLast = index === plan.creditNotes.length - 1
     const back = isLast ? refundCents : Math.max(Math.min(refundCents, leftCents - keptCents), 0)
     const sale = saleOf(order, lines, { payment: { cents: 0, on: dayInFrance(moment) } })
-    notes.push(await invoices.credit(tx, shop, id, { sale, refund: refundOf(held, back), keptCents }))
+    const refund = refundOf(held, back, isLast ? plan.vouchersBack : [])
+    notes.push(await invoices.credit(tx, shop, id, { sale, refund, keptCents }))
     refundCents -= back
     keptCents = 0
   }

@@ -82,12 +82,13 @@ export function whyUnusual(balance: Balance, to: OrderState): string {
 }
 
 /** What a change brought, for the trace: money in or out (cents), numbers of papers. */
-function said({ movedCents, invoice, slip, creditNote, arrivals }: Brought): Partial<Says> {
+function said({ movedCents, invoice, slip, creditNote, vouchers, arrivals }: Brought): Partial<Says> {
   return {
     ...(movedCents !== 0 && { movedCents }),
     ...(invoice && { invoice }),
     ...(slip && { slip }),
     ...(creditNote && { creditNote }),
+    ...(vouchers && { vouchers }),
     ...(arrivals && { arrivals: arrivals.after }),
   }
 }

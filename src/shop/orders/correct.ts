@@ -11,7 +11,7 @@ import { samePlace } from './addresses.ts'
 import { type Balance, type Held, hold } from './balance.ts'
 import type { Basket } from './basket.ts'
 import { eventOf } from './carry-out.ts'
-import { deliveryOf, refundOf, saleOf } from './papers.ts'
+import { byVouchers, deliveryOf, refundOf, saleOf } from './papers.ts'
 import { Fixed, saying, tellCustomer, writeAnew } from './rewrite.ts'
 
 /** Why an order's invoice can't be corrected as a whole, in a sentence that says what to do; undefined while it can. */
@@ -91,7 +91,8 @@ async function issueAnew(tx: Db, clerk: Clerk, held: Held, { shopId, invoiceId, 
   const note = await invoices.credit(tx, shop, invoiceId, { sale: was, refund: refundOf(held, 0) })
   const after = await writeAnew(tx, clerk, held, basket)
   const cents = Math.max(Math.min(held.balance.receivedCents, after.order.total_ttc_cents), 0)
-  const sale = saleOf(after.order, after.lines, { payment: { cents, on } })
+  const payment = { cents, on, ...byVouchers(after.balance.vouchers) }
+  const sale = saleOf(after.order, after.lines, { payment })
   const invoice = await invoices.issue(tx, shop, sale, { id: invoiceId, number, day })
   await papers.keepLater(tx, shopId, { invoices: [note.id, invoice.id], slips: [] })
   return { after, numbers: { was: number, creditNote: note.number, invoice: invoice.number } }

@@ -11,6 +11,7 @@ import { Invalid, Refusal } from '#refusals'
 import * as shops from '#shops'
 import * as stock from '#stock'
 import * as trace from '#trace'
+import * as vouchers from '#vouchers'
 import { credited } from './acts.ts'
 import { type Held, hold, type Part } from './balance.ts'
 import { eventOf } from './carry-out.ts'
@@ -18,6 +19,7 @@ import { type Drawing, type Foreseen, foreseen, whyUncredited } from './creditab
 import { handle } from './handle.ts'
 import { aboutOf } from './letter-of.ts'
 import { meansOf, refundOf, saleOf } from './papers.ts'
+import { splitBack } from './split-back.ts'
 
 /** The order can't be credited; the sentence says why. */
 export class NotCreditable extends Refusal {}
@@ -85,11 +87,13 @@ async function carryOut(
   const { order, lines } = held
   const { refundCents, released } = plan
   const receipt = { orderId: order.id, method: meansOf(held) }
-  if (refundCents > 0) await payments.giveBack(tx, clerk, order.shop_id, refundCents, receipt)
+  const { byMeansCents, vouchers: back } = splitBack(held.balance, refundCents)
+  if (byMeansCents > 0) await payments.giveBack(tx, clerk, order.shop_id, byMeansCents, receipt)
+  await vouchers.giveBack(tx, clerk, order.shop_id, order.id, back)
   if (released.length > 0) await stock.giveBack(tx, clerk, order.shop_id, released)
   const sale = saleOf(order, lines, { payment: { cents: 0, on: dayInFrance(held.at) } })
   const { invoiceId, wanted } = asked
-  const refund = refundOf(held, refundCents)
+  const refund = refundOf(held, byMeansCents, back)
   const creditNote = await invoices.credit(tx, shop, invoiceId, { sale, refund, wanted })
   await papers.keepLater(tx, order.shop_id, { invoices: [creditNote.id], slips: [] })
   await handle(tx, clerk, order.shop_id, order.id)

@@ -18,6 +18,7 @@ const fresh: Balance = {
   means: null,
   term: null,
   invoiceAt: 'payment',
+  vouchers: [],
   extraCarriageCents: 0,
   carriageInvoiced: false,
   invoices: [],
@@ -42,6 +43,7 @@ test('an accepted payment records what is still due, and invoices what is not in
   assert.deepEqual(effects(fresh, accepted), {
     payCents: 7350,
     refundCents: 0,
+    vouchersBack: [],
     keptCents: 0,
     invoice: [{ lineId: 1, quantity: 3 }],
     slip: [],

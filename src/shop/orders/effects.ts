@@ -1,11 +1,15 @@
 import type { OrderState } from '#shops'
+import type { Applied } from '#vouchers'
 import type { Balance, LineBalance, Part, Standing } from './balance.ts'
+import { moneyBack } from './split-back.ts'
 
 /** What happens when an order enters a state: cents, pieces by line, papers to issue, a letter to send. */
 export type Effects = {
   payCents: number
-  /** Given back to the customer, or taken back from what was recorded when a payment fails. */
+  /** Given back to the customer by the order's means of payment, or taken back from what was recorded when a payment fails. */
   refundCents: number
+  /** Given back to the vouchers that the order used: refunds have their money again, gestures can be used again. */
+  vouchersBack: Applied[]
   /** Of the carriage, what stays the shop's of a refund: what a dearer one than the standard cost more. */
   keptCents: number
   /** Pieces to invoice, to put on a slip. */
@@ -29,8 +33,6 @@ export type Effects = {
 export function effects(balance: Balance, to: OrderState): Effects {
   const { soldCents, receivedCents, lines } = balance
   const refunded = to.code === 'refunded'
-  // A cheque without funds: what was recorded is taken back, and the order waits to be paid again.
-  const moneyBack = refunded || to.code === 'payment-error'
   // Who withdraws is given back the standard carriage (L221-25); of goods that never left, all of it.
   const keeps = refunded && balance.withdrawn === 'whole' && lines.some(({ shipped }) => shipped > 0)
   const keptCents = keeps ? balance.extraCarriageCents : 0
@@ -42,7 +44,7 @@ export function effects(balance: Balance, to: OrderState): Effects {
   return {
     // What is paid later is received when it comes: see settle.ts.
     payCents: to.paid && !balance.term ? Math.max(soldCents - receivedCents, 0) : 0,
-    refundCents: moneyBack ? Math.max(receivedCents - keptCents, 0) : 0,
+    ...moneyBack(balance, to.code, keptCents),
     keptCents,
     invoice: parts(toInvoice(balance, to)),
     slip: to.delivery ? parts(({ onSlips, reserved, shipped }) => reserved + shipped - onSlips) : [],

@@ -16,7 +16,15 @@ export {
   type Part,
   type Standing,
 } from './balance.ts'
-export { type Basket, type BasketLine, basketOf, Incomplete, missingStep, type Origin, type Step } from './basket.ts'
+export {
+  type Basket,
+  type BasketLine,
+  basketOf,
+  Incomplete,
+  missingStep,
+  type Origin,
+  type Step,
+} from './basket.ts'
 export { type Brought, bring, bringInto, carryOut, type Entry, noteState } from './carry-out.ts'
 export {
   type Change,
@@ -47,6 +55,7 @@ export {
   type PagePayment,
 } from './find.ts'
 export { type FirstOrder, listFirst } from './first.ts'
+export { asVoucher, excessOf, type GivingBack, giveBack } from './give-back.ts'
 export { type Group, goesOn, groups, statesIn } from './groups.ts'
 export { markHandled } from './handle.ts'
 export { following, type Judgement, judge, likely, unusualBecause, usuallyAfter, whyNot } from './judge.ts'
@@ -80,6 +89,7 @@ export { Fixed, rewrite, whyFixed } from './rewrite.ts'
 export { dueCents, dueOn, type Settlement, settle } from './settle.ts'
 export { hasEnded, piecesSold } from './sold.ts'
 export { stillHere } from './still-here.ts'
+export { toPay } from './to-pay.ts'
 export { setTracking, ship } from './tracking.ts'
 export { CannotUndo, type Undoing, undo } from './undo.ts'
 export { type Undoable, type UndoStep, undoable } from './undoable.ts'

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { sql, type Tables } from '#database'
 import type { OrderState, Paying } from '#shops'
+import { type Applied, usedBy } from '#vouchers'
 import { type Parcel, parcels } from './parcels.ts'
 
 export type LineRow = Selectable<Tables['order_lines']>
@@ -9,8 +10,10 @@ export type LineRow = Selectable<Tables['order_lines']>
 export type Ledgers = {
   state: OrderState
   lines: (LineRow & { taken: number; returned: number; back: number; shipped: number; withdrawn: boolean })[]
-  /** Means: of the last money in. */
+  /** Means: of the last money in, vouchers aside. */
   money: { inCents: number; outCents: number; means: Paying | null }
+  /** What it uses of vouchers, less what it gave back. */
+  vouchers: Applied[]
   parcels: Parcel[]
   /** In the order of issue, slips last. */
   papers: Paper[]
@@ -61,6 +64,7 @@ export const ledgers = sql<Ledgers>`jsonb_build_object(
       'outCents', coalesce(-sum(p.amount_cents) filter (where p.amount_cents < 0), 0),
       'means', (array_agg(p.method order by p.id desc) filter (where p.amount_cents > 0 and p.method <> 'voucher'))[1])
     from payments p where p.shop_id = o.shop_id and p.order_id = o.id),
+  'vouchers', ${usedBy},
   'parcels', ${parcels},
   'papers', (
     select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'id', id, 'number', number, 'day', day, 'lines', lines,

@@ -1,6 +1,7 @@
 import type { Db } from '#database'
 import type { Pieces } from '#deliveries'
 import type { Enclosure, OrderLetter } from '#mail'
+import type { Applied } from '#vouchers'
 import { linesOf, nameOf } from './addresses.ts'
 import { termIn } from './balance.ts'
 import { billingOf, deliveryOf, methodOf, type Order, type OrderLine } from './papers.ts'
@@ -11,11 +12,14 @@ type Told = {
   invoiceNumber?: string
   creditNoteNumber?: string
   refundCents: number
+  vouchersBack: readonly Applied[]
   keptCents: number
   confirms: boolean
   /** What leaves with this state, and how many parcels had left before. */
   parcel: readonly Pieces[]
   before: number
+  /** What it uses of vouchers. */
+  vouchers: readonly Applied[]
 }
 
 /** The letter that a state sends (null: none), with all that it says; nothing for a state without mail. */
@@ -27,10 +31,10 @@ export async function letterOf(
   told: Told,
 ): Promise<OrderLetter | undefined> {
   if (kind === null) return undefined
-  const about = aboutOf(order, lines)
+  const about = aboutOf(order, lines, told.vouchers)
   if (kind === 'shipped') return { kind, ...about, ...(await trackingOf(db, order)), ...parcelOf(lines, told) }
   if (kind === 'refunded') return { kind, ...about, ...refundOf(told) }
-  if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined }
+  if (kind === 'cancelled') return { kind, ...about, reason: told.reason || undefined, vouchers: backIn(told) }
   const encloses = told.confirms ? enclosedWith(order, lines) : undefined
   if (kind === 'payment-accepted') return { kind, ...about, encloses, invoiceNumber: told.invoiceNumber }
   if (kind === 'order-placed') return { kind, ...about, encloses }
@@ -50,11 +54,15 @@ export const packed = (lines: OrderLine[], pieces: readonly Pieces[]) =>
       .map(({ reference, name, choice }) => ({ reference, name, choice, quantity })),
   )
 
-const refundOf = ({ refundCents, keptCents, creditNoteNumber }: Told) => ({
+const refundOf = ({ refundCents, keptCents, creditNoteNumber, ...told }: Told) => ({
   amountCents: refundCents,
+  vouchers: backIn(told),
   creditNoteNumber,
   keptCents: keptCents || undefined,
 })
+
+const backIn = ({ vouchersBack }: Pick<Told, 'vouchersBack'>) =>
+  vouchersBack.length > 0 ? vouchersBack.map(({ code, cents }) => ({ code, cents })) : undefined
 
 /**
  * With its confirmation: the terms accepted, and the form to withdraw, a right that only consumers have (L221-3), and not
@@ -69,7 +77,8 @@ function enclosedWith(order: Order, lines: OrderLine[]): Enclosure[] {
 }
 
 /** What every letter about an order says of it. */
-export function aboutOf(order: Order, lines: OrderLine[]) {
+export function aboutOf(order: Order, lines: OrderLine[], vouchers: readonly Applied[] = []) {
+  const paying = vouchers.filter(({ kind }) => kind === 'refund').map(({ code, cents }) => ({ code, cents }))
   const [billing, delivery] = [billingOf(order), deliveryOf(order)]
   return {
     shopId: order.shop_id,
@@ -102,6 +111,7 @@ export function aboutOf(order: Order, lines: OrderLine[]) {
       ),
       deliveryAddress: [nameOf(delivery), ...linesOf(delivery)],
       invoiceAddress: [nameOf(billing), ...linesOf(billing)],
+      ...(paying.length > 0 && { vouchers: paying }),
       carrierName: order.carrier_name,
       carrierDelay: order.carrier_delay,
     },

@@ -1,13 +1,14 @@
 import * as conversations from '#conversations'
 import type { Db } from '#database'
 import { type Actor, isClerk } from '#people'
-import { totalsOf } from '#prices'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
+import * as vouchers from '#vouchers'
 import { type Basket, Incomplete } from './basket.ts'
 import { bring } from './carry-out.ts'
 import type { Drawn } from './draw.ts'
 import { record } from './record.ts'
+import { toPay, totalsIn } from './to-pay.ts'
 
 export type Made = {
   shopId: number
@@ -33,7 +34,7 @@ const firstStates: Record<PaymentCode, string> = {
 /**
  * Makes an order of a basket, whatever it comes from: takes the stock, copies every word and amount, enters its first state
  * and gives it its number. For verbs that hold what the basket came from; its message is of who works in the shop when it was
- * taken down there. Refuses with OutOfStock, and with Incomplete to be paid later by who may not.
+ * taken down there. Refuses with OutOfStock and VoucherGone, and with Incomplete to be paid later by who may not.
  */
 export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const { shopId, customerId, payment, paymentNote, drawn, basket } = made
@@ -41,7 +42,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   if (payment === 'term' && !drawn.term)
     throw new Incomplete('Ce client ne paie pas à l’échéance : choisissez un autre moyen de paiement.', 'payment')
   const lines = basket.lines.map((line, index) => ({ ...line, id: drawn.lineIds[index] ?? 0 }))
-  const totals = totalsOf(lines, basket.offer.parts, basket.rounding, basket.discounts)
+  const totals = totalsIn(basket)
   await stock.take(
     tx,
     actor,
@@ -49,7 +50,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     lines.map(({ id, variantId, quantity }) => ({ orderLineId: id, variantId, quantity })),
   )
   // Nothing is to be waited for where nothing is to be paid.
-  const state = made.state ?? (totals.totalTtcCents === 0 ? 'payment-accepted' : firstStates[payment])
+  const state = made.state ?? (toPay(basket) === 0 ? 'payment-accepted' : firstStates[payment])
   // It takes the number: until the end of the transaction every other order of the shop waits for it.
   const held = await record(tx, {
     actor,
@@ -64,6 +65,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     totals,
   })
   const author = isClerk(actor) ? actor : { kind: 'customer' as const, id: customerId, name: drawn.customerName }
+  await vouchers.use(tx, actor, shopId, { orderId, customerId }, basket.vouchers)
   if (basket.message) await conversations.noteOnOrder(tx, shopId, orderId, author, basket.message)
   await bring(tx, actor, held, held.balance.state, { paymentNote, confirms: true })
   return { id: orderId, number: held.order.number, reference }

@@ -2,6 +2,7 @@ import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database
 import type { Term, Totals } from '#prices'
 import { NotFound } from '#refusals'
 import type { PaymentCode } from '#shops'
+import { type Applied, usedBy } from '#vouchers'
 import type { OrderAddress } from './addresses.ts'
 import { termIn } from './balance.ts'
 import { type Parcel, parcels } from './parcels.ts'
@@ -80,6 +81,8 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   /** Pieces that are still to leave. */
   follows: { name: string; choice: string; quantity: number }[]
   totals: Totals
+  /** What it uses of vouchers: gestures took it off the price, refunds paid it. */
+  vouchers: Applied[]
   lines: MyOrderLine[]
   history: { state: string; colour: string; at: Date; by: string }[]
   messages: ReturnType<typeof story.said>[]
@@ -94,6 +97,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     .select(['o.carriage_parts', 'o.rounding', 'o.discounts'])
     .select([
       lines.as('lines'),
+      usedBy.as('vouchers'),
       parcels.as('parcels'),
       follows.as('follows'),
       story.history.as('history'),
@@ -118,13 +122,21 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
       trackingUrl: row.tracking_url ?? '',
     },
     parcels: row.parcels.map((parcel) => ({ ...parcel, trackingUrl: row.tracking_url ?? '' })),
-    follows: row.follows,
-    totals: sumsOf(row, row.lines),
-    lines: row.lines,
+    ...bought(row),
     history: row.history.map(({ state, colour, at, kind }) => ({ state, colour, at: new Date(at), by: kind })),
     messages: row.messages.map(story.said),
   }
 }
+
+type Bought = Pick<MyOrderPage, 'follows' | 'vouchers' | 'lines'> & Parameters<typeof sumsOf>[0]
+
+/** What was bought and what it comes to, what vouchers gave, what is still to leave. */
+const bought = (row: Bought): Pick<MyOrderPage, 'follows' | 'totals' | 'vouchers' | 'lines'> => ({
+  follows: row.follows,
+  totals: sumsOf(row, row.lines),
+  vouchers: row.vouchers,
+  lines: row.lines,
+})
 
 /** The lines of an order `o`, as its customer sees them. */
 const lines = sql<MyOrderLine[]>`(

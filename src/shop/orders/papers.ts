@@ -2,11 +2,12 @@ import type { Selectable } from 'kysely'
 import { dayInFrance, today } from '#clock'
 import type { Db, Tables } from '#database'
 import type { Consignment } from '#deliveries'
-import type { Refund, Sale, SaleLine } from '#invoices'
+import type { ByVoucher, Refund, Sale, SaleLine } from '#invoices'
 import * as invoices from '#invoices'
 import { partyOf } from '#papers'
 import type { CarriagePart, Discount, Rounding } from '#prices'
 import type { Paying, PaymentCode } from '#shops'
+import type { Applied } from '#vouchers'
 import { type OrderAddress, samePlace } from './addresses.ts'
 import { type Balance, type Part, termIn } from './balance.ts'
 
@@ -35,7 +36,7 @@ const reduced = ({ reduction_bp: bp, full_ht_micro: fullHtMicro }: OrderLine) =>
 
 type Sold = {
   /** What was received for it, cents. */
-  payment: { cents: number; on: string }
+  payment: { cents: number; on: string; vouchers?: ByVoucher[] }
   /** The pieces that it is of, and how many of each line were sold before; all of the order when absent. */
   parts?: readonly Part[]
   before?: readonly Part[]
@@ -113,8 +114,19 @@ function discountsIn(
   })
 }
 
-/** Money that goes back for an order today, the way it came. */
-export const refundOf = (held: Moving, cents: number): Refund => ({ method: meansOf(held), cents, on: today() })
+/** Money that goes back for an order today, the way it came; what vouchers had paid goes back to them. */
+export const refundOf = (held: Moving, cents: number, back: readonly Applied[] = []): Refund => ({
+  method: meansOf(held),
+  cents,
+  on: today(),
+  ...byVouchers(back),
+})
+
+/** Vouchers that pay, as a paper names them; nothing for none. */
+export function byVouchers(used: readonly Applied[]): { vouchers?: ByVoucher[] } {
+  const paying = used.filter(({ kind }) => kind === 'refund').map(({ code, cents }) => ({ code, cents }))
+  return paying.length > 0 ? { vouchers: paying } : {}
+}
 
 type Moving = { order: Pick<Order, 'payment_method'>; balance: Pick<Balance, 'means'> }
 

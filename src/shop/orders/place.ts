@@ -1,12 +1,12 @@
 import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
-import { totalsOf } from '#prices'
 import { NotFound, Refusal } from '#refusals'
 import type { PaymentCode } from '#shops'
 import { type Basket, basketOf, Incomplete } from './basket.ts'
 import { make, type Placed } from './make.ts'
 import { begin, ofCart } from './opening.ts'
+import { toPay } from './to-pay.ts'
 
 /** The cart or its amount is no longer what the customer saw. */
 export class OrderChanged extends Refusal {
@@ -22,7 +22,7 @@ export type Placement = {
   payment: PaymentCode
   /** Last digits of the card that the bank accepted. */
   cardLast4?: string
-  /** What the customer was shown beside the button, cents; another amount is refused. */
+  /** What the customer was shown beside the button as to be paid, cents; another amount is refused. */
   expectedTotalCents?: number
 }
 
@@ -57,8 +57,8 @@ async function alreadyPlaced(tx: Db, placement: Placement): Promise<Placed> {
   return order
 }
 
-function refuseChange({ expectedTotalCents }: Placement, { lines, offer, rounding }: Basket, held: number): void {
-  const { totalTtcCents } = totalsOf(lines, offer.parts, rounding)
-  if (lines.length === held && (expectedTotalCents === undefined || expectedTotalCents === totalTtcCents)) return
+function refuseChange({ expectedTotalCents }: Placement, basket: Basket, held: number): void {
+  const same = expectedTotalCents === undefined || expectedTotalCents === toPay(basket)
+  if (basket.lines.length === held && same) return
   throw new OrderChanged()
 }

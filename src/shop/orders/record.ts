@@ -5,6 +5,7 @@ import { type Actor, isClerk } from '#people'
 import type { Totals } from '#prices'
 import type { OrderState, PaymentCode } from '#shops'
 import * as trace from '#trace'
+import { paidBy } from '#vouchers'
 import { balanceOf, type Held } from './balance.ts'
 import type { Basket, BasketLine } from './basket.ts'
 import { eventOf } from './carry-out.ts'
@@ -63,7 +64,10 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
     shipped: 0,
     withdrawn: false,
   }))
-  const ledgers = { state, lines: taken, money: { inCents: 0, outCents: 0, means: null }, parcels: [], papers: [] }
+  // They are used in the same transaction, once its row is there (make.ts).
+  const vouchers = order.basket.vouchers
+  const money = { inCents: paidBy(vouchers), outCents: 0, means: null }
+  const ledgers = { state, lines: taken, money, vouchers, parcels: [], papers: [] }
   return { order: placed, lines, balance: balanceOf(placed, ledgers), at: placed.placed_at }
 }
 

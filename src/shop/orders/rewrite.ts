@@ -8,6 +8,7 @@ import { totalsOf } from '#prices'
 import { Refusal } from '#refusals'
 import * as stock from '#stock'
 import * as trace from '#trace'
+import * as vouchers from '#vouchers'
 import { linesOf } from './addresses.ts'
 import { type Balance, type Held, hold, type LineBalance } from './balance.ts'
 import type { Basket } from './basket.ts'
@@ -50,6 +51,7 @@ export async function rewrite(
 /** The order that is held as a basket says it, in all its rows; answers it as it is now. For verbs that know that it may be. */
 export async function writeAnew(tx: Db, clerk: Clerk, held: Held, basket: Basket): Promise<Held> {
   const { shop_id, id, handled_at } = held.order
+  await vouchers.giveBack(tx, clerk, shop_id, id, gesturesLeft(held, basket))
   const totals = totalsOf(basket.lines, basket.offer.parts, basket.rounding, basket.discounts)
   const ids = await writeLines(tx, held, basket)
   await moveStock(tx, clerk, held, basket, ids)
@@ -63,11 +65,18 @@ export async function writeAnew(tx: Db, clerk: Clerk, held: Held, basket: Basket
   return hold(tx, shop_id, id)
 }
 
+/** What gestures gave that the order as it is now has no use for: it goes back to them. What refunds paid stays paid. */
+const gesturesLeft = ({ balance }: Held, basket: Basket): vouchers.Applied[] =>
+  balance.vouchers.flatMap((one) => {
+    const used = basket.vouchers.find(({ id }) => id === one.id)?.cents ?? 0
+    return one.kind === 'gesture' && one.cents > used ? [{ ...one, cents: one.cents - used }] : []
+  })
+
 /** The letter that tells a customer what an order came to, and what it comes to now. */
 export const tellCustomer = (tx: Db, { order }: Held, after: Held): Promise<void> =>
   mail.later(tx, {
     kind: 'order-changed',
-    ...aboutOf(after.order, after.lines),
+    ...aboutOf(after.order, after.lines, after.balance.vouchers),
     beforeCents: order.total_ttc_cents,
   })
 

@@ -63,10 +63,11 @@ export async function undoable(db: Db, shopId: number, orderId: number): Promise
 
 /** Why an act cannot be undone; empty when it can. */
 function stopAt(act: trace.PastAct, last: trace.PastAct): string {
-  const { invoice, slip, creditNote } = saidIn(act.after)
+  const { invoice, slip, creditNote, vouchers } = saidIn(act.after)
   if (creditNote) return t('orders.undo.credit-note', { number: creditNote })
   if (invoice) return t('orders.undo.invoice', { number: invoice })
   if (slip) return t('orders.undo.slip', { number: slip })
+  if (vouchers) return t('orders.undo.vouchers', { codes: vouchers })
   if (act.actorKind !== last.actorKind || act.actorId !== last.actorId) return otherOf(act)
   if (UNDONE.includes(act.verb)) return ''
   return t('orders.undo.other-act', { what: trace.sentence(act) })
@@ -82,7 +83,7 @@ async function movedSince(db: Db, { shopId, orderId, run }: { shopId: number; or
   const { rows } = await sql<Moved>`
     select a.id as "actId",
       (select coalesce(sum(p.amount_cents), 0) from payments p
-        where p.shop_id = a.shop_id and p.order_id = ${orderId} and p.at >= a.at)::int8 as cents,
+        where p.shop_id = a.shop_id and p.order_id = ${orderId} and p.at >= a.at and p.method <> 'voucher')::int8 as cents,
       (select coalesce(jsonb_agg(jsonb_build_object('lineId', m.line, 'variantId', m.variant, 'quantity', m.n)), '[]')
         from (
           select l.id as line, s.variant_id as variant, sum(s.quantity)::int4 as n from order_lines l

@@ -4,6 +4,7 @@ export { buyerOf, isBusiness, type Rounding } from './buyer.ts'
 export { type Past, type Period, type ProductRules, periodsOf, type ReductionRule, reductionAt } from './calendar.ts'
 export { type CarriagePart, type CarriagePrice, carriageOf } from './carriage.ts'
 export { type Discount, type DiscountPart, discountOf, type GivenDiscount, lessDiscounts } from './discount.ts'
+export { discountUpTo } from './discount-up-to.ts'
 export {
   type Net,
   type NetUnit,

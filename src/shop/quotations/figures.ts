@@ -7,7 +7,10 @@ import type { PaymentCode, SellerFigures } from '#shops'
 export type QuotedLine = Omit<BasketLine, 'variantId' | 'picture'>
 
 /** What is offered: a basket in words and amounts. */
-export type Offered = Omit<Basket, 'lines' | 'offer'> & { lines: QuotedLine[]; offer: Omit<Offer, 'carrierId'> }
+export type Offered = Omit<Basket, 'lines' | 'offer' | 'vouchers'> & {
+  lines: QuotedLine[]
+  offer: Omit<Offer, 'carrierId'>
+}
 
 /**
  * What a quotation says, in integers and codes: cents, micro-euros, basis points, grams, days in France. Frozen when it is sent,
@@ -32,7 +35,7 @@ export type Figures = {
 }
 
 /** What is frozen of a basket that an order will be made of. The words with it are the letter's: an order's would be the customer's. */
-export function offeredIn({ lines, offer: { carrierId: _, ...offer }, ...basket }: Basket): Offered {
+export function offeredIn({ lines, offer: { carrierId: _, ...offer }, vouchers: __, ...basket }: Basket): Offered {
   return { ...basket, offer, origin: 'quotation', message: '', lines: lines.map(lineOf) }
 }
 

@@ -33,5 +33,5 @@ export async function basketOf(tx: Db, { shop_id, id, figures, carrier_id }: Row
     variantId: kept[index]?.variant_id ?? 0,
     picture: kept[index]?.picture_hash ? { hash: kept[index].picture_hash } : null,
   }))
-  return { ...basket, lines, offer: { ...basket.offer, carrierId: carrier_id } }
+  return { ...basket, vouchers: [], lines, offer: { ...basket.offer, carrierId: carrier_id } }
 }

@@ -66,6 +66,7 @@ const sentences: Record<string, MessageKey> = {
   'orders.correct': 'act.orders.correct',
   'orders.credit': 'act.orders.credit',
   'orders.edit': 'act.orders.edit',
+  'orders.give-back': 'act.orders.give-back',
   'orders.place': 'act.orders.place',
   'orders.set-tracking': 'act.orders.tracking',
   'orders.settle': 'act.orders.settle',

@@ -1,13 +1,14 @@
 import { daysLater, today } from '#clock'
-import { type Db, inTransaction, sql } from '#database'
-import { fullName, money } from '#format'
+import { type Db, inTransaction } from '#database'
+import { money } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
 import * as payments from '#payments'
 import type { Clerk } from '#people'
-import { Invalid, NotFound, Refusal } from '#refusals'
+import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { codeOf, drawCode } from './code.ts'
+import { customerOf } from './given-to.ts'
 import type { Kind } from './voucher.ts'
 
 export const MOST_CENTS = 100_000
@@ -82,31 +83,6 @@ function checked(gift: Gift): Checked {
   if (code !== '' && !/^[A-Z0-9-]{4,24}$/.test(code)) faults.code = t('vouchers.fault.code')
   if (Object.keys(faults).length > 0) throw new Invalid(t('vouchers.fault.all'), faults)
   return { ...gift, reason, code: code || drawCode() }
-}
-
-type Row = { firstName: string; lastName: string; email: string; forgotten: boolean; reference: string | null }
-
-/** Whom it is for, held: nobody is forgotten or merged meanwhile. */
-async function customerOf(tx: Db, shopId: number, { customerId, orderId, conversationId }: Gift) {
-  const { rows } = await sql<Row & { talks: boolean }>`
-    select c.first_name as "firstName", c.last_name as "lastName", c.email, c.anonymised_at is not null as forgotten,
-      (select o.reference from orders o
-        where o.shop_id = c.shop_id and o.id = ${orderId ?? null} and o.customer_id = c.id) as reference,
-      exists (select from conversations t
-        where t.shop_id = c.shop_id and t.id = ${conversationId ?? null} and t.customer_id = c.id) as talks
-    from customers c where c.shop_id = ${shopId} and c.id = ${customerId} for key share of c`.execute(tx)
-  const [row] = rows
-  if (!row) throw new NotFound(t('vouchers.noCustomer'))
-  if (orderId !== undefined && row.reference === null) throw new NotFound(t('vouchers.noOrder'))
-  if (conversationId !== undefined && !row.talks) throw new NotFound(t('vouchers.noTalk'))
-  if (row.forgotten) throw new Refusal(t('vouchers.forgotten'), 409)
-  const name = fullName(row)
-  return {
-    name,
-    email: row.email,
-    reference: row.reference,
-    told: { customer: name, ...(row.reference && { reference: row.reference }) },
-  }
 }
 
 async function insert(tx: Db, shopId: number, wanted: Checked): Promise<Given> {

@@ -1,32 +1,41 @@
-import * as carriers from '#carriers'
 import { available, type Cart, type CartLine } from '#carts'
-import { money, quoted } from '#format'
+import { quoted } from '#format'
 import { t } from '#messages'
 import type { Rounding } from '#prices'
 import {
   button,
-  type Content,
   card,
   emptyState,
+  type FormState,
   type Html,
   hidden,
   html,
   icon,
-  meter,
   notice,
   quantity,
   stockText,
 } from '../ui/index.ts'
 import { stockOf } from './cards.ts'
+import { freeCarriage } from './free-carriage.ts'
 import type { ShopContext } from './shop-context.ts'
 import { stepsLine } from './steps.ts'
 import { addition, lineAmount, measureAmount, thumbnail, unitAmount, withoutReturn } from './summary.ts'
+import { voucherForm } from './voucher-form.ts'
 
 /** What could not be done, said above the cart. */
 export type Problem = string | undefined
 
+type Asked = {
+  problem: Problem
+  /** The code of a voucher that was refused. */
+  voucher: FormState | undefined
+  /** The visitor has said who they are. */
+  known: boolean
+}
+
 /** « Panier », the first step: every line with what is left of it, what is missing for free carriage, the totals. */
-export function cartMain(context: ShopContext, cart: Cart | undefined, problem: Problem): Html {
+export function cartMain(context: ShopContext, cart: Cart | undefined, asked: Asked): Html {
+  const { problem } = asked
   const told = problem && notice('error', problem)
   if (!cart || cart.lines.length === 0) return html`${told}<h1>${t('checkout.cart')}</h1>${empty(context)}`
   const business = cart.totals.rounding === 'total'
@@ -40,7 +49,7 @@ export function cartMain(context: ShopContext, cart: Cart | undefined, problem: 
 ${t(business ? 'checkout.unitPriceHt' : 'checkout.unitPrice')}</th><th scope="col">${t('checkout.quantity')}</th><th scope="col" class="end">
 ${t(business ? 'checkout.totalHt' : 'checkout.total')}</th><th scope="col"><span class="visually-hidden">${t('checkout.remove')}</span></th></tr></thead>
 <tbody>${cart.lines.map((line) => row(context, line, cart.totals.rounding))}</tbody></table></section>
-<aside>${summary(context, cart, short.length === 0)}</aside>
+<aside>${summary(context, cart, short.length === 0, asked)}</aside>
 </div>
 </in-place>`
 }
@@ -90,7 +99,7 @@ ${hidden('variant', variantId)}<button type="submit" class="button icon-only qui
 }
 
 /** The carrier chosen, or the shop's first one until then: nobody discovers the carriage at the end. */
-function summary({ base }: ShopContext, cart: Cart, ready: boolean): Html {
+function summary({ base }: ShopContext, cart: Cart, ready: boolean, { voucher, known }: Asked): Html {
   const estimated = cart.offer === undefined
   const business = cart.totals.rounding === 'total'
   const next = ready
@@ -98,16 +107,9 @@ function summary({ base }: ShopContext, cart: Cart, ready: boolean): Html {
     : html`<p class="note">${t('checkout.mendFirst')}</p>`
   return card({
     title: t('checkout.summary'),
-    body: html`${addition(cart.totals, cart.likely, estimated)}${estimated && html`<p class="note">${t(business ? 'checkout.estimateBusiness' : 'checkout.estimate')}</p>`}
+    body: html`${addition(cart.totals, cart.likely, cart.vouchers, estimated)}${estimated && html`<p class="note">${t(business ? 'checkout.estimateBusiness' : 'checkout.estimate')}</p>`}
 ${withoutReturn(cart.lines, cart.totals.rounding)}${freeCarriage(cart)}
+${known ? voucherForm(base, cart, { suite: `${base}/panier`, form: voucher }) : html`<p class="note">${t('vouchers.cart.signIn')}</p>`}
 <p class="to-order">${next}</p><p class="after">${button(t('checkout.goOn'), { kind: 'quiet', href: base, icon: 'chevron-left' })}</p>`,
   })
-}
-
-/** What is missing for free carriage, with how far one is. */
-function freeCarriage({ totals: { goodsTtcCents: bought }, weightG, carriers: all, carrierId }: Cart): Content {
-  const missing = carriers.missingForFree(all, { ttcCents: bought, weightG }, carrierId ?? undefined)
-  if (!missing) return ''
-  const sentence = t('checkout.missingForFree', { amount: money(missing.cents), carrier: missing.carrier })
-  return html`<div class="free-carriage"><p>${icon('truck')}<span>${sentence}</span></p>${meter(bought, bought + missing.cents, sentence)}</div>`
 }

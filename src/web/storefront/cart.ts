@@ -7,6 +7,7 @@ import { readWhole } from '#money'
 import type { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
 import { flash, type House, id, parse, refusalOf, submitted } from '../http/index.ts'
+import type { FormState } from '../ui/index.ts'
 import { cartMain, type Problem } from './cart-page.ts'
 import { shell } from './layout.ts'
 import { contextOf } from './shop-context.ts'
@@ -75,12 +76,21 @@ async function orShow({ db }: House, c: Context<Storefront>, act: () => Promise<
 }
 
 /** The cart, with what could not be done said above it. */
-export async function showCart(c: Context<Storefront>, db: House['db'], refusal?: Refusal): Promise<Response> {
+export async function showCart(
+  c: Context<Storefront>,
+  db: House['db'],
+  refusal?: Refusal,
+  voucher?: FormState,
+): Promise<Response> {
   const found = await presentCart(c, db)
   // What went out is said of each article in the cart.
   const shown = refusal instanceof OutOfStock && found?.lines.some((line) => !carts.available(line))
   const problem: Problem = shown ? undefined : refusal && (Object.values(refusal.fields)[0] ?? refusal.message)
-  return shell(c, { title: t('checkout.cart'), main: cartMain(contextOf(c), found, problem), status: refusal?.status })
+  return shell(c, {
+    title: t('checkout.cart'),
+    main: cartMain(contextOf(c), found, { problem, voucher, known: c.var.visit.customer !== null }),
+    status: refusal?.status,
+  })
 }
 
 /** Back to the page whose button was pressed, if it is one of this shop's that can be read again; else to the cart. */

@@ -7,6 +7,7 @@ import { type Content, type Html, html } from '../ui/index.ts'
 import { stepsLine } from './steps.ts'
 import { orderSummary } from './summary.ts'
 import { presentCart, type Storefront } from './visit.ts'
+import { voucherForm } from './voucher-form.ts'
 
 const paths: Record<orders.Step, string> = {
   cart: '/panier',
@@ -31,8 +32,10 @@ export async function cartAt(c: Context<Storefront>, db: Db, step: orders.Step):
 
 /** One question at a time, the order in view beside it. */
 export function stepMain(c: Context<Storefront>, cart: carts.Cart, at: number, question: Content): Html {
+  const { base } = c.var
+  const under = voucherForm(base, cart, { suite: c.req.path })
   const lines = cart.lines.map((line) => ({ ...line, pictureHash: line.picture?.hash ?? null }))
-  return html`${stepsLine(c.var.base, at)}
+  return html`${stepsLine(base, at)}
 <div class="with-summary"><section class="card question">${question}</section>
-<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(lines, cart.totals, cart.likely)}</aside></div>`
+<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(lines, cart.totals, cart.likely, { used: cart.vouchers, under })}</aside></div>`
 }

@@ -109,10 +109,10 @@ function question(
   if (!first) return html`${title}${notice('warning', t('checkout.noMethod'))}`
   const errors = refusal?.fields.payment ? { payment: refusal.fields.payment } : {}
   const form: FormState = { values: { payment: fields.payment ?? first }, errors, id: 'pay' }
-  const { totalTtcCents } = cart.totals
-  if (totalTtcCents === 0 && !refusal) return free(base, cart, first, termsOf)
+  const { toPayCents } = cart
+  if (toPayCents === 0 && !refusal) return free(base, cart, first, termsOf)
   return html`${title}${refusal && !refusal.fields.payment && notice('error', refusal.message)}
-<form method="post" action="${base}/commande/paiement" class="stack pay" novalidate>${errorSummary(form)}${hidden('cart', cart.id)}${hidden('total', totalTtcCents)}
+<form method="post" action="${base}/commande/paiement" class="stack pay" novalidate>${errorSummary(form)}${hidden('cart', cart.id)}${hidden('total', toPayCents)}
 ${choice(form, {
   name: 'payment',
   legend: t('checkout.paymentQuestion'),
@@ -125,7 +125,7 @@ ${choice(form, {
     icon: icons[code],
   })),
 })}
-<div class="pay-notes">${methods.map((code) => html`<div class="pay-note ${code === 'card' ? 'card-note' : code}">${instructions(visit.shop, { code, term, cents: totalTtcCents })}</div>`)}</div>
+<div class="pay-notes">${methods.map((code) => html`<div class="pay-note ${code === 'card' ? 'card-note' : code}">${instructions(visit.shop, { code, term, cents: toPayCents })}</div>`)}</div>
 ${ordering(base, termsOf)}</form>`
 }
 

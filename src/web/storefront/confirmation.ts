@@ -4,6 +4,7 @@ import { dateTime, money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Term } from '#prices'
+import { paidBy } from '#vouchers'
 import { type House, idParam } from '../http/index.ts'
 import {
   button,
@@ -42,7 +43,7 @@ ${customerOf(c).guest && guestNote(base)}
       t('checkout.goOn'),
       { kind: 'quiet', href: base },
     )}</div></section>
-<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(order.lines, order.totals, order.carrier)}</aside></div>`
+<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(order.lines, order.totals, order.carrier, { used: order.vouchers })}</aside></div>`
     return shell(c, { title: t('checkout.confirmed.title'), main })
   })
   return routes
@@ -86,14 +87,17 @@ function next(c: Context<Storefront>, order: orders.MyOrderPage): Html {
 
 const inSentence = (text: string): string => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
 
-const later = ({ kind, days }: Term, { totalTtcCents }: orders.MyOrderPage): Html =>
-  html`<li>${t(`checkout.next.term.${kind}`, { amount: money(totalTtcCents), days: String(days) })}</li>`
+const later = ({ kind, days }: Term, { totalTtcCents, vouchers }: orders.MyOrderPage): Html =>
+  html`<li>${t(`checkout.next.term.${kind}`, { amount: money(totalTtcCents - paidBy(vouchers)), days: String(days) })}</li>`
 
 function toPay(c: Context<Storefront>, order: orders.MyOrderPage): Html {
-  const { payment, totalTtcCents, reference, term } = order
+  const { payment, totalTtcCents, reference, term, vouchers } = order
   if (term) return later(term, order)
   const { shop } = c.var.visit
-  const amount = { label: t('checkout.next.amount'), value: html`<strong>${money(totalTtcCents)}</strong>` }
+  const amount = {
+    label: t('checkout.next.amount'),
+    value: html`<strong>${money(totalTtcCents - paidBy(vouchers))}</strong>`,
+  }
   const rows =
     payment === 'cheque'
       ? [

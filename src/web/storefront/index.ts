@@ -10,6 +10,7 @@ import { accountAddresses } from './account-addresses.ts'
 import { accountData } from './account-data.ts'
 import { bankRoutes } from './bank.ts'
 import { cart } from './cart.ts'
+import { cartVouchers } from './cart-vouchers.ts'
 import { category } from './category.ts'
 import { checkout } from './checkout.ts'
 import { closed } from './closed.ts'
@@ -50,7 +51,7 @@ export function storefront(house: House): Hono<Storefront> {
   for (const part of [home, category, search, product, pages, contact]) app.route('/', part(house))
   for (const part of [signIn, register, guest, password, account, accountAddresses, accountData])
     app.route('/', part(house))
-  for (const part of [cart, confirmation, checkout, bankRoutes, myOrders]) app.route('/', part(house))
+  for (const part of [cart, cartVouchers, confirmation, checkout, bankRoutes, myOrders]) app.route('/', part(house))
   for (const part of [myQuotations, myMessages, myPapers, myReturns, myVouchers, withdrawal])
     app.route('/', part(house))
   app.all('*', (c) => {

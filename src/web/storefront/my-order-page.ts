@@ -5,6 +5,7 @@ import type { Issued } from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { OfOrder } from '#returns'
+import { paidBy } from '#vouchers'
 import * as withdrawals from '#withdrawals'
 import {
   blank,
@@ -50,8 +51,8 @@ export function orderMain(
   })
   return html`${head}
 <div class="order-columns"><div class="stack">
-${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, { code: payment, term: order.term, cents: totalTtcCents, reference }) })}
-${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(order.totals, order.carrier)}` })}
+${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(visit.shop, { code: payment, term: order.term, cents: totalTtcCents - paidBy(order.vouchers), reference }) })}
+${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(order.totals, order.carrier, order.vouchers)}` })}
 ${conversation(base, order, form)}</div>
 <div class="stack">${card({ title: t('checkout.mine.history'), body: html`${followed(order)}${withdrawLink(base, order)}` })}
 ${card({ title: t('checkout.mine.papers'), body: documents(path, order, papers) })}

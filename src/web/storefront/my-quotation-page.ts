@@ -31,7 +31,7 @@ export function quotationMain(
   })
   return html`${head}${answering.sentence && notice('error', answering.sentence)}${standing(base, quotation)}
 <div class="order-columns"><div class="stack">
-${card({ title: t('quotations.articles'), body: html`${articles(quotation)}${addition(totals, basket.offer)}` })}
+${card({ title: t('quotations.articles'), body: html`${articles(quotation)}${addition(totals, basket.offer, [])}` })}
 ${quotations.isOpen(state) && answers(`${base}/mes-devis/${id}`, quotation, methods, { base, answering })}</div>
 <div class="stack">${card({
     title: t('quotations.about'),

@@ -4,15 +4,31 @@ import { money, rate, unitPrice } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
 import { perMeasureText, perMeasureUntaxed, type Rounding, type Totals } from '#prices'
+import { type Applied, paidBy } from '#vouchers'
 import { type Content, card, type Html, html, pictureUrl, summaryLines, type Total, totals } from '../ui/index.ts'
 
 /** Where the carriage of an addition comes from; undefined while no carrier takes the goods. */
 export type Carriage = Pick<Offer, 'name' | 'delay'> | undefined
 
-/** The addition: goods without tax, VAT per rate, carriage, what is paid; `estimated` until a carrier is chosen. */
-export function addition(sums: Totals, carriage: Carriage, estimated = false): Html {
+/** Vouchers of a cart or an order, as far as they show what is paid. */
+type Used = readonly Pick<Applied, 'kind' | 'code' | 'cents'>[]
+
+/**
+ * The addition: goods without tax, VAT per rate, carriage, what it comes to; then what vouchers pay of it and what is left.
+ * `estimated` until a carrier is chosen.
+ */
+export function addition(sums: Totals, carriage: Carriage, used: Used, estimated = false): Html {
   const rows = sums.rounding === 'item' ? consumerRows : businessRows
-  return totals(rows(sums, carriage, estimated))
+  return totals([...rows(sums, carriage, estimated), ...paidRows(sums, used)])
+}
+
+function paidRows({ totalTtcCents }: Totals, used: Used): Total[] {
+  const paying = used.filter(({ kind, cents }) => kind === 'refund' && cents > 0)
+  if (paying.length === 0) return []
+  return [
+    ...paying.map(({ code, cents }) => ({ label: t('vouchers.paid', { code }), amount: money(-cents) })),
+    { label: t('vouchers.toPay'), amount: money(totalTtcCents - paidBy(paying)), strong: true },
+  ]
 }
 
 /** Goods without tax and their VAT, then the carriage as it is announced, tax included, with the VAT inside it. */
@@ -94,7 +110,12 @@ export function withoutReturn(lines: readonly Pick<CartLine, 'name' | 'perishabl
 type Line = Priced & Pick<CartLine, 'name' | 'choice' | 'quantity' | 'perishable'> & { pictureHash: string | null }
 
 /** The order in a narrow column beside each step. */
-export const orderSummary = (lines: readonly Line[], sums: Totals, carriage: Carriage, under: Content = ''): Html =>
+export const orderSummary = (
+  lines: readonly Line[],
+  sums: Totals,
+  carriage: Carriage,
+  { used, under = '' }: { used: Used; under?: Content },
+): Html =>
   card({
     title: t('checkout.yourOrder'),
     look: 'summary',
@@ -105,7 +126,7 @@ export const orderSummary = (lines: readonly Line[], sums: Totals, carriage: Car
         note: [t('checkout.quantityShort', { n: line.quantity }), line.choice].filter(Boolean).join(' · '),
         amount: lineAmount(line, sums.rounding),
       })),
-    )}${addition(sums, carriage)}${withoutReturn(lines, sums.rounding)}${under}`,
+    )}${addition(sums, carriage, used)}${withoutReturn(lines, sums.rounding)}${under}`,
   })
 
 /** A small picture that repeats the name beside it. */

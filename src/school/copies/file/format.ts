@@ -66,6 +66,7 @@ export type Manifest = z.output<typeof Manifest>
 const home = [
   'carts',
   'cart_lines',
+  'cart_vouchers',
   'card_attempts',
   'retellings',
   'customer_sums',

@@ -22,6 +22,12 @@ export const creditButton = (c: C, { id, balance }: orders.OrderPage): Content =
   orders.whyUncredited(balance) === undefined &&
   html`<p class="screen-only begins">${button(t('credits.begin'), { kind: 'secondary', size: 'small', icon: 'file-text', href: `${c.var.base}/commandes/${id}/avoir` })}</p>`
 
+/** « Rendre le trop-perçu », while the shop holds more than the order comes to. */
+export const giveBackButton = (c: C, { id, balance }: orders.OrderPage): Content =>
+  may(c, 'orders', 'delete') &&
+  orders.excessOf(balance) > 0 &&
+  html`<p class="screen-only begins">${button(t('orders.excess.title'), { kind: 'secondary', size: 'small', icon: 'undo', href: `${c.var.base}/commandes/${id}/trop-percu` })}</p>`
+
 /** « Corriger la facture »: a credit note and a new invoice, in one act. */
 export const correctButton = (c: C, order: orders.OrderPage): Content =>
   orders.whyUncorrected(order.balance) === undefined && begins(c, order, t('editions.correct'))

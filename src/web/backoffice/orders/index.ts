@@ -6,6 +6,7 @@ import { talkRoutes } from '../talks/index.ts'
 import { byHandRoutes } from './by-hand/index.ts'
 import { changeRoutes } from './change.ts'
 import { creditRoutes } from './credit/index.ts'
+import { excessRoutes } from './excess/index.ts'
 import { invoicesRoutes } from './invoices.ts'
 import { listRoutes } from './list.ts'
 import { lotsRoutes } from './lots/index.ts'
@@ -32,7 +33,7 @@ export function ordersTab(house: House) {
     [/\/[0-9]+\/(messages|reponse|modele)$|\/sav\/modeles\/nouveau$/, 'add'],
     [/\/sav\/modeles\/[0-9]+\/supprimer$/, 'delete'],
     // Who may refund an order may credit a part of it.
-    [/\/[0-9]+\/avoir$/, 'delete'],
+    [/\/[0-9]+\/(avoir|trop-percu)$/, 'delete'],
     [/\/[0-9]+\/reglements$/, 'add', 'payments'],
     [/\/[0-9]+\/retour$/, 'change'],
     // Printing changes nothing.
@@ -48,6 +49,7 @@ export function ordersTab(house: House) {
   routes.route('/preparation', pickingRoutes(house))
   routes.route('/retours', returnsRoutes(house))
   routes.route('/', newReturnRoutes(house))
+  routes.route('/', excessRoutes(house))
   for (const part of [listRoutes, statesRoutes, previewRoutes, orderRoutes, changeRoutes, shipmentRoutes, creditRoutes])
     routes.route('/', part(house))
   return routes

@@ -97,6 +97,8 @@ export function tell(balance: orders.Balance, to: OrderState): string {
     next.slip.length > 0 && t('orders.will.slip'),
     next.refundCents > 0 &&
       t(to.code === 'refunded' ? 'orders.will.refund' : 'orders.will.unpay', { amount: money(next.refundCents) }),
+    next.vouchersBack.length > 0 &&
+      t('orders.will.vouchers', { codes: next.vouchersBack.map(({ code }) => code).join(', ') }),
     next.keptCents > 0 && t('orders.will.keep', { amount: money(next.keptCents) }),
     ...next.creditNotes.map(({ number }) => t('orders.will.credit', { number })),
     next.stockBack.length > 0 && t('orders.will.stockBack'),

@@ -143,11 +143,14 @@ ${totals([
   })
 }
 
-/** What was taken off, with its reason: one row, whatever the rates. */
-const discountRows = ({ discounts, totals: { discountHtCents } }: orders.OrderPage): Total[] =>
+/** What was taken off, a row for each reason, whatever the rates. */
+const discountRows = ({ discounts }: orders.OrderPage): Total[] =>
   discounts.length === 0
     ? []
-    : [{ label: t('orders.discountHt', { reason: discounts[0]?.description ?? '' }), amount: money(-discountHtCents) }]
+    : [...Map.groupBy(discounts, ({ description }) => description)].map(([reason, parts]) => ({
+        label: t('orders.discountHt', { reason }),
+        amount: money(-parts.reduce((sum, { htCents }) => sum + htCents, 0)),
+      }))
 
 /** What was chosen of the article, and that it can't be withdrawn from. */
 function under({ choice, perishable, priceReason }: orders.PageLine): Content {

@@ -24,6 +24,8 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
+import { giveBackButton } from './edit-buttons.ts'
+import { excess, usedVouchers } from './voucher-facts.ts'
 
 type C = Context<Office>
 
@@ -56,7 +58,9 @@ export function settlementCard(c: C, order: orders.OrderPage, form: FormState | 
       { label: t('orders.received'), value: received(order) },
       ...(due > 0 ? [{ label: t('orders.settle.left'), value: html`<strong>${money(due)}</strong>` }] : []),
       ...(due > 0 ? dueFact(order) : []),
-    ])}${due > 0 && may(c, 'payments', 'add') && settleForm(c, order, due, form)}`,
+      ...usedVouchers(c, order),
+      ...excess(order),
+    ])}${giveBackButton(c, order)}${due > 0 && may(c, 'payments', 'add') && settleForm(c, order, due, form)}`,
   })
 }
 

@@ -27,8 +27,12 @@ export const personCard = (c: C, { customer, person, others }: Talk): Content =>
   })
 
 /** The order it is about, and what can be done for the customer there. */
-export function aboutCard(c: C, { order }: Talk): Content {
-  if (!order) return ''
+export function aboutCard(c: C, talk: Talk): Content {
+  const { order } = talk
+  if (!order) {
+    const ways = gestures(c, talk)
+    return ways && card({ title: t('talk.letter'), body: ways })
+  }
   return card({
     title: t('talk.about-order', { n: `${order.number}` }),
     aside: html`<a href="${c.var.base}/commandes/${order.id}">${t('talk.gesture.order')}</a>`,
@@ -39,6 +43,6 @@ export function aboutCard(c: C, { order }: Talk): Content {
       { label: t('office.totalTtc'), value: money(order.totalCents) },
       { label: t('orders.carrier'), value: order.carrier },
       ...(order.tracking ? [{ label: t('orders.tracking'), value: order.tracking }] : []),
-    ])}${gestures(c, order)}`,
+    ])}${gestures(c, talk)}`,
   })
 }

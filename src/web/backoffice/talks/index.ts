@@ -2,13 +2,16 @@
 // Reading one marks it as read by the shop; answering, taking and closing are acts.
 import { type Context, Hono } from 'hono'
 import * as conversations from '#conversations'
+import { dayLong, money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as vouchers from '#vouchers'
 import {
   download,
   fetchedAhead,
   filesSent,
   type House,
+  id,
   idParam,
   refusalOf,
   refusedForm,
@@ -66,7 +69,23 @@ async function open(house: House, c: C) {
     c.set('newLetters', c.var.newLetters - seen.letters)
     c.set('newTalks', c.var.newTalks - seen.conversations)
   }
-  return show(house, c, talk, blank({}, 'reponse'))
+  return show(house, c, talk, blank({ body: await offering(house, c, talk) }, 'reponse'))
+}
+
+/** The beginning of an answer that offers the voucher just given here; nothing otherwise. */
+async function offering({ db }: House, c: C, talk: conversations.Conversation): Promise<string | undefined> {
+  const given = id.safeParse(c.req.query('bon')).data
+  if (given === undefined) return undefined
+  const { conversationId, code, amountCents, endsOn } = await vouchers.find(db, c.var.shop.id, given)
+  if (conversationId !== talk.id) return undefined
+  const words = {
+    name: talk.person.name,
+    amount: money(amountCents),
+    code,
+    day: dayLong(endsOn),
+    shop: c.var.shop.name,
+  }
+  return t('talk.voucher-words', words)
 }
 
 async function answer(house: House, c: C) {

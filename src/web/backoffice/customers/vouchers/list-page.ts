@@ -85,7 +85,14 @@ const amounts: Column<Row>[] = [
   { label: t('vouchers.amount'), align: 'end', card: 'off', cell: ({ amountCents }) => money(amountCents) },
   { label: t('vouchers.left'), align: 'end', card: 'sum', cell: ({ leftCents }) => money(leftCents) },
   { label: t('vouchers.end'), soft: true, card: 'note', cell: ({ endsOn }) => date(endsOn) },
-  { label: t('vouchers.reason'), wide: true, soft: true, card: 'off', cell: ({ reason }) => reason },
+  {
+    label: t('vouchers.reason'),
+    wide: true,
+    soft: true,
+    card: 'off',
+    cell: ({ reason }) => reason,
+    filter: { kind: 'apply' },
+  },
 ]
 
 const state: Column<Row> = {

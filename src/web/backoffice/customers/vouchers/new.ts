@@ -8,25 +8,11 @@ import { readCents } from '#money'
 import { Invalid } from '#refusals'
 import * as vouchers from '#vouchers'
 import { filter, type House, id, parse, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
-import {
-  blank,
-  breadcrumb,
-  button,
-  card,
-  errorSummary,
-  type FormState,
-  field,
-  type Html,
-  hidden,
-  html,
-  onceField,
-  pageHead,
-  requiredNote,
-  textarea,
-} from '../../../ui/index.ts'
+import { blank, type FormState } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
+import { newMain } from './new-page.ts'
 
 type C = Context<Office>
 
@@ -37,7 +23,7 @@ const Gift = z.object({
     .transform((typed) => readCents(typed) ?? 0)
     .pipe(z.number().min(1, t('vouchers.fault.amount'))),
   end: z.string(t('vouchers.fault.day')).pipe(filter.day).catch(''),
-  reason: z.string().default(''),
+  reason: z.string(t('vouchers.fault.reason')).trim().min(1, t('vouchers.fault.reason')),
   code: z.string().default(''),
   order: z.string().default(''),
   sav: id.optional().catch(undefined),
@@ -69,7 +55,7 @@ async function give({ db }: House, c: C) {
     const found = await customers.byEmail(db, shopId, email)
     if (!found) throw new Invalid(t('vouchers.fault.all'), { email: t('vouchers.fault.email') })
     if (end === '') throw new Invalid(t('vouchers.fault.all'), { end: t('vouchers.fault.day') })
-    const { code } = await vouchers.give(db, actor(c), shopId, {
+    const { id: given, code } = await vouchers.give(db, actor(c), shopId, {
       ...words,
       customerId: found.id,
       kind: 'gesture',
@@ -79,7 +65,11 @@ async function give({ db }: House, c: C) {
       conversationId: sav,
     })
     const name = fullName(await customers.find(db, shopId, found.id))
-    return done(c, sav ? `/commandes/sav/${sav}` : `/clients/${found.id}`, t('vouchers.given', { code, name }))
+    return done(
+      c,
+      sav ? `/commandes/sav/${sav}?bon=${given}` : `/clients/${found.id}`,
+      t('vouchers.given', { code, name }),
+    )
   } catch (error) {
     return page(c, refusedForm(fields as Submitted, error))
   }
@@ -96,37 +86,3 @@ function page(c: C, form: FormState) {
     status: wrong ? 422 : 200,
   })
 }
-
-function newMain(c: C, form: FormState): Html {
-  const list = `${c.var.base}/clients/bons`
-  return html`${pageHead({
-    crumbs: breadcrumb([
-      { label: t('backoffice.tab.customers'), href: `${c.var.base}/clients` },
-      { label: t('vouchers.title'), href: list },
-      { label: t('vouchers.give') },
-    ]),
-    title: t('vouchers.give'),
-    note: t('vouchers.giveNote'),
-  })}
-${errorSummary(form)}
-<form method="post" action="${list}/nouveau" class="stack page-form" novalidate>${onceField()}${hidden('sav', form.values.sav ?? '')}${card(
-    {
-      title: t('vouchers.kind.gesture'),
-      body: html`${requiredNote()}<p class="note">${t('vouchers.law.gesture')}</p><div class="form form-columns">${fields(form)}</div>`,
-    },
-  )}
-<div class="form-actions">${button(t('vouchers.give'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div></form>`
-}
-
-const fields = (form: FormState): Html => html`${field(form, {
-  name: 'email',
-  label: t('vouchers.email'),
-  hint: t('vouchers.emailHint'),
-  required: true,
-  autocomplete: 'off',
-})}
-${field(form, { name: 'order', label: t('vouchers.orderLabel'), hint: t('vouchers.orderHint'), width: 'medium', autocomplete: 'off' })}
-${field(form, { name: 'amount', label: t('vouchers.amountLabel'), unit: '€', inputmode: 'decimal', required: true, width: 'short', autocomplete: 'off' })}
-${field(form, { name: 'end', label: t('vouchers.endLabel'), hint: t('vouchers.endHint'), required: true, width: 'medium', autocomplete: 'off' })}
-${textarea(form, { name: 'reason', label: t('vouchers.reason'), hint: t('vouchers.reasonHint'), rows: 2, required: true })}
-${field(form, { name: 'code', label: t('vouchers.codeLabel'), hint: t('vouchers.codeHint'), width: 'medium', autocomplete: 'off' })}`

@@ -3,6 +3,7 @@ import { money } from '#format'
 import { t } from '#messages'
 import {
   button,
+  type Content,
   card,
   checkbox,
   choice,
@@ -34,7 +35,7 @@ export function settleCard(view: View): Html {
       })
     }${where(view)}${carriers(view)}</auto-submit>
 ${other(view)}
-<auto-submit class="stacked-fields">${draft.edits === null ? payments(view) : checkbox(form, { name: 'tells', label: t('editions.tells') })}</auto-submit>
+<auto-submit class="stacked-fields">${draft.edits === null ? html`${purse(view)}${payments(view)}` : checkbox(form, { name: 'tells', label: t('editions.tells') })}</auto-submit>
 ${
   draft.quotation
     ? offered(view)
@@ -84,6 +85,18 @@ ${field(form, { name: 'discount', label: t(rounding === 'item' ? 'drafts.discoun
 )}</select></div>
 ${field(form, { name: 'discountReason', label: t('drafts.discountReason'), hint: t(quotation ? 'quotations.discountReasonHint' : 'drafts.discountReasonHint'), autocomplete: 'off' })}
 </div>`
+
+/** The customer's vouchers, each with what is left of it. */
+const purse = ({ draft, settling: form }: View): Content =>
+  !draft.quotation &&
+  draft.purse.length > 0 &&
+  html`<fieldset class="field"><legend>${t('drafts.vouchers')}</legend>${draft.purse.map(
+    ({ id, code, kind, leftCents }) =>
+      checkbox(form, {
+        name: `bon-${id}`,
+        label: t('drafts.voucher', { code, left: money(leftCents), kind: t(`orders.vouchers.${kind}`) }),
+      }),
+  )}</fieldset>`
 
 const payments = ({ draft: { methods, quotation }, settling: form }: View): Html => {
   const open = { value: '', label: t('quotations.paymentOpen'), hint: t('quotations.paymentOpenHint') }

@@ -3,7 +3,7 @@ import { type Draft, origins, type Settlement } from '#drafts'
 import { rate } from '#format'
 import { readCents, readPercent } from '#money'
 import { Invalid } from '#refusals'
-import { filter, id, parse, type Submitted, text } from '../../../http/index.ts'
+import { asTicks, filter, id, parse, type Submitted, text, tickedIn } from '../../../http/index.ts'
 import { moneyValue } from '../../../ui/index.ts'
 
 const absent = z.literal('').transform(() => null)
@@ -43,6 +43,10 @@ export const settleValues = (draft: Draft): Record<string, string> => ({
   validUntil: draft.validUntil ?? '',
   conditions: draft.conditions,
   ...(draft.tells && { tells: 'on' }),
+  ...asTicks(
+    'bon',
+    draft.purse.filter(({ laid }) => laid).map(({ id }) => id),
+  ),
 })
 
 /** The form as it was sent. Refuses, with Invalid, amounts that can't be read. */
@@ -57,7 +61,13 @@ export function settlementOf(fields: Submitted): Settlement {
     faults.discount =
       discountUnit === 'percent' ? 'Indiquez un pourcentage de 0 à 100.' : 'Indiquez un montant, par exemple 5,00.'
   if (Object.keys(faults).length > 0) throw new Invalid('Un montant ne peut pas être lu.', faults)
-  return { ...rest, carriageCents: carriageCents ?? null, discount: off ?? null, quoted: { validUntil, conditions } }
+  return {
+    ...rest,
+    vouchers: tickedIn('bon', fields),
+    carriageCents: carriageCents ?? null,
+    discount: off ?? null,
+    quoted: { validUntil, conditions },
+  }
 }
 
 /** « 0 » is no discount. */

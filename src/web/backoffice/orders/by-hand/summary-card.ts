@@ -10,9 +10,10 @@ export function summaryCard({ draft, path }: View): Html {
   const missing = lacks(draft)
   const rows: Total[] = [
     { label: t('orders.goodsHt'), amount: money(sums.goodsHtCents) },
-    ...(discounts[0]
-      ? [{ label: t('orders.discountHt', { reason: discounts[0].description }), amount: money(-sums.discountHtCents) }]
-      : []),
+    ...[...Map.groupBy(discounts, ({ description }) => description)].map(([reason, parts]) => ({
+      label: t('orders.discountHt', { reason }),
+      amount: money(-parts.reduce((sum, { htCents }) => sum + htCents, 0)),
+    })),
     {
       label: offer ? t('drafts.carriageBy', { name: offer.name }) : t('orders.carriageHt'),
       amount: money(sums.carriageHtCents),
@@ -23,6 +24,7 @@ export function summaryCard({ draft, path }: View): Html {
       amount: money(vatCents),
     })),
     { label: t('office.totalTtc'), amount: money(sums.totalTtcCents), strong: true },
+    ...paid(draft),
     ...compared(draft),
   ]
   return card({
@@ -47,6 +49,16 @@ const lacking = ({ quotation }: Draft, missing: readonly Lack[]): Html | false =
   missing.length > 0 &&
   html`<div class="lacks"><p><strong>${t(quotation ? 'quotations.lacks' : 'drafts.lacks')}</strong></p>
 <ul>${missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></div>`
+
+/** What vouchers pay, and what is left. */
+function paid({ vouchers, toPayCents }: Draft): Total[] {
+  const paying = vouchers.filter(({ kind }) => kind === 'refund')
+  if (paying.length === 0) return []
+  return [
+    ...paying.map(({ code, cents }) => ({ label: t('vouchers.paid', { code }), amount: money(-cents) })),
+    { label: t('vouchers.toPay'), amount: money(toPayCents), strong: true },
+  ]
+}
 
 /** Of a change: what it came to before, and what was paid of it against what it comes to now. */
 function compared({ edits, totals: { totalTtcCents } }: Draft): Total[] {

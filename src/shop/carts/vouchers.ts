@@ -1,0 +1,62 @@
+import { type Db, inTransaction, sql } from '#database'
+import { date } from '#format'
+import { t } from '#messages'
+import { Invalid } from '#refusals'
+import { codeOf, type Laid, standingOf } from '#vouchers'
+
+/** A code that is no voucher of the customer's, or one that is of no use any more: the sentence says which. */
+export class VoucherRefused extends Invalid {
+  constructor(sentence: string) {
+    super(sentence, { bon: sentence })
+  }
+}
+
+/** Vouchers of one cart: more are no purchase. */
+const MOST = 10
+
+type Found = Laid & { laid: boolean; many: number; cartId: number | null }
+
+/**
+ * Lays a voucher in a customer's cart by its code, however it is typed; laid twice it is laid once. What it takes off or pays
+ * is reckoned each time the cart is read; it is used when the cart is ordered. Refuses with VoucherRefused.
+ */
+export function layVoucher(db: Db, shopId: number, customerId: number, typed: string): Promise<void> {
+  const code = codeOf(typed)
+  return inTransaction(db, async (tx) => {
+    const { rows } = await sql<Found>`
+      select v.id, v.kind, v.code, v.left_cents as "leftCents", v.ends_on as "endsOn", v.cancelled_at as "cancelledAt",
+        c.id as "cartId", exists (select from cart_vouchers x
+          where x.shop_id = v.shop_id and x.cart_id = c.id and x.voucher_id = v.id) as laid,
+        (select count(*)::int4 from cart_vouchers x where x.shop_id = v.shop_id and x.cart_id = c.id) as many
+      from vouchers v left join carts c on c.shop_id = v.shop_id and c.customer_id = v.customer_id
+      where v.shop_id = ${shopId} and v.code = ${code} and v.customer_id = ${customerId}`.execute(tx)
+    const [found] = rows
+    const why = whyNot(code, found)
+    if (why) throw new VoucherRefused(why)
+    if (!found || found.laid) return
+    await tx
+      .insertInto('cart_vouchers')
+      .values({ shop_id: shopId, cart_id: found.cartId ?? 0, voucher_id: found.id })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  })
+}
+
+/** Another customer's voucher is as unknown as none: nobody learns of it. */
+function whyNot(code: string, found: Found | undefined): string | undefined {
+  if (code === '') return t('vouchers.cart.empty')
+  if (!found) return t('vouchers.cart.unknown', { code })
+  const standing = standingOf(found)
+  if (standing === 'cancelled') return t('vouchers.cart.cancelled', { code })
+  if (standing === 'used') return t('vouchers.cart.used', { code })
+  if (standing === 'ended') return t('vouchers.cart.ended', { code, day: date(found.endsOn) })
+  if (found.cartId === null) return t('checkout.empty.title')
+  return found.many >= MOST && !found.laid ? t('vouchers.cart.many', { n: MOST }) : undefined
+}
+
+/** Takes a voucher out of a customer's cart; nothing happens when it is not there. */
+export async function removeVoucher(db: Db, shopId: number, customerId: number, voucherId: number): Promise<void> {
+  await sql`delete from cart_vouchers x using carts c
+    where c.shop_id = ${shopId} and c.customer_id = ${customerId}
+      and x.shop_id = c.shop_id and x.cart_id = c.id and x.voucher_id = ${voucherId}`.execute(db)
+}

@@ -1,0 +1,13 @@
+import * as carriers from '#carriers'
+import type { Cart } from '#carts'
+import { money } from '#format'
+import { t } from '#messages'
+import { type Content, html, icon, meter } from '../ui/index.ts'
+
+/** What is missing for free carriage, with how far one is. */
+export function freeCarriage({ totals: { goodsTtcCents: bought }, weightG, carriers: all, carrierId }: Cart): Content {
+  const missing = carriers.missingForFree(all, { ttcCents: bought, weightG }, carrierId ?? undefined)
+  if (!missing) return ''
+  const sentence = t('checkout.missingForFree', { amount: money(missing.cents), carrier: missing.carrier })
+  return html`<div class="free-carriage"><p>${icon('truck')}<span>${sentence}</span></p>${meter(bought, bought + missing.cents, sentence)}</div>`
+}
