@@ -42,7 +42,7 @@ test('a quotation is prepared, sent, accepted on line at its prices; another is 
   await acceptOnLine(said)
   await refuseByTelephone(way)
   await way.go(`${office}/commandes/devis`)
-  await page.locator('#devis .badge').getByText('Accepté').waitFor()
+  await page.locator('.badge', { hasText: 'Accepté' }).first().waitFor()
   await way.look({ screen: 'devis-liste' })
   await way.end()
 })
@@ -133,6 +133,6 @@ async function refuseByTelephone(way: Walk): Promise<void> {
   await refusing.getByLabel('par téléphone').check()
   await way.box('Motif', refusing).fill('budget reporté')
   await way.follow(way.button('Noter le refus'))
-  await page.getByText('Le refus est noté.').waitFor()
+  await page.getByText('Le refus est noté.').first().waitFor()
   await way.look()
 }
