@@ -33,7 +33,15 @@ export const CODES = [
 ]
 
 /** What was issued: the law has it kept for ten years as it is (c. com. L123-22), which goes before forgetting (RGPD art. 17, 3 b). */
-export const PAPERS = ['invoices', 'delivery_slips', 'quotations', 'kept_papers', 'invoice_lines', 'invoice_rates']
+export const PAPERS = [
+  'invoices',
+  'delivery_slips',
+  'quotations',
+  'quotation_lines',
+  'kept_papers',
+  'invoice_lines',
+  'invoice_rates',
+]
 
 /** The shop's face and its settings, in its own words: nobody's person. */
 export const FACE = [
