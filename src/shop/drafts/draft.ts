@@ -108,7 +108,8 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     ? t('drafts.discountOf', { rate: rate(row.discountBp), reason: row.discountReason })
     : t('drafts.discountFor', { reason: row.discountReason })
   const own = discountOf(given, goods.goodsVat, rounding).map((part) => ({ description, ...part }))
-  const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid)
+  // A quotation uses no voucher: who accepts it uses them, or who takes an order.
+  const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
   const gestures = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, own), rounding)
   const discounts = [...own, ...gestures.discounts]
   const vat = lessDiscounts(goods.goodsVat, discounts)
