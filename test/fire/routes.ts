@@ -56,6 +56,7 @@ export function fillOf({
     'adresses/id': `${shop.customer.addressId}`,
     'commandes/id': `${shop.waitingId}`,
     'confirmation/id': `${shop.waitingId}`,
+    'retrait/id': `${shop.waitingId}`,
     'colis/parcel': `${shop.ids.parcel}`,
     'mes-retours/file': `${shop.ids.back}.pdf`,
     'mes-commandes/id': `${shop.doneId}`,

@@ -72,6 +72,11 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
     'payment-error': { ...about, kind: 'payment-error' },
     'awaiting-stock': { ...about, kind: 'awaiting-stock' },
     preparing: { ...about, kind: 'preparing' },
+    'ready-to-collect': {
+      ...about,
+      kind: 'ready-to-collect',
+      waits: [{ reference: 'JB-0012', name: 'Train en hêtre', choice: 'Couleur : Rouge', quantity: 1 }],
+    },
     'part-shipped': {
       ...about,
       kind: 'part-shipped',

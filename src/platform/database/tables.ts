@@ -98,6 +98,7 @@ export interface CarrierRanges {
 
 export interface Carriers {
   basis: string;
+  collected: Generated<boolean>;
   delay: string;
   enabled_at: Timestamp | null;
   free_from_cents: number | null;
@@ -635,6 +636,7 @@ export interface Orders {
   carrier_id: number | null;
   carrier_name: string;
   cart_id: number | null;
+  collect_code: string | null;
   company: Generated<string>;
   credited_cents: Generated<number>;
   customer_email: string;

@@ -6,6 +6,7 @@ import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'js
 import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
 import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
+import frCollect from '../../../messages/fr/collect.json' with { type: 'json' }
 import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
 import frCredits from '../../../messages/fr/credits.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
@@ -46,6 +47,7 @@ export const fr = {
   ...frCheckout,
   ...frContact,
   ...frCredits,
+  ...frCollect,
   ...frDesk,
   ...frDrafts,
   ...frEditions,

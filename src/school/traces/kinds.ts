@@ -93,6 +93,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: `${STATE}:delivered`, group: 'deliveries', label: 'traces.kind.delivered' },
   { kind: SENT_PART, group: 'deliveries', label: 'traces.kind.sentPart' },
   { kind: ARRIVED, group: 'deliveries', label: 'traces.kind.arrived' },
+  { kind: 'shipments.tell-ready', group: 'deliveries', label: 'traces.kind.tellReady' },
   { kind: SET_TRACKING, group: 'deliveries', label: 'traces.kind.tracking' },
   { kind: 'customers.create', group: 'customers', label: 'traces.kind.createCustomer' },
   { kind: 'mail.answer', group: 'customers', label: 'traces.kind.answer' },

@@ -55,7 +55,7 @@ export function change(db: Db, actor: Actor, shopId: number, id: number, setting
 
 /** A carrier's settings as they stand, held until the end of the transaction. */
 async function settingsOf(tx: Db, shopId: number, id: number): Promise<CarrierSettings> {
-  const { name, delay, basis, tax_id, free_from_cents, tracking_url } = await locked(tx, shopId, id)
+  const { name, delay, basis, tax_id, free_from_cents, tracking_url, collected } = await locked(tx, shopId, id)
   const ranges = await tx
     .selectFrom('carrier_ranges')
     .select(['lower', 'upper', 'price_micro as priceMicro'])
@@ -64,7 +64,7 @@ async function settingsOf(tx: Db, shopId: number, id: number): Promise<CarrierSe
     .orderBy('lower')
     .execute()
   const told = { name, delay, basis: basis as Carrier['basis'], taxId: tax_id, freeFromCents: free_from_cents }
-  return { ...told, trackingUrl: tracking_url, ranges }
+  return { ...told, trackingUrl: tracking_url, collected, ranges }
 }
 
 /** Offers a carrier to customers, or no longer. */
@@ -90,7 +90,7 @@ export function setEnabled(db: Db, actor: Actor, shopId: number, id: number, ena
 async function locked(tx: Db, shopId: number, id: number) {
   const row = await tx
     .selectFrom('carriers')
-    .select(['name', 'delay', 'basis', 'tax_id', 'free_from_cents', 'tracking_url', 'enabled_at'])
+    .select(['name', 'delay', 'basis', 'tax_id', 'free_from_cents', 'tracking_url', 'collected', 'enabled_at'])
     .where('shop_id', '=', shopId)
     .where('id', '=', id)
     .forUpdate()

@@ -17,6 +17,8 @@ export type Carrier = {
   /** Cents of goods tax included; null when it is never free. */
   freeFromCents: number | null
   trackingUrl: string
+  /** The customer fetches the order at the shop, with a code. */
+  collected: boolean
   position: number
   enabled: boolean
   ranges: CarrierRange[]
@@ -29,7 +31,7 @@ export type Carrier = {
 export const jsonOf = (shop: string): string => `(
   select coalesce(json_agg(json_build_object(
     'id', k.id, 'name', k.name, 'delay', k.delay, 'basis', k.basis, 'taxId', k.tax_id, 'rateBp', t.rate_bp,
-    'freeFromCents', k.free_from_cents, 'trackingUrl', k.tracking_url, 'position', k.position,
+    'freeFromCents', k.free_from_cents, 'trackingUrl', k.tracking_url, 'collected', k.collected, 'position', k.position,
     'enabled', k.enabled_at is not null,
     'ranges', (
       select coalesce(json_agg(

@@ -28,6 +28,7 @@ const byPrice: Carrier = {
   position: 0,
   freeFromCents: 15000,
   trackingUrl: '',
+  collected: false,
   enabled: true,
   ranges: [
     { lower: 0, upper: 6000, priceMicro: 4_583_333 },

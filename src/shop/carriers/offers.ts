@@ -18,6 +18,8 @@ export type Offer = {
   parts: CarriagePart[]
   /** Free because the amount was reached, not because it always is. */
   offered: boolean
+  /** The customer fetches the order at the shop, with a code. */
+  collected?: boolean
 }
 
 /** How many cents of goods are missing before a carrier carries for nothing. */
@@ -52,6 +54,7 @@ function offerOf(carrier: Carrier, goods: Goods): Offer | undefined {
     ttcCents: parts.reduce((sum, part) => sum + part.ttcCents, 0),
     parts,
     offered: free && range.priceMicro > 0,
+    ...(carrier.collected && { collected: true }),
   }
 }
 

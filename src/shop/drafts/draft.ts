@@ -171,6 +171,7 @@ function offerOf(
     ttcCents: sum('ttcCents'),
     parts,
     offered: false,
+    ...(carrier.collected && { collected: true }),
   }
 }
 

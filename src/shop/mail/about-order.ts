@@ -40,6 +40,13 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       return [text(t('mail.preparing.text')), facts, orderAddresses(order)]
     case 'shipped':
       return [text(left(letter)), ...tracking(letter), ...packedIn(letter.parcel), orderAddresses(order)]
+    case 'ready-to-collect':
+      return [
+        text(t('mail.ready-to-collect.text', { shop: shop.name })),
+        facts,
+        packed(letter.waits),
+        text(t('mail.ready-to-collect.bring')),
+      ]
     case 'part-shipped':
       return [...aboutPart(letter), orderAddresses(order)]
     case 'cancelled':

@@ -63,6 +63,8 @@ export type OrderFacts = {
   carrierName: string
   /** « 2 à 3 jours », or empty. */
   carrierDelay: string
+  /** What to tell at the shop's counter, « K7P 4MX »; absent for what is carried. */
+  collectCode?: string
 }
 
 type AboutOrder = ToCustomer & { order: OrderFacts }
@@ -93,6 +95,12 @@ export type PartShipped = AboutOrder & {
   parcel: { rank: number; lines: PackedLine[] }
   /** What leaves later. */
   follows: PackedLine[]
+}
+/** The order waits at the shop's counter; its code is among the order's facts. */
+export type ReadyToCollect = AboutOrder & {
+  kind: 'ready-to-collect'
+  /** What waits: all of the order, or what is left of it. */
+  waits: PackedLine[]
 }
 /** The shop changed an order before its invoice; cents, what it came to before. */
 export type OrderChanged = AboutOrder & { kind: 'order-changed'; beforeCents: number }
@@ -156,6 +164,7 @@ export type OrderLetter =
   | Preparing
   | Shipped
   | PartShipped
+  | ReadyToCollect
   | Cancelled
   | Refunded
   | Credited
@@ -216,6 +225,7 @@ export const letterKinds = [
   'payment-error',
   'awaiting-stock',
   'preparing',
+  'ready-to-collect',
   'part-shipped',
   'shipped',
   'cancelled',

@@ -13,6 +13,7 @@ export function orderFacts(order: OrderFacts): Block {
       { label: t('mail.order.reference'), value: order.reference },
       { label: t('mail.order.placed'), value: dateTime(order.placedAt) },
       { label: t('mail.order.payment'), value: t(`mail.method.${order.paymentMethod}`) },
+      ...(order.collectCode ? [{ label: t('mail.order.collect'), value: order.collectCode }] : []),
     ],
   }
 }

@@ -84,6 +84,7 @@ const reached: Partial<Record<OrderLetter['kind'], number>> = {
   'payment-error': 0,
   'payment-accepted': 1,
   preparing: 2,
+  'ready-to-collect': 2,
   'part-shipped': 3,
   shipped: 3,
 }

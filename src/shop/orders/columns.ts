@@ -1,6 +1,7 @@
 import type { Offer } from '#carriers'
 import type { Totals } from '#prices'
 import type { Basket, BasketLine } from './basket.ts'
+import { newCollectCode } from './collect-code.ts'
 
 /** What a row of `order_lines` keeps of a line of a basket, every word and amount copied. */
 export const lineColumns = (line: BasketLine) => ({
@@ -45,4 +46,5 @@ const carriage = (offer: Offer) => ({
   carriage_ht_cents: offer.htCents,
   carriage_ttc_cents: offer.ttcCents,
   carriage_parts: JSON.stringify(offer.parts),
+  collect_code: offer.collected ? newCollectCode() : null,
 })

@@ -55,6 +55,8 @@ export type OrderPage = {
   billing: OrderAddress
   /** Its number is the next parcel's, or the last one's when all have left. */
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
+  /** What the customer tells to be given it at the shop; null for an order that is carried. */
+  collectCode: string | null
   parcels: PageParcel[]
   weightG: number
   payment: PaymentCode
@@ -94,6 +96,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     delivery: row.delivery_address as OrderAddress,
     billing: row.invoice_address as OrderAddress,
     carrier: carrierOf(row, balance),
+    collectCode: row.collect_code,
     parcels: balance.parcels.map((one) => ({ ...one, trackingUrl: followed(row, one.tracking) })),
     weightG: row.weight_g,
     payment: row.payment_method as PaymentCode,

@@ -37,6 +37,7 @@ export {
   whyUnusual,
 } from './change-state.ts'
 export { type PaymentChoices, paymentChoices } from './choices.ts'
+export { shownCode, typedCode } from './collect-code.ts'
 export { correct, whyUncorrected } from './correct.ts'
 export { type Credited, type Crediting, CreditMoved, credit, NotCreditable } from './credit.ts'
 export { type Creditable, creditable, type Drawing, type Foreseen, foreseeCredit, whyUncredited } from './creditable.ts'

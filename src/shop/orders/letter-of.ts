@@ -4,6 +4,7 @@ import type { Enclosure, OrderLetter } from '#mail'
 import type { Applied } from '#vouchers'
 import { linesOf, nameOf } from './addresses.ts'
 import { termIn } from './balance.ts'
+import { shownCode } from './collect-code.ts'
 import { billingOf, deliveryOf, methodOf, type Order, type OrderLine } from './papers.ts'
 import { sumsOf } from './sums.ts'
 
@@ -114,6 +115,7 @@ export function aboutOf(order: Order, lines: OrderLine[], vouchers: readonly App
       ...(paying.length > 0 && { vouchers: paying }),
       carrierName: order.carrier_name,
       carrierDelay: order.carrier_delay,
+      ...(order.collect_code && { collectCode: shownCode(order.collect_code) }),
     },
   }
 }

@@ -76,6 +76,8 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   invoiceAddress: OrderAddress
   /** Its number is the next parcel's, or the last one's. */
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
+  /** What to tell at the shop's counter; null for an order that is carried. */
+  collectCode: string | null
   /** What left, parcel by parcel; the carrier's page that follows each, empty for none. */
   parcels: (Parcel & { trackingUrl: string })[]
   /** Pieces that are still to leave. */
@@ -93,7 +95,15 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
   const row = await base(db, shopId, customerId)
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
-    .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
+    .select([
+      'o.term',
+      'o.term_days',
+      'o.terms_id',
+      'o.carrier_delay',
+      'o.tracking_number',
+      'o.collect_code',
+      'k.tracking_url',
+    ])
     .select(['o.carriage_parts', 'o.rounding', 'o.discounts'])
     .select([
       lines.as('lines'),
@@ -121,6 +131,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
       trackingNumber: row.tracking_number || (row.parcels.at(-1)?.tracking ?? ''),
       trackingUrl: row.tracking_url ?? '',
     },
+    collectCode: row.collect_code,
     parcels: row.parcels.map((parcel) => ({ ...parcel, trackingUrl: row.tracking_url ?? '' })),
     ...bought(row),
     history: row.history.map(({ state, colour, at, kind }) => ({ state, colour, at: new Date(at), by: kind })),

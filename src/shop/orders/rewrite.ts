@@ -50,14 +50,18 @@ export async function rewrite(
 
 /** The order that is held as a basket says it, in all its rows; answers it as it is now. For verbs that know that it may be. */
 export async function writeAnew(tx: Db, clerk: Clerk, held: Held, basket: Basket): Promise<Held> {
-  const { shop_id, id, handled_at } = held.order
+  const { shop_id, id, handled_at, collect_code } = held.order
   await vouchers.giveBack(tx, clerk, shop_id, id, gesturesLeft(held, basket))
   const totals = totalsOf(basket.lines, basket.offer.parts, basket.rounding, basket.discounts)
   const ids = await writeLines(tx, held, basket)
   await moveStock(tx, clerk, held, basket, ids)
   await tx
     .updateTable('orders')
-    .set({ ...basketColumns(basket, totals), ...(handled_at === null && handling(clerk, held.at)) })
+    .set({
+      ...basketColumns(basket, totals),
+      ...(basket.offer.collected && collect_code && { collect_code }),
+      ...(handled_at === null && handling(clerk, held.at)),
+    })
     .where('shop_id', '=', shop_id)
     .where('id', '=', id)
     .execute()

@@ -87,6 +87,7 @@ const sentences: Record<string, MessageKey> = {
   'quotations.send': 'act.quotations.send',
   'shipments.arrive': 'act.shipments.arrive',
   'shipments.send-part': 'act.shipments.part',
+  'shipments.tell-ready': 'act.shipments.ready',
   'shops.archive': 'act.shops.archive',
   'shops.cancel-removal': 'act.shops.cancel-removal',
   'shops.change-digits': 'act.shops.digits',

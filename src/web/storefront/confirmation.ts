@@ -70,8 +70,12 @@ ${facts([
 function next(c: Context<Storefront>, order: orders.MyOrderPage): Html {
   const { payment, carrier } = order
   const waiting = payment !== 'card' && order.stateCode === `awaiting-${payment}`
-  const comes =
-    waiting && !order.term
+  const comes = order.collectCode
+    ? rich('collect.next', {
+        carrier: carrier.name,
+        code: html`<strong class="reference">${orders.shownCode(order.collectCode)}</strong>`,
+      })
+    : waiting && !order.term
       ? t('checkout.next.comesAfter', {
           carrier: carrier.name,
           delay: inSentence(carrier.delay || t('checkout.next.noDelay')),

@@ -110,7 +110,7 @@ function numberOf(trackingNumber: string, trackingUrl: string): Content {
 }
 
 /** Who brings it, and the number of the parcel; of an order that leaves in several, each with what is in it. */
-function parcel({ carrier, parcels, follows }: orders.MyOrderPage): Html {
+function parcel({ carrier, parcels, follows, collectCode, stateCode }: orders.MyOrderPage): Html {
   const { name, delay, trackingNumber, trackingUrl } = carrier
   const split = parcels.length > 1 || (parcels.length > 0 && follows.length > 0)
   return html`${facts([
@@ -118,7 +118,10 @@ function parcel({ carrier, parcels, follows }: orders.MyOrderPage): Html {
     ...(trackingNumber && !split
       ? [{ label: t('checkout.mine.tracking'), value: numberOf(trackingNumber, trackingUrl) }]
       : []),
-  ])}${split && sentParcels(parcels, follows)}`
+    ...(collectCode
+      ? [{ label: t('collect.code'), value: html`<strong class="reference">${orders.shownCode(collectCode)}</strong>` }]
+      : []),
+  ])}${collectCode && parcels.length === 0 && !orders.hasEnded({ code: stateCode }) && html`<p class="note">${t('collect.mine')}</p>`}${split && sentParcels(parcels, follows)}`
 }
 
 const packed = (lines: readonly { name: string; choice: string; quantity: number }[]): Html =>

@@ -52,7 +52,7 @@ ${field(form, { name: 'delay', label: t('office.carrier.delay'), required: true,
 ${select(form, { name: 'rate', label: t('office.vat'), required: true, hint: t('office.carrier.vatHint'), options: rateOptions(taxes) })}
 ${field(form, { name: 'freeFrom', label: t('office.carrier.free'), hint: t('office.carrier.freeHint'), unit: '€', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'trackingUrl', label: t('office.carrier.tracking'), hint: t('office.carrier.trackingHint', { number: '{number}' }), autocomplete: 'off' })}
-</div></div>`,
+</div>${checkbox(form, { name: 'collected', label: t('office.carrier.collected'), hint: t('office.carrier.collectedHint') })}</div>`,
 })}
 ${card({
   title: t('office.carrier.prices'),

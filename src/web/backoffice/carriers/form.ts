@@ -25,6 +25,7 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
       rate: z.string('Choisissez un taux de TVA.'),
       freeFrom: text(20),
       free: text(2),
+      collected: text(2),
       trackingUrl: text(200).refine(
         (url) => url === '' || (/^https?:\/\/[^\s]+$/.test(url) && url.includes('{number}')),
         'L’adresse commence par https:// et contient {number}, là où va le numéro de suivi.',
@@ -43,11 +44,25 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
       const free = form.freeFrom ? readCents(form.freeFrom) : null
       if (free === undefined || (free !== null && (free <= 0 || free > 100_000_00)))
         return fault(['freeFrom', 'Indiquez un montant en euros, ou rien.'])
+      const { name = '', delay = '', trackingUrl, basis } = form
+      // What customers fetch themselves is carried for nothing, whatever stands in the rows.
+      if (form.collected)
+        return {
+          name,
+          delay,
+          basis,
+          taxId: null,
+          freeFromCents: null,
+          trackingUrl: '',
+          collected: true,
+          ranges: [FREE],
+        }
       const ranges = readRanges(form)
       if (isFault(ranges)) return fault(ranges)
-      const { name = '', delay = '', trackingUrl, basis } = form
       return { name, delay, basis, taxId: tax?.id ?? null, freeFromCents: free, trackingUrl, ranges }
     })
+
+const FREE: CarrierRange = { lower: 0, upper: null, priceMicro: 0 }
 
 /** A field at fault and its sentence. */
 type Fault = readonly [field: string, sentence: string]
@@ -90,7 +105,7 @@ function readBound(text: string, basis: Basis): number | undefined {
 }
 
 /** A limit is in euros or in grams, a price with one rate: what is said of a price is changed by one person at a time. */
-export const priced: RegExp = /^(basis|rate|free|freeFrom|(lower|upper|price)-\d+)$/
+export const priced: RegExp = /^(basis|rate|free|freeFrom|collected|(lower|upper|price)-\d+)$/
 
 /** What the form of a carrier begins with. */
 export function valuesOf(carrier: Carrier): FormState['values'] {
@@ -103,6 +118,7 @@ export function valuesOf(carrier: Carrier): FormState['values'] {
     rate: carrier.rateBp === null ? FOLLOWS : String(carrier.rateBp),
     freeFrom: carrier.freeFromCents === null ? '' : amount(carrier.freeFromCents),
     trackingUrl: carrier.trackingUrl,
+    collected: carrier.collected ? 'on' : undefined,
     free: carrier.ranges.some(({ priceMicro }) => priceMicro === 0) ? 'on' : undefined,
     ...Object.fromEntries(
       carrier.ranges.flatMap((range, row) => [

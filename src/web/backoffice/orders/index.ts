@@ -15,6 +15,7 @@ import { previewRoutes } from './preview.ts'
 import { quotationRoutes } from './quotations/index.ts'
 import { returnsRoutes } from './returns/index.ts'
 import { newReturnRoutes } from './returns/new.ts'
+import { counterRoutes } from './shipments/counter.ts'
 import { shipmentRoutes } from './shipments/index.ts'
 import { pickingRoutes } from './shipments/picking.ts'
 import { slipsRoutes } from './slips.ts'
@@ -46,6 +47,7 @@ export function ordersTab(house: House) {
   routes.route('/factures', invoicesRoutes(house))
   routes.route('/bons-de-livraison', slipsRoutes(house))
   routes.route('/lot', lotsRoutes(house))
+  routes.route('/retrait', counterRoutes(house))
   routes.route('/preparation', pickingRoutes(house))
   routes.route('/retours', returnsRoutes(house))
   routes.route('/', newReturnRoutes(house))

@@ -36,6 +36,7 @@ import { nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
 import { returnsCard } from './returns/order-card.ts'
 import { settlementCard } from './settlement-card.ts'
+import { collectCard } from './shipments/counter-page.ts'
 import { parcelCard, type Refused } from './shipments/parcel-cards.ts'
 import { withdrawalBanner } from './withdrawal.ts'
 
@@ -84,7 +85,7 @@ export function orderMain(c: C, view: OrderView): Html {
   })}
 ${refused && flash(refused, 'error')}${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
 <div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}${messages(c, view, may(c, 'orders', 'add'))}</div>
-<div>${customer(c, order)}${delivery(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, order)}${returnsCard(c, order, view.returned)}</div></div>`
+<div>${customer(c, order)}${collectCard(c, order)}${delivery(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, order)}${returnsCard(c, order, view.returned)}</div></div>`
 }
 
 /** « RKDPVBTQZ, passée le 23 novembre 2026 à 14:52, par téléphone » */

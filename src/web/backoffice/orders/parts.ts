@@ -11,6 +11,7 @@ export type OrdersSub =
   | 'drafts'
   | 'quotations'
   | 'picking'
+  | 'collect'
   | 'talks'
   | 'invoices'
   | 'slips'
@@ -22,6 +23,7 @@ const places: Record<OrdersSub, string> = {
   drafts: '/saisies',
   quotations: '/devis',
   picking: '/preparation',
+  collect: '/retrait',
   talks: '/sav',
   invoices: '/factures',
   slips: '/bons-de-livraison',

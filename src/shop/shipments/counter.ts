@@ -1,0 +1,68 @@
+import { type Db, inTransaction, sql } from '#database'
+import * as mail from '#mail'
+import { t } from '#messages'
+import * as orders from '#orders'
+import type { Clerk } from '#people'
+import { Invalid } from '#refusals'
+import * as trace from '#trace'
+import { leftToShip, NotLeaving, whyNotNow } from './left-to-ship.ts'
+
+/** No order waits under that code. */
+export class CodeUnknown extends Invalid {
+  constructor() {
+    super(t('collect.unknown'), { code: t('collect.unknown') })
+  }
+}
+
+/**
+ * The order that a customer fetches, by the code told at the counter; one that was handed over or ended is found too, so that it
+ * can be said. Refuses with CodeUnknown. For people of the shop: what keeps codes from being guessed is the right to ask.
+ */
+export async function byCode(db: Db, shopId: number, typed: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select o.id from orders o join order_states s on s.shop_id = o.shop_id and s.code = o.state
+    where o.shop_id = ${shopId} and o.collect_code = ${orders.typedCode(typed)}
+    order by s.closed, o.id desc limit 1`.execute(db)
+  const [found] = rows
+  if (!found) throw new CodeUnknown()
+  return found.id
+}
+
+/** Why an order can't be handed over at the counter now, in a sentence; undefined when it can. */
+export function whyNotHanded(balance: orders.Balance, code: string | null): string | undefined {
+  if (code === null) return t('collect.carried')
+  if (balance.state.closed) return t('collect.over', { state: balance.state.name })
+  return whyNotNow(balance)
+}
+
+/**
+ * Hands an order over to its customer at the counter: all that is still in the shop leaves with its slip and is received at
+ * once; the order is « Livré ». The code that was told must be its own. Refuses with NotLeaving, CodeUnknown, NotFound.
+ */
+export function handOver(db: Db, clerk: Clerk, shopId: number, orderId: number, typed: string): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const { balance, order } = await orders.hold(tx, shopId, orderId)
+    const why = whyNotHanded(balance, order.collect_code)
+    if (why) throw new NotLeaving(why)
+    if (orders.typedCode(typed) !== order.collect_code) throw new CodeUnknown()
+    await orders.changeState(tx, clerk, shopId, orderId, { to: 'delivered', reason: t('collect.handed') })
+  })
+}
+
+/** Tells the customer that the order waits at the counter, with its code. Refuses with NotLeaving, NotFound. */
+export function tellReady(db: Db, clerk: Clerk, shopId: number, orderId: number): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const held = await orders.hold(tx, shopId, orderId)
+    const { balance, order, lines } = held
+    const why = whyNotHanded(balance, order.collect_code)
+    if (why) throw new NotLeaving(why)
+    const waits = orders.packed(lines, leftToShip(balance))
+    await mail.later(tx, { kind: 'ready-to-collect', ...orders.aboutOf(order, lines), waits })
+    await orders.noteState(tx, clerk, held, balance.state, { reason: t('collect.toldReady') })
+    await trace.record(tx, shopId, clerk, {
+      verb: 'shipments.tell-ready',
+      subject: { kind: 'order', id: orderId },
+      after: { ready: true },
+    })
+  })
+}

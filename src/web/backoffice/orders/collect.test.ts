@@ -1,0 +1,136 @@
+// « Retrait au magasin »: a carrier that carries nothing, a code for the customer, the counter where the order is handed over.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as carriers from '#carriers'
+import { countQueries, sql } from '#database'
+import * as drafts from '#drafts'
+import * as mail from '#mail'
+import * as orders from '#orders'
+import { system } from '#people'
+import * as shipments from '#shipments'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOffice, aReadyCart, aShop, testDatabase } from '#test'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const kenza = await anEmployee(db, shop.id)
+const office = await anOffice(database, shop, kenza)
+for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 500)
+const read = async (answer: Response) => (await answer.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+const page = async (path: string) => read(await office.get(path))
+
+const aissatou = await anEmployee(db, shop.id, 'Aïssatou', 'BA')
+await sql`update employees set profile = 'manager' where shop_id = ${shop.id} and id = ${aissatou.id}`.execute(db)
+const boss = await anOffice(database, shop, aissatou)
+await boss.post('/transport/nouveau', {
+  ...{ name: 'Retrait au magasin', delay: 'sous 2 heures', basis: 'price', rate: 'articles', collected: 'on' },
+  ...{ 'lower-0': '0,00', 'price-0': '9,90', freeFrom: '', trackingUrl: '' },
+})
+const carrier = (await carriers.list(db, shop.id)).find(({ collected }) => collected)
+
+async function collected(...states: string[]) {
+  assert.ok(carrier)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 2 }])
+  await sql`update carts set carrier_id = ${carrier.id} where shop_id = ${shop.id} and id = ${cartId}`.execute(db)
+  const { id } = await orders.place(db, anne.actor, { shopId: shop.id, customerId: anne.id, cartId, payment: 'cheque' })
+  for (const to of states) await orders.changeState(db, kenza, shop.id, id, { to })
+  const order = await orders.find(db, shop.id, id)
+  return { id, code: order.collectCode ?? '', order }
+}
+
+test('a carrier for the shop’s counter costs nothing, whatever its rows say; its orders have a code, the others none', async () => {
+  assert.deepEqual(carrier?.ranges, [{ lower: 0, upper: null, priceMicro: 0 }])
+  assert.match(
+    await read(await boss.get(`/transport/${carrier?.id}`)),
+    /name="collected"[^>]*checked|checked[^>]*name="collected"/,
+  )
+  const { code, order } = await collected()
+  assert.match(code, /^[2-9A-HJ-NP-Z]{6}$/)
+  assert.equal(order.totals.carriageTtcCents, 0)
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
+  const sent = await orders.place(db, anne.actor, { shopId: shop.id, customerId: anne.id, cartId, payment: 'card' })
+  assert.equal((await orders.find(db, shop.id, sent.id)).collectCode, null)
+  const mine = await orders.findMine(db, shop.id, anne.id, order.id)
+  assert.equal(mine.collectCode, code)
+})
+
+test('the code is in the letter that confirms the order, and in the one that says that it waits', async () => {
+  const { id, code } = await collected('payment-accepted', 'preparing')
+  const answer = await office.post(`/commandes/retrait/${id}/prete`)
+  assert.equal(answer.status, 303)
+  while ((await mail.deliverPending(db)) > 0);
+  const { rows } = await sql<{ kind: string; text: string }>`
+    select kind, search_text as text from mails where shop_id = ${shop.id} and order_id = ${id}`.execute(db)
+  const shown = orders.shownCode(code).toLowerCase()
+  for (const kind of ['order-placed', 'ready-to-collect'])
+    assert.ok(rows.find((one) => one.kind === kind)?.text.includes(shown), kind)
+  const { history } = await orders.find(db, shop.id, id)
+  assert.match(history[0]?.reason ?? '', /prête à retirer/)
+})
+
+test('the counter finds an order by its code, however it is typed, and hands it over once: « Livré », with a slip', async () => {
+  const { id, code, order } = await collected('payment-accepted')
+  const typed = `${code.slice(0, 2).toLowerCase()} ${code.slice(2, 4)}-${code.slice(4)}`
+  const html = await page(`/commandes/retrait?code=${encodeURIComponent(typed)}`)
+  assert.match(html, new RegExp(`Commande n° ${order.number} d’Anne[\\s\\S]*2</strong> × Ours[\\s\\S]*Remis au client`))
+  assert.equal((await office.post(`/commandes/retrait/${id}`, { code: typed })).status, 303)
+  const { state, parcels, balance, papers } = await orders.find(db, shop.id, id)
+  assert.equal(state.code, 'delivered')
+  assert.ok(parcels[0]?.deliveredOn && parcels[0].slip && papers.some(({ kind }) => kind === 'slip'))
+  assert.deepEqual(shipments.leftToShip(balance), [])
+  const again = await office.post(`/commandes/retrait/${id}`, { code })
+  assert.equal(again.status, 422)
+  assert.match(await read(again), /déjà dans l’état « Livré »/)
+})
+
+test('a wrong code, an order that is carried, one that is not paid: each is a sentence, and nothing is handed over', async () => {
+  const wrong = await office.get('/commandes/retrait?code=ZZZ+ZZ2')
+  assert.equal(wrong.status, 422)
+  assert.match(await read(wrong), /Aucune commande n’a ce code[\s\S]*value="ZZZ ZZ2"/)
+  const unpaid = await collected()
+  assert.match(await page(`/commandes/retrait?code=${unpaid.code}`), /Le règlement de cette commande n’est pas reçu/)
+  const paid = await collected('payment-accepted')
+  for (const [id, code] of [
+    [unpaid.id, unpaid.code],
+    [paid.id, unpaid.code],
+    [paid.id, ''],
+  ] as const)
+    assert.equal((await office.post(`/commandes/retrait/${id}`, { code })).status, 422)
+  assert.equal((await orders.find(db, shop.id, paid.id)).parcels.length, 0)
+  assert.equal((await office.post('/commandes/retrait/999999', { code: 'ZZZ' })).status, 404)
+})
+
+test('an order that is changed keeps its code while it is fetched, and loses it once it is carried', async () => {
+  const { id, code } = await collected()
+  const change = async (carrierId: number) => {
+    const draft = await drafts.edit(db, kenza, shop.id, id)
+    const { deliveryId, invoiceId } = await drafts.read(db, shop.id, draft)
+    await drafts.settle(db, kenza, shop.id, draft, {
+      ...{
+        deliveryId,
+        invoiceId,
+        carrierId,
+        carriageCents: null,
+        carriageReason: '',
+        discount: null,
+        discountReason: '',
+      },
+      ...{ origin: 'telephone', payment: null, message: '', tells: false, wrong: 'prix ou remise' },
+    })
+    const line = { shopId: shop.id, id: draft, variantId: shop.bear.variantId }
+    await drafts.changeQuantity(db, kenza, { ...line, quantity: carrierId === carrier?.id ? 3 : 4 })
+    await drafts.confirm(db, kenza, { shopId: shop.id, id: draft })
+    return (await orders.find(db, shop.id, id)).collectCode
+  }
+  assert.equal(await change(carrier?.id ?? 0), code)
+  assert.equal(await change(shop.carrierIds[0] ?? 0), null)
+})
+
+test('another shop’s code is nobody’s here; the counter stays within five statements', async () => {
+  const other = await aShop(db)
+  const { code } = await collected('payment-accepted')
+  await assert.rejects(shipments.byCode(db, other.id, code), shipments.CodeUnknown)
+  assert.ok((await countQueries(database, () => office.get(`/commandes/retrait?code=${code}`))).count <= 5)
+})

@@ -1,0 +1,70 @@
+// « Retrait au magasin »: the counter, where a customer tells a code and is given the order.
+import { type Context, Hono } from 'hono'
+import type { Db } from '#database'
+import { t } from '#messages'
+import * as orders from '#orders'
+import * as shipments from '#shipments'
+import { type House, idParam, refusalOf, refusedForm, submitted } from '../../../http/index.ts'
+import { blank, type FormState } from '../../../ui/index.ts'
+import { done } from '../../done.ts'
+import { officePage } from '../../layout.ts'
+import { actor, type Office } from '../../office.ts'
+import { orderPage } from '../order.ts'
+import { subOf } from '../parts.ts'
+import { counterMain } from './counter-page.ts'
+
+type C = Context<Office>
+
+/** Mounted at /commandes/retrait: finding an order by its code changes nothing, handing it over does. */
+export function counterRoutes({ db }: House): Hono<Office> {
+  const routes = new Hono<Office>()
+  routes.get('/', async (c) => {
+    const code = c.req.query('code')?.slice(0, 40) ?? ''
+    if (code.trim() === '') return counterPage(c, blank({}))
+    try {
+      const order = await orders.find(db, c.var.shop.id, await shipments.byCode(db, c.var.shop.id, code))
+      return counterPage(c, blank({ code }), order)
+    } catch (error) {
+      return counterPage(c, refusedForm({ code }, error))
+    }
+  })
+  routes.post('/:id', (c) => handOver(c, db))
+  routes.post('/:id/prete', async (c) => {
+    const orderId = idParam(c)
+    try {
+      await shipments.tellReady(db, actor(c), c.var.shop.id, orderId)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal.status === 404) throw refusal
+      return orderPage(c, db, orderId, { refused: refusal.message })
+    }
+    return done(c, `/commandes/${orderId}`, t('collect.told'))
+  })
+  return routes
+}
+
+async function handOver(c: C, db: Db): Promise<Response> {
+  const [orderId, { code = '' }] = [idParam(c), await submitted(c)]
+  try {
+    await shipments.handOver(db, actor(c), c.var.shop.id, orderId, code)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal.status === 404) throw refusal
+    const form = refusedForm({ code }, error)
+    return counterPage(c, form, await orders.find(db, c.var.shop.id, orderId), refusal.message)
+  }
+  const { number } = await orders.find(db, c.var.shop.id, orderId)
+  return done(c, '/commandes/retrait', t('collect.done', { n: `${number}` }))
+}
+
+function counterPage(c: C, form: FormState, order?: orders.OrderPage, refused?: string) {
+  const wrong = refused !== undefined || Object.keys(form.errors).length > 0
+  return officePage(c, {
+    tab: 'orders',
+    sub: subOf(c, 'collect'),
+    title: t('collect.title'),
+    main: counterMain(c, form, order, refused),
+    status: wrong ? 422 : 200,
+    invalid: wrong,
+  })
+}
