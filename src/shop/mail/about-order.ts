@@ -25,13 +25,7 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
     case 'order-changed':
       return [text(changed(letter)), ...paymentInstructions(order, shop), ...everything]
     case 'payment-accepted':
-      return [
-        text(accepted(order.totals.totalTtcCents)),
-        ...(letter.invoiceNumber
-          ? [text(t('mail.payment-accepted.invoice', { number: oneLine(letter.invoiceNumber) }))]
-          : []),
-        ...everything,
-      ]
+      return [text(accepted(order.totals.totalTtcCents)), ...invoiced(letter.invoiceNumber), ...everything]
     case 'payment-error':
       return [text(t('mail.payment-error.text')), facts, text(t('mail.payment-error.what-next'))]
     case 'awaiting-stock':
@@ -41,12 +35,7 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
     case 'shipped':
       return [text(left(letter)), ...tracking(letter), ...packedIn(letter.parcel), orderAddresses(order)]
     case 'ready-to-collect':
-      return [
-        text(t('mail.ready-to-collect.text', { shop: shop.name })),
-        facts,
-        packed(letter.waits),
-        text(t('mail.ready-to-collect.bring')),
-      ]
+      return aboutReady(letter, shop, facts)
     case 'part-shipped':
       return [...aboutPart(letter), orderAddresses(order)]
     case 'cancelled':
@@ -112,6 +101,20 @@ function returned(letter: Extract<OrderLetter, { kind: 'return' }>, shop: Shop):
 /** That the parcel left: the whole order, or what was still to follow. */
 const left = ({ order, parcel }: Extract<OrderLetter, { kind: 'shipped' }>): string =>
   t(parcel ? 'mail.shipped.rest' : 'mail.shipped.text', { carrier: order.carrierName, n: parcel?.rank ?? 1 })
+
+const invoiced = (number: string | undefined): Block[] =>
+  number ? [text(t('mail.payment-accepted.invoice', { number: oneLine(number) }))] : []
+
+const aboutReady = (
+  { waits }: Extract<OrderLetter, { kind: 'ready-to-collect' }>,
+  shop: Shop,
+  facts: Block,
+): Block[] => [
+  text(t('mail.ready-to-collect.text', { shop: shop.name })),
+  facts,
+  packed(waits),
+  text(t('mail.ready-to-collect.bring')),
+]
 
 const aboutPart = (letter: Extract<OrderLetter, { kind: 'part-shipped' }>): Block[] => [
   text(t('mail.part-shipped.text', { carrier: letter.order.carrierName })),

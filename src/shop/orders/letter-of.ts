@@ -91,17 +91,7 @@ export function aboutOf(order: Order, lines: OrderLine[], vouchers: readonly App
       placedAt: order.placed_at.toISOString(),
       paymentMethod: methodOf(order),
       term: termIn(order) ?? undefined,
-      lines: lines.map((line) => ({
-        reference: line.reference,
-        name: line.name,
-        choice: line.choice,
-        quantity: line.quantity,
-        unitTtcCents: line.unit_ttc_cents,
-        totalTtcCents: line.total_ttc_cents,
-        unitHtMicro: line.unit_ht_micro,
-        totalHtCents: line.total_ht_cents,
-        perishable: line.perishable,
-      })),
+      lines: lines.map(lineOf),
       totals: sumsOf(
         order,
         lines.map((line) => ({
@@ -119,6 +109,18 @@ export function aboutOf(order: Order, lines: OrderLine[], vouchers: readonly App
     },
   }
 }
+
+const lineOf = (line: OrderLine) => ({
+  reference: line.reference,
+  name: line.name,
+  choice: line.choice,
+  quantity: line.quantity,
+  unitTtcCents: line.unit_ttc_cents,
+  totalTtcCents: line.total_ttc_cents,
+  unitHtMicro: line.unit_ht_micro,
+  totalHtCents: line.total_ht_cents,
+  perishable: line.perishable,
+})
 
 /** The parcel's number, and the carrier's page that follows it when the carrier has one. */
 export async function trackingOf(db: Db, order: Order): Promise<{ trackingNumber: string; trackingUrl: string }> {

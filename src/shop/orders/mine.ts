@@ -95,16 +95,8 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
   const row = await base(db, shopId, customerId)
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
-    .select([
-      'o.term',
-      'o.term_days',
-      'o.terms_id',
-      'o.carrier_delay',
-      'o.tracking_number',
-      'o.collect_code',
-      'k.tracking_url',
-    ])
-    .select(['o.carriage_parts', 'o.rounding', 'o.discounts'])
+    .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
+    .select(['o.carriage_parts', 'o.rounding', 'o.discounts', 'o.collect_code'])
     .select([
       lines.as('lines'),
       usedBy.as('vouchers'),

@@ -45,24 +45,21 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
       if (free === undefined || (free !== null && (free <= 0 || free > 100_000_00)))
         return fault(['freeFrom', 'Indiquez un montant en euros, ou rien.'])
       const { name = '', delay = '', trackingUrl, basis } = form
-      // What customers fetch themselves is carried for nothing, whatever stands in the rows.
-      if (form.collected)
-        return {
-          name,
-          delay,
-          basis,
-          taxId: null,
-          freeFromCents: null,
-          trackingUrl: '',
-          collected: true,
-          ranges: [FREE],
-        }
+      if (form.collected) return fetched({ name, delay, basis })
       const ranges = readRanges(form)
       if (isFault(ranges)) return fault(ranges)
       return { name, delay, basis, taxId: tax?.id ?? null, freeFromCents: free, trackingUrl, ranges }
     })
 
-const FREE: CarrierRange = { lower: 0, upper: null, priceMicro: 0 }
+/** What customers fetch themselves is carried for nothing, whatever stands in the rows. */
+const fetched = (own: Pick<CarrierSettings, 'name' | 'delay' | 'basis'>): CarrierSettings => ({
+  ...own,
+  taxId: null,
+  freeFromCents: null,
+  trackingUrl: '',
+  collected: true,
+  ranges: [{ lower: 0, upper: null, priceMicro: 0 }],
+})
 
 /** A field at fault and its sentence. */
 type Fault = readonly [field: string, sentence: string]
