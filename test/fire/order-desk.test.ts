@@ -19,7 +19,7 @@ import * as withdrawals from '#withdrawals'
 import { checkDesk, checkPapers, checkTotals } from '../support/desk-books.ts'
 
 const seed = Number(process.env.PREAU_FUZZ_SEED ?? 20261129)
-const runs = Number(process.env.PREAU_FUZZ_RUNS ?? 8)
+const runs = Number(process.env.PREAU_FUZZ_RUNS ?? 16)
 const { db } = await testDatabase()
 const teacher = { kind: 'teacher' as const, id: 1, name: 'S. LUNEAU' }
 
