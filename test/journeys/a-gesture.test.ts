@@ -24,8 +24,8 @@ test('a gesture given in a conversation is used at the checkout, and lowers the 
   const letter = await arrived(house.db, email, 'voucher', code)
   assert.match(letter.text, /10,00/)
   const anne = await walk(url)
-  const number = await buy(anne, code)
-  await seeOrder(pupil, number, code)
+  const id = await buy(anne, code)
+  await seeOrder(pupil, id, code)
   await followAll(pupil, code)
   await pupil.end()
   await anne.end()
@@ -67,8 +67,8 @@ async function give(way: Walk): Promise<string> {
   return code
 }
 
-/** The customer finds the code in the account, mistypes it in the cart, and orders by cheque; answers the order's number. */
-async function buy(way: Walk, code: string): Promise<string> {
+/** The customer finds the code in the account, mistypes it in the cart, and orders by cheque; answers the order's id. */
+async function buy(way: Walk, code: string): Promise<number> {
   const { page } = way
   await way.go(`${shop}/identifiez-vous`)
   const known = way.card('Déjà enregistré ?')
@@ -102,10 +102,10 @@ async function buy(way: Walk, code: string): Promise<string> {
   const reference = await page.locator('.reference').first().innerText()
   const placed = await house.db
     .selectFrom('orders')
-    .select('number')
+    .select('id')
     .where('reference', '=', reference)
-    .executeTakeFirst()
-  return `${placed?.number}`
+    .executeTakeFirstOrThrow()
+  return placed.id
 }
 
 async function order(way: Walk): Promise<void> {
@@ -123,10 +123,9 @@ async function order(way: Walk): Promise<void> {
 }
 
 /** The order says what it was reduced by; so does its invoice, under the lines. */
-async function seeOrder(way: Walk, number: string, code: string): Promise<void> {
+async function seeOrder(way: Walk, id: number, code: string): Promise<void> {
   const { page } = way
-  await way.go(`${office}/commandes?number=${number}`)
-  await way.follow(page.getByRole('main').getByRole('link', { name: number, exact: true }).first())
+  await way.go(`${office}/commandes/${id}`)
   await page.getByText(`Bon de réduction ${code} (HT)`).waitFor()
   await way.look({ screen: 'bon-commande' })
   await way.follow(way.button('Accepter le paiement'))

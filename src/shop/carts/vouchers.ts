@@ -34,11 +34,10 @@ export function layVoucher(db: Db, shopId: number, customerId: number, typed: st
     const why = whyNot(code, found)
     if (why) throw new VoucherRefused(why)
     if (!found || found.laid) return
-    await tx
-      .insertInto('cart_vouchers')
-      .values({ shop_id: shopId, cart_id: found.cartId ?? 0, voucher_id: found.id })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+    // The cart is held: one that is being ordered meanwhile is waited for, and is gone.
+    await sql`insert into cart_vouchers (shop_id, cart_id, voucher_id)
+      select c.shop_id, c.id, ${found.id} from carts c
+      where c.shop_id = ${shopId} and c.customer_id = ${customerId} for key share on conflict do nothing`.execute(tx)
   })
 }
 
