@@ -72,6 +72,8 @@ export type RawCart = {
   termsId: number | null
   carrierId: number | null
   lines: RawLine[]
+  /** The discount of the customer's group, basis points; null for a visitor's. */
+  groupBp: number | null
   carriers: unknown
   delivery: CartAddress | null
   invoice: CartAddress | null
@@ -84,7 +86,7 @@ export type RawCart = {
 export function cartOf(row: RawCart): Cart {
   const rounding = buyerOf(row.invoice ?? row.first)
   const lines = quote(
-    row.lines.map((line) => ({ ...catalogue.articleFor(line, rounding), quantity: line.quantity })),
+    row.lines.map((line) => ({ ...catalogue.articleFor(line, rounding, row.groupBp ?? 0), quantity: line.quantity })),
     rounding,
   )
   const goods = totalsOf(lines, [], rounding)

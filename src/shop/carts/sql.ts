@@ -12,6 +12,11 @@ const firstJson = `(
   from addresses a where a.shop_id = c.shop_id and a.customer_id = c.customer_id and a.removed_at is null
   order by a.id limit 1)`
 
+/** SQL text: the discount of the group that the customer of a row is in; null for nobody's. */
+export const groupBpOf = (row: string) => `(
+  select g.discount_bp from customers m join customer_groups g on g.shop_id = m.shop_id and g.id = m.group_id
+  where m.shop_id = ${row}.shop_id and m.id = ${row}.customer_id)`
+
 const linesJson = (moment: string) => `(
   select coalesce(json_agg(json_build_object('quantity', l.quantity, ${catalogue.articleSql})
     order by l.added_at, v.id), '[]')
@@ -31,4 +36,4 @@ export const cartJson = (moment: string): string => `json_build_object(
   'id', c.id, 'message', c.message, 'termsAcceptedAt', c.terms_accepted_at, 'termsId', c.terms_id,
   'carrierId', c.carrier_id, 'lines', ${linesJson(moment)}, 'carriers', ${carriers.jsonOf('c.shop_id')},
   'delivery', ${addressJson('delivery_address_id')}, 'invoice', ${addressJson('invoice_address_id')},
-  'first', ${firstJson}, 'vouchers', ${vouchersJson})`
+  'first', ${firstJson}, 'vouchers', ${vouchersJson}, 'groupBp', ${groupBpOf('c')})`

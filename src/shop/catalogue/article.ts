@@ -1,5 +1,14 @@
 import type { Line } from '#money'
-import { askedOf, type Net, type NetUnit, pieceOf, type Reduction, type Rounding, reductionOf } from '#prices'
+import {
+  askedOf,
+  type Net,
+  type NetUnit,
+  pieceOf,
+  type Reduction,
+  type Rounding,
+  reductionOf,
+  withGrant,
+} from '#prices'
 
 /** A variant as it is ordered, at today's price: the unit price without tax in micro-euros. */
 export type Article = {
@@ -66,10 +75,10 @@ export const articleJoinsSql = `
   join products p on p.shop_id = v.shop_id and p.id = v.product_id
   join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id`
 
-/** An article as a buyer is asked for it. */
-export function articleFor(raw: RawArticle, rounding: Rounding): Article {
+/** An article as a buyer is asked for it; with the discount of the buyer's group, basis points, off what a reduction leaves. */
+export function articleFor(raw: RawArticle, rounding: Rounding, groupBp = 0): Article {
   const { variantId, name, reference, ean, left, rateBp, weightG, perishable, picture } = raw
-  const piece = pieceOf(raw)
+  const piece = pieceOf({ ...raw, reductionBp: withGrant(raw.reductionBp, groupBp) })
   return {
     variantId,
     name,

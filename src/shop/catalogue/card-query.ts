@@ -12,6 +12,11 @@ export type Card = {
   priceCents: number
   /** What a piece of that variant holds. */
   net: Net
+  /** The same without tax, exact, micro-euros; undefined where prices are told with tax. */
+  untaxedMicro?: number | undefined
+  /** Its price without tax and without reduction, micro-euros, and its tax. */
+  fullMicro: number
+  taxId: number
   /** True when other variants cost more. */
   from: boolean
   /** The lowest price of the 30 days before the reduction; undefined without one. */
@@ -35,6 +40,9 @@ export type CardRow = {
   highest_cents: number
   reduction_bp: number
   prior_cents: number | null
+  price_micro: number
+  tax_id: number
+  impact: number
   fresh: boolean
   variants: number
   variant_id: number
@@ -53,7 +61,7 @@ export const freshSql = "p.created_at > $2::timestamptz - interval '30 days'"
 /** SQL: what a card shows at the moment $2 of the products in `chosen` (id, k), a common table expression; $1 is the shop. */
 export const cardColumnsSql = `
   p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.prior_cents,
-  ${freshSql} as fresh,
+  p.price_micro, p.tax_id, v.impact, ${freshSql} as fresh,
   v.variants, v.variant_id, v.quantity, v.net_quantity, v.net_unit, i.hash, i.width, i.height, i.alt`
 
 export const cardJoinsSql = `
@@ -61,6 +69,7 @@ export const cardJoinsSql = `
   ${priceAtSql('$2::timestamptz')}
   join lateral (
     select count(*)::int4 as variants, min(id) as variant_id, sum(quantity)::int8 as quantity,
+      min(price_impact_micro) as impact,
       (array_agg(net_quantity order by price_impact_micro, position, id))[1] as net_quantity,
       (array_agg(net_unit order by price_impact_micro, position, id))[1] as net_unit
     from variants where variants.shop_id = p.shop_id and variants.product_id = p.id
@@ -81,6 +90,8 @@ export function cardOf(row: CardRow): Card {
     fresh,
     quantity,
     priceCents,
+    fullMicro: Math.max(0, row.price_micro + row.impact),
+    taxId: row.tax_id,
     net: { quantity: row.net_quantity, unit: row.net_unit },
     from: row.highest_cents !== row.lowest_cents,
     reductionBp: row.reduction_bp,

@@ -19,6 +19,8 @@ export type FrontRow = {
   carriers: { name: string; delay: string; freeFromCents: number | null }[]
   /** Payment methods on offer, in their order. */
   methods: string[]
+  /** Rates of VAT, basis points, by the tax's id. */
+  rates: Record<string, number>
   /** Pages that were written. */
   pages: string[]
   /** The folded words of all names of articles and categories and of what articles are chosen by, between spaces. */
@@ -54,6 +56,7 @@ const text = `
       from carriers where shop_id = $1 and enabled_at is not null) as carriers,
     (select coalesce(jsonb_agg(code order by position), '[]')
       from payment_methods where shop_id = $1 and enabled_at is not null and code <> 'term') as methods,
+    (select coalesce(jsonb_object_agg(id, rate_bp), '{}') from taxes where shop_id = $1) as rates,
     (select coalesce(jsonb_agg(code), '[]') from pages where shop_id = $1) as pages,
     (select coalesce(string_agg(distinct word, ' '), '') from (
       select unnest(string_to_array(name_words, ' ')) from shown

@@ -21,6 +21,10 @@ export type VariantChoice = {
   /** Its own picture; undefined for the product's first. */
   pictureHash: string | undefined
   priceCents: number
+  /** The same without tax, exact, micro-euros; undefined where prices are told with tax. */
+  untaxedMicro?: number | undefined
+  /** Without tax and without reduction, micro-euros. */
+  fullMicro: number
   /** The price before the reduction, as for the product; undefined without one. */
   priorCents: number | undefined
 }
@@ -101,10 +105,11 @@ export async function sheet(db: Db, shopId: number, slug: string): Promise<Produ
   const { price_micro: priceMicro, rate_bp: rateBp, reduction_bp: reductionBp } = row
   const piece = (impactMicro: number) => pieceOf({ priceMicro, impactMicro, rateBp, reductionBp })
   const variants = row.variants.map(({ impact, heavier, net, unit, picture, ...variant }): VariantChoice => {
-    const { ttcCents: priceCents, fullTtcCents } = piece(impact)
+    const { ttcCents: priceCents, fullTtcCents, fullHtMicro: fullMicro } = piece(impact)
     // The calendar follows the cheapest variant; the others differ from it by what they add.
     const prior = row.prior_cents === null ? undefined : row.prior_cents + fullTtcCents - piece(lowest).fullTtcCents
     const own = {
+      fullMicro,
       weightG: row.weight_g + heavier,
       net: { quantity: net, unit },
       pictureHash: picture ?? undefined,

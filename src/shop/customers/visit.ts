@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { type Db, gather } from '#database'
 import { hashToken } from '#people'
+import type { Grant } from '#prices'
 
 /** Who looks at a shop, as every page of its public space needs it. */
 export type Visit = {
@@ -20,6 +21,8 @@ export type Visit = {
     playedBy: number | null
     /** Buys without an account. */
     guest: boolean
+    /** What the customer's group is given. */
+    grant: Grant
   } | null
   /** Articles in the cart, counted by piece. */
   articles: number
@@ -38,6 +41,8 @@ type Row = {
   email: string
   played_by: number | null
   guest: boolean
+  untaxed: boolean
+  discount_bp: number
   articles: number
   more?: unknown
 }
@@ -46,6 +51,7 @@ type Row = {
 const textWith = (column?: string) => `
   select asked.n::int4, s.id as shop_id, s.face_version, u.id as customer_id, u.civility, u.first_name, u.last_name, u.email,
     k.played_by, u.guest_since is not null as guest,
+    coalesce(g.untaxed, false) as untaxed, coalesce(g.discount_bp, 0) as discount_bp,
     coalesce((select m.id from stock_movements m where m.shop_id = s.id order by m.id desc limit 1), 0) as goods_version,
     case
       when u.id is not null then (
@@ -64,7 +70,8 @@ const textWith = (column?: string) => `
     and (k.desk_token_hash is null or exists (
       select from desk_sessions d join accounts t on t.id = d.account_id
       where d.token_hash = k.desk_token_hash and d.expires_at > now() and t.closed_at is null))
-  left join customers u on u.shop_id = k.shop_id and u.id = k.customer_id`
+  left join customers u on u.shop_id = k.shop_id and u.id = k.customer_id
+  left join customer_groups g on g.shop_id = u.shop_id and g.id = u.group_id`
 
 /** What another room wants to know in the same statement. */
 type More<Told> = {
@@ -105,7 +112,8 @@ export const visit: Find<Visit> = finding(textWith(), () => [], visitOf)
 
 function visitOf({ customer_id: id, articles, ...row }: Row): Visit {
   const { civility, first_name: firstName, last_name: lastName, email, played_by: playedBy, guest } = row
-  const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy, guest }
+  const grant = { untaxed: row.untaxed, discountBp: row.discount_bp }
+  const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy, guest, grant }
   const { shop_id: shopId, face_version: frontVersion, goods_version: goodsVersion } = row
   return { shopId, frontVersion, goodsVersion, customer, articles }
 }

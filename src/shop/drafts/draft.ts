@@ -69,6 +69,8 @@ export type RawDraft = {
   carriers: unknown
   /** The customer's vouchers that can be used, or are laid in it already. */
   purse: (vouchers.Laid & { laid: boolean })[]
+  /** The discount of the customer's group, basis points; null as long as there is no customer. */
+  groupBp: number | null
   /** The means of payment that the shop takes. */
   methods: PaymentCode[]
 }
@@ -100,7 +102,7 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const byId = (id: number | null) => row.addresses.find((address) => address.id === id) ?? null
   const [delivery, invoice] = [byId(row.deliveryId), byId(row.invoiceId)]
   const rounding = buyerOf(invoice ?? row.addresses[0] ?? null)
-  const lines = quote(rawLines.map(asked(rounding)), rounding)
+  const lines = quote(rawLines.map(asked(rounding, row.groupBp ?? 0)), rounding)
   const goods = totalsOf(lines, [], rounding)
   const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
   const given = row.discountBp ? { bp: row.discountBp } : { cents: row.discountCents ?? 0 }
@@ -142,9 +144,9 @@ const asUsed = (used: readonly vouchers.Applied[]): vouchers.Laid[] =>
     .filter(({ kind }) => kind === 'gesture')
     .map(({ cents, ...one }) => ({ ...one, leftCents: cents, endsOn: today(), cancelledAt: null }))
 
-const asked = (rounding: Rounding) => (raw: RawDraft['lines'][number]) => {
+const asked = (rounding: Rounding, groupBp: number) => (raw: RawDraft['lines'][number]) => {
   const { quantity, ownMicro, priceReason } = raw
-  const article = articleFor(raw, rounding)
+  const article = articleFor(raw, rounding, groupBp)
   const price = ownMicro === null ? {} : { unitHtMicro: ownMicro, reduction: null }
   // What the order that is changed has taken already can be had.
   return { ...article, ...price, left: article.left + raw.reserved, quantity, ownMicro, priceReason }

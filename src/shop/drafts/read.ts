@@ -47,6 +47,8 @@ const text = `
       where v.shop_id = d.shop_id and v.customer_id = d.customer_id
         and (x.voucher_id is not null or (v.cancelled_at is null and v.left_cents > 0 and v.ends_on >= $4::date))) as purse,
     ${jsonOf('d.shop_id')} as carriers,
+    (select g.discount_bp from customers m join customer_groups g on g.shop_id = m.shop_id and g.id = m.group_id
+      where m.shop_id = d.shop_id and m.id = d.customer_id) as "groupBp",
     (select coalesce(json_agg(m.code order by m.position), '[]') from payment_methods m
       where m.shop_id = d.shop_id and m.enabled_at is not null and (m.code <> 'card' or d.origin = 'counter')
         and (m.code <> 'term' or exists (select from customers u join customer_groups g on g.shop_id = u.shop_id

@@ -11,7 +11,7 @@ import type { OrderState, PaymentCode } from '#shops'
 import * as shops from '#shops'
 import * as stock from '#stock'
 import * as vouchers from '#vouchers'
-import { type Held, hold, type OrderRow } from './balance.ts'
+import { type Held, hold, type OrderRow, type Part } from './balance.ts'
 import { type Effects, effects } from './effects.ts'
 import { letterOf } from './letter-of.ts'
 import { type Arrivals, moveParcels } from './move-parcels.ts'
@@ -127,8 +127,31 @@ async function issue(
   return { invoice: invoice?.number, slip: slip?.number, creditNote, slipId: slip?.id }
 }
 
+/**
+ * Invoices pieces of an order that is held as they leave, where its goods are invoiced so; undefined where they are not, or
+ * were invoiced before.
+ */
+export async function invoiceLeaving(
+  tx: Db,
+  held: Held,
+  leaves: readonly Part[],
+): Promise<invoices.Issued | undefined> {
+  const { order, lines, balance } = held
+  if (balance.invoiceAt !== 'shipment') return undefined
+  const invoice = leaves.flatMap(({ lineId, quantity }) => {
+    const { shipped = 0, invoiced = 0 } = balance.lines.find((line) => line.lineId === lineId) ?? {}
+    const owed = Math.min(quantity, shipped + quantity - invoiced)
+    return owed > 0 ? [{ lineId, quantity: owed }] : []
+  })
+  if (invoice.length === 0) return undefined
+  const shop = await shops.issuerOf(tx, order.shop_id)
+  const issued = await invoices.issue(tx, shop, saleOf(order, lines, soldBy(held, { invoice, payCents: 0 })))
+  await papers.keepLater(tx, order.shop_id, { invoices: [issued.id], slips: [] })
+  return issued
+}
+
 /** What the next invoice is of, and what was received for it: what its order's other invoices do not claim. */
-function soldBy({ balance, at: moment }: Holding, { invoice, payCents }: Effects) {
+function soldBy({ balance, at: moment }: Holding, { invoice, payCents }: Pick<Effects, 'invoice' | 'payCents'>) {
   const claimed = balance.invoices.reduce((sum, { leftCents }) => sum + leftCents, 0)
   return {
     payment: {

@@ -64,7 +64,7 @@ export function effects(balance: Balance, to: OrderState): Effects {
  * invoiced as they leave, what leaves and left. What is paid later is invoiced as soon as it is accepted, if not as it leaves.
  */
 function toInvoice({ term, invoiceAt }: Balance, to: OrderState): (line: LineBalance) => number {
-  if (invoiceAt === 'shipment' && to.code !== 'refunded')
+  if (invoiceAt === 'shipment')
     return to.shipped ? ({ reserved, shipped, invoiced }) => reserved + shipped - invoiced : () => 0
   const now = to.invoice || (term !== null && to.code === 'awaiting-term')
   return now ? ({ ordered, invoiced }) => ordered - invoiced : () => 0

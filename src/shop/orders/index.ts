@@ -25,7 +25,7 @@ export {
   type Origin,
   type Step,
 } from './basket.ts'
-export { type Brought, bring, bringInto, carryOut, type Entry, noteState } from './carry-out.ts'
+export { type Brought, bring, bringInto, carryOut, type Entry, invoiceLeaving, noteState } from './carry-out.ts'
 export {
   type Change,
   changeState,

@@ -168,3 +168,27 @@ test('an order that is paid later is refunded by the means its money came by, an
   assert.deepEqual([balance.outCents, balance.means, due, balance.invoices.length], [1000, 'cheque', 0, 0])
   await assert.rejects(settle('2027-11-22T10:00:00Z', id, { cents: 100 }), Invalid)
 })
+
+test('a shop that invoices at shipment: « Paiement accepté » takes the money and issues nothing, the parcel’s leaving does', async () => {
+  const { shop, kenza, change, papers } = await aTrade()
+  await sql`update shops set invoice_at = 'shipment' where id = ${shop.id}`.execute(db)
+  const anne = await aCustomer(db, shop.id)
+  const { id } = await at(new Date('2027-11-10T10:00:00Z'), () => anOrder(db, shop, anne))
+  await change('2027-11-11T10:00:00Z', id, 'payment-accepted')
+  await change('2027-11-12T10:00:00Z', id, 'preparing')
+  assert.deepEqual(await papers(id), [])
+  assert.equal((await orders.find(db, shop.id, id)).balance.receivedCents, 9310)
+  await change('2027-11-13T10:00:00Z', id, 'shipped')
+  const [invoice] = await papers(id)
+  assert.deepEqual([invoice?.issued_on, invoice?.due_on], ['2027-11-13', null])
+  assert.ok(!JSON.stringify(invoice?.content).includes('D441-5'))
+  await at(new Date('2027-11-14T10:00:00Z'), () =>
+    orders.changeState(db, kenza, shop.id, id, { to: 'refunded', reason: 'Colis revenu' }),
+  )
+  assert.equal((await orders.find(db, shop.id, id)).balance.invoices.length, 0)
+  const later = await at(new Date('2027-11-15T10:00:00Z'), () => anOrder(db, shop, anne))
+  await change('2027-11-15T11:00:00Z', later.id, 'payment-accepted')
+  await at(new Date('2027-11-16T10:00:00Z'), () => orders.changeState(db, kenza, shop.id, later.id, { to: 'refunded' }))
+  assert.deepEqual(await papers(later.id), [])
+  assert.equal((await orders.find(db, shop.id, later.id)).balance.receivedCents, 0)
+})

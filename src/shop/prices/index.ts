@@ -5,6 +5,7 @@ export { type Past, type Period, type ProductRules, periodsOf, type ReductionRul
 export { type CarriagePart, type CarriagePrice, carriageOf } from './carriage.ts'
 export { type Discount, type DiscountPart, discountOf, type GivenDiscount, lessDiscounts } from './discount.ts'
 export { discountUpTo } from './discount-up-to.ts'
+export { type Grant, seesOwnPrices, withGrant } from './grant.ts'
 export {
   type Net,
   type NetUnit,

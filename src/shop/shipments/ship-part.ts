@@ -28,7 +28,7 @@ export type Shipped = 'part' | 'rest'
 
 /**
  * Sends a part of an order as a parcel with its own delivery slip, which takes the place of one that went with no parcel; the
- * customer is told what left and what follows, the rest stays kept for the order. All that is left is « Expédié », as ever.
+ * customer is told what left and what follows, what left is invoiced where goods are invoiced as they leave, the rest stays kept for the order. All that is left is « Expédié », as ever.
  * Refuses with NotLeaving, with OrderMoved when a parcel left since `seen`, with Invalid wrong quantities, with NotFound.
  */
 export function shipPart(
@@ -68,6 +68,7 @@ async function sendPart(
   const { shop_id: shopId, id: orderId } = held.order
   const numbered = await orders.writeNumber(tx, held, { number: tracking })
   const order = { ...held.order, ...numbered?.row }
+  const invoice = await orders.invoiceLeaving(tx, held, leaves)
   const slip = await issueSlip(tx, held, { leaves, follows })
   await orders.sendParcel(tx, clerk, { order }, leaves, slip.id)
   const to = restIn(held, waits)
@@ -86,6 +87,7 @@ async function sendPart(
   const after = {
     state: to.code,
     ...numbered?.after,
+    ...(invoice && { invoice: invoice.number }),
     slip: slip.number,
     parcel: inWords(lines, leaves),
     leftToShip: inWords(lines, follows),

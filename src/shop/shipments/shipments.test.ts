@@ -165,3 +165,31 @@ test('each parcel arrives on its day; with the last one the order is delivered',
   )
   await assert.rejects(arrive(first.id, null), shipments.OrderOver)
 })
+
+test('where goods are invoiced as they leave, each parcel has its own invoice, and together they are the order to the cent', async () => {
+  await sql`update shops set invoice_at = 'shipment' where id = ${shop.id}`.execute(db)
+  const { id, bear } = await prepared()
+  assert.equal((await find(id)).balance.invoiceNumber, null)
+  await ship(id, { pieces: [{ lineId: bear, quantity: 1 }] })
+  const one = (await find(id)).balance
+  assert.deepEqual(
+    one.lines.map(({ invoiced }) => invoiced),
+    [0, 1],
+  )
+  const left = one.lines.map(({ lineId, reserved: quantity }) => ({ lineId, quantity }))
+  assert.equal(await ship(id, { pieces: left, seen: one.parcels.at(-1)?.id ?? 0 }), 'rest')
+  const { balance } = await find(id)
+  assert.deepEqual(
+    balance.lines.map(({ invoiced }) => invoiced),
+    [1, 2],
+  )
+  assert.deepEqual(
+    balance.invoices.map(({ lines }) => lines.length),
+    [1, 2],
+  )
+  assert.equal(
+    balance.invoices.reduce((sum, { leftCents }) => sum + leftCents, 0),
+    balance.totalCents,
+  )
+  await sql`update shops set invoice_at = 'payment' where id = ${shop.id}`.execute(db)
+})

@@ -1,9 +1,19 @@
-import type { Card, Picture } from '#catalogue'
+import { type Card, cardFor, type Picture } from '#catalogue'
 import { rate } from '#format'
 import { t } from '#messages'
-import { withReduction } from '#money'
-import { perMeasureText } from '#prices'
-import { button, type Content, type Html, html, pictureUrl, productCard, productGrid, type Stock } from '../ui/index.ts'
+import { microToCents, withReduction } from '#money'
+import { type Grant, perMeasureText, perMeasureUntaxed } from '#prices'
+import {
+  button,
+  type Content,
+  type Html,
+  html,
+  type Price,
+  pictureUrl,
+  productCard,
+  productGrid,
+  type Stock,
+} from '../ui/index.ts'
 import type { ShopContext } from './shop-context.ts'
 
 /** Stock in words: how many are left when that is few; when there is enough, when it comes, or no more than that (`left`). */
@@ -18,7 +28,9 @@ export function stockOf({ shop, inStock }: ShopContext, quantity: number, says: 
  * The first pictures are asked for at once, the others when they come into view.
  */
 export function cardGrid(context: ShopContext, cards: readonly Card[], { level = 2 }: { level?: 2 | 3 } = {}): Html {
-  const grid = productGrid(cards.map((card, index) => one(context, card, level, index < 4)))
+  const { grant, rates } = context
+  const seen = grant ? cards.map((card) => cardFor(card, grant, rates[card.taxId] ?? 0)) : cards
+  const grid = productGrid(seen.map((card, index) => one(context, card, level, index < 4)))
   return html`<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter">${grid}</form></in-place>`
 }
 
@@ -28,16 +40,30 @@ function one(context: ShopContext, card: Card, level: 2 | 3, eager: boolean): Ht
     name: card.name,
     href,
     picture: small(card.picture, eager),
-    cents: card.priceCents,
-    was: card.priorCents,
+    ...costOf(card),
     from: card.from,
-    measure: perMeasureText(card.priceCents, card.net),
+    group: groupNote(context.grant),
     flag: flagOf(card),
     stock: stockOf(context, card.quantity),
     action: action(card, href),
     level,
   })
 }
+
+/** A price as it is shown, with that of its measure: with tax, or without and with tax beside. */
+export const costOf = ({ priceCents, priorCents, untaxedMicro, net }: Priced): Price => ({
+  cents: priceCents,
+  was: priorCents,
+  ...(untaxedMicro === undefined
+    ? { measure: perMeasureText(priceCents, net) }
+    : { untaxedCents: microToCents(untaxedMicro), measure: perMeasureUntaxed(untaxedMicro, net) }),
+})
+
+type Priced = Pick<Card, 'priceCents' | 'priorCents' | 'untaxedMicro' | 'net'>
+
+/** « votre remise : 10 % »; nothing for a group without one. */
+export const groupNote = (grant: Grant | undefined): string | undefined =>
+  grant && grant.discountBp > 0 ? t('storefront.groupDiscount', { rate: rate(grant.discountBp) }) : undefined
 
 function action(card: Card, href: string): Html {
   if (card.quantity === 0)

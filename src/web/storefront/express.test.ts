@@ -13,7 +13,7 @@ import { openFiles } from '#files'
 import { system } from '#people'
 import * as school from '#school'
 import * as stock from '#stock'
-import { aCustomer, aReadyCart, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, aReadyCart, aShop, testDatabase } from '#test'
 import { createApp } from '../app.ts'
 import type { House } from '../http/index.ts'
 import { express } from './express.ts'
@@ -140,4 +140,20 @@ test('a page that search engines may list says so each time, made or kept', asyn
   for (const sent of ['', '', 'other=1'])
     assert.equal((await ask(server.port, shelf, { sent })).headers['x-robots-tag'], undefined)
   assert.equal((await ask(server.port, `/mag/${shop.slug}/panier`)).headers['x-robots-tag'], 'noindex, nofollow')
+})
+
+test('the express never answers who sees a group’s own prices, and nobody is given them', async () => {
+  const server = await aServer()
+  const member = await aCustomer(db, shop.id)
+  const kenza = await anEmployee(db, shop.id)
+  const group = { name: 'Écoles', untaxed: true, discountBp: 1000, term: null, invoiceAt: null }
+  await customers.setGroup(db, kenza, shop.id, member.id, await customers.addGroup(db, kenza, shop.id, group))
+  const sent = `preau_visit=${await customers.openSession(db, shop.id, member.id)}`
+  for (let time = 0; time < 3; time++) {
+    const before = server.entered
+    assert.match((await ask(server.port, shelf, { sent })).body, /votre remise/)
+    assert.equal(server.entered, before + 1)
+    assert.doesNotMatch((await ask(server.port, shelf)).body, /votre remise|HT, soit/)
+    assert.doesNotMatch((await ask(server.port, shelf, { sent: cookie })).body, /votre remise|HT, soit/)
+  }
 })

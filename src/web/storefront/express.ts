@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { underWay } from '#backups'
 import * as customers from '#customers'
+import { seesOwnPrices } from '#prices'
 import { type House, KNOWN_COOKIE } from '../http/index.ts'
 import { join, keptIn, lasting, nameOf, present } from './kept-pages.ts'
 import { COOKIE, failures, personOf, versionsOf } from './visit.ts'
@@ -33,7 +34,8 @@ export function express(house: House, otherwise: Listener): Listener {
     customers.visit(house.db, { slug, token }).then((visit) => {
       const customer = visit?.customer ?? undefined
       const words = visit && kept.words.get(nameOf(`/mag/${slug}`, visit.articles, customer && personOf(customer)))
-      if (!words || customer?.playedBy || versionsOf(visit) !== versions) return usual()
+      const own = customer !== undefined && seesOwnPrices(customer.grant)
+      if (!words || own || customer?.playedBy || versionsOf(visit) !== versions) return usual()
       const body = join(parts, words)
       response.writeHead(200, [
         ...page.headers,

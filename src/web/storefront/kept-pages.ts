@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { seesOwnPrices } from '#prices'
 import { type House, type Person, readCookie, whoseField } from '../http/index.ts'
 import { personal, SEAM } from './frame.ts'
 import type { Storefront } from './visit.ts'
@@ -62,8 +63,9 @@ export function keepPages(house: House): MiddlewareHandler<Storefront> {
     // By `get`: each `c.var` makes an object of all that a request knows.
     const [visit, versions] = [c.get('visit'), c.get('versions')]
     c.header('cache-control', lasting(visit.token))
-    // A message for this visitor alone makes it another page.
-    if (c.req.method !== 'GET' || readCookie(c, 'preau_flash')) return next()
+    // A message for this visitor alone makes it another page, and so do prices of the visitor's group: never kept, never shared.
+    const own = visit.customer !== null && seesOwnPrices(visit.customer.grant)
+    if (own || c.req.method !== 'GET' || readCookie(c, 'preau_flash')) return next()
     const key = c.req.url.slice(c.req.url.indexOf('/', 8))
     if (key.length > 300) return next()
     const known = present(kept, key)

@@ -1,6 +1,7 @@
 import type { Choosing, Option, OptionValue, ProductSheet, VariantChoice } from '#catalogue'
 import { money } from '#format'
 import { t } from '#messages'
+import { microToCents } from '#money'
 import { attrs, button, classes, type Html, hidden, html, notice, quantity, stockText } from '../ui/index.ts'
 import { stockOf } from './cards.ts'
 import type { ShopContext } from './shop-context.ts'
@@ -26,7 +27,7 @@ function value(key: string, one: OptionValue, dot: boolean, current: VariantChoi
       : one.variant.quantity === 0
         ? 'out'
         : undefined
-  const price = current && one.variant && one.variant.priceCents !== current.priceCents && money(one.variant.priceCents)
+  const price = current && one.variant && one.variant.priceCents !== current.priceCents && shownPrice(one.variant)
   // Drawn, not styled: the policy of the pages lets no style in.
   const shown = dot
     ? html`<svg class="dot" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="15" fill="${one.colour}"/></svg><span class="visually-hidden">${one.value}</span>`
@@ -35,6 +36,10 @@ function value(key: string, one: OptionValue, dot: boolean, current: VariantChoi
     price && html`<span class="${dot ? 'visually-hidden' : 'extra'}">${price}</span>`
   }${lacking && html`<span class="visually-hidden">, ${t(`storefront.lacking.${lacking}`)}</span>`}</label>`
 }
+
+/** A price in a few signs: with tax, or without where prices are told so. */
+const shownPrice = ({ priceCents, untaxedMicro }: VariantChoice): string =>
+  untaxedMicro === undefined ? money(priceCents) : t('checkout.untaxed', { what: money(microToCents(untaxedMicro)) })
 
 /** What is left of the chosen variant, and the button that puts it in the cart. */
 export function adding(context: ShopContext, { name, variants }: ProductSheet, variant: VariantChoice): Html {

@@ -1,15 +1,14 @@
 import { type Context, Hono } from 'hono'
-import { browse, type Choosing, choosing, type ProductSheet, type Shelf, sheet } from '#catalogue'
+import { browse, type Choosing, choosing, type ProductSheet, type Shelf, sheet, sheetFor } from '#catalogue'
 import { quoted } from '#format'
 import { t } from '#messages'
-import { perMeasureText } from '#prices'
 import type { House } from '../http/index.ts'
 import { breadcrumb, type Content, type Html, html, price, priceNote } from '../ui/index.ts'
-import { cardGrid, flagOf } from './cards.ts'
+import { cardGrid, costOf, flagOf, groupNote } from './cards.ts'
 import { shell } from './layout.ts'
 import { adding, optionsForm } from './product-choice.ts'
 import { delivery, details, gallery } from './product-parts.ts'
-import { contextOf } from './shop-context.ts'
+import { contextOf, grantOf } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
 
 /** Articles of the same shelf under a product. */
@@ -20,7 +19,9 @@ export function product({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/produit/:slug', async (c) => {
     const { visit, front, base } = c.var
-    const found = await sheet(db, visit.shop.id, c.req.param('slug'))
+    const all = await sheet(db, visit.shop.id, c.req.param('slug'))
+    const grant = grantOf(c)
+    const found = grant ? sheetFor(all, grant) : all
     const shelf = [...front.bySlug.values()].find(({ id }) => id === found.categoryId) ?? null
     const asked = { variantId: Number(c.req.query('choix')), value: (key: string) => c.req.query(key) }
     const near = await browse(db, visit.shop.id, { categories: shelf?.ids ?? [found.categoryId], limit: BESIDE + 1 })
@@ -42,7 +43,7 @@ function article(c: Context<Storefront>, found: ProductSheet, chosen: Choosing):
 ${gallery(found, variant)}
 <div class="stack"><div><h1>${found.name}</h1><p class="note">${known.filter(Boolean).join(' · ')}</p></div>
 ${found.summary && html`<p class="lead">${found.summary}</p>`}
-${variant ? cost(found, variant) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
+${variant ? cost(found, variant, groupNote(grantOf(c))) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
 ${options.length > 0 && optionsForm(`${c.var.base}/produit/${found.slug}`, chosen)}
 ${variant && adding(contextOf(c), found, variant)}
 ${variant && variant.quantity > 0 && delivery(c, found, variant)}</div>
@@ -60,10 +61,9 @@ function crumbs(base: string, shelf: Shelf | null, name: string): Html {
 }
 
 /** The price of what is chosen, with the price of its measure; a reduction shows the price of before. */
-function cost({ reductionBp }: ProductSheet, variant: NonNullable<Choosing['variant']>): Content {
-  const { priceCents, priorCents, net } = variant
+function cost({ reductionBp }: ProductSheet, variant: NonNullable<Choosing['variant']>, group?: string): Content {
+  const { priceCents, priorCents } = variant
   const flag = reductionBp > 0 ? flagOf({ priceCents, priorCents, reductionBp, fresh: false }) : undefined
-  const measure = perMeasureText(priceCents, net)
-  const shown = html`${price({ cents: priceCents, was: priorCents, measure })}${flag && html`<span class="flag">${flag}</span>`}`
+  const shown = html`${price({ ...costOf(variant), group })}${flag && html`<span class="flag">${flag}</span>`}`
   return html`<div class="cost"><div class="cost-line">${shown}</div>${priorCents !== undefined && priceNote(priorCents)}</div>`
 }

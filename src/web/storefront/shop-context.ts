@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
+import type { Front } from '#catalogue'
 import { t } from '#messages'
+import { type Grant, seesOwnPrices } from '#prices'
 import type { Shop } from '#shops'
 import type { Storefront } from './visit.ts'
 
@@ -9,12 +11,22 @@ export type ShopContext = {
   shop: Shop
   /** What is said of an article of which there is enough, made once a page: « En stock, sous 3 jours ouvrés ». */
   inStock: string
+  /** What the customer's group is given; undefined for who sees everybody's prices. */
+  grant: Grant | undefined
+  /** Rates of VAT, basis points, by the tax's id. */
+  rates: Front['rates']
 }
 
 export function contextOf(c: Context<Storefront>): ShopContext {
   const delay = within(c.var.front.carriers[0]?.delay ?? '')
   const inStock = delay ? t('storefront.stock.inDelay', { delay }) : t('storefront.stock.in')
-  return { base: c.var.base, shop: c.var.visit.shop, inStock }
+  return { base: c.var.base, shop: c.var.visit.shop, inStock, grant: grantOf(c), rates: c.var.front.rates }
+}
+
+/** What the group of the customer who looks is given; undefined where that is nothing. */
+export function grantOf(c: Context<Storefront>): Grant | undefined {
+  const grant = c.var.visit.customer?.grant
+  return grant && seesOwnPrices(grant) ? grant : undefined
 }
 
 /** « 2 à 3 jours ouvrés » -> « sous 3 jours ouvrés »: short enough for a card, and the longer of the two. */

@@ -6,19 +6,23 @@ export type Price = {
   /** What is paid, tax included, in cents. */
   cents: number
   /** The lowest price of the 30 days before a reduction (c. conso. L112-1-1), in cents. */
-  was?: number
+  was?: number | undefined
+  /** What is asked without tax, cents, where prices are told so: the price with tax stands beside. */
+  untaxedCents?: number | undefined
+  /** What the customer's group is given: « votre remise : 10 % ». */
+  group?: string | undefined
   /** Other variants cost more: « dès ». */
   from?: boolean
   /** The price of its measure: « 33,00 €/kg » (c. conso. L112-1, arrêté du 16 novembre 1999). */
-  measure?: string
+  measure?: string | undefined
 }
 
 /** A price as customers see it, tax included; a reduction shows the struck lowest price of the last 30 days. */
-export function price({ cents, was, from, measure }: Price): Html {
+export function price({ cents, was, from, measure, untaxedCents, group }: Price): Html {
   const before =
     was !== undefined && html`<s><span class="visually-hidden">${t('ui.priceBefore')}</span>${money(was)}</s>`
-  return html`<p class="price">${from && html`<span class="unit">${t('ui.priceFrom')}</span>`}<strong>${money(cents)}</strong>${before}<span
-  class="unit">${t('ui.ttc')}</span>${measure && html`<span class="measure">${measure}</span>`}</p>`
+  return html`<p class="price">${from && html`<span class="unit">${t('ui.priceFrom')}</span>`}<strong>${money(untaxedCents ?? cents)}</strong>${before}<span
+  class="unit">${untaxedCents === undefined ? t('ui.ttc') : t('ui.ht', { price: money(cents) })}</span>${group && html`<span class="measure">${group}</span>`}${measure && html`<span class="measure">${measure}</span>`}</p>`
 }
 
 /** The sentence that the law wants beside a reduction. */

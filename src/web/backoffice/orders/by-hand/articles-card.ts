@@ -50,17 +50,19 @@ const search = (path: string, typed: string, ready: boolean): Html =>
 <input id="chercher-article" type="search" name="article" value="${typed}" autocomplete="off"${ready && typed === '' ? html` autofocus` : ''}></div>
 ${button(t('drafts.searchOrAdd'), { kind: 'secondary', icon: 'plus' })}</form></find-as-typed>`
 
+type Buyer = Pick<View['draft'], 'rounding' | 'groupBp'>
+
 /** The price of a piece as this buyer reads it. */
-export const asked = (raw: RawArticle, rounding: Rounding): string => {
-  const { unitHtMicro, rateBp } = articleFor(raw, rounding)
+const asked = (raw: RawArticle, { rounding, groupBp }: Buyer): string => {
+  const { unitHtMicro, rateBp } = articleFor(raw, rounding, groupBp ?? 0)
   return rounding === 'item'
     ? money(unitTtcCents(unitHtMicro, rateBp))
     : t('drafts.ht', { price: unitPrice(unitHtMicro) })
 }
 
-function foundArticles({ draft: { rounding }, path, article: { typed, found } }: View): Html {
+function foundArticles({ draft, path, article: { typed, found } }: View): Html {
   const told = (raw: RawArticle) =>
-    [raw.choices.join(', '), asked(raw, rounding), t('drafts.left', { n: raw.left })].filter(Boolean).join(' · ')
+    [raw.choices.join(', '), asked(raw, draft), t('drafts.left', { n: raw.left })].filter(Boolean).join(' · ')
   const one = ({ productId, name, variants }: Sought) => {
     const form = blank({}, `trouve-${productId}`)
     const [first] = variants

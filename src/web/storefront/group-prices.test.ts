@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test from 'node:test'
+import { readConfig } from '#config'
+import * as customers from '#customers'
+import { countQueries, sql } from '#database'
+import { openFiles } from '#files'
+import * as orders from '#orders'
+import * as school from '#school'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import { createApp } from '../app.ts'
+
+const database = await testDatabase()
+const { db } = database
+await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude' })
+const shop = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
+const app = createApp({ config: readConfig({}), database, db, files: openFiles(join(tmpdir(), 'preau-no-files')) })
+const base = `http://localhost/mag/${shop.slug}`
+const read = async (path: string, cookie = '') => (await app.request(`${base}${path}`, { headers: { cookie } })).text()
+
+/** Somebody of a group, signed in; a business when it has a SIREN. */
+async function aMember(settings: Partial<customers.GroupSettings>, siren = '') {
+  const one = await aCustomer(db, shop.id)
+  if (siren)
+    await sql`update addresses set siren = ${siren} where shop_id = ${shop.id} and customer_id = ${one.id}`.execute(db)
+  const group = { untaxed: false, discountBp: 0, term: null, invoiceAt: null, ...settings }
+  const id = await customers.addGroup(db, kenza, shop.id, { name: `Groupe ${one.id}`, ...group })
+  await customers.setGroup(db, kenza, shop.id, one.id, id)
+  return { ...one, cookie: `preau_visit=${await customers.openSession(db, shop.id, one.id)}` }
+}
+
+const shelf = '/categorie/jouets'
+const sheet = '/produit/train-des-forets-5-wagons'
+const plain = async (path: string) => {
+  const page = await read(path)
+  assert.doesNotMatch(page, / HT, soit | votre remise/)
+  return page
+}
+
+test('a group without tax reads its prices without, tax beside, and its discount; nobody else ever does', async () => {
+  const before = await plain(shelf)
+  assert.match(before, /<strong>39,90\s€<\/strong>/)
+  const school = await aMember({ untaxed: true, discountBp: 1000 }, '732829320')
+  const anne = await aCustomer(db, shop.id)
+  const hers = `preau_visit=${await customers.openSession(db, shop.id, anne.id)}`
+  // 39,90 TTC are 33,25 HT; less 10 %: 29,925 HT and 35,91 TTC.
+  for (let time = 0; time < 3; time++)
+    for (const path of [shelf, sheet, '/']) {
+      const own = await read(path, school.cookie)
+      assert.match(own, /<strong>29,93\s€<\/strong>/, path)
+      assert.match(own, /HT, soit 35,91\s€ TTC/, path)
+      assert.match(own, /votre remise\s: 10\s%/, path)
+      await plain(path)
+      assert.doesNotMatch(await read(path, hers), /HT, soit|votre remise/)
+    }
+  const { count } = await countQueries(database, () => read(shelf, school.cookie))
+  assert.ok(count <= 3, `${count}`)
+})
+
+test('cart, order and invoice are at the group’s price, said as a reduction on the paper', async () => {
+  const member = await aMember({ discountBp: 1000 })
+  const page = await read(sheet, member.cookie)
+  assert.match(page, /<strong>35,91\s€<\/strong>/)
+  const lines = [{ variantId: shop.train.variantId, quantity: 2 }]
+  const { id } = await anOrder(db, shop, member, { payment: 'card', lines })
+  const order = await orders.find(db, shop.id, id)
+  assert.deepEqual([order.lines[0]?.totalTtcCents, order.totals.goodsTtcCents], [7182, 7182])
+  const { rows } = await sql<{ words: string }>`
+    select content::text as words from invoices where shop_id = ${shop.id} and order_id = ${id}`.execute(db)
+  assert.match(rows[0]?.words ?? '', /Prix réduit de 10\s%, au lieu de 39,90\s€/)
+})
+
+test('a group’s prices leave with it: the next page after a change is right', async () => {
+  const member = await aMember({ discountBp: 2500 })
+  assert.match(await read(shelf, member.cookie), /votre remise\s: 25\s%/)
+  const [consumers] = await customers.listGroups(db, shop.id)
+  await customers.setGroup(db, kenza, shop.id, member.id, consumers?.id ?? 0)
+  assert.doesNotMatch(await read(shelf, member.cookie), /votre remise/)
+})
