@@ -30,7 +30,8 @@ const again: [pattern: RegExp, why: string][] = [
 const late =
   /abandonner|confirmer|retirer|supprimer|oublier|fermer|archiver|terminer|retour|plusieurs|administrateur|effacer/
 /** Made something new: it must be accepted, or nobody knows what its second sending does. */
-const makes = /\/(nouve(au|lle)|creer|ajouter|garder|messages?|notes|profils|classes|groupes|aide|reponse)(\?|$)/
+const makes =
+  /\/(nouve(au|lle)|creer|ajouter|garder|messages?|notes|profils|classes|groupes|aide|reponse|reglements)(\?|$)/
 
 /** What somebody would type in the fields that a form leaves empty. */
 const typed: Record<string, string> = {
@@ -48,6 +49,7 @@ const typed: Record<string, string> = {
   'lastName-0': 'Petit',
   'firstName-0': 'Noé',
   discount: '5',
+  amount: '10,00',
 }
 const free = new Set(['company', 'siren', 'vatNumber', 'phone', 'line2', 'info', 'trackingUrl', 'freeFrom', 'digits'])
 

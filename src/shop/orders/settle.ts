@@ -10,6 +10,7 @@ import * as trace from '#trace'
 import { SETTLED } from './acts.ts'
 import { type Balance, type Held, hold, type Standing } from './balance.ts'
 import { carryOut } from './carry-out.ts'
+import { OrderMoved } from './change-state.ts'
 import { handle } from './handle.ts'
 import { hasEnded } from './sold.ts'
 
@@ -22,6 +23,8 @@ export type Settlement = {
   day: string
   /** Number of the cheque, label of the transfer; may be empty. */
   note: string
+  /** What had been received when it was typed, cents: more since is told. */
+  seen?: number
 }
 
 /** What an order still owes, cents: what stays sold of it less what was received; nothing once it has ended. */
@@ -45,7 +48,7 @@ const waiting = new Set(['awaiting-cheque', 'awaiting-transfer', 'awaiting-term'
 /**
  * Writes down money that came for an order, all that it owes or a part, and says whether it owes nothing any longer. An order
  * that waited for it is then « Paiement accepté », with all that this state brings. Refuses with Invalid an amount of nothing
- * or beyond what is due, a day to come or before the order; with NotFound.
+ * or beyond what is due, a day to come or before the order; with OrderMoved when money moved since `seen`; with NotFound.
  */
 export function settle(
   db: Db,
@@ -92,12 +95,14 @@ async function momentOf(tx: Db, { order }: Held, day: string): Promise<Date | un
   return rows[0]?.at
 }
 
-function refuse({ order, balance }: Held, { cents, day }: Settlement): void {
+function refuse({ order, balance }: Held, { cents, day, seen }: Settlement): void {
   const due = dueCents(balance)
   const n = `${order.number}`
   const placed = dayInFrance(order.placed_at)
   const faults: Record<string, string> = {}
   if (hasEnded(balance.state)) throw new Invalid(t('orders.settle.ended', { n, state: balance.state.name }), {})
+  if (seen !== undefined && seen !== balance.receivedCents)
+    throw new OrderMoved(t('orders.settle.moved', { n, received: money(balance.receivedCents) }))
   if (due === 0) throw new Invalid(t('orders.settle.over', { n }), {})
   if (!Number.isInteger(cents) || cents <= 0) faults.amount = t('orders.settle.none')
   else if (cents > due) faults.amount = t('orders.settle.tooMuch', { left: money(due) })

@@ -18,6 +18,7 @@ import {
   facts,
   field,
   type Html,
+  hidden,
   html,
   onceField,
   select,
@@ -36,6 +37,11 @@ const Received = z.object({
   means: z.enum(means, 'Choisissez par quel moyen il est arrivé.'),
   day: text(10),
   note: text(60),
+  seen: z
+    .string()
+    .regex(/^-?\d{1,12}$/, 'Rechargez la page de la commande.')
+    .transform(Number)
+    .optional(),
 })
 
 /** A settlement as the form says it; an amount that can't be read is none, and the verb refuses it. */
@@ -101,9 +107,14 @@ const amountOf = (due: number): Field => ({
   width: 'medium',
 })
 
-function settleForm(c: C, { id, payment }: orders.OrderPage, due: number, refused: FormState | undefined): Html {
+function settleForm(
+  c: C,
+  { id, payment, balance }: orders.OrderPage,
+  due: number,
+  refused: FormState | undefined,
+): Html {
   const form = refused ?? blank({ means: payment === 'term' ? 'transfer' : payment, day: today() }, 'reglement')
-  const body = html`<form class="form settle" method="post" action="${c.var.base}/commandes/${id}/reglements">${onceField()}
+  const body = html`<form class="form settle" method="post" action="${c.var.base}/commandes/${id}/reglements">${onceField()}${hidden('seen', balance.receivedCents)}
 ${field(form, amountOf(due))}
 ${select(form, { name: 'means', label: t('orders.settle.means'), required: true, options: means.map((value) => ({ value, label: t(`payment.${value}`) })) })}
 ${field(form, { name: 'day', label: t('orders.settle.day'), type: 'date', required: true, width: 'medium' })}
