@@ -21,8 +21,10 @@ export type Price = {
 export function price({ cents, was, from, measure, untaxedCents, group }: Price): Html {
   const before =
     was !== undefined && html`<s><span class="visually-hidden">${t('ui.priceBefore')}</span>${money(was)}</s>`
+  const tax = untaxedCents === undefined ? t('ui.ttc') : t('ui.ht', { price: money(cents) })
+  const beside = [group, measure].map((text) => text && html`<span class="measure">${text}</span>`)
   return html`<p class="price">${from && html`<span class="unit">${t('ui.priceFrom')}</span>`}<strong>${money(untaxedCents ?? cents)}</strong>${before}<span
-  class="unit">${untaxedCents === undefined ? t('ui.ttc') : t('ui.ht', { price: money(cents) })}</span>${group && html`<span class="measure">${group}</span>`}${measure && html`<span class="measure">${measure}</span>`}</p>`
+  class="unit">${tax}</span>${beside}</p>`
 }
 
 /** The sentence that the law wants beside a reduction. */
