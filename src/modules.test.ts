@@ -71,7 +71,7 @@ const shop: Record<string, string[]> = {
   views: ['trace'],
   bank: ['prices', 'carts', 'orders'],
   returns: ['mail', 'shops', 'counters', 'stock', 'trace', 'orders', 'vouchers'],
-  withdrawals: ['mail', 'conversations', 'orders', 'trace'],
+  withdrawals: ['mail', 'conversations', 'orders', 'returns', 'trace'],
   doubles: ['trace', 'mail', 'customers', 'carts', 'orders'],
   privacy: ['trace', 'mail', 'customers', 'carts'],
   statistics: ['shops', 'payments'],

@@ -11,6 +11,7 @@ import * as drafts from '#drafts'
 import * as orders from '#orders'
 import { system } from '#people'
 import { Refusal } from '#refusals'
+import * as returns from '#returns'
 import * as shipments from '#shipments'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, testDatabase } from '#test'
@@ -173,6 +174,41 @@ const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
       await drafts.changeQuantity(db, clerk, { ...line, quantity })
     if (a % 3 > 0 && !held && quantity > 0) await drafts.addLine(db, clerk, { ...line, quantity })
     await drafts.confirm(db, clerk, { shopId: shop.id, id })
+  },
+  /** Some pieces of an invoice and its carriage, or an amount as a gesture. */
+  async credit({ shop, staff, orderIds }, { order, a, b, who }) {
+    const clerk = staff[who % 3]
+    const orderId = orderIds[order % orderIds.length] ?? 0
+    const found = await orders.creditable(db, shop.id, orderId)
+    const invoice = found.invoices[a % Math.max(found.invoices.length, 1)]
+    if (!clerk || !invoice) throw new orders.NotCreditable('Essai')
+    const lines = invoice.lines.map(({ line, pieces }, n) => ({ line, quantity: ((n + 1) * (a + 1)) % (pieces + 1) }))
+    const wanted =
+      b % 4 === 0 ? { gestureCents: 1 + a * 7 } : { lines, carriageCents: b % 2 ? invoice.carriageCents : 0 }
+    const asked = { shopId: shop.id, orderId, invoiceId: invoice.invoiceId, wanted, reason: 'Essai' }
+    await orders.credit(db, clerk, { ...asked, keepsGoods: a % 5 === 0, keepsMoney: b % 7 === 0 })
+  },
+  /** A return goes one step further, or another begins: by the customer, or by the shop. */
+  async return({ shop, staff, orderIds }, { order, a, b, who }) {
+    const clerk = staff[who % 3]
+    const orderId = orderIds[order % orderIds.length] ?? 0
+    if (!clerk) return
+    const begun = (await returns.ofOrder(db, shop.id, orderId)).find(({ state }) => /asked|authorised/.test(state))
+    const deciding = { shopId: shop.id, id: begun?.id ?? 0 }
+    if (begun?.state === 'asked' && b % 4 === 0) return returns.refuse(db, clerk, { ...deciding, reason: 'Essai' })
+    if (begun?.state === 'asked') return returns.authorise(db, clerk, deciding)
+    if (begun) {
+      const { lines } = await returns.find(db, shop.id, begun.id)
+      const came = lines.map(({ lineId, quantity }) => ({
+        lineId,
+        good: quantity - (a % (quantity + 1)),
+        damaged: a % (quantity + 1),
+      }))
+      return returns.receive(db, clerk, { ...deciding, lines: came })
+    }
+    const { lines } = await returns.offered(db, shop.id, orderId)
+    const asked = lines.map(({ lineId, left }, n) => ({ lineId, quantity: ((n + 1) * (a + 1)) % (left + 1) }))
+    return returns.open(db, clerk, { shopId: shop.id, orderId, lines: asked, reason: 'Essai' })
   },
   recount: ({ shop, staff }, { a, who }) =>
     stock.correct(db, staff[who % 3] ?? system, shop.id, shop.bear.variantId, 20 + (a % 30)),

@@ -7,7 +7,14 @@ type Wrong = { what: string; id: number; n: number; m: number }
 const rules = (shopId: number) => sql<Wrong>`
   with pieces as (
     select l.order_id, l.id, l.position, l.quantity as ordered,
-      coalesce((select -sum(m.quantity) from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id), 0) as out,
+      coalesce((select -sum(m.quantity) from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id
+        and m.kind in ('sale', 'return')), 0) as out,
+      coalesce((select sum(m.quantity) from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id
+        and m.kind = 'back'), 0) as back,
+      coalesce((select -sum(m.quantity) from stock_movements m where m.shop_id = l.shop_id and m.order_line_id = l.id
+        and m.kind = 'scrap'), 0) as scrapped,
+      coalesce((select sum(b.quantity) from return_lines b join returns r on r.shop_id = b.shop_id and r.id = b.return_id
+        where b.shop_id = l.shop_id and b.order_line_id = l.id and r.state in ('asked', 'authorised')), 0) as awaited,
       coalesce((select sum(p.quantity) from shipment_lines p join shipments s on s.shop_id = p.shop_id and s.id = p.shipment_id
         where p.shop_id = l.shop_id and p.order_line_id = l.id and s.taken_back_at is null), 0) as shipped
     from order_lines l where l.shop_id = ${shopId}
@@ -31,6 +38,8 @@ const rules = (shopId: number) => sql<Wrong>`
     select 'slip', rank, row_number() over (order by rank) from delivery_slips where shop_id = ${shopId}
     union all
     select 'order', number, row_number() over (order by number) from orders where shop_id = ${shopId}
+    union all
+    select 'return', rank, row_number() over (order by rank) from returns where shop_id = ${shopId}
   ), packed as (
     select s.order_id, s.id, s.slip_id, l.position as line, x.quantity
     from shipments s join shipment_lines x on x.shop_id = s.shop_id and x.shipment_id = s.id
@@ -63,6 +72,9 @@ const rules = (shopId: number) => sql<Wrong>`
   union all select 'more is out than was bought', id, out, ordered from pieces where out > ordered
   union all select 'given back more than was taken', id, out, 0 from pieces where out < 0
   union all select 'more left than is out', id, shipped, out from pieces where shipped > out
+  union all select 'more came back than left', id, back, shipped from pieces where back > shipped
+  union all select 'more is awaited back than is away', id, awaited, shipped - back from pieces where awaited > shipped - back
+  union all select 'more scrapped than came back', id, scrapped, back from pieces where scrapped > back
   union all select 'a parcel without a slip', id, line, quantity from packed where slip_id is null
   union all select 'a slip says another thing than its parcel', coalesce(p.id, w.id), coalesce(w.quantity, 0), coalesce(p.quantity, 0)
     from packed p full join (select * from written where id in (select slip_id from packed)) w
@@ -121,6 +133,7 @@ type Paper = {
   lines: Line[]
   carriage: { parts: Part[] }
   discounts: Part[]
+  gestures?: Part[]
   totals: { htCents: number; vatCents: number; ttcCents: number }
 }
 
@@ -136,7 +149,7 @@ export async function checkTotals(db: Db, shopId: number): Promise<void> {
     assert.deepEqual({ ...figures.totals }, oracle(figures), `${figures.kind} ${figures.number}`)
 }
 
-function oracle({ kind, rounding, lines, carriage, discounts }: Paper) {
+function oracle({ kind, rounding, lines, carriage, discounts, gestures = [] }: Paper) {
   const parts = [
     ...lines.map((line) => {
       // Of a credit note, the last part takes the rest: only an invoice's lines are their price times their pieces.
@@ -145,6 +158,7 @@ function oracle({ kind, rounding, lines, carriage, discounts }: Paper) {
       return { rateBp: line.rateBp, ht: BigInt(line.totalHtCents), ttc: BigInt(line.totalTtcCents) }
     }),
     ...carriage.parts.map(({ rateBp, htCents, ttcCents }) => ({ rateBp, ht: BigInt(htCents), ttc: BigInt(ttcCents) })),
+    ...gestures.map(({ rateBp, htCents, ttcCents }) => ({ rateBp, ht: BigInt(htCents), ttc: BigInt(ttcCents) })),
     ...discounts.map(({ rateBp, htCents, ttcCents }) => ({ rateBp, ht: -BigInt(htCents), ttc: -BigInt(ttcCents) })),
   ]
   const ht = parts.reduce((sum, part) => sum + part.ht, 0n)

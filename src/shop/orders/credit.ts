@@ -1,5 +1,6 @@
 import { at, dayInFrance } from '#clock'
 import { type Db, inTransaction } from '#database'
+import * as deliveries from '#deliveries'
 import { money } from '#format'
 import * as invoices from '#invoices'
 import * as mail from '#mail'
@@ -16,9 +17,10 @@ import { credited } from './acts.ts'
 import { type Held, hold, type Part } from './balance.ts'
 import { eventOf } from './carry-out.ts'
 import { type Drawing, type Foreseen, foreseen, whyUncredited } from './creditable.ts'
+import { reservedIn } from './effects.ts'
 import { handle } from './handle.ts'
 import { aboutOf } from './letter-of.ts'
-import { meansOf, refundOf, saleOf } from './papers.ts'
+import { consignmentOf, meansOf, refundOf, saleOf } from './papers.ts'
 import { splitBack } from './split-back.ts'
 
 /** The order can't be credited; the sentence says why. */
@@ -95,16 +97,36 @@ async function carryOut(
   const { invoiceId, wanted } = asked
   const refund = refundOf(held, byMeansCents, back)
   const creditNote = await invoices.credit(tx, shop, invoiceId, { sale, refund, wanted })
-  await papers.keepLater(tx, order.shop_id, { invoices: [creditNote.id], slips: [] })
+  const slip = await slipAnew(tx, shop, held, released)
+  await papers.keepLater(tx, order.shop_id, { invoices: [creditNote.id], slips: [slip?.id] })
   await handle(tx, clerk, order.shop_id, order.id)
-  await tell(tx, clerk, held, asked, { creditNote, plan })
+  await tell(tx, clerk, held, asked, { creditNote, plan, slip: slip?.number })
   return { creditNote, refundCents, refundableCents: plan.refundableCents }
 }
 
-type Done = { creditNote: invoices.Issued; plan: Foreseen }
+/** The slip that was ready names pieces that do not leave any more: another takes its place. */
+async function slipAnew(tx: Db, shop: shops.Shop, { balance, order, lines }: Held, released: readonly Part[]) {
+  if (released.length === 0 || !balance.openSlip) return undefined
+  const leaves = reservedIn(balance)
+    .map(({ lineId, quantity }) => ({
+      lineId,
+      quantity: quantity - (released.find((one) => one.lineId === lineId)?.quantity ?? 0),
+    }))
+    .filter(({ quantity }) => quantity > 0)
+  if (leaves.length === 0) return undefined
+  return deliveries.issue(tx, shop, consignmentOf(order, lines, leaves), balance.openSlip)
+}
+
+type Done = { creditNote: invoices.Issued; plan: Foreseen; slip: string | undefined }
 
 /** In the history, in the trace, and to the customer. */
-async function tell(tx: Db, clerk: Clerk, held: Held, { reason }: Reasoned, { creditNote, plan }: Done): Promise<void> {
+async function tell(
+  tx: Db,
+  clerk: Clerk,
+  held: Held,
+  { reason }: Reasoned,
+  { creditNote, plan, slip }: Done,
+): Promise<void> {
   const { order, lines, balance } = held
   const { number, totalTtcCents: cents } = creditNote
   const { refundCents, released, invoiceNumber } = plan
@@ -117,6 +139,7 @@ async function tell(tx: Db, clerk: Clerk, held: Held, { reason }: Reasoned, { cr
   const after = {
     soldCents: balance.soldCents - cents,
     creditNote: number,
+    ...(slip && { slip }),
     ...(refundCents > 0 && { movedCents: -refundCents }),
     ...(released.length > 0 && { backInStock: released.map((part) => articleOf(held, part)).join(', ') }),
     reason,

@@ -59,6 +59,7 @@ export async function begin(
     .execute()
   const back = { id, orderId, number, state: 'asked' as const, origin, settled: false, lines, held }
   await told(tx, actor, back, 'returns.open', { to: authorised ? 'authorised' : 'asked', reason })
-  if (authorised) await tellAuthorised(tx, back, dayInFrance(held.at))
+  // The receipt of a withdrawal says where to send it, and until when.
+  if (origin === 'shop') await tellAuthorised(tx, back, dayInFrance(held.at))
   return id
 }

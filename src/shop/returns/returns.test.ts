@@ -113,7 +113,7 @@ test('a refusal gives its reason to the customer and leaves the pieces free to b
   await assert.rejects(returns.refuse(db, kenza, { shopId: shop.id, id, reason: ' ' }), { status: 422 })
   await returns.refuse(db, kenza, { shopId: shop.id, id, seen: 'asked', reason: 'Article personnalisé' })
   const { messages } = await orders.find(db, shop.id, orderId)
-  assert.match(messages.at(-1)?.body ?? '', /retour RE\d{6} : Article personnalisé/)
+  assert.match(messages.at(-1)?.body ?? '', /retour RE\d{6}\s: Article personnalisé/)
   assert.ok((await ask(orderId, train, 1)) > id)
 })
 

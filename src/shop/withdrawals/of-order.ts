@@ -14,22 +14,27 @@ export type Withdrawn = {
   until: string
   /** Articles that stay sold, for they spoil or perish soon (code de la consommation L221-28, 4°). */
   kept: string[]
+  /** What was withdrawn from, by line: its position in the order. */
+  lines: { lineId: number; line: number; quantity: number }[]
   /** All was withdrawn from that the law lets. */
   exhausted: boolean
 }
 
-type Row = Omit<Declared, 'at'> & { at: Date | null; kept: boolean }
+type Row = Omit<Declared, 'at'> & { at: Date | null; kept: boolean; lines: Withdrawn['lines'] }
 
 /** What was withdrawn from an order; null when nothing was. One statement. */
 export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<Withdrawn | null> {
   const { rows } = await sql<Row>`
     select w.at, w.name, w.email, w.at is null and l.perishable as kept,
       jsonb_agg(l.quantity || ' × ' || l.name || case when l.choice = '' then '' else ' (' || l.choice || ')' end
-        order by l.position) as articles
+        order by l.position) as articles,
+      jsonb_agg(jsonb_build_object('lineId', l.id, 'line', l.position, 'quantity', l.quantity) order by l.position) as lines
     from order_lines l left join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
     where l.shop_id = ${shopId} and l.order_id = ${orderId} and l.quantity > 0
     group by 1, 2, 3, 4 order by w.at`.execute(db)
-  const declarations = rows.flatMap(({ at, kept: _, ...declared }) => (at === null ? [] : [{ at, ...declared }]))
+  const declarations = rows.flatMap(({ at, kept: _, lines: __, ...declared }) =>
+    at === null ? [] : [{ at, ...declared }],
+  )
   const left = rows.filter(({ at }) => at === null)
   const [first] = declarations
   if (!first) return null
@@ -37,6 +42,7 @@ export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<
     declarations,
     until: refundBy(first.at),
     kept: left.filter(({ kept }) => kept).flatMap(({ articles }) => articles),
+    lines: rows.filter(({ at }) => at !== null).flatMap(({ lines }) => lines),
     exhausted: left.every(({ kept }) => kept),
   }
 }
@@ -48,10 +54,11 @@ export const refundBy = (declared: Date): string => lastDayToSettle(dayInFrance(
 export type Settling = {
   /**
    * `cancel`: nothing was paid, nothing left. `refund`: paid, still here: stop and refund. `return`: the goods left; the
-   * refund may wait for them or for proof that they were sent (L221-24). `agree`: only some lines, and refunds are of whole
+   * refund may wait for them or for proof that they were sent (L221-24). `credit`: only some lines, and an invoice says them:
+   * a credit note takes them back. `agree`: only some lines, and refunds are of whole
    * orders. `rest`: the same, where the others perish soon and can't be withdrawn from. `settled`: refunded or cancelled.
    */
-  step: 'cancel' | 'refund' | 'return' | 'agree' | 'rest' | 'settled'
+  step: 'cancel' | 'refund' | 'return' | 'credit' | 'agree' | 'rest' | 'settled'
   /** The state that settles it; null when none does. */
   to: 'cancelled' | 'refunded' | null
   /** The day to refund is past. */
@@ -59,11 +66,16 @@ export type Settling = {
 }
 
 /** What is right for an order that was withdrawn from, by where it stands. */
-export function settling(balance: orders.Balance, { until, exhausted }: Withdrawn): Settling {
+export function settling(balance: orders.Balance, { until, exhausted, lines }: Withdrawn): Settling {
   const { state, receivedCents, invoiceNumber, withdrawn } = balance
   if (orders.hasEnded(state)) return { step: 'settled', to: null, late: false }
   const owes = receivedCents > 0 || invoiceNumber !== null
+  const isBack = ({ lineId, quantity }: Withdrawn['lines'][number]) =>
+    (balance.lines.find((line) => line.lineId === lineId)?.credited ?? 0) >= quantity
+  if (lines.length > 0 && lines.every(isBack)) return { step: 'settled', to: null, late: false }
   const late = owes && today() > until
+  if (withdrawn !== 'whole' && balance.invoices.length > 0)
+    return { step: exhausted ? 'rest' : 'credit', to: null, late }
   if (withdrawn !== 'whole') return { step: exhausted ? 'rest' : 'agree', to: null, late }
   if (balance.parcels.length > 0) return { step: 'return', to: 'refunded', late }
   return owes ? { step: 'refund', to: 'refunded', late } : { step: 'cancel', to: 'cancelled', late }

@@ -6,6 +6,7 @@ import * as mail from '#mail'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { Invalid, NotFound } from '#refusals'
+import * as returns from '#returns'
 import * as trace from '#trace'
 import { match, type Withdrawal, type WithdrawalKey } from './match.ts'
 import { refuse, settlementOf, WithdrawalRefused } from './right.ts'
@@ -49,8 +50,21 @@ export function withdraw(db: Db, shopId: number, declaration: Declaration): Prom
         : line,
     )
     await tell(tx, shopId, { ...declaration, lineIds }, { ...order, lines }, at)
+    await takeBack(tx, shopId, order.orderId, lineIds)
     return { at, fresh: true }
   })
+}
+
+/** What left already comes back by a return of its own, which nobody has to authorise. */
+async function takeBack(tx: Db, shopId: number, orderId: number, lineIds: readonly number[]): Promise<void> {
+  const held = await orders.hold(tx, shopId, orderId)
+  const can = await returns.returnable(tx, shopId, held.balance)
+  const lines = can
+    .filter(({ lineId, left }) => left > 0 && lineIds.includes(lineId))
+    .map(({ lineId, left }) => ({ lineId, quantity: left }))
+  if (lines.length === 0) return
+  const customer = { kind: 'customer' as const, id: held.order.customer_id, name: held.order.customer_name }
+  await returns.begin(tx, customer, held, { shopId, orderId, lines, reason: t('returns.withdrawal') }, 'withdrawal')
 }
 
 async function keep(tx: Db, shopId: number, { name, email, lineIds }: Declaration, at: Date): Promise<void> {

@@ -3,6 +3,7 @@ import { type MessageKey, t } from '#messages'
 import * as orders from '#orders'
 import type { OrderState } from '#shops'
 import * as withdrawals from '#withdrawals'
+import { withQuery } from '../../http/index.ts'
 import { type Button, blank, button, disclosure, type Html, hidden, html, select } from '../../ui/index.ts'
 
 /** What going on is called, on the big button: a verb for each usual state, its name for one of the shop's own. */
@@ -73,6 +74,15 @@ function settle(
 ): Html | null {
   const { step, to } = withdrawals.settling(balance, withdrawn)
   if (step === 'settled') return null
+  if (step === 'credit' || (step === 'rest' && balance.invoices.length > 0))
+    return button(t('withdrawal.office.do.credit'), {
+      size: 'large',
+      icon: 'file-text',
+      href: withQuery(
+        `${path}/avoir`,
+        Object.fromEntries(withdrawn.lines.map(({ line, quantity }) => [`pieces-${line}`, `${quantity}`])),
+      ),
+    })
   if (step === 'agree' || step === 'rest')
     return button(t('withdrawal.office.write'), { size: 'large', href: '#reply-body', icon: 'send' })
   if (!states.some(({ code }) => code === to)) return null

@@ -61,7 +61,7 @@ test('not paid: it is stopped and cancelled; gone: the return is waited for; in 
   assert.match(gone, /\/etat\?vers=refunded"[^>]*>.*Retour reçu : rembourser/)
   const part = await page(`/commandes/${await withdrawn({ to: ['preparing'], lines: 1 })}`)
   assert.match(part, /Il ne renonce qu’à une partie/)
-  assert.match(part, /href="#reply-body"[^>]*>.*Écrire au client/)
+  assert.match(part, /\/avoir\?pieces-\d+=1"[^>]*>.*Créer l’avoir/)
   assert.ok(!part.includes('>Expédier le colis'))
 })
 
@@ -73,7 +73,7 @@ test('what can’t be withdrawn from for it perishes is named on the order, and 
   assert.match(html, /Il renonce à tout ce que la loi permet/)
   assert.match(html, /Ours Marcel en hêtre<br><span class="soft">périssable, sans rétractation/)
   assert.match(html, /sans droit de rétractation \(article L221-28, 4°\) : 2 × Ours Marcel en hêtre/)
-  assert.match(html, /href="#reply-body"[^>]*>.*Écrire au client/)
+  assert.match(html, /\/avoir\?pieces-\d+=1"[^>]*>.*Créer l’avoir/)
 })
 
 test('the list marks what is withdrawn from and finds it; what is refunded or cancelled leaves', async () => {
