@@ -10,7 +10,7 @@ export async function markInvented(db: Db, shopId: number): Promise<void> {
 }
 
 /**
- * Removes the made-up customers of shops who never ordered, with what is theirs: addresses, cart, letters, sessions.
+ * Removes the made-up customers of shops who never ordered, with what is theirs: addresses, cart, letters, vouchers, sessions.
  * Answers how many went. Whoever orders meanwhile stays.
  */
 export function removeInvented(db: Db, actor: Actor, shopIds: readonly number[]): Promise<number> {
@@ -26,6 +26,7 @@ export function removeInvented(db: Db, actor: Actor, shopIds: readonly number[])
       carts as (${of('carts')}),
       letters as (${of('mails')}),
       homes as (${of('addresses')}),
+      vouchers as (${of('vouchers')}),
       customers as (delete from customers c using gone where c.shop_id = gone.shop_id and c.id = gone.id)
       select shop_id as "shopId", count(*)::int4 as n from gone group by shop_id order by shop_id`.execute(tx)
     const acts = rows.map(({ shopId, n }) => ({ shopId, ...removed(shopId), before: { quantity: n } }))

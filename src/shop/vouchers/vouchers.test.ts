@@ -171,3 +171,11 @@ test('the account lists the customer’s own vouchers, each with its code and wh
   assert.match(text, /15,00\s€ à utiliser jusqu’au/)
   assert.doesNotMatch(await visit(bob), /MERCI-ANNE/)
 })
+
+test('an invented customer who never ordered goes with the vouchers that were given', async () => {
+  const ghost = await aCustomer(db, shop.id)
+  await sql`update customers set invented_at = now() where id = ${ghost.id}`.execute(db)
+  const { id } = await give({ customerId: ghost.id })
+  assert.equal(await customers.removeInvented(db, kenza, [shop.id]), 1)
+  await assert.rejects(vouchers.find(db, shop.id, id), NotFound)
+})
