@@ -50,6 +50,8 @@ export type FurnishedShop = TestShop & {
   neighbour: TestCustomer
   /** An order being taken down. */
   draftId: number
+  cartId: number
+  leaveToken: string
   /** Waits for its cheque; the customer's. */
   waitingId: number
   /** Paid and delivered: it has an invoice and a slip. */
@@ -247,6 +249,8 @@ async function furnish(
     customer,
     neighbour,
     draftId,
+    cartId: await first(db, 'carts', shop.id),
+    leaveToken: (await customers.leavePath(db, shop.id, customer.id)).replace('/lettres/', ''),
     waitingId,
     doneId,
     neighbourOrderId,
@@ -357,7 +361,15 @@ async function aReset(db: Db, shopId: number, customerId: number): Promise<strin
 
 const first = async (
   db: Db,
-  table: 'mails' | 'invoices' | 'delivery_slips' | 'shipments' | 'customer_notes' | 'order_messages' | 'model_answers',
+  table:
+    | 'mails'
+    | 'carts'
+    | 'invoices'
+    | 'delivery_slips'
+    | 'shipments'
+    | 'customer_notes'
+    | 'order_messages'
+    | 'model_answers',
   shopId: number,
   orderId?: number,
 ): Promise<number> => {

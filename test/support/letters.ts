@@ -58,6 +58,13 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
   const quotation = { ...offer, message: 'Comme convenu ce matin.' }
   return {
     welcome: { ...base, kind: 'welcome' },
+    'cart-reminder': {
+      ...base,
+      kind: 'cart-reminder',
+      lines: order.lines,
+      goodsTtcCents: 9930,
+      leavePath: '/lettres/12-abcdefghijklmnopqrstuv',
+    },
     'password-reset': {
       ...base,
       kind: 'password-reset',

@@ -126,6 +126,7 @@ export interface Carts {
   id: Generated<number>;
   invoice_address_id: number | null;
   message: Generated<string>;
+  reminded_at: Timestamp | null;
   shop_id: number;
   terms_accepted_at: Timestamp | null;
   terms_id: number | null;
@@ -333,6 +334,7 @@ export interface Drafts {
   discount_cents: number | null;
   discount_reason: Generated<string>;
   edits_id: number | null;
+  from_cart: Generated<boolean>;
   id: Generated<number>;
   invoice_address_id: number | null;
   message: Generated<string>;

@@ -27,7 +27,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
   orders: ['orders', 'drafts', 'quotations', 'returns'],
-  customers: ['customers', 'conversations', 'mail'],
+  customers: ['customers', 'carts', 'conversations', 'mail'],
   catalogue: ['catalogue'],
   deliveries: ['shipments'],
   stock: ['stock'],
@@ -97,6 +97,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: SET_TRACKING, group: 'deliveries', label: 'traces.kind.tracking' },
   { kind: 'customers.create', group: 'customers', label: 'traces.kind.createCustomer' },
   { kind: 'mail.answer', group: 'customers', label: 'traces.kind.answer' },
+  { kind: 'carts.remind', group: 'customers', label: 'traces.kind.remindCart' },
   { kind: 'conversations.take', group: 'customers', label: 'traces.kind.takeTalk' },
   { kind: 'conversations.close', group: 'customers', label: 'traces.kind.closeTalk' },
   { kind: 'conversations.add-model', group: 'customers', label: 'traces.kind.addModel' },

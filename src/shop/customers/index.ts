@@ -29,6 +29,7 @@ export {
 } from './groups.ts'
 export { comeAsGuest, keepAccount } from './guest.ts'
 export { addInvented, type Newcomer } from './invented.ts'
+export { leaveLetters, leavePath, ofLeaving } from './leave-letters.ts'
 export {
   type CustomerPage,
   type CustomerRow,

@@ -1,3 +1,4 @@
+import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
 import { money } from '#format'
 import * as orders from '#orders'
@@ -62,7 +63,16 @@ async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise
   const paymentNote = payment === 'card' ? 'carte, au comptoir' : ''
   const basket = { ...basketOf(draft), termsId: await currentTerms(tx, shopId) }
   const made = await orders.make(tx, clerk, { shopId, customerId: customer.id, payment, paymentNote, drawn, basket })
+  await emptyCart(tx, shopId, draft)
   return made.id
+}
+
+/** What was taken down from the customer's cart is in it no more. */
+async function emptyCart(tx: Db, shopId: number, { id, customer, lines }: Draft): Promise<void> {
+  const draft = tx.selectFrom('drafts').select('from_cart').where('shop_id', '=', shopId).where('id', '=', id)
+  if (!customer || !(await draft.executeTakeFirst())?.from_cart) return
+  const ids = lines.map(({ variantId }) => variantId)
+  await carts.ordered(tx, shopId, customer.id, ids)
 }
 
 /** The order that was changed, written anew. */

@@ -26,6 +26,16 @@ export type PasswordReset = ToCustomer & {
   validMinutes: number
 }
 
+/** What a customer left in the cart: sent once, to who agreed to letters, with the way out of them. */
+export type CartReminder = ToCustomer & {
+  kind: 'cart-reminder'
+  lines: OrderLine[]
+  /** Of the goods, cents tax included, the day that it was written. */
+  goodsTtcCents: number
+  /** The page where letters are declined, below the shop's address. */
+  leavePath: string
+}
+
 /** Amounts in cents, rates in basis points, moments as ISO 8601 texts, as everywhere. */
 export type OrderLine = {
   reference: string
@@ -210,13 +220,14 @@ export type Answer = Omit<ToCustomer, 'customerId'> & {
   author: Clerk
 }
 
-export type Letter = Welcome | PasswordReset | OrderLetter | QuotationLetter | VoucherGiven | Answer
+export type Letter = Welcome | PasswordReset | CartReminder | OrderLetter | QuotationLetter | VoucherGiven | Answer
 export type LetterKind = Letter['kind']
 
 /** Every kind, in the order in which a customer may receive them. */
 export const letterKinds = [
   'welcome',
   'password-reset',
+  'cart-reminder',
   'quotation-sent',
   'quotation-reminder',
   'order-placed',

@@ -47,6 +47,14 @@ export function orderItems(order: Priced): Block {
   }
 }
 
+/** What a cart holds, at the prices of the day. */
+export const cartItems = (lines: readonly OrderLine[], goodsTtcCents: number): Block => ({
+  kind: 'items',
+  priced: t('mail.order.price'),
+  items: lines.map(taxed),
+  totals: [total(t('mail.order.goods'), goodsTtcCents, true)],
+})
+
 /** What vouchers pay, and what is left. */
 function paid(order: Priced): Total[] {
   const { vouchers = [] } = order

@@ -3,7 +3,7 @@ const WINDOW_MS = 60_000
 const MOST = 999_999
 
 /**
- * Turns in a queue, the higher the sooner: an order's letter before a welcome, and shops in turn, for each letter of a shop
+ * Turns in a queue, the higher the sooner: an order's letter before a welcome or a reminder, and shops in turn, for each letter of a shop
  * stands behind as many as it has asked for in this minute. A flood in one shop holds up no other.
  */
 function turns() {
@@ -14,7 +14,7 @@ function turns() {
       waiting.clear()
       began = at
     }
-    const urgent = kind !== 'welcome'
+    const urgent = kind !== 'welcome' && kind !== 'cart-reminder'
     const key = `${shopId} ${urgent}`
     const before = waiting.get(key) ?? 0
     waiting.set(key, before + 1)

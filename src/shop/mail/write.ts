@@ -4,6 +4,7 @@ import { aboutOrder, button, text } from './about-order.ts'
 import { aboutQuotation } from './about-quotation.ts'
 import type { Answer, Letter, OrderLetter } from './letters.ts'
 import { type Block, type Message, oneLine, replySubject, tidy } from './message.ts'
+import { cartItems } from './order-blocks.ts'
 import { aboutVoucher } from './voucher.ts'
 
 /** The words of a letter in the shop's name. `address` is the shop's public address, without a final slash. */
@@ -69,6 +70,18 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
     case 'quotation-sent':
     case 'quotation-reminder':
       return { values: { number: letter.quotation.number }, blocks: aboutQuotation(letter, address) }
+    case 'cart-reminder':
+      return {
+        values: {},
+        blocks: [
+          text(t('mail.cart-reminder.text', { shop: shop.name })),
+          cartItems(letter.lines, letter.goodsTtcCents),
+          button(t('mail.cart-reminder.button'), `${address}/panier`),
+          text(t('mail.cart-reminder.note')),
+          text(t('mail.cart-reminder.why', { shop: shop.name })),
+          button(t('mail.cart-reminder.leave'), `${address}${letter.leavePath}`),
+        ],
+      }
     default: {
       const page = `${address}/mes-commandes/${letter.order.id}`
       const told = [...stands(letter), ...aboutOrder(letter, shop), ...enclosing(letter)]

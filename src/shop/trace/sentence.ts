@@ -6,6 +6,7 @@ const sentences: Record<string, MessageKey> = {
   'carriers.add': 'act.carriers.add',
   'carriers.change': 'act.carriers.change',
   'carriers.set-enabled': 'act.carriers.set-enabled',
+  'carts.remind': 'act.carts.remind',
   'catalogue.add-category': 'act.catalogue.add-category',
   'catalogue.add-manufacturer': 'act.catalogue.add-manufacturer',
   'catalogue.add-product': 'act.catalogue.add-product',

@@ -17,7 +17,8 @@ type C = Context<Storefront>
 export function accountData(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/mon-compte/donnees', (c) => see(house, c))
-  routes.get('/mon-compte/donnees/:file{mes-donnees\\.(html|json)}', (c) => take(house, c))
+  for (const kind of ['html', 'json'] as const)
+    routes.get(`/mon-compte/donnees/mes-donnees.${kind}`, (c) => take(house, c, kind))
   routes.post('/mon-compte/lettre', (c) => agree(house, c))
   routes.get('/mon-compte/supprimer', (c) => ask(house, c, blank()))
   routes.post('/mon-compte/supprimer', (c) => close(house, c))
@@ -29,12 +30,11 @@ async function see({ db }: House, c: C) {
   return accountPage(c, { title: t('account.data'), main: dataMain(c.var.base, sections, customerOf(c).guest) })
 }
 
-async function take({ db }: House, c: C) {
+async function take({ db }: House, c: C, kind: 'html' | 'json') {
   const { shop } = c.var.visit
   const { name, sections } = await privacy.dataOf(db, shop.id, customerOf(c).id)
   const told = { name, keeper: shop.name, made: dateTime(now()), sections }
-  const file = c.req.param('file') ?? ''
-  return download(c, file, Buffer.from(file.endsWith('.json') ? dataJson(told) : dataPage(told)))
+  return download(c, `mes-donnees.${kind}`, Buffer.from(kind === 'json' ? dataJson(told) : dataPage(told)))
 }
 
 async function agree({ db }: House, c: C) {

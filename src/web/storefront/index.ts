@@ -21,6 +21,7 @@ import { guest } from './guest.ts'
 import { home } from './home.ts'
 import { keepPages } from './kept-pages.ts'
 import { bareShell } from './layout.ts'
+import { letters } from './letters.ts'
 import { myMessages } from './my-messages.ts'
 import { myOrders } from './my-orders.ts'
 import { myPapers } from './my-papers.ts'
@@ -49,7 +50,7 @@ export function storefront(house: House): Hono<Storefront> {
   const keep = keepPages(house)
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, pages, contact]) app.route('/', part(house))
-  for (const part of [signIn, register, guest, password, account, accountAddresses, accountData])
+  for (const part of [signIn, register, guest, password, account, accountAddresses, accountData, letters])
     app.route('/', part(house))
   for (const part of [cart, cartVouchers, confirmation, checkout, bankRoutes, myOrders]) app.route('/', part(house))
   for (const part of [myQuotations, myMessages, myPapers, myReturns, myVouchers, withdrawal])

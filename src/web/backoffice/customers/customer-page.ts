@@ -24,6 +24,7 @@ import {
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { addressCards } from './address-cards.ts'
+import { cartCard } from './cart-card.ts'
 import { historyCards, postLink } from './history-cards.ts'
 import { notesCard } from './notes-card.ts'
 import { identityFields } from './parts.ts'
@@ -47,6 +48,7 @@ ${form && errorSummary(form)}${note && errorSummary(note)}${shown.chosen && erro
 ${figures(shown)}
 <div class="story"><div>
 ${historyCards(c, shown)}
+${shown.cart && cartCard(c, shown.cart)}
 ${customer.anonymisedAt === null && vouchersCard(c, customer, shown.given)}
 ${customer.anonymisedAt === null && notesCard(c, path, notes, note ?? blank({}, 'n'))}
 ${customer.anonymisedAt === null && may(c, 'customers', 'change') && profileCard(path, customer, form)}

@@ -8,6 +8,7 @@ import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { addresses } from './addresses.ts'
+import { cartPages } from './carts/index.ts'
 import { doublesPages } from './doubles.ts'
 import { fileColumns } from './export.ts'
 import { listMain } from './list-page.ts'
@@ -36,6 +37,7 @@ export function customersTab(house: House) {
   newCustomer(house, routes)
   vouchersPages(house, routes)
   doublesPages(house, routes)
+  cartPages(house, routes)
   privacyPages(house, routes)
   sheet(house, routes)
   addresses(house, routes)

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
+import * as carts from '#carts'
 import * as customers from '#customers'
 import { fullName } from '#format'
 import { t } from '#messages'
@@ -84,12 +85,13 @@ async function page(
   refused: Pick<Shown, 'form' | 'note' | 'chosen'> = {},
 ) {
   const { shop } = c.var
-  const [kept, past, { rows: given }] = await Promise.all([
+  const [kept, past, { rows: given }, cart] = await Promise.all([
     customers.sheet(db, shop.id, id),
     orders.ofCustomer(db, shop.id, id),
     vouchers.ofCustomer(db, shop.id, id),
+    carts.waitingOf(db, shop.id, id),
   ])
-  const main = customerMain(c, { ...kept, past, given, ...refused })
+  const main = customerMain(c, { ...kept, past, given, cart, ...refused })
   const invalid = Object.keys(refused).length > 0
   return officePage(c, { tab: 'customers', title: fullName(kept.customer), main, status: invalid ? 422 : 200, invalid })
 }

@@ -1,3 +1,4 @@
+import type * as carts from '#carts'
 import type * as customers from '#customers'
 import type * as orders from '#orders'
 import type * as vouchers from '#vouchers'
@@ -6,6 +7,7 @@ import type { FormState } from '../../ui/index.ts'
 /** What a customer's sheet shows. */
 export type Shown = customers.Sheet & {
   past: orders.OfCustomer
+  cart: carts.WaitingCart | undefined
   /** The newest. */
   given: readonly vouchers.Voucher[]
   /** What was refused, with what was typed: of the identity, of a note, or of the group. */
