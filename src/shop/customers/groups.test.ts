@@ -56,3 +56,32 @@ test('no term is longer than the law lets, no two groups have one name, the two 
   const [consumers] = await customers.listGroups(db, shop.id)
   await assert.rejects(customers.removeGroup(db, kenza, shop.id, consumers?.id ?? 0), Refusal)
 })
+
+test('many customers go into a group in one act, each in the trace with where it comes from, and the list keeps them', async () => {
+  const [anne, paul] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+  const gone = await aCustomer(db, shop.id)
+  await db.updateTable('customers').set({ anonymised_at: new Date() }).where('id', '=', gone.id).execute()
+  const stranger = await aCustomer(db, other.id)
+  const id = await customers.addGroup(db, kenza, shop.id, { ...schools, name: 'Crèches' })
+  await customers.setGroup(db, kenza, shop.id, paul.id, id)
+  const ids = [anne.id, paul.id, gone.id, stranger.id]
+  assert.equal(await customers.setGroups(db, kenza, shop.id, ids, id), 1)
+  assert.equal(await customers.setGroups(db, kenza, shop.id, ids, id), 0)
+  const act = await lastAct()
+  assert.deepEqual(
+    [act.verb, act.subject_id, act.before, act.after],
+    ['customers.set-group', anne.id, { group: 'Particuliers' }, { group: 'Crèches' }],
+  )
+  const { rows, total } = await customers.list(db, shop.id, { group: id })
+  assert.deepEqual(
+    [rows.map((row) => [row.id, row.group]), total],
+    [
+      [
+        [paul.id, 'Crèches'],
+        [anne.id, 'Crèches'],
+      ],
+      2,
+    ],
+  )
+  await assert.rejects(customers.setGroups(db, kenza, other.id, [stranger.id], id), NotFound)
+})

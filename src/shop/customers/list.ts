@@ -26,6 +26,8 @@ export type CustomerRow = {
   /** Whom the customer buys for, by the addresses; empty for nobody. */
   companies: string
   newsletter: boolean
+  /** Of customers, by name. */
+  group: string
   createdAt: Date
   /** Orders placed, whatever became of them. */
   orders: number
@@ -39,6 +41,8 @@ export type CustomerSearch = Place & {
   /** Part of the e-mail. */
   email?: string
   newsletter?: boolean
+  /** Only those in this group. */
+  group?: number
   sort?: CustomerSort
   limit?: number
 }
@@ -87,16 +91,17 @@ export async function* every(db: Db, shopId: number, search: CustomerSearch = {}
 }
 
 /** Nothing is asked: all of the shop's customers. */
-const isWhole = ({ name, email, newsletter }: CustomerSearch) =>
-  name === undefined && email === undefined && newsletter === undefined
+const isWhole = ({ name, email, newsletter, group }: CustomerSearch) =>
+  name === undefined && email === undefined && newsletter === undefined && group === undefined
 
 function kept(shopId: number, search: CustomerSearch) {
-  const { name, email, newsletter } = search
+  const { name, email, newsletter, group } = search
   const asked = [sql`c.shop_id = ${isWhole(search) ? shopId : known(shopId)}`]
   if (name) asked.push(containsWords(sql.ref('c.name_folded'), name))
   if (email) asked.push(sql`c.email ilike ${containing(email)}`)
   if (newsletter !== undefined)
     asked.push(newsletter ? sql`c.newsletter_since is not null` : sql`c.newsletter_since is null`)
+  if (group !== undefined) asked.push(sql`c.group_id = ${group}`)
   return sql.join(asked, sql` and `)
 }
 
@@ -118,8 +123,10 @@ async function read(db: Db, { shopId, asked, slice, ranked, whole }: Asked) {
       cross join lateral (select * from customer_sums where shop_id = ${shopId} and customer_id = c.id limit 1) t`
   const { rows } = await sql<CustomerRow & { place: string[] }>`
     select c.id, c.civility, c.first_name as "firstName", c.last_name as "lastName", c.email, c.companies,
-      c.newsletter_since is not null as newsletter, c.created_at as "createdAt", t.orders, t.spent_cents as "spentCents",
+      c.newsletter_since is not null as newsletter, c.created_at as "createdAt", g.name as "group", t.orders, t.spent_cents as "spentCents",
       ${slice.place} as place
-    from ${chosen} order by ${slice.orderBy}`.execute(db)
+    from ${chosen} join customer_groups g on g.shop_id = ${shopId} and g.id = c.group_id order by ${slice.orderBy}`.execute(
+    db,
+  )
   return rows
 }

@@ -45,7 +45,7 @@ const dated = (one: Dated): Double => ({ ...one, createdAt: new Date(one.created
  */
 export async function list(db: Db, shopId: number, place: Place = {}): Promise<PairPage> {
   const page = await pageOf(place, { keys, descending: true, limit: PAGE }, async (slice) => {
-    // Names that occur twice are read from their index alone: of 100,000 customers in 40 ms, whatever there is to show.
+    // Names that occur twice are read from their index alone: what that costs goes by the customers there are, not by what is shown.
     const { rows } = await sql<Raw>`
       with twice as materialized (
         select name_key from customers where shop_id = ${shopId} group by name_key having count(*) > 1)

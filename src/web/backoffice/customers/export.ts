@@ -10,6 +10,7 @@ export const fileColumns: readonly FileColumn<customers.CustomerRow>[] = [
   { label: t('office.lastName'), width: 20, cell: ({ lastName }) => lastName },
   { label: t('office.address.company'), width: 24, cell: ({ companies }) => companies },
   { label: t('office.customers.email'), width: 28, cell: ({ email }) => email },
+  { label: t('office.doubles.field.group'), width: 18, cell: ({ group }) => group },
   { label: t('office.customers.newsletter'), width: 14, cell: (row) => t(row.newsletter ? 'office.yes' : 'office.no') },
   { label: t('office.customers.orders'), width: 11, cell: ({ orders }) => orders },
   { label: t('office.customers.spent'), cell: ({ spentCents }) => ({ cents: spentCents }) },

@@ -11,6 +11,7 @@ import { addresses } from './addresses.ts'
 import { cartPages } from './carts/index.ts'
 import { doublesPages } from './doubles.ts'
 import { fileColumns } from './export.ts'
+import { groupsOfMany } from './groups.ts'
 import { listMain } from './list-page.ts'
 import { newCustomer } from './new.ts'
 import { privacyPages } from './privacy.ts'
@@ -35,6 +36,7 @@ export function customersTab(house: House) {
       return sheetFile(c, `clients-${today()}`, kind, sheetOf(t('backoffice.tab.customers'), fileColumns, rows))
     })
   newCustomer(house, routes)
+  groupsOfMany(house, routes)
   vouchersPages(house, routes)
   doublesPages(house, routes)
   cartPages(house, routes)
@@ -50,10 +52,11 @@ async function list({ db }: House, c: Context<Office>) {
   const page = understood(search)
     ? await customers.list(db, c.var.shop.id, { ...filters, ...place, sort })
     : { ...noPage, total: 0 }
+  const groups = await customers.listGroups(db, c.var.shop.id)
   return officePage(c, {
     tab: 'customers',
     sub: subOf(c, 'customers'),
     title: t('backoffice.tab.customers'),
-    main: listMain(c, search, page),
+    main: listMain(c, { search, page, groups }),
   })
 }

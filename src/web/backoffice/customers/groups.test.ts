@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as customers from '#customers'
+import { countQueries } from '#database'
+import { aCustomer, anEmployee, anOffice, aShop, testDatabase } from '#test'
+import { validate } from '../../../../test/browser.ts'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
+await db.updateTable('employees').set({ profile: 'manager' }).where('id', '=', kenza.id).execute()
+const office = await anOffice(database, shop, kenza)
+const people = [await aCustomer(db, shop.id), await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+const settings = { name: 'Écoles', untaxed: false, discountBp: 500, term: null, invoiceAt: null }
+const group = `${await customers.addGroup(db, kenza, shop.id, settings)}`
+const inside = async () => (await customers.list(db, shop.id, { group: Number(group) })).total
+const where = (answer: Response) => [answer.status, answer.headers.get('location')?.replace(office.base, '')]
+
+test('those that are ticked change groups, then all that the list keeps, and the list comes back as it was', async () => {
+  const page = await (await office.get('/clients?name=onim')).text()
+  assert.deepEqual(await validate(page), [])
+  assert.match(page, /name="customer" value="\d+" form="groupe"/)
+  const view = { view: '?name=onim' }
+  const first = await office.post('/clients/groupe?name=onim', { ...view, group, customer: `${people[0]?.id}` })
+  assert.deepEqual([where(first), await inside()], [[303, '/clients?name=onim'], 1])
+  await office.post('/clients/groupe?name=nobody', { ...view, group, all: 'yes' })
+  assert.equal(await inside(), 1)
+  await office.post('/clients/groupe?name=onim', { ...view, group, all: 'yes' })
+  assert.equal(await inside(), 3)
+  await office.post('/clients/groupe', { ...view, group: '', all: 'yes' })
+  assert.equal((await office.get(`/clients?group=${group}`)).status, 200)
+})
+
+test('the list by group costs five statements at most', async () => {
+  const { count, texts } = await countQueries(database, async () =>
+    (await office.get(`/clients?group=${group}`)).text(),
+  )
+  assert.ok(count <= 5, `${count}\n${texts.join('\n')}`)
+})
