@@ -2,7 +2,7 @@ import { t } from '#messages'
 import type { Shop } from '#shops'
 import { aboutOrder, button, text } from './about-order.ts'
 import { aboutQuotation } from './about-quotation.ts'
-import type { Answer, Letter, OrderLetter } from './letters.ts'
+import type { Answer, CartReminder, Letter, OrderLetter } from './letters.ts'
 import { type Block, type Message, oneLine, replySubject, tidy } from './message.ts'
 import { cartItems } from './order-blocks.ts'
 import { aboutVoucher } from './voucher.ts'
@@ -71,17 +71,7 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
     case 'quotation-reminder':
       return { values: { number: letter.quotation.number }, blocks: aboutQuotation(letter, address) }
     case 'cart-reminder':
-      return {
-        values: {},
-        blocks: [
-          text(t('mail.cart-reminder.text', { shop: shop.name })),
-          cartItems(letter.lines, letter.goodsTtcCents),
-          button(t('mail.cart-reminder.button'), `${address}/panier`),
-          text(t('mail.cart-reminder.note')),
-          text(t('mail.cart-reminder.why', { shop: shop.name })),
-          button(t('mail.cart-reminder.leave'), `${address}${letter.leavePath}`),
-        ],
-      }
+      return { values: {}, blocks: reminder(letter, shop, address) }
     default: {
       const page = `${address}/mes-commandes/${letter.order.id}`
       const told = [...stands(letter), ...aboutOrder(letter, shop), ...enclosing(letter)]
@@ -90,6 +80,16 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
     }
   }
 }
+
+/** What is in the cart, the way back to it, and the way out of these letters. */
+const reminder = ({ lines, goodsTtcCents, leavePath }: CartReminder, shop: Shop, address: string): Block[] => [
+  text(t('mail.cart-reminder.text', { shop: shop.name })),
+  cartItems(lines, goodsTtcCents),
+  button(t('mail.cart-reminder.button'), `${address}/panier`),
+  text(t('mail.cart-reminder.note')),
+  text(t('mail.cart-reminder.why', { shop: shop.name })),
+  button(t('mail.cart-reminder.leave'), `${address}${leavePath}`),
+]
 
 /** How far an order has come when a letter of a kind leaves; those that are missing tell of no step. */
 const reached: Partial<Record<OrderLetter['kind'], number>> = {
