@@ -37,7 +37,7 @@ test('two accounts of one person become one, its cart is reminded of, and who as
     await signsUp('camille.perrin@exemple.fr', 'Camille', 'Perrin'),
     await signsUp('c.perrin@exemple.fr', 'Camille', 'PERRIN'),
   ]
-  await leavesACart(other)
+  await leavesACart(camille)
   const way = await walk(url)
   const { page } = way
   await enterOffice(way, aissatou)

@@ -2,7 +2,7 @@ import { t } from '#messages'
 import type { Shop } from '#shops'
 import { aboutOrder, button, text } from './about-order.ts'
 import { aboutQuotation } from './about-quotation.ts'
-import type { Answer, CartReminder, Letter, OrderLetter } from './letters.ts'
+import type { Answer, CartReminder, Letter, OrderLetter, Welcome } from './letters.ts'
 import { type Block, type Message, oneLine, replySubject, tidy } from './message.ts'
 import { cartItems } from './order-blocks.ts'
 import { aboutVoucher } from './voucher.ts'
@@ -41,20 +41,7 @@ type Contents = { blocks: Block[]; values: Record<string, string> }
 function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string): Contents {
   switch (letter.kind) {
     case 'welcome':
-      return {
-        values: {},
-        blocks: [
-          text(t(letter.made ? 'mail.welcome.made' : 'mail.welcome.text', { shop: shop.name })),
-          { kind: 'facts', facts: [{ label: t('mail.welcome.email'), value: letter.to.email }] },
-          text(t(letter.made ? 'mail.welcome.choose' : 'mail.welcome.password')),
-          letter.made
-            ? button(
-                t('mail.welcome.chooseButton'),
-                `${address}/mot-de-passe-oublie?${new URLSearchParams({ email: letter.to.email })}`,
-              )
-            : button(t('mail.welcome.button'), address),
-        ],
-      }
+      return { values: {}, blocks: welcome(letter, shop, address) }
     case 'password-reset':
       return {
         values: {},
@@ -80,6 +67,19 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
     }
   }
 }
+
+/** What the account is for, and how one comes in. */
+const welcome = (letter: Welcome, shop: Shop, address: string): Block[] => [
+  text(t(letter.made ? 'mail.welcome.made' : 'mail.welcome.text', { shop: shop.name })),
+  { kind: 'facts', facts: [{ label: t('mail.welcome.email'), value: letter.to.email }] },
+  text(t(letter.made ? 'mail.welcome.choose' : 'mail.welcome.password')),
+  letter.made
+    ? button(
+        t('mail.welcome.chooseButton'),
+        `${address}/mot-de-passe-oublie?${new URLSearchParams({ email: letter.to.email })}`,
+      )
+    : button(t('mail.welcome.button'), address),
+]
 
 /** What is in the cart, the way back to it, and the way out of these letters. */
 const reminder = ({ lines, goodsTtcCents, leavePath }: CartReminder, shop: Shop, address: string): Block[] => [
