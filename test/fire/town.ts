@@ -221,6 +221,9 @@ async function furnish(
   const neighbourOrderId = await place(neighbour)
   await deliver(neighbourOrderId)
   await orders.changeState(db, clerk, shop.id, neighbourOrderId, { to: 'shipped' })
+  const sentId = await place(customer)
+  await deliver(sentId)
+  await orders.changeState(db, clerk, shop.id, sentId, { to: 'shipped' })
   const waitingId = await place(customer)
   const talk = await conversations.write(db, customer.actor, {
     shopId: shop.id,
@@ -271,7 +274,7 @@ async function furnish(
       model: await first(db, 'model_answers', shop.id),
       view: await aView(db, shop.id, employees.manager),
       note: await aNote(db, shop.id, customer.id, employees.manager),
-      back: await aReturn(db, clerk, shop.id, doneId),
+      back: await aReturn(db, clerk, shop.id, sentId),
       voucher: (await vouchers.give(db, clerk, shop.id, aGesture(customer.id))).id,
       quotation: quoted,
       neighbourQuotation: await aQuotationOf(db, clerk, shop, neighbour),
