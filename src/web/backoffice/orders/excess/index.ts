@@ -20,10 +20,9 @@ import {
   onceField,
   pageHead,
 } from '../../../ui/index.ts'
-import { done } from '../../done.ts'
+import { done, unchanged } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
-import { orderPage } from '../order.ts'
 import { subOf } from '../parts.ts'
 
 type C = Context<Office>
@@ -56,7 +55,7 @@ export function excessRoutes({ db }: House): Hono<Office> {
 async function page(c: C, db: Db, given?: FormState): Promise<Response> {
   const order = await orders.find(db, c.var.shop.id, idParam(c))
   const excess = orders.excessOf(order.balance)
-  if (excess === 0) return orderPage(c, db, order.id, { refused: t('orders.excess.none') })
+  if (excess === 0) return unchanged(c, `/commandes/${order.id}`, t('orders.excess.none'))
   const form = given ?? blank({ amount: amount(excess), as: 'payment' }, 'trop-percu')
   return officePage(c, {
     tab: 'orders',
