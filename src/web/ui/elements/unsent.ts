@@ -1,6 +1,6 @@
 // What was typed in one form of a page and not sent survives another form's sending: it is kept in the browser's tab, put
 // back where the form stands again (after the answer, or after a page in between that asks), and the form says so. Never
-// sent with the other form. Passwords and files are not kept; nothing is kept for another person, nor for longer than half an hour.
+// sent with the other form. So does what is typed in a form between its sending and the answer. Passwords and files are not kept; nothing is kept for another person, nor for longer than half an hour.
 
 import { type Draft, store, stored, type Typed } from './drafts.ts'
 
@@ -39,6 +39,38 @@ function putBack() {
 /** What was just sent, until the answer is known. */
 function keepSent(draft: Draft) {
   store(SENT, draft.fields.length > 0 ? [draft] : [])
+}
+
+/** The form that was sent last, with what it held then. */
+let sent: { form: HTMLFormElement; held: string[] } | undefined
+let focus: Pick<Typed, 'name' | 'nth'> | undefined
+
+const held = (form: HTMLFormElement) =>
+  controls(form, true).map((control) => (isTicked(control) ? String(control.checked) : control.value))
+
+/** An answer is about to take the page's place: what was typed since its form was sent waits for the form to stand again. */
+function keepSince() {
+  focus = undefined
+  if (!sent?.form.isConnected) return
+  const { form, held: before } = sent
+  const all = controls(form, true)
+  const now = held(form)
+  const fields = all.filter((_, index) => now[index] !== before[index]).map((control) => typedIn(control, all))
+  const active = all.find((control) => control === document.activeElement)
+  if (active && !isTicked(active)) focus = typedIn(active, all)
+  const draft = { form: idOf(form), whose: whoseOf(form), at: Date.now(), fields, loaded: [] }
+  if (fields.length > 0) write([...read().filter((one) => one.form !== draft.form), draft])
+}
+
+/** Whoever was typing goes on in the same field. */
+function goOn({ name, nth }: Pick<Typed, 'name' | 'nth'>) {
+  const id = sent && idOf(sent.form)
+  const form = [...document.forms].find((one) => idOf(one) === id)
+  const control = form && controls(form, true).filter((one) => one.name === name)[nth]
+  if (!control || control === document.activeElement) return
+  control.focus({ preventScroll: true })
+  if (control instanceof HTMLInputElement && control.type === 'text')
+    control.setSelectionRange(control.value.length, control.value.length)
 }
 
 /** A form that was refused without coming back waits as what was not sent does, for the page where it stands. */
@@ -106,6 +138,8 @@ function changed(control: Control): boolean {
   return control.value !== control.defaultValue
 }
 
+const isTicked = (control: Control): control is HTMLInputElement =>
+  control instanceof HTMLInputElement && isTick(control)
 const isTick = ({ type }: HTMLInputElement) => type === 'checkbox' || type === 'radio'
 const NOT_TYPED = ['hidden', 'password', 'file', 'submit', 'button', 'image', 'reset']
 
@@ -144,7 +178,14 @@ document.addEventListener('submit', (event) => {
   else {
     keepUnsent({ sent: form })
     keepSent(draftOf(form, true))
+    sent = { form, held: held(form) }
   }
 })
-for (const shown of ['turbo:load', 'turbo:render']) document.addEventListener(shown, putBack)
+document.addEventListener('turbo:before-render', keepSince)
+for (const shown of ['turbo:load', 'turbo:render'])
+  document.addEventListener(shown, () => {
+    putBack()
+    if (focus) goOn(focus)
+    focus = undefined
+  })
 putBack()
