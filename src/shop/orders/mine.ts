@@ -1,3 +1,4 @@
+import type { InvoiceAt } from '#customers'
 import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
 import type { Term, Totals } from '#prices'
 import { NotFound } from '#refusals'
@@ -70,6 +71,7 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   stateCode: string
   /** It is paid later, so long after its invoice. */
   term: Term | null
+  invoiceAt: InvoiceAt
   /** The version of the terms that the customer accepted; null where the shop had none. */
   termsId: number | null
   delivery: OrderAddress
@@ -96,7 +98,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
     .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
-    .select(['o.carriage_parts', 'o.rounding', 'o.discounts', 'o.collect_code'])
+    .select(['o.carriage_parts', 'o.rounding', 'o.discounts', 'o.collect_code', 'o.invoice_at'])
     .select([
       lines.as('lines'),
       usedBy.as('vouchers'),
@@ -113,6 +115,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     number: row.number,
     stateCode: row.state_code,
     term: termIn(row),
+    invoiceAt: row.invoice_at as InvoiceAt,
     termsId: row.terms_id,
     // The shape is the one that `record` writes.
     delivery: row.delivery_address as OrderAddress,

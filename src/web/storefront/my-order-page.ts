@@ -84,13 +84,14 @@ function withdrawLink(base: string, order: orders.MyOrderPage): Content {
   return html`${note}<p class="withdraw"><a href="${base}/renoncer?commande=${encodeURIComponent(reference)}">${t('withdrawal.link')}</a></p>`
 }
 
-function documents(path: string, { termsId }: orders.MyOrderPage, papers: readonly Issued[]): Content {
+function documents(path: string, { termsId, invoiceAt, term }: orders.MyOrderPage, papers: readonly Issued[]): Content {
   const terms =
     termsId !== null &&
     html`<li><a href="${path}/conditions">${icon('file-text')}<span>${t('checkout.mine.terms')}</span></a></li>`
   const name = ({ kind, number }: Issued) =>
     t(kind === 'invoice' ? 'checkout.mine.invoice' : 'checkout.mine.creditNote', { number })
-  return html`${papers.length === 0 && html`<p class="note">${t('checkout.mine.noInvoice')}</p>`}
+  const later = invoiceAt === 'shipment' ? 'shipment' : term === null ? 'payment' : 'acceptance'
+  return html`${papers.length === 0 && html`<p class="note">${t('checkout.mine.invoiceLater', { later })}</p>`}
 <ul class="papers">${papers.map(
     (paper) =>
       html`<li><a href="${path}/papiers/${paper.id}.pdf">${icon('file-text')}<span>${name(paper)} (PDF)</span></a> <span class="note">${date(paper.issuedOn)}</span></li>`,

@@ -238,6 +238,10 @@ function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Htm
   }`
 }
 
+/** Nothing is wrong where goods are invoiced as they leave: the page says when the invoice comes. */
+const whyNoInvoice = ({ balance }: orders.OrderPage): string =>
+  t(balance.invoiceAt === 'shipment' ? 'orders.noInvoiceUntilShipped' : 'orders.noInvoice')
+
 function documents(c: C, order: orders.OrderPage): Html {
   const { papers } = order
   const path = `${c.var.base}/commandes`
@@ -248,7 +252,7 @@ function documents(c: C, order: orders.OrderPage): Html {
   return card({
     title: t('orders.column.documents'),
     body: html`<ul class="documents">${
-      !has('invoice') && html`<li class="muted">${t('orders.noInvoice')}</li>`
+      !has('invoice') && html`<li class="muted">${whyNoInvoice(order)}</li>`
     }${papers.map(link)}${!has('slip') && html`<li class="muted">${t('orders.noSlip')}</li>`}</ul>${creditButton(c, order)}${correctButton(c, order)}`,
   })
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { countQueries, sql } from '#database'
 import * as deliveries from '#deliveries'
+import { money } from '#format'
 import * as jobs from '#jobs'
 import * as live from '#live'
 import * as orders from '#orders'
@@ -455,4 +456,24 @@ test('a means of payment is switched off and on again, and the journal tells eac
   assert.equal(lines.length, 3)
   assert.match(lines[1] ?? '', /;K\. BENALI;-\d+,\d\d$/)
   assert.equal((await read(office.get('/paiement/journal.csv?method=card'))).trim().split('\r\n').length, 1)
+})
+
+test('an order says what credit notes took off, and why there is no invoice yet', async () => {
+  const { shop, anne, kenza, office, order: later } = await scene()
+  const order = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 2 }] })
+  await orders.changeState(db, kenza, shop.id, order.id, { to: 'payment-accepted' })
+  assert.doesNotMatch(await read(office.get(`/commandes/${order.id}`)), /<dt>Avoirs<\/dt>/)
+  const { papers } = await orders.find(db, shop.id, order.id)
+  const invoiceId = papers.find(({ kind }) => kind === 'invoice')?.id ?? 0
+  const asked = { shopId: shop.id, orderId: order.id, invoiceId, reason: 'Boîte abîmée', wanted: { gestureCents: 500 } }
+  const { creditNote } = await orders.credit(db, kenza, asked)
+  const page = await read(office.get(`/commandes/${order.id}`))
+  assert.match(page, new RegExp(`<dt>Avoirs</dt>\\s*<dd>-${money(creditNote.totalTtcCents).replace(/\s/g, '\\s')}`))
+  await db
+    .updateTable('orders')
+    .set({ invoice_at: 'shipment' })
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', later.id)
+    .execute()
+  assert.match(await read(office.get(`/commandes/${later.id}`)), /ce client est facturé à l’expédition/)
 })

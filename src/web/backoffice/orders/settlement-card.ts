@@ -50,6 +50,12 @@ export function settlementOf(fields: Submitted): orders.Settlement {
   return { ...rest, cents: readCents(amount) ?? 0 }
 }
 
+/** What credit notes took off what is expected. */
+function credits({ papers, balance: { totalCents, soldCents } }: orders.OrderPage) {
+  if (soldCents >= totalCents || !papers.some(({ kind }) => kind === 'credit_note')) return []
+  return [{ label: t('orders.credits'), value: money(soldCents - totalCents) }]
+}
+
 /** How the order is paid: what was received, what is due and when; and the form that writes down money that came. */
 export function settlementCard(c: C, order: orders.OrderPage, form: FormState | undefined): Html {
   const due = orders.dueCents(order.balance)
@@ -61,6 +67,7 @@ export function settlementCard(c: C, order: orders.OrderPage, form: FormState | 
     body: html`${facts([
       { label: t('orders.method'), value: methodOf(order) },
       { label: t('orders.expected'), value: money(order.balance.totalCents) },
+      ...credits(order),
       { label: t('orders.received'), value: received(order) },
       ...(due > 0 ? [{ label: t('orders.settle.left'), value: html`<strong>${money(due)}</strong>` }] : []),
       ...(due > 0 ? dueFact(order) : []),
