@@ -852,18 +852,6 @@ export interface Retellings {
   told: JsonColumn;
 }
 
-export interface SavedViews {
-  employee_id: number;
-  filters: JsonColumn;
-  id: Generated<number>;
-  list: string;
-  name: string;
-  name_folded: Generated<string>;
-  saved_at: Generated<Timestamp>;
-  shared: Generated<boolean>;
-  shop_id: number;
-}
-
 export interface ReturnLines {
   damaged: Generated<number>;
   good: Generated<number>;
@@ -895,6 +883,18 @@ export interface Returns {
   settled_at: Timestamp | null;
   shop_id: number;
   state: string;
+}
+
+export interface SavedViews {
+  employee_id: number;
+  filters: JsonColumn;
+  id: Generated<number>;
+  list: string;
+  name: string;
+  name_folded: Generated<string>;
+  saved_at: Generated<Timestamp>;
+  shared: Generated<boolean>;
+  shop_id: number;
 }
 
 export interface School {
@@ -1196,10 +1196,10 @@ export interface DB {
   quotation_lines: QuotationLines;
   quotations: Quotations;
   retellings: Retellings;
-  saved_views: SavedViews;
   return_lines: ReturnLines;
   return_notes: ReturnNotes;
   returns: Returns;
+  saved_views: SavedViews;
   school: School;
   secrets: Secrets;
   shipment_lines: ShipmentLines;
