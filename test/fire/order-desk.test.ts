@@ -123,12 +123,14 @@ const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
     if (clerk)
       await shipments.shipPart(db, clerk, shop.id, orderId, { pieces, tracking: `6A ${a}`, seen, waits: b % 3 > 0 })
   },
+  /** A parcel arrives, or did not after all: of the orders of which one left, for most have none. */
   async arrive({ shop, staff, orderIds }, { order, a, b, who }) {
     const clerk = staff[who % 3]
-    const orderId = orderIds[order % orderIds.length] ?? 0
-    const { parcels } = await orders.find(db, shop.id, orderId)
+    const all = await Promise.all(orderIds.map((id) => orders.find(db, shop.id, id)))
+    const sent = all.filter(({ parcels, state }) => parcels.length > 0 && !state.closed)
+    const { id = 0, parcels = [] } = sent[order % Math.max(sent.length, 1)] ?? {}
     const parcelId = parcels[a % Math.max(parcels.length, 1)]?.id ?? 0
-    if (clerk) await shipments.arrive(db, clerk, shop.id, orderId, { parcelId, on: b % 4 > 0 ? today() : null })
+    if (clerk) await shipments.arrive(db, clerk, shop.id, id, { parcelId, on: b % 4 > 0 ? today() : null })
   },
   async undo({ shop, orderIds }, { order }) {
     const orderId = orderIds[order % orderIds.length] ?? 0
