@@ -245,6 +245,7 @@ async function furnish(
     .where('products.shop_id', '=', shop.id)
     .orderBy('products.id')
     .executeTakeFirstOrThrow()
+  const attempt = await atTheBank(db, shop, customer)
   return {
     ...shop,
     base: `/mag/${shop.slug}`,
@@ -265,7 +266,7 @@ async function furnish(
       slip: await first(db, 'delivery_slips', shop.id, doneId),
       parcel: await first(db, 'shipments', shop.id, neighbourOrderId),
       mail: 0,
-      attempt: await atTheBank(db, shop, customer),
+      attempt,
       neighbourAttempt: await atTheBank(db, shop, neighbour),
       neighbourAddress: neighbour.addressId,
       category: slugs.categoryId,
