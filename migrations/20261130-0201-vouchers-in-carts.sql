@@ -5,7 +5,7 @@ create table cart_vouchers (
   voucher_id bigint not null,
   added_at timestamptz not null default moment(),
   primary key (shop_id, cart_id, voucher_id),
-  foreign key (shop_id, cart_id) references carts (shop_id, id) on delete cascade,
+  foreign key (shop_id, cart_id) references carts (shop_id, id) on delete cascade deferrable,
   foreign key (shop_id, voucher_id) references vouchers (shop_id, id) on delete cascade deferrable
 );
 create index cart_vouchers_voucher on cart_vouchers (shop_id, voucher_id);

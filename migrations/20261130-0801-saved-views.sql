@@ -13,5 +13,5 @@ create table saved_views (
   saved_at timestamptz not null default moment(),
   primary key (shop_id, id),
   unique (shop_id, list, employee_id, name_folded),
-  foreign key (shop_id, employee_id) references employees (shop_id, id) on delete cascade
+  foreign key (shop_id, employee_id) references employees (shop_id, id) on delete cascade deferrable
 );

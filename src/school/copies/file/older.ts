@@ -9,11 +9,16 @@ export function fromOlder(data: Data): void {
   withConversations(data)
 }
 
-/** A series of numbers that came with a later version begins. */
+/** A series of numbers begins: the columns in which one of that version differs from another. */
+const begun: Row = { next: 1, with_year: false, reset_yearly: false }
+
+/** A series of numbers that came with a later version begins, with the columns of the others. */
 function withAllCounters(data: Data): void {
   const there = data.get('counters') ?? []
   const missing = usualCounters.filter(({ name }) => !there.some((one) => one.name === name))
-  if (there.length > 0) data.set('counters', [...there, ...missing])
+  const columns = Object.keys(there[0] ?? {}).map((name) => [name, begun[name] ?? null])
+  const whole = missing.map((one) => ({ ...Object.fromEntries(columns), ...one }))
+  if (there.length > 0) data.set('counters', [...there, ...whole])
 }
 
 /** Messages were an order's before there were conversations. */

@@ -7,7 +7,7 @@ import { Refusal } from '#refusals'
 import * as returns from '#returns'
 import { type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
 import { blank, type FormState } from '../../../ui/index.ts'
-import { done } from '../../done.ts'
+import { done, unchanged } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
 import { orderPage } from '../order.ts'
@@ -66,8 +66,13 @@ async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promi
   const orderId = idParam(c)
   const found = await orders.creditable(db, c.var.shop.id, orderId)
   const invoice = invoiceOf(found, form)
-  if (!invoice)
-    return orderPage(c, db, orderId, { refused: orders.whyUncredited(found.held.balance) ?? t('credits.notInvoiced') })
+  if (!invoice) {
+    const why = orders.whyUncredited(found.held.balance) ?? t('credits.notInvoiced')
+    // Looked for, as an address that was kept: nothing was refused.
+    return c.req.method === 'GET'
+      ? unchanged(c, `/commandes/${orderId}`, why)
+      : orderPage(c, db, orderId, { refused: why })
+  }
   let refusal = given
   let foreseen: orders.Foreseen | undefined
   if (isChosen(form))
