@@ -253,7 +253,6 @@ async function furnish(
     customer,
     neighbour,
     draftId,
-    cartId: await first(db, 'carts', shop.id),
     leaveToken: (await customers.leavePath(db, shop.id, customer.id)).replace('/lettres/', ''),
     waitingId,
     doneId,
@@ -280,6 +279,8 @@ async function furnish(
       quotation: quoted,
       neighbourQuotation: await aQuotationOf(db, clerk, shop, neighbour),
     },
+    // The one that was left at the bank's counter.
+    cartId: await first(db, 'carts', shop.id),
     categorySlug: slugs.category,
     productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),

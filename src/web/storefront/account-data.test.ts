@@ -39,11 +39,11 @@ test('all that the shop keeps is seen on one page in three statements, and taken
   assert.deepEqual(await validate(text), [])
   for (const words of [reference, '12 rue des Tilleuls', 'Ours Marcel en hêtre']) assert.ok(text.includes(words), words)
   const json = await visitor.get(`${base}/mon-compte/donnees/mes-donnees.json`)
-  assert.match(json.headers.get('content-disposition') ?? '', /attachment; filename="mes-donnees\.json"/)
+  assert.match(json.headers.get('content-disposition') ?? '', /^attachment; .*mes-donnees\.json/)
   const told = (await json.json()) as Record<string, Record<string, unknown>[]>
   assert.equal(told.Commandes?.[0]?.Référence, reference)
   assert.match(String(told.Commandes?.[0]?.['Passée le']), /^\d{4}-\d\d-\d\dT.*Z$/)
-  assert.equal(told.Commandes?.[0]?.['Total TTC'], 94.4)
+  assert.equal(told.Commandes?.[0]?.['Total TTC'], 93.1)
   const page = await (await visitor.get(`${base}/mon-compte/donnees/mes-donnees.html`)).text()
   assert.deepEqual(await validate(page), [])
   assert.ok(page.includes(reference))

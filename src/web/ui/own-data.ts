@@ -30,8 +30,8 @@ function section({ title, rows }: DataSection): Html {
   const labels = Object.keys(rows[0] ?? {})
   const body =
     rows.length === 1
-      ? html`<table border="1" cellpadding="6"><tbody>${labels.map((label) => html`<tr><th scope="row">${label}</th><td>${said(rows[0]?.[label])}</td></tr>`)}</tbody></table>`
-      : html`<table border="1" cellpadding="6"><thead><tr>${labels.map((label) => html`<th scope="col">${label}</th>`)}</tr></thead>
+      ? html`<table border="1"><tbody>${labels.map((label) => html`<tr><th scope="row">${label}</th><td>${said(rows[0]?.[label])}</td></tr>`)}</tbody></table>`
+      : html`<table border="1"><thead><tr>${labels.map((label) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${labels.map((label) => html`<td>${said(row[label])}</td>`)}</tr>`)}</tbody></table>`
   return html`<h2>${title}</h2>
 ${body}`
