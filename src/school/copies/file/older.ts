@@ -10,7 +10,7 @@ export function fromOlder(data: Data): void {
 }
 
 /** A series of numbers begins: the columns in which one of that version differs from another. */
-const begun: Row = { next: 1, with_year: false, reset_yearly: false }
+const begun: Row = { next: 1, year: 0, with_year: false, reset_yearly: false }
 
 /** A series of numbers that came with a later version begins, with the columns of the others. */
 function withAllCounters(data: Data): void {
