@@ -80,6 +80,7 @@ const others: Record<string, employees.Deed> = {
   'POST /commandes/sav/modeles/nouveau': 'add',
   'POST /commandes/sav/modeles/:id/supprimer': 'delete',
   'POST /courrier/:id/reponse': 'add',
+  'POST /clients/paniers/:id/commander': 'add',
   'GET /clients/nouveau': 'add',
   'POST /clients/nouveau': 'add',
   'GET /clients/bons/nouveau': 'add',
@@ -102,6 +103,7 @@ const others: Record<string, employees.Deed> = {
 
 /** What belongs to another tab than the address says. */
 const elsewhere: Record<string, employees.Tab> = {
+  'POST /clients/paniers/:id/commander': 'orders',
   'GET /commandes/saisies/:id/client/nouveau': 'customers',
   'POST /commandes/saisies/:id/client/nouveau': 'customers',
   'GET /commandes/saisies/:id/adresse': 'customers',
