@@ -29,9 +29,11 @@ const again: [pattern: RegExp, why: string][] = [
 /** What takes away what other forms stand on is sent after them. */
 const late =
   /abandonner|confirmer|retirer|supprimer|oublier|fermer|archiver|terminer|retour|plusieurs|administrateur|effacer/
-/** Made something new: it must be accepted, or nobody knows what its second sending does. */
-const makes =
-  /\/(nouve(au|lle)|creer|ajouter|garder|messages?|notes|profils|classes|groupes|aide|reponse|reglements)(\?|$)/
+/**
+ * Made something new: it must be accepted, or nobody knows what its second sending does. A settlement is told when something was
+ * received since its page was drawn, as it is here: its own test sends it twice.
+ */
+const makes = /\/(nouve(au|lle)|creer|ajouter|garder|messages?|notes|profils|classes|groupes|aide|reponse)(\?|$)/
 
 /** What somebody would type in the fields that a form leaves empty. */
 const typed: Record<string, string> = {
