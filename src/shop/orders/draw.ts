@@ -19,7 +19,10 @@ export type Drawn = {
   methodEnabled: boolean
   /** What the customer's group may pay later; null for what is paid with the order. */
   term: Term | null
-  /** When it will be invoiced: as the customer's group has it, else as the shop. */
+  /**
+   * When it will be invoiced: as the customer's group has it, else as the shop. A group that may pay later has it for what is
+   * paid later: what it pays before the goods leave is invoiced as the shop does (an advance calls for an invoice, CGI 289 I 1 c).
+   */
   invoiceAt: InvoiceAt
 }
 
@@ -53,7 +56,8 @@ export const drawing = (payment: PaymentCode, lines: ReturnType<typeof sql>) => 
   not exists (select from orders o where o.shop_id = u.shop_id and o.customer_id = u.id) as "firstOfCustomer",
   exists (select from payment_methods m where m.shop_id = u.shop_id and m.code = ${payment} and m.enabled_at is not null)
     as "methodEnabled",
-  (select jsonb_build_object('term', g.term, 'days', g.term_days, 'invoiceAt', coalesce(g.invoice_at, s.invoice_at))
+  (select jsonb_build_object('term', g.term, 'days', g.term_days, 'invoiceAt',
+      case when g.term is null or ${payment} = 'term' then coalesce(g.invoice_at, s.invoice_at) else s.invoice_at end)
     from customer_groups g join shops s on s.id = g.shop_id where g.shop_id = u.shop_id and g.id = u.group_id) as given`
 
 export const drawnOf = ({ firstName, lastName, lineIds, given, ...rest }: DrawnRow): Drawn => ({

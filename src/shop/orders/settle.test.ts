@@ -6,6 +6,7 @@ import * as customers from '#customers'
 import { sql } from '#database'
 import type { Invoice } from '#pdf'
 import { Invalid } from '#refusals'
+import type { PaymentCode } from '#shops'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as orders from './index.ts'
 
@@ -167,6 +168,17 @@ test('an order that is paid later is refunded by the means its money came by, an
   const { balance, due } = await stands(id)
   assert.deepEqual([balance.outCents, balance.means, due, balance.invoices.length], [1000, 'cheque', 0, 0])
   await assert.rejects(settle('2027-11-22T10:00:00Z', id, { cents: 100 }), Invalid)
+})
+
+test('a business that pays before the goods leave, though it may pay later, has its invoice as the payment comes', async () => {
+  const { shop, school, change, papers } = await aTrade()
+  const paying = async (payment: PaymentCode) => {
+    const { id } = await at(new Date('2027-11-10T10:00:00Z'), () => anOrder(db, shop, school, { payment }))
+    await change('2027-11-11T10:00:00Z', id, 'payment-accepted')
+    return (await papers(id)).map(({ issued_on, due_on }) => [issued_on, due_on])
+  }
+  assert.deepEqual(await paying('cheque'), [['2027-11-11', null]])
+  assert.deepEqual(await paying('transfer'), [['2027-11-11', null]])
 })
 
 test('a shop that invoices at shipment: « Paiement accepté » takes the money and issues nothing, the parcel’s leaving does', async () => {

@@ -112,7 +112,7 @@ ${choice(form, {
 ${field(form, { name: 'days', label: t('office.group.days'), hint: t('office.group.daysHint'), unit: t('office.group.daysUnit'), inputmode: 'numeric', width: 'short', autocomplete: 'off' })}
 ${choice(form, {
   name: 'invoice',
-  legend: t('office.group.invoice'),
+  ...{ legend: t('office.group.invoice'), hint: t('office.group.invoiceHint') },
   options: [
     { value: 'shop', label: asShop(c) },
     ...(['payment', 'shipment'] as const).map((value) => ({ value, label: t(`office.group.invoice.${value}`) })),
