@@ -48,7 +48,8 @@ export function change(db: Db, actor: Actor, shopId: number, id: number, setting
       verb: 'carriers.change',
       subject: { kind: 'carrier', id },
       before: { ...before },
-      after: { ...settings },
+      // What is not said is what is written then: the same settings again are no change.
+      after: { trackingUrl: '', collected: false, ...settings },
     })
   })
 }

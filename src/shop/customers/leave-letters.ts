@@ -29,7 +29,14 @@ export async function leaveLetters(db: Db, shopId: number, token: string): Promi
 }
 
 async function sealOf(db: Db, shopId: number, customerId: number): Promise<string> {
-  const shop = await db.selectFrom('shops').select('reference_secret').where('id', '=', shopId).executeTakeFirst()
-  const secret = shop?.reference_secret ?? ''
-  return createHmac('sha256', secret).update(`letters ${shopId} ${customerId}`).digest('base64url').slice(0, 22)
+  const shop = await db
+    .selectFrom('living_shops')
+    .select('reference_secret')
+    .where('id', '=', shopId)
+    .executeTakeFirst()
+  if (!shop?.reference_secret) throw new NotFound('Cette boutique n’existe plus.')
+  return createHmac('sha256', shop.reference_secret)
+    .update(`letters ${shopId} ${customerId}`)
+    .digest('base64url')
+    .slice(0, 22)
 }

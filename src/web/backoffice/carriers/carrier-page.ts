@@ -43,7 +43,7 @@ export function carrierMain(
     note: t('office.carrier.note'),
   })}
 ${errorSummary(form)}
-<form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">${carrier && loadedField(form)}${onceField()}
+<form method="post" action="${list}/${carrier?.id ?? 'nouveau'}" class="stack">${carrier ? loadedField(form) : onceField()}
 ${card({
   title: t('office.carrier.who'),
   body: html`<div class="stack">${requiredNote()}<div class="form-columns">
