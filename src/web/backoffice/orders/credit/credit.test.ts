@@ -67,7 +67,9 @@ test('what is wrong comes back with all that was typed; more than is left says w
 
 test('an order without invoice, or over, has no such page: its own says why', async () => {
   const { id } = await anOrder(db, shop, anne)
-  const answer = await office.get(`/commandes/${id}/avoir`)
-  assert.equal(answer.status, 422)
-  assert.match(await answer.text(), /pas de facture/)
+  const looked = await office.get(`/commandes/${id}/avoir`)
+  assert.deepEqual([looked.status, looked.headers.get('location')], [303, `${office.base}/commandes/${id}`])
+  const sent = await office.post(`/commandes/${id}/avoir`, { reason: 'Cassé' })
+  assert.equal(sent.status, 422)
+  assert.match(await sent.text(), /pas de facture/)
 })

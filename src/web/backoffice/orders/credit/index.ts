@@ -61,18 +61,19 @@ function refused(c: C, db: Db, form: Submitted, error: unknown): Promise<Respons
 
 type Refused = FormState & { sentence: string }
 
+/** Looked for, as at an address that was kept, nothing is refused; sent, the order says why. */
+function nothingToCredit(c: C, db: Db, { held }: orders.Creditable): Response | Promise<Response> {
+  const why = orders.whyUncredited(held.balance) ?? t('credits.notInvoiced')
+  const { id } = held.order
+  return c.req.method === 'GET' ? unchanged(c, `/commandes/${id}`, why) : orderPage(c, db, id, { refused: why })
+}
+
 /** The page as it was filled, with what that comes to when it can be counted. */
 async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promise<Response> {
   const orderId = idParam(c)
   const found = await orders.creditable(db, c.var.shop.id, orderId)
   const invoice = invoiceOf(found, form)
-  if (!invoice) {
-    const why = orders.whyUncredited(found.held.balance) ?? t('credits.notInvoiced')
-    // Looked for, as an address that was kept: nothing was refused.
-    return c.req.method === 'GET'
-      ? unchanged(c, `/commandes/${orderId}`, why)
-      : orderPage(c, db, orderId, { refused: why })
-  }
+  if (!invoice) return nothingToCredit(c, db, found)
   let refusal = given
   let foreseen: orders.Foreseen | undefined
   if (isChosen(form))
