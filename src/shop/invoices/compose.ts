@@ -1,11 +1,21 @@
-import { amount, date, dayLong, money, quoted, rate, unitPrice } from '#format'
+import { amount, date, dayLong, money, quoted } from '#format'
 import { t } from '#messages'
-import { fromTtc, microToCents, unitTtcCents } from '#money'
-import { linesOf, nameOf, type Party, spacedSiren } from '#papers'
-import type { Fact, Invoice, InvoiceLine, Party as Printed, Total } from '#pdf'
+import {
+  articleRow,
+  carried,
+  euros,
+  linesOf,
+  nameOf,
+  onceRow,
+  printedParty,
+  type Row,
+  reducedFrom,
+  vatWords,
+} from '#papers'
+import type { Fact, Invoice, Total } from '#pdf'
 import { isBusiness } from '#prices'
 import { sellerOf } from '#shops'
-import type { Figures, LineFigures } from './figures.ts'
+import type { Figures } from './figures.ts'
 import { sumOf } from './left.ts'
 
 /** The version of the template that papers are issued with now. */
@@ -26,21 +36,19 @@ export function compose(figures: Figures): Invoice {
     dateLine: t('papers.onDay', { day: dayLong(day) }),
     about: about(figures),
     seller: sellerOf(figures.seller),
-    customer: printed(t('papers.billedTo'), customer),
+    customer: printedParty(t('papers.billedTo'), customer),
     delivery: delivery && { label: t('papers.deliveredTo'), name: nameOf(delivery), lines: linesOf(delivery) },
     facts: facts(figures),
     withTax: !business,
     lines: carried([
-      ...figures.lines.map((line) => lineOf(line, business)),
+      ...figures.lines.map((line) =>
+        articleRow(line, { note: reducedFrom(line, !business), unitTtc: euros(line.unitTtcMicro) }),
+      ),
       ...carriageLines(figures),
       ...discountLines(figures),
       ...gestureLines(figures),
     ]),
-    vat: figures.vat.map(({ rateBp, baseCents, vatCents }) => ({
-      rate: rate(rateBp),
-      base: money(baseCents),
-      amount: money(vatCents),
-    })),
+    vat: vatWords(figures.vat),
     totals: totals(figures),
     mentions: mentions(figures, business),
   }
@@ -51,15 +59,6 @@ const corrected = ({ number, day }: { number: string; day: string }) => ({ numbe
 function about({ corrects, replaces }: Figures): string | null {
   if (corrects) return t('papers.corrects', corrected(corrects))
   return replaces ? t('papers.replaces', corrected(replaces)) : null
-}
-
-/** Who is billed, with what tells a business. */
-function printed(label: string, party: Party): Printed {
-  const { siren, vatNumber } = party
-  const lines = linesOf(party)
-  if (siren) lines.push(t('papers.siren', { siren: spacedSiren(siren) }))
-  if (vatNumber) lines.push(t('papers.vatNumber', { number: vatNumber }))
-  return { label, name: nameOf(party), lines }
 }
 
 /** « chèque, reçu le 23/11/2026 » */
@@ -105,81 +104,18 @@ const refunded = ({ method, cents, vouchers = [] }: Figures['payment']): string 
         how: t(`papers.refundBy.${method === 'term' ? 'transfer' : method}`),
       })
 
-/** A printed line, and its cents for what is carried to the next page. */
-type Row = { words: Omit<InvoiceLine, 'soFar'>; htCents: number; ttcCents: number }
-
-const euros = (micro: number): string => `${unitPrice(micro)}\u00a0€`
-
-/** « Prix réduit de 33 %, au lieu de 3,90 € »: without tax for a business. */
-function reducedFrom({ reduction, rateBp }: LineFigures, business: boolean): string {
-  if (!reduction) return ''
-  const { bp, fullHtMicro } = reduction
-  const price = business ? euros(fullHtMicro) : money(unitTtcCents(fullHtMicro, rateBp))
-  return t(business ? 'papers.reducedUntaxed' : 'papers.reduced', { rate: rate(bp), price })
-}
-
-/** « Ours Marcel (Taille : M) ». Unit prices have their decimals: times the quantity, they are the line's total. */
-const lineOf = (line: LineFigures, business: boolean): Row => ({
-  words: {
-    reference: line.reference,
-    description: line.choice ? `${line.name} (${line.choice})` : line.name,
-    note: reducedFrom(line, business),
-    quantity: String(line.quantity),
-    unitHt: euros(line.unitHtMicro),
-    vatRate: rate(line.rateBp),
-    totalHt: money(line.totalHtCents),
-    unitTtc: euros(line.unitTtcMicro),
-    totalTtc: money(line.totalTtcCents),
-  },
-  htCents: line.totalHtCents,
-  ttcCents: line.totalTtcCents,
-})
-
 /** Carriage bears the rates of what it carries: a line for each. */
 const carriageLines = ({ carriage }: Figures): Row[] =>
-  carriage.parts.map((part) => once(t('papers.carriageBy', { carrier: carriage.carrier }), part, 1))
+  carriage.parts.map((part) => onceRow(t('papers.carriageBy', { carrier: carriage.carrier }), part, 1))
 
 /** One that has nothing to do with what is taken back is not said. */
 const discountLines = ({ discounts }: Figures): Row[] =>
-  discounts.filter(({ ttcCents }) => ttcCents > 0).map(({ description, ...part }) => once(description, part, -1))
+  discounts.filter(({ ttcCents }) => ttcCents > 0).map(({ description, ...part }) => onceRow(description, part, -1))
 
 /** A gesture on several lines is one amount for each rate. */
 function gestureLines({ gestures = [] }: Figures): Row[] {
   const rates = Map.groupBy(gestures, ({ rateBp }) => rateBp)
-  return [...rates].map(([rateBp, all]) => once(all[0]?.description ?? '', { rateBp, ...sumOf(all) }, 1))
-}
-
-/** An amount of its own, once. Without tax it has decimals as the articles have: with its VAT it is the amount with tax. */
-function once(description: string, part: { rateBp: number; htCents: number; ttcCents: number }, sign: 1 | -1): Row {
-  const [htCents, ttcCents] = [sign * part.htCents, sign * part.ttcCents]
-  const [ht, ttc] = [money(htCents), money(ttcCents)]
-  const exact = fromTtc(ttcCents, part.rateBp)
-  const unitHt = euros(microToCents(exact) === htCents ? exact : htCents * 10_000)
-  return {
-    words: {
-      reference: '',
-      description,
-      note: '',
-      quantity: '1',
-      unitHt,
-      vatRate: rate(part.rateBp),
-      totalHt: ht,
-      unitTtc: ttc,
-      totalTtc: ttc,
-    },
-    htCents,
-    ttcCents,
-  }
-}
-
-/** Each line with what the lines add up to so far, should the page end there. */
-function carried(rows: readonly Row[]): InvoiceLine[] {
-  let [ht, ttc] = [0, 0]
-  return rows.map(({ words, htCents, ttcCents }) => {
-    ht += htCents
-    ttc += ttcCents
-    return { ...words, soFar: { ht: money(ht), ttc: money(ttc) } }
-  })
+  return [...rates].map(([rateBp, all]) => onceRow(all[0]?.description ?? '', { rateBp, ...sumOf(all) }, 1))
 }
 
 function totals({ totals: sums, payment, corrects }: Figures): Total[] {
