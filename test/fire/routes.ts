@@ -44,6 +44,7 @@ export function fillOf({
     'shop/door': 'admin01',
     'catalogue/id': `${shop.train.productId}`,
     'stock/variant': `${shop.train.variantId}`,
+    'panier/id': `${shop.cartId}`,
     'paniers/id': `${shop.cartId}`,
     'lettres/token': shop.leaveToken,
     'clients/id': `${shop.customer.id}`,

@@ -1,20 +1,21 @@
+import * as carts from '#carts'
 import { listAddresses } from '#customers'
 import { type Db, inTransaction } from '#database'
+import { t } from '#messages'
 import type { Clerk } from '#people'
 import { Refusal } from '#refusals'
 import * as trace from '#trace'
 import { saying } from './hold.ts'
 import { read } from './read.ts'
 
-type Wanted = { customerId: number; lines: readonly { variantId: number; quantity: number }[] }
-
 /**
  * Begins an order from what a customer has in the cart, at today's prices, for who orders by telephone in the end; the cart
- * keeps it until the order is confirmed. Asked for twice, it is the same draft. Refuses an empty cart.
+ * keeps it until the order is confirmed. Asked for twice, it is the same draft. Refuses an empty cart and one that is nobody's,
+ * with NotFound one that is gone.
  */
-export function beginFromCart(db: Db, clerk: Clerk, shopId: number, { customerId, lines }: Wanted): Promise<number> {
+export function beginFromCart(db: Db, clerk: Clerk, shopId: number, cartId: number): Promise<number> {
   return inTransaction(db, async (tx) => {
-    if (lines.length === 0) throw new Refusal('Ce panier est vide.')
+    const { customerId, lines } = await filledCart(tx, shopId, cartId)
     const customer = tx.selectFrom('customers').select('id').where('shop_id', '=', shopId).where('id', '=', customerId)
     await customer.forUpdate().executeTakeFirstOrThrow()
     const begun = await tx
@@ -48,4 +49,11 @@ export function beginFromCart(db: Db, clerk: Clerk, shopId: number, { customerId
     })
     return id
   })
+}
+
+async function filledCart(tx: Db, shopId: number, cartId: number) {
+  const { owner, cart } = await carts.findWaiting(tx, shopId, cartId)
+  if (!owner) throw new Refusal(t('office.carts.noCustomer'))
+  if (cart.lines.length === 0) throw new Refusal('Ce panier est vide.')
+  return { customerId: owner.id, lines: cart.lines }
 }

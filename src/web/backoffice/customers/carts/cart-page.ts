@@ -39,7 +39,7 @@ ${refused && notice('error', refused)}
 ${cart.message && card({ title: t('office.carts.message'), body: html`<p class="said">${cart.message}</p>` })}</div>
 <div>${card({ title: t('office.carts.customer'), body: whose(c, waiting) })}
 ${may(c, 'customers', 'change') && reminder(`${list}/${id}`, waiting)}
-${owner && cart.lines.length > 0 && may(c, 'orders', 'add') && ordering(`${list}/${id}`)}</div></div>`
+${owner && cart.lines.length > 0 && may(c, 'orders', 'add') && ordering(`${c.var.base}/commandes/saisies/panier/${id}`)}</div></div>`
 }
 
 function content({ lines, totals }: carts.Cart): Html {
@@ -93,7 +93,7 @@ function reminder(path: string, waiting: carts.WaitingCart): Html {
 const ordering = (path: string): Html =>
   card({
     title: t('office.carts.order'),
-    body: html`<p>${t('office.carts.orderText')}</p><form method="post" action="${path}/commander">${button(
+    body: html`<p>${t('office.carts.orderText')}</p><form method="post" action="${path}">${button(
       t('office.carts.order'),
       { kind: 'secondary' },
     )}</form>`,

@@ -44,11 +44,11 @@ test('the page says why nobody is written to, and writes once the customer has a
 })
 
 test('a cart is ordered for its customer by whoever may take orders down', async () => {
-  const answer = await office.post(`/clients/paniers/${id}/commander`)
+  const answer = await office.post(`/commandes/saisies/panier/${id}`)
   assert.match(answer.headers.get('location') ?? '', /\/commandes\/saisies\/\d+$/)
   const draft = (answer.headers.get('location') ?? '').replace(office.base, '')
   assert.match(await text(draft), /Ours Marcel en hêtre/)
   await db.updateTable('employees').set({ profile: 'catalogue' }).where('id', '=', kenza.id).execute()
   // Another form than before: the same one sent again within seconds is answered as it was.
-  assert.equal((await office.post(`/clients/paniers/${id}/commander`, { again: 'yes' })).status, 403)
+  assert.equal((await office.post(`/commandes/saisies/panier/${id}`, { again: 'yes' })).status, 403)
 })

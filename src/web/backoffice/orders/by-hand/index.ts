@@ -44,6 +44,10 @@ export function byHandRoutes(house: House): Hono<Office> {
       return orderPage(c, db, orderId, { refused: error.message })
     }
   })
+  routes.post('/panier/:id', async (c) => {
+    const id = await drafts.beginFromCart(db, actor(c), c.var.shop.id, idParam(c))
+    return c.redirect(`${c.var.base}/commandes/saisies/${id}`, 303)
+  })
   for (const part of [customerRoutes, lineRoutes, settleRoutes]) routes.route('/', part(house))
   return routes
 }
