@@ -9,7 +9,7 @@ export { every, type InvoiceFilters, type InvoicePage, type InvoiceRow, list } f
 export { listMine, type MyPaper } from './mine.ts'
 export { ofOrders } from './of-orders.ts'
 export { askPrint, countOfPeriod, findPrint, NothingToPrint, printed, printing, printPeriod } from './print-period.ts'
-export { type Issued, ofOrder, print } from './read.ts'
+export { type Issued, issuedOf, type Named, ofOrder, print } from './read.ts'
 export { CreditRefused } from './refuse-credit.ts'
 export type { ByVoucher, Refund, Sale, SaleLine } from './sale.ts'
 export type { Gesture, TakenBack, Wanted } from './wanted.ts'

@@ -1,4 +1,4 @@
-import type { Db } from '#database'
+import { type Db, sql } from '#database'
 import * as papers from '#papers'
 import type { Invoice } from '#pdf'
 import { NotFound } from '#refusals'
@@ -42,6 +42,14 @@ export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<
     .execute()
   return rows.map(issued)
 }
+
+/** What names an issued paper. */
+export type Named = Pick<Issued, 'id' | 'kind' | 'number' | 'issuedOn'>
+
+/** SQL: the invoices and credit notes of an order `o`, in the order of issue, for a statement that reads the order. */
+export const issuedOf = sql<Named[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'number', i.number, 'issuedOn', i.issued_on) order by i.id), '[]')
+  from invoices i where i.shop_id = o.shop_id and i.order_id = o.id)`
 
 /**
  * An issued paper as PDF: the same bytes each time, whatever has changed since.

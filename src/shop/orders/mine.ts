@@ -1,5 +1,6 @@
 import type { InvoiceAt } from '#customers'
 import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
+import { issuedOf, type Named } from '#invoices'
 import type { Term, Totals } from '#prices'
 import { NotFound } from '#refusals'
 import type { PaymentCode } from '#shops'
@@ -82,6 +83,8 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   collectCode: string | null
   /** What left, parcel by parcel; the carrier's page that follows each, empty for none. */
   parcels: (Parcel & { trackingUrl: string })[]
+  /** Its invoices and credit notes. */
+  papers: Named[]
   /** Pieces that are still to leave. */
   follows: { name: string; choice: string; quantity: number }[]
   totals: Totals
@@ -99,14 +102,8 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
     .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
     .select(['o.carriage_parts', 'o.rounding', 'o.discounts', 'o.collect_code', 'o.invoice_at'])
-    .select([
-      lines.as('lines'),
-      usedBy.as('vouchers'),
-      parcels.as('parcels'),
-      follows.as('follows'),
-      story.history.as('history'),
-      story.messages.as('messages'),
-    ])
+    .select([lines.as('lines'), usedBy.as('vouchers'), parcels.as('parcels'), issuedOf.as('papers')])
+    .select([follows.as('follows'), story.history.as('history'), story.messages.as('messages')])
     .where('o.id', '=', orderId)
     .executeTakeFirst()
   if (!row) throw new NotFound('Cette commande n’existe pas.')
@@ -134,11 +131,12 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
   }
 }
 
-type Bought = Pick<MyOrderPage, 'follows' | 'vouchers' | 'lines'> & Parameters<typeof sumsOf>[0]
+type Bought = Pick<MyOrderPage, 'follows' | 'papers' | 'vouchers' | 'lines'> & Parameters<typeof sumsOf>[0]
 
-/** What was bought and what it comes to, what vouchers gave, what is still to leave. */
-const bought = (row: Bought): Pick<MyOrderPage, 'follows' | 'totals' | 'vouchers' | 'lines'> => ({
+/** What was bought and what it comes to, its papers, what vouchers gave, what is still to leave. */
+const bought = (row: Bought): Pick<MyOrderPage, 'follows' | 'papers' | 'totals' | 'vouchers' | 'lines'> => ({
   follows: row.follows,
+  papers: row.papers,
   totals: sumsOf(row, row.lines),
   vouchers: row.vouchers,
   lines: row.lines,

@@ -13,7 +13,16 @@ import { system } from '#people'
 import * as school from '#school'
 import * as shops from '#shops'
 import * as stock from '#stock'
-import { aCustomer, anOrder, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
+import {
+  aCustomer,
+  anEmployee,
+  anOrder,
+  aReadyCart,
+  aShop,
+  type TestCustomer,
+  type TestShop,
+  testDatabase,
+} from '#test'
 import { createApp } from '../app.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-checkout-'))
@@ -312,6 +321,22 @@ test('each page of a purchase costs three statements at most', async () => {
     )
     assert.ok(count <= 3, `${path}: ${count}\n${texts.join('\n')}`)
   }
+})
+
+test('the page of an order that left, with its parcels and papers, costs three statements too', async () => {
+  const shop = await aShop(db)
+  const anne = await aCustomer(db, shop.id)
+  const kenza = await anEmployee(db, shop.id)
+  const { id } = await anOrder(db, shop, anne)
+  for (const to of ['payment-accepted', 'preparing', 'shipped'])
+    await orders.changeState(db, kenza, shop.id, id, { to })
+  const browser = await signedIn(shop, anne)
+  await browser.read('/panier')
+  const { count, texts } = await countQueries(database, async () => {
+    const { text } = await browser.read(`/mes-commandes/${id}`)
+    assert.match(text, /FA\d{6}/)
+  })
+  assert.ok(count <= 3, `${count}\n${texts.join('\n')}`)
 })
 
 test('a whole purchase is 23 statements at most, its transaction’s begin and commit among them', async () => {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { today } from '#clock'
 import { date, dateTime } from '#format'
-import type { Issued } from '#invoices'
+import type { Named } from '#invoices'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { OfOrder } from '#returns'
@@ -30,7 +30,7 @@ import type { Storefront } from './visit.ts'
 export function orderMain(
   c: Context<Storefront>,
   order: orders.MyOrderPage,
-  { papers, mine }: { papers: readonly Issued[]; mine: readonly OfOrder[] },
+  mine: readonly OfOrder[],
   form: FormState = blank({}, 'message'),
 ): Html {
   const { base, visit } = c.var
@@ -55,7 +55,7 @@ ${waiting && card({ title: t('checkout.confirmed.toPay'), body: instructions(vis
 ${card({ title: t('checkout.articles'), body: html`${articles(order)}${addition(order.totals, order.carrier, order.vouchers)}` })}
 ${conversation(base, order, form)}</div>
 <div class="stack">${card({ title: t('checkout.mine.history'), body: html`${followed(order)}${withdrawLink(base, order)}` })}
-${card({ title: t('checkout.mine.papers'), body: documents(path, order, papers) })}
+${card({ title: t('checkout.mine.papers'), body: documents(path, order) })}
 ${returnsOf(base, order.id, mine, mayReturn(order))}
 ${card({ title: t('checkout.mine.delivery'), body: html`${envelope(order.delivery)}${parcel(order)}` })}
 ${card({ title: t('checkout.invoice'), body: html`${envelope(order.invoiceAddress)}${facts([{ label: t('checkout.confirmed.payment'), value: t(`checkout.method.${payment}`) }])}` })}</div></div>`
@@ -84,11 +84,11 @@ function withdrawLink(base: string, order: orders.MyOrderPage): Content {
   return html`${note}<p class="withdraw"><a href="${base}/renoncer?commande=${encodeURIComponent(reference)}">${t('withdrawal.link')}</a></p>`
 }
 
-function documents(path: string, { termsId, invoiceAt, term }: orders.MyOrderPage, papers: readonly Issued[]): Content {
+function documents(path: string, { termsId, invoiceAt, term, papers }: orders.MyOrderPage): Content {
   const terms =
     termsId !== null &&
     html`<li><a href="${path}/conditions">${icon('file-text')}<span>${t('checkout.mine.terms')}</span></a></li>`
-  const name = ({ kind, number }: Issued) =>
+  const name = ({ kind, number }: Named) =>
     t(kind === 'invoice' ? 'checkout.mine.invoice' : 'checkout.mine.creditNote', { number })
   const later = invoiceAt === 'shipment' ? 'shipment' : term === null ? 'payment' : 'acceptance'
   return html`${papers.length === 0 && html`<p class="note">${t('checkout.mine.invoiceLater', { later })}</p>`}

@@ -40,11 +40,10 @@ async function list({ db }: House, c: Context<Storefront>) {
 async function showOrder({ db }: House, c: Context<Storefront>) {
   const { shop } = c.var.visit
   const order = await orders.findMine(db, shop.id, customerOf(c).id, idParam(c))
-  const papers = await invoices.ofOrder(db, shop.id, order.id)
   const mine = order.parcels.length > 0 ? await returns.ofOrder(db, shop.id, order.id) : []
   return shell(c, {
     title: t('checkout.mine.order', { reference: order.reference }),
-    main: orderMain(c, order, { papers, mine }),
+    main: orderMain(c, order, mine),
   })
 }
 
@@ -69,9 +68,8 @@ async function write({ db }: House, c: Context<Storefront>) {
     const { status, fields: errors } = refusalOf(error)
     if (status === 404) throw error
     const order = await orders.findMine(db, shopId, customerId, orderId)
-    const papers = await invoices.ofOrder(db, shopId, orderId)
     const mine = await returns.ofOrder(db, shopId, orderId)
-    const main = orderMain(c, order, { papers, mine }, { values: fields, errors, id: 'message' })
+    const main = orderMain(c, order, mine, { values: fields, errors, id: 'message' })
     return shell(c, { title: t('checkout.mine.order', { reference: order.reference }), main, status, invalid: true })
   }
   return done(c, `${c.var.base}/mes-commandes/${orderId}#messages`, t('checkout.mine.messageSent'))
