@@ -15,7 +15,7 @@ const text = `
     ${articleJoinsSql} ${priceAtSql('$2::timestamptz')}
     where v.shop_id = chosen.shop_id and v.product_id = chosen.id) as variants
   from (
-    select p.shop_id, p.id, exists (select from variants v where v.shop_id = p.shop_id and v.product_id = p.id
+    select p.shop_id, p.id, exists (select from variants v where v.shop_id = $1 and v.product_id = p.id
         and (lower(v.reference) = lower($4) or v.ean = $4 and $4 <> '')) as exact
     from products p where p.shop_id = $1 and p.active_since <= $2::timestamptz and p.search_text like all($3::text[])
     order by exact desc, p.name_words, p.id limit $5) chosen

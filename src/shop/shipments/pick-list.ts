@@ -53,7 +53,8 @@ export async function pickList(db: Db, shopId: number, chosen?: readonly number[
   const { rows } = await sql<Row>`
     select o.id, o.number, o.reference, o.customer_name as "customerName", o.carrier_name as "carrierName",
       o.placed_at as "placedAt", jsonb_build_object('code', s.code, 'name', s.name, 'colour', s.colour) as state,
-      exists (select from shipments p where p.shop_id = o.shop_id and p.order_id = o.id and p.taken_back_at is null) as begun,
+      exists (select from shipments p
+        where p.shop_id = ${shopId} and p.order_id = o.id and p.taken_back_at is null) as begun,
       w.lines
     from order_states s join orders o on o.shop_id = s.shop_id and o.state = s.code
     join lateral (
@@ -68,7 +69,7 @@ export async function pickList(db: Db, shopId: number, chosen?: readonly number[
     ) w on w.lines is not null
     where s.shop_id = ${shopId} and ${among} and not s.closed
       and not exists (select from withdrawn_lines x join order_lines l on l.shop_id = x.shop_id and l.id = x.order_line_id
-        where l.shop_id = o.shop_id and l.order_id = o.id)
+        where x.shop_id = ${shopId} and l.order_id = o.id)
     order by o.id limit ${MOST_PICKED + 1}`.execute(db)
   const all = rows.slice(0, MOST_PICKED).map((row) => ({ ...row, placedAt: new Date(row.placedAt) }))
   const waits = ({ state }: PickOrder) => state.code === 'awaiting-stock'
