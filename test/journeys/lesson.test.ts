@@ -166,7 +166,7 @@ async function callsAndIsAnswered(way: Walk, member: Member): Promise<Walk> {
 /** What was typed is under the teacher's sentence, and there again once the screens are free. */
 async function heldScreens(way: Walk, pupil: Walk): Promise<void> {
   const { page } = pupil
-  const field = page.locator('thead input').first()
+  const field = page.locator('thead .filters input').first()
   await field.fill('ONIM')
   await field.blur()
   await way.button('Figer les écrans').first().click()

@@ -58,12 +58,12 @@ test('the teacher plays a customer whose order waits for the class, and no pupil
       .click(),
   ])
   await way.go(`${base}/commande/adresse`)
-  await way.follow(page.getByRole('main').locator('form button[type=submit]').last())
+  await way.follow(page.locator('.to-order button[type=submit]'))
   await page
     .getByRole('main')
     .getByRole('checkbox', { name: /conditions/i })
     .check()
-  await way.follow(page.getByRole('main').locator('form button[type=submit]').last())
+  await way.follow(page.locator('.to-order button[type=submit]'))
   await page.getByRole('radio', { name: /chèque/i }).check()
   await way.follow(page.getByRole('main').locator('form.pay button[type=submit]').last())
   await page.waitForURL(/confirmation/)
