@@ -462,7 +462,7 @@ export async function customerBrowser(db: Db, shop: TestShop, customer: TestCust
 }
 
 /** What says only when or where somebody was, which reading moves too. */
-const moving: Record<string, string> = {
+export const moving: Record<string, string> = {
   carts: 'updated_at',
   desk_sessions: 'last_seen_at',
   employee_sessions: 'last_seen_at,last_path,last_title,refusals',
