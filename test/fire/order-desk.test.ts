@@ -186,7 +186,7 @@ const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
     if (!clerk || !invoice) throw new orders.NotCreditable('Essai')
     const lines = invoice.lines.map(({ line, pieces }, n) => ({ line, quantity: ((n + 1) * (a + 1)) % (pieces + 1) }))
     const wanted =
-      b % 4 === 0 ? { gestureCents: 1 + a * 7 } : { lines, carriageCents: b % 2 ? invoice.carriageCents : 0 }
+      b % 4 === 0 ? { gestureCents: 1 + a * 7 } : { lines, carriageCents: b % 2 ? invoice.carriage.ttcCents : 0 }
     const asked = { shopId: shop.id, orderId, invoiceId: invoice.invoiceId, wanted, reason: 'Essai' }
     await orders.credit(db, clerk, { ...asked, keepsGoods: a % 5 === 0, keepsMoney: b % 7 === 0 })
   },

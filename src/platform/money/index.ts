@@ -14,4 +14,4 @@ export {
   vatCents,
   withReduction,
 } from './round.ts'
-export { type VatRow, vatRows } from './vat.ts'
+export { taxedOnTtc, type VatRow, vatRows } from './vat.ts'

@@ -33,8 +33,10 @@ function amountsOf(bought: readonly Bought[], business: boolean): Amounts {
     const rates: Amounts = new Map()
     for (const rate of [2000n, 1000n, 550n, 210n]) {
       const own = lines.filter((line) => line.rate === rate)
-      const ht = own.reduce((sum, line) => sum + line.ht, 0n)
-      const vat = business ? round(ht * rate, 10_000n) : own.reduce((sum, line) => sum + line.ttc - line.ht, 0n)
+      const [asked, ttc] = [own.reduce((sum, line) => sum + line.ht, 0n), own.reduce((sum, line) => sum + line.ttc, 0n)]
+      // What a consumer pays at a rate holds its VAT; a business's comes on top of what it is asked.
+      const ht = business ? asked : round(ttc * 10_000n, 10_000n + rate)
+      const vat = business ? round(ht * rate, 10_000n) : ttc - ht
       if (ht + vat > 0n) rates.set(Number(rate), { ht, vat })
     }
     return rates

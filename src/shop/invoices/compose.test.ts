@@ -7,9 +7,9 @@ import { compose } from './compose.ts'
 
 /** What is printed, as a whole number of millionths. */
 function read(words: string): bigint {
-  const [, sign = '', whole = '', decimals = ''] = /^(-?)(\d+)(?:,(\d{1,6}))?$/.exec(words.replace(/[\s€%]/g, '')) ?? []
+  const [, sign = '', whole = '', decimals = ''] = /^(−?)(\d+)(?:,(\d{1,6}))?$/.exec(words.replace(/[\s€%]/g, '')) ?? []
   assert.ok(whole !== '', `« ${words} » is no number`)
-  return BigInt(`${sign}${whole}${decimals.padEnd(6, '0')}`)
+  return BigInt(`${sign && '-'}${whole}${decimals.padEnd(6, '0')}`)
 }
 const CENT = 10_000n
 /** To the cent, half up. */
@@ -36,13 +36,25 @@ test('every figure printed can be worked out again from the others, for consumer
         if (paper.withTax) assert.equal(rounded(read(unitTtc) * BigInt(quantity)), read(totalTtc))
       }
       const [ht = 0n, vat, ttc = 0n, paid = 0n, due] = paper.totals.map(({ value }) => read(value))
-      assert.equal(sum(paper.lines.map(({ totalHt }) => read(totalHt))), ht)
+      const ofLines = sum(paper.lines.map(({ totalHt }) => read(totalHt)))
+      const said = paper.mentions.flatMap((words) => /lignes HT font (.+€)/.exec(words)?.[1] ?? [])
+      assert.deepEqual(said.map(read), ofLines === ht ? [] : [ofLines])
+      if (!paper.withTax) assert.equal(ofLines, ht)
       assert.equal(sum(paper.vat.map(({ base }) => read(base))), ht)
       assert.equal(sum(paper.vat.map(({ amount }) => read(amount))), vat)
       assert.equal(ht + (vat ?? 0n), ttc)
       assert.equal(ttc - paid, due)
-      if (paper.withTax) assert.equal(sum(paper.lines.map(({ totalTtc }) => read(totalTtc))), ttc)
-      else
+      if (paper.withTax) {
+        assert.equal(sum(paper.lines.map(({ totalTtc }) => read(totalTtc))), ttc)
+        for (const { rate, base, amount } of paper.vat) {
+          const under = 100n * 1_000_000n + read(rate)
+          assert.equal(
+            rounded((read(base) + read(amount)) * 100n * 1_000_000n, under),
+            read(base),
+            'what is paid, less its VAT',
+          )
+        }
+      } else
         for (const { rate, base, amount } of paper.vat)
           assert.equal(rounded(read(base) * read(rate), 100n * 1_000_000n), read(amount))
       let [soFarHt, soFarTtc] = [0n, 0n]

@@ -10,6 +10,7 @@ import {
   printedParty,
   type Row,
   reducedFrom,
+  roundedLines,
   vatWords,
 } from '#papers'
 import type { Fact, Invoice, Total } from '#pdf'
@@ -28,6 +29,7 @@ export const TEMPLATE = 3
 export function compose(figures: Figures): Invoice {
   const { customer, delivery, number, day } = figures
   const business = isBusiness(customer)
+  const rows = rowsOf(figures, business)
   return {
     template: TEMPLATE,
     title: t(figures.corrects ? 'papers.creditNote' : 'papers.invoice'),
@@ -40,18 +42,28 @@ export function compose(figures: Figures): Invoice {
     delivery: delivery && { label: t('papers.deliveredTo'), name: nameOf(delivery), lines: linesOf(delivery) },
     facts: facts(figures),
     withTax: !business,
-    lines: carried([
-      ...figures.lines.map((line) =>
-        articleRow(line, { note: reducedFrom(line, !business), unitTtc: euros(line.unitTtcMicro) }),
-      ),
-      ...carriageLines(figures),
-      ...discountLines(figures),
-      ...gestureLines(figures),
-    ]),
+    lines: carried(rows),
     vat: vatWords(figures.vat),
     totals: totals(figures),
-    mentions: mentions(figures, business),
+    mentions: [...mentions(figures, business), ...roundedLines(rows, figures.totals.htCents)],
   }
+}
+
+const rowsOf = (figures: Figures, business: boolean): Row[] => [
+  ...figures.lines.map((line) =>
+    articleRow(line, { note: noteOf(line, !business), unitTtc: euros(line.unitTtcMicro) }),
+  ),
+  ...carriageLines(figures),
+  ...discountLines(figures),
+  ...gestureLines(figures),
+]
+
+/** Why a price is what it is: reduced, agreed, or lowered since by a gesture. */
+function noteOf(line: Figures['lines'][number], taxed: boolean): string {
+  const { agreed, lowered = [] } = line
+  const price = agreed ? t('papers.agreedPrice', { reason: agreed }) : reducedFrom(line, taxed)
+  const since = lowered.length > 0 && t('papers.lowered', { n: lowered.length, numbers: lowered.join(', ') })
+  return [price, since].filter(Boolean).join(' · ')
 }
 
 const corrected = ({ number, day }: { number: string; day: string }) => ({ number, day: dayLong(day) })
@@ -92,13 +104,28 @@ function facts(figures: Figures): Fact[] {
     { label: t('papers.payment'), value: paidBy(figures) },
     ...vouchers,
     { label: t('papers.carriage'), value: carriage.carrier },
+    ...accountFacts(figures),
+  ]
+}
+
+/** Where an invoice that is not paid yet is paid by transfer. */
+function accountFacts({ due, payment, totals: { ttcCents } }: Figures): Fact[] {
+  if (!due?.account || payment.cents >= ttcCents) return []
+  const { iban, bic } = due.account
+  return [
+    { label: t('papers.iban'), value: iban.replace(/(.{4})(?=.)/g, '$1 ') },
+    ...(bic ? [{ label: t('papers.bic'), value: bic }] : []),
   ]
 }
 
 /** « 104,30 €, par chèque » */
-const refunded = ({ method, cents, vouchers = [] }: Figures['payment']): string =>
+const refunded = ({ method, cents, vouchers = [], owedCents = 0 }: Figures['payment']): string =>
   cents === 0
-    ? t(vouchers.length > 0 ? 'papers.refundVoucher' : 'papers.refundNothing')
+    ? vouchers.length > 0
+      ? t('papers.refundVoucher')
+      : owedCents > 0
+        ? t('papers.refundOwed', { amount: money(owedCents) })
+        : t('papers.refundNothing')
     : t('papers.refunded', {
         amount: money(cents),
         how: t(`papers.refundBy.${method === 'term' ? 'transfer' : method}`),
@@ -133,12 +160,12 @@ function totals({ totals: sums, payment, corrects }: Figures): Total[] {
 }
 
 /** The sentences that apply: between businesses alone c. com. L441-9, L441-10, D441-5 (the 40 € would be an error elsewhere). */
-function mentions({ corrects, day, due, lines }: Figures, business: boolean): string[] {
+function mentions({ corrects, counter, day, due, lines }: Figures, business: boolean): string[] {
   if (corrects) {
     const which = corrects.whole ? 'papers.creditNoteMention' : 'papers.creditNotePartMention'
     return [t(which, corrected(corrects))]
   }
-  if (!business) return [t('papers.goods'), withdrawal(lines)]
+  if (!business) return counter ? [t('papers.goods')] : [t('papers.goods'), withdrawal(lines)]
   return [
     t('papers.goods'),
     t('papers.dueOn', { day: date(due?.on ?? day) }),

@@ -1,10 +1,11 @@
 import * as counters from '#counters'
 import { type Db, sql } from '#database'
+import type { Rounding } from '#prices'
 import { NotFound } from '#refusals'
 import { type Shop, sellerFigures } from '#shops'
-import type { Figures } from './figures.ts'
+import { type Figures, sumsOf } from './figures.ts'
 import { figuresOf, write } from './issue.ts'
-import { type Left, leftOf, sumOf, totalLeft } from './left.ts'
+import { type Cents, type Left, leftOf, minus, sumOf, totalLeft } from './left.ts'
 import { everythingLeft, partOf } from './part.ts'
 import type { Issued } from './read.ts'
 import type { Refund, Sale } from './sale.ts'
@@ -62,7 +63,13 @@ async function leftToCredit(db: Db, shop: Shop, invoiceId: number, sale: Sale) {
   const [row] = await invoicesOf(db, shop.id, sale.orderId, invoiceId)
   if (!row) throw new NotFound('Cette facture n’existe pas.')
   const was = { number: row.number, day: row.day }
-  return { left: leftAfter(row, figuresOf(shop, sale, was)), was, noted: row.notes.length > 0 }
+  return { left: leftAfter(row, wordedOf(shop, sale, was)), was, noted: row.notes.length > 0 }
+}
+
+/** The figures of an invoice of 0.2.0, which has words alone: its VAT was its lines', a consumer's too. */
+function wordedOf(shop: Shop, sale: Sale, was: { number: string; day: string }): Figures {
+  const whole = figuresOf(shop, sale, was)
+  return { ...whole, ...sumsOf({ ...whole, carriage: whole.carriage.parts, rounding: 'total' }) }
 }
 
 /** A credit note of 0.2.0, which has no figures, took all of its invoice back. */
@@ -74,27 +81,30 @@ function leftAfter({ figures, notes }: Row, whole: Figures): Left {
   )
 }
 
-/** What may still be credited of an invoice. Cents tax included. */
+/** What may still be credited of an invoice. */
 export type Creditable = {
   invoiceId: number
   number: string
-  /** `line` is the position in the order; `ttcCents` is what is left of it, for its pieces or as a gesture. */
-  lines: { line: number; pieces: number; ttcCents: number }[]
-  carriageCents: number
-  /** Of the goods, less their discounts. */
-  goodsCents: number
+  /** `total`: a business's, which reckons without tax. */
+  rounding: Rounding
+  /** `line` is the position in the order; its cents are what is left of it, for its pieces or as a gesture. */
+  lines: (Cents & { line: number; pieces: number })[]
+  carriage: Cents
+  /** Less their discounts. */
+  goods: Cents
 }
 
 /** The invoices of a sale's order of which something is left to credit, in the order of issue; one statement. */
 export async function creditable(db: Db, shop: Shop, sale: Sale): Promise<Creditable[]> {
   const rows = await invoicesOf(db, shop.id, sale.orderId)
   return rows.flatMap((row) => {
-    const left = leftAfter(row, figuresOf(shop, sale, row))
-    const lines = left.lines.map(({ invoiced: { line }, pieces, ttcCents }) => ({ line, pieces, ttcCents }))
-    const carriageCents = sumOf(left.carriage).ttcCents
-    const { ttcCents } = totalLeft(left)
-    if (ttcCents === 0 && lines.every(({ pieces }) => pieces === 0)) return []
-    return [{ invoiceId: row.id, number: row.number, lines, carriageCents, goodsCents: ttcCents - carriageCents }]
+    const left = leftAfter(row, wordedOf(shop, sale, row))
+    const lines = left.lines.map(({ invoiced: { line }, pieces, htCents, ttcCents }) => ({
+      ...{ line, pieces, htCents, ttcCents },
+    }))
+    const [all, carriage, { rounding }] = [totalLeft(left), sumOf(left.carriage), left.invoice]
+    if (all.ttcCents === 0 && lines.every(({ pieces }) => pieces === 0)) return []
+    return [{ invoiceId: row.id, number: row.number, rounding, lines, carriage, goods: minus(all, carriage) }]
   })
 }
 

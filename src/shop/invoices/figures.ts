@@ -1,6 +1,6 @@
 import type { VatRow } from '#money'
 import type { Party } from '#papers'
-import { type Amounts, type CarriagePart, type Reduction, type Rounding, type Term, totalsOf } from '#prices'
+import { type Amounts, type CarriagePart, perRate, type Reduction, type Rounding, type Term } from '#prices'
 import type { SellerFigures } from '#shops'
 import type { Paid } from './sale.ts'
 
@@ -16,6 +16,10 @@ export type LineFigures = Amounts & {
   reduction?: Reduction
   /** By the cent, or by what makes unit times quantity the total: with VAT, a price by the piece may not be whole cents. */
   unitTtcMicro: number
+  /** Of an invoice, why its price is not the shop's; absent where it is. */
+  agreed?: string
+  /** Of a credit note: the ones before it that lowered its price by a gesture, by number. */
+  lowered?: string[]
   /** It spoils or perishes soon: there is no withdrawing from it (code de la consommation L221-28, 4°). */
   perishable?: true
 }
@@ -42,6 +46,8 @@ export type Figures = {
   /** null when it goes to the customer's own address. */
   delivery: Party | null
   order: { reference: string; placedOn: string }
+  /** Bought at the counter: nobody withdraws from it (code de la consommation L221-18). */
+  counter?: true
   lines: LineFigures[]
   carriage: { carrier: string; parts: CarriagePart[] }
   discounts: DiscountFigures[]
@@ -51,9 +57,9 @@ export type Figures = {
   vat: VatRow[]
   totals: { htCents: number; vatCents: number; ttcCents: number }
   /** How the invoice was or is to be paid; of a credit note, how the money went back. */
-  payment: Paid
-  /** Of an invoice that is paid later: the last day to pay it, and what was agreed. */
-  due?: { on: string; term: Term['kind']; days: number }
+  payment: Paid & { owedCents?: number }
+  /** Of an invoice that is paid later: the last day to pay it, what was agreed, and the account to pay it to. */
+  due?: { on: string; term: Term['kind']; days: number; account?: { iban: string; bic: string } }
   /** Of a credit note: the invoice it corrects. */
   corrects: { number: string; day: string; whole: boolean } | null
   /** Of an invoice: the one that it takes the place of, which a credit note took back. */
@@ -63,23 +69,29 @@ export type Figures = {
 /** A line of an invoice, by its position in the order, and how many of its pieces. */
 export type Chosen = { line: number; quantity: number }
 
-type Summed = Pick<Figures, 'lines' | 'discounts' | 'gestures' | 'rounding'> & { carriage: CarriagePart[] }
+/** What a paper adds up. */
+export type Summed = Pick<Figures, 'lines' | 'discounts' | 'gestures'> & { carriage: readonly CarriagePart[] }
 
-/** The sums of lines, carriage, discounts and gestures. */
-export function sumsOf(figures: Summed): Pick<Figures, 'vat' | 'totals'> {
-  const { lines, carriage, discounts, gestures = [], rounding } = figures
-  const amounts = (sign: 1 | -1, all: readonly DiscountFigures[]) =>
-    all.map(({ rateBp, htCents, ttcCents }) => ({
-      rateBp,
-      totalHtCents: sign * htCents,
-      totalTtcCents: sign * ttcCents,
-    }))
-  const goods = [...lines, ...amounts(1, gestures), ...amounts(-1, discounts)]
-  const { vat, totalHtCents, totalTtcCents } = totalsOf(goods, carriage, rounding)
-  return {
-    vat,
-    totals: { htCents: totalHtCents, vatCents: totalTtcCents - totalHtCents, ttcCents: totalTtcCents },
-  }
+/** The sums of an invoice's lines, carriage and discounts. */
+export const sumsOf = ({ rounding, ...summed }: Summed & { rounding: Rounding }): Pick<Figures, 'vat' | 'totals'> =>
+  totalled(perRate(amountsIn(summed), rounding))
+
+/** The amounts of lines, carriage, discounts and gestures. */
+export function amountsIn({ lines, carriage, discounts, gestures = [] }: Summed): CarriagePart[] {
+  const goods = lines.map(({ rateBp, totalHtCents, totalTtcCents }) => ({
+    rateBp,
+    htCents: totalHtCents,
+    ttcCents: totalTtcCents,
+  }))
+  const off = discounts.map(({ rateBp, htCents, ttcCents }) => ({ rateBp, htCents: -htCents, ttcCents: -ttcCents }))
+  return [...goods, ...gestures, ...off, ...carriage]
+}
+
+/** What VAT per rate adds up to. */
+export function totalled(vat: VatRow[]): Pick<Figures, 'vat' | 'totals'> {
+  const sum = (key: 'baseCents' | 'vatCents') => vat.reduce((all, row) => all + row[key], 0)
+  const [htCents, vatCents] = [sum('baseCents'), sum('vatCents')]
+  return { vat, totals: { htCents, vatCents, ttcCents: htCents + vatCents } }
 }
 
 /** The price tax included of a piece, in micro-euros, so that it times the quantity is the total. */

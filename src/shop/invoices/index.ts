@@ -4,7 +4,7 @@
 export { type Credit, type Creditable, credit, creditable, foresee } from './credit.ts'
 export type { Chosen, Figures } from './figures.ts'
 export { issue } from './issue.ts'
-export { part } from './left.ts'
+export { type Cents, part, withTax } from './left.ts'
 export { every, type InvoiceFilters, type InvoicePage, type InvoiceRow, list } from './list.ts'
 export { listMine, type MyPaper } from './mine.ts'
 export { ofOrders } from './of-orders.ts'

@@ -1,7 +1,7 @@
 import { now } from '#clock'
 import * as counters from '#counters'
 import type { Db } from '#database'
-import { dueOn } from '#prices'
+import { dueOn, type Term } from '#prices'
 import { type Shop, sellerFigures } from '#shops'
 import { compose, TEMPLATE } from './compose.ts'
 import { type Figures, sumsOf, unitTtcMicroOf } from './figures.ts'
@@ -43,15 +43,22 @@ export function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: str
     customer: sale.customer,
     delivery: sale.delivery,
     order: { reference: sale.reference, placedOn: sale.placedOn },
+    ...(sale.counter && { counter: true as const }),
     lines,
     carriage: { carrier: sale.carrierName, parts: carriage },
     discounts,
     ...sumsOf({ lines, carriage, discounts, rounding }),
     payment: sale.payment,
-    ...(sale.term && { due: { on: dueOn(sale.term, day), term: sale.term.kind, days: sale.term.days } }),
+    ...(sale.term && { due: dueOf(shop, sale.term, day) }),
     corrects: null,
   }
 }
+
+/** When an invoice is paid, and to which account; a shop that has none yet says none. */
+const dueOf = ({ iban, bic }: Shop, term: Term, day: string): NonNullable<Figures['due']> => ({
+  ...{ on: dueOn(term, day), term: term.kind, days: term.days },
+  ...(iban !== '' && { account: { iban: iban.replaceAll(/\s/g, ''), bic } }),
+})
 
 type Written = { rank: number; orderId: number; figures: Figures; corrects?: number; replaces?: number }
 

@@ -1,3 +1,4 @@
+import type { VatRow } from '#money'
 import type { CarriagePart } from '#prices'
 import type { DiscountFigures, Figures, GestureFigures, LineFigures } from './figures.ts'
 
@@ -8,7 +9,13 @@ export type Cents = { htCents: number; ttcCents: number }
  * What is left of a line of an invoice. `since` is what was left when somebody last took an amount off it: from there on so
  * many pieces are their share of it, whatever they are taken back in, and the last one takes the rest to the cent.
  */
-export type LineLeft = Cents & { invoiced: LineFigures; pieces: number; since: Cents & { pieces: number } }
+export type LineLeft = Cents & {
+  invoiced: LineFigures
+  pieces: number
+  since: Cents & { pieces: number }
+  /** The credit notes that lowered its price by a gesture, by number. */
+  lowered: string[]
+}
 
 /** What is left to credit of an invoice, after the credit notes that it has. */
 export type Left = {
@@ -17,9 +24,11 @@ export type Left = {
   carriage: CarriagePart[]
   /** As the invoice has them, and what is left of each. */
   discounts: { invoiced: DiscountFigures; left: Cents }[]
+  /** By rate, as the invoice printed it and its credit notes did. */
+  vat: VatRow[]
 }
 
-type Note = Pick<Figures, 'lines' | 'carriage' | 'discounts' | 'gestures'>
+type Note = Pick<Figures, 'number' | 'lines' | 'carriage' | 'discounts' | 'gestures' | 'vat'>
 
 /** What is left of an invoice after its credit notes, in the order of their issue. */
 export function leftOf(invoice: Figures, notes: readonly Note[]): Left {
@@ -27,10 +36,11 @@ export function leftOf(invoice: Figures, notes: readonly Note[]): Left {
     invoice,
     lines: invoice.lines.map((line) => {
       const whole = { pieces: line.quantity, htCents: line.totalHtCents, ttcCents: line.totalTtcCents }
-      return { ...whole, invoiced: line, since: whole }
+      return { ...whole, invoiced: line, since: whole, lowered: [] }
     }),
     carriage: invoice.carriage.parts,
     discounts: invoice.discounts.map((invoiced) => ({ invoiced, left: invoiced })),
+    vat: invoice.vat,
   })
 }
 
@@ -43,18 +53,23 @@ function less(left: Left, note: Note): Left {
       const back = note.lines.find((one) => one.line === line.invoiced.line)
       const after = back ? withoutPieces(line, back) : line
       const given = gestures.filter((gesture) => gesture.line === line.invoiced.line)
-      return given.reduce(withoutAmount, after)
+      const lowered = given.length > 0 ? [...line.lowered, note.number] : line.lowered
+      return { ...given.reduce(withoutAmount, after), lowered }
     }),
     carriage: left.carriage.map((part) => minus(part, amountAt(note.carriage.parts, part.rateBp))),
     discounts: left.discounts.map(({ invoiced, left: before }, index) => ({
       invoiced,
       left: minus(before, note.discounts[index] ?? none),
     })),
+    vat: left.vat.map((row) => {
+      const back = note.vat.find(({ rateBp }) => rateBp === row.rateBp)
+      return back ? { ...row, baseCents: row.baseCents - back.baseCents, vatCents: row.vatCents - back.vatCents } : row
+    }),
   }
 }
 
 const none: Cents = { htCents: 0, ttcCents: 0 }
-const minus = <T extends Cents>(from: T, { htCents, ttcCents }: Cents): T => ({
+export const minus = <T extends Cents>(from: T, { htCents, ttcCents }: Cents): T => ({
   ...from,
   htCents: from.htCents - htCents,
   ttcCents: from.ttcCents - ttcCents,
@@ -91,6 +106,10 @@ export function part(cents: number, parts: number, whole: number): number {
   if (whole === 0) return 0
   return Number((BigInt(cents) * BigInt(parts) * 2n + BigInt(whole)) / (BigInt(whole) * 2n))
 }
+
+/** An amount without tax of what is left, with its tax: all of it when it is all that is left. Cents. */
+export const withTax = (htCents: number, left: Cents): number =>
+  htCents === left.htCents ? left.ttcCents : part(left.ttcCents, htCents, left.htCents)
 
 /** An amount without tax that leaves neither a tax below zero, nor more without tax than with it. */
 export function htWithin(wanted: number, ttcCents: number, left: Cents): number {

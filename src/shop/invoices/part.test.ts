@@ -66,6 +66,24 @@ function notesOf(invoice: Figures, asked: readonly Wanted[]): Figures[] {
 
 const rounding = fc.constantFrom<Rounding>('item', 'total')
 
+/** At each rate the notes are the invoice; on the way a consumer has back the exact VAT of what came back so far, rounded once. */
+function perRate(invoice: Figures, notes: readonly Figures[]) {
+  for (const { rateBp, baseCents, vatCents } of invoice.vat) {
+    const [all, so] = [baseCents + vatCents, { base: 0, vat: 0 }]
+    for (const { vat } of notes) {
+      const own = vat.find((row) => row.rateBp === rateBp)
+      if (!own) continue
+      so.base += own.baseCents
+      so.vat += own.vatCents
+      const exact = round(BigInt(so.base + so.vat) * 10_000n, BigInt(10_000 + rateBp))
+      if (invoice.rounding === 'total') continue
+      assert.equal(BigInt(so.base), exact)
+      assert.ok(own.baseCents >= 0 && own.vatCents >= 0)
+    }
+    assert.deepEqual([so.base, so.base + so.vat], [baseCents, all])
+  }
+}
+
 test('whatever is credited in whatever parts, the notes are the invoice to the cent, and never more on the way', () => {
   fc.assert(
     fc.property(
@@ -83,6 +101,7 @@ test('whatever is credited in whatever parts, the notes are the invoice to the c
           assert.ok(totals.ttcCents >= 0 && sum.ttcCents <= invoice.totals.ttcCents)
         }
         assert.deepEqual(sum, invoice.totals)
+        perRate(invoice, notes)
         for (const { line, quantity, totalHtCents, totalTtcCents } of invoice.lines) {
           const own = notes.flatMap((note) => note.lines.filter((one) => one.line === line))
           const given = notes.flatMap((note) => (note.gestures ?? []).filter((one) => one.line === line))
@@ -164,4 +183,21 @@ test('what is more than is left is refused with what is left, and so is nothing 
   assert.equal(rest.totals.ttcCents, 2000, 'what was given of its price is not given again')
   const whole = leftOf(invoice, [first, gesture, rest])
   assert.throws(() => partOf(whole, everythingLeft(whole)), /entièrement créditée/)
+})
+
+test('of an invoice of before, whose VAT was its lines’, credit notes together give back what it printed', () => {
+  fc.assert(
+    fc.property(goods, fc.nat(900), reductions, fc.array(wanted, { maxLength: 8 }), (bought, carriage, off, asked) => {
+      const now = reduced(figuresOf(bought, carriage, 'item'), off)
+      const { lines, discounts } = now
+      const invoice = { ...now, ...sumsOf({ lines, discounts, carriage: now.carriage.parts, rounding: 'total' }) }
+      const notes = notesOf(invoice, asked)
+      for (const row of invoice.vat) {
+        const own = notes.flatMap(({ vat }) => vat.filter(({ rateBp }) => rateBp === row.rateBp))
+        const sum = (key: 'baseCents' | 'vatCents') => own.reduce((all, one) => all + one[key], 0)
+        assert.deepEqual([sum('baseCents'), sum('vatCents')], [row.baseCents, row.vatCents])
+      }
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -2,9 +2,10 @@ import { t } from '#messages'
 import { htCents } from '#money'
 import type { CarriagePart } from '#prices'
 import { discountsBack } from './discounts-back.ts'
-import { type Figures, type GestureFigures, type LineFigures, sumsOf, unitTtcMicroOf } from './figures.ts'
+import { type Figures, type GestureFigures, type LineFigures, unitTtcMicroOf } from './figures.ts'
 import { htWithin, type Left, type LineLeft, part, shareOf, sumOf } from './left.ts'
 import { refuseEmpty, refuseGesture, refuseMore, roomFor } from './refuse-credit.ts'
+import { sumsBack } from './vat-back.ts'
 import type { Gesture, TakenBack, Wanted } from './wanted.ts'
 
 /** All that is left of an invoice, less what is kept of its carriage, cents tax included. */
@@ -32,7 +33,7 @@ function piecesPart(left: Left, wanted: TakenBack): Figures {
   })
   const discounts = discountsBack(left, lines)
   const parts = carriageBack(left, wanted)
-  const sums = sumsOf({ lines, carriage: parts, discounts, rounding: invoice.rounding })
+  const sums = sumsBack(left, { lines, carriage: parts, discounts })
   return { ...invoice, lines, carriage: { ...invoice.carriage, parts }, discounts, ...sums }
 }
 
@@ -41,7 +42,7 @@ function gesturePart(left: Left, gesture: Gesture): Figures {
   const { invoice } = left
   const gestures = gesturesOf(left, gesture)
   const nothing = { lines: [], carriage: [], discounts: [] }
-  const sums = sumsOf({ ...nothing, gestures, rounding: invoice.rounding })
+  const sums = sumsBack(left, { ...nothing, gestures })
   return { ...invoice, ...nothing, carriage: { ...invoice.carriage, parts: [] }, gestures, ...sums }
 }
 
@@ -54,6 +55,7 @@ function piecesOf(own: LineLeft, quantity: number): LineFigures {
   const unitTtcCents = Math.round(totalTtcCents / quantity)
   return {
     ...invoiced,
+    ...(own.lowered.length > 0 && { lowered: own.lowered }),
     quantity,
     totalHtCents,
     totalTtcCents,

@@ -13,6 +13,8 @@ export type SaleLine = {
   /** What was taken off the unit price; absent for nothing. */
   reduction?: Reduction
   rateBp: number
+  /** Why its price is not the shop's, in the words of who agreed it; absent where it is. */
+  agreed?: string
   unitTtcCents: number
   totalHtCents: number
   totalTtcCents: number
@@ -38,6 +40,8 @@ export type Sale = {
   /** `total` for a business: what is rounded once per rate has no price tax included by the piece. */
   rounding: Rounding
   payment: Paid
+  /** Bought at the shop's counter: no distance contract (code de la consommation L221-1, L221-18). */
+  counter?: boolean
   /** It is paid later, so long after its invoice. */
   term: Term | null
 }
@@ -48,5 +52,5 @@ export type ByVoucher = { code: string; cents: number }
 /** What was received, by vouchers too; cents, the day in France. */
 export type Paid = { method: PaymentCode; cents: number; on: string; vouchers?: ByVoucher[] }
 
-/** Money that went back to the customer, to vouchers what they had paid; cents, the day in France. */
-export type Refund = Paid & { method: Paying }
+/** Money that went back to the customer, to vouchers what they had paid, what the shop owes still; cents, the day in France. */
+export type Refund = Paid & { method: Paying; owedCents?: number }

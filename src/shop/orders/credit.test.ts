@@ -107,6 +107,18 @@ test('what is credited before it left goes back on the shelf, unless the shop sa
   assert.deepEqual([line?.shipped, line?.reserved, line?.credited], [1, 0, 2])
 })
 
+const notesOf = (orderId: number) =>
+  db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .where('kind', '=', 'credit_note')
+    .orderBy('id')
+    .execute()
+/** The last credit note of an order, word for word. */
+const wordsOf = async (orderId: number): Promise<string> =>
+  JSON.stringify((await notesOf(orderId)).at(-1)?.content).replaceAll(/[\u00a0\u202f]/g, ' ')
+
 test('nothing goes back of what was not paid: the note takes it off what is owed', async () => {
   const { id } = await ordered('payment-accepted')
   await orders.changeState(db, kenza, shop.id, id, { to: 'payment-error', reason: 'chèque rejeté' })
@@ -114,6 +126,7 @@ test('nothing goes back of what was not paid: the note takes it off what is owed
   const wanted = { lines: [{ line: lines[0]?.position ?? 0, quantity: 1 }], carriageCents: 0 }
   const { refundCents, creditNote } = await ask(id, left[0]?.invoiceId ?? 0, wanted)
   assert.equal(refundCents, 0)
+  assert.match(await wordsOf(id), /aucun : à déduire de ce qui reste à payer/)
   const { soldCents, receivedCents, totalCents } = await stands(id)
   assert.deepEqual([receivedCents, soldCents], [0, totalCents - creditNote.totalTtcCents])
 })
@@ -125,6 +138,13 @@ test('a gesture takes an amount off goods that stay; money that is kept stays ow
   const { receivedCents, soldCents, lines } = await stands(id)
   assert.equal(receivedCents - soldCents, 500)
   assert.ok(lines.every(({ credited }) => credited === 0))
+  assert.match(await wordsOf(id), /pas encore : 5,00 € à rendre au client/)
+
+  await ask(id, invoiceId, { lines: [{ line: lineOf.bears, quantity: 1 }], carriageCents: 0 })
+  const [gesture] = await notesOf(id)
+  const words = await wordsOf(id)
+  assert.match(words, /"unitTtc":"22,00 €"/)
+  assert.ok(words.includes(`Prix après geste commercial, avoir ${gesture?.number}`), 'a lowered price says why')
 })
 
 test('more than is left of a line, of the carriage or of the invoice is refused, and an order without invoice or over', async () => {

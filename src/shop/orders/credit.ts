@@ -95,7 +95,8 @@ async function carryOut(
   if (released.length > 0) await stock.giveBack(tx, clerk, order.shop_id, released)
   const sale = saleOf(order, lines, { payment: { cents: 0, on: dayInFrance(held.at) } })
   const { invoiceId, wanted } = asked
-  const refund = refundOf(held, byMeansCents, back)
+  const owedCents = plan.refundableCents - refundCents
+  const refund = { ...refundOf(held, byMeansCents, back), ...(owedCents > 0 && { owedCents }) }
   const creditNote = await invoices.credit(tx, shop, invoiceId, { sale, refund, wanted })
   const slip = await slipAnew(tx, shop, held, released)
   await papers.keepLater(tx, order.shop_id, { invoices: [creditNote.id], slips: [slip?.id] })

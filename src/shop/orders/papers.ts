@@ -66,6 +66,7 @@ export function saleOf(order: Order, lines: OrderLine[], { payment, parts, befor
     discounts: discountsIn(order, lines, { parts, before }),
     rounding: order.rounding as Rounding,
     payment: { method: methodOf(order), ...payment },
+    ...(order.origin === 'counter' && { counter: true }),
     term: termIn(order),
   }
 }
@@ -84,6 +85,7 @@ function soldLine(line: OrderLine, quantity: number, before: number): SaleLine {
     quantity,
     unitHtMicro: line.unit_ht_micro,
     ...reduced(line),
+    ...(line.price_reason !== '' && { agreed: line.price_reason }),
     rateBp: line.rate_bp,
     unitTtcCents: line.unit_ttc_cents,
     totalHtCents: share(line.total_ht_cents),
@@ -98,7 +100,7 @@ function discountsIn(
   lines: OrderLine[],
   { parts, before = [] }: Pick<Sold, 'parts' | 'before'>,
 ): Discount[] {
-  const discounts = order.discounts as Discount[]
+  const discounts = (order.discounts as Discount[]).map(({ bp: _, reason: __, ...said }) => said)
   if (!parts) return discounts
   return discounts.map((discount) => {
     const goods = lines.filter(({ rate_bp }) => rate_bp === discount.rateBp)

@@ -6,7 +6,7 @@ import * as customers from '#customers'
 import { sql } from '#database'
 import type { Invoice } from '#pdf'
 import { Invalid } from '#refusals'
-import type { PaymentCode } from '#shops'
+import { byId, type PaymentCode } from '#shops'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as orders from './index.ts'
 
@@ -69,7 +69,9 @@ test('a business orders now, is invoiced as its goods leave and pays in two part
   const [invoice, ...more] = await papers(id)
   assert.deepEqual([more.length, invoice?.issued_on, invoice?.due_on], [0, '2027-11-12', '2027-12-31'])
   const words = JSON.stringify(invoice?.content)
-  for (const said of ['à 30 jours fin de mois, le 31/12/2027 au plus tard', '40,00', 'L441-10', 'D441-5'])
+  const { iban, bic } = await byId(db, shop.id)
+  const account = iban.replace(/(.{4})(?=.)/g, '$1 ')
+  for (const said of [account, bic, 'à 30 jours fin de mois, le 31/12/2027 au plus tard', '40,00', 'L441-10', 'D441-5'])
     assert.ok(words.includes(said), said)
   assert.deepEqual((await stands(id)).on, '2027-12-31')
   assert.equal((await stands(id)).balance.receivedCents, 0)

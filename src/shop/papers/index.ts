@@ -6,5 +6,15 @@ export { keepLater } from './later.ts'
 export { linesOf, nameOf, type Party, partyOf, spacedSiren } from './parties.ts'
 export { type LongPrint, type Period, printsOf } from './prints.ts'
 export { queue } from './queue.ts'
-export { articleRow, carried, euros, onceRow, printedParty, type Row, reducedFrom, vatWords } from './rows.ts'
+export {
+  articleRow,
+  carried,
+  euros,
+  onceRow,
+  printedParty,
+  type Row,
+  reducedFrom,
+  roundedLines,
+  vatWords,
+} from './rows.ts'
 export { keepPending, tasks } from './tasks.ts'

@@ -70,6 +70,12 @@ export function carried(rows: readonly Row[]): InvoiceLine[] {
   })
 }
 
+/** Said where a consumer's lines without tax, each rounded, are not the total without tax: its VAT is that of what is paid. */
+export function roundedLines(rows: readonly Row[], totalHtCents: number): string[] {
+  const sum = rows.reduce((all, { htCents }) => all + htCents, 0)
+  return sum === totalHtCents ? [] : [t('papers.roundedLines', { sum: money(sum) })]
+}
+
 /** The table of VAT in words. */
 export const vatWords = (rows: readonly { rateBp: number; baseCents: number; vatCents: number }[]) =>
   rows.map(({ rateBp, baseCents, vatCents }) => ({

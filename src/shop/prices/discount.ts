@@ -4,11 +4,21 @@ import type { Rounding } from './buyer.ts'
 /** A discount on a whole sale as it was given: basis points of the goods, or cents (tax included for a consumer, without for a business). */
 export type GivenDiscount = { bp: number } | { cents: number }
 
-/** The part of a discount at one rate, with the reason that invoices print: cents, above zero. */
-export type Discount = { description: string; rateBp: number; htCents: number; ttcCents: number }
+/**
+ * The part of a discount at one rate, with the reason that invoices print: cents, above zero. Of one that an employee gave,
+ * `reason` is theirs and `bp` the basis points, where it was given so: what the order begins with when it is changed.
+ */
+export type Discount = {
+  description: string
+  rateBp: number
+  htCents: number
+  ttcCents: number
+  bp?: number
+  reason?: string
+}
 
 /** The part of a discount at one rate: basis points, cents above zero. */
-export type DiscountPart = Omit<Discount, 'description'>
+export type DiscountPart = Omit<Discount, 'description' | 'bp' | 'reason'>
 
 /**
  * A discount on some goods (their VAT per rate), shared over their rates by value, for it lowers what each is taxed on (CGI

@@ -28,5 +28,6 @@ export {
   toMicro,
 } from './piece.ts'
 export { type Asked, quote } from './quote.ts'
+export { reasonsOf } from './reasons.ts'
 export { dueOn, longestTerm, type Term, termOf } from './term.ts'
-export { type Amounts, type Totals, totalsOf } from './totals.ts'
+export { type Amounts, perRate, type Totals, totalsOf } from './totals.ts'

@@ -21,7 +21,7 @@ const withTax = (amount: Fraction, rateBp: number) => times(amount, plus(fractio
 type Expected = { ht: bigint; ttc: bigint; perRate: Map<number, { base: bigint; tax: bigint }> }
 
 function expected(lines: readonly Asked[], carriage: CarriagePrice, rounding: Rounding): Expected {
-  const perRate = new Map<number, { base: bigint; tax: bigint }>()
+  const perRate: Expected['perRate'] = new Map()
   const add = (rateBp: number, base: bigint, tax: bigint) => {
     const row = perRate.get(rateBp) ?? { base: 0n, tax: 0n }
     perRate.set(rateBp, { base: row.base + base, tax: row.tax + tax })
@@ -33,12 +33,22 @@ function expected(lines: readonly Asked[], carriage: CarriagePrice, rounding: Ro
     const tax = tiny ? toCents(times(fraction(base), bp(rateBp))) : unit * BigInt(quantity) - base
     add(rateBp, base, rounding === 'item' ? tax : 0n)
   }
+  if (rounding === 'item') taxInside(perRate)
   for (const { rateBp, ht, ttc } of carried(perRate, carriage)) add(rateBp, ht, rounding === 'item' ? ttc - ht : 0n)
-  if (rounding === 'total')
-    for (const [rateBp, row] of perRate) row.tax = toCents(times(fraction(row.base), bp(rateBp)))
+  if (rounding === 'item') taxInside(perRate)
+  else for (const [rateBp, row] of perRate) row.tax = toCents(times(fraction(row.base), bp(rateBp)))
   const rows = [...perRate.values()]
   const ht = rows.reduce((sum, { base }) => sum + base, 0n)
   return { ht, ttc: rows.reduce((sum, { tax }) => sum + tax, ht), perRate }
+}
+
+/** Who pays so many cents tax included at a rate pays that much over one and the rate without: to the nearest cent, once. */
+function taxInside(perRate: Expected['perRate']) {
+  for (const [rateBp, row] of perRate) {
+    const ttc = row.base + row.tax
+    row.base = toCents(divided(fraction(ttc), plus(fraction(1), bp(rateBp))))
+    row.tax = ttc - row.base
+  }
 }
 
 /** One rate: all of it. Several: each part is within a cent of its share by value, and the parts make the whole. */
@@ -103,6 +113,8 @@ test('whatever is bought by whoever, no line, carriage or rate has VAT below zer
       const sum = totals.vat.reduce((all, { baseCents, vatCents }) => all + baseCents + vatCents, 0)
       assert.equal(sum, totals.totalTtcCents)
       assert.equal(totals.goodsTtcCents + totals.carriageTtcCents, totals.totalTtcCents)
+      assert.equal(totals.goodsHtCents + totals.carriageHtCents, totals.totalHtCents)
+      assert.ok(totals.carriageHtCents <= totals.carriageTtcCents)
     }),
     { numRuns: 2000 },
   )

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { lineOf } from '#money'
+import fc from 'fast-check'
+import { htCents, lineOf, vatCents as vatOf } from '#money'
 import { totalsOf } from './index.ts'
 
 test('the amounts of the worksheets', () => {
@@ -43,4 +44,52 @@ test('goods of several rates and the carriage add up, tax by tax', () => {
       { rateBp: 550, baseCents: 2559, vatCents: 141 },
     ],
   })
+})
+
+test('a consumer’s VAT is that of what is paid at a rate, not of its lines one by one; totals tax included do not move', () => {
+  const line = (ttcCents: number) => ({
+    rateBp: 2000,
+    totalHtCents: Math.round(ttcCents / 1.2),
+    totalTtcCents: ttcCents,
+  })
+  const lines = [line(1070), line(1070), line(1076)]
+  const { vat, totalTtcCents, totalHtCents } = totalsOf(lines, [], 'item')
+  assert.equal(
+    lines.reduce((sum, { totalHtCents: ht, totalTtcCents: ttc }) => sum + ttc - ht, 0),
+    535,
+    'three lines, each with its own half cent',
+  )
+  assert.deepEqual(vat, [{ rateBp: 2000, baseCents: 2680, vatCents: 536 }])
+  assert.deepEqual([totalHtCents, totalTtcCents], [2680, 3216])
+})
+
+test('whatever is taken off and carried, the VAT of a consumer’s rate is its base times the rate wherever cents allow it', () => {
+  const cents = fc.integer({ min: 1, max: 90_000 })
+  const rate = fc.constantFrom(2000, 1000, 550, 210)
+  const part = (ttcCents: number, rateBp: number) => ({ rateBp, htCents: htCents(ttcCents, rateBp), ttcCents })
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(cents, rate), { minLength: 1 }),
+      fc.nat(2000),
+      fc.nat(100),
+      (bought, carried, off) => {
+        const parts = bought.map(([ttc, rateBp]) => part(ttc, rateBp))
+        const lines = parts.map(({ rateBp, htCents: ht, ttcCents }) => ({
+          rateBp,
+          totalHtCents: ht,
+          totalTtcCents: ttcCents,
+        }))
+        const discounts = parts.map(({ rateBp, ttcCents }) => part(Math.floor((ttcCents * off) / 100), rateBp))
+        const totals = totalsOf(lines, [part(carried, 2000)], 'item', discounts)
+        for (const { rateBp, baseCents, vatCents } of totals.vat) {
+          const ttc = baseCents + vatCents
+          const reached = [-1, 0, 1].some((by) => vatOf(baseCents + by, rateBp) + baseCents + by === ttc)
+          if (reached) assert.equal(vatCents, vatOf(baseCents, rateBp))
+        }
+        const { goodsHtCents, discountHtCents, carriageHtCents, totalHtCents } = totals
+        assert.equal(goodsHtCents - discountHtCents + carriageHtCents, totalHtCents)
+        assert.ok(goodsHtCents - discountHtCents <= totals.goodsTtcCents - totals.discountTtcCents)
+      },
+    ),
+  )
 })

@@ -1,7 +1,18 @@
 import { date, dayLong, money } from '#format'
 import { t } from '#messages'
 import { samePlace } from '#orders'
-import { articleRow, carried, linesOf, nameOf, onceRow, printedParty, reducedFrom, vatWords } from '#papers'
+import {
+  articleRow,
+  carried,
+  linesOf,
+  nameOf,
+  onceRow,
+  printedParty,
+  type Row,
+  reducedFrom,
+  roundedLines,
+  vatWords,
+} from '#papers'
 import type { Fact, Quotation, Total } from '#pdf'
 import { sellerOf } from '#shops'
 import type { Figures, QuotedLine } from './figures.ts'
@@ -14,6 +25,7 @@ export function compose(figures: Figures): Quotation {
   const { number, day, replaces, seller, basket, totals } = figures
   const { delivery, invoice, rounding } = basket
   const elsewhere = !samePlace(delivery, invoice)
+  const rows = rowsOf(figures)
   return {
     template: TEMPLATE,
     title: t('papers.quotation'),
@@ -26,21 +38,21 @@ export function compose(figures: Figures): Quotation {
     delivery: elsewhere ? { label: t('papers.deliveredTo'), name: nameOf(delivery), lines: linesOf(delivery) } : null,
     facts: facts(figures),
     withTax: rounding === 'item',
-    lines: carried([
-      ...basket.lines.map((line) =>
-        articleRow(line, { note: noteOf(line, rounding === 'item'), unitTtc: money(line.unitTtcCents) }),
-      ),
-      ...basket.offer.parts.map((part) => onceRow(t('papers.carriageBy', { carrier: basket.offer.name }), part, 1)),
-      ...basket.discounts
-        .filter(({ ttcCents }) => ttcCents > 0)
-        .map(({ description, ...part }) => onceRow(description, part, -1)),
-    ]),
+    lines: carried(rows),
     vat: vatWords(totals.vat),
     totals: sums(figures),
-    mentions: mentions(figures),
+    mentions: [...mentions(figures), ...roundedLines(rows, totals.totalHtCents)],
     agreed: { title: t('papers.agreed'), words: [t('papers.agreedHow', { day: date(figures.validUntil) })] },
   }
 }
+
+const rowsOf = ({ basket: { lines, offer, discounts, rounding } }: Figures): Row[] => [
+  ...lines.map((line) =>
+    articleRow(line, { note: noteOf(line, rounding === 'item'), unitTtc: money(line.unitTtcCents) }),
+  ),
+  ...offer.parts.map((part) => onceRow(t('papers.carriageBy', { carrier: offer.name }), part, 1)),
+  ...discounts.filter(({ ttcCents }) => ttcCents > 0).map(({ description, ...part }) => onceRow(description, part, -1)),
+]
 
 const facts = ({ validUntil, payment, basket }: Figures): Fact[] => [
   { label: t('papers.validUntil'), value: date(validUntil) },

@@ -119,6 +119,7 @@ const invoiceFigures = z.strictObject({
   customer: somebody,
   delivery: somebody.nullable(),
   order: z.strictObject({ reference: short, placedOn: day }),
+  counter: z.literal(true).optional(),
   lines: z
     .array(
       z.strictObject({
@@ -129,6 +130,8 @@ const invoiceFigures = z.strictObject({
         unitTtcMicro: z.int().min(0),
         totalHtCents: cents,
         totalTtcCents: cents,
+        agreed: long.optional(),
+        lowered: z.array(short).max(100).optional(),
         perishable: z.literal(true).optional(),
       }),
     )
@@ -142,8 +145,24 @@ const invoiceFigures = z.strictObject({
     .optional(),
   vat: z.array(z.strictObject({ rateBp, baseCents: cents, vatCents: cents })).max(100),
   totals: z.strictObject({ htCents: cents, vatCents: cents, ttcCents: cents }),
-  payment: z.strictObject({ method: z.enum(['card', 'cheque', 'transfer', 'term']), cents, on: day }),
-  due: z.strictObject({ on: day, term: z.enum(['net', 'end-of-month']), days: z.int().min(1).max(60) }).optional(),
+  payment: z.strictObject({
+    method: z.enum(['card', 'cheque', 'transfer', 'term']),
+    cents,
+    on: day,
+    vouchers: z
+      .array(z.strictObject({ code: short, cents }))
+      .max(100)
+      .optional(),
+    owedCents: z.int().min(0).optional(),
+  }),
+  due: z
+    .strictObject({
+      on: day,
+      term: z.enum(['net', 'end-of-month']),
+      days: z.int().min(1).max(60),
+      account: z.strictObject({ iban: short, bic: short }).optional(),
+    })
+    .optional(),
   corrects: z.strictObject({ number: short, day, whole: z.boolean() }).nullable(),
   replaces: z.strictObject({ number: short, day }).optional(),
 })

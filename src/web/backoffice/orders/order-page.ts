@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { date, dateTime, dayLong, money, rate, time, unitPrice, weight, whole } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import { reasonsOf } from '#prices'
 import type * as returns from '#returns'
 import type { OrderState } from '#shops'
 import type * as withdrawals from '#withdrawals'
@@ -133,7 +134,12 @@ ${head(t('orders.vat'))}${head(t('orders.quantity'))}${head(t('orders.stock'))}$
 ${totals([
   { label: t('orders.goodsHt'), amount: money(order.totals.goodsHtCents) },
   ...discountRows(order),
-  { label: t('orders.carriageHt'), amount: money(order.totals.carriageHtCents) },
+  {
+    label: order.carriageReason
+      ? t('orders.carriageBecause', { reason: order.carriageReason })
+      : t('orders.carriageHt'),
+    amount: money(order.totals.carriageHtCents),
+  },
   { label: t('orders.totalHt'), amount: money(order.totals.totalHtCents) },
   ...order.totals.vat.map(({ rateBp, vatCents }) => ({
     label: t('orders.vatAt', { rate: rate(rateBp) }),
@@ -145,13 +151,11 @@ ${totals([
 }
 
 /** What was taken off, a row for each reason, whatever the rates. */
-const discountRows = ({ discounts }: orders.OrderPage): Total[] =>
-  discounts.length === 0
-    ? []
-    : [...Map.groupBy(discounts, ({ description }) => description)].map(([reason, parts]) => ({
-        label: t('orders.discountHt', { reason }),
-        amount: money(-parts.reduce((sum, { htCents }) => sum + htCents, 0)),
-      }))
+const discountRows = ({ discounts, totals: sums }: orders.OrderPage): Total[] =>
+  reasonsOf(discounts, sums).map(({ reason, htCents }) => ({
+    label: t('orders.discountHt', { reason }),
+    amount: money(-htCents),
+  }))
 
 /** What was chosen of the article, and that it can't be withdrawn from. */
 function under({ choice, perishable, priceReason }: orders.PageLine): Content {

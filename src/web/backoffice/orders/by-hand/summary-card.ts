@@ -1,6 +1,7 @@
 import { type Draft, type Lack, lacks } from '#drafts'
 import { money, rate, weight } from '#format'
 import { t } from '#messages'
+import { reasonsOf } from '#prices'
 import { button, card, type Html, html, type Total, totals } from '../../../ui/index.ts'
 import type { View } from './view.ts'
 
@@ -10,9 +11,9 @@ export function summaryCard({ draft, path }: View): Html {
   const missing = lacks(draft)
   const rows: Total[] = [
     { label: t('orders.goodsHt'), amount: money(sums.goodsHtCents) },
-    ...[...Map.groupBy(discounts, ({ description }) => description)].map(([reason, parts]) => ({
+    ...reasonsOf(discounts, sums).map(({ reason, htCents }) => ({
       label: t('orders.discountHt', { reason }),
-      amount: money(-parts.reduce((sum, { htCents }) => sum + htCents, 0)),
+      amount: money(-htCents),
     })),
     {
       label: offer ? t('drafts.carriageBy', { name: offer.name }) : t('orders.carriageHt'),

@@ -42,7 +42,28 @@ test('the order leads to it, the total is told before, and the note stands on th
   assert.equal(answer.headers.get('location'), `${office.base}/commandes/${id}`)
   const after = await page(`/commandes/${id}`)
   assert.match(after, /Avoir AV\d+/)
-  assert.match(after, /-26,50 €|−26,50 €/)
+  assert.match(after, /−26,50 €/)
+})
+
+test('a business reads and types amounts without tax, as its invoice says them', async () => {
+  const school = await aCustomer(db, shop.id, 'gestion@ecole.exemple.fr')
+  await db.updateTable('addresses').set({ siren: '732829320' }).where('customer_id', '=', school.id).execute()
+  const { id } = await anOrder(db, shop, school)
+  for (const to of ['payment-accepted', 'preparing', 'shipped'])
+    await orders.changeState(db, kenza, shop.id, id, { to })
+  const bears = (await orders.creditable(db, shop.id, id)).lines[1]?.position ?? 0
+  const own = `/commandes/${id}/avoir`
+  const told = await page(`${own}?pieces-${bears}=1&port=1,00`)
+  assert.match(told, /Montant HT<\/th>/)
+  assert.match(told, /1 × Ours Marcel[^<]*<\/dt><dd>20,42 €/)
+  assert.match(told, /Port HT<\/dt><dd>1,00 €/)
+  assert.match(told, /Total HT<\/dt><dd>21,42 €/)
+  assert.match(told, /Total de l’avoir TTC<\/dt><dd>25,70 €/)
+  const gesture = await page(`${own}?geste=10&surLigne=${bears}`)
+  assert.match(gesture, /Geste commercial<\/dt><dd>10,00 €/)
+  assert.match(gesture, /Total de l’avoir TTC<\/dt><dd>12,00 €/)
+  const all = await page(`${own}?geste=500`)
+  assert.match(all, /Il ne reste que \d+,\d\d € HT à créditer/)
 })
 
 test('what is wrong comes back with all that was typed; more than is left says what is left', async () => {

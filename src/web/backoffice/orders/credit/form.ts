@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Cents, withTax } from '#invoices'
 import { t } from '#messages'
 import { readCents, readWhole } from '#money'
 import type { Creditable, Crediting } from '#orders'
@@ -48,13 +49,17 @@ export function drawingOf(
     if (read === undefined || read < 0) faults[name] = t('credits.badAmount')
     return read ?? 0
   }
-  const [carriageCents, gestureCents] = [cents('port', port), cents('geste', geste)]
+  const line = surLigne === '' ? undefined : Number(surLigne)
+  // A business types amounts as its invoice says them, without tax.
+  const taxed = (typed: number, left: Cents) => (invoice.rounding === 'total' ? withTax(typed, left) : typed)
+  const on = invoice.lines.find((one) => one.line === line) ?? invoice.goods
+  const carriageCents = taxed(cents('port', port), invoice.carriage)
+  const gestureCents = taxed(cents('geste', geste), on)
   if (gestureCents > 0 && (lines.length > 0 || carriageCents > 0)) faults.geste = t('credits.either')
   const [first] = Object.values(faults)
   if (first) throw new Invalid(first, faults)
   const { invoiceId } = invoice
   const keepsGoods = fields.garde === 'on'
-  const line = surLigne === '' ? undefined : Number(surLigne)
   return gestureCents > 0
     ? { invoiceId, wanted: { gestureCents, line }, keepsGoods }
     : { invoiceId, wanted: { lines, carriageCents }, keepsGoods }

@@ -1,6 +1,8 @@
 import { money, rate } from '#format'
+import type { Cents } from '#invoices'
 import { type MessageKey, t } from '#messages'
 import type * as orders from '#orders'
+import type { Rounding } from '#prices'
 import {
   breadcrumb,
   button,
@@ -53,6 +55,7 @@ function others({ path, found, invoice }: CreditView): Html | false {
 /** What is credited: pieces and carriage, or a gesture. */
 function chosen(view: CreditView): Html {
   const { path, found, invoice, form } = view
+  const [untaxed, said] = [invoice.rounding === 'total', amountIn(invoice)]
   const named = new Map(
     found.lines.map(({ position, name, choice }) => [position, choice ? `${name} (${choice})` : name]),
   )
@@ -60,14 +63,14 @@ function chosen(view: CreditView): Html {
     title: t('credits.what'),
     body: html`<form class="form" action="${path}/${found.held.order.id}/avoir" data-unsent="no">${hidden('facture', invoice.invoiceId)}
 <section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines folded">
-<thead><tr><th scope="col">${t('office.article')}</th>${end('credits.left')}${end('credits.leftCents')}${end('credits.pieces')}</tr></thead>
+<thead><tr><th scope="col">${t('office.article')}</th>${end('credits.left')}${end(untaxed ? 'credits.leftHt' : 'credits.leftCents')}${end('credits.pieces')}</tr></thead>
 <tbody>${invoice.lines.map((line) => row(view, line, named.get(line.line) ?? ''))}</tbody></table></section>
 ${
-  invoice.carriageCents > 0 &&
+  invoice.carriage.ttcCents > 0 &&
   field(form, {
     name: 'port',
-    label: t('credits.carriage'),
-    hint: t('credits.carriageLeft', { left: money(invoice.carriageCents) }),
+    label: t(untaxed ? 'credits.carriageHt' : 'credits.carriage'),
+    hint: t('credits.carriageLeft', { left: said(invoice.carriage) }),
     ...euros,
   })
 }${
@@ -77,8 +80,8 @@ ${
       form,
       {
         name: 'geste',
-        label: t('credits.gestureAmount'),
-        hint: t('credits.gestureHint', { left: money(invoice.goodsCents) }),
+        label: t(untaxed ? 'credits.gestureAmountHt' : 'credits.gestureAmount'),
+        hint: t('credits.gestureHint', { left: said(invoice.goods) }),
         ...euros,
       },
     )}${select(form, {
@@ -97,12 +100,13 @@ const euros = { unit: '€', inputmode: 'decimal', autocomplete: 'off', width: '
 
 const hasReserved = ({ held }: orders.Creditable): boolean => held.balance.lines.some(({ reserved }) => reserved > 0)
 
-function row({ found, form }: CreditView, { line, pieces: left, ttcCents }: Left, name: string): Html {
+function row({ found, form, invoice }: CreditView, one: Left, name: string): Html {
+  const { line, pieces: left } = one
   const own = found.lines.find(({ position }) => position === line)
   const wrong = form.errors[pieces(line)]
   return html`<tr><td class="on-title">${name}<br><span class="soft">${own?.reference}</span>${wrong && html`<p class="error-text">${wrong}</p>`}</td>
 <td class="end" data-label="${t('credits.left')}">${left}</td>
-<td class="end" data-label="${t('credits.leftCents')}">${money(ttcCents)}</td>
+<td class="end" data-label="${t(invoice.rounding === 'total' ? 'credits.leftHt' : 'credits.leftCents')}">${amountIn(invoice)(one)}</td>
 <td class="end" data-label="${t('credits.pieces')}">${
     left > 0
       ? quantity({
@@ -116,6 +120,12 @@ function row({ found, form }: CreditView, { line, pieces: left, ttcCents }: Left
   }</td></tr>`
 }
 
+/** An amount as the invoice says it: a business's without tax. */
+const amountIn =
+  ({ rounding }: { rounding: Rounding }) =>
+  ({ htCents, ttcCents }: Cents): string =>
+    money(rounding === 'total' ? htCents : ttcCents)
+
 type Left = orders.Creditable['invoices'][number]['lines'][number]
 
 /** What the note comes to, and what goes with it; how to begin, while nothing is chosen. */
@@ -123,18 +133,25 @@ function told(view: CreditView): Html {
   const { foreseen } = view
   if (!foreseen) return card({ title: t('credits.paper'), body: html`<p class="muted">${t('credits.choose')}</p>` })
   const { figures } = foreseen
+  const said = amountIn(figures)
   const rows: Total[] = [
-    ...figures.lines.map(({ name, choice, quantity: n, totalTtcCents }) => ({
-      label: `${n} × ${choice ? `${name} (${choice})` : name}`,
-      amount: money(totalTtcCents),
+    ...figures.lines.map(({ name, choice, quantity: n, totalHtCents, totalTtcCents }) => ({
+      label: `${n}\u00a0× ${choice ? `${name} (${choice})` : name}`,
+      amount: said({ htCents: totalHtCents, ttcCents: totalTtcCents }),
     })),
     ...figures.carriage.parts
       .filter(({ ttcCents }) => ttcCents > 0)
-      .map(({ ttcCents }) => ({ label: t('credits.carriage'), amount: money(ttcCents) })),
+      .map((part) => ({
+        label: t(figures.rounding === 'total' ? 'credits.carriageHt' : 'credits.carriage'),
+        amount: said(part),
+      })),
     ...figures.discounts
       .filter(({ ttcCents }) => ttcCents > 0)
-      .map(({ description, ttcCents }) => ({ label: description, amount: money(-ttcCents) })),
-    ...gesture(figures.gestures ?? []),
+      .map(({ description, htCents, ttcCents }) => ({
+        label: description,
+        amount: said({ htCents: -htCents, ttcCents: -ttcCents }),
+      })),
+    ...gesture(figures),
     { label: t('orders.totalHt'), amount: money(figures.totals.htCents) },
     ...figures.vat.map(({ rateBp, vatCents }) => ({
       label: t('orders.vatAt', { rate: rate(rateBp) }),
@@ -145,8 +162,9 @@ function told(view: CreditView): Html {
   return card({ id: 'avoir', title: t('credits.paper'), body: html`${totals(rows)}${issueForm(view, foreseen)}` })
 }
 
-function gesture(given: readonly { description: string; ttcCents: number }[]): Total[] {
-  const [first] = given
-  const cents = given.reduce((sum, { ttcCents }) => sum + ttcCents, 0)
-  return first ? [{ label: first.description, amount: money(cents) }] : []
+function gesture({ gestures = [], rounding }: orders.Foreseen['figures']): Total[] {
+  const [first] = gestures
+  const sum = (key: 'htCents' | 'ttcCents') => gestures.reduce((all, one) => all + one[key], 0)
+  const cents = { htCents: sum('htCents'), ttcCents: sum('ttcCents') }
+  return first ? [{ label: first.description, amount: amountIn({ rounding })(cents) }] : []
 }
