@@ -633,6 +633,7 @@ export interface OrderMessages {
 export interface Orders {
   carriage_ht_cents: number;
   carriage_parts: JsonColumn;
+  carriage_reason: Generated<string>;
   carriage_ttc_cents: number;
   carrier_delay: Generated<string>;
   carrier_id: number | null;

@@ -94,6 +94,7 @@ export function basketOf(draft: Draft): orders.Basket {
     delivery: kept(delivery),
     invoice: kept(invoice),
     offer,
+    ...(draft.carriageCents !== null && { carriageReason: draft.carriageReason }),
     discounts: draft.discounts,
     vouchers: draft.vouchers,
     standardCents: draft.standardCents,

@@ -109,7 +109,8 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const description = row.discountBp
     ? t('drafts.discountOf', { rate: rate(row.discountBp), reason: row.discountReason })
     : t('drafts.discountFor', { reason: row.discountReason })
-  const own = discountOf(given, goods.goodsVat, rounding).map((part) => ({ description, ...part }))
+  const said = { description, reason: row.discountReason, ...(row.discountBp && { bp: row.discountBp }) }
+  const own = discountOf(given, goods.goodsVat, rounding).map((part) => ({ ...said, ...part }))
   // A quotation uses no voucher: who accepts it uses them, or who takes an order.
   const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
   const gestures = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, own), rounding)
@@ -177,6 +178,9 @@ function offerOf(
   }
 }
 
+/** A quotation binds the shop one day at least. */
+export const PAST = 'Le devis doit être valable au moins aujourd’hui.'
+
 /** Something that an order needs and a draft hasn't yet: the field that it is given in, and a sentence. */
 export type Lack = {
   field: 'wrong' | 'client' | 'article' | 'deliveryId' | 'carrierId' | 'payment' | 'validUntil'
@@ -198,11 +202,7 @@ export function lacks(draft: Draft): Lack[] {
     ...at('deliveryId', customer && (!delivery || !invoice), 'Choisissez où livrer et où facturer.'),
     ...at('deliveryId', nowhere, nowhere || ''),
     ...at('carrierId', lines.length > 0 && !offer, 'Choisissez un transporteur qui prend ces articles.'),
-    ...at(
-      'validUntil',
-      quotation && (!draft.validUntil || draft.validUntil < today()),
-      'Le devis doit être valable au moins aujourd’hui.',
-    ),
+    ...at('validUntil', quotation && (!draft.validUntil || draft.validUntil < today()), PAST),
     ...at(
       'payment',
       !quotation && !edits && (!payment || !methods.includes(payment)),

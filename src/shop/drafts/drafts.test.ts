@@ -3,7 +3,9 @@ import test from 'node:test'
 import { onlyOne, seek as seekArticles } from '#catalogue'
 import * as customers from '#customers'
 import * as orders from '#orders'
+import { system } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import * as stock from '#stock'
 import { aCustomer, anEmployee, aShop, testDatabase } from '#test'
 import * as drafts from './index.ts'
 
@@ -11,6 +13,7 @@ const { db } = await testDatabase()
 const shop = await aShop(db)
 const anne = await aCustomer(db, shop.id)
 const kenza = await anEmployee(db, shop.id)
+for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 90)
 const theo = await anEmployee(db, shop.id, 'Théo', 'FERRET')
 const [colis = 0] = shop.carrierIds
 
@@ -93,6 +96,18 @@ test('a price and a carriage agreed, and a discount, each with its reason, are w
     [said.totals.ttcCents, said.discounts.map(({ description, ttcCents }) => [description, ttcCents])],
     [7110, [['Remise de 10\u00a0%\u00a0: cliente fidèle', 790]]],
   )
+})
+
+test('taken at the counter an order is no distance contract: its invoice says nothing of the fourteen days, unlike the telephone’s', async () => {
+  const said = async (origin: drafts.Origin) => {
+    const id = await drafts.confirm(db, kenza, { shopId: shop.id, id: await aDraft({ origin }) })
+    await orders.changeState(db, kenza, shop.id, id, { to: 'payment-accepted' })
+    const invoice = db.selectFrom('invoices').select('content').where('order_id', '=', id)
+    return ((await invoice.executeTakeFirstOrThrow()).content as { mentions: string[] }).mentions.join(' ')
+  }
+  assert.doesNotMatch(await said('counter'), /rétract|L221/)
+  assert.match(await said('telephone'), /14 jours.*L221-18/)
+  assert.match(await said('paper'), /14 jours.*L221-18/)
 })
 
 test('what is missing or short is told and makes no order, a total that moved is told too', async () => {

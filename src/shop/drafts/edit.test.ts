@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as orders from '#orders'
+import { system } from '#people'
+import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 import * as drafts from './index.ts'
 
@@ -9,6 +11,7 @@ const { db } = database
 const shop = await aShop(db)
 const anne = await aCustomer(db, shop.id)
 const kenza = await anEmployee(db, shop.id)
+for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 90)
 const theo = await anEmployee(db, shop.id, 'Théo', 'FERRET')
 const [cap = 0] = shop.cap.variantIds
 
@@ -111,6 +114,38 @@ test('the trace keeps what it was, and the customer is written to when the shop 
     rows: await db.selectFrom('orders').select(['payment_method', 'state']).where('id', '=', orderId).execute(),
   }
   assert.deepEqual(rows, [{ payment_method: 'cheque', state: 'awaiting-cheque' }])
+})
+
+test('a discount given as a share is one when the order is changed again, and reasons stay those that were given', async () => {
+  const { id: orderId } = await anOrder(db, shop, anne, { lines: [{ variantId: shop.bear.variantId, quantity: 2 }] })
+  const settled = async (id: number, discount: drafts.Settlement['discount']) => {
+    const { deliveryId, invoiceId, carrierId } = await drafts.read(db, shop.id, id)
+    await drafts.settle(db, kenza, shop.id, id, {
+      ...{ deliveryId, invoiceId, carrierId, message: '', origin: 'telephone', payment: null, tells: false, wrong: '' },
+      ...{ carriageCents: 100, carriageReason: 'promis au téléphone', discount, discountReason: 'retard : 8 jours' },
+    })
+  }
+  const first = await begin(orderId)
+  await settled(first.id, { bp: 1000 })
+  await drafts.confirm(db, kenza, { shopId: shop.id, id: first.id })
+  assert.equal((await orders.find(db, shop.id, orderId)).carriageReason, 'promis au téléphone')
+
+  const second = await begin(orderId)
+  const again = await drafts.read(db, shop.id, second.id)
+  assert.deepEqual([again.discountBp, again.discountCents, again.discountReason], [1000, null, 'retard : 8 jours'])
+  assert.deepEqual([again.carriageCents, again.carriageReason], [100, 'promis au téléphone'])
+  await drafts.changeQuantity(db, kenza, { ...second.line, variantId: shop.bear.variantId, quantity: 4 })
+  const { totals } = await drafts.read(db, shop.id, second.id)
+  assert.equal(totals.discountTtcCents, 980, 'ten percent of what is ordered now')
+  await settled(second.id, { cents: 300 })
+  await drafts.confirm(db, kenza, { shopId: shop.id, id: second.id })
+  const third = await drafts.read(db, shop.id, (await begin(orderId)).id)
+  assert.deepEqual([third.discountBp, third.discountCents, third.discountReason], [null, 300, 'retard : 8 jours'])
+
+  await orders.changeState(db, kenza, shop.id, orderId, { to: 'payment-accepted' })
+  const invoice = db.selectFrom('invoices').select('figures').where('order_id', '=', orderId)
+  const { discounts } = (await invoice.executeTakeFirstOrThrow()).figures as { discounts: object[] }
+  assert.deepEqual(Object.keys(discounts[0] ?? {}).sort(), ['description', 'htCents', 'rateBp', 'ttcCents'])
 })
 
 test('an order that is invoiced, cancelled or another shop’s is not changed, and says what to do', async () => {

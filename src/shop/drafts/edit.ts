@@ -59,6 +59,7 @@ const modelOf = ({ order, lines, balance }: orders.Held): Model => ({
   invoice: order.invoice_address as orders.OrderAddress,
   carrierId: order.carrier_id,
   carriageCents: order.carriage_ttc_cents,
+  carriageReason: order.carriage_reason,
   discounts: ownDiscounts(order, balance),
   rounding: order.rounding as Model['rounding'],
   payment: order.payment_method as PaymentCode,

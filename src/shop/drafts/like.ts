@@ -16,6 +16,8 @@ export type Model = {
   carrierId: number | null
   /** Null for what the carrier asks today. */
   carriageCents: number | null
+  /** Why, where somebody said it. */
+  carriageReason: string
   discounts: readonly Discount[]
   rounding: Rounding
   payment: PaymentCode | null
@@ -63,11 +65,13 @@ export async function draftLike(
   return id
 }
 
-/** The discount as an amount, and its reason without the word that the paper puts before it. */
+/** The discount as it was given, a share or an amount; of one of before, which kept its words alone, the amount. */
 function discountOf({ discounts, rounding }: Model) {
   const cents = discounts.reduce((sum, { htCents, ttcCents }) => sum + (rounding === 'item' ? ttcCents : htCents), 0)
-  if (cents === 0) return {}
-  return { discount_cents: cents, discount_reason: (discounts[0]?.description ?? '').replace(/^Remise[^:]*:\s*/, '') }
+  const [first] = discounts
+  if (!first || cents === 0) return {}
+  const { bp, description, reason = description.replace(/^Remise[^:]*:\s*/, '') } = first
+  return { ...(bp ? { discount_bp: bp } : { discount_cents: cents }), discount_reason: reason }
 }
 
 /** A price that is no longer the shop's, or was agreed, stays the model's. */
@@ -87,13 +91,17 @@ async function keepPrices(tx: Db, { shopId, lines, words }: Model, id: number): 
 }
 
 /** A carriage that is not what the carrier asks for these goods today stays the model's. */
-async function keepCarriage(tx: Db, { shopId, carriageCents, words }: Model, id: number): Promise<void> {
+async function keepCarriage(
+  tx: Db,
+  { shopId, carriageCents, carriageReason, words }: Model,
+  id: number,
+): Promise<void> {
   if (carriageCents === null) return
   const { offer } = await read(tx, shopId, id)
   if (offer?.ttcCents === carriageCents) return
   await tx
     .updateTable('drafts')
-    .set({ carriage_cents: carriageCents, carriage_reason: words.carriage })
+    .set({ carriage_cents: carriageCents, carriage_reason: carriageReason || words.carriage })
     .where('shop_id', '=', shopId)
     .where('id', '=', id)
     .execute()

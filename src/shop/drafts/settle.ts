@@ -1,8 +1,9 @@
+import { today } from '#clock'
 import type { Db } from '#database'
 import type { Clerk } from '#people'
 import { Invalid } from '#refusals'
 import type { PaymentCode } from '#shops'
-import type { Draft, Origin } from './draft.ts'
+import { type Draft, type Origin, PAST } from './draft.ts'
 import { changing } from './hold.ts'
 
 /** How an order is delivered and paid, and what is taken off it. */
@@ -31,7 +32,7 @@ export type Settlement = {
 
 /**
  * Keeps how a draft is delivered, paid and reduced. What is missing may be missing still; refuses, with Invalid, an address or
- * a carrier that is not there, and another carriage or a discount without a reason.
+ * a carrier that is not there, another carriage or a discount without a reason, and a last day of a quotation that is past.
  */
 export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted: Settlement): Promise<void> {
   return changing(db, clerk, { shopId, id }, async (tx, draft) => {
@@ -93,5 +94,8 @@ function demand(draft: Draft, wanted: Settlement): void {
     faults.carriage = 'Indiquez le montant du port, ou effacez son motif.'
   if (!wanted.discount && draft.discounts.length === 0 && wanted.discountReason !== '')
     faults.discount = 'Indiquez la remise, ou effacez son motif.'
+  // One that was kept before and has passed since is refused when it is sent.
+  const until = wanted.quoted?.validUntil
+  if (draft.quotation && until && until < today() && until !== draft.validUntil) faults.validUntil = PAST
   if (Object.keys(faults).length > 0) throw new Invalid('Quelque chose manque à cette commande.', faults)
 }

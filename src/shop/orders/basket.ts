@@ -55,6 +55,8 @@ export type Basket = {
   delivery: OrderAddress
   invoice: OrderAddress
   offer: Offer
+  /** Why its carriage is not the carrier's own. */
+  carriageReason?: string
   /** What is taken off the whole, per rate; gestures among it. */
   discounts: Discount[]
   /** The vouchers that it uses: gestures took off what they give, refunds pay it. */

@@ -63,6 +63,8 @@ export type OrderPage = {
   origin: Origin
   /** What was taken off the whole, per rate, with its reason. */
   discounts: Discount[]
+  /** Why its carriage is not the carrier's own; empty where it is. */
+  carriageReason: string
   totals: Totals
   balance: Balance
   lines: PageLine[]
@@ -103,6 +105,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     totals: sumsOf(row, lines),
     origin: row.origin as Origin,
     discounts: row.discounts as Discount[],
+    carriageReason: row.carriage_reason,
     balance,
     lines,
     history: row.history.map(({ at, kind: _, ...event }) => ({ ...event, at: new Date(at) })),

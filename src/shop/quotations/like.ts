@@ -11,7 +11,7 @@ import { basketOf } from './lines.ts'
  */
 export async function modelOf(tx: Db, row: Row, as: 'version' | 'another'): Promise<drafts.Model> {
   const { payment } = row.figures as Figures
-  const { delivery, invoice, offer, discounts, rounding, lines } = await basketOf(tx, row)
+  const { delivery, invoice, offer, discounts, rounding, lines, carriageReason = '' } = await basketOf(tx, row)
   return {
     shopId: row.shop_id,
     customerId: row.customer_id,
@@ -19,6 +19,7 @@ export async function modelOf(tx: Db, row: Row, as: 'version' | 'another'): Prom
     invoice,
     carrierId: offer.carrierId,
     carriageCents: as === 'version' ? offer.ttcCents : null,
+    carriageReason,
     discounts,
     rounding,
     payment,

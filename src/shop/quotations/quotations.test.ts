@@ -145,12 +145,17 @@ test('refused with a reason, and reminded before, with its history; a refusal sa
 })
 
 test('a new version says what the old one says, at its prices, and replaces it once sent', async () => {
-  const id = await aQuotation({ discount: { bp: 1000 }, discountReason: 'cliente fidèle' })
+  const id = await aQuotation({
+    ...{ discount: { bp: 1000 }, discountReason: 'cliente fidèle' },
+    ...{ carriageCents: 300, carriageReason: 'promis au salon' },
+  })
   const draftId = await quotations.revise(db, theo, shop.id, id)
   assert.equal(await quotations.revise(db, kenza, shop.id, id), draftId)
   const old = await quotations.find(db, shop.id, id)
   const draft = await drafts.read(db, shop.id, draftId)
   assert.deepEqual(draft.totals, old.figures.totals)
+  assert.deepEqual([draft.discountBp, draft.discountReason], [1000, 'cliente fidèle'])
+  assert.deepEqual([draft.carriageCents, draft.carriageReason], [300, 'promis au salon'])
   await assert.rejects(
     drafts.choose(db, kenza, shop.id, draftId, (await aCustomer(db, shop.id, 'b@exemple.fr')).id),
     Invalid,
@@ -161,6 +166,23 @@ test('a new version says what the old one says, at its prices, and replaces it o
   assert.deepEqual([replaced.state, replaced.next?.id], ['replaced', newId])
   assert.equal((await quotations.find(db, shop.id, newId)).figures.replaces?.number, old.number)
   await assert.rejects(quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' }), /remplacé/)
+})
+
+test('a last day that is past is refused as it is typed; one that passed since stays until it is sent', async () => {
+  const yesterday = clock.daysLater(clock.today(), -1)
+  const until = (validUntil: string | null) => ({ quoted: { validUntil, conditions: '' } })
+  const past = (error: unknown) =>
+    error instanceof Invalid && /valable au moins aujourd’hui/.test(error.fields.validUntil ?? '')
+  await assert.rejects(aDraft(until(yesterday)), past)
+  const id = await aDraft(until(clock.today()))
+  await clock.at(new Date(Date.now() + 3 * 86_400_000), async () => {
+    await drafts.settle(db, kenza, shop.id, id, { ...plain, ...until(clock.daysLater(clock.today(), -3)) })
+    await assert.rejects(
+      drafts.settle(db, kenza, shop.id, id, { ...plain, ...until(clock.daysLater(clock.today(), -1)) }),
+      past,
+    )
+    await assert.rejects(quotations.send(db, kenza, { shopId: shop.id, draftId: id }), /valable au moins aujourd’hui/)
+  })
 })
 
 test('after its last day it has expired: nobody accepts it, nobody is reminded, and it can be made anew', async () => {

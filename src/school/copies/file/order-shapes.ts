@@ -31,4 +31,8 @@ export const carriagePart = z.strictObject({
 })
 
 /** What is taken off the whole at one rate. */
-export const discount = carriagePart.extend({ description: long })
+export const discount = carriagePart.extend({
+  description: long,
+  bp: z.int().min(1).max(10_000).optional(),
+  reason: long.optional(),
+})
