@@ -7,7 +7,7 @@ export function count(whole: number): string {
   const digits = String(Math.abs(whole))
   let text = digits.slice(-3)
   for (let end = digits.length - 3; end > 0; end -= 3) text = digits.slice(Math.max(0, end - 3), end) + NARROW + text
-  return whole < 0 ? `-${text}` : text
+  return whole < 0 ? `−${text}` : text
 }
 
 /** An amount in cents without its currency: 123450 -> "1 234,50". */
@@ -15,7 +15,7 @@ export function amount(cents: number): string {
   const size = Math.abs(cents)
   const rest = size % 100
   const text = `${count((size - rest) / 100)},${rest < 10 ? '0' : ''}${rest}`
-  return cents < 0 ? `-${text}` : text
+  return cents < 0 ? `−${text}` : text
 }
 
 /** An amount in cents of euro: 3990 -> "39,90 €" (U+00A0 before the sign, U+202F between thousands). */
@@ -66,5 +66,5 @@ function decimal(scaled: number, places: number): string {
   const rest = Math.abs(scaled) % unit
   const whole = count((Math.abs(scaled) - rest) / unit)
   const tail = rest === 0 ? '' : `,${String(rest).padStart(places, '0').replace(/0+$/, '')}`
-  return `${scaled < 0 ? '-' : ''}${whole}${tail}`
+  return `${scaled < 0 ? '−' : ''}${whole}${tail}`
 }

@@ -93,7 +93,7 @@ test('a consumer’s invoice has no 40 euro and no late-payment rate; every row 
     content.totals.map(({ label }) => label),
     ['Total HT', 'TVA', 'Total TTC', 'Déjà réglé', 'Reste à payer'],
   )
-  const cents = (text = '') => Number(text.replace(/[^\d-]/g, ''))
+  const cents = (text = '') => Number(text.replace('−', '-').replace(/[^\d-]/g, ''))
   const [ht, vat, ttc, paid, due] = content.totals.map(({ value }) => cents(value))
   assert.equal((ht ?? 0) + (vat ?? 0), ttc)
   assert.equal(ttc, invoice.totalTtcCents)

@@ -73,6 +73,8 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   /** It is paid later, so long after its invoice. */
   term: Term | null
   invoiceAt: InvoiceAt
+  /** Ordered at a distance by a consumer: who did may withdraw (code de la consommation L221-1, L221-18). */
+  withdraws: boolean
   /** The version of the terms that the customer accepted; null where the shop had none. */
   termsId: number | null
   delivery: OrderAddress
@@ -101,7 +103,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
     .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
-    .select(['o.carriage_parts', 'o.rounding', 'o.discounts', 'o.collect_code', 'o.invoice_at'])
+    .select(['o.carriage_parts', 'o.rounding', 'o.discounts', 'o.collect_code', 'o.invoice_at', 'o.origin'])
     .select([lines.as('lines'), usedBy.as('vouchers'), parcels.as('parcels'), issuedOf.as('papers')])
     .select([follows.as('follows'), story.history.as('history'), story.messages.as('messages')])
     .where('o.id', '=', orderId)
@@ -113,6 +115,7 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     stateCode: row.state_code,
     term: termIn(row),
     invoiceAt: row.invoice_at as InvoiceAt,
+    withdraws: row.origin !== 'counter' && row.rounding === 'item',
     termsId: row.terms_id,
     // The shape is the one that `record` writes.
     delivery: row.delivery_address as OrderAddress,

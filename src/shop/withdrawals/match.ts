@@ -35,6 +35,8 @@ export type Withdrawal = {
   paid: boolean
   /** Bought for a business, which has no such right. */
   business: boolean
+  /** Bought at the shop's counter, which gives no such right either. */
+  counter: boolean
   /** The last day to withdraw, 2026-11-23; null as long as the order is not delivered, its last parcel included. */
   until: string | null
   lines: WithdrawalLine[]
@@ -64,7 +66,7 @@ export async function match(
     .innerJoin('customers as k', (join) =>
       join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.customer_id'),
     )
-    .select(['o.id', 'o.reference', 'o.placed_at', 'o.state', 's.closed', 'o.invoice_address'])
+    .select(['o.id', 'o.reference', 'o.placed_at', 'o.state', 's.closed', 'o.invoice_address', 'o.origin'])
     .select([gone, received, jsonArrayFrom(linesOf(db)).as('lines')])
     .where('o.shop_id', '=', shopId)
     .where('o.reference', '=', reference)
@@ -81,6 +83,7 @@ export async function match(
     shipped: row.gone.parcels > 0,
     paid: row.received > 0,
     business: siren !== '' || vatNumber !== '',
+    counter: row.origin === 'counter',
     until: row.closed && receivedOn ? lastDayToWithdraw(receivedOn) : null,
     // Inside JSON a moment is text.
     lines: row.lines.map(({ withdrawnAt, ...line }) => ({

@@ -22,10 +22,11 @@ export const keptLines = ({ lines }: Withdrawal): WithdrawalLine[] =>
   lines.filter(({ withdrawnAt, perishable }) => withdrawnAt === null && perishable)
 
 /** Throws WithdrawalRefused when the law gives no right to withdraw, or not any more. */
-export function refuse({ stateCode, business, until, lines }: Withdrawal): void {
+export function refuse({ stateCode, business, counter, until, lines }: Withdrawal): void {
   if (orders.hasEnded({ code: stateCode }))
     throw new WithdrawalRefused(t(stateCode === 'cancelled' ? 'withdrawal.cancelled' : 'withdrawal.refunded'))
   if (business) throw new WithdrawalRefused(t('withdrawal.business'))
+  if (counter) throw new WithdrawalRefused(t('withdrawal.counter'))
   if (lines.every(({ perishable }) => perishable)) throw new Perishes(t('withdrawal.perishes'))
   if (until !== null && today() > until) throw new WithdrawalRefused(t('withdrawal.late', { day: dayLong(until) }))
 }

@@ -292,7 +292,7 @@ test('a reference is locked after wrong e-mails, and forgives those of who finds
   await assert.rejects(findForWithdrawal(db, shop.id, key), TooManyTries)
 })
 
-test('a cancelled or refunded order, or one bought for a business, is refused with its own sentence', async () => {
+test('a cancelled or refunded order, or one bought for a business or at the counter, is refused with its own sentence', async () => {
   const shop = await aShop(db)
   const refused = async (what: RegExp, { key, declaration }: Awaited<ReturnType<typeof bought>>) => {
     const right = (error: unknown) => error instanceof WithdrawalRefused && what.test(error.message)
@@ -314,6 +314,12 @@ test('a cancelled or refunded order, or one bought for a business, is refused wi
     .where('id', '=', business.id)
     .execute()
   await refused(/entreprise/, business)
+  const counter = await bought(shop)
+  const own = db.updateTable('orders').where('shop_id', '=', shop.id).where('id', '=', counter.id)
+  await own.set({ origin: 'counter', cart_id: null }).execute()
+  await refused(/comptoir.*L221-18/, counter)
+  await own.set({ origin: 'telephone', cart_id: null }).execute()
+  assert.equal((await findForWithdrawal(db, shop.id, counter.key)).orderId, counter.id, 'by telephone is at a distance')
 })
 
 test('an order is withdrawn from until the last day after its delivery, to the minute', async () => {

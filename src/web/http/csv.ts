@@ -31,5 +31,8 @@ export async function* csvOf({ columns, rows, totals = [] }: WrittenSheet): Asyn
 function wordsOf(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell !== 'object') return String(cell)
-  return 'day' in cell ? date(cell.day) : amount(cell.cents).replace(/\s/g, '')
+  return 'day' in cell ? date(cell.day) : plain(cell.cents)
 }
+
+/** An amount as spreadsheets read it: no space, and the minus of keyboards. */
+const plain = (cents: number): string => amount(cents).replace(/\s/g, '').replace('−', '-')

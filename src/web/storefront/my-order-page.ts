@@ -74,8 +74,8 @@ const followed = ({ history }: orders.MyOrderPage): Html =>
 
 /** The way to withdraw from this order, as long as there is something to withdraw from; that there is none, and why. */
 function withdrawLink(base: string, order: orders.MyOrderPage): Content {
-  const { stateCode, reference, lines, parcels, totals } = order
-  if (orders.hasEnded({ code: stateCode })) return false
+  const { stateCode, reference, lines, parcels, totals, withdraws } = order
+  if (!withdraws || orders.hasEnded({ code: stateCode })) return false
   const days = parcels.map(({ deliveredOn }) => deliveredOn ?? '').sort()
   const received = stateCode === 'delivered' && days[0] ? days.at(-1) : undefined
   if (received && today() > withdrawals.lastDayToWithdraw(received)) return false

@@ -186,6 +186,19 @@ test('« Mes commandes » leads there with everything filled in, as long as ther
   assert.ok(!(await textOf(await visitor.get(`${base}/mes-commandes/${id}`))).includes(`href="${way}"`))
 })
 
+test('who bought at the counter or for a business is not led there; by telephone is at a distance', async () => {
+  const { shop, anne, id, base, reference, visitor } = await scene()
+  await signIn(visitor, shop, anne.id)
+  const own = db.updateTable('orders').where('shop_id', '=', shop.id).where('id', '=', id)
+  const offers = async () => (await textOf(await visitor.get(`${base}/mes-commandes/${id}`))).includes(`=${reference}"`)
+  await own.set({ origin: 'telephone', cart_id: null }).execute()
+  assert.equal(await offers(), true)
+  await own.set({ origin: 'counter', cart_id: null }).execute()
+  assert.equal(await offers(), false)
+  await own.set({ origin: 'telephone', rounding: 'total' }).execute()
+  assert.equal(await offers(), false)
+})
+
 test('perishables: what can be withdrawn from is offered, the rest named with why; nothing but them is a sentence', async () => {
   const perishable = true
   const shop = await aShop(db)

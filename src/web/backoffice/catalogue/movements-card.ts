@@ -1,6 +1,6 @@
 import type * as catalogue from '#catalogue'
 import { allows } from '#employees'
-import { moment } from '#format'
+import { count, moment } from '#format'
 import { t } from '#messages'
 import type * as stock from '#stock'
 import { card, type Html, html, timeline } from '../../ui/index.ts'
@@ -28,7 +28,7 @@ export function movementsCard(
   } as const
   const several = product.variants.length > 1
   const events = movements.map(({ kind, quantity, variantId, order, by, at }) => {
-    const moved = t(`office.movement.${kind}`, { quantity: quantity > 0 ? `+${quantity}` : String(quantity) })
+    const moved = t(`office.movement.${kind}`, { quantity: quantity > 0 ? `+${count(quantity)}` : count(quantity) })
     const variant = several && product.variants.find(({ id }) => id === variantId)
     const text = variant ? html`${moved} <strong>${nameOf(variant)}</strong>` : moved
     const of = order && t('office.movement.order', { n: order.number })

@@ -66,9 +66,9 @@ test('the month is read by rate, by means and by age, and each figure opens what
     )
   const days = '?du=2027-11-01&au=2027-11-30'
   figure(`/ventes${days}&taux=2000&genre=invoice`, '77,58 €')
-  figure(`/avoirs${days}&taux=2000`, '-77,58 €')
+  figure(`/avoirs${days}&taux=2000`, '−77,58 €')
   figure(`/ventes${days}&taux=550`, '189,57 €')
-  figure(`/reglements${days}&moyen=card&sens=out`, '-93,10 €')
+  figure(`/reglements${days}&moyen=card&sens=out`, '−93,10 €')
   figure(`/impayes${days}&age=0-30&quoi=ordered`, '93,10 €')
   assert.match(html, /Ventes nettes HT<\/a><\/span><strong>189,57 €/)
   assert.match(html, /TVA collectée<\/a><\/span><strong>10,43 €/)

@@ -5,7 +5,7 @@ import { csvLine, csvMark } from '../../http/index.ts'
 import type { View } from './asked.ts'
 
 /** Amounts with a decimal comma, nothing between thousands. */
-const plain = (cents: number): string => amount(cents).replace(/\s/g, '')
+const plain = (cents: number): string => amount(cents).replace(/\s/g, '').replace('−', '-')
 
 /** Day by day, beside the day of the period compared. */
 export async function* salesCsv(
