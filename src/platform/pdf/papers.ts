@@ -22,7 +22,8 @@ export type Papers = {
   'pick-list': PickList
 }
 
-export type Invoice = Paper<3> & {
+/** Template 3 is that of version 0.4.0. */
+export type Invoice = Paper<3 | 4> & {
   customer: Party
   /** Null when goods go to the customer's own address, or nowhere. */
   delivery: Party | null
@@ -87,7 +88,8 @@ export type InvoiceLine1 = {
   totalHt: string
 }
 
-export type DeliverySlip = Paper<3> & Slip
+/** Template 3 is that of version 0.4.0. */
+export type DeliverySlip = Paper<3 | 4> & Slip
 
 /** The same as template 2 prints it: those of version 0.3.0. */
 export type DeliverySlip2 = Paper<2> & Slip

@@ -13,7 +13,7 @@ const seller: Seller = {
 
 /** The invoice of Anne ONIM, as it is printed now. */
 export const invoice = (changes: Partial<Invoice> = {}): Invoice => ({
-  template: 3,
+  template: 4,
   title: 'Facture',
   number: 'FA000091',
   issued: '2026-11-23',
@@ -55,6 +55,9 @@ export const line = (reference: string, description: string, quantity: string, u
   totalTtc: '49,00 €',
   soFar: { ht: '1\u202f078,66 €', ttc: '1\u202f294,39 €' },
 })
+
+/** The same as version 0.4.0 printed it. */
+export const invoice3 = (): Invoice => ({ ...invoice(), template: 3 })
 
 /** The same as version 0.3.0 printed it. */
 export const invoice2 = (): Invoice2 => {
@@ -105,7 +108,7 @@ const line1 = (reference: string, description: string, quantity: string, unitHt:
 
 /** Slip number n of the day, of an order whose reference says n. */
 export const slip = (n: number, changes: Partial<DeliverySlip> = {}): DeliverySlip => ({
-  template: 3,
+  template: 4,
   title: 'Bon de livraison',
   number: `LI${String(n).padStart(6, '0')}`,
   issued: '2026-11-23',
@@ -124,6 +127,9 @@ export const slip = (n: number, changes: Partial<DeliverySlip> = {}): DeliverySl
   remarks: [],
   ...changes,
 })
+
+/** The same as version 0.4.0 printed it. */
+export const slip3 = (n: number): DeliverySlip => ({ ...slip(n), template: 3 })
 
 /** The same as version 0.3.0 printed it. */
 export const slip2 = (n: number): DeliverySlip2 => ({ ...slip(n), template: 2 })

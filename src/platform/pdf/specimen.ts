@@ -11,7 +11,7 @@ const LETTERS =
  */
 export function specimen(
   kind: 'invoice' | 'delivery-slip' | 'quotation',
-  template: 1 | 2 | 3,
+  template: 1 | 2 | 3 | 4,
   logo: string | null,
 ): Promise<Uint8Array> {
   const papers = { invoice, quotation, 'delivery-slip': slip }
@@ -19,7 +19,7 @@ export function specimen(
   return render(kind, paper as Papers[typeof kind])
 }
 
-const paper = (template: 1 | 2 | 3, logo: string | null) => ({
+const paper = (template: 1 | 2 | 3 | 4, logo: string | null) => ({
   template,
   title: 'Spécimen',
   number: LETTERS,
@@ -45,7 +45,7 @@ const line = (description: string) => ({
   soFar: { ht: '', ttc: '' },
 })
 
-const invoice = (template: 1 | 2 | 3, logo: string | null) =>
+const invoice = (template: 1 | 2 | 3 | 4, logo: string | null) =>
   ({
     ...paper(template, logo),
     customer: party('Facturé à'),
@@ -63,10 +63,10 @@ const invoice = (template: 1 | 2 | 3, logo: string | null) =>
     mentions: [LETTERS, LETTERS],
   }) as Invoice
 
-const quotation = (template: 1 | 2 | 3, logo: string | null) =>
+const quotation = (template: 1 | 2 | 3 | 4, logo: string | null) =>
   ({ ...invoice(template, logo), agreed: { title: LETTERS, words: [LETTERS] } }) as Quotation
 
-const slip = (template: 1 | 2 | 3, logo: string | null) =>
+const slip = (template: 1 | 2 | 3 | 4, logo: string | null) =>
   ({
     ...paper(template, logo),
     order: { reference: LETTERS, detail: LETTERS },

@@ -1,16 +1,16 @@
 import { date, dayLong, weight } from '#format'
 import { t } from '#messages'
 import { linesOf, nameOf } from '#papers'
-import type { DeliverySlip } from '#pdf'
+import type { DeliverySlip, Fact } from '#pdf'
 import { senderOf } from '#shops'
 import type { Figures } from './figures.ts'
 
 /** The version of the template that slips are issued with now. */
-export const TEMPLATE = 3
+export const TEMPLATE = 4
 
 /** What a slip says, word for word, of its figures: never a price. */
 export function compose(figures: Figures): DeliverySlip {
-  const { order, recipient, phones, info, carrier, weightG, lines, follows = [], replaces } = figures
+  const { order, recipient, phones, info, lines, follows = [], replaces } = figures
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
   return {
     template: TEMPLATE,
@@ -24,7 +24,7 @@ export function compose(figures: Figures): DeliverySlip {
       reference: order.reference,
       detail: t('papers.orderOnDay', { number: String(order.number), day: date(order.placedOn) }),
     },
-    facts: [{ label: t('papers.carrier'), value: [carrier, weight(weightG)].filter(Boolean).join(', ') }],
+    facts: carriedBy(figures),
     recipient: {
       label: t('papers.recipient'),
       name: nameOf(recipient),
@@ -35,7 +35,7 @@ export function compose(figures: Figures): DeliverySlip {
       description: described({ name, choice }),
       quantity: String(quantity),
     })),
-    summary: t('papers.pieces', { n: pieces }),
+    summary: [t('papers.pieces', { n: pieces }), parcelOf(figures)].join(', '),
     remarks: [
       ...(follows.length > 0 ? [t('papers.follows', { lines: follows.map(piecesOf).join(', ') })] : []),
       ...(info ? [t('papers.remark', { text: info })] : []),
@@ -43,8 +43,20 @@ export function compose(figures: Figures): DeliverySlip {
   }
 }
 
+/** Who carries it, what it weighs, what it is followed by. */
+const carriedBy = ({ carrier, weightG, tracking }: Figures): Fact[] => [
+  { label: t('papers.carrier'), value: [carrier, weight(weightG)].filter(Boolean).join(', ') },
+  ...(tracking ? [{ label: t('papers.tracking'), value: tracking }] : []),
+]
+
+/** « 1 colis », « colis 1, expédition partielle, solde à suivre », « colis 2 sur 2, solde de la commande » */
+function parcelOf({ parcel = 1, follows = [] }: Figures): string {
+  if (follows.length > 0) return t('papers.parcelPart', { n: parcel })
+  return parcel === 1 ? t('papers.parcelOnly') : t('papers.parcelLast', { n: parcel })
+}
+
 type Packed = { name: string; choice: string; quantity: number }
 
 const described = ({ name, choice }: Omit<Packed, 'quantity'>): string => (choice ? `${name} (${choice})` : name)
 
-const piecesOf = (line: Packed): string => `${line.quantity} × ${described(line)}`
+const piecesOf = (line: Packed): string => `${line.quantity}\u00a0× ${described(line)}`

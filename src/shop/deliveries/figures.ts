@@ -13,6 +13,10 @@ export type Figures = {
   info: string
   order: { number: number; reference: string; placedOn: string }
   carrier: string
+  /** What the parcel is followed by, where it was known; absent where not. */
+  tracking?: string
+  /** Which of the order's parcels it is, from 1; absent on slips of before. Nothing follows the last one. */
+  parcel?: number
   weightG: number
   /** `line` is its position in the order. */
   lines: SlipPieces[]

@@ -20,7 +20,7 @@ import type { Figures } from './figures.ts'
 import { sumOf } from './left.ts'
 
 /** The version of the template that papers are issued with now. */
-export const TEMPLATE = 3
+export const TEMPLATE = 4
 
 /**
  * What an invoice or a credit note says, word for word, of its figures (CGI ann. II art. 242 nonies A). Amounts of a credit
@@ -104,18 +104,15 @@ function facts(figures: Figures): Fact[] {
     { label: t('papers.payment'), value: paidBy(figures) },
     ...vouchers,
     { label: t('papers.carriage'), value: carriage.carrier },
-    ...accountFacts(figures),
   ]
 }
 
-/** Where an invoice that is not paid yet is paid by transfer. */
-function accountFacts({ due, payment, totals: { ttcCents } }: Figures): Fact[] {
+/** Where an invoice that is not paid yet is to be paid by transfer. */
+function transferTo({ due, number, payment, totals: { ttcCents } }: Figures): string[] {
   if (!due?.account || payment.cents >= ttcCents) return []
   const { iban, bic } = due.account
-  return [
-    { label: t('papers.iban'), value: iban.replace(/(.{4})(?=.)/g, '$1 ') },
-    ...(bic ? [{ label: t('papers.bic'), value: bic }] : []),
-  ]
+  const grouped = iban.replace(/(.{4})(?=.)/g, '$1\u00a0')
+  return [t(bic ? 'papers.transferTo' : 'papers.transferToIban', { iban: grouped, bic, number })]
 }
 
 /** « 104,30 €, par chèque » */
@@ -160,7 +157,8 @@ function totals({ totals: sums, payment, corrects }: Figures): Total[] {
 }
 
 /** The sentences that apply: between businesses alone c. com. L441-9, L441-10, D441-5 (the 40 € would be an error elsewhere). */
-function mentions({ corrects, counter, day, due, lines }: Figures, business: boolean): string[] {
+function mentions(figures: Figures, business: boolean): string[] {
+  const { corrects, counter, day, due, lines } = figures
   if (corrects) {
     const which = corrects.whole ? 'papers.creditNoteMention' : 'papers.creditNotePartMention'
     return [t(which, corrected(corrects))]
@@ -169,6 +167,7 @@ function mentions({ corrects, counter, day, due, lines }: Figures, business: boo
   return [
     t('papers.goods'),
     t('papers.dueOn', { day: date(due?.on ?? day) }),
+    ...transferTo(figures),
     t('papers.lateRate'),
     t('papers.recovery', { fee: `${amount(4000)} €` }),
   ]

@@ -120,8 +120,9 @@ async function issue(
   const notes = await creditStanding(tx, shop, held, plan)
   const sale = plan.invoice.length > 0 && saleOf(order, lines, soldBy(held, plan))
   const invoice = sale ? await invoices.issue(tx, shop, sale) : undefined
+  const consigned = { parts: plan.slip, before: held.balance.parcels.length }
   const slip =
-    plan.slip.length > 0 ? await deliveries.issue(tx, shop, consignmentOf(order, lines, plan.slip)) : undefined
+    plan.slip.length > 0 ? await deliveries.issue(tx, shop, consignmentOf(order, lines, consigned)) : undefined
   await papers.keepLater(tx, shop_id, { invoices: [...notes, invoice].map((one) => one?.id), slips: [slip?.id] })
   const creditNote = notes.map(({ number }) => number).join(', ') || undefined
   return { invoice: invoice?.number, slip: slip?.number, creditNote, slipId: slip?.id }

@@ -115,7 +115,8 @@ async function slipAnew(tx: Db, shop: shops.Shop, { balance, order, lines }: Hel
     }))
     .filter(({ quantity }) => quantity > 0)
   if (leaves.length === 0) return undefined
-  return deliveries.issue(tx, shop, consignmentOf(order, lines, leaves), balance.openSlip)
+  const before = balance.parcels.length
+  return deliveries.issue(tx, shop, consignmentOf(order, lines, { parts: leaves, before }), balance.openSlip)
 }
 
 type Done = { creditNote: invoices.Issued; plan: Foreseen; slip: string | undefined }

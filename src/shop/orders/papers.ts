@@ -138,13 +138,17 @@ export function meansOf({ order, balance }: Moving): Paying {
   return method === 'term' ? (balance.means ?? 'transfer') : method
 }
 
-/** An order, or a part of it, as its delivery slip says it; what a part weighs is its pieces' own weight. `follows` leaves later. */
-export function consignmentOf(
-  order: Order,
-  lines: OrderLine[],
-  parts: readonly Part[],
-  follows: readonly Part[] = [],
-): Consignment {
+type Consigned = {
+  parts: readonly Part[]
+  /** What leaves later. */
+  follows?: readonly Part[]
+  /** How many parcels left before. */
+  before: number
+}
+
+/** An order, or a part of it, as its delivery slip says it; what a part weighs is its pieces' own weight. */
+export function consignmentOf(order: Order, lines: OrderLine[], consigned: Consigned): Consignment {
+  const { parts, follows = [], before } = consigned
   const delivery = deliveryOf(order)
   const among = (some: readonly Part[]) =>
     lines.map((line) => ({ ...line, quantity: piecesIn(some, line) })).filter(({ quantity }) => quantity > 0)
@@ -164,6 +168,8 @@ export function consignmentOf(
     phones: [delivery.phone, delivery.mobile].filter((phone) => phone !== ''),
     info: delivery.info,
     carrier: order.carrier_name,
+    ...(order.tracking_number !== '' && { tracking: order.tracking_number }),
+    parcel: before + 1,
     weightG: whole ? order.weight_g : sent.reduce((sum, { weight_g, quantity }) => sum + weight_g * quantity, 0),
     lines: sent.map(said),
     ...(follows.length > 0 && { follows: among(follows).map(said) }),

@@ -70,7 +70,7 @@ test('a business orders now, is invoiced as its goods leave and pays in two part
   assert.deepEqual([more.length, invoice?.issued_on, invoice?.due_on], [0, '2027-11-12', '2027-12-31'])
   const words = JSON.stringify(invoice?.content)
   const { iban, bic } = await byId(db, shop.id)
-  const account = iban.replace(/(.{4})(?=.)/g, '$1 ')
+  const account = iban.replace(/(.{4})(?=.)/g, '$1\u00a0')
   for (const said of [account, bic, 'à 30 jours fin de mois, le 31/12/2027 au plus tard', '40,00', 'L441-10', 'D441-5'])
     assert.ok(words.includes(said), said)
   assert.deepEqual((await stands(id)).on, '2027-12-31')

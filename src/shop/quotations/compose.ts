@@ -18,7 +18,7 @@ import { sellerOf } from '#shops'
 import type { Figures, QuotedLine } from './figures.ts'
 
 /** The version of the template that quotations are sent with now. */
-export const TEMPLATE = 3
+export const TEMPLATE = 4
 
 /** What a quotation says, word for word, of its figures: prices without tax, VAT by rate and totals with it. */
 export function compose(figures: Figures): Quotation {

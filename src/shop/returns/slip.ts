@@ -14,7 +14,7 @@ export async function slip(db: Db, shopId: number, back: ReturnPageOf): Promise<
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
   const until = sendBackBy(dayInFrance(back.decidedAt ?? back.askedAt))
   const pdf = await render('delivery-slip', {
-    template: 3,
+    template: 4,
     title: t('returns.slip.title'),
     number,
     issued: issuedOn,
@@ -36,7 +36,7 @@ export async function slip(db: Db, shopId: number, back: ReturnPageOf): Promise<
       description: choice ? `${name} (${choice})` : name,
       quantity: String(quantity),
     })),
-    summary: t('papers.pieces', { n: pieces }),
+    summary: [t('papers.pieces', { n: pieces }), t('papers.parcelOnly')].join(', '),
     remarks: [t('returns.slip.reason', { reason }), t('returns.slip.inside')],
   })
   return { number, pdf }

@@ -69,7 +69,7 @@ async function sendPart(
   const numbered = await orders.writeNumber(tx, held, { number: tracking })
   const order = { ...held.order, ...numbered?.row }
   const invoice = await orders.invoiceLeaving(tx, held, leaves)
-  const slip = await issueSlip(tx, held, { leaves, follows })
+  const slip = await issueSlip(tx, { ...held, order }, { leaves, follows })
   await orders.sendParcel(tx, clerk, { order }, leaves, slip.id)
   const to = restIn(held, waits)
   const rank = balance.parcels.length + 1
@@ -99,7 +99,7 @@ async function sendPart(
 async function issueSlip(tx: Db, { balance, order, lines }: orders.Held, { leaves, follows }: Chosen) {
   const { shop_id: shopId } = order
   const shop = await shops.issuerOf(tx, shopId)
-  const sent = orders.consignmentOf(order, lines, leaves, follows)
+  const sent = orders.consignmentOf(order, lines, { parts: leaves, follows, before: balance.parcels.length })
   const slip = await deliveries.issue(tx, shop, sent, balance.openSlip ?? undefined)
   await papers.keepLater(tx, shopId, { invoices: [], slips: [slip.id] })
   return slip

@@ -72,6 +72,15 @@ test('a part leaves with its own slip, which takes the place of the one for all;
     [2, 2, 0, 2],
   ])
   assert.equal(new Set(whole.parcels.map(({ slip }) => slip?.id)).size, 2)
+  const slips = await deliveries.ofOrders(db, shop.id, [id])
+  assert.deepEqual(
+    slips.map(({ summary, facts }) => [summary, facts[1]?.value]),
+    [
+      ['3 articles, 1 colis', undefined],
+      ['1 article, colis n° 1, expédition partielle, solde à suivre', '6A 1'],
+      ['2 articles, colis 2 sur 2, solde de la commande', undefined],
+    ],
+  )
   await checkDesk(db, shop.id)
 })
 
@@ -82,7 +91,7 @@ test('the slip of a part says what it replaces and what follows; the customer is
   const slips = await deliveries.ofOrders(db, shop.id, [id])
   const slip = slips.at(-1)
   assert.match(slip?.about ?? '', new RegExp(`annule et remplace le bon ${all?.number} du \\d\\d/\\d\\d/\\d{4}`))
-  assert.match(slip?.remarks[0] ?? '', /Reste à livrer par un autre colis\s: 2 × /)
+  assert.match(slip?.remarks[0] ?? '', /Reste à livrer par un autre colis\s: 2\u00a0× /)
   assert.deepEqual(slip?.lines.length, 1)
   const told = await letters(id)
   assert.ok(!told.some(({ kind }) => kind === 'awaiting-stock'), 'one letter tells it all')

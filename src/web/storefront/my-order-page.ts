@@ -126,7 +126,7 @@ function parcel({ carrier, parcels, follows, collectCode, stateCode }: orders.My
 }
 
 const packed = (lines: readonly { name: string; choice: string; quantity: number }[]): Html =>
-  html`<ul class="packed">${lines.map(({ name, choice, quantity }) => html`<li>${quantity} × ${name}${choice && ` (${choice})`}</li>`)}</ul>`
+  html`<ul class="packed">${lines.map(({ name, choice, quantity }) => html`<li>${quantity}\u00a0× ${name}${choice && ` (${choice})`}</li>`)}</ul>`
 
 const sentParcels = (parcels: orders.MyOrderPage['parcels'], follows: orders.MyOrderPage['follows']): Html =>
   html`${parcels.map(

@@ -24,9 +24,9 @@ export async function refuseUnsound(tx: Db, shopId: number): Promise<void> {
         select from order_history h where h.shop_id = o.shop_id and h.order_id = o.id)) as history,
       not exists (select from carriers k where k.shop_id = ${shopId} and not exists (
         select from carrier_ranges r where r.shop_id = k.shop_id and r.carrier_id = k.id)) as ranges,
-      not exists (select from invoices where shop_id = ${shopId} and (template not in (1, 2, 3) or content ->> 'number' <> number)) as invoices,
-      not exists (select from delivery_slips where shop_id = ${shopId} and (template not in (1, 2, 3) or content ->> 'number' <> number)) as slips,
-      not exists (select from quotations where shop_id = ${shopId} and (template <> 3 or content ->> 'number' <> number)) as quotations,
+      not exists (select from invoices where shop_id = ${shopId} and (template not in (1, 2, 3, 4) or content ->> 'number' <> number)) as invoices,
+      not exists (select from delivery_slips where shop_id = ${shopId} and (template not in (1, 2, 3, 4) or content ->> 'number' <> number)) as slips,
+      not exists (select from quotations where shop_id = ${shopId} and (template not in (3, 4) or content ->> 'number' <> number)) as quotations,
       (select count(*) from order_states where shop_id = ${shopId} and code = any(${states}::text[])) = ${states.length}::int4
         and (select count(*) from counters where shop_id = ${shopId} and name = any(${counters}::text[])) = ${counters.length}::int4
         and (select count(*) from payment_methods where shop_id = ${shopId}) = 4

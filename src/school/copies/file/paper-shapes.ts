@@ -5,8 +5,8 @@ const long = z.string().max(4000)
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
-const wordsOf = <T extends 1 | 2 | 3>(template: T, logo: z.ZodType) => ({
-  template: z.literal(template),
+const wordsOf = (templates: number[], logo: z.ZodType) => ({
+  template: z.literal(templates),
   title: short,
   number: z.string().min(1).max(60),
   issued: day,
@@ -20,9 +20,9 @@ const picture = z
   .string()
   .max(600_000)
   .regex(/^(iVBOR|\/9j\/|UklGR)[A-Za-z0-9+/]*={0,2}$/)
-const paper1 = wordsOf(1, picture.nullable())
-const paper2 = wordsOf(2, hash.nullable())
-const paper3 = wordsOf(3, hash.nullable())
+const paper1 = wordsOf([1], picture.nullable())
+const paper2 = wordsOf([2], hash.nullable())
+const paper3 = wordsOf([3, 4], hash.nullable())
 
 const party = z.strictObject({ label: short, name: short, lines: z.array(short).max(20) })
 const facts = z.array(z.strictObject({ label: short, value: short })).max(50)
@@ -177,8 +177,12 @@ const slipFigures = z.strictObject({
   info: long,
   order: z.strictObject({ number: z.int(), reference: short, placedOn: day }),
   carrier: short,
+  tracking: short.optional(),
+  parcel: z.int().min(1).optional(),
   weightG: z.int().min(0),
   lines: z.array(z.strictObject(goods)).max(2000),
+  follows: z.array(z.strictObject(goods)).max(2000).optional(),
+  replaces: z.strictObject({ number: short, day }).optional(),
 })
 
 /** What the words and the figures of papers hold, by `table.column`. */

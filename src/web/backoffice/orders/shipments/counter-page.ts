@@ -54,7 +54,8 @@ function found(c: C, order: orders.OrderPage, form: FormState): Html {
     aside: html`<a href="${path}/${order.id}">${t('collect.open')}</a>`,
     body: html`<p>${stateBadge({ name: order.state.name, colour: order.state.colour as Colour })}</p>
 <ul class="packed">${order.lines.map(
-      ({ name, choice, quantity }) => html`<li><strong>${quantity}</strong> × ${name}${choice && ` (${choice})`}</li>`,
+      ({ name, choice, quantity }) =>
+        html`<li><strong>${quantity}</strong>\u00a0× ${name}${choice && ` (${choice})`}</li>`,
     )}</ul>
 ${
   why

@@ -72,7 +72,8 @@ ${packed(lines)}
 
 const packed = (lines: readonly { name: string; choice: string; quantity: number }[]): Html =>
   html`<ul class="packed">${lines.map(
-    ({ name, choice, quantity }) => html`<li><strong>${quantity}</strong> × ${name}${choice && ` (${choice})`}</li>`,
+    ({ name, choice, quantity }) =>
+      html`<li><strong>${quantity}</strong>\u00a0× ${name}${choice && ` (${choice})`}</li>`,
   )}</ul>`
 
 /** The number and the day of arrival; « Arrivé aujourd’hui » is one click. */
