@@ -83,8 +83,8 @@ test('a journal adds up its own lines, whatever was narrowed to', async () => {
   assert.match(narrowed, /Seulement : au taux de 20 %, factures\./)
   assert.equal(narrowed.match(/id="piece-/g)?.length, 1)
   assert.match(narrowed, /<tfoot>.*77,58 €.*15,52 €.*93,10 €<\/td><\/tr><\/tfoot>/s)
-  assert.match(await page('/avoirs'), /AV000001.*FA000001<\/a> <span class="soft">12\/10\/2027.*-93,10 €/s)
-  assert.match(await page('/reglements?sens=out'), /<tfoot>.*-93,10 €/s)
+  assert.match(await page('/avoirs'), /AV000001.*FA000001<\/a> <span class="soft">12\/10\/2027.*−93,10 €/s)
+  assert.match(await page('/reglements?sens=out'), /<tfoot>.*−93,10 €/s)
   assert.match(await page('/impayes'), /Commande à encaisser.*07\/11\/2027.*>21<.*93,10 €/s)
 })
 
