@@ -110,16 +110,18 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     lines,
     history: row.history.map(({ at, kind: _, ...event }) => ({ ...event, at: new Date(at) })),
     messages: row.messages.map(story.said),
-    payments: row.payments.map(({ at, method, ...one }) => ({
-      ...one,
-      method: method as Means,
-      at: new Date(at),
-    })),
+    payments: row.payments.map(paymentOf),
     papers,
     older: row.older,
     newer: row.newer,
   }
 }
+
+const paymentOf = ({ at, method, ...one }: Row['payments'][number]) => ({
+  ...one,
+  method: method as Means,
+  at: new Date(at),
+})
 
 const customerOf = (row: Row): OrderPage['customer'] => ({
   id: row.customer_id,

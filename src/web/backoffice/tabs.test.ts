@@ -249,7 +249,7 @@ test('the stock counted on the shelf goes through the ledger, under the name of 
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
   assert.deepEqual([movement.kind, movement.quantity, movement.actor_name], ['correction', -2, kenza.name])
-  assert.match(await read(trainPath), /Stock corrigé \(-2\)/)
+  assert.match(await read(trainPath), /Stock corrigé \(−2\)/)
   for (const quantity of ['', '-1', '1,5', 'beaucoup', '99999999999'])
     await refused(`${trainPath}/stock/${shop.train.variantId}`, { quantity })
   const others = [
@@ -269,7 +269,7 @@ test('the movements of a product with options say of which choice each is', asyn
   for (const { choices } of variants)
     assert.match(html, new RegExp(`Stock corrigé \\(\\+\\d+\\) ${choices.join(', ')}`))
   assert.ok(
-    !(await read(trainPath)).includes('Stock corrigé (-2) '),
+    !(await read(trainPath)).includes('Stock corrigé (−2) '),
     'a product without options has nothing to tell apart',
   )
 })
