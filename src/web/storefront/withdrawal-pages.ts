@@ -102,7 +102,8 @@ function choosing(form: FormState, line: withdrawals.WithdrawalLine): Html {
 
 /** « 2 × Ours Marcel en hêtre », and at the right what they cost. */
 const article = ({ quantity, name, choice, totalTtcCents }: withdrawals.WithdrawalLine, note?: string): Html =>
-  html`<span class="line"><span>${quantity}\u00a0× ${choice ? `${name} (${choice})` : name}${note && html`<span class="note">${note}</span>`}</span> <span class="sum">${money(totalTtcCents)}</span></span>`
+  html`<span class="line"><span>${quantity}\u00a0× ${choice ? `${name} (${choice})` : name}${note && html`<span class="note">${note}</span>`}</span> <span
+class="sum">${money(totalTtcCents)}</span></span>`
 
 const since = (at: Date): string => t('withdrawal.since', { moment: dateTime(at) })
 
