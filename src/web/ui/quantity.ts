@@ -6,7 +6,8 @@ export type Quantity = {
   name: string
   /** Read out, not shown: « Quantité de Ours Marcel ». */
   label: string
-  value: number
+  /** Undefined for an empty field. */
+  value: number | undefined
   min?: number
   max?: number
   /** Sends its form a moment after a change (cart lines). */

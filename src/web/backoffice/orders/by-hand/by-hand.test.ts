@@ -82,6 +82,25 @@ test('what is wrong keeps what was typed: a carriage without a reason, a price t
   assert.equal((await drafts.read(db, shop.id, id)).lines[0]?.unitTtcCents, 2000)
 })
 
+test('a quantity out of bounds is refused with a sentence and stays as it was typed', async () => {
+  const { path, id } = await begun()
+  await office.post(`${path}/articles`, { variant: `${shop.bear.variantId}`, quantity: '2' })
+  const own = `${path}/articles/${shop.bear.variantId}`
+  assert.match(
+    await (await office.get(path)).text(),
+    /class="stepped"[^>]*novalidate/,
+    'the browser sends it, and is told why',
+  )
+  for (const quantity of ['-3', '100000', '1.5']) {
+    const answer = await office.post(own, { quantity })
+    assert.equal(answer.status, 422)
+    const page = (await answer.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+    assert.match(page, /<p class="error-text">Une quantité va de 1 à 9 999 pièces/)
+    assert.match(page, new RegExp(`name="quantity" value="${quantity}"`))
+  }
+  assert.equal((await drafts.read(db, shop.id, id)).lines[0]?.quantity, 2)
+})
+
 test('two people at once: a field that only the other changed stays as it is now', async () => {
   const { path, id } = await begun()
   await office.post(`${path}/client`, { customer: `${anne.id}` })

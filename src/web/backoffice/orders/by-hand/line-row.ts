@@ -44,11 +44,11 @@ export function lineRow({ path, draft: { rounding }, refused }: View, line: Draf
   }${priceForm(own, form, rounding, Boolean(wrong?.errors.price ?? wrong?.errors.reason))}</td>
 <td class="end" data-label="${t('orders.stock')}">${short ? html`<strong class="many">${line.left}</strong>` : line.left}</td>
 <td class="end" data-label="${t(consumer ? 'drafts.unitTtc' : 'orders.unitHt')}">${consumer ? money(line.unitTtcCents) : html`${unitPrice(line.unitHtMicro)}\u00a0€`}</td>
-<td class="end" data-label="${t('orders.quantity')}"><form class="stepped" method="post" action="${own}" data-unsent="no">${loadedField({ ...form, id: `${id}-q` })}${quantity(
+<td class="end" data-label="${t('orders.quantity')}"><form class="stepped" method="post" action="${own}" data-unsent="no" novalidate>${loadedField({ ...form, id: `${id}-q` })}${quantity(
     {
       name: 'quantity',
       label: t('drafts.quantityOf', { name: line.name }),
-      value: line.quantity,
+      value: wrong?.errors.quantity ? typedIn(form) : line.quantity,
       min: 0,
       max: 9999,
       autoSubmit: true,
@@ -58,6 +58,10 @@ export function lineRow({ path, draft: { rounding }, refused }: View, line: Draf
 <td class="end"><form method="post" action="${own}/retirer" data-unsent="no">${iconButton('trash', t('drafts.remove', { name: line.name }))}</form></td>
 </tr>`
 }
+
+/** A quantity that was refused stays as it was typed, beside its sentence: the browser would only refuse to send it. */
+const typedIn = ({ values: { quantity: typed = '' } }: FormState): number | undefined =>
+  typed.trim() !== '' && Number.isFinite(Number(typed)) ? Number(typed) : undefined
 
 const priceForm = (own: string, form: FormState, rounding: Rounding, open: boolean): Html =>
   disclosure(
