@@ -36,6 +36,7 @@ import { correctButton, creditButton, editButton } from './edit-buttons.ts'
 import { nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
 import { returnsCard } from './returns/order-card.ts'
+import { roundedNote } from './rounded-note.ts'
 import { settlementCard } from './settlement-card.ts'
 import { collectCard } from './shipments/counter-page.ts'
 import { parcelCard, type Refused } from './shipments/parcel-cards.ts'
@@ -119,7 +120,7 @@ const undoLink = (c: C, { id }: orders.OrderPage): Html =>
 
 /**
  * What was ordered, at its prices: without tax with their decimals, so that times the quantity they are the line's total,
- * and the lines add up to the sums below. A consumer's has its total with tax beside; a business's has none, as on its invoice.
+ * and a business's lines add up to the sums below. A consumer's have their total with tax beside, which adds up.
  */
 function lines(c: C, order: orders.OrderPage): Html {
   const consumer = order.totals.rounding === 'item'
@@ -146,7 +147,7 @@ ${totals([
     amount: money(vatCents),
   })),
   { label: t('office.totalTtc'), amount: money(order.totals.totalTtcCents), strong: true },
-])}`,
+])}${roundedNote(order.lines, order.totals)}`,
   })
 }
 

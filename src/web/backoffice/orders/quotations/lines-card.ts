@@ -2,6 +2,7 @@ import { money, rate, unitPrice } from '#format'
 import { t } from '#messages'
 import type * as quotations from '#quotations'
 import { card, type Html, html, totals } from '../../../ui/index.ts'
+import { roundedNote } from '../rounded-note.ts'
 
 /** What is offered, at its prices, as the paper says it. */
 export function linesCard({ figures: { basket, totals: sums } }: quotations.Quotation): Html {
@@ -30,7 +31,7 @@ ${totals([
     amount: money(vatCents),
   })),
   { label: t('office.totalTtc'), amount: money(sums.totalTtcCents), strong: true },
-])}`,
+])}${roundedNote(basket.lines, sums)}`,
   })
 }
 
