@@ -12,6 +12,7 @@ import {
   guardForms,
   guardUrls,
   type House,
+  knownOnce,
   refusedByDatabase,
   secureHeaders,
   troubleOf,
@@ -27,7 +28,7 @@ const faceOf = (path: string) => (/^\/bureau|^\/mag\/[^/]+\/admin\d\d/.test(path
 /** The four faces under one roof, with what all of them share: headers, the guard on forms, refusals turned into pages. */
 export function createApp(house: House): Hono {
   const app = new Hono()
-  app.use(findOrigin(house.config), secureHeaders)
+  app.use(knownOnce, findOrigin(house.config), secureHeaders)
   app.use(formSizes((c, status) => c.html(errorPage({ status }), status)))
   app.use(guardUrls, guardForms, giveBack)
   app.use((c, next) => {

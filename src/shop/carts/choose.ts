@@ -1,7 +1,7 @@
 import { delivered, undelivered } from '#customers'
 import { type Db, sql } from '#database'
 import { Invalid } from '#refusals'
-import { currentTerms } from '#shops'
+import { type HoldingTerms, holdingTerms, holds } from '#shops'
 import { unhurried } from './unhurried.ts'
 
 /** An address that is not (or no longer) one of the customer's. */
@@ -50,17 +50,42 @@ async function refuseUndelivered(db: Db, shopId: number, customerId: number, add
   if (why) throw new NotDelivered(why, { delivery: why })
 }
 
-/** Keeps the carrier, and when and in which version the terms of sale were accepted. Refuses with CarrierUnknown. */
-export async function chooseCarrier(db: Db, shopId: number, customerId: number, carrierId: number): Promise<void> {
-  const termsId = await currentTerms(db, shopId)
+/**
+ * Keeps the carrier, and when and in which version the terms of sale were accepted; `remembered` keeps that version for the
+ * next customer, who then costs one statement as long as it holds. Refuses with CarrierUnknown.
+ */
+export async function chooseCarrier(
+  db: Db,
+  shopId: number,
+  customerId: number,
+  carrierId: number,
+  remembered: { terms?: HoldingTerms | null } = {},
+): Promise<void> {
+  const choice = { shopId, customerId, carrierId }
+  const { terms } = remembered
+  if (terms && (await keepCarrier(db, choice, terms, holds(shopId, terms)))) return
+  remembered.terms = await holdingTerms(db, shopId)
+  if (await keepCarrier(db, choice, remembered.terms)) return
+  throw new CarrierUnknown('Ce transporteur n’est plus proposé.', {
+    carrier: 'Choisissez un des transporteurs proposés.',
+  })
+}
+
+type Choice = { shopId: number; customerId: number; carrierId: number }
+
+/** False where there is no cart, the carrier is not offered, or the condition is not met. */
+async function keepCarrier(
+  db: Db,
+  { shopId, customerId, carrierId }: Choice,
+  terms: HoldingTerms | null,
+  condition = sql<boolean>`true`,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update carts set terms_id = ${termsId}, carrier_id = ${carrierId}, terms_accepted_at = moment(), updated_at = moment()
+    update carts set terms_id = ${terms?.id ?? null}, carrier_id = ${carrierId}, terms_accepted_at = moment(),
+      updated_at = moment()
     from ${unhurried}
     where shop_id = ${shopId} and customer_id = ${customerId} and exists (
       select from carriers where shop_id = ${shopId} and id = ${carrierId} and enabled_at is not null
-    )`.execute(db)
-  if (!numAffectedRows)
-    throw new CarrierUnknown('Ce transporteur n’est plus proposé.', {
-      carrier: 'Choisissez un des transporteurs proposés.',
-    })
+    ) and ${condition}`.execute(db)
+  return Boolean(numAffectedRows)
 }

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
+import type { PaymentCode } from '#shops'
 import { freshSql } from './card-query.ts'
 import { priceAtSql } from './price-periods.ts'
 
@@ -17,12 +18,13 @@ export type FrontRow = {
   perishable: number
   /** Carriers on offer, in their order; cents tax included for the amount from which they are free. */
   carriers: { name: string; delay: string; freeFromCents: number | null }[]
-  /** Payment methods on offer, in their order. */
-  methods: string[]
+  /** Payment methods on offer, in their order; to be paid later among them, for whom the customer’s group lets. */
+  methods: PaymentCode[]
   /** Rates of VAT, basis points, by the tax's id. */
   rates: Record<string, number>
-  /** Pages that were written. */
+  /** Pages that were written, and when the terms of sale last were; null where there are none yet. */
   pages: string[]
+  termsOf: Date | null
   /** The folded words of all names of articles and categories and of what articles are chosen by, between spaces. */
   vocabulary: string
 }
@@ -55,9 +57,10 @@ const text = `
         order by position, id), '[]')
       from carriers where shop_id = $1 and enabled_at is not null) as carriers,
     (select coalesce(jsonb_agg(code order by position), '[]')
-      from payment_methods where shop_id = $1 and enabled_at is not null and code <> 'term') as methods,
+      from payment_methods where shop_id = $1 and enabled_at is not null) as methods,
     (select coalesce(jsonb_object_agg(id, rate_bp), '{}') from taxes where shop_id = $1) as rates,
     (select coalesce(jsonb_agg(code), '[]') from pages where shop_id = $1) as pages,
+    (select updated_at from pages where shop_id = $1 and code = 'terms') as "termsOf",
     (select coalesce(string_agg(distinct word, ' '), '') from (
       select unnest(string_to_array(name_words, ' ')) from shown
       union all select unnest(string_to_array(folded(name), ' ')) from categories where shop_id = $1

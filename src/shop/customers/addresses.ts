@@ -46,6 +46,14 @@ export const addressFields = (address: CustomerAddress): AddressFields => ({
   info: address.info,
 })
 
+/** An address to choose among others. */
+export type OneAddress = Omit<CustomerAddress, 'created_at' | 'removed_at'>
+
+/** SQL text: what `listAddresses` answers, as one value of JSON, to be read inside another statement; both given as SQL. */
+export const addressesJson = (shop: string, customer: string): string => `(
+  select coalesce(json_agg(to_json(a) order by a.id), '[]') from addresses a
+  where a.shop_id = ${shop} and a.customer_id = ${customer} and a.removed_at is null)`
+
 /** A customer's addresses, oldest first; those removed are left out. */
 export function listAddresses(db: Db, shopId: number, customerId: number): Promise<CustomerAddress[]> {
   return db

@@ -4,11 +4,13 @@
 export { addressParts } from './address-fields.ts'
 export {
   addAddress,
+  addressesJson,
   addressFields,
   type CustomerAddress,
   changeAddress,
   findAddress,
   listAddresses,
+  type OneAddress,
   removeAddress,
 } from './addresses.ts'
 export { byEmail } from './by-email.ts'

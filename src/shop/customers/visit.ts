@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { type Db, gather } from '#database'
 import { hashToken } from '#people'
-import type { Grant } from '#prices'
+import { type Grant, type Term, termOf } from '#prices'
 
 /** Who looks at a shop, as every page of its public space needs it. */
 export type Visit = {
@@ -21,8 +21,9 @@ export type Visit = {
     playedBy: number | null
     /** Buys without an account. */
     guest: boolean
-    /** What the customer's group is given. */
+    /** What the customer's group is given, and when it may pay. */
     grant: Grant
+    term: Term | null
   } | null
   /** Articles in the cart, counted by piece. */
   articles: number
@@ -43,6 +44,8 @@ type Row = {
   guest: boolean
   untaxed: boolean
   discount_bp: number
+  term: string | null
+  term_days: number | null
   articles: number
   more?: unknown
 }
@@ -51,7 +54,7 @@ type Row = {
 const textWith = (column?: string) => `
   select asked.n::int4, s.id as shop_id, s.face_version, u.id as customer_id, u.civility, u.first_name, u.last_name, u.email,
     k.played_by, u.guest_since is not null as guest,
-    coalesce(g.untaxed, false) as untaxed, coalesce(g.discount_bp, 0) as discount_bp,
+    coalesce(g.untaxed, false) as untaxed, coalesce(g.discount_bp, 0) as discount_bp, g.term, g.term_days,
     coalesce((select m.id from stock_movements m where m.shop_id = s.id order by m.id desc limit 1), 0) as goods_version,
     case
       when u.id is not null then (
@@ -113,7 +116,8 @@ export const visit: Find<Visit> = finding(textWith(), () => [], visitOf)
 function visitOf({ customer_id: id, articles, ...row }: Row): Visit {
   const { civility, first_name: firstName, last_name: lastName, email, played_by: playedBy, guest } = row
   const grant = { untaxed: row.untaxed, discountBp: row.discount_bp }
-  const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy, guest, grant }
+  const term = termOf(row.term, row.term_days)
+  const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy, guest, grant, term }
   const { shop_id: shopId, face_version: frontVersion, goods_version: goodsVersion } = row
   return { shopId, frontVersion, goodsVersion, customer, articles }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as books from '#books'
+import * as catalogue from '#catalogue'
 import { at } from '#clock'
 import * as customers from '#customers'
 import { sql } from '#database'
@@ -150,8 +151,11 @@ test('who pays with the order may not pay later, whatever the form says; nor aft
   const { shop, kenza, school } = await aTrade()
   const anne = await aCustomer(db, shop.id)
   await assert.rejects(anOrder(db, shop, anne, { payment: 'term' }), orders.Incomplete)
-  assert.equal((await orders.paymentChoices(db, shop.id, anne.id)).methods.includes('term'), false)
-  const offered = await orders.paymentChoices(db, shop.id, school.id)
+  const front = await catalogue.readFront(db, shop.id)
+  const choices = async ({ id }: { id: number }) =>
+    orders.paymentChoices(front, (await customers.groupOf(db, shop.id, id)).term)
+  assert.equal((await choices(anne)).methods.includes('term'), false)
+  const offered = await choices(school)
   assert.deepEqual([offered.methods.at(-1), offered.term], ['term', { kind: 'end-of-month', days: 30 }])
   const { id, code: _, ...group } = await customers.groupOf(db, shop.id, school.id)
   await customers.changeGroup(db, kenza, shop.id, id, { ...group, term: null })

@@ -19,7 +19,18 @@ export { type Page, page, savePage } from './pages.ts'
 export { endPast } from './past.ts'
 export { placeholders, type Said, saidOf } from './placeholders.ts'
 export { type SellerFigures, sellerFigures, sellerOf, senderOf } from './seller.ts'
-export { currentTerms, issuerOf, preview, said, shownPage, type Terms, terms } from './shown.ts'
+export {
+  currentTerms,
+  type HoldingTerms,
+  holdingTerms,
+  holds,
+  issuerOf,
+  preview,
+  said,
+  shownPage,
+  type Terms,
+  terms,
+} from './shown.ts'
 export { isAtWork, type ShopState, stateOf } from './state.ts'
 export { findState, listStates, type OrderState } from './states.ts'
 export { giveUsualAnswers } from './usual-answers.ts'

@@ -32,13 +32,26 @@ export async function said(db: Db, shop: Shop): Promise<Said> {
 /** What a text would say as a page of the shop. */
 export const preview = async (db: Db, shop: Shop, body: string): Promise<string> => filled(body, await said(db, shop))
 
+/** A version of a shop's terms, and what it was found to hold by: it does as long as `holds` is true. */
+export type HoldingTerms = { id: number; faceVersion: number; school: School }
+
+/** SQL: those terms still hold, for nothing that they say has changed. */
+export const holds = (shopId: number, { faceVersion, school }: HoldingTerms) => sql<boolean>`(
+  exists (select from shops where id = ${shopId} and face_version = ${faceVersion})
+  and exists (select from school where name = ${school.name} and town = ${school.town}))`
+
 /**
  * The version of the terms of sale that holds now, as a customer accepts it; null when the shop has written none. A version
  * is made when the text or what it says of the shop has changed since the last one; one statement where nothing has.
  */
 export async function currentTerms(tx: Db, shopId: number): Promise<number | null> {
-  const { rows } = await sql<Speaking & { last: { id: number; said: Said } | null }>`
-    select to_json(s) as shop, (select json_build_object('name', name, 'town', town) from school) as school,
+  return (await holdingTerms(tx, shopId))?.id ?? null
+}
+
+/** The same, to be remembered. */
+export async function holdingTerms(tx: Db, shopId: number): Promise<HoldingTerms | null> {
+  const { rows } = await sql<Speaking & { faceVersion: number; last: { id: number; said: Said } | null }>`
+    select s.face_version as "faceVersion", to_json(s) as shop, (select json_build_object('name', name, 'town', town) from school) as school,
       (select json_build_object('id', v.id, 'said', v.said)
         from (select * from terms_versions where shop_id = p.shop_id order by id desc limit 1) v
         where v.title = p.title and v.source = p.body) as last
@@ -46,7 +59,9 @@ export async function currentTerms(tx: Db, shopId: number): Promise<number | nul
   const [page] = rows
   if (!page) return null
   const said = saidIn(page)
-  return page.last && isDeepStrictEqual(page.last.said, said) ? page.last.id : makeVersion(tx, shopId, said)
+  const same = page.last && isDeepStrictEqual(page.last.said, said)
+  const id = same ? page.last?.id : await makeVersion(tx, shopId, said)
+  return id ? { id, faceVersion: page.faceVersion, school: page.school ?? { name: '', town: '' } } : null
 }
 
 async function makeVersion(tx: Db, shopId: number, said: Said): Promise<number | null> {

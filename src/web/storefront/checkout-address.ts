@@ -47,8 +47,6 @@ export function addressStep(house: House): Hono<Storefront> {
 
 async function choose(house: House, c: Context<Storefront>) {
   const { db } = house
-  const cart = await cartAt(c, db, 'address')
-  if (cart instanceof Response) return cart
   const fields = await submitted(c)
   try {
     const { delivery, invoice, message } = parse(Addresses, fields)
@@ -60,7 +58,9 @@ async function choose(house: House, c: Context<Storefront>) {
     })
     return c.redirect(stepPath(c, 'carriage'), 303)
   } catch (error) {
-    return show(house, c, cart, { fields, refusal: refusalOf(error) })
+    const refusal = refusalOf(error)
+    const cart = await cartAt(c, db, 'address')
+    return cart instanceof Response ? cart : show(house, c, cart, { fields, refusal })
   }
 }
 
@@ -70,7 +70,7 @@ async function show(
   cart: carts.Cart,
   wrong?: { fields: Submitted; refusal: Refusal },
 ) {
-  const all = await customers.listAddresses(db, c.var.visit.shop.id, customerOf(c).id)
+  const all = c.get('addresses') ?? (await customers.listAddresses(db, c.var.visit.shop.id, customerOf(c).id))
   const form: FormState = wrong
     ? comesBack(wrong.fields, wrong.refusal, ['delivery', 'invoice', 'message'], 'adresse')
     : { values: chosen(c, cart, all), errors: nowhere(cart), id: 'adresse' }
@@ -90,11 +90,7 @@ function nowhere({ delivery }: carts.Cart): FormState['errors'] {
 }
 
 /** What is ticked on arrival: what was chosen before, the address just added, else the first one. */
-function chosen(
-  c: Context<Storefront>,
-  cart: carts.Cart,
-  all: readonly customers.CustomerAddress[],
-): FormState['values'] {
+function chosen(c: Context<Storefront>, cart: carts.Cart, all: readonly customers.OneAddress[]): FormState['values'] {
   const added = c.req.query('ajoutee') === undefined ? undefined : all.at(-1)?.id
   const first = all.find((address) => !customers.undelivered(address)) ?? all[0]
   const delivery = added ?? cart.delivery?.id ?? first?.id
@@ -102,14 +98,14 @@ function chosen(
   return { delivery: String(delivery ?? ''), invoice, message: cart.message }
 }
 
-function question(base: string, form: FormState, all: readonly customers.CustomerAddress[]): Html {
+function question(base: string, form: FormState, all: readonly customers.OneAddress[]): Html {
   const here = `${base}/commande/adresse`
   const add = `${base}/mon-compte/adresses/nouvelle?suite=${encodeURIComponent(`${here}?ajoutee`)}`
   const title = html`<h1>${t('checkout.addressQuestion')}</h1>`
   const adding = button(t('checkout.addAddress'), { kind: 'secondary', href: add, icon: 'plus' })
   if (all.length === 0)
     return html`${title}${emptyState({ icon: 'map-pin', title: t('checkout.noAddress'), text: t('checkout.noAddressText'), action: adding })}`
-  const one = (address: customers.CustomerAddress): Choice => ({
+  const one = (address: customers.OneAddress): Choice => ({
     value: String(address.id),
     label: address.title,
     hint: customers.undelivered(address) ? t('checkout.notDelivered', { address: lines(address) }) : lines(address),
@@ -144,7 +140,7 @@ const lines = ({
   postcode,
   city,
   country,
-}: customers.CustomerAddress): string =>
+}: customers.OneAddress): string =>
   [
     company,
     fullName({ firstName, lastName }),

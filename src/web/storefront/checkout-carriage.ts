@@ -32,15 +32,15 @@ export function carriage({ db }: House): Hono<Storefront> {
   })
 
   routes.post('/commande/port', async (c) => {
-    const cart = await cartAt(c, db, 'carriage')
-    if (cart instanceof Response) return cart
     const fields = await submitted(c)
     try {
       const { carrier } = parse(Carriage, fields)
-      await carts.chooseCarrier(db, c.var.visit.shop.id, customerOf(c).id, carrier)
+      await carts.chooseCarrier(db, c.var.visit.shop.id, customerOf(c).id, carrier, c.var.agreed)
       return c.redirect(stepPath(c, 'payment'), 303)
     } catch (error) {
       const { fields: errors, status } = refusalOf(error)
+      const cart = await cartAt(c, db, 'carriage')
+      if (cart instanceof Response) return cart
       const main = stepMain(c, cart, 3, question(c.var.base, cart, fields, errors))
       return shell(c, { title: t('checkout.step.carriage'), main, status, invalid: true })
     }

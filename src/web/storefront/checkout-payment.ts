@@ -80,7 +80,7 @@ async function pay(house: House, c: Context<Storefront>) {
 async function show({ db }: House, c: Context<Storefront>, fields: Submitted, refusal?: Refusal): Promise<Response> {
   const cart = await cartAt(c, db, 'payment')
   if (cart instanceof Response) return cart
-  const choices = await orders.paymentChoices(db, c.var.visit.shop.id, customerOf(c).id)
+  const choices = orders.paymentChoices(c.var.front, customerOf(c).term)
   const main = stepMain(c, cart, 4, question(c, cart, choices, fields, refusal))
   const status = refusal instanceof bank.CardRefused ? undefined : refusal?.status
   return shell(c, { title: t('checkout.step.payment'), main, status, invalid: refusal !== undefined })

@@ -6,7 +6,14 @@ import type { Shop } from '#shops'
 import * as shops from '#shops'
 import type { House } from '../http/index.ts'
 
-type Known = { shop: Shop; front: Front; carriers: carriers.Carrier[]; school: school.School }
+type Known = {
+  shop: Shop
+  front: Front
+  carriers: carriers.Carrier[]
+  school: school.School
+  /** Of the terms of sale, the version that a customer accepted last. */
+  agreed: { terms?: shops.HoldingTerms | null }
+}
 type Kept = { version: number; until: number; known: Promise<Known> }
 
 export type Fronts = {
@@ -31,7 +38,7 @@ export function keepFronts({ db }: House): Fronts {
       carriers.list(db, shopId),
       school.find(db),
     ])
-    return { shop, front, carriers: all, school: known }
+    return { shop, front, carriers: all, school: known, agreed: {} }
   }
   return {
     of({ shopId: id, frontVersion: version }) {

@@ -8,7 +8,7 @@ import { fullName } from '#format'
 import { type Actor, newToken } from '#people'
 import * as playing from '#playing'
 import { NotFound } from '#refusals'
-import { type Shop, stateOf } from '#shops'
+import { type HoldingTerms, type Shop, stateOf } from '#shops'
 import { clearCookie, type House, type Person, readCookie, toDoor, writeCookie } from '../http/index.ts'
 import type { Fronts } from './fronts.ts'
 
@@ -24,9 +24,13 @@ export type Storefront = {
     visit: Visit
     /** What the visitor held on arriving, on the pages that show it; null when that is nothing. */
     cart?: carts.Cart | null
+    /** The customer's addresses, on the page that asks for one. */
+    addresses?: customers.OneAddress[]
     front: Front
     /** Its carriers with their prices, those that are off too. */
     carriers: Carrier[]
+    /** The terms of sale as they were accepted last, for who accepts them next. */
+    agreed: { terms?: HoldingTerms | null }
     /** The school's name, for the ribbon. */
     school: string
     /** Search engines may list its shelves. */
@@ -56,7 +60,7 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
     if (failure) throw failure
     const slug = c.req.param('shop') ?? ''
     const [own, played] = [secretIn(c, COOKIE), secretIn(c, playing.COOKIE)]
-    const find = showsCart(c) ? carts.visit : customers.visit
+    const find = findingFor(c)
     let token = played ?? own
     let visit: Found = await find(db, { slug, token })
     if (played && !visit?.customer?.playedBy) {
@@ -66,14 +70,16 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
       visit = await find(db, { slug, token })
     }
     if (!visit) throw new NotFound('Aucune boutique n’est à cette adresse.')
-    const { front, carriers, school, shop } = await fronts.of(visit)
+    const { front, carriers, school, shop, agreed } = await fronts.of(visit)
     const { customer, articles } = visit
     c.set('visit', { shop, customer, articles, token })
-    c.set('cart', visit.more)
+    c.set('cart', visit.cart)
+    c.set('addresses', visit.addresses)
     c.set('person', customer ? personOf(customer) : undefined)
     c.set('versions', versionsOf(visit))
     c.set('front', front)
     c.set('carriers', carriers)
+    c.set('agreed', agreed)
     c.set('school', school.name)
     c.set('indexed', school.indexed && stateOf(shop) === 'open')
     c.set('base', `/mag/${slug}`)
@@ -84,13 +90,25 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
   }
 }
 
-type Found = (customers.Visit & { more?: carts.Cart | null }) | undefined
+type Found = (customers.Visit & { cart?: carts.Cart | null; addresses?: customers.OneAddress[] }) | undefined
+type Finding = (db: House['db'], asked: { slug: string; token: string | undefined }) => Promise<Found>
 
-/** Pages that begin with what the cart holds: it comes with the visit. What changes it is shown afterwards, read anew. */
-const showsCart = ({ req }: Context): boolean =>
-  /\/(panier|commande(\/paiement)?)$/.test(req.path)
-    ? req.method === 'GET'
-    : /\/commande\/(adresse|port)$/.test(req.path)
+const withCart: Finding = async (db, asked) => {
+  const visit = await carts.visit(db, asked)
+  return visit && { ...visit, cart: visit.more }
+}
+
+const withAddresses: Finding = async (db, asked) => {
+  const visit = await carts.visitWithAddresses(db, asked)
+  return visit && { ...visit, ...visit.more }
+}
+
+/** Pages that show what the cart holds, or the addresses, have them with the visit. What changes it is shown afterwards, read anew. */
+function findingFor({ req }: Context): Finding {
+  if (req.method !== 'GET') return customers.visit
+  if (req.path.endsWith('/commande/adresse')) return withAddresses
+  return /\/(panier|commande(\/(port|paiement))?)$/.test(req.path) ? withCart : customers.visit
+}
 
 /** The cart: as it came with the visit, or as it is now. */
 export async function presentCart(c: Context<Storefront>, db: House['db']): Promise<carts.Cart | undefined> {
