@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Database, sql } from '#database'
-import { aShop } from '#test'
+import { aShop, patience } from '#test'
 import { databaseProcesses, launch, open, type Preau, postmasterOf, signal } from './product.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-days-'))
@@ -61,7 +61,7 @@ function crowd(visitors: number) {
 async function back(): Promise<number> {
   const began = performance.now()
   while ((await look()).status !== 200) {
-    assert.ok(performance.now() - began < 20_000, 'the shop does not come back')
+    assert.ok(performance.now() - began < patience(20_000), 'the shop does not come back')
     await sleep(20)
   }
   return performance.now() - began
@@ -87,7 +87,7 @@ test('every connection of the database is cut while people look: they go on with
     )
     await sleep(60)
   }
-  assert.ok((await back()) < 1000)
+  assert.ok((await back()) < patience(1000))
   nothingUnforeseen(await leave())
   for (let tries = 0; tries < 100 && (await jobsListener(database)) === before; tries++) await sleep(50)
   assert.notEqual(await jobsListener(database), before, 'the queue listens again, on another connection')
@@ -112,7 +112,7 @@ test('a process of the database killed in the middle of the work, as by the syst
   assert.ok(backend)
   process.kill(backend, 'SIGKILL')
   await sleep(100)
-  assert.ok((await back()) < 10_000)
+  assert.ok((await back()) < patience(10_000))
   nothingUnforeseen(await leave())
   assert.equal(preau.child.exitCode, null)
 })
@@ -138,7 +138,7 @@ test('a frozen database: a page within twelve seconds that asks for a moment and
     assert.equal(seen[0]?.status, 503)
     assert.equal(seen[0]?.retryAfter, '5')
     assert.match(seen[0]?.text ?? '', /http-equiv="refresh" content="5"/)
-    for (const { ms } of seen) assert.ok(ms < 15_000, `${ms} ms`)
+    for (const { ms } of seen) assert.ok(ms < patience(15_000), `${ms} ms`)
   } finally {
     for (const pid of frozen) process.kill(pid, 'SIGCONT')
   }

@@ -3,7 +3,7 @@ import test from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { countQueries, inTransaction, sql } from '#database'
 import * as jobs from '#jobs'
-import { testDatabase } from '#test'
+import { patience, testDatabase } from '#test'
 
 const database = await testDatabase()
 const { db } = database
@@ -79,9 +79,9 @@ test('a worker hears of a job as soon as it is committed, and stopping waits for
   const workers = await jobs.start(database, [slow])
   const asked = performance.now()
   await jobs.later(db, bells, { n: 6 })
-  while (!begun && performance.now() - asked < 5000) await sleep(2)
+  while (!begun && performance.now() - asked < patience(5000)) await sleep(2)
   const wait = performance.now() - asked
-  assert.ok(wait < 1000, `the job waited ${wait} ms: the listener did not wake the worker`)
+  assert.ok(wait < patience(1000), `the job waited ${wait} ms: the listener did not wake the worker`)
   await workers.stop()
   assert.deepEqual(heard, [6])
   assert.equal((await states()).find(({ data }) => data.n === 6)?.state, 'completed')
@@ -109,7 +109,7 @@ test('a second start is quick', async () => {
   const workers = await jobs.start(database, [ringing([])])
   const took = performance.now() - began
   await workers.stop()
-  assert.ok(took < 3000, `starting the workers on a database that has the queues took ${took} ms`)
+  assert.ok(took < patience(3000), `starting the workers on a database that has the queues took ${took} ms`)
 })
 
 test('queues that are there are asked for with two statements; one that a new version brings is made', async () => {
