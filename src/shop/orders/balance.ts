@@ -49,6 +49,8 @@ export type Balance = {
   /** It is paid later, so long after its invoice; null for one that is paid before it is prepared. */
   term: Term | null
   invoiceAt: InvoiceAt
+  /** Its customer fetches it at the shop: no parcel leaves. */
+  collected: boolean
   /** What it uses of vouchers: gestures took it off the price, refunds paid it. */
   vouchers: Applied[]
   /** What its carriage cost more than the shop's cheapest delivery. */
@@ -81,6 +83,7 @@ type Own = Pick<
   | 'term'
   | 'term_days'
   | 'invoice_at'
+  | 'collect_code'
 >
 
 /** The term of an order that is paid later. */
@@ -106,6 +109,7 @@ export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, 
     vouchers,
     term: termIn(order),
     invoiceAt: order.invoice_at as InvoiceAt,
+    collected: order.collect_code !== null,
     extraCarriageCents: extraCarriage(order),
     carriageInvoiced: bills.invoices.some(({ carriageCents }) => carriageCents === null || carriageCents > 0),
     invoices: standing(bills, lines),
@@ -219,6 +223,7 @@ export async function balancesOf(
       'o.term',
       'o.term_days',
       'o.invoice_at',
+      'o.collect_code',
       ledgers.as('ledgers'),
     ])
     .where('o.shop_id', '=', shopId)

@@ -20,6 +20,7 @@ const fresh: Balance = {
   invoiceAt: 'payment',
   vouchers: [],
   extraCarriageCents: 0,
+  collected: false,
   carriageInvoiced: false,
   invoices: [],
   lines: [

@@ -24,8 +24,9 @@ const ending = ['refunded', 'cancelled']
 /** What takes an order further on its way: not without a reason while it is not agreed what becomes of a part of it. */
 const onward = ['payment-accepted', 'preparing', 'shipped']
 
-function usualFor({ state, withdrawn }: Balance): string[] {
-  const after = usual[state.code] ?? []
+function usualFor({ state, withdrawn, collected }: Balance): string[] {
+  // What is fetched at the shop goes from the shelf to its customer's hands.
+  const after = (usual[state.code] ?? []).map((code) => (collected && code === 'shipped' ? 'delivered' : code))
   if (withdrawn === 'nothing' || state.shipped) return withdrawn === 'whole' ? [...ending, ...after] : after
   return withdrawn === 'whole' ? ending : after.filter((code) => !onward.includes(code))
 }
@@ -110,6 +111,8 @@ function impossible(balance: Balance, to: OrderState): string | undefined {
     return 'Un colis de cette commande est déjà parti chez le client : elle ne s’annule plus. Expédiez le reste, ou reprenez les articles par un retour.'
   if (state.shipped && !to.shipped && to.code === 'preparing' && balance.lines.some(({ back }) => back > 0))
     return 'Des articles sont revenus de chez le client : le colis est bien parti, la commande ne revient pas en arrière.'
+  if (balance.collected && !state.shipped && to.shipped && !to.closed)
+    return 'Cette commande se retire au magasin : elle ne s’expédie pas. Remettez-la au client sur la page « Retrait ».'
   if (waits.has(to.code) && invoiceNumber)
     return `La facture ${invoiceNumber} est émise : elle ne se retire pas. Pour un règlement rejeté, choisissez « Erreur de paiement ».`
   if (state.shipped && !to.shipped && to.code !== 'refunded' && !(state.code === 'shipped' && to.code === 'preparing'))

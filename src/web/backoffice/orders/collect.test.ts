@@ -128,6 +128,22 @@ test('an order that is changed keeps its code while it is fetched, and loses it 
   assert.equal(await change(shop.carrierIds[0] ?? 0), null)
 })
 
+test('what is fetched is never sent: the next step is the counter, alone and among others', async () => {
+  const { id } = await collected('payment-accepted', 'preparing')
+  const before = await page(`/commandes/${id}`)
+  assert.match(before, /Prête : prévenir le client[\s\S]*Remise au client/)
+  assert.equal(before.match(/Prête : prévenir le client/g)?.length, 1)
+  assert.doesNotMatch(before, /Expédier le colis|<option value="shipped"/)
+  assert.match(before, /Cette commande se retire au magasin : elle ne s’expédie pas/)
+  assert.match(before, /class="button large"[^>]*>(?:(?!<\/button>)[\s\S])*Prête : prévenir/)
+  await assert.rejects(orders.changeState(db, kenza, shop.id, id, { to: 'shipped' }), /se retire au magasin/)
+  assert.equal((await office.post(`/commandes/retrait/${id}/prete`)).status, 303)
+  const told = await page(`/commandes/${id}`)
+  assert.match(told, /<a class="button large" href="[^"]*\/commandes\/retrait">(?:(?!<\/a>)[\s\S])*Remise au client/)
+  await orders.changeState(db, kenza, shop.id, id, { to: 'delivered' })
+  assert.equal((await orders.find(db, shop.id, id)).state.code, 'delivered')
+})
+
 test('another shop’s code is nobody’s here; the counter stays within five statements', async () => {
   const other = await aShop(db)
   const { code } = await collected('payment-accepted')

@@ -4,7 +4,7 @@ import * as orders from '#orders'
 import type { OrderState } from '#shops'
 import * as withdrawals from '#withdrawals'
 import { withQuery } from '../../http/index.ts'
-import { type Button, blank, button, disclosure, type Html, hidden, html, select } from '../../ui/index.ts'
+import { type Button, blank, button, disclosure, type Html, hidden, html, onceField, select } from '../../ui/index.ts'
 
 /** What going on is called, on the big button: a verb for each usual state, its name for one of the shop's own. */
 const verbs: Record<string, MessageKey> = {
@@ -20,10 +20,11 @@ const verbs: Record<string, MessageKey> = {
  */
 export function nextStep(
   path: string,
-  { balance }: orders.OrderPage,
+  order: orders.OrderPage,
   states: OrderState[],
   withdrawn: withdrawals.Withdrawn | null,
 ): Html {
+  const { balance } = order
   const after = orders.following(balance, states)
   const [first] = after
   if (!first) return html`<p class="hint">${orders.whyNot(balance, states)[0]?.sentence}</p>`
@@ -39,14 +40,16 @@ ${settling}${
   likely &&
   (likely.code === 'shipped'
     ? ship(path, balance, likely)
-    : html`<form method="post" action="${path}/etat">${to(likely.code)}${goOn(likely)}</form>`)
+    : isFetchedNext(balance, likely)
+      ? fetched(order, path)
+      : html`<form method="post" action="${path}/etat">${to(likely.code)}${goOn(likely)}</form>`)
 }
 <form class="other-state" method="post" action="${path}/etat" data-unsent="no">${hidden('from', balance.state.code)}${select(
     blank({ state: likely?.code }, 'etat'),
     { name: 'state', label: t('orders.newState'), options, empty: likely ? undefined : t('orders.choose') },
   )}${button(t('office.change'), { kind: likely || settling ? 'secondary' : 'primary' })}</form>
 </div>
-${likely && html`<p class="hint">${tell(balance, likely)}</p>`}
+${likely && html`<p class="hint">${isFetchedNext(balance, likely) ? t('collect.readyHint') : tell(balance, likely)}</p>`}
 ${impossible(balance, states)}`
 }
 
@@ -64,6 +67,24 @@ const ship = (path: string, { state }: orders.Balance, to: OrderState): Html =>
     value: to.code,
     attributes: { formaction: `${path}/etat?de=${state.code}` },
   })}`
+
+/** Its customer comes for it next: nothing is sent. */
+export const isFetchedNext = ({ collected, state }: orders.Balance, likely: OrderState | undefined): boolean =>
+  collected && !state.shipped && likely?.code === 'delivered'
+
+/** That it waits at the counter, told once, and the counter, where its customer tells the code. */
+function fetched({ id, history }: orders.OrderPage, path: string): Html {
+  const told = history.some(({ reason }) => reason === t('collect.toldReady'))
+  const counter = path.replace(/\/\d+$/, '/retrait')
+  return html`<form class="actions" method="post" action="${counter}/${id}/prete">${onceField()}${button(
+    t('collect.ready'),
+    {
+      size: 'large',
+      icon: 'send',
+      kind: told ? 'secondary' : 'primary',
+    },
+  )}${button(t('collect.handNext'), { size: 'large', icon: 'check', href: counter, kind: told ? 'primary' : 'secondary' })}</form>`
+}
 
 /** The button of an order that was withdrawn from: what ends it, told on its own page first, or a word to the customer. */
 function settle(

@@ -67,12 +67,12 @@ ${onceField()}${hidden('code', form.values.code ?? '')}${button(t('collect.hand'
   })
 }
 
-/** On an order's page: that it is fetched, its code, and the word to the customer once it is ready. */
-export function collectCard(c: C, order: orders.OrderPage): Content {
+/** On an order's page: that it is fetched, its code, and the word to the customer once it is ready, where it is no next step. */
+export function collectCard(c: C, order: orders.OrderPage, isNext: boolean): Content {
   const { collectCode: code, balance, id } = order
   if (code === null) return false
   const path = `${c.var.base}/commandes/retrait`
-  const waits = shipments.whyNotHanded(balance, code) === undefined
+  const waits = !isNext && shipments.whyNotHanded(balance, code) === undefined
   return card({
     title: t('collect.card'),
     body: html`${facts([{ label: t('collect.code'), value: html`<strong class="collect-code">${orders.shownCode(code)}</strong>` }])}${
