@@ -13,6 +13,7 @@ const orderFilters = [
   'payment=transfer',
   'state=cancelled',
   'state=payment-accepted',
+  'state=partly',
   'from=2026-01-01&to=2026-01-31',
 ]
 const paperFilters = [
@@ -42,6 +43,24 @@ export const orderPages: readonly string[] = [
   ...both(['since', 'name', 'orders', 'spent']).map((sort) => `/clients?sort=${sort}`),
 ]
 
+/** The lists of what goes with an order: vouchers, returns, quotations. */
+export const deskPages: readonly string[] = [
+  '/clients/bons',
+  ...['code=GR-0000', 'client=vauthier+abc', 'client=nulle-part', 'sorte=gesture', 'etat=open', 'etat=ended'].map(
+    (one) => `/clients/bons?${one}`,
+  ),
+  '/commandes/retours',
+  ...['numero=RE2099', 'reference=QWE', 'client=vauthier+abc', 'client=nulle-part', 'origine=shop'].map(
+    (one) => `/commandes/retours?${one}`,
+  ),
+  ...['asked', 'received', 'settled', 'refused'].map((state) => `/commandes/retours?etat=${state}`),
+  '/commandes/devis',
+  ...['number=12', 'customer=vauthier+abc', 'customer=nulle-part', 'from=2026-01-01&to=2026-01-31'].map(
+    (one) => `/commandes/devis?${one}`,
+  ),
+  ...['draft', 'sent', 'refused', 'expired', 'accepted'].map((state) => `/commandes/devis?state=${state}`),
+]
+
 /** The lists of the catalogue. */
 export const productPages: readonly string[] = [
   '/catalogue',
@@ -49,4 +68,4 @@ export const productPages: readonly string[] = [
   ...both(['name', 'price', 'quantity', 'category']).map((sort) => `/catalogue?sort=${sort}`),
 ]
 
-export const listPages = [...orderPages, ...productPages]
+export const listPages = [...orderPages, ...deskPages, ...productPages]

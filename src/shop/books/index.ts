@@ -4,6 +4,6 @@
 export type { SalesFilters } from './issued.ts'
 export { monthOf, monthsLater } from './month.ts'
 export { everyOwed, owed, owedSums } from './owed.ts'
-export { type Age, ages, type Owed, type OwedFilters, type OwedSum } from './owing.ts'
+export { type Age, ages, type Owed, type OwedFilters, type OwedSum, type Sought, sought } from './owing.ts'
 export { everySale, type Sale, sales } from './sales.ts'
 export { type MeansSum, type RateSum, rateSums, type Sums, sums } from './sums.ts'

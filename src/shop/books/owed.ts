@@ -50,7 +50,7 @@ async function read(
   const shop = known(shopId)
   const asked = [slice.where]
   if (kind) asked.push(sql`w.kind = ${known(kind)}`)
-  if (age) asked.push(sql`w.age = ${known(age)}`)
+  if (age) asked.push(age === 'due' ? sql`w.age <> 'later'` : sql`w.age = ${known(age)}`)
   const { rows } = await sql<Owed & { place: string[]; sums: OwedSum[] }>`with ${owing(shopId, day)}
     select w.kind, w.order_id as "orderId", o.reference, o.customer_name as "customerName", w.since, w.days, w.age, w.cents,
       case when i.id is not null then jsonb_build_object('id', i.id, 'number', i.number) end as invoice,

@@ -6,6 +6,9 @@ import { known, sql, startOfDay } from '#database'
  */
 export const ages = ['later', '0-30', '31-60', '61-90', '90'] as const
 export type Age = (typeof ages)[number]
+/** What the list is asked for: those of an age, or all whose last day to pay is over. */
+export const sought = [...ages, 'due'] as const
+export type Sought = (typeof sought)[number]
 
 /** Owed on an issued invoice, or on an order that is not invoiced yet. */
 export type OwedKind = 'invoiced' | 'ordered'
@@ -14,7 +17,7 @@ export type OwedFilters = {
   /** As it stood at the end of this day in France. */
   day: string
   kind?: OwedKind | undefined
-  age?: Age | undefined
+  age?: Sought | undefined
 }
 
 /**

@@ -19,6 +19,8 @@ export type SlipRow = Slip & {
   customerName: string
   company: string
   carrierName: string
+  /** The number of the slip that takes its place. */
+  replacedBy: string | null
 }
 /** `count` is of all that the filters keep; COUNTED + 1 for more than COUNTED. */
 export type SlipPage = Page<SlipRow> & { count: number }
@@ -37,7 +39,8 @@ export async function list(db: Db, shopId: number, filters: SlipFilters = {}, pl
   const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: PAGE }, async (slice) => {
     const { rows } = await sql<SlipRow & { place: string[] }>`
       select d.id, d.number, d.delivered_on as "deliveredOn", o.id as "orderId", o.reference as "orderReference",
-        o.customer_name as "customerName", o.company, o.carrier_name as "carrierName", ${slice.place} as place
+        o.customer_name as "customerName", o.company, o.carrier_name as "carrierName", ${slice.place} as place,
+        (select r.number from delivery_slips r where r.shop_id = d.shop_id and r.replaces_id = d.id) as "replacedBy"
       from (select * from delivery_slips d where ${source} and ${slice.where}
         order by ${slice.orderBy} limit ${slice.limit}) d
       join orders o on o.shop_id = d.shop_id and o.id = d.order_id order by ${slice.orderBy}`.execute(db)

@@ -37,6 +37,8 @@ export type ListFilters = {
   states?: readonly string[]
   /** Only those that a customer withdrew from and that are not yet refunded or cancelled, or only the others. */
   withdrawn?: boolean
+  /** Only those of which a part left while the rest is still in the shop. */
+  partly?: boolean
   fromDay?: string
   toDay?: string
   /** Only those of a lot that were refused. */
@@ -149,6 +151,7 @@ function kept(shopId: number, filters: ListFilters) {
   if (payment) asked.push(sql`o.payment_method = ${known(payment)}`)
   if (filters.states) asked.push(inStates(filters.states))
   if (filters.withdrawn !== undefined) asked.push(filters.withdrawn ? withdrawnOpen(shopId) : notWithdrawn(shopId))
+  if (filters.partly) asked.push(partlyShipped)
   if (fromDay) asked.push(sql`o.placed_at >= ${startOfDay(known(fromDay))}`)
   if (toDay) asked.push(sql`o.placed_at < ${startOfDay(known(toDay), 1)}`)
   if (filters.lot !== undefined) asked.push(leftOf(shopId, filters.lot))
@@ -165,6 +168,16 @@ const inStates = (states: readonly string[]) => {
   const [only = '', ...others] = states
   return others.length === 0 ? sql`o.state = ${known(only)}` : sql`o.state in (${sql.join(states.map(known))})`
 }
+
+/** SQL: a parcel of `orders o` left, and some of it is neither in one nor back on the shelf. */
+const partlyShipped = sql`exists (
+    select from shipments p where p.shop_id = o.shop_id and p.order_id = o.id and p.taken_back_at is null)
+  and exists (select from order_lines l where l.shop_id = o.shop_id and l.order_id = o.id and l.quantity > (
+      select coalesce(sum(x.quantity), 0) from shipment_lines x
+      join shipments p on p.shop_id = x.shop_id and p.id = x.shipment_id and p.taken_back_at is null
+      where x.shop_id = l.shop_id and x.order_line_id = l.id) + (
+      select coalesce(sum(m.quantity), 0) from stock_movements m
+      where m.shop_id = l.shop_id and m.order_line_id = l.id and m.kind = 'return'))`
 
 /** The orders that lines were withdrawn from are few: they are found from there, each by its key. */
 const withdrawnFrom = (shopId: number) => sql`(array(

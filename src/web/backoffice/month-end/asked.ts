@@ -25,7 +25,7 @@ const shape = {
   moyen: filter.oneOf(['card', 'cheque', 'transfer']),
   sens: filter.oneOf(['in', 'out']),
   quoi: filter.oneOf(['invoiced', 'ordered']),
-  age: filter.oneOf(books.ages),
+  age: filter.oneOf(books.sought),
 }
 type Narrow = Partial<Record<'taux' | 'genre' | 'moyen' | 'sens' | 'quoi' | 'age', string | number>>
 

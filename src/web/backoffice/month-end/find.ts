@@ -36,7 +36,10 @@ export const meansOf = (means: readonly books.MeansSum[], { narrow }: View): boo
 
 /** What is owed of the kind and age that were asked for. */
 export const owedOf = (sums: readonly books.OwedSum[], { narrow }: View): books.OwedSum[] =>
-  sums.filter(({ kind, age }) => (narrow.quoi ?? kind) === kind && (narrow.age ?? age) === age)
+  sums.filter(({ kind, age }) => (narrow.quoi ?? kind) === kind && isOfAge(age, narrow.age))
+
+const isOfAge = (age: books.Age, asked: books.Sought | undefined): boolean =>
+  asked === undefined || (asked === 'due' ? age !== 'later' : age === asked)
 
 const understood = ({ errors }: View): boolean => Object.keys(errors).length === 0
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as catalogue from '#catalogue'
 import { at } from '#clock'
+import * as customers from '#customers'
 import { countQueries, sql } from '#database'
 import * as orders from '#orders'
 import { system } from '#people'
@@ -143,4 +144,37 @@ test('who may not see figures is told which profiles may, and no file leaves', a
     assert.equal(refused.status, 403, path)
     assert.match(await refused.text(), /Comptabilité/)
   }
+})
+
+test('what is paid later is not due until its day, and can be seen apart from what is overdue', async () => {
+  const other = await aShop(db)
+  const [school, lina] = [await aCustomer(db, other.id), await anEmployee(db, other.id, 'Lina', 'BERTIN')]
+  const businesses = (await customers.listGroups(db, other.id)).find(({ code }) => code === 'businesses')
+  await customers.setGroup(db, lina, other.id, school.id, businesses?.id ?? 0)
+  const place = (moment: string, payment: 'term' | 'cheque') =>
+    at(new Date(moment), async () => (await anOrder(db, other, school, { payment })).id)
+  const id = await place('2027-10-04T10:00:00Z', 'term')
+  for (const to of ['preparing', 'shipped'])
+    await at(new Date('2027-10-05T10:00:00Z'), () => orders.changeState(db, lina, other.id, id, { to }))
+  await place('2027-11-02T10:00:00Z', 'cheque')
+  await sql`update employees set profile = 'accounting' where shop_id = ${other.id} and id = ${lina.id}`.execute(db)
+  const desk = await anOffice(database, other, lina)
+  const owed = async (day: string, more = '') => {
+    const path = `/statistiques/fin-de-mois/impayes?du=${day.slice(0, 7)}-01&au=${day}${more}`
+    const answered = await at(new Date('2027-12-20T10:00:00Z'), () => desk.get(path))
+    return (await answered.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+  }
+  // 5 October and thirty days, then the end of the month: 30 November.
+  const [before, after] = [await owed('2027-11-15'), await owed('2027-12-03')]
+  assert.match(before, /pas encore échue[\s\S]*93,10 €/)
+  assert.match(before, /Seulement ce qui est échu/)
+  const link = /href="[^"]*(\/statistiques[^"]*age=due[^"]*)"/.exec(before)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  assert.match(link, /au=2027-11-15/)
+  const overdue = await owed('2027-11-15', '&age=due')
+  assert.match(overdue, /Seulement : échus\./)
+  assert.doesNotMatch(overdue, /pas encore échue/)
+  assert.equal(overdue.match(/id="impaye-/g)?.length, 1)
+  assert.match(overdue, /<tfoot>[\s\S]*93,10 €/)
+  assert.doesNotMatch(after, /pas encore échue|Seulement ce qui est échu/)
+  assert.equal((await owed('2027-12-03', '&age=due')).match(/id="impaye-/g)?.length, 2)
 })

@@ -15,7 +15,9 @@ type Found = { page: Page<Row>; sums: readonly books.OwedSum[] }
 /** « Impayés »: who owes what at the end of the period, the oldest first. */
 export function owedMain(c: Context<Office>, view: View, { page, sums }: Found): Html {
   const n = total(sums, (one) => one.count)
-  return list<Row>({
+  const late = view.narrow.age === undefined && sums.some(({ age }) => age === 'later')
+  const overdue = view.href('owed', { ...view.narrow, age: 'due' })
+  return html`${late && html`<p><a href="${overdue}">${t('books.onlyDue')}</a></p>`}${list<Row>({
     id: 'journal',
     caption: t('books.owed'),
     asked: view.list,
@@ -28,7 +30,7 @@ export function owedMain(c: Context<Office>, view: View, { page, sums }: Found):
     none: { icon: 'circle-check', title: t('books.none.owed'), text: t('books.noOwed') },
     where: t('books.owedCount', { n, shown: count(n) }),
     rowKey: ({ orderId }) => `impaye-${orderId}`,
-  })
+  })}`
 }
 
 const columns = (c: Context<Office>, day: string, due: number): Column<Row>[] => [

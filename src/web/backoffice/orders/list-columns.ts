@@ -3,7 +3,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import type { OrderState } from '#shops'
 import { type Column, type Html, howMany, html, icon, newBadge, totalOf, when, who } from '../../ui/index.ts'
-import { WITHDRAWN } from './search.ts'
+import { PARTLY, WITHDRAWN } from './search.ts'
 import { stateCell } from './state-cell.ts'
 
 type Row = orders.ListRow
@@ -117,6 +117,7 @@ const state = (states: readonly OrderState[], { count, freshCount }: Totals): Co
     all: t('orders.allStates'),
     options: [
       { value: WITHDRAWN, label: t('withdrawal.office.group') },
+      { value: PARTLY, label: t('orders.partly') },
       ...orders.groups.map((value) => ({ value, label: t(`orders.group.${value}`) })),
       ...states.map(({ code, name }) => ({ value: code, label: name })),
     ],

@@ -42,6 +42,29 @@ test('a part is sent from the order’s page: the form is filled with what is le
   assert.match(after, /Expédier le reste/)
 })
 
+test('what a part of left can be listed until all has, and the slip that its own replaced says so', async () => {
+  const { id, train } = await prepared()
+  const before = await page('/commandes?state=partly')
+  assert.ok(!before.includes(`name="order" value="${id}"`))
+  const form = await page(`/commandes/${id}/colis`)
+  const sent = { [`piece-${train}`]: '1', tracking: '', rest: 'waits', seen: hiddenOf(form, 'seen') }
+  assert.equal((await office.post(`/commandes/${id}/colis`, sent)).status, 303)
+  const listed = await page('/commandes?state=partly')
+  assert.match(listed, /<option value="partly" selected>Reste à expédier/)
+  assert.ok(listed.includes(`name="order" value="${id}"`))
+  const { papers } = await orders.find(db, shop.id, id)
+  const [first, second] = papers.filter(({ kind }) => kind === 'slip')
+  assert.equal(first?.replacedBy, second?.number)
+  const slips = await page('/commandes/bons-de-livraison')
+  assert.match(slips, new RegExp(`${first?.number}</a>\\s*<span[^>]*>remplacé par ${second?.number}`))
+  assert.ok(!new RegExp(`${second?.number}</a>\\s*<span[^>]*>remplacé`).test(slips))
+  await orders.changeState(db, kenza, shop.id, id, { to: 'preparing' })
+  await orders.changeState(db, kenza, shop.id, id, { to: 'shipped' })
+  assert.ok(!(await page('/commandes?state=partly')).includes(`name="order" value="${id}"`))
+  const { count } = await countQueries(database, () => page('/commandes?state=partly'))
+  assert.ok(count <= 5, `${count}`)
+})
+
 test('what is wrong comes back with what was typed; what a colleague sent meanwhile is told', async () => {
   const { id, train, bear } = await prepared()
   const seen = hiddenOf(await page(`/commandes/${id}/colis`), 'seen')

@@ -6,6 +6,8 @@ import type { Office } from '../office.ts'
 
 /** Beside the states and their groups: what customers withdrew from, as long as it is not settled. */
 export const WITHDRAWN = 'withdrawn'
+/** And those of which a part left while the rest is in the shop. */
+export const PARTLY = 'partly'
 
 const question = (states: readonly OrderState[]) => ({
   shape: {
@@ -16,7 +18,7 @@ const question = (states: readonly OrderState[]) => ({
     min: filter.cents,
     max: filter.cents,
     payment: filter.oneOf(['card', 'cheque', 'transfer', 'term']),
-    state: filter.oneOf<string>([...states.map(({ code }) => code), ...orders.groups, WITHDRAWN]),
+    state: filter.oneOf<string>([...states.map(({ code }) => code), ...orders.groups, PARTLY, WITHDRAWN]),
     from: filter.day,
     to: filter.day,
     lot: filter.chosen,
@@ -44,9 +46,11 @@ export function filtersOf({ filters }: Search, states: readonly OrderState[]): o
     lot,
     ...(state === WITHDRAWN
       ? { withdrawn: true }
-      : group
-        ? { states: orders.statesIn(group, states), ...(orders.goesOn(group) && { withdrawn: false }) }
-        : { states: state === undefined ? undefined : [state] }),
+      : state === PARTLY
+        ? { states: states.filter(({ shipped, closed }) => !shipped && !closed).map(({ code }) => code), partly: true }
+        : group
+          ? { states: orders.statesIn(group, states), ...(orders.goesOn(group) && { withdrawn: false }) }
+          : { states: state === undefined ? undefined : [state] }),
     fresh: filters.new,
     fromCents: filters.min,
     toCents: filters.max,

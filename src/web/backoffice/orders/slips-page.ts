@@ -47,7 +47,10 @@ ${list<deliveries.SlipRow>({
 const columns = (path: string): Column<deliveries.SlipRow>[] => [
   {
     label: t('orders.column.number'),
-    cell: ({ id, number }) => html`<a href="${path}/bons-de-livraison/${id}.pdf" data-turbo="false">${number}</a>`,
+    cell: ({ id, number, replacedBy }) =>
+      html`<a href="${path}/bons-de-livraison/${id}.pdf" data-turbo="false">${number}</a>${
+        replacedBy && html` ${badge(t('orders.slipReplaced', { number: replacedBy }), 'grey')}`
+      }`,
     filter: { kind: 'text', name: 'number', label: t('orders.column.number') },
   },
   {
