@@ -6,6 +6,7 @@ import test from 'node:test'
 import fc from 'fast-check'
 import * as carts from '#carts'
 import { daysLater, today } from '#clock'
+import * as customers from '#customers'
 import { sql } from '#database'
 import * as drafts from '#drafts'
 import * as orders from '#orders'
@@ -29,11 +30,13 @@ async function aDesk() {
   const [anne, business] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
   await sql`update addresses set siren = '732829320', company = 'Au fil du bois'
     where shop_id = ${shop.id} and customer_id = ${business.id}`.execute(db)
+  const businesses = (await customers.listGroups(db, shop.id)).find(({ code }) => code === 'businesses')
   const staff = [
     await anEmployee(db, shop.id),
     await anEmployee(db, shop.id, 'Noé', 'PETIT'),
     await anEmployee(db, shop.id, 'Léa', 'BRUN'),
   ]
+  await customers.setGroup(db, teacher, shop.id, business.id, businesses?.id ?? 0)
   for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 40)
   return { shop, anne, business, staff, orderIds: [] as number[] }
 }
@@ -65,6 +68,35 @@ const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
       payment: b % 2 === 0 ? 'card' : 'cheque',
     })
     orderIds.push(id)
+  },
+  /** The business orders and pays at the end of a term. */
+  async placeAtTerm({ shop, business, orderIds }, { a, b }) {
+    const lines = [{ variantId: a % 2 ? shop.bear.variantId : shop.train.variantId, quantity: 1 + (b % 4) }]
+    const { id } = await anOrder(db, shop, business, { lines, payment: 'term' })
+    orderIds.push(id)
+  },
+  /** Money comes for an order, a part of what is due or all of it; of one that owes nothing it is refused. */
+  async settle({ shop, staff, orderIds }, { order, a, b, who }) {
+    const clerk = staff[who % 3]
+    const all = await Promise.all(orderIds.map((id) => orders.find(db, shop.id, id)))
+    const owing = all.filter(({ balance }) => orders.dueCents(balance) > 0)
+    const { id = orderIds[0] ?? 0, balance } = owing[order % Math.max(owing.length, 1)] ?? {}
+    const due = balance ? orders.dueCents(balance) : 0
+    const cents = b % 3 === 0 ? due : 1 + ((a * 131) % Math.max(due, 1))
+    const means = (['transfer', 'cheque', 'card'] as const)[a % 3] ?? 'cheque'
+    if (clerk)
+      await orders.settle(db, clerk, { shopId: shop.id, orderId: id }, { cents, means, day: today(), note: '' })
+  },
+  /** What was typed wrong is undone. */
+  async unsettle({ shop, staff, orderIds }, { order, a, who }) {
+    const clerk = staff[who % 3]
+    const all = await Promise.all(orderIds.map((id) => orders.find(db, shop.id, id)))
+    const typed = all.flatMap(({ id, payments }) =>
+      payments.filter((one) => one.typed).map((one) => ({ orderId: id, paymentId: one.id })),
+    )
+    const one = typed[(order + a) % Math.max(typed.length, 1)]
+    if (clerk && one)
+      await orders.unsettle(db, clerk, { shopId: shop.id, orderId: one.orderId }, { ...one, reason: 'Essai' })
   },
   /** A customer is given a gesture. */
   async give({ shop, anne, business, staff }, { a, b, who }) {

@@ -75,6 +75,7 @@ const others: Record<string, employees.Deed> = {
   'POST /commandes/devis/:id/dupliquer': 'add',
   'POST /commandes/devis/:id/accepter': 'add',
   'POST /commandes/:id/reglements': 'add',
+  'POST /commandes/:id/reglements/:payment/annuler': 'add',
   'POST /commandes/sav/:id/reponse': 'add',
   'POST /commandes/sav/:id/modele': 'add',
   'GET /commandes/sav/modeles/nouveau': 'add',
@@ -111,6 +112,7 @@ const elsewhere: Record<string, employees.Tab> = {
   'POST /commandes/bons-de-livraison/options': 'payments',
   'POST /commandes/devis/options': 'payments',
   'POST /commandes/:id/reglements': 'payments',
+  'POST /commandes/:id/reglements/:payment/annuler': 'payments',
   'GET /commandes/statuts/:code': 'settings',
   'POST /commandes/statuts/:code': 'settings',
 }

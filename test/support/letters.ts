@@ -113,6 +113,14 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
       invoiceNumber: 'FA000091',
       refundCents: 1950,
     },
+    settlement: {
+      ...about,
+      kind: 'settlement',
+      receivedCents: 5000,
+      leftCents: 5430,
+      means: 'transfer',
+      dueOn: '2026-12-31',
+    },
     return: {
       ...about,
       kind: 'return',

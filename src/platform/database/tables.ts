@@ -716,6 +716,7 @@ export interface Payments {
   method: string;
   note: Generated<string>;
   order_id: number;
+  reverses_id: number | null;
   shop_id: number;
 }
 
@@ -839,6 +840,7 @@ export interface Quotations {
   order_id: number | null;
   rank: number | null;
   replaces_id: number | null;
+  requested_at: Timestamp | null;
   shop_id: number;
   state: Generated<string>;
   template: number | null;

@@ -44,6 +44,8 @@ export function aboutOrder(letter: OrderLetter, shop: Shop): Block[] {
       return [...refunded(letter).map(text), facts]
     case 'credited':
       return [...credited(letter).map(text), facts]
+    case 'settlement':
+      return [...received(letter).map(text), facts]
     case 'return':
       return [...returned(letter, shop), facts]
     case 'withdrawal':
@@ -89,6 +91,15 @@ const credited = ({ creditNote, ...letter }: Extract<OrderLetter, { kind: 'credi
     ? t('mail.credited.refund', { amount: money(letter.refundCents), method: letter.order.paymentMethod })
     : t('mail.credited.noRefund'),
   t('mail.credited.enclosed'),
+]
+
+const received = ({ receivedCents, leftCents, means, dueOn }: Extract<OrderLetter, { kind: 'settlement' }>) => [
+  t('mail.settlement.text', { amount: money(receivedCents), means: t(`mail.method.${means}`) }),
+  leftCents === 0
+    ? t('mail.settlement.whole')
+    : dueOn
+      ? t('mail.settlement.leftUntil', { left: money(leftCents), day: dayLong(dueOn) })
+      : t('mail.settlement.left', { left: money(leftCents) }),
 ]
 
 function returned(letter: Extract<OrderLetter, { kind: 'return' }>, shop: Shop): Block[] {

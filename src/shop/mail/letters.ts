@@ -136,6 +136,15 @@ export type Credited = AboutOrder & {
   invoiceNumber: string
   refundCents: number
 }
+/** Money came for an order, a part or the last of it: cents. What accepts its payment is told by that letter. */
+export type SettlementReceived = AboutOrder & {
+  kind: 'settlement'
+  receivedCents: number
+  leftCents: number
+  means: 'card' | 'cheque' | 'transfer'
+  /** The last day to pay the rest, 2026-11-23; null for none. */
+  dueOn: string | null
+}
 /** A return was authorised, or arrived: which articles; until when to send them, 2026-11-23. */
 export type ReturnTold = AboutOrder & { kind: 'return'; number: string; lines: PackedLine[] } & (
     | { step: 'authorised'; until: string }
@@ -178,6 +187,7 @@ export type OrderLetter =
   | Cancelled
   | Refunded
   | Credited
+  | SettlementReceived
   | ReturnTold
   | WithdrawalReceived
 
@@ -198,6 +208,8 @@ export type QuotationFacts = {
   message: string
   lines: PricedLine[]
   totals: Totals
+  /** The version of the terms that it is sent with, enclosed; absent for none. */
+  termsId?: number
 }
 type AboutQuotation = ToCustomer & { quotation: QuotationFacts }
 export type QuotationSent = AboutQuotation & { kind: 'quotation-sent' }
@@ -233,6 +245,7 @@ export const letterKinds = [
   'order-placed',
   'order-changed',
   'payment-accepted',
+  'settlement',
   'payment-error',
   'awaiting-stock',
   'preparing',

@@ -29,6 +29,8 @@ export type Says = {
 export const CHANGED_STATE = 'orders.change-state'
 /** Money that came for an order was written down, all that was due or a part. */
 export const SETTLED = 'orders.settle'
+/** One that was typed wrong was undone. */
+export const UNSETTLED = 'orders.unsettle'
 export const SET_TRACKING = 'orders.set-tracking'
 export const SENT_PART = 'shipments.send-part'
 export const ARRIVED = 'shipments.arrive'

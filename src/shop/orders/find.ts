@@ -34,7 +34,17 @@ export type PageEvent = { state: string; colour: string; at: Date; by: string; r
 
 export type PageMessage = ReturnType<typeof story.said>
 
-export type PagePayment = { amountCents: number; method: Means; at: Date; by: string; note: string }
+export type PagePayment = {
+  id: number
+  amountCents: number
+  method: Means
+  at: Date
+  by: string
+  note: string
+  /** Somebody of the shop wrote it down; it was undone since. */
+  typed: boolean
+  undone: boolean
+}
 
 /** A parcel that left, with the page of its carrier that follows it; empty for none. */
 export type PageParcel = Parcel & { trackingUrl: string }

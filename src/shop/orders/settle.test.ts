@@ -5,6 +5,7 @@ import * as catalogue from '#catalogue'
 import { at } from '#clock'
 import * as customers from '#customers'
 import { sql } from '#database'
+import * as mail from '#mail'
 import type { Invoice } from '#pdf'
 import { Invalid } from '#refusals'
 import { byId, type PaymentCode } from '#shops'
@@ -209,4 +210,75 @@ test('a shop that invoices at shipment: « Paiement accepté » takes the money 
   await at(new Date('2027-11-16T10:00:00Z'), () => orders.changeState(db, kenza, shop.id, later.id, { to: 'refunded' }))
   assert.deepEqual(await papers(later.id), [])
   assert.equal((await orders.find(db, shop.id, later.id)).balance.receivedCents, 0)
+})
+
+test('a settlement typed wrong is undone once by a line below zero; the order owes it again, and nothing is changed', async () => {
+  const { order, change, settle, stands, owed, shop, kenza } = await aTrade()
+  const id = await order('2027-11-10T10:00:00Z')
+  await settle('2027-11-15T10:00:00Z', id, { note: 'VIR HOTEL' })
+  assert.equal((await stands(id)).state, 'payment-accepted')
+  const paymentOf = async () => (await orders.find(db, shop.id, id)).payments
+  const [typed] = await paymentOf()
+  const undo = (reason: string, paymentId = typed?.id ?? 0) =>
+    at(new Date('2027-11-16T10:00:00Z'), () =>
+      orders.unsettle(db, kenza, { shopId: shop.id, orderId: id }, { paymentId, reason }),
+    )
+  await assert.rejects(undo('  '), (error: Invalid) => /pourquoi/.test(error.fields.reason ?? ''))
+  await assert.rejects(undo('Erreur', 999_999), { status: 404 })
+  const both = await Promise.allSettled([undo('autre client'), undo('autre client')])
+  assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1)
+  assert.deepEqual(
+    (await paymentOf()).map(({ amountCents, method, note, typed: by, undone }) => [
+      amountCents,
+      method,
+      note,
+      by,
+      undone,
+    ]),
+    [
+      [9310, 'transfer', 'VIR HOTEL', true, true],
+      [-9310, 'transfer', 'Annulation\u00a0: autre client', false, false],
+    ],
+  )
+  assert.deepEqual([(await stands(id)).state, (await stands(id)).due], ['awaiting-term', 9310])
+  assert.deepEqual(await owed('2027-11-30'), [['ordered', 'later', '2027-11-10', 9310]])
+  const [event] = (await orders.find(db, shop.id, id)).history
+  assert.match(event?.reason ?? '', /règlement de 93,10\s€ du 15\/11\/2027 annulé : autre client/)
+  // What is typed right afterwards pays it; once it has ended, or was given back, no more is undone.
+  await settle('2027-11-17T10:00:00Z', id, {})
+  const last = (await paymentOf()).at(-1)
+  await change('2027-11-18T10:00:00Z', id, 'refunded')
+  await assert.rejects(undo('trop tard', last?.id ?? 0), Invalid)
+  await assert.rejects(db.updateTable('payments').set({ note: 'x' }).where('shop_id', '=', shop.id).execute())
+})
+
+test('what the customer paid by card was typed by nobody: it is not undone so', async () => {
+  const shop = await aShop(db)
+  const [anne, kenza] = [await aCustomer(db, shop.id), await anEmployee(db, shop.id)]
+  const { id } = await anOrder(db, shop, anne, { payment: 'card' })
+  const [paid] = (await orders.find(db, shop.id, id)).payments
+  assert.equal(paid?.typed, false)
+  const asked = { paymentId: paid?.id ?? 0, reason: 'Essai' }
+  await assert.rejects(orders.unsettle(db, kenza, { shopId: shop.id, orderId: id }, asked), { status: 404 })
+})
+
+test('the customer is told what came and what is left until when, unless another letter says that it is paid', async () => {
+  const { order, change, settle, shop } = await aTrade()
+  const id = await order('2027-11-10T10:00:00Z')
+  for (const to of ['preparing', 'shipped']) await change('2027-11-12T10:00:00Z', id, to)
+  await settle('2027-11-20T10:00:00Z', id, { cents: 5000, means: 'cheque' })
+  await settle('2027-11-21T10:00:00Z', id, { cents: 4310 })
+  const early = await order('2027-11-22T10:00:00Z')
+  await settle('2027-11-23T10:00:00Z', early, {})
+  while ((await mail.deliverPending(db)) > 0);
+  const { rows } = await mail.list(db, { shopId: shop.id, kinds: ['settlement'] })
+  const letters = await Promise.all(rows.map(async (row) => (await mail.one(db, shop.id, row.id)).text))
+  const words = letters.map((text) => text.replace(/\s+/g, ' '))
+  assert.equal(words.length, 2)
+  assert.ok(
+    words.some((text) => /Nous avons reçu 50,00 €.*chèque.*Il reste 43,10 € .*31 décembre 2027/i.test(text)),
+    words.join(),
+  )
+  assert.ok(words.some((text) => /Nous avons reçu 43,10 €.*réglée en entier/.test(text)))
+  assert.equal((await mail.list(db, { shopId: shop.id, kinds: ['payment-accepted'] })).rows.length, 1)
 })

@@ -1,6 +1,7 @@
 import { dayInFrance, today } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import { date, money } from '#format'
+import * as mail from '#mail'
 import { t } from '#messages'
 import * as payments from '#payments'
 import type { Clerk } from '#people'
@@ -12,6 +13,7 @@ import { type Balance, type Held, hold, type Standing } from './balance.ts'
 import { carryOut } from './carry-out.ts'
 import { OrderMoved } from './change-state.ts'
 import { handle } from './handle.ts'
+import { aboutOf } from './letter-of.ts'
 import { hasEnded } from './sold.ts'
 
 /** Money that came for an order. */
@@ -72,9 +74,26 @@ export function settle(
       before: { dueCents: before, ...(state && { state: held.balance.state.code }) },
       after: { dueCents: after, movedCents: cents, means, day, ...(note && { note }), ...state },
     })
+    if (!state) await tell(tx, held, { cents, means, after })
     return after === 0
   })
 }
+
+/** The customer is told what came and what is left, where no other letter says that the payment is accepted. */
+function tell(tx: Db, { order, lines, balance }: Held, { cents, means, after }: Told): Promise<void> {
+  const receivedCents = balance.receivedCents + cents
+  const dueOnDay = after === 0 || !balance.term ? null : dueOn({ ...balance, receivedCents })
+  const about = aboutOf(order, lines, balance.vouchers)
+  return mail.later(tx, {
+    kind: 'settlement',
+    ...about,
+    receivedCents: cents,
+    leftCents: after,
+    means,
+    dueOn: dueOnDay,
+  })
+}
+type Told = Pick<Settlement, 'cents' | 'means'> & { after: number }
 
 /** The order is paid: into the state that says so, with what that brings. */
 async function accept(tx: Db, clerk: Clerk, { order }: Held) {

@@ -1,4 +1,5 @@
 import { sql } from '#database'
+import { isTyped } from '#payments'
 
 /** What happened to each order `o` of a query, as columns of JSON: inside JSON a moment is text. */
 
@@ -27,12 +28,23 @@ export const messages = sql<Message[]>`(
     'body', m.body, 'id', m.id, 'conversation', m.conversation_id, 'files', m.files) order by m.id), '[]')
   from order_messages m where m.shop_id = o.shop_id and m.order_id = o.id)`
 
-type Payment = { amountCents: number; method: string; at: string; by: string; note: string }
+type Payment = {
+  id: number
+  amountCents: number
+  method: string
+  at: string
+  by: string
+  note: string
+  typed: boolean
+  undone: boolean
+}
 
 /** What was paid and given back, oldest first. */
 export const payments = sql<Payment[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('amountCents', p.amount_cents, 'method', p.method, 'at', p.at,
-    'by', case p.actor_kind when 'customer' then 'client' else p.actor_name end, 'note', p.note) order by p.id), '[]')
+    'by', case p.actor_kind when 'customer' then 'client' else p.actor_name end, 'note', p.note, 'id', p.id,
+    'typed', ${isTyped}, 'undone', exists (
+      select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id)) order by p.id), '[]')
   from payments p where p.shop_id = o.shop_id and p.order_id = o.id)`
 
 /** A message as both faces show it. */

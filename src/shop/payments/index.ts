@@ -11,3 +11,4 @@ export {
   type Payment,
 } from './journal.ts'
 export { giveBack, type Means, means, type Receipt, receive, takeBack } from './receive.ts'
+export { isTyped, type Typed, typed } from './typed.ts'

@@ -15,7 +15,7 @@ export type Receipt = {
   at?: Date
 }
 
-type Movement = Receipt & { amountCents: number; givenBack?: boolean }
+type Movement = Receipt & { amountCents: number; givenBack?: boolean; reverses?: number }
 
 /** Records money received for an order (cents, above zero). The caller holds the order and knows what is due. */
 export const receive = (tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> =>
@@ -25,12 +25,17 @@ export const receive = (tx: Db, actor: Actor, shopId: number, cents: number, rec
 export const giveBack = (tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> =>
   record(tx, actor, shopId, { ...receipt, amountCents: -cents, givenBack: true })
 
-/** Takes back what was said to have come in (cents, above zero): a payment rejected or undone, given to nobody. */
-export const takeBack = (tx: Db, actor: Actor, shopId: number, cents: number, receipt: Receipt): Promise<void> =>
-  record(tx, actor, shopId, { ...receipt, amountCents: -cents })
+/** Takes back what was said to have come in (cents, above zero): a payment rejected or undone, given to nobody. `reverses`: which one. */
+export const takeBack = (
+  tx: Db,
+  actor: Actor,
+  shopId: number,
+  cents: number,
+  receipt: Receipt & { reverses?: number },
+): Promise<void> => record(tx, actor, shopId, { ...receipt, amountCents: -cents })
 
 async function record(tx: Db, actor: Actor, shopId: number, movement: Movement): Promise<void> {
-  const { orderId, method, note = '', amountCents, givenBack = false, at } = movement
+  const { orderId, method, note = '', amountCents, givenBack = false, reverses, at } = movement
   await tx
     .insertInto('payments')
     .values({
@@ -39,6 +44,7 @@ async function record(tx: Db, actor: Actor, shopId: number, movement: Movement):
       method,
       amount_cents: amountCents,
       given_back: givenBack,
+      reverses_id: reverses ?? null,
       actor_kind: actor.kind,
       actor_id: actor.id,
       actor_name: actor.name,

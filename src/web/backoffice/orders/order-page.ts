@@ -33,7 +33,7 @@ import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { thread } from '../talks/thread.ts'
 import { correctButton, creditButton, editButton } from './edit-buttons.ts'
-import { nextStep } from './next-step.ts'
+import { isFetchedNext, nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
 import { returnsCard } from './returns/order-card.ts'
 import { roundedNote } from './rounded-note.ts'
@@ -49,6 +49,8 @@ export type OrderView = {
   withdrawn: withdrawals.Withdrawn | null
   /** What its customer sent back, or will. */
   returned: returns.OfOrder[]
+  /** What it was before. */
+  quotation: { id: number; number: string } | undefined
   /** What was refused just now, said on top of the page. */
   refused?: string
   /** What is to be known, and was no fault. */
@@ -87,8 +89,12 @@ export function orderMain(c: C, view: OrderView): Html {
   })}
 ${refused && flash(refused, 'error')}${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
 <div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}${messages(c, view, may(c, 'orders', 'add'))}</div>
-<div>${customer(c, order)}${collectCard(c, order)}${delivery(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, order)}${returnsCard(c, order, view.returned)}</div></div>`
+<div>${customer(c, order)}${collectCard(c, order, fetchedNext(c, view))}${delivery(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, view)}${returnsCard(c, order, view.returned)}</div></div>`
 }
+
+/** The story's next step is to hand it over. */
+const fetchedNext = (c: C, { order: { balance }, states }: OrderView): boolean =>
+  may(c, 'orders', 'change') && isFetchedNext(balance, orders.likely(balance, allowedStates(c, states)))
 
 /** « RKDPVBTQZ, passée le 23 novembre 2026 à 14:52, par téléphone » */
 function placed({ reference, placedAt, origin }: orders.OrderPage): string {
@@ -247,7 +253,7 @@ function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Htm
 const whyNoInvoice = ({ balance }: orders.OrderPage): string =>
   t(balance.invoiceAt === 'shipment' ? 'orders.noInvoiceUntilShipped' : 'orders.noInvoice')
 
-function documents(c: C, order: orders.OrderPage): Html {
+function documents(c: C, { order, quotation }: OrderView): Html {
   const { papers } = order
   const path = `${c.var.base}/commandes`
   const link = ({ kind, id, number, day }: orders.PagePaper) =>
@@ -257,6 +263,9 @@ function documents(c: C, order: orders.OrderPage): Html {
   return card({
     title: t('orders.column.documents'),
     body: html`<ul class="documents">${
+      quotation &&
+      html`<li><a href="${path}/devis/${quotation.id}">${icon('file-text')}<span>${t('orders.quotation', { number: quotation.number })}</span></a></li>`
+    }${
       !has('invoice') && html`<li class="muted">${whyNoInvoice(order)}</li>`
     }${papers.map(link)}${!has('slip') && html`<li class="muted">${t('orders.noSlip')}</li>`}</ul>${creditButton(c, order)}${correctButton(c, order)}`,
   })

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Db } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as quotations from '#quotations'
 import * as returns from '#returns'
 import * as shops from '#shops'
 import * as withdrawals from '#withdrawals'
@@ -13,7 +14,7 @@ import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { type OrderView, orderMain } from './order-page.ts'
 import { subOf } from './parts.ts'
-import { settlementOf } from './settlement-card.ts'
+import { settlementOf, undoName } from './settlement-card.ts'
 import { editTracking, trackingForm } from './tracking.ts'
 
 type C = Context<Office>
@@ -57,7 +58,23 @@ export function orderRoutes({ db }: House): Hono<Office> {
     }
   })
 
+  routes.post('/:id/reglements/:payment/annuler', (c) => undoSettlement(c, db))
+
   return routes
+}
+
+async function undoSettlement(c: C, db: Db): Promise<Response> {
+  const [orderId, paymentId, form] = [idParam(c), idParam(c, 'payment'), await submitted(c)]
+  try {
+    const order = { shopId: c.var.shop.id, orderId }
+    await orders.unsettle(db, actor(c), order, { paymentId, reason: form.reason ?? '' })
+    return done(c, `/commandes/${orderId}`, t('orders.unsettle.done'))
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal.status === 404) throw refusal
+    const settling = { ...refusedForm(form, error), id: undoName({ id: paymentId }) }
+    return orderPage(c, db, orderId, refusal.fields.reason ? { settling } : { refused: refusal.message })
+  }
 }
 
 /** The last message that was on the page; a conversation that was empty is told from a form that says nothing. */
@@ -83,14 +100,16 @@ export async function orderPage(
   c: C,
   db: Db,
   orderId: number,
-  given: Partial<Omit<OrderView, 'order' | 'states' | 'withdrawn' | 'returned'>> = {},
+  given: Partial<Omit<OrderView, 'order' | 'states' | 'withdrawn' | 'returned' | 'quotation'>> = {},
 ): Promise<Response> {
   const order = await orders.find(db, c.var.shop.id, orderId)
   const states = await shops.listStates(db, c.var.shop.id)
   const withdrawn = order.balance.withdrawn === 'nothing' ? null : await withdrawals.ofOrder(db, c.var.shop.id, orderId)
   const returned = await returns.ofOrder(db, c.var.shop.id, orderId)
+  const quotation = order.origin === 'quotation' ? await quotations.ofOrder(db, c.var.shop.id, orderId) : undefined
   const view = {
     order,
+    quotation,
     states,
     withdrawn,
     returned,

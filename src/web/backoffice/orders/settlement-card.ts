@@ -22,6 +22,7 @@ import {
   html,
   onceField,
   select,
+  textarea,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
@@ -68,7 +69,7 @@ export function settlementCard(c: C, order: orders.OrderPage, form: FormState | 
       { label: t('orders.method'), value: methodOf(order) },
       { label: t('orders.expected'), value: money(order.balance.totalCents) },
       ...credits(order),
-      { label: t('orders.received'), value: received(order) },
+      { label: t('orders.received'), value: received(c, order, form) },
       ...(due > 0 ? [{ label: t('orders.settle.left'), value: html`<strong>${money(due)}</strong>` }] : []),
       ...(due > 0 ? dueFact(order) : []),
       ...usedVouchers(c, order),
@@ -94,14 +95,38 @@ function dueFact({ balance }: orders.OrderPage): { label: string; value: Content
   return [{ label: t('orders.settle.due'), value }]
 }
 
-const received = ({ balance: { receivedCents }, payments }: orders.OrderPage): Content =>
-  html`${money(receivedCents)}${
-    payments.length > 0 &&
-    html`<ul class="paid">${payments.map(
-      ({ amountCents, method, at, by, note }) =>
-        html`<li>${t('orders.paidLine', { amount: money(amountCents), method: t(`payment.${method}`), day: date(at), who: by })}${note && html`<br>${note}`}</li>`,
-    )}</ul>`
-  }`
+function received(c: C, order: orders.OrderPage, form: FormState | undefined): Content {
+  const { balance, payments, id } = order
+  const undoes = may(c, 'payments', 'add') && !orders.hasEnded(order.state)
+  const line = (one: orders.PagePayment) => {
+    const { amountCents, method, at, by, note, typed, undone } = one
+    const said = t('orders.paidLine', {
+      amount: money(amountCents),
+      method: t(`payment.${method}`),
+      day: date(at),
+      who: by,
+    })
+    const action = `${c.var.base}/commandes/${id}/reglements/${one.id}/annuler`
+    return html`<li>${said}${undone && html` ${badge(t('orders.unsettle.undone'), 'grey')}`}${note && html`<br>${note}`}${
+      undoes && typed && !undone && undoForm(action, form?.id === undoName(one) ? form : blank({}, undoName(one)))
+    }</li>`
+  }
+  return html`${money(balance.receivedCents)}${payments.length > 0 && html`<ul class="paid">${payments.map(line)}</ul>`}`
+}
+
+/** What the form that undoes a payment is called. */
+export const undoName = ({ id }: { id: number }): string => `annuler-${id}`
+
+/** Undoes what was typed wrong: with why, for the history and the journal. */
+const undoForm = (action: string, form: FormState): Html =>
+  disclosure(
+    t('orders.unsettle'),
+    html`<form class="form screen-only" method="post" action="${action}"><p class="hint">${t('orders.unsettle.hint')}</p>${textarea(
+      form,
+      { name: 'reason', label: t('orders.reason'), required: true, rows: 2, hint: t('orders.unsettle.reasonHint') },
+    )}<p>${button(t('orders.unsettle.do'), { kind: 'secondary' })}</p></form>`,
+    Object.keys(form.errors).length > 0,
+  )
 
 const amountOf = (due: number): Field => ({
   name: 'amount',
@@ -120,12 +145,13 @@ function settleForm(
   due: number,
   refused: FormState | undefined,
 ): Html {
-  const form = refused ?? blank({ means: payment === 'term' ? 'transfer' : payment, day: today() }, 'reglement')
+  const own = refused?.id === 'reglement' ? refused : undefined
+  const form = own ?? blank({ means: payment === 'term' ? 'transfer' : payment, day: today() }, 'reglement')
   const body = html`<form class="form settle" method="post" action="${c.var.base}/commandes/${id}/reglements">${onceField()}${hidden('seen', balance.receivedCents)}
 ${field(form, amountOf(due))}
 ${select(form, { name: 'means', label: t('orders.settle.means'), required: true, options: means.map((value) => ({ value, label: t(`payment.${value}`) })) })}
 ${field(form, { name: 'day', label: t('orders.settle.day'), type: 'date', required: true, width: 'medium' })}
 ${field(form, { name: 'note', label: t('orders.settle.note'), hint: t('orders.settle.noteHint'), autocomplete: 'off' })}
 <p>${button(t('office.save'), { kind: 'secondary' })}</p></form>`
-  return refused ? body : disclosure(t('orders.settle'), body)
+  return own ? body : disclosure(t('orders.settle'), body)
 }

@@ -1,0 +1,26 @@
+import { type Db, sql } from '#database'
+import type { Means } from './receive.ts'
+
+/** A payment that somebody of the shop wrote down: cents; the day in France on which it came. */
+export type Typed = { cents: number; method: Means; day: string; reversed: boolean }
+
+/**
+ * SQL: whether somebody of the shop wrote the payment `p` down: what customers pay themselves and what vouchers pay is not
+ * typed by anybody.
+ */
+export const isTyped = sql<boolean>`(p.amount_cents > 0 and p.method <> 'voucher' and p.actor_kind <> 'customer')`
+
+/** What was typed for an order; undefined for any other payment. One statement. The caller holds the order. */
+export async function typed(
+  tx: Db,
+  shopId: number,
+  { orderId, paymentId }: { orderId: number; paymentId: number },
+): Promise<Typed | undefined> {
+  const { rows } = await sql<Typed>`
+    select p.amount_cents as cents, p.method, to_char(p.at at time zone 'Europe/Paris', 'DD/MM/YYYY') as day, exists (
+      select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id) as reversed
+    from payments p where p.shop_id = ${shopId} and p.order_id = ${orderId} and p.id = ${paymentId} and ${isTyped}`.execute(
+    tx,
+  )
+  return rows[0]
+}
