@@ -1,6 +1,6 @@
 import { containing, type Db, type Key, known, type Page, type Place, pageOf, type Slice, sql, tally } from '#database'
 import { containsWords } from '#texts'
-import type { Origin, ReturnState } from './states.ts'
+import { type Origin, type ReturnState, settledElsewhere, stateSql } from './states.ts'
 
 export type ReturnRow = {
   id: number
@@ -53,14 +53,22 @@ function kept(shopId: number, search: ReturnSearch) {
   if (ordered.length > 0)
     asked.push(sql`exists (select from orders o where o.shop_id = r.shop_id and o.id = r.order_id
       and ${sql.join(ordered, sql` and `)})`)
-  if (state) asked.push(sql`r.state = ${known(state)}`)
+  if (state) asked.push(inState(state))
   if (origin) asked.push(sql`r.origin = ${known(origin)}`)
   return sql.join(asked, sql` and `)
 }
 
+/** By what is written down, which has an index; of those that arrived, some were settled elsewhere. */
+const inState = (state: ReturnState) =>
+  state === 'received'
+    ? sql`r.state = 'received' and not ${settledElsewhere}`
+    : state === 'settled'
+      ? sql`r.state in ('settled', 'received') and (r.state = 'settled' or ${settledElsewhere})`
+      : sql`r.state = ${known(state)}`
+
 async function read(db: Db, asked: ReturnType<typeof kept>, slice: Slice) {
   const { rows } = await sql<ReturnRow & { place: string[] }>`
-    select r.id, r.number, r.state, r.origin, r.reason, r.asked_at as "askedAt", o.id as "orderId",
+    select r.id, r.number, ${stateSql} as state, r.origin, r.reason, r.asked_at as "askedAt", o.id as "orderId",
       o.number as "orderNumber", o.customer_name as "customerName", ${slice.place} as place, (
       select sum(l.quantity)::int4 from return_lines l where l.shop_id = r.shop_id and l.return_id = r.id) as pieces
     from (select * from returns r where ${asked} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) r

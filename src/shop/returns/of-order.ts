@@ -1,5 +1,5 @@
 import { type Db, sql } from '#database'
-import type { Origin, ReturnState } from './states.ts'
+import { type Origin, type ReturnState, stateSql } from './states.ts'
 
 /** A return as its order's page lists it. */
 export type OfOrder = {
@@ -17,7 +17,7 @@ export type OfOrder = {
 /** The returns of an order, the first one first; one statement. */
 export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<OfOrder[]> {
   const { rows } = await sql<OfOrder>`
-    select r.id, r.number, r.state, r.origin, r.reason, r.refusal_reason as "refusalReason", r.asked_at as "askedAt",
+    select r.id, r.number, ${stateSql} as state, r.origin, r.reason, r.refusal_reason as "refusalReason", r.asked_at as "askedAt",
       r.settled_at as "settledAt", (
       select jsonb_agg(l.quantity || ' × ' || x.name || case when x.choice = '' then '' else ' (' || x.choice || ')' end
         order by x.position)

@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import type { Origin, ReturnState } from './states.ts'
+import { type Origin, type ReturnState, stateSql } from './states.ts'
 
 export type ReturnLine = {
   lineId: number
@@ -34,7 +34,7 @@ export type ReturnPageOf = {
   notes: { id: number; number: string; cents: number }[]
 }
 
-const columns = sql`r.id, r.number, r.issued_on as "issuedOn", r.state, r.origin, r.reason,
+const columns = sql`r.id, r.number, r.issued_on as "issuedOn", ${stateSql} as state, r.origin, r.reason,
   r.refusal_reason as "refusalReason", r.asked_at as "askedAt", r.decided_at as "decidedAt",
   r.received_at as "receivedAt", r.settled_at as "settledAt",
   jsonb_build_object('id', o.id, 'number', o.number, 'reference', o.reference) as "order",

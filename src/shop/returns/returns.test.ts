@@ -159,6 +159,46 @@ test('a return that the shop takes down is accepted at once and told; settled on
   assert.equal(Buffer.from(slip.pdf.subarray(0, 5)).toString(), '%PDF-')
 })
 
+test('what was refunded with its whole order, or taken off a corrected invoice, is settled once it has arrived', async () => {
+  const { orderId, bears } = await delivered()
+  const id = await ask(orderId, bears, 2)
+  await returns.authorise(db, kenza, { shopId: shop.id, id })
+  await returns.receive(db, kenza, { shopId: shop.id, id, lines: [{ lineId: bears, good: 1, damaged: 0 }] })
+  const listed = async (state: 'received' | 'settled') =>
+    (await returns.list(db, shop.id, { state })).rows.some((row) => row.id === id && row.state === state)
+  assert.deepEqual(
+    [(await find(id)).state, await listed('received'), await listed('settled')],
+    ['received', true, false],
+  )
+  // A gesture on its price is no money for what came back.
+  const { invoices: left } = await orders.creditable(db, shop.id, orderId)
+  const crediting = { shopId: shop.id, orderId, invoiceId: left[0]?.invoiceId ?? 0, reason: 'Essai' }
+  const keeping = { keepsGoods: true, keepsMoney: false }
+  await orders.credit(db, kenza, { ...crediting, ...keeping, wanted: { gestureCents: 100 } })
+  assert.equal((await find(id)).state, 'received')
+  await orders.changeState(db, kenza, shop.id, orderId, { to: 'refunded', reason: 'Essai' })
+  assert.deepEqual(
+    [(await find(id)).state, await listed('received'), await listed('settled')],
+    ['settled', false, true],
+  )
+  assert.equal((await returns.ofOrder(db, shop.id, orderId)).find((one) => one.id === id)?.state, 'settled')
+
+  const second = await delivered()
+  const other = await ask(second.orderId, second.bears, 1)
+  await returns.authorise(db, kenza, { shopId: shop.id, id: other })
+  await returns.receive(db, kenza, {
+    shopId: shop.id,
+    id: other,
+    lines: [{ lineId: second.bears, good: 1, damaged: 0 }],
+  })
+  const found = await orders.creditable(db, shop.id, second.orderId)
+  const line = found.lines.find((one) => one.id === second.bears)?.position ?? 0
+  const invoiceId = found.invoices[0]?.invoiceId ?? 0
+  const wanted = { lines: [{ line, quantity: 1 }], carriageCents: 0 }
+  await orders.credit(db, kenza, { ...crediting, ...keeping, orderId: second.orderId, invoiceId, wanted })
+  assert.equal((await find(other)).state, 'settled')
+})
+
 test('the list is two statements, whatever it is asked', async () => {
   const { count } = await countQueries(database, () =>
     returns.list(db, shop.id, { customer: 'onim', state: 'settled', number: 're' }),
