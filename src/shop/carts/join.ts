@@ -1,8 +1,8 @@
 import { type Db, sql } from '#database'
 
 /**
- * What one customer's cart held joins another's, quantities added up to 9999; with no cart of the other's, it becomes it
- * and asks anew for addresses. The caller holds both carts.
+ * What one customer's cart held joins another's, quantities added up to 9999, codes of vouchers that were typed too; with no
+ * cart of the other's, it becomes it and asks anew for addresses. The caller holds both carts.
  */
 export async function join(tx: Db, shopId: number, fromId: number, toId: number): Promise<void> {
   await sql`
@@ -17,6 +17,12 @@ export async function join(tx: Db, shopId: number, fromId: number, toId: number)
     on conflict (shop_id, cart_id, variant_id) do update set quantity = least(9999, l.quantity + excluded.quantity)`.execute(
     tx,
   )
+  await sql`
+    insert into cart_vouchers (shop_id, cart_id, voucher_id, added_at)
+    select v.shop_id, t.id, v.voucher_id, v.added_at from carts f
+    join carts t on t.shop_id = f.shop_id and t.customer_id = ${toId}
+    join cart_vouchers v on v.shop_id = f.shop_id and v.cart_id = f.id
+    where f.shop_id = ${shopId} and f.customer_id = ${fromId} on conflict do nothing`.execute(tx)
   await tx.deleteFrom('carts').where('shop_id', '=', shopId).where('customer_id', '=', fromId).execute()
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as carts from '#carts'
+import { daysLater, today } from '#clock'
 import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { sql } from '#database'
@@ -8,6 +9,7 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import { NotFound } from '#refusals'
 import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, type TestCustomer, testDatabase } from '#test'
+import * as vouchers from '#vouchers'
 import { tablesOfCustomers } from './follow.ts'
 import * as doubles from './index.ts'
 
@@ -89,6 +91,35 @@ test('all that happened with the second is the first’s: nothing is lost, and t
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
   assert.match(JSON.stringify(act.after), new RegExp(`${onim.email}.*n° ${onim.id}`))
+})
+
+test('codes that were typed in the two carts and not used yet stay in the one that is left, each once', async () => {
+  const [anne, onim] = await twice()
+  const give = async ({ id }: TestCustomer) =>
+    vouchers.give(db, kenza, shop.id, {
+      ...{ customerId: id, kind: 'gesture', cents: 200, endsOn: daysLater(today(), 30), reason: 'Retard' },
+    })
+  const [hers, other] = [await give(anne), await give(onim)]
+  for (const [who, { code }] of [
+    [anne, hers],
+    [onim, other],
+  ] as const) {
+    await aReadyCart(db, shop, who, [{ variantId: shop.train.variantId, quantity: 1 }])
+    await carts.layVoucher(db, shop.id, who.id, code)
+  }
+  await merge(anne, onim)
+  const cart = await carts.read(db, shop.id, { customerId: anne.id })
+  assert.deepEqual(cart?.vouchers.map(({ code }) => code).sort(), [hers.code, other.code].sort())
+  const [alone, gone] = await twice()
+  const { code } = await give(gone)
+  await aReadyCart(db, shop, gone, [{ variantId: shop.train.variantId, quantity: 1 }])
+  await carts.layVoucher(db, shop.id, gone.id, code)
+  await merge(alone, gone)
+  const joined = await carts.read(db, shop.id, { customerId: alone.id })
+  assert.deepEqual(
+    joined?.vouchers.map((one) => one.code),
+    [code],
+  )
 })
 
 test('each field is taken from where it was chosen; what only the other knows is proposed, an agreement is not', async () => {

@@ -86,6 +86,17 @@ const whatWasBought = (shopId: number, own: Part, order: Part): Record<string, P
     x.total_ttc_cents / 100.0 as "Total TTC" from invoices x join ${order} where x.shop_id = ${shopId} order by x.id desc`,
   Devis: sql`select number as "Numéro", issued_on as "Du", valid_until as "Valable jusqu’au", state as "État",
     total_ttc_cents / 100.0 as "Total TTC" from quotations x where ${own} and number is not null order by x.id desc`,
+  'Bons d’achat': sql`select code as "Code", kind as "Sorte", amount_cents / 100.0 as "Montant", left_cents / 100.0 as "Reste",
+    given_at as "Donné le", ends_on as "Valable jusqu’au", reason as "Motif", cancelled_at as "Annulé le"
+    from vouchers x where ${own} order by x.id desc`,
+  'Bons d’achat utilisés': sql`select v.code as "Code", o.reference as "Commande", x.amount_cents / 100.0 as "Montant", x.at as "Le"
+    from voucher_uses x join ${order} join vouchers v on v.shop_id = x.shop_id and v.id = x.voucher_id
+    where x.shop_id = ${shopId} order by x.id desc`,
+  Retours: sql`select x.number as "Numéro", o.reference as "Commande", l.name as "Article", r.quantity as "Pièces",
+    x.asked_at as "Demandé le", x.reason as "Raison", x.state as "État", x.refusal_reason as "Refusé parce que"
+    from returns x join ${order} join return_lines r on r.shop_id = x.shop_id and r.return_id = x.id
+    join order_lines l on l.shop_id = r.shop_id and l.id = r.order_line_id
+    where x.shop_id = ${shopId} order by x.id desc, l.position`,
   'Bons de livraison': sql`select x.number as "Numéro", x.delivered_on as "Du", o.reference as "Commande"
     from delivery_slips x join ${order} where x.shop_id = ${shopId} order by x.id desc`,
 })
