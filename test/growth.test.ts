@@ -1,8 +1,24 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import pg from 'pg'
+import { daysLater, today } from '#clock'
 import { sql } from '#database'
-import { aCustomer, anEmployee, anOffice, anOrder, aShop, growOrders, growProducts, testDatabase } from '#test'
+import * as drafts from '#drafts'
+import * as orders from '#orders'
+import * as quotations from '#quotations'
+import * as returns from '#returns'
+import {
+  aCustomer,
+  anEmployee,
+  anOffice,
+  anOrder,
+  aShop,
+  growDesk,
+  growOrders,
+  growProducts,
+  testDatabase,
+} from '#test'
+import * as vouchers from '#vouchers'
 import { listPages } from './support/list-pages.ts'
 
 const database = await testDatabase()
@@ -11,15 +27,37 @@ const shop = await aShop(db)
 const kenza = await anEmployee(db, shop.id)
 const office = await anOffice(database, shop, kenza)
 await db.updateTable('employees').set({ profile: 'manager' }).where('shop_id', '=', shop.id).execute()
-const { id } = await anOrder(db, shop, await aCustomer(db, shop.id))
+const anne = await aCustomer(db, shop.id)
+const { id } = await anOrder(db, shop, anne)
 for (const state of ['payment-accepted', 'preparing']) await office.post(`/commandes/${id}/etat`, { state })
+for (const state of ['shipped', 'delivered']) await orders.changeState(db, kenza, shop.id, id, { to: state })
+await aVoucherAReturnAndAQuotation()
 await growOrders(db, shop.id, 12_000)
+await growDesk(db, shop.id, 12_000)
 await growProducts(db, shop.id, 3000)
 await sql`vacuum analyze`.execute(db)
 
+async function aVoucherAReturnAndAQuotation(): Promise<void> {
+  const gift = { kind: 'gesture', cents: 500, endsOn: daysLater(today(), 90), reason: 'Retard' } as const
+  await vouchers.give(db, kenza, shop.id, { ...gift, customerId: anne.id })
+  const { lines } = await returns.offered(db, shop.id, id)
+  const asked = [{ lineId: lines[0]?.lineId ?? 0, quantity: 1 }]
+  await returns.open(db, kenza, { shopId: shop.id, orderId: id, lines: asked, reason: 'Essai' })
+  const draftId = await quotations.begin(db, kenza, shop.id)
+  await drafts.choose(db, kenza, shop.id, draftId, anne.id)
+  await drafts.addLine(db, kenza, { shopId: shop.id, id: draftId, variantId: shop.bear.variantId, quantity: 1 })
+  const { validUntil } = await drafts.read(db, shop.id, draftId)
+  await drafts.settle(db, kenza, shop.id, draftId, {
+    ...{ origin: 'telephone', deliveryId: anne.addressId, invoiceId: anne.addressId, wrong: '' },
+    ...{ carrierId: shop.carrierIds[0] ?? 0, carriageCents: null, carriageReason: '', discount: null },
+    ...{ discountReason: '', payment: null, message: '', tells: false, quoted: { validUntil, conditions: '' } },
+  })
+  await quotations.send(db, kenza, { shopId: shop.id, draftId })
+}
+
 type Plan = { [key: string]: unknown; Plans?: Plan[] }
 /** What grows with every sale. */
-const SOLD = ['orders', 'invoices', 'delivery_slips', 'payments']
+const SOLD = ['orders', 'invoices', 'delivery_slips', 'payments', 'vouchers', 'returns', 'quotations']
 const BIG = [...SOLD, 'customers', 'products', 'variants', 'price_periods']
 
 /** What a page asked the database, with the values. */

@@ -14,6 +14,40 @@ export const growOrders = (db: Db, shopId: number, count: number): Promise<void>
     await issuePapers(tx, shopId)
   })
 
+/**
+ * Multiplies a shop's first voucher, return and sent quotation, each as many times, for the customers and orders that have grown:
+ * most are used, settled or accepted by nobody, a few wait.
+ */
+export const growDesk = (db: Db, shopId: number, count: number): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await sql`create temporary table growing on commit drop as select n from generate_series(1, ${count}) n`.execute(tx)
+    const grown = sql`(select p.id from orders p where p.shop_id = o.shop_id and p.number = ${GROWN}::bigint + g.n)`
+    const whose = sql`(select p.customer_id from orders p where p.shop_id = o.shop_id and p.number = ${GROWN}::bigint + g.n)`
+    await copyRows(tx, shopId, 'vouchers', {
+      code: sql`'GR-' || lpad(g.n::text, 8, '0')`,
+      customer_id: whose,
+      ends_on: sql`case when g.n > ${count} - 60 then o.ends_on else o.ends_on - 400 end`,
+      given_at: sql`moment() - (${count} - g.n) * interval '1 minute'`,
+    })
+    await copyRows(tx, shopId, 'returns', {
+      order_id: grown,
+      number: sql`'RE2099' || lpad(g.n::text, 6, '0')`,
+      rank: sql`10000000 + g.n`,
+      state: sql`case when g.n > ${count} - 60 then 'asked' when g.n > ${count} - 90 then 'received' else 'settled' end`,
+      settled_at: sql`case when g.n <= ${count} - 90 then moment() end`,
+    })
+    await copyRows(tx, shopId, 'quotations', {
+      customer_id: whose,
+      customer_name: sql`(select p.customer_name from orders p where p.shop_id = o.shop_id and p.number = ${GROWN}::bigint + g.n)`,
+      number: sql`'DE2099' || lpad(g.n::text, 6, '0')`,
+      rank: sql`10000000 + g.n`,
+      state: sql`case when g.n % 3 = 0 then 'refused' else 'sent' end`,
+      issued_on: sql`o.issued_on - (${count} - g.n)::int / 20`,
+      valid_until: sql`o.valid_until - (${count} - g.n)::int / 20`,
+    })
+    await sql`drop table growing`.execute(tx)
+  })
+
 async function placeOrders(db: Db, shopId: number, count: number, firstCustomer: number): Promise<void> {
   await sql`create temporary table growing on commit drop as select n,
       (array['Hélène D’ARC', 'Camille D’ARBOIS', 'Étienne VAUTHIER', 'Zoé LEFÈVRE', 'Inès MARTIN', 'Paul ÉLUARD'])[1 + n % 6]

@@ -1,7 +1,7 @@
 // What every test with a database starts from.
 export { testDatabase } from './database.ts'
 export { figuresOf, type Goods } from './figures.ts'
-export { growOrders, growProducts } from './grow.ts'
+export { growDesk, growOrders, growProducts } from './grow.ts'
 export { hostile, type Pieces, seal } from './hostile.ts'
 export { sampleLetters } from './letters.ts'
 export { anOffice, type Office } from './office.ts'

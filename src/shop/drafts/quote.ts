@@ -8,6 +8,9 @@ import type { Draft } from './draft.ts'
 import { draftLike, type Model } from './like.ts'
 import { read } from './read.ts'
 
+/** Who began what a customer asked for, as the shop reads it. */
+export const BY_CUSTOMER = 'client'
+
 /** What the draft of a quotation begins with: the last day that it will hold, and on which conditions. */
 export type Quoting = { quotationId: number; validUntil: string; conditions: string; like?: Model | undefined }
 

@@ -7,7 +7,7 @@ import { orderItems } from './order-blocks.ts'
 
 /** What is offered, until when, and the page where the customer answers. */
 export function aboutQuotation({ kind, quotation }: QuotationLetter, address: string): Block[] {
-  const { id, number, validUntil, message } = quotation
+  const { id, number, validUntil, message, termsId } = quotation
   return [
     text(t(`mail.${kind}.text`, { number })),
     ...(message ? [text(message)] : []),
@@ -20,6 +20,7 @@ export function aboutQuotation({ kind, quotation }: QuotationLetter, address: st
     },
     orderItems(quotation),
     text(t('mail.quotation.answer')),
+    ...(termsId ? [text(t('mail.quotation.terms'))] : []),
     button(t('mail.quotation.button'), `${address}/mes-devis/${id}`),
   ]
 }

@@ -3,7 +3,7 @@ import type { Shop } from '#shops'
 import { fold } from '#texts'
 import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'
-import { enclosed, enclosedPaper } from './enclosures.ts'
+import { enclosed, enclosedPaper, enclosedTerms } from './enclosures.ts'
 import type { Letter } from './letters.ts'
 import { oneLine } from './message.ts'
 import { write } from './write.ts'
@@ -81,7 +81,10 @@ export async function compose(letter: Letter, { shop, baseUrl, at, jobId }: Circ
 
 const enclosuresOf = (letter: Letter) => ('encloses' in letter ? (letter.encloses ?? []) : [])
 
-const paperOf = (letter: Letter) => (letter.kind === 'credited' ? [enclosedPaper(letter.creditNote)] : [])
+function paperOf(letter: Letter) {
+  if (letter.kind === 'credited') return [enclosedPaper(letter.creditNote)]
+  return letter.kind === 'quotation-sent' && letter.quotation.termsId ? [enclosedTerms(letter.quotation.termsId)] : []
+}
 
 const filesOf = (letter: Letter) =>
   letter.kind === 'answer'

@@ -17,6 +17,8 @@ export type Enclosure = (typeof enclosures)[number]
 
 /** Stands where the file's bytes go: 100,000 orders keep one line each instead of the same 60 KB. */
 const MARK = /(?<=\r\n\r\n)x-preau-enclosed: (terms|withdrawal-form)(?=\r\n)/g
+/** The same for the terms that go with a quotation, by their version. */
+const TERMS_MARK = /(?<=\r\n\r\n)x-preau-enclosed: terms ([1-9][0-9]*)(?=\r\n)/
 /** The same for an issued paper, by its id in the shop. */
 const PAPER_MARK = /(?<=\r\n\r\n)x-preau-enclosed: paper ([1-9][0-9]*)(?=\r\n)/
 /** PDFs kept in memory, by what they say: a batch that leaves for the SMTP server sets each once. */
@@ -25,6 +27,9 @@ const kept = new Map<string, Promise<string>>()
 
 /** The part of a message that holds a file, with a mark instead of its bytes. */
 export const enclosed = (which: Enclosure): { raw: string } => part(t(`mail.enclosed.${which}.file`), which)
+
+/** The same for the version of the terms that a quotation is sent with. */
+export const enclosedTerms = (id: number): { raw: string } => part(t('mail.enclosed.terms.file'), `terms ${id}`)
 
 /** The same for an issued paper: « avoir-AV000012.pdf ». */
 export const enclosedPaper = ({ id, number }: { id: number; number: string }): { raw: string } =>
@@ -50,6 +55,7 @@ export type Enclosing = { shop_id: number; kind: string; raw: Buffer; terms_id: 
  */
 export async function whole(db: Db, { shop_id, kind, raw, terms_id }: Enclosing): Promise<Buffer> {
   if (kind === 'credited') return withPaper(db, shop_id, raw)
+  if (kind === 'quotation-sent') return withTerms(db, shop_id, raw)
   if (kind !== 'order-placed' && kind !== 'payment-accepted') return raw
   const text = raw.toString('latin1')
   const wanted = [...new Set([...text.matchAll(MARK)].map(([, which]) => which as Enclosure))]
@@ -70,6 +76,15 @@ async function withPaper(db: Db, shopId: number, raw: Buffer): Promise<Buffer> {
   const bytes = id && (await papers.pdfOfInvoice(db, shopId, Number(id)))
   if (!bytes) return raw
   return Buffer.from(text.replace(PAPER_MARK, inLines(Buffer.from(bytes).toString('base64'))), 'latin1')
+}
+
+/** With the version of the terms that it names. */
+async function withTerms(db: Db, shopId: number, raw: Buffer): Promise<Buffer> {
+  const text = raw.toString('latin1')
+  const id = TERMS_MARK.exec(text)?.[1]
+  if (!id) return raw
+  const file = await set('terms', await sourceOf(db, shopId, Number(id)))
+  return Buffer.from(text.replace(TERMS_MARK, file), 'latin1')
 }
 
 type Source = Pick<shops.Terms, 'title' | 'body' | 'said'> & { since: string | null }

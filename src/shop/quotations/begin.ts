@@ -10,7 +10,7 @@ import { hold, type Row } from './hold.ts'
 import { modelOf } from './like.ts'
 
 /** How long a quotation holds unless somebody says otherwise. */
-const USUAL_DAYS = 30
+export const USUAL_DAYS = 30
 
 /** Begins a quotation and answers the id of its draft; of the one that this person began and left empty, if there is one. */
 export function begin(db: Db, clerk: Clerk, shopId: number): Promise<number> {

@@ -72,11 +72,12 @@ const sums = ({ totals }: Figures): Total[] => [
 ]
 
 /** Until when it binds the shop, what else is agreed, and that it is no order yet. */
-const mentions = ({ validUntil, conditions }: Figures): string[] => [
+const mentions = ({ validUntil, conditions, terms }: Figures): string[] => [
   t('papers.quotationHolds', { day: date(validUntil) }),
   ...conditions
     .split(/\n+/)
     .map((line) => line.trim())
     .filter(Boolean),
   t('papers.quotationStock'),
+  ...(terms ? [t('papers.quotationTerms', { day: dayLong(terms) })] : []),
 ]

@@ -32,6 +32,8 @@ export type Figures = {
   conditions: string
   /** The quotation that it takes the place of. */
   replaces: { number: string; day: string } | null
+  /** The day of the terms of sale that it is sent with; absent where the shop had written none, and in quotations of before. */
+  terms?: string | undefined
 }
 
 /** What is frozen of a basket that an order will be made of. The words with it are the letter's: an order's would be the customer's. */

@@ -28,6 +28,8 @@ export type QuotationRow = {
   /** Of one that was not sent. */
   draftId: number | null
   orderId: number | null
+  /** A customer asked for it. */
+  requested: boolean
 }
 
 /** `count` is of all that the filters keep; COUNTED + 1 for more than COUNTED. */
@@ -52,6 +54,7 @@ export async function list(
   const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: PAGE }, async (slice) => {
     const { rows } = await sql<QuotationRow & { place: string[] }>`
       select q.id, q.number, ${stateSql()} as state, q.issued_on as "issuedOn", q.order_id as "orderId",
+        q.requested_at is not null as requested,
         coalesce(q.valid_until, d.valid_until) as "validUntil", q.company,
         case when q.number is null then coalesce(u.first_name || ' ' || u.last_name, '') else q.customer_name end
           as "customerName",

@@ -6,8 +6,11 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import * as papers from '#papers'
 import { stop } from '#pdf'
+import { system } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import * as shops from '#shops'
 import { aCustomer, anEmployee, aShop, testDatabase } from '#test'
+import { open, textOf } from '../../platform/pdf/read-back.ts'
 import * as quotations from './index.ts'
 
 const { db } = await testDatabase()
@@ -72,6 +75,38 @@ test('a quotation sent has its number, its PDF and its letter, takes no stock, a
   assert.match(letters.at(-1)?.search_text ?? '', /de000001.*comme convenu/s)
   await assert.rejects(drafts.settle(db, kenza, shop.id, draftId, plain), drafts.Quoted)
   await assert.rejects(quotations.discard(db, kenza, shop.id, draftId), drafts.Quoted)
+})
+
+test('a quotation names the terms of sale that it is sent with, and its letter encloses that version', async () => {
+  const own = await aShop(db)
+  const [buyer, clerk] = [await aCustomer(db, own.id), await anEmployee(db, own.id, 'Inès', 'ROY')]
+  const write = (body: string) => shops.savePage(db, system, own.id, { code: 'terms', title: 'Conditions', body })
+  await write('Première version.')
+  const draftId = await quotations.begin(db, clerk, own.id)
+  await drafts.choose(db, clerk, own.id, draftId, buyer.id)
+  await drafts.addLine(db, clerk, { shopId: own.id, id: draftId, variantId: own.train.variantId, quantity: 1 })
+  const { validUntil } = await drafts.read(db, own.id, draftId)
+  const addresses = { deliveryId: buyer.addressId, invoiceId: buyer.addressId, carrierId: own.carrierIds[0] ?? 0 }
+  await drafts.settle(db, clerk, own.id, draftId, { ...plain, ...addresses, quoted: { validUntil, conditions: '' } })
+  const id = await quotations.send(db, clerk, { shopId: own.id, draftId })
+  await write('Seconde version.')
+  const { content } = await db
+    .selectFrom('quotations')
+    .select('content')
+    .where('shop_id', '=', own.id)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  assert.match(JSON.stringify(content), /Nos conditions générales de vente, dans leur version du \d/)
+  while ((await mail.deliverPending(db)) > 0);
+  const [row] = (await mail.list(db, { shopId: own.id, kinds: ['quotation-sent'] })).rows
+  const letter = await mail.one(db, own.id, row?.id ?? 0)
+  assert.deepEqual(
+    letter.attachments.map(({ name }) => name),
+    ['conditions-generales-de-vente.pdf'],
+  )
+  assert.match(letter.text, /ci-joint nos conditions générales de vente/)
+  const document = await open(Uint8Array.from(letter.attachments[0]?.bytes ?? []))
+  assert.match(await textOf(document, 1), /Première version/)
 })
 
 test('what a sent quotation says is never changed, and none is removed', async () => {

@@ -1,4 +1,4 @@
-import { now } from '#clock'
+import { dayInFrance, now } from '#clock'
 import * as counters from '#counters'
 import { type Db, inTransaction } from '#database'
 import * as drafts from '#drafts'
@@ -6,7 +6,7 @@ import { fullName } from '#format'
 import * as papers from '#papers'
 import type { Clerk } from '#people'
 import { Invalid, NotFound } from '#refusals'
-import { byId, sellerFigures } from '#shops'
+import { byId, currentTerms, sellerFigures, terms } from '#shops'
 import * as trace from '#trace'
 import { AlreadyAnswered } from './answer.ts'
 import { compose, TEMPLATE } from './compose.ts'
@@ -39,6 +39,7 @@ export function send(db: Db, clerk: Clerk, { shopId, draftId, expectedCents }: S
     // What `lacks` has looked at is there; the day may have come of a clock that runs late.
     if (!customer) throw new NotFound('Ce client n’existe pas.')
     if (!validUntil || validUntil < day) throw tooShort()
+    const sold = await termsOf(tx, shopId)
     const figures: Figures = {
       version: 1,
       number,
@@ -51,6 +52,7 @@ export function send(db: Db, clerk: Clerk, { shopId, draftId, expectedCents }: S
       payment,
       conditions,
       replaces: replaced && { number: replaced.number ?? '', day: replaced.issued_on ?? '' },
+      terms: sold?.day,
     }
     await freeze(tx, { shopId, id, rank, figures, customer, carrierId: basket.offer.carrierId })
     await keepLines(tx, shopId, id, basket)
@@ -58,7 +60,7 @@ export function send(db: Db, clerk: Clerk, { shopId, draftId, expectedCents }: S
     if (replaced) await replace(tx, clerk, replaced)
     await drafts.endQuotation(tx, shopId, draftId, now())
     await papers.keepLater(tx, shopId, { quotations: [id] })
-    await tell(tx, 'quotation-sent', { shopId, id, figures, customer, message: draft.message })
+    await tell(tx, 'quotation-sent', { shopId, id, figures, customer, message: draft.message, termsId: sold?.id })
     await trace.record(tx, shopId, clerk, {
       verb: 'quotations.send',
       subject: { kind: 'quotation', id },
@@ -66,6 +68,13 @@ export function send(db: Db, clerk: Clerk, { shopId, draftId, expectedCents }: S
     })
     return id
   })
+}
+
+/** The version of the terms of sale that holds now, and its day in France. */
+async function termsOf(tx: Db, shopId: number): Promise<{ id: number; day: string } | undefined> {
+  const id = await currentTerms(tx, shopId)
+  const version = id === null ? undefined : await terms(tx, shopId, id)
+  return version && id !== null ? { id, day: dayInFrance(version.since) } : undefined
 }
 
 const tooShort = () => {

@@ -12,6 +12,7 @@ import {
   html,
   icon,
   notice,
+  onceField,
   quantity,
   stockText,
 } from '../ui/index.ts'
@@ -31,6 +32,8 @@ type Asked = {
   voucher: FormState | undefined
   /** The visitor has said who they are. */
   known: boolean
+  /** May ask for a quotation of what is in the cart. */
+  asks: boolean
 }
 
 /** « Panier », the first step: every line with what is left of it, what is missing for free carriage, the totals. */
@@ -99,7 +102,7 @@ ${hidden('variant', variantId)}<button type="submit" class="button icon-only qui
 }
 
 /** The carrier chosen, or the shop's first one until then: nobody discovers the carriage at the end. */
-function summary({ base }: ShopContext, cart: Cart, ready: boolean, { voucher, known }: Asked): Html {
+function summary({ base }: ShopContext, cart: Cart, ready: boolean, { voucher, known, asks }: Asked): Html {
   const estimated = cart.offer === undefined
   const business = cart.totals.rounding === 'total'
   const next = ready
@@ -110,6 +113,16 @@ function summary({ base }: ShopContext, cart: Cart, ready: boolean, { voucher, k
     body: html`${addition(cart.totals, cart.likely, cart.vouchers, estimated)}${estimated && html`<p class="note">${t(business ? 'checkout.estimateBusiness' : 'checkout.estimate')}</p>`}
 ${withoutReturn(cart.lines, cart.totals.rounding)}${freeCarriage(cart)}
 ${known ? voucherForm(base, cart, { suite: `${base}/panier`, form: voucher }) : html`<p class="note">${t('vouchers.cart.signIn')}</p>`}
-<p class="to-order">${next}</p><p class="after">${button(t('checkout.goOn'), { kind: 'quiet', href: base, icon: 'chevron-left' })}</p>`,
+<p class="to-order">${next}</p>${
+      asks &&
+      html`<form method="post" action="${base}/panier/devis" class="after">${onceField()}${button(
+        t('checkout.askQuotation'),
+        {
+          kind: 'secondary',
+          icon: 'file-text',
+          wide: true,
+        },
+      )}</form>`
+    }<p class="after">${button(t('checkout.goOn'), { kind: 'quiet', href: base, icon: 'chevron-left' })}</p>`,
   })
 }

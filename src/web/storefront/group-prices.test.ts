@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
+import * as carts from '#carts'
 import { readConfig } from '#config'
 import * as customers from '#customers'
 import { countQueries, sql } from '#database'
+import * as drafts from '#drafts'
 import { openFiles } from '#files'
 import * as orders from '#orders'
+import * as quotations from '#quotations'
 import * as school from '#school'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import { createApp } from '../app.ts'
@@ -78,4 +81,40 @@ test('a group’s prices leave with it: the next page after a change is right', 
   const [consumers] = await customers.listGroups(db, shop.id)
   await customers.setGroup(db, kenza, shop.id, member.id, consumers?.id ?? 0)
   assert.doesNotMatch(await read(shelf, member.cookie), /votre remise/)
+})
+
+test('a business asks for a quotation of its cart: the shop finds it to be prepared, once, and the cart stays', async () => {
+  const school = await aMember({ untaxed: true }, '732829320')
+  const visitor = { headers: { cookie: school.cookie } }
+  const ask = () =>
+    app.request(`${base}/panier/devis`, {
+      method: 'POST',
+      headers: { ...visitor.headers, 'sec-fetch-site': 'same-origin' },
+    })
+  assert.equal((await ask()).status, 409, 'nothing is in the cart')
+  await carts.add(db, shop.id, { customerId: school.id }, { variantId: shop.train.variantId, quantity: 3 })
+  assert.match(await read('/panier', school.cookie), /action="[^"]*\/panier\/devis"[\s\S]*Demander un devis/)
+  assert.equal((await ask()).status, 303)
+  const again = await ask()
+  assert.equal(again.status, 409)
+  assert.match(await again.text(), /demande de devis précédente/)
+  assert.match(await read('/panier', school.cookie), /Train des forêts/)
+  const { rows } = await quotations.list(db, shop.id)
+  assert.deepEqual(
+    [rows.length, rows[0]?.requested, rows[0]?.state, rows[0]?.customerName],
+    [1, true, 'draft', 'Anne ONIM'],
+  )
+  const draft = await drafts.read(db, shop.id, rows[0]?.draftId ?? 0)
+  assert.deepEqual(
+    draft.lines.map(({ variantId, quantity }) => [variantId, quantity]),
+    [[shop.train.variantId, 3]],
+  )
+  assert.equal(draft.customer?.id, school.id)
+  assert.deepEqual([draft.deliveryId, draft.invoiceId], [school.addressId, school.addressId])
+  const anne = await aCustomer(db, shop.id)
+  const hers = `preau_visit=${await customers.openSession(db, shop.id, anne.id)}`
+  await carts.add(db, shop.id, { customerId: anne.id }, { variantId: shop.train.variantId, quantity: 1 })
+  assert.doesNotMatch(await read('/panier', hers), /Demander un devis/)
+  const headers = { cookie: hers, 'sec-fetch-site': 'same-origin' }
+  assert.equal((await app.request(`${base}/panier/devis`, { method: 'POST', headers })).status, 404)
 })

@@ -28,6 +28,7 @@ import { cartCard } from './cart-card.ts'
 import { historyCards, postLink } from './history-cards.ts'
 import { notesCard } from './notes-card.ts'
 import { identityFields } from './parts.ts'
+import { quotationsCard } from './quotations-card.ts'
 import type { Shown } from './shown.ts'
 import { vouchersCard } from './vouchers-card.ts'
 
@@ -48,6 +49,7 @@ ${form && errorSummary(form)}${note && errorSummary(note)}${shown.chosen && erro
 ${figures(shown)}
 <div class="story"><div>
 ${historyCards(c, shown)}
+${quotationsCard(c, shown)}
 ${shown.cart && cartCard(c, shown.cart)}
 ${customer.anonymisedAt === null && vouchersCard(c, customer, shown.given)}
 ${customer.anonymisedAt === null && notesCard(c, path, notes, note ?? blank({}, 'n'))}

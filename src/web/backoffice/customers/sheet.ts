@@ -5,6 +5,7 @@ import * as customers from '#customers'
 import { fullName } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as quotations from '#quotations'
 import * as vouchers from '#vouchers'
 import { edit, type House, id, idParam, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
 import { done } from '../done.ts'
@@ -85,13 +86,14 @@ async function page(
   refused: Pick<Shown, 'form' | 'note' | 'chosen'> = {},
 ) {
   const { shop } = c.var
-  const [kept, past, { rows: given }, cart] = await Promise.all([
+  const [kept, past, { rows: given }, cart, quoted] = await Promise.all([
     customers.sheet(db, shop.id, id),
     orders.ofCustomer(db, shop.id, id),
     vouchers.ofCustomer(db, shop.id, id),
     carts.waitingOf(db, shop.id, id),
+    quotations.ofCustomer(db, shop.id, id),
   ])
-  const main = customerMain(c, { ...kept, past, given, cart, ...refused })
+  const main = customerMain(c, { ...kept, past, given, cart, quoted, ...refused })
   const invalid = Object.keys(refused).length > 0
   return officePage(c, { tab: 'customers', title: fullName(kept.customer), main, status: invalid ? 422 : 200, invalid })
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { date, money } from '#format'
 import { t } from '#messages'
 import * as quotations from '#quotations'
-import { type Column, type Html, html, who } from '../../../ui/index.ts'
+import { badge, type Column, type Html, html, who } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
 import { stateBadge } from './badge.ts'
@@ -34,7 +34,8 @@ const paper = (c: Context<Office>): Column<Row>[] => [
   {
     label: t('quotations.column.state'),
     card: 'badge',
-    cell: ({ state }) => stateBadge(state),
+    cell: ({ state, requested }) =>
+      html`${stateBadge(state)}${requested && state === 'draft' && html` ${badge(t('quotations.requested'), 'amber')}`}`,
     filter: {
       kind: 'select',
       name: 'state',
