@@ -50,6 +50,7 @@ export function fillOf({
     'clients/id': `${shop.customer.id}`,
     'id/file': 'donnees.json',
     'fusionner/other': `${shop.neighbour.id}`,
+    'reglements/payment': '1',
     'retours/id': `${shop.ids.back}`,
     'retours/file': `${shop.ids.back}.pdf`,
     'bons/id': `${shop.ids.voucher}`,

@@ -56,9 +56,9 @@ async function signUp(way: Walk): Promise<void> {
   await way.follow(way.button('S’inscrire'))
   assert.match(await way.summary(), /SIREN/)
   assert.equal(await way.box('SIREN').inputValue(), '000204009')
+  await way.look({ screen: 'pro-inscription', cut: page.locator('.buyer') })
   await page.getByLabel('Mot de passe').first().fill('cascade-sapin-39')
   await way.box('SIREN').fill(hotel.siren)
-  await way.look({ screen: 'pro-inscription', cut: way.card('Votre adresse') })
   await way.follow(way.button('S’inscrire'))
   await page
     .getByText(/Votre compte est créé/)

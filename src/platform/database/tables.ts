@@ -1105,8 +1105,10 @@ export interface VoucherUses {
 export interface WithdrawnLines {
   at: Generated<Timestamp>;
   email: string;
+  id: Generated<number>;
   name: string;
   order_line_id: number;
+  quantity: number;
   shop_id: number;
 }
 

@@ -62,7 +62,7 @@ export type Balance = {
   lines: LineBalance[]
   /** What left, parcel by parcel, in that order. */
   parcels: Parcel[]
-  /** What its customer withdrew from: some lines, or all of them. */
+  /** What its customer withdrew from: some pieces, or all of them. */
   withdrawn: 'nothing' | 'part' | 'whole'
   /** The last invoice and slip issued; null when there is none. */
   invoiceNumber: string | null
@@ -99,7 +99,8 @@ export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, 
   const on = (some: readonly Paper[], position: number) =>
     some.reduce((sum, paper) => sum + (paper.lines.find(({ line }) => line === position)?.quantity ?? 0), 0)
   const last = (wanted: string) => papers.findLast(({ kind }) => kind === wanted)?.number ?? null
-  const withdrawn = lines.filter((line) => line.withdrawn).length
+  const withdrawn = lines.filter((line) => line.withdrawn > 0)
+  const whole = lines.every((line) => line.withdrawn >= line.quantity)
   return {
     state,
     totalCents: order.total_ttc_cents,
@@ -125,7 +126,7 @@ export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, 
       credited: on(bills.notes, position),
     })),
     parcels,
-    withdrawn: withdrawn === 0 ? 'nothing' : withdrawn < lines.length ? 'part' : 'whole',
+    withdrawn: withdrawn.length === 0 ? 'nothing' : whole ? 'whole' : 'part',
     invoiceNumber: last('invoice'),
     slipNumber: last('slip'),
     openSlip:

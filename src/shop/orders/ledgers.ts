@@ -9,7 +9,7 @@ export type LineRow = Selectable<Tables['order_lines']>
 /** The ledgers of an order as the statement below reads them. */
 export type Ledgers = {
   state: OrderState
-  lines: (LineRow & { taken: number; returned: number; back: number; shipped: number; withdrawn: boolean })[]
+  lines: (LineRow & { taken: number; returned: number; back: number; shipped: number; withdrawn: number })[]
   /** Means: of the last money in, vouchers aside. */
   money: { inCents: number; outCents: number; means: Paying | null }
   /** What it uses of vouchers, less what it gave back. */
@@ -46,7 +46,8 @@ export const ledgers = sql<Ledgers>`jsonb_build_object(
   'state', (select to_jsonb(s) from order_states s where s.shop_id = o.shop_id and s.code = o.state),
   'lines', (
     select jsonb_agg(to_jsonb(l) || jsonb_build_object('taken', coalesce(g.taken, 0), 'returned', coalesce(g.returned, 0), 'back', coalesce(g.back, 0),
-        'shipped', coalesce(p.shipped, 0), 'withdrawn', exists (select from withdrawn_lines w where w.shop_id = l.shop_id and w.order_line_id = l.id))
+        'shipped', coalesce(p.shipped, 0), 'withdrawn', (
+          select coalesce(sum(w.quantity), 0) from withdrawn_lines w where w.shop_id = l.shop_id and w.order_line_id = l.id))
       order by l.position)
     from order_lines l, lateral (
       select -sum(m.quantity) filter (where m.kind = 'sale') as taken,

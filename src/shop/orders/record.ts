@@ -62,7 +62,7 @@ export async function record(tx: Db, order: NewOrder): Promise<Omit<Held, 'state
     returned: 0,
     back: 0,
     shipped: 0,
-    withdrawn: false,
+    withdrawn: 0,
   }))
   // They are used in the same transaction, once its row is there (make.ts).
   const vouchers = order.basket.vouchers

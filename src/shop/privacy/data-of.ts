@@ -102,7 +102,7 @@ const whatWasBought = (shopId: number, own: Part, order: Part): Record<string, P
 })
 
 const whatWasSaid = (shopId: number, customerId: number, own: Part): Record<string, Part> => ({
-  Rétractations: sql`select o.reference as "Commande", l.name as "Article", w.at as "Le", w.name as "Par", w.email as "E-mail"
+  Rétractations: sql`select o.reference as "Commande", l.name as "Article", w.quantity as "Pièces", w.at as "Le", w.name as "Par", w.email as "E-mail"
     from withdrawn_lines w join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
     join orders o on o.shop_id = l.shop_id and o.id = l.order_id and o.customer_id = ${customerId}
     where w.shop_id = ${shopId} order by w.at desc`,

@@ -17,7 +17,9 @@ export type WithdrawalLine = {
   pictureHash: string | null
   /** Bought as what spoils or perishes soon: there is no withdrawing from it (code de la consommation L221-28, 4°). */
   perishable: boolean
-  /** When the customer withdrew from it; null while not. */
+  /** Pieces that the customer withdrew from. */
+  withdrawn: number
+  /** When the customer last withdrew from some of it; null while not. */
   withdrawnAt: Date | null
   /** Who declared it, and the e-mail they gave; null while nobody has. */
   declaredBy: string | null
@@ -108,13 +110,18 @@ const received = sql<number>`(
 const linesOf = (db: Db) =>
   db
     .selectFrom('order_lines as l')
-    .leftJoin('withdrawn_lines as w', (join) =>
-      join.onRef('w.shop_id', '=', 'l.shop_id').onRef('w.order_line_id', '=', 'l.id'),
+    .leftJoinLateral(
+      sql<{ at: string; name: string; email: string; quantity: number }>`(
+        select max(d.at) as at, string_agg(distinct d.name, ', ') as name, string_agg(distinct d.email, ', ') as email,
+          sum(d.quantity)::int4 as quantity
+        from withdrawn_lines d where d.shop_id = l.shop_id and d.order_line_id = l.id)`.as('w'),
+      (join) => join.onTrue(),
     )
     .where('l.shop_id', '=', sql.ref<number>('o.shop_id'))
     .where('l.order_id', '=', sql.ref<number>('o.id'))
     .where('l.quantity', '>', 0)
     .select(['l.id', 'l.reference', 'l.name', 'l.choice', 'l.quantity', 'l.perishable', 'w.at as withdrawnAt'])
+    .select(sql<number>`coalesce(w.quantity, 0)`.as('withdrawn'))
     .select(['w.name as declaredBy', 'w.email as declaredEmail'])
     .select(['l.unit_ttc_cents as unitTtcCents', 'l.total_ttc_cents as totalTtcCents', 'l.picture_hash as pictureHash'])
     .orderBy('l.position')

@@ -20,30 +20,40 @@ export type Withdrawn = {
   exhausted: boolean
 }
 
-type Row = Omit<Declared, 'at'> & { at: Date | null; kept: boolean; lines: Withdrawn['lines'] }
+type Row = { declarations: (Omit<Declared, 'at'> & { at: string })[]; lines: (Withdrawn['lines'][number] & Left)[] }
+type Left = { left: number; perishable: boolean; name: string }
+
+/** SQL: « 2 × Ours Marcel (chêne) », of pieces of the line `l`. */
+const article = (pieces: ReturnType<typeof sql>) =>
+  sql`${pieces} || ' × ' || l.name || case when l.choice = '' then '' else ' (' || l.choice || ')' end`
 
 /** What was withdrawn from an order; null when nothing was. One statement. */
 export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<Withdrawn | null> {
+  const of = sql`l.shop_id = ${shopId} and l.order_id = ${orderId} and l.quantity > 0`
   const { rows } = await sql<Row>`
-    select w.at, w.name, w.email, w.at is null and l.perishable as kept,
-      jsonb_agg(l.quantity || ' × ' || l.name || case when l.choice = '' then '' else ' (' || l.choice || ')' end
-        order by l.position) as articles,
-      jsonb_agg(jsonb_build_object('lineId', l.id, 'line', l.position, 'quantity', l.quantity) order by l.position) as lines
-    from order_lines l left join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
-    where l.shop_id = ${shopId} and l.order_id = ${orderId} and l.quantity > 0
-    group by 1, 2, 3, 4 order by w.at`.execute(db)
-  const declarations = rows.flatMap(({ at, kept: _, lines: __, ...declared }) =>
-    at === null ? [] : [{ at, ...declared }],
-  )
-  const left = rows.filter(({ at }) => at === null)
+    select (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'name', d.name, 'email', d.email, 'articles', d.articles)
+        order by d.at), '[]') from (
+        select w.at, w.name, w.email, jsonb_agg(${article(sql`w.quantity`)} order by l.position) as articles
+        from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
+        where ${of} group by 1, 2, 3) d) as declarations,
+      (select coalesce(jsonb_agg(jsonb_build_object('lineId', l.id, 'line', l.position, 'quantity', g.pieces,
+          'left', l.quantity - g.pieces, 'perishable', l.perishable, 'name', ${article(sql`l.quantity`)})
+        order by l.position), '[]')
+        from order_lines l, lateral (
+          select coalesce(sum(w.quantity), 0)::int4 as pieces from withdrawn_lines w
+          where w.shop_id = l.shop_id and w.order_line_id = l.id) g where ${of}) as lines`.execute(db)
+  const { declarations = [], lines = [] } = rows[0] ?? {}
   const [first] = declarations
   if (!first) return null
+  const left = lines.filter((line) => line.left > 0)
   return {
-    declarations,
-    until: refundBy(first.at),
-    kept: left.filter(({ kept }) => kept).flatMap(({ articles }) => articles),
-    lines: rows.filter(({ at }) => at !== null).flatMap(({ lines }) => lines),
-    exhausted: left.every(({ kept }) => kept),
+    declarations: declarations.map(({ at, ...declared }) => ({ ...declared, at: new Date(at) })),
+    until: refundBy(new Date(first.at)),
+    kept: left.filter(({ perishable }) => perishable).map(({ name }) => name),
+    lines: lines
+      .filter(({ quantity }) => quantity > 0)
+      .map(({ lineId, line, quantity }) => ({ lineId, line, quantity })),
+    exhausted: left.every(({ perishable }) => perishable),
   }
 }
 

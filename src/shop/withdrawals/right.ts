@@ -15,7 +15,7 @@ export class Perishes extends WithdrawalRefused {}
 
 /** Lines that may still be withdrawn from. */
 export const openLines = ({ lines }: Withdrawal): WithdrawalLine[] =>
-  lines.filter(({ withdrawnAt, perishable }) => withdrawnAt === null && !perishable)
+  lines.filter(({ withdrawn, quantity, perishable }) => withdrawn < quantity && !perishable)
 
 /** Lines that stay the customer's, for they spoil or perish soon. */
 export const keptLines = ({ lines }: Withdrawal): WithdrawalLine[] =>
@@ -39,7 +39,7 @@ export const receivedAt = ({ lines }: Withdrawal): Date | null =>
 export const settlementOf = (order: Withdrawal, at: Date): Settlement => ({
   shipped: order.shipped,
   paid: order.paid,
-  whole: order.lines.every(({ withdrawnAt }) => withdrawnAt !== null),
+  whole: order.lines.every(({ withdrawn, quantity }) => withdrawn >= quantity),
   kept: keptLines(order).map(({ name }) => name),
   until: lastDayToSettle(dayInFrance(at)),
 })

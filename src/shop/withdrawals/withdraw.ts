@@ -8,15 +8,20 @@ import * as orders from '#orders'
 import { Invalid, NotFound } from '#refusals'
 import * as returns from '#returns'
 import * as trace from '#trace'
-import { match, type Withdrawal, type WithdrawalKey } from './match.ts'
+import { match, type Withdrawal, type WithdrawalKey, type WithdrawalLine } from './match.ts'
 import { refuse, settlementOf, WithdrawalRefused } from './right.ts'
 
 export type Declaration = WithdrawalKey & {
   /** Who declares it, as they wrote it. */
   name: string
-  /** The lines withdrawn from, whole. */
+  /** The lines withdrawn from. */
   lineIds: readonly number[]
+  /** Pieces withdrawn from once this is done, of before included, by line; whole lines where absent. */
+  upTo?: Readonly<Record<number, number>>
 }
+
+/** A line with how many of its pieces are withdrawn from now. */
+type Given = WithdrawalLine & { pieces: number }
 
 export type Receipt = {
   at: Date
@@ -25,7 +30,7 @@ export type Receipt = {
 }
 
 /**
- * Receives a customer's withdrawal from lines of an order (code de la consommation L221-21): keeps its moment, leaves the
+ * Receives a customer's withdrawal from lines of an order, whole or some pieces (code de la consommation L221-21): keeps its moment, leaves the
  * shop a message on the order, has the receipt mailed to the e-mail declared. The order's state stays: whoever handles
  * the order decides what comes next. The same twice is once, and answers with the moment of the first.
  * Refuses with WithdrawalRefused (a line that perishes soon too), Invalid (no line chosen), NotFound.
@@ -37,52 +42,74 @@ export function withdraw(db: Db, shopId: number, declaration: Declaration): Prom
     const chosen = order.lines.filter(({ id }) => declaration.lineIds.includes(id))
     const [first] = chosen
     if (!first) throw new Invalid(t('withdrawal.noLine'), { lines: t('withdrawal.noLine') })
-    const lineIds = chosen.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id)
-    if (lineIds.length === 0 && first.withdrawnAt) return { at: first.withdrawnAt, fresh: false }
+    const given = chosen.flatMap((line) => {
+      const pieces = wanted(line, declaration) - line.withdrawn
+      return pieces > 0 ? [{ ...line, pieces }] : []
+    })
+    if (given.length === 0 && first.withdrawnAt) return { at: first.withdrawnAt, fresh: false }
     refuse(order)
-    const perishes = chosen.find(({ perishable, withdrawnAt }) => perishable && withdrawnAt === null)
+    const perishes = given.find(({ perishable }) => perishable)
     if (perishes) throw new WithdrawalRefused(t('withdrawal.perishesLine', { name: perishes.name }))
     const at = now()
-    await keep(tx, shopId, { ...declaration, lineIds }, at)
-    const lines = order.lines.map((line) =>
-      lineIds.includes(line.id)
-        ? { ...line, withdrawnAt: at, declaredBy: declaration.name, declaredEmail: declaration.email }
-        : line,
-    )
-    await tell(tx, shopId, { ...declaration, lineIds }, { ...order, lines }, at)
-    await takeBack(tx, shopId, order.orderId, lineIds)
+    await keep(tx, shopId, declaration, given, at)
+    const lines = order.lines.map((line) => {
+      const pieces = given.find(({ id }) => id === line.id)?.pieces ?? 0
+      return pieces > 0 ? { ...line, withdrawn: line.withdrawn + pieces, withdrawnAt: at } : line
+    })
+    await tell(tx, shopId, declaration, { after: { ...order, lines }, given, at })
+    await takeBack(tx, shopId, order.orderId, given)
     return { at, fresh: true }
   })
 }
 
+/** Pieces withdrawn from in all. Refuses with Invalid what is no number of pieces of the line. */
+function wanted({ id, name, quantity }: WithdrawalLine, { upTo }: Declaration): number {
+  const asked = upTo?.[id] ?? quantity
+  if (Number.isInteger(asked) && asked > 0 && asked <= quantity) return asked
+  const sentence = t('withdrawal.badPieces', { name })
+  throw new Invalid(sentence, { lines: sentence })
+}
+
 /** What left already comes back by a return of its own, which nobody has to authorise. */
-async function takeBack(tx: Db, shopId: number, orderId: number, lineIds: readonly number[]): Promise<void> {
+async function takeBack(tx: Db, shopId: number, orderId: number, given: readonly Given[]): Promise<void> {
   const held = await orders.hold(tx, shopId, orderId)
   const can = await returns.returnable(tx, shopId, held.balance)
-  const lines = can
-    .filter(({ lineId, left }) => left > 0 && lineIds.includes(lineId))
-    .map(({ lineId, left }) => ({ lineId, quantity: left }))
+  const lines = given.flatMap(({ id, pieces, withdrawn }) => {
+    const left = can.find(({ lineId }) => lineId === id)?.left ?? 0
+    // Pieces that have not left yet stay in the shop first.
+    const here = held.balance.lines.find(({ lineId }) => lineId === id)?.reserved ?? 0
+    const quantity = Math.min(left, pieces, Math.max(withdrawn + pieces - here, 0))
+    return quantity > 0 ? [{ lineId: id, quantity }] : []
+  })
   if (lines.length === 0) return
   const customer = { kind: 'customer' as const, id: held.order.customer_id, name: held.order.customer_name }
   await returns.begin(tx, customer, held, { shopId, orderId, lines, reason: t('returns.withdrawal') }, 'withdrawal')
 }
 
-async function keep(tx: Db, shopId: number, { name, email, lineIds }: Declaration, at: Date): Promise<void> {
+async function keep(
+  tx: Db,
+  shopId: number,
+  { name, email }: Declaration,
+  given: readonly Given[],
+  at: Date,
+): Promise<void> {
+  const rows = given.map(({ id, pieces }) => ({ order_line_id: id, quantity: pieces }))
   await tx
     .insertInto('withdrawn_lines')
-    .values(lineIds.map((order_line_id) => ({ shop_id: shopId, order_line_id, at, name, email })))
+    .values(rows.map((row) => ({ ...row, shop_id: shopId, at, name, email })))
     .execute()
 }
 
+type Told = { after: Withdrawal; given: readonly Given[]; at: Date }
+
 /** The shop by a message on the order and in its trace, the customer by the receipt. */
-async function tell(tx: Db, shopId: number, declared: Declaration, after: Withdrawal, at: Date): Promise<void> {
-  const { name, email, lineIds } = declared
+async function tell(tx: Db, shopId: number, { name, email }: Declaration, told: Told): Promise<void> {
+  const { after, given, at } = told
   const about = await orders.about(tx, shopId, after.orderId)
-  const lines = after.lines.filter(({ id }) => lineIds.includes(id))
-  const articles = lines.map((line) => `${line.quantity} × ${line.name}${line.choice && ` (${line.choice})`}`)
+  const articles = given.map((line) => `${line.pieces} × ${line.name}${line.choice && ` (${line.choice})`}`)
   const customer = { kind: 'customer' as const, id: about.customerId, name: about.to.name }
-  const told = { moment: dateTime(at), articles: articles.join('\n'), name, email }
-  await conversations.noteOnOrder(tx, shopId, after.orderId, customer, t('withdrawal.message', told))
+  const words = { moment: dateTime(at), articles: articles.join('\n'), name, email }
+  await conversations.noteOnOrder(tx, shopId, after.orderId, customer, t('withdrawal.message', words))
   await trace.record(tx, shopId, customer, {
     verb: 'orders.withdraw',
     subject: { kind: 'order', id: after.orderId },
@@ -94,13 +121,13 @@ async function tell(tx: Db, shopId: number, declared: Declaration, after: Withdr
     to: { name, email },
     at: at.toISOString(),
     by: name,
-    lines: lines.map(({ reference, name, choice, quantity, unitTtcCents, totalTtcCents }) => ({
-      reference,
-      name,
-      choice,
-      quantity,
-      unitTtcCents,
-      totalTtcCents,
+    lines: given.map(({ pieces, quantity, ...line }) => ({
+      reference: line.reference,
+      name: line.name,
+      choice: line.choice,
+      quantity: pieces,
+      unitTtcCents: line.unitTtcCents,
+      totalTtcCents: pieces === quantity ? line.totalTtcCents : pieces * line.unitTtcCents,
     })),
     settlement: settlementOf(after, at),
   })

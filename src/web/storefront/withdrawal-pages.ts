@@ -16,10 +16,12 @@ import {
   field,
   fieldId,
   type Html,
+  hidden,
   html,
   icon,
   pageHead,
   printHead,
+  quantity,
   requiredNote,
 } from '../ui/index.ts'
 import { contactOf } from './checkout-payment.ts'
@@ -28,6 +30,9 @@ import type { Draft } from './withdrawal-draft.ts'
 
 /** The box of a line. */
 export const lineName = ({ id }: Pick<withdrawals.WithdrawalLine, 'id'>): string => `line-${id}`
+/** How many pieces of a line, and how many were withdrawn from when it was shown. */
+export const piecesName = ({ id }: { id: number }): string => `pieces-${id}`
+export const seenName = ({ id }: { id: number }): string => `vu-${id}`
 
 /** First page: who, which order, where the receipt goes. */
 export function askMain(c: Context<Storefront>, form: FormState): Html {
@@ -94,11 +99,29 @@ ${order.until && html`<p class="note">${t('withdrawal.until', { day: dayLong(ord
   return html`<div class="narrow withdrawal">${pageHead({ crumbs, title: t('withdrawal.confirm.title'), note })}${card({ body })}</div>`
 }
 
-/** A line to tick, or the moment it was withdrawn from. */
+/** A line to tick, with how many of its pieces; and the moment it was withdrawn from, or some of it was. */
 function choosing(form: FormState, line: withdrawals.WithdrawalLine): Html {
-  if (!line.withdrawnAt) return checkbox(form, { name: lineName(line), label: article(line) })
-  return html`<p class="gone">${icon('check')}${article(line, since(line.withdrawnAt))}</p>`
+  const left = line.quantity - line.withdrawn
+  const gone = line.withdrawnAt && article(some(line, line.withdrawn), since(line.withdrawnAt))
+  const name = line.choice ? `${line.name} (${line.choice})` : line.name
+  return html`${gone && html`<p class="gone">${icon('check')}${gone}</p>`}${
+    left > 0 &&
+    html`${hidden(seenName(line), line.withdrawn)}${checkbox(form, { name: lineName(line), label: article(some(line, left)) })}`
+  }${
+    left > 1 &&
+    html`<p class="pieces-row"><span aria-hidden="true">${t('withdrawal.pieces')}</span>${quantity({
+      name: piecesName(line),
+      label: t('withdrawal.piecesOf', { name }),
+      value: Number(form.values[piecesName(line)] ?? left) || left,
+      min: 1,
+      max: left,
+    })}</p>`
+  }`
 }
+
+/** Some pieces of a line, at what they cost. */
+const some = (line: withdrawals.WithdrawalLine, pieces: number): withdrawals.WithdrawalLine =>
+  pieces === line.quantity ? line : { ...line, quantity: pieces, totalTtcCents: pieces * line.unitTtcCents }
 
 /** « 2 × Ours Marcel en hêtre », and at the right what they cost. */
 const article = ({ quantity, name, choice, totalTtcCents }: withdrawals.WithdrawalLine, note?: string): Html =>
@@ -137,7 +160,7 @@ ${facts([
   ...declaredBy(gone),
 ])}
 <h2>${t('withdrawal.articles')}</h2>
-<ul class="given-up">${gone.map(({ line, received }) => html`<li>${article(line, several ? since(received) : undefined)}</li>`)}</ul>
+<ul class="given-up">${gone.map(({ line, received }) => html`<li>${article(some(line, line.withdrawn), several ? since(received) : undefined)}</li>`)}</ul>
 ${!over && html`<h2>${t('withdrawal.received.next')}</h2>${mail.settlement(withdrawals.settlementOf(order, at), visit.shop).map((words) => html`<p>${words}</p>`)}`}
 <div class="row">${button(t('storefront.back'), { href: base })}${!over && withdrawals.openLines(order).length > 0 && html`<a href="${base}/renoncer/confirmer">${t('withdrawal.rest')}</a>`}</div>`
   return html`<div class="narrow withdrawal">${printHead(visit.shop, contactOf(visit.shop))}${pageHead({ title: t('withdrawal.received.title') })}${card({ body, look: 'stack' })}</div>`

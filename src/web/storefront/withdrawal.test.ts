@@ -10,6 +10,7 @@ import { countQueries } from '#database'
 import { openFiles } from '#files'
 import * as orders from '#orders'
 import { system } from '#people'
+import * as returns from '#returns'
 import * as school from '#school'
 import { aCustomer, anOrder, aShop, aVisitor, type TestShop, testDatabase, type Visitor } from '#test'
 import * as withdrawals from '#withdrawals'
@@ -108,6 +109,65 @@ test('a part is kept: the rest may follow, and no article at all is not a withdr
   assert.doesNotMatch(receipt, /Ours Marcel/)
   assert.match(receipt, /Renoncer à d’autres articles/)
   assert.deepEqual(boxesIn(await textOf(await visitor.get(`${base}/renoncer/confirmer`))), [bears])
+})
+
+test('some pieces of a line: the receipt and the shop say how many, sent again it is once, the others may follow', async () => {
+  const { shop, id, base, asked, visitor } = await scene()
+  await visitor.post(`${base}/renoncer`, asked)
+  const recap = await textOf(await visitor.get(`${base}/renoncer/confirmer`))
+  const [, bears = ''] = boxesIn(recap)
+  const lineId = bears.replace('line-', '')
+  assert.match(recap, new RegExp(`name="pieces-${lineId}" value="2" min="1" max="2"`))
+  assert.equal(recap.match(/name="pieces-/g)?.length, 1, 'one piece is one piece')
+  for (const pieces of ['3', 'deux', '0', '-1']) {
+    const wrong = await visitor.post(`${base}/renoncer/confirmer`, { [bears]: 'on', [`pieces-${lineId}`]: pieces })
+    assert.equal(wrong.status, 422, pieces)
+  }
+  const one = { [bears]: 'on', [`pieces-${lineId}`]: '1', [`vu-${lineId}`]: '0' }
+  assert.deepEqual(whither(await visitor.post(`${base}/renoncer/confirmer`, one)), [303, `${base}/renoncer/recu`])
+  await visitor.get(`${base}/renoncer/recu`)
+  await visitor.post(`${base}/renoncer/confirmer`, one)
+  const receipt = await textOf(await visitor.get(`${base}/renoncer/recu`))
+  assert.match(receipt, /avait déjà été reçue le/)
+  assert.match(receipt, /1 × Ours Marcel en hêtre[\s\S]*24,50 €/)
+  const office = await withdrawals.ofOrder(db, shop.id, id)
+  assert.deepEqual(
+    office?.declarations.map(({ articles }) => articles),
+    [['1 × Ours Marcel en hêtre']],
+  )
+  assert.deepEqual(
+    office?.lines.map(({ quantity }) => quantity),
+    [1],
+  )
+  assert.equal((await orders.find(db, shop.id, id)).balance.withdrawn, 'part')
+
+  const rest = await textOf(await visitor.get(`${base}/renoncer/confirmer`))
+  assert.equal(boxesIn(rest).length, 2)
+  assert.match(rest, new RegExp(`name="vu-${lineId}" value="1"`))
+  const all = Object.fromEntries(boxesIn(rest).map((name) => [name, 'on']))
+  await visitor.post(`${base}/renoncer/confirmer`, { ...all, [`vu-${lineId}`]: '1' })
+  assert.equal((await orders.find(db, shop.id, id)).balance.withdrawn, 'whole')
+  assert.deepEqual(
+    (await withdrawals.ofOrder(db, shop.id, id))?.lines.map(({ quantity }) => quantity),
+    [1, 2],
+  )
+})
+
+test('some pieces that left come back by a return of as many; those still here need none', async () => {
+  const { shop, id, asked } = await scene()
+  const key = { reference: asked.reference, email: asked.email }
+  const { lines } = await withdrawals.readWithdrawal(db, shop.id, key)
+  const bears = lines[1]?.id ?? 0
+  for (const to of ['payment-accepted', 'preparing']) await orders.changeState(db, system, shop.id, id, { to })
+  const upTo = (pieces: number) => ({ ...asked, lineIds: [bears], upTo: { [bears]: pieces } })
+  await withdrawals.withdraw(db, shop.id, upTo(1))
+  assert.deepEqual(await returns.ofOrder(db, shop.id, id), [])
+  await orders.changeState(db, system, shop.id, id, { to: 'shipped', reason: 'Parti avant' })
+  await withdrawals.withdraw(db, shop.id, upTo(2))
+  assert.deepEqual(
+    (await returns.ofOrder(db, shop.id, id)).map(({ articles }) => articles),
+    [['1 × Ours Marcel en hêtre']],
+  )
 })
 
 test('a form with faults comes back with what was typed; an unknown order and a wrong e-mail look the same', async () => {
@@ -289,7 +349,7 @@ test('in a real browser, wide, narrow and without scripts: by its labels, nothin
     await page.getByLabel('Nom et prénom').fill(asked.name)
     await page.getByRole('button', { name: 'Continuer' }).click()
     await look('/renoncer/confirmer')
-    await page.getByLabel(/Ours Marcel/).uncheck()
+    await page.getByRole('checkbox', { name: /Ours Marcel/ }).uncheck()
     await page.getByRole('button', { name: 'confirmer la rétractation' }).click()
     await look('/renoncer/recu')
     await page.getByRole('heading', { name: 'Votre rétractation est reçue' }).waitFor()

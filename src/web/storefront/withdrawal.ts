@@ -4,6 +4,7 @@ import * as z from 'zod'
 import * as customers from '#customers'
 import { dateTime, fullName } from '#format'
 import { t } from '#messages'
+import { readWhole } from '#money'
 import * as withdrawals from '#withdrawals'
 import {
   done,
@@ -21,7 +22,7 @@ import { shell } from './layout.ts'
 import { comesBack, statusOf } from './refused-form.ts'
 import type { Storefront } from './visit.ts'
 import { type Draft, draftOf, keepDraft } from './withdrawal-draft.ts'
-import { askMain, confirmMain, lineName, perishesMain, receiptMain } from './withdrawal-pages.ts'
+import { askMain, confirmMain, lineName, perishesMain, piecesName, receiptMain, seenName } from './withdrawal-pages.ts'
 
 const Asked = z.object({
   ...customers.Email.shape,
@@ -78,7 +79,8 @@ async function confirm(house: House, c: Context<Storefront>) {
   const fields = await submitted(c)
   try {
     const lineIds = linesIn(fields)
-    const { at, fresh } = await withdrawals.withdraw(db, visit.shop.id, { ...found.draft, lineIds })
+    const upTo = piecesIn(fields, lineIds)
+    const { at, fresh } = await withdrawals.withdraw(db, visit.shop.id, { ...found.draft, lineIds, upTo })
     const { email } = found.draft
     return done(
       c,
@@ -125,6 +127,17 @@ const ticked = (order: withdrawals.Withdrawal): FormState['values'] =>
 
 const linesIn = (fields: Submitted): number[] =>
   Object.keys(fields).flatMap((name) => id.safeParse(/^line-(.*)$/.exec(name)?.[1]).data ?? [])
+
+/** Pieces in all by line, of those of before: what was shown and what was typed; whole lines where nothing was. */
+function piecesIn(fields: Submitted, lineIds: readonly number[]): Record<number, number> {
+  const typed = lineIds.flatMap((lineId) => {
+    const pieces = fields[piecesName({ id: lineId })]?.trim()
+    if (!pieces) return []
+    const seen = readWhole(fields[seenName({ id: lineId })] ?? '') ?? 0
+    return [[lineId, seen + (readWhole(pieces) ?? Number.NaN)]]
+  })
+  return Object.fromEntries(typed)
+}
 
 function askPage(c: Context<Storefront>, form: FormState, status?: 422 | 429): Response | Promise<Response> {
   return shell(c, {

@@ -7,12 +7,12 @@ import { cameField } from './form.ts'
 export const decideForms = (own: string, { state }: ReturnPageOf, form: FormState): Html =>
   card({
     title: t('returns.decide'),
-    body: html`<form method="post" action="${own}/accepter">${hidden('vu', state)}<p>${t('returns.decideText')}</p>
+    body: html`<div class="stack"><form method="post" action="${own}/accepter">${hidden('vu', state)}<p>${t('returns.decideText')}</p>
 <p>${button(t('returns.authorise'), { size: 'large', icon: 'check' })}</p></form>
 <form class="form" method="post" action="${own}/refuser">${hidden('vu', state)}${textarea(
       { ...form, id: 'refuser' },
       { name: 'reason', label: t('returns.refusal'), required: true, rows: 2, hint: t('returns.refusalHint') },
-    )}<p>${button(t('returns.refuse'), { kind: 'secondary' })}</p></form>`,
+    )}<p>${button(t('returns.refuse'), { kind: 'secondary' })}</p></form></div>`,
   })
 
 /** What came, line by line: in good state, or damaged. */
