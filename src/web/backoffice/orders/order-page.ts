@@ -89,7 +89,11 @@ export function orderMain(c: C, view: OrderView): Html {
   })}
 ${refused && flash(refused, 'error')}${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
 <div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}${messages(c, view, may(c, 'orders', 'add'))}</div>
-<div>${customer(c, order)}${collectCard(c, order, fetchedNext(c, view))}${delivery(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, view)}${returnsCard(c, order, view.returned)}</div></div>`
+<div>${customer(c, order)}${collectCard(c, order, fetchedNext(c, view))}${delivery(
+    c,
+    view,
+    mayChange,
+  )}${settlementCard(c, order, view.settling)}${documents(c, view)}${returnsCard(c, order, view.returned)}</div></div>`
 }
 
 /** The story's next step is to hand it over. */
