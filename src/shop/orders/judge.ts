@@ -25,7 +25,6 @@ const ending = ['refunded', 'cancelled']
 const onward = ['payment-accepted', 'preparing', 'shipped']
 
 function usualFor({ state, withdrawn, collected }: Balance): string[] {
-  // What is fetched at the shop goes from the shelf to its customer's hands.
   const after = (usual[state.code] ?? []).map((code) => (collected && code === 'shipped' ? 'delivered' : code))
   if (withdrawn === 'nothing' || state.shipped) return withdrawn === 'whole' ? [...ending, ...after] : after
   return withdrawn === 'whole' ? ending : after.filter((code) => !onward.includes(code))

@@ -1,7 +1,6 @@
 import { dayInFrance, today } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import { date, money } from '#format'
-import * as mail from '#mail'
 import { t } from '#messages'
 import * as payments from '#payments'
 import type { Clerk } from '#people'
@@ -9,12 +8,12 @@ import { Invalid } from '#refusals'
 import type { Paying } from '#shops'
 import * as trace from '#trace'
 import { SETTLED } from './acts.ts'
-import { type Balance, type Held, hold, type Standing } from './balance.ts'
+import { type Balance, type Held, hold } from './balance.ts'
 import { carryOut } from './carry-out.ts'
 import { OrderMoved } from './change-state.ts'
 import { handle } from './handle.ts'
-import { aboutOf } from './letter-of.ts'
 import { hasEnded } from './sold.ts'
+import { tellSettled } from './tell-settled.ts'
 
 /** Money that came for an order. */
 export type Settlement = {
@@ -32,17 +31,6 @@ export type Settlement = {
 /** What an order still owes, cents: what stays sold of it less what was received; nothing once it has ended. */
 export const dueCents = ({ state, soldCents, receivedCents }: Balance): number =>
   hasEnded(state) ? 0 : Math.max(soldCents - receivedCents, 0)
-
-/** The last day to pay the first invoice that what was received does not cover; null when there is none. */
-export function dueOn({ invoices, receivedCents }: Balance): string | null {
-  let covered = receivedCents
-  const isOpen = ({ leftCents }: Standing) => {
-    covered -= leftCents
-    return covered < 0
-  }
-  const byDay = [...invoices].sort((a, b) => (a.dueOn === b.dueOn ? a.id - b.id : a.dueOn < b.dueOn ? -1 : 1))
-  return byDay.find(isOpen)?.dueOn ?? null
-}
 
 /** States in which an order waits for its money: once that is whole, its payment is accepted. */
 const waiting = new Set(['awaiting-cheque', 'awaiting-transfer', 'awaiting-term', 'payment-error'])
@@ -74,26 +62,10 @@ export function settle(
       before: { dueCents: before, ...(state && { state: held.balance.state.code }) },
       after: { dueCents: after, movedCents: cents, means, day, ...(note && { note }), ...state },
     })
-    if (!state) await tell(tx, held, { cents, means, after })
+    if (!state) await tellSettled(tx, held, { cents, means, after })
     return after === 0
   })
 }
-
-/** The customer is told what came and what is left, where no other letter says that the payment is accepted. */
-function tell(tx: Db, { order, lines, balance }: Held, { cents, means, after }: Told): Promise<void> {
-  const receivedCents = balance.receivedCents + cents
-  const dueOnDay = after === 0 || !balance.term ? null : dueOn({ ...balance, receivedCents })
-  const about = aboutOf(order, lines, balance.vouchers)
-  return mail.later(tx, {
-    kind: 'settlement',
-    ...about,
-    receivedCents: cents,
-    leftCents: after,
-    means,
-    dueOn: dueOnDay,
-  })
-}
-type Told = Pick<Settlement, 'cents' | 'means'> & { after: number }
 
 /** The order is paid: into the state that says so, with what that brings. */
 async function accept(tx: Db, clerk: Clerk, { order }: Held) {

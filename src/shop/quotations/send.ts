@@ -3,6 +3,7 @@ import * as counters from '#counters'
 import { type Db, inTransaction } from '#database'
 import * as drafts from '#drafts'
 import { fullName } from '#format'
+import type { Basket } from '#orders'
 import * as papers from '#papers'
 import type { Clerk } from '#people'
 import { Invalid, NotFound } from '#refusals'
@@ -54,12 +55,10 @@ export function send(db: Db, clerk: Clerk, { shopId, draftId, expectedCents }: S
       replaces: replaced && { number: replaced.number ?? '', day: replaced.issued_on ?? '' },
       terms: sold?.day,
     }
-    await freeze(tx, { shopId, id, rank, figures, customer, carrierId: basket.offer.carrierId })
-    await keepLines(tx, shopId, id, basket)
+    await freeze(tx, { shopId, id, rank, figures, customer, basket })
     await note(tx, clerk, shopId, id, { event: 'sent' })
     if (replaced) await replace(tx, clerk, replaced)
     await drafts.endQuotation(tx, shopId, draftId, now())
-    await papers.keepLater(tx, shopId, { quotations: [id] })
     await tell(tx, 'quotation-sent', { shopId, id, figures, customer, message: draft.message, termsId: sold?.id })
     await trace.record(tx, shopId, clerk, {
       verb: 'quotations.send',
@@ -87,11 +86,11 @@ type Frozen = {
   id: number
   rank: number
   figures: Figures
-  carrierId: number
+  basket: Basket
   customer: NonNullable<drafts.Draft['customer']>
 }
 
-async function freeze(tx: Db, { shopId, id, rank, figures, carrierId, customer }: Frozen): Promise<void> {
+async function freeze(tx: Db, { shopId, id, rank, figures, basket, customer }: Frozen): Promise<void> {
   const { number, day, validUntil, totals } = figures
   await tx
     .updateTable('quotations')
@@ -99,7 +98,7 @@ async function freeze(tx: Db, { shopId, id, rank, figures, carrierId, customer }
       state: 'sent',
       customer_id: customer.id,
       customer_name: fullName(customer),
-      carrier_id: carrierId,
+      carrier_id: basket.offer.carrierId,
       number,
       rank,
       issued_on: day,
@@ -114,6 +113,8 @@ async function freeze(tx: Db, { shopId, id, rank, figures, carrierId, customer }
     .where('shop_id', '=', shopId)
     .where('id', '=', id)
     .execute()
+  await keepLines(tx, shopId, id, basket)
+  await papers.keepLater(tx, shopId, { quotations: [id] })
 }
 
 /** The sent one that this is a new version of, held. */

@@ -1,6 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { type Db, sql } from '#database'
 import type { OrderAddress } from '#orders'
+import { gone, received } from './came-and-went.ts'
 import { lastDayToWithdraw } from './period.ts'
 
 /** What a person must know to withdraw without signing in: the order's reference, and an e-mail of its customer. */
@@ -94,17 +95,6 @@ export async function match(
     })),
   }
 }
-
-/** How many parcels left, and the day in France on which the last of all was received (code de la consommation L221-18). */
-const gone = sql<{ parcels: number; received_on: string | null }>`(
-  select jsonb_build_object('parcels', count(*),
-    'received_on', case when bool_and(p.delivered_on is not null) then max(p.delivered_on) end)
-  from shipments p where p.shop_id = o.shop_id and p.order_id = o.id and p.taken_back_at is null)`.as('gone')
-
-const received = sql<number>`(
-  select coalesce(sum(p.amount_cents), 0)::bigint from payments p where p.shop_id = o.shop_id and p.order_id = o.id)`.as(
-  'received',
-)
 
 /** The lines of the order that is being read, each with when it was withdrawn from. */
 const linesOf = (db: Db) =>

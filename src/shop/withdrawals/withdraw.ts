@@ -1,15 +1,12 @@
 import { now } from '#clock'
-import * as conversations from '#conversations'
 import { type Db, inTransaction } from '#database'
-import { dateTime } from '#format'
-import * as mail from '#mail'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { Invalid, NotFound } from '#refusals'
 import * as returns from '#returns'
-import * as trace from '#trace'
-import { match, type Withdrawal, type WithdrawalKey, type WithdrawalLine } from './match.ts'
-import { refuse, settlementOf, WithdrawalRefused } from './right.ts'
+import { match, type WithdrawalKey, type WithdrawalLine } from './match.ts'
+import { refuse, WithdrawalRefused } from './right.ts'
+import { type Given, tell } from './tell.ts'
 
 export type Declaration = WithdrawalKey & {
   /** Who declares it, as they wrote it. */
@@ -19,9 +16,6 @@ export type Declaration = WithdrawalKey & {
   /** Pieces withdrawn from once this is done, of before included, by line; whole lines where absent. */
   upTo?: Readonly<Record<number, number>>
 }
-
-/** A line with how many of its pieces are withdrawn from now. */
-type Given = WithdrawalLine & { pieces: number }
 
 export type Receipt = {
   at: Date
@@ -98,37 +92,4 @@ async function keep(
     .insertInto('withdrawn_lines')
     .values(rows.map((row) => ({ ...row, shop_id: shopId, at, name, email })))
     .execute()
-}
-
-type Told = { after: Withdrawal; given: readonly Given[]; at: Date }
-
-/** The shop by a message on the order and in its trace, the customer by the receipt. */
-async function tell(tx: Db, shopId: number, { name, email }: Declaration, told: Told): Promise<void> {
-  const { after, given, at } = told
-  const about = await orders.about(tx, shopId, after.orderId)
-  const articles = given.map((line) => `${line.pieces} × ${line.name}${line.choice && ` (${line.choice})`}`)
-  const customer = { kind: 'customer' as const, id: about.customerId, name: about.to.name }
-  const words = { moment: dateTime(at), articles: articles.join('\n'), name, email }
-  await conversations.noteOnOrder(tx, shopId, after.orderId, customer, t('withdrawal.message', words))
-  await trace.record(tx, shopId, customer, {
-    verb: 'orders.withdraw',
-    subject: { kind: 'order', id: after.orderId },
-    after: { name, email, articles },
-  })
-  await mail.later(tx, {
-    ...about,
-    kind: 'withdrawal',
-    to: { name, email },
-    at: at.toISOString(),
-    by: name,
-    lines: given.map(({ pieces, quantity, ...line }) => ({
-      reference: line.reference,
-      name: line.name,
-      choice: line.choice,
-      quantity: pieces,
-      unitTtcCents: line.unitTtcCents,
-      totalTtcCents: pieces === quantity ? line.totalTtcCents : pieces * line.unitTtcCents,
-    })),
-    settlement: settlementOf(after, at),
-  })
 }

@@ -12,10 +12,10 @@ import {
   html,
   icon,
   notice,
-  onceField,
   quantity,
   stockText,
 } from '../ui/index.ts'
+import { askQuotation } from './ask-quotation.ts'
 import { stockOf } from './cards.ts'
 import { freeCarriage } from './free-carriage.ts'
 import type { ShopContext } from './shop-context.ts'
@@ -113,16 +113,6 @@ function summary({ base }: ShopContext, cart: Cart, ready: boolean, { voucher, k
     body: html`${addition(cart.totals, cart.likely, cart.vouchers, estimated)}${estimated && html`<p class="note">${t(business ? 'checkout.estimateBusiness' : 'checkout.estimate')}</p>`}
 ${withoutReturn(cart.lines, cart.totals.rounding)}${freeCarriage(cart)}
 ${known ? voucherForm(base, cart, { suite: `${base}/panier`, form: voucher }) : html`<p class="note">${t('vouchers.cart.signIn')}</p>`}
-<p class="to-order">${next}</p>${
-      asks &&
-      html`<form method="post" action="${base}/panier/devis" class="after">${onceField()}${button(
-        t('checkout.askQuotation'),
-        {
-          kind: 'secondary',
-          icon: 'file-text',
-          wide: true,
-        },
-      )}</form>`
-    }<p class="after">${button(t('checkout.goOn'), { kind: 'quiet', href: base, icon: 'chevron-left' })}</p>`,
+<p class="to-order">${next}</p>${asks && askQuotation(base)}<p class="after">${button(t('checkout.goOn'), { kind: 'quiet', href: base, icon: 'chevron-left' })}</p>`,
   })
 }

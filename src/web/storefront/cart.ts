@@ -4,15 +4,14 @@ import * as z from 'zod'
 import * as carts from '#carts'
 import { t } from '#messages'
 import { readWhole } from '#money'
-import * as quotations from '#quotations'
-import { NotFound, type Refusal } from '#refusals'
+import type { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
-import { done, flash, type House, id, parse, refusalOf, submitted } from '../http/index.ts'
+import { flash, type House, id, parse, refusalOf, submitted } from '../http/index.ts'
 import type { FormState } from '../ui/index.ts'
 import { cartMain, type Problem } from './cart-page.ts'
 import { shell } from './layout.ts'
 import { contextOf } from './shop-context.ts'
-import { actorOf, ensureVisitor, presentCart, type Storefront } from './visit.ts'
+import { ensureVisitor, mayAskQuotation, presentCart, type Storefront } from './visit.ts'
 
 const pieces = z
   .string()
@@ -64,20 +63,8 @@ export function cart(house: House): Hono<Storefront> {
     }),
   )
 
-  routes.post('/panier/devis', (c) => {
-    if (!mayAskQuotation(c)) throw new NotFound(t('checkout.noQuotation'))
-    return orShow(house, c, async () => {
-      await quotations.ask(db, actorOf(c), c.var.visit.shop.id)
-      return done(c, `${c.var.base}/panier`, t('checkout.quotationAsked'))
-    })
-  })
-
   return routes
 }
-
-/** Quotations are for whose group reads prices without tax, signed in. */
-const mayAskQuotation = (c: Context<Storefront>): boolean =>
-  c.var.visit.customer?.grant.untaxed === true && !c.var.visit.customer.guest
 
 /** A refusal is said above the cart, which is as it was. */
 async function orShow({ db }: House, c: Context<Storefront>, act: () => Promise<Response>): Promise<Response> {

@@ -10,6 +10,7 @@ import { accountAddresses } from './account-addresses.ts'
 import { accountData } from './account-data.ts'
 import { bankRoutes } from './bank.ts'
 import { cart } from './cart.ts'
+import { cartQuotation } from './cart-quotation.ts'
 import { cartVouchers } from './cart-vouchers.ts'
 import { category } from './category.ts'
 import { checkout } from './checkout.ts'
@@ -52,7 +53,8 @@ export function storefront(house: House): Hono<Storefront> {
   for (const part of [home, category, search, product, pages, contact]) app.route('/', part(house))
   for (const part of [signIn, register, guest, password, account, accountAddresses, accountData, letters])
     app.route('/', part(house))
-  for (const part of [cart, cartVouchers, confirmation, checkout, bankRoutes, myOrders]) app.route('/', part(house))
+  for (const part of [cart, cartQuotation, cartVouchers, confirmation, checkout, bankRoutes, myOrders])
+    app.route('/', part(house))
   for (const part of [myQuotations, myMessages, myPapers, myReturns, myVouchers, withdrawal])
     app.route('/', part(house))
   app.all('*', (c) => {

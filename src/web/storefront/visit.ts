@@ -170,3 +170,7 @@ export function customerOf(c: Context<Storefront>): SignedIn {
 
 /** The customer as the actor of what is done. */
 export const actorOf = (c: Context<Storefront>): Actor => customers.asActor(customerOf(c))
+
+/** Quotations are for whose group reads prices without tax, signed in. */
+export const mayAskQuotation = (c: Context<Storefront>): boolean =>
+  c.var.visit.customer?.grant.untaxed === true && !c.var.visit.customer.guest

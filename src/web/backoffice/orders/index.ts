@@ -15,6 +15,7 @@ import { previewRoutes } from './preview.ts'
 import { quotationRoutes } from './quotations/index.ts'
 import { returnsRoutes } from './returns/index.ts'
 import { newReturnRoutes } from './returns/new.ts'
+import { settlementRoutes } from './settlements.ts'
 import { counterRoutes } from './shipments/counter.ts'
 import { shipmentRoutes } from './shipments/index.ts'
 import { pickingRoutes } from './shipments/picking.ts'
@@ -52,6 +53,7 @@ export function ordersTab(house: House) {
   routes.route('/retours', returnsRoutes(house))
   routes.route('/', newReturnRoutes(house))
   routes.route('/', excessRoutes(house))
+  routes.route('/', settlementRoutes(house))
   for (const part of [listRoutes, statesRoutes, previewRoutes, orderRoutes, changeRoutes, shipmentRoutes, creditRoutes])
     routes.route('/', part(house))
   return routes

@@ -14,7 +14,6 @@ import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { type OrderView, orderMain } from './order-page.ts'
 import { subOf } from './parts.ts'
-import { settlementOf, undoName } from './settlement-card.ts'
 import { editTracking, trackingForm } from './tracking.ts'
 
 type C = Context<Office>
@@ -39,42 +38,7 @@ export function orderRoutes({ db }: House): Hono<Office> {
     )
   })
 
-  routes.post('/:id/reglements', async (c) => {
-    const form = await submitted(c)
-    try {
-      const whole = await orders.settle(
-        db,
-        actor(c),
-        { shopId: c.var.shop.id, orderId: idParam(c) },
-        settlementOf(form),
-      )
-      return done(c, `/commandes/${idParam(c)}`, t(whole ? 'orders.settle.doneWhole' : 'orders.settle.done'))
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal.status === 404) throw refusal
-      const settling = { ...refusedForm(form, error), id: 'reglement' }
-      const told = Object.keys(refusal.fields).length > 0 ? { settling } : { refused: refusal.message }
-      return orderPage(c, db, idParam(c), told)
-    }
-  })
-
-  routes.post('/:id/reglements/:payment/annuler', (c) => undoSettlement(c, db))
-
   return routes
-}
-
-async function undoSettlement(c: C, db: Db): Promise<Response> {
-  const [orderId, paymentId, form] = [idParam(c), idParam(c, 'payment'), await submitted(c)]
-  try {
-    const order = { shopId: c.var.shop.id, orderId }
-    await orders.unsettle(db, actor(c), order, { paymentId, reason: form.reason ?? '' })
-    return done(c, `/commandes/${orderId}`, t('orders.unsettle.done'))
-  } catch (error) {
-    const refusal = refusalOf(error)
-    if (refusal.status === 404) throw refusal
-    const settling = { ...refusedForm(form, error), id: undoName({ id: paymentId }) }
-    return orderPage(c, db, orderId, refusal.fields.reason ? { settling } : { refused: refusal.message })
-  }
 }
 
 /** The last message that was on the page; a conversation that was empty is told from a form that says nothing. */
