@@ -123,7 +123,7 @@ async function credit(way: Walk, { shopId, id }: Bought, number: string): Promis
   const { page } = way
   await way.follow(way.link('Créer l’avoir'))
   await page.getByRole('heading', { level: 1, name: /Créer un avoir sur la commande/ }).waitFor()
-  assert.match(await page.locator('#avoir').innerText(), /2 × /)
+  assert.match(await page.locator('#avoir').innerText(), /2\s×\s/)
   await page.getByRole('radio', { name: /^Rendre / }).check()
   await way.box('Raison du changement').fill('Deux pièces revenues, une fendue')
   await way.look({ screen: 'avoir-calculer' })

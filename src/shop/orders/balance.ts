@@ -99,8 +99,6 @@ export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, 
   const on = (some: readonly Paper[], position: number) =>
     some.reduce((sum, paper) => sum + (paper.lines.find(({ line }) => line === position)?.quantity ?? 0), 0)
   const last = (wanted: string) => papers.findLast(({ kind }) => kind === wanted)?.number ?? null
-  const withdrawn = lines.filter((line) => line.withdrawn > 0)
-  const whole = lines.every((line) => line.withdrawn >= line.quantity)
   return {
     state,
     totalCents: order.total_ttc_cents,
@@ -126,7 +124,7 @@ export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, 
       credited: on(bills.notes, position),
     })),
     parcels,
-    withdrawn: withdrawn.length === 0 ? 'nothing' : whole ? 'whole' : 'part',
+    withdrawn: withdrawnFrom(lines),
     invoiceNumber: last('invoice'),
     slipNumber: last('slip'),
     openSlip:
@@ -135,6 +133,11 @@ export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, 
           kind === 'slip' && replacedBy === null && !parcels.some(({ slip }) => slip?.id === id),
       ) ?? null,
   }
+}
+
+function withdrawnFrom(lines: Ledgers['lines']): Balance['withdrawn'] {
+  if (lines.every(({ withdrawn }) => withdrawn === 0)) return 'nothing'
+  return lines.every(({ withdrawn, quantity }) => withdrawn >= quantity) ? 'whole' : 'part'
 }
 
 /** The papers that count: an invoice that a later one takes the place of is none, nor is its credit note. */
