@@ -103,15 +103,8 @@ export async function findMine(db: Db, shopId: number, customerId: number, order
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
     .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
-    .select([
-      'o.carriage_parts',
-      'o.rounding',
-      'o.discounts',
-      'o.collect_code',
-      'o.invoice_at',
-      'o.origin',
-      'o.total_ht_cents',
-    ])
+    .select(['o.carriage_parts', 'o.rounding', 'o.discounts', 'o.total_ht_cents'])
+    .select(['o.collect_code', 'o.invoice_at', 'o.origin'])
     .select([lines.as('lines'), usedBy.as('vouchers'), parcels.as('parcels'), issuedOf.as('papers')])
     .select([follows.as('follows'), story.history.as('history'), story.messages.as('messages')])
     .where('o.id', '=', orderId)
