@@ -1,5 +1,5 @@
 import * as counters from '#counters'
-import { containing, type Db, type Key, known, type Page, type Place, pageOf, sql, tally } from '#database'
+import { type Db, type Key, known, type Page, type Place, pageOf, refersTo, sql, tally } from '#database'
 import { containsWords } from '#texts'
 import type { Slip } from './read.ts'
 
@@ -59,7 +59,7 @@ function kept(shopId: number, filters: SlipFilters) {
   if (fromDay) asked.push(sql`d.delivered_on >= ${known(fromDay)}`)
   if (toDay) asked.push(sql`d.delivered_on <= ${known(toDay)}`)
   const ordered = []
-  if (reference) ordered.push(sql`x.reference ilike ${containing(reference)}`)
+  if (reference) ordered.push(refersTo(sql.ref('x.reference'), reference))
   if (customer) ordered.push(containsWords(sql.ref('x.customer_folded'), customer))
   if (ordered.length > 0)
     asked.push(sql`exists (select from orders x where x.shop_id = d.shop_id and x.id = d.order_id

@@ -1,7 +1,6 @@
 import * as counters from '#counters'
 import {
   COUNTED,
-  containing,
   type Db,
   everyRow,
   type Key,
@@ -9,6 +8,7 @@ import {
   type Page,
   type Place,
   pageOf,
+  refersTo,
   type Slice,
   sql,
   tally,
@@ -95,7 +95,7 @@ function kept(shopId: number, filters: InvoiceFilters) {
   if (fromDay) asked.push(sql`i.issued_on >= ${known(fromDay)}`)
   if (toDay) asked.push(sql`i.issued_on <= ${known(toDay)}`)
   const ordered = []
-  if (reference) ordered.push(sql`x.reference ilike ${containing(reference)}`)
+  if (reference) ordered.push(refersTo(sql.ref('x.reference'), reference))
   if (customer) ordered.push(containsWords(sql.ref('x.customer_folded'), customer))
   if (ordered.length > 0)
     asked.push(sql`exists (select from orders x where x.shop_id = i.shop_id and x.id = i.order_id

@@ -1,6 +1,5 @@
 import {
   COUNTED,
-  containing,
   countedLimit,
   type Db,
   everyRow,
@@ -9,6 +8,7 @@ import {
   type Page,
   type Place,
   pageOf,
+  refersTo,
   type Slice,
   sql,
   startOfDay,
@@ -143,7 +143,7 @@ function kept(shopId: number, filters: ListFilters) {
   const { number, reference, fresh, customer, fromCents, toCents, payment, fromDay, toDay } = filters
   const asked = [sql`o.shop_id = ${isWhole(filters) ? shopId : known(shopId)}`]
   if (number !== undefined) asked.push(sql`o.number = ${number}`)
-  if (reference) asked.push(sql`o.reference ilike ${containing(reference)}`)
+  if (reference) asked.push(refersTo(sql.ref('o.reference'), reference))
   if (fresh !== undefined) asked.push(fresh ? sql`o.handled_at is null` : sql`o.handled_at is not null`)
   if (customer) asked.push(containsWords(sql.ref('o.customer_folded'), customer))
   if (fromCents !== undefined) asked.push(sql`o.total_ttc_cents >= ${known(fromCents)}`)

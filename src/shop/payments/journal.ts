@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely'
 import {
   COUNTED,
-  containing,
   type Db,
   everyRow,
   type Key,
@@ -9,6 +8,7 @@ import {
   type Page,
   type Place,
   pageOf,
+  refersTo,
   type Slice,
   sql,
   startOfDay,
@@ -111,7 +111,7 @@ function kept(shopId: number, filters: JournalFilters) {
   const { reference, customer, method, operator, flow, fromCents, toCents, fromDay, toDay } = filters
   const asked = [sql`p.shop_id = ${isWhole(filters) ? shopId : known(shopId)}`]
   const ordered = []
-  if (reference) ordered.push(sql`x.reference ilike ${containing(reference)}`)
+  if (reference) ordered.push(refersTo(sql.ref('x.reference'), reference))
   if (customer) ordered.push(containsWords(sql.ref('x.customer_folded'), customer))
   if (ordered.length > 0)
     asked.push(sql`exists (select from orders x where x.shop_id = p.shop_id and x.id = p.order_id

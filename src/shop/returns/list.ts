@@ -1,4 +1,16 @@
-import { containing, type Db, type Key, known, type Page, type Place, pageOf, type Slice, sql, tally } from '#database'
+import {
+  containing,
+  type Db,
+  type Key,
+  known,
+  type Page,
+  type Place,
+  pageOf,
+  refersTo,
+  type Slice,
+  sql,
+  tally,
+} from '#database'
 import { containsWords } from '#texts'
 import { type Origin, type ReturnState, settledElsewhere, stateSql } from './states.ts'
 
@@ -48,7 +60,7 @@ function kept(shopId: number, search: ReturnSearch) {
   const asked = [sql`r.shop_id = ${isWhole(search) ? shopId : known(shopId)}`]
   if (number) asked.push(sql`r.number ilike ${containing(number)}`)
   const ordered = []
-  if (reference) ordered.push(sql`o.reference ilike ${containing(reference)}`)
+  if (reference) ordered.push(refersTo(sql.ref('o.reference'), reference))
   if (customer) ordered.push(containsWords(sql.ref('o.customer_folded'), customer))
   if (ordered.length > 0)
     asked.push(sql`exists (select from orders o where o.shop_id = r.shop_id and o.id = r.order_id
