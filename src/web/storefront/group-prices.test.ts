@@ -86,16 +86,17 @@ test('a group’s prices leave with it: the next page after a change is right', 
 test('a business asks for a quotation of its cart: the shop finds it to be prepared, once, and the cart stays', async () => {
   const school = await aMember({ untaxed: true }, '732829320')
   const visitor = { headers: { cookie: school.cookie } }
-  const ask = () =>
+  const ask = (envoi = '') =>
     app.request(`${base}/panier/devis`, {
       method: 'POST',
+      body: new URLSearchParams({ envoi }),
       headers: { ...visitor.headers, 'sec-fetch-site': 'same-origin' },
     })
   assert.equal((await ask()).status, 409, 'nothing is in the cart')
   await carts.add(db, shop.id, { customerId: school.id }, { variantId: shop.train.variantId, quantity: 3 })
   assert.match(await read('/panier', school.cookie), /action="[^"]*\/panier\/devis"[\s\S]*Demander un devis/)
   assert.equal((await ask()).status, 303)
-  const again = await ask()
+  const again = await ask('another')
   assert.equal(again.status, 409)
   assert.match(await again.text(), /demande de devis précédente/)
   assert.match(await read('/panier', school.cookie), /Train des forêts/)

@@ -85,8 +85,9 @@ export const quotationShapes: Record<string, z.ZodType> = {
     seller,
     basket,
     totals,
-    payment: z.enum(['card', 'cheque', 'transfer']).nullable(),
+    payment: z.enum(['card', 'cheque', 'transfer', 'term']).nullable(),
     conditions: long,
     replaces: z.strictObject({ number: short, day }).nullable(),
+    terms: day.optional(),
   }),
 }
