@@ -199,7 +199,7 @@ async function useIt(way: Walk, code: string): Promise<void> {
   await page.getByRole('radio', { name: /^Chèque/ }).check()
   await way.follow(way.button('Commander avec obligation de paiement'))
   await page.getByRole('heading', { level: 1, name: 'Votre commande est enregistrée' }).waitFor()
-  assert.match(await page.getByRole('main').innerText(), /-5,00\s€/)
+  assert.match(await page.getByRole('main').innerText(), /[-−]5,00\s€/)
   const { rows } = await sql<{ described: string }>`
     select discounts::text as described from orders
     where reference = ${await page.locator('.reference').first().innerText()}`.execute(db)
