@@ -312,6 +312,7 @@ export interface DeskSessions {
 
 export interface DraftLines {
   added_at: Generated<Timestamp>;
+  cart_quantity: number | null;
   draft_id: number;
   price_reason: Generated<string>;
   quantity: number;
@@ -326,6 +327,7 @@ export interface Drafts {
   carriage_cents: number | null;
   carriage_reason: Generated<string>;
   carrier_id: number | null;
+  cart_id: number | null;
   conditions: Generated<string>;
   corrects_id: number | null;
   customer_id: number | null;
@@ -334,7 +336,6 @@ export interface Drafts {
   discount_cents: number | null;
   discount_reason: Generated<string>;
   edits_id: number | null;
-  from_cart: Generated<boolean>;
   id: Generated<number>;
   invoice_address_id: number | null;
   message: Generated<string>;

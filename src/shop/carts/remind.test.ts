@@ -90,21 +90,62 @@ test('the link of a letter stops letters without signing in, and nobody makes on
   assert.equal((await customers.find(db, shop.id, anne.id)).newsletterSince, null)
 })
 
+const piecesIn = async (id: number) =>
+  (await carts.findWaiting(db, shop.id, id)).cart.lines.map(({ variantId, quantity }) => [variantId, quantity])
+const piecesOf = async (draft: number) =>
+  (await drafts.read(db, shop.id, draft)).lines.map(({ variantId, quantity }) => [variantId, quantity])
+const [bear, train] = [shop.bear.variantId, shop.train.variantId]
+
+/** Confirms a draft, by cheque and the first carrier that delivers. */
+async function confirm(id: number) {
+  const carrierId = (await drafts.read(db, shop.id, id)).offers[0]?.carrierId ?? 0
+  await sql`update drafts set carrier_id = ${carrierId}, payment = 'cheque' where id = ${id}`.execute(db)
+  return drafts.confirm(db, kenza, { shopId: shop.id, id })
+}
+
 test('an order taken down from a cart takes out of it what it ordered, and no more', async () => {
   const { anne, id } = await waiting('anne.telephone@exemple.fr')
-  const wanted = async () => (await carts.findWaiting(db, shop.id, id)).cart.lines
   const draft = await drafts.beginFromCart(db, kenza, shop.id, id)
-  const again = await drafts.beginFromCart(db, kenza, shop.id, id)
-  assert.equal(again, draft)
-  await carts.add(db, shop.id, { customerId: anne.id }, { variantId: shop.train.variantId, quantity: 1 })
-  const { offers, customer } = await drafts.read(db, shop.id, draft)
-  assert.equal(customer?.id, anne.id)
-  const carrierId = offers[0]?.carrierId ?? 0
-  await sql`update drafts set carrier_id = ${carrierId}, payment = 'cheque' where id = ${draft}`.execute(db)
-  const orderId = await drafts.confirm(db, kenza, { shopId: shop.id, id: draft })
+  assert.equal((await drafts.read(db, shop.id, draft)).customer?.id, anne.id)
+  await carts.add(db, shop.id, { customerId: anne.id }, { variantId: train, quantity: 1 })
+  await carts.add(db, shop.id, { customerId: anne.id }, { variantId: bear, quantity: 3 })
+  const orderId = await confirm(draft)
   assert.equal(await drafts.confirm(db, kenza, { shopId: shop.id, id: draft }), orderId)
   assert.deepEqual(
-    (await wanted()).map((line) => line.name),
-    ['Train des forêts, 5 wagons'],
+    await piecesIn(id),
+    [
+      [bear, 3],
+      [train, 1],
+    ],
+    'what the customer put in since stays',
   )
+  const rest = await drafts.beginFromCart(db, kenza, shop.id, id)
+  assert.notEqual(rest, draft)
+  await confirm(rest)
+  await assert.rejects(carts.findWaiting(db, shop.id, id), NotFound)
+})
+
+test('an order taken down from one customer’s cart and then made another’s empties neither cart', async () => {
+  const [anne, jean] = [await waiting('anne.autre@exemple.fr'), await waiting('jean.autre@exemple.fr')]
+  const draft = await drafts.beginFromCart(db, kenza, shop.id, anne.id)
+  await drafts.choose(db, kenza, shop.id, draft, jean.anne.id)
+  await confirm(draft)
+  assert.deepEqual([await piecesIn(anne.id), await piecesIn(jean.id)], [[[bear, 2]], [[bear, 2]]])
+})
+
+test('taken down again, an order follows what changed in the cart and keeps what the shop changed', async () => {
+  const { anne, id } = await waiting('anne.encore@exemple.fr')
+  const holder = { customerId: anne.id }
+  await carts.add(db, shop.id, holder, { variantId: train, quantity: 2 })
+  const draft = await drafts.beginFromCart(db, kenza, shop.id, id)
+  await drafts.changeQuantity(db, kenza, { shopId: shop.id, id: draft, variantId: train, quantity: 1 })
+  await carts.changeQuantity(db, shop.id, holder, bear, 3)
+  assert.equal(await drafts.beginFromCart(db, kenza, shop.id, id), draft)
+  assert.deepEqual(await piecesOf(draft), [
+    [bear, 3],
+    [train, 1],
+  ])
+  await carts.remove(db, shop.id, holder, bear)
+  await drafts.beginFromCart(db, kenza, shop.id, id)
+  assert.deepEqual(await piecesOf(draft), [[train, 1]])
 })

@@ -69,38 +69,3 @@ export function remind(db: Db, actor: Clerk, shopId: number, id: number): Promis
     })
   })
 }
-
-/** What an order taken down from a customer's cart has taken of it is in it no more; an empty cart goes. */
-export async function ordered(
-  tx: Db,
-  shopId: number,
-  customerId: number,
-  variantIds: readonly number[],
-): Promise<void> {
-  const cart = await tx
-    .selectFrom('carts')
-    .select('id')
-    .where('shop_id', '=', shopId)
-    .where('customer_id', '=', customerId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!cart || variantIds.length === 0) return
-  const lines = tx.deleteFrom('cart_lines').where('shop_id', '=', shopId).where('cart_id', '=', cart.id)
-  await lines.where('variant_id', 'in', [...variantIds]).execute()
-  await tx
-    .deleteFrom('carts')
-    .where('shop_id', '=', shopId)
-    .where('id', '=', cart.id)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('cart_lines as l')
-            .select('l.variant_id')
-            .where('l.shop_id', '=', shopId)
-            .whereRef('l.cart_id', '=', 'carts.id'),
-        ),
-      ),
-    )
-    .execute()
-}

@@ -6,7 +6,7 @@ import { changing } from './hold.ts'
 
 /**
  * Chooses whose order it is; it goes to the first address of theirs, and is billed there, until told otherwise. The articles
- * stay. Refuses with NotFound a customer of another shop.
+ * stay, but are no longer of the cart that they were taken down from. Refuses with NotFound a customer of another shop.
  */
 export function choose(db: Db, clerk: Clerk, shopId: number, id: number, customerId: number): Promise<void> {
   return changing(db, clerk, { shopId, id }, async (tx, draft) => {
@@ -18,7 +18,10 @@ export function choose(db: Db, clerk: Clerk, shopId: number, id: number, custome
     const [home] = await listAddresses(tx, shopId, customerId)
     await tx
       .updateTable('drafts')
-      .set({ customer_id: customerId, delivery_address_id: home?.id ?? null, invoice_address_id: home?.id ?? null })
+      .set({
+        ...{ customer_id: customerId, cart_id: null },
+        ...{ delivery_address_id: home?.id ?? null, invoice_address_id: home?.id ?? null },
+      })
       .where('shop_id', '=', shopId)
       .where('id', '=', id)
       .execute()

@@ -29,6 +29,7 @@ type Confirming = {
  */
 export function confirm(db: Db, clerk: Clerk, { shopId, id, expectedCents }: Confirming): Promise<number> {
   return inTransaction(db, async (tx) => {
+    await carts.holdFor(tx, shopId, id)
     const done = await holdDraft(tx, shopId, id)
     if (done !== null) return done
     const draft = await read(tx, shopId, id)
@@ -67,12 +68,11 @@ async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise
   return made.id
 }
 
-/** What was taken down from the customer's cart is in it no more. */
-async function emptyCart(tx: Db, shopId: number, { id, customer, lines }: Draft): Promise<void> {
-  const draft = tx.selectFrom('drafts').select('from_cart').where('shop_id', '=', shopId).where('id', '=', id)
-  if (!customer || !(await draft.executeTakeFirst())?.from_cart) return
-  const ids = lines.map(({ variantId }) => variantId)
-  await carts.ordered(tx, shopId, customer.id, ids)
+/** What was taken down from a cart is in it no more; the draft forgot the cart if it became another customer's. */
+async function emptyCart(tx: Db, shopId: number, { id, lines }: Draft): Promise<void> {
+  const draft = tx.selectFrom('drafts').select('cart_id').where('shop_id', '=', shopId).where('id', '=', id)
+  const cartId = (await draft.executeTakeFirst())?.cart_id ?? null
+  if (cartId !== null) await carts.ordered(tx, shopId, cartId, lines)
 }
 
 /** The order that was changed, written anew. */
