@@ -468,7 +468,7 @@ test('an order says what credit notes took off, and why there is no invoice yet'
   const asked = { shopId: shop.id, orderId: order.id, invoiceId, reason: 'Boîte abîmée', wanted: { gestureCents: 500 } }
   const { creditNote } = await orders.credit(db, kenza, asked)
   const page = await read(office.get(`/commandes/${order.id}`))
-  assert.match(page, new RegExp(`<dt>Avoirs</dt>\\s*<dd>-${money(creditNote.totalTtcCents).replace(/\s/g, '\\s')}`))
+  assert.match(page, new RegExp(`<dt>Avoirs</dt>\\s*<dd>${money(-creditNote.totalTtcCents).replace(/\s/g, '\\s')}`))
   await db
     .updateTable('orders')
     .set({ invoice_at: 'shipment' })
