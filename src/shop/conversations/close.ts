@@ -1,24 +1,37 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
+import { time } from '#format'
 import * as mail from '#mail'
+import { t } from '#messages'
 import type { Clerk } from '#people'
+import { Refusal } from '#refusals'
 import * as trace from '#trace'
 import { missing } from './hold.ts'
 
-/** Closes a conversation: a new message opens it again. Done twice it is done once. Refuses with NotFound. */
-export const close = (db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> =>
-  change(db, clerk, shopId, id, { verb: 'conversations.close', closed: true })
+/** Somebody wrote in a conversation since the page from which it is closed: it is to be read first. */
+export class SaidMeanwhile extends Refusal {}
+
+/** A conversation is another colleague's since the page that is acted from. */
+export class TakenMeanwhile extends Refusal {}
+
+/**
+ * Closes a conversation: a new message opens it again. Done twice it is done once. `last` is the last message that whoever
+ * closes it has seen, any when absent. Refuses with SaidMeanwhile when there is a newer one, with NotFound.
+ */
+export const close = (db: Db, clerk: Clerk, shopId: number, id: number, last?: number): Promise<void> =>
+  change(db, clerk, shopId, id, { verb: 'conversations.close', closed: true, last })
 
 /** Opens a closed conversation again. Done twice it is done once. Refuses with NotFound. */
 export const reopen = (db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> =>
   change(db, clerk, shopId, id, { verb: 'conversations.reopen', closed: false })
 
-type Closing = { verb: string; closed: boolean }
+type Closing = { verb: string; closed: boolean; last?: number | undefined }
 
-function change(db: Db, clerk: Clerk, shopId: number, id: number, { verb, closed }: Closing): Promise<void> {
+function change(db: Db, clerk: Clerk, shopId: number, id: number, { verb, closed, last }: Closing): Promise<void> {
   return inTransaction(db, async (tx) => {
     const before = await lock(tx, shopId, id)
     if ((before.closed_at !== null) === closed) return
+    if (last !== undefined) await demandRead(tx, shopId, id, last)
     const read = closed ? { read_at: before.read_at ?? now() } : {}
     if (closed) await mail.seenInOffice(tx, shopId, { conversationId: id })
     await tx
@@ -37,12 +50,20 @@ function change(db: Db, clerk: Clerk, shopId: number, id: number, { verb, closed
   })
 }
 
-/** Says who looks after a conversation: who acts, or nobody any more. A colleague's is taken over. Refuses with NotFound. */
-export function take(db: Db, clerk: Clerk, shopId: number, id: number, mine: boolean): Promise<void> {
+/** Who looks after a conversation: who acts, or nobody any more; and the name that was shown, any when absent. */
+export type Taking = { mine: boolean; shown?: string | undefined }
+
+/**
+ * Says who looks after a conversation: who acts, or nobody any more. A colleague's is taken over. Refuses with TakenMeanwhile
+ * when it is another colleague's since, with NotFound.
+ */
+export function take(db: Db, clerk: Clerk, shopId: number, id: number, { mine, shown }: Taking): Promise<void> {
   return inTransaction(db, async (tx) => {
     const before = await lock(tx, shopId, id)
     const same = mine ? before.taken_kind === clerk.kind && before.taken_id === clerk.id : before.taken_id === null
     if (same) return
+    if (shown !== undefined && before.taken_id !== null && before.taken_name !== shown)
+      throw new TakenMeanwhile(t('talk.meanwhile.taken', { name: before.taken_name }), 409)
     const after = mine
       ? { taken_kind: clerk.kind, taken_id: clerk.id, taken_name: clerk.name }
       : { taken_kind: null, taken_id: null, taken_name: '' }
@@ -54,6 +75,19 @@ export function take(db: Db, clerk: Clerk, shopId: number, id: number, mine: boo
       after: { name: before.person_name, by: after.taken_name },
     })
   })
+}
+
+async function demandRead(tx: Db, shopId: number, id: number, last: number): Promise<void> {
+  const said = await tx
+    .selectFrom('order_messages')
+    .select(['id', 'author_name', 'at'])
+    .where('shop_id', '=', shopId)
+    .where('conversation_id', '=', id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (said && said.id > last)
+    throw new SaidMeanwhile(t('talk.meanwhile.close', { author: said.author_name, hour: time(said.at) }), 409)
 }
 
 async function lock(tx: Db, shopId: number, id: number) {

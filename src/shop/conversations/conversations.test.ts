@@ -186,12 +186,12 @@ test('the list is worked through by state, person, order and who looks after it,
   assert.deepEqual(his?.lastWords, 'Un échange ?')
   assert.ok((await found({ state: 'theirs' })).every(({ state }) => state === 'theirs'))
   assert.ok((await found({ words: 'PAUL' })).every(({ customerId }) => customerId === paul.id))
-  await conversations.take(db, karim, shop.id, his?.id ?? 0, true)
+  await conversations.take(db, karim, shop.id, his?.id ?? 0, { mine: true })
   assert.deepEqual(
     (await found({ takenBy: karim.id })).map(({ id }) => id),
     [his?.id],
   )
-  await conversations.take(db, kenza, shop.id, his?.id ?? 0, false)
+  await conversations.take(db, kenza, shop.id, his?.id ?? 0, { mine: false })
   assert.deepEqual(await found({ takenBy: karim.id }), [])
   assert.deepEqual(await conversations.list(db, other.id), { rows: [], previous: undefined, next: undefined })
   assert.equal((await countQueries(database, () => conversations.list(db, shop.id))).count, 1)

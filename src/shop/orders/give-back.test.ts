@@ -56,6 +56,20 @@ test('what was received too much goes back by its means, never more than that, a
   )
 })
 
+test('who gives back from a page of before a colleague did is told what is left', async () => {
+  const { id } = await overpaid(900)
+  const path = `/commandes/${id}/trop-percu`
+  assert.match(await (await office.get(path)).text(), /name="seen" value="900"/)
+  assert.equal((await office.post(path, { amount: '4', as: 'voucher', seen: '900' })).status, 303)
+  const late = await office.post(path, { amount: '5', as: 'payment', seen: '900' })
+  assert.equal(late.status, 422)
+  const told = await late.text()
+  assert.match(told, /a bougé entre-temps\s: 5,00\s€ restent à rendre/)
+  assert.match(told, /name="seen" value="500"/)
+  assert.equal(orders.excessOf(await balance(id)), 500)
+  assert.equal((await office.post(path, { amount: '5', as: 'payment', seen: '500' })).status, 303)
+})
+
 test('it becomes a voucher of the customer’s on the page, and is owed again when that is cancelled', async () => {
   const { id, customer } = await overpaid(700)
   const path = `/commandes/${id}/trop-percu`

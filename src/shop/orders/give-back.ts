@@ -9,6 +9,7 @@ import * as trace from '#trace'
 import * as vouchers from '#vouchers'
 import { type Balance, type Held, hold } from './balance.ts'
 import { eventOf } from './carry-out.ts'
+import { OrderMoved } from './change-state.ts'
 import { handle } from './handle.ts'
 import { meansOf } from './papers.ts'
 
@@ -23,21 +24,23 @@ export type GivingBack = {
   cents: number
   /** By the order's means of payment, or as a voucher of its customer's. */
   as: 'payment' | 'voucher'
+  /** What was too much when the page was shown, cents; any when absent. */
+  seen?: number | undefined
 }
 
 /**
  * Gives back what was received for an order beyond what it comes to, all or a part of it: by its means of payment, or as a
  * voucher that the customer uses when they like. Answers the voucher's code, if it is one. Refuses (Invalid, `amount`) nothing
- * and more than that.
+ * and more than that, with OrderMoved when it is not what was `seen`.
  */
 export function giveBack(
   db: Db,
   clerk: Clerk,
-  { shopId, orderId, cents, as }: GivingBack,
+  { shopId, orderId, cents, as, seen }: GivingBack,
 ): Promise<{ code: string | undefined }> {
   return inTransaction(db, async (tx) => {
     const held = await hold(tx, shopId, orderId)
-    refuse(held, cents)
+    refuse(held, cents, seen)
     const { order } = held
     const code = as === 'voucher' ? await asVoucher(tx, clerk, held, cents) : undefined
     const method = meansOf(held)
@@ -57,8 +60,10 @@ export function giveBack(
   })
 }
 
-function refuse({ balance }: Held, cents: number): void {
+function refuse({ balance, order }: Held, cents: number, seen: number | undefined): void {
   const excess = excessOf(balance)
+  if (seen !== undefined && seen !== excess && excess > 0)
+    throw new OrderMoved(t('orders.excess.moved', { n: `${order.number}`, left: money(excess) }))
   const fault =
     excess === 0
       ? t('orders.excess.none')

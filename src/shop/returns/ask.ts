@@ -9,7 +9,14 @@ import { checkedLines, type Pieces, returnable } from './returnable.ts'
 import type { Origin } from './states.ts'
 import { tellAuthorised, told } from './tell.ts'
 
-export type Asking = { shopId: number; orderId: number; lines: readonly Pieces[]; reason: string }
+export type Asking = {
+  shopId: number
+  orderId: number
+  lines: readonly Pieces[]
+  reason: string
+  /** The last return of the order that was known when the page was shown, 0 for none; any when absent. */
+  seen?: number | undefined
+}
 
 /**
  * A customer asks to send lines of an own order back: the shop decides. Answers the return's id. Refuses with Invalid
@@ -23,12 +30,27 @@ export function ask(db: Db, customer: Actor, asking: Asking): Promise<number> {
   })
 }
 
-/** The shop takes a return down for a customer: it is authorised at once, and the customer is written to. Refuses as `ask`. */
+/** The shop takes a return down for a customer: it is authorised at once, and the customer is written to. Refuses as `ask`, with OrderMoved when one was begun since `seen`. */
 export function open(db: Db, clerk: Clerk, asking: Asking): Promise<number> {
   return inTransaction(db, async (tx) => {
     const held = await orders.hold(tx, asking.shopId, asking.orderId)
+    await refuseSecond(tx, asking)
     return begin(tx, clerk, held, asking, 'shop')
   })
+}
+
+/** Two who take the same call down: the second is told of the first's return. */
+async function refuseSecond(tx: Db, { shopId, orderId, seen }: Asking): Promise<void> {
+  if (seen === undefined) return
+  const last = await tx
+    .selectFrom('returns')
+    .select(['id', 'number'])
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', orderId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (last && last.id > seen) throw new orders.OrderMoved(t('returns.begunMeanwhile', { number: last.number }))
 }
 
 /** Writes a return of an order that is held, with its number and its trace. */

@@ -130,6 +130,17 @@ test('two people at once: the second is told that the return has moved', async (
   await assert.rejects(returns.receive(db, kenza, { shopId: shop.id, id, lines }), returns.TooMany)
 })
 
+test('two who take the same call down: the second is told of the return of the first, and may open another', async () => {
+  const { orderId, train } = await delivered()
+  const { last } = await returns.offered(db, shop.id, orderId)
+  const taken = { shopId: shop.id, orderId, lines: [{ lineId: train, quantity: 1 }], reason: 'Au téléphone' }
+  await returns.open(db, kenza, { ...taken, seen: last })
+  await assert.rejects(returns.open(db, kenza, { ...taken, seen: last }), orders.OrderMoved)
+  const now = await returns.offered(db, shop.id, orderId)
+  assert.ok(now.last > last)
+  await returns.open(db, kenza, { ...taken, seen: now.last })
+})
+
 test('a return that the shop takes down is accepted at once and told; settled on proof of sending, it still arrives', async () => {
   const { orderId, train } = await delivered()
   const lines = [{ lineId: train, quantity: 1 }]

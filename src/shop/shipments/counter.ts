@@ -35,16 +35,33 @@ export function whyNotHanded(balance: orders.Balance, code: string | null): stri
   return whyNotNow(balance)
 }
 
+/** What is still to hand over of an order, as a page carries it: « 12:2 13:1 », pieces by line. */
+export const listed = (balance: orders.Balance): string =>
+  leftToShip(balance)
+    .map(({ lineId, quantity }) => `${lineId}:${quantity}`)
+    .join(' ')
+
+/** The code as it was told, and what the page listed: any when absent. */
+export type Handing = { code: string; seen?: string | undefined }
+
 /**
  * Hands an order over to its customer at the counter: all that is still in the shop leaves with its slip and is received at
- * once; the order is « Livré ». The code that was told must be its own. Refuses with NotLeaving, CodeUnknown, NotFound.
+ * once; the order is « Livré ». The code that was told must be its own. Refuses with NotLeaving, CodeUnknown, with OrderMoved
+ * when something else is left than was listed, with NotFound.
  */
-export function handOver(db: Db, clerk: Clerk, shopId: number, orderId: number, typed: string): Promise<void> {
+export function handOver(
+  db: Db,
+  clerk: Clerk,
+  shopId: number,
+  orderId: number,
+  { code, seen }: Handing,
+): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { balance, order } = await orders.hold(tx, shopId, orderId)
     const why = whyNotHanded(balance, order.collect_code)
     if (why) throw new NotLeaving(why)
-    if (orders.typedCode(typed) !== order.collect_code) throw new CodeUnknown()
+    if (orders.typedCode(code) !== order.collect_code) throw new CodeUnknown()
+    if (seen !== undefined && seen !== listed(balance)) throw new orders.OrderMoved(t('collect.moved'))
     await orders.changeState(tx, clerk, shopId, orderId, { to: 'delivered', reason: t('collect.handed') })
   })
 }

@@ -85,6 +85,23 @@ test('the counter finds an order by its code, however it is typed, and hands it 
   assert.match(await read(again), /déjà dans l’état « Livré »/)
 })
 
+test('the counter lists what is still to hand over, and tells when that changed since', async () => {
+  const { id, code } = await collected('payment-accepted', 'preparing')
+  const open = await page(`/commandes/retrait?code=${code}`)
+  const [, seen = ''] = /name="seen" value="([^"]+)"/.exec(open) ?? []
+  const { balance } = await orders.find(db, shop.id, id)
+  assert.equal(seen, `${balance.lines[0]?.lineId}:2`)
+  const pieces = [{ lineId: balance.lines[0]?.lineId ?? 0, quantity: 1 }]
+  await shipments.shipPart(db, aissatou, shop.id, id, { pieces, tracking: '', seen: 0, waits: false })
+  const refused = await office.post(`/commandes/retrait/${id}`, { code, seen })
+  assert.equal(refused.status, 422)
+  const shown = await read(refused)
+  assert.match(shown, /a changé depuis l’ouverture de cette page/)
+  assert.match(shown, /<strong>1<\/strong> × Ours/)
+  const [, now = ''] = /name="seen" value="([^"]+)"/.exec(shown) ?? []
+  assert.equal((await office.post(`/commandes/retrait/${id}`, { code, seen: now })).status, 303)
+})
+
 test('a wrong code, an order that is carried, one that is not paid: each is a sentence, and nothing is handed over', async () => {
   const wrong = await office.get('/commandes/retrait?code=ZZZ+ZZ2')
   assert.equal(wrong.status, 422)

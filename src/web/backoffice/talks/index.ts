@@ -38,10 +38,7 @@ export function talkRoutes(house: House): Hono<Office> {
   routes.get('/:id', (c) => open(house, c))
   routes.post('/:id/reponse', (c) => answer(house, c))
   routes.post('/:id/modele', (c) => insert(house, c))
-  routes.post('/:id/fermer', async (c) => {
-    await conversations.close(db, actor(c), c.var.shop.id, idParam(c))
-    return done(c, `/commandes/sav/${idParam(c)}`, t('talk.closed'))
-  })
+  routes.post('/:id/fermer', (c) => close(house, c))
   routes.post('/:id/rouvrir', async (c) => {
     await conversations.reopen(db, actor(c), c.var.shop.id, idParam(c))
     return done(c, `/commandes/sav/${idParam(c)}`, t('talk.opened-again'))
@@ -120,20 +117,44 @@ async function insert(house: House, c: C) {
   return show(house, c, talk, blank({ body: words }, 'reponse'))
 }
 
-async function take({ db }: House, c: C) {
-  const { leave } = await submitted(c)
-  await conversations.take(db, actor(c), c.var.shop.id, idParam(c), leave === undefined)
+async function close(house: House, c: C) {
+  const { last } = await submitted(c)
+  const seen = last === undefined ? undefined : Number(last)
+  try {
+    await conversations.close(house.db, actor(c), c.var.shop.id, idParam(c), seen)
+  } catch (error) {
+    return shownAgain(house, c, error)
+  }
+  return done(c, `/commandes/sav/${idParam(c)}`, t('talk.closed'))
+}
+
+/** The conversation as it is now, with why nothing was done. */
+async function shownAgain(house: House, c: C, error: unknown) {
+  const { status, message } = refusalOf(error)
+  if (status === 404) throw error
+  const talk = await conversations.find(house.db, c.var.shop.id, idParam(c))
+  return show(house, c, talk, blank({}, 'reponse'), message)
+}
+
+async function take(house: House, c: C) {
+  const { leave, taken } = await submitted(c)
+  const taking = { mine: leave === undefined, shown: taken }
+  try {
+    await conversations.take(house.db, actor(c), c.var.shop.id, idParam(c), taking)
+  } catch (error) {
+    return shownAgain(house, c, error)
+  }
   return done(c, `/commandes/sav/${idParam(c)}`, t(leave === undefined ? 'talk.taken' : 'talk.left'))
 }
 
-async function show({ db }: House, c: C, talk: conversations.Conversation, form: FormState) {
+async function show({ db }: House, c: C, talk: conversations.Conversation, form: FormState, refused?: string) {
   const models = await conversations.listModels(db, c.var.shop.id)
-  const invalid = Object.keys(form.errors).length > 0
+  const invalid = refused !== undefined || Object.keys(form.errors).length > 0
   return officePage(c, {
     tab: 'orders',
     sub: subOf(c, 'talks'),
     title: t('talk.thread', { name: talk.person.name }),
-    main: threadMain(c, { talk, models, form, here: await withPeople(c, db) }),
+    main: threadMain(c, { talk, models, form, here: await withPeople(c, db), refused }),
     invalid,
     status: invalid ? 422 : 200,
   })

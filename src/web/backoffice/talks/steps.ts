@@ -10,11 +10,11 @@ type Talk = conversations.Conversation
 export function takeForm(c: Context<Office>, path: string, { id, takenBy }: Talk): Content {
   const mine = takenBy !== null && takenBy.name === c.var.employee.name
   const label = t(mine ? 'talk.leave' : takenBy ? 'talk.take-over' : 'talk.mine')
-  return html`<form method="post" action="${path}/${id}/suivre">${mine && hidden('leave', '1')}${button(label, { kind: 'secondary' })}</form>`
+  return html`<form method="post" action="${path}/${id}/suivre">${hidden('taken', takenBy?.name ?? '')}${mine && hidden('leave', '1')}${button(label, { kind: 'secondary' })}</form>`
 }
 
 /** Closing it, or opening it again. */
-export const closeForm = (path: string, { id, state }: Talk): Content =>
+export const closeForm = (path: string, { id, state, messages }: Talk): Content =>
   state === 'closed'
     ? html`<form method="post" action="${path}/${id}/rouvrir">${button(t('talk.open-again'), { kind: 'secondary' })}</form>`
-    : html`<form method="post" action="${path}/${id}/fermer">${button(t('talk.close'), { kind: 'secondary', icon: 'check' })}</form>`
+    : html`<form method="post" action="${path}/${id}/fermer">${hidden('last', messages.at(-1)?.id ?? 0)}${button(t('talk.close'), { kind: 'secondary', icon: 'check' })}</form>`

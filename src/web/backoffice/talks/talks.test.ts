@@ -58,6 +58,27 @@ test('who answers what was answered meanwhile is told, with the words kept and t
   assert.equal((await office.post(`/commandes/${order.id}/messages`, { body: 'Bis', last: `${last}` })).status, 422)
 })
 
+test('a conversation is not closed over a message that came since, nor taken from who took it since', async () => {
+  const about = { orderId: (await anOrder(db, shop, anne)).id }
+  const other = await conversations.write(db, anne.actor, { ...letter, about, body: 'Bonjour' })
+  const page = await text(office.get(`${SAV}/${other}`))
+  const [, last = ''] = /\/fermer">.*?name="last" value="(\d+)"/s.exec(page) ?? []
+  assert.ok(Number(last) > 0)
+  await conversations.write(db, anne.actor, { ...letter, about, body: 'Il est cassé !' })
+  const refused = await office.post(`${SAV}/${other}/fermer`, { last })
+  assert.equal(refused.status, 422)
+  const shown = await refused.text()
+  assert.match(shown, /a écrit à .*lisez ce message avant de fermer/)
+  assert.match(shown, /Il est cassé !/)
+  await conversations.take(db, karim, shop.id, other, { mine: true })
+  const taken = await office.post(`${SAV}/${other}/suivre`, { taken: '' })
+  assert.equal(taken.status, 422)
+  assert.match(await taken.text(), /K\. HADDAD s’occupe de cette conversation/)
+  assert.equal((await office.post(`${SAV}/${other}/suivre`, { taken: 'K. HADDAD' })).status, 303)
+  const [, now = ''] = /\/fermer">.*?name="last" value="(\d+)"/s.exec(shown) ?? []
+  assert.equal((await office.post(`${SAV}/${other}/fermer`, { last: now })).status, 303)
+})
+
 test('a gesture is a link to the page that tells it first', async () => {
   const page = await text(office.get(`${SAV}/${id}`))
   const href = `${office.base}/commandes/${order.id}/etat?vers=cancelled`

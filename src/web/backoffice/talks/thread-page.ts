@@ -17,7 +17,7 @@ type C = Context<Office>
 
 /** One conversation: on the left what was said and the answer, on the right who it is with and about what. */
 export function threadMain(c: C, view: ThreadView): Html {
-  const { talk, here } = view
+  const { talk, here, refused } = view
   const path = `${c.var.base}/commandes/sav`
   const about = talk.order ? t('talk.about-order', { n: `${talk.order.number}` }) : talk.subject || t('talk.letter')
   return html`${pageHead({
@@ -30,7 +30,7 @@ export function threadMain(c: C, view: ThreadView): Html {
     note: about,
     badge: stateOf(talk.state),
   })}
-${here.length > 0 && flash(t('talk.here', { n: here.length, names: here.join(', ') }), 'info')}
+${refused && flash(refused, 'error')}${here.length > 0 && flash(t('talk.here', { n: here.length, names: here.join(', ') }), 'info')}
 <div class="story"><div>${said(c, view)}</div><div>${card({
     title: t('talk.column.state'),
     body: html`${facts([{ label: t('talk.by'), value: talk.takenBy?.name ?? t('talk.by-nobody') }])}${

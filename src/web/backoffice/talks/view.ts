@@ -8,4 +8,6 @@ export type ThreadView = {
   form: FormState
   /** Colleagues who look at it too. */
   here: readonly string[]
+  /** Why what was asked of it was not done. */
+  refused?: string | undefined
 }

@@ -15,7 +15,9 @@ import {
   type FormState,
   facts,
   field,
+  flash,
   type Html,
+  hidden,
   html,
   onceField,
   pageHead,
@@ -30,6 +32,7 @@ type C = Context<Office>
 const Giving = z.object({
   amount: z.string(t('vouchers.fault.amount')).transform((typed) => readCents(typed) ?? 0),
   as: z.enum(['payment', 'voucher'], t('orders.excess.choose')),
+  seen: z.coerce.number().int().optional(),
 })
 
 /** « Rendre le trop-perçu »: what an order was paid too much, by its means of payment or as a voucher. */
@@ -40,19 +43,20 @@ export function excessRoutes({ db }: House): Hono<Office> {
   routes.post('/:id/trop-percu', async (c) => {
     const [orderId, form] = [idParam(c), await submitted(c)]
     try {
-      const { amount: cents, as } = parse(Giving, form)
-      const { code } = await orders.giveBack(db, actor(c), { shopId: c.var.shop.id, orderId, cents, as })
+      const { amount: cents, as, seen } = parse(Giving, form)
+      const { code } = await orders.giveBack(db, actor(c), { shopId: c.var.shop.id, orderId, cents, as, seen })
       const told = { amount: money(cents), as, code: code ?? '' }
       return done(c, `/commandes/${orderId}`, t('orders.excess.done', told))
     } catch (error) {
-      if (refusalOf(error).status === 404) throw error
-      return page(c, db, { ...refusedForm(form, error), id: 'trop-percu' })
+      const refusal = refusalOf(error)
+      if (refusal.status === 404) throw error
+      return page(c, db, { ...refusedForm(form, error), id: 'trop-percu' }, refusal.message)
     }
   })
   return routes
 }
 
-async function page(c: C, db: Db, given?: FormState): Promise<Response> {
+async function page(c: C, db: Db, given?: FormState, refused = ''): Promise<Response> {
   const order = await orders.find(db, c.var.shop.id, idParam(c))
   const excess = orders.excessOf(order.balance)
   if (excess === 0) return unchanged(c, `/commandes/${order.id}`, t('orders.excess.none'))
@@ -61,13 +65,13 @@ async function page(c: C, db: Db, given?: FormState): Promise<Response> {
     tab: 'orders',
     sub: subOf(c, 'orders'),
     title: t('orders.excess.title'),
-    main: main(`${c.var.base}/commandes`, order, form),
+    main: main(`${c.var.base}/commandes`, order, form, refused),
     status: given ? 422 : 200,
     invalid: given !== undefined,
   })
 }
 
-function main(path: string, order: orders.OrderPage, form: FormState): Html {
+function main(path: string, order: orders.OrderPage, form: FormState, refused: string): Html {
   const { id, number, balance, payment } = order
   const back = `${path}/${id}`
   const means = orders.meansOf({ order: { payment_method: payment }, balance })
@@ -79,21 +83,24 @@ function main(path: string, order: orders.OrderPage, form: FormState): Html {
     ]),
     title: t('orders.excess.titleOf', { n: `${number}` }),
   })}
-${errorSummary(form)}
+${Object.keys(form.errors).length > 0 ? errorSummary(form) : refused && flash(refused, 'error')}
 <section class="card confirm-change">${facts([
     { label: t('orders.excess.sold'), value: money(balance.soldCents) },
     { label: t('orders.received'), value: money(balance.receivedCents) },
     { label: t('orders.excess'), value: html`<strong>${money(orders.excessOf(balance))}</strong>` },
   ])}
-<form class="form" method="post" action="${back}/trop-percu" novalidate>${onceField()}${field(form, {
-    name: 'amount',
-    label: t('orders.excess.amount'),
-    unit: '€',
-    inputmode: 'decimal',
-    width: 'short',
-    required: true,
-    autocomplete: 'off',
-  })}${choice(form, {
+<form class="form" method="post" action="${back}/trop-percu" novalidate>${onceField()}${hidden('seen', orders.excessOf(balance))}${field(
+    form,
+    {
+      name: 'amount',
+      label: t('orders.excess.amount'),
+      unit: '€',
+      inputmode: 'decimal',
+      width: 'short',
+      required: true,
+      autocomplete: 'off',
+    },
+  )}${choice(form, {
     name: 'as',
     legend: t('orders.excess.how'),
     required: true,

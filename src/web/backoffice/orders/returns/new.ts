@@ -10,6 +10,7 @@ import {
   card,
   type FormState,
   flash,
+  hidden,
   html,
   onceField,
   pageHead,
@@ -31,7 +32,13 @@ export function newReturnRoutes({ db }: House): Hono<Office> {
   routes.post('/:id/retour', async (c) => {
     const [orderId, form] = [idParam(c), await submitted(c)]
     try {
-      const asking = { shopId: c.var.shop.id, orderId, lines: piecesIn(form, 'pieces'), reason: form.reason ?? '' }
+      const asking = {
+        shopId: c.var.shop.id,
+        orderId,
+        lines: piecesIn(form, 'pieces'),
+        reason: form.reason ?? '',
+        seen: Number(form.seen ?? 0),
+      }
       const id = await returns.open(db, actor(c), asking)
       return done(c, `/commandes/retours/${id}`, t('returns.done.opened'))
     } catch (error) {
@@ -44,7 +51,7 @@ export function newReturnRoutes({ db }: House): Hono<Office> {
 }
 
 async function page(c: C, db: Db, form: FormState, refused?: string): Promise<Response> {
-  const { order, lines } = await returns.offered(db, c.var.shop.id, idParam(c))
+  const { order, lines, last } = await returns.offered(db, c.var.shop.id, idParam(c))
   const path = `${c.var.base}/commandes`
   const title = t('returns.newTitle', { n: `${order.number}` })
   const crumbs = breadcrumb([
@@ -53,7 +60,7 @@ async function page(c: C, db: Db, form: FormState, refused?: string): Promise<Re
     { label: t('returns.new') },
   ])
   const body = lines.some(({ left }) => left > 0)
-    ? html`<form class="form" method="post" action="${path}/${order.id}/retour">${onceField()}<p>${t('returns.newText')}</p>${returnLines(form, lines)}
+    ? html`<form class="form" method="post" action="${path}/${order.id}/retour">${onceField()}${hidden('seen', last)}<p>${t('returns.newText')}</p>${returnLines(form, lines)}
 ${textarea(form, { name: 'reason', label: t('returns.reason'), required: true, rows: 2, hint: t('returns.reasonHint') })}
 <p class="actions">${button(t('returns.open'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${path}/${order.id}` })}</p></form>`
     : html`<p>${t('returns.nothingLeft')}</p>`

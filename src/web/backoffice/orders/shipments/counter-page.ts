@@ -53,7 +53,7 @@ function found(c: C, order: orders.OrderPage, form: FormState): Html {
     title: t('collect.found', { n: `${order.number}`, name: order.customer.name }),
     aside: html`<a href="${path}/${order.id}">${t('collect.open')}</a>`,
     body: html`<p>${stateBadge({ name: order.state.name, colour: order.state.colour as Colour })}</p>
-<ul class="packed">${order.lines.map(
+<ul class="packed">${toHand(order).map(
       ({ name, choice, quantity }) =>
         html`<li><strong>${quantity}</strong>\u00a0× ${name}${choice && ` (${choice})`}</li>`,
     )}</ul>
@@ -62,8 +62,18 @@ ${
     ? notice('warning', why)
     : may(c, 'orders', 'change') &&
       html`<p class="hint">${t('collect.identity')}</p><form method="post" action="${path}/retrait/${order.id}">
-${onceField()}${hidden('code', form.values.code ?? '')}${button(t('collect.hand'), { size: 'large', icon: 'check' })}</form>`
+${onceField()}${hidden('code', form.values.code ?? '')}${hidden('seen', shipments.listed(order.balance))}${button(t('collect.hand'), { size: 'large', icon: 'check' })}</form>`
 }`,
+  })
+}
+
+/** What is still in the shop for an order; what it is of, once nothing is. */
+function toHand({ lines, balance }: orders.OrderPage) {
+  const left = shipments.leftToShip(balance)
+  if (left.length === 0) return lines
+  return lines.flatMap((line, index) => {
+    const quantity = left.find(({ lineId }) => lineId === balance.lines[index]?.lineId)?.quantity ?? 0
+    return quantity > 0 ? [{ ...line, quantity }] : []
   })
 }
 

@@ -44,9 +44,9 @@ export function counterRoutes({ db }: House): Hono<Office> {
 }
 
 async function handOver(c: C, db: Db): Promise<Response> {
-  const [orderId, { code = '' }] = [idParam(c), await submitted(c)]
+  const [orderId, { code = '', seen }] = [idParam(c), await submitted(c)]
   try {
-    await shipments.handOver(db, actor(c), c.var.shop.id, orderId, code)
+    await shipments.handOver(db, actor(c), c.var.shop.id, orderId, { code, seen })
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw refusal
