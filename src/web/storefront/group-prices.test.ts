@@ -103,7 +103,7 @@ test('a business asks for a quotation of its cart: the shop finds it to be prepa
   const { rows } = await quotations.list(db, shop.id)
   assert.deepEqual(
     [rows.length, rows[0]?.requested, rows[0]?.state, rows[0]?.customerName],
-    [1, true, 'draft', 'Anne ONIM'],
+    [1, true, 'draft', 'Anne Onim'],
   )
   const draft = await drafts.read(db, shop.id, rows[0]?.draftId ?? 0)
   assert.deepEqual(
