@@ -55,9 +55,7 @@ export const deskPages: readonly string[] = [
   ),
   ...['asked', 'received', 'settled', 'refused'].map((state) => `/commandes/retours?etat=${state}`),
   '/commandes/devis',
-  ...['number=12', 'customer=vauthier+abc', 'customer=nulle-part', 'from=2026-01-01&to=2026-01-31'].map(
-    (one) => `/commandes/devis?${one}`,
-  ),
+  ...['number=12', 'from=2026-01-01&to=2026-01-31'].map((one) => `/commandes/devis?${one}`),
   ...['draft', 'sent', 'refused', 'expired', 'accepted'].map((state) => `/commandes/devis?state=${state}`),
 ]
 
