@@ -47,22 +47,22 @@ export const rules: Rule[] = [
   {
     name: 'orders: only what is due is paid',
     file: 'src/shop/orders/effects.ts',
-    take: 'Math.max(totalCents - receivedCents, 0)',
-    put: 'totalCents',
+    take: 'Math.max(soldCents - receivedCents, 0)',
+    put: 'soldCents',
     tests: ['src/shop/orders/effects.test.ts'],
   },
   {
     name: 'orders: what is invoiced is not invoiced again',
     file: 'src/shop/orders/effects.ts',
-    take: 'invoiced - credited < ordered',
-    put: 'ordered > 0',
+    take: 'now ? ({ ordered, invoiced }) => ordered - invoiced',
+    put: 'now ? ({ ordered }) => ordered',
     tests: ['src/shop/orders/effects.test.ts'],
   },
   {
     name: 'orders: goods come back only when the order ends',
     file: 'src/shop/orders/effects.ts',
-    take: 'goodsBack ? reserved : 0',
-    put: 'reserved',
+    take: 'goodsBack ? inShop : []',
+    put: 'inShop',
     tests: ['src/shop/orders/effects.test.ts'],
   },
   {
@@ -75,8 +75,8 @@ export const rules: Rule[] = [
   {
     name: 'payments: money given back is negative',
     file: 'src/shop/payments/receive.ts',
-    take: '-cents, receipt',
-    put: 'cents, receipt',
+    take: 'amountCents: -cents, givenBack',
+    put: 'amountCents: cents, givenBack',
     tests: ['src/shop/payments/payments.test.ts'],
   },
   {
@@ -95,8 +95,8 @@ export const rules: Rule[] = [
   },
   {
     name: 'orders: the right to cancel, many orders',
-    file: 'src/web/backoffice/orders/bulk.ts',
-    take: 'await demandState(c, db, to)',
+    file: 'src/web/backoffice/orders/lots/index.ts',
+    take: 'if (to) await demandState(c, db, to)',
     put: '',
     tests: ['test/fire/profiles.test.ts'],
   },
@@ -127,5 +127,19 @@ export const rules: Rule[] = [
     take: "'Paiement rejeté'",
     put: "''",
     tests: ['src/shop/orders/handle.test.ts'],
+  },
+  {
+    name: 'drafts: another customer’s cart is not emptied',
+    file: 'src/shop/drafts/choose.ts',
+    take: 'cart_id: null',
+    put: 'customer_id: customerId',
+    tests: ['src/shop/carts/remind.test.ts'],
+  },
+  {
+    name: 'carts: what was put in since stays',
+    file: 'src/shop/carts/ordered.ts',
+    take: 'and l.quantity <= o.quantity',
+    put: '',
+    tests: ['src/shop/carts/remind.test.ts'],
   },
 ]
