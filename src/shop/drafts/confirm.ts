@@ -1,40 +1,34 @@
 import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
-import { money } from '#format'
 import * as orders from '#orders'
 import type { Clerk } from '#people'
-import { Invalid, Refusal } from '#refusals'
+import { Invalid } from '#refusals'
 import { currentTerms } from '#shops'
 import { type Draft, lacks } from './draft.ts'
 import { holdDraft, Quoted } from './hold.ts'
 import { read } from './read.ts'
-
-/** A price, a stock or somebody else's change moved the total since it was read out to the customer. */
-export class TotalMoved extends Refusal {
-  constructor(cents: number) {
-    super(`Le total vient de changer : il est maintenant de ${money(cents)}. Dites-le au client, puis confirmez.`)
-  }
-}
+import { demandSeen, type Seen } from './seen.ts'
 
 type Confirming = {
   shopId: number
   id: number
-  /** What was on screen when it was confirmed, cents tax included; another total is refused. */
-  expectedCents?: number
+  /** What was on screen when it was confirmed; anything else is refused. */
+  seen?: Seen | undefined
 }
 
 /**
  * Makes the order that a draft says: takes the stock, takes its number, sends its letter; or changes the order that it is the
- * change of. Asked for twice, it is the same order, once. Refuses with Invalid what is missing still, with TotalMoved, and with OutOfStock and Fixed.
+ * change of. Asked for twice, it is the same order, once. Refuses with Invalid what is missing still, with CustomerMoved
+ * and TotalMoved, and with OutOfStock and Fixed.
  */
-export function confirm(db: Db, clerk: Clerk, { shopId, id, expectedCents }: Confirming): Promise<number> {
+export function confirm(db: Db, clerk: Clerk, { shopId, id, seen }: Confirming): Promise<number> {
   return inTransaction(db, async (tx) => {
     await carts.holdFor(tx, shopId, id)
     const done = await holdDraft(tx, shopId, id)
     if (done !== null) return done
     const draft = await read(tx, shopId, id)
     if (draft.quotation) throw new Quoted('C’est un devis : envoyez-le, le client l’acceptera.')
-    demandWhole(draft, expectedCents)
+    demandWhole(draft, seen)
     const orderId = draft.edits ? await rewrite(tx, clerk, shopId, draft) : await make(tx, clerk, shopId, draft)
     await tx
       .updateTable('drafts')
@@ -48,13 +42,12 @@ export function confirm(db: Db, clerk: Clerk, { shopId, id, expectedCents }: Con
   })
 }
 
-/** Refuses with Invalid a draft that lacks something still, and with TotalMoved another total than was seen (cents). */
-export function demandWhole(draft: Draft, expectedCents: number | undefined): void {
+/** Refuses with Invalid a draft that lacks something still, with CustomerMoved and TotalMoved another one than was seen. */
+export function demandWhole(draft: Draft, seen: Seen | undefined): void {
   const missing = lacks(draft)
   if (missing[0])
     throw new Invalid(missing[0].sentence, Object.fromEntries(missing.map(({ field, sentence }) => [field, sentence])))
-  const { totalTtcCents } = draft.totals
-  if (expectedCents !== undefined && expectedCents !== totalTtcCents) throw new TotalMoved(totalTtcCents)
+  if (seen) demandSeen(draft, seen)
 }
 
 async function make(tx: Db, clerk: Clerk, shopId: number, draft: Draft): Promise<number> {

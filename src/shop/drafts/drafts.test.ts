@@ -51,7 +51,7 @@ test('a draft taken down by telephone is an order with its number, its letter an
   const before = await quantityOf(shop.bear.variantId)
   const draft = await read(id)
   assert.deepEqual([draft.totals.totalTtcCents, drafts.lacks(draft)], [9310, []])
-  const asked = { shopId: shop.id, id, expectedCents: 9310 }
+  const asked = { shopId: shop.id, id, seen: drafts.seenIn(draft) }
   const [one, two] = await Promise.all([drafts.confirm(db, kenza, asked), drafts.confirm(db, theo, asked)])
   assert.equal(one, two)
   const order = await orders.find(db, shop.id, one)
@@ -119,7 +119,8 @@ test('what is missing or short is told and makes no order, a total that moved is
   )
   await assert.rejects(drafts.confirm(db, theo, { shopId: shop.id, id: empty }), /Choisissez le client/)
   const id = await aDraft()
-  await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id, expectedCents: 1 }), drafts.TotalMoved)
+  const seen = { ...drafts.seenIn(await read(id)), totalCents: 1 }
+  await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id, seen }), drafts.TotalMoved)
   const line = { shopId: shop.id, id, variantId: shop.train.variantId }
   await drafts.changeQuantity(db, kenza, { ...line, quantity: 500 })
   assert.match(drafts.lacks(await read(id))[0]?.sentence ?? '', /^Il ne reste que \d+ /)

@@ -17,7 +17,11 @@ export class Confirmed extends Refusal {
 }
 
 /** It was sent as a quotation by now, or is one: what it says is frozen, or is sent, not ordered. */
-export class Quoted extends Refusal {}
+export class Quoted extends Refusal {
+  constructor(message = 'Ce devis a été envoyé entre-temps : préparez-en une nouvelle version sur sa page.') {
+    super(message)
+  }
+}
 
 /** Holds a draft until the end of the transaction; answers the order that it has become, if it has. Refuses with NotFound. */
 export async function holdDraft(tx: Db, shopId: number, id: number): Promise<number | null> {
@@ -29,8 +33,7 @@ export async function holdDraft(tx: Db, shopId: number, id: number): Promise<num
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw new NotFound('Cette saisie n’existe plus : elle a été abandonnée.')
-  if (row.quoted_at)
-    throw new Quoted('Ce devis a été envoyé entre-temps : préparez-en une nouvelle version sur sa page.')
+  if (row.quoted_at) throw new Quoted()
   return row.order_id
 }
 

@@ -7,6 +7,7 @@ import { basketOf, demandWhole } from './confirm.ts'
 import type { Draft } from './draft.ts'
 import { draftLike, type Model } from './like.ts'
 import { read } from './read.ts'
+import type { Seen } from './seen.ts'
 
 /** Who began what a customer asked for, as the shop reads it. */
 export const BY_CUSTOMER = 'client'
@@ -54,15 +55,15 @@ export async function holdQuotation(
   return { quotationId: row.quotation_id, wasSent: row.quoted_at !== null }
 }
 
-/** What a draft that is held quotes. Refuses with Invalid what is missing still, with TotalMoved another total (cents). */
+/** What a draft that is held quotes. Refuses with Invalid what is missing still, with CustomerMoved and TotalMoved another one than was seen. */
 export async function quoted(
   tx: Db,
   shopId: number,
   id: number,
-  expectedCents?: number,
+  seen?: Seen | undefined,
 ): Promise<{ draft: Draft; basket: Basket }> {
   const draft = await read(tx, shopId, id)
-  demandWhole(draft, expectedCents)
+  demandWhole(draft, seen)
   return { draft, basket: basketOf(draft) }
 }
 

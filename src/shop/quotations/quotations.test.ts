@@ -59,7 +59,7 @@ test('a quotation sent has its number, its PDF and its letter, takes no stock, a
   const before = await quantityOf(shop.bear.variantId)
   assert.equal((await drafts.list(db, shop.id)).rows.length, 0)
   await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id: draftId }), /C’est un devis/)
-  const asked = { shopId: shop.id, draftId, expectedCents: 9310 }
+  const asked = { shopId: shop.id, draftId, seen: drafts.seenIn(await drafts.read(db, shop.id, draftId)) }
   const [one, two] = await Promise.all([quotations.send(db, kenza, asked), quotations.send(db, theo, asked)])
   assert.equal(one, two)
   const found = await quotations.find(db, shop.id, one)

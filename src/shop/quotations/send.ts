@@ -19,20 +19,20 @@ import { tell } from './tell.ts'
 type Sending = {
   shopId: number
   draftId: number
-  /** What was on screen when it was sent, cents tax included; another total is refused. */
-  expectedCents?: number
+  /** What was on screen when it was sent; anything else is refused. */
+  seen?: drafts.Seen | undefined
 }
 
 /**
  * Sends the quotation that a draft says: takes its number, freezes figures and words, writes to the customer; the one that it is
  * a new version of is replaced. Sent twice, it is the same, once. Answers its id. Refuses with Invalid what is missing still, with
- * TotalMoved, and with AlreadyAnswered a new version of what was accepted meanwhile.
+ * CustomerMoved and TotalMoved, and with AlreadyAnswered a new version of what was accepted meanwhile.
  */
-export function send(db: Db, clerk: Clerk, { shopId, draftId, expectedCents }: Sending): Promise<number> {
+export function send(db: Db, clerk: Clerk, { shopId, draftId, seen }: Sending): Promise<number> {
   return inTransaction(db, async (tx) => {
     const { quotationId: id, wasSent } = await drafts.holdQuotation(tx, shopId, draftId)
     if (wasSent) return id
-    const { draft, basket } = await drafts.quoted(tx, shopId, draftId, expectedCents)
+    const { draft, basket } = await drafts.quoted(tx, shopId, draftId, seen)
     const replaced = await replacedBy(tx, shopId, id)
     const shop = await byId(tx, shopId)
     const { rank, number, day } = await counters.take(tx, shopId, 'quotation')

@@ -41,13 +41,15 @@ test('an order is taken down by buttons alone, from the customer found to its nu
     carrierId: `${shop.carrierIds[0]}`,
     payment: 'cheque',
   }
-  const early = await office.post(`${path}/confirmer`, { ...form, total: '3990' })
+  const seen = field(await (await office.get(path)).text(), 'seen')
+  const early = await office.post(`${path}/confirmer`, { ...form, seen })
   assert.equal(early.headers.get('location'), `${office.base}${path}`)
   assert.match(flashOf(early), /il est maintenant de 45,40\s€/, 'the carriage was not in the total read out')
-  const first = await office.post(`${path}/confirmer`, { ...form, total: '4540' })
+  const now = { ...form, seen: field(await (await office.get(path)).text(), 'seen') }
+  const first = await office.post(`${path}/confirmer`, now)
   const where = first.headers.get('location') ?? ''
   assert.match(where, /\/commandes\/\d+$/)
-  assert.equal((await office.post(`${path}/confirmer`, { ...form, total: '4540' })).headers.get('location'), where)
+  assert.equal((await office.post(`${path}/confirmer`, now)).headers.get('location'), where)
   assert.equal((await office.get(path)).headers.get('location'), where)
 })
 

@@ -50,7 +50,8 @@ export function customerRoutes(house: House): Hono<Office> {
       return done(c, `/commandes/saisies/${id}`, t('office.customer.added', { name: fullName(form) }))
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal.status === 404) throw refusal
+      if (refusal.status === 404 || refusal instanceof drafts.Confirmed || refusal instanceof drafts.Quoted)
+        throw refusal
       const owner = refusal instanceof customers.EmailTaken ? refusal.owner : undefined
       return asking(c, customerMain, { values: fields, errors: refusal.fields }, owner)
     }

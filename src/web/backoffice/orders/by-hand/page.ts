@@ -18,7 +18,9 @@ import {
 } from '../../../ui/index.ts'
 import { officePage } from '../../layout.ts'
 import type { Office } from '../../office.ts'
+import { orderPage } from '../order.ts'
 import { morphing, subOf } from '../parts.ts'
+import { sheetPage } from '../quotations/sheet.ts'
 import { articlesCard } from './articles-card.ts'
 import { customerCard } from './customer-card.ts'
 import { settleCard } from './settle-card.ts'
@@ -28,11 +30,12 @@ import type { Refused, View } from './view.ts'
 
 type C = Context<Office>
 
-/** The page of a draft; with something refused just now. One that is an order by now leads there. */
+/** The page of a draft; with something refused just now. One that is an order by now leads there, and says why there. */
 export async function draftPage(c: C, db: Db, id: number, refused: Refused = {}): Promise<Response> {
   const draft = await drafts.read(db, c.var.shop.id, id)
-  if (draft.quotation?.sent) return c.redirect(`${c.var.base}/commandes/devis/${draft.quotation.id}`, 303)
-  if (draft.orderId !== null) return c.redirect(`${c.var.base}/commandes/${draft.orderId}`, 303)
+  const wrong = Object.keys(refused).length > 0
+  if (draft.quotation?.sent || draft.orderId !== null)
+    return wrong ? overPage(c, db, draft) : c.redirect(after(c, draft), 303)
   const [client, article] = [c.req.query('client') ?? '', c.req.query('article') ?? '']
   const [people, goods] = await Promise.all([
     customers.seek(db, c.var.shop.id, client),
@@ -47,7 +50,6 @@ export async function draftPage(c: C, db: Db, id: number, refused: Refused = {})
     settling: refused.settling ?? stored(settleValues(draft), 'reglement'),
     refused,
   }
-  const wrong = Object.keys(refused).length > 0
   return officePage(c, {
     tab: 'orders',
     sub: subOf(c, draft.quotation ? 'quotations' : 'drafts'),
@@ -57,6 +59,16 @@ export async function draftPage(c: C, db: Db, id: number, refused: Refused = {})
     invalid: wrong,
     head: morphing,
   })
+}
+
+/** Where a draft that is over has gone. */
+const after = (c: C, { quotation, orderId }: drafts.Draft): string =>
+  `${c.var.base}/commandes/${quotation?.sent ? `devis/${quotation.id}` : orderId}`
+
+/** What it has become, with the reason why nothing more is written in it: what was typed is given back there. */
+function overPage(c: C, db: Db, { quotation, orderId }: drafts.Draft): Promise<Response> {
+  if (quotation?.sent) return sheetPage(c, db, quotation.id, { sentence: new drafts.Quoted().message })
+  return orderPage(c, db, orderId ?? 0, { refused: new drafts.Confirmed(orderId ?? 0).message })
 }
 
 function main(view: View): Html {

@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
-import { type Draft, origins, type Settlement } from '#drafts'
+import { now } from '#clock'
+import { type Draft, origins, type Seen, type Settlement } from '#drafts'
 import { rate } from '#format'
 import { readCents, readPercent } from '#money'
 import { Invalid } from '#refusals'
+import { merge, readRecord, recordOf } from '#versions'
 import { asTicks, filter, id, parse, type Submitted, text, tickedIn } from '../../../http/index.ts'
 import { moneyValue } from '../../../ui/index.ts'
 
@@ -67,6 +70,38 @@ export function settlementOf(fields: Submitted): Settlement {
     carriageCents: carriageCents ?? null,
     discount: off ?? null,
     quoted: { validUntil, conditions },
+  }
+}
+
+/** What a form changes of what it was loaded from is kept already, in other signs perhaps. Refuses as `settlementOf` does. */
+export function isKept(draft: Draft, { loaded, seen: _, ...typed }: Submitted): boolean {
+  const values = settleValues(draft)
+  const record = readRecord(loaded ?? recordOf(values, now()))
+  const fields = record ? (merge(record, typed, values).fields as Submitted) : typed
+  return isDeepStrictEqual(meant(draft, fields), meant(draft, values))
+}
+
+/** What saving a form would keep: a reason without its amount is none, an order that is changed is paid as it was. */
+function meant({ edits, quotation }: Draft, fields: Submitted): Settlement {
+  const wanted = settlementOf(fields)
+  return {
+    ...wanted,
+    carriageReason: wanted.carriageCents === null ? '' : wanted.carriageReason,
+    discountReason: wanted.discount ? wanted.discountReason : '',
+    ...(edits && { payment: null }),
+    vouchers: quotation ? [] : wanted.vouchers?.toSorted((one, other) => one - other),
+    ...(!quotation && { quoted: undefined }),
+  }
+}
+
+const Shown = z.object({ customerId: z.int().nullable(), totalCents: z.int(), toPayCents: z.int() })
+
+/** What the button said that the page showed; nothing that can be read: nothing is held against it. */
+export function seenFrom(sent: string): Seen | undefined {
+  try {
+    return Shown.parse(JSON.parse(sent))
+  } catch {
+    return undefined
   }
 }
 

@@ -10,7 +10,7 @@ import { done, unchanged } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
 import { demand } from '../../rights.ts'
 import { draftPage } from './page.ts'
-import { settlementOf, settleValues } from './settle-form.ts'
+import { isKept, seenFrom, settlementOf, settleValues } from './settle-form.ts'
 
 type C = Context<Office>
 
@@ -32,28 +32,28 @@ export function settleRoutes({ db }: House): Hono<Office> {
   routes.post('/:id/confirmer', async (c) => {
     const [id, form] = [idParam(c), await submitted(c)]
     try {
-      const { orderId, edits, quotation } = await drafts.read(db, c.var.shop.id, id)
+      const { edits } = await drafts.read(db, c.var.shop.id, id)
       if (edits) await demand(c, db, 'orders', 'change')
-      if (orderId === null && !quotation?.sent) await save(c, db, id, form)
+      await saveOnce(c, db, id, form)
     } catch (error) {
       return refused(c, db, id, form, error)
     }
-    return confirm(c, db, id, form.total ?? '')
+    return confirm(c, db, id, form.seen ?? '')
   })
   return routes
 }
 
 /** The order, or what keeps it from being made, said on the page of the draft, which is saved. */
-async function confirm(c: C, db: Db, id: number, total: string): Promise<Response> {
+async function confirm(c: C, db: Db, id: number, shown: string): Promise<Response> {
   const { shop } = c.var
   const { edits, corrects, quotation } = await drafts.read(db, shop.id, id)
-  const expected = /^\d{1,12}$/.test(total) ? { expectedCents: Number(total) } : {}
+  const seen = seenFrom(shown)
   try {
     if (quotation) {
-      const sent = await quotations.send(db, actor(c), { shopId: shop.id, draftId: id, ...expected })
+      const sent = await quotations.send(db, actor(c), { shopId: shop.id, draftId: id, seen })
       return done(c, `/commandes/devis/${sent}`, t('quotations.sent'))
     }
-    const made = await drafts.confirm(db, actor(c), { shopId: shop.id, id, ...expected })
+    const made = await drafts.confirm(db, actor(c), { shopId: shop.id, id, seen })
     const more = edits ? owed(await orders.find(db, shop.id, made)) : ''
     const said = corrects ? 'editions.correct.done' : edits ? 'editions.done' : 'drafts.confirmed'
     return done(c, `/commandes/${made}`, t(said), more)
@@ -62,7 +62,17 @@ async function confirm(c: C, db: Db, id: number, total: string): Promise<Respons
   }
 }
 
-const save = (c: C, db: Db, id: number, { total: _, ...form }: Submitted) =>
+/** Saves the form of a draft; one that was confirmed or sent meanwhile is fine as long as it says what was kept: a double click. */
+async function saveOnce(c: C, db: Db, id: number, form: Submitted): Promise<void> {
+  try {
+    await save(c, db, id, form)
+  } catch (error) {
+    const over = error instanceof drafts.Confirmed || error instanceof drafts.Quoted
+    if (!over || !isKept(await drafts.read(db, c.var.shop.id, id), form)) throw error
+  }
+}
+
+const save = (c: C, db: Db, id: number, { seen: _, ...form }: Submitted) =>
   edit(db, form, {
     of: `draft ${c.var.shop.id} ${id}`,
     present: async (tx) => settleValues(await drafts.read(tx, c.var.shop.id, id)),

@@ -1,4 +1,4 @@
-import { type Draft, type Lack, lacks } from '#drafts'
+import { type Draft, type Lack, lacks, seenIn } from '#drafts'
 import { money, rate, weight } from '#format'
 import { t } from '#messages'
 import { reasonsOf } from '#prices'
@@ -39,8 +39,8 @@ ${lacking(draft, missing)}
       size: 'large',
       icon: draft.quotation ? 'send' : 'check',
       form: 'reglement-form',
-      name: 'total',
-      value: `${sums.totalTtcCents}`,
+      name: 'seen',
+      value: JSON.stringify(seenIn(draft)),
       attributes: { formaction: `${path}/confirmer` },
     })}</p><p class="hint">${t(words(draft, 'confirmHint'))}</p>`,
   })

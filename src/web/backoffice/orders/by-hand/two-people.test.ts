@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as carts from '#carts'
+import { daysLater, today } from '#clock'
+import { sql } from '#database'
+import * as drafts from '#drafts'
+import * as orders from '#orders'
+import { system } from '#people'
+import * as quotations from '#quotations'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, anOffice, anOrder, aReadyCart, aShop, testDatabase } from '#test'
+import * as vouchers from '#vouchers'
+import { formsOf } from '../../../../../test/fire/harvest.ts'
+
+const database = await testDatabase()
+const { db } = database
+const shop = await aShop(db)
+const anne = await aCustomer(db, shop.id)
+const zoe = await aCustomer(db, shop.id, 'zoe.petit@exemple.fr')
+const [kenza, karim] = [await anEmployee(db, shop.id), await anEmployee(db, shop.id, 'Karim', 'HADDAD')]
+await sql`update customers set first_name = 'Zoé', last_name = 'Petit' where id = ${zoe.id}`.execute(db)
+await sql`update employees set profile = 'manager' where shop_id = ${shop.id}`.execute(db)
+const [one, other] = [await anOffice(database, shop, kenza), await anOffice(database, shop, karim)]
+for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 90)
+
+type Office = typeof one
+const plain = { origin: 'telephone', carrierId: `${shop.carrierIds[0]}`, payment: 'cheque' }
+const at = ({ addressId }: typeof anne) => ({ deliveryId: `${addressId}`, invoiceId: `${addressId}` })
+const plainText = async (answer: Response) => (await answer.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+const flashOf = (answer: Response) =>
+  Buffer.from(/preau_flash=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? '', 'base64url')
+    .toString()
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+
+/** A draft for Anne with a train, settled, or that of a quotation. */
+async function aDraft(of: 'order' | 'quotation' = 'order') {
+  const id = await (of === 'order' ? drafts : quotations).begin(db, kenza, shop.id)
+  await drafts.choose(db, kenza, shop.id, id, anne.id)
+  await drafts.addLine(db, kenza, { shopId: shop.id, id, variantId: shop.train.variantId, quantity: 1 })
+  const path = `/commandes/saisies/${id}`
+  const { validUntil } = await drafts.read(db, shop.id, id)
+  await one.post(`${path}/reglement`, { ...plain, ...at(anne), ...(validUntil && { validUntil }) })
+  return { id, path }
+}
+
+/** The form of that action as the page of a person holds it. */
+async function opened(office: Office, path: string, action: string): Promise<Record<string, string>> {
+  const html = await (await office.get(path)).text()
+  const form = formsOf(html, path).find((found) => found.action === `${office.base}${path}/${action}`)
+  assert.ok(form, action)
+  return Object.fromEntries(form.fields)
+}
+
+for (const kind of ['order', 'quotation'] as const)
+  test(`whose it is goes with the click: ${kind} of another customer, chosen meanwhile, is not made unseen`, async () => {
+    const { id, path } = await aDraft(kind)
+    const mine = await opened(one, path, 'reglement')
+    await other.post(`${path}/client`, { customer: `${zoe.id}` })
+    const late = await one.post(`${path}/confirmer`, mine)
+    assert.equal(late.headers.get('location'), `${one.base}${path}`)
+    assert.match(flashOf(late), /Le client vient d’être changé : c’est maintenant Zoé P[Ee][Tt][Ii][Tt]/)
+    const { orderId, quotation, customer } = await drafts.read(db, shop.id, id)
+    assert.deepEqual([orderId, quotation?.sent ?? false, customer?.id], [null, false, zoe.id])
+    const again = await one.post(`${path}/confirmer`, await opened(one, path, 'reglement'))
+    assert.match(again.headers.get('location') ?? '', /\/commandes\/(devis\/)?\d+$/)
+  })
+
+test('what is left to pay goes with the click: a refund that was used on line meanwhile is told before the order is made', async () => {
+  const { id: paid } = await anOrder(db, shop, anne)
+  await orders.changeState(db, kenza, shop.id, paid, { to: 'payment-accepted' })
+  const gift = { customerId: anne.id, kind: 'refund', cents: 1500, endsOn: daysLater(today(), 30) } as const
+  const voucher = await vouchers.give(db, kenza, shop.id, { ...gift, reason: 'Retour', orderId: paid })
+  const { id, path } = await aDraft()
+  await one.post(`${path}/reglement`, { ...(await opened(one, path, 'reglement')), [`bon-${voucher.id}`]: 'on' })
+  const mine = await opened(one, path, 'reglement')
+  assert.deepEqual(JSON.parse(mine.seen ?? ''), { customerId: anne.id, totalCents: 4540, toPayCents: 3040 })
+  const cartId = await aReadyCart(db, shop, anne, [{ variantId: shop.bear.variantId, quantity: 1 }])
+  await carts.layVoucher(db, shop.id, anne.id, voucher.code)
+  await orders.place(db, anne.actor, { shopId: shop.id, customerId: anne.id, cartId, payment: 'cheque' })
+  const late = await one.post(`${path}/confirmer`, mine)
+  assert.match(flashOf(late), /Ce qui reste à payer vient de changer : 45,40 € à payer maintenant/)
+  assert.equal((await drafts.read(db, shop.id, id)).orderId, null)
+})
+
+const typed = { discount: '10', discountUnit: 'percent', discountReason: 'geste promis au téléphone ce matin' }
+
+for (const kind of ['order', 'quotation', 'change'] as const)
+  test(`typed on a draft that a colleague has ended, ${kind}: told, given back, and a double click leads on`, async () => {
+    const begun = async () => {
+      const { id: orderId } = await anOrder(db, shop, anne)
+      return { path: `/commandes/saisies/${await drafts.edit(db, kenza, shop.id, orderId)}` }
+    }
+    const { path } = kind === 'change' ? await begun() : await aDraft(kind)
+    const theirs = await opened(other, path, 'reglement')
+    const mine = await opened(one, path, 'reglement')
+    const click = { ...mine, message: 'Sonner chez le gardien.' }
+    const [first, second] = await Promise.all([
+      one.post(`${path}/confirmer`, click),
+      one.post(`${path}/confirmer`, click),
+    ])
+    const where = first.headers.get('location') ?? ''
+    assert.match(where, /\/commandes\/(devis\/)?\d+$/)
+    assert.equal(second.headers.get('location'), where, 'both at once')
+    assert.equal((await one.post(`${path}/confirmer`, click)).headers.get('location'), where, 'once more')
+    for (const door of ['confirmer', 'reglement']) {
+      const late = await other.post(`${path}/${door}`, { ...theirs, ...typed })
+      assert.equal(late.status, 422)
+      const page = await plainText(late)
+      assert.match(page, kind === 'quotation' ? /Ce devis a été envoyé entre-temps/ : /a été confirmée entre-temps/)
+      assert.match(page, /<textarea readonly[^>]*>[^<]*geste promis au téléphone ce matin/)
+    }
+    const price = { price: '20,00', reason: 'boîte abîmée, promis ce matin' }
+    const line = `${path}/articles/${shop.train.variantId}`
+    for (const late of [
+      await other.post(`${line}/prix`, price),
+      await other.post(line, { quantity: '3' }),
+      await other.post(`${path}/articles`, { variant: `${shop.bear.variantId}`, quantity: '1' }),
+    ])
+      assert.match(await plainText(late), /envoyé entre-temps|confirmée entre-temps/)
+    assert.match(await plainText(await other.post(`${line}/prix`, price)), /boîte abîmée, promis ce matin/)
+    assert.equal((await other.get(path)).headers.get('location'), where)
+  })
