@@ -18,7 +18,8 @@ export type Back = {
   origin: Origin
   /** A credit note has settled it. */
   settled: boolean
-  lines: { lineId: number; quantity: number }[]
+  /** `most` pieces can be credited: what was asked for, and once it arrived what came. */
+  lines: { lineId: number; quantity: number; most: number }[]
   held: orders.Held
 }
 
@@ -34,7 +35,8 @@ export async function hold(tx: Db, shopId: number, id: number, seen?: string): P
   const held = await orders.hold(tx, shopId, orderId)
   const { rows } = await sql<Omit<Back, 'held'>>`
     select r.id, r.order_id as "orderId", r.number, r.state, r.origin, r.settled_at is not null as settled, (
-      select jsonb_agg(jsonb_build_object('lineId', l.order_line_id, 'quantity', l.quantity) order by l.order_line_id)
+      select jsonb_agg(jsonb_build_object('lineId', l.order_line_id, 'quantity', l.quantity,
+        'most', case when r.received_at is null then l.quantity else l.good + l.damaged end) order by l.order_line_id)
       from return_lines l where l.shop_id = r.shop_id and l.return_id = r.id) as lines
     from returns r where r.shop_id = ${shopId} and r.id = ${id} for update`.execute(tx)
   const [row] = rows

@@ -1,6 +1,6 @@
 // Returns: what customers send back of what left, by line and quantity: asked, authorised or refused, received and checked,
 // settled by a credit note. Nothing more comes back than left; the ledgers are asked, no state is believed.
-export { type Asking, ask, begin, open } from './ask.ts'
+export { type Asking, ask, open } from './ask.ts'
 export { authorise, refuse } from './decide.ts'
 export { type Back, hold, NotNow, ReturnMoved } from './hold.ts'
 export { list, type ReturnPage, type ReturnRow, type ReturnSearch } from './list.ts'
@@ -12,3 +12,4 @@ export { type Returnable, returnable, TooMany } from './returnable.ts'
 export { type Settling, settle } from './settle.ts'
 export { slip } from './slip.ts'
 export { origins, type ReturnState, states } from './states.ts'
+export { withdrawn } from './withdrawn.ts'

@@ -10,7 +10,10 @@ export class TooMany extends Refusal {}
 /** Pieces of an order's line that can still be sent back. */
 export type Returnable = { lineId: number; left: number }
 
-/** What can still be sent back of an order: what left, less what is in a return that was not refused. One statement. */
+/**
+ * What can still be sent back of an order: what left, less what is in a return that was not refused, and of one that arrived what came. One
+ * statement.
+ */
 export async function returnable(
   db: Db,
   shopId: number,
@@ -18,7 +21,7 @@ export async function returnable(
 ): Promise<Returnable[]> {
   const ids = lines.map(({ lineId }) => lineId)
   const { rows } = await sql<{ lineId: number; quantity: number }>`
-    select l.order_line_id as "lineId", sum(case when r.state in ('received', 'settled') and l.good + l.damaged > 0
+    select l.order_line_id as "lineId", sum(case when r.state in ('received', 'settled')
       then l.good + l.damaged else l.quantity end)::int4 as quantity
     from return_lines l join returns r on r.shop_id = l.shop_id and r.id = l.return_id and r.state <> 'refused'
     where l.shop_id = ${shopId} and l.order_line_id = any(${ids}::bigint[]) group by 1`.execute(db)

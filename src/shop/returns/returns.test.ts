@@ -218,3 +218,43 @@ test('the list is two statements, whatever it is asked', async () => {
   const page = await returns.list(db, shop.id, { state: 'settled' })
   assert.ok(page.total >= 2 && page.rows.every(({ state }) => state === 'settled'))
 })
+
+/** What a settlement takes: pieces of a line of the order's first invoice. */
+async function settling(orderId: number, id: number, lineId: number, quantity: number) {
+  const { invoices: left, lines } = await orders.creditable(db, shop.id, orderId)
+  const line = lines.find((one) => one.id === lineId)?.position ?? 0
+  const wanted = { lines: [{ line, quantity }], carriageCents: 0 }
+  const money = 'kept' as const
+  return { shopId: shop.id, id, invoiceId: left[0]?.invoiceId ?? 0, wanted, reason: 'retour', money }
+}
+
+test('a return is settled by its own lines, and by no more than came; carriage and gesture stay', async () => {
+  const { orderId, train, bears } = await delivered()
+  const id = await ask(orderId, bears, 2)
+  await returns.authorise(db, kenza, { shopId: shop.id, id })
+  await returns.receive(db, kenza, { shopId: shop.id, id, lines: [{ lineId: bears, good: 1, damaged: 0 }] })
+  const settle = async (lineId: number, quantity: number) =>
+    returns.settle(db, kenza, await settling(orderId, id, lineId, quantity))
+  await assert.rejects(settle(train, 1), returns.TooMany)
+  await assert.rejects(settle(bears, 2), returns.TooMany)
+  const asked = await settling(orderId, id, bears, 1)
+  await returns.settle(db, kenza, { ...asked, wanted: { ...asked.wanted, carriageCents: 100 } })
+  assert.equal((await find(id)).state, 'settled')
+  const other = await delivered()
+  const gift = await ask(other.orderId, other.bears, 1)
+  await returns.authorise(db, kenza, { shopId: shop.id, id: gift })
+  const gesture = await settling(other.orderId, gift, other.bears, 1)
+  await returns.settle(db, kenza, { ...gesture, wanted: { gestureCents: 200 } })
+  const again = returns.settle(db, kenza, await settling(other.orderId, gift, other.bears, 1))
+  await assert.rejects(again, returns.NotNow, 'once, before it arrived too')
+})
+
+test('an article that did not come with its return can be asked back again', async () => {
+  const { orderId, train, bears } = await delivered()
+  const lines = [train, bears].map((lineId) => ({ lineId, quantity: 1 }))
+  const id = await returns.open(db, kenza, { shopId: shop.id, orderId, lines, reason: 'Deux articles' })
+  await assert.rejects(ask(orderId, train, 1), returns.TooMany)
+  await returns.receive(db, kenza, { shopId: shop.id, id, lines: [{ lineId: bears, good: 1, damaged: 0 }] })
+  assert.ok((await ask(orderId, train, 1)) > id)
+  await assert.rejects(ask(orderId, bears, 2), returns.TooMany)
+})

@@ -1,10 +1,12 @@
 import { dayInFrance, daysLater } from '#clock'
 import { type Db, inTransaction } from '#database'
+import { quoted } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Clerk } from '#people'
 import * as vouchers from '#vouchers'
-import { demandState, hold, NotNow } from './hold.ts'
+import { type Back, demandState, hold, NotNow } from './hold.ts'
+import { TooMany } from './returnable.ts'
 import { told } from './tell.ts'
 
 export type Settling = Omit<orders.Crediting, 'orderId' | 'keepsMoney' | 'keepsGoods'> & {
@@ -15,7 +17,8 @@ export type Settling = Omit<orders.Crediting, 'orderId' | 'keepsMoney' | 'keepsG
 
 /**
  * Settles a return by a credit note on an invoice of its order, with the refund or a voucher of the same amount; before it
- * arrived too, on proof that it was sent (code de la consommation L221-24). Refuses as `orders.credit` does, and with NotNow.
+ * arrived too, on proof that it was sent (code de la consommation L221-24). Only of its own lines, and of no more pieces than
+ * came; of the carriage, or as a gesture, as any other. Refuses as `orders.credit` does, with TooMany and NotNow.
  */
 export function settle(db: Db, clerk: Clerk, { id, money, ...crediting }: Settling): Promise<orders.Credited> {
   return inTransaction(db, async (tx) => {
@@ -23,6 +26,7 @@ export function settle(db: Db, clerk: Clerk, { id, money, ...crediting }: Settli
     const back = await hold(tx, shopId, id)
     demandState(back, 'authorised', 'received')
     if (back.settled) throw new NotNow(t('returns.settledAlready', { number: back.number }))
+    demandOwn(back, crediting.wanted)
     const { orderId, held } = back
     const keepsMoney = money !== 'back'
     const done = await orders.credit(tx, clerk, { ...crediting, orderId, keepsMoney, keepsGoods: true })
@@ -46,4 +50,14 @@ export function settle(db: Db, clerk: Clerk, { id, money, ...crediting }: Settli
     await told(tx, clerk, back, 'returns.settle', { to, creditNote: creditNote.number })
     return done
   })
+}
+
+/** Refuses pieces of another line than the return's, and more than came of one; before it arrives, than was asked for. */
+function demandOwn({ lines, held }: Back, wanted: Settling['wanted']): void {
+  if (!('lines' in wanted)) return
+  for (const { line, quantity } of wanted.lines) {
+    const own = held.lines.find(({ position }) => position === line)
+    const most = lines.find(({ lineId }) => lineId === own?.id)?.most ?? 0
+    if (quantity > most) throw new TooMany(t('returns.settleTooMany', { most, article: quoted(own?.name ?? '') }))
+  }
 }

@@ -7,7 +7,8 @@ import { money } from '#format'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import { system, TooManyTries } from '#people'
-import { aCustomer, anOrder, aReadyCart, aShop, type TestShop, testDatabase } from '#test'
+import * as returns from '#returns'
+import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, type TestShop, testDatabase } from '#test'
 import {
   findForWithdrawal,
   keptLines,
@@ -358,4 +359,33 @@ test('the last day is the fourteenth, or the next working day (code de la consom
   }
   for (const [arrived, last] of Object.entries(arrivals)) assert.equal(lastDayToWithdraw(arrived), last, arrived)
   assert.equal(lastDayToSettle('2026-12-20'), '2027-01-03', 'days to settle are not put off')
+})
+
+test('what was asked back before is withdrawn from with the rest: no shop refuses it', async () => {
+  const shop = await aShop(db)
+  const kenza = await anEmployee(db, shop.id)
+  const { anne, id: orderId, declaration, lineIds } = await bought(shop, 'card')
+  const [train = 0, bears = 0] = lineIds
+  await deliver(shop, orderId)
+  const asking = (lines: returns.Asking['lines']) =>
+    returns.ask(db, anne.actor, { shopId: shop.id, orderId, lines, reason: 'Trop petit' })
+  const own = await asking([{ lineId: bears, quantity: 1 }])
+  const mixed = await asking([
+    { lineId: train, quantity: 1 },
+    { lineId: bears, quantity: 1 },
+  ])
+  await withdraw(db, shop.id, { ...declaration, lineIds: [bears] })
+  const of = async (id: number) => {
+    const { state, origin, lines } = await returns.find(db, shop.id, id)
+    return [state, origin, lines.map(({ lineId, quantity }) => [lineId, quantity])]
+  }
+  assert.deepEqual(await of(own), ['authorised', 'withdrawal', [[bears, 1]]])
+  assert.deepEqual(
+    await of(mixed),
+    ['asked', 'customer', [[train, 1]]],
+    'what stays bought is still for the shop to decide',
+  )
+  const [, , rest] = await returns.ofOrder(db, shop.id, orderId)
+  assert.deepEqual(await of(rest?.id ?? 0), ['authorised', 'withdrawal', [[bears, 1]]])
+  await assert.rejects(returns.refuse(db, kenza, { shopId: shop.id, id: own, reason: 'Non' }), returns.NotNow)
 })

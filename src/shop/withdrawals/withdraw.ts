@@ -67,17 +67,12 @@ function wanted({ id, name, quantity }: WithdrawalLine, { upTo }: Declaration): 
 /** What left already comes back by a return of its own, which nobody has to authorise. */
 async function takeBack(tx: Db, shopId: number, orderId: number, given: readonly Given[]): Promise<void> {
   const held = await orders.hold(tx, shopId, orderId)
-  const can = await returns.returnable(tx, shopId, held.balance)
-  const lines = given.flatMap(({ id, pieces, withdrawn }) => {
-    const left = can.find(({ lineId }) => lineId === id)?.left ?? 0
+  const lines = given.map(({ id, pieces, withdrawn }) => {
     // Pieces that have not left yet stay in the shop first.
     const here = held.balance.lines.find(({ lineId }) => lineId === id)?.reserved ?? 0
-    const quantity = Math.min(left, pieces, Math.max(withdrawn + pieces - here, 0))
-    return quantity > 0 ? [{ lineId: id, quantity }] : []
+    return { lineId: id, quantity: Math.min(pieces, Math.max(withdrawn + pieces - here, 0)) }
   })
-  if (lines.length === 0) return
-  const customer = { kind: 'customer' as const, id: held.order.customer_id, name: held.order.customer_name }
-  await returns.begin(tx, customer, held, { shopId, orderId, lines, reason: t('returns.withdrawal') }, 'withdrawal')
+  await returns.withdrawn(tx, shopId, held, lines)
 }
 
 async function keep(

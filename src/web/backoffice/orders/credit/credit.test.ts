@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as orders from '#orders'
+import * as returns from '#returns'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 
 const database = await testDatabase()
@@ -93,4 +94,22 @@ test('an order without invoice, or over, has no such page: its own says why', as
   const sent = await office.post(`/commandes/${id}/avoir`, { reason: 'Cassé' })
   assert.equal(sent.status, 422)
   assert.match(await sent.text(), /pas de facture/)
+})
+
+test('for a return the page offers its own lines and what came, and stays with the return', async () => {
+  const { id, bears } = await delivered()
+  const [train, bear] = (await orders.creditable(db, shop.id, id)).lines
+  const asked = { shopId: shop.id, orderId: id, lines: [{ lineId: bear?.id ?? 0, quantity: 1 }], reason: 'Trop petit' }
+  const back = await returns.open(db, kenza, asked)
+  const own = `/commandes/${id}/avoir?retour=${back}&pieces-${bears}=1`
+  const told = await page(own)
+  assert.ok(!told.includes(`pieces-${train?.position}`), 'no line but the return’s')
+  assert.match(told, new RegExp(`name="pieces-${bears}"[^>]*max="1"|max="1"[^>]*name="pieces-${bears}"`))
+  assert.equal(told.split(`name="retour" value="${back}"`).length, 3, 'counted again, it is still for the return')
+  const more = { ...hiddenIn(told), [`pieces-${bears}`]: '2', rendre: 'oui', reason: 'Retour' }
+  const refused = await office.post(`/commandes/${id}/avoir`, more)
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Une seule pièce/)
+  const done = await office.post(`/commandes/${id}/avoir`, { ...hiddenIn(told), rendre: 'oui', reason: 'Retour' })
+  assert.equal(done.headers.get('location'), `${office.base}/commandes/retours/${back}`)
 })

@@ -68,12 +68,27 @@ function nothingToCredit(c: C, db: Db, { held }: orders.Creditable): Response | 
   return c.req.method === 'GET' ? unchanged(c, `/commandes/${id}`, why) : orderPage(c, db, id, { refused: why })
 }
 
+/** What a return may settle of an invoice: its own lines, and no more pieces than came; than were asked for, before. */
+function ofReturn(invoice: Left, { lines, receivedAt }: returns.ReturnPageOf): Left {
+  const own = invoice.lines.flatMap((left) => {
+    const came = lines.find(({ line }) => line === left.line)
+    if (!came) return []
+    const most = receivedAt ? came.good + came.damaged : came.quantity
+    return [{ ...left, pieces: Math.min(left.pieces, most) }]
+  })
+  return { ...invoice, lines: own }
+}
+
+type Left = orders.Creditable['invoices'][number]
+
 /** The page as it was filled, with what that comes to when it can be counted. */
 async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promise<Response> {
   const orderId = idParam(c)
   const found = await orders.creditable(db, c.var.shop.id, orderId)
-  const invoice = invoiceOf(found, form)
-  if (!invoice) return nothingToCredit(c, db, found)
+  const any = invoiceOf(found, form)
+  if (!any) return nothingToCredit(c, db, found)
+  const backId = wholeIn(form.retour)
+  const invoice = backId ? ofReturn(any, await returns.find(db, c.var.shop.id, backId)) : any
   let refusal = given
   let foreseen: orders.Foreseen | undefined
   if (isChosen(form))

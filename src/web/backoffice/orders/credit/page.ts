@@ -61,7 +61,7 @@ function chosen(view: CreditView): Html {
   )
   return card({
     title: t('credits.what'),
-    body: html`<form class="form" action="${path}/${found.held.order.id}/avoir" data-unsent="no">${hidden('facture', invoice.invoiceId)}
+    body: html`<form class="form" action="${path}/${found.held.order.id}/avoir" data-unsent="no">${hidden('facture', invoice.invoiceId)}${form.values.retour && hidden('retour', form.values.retour)}
 <section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines folded">
 <thead><tr><th scope="col">${t('office.article')}</th>${end('credits.left')}${end(untaxed ? 'credits.leftHt' : 'credits.leftCents')}${end('credits.pieces')}</tr></thead>
 <tbody>${invoice.lines.map((line) => row(view, line, named.get(line.line) ?? ''))}</tbody></table></section>
