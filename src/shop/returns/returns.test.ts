@@ -131,9 +131,9 @@ test('two people at once: the second is told that the return has moved', async (
 })
 
 test('two who take the same call down: the second is told of the return of the first, and may open another', async () => {
-  const { orderId, train } = await delivered()
+  const { orderId, bears: bear } = await delivered()
   const { last } = await returns.offered(db, shop.id, orderId)
-  const taken = { shopId: shop.id, orderId, lines: [{ lineId: train, quantity: 1 }], reason: 'Au téléphone' }
+  const taken = { shopId: shop.id, orderId, lines: [{ lineId: bear, quantity: 1 }], reason: 'Au téléphone' }
   await returns.open(db, kenza, { ...taken, seen: last })
   await assert.rejects(returns.open(db, kenza, { ...taken, seen: last }), orders.OrderMoved)
   const now = await returns.offered(db, shop.id, orderId)
