@@ -84,7 +84,13 @@ const columns = (base: string): Column<Row>[] => [
     cell: ({ origin }) => t(`returns.origin.${origin}`),
     filter: chosen('origine', t('returns.origin'), returns.origins, (one) => t(`returns.origin.${one as 'shop'}`)),
   },
-  { label: t('returns.askedOn'), soft: true, card: 'note', cell: ({ askedAt }) => date(askedAt) },
+  {
+    label: t('returns.askedOn'),
+    soft: true,
+    card: 'note',
+    cell: ({ askedAt }) => date(askedAt),
+    filter: { kind: 'apply' },
+  },
   {
     label: t('returns.stands'),
     card: 'badge',
