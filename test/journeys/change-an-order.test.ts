@@ -22,7 +22,7 @@ test('an order is changed before its invoice, then its invoice is corrected: thr
   await page.waitForFunction((was) => document.querySelector('.totals .strong dd')?.textContent !== was, before)
   await way.look({ screen: 'commande-modifiee' })
   await way.follow(way.button('Enregistrer les modifications'))
-  await page.getByText('La commande est modifiée.').waitFor()
+  await page.getByText('La commande est modifiée.').first().waitFor()
   await page.getByText('commande modifiée : ').first().waitFor()
   assert.notEqual(await total.innerText(), before)
 
