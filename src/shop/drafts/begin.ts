@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from '#database'
 import type { Clerk } from '#people'
+import { Refusal } from '#refusals'
 import * as trace from '#trace'
 import { Confirmed, holdDraft, saying } from './hold.ts'
 import { read } from './read.ts'
@@ -46,12 +47,27 @@ export const emptyOf = (tx: Db, clerk: Clerk, shopId: number, of: 'order' | 'quo
     .limit(1)
     .executeTakeFirst()
 
-/** Gives a draft up: nothing was ordered, nothing was taken. The trace keeps what it said. Refuses with NotFound and Confirmed. */
-export function discard(db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> {
+/** Somebody else worked on it since: thrown away unseen, that work would be lost. */
+export class Touched extends Refusal {
+  constructor(by: string) {
+    super(
+      `${by} y a travaillé depuis que vous avez ouvert cette page : relisez, puis abandonnez si c’est toujours voulu.`,
+    )
+  }
+}
+
+/**
+ * Gives a draft up: nothing was ordered, nothing was taken. The trace keeps what it said. `seen`: the stamp of its last change that
+ * the page showed. Refuses with NotFound and Confirmed, and with Touched one that somebody else changed since.
+ */
+export function discard(db: Db, clerk: Clerk, shopId: number, id: number, seen?: string): Promise<void> {
   return inTransaction(db, async (tx) => {
     const orderId = await holdDraft(tx, shopId, id)
     if (orderId !== null) throw new Confirmed(orderId)
-    const before = saying(await read(tx, shopId, id))
+    const draft = await read(tx, shopId, id)
+    if (seen !== undefined && seen !== draft.touched && draft.touchedBy !== clerk.name)
+      throw new Touched(draft.touchedBy)
+    const before = saying(draft)
     await tx.deleteFrom('drafts').where('shop_id', '=', shopId).where('id', '=', id).execute()
     await trace.record(tx, shopId, clerk, { verb: 'drafts.discard', subject: { kind: 'draft', id }, before })
   })

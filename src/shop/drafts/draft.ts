@@ -43,6 +43,8 @@ export type RawDraft = {
   payment: PaymentCode | null
   message: string
   touchedBy: string
+  /** When it was changed last, as a stamp to compare: microseconds. */
+  touched: string
   orderId: number | null
   /** The order that is changed, as it is until that is confirmed; null for a new one. Cents. */
   edits: {

@@ -1,6 +1,6 @@
 // Drafts: orders that an employee is taking down, by telephone, on paper, at the counter, and quotations. All of a draft is rows: it is found
 // again after a closed browser, and a second person goes on. Prices and stock are read anew until the order fixes them.
-export { begin, discard } from './begin.ts'
+export { begin, discard, Touched } from './begin.ts'
 export { choose } from './choose.ts'
 export { confirm } from './confirm.ts'
 export { type Draft, type DraftLine, type Lack, lacks, type Origin, origins, shortOf } from './draft.ts'

@@ -54,12 +54,15 @@ export function duplicate(db: Db, clerk: Clerk, shopId: number, id: number): Pro
   })
 }
 
-/** Gives a quotation up that was not sent: its number was not taken. Refuses with NotFound, and with Quoted a sent one. */
-export function discard(db: Db, clerk: Clerk, shopId: number, draftId: number): Promise<void> {
+/**
+ * Gives a quotation up that was not sent: its number was not taken. Refuses with NotFound, with Quoted a sent one, and with Touched
+ * as drafts.discard does.
+ */
+export function discard(db: Db, clerk: Clerk, shopId: number, draftId: number, seen?: string): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { quotationId, wasSent } = await drafts.holdQuotation(tx, shopId, draftId)
     if (wasSent) throw new drafts.Quoted('Ce devis a été envoyé entre-temps.')
-    await drafts.discard(tx, clerk, shopId, draftId)
+    await drafts.discard(tx, clerk, shopId, draftId, seen)
     const { numDeletedRows } = await tx
       .deleteFrom('quotations')
       .where('shop_id', '=', shopId)

@@ -77,10 +77,16 @@ test('what is wrong keeps what was typed: a carriage without a reason, a price t
   const page = await carriage.text()
   assert.match(page, /Dites pourquoi le port/)
   assert.match(page, /À la grille<\/textarea>/)
-  const price = await office.post(`${path}/articles/${shop.bear.variantId}/prix`, { price: 'cher', reason: '' })
+  const price = await office.post(`${path}/articles/${shop.bear.variantId}/prix`, {
+    price: 'cher',
+    reason: '',
+    rounding: 'item',
+  })
   assert.equal(price.status, 422)
   assert.match(await price.text(), /value="cher"/)
-  await office.post(`${path}/articles/${shop.bear.variantId}/prix`, { price: '20,00', reason: 'boîte abîmée' })
+  await office.post(`${path}/articles/${shop.bear.variantId}/prix`, {
+    ...{ price: '20,00', reason: 'boîte abîmée', rounding: 'item' },
+  })
   assert.equal((await drafts.read(db, shop.id, id)).lines[0]?.unitTtcCents, 2000)
 })
 

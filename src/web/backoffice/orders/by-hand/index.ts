@@ -1,10 +1,11 @@
 // « Nouvelle commande »: an order that a customer gives by telephone, on paper or at the counter, taken down step by step.
 import { type Context, Hono } from 'hono'
+import type { Db } from '#database'
 import * as drafts from '#drafts'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as quotations from '#quotations'
-import { type House, idParam } from '../../../http/index.ts'
+import { type House, idParam, refusalOf, submitted } from '../../../http/index.ts'
 import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
@@ -25,15 +26,7 @@ export function byHandRoutes(house: House): Hono<Office> {
     return c.redirect(`${c.var.base}/commandes/saisies/${id}`, 303)
   })
   routes.get('/:id', (c) => draftPage(c, db, idParam(c)))
-  routes.post('/:id/abandonner', async (c) => {
-    const { quotation } = await drafts.read(db, c.var.shop.id, idParam(c))
-    if (quotation) {
-      await quotations.discard(db, actor(c), c.var.shop.id, idParam(c))
-      return done(c, '/commandes/devis', t('quotations.discarded'))
-    }
-    await drafts.discard(db, actor(c), c.var.shop.id, idParam(c))
-    return done(c, '/commandes/saisies', t('drafts.discarded'))
-  })
+  routes.post('/:id/abandonner', (c) => discard(c, db))
   routes.post('/commande/:id', async (c) => {
     const orderId = idParam(c)
     try {
@@ -50,6 +43,23 @@ export function byHandRoutes(house: House): Hono<Office> {
   })
   for (const part of [customerRoutes, lineRoutes, settleRoutes]) routes.route('/', part(house))
   return routes
+}
+
+/** Given up, unless somebody else worked on it since the page was opened: that is said on it. */
+async function discard(c: Context<Office>, db: Db): Promise<Response> {
+  const [id, { touched }] = [idParam(c), await submitted(c)]
+  const { quotation } = await drafts.read(db, c.var.shop.id, id)
+  const room = quotation ? quotations : drafts
+  try {
+    await room.discard(db, actor(c), c.var.shop.id, id, touched)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal.status === 404) throw refusal
+    return draftPage(c, db, id, { sentence: refusal.message })
+  }
+  return quotation
+    ? done(c, '/commandes/devis', t('quotations.discarded'))
+    : done(c, '/commandes/saisies', t('drafts.discarded'))
 }
 
 async function list({ db }: House, c: Context<Office>) {

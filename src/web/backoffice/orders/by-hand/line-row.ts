@@ -8,6 +8,7 @@ import {
   type FormState,
   field,
   type Html,
+  hidden,
   html,
   iconButton,
   loadedField,
@@ -66,14 +67,17 @@ const typedIn = ({ values: { quantity: typed = '' } }: FormState): number | unde
 const priceForm = (own: string, form: FormState, rounding: Rounding, open: boolean): Html =>
   disclosure(
     t('drafts.changePrice'),
-    html`<form class="form" method="post" action="${own}/prix">${loadedField(form)}${field(form, {
-      name: 'price',
-      label: t(rounding === 'item' ? 'drafts.priceTtc' : 'drafts.priceHt'),
-      hint: t('drafts.priceHint'),
-      inputmode: 'decimal',
-      autocomplete: 'off',
-      width: 'short',
-      unit: '€',
-    })}${field(form, { name: 'reason', label: t('drafts.reason'), autocomplete: 'off' })}<p>${button(t('drafts.applyPrice'), { kind: 'secondary', size: 'small' })}</p></form>`,
+    html`<form class="form" method="post" action="${own}/prix">${loadedField(form)}${hidden('rounding', rounding)}${field(
+      form,
+      {
+        name: 'price',
+        label: t(rounding === 'item' ? 'drafts.priceTtc' : 'drafts.priceHt'),
+        hint: t('drafts.priceHint'),
+        inputmode: 'decimal',
+        autocomplete: 'off',
+        width: 'short',
+        unit: '€',
+      },
+    )}${field(form, { name: 'reason', label: t('drafts.reason'), autocomplete: 'off' })}<p>${button(t('drafts.applyPrice'), { kind: 'secondary', size: 'small' })}</p></form>`,
     open,
   )

@@ -19,6 +19,7 @@ import {
 import { done } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
 import { lineValues } from './line-row.ts'
+import { otherPrices } from './other-prices.ts'
 import { draftPage } from './page.ts'
 
 type C = Context<Office>
@@ -66,6 +67,7 @@ async function change(c: C, db: Db, save: Save): Promise<Response> {
     const draft = await drafts.read(tx, c.var.shop.id, id)
     const line = draft.lines.find((one) => one.variantId === variantId)
     if (!line) throw new Invalid(t('drafts.lineGone'), {})
+    if (save === priceOf && sent.rounding !== draft.rounding) throw otherPrices(draft.rounding)
     return { draft, line }
   }
   try {

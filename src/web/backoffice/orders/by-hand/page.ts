@@ -12,6 +12,7 @@ import {
   errorSummary,
   flash,
   type Html,
+  hidden,
   html,
   pageHead,
   stored,
@@ -88,7 +89,7 @@ function main(view: View): Html {
     ]),
     title,
     note: noteOf(view.draft),
-    actions: html`<form${attrs({ method: 'post', action: `${path}/abandonner`, ...asks })}>${button(discard, { kind: 'secondary', icon: 'trash' })}</form>`,
+    actions: html`<form${attrs({ method: 'post', action: `${path}/abandonner`, ...asks })}>${hidden('touched', view.draft.touched)}${button(discard, { kind: 'secondary', icon: 'trash' })}</form>`,
   })}
 ${refused.sentence && flash(refused.sentence, 'error')}${errorSummary(settling)}
 <div class="story by-hand"><div>${customerCard(view)}${articlesCard(view)}${settleCard(view)}</div><div>${summaryCard(view)}</div></div>`

@@ -120,3 +120,38 @@ for (const kind of ['order', 'quotation', 'change'] as const)
     assert.match(await plainText(await other.post(`${line}/prix`, price)), /boîte abîmée, promis ce matin/)
     assert.equal((await other.get(path)).headers.get('location'), where)
   })
+
+test('a price typed with tax is not kept without it when a colleague makes the customer a business meanwhile', async () => {
+  const firm = await aCustomer(db, shop.id)
+  await sql`update addresses set company = 'Bois du Jura', siren = '732829320' where id = ${firm.addressId}`.execute(db)
+  const { id, path } = await aDraft()
+  const door = `articles/${shop.train.variantId}/prix`
+  const price = { ...(await opened(other, path, door)), price: '36,00', reason: 'boîte abîmée' }
+  await one.post(`${path}/client`, { customer: `${firm.id}` })
+  assert.equal((await drafts.read(db, shop.id, id)).rounding, 'total')
+  const late = await other.post(`${path}/${door}`, price)
+  assert.equal(late.status, 422)
+  const page = await plainText(late)
+  assert.match(page, /les prix s’entendent maintenant hors taxes/)
+  assert.match(page, /value="36,00"/)
+  assert.equal((await drafts.read(db, shop.id, id)).lines[0]?.ownMicro, null)
+  // Looked at and sent again, it is what the label says now.
+  const form = formsOf(page, path).find(({ action }) => action === `${other.base}${path}/${door}`)
+  assert.equal((await other.post(`${path}/${door}`, Object.fromEntries(form?.fields ?? []))).status, 303)
+  assert.equal((await drafts.read(db, shop.id, id)).lines[0]?.ownMicro, 36_000_000)
+})
+
+for (const kind of ['order', 'quotation'] as const)
+  test(`what a colleague worked on since is not thrown away unseen, ${kind}: who it was is said, and looked at it goes`, async () => {
+    const { id, path } = await aDraft(kind)
+    const mine = await opened(one, path, 'abandonner')
+    await other.post(`${path}/articles`, { variant: `${shop.bear.variantId}`, quantity: '2' })
+    const late = await one.post(`${path}/abandonner`, mine)
+    assert.equal(late.status, 422)
+    assert.match(await plainText(late), /K. HADDAD y a travaillé depuis que vous avez ouvert cette page/)
+    assert.equal((await drafts.read(db, shop.id, id)).lines.length, 2)
+    const looked = await opened(one, path, 'abandonner')
+    await one.post(`${path}/articles`, { variant: `${shop.bear.variantId}`, quantity: '1' })
+    assert.equal((await one.post(`${path}/abandonner`, looked)).status, 303, 'one’s own work is known')
+    await assert.rejects(drafts.read(db, shop.id, id), /n’existe plus/)
+  })
