@@ -140,33 +140,44 @@ type Paper = {
 const nearest = (n: bigint, d: bigint): bigint => (n * 2n + d) / (d * 2n)
 
 /**
- * Every invoice of a shop against exact fractions: a line is its unit price times its pieces, a consumer's tax is what is
- * left of the prices asked, a business's is worked out on the total of each rate.
+ * Every invoice and credit note of a shop against exact fractions: a line is its unit price times its pieces; a consumer's tax
+ * is what is left of what is paid at each rate, once it is taken out and rounded; a business's is worked out on the total of
+ * each rate. Credit notes of a consumer's invoice give back, together, what an invoice of their sum would have said.
  */
 export async function checkTotals(db: Db, shopId: number): Promise<void> {
-  const { rows } = await sql<{ figures: Paper }>`select figures from invoices where shop_id = ${shopId}`.execute(db)
-  for (const { figures } of rows)
-    assert.deepEqual({ ...figures.totals }, oracle(figures), `${figures.kind} ${figures.number}`)
+  const { rows } = await sql<{ of: number; figures: Paper }>`
+    select coalesce(corrects_id, id) as of, figures from invoices where shop_id = ${shopId} order by id`.execute(db)
+  const before = new Map<number, Part[]>()
+  for (const { of, figures } of rows) {
+    if (figures.kind === 'invoice') for (const line of figures.lines) checkLine(line)
+    const back = figures.kind === 'invoice' ? [] : (before.get(of) ?? [])
+    assert.deepEqual({ ...figures.totals }, oracle(figures, back), `${figures.kind} ${figures.number}`)
+    if (figures.kind !== 'invoice') before.set(of, [...back, ...partsOf(figures)])
+  }
 }
 
-function oracle({ kind, rounding, lines, carriage, discounts, gestures = [] }: Paper) {
-  const parts = [
-    ...lines.map((line) => {
-      // Of a credit note, the last part takes the rest: only an invoice's lines are their price times their pieces.
-      if (kind === 'invoice')
-        assert.equal(BigInt(line.totalHtCents), nearest(BigInt(line.unitHtMicro) * BigInt(line.quantity), 10_000n))
-      return { rateBp: line.rateBp, ht: BigInt(line.totalHtCents), ttc: BigInt(line.totalTtcCents) }
-    }),
-    ...carriage.parts.map(({ rateBp, htCents, ttcCents }) => ({ rateBp, ht: BigInt(htCents), ttc: BigInt(ttcCents) })),
-    ...gestures.map(({ rateBp, htCents, ttcCents }) => ({ rateBp, ht: BigInt(htCents), ttc: BigInt(ttcCents) })),
-    ...discounts.map(({ rateBp, htCents, ttcCents }) => ({ rateBp, ht: -BigInt(htCents), ttc: -BigInt(ttcCents) })),
-  ]
-  const ht = parts.reduce((sum, part) => sum + part.ht, 0n)
-  const rates = [...new Set(parts.map(({ rateBp }) => rateBp))]
-  const ofRate = (rate: number) => parts.reduce((sum, part) => (part.rateBp === rate ? sum + part.ht : sum), 0n)
-  const ttc =
-    rounding === 'total' && kind === 'invoice'
-      ? ht + rates.reduce((sum, rate) => sum + nearest(ofRate(rate) * BigInt(rate), 10_000n), 0n)
-      : parts.reduce((sum, part) => sum + part.ttc, 0n)
+function checkLine({ quantity, unitHtMicro, totalHtCents }: Line): void {
+  assert.equal(BigInt(totalHtCents), nearest(BigInt(unitHtMicro) * BigInt(quantity), 10_000n))
+}
+
+function partsOf({ lines, carriage, discounts, gestures = [] }: Paper): Part[] {
+  const goods = lines.map((line) => ({ ...line, htCents: line.totalHtCents, ttcCents: line.totalTtcCents }))
+  const off = discounts.map((one) => ({ ...one, htCents: -one.htCents, ttcCents: -one.ttcCents }))
+  return [...goods, ...carriage.parts, ...gestures, ...off]
+}
+
+/** What a paper comes to, `back` being what credit notes of the same invoice took back before it. */
+function oracle(paper: Paper, back: Part[]) {
+  const parts = partsOf(paper)
+  const at = (some: Part[], rate: number, key: 'htCents' | 'ttcCents') =>
+    some.reduce((sum, part) => (part.rateBp === rate ? sum + BigInt(part[key]) : sum), 0n)
+  let [ht, ttc] = [0n, 0n]
+  for (const rate of new Set(parts.map(({ rateBp }) => rateBp))) {
+    const [net, paid, before] = [at(parts, rate, 'htCents'), at(parts, rate, 'ttcCents'), at(back, rate, 'ttcCents')]
+    const without = (cents: bigint) => nearest(cents * 10_000n, 10_000n + BigInt(rate))
+    const consumer = paper.rounding === 'item'
+    ht += consumer ? without(before + paid) - without(before) : net
+    ttc += consumer || paper.kind !== 'invoice' ? paid : net + nearest(net * BigInt(rate), 10_000n)
+  }
   return { htCents: Number(ht), vatCents: Number(ttc - ht), ttcCents: Number(ttc) }
 }
