@@ -4,6 +4,7 @@ import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { batch, render, stop } from '#pdf'
+import { patience } from '#test'
 import { open, rolesOf, textOf } from './read-back.ts'
 import { all, slip, slips } from './samples.ts'
 
@@ -122,7 +123,9 @@ test('a batch of nothing fails and says so', async () => {
 test('memory does not grow with the number of slips, and a process that forgets to stop the press ends', async () => {
   const script = fileURLToPath(new URL('./print-many.ts', import.meta.url))
   const peak = async (count: number) => {
-    const { stdout } = await promisify(execFile)(process.execPath, [script, String(count)], { timeout: 50_000 })
+    const { stdout } = await promisify(execFile)(process.execPath, [script, String(count)], {
+      timeout: patience(120_000),
+    })
     return Number(stdout)
   }
   const some = await peak(400)
