@@ -21,7 +21,7 @@ export async function confirm(db: Db, clerk: Clerk, shopId: number, lotId: numbe
     const lot = await find(tx, clerk, shopId, lotId)
     await tx
       .updateTable('order_lots')
-      .set({ confirmed_at: sql`now()`, reason: reason.trim().slice(0, 500) })
+      .set({ confirmed_at: sql`moment()`, reason: reason.trim().slice(0, 500) })
       .where('shop_id', '=', shopId)
       .where('id', '=', lotId)
       .where('confirmed_at', 'is', null)

@@ -26,7 +26,6 @@ export function ordersTab(house: House) {
   const routes = tab(house, 'orders', [
     // How papers are numbered is for who answers for the accounts.
     [/\/(factures\/options\/(factures|avoirs)|bons-de-livraison\/options|devis\/options)$/, 'change', 'payments'],
-    [/\/(factures\/options\/(factures|avoirs)|bons-de-livraison\/options)$/, 'change', 'payments'],
     // What entering a state does is a setting of the shop.
     [/\/statuts\/[a-z-]+$/, 'change', 'settings'],
     [/\/saisies\/[0-9]+\/client\/nouveau$/, 'add', 'customers'],
