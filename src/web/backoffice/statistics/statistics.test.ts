@@ -39,7 +39,7 @@ test('figures of a period stand beside those of the one before, drawn and in a t
   assert.match(html, /<th scope="row">12\/11\/2027<\/th><td class="end">1<\/td><td class="end">77,58 €/)
   assert.ok(!/style=/.test(html), 'nothing that the content policy refuses')
   await at(day, () => orders.changeState(db, system, shop.id, id, { to: 'refunded', reason: 'Essai' }))
-  assert.match(await page(), /Chiffre d’affaires HT<\/span><strong>0,00 €<\/strong>[^§]*77,58 € avant, -100 %/)
+  assert.match(await page(), /Chiffre d’affaires HT<\/span><strong>0,00 €<\/strong>[^§]*77,58 € avant, −100 %/)
 })
 
 test('the page is made with five statements at most', async () => {
