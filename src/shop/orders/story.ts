@@ -43,8 +43,8 @@ type Payment = {
 export const payments = sql<Payment[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('amountCents', p.amount_cents, 'method', p.method, 'at', p.at,
     'by', case p.actor_kind when 'customer' then 'client' else p.actor_name end, 'note', p.note, 'id', p.id,
-    'typed', ${isTyped}, 'undone', exists (
-      select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id)) order by p.id), '[]')
+    'typed', ${isTyped}, 'undone', (
+      select count(*) > 0 from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id)) order by p.id), '[]')
   from payments p where p.shop_id = o.shop_id and p.order_id = o.id)`
 
 /** A message as both faces show it. */

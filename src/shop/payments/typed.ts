@@ -17,8 +17,8 @@ export async function typed(
   { orderId, paymentId }: { orderId: number; paymentId: number },
 ): Promise<Typed | undefined> {
   const { rows } = await sql<Typed>`
-    select p.amount_cents as cents, p.method, to_char(p.at at time zone 'Europe/Paris', 'DD/MM/YYYY') as day, exists (
-      select from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id) as reversed
+    select p.amount_cents as cents, p.method, to_char(p.at at time zone 'Europe/Paris', 'DD/MM/YYYY') as day, (
+      select count(*) > 0 from payments r where r.shop_id = p.shop_id and r.reverses_id = p.id) as reversed
     from payments p where p.shop_id = ${shopId} and p.order_id = ${orderId} and p.id = ${paymentId} and ${isTyped}`.execute(
     tx,
   )
