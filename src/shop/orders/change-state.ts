@@ -8,6 +8,7 @@ import { type Balance, hold } from './balance.ts'
 import { type Brought, carryOut, methodIn } from './carry-out.ts'
 import { judge, likely, unusualBecause } from './judge.ts'
 import { writeNumber } from './parcel-number.ts'
+import { demandShown, OrderMoved } from './shown.ts'
 
 /** This state may not follow that one; the sentence says what to do instead. */
 export class TransitionRefused extends Refusal {}
@@ -18,13 +19,12 @@ export class ReasonNeeded extends Invalid {}
 /** A change that is told first, before it is made: any but the expected step, and the parcel's leaving. */
 export class NotTold extends Refusal {}
 
-/** Somebody else changed the order meanwhile. */
-export class OrderMoved extends Refusal {}
-
 export type Change = {
   to: string
   /** The state that was on screen when it was decided. */
   from?: string
+  /** What the page showed of the order (`shownOf`): one written anew since is told. */
+  shown?: string | undefined
   /** Why; asked of unusual changes, shown in the history. */
   reason?: string
   /** The parcel's number, written as the order leaves; undefined leaves it as it is. */
@@ -47,6 +47,7 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
     const to = states.find(({ code }) => code === change.to)
     if (!to) throw new NotFound('Cet état n’existe pas dans la boutique.')
     if (change.from !== undefined && change.from !== state.code) throw new OrderMoved(moved(order.number, state))
+    await demandShown(tx, held, change.shown)
     const judgement = judge(balance, to)
     if (judgement.kind === 'impossible') throw new TransitionRefused(judgement.sentence)
     if (change.told === false && (likely(balance, states) !== to || to.code === 'shipped'))

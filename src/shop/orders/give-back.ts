@@ -9,9 +9,9 @@ import * as trace from '#trace'
 import * as vouchers from '#vouchers'
 import { type Balance, type Held, hold } from './balance.ts'
 import { eventOf } from './carry-out.ts'
-import { OrderMoved } from './change-state.ts'
 import { handle } from './handle.ts'
 import { meansOf } from './papers.ts'
+import { OrderMoved } from './shown.ts'
 
 /** What a shop holds of an order beyond what stays sold of it: cents. */
 export const excessOf = ({ receivedCents, soldCents }: Pick<Balance, 'receivedCents' | 'soldCents'>): number =>

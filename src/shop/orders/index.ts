@@ -31,7 +31,6 @@ export {
   changeState,
   moved,
   NotTold,
-  OrderMoved,
   ReasonNeeded,
   TransitionRefused,
   whyUnusual,
@@ -89,6 +88,7 @@ export { OrderChanged, type Placement, place } from './place.ts'
 export { placedBetween, pulse } from './pulse.ts'
 export { Fixed, rewrite, whyFixed } from './rewrite.ts'
 export { dueCents, type Settlement, settle } from './settle.ts'
+export { demandShown, OrderMoved, shownOf } from './shown.ts'
 export { hasEnded, piecesSold } from './sold.ts'
 export { stillHere } from './still-here.ts'
 export { toPay } from './to-pay.ts'

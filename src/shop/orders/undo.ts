@@ -9,9 +9,9 @@ import * as trace from '#trace'
 import type { Says } from './acts.ts'
 import { type Held, hold } from './balance.ts'
 import { eventOf } from './carry-out.ts'
-import { OrderMoved } from './change-state.ts'
 import { setNext } from './move-parcels.ts'
 import { meansOf } from './papers.ts'
+import { OrderMoved } from './shown.ts'
 import { type Undoable, type UndoStep, undoable } from './undoable.ts'
 
 /** What cannot be undone; the sentence says what to do instead. */

@@ -19,6 +19,8 @@ export type Parcel = {
   tracking: string
   /** The last parcel that had left when the form was shown, 0 for none: another one since is told. */
   seen: number
+  /** What the form showed of the order (`orders.shownOf`): one written anew since is told. */
+  shown?: string | undefined
   /** The rest waits for stock; else it stays in preparation. */
   waits: boolean
 }
@@ -29,19 +31,20 @@ export type Shipped = 'part' | 'rest'
 /**
  * Sends a part of an order as a parcel with its own delivery slip, which takes the place of one that went with no parcel; the
  * customer is told what left and what follows, what left is invoiced where goods are invoiced as they leave, the rest stays kept for the order. All that is left is « Expédié », as ever.
- * Refuses with NotLeaving, with OrderMoved when a parcel left since `seen`, with Invalid wrong quantities, with NotFound.
+ * Refuses with NotLeaving, with OrderMoved when a parcel left since `seen` or the order was written anew since it was shown, with Invalid wrong quantities, with NotFound.
  */
 export function shipPart(
   db: Db,
   clerk: Clerk,
   shopId: number,
   orderId: number,
-  { pieces, tracking, seen, waits }: Parcel,
+  { pieces, tracking, seen, shown, waits }: Parcel,
 ): Promise<Shipped> {
   return inTransaction(db, async (tx) => {
     const held = await orders.hold(tx, shopId, orderId)
     const { balance, order } = held
     if ((balance.parcels.at(-1)?.id ?? 0) !== seen) throw new orders.OrderMoved(leftMeanwhile(held))
+    await orders.demandShown(tx, held, shown)
     const why = whyNotNow(balance)
     if (why) throw new NotLeaving(why)
     const chosen = choose(balance, pieces)

@@ -32,6 +32,7 @@ const Step = z.object({
   state: text(60, 'Choisissez un état.'),
   reason: text(500),
   confirmed: text(3),
+  shown: text(40),
 })
 
 type C = Context<Office>
@@ -47,10 +48,10 @@ export function changeRoutes({ db }: House): Hono<Office> {
     const form = await submitted(c)
     const number: Submitted = {}
     try {
-      const { from, state: to, reason, confirmed } = parse(Step, { from: c.req.query('de') ?? '', ...form })
+      const { from, state: to, reason, confirmed, shown } = parse(Step, { from: c.req.query('de') ?? '', ...form })
       const wanted = await shops.findState(db, c.var.shop.id, to)
       if (wanted) await demandState(c, db, wanted)
-      const change = { from: from || undefined, reason, told: confirmed === 'yes' }
+      const change = { from: from || undefined, reason, told: confirmed === 'yes', shown: shown || undefined }
       const who = actor(c)
       if (to === 'shipped' && form.tracking !== undefined)
         await editTracking(c, db, form, (tx, tracking) => {

@@ -46,7 +46,8 @@ export function confirmMain(
 ${errorSummary(form)}
 <section class="card confirm-change"><p class="from-to">${badge(order.state)}<span aria-hidden="true">→</span><span class="visually-hidden">${t('orders.becomes')}</span>${badge(to)}</p>
 ${kind === 'unusual' ? notice('warning', tell(order.balance, to), isUnusual(order.balance)) : html`<p>${tell(order.balance, to)}</p>`}
-<form class="form" method="post" action="${back}/etat" data-unsent="${back}/suivi">${hidden('from', order.state.code)}${hidden('state', to.code)}${hidden('confirmed', 'yes')}
+<form class="form" method="post" action="${back}/etat" data-unsent="${back}/suivi">
+${hidden('from', order.state.code)}${hidden('state', to.code)}${hidden('confirmed', 'yes')}${hidden('shown', orders.shownOf(order))}
 ${to.code === 'shipped' && html`${loadedField(form)}${field(form, { name: 'tracking', label: t('orders.trackingNumber'), autocomplete: 'off' })}`}
 ${kind === 'unusual' && textarea(form, { name: 'reason', label: t('orders.reason'), required: true, rows: 2, hint: t('orders.reasonHint') })}
 <p class="actions">${button(t('orders.confirm', { state: to.name }))}${button(t('ui.cancel'), { kind: 'secondary', href: withQuery(back, { [TYPED]: tracking }) })}</p></form></section>`

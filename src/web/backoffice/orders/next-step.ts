@@ -34,7 +34,8 @@ export function nextStep(
     value: state.code,
     label: kind === 'usual' ? state.name : t('orders.unusual', { state: state.name }),
   }))
-  const to = (code: string) => html`${hidden('from', balance.state.code)}${hidden('state', code)}`
+  const to = (code: string) =>
+    html`${hidden('from', balance.state.code)}${hidden('state', code)}${hidden('shown', orders.shownOf(order))}`
   return html`<div class="next-step">
 ${settling}${
   likely &&

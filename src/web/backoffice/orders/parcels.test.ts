@@ -1,7 +1,8 @@
 // An order that leaves in two parcels, in the back office and in its customer's account.
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { countQueries } from '#database'
+import { countQueries, sql } from '#database'
+import * as drafts from '#drafts'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
@@ -12,6 +13,7 @@ const { db } = database
 const shop = await aShop(db)
 const anne = await aCustomer(db, shop.id)
 const kenza = await anEmployee(db, shop.id)
+const theo = await anEmployee(db, shop.id, 'Théo', 'FERRET')
 const office = await anOffice(database, shop, kenza)
 for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 500)
 const read = async (answer: Response) => (await answer.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
@@ -113,4 +115,39 @@ test('an order’s page and the form stay within five statements, parcels or not
   await office.post(`/commandes/${id}/colis`, { [`piece-${train}`]: '1', seen: '0' })
   assert.equal((await countQueries(database, () => office.get(`/commandes/${id}`))).count, before)
   assert.ok((await countQueries(database, () => office.get(`/commandes/${id}/colis`))).count <= 5)
+})
+
+test('a form of before an order was written anew is told who did it, and keeps what was typed: a parcel, a state', async () => {
+  const { id: orderId } = await anOrder(db, shop, anne)
+  const state = async () => (await orders.find(db, shop.id, orderId)).state.code
+  const change = async (quantity: number) => {
+    const id = await drafts.edit(db, theo, shop.id, orderId)
+    await drafts.changeQuantity(db, theo, { shopId: shop.id, id, variantId: shop.bear.variantId, quantity })
+    await drafts.confirm(db, theo, { shopId: shop.id, id })
+  }
+  const step = { from: 'awaiting-cheque', state: 'payment-accepted' }
+  const shown = hiddenOf(await page(`/commandes/${orderId}`), 'shown')
+  const told = hiddenOf(await page(`/commandes/${orderId}/etat?vers=cancelled`), 'shown')
+  await change(3)
+  const late = await office.post(`/commandes/${orderId}/etat`, { ...step, shown })
+  assert.equal(late.status, 422)
+  assert.match(await read(late), /a été modifiée entre-temps \(T\. FERRET\)/)
+  const cancel = { ...step, state: 'cancelled', confirmed: 'yes', reason: 'doublon' }
+  assert.equal((await office.post(`/commandes/${orderId}/etat`, { ...cancel, shown: told })).status, 422)
+  assert.equal(await state(), 'awaiting-cheque')
+  const now = hiddenOf(await page(`/commandes/${orderId}`), 'shown')
+  assert.equal((await office.post(`/commandes/${orderId}/etat`, { ...step, shown: now })).status, 303)
+
+  // Who carries it is a part of what was shown, as lines and address are.
+  const [, bear] = (await orders.find(db, shop.id, orderId)).balance.lines.map(({ lineId }) => lineId)
+  const form = await page(`/commandes/${orderId}/colis`)
+  const parcel = { [`piece-${bear}`]: '1', tracking: '6A 9', rest: 'soon', seen: hiddenOf(form, 'seen') }
+  await sql`update orders set carrier_name = 'Coursier' where shop_id = ${shop.id} and id = ${orderId}`.execute(db)
+  const old = await office.post(`/commandes/${orderId}/colis`, { ...parcel, shown: hiddenOf(form, 'shown') })
+  assert.equal(old.status, 422)
+  const again = await read(old)
+  assert.match(again, /a été modifiée entre-temps[\s\S]*name="tracking" type="text" value="6A 9"/)
+  assert.equal((await orders.find(db, shop.id, orderId)).parcels.length, 0)
+  const looked = { ...parcel, shown: hiddenOf(again, 'shown') }
+  assert.equal((await office.post(`/commandes/${orderId}/colis`, looked)).status, 303)
 })

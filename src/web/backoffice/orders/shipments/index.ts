@@ -53,6 +53,7 @@ async function send(c: C, db: Db): Promise<Response> {
       pieces: balance.lines.map(({ lineId }) => ({ lineId, quantity: piecesIn(form, lineId) })),
       tracking: form.tracking ?? '',
       seen: Number(form.seen ?? '0') || 0,
+      shown: form.shown,
       waits: form.rest !== 'soon',
     }
     const shipped = await shipments.shipPart(db, actor(c), c.var.shop.id, orderId, parcel)

@@ -1,5 +1,5 @@
 import { t } from '#messages'
-import type * as orders from '#orders'
+import * as orders from '#orders'
 import * as shipments from '#shipments'
 import {
   attrs,
@@ -51,7 +51,7 @@ export function parcelMain(path: string, order: orders.OrderPage, form: FormStat
     note: t('shipments.formNote', { rank: `${order.parcels.length + 1}` }),
   })}
 ${refused && flash(refused, 'error')}${errorSummary(form)}
-<form class="card parcel-form" method="post" action="${back}/colis">${onceField()}${hidden('seen', lastOf(order))}
+<form class="card parcel-form" method="post" action="${back}/colis">${onceField()}${hidden('seen', lastOf(order))}${hidden('shown', orders.shownOf(order))}
 ${lines(order, form)}
 ${choice(form, {
   name: 'rest',
