@@ -6,4 +6,5 @@ import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
 enableCompileCache(join(process.env.PREAU_DATA || 'data', 'cache'))
+await import('./find-modules.js')
 await import('./start.ts')

@@ -19,9 +19,9 @@ async function main(): Promise<void> {
     import('./rest.ts'),
   ])
   const open = await openHouse(config, (house, url) => furnish(house, { ...values, url }), early?.reaching)
+  leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
   await greet(open, Math.round(performance.now() - started))
   restWell(open.isQuiet)
-  leaveOn(['SIGINT', 'SIGTERM', 'SIGHUP'], open.close)
   await sayLostPictures(open.house)
 }
 

@@ -67,7 +67,15 @@ const reporters = ['spec', './test/slowest.ts'].flatMap((one) => [
   `--test-reporter=${one}`,
   '--test-reporter-destination=stdout',
 ])
-const options = ['--test', '--test-concurrency=3', '--test-timeout=480000', ...reporters]
+// Each file is a process that reads most of the house: see find-modules.js.
+const options = [
+  '--import',
+  './src/find-modules.js',
+  '--test',
+  '--test-concurrency=3',
+  '--test-timeout=480000',
+  ...reporters,
+]
 const code = await run('node', [...options, ...files], {
   PREAU_TEST_SERVER: JSON.stringify(server.connection),
   // Each file is a process: what Node has understood of the sources once is not read again 120 times.

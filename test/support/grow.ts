@@ -11,6 +11,8 @@ export const growOrders = (db: Db, shopId: number, count: number): Promise<void>
   inTransaction(db, async (tx) => {
     const first = await growCustomers(tx, shopId, Math.ceil(count / 5))
     await placeOrders(tx, shopId, count, first)
+    // Each paper looks its order up: unread of, they would be read through for each.
+    await sql`analyze orders`.execute(tx)
     await issuePapers(tx, shopId)
   })
 

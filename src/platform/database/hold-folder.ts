@@ -25,16 +25,22 @@ export async function stopLeftOver(cluster: string): Promise<void> {
   for (let tries = 0; tries < 200 && (await commandOf(pid)); tries++) await sleep(50)
 }
 
-export const commandOf = (pid: number): Promise<string> =>
-  platform() === 'win32'
-    ? Promise.resolve('')
-    : run('ps', ['-o', 'command=', '-p', String(pid)]).then(
-        ({ stdout }) => stdout.trim(),
-        () =>
-          readFile(`/proc/${pid}/cmdline`, 'utf8').then(
-            (line) => line.replaceAll('\0', ' '),
-            () => '',
-          ),
-      )
+/** The command of a process, empty when it has ended. Linux says so in a file; elsewhere `ps` is asked, which takes 50 ms. */
+export const commandOf = (pid: number): Promise<string> => commands[platform()]?.(pid) ?? asked(pid)
+
+const asked = (pid: number): Promise<string> =>
+  run('ps', ['-o', 'command=', '-p', String(pid)]).then(
+    ({ stdout }) => stdout.trim(),
+    () => '',
+  )
+
+const commands: Partial<Record<NodeJS.Platform, (pid: number) => Promise<string>>> = {
+  win32: async () => '',
+  linux: (pid) =>
+    readFile(`/proc/${pid}/cmdline`, 'utf8').then(
+      (line) => line.replaceAll('\0', ' ').trim(),
+      () => '',
+    ),
+}
 
 const isPostgres = (command: string, cluster: string) => command.includes('postgres') && command.includes(cluster)
