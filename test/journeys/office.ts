@@ -18,3 +18,12 @@ export async function enterOffice(way: Walk, { login, password }: { login: strin
   await way.follow(way.button('Se connecter'))
   await way.page.getByRole('button', { name: 'Déconnexion', includeHidden: true }).waitFor({ state: 'attached' })
 }
+
+/** Signs in at the shop as one of the demo school’s customers. */
+export async function signIn(way: Walk, email: string): Promise<void> {
+  await way.go(`${shop}/identifiez-vous`)
+  const known = way.card('Déjà enregistré ?')
+  await way.box('Adresse e-mail', known).fill(email)
+  await way.box('Mot de passe', known).fill('cliente-du-preau')
+  await way.follow(way.button('Identifiez-vous', known))
+}

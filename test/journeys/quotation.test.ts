@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demoHouse } from '../support/demo.ts'
-import { enterOffice, lina, office, shop } from './office.ts'
+import { enterOffice, lina, office, shop, signIn } from './office.ts'
 import { download, drawFirst } from './papers.ts'
 import { arrived } from './post.ts'
 import { keep, onPhone, onScreen, type Walk, walk } from './walk.ts'
@@ -88,11 +88,7 @@ const emailOf = async () => {
 async function acceptOnLine(total: string): Promise<void> {
   const way = await walk(url, onPhone)
   const { page } = way
-  await way.go(`${shop}/identifiez-vous`)
-  const known = way.card('Déjà enregistré ?')
-  await way.box('Adresse e-mail', known).fill(nursery.email)
-  await way.box('Mot de passe', known).fill('cliente-du-preau')
-  await way.follow(way.button('Identifiez-vous', known))
+  await signIn(way, nursery.email)
   await way.go(`${shop}/mon-compte`)
   await way.follow(way.link('Mes devis'))
   await way.look()

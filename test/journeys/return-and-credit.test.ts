@@ -6,7 +6,7 @@ import { sql } from '#database'
 import { dayLong } from '#format'
 import * as orders from '#orders'
 import { demoHouse } from '../support/demo.ts'
-import { aissatou, enterOffice, office, shop } from './office.ts'
+import { aissatou, enterOffice, office, shop, signIn } from './office.ts'
 import { download, drawFirst } from './papers.ts'
 import { arrived } from './post.ts'
 import { keep, onPhone, onScreen, type Walk, walk } from './walk.ts'
@@ -44,14 +44,6 @@ async function twoOfOneKind(): Promise<Bought> {
     db,
   )
   return rows[0] ?? assert.fail('The demo has no delivered order with two pieces of an article')
-}
-
-async function signIn(way: Walk, email: string): Promise<void> {
-  await way.go(`${shop}/identifiez-vous`)
-  const known = way.card('Déjà enregistré ?')
-  await way.box('Adresse e-mail', known).fill(email)
-  await way.box('Mot de passe', known).fill('cliente-du-preau')
-  await way.follow(way.button('Identifiez-vous', known))
 }
 
 /** On a telephone: two pieces and why. Answers the return's number. */
