@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as carts from '#carts'
+import { daysLater, today } from '#clock'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
-import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOffice, anOrder, aReadyCart, aShop, testDatabase } from '#test'
+import * as vouchers from '#vouchers'
 import * as drafts from './index.ts'
 
 const database = await testDatabase()
@@ -146,6 +149,25 @@ test('a discount given as a share is one when the order is changed again, and re
   const invoice = db.selectFrom('invoices').select('figures').where('order_id', '=', orderId)
   const { discounts } = (await invoice.executeTakeFirstOrThrow()).figures as { discounts: object[] }
   assert.deepEqual(Object.keys(discounts[0] ?? {}).sort(), ['description', 'htCents', 'rateBp', 'ttcCents'])
+})
+
+test('a voucher’s gesture is no discount of the draft: it is reckoned anew, and taken off once', async () => {
+  const eve = await aCustomer(db, shop.id)
+  const { id: voucherId, code } = await vouchers.give(db, kenza, shop.id, {
+    ...{ customerId: eve.id, kind: 'gesture', cents: 500, reason: 'Colis en retard' },
+    endsOn: daysLater(today(), 30),
+  })
+  const cartId = await aReadyCart(db, shop, eve, [{ variantId: shop.bear.variantId, quantity: 2 }])
+  await carts.layVoucher(db, shop.id, eve.id, code)
+  const placing = { shopId: shop.id, customerId: eve.id, cartId, payment: 'cheque' as const }
+  const { id: orderId } = await orders.place(db, eve.actor, placing)
+  const { id, line } = await begin(orderId)
+  const draft = await drafts.read(db, shop.id, id)
+  assert.deepEqual([draft.discountCents, draft.discountBp, draft.totals.discountTtcCents], [null, null, 500])
+  await drafts.changeQuantity(db, kenza, { ...line, variantId: shop.bear.variantId, quantity: 3 })
+  await drafts.confirm(db, kenza, { shopId: shop.id, id })
+  assert.equal((await orders.find(db, shop.id, orderId)).totals.discountTtcCents, 500)
+  assert.equal((await vouchers.find(db, shop.id, voucherId)).leftCents, 0)
 })
 
 test('an order that is invoiced, cancelled or another shop’s is not changed, and says what to do', async () => {

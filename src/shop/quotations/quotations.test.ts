@@ -203,6 +203,25 @@ test('a new version says what the old one says, at its prices, and replaces it o
   await assert.rejects(quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' }), /remplacé/)
 })
 
+test('a new version of what was accepted meanwhile is not sent: its number is not taken', async () => {
+  const id = await aQuotation({ payment: 'transfer' })
+  const draftId = await quotations.revise(db, kenza, shop.id, id)
+  await quotations.accept(db, anne.actor, online(id))
+  const numbers = async () => (await quotations.list(db, shop.id)).rows.map(({ number }) => number)
+  const before = await numbers()
+  await assert.rejects(quotations.send(db, kenza, { shopId: shop.id, draftId }), quotations.AlreadyAnswered)
+  assert.deepEqual([(await quotations.find(db, shop.id, id)).state, await numbers()], ['accepted', before])
+})
+
+test('a customer accepts with a means that the shop still offers; who takes the answer down may choose another', async () => {
+  const [one, two] = [await aQuotation({ payment: 'transfer' }), await aQuotation({ payment: 'transfer' })]
+  await shops.setMethod(db, system, shop.id, 'transfer', false)
+  await assert.rejects(quotations.accept(db, anne.actor, online(one)), /n’est plus proposé/)
+  assert.equal((await quotations.find(db, shop.id, one)).state, 'sent')
+  assert.ok(await quotations.accept(db, kenza, { shopId: shop.id, id: two, how: 'telephone' }))
+  await shops.setMethod(db, system, shop.id, 'transfer', true)
+})
+
 test('a last day that is past is refused as it is typed; one that passed since stays until it is sent', async () => {
   const yesterday = clock.daysLater(clock.today(), -1)
   const until = (validUntil: string | null) => ({ quoted: { validUntil, conditions: '' } })

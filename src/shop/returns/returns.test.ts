@@ -107,6 +107,17 @@ test('never more is returned than left, whatever is asked and by how many at onc
   await assert.rejects(returns.ask(db, stranger, { shopId: shop.id, orderId, lines, reason: 'x' }), { status: 404 })
 })
 
+test('no more comes in than left: of a parcel that did not leave after all, nothing', async () => {
+  const { orderId, bears } = await delivered('shipped')
+  const lines = [{ lineId: bears, quantity: 2 }]
+  const id = await returns.open(db, kenza, { shopId: shop.id, orderId, lines, reason: 'Trop petit' })
+  await orders.changeState(db, kenza, shop.id, orderId, { to: 'preparing', reason: 'Resté sur le quai' })
+  const came = { shopId: shop.id, id, lines: [{ lineId: bears, good: 2, damaged: 0 }] }
+  const before = await bearsLeft()
+  await assert.rejects(returns.receive(db, kenza, came), returns.TooMany)
+  assert.deepEqual([await bearsLeft(), (await find(id)).state], [before, 'authorised'])
+})
+
 test('a refusal gives its reason to the customer and leaves the pieces free to be asked for again', async () => {
   const { orderId, train } = await delivered()
   const id = await ask(orderId, train, 1)

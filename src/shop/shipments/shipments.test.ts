@@ -9,6 +9,7 @@ import * as shipments from '#shipments'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as trace from '#trace'
+import * as withdrawals from '#withdrawals'
 import { checkDesk } from '../../../test/support/desk-books.ts'
 
 const { db } = await testDatabase()
@@ -129,6 +130,15 @@ test('more than is left, less than nothing, an empty parcel, an unpaid order and
   await assert.rejects(ship(cheque.id, { pieces }), shipments.NotLeaving)
   await to(id, 'refunded')
   await assert.rejects(ship(id, { pieces: [{ lineId: train, quantity: 1 }] }), shipments.NotLeaving)
+})
+
+test('what its customer withdrew a piece from does not leave before that is settled', async () => {
+  const { id, train, bear } = await prepared()
+  const { reference } = await find(id)
+  const declaration = { reference, email: anne.email, name: 'Anne ONIM', lineIds: [bear], upTo: { [bear]: 1 } }
+  await withdrawals.withdraw(db, shop.id, declaration)
+  await assert.rejects(ship(id, { pieces: [{ lineId: train, quantity: 1 }] }), /réglez d’abord sa rétractation/)
+  assert.deepEqual((await find(id)).parcels, [])
 })
 
 test('all that is left is « Expédié », from any state in which it may leave', async () => {

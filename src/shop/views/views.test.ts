@@ -55,6 +55,8 @@ test('two who save at once under one name: one is told; a 51st is refused, repla
 test('a view is renamed, shared and forgotten by who keeps it, and by nobody else; the trace says it', async () => {
   const [view] = await views.listViews(db, shop.id, kenza.id)
   const id = view?.id ?? 0
+  await assert.rejects(views.findView(db, shop.id, lina.id, id), NotFound)
+  assert.ok((await views.listViews(db, shop.id, lina.id)).every((one) => one.id !== id))
   await assert.rejects(views.changeView(db, lina, shop.id, id, { name: 'À moi', shared: true }), NotFound)
   await assert.rejects(views.removeView(db, lina, shop.id, id), NotFound)
   await views.saveView(db, kenza, shop.id, { ...cheques, list: view?.list ?? '', name: 'Autre' })

@@ -186,6 +186,22 @@ test('of two orders at once that want one voucher, one is told', async () => {
   assert.equal(await left(id), 200)
 })
 
+test('nothing is used of another customer’s voucher, nor of one that was cancelled or has ended', async () => {
+  const [ola, pia] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+  const { id: orderId } = await anOrder(db, shop, ola)
+  const [theirs, cancelled, ended] = [await give(pia), await give(ola), await give(ola)]
+  await vouchers.cancel(db, kenza, shop.id, cancelled.id, 'Donné deux fois')
+  await sql`update vouchers set ends_on = ${daysLater(today(), -1)}::date where id = ${ended.id}`.execute(db)
+  for (const { id, code } of [theirs, cancelled, ended]) {
+    const applied = [{ id, kind: 'gesture' as const, code, cents: 500 }]
+    const using = inTransaction(db, (tx) =>
+      vouchers.use(tx, ola.actor, shop.id, { orderId, customerId: ola.id }, applied),
+    )
+    await assert.rejects(using, vouchers.VoucherGone)
+    assert.deepEqual((await vouchers.find(db, shop.id, id)).uses, [])
+  }
+})
+
 test('a cart whose voucher went meanwhile is told before it is ordered', async () => {
   const gus = await aCustomer(db, shop.id)
   const { id, code } = await give(gus)
