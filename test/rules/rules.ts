@@ -194,7 +194,7 @@ export const rules: Rule[] = [
   {
     name: 'desk: a gesture is no discount of a draft',
     file: 'src/shop/drafts/edit.ts',
-    take: '.filter(({ description }) => !gestures.includes(description))',
+    take: '.filter(({ voucher }) => voucher === undefined)',
     put: '',
     tests: ['src/shop/drafts/edit.test.ts'],
   },

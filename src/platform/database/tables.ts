@@ -661,6 +661,7 @@ export interface Orders {
   origin: Generated<string>;
   payment_method: string;
   placed_at: Generated<Timestamp>;
+  ready_told_at: Timestamp | null;
   reference: string;
   rounding: Generated<string>;
   shop_id: number;

@@ -51,7 +51,7 @@ const holdOpen = (tx: Db, shopId: number, orderId: number) =>
     .execute()
 
 /** What an order says, as the draft that changes it begins. Refuses with Fixed one whose article is gone. */
-const modelOf = ({ order, lines, balance }: orders.Held): Model => ({
+const modelOf = ({ order, lines }: orders.Held): Model => ({
   shopId: order.shop_id,
   customerId: order.customer_id,
   // The shapes are those that the order's basket had.
@@ -60,7 +60,7 @@ const modelOf = ({ order, lines, balance }: orders.Held): Model => ({
   carrierId: order.carrier_id,
   carriageCents: order.carriage_ttc_cents,
   carriageReason: order.carriage_reason,
-  discounts: ownDiscounts(order, balance),
+  discounts: ownDiscounts(order),
   rounding: order.rounding as Model['rounding'],
   payment: order.payment_method as PaymentCode,
   lines: lines.map(({ variant_id, quantity, unit_ht_micro, price_reason }) => {
@@ -71,7 +71,5 @@ const modelOf = ({ order, lines, balance }: orders.Held): Model => ({
 })
 
 /** What was agreed to be taken off; what vouchers take off is reckoned anew. */
-function ownDiscounts({ discounts }: orders.OrderRow, { vouchers }: orders.Balance): Discount[] {
-  const gestures = vouchers.map(({ code }) => t('vouchers.discount', { code }))
-  return (discounts as Discount[]).filter(({ description }) => !gestures.includes(description))
-}
+const ownDiscounts = ({ discounts }: orders.OrderRow): Discount[] =>
+  (discounts as Discount[]).filter(({ voucher }) => voucher === undefined)

@@ -65,12 +65,12 @@ export async function draftLike(
   return id
 }
 
-/** The discount as it was given, a share or an amount; of one of before, which kept its words alone, the amount. */
+/** The discount as it was given, a share or an amount; of a quotation of before, which froze its words alone, the amount. */
 function discountOf({ discounts, rounding }: Model) {
   const cents = discounts.reduce((sum, { htCents, ttcCents }) => sum + (rounding === 'item' ? ttcCents : htCents), 0)
   const [first] = discounts
   if (!first || cents === 0) return {}
-  const { bp, description, reason = description.replace(/^Remise[^:]*:\s*/, '') } = first
+  const { bp, description, reason = description } = first
   return { ...(bp ? { discount_bp: bp } : { discount_cents: cents }), discount_reason: reason }
 }
 

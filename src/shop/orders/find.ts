@@ -67,6 +67,8 @@ export type OrderPage = {
   carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
   /** What the customer tells to be given it at the shop; null for an order that is carried. */
   collectCode: string | null
+  /** When the customer was last told that it waits at the counter; null while not. */
+  readyToldAt: Date | null
   parcels: PageParcel[]
   weightG: number
   payment: PaymentCode
@@ -109,6 +111,7 @@ export async function find(db: Db, shopId: number, orderId: number): Promise<Ord
     billing: row.invoice_address as OrderAddress,
     carrier: carrierOf(row, balance),
     collectCode: row.collect_code,
+    readyToldAt: row.ready_told_at,
     parcels: balance.parcels.map((one) => ({ ...one, trackingUrl: followed(row, one.tracking) })),
     weightG: row.weight_g,
     payment: row.payment_method as PaymentCode,

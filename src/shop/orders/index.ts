@@ -77,6 +77,7 @@ export {
 export { type Made, make, type Placed } from './make.ts'
 export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
 export { arrivalsOf, sendParcel } from './move-parcels.ts'
+export { noteReady } from './note-ready.ts'
 export { type OfCustomer, ofCustomer } from './of-customer.ts'
 export { type GuestKey, GuestOrderUnknown, ofGuest } from './of-guest.ts'
 export { oneFirst } from './one-first.ts'

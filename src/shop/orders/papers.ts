@@ -100,7 +100,7 @@ function discountsIn(
   lines: OrderLine[],
   { parts, before = [] }: Pick<Sold, 'parts' | 'before'>,
 ): Discount[] {
-  const discounts = (order.discounts as Discount[]).map(({ bp: _, reason: __, ...said }) => said)
+  const discounts = (order.discounts as Discount[]).map(({ bp: _, reason: __, voucher: ___, ...said }) => said)
   if (!parts) return discounts
   return discounts.map((discount) => {
     const goods = lines.filter(({ rate_bp }) => rate_bp === discount.rateBp)

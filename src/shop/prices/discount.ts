@@ -6,7 +6,8 @@ export type GivenDiscount = { bp: number } | { cents: number }
 
 /**
  * The part of a discount at one rate, with the reason that invoices print: cents, above zero. Of one that an employee gave,
- * `reason` is theirs and `bp` the basis points, where it was given so: what the order begins with when it is changed.
+ * `reason` is theirs and `bp` the basis points, where it was given so: what the order begins with when it is changed. Of a
+ * voucher's gesture, `voucher` is its code.
  */
 export type Discount = {
   description: string
@@ -15,10 +16,11 @@ export type Discount = {
   ttcCents: number
   bp?: number
   reason?: string
+  voucher?: string
 }
 
 /** The part of a discount at one rate: basis points, cents above zero. */
-export type DiscountPart = Omit<Discount, 'description' | 'bp' | 'reason'>
+export type DiscountPart = Omit<Discount, 'description' | 'bp' | 'reason' | 'voucher'>
 
 /**
  * A discount on some goods (their VAT per rate), shared over their rates by value, for it lowers what each is taxed on (CGI

@@ -75,7 +75,7 @@ export function tellReady(db: Db, clerk: Clerk, shopId: number, orderId: number)
     if (why) throw new NotLeaving(why)
     const waits = orders.packed(lines, leftToShip(balance))
     await mail.later(tx, { kind: 'ready-to-collect', ...orders.aboutOf(order, lines), waits })
-    await orders.noteState(tx, clerk, held, balance.state, { reason: t('collect.toldReady') })
+    await orders.noteReady(tx, clerk, held)
     await trace.record(tx, shopId, clerk, {
       verb: 'shipments.tell-ready',
       subject: { kind: 'order', id: orderId },

@@ -30,7 +30,7 @@ export function reduce(
     const cents = parts.reduce((sum, { ttcCents }) => sum + ttcCents, 0)
     if (cents === 0) continue
     const description = t('vouchers.discount', { code })
-    discounts.push(...parts.map((part) => ({ description, ...part })))
+    discounts.push(...parts.map((part) => ({ description, voucher: code, ...part })))
     applied.push({ id, kind, code, cents })
   }
   return { discounts, applied }

@@ -7,6 +7,20 @@ import type { Row } from './format.ts'
 export function fromOlder(data: Data): void {
   withAllCounters(data)
   withConversations(data)
+  withReasons(data)
+}
+
+/** A discount said its voucher's code, or the reason that was given for it, in words alone. */
+function withReasons(data: Data): void {
+  for (const order of data.get('orders') ?? [])
+    if (Array.isArray(order.discounts)) order.discounts = order.discounts.map(withReason)
+}
+
+function withReason(one: Row): Row {
+  if ('reason' in one || 'voucher' in one) return one
+  const words = String(one.description)
+  const [, voucher] = /^Bon de réduction (\S+)$/.exec(words) ?? []
+  return { ...one, ...(voucher ? { voucher } : { reason: words.replace(/^Remise[^:]*:\s*/, '') }) }
 }
 
 /** A series of numbers begins: the columns in which one of that version differs from another. */

@@ -35,4 +35,5 @@ export const discount = carriagePart.extend({
   description: long,
   bp: z.int().min(1).max(10_000).optional(),
   reason: long.optional(),
+  voucher: long.optional(),
 })

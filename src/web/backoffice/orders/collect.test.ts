@@ -66,8 +66,9 @@ test('the code is in the letter that confirms the order, and in the one that say
   const shown = orders.shownCode(code).toLowerCase()
   for (const kind of ['order-placed', 'ready-to-collect'])
     assert.ok(rows.find((one) => one.kind === kind)?.text.includes(shown), kind)
-  const { history } = await orders.find(db, shop.id, id)
+  const { history, readyToldAt } = await orders.find(db, shop.id, id)
   assert.match(history[0]?.reason ?? '', /prête à retirer/)
+  assert.ok(readyToldAt)
 })
 
 test('the counter finds an order by its code, however it is typed, and hands it over once: « Livré », with a slip', async () => {

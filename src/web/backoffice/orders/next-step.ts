@@ -74,8 +74,8 @@ export const isFetchedNext = ({ collected, state }: orders.Balance, likely: Orde
   collected && !state.shipped && likely?.code === 'delivered'
 
 /** That it waits at the counter, told once, and the counter, where its customer tells the code. */
-function fetched({ id, history }: orders.OrderPage, path: string): Html {
-  const told = history.some(({ reason }) => reason === t('collect.toldReady'))
+function fetched({ id, readyToldAt }: orders.OrderPage, path: string): Html {
+  const told = readyToldAt !== null
   const counter = path.replace(/\/\d+$/, '/retrait')
   return html`<form class="actions" method="post" action="${counter}/${id}/prete">${onceField()}${button(
     t('collect.ready'),
