@@ -56,7 +56,8 @@ export async function openPage({
 
 /** What axe finds wrong in a page as it stands (WCAG 2.2 A and AA, best practices): one sentence each, with the element. */
 export async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeCore.source)
+  // Its half a megabyte goes to the browser once a document: it stays where Turbo alone changes the page.
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeCore.source)
   const { violations } = (await page.evaluate(
     'axe.run(document, { resultTypes: ["violations"] })',
   )) as axeCore.AxeResults
@@ -65,11 +66,20 @@ export async function axe(page: Page): Promise<string[]> {
   )
 }
 
+/** The rules are put together once, not for each page: that was as long as the reading. */
+class OneFile extends FileSystemConfigLoader {
+  #resolved: ReturnType<FileSystemConfigLoader['getConfigFor']> | undefined
+  override getConfigFor(filename: string): ReturnType<FileSystemConfigLoader['getConfigFor']> {
+    this.#resolved ??= super.getConfigFor(filename)
+    return this.#resolved
+  }
+}
+
 let validator: HtmlValidate | undefined
 
 /** What html-validate finds wrong in a page's source, by `.htmlvalidate.json`: one sentence each, with its place. */
 export async function validate(source: string): Promise<string[]> {
-  validator ??= new HtmlValidate(new FileSystemConfigLoader())
+  validator ??= new HtmlValidate(new OneFile())
   const { results } = await validator.validateString(source, join(import.meta.dirname, 'page.html'))
   return results.flatMap(({ messages }) =>
     messages.map(({ line, column, message, ruleId }) => `${line}:${column} ${message} (${ruleId})`),

@@ -26,4 +26,4 @@ export {
 export { reach } from './reach.ts'
 export { joinServer, type Server, type Starting, startServer } from './server.ts'
 export type { DB as Tables } from './tables.ts'
-export { Busy, isAway, isBusy, isFull, unlessFull } from './trouble.ts'
+export { Busy, isAway, isBusy, isFull, isOutOfLocks, unlessFull } from './trouble.ts'

@@ -50,6 +50,9 @@ const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100'])
 /** Whether the disk is full, in PostgreSQL's or the system's words. */
 export const isFull = (error: unknown): boolean => FULL.has(codeOf(error))
 
+/** Whether PostgreSQL has no room to note one more lock: everything there is shared by all that run at the moment. */
+export const isOutOfLocks = (error: unknown): boolean => codeOf(error) === '53200'
+
 /** Notes something that nobody waits for (who was seen): where the disk is full it is left out, and what was asked for is shown. */
 export async function unlessFull(noting: Promise<unknown>): Promise<void> {
   await noting.catch((error) => {

@@ -17,6 +17,7 @@ import { enterDesk } from '#people'
 import * as school from '#school'
 import { aCustomer, anOrder, aReadyCart, aShop, hostile, testDatabase } from '#test'
 import { queues } from '../../chores.ts'
+import { readingFault } from './errors.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-backups-'))
 after(() => rm(folder, { recursive: true, force: true }))
@@ -270,6 +271,19 @@ test('the school is in use while a backup is put back, and works on afterwards',
   await reading
   assert.deepEqual(failures, [])
   await anOrder(busy.db, busy.shop, busy.customer)
+})
+
+test('three schools of one server are put back at once: there is room for all their locks', async () => {
+  const source = await aSchool()
+  const file = await backups.make(source, 'hand')
+  const places = await Promise.all([aPlace(), aPlace(), aPlace()])
+  await Promise.all(places.map((place) => backups.restore(place, file.path)))
+  for (const { db } of places) assert.equal((await db.selectFrom('orders').select('id').execute()).length, 1)
+})
+
+test('a server without room for the locks of a restore is named, and what would mend it', () => {
+  const short = Object.assign(new Error('out of shared memory'), { code: '53200' })
+  assert.match(String(readingFault(short)), /max_locks_per_transaction à 400/)
 })
 
 test('what was confirmed while a backup is put back is there, or in what was kept before it', async () => {

@@ -1,4 +1,4 @@
-import { isFull } from '#database'
+import { isFull, isOutOfLocks } from '#database'
 import { Refusal } from '#refusals'
 import { broken, unsound } from './manifest.ts'
 
@@ -15,10 +15,18 @@ export function fullDisk(error: unknown): unknown {
   )
 }
 
-/** What went wrong while a file was read, as a sentence: full disk, damage, or rows that no school could have. */
+/** Every table is made anew in one transaction: some 5,500 locks. The embedded server has room for five times as many. */
+const fewLocks = () =>
+  new Refusal(
+    'Le serveur PostgreSQL n’a pas la place de remplacer toutes les tables à la fois : rien n’a été changé. ' +
+      'Son administrateur doit porter max_locks_per_transaction à 400, puis le redémarrer.',
+  )
+
+/** What went wrong while a file was read, as a sentence: full disk, damage, few locks, or rows that no school could have. */
 export function readingFault(error: unknown): unknown {
   const full = fullDisk(error)
   if (full instanceof Refusal) return full
+  if (isOutOfLocks(error)) return fewLocks()
   const code = codeOf(error)
   if (code.startsWith('Z_') || code === 'ERR_BUFFER_OUT_OF_BOUNDS' || code === 'ERR_OUT_OF_RANGE') return broken()
   // Data, integrity, syntax, limits, raised by a trigger: PostgreSQL refuses the rows themselves.
