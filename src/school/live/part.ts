@@ -1,5 +1,5 @@
 import type { PresentLesson, Tally } from '#lessons'
-import { byFrench, byFrenchName, inCapitals } from '#texts'
+import { byFrenchName, inCapitals } from '#texts'
 import type { AtWork } from './at-work.ts'
 import type { Sent } from './besides.ts'
 import type { Done, Now } from './now.ts'
@@ -25,6 +25,7 @@ export type View = {
   acts: (Done & { firstName: string; lastName: string; shopName: string })[]
   /** The shops where these pupils work; all of them for a teacher who sees everybody and asked for nobody. */
   shops: (ShopNow & { present: number })[]
+  everyShop: boolean
   sent: Sent | null
   /** The lessons of the classes shown: those that last, and those that ended by themselves. */
   lessons: PresentLesson[]
@@ -62,13 +63,15 @@ export function partOf(now: Now, teacherId: number, part: Part): View {
     return who ? [{ ...done, firstName: who.firstName, lastName: who.lastName, shopName }] : []
   })
   const choice = choices(mine)
+  const everyShop = mine.length === now.pupils.length && chosen.length === mine.length
   const shown = part.classId === undefined ? choice.classes.map(({ id }) => id) : [part.classId]
   return {
     pupils,
     present: pupils.filter(({ pace }) => pace.kind === 'working' || pace.kind === 'stuck').length,
     done: together(pupils),
     acts: acts.slice(0, FEED),
-    shops: shopsOf(now, pupils, mine.length === now.pupils.length && chosen.length === mine.length),
+    shops: shopsOf(now, pupils, everyShop),
+    everyShop,
     sent: now.sent.find(({ authorId }) => authorId === teacherId) ?? null,
     lessons: now.lessons.filter(({ classId }) => shown.includes(classId)),
     ...choice,
@@ -112,10 +115,13 @@ function shopsOf(now: Now, pupils: readonly AtWork[], all: boolean): View['shops
     if (here) present.set(here.shopId, (present.get(here.shopId) ?? 0) + 1)
     for (const id of [here?.shopId, last?.shopId, ...shops]) if (id !== undefined) theirs.add(id)
   }
-  return now.shops
-    .filter(({ id }) => all || theirs.has(id))
-    .map((shop) => ({ ...shop, present: present.get(shop.id) ?? 0 }))
-    .sort((a, b) => b.present - a.present || b.waiting - a.waiting || byFrench(a.name, b.name))
+  return (
+    now.shops
+      .filter(({ id }) => all || theirs.has(id))
+      .map((shop) => ({ ...shop, present: present.get(shop.id) ?? 0 }))
+      // Those alike stay in French order, in which they are read.
+      .sort((a, b) => b.present - a.present || b.waiting - a.waiting)
+  )
 }
 
 function choices(mine: readonly AtWork[]): Pick<View, 'classes' | 'groups' | 'everyone'> {

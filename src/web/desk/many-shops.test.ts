@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from '#database'
+import { system } from '#people'
 import * as school from '#school'
+import * as street from '#street'
 import { anEmployee, aShop, aVisitor, testDatabase } from '#test'
 
 // A whole street: what lists every shop is searched, a page at a time, and never heavy.
@@ -25,9 +27,10 @@ const page = async (path: string) => {
   return (await answer.text()).replaceAll('\u00a0', ' ')
 }
 
-test('the portal, the desk’s shops, customers and post stay under 60 kB', async () => {
+test('the portal, the class, the desk’s shops, customers and post stay under 60 kB', async () => {
   for (const path of [
     '/',
+    '/bureau',
     '/?q=rue',
     '/bureau/boutiques',
     '/bureau/boutiques?q=rue',
@@ -59,4 +62,19 @@ test('among many shops one is searched, not chosen from a list of all', async ()
   assert.equal(choosing.match(/<option value="rue-/g)?.length, 40)
   assert.match(choosing, /name="ou"/)
   assert.match(await page('/bureau/courrier/nouveau?ou=fournil'), new RegExp(`<option value="${bakery.slug}"`))
+})
+
+test('« La classe » leads to a snapshot of all its shops, and back to one, by an address that does not grow', async () => {
+  const text = await page('/bureau')
+  const [keep = '', back = ''] = [...text.matchAll(/href="(\/bureau\/boutiques\/(?:garder|retour)[^"]*)"/g)].map(
+    ([, href = '']) => href,
+  )
+  assert.ok(keep.length < 100 && back.length < 100, keep)
+  const ticks = (await page(keep)).match(/name="shop" value="\d+" checked/g)
+  assert.equal(ticks?.length, 302)
+  await street.keepAll(db, system, { shopIds: [bakery.id], name: 'Avant la pause' })
+  const possible = await page(back)
+  const moment = /href="(\/bureau\/boutiques\/gardees\/\d+\?toutes=1)"/.exec(possible)?.[1]
+  assert.match(possible, /Avant la pause/)
+  assert.match(await page(moment ?? ''), /Le Fournil/)
 })

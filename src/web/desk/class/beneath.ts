@@ -12,7 +12,7 @@ type Told = { names: ReadonlyMap<number, string>; alerts: readonly Alert[] }
 /** Under the tiles: the lists behind what is to be seen, the last acts, the last word sent, the shops and their doors. */
 export const beneath = (view: live.View, { names, alerts }: Told): Html =>
   html`<div class="story watch"><div>${toSee(alerts)}${actsCard(view.acts, names)}</div>
-<div>${sentCard(view.sent)}${shopsCard(view.shops)}</div></div>`
+<div>${sentCard(view.sent)}${shopsCard(view)}</div></div>`
 
 function toSee(alerts: readonly Alert[]): Html {
   const body =
@@ -56,7 +56,7 @@ function actsCard(acts: live.View['acts'], names: ReadonlyMap<number, string>): 
 }
 
 /** Snapshots of the shops on this page, taken or gone back to, and the door of each. */
-function shopsCard(shops: live.View['shops']): Html {
+function shopsCard({ shops, everyShop }: live.View): Html {
   const one = (shop: live.View['shops'][number]) =>
     html`<li><strong><a href="${shop.path}">${shop.name}</a></strong>${
       shop.waiting > 0 ? badge(t('live.toTreat', { n: shop.waiting }), 'amber') : ''
@@ -64,12 +64,13 @@ function shopsCard(shops: live.View['shops']): Html {
   const body =
     shops.length === 0
       ? html`<p class="muted">${t('live.noShops')}</p>`
-      : html`<section class="feed" tabindex="0" aria-label="${t('desk.tab.shops')}"><ul class="doors">${shops.slice(0, 60).map(one)}</ul></section>${snapshots(shops)}`
+      : html`<section class="feed" tabindex="0" aria-label="${t('desk.tab.shops')}"><ul class="doors">${shops.slice(0, 60).map(one)}</ul></section>${snapshots(everyShop ? 'all' : shops)}`
   return card({ title: t('desk.tab.shops'), aside: html`<a href="${DESK}/boutiques">${t('desk.shops.all')}</a>`, body })
 }
 
-function snapshots(shops: live.View['shops']): Html {
-  const which = shops.map(({ id }) => `shop=${id}`).join('&')
+/** All of them are said in one word: a thousand would be more than an address may hold. */
+function snapshots(shops: live.View['shops'] | 'all'): Html {
+  const which = shops === 'all' ? 'toutes=1' : shops.map(({ id }) => `shop=${id}`).join('&')
   const to = (act: string) => `${DESK}/boutiques/${act}?${which}`
   return html`<p class="form-actions">${button(t('live.keep'), {
     kind: 'secondary',

@@ -25,11 +25,11 @@ import { PATH } from './frame.ts'
 
 const KEPT = `${PATH}/gardees`
 
-/** What is kept, newest first; with ids, what these shops may go back to. */
-export function momentsMain(all: readonly street.Moment[], shopIds?: readonly number[]): Html {
-  const query = shopIds?.length ? `?${shopIds.map((id) => `shop=${id}`).join('&')}` : ''
+/** What is kept, newest first; with shops that were ticked, what these may go back to. */
+export function momentsMain(all: readonly street.Moment[], ticked?: readonly number[] | 'all'): Html {
+  const query = ticked === 'all' ? '?toutes=1' : ticked?.length ? `?${ticked.map((id) => `shop=${id}`).join('&')}` : ''
   const head = pageHead({
-    title: shopIds ? t('street.act.restore') : t('street.sub.kept'),
+    title: ticked ? t('street.act.restore') : t('street.sub.kept'),
     badge: badge(count(all.length), all.length > 0 ? 'green' : 'grey'),
     note: t('street.kept.note'),
     actions: button(t('street.act.keep'), { icon: 'camera', href: `${PATH}/garder${query}` }),

@@ -52,12 +52,11 @@ async function keep(house: House, c: Context<Desk>) {
 
 /** The snapshots that the ticked shops may go back to. */
 async function possible({ db }: House, c: Context<Desk>) {
-  const ids = idsOf(c.req.queries('shop'))
+  const ticked = tickedOf(c)
   const all = await street.moments(db, c.var.ownShops)
-  const possible = all.filter(({ kept: shots }) =>
-    shots.some(({ of, shops }) => [of, ...shops].some(({ id }) => id !== null && ids.includes(id))),
-  )
-  return shopsPage(c, { place: 'kept', title: t('street.act.restore'), main: momentsMain(possible, ids) })
+  const isTicked = ({ id }: { id: number | null }) => id !== null && (ticked === 'all' || ticked.includes(id))
+  const possible = all.filter(({ kept: shots }) => shots.some(({ of, shops }) => [of, ...shops].some(isTicked)))
+  return shopsPage(c, { place: 'kept', title: t('street.act.restore'), main: momentsMain(possible, ticked) })
 }
 
 async function goBack(house: House, c: Context<Desk>) {
