@@ -138,7 +138,7 @@ const acts: Record<string, (desk: Desk, drawn: Drawn) => Promise<unknown>> = {
     const clerk = staff[who % 3]
     const { rows } = await vouchers.ofCustomer(db, shop.id, anne.id)
     const one = rows[a % Math.max(rows.length, 1)]
-    if (clerk && one) await vouchers.cancel(db, clerk, shop.id, one.id, 'Essai')
+    if (clerk && one) await vouchers.cancel(db, clerk, shop.id, { id: one.id, reason: 'Essai' })
   },
   changeState: ({ shop, staff, orderIds }, { order, a, who }) =>
     orders.changeState(db, staff[who % 3] ?? system, shop.id, orderIds[order % orderIds.length] ?? 0, {

@@ -21,7 +21,7 @@ const STILL_THERE_MS = 3_600_000
 export function whyNotReminded({ owner, cart, touchedAt, remindedAt }: WaitingCart): string | undefined {
   if (!owner) return 'Ce panier est celui d’un visiteur : personne à qui écrire.'
   if (cart.lines.length === 0) return 'Ce panier est vide.'
-  if (remindedAt) return `Le client a déjà été relancé le ${dateTime(remindedAt)} : une relance par panier.`
+  if (remindedAt) return alreadyReminded(remindedAt)
   if (owner.guest) return 'Ce client achète sans compte : il n’a pas accepté de lettres.'
   if (!owner.newsletterSince)
     return 'Ce client n’a pas accepté les lettres de la boutique : la loi demande son accord (code des postes, L34-5).'
@@ -29,6 +29,9 @@ export function whyNotReminded({ owner, cart, touchedAt, remindedAt }: WaitingCa
     return 'Le client a touché à son panier il y a moins d’une heure : laissez-lui le temps.'
   return undefined
 }
+
+const alreadyReminded = (at: Date, by = ''): string =>
+  `Le client a déjà été relancé le ${dateTime(at)}${by && ` par ${by}`} : une relance par panier.`
 
 /** Writes to the customer whose cart waits, once for each cart. Refuses with NotReminded, and with NotFound a cart that has gone. */
 export function remind(db: Db, actor: Clerk, shopId: number, id: number): Promise<void> {
@@ -42,8 +45,10 @@ export function remind(db: Db, actor: Clerk, shopId: number, id: number): Promis
       .executeTakeFirst()
     if (!held) throw new NotFound('Ce panier n’existe plus : il a été commandé ou vidé.')
     const waiting = await findWaiting(tx, shopId, id)
-    const why = whyNotReminded(waiting)
-    const { owner, cart } = waiting
+    const { owner, cart, remindedAt } = waiting
+    const by =
+      owner && remindedAt && (await trace.last(tx, shopId, { kind: 'customer', id: owner.id }, 'carts.remind'))?.by
+    const why = by && remindedAt ? alreadyReminded(remindedAt, by) : whyNotReminded(waiting)
     if (why || !owner) throw new NotReminded(why ?? '')
     await tx
       .updateTable('carts')

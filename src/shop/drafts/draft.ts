@@ -58,8 +58,15 @@ export type RawDraft = {
   /** The invoice that it corrects, and what was wrong on it: empty until somebody says. */
   corrects: { id: number; number: string } | null
   wrong: string
-  /** The quotation that it is the draft of, or was, and the number of the one that it takes the place of; null for an order. */
-  quotation: { id: number; sent: boolean; replaces: string | null } | null
+  /** The quotation that it is the draft of, or was, and the one that it takes the place of; null for an order. */
+  quotation: {
+    id: number
+    sent: boolean
+    /** The number of the one that it takes the place of. */
+    replaces: string | null
+    /** That one has its answer, or another version, by now: the order that it became, null for none. */
+    answered: { state: 'accepted' | 'replaced'; orderId: number | null; order: number | null } | null
+  } | null
   /** The last day that the quotation holds, 2026-11-23, and on which conditions. */
   validUntil: string | null
   conditions: string

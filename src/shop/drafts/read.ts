@@ -25,7 +25,10 @@ const text = `
     (extract(epoch from d.touched_at) * 1000000)::bigint::text as touched, d.order_id as "orderId", d.tells, d.wrong,
     d.valid_until as "validUntil", d.conditions,
     (select json_build_object('id', q.id, 'sent', q.number is not null, 'replaces', (
-        select r.number from quotations r where r.shop_id = q.shop_id and r.id = q.replaces_id))
+        select r.number from quotations r where r.shop_id = q.shop_id and r.id = q.replaces_id), 'answered', (
+        select json_build_object('state', r.state, 'orderId', r.order_id, 'order', (
+          select o.number from orders o where o.shop_id = r.shop_id and o.id = r.order_id))
+        from quotations r where r.shop_id = q.shop_id and r.id = q.replaces_id and r.state in ('accepted', 'replaced')))
       from quotations q where q.shop_id = d.shop_id and q.id = d.quotation_id) as quotation,
     (select json_build_object('id', i.id, 'number', i.number) from invoices i
       where i.shop_id = d.shop_id and i.id = d.corrects_id) as corrects,

@@ -7,6 +7,7 @@ export type { Enclosure } from './enclosures.ts'
 export { forgetQuoted, forgetWords } from './forget.ts'
 export { kindName } from './kind-name.ts'
 export { later, type Waiting } from './later.ts'
+export { demandSeen, type Left, LetterLeft } from './letter-left.ts'
 export {
   employeesKinds,
   FROM_CUSTOMER,

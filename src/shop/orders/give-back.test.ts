@@ -84,7 +84,7 @@ test('it becomes a voucher of the customer’s on the page, and is owed again wh
   const [given] = (await vouchers.ofCustomer(db, shop.id, customer.id)).rows
   assert.deepEqual([given?.kind, given?.leftCents], ['refund', 700])
   assert.equal(orders.excessOf(await balance(id)), 0)
-  await vouchers.cancel(db, kenza, shop.id, given?.id ?? 0, 'Le client préfère un chèque')
+  await vouchers.cancel(db, kenza, shop.id, { id: given?.id ?? 0, reason: 'Le client préfère un chèque' })
   assert.equal(orders.excessOf(await balance(id)), 700)
   const nothing = await office.get(`/commandes/${(await anOrder(db, shop, customer)).id}/trop-percu`)
   assert.equal(nothing.status, 303, 'there is nothing to give back: the order says so')

@@ -169,14 +169,14 @@ test('a quotation of another customer’s, and one that was not sent, do not exi
 
 test('refused with a reason, and reminded before, with its history; a refusal says why', async () => {
   const id = await aQuotation()
-  await quotations.remind(db, theo, shop.id, id, 'Avez-vous pu en parler ?')
+  await quotations.remind(db, theo, shop.id, id, { message: 'Avez-vous pu en parler ?' })
   assert.equal((await quotations.find(db, shop.id, id)).state, 'reminded')
   await assert.rejects(quotations.refuse(db, anne.actor, { ...online(id), reason: ' ' }), Invalid)
   await quotations.refuse(db, anne.actor, { ...online(id), reason: 'Trop cher' })
   const { state, history } = await quotations.find(db, shop.id, id)
   assert.deepEqual([state, history.map(({ event }) => event)], ['refused', ['refused', 'reminded', 'sent']])
   await assert.rejects(quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' }), /déjà été refusé/)
-  await assert.rejects(quotations.remind(db, kenza, shop.id, id, ''), quotations.AlreadyAnswered)
+  await assert.rejects(quotations.remind(db, kenza, shop.id, id, { message: '' }), quotations.AlreadyAnswered)
 })
 
 test('a new version says what the old one says, at its prices, and replaces it once sent', async () => {
@@ -249,7 +249,7 @@ test('after its last day it has expired: nobody accepts it, nobody is reminded, 
     const { rows } = await quotations.list(db, shop.id, { state: 'expired' })
     assert.ok(rows.some((row) => row.id === id))
     await assert.rejects(quotations.accept(db, anne.actor, { ...online(id), payment: 'cheque' }), quotations.Expired)
-    await assert.rejects(quotations.remind(db, kenza, shop.id, id, ''), quotations.Expired)
+    await assert.rejects(quotations.remind(db, kenza, shop.id, id, { message: '' }), quotations.Expired)
     const draftId = await quotations.revise(db, kenza, shop.id, id)
     const newId = await quotations.send(db, kenza, { shopId: shop.id, draftId })
     assert.equal((await quotations.find(db, shop.id, newId)).state, 'sent')

@@ -1,6 +1,7 @@
 import { find } from '#customers'
 import { type Db, inTransaction } from '#database'
 import { date } from '#format'
+import * as mail from '#mail'
 import type { Clerk } from '#people'
 import * as trace from '#trace'
 import { AlreadyAnswered, Expired } from './answer.ts'
@@ -9,16 +10,24 @@ import { hold, note } from './hold.ts'
 import { isOpen, stateOf } from './state.ts'
 import { tell } from './tell.ts'
 
+export type Reminder = {
+  /** A word of the shop's, which may be empty. */
+  message: string
+  /** How many reminders the page knew of: any when absent. */
+  seen?: number | undefined
+}
+
 /**
- * Writes again to the customer about a quotation that has no answer, with a word of the shop's, which may be empty. Refuses with
- * NotFound, with AlreadyAnswered, and with Expired one that holds no longer.
+ * Writes again to the customer about a quotation that has no answer. Refuses with NotFound, with AlreadyAnswered, with Expired one
+ * that holds no longer, and with LetterLeft when somebody has reminded since.
  */
-export function remind(db: Db, clerk: Clerk, shopId: number, id: number, message: string): Promise<void> {
+export function remind(db: Db, clerk: Clerk, shopId: number, id: number, { message, seen }: Reminder): Promise<void> {
   return inTransaction(db, async (tx) => {
     const row = await hold(tx, shopId, id)
     const state = stateOf(row)
     if (state === 'expired') throw new Expired(date(row.valid_until ?? ''))
     if (!isOpen(state)) throw new AlreadyAnswered(row)
+    mail.demandSeen(await reminders(tx, shopId, id), seen)
     const customer = await find(tx, shopId, row.customer_id ?? 0)
     await tx
       .updateTable('quotations')
@@ -36,3 +45,14 @@ export function remind(db: Db, clerk: Clerk, shopId: number, id: number, message
     })
   })
 }
+
+/** Each reminder, the last first. */
+const reminders = (tx: Db, shopId: number, id: number): Promise<mail.Left[]> =>
+  tx
+    .selectFrom('quotation_history')
+    .select(['actor_name as by', 'at'])
+    .where('shop_id', '=', shopId)
+    .where('quotation_id', '=', id)
+    .where('event', '=', 'reminded')
+    .orderBy('id', 'desc')
+    .execute()

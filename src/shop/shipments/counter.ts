@@ -66,13 +66,17 @@ export function handOver(
   })
 }
 
-/** Tells the customer that the order waits at the counter, with its code. Refuses with NotLeaving, NotFound. */
-export function tellReady(db: Db, clerk: Clerk, shopId: number, orderId: number): Promise<void> {
+/**
+ * Tells the customer that the order waits at the counter, with its code. `seen`: what the page showed by `lastTold`. Refuses with
+ * NotLeaving, NotFound, and with LetterLeft when somebody has told since.
+ */
+export function tellReady(db: Db, clerk: Clerk, shopId: number, orderId: number, seen?: number): Promise<void> {
   return inTransaction(db, async (tx) => {
     const held = await orders.hold(tx, shopId, orderId)
     const { balance, order, lines } = held
     const why = whyNotHanded(balance, order.collect_code)
     if (why) throw new NotLeaving(why)
+    await demandUntold(tx, held, seen)
     const waits = orders.packed(lines, leftToShip(balance))
     await mail.later(tx, { kind: 'ready-to-collect', ...orders.aboutOf(order, lines), waits })
     await orders.noteReady(tx, clerk, held)
@@ -82,4 +86,14 @@ export function tellReady(db: Db, clerk: Clerk, shopId: number, orderId: number)
       after: { ready: true },
     })
   })
+}
+
+/** When the customer was told last that the order waits, as its page carries it: milliseconds, 0 for never. */
+export const lastTold = ({ readyToldAt }: Pick<orders.OrderPage, 'readyToldAt'>): number => readyToldAt?.getTime() ?? 0
+
+async function demandUntold(tx: Db, { order }: orders.Held, seen: number | undefined): Promise<void> {
+  const at = order.ready_told_at
+  if (seen === undefined || at === null || at.getTime() <= seen) return
+  const deed = await trace.last(tx, order.shop_id, { kind: 'order', id: order.id }, 'shipments.tell-ready')
+  throw new mail.LetterLeft({ by: deed?.by ?? '', at })
 }

@@ -163,7 +163,7 @@ test('what is not the customer’s, has ended, is used or cancelled is said in a
   await refused('BON-XXXX-XXXX', /Aucun de vos bons/)
   await refused((await give(other)).code, /Aucun de vos bons/)
   const cancelled = await give(eve)
-  await vouchers.cancel(db, kenza, shop.id, cancelled.id, 'Donné deux fois')
+  await vouchers.cancel(db, kenza, shop.id, { id: cancelled.id, reason: 'Donné deux fois' })
   await refused(cancelled.code, /annulé par la boutique/)
   const ended = await give(eve)
   await sql`update vouchers set ends_on = ${daysLater(today(), -1)}::date where id = ${ended.id}`.execute(db)
@@ -208,7 +208,7 @@ test('a cart whose voucher went meanwhile is told before it is ordered', async (
   const cartId = await fill(gus)
   await lay(gus, code)
   const { toPayCents } = await cartOf(gus)
-  await vouchers.cancel(db, kenza, shop.id, id, 'Erreur de client')
+  await vouchers.cancel(db, kenza, shop.id, { id, reason: 'Erreur de client' })
   await assert.rejects(place(gus, cartId, { expectedTotalCents: toPayCents }), orders.OrderChanged)
   const [laid] = (await cartOf(gus)).vouchers
   assert.deepEqual([laid?.code, laid?.cents], [code, 0], 'it is still there, and says that it is of no use')

@@ -1,6 +1,7 @@
 import { money } from '#format'
 import { type MessageKey, t } from '#messages'
 import * as orders from '#orders'
+import * as shipments from '#shipments'
 import type { OrderState } from '#shops'
 import * as withdrawals from '#withdrawals'
 import { withQuery } from '../../http/index.ts'
@@ -74,10 +75,10 @@ export const isFetchedNext = ({ collected, state }: orders.Balance, likely: Orde
   collected && !state.shipped && likely?.code === 'delivered'
 
 /** That it waits at the counter, told once, and the counter, where its customer tells the code. */
-function fetched({ id, readyToldAt }: orders.OrderPage, path: string): Html {
-  const told = readyToldAt !== null
+function fetched(order: orders.OrderPage, path: string): Html {
+  const told = order.readyToldAt !== null
   const counter = path.replace(/\/\d+$/, '/retrait')
-  return html`<form class="actions" method="post" action="${counter}/${id}/prete">${onceField()}${button(
+  return html`<form class="actions" method="post" action="${counter}/${order.id}/prete">${onceField()}${hidden('prevenu', shipments.lastTold(order))}${button(
     t('collect.ready'),
     {
       size: 'large',

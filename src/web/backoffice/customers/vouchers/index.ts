@@ -1,9 +1,10 @@
 // « Bons d'achat », under « Clients »: what was given to whom, what is left of it; giving one, cancelling one.
 import type { Context, Hono } from 'hono'
 import { t } from '#messages'
+import { readWhole } from '#money'
 import * as trace from '#trace'
 import * as vouchers from '#vouchers'
-import { type House, idParam, noPage, refusalOf, submitted, understood } from '../../../http/index.ts'
+import { type House, idParam, noPage, refusalOf, refusedForm, submitted, understood } from '../../../http/index.ts'
 import { blank, type FormState } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
@@ -38,26 +39,28 @@ async function cancel(house: House, c: C) {
   const id = idParam(c)
   const form = await submitted(c)
   try {
-    await vouchers.cancel(house.db, actor(c), c.var.shop.id, id, form.reason ?? '')
+    const asked = { id, reason: form.reason ?? '', leftCents: readWhole(form.reste ?? '') }
+    await vouchers.cancel(house.db, actor(c), c.var.shop.id, asked)
   } catch (error) {
     const refusal = refusalOf(error)
-    if (refusal.status === 404 || Object.keys(refusal.fields).length === 0) throw error
-    return show(house, c, { values: form, errors: refusal.fields, id: 'annuler' })
+    if (refusal.status === 404) throw error
+    return show(house, c, { ...refusedForm(form, error), id: 'annuler' }, refusal.message)
   }
   const { code } = await vouchers.find(house.db, c.var.shop.id, id)
   return done(c, `/clients/bons/${id}`, t('vouchers.done.cancelled', { code }))
 }
 
-async function show({ db }: House, c: C, form: FormState = blank({}, 'annuler')) {
+async function show({ db }: House, c: C, form: FormState = blank({}, 'annuler'), refused?: string) {
   const id = idParam(c)
   const voucher = await vouchers.find(db, c.var.shop.id, id)
   const acts = await trace.onRecord(db, c.var.shop.id, { kind: 'voucher', id }, 10)
-  const invalid = Object.keys(form.errors).length > 0
+  const invalid = refused !== undefined
+  const moved = Object.keys(form.errors).length === 0 ? refused : undefined
   return officePage(c, {
     tab: 'customers',
     sub: subOf(c, 'vouchers'),
     title: t('vouchers.one', { code: voucher.code }),
-    main: voucherMain(c, { voucher, acts, form }),
+    main: voucherMain(c, { voucher, acts, form, moved }),
     status: invalid ? 422 : 200,
     invalid,
   })

@@ -11,7 +11,9 @@ import {
   errorSummary,
   type FormState,
   facts,
+  flash,
   type Html,
+  hidden,
   html,
   pageHead,
   stats,
@@ -23,10 +25,15 @@ import { may } from '../../rights.ts'
 import { standingBadge } from './list-page.ts'
 
 type C = Context<Office>
-type Shown = { voucher: vouchers.VoucherPageOf; acts: readonly trace.PastAct[]; form: FormState }
+type Shown = {
+  voucher: vouchers.VoucherPageOf
+  acts: readonly trace.PastAct[]
+  form: FormState
+  moved?: string | undefined
+}
 
 /** A voucher: what is left of it, what it was used for, why it was given and by whom. */
-export function voucherMain(c: C, { voucher, acts, form }: Shown): Html {
+export function voucherMain(c: C, { voucher, acts, form, moved }: Shown): Html {
   const { code, amountCents, usedCents, cancelledCents, leftCents, endsOn } = voucher
   const list = `${c.var.base}/clients/bons`
   return html`${pageHead({
@@ -39,7 +46,7 @@ export function voucherMain(c: C, { voucher, acts, form }: Shown): Html {
     badge: standingBadge(voucher),
     note: t(`vouchers.law.${voucher.kind}`),
   })}
-${errorSummary(form)}
+${moved && flash(moved, 'error')}${errorSummary(form)}
 ${stats([
   { label: t('vouchers.amount'), value: money(amountCents) },
   { label: t('vouchers.used'), value: money(usedCents) },
@@ -112,7 +119,7 @@ function cancelCard(c: C, { id, kind, leftCents, cancelledAt }: vouchers.Voucher
   const text = t(kind === 'refund' ? 'vouchers.cancelRefundText' : 'vouchers.cancelText', { amount: money(leftCents) })
   return card({
     title: t('vouchers.cancel'),
-    body: html`<p class="muted">${text}</p><form method="post" action="${c.var.base}/clients/bons/${id}/annuler" class="form">${textarea(
+    body: html`<p class="muted">${text}</p><form method="post" action="${c.var.base}/clients/bons/${id}/annuler" class="form">${hidden('reste', leftCents)}${textarea(
       form,
       { name: 'reason', label: t('vouchers.cancelReason'), rows: 2, required: true },
     )}<div class="form-actions">${button(t('vouchers.cancel'), { kind: 'secondary' })}</div></form>`,

@@ -14,6 +14,7 @@ import {
   type Html,
   hidden,
   html,
+  notice,
   pageHead,
   stored,
 } from '../../../ui/index.ts'
@@ -91,8 +92,17 @@ function main(view: View): Html {
     note: noteOf(view.draft),
     actions: html`<form${attrs({ method: 'post', action: `${path}/abandonner`, ...asks })}>${hidden('touched', view.draft.touched)}${button(discard, { kind: 'secondary', icon: 'trash' })}</form>`,
   })}
-${refused.sentence && flash(refused.sentence, 'error')}${errorSummary(settling)}
+${refused.sentence && flash(refused.sentence, 'error')}${answeredNote(quotation, base)}${errorSummary(settling)}
 <div class="story by-hand"><div>${customerCard(view)}${articlesCard(view)}${settleCard(view)}</div><div>${summaryCard(view)}</div></div>`
+}
+
+/** The quotation that this is a new version of has its answer: nothing takes its place any more. */
+function answeredNote(quotation: drafts.Draft['quotation'], base: string): Html | false {
+  if (!quotation?.answered) return false
+  const { state, orderId, order } = quotation.answered
+  const said = t(`quotations.answered.${state}`, { number: quotation.replaces ?? '', order: `${order ?? ''}` })
+  const link = html` <a href="${base}/commandes/${orderId ?? 0}">${t('orders.number', { n: `${order ?? ''}` })}</a>`
+  return notice('warning', html`${said}${orderId !== null && link}`)
 }
 
 /** Whose words the page speaks: of an order to be, of one that is changed, of a quotation. */

@@ -10,6 +10,7 @@ import {
   errorSummary,
   type FormState,
   type Html,
+  hidden,
   html,
   onceField,
   textarea,
@@ -37,7 +38,10 @@ ${may(c, 'orders', 'add') && disclosure(t('quotations.acceptedHow'), acceptForm(
 ${disclosure(t('quotations.refusedHow'), refuseForm(own, refusing), isOpen(refusing))}`,
   })}${card({
     title: t('quotations.remind'),
-    body: html`<p class="muted">${t('quotations.remindNote')}</p><form class="form" method="post" action="${own}/relancer">${onceField()}${errorSummary(reminding)}
+    body: html`<p class="muted">${t('quotations.remindNote')}</p><form class="form" method="post" action="${own}/relancer">${onceField()}${hidden(
+      'relances',
+      quotation.history.filter(({ event }) => event === 'reminded').length,
+    )}${errorSummary(reminding)}
 ${textarea(reminding, { name: 'message', label: t('quotations.remindWords'), rows: 3 })}
 <p>${button(t('quotations.remind'), { kind: 'secondary', icon: 'send' })}</p></form>`,
   })}`

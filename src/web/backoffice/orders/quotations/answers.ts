@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import type { Db } from '#database'
 import { t } from '#messages'
+import { readWhole } from '#money'
 import * as quotations from '#quotations'
 import { OutOfStock } from '#stock'
 import { type House, idParam, parse, refusalOf, refusedForm, submitted, text } from '../../../http/index.ts'
@@ -31,7 +32,9 @@ async function accept(c: C, db: Db): Promise<Response> {
   try {
     const { how: came, payment } = parse(Accepting, form)
     const orderId = await quotations.accept(db, actor(c), { shopId: c.var.shop.id, id, how: came, payment })
-    return done(c, `/commandes/${orderId}`, t('quotations.accepted'))
+    const { next } = await quotations.find(db, c.var.shop.id, id)
+    const also = next?.draftId ? t('quotations.versionUnderWay') : ''
+    return done(c, `/commandes/${orderId}`, t('quotations.accepted'), also)
   } catch (error) {
     return refused(c, db, { id, form, name: 'accepting' }, error)
   }
@@ -51,7 +54,9 @@ async function refuse(c: C, db: Db): Promise<Response> {
 async function remind(c: C, db: Db): Promise<Response> {
   const [id, form] = [idParam(c), await submitted(c)]
   try {
-    await quotations.remind(db, actor(c), c.var.shop.id, id, parse(Reminding, form).message)
+    const { message } = parse(Reminding, form)
+    const seen = readWhole(form.relances ?? '')
+    await quotations.remind(db, actor(c), c.var.shop.id, id, { message, seen })
     return done(c, `/commandes/devis/${id}`, t('quotations.reminded'))
   } catch (error) {
     return refused(c, db, { id, form, name: 'reminding' }, error)

@@ -88,7 +88,7 @@ export function collectCard(c: C, order: orders.OrderPage, isNext: boolean): Con
     body: html`${facts([{ label: t('collect.code'), value: html`<strong class="collect-code">${orders.shownCode(code)}</strong>` }])}${
       waits &&
       may(c, 'orders', 'change') &&
-      html`<p class="hint">${t('collect.readyHint')}</p><form method="post" action="${path}/${id}/prete">${onceField()}
+      html`<p class="hint">${t('collect.readyHint')}</p><form method="post" action="${path}/${id}/prete">${onceField()}${hidden('prevenu', shipments.lastTold(order))}
 <p class="actions">${button(t('collect.ready'), { kind: 'secondary', icon: 'send' })}${button(t('collect.counter'), { kind: 'quiet', href: path })}</p></form>`
     }`,
   })
