@@ -65,8 +65,8 @@ test('many customers go into a group in one act, each in the trace with where it
   const id = await customers.addGroup(db, kenza, shop.id, { ...schools, name: 'Crèches' })
   await customers.setGroup(db, kenza, shop.id, paul.id, id)
   const ids = [anne.id, paul.id, gone.id, stranger.id]
-  assert.equal(await customers.setGroups(db, kenza, shop.id, ids, id), 1)
-  assert.equal(await customers.setGroups(db, kenza, shop.id, ids, id), 0)
+  assert.equal((await customers.setGroups(db, kenza, shop.id, { customerIds: ids, groupId: id })).moved, 1)
+  assert.equal((await customers.setGroups(db, kenza, shop.id, { customerIds: ids, groupId: id })).moved, 0)
   const act = await lastAct()
   assert.deepEqual(
     [act.verb, act.subject_id, act.before, act.after],
@@ -83,5 +83,5 @@ test('many customers go into a group in one act, each in the trace with where it
       2,
     ],
   )
-  await assert.rejects(customers.setGroups(db, kenza, other.id, [stranger.id], id), NotFound)
+  await assert.rejects(customers.setGroups(db, kenza, other.id, { customerIds: [stranger.id], groupId: id }), NotFound)
 })

@@ -31,6 +31,7 @@ export {
 } from './groups.ts'
 export { comeAsGuest, keepAccount } from './guest.ts'
 export { addInvented, type Newcomer } from './invented.ts'
+export { keptOf, nowUnder } from './kept-of.ts'
 export { leaveLetters, leavePath, ofLeaving } from './leave-letters.ts'
 export {
   type CustomerPage,
@@ -48,7 +49,7 @@ export { markInvented, removeInvented } from './remove-invented.ts'
 export { askReset, resetOf, resetPassword } from './reset.ts'
 export { type Found, seek } from './seek.ts'
 export { openSession, type SignedIn, signIn, signOut } from './sessions.ts'
-export { MOST_MOVED, setGroups } from './set-groups.ts'
+export { MOST_MOVED, type Moved, type Moving, type Stayed, setGroups } from './set-groups.ts'
 export { type Sheet, sheet } from './sheet.ts'
 export { holdThese, takeIn } from './take-in.ts'
 export { type Visit, visit, visiting } from './visit.ts'

@@ -28,6 +28,7 @@ export type CustomerRow = {
   newsletter: boolean
   /** Of customers, by name. */
   group: string
+  groupId: number
   createdAt: Date
   /** Orders placed, whatever became of them. */
   orders: number
@@ -123,7 +124,7 @@ async function read(db: Db, { shopId, asked, slice, ranked, whole }: Asked) {
       cross join lateral (select * from customer_sums where shop_id = ${shopId} and customer_id = c.id limit 1) t`
   const { rows } = await sql<CustomerRow & { place: string[] }>`
     select c.id, c.civility, c.first_name as "firstName", c.last_name as "lastName", c.email, c.companies,
-      c.newsletter_since is not null as newsletter, c.created_at as "createdAt", g.name as "group", t.orders, t.spent_cents as "spentCents",
+      c.newsletter_since is not null as newsletter, c.created_at as "createdAt", g.name as "group", g.id as "groupId", t.orders, t.spent_cents as "spentCents",
       ${slice.place} as place
     from ${chosen} join customer_groups g on g.shop_id = ${shopId} and g.id = c.group_id order by ${slice.orderBy}`.execute(
     db,

@@ -1,4 +1,4 @@
-import { find, listAddresses } from '#customers'
+import { find, listAddresses, nowUnder } from '#customers'
 import type { Db } from '#database'
 import type { Clerk } from '#people'
 import { Invalid } from '#refusals'
@@ -6,10 +6,12 @@ import { changing } from './hold.ts'
 
 /**
  * Chooses whose order it is; it goes to the first address of theirs, and is billed there, until told otherwise. The articles
- * stay, but are no longer of the cart that they were taken down from. Refuses with NotFound a customer of another shop.
+ * stay, but are no longer of the cart that they were taken down from. An account that joined another since stands for that one.
+ * Refuses with NotFound a customer of another shop.
  */
-export function choose(db: Db, clerk: Clerk, shopId: number, id: number, customerId: number): Promise<void> {
+export function choose(db: Db, clerk: Clerk, shopId: number, id: number, chosen: number): Promise<void> {
   return changing(db, clerk, { shopId, id }, async (tx, draft) => {
+    const customerId = await nowUnder(tx, shopId, chosen)
     if (draft.customer?.id === customerId) return
     if (draft.edits) throw new Invalid('Le client d’une commande ne change pas : saisissez une nouvelle commande.', {})
     if (draft.quotation?.replaces)

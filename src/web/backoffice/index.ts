@@ -12,6 +12,7 @@ import { employeesTab } from './employees/index.ts'
 import { heldScreens } from './held-screens.ts'
 import { help } from './help.ts'
 import { homeTab } from './home/index.ts'
+import { joined } from './joined.ts'
 import { officeError, officePage } from './layout.ts'
 import { mailPages } from './mail/index.ts'
 import { notes } from './notes.ts'
@@ -28,7 +29,7 @@ import { viewsPages } from './views/index.ts'
 /** Mounted at a shop's address completed with /adminNN; other digits answer as if nothing were there. */
 export function backoffice(house: House): Hono<Office> {
   const app = new Hono<Office>()
-  app.use(sayErrors(say), arrive(house), putAway, ownForms)
+  app.use(sayErrors(say(house)), arrive(house), putAway, ownForms)
   app.route('/', observing(house))
   app.route('/', door(house))
   app.use(behindTheDoor, readOnly, heldScreens, once(personOf))
@@ -61,12 +62,14 @@ export function backoffice(house: House): Hono<Office> {
   return app
 }
 
-function say(error: Error, c: Context<Office>): Response | Promise<Response> | undefined {
-  const { visitor } = c.var
-  if (!(error instanceof Refusal) || !visitor) return
-  c.set('employee', visitor)
-  return officeError(c, error)
-}
+const say =
+  ({ db }: House) =>
+  (error: Error, c: Context<Office>) => {
+    const { visitor } = c.var
+    if (!(error instanceof Refusal) || !visitor) return
+    c.set('employee', visitor)
+    return joined(c, db, error).then((answer) => answer ?? officeError(c, error))
+  }
 
 /** Nobody passes without a session, nor with a first password that must be changed. */
 const behindTheDoor: MiddlewareHandler<Office> = async (c, next) => {

@@ -136,16 +136,22 @@ export function porchPage(
   )
 }
 
-/** What is refused, said inside the back office, with a way back. */
-export function officeError(c: Context<Office>, { status, message }: Refusal): Response | Promise<Response> {
+/** What is refused, said inside the back office, with a way back, and `on` to what is meant where that is known. */
+export function officeError(
+  c: Context<Office>,
+  { status, message }: Refusal,
+  on?: { href: string; label: string },
+): Response | Promise<Response> {
   const kind = status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused'
   const main = html`<div class="error-page">
 <p class="error-code">${status}</p>
 <h1>${t(`ui.error.${kind}.title`)}</h1>
 <p>${message}</p>
-<p class="error-ways">${button(t('backoffice.back'), { href: c.var.base, icon: 'chevron-left' })}${
-    !c.var.observer && button(t('access.work.title'), { href: WORK, kind: 'secondary', icon: 'layout-grid' })
-  }</p>
+<p class="error-ways">${on && button(on.label, { href: on.href })}${button(t('backoffice.back'), {
+    href: c.var.base,
+    icon: 'chevron-left',
+    kind: on ? 'secondary' : 'primary',
+  })}${!c.var.observer && button(t('access.work.title'), { href: WORK, kind: 'secondary', icon: 'layout-grid' })}</p>
 </div>`
   return officePage(c, { tab: null, title: t(`ui.error.${kind}.title`), main, status })
 }

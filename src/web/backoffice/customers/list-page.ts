@@ -19,6 +19,7 @@ import type { Office } from '../office.ts'
 import { exportButtons } from '../orders/parts.ts'
 import { may } from '../rights.ts'
 import { viewsButton } from '../views/button.ts'
+import { groupsShown } from './groups.ts'
 import type { Search } from './search.ts'
 
 type Row = customers.CustomerRow
@@ -37,7 +38,7 @@ export function listMain(c: Context<Office>, { search, page, groups }: View): Ht
       may(c, 'customers', 'add') && button(t('office.customer.add'), { href: `${search.path}/nouveau` })
     }`,
   })}
-${moves && html`<form id="groupe" method="post" action="${search.href({}, `${search.path}/groupe`)}">${hidden('view', search.href(place, ''))}</form>`}
+${moves && html`<form id="groupe" method="post" action="${search.href({}, `${search.path}/groupe`)}">${hidden('view', search.href(place, ''))}${hidden('groupes', groupsShown(page.rows))}</form>`}
 ${list<Row>({
   id: 'clients',
   caption: t('backoffice.tab.customers'),

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { daysLater, today } from '#clock'
+import * as customers from '#customers'
 import { sql } from '#database'
+import * as doubles from '#doubles'
+import * as drafts from '#drafts'
 import * as orders from '#orders'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 import * as vouchers from '#vouchers'
@@ -61,4 +64,75 @@ test('a voucher that a colleague has cancelled is told; the own double click is 
   assert.match(told, /T\. FERRET a déjà annulé ce bon \(\d+:\d+\)/)
   assert.match(told, /Doublon/)
   assert.equal((await other.post(`${path}/annuler`, { reason: 'Le client a rappelé.', reste })).status, 303)
+})
+
+const flashOf = (answer: Response) =>
+  Buffer.from(/preau_flash=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? '', 'base64url')
+    .toString()
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+
+test('groups changed for many from an old list: whom a colleague has moved stays and is told, the others move', async () => {
+  const group = (name: string) =>
+    customers.addGroup(db, kenza, shop.id, { name, untaxed: false, discountBp: 0, term: null, invoiceAt: null })
+  const [schools, clubs] = [await group('Écoles'), await group('Associations')]
+  const people = await Promise.all(['a', 'b', 'c'].map((one) => aCustomer(db, shop.id, `liste.${one}@exemple.fr`)))
+  const ids = people.map(({ id }) => id)
+  const [one = 0, two = 0, three = 0] = ids
+  const groupes = hiddenOf(await page('/clients'), 'groupes')
+  await customers.setGroup(db, theo, shop.id, one, clubs)
+  await doubles.merge(db, theo, shop.id, await pairOf(anne.id, three))
+  const { moved, ...told } = await customers.setGroups(db, kenza, shop.id, {
+    ...{ customerIds: ids, groupId: schools },
+    seen: new Map(groupes.split(' ').map((pair) => pair.split(':').map(Number) as [number, number])),
+  })
+  assert.deepEqual(
+    [moved, told.gone, told.stayed.map(({ group: to, by }) => [to, by])],
+    [1, 1, [['Associations', 'T. FERRET']]],
+  )
+  assert.equal((await customers.groupOf(db, shop.id, two)).id, schools)
+  const late = await office.post('/clients/groupe', { customer: `${one}`, group: `${schools}`, groupes, view: '' })
+  assert.match(
+    flashOf(late),
+    /1 client reste où un collègue vient de le mettre : Anne ONIM \(Associations, par T\. FERRET\)/,
+  )
+  const looked = {
+    customer: `${one}`,
+    group: `${schools}`,
+    groupes: hiddenOf(await page('/clients'), 'groupes'),
+    view: '',
+  }
+  assert.match(flashOf(await office.post('/clients/groupe', looked)), /1 client a changé de groupe/)
+  assert.equal((await customers.groupOf(db, shop.id, one)).id, schools)
+})
+
+async function pairOf(keptId: number, goneId: number): Promise<doubles.Merging> {
+  const pair = await doubles.compare(db, shop.id, keptId, goneId)
+  return { keptId, goneId, choices: doubles.choicesOf(pair), stamp: pair.stamp }
+}
+
+test('every page of a customer who was merged meanwhile leads to the one kept, and what was typed there is given back', async () => {
+  const [kept, gone] = [
+    await aCustomer(db, shop.id, 'garde@exemple.fr'),
+    await aCustomer(db, shop.id, 'part@exemple.fr'),
+  ]
+  await doubles.merge(db, theo, shop.id, await pairOf(kept.id, gone.id))
+  const old = `/clients/${gone.id}`
+  for (const path of ['', '/adresses/nouvelle', `/adresses/${gone.addressId}`, '/fusionner', '/anonymiser']) {
+    const answer = await office.get(`${old}${path}`)
+    assert.deepEqual([answer.status, answer.headers.get('location')], [303, `${office.base}/clients/${kept.id}`], path)
+    assert.match(flashOf(answer), /a été fusionné avec celui d’Anne ONIM : voici la fiche gardée/)
+  }
+  for (const path of ['', '/notes', '/groupe', `/adresses/${gone.addressId}/retirer`]) {
+    const sent = await office.post(`${old}${path}`, { note: 'Préfère être appelée le soir.' })
+    assert.equal(sent.status, 409, path)
+    const shown = await read(sent)
+    assert.match(shown, new RegExp(`href="${office.base}/clients/${kept.id}"[^>]*>[\\s\\S]*Ouvrir la fiche`))
+    assert.match(shown, /Préfère être appelée le soir\.<\/textarea>/)
+  }
+  assert.equal((await office.get('/clients/999999')).status, 404)
+  // Neighbours: an order taken down, and a voucher given, from an old list.
+  const id = await drafts.begin(db, kenza, shop.id)
+  assert.equal((await office.post(`/commandes/saisies/${id}/client`, { customer: `${gone.id}` })).status, 303)
+  assert.equal((await drafts.read(db, shop.id, id)).customer?.id, kept.id)
+  assert.match(await page(`/clients/bons/nouveau?client=${gone.id}`), /value="garde@exemple\.fr"/)
 })

@@ -37,7 +37,8 @@ export function newVoucher(house: House, routes: Hono<Office>): void {
 
 /** What the address says of whom it is for and about what, checked when it is given. */
 async function beginning({ db }: House, c: C): Promise<FormState['values']> {
-  const customerId = id.safeParse(c.req.query('client')).data
+  const asked = id.safeParse(c.req.query('client')).data
+  const customerId = asked && (await customers.nowUnder(db, c.var.shop.id, asked))
   const customer = customerId === undefined ? undefined : await customers.find(db, c.var.shop.id, customerId)
   return {
     email: customer?.email ?? '',
