@@ -190,7 +190,7 @@ test('nothing is used of another customer’s voucher, nor of one that was cance
   const [ola, pia] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
   const { id: orderId } = await anOrder(db, shop, ola)
   const [theirs, cancelled, ended] = [await give(pia), await give(ola), await give(ola)]
-  await vouchers.cancel(db, kenza, shop.id, cancelled.id, 'Donné deux fois')
+  await vouchers.cancel(db, kenza, shop.id, { id: cancelled.id, reason: 'Donné deux fois' })
   await sql`update vouchers set ends_on = ${daysLater(today(), -1)}::date where id = ${ended.id}`.execute(db)
   for (const { id, code } of [theirs, cancelled, ended]) {
     const applied = [{ id, kind: 'gesture' as const, code, cents: 500 }]

@@ -5,7 +5,6 @@ import * as trace from '#trace'
 import type * as vouchers from '#vouchers'
 import {
   breadcrumb,
-  button,
   type Content,
   card,
   errorSummary,
@@ -13,15 +12,14 @@ import {
   facts,
   flash,
   type Html,
-  hidden,
   html,
   pageHead,
   stats,
-  textarea,
   when,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
+import { cancelCard } from './cancel-card.ts'
 import { standingBadge } from './list-page.ts'
 
 type C = Context<Office>
@@ -111,17 +109,5 @@ function aboutCard(
           ]
         : []),
     ]),
-  })
-}
-
-function cancelCard(c: C, { id, kind, leftCents, cancelledAt }: vouchers.VoucherPageOf, form: FormState): Content {
-  if (cancelledAt !== null || leftCents === 0 || !may(c, 'customers', 'delete')) return ''
-  const text = t(kind === 'refund' ? 'vouchers.cancelRefundText' : 'vouchers.cancelText', { amount: money(leftCents) })
-  return card({
-    title: t('vouchers.cancel'),
-    body: html`<p class="muted">${text}</p><form method="post" action="${c.var.base}/clients/bons/${id}/annuler" class="form">${hidden('reste', leftCents)}${textarea(
-      form,
-      { name: 'reason', label: t('vouchers.cancelReason'), rows: 2, required: true },
-    )}<div class="form-actions">${button(t('vouchers.cancel'), { kind: 'secondary' })}</div></form>`,
   })
 }

@@ -14,7 +14,6 @@ import {
   type Html,
   hidden,
   html,
-  notice,
   pageHead,
   stored,
 } from '../../../ui/index.ts'
@@ -23,6 +22,7 @@ import type { Office } from '../../office.ts'
 import { orderPage } from '../order.ts'
 import { morphing, subOf } from '../parts.ts'
 import { sheetPage } from '../quotations/sheet.ts'
+import { answeredNote } from './answered-note.ts'
 import { articlesCard } from './articles-card.ts'
 import { customerCard } from './customer-card.ts'
 import { settleCard } from './settle-card.ts'
@@ -94,15 +94,6 @@ function main(view: View): Html {
   })}
 ${refused.sentence && flash(refused.sentence, 'error')}${answeredNote(quotation, base)}${errorSummary(settling)}
 <div class="story by-hand"><div>${customerCard(view)}${articlesCard(view)}${settleCard(view)}</div><div>${summaryCard(view)}</div></div>`
-}
-
-/** The quotation that this is a new version of has its answer: nothing takes its place any more. */
-function answeredNote(quotation: drafts.Draft['quotation'], base: string): Html | false {
-  if (!quotation?.answered) return false
-  const { state, orderId, order } = quotation.answered
-  const said = t(`quotations.answered.${state}`, { number: quotation.replaces ?? '', order: `${order ?? ''}` })
-  const link = html` <a href="${base}/commandes/${orderId ?? 0}">${t('orders.number', { n: `${order ?? ''}` })}</a>`
-  return notice('warning', html`${said}${orderId !== null && link}`)
 }
 
 /** Whose words the page speaks: of an order to be, of one that is changed, of a quotation. */
