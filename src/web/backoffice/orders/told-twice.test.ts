@@ -65,7 +65,9 @@ test('« Prévenir » from two pages writes once: the second is told by whom, lo
   const told = await read(late)
   assert.match(told, /Cette lettre est partie entre-temps \(T\. FERRET, \d+:\d+\)/)
   assert.equal(await waiting('shipments.tell-ready'), 1)
-  assert.equal((await office.post(path, { prevenu: hiddenOf(told, 'prevenu') })).status, 303)
+  const looked = { prevenu: hiddenOf(told, 'prevenu') }
+  assert.equal((await office.post(path, looked)).status, 303)
+  assert.equal((await other.post(path, looked)).status, 422, 'told since the second page too')
   assert.equal(await waiting('shipments.tell-ready'), 2)
 })
 

@@ -2,7 +2,6 @@
 import { type Context, Hono } from 'hono'
 import type { Db } from '#database'
 import { t } from '#messages'
-import { readWhole } from '#money'
 import * as orders from '#orders'
 import * as shipments from '#shipments'
 import { type House, idParam, refusalOf, refusedForm, submitted } from '../../../http/index.ts'
@@ -31,9 +30,10 @@ export function counterRoutes({ db }: House): Hono<Office> {
   })
   routes.post('/:id', (c) => handOver(c, db))
   routes.post('/:id/prete', async (c) => {
-    const [orderId, { prevenu }] = [idParam(c), await submitted(c)]
+    const [orderId, { prevenu = '' }] = [idParam(c), await submitted(c)]
+    const seen = /^\d{1,15}$/.test(prevenu) ? Number(prevenu) : undefined
     try {
-      await shipments.tellReady(db, actor(c), c.var.shop.id, orderId, readWhole(prevenu ?? ''))
+      await shipments.tellReady(db, actor(c), c.var.shop.id, orderId, seen)
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal.status === 404) throw refusal
