@@ -83,3 +83,16 @@ test('an order that nobody has looked at for ten minutes is told, in its shop al
   assert.deepEqual(await told(late.shop.id), { waiting: 1, long: 1, unpaid: 0 })
   assert.deepEqual(await told(calm.shop.id), { waiting: 1, long: 0, unpaid: 0 })
 })
+
+test('shops are told in French order, that of a new name too', async () => {
+  const made = [await aShop(db, 'Groupe 10'), await aShop(db, 'Groupe 2'), await aShop(db, 'Écrin')]
+  const ids = made.map(({ id }) => id)
+  const names = async () => (await live.lookNow(db)).shops.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
+  assert.deepEqual(await names(), ['Écrin', 'Groupe 2', 'Groupe 10'])
+  await db
+    .updateTable('shops')
+    .set({ name: 'Zèbre' })
+    .where('id', '=', ids[2] ?? 0)
+    .execute()
+  assert.deepEqual(await names(), ['Groupe 2', 'Groupe 10', 'Zèbre'])
+})
