@@ -117,3 +117,9 @@ test('no list of the back office reads a table through, or more than it shows an
     client.release()
   }
 })
+
+test('of many products that say a word a thousand are counted, and it is said', async () => {
+  const text = (await (await office.get('/catalogue?text=cheval')).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+  assert.match(text, /plus de 1 000 produits/i)
+  assert.match((await (await office.get('/catalogue')).text()).replaceAll(/[\u00a0\u202f]/g, ' '), /3 00\d produits/)
+})

@@ -150,12 +150,15 @@ export const countedLimit = sql.lit(COUNTED + 1)
 type Sql = ReturnType<typeof sql>
 
 /**
- * SQL: how many `rows` (a select) there are as `count`, COUNTED + 1 for more, and what `sums` adds up over them (`every`). Of a
+ * SQL: how many `rows` (a select) there are as `count`, COUNTED + 1 for more (or `most` + 1), and what `sums` adds up over them (`every`). Of a
  * whole list, which an index alone answers, it is looked first whether there are more: then nothing is added up, for no
  * total is shown (ten thousand orders: 0.25 ms instead of 0.7).
  */
-export function tally(rows: Sql, { whole, sums = sql`` }: { whole: boolean; sums?: Sql }): Sql {
-  if (!whole) return sql`select count(*)::int4 as count ${sums} from (${rows} limit ${countedLimit}) every`
+export function tally(
+  rows: Sql,
+  { whole, sums = sql``, most = COUNTED }: { whole: boolean; sums?: Sql; most?: number },
+): Sql {
+  if (!whole) return sql`select count(*)::int4 as count ${sums} from (${rows} limit ${sql.lit(most + 1)}) every`
   return sql`with looked as materialized (select exists (select from (${rows}) every offset ${sql.lit(COUNTED)}) as more)
     select case when (select more from looked) then ${countedLimit} else count(*)::int4 end as count ${sums}
     from (select * from (${rows}) all_of_it where not (select more from looked)) every`

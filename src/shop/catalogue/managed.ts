@@ -38,7 +38,7 @@ export type Managed = {
   pictureHash: string | null
 }
 
-/** `total` is of all that the search keeps; COUNTED + 1 for more than COUNTED. */
-export type ManagedPage = Page<Managed> & { total: number }
+/** `total` is of all that the search keeps; `most` + 1 for more than `most`. */
+export type ManagedPage = Page<Managed> & { total: number; most: number }
 
 export const id: Key = { by: sql.ref('p.id'), kind: 'number' }

@@ -57,8 +57,8 @@ function nothing({ errors, filtered }: Question, none: Empty): Html {
 }
 
 /** How many there are, in words: exactly, or « plus de 10 000 commandes » when nobody counted further. */
-export const howMany = (n: number, say: (n: number) => string): string =>
-  n > COUNTED ? t('ui.moreThan', { what: say(COUNTED) }) : say(n)
+export const howMany = (n: number, say: (n: number) => string, most: number = COUNTED): string =>
+  n > most ? t('ui.moreThan', { what: say(most) }) : say(n)
 
 /** A total, or why there is none: of more than are counted nobody adds up. */
 export const totalOf = (cents: number | null, say: (cents: number) => string): string =>

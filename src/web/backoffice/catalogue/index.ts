@@ -47,7 +47,7 @@ async function list({ db }: House, c: Context<Office>) {
   const level = left === 'low' ? ({ level: 'low', threshold: shop.low_stock } as const) : ({ level: 'out' } as const)
   const wanted = { text, active, categoryId, stock: left && level, sort: search.sort, ...search.place }
   const [page, categories] = await Promise.all([
-    understood(search) ? catalogue.listManaged(db, shop.id, wanted) : { ...noPage, total: 0 },
+    understood(search) ? catalogue.listManaged(db, shop.id, wanted) : { ...noPage, total: 0, most: 0 },
     catalogue.listCategories(db, shop.id),
   ])
   const main = listMain(c, search, page, categories)

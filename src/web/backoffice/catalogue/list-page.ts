@@ -28,7 +28,7 @@ export function listMain(
   page: catalogue.ManagedPage,
   categories: readonly catalogue.Category[],
 ): Html {
-  const where = howMany(page.total, (n) => t('office.products.count', { n }))
+  const where = howMany(page.total, (n) => t('office.products.count', { n }), page.most)
   const low = c.var.shop.low_stock
   return html`${pageHead({ title: t('backoffice.tab.catalogue'), badge: badge(where, 'green'), actions: viewsButton(c, search) })}
 ${list<Row>({
