@@ -335,6 +335,7 @@ export interface Drafts {
   discount_bp: number | null;
   discount_cents: number | null;
   discount_reason: Generated<string>;
+  discount_rounding: string | null;
   edits_id: number | null;
   id: Generated<number>;
   invoice_address_id: number | null;

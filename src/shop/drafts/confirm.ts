@@ -18,8 +18,8 @@ type Confirming = {
 
 /**
  * Makes the order that a draft says: takes the stock, takes its number, sends its letter; or changes the order that it is the
- * change of. Asked for twice, it is the same order, once. Refuses with Invalid what is missing still, with CustomerMoved
- * and TotalMoved, and with OutOfStock and Fixed.
+ * change of. Asked for twice, it is the same order, once. Refuses with Invalid what is missing still, with CustomerMoved,
+ * TotalMoved and MoneyMoved, and with OutOfStock and Fixed.
  */
 export function confirm(db: Db, clerk: Clerk, { shopId, id, seen }: Confirming): Promise<number> {
   return inTransaction(db, async (tx) => {

@@ -19,6 +19,7 @@ import {
 } from '#prices'
 import type { PaymentCode } from '#shops'
 import * as vouchers from '#vouchers'
+import { inTaxOf } from './in-tax-of.ts'
 
 export const origins = ['telephone', 'paper', 'counter'] as const
 export type Origin = (typeof origins)[number]
@@ -39,6 +40,8 @@ export type RawDraft = {
   carriageReason: string
   discountBp: number | null
   discountCents: number | null
+  /** In which tax that amount was given: with it for a consumer, without for a business; null as its buyer reads prices. */
+  discountRounding: Rounding | null
   discountReason: string
   payment: PaymentCode | null
   message: string
@@ -86,6 +89,8 @@ export type RawDraft = {
 
 /** An order being taken down, with what it comes to. Amounts in cents. */
 export type Draft = Omit<RawDraft, 'lines' | 'carriers'> & {
+  /** The amount as it was given, in `discountRounding`; `discountCents` is what it is worth to this buyer, without or with tax. */
+  discountGiven: number | null
   lines: DraftLine[]
   /** Null until chosen, or when the address was removed since. */
   delivery: Address | null
@@ -114,12 +119,9 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const lines = quote(rawLines.map(asked(rounding, row.groupBp ?? 0)), rounding)
   const goods = totalsOf(lines, [], rounding)
   const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
-  const given = row.discountBp ? { bp: row.discountBp } : { cents: row.discountCents ?? 0 }
-  const description = row.discountBp
-    ? t('drafts.discountOf', { rate: rate(row.discountBp), reason: row.discountReason })
-    : t('drafts.discountFor', { reason: row.discountReason })
-  const said = { description, reason: row.discountReason, ...(row.discountBp && { bp: row.discountBp }) }
-  const own = discountOf(given, goods.goodsVat, rounding).map((part) => ({ ...said, ...part }))
+  const discountCents = inTaxOf(row, goods.goodsVat, rounding)
+  const given = row.discountBp ? { bp: row.discountBp } : { cents: discountCents ?? 0 }
+  const own = discountOf(given, goods.goodsVat, rounding).map((part) => ({ ...discountWords(row), ...part }))
   // A quotation uses no voucher: who accepts it uses them, or who takes an order.
   const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
   const gestures = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, own), rounding)
@@ -133,6 +135,8 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const used = [...gestures.applied, ...(row.edits ? [] : vouchers.pay(laid, totals.totalTtcCents))]
   return {
     ...row,
+    discountCents,
+    discountGiven: row.discountCents,
     lines,
     delivery,
     invoice,
@@ -147,6 +151,12 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     weightG,
   }
 }
+
+/** What a discount is called on papers, and its reason. */
+const discountWords = ({ discountBp: bp, discountReason: reason }: Pick<RawDraft, 'discountBp' | 'discountReason'>) =>
+  bp
+    ? { description: t('drafts.discountOf', { rate: rate(bp), reason }), reason, bp }
+    : { description: t('drafts.discountFor', { reason }), reason }
 
 /** The gestures of an order that is changed take off what they did, at most: their end has nothing to say any more. */
 const asUsed = (used: readonly vouchers.Applied[]): vouchers.Laid[] =>

@@ -71,7 +71,10 @@ function discountOf({ discounts, rounding }: Model) {
   const [first] = discounts
   if (!first || cents === 0) return {}
   const { bp, description, reason = description } = first
-  return { ...(bp ? { discount_bp: bp } : { discount_cents: cents }), discount_reason: reason }
+  return {
+    ...(bp ? { discount_bp: bp } : { discount_cents: cents, discount_rounding: rounding }),
+    discount_reason: reason,
+  }
 }
 
 /** A price that is no longer the shop's, or was agreed, stays the model's. */

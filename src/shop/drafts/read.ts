@@ -21,6 +21,7 @@ const text = `
   select d.id, d.origin, d.delivery_address_id as "deliveryId", d.invoice_address_id as "invoiceId",
     d.carrier_id as "carrierId", d.carriage_cents as "carriageCents", d.carriage_reason as "carriageReason",
     d.discount_bp as "discountBp", d.discount_cents as "discountCents", d.discount_reason as "discountReason",
+    d.discount_rounding as "discountRounding",
     d.payment, d.message, d.touched_by as "touchedBy",
     (extract(epoch from d.touched_at) * 1000000)::bigint::text as touched, d.order_id as "orderId", d.tells, d.wrong,
     d.valid_until as "validUntil", d.conditions,

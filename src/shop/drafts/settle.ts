@@ -1,10 +1,14 @@
 import { today } from '#clock'
 import type { Db } from '#database'
 import type { Clerk } from '#people'
+import type { Rounding } from '#prices'
 import { Invalid } from '#refusals'
 import type { PaymentCode } from '#shops'
 import { type Draft, type Origin, PAST } from './draft.ts'
 import { changing } from './hold.ts'
+
+/** Cents, in the tax that was on screen where they were typed: as its buyer reads prices when absent. */
+export type Amount = { cents: number; rounding?: Rounding | undefined }
 
 /** How an order is delivered and paid, and what is taken off it. */
 export type Settlement = {
@@ -16,7 +20,7 @@ export type Settlement = {
   carriageCents: number | null
   carriageReason: string
   /** A discount on the goods; null for none. */
-  discount: { bp: number } | { cents: number } | null
+  discount: { bp: number } | Amount | null
   discountReason: string
   payment: PaymentCode | null
   /** The customer's vouchers that it is to use; those of before when absent. */
@@ -51,7 +55,7 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
         carriage_cents: carriageCents,
         carriage_reason: carriageCents === null ? '' : wanted.carriageReason,
         discount_bp: discount && 'bp' in discount ? discount.bp : null,
-        discount_cents: discount && 'cents' in discount ? discount.cents : null,
+        ...amountOf(draft, discount),
         discount_reason: discount ? wanted.discountReason : '',
         payment,
         message: wanted.message,
@@ -65,6 +69,16 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
       .execute()
     if (wanted.vouchers) await layVouchers(tx, shopId, draft, wanted.vouchers)
   })
+}
+
+/** An amount as it was typed; one that was converted for its buyer and left so stays what was given. */
+function amountOf(draft: Draft, discount: Settlement['discount']) {
+  if (!discount || 'bp' in discount) return { discount_cents: null, discount_rounding: null }
+  const { cents, rounding = draft.rounding } = discount
+  const left = cents === draft.discountCents && rounding === draft.rounding
+  return left
+    ? { discount_cents: draft.discountGiven, discount_rounding: draft.discountRounding ?? rounding }
+    : { discount_cents: cents, discount_rounding: rounding }
 }
 
 /** Those of the customer's that can be used; others that are named are nobody's business. */

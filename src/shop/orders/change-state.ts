@@ -47,7 +47,7 @@ export function changeState(db: Db, actor: Actor, shopId: number, orderId: numbe
     const to = states.find(({ code }) => code === change.to)
     if (!to) throw new NotFound('Cet état n’existe pas dans la boutique.')
     if (change.from !== undefined && change.from !== state.code) throw new OrderMoved(moved(order.number, state))
-    await demandShown(tx, held, change.shown)
+    await demandShown(tx, held, change.shown, 'money')
     const judgement = judge(balance, to)
     if (judgement.kind === 'impossible') throw new TransitionRefused(judgement.sentence)
     if (change.told === false && (likely(balance, states) !== to || to.code === 'shipped'))

@@ -1,4 +1,4 @@
-import { origins } from '#drafts'
+import { type Draft, origins, wasGivenOtherwise } from '#drafts'
 import { money } from '#format'
 import { t } from '#messages'
 import {
@@ -9,8 +9,10 @@ import {
   choice,
   field,
   type Html,
+  hidden,
   html,
   loadedField,
+  notice,
   optionList,
   select,
   textarea,
@@ -23,7 +25,7 @@ export function settleCard(view: View): Html {
   return card({
     id: 'reglement',
     title: t(draft.quotation ? 'quotations.settle' : 'drafts.settle'),
-    body: html`<form class="form by-hand-form" id="reglement-form" method="post" action="${path}/reglement">${loadedField(form)}
+    body: html`<form class="form by-hand-form" id="reglement-form" method="post" action="${path}/reglement">${loadedField(form)}${hidden('rounding', draft.rounding)}
 <auto-submit class="stacked-fields">${draft.corrects && wrong(view)}${
       draft.edits === null &&
       !draft.quotation &&
@@ -71,8 +73,23 @@ const carriers = ({ draft: { offers, lines }, settling: form }: View): Html =>
         })),
       })
 
+/** A discount that was promised to a consumer and is a business's now, or the other way round, and what it is worth there. */
+const turned = (draft: Draft): Html | false =>
+  wasGivenOtherwise(draft) &&
+  notice(
+    'info',
+    t(draft.rounding === 'total' ? 'drafts.discountNowHt' : 'drafts.discountNowTtc', {
+      given: money(draft.discountGiven ?? 0),
+      now: money(draft.discountCents ?? 0),
+    }),
+  )
+
 /** Another carriage and a discount: what the shop's own prices don't say, each with its reason. */
-const other = ({ settling: form, draft: { rounding, quotation } }: View): Html => html`<div class="form-columns">
+const other = ({
+  settling: form,
+  draft,
+  draft: { rounding, quotation },
+}: View): Html => html`${turned(draft)}<div class="form-columns">
 ${field(form, { name: 'carriage', label: t('drafts.carriage'), hint: t('drafts.carriageHint'), unit: '€', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'carriageReason', label: t('drafts.carriageReason'), autocomplete: 'off' })}
 ${field(form, { name: 'discount', label: t(rounding === 'item' ? 'drafts.discount' : 'drafts.discountHt'), inputmode: 'decimal', autocomplete: 'off' })}

@@ -20,6 +20,7 @@ const Settling = z.object({
   carriageReason: text(200),
   discount: text(20),
   discountUnit: z.enum(['percent', 'euros']).default('percent'),
+  rounding: z.enum(['item', 'total']).optional().catch(undefined),
   discountReason: text(120),
   payment: z.enum(['card', 'cheque', 'transfer', 'term']).or(absent).default(null),
   message: text(2000),
@@ -54,7 +55,7 @@ export const settleValues = (draft: Draft): Record<string, string> => ({
 
 /** The form as it was sent. Refuses, with Invalid, amounts that can't be read. */
 export function settlementOf(fields: Submitted): Settlement {
-  const { carriage, discount, discountUnit, validUntil, conditions, ...rest } = parse(Settling, fields)
+  const { carriage, discount, discountUnit, rounding, validUntil, conditions, ...rest } = parse(Settling, fields)
   const carriageCents = carriage === '' ? null : readCents(carriage)
   const off = discount === '' ? null : readDiscount(discount, discountUnit)
   const faults: Record<string, string> = {}
@@ -68,13 +69,13 @@ export function settlementOf(fields: Submitted): Settlement {
     ...rest,
     vouchers: tickedIn('bon', fields),
     carriageCents: carriageCents ?? null,
-    discount: off ?? null,
+    discount: off && 'cents' in off ? { ...off, rounding } : (off ?? null),
     quoted: { validUntil, conditions },
   }
 }
 
 /** What a form changes of what it was loaded from is kept already, in other signs perhaps. Refuses as `settlementOf` does. */
-export function isKept(draft: Draft, { loaded, seen: _, ...typed }: Submitted): boolean {
+export function isKept(draft: Draft, { loaded, seen: _, rounding: __, ...typed }: Submitted): boolean {
   const values = settleValues(draft)
   const record = readRecord(loaded ?? recordOf(values, now()))
   const fields = record ? (merge(record, typed, values).fields as Submitted) : typed
@@ -94,7 +95,12 @@ function meant({ edits, quotation }: Draft, fields: Submitted): Settlement {
   }
 }
 
-const Shown = z.object({ customerId: z.int().nullable(), totalCents: z.int(), toPayCents: z.int() })
+const Shown = z.object({
+  customerId: z.int().nullable(),
+  totalCents: z.int(),
+  toPayCents: z.int(),
+  receivedCents: z.int().optional(),
+})
 
 /** What the button said that the page showed; nothing that can be read: nothing is held against it. */
 export function seenFrom(sent: string): Seen | undefined {

@@ -72,12 +72,19 @@ async function saveOnce(c: C, db: Db, id: number, form: Submitted): Promise<void
   }
 }
 
-const save = (c: C, db: Db, id: number, { seen: _, ...form }: Submitted) =>
-  edit(db, form, {
+const save = (c: C, db: Db, id: number, { seen: _, rounding, ...form }: Submitted) => {
+  const present = async (tx: Db) => settleValues(await drafts.read(tx, c.var.shop.id, id))
+  return edit(db, form, {
     of: `draft ${c.var.shop.id} ${id}`,
-    present: async (tx) => settleValues(await drafts.read(tx, c.var.shop.id, id)),
-    save: (tx, fields) => drafts.settle(tx, actor(c), c.var.shop.id, id, settlementOf(fields)),
+    present,
+    save: async (tx, fields) => {
+      // A discount that was typed is in the tax that its label said; one that stands is in the buyer's.
+      const typed = fields.discount !== (await present(tx)).discount
+      const wanted = settlementOf({ ...fields, ...(typed && rounding && { rounding }) })
+      return drafts.settle(tx, actor(c), c.var.shop.id, id, wanted)
+    },
   })
+}
 
 /** What was refused: fields of the form keep what was typed; what is missing elsewhere is said on top and in the summary. */
 function refused(c: C, db: Db, id: number, form: Submitted, error: unknown): Promise<Response> {

@@ -5,6 +5,7 @@ import { daysLater, today } from '#clock'
 import { sql } from '#database'
 import * as drafts from '#drafts'
 import * as orders from '#orders'
+import * as payments from '#payments'
 import { system } from '#people'
 import * as quotations from '#quotations'
 import * as stock from '#stock'
@@ -155,3 +156,65 @@ for (const kind of ['order', 'quotation'] as const)
     assert.equal((await one.post(`${path}/abandonner`, looked)).status, 303, 'one’s own work is known')
     await assert.rejects(drafts.read(db, shop.id, id), /n’existe plus/)
   })
+
+test('a discount in euros stays worth what was promised when the customer becomes a business, or back, and the page says so', async () => {
+  const firm = await aCustomer(db, shop.id)
+  await sql`update addresses set company = 'Bois du Jura', siren = '732829320' where id = ${firm.addressId}`.execute(db)
+  const { id, path } = await aDraft()
+  const off = { discount: '12,00', discountUnit: 'euros', discountReason: 'promis au téléphone' }
+  await one.post(`${path}/reglement`, { ...(await opened(one, path, 'reglement')), ...off })
+  const takenOff = async () => {
+    const { discounts, discountCents } = await drafts.read(db, shop.id, id)
+    return [discountCents, discounts.reduce((sum, { ttcCents }) => sum + ttcCents, 0)]
+  }
+  assert.deepEqual(await takenOff(), [1200, 1200])
+  const old = await opened(one, path, 'reglement')
+  await other.post(`${path}/client`, { customer: `${firm.id}` })
+  assert.deepEqual(await takenOff(), [1000, 1200])
+  const page = await plainText(await one.get(path))
+  assert.match(page, /La remise de 12,00 € a été accordée TTC[^<]*elle devient 10,00 € HT/)
+  assert.match(page, /name="discount"[^>]*value="10,00"/)
+  // The page that a colleague had open keeps it, and so does one that saves something else.
+  await one.post(`${path}/reglement`, { ...old, ...at(firm), message: 'Livrer le matin' })
+  assert.deepEqual(await takenOff(), [1000, 1200])
+  await one.post(`${path}/reglement`, { ...(await opened(one, path, 'reglement')), message: 'Livrer le soir' })
+  await other.post(`${path}/client`, { customer: `${zoe.id}` })
+  assert.deepEqual(await takenOff(), [1200, 1200], 'back to a consumer it is what it was')
+  await other.post(`${path}/client`, { customer: `${firm.id}` })
+  const typed = { ...(await opened(one, path, 'reglement')), discount: '6,00' }
+  assert.equal((await one.post(`${path}/reglement`, typed)).status, 303)
+  assert.deepEqual(await takenOff(), [600, 720], 'typed under its label without tax')
+})
+
+test('a discount typed with tax, on a page of before the customer became a business, is taken off with tax', async () => {
+  const firm = await aCustomer(db, shop.id)
+  await sql`update addresses set company = 'Bois du Jura', siren = '732829320' where id = ${firm.addressId}`.execute(db)
+  const { id, path } = await aDraft()
+  const off = { discount: '12,00', discountUnit: 'euros', discountReason: 'promis au téléphone' }
+  const mine = { ...(await opened(one, path, 'reglement')), ...off }
+  await other.post(`${path}/client`, { customer: `${firm.id}` })
+  await one.post(`${path}/reglement`, { ...mine, ...at(firm) })
+  const { discountCents, discountGiven, discountRounding } = await drafts.read(db, shop.id, id)
+  assert.deepEqual([discountCents, discountGiven, discountRounding], [1000, 1200, 'item'])
+})
+
+test('money received while an order is changed is told before the change is confirmed, and before a state is', async () => {
+  const { id: orderId, number } = await anOrder(db, shop, anne)
+  const path = `/commandes/saisies/${await drafts.edit(db, kenza, shop.id, orderId)}`
+  const mine = await opened(one, path, 'reglement')
+  const step = `/commandes/${orderId}/etat?vers=cancelled`
+  const cancel = formsOf(await (await one.get(step)).text(), step).find(({ action }) => action.endsWith('/etat'))
+  await sql`update orders set invoice_at = 'shipment' where id = ${orderId}`.execute(db)
+  await payments.receive(db, karim, shop.id, 5000, { orderId, method: 'cheque', note: '' })
+  const late = await one.post(`${path}/confirmer`, mine)
+  assert.match(flashOf(late), /L’argent de la commande a bougé : 50,00 € sont maintenant reçus, 43,10 € restent dus/)
+  const asked = { ...Object.fromEntries(cancel?.fields ?? []), reason: 'doublon' }
+  const refused = await one.post(`/commandes/${orderId}/etat`, asked)
+  assert.equal(refused.status, 422)
+  assert.match(
+    await plainText(refused),
+    new RegExp(`L’argent de la commande n° ${number} a bougé entre-temps : 50,00 €`),
+  )
+  const again = await one.post(`${path}/confirmer`, await opened(one, path, 'reglement'))
+  assert.equal(again.headers.get('location'), `${one.base}/commandes/${orderId}`)
+})
