@@ -144,9 +144,9 @@ export const rules: Rule[] = [
   },
   {
     name: 'returns: what did not come can be asked again',
-    file: 'src/shop/returns/returnable.ts',
-    take: "when r.state in ('received', 'settled')",
-    put: "when r.state in ('received', 'settled') and l.good + l.damaged > 0",
+    file: 'src/shop/returns/states.ts',
+    take: 'when r.received_at is null then',
+    put: 'when r.received_at is null or l.good + l.damaged = 0 then',
     tests: ['src/shop/returns/returns.test.ts'],
   },
   {

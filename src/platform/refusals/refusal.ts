@@ -36,3 +36,10 @@ export class Invalid extends Refusal {
     super(message, 422, fields)
   }
 }
+
+/** A reason as it was typed, less the spaces around it and what goes beyond `most` signs. Refuses with Invalid (`reason`) none. */
+export function reasonIn(typed: string, { missing, most }: { missing: string; most?: number }): string {
+  const reason = typed.trim().slice(0, most)
+  if (reason === '') throw new Invalid(missing, { reason: missing })
+  return reason
+}

@@ -1,8 +1,9 @@
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
-import { buyerOf, type Discount, lessDiscounts, quote, type Totals, totalsOf } from '#prices'
-import * as vouchers from '#vouchers'
+import { buyerOf, type Discount, type Totals, totalsOf } from '#prices'
+import type * as vouchers from '#vouchers'
 import { paying } from './paying.ts'
+import { priced } from './priced.ts'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
 export type CartLine = catalogue.PricedArticle
@@ -85,16 +86,11 @@ export type RawCart = {
 /** Prices a cart: what its lines, its carriage and the whole come to for this buyer. */
 export function cartOf(row: RawCart): Cart {
   const rounding = buyerOf(row.invoice ?? row.first)
-  const lines = quote(
-    row.lines.map((line) => ({ ...catalogue.articleFor(line, rounding, row.groupBp ?? 0), quantity: line.quantity })),
-    rounding,
-  )
-  const goods = totalsOf(lines, [], rounding)
-  const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
-  const known = carriers.fromJson(row.carriers)
-  const { discounts, applied } = vouchers.reduce(row.vouchers, goods.goodsVat, rounding)
-  const vat = lessDiscounts(goods.goodsVat, discounts)
-  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat, rounding })
+  const asked = row.lines.map((line) => {
+    return { ...catalogue.articleFor(line, rounding, row.groupBp ?? 0), quantity: line.quantity }
+  })
+  const sale = priced(asked, { rounding, carriers: row.carriers, laid: row.vouchers })
+  const { lines, weightG, discounts, applied, known, offers } = sale
   const offer = offers.find(({ carrierId }) => carrierId === row.carrierId)
   const likely = offer ?? carriers.likeliest(offers)
   const totals = totalsOf(lines, likely?.parts ?? [], rounding, discounts)

@@ -1,4 +1,5 @@
 import * as carriers from '#carriers'
+import { priced } from '#carts'
 import { articleFor, type PricedArticle, type RawArticle } from '#catalogue'
 import { today } from '#clock'
 import { undelivered } from '#customers'
@@ -6,17 +7,7 @@ import { quoted, rate } from '#format'
 import { t } from '#messages'
 import { fromTtc } from '#money'
 import type { OrderAddress } from '#orders'
-import {
-  buyerOf,
-  carriageOf,
-  type Discount,
-  discountOf,
-  lessDiscounts,
-  quote,
-  type Rounding,
-  type Totals,
-  totalsOf,
-} from '#prices'
+import { buyerOf, carriageOf, type Discount, discountOf, type Rounding, type Totals, totalsOf } from '#prices'
 import type { PaymentCode } from '#shops'
 import * as vouchers from '#vouchers'
 import { inTaxOf } from './in-tax-of.ts'
@@ -116,26 +107,19 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const byId = (id: number | null) => row.addresses.find((address) => address.id === id) ?? null
   const [delivery, invoice] = [byId(row.deliveryId), byId(row.invoiceId)]
   const rounding = buyerOf(invoice ?? row.addresses[0] ?? null)
-  const lines = quote(rawLines.map(asked(rounding, row.groupBp ?? 0)), rounding)
-  const goods = totalsOf(lines, [], rounding)
-  const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
-  const discountCents = inTaxOf(row, goods.goodsVat, rounding)
-  const given = row.discountBp ? { bp: row.discountBp } : { cents: discountCents ?? 0 }
-  const own = discountOf(given, goods.goodsVat, rounding).map((part) => ({ ...discountWords(row), ...part }))
   // A quotation uses no voucher: who accepts it uses them, or who takes an order.
   const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
-  const gestures = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, own), rounding)
-  const discounts = [...own, ...gestures.discounts]
-  const vat = lessDiscounts(goods.goodsVat, discounts)
-  const known = carriers.fromJson(rawCarriers)
-  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat, rounding })
+  const { lines, goods, weightG, discounts, applied, vat, known, offers } = priced(
+    rawLines.map(asked(rounding, row.groupBp ?? 0)),
+    { rounding, carriers: rawCarriers, laid, own: (vat) => agreed(row, vat, rounding) },
+  )
   const offer = offerOf(row, { offers, known, vat, rounding })
   const totals = totalsOf(lines, offer?.parts ?? [], rounding, discounts)
   // What refunds paid of an order that is changed was received: it stays paid.
-  const used = [...gestures.applied, ...(row.edits ? [] : vouchers.pay(laid, totals.totalTtcCents))]
+  const used = [...applied, ...(row.edits ? [] : vouchers.pay(laid, totals.totalTtcCents))]
   return {
     ...row,
-    discountCents,
+    discountCents: inTaxOf(row, goods.goodsVat, rounding),
     discountGiven: row.discountCents,
     lines,
     delivery,
@@ -157,6 +141,14 @@ const discountWords = ({ discountBp: bp, discountReason: reason }: Pick<RawDraft
   bp
     ? { description: t('drafts.discountOf', { rate: rate(bp), reason }), reason, bp }
     : { description: t('drafts.discountFor', { reason }), reason }
+
+type Agreed = Pick<RawDraft, 'discountBp' | 'discountCents' | 'discountRounding' | 'discountReason'>
+
+/** The discount that was agreed, a share of some goods or an amount of them. */
+function agreed(row: Agreed, goods: Totals['goodsVat'], rounding: Rounding): Discount[] {
+  const given = row.discountBp ? { bp: row.discountBp } : { cents: inTaxOf(row, goods, rounding) ?? 0 }
+  return discountOf(given, goods, rounding).map((part) => ({ ...discountWords(row), ...part }))
+}
 
 /** The gestures of an order that is changed take off what they did, at most: their end has nothing to say any more. */
 const asUsed = (used: readonly vouchers.Applied[]): vouchers.Laid[] =>

@@ -8,7 +8,7 @@ import { t } from '#messages'
 import * as papers from '#papers'
 import * as payments from '#payments'
 import type { Clerk } from '#people'
-import { Invalid, Refusal } from '#refusals'
+import { Refusal, reasonIn } from '#refusals'
 import * as shops from '#shops'
 import * as stock from '#stock'
 import * as trace from '#trace'
@@ -54,8 +54,7 @@ export function credit(db: Db, clerk: Clerk, asked: Crediting): Promise<Credited
     const held = await hold(tx, shopId, orderId)
     const why = whyUncredited(held.balance)
     if (why) throw new NotCreditable(why)
-    const reason = asked.reason.trim()
-    if (reason === '') throw new Invalid(t('credits.reasonMissing'), { reason: t('credits.reasonMissing') })
+    const reason = reasonIn(asked.reason, { missing: t('credits.reasonMissing') })
     await refuseMoved(tx, held, asked)
     const shop = await shops.issuerOf(tx, shopId)
     const plan = await foreseen(tx, shop, held, asked)

@@ -5,6 +5,7 @@ export { ARRIVED, arrived, brought, CHANGED_STATE, SENT_PART, SET_TRACKING, said
 export { copyOf, linesOf, nameOf, type OrderAddress, samePlace, spacedSiren } from './addresses.ts'
 export { type Again, again } from './again.ts'
 export { answer } from './answer.ts'
+export { articleSql } from './article.ts'
 export {
   type Balance,
   balancesOf,

@@ -227,6 +227,7 @@ test('a settlement typed wrong is undone once by a line below zero; the order ow
   await assert.rejects(undo('Erreur', 999_999), { status: 404 })
   const both = await Promise.allSettled([undo('autre client'), undo('autre client')])
   assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1)
+  await assert.rejects(undo(''), (error: Invalid) => /déjà annulé/.test(error.message) && !('reason' in error.fields))
   assert.deepEqual(
     (await paymentOf()).map(({ amountCents, method, note, typed: by, undone }) => [
       amountCents,

@@ -3,7 +3,7 @@ import { money } from '#format'
 import { t } from '#messages'
 import * as payments from '#payments'
 import type { Clerk } from '#people'
-import { Invalid, NotFound } from '#refusals'
+import { Invalid, NotFound, reasonIn } from '#refusals'
 import * as trace from '#trace'
 import { UNSETTLED } from './acts.ts'
 import { type Held, hold } from './balance.ts'
@@ -33,8 +33,8 @@ export function unsettle(
     const held = await hold(tx, shopId, orderId)
     const undone = await payments.typed(tx, shopId, { orderId, paymentId })
     if (!undone) throw new NotFound(t('orders.unsettle.missing'))
-    const reason = typed.trim().slice(0, 200)
-    refuse(held, undone, reason)
+    refuse(held, undone)
+    const reason = reasonIn(typed, { missing: t('orders.unsettle.noReason'), most: 200 })
     const { cents, method, day } = undone
     const note = t('orders.unsettle.note', { reason })
     await payments.takeBack(tx, clerk, shopId, cents, { orderId, method, note, reverses: paymentId })
@@ -52,7 +52,7 @@ export function unsettle(
   })
 }
 
-function refuse({ order, balance }: Held, undone: payments.Typed, reason: string): void {
+function refuse({ order, balance }: Held, undone: payments.Typed): void {
   const n = `${order.number}`
   const fault = undone.reversed
     ? t('orders.unsettle.twice')
@@ -60,10 +60,8 @@ function refuse({ order, balance }: Held, undone: payments.Typed, reason: string
       ? t('orders.settle.ended', { n, state: balance.state.name })
       : balance.receivedCents < undone.cents
         ? t('orders.unsettle.givenBack')
-        : reason === ''
-          ? t('orders.unsettle.noReason')
-          : undefined
-  if (fault) throw new Invalid(fault, reason === '' ? { reason: fault } : {})
+        : undefined
+  if (fault) throw new Invalid(fault, {})
 }
 
 /** The state that says that the order waits for its money, where « Paiement accepté » said that it had come. */

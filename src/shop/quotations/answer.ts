@@ -3,7 +3,7 @@ import { type Db, inTransaction } from '#database'
 import { date } from '#format'
 import * as orders from '#orders'
 import { type Actor, isClerk } from '#people'
-import { Invalid, Refusal } from '#refusals'
+import { Invalid, Refusal, reasonIn } from '#refusals'
 import { currentTerms, type PaymentCode } from '#shops'
 import * as trace from '#trace'
 import type { Figures } from './figures.ts'
@@ -100,8 +100,7 @@ export type Refusing = Answering & { reason: string }
 export function refuse(db: Db, actor: Actor, { reason, ...answering }: Refusing): Promise<void> {
   return inTransaction(db, async (tx) => {
     const row = await holdOpen(tx, answering)
-    const why = reason.trim()
-    if (why === '') throw new Invalid('Dites pourquoi.', { reason: 'Dites pourquoi : prix, délai, autre fournisseur…' })
+    const why = reasonIn(reason, { missing: 'Dites pourquoi : prix, délai, autre fournisseur…' })
     await close(tx, row, { state: 'refused' })
     await note(tx, actor, row.shop_id, row.id, { event: 'refused', how: answering.how, reason: why })
     await trace.record(tx, row.shop_id, actor, {

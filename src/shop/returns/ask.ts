@@ -4,7 +4,7 @@ import { type Db, inTransaction } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Actor, Clerk } from '#people'
-import { Invalid, NotFound } from '#refusals'
+import { NotFound, reasonIn } from '#refusals'
 import { checkedLines, type Pieces, returnable } from './returnable.ts'
 import type { Origin } from './states.ts'
 import { tellAuthorised, told } from './tell.ts'
@@ -61,8 +61,7 @@ export async function begin(
   { shopId, orderId, lines: asked, reason: typed }: Asking,
   origin: Origin,
 ): Promise<number> {
-  const reason = typed.trim().slice(0, 500)
-  if (reason === '') throw new Invalid(t('returns.noReason'), { reason: t('returns.noReason') })
+  const reason = reasonIn(typed, { missing: t('returns.noReason'), most: 500 })
   const lines = checkedLines(held, await returnable(tx, shopId, held.balance), asked)
   const authorised = origin !== 'customer'
   await counters.begin(tx, shopId, 'return', 'RE')

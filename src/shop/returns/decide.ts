@@ -3,7 +3,7 @@ import { type Db, inTransaction } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Clerk } from '#people'
-import { Invalid } from '#refusals'
+import { reasonIn } from '#refusals'
 import { demandState, hold } from './hold.ts'
 import { tellAuthorised, told } from './tell.ts'
 
@@ -37,8 +37,7 @@ export function refuse(
   { shopId, id, seen, reason: typed }: Deciding & { reason: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const reason = typed.trim().slice(0, 500)
-    if (reason === '') throw new Invalid(t('returns.noRefusal'), { reason: t('returns.noRefusal') })
+    const reason = reasonIn(typed, { missing: t('returns.noRefusal'), most: 500 })
     const back = await hold(tx, shopId, id, seen)
     demandState(back, 'asked')
     const { orderId, number, held } = back

@@ -2,7 +2,7 @@ import { type Db, sql } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound, Refusal } from '#refusals'
-import type { Origin, ReturnState } from './states.ts'
+import { mostSql, type Origin, type ReturnState } from './states.ts'
 
 /** What was asked of a return does not follow from where it is. */
 export class NotNow extends Refusal {}
@@ -36,7 +36,7 @@ export async function hold(tx: Db, shopId: number, id: number, seen?: string): P
   const { rows } = await sql<Omit<Back, 'held'>>`
     select r.id, r.order_id as "orderId", r.number, r.state, r.origin, r.settled_at is not null as settled, (
       select jsonb_agg(jsonb_build_object('lineId', l.order_line_id, 'quantity', l.quantity,
-        'most', case when r.received_at is null then l.quantity else l.good + l.damaged end) order by l.order_line_id)
+        'most', ${mostSql}) order by l.order_line_id)
       from return_lines l where l.shop_id = r.shop_id and l.return_id = r.id) as lines
     from returns r where r.shop_id = ${shopId} and r.id = ${id} for update`.execute(tx)
   const [row] = rows

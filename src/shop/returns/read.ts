@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import { type Origin, type ReturnState, stateSql } from './states.ts'
+import { mostSql, type Origin, type ReturnState, stateSql } from './states.ts'
 
 export type ReturnLine = {
   lineId: number
@@ -13,6 +13,8 @@ export type ReturnLine = {
   quantity: number
   good: number
   damaged: number
+  /** Pieces that can be credited: what was asked for, once it arrived what came. */
+  most: number
 }
 
 export type ReturnPageOf = {
@@ -40,7 +42,8 @@ const columns = sql`r.id, r.number, r.issued_on as "issuedOn", ${stateSql} as st
   jsonb_build_object('id', o.id, 'number', o.number, 'reference', o.reference) as "order",
   jsonb_build_object('id', o.customer_id, 'name', o.customer_name) as customer, (
     select jsonb_agg(jsonb_build_object('lineId', l.order_line_id, 'line', x.position, 'reference', x.reference,
-      'name', x.name, 'choice', x.choice, 'quantity', l.quantity, 'good', l.good, 'damaged', l.damaged) order by x.position)
+      'name', x.name, 'choice', x.choice, 'quantity', l.quantity, 'good', l.good, 'damaged', l.damaged,
+      'most', ${mostSql}) order by x.position)
     from return_lines l join order_lines x on x.shop_id = l.shop_id and x.id = l.order_line_id
     where l.shop_id = r.shop_id and l.return_id = r.id) as lines, (
     select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'cents', i.total_ttc_cents) order by i.id), '[]')

@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, sql } from '#database'
 import { quoted } from '#format'
 import { t } from '#messages'
 import type { Clerk } from '#people'
@@ -26,14 +26,7 @@ export function receive(db: Db, clerk: Clerk, { shopId, id, seen, lines: typed }
     if (lines.length === 0) throw new Invalid(t('returns.nothingCame'), { lines: t('returns.nothingCame') })
     for (const line of lines) refuseMore(back, line)
     await stock.takeIn(tx, clerk, shopId, lines)
-    for (const { lineId, good, damaged } of lines)
-      await tx
-        .updateTable('return_lines')
-        .set({ good, damaged })
-        .where('shop_id', '=', shopId)
-        .where('return_id', '=', id)
-        .where('order_line_id', '=', lineId)
-        .execute()
+    await keep(tx, shopId, id, lines)
     const to = back.settled ? ('settled' as const) : ('received' as const)
     await tx
       .updateTable('returns')
@@ -45,6 +38,15 @@ export function receive(db: Db, clerk: Clerk, { shopId, id, seen, lines: typed }
     await told(tx, clerk, back, 'returns.receive', { to, good: sum('good'), damaged: sum('damaged') })
     await tellReceived(tx, back)
   })
+}
+
+async function keep(tx: Db, shopId: number, id: number, lines: readonly Checked[]): Promise<void> {
+  const came = (what: keyof Checked) => lines.map((line) => line[what])
+  await sql`
+    update return_lines l set good = w.good, damaged = w.damaged
+    from unnest(${came('lineId')}::bigint[], ${came('good')}::integer[], ${came('damaged')}::integer[])
+      as w (order_line_id, good, damaged)
+    where l.shop_id = ${shopId} and l.return_id = ${id} and l.order_line_id = w.order_line_id`.execute(tx)
 }
 
 function refuseMore({ lines, held }: Back, { lineId, good, damaged }: Checked): void {

@@ -3,6 +3,7 @@ import { quoted } from '#format'
 import { t } from '#messages'
 import type { Held } from '#orders'
 import { Invalid, Refusal } from '#refusals'
+import { mostSql } from './states.ts'
 
 /** More pieces than left for the customer and are not in a return yet; the sentence says how many are. */
 export class TooMany extends Refusal {}
@@ -21,8 +22,7 @@ export async function returnable(
 ): Promise<Returnable[]> {
   const ids = lines.map(({ lineId }) => lineId)
   const { rows } = await sql<{ lineId: number; quantity: number }>`
-    select l.order_line_id as "lineId", sum(case when r.state in ('received', 'settled')
-      then l.good + l.damaged else l.quantity end)::int4 as quantity
+    select l.order_line_id as "lineId", sum(${mostSql})::int4 as quantity
     from return_lines l join returns r on r.shop_id = l.shop_id and r.id = l.return_id and r.state <> 'refused'
     where l.shop_id = ${shopId} and l.order_line_id = any(${ids}::bigint[]) group by 1`.execute(db)
   return lines.map(({ lineId, shipped }) => ({

@@ -8,6 +8,9 @@ export type ReturnState = (typeof states)[number]
 export const origins = ['customer', 'shop', 'withdrawal'] as const
 export type Origin = (typeof origins)[number]
 
+/** SQL: the most pieces of the line `l` of the return `r` that come back or count: what was asked for, once it arrived what came. */
+export const mostSql = sql<number>`case when r.received_at is null then l.quantity else l.good + l.damaged end`
+
 /**
  * SQL: the return `r` arrived and its money went back another way, by a refund of the whole order or a correction of its invoice:
  * of no line that it brought back more stays invoiced than its customer keeps.

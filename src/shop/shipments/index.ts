@@ -3,7 +3,7 @@
 export { type Arrival, arrive, OrderOver } from './arrive.ts'
 export { pieceField } from './choose.ts'
 export { byCode, CodeUnknown, type Handing, handOver, lastTold, listed, tellReady, whyNotHanded } from './counter.ts'
-export { followsLater, leftToShip, NotLeaving, whyNotNow } from './left-to-ship.ts'
+export { followsLater, leftByName, leftToShip, NotLeaving, whyNotNow } from './left-to-ship.ts'
 export {
   byCategory,
   MOST_PICKED,

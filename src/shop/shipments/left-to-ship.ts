@@ -8,6 +8,13 @@ export class NotLeaving extends Refusal {}
 /** What is still in the shop for an order: pieces by line. */
 export const leftToShip = orders.reservedIn
 
+/** The same with each line as its order's page names it. */
+export const leftByName = ({ balance, lines }: Pick<orders.OrderPage, 'balance' | 'lines'>): orders.PageLine[] =>
+  leftToShip(balance).flatMap(({ lineId, quantity }) => {
+    const line = lines[balance.lines.findIndex((one) => one.lineId === lineId)]
+    return line ? [{ ...line, quantity }] : []
+  })
+
 /**
  * Why no parcel of an order may leave now, in a sentence that says what to do; undefined when one may: it is paid, will be
  * paid later or is prepared already, and something of it is in the shop.

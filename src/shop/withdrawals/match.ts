@@ -27,6 +27,12 @@ export type WithdrawalLine = {
   declaredEmail: string | null
 }
 
+/** Some pieces of a line, at what they cost. */
+export const some = <L extends Pick<WithdrawalLine, 'quantity' | 'unitTtcCents' | 'totalTtcCents'>>(
+  line: L,
+  pieces: number,
+): L => (pieces === line.quantity ? line : { ...line, quantity: pieces, totalTtcCents: pieces * line.unitTtcCents })
+
 /** An order as the pages of withdrawal show it. */
 export type Withdrawal = {
   orderId: number

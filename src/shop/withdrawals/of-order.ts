@@ -23,21 +23,17 @@ export type Withdrawn = {
 type Row = { declarations: (Omit<Declared, 'at'> & { at: string })[]; lines: (Withdrawn['lines'][number] & Left)[] }
 type Left = { left: number; perishable: boolean; name: string }
 
-/** SQL: « 2 × Ours Marcel (chêne) », of pieces of the line `l`. */
-const article = (pieces: ReturnType<typeof sql>) =>
-  sql`${pieces} || ' × ' || l.name || case when l.choice = '' then '' else ' (' || l.choice || ')' end`
-
 /** What was withdrawn from an order; null when nothing was. One statement. */
 export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<Withdrawn | null> {
   const of = sql`l.shop_id = ${shopId} and l.order_id = ${orderId} and l.quantity > 0`
   const { rows } = await sql<Row>`
     select (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'name', d.name, 'email', d.email, 'articles', d.articles)
         order by d.at), '[]') from (
-        select w.at, w.name, w.email, jsonb_agg(${article(sql`w.quantity`)} order by l.position) as articles
+        select w.at, w.name, w.email, jsonb_agg(${orders.articleSql(sql`w.quantity`)} order by l.position) as articles
         from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
         where ${of} group by 1, 2, 3) d) as declarations,
       (select coalesce(jsonb_agg(jsonb_build_object('lineId', l.id, 'line', l.position, 'quantity', g.pieces,
-          'left', l.quantity - g.pieces, 'perishable', l.perishable, 'name', ${article(sql`l.quantity`)})
+          'left', l.quantity - g.pieces, 'perishable', l.perishable, 'name', ${orders.articleSql(sql`l.quantity`)})
         order by l.position), '[]')
         from order_lines l, lateral (
           select coalesce(sum(w.quantity), 0)::int4 as pieces from withdrawn_lines w

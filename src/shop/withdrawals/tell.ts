@@ -5,7 +5,7 @@ import * as mail from '#mail'
 import { t } from '#messages'
 import * as orders from '#orders'
 import * as trace from '#trace'
-import type { Withdrawal, WithdrawalLine } from './match.ts'
+import { some, type Withdrawal, type WithdrawalLine } from './match.ts'
 import { settlementOf } from './right.ts'
 
 /** A line with how many of its pieces are withdrawn from now. */
@@ -33,14 +33,10 @@ export async function tell(tx: Db, shopId: number, { name, email }: Declared, to
     to: { name, email },
     at: at.toISOString(),
     by: name,
-    lines: given.map(({ pieces, quantity, ...line }) => ({
-      reference: line.reference,
-      name: line.name,
-      choice: line.choice,
-      quantity: pieces,
-      unitTtcCents: line.unitTtcCents,
-      totalTtcCents: pieces === quantity ? line.totalTtcCents : pieces * line.unitTtcCents,
-    })),
+    lines: given.map((line) => {
+      const { reference, name: article, choice, quantity, unitTtcCents, totalTtcCents } = some(line, line.pieces)
+      return { reference, name: article, choice, quantity, unitTtcCents, totalTtcCents }
+    }),
     settlement: settlementOf(after, at),
   })
 }

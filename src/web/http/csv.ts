@@ -35,4 +35,4 @@ function wordsOf(cell: Cell): string {
 }
 
 /** An amount as spreadsheets read it: no space, and the minus of keyboards. */
-const plain = (cents: number): string => amount(cents).replace(/\s/g, '').replace('−', '-')
+export const plain = (cents: number): string => amount(cents).replace(/\s/g, '').replace('−', '-')

@@ -4,7 +4,7 @@
 export { fetchedAhead } from './ahead.ts'
 export { browserOf } from './browser.ts'
 export { clearCookie, OFFICE_COOKIE, readCookie, WORK, WORK_COOKIE, writeCookie } from './cookies.ts'
-export { csvLine, csvMark, csvOf } from './csv.ts'
+export { csvLine, csvMark, csvOf, plain } from './csv.ts'
 export { inside, KNOWN_COOKIE, type Knock, signInDoor, signInFrom } from './door.ts'
 export { asTicks, type Edited, edit, Overtaken, refusedForm, tickedIn } from './edit.ts'
 export { type FileSent, filesSent } from './files-sent.ts'

@@ -17,6 +17,7 @@ import {
   type Html,
   html,
   icon,
+  packed,
   pageHead,
 } from '../ui/index.ts'
 import { instructions } from './checkout-payment.ts'
@@ -124,9 +125,6 @@ function parcel({ carrier, parcels, follows, collectCode, stateCode }: orders.My
       : []),
   ])}${collectCode && parcels.length === 0 && !orders.hasEnded({ code: stateCode }) && html`<p class="note">${t('collect.mine')}</p>`}${split && sentParcels(parcels, follows)}`
 }
-
-const packed = (lines: readonly { name: string; choice: string; quantity: number }[]): Html =>
-  html`<ul class="packed">${lines.map(({ name, choice, quantity }) => html`<li>${quantity}\u00a0× ${name}${choice && ` (${choice})`}</li>`)}</ul>`
 
 const sentParcels = (parcels: orders.MyOrderPage['parcels'], follows: orders.MyOrderPage['follows']): Html =>
   html`${parcels.map(

@@ -102,11 +102,11 @@ ${order.until && html`<p class="note">${t('withdrawal.until', { day: dayLong(ord
 /** A line to tick, with how many of its pieces; and the moment it was withdrawn from, or some of it was. */
 function choosing(form: FormState, line: withdrawals.WithdrawalLine): Html {
   const left = line.quantity - line.withdrawn
-  const gone = line.withdrawnAt && article(some(line, line.withdrawn), since(line.withdrawnAt))
+  const gone = line.withdrawnAt && article(withdrawals.some(line, line.withdrawn), since(line.withdrawnAt))
   const name = line.choice ? `${line.name} (${line.choice})` : line.name
   return html`${gone && html`<p class="gone">${icon('check')}${gone}</p>`}${
     left > 0 &&
-    html`${hidden(seenName(line), line.withdrawn)}${checkbox(form, { name: lineName(line), label: article(some(line, left)) })}`
+    html`${hidden(seenName(line), line.withdrawn)}${checkbox(form, { name: lineName(line), label: article(withdrawals.some(line, left)) })}`
   }${
     left > 1 &&
     html`<p class="pieces-row"><span aria-hidden="true">${t('withdrawal.pieces')}</span>${quantity({
@@ -118,10 +118,6 @@ function choosing(form: FormState, line: withdrawals.WithdrawalLine): Html {
     })}</p>`
   }`
 }
-
-/** Some pieces of a line, at what they cost. */
-const some = (line: withdrawals.WithdrawalLine, pieces: number): withdrawals.WithdrawalLine =>
-  pieces === line.quantity ? line : { ...line, quantity: pieces, totalTtcCents: pieces * line.unitTtcCents }
 
 /** « 2 × Ours Marcel en hêtre », and at the right what they cost. */
 const article = ({ quantity, name, choice, totalTtcCents }: withdrawals.WithdrawalLine, note?: string): Html =>
@@ -160,7 +156,7 @@ ${facts([
   ...declaredBy(gone),
 ])}
 <h2>${t('withdrawal.articles')}</h2>
-<ul class="given-up">${gone.map(({ line, received }) => html`<li>${article(some(line, line.withdrawn), several ? since(received) : undefined)}</li>`)}</ul>
+<ul class="given-up">${gone.map(({ line, received }) => html`<li>${article(withdrawals.some(line, line.withdrawn), several ? since(received) : undefined)}</li>`)}</ul>
 ${!over && html`<h2>${t('withdrawal.received.next')}</h2>${mail.settlement(withdrawals.settlementOf(order, at), visit.shop).map((words) => html`<p>${words}</p>`)}`}
 <div class="row">${button(t('storefront.back'), { href: base })}${!over && withdrawals.openLines(order).length > 0 && html`<a href="${base}/renoncer/confirmer">${t('withdrawal.rest')}</a>`}</div>`
   return html`<div class="narrow withdrawal">${printHead(visit.shop, contactOf(visit.shop))}${pageHead({ title: t('withdrawal.received.title') })}${card({ body, look: 'stack' })}</div>`

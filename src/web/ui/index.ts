@@ -50,6 +50,7 @@ export { closing, frozenBox, type Note, notesBox, type OwnCall } from './notes.t
 export { printHead, when } from './on-paper.ts'
 export { onceField } from './once-field.ts'
 export { type DataCopy, type DataSection, dataJson, dataPage, dataSections } from './own-data.ts'
+export { packed } from './packed.ts'
 export { type Face, forgetInside, type Page, page, type Theme, themes } from './page.ts'
 export {
   type Card,

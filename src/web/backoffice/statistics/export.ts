@@ -1,11 +1,8 @@
-import { amount, date } from '#format'
+import { date } from '#format'
 import { t } from '#messages'
 import * as statistics from '#statistics'
-import { csvLine, csvMark } from '../../http/index.ts'
+import { csvLine, csvMark, plain } from '../../http/index.ts'
 import type { View } from './asked.ts'
-
-/** Amounts with a decimal comma, nothing between thousands. */
-const plain = (cents: number): string => amount(cents).replace(/\s/g, '').replace('−', '-')
 
 /** Day by day, beside the day of the period compared. */
 export async function* salesCsv(

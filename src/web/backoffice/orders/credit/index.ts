@@ -69,12 +69,10 @@ function nothingToCredit(c: C, db: Db, { held }: orders.Creditable): Response | 
 }
 
 /** What a return may settle of an invoice: its own lines, and no more pieces than came; than were asked for, before. */
-function ofReturn(invoice: Left, { lines, receivedAt }: returns.ReturnPageOf): Left {
+function ofReturn(invoice: Left, { lines }: returns.ReturnPageOf): Left {
   const own = invoice.lines.flatMap((left) => {
     const came = lines.find(({ line }) => line === left.line)
-    if (!came) return []
-    const most = receivedAt ? came.good + came.damaged : came.quantity
-    return [{ ...left, pieces: Math.min(left.pieces, most) }]
+    return came ? [{ ...left, pieces: Math.min(left.pieces, came.most) }] : []
   })
   return { ...invoice, lines: own }
 }

@@ -81,10 +81,7 @@ function next(c: Context<Office>, { found, balance, form }: ReturnView): Html {
 /** The way to the credit note, filled with what came, or with what is sent when it is settled on proof of sending. */
 function settleLink(c: Context<Office>, found: ReturnPageOf, balance: orders.Balance): Html {
   const came = found.state === 'received'
-  const pieces = found.lines.map(({ line, quantity, good, damaged }) => [
-    `pieces-${line}`,
-    `${came ? good + damaged : quantity}`,
-  ])
+  const pieces = found.lines.map(({ line, most }) => [`pieces-${line}`, `${most}`])
   const href = withQuery(`${c.var.base}/commandes/${found.order.id}/avoir`, {
     retour: `${found.id}`,
     ...Object.fromEntries(pieces),

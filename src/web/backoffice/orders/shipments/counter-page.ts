@@ -18,6 +18,7 @@ import {
   html,
   notice,
   onceField,
+  packed,
   pageHead,
   stateBadge,
 } from '../../../ui/index.ts'
@@ -53,10 +54,7 @@ function found(c: C, order: orders.OrderPage, form: FormState): Html {
     title: t('collect.found', { n: `${order.number}`, name: order.customer.name }),
     aside: html`<a href="${path}/${order.id}">${t('collect.open')}</a>`,
     body: html`<p>${stateBadge({ name: order.state.name, colour: order.state.colour as Colour })}</p>
-<ul class="packed">${toHand(order).map(
-      ({ name, choice, quantity }) =>
-        html`<li><strong>${quantity}</strong>\u00a0× ${name}${choice && ` (${choice})`}</li>`,
-    )}</ul>
+${packed(toHand(order))}
 ${
   why
     ? notice('warning', why)
@@ -68,13 +66,9 @@ ${onceField()}${hidden('code', form.values.code ?? '')}${hidden('seen', shipment
 }
 
 /** What is still in the shop for an order; what it is of, once nothing is. */
-function toHand({ lines, balance }: orders.OrderPage) {
-  const left = shipments.leftToShip(balance)
-  if (left.length === 0) return lines
-  return lines.flatMap((line, index) => {
-    const quantity = left.find(({ lineId }) => lineId === balance.lines[index]?.lineId)?.quantity ?? 0
-    return quantity > 0 ? [{ ...line, quantity }] : []
-  })
+function toHand(order: orders.OrderPage) {
+  const left = shipments.leftByName(order)
+  return left.length > 0 ? left : order.lines
 }
 
 /** On an order's page: that it is fetched, its code, and the word to the customer once it is ready, where it is no next step. */

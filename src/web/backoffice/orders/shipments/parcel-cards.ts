@@ -16,6 +16,7 @@ import {
   html,
   icon,
   loadedField,
+  packed,
   stored,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
@@ -70,12 +71,6 @@ ${packed(lines)}
   }</p>${mayChange && !order.state.closed && noteForm(`${path}/${order.id}/colis/${one.id}`, one, refused)}</section>`
 }
 
-const packed = (lines: readonly { name: string; choice: string; quantity: number }[]): Html =>
-  html`<ul class="packed">${lines.map(
-    ({ name, choice, quantity }) =>
-      html`<li><strong>${quantity}</strong>\u00a0× ${name}${choice && ` (${choice})`}</li>`,
-  )}</ul>`
-
 /** The number and the day of arrival; « Arrivé aujourd’hui » is one click. */
 function noteForm(action: string, parcel: orders.PageParcel, refused?: Refused): Html {
   const own = refused?.id === parcel.id ? refused.form : undefined
@@ -93,12 +88,7 @@ ${field(form, { name: 'arrivedOn', label: t('shipments.arrivalDay'), type: 'date
 }
 
 /** « Reste à expédier », once a part left. */
-function rest({ balance, lines }: orders.OrderPage): Content {
-  if (!shipments.followsLater(balance)) return false
-  const left = shipments.leftToShip(balance)
-  const named = left.flatMap(({ lineId, quantity }) => {
-    const line = lines[balance.lines.findIndex((one) => one.lineId === lineId)]
-    return line ? [{ name: line.name, choice: line.choice, quantity }] : []
-  })
-  return html`<section class="parcel to-leave"><h3>${t('shipments.restTitle')} ${badge(t('shipments.waiting'), 'amber')}</h3>${packed(named)}</section>`
+function rest(order: orders.OrderPage): Content {
+  if (!shipments.followsLater(order.balance)) return false
+  return html`<section class="parcel to-leave"><h3>${t('shipments.restTitle')} ${badge(t('shipments.waiting'), 'amber')}</h3>${packed(shipments.leftByName(order))}</section>`
 }

@@ -1,0 +1,30 @@
+import * as carriers from '#carriers'
+import { type Asked, type Discount, lessDiscounts, quote, type Rounding, type Totals, totalsOf } from '#prices'
+import * as vouchers from '#vouchers'
+
+type Sale = {
+  rounding: Rounding
+  /** Of the database, as JSON. */
+  carriers: unknown
+  /** Vouchers that are laid: gestures take off what is left of the goods. */
+  laid: readonly vouchers.Laid[]
+  /** What was agreed to be taken off some goods (their VAT per rate); nothing when absent. */
+  own?: (goods: Totals['goodsVat']) => Discount[]
+}
+
+/** Prices articles for their buyer: lines, goods, what is taken off them, what carriers ask for the rest. Pure; cents, grams. */
+export function priced<L extends Asked & { weightG: number }>(
+  asked: readonly L[],
+  { rounding, carriers: raw, laid, own = () => [] }: Sale,
+) {
+  const lines = quote(asked, rounding)
+  const goods = totalsOf(lines, [], rounding)
+  const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
+  const agreed = own(goods.goodsVat)
+  const { discounts: gestures, applied } = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, agreed), rounding)
+  const discounts = [...agreed, ...gestures]
+  const vat = lessDiscounts(goods.goodsVat, discounts)
+  const known = carriers.fromJson(raw)
+  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat, rounding })
+  return { lines, goods, weightG, discounts, applied, vat, known, offers }
+}
