@@ -13,6 +13,7 @@ export { migrate, migrationNames, migrationText, startOver } from './migrate.ts'
 export { type Client, onOneConnection } from './one-connection.ts'
 export {
   COUNTED,
+  counted,
   countedLimit,
   everyRow,
   type Key,

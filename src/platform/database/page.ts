@@ -1,4 +1,5 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Db } from './connect.ts'
 
 /** Which page of a list: what comes after or before a place, as the page before gave it; the first one when neither is said. */
 export type Place = { after?: string | undefined; before?: string | undefined }
@@ -162,4 +163,10 @@ export function tally(
   return sql`with looked as materialized (select exists (select from (${rows}) every offset ${sql.lit(COUNTED)}) as more)
     select case when (select more from looked) then ${countedLimit} else count(*)::int4 end as count ${sums}
     from (select * from (${rows}) all_of_it where not (select more from looked)) every`
+}
+
+/** How many `rows` (a select) there are, as `tally` counts them: COUNTED + 1 for more than COUNTED. One statement. */
+export async function counted(db: Db, rows: Sql, how: { whole: boolean; most?: number }): Promise<number> {
+  const { rows: found } = await sql<{ count: number }>`${tally(rows, how)}`.execute(db)
+  return found[0]?.count ?? 0
 }

@@ -1,4 +1,4 @@
-import { COUNTED, type Db, type Key, pageOf, sql, tally } from '#database'
+import { COUNTED, counted, type Db, type Key, pageOf, sql } from '#database'
 import { pieceOf } from '#prices'
 import { inFrench } from '#texts'
 import { id, type ManagedPage, type ManagedSearch, type managedSorts } from './managed.ts'
@@ -29,10 +29,8 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
   const asked = kept(shopId, search)
   const whole = isWhole(search)
   const most = search.text ? FEW : COUNTED
-  const all = tally(sql`select from products p where ${asked}`, { whole, most })
-  const counted = await sql<{ count: number }>`${all}`.execute(db)
+  const total = await counted(db, sql`select from products p where ${asked}`, { whole, most })
   const order = { keys: keys[column], descending: sort.startsWith('-'), limit }
-  const total = counted.rows[0]?.count ?? 0
   const way = { whole, few: !whole && total <= FEW }
   const page = await pageOf({ after, before }, order, (slice) => read(db, { shopId, asked, column, slice, ...way }))
   return {

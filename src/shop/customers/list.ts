@@ -1,5 +1,6 @@
 import {
   containing,
+  counted,
   type Db,
   everyRow,
   type Key,
@@ -9,7 +10,6 @@ import {
   pageOf,
   type Slice,
   sql,
-  tally,
 } from '#database'
 import { containsWords, inFrench } from '#texts'
 
@@ -72,12 +72,11 @@ export async function list(db: Db, shopId: number, search: CustomerSearch = {}):
   const column = sort.replace('-', '') as (typeof customerSorts)[number]
   const asked = kept(shopId, search)
   const whole = isWhole(search)
-  const all = tally(sql`select from customers c where ${asked}`, { whole })
-  const counted = await sql<{ count: number }>`${all}`.execute(db)
+  const total = await counted(db, sql`select from customers c where ${asked}`, { whole })
   const page = await pageOf({ after, before }, { keys: keys[column], descending, limit }, (slice) =>
     read(db, { shopId, asked, slice, whole, ranked: column === 'orders' || column === 'spent' }),
   )
-  return { ...page, total: counted.rows[0]?.count ?? 0 }
+  return { ...page, total }
 }
 
 /** Every customer that the search keeps, some hundreds at a time: for an export, which never holds them all. */

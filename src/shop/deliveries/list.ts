@@ -1,5 +1,5 @@
 import * as counters from '#counters'
-import { type Db, type Key, known, type Page, type Place, pageOf, refersTo, sql, tally } from '#database'
+import { counted, type Db, type Key, known, type Page, type Place, pageOf, refersTo, sql } from '#database'
 import { containsWords } from '#texts'
 import type { Slip } from './read.ts'
 
@@ -34,8 +34,7 @@ const keysFor = ({ fromDay, toDay }: SlipFilters): readonly Key[] =>
 /** Delivery slips, newest first, a page by key, in two statements. */
 export async function list(db: Db, shopId: number, filters: SlipFilters = {}, place: Place = {}): Promise<SlipPage> {
   const source = kept(shopId, filters)
-  const all = tally(sql`select from delivery_slips d where ${source}`, { whole: isWhole(filters) })
-  const counted = await sql<{ count: number }>`${all}`.execute(db)
+  const count = await counted(db, sql`select from delivery_slips d where ${source}`, { whole: isWhole(filters) })
   const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: PAGE }, async (slice) => {
     const { rows } = await sql<SlipRow & { place: string[] }>`
       select d.id, d.number, d.delivered_on as "deliveredOn", o.id as "orderId", o.reference as "orderReference",
@@ -46,7 +45,7 @@ export async function list(db: Db, shopId: number, filters: SlipFilters = {}, pl
       join orders o on o.shop_id = d.shop_id and o.id = d.order_id order by ${slice.orderBy}`.execute(db)
     return rows
   })
-  return { ...page, count: counted.rows[0]?.count ?? 0 }
+  return { ...page, count }
 }
 
 /** Nothing is asked: all of the shop's. */

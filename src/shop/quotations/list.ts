@@ -1,6 +1,6 @@
 import { today } from '#clock'
 import * as counters from '#counters'
-import { type Db, type Key, known, type Page, type Place, pageOf, sql, tally } from '#database'
+import { counted, type Db, type Key, known, type Page, type Place, pageOf, sql } from '#database'
 import { containsWords } from '#texts'
 import { type QuotationState, stateSql } from './state.ts'
 
@@ -49,8 +49,7 @@ export async function list(
   place: Place = {},
 ): Promise<QuotationPage> {
   const source = kept(shopId, filters)
-  const all = tally(sql`select from quotations q where ${source}`, { whole: isWhole(filters) })
-  const counted = await sql<{ count: number }>`${all}`.execute(db)
+  const count = await counted(db, sql`select from quotations q where ${source}`, { whole: isWhole(filters) })
   const page = await pageOf(place, { keys: keysFor(filters), descending: true, limit: PAGE }, async (slice) => {
     const { rows } = await sql<QuotationRow & { place: string[] }>`
       select q.id, q.number, ${stateSql()} as state, q.issued_on as "issuedOn", q.order_id as "orderId",
@@ -65,7 +64,7 @@ export async function list(
       order by ${slice.orderBy}`.execute(db)
     return rows
   })
-  return { ...page, count: counted.rows[0]?.count ?? 0 }
+  return { ...page, count }
 }
 
 /** Nothing is asked: all of the shop's. */

@@ -1,5 +1,6 @@
 import {
   containing,
+  counted,
   type Db,
   type Key,
   known,
@@ -9,7 +10,6 @@ import {
   refersTo,
   type Slice,
   sql,
-  tally,
 } from '#database'
 import { containsWords } from '#texts'
 import { type Origin, type ReturnState, settledElsewhere, stateSql } from './states.ts'
@@ -46,10 +46,9 @@ const keys: readonly Key[] = [{ by: sql.ref('r.id'), kind: 'number' }]
 /** The returns of a shop, newest first, a page by key (25 rows), in two statements. */
 export async function list(db: Db, shopId: number, search: ReturnSearch = {}): Promise<ReturnPage> {
   const asked = kept(shopId, search)
-  const all = tally(sql`select from returns r where ${asked}`, { whole: isWhole(search) })
-  const counted = await sql<{ count: number }>`${all}`.execute(db)
+  const total = await counted(db, sql`select from returns r where ${asked}`, { whole: isWhole(search) })
   const page = await pageOf(search, { keys, descending: true, limit: 25 }, (slice) => read(db, asked, slice))
-  return { ...page, total: counted.rows[0]?.count ?? 0 }
+  return { ...page, total }
 }
 
 const isWhole = ({ number, reference, customer, state, origin }: ReturnSearch) =>

@@ -1,6 +1,7 @@
 import { today } from '#clock'
 import {
   containing,
+  counted,
   type Db,
   everyRow,
   type Key,
@@ -10,7 +11,6 @@ import {
   pageOf,
   type Slice,
   sql,
-  tally,
 } from '#database'
 import { containsWords } from '#texts'
 import { codeOf } from './code.ts'
@@ -38,10 +38,9 @@ const keys: readonly Key[] = [{ by: sql.ref('v.id'), kind: 'number' }]
 /** The vouchers of a shop, newest first, a page by key (25 rows) in two statements. */
 export async function list(db: Db, shopId: number, search: VoucherSearch = {}): Promise<VoucherPage> {
   const asked = kept(shopId, search)
-  const all = tally(sql`select from vouchers v where ${asked}`, { whole: isWhole(search) })
-  const counted = await sql<{ count: number }>`${all}`.execute(db)
+  const total = await counted(db, sql`select from vouchers v where ${asked}`, { whole: isWhole(search) })
   const page = await pageOf(search, { keys, descending: true, limit: 25 }, (slice) => read(db, asked, slice))
-  return { ...page, total: counted.rows[0]?.count ?? 0 }
+  return { ...page, total }
 }
 
 /** Every voucher that the search keeps, some hundreds at a time: for an export. */
