@@ -50,8 +50,12 @@ function change(db: Db, clerk: Clerk, shopId: number, id: number, { verb, closed
   })
 }
 
-/** Who looks after a conversation: who acts, or nobody any more; and the name that was shown, any when absent. */
+/** Who looks after a conversation: who acts, or nobody any more; and who was shown to (`takerOf`), any when absent. */
 export type Taking = { mine: boolean; shown?: string | undefined }
+
+/** Who looks after a conversation, as its page carries it: two people of a class may have one name. Empty for nobody. */
+export const takerOf = (taker: { kind: string; id: number } | null): string =>
+  taker ? `${taker.kind}:${taker.id}` : ''
 
 /**
  * Says who looks after a conversation: who acts, or nobody any more. A colleague's is taken over. Refuses with TakenMeanwhile
@@ -62,7 +66,8 @@ export function take(db: Db, clerk: Clerk, shopId: number, id: number, { mine, s
     const before = await lock(tx, shopId, id)
     const same = mine ? before.taken_kind === clerk.kind && before.taken_id === clerk.id : before.taken_id === null
     if (same) return
-    if (shown !== undefined && before.taken_id !== null && before.taken_name !== shown)
+    const taker = { kind: before.taken_kind ?? '', id: before.taken_id ?? 0 }
+    if (shown !== undefined && before.taken_id !== null && takerOf(taker) !== shown)
       throw new TakenMeanwhile(t('talk.meanwhile.taken', { name: before.taken_name }), 409)
     const after = mine
       ? { taken_kind: clerk.kind, taken_id: clerk.id, taken_name: clerk.name }

@@ -27,7 +27,7 @@ export type Conversation = {
     carrier: string
     tracking: string
   } | null
-  takenBy: { id: number; name: string } | null
+  takenBy: { kind: string; id: number; name: string } | null
   unread: boolean
   closedAt: Date | null
   messages: Message[]
@@ -43,6 +43,7 @@ type Row = {
   person_name: string
   person_email: string
   order: (Omit<NonNullable<Conversation['order']>, 'placedAt'> & { placedAt: string }) | null
+  taken_kind: string | null
   taken_id: number | null
   taken_name: string
   read_at: Date | null
@@ -54,7 +55,7 @@ type Row = {
 /** One conversation, whole, in one statement. Refuses with NotFound. */
 export async function find(db: Db, shopId: number, id: number): Promise<Conversation> {
   const { rows } = await sql<Row>`
-    select c.id, c.subject, c.state, c.person_name, c.person_email, c.taken_id, c.taken_name, c.read_at, c.closed_at,
+    select c.id, c.subject, c.state, c.person_name, c.person_email, c.taken_kind, c.taken_id, c.taken_name, c.read_at, c.closed_at,
       (select jsonb_build_object('id', u.id, 'civility', u.civility, 'firstName', u.first_name, 'lastName', u.last_name)
         from customers u where u.shop_id = c.shop_id and u.id = c.customer_id) as customer,
       (select jsonb_build_object('id', o.id, 'number', o.number, 'reference', o.reference, 'placedAt', o.placed_at,
@@ -75,7 +76,7 @@ export async function find(db: Db, shopId: number, id: number): Promise<Conversa
     customer: row.customer,
     person: { name: row.person_name, email: row.person_email },
     order: row.order && { ...row.order, placedAt: new Date(row.order.placedAt) },
-    takenBy: row.taken_name === '' ? null : { id: row.taken_id ?? 0, name: row.taken_name },
+    takenBy: row.taken_name === '' ? null : { kind: row.taken_kind ?? '', id: row.taken_id ?? 0, name: row.taken_name },
     unread: row.read_at === null,
     closedAt: row.closed_at,
     messages: row.messages.map(shown),

@@ -3,7 +3,7 @@
 // Each message is also a letter (see mail): what it encloses is kept there.
 export { type About, type Answered, AnsweredMeanwhile, type Answering, answer } from './answer.ts'
 export { type Attachment, checked, MOST_FILES, MOST_MB } from './attachments.ts'
-export { close, reopen, SaidMeanwhile, TakenMeanwhile, type Taking, take } from './close.ts'
+export { close, reopen, SaidMeanwhile, TakenMeanwhile, type Taking, take, takerOf } from './close.ts'
 export { fieldNames, fill } from './fill.ts'
 export { type Conversation, find, type Message } from './find.ts'
 export { type ConversationRow, counts, type ListSearch, list, type StateCounts } from './list.ts'

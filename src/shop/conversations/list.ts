@@ -63,7 +63,7 @@ export async function list(db: Db, shopId: number, search: ListSearch = {}): Pro
 function conditions({ state, takenBy, unread, words, orderNumber, customerId }: ListSearch) {
   const wanted = [sql<boolean>`true`]
   if (state) wanted.push(sql<boolean>`c.state = ${state}`)
-  if (takenBy !== undefined) wanted.push(sql<boolean>`c.taken_id = ${takenBy}`)
+  if (takenBy !== undefined) wanted.push(sql<boolean>`c.taken_id = ${takenBy} and c.taken_kind = 'employee'`)
   if (unread) wanted.push(sql<boolean>`c.read_at is null`)
   if (words) wanted.push(containsWords(sql`c.search_text`, words))
   if (orderNumber !== undefined) wanted.push(sql<boolean>`o.number = ${orderNumber}`)

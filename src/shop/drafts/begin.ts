@@ -1,7 +1,8 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, sql } from '#database'
 import type { Clerk } from '#people'
 import { Refusal } from '#refusals'
 import * as trace from '#trace'
+import type { Draft } from './draft.ts'
 import { Confirmed, holdDraft, saying } from './hold.ts'
 import { read } from './read.ts'
 
@@ -30,8 +31,7 @@ export const emptyOf = (tx: Db, clerk: Clerk, shopId: number, of: 'order' | 'quo
     .where('d.quoted_at', 'is', null)
     .where('d.quotation_id', of === 'order' ? 'is' : 'is not', null)
     .where('d.customer_id', 'is', null)
-    .where('d.begun_by', '=', clerk.name)
-    .where('d.touched_by', '=', clerk.name)
+    .where(begunBy(clerk))
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -47,6 +47,17 @@ export const emptyOf = (tx: Db, clerk: Clerk, shopId: number, of: 'order' | 'quo
     .limit(1)
     .executeTakeFirst()
 
+/**
+ * SQL: this very person began the draft `d`, or the quotation that it is of, and nobody else has worked on it: two people of a class
+ * may have one name.
+ */
+const begunBy = ({ kind, id }: Clerk) => sql<boolean>`exists (
+    select from acts a where a.shop_id = d.shop_id and a.actor_kind = ${kind} and a.actor_id = ${id} and (
+      (a.subject_kind = 'draft' and a.subject_id = d.id and a.verb = 'drafts.begin')
+      or (a.subject_kind = 'quotation' and a.subject_id = d.quotation_id and a.verb = 'quotations.begin')))
+  and not exists (select from acts a where a.shop_id = d.shop_id and a.subject_kind = 'draft' and a.subject_id = d.id
+    and not (a.actor_kind = ${kind} and a.actor_id is not distinct from ${id}::bigint))`
+
 /** Somebody else worked on it since: thrown away unseen, that work would be lost. */
 export class Touched extends Refusal {
   constructor(by: string) {
@@ -54,6 +65,12 @@ export class Touched extends Refusal {
       `${by} y a travaillé depuis que vous avez ouvert cette page : relisez, puis abandonnez si c’est toujours voulu.`,
     )
   }
+}
+
+/** Who changed it last is who gives it up: by id, two people of a class may have one name. */
+async function demandOwn(tx: Db, clerk: Clerk, shopId: number, { id, touchedBy }: Draft): Promise<void> {
+  const deed = await trace.last(tx, shopId, { kind: 'draft', id })
+  if (!trace.isBy(deed, clerk)) throw new Touched(touchedBy)
 }
 
 /**
@@ -65,8 +82,7 @@ export function discard(db: Db, clerk: Clerk, shopId: number, id: number, seen?:
     const orderId = await holdDraft(tx, shopId, id)
     if (orderId !== null) throw new Confirmed(orderId)
     const draft = await read(tx, shopId, id)
-    if (seen !== undefined && seen !== draft.touched && draft.touchedBy !== clerk.name)
-      throw new Touched(draft.touchedBy)
+    if (seen !== undefined && seen !== draft.touched) await demandOwn(tx, clerk, shopId, draft)
     const before = saying(draft)
     await tx.deleteFrom('drafts').where('shop_id', '=', shopId).where('id', '=', id).execute()
     await trace.record(tx, shopId, clerk, { verb: 'drafts.discard', subject: { kind: 'draft', id }, before })

@@ -5,15 +5,15 @@ import type { Act } from './record.ts'
 /** Who did an act, and when. */
 export type Deed = { by: string; at: Date; kind: string; actorId: number | null }
 
-/** Who did that last on a record of a shop; undefined when nobody did. One statement. */
-export const last = (db: Db, shopId: number, subject: Act['subject'], verb: string): Promise<Deed | undefined> =>
+/** Who did that, or anything, last on a record of a shop; undefined when nobody did. One statement. */
+export const last = (db: Db, shopId: number, subject: Act['subject'], verb?: string): Promise<Deed | undefined> =>
   db
     .selectFrom('acts')
     .select(['actor_name as by', 'at', 'actor_kind as kind', 'actor_id as actorId'])
     .where('shop_id', '=', shopId)
     .where('subject_kind', '=', subject.kind)
     .where('subject_id', '=', subject.id)
-    .where('verb', '=', verb)
+    .$if(verb !== undefined, (query) => query.where('verb', '=', verb ?? ''))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

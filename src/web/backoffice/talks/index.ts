@@ -93,9 +93,9 @@ async function answer(house: House, c: C) {
       body: fields.body ?? '',
       last: fields.last === undefined ? undefined : Number(fields.last),
       files: await filesSent(c, 'files'),
+      closes: fields.fermer !== undefined,
     }
     await orders.answer(house.db, actor(c), c.var.shop.id, { conversationId: id }, given)
-    if (fields.fermer !== undefined) await conversations.close(house.db, actor(c), c.var.shop.id, id)
   } catch (error) {
     const { status } = refusalOf(error)
     if (status === 404) throw error

@@ -1,16 +1,16 @@
 import type { Context } from 'hono'
-import type * as conversations from '#conversations'
+import * as conversations from '#conversations'
 import { t } from '#messages'
 import { button, type Content, hidden, html } from '../../ui/index.ts'
-import type { Office } from '../office.ts'
+import { actor, type Office } from '../office.ts'
 
 type Talk = conversations.Conversation
 
 /** « Je m'en occupe », or leaving it to a colleague. */
 export function takeForm(c: Context<Office>, path: string, { id, takenBy }: Talk): Content {
-  const mine = takenBy !== null && takenBy.name === c.var.employee.name
+  const mine = takenBy !== null && conversations.takerOf(takenBy) === conversations.takerOf(actor(c))
   const label = t(mine ? 'talk.leave' : takenBy ? 'talk.take-over' : 'talk.mine')
-  return html`<form method="post" action="${path}/${id}/suivre">${hidden('taken', takenBy?.name ?? '')}${mine && hidden('leave', '1')}${button(label, { kind: 'secondary' })}</form>`
+  return html`<form method="post" action="${path}/${id}/suivre">${hidden('taken', conversations.takerOf(takenBy))}${mine && hidden('leave', '1')}${button(label, { kind: 'secondary' })}</form>`
 }
 
 /** Closing it, or opening it again. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as conversations from '#conversations'
-import { countQueries } from '#database'
+import { countQueries, sql } from '#database'
 import * as live from '#live'
 import * as orders from '#orders'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
@@ -74,9 +74,42 @@ test('a conversation is not closed over a message that came since, nor taken fro
   const taken = await office.post(`${SAV}/${other}/suivre`, { taken: '' })
   assert.equal(taken.status, 422)
   assert.match(await taken.text(), /K\. HADDAD s’occupe de cette conversation/)
-  assert.equal((await office.post(`${SAV}/${other}/suivre`, { taken: 'K. HADDAD' })).status, 303)
+  assert.equal((await office.post(`${SAV}/${other}/suivre`, { taken: `employee:${karim.id}` })).status, 303)
   const [, now = ''] = /\/fermer">.*?name="last" value="(\d+)"/s.exec(shown) ?? []
   assert.equal((await office.post(`${SAV}/${other}/fermer`, { last: now })).status, 303)
+})
+
+test('two colleagues of one name are two: what one looks after is not the other’s to leave, nor taken unseen', async () => {
+  const twin = await anEmployee(db, shop.id, 'Katia', 'BENALI')
+  assert.equal(twin.name, kenza.name)
+  const about = { orderId: (await anOrder(db, shop, anne)).id }
+  const one = await conversations.write(db, anne.actor, { ...letter, about, body: 'Bonjour' })
+  await conversations.take(db, kenza, shop.id, one, { mine: true })
+  const mine = await text(office.get(`${SAV}/${one}`))
+  assert.match(mine, new RegExp(`name="taken" value="employee:${kenza.id}">.*name="leave"`, 's'))
+  const theirs = await text((await anOffice(database, shop, twin)).get(`${SAV}/${one}`))
+  assert.doesNotMatch(theirs, /name="leave"/)
+  assert.deepEqual((await conversations.list(db, shop.id, { takenBy: twin.id })).rows, [])
+  await conversations.take(db, twin, shop.id, one, { mine: true })
+  const late = await office.post(`${SAV}/${one}/suivre`, { taken: `employee:${kenza.id}`, leave: '1' })
+  assert.equal(late.status, 422)
+})
+
+test('answering and closing are one: what fails between them leaves neither', async () => {
+  const about = { orderId: (await anOrder(db, shop, anne)).id }
+  const one = await conversations.write(db, anne.actor, { ...letter, about, body: 'Bonjour' })
+  await sql`create function no_end() returns trigger language plpgsql as $$ begin raise 'not now'; end $$`.execute(db)
+  await sql`create trigger no_end before update on conversations for each row
+    when (new.closed_at is not null) execute function no_end()`.execute(db)
+  const said = async () => (await conversations.find(db, shop.id, one)).messages.length
+  const before = await said()
+  const failed = await office.post(`${SAV}/${one}/reponse`, { body: 'Il part demain.', fermer: '1' })
+  assert.equal(failed.status, 500)
+  await sql`drop trigger no_end on conversations`.execute(db)
+  assert.equal(await said(), before)
+  assert.equal((await office.post(`${SAV}/${one}/reponse`, { body: 'Il part demain !', fermer: '1' })).status, 303)
+  const { state, messages } = await conversations.find(db, shop.id, one)
+  assert.deepEqual([state, messages.length], ['closed', before + 1])
 })
 
 test('a gesture is a link to the page that tells it first', async () => {

@@ -218,3 +218,22 @@ test('money received while an order is changed is told before the change is conf
   const again = await one.post(`${path}/confirmer`, await opened(one, path, 'reglement'))
   assert.equal(again.headers.get('location'), `${one.base}/commandes/${orderId}`)
 })
+
+for (const kind of ['order', 'quotation'] as const)
+  test(`two pupils of one name are two, ${kind}: neither goes on with the other’s empty one, nor throws it away unseen`, async () => {
+    const twin = await anEmployee(db, shop.id, kind === 'order' ? 'Katia' : 'Karine', 'BENALI')
+    await sql`update employees set profile = 'manager' where shop_id = ${shop.id}`.execute(db)
+    const office = await anOffice(database, shop, twin)
+    const begin = (who: typeof twin) => (kind === 'order' ? drafts : quotations).begin(db, who, shop.id)
+    const mine = await begin(kenza)
+    assert.equal(await begin(kenza), mine)
+    assert.notEqual(await begin(twin), mine)
+    const path = `/commandes/saisies/${mine}`
+    const seen = await opened(one, path, 'abandonner')
+    await office.post(`${path}/articles`, { variant: `${shop.bear.variantId}`, quantity: '2' })
+    const late = await one.post(`${path}/abandonner`, seen)
+    assert.equal(late.status, 422)
+    assert.match(await plainText(late), /K\. BENALI y a travaillé depuis/)
+    await office.post(`${path}/articles/${shop.bear.variantId}/retirer`)
+    assert.notEqual(await begin(kenza), mine, 'the other has worked on it')
+  })
