@@ -76,7 +76,16 @@ export {
   usualSort,
 } from './list.ts'
 export { type Made, make, type Placed } from './make.ts'
-export { findMine, listMine, type MyOrder, type MyOrderLine, type MyOrderPage, type MyOrders } from './mine.ts'
+export {
+  findMine,
+  findPlaced,
+  listMine,
+  type MyOrder,
+  type MyOrderLine,
+  type MyOrderPage,
+  type MyOrders,
+  type PlacedOrder,
+} from './mine.ts'
 export { arrivalsOf, sendParcel } from './move-parcels.ts'
 export { noteReady } from './note-ready.ts'
 export { type OfCustomer, ofCustomer } from './of-customer.ts'

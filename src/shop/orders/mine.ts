@@ -37,6 +37,7 @@ export async function listMine(db: Db, shopId: number, customerId: number, place
     base(db, shopId, customerId)
       .select((eb) => [
         slice.place.as('place'),
+        invoice.as('invoice'),
         eb
           .selectFrom('order_lines as l')
           .whereRef('l.shop_id', '=', 'o.shop_id')
@@ -49,7 +50,10 @@ export async function listMine(db: Db, shopId: number, customerId: number, place
       .limit(slice.limit)
       .execute(),
   )
-  return { ...around, orders: rows.map((row) => ({ ...summaryOf(row), articles: Number(row.articles ?? 0) })) }
+  return {
+    ...around,
+    orders: rows.map((row) => ({ ...summaryOf(row), invoice: row.invoice, articles: Number(row.articles ?? 0) })),
+  }
 }
 
 export type MyOrderLine = {
@@ -67,7 +71,8 @@ export type MyOrderLine = {
   perishable: boolean
 }
 
-export type MyOrderPage = Omit<MyOrder, 'articles'> & {
+/** One of the customer's orders as it was placed, without what became of it. */
+export type PlacedOrder = Omit<MyOrder, 'articles' | 'invoice'> & {
   number: number
   stateCode: string
   /** It is paid later, so long after its invoice. */
@@ -79,68 +84,75 @@ export type MyOrderPage = Omit<MyOrder, 'articles'> & {
   termsId: number | null
   delivery: OrderAddress
   invoiceAddress: OrderAddress
-  /** Its number is the next parcel's, or the last one's. */
-  carrier: { name: string; delay: string; trackingNumber: string; trackingUrl: string }
+  carrier: { name: string; delay: string }
   /** What to tell at the shop's counter; null for an order that is carried. */
   collectCode: string | null
+  totals: Totals
+  /** What it uses of vouchers: gestures took it off the price, refunds paid it. */
+  vouchers: Applied[]
+  lines: MyOrderLine[]
+}
+
+export type MyOrderPage = PlacedOrder & {
+  invoice: MyOrder['invoice']
+  /** Its number is the next parcel's, or the last one's. */
+  carrier: { trackingNumber: string; trackingUrl: string }
   /** What left, parcel by parcel; the carrier's page that follows each, empty for none. */
   parcels: (Parcel & { trackingUrl: string })[]
   /** Its invoices and credit notes. */
   papers: Named[]
   /** Pieces that are still to leave. */
   follows: { name: string; choice: string; quantity: number }[]
-  totals: Totals
-  /** What it uses of vouchers: gestures took it off the price, refunds paid it. */
-  vouchers: Applied[]
-  lines: MyOrderLine[]
   history: { state: string; colour: string; at: Date; by: string }[]
   messages: ReturnType<typeof story.said>[]
 }
 
+const missing = () => new NotFound('Cette commande n’existe pas.')
+
+/** One of the customer's orders as it was placed, in one statement: a third of what `findMine` costs. Refuses another's with NotFound. */
+export async function findPlaced(db: Db, shopId: number, customerId: number, orderId: number): Promise<PlacedOrder> {
+  const row = await placed(db, shopId, customerId, orderId).executeTakeFirst()
+  if (!row) throw missing()
+  return placedOf(row)
+}
+
 /** One of the customer's orders, whole, in one statement. Refuses another's with NotFound. */
 export async function findMine(db: Db, shopId: number, customerId: number, orderId: number): Promise<MyOrderPage> {
-  const row = await base(db, shopId, customerId)
+  const row = await placed(db, shopId, customerId, orderId)
     .leftJoin('carriers as k', (join) => join.onRef('k.shop_id', '=', 'o.shop_id').onRef('k.id', '=', 'o.carrier_id'))
-    .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
-    .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.tracking_number', 'k.tracking_url'])
-    .select(['o.carriage_parts', 'o.rounding', 'o.discounts', 'o.total_ht_cents'])
-    .select(['o.collect_code', 'o.invoice_at', 'o.origin'])
-    .select([lines.as('lines'), usedBy.as('vouchers'), parcels.as('parcels'), issuedOf.as('papers')])
+    .select(['o.tracking_number', 'k.tracking_url', parcels.as('parcels'), issuedOf.as('papers')])
     .select([follows.as('follows'), story.history.as('history'), story.messages.as('messages')])
-    .where('o.id', '=', orderId)
     .executeTakeFirst()
-  if (!row) throw new NotFound('Cette commande n’existe pas.')
+  if (!row) throw missing()
+  const trackingUrl = row.tracking_url ?? ''
+  const trackingNumber = row.tracking_number || (row.parcels.at(-1)?.tracking ?? '')
+  const invoice = row.papers.findLast(({ kind }) => kind === 'invoice')
+  const order = placedOf(row)
   return {
-    ...summaryOf(row),
-    number: row.number,
-    stateCode: row.state_code,
-    term: termIn(row),
-    invoiceAt: row.invoice_at as InvoiceAt,
-    withdraws: row.origin !== 'counter' && row.rounding === 'item',
-    termsId: row.terms_id,
-    // The shape is the one that `record` writes.
-    delivery: row.delivery_address as OrderAddress,
-    invoiceAddress: row.invoice_address as OrderAddress,
-    carrier: {
-      name: row.carrier_name,
-      delay: row.carrier_delay,
-      trackingNumber: row.tracking_number || (row.parcels.at(-1)?.tracking ?? ''),
-      trackingUrl: row.tracking_url ?? '',
-    },
-    collectCode: row.collect_code,
-    parcels: row.parcels.map((parcel) => ({ ...parcel, trackingUrl: row.tracking_url ?? '' })),
-    ...bought(row),
+    ...order,
+    invoice: invoice ? { id: invoice.id, number: invoice.number } : null,
+    carrier: { ...order.carrier, trackingNumber, trackingUrl },
+    parcels: row.parcels.map((parcel) => ({ ...parcel, trackingUrl })),
+    papers: row.papers,
+    follows: row.follows,
     history: row.history.map(({ state, colour, at, kind }) => ({ state, colour, at: new Date(at), by: kind })),
     messages: row.messages.map(story.said),
   }
 }
 
-type Bought = Pick<MyOrderPage, 'follows' | 'papers' | 'vouchers' | 'lines'> & Parameters<typeof sumsOf>[0]
-
-/** What was bought and what it comes to, its papers, what vouchers gave, what is still to leave. */
-const bought = (row: Bought): Pick<MyOrderPage, 'follows' | 'papers' | 'totals' | 'vouchers' | 'lines'> => ({
-  follows: row.follows,
-  papers: row.papers,
+/** The shapes are those that `record` writes. */
+const placedOf = (row: Awaited<ReturnType<ReturnType<typeof placed>['executeTakeFirstOrThrow']>>): PlacedOrder => ({
+  ...summaryOf(row),
+  number: row.number,
+  stateCode: row.state_code,
+  term: termIn(row),
+  invoiceAt: row.invoice_at as InvoiceAt,
+  withdraws: row.origin !== 'counter' && row.rounding === 'item',
+  termsId: row.terms_id,
+  delivery: row.delivery_address as OrderAddress,
+  invoiceAddress: row.invoice_address as OrderAddress,
+  carrier: { name: row.carrier_name, delay: row.carrier_delay },
+  collectCode: row.collect_code,
   totals: sumsOf(row, row.lines),
   vouchers: row.vouchers,
   lines: row.lines,
@@ -167,23 +179,21 @@ const base = (db: Db, shopId: number, customerId: number) =>
   db
     .selectFrom('orders as o')
     .innerJoin('order_states as s', (join) => join.onRef('s.shop_id', '=', 'o.shop_id').onRef('s.code', '=', 'o.state'))
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('invoices')
-          .select(['invoices.id', 'invoices.number'])
-          .whereRef('invoices.shop_id', '=', 'o.shop_id')
-          .whereRef('invoices.order_id', '=', 'o.id')
-          .where('kind', '=', 'invoice')
-          .orderBy('id', 'desc')
-          .limit(1)
-          .as('i'),
-      (join) => join.onTrue(),
-    )
     .select(['o.id', 'o.reference', 'o.placed_at', 'o.total_ttc_cents', 'o.payment_method', 's.name', 's.colour'])
-    .select(['i.id as invoice_id', 'i.number as invoice_number'])
     .where('o.shop_id', '=', shopId)
     .where('o.customer_id', '=', customerId)
+
+/** The last invoice of an order `o`. */
+const invoice = sql<MyOrder['invoice']>`(select jsonb_build_object('id', i.id, 'number', i.number) from invoices i
+  where i.shop_id = o.shop_id and i.order_id = o.id and i.kind = 'invoice' order by i.id desc limit 1)`
+
+const placed = (db: Db, shopId: number, customerId: number, orderId: number) =>
+  base(db, shopId, customerId)
+    .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
+    .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.carriage_parts', 'o.rounding', 'o.discounts'])
+    .select(['o.total_ht_cents', 'o.collect_code', 'o.invoice_at', 'o.origin'])
+    .select([lines.as('lines'), usedBy.as('vouchers')])
+    .where('o.id', '=', orderId)
 
 type Summary = {
   id: number
@@ -193,16 +203,13 @@ type Summary = {
   payment_method: string
   name: string
   colour: string
-  invoice_id: number | null
-  invoice_number: string | null
 }
 
-const summaryOf = (row: Summary): Omit<MyOrder, 'articles'> => ({
+const summaryOf = (row: Summary): Omit<MyOrder, 'articles' | 'invoice'> => ({
   id: row.id,
   reference: row.reference,
   placedAt: row.placed_at,
   totalTtcCents: row.total_ttc_cents,
   payment: row.payment_method as PaymentCode,
   state: { name: row.name, colour: row.colour },
-  invoice: row.invoice_id === null ? null : { id: row.invoice_id, number: row.invoice_number ?? '' },
 })

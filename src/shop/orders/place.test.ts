@@ -8,7 +8,7 @@ import { system } from '#people'
 import * as shops from '#shops'
 import * as stock from '#stock'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
-import { again, findMine, Incomplete, listMine, OrderChanged, place } from './index.ts'
+import { again, findMine, findPlaced, Incomplete, listMine, OrderChanged, place } from './index.ts'
 
 const { db } = await testDatabase()
 
@@ -178,6 +178,7 @@ test('an order is its customer’s alone', async () => {
   const { id } = await place(db, anne.actor, cheque(shop, anne, cartId))
   const pauls = { shopId: shop.id, customerId: paul.id, about: { orderId: id }, body: 'Bonjour' }
   await assert.rejects(findMine(db, shop.id, paul.id, id), { status: 404 })
+  await assert.rejects(findPlaced(db, shop.id, paul.id, id), { status: 404 })
   await assert.rejects(again(db, shop.id, paul.id, id), { status: 404 })
   await assert.rejects(conversations.write(db, paul.actor, pauls), { status: 404 })
 })

@@ -32,7 +32,7 @@ export function confirmation({ db }: House): Hono<Storefront> {
   routes.use('/commande/confirmation/*', signedIn)
   routes.get('/commande/confirmation/:id', async (c) => {
     const { visit, base } = c.var
-    const order = await orders.findMine(db, visit.shop.id, customerOf(c).id, idParam(c))
+    const order = await orders.findPlaced(db, visit.shop.id, customerOf(c).id, idParam(c))
     const print = html`<print-page hidden>${button(t('checkout.confirmed.print'), { type: 'button', kind: 'secondary', icon: 'printer' })}</print-page>`
     const main = html`<div class="with-summary"><section class="card question confirmed">
 ${head(c, order)}
@@ -49,7 +49,7 @@ ${customerOf(c).guest && guestNote(base)}
   return routes
 }
 
-function head(c: Context<Storefront>, { reference, state, payment, placedAt }: orders.MyOrderPage): Html {
+function head(c: Context<Storefront>, { reference, state, payment, placedAt }: orders.PlacedOrder): Html {
   const { shop, customer } = c.var.visit
   const reached = {
     reference: html`<strong class="reference">${reference}</strong>`,
@@ -67,7 +67,7 @@ ${facts([
 }
 
 /** What the customer does, then what the shop does, in order; the first step says all that is needed to pay. */
-function next(c: Context<Storefront>, order: orders.MyOrderPage): Html {
+function next(c: Context<Storefront>, order: orders.PlacedOrder): Html {
   const { payment, carrier } = order
   const waiting = payment !== 'card' && order.stateCode === `awaiting-${payment}`
   const comes = order.collectCode
@@ -91,10 +91,10 @@ function next(c: Context<Storefront>, order: orders.MyOrderPage): Html {
 
 const inSentence = (text: string): string => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
 
-const later = ({ kind, days }: Term, { totalTtcCents, vouchers }: orders.MyOrderPage): Html =>
+const later = ({ kind, days }: Term, { totalTtcCents, vouchers }: orders.PlacedOrder): Html =>
   html`<li>${t(`checkout.next.term.${kind}`, { amount: money(totalTtcCents - paidBy(vouchers)), days: String(days) })}</li>`
 
-function toPay(c: Context<Storefront>, order: orders.MyOrderPage): Html {
+function toPay(c: Context<Storefront>, order: orders.PlacedOrder): Html {
   const { payment, totalTtcCents, reference, term, vouchers } = order
   if (term) return later(term, order)
   const { shop } = c.var.visit
@@ -120,7 +120,7 @@ function toPay(c: Context<Storefront>, order: orders.MyOrderPage): Html {
   return html`<li>${t(payment === 'cheque' ? 'checkout.next.cheque' : 'checkout.next.transfer')}<div class="to-pay">${facts(rows)}</div></li>`
 }
 
-function places({ delivery, invoiceAddress }: orders.MyOrderPage): Content {
+function places({ delivery, invoiceAddress }: orders.PlacedOrder): Content {
   const invoice =
     !orders.samePlace(delivery, invoiceAddress) &&
     html`<div><h2>${t('checkout.invoice')}</h2>${envelope(invoiceAddress)}</div>`
