@@ -72,7 +72,7 @@ const shop: Record<string, string[]> = {
   bank: ['prices', 'carts', 'orders'],
   returns: ['mail', 'shops', 'counters', 'stock', 'trace', 'orders', 'vouchers'],
   withdrawals: ['mail', 'conversations', 'orders', 'returns', 'trace'],
-  doubles: ['trace', 'mail', 'customers', 'carts', 'orders'],
+  doubles: ['trace', 'mail', 'customers', 'carts', 'orders', 'drafts'],
   privacy: ['trace', 'mail', 'customers', 'carts'],
   statistics: ['shops', 'payments'],
   books: ['shops', 'payments', 'statistics'],

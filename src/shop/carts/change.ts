@@ -32,6 +32,7 @@ export async function changeQuantity(
           ? `${quoted(line.name)} est épuisé : retirez-le de votre panier.`
           : `Il ne reste que ${line.left} ${quoted(line.name)} : la quantité n’a pas été changée.`,
       )
+    await touch(tx, shopId, line.cart_id)
     await tx
       .updateTable('cart_lines')
       .set({ quantity })
@@ -45,7 +46,14 @@ export async function changeQuantity(
 /** Takes a line out of the cart; nothing happens when it is not there. */
 export async function remove(db: Db, shopId: number, held: Holder, variantId: number): Promise<void> {
   await sql`
-    delete from cart_lines l using carts c
-    where c.shop_id = ${shopId} and ${isHeldBy(held)}
-      and l.shop_id = c.shop_id and l.cart_id = c.id and l.variant_id = ${variantId}`.execute(db)
+    with touched as (update carts c set updated_at = moment()
+      where c.shop_id = ${shopId} and ${isHeldBy(held)} and exists (
+        select from cart_lines l where l.shop_id = c.shop_id and l.cart_id = c.id and l.variant_id = ${variantId})
+      returning c.id)
+    delete from cart_lines l using touched
+    where l.shop_id = ${shopId} and l.cart_id = touched.id and l.variant_id = ${variantId}`.execute(db)
 }
+
+/** Somebody is there: what nobody has touched for a while is given up. */
+const touch = (tx: Db, shopId: number, cartId: number) =>
+  sql`update carts set updated_at = moment() where shop_id = ${shopId} and id = ${cartId}`.execute(tx)

@@ -2,9 +2,15 @@ import { type Db, sql } from '#database'
 
 /**
  * What one customer's cart held joins another's, quantities added up to 9999, codes of vouchers that were typed too; with no
- * cart of the other's, it becomes it and asks anew for addresses. The caller holds both carts.
+ * cart of the other's, it becomes it and asks anew for addresses. Answers both, for the caller to drop the first; undefined when there
+ * is none. The caller holds both carts.
  */
-export async function join(tx: Db, shopId: number, fromId: number, toId: number): Promise<void> {
+export async function join(
+  tx: Db,
+  shopId: number,
+  fromId: number,
+  toId: number,
+): Promise<{ fromId: number; toId: number } | undefined> {
   await sql`
     with from_cart as (select id from carts where shop_id = ${shopId} and customer_id = ${fromId}),
     cart as (
@@ -23,7 +29,15 @@ export async function join(tx: Db, shopId: number, fromId: number, toId: number)
     join carts t on t.shop_id = f.shop_id and t.customer_id = ${toId}
     join cart_vouchers v on v.shop_id = f.shop_id and v.cart_id = f.id
     where f.shop_id = ${shopId} and f.customer_id = ${fromId} on conflict do nothing`.execute(tx)
-  await tx.deleteFrom('carts').where('shop_id', '=', shopId).where('customer_id', '=', fromId).execute()
+  const { rows } = await sql<{ fromId: number; toId: number }>`
+    select f.id as "fromId", t.id as "toId" from carts f join carts t on t.shop_id = f.shop_id and t.customer_id = ${toId}
+    where f.shop_id = ${shopId} and f.customer_id = ${fromId}`.execute(tx)
+  return rows[0]
+}
+
+/** Ends a cart whose articles another one holds now. */
+export async function drop(tx: Db, shopId: number, cartId: number): Promise<void> {
+  await tx.deleteFrom('carts').where('shop_id', '=', shopId).where('id', '=', cartId).execute()
 }
 
 /** Holds the carts of customers until the end of the transaction; fails at once (55P03) where one is being ordered. */

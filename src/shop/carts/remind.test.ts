@@ -149,3 +149,28 @@ test('taken down again, an order follows what changed in the cart and keeps what
   await drafts.beginFromCart(db, kenza, shop.id, id)
   assert.deepEqual(await piecesOf(draft), [[train, 1]])
 })
+
+test('whoever changes a quantity or takes an article out is there: the cart is no more given up', async () => {
+  const zoe = { customerId: (await aCustomer(db, shop.id)).id }
+  const [bear, train] = [shop.bear.variantId, shop.train.variantId]
+  for (const variantId of [bear, train]) await carts.add(db, shop.id, zoe, { variantId, quantity: 1 })
+  const givenUp = async () => {
+    const { rows } = await carts.listWaiting(db, shop.id, { abandonedHours: 1 })
+    return rows.some(({ owner }) => owner?.id === zoe.customerId)
+  }
+  const acts = [
+    () => carts.changeQuantity(db, shop.id, zoe, bear, 2),
+    () => carts.remove(db, shop.id, zoe, train),
+    () => carts.add(db, shop.id, zoe, { variantId: train, quantity: 1 }),
+  ]
+  for (const act of acts) {
+    await sql`update carts set updated_at = moment() - interval '2 days' where customer_id = ${zoe.customerId}`.execute(
+      db,
+    )
+    assert.equal(await givenUp(), true)
+    await carts.remove(db, shop.id, zoe, 999_999)
+    assert.equal(await givenUp(), true, 'nothing was touched')
+    await act()
+    assert.equal(await givenUp(), false)
+  }
+})

@@ -7,6 +7,7 @@ import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
 import { follow } from './follow.ts'
+import { joinCarts } from './join-carts.ts'
 import { BeingOrdered } from './merge.ts'
 
 /**
@@ -32,7 +33,7 @@ export function joinGuest(
       .where('guest_since', 'is not', null)
       .executeTakeFirst()
     if (!guest || gone.customer.email !== kept.customer.email) throw new NotFound('Cette commande n’existe pas.')
-    await carts.join(tx, shopId, guestId, accountId)
+    await joinCarts(tx, shopId, guestId, accountId)
     await mail.giveWaiting(tx, shopId, guestId, accountId)
     await follow(tx, shopId, guestId, accountId)
     await orders.oneFirst(tx, shopId, accountId)

@@ -5,9 +5,12 @@ import { daysLater, today } from '#clock'
 import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { sql } from '#database'
+import * as drafts from '#drafts'
 import * as mail from '#mail'
 import * as orders from '#orders'
+import { system } from '#people'
 import { NotFound } from '#refusals'
+import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aReadyCart, aShop, type TestCustomer, testDatabase } from '#test'
 import * as vouchers from '#vouchers'
 import { tablesOfCustomers } from './follow.ts'
@@ -197,3 +200,24 @@ test('who looks like the same person is proposed: the same words in the name and
     [helene],
   )
 })
+
+for (const has of ['no cart', 'a cart'] as const)
+  test(`an order taken down from the cart of who goes stays of it, the other having ${has}: confirmed, it empties what it took`, async () => {
+    const [anne, onim] = await twice()
+    const [bear, train] = [shop.bear.variantId, shop.train.variantId]
+    await stock.correct(db, system, shop.id, bear, 50)
+    if (has === 'a cart') await aReadyCart(db, shop, anne, [{ variantId: train, quantity: 1 }])
+    const cartId = await aReadyCart(db, shop, onim, [{ variantId: bear, quantity: 2 }])
+    const draft = await drafts.beginFromCart(db, kenza, shop.id, cartId)
+    await merge(anne, onim)
+    const kept = await carts.read(db, shop.id, { customerId: anne.id })
+    assert.ok(kept?.lines.some(({ variantId }) => variantId === bear))
+    assert.equal(await drafts.beginFromCart(db, kenza, shop.id, kept?.id ?? 0), draft, 'asked for again it is the same')
+    if (has === 'a cart') await drafts.removeLine(db, kenza, { shopId: shop.id, id: draft, variantId: train })
+    const carrierId = (await drafts.read(db, shop.id, draft)).offers[0]?.carrierId ?? 0
+    await sql`update drafts set carrier_id = ${carrierId}, payment = 'cheque', delivery_address_id = ${onim.addressId},
+      invoice_address_id = ${onim.addressId} where id = ${draft}`.execute(db)
+    await drafts.confirm(db, kenza, { shopId: shop.id, id: draft })
+    const left = (await carts.read(db, shop.id, { customerId: anne.id }))?.lines.map(({ variantId }) => variantId) ?? []
+    assert.deepEqual(left, has === 'a cart' ? [train] : [])
+  })

@@ -9,6 +9,7 @@ import { Invalid, Refusal } from '#refusals'
 import * as trace from '#trace'
 import { type Choices, stampOf } from './compare.ts'
 import { follow } from './follow.ts'
+import { joinCarts } from './join-carts.ts'
 
 /** One of the two is being worked with at this very moment. */
 export class BeingOrdered extends Refusal {
@@ -43,7 +44,7 @@ export async function merge(db: Db, actor: Clerk, shopId: number, merging: Mergi
     await customers.holdThese(tx, shopId, [keptId, goneId])
     const [kept, gone] = [await customers.sheet(tx, shopId, keptId), await customers.sheet(tx, shopId, goneId)]
     refuse(kept, gone, stamp)
-    await carts.join(tx, shopId, goneId, keptId)
+    await joinCarts(tx, shopId, goneId, keptId)
     await mail.giveWaiting(tx, shopId, goneId, keptId)
     await follow(tx, shopId, goneId, keptId)
     await orders.oneFirst(tx, shopId, keptId)

@@ -24,6 +24,7 @@ export async function beginFromCart(db: Db, clerk: Clerk, shopId: number, cartId
       .where('shop_id', '=', shopId)
       .where('cart_id', '=', cartId)
       .where('order_id', 'is', null)
+      .orderBy('id')
       .executeTakeFirst()
     if (known) return { id: known.id, begun: true }
     return { id: await begin(tx, clerk, { shopId, cartId, customerId }), begun: false }

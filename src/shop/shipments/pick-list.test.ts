@@ -99,3 +99,23 @@ test('chosen orders are listed whatever their state while something of them is h
   )
   assert.equal((await countQueries(database, list)).count, 1)
 })
+
+test('pieces that were withdrawn from are not picked, the others of their order are', async () => {
+  const { shop, anne, order } = await aDay()
+  const one = await order(1, 2, 'payment-accepted')
+  const key = { reference: one.reference, email: anne.email }
+  const [train] = (await readWithdrawal(db, shop.id, key)).lines
+  await withdraw(db, shop.id, { ...key, name: 'Anne ONIM', lineIds: [train?.id ?? 0] })
+  const said = async (chosen?: number[]) =>
+    (await shipments.pickList(db, shop.id, chosen)).orders.map(({ id, lines }) => [
+      id,
+      ...lines.map(({ reference, quantity }) => [reference, quantity]),
+    ])
+  const { balance, lines } = await orders.find(db, shop.id, one.id)
+  assert.equal(balance.withdrawn, 'part')
+  assert.deepEqual(await said(), [[one.id, [lines[1]?.reference, 2]]])
+  assert.deepEqual(await said([one.id]), await said(), 'of chosen orders too')
+  // Given back to the stock, the piece is counted out once.
+  await stock.giveBack(db, system, shop.id, [{ lineId: balance.lines[0]?.lineId ?? 0, quantity: 1 }])
+  assert.deepEqual(await said(), [[one.id, [lines[1]?.reference, 2]]])
+})

@@ -42,9 +42,15 @@ export type PickList = {
 
 type Row = Omit<PickOrder, 'placedAt' | 'lines'> & { placedAt: string; lines: (PickLine & { position: number })[] }
 
+/** SQL: pieces of the order line `l` that its customer withdrew from and that were not given back to the stock yet. */
+const withdrawn = sql<number>`greatest(0, (
+  select coalesce(sum(w.quantity), 0) from withdrawn_lines w where w.shop_id = l.shop_id and w.order_line_id = l.id)
+  - (select coalesce(sum(m.quantity), 0) from stock_movements m
+    where m.shop_id = l.shop_id and m.order_line_id = l.id and m.kind = 'return'))::int4`
+
 /**
  * What is to be taken off the shelf: of chosen orders, else of all that are paid and have not left, the oldest first, 200 at
- * most. Orders that are over or that their customer withdrew from are left out. One statement.
+ * most. Orders that are over are left out, and pieces that their customer withdrew from. One statement.
  */
 export async function pickList(db: Db, shopId: number, chosen?: readonly number[]): Promise<PickList> {
   const among = chosen
@@ -60,7 +66,7 @@ export async function pickList(db: Db, shopId: number, chosen?: readonly number[
     join lateral (
       select jsonb_agg(jsonb_build_object('variantId', v.id, 'reference', l.reference, 'name', l.name, 'choice', l.choice,
         'quantity', l.here, 'free', v.quantity, 'category', coalesce(c.name, '')) order by l.position) as lines
-      from (select l.*, ${orders.stillHere} as here from order_lines l
+      from (select l.*, ${orders.stillHere} - ${withdrawn} as here from order_lines l
         where l.shop_id = o.shop_id and l.order_id = o.id) l
       left join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
       left join products p on p.shop_id = v.shop_id and p.id = v.product_id
@@ -68,8 +74,6 @@ export async function pickList(db: Db, shopId: number, chosen?: readonly number[
       where l.here > 0
     ) w on w.lines is not null
     where s.shop_id = ${shopId} and ${among} and not s.closed
-      and not exists (select from withdrawn_lines x join order_lines l on l.shop_id = x.shop_id and l.id = x.order_line_id
-        where x.shop_id = ${shopId} and l.order_id = o.id)
     order by o.id limit ${MOST_PICKED + 1}`.execute(db)
   const all = rows.slice(0, MOST_PICKED).map((row) => ({ ...row, placedAt: new Date(row.placedAt) }))
   const waits = ({ state }: PickOrder) => state.code === 'awaiting-stock'

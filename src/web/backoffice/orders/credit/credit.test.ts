@@ -1,8 +1,12 @@
 // « Créer un avoir », by its buttons alone.
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { sql } from '#database'
 import * as orders from '#orders'
+import { system } from '#people'
 import * as returns from '#returns'
+import * as shipments from '#shipments'
+import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 
 const database = await testDatabase()
@@ -112,4 +116,29 @@ test('for a return the page offers its own lines and what came, and stays with t
   assert.match(await refused.text(), /Une seule pièce/)
   const done = await office.post(`/commandes/${id}/avoir`, { ...hiddenIn(told), rendre: 'oui', reason: 'Retour' })
   assert.equal(done.headers.get('location'), `${office.base}/commandes/retours/${back}`)
+})
+
+test('a return is settled on its own order alone, on whichever of its invoices', async () => {
+  for (const { variantId } of [shop.bear, shop.train]) await stock.correct(db, system, shop.id, variantId, 50)
+  const { id, lines } = await anOrder(db, shop, anne).then(async ({ id: made }) => {
+    await sql`update orders set invoice_at = 'shipment' where shop_id = ${shop.id} and id = ${made}`.execute(db)
+    for (const to of ['payment-accepted', 'preparing']) await orders.changeState(db, kenza, shop.id, made, { to })
+    return { id: made, lines: (await orders.find(db, shop.id, made)).balance.lines }
+  })
+  const [train, bear] = lines.map(({ lineId }) => lineId)
+  const parcel = { tracking: '', seen: 0, waits: false, pieces: [{ lineId: bear ?? 0, quantity: 1 }] }
+  await shipments.shipPart(db, kenza, shop.id, id, parcel)
+  for (const to of ['shipped', 'delivered']) await orders.changeState(db, kenza, shop.id, id, { to, reason: 'essai' })
+  const opened = { shopId: shop.id, orderId: id, lines: [{ lineId: train ?? 0, quantity: 1 }], reason: 'Trop petit' }
+  const back = await returns.open(db, kenza, opened)
+  const shown = await page(`/commandes/${id}/avoir?retour=${back}`)
+  const [, link = ''] = /href="[^"]*(\/commandes\/\d+\/avoir\?facture=\d+[^"]*)"/.exec(shown) ?? []
+  assert.match(link, new RegExp(`facture=\\d+&(amp;)?retour=${back}$`))
+  const other = await page(link.replace('&amp;', '&'))
+  assert.match(other, new RegExp(`name="retour" value="${back}"`))
+  // Another order's lines stand at the same positions: they are not what came back.
+  const stranger = await delivered()
+  assert.equal((await office.get(`/commandes/${stranger.id}/avoir?retour=${back}`)).status, 404)
+  const sent = { [`pieces-${stranger.bears}`]: '1', retour: `${back}`, total: '2450', reason: 'x', vu: '0' }
+  assert.equal((await office.post(`/commandes/${stranger.id}/avoir`, sent)).status, 404)
 })

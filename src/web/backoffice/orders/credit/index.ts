@@ -13,6 +13,7 @@ import { actor, type Office } from '../../office.ts'
 import { orderPage } from '../order.ts'
 import { subOf } from '../parts.ts'
 import { choiceOf, drawingOf, invoiceOf, isChosen } from './form.ts'
+import { ofReturn, returnOf } from './of-return.ts'
 import { creditMain } from './page.ts'
 
 type C = Context<Office>
@@ -37,6 +38,7 @@ export function creditRoutes({ db }: House): Hono<Office> {
       }
       const money = form.rendre === 'non' ? 'kept' : form.rendre === 'bon' ? 'voucher' : 'back'
       const backId = wholeIn(form.retour)
+      if (backId) await returnOf(db, c.var.shop.id, orderId, backId)
       const { creditNote, refundCents } = backId
         ? await returns.settle(db, actor(c), { ...asked, id: backId, money })
         : await orders.credit(db, actor(c), { ...asked, orderId, keepsMoney: money !== 'back' })
@@ -68,17 +70,6 @@ function nothingToCredit(c: C, db: Db, { held }: orders.Creditable): Response | 
   return c.req.method === 'GET' ? unchanged(c, `/commandes/${id}`, why) : orderPage(c, db, id, { refused: why })
 }
 
-/** What a return may settle of an invoice: its own lines, and no more pieces than came; than were asked for, before. */
-function ofReturn(invoice: Left, { lines }: returns.ReturnPageOf): Left {
-  const own = invoice.lines.flatMap((left) => {
-    const came = lines.find(({ line }) => line === left.line)
-    return came ? [{ ...left, pieces: Math.min(left.pieces, came.most) }] : []
-  })
-  return { ...invoice, lines: own }
-}
-
-type Left = orders.Creditable['invoices'][number]
-
 /** The page as it was filled, with what that comes to when it can be counted. */
 async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promise<Response> {
   const orderId = idParam(c)
@@ -86,7 +77,7 @@ async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promi
   const any = invoiceOf(found, form)
   if (!any) return nothingToCredit(c, db, found)
   const backId = wholeIn(form.retour)
-  const invoice = backId ? ofReturn(any, await returns.find(db, c.var.shop.id, backId)) : any
+  const invoice = backId ? ofReturn(any, await returnOf(db, c.var.shop.id, orderId, backId)) : any
   let refusal = given
   let foreseen: orders.Foreseen | undefined
   if (isChosen(form))

@@ -3,6 +3,7 @@ import type { Cents } from '#invoices'
 import { type MessageKey, t } from '#messages'
 import type * as orders from '#orders'
 import type { Rounding } from '#prices'
+import { withQuery } from '../../../http/index.ts'
 import {
   breadcrumb,
   button,
@@ -40,14 +41,15 @@ ${sentence && flash(sentence, 'error')}${others(view)}
 <div class="story"><div>${chosen(view)}</div><div>${told(view)}</div></div>`
 }
 
-/** The order's other invoices of which something is left. */
-function others({ path, found, invoice }: CreditView): Html | false {
+/** The order's other invoices of which something is left; what settles a return goes on settling it there. */
+function others({ path, found, invoice, form }: CreditView): Html | false {
   const more = found.invoices.filter(({ invoiceId }) => invoiceId !== invoice.invoiceId)
+  const at = (facture: number) =>
+    withQuery(`${path}/${found.held.order.id}/avoir`, { facture: `${facture}`, retour: form.values.retour })
   return (
     more.length > 0 &&
     html`<p>${t('credits.others')} ${more.map(
-      ({ invoiceId, number }) =>
-        html`<a href="${path}/${found.held.order.id}/avoir?facture=${invoiceId}">${t('orders.paper.invoice', { number })}</a> `,
+      ({ invoiceId, number }) => html`<a href="${at(invoiceId)}">${t('orders.paper.invoice', { number })}</a> `,
     )}</p>`
   )
 }
