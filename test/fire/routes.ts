@@ -87,6 +87,8 @@ export function fillOf({
     'transport/id': `${shop.carrierIds[0]}`,
     'id/turn': 'retirer',
     'pages/page': 'conditions',
+    'categories/id': `${shop.categoryId}`,
+    'id/way': 'monter',
     'categorie/slug': shop.categorySlug,
     'produit/slug': shop.productSlug,
     'mot-de-passe-oublie/token': shop.resetToken,

@@ -81,6 +81,7 @@ export type FurnishedShop = TestShop & {
   /** A group of customers that the shop added. */
   addedGroupId: number
   categorySlug: string
+  categoryId: number
   productSlug: string
   resetToken: string
   employees: Record<ShippedProfile, { id: number; accountId: number; person: Person }>
@@ -282,6 +283,7 @@ async function furnish(
     // The one that was left at the bank's counter.
     cartId: await first(db, 'carts', shop.id),
     categorySlug: slugs.category,
+    categoryId: slugs.categoryId,
     productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),
   }

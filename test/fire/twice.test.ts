@@ -52,6 +52,9 @@ const typed: Record<string, string> = {
   'firstName-0': 'Noé',
   discount: '5',
   amount: '10,00',
+  category: `${shop.categoryId}`,
+  ht: '5',
+  ttc: '6,00',
 }
 const free = new Set(['company', 'siren', 'vatNumber', 'phone', 'line2', 'info', 'trackingUrl', 'freeFrom', 'digits'])
 

@@ -7,6 +7,7 @@ import { Invalid } from '#refusals'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import { freeSlug } from './categories.ts'
+import { checkPlace } from './place.ts'
 import { keepPrices } from './price-periods.ts'
 import { checkProduct, type NewProduct, taxId } from './product-fields.ts'
 import { refreshSearch } from './search-text.ts'
@@ -22,6 +23,7 @@ export class ReferenceTaken extends Invalid {}
 export async function addProduct(db: Db, actor: Actor, shopId: number, product: NewProduct): Promise<number> {
   checkProduct(product)
   return inTransaction(db, async (tx) => {
+    await checkPlace(tx, shopId, product)
     // One moment: a reduction that begins a thousandth later would make the full price one that was asked.
     const present = now()
     const createdAt = product.createdAt ?? present

@@ -41,7 +41,8 @@ export async function addCategory(db: Db, actor: Actor, shopId: number, category
   })
 }
 
-async function parentOf(tx: Db, shopId: number, parentId: number | null): Promise<number | null> {
+/** The main category asked for as the one above. Refuses, with Invalid, one that is unknown or not a main one. */
+export async function parentOf(tx: Db, shopId: number, parentId: number | null): Promise<number | null> {
   if (parentId === null) return null
   const parent = await tx
     .selectFrom('categories')
@@ -51,7 +52,7 @@ async function parentOf(tx: Db, shopId: number, parentId: number | null): Promis
     .executeTakeFirst()
   if (!parent || parent.parent_id !== null)
     throw new Invalid('La catégorie du dessus doit être une catégorie principale de la boutique.', {
-      parentId: 'Choisissez une catégorie principale.',
+      parent: 'Choisissez une catégorie principale.',
     })
   return parentId
 }
@@ -64,6 +65,25 @@ export function listCategories(db: Db, shopId: number): Promise<Category[]> {
     .where('shop_id', '=', shopId)
     .orderBy('position')
     .orderBy('id')
+    .execute()
+}
+
+/** Every category with the number of products that stand in it itself, in the order of the shelves. */
+export function countCategories(db: Db, shopId: number): Promise<(Category & { products: number })[]> {
+  return db
+    .selectFrom('categories')
+    .selectAll('categories')
+    .select(({ selectFrom }) =>
+      selectFrom('products')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .where('products.shop_id', '=', shopId)
+        .whereRef('products.category_id', '=', 'categories.id')
+        .as('products'),
+    )
+    .where('categories.shop_id', '=', shopId)
+    .orderBy('position')
+    .orderBy('categories.id')
+    .$castTo<Category & { products: number }>()
     .execute()
 }
 

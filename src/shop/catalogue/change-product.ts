@@ -5,6 +5,7 @@ import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { changeVariants, impactsAfter, type VariantChanges } from './change-variants.ts'
+import { checkPlace } from './place.ts'
 import { keepPrices } from './price-periods.ts'
 import { nameFaults, noProduct, type Reduction, type Swatches, taxId } from './product-fields.ts'
 import { checkPrice, priceChanged, reductionOf, rulesOf } from './reduction.ts'
@@ -102,25 +103,6 @@ const listsOf = (change: ProductChange, was: { features: unknown; swatches: unkn
   features: JSON.stringify(change.features ?? was.features),
   swatches: JSON.stringify(change.swatches ?? was.swatches),
 })
-
-/** The category and the manufacturer asked for are the shop's. */
-async function checkPlace(tx: Db, shopId: number, { categoryId, manufacturerId }: ProductChange): Promise<void> {
-  const faults: Record<string, string> = {}
-  for (const [table, id, field] of [
-    ['categories', categoryId, 'category'],
-    ['manufacturers', manufacturerId, 'manufacturer'],
-  ] as const) {
-    if (id === undefined || id === null) continue
-    const found = await tx
-      .selectFrom(table)
-      .select('id')
-      .where('shop_id', '=', shopId)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (!found) faults[field] = 'Faites votre choix dans la liste.'
-  }
-  if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
-}
 
 async function lock(tx: Db, shopId: number, productId: number) {
   const product = await tx

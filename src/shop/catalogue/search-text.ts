@@ -8,6 +8,16 @@ export async function refreshSearch(tx: Db, shopId: number, productId?: number):
     where shop_id = ${shopId} and ${productId === undefined ? sql`true` : sql`id = ${productId}`}`.execute(tx)
 }
 
+/** The same for the products of a category and of those under it. */
+export async function refreshCategory(tx: Db, shopId: number, categoryId: number): Promise<void> {
+  await sql`
+    update products set search_text = product_words(products)
+    where shop_id = ${shopId} and category_id in (
+      select id from categories where shop_id = ${shopId} and (id = ${categoryId} or parent_id = ${categoryId}))`.execute(
+    tx,
+  )
+}
+
 /** Adds a value to a statement and gives its number. */
 type Bind = (value: unknown) => string
 

@@ -7,16 +7,24 @@ import { id, inOneRound, parse, type Submitted, text } from '../../http/index.ts
 import { swatchesIn, variantsIn } from './variant-fields.ts'
 
 /** Nothing in a school's shop costs more; beyond is a comma forgotten. */
-const DEAREST_CENTS = 10_000_000
-const DEAREST_MICRO = DEAREST_CENTS * 10_000
+export const DEAREST_CENTS = 10_000_000
+export const DEAREST_MICRO = DEAREST_CENTS * 10_000
 
-const price = (read: (value: string) => number | undefined, most: number) =>
-  text(20, 'Indiquez un prix.').transform((value, context) => {
+/** A price that is asked for, in the unit that `read` gives. */
+export const price = (read: (value: string) => number | undefined, most: number) =>
+  text(20, 'Indiquez un prix.').transform(readPrice(read, most))
+
+/** The same, where a field may be left empty: undefined then. */
+export const maybePrice = (read: (value: string) => number | undefined, most: number) =>
+  text(20).transform((value, context) => (value === '' ? undefined : readPrice(read, most)(value, context)))
+
+const readPrice =
+  (read: (value: string) => number | undefined, most: number) => (value: string, context: z.RefinementCtx) => {
     const amount = read(value)
     if (amount !== undefined && amount >= 0 && amount <= most) return amount
     context.addIssue({ code: 'custom', message: priceFault(value, amount !== undefined) })
     return z.NEVER
-  })
+  }
 
 /** Why a price is refused: two meanings, more decimals than it can have, or not between what prices are. */
 function priceFault(value: string, isRead: boolean): string {
@@ -26,7 +34,8 @@ function priceFault(value: string, isRead: boolean): string {
   return t(readMicro(value) === undefined ? 'office.product.priceFault' : 'office.product.priceDecimals')
 }
 
-const whole = (most: number, message: string, read = readWhole) =>
+/** A whole number from 0 to `most`. */
+export const whole = (most: number, message: string, read = readWhole) =>
   z
     .string(message)
     .transform((value) => read(value) ?? -1)

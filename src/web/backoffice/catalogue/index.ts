@@ -20,8 +20,10 @@ import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
+import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
 import { listMain } from './list-page.ts'
+import { newProduct } from './new.ts'
 import { productMain } from './product-page.ts'
 import { searchIn } from './search.ts'
 import { reckoned, sheetValues } from './sheet-form.ts'
@@ -29,9 +31,14 @@ import { reckoned, sheetValues } from './sheet-form.ts'
 type Refused = { sheet?: FormState; counted?: FormState }
 
 export function catalogueTab(house: House) {
-  const routes = tab(house, 'catalogue')
+  const routes = tab(house, 'catalogue', [
+    [/\/(nouveau|nouvelle|dupliquer)$/, 'add'],
+    [/\/categories\/\d+\/supprimer$/, 'delete'],
+  ])
 
   routes.get('/', (c) => list(house, c))
+  newProduct(house, routes)
+  categoryRoutes(house, routes)
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
   routes.post('/:id', (c) => change(house, c))

@@ -5,6 +5,7 @@ import { t } from '#messages'
 import { microToCents } from '#money'
 import {
   badge,
+  button,
   type Column,
   type Content,
   type Html,
@@ -16,6 +17,7 @@ import {
   picture,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { may } from '../rights.ts'
 import { viewsButton } from '../views/button.ts'
 import type { Search } from './search.ts'
 
@@ -30,14 +32,25 @@ export function listMain(
 ): Html {
   const where = howMany(page.total, (n) => t('office.products.count', { n }), page.most)
   const low = c.var.shop.low_stock
-  return html`${pageHead({ title: t('backoffice.tab.catalogue'), badge: badge(where, 'green'), actions: viewsButton(c, search) })}
+  return html`${pageHead({
+    title: t('backoffice.tab.catalogue'),
+    badge: badge(where, 'green'),
+    actions: html`${viewsButton(c, search)}${button(t('office.categories'), { kind: 'secondary', href: `${search.path}/categories` })}${
+      may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${search.path}/nouveau` })
+    }`,
+  })}
 ${list<Row>({
   id: 'produits',
   caption: t('backoffice.tab.catalogue'),
   asked: search,
   page,
   columns: [...what(search.path), category(categoryOptions(categories)), ...prices, stock(low), shown, apply],
-  none: { icon: 'package', title: t('office.products.none'), text: t('office.products.noneText') },
+  none: {
+    icon: 'package',
+    title: t('office.products.none'),
+    text: t('office.products.noneText'),
+    action: may(c, 'catalogue', 'add') && button(t('office.product.new'), { href: `${search.path}/nouveau` }),
+  },
   usual: 'name',
   where,
   rowKey: ({ id }) => `produit-${id}`,

@@ -18,6 +18,7 @@ import {
   type Html,
   hidden,
   html,
+  onceField,
   pageHead,
   picture,
   stored,
@@ -48,13 +49,17 @@ export function productMain(c: Context<Office>, shown: Shown): Html {
     title: product.name,
     badge: badge(t(active ? 'office.products.isShown' : 'office.products.isHidden'), active ? 'green' : 'grey'),
     note: t('office.product.since', { date: dayLong(product.createdAt) }),
-    actions:
+    actions: html`${
+      allows(employee.rights, 'catalogue', 'add') &&
+      html`<form method="post" action="${base}/catalogue/${product.id}/dupliquer">${onceField()}${button(t('office.product.duplicate'), { kind: 'secondary' })}</form>`
+    }${
       active &&
       button(t('office.product.see'), {
         kind: 'secondary',
         icon: 'eye',
         href: `/mag/${shop.slug}/produit/${product.slug}`,
-      }),
+      })
+    }`,
   })}
 ${errorSummary(sheet ?? counted ?? blank())}
 <div class="story"><div>

@@ -1,0 +1,158 @@
+// Making products and shelves: categories that move, change and go; products made short, or like another.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as catalogue from '#catalogue'
+import { Invalid, NotFound, Refusal } from '#refusals'
+import { aShop, testDatabase } from '#test'
+
+const { db } = await testDatabase()
+const system = { kind: 'system', id: null, name: 'Préau' } as const
+const shop = await aShop(db, 'Rayons')
+const other = await aShop(db, 'Voisine')
+const names = async () => (await catalogue.listCategories(db, shop.id)).map(({ name }) => name)
+
+test('categories go up and down among their own shelf, and stop at its ends', async () => {
+  const [one, two] = [
+    await catalogue.addCategory(db, system, shop.id, { name: 'Un' }),
+    await catalogue.addCategory(db, system, shop.id, { name: 'Deux' }),
+  ]
+  const under = await catalogue.addCategory(db, system, shop.id, { name: 'Sous un', parentId: one })
+  const mains = async () =>
+    (await catalogue.listCategories(db, shop.id)).filter(({ parent_id }) => !parent_id).map(({ name }) => name)
+  assert.deepEqual((await mains()).slice(-2), ['Un', 'Deux'])
+  await catalogue.moveCategory(db, system, shop.id, two, -1)
+  assert.deepEqual((await mains()).slice(-2), ['Deux', 'Un'])
+  await catalogue.moveCategory(db, system, shop.id, one, 1)
+  await catalogue.moveCategory(db, system, shop.id, under, -1)
+  assert.deepEqual((await mains()).slice(-2), ['Deux', 'Un'], 'at the end of its shelf nothing moves')
+  await assert.rejects(catalogue.moveCategory(db, system, other.id, one, -1), NotFound)
+})
+
+test('a category changes its name and place: two levels, never under itself; articles are found by the new name', async () => {
+  const [main, second] = [
+    await catalogue.addCategory(db, system, shop.id, { name: 'Plein air' }),
+    await catalogue.addCategory(db, system, shop.id, { name: 'Ballons' }),
+  ]
+  const product = await catalogue.addProduct(db, system, shop.id, {
+    categoryId: second,
+    rateBp: 2000,
+    name: 'Sphère',
+    price: { ttcCents: 900 },
+    variants: [{ reference: 'SPH-1', quantity: 1 }],
+  })
+  const change = (id: number, asked: catalogue.CategoryChange) =>
+    catalogue.changeCategory(db, system, shop.id, id, asked)
+  await change(second, { name: ' Toupies  et yoyos ', parentId: main, description: 'Pour\r\ntourner.' })
+  const category = (await catalogue.listCategories(db, shop.id)).find(({ id }) => id === second)
+  assert.deepEqual(
+    [category?.name, category?.parent_id, category?.description, category?.slug],
+    ['Toupies et yoyos', main, 'Pour\ntourner.', 'ballons'],
+  )
+  const { vocabulary } = await catalogue.readFront(db, shop.id)
+  const found = async (words: string) =>
+    (await catalogue.browse(db, shop.id, { words: catalogue.searchWords(words), vocabulary, sort: 'found' })).cards
+  assert.deepEqual(
+    (await found('yoyo')).map(({ name }) => name),
+    ['Sphère'],
+  )
+  assert.deepEqual(
+    (await found('plein air')).map(({ name }) => name),
+    ['Sphère'],
+    'and by that of the one above',
+  )
+  await assert.rejects(change(main, { parentId: main }), /sous elle-même/)
+  await assert.rejects(change(main, { parentId: second }), Invalid)
+  const third = await catalogue.addCategory(db, system, shop.id, { name: 'Autre' })
+  await assert.rejects(change(main, { parentId: third }), /deux niveaux/)
+  await assert.rejects(change(third, { name: ' — ' }), /Donnez un nom/)
+  await assert.rejects(catalogue.changeCategory(db, system, other.id, third, { name: 'X' }), NotFound)
+  assert.ok((await catalogue.findManaged(db, shop.id, product)).categoryId === second)
+})
+
+test('a category goes when it is empty, and says what it still holds otherwise', async () => {
+  const main = await catalogue.addCategory(db, system, shop.id, { name: 'À vider' })
+  const below = await catalogue.addCategory(db, system, shop.id, { name: 'Dessous', parentId: main })
+  const remove = (id: number) => catalogue.removeCategory(db, system, shop.id, id)
+  await assert.rejects(remove(main), /a des catégories sous elle/)
+  const product = await catalogue.addProduct(db, system, shop.id, {
+    categoryId: below,
+    rateBp: 2000,
+    name: 'Dernier',
+    price: { ttcCents: 100 },
+    variants: [{ reference: 'DER-1', quantity: 0 }],
+  })
+  await assert.rejects(remove(below), /contient encore 1 produit :/)
+  assert.equal((await catalogue.countCategories(db, shop.id)).find(({ id }) => id === below)?.products, 1)
+  await catalogue.changeProduct(db, system, shop.id, product, {
+    categoryId: (await catalogue.listCategories(db, shop.id))[0]?.id ?? 0,
+  })
+  await remove(below)
+  await remove(main)
+  assert.ok(!(await names()).includes('À vider'))
+  await assert.rejects(remove(main), NotFound)
+})
+
+test('a product like another one is hidden, without stock, reduction or EAN, and has references of its own', async () => {
+  const id = await catalogue.addProduct(db, system, shop.id, {
+    categoryId: (await catalogue.listCategories(db, shop.id))[0]?.id ?? 0,
+    rateBp: 550,
+    name: 'Pull marin',
+    summary: 'Rayé.',
+    description: 'Laine.',
+    features: [['Lavage', '30 °C']],
+    options: ['Taille'],
+    price: { ttcCents: 4990 },
+    reduction: { bp: 1000 },
+    weightG: 400,
+    perishable: true,
+    pictures: [
+      { hash: 'a'.repeat(64), width: 10, height: 10, alt: 'Devant' },
+      { hash: 'b'.repeat(64), width: 10, height: 10, alt: 'Dos' },
+    ],
+    variants: [
+      { choices: ['M'], reference: 'PUL-001', ean: '4006381333931', quantity: 5 },
+      { choices: ['L'], reference: 'PULL-L', priceImpact: { ttcCents: 500 }, picture: 1, quantity: 2 },
+    ],
+  })
+  const made = await catalogue.findManaged(db, shop.id, await catalogue.duplicateProduct(db, system, shop.id, id))
+  assert.deepEqual(
+    [made.name, made.activeSince, made.reductionBp, made.ttcCents, made.rateBp, made.weightG, made.perishable],
+    ['Pull marin (copie)', null, 0, 4990, 550, 400, true],
+  )
+  assert.deepEqual([made.summary, made.description, made.features], ['Rayé.', 'Laine.', [['Lavage', '30 °C']]])
+  assert.deepEqual(
+    made.variants.map(({ reference, ean, quantity, impactCents, choices }) => ({
+      reference,
+      ean,
+      quantity,
+      impactCents,
+      choices,
+    })),
+    [
+      { reference: 'PUL-002', ean: '', quantity: 0, impactCents: 0, choices: ['M'] },
+      { reference: 'PUL-003', ean: '', quantity: 0, impactCents: 500, choices: ['L'] },
+    ],
+  )
+  assert.deepEqual(
+    made.pictures.map(({ alt }) => alt),
+    ['Devant', 'Dos'],
+  )
+  assert.equal(made.variants[1]?.pictureId, made.pictures[1]?.id)
+  await assert.rejects(catalogue.duplicateProduct(db, system, other.id, id), NotFound)
+})
+
+test('a product stands in a category of its own shop, and with a maker of it', async () => {
+  const elsewhere = (await catalogue.listCategories(db, other.id))[0]?.id ?? 0
+  const add = (more: { categoryId: number; manufacturerId?: number }) =>
+    catalogue.addProduct(db, system, shop.id, {
+      ...more,
+      rateBp: 2000,
+      name: 'Ailleurs',
+      price: { ttcCents: 100 },
+      variants: [{ reference: 'AIL-1', quantity: 0 }],
+    })
+  await assert.rejects(add({ categoryId: elsewhere }), Refusal)
+  const here = (await catalogue.listCategories(db, shop.id))[0]?.id ?? 0
+  const maker = await catalogue.addManufacturer(db, system, other.id, { name: 'Jouetterie', address: '1 rue du Bois' })
+  await assert.rejects(add({ categoryId: here, manufacturerId: maker }), Refusal)
+})

@@ -1,0 +1,87 @@
+import type { Context } from 'hono'
+import type { Category } from '#catalogue'
+import { t } from '#messages'
+import {
+  breadcrumb,
+  button,
+  card,
+  emptyState,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  html,
+  type Option,
+  onceField,
+  pageHead,
+  select,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+import { may } from '../rights.ts'
+
+type Counted = Category & { products: number }
+
+/** Those that stand under no other. */
+export const mainOnes = (categories: readonly Category[]) => categories.filter(({ parent_id }) => parent_id === null)
+const under = <One extends Category>(categories: readonly One[], above: Category) =>
+  categories.filter(({ parent_id }) => parent_id === above.id)
+
+/** All categories as customers find them, with what they hold, and a short form for one more. */
+export function categoriesMain(c: Context<Office>, categories: readonly Counted[], form: FormState): Html {
+  const list = `${c.var.base}/catalogue`
+  const shelves = (all: readonly Counted[]): Html =>
+    html`<ul class="shelf-tree">${all.map(
+      (one, at) =>
+        html`<li id="categorie-${one.id}">${row(c, one, { first: at === 0, last: at === all.length - 1 })}${
+          one.parent_id === null && under(categories, one).length > 0 && shelves(under(categories, one))
+        }</li>`,
+    )}</ul>`
+  return html`${pageHead({
+    crumbs: breadcrumb([{ label: t('backoffice.tab.catalogue'), href: list }, { label: t('office.categories') }]),
+    title: t('office.categories'),
+    note: t('office.categories.note'),
+  })}
+${errorSummary(form)}
+<div class="stack">
+${
+  categories.length === 0
+    ? emptyState({ icon: 'package', title: t('office.categories.none'), text: t('office.categories.noneText') })
+    : card({ body: shelves(mainOnes(categories) as Counted[]) })
+}
+${may(c, 'catalogue', 'add') && addCard(`${list}/categories/nouvelle`, categories, form)}</div>`
+}
+
+function addCard(action: string, categories: readonly Category[], form: FormState): Html {
+  return card({
+    title: t('office.categories.add'),
+    body: html`<form method="post" action="${action}" class="stack">${onceField()}<div class="form form-columns">
+${field(form, { name: 'name', label: t('office.product.name'), required: true, autocomplete: 'off' })}
+${select(form, { name: 'parent', label: t('office.categories.parent'), empty: t('office.categories.isMain'), options: parents(categories) })}
+</div><div class="form-actions">${button(t('office.categories.add'))}</div></form>`,
+  })
+}
+
+/** The main ones, to choose what a category stands under. */
+export const parents = (categories: readonly Category[]): Option[] =>
+  mainOnes(categories).map(({ id, name }) => ({ value: String(id), label: name }))
+
+function row(c: Context<Office>, one: Counted, { first, last }: { first: boolean; last: boolean }): Html {
+  const path = `${c.var.base}/catalogue/categories/${one.id}`
+  const { name, products } = one
+  const act = (way: string, what: string, label: string) =>
+    html`<form method="post" action="${path}/${way}">${button(what, { kind: 'secondary', size: 'small', label })}</form>`
+  const changes = may(c, 'catalogue', 'change')
+  return html`<div class="shelf-row"><span><strong>${name}</strong> <a class="muted small" href="${c.var.base}/catalogue?category=${one.id}">${t('office.products.count', { n: products })}</a></span>
+<span class="row">${changes && !first && act('monter', t('office.categories.up'), t('office.categories.upName', { name }))}${
+    changes && !last && act('descendre', t('office.categories.down'), t('office.categories.downName', { name }))
+  }${
+    changes &&
+    button(t('office.change'), {
+      kind: 'secondary',
+      size: 'small',
+      icon: 'pencil',
+      href: path,
+      label: t('office.categories.changeName', { name }),
+    })
+  }</span></div>`
+}

@@ -1,0 +1,69 @@
+import type { Context } from 'hono'
+import type { Category } from '#catalogue'
+import { t } from '#messages'
+import {
+  attrs,
+  breadcrumb,
+  button,
+  card,
+  confirming,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  html,
+  loadedField,
+  pageHead,
+  requiredNote,
+  select,
+  textarea,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+import { may } from '../rights.ts'
+import { mainOnes, parents } from './categories-page.ts'
+
+/** What the form of a category begins with. */
+export const categoryValues = ({ name, parent_id, description }: Category): FormState['values'] => ({
+  name,
+  parent: String(parent_id ?? ''),
+  description,
+})
+
+/** One category: its name, its place and the text above its products. */
+export function categoryMain(c: Context<Office>, category: Category, all: readonly Category[], form: FormState): Html {
+  const list = `${c.var.base}/catalogue`
+  const path = `${list}/categories/${category.id}`
+  const changes = may(c, 'catalogue', 'change')
+  const others = mainOnes(all).filter(({ id }) => id !== category.id)
+  return html`${pageHead({
+    crumbs: breadcrumb([
+      { label: t('backoffice.tab.catalogue'), href: list },
+      { label: t('office.categories'), href: `${list}/categories` },
+      { label: category.name },
+    ]),
+    title: category.name,
+    actions: button(t('office.product.see'), {
+      kind: 'secondary',
+      icon: 'eye',
+      href: `/mag/${c.var.shop.slug}/categorie/${category.slug}`,
+    }),
+  })}
+${errorSummary(form)}
+<div class="stack"><form method="post" action="${path}" class="stack page-form">${loadedField(form)}${card({
+    body: html`${requiredNote()}<div class="form form-columns">
+${field(form, { name: 'name', label: t('office.product.name'), required: true, autocomplete: 'off', attributes: { disabled: !changes } })}
+${select(form, { name: 'parent', label: t('office.categories.parent'), empty: t('office.categories.isMain'), options: parents(others), attributes: { disabled: !changes } })}
+</div>${textarea(form, { name: 'description', label: t('office.categories.text'), hint: t('office.categories.textHint'), rows: 4, attributes: { disabled: !changes } })}`,
+  })}${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${list}/categories` })}</div>`}</form>
+${
+  may(c, 'catalogue', 'delete') &&
+  html`<form${attrs({ method: 'post', action: `${path}/supprimer`, ...asksFor(category) })}>${button(t('office.categories.remove'), { kind: 'danger', icon: 'trash' })}</form>`
+}</div>`
+}
+
+const asksFor = ({ name }: Category) =>
+  confirming({
+    title: t('office.categories.removeAsk', { name }),
+    text: t('office.categories.removeText'),
+    action: t('office.categories.remove'),
+  })
