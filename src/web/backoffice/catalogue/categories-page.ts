@@ -11,6 +11,7 @@ import {
   field,
   type Html,
   html,
+  iconButton,
   type Option,
   onceField,
   pageHead,
@@ -32,7 +33,7 @@ export function categoriesMain(c: Context<Office>, categories: readonly Counted[
   const shelves = (all: readonly Counted[]): Html =>
     html`<ul class="shelf-tree">${all.map(
       (one, at) =>
-        html`<li id="categorie-${one.id}">${row(c, one, { first: at === 0, last: at === all.length - 1 })}${
+        html`<li id="categorie-${one.id}">${row(c, one, { first: at === 0, last: at === all.length - 1, holds: under(categories, one).length > 0 })}${
           one.parent_id === null && under(categories, one).length > 0 && shelves(under(categories, one))
         }</li>`,
     )}</ul>`
@@ -42,19 +43,19 @@ export function categoriesMain(c: Context<Office>, categories: readonly Counted[
     note: t('office.categories.note'),
   })}
 ${errorSummary(form)}
-<div class="stack">
+<div class="story"><div>
 ${
   categories.length === 0
     ? emptyState({ icon: 'package', title: t('office.categories.none'), text: t('office.categories.noneText') })
     : card({ body: shelves(mainOnes(categories) as Counted[]) })
 }
-${may(c, 'catalogue', 'add') && addCard(`${list}/categories/nouvelle`, categories, form)}</div>`
+</div><div>${may(c, 'catalogue', 'add') && addCard(`${list}/categories/nouvelle`, categories, form)}</div></div>`
 }
 
 function addCard(action: string, categories: readonly Category[], form: FormState): Html {
   return card({
     title: t('office.categories.add'),
-    body: html`<form method="post" action="${action}" class="stack">${onceField()}<div class="form form-columns">
+    body: html`<form method="post" action="${action}" class="stack">${onceField()}<div class="form">
 ${field(form, { name: 'name', label: t('office.product.name'), required: true, autocomplete: 'off' })}
 ${select(form, { name: 'parent', label: t('office.categories.parent'), empty: t('office.categories.isMain'), options: parents(categories) })}
 </div><div class="form-actions">${button(t('office.categories.add'))}</div></form>`,
@@ -65,23 +66,17 @@ ${select(form, { name: 'parent', label: t('office.categories.parent'), empty: t(
 export const parents = (categories: readonly Category[]): Option[] =>
   mainOnes(categories).map(({ id, name }) => ({ value: String(id), label: name }))
 
-function row(c: Context<Office>, one: Counted, { first, last }: { first: boolean; last: boolean }): Html {
+/** How a category stands on its shelf: at an end, with others under it. */
+type Standing = { first: boolean; last: boolean; holds: boolean }
+
+function row(c: Context<Office>, one: Counted, { first, last, holds }: Standing): Html {
   const path = `${c.var.base}/catalogue/categories/${one.id}`
   const { name, products } = one
-  const act = (way: string, what: string, label: string) =>
-    html`<form method="post" action="${path}/${way}">${button(what, { kind: 'secondary', size: 'small', label })}</form>`
+  const act = (way: string, arrow: 'arrow-up' | 'arrow-down', label: string) =>
+    html`<form method="post" action="${path}/${way}">${iconButton(arrow, label)}</form>`
   const changes = may(c, 'catalogue', 'change')
-  return html`<div class="shelf-row"><span><strong>${name}</strong> <a class="muted small" href="${c.var.base}/catalogue?category=${one.id}">${t('office.products.count', { n: products })}</a></span>
-<span class="row">${changes && !first && act('monter', t('office.categories.up'), t('office.categories.upName', { name }))}${
-    changes && !last && act('descendre', t('office.categories.down'), t('office.categories.downName', { name }))
-  }${
-    changes &&
-    button(t('office.change'), {
-      kind: 'secondary',
-      size: 'small',
-      icon: 'pencil',
-      href: path,
-      label: t('office.categories.changeName', { name }),
-    })
-  }</span></div>`
+  return html`<div class="shelf-row"><span><strong>${name}</strong> ${(products > 0 || !holds) && html`<a class="muted small" href="${c.var.base}/catalogue?category=${one.id}">${t('office.products.count', { n: products })}</a>`}</span>
+<span class="row">${changes && !first && act('monter', 'arrow-up', t('office.categories.upName', { name }))}${
+    changes && !last && act('descendre', 'arrow-down', t('office.categories.downName', { name }))
+  }${changes && iconButton('pencil', t('office.categories.changeName', { name }), { href: path })}</span></div>`
 }

@@ -50,10 +50,10 @@ export function categoryMain(c: Context<Office>, category: Category, all: readon
   })}
 ${errorSummary(form)}
 <div class="stack"><form method="post" action="${path}" class="stack page-form">${loadedField(form)}${card({
-    body: html`${requiredNote()}<div class="form form-columns">
+    body: html`<div class="stack">${requiredNote()}<div class="form form-columns">
 ${field(form, { name: 'name', label: t('office.product.name'), required: true, autocomplete: 'off', attributes: { disabled: !changes } })}
 ${select(form, { name: 'parent', label: t('office.categories.parent'), empty: t('office.categories.isMain'), options: parents(others), attributes: { disabled: !changes } })}
-</div>${textarea(form, { name: 'description', label: t('office.categories.text'), hint: t('office.categories.textHint'), rows: 4, attributes: { disabled: !changes } })}`,
+</div>${textarea(form, { name: 'description', label: t('office.categories.text'), hint: t('office.categories.textHint'), rows: 4, attributes: { disabled: !changes } })}</div>`,
   })}${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${list}/categories` })}</div>`}</form>
 ${
   may(c, 'catalogue', 'delete') &&
