@@ -40,5 +40,5 @@ function startsWithVowel(name: string): boolean {
   return /^([aeiou]|y[^aeiou ])/.test(letters) || MUTE.test(letters)
 }
 
-/** A telephone number, a register's: never broken over two lines. */
-export const whole = (number: string): string => number.replaceAll(' ', '\u00a0')
+/** A telephone number, a register's, a day on paper: never broken over two lines. */
+export const whole = (words: string): string => words.replaceAll(' ', '\u00a0')

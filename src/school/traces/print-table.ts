@@ -1,6 +1,6 @@
 import { today } from '#clock'
 import type { Db } from '#database'
-import { count, dateTime, dayLong } from '#format'
+import { count, dateTime, dayLong, whole } from '#format'
 import { t } from '#messages'
 import * as pdf from '#pdf'
 import { find } from '#school'
@@ -37,7 +37,7 @@ export async function printTable(
     number: name,
     issued: today(),
     about: null,
-    dateLine: t('traces.recap.madeOn', { day: dayLong(today()) }),
+    dateLine: t('traces.recap.madeOn', { day: whole(dayLong(today())) }),
     seller: { name: school.name, tagline: school.town, lines: [], legalLine: '', logo: null },
     lines: [],
     facts: [

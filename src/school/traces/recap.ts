@@ -1,7 +1,7 @@
 import { taughtPupils } from '#classes'
 import { today } from '#clock'
 import { type Db, sql } from '#database'
-import { count, date, dayLong, time } from '#format'
+import { count, date, dayLong, time, whole } from '#format'
 import { t } from '#messages'
 import { says } from '#orders'
 import * as pdf from '#pdf'
@@ -65,7 +65,7 @@ export async function recapOf(db: Db, pupil: Doer, { wanted, activities, school 
     number: name,
     issued: today(),
     about: null,
-    dateLine: t('traces.recap.madeOn', { day: dayLong(today()) }),
+    dateLine: t('traces.recap.madeOn', { day: whole(dayLong(today())) }),
     seller: { name: school.name, tagline: school.town, lines: [], legalLine: '', logo: null },
     facts: [
       { label: t('traces.pupil'), value: name },

@@ -1,4 +1,4 @@
-import { date, dayLong, weight } from '#format'
+import { date, dayLong, weight, whole } from '#format'
 import { t } from '#messages'
 import { linesOf, nameOf } from '#papers'
 import type { DeliverySlip, Fact } from '#pdf'
@@ -17,7 +17,7 @@ export function compose(figures: Figures): DeliverySlip {
     title: t('papers.slip'),
     number: figures.number,
     issued: figures.day,
-    dateLine: t('papers.onDay', { day: dayLong(figures.day) }),
+    dateLine: t('papers.onDay', { day: whole(dayLong(figures.day)) }),
     about: replaces ? t('papers.replacesSlip', { number: replaces.number, day: date(replaces.day) }) : null,
     seller: senderOf(figures.seller),
     order: {

@@ -93,3 +93,10 @@ test('a line says what its price was reduced by, carriage has its decimals, and 
   )
   assert.equal(plain.lines[1]?.unitHt.replace(/\s/g, ' '), '1,725 €', '1,725 x 1,20 is 2,07: 1,73 would be 2,08')
 })
+
+test('a day in the heading is never broken over two lines', () => {
+  const figures = figuresOf([{ unitHtMicro: 1_000_000, rateBp: 2000, quantity: 1 }], 0, 'item')
+  const { dateLine, about } = compose({ ...figures, corrects: { number: 'FA000091', day: '2026-11-22', whole: true } })
+  assert.match(dateLine, /^du \S+\u00a0\S+\u00a0\d{4}$/)
+  assert.equal(about, 'sur la facture FA000091 du\u00a022\u00a0novembre\u00a02026')
+})

@@ -1,4 +1,4 @@
-import { amount, date, dayLong, money, quoted } from '#format'
+import { amount, date, dayLong, money, quoted, whole } from '#format'
 import { t } from '#messages'
 import {
   articleRow,
@@ -35,7 +35,7 @@ export function compose(figures: Figures): Invoice {
     title: t(figures.corrects ? 'papers.creditNote' : 'papers.invoice'),
     number,
     issued: day,
-    dateLine: t('papers.onDay', { day: dayLong(day) }),
+    dateLine: t('papers.onDay', { day: whole(dayLong(day)) }),
     about: about(figures),
     seller: sellerOf(figures.seller),
     customer: printedParty(t('papers.billedTo'), customer),
@@ -66,7 +66,7 @@ function noteOf(line: Figures['lines'][number], taxed: boolean): string {
   return [price, since].filter(Boolean).join(' · ')
 }
 
-const corrected = ({ number, day }: { number: string; day: string }) => ({ number, day: dayLong(day) })
+const corrected = ({ number, day }: { number: string; day: string }) => ({ number, day: whole(dayLong(day)) })
 
 function about({ corrects, replaces }: Figures): string | null {
   if (corrects) return t('papers.corrects', corrected(corrects))

@@ -1,4 +1,4 @@
-import { date, dayLong, money } from '#format'
+import { date, dayLong, money, whole } from '#format'
 import { t } from '#messages'
 import { samePlace } from '#orders'
 import {
@@ -31,8 +31,8 @@ export function compose(figures: Figures): Quotation {
     title: t('papers.quotation'),
     number,
     issued: day,
-    dateLine: t('papers.onDay', { day: dayLong(day) }),
-    about: replaces && t('papers.replacesQuotation', { number: replaces.number, day: dayLong(replaces.day) }),
+    dateLine: t('papers.onDay', { day: whole(dayLong(day)) }),
+    about: replaces && t('papers.replacesQuotation', { number: replaces.number, day: whole(dayLong(replaces.day)) }),
     seller: sellerOf(seller),
     customer: printedParty(t('papers.quotedTo'), invoice),
     delivery: elsewhere ? { label: t('papers.deliveredTo'), name: nameOf(delivery), lines: linesOf(delivery) } : null,
@@ -79,5 +79,5 @@ const mentions = ({ validUntil, conditions, terms }: Figures): string[] => [
     .map((line) => line.trim())
     .filter(Boolean),
   t('papers.quotationStock'),
-  ...(terms ? [t('papers.quotationTerms', { day: dayLong(terms) })] : []),
+  ...(terms ? [t('papers.quotationTerms', { day: whole(dayLong(terms)) })] : []),
 ]

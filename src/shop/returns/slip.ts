@@ -1,6 +1,6 @@
 import { dayInFrance } from '#clock'
 import type { Db } from '#database'
-import { date, dayLong } from '#format'
+import { date, dayLong, whole } from '#format'
 import { t } from '#messages'
 import { render } from '#pdf'
 import * as shops from '#shops'
@@ -18,7 +18,7 @@ export async function slip(db: Db, shopId: number, back: ReturnPageOf): Promise<
     title: t('returns.slip.title'),
     number,
     issued: issuedOn,
-    dateLine: t('papers.onDay', { day: dayLong(issuedOn) }),
+    dateLine: t('papers.onDay', { day: whole(dayLong(issuedOn)) }),
     about: null,
     seller: shops.senderOf(shops.sellerFigures(shop)),
     order: { reference: order.reference, detail: t('returns.slip.order', { number: String(order.number) }) },

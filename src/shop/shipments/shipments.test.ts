@@ -91,7 +91,7 @@ test('the slip of a part says what it replaces and what follows; the customer is
   await ship(id, { pieces: [{ lineId: train, quantity: 1 }] })
   const slips = await deliveries.ofOrders(db, shop.id, [id])
   const slip = slips.at(-1)
-  assert.match(slip?.about ?? '', new RegExp(`annule et remplace le bon ${all?.number} du \\d\\d/\\d\\d/\\d{4}`))
+  assert.match(slip?.about ?? '', new RegExp(`annule et remplace le bon ${all?.number} du\\s\\d\\d/\\d\\d/\\d{4}`))
   assert.match(slip?.remarks[0] ?? '', /Reste à livrer par un autre colis\s: 2\u00a0× /)
   assert.deepEqual(slip?.lines.length, 1)
   const told = await letters(id)

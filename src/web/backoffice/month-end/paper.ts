@@ -1,5 +1,5 @@
 import { today } from '#clock'
-import { amount, count, date, dayLong } from '#format'
+import { amount, count, date, dayLong, whole } from '#format'
 import { t } from '#messages'
 import { type Books, render } from '#pdf'
 import type { Cell } from '#sheets'
@@ -19,7 +19,7 @@ export async function monthPaper(shop: Shop, view: View, ledgers: readonly Ledge
     title: t('books.title'),
     number: inWords(view.period),
     issued: today(),
-    dateLine: t('books.pdf.madeOn', { day: dayLong(today()) }),
+    dateLine: t('books.pdf.madeOn', { day: whole(dayLong(today())) }),
     about: null,
     seller: sellerOf(sellerFigures(shop)),
     lines: [],

@@ -1,5 +1,5 @@
 import { today } from '#clock'
-import { date, dayLong } from '#format'
+import { date, dayLong, whole } from '#format'
 import { t } from '#messages'
 import { type PickList, render } from '#pdf'
 import * as shipments from '#shipments'
@@ -13,7 +13,7 @@ export const pickPaper = (shop: Shop, { orders, missing, more }: shipments.PickL
     title: t('picking.title'),
     number: date(today()),
     issued: today(),
-    dateLine: t('picking.madeOn', { day: dayLong(today()) }),
+    dateLine: t('picking.madeOn', { day: whole(dayLong(today())) }),
     about: null,
     seller: sellerOf(sellerFigures(shop)),
     lines: [],
