@@ -167,9 +167,12 @@ test('every door in package.json opens, and every room has one', async () => {
 })
 
 test('the plan has no circle', () => {
+  const done = new Set<string>()
   const walk = (room: string, path: string[]): void => {
     assert.ok(!path.includes(room), `a circle: ${[...path, room].join(' -> ')}`)
+    if (done.has(room)) return
     for (const next of allowed.get(room) ?? []) walk(next, [...path, room])
+    done.add(room)
   }
   for (const room of [...Object.keys(shop), ...Object.keys(school)]) walk(room, [])
 })
@@ -264,7 +267,9 @@ function functions(text: string): { name: string; lines: number }[] {
 test('no function is longer than 40 lines', async () => {
   for await (const name of glob('src/**/*.ts', { cwd: root })) {
     if (name.endsWith('.test.ts') || name.endsWith('tables.ts')) continue
-    for (const one of functions(readFileSync(join(root, name), 'utf8'))) {
+    const text = readFileSync(join(root, name), 'utf8')
+    if (text.split('\n').length <= 40) continue
+    for (const one of functions(text)) {
       if (one.lines <= 40) continue
       assert.fail(
         `${name} ${one.name} has ${one.lines} lines: name its steps, or give each address of a page its own handler.`,
