@@ -3,7 +3,7 @@ import * as customers from '#customers'
 import type { Db } from '#database'
 import { fullName } from '#format'
 import { t } from '#messages'
-import { NotFound, Refusal } from '#refusals'
+import { NotFound, type Refusal } from '#refusals'
 import { id } from '../http/index.ts'
 import { unchanged } from './done.ts'
 import { officeError } from './layout.ts'
@@ -23,5 +23,6 @@ export async function joined(c: Context<Office>, db: Db, error: Refusal): Promis
   if (c.req.method === 'GET' || c.req.method === 'HEAD')
     return unchanged(c, `/clients/${kept.id}`, t('office.doubles.joined', { name }))
   const way = { href: `${base}/clients/${kept.id}`, label: t('office.doubles.openKept', { name }) }
-  return officeError(c, new Refusal(t('office.doubles.joinedSent', { name }), 409), way)
+  // Gone for good at this address: sent there again it would be refused again.
+  return officeError(c, new NotFound(t('office.doubles.joinedSent', { name })), way)
 }

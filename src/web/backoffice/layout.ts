@@ -142,7 +142,7 @@ export function officeError(
   { status, message }: Refusal,
   on?: { href: string; label: string },
 ): Response | Promise<Response> {
-  const kind = status === 404 ? 'missing' : status === 403 ? 'forbidden' : 'refused'
+  const kind = status === 404 && !on ? 'missing' : status === 403 ? 'forbidden' : 'refused'
   const main = html`<div class="error-page">
 <p class="error-code">${status}</p>
 <h1>${t(`ui.error.${kind}.title`)}</h1>

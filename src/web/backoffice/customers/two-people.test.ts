@@ -124,10 +124,11 @@ test('every page of a customer who was merged meanwhile leads to the one kept, a
   }
   for (const path of ['', '/notes', '/groupe', `/adresses/${gone.addressId}/retirer`]) {
     const sent = await office.post(`${old}${path}`, { note: 'Préfère être appelée le soir.' })
-    assert.equal(sent.status, 409, path)
+    assert.equal(sent.status, 404, path)
     const shown = await read(sent)
     assert.match(shown, new RegExp(`href="${office.base}/clients/${kept.id}"[^>]*>[\\s\\S]*Ouvrir la fiche`))
     assert.match(shown, /Préfère être appelée le soir\.<\/textarea>/)
+    assert.doesNotMatch(shown, /Envoyer à nouveau/)
   }
   assert.equal((await office.get('/clients/999999')).status, 404)
   // Neighbours: an order taken down, and a voucher given, from an old list.

@@ -112,6 +112,7 @@ test('a new version of a quotation that was accepted meanwhile says so, and so d
   const shown = await page(draft)
   assert.match(shown, new RegExp(`Le devis ${number} a été accepté entre-temps[\\s\\S]*commande n° ${order?.number}`))
   assert.match(shown, new RegExp(`/commandes/${order?.id}">`))
+  assert.doesNotMatch(shown, /Envoyer le devis/)
   const form = { deliveryId: `${anne.addressId}`, invoiceId: `${anne.addressId}`, validUntil: '2099-01-01' }
   await office.post(`${draft}/confirmer`, { origin: 'telephone', carrierId: `${shop.carrierIds[0]}`, ...form })
   assert.equal((await drafts.read(db, shop.id, draftId)).quotation?.sent, false)

@@ -100,6 +100,7 @@ ${refused.sentence && flash(refused.sentence, 'error')}${answeredNote(quotation,
 const roomOf = ({ edits, quotation }: drafts.Draft) => (quotation ? 'quotations' : edits ? 'editions' : 'drafts')
 
 function noteOf({ edits, corrects, quotation }: drafts.Draft): string {
+  if (quotation?.answered) return ''
   if (quotation?.replaces) return t('quotations.versionNote', { number: quotation.replaces })
   if (quotation) return t('quotations.draftNote')
   if (corrects) return t('editions.correctNote', { number: corrects.number })

@@ -33,18 +33,21 @@ export function summaryCard({ draft, path }: View): Html {
     title: t('drafts.summary'),
     look: 'in-view',
     body: html`${totals(rows)}${draft.weightG > 0 && html`<p class="muted">${t('drafts.weight', { weight: weight(draft.weightG) })}</p>`}
-${lacking(draft, missing)}
-<p>${button(t(words(draft, 'confirm')), {
-      wide: true,
-      size: 'large',
-      icon: draft.quotation ? 'send' : 'check',
-      form: 'reglement-form',
-      name: 'seen',
-      value: JSON.stringify(seenIn(draft)),
-      attributes: { formaction: `${path}/confirmer` },
-    })}</p><p class="hint">${t(words(draft, 'confirmHint'))}</p>`,
+${lacking(draft, missing)}${!draft.quotation?.answered && confirming(draft, path)}`,
   })
 }
+
+/** The one button, with what it saw; a version of a quotation that has its answer can't be sent any more. */
+const confirming = (draft: Draft, path: string): Html =>
+  html`<p>${button(t(words(draft, 'confirm')), {
+    wide: true,
+    size: 'large',
+    icon: draft.quotation ? 'send' : 'check',
+    form: 'reglement-form',
+    name: 'seen',
+    value: JSON.stringify(seenIn(draft)),
+    attributes: { formaction: `${path}/confirmer` },
+  })}</p><p class="hint">${t(words(draft, 'confirmHint'))}</p>`
 
 const lacking = ({ quotation }: Draft, missing: readonly Lack[]): Html | false =>
   missing.length > 0 &&
