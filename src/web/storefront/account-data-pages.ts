@@ -48,7 +48,7 @@ ${card({
 }
 
 /** The label under which the copy says since when letters are agreed to. */
-const CONSENT = 'Lettre d’information acceptée le'
+const CONSENT = t('account.data.newsletterSince')
 
 const consent = (path: string, agreed: boolean): Html =>
   html`<p>${t(agreed ? 'account.data.receives' : 'account.data.receivesNot')}</p>

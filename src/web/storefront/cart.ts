@@ -16,10 +16,10 @@ import { ensureVisitor, mayAskQuotation, presentCart, type Storefront } from './
 const pieces = z
   .string()
   .transform((typed) => readWhole(typed) ?? -1)
-  .pipe(z.int().min(0, 'Indiquez une quantité de 1 à 9999.').max(9999, 'Indiquez une quantité de 1 à 9999.'))
+  .pipe(z.int().min(0, t('checkout.fault.quantity')).max(9999, t('checkout.fault.quantity')))
 const Adding = z.object({
   variant: id,
-  quantity: pieces.pipe(z.number().min(1, 'Indiquez une quantité de 1 à 9999.')).default(1),
+  quantity: pieces.pipe(z.number().min(1, t('checkout.fault.quantity'))).default(1),
 })
 const Changing = z.object({ variant: id, quantity: pieces })
 const Removing = z.object({ variant: id })

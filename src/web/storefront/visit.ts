@@ -5,6 +5,7 @@ import * as carts from '#carts'
 import type { Front } from '#catalogue'
 import * as customers from '#customers'
 import { fullName } from '#format'
+import { t } from '#messages'
 import { type Actor, newToken } from '#people'
 import * as playing from '#playing'
 import { NotFound } from '#refusals'
@@ -69,7 +70,7 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
       token = own
       visit = await find(db, { slug, token })
     }
-    if (!visit) throw new NotFound('Aucune boutique n’est à cette adresse.')
+    if (!visit) throw new NotFound(t('storefront.noShop'))
     const { front, carriers, school, shop, agreed } = await fronts.of(visit)
     const { customer, articles } = visit
     c.set('visit', { shop, customer, articles, token })

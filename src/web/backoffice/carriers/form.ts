@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Carrier, CarrierRange, CarrierSettings } from '#carriers'
 import type { Tax } from '#catalogue'
 import { amount, unitPrice } from '#format'
+import { t } from '#messages'
 import { readCents, readGrams, readMicro } from '#money'
 import { name as naming, text } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
@@ -19,16 +20,16 @@ type Basis = Carrier['basis']
 export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
   z
     .object({
-      name: naming(80, 'Indiquez le nom du transporteur.'),
-      delay: text(80, 'Indiquez le délai, par exemple « 2 à 3 jours ».'),
-      basis: z.enum(['price', 'weight'], 'Choisissez le montant ou le poids.'),
-      rate: z.string('Choisissez un taux de TVA.'),
+      name: naming(80, t('office.carrier.fault.name')),
+      delay: text(80, t('office.carrier.fault.delay')),
+      basis: z.enum(['price', 'weight'], t('office.carrier.fault.basis')),
+      rate: z.string(t('office.fault.rate')),
       freeFrom: text(20),
       free: text(2),
       collected: text(2),
       trackingUrl: text(200).refine(
         (url) => url === '' || (/^https?:\/\/[^\s]+$/.test(url) && url.includes('{number}')),
-        'L’adresse commence par https:// et contient {number}, là où va le numéro de suivi.',
+        t('office.carrier.fault.tracking', { place: '{number}' }),
       ),
       ...Object.fromEntries(
         rows.flatMap((row) => ['lower', 'upper', 'price'].map((name) => [`${name}-${row}`, text(20)])),
@@ -40,10 +41,10 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
         return z.NEVER
       }
       const tax = form.rate === FOLLOWS ? null : taxes.find(({ rateBp }) => String(rateBp) === form.rate)
-      if (tax === undefined) return fault(['rate', 'Choisissez un des taux de la boutique.'])
+      if (tax === undefined) return fault(['rate', t('office.carrier.fault.rate')])
       const free = form.freeFrom ? readCents(form.freeFrom) : null
       if (free === undefined || (free !== null && (free <= 0 || free > 100_000_00)))
-        return fault(['freeFrom', 'Indiquez un montant en euros, ou rien.'])
+        return fault(['freeFrom', t('office.carrier.fault.freeFrom')])
       const { name = '', delay = '', trackingUrl, basis } = form
       if (form.collected) return fetched({ name, delay, basis })
       const ranges = readRanges(form)
@@ -69,16 +70,12 @@ function readRanges(form: Record<string, string> & { basis: Basis }): CarrierRan
   const ranges: CarrierRange[] = []
   for (const row of rows) {
     const range = readRange(form, row)
-    if (range === 'wrong')
-      return [`lower-${row}`, `Tranche ${row + 1} : indiquez « de » et le prix, en nombres, par exemple 8 000 et 4,90.`]
+    if (range === 'wrong') return [`lower-${row}`, t('office.carrier.fault.range', { row: `${row + 1}` })]
     if (range?.priceMicro === 0 && !form.free)
-      return [
-        `lower-${row}`,
-        `Tranche ${row + 1} : à 0 €, le port serait gratuit. Indiquez son prix, ou cochez « Port gratuit dans les tranches à 0 € ».`,
-      ]
+      return [`lower-${row}`, t('office.carrier.fault.freeRange', { row: `${row + 1}` })]
     if (range) ranges.push(range)
   }
-  return ranges.length > 0 ? ranges : ['lower-0', 'Indiquez au moins une tranche.']
+  return ranges.length > 0 ? ranges : ['lower-0', t('office.carrier.fault.noRange')]
 }
 
 function readRange(form: Record<string, string> & { basis: Basis }, row: number): CarrierRange | 'wrong' | undefined {

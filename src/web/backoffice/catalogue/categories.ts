@@ -25,7 +25,7 @@ import { categoriesMain } from './categories-page.ts'
 import { categoryMain, categoryValues } from './category-page.ts'
 
 const parent = z.union([z.literal(''), id]).transform((value) => (value === '' ? null : value))
-const Shelf = z.object({ name: name(80, 'Donnez un nom à la catégorie.'), parent, description: text(2000) })
+const Shelf = z.object({ name: name(80, t('office.category.fault.name')), parent, description: text(2000) })
 
 /** The addresses of categories, under those of the catalogue. */
 export function categoryRoutes(house: House, routes: Hono<Office>): void {
@@ -115,7 +115,7 @@ async function onePage({ db }: House, c: Context<Office>, categoryId: number, re
   })
 }
 
-const noCategory = () => new NotFound('Cette catégorie n’existe pas dans cette boutique.')
+const noCategory = () => new NotFound(t('office.category.missing'))
 
 async function find(db: House['db'], shopId: number, categoryId: number): Promise<catalogue.Category> {
   const found = (await catalogue.listCategories(db, shopId)).find((one) => one.id === categoryId)

@@ -12,7 +12,7 @@ export const DEAREST_MICRO = DEAREST_CENTS * 10_000
 
 /** A price that is asked for, in the unit that `read` gives. */
 export const price = (read: (value: string) => number | undefined, most: number) =>
-  text(20, 'Indiquez un prix.').transform(readPrice(read, most))
+  text(20, t('office.product.fault.price')).transform(readPrice(read, most))
 
 /** The same, where a field may be left empty: undefined then. */
 export const maybePrice = (read: (value: string) => number | undefined, most: number) =>
@@ -48,29 +48,25 @@ const day = text(10).transform((value, context) => {
   const date = new Date(`${iso}T00:00Z`)
   const real = /^2[01]\d{2}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(date.getTime())
   if (real && date.toISOString().startsWith(iso)) return iso
-  context.addIssue({ code: 'custom', message: 'Indiquez une date, par exemple 23/12/2026.' })
+  context.addIssue({ code: 'custom', message: t('office.product.fault.day') })
   return z.NEVER
 })
 
 /** The sheet of a product as its form sends it. */
 const Sheet = z.object({
-  name: text(120, 'Donnez un nom au produit.'),
+  name: text(120, t('office.product.fault.name')),
   summary: text(300),
   description: text(20_000),
   category: id,
   manufacturer: z.union([z.literal(''), id]).transform((value) => (value === '' ? null : value)),
-  rate: whole(10_000, 'Choisissez un taux de TVA.'),
+  rate: whole(10_000, t('office.fault.rate')),
   ht: price(readMicro, DEAREST_MICRO),
   ttc: price(readCents, DEAREST_CENTS),
   reduction: text(20)
     .transform((value) => readPercent(value || '0') ?? -1)
-    .refine((bp) => bp >= 0 && bp <= 9900, 'Une réduction va de 0 à 99 %, par exemple 12,5.'),
+    .refine((bp) => bp >= 0 && bp <= 9900, t('office.product.fault.reduction')),
   until: day,
-  weight: whole(
-    1_000_000,
-    'Indiquez un poids de 0 à 1 000 kg, en grammes entiers (350) ou en kilos (1,5 kg).',
-    readGrams,
-  ),
+  weight: whole(1_000_000, t('office.product.fault.weight'), readGrams),
   perishable: z.string().optional(),
   active: z.string().optional(),
 })
@@ -84,7 +80,7 @@ const known = z
 
 /** The stock that was counted on the shelf. */
 export const Counted = z.object({
-  quantity: whole(1_000_000, 'Indiquez un nombre entier, de 0 à 1 000 000.'),
+  quantity: whole(1_000_000, t('office.product.fault.stock')),
   /** What was on screen: others sell meanwhile. */
   seen: known,
   /** The last movement of the ledger that the page knew. */
@@ -126,7 +122,7 @@ function priceOf({ ht, ttc, rate }: { ht: number; ttc: number; rate: number }, p
   const ttcTouched = ttc !== product.ttcCents
   if (unitTtcCents(ht, rate) === ttc || !ttcTouched) return { htMicro: ht }
   if (ht === product.htMicro) return { ttcCents: ttc }
-  const message = 'Les prix HT et TTC ne vont pas ensemble : modifiez l’un des deux, l’autre suivra.'
+  const message = t('office.product.fault.together')
   throw new Invalid(message, { ttc: message })
 }
 

@@ -13,20 +13,20 @@ import { actor, type Office } from '../office.ts'
 import { DEAREST_CENTS, DEAREST_MICRO, maybePrice, whole } from './form.ts'
 import { newMain } from './new-page.ts'
 
-const NO_CATEGORY = 'Choisissez une catégorie.'
+const NO_CATEGORY = t('office.product.fault.category')
 
 /** What a product begins with; all the rest is on its sheet. */
 const Beginning = z.object({
-  name: name(120, 'Donnez un nom au produit.'),
+  name: name(120, t('office.product.fault.name')),
   category: z
     .string(NO_CATEGORY)
     .regex(/^[1-9]\d{0,14}$/, NO_CATEGORY)
     .transform(Number),
-  rate: whole(10_000, 'Choisissez un taux de TVA.'),
+  rate: whole(10_000, t('office.fault.rate')),
   ht: maybePrice(readMicro, DEAREST_MICRO),
   ttc: maybePrice(readCents, DEAREST_CENTS),
   reference: text(40),
-  quantity: whole(1_000_000, 'Indiquez un nombre entier, de 0 à 1 000 000.'),
+  quantity: whole(1_000_000, t('office.product.fault.stock')),
 })
 
 /** « Ajouter un produit », and « Dupliquer »: what is made is hidden until its sheet says otherwise. */

@@ -105,7 +105,7 @@ type Price = { rateBp: number; ttcCents: number }
 export function variantsIn(fields: Submitted, product: Product, price: Price): Map<number, catalogue.VariantChange> {
   const faults: Record<string, string> = {}
   const changes = product.variants.map((one) => [one.id, changeIn(fields, { product, price }, one, faults)] as const)
-  if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
+  if (Object.keys(faults).length > 0) throw new Invalid(t('office.product.fault.all'), faults)
   return new Map(changes)
 }
 

@@ -29,7 +29,7 @@ import { editTracking, trackingForm } from './tracking.ts'
 
 const Step = z.object({
   from: text(60),
-  state: text(60, 'Choisissez un état.'),
+  state: text(60, t('orders.fault.state')),
   reason: text(500),
   confirmed: text(3),
   shown: text(40),

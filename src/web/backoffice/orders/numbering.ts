@@ -27,9 +27,9 @@ type Name = 'invoice' | 'credit_note' | 'delivery_slip' | 'quotation'
 const Numbering = z.object({
   prefix: text(8).refine((prefix) => /^[A-Za-z0-9/-]*$/.test(prefix), 'Lettres, chiffres, tirets et barres obliques.'),
   next: z
-    .string('Indiquez un nombre entier.')
+    .string(t('orders.fault.whole'))
     .trim()
-    .regex(/^[1-9][0-9]{0,8}$/, 'Indiquez un nombre entier, 1 ou plus, de 9 chiffres au plus.')
+    .regex(/^[1-9][0-9]{0,8}$/, t('orders.fault.next'))
     .transform(Number),
   reason: text(200),
   withYear: text(2).transform((value) => value === 'on'),

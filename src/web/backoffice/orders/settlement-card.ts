@@ -35,12 +35,12 @@ const means = ['transfer', 'cheque', 'card'] as const
 
 const Received = z.object({
   amount: text(20),
-  means: z.enum(means, 'Choisissez par quel moyen il est arrivé.'),
+  means: z.enum(means, t('orders.settle.noMeans')),
   day: text(10),
   note: text(60),
   seen: z
     .string()
-    .regex(/^-?\d{1,12}$/, 'Rechargez la page de la commande.')
+    .regex(/^-?\d{1,12}$/, t('orders.settle.reload'))
     .transform(Number)
     .optional(),
 })

@@ -24,7 +24,7 @@ import { methodsMain, subOf } from './methods-page.ts'
 import { filtersOf, searchIn } from './search.ts'
 
 const Switch = z.object({
-  code: z.enum(['card', 'cheque', 'transfer', 'term'], 'Ce moyen de paiement n’existe pas.'),
+  code: z.enum(['card', 'cheque', 'transfer', 'term'], t('payments.missing')),
   enabled: z.enum(['yes', 'no'], 'Choisissez oui ou non.'),
 })
 

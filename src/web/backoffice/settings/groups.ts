@@ -30,7 +30,7 @@ export async function saveInvoicing(house: House, c: C) {
   try {
     const told = await editShop(house, c, form, invoicingValues, (tx, { invoice_at: when }) => {
       if (when !== 'payment' && when !== 'shipment')
-        throw new Invalid('Choisissez quand la facture est émise.', { invoice_at: 'Choisissez une des deux réponses.' })
+        throw new Invalid(t('office.group.fault.when'), { invoice_at: t('office.group.fault.either') })
       return shops.changeInvoicing(tx, actor(c), c.var.shop.id, when)
     })
     return done(c, '/preferences/groupes', t('office.saved'), told)

@@ -20,7 +20,7 @@ import { stockMain } from './stock-page.ts'
 import { themeMain } from './theme-page.ts'
 
 const Identity = z.object({
-  name: text(80, 'Indiquez le nom de la boutique.'),
+  name: text(80, t('office.shop.fault.name')),
   tagline: text(120),
   trade: text(60),
   company_name: text(120),
@@ -28,17 +28,14 @@ const Identity = z.object({
   capital: text(20).transform((value, context) => {
     const cents = value === '' ? 0 : readCents(value)
     if (cents !== undefined && cents >= 0) return cents
-    context.addIssue({ code: 'custom', message: 'Indiquez un montant en euros, par exemple 8 000 ou 7 622,45.' })
+    context.addIssue({ code: 'custom', message: t('office.shop.fault.capital') })
     return z.NEVER
   }),
   address_line1: text(120),
   address_line2: text(120),
   postcode: text(12),
   city: text(80),
-  email: text(120).refine(
-    (value) => value === '' || z.email().safeParse(value).success,
-    'Indiquez une adresse e-mail complète.',
-  ),
+  email: text(120).refine((value) => value === '' || z.email().safeParse(value).success, t('office.shop.fault.email')),
   phone: text(30),
   siren: text(20),
   siret: text(30),
@@ -121,5 +118,5 @@ const stockValues = ({ low_stock }: shops.Shop) => ({ low_stock: String(low_stoc
 function wholeNumber(text: string | undefined): number {
   const read = readWhole(text ?? '')
   if (read !== undefined && read <= 999_999) return read
-  throw new Invalid('Le seuil de stock est un nombre entier.', { low_stock: 'Indiquez un nombre entier, 0 ou plus.' })
+  throw new Invalid(t('office.shop.fault.lowStock'), { low_stock: t('office.shop.fault.whole') })
 }

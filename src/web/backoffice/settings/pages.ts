@@ -13,8 +13,8 @@ import { pageMain, pagesMain } from './pages-page.ts'
 const codes = { conditions: 'terms', mentions: 'legal' } as const
 
 const Page = z.object({
-  title: text(120, 'Donnez un titre à cette page.'),
-  body: text(60_000, 'Écrivez le texte de cette page.'),
+  title: text(120, t('office.page.fault.title')),
+  body: text(60_000, t('office.page.fault.body')),
 })
 
 export async function listPages({ db }: House, c: Context<Office>) {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { now } from '#clock'
 import { type Draft, origins, type Seen, type Settlement } from '#drafts'
 import { rate } from '#format'
+import { t } from '#messages'
 import { readCents, readPercent } from '#money'
 import { Invalid } from '#refusals'
 import { merge, readRecord, recordOf } from '#versions'
@@ -12,7 +13,7 @@ import { moneyValue } from '../../../ui/index.ts'
 const absent = z.literal('').transform(() => null)
 
 const Settling = z.object({
-  origin: z.enum(origins, 'Dites comment la commande est arrivée.').default('telephone'),
+  origin: z.enum(origins, t('drafts.fault.origin')).default('telephone'),
   deliveryId: id.or(absent).default(null),
   invoiceId: id.or(absent).default(null),
   carrierId: id.or(absent).default(null),
@@ -59,12 +60,10 @@ export function settlementOf(fields: Submitted): Settlement {
   const carriageCents = carriage === '' ? null : readCents(carriage)
   const off = discount === '' ? null : readDiscount(discount, discountUnit)
   const faults: Record<string, string> = {}
-  if (carriageCents === undefined || (carriageCents ?? 0) < 0)
-    faults.carriage = 'Indiquez un montant, par exemple 4,90, ou 0 pour un port offert.'
+  if (carriageCents === undefined || (carriageCents ?? 0) < 0) faults.carriage = t('drafts.fault.carriage')
   if (off === undefined)
-    faults.discount =
-      discountUnit === 'percent' ? 'Indiquez un pourcentage de 0 à 100.' : 'Indiquez un montant, par exemple 5,00.'
-  if (Object.keys(faults).length > 0) throw new Invalid('Un montant ne peut pas être lu.', faults)
+    faults.discount = discountUnit === 'percent' ? t('drafts.fault.percent') : t('drafts.fault.amount')
+  if (Object.keys(faults).length > 0) throw new Invalid(t('drafts.fault.unread'), faults)
   return {
     ...rest,
     vouchers: tickedIn('bon', fields),

@@ -12,7 +12,7 @@ import { sheetPage } from './sheet.ts'
 
 type C = Context<Office>
 
-const how = z.enum(['telephone', 'letter'], 'Dites comment le client a répondu.')
+const how = z.enum(['telephone', 'letter'], t('quotations.fault.how'))
 const Accepting = z.object({ how, payment: z.enum(['cheque', 'transfer', 'term']).optional() })
 const RefusingForm = z.object({ how, reason: text(500) })
 const Reminding = z.object({ message: text(2000) })
