@@ -96,3 +96,16 @@ test('shops are told in French order, that of a new name too', async () => {
     .execute()
   assert.deepEqual(await names(), ['Groupe 2', 'Groupe 10', 'Zèbre'])
 })
+
+test('nobody is alarmed for a shop where nobody works: its orders are counted, no more', async () => {
+  const { shop, pupil, customer } = await aStaffedShop('La Déserte')
+  await clock.at(minutesAgo(20), () => anOrder(db, shop, customer))
+  assert.deepEqual(await told(shop.id), { waiting: 1, long: 1, unpaid: 0 })
+  await db
+    .updateTable('employees')
+    .set({ closed_at: new Date() })
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', pupil.id)
+    .execute()
+  assert.deepEqual(await told(shop.id), { waiting: 1, long: 0, unpaid: 0 })
+})

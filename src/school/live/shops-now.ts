@@ -13,7 +13,7 @@ export type ShopNow = {
   path: string
   backOffice: string
   waiting: number
-  /** Of these, placed since the lesson began and waiting for more than ten minutes; what a model brought is none of them. */
+  /** Of these, placed since the lesson began and waiting for more than ten minutes where somebody works; what a model brought is none of them. */
   waitingLong: number
   /** Orders sent since then without being paid. */
   unpaid: number
@@ -32,18 +32,20 @@ const begun = () => sql`greatest(coalesce((select max(${begunIn('p.class_id')})
   from employees e join pupils p on p.account_id = e.account_id where e.shop_id = s.id and e.closed_at is null), ${morning()}),
   s.created_at, s.past_until)`
 
-/** Orders that wait, each placed by an act before a moment: a copied or invented past has none. */
-const placed = (before: Date) => sql`
-  select o.shop_id, o.id from earliest, orders o
-  where o.handled_at is null and o.placed_at >= earliest.at and o.placed_at < ${before}`
+/** Where somebody works: of a thousand shops a class has thirty, and nobody is alarmed for the others. */
+const staffed = sql`select distinct shop_id as id from employees where closed_at is null`
 
-/**
- * Orders that employees sent and that stand as sent (what was undone was not), by the index of what they did in each shop where
- * somebody works: of a thousand a class has thirty.
- */
+/** Orders that wait there, each placed by an act before a moment: a copied or invented past has none. */
+const placed = (before: Date) => sql`
+  select s.id as shop_id, o.id
+  from earliest, staffed s cross join lateral (
+    select id from orders
+    where shop_id = s.id and handled_at is null and placed_at >= earliest.at and placed_at < ${before} offset 0) o`
+
+/** Orders that employees sent and that stand as sent (what was undone was not), by the index of what they did in each shop. */
 const sent = sql`
   select s.id as shop_id, t.subject_id as id, t.at
-  from earliest, (select distinct shop_id as id from employees where closed_at is null) s cross join lateral (
+  from earliest, staffed s cross join lateral (
     select a.subject_id, a.at from acts a where a.shop_id = s.id and a.actor_kind = 'employee' and a.at >= earliest.at
       and a.verb = ${CHANGED_STATE} and ${says('state')} = 'shipped' and not ${undone} offset 0) t`
 
@@ -51,7 +53,7 @@ const sent = sql`
 export async function shopsNow(db: Db): Promise<ShopNow[]> {
   const before = new Date(now().getTime() - LONG_MS)
   const { rows } = await sql<ShopNow>`
-    with earliest as materialized (${earliest()}),
+    with earliest as materialized (${earliest()}), staffed as materialized (${staffed}),
     waiting as (select shop_id, count(*)::int4 as n from orders where handled_at is null group by shop_id),
     placed as materialized (${placed(before)}),
     long as (select p.shop_id, count(*)::int4 as n from placed p join living_shops s on s.id = p.shop_id
