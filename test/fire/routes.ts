@@ -89,6 +89,8 @@ export function fillOf({
     'pages/page': 'conditions',
     'categories/id': `${shop.categoryId}`,
     'id/way': 'monter',
+    'images/picture': '1',
+    'picture/way': 'avancer',
     'categorie/slug': shop.categorySlug,
     'produit/slug': shop.productSlug,
     'mot-de-passe-oublie/token': shop.resetToken,

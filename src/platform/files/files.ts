@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import { Invalid } from '#refusals'
 import { type Arrivals, arrivals } from './arrivals.ts'
 import { addOriginal, listOriginals, type Original, removeOriginal } from './originals.ts'
+import { redrawn } from './redraw.ts'
 
 /** Widths that pages ask for, in pixels. */
 const WIDTHS = [96, 256, 400, 800, 1200] as const
@@ -14,6 +15,8 @@ export type StoredPicture = { hash: string; width: number; height: number }
 export type Files = Arrivals & {
   /** Keeps a picture and says its name, the sha-256 of what it holds. Refuses what is not a WebP, PNG or JPEG picture (by content). */
   addPicture(bytes: Uint8Array): Promise<StoredPicture>
+  /** Keeps a picture that somebody sends, drawn anew (redraw.ts). Refuses what is no picture, is damaged or too large. */
+  takePicture(bytes: Uint8Array): Promise<StoredPicture>
   /** A picture's bytes as they were kept; undefined when there is no such picture. */
   original(hash: string): Promise<Buffer | undefined>
   /** A picture as WebP at one of the widths; undefined when there is no such picture or width. Never larger than the original. */
@@ -32,19 +35,8 @@ export function openFiles(dataFolder: string): Files {
   const original = (hash: string) => join(folder, hash.slice(0, 2), hash)
   return {
     ...arrivals(join(dataFolder, 'arrivals')),
-    async addPicture(bytes) {
-      const { default: sharp } = await import('sharp')
-      const { format, width, height } = await sharp(bytes)
-        .metadata()
-        .catch(() => ({ format: undefined, width: 0, height: 0 }))
-      if (!format || !['webp', 'png', 'jpeg'].includes(format))
-        throw new Invalid('Ce fichier n’est pas une image WebP, PNG ou JPEG.', {
-          picture: 'Choisissez une image WebP, PNG ou JPEG.',
-        })
-      const hash = createHash('sha256').update(bytes).digest('hex')
-      await keep(original(hash), bytes)
-      return { hash, width, height }
-    },
+    takePicture: async (bytes) => keepPicture(original, await redrawn(bytes)),
+    addPicture: (bytes) => keepPicture(original, bytes),
     async original(hash) {
       if (!/^[0-9a-f]{64}$/.test(hash)) return undefined
       return readFile(original(hash)).catch(() => undefined)
@@ -65,6 +57,21 @@ export function openFiles(dataFolder: string): Files {
     addOriginal: (hash, open) => addOriginal(original(hash), hash, open),
     removeOriginal: (hash) => removeOriginal(original(hash)),
   }
+}
+
+/** Keeps a picture where its hash says. Refuses what is not a WebP, PNG or JPEG picture (by content). */
+async function keepPicture(place: (hash: string) => string, bytes: Uint8Array): Promise<StoredPicture> {
+  const { default: sharp } = await import('sharp')
+  const { format, width, height } = await sharp(bytes)
+    .metadata()
+    .catch(() => ({ format: undefined, width: 0, height: 0 }))
+  if (!format || !['webp', 'png', 'jpeg'].includes(format))
+    throw new Invalid('Ce fichier n’est pas une image WebP, PNG ou JPEG.', {
+      picture: 'Choisissez une image WebP, PNG ou JPEG.',
+    })
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  await keep(place(hash), bytes)
+  return { hash, width, height }
 }
 
 /** Written beside and renamed: a reader sees the whole file or none. */

@@ -1,5 +1,6 @@
 // The catalogue of a shop: categories on two levels, manufacturers, products with their variants, pictures and prices,
 // and the ways of looking through it. Quantities are the stock room's.
+export { addPictures, MOST_PICTURES } from './add-pictures.ts'
 export { addProduct, ReferenceTaken } from './add-product.ts'
 export {
   type Article,
@@ -13,6 +14,7 @@ export { type Browse, type Browsed, browse, type Sort, sorts } from './browse.ts
 export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, countCategories, listCategories, type NewCategory } from './categories.ts'
 export { type CategoryChange, changeCategory } from './change-category.ts'
+export { describePicture, movePicture, removePicture } from './change-picture.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
 export type { VariantChange } from './change-variants.ts'
 export { duplicateProduct } from './duplicate-product.ts'

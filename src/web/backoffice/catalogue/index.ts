@@ -24,11 +24,12 @@ import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
 import { listMain } from './list-page.ts'
 import { newProduct } from './new.ts'
+import { pictureRoutes } from './pictures.ts'
 import { productMain } from './product-page.ts'
 import { searchIn } from './search.ts'
 import { reckoned, sheetValues } from './sheet-form.ts'
 
-type Refused = { sheet?: FormState; counted?: FormState }
+type Refused = { sheet?: FormState; counted?: FormState; picture?: FormState }
 
 export function catalogueTab(house: House) {
   const routes = tab(house, 'catalogue', [
@@ -42,6 +43,7 @@ export function catalogueTab(house: House) {
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
   routes.post('/:id', (c) => change(house, c))
+  pictureRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
   routes.post('/:id/stock/:variant', (c) => correctStock(house, c))
 
   return routes
@@ -114,6 +116,6 @@ async function productPage({ db }: House, c: Context<Office>, id: number, refuse
     stock.listMovements(db, shop.id, id, 8),
   ])
   const main = productMain(c, { product, categories, makers, movements, ...refused })
-  const invalid = Boolean(refused.sheet || refused.counted)
+  const invalid = Boolean(refused.sheet || refused.counted || refused.picture)
   return officePage(c, { tab: 'catalogue', title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as catalogue from '#catalogue'
+import * as school from '#school'
 import * as shops from '#shops'
 import { anEmployee, anOffice, aShop, testDatabase } from '#test'
 
 const database = await testDatabase()
 const { db } = database
+await school.found(db, { name: 'Lycée du Lac', town: 'Annecy' })
 const shop = await aShop(db, 'À remplir')
 const kenza = await anEmployee(db, shop.id)
 await db.updateTable('employees').set({ profile: 'manager' }).execute()
@@ -35,7 +37,11 @@ test('one of the two prices is enough; a reference is given where none is typed;
   assert.equal((await made({ ...fields, ht: '5', reference: ' MA REF ' })).variants[0]?.reference, 'MA REF')
   const shown = await (await office.get(`/catalogue/${one.id}`)).text()
   assert.match(shown, /caché/)
-  assert.equal((await office.app.request(`http://localhost/mag/${shop.slug}/produit/${one.slug}`)).status, 404)
+  const inShop = () =>
+    office.app.request(`http://localhost/mag/${shop.slug}/produit/${one.slug}`, { headers: { host: 'localhost' } })
+  assert.equal((await inShop()).status, 404)
+  await catalogue.changeProduct(db, kenza, shop.id, one.id, { active: true })
+  assert.equal((await inShop()).status, 200)
 })
 
 test('what is missing or wrong is said at its field, and what was typed stays', async () => {

@@ -20,11 +20,11 @@ import {
   html,
   onceField,
   pageHead,
-  picture,
   stored,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { movementsCard, nameOf } from './movements-card.ts'
+import { picturesCard } from './pictures-card.ts'
 import { sheetForm, sheetValues } from './sheet-form.ts'
 
 type Shown = {
@@ -34,6 +34,8 @@ type Shown = {
   movements: readonly stock.Movement[]
   /** The sheet, refused. */
   sheet?: FormState
+  /** A form of its pictures, refused. */
+  picture?: FormState
   /** The stock of a variant, refused. */
   counted?: FormState
 }
@@ -61,12 +63,12 @@ export function productMain(c: Context<Office>, shown: Shown): Html {
       })
     }`,
   })}
-${errorSummary(sheet ?? counted ?? blank())}
+${errorSummary(sheet ?? counted ?? shown.picture ?? blank())}
 <div class="story"><div>
 ${sheetForm(c, { ...shown, form: sheet ?? stored(sheetValues(product)), changes })}
 </div><div>
 ${stockCard(base, shown, shop.low_stock, changes)}
-${product.pictures.length > 0 && card({ title: t('office.product.pictures'), body: html`<ul class="thumbs">${product.pictures.map((one) => html`<li>${picture(one, { sizes: '96px' })}</li>`)}</ul>` })}
+${picturesCard(base, { product, refused: shown.picture, changes })}
 ${product.features.length > 0 && card({ title: t('office.product.features'), body: facts(product.features.map(([label, value]) => ({ label, value }))) })}
 ${movementsCard(base, shown, employee)}
 </div></div>`

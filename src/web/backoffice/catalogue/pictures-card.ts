@@ -1,0 +1,64 @@
+import type { ManagedProduct } from '#catalogue'
+import { t } from '#messages'
+import {
+  button,
+  card,
+  type FormState,
+  field,
+  type Html,
+  html,
+  iconButton,
+  loadedField,
+  onceField,
+  picture,
+  stored,
+} from '../../ui/index.ts'
+
+type Shown = { product: ManagedProduct; refused?: FormState; changes: boolean }
+type Picture = ManagedProduct['pictures'][number]
+
+/** « Images »: what the product looks like, the first before the others, and a way to send more. */
+export function picturesCard(base: string, { product, refused, changes }: Shown): Html | false {
+  const { pictures } = product
+  if (pictures.length === 0 && !changes) return false
+  const path = `${base}/catalogue/${product.id}/images`
+  const sending = refused?.id === 'images' ? refused : { id: 'images', values: {}, errors: {} }
+  const row = (one: Picture, at: number) =>
+    html`<li>${picture(one, { sizes: '96px' })}${
+      changes && html`<div>${describing(path, one, refused)}${moving(path, one, { at, of: pictures.length })}</div>`
+    }</li>`
+  return card({
+    title: t('office.product.pictures'),
+    id: 'images',
+    body: html`<div class="stack">${
+      pictures.length === 0 && html`<p class="muted">${t('office.pictures.none')}</p>`
+    }<ul class="${changes ? 'picture-rows' : 'thumbs'}">${pictures.map(row)}</ul>${
+      changes &&
+      html`<form method="post" action="${path}" enctype="multipart/form-data" class="stack">${onceField()}
+${field(sending, {
+  name: 'pictures',
+  type: 'file',
+  label: t('office.pictures.add'),
+  hint: t('office.pictures.hint'),
+  required: true,
+  attributes: { accept: 'image/webp,image/png,image/jpeg', multiple: true },
+})}
+${button(t('office.pictures.send'), { kind: 'secondary', size: 'small' })}</form>`
+    }</div>`,
+  })
+}
+
+function describing(path: string, { id, alt }: Picture, refused: FormState | undefined): Html {
+  const form = refused?.id === `i${id}` ? refused : { ...stored({ alt }), id: `i${id}` }
+  return html`<form method="post" action="${path}/${id}" class="count-form">${loadedField(form)}
+${field(form, { name: 'alt', label: t('office.pictures.alt'), required: true, autocomplete: 'off' })}
+${button(t('office.save'), { kind: 'secondary', size: 'small', label: t('office.pictures.saveAlt', { alt }) })}</form>`
+}
+
+function moving(path: string, { id, alt }: Picture, { at, of }: { at: number; of: number }): Html {
+  const act = (way: string, icon: 'arrow-up' | 'arrow-down' | 'trash', label: string) =>
+    html`<form method="post" action="${path}/${id}/${way}">${iconButton(icon, label)}</form>`
+  return html`<div class="row">${at > 0 && act('avancer', 'arrow-up', t('office.pictures.up', { alt }))}${
+    at < of - 1 && act('reculer', 'arrow-down', t('office.pictures.down', { alt }))
+  }${act('retirer', 'trash', t('office.pictures.remove', { alt }))}</div>`
+}
