@@ -8,6 +8,7 @@ import type { Clerk } from '#people'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { codeOf, drawCode } from './code.ts'
+import { demandNoneSince } from './given-since.ts'
 import { customerOf } from './given-to.ts'
 import type { Kind } from './voucher.ts'
 
@@ -31,6 +32,8 @@ export type Gift = {
   /** The order it is about; of a refund, the one whose money it is. */
   orderId?: number | undefined
   conversationId?: number | undefined
+  /** When the form was loaded: a colleague's gesture since is told. */
+  since?: Date | undefined
 }
 
 export type Given = { id: number; code: string }
@@ -39,12 +42,14 @@ export type Given = { id: number; code: string }
  * Gives a customer a voucher and writes the letter that tells its code. A gesture is the shop's present. A refund is money
  * that was received for an order and becomes the voucher: the caller holds that order and knows that so much is owed; the
  * money leaves it by a payment of this means. Refuses with Invalid (`amount`, `end`, `reason`, `code`), with NotFound a
- * customer or an order that is not there, with Refusal who was forgotten.
+ * customer or an order that is not there, with GivenMeanwhile and
+ * with Refusal who was forgotten.
  */
 export async function give(db: Db, clerk: Clerk, shopId: number, gift: Gift): Promise<Given> {
   const wanted = checked(gift)
   return inTransaction(db, async (tx) => {
     const to = await customerOf(tx, shopId, gift)
+    if (gift.since) await demandNoneSince(tx, clerk, shopId, { customerId: gift.customerId, since: gift.since })
     const given = await insert(tx, shopId, wanted)
     const { kind, cents, endsOn, reason, orderId } = wanted
     if (kind === 'refund' && orderId !== undefined)

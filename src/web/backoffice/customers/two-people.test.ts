@@ -137,3 +137,24 @@ test('every page of a customer who was merged meanwhile leads to the one kept, a
   assert.equal((await drafts.read(db, shop.id, id)).customer?.id, kept.id)
   assert.match(await page(`/clients/bons/nouveau?client=${gone.id}`), /value="garde@exemple\.fr"/)
 })
+
+test('a gesture that a colleague has given the customer since is told before a second one leaves, at once too', async () => {
+  const zoe = await aCustomer(db, shop.id, 'zoe.gestes@exemple.fr')
+  const form = { email: 'zoe.gestes@exemple.fr', amount: '10,00', end: daysLater(today(), 30), reason: 'Retard' }
+  const opened = { ...form, depuis: hiddenOf(await page(`/clients/bons/nouveau?client=${zoe.id}`), 'depuis') }
+  const answers = await Promise.all([one(office, 'Retard du colis'), one(other, 'Colis en retard')])
+  function one(who: typeof office, reason: string) {
+    return who.post('/clients/bons/nouveau', { ...opened, reason })
+  }
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422])
+  const late = answers.find(({ status }) => status === 422)
+  assert.ok(late)
+  const told = await read(late)
+  assert.match(told, /(K\. BENALI|T\. FERRET) a donné à ce client un bon de 10,00 € entre-temps \(BON-/)
+  assert.match(told, /(Retard du colis|Colis en retard)<\/textarea>/)
+  assert.equal((await vouchers.ofCustomer(db, shop.id, zoe.id)).rows.length, 1)
+  const who = answers[0] === late ? office : other
+  const looked = { ...opened, depuis: hiddenOf(told, 'depuis') }
+  assert.equal((await who.post('/clients/bons/nouveau', looked)).status, 303)
+  assert.equal((await vouchers.ofCustomer(db, shop.id, zoe.id)).rows.length, 2)
+})

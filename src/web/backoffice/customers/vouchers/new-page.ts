@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { now } from '#clock'
 import { t } from '#messages'
 import {
   breadcrumb,
@@ -30,7 +31,7 @@ export function newMain(c: Context<Office>, form: FormState): Html {
     note: t('vouchers.giveNote'),
   })}
 ${errorSummary(form)}
-<form method="post" action="${list}/nouveau" class="stack page-form" novalidate>${onceField()}${hidden('sav', form.values.sav ?? '')}${card(
+<form method="post" action="${list}/nouveau" class="stack page-form" novalidate>${onceField()}${hidden('sav', form.values.sav ?? '')}${hidden('depuis', now().getTime())}${card(
     {
       title: t('vouchers.kind.gesture'),
       body: html`${requiredNote()}<p class="note">${t('vouchers.law.gesture')}</p><div class="form form-columns">${fields(form)}</div>`,

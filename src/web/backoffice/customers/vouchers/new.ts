@@ -27,6 +27,7 @@ const Gift = z.object({
   code: z.string().default(''),
   order: z.string().default(''),
   sav: id.optional().catch(undefined),
+  depuis: z.coerce.number().int().positive().max(8e15).optional().catch(undefined),
 })
 
 /** « Donner un bon »: a gesture of the shop's. What is owed becomes a voucher where it is owed: on its order, on a return. */
@@ -52,7 +53,7 @@ async function give({ db }: House, c: C) {
   const fields = await submitted(c)
   const shopId = c.var.shop.id
   try {
-    const { email, amount, end, sav, order, ...words } = parse(Gift, fields)
+    const { email, amount, end, sav, order, depuis: moment, ...words } = parse(Gift, fields)
     const found = await customers.byEmail(db, shopId, email)
     if (!found) throw new Invalid(t('vouchers.fault.all'), { email: t('vouchers.fault.email') })
     if (end === '') throw new Invalid(t('vouchers.fault.all'), { end: t('vouchers.fault.day') })
@@ -64,6 +65,7 @@ async function give({ db }: House, c: C) {
       endsOn: end,
       orderId: await vouchers.seekOrder(db, shopId, found.id, order),
       conversationId: sav,
+      since: moment ? new Date(moment) : undefined,
     })
     const name = fullName(await customers.find(db, shopId, found.id))
     return done(
