@@ -40,8 +40,28 @@ export async function list(db: Db, search: MailSearch = {}): Promise<MailPage> {
 }
 
 function read(db: Db, search: MailSearch, slice: Slice): Promise<(MailRow & { place: string[] })[]> {
-  const { shopId, shopIds } = search
-  return db
+  return of(db, search, slice, slice.limit)
+    .$if(search.shopId === undefined, (query) => query.where('shops.id', 'in', newest(db, search, slice)))
+    .select(['shops.id as shopId', 'shops.slug as shopSlug', 'shops.name as shopName', 'mail.id', 'mail.kind'])
+    .select(['mail.recipient', 'mail.recipient_name as recipientName', 'mail.sender_name as senderName'])
+    .select(['mail.customer_id as customerId', 'mail.subject', 'mail.order_id as orderId', 'mail.sent_at as sentAt'])
+    .select(['mail.read_at as readAt', 'mail.office_read_at as officeReadAt'])
+    .select([sql<SmtpState>`mail.smtp_state`.as('smtpState'), slice.place.as('place')])
+    .orderBy(slice.orderBy)
+    .limit(slice.limit)
+    .execute()
+}
+
+/**
+ * The shops that a page can come from: as many as it has mails, those whose first one comes first. A mail of any other comes
+ * behind one of each of these. A page of each of a thousand shops was 31,000 mails, 0.3 s.
+ */
+const newest = (db: Db, search: MailSearch, slice: Slice) =>
+  of(db, search, slice, sql.lit(1)).select('shops.id').orderBy(slice.orderBy).limit(slice.limit)
+
+/** The shops asked for, each with its first mails. */
+const of = (db: Db, search: MailSearch, slice: Slice, limit: Slice['limit']) =>
+  db
     .selectFrom('living_shops as shops')
     .innerJoinLateral(
       (eb) =>
@@ -53,18 +73,11 @@ function read(db: Db, search: MailSearch, slice: Slice): Promise<(MailRow & { pl
           .where((mail) => mail.and(conditions(search)))
           .where(slice.where)
           .orderBy(slice.orderBy)
-          .limit(slice.limit)
+          .limit(limit)
           .as('mail'),
       (join) => join.onTrue(),
     )
-    .$if(shopId !== undefined, (query) => query.where('shops.id', '=', shopId ?? 0))
-    .$if(shopIds !== undefined, (query) => query.where(sql<boolean>`shops.id = any(${[...(shopIds ?? [])]}::bigint[])`))
-    .select(['shops.id as shopId', 'shops.slug as shopSlug', 'shops.name as shopName', 'mail.id', 'mail.kind'])
-    .select(['mail.recipient', 'mail.recipient_name as recipientName', 'mail.sender_name as senderName'])
-    .select(['mail.customer_id as customerId', 'mail.subject', 'mail.order_id as orderId', 'mail.sent_at as sentAt'])
-    .select(['mail.read_at as readAt', 'mail.office_read_at as officeReadAt'])
-    .select([sql<SmtpState>`mail.smtp_state`.as('smtpState'), slice.place.as('place')])
-    .orderBy(slice.orderBy)
-    .limit(slice.limit)
-    .execute()
-}
+    .$if(search.shopId !== undefined, (query) => query.where('shops.id', '=', search.shopId ?? 0))
+    .$if(search.shopIds !== undefined, (query) =>
+      query.where(sql<boolean>`shops.id = any(${[...(search.shopIds ?? [])]}::bigint[])`),
+    )
