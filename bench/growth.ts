@@ -73,6 +73,7 @@ export function pagesOf({ orders, products, desk }: Doors): Page[] {
     '/bureau/boutiques?q=grandie',
     '/bureau/clients',
     '/bureau/courrier',
+    '/bureau/courrier?vue=tout',
     '/',
   ]
   return [

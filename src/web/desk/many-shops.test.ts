@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from '#database'
+import * as mail from '#mail'
 import { system } from '#people'
 import * as school from '#school'
 import * as street from '#street'
@@ -77,4 +78,29 @@ test('« La classe » leads to a snapshot of all its shops, and back to one, by 
   const moment = /href="(\/bureau\/boutiques\/gardees\/\d+\?toutes=1)"/.exec(possible)?.[1]
   assert.match(possible, /Avant la pause/)
   assert.match(await page(moment ?? ''), /Le Fournil/)
+})
+
+test('the letters of a street are listed newest first, page after page, back and forth', async () => {
+  // Some shops write much of late, others wrote once: no page comes from as many shops as there are.
+  await sql`insert into mails (shop_id, job_id, kind, recipient, recipient_name, subject, raw, search_text, sent_at)
+    select s.id, gen_random_uuid(), 'welcome', 'a@exemple.fr', 'A', 'S', '', 'a', timestamptz '2027-01-01 12:00:00Z'
+      - (s.id % 7 + n * (s.id % 11 + 1)) * interval '1 minute'
+    from shops s cross join generate_series(1, 1 + s.id % 9) n where s.slug like 'rue-%'`.execute(db)
+  const { rows } = await sql<{ key: string }>`select shop_id || '/' || id as key from mails where kind = 'welcome'
+    order by sent_at desc, shop_id desc, id desc`.execute(db)
+  const seen: string[] = []
+  const keysOf = (page: mail.MailPage) => page.rows.map(({ shopId, id }) => `${shopId}/${id}`)
+  const first = await mail.list(db, { kinds: ['welcome'] })
+  let last = first
+  for (let page = first; ; page = await mail.list(db, { kinds: ['welcome'], after: page.next })) {
+    seen.push(...keysOf(page))
+    last = page
+    if (!page.next) break
+  }
+  assert.deepEqual(
+    seen,
+    rows.map(({ key }) => key),
+  )
+  const before = await mail.list(db, { kinds: ['welcome'], before: last.previous })
+  assert.deepEqual(keysOf(before), seen.slice(-30 - last.rows.length, -last.rows.length))
 })
