@@ -25,7 +25,7 @@ export function picturesCard(base: string, { product, refused, changes }: Shown)
   const sending = refused?.id === 'images' ? refused : { id: 'images', values: {}, errors: {} }
   const row = (one: Picture, at: number) =>
     html`<li>${picture(one, { sizes: '96px' })}${
-      changes && html`<div>${describing(path, one, refused)}${moving(path, one, { at, of: pictures.length })}</div>`
+      changes && html`<div class="stack">${describing(path, one, refused, { at, of: pictures.length })}</div>`
     }</li>`
   return card({
     title: t('office.product.pictures'),
@@ -48,17 +48,21 @@ ${button(t('office.pictures.send'), { kind: 'secondary', size: 'small' })}</form
   })
 }
 
-function describing(path: string, { id, alt }: Picture, refused: FormState | undefined): Html {
+function describing(path: string, one: Picture, refused: FormState | undefined, place: Place): Html {
+  const { id, alt } = one
   const form = refused?.id === `i${id}` ? refused : { ...stored({ alt }), id: `i${id}` }
-  return html`<form method="post" action="${path}/${id}" class="count-form">${loadedField(form)}
-${field(form, { name: 'alt', label: t('office.pictures.alt'), required: true, autocomplete: 'off' })}
-${button(t('office.save'), { kind: 'secondary', size: 'small', label: t('office.pictures.saveAlt', { alt }) })}</form>`
+  const own = `description-${id}`
+  return html`<form method="post" action="${path}/${id}" id="${own}">${loadedField(form)}
+${field(form, { name: 'alt', label: t('office.pictures.alt'), required: true, autocomplete: 'off' })}</form>
+<div class="row">${button(t('office.save'), { kind: 'secondary', size: 'small', label: t('office.pictures.saveAlt', { alt }), form: own })}${moving(path, one, place)}</div>`
 }
 
-function moving(path: string, { id, alt }: Picture, { at, of }: { at: number; of: number }): Html {
+type Place = { at: number; of: number }
+
+function moving(path: string, { id, alt }: Picture, { at, of }: Place): Html {
   const act = (way: string, icon: 'arrow-up' | 'arrow-down' | 'trash', label: string) =>
     html`<form method="post" action="${path}/${id}/${way}">${iconButton(icon, label)}</form>`
-  return html`<div class="row">${at > 0 && act('avancer', 'arrow-up', t('office.pictures.up', { alt }))}${
+  return html`${at > 0 && act('avancer', 'arrow-up', t('office.pictures.up', { alt }))}${
     at < of - 1 && act('reculer', 'arrow-down', t('office.pictures.down', { alt }))
-  }${act('retirer', 'trash', t('office.pictures.remove', { alt }))}</div>`
+  }${act('retirer', 'trash', t('office.pictures.remove', { alt }))}`
 }
