@@ -16,6 +16,7 @@ import {
   card,
   errorSummary,
   type FormState,
+  hidden,
   html,
   inbox,
   letter,
@@ -68,10 +69,11 @@ async function answer(house: House, c: Context<Office>) {
   if (shown.kind !== mail.FROM_CUSTOMER) throw new NotFound(t('post.missing'))
   const fields = await submitted(c)
   try {
-    await orders.answer(db, actor(c), c.var.shop.id, { mailId: shown.id }, { body: fields.body ?? '' })
+    const last = fields.last === undefined ? undefined : Number(fields.last)
+    await orders.answer(db, actor(c), c.var.shop.id, { mailId: shown.id }, { body: fields.body ?? '', last })
   } catch (error) {
-    const { status, fields: errors } = refusalOf(error)
-    if (status !== 422) throw error
+    const { fields: errors } = refusalOf(error)
+    if (Object.keys(errors).length === 0) throw error
     return show(house, c, shown, { values: fields, errors, id: 'reply' })
   }
   return done(c, `/courrier/${shown.id}`, t('post.answered'))
@@ -103,8 +105,14 @@ ${letter({
   attachments: shown.attachments.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
   seal: SEAL,
 })}
-<div class="letter-more">${shown.kind === mail.FROM_CUSTOMER && may(c, 'orders', 'add') && replyCard(`${list}/${shown.id}`, reply)}${await exchange(house, c, shown)}</div>`
+<div class="letter-more">${await answering(house, c, shown, reply)}${await exchange(house, c, shown)}</div>`
   return officePage(c, { tab: null, title: shown.subject, main, invalid, status: invalid ? 422 : 200 })
+}
+
+async function answering({ db }: House, c: Context<Office>, shown: mail.Mail, reply: FormState): Promise<Content> {
+  if (shown.kind !== mail.FROM_CUSTOMER || !may(c, 'orders', 'add')) return ''
+  const last = await conversations.lastIn(db, c.var.shop.id, shown.id)
+  return replyCard(`${c.var.base}/courrier/${shown.id}`, reply, last)
 }
 
 /** What the two wrote to each other before and since. */
@@ -139,10 +147,11 @@ const more = (c: Context<Office>, shown: mail.Mail) => [
   ...(shown.smtpAt ? [{ label: t('letter.left'), value: format.dateTime(shown.smtpAt) }] : []),
 ]
 
-const replyCard = (href: string, reply: FormState) =>
+/** It says which message was the last one seen: nobody answers what a colleague has answered meanwhile. */
+const replyCard = (href: string, reply: FormState, last: number) =>
   card({
     title: t('post.answer'),
-    body: html`${errorSummary(reply)}<form class="form" method="post" action="${href}/reponse">${onceField()}${textarea(
+    body: html`${errorSummary(reply)}<form class="form" method="post" action="${href}/reponse">${onceField()}${last > 0 && hidden('last', last)}${textarea(
       reply,
       {
         name: 'body',

@@ -76,6 +76,34 @@ test('a letter about an order is answered in its conversation, and read by that'
   assert.match(await (await office.get(`/commandes/${placed.id}`)).text(), /Il part demain\./)
 })
 
+test('a letter answered from two pages is answered once: the second is told by whom, and keeps what was typed', async () => {
+  const theo = await anEmployee(db, shop.id, 'Théo', 'FERRET')
+  const colleague = await anOffice(database, shop, theo)
+  for (const about of [null, { orderId: placed.id }]) {
+    const word = {
+      shopId: shop.id,
+      customerId: anne.id,
+      formId: randomUUID(),
+      subject: 'Une question',
+      body: 'Et mon colis ?',
+    }
+    await conversations.write(db, anne.actor, about ? { ...word, about } : { ...word, about: null })
+    const [row] = (await mail.list(db, { shopId: shop.id, newInOffice: true })).rows
+    const path = `/courrier/${row?.id}`
+    const lastIn = (html: string) => /name="last" value="(\d+)"/.exec(html)?.[1] ?? ''
+    const last = lastIn(await (await office.get(path)).text())
+    assert.ok(Number(last) > 0)
+    assert.equal((await colleague.post(`${path}/reponse`, { body: 'Il part demain.', last })).status, 303)
+    const late = await office.post(`${path}/reponse`, { body: 'Il part ce soir.', last })
+    assert.equal(late.status, 422)
+    const told = await late.text()
+    assert.match(told, /T\. FERRET/)
+    assert.match(told, /Il part ce soir\.<\/textarea>/)
+    const again = { body: 'Il part ce soir.', last: lastIn(told) }
+    assert.equal((await office.post(`${path}/reponse`, again)).status, 303)
+  }
+})
+
 test('who may not see the orders sees neither the mails nor the way there', async () => {
   await db.updateTable('employees').set({ profile: 'catalogue' }).execute()
   assert.equal((await office.get('/courrier')).status, 403)
