@@ -139,7 +139,7 @@ test('a refund gives the money back, issues a credit note on the invoice, and th
   assert.equal(content.title, 'Avoir')
   assert.match(JSON.stringify(note), /9 rue Neuve/, 'it bears the shop as it is when it is issued')
   assert.doesNotMatch(JSON.stringify(invoice), /9 rue Neuve/)
-  assert.match(content.about, new RegExp(`${invoice?.number} du \\d+`))
+  assert.match(content.about, new RegExp(`${invoice?.number} du\\s\\d+`))
   const amounts = (await paymentsOf(id)).map(({ amount_cents }) => amount_cents)
   assert.deepEqual(amounts, [invoice?.total_ttc_cents, -(invoice?.total_ttc_cents ?? 0)])
   assert.equal(await quantityOf(shop.train.variantId), before)
