@@ -187,7 +187,7 @@ export const rules: Rule[] = [
   {
     name: 'desk: what was withdrawn from does not leave',
     file: 'src/shop/shipments/left-to-ship.ts',
-    take: "withdrawn !== 'nothing'",
+    take: 'orders.isWithdrawn(balance)',
     put: 'false',
     tests: ['src/shop/shipments/shipments.test.ts'],
   },

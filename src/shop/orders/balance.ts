@@ -7,6 +7,7 @@ import type { OrderState, Paying } from '#shops'
 import type { Applied } from '#vouchers'
 import { type Ledgers, type LineRow, ledgers, type Paper } from './ledgers.ts'
 import type { Parcel } from './parcels.ts'
+import { type Withdrawn, withdrawnFrom } from './withdrawn.ts'
 
 /** A line of an order as the ledger of goods and the papers know it: pieces. */
 export type LineBalance = {
@@ -62,8 +63,7 @@ export type Balance = {
   lines: LineBalance[]
   /** What left, parcel by parcel, in that order. */
   parcels: Parcel[]
-  /** What its customer withdrew from: some pieces, or all of them. */
-  withdrawn: 'nothing' | 'part' | 'whole'
+  withdrawn: Withdrawn
   /** The last invoice and slip issued; null when there is none. */
   invoiceNumber: string | null
   slipNumber: string | null
@@ -96,9 +96,8 @@ const extraCarriage = ({ carriage_ttc_cents: asked, standard_carriage_cents: sta
 /** Adds an order's ledgers up. */
 export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, papers }: Ledgers): Balance {
   const bills = billsOf(papers)
-  const on = (some: readonly Paper[], position: number) =>
-    some.reduce((sum, paper) => sum + (paper.lines.find(({ line }) => line === position)?.quantity ?? 0), 0)
   const last = (wanted: string) => papers.findLast(({ kind }) => kind === wanted)?.number ?? null
+  const counted = lines.map((line) => ({ ...lineBalance(line, bills), withdrawn: line.withdrawn }))
   return {
     state,
     totalCents: order.total_ttc_cents,
@@ -112,19 +111,9 @@ export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, 
     extraCarriageCents: extraCarriage(order),
     carriageInvoiced: bills.invoices.some(({ carriageCents }) => carriageCents === null || carriageCents > 0),
     invoices: standing(bills, lines),
-    lines: lines.map(({ id, position, quantity, taken, returned, back, shipped }) => ({
-      lineId: id,
-      ordered: quantity,
-      reserved: taken - returned - shipped,
-      shipped,
-      returned,
-      back,
-      onSlips: on(bills.slips, position),
-      invoiced: on(bills.invoices, position),
-      credited: on(bills.notes, position),
-    })),
+    lines: counted.map(({ withdrawn: _, ...line }) => line),
     parcels,
-    withdrawn: withdrawnFrom(lines),
+    withdrawn: withdrawnFrom(counted),
     invoiceNumber: last('invoice'),
     slipNumber: last('slip'),
     openSlip:
@@ -135,10 +124,23 @@ export function balanceOf(order: Own, { state, lines, money, vouchers, parcels, 
   }
 }
 
-function withdrawnFrom(lines: Ledgers['lines']): Balance['withdrawn'] {
-  if (lines.every(({ withdrawn }) => withdrawn === 0)) return 'nothing'
-  return lines.every(({ withdrawn, quantity }) => withdrawn >= quantity) ? 'whole' : 'part'
-}
+const on = (some: readonly Paper[], position: number): number =>
+  some.reduce((sum, paper) => sum + (paper.lines.find(({ line }) => line === position)?.quantity ?? 0), 0)
+
+const lineBalance = (
+  { id, position, quantity, taken, returned, back, shipped }: Ledgers['lines'][number],
+  bills: ReturnType<typeof billsOf>,
+): LineBalance => ({
+  lineId: id,
+  ordered: quantity,
+  reserved: taken - returned - shipped,
+  shipped,
+  returned,
+  back,
+  onSlips: on(bills.slips, position),
+  invoiced: on(bills.invoices, position),
+  credited: on(bills.notes, position),
+})
 
 /** The papers that count: an invoice that a later one takes the place of is none, nor is its credit note. */
 function billsOf(papers: readonly Paper[]) {

@@ -2,6 +2,7 @@ import { today } from '#clock'
 import { type Db, sql } from '#database'
 import { beat } from './pulse.ts'
 import { ended, soldCents } from './sold.ts'
+import { unsettled } from './unsettled.ts'
 
 /** The day at a glance, for the back office's home page. */
 export type Figures = {
@@ -32,7 +33,7 @@ export async function figures(db: Db, shopId: number): Promise<Figures> {
       select distinct o.id, o.state from withdrawn_lines w
       join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
       join orders o on o.shop_id = l.shop_id and o.id = l.order_id
-      where w.shop_id = ${shopId} and not ${ended}
+      where w.shop_id = ${shopId} and not ${ended} and ${unsettled}
     ), open as (
       select s.code as state, s.paid, s.delivery, s.shipped,
         o.n - (select count(*) from withdrawn where withdrawn.state = s.code) as n

@@ -1,6 +1,7 @@
 import { type Db, sql } from '#database'
-import { owed, withdrawnAt } from './list.ts'
+import { owed } from './list.ts'
 import { ended } from './sold.ts'
+import { unsettled, withdrawnAt } from './unsettled.ts'
 
 /** An order to begin with, as the home page shows it. */
 export type FirstOrder = {
@@ -29,7 +30,7 @@ export async function listFirst(db: Db, shopId: number, limit: number): Promise<
       select l.order_id as id, min(w.at) as at from withdrawn_lines w
       join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
       join orders o on o.shop_id = l.shop_id and o.id = l.order_id
-      where w.shop_id = ${shopId} and not ${ended}
+      where w.shop_id = ${shopId} and not ${ended} and ${unsettled}
       group by l.order_id order by at, id limit ${Math.floor(limit / 2)}
     ), fresh as (
       select id from orders where shop_id = ${shopId} and handled_at is null

@@ -86,6 +86,7 @@ export {
   type MyOrders,
   type PlacedOrder,
 } from './mine.ts'
+
 export { arrivalsOf, sendParcel } from './move-parcels.ts'
 export { noteReady } from './note-ready.ts'
 export { type OfCustomer, ofCustomer } from './of-customer.ts'
@@ -107,4 +108,5 @@ export { setTracking, ship } from './tracking.ts'
 export { CannotUndo, type Undoing, undo } from './undo.ts'
 export { type Undoable, type UndoStep, undoable } from './undoable.ts'
 export { type Unsettling, unsettle } from './unsettle.ts'
+export { isWithdrawn } from './withdrawn.ts'
 export { type Lacking, withoutPaper } from './without-paper.ts'

@@ -2,6 +2,7 @@ import { money } from '#format'
 import type { OrderState } from '#shops'
 import type { Balance } from './balance.ts'
 import { hasEnded } from './sold.ts'
+import { isWithdrawn } from './withdrawn.ts'
 
 /** usual: offered first; unusual: asks for a reason; impossible: refused with a sentence that says what to do instead. */
 export type Judgement = { kind: 'usual' | 'unusual' } | { kind: 'impossible'; sentence: string }
@@ -24,16 +25,17 @@ const ending = ['refunded', 'cancelled']
 /** What takes an order further on its way: not without a reason while it is not agreed what becomes of a part of it. */
 const onward = ['payment-accepted', 'preparing', 'shipped']
 
-function usualFor({ state, withdrawn, collected }: Balance): string[] {
+function usualFor(balance: Balance): string[] {
+  const { state, withdrawn, collected } = balance
   const after = (usual[state.code] ?? []).map((code) => (collected && code === 'shipped' ? 'delivered' : code))
-  if (withdrawn === 'nothing' || state.shipped) return withdrawn === 'whole' ? [...ending, ...after] : after
+  if (!isWithdrawn(balance) || state.shipped) return withdrawn === 'whole' ? [...ending, ...after] : after
   return withdrawn === 'whole' ? ending : after.filter((code) => !onward.includes(code))
 }
 
 /** Why a change is unusual, as the beginning of a sentence; empty when only the order's state says so. */
-export function unusualBecause({ withdrawn }: Balance): string {
-  if (withdrawn === 'nothing') return ''
-  return withdrawn === 'whole'
+export function unusualBecause(balance: Balance): string {
+  if (!isWithdrawn(balance)) return ''
+  return balance.withdrawn === 'whole'
     ? 'Le client s’est rétracté de cette commande'
     : 'Le client s’est rétracté d’une partie de cette commande'
 }
@@ -68,7 +70,7 @@ export function following(
  * its customer withdrew from (see withdrawals.settling).
  */
 export function likely(balance: Balance, states: readonly OrderState[]): OrderState | undefined {
-  if (balance.withdrawn !== 'nothing') return undefined
+  if (isWithdrawn(balance)) return undefined
   const [first] = following(balance, states)
   return first?.kind === 'usual' && !hasEnded(first.state) ? first.state : undefined
 }

@@ -17,6 +17,7 @@ import {
 import type { PaymentCode } from '#shops'
 import { containsWords, inFrench } from '#texts'
 import { ended, soldCents } from './sold.ts'
+import { unsettled, withdrawnAt } from './unsettled.ts'
 
 export const sorts = ['number', 'reference', 'customer', 'total', 'payment', 'state', 'date'] as const
 export type Sort = (typeof sorts)[number]
@@ -179,10 +180,10 @@ const partlyShipped = sql`exists (
       select coalesce(sum(m.quantity), 0) from stock_movements m
       where m.shop_id = l.shop_id and m.order_line_id = l.id and m.kind = 'return'))`
 
-/** The orders that lines were withdrawn from are few: they are found from there, each by its key. */
+/** The orders of which a withdrawal is to be settled are few: they are found from there, each by its key. */
 const withdrawnFrom = (shopId: number) => sql`(array(
   select l.order_id from withdrawn_lines w join order_lines l on l.shop_id = w.shop_id and l.id = w.order_line_id
-  where w.shop_id = ${shopId}))`
+  where w.shop_id = ${shopId} and ${unsettled}))`
 const withdrawnOpen = (shopId: number) => sql`not ${ended} and o.id = any${withdrawnFrom(shopId)}`
 const notWithdrawn = (shopId: number) => sql`(${ended} or o.id <> all${withdrawnFrom(shopId)})`
 
@@ -211,11 +212,6 @@ const keys: Record<Sort, readonly Key[]> = {
   state: [{ by: sql.ref('s.position'), kind: 'number' }, number],
   date: [{ by: sql.ref('o.placed_at'), kind: 'moment' }, id],
 }
-
-/** SQL: when a customer first withdrew from `orders o`; null once it is refunded or cancelled. */
-export const withdrawnAt = sql<Date | null>`case when not ${ended} then (
-  select min(w.at) from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
-  where l.shop_id = o.shop_id and l.order_id = o.id) end`
 
 /** SQL: there is something to give back for `orders o`. */
 export const owed = sql<boolean>`((

@@ -20,9 +20,9 @@ export const leftByName = ({ balance, lines }: Pick<orders.OrderPage, 'balance' 
  * paid later or is prepared already, and something of it is in the shop.
  */
 export function whyNotNow(balance: orders.Balance): string | undefined {
-  const { state, withdrawn, receivedCents, soldCents, term } = balance
+  const { state, receivedCents, soldCents, term } = balance
   if (leftToShip(balance).length === 0) return t('shipments.nothingLeft')
-  if (withdrawn !== 'nothing') return t('shipments.withdrawn')
+  if (orders.isWithdrawn(balance)) return t('shipments.withdrawn')
   if (!state.delivery && !term && receivedCents < soldCents) return t('shipments.unpaid')
   return undefined
 }

@@ -6,6 +6,7 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as shipments from '#shipments'
+import * as shops from '#shops'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as trace from '#trace'
@@ -139,6 +140,28 @@ test('what its customer withdrew a piece from does not leave before that is sett
   await withdrawals.withdraw(db, shop.id, declaration)
   await assert.rejects(ship(id, { pieces: [{ lineId: train, quantity: 1 }] }), /réglez d’abord sa rétractation/)
   assert.deepEqual((await find(id)).parcels, [])
+  const { invoices, lines } = await orders.creditable(db, shop.id, id)
+  const [invoice] = invoices
+  const line = lines.find((one) => one.id === bear)?.position ?? 0
+  await orders.credit(db, kenza, {
+    ...{ shopId: shop.id, orderId: id, invoiceId: invoice?.invoiceId ?? 0, reason: 'Rétractation' },
+    wanted: { lines: [{ line, quantity: 1 }], carriageCents: 0 },
+  })
+  const page = await find(id)
+  assert.deepEqual(
+    [page.balance.withdrawn, orders.likely(page.balance, await shops.listStates(db, shop.id))?.code],
+    ['settled', 'shipped'],
+  )
+  assert.equal((await orders.list(db, shop.id, { withdrawn: true })).count, 0)
+  assert.equal((await orders.figures(db, shop.id)).withdrawn, 0)
+  await ship(id, { pieces: [{ lineId: train, quantity: 1 }] })
+  assert.deepEqual(
+    (await find(id)).balance.lines.map(({ shipped, reserved, credited }) => [shipped, reserved, credited]),
+    [
+      [1, 0, 0],
+      [0, 1, 1],
+    ],
+  )
 })
 
 test('all that is left is « Expédié », from any state in which it may leave', async () => {
