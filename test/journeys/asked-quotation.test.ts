@@ -69,6 +69,7 @@ async function send(way: Walk, article: string): Promise<string> {
   await way.go(`${office}/commandes/devis`)
   const row = page.getByRole('row').filter({ hasText: 'demandé en ligne' })
   assert.equal(await row.count(), 1)
+  assert.match(await row.innerText(), new RegExp(company))
   await way.look()
   await way.follow(way.link('À envoyer', row))
   await page.locator('table.lines').getByText(article).first().waitFor()

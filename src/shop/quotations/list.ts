@@ -54,13 +54,15 @@ export async function list(
     const { rows } = await sql<QuotationRow & { place: string[] }>`
       select q.id, q.number, ${stateSql()} as state, q.issued_on as "issuedOn", q.order_id as "orderId",
         q.requested_at is not null as requested,
-        coalesce(q.valid_until, d.valid_until) as "validUntil", q.company,
+        coalesce(q.valid_until, d.valid_until) as "validUntil",
+        case when q.number is null then coalesce(a.company, '') else q.company end as company,
         case when q.number is null then coalesce(u.first_name || ' ' || u.last_name, '') else q.customer_name end
           as "customerName",
         q.total_ht_cents as "totalHtCents", q.total_ttc_cents as "totalTtcCents", d.id as "draftId", ${slice.place} as place
       from (select * from quotations q where ${source} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) q
       left join drafts d on d.shop_id = q.shop_id and d.quotation_id = q.id and d.quoted_at is null
       left join customers u on u.shop_id = d.shop_id and u.id = d.customer_id
+      left join addresses a on a.shop_id = d.shop_id and a.id = d.invoice_address_id
       order by ${slice.orderBy}`.execute(db)
     return rows
   })
