@@ -76,8 +76,8 @@ function row(c: Context<Office>, one: Counted, { first, last, holds }: Standing)
     html`<form method="post" action="${path}/${way}">${iconButton(arrow, label)}</form>`
   const changes = may(c, 'catalogue', 'change')
   const held = html`<a class="muted small" href="${c.var.base}/catalogue?category=${one.id}">${t('office.products.count', { n: products })}</a>`
-  return html`<div class="shelf-row"><span><strong>${name}</strong> ${(products > 0 || !holds) && held}</span>
-<span class="row">${changes && !first && act('monter', 'arrow-up', t('office.categories.upName', { name }))}${
+  return html`<div class="shelf-row"><p><strong>${name}</strong> ${(products > 0 || !holds) && held}</p>
+<div class="row">${changes && !first && act('monter', 'arrow-up', t('office.categories.upName', { name }))}${
     changes && !last && act('descendre', 'arrow-down', t('office.categories.downName', { name }))
-  }${changes && iconButton('pencil', t('office.categories.changeName', { name }), { href: path })}</span></div>`
+  }${changes && iconButton('pencil', t('office.categories.changeName', { name }), { href: path })}</div></div>`
 }
