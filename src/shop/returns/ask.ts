@@ -79,7 +79,7 @@ export async function begin(
     .values(lines.map(({ lineId, quantity }) => ({ shop_id: shopId, return_id: id, order_line_id: lineId, quantity })))
     .execute()
   const asking = { state: 'asked' as const, lines: lines.map((line) => ({ ...line, most: line.quantity })) }
-  const back = { id, orderId, number, origin, settled: false, held, ...asking }
+  const back = { id, orderId, number, origin, settled: false, byOwn: false, held, ...asking }
   await told(tx, actor, back, 'returns.open', { to: authorised ? 'authorised' : 'asked', reason })
   // The receipt of a withdrawal says where to send it, and until when.
   if (origin === 'shop') await tellAuthorised(tx, back, dayInFrance(held.at))

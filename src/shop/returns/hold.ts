@@ -2,7 +2,7 @@ import { type Db, sql } from '#database'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { NotFound, Refusal } from '#refusals'
-import { mostSql, type Origin, type ReturnState } from './states.ts'
+import { isSettled, leftToCredit, type Origin, type ReturnState } from './states.ts'
 
 /** What was asked of a return does not follow from where it is. */
 export class NotNow extends Refusal {}
@@ -16,9 +16,11 @@ export type Back = {
   number: string
   state: ReturnState
   origin: Origin
-  /** A credit note has settled it. */
+  /** A credit note has settled it, its own or another of its order. */
   settled: boolean
-  /** `most` pieces can be credited: what was asked for, and once it arrived what came. */
+  /** Its own credit note has. */
+  byOwn: boolean
+  /** `most` pieces can be credited: what was asked for, once it arrived what came, less what was credited already. */
   lines: { lineId: number; quantity: number; most: number }[]
   held: orders.Held
 }
@@ -34,10 +36,11 @@ export async function hold(tx: Db, shopId: number, id: number, seen?: string): P
   if (orderId === undefined) throw new NotFound(t('returns.missing'))
   const held = await orders.hold(tx, shopId, orderId)
   const { rows } = await sql<Omit<Back, 'held'>>`
-    select r.id, r.order_id as "orderId", r.number, r.state, r.origin, r.settled_at is not null as settled, (
+    select r.id, r.order_id as "orderId", r.number, r.state, r.origin, ${isSettled} as settled, r.settled_at is not null as "byOwn", (
       select jsonb_agg(jsonb_build_object('lineId', l.order_line_id, 'quantity', l.quantity,
-        'most', ${mostSql}) order by l.order_line_id)
-      from return_lines l where l.shop_id = r.shop_id and l.return_id = r.id) as lines
+        'most', ${leftToCredit}) order by l.order_line_id)
+      from return_lines l join order_lines o on o.shop_id = l.shop_id and o.id = l.order_line_id
+      where l.shop_id = r.shop_id and l.return_id = r.id) as lines
     from returns r where r.shop_id = ${shopId} and r.id = ${id} for update`.execute(tx)
   const [row] = rows
   if (!row) throw new NotFound(t('returns.missing'))

@@ -12,12 +12,14 @@ import {
   sql,
 } from '#database'
 import { containsWords } from '#texts'
-import { type Origin, type ReturnState, settledElsewhere, stateSql } from './states.ts'
+import { isSettled, type Origin, type ReturnState, settledElsewhere, stateSql } from './states.ts'
 
 export type ReturnRow = {
   id: number
   number: string
   state: ReturnState
+  /** Its money is settled, whether it arrived or not. */
+  settled: boolean
   origin: Origin
   reason: string
   askedAt: Date
@@ -79,7 +81,7 @@ const inState = (state: ReturnState) =>
 
 async function read(db: Db, asked: ReturnType<typeof kept>, slice: Slice) {
   const { rows } = await sql<ReturnRow & { place: string[] }>`
-    select r.id, r.number, ${stateSql} as state, r.origin, r.reason, r.asked_at as "askedAt", o.id as "orderId",
+    select r.id, r.number, ${stateSql} as state, ${isSettled} as settled, r.origin, r.reason, r.asked_at as "askedAt", o.id as "orderId",
       o.number as "orderNumber", o.customer_name as "customerName", ${slice.place} as place, (
       select sum(l.quantity)::int4 from return_lines l where l.shop_id = r.shop_id and l.return_id = r.id) as pieces
     from (select * from returns r where ${asked} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) r

@@ -1,7 +1,7 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
-import { mostSql, type Origin, type ReturnState, stateSql } from './states.ts'
+import { isSettled, leftToCredit, type Origin, type ReturnState, settledElsewhere, stateSql } from './states.ts'
 
 export type ReturnLine = {
   lineId: number
@@ -13,7 +13,7 @@ export type ReturnLine = {
   quantity: number
   good: number
   damaged: number
-  /** Pieces that can be credited: what was asked for, once it arrived what came. */
+  /** Pieces that can be credited: what was asked for, once it arrived what came, less what was credited already. */
   most: number
 }
 
@@ -29,26 +29,33 @@ export type ReturnPageOf = {
   decidedAt: Date | null
   receivedAt: Date | null
   settledAt: Date | null
+  /** Its money is settled, by its own credit note or another way, whether it arrived or not. */
+  settled: boolean
   order: { id: number; number: number; reference: string }
   customer: { id: number; name: string }
   lines: ReturnLine[]
-  /** The credit notes that settle it. */
+  /** The credit notes that settle it: its own, or those of its order on its lines when they did. */
   notes: { id: number; number: string; cents: number }[]
 }
 
 const columns = sql`r.id, r.number, r.issued_on as "issuedOn", ${stateSql} as state, r.origin, r.reason,
   r.refusal_reason as "refusalReason", r.asked_at as "askedAt", r.decided_at as "decidedAt",
-  r.received_at as "receivedAt", r.settled_at as "settledAt",
+  r.received_at as "receivedAt", r.settled_at as "settledAt", ${isSettled} as settled,
   jsonb_build_object('id', o.id, 'number', o.number, 'reference', o.reference) as "order",
   jsonb_build_object('id', o.customer_id, 'name', o.customer_name) as customer, (
-    select jsonb_agg(jsonb_build_object('lineId', l.order_line_id, 'line', x.position, 'reference', x.reference,
-      'name', x.name, 'choice', x.choice, 'quantity', l.quantity, 'good', l.good, 'damaged', l.damaged,
-      'most', ${mostSql}) order by x.position)
-    from return_lines l join order_lines x on x.shop_id = l.shop_id and x.id = l.order_line_id
+    select jsonb_agg(jsonb_build_object('lineId', l.order_line_id, 'line', o.position, 'reference', o.reference,
+      'name', o.name, 'choice', o.choice, 'quantity', l.quantity, 'good', l.good, 'damaged', l.damaged,
+      'most', ${leftToCredit}) order by o.position)
+    from return_lines l join order_lines o on o.shop_id = l.shop_id and o.id = l.order_line_id
     where l.shop_id = r.shop_id and l.return_id = r.id) as lines, (
     select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'cents', i.total_ttc_cents) order by i.id), '[]')
-    from return_notes n join invoices i on i.shop_id = n.shop_id and i.id = n.invoice_id
-    where n.shop_id = r.shop_id and n.return_id = r.id) as notes`
+    from invoices i where i.shop_id = r.shop_id and i.order_id = r.order_id and i.kind = 'credit_note' and case
+      when r.settled_at is not null then (
+        select count(*) from return_notes n where n.shop_id = r.shop_id and n.return_id = r.id and n.invoice_id = i.id) > 0
+      else ${settledElsewhere} and (
+        select count(*) from invoice_lines p join order_lines o on o.shop_id = p.shop_id and o.order_id = r.order_id and o.position = p.line
+        join return_lines l on l.shop_id = o.shop_id and l.return_id = r.id and l.order_line_id = o.id
+        where p.shop_id = i.shop_id and p.invoice_id = i.id) > 0 end) as notes`
 
 /** One return, whole, in one statement. Refuses with NotFound. */
 export async function find(db: Db, shopId: number, id: number): Promise<ReturnPageOf> {

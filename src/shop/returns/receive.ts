@@ -30,7 +30,8 @@ export function receive(db: Db, clerk: Clerk, { shopId, id, seen, lines: typed }
     const to = back.settled ? ('settled' as const) : ('received' as const)
     await tx
       .updateTable('returns')
-      .set({ state: to, received_at: back.held.at })
+      // Settled by another credit note, it is so as long as that one says.
+      .set({ state: back.byOwn ? 'settled' : 'received', received_at: back.held.at })
       .where('shop_id', '=', shopId)
       .where('id', '=', id)
       .execute()

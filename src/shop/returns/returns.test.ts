@@ -5,8 +5,10 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import { system } from '#people'
 import * as returns from '#returns'
+import * as shipments from '#shipments'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import * as withdrawals from '#withdrawals'
 
 const database = await testDatabase()
 const { db } = database
@@ -268,4 +270,88 @@ test('an article that did not come with its return can be asked back again', asy
   await returns.receive(db, kenza, { shopId: shop.id, id, lines: [{ lineId: bears, good: 1, damaged: 0 }] })
   assert.ok((await ask(orderId, train, 1)) > id)
   await assert.rejects(ask(orderId, bears, 2), returns.TooMany)
+})
+
+/** Credits pieces of an order by no return: its own button, a missing article. */
+async function creditAlone(orderId: number, lineId: number, quantity: number) {
+  const { id: _, money: __, ...asked } = await settling(orderId, 0, lineId, quantity)
+  return orders.credit(db, kenza, { ...asked, orderId, keepsGoods: true })
+}
+
+test('a credit note of the order that takes back what a withdrawal sends settles its return: nothing is credited twice', async () => {
+  const { orderId, bears } = await delivered()
+  const { reference } = await orders.find(db, shop.id, orderId)
+  const key = { reference, email: anne.email, name: 'Anne ONIM' }
+  await withdrawals.withdraw(db, shop.id, { ...key, lineIds: [bears], upTo: { [bears]: 1 } })
+  const [back] = await returns.ofOrder(db, shop.id, orderId)
+  const id = back?.id ?? 0
+  assert.deepEqual([back?.state, back?.settled], ['authorised', false])
+  const { creditNote } = await creditAlone(orderId, bears, 1)
+  const { state, settled, notes, lines: own } = await find(id)
+  assert.deepEqual(
+    [state, settled, notes.map(({ number }) => number), own[0]?.most],
+    ['authorised', true, [creditNote.number], 0],
+  )
+  const twice = returns.settle(db, kenza, await settling(orderId, id, bears, 1))
+  await assert.rejects(twice, returns.NotNow, 'the other bear stays sold')
+  await returns.receive(db, kenza, { shopId: shop.id, id, lines: [{ lineId: bears, good: 1, damaged: 0 }] })
+  assert.equal((await find(id)).state, 'settled', 'what was waited for still comes in')
+  const { rows } = await returns.list(db, shop.id, { state: 'settled' })
+  assert.ok(rows.some((row) => row.id === id && row.settled))
+})
+
+test('of two returns of one line a credit note of the order settles the first; of a return of two lines, its own alone', async () => {
+  const { orderId, train, bears } = await delivered()
+  const open = (lines: { lineId: number; quantity: number }[]) =>
+    returns.open(db, kenza, { shopId: shop.id, orderId, lines, reason: 'Essai' })
+  const first = await open([{ lineId: bears, quantity: 1 }])
+  const second = await open([
+    { lineId: bears, quantity: 1 },
+    { lineId: train, quantity: 1 },
+  ])
+  await creditAlone(orderId, bears, 1)
+  const most = async (id: number) => {
+    const { settled, lines } = await find(id)
+    return [settled, ...lines.map((line) => line.most)]
+  }
+  assert.deepEqual(
+    [await most(first), await most(second)],
+    [
+      [true, 0],
+      [false, 1, 1],
+    ],
+  )
+  await creditAlone(orderId, train, 1)
+  assert.deepEqual(await most(second), [false, 0, 1])
+  await assert.rejects(
+    returns.settle(db, kenza, await settling(orderId, second, train, 1)),
+    returns.TooMany,
+    'the train was paid back already',
+  )
+  await returns.settle(db, kenza, await settling(orderId, second, bears, 1))
+  assert.deepEqual(
+    [await most(first), await most(second)],
+    [
+      [true, 0],
+      [true, 0, 0],
+    ],
+  )
+})
+
+test('a missing article that is credited settles no return: its piece never left', async () => {
+  const { orderId, bears } = await delivered('preparing')
+  const { balance } = await orders.find(db, shop.id, orderId)
+  const left = { tracking: '', seen: 0, waits: false, pieces: [{ lineId: bears, quantity: 1 }] }
+  await shipments.shipPart(db, kenza, shop.id, orderId, left)
+  const id = await returns.open(db, kenza, {
+    shopId: shop.id,
+    orderId,
+    lines: [{ lineId: bears, quantity: 1 }],
+    reason: 'Essai',
+  })
+  const { id: _, money: __, ...asked } = await settling(orderId, 0, bears, 1)
+  await orders.credit(db, kenza, { ...asked, orderId })
+  assert.deepEqual([balance.invoices.length, (await find(id)).settled], [1, false])
+  await returns.settle(db, kenza, await settling(orderId, id, bears, 1))
+  assert.equal((await find(id)).settled, true)
 })

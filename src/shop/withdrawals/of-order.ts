@@ -56,6 +56,17 @@ export async function ofOrder(db: Db, shopId: number, orderId: number): Promise<
 /** The last day to refund a withdrawal declared at a moment: fourteen days from being told (code de la consommation L221-24). */
 export const refundBy = (declared: Date): string => lastDayToSettle(dayInFrance(declared))
 
+/** What was withdrawn from and no credit note took back yet, by line: pieces. */
+export const toCredit = (
+  balance: Pick<orders.Balance, 'lines'>,
+  { lines }: Pick<Withdrawn, 'lines'>,
+): Withdrawn['lines'] =>
+  lines.flatMap((one) => {
+    const credited = balance.lines.find(({ lineId }) => lineId === one.lineId)?.credited ?? 0
+    const quantity = one.quantity - credited
+    return quantity > 0 ? [{ ...one, quantity }] : []
+  })
+
 /** What the shop does next about a withdrawal. */
 export type Settling = {
   /**
@@ -76,9 +87,7 @@ export function settling(balance: orders.Balance, { until, exhausted, lines }: W
   const { state, receivedCents, invoiceNumber, withdrawn } = balance
   if (orders.hasEnded(state)) return { step: 'settled', to: null, late: false }
   const owes = receivedCents > 0 || invoiceNumber !== null
-  const isBack = ({ lineId, quantity }: Withdrawn['lines'][number]) =>
-    (balance.lines.find((line) => line.lineId === lineId)?.credited ?? 0) >= quantity
-  if (lines.length > 0 && lines.every(isBack)) return { step: 'settled', to: null, late: false }
+  if (lines.length > 0 && toCredit(balance, { lines }).length === 0) return { step: 'settled', to: null, late: false }
   const late = owes && today() > until
   if (withdrawn !== 'whole' && balance.invoices.length > 0)
     return { step: exhausted ? 'rest' : 'credit', to: null, late }

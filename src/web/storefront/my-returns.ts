@@ -100,8 +100,8 @@ ${returnLines(form, lines)}${textarea(form, { name: 'reason', label: t('returns.
 /** What was sent back of an order and how far it is, and the way to send more of it back. */
 export function returnsOf(base: string, orderId: number, mine: readonly returns.OfOrder[], may: boolean): Content {
   if (mine.length === 0 && !may) return false
-  const one = ({ id, number, state, askedAt, articles, refusalReason }: returns.OfOrder): Html =>
-    html`<li><strong>${number}</strong>, ${t(`returns.state.${state}`)}<span class="note">${date(askedAt)} : ${articles.join(', ')}${
+  const one = ({ id, number, state, settled, askedAt, articles, refusalReason }: returns.OfOrder): Html =>
+    html`<li><strong>${number}</strong>, ${t(settled && state === 'authorised' ? 'returns.mine.paid' : `returns.state.${state}`)}<span class="note">${date(askedAt)} : ${articles.join(', ')}${
       refusalReason && ` (${refusalReason})`
     }</span>${
       state === 'authorised' &&

@@ -88,6 +88,15 @@ function fetched(order: orders.OrderPage, path: string): Html {
   )}${button(t('collect.handNext'), { size: 'large', icon: 'check', href: counter, kind: told ? 'primary' : 'secondary' })}</form>`
 }
 
+/** The credit note of an order at that path, filled with the pieces that were withdrawn from and nobody credited yet. */
+export const withdrawnNote = (path: string, balance: orders.Balance, withdrawn: withdrawals.Withdrawn): string =>
+  withQuery(
+    `${path}/avoir`,
+    Object.fromEntries(
+      withdrawals.toCredit(balance, withdrawn).map(({ line, quantity }) => [`pieces-${line}`, `${quantity}`]),
+    ),
+  )
+
 /** The button of an order that was withdrawn from: what ends it, told on its own page first, or a word to the customer. */
 function settle(
   path: string,
@@ -101,10 +110,7 @@ function settle(
     return button(t('withdrawal.office.do.credit'), {
       size: 'large',
       icon: 'file-text',
-      href: withQuery(
-        `${path}/avoir`,
-        Object.fromEntries(withdrawn.lines.map(({ line, quantity }) => [`pieces-${line}`, `${quantity}`])),
-      ),
+      href: withdrawnNote(path, balance, withdrawn),
     })
   if (step === 'agree' || step === 'rest')
     return button(t('withdrawal.office.write'), { size: 'large', href: '#reply-body', icon: 'send' })

@@ -77,7 +77,12 @@ async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promi
   const any = invoiceOf(found, form)
   if (!any) return nothingToCredit(c, db, found)
   const backId = wholeIn(form.retour)
-  const invoice = backId ? ofReturn(any, await returnOf(db, c.var.shop.id, orderId, backId)) : any
+  const back = backId ? await returnOf(db, c.var.shop.id, orderId, backId) : undefined
+  if (back?.settled && !given) {
+    const why = t('returns.settledAlready', { number: back.number })
+    return unchanged(c, `/commandes/retours/${back.id}`, why)
+  }
+  const invoice = back ? ofReturn(any, back) : any
   let refusal = given
   let foreseen: orders.Foreseen | undefined
   if (isChosen(form))

@@ -13,13 +13,12 @@ export async function returnOf(db: Db, shopId: number, orderId: number, id: numb
   return found
 }
 
-/** What a return may settle of an invoice: its own lines, and no more pieces than came; than were asked for, before. */
-export function ofReturn(invoice: Left, { lines, receivedAt }: returns.ReturnPageOf): Left {
+/** What a return may settle of an invoice: its own lines, and no more pieces than came and nobody credited yet. */
+export function ofReturn(invoice: Left, { lines }: returns.ReturnPageOf): Left {
   const own = invoice.lines.flatMap((left) => {
     const came = lines.find(({ line }) => line === left.line)
     if (!came) return []
-    const most = receivedAt ? came.good + came.damaged : came.quantity
-    return [{ ...left, pieces: Math.min(left.pieces, most) }]
+    return [{ ...left, pieces: Math.min(left.pieces, came.most) }]
   })
   return { ...invoice, lines: own }
 }

@@ -33,7 +33,11 @@ const colours: Record<returns.ReturnState, Colour> = {
 }
 
 /** How far a return is, as a badge. */
-export const returnBadge = (state: returns.ReturnState): Html => badge(t(`returns.state.${state}`), colours[state])
+/** How far a return is; of one whose money is settled before it arrived, that too. */
+export const returnBadge = ({ state, settled }: Pick<returns.ReturnPageOf, 'state' | 'settled'>): Html =>
+  settled && state === 'authorised'
+    ? badge(t('returns.settledEarly'), colours.settled)
+    : badge(t(`returns.state.${state}`), colours[state])
 
 /** « Retours », newest first. */
 export function listMain(c: Context<Office>, search: Search, page: returns.ReturnPage): Html {
@@ -94,7 +98,7 @@ const columns = (base: string): Column<Row>[] => [
   {
     label: t('returns.stands'),
     card: 'badge',
-    cell: ({ state }) => returnBadge(state),
+    cell: (row) => returnBadge(row),
     filter: chosen('etat', t('returns.stands'), returns.states, (one) => t(`returns.state.${one as 'asked'}`)),
   },
 ]

@@ -20,8 +20,8 @@ export function returnsCard(c: Context<Office>, order: orders.OrderPage, returne
     body: html`${
       returned.length > 0 &&
       html`<ul class="documents">${returned.map(
-        ({ id, number, state, askedAt, articles }) =>
-          html`<li><a href="${path}/retours/${id}"><span>${number}</span></a> ${returnBadge(state)}<span class="muted">${date(askedAt)}, ${articles.join(', ')}</span></li>`,
+        ({ id, number, state, settled, askedAt, articles }) =>
+          html`<li><a href="${path}/retours/${id}"><span>${number}</span></a> ${returnBadge({ state, settled })}<span class="muted">${date(askedAt)}, ${articles.join(', ')}</span></li>`,
       )}</ul>`
     }${begins && html`<p class="screen-only begins">${button(t('returns.new'), { kind: 'secondary', size: 'small', icon: 'undo', href: `${path}/${order.id}/retour` })}</p>`}`,
   })

@@ -39,7 +39,7 @@ export function returnMain(c: Context<Office>, view: ReturnView): Html {
       { label: found.number },
     ]),
     title: t('returns.one', { number: found.number }),
-    badge: returnBadge(found.state),
+    badge: returnBadge(found),
     note: t('returns.askedBy', { day: date(found.askedAt), origin: t(`returns.origin.${found.origin}`) }),
   })}
 ${refused && flash(refused, 'error')}
@@ -66,12 +66,12 @@ ${cell(t('returns.asked'), line.quantity)}${cell(t('returns.good'), line.good)}$
 /** What is to be done now. */
 function next(c: Context<Office>, { found, balance, form }: ReturnView): Html {
   const own = `${c.var.base}/commandes/retours/${found.id}`
-  const { state, settledAt } = found
+  const { state, settled } = found
   const works = may(c, 'orders', 'change')
   const parts = [
     state === 'asked' && works && decideForms(own, found, form),
     state === 'authorised' && works && receiveForm(own, found, form),
-    (state === 'received' || state === 'authorised') && settledAt === null && settleLink(c, found, balance),
+    (state === 'received' || state === 'authorised') && !settled && settleLink(c, found, balance),
   ].filter(Boolean)
   if (parts.length === 0)
     return card({ title: t('returns.next'), body: html`<p class="muted">${t(`returns.over.${state}`)}</p>` })
