@@ -25,10 +25,17 @@ async function delivered(): Promise<{ id: number; bears: number }> {
   return { id, bears: lines[1]?.position ?? 0 }
 }
 
+/** What the form would send as it stands: without its radios and boxes, and its long fields. */
 const hiddenIn = (html: string): Record<string, string> => {
   const form = html.split('<form').find((part) => part.includes('name="total"')) ?? ''
   return Object.fromEntries(
-    [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    [
+      ...form.matchAll(/<input[^>]* type="(?:hidden|number|text)"[^>]*>/g),
+      ...form.matchAll(/<input type="[hnt][^>]*>/g),
+    ].flatMap(([input]) => {
+      const [name, value] = ['name', 'value'].map((one) => new RegExp(` ${one}="([^"]*)"`).exec(input)?.[1] ?? '')
+      return name ? [[name, (value ?? '').replaceAll('&amp;', '&')]] : []
+    }),
   )
 }
 
@@ -80,15 +87,16 @@ test('what is wrong comes back with all that was typed; more than is left says w
   const both = await page(`${own}?pieces-${bears}=1&geste=5`)
   assert.match(both, /faites-en deux/)
   const told = await page(`${own}?geste=5&surLigne=${bears}`)
-  const silent = await office.post(own, { ...hiddenIn(told), rendre: 'non', reason: '' })
+  const as = { ...hiddenIn(told), surLigne: `${bears}` }
+  const silent = await office.post(own, { ...as, rendre: 'non', reason: '' })
   assert.equal(silent.status, 422)
   const back = (await silent.text()).replaceAll('\u00a0', ' ')
   assert.match(back, /Indiquez pourquoi/)
   assert.match(back, /value="non" checked|checked[^>]*value="non"/)
-  const late = await office.post(own, { ...hiddenIn(told), total: '100', reason: 'Geste' })
+  const late = await office.post(own, { ...as, total: '100', reason: 'Geste' })
   assert.equal(late.status, 422)
   assert.match((await late.text()).replaceAll('\u00a0', ' '), /s’élève à 5,00 €/)
-  assert.equal((await office.post(own, { ...hiddenIn(told), reason: 'Geste' })).status, 303)
+  assert.equal((await office.post(own, { ...as, reason: 'Geste' })).status, 303)
 })
 
 test('an order without invoice, or over, has no such page: its own says why', async () => {
@@ -109,7 +117,7 @@ test('for a return the page offers its own lines and what came, and stays with t
   const told = await page(own)
   assert.ok(!told.includes(`pieces-${train?.position}`), 'no line but the return’s')
   assert.match(told, new RegExp(`name="pieces-${bears}"[^>]*max="1"|max="1"[^>]*name="pieces-${bears}"`))
-  assert.equal(told.split(`name="retour" value="${back}"`).length, 3, 'counted again, it is still for the return')
+  assert.equal(told.split(`name="retour" value="${back}"`).length, 2, 'counted again, it is still for the return')
   const more = { ...hiddenIn(told), [`pieces-${bears}`]: '2', rendre: 'oui', reason: 'Retour' }
   const refused = await office.post(`/commandes/${id}/avoir`, more)
   assert.equal(refused.status, 422)
@@ -141,4 +149,44 @@ test('a return is settled on its own order alone, on whichever of its invoices',
   assert.equal((await office.get(`/commandes/${stranger.id}/avoir?retour=${back}`)).status, 404)
   const sent = { [`pieces-${stranger.bears}`]: '1', retour: `${back}`, total: '2450', reason: 'x', vu: '0' }
   assert.equal((await office.post(`/commandes/${stranger.id}/avoir`, sent)).status, 404)
+})
+
+test('what is typed and not counted yet is never issued: the page comes back counted, with all that was typed', async () => {
+  const { id, bears } = await delivered()
+  const own = `/commandes/${id}/avoir`
+  const told = hiddenIn(await page(`${own}?pieces-${bears}=2`))
+  const notes = async () => (await orders.creditable(db, shop.id, id)).lastNote
+  const all: Record<string, string>[] = [
+    { [`pieces-${bears}`]: '1' },
+    { port: '1,00' },
+    { [`pieces-${bears}`]: '0', geste: '49' },
+  ]
+  for (const typed of all) {
+    const answer = await office.post(own, { ...told, ...typed, rendre: 'non', reason: 'Ours rayé' })
+    assert.equal(answer.status, 422)
+    const again = (await answer.text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+    assert.match(again, /La note a changé/)
+    assert.match(again, /Ours rayé<\/textarea>/)
+    assert.equal(await notes(), 0)
+  }
+  // The same in other signs is the same; what was counted anew is issued as it then stands.
+  const one = await office.post(own, { ...told, [`pieces-${bears}`]: '1', rendre: 'oui', reason: 'Ours rayé' })
+  const counted = hiddenIn((await one.text()).replaceAll(/[\u00a0\u202f]/g, ' '))
+  const done = await office.post(own, { ...counted, [`pieces-${bears}`]: ' 1', rendre: 'oui', reason: 'Ours rayé' })
+  assert.equal(done.status, 303)
+  assert.match(await page(`/commandes/${id}`), /−24,50 €/)
+})
+
+test('counted again, the form’s other fields stay and the address says only what is credited', async () => {
+  const { id, bears } = await delivered()
+  const own = `/commandes/${id}/avoir`
+  const told = hiddenIn(await page(`${own}?pieces-${bears}=2`))
+  const asked = new URLSearchParams({ ...told, [`pieces-${bears}`]: '1', rendre: 'non', reason: 'Ours rayé' })
+  const moved = await office.get(`${own}?${asked}`)
+  const to = moved.headers.get('location') ?? ''
+  assert.equal(moved.status, 303)
+  assert.ok(!/envoi|total|compte|vu=/.test(to), to)
+  const again = await page(to.replace(office.base, ''))
+  assert.match(again, /Ours rayé<\/textarea>/)
+  assert.match(again, /Total de l’avoir TTC<\/dt><dd>24,50 €/)
 })

@@ -22,6 +22,15 @@ export const choiceOf = (fields: Submitted): [string, string][] =>
     ([name, value]) => value !== '' && /^(pieces-\d{1,6}|facture|port|geste|surLigne|garde|retour)$/.test(name),
   )
 
+/** What is credited, in the same words however it was typed: what a page counted is held against what comes with its button. */
+export const countedOf = (fields: Submitted, invoiceId: number): string =>
+  new URLSearchParams(
+    choiceOf({ ...fields, facture: `${invoiceId}` })
+      .map(([name, value]): [string, string] => [name, `${readWhole(value) ?? value.trim()}`])
+      .filter(([name, value]) => value !== '0' && (name !== 'surLigne' || Boolean(fields.geste?.trim())))
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  ).toString()
+
 /** Whether anything was chosen: the page has something to tell. */
 export const isChosen = (fields: Submitted): boolean =>
   choiceOf(fields).some(([name, value]) => /^(pieces-|port$|geste$)/.test(name) && readWhole(value) !== 0)

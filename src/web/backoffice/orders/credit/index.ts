@@ -5,15 +5,23 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { Refusal } from '#refusals'
 import * as returns from '#returns'
-import { type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../../http/index.ts'
+import {
+  type House,
+  idParam,
+  refusalOf,
+  refusedForm,
+  type Submitted,
+  submitted,
+  withQuery,
+} from '../../../http/index.ts'
 import { blank, type FormState } from '../../../ui/index.ts'
 import { done, unchanged } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
 import { orderPage } from '../order.ts'
 import { subOf } from '../parts.ts'
-import { choiceOf, drawingOf, invoiceOf, isChosen } from './form.ts'
-import { ofReturn, returnOf } from './of-return.ts'
+import { choiceOf, countedOf, drawingOf, invoiceOf, isChosen } from './form.ts'
+import { demandReturned, ofReturn, returnOf } from './of-return.ts'
 import { creditMain } from './page.ts'
 
 type C = Context<Office>
@@ -21,35 +29,47 @@ type C = Context<Office>
 /** « Créer un avoir »: what is chosen is counted and told first, then issued. */
 export function creditRoutes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
-  routes.get('/:id/avoir', (c) => creditPage(c, db, c.req.query()))
-
+  routes.get('/:id/avoir', (c) => counted(c, db))
   routes.post('/:id/avoir', async (c) => {
-    const [orderId, form] = [idParam(c), await submitted(c)]
+    const form = await submitted(c)
     try {
-      const found = await orders.creditable(db, c.var.shop.id, orderId)
-      const invoice = invoiceOf(found, form)
-      if (!invoice) throw new orders.NotCreditable(orders.whyUncredited(found.held.balance) ?? '')
-      const asked = {
-        shopId: c.var.shop.id,
-        ...drawingOf(form, invoice),
-        reason: (form.reason ?? '').slice(0, 500),
-        toldCents: wholeIn(form.total) ?? -1,
-        seen: wholeIn(form.vu) ?? 0,
-      }
-      const money = form.rendre === 'non' ? 'kept' : form.rendre === 'bon' ? 'voucher' : 'back'
-      const backId = wholeIn(form.retour)
-      if (backId) await returnOf(db, c.var.shop.id, orderId, backId)
-      const { creditNote, refundCents } = backId
-        ? await returns.settle(db, actor(c), { ...asked, id: backId, money })
-        : await orders.credit(db, actor(c), { ...asked, orderId, keepsMoney: money !== 'back' })
-      const told = { number: creditNote.number, amount: euros(refundCents), cents: refundCents }
-      return done(c, backId ? `/commandes/retours/${backId}` : `/commandes/${orderId}`, t('credits.done', told))
+      return await issue(c, db, form)
     } catch (error) {
       return refused(c, db, form, error)
     }
   })
-
   return routes
+}
+
+/** Counted again, the form brings what belongs to its other button along: the address keeps what says something. */
+async function counted(c: C, db: Db): Promise<Response> {
+  const form = c.req.query()
+  if (form.envoi === undefined && form.whose === undefined) return creditPage(c, db, form)
+  const { reason, rendre } = form
+  const kept = { ...Object.fromEntries(choiceOf(form)), ...(reason && { reason }), ...(rendre && { rendre }) }
+  return c.redirect(withQuery(`${c.var.base}/commandes/${idParam(c)}/avoir`, kept), 303)
+}
+
+/** Issues what was counted: typed since then, it is counted and told first. */
+async function issue(c: C, db: Db, form: Submitted): Promise<Response> {
+  const [orderId, shopId] = [idParam(c), c.var.shop.id]
+  const found = await orders.creditable(db, shopId, orderId)
+  const invoice = invoiceOf(found, form)
+  if (!invoice) throw new orders.NotCreditable(orders.whyUncredited(found.held.balance) ?? '')
+  const backId = wholeIn(form.retour)
+  const back = backId ? await returnOf(db, shopId, orderId, backId) : undefined
+  const drawing = drawingOf(form, invoice)
+  if (back && !back.settled) demandReturned(back, drawing.wanted)
+  if (form.compte !== undefined && form.compte !== countedOf(form, invoice.invoiceId))
+    throw new orders.CreditMoved(t('credits.changed'))
+  const reason = (form.reason ?? '').slice(0, 500)
+  const asked = { shopId, ...drawing, reason, toldCents: wholeIn(form.total) ?? -1, seen: wholeIn(form.vu) ?? 0 }
+  const money = form.rendre === 'non' ? 'kept' : form.rendre === 'bon' ? 'voucher' : 'back'
+  const { creditNote, refundCents } = backId
+    ? await returns.settle(db, actor(c), { ...asked, id: backId, money })
+    : await orders.credit(db, actor(c), { ...asked, orderId, keepsMoney: money !== 'back' })
+  const told = { number: creditNote.number, amount: euros(refundCents), cents: refundCents }
+  return done(c, backId ? `/commandes/retours/${backId}` : `/commandes/${orderId}`, t('credits.done', told))
 }
 
 const wholeIn = (typed: string | undefined) => (/^\d{1,12}$/.test(typed ?? '') ? Number(typed) : undefined)
@@ -87,10 +107,9 @@ async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promi
   let foreseen: orders.Foreseen | undefined
   if (isChosen(form))
     try {
-      foreseen = await orders.foreseeCredit(db, found, {
-        ...drawingOf(form, invoice),
-        ...(form.retour && { keepsGoods: true }),
-      })
+      const drawing = drawingOf(form, invoice)
+      if (back && !back.settled) demandReturned(back, drawing.wanted)
+      foreseen = await orders.foreseeCredit(db, found, { ...drawing, ...(form.retour && { keepsGoods: true }) })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       refusal ??= { ...refusedForm(form, error), sentence: error.message }
@@ -106,7 +125,7 @@ async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promi
       invoice,
       form: refusal ?? blank(form),
       sentence: refusal?.sentence,
-      choice: choiceOf(form),
+      counted: countedOf(form, invoice.invoiceId),
       foreseen,
     }),
     status: refusal ? 422 : 200,

@@ -5,15 +5,13 @@ import { button, choice, type Html, hidden, html, onceField, textarea } from '..
 import type { CreditView } from './view.ts'
 
 /** Why, what becomes of the money, and the button: issued, a credit note is never changed. */
-export function issueForm({ path, found, form, choice: chosen }: CreditView, foreseen: orders.Foreseen): Html {
+export function issueForm({ path, found, form, counted }: CreditView, foreseen: orders.Foreseen): Html {
   const { order, balance } = found.held
   const last = found.lastNote
   const values = { rendre: 'oui', ...form.values }
   const method = t(`credits.by.${orders.meansOf(found.held)}`)
   const back = money(foreseen.refundCents)
-  return html`<form class="form" method="post" action="${path}/${order.id}/avoir">${onceField()}${chosen.map(
-    ([name, value]) => hidden(name, value),
-  )}${hidden('total', foreseen.totalCents)}${hidden('vu', last)}
+  return html`<div class="form">${onceField()}${hidden('compte', counted)}${hidden('total', foreseen.totalCents)}${hidden('vu', last)}
 ${
   foreseen.refundCents > 0 &&
   choice(
@@ -32,7 +30,7 @@ ${
   )
 }<ul class="will">${will(found, foreseen, balance.receivedCents).map((one) => html`<li>${one}</li>`)}</ul>
 ${textarea(form, { name: 'reason', label: t('orders.reason'), required: true, rows: 2, hint: t('credits.reasonHint') })}
-<p class="actions">${button(t('credits.issue'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${path}/${order.id}` })}</p></form>`
+<p class="actions">${button(t('credits.issue'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${path}/${order.id}` })}</p></div>`
 }
 
 /** What goes with it, a sentence each. */

@@ -1,8 +1,20 @@
 import type { Db } from '#database'
+import { quoted } from '#format'
 import { t } from '#messages'
 import type * as orders from '#orders'
 import { NotFound } from '#refusals'
 import * as returns from '#returns'
+
+/** Refuses with TooMany more pieces of a line than a return still credits: said as it is counted, not only as it is done. */
+export function demandReturned({ lines }: returns.ReturnPageOf, wanted: orders.Drawing['wanted']): void {
+  if (!('lines' in wanted)) return
+  for (const { line, quantity } of wanted.lines) {
+    const own = lines.find((one) => one.line === line)
+    const most = own?.most ?? 0
+    if (quantity > most)
+      throw new returns.TooMany(t('returns.settleTooMany', { most, article: quoted(own?.name ?? '') }))
+  }
+}
 
 type Left = orders.Creditable['invoices'][number]
 

@@ -24,7 +24,10 @@ import { pieces } from './form.ts'
 import { issueForm } from './issue-form.ts'
 import type { CreditView } from './view.ts'
 
-/** « Créer un avoir »: on the left what is credited, on the right what it comes to, and the button that issues it. */
+/**
+ * « Créer un avoir »: on the left what is credited, on the right what it comes to, and the button that issues it. One form: what
+ * was typed last goes along with what was told of it.
+ */
 export function creditMain(view: CreditView): Html {
   const { path, found, sentence } = view
   const { order } = found.held
@@ -38,7 +41,9 @@ export function creditMain(view: CreditView): Html {
     note: t('credits.note', { number: view.invoice.number }),
   })}
 ${sentence && flash(sentence, 'error')}${others(view)}
-<div class="story"><div>${chosen(view)}</div><div>${told(view)}</div></div>`
+<form class="story" method="post" action="${path}/${order.id}/avoir">${hidden('facture', view.invoice.invoiceId)}${
+    view.form.values.retour && hidden('retour', view.form.values.retour)
+  }<div>${chosen(view)}</div><div>${told(view)}</div></form>`
 }
 
 /** The order's other invoices of which something is left; what settles a return goes on settling it there. */
@@ -54,16 +59,16 @@ function others({ path, found, invoice, form }: CreditView): Html | false {
   )
 }
 
-/** What is credited: pieces and carriage, or a gesture. */
+/** What is credited: pieces and carriage, or a gesture; its button counts, and so does Enter in a field. */
 function chosen(view: CreditView): Html {
-  const { path, found, invoice, form } = view
+  const { found, invoice, form } = view
   const [untaxed, said] = [invoice.rounding === 'total', amountIn(invoice)]
   const named = new Map(
     found.lines.map(({ position, name, choice }) => [position, choice ? `${name} (${choice})` : name]),
   )
   return card({
     title: t('credits.what'),
-    body: html`<form class="form" action="${path}/${found.held.order.id}/avoir" data-unsent="no">${hidden('facture', invoice.invoiceId)}${form.values.retour && hidden('retour', form.values.retour)}
+    body: html`<div class="form">
 <section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines folded">
 <thead><tr><th scope="col">${t('office.article')}</th>${end('credits.left')}${end(untaxed ? 'credits.leftHt' : 'credits.leftCents')}${end('credits.pieces')}</tr></thead>
 <tbody>${invoice.lines.map((line) => row(view, line, named.get(line.line) ?? ''))}</tbody></table></section>
@@ -92,7 +97,11 @@ ${
       empty: t('credits.gestureAll'),
       options: invoice.lines.map(({ line }) => ({ value: `${line}`, label: named.get(line) ?? '' })),
     })}</div></details>
-<p>${button(t('credits.count'), { kind: view.foreseen ? 'secondary' : 'primary', icon: 'refresh' })}</p></form>`,
+<p>${button(t('credits.count'), {
+      kind: view.foreseen ? 'secondary' : 'primary',
+      icon: 'refresh',
+      attributes: { formmethod: 'get', formnovalidate: true },
+    })}</p></div>`,
   })
 }
 

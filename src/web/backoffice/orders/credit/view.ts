@@ -7,8 +7,8 @@ export type CreditView = {
   invoice: orders.Creditable['invoices'][number]
   form: FormState
   sentence: string | undefined
-  /** What says what is credited, to go along. */
-  choice: [string, string][]
+  /** What was counted, to be held against what is sent. */
+  counted: string
   /** What that comes to; absent while nothing is chosen or it is more than there is. */
   foreseen: orders.Foreseen | undefined
 }
