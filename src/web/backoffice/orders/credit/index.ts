@@ -90,6 +90,28 @@ function nothingToCredit(c: C, db: Db, { held }: orders.Creditable): Response | 
   return c.req.method === 'GET' ? unchanged(c, `/commandes/${id}`, why) : orderPage(c, db, id, { refused: why })
 }
 
+type Filled = {
+  found: orders.Creditable
+  invoice: orders.Creditable['invoices'][number]
+  back: returns.ReturnPageOf | undefined
+  form: Submitted
+  given: Refused | undefined
+}
+
+/** What the form comes to, when something is chosen and can be counted; else what is wrong with it. */
+async function toldOf(db: Db, { found, invoice, back, form, given }: Filled) {
+  if (!isChosen(form)) return { refusal: given }
+  try {
+    const drawing = drawingOf(form, invoice)
+    if (back && !back.settled) demandReturned(back, drawing.wanted)
+    const asked = { ...drawing, ...(back && { keepsGoods: true }) }
+    return { foreseen: await orders.foreseeCredit(db, found, asked), refusal: given }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { refusal: given ?? { ...refusedForm(form, error), sentence: error.message } }
+  }
+}
+
 /** The page as it was filled, with what that comes to when it can be counted. */
 async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promise<Response> {
   const orderId = idParam(c)
@@ -103,17 +125,7 @@ async function creditPage(c: C, db: Db, form: Submitted, given?: Refused): Promi
     return unchanged(c, `/commandes/retours/${back.id}`, why)
   }
   const invoice = back ? ofReturn(any, back) : any
-  let refusal = given
-  let foreseen: orders.Foreseen | undefined
-  if (isChosen(form))
-    try {
-      const drawing = drawingOf(form, invoice)
-      if (back && !back.settled) demandReturned(back, drawing.wanted)
-      foreseen = await orders.foreseeCredit(db, found, { ...drawing, ...(form.retour && { keepsGoods: true }) })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      refusal ??= { ...refusedForm(form, error), sentence: error.message }
-    }
+  const { foreseen, refusal } = await toldOf(db, { found, invoice, back, form, given })
   const { number } = found.held.order
   return officePage(c, {
     tab: 'orders',
