@@ -97,13 +97,16 @@ ${
       empty: t('credits.gestureAll'),
       options: invoice.lines.map(({ line }) => ({ value: `${line}`, label: named.get(line) ?? '' })),
     })}</div></details>
-<p>${button(t('credits.count'), {
-      kind: view.foreseen ? 'secondary' : 'primary',
-      icon: 'refresh',
-      attributes: { formmethod: 'get', formnovalidate: true },
-    })}</p></div>`,
+<p>${countButton(view)}</p></div>`,
   })
 }
+
+const countButton = ({ foreseen }: CreditView): Html =>
+  button(t('credits.count'), {
+    kind: foreseen ? 'secondary' : 'primary',
+    icon: 'refresh',
+    attributes: { formmethod: 'get', formnovalidate: true },
+  })
 
 const end = (key: MessageKey) => html`<th scope="col" class="end">${t(key)}</th>`
 
