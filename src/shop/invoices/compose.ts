@@ -116,17 +116,15 @@ function transferTo({ due, number, payment, totals: { ttcCents } }: Figures): st
 }
 
 /** « 104,30 €, par chèque » */
-const refunded = ({ method, cents, vouchers = [], owedCents = 0 }: Figures['payment']): string =>
-  cents === 0
-    ? vouchers.length > 0
-      ? t('papers.refundVoucher')
-      : owedCents > 0
-        ? t('papers.refundOwed', { amount: money(owedCents) })
-        : t('papers.refundNothing')
-    : t('papers.refunded', {
-        amount: money(cents),
-        how: t(`papers.refundBy.${method === 'term' ? 'transfer' : method}`),
-      })
+const refunded = ({ method, cents, vouchers = [], owedCents = 0, became }: Figures['payment']): string => {
+  if (cents > 0) {
+    const how = t(`papers.refundBy.${method === 'term' ? 'transfer' : method}`)
+    return t('papers.refunded', { amount: money(cents), how })
+  }
+  if (became) return t('papers.refundBecame', { code: became.code, amount: money(became.cents) })
+  if (vouchers.length > 0) return t('papers.refundVoucher')
+  return owedCents > 0 ? t('papers.refundOwed', { amount: money(owedCents) }) : t('papers.refundNothing')
+}
 
 /** Carriage bears the rates of what it carries: a line for each. */
 const carriageLines = ({ carriage }: Figures): Row[] =>

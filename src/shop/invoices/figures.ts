@@ -2,7 +2,7 @@ import type { VatRow } from '#money'
 import type { Party } from '#papers'
 import { type Amounts, type CarriagePart, perRate, type Reduction, type Rounding, type Term } from '#prices'
 import type { SellerFigures } from '#shops'
-import type { Paid } from './sale.ts'
+import type { Paid, Refund } from './sale.ts'
 
 /** A line as figures keep it: micro-euros a piece, basis points, cents. `line` is its position in the order. */
 export type LineFigures = Amounts & {
@@ -57,7 +57,7 @@ export type Figures = {
   vat: VatRow[]
   totals: { htCents: number; vatCents: number; ttcCents: number }
   /** How the invoice was or is to be paid; of a credit note, how the money went back. */
-  payment: Paid & { owedCents?: number }
+  payment: Paid & Pick<Refund, 'owedCents' | 'became'>
   /** Of an invoice that is paid later: the last day to pay it, what was agreed, and the account to pay it to. */
   due?: { on: string; term: Term['kind']; days: number; account?: { iban: string; bic: string } }
   /** Of a credit note: the invoice it corrects. */

@@ -52,5 +52,8 @@ export type ByVoucher = { code: string; cents: number }
 /** What was received, by vouchers too; cents, the day in France. */
 export type Paid = { method: PaymentCode; cents: number; on: string; vouchers?: ByVoucher[] }
 
-/** Money that went back to the customer, to vouchers what they had paid, what the shop owes still; cents, the day in France. */
-export type Refund = Paid & { method: Paying; owedCents?: number }
+/**
+ * Money that went back to the customer, to vouchers what they had paid, what became a voucher, what the shop owes still; cents, the
+ * day in France.
+ */
+export type Refund = Paid & { method: Paying; owedCents?: number; became?: ByVoucher }

@@ -87,11 +87,28 @@ const credited = ({ creditNote, ...letter }: Extract<OrderLetter, { kind: 'credi
     invoice: oneLine(letter.invoiceNumber),
     amount: money(creditNote.cents),
   }),
-  letter.refundCents > 0
-    ? t('mail.credited.refund', { amount: money(letter.refundCents), method: letter.order.paymentMethod })
-    : t('mail.credited.noRefund'),
+  ...creditedBack(letter),
   t('mail.credited.enclosed'),
 ]
+
+/** What becomes of the money of a credit note, a sentence for each way; when there is none, that less is owed. */
+function creditedBack({
+  order,
+  refundCents,
+  vouchers = [],
+  became,
+  owedCents = 0,
+}: Omit<Extract<OrderLetter, { kind: 'credited' }>, 'creditNote'>): string[] {
+  const said = [
+    ...(refundCents > 0
+      ? [t('mail.credited.refund', { amount: money(refundCents), method: order.paymentMethod })]
+      : []),
+    ...backTo(vouchers),
+    ...(became ? [t('mail.credited.voucher', { code: became.code, amount: money(became.cents) })] : []),
+    ...(owedCents > 0 ? [t('mail.credited.owed', { amount: money(owedCents) })] : []),
+  ]
+  return said.length > 0 ? said : [t('mail.credited.noRefund')]
+}
 
 const received = ({ receivedCents, leftCents, means, dueOn }: Extract<OrderLetter, { kind: 'settlement' }>) => [
   t('mail.settlement.text', { amount: money(receivedCents), means: t(`mail.method.${means}`) }),

@@ -129,12 +129,18 @@ export type Refunded = AboutOrder & {
   /** What stays the shop's of a dearer carriage than the standard one; absent for nothing. */
   keptCents?: number
 }
-/** A credit note was issued on an invoice of an order, which it encloses; cents, and what went back to the customer of it. */
+/**
+ * A credit note was issued on an invoice of an order, which it encloses; cents: what went back by its means of payment, to vouchers
+ * that had paid, as a voucher, and what the shop owes still.
+ */
 export type Credited = AboutOrder & {
   kind: 'credited'
   creditNote: { id: number; number: string; cents: number }
   invoiceNumber: string
   refundCents: number
+  vouchers?: { code: string; cents: number }[]
+  became?: { code: string; cents: number }
+  owedCents?: number
 }
 /** Money came for an order, a part or the last of it: cents. What accepts its payment is told by that letter. */
 export type SettlementReceived = AboutOrder & {

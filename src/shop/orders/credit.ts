@@ -18,6 +18,7 @@ import { type Held, hold, type Part } from './balance.ts'
 import { eventOf } from './carry-out.ts'
 import { type Drawing, type Foreseen, foreseen, whyUncredited } from './creditable.ts'
 import { reservedIn } from './effects.ts'
+import { asVoucher } from './give-back.ts'
 import { handle } from './handle.ts'
 import { aboutOf } from './letter-of.ts'
 import { consignmentOf, meansOf, refundOf, saleOf } from './papers.ts'
@@ -34,18 +35,26 @@ export type Crediting = Drawing & {
   orderId: number
   /** Why: shown in the history, never on the paper. */
   reason: string
+  /** What the order no longer owes becomes a voucher, for this reason, which the shop alone reads. */
+  asVoucher?: { reason: string }
   /** What was told before it was asked: another total is refused. Cents. */
   toldCents?: number
   /** The order's last credit note as it was shown, 0 for none: a later one is told first. */
   seen?: number
 }
 
-export type Credited = { creditNote: invoices.Issued; refundCents: number; refundableCents: number }
+export type Credited = {
+  creditNote: invoices.Issued
+  refundCents: number
+  refundableCents: number
+  /** The voucher that what is owed became; absent for none. */
+  voucher?: invoices.ByVoucher
+}
 
 /**
  * Issues a credit note on an invoice of an order, of chosen lines and quantities, carriage or not, or of an amount (a
  * gesture): number and day of the invoice are on it (CGI art. 289, I-5). What the order no longer owes goes back to the
- * customer by its means of payment; pieces still in the shop go back to the stock. The state stays. Cents tax included.
+ * customer by its means of payment, or as a voucher; pieces still in the shop go back to the stock. The state stays. Cents tax included.
  * Refuses with NotCreditable, CreditMoved, `invoices.CreditRefused` beyond what is left by line, Invalid without a reason.
  */
 export function credit(db: Db, clerk: Clerk, asked: Crediting): Promise<Credited> {
@@ -57,7 +66,7 @@ export function credit(db: Db, clerk: Clerk, asked: Crediting): Promise<Credited
     const reason = reasonIn(asked.reason, { missing: t('credits.reasonMissing') })
     await refuseMoved(tx, held, asked)
     const shop = await shops.issuerOf(tx, shopId)
-    const plan = await foreseen(tx, shop, held, asked)
+    const plan = await foreseen(tx, shop, held, { ...asked, ...(asked.asVoucher && { keepsMoney: true }) })
     const { totalCents } = plan
     if (asked.toldCents !== undefined && asked.toldCents !== totalCents)
       throw new CreditMoved(t('credits.totalMoved', { total: money(totalCents) }))
@@ -94,14 +103,26 @@ async function carryOut(
   if (released.length > 0) await stock.giveBack(tx, clerk, order.shop_id, released)
   const sale = saleOf(order, lines, { payment: { cents: 0, on: dayInFrance(held.at) } })
   const { invoiceId, wanted } = asked
-  const owedCents = plan.refundableCents - refundCents
-  const refund = { ...refundOf(held, byMeansCents, back), ...(owedCents > 0 && { owedCents }) }
+  const { owedCents, voucher } = await became(tx, clerk, held, asked, plan)
+  const refund = {
+    ...refundOf(held, byMeansCents, back),
+    ...(owedCents > 0 && { owedCents }),
+    ...(voucher && { became: voucher }),
+  }
   const creditNote = await invoices.credit(tx, shop, invoiceId, { sale, refund, wanted })
   const slip = await slipAnew(tx, shop, held, released)
   await papers.keepLater(tx, order.shop_id, { invoices: [creditNote.id], slips: [slip?.id] })
   await handle(tx, clerk, order.shop_id, order.id)
-  await tell(tx, clerk, held, asked, { creditNote, plan, slip: slip?.number })
-  return { creditNote, refundCents, refundableCents: plan.refundableCents }
+  const owed = { owedCents, voucher, byMeansCents, back }
+  await tell(tx, clerk, held, asked, { creditNote, plan, slip: slip?.number, ...owed })
+  return { creditNote, refundCents, refundableCents: plan.refundableCents, ...(voucher && { voucher }) }
+}
+
+/** What the order no longer owes and does not go back the way it came: a voucher of its customer's, or owed still. */
+async function became(tx: Db, clerk: Clerk, held: Held, { asVoucher: gift }: Crediting, plan: Foreseen) {
+  const cents = plan.refundableCents - plan.refundCents
+  if (!gift || cents === 0) return { owedCents: cents, voucher: undefined }
+  return { owedCents: 0, voucher: { code: await asVoucher(tx, clerk, held, cents, gift.reason), cents } }
 }
 
 /** The slip that was ready names pieces that do not leave any more: another takes its place. */
@@ -118,7 +139,16 @@ async function slipAnew(tx: Db, shop: shops.Shop, { balance, order, lines }: Hel
   return deliveries.issue(tx, shop, consignmentOf(order, lines, { parts: leaves, before }), balance.openSlip)
 }
 
-type Done = { creditNote: invoices.Issued; plan: Foreseen; slip: string | undefined }
+type Done = {
+  creditNote: invoices.Issued
+  plan: Foreseen
+  slip: string | undefined
+  owedCents: number
+  voucher: invoices.ByVoucher | undefined
+  byMeansCents: number
+  /** What vouchers that had paid have again. */
+  back: readonly vouchers.Applied[]
+}
 
 /** In the history, in the trace, and to the customer. */
 async function tell(
@@ -126,13 +156,16 @@ async function tell(
   clerk: Clerk,
   held: Held,
   { reason }: Reasoned,
-  { creditNote, plan, slip }: Done,
+  { creditNote, plan, slip, owedCents, voucher, byMeansCents, back }: Done,
 ): Promise<void> {
   const { order, lines, balance } = held
   const { number, totalTtcCents: cents } = creditNote
   const { refundCents, released, invoiceNumber } = plan
   const event = { shop_id: order.shop_id, order_id: order.id, state: order.state }
-  const told = t('credits.event', { number, amount: money(cents), refund: money(refundCents), refundCents, reason })
+  const refund = { refund: money(refundCents), refundCents }
+  const told = voucher
+    ? t('credits.eventVoucher', { number, amount: money(cents), ...spoken(voucher), reason })
+    : t('credits.event', { number, amount: money(cents), ...refund, reason })
   await tx
     .insertInto('order_history')
     .values(eventOf(clerk, event, told))
@@ -142,6 +175,7 @@ async function tell(
     creditNote: number,
     ...(slip && { slip }),
     ...(refundCents > 0 && { movedCents: -refundCents }),
+    ...(voucher && { voucherCode: voucher.code }),
     ...(released.length > 0 && { backInStock: released.map((part) => articleOf(held, part)).join(', ') }),
     reason,
   }
@@ -151,9 +185,14 @@ async function tell(
     ...aboutOf(order, lines),
     creditNote: { id: creditNote.id, number, cents },
     invoiceNumber,
-    refundCents,
+    refundCents: byMeansCents,
+    ...(back.length > 0 && { vouchers: back.map(({ code, cents: own }) => ({ code, cents: own })) }),
+    ...(voucher && { became: voucher }),
+    ...(owedCents > 0 && { owedCents }),
   })
 }
+
+const spoken = ({ code, cents }: invoices.ByVoucher) => ({ code, given: money(cents) })
 
 const articleOf = ({ lines }: Held, { lineId, quantity }: Part): string =>
   `${quantity} × ${lines.find(({ id }) => id === lineId)?.reference ?? ''}`

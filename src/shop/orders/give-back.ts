@@ -75,14 +75,23 @@ function refuse({ balance, order }: Held, cents: number, seen: number | undefine
   if (fault) throw new Invalid(fault, { amount: fault })
 }
 
-/** Money of an order that becomes a voucher; the caller holds the order and knows that so much is owed. Answers its code. */
-export async function asVoucher(tx: Db, clerk: Clerk, { order }: Pick<Held, 'order'>, cents: number): Promise<string> {
+/**
+ * Money of an order that becomes a voucher, good for a year, for a reason that the shop alone reads: that it was too much, when absent.
+ * The caller holds the order and knows that so much is owed. Answers its code.
+ */
+export async function asVoucher(
+  tx: Db,
+  clerk: Clerk,
+  { order }: Pick<Held, 'order'>,
+  cents: number,
+  reason: string = t('orders.excess.reason', { n: `${order.number}` }),
+): Promise<string> {
   const { code } = await vouchers.give(tx, clerk, order.shop_id, {
     customerId: order.customer_id,
     kind: 'refund',
     cents,
     endsOn: daysLater(today(), vouchers.USUAL_DAYS),
-    reason: t('orders.excess.reason', { n: `${order.number}` }),
+    reason: reason.slice(0, vouchers.MOST_REASON),
     orderId: order.id,
   })
   return code

@@ -1,15 +1,13 @@
-import { dayInFrance, daysLater } from '#clock'
 import { type Db, inTransaction } from '#database'
 import { quoted } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import type { Clerk } from '#people'
-import * as vouchers from '#vouchers'
 import { type Back, demandState, hold, NotNow } from './hold.ts'
 import { TooMany } from './returnable.ts'
 import { told } from './tell.ts'
 
-export type Settling = Omit<orders.Crediting, 'orderId' | 'keepsMoney' | 'keepsGoods'> & {
+export type Settling = Omit<orders.Crediting, 'orderId' | 'keepsMoney' | 'keepsGoods' | 'asVoucher'> & {
   id: number
   /** What becomes of the money that the order no longer owes: back by its means, a voucher, or still with the shop. */
   money: 'back' | 'voucher' | 'kept'
@@ -28,15 +26,13 @@ export function settle(db: Db, clerk: Clerk, { id, money, ...crediting }: Settli
     if (back.settled) throw new NotNow(t('returns.settledAlready', { number: back.number }))
     demandOwn(back, crediting.wanted)
     const { orderId, held } = back
-    const keepsMoney = money !== 'back'
-    const done = await orders.credit(tx, clerk, { ...crediting, orderId, keepsMoney, keepsGoods: true })
-    const { creditNote, refundableCents: cents } = done
-    if (money === 'voucher' && cents > 0) {
-      const endsOn = daysLater(dayInFrance(held.at), vouchers.USUAL_DAYS)
-      const why = t('returns.voucherReason', { number: back.number, reason }).slice(0, vouchers.MOST_REASON)
-      const gift = { customerId: held.order.customer_id, kind: 'refund' as const, cents, endsOn, reason: why, orderId }
-      await vouchers.give(tx, clerk, shopId, gift)
-    }
+    const done = await orders.credit(tx, clerk, {
+      ...{ ...crediting, orderId, keepsMoney: money !== 'back', keepsGoods: true },
+      ...(money === 'voucher' && {
+        asVoucher: { reason: t('returns.voucherReason', { number: back.number, reason }) },
+      }),
+    })
+    const { creditNote } = done
     await tx.insertInto('return_notes').values({ shop_id: shopId, return_id: id, invoice_id: creditNote.id }).execute()
     // What was settled before it arrived is still received when it does.
     const arrived = back.state === 'received'

@@ -16,6 +16,10 @@ const Choice = z.object({
   surLigne: text(6),
 })
 
+/** A whole number as a form carries it along; undefined for anything else. */
+export const wholeIn = (typed: string | undefined): number | undefined =>
+  /^\d{1,12}$/.test(typed ?? '') ? Number(typed) : undefined
+
 /** The fields that say what is credited: they go along from the page that tells the total. */
 export const choiceOf = (fields: Submitted): [string, string][] =>
   Object.entries(fields).filter(
