@@ -73,7 +73,6 @@ export function pagesOf({ orders, products, desk }: Doors): Page[] {
     '/bureau/boutiques?q=grandie',
     '/bureau/clients',
     '/bureau/courrier',
-    '/bureau/courrier?vue=tout',
     '/',
   ]
   return [

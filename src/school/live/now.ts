@@ -5,7 +5,7 @@ import * as trace from '#trace'
 import type { AtWork } from './at-work.ts'
 import { besides, type Sent } from './besides.ts'
 import { type Row, roster } from './roster.ts'
-import { type ShopNow, shopsNow } from './shops-now.ts'
+import { type Others, type ShopNow, shopsNow } from './shops-now.ts'
 
 export type Done = { act: trace.PastAct; accountId: number }
 
@@ -16,6 +16,8 @@ export type Now = {
   /** What was done in the last twelve hours, newest first, eight acts a pupil at most. */
   acts: Done[]
   shops: ShopNow[]
+  /** Shops where nobody works, beyond those told. */
+  others: Others
   sent: Sent[]
   lessons: PresentLesson[]
   /** Pupils of the school, with an access or without. */
@@ -27,7 +29,7 @@ const FEED_MS = 12 * 3_600_000
 
 /** Looks at the whole school in four statements, whatever its size. Acts that `before` knows are not read again. */
 export async function lookAround(db: Db, before?: Now): Promise<Now> {
-  const [rows, shops, rest] = await Promise.all([roster(db), shopsNow(db), besides(db)])
+  const [rows, street, rest] = await Promise.all([roster(db), shopsNow(db), besides(db)])
   const known = new Map((before?.acts ?? []).map(({ act }) => [keyOf(act), act]))
   for (const { last } of before?.pupils ?? []) if (last) known.set(keyOf(last), last)
   const wanted = rows.flatMap(({ keys }) => keys).filter((key) => !known.has(keyOf(key)))
@@ -42,7 +44,7 @@ export async function lookAround(db: Db, before?: Now): Promise<Now> {
     )
     .sort((a, b) => b.act.at.getTime() - a.act.at.getTime() || b.act.id - a.act.id)
   const pupils = rows.map((row) => pupilOf(row, known))
-  return { at: new Date(now()), pupils, acts, shops, ...rest, administrators: rows[0]?.administrators ?? [] }
+  return { at: new Date(now()), pupils, acts, ...street, ...rest, administrators: rows[0]?.administrators ?? [] }
 }
 
 /** A row as a pupil at work. */

@@ -4,7 +4,7 @@ import type { AtWork } from './at-work.ts'
 import type { Sent } from './besides.ts'
 import type { Done, Now } from './now.ts'
 import { type Clock, type Pace, paceOf } from './pace.ts'
-import type { ShopNow } from './shops-now.ts'
+import type { Others, ShopNow } from './shops-now.ts'
 
 /** What a watcher asks to see: a class, a group, one pupil; nothing for all of the teacher's. */
 export type Part = { classId?: number; groupId?: number; accountId?: number }
@@ -25,7 +25,9 @@ export type View = {
   acts: (Done & { firstName: string; lastName: string; shopName: string })[]
   /** The shops where these pupils work; all of them for a teacher who sees everybody and asked for nobody. */
   shops: (ShopNow & { present: number })[]
+  /** These are the whole street's, and others come to that. */
   everyShop: boolean
+  others: Others
   sent: Sent | null
   /** The lessons of the classes shown: those that last, and those that ended by themselves. */
   lessons: PresentLesson[]
@@ -72,6 +74,7 @@ export function partOf(now: Now, teacherId: number, part: Part): View {
     acts: acts.slice(0, FEED),
     shops: shopsOf(now, pupils, everyShop),
     everyShop,
+    others: everyShop ? now.others : { shops: 0, waiting: 0, closed: 0 },
     sent: now.sent.find(({ authorId }) => authorId === teacherId) ?? null,
     lessons: now.lessons.filter(({ classId }) => shown.includes(classId)),
     ...choice,

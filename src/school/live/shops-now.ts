@@ -2,7 +2,6 @@ import { now } from '#clock'
 import { type Db, sql } from '#database'
 import { begunIn } from '#lessons'
 import { CHANGED_STATE, says } from '#orders'
-import { byFrenchName } from '#texts'
 import { undone } from '#trace'
 import { morning } from './roster.ts'
 
@@ -49,40 +48,56 @@ const sent = sql`
     select a.subject_id, a.at from acts a where a.shop_id = s.id and a.actor_kind = 'employee' and a.at >= earliest.at
       and a.verb = ${CHANGED_STATE} and ${says('state')} = 'shipped' and not ${undone} offset 0) t`
 
-/** Every shop on the street. What is alarming is told by acts of the lesson, never by dates that a model wrote. */
-export async function shopsNow(db: Db): Promise<ShopNow[]> {
+/** What is alarming: `long` and `unpaid`, how many orders of a shop. */
+const alarms = (before: Date) => sql`
+  placed as materialized (${placed(before)}),
+  long as (select p.shop_id, count(*)::int4 as n from placed p join living_shops s on s.id = p.shop_id
+    where exists (select from acts a where a.shop_id = p.shop_id and a.subject_kind = 'order' and a.subject_id = p.id
+      and a.verb = 'orders.place' and a.at >= ${begun()} and a.at < ${before} and not ${undone})
+    group by p.shop_id),
+  sent as materialized (${sent}),
+  unpaid as (select o.shop_id, count(distinct o.id)::int4 as n
+    from sent join living_shops s on s.id = sent.shop_id join orders o on o.shop_id = sent.shop_id and o.id = sent.id
+    where sent.at >= ${begun()} and o.total_ttc_cents > (select coalesce(sum(amount_cents), 0) from payments y
+      where y.shop_id = o.shop_id and y.order_id = o.id)
+    group by o.shop_id)`
+
+/** Of the shops where nobody works so many are told, those first where most waits; of the others, what they come to. */
+const FEW = 60
+
+/** All that is not told shop by shop. */
+export type Others = { shops: number; waiting: number; closed: number }
+
+/**
+ * The shops of the street, by name. Of a thousand a class has thirty: all of theirs are told, the first of the others. What is
+ * alarming is told by acts of the lesson, never by dates that a model wrote.
+ */
+export async function shopsNow(db: Db): Promise<{ shops: ShopNow[]; others: Others }> {
   const before = new Date(now().getTime() - LONG_MS)
-  const { rows } = await sql<ShopNow>`
+  const { rows } = await sql<ShopNow & { all: Others }>`
     with earliest as materialized (${earliest()}), staffed as materialized (${staffed}),
     waiting as (select shop_id, count(*)::int4 as n from orders where handled_at is null group by shop_id),
-    placed as materialized (${placed(before)}),
-    long as (select p.shop_id, count(*)::int4 as n from placed p join living_shops s on s.id = p.shop_id
-      where exists (select from acts a where a.shop_id = p.shop_id and a.subject_kind = 'order' and a.subject_id = p.id
-        and a.verb = 'orders.place' and a.at >= ${begun()} and a.at < ${before} and not ${undone})
-      group by p.shop_id),
-    sent as materialized (${sent}),
-    unpaid as (select o.shop_id, count(distinct o.id)::int4 as n
-      from sent join living_shops s on s.id = sent.shop_id join orders o on o.shop_id = sent.shop_id and o.id = sent.id
-      where sent.at >= ${begun()} and o.total_ttc_cents > (select coalesce(sum(amount_cents), 0) from payments y
-        where y.shop_id = o.shop_id and y.order_id = o.id)
-      group by o.shop_id)
+    ${alarms(before)},
+    every as materialized (
+      select s.id, s.name, s.slug, s.back_office_digits, s.opened_at is not null as open, coalesce(waiting.n, 0) as waiting,
+        s.id in (select id from staffed) as staffed
+      from living_shops s left join waiting on waiting.shop_id = s.id
+      where s.archived_at is null and s.removal_on is null),
+    told as (select * from every where staffed union all
+      (select * from every where not staffed order by waiting desc, name collate french, id limit ${sql.lit(FEW)}))
     select s.id, s.name, '/mag/' || s.slug as path, '/mag/' || s.slug || '/admin' || s.back_office_digits as "backOffice",
-      s.opened_at is not null as open, coalesce(waiting.n, 0) as waiting, coalesce(long.n, 0) as "waitingLong",
-      coalesce(unpaid.n, 0) as unpaid
-    from living_shops s
-    left join waiting on waiting.shop_id = s.id left join long on long.shop_id = s.id left join unpaid on unpaid.shop_id = s.id
-    where s.archived_at is null and s.removal_on is null
-    order by s.id`.execute(db)
-  return inFrenchOrder(rows)
+      s.open, s.waiting, coalesce(long.n, 0) as "waitingLong", coalesce(unpaid.n, 0) as unpaid,
+      (select jsonb_build_object('shops', count(*), 'waiting', sum(waiting), 'closed', count(*) filter (where not open))
+        from every) as all
+    from told s left join long on long.shop_id = s.id left join unpaid on unpaid.shop_id = s.id
+    order by s.name collate french, s.id`.execute(db)
+  const shops = rows.map(({ all: _, ...shop }) => shop)
+  const all = rows[0]?.all ?? { shops: 0, waiting: 0, closed: 0 }
+  return { shops, others: less(all, shops) }
 }
 
-let last = { names: '', ranks: new Map<number, number>() }
-
-/** By name. A thousand take 2 ms to compare, each second of a lesson: their order is kept for as long as they bear these names. */
-function inFrenchOrder(shops: ShopNow[]): ShopNow[] {
-  const names = shops.map(({ id, name }) => `${id} ${name}`).join('\n')
-  if (names !== last.names)
-    last = { names, ranks: new Map(shops.toSorted(byFrenchName(({ name }) => name)).map(({ id }, rank) => [id, rank])) }
-  const rankOf = ({ id }: ShopNow) => last.ranks.get(id) ?? 0
-  return shops.sort((one, other) => rankOf(one) - rankOf(other))
-}
+const less = (all: Others, told: readonly ShopNow[]): Others => ({
+  shops: all.shops - told.length,
+  waiting: all.waiting - told.reduce((sum, { waiting }) => sum + waiting, 0),
+  closed: all.closed - told.filter(({ open }) => !open).length,
+})

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sql } from '#database'
+import * as live from '#live'
 import * as mail from '#mail'
 import { system } from '#people'
 import * as school from '#school'
@@ -103,4 +104,12 @@ test('the letters of a street are listed newest first, page after page, back and
   )
   const before = await mail.list(db, { kinds: ['welcome'], before: last.previous })
   assert.deepEqual(keysOf(before), seen.slice(-30 - last.rows.length, -last.rows.length))
+})
+
+test('« La classe » tells the shops where somebody works and sixty others, and counts what waits in all', async () => {
+  const { shops, others } = await live.lookNow(db)
+  assert.deepEqual([shops.length, others], [61, { shops: 241, waiting: 0, closed: 0 }])
+  assert.ok(shops.some(({ id }) => id === bakery.id))
+  await sql`update shops set opened_at = null where slug in ('rue-299', 'rue-300')`.execute(db)
+  assert.equal((await live.lookNow(db)).others.closed, 2)
 })

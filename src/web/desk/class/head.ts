@@ -34,8 +34,8 @@ ${told(view, at)}${lesson ? closedShops(lesson, view) : ''}</div>`
 }
 
 /** A lesson whose shops are closed: said, with the way to open them (a lesson before closed them, or a return found them so). */
-function closedShops({ id }: PresentLesson, { shops }: live.View): Html | '' {
-  const n = shops.filter(({ open }) => !open).length
+function closedShops({ id }: PresentLesson, { shops, others }: live.View): Html | '' {
+  const n = shops.filter(({ open }) => !open).length + others.closed
   if (n === 0) return ''
   const open = button(t('lesson.openThem', { n }), { kind: 'secondary', size: 'small', form: 'ouvrir' })
   return html`<form id="ouvrir" method="post" action="${LESSONS}/${id}/ouvrir"></form>${notice('info', html`${t('lesson.closedNow', { n })} ${open}`)}`

@@ -15,7 +15,7 @@ export type Alert = {
 /** The figures since the lesson began, and what is to be seen first. */
 export function summary(view: live.View, alerts: readonly Alert[]): Html {
   const { done, lessons } = view
-  const waiting = view.shops.reduce((sum, shop) => sum + shop.waiting, 0)
+  const waiting = view.shops.reduce((sum, shop) => sum + shop.waiting, view.others.waiting)
   const since = lessons.some(({ endedAt }) => !endedAt) ? t('live.sinceLesson') : t('desk.class.sinceMorning')
   const all: Stat[] = [
     { label: t('live.waiting'), value: count(waiting), note: t('live.taken', { n: done.orders }) },

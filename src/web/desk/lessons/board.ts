@@ -54,7 +54,7 @@ function wallOf(lesson: lessons.Lesson, view: live.View): Html {
   const { name, className, instruction, endedAt, frozenAt, frozenWords } = lesson
   const said = (frozenAt ? frozenWords : instruction) || t('lesson.board.work')
   const { done } = view
-  const waiting = view.shops.reduce((sum, shop) => sum + shop.waiting, 0)
+  const waiting = view.shops.reduce((sum, shop) => sum + shop.waiting, view.others.waiting)
   const figure = (label: string, value: number) => html`<li><strong>${count(value)}</strong> <span>${label}</span></li>`
   return html`<div id="tableau" class="${classes(frozenAt && 'frozen')}">
 <p class="board-head"><span>${className}</span><span>${name}</span><span>${endedAt ? t('lesson.state.ended') : time(now())}</span></p>
