@@ -26,6 +26,8 @@ export type JournalFilters = {
   /** Words of the customer's name and company. */
   customer?: string
   method?: Means
+  /** What came into cash and bank: by every means but vouchers. */
+  money?: boolean
   /** Who entered it; « client » for what customers paid themselves. */
   operator?: string
   /** Cents. */
@@ -108,7 +110,7 @@ const isWhole = (filters: JournalFilters) => Object.values(filters).every((value
 
 /** What the filters ask of a row of `payments p`. */
 function kept(shopId: number, filters: JournalFilters) {
-  const { reference, customer, method, operator, flow, fromCents, toCents, fromDay, toDay } = filters
+  const { reference, customer, method, money, operator, flow, fromCents, toCents, fromDay, toDay } = filters
   const asked = [sql`p.shop_id = ${isWhole(filters) ? shopId : known(shopId)}`]
   const ordered = []
   if (reference) ordered.push(refersTo(sql.ref('x.reference'), reference))
@@ -117,6 +119,7 @@ function kept(shopId: number, filters: JournalFilters) {
     asked.push(sql`exists (select from orders x where x.shop_id = p.shop_id and x.id = p.order_id
       and ${sql.join(ordered, sql` and `)})`)
   if (method) asked.push(sql`p.method = ${known(method)}`)
+  if (money) asked.push(sql`p.method <> 'voucher'`)
   if (operator) asked.push(byOperator(shopId, operator))
   if (fromCents !== undefined) asked.push(sql`p.amount_cents >= ${known(fromCents)}`)
   if (toCents !== undefined) asked.push(sql`p.amount_cents <= ${known(toCents)}`)

@@ -3,6 +3,7 @@ import test from 'node:test'
 import { countQueries } from '#database'
 import * as mail from '#mail'
 import * as orders from '#orders'
+import * as papers from '#papers'
 import { system } from '#people'
 import * as returns from '#returns'
 import * as shipments from '#shipments'
@@ -173,6 +174,22 @@ test('a return that the shop takes down is accepted at once and told; settled on
     money: 'voucher',
   })
   assert.equal(done.refundCents, 0)
+  const code = done.voucher?.code ?? ''
+  assert.match(code, /^BON-/)
+  const { content } = await db
+    .selectFrom('invoices')
+    .select('content')
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', done.creditNote.id)
+    .executeTakeFirstOrThrow()
+  const spoken = `39,90 € en bon d’achat ${code}`
+  assert.ok(JSON.stringify(content).replaceAll('\u00a0', ' ').includes(spoken), 'the paper names the voucher')
+  await papers.keepPending(db)
+  await mail.deliverPending(db)
+  const [told] = (await mail.list(db, { shopId: shop.id, kinds: ['credited'] })).rows
+  const letter = (await mail.one(db, shop.id, told?.id ?? 0))?.text.replaceAll(/[\u00a0\s]+/g, ' ') ?? ''
+  assert.ok(letter.includes(`Nous vous rendons ${spoken}`), letter)
+  assert.ok(!letter.includes('diminue ce que vous nous devez'))
   const { balance, payments } = await orders.find(db, shop.id, orderId)
   assert.equal(balance.receivedCents, balance.soldCents)
   assert.ok(payments.some(({ method, amountCents }) => method === 'voucher' && amountCents === -done.refundableCents))

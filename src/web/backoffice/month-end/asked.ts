@@ -5,6 +5,7 @@ import { today } from '#clock'
 import type { Place } from '#database'
 import { dayLong } from '#format'
 import { t } from '#messages'
+import * as payments from '#payments'
 import * as statistics from '#statistics'
 import { asked, filter, withQuery } from '../../http/index.ts'
 import type { Office } from '../office.ts'
@@ -22,7 +23,8 @@ const shape = {
     .regex(/^\d{1,5}$/, t('ui.filter.choice'))
     .transform(Number),
   genre: filter.oneOf(['invoice', 'credit_note']),
-  moyen: filter.oneOf(['card', 'cheque', 'transfer']),
+  // « money » is what came into cash and bank: every means but vouchers.
+  moyen: filter.oneOf([...payments.means, 'money']),
   sens: filter.oneOf(['in', 'out']),
   quoi: filter.oneOf(['invoiced', 'ordered']),
   age: filter.oneOf(books.sought),

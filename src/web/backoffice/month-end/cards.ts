@@ -3,12 +3,13 @@ import { count, date } from '#format'
 import { t } from '#messages'
 import { card, type Html, html } from '../../ui/index.ts'
 import type { View } from './asked.ts'
-import { sumOf, total } from './ledgers.ts'
+import { isMoney, sumOf, total } from './ledgers.ts'
 import { type Cell, opening, row, table } from './rows.ts'
 
-/** How it was paid: received, given back, what is left. */
+/** How it was paid: received, given back, what is left. What came into cash and bank is added up; vouchers stand below, alone. */
 export function meansCard({ href }: View, means: readonly books.MeansSum[]): Html {
-  const cells = (of: readonly books.MeansSum[], at: { moyen?: string }): Cell[] => {
+  const [money, vouchers] = [means.filter(isMoney), means.filter((one) => !isMoney(one))]
+  const cells = (of: readonly books.MeansSum[], at: { moyen: string }): Cell[] => {
     const [given, taken] = [total(of, ({ inCents }) => inCents), total(of, ({ outCents }) => outCents)]
     return [
       { label: t('books.movements'), value: count(total(of, ({ ins, outs }) => ins + outs)) },
@@ -25,8 +26,10 @@ export function meansCard({ href }: View, means: readonly books.MeansSum[]): Htm
         ? html`<p class="muted">${t('books.noReceipt')}</p>`
         : table(
             heads,
-            means.map((one) => row(t(`payment.${one.method}`), cells([one], { moyen: one.method }))),
-            row(t('books.total'), cells(means, {})),
+            money.map((one) => row(t(`payment.${one.method}`), cells([one], { moyen: one.method }))),
+            html`${row(t('books.moneyTotal'), cells(money, { moyen: 'money' }))}${
+              vouchers.length > 0 && row(t('books.vouchers'), cells(vouchers, { moyen: 'voucher' }))
+            }`,
           ),
   })
 }

@@ -3,6 +3,7 @@ import type { Db } from '#database'
 import * as payments from '#payments'
 import { noPage } from '../../http/index.ts'
 import type { View } from './asked.ts'
+import { isMoney } from './ledgers.ts'
 
 /** What the address asks of the journal of sales; of « Avoirs », credit notes alone. */
 export const salesFilters = ({ page, period, narrow }: View): books.SalesFilters => ({
@@ -14,7 +15,7 @@ export const salesFilters = ({ page, period, narrow }: View): books.SalesFilters
 export const receiptFilters = ({ period, narrow }: View): payments.JournalFilters => ({
   fromDay: period.from,
   toDay: period.to,
-  ...(narrow.moyen && { method: narrow.moyen }),
+  ...(narrow.moyen && (narrow.moyen === 'money' ? { money: true } : { method: narrow.moyen })),
   ...(narrow.sens && { flow: narrow.sens }),
 })
 
@@ -27,7 +28,9 @@ export const owedFilters = ({ owedDay, narrow }: View): books.OwedFilters => ({
 /** The means that were asked for, and of them what went the way asked for. */
 export const meansOf = (means: readonly books.MeansSum[], { narrow }: View): books.MeansSum[] =>
   means
-    .filter(({ method }) => narrow.moyen === undefined || method === narrow.moyen)
+    .filter(
+      (one) => narrow.moyen === undefined || (narrow.moyen === 'money' ? isMoney(one) : one.method === narrow.moyen),
+    )
     .map((one) => ({
       ...one,
       ...(narrow.sens === 'out' && { ins: 0, inCents: 0 }),

@@ -22,6 +22,9 @@ export const netOf = (one: books.RateSum): Sums => {
   return { htCents, vatCents, ttcCents: htCents + vatCents }
 }
 
+/** Whether a means brings money into cash or bank: a voucher pays and brings none. */
+export const isMoney = ({ method }: books.MeansSum): boolean => method !== 'voucher'
+
 /** What several amounts come to. */
 export const total = <T>(all: readonly T[], of: (one: T) => number): number =>
   all.reduce((sum, one) => sum + of(one), 0)
@@ -32,9 +35,14 @@ export const sumOf = (rates: readonly { htCents: number; vatCents: number }[]): 
   return { htCents, vatCents, ttcCents: htCents + vatCents }
 }
 
-/** The journal of payments: what was given back stands in a column of its own. */
+/** The journal of payments: what was given back stands in a column of its own, and vouchers bring no money. */
 export function receiptsLedger(rows: Rows<payments.JournalRow>, means: readonly books.MeansSum[]): Ledger {
-  const [inCents, outCents] = [total(means, (one) => one.inCents), total(means, (one) => one.outCents)]
+  const row = (label: string, of: readonly books.MeansSum[]): Cell[] => [
+    ...[label, ...Array(6).fill(null)],
+    ...[cents(total(of, (one) => one.inCents)), cents(total(of, (one) => one.outCents))],
+  ]
+  const [money, vouchers] = [means.filter(isMoney), means.filter((one) => !isMoney(one))]
+  const kept = total(money, (one) => one.inCents - one.outCents)
   return {
     name: t('books.receipts'),
     columns: [
@@ -60,8 +68,9 @@ export function receiptsLedger(rows: Rows<payments.JournalRow>, means: readonly 
       row.givenBack ? cents(-row.amount_cents) : null,
     ]),
     totals: [
-      [t('books.total'), ...Array(6).fill(null), cents(inCents), cents(outCents)],
-      [t('books.kept'), ...Array(6).fill(null), cents(inCents - outCents), null],
+      row(t('books.total'), means),
+      ...(vouchers.length > 0 ? [row(t('books.vouchers'), vouchers)] : []),
+      [t('books.kept'), ...Array(6).fill(null), cents(kept), null],
     ],
   }
 }

@@ -178,3 +178,46 @@ test('what is paid later is not due until its day, and can be seen apart from wh
   assert.doesNotMatch(after, /pas encore échue|Seulement ce qui est échu/)
   assert.equal((await owed('2027-12-03', '&age=due')).match(/id="impaye-/g)?.length, 2)
 })
+
+test('a voucher is no cash and no bank: it stands apart on screen and in the files, and every underlined figure opens', async () => {
+  const other = await aShop(db)
+  const boss = await anEmployee(db, other.id)
+  await db.updateTable('employees').set({ profile: 'accounting' }).where('id', '=', boss.id).execute()
+  const own = await anOffice(database, other, boss)
+  const look = async (path: string) => {
+    const got = await at(today, () => own.get(path))
+    return { status: got.status, html: (await got.text()).replaceAll(/[\u00a0\u202f]/g, ' ') }
+  }
+  const buyer = await aCustomer(db, other.id, 'bon@exemple.fr')
+  const { id } = await at(new Date('2027-11-05T10:00:00Z'), () => anOrder(db, other, buyer, { payment: 'card' }))
+  const { invoices, lines } = await orders.creditable(db, other.id, id)
+  const wanted = { lines: [{ line: lines[1]?.position ?? 0, quantity: 1 }], carriageCents: 0 }
+  const asked = { shopId: other.id, orderId: id, invoiceId: invoices[0]?.invoiceId ?? 0, wanted, reason: 'Essai' }
+  const { voucher } = await at(new Date('2027-11-06T10:00:00Z'), () =>
+    orders.credit(db, boss, { ...asked, asVoucher: { reason: 'Essai' } }),
+  )
+  assert.equal(voucher?.cents, 2450)
+  const { html } = await look('/statistiques/fin-de-mois')
+  assert.match(html, /Encaissé<\/a><\/span><strong>93,10 €/)
+  assert.match(html, /Encaissé \(caisse et banque\).*93,10 €.*Bons d’achat.*−24,50 €/s)
+  const opened = [...html.matchAll(/<a href="([^"]*fin-de-mois\/[^"]*)">(−?[\d ]+,\d\d €)<\/a>/g)]
+  assert.ok(opened.some(([, href]) => href?.includes('moyen=voucher')))
+  for (const [, href = '', figure = ''] of opened) {
+    const there = await look(href.replaceAll('&amp;', '&').replace(own.base, ''))
+    assert.equal(there.status, 200, href)
+    assert.ok(there.html.split('<tfoot>')[1]?.includes(figure), `${href} adds up to ${figure}`)
+  }
+  assert.ok(opened.length >= 8)
+  const journal = await look('/statistiques/fin-de-mois/reglements')
+  assert.match(journal.html, /Bons d’achat compris : −24,50 €. Encaissé, en caisse et en banque : 93,10 €\./)
+  const csv = (await look('/statistiques/fin-de-mois/reglements.csv')).html.split('\r\n')
+  assert.deepEqual(csv.slice(-4, -1), [
+    'Total;;;;;;;93,10;24,50',
+    'Bons d’achat;;;;;;;0,00;24,50',
+    'Encaissé;;;;;;;93,10;',
+  ])
+  const file = await at(today, () => own.get('/statistiques/fin-de-mois/fin-de-mois.xlsx'))
+  const book = await readWorkbook(new Uint8Array(await file.arrayBuffer()))
+  const sheet = book.others?.find((one) => one.sheet === 'Règlements')
+  assert.deepEqual(sheet?.rows.at(-1)?.cells.slice(-2, -1), ['93.10'])
+})

@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import type * as books from '#books'
 import type { Page } from '#database'
-import { count, dateTime } from '#format'
+import { count, dateTime, money } from '#format'
 import { t } from '#messages'
 import type * as payments from '#payments'
-import { type Column, type Html, list } from '../../ui/index.ts'
+import { type Column, type Html, html, list } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import type { View } from './asked.ts'
-import { total } from './ledgers.ts'
+import { isMoney, total } from './ledgers.ts'
 import { orderLink, signed } from './parts.ts'
 
 type Row = payments.JournalRow
@@ -17,7 +17,9 @@ type Found = { page: Page<Row>; means: readonly books.MeansSum[] }
 export function receiptsMain(c: Context<Office>, view: View, { page, means }: Found): Html {
   const n = total(means, ({ ins, outs }) => ins + outs)
   const kept = total(means, ({ inCents }) => inCents) - total(means, ({ outCents }) => outCents)
-  return list<Row>({
+  const vouchers = means.filter((one) => !isMoney(one))
+  const spoken = total(vouchers, ({ inCents, outCents }) => inCents - outCents)
+  const journal = list<Row>({
     id: 'journal',
     caption: t('books.receipts'),
     asked: view.list,
@@ -27,6 +29,10 @@ export function receiptsMain(c: Context<Office>, view: View, { page, means }: Fo
     where: t('books.receiptCount', { n, shown: count(n) }),
     rowKey: ({ id }) => `reglement-${id}`,
   })
+  // All of them are added up below the last row; what came into cash and bank is another sum.
+  const both = vouchers.length > 0 && vouchers.length < means.length
+  const sums = { vouchers: money(spoken), kept: money(kept - spoken) }
+  return html`${both && html`<p class="hint">${t('books.vouchersIn', sums)}</p>`}${journal}`
 }
 
 const columns = (c: Context<Office>, kept: number): Column<Row>[] => [

@@ -4,7 +4,7 @@ import { t } from '#messages'
 import { emptyState, type Html, html, notice, type Stat, stats } from '../../ui/index.ts'
 import type { View } from './asked.ts'
 import { meansCard, owedCard, papersCard } from './cards.ts'
-import { netOf, sumOf, total } from './ledgers.ts'
+import { isMoney, netOf, sumOf, total } from './ledgers.ts'
 import { vatCard } from './vat-card.ts'
 
 export type Found = { sums: books.Sums; owed: readonly books.OwedSum[] }
@@ -23,8 +23,9 @@ ${owedCard(view, owed)}
 
 function figures({ href, owedDay }: View, { sums, owed }: Found): Stat[] {
   const net = sumOf(sums.rates.map(netOf))
-  const given = total(sums.means, ({ outCents }) => outCents)
-  const kept = total(sums.means, ({ inCents }) => inCents) - given
+  const came = sums.means.filter(isMoney)
+  const given = total(came, ({ outCents }) => outCents)
+  const kept = total(came, ({ inCents }) => inCents) - given
   return [
     {
       label: t('books.netHt'),
@@ -37,7 +38,7 @@ function figures({ href, owedDay }: View, { sums, owed }: Found): Stat[] {
       label: t('books.kept'),
       value: money(kept),
       note: given > 0 ? t('statistics.given', { amount: money(given) }) : t('books.keptNote'),
-      href: href('receipts'),
+      href: href('receipts', { moyen: 'money' }),
     },
     {
       label: t('books.owedOn', { day: date(owedDay) }),
