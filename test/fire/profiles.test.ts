@@ -102,6 +102,8 @@ const others: Record<string, employees.Deed> = {
   'POST /catalogue/:id/dupliquer': 'add',
   'GET /catalogue/categories/nouvelle': 'add',
   'POST /catalogue/categories/nouvelle': 'add',
+  'GET /catalogue/fabricants/nouveau': 'add',
+  'POST /catalogue/fabricants/nouveau': 'add',
   'POST /catalogue/categories/:id/supprimer': 'delete',
   'GET /transport/nouveau': 'add',
   'POST /transport/nouveau': 'add',

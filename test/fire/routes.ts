@@ -89,6 +89,7 @@ export function fillOf({
     'pages/page': 'conditions',
     'categories/id': `${shop.categoryId}`,
     'id/way': 'monter',
+    'fabricants/id': `${shop.makerId}`,
     'images/picture': '1',
     'picture/way': 'avancer',
     'categorie/slug': shop.categorySlug,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import * as bank from '#bank'
 import * as carts from '#carts'
+import * as catalogue from '#catalogue'
 import { daysLater, today } from '#clock'
 import { readConfig } from '#config'
 import * as conversations from '#conversations'
@@ -82,6 +83,7 @@ export type FurnishedShop = TestShop & {
   addedGroupId: number
   categorySlug: string
   categoryId: number
+  makerId: number
   productSlug: string
   resetToken: string
   employees: Record<ShippedProfile, { id: number; accountId: number; person: Person }>
@@ -284,11 +286,13 @@ async function furnish(
     cartId: await first(db, 'carts', shop.id),
     categorySlug: slugs.category,
     categoryId: slugs.categoryId,
+    makerId: await catalogue.addManufacturer(db, clerk, shop.id, aMaker),
     productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),
   }
 }
 
+const aMaker = { name: 'Tournerie du Lac', address: '2 quai des Artisans, 39100 Dole' }
 const aGroup = { name: 'Écoles', untaxed: false, discountBp: 500, term: null, invoiceAt: null }
 
 /** One piece of an order that left, on its way back. */

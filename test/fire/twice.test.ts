@@ -54,6 +54,7 @@ const typed: Record<string, string> = {
   amount: '10,00',
   category: `${shop.categoryId}`,
   ht: '5',
+  address: '1 rue du Bois, 39200 Saint-Claude',
   ttc: '6,00',
 }
 const free = new Set(['company', 'siren', 'vatNumber', 'phone', 'line2', 'info', 'trackingUrl', 'freeFrom', 'digits'])

@@ -126,6 +126,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'catalogue.move-category', group: 'catalogue', label: 'traces.kind.moveCategory' },
   { kind: 'catalogue.remove-category', group: 'catalogue', label: 'traces.kind.removeCategory' },
   { kind: 'catalogue.add-manufacturer', group: 'catalogue', label: 'traces.kind.manufacturer' },
+  { kind: 'catalogue.change-manufacturer', group: 'catalogue', label: 'traces.kind.changeManufacturer' },
   { kind: 'stock.correct', group: 'stock', label: 'traces.kind.stock' },
   { kind: 'carriers.add', group: 'settings', label: 'traces.kind.addCarrier' },
   { kind: 'carriers.change', group: 'settings', label: 'traces.kind.changeCarrier' },

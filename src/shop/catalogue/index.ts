@@ -14,6 +14,7 @@ export { type Browse, type Browsed, browse, type Sort, sorts } from './browse.ts
 export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, countCategories, listCategories, type NewCategory } from './categories.ts'
 export { type CategoryChange, changeCategory } from './change-category.ts'
+export { changeManufacturer } from './change-manufacturer.ts'
 export { describePicture, movePicture, removePicture } from './change-picture.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
 export type { VariantChange } from './change-variants.ts'

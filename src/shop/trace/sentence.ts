@@ -17,6 +17,7 @@ const sentences: Record<string, MessageKey> = {
   'catalogue.change-category': 'act.catalogue.change-category',
   'catalogue.move-category': 'act.catalogue.move-category',
   'catalogue.remove-category': 'act.catalogue.remove-category',
+  'catalogue.change-manufacturer': 'act.catalogue.change-manufacturer',
   'catalogue.change-product': 'act.catalogue.change-product',
   'conversations.add-model': 'act.talk.add-model',
   'conversations.change-model': 'act.talk.change-model',

@@ -4,6 +4,7 @@ import { t } from '#messages'
 import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readWhole, unitTtcCents } from '#money'
 import { Invalid } from '#refusals'
 import { id, inOneRound, parse, type Submitted, text } from '../../http/index.ts'
+import { features } from './features-field.ts'
 import { swatchesIn, variantsIn } from './variant-fields.ts'
 
 /** Nothing in a school's shop costs more; beyond is a comma forgotten. */
@@ -66,6 +67,7 @@ const Sheet = z.object({
     .transform((value) => readPercent(value || '0') ?? -1)
     .refine((bp) => bp >= 0 && bp <= 9900, t('office.product.fault.reduction')),
   until: day,
+  features,
   weight: whole(1_000_000, t('office.product.fault.weight'), readGrams),
   perishable: z.string().optional(),
   active: z.string().optional(),
@@ -103,6 +105,7 @@ export function changeOf(fields: Submitted, product: ManagedProduct): ProductCha
     rateBp: rate,
     price: priceOf({ ht, ttc, rate }, product),
     reduction: reduction === 0 ? null : { bp: reduction, until: until === null ? null : endOf(until) },
+    features: sheet.features,
     weightG: sheet.weight,
     variants,
     swatches: swatchesIn(fields, product),

@@ -23,6 +23,7 @@ import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
 import { listMain } from './list-page.ts'
+import { makerRoutes } from './makers.ts'
 import { newProduct } from './new.ts'
 import { pictureRoutes } from './pictures.ts'
 import { productMain } from './product-page.ts'
@@ -40,6 +41,7 @@ export function catalogueTab(house: House) {
   routes.get('/', (c) => list(house, c))
   newProduct(house, routes)
   categoryRoutes(house, routes)
+  makerRoutes(house, routes)
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
   routes.post('/:id', (c) => change(house, c))

@@ -35,9 +35,7 @@ export function listMain(
   return html`${pageHead({
     title: t('backoffice.tab.catalogue'),
     badge: badge(where, 'green'),
-    actions: html`${viewsButton(c, search)}${button(t('office.categories'), { kind: 'secondary', href: `${search.path}/categories` })}${
-      may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${search.path}/nouveau` })
-    }`,
+    actions: html`${viewsButton(c, search)}${parts(c, search.path)}`,
   })}
 ${list<Row>({
   id: 'produits',
@@ -56,6 +54,16 @@ ${list<Row>({
   rowKey: ({ id }) => `produit-${id}`,
 })}`
 }
+
+/** What stands beside the products, and the way to one more. */
+const parts = (c: Context<Office>, path: string): Html =>
+  html`${button(t('office.categories'), { kind: 'secondary', href: `${path}/categories` })}${button(
+    t('office.makers'),
+    {
+      kind: 'secondary',
+      href: `${path}/fabricants`,
+    },
+  )}${may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${path}/nouveau` })}`
 
 /** Main categories with what stands under them, in the order of the shelves. */
 export const categoryOptions = (categories: readonly catalogue.Category[]): Option[] =>

@@ -12,7 +12,6 @@ import {
   card,
   errorSummary,
   type FormState,
-  facts,
   field,
   fieldId,
   type Html,
@@ -69,7 +68,6 @@ ${sheetForm(c, { ...shown, form: sheet ?? stored(sheetValues(product)), changes 
 </div><div>
 ${stockCard(base, shown, shop.low_stock, changes)}
 ${picturesCard(base, { product, refused: shown.picture, changes })}
-${product.features.length > 0 && card({ title: t('office.product.features'), body: facts(product.features.map(([label, value]) => ({ label, value }))) })}
 ${movementsCard(base, shown, employee)}
 </div></div>`
 }

@@ -16,6 +16,7 @@ import {
   textarea,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { featuresText } from './features-field.ts'
 import { categoryOptions } from './list-page.ts'
 import { onlyVariant, variantsCard, variantValues } from './variant-fields.ts'
 
@@ -27,6 +28,7 @@ export const sheetValues = (product: catalogue.ManagedProduct): FormState['value
   name: product.name,
   summary: product.summary,
   description: product.description,
+  features: featuresText(product.features),
   category: String(product.categoryId),
   manufacturer: String(product.manufacturerId ?? ''),
   rate: String(product.rateBp),
@@ -95,5 +97,6 @@ const textsCard = (form: FormState, changes: boolean): Html =>
     body: html`<div class="stack">
 ${textarea(form, { name: 'summary', label: t('office.product.summary'), hint: t('office.product.summaryHint'), rows: 2, attributes: { disabled: !changes } })}
 ${textarea(form, { name: 'description', label: t('office.product.description'), rows: 8, attributes: { disabled: !changes } })}
+${textarea(form, { name: 'features', label: t('office.product.features'), hint: t('office.product.featuresHint'), rows: 5, attributes: { disabled: !changes } })}
 </div>`,
   })

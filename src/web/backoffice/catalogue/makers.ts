@@ -1,0 +1,80 @@
+// « Fabricants »: who makes the products, with the address that their pages must show.
+import type { Context, Hono } from 'hono'
+import * as z from 'zod'
+import * as catalogue from '#catalogue'
+import { t } from '#messages'
+import { NotFound } from '#refusals'
+import * as trace from '#trace'
+import { edit, type House, idParam, name, parse, refusalOf, refusedForm, submitted, text } from '../../http/index.ts'
+import { blank, type FormState, stored } from '../../ui/index.ts'
+import { done } from '../done.ts'
+import { officePage } from '../layout.ts'
+import { actor, type Office } from '../office.ts'
+import { makerMain, makersMain } from './makers-page.ts'
+
+const Maker = z.object({
+  name: name(80, t('office.makers.fault.name')),
+  address: text(300, t('office.makers.fault.address')),
+})
+
+/** The addresses of manufacturers, under those of the catalogue. */
+export function makerRoutes(house: House, routes: Hono<Office>): void {
+  const { db } = house
+  routes.get('/fabricants', (c) => list(house, c, blank()))
+  routes.get('/fabricants/nouveau', (c) => list(house, c, blank()))
+
+  routes.post('/fabricants/nouveau', async (c) => {
+    const fields = await submitted(c)
+    try {
+      const maker = parse(Maker, fields)
+      await catalogue.addManufacturer(db, actor(c), c.var.shop.id, maker)
+      return done(c, '/catalogue/fabricants', t('office.makers.added', { name: maker.name }))
+    } catch (error) {
+      return list(house, c, { values: fields, errors: refusalOf(error).fields })
+    }
+  })
+
+  routes.get('/fabricants/:id', (c) => onePage(house, c, idParam(c)))
+  routes.post('/fabricants/:id', (c) => change(house, c, idParam(c)))
+}
+
+async function list({ db }: House, c: Context<Office>, form: FormState) {
+  const makers = await catalogue.listManufacturers(db, c.var.shop.id)
+  const wrong = Object.keys(form.errors).length > 0
+  const [title, main] = [t('office.makers'), makersMain(c, makers, form)]
+  return officePage(c, { tab: 'catalogue', title, main, invalid: wrong, status: wrong ? 422 : 200 })
+}
+
+async function change(house: House, c: Context<Office>, id: number) {
+  const { shop } = c.var
+  const form = await submitted(c)
+  try {
+    const { told } = await edit(house.db, form, {
+      of: `manufacturer ${shop.id} ${id}`,
+      present: async (tx) => {
+        const { name: called, address } = await find(tx, shop.id, id)
+        return { name: called, address }
+      },
+      since: (tx, at) =>
+        trace.since(tx, { shopId: shop.id, subject: { kind: 'manufacturer', id }, at, actor: actor(c) }),
+      save: (tx, fields) => catalogue.changeManufacturer(tx, actor(c), shop.id, id, parse(Maker, fields)),
+    })
+    return done(c, '/catalogue/fabricants', t('office.makers.saved'), told)
+  } catch (error) {
+    if (refusalOf(error).status === 404) throw error
+    return onePage(house, c, id, refusedForm(form, error))
+  }
+}
+
+async function onePage({ db }: House, c: Context<Office>, id: number, refused?: FormState) {
+  const maker = await find(db, c.var.shop.id, id)
+  const main = makerMain(c, maker, refused ?? stored({ name: maker.name, address: maker.address }))
+  const invalid = Boolean(refused)
+  return officePage(c, { tab: 'catalogue', title: maker.name, main, invalid, status: invalid ? 422 : 200 })
+}
+
+async function find(db: House['db'], shopId: number, id: number): Promise<catalogue.Manufacturer> {
+  const found = (await catalogue.listManufacturers(db, shopId)).find((one) => one.id === id)
+  if (!found) throw new NotFound(t('office.makers.gone'))
+  return found
+}
