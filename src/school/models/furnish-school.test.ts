@@ -119,6 +119,17 @@ test('some orders wait for the class, and no order of the past carries the NEW m
   for (const { fresh, handled } of rows) assert.ok(fresh >= 4 && handled >= 15)
 })
 
+test('each shop hands over at its counter what is fetched there, and no order of the past was sent that way', async () => {
+  const { rows } = await sql<{ collected: number; orders: number }>`
+    select count(*) filter (where c.collected)::int4 as collected, (
+      select count(*) from orders o where o.shop_id = c.shop_id and o.collected)::int4 as orders
+    from carriers c group by c.shop_id`.execute(db)
+  assert.deepEqual(
+    rows,
+    [1, 2, 3].map(() => ({ collected: 1, orders: 0 })),
+  )
+})
+
 test('nothing of the invented past is news of a lesson: neither at once nor half an hour later', async () => {
   const { shops } = await clock.at(new Date(now.getTime() + 1_800_000), () => live.lookNow(db))
   assert.deepEqual(

@@ -54,6 +54,7 @@ function carrierSettings(carrier: TradeCarrier): carriers.CarrierSettings {
     basis: carrier.basis,
     taxId: null,
     freeFromCents: carrier.freeFrom,
+    collected: carrier.pickup,
     ranges: carrier.ranges.map(({ from, to, price }) => ({
       lower: from,
       upper: to,

@@ -52,7 +52,7 @@ export async function placeOrders(db: Db, scene: Scene): Promise<void> {
   await shops.endPast(db, scene.shopId, scene.now)
 }
 
-// `fancy` says which of the two carriers that come first this customer likes.
+// `fancy` says which of the two carriers that come first and deliver this customer likes.
 type Purchase = { wanted: carts.Wanted[]; fancy: number; payment: shops.PaymentCode; message: string }
 
 /** One purchase, from the empty cart to the order, as the pages do it. */
@@ -67,7 +67,9 @@ function buy(
     await carts.addAll(tx, shopId, { customerId: customer.id }, wanted)
     await carts.chooseAddresses(tx, shopId, customer.id, { deliveryId, invoiceId, message })
     const cart = await carts.read(tx, shopId, { customerId: customer.id })
-    const offer = cart?.offers[fancy % Math.min(2, cart.offers.length)]
+    // What is fetched at the counter is never sent, as all of these were.
+    const offers = cart?.offers.filter(({ collected }) => !collected) ?? []
+    const offer = offers[fancy % Math.min(2, offers.length)]
     await carts.chooseCarrier(tx, shopId, customer.id, offer?.carrierId ?? 0)
     const placement = { shopId, customerId: customer.id, cartId: cart?.id ?? 0, payment }
     const placed = await orders.place(

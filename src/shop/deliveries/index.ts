@@ -5,5 +5,14 @@ export { type Consignment, issue } from './issue.ts'
 export { list, type SlipFilters, type SlipPage, type SlipRow } from './list.ts'
 export { ofOrders } from './of-orders.ts'
 export { askPrint, findPrint, printed, printing } from './print-period.ts'
-export { countOfPeriod, findIssued, NothingToPrint, print, printPeriod, type Slip } from './read.ts'
+export {
+  countOfPeriod,
+  countReplaced,
+  findIssued,
+  NothingToPrint,
+  print,
+  printPeriod,
+  type Slip,
+} from './read.ts'
 export { type Pieces, type Sent, send } from './send.ts'
+export { standing } from './standing.ts'

@@ -4,6 +4,7 @@ import { t } from '#messages'
 import * as papers from '#papers'
 import { batch, type DeliverySlip } from '#pdf'
 import { NotFound, Refusal } from '#refusals'
+import { standing } from './standing.ts'
 
 /** An issued slip, and its day in France. */
 export type Slip = { id: number; number: string; deliveredOn: string }
@@ -37,21 +38,35 @@ export async function print(db: Db, shopId: number, id: number): Promise<{ numbe
   return { number: row.number, pdf: await papers.pdfOf(db, shopId, { kind: 'delivery-slip', id, content }) }
 }
 
-/** How many slips were delivered in a period. */
+/** How many slips were delivered in a period, those replaced by others left out. */
 export async function countOfPeriod(db: Db, shopId: number, { from, to }: Period): Promise<number> {
   const row = await db
-    .selectFrom('delivery_slips')
+    .selectFrom('delivery_slips as d')
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .where('shop_id', '=', shopId)
     .where('delivered_on', '>=', from)
     .where('delivered_on', '<=', to)
+    .where(standing)
+    .executeTakeFirstOrThrow()
+  return row.n
+}
+
+/** How many slips of a period were replaced by others: its print leaves them out. */
+export async function countReplaced(db: Db, shopId: number, { from, to }: Period): Promise<number> {
+  const row = await db
+    .selectFrom('delivery_slips as d')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('shop_id', '=', shopId)
+    .where('delivered_on', '>=', from)
+    .where('delivered_on', '<=', to)
+    .where(({ not }) => not(standing))
     .executeTakeFirstOrThrow()
   return row.n
 }
 
 /**
  * The slips of a period in one PDF, streamed in the order of their days and numbers: neither this process nor the browser
- * ever holds them all. Refuses with NothingToPrint an empty period.
+ * ever holds them all. Those replaced by others are left out. Refuses with NothingToPrint an empty period.
  */
 export async function printPeriod(
   db: Db,
@@ -72,10 +87,11 @@ async function* contents(db: Db, shopId: number, { from, to }: Period): AsyncGen
   let after: { day: string; id: number } = { day: from, id: 0 }
   for (;;) {
     const rows = await db
-      .selectFrom('delivery_slips')
+      .selectFrom('delivery_slips as d')
       .select(['id', 'delivered_on', 'content'])
       .where('shop_id', '=', shopId)
       .where('delivered_on', '<=', to)
+      .where(standing)
       .where(sql<boolean>`(delivered_on, id) > (${after.day}::date, ${after.id}::bigint)`)
       .orderBy('delivered_on')
       .orderBy('id')

@@ -10,18 +10,26 @@ import { noteWork, PRINTING, workOwner } from './under-way.ts'
 
 export type PaperKind = 'slips' | 'invoices'
 
-/** An order of a printed lot, and how many papers it has. */
-export type Printed = { orderId: number; number: number; customerName: string; state: string; papers: number }
+/** An order of a printed lot, how many papers it has that count, and how many that others took the place of. */
+export type Printed = {
+  orderId: number
+  number: number
+  customerName: string
+  state: string
+  papers: number
+  replaced: number
+}
 
-/** The orders of a lot that is printed, in their order, with how many papers of its kind each has. */
+/** The orders of a lot that is printed, in their order, with how many papers of its kind each has; slips that were replaced are not printed. */
 export async function papersOf(db: Db, shopId: number, { id, act }: Pick<Lot, 'id' | 'act'>): Promise<Printed[]> {
   const issued =
     act === 'slips'
-      ? sql`delivery_slips p where p.shop_id = o.shop_id and p.order_id = o.id`
+      ? sql`delivery_slips d where d.shop_id = o.shop_id and d.order_id = o.id`
       : sql`invoices p where p.shop_id = o.shop_id and p.order_id = o.id and p.kind = 'invoice'`
   const { rows } = await sql<Printed>`
     select o.id as "orderId", o.number, o.customer_name as "customerName", s.name as state,
-      (select count(*)::int4 from ${issued}) as papers
+      (select count(*)::int4 from ${issued}${act === 'slips' ? sql` and ${deliveries.standing}` : sql``}) as papers,
+      ${act === 'slips' ? sql`(select count(*)::int4 from ${issued} and not ${deliveries.standing})` : sql`0`} as replaced
     from order_lot_orders l join orders o on o.shop_id = l.shop_id and o.id = l.order_id
     join order_states s on s.shop_id = o.shop_id and s.code = o.state
     where l.shop_id = ${shopId} and l.lot_id = ${id} order by l.position`.execute(db)

@@ -78,7 +78,6 @@ test('a part leaves with its own slip, which takes the place of the one for all;
   assert.deepEqual(
     slips.map(({ summary, facts }) => [summary, facts[1]?.value]),
     [
-      ['3 articles, 1 colis', undefined],
       ['1 article, colis n° 1, expédition partielle, solde à suivre', '6A 1'],
       ['2 articles, colis 2 sur 2, solde de la commande', undefined],
     ],

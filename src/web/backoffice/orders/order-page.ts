@@ -7,6 +7,7 @@ import type * as returns from '#returns'
 import type { OrderState } from '#shops'
 import type * as withdrawals from '#withdrawals'
 import {
+  badge,
   breadcrumb,
   button,
   type Colour,
@@ -260,9 +261,11 @@ const whyNoInvoice = ({ balance }: orders.OrderPage): string =>
 function documents(c: C, { order, quotation }: OrderView): Html {
   const { papers } = order
   const path = `${c.var.base}/commandes`
-  const link = ({ kind, id, number, day }: orders.PagePaper) =>
+  const link = ({ kind, id, number, day, replacedBy }: orders.PagePaper) =>
     html`<li><a href="${path}/${kind === 'slip' ? 'bons-de-livraison' : 'factures'}/${id}.pdf"
-  data-turbo="false">${icon(kind === 'slip' ? 'package' : 'file-text')}<span>${t(`orders.paper.${kind}`, { number })}</span></a><span class="muted">${date(day)}</span></li>`
+  data-turbo="false">${icon(kind === 'slip' ? 'package' : 'file-text')}<span>${t(`orders.paper.${kind}`, { number })}</span></a><span class="muted">${
+    replacedBy && html`${badge(t('orders.slipReplaced', { number: replacedBy }), 'grey')} `
+  }${date(day)}</span></li>`
   const has = (kind: orders.PagePaper['kind']) => papers.some((paper) => paper.kind === kind)
   return card({
     title: t('orders.column.documents'),

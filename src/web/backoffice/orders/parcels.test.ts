@@ -1,7 +1,9 @@
 // An order that leaves in two parcels, in the back office and in its customer's account.
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { today } from '#clock'
 import { countQueries, sql } from '#database'
+import * as deliveries from '#deliveries'
 import * as drafts from '#drafts'
 import * as orders from '#orders'
 import { system } from '#people'
@@ -65,6 +67,36 @@ test('what a part of left can be listed until all has, and the slip that its own
   assert.ok(!(await page('/commandes?state=partly')).includes(`name="order" value="${id}"`))
   const { count } = await countQueries(database, () => page('/commandes?state=partly'))
   assert.ok(count <= 5, `${count}`)
+})
+
+test('a batch of slips leaves out the one that its parcel’s own replaced, and says so; the order marks it', async () => {
+  const { id, train } = await prepared()
+  const form = await page(`/commandes/${id}/colis`)
+  const sent = { [`piece-${train}`]: '1', tracking: '', rest: 'waits', seen: hiddenOf(form, 'seen') }
+  assert.equal((await office.post(`/commandes/${id}/colis`, sent)).status, 303)
+  const [first, second] = (await orders.find(db, shop.id, id)).papers.filter(({ kind }) => kind === 'slip')
+  assert.match(
+    await page(`/commandes/${id}`),
+    new RegExp(`Bon de livraison ${first?.number}</span></a><span[^>]*><span[^>]*>remplacé par ${second?.number}`),
+  )
+  const asked = await office.post('/commandes/lot/imprimer', { order: `${id}`, paper: 'slips' })
+  const lot = (asked.headers.get('location') ?? '').replace(office.base, '')
+  assert.match(await page(lot), /Le bon est prêt[\s\S]*1 bon remplacé par un autre n’est pas imprimé/)
+  assert.deepEqual(
+    (await deliveries.ofOrders(db, shop.id, [id])).map(({ number }) => number),
+    [second?.number],
+  )
+  const day = today()
+  const { rows } = await sql<{ standing: number; replaced: number }>`
+    select count(*) filter (where r.id is null)::int4 as standing, count(r.id)::int4 as replaced
+    from delivery_slips d left join delivery_slips r on r.shop_id = d.shop_id and r.replaces_id = d.id
+    where d.shop_id = ${shop.id}`.execute(db)
+  const count = rows[0] ?? { standing: 0, replaced: 0 }
+  assert.equal(await deliveries.countOfPeriod(db, shop.id, { from: day, to: day }), count.standing)
+  const print = await office.get(`/commandes/bons-de-livraison/impression?du=${day}&au=${day}`)
+  assert.equal(print.status, 303)
+  const told = await page((print.headers.get('location') ?? '').replace(office.base, ''))
+  assert.match(told, new RegExp(`${count.replaced} bons? remplacés? par`))
 })
 
 test('what is wrong comes back with what was typed; what a colleague sent meanwhile is told', async () => {

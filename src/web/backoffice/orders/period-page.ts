@@ -46,10 +46,17 @@ ${field(print, { ...day, name: 'au', label: t('orders.toDay') })}
   })}</p></form>`
 }
 
-type Shown = { kind: PeriodKind; print: LongPrint; path: string; file: string }
+type Shown = {
+  kind: PeriodKind
+  print: LongPrint
+  path: string
+  file: string
+  /** How many papers of the period others took the place of. */
+  replaced: number
+}
 
 /** A long print of a period: how far it is, then where to open it. One may leave meanwhile. */
-export function printMain({ kind, print, path, file }: Shown): Html {
+export function printMain({ kind, print, path, file, replaced }: Shown): Html {
   const { from, to } = print.period
   const here = `${path}/impression/${print.token}`
   return html`${pageHead({
@@ -62,8 +69,12 @@ export function printMain({ kind, print, path, file }: Shown): Html {
     live: `${here}/en-direct`,
     pdf: `${here}/${file}.pdf`,
     back: { href: path, label: t(`orders.backTo.${kind}`) },
-  })}</section>`
+  })}${leftOut(replaced)}</section>`
 }
+
+/** How many slips a print leaves out, for others took their place. */
+export const leftOut = (replaced: number): Html | false =>
+  replaced > 0 && html`<p class="muted">${t('orders.replacedLeftOut', { n: replaced })}</p>`
 
 type Progress = {
   kind: PeriodKind

@@ -31,7 +31,9 @@ export function printRoutes(house: House, kind: PeriodKind, again: ListAgain): H
   routes.get('/', (c) => print(house, c, kind, again))
   routes.get(one, async (c) => {
     const made = await printOf(house, c, kind)
-    const main = printMain({ kind, print: made, path: `${c.var.base}${kinds[kind].path}`, file: kinds[kind].file })
+    const { path, file } = kinds[kind]
+    const replaced = await replacedIn(house, c, kind, made.period)
+    const main = printMain({ kind, print: made, path: `${c.var.base}${path}`, file, replaced })
     const head = waitingHead(made)
     return officePage(c, { tab: 'orders', sub: subOf(c, kind), title: t(`orders.printTitle.${kind}`), main, head })
   })
@@ -54,7 +56,12 @@ export function look({ state, done }: Pick<LongPrint, 'state' | 'done'>): string
   return state === 'ready' || state === 'failed' ? { last: again } : again
 }
 
-async function print({ db }: House, c: C, kind: PeriodKind, again: ListAgain) {
+/** Slips that others took the place of; an invoice that was corrected is printed, with its credit note. */
+const replacedIn = async ({ db }: House, c: C, kind: PeriodKind, period: Period): Promise<number> =>
+  kind === 'slips' ? deliveries.countReplaced(db, c.var.shop.id, period) : 0
+
+async function print(house: House, c: C, kind: PeriodKind, again: ListAgain) {
+  const { db } = house
   const { room, path } = kinds[kind]
   const values = { du: c.req.query('du') ?? today(), au: c.req.query('au') ?? today() }
   const asked = { values, errors: faults(values), id: 'impression' }
@@ -63,7 +70,8 @@ async function print({ db }: House, c: C, kind: PeriodKind, again: ListAgain) {
   const { shop, employee } = c.var
   const total = await room.countOfPeriod(db, shop.id, period)
   if (total === 0) return again(c, asked, true)
-  if (total > LONG) {
+  // What is left out is said on the page of the print.
+  if (total > LONG || (await replacedIn(house, c, kind, period)) > 0) {
     const { token, period: now } = await room.askPrint(db, { shopId: shop.id, employeeId: employee.id }, period)
     if (now.from !== period.from || now.to !== period.to) flash(c, c.var.base, t('orders.printAfter'))
     return c.redirect(`${c.var.base}${path}/impression/${token}`, 303)

@@ -9,7 +9,7 @@ import { breadcrumb, button, type Html, html, notice, pageHead, table } from '..
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
 import { subOf } from '../parts.ts'
-import { openPdf, progress, waitingHead } from '../period-page.ts'
+import { leftOut, openPdf, progress, waitingHead } from '../period-page.ts'
 import { LONG } from '../print-period.ts'
 
 type C = Context<Office>
@@ -17,12 +17,13 @@ type Printed = Awaited<ReturnType<typeof lots.papersOf>>
 
 const fileNames = { slips: 'bons.pdf', invoices: 'factures.pdf' } as const
 const totalOf = (papers: Printed): number => papers.reduce((sum, one) => sum + one.papers, 0)
+const replacedOf = (papers: Printed): number => papers.reduce((sum, one) => sum + one.replaced, 0)
 
-/** Where a print leads: straight to its PDF when all have the paper and they are few; to its page else. */
+/** Where a print leads: straight to its PDF when all have the paper, none was replaced and they are few; to its page else. */
 export async function shortcut(db: Db, c: C, lot: { id: number; act: lots.PaperKind }): Promise<string> {
   const papers = await lots.papersOf(db, c.var.shop.id, lot)
   const all = papers.every((one) => one.papers > 0)
-  return all && totalOf(papers) <= LONG ? '/papiers.pdf' : ''
+  return all && replacedOf(papers) === 0 && totalOf(papers) <= LONG ? '/papiers.pdf' : ''
 }
 
 /** What of a lot can be printed, and which orders have no such paper and why. */
@@ -41,7 +42,7 @@ export async function printPage({ db }: House, c: C, lot: lots.Lot) {
     title,
     note: t('orders.count', { n: lot.total }),
   })}
-<section class="card printing">${body(path, lot, totalOf(papers), made)}</section>
+<section class="card printing">${body(path, lot, totalOf(papers), made)}${leftOut(replacedOf(papers))}</section>
 ${without.length > 0 && missing(path, kind, without)}`
   return officePage(c, { tab: 'orders', sub: subOf(c, 'orders'), title, main, head: made && waitingHead(made) })
 }
