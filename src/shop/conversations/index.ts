@@ -11,7 +11,7 @@ export { type ConversationRow, counts, type ListSearch, list, type StateCounts }
 export { countMine, findMine, listMine, type MyConversation, type MyThread } from './mine.ts'
 export { addModel, changeModel, findModel, listModels, type Model, removeModel } from './models.ts'
 export { attachment } from './piece.ts'
-export { type Author, noteOnOrder } from './say.ts'
+export { type Author, noteOnOrder, noteTakenDown } from './say.ts'
 export { seen } from './seen.ts'
 export { type State, states } from './state.ts'
 export { type FromVisitor, type Letter, write, writeAsVisitor } from './write.ts'

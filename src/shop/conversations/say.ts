@@ -78,3 +78,24 @@ export async function noteOnOrder(
 ): Promise<void> {
   await say(tx, shopId, await ofOrder(tx, shopId, orderId), author, { body })
 }
+
+/**
+ * Writes what a customer said while who works in the shop took an order of theirs down: it is the customer's word, and nobody waits
+ * for an answer to it. A conversation that goes on stands as it stood. For verbs that have checked whose order it is.
+ */
+export async function noteTakenDown(
+  tx: Db,
+  shopId: number,
+  orderId: number,
+  customer: { id: number; name: string },
+  body: string,
+): Promise<void> {
+  const id = await ofOrder(tx, shopId, orderId)
+  await sql`
+    with said as (
+      insert into order_messages (shop_id, conversation_id, order_id, at, author_kind, author_id, author_name, body)
+      values (${shopId}, ${id}, ${orderId}, moment(), 'customer', ${customer.id}, ${customer.name}, ${body}))
+    update conversations c set last_at = moment(), read_at = moment(), closed_at = moment()
+    where c.shop_id = ${shopId} and c.id = ${id}
+      and not exists (select from order_messages m where m.shop_id = c.shop_id and m.conversation_id = c.id)`.execute(tx)
+}

@@ -23,15 +23,22 @@ async function taken(made: Partial<Made> = {}) {
   })
 }
 
-test('an order taken down by an employee comes from no cart, is not new, and says who wrote its message', async () => {
+test('an order taken down by an employee comes from no cart, is not new, and its message is the customer’s word', async () => {
   const { id, number, reference } = await taken()
   assert.match(reference, /^[A-Z]{9}$/)
   const page = await find(db, shop.id, id)
   assert.deepEqual([page.number, page.state.code, page.fresh, page.lines.length], [number, 'awaiting-cheque', false, 1])
   assert.deepEqual(
     page.messages.map(({ fromCustomer, author, body }) => [fromCustomer, author, body]),
-    [[false, kenza.name, 'À livrer le matin.']],
+    [[true, 'Anne Onim', 'À livrer le matin.']],
   )
+  const talks = await db.selectFrom('conversations').selectAll().where('order_id', '=', id).execute()
+  assert.deepEqual(
+    talks.map(({ state, taken_name }) => [state, taken_name]),
+    [['closed', '']],
+    'nobody waits for an answer',
+  )
+  assert.ok(talks[0]?.read_at, 'who took it down has read it')
   const { origin, handled_by } = await db
     .selectFrom('orders')
     .selectAll()

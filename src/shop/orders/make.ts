@@ -33,8 +33,8 @@ const firstStates: Record<PaymentCode, string> = {
 
 /**
  * Makes an order of a basket, whatever it comes from: takes the stock, copies every word and amount, enters its first state
- * and gives it its number. For verbs that hold what the basket came from; its message is of who works in the shop when it was
- * taken down there. Refuses with OutOfStock and VoucherGone, and with Incomplete to be paid later by who may not.
+ * and gives it its number. For verbs that hold what the basket came from; its message is the customer's word, which
+ * asks for no answer when the order was taken down in the shop. Refuses with OutOfStock and VoucherGone, and with Incomplete to be paid later by who may not.
  */
 export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const { shopId, customerId, payment, paymentNote, drawn, basket } = made
@@ -64,9 +64,10 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     lines,
     totals,
   })
-  const author = isClerk(actor) ? actor : { kind: 'customer' as const, id: customerId, name: drawn.customerName }
+  const customer = { kind: 'customer' as const, id: customerId, name: drawn.customerName }
   await vouchers.use(tx, actor, shopId, { orderId, customerId }, basket.vouchers)
-  if (basket.message) await conversations.noteOnOrder(tx, shopId, orderId, author, basket.message)
+  const note = isClerk(actor) ? conversations.noteTakenDown : conversations.noteOnOrder
+  if (basket.message) await note(tx, shopId, orderId, customer, basket.message)
   await bring(tx, actor, held, held.balance.state, { paymentNote, confirms: true })
   return { id: orderId, number: held.order.number, reference }
 }

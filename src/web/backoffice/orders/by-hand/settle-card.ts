@@ -41,7 +41,7 @@ ${other(view)}
 ${
   draft.quotation
     ? offered(view)
-    : textarea(form, { name: 'message', label: t('drafts.message'), rows: 2, hint: t('drafts.messageHint') })
+    : said(view)
 }
 <p>${button(t('drafts.save'), { kind: 'secondary', icon: 'refresh' })}</p></form>`,
   })
@@ -136,6 +136,15 @@ const offered = ({ settling: form }: View): Html => html`<div class="form-column
 })}</div>
 ${textarea(form, { name: 'conditions', label: t('quotations.conditions'), rows: 3, hint: t('quotations.conditionsHint') })}
 ${textarea(form, { name: 'message', label: t('quotations.message'), rows: 2, hint: t('quotations.messageHint') })}`
+
+/** What the customer said on taking the order down; with a change, the shop's own word. */
+const said = ({ settling: form, draft: { edits } }: View): Html =>
+  textarea(form, {
+    name: 'message',
+    label: t(edits ? 'drafts.message' : 'drafts.customerMessage'),
+    rows: 2,
+    hint: t(edits ? 'drafts.messageHint' : 'drafts.customerMessageHint'),
+  })
 
 const faults = ['price', 'articles', 'address', 'carriage', 'other'] as const
 
