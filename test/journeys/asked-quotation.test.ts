@@ -50,10 +50,18 @@ async function ask(way: Walk, email: string): Promise<string> {
   await way.look()
   await way.button('Demander un devis').dblclick()
   await page
-    .getByText(/^Votre demande de devis est envoyée/)
+    .getByText(/^Votre panier est devenu une demande de devis/)
     .first()
     .waitFor()
+  await page.getByText('La boutique le prépare').waitFor()
   await way.look()
+  await way.go(`${shop}/nouveautes`)
+  await add.click()
+  await way
+    .link(/^Panier .*1 article/)
+    .first()
+    .waitFor({ state: 'attached' })
+  await way.go(`${shop}/panier`)
   await way.button('Demander un devis').click()
   await page
     .getByText(/demande de devis précédente est chez la boutique/)

@@ -35,7 +35,7 @@ export async function join(
   return rows[0]
 }
 
-/** Ends a cart whose articles another one holds now. */
+/** Ends a cart whose articles another one, or a quotation that was asked for, holds now. */
 export async function drop(tx: Db, shopId: number, cartId: number): Promise<void> {
   await tx.deleteFrom('carts').where('shop_id', '=', shopId).where('id', '=', cartId).execute()
 }
@@ -44,4 +44,9 @@ export async function drop(tx: Db, shopId: number, cartId: number): Promise<void
 export async function holdOf(tx: Db, shopId: number, customerIds: readonly number[]): Promise<void> {
   await sql`select from carts where shop_id = ${shopId} and customer_id = any(${[...customerIds]}::bigint[])
     order by id for update nowait`.execute(tx)
+}
+
+/** Holds a customer's cart until the end of the transaction, once nobody else does. */
+export async function holdMine(tx: Db, shopId: number, customerId: number): Promise<void> {
+  await sql`select from carts where shop_id = ${shopId} and customer_id = ${customerId} for update`.execute(tx)
 }

@@ -5,7 +5,7 @@ import { Refusal } from '#refusals'
 import { BY_CUSTOMER, type Quoting } from './quote.ts'
 
 /**
- * Begins the draft of a quotation that a customer asks for, of what the customer has in the cart, which keeps it; answers its id.
+ * Begins the draft of a quotation that a customer asks for, of what the customer has in the cart, which ends; answers its id.
  * Refuses an empty cart. The caller holds the customer.
  */
 export async function beginRequested(
@@ -14,8 +14,10 @@ export async function beginRequested(
   customerId: number,
   { quotationId, validUntil, conditions }: Omit<Quoting, 'like'>,
 ): Promise<number> {
-  const lines = (await carts.read(tx, shopId, { customerId }))?.lines ?? []
-  if (lines.length === 0) throw new Refusal('Votre panier est vide.', 409)
+  await carts.holdMine(tx, shopId, customerId)
+  const cart = await carts.read(tx, shopId, { customerId })
+  const lines = cart?.lines ?? []
+  if (!cart || lines.length === 0) throw new Refusal('Votre panier est vide.', 409)
   const [home] = await listAddresses(tx, shopId, customerId)
   const { id } = await tx
     .insertInto('drafts')
@@ -31,5 +33,6 @@ export async function beginRequested(
     .insertInto('draft_lines')
     .values(rows.map((row) => ({ ...row, shop_id: shopId, draft_id: id })))
     .execute()
+  await carts.drop(tx, shopId, cart.id)
   return id
 }

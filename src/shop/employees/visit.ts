@@ -28,6 +28,10 @@ export type Visit = {
   newLetters: number
   /** Conversations in which a customer wrote and that nobody of the shop has opened since; 0 for a stranger. */
   newTalks: number
+  /** Quotations that customers asked for on line and that were not sent yet; 0 for a stranger. */
+  newRequests: number
+  /** Returns that customers asked for and that nobody has decided; 0 for a stranger. */
+  newReturns: number
   /** Of the list that is opened: the employee's own first, then what colleagues share, by name; at most a hundred. */
   views: KeptView[]
 }
@@ -54,17 +58,29 @@ export async function visit(
     .select(['employee_id', 'account_id', 'profile', 'profile_name', 'rights'])
     .select(['first_name', 'last_name', 'must_change_since'])
     .select(({ ref }) => [newOrders(ref('who.at_shop')), newLetters(ref('who.at_shop'))])
-    .select(({ ref }) => newTalks(ref('who.at_shop')))
+    .select(({ ref }) => [
+      newTalks(ref('who.at_shop')),
+      newRequests(ref('who.at_shop')),
+      newReturns(ref('who.at_shop')),
+    ])
     .select(keptViews(list))
     .where('slug', '=', slug)
     .where('back_office_digits', '=', digits)
     .executeTakeFirst()
   if (!row) return undefined
   const { employee_id, account_id, profile, profile_name, rights, ...rest } = row
-  const { first_name, last_name, must_change_since, new_orders, new_letters, new_talks, views: kept, ...shop } = rest
+  const { first_name, last_name, must_change_since, views: kept, ...others } = rest
+  const { new_orders, new_letters, new_talks, new_requests, new_returns, ...shop } = others
+  const waiting = {
+    newOrders: new_orders ?? 0,
+    newLetters: new_letters ?? 0,
+    newTalks: new_talks ?? 0,
+    newRequests: new_requests ?? 0,
+    newReturns: new_returns ?? 0,
+  }
   const views = (kept ?? []).map(asView)
   if (employee_id === null || account_id === null || first_name === null || last_name === null || profile === null)
-    return { shop, employee: null, newOrders: 0, newLetters: 0, newTalks: 0, views }
+    return { shop, employee: null, ...waiting, views }
   const employee = {
     id: employee_id,
     accountId: account_id,
@@ -75,7 +91,6 @@ export async function visit(
     rights: tidy(rights),
     mustChange: must_change_since !== null,
   }
-  const waiting = { newOrders: new_orders ?? 0, newLetters: new_letters ?? 0, newTalks: new_talks ?? 0 }
   return { shop, employee, ...waiting, views }
 }
 
@@ -114,6 +129,15 @@ const newTalks = (shop: Expression<number | null>) =>
   sql<number | null>`(
     select count(*) from conversations
     where conversations.shop_id = ${shop} and read_at is null and closed_at is null)`.as('new_talks')
+
+const newRequests = (shop: Expression<number | null>) =>
+  sql<number | null>`(
+    select count(*) from quotations
+    where quotations.shop_id = ${shop} and state = 'draft' and requested_at is not null)`.as('new_requests')
+
+const newReturns = (shop: Expression<number | null>) =>
+  sql<number | null>`(
+    select count(*) from returns where returns.shop_id = ${shop} and state = 'asked')`.as('new_returns')
 
 type Kept = Omit<KeptView, 'by'> & { mine: boolean; first_name: string; last_name: string }
 

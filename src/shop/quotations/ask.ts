@@ -11,13 +11,14 @@ export class AskedAlready extends Refusal {}
 
 /**
  * A customer asks for a quotation of what is in the cart: the shop finds it among its quotations, to be prepared and sent; the cart
- * stays. Refuses with NotFound who is no customer, with AskedAlready while another one waits, and an empty cart.
+ * became the request and is gone. Refuses with NotFound who is no customer, with AskedAlready while another one waits, and an empty cart.
  */
 export function ask(db: Db, customer: Actor, shopId: number): Promise<void> {
   return inTransaction(db, async (tx) => {
     const customerId = customer.kind === 'customer' ? (customer.id ?? 0) : 0
+    // As any row that names the customer may be written meanwhile: an order being placed holds the cart and waits for nobody.
     const held = await sql`
-      select from customers where shop_id = ${shopId} and id = ${customerId} for update`.execute(tx)
+      select from customers where shop_id = ${shopId} and id = ${customerId} for no key update`.execute(tx)
     if (held.rows.length === 0) throw new NotFound('Ce client n’existe pas.')
     const waiting = await sql`
       select from drafts d join quotations q on q.shop_id = d.shop_id and q.id = d.quotation_id

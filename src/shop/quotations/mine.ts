@@ -14,6 +14,9 @@ export type MyQuotation = {
 
 export type MyQuotations = Page<MyQuotation>
 
+/** A quotation that a customer asked for and the shop prepares; `pieces` of all its articles. */
+export type MyRequest = { requestedAt: Date; pieces: number }
+
 const keys: readonly Key[] = [{ by: sql.ref('q.id'), kind: 'number' }]
 
 /** What a shop has sent a customer, newest first, a page of 20 by key; one statement. */
@@ -27,4 +30,16 @@ export function listMine(db: Db, shopId: number, customerId: number, place: Plac
       order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
     return rows
   })
+}
+
+/** The request of a customer's that the shop has not answered yet; undefined without one. One statement. */
+export async function findRequest(db: Db, shopId: number, customerId: number): Promise<MyRequest | undefined> {
+  const { rows } = await sql<MyRequest>`
+    select q.requested_at as "requestedAt", (
+      select coalesce(sum(l.quantity), 0)::int4 from draft_lines l
+      where l.shop_id = d.shop_id and l.draft_id = d.id) as pieces
+    from drafts d join quotations q on q.shop_id = d.shop_id and q.id = d.quotation_id
+    where d.shop_id = ${shopId} and d.customer_id = ${customerId} and q.state = 'draft' and q.requested_at is not null
+    order by q.id desc limit 1`.execute(db)
+  return rows[0]
 }

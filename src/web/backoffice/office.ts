@@ -30,6 +30,10 @@ export type Office = {
     newLetters: number
     /** Conversations in which a customer wrote and that nobody of the shop has opened since. */
     newTalks: number
+    /** Quotations that customers asked for on line and that were not sent yet. */
+    newRequests: number
+    /** Returns that customers asked for and that nobody has decided. */
+    newReturns: number
     /** Of the list that is opened: what is kept of it under a name. */
     views: readonly employees.KeptView[]
     /** What the cookie holds. */
@@ -67,6 +71,8 @@ export function arrive({ db }: House): MiddlewareHandler<Office> {
     c.set('newOrders', visit.newOrders)
     c.set('newLetters', visit.newLetters)
     c.set('newTalks', visit.newTalks)
+    c.set('newRequests', visit.newRequests)
+    c.set('newReturns', visit.newReturns)
     c.set('views', visit.views)
     c.set('base', base)
     c.set('face', base)

@@ -6,7 +6,7 @@ import { done, type House, refusalOf } from '../http/index.ts'
 import { showCart } from './cart.ts'
 import { actorOf, mayAskQuotation, type Storefront } from './visit.ts'
 
-/** « Demander un devis », from the cart: the shop prepares it. */
+/** « Demander un devis », from the cart: the cart becomes a request, which the shop prepares. */
 export function cartQuotation({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.post('/panier/devis', async (c) => {
@@ -16,7 +16,7 @@ export function cartQuotation({ db }: House): Hono<Storefront> {
     } catch (error) {
       return showCart(c, db, refusalOf(error))
     }
-    return done(c, `${c.var.base}/panier`, t('checkout.quotationAsked'))
+    return done(c, `${c.var.base}/mes-devis`, t('checkout.quotationAsked'))
   })
   return routes
 }

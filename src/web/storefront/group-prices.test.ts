@@ -83,7 +83,7 @@ test('a group’s prices leave with it: the next page after a change is right', 
   assert.doesNotMatch(await read(shelf, member.cookie), /votre remise/)
 })
 
-test('a business asks for a quotation of its cart: the shop finds it to be prepared, once, and the cart stays', async () => {
+test('a business asks for a quotation of its cart: the cart becomes the demand, which the shop finds to be prepared, once', async () => {
   const school = await aMember({ untaxed: true }, '732829320')
   const visitor = { headers: { cookie: school.cookie } }
   const ask = (envoi = '') =>
@@ -95,11 +95,20 @@ test('a business asks for a quotation of its cart: the shop finds it to be prepa
   assert.equal((await ask()).status, 409, 'nothing is in the cart')
   await carts.add(db, shop.id, { customerId: school.id }, { variantId: shop.train.variantId, quantity: 3 })
   assert.match(await read('/panier', school.cookie), /action="[^"]*\/panier\/devis"[\s\S]*Demander un devis/)
-  assert.equal((await ask()).status, 303)
+  assert.match(await read('/mes-devis', school.cookie), /Vous n’avez pas de devis/)
+  const asked = await ask()
+  assert.deepEqual([asked.status, asked.headers.get('location')], [303, `/mag/${shop.slug}/mes-devis`])
+  const mine = await read('/mes-devis', school.cookie)
+  assert.match(mine, /Devis demandé le [\s\S]*La boutique le prépare[\s\S]*3 articles/)
+  assert.doesNotMatch(mine, /Vous n’avez pas de devis/)
+  const { count } = await countQueries(database, () => read('/mes-devis', school.cookie))
+  assert.ok(count <= 3, `${count}`)
+  assert.doesNotMatch(await read('/panier', school.cookie), /Train des forêts/)
+  await carts.add(db, shop.id, { customerId: school.id }, { variantId: shop.train.variantId, quantity: 1 })
   const again = await ask('another')
   assert.equal(again.status, 409)
   assert.match(await again.text(), /demande de devis précédente/)
-  assert.match(await read('/panier', school.cookie), /Train des forêts/)
+  assert.match(await read('/panier', school.cookie), /Train des forêts/, 'what was refused is kept')
   const { rows } = await quotations.list(db, shop.id)
   assert.deepEqual(
     [rows.length, rows[0]?.requested, rows[0]?.state, rows[0]?.customerName],

@@ -34,7 +34,8 @@ export function myQuotations(house: House): Hono<Storefront> {
 async function list({ db }: House, c: Context<Storefront>) {
   const place = { after: c.req.query('avant'), before: c.req.query('apres') }
   const found = await quotations.listMine(db, c.var.visit.shop.id, customerOf(c).id, place)
-  return shell(c, { title: t('quotations.mine.title'), main: listMain(c.var.base, found) })
+  const request = await quotations.findRequest(db, c.var.visit.shop.id, customerOf(c).id)
+  return shell(c, { title: t('quotations.mine.title'), main: listMain(c.var.base, found, request) })
 }
 
 async function show({ db }: House, c: Context<Storefront>, answering: Answering = {}) {

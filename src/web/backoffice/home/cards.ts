@@ -4,12 +4,15 @@ import { t } from '#messages'
 import type { FirstOrder } from '#orders'
 import type { LowVariant } from '#stock'
 import { type PastAct, sentence } from '#trace'
-import { card, type Html, html, newBadge, timeline, when } from '../../ui/index.ts'
+import { card, type Html, html, icon, newBadge, timeline, when } from '../../ui/index.ts'
 import { stateCell } from '../orders/state-cell.ts'
 import { placeOf } from './acts.ts'
 
-/** The orders to begin with: what customers withdrew from, then the one that waits longest. */
-export function firstCard(first: readonly FirstOrder[], base: string): Html {
+/** What customers asked for on line: quotations not sent yet, returns not decided. */
+export type Asked = { requests: number; returns: number }
+
+/** The orders to begin with: what customers withdrew from, then the one that waits longest; and what customers asked for. */
+export function firstCard(first: readonly FirstOrder[], asked: Asked, base: string): Html {
   const rows = first.map((order) => row(order, `${base}/commandes/${order.id}`))
   const body =
     rows.length === 0
@@ -21,8 +24,18 @@ ${t('office.customer')}</th><th scope="col">${t('office.state')}</th><th scope="
   return card({
     title: t('office.home.freshTitle'),
     aside: html`<a href="${base}/commandes">${t('office.home.allOrders')}</a>`,
-    body,
+    body: html`${askedLines(asked, base)}${body}`,
   })
+}
+
+function askedLines({ requests, returns }: Asked, base: string): Html | false {
+  const line = (n: number, kind: 'requests' | 'returns', path: string) =>
+    n > 0 &&
+    html`<li><a href="${base}/commandes/${path}">${icon(kind === 'requests' ? 'file-text' : 'package')}<span>${t(`office.home.${kind}`, { n })}</span></a></li>`
+  return (
+    requests + returns > 0 &&
+    html`<ul class="documents">${line(requests, 'requests', 'devis?state=draft')}${line(returns, 'returns', 'retours?etat=asked')}</ul>`
+  )
 }
 
 const row = (order: FirstOrder, href: string): Html =>

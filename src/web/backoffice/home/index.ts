@@ -27,7 +27,7 @@ export function homeTab(house: House) {
     const main = html`${pageHead({ title: t('office.home.hello', { name: employee.firstName }), note: dayLong(new Date()) })}
 ${figures && stats(dayStats(figures, base))}
 <div class="story"><div>
-${figures && firstCard(first, base)}
+${figures && firstCard(first, { requests: c.var.newRequests, returns: c.var.newReturns }, base)}
 ${actsCard(acts, employee.rights, base)}
 </div><div>
 ${low && lowCard(low, shop.low_stock, base)}

@@ -34,14 +34,19 @@ const places: Record<OrdersSub, string> = {
 /** In the address: a parcel's number that was typed and not saved yet, on its way to the page that asks before shipping. */
 export const TYPED = 'numero'
 
-/** The sub-menu of the tab « Commandes ». */
+/** The sub-menu of the tab « Commandes », with how many things in each place a customer waits for. */
 export function subOf(c: Context<Office>, current: OrdersSub): Link[] {
+  const waiting: Partial<Record<OrdersSub, number>> = {
+    quotations: c.var.newRequests,
+    talks: c.var.newTalks,
+    returns: c.var.newReturns,
+  }
   const shown = (Object.keys(places) as OrdersSub[]).filter((name) => name !== 'drafts' || may(c, 'orders', 'add'))
   return shown.map((name) => ({
     label: t(`orders.sub.${name}`),
     href: `${c.var.base}/commandes${places[name]}`,
     current: name === current,
-    count: name === 'talks' ? c.var.newTalks : 0,
+    count: waiting[name] ?? 0,
   }))
 }
 
