@@ -122,7 +122,7 @@ test('some orders wait for the class, and no order of the past carries the NEW m
 test('each shop hands over at its counter what is fetched there, and no order of the past was sent that way', async () => {
   const { rows } = await sql<{ collected: number; orders: number }>`
     select count(*) filter (where c.collected)::int4 as collected, (
-      select count(*) from orders o where o.shop_id = c.shop_id and o.collected)::int4 as orders
+      select count(*) from orders o where o.shop_id = c.shop_id and o.collect_code is not null)::int4 as orders
     from carriers c group by c.shop_id`.execute(db)
   assert.deepEqual(
     rows,
