@@ -40,6 +40,19 @@ await mail.deliverPending(db)
 
 const receivers = (page: mail.MailPage) => page.rows.map(({ recipient }) => recipient.split('@')[0])
 
+test('a whole address finds what that address received or wrote, and no namesake’s', async () => {
+  for (const name of ['youssef.elidrissi', 'y.elidrissi', 'elidrissi.youssef'])
+    await at(new Date(Date.now() - 120_000), () =>
+      mail.later(db, { ...bikes.welcome, to: { name: 'Youssef EL IDRISSI', email: `${name}@exemple.fr` } }),
+    )
+  await mail.deliverPending(db)
+  const found = async (correspondent: string) => receivers(await mail.list(db, { shopId: bikes.shopId, correspondent }))
+  assert.deepEqual(await found('Youssef.Elidrissi@exemple.fr'), ['youssef.elidrissi'])
+  assert.equal((await found('elidrissi')).length, 3)
+  assert.deepEqual(await found('idrissi@exemple.fr'), [])
+  await db.deleteFrom('mails').where('recipient_name', '=', 'Youssef EL IDRISSI').execute()
+})
+
 test('the post shows the newest first, by pages that go and come back', async () => {
   const first = await mail.list(db, { limit: 5 })
   assert.deepEqual(receivers(first), ['zoe_m', 'client12', 'client11', 'client10', 'client9'])

@@ -15,7 +15,7 @@ export type MailSearch = Place & {
   by?: Writer | undefined
   /** The box of one of its customers: what they received and wrote. */
   customerId?: number | undefined
-  /** Words of who received or wrote it: address, name, the customer's company. */
+  /** Words of who received or wrote it: address, name, the customer's company. A whole address is that one and no longer one. */
   correspondent?: string | undefined
   /** Words of the subject or of the mail, in any order. */
   words?: string | undefined
@@ -46,6 +46,10 @@ export function conditions({ by, customerId, correspondent, words, kinds, unread
   if (customerId !== undefined) wanted.push(sql<boolean>`mail.customer_id = ${customerId}`)
   if (words) wanted.push(saysWords(sql`mail.search_text`, words))
   if (correspondent) wanted.push(containsWords(people, correspondent))
+  const address = correspondent?.trim() ?? ''
+  // « elidrissi@exemple.fr » is in « y.elidrissi@exemple.fr », its words in any order in more: namesakes are others.
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
+    wanted.push(sql<boolean>`lower(${address}) in (lower(mail.recipient), lower(mail.sender))`)
   if (kinds) wanted.push(sql<boolean>`mail.kind = any(${[...kinds]})`)
   if (unread) wanted.push(sql<boolean>`mail.read_at is null`)
   if (newInOffice) wanted.push(sql<boolean>`mail.kind = ${sql.lit(FROM_CUSTOMER)} and mail.office_read_at is null`)

@@ -19,6 +19,8 @@ export const fileColumns: readonly FileColumn<orders.FileRow>[] = [
   { label: t('orders.totalHt'), cell: ({ totalHtCents }) => ({ cents: totalHtCents }) },
   { label: t('orders.vat'), cell: ({ totalCents, totalHtCents }) => ({ cents: totalCents - totalHtCents }) },
   { label: t('office.totalTtc'), cell: ({ totalCents }) => ({ cents: totalCents }) },
+  // What the list’s total adds up: nothing of an order that was cancelled or refunded.
+  { label: t('orders.afterCredits'), cell: ({ soldCents }) => ({ cents: soldCents }) },
   { label: t('orders.column.payment'), cell: ({ payment }) => t(`payment.${payment}`) },
   { label: t('office.state'), width: 30, cell: ({ state }) => state.name },
   { label: t('orders.carrier'), width: 22, cell: ({ carrierName }) => carrierName },

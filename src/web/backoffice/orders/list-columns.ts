@@ -122,7 +122,7 @@ const state = (states: readonly OrderState[], { count, freshCount }: Totals): Co
       ...states.map(({ code, name }) => ({ value: code, label: name })),
     ],
   },
-  total: shown(count, freshCount),
+  total: html`${shown(count, freshCount)}<br><small class="muted">${t('orders.totalOfWhat')}</small>`,
 })
 
 function shown(count: number, freshCount: number): string {

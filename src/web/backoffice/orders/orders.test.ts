@@ -279,7 +279,7 @@ test('the export is CSV that a French spreadsheet opens: mark, semicolons, decim
   assert.equal(lines.length, 602)
   assert.match(
     lines[1] ?? '',
-    /^1;[A-Z]{9};\d\d\/\d\d\/\d{4};\d\d:\d\d;"'=1\+1; ""x""";;\d{5};[^;]+;1;\d+,\d\d;\d+,\d\d;\d+,\d\d;Chèque;En attente/,
+    /^1;[A-Z]{9};\d\d\/\d\d\/\d{4};\d\d:\d\d;"'=1\+1; ""x""";;\d{5};[^;]+;1;\d+,\d\d;\d+,\d\d;\d+,\d\d;\d+,\d\d;Chèque;En attente/,
   )
   const book = await office.get('/commandes/export.xlsx?sort=number')
   const { rows } = await readWorkbook(Buffer.from(await book.arrayBuffer()))
@@ -288,6 +288,18 @@ test('the export is CSV that a French spreadsheet opens: mark, semicolons, decim
   const [ht = 0, vat = 0, ttc = 0] = rows[1]?.cells.slice(9, 12).map(Number) ?? []
   assert.equal(Math.round((ht + vat) * 100), Math.round(ttc * 100))
   assert.ok(ttc > 0)
+  assert.equal(rows[1]?.cells[12], rows[1]?.cells[11], 'nothing was credited')
+})
+
+test('the list says what its total adds up, and a file has that amount of each order beside what was ordered', async () => {
+  const { office, order } = await scene()
+  await office.post(`/commandes/${order.id}/etat`, { state: 'cancelled', confirmed: 'yes', reason: 'essai' })
+  assert.match(await read(office.get('/commandes')), /Total après avoirs, sans les annulées et les remboursées/)
+  const book = await office.get('/commandes/export.xlsx')
+  const { rows } = await readWorkbook(Buffer.from(await book.arrayBuffer()))
+  const at = rows[0]?.cells.indexOf('Après avoirs') ?? 0
+  assert.deepEqual([at, Number(rows[1]?.cells[at])], [12, 0])
+  assert.ok(Number(rows[1]?.cells[at - 1]) > 0)
 })
 
 test('« Impression des BL »: the sentence when there is none, one PDF when there are, a page of progress when they are many', async () => {
