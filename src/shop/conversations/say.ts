@@ -97,5 +97,7 @@ export async function noteTakenDown(
       values (${shopId}, ${id}, ${orderId}, moment(), 'customer', ${customer.id}, ${customer.name}, ${body}))
     update conversations c set last_at = moment(), read_at = moment(), closed_at = moment()
     where c.shop_id = ${shopId} and c.id = ${id}
-      and not exists (select from order_messages m where m.shop_id = c.shop_id and m.conversation_id = c.id)`.execute(tx)
+      and not exists (select from order_messages m where m.shop_id = c.shop_id and m.conversation_id = c.id)`.execute(
+    tx,
+  )
 }

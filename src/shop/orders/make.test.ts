@@ -30,7 +30,7 @@ test('an order taken down by an employee comes from no cart, is not new, and its
   assert.deepEqual([page.number, page.state.code, page.fresh, page.lines.length], [number, 'awaiting-cheque', false, 1])
   assert.deepEqual(
     page.messages.map(({ fromCustomer, author, body }) => [fromCustomer, author, body]),
-    [[true, 'Anne Onim', 'À livrer le matin.']],
+    [[true, 'Anne ONIM', 'À livrer le matin.']],
   )
   const talks = await db.selectFrom('conversations').selectAll().where('order_id', '=', id).execute()
   assert.deepEqual(
