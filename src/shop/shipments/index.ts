@@ -15,3 +15,4 @@ export {
   piecesIn,
 } from './pick-list.ts'
 export { type Parcel, type Shipped, shipPart } from './ship-part.ts'
+export { type Fetched, waiting } from './waiting.ts'

@@ -4,6 +4,7 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import { reasonsOf } from '#prices'
 import type * as returns from '#returns'
+import * as shipments from '#shipments'
 import type { OrderState } from '#shops'
 import type * as withdrawals from '#withdrawals'
 import {
@@ -13,6 +14,7 @@ import {
   type Colour,
   type Content,
   card,
+  errorSummary,
   type FormState,
   facts,
   field,
@@ -88,7 +90,7 @@ export function orderMain(c: C, view: OrderView): Html {
     badge: html`${order.fresh && newBadge()}${order.first && html`<span class="first-order">${t('orders.first')}</span>`}`,
     actions: html`${to(order.older, 'older')}${to(order.newer, 'newer')}${printButton()}`,
   })}
-${refused && flash(refused, 'error')}${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
+${refused && flash(refused, 'error')}${[view.settling, view.parcel?.form, view.reply, view.tracking].map((form) => form && errorSummary(form))}${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
 <div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}${messages(c, view, may(c, 'orders', 'add'))}</div>
 <div>${customer(c, order)}${collectCard(c, order, fetchedNext(c, view))}${delivery(
     c,
@@ -213,34 +215,60 @@ function customer(c: C, { customer: who, delivery: address }: orders.OrderPage):
 export const envelope = (address: orders.OrderAddress): Html =>
   html`<address>${[orders.nameOf(address), ...orders.linesOf(address)].map((text, index) => html`${index > 0 && html`<br>`}${text}`)}</address>`
 
+const leaves = ({ balance }: orders.OrderPage): boolean => shipments.leftToShip(balance).length > 0
+
+/**
+ * Whether the number is noted beside the carrier: the one of what leaves next, or of all that left at once. Of several parcels
+ * each has its own form; what is fetched at the counter is followed by nobody.
+ */
+const numbersHere = (order: orders.OrderPage): boolean =>
+  !order.state.closed && !order.balance.collected && (order.parcels.length < 2 || leaves(order))
+
+const numbered = (number: string, url: string): Content =>
+  url ? html`<a href="${url}" rel="external nofollow">${number}</a>` : number
+
+/** « Suivi »: the number of each parcel that left, and of what is still to leave; nothing of what is fetched. */
+function followed(order: orders.OrderPage): { label: string; value: Content }[] {
+  const { carrier, parcels, balance, state } = order
+  if (balance.collected) return []
+  const label = t('orders.tracking')
+  const next = carrier.trackingNumber ? numbered(carrier.trackingNumber, carrier.trackingUrl) : t('orders.noTracking')
+  if (parcels.length === 0)
+    return [{ label, value: state.closed && !carrier.trackingNumber ? t('orders.untracked') : next }]
+  const lines = parcels.map(({ tracking, trackingUrl }, index) => ({
+    what: t('shipments.parcel', { rank: `${index + 1}` }),
+    number: tracking ? numbered(tracking, trackingUrl) : t('orders.untracked'),
+  }))
+  if (parcels.length === 1 && !leaves(order)) return [{ label, value: lines[0]?.number }]
+  const all = leaves(order) ? [...lines, { what: t('shipments.restTitle'), number: next }] : lines
+  return [
+    {
+      label,
+      value: html`<ul class="paid">${all.map(({ what, number }) => html`<li>${what}\u00a0: ${number}</li>`)}</ul>`,
+    },
+  ]
+}
+
 function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Html {
   const { carrier, delivery: address, billing } = order
   const identity = [
     billing.siren && t('papers.siren', { siren: orders.spacedSiren(billing.siren) }),
     billing.vatNumber && t('papers.vatNumber', { number: billing.vatNumber }),
   ].filter(Boolean)
-  const number = carrier.trackingUrl
-    ? html`<a href="${carrier.trackingUrl}" rel="external nofollow">${carrier.trackingNumber}</a>`
-    : carrier.trackingNumber
   return html`${card({
     title: t('orders.delivery'),
     body: html`${envelope(address)}${address.info && html`<p class="muted">${address.info}</p>`}${facts([
       { label: t('orders.carrier'), value: carrier.name },
       { label: t('orders.weight'), value: weight(order.weightG) },
-      {
-        label: t('orders.tracking'),
-        value: carrier.trackingNumber
-          ? number
-          : t(order.state.shipped || order.state.closed ? 'orders.untracked' : 'orders.noTracking'),
-      },
+      ...followed(order),
     ])}${
       mayChange &&
-      !order.state.closed &&
+      numbersHere(order) &&
       html`<form class="aside-form" id="suivi" method="post" action="${c.var.base}/commandes/${order.id}/suivi">${loadedField(tracking)}${field(
         tracking,
         {
           name: 'tracking',
-          label: t('orders.trackingNumber'),
+          label: t(order.parcels.length > 0 && leaves(order) ? 'orders.nextNumber' : 'orders.trackingNumber'),
           autocomplete: 'off',
         },
       )}${button(t('office.save'), { kind: 'secondary' })}</form>`

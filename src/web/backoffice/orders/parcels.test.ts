@@ -69,6 +69,40 @@ test('what a part of left can be listed until all has, and the slip that its own
   assert.ok(count <= 5, `${count}`)
 })
 
+test('the card « Livraison » tells the number of each parcel, of what follows, and asks for the next one’s alone', async () => {
+  const { id, train, bear } = await prepared()
+  const send = async (pieces: Record<string, string>, tracking: string) => {
+    const form = await page(`/commandes/${id}/colis`)
+    const sent = { ...pieces, tracking, rest: 'soon', seen: hiddenOf(form, 'seen') }
+    assert.equal((await office.post(`/commandes/${id}/colis`, sent)).status, 303)
+    const [, card = ''] = /<dt>Suivi<\/dt>([\s\S]*?)<\/section>/.exec(await page(`/commandes/${id}`)) ?? []
+    return card
+  }
+  const first = await send({ [`piece-${train}`]: '1', [`piece-${bear}`]: '' }, '6A 1')
+  assert.match(first, /Colis n° 1 : 6A 1[\s\S]*Reste à expédier : à l’expédition/)
+  assert.match(first, /id="suivi"[\s\S]*Numéro de suivi du prochain colis/)
+  const second = await send({ [`piece-${bear}`]: '2' }, '')
+  assert.match(second, /Colis n° 1 : 6A 1[\s\S]*Colis n° 2 : sans numéro/)
+  assert.doesNotMatch(second, /id="suivi"/)
+})
+
+test('what a small form of the order was refused is said on top of the page, and leads to its field', async () => {
+  const { id } = await anOrder(db, shop, anne)
+  const forms: [string, Record<string, string>, string][] = [
+    ['reglements', { amount: '9999,00', means: 'cheque', day: today(), note: '' }, 'reglement-amount'],
+    ['messages', { body: ' ' }, 'reply-body'],
+    ['suivi', { tracking: '6'.repeat(61) }, 'tracking-tracking'],
+  ]
+  for (const [path, form, field] of forms) {
+    const answer = await office.post(`/commandes/${id}/${path}`, form)
+    assert.equal(answer.status, 422, path)
+    const html = await read(answer)
+    const summary = html.slice(html.indexOf('<error-summary'), html.indexOf('class="story"'))
+    assert.match(summary, new RegExp(`href="#${field}"`), path)
+    assert.match(html, new RegExp(`id="${field}"`), path)
+  }
+})
+
 test('a batch of slips leaves out the one that its parcel’s own replaced, and says so; the order marks it', async () => {
   const { id, train } = await prepared()
   const form = await page(`/commandes/${id}/colis`)

@@ -5,13 +5,14 @@ import { t } from '#messages'
 import * as orders from '#orders'
 import * as shipments from '#shipments'
 import { type House, idParam, refusalOf, refusedForm, submitted } from '../../../http/index.ts'
-import { blank, type FormState } from '../../../ui/index.ts'
+import { blank, type FormState, html } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
 import { orderPage } from '../order.ts'
 import { subOf } from '../parts.ts'
 import { counterMain } from './counter-page.ts'
+import { waitingCard } from './waiting-card.ts'
 
 type C = Context<Office>
 
@@ -20,7 +21,8 @@ export function counterRoutes({ db }: House): Hono<Office> {
   const routes = new Hono<Office>()
   routes.get('/', async (c) => {
     const code = c.req.query('code')?.slice(0, 40) ?? ''
-    if (code.trim() === '') return counterPage(c, blank({}))
+    if (code.trim() === '')
+      return counterPage(c, blank({}), undefined, { waiting: await shipments.waiting(db, c.var.shop.id) })
     try {
       const order = await orders.find(db, c.var.shop.id, await shipments.byCode(db, c.var.shop.id, code))
       return counterPage(c, blank({ code }), order)
@@ -52,19 +54,21 @@ async function handOver(c: C, db: Db): Promise<Response> {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw refusal
     const form = refusedForm({ code }, error)
-    return counterPage(c, form, await orders.find(db, c.var.shop.id, orderId), refusal.message)
+    return counterPage(c, form, await orders.find(db, c.var.shop.id, orderId), { refused: refusal.message })
   }
   const { number } = await orders.find(db, c.var.shop.id, orderId)
   return done(c, '/commandes/retrait', t('collect.done', { n: `${number}` }))
 }
 
-function counterPage(c: C, form: FormState, order?: orders.OrderPage, refused?: string) {
+type Around = { refused?: string; waiting?: shipments.Fetched[] }
+
+function counterPage(c: C, form: FormState, order?: orders.OrderPage, { refused, waiting }: Around = {}) {
   const wrong = refused !== undefined || Object.keys(form.errors).length > 0
   return officePage(c, {
     tab: 'orders',
     sub: subOf(c, 'collect'),
     title: t('collect.title'),
-    main: counterMain(c, form, order, refused),
+    main: html`${counterMain(c, form, order, refused)}${waiting && waitingCard(c, waiting)}`,
     status: wrong ? 422 : 200,
     invalid: wrong,
   })

@@ -14,7 +14,7 @@ import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
 import { orderPage } from '../order.ts'
 import { subOf } from '../parts.ts'
-import { parcelValues } from './parcel-cards.ts'
+import { parcelValues, whyNotSent } from './parcel-cards.ts'
 import { fresh, parcelMain } from './parcel-form.ts'
 
 type C = Context<Office>
@@ -31,7 +31,7 @@ export function shipmentRoutes({ db }: House): Hono<Office> {
 /** The form, or the order's page with the reason where nothing may leave. */
 async function formPage(c: C, db: Db, given?: FormState, refused?: string): Promise<Response> {
   const order = await orders.find(db, c.var.shop.id, idParam(c))
-  const why = shipments.whyNotNow(order.balance)
+  const why = whyNotSent(order.balance)
   if (why) return orderPage(c, db, order.id, given ? { refused: why } : { told: why })
   const wrong = given !== undefined
   const form = given ?? fresh(order)
@@ -49,6 +49,7 @@ async function send(c: C, db: Db): Promise<Response> {
   const [orderId, form] = [idParam(c), await submitted(c)]
   try {
     const { balance } = await orders.find(db, c.var.shop.id, orderId)
+    if (balance.collected) throw new shipments.NotLeaving(t('shipments.collected'))
     const parcel = {
       pieces: balance.lines.map(({ lineId }) => ({ lineId, quantity: piecesIn(form, lineId) })),
       tracking: form.tracking ?? '',
@@ -94,7 +95,8 @@ async function note(c: C, db: Db): Promise<Response> {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw refusal
     const parcel = { id: parcelId, form: { ...refusedForm(form, error), id: `colis-${parcelId}` } }
-    return orderPage(c, db, orderId, { parcel, refused: refusal.message })
+    const told = Object.keys(parcel.form.errors).length > 0
+    return orderPage(c, db, orderId, told ? { parcel } : { parcel, refused: refusal.message })
   }
 }
 

@@ -32,11 +32,15 @@ export const parcelValues = (parcel: orders.PageParcel | undefined): Record<stri
   arrivedOn: parcel?.deliveredOn ?? '',
 })
 
+/** Why nothing of an order may be sent now; what is fetched is handed over at the counter, never sent. */
+export const whyNotSent = (balance: orders.Balance): string | undefined =>
+  balance.collected ? t('shipments.collected') : shipments.whyNotNow(balance)
+
 /** « Livraisons »: each parcel with its articles, number, slip and arrival, and what is still to leave. */
 export function parcelCard(c: C, order: orders.OrderPage, refused?: Refused): Content {
   const { parcels, balance } = order
   const mayChange = may(c, 'orders', 'change')
-  const sends = mayChange && shipments.whyNotNow(balance) === undefined
+  const sends = mayChange && whyNotSent(balance) === undefined
   if (parcels.length === 0 && !sends) return false
   const path = `${c.var.base}/commandes`
   return card({
