@@ -9,15 +9,20 @@ class FindAsTyped extends HTMLElement {
   #asked: AbortController | undefined
 
   connectedCallback() {
+    // What is sent is looked for no more: a search that answers after it would show beside the article what was just added.
+    this.addEventListener('submit', () => this.#forget())
     this.addEventListener('input', (event) => {
-      clearTimeout(this.#late)
-      this.#asked?.abort()
+      this.#forget()
       const { name, value } = event.target as HTMLInputElement
       this.#late = setTimeout(() => this.#ask(name, value), WAIT_MS)
     })
   }
 
   disconnectedCallback() {
+    this.#forget()
+  }
+
+  #forget() {
     clearTimeout(this.#late)
     this.#asked?.abort()
   }

@@ -76,6 +76,9 @@ test('what is wrong keeps what was typed: a carriage without a reason, a price t
   assert.equal(carriage.status, 422)
   const page = await carriage.text()
   assert.match(page, /Dites pourquoi le port/)
+  assert.match(page, /Il manque encore[\s\S]*<li>Dites pourquoi le port n’est pas celui du transporteur/)
+  const given = await office.post(`${path}/reglement`, { discount: '10', discountReason: 'Fidélité' })
+  assert.match(flashOf(given), /le total est de \d+,\d\d\s€ TTC/)
   assert.match(page, /À la grille<\/textarea>/)
   const price = await office.post(`${path}/articles/${shop.bear.variantId}/prix`, {
     price: 'cher',

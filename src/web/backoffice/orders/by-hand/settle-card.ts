@@ -38,11 +38,7 @@ export function settleCard(view: View): Html {
     }${where(view)}${carriers(view)}</auto-submit>
 ${other(view)}
 <auto-submit class="stacked-fields">${draft.edits === null ? html`${purse(view)}${payments(view)}` : checkbox(form, { name: 'tells', label: t('editions.tells') })}</auto-submit>
-${
-  draft.quotation
-    ? offered(view)
-    : said(view)
-}
+${draft.quotation ? offered(view) : said(view)}
 <p>${button(t('drafts.save'), { kind: 'secondary', icon: 'refresh' })}</p></form>`,
   })
 }
@@ -89,9 +85,10 @@ const other = ({
   settling: form,
   draft,
   draft: { rounding, quotation },
-}: View): Html => html`${turned(draft)}<div class="form-columns">
+}: View): Html => html`${turned(draft)}<auto-submit class="form-columns" data-pair="carriage carriageReason">
 ${field(form, { name: 'carriage', label: t('drafts.carriage'), hint: t('drafts.carriageHint'), unit: '€', inputmode: 'decimal', autocomplete: 'off' })}
-${field(form, { name: 'carriageReason', label: t('drafts.carriageReason'), autocomplete: 'off' })}
+${field(form, { name: 'carriageReason', label: t('drafts.carriageReason'), autocomplete: 'off' })}</auto-submit>
+<auto-submit class="form-columns" data-pair="discount discountReason">
 ${field(form, { name: 'discount', label: t(rounding === 'item' ? 'drafts.discount' : 'drafts.discountHt'), inputmode: 'decimal', autocomplete: 'off' })}
 <div class="field"><label for="reglement-discountUnit">${t('drafts.discountUnit')}</label><select id="reglement-discountUnit" name="discountUnit">${optionList(
   [
@@ -101,7 +98,7 @@ ${field(form, { name: 'discount', label: t(rounding === 'item' ? 'drafts.discoun
   form.values.discountUnit,
 )}</select></div>
 ${field(form, { name: 'discountReason', label: t('drafts.discountReason'), hint: t(quotation ? 'quotations.discountReasonHint' : 'drafts.discountReasonHint'), autocomplete: 'off' })}
-</div>`
+</auto-submit>`
 
 /** The customer's vouchers, each with what is left of it. */
 const purse = ({ draft, settling: form }: View): Content =>

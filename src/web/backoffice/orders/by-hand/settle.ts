@@ -22,7 +22,9 @@ export function settleRoutes({ db }: House): Hono<Office> {
     const [id, form] = [idParam(c), await submitted(c)]
     try {
       const { told } = await save(c, db, id, form)
-      return done(c, `/commandes/saisies/${id}`, t('drafts.recounted'), told)
+      const { totals } = await drafts.read(db, c.var.shop.id, id)
+      const amount = money(totals.totalTtcCents)
+      return done(c, `/commandes/saisies/${id}`, t('drafts.recountedTo', { amount }), told)
     } catch (error) {
       return refused(c, db, id, form, error)
     }

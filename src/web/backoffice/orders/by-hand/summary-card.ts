@@ -1,4 +1,4 @@
-import { type Draft, type Lack, lacks, seenIn } from '#drafts'
+import { type Draft, lacks, seenIn } from '#drafts'
 import { money, rate, weight } from '#format'
 import { t } from '#messages'
 import { reasonsOf } from '#prices'
@@ -6,9 +6,10 @@ import { button, card, type Html, html, type Total, totals } from '../../../ui/i
 import type { View } from './view.ts'
 
 /** What it comes to, what it lacks, and the one button that makes it an order. */
-export function summaryCard({ draft, path }: View): Html {
+export function summaryCard({ draft, path, settling }: View): Html {
   const { totals: sums, discounts, offer } = draft
-  const missing = lacks(draft)
+  // What was refused just now is missing too: a reason, an amount that can't be read.
+  const missing = [...new Set([...lacks(draft).map(({ sentence }) => sentence), ...told(settling)])]
   const rows: Total[] = [
     { label: t('orders.goodsHt'), amount: money(sums.goodsHtCents) },
     ...reasonsOf(discounts, sums).map(({ reason, htCents }) => ({
@@ -37,6 +38,8 @@ ${lacking(draft, missing)}${!draft.quotation?.answered && confirming(draft, path
   })
 }
 
+const told = ({ errors }: View['settling']): string[] => Object.values(errors).flatMap((sentence) => sentence ?? [])
+
 /** The one button, with what it saw; a version of a quotation that has its answer can't be sent any more. */
 const confirming = (draft: Draft, path: string): Html =>
   html`<p>${button(t(words(draft, 'confirm')), {
@@ -49,10 +52,10 @@ const confirming = (draft: Draft, path: string): Html =>
     attributes: { formaction: `${path}/confirmer` },
   })}</p><p class="hint">${t(words(draft, 'confirmHint'))}</p>`
 
-const lacking = ({ quotation }: Draft, missing: readonly Lack[]): Html | false =>
+const lacking = ({ quotation }: Draft, missing: readonly string[]): Html | false =>
   missing.length > 0 &&
   html`<div class="lacks"><p><strong>${t(quotation ? 'quotations.lacks' : 'drafts.lacks')}</strong></p>
-<ul>${missing.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></div>`
+<ul>${missing.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`
 
 /** What vouchers pay, and what is left. */
 function paid({ vouchers, toPayCents }: Draft): Total[] {

@@ -40,3 +40,40 @@ test('what is typed while a form saves itself stays, and the typing goes on', as
   assert.ok(await form.getByRole('radio', { name: /Virement/ }).isChecked())
   await page.context().close()
 })
+
+test('a scan that is quicker than the search leaves no suggestion; a discount counts once its reason is there', async () => {
+  const page = await openPage({ baseURL })
+  await page.context().addCookies([{ name: 'preau_admin', value: office.token, url: baseURL }])
+  const id = await drafts.begin(db, kenza, shop.id)
+  await page.goto(`${office.base}/commandes/saisies/${id}`)
+  let searched = 0
+  // The machine of a lesson: the article is added when the search for it has long been asked.
+  await page.route('**/articles', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 900))
+    await route.continue()
+  })
+  await page.route('**/saisies/*?article=*', async (route) => {
+    searched += 1
+    await route.continue()
+  })
+  const search = page.getByRole('searchbox', { name: /article/i })
+  await search.fill('JE-TRN-05')
+  await search.press('Enter')
+  await page.getByText('L’article est ajouté').first().waitFor()
+  await page.waitForTimeout(400)
+  assert.equal(searched, 0)
+  assert.equal(await page.locator('#articles-trouves .found').count(), 0)
+
+  const form = page.locator('#reglement-form')
+  await form.getByLabel('Remise sur les articles').fill('10')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Fidélité')
+  await page.keyboard.press('Tab')
+  await page.getByText(/le total est de/).first().waitFor()
+  assert.equal((await drafts.read(db, shop.id, id)).discountReason, 'Fidélité')
+  await form.getByLabel('Autre montant de port').fill('2,00')
+  await form.getByLabel(/Message/).focus()
+  await page.locator('.lacks').getByText('Dites pourquoi le port').waitFor()
+  await page.context().close()
+})
