@@ -64,14 +64,17 @@ export async function holdingTerms(tx: Db, shopId: number): Promise<HoldingTerms
   return id ? { id, faceVersion: page.faceVersion, school: page.school ?? { name: '', town: '' } } : null
 }
 
+/** A text is of the day it was written, as the shop's page says; of the same text, a version is of when the shop had changed. */
 async function makeVersion(tx: Db, shopId: number, said: Said): Promise<number | null> {
   const words = JSON.stringify(said)
   const { rows } = await sql<{ id: number }>`
-    with page as (select title, body from pages where shop_id = ${shopId} and code = 'terms'),
+    with page as (select title, body, updated_at from pages where shop_id = ${shopId} and code = 'terms'),
     last as (select id, title, source, said from terms_versions where shop_id = ${shopId} order by id desc limit 1),
     same as (select id from last, page where last.title = page.title and source = body and said = ${words}::jsonb),
-    made as (insert into terms_versions (shop_id, title, source, said)
-      select ${shopId}, title, body, ${words}::jsonb from page where not exists (select from same) returning id)
+    made as (insert into terms_versions (shop_id, title, source, said, made_at)
+      select ${shopId}, title, body, ${words}::jsonb,
+        case when exists (select from last where last.title = page.title and source = body) then moment() else updated_at end
+      from page where not exists (select from same) returning id)
     select id from same union all select id from made`.execute(tx)
   return rows[0]?.id ?? null
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import * as clock from '#clock'
 import * as copies from '#copies'
 import type { Actor } from '#people'
 import * as school from '#school'
@@ -59,4 +60,19 @@ test('an order keeps the version of the terms that was accepted, in the words of
   assert.equal((await acceptedIn(copy, first.id))?.body, 'Première version de Cycles d’Inès.')
   const page = await (await aVisitor(database).get('/mag/cycles-ines/conditions-generales-de-vente')).text()
   assert.match(page, /Seconde version de Cycles d’Inès/)
+})
+
+test('the terms are of the day they were written, on their page, at the checkout and in what was accepted months later', async () => {
+  const shop = await aShop(db, 'Les Jouets')
+  await clock.at(new Date('2026-08-01T08:00:00Z'), () => write(shop.id, 'Vendu par {{boutique}}.'))
+  const anne = await aCustomer(db, shop.id)
+  const { id } = await anOrder(db, shop, anne)
+  const accepted = await acceptedIn(shop.id, id)
+  assert.equal(accepted && clock.dayInFrance(accepted.since), '2026-08-01')
+  const page = await (await aVisitor(database).get(`/mag/${shop.slug}/conditions-generales-de-vente`)).text()
+  assert.match(page, /Version du 01\/08\/2026/)
+  await db.updateTable('shops').set({ name: 'Jouets du Pré' }).where('id', '=', shop.id).execute()
+  const later = await anOrder(db, shop, anne)
+  const renamed = await acceptedIn(shop.id, later.id)
+  assert.ok(renamed && accepted && renamed.since > accepted.since, 'the text is the same, what it says is of today')
 })

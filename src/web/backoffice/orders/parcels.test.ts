@@ -88,13 +88,16 @@ test('the card « Livraison » tells the number of each parcel, of what follows,
 
 test('what a small form of the order was refused is said on top of the page, and leads to its field', async () => {
   const { id } = await anOrder(db, shop, anne)
+  const ines = await anEmployee(db, shop.id, 'Inès', 'PETIT')
+  await sql`update employees set profile = 'manager' where shop_id = ${shop.id} and id = ${ines.id}`.execute(db)
+  const boss = await anOffice(database, shop, ines)
   const forms: [string, Record<string, string>, string][] = [
     ['reglements', { amount: '9999,00', means: 'cheque', day: today(), note: '' }, 'reglement-amount'],
     ['messages', { body: ' ' }, 'reply-body'],
     ['suivi', { tracking: '6'.repeat(61) }, 'tracking-tracking'],
   ]
   for (const [path, form, field] of forms) {
-    const answer = await office.post(`/commandes/${id}/${path}`, form)
+    const answer = await boss.post(`/commandes/${id}/${path}`, form)
     assert.equal(answer.status, 422, path)
     const html = await read(answer)
     const summary = html.slice(html.indexOf('<error-summary'), html.indexOf('class="story"'))

@@ -73,7 +73,7 @@ test('a scan that is quicker than the search leaves no suggestion; a discount co
   await page.getByText(/le total est de/).first().waitFor()
   assert.equal((await drafts.read(db, shop.id, id)).discountReason, 'Fidélité')
   await form.getByLabel('Autre montant de port').fill('2,00')
-  await form.getByLabel(/Message/).focus()
+  await form.getByRole('textbox', { name: 'Message du client' }).focus()
   await page.locator('.lacks').getByText('Dites pourquoi le port').waitFor()
   await page.context().close()
 })
