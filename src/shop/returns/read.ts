@@ -36,6 +36,10 @@ export type ReturnPageOf = {
   lines: ReturnLine[]
   /** The credit notes that settle it: its own, or those of its order on its lines when they did. */
   notes: { id: number; number: string; cents: number }[]
+  /** Who did what to it, by the verb of the trace: « K. BENALI ». */
+  by: Partial<
+    Record<'returns.open' | 'returns.authorise' | 'returns.refuse' | 'returns.receive' | 'returns.settle', string>
+  >
 }
 
 const columns = sql`r.id, r.number, r.issued_on as "issuedOn", ${stateSql} as state, r.origin, r.reason,
@@ -55,7 +59,12 @@ const columns = sql`r.id, r.number, r.issued_on as "issuedOn", ${stateSql} as st
       else ${settledElsewhere} and (
         select count(*) from invoice_lines p join order_lines o on o.shop_id = p.shop_id and o.order_id = r.order_id and o.position = p.line
         join return_lines l on l.shop_id = o.shop_id and l.return_id = r.id and l.order_line_id = o.id
-        where p.shop_id = i.shop_id and p.invoice_id = i.id) > 0 end) as notes`
+        where p.shop_id = i.shop_id and p.invoice_id = i.id) > 0 end) as notes, (
+    select coalesce(jsonb_object_agg(a.verb, a.actor_name), '{}') from (
+      select distinct on (verb) verb, actor_name from acts
+      where shop_id = r.shop_id and subject_kind = 'order' and subject_id = r.order_id
+        and verb like 'returns.%' and after ->> 'returnNumber' = r.number
+      order by verb, id desc) a) as "by"`
 
 /** One return, whole, in one statement. Refuses with NotFound. */
 export async function find(db: Db, shopId: number, id: number): Promise<ReturnPageOf> {

@@ -19,7 +19,6 @@ import {
   select,
   stats,
   stored,
-  when,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
@@ -71,15 +70,15 @@ const figures = ({ orders: placed, spentCents, past, customer }: Shown): Html =>
   return stats([
     { label: t('office.customers.orders'), value: count(placed) },
     { label: t('office.customers.spent'), value: money(spentCents), note: t('office.customer.spentNote') },
-    { label: t('office.customer.lastOrder'), value: newest ? when(newest.placedAt) : t('office.none') },
+    { label: t('office.customer.lastOrder'), value: newest ? date(newest.placedAt) : t('office.none') },
     { label: t('office.customer.lastVisit'), value: lastVisit(customer.visitedAt, newest?.placedAt) },
   ])
 }
 
 /** An order is a visit too, of times when sign-ins were not noted. */
-function lastVisit(...moments: (Date | null | undefined)[]): Html | string {
+function lastVisit(...moments: (Date | null | undefined)[]): string {
   const last = moments.reduce<Date | null>((best, one) => (one && (!best || one > best) ? one : best), null)
-  return last ? when(last) : t('office.customer.neverSeen')
+  return last ? date(last) : t('office.customer.neverSeen')
 }
 
 function whoCard(c: Context<Office>, { customer, group, groups, chosen }: Shown): Html {

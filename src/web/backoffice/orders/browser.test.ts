@@ -8,6 +8,7 @@ import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
+import { readWithdrawal, withdraw } from '#withdrawals'
 import { axe, complaints, desktop, type Opening, openPage, phone, validate } from '../../../../test/browser.ts'
 
 const database = await testDatabase()
@@ -308,5 +309,37 @@ test('the keyboard goes down the rows and opens one', async () => {
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: /^Commande n° \d+/ }).waitFor()
+  await page.context().close()
+})
+
+test('with nothing ticked a print says so and opens no tab', async () => {
+  await one()
+  const page = await enter()
+  await page.goto(at('/commandes'))
+  await page.locator('.bulk').getByRole('button', { name: 'Bons de livraison' }).click()
+  await page.locator('flash-message').getByText('Rien à imprimer : cochez des commandes').waitFor()
+  assert.equal(page.context().pages().length, 1)
+  await page.locator('.list tbody .tick input').first().check()
+  const opened = page.context().waitForEvent('page')
+  await page.locator('.bulk').getByRole('button', { name: 'Bons de livraison' }).click()
+  await opened
+  await page.context().close()
+})
+
+test('beside the day until which it is refunded, an order’s state is read whole in the list', async () => {
+  const order = await one()
+  for (const to of ['payment-accepted', 'preparing', 'shipped'])
+    await orders.changeState(db, kenza, shop.id, order.id, { to })
+  const key = { reference: order.reference, email: anne.email }
+  const lineIds = (await readWithdrawal(db, shop.id, key)).lines.map(({ id }) => id)
+  await withdraw(db, shop.id, { ...key, name: 'Anne ONIM', lineIds })
+  const page = await enter()
+  await page.goto(at('/commandes'))
+  const badges = page.locator('.list .withdrawn-state .badge')
+  assert.equal(await badges.count(), 2)
+  assert.deepEqual(await badges.evaluateAll((all) => all.map((one) => one.scrollWidth > one.clientWidth)), [
+    false,
+    false,
+  ])
   await page.context().close()
 })

@@ -70,7 +70,10 @@ test('a scan that is quicker than the search leaves no suggestion; a discount co
   await page.keyboard.press('Tab')
   await page.keyboard.type('Fidélité')
   await page.keyboard.press('Tab')
-  await page.getByText(/le total est de/).first().waitFor()
+  await page
+    .getByText(/le total est de/)
+    .first()
+    .waitFor()
   assert.equal((await drafts.read(db, shop.id, id)).discountReason, 'Fidélité')
   await form.getByLabel('Autre montant de port').fill('2,00')
   await form.getByRole('textbox', { name: 'Message du client' }).focus()

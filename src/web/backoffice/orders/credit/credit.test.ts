@@ -124,6 +124,8 @@ test('for a return the page offers its own lines and what came, and stays with t
   assert.match(await refused.text(), /Une seule pièce/)
   const done = await office.post(`/commandes/${id}/avoir`, { ...hiddenIn(told), rendre: 'oui', reason: 'Retour' })
   assert.equal(done.headers.get('location'), `${office.base}/commandes/retours/${back}`)
+  const story = (await page(`/commandes/retours/${back}`)).split('Historique')[1] ?? ''
+  assert.equal(story.match(/, K\. BENALI/g)?.length, 3, 'who asked, who accepted and who settled')
 })
 
 test('settled by a voucher, the page that says so names it; kept for now, what is still to be given back', async () => {

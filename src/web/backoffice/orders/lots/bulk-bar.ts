@@ -22,6 +22,7 @@ export function bulkBar(c: Context<Office>, search: Search, page: orders.List, s
         formtarget: '_blank',
         formnovalidate: true,
         'data-turbo': 'false',
+        'data-none': t('lots.nothingToPrint'),
       },
     })
   return html`<div class="bulk">

@@ -120,14 +120,19 @@ const about = (c: Context<Office>, { found }: ReturnView): Html =>
   })
 
 function story({ found }: ReturnView): Html {
-  const { state, askedAt, decidedAt, receivedAt, settledAt, refusalReason } = found
+  const { state, askedAt, decidedAt, receivedAt, settledAt, refusalReason, by } = found
+  const refused = state === 'refused'
+  // What the shop took down, and a withdrawal, is authorised as it is begun.
+  const decided = refused ? by['returns.refuse'] : (by['returns.authorise'] ?? by['returns.open'])
   const events = [
-    { label: t('returns.state.asked'), at: askedAt },
-    { label: t(state === 'refused' ? 'returns.state.refused' : 'returns.state.authorised'), at: decidedAt },
-    { label: t('returns.state.received'), at: receivedAt },
-    { label: t('returns.state.settled'), at: settledAt },
+    { label: t('returns.state.asked'), at: askedAt, who: by['returns.open'] ?? by['returns.authorise'] },
+    { label: t(refused ? 'returns.state.refused' : 'returns.state.authorised'), at: decidedAt, who: decided },
+    { label: t('returns.state.received'), at: receivedAt, who: by['returns.receive'] },
+    { label: t('returns.state.settled'), at: settledAt, who: by['returns.settle'] },
   ]
-  const rows = events.flatMap(({ label, at }) => (at ? [{ label, value: dateTime(at) }] : []))
+  const told = (at: Date, who: string | undefined) =>
+    who ? t('orders.whenWho', { when: dateTime(at), who }) : dateTime(at)
+  const rows = events.flatMap(({ label, at, who }) => (at ? [{ label, value: told(at, who) }] : []))
   const why = refusalReason ? [{ label: t('orders.reason'), value: refusalReason }] : []
   return card({ title: t('orders.history'), body: facts([...rows, ...why]) })
 }
