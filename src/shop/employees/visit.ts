@@ -57,12 +57,7 @@ export async function visit(
     .selectAll('shops')
     .select(['employee_id', 'account_id', 'profile', 'profile_name', 'rights'])
     .select(['first_name', 'last_name', 'must_change_since'])
-    .select(({ ref }) => [newOrders(ref('who.at_shop')), newLetters(ref('who.at_shop'))])
-    .select(({ ref }) => [
-      newTalks(ref('who.at_shop')),
-      newRequests(ref('who.at_shop')),
-      newReturns(ref('who.at_shop')),
-    ])
+    .select(({ ref }) => counts(ref('who.at_shop')))
     .select(keptViews(list))
     .where('slug', '=', slug)
     .where('back_office_digits', '=', digits)
@@ -71,13 +66,7 @@ export async function visit(
   const { employee_id, account_id, profile, profile_name, rights, ...rest } = row
   const { first_name, last_name, must_change_since, views: kept, ...others } = rest
   const { new_orders, new_letters, new_talks, new_requests, new_returns, ...shop } = others
-  const waiting = {
-    newOrders: new_orders ?? 0,
-    newLetters: new_letters ?? 0,
-    newTalks: new_talks ?? 0,
-    newRequests: new_requests ?? 0,
-    newReturns: new_returns ?? 0,
-  }
+  const waiting = waitingOf({ new_orders, new_letters, new_talks, new_requests, new_returns })
   const views = (kept ?? []).map(asView)
   if (employee_id === null || account_id === null || first_name === null || last_name === null || profile === null)
     return { shop, employee: null, ...waiting, views }
@@ -116,6 +105,19 @@ const whoHolds = (db: Db, token: string | undefined) =>
     .as('who')
 
 // Counted for who has signed in: a stranger's `shop` is null.
+const counts = (shop: Expression<number | null>) =>
+  [newOrders(shop), newLetters(shop), newTalks(shop), newRequests(shop), newReturns(shop)] as const
+
+type Counted = Record<'new_orders' | 'new_letters' | 'new_talks' | 'new_requests' | 'new_returns', number | null>
+
+const waitingOf = (row: Counted) => ({
+  newOrders: row.new_orders ?? 0,
+  newLetters: row.new_letters ?? 0,
+  newTalks: row.new_talks ?? 0,
+  newRequests: row.new_requests ?? 0,
+  newReturns: row.new_returns ?? 0,
+})
+
 const newOrders = (shop: Expression<number | null>) =>
   sql<number | null>`(
     select count(*) from orders where orders.shop_id = ${shop} and handled_at is null)`.as('new_orders')

@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
-import { date, dateTime, dayLong, money, rate, time, unitPrice, weight, whole } from '#format'
+import { date, dateTime, dayLong, money, rate, time, unitPrice, whole } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { reasonsOf } from '#prices'
 import type * as returns from '#returns'
-import * as shipments from '#shipments'
 import type { OrderState } from '#shops'
 import type * as withdrawals from '#withdrawals'
 import {
@@ -17,13 +16,11 @@ import {
   errorSummary,
   type FormState,
   facts,
-  field,
   flash,
   type Html,
   hidden,
   html,
   icon,
-  loadedField,
   newBadge,
   onceField,
   pageHead,
@@ -35,6 +32,7 @@ import {
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { thread } from '../talks/thread.ts'
+import { deliveryCard } from './delivery-card.ts'
 import { correctButton, creditButton, editButton } from './edit-buttons.ts'
 import { isFetchedNext, nextStep } from './next-step.ts'
 import { allowedStates, printButton } from './parts.ts'
@@ -90,14 +88,15 @@ export function orderMain(c: C, view: OrderView): Html {
     badge: html`${order.fresh && newBadge()}${order.first && html`<span class="first-order">${t('orders.first')}</span>`}`,
     actions: html`${to(order.older, 'older')}${to(order.newer, 'newer')}${printButton()}`,
   })}
-${refused && flash(refused, 'error')}${[view.settling, view.parcel?.form, view.reply, view.tracking].map((form) => form && errorSummary(form))}${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
+${refused && flash(refused, 'error')}${wrongForms(view)}
+${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
 <div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}${messages(c, view, may(c, 'orders', 'add'))}</div>
-<div>${customer(c, order)}${collectCard(c, order, fetchedNext(c, view))}${delivery(
-    c,
-    view,
-    mayChange,
-  )}${settlementCard(c, order, view.settling)}${documents(c, view)}${returnsCard(c, order, view.returned)}</div></div>`
+<div>${customer(c, order)}${collectCard(c, order, fetchedNext(c, view))}${deliveryCard(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, view)}${returnsCard(c, order, view.returned)}</div></div>`
 }
+
+/** What was refused of the small forms further down, each line leading to its field. */
+const wrongForms = ({ settling, parcel, reply, tracking }: OrderView): Content =>
+  [settling, parcel?.form, reply, tracking].map((form) => form && errorSummary(form))
 
 /** The story's next step is to hand it over. */
 const fetchedNext = (c: C, { order: { balance }, states }: OrderView): boolean =>
@@ -210,76 +209,6 @@ function customer(c: C, { customer: who, delivery: address }: orders.OrderPage):
       ],
     )}`,
   })
-}
-
-export const envelope = (address: orders.OrderAddress): Html =>
-  html`<address>${[orders.nameOf(address), ...orders.linesOf(address)].map((text, index) => html`${index > 0 && html`<br>`}${text}`)}</address>`
-
-const leaves = ({ balance }: orders.OrderPage): boolean => shipments.leftToShip(balance).length > 0
-
-/**
- * Whether the number is noted beside the carrier: the one of what leaves next, or of all that left at once. Of several parcels
- * each has its own form; what is fetched at the counter is followed by nobody.
- */
-const numbersHere = (order: orders.OrderPage): boolean =>
-  !order.state.closed && !order.balance.collected && (order.parcels.length < 2 || leaves(order))
-
-const numbered = (number: string, url: string): Content =>
-  url ? html`<a href="${url}" rel="external nofollow">${number}</a>` : number
-
-/** « Suivi »: the number of each parcel that left, and of what is still to leave; nothing of what is fetched. */
-function followed(order: orders.OrderPage): { label: string; value: Content }[] {
-  const { carrier, parcels, balance, state } = order
-  if (balance.collected) return []
-  const label = t('orders.tracking')
-  const next = carrier.trackingNumber ? numbered(carrier.trackingNumber, carrier.trackingUrl) : t('orders.noTracking')
-  if (parcels.length === 0)
-    return [{ label, value: state.closed && !carrier.trackingNumber ? t('orders.untracked') : next }]
-  const lines = parcels.map(({ tracking, trackingUrl }, index) => ({
-    what: t('shipments.parcel', { rank: `${index + 1}` }),
-    number: tracking ? numbered(tracking, trackingUrl) : t('orders.untracked'),
-  }))
-  if (parcels.length === 1 && !leaves(order)) return [{ label, value: lines[0]?.number }]
-  const all = leaves(order) ? [...lines, { what: t('shipments.restTitle'), number: next }] : lines
-  return [
-    {
-      label,
-      value: html`<ul class="paid">${all.map(({ what, number }) => html`<li>${what}\u00a0: ${number}</li>`)}</ul>`,
-    },
-  ]
-}
-
-function delivery(c: C, { order, tracking }: OrderView, mayChange: boolean): Html {
-  const { carrier, delivery: address, billing } = order
-  const identity = [
-    billing.siren && t('papers.siren', { siren: orders.spacedSiren(billing.siren) }),
-    billing.vatNumber && t('papers.vatNumber', { number: billing.vatNumber }),
-  ].filter(Boolean)
-  return html`${card({
-    title: t('orders.delivery'),
-    body: html`${envelope(address)}${address.info && html`<p class="muted">${address.info}</p>`}${facts([
-      { label: t('orders.carrier'), value: carrier.name },
-      { label: t('orders.weight'), value: weight(order.weightG) },
-      ...followed(order),
-    ])}${
-      mayChange &&
-      numbersHere(order) &&
-      html`<form class="aside-form" id="suivi" method="post" action="${c.var.base}/commandes/${order.id}/suivi">${loadedField(tracking)}${field(
-        tracking,
-        {
-          name: 'tracking',
-          label: t(order.parcels.length > 0 && leaves(order) ? 'orders.nextNumber' : 'orders.trackingNumber'),
-          autocomplete: 'off',
-        },
-      )}${button(t('office.save'), { kind: 'secondary' })}</form>`
-    }`,
-  })}${
-    (!orders.samePlace(address, billing) || identity.length > 0) &&
-    card({
-      title: t('orders.billing'),
-      body: html`${envelope(billing)}${identity.length > 0 && html`<p class="muted">${identity.join(', ')}</p>`}`,
-    })
-  }`
 }
 
 /** Nothing is wrong where goods are invoiced as they leave: the page says when the invoice comes. */

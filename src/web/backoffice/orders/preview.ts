@@ -17,7 +17,7 @@ import {
 } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
-import { envelope } from './order-page.ts'
+import { envelope } from './delivery-card.ts'
 import { subOf } from './parts.ts'
 
 type C = Context<Office>
