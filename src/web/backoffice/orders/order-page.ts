@@ -90,8 +90,10 @@ export function orderMain(c: C, view: OrderView): Html {
   })}
 ${refused && flash(refused, 'error')}${wrongForms(view)}
 ${view.told && flash(view.told, 'info')}${view.withdrawn && withdrawalBanner(order, view.withdrawn)}
-<div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}${messages(c, view, may(c, 'orders', 'add'))}</div>
-<div>${customer(c, order)}${collectCard(c, order, fetchedNext(c, view))}${deliveryCard(c, view, mayChange)}${settlementCard(c, order, view.settling)}${documents(c, view)}${returnsCard(c, order, view.returned)}</div></div>`
+<div class="story"><div>${history(c, view, mayChange)}${lines(c, order)}${parcelCard(c, order, view.parcel)}
+${messages(c, view, may(c, 'orders', 'add'))}</div>
+<div>${customer(c, order)}${collectCard(c, order, fetchedNext(c, view))}${deliveryCard(c, view, mayChange)}
+${settlementCard(c, order, view.settling)}${documents(c, view)}${returnsCard(c, order, view.returned)}</div></div>`
 }
 
 /** What was refused of the small forms further down, each line leading to its field. */
