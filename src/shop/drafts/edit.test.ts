@@ -243,6 +243,12 @@ test('an invoice that was wrong is corrected in one act: a credit note of all of
   const figures = note?.figures as { corrects: { number: string; whole: boolean } }
   assert.deepEqual([figures.corrects.number, figures.corrects.whole], [wrong?.number, true])
   assert.deepEqual([wrong?.total_ttc_cents, note?.total_ttc_cents, right?.total_ttc_cents], [3000, 3000, 2550])
+  const wordsOf = (row: typeof note) => JSON.stringify(row?.content).replaceAll(/[\u00a0\u202f]/g, ' ')
+  assert.match(wordsOf(note), /aucun : 30,00 € déjà reçus sont reportés sur la facture qui la remplace/)
+  assert.match(wordsOf(right), /Trop perçu","value":"4,50 €, à rendre au client/)
+  const office = await anOffice(database, shop, kenza)
+  const shown = await (await office.get(`/commandes/${orderId}`)).text()
+  assert.ok(shown.includes('Trop perçu') && !shown.includes('Soldée'), 'nobody is even who holds too much')
   const { soldCents, receivedCents, invoices, state } = page.balance
   assert.deepEqual([soldCents, receivedCents, invoices.length, state.code], [2550, 3000, 1, 'payment-accepted'])
   assert.match(page.history[0]?.reason ?? '', /corrigée \(prix ou remise\)\s: avoir AV\d+, nouvelle facture FA\d+/)
@@ -260,6 +266,8 @@ test('an invoice that was wrong is corrected in one act: a credit note of all of
       wrong: 'articles ou quantités',
     },
   })
+  await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id: second.id }), /Rien n’a changé/)
+  assert.equal((await orders.find(db, shop.id, orderId)).papers.filter(({ kind }) => kind !== 'slip').length, 3)
   await drafts.changeQuantity(db, kenza, { ...second.line, variantId: shop.bear.variantId, quantity: 2 })
   await assert.rejects(drafts.confirm(db, kenza, { shopId: shop.id, id: second.id }), /Le bon de livraison est émis/)
 })

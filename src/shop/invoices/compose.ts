@@ -103,8 +103,19 @@ function facts(figures: Figures): Fact[] {
     ...placed,
     { label: t('papers.payment'), value: paidBy(figures) },
     ...vouchers,
+    ...otherwisePaid(figures),
     { label: t('papers.carriage'), value: carriage.carrier },
   ]
+}
+
+/** What was paid too much of an invoice that takes the place of another, or too little. */
+function otherwisePaid({ payment, replaces, due, totals: { ttcCents } }: Figures): Fact[] {
+  if (!replaces) return []
+  const { cents, owedCents = 0 } = payment
+  if (owedCents > 0)
+    return [{ label: t('papers.overpaid'), value: t('papers.overpaidOf', { amount: money(owedCents) }) }]
+  const left = due || payment.method === 'term' ? 0 : ttcCents - cents
+  return left > 0 && cents > 0 ? [{ label: t('papers.leftToPay'), value: money(left) }] : []
 }
 
 /** Where an invoice that is not paid yet is to be paid by transfer. */
@@ -116,11 +127,13 @@ function transferTo({ due, number, payment, totals: { ttcCents } }: Figures): st
 }
 
 /** « 104,30 €, par chèque » */
-const refunded = ({ method, cents, vouchers = [], owedCents = 0, became }: Figures['payment']): string => {
+const refunded = ({ method, cents, vouchers = [], owedCents = 0, ...more }: Figures['payment']): string => {
   if (cents > 0) {
     const how = t(`papers.refundBy.${method === 'term' ? 'transfer' : method}`)
     return t('papers.refunded', { amount: money(cents), how })
   }
+  const { became, carriedCents = 0 } = more
+  if (carriedCents > 0) return t('papers.refundCarried', { amount: money(carriedCents) })
   if (became) return t('papers.refundBecame', { code: became.code, amount: money(became.cents) })
   if (vouchers.length > 0) return t('papers.refundVoucher')
   return owedCents > 0 ? t('papers.refundOwed', { amount: money(owedCents) }) : t('papers.refundNothing')

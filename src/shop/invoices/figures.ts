@@ -57,7 +57,7 @@ export type Figures = {
   vat: VatRow[]
   totals: { htCents: number; vatCents: number; ttcCents: number }
   /** How the invoice was or is to be paid; of a credit note, how the money went back. */
-  payment: Paid & Pick<Refund, 'owedCents' | 'became'>
+  payment: Paid & Pick<Refund, 'became' | 'carriedCents'>
   /** Of an invoice that is paid later: the last day to pay it, what was agreed, and the account to pay it to. */
   due?: { on: string; term: Term['kind']; days: number; account?: { iban: string; bic: string } }
   /** Of a credit note: the invoice it corrects. */

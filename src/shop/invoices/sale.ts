@@ -49,11 +49,17 @@ export type Sale = {
 /** A part of a payment by a voucher: its code, cents. */
 export type ByVoucher = { code: string; cents: number }
 
-/** What was received, by vouchers too; cents, the day in France. */
-export type Paid = { method: PaymentCode; cents: number; on: string; vouchers?: ByVoucher[] }
+/** What was received, by vouchers too, and what of it the shop owes still; cents, the day in France. */
+export type Paid = {
+  method: PaymentCode
+  cents: number
+  on: string
+  vouchers?: ByVoucher[]
+  owedCents?: number
+}
 
 /**
- * Money that went back to the customer, to vouchers what they had paid, what became a voucher, what the shop owes still; cents, the
- * day in France.
+ * Money that went back to the customer, to vouchers what they had paid, what became a voucher, what the shop owes still, what
+ * counts for the invoice that takes the place of the other; cents, the day in France.
  */
-export type Refund = Paid & { method: Paying; owedCents?: number; became?: ByVoucher }
+export type Refund = Paid & { method: Paying; became?: ByVoucher; carriedCents?: number }

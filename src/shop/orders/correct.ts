@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { at, dayInFrance } from '#clock'
 import type { Db } from '#database'
 import { money } from '#format'
@@ -38,7 +39,7 @@ type Correction = {
  * Corrects an order's invoice, which stays as it is: a credit note takes all of it back, naming its number and day, the order
  * is written anew as the basket says, and a new invoice takes its place (CGI art. 289, I-5). No money moves: what is left to
  * pay, or was paid too much, is read from the ledgers. Once a slip is issued or a parcel has left, lines, quantities and place of
- * delivery stay. Refuses with Fixed, and with OutOfStock.
+ * delivery stay. Refuses with Fixed, that nothing changed too, and with OutOfStock.
  */
 export async function correct(tx: Db, clerk: Clerk, asked: Correction): Promise<void> {
   const held = await hold(tx, asked.shopId, asked.orderId)
@@ -88,10 +89,15 @@ async function issueAnew(tx: Db, clerk: Clerk, held: Held, { shopId, invoiceId, 
     .where('id', '=', invoiceId)
     .executeTakeFirstOrThrow()
   const was = saleOf(held.order, held.lines, { payment: { cents: 0, on } })
-  const note = await invoices.credit(tx, shop, invoiceId, { sale: was, refund: refundOf(held, 0) })
+  const received = Math.max(held.balance.receivedCents, 0)
+  const refund = { ...refundOf(held, 0), ...(received > 0 && { carriedCents: received }) }
+  const note = await invoices.credit(tx, shop, invoiceId, { sale: was, refund })
   const after = await writeAnew(tx, clerk, held, basket)
-  const cents = Math.max(Math.min(held.balance.receivedCents, after.order.total_ttc_cents), 0)
-  const payment = { cents, on, ...byVouchers(after.balance.vouchers) }
+  const is = saleOf(after.order, after.lines, { payment: { cents: 0, on } })
+  if (isDeepStrictEqual(is, was)) throw new Fixed(t('editions.unchanged', { number }))
+  const cents = Math.min(received, after.order.total_ttc_cents)
+  const owedCents = received - cents
+  const payment = { cents, on, ...byVouchers(after.balance.vouchers), ...(owedCents > 0 && { owedCents }) }
   const sale = saleOf(after.order, after.lines, { payment })
   const invoice = await invoices.issue(tx, shop, sale, { id: invoiceId, number, day })
   await papers.keepLater(tx, shopId, { invoices: [note.id, invoice.id], slips: [] })

@@ -36,7 +36,7 @@ const reduced = ({ reduction_bp: bp, full_ht_micro: fullHtMicro }: OrderLine) =>
 
 type Sold = {
   /** What was received for it, cents. */
-  payment: { cents: number; on: string; vouchers?: ByVoucher[] }
+  payment: Omit<Sale['payment'], 'method'>
   /** The pieces that it is of, and how many of each line were sold before; all of the order when absent. */
   parts?: readonly Part[]
   before?: readonly Part[]

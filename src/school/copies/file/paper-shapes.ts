@@ -154,6 +154,7 @@ const invoiceFigures = z.strictObject({
       .max(100)
       .optional(),
     owedCents: z.int().min(0).optional(),
+    carriedCents: z.int().min(0).optional(),
     became: z.strictObject({ code: z.string(), cents: z.int().min(0) }).optional(),
   }),
   due: z

@@ -60,7 +60,11 @@ function credits({ papers, balance: { totalCents, soldCents } }: orders.OrderPag
 /** How the order is paid: what was received, what is due and when; and the form that writes down money that came. */
 export function settlementCard(c: C, order: orders.OrderPage, form: FormState | undefined): Html {
   const due = orders.dueCents(order.balance)
-  const settled = due === 0 && order.balance.receivedCents > 0 && !orders.hasEnded(order.state)
+  const settled =
+    due === 0 &&
+    orders.excessOf(order.balance) === 0 &&
+    order.balance.receivedCents > 0 &&
+    !orders.hasEnded(order.state)
   return card({
     id: 'reglements',
     title: t('orders.settlement'),

@@ -90,6 +90,33 @@ test('the list marks what is withdrawn from and finds it; what is refunded or ca
   assert.deepEqual([row?.id, row?.withdrawnAt], [id, null])
 })
 
+test('settled by its credit note, a part is on no list to do any more, and the rest of the order goes on', async () => {
+  const before = await orders.figures(db, shop.id)
+  const id = await withdrawn({ to: ['preparing', 'shipped'], lines: 1 })
+  const [, link = ''] = /href="([^"]*\/avoir\?pieces-\d+=1)"/.exec(await page(`/commandes/${id}`)) ?? []
+  const line = Number(/pieces-(\d+)/.exec(link)?.[1])
+  const { invoices } = await orders.creditable(db, shop.id, id)
+  const wanted = { lines: [{ line, quantity: 1 }], carriageCents: 0 }
+  const asked = { shopId: shop.id, orderId: id, invoiceId: invoices[0]?.invoiceId ?? 0, wanted, reason: 'Essai' }
+  assert.equal((await orders.figures(db, shop.id)).withdrawn, before.withdrawn + 1)
+  await orders.credit(db, kenza, { ...asked, keepsGoods: true })
+  assert.equal((await orders.figures(db, shop.id)).withdrawn, before.withdrawn)
+  const listed = await orders.list(db, shop.id, { withdrawn: true })
+  assert.ok(listed.rows.every((row) => row.id !== id))
+  assert.ok((await orders.listFirst(db, shop.id, 50)).every((row) => row.id !== id || row.withdrawnAt === null))
+  const html = await page(`/commandes/${id}`)
+  assert.match(html, /Rétractation réglée/)
+  assert.match(html, /Marquer comme livrée/)
+  assert.ok(!/\/avoir\?pieces-/.test(html), 'nothing is credited twice')
+  // Withdrawn from again, only what is new is to be credited.
+  const { reference } = await orders.find(db, shop.id, id)
+  const key = { reference, email: `anne${people}@exemple.fr` }
+  const bears = (await readWithdrawal(db, shop.id, key)).lines[1]?.id ?? 0
+  await withdraw(db, shop.id, { ...key, name: 'Anne ONIM', lineIds: [bears], upTo: { [bears]: 1 } })
+  assert.equal((await orders.figures(db, shop.id)).withdrawn, before.withdrawn + 1)
+  assert.match(await page(`/commandes/${id}`), new RegExp(`/avoir\\?pieces-(?!${line}=)\\d+=1"`))
+})
+
 test('a list that is watched hears of a withdrawal', async () => {
   const pulse = await orders.pulse(db, shop.id)
   await withdrawn()
