@@ -1,5 +1,5 @@
 import { now } from '#clock'
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, sql } from '#database'
 import { bare } from '#identifiers'
 import type { Actor } from '#people'
 import { toMicro } from '#prices'
@@ -7,6 +7,7 @@ import { Invalid } from '#refusals'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import { freeSlug } from './categories.ts'
+import { freeReferences } from './free-reference.ts'
 import { checkPlace } from './place.ts'
 import { keepPrices } from './price-periods.ts'
 import { checkProduct, type NewProduct, taxId } from './product-fields.ts'
@@ -18,11 +19,14 @@ export class ReferenceTaken extends Invalid {}
 
 /**
  * Adds a product with its variants, pictures, first pieces (through the stock ledger) and the calendar of its prices; returns its id.
- * Refuses with Invalid what cannot be sold, with ReferenceTaken a reference already used in the shop.
+ * A variant without a reference is given one, « OUR-001 ». Refuses with Invalid what cannot be sold, with ReferenceTaken a reference already used in the shop.
  */
-export async function addProduct(db: Db, actor: Actor, shopId: number, product: NewProduct): Promise<number> {
-  checkProduct(product)
+export async function addProduct(db: Db, actor: Actor, shopId: number, asked: NewProduct): Promise<number> {
   return inTransaction(db, async (tx) => {
+    // Two who add at once are given addresses and references one after the other; orders go on meanwhile.
+    await sql`select from shops where id = ${shopId} for no key update`.execute(tx)
+    const product = await withReferences(tx, shopId, asked)
+    checkProduct(product)
     await checkPlace(tx, shopId, product)
     // One moment: a reduction that begins a thousandth later would make the full price one that was asked.
     const present = now()
@@ -55,6 +59,17 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, product: 
     })
     return id
   })
+}
+
+/** A variant without a reference is given one. */
+async function withReferences(tx: Db, shopId: number, product: NewProduct): Promise<NewProduct> {
+  const without = product.variants.filter(({ reference }) => !reference.trim())
+  if (without.length === 0) return product
+  const given = (await freeReferences(tx, shopId, product.name, without.length)).values()
+  const variants = product.variants.map((one) =>
+    one.reference.trim() ? one : { ...one, reference: given.next().value ?? '' },
+  )
+  return { ...product, variants }
 }
 
 /** The price without tax, in micro-euros, and a reduction that begins now unless it says when. */

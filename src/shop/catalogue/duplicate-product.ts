@@ -2,7 +2,6 @@ import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import type { Net } from '#prices'
 import { addProduct } from './add-product.ts'
-import { freeReferences } from './free-reference.ts'
 import { noProduct } from './product-fields.ts'
 
 /** As long as the name of a product may be (the sheet’s own limit). */
@@ -18,11 +17,6 @@ export function duplicateProduct(db: Db, actor: Actor, shopId: number, productId
   return inTransaction(db, async (tx) => {
     const { product, variants, pictures } = await read(tx, shopId, productId)
     const name = `${product.name.slice(0, LONGEST_NAME - COPY.length)}${COPY}`
-    const references = await freeReferences(
-      tx,
-      shopId,
-      variants.map(() => name),
-    )
     return addProduct(tx, actor, shopId, {
       categoryId: product.category_id,
       manufacturerId: product.manufacturer_id,
@@ -38,9 +32,9 @@ export function duplicateProduct(db: Db, actor: Actor, shopId: number, productId
       perishable: product.perishable,
       activeSince: null,
       pictures: pictures.map(({ hash, width, height, alt }) => ({ hash, width, height, alt })),
-      variants: variants.map((variant, at) => ({
+      variants: variants.map((variant) => ({
         choices: variant.choices as string[],
-        reference: references[at] ?? '',
+        reference: '',
         priceImpact: { htMicro: variant.price_impact_micro },
         weightImpactG: variant.weight_impact_g,
         net: { quantity: variant.net_quantity, unit: variant.net_unit as Net['unit'] },

@@ -2,26 +2,24 @@ import type { Db } from '#database'
 import { allWords } from '#texts'
 
 /**
- * References that no article of the shop has, in the order of the `names`: three letters of the name and the next number,
- * « Ours Marcel en hêtre » -> `OUR-001`. To be asked in the transaction that uses them; two at once meet the key of references.
+ * So many references that no article of the shop has: three letters of the name and the next number, « Ours Marcel en hêtre »
+ * -> `OUR-001`. Asked by who holds the shelves (add-product.ts), or two at once would be told the same.
  */
-export async function freeReferences(tx: Db, shopId: number, names: readonly string[]): Promise<string[]> {
-  const stems = names.map(stemOf)
+export async function freeReferences(tx: Db, shopId: number, name: string, count: number): Promise<string[]> {
+  const stem = stemOf(name)
   const rows = await tx
     .selectFrom('variants')
     .select('reference')
     .where('shop_id', '=', shopId)
-    .where(({ eb, or }) => or([...new Set(stems)].map((stem) => eb('reference', 'like', `${stem}-%`))))
+    .where('reference', 'like', `${stem}-%`)
     .execute()
   const used = new Set(rows.map(({ reference }) => reference))
-  return stems.map((stem) => {
-    for (let n = 1; ; n++) {
-      const free = `${stem}-${String(n).padStart(3, '0')}`
-      if (used.has(free)) continue
-      used.add(free)
-      return free
-    }
-  })
+  const free: string[] = []
+  for (let n = 1; free.length < count; n++) {
+    const reference = `${stem}-${String(n).padStart(3, '0')}`
+    if (!used.has(reference)) free.push(reference)
+  }
+  return free
 }
 
 function stemOf(name: string): string {

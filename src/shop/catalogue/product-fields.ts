@@ -9,6 +9,7 @@ import { isNaming } from '#texts'
 export type NewVariant = {
   /** One value per option of the product, in its order; empty for a product without choice. */
   choices?: readonly string[]
+  /** Given by the shop when empty. */
   reference: string
   ean?: string
   /** What it adds to the product's price, negative for less. */

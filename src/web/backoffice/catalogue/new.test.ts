@@ -44,6 +44,18 @@ test('one of the two prices is enough; a reference is given where none is typed;
   assert.equal((await inShop()).status, 200)
 })
 
+test('two who add the same at once have an address and a reference each', async () => {
+  const noah = await anOffice(database, shop, await anEmployee(db, shop.id, 'Noah', 'PETIT'))
+  await db.updateTable('employees').set({ profile: 'manager' }).execute()
+  const both = [office, noah].map((one) => one.post('/catalogue/nouveau', { ...fields, name: 'Toupie', ttc: '3,00' }))
+  assert.deepEqual(
+    (await Promise.all(both)).map(({ status }) => status),
+    [303, 303],
+  )
+  const { rows } = await catalogue.listManaged(db, shop.id, { text: 'toupie' })
+  assert.deepEqual(rows.map(({ reference }) => reference).sort(), ['TOU-001', 'TOU-002'])
+})
+
 test('what is missing or wrong is said at its field, and what was typed stays', async () => {
   const before = (await catalogue.listManaged(db, shop.id, {})).total
   const page = await refused({ ...fields, name: ' ', category: '', quantity: '-1' })

@@ -39,14 +39,13 @@ export function newProduct({ db }: House, routes: Hono<Office>): void {
     try {
       const { name: called, category, rate, quantity, ...form } = parse(Beginning, fields)
       const price = priceIn({ ...form, rate })
-      const [given] = form.reference ? [form.reference] : await catalogue.freeReferences(db, shop.id, [called])
       const made = await catalogue.addProduct(db, actor(c), shop.id, {
         name: called,
         categoryId: category,
         rateBp: rate,
         price,
         activeSince: null,
-        variants: [{ reference: given ?? '', quantity }],
+        variants: [{ reference: form.reference, quantity }],
       })
       return done(c, `/catalogue/${made}`, t('office.product.added', { name: called }))
     } catch (error) {
