@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import * as carts from '#carts'
 import * as clock from '#clock'
 import { dayInFrance } from '#clock'
 import { sql } from '#database'
@@ -128,6 +129,18 @@ test('each shop hands over at its counter what is fetched there, and no order of
     rows,
     [1, 2, 3].map(() => ({ collected: 1, orders: 0 })),
   )
+})
+
+test('each shop has a cart left the day before, whose customer may be reminded', async () => {
+  const shops = await db.selectFrom('shops').select('id').execute()
+  for (const { id } of shops)
+    await clock.at(now, async () => {
+      const { rows } = await carts.listWaiting(db, id, { abandonedHours: 24 })
+      assert.deepEqual(
+        rows.map((one) => [one.owner?.lastName, one.cart.lines.length, carts.whyNotReminded(one)]),
+        [['GRANDJEAN', 2, undefined]],
+      )
+    })
 })
 
 test('nothing of the invented past is news of a lesson: neither at once nor half an hour later', async () => {

@@ -48,8 +48,22 @@ export async function placeOrders(db: Db, scene: Scene): Promise<void> {
   }
   steps.sort((a, b) => a.at.getTime() - b.at.getTime())
   for (const { at, act } of steps) await clock.at(at, act)
+  await leaveCart(db, scene, goods)
   await orders.markHandled(db, scene.shopId, handled)
   await shops.endPast(db, scene.shopId, scene.now)
+}
+
+/** Who left a cart the day before and may be written to about it: Théo GRANDJEAN, who agreed to the shop's letters. */
+const LEFT_BY = 13
+
+/** Two articles that somebody meant to buy yesterday, for the class to remind of. */
+async function leaveCart(db: Db, { shopId, customers: all, now }: Scene, goods: readonly number[]): Promise<void> {
+  const customer = all[LEFT_BY]
+  if (!customer) return
+  const wanted = goods.slice(0, 2).map((variantId) => ({ variantId, quantity: 1 }))
+  await clock.at(new Date(now.getTime() - 26 * HOUR), () =>
+    carts.addAll(db, shopId, { customerId: customer.id }, wanted),
+  )
 }
 
 // `fancy` says which of the two carriers that come first and deliver this customer likes.

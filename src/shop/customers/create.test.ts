@@ -90,7 +90,22 @@ test('the pages: what is wrong comes back with what was typed, a taken e-mail le
   assert.ok(page.includes('value="12 rue des Tilleuls"') && page.includes('Indiquez la ville.'))
   const taken = await office.post('/clients/nouveau', typed)
   assert.match(await taken.text(), /Ouvrir la fiche d’Anne ONIM/)
-  const made = await office.post('/clients/nouveau', { ...typed, email: 'page@exemple.fr', envoi: randomUUID() })
+  const namesake = { ...typed, email: 'page@exemple.fr', envoi: randomUUID() }
+  const warned = await office.post('/clients/nouveau', namesake)
+  assert.equal(warned.status, 409)
+  const told = await warned.text()
+  assert.match(told, /de ce nom exist[\s\S]*Ouvrir la fiche d’Anne ONIM<\/a> \(anne\.onim@exemple\.fr\)/)
+  assert.ok(told.includes('value="page@exemple.fr"'), 'nothing typed is lost')
+  const [, homonymes = ''] = /name="homonymes" value="([\d ]+)"/.exec(told) ?? []
+  const stranger = {
+    ...namesake,
+    postcode: '75011',
+    mobile: '06 39 98 00 77',
+    email: 'ailleurs@exemple.fr',
+    envoi: randomUUID(),
+  }
+  assert.equal((await office.post('/clients/nouveau', stranger)).status, 303, 'a name alone is no double')
+  const made = await office.post('/clients/nouveau', { ...namesake, homonymes })
   assert.equal(made.status, 303)
   const path = (made.headers.get('location') ?? '').replace(office.base, '')
   const address = {

@@ -9,6 +9,7 @@ import { blank } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
+import { tellingOf, untold } from './namesakes.ts'
 import { type Asking, newMain } from './new-page.ts'
 import { newAddress } from './parts.ts'
 
@@ -20,6 +21,9 @@ export function newCustomer({ db }: House, routes: Hono<Office>): void {
     const fields = await submitted(c)
     try {
       const form = parse(customers.Creation, fields)
+      const namesakes = await untold(db, c.var.shop.id, form, fields)
+      if (namesakes.length > 0)
+        return page(c, { form: { values: tellingOf(fields, namesakes), errors: {} }, namesakes })
       const id = await customers.create(db, actor(c), c.var.shop.id, {
         form,
         formId: z.uuid().safeParse(fields.envoi).data ?? randomUUID(),
@@ -37,5 +41,11 @@ export function newCustomer({ db }: House, routes: Hono<Office>): void {
 function page(c: Context<Office>, asking: Asking) {
   const wrong = Object.keys(asking.form.errors).length > 0
   const [title, main] = [t('office.customer.new'), newMain(c, asking)]
-  return officePage(c, { tab: 'customers', title, main, invalid: wrong, status: wrong ? 422 : 200 })
+  return officePage(c, {
+    tab: 'customers',
+    title,
+    main,
+    invalid: wrong,
+    status: wrong ? 422 : asking.namesakes ? 409 : 200,
+  })
 }

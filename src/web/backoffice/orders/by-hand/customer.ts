@@ -7,6 +7,7 @@ import { fullName } from '#format'
 import { t } from '#messages'
 import { id as anId, type House, idParam, parse, refusalOf, refusedForm, submitted } from '../../../http/index.ts'
 import { blank } from '../../../ui/index.ts'
+import { tellingOf, untold } from '../../customers/namesakes.ts'
 import { newAddress } from '../../customers/parts.ts'
 import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
@@ -43,6 +44,9 @@ export function customerRoutes(house: House): Hono<Office> {
     await drafts.read(db, c.var.shop.id, id)
     try {
       const form = parse(customers.Creation, fields)
+      const namesakes = await untold(db, c.var.shop.id, form, fields)
+      if (namesakes.length > 0)
+        return asking(c, customerMain, { values: tellingOf(fields, namesakes), errors: {} }, { namesakes })
       const formId = z.uuid().safeParse(fields.envoi).data ?? randomUUID()
       const made = { form, formId, tells: fields.tells === 'on' }
       const customerId = await customers.create(db, actor(c), c.var.shop.id, made)
@@ -53,7 +57,7 @@ export function customerRoutes(house: House): Hono<Office> {
       if (refusal.status === 404 || refusal instanceof drafts.Confirmed || refusal instanceof drafts.Quoted)
         throw refusal
       const owner = refusal instanceof customers.EmailTaken ? refusal.owner : undefined
-      return asking(c, customerMain, { values: fields, errors: refusal.fields }, owner)
+      return asking(c, customerMain, { values: fields, errors: refusal.fields }, { owner })
     }
   })
 
@@ -84,7 +88,7 @@ function asking(
   c: C,
   main: typeof customerMain,
   form: Asking['form'],
-  owner?: customers.EmailTaken['owner'],
+  there: Pick<Asking, 'owner' | 'namesakes'> = {},
 ): Response | Promise<Response> {
   const wrong = Object.keys(form.errors).length > 0
   const path = `${c.var.base}/commandes/saisies/${idParam(c)}`
@@ -93,8 +97,8 @@ function asking(
     tab: 'orders',
     sub: subOf(c, 'drafts'),
     title,
-    main: main({ path, base: c.var.base, title, form, owner }),
-    status: wrong ? 422 : 200,
+    main: main({ path, base: c.var.base, title, form, ...there }),
+    status: wrong ? 422 : there.namesakes ? 409 : 200,
     invalid: wrong,
   })
 }

@@ -25,21 +25,25 @@ export type Asking = {
   form: FormState
   /** Who has the e-mail already: that is perhaps who calls. */
   owner?: customers.EmailTaken['owner'] | undefined
+  /** Who may be the same person: that is perhaps who calls. */
+  namesakes?: customers.Namesake[] | undefined
 }
 
 /** A customer taken down on the way: the form of « Clients », and back to the order. */
 export const customerMain = (asking: Asking): Html => html`${head(asking)}
-${
-  asking.owner &&
+${asking.namesakes && notice('warning', t('office.customer.namesakes.text'), t('office.customer.namesakes', { n: asking.namesakes.length }))}
+${[asking.owner, ...(asking.namesakes ?? [])].map((one) => one && choosing(asking, one))}
+<form method="post" action="${asking.path}/client/nouveau" class="stack">${creationFields(asking.form)}${foot(asking, t('drafts.addCustomer'))}</form>`
+
+/** The customer who is there already, chosen for the order by a button. */
+const choosing = ({ path }: Asking, one: NonNullable<Asking['owner']> & { email?: string }): Html =>
   notice(
     'info',
-    html`<form method="post" action="${asking.path}/client">${hidden('customer', asking.owner.id)}${button(
-      t('drafts.chooseWho', { name: fullName(asking.owner) }),
+    html`<form method="post" action="${path}/client">${hidden('customer', one.id)}${button(
+      t('drafts.chooseWho', { name: fullName(one) }),
       { kind: 'secondary', size: 'small' },
-    )}</form>`,
+    )}${one.email && html` ${one.email}`}</form>`,
   )
-}
-<form method="post" action="${asking.path}/client/nouveau" class="stack">${creationFields(asking.form)}${foot(asking, t('drafts.addCustomer'))}</form>`
 
 /** Another address of the customer's, for this order and those to come. */
 export const addressMain = (asking: Asking): Html => html`${head(asking)}
