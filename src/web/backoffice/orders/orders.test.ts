@@ -294,7 +294,7 @@ test('the export is CSV that a French spreadsheet opens: mark, semicolons, decim
 test('the list says what its total adds up, and a file has that amount of each order beside what was ordered', async () => {
   const { office, order } = await scene()
   await office.post(`/commandes/${order.id}/etat`, { state: 'cancelled', confirmed: 'yes', reason: 'essai' })
-  assert.match(await read(office.get('/commandes')), /Total après avoirs, sans les annulées et les remboursées/)
+  assert.match(await read(office.get('/commandes')), /Hors annulées, remboursées et avoirs/)
   const book = await office.get('/commandes/export.xlsx')
   const { rows } = await readWorkbook(Buffer.from(await book.arrayBuffer()))
   const at = rows[0]?.cells.indexOf('Après avoirs') ?? 0

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import * as customers from '#customers'
+import type { Db } from '#database'
 import * as drafts from '#drafts'
 import { fullName } from '#format'
 import { t } from '#messages'
@@ -39,29 +40,30 @@ export function customerRoutes(house: House): Hono<Office> {
     return done(c, `/commandes/saisies/${id}`, t('drafts.chosen'))
   })
 
-  routes.post('/:id/client/nouveau', async (c) => {
-    const [id, fields] = [idParam(c), await submitted(c)]
-    await drafts.read(db, c.var.shop.id, id)
-    try {
-      const form = parse(customers.Creation, fields)
-      const namesakes = await untold(db, c.var.shop.id, form, fields)
-      if (namesakes.length > 0)
-        return asking(c, customerMain, { values: tellingOf(fields, namesakes), errors: {} }, { namesakes })
-      const formId = z.uuid().safeParse(fields.envoi).data ?? randomUUID()
-      const made = { form, formId, tells: fields.tells === 'on' }
-      const customerId = await customers.create(db, actor(c), c.var.shop.id, made)
-      if (may(c, 'orders', 'add')) await drafts.choose(db, actor(c), c.var.shop.id, id, customerId)
-      return done(c, `/commandes/saisies/${id}`, t('office.customer.added', { name: fullName(form) }))
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal.status === 404 || refusal instanceof drafts.Confirmed || refusal instanceof drafts.Quoted)
-        throw refusal
-      const owner = refusal instanceof customers.EmailTaken ? refusal.owner : undefined
-      return asking(c, customerMain, { values: fields, errors: refusal.fields }, { owner })
-    }
-  })
-
+  routes.post('/:id/client/nouveau', (c) => takeDown(c, db))
   return routes
+}
+
+/** The customer who calls is made, once who may be the same was told of, and chosen for the order. */
+async function takeDown(c: C, db: Db): Promise<Response> {
+  const [id, fields] = [idParam(c), await submitted(c)]
+  await drafts.read(db, c.var.shop.id, id)
+  try {
+    const form = parse(customers.Creation, fields)
+    const namesakes = await untold(db, c.var.shop.id, form, fields)
+    if (namesakes.length > 0)
+      return asking(c, customerMain, { values: tellingOf(fields, namesakes), errors: {} }, { namesakes })
+    const formId = z.uuid().safeParse(fields.envoi).data ?? randomUUID()
+    const made = { form, formId, tells: fields.tells === 'on' }
+    const customerId = await customers.create(db, actor(c), c.var.shop.id, made)
+    if (may(c, 'orders', 'add')) await drafts.choose(db, actor(c), c.var.shop.id, id, customerId)
+    return done(c, `/commandes/saisies/${id}`, t('office.customer.added', { name: fullName(form) }))
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal.status === 404 || refusal instanceof drafts.Confirmed || refusal instanceof drafts.Quoted) throw refusal
+    const owner = refusal instanceof customers.EmailTaken ? refusal.owner : undefined
+    return asking(c, customerMain, { values: fields, errors: refusal.fields }, { owner })
+  }
 }
 
 function newAddressRoutes({ db }: House, routes: Hono<Office>): void {
