@@ -3,13 +3,10 @@ import * as orders from '#orders'
 import type { OrderState } from '#shops'
 import type { Lot } from './find.ts'
 
-/** What a lot will bring, before it is confirmed: how many of each, cents, and who is refused. */
-export type Foreseen = {
-  /** Orders that will change, `unusual` ones among them only with a reason. */
+/** What some orders of a lot will bring: how many of each, cents. */
+export type Brought = {
+  /** Orders that will change. */
   changes: number
-  unusual: Told[]
-  unchanged: number
-  refused: Told[]
   invoices: number
   slips: number
   creditNotes: number
@@ -22,25 +19,33 @@ export type Foreseen = {
   untracked: number
 }
 
+/** What a lot will bring, before it is confirmed, and who is refused. What changes only with a reason is counted apart. */
+export type Foreseen = Brought & {
+  unusual: Told[]
+  /** What they bring, if a reason is given. */
+  withReason: Brought
+  unchanged: number
+  refused: Told[]
+}
+
+const nothing = (): Brought => ({
+  changes: 0,
+  invoices: 0,
+  slips: 0,
+  creditNotes: 0,
+  letters: 0,
+  payCents: 0,
+  refundCents: 0,
+  stockBack: 0,
+  untracked: 0,
+})
+
 /** An order of which something is told. */
 export type Told = { orderId: number; number: number; sentence: string }
 
 /** Adds up what a state would bring to each order of a lot as it stands now; two statements. */
 export async function foresee(db: Db, shopId: number, { id }: Lot, to: OrderState): Promise<Foreseen> {
-  const seen: Foreseen = {
-    changes: 0,
-    unusual: [],
-    unchanged: 0,
-    refused: [],
-    invoices: 0,
-    slips: 0,
-    creditNotes: 0,
-    letters: 0,
-    payCents: 0,
-    refundCents: 0,
-    stockBack: 0,
-    untracked: 0,
-  }
+  const seen: Foreseen = { ...nothing(), withReason: nothing(), unusual: [], unchanged: 0, refused: [] }
   const asked = await db
     .selectFrom('order_lot_orders')
     .select(['order_id', 'from_state'])
@@ -73,13 +78,14 @@ function add(seen: Foreseen, order: Standing, to: OrderState): void {
   }
   if (judgement.kind === 'unusual') seen.unusual.push(told(orders.whyUnusual(balance, to)))
   const next = orders.effects(balance, to)
-  seen.changes++
-  seen.invoices += Number(next.invoice.length > 0)
-  seen.slips += Number(next.slip.length > 0)
-  seen.creditNotes += next.creditNotes.length
-  seen.letters += Number(next.mail !== null)
-  seen.payCents += next.payCents
-  seen.refundCents += next.refundCents
-  seen.stockBack += next.stockBack.reduce((sum, { quantity }) => sum + quantity, 0)
-  seen.untracked += Number(to.code === 'shipped' && !order.tracked)
+  const into = judgement.kind === 'unusual' ? seen.withReason : seen
+  into.changes++
+  into.invoices += Number(next.invoice.length > 0)
+  into.slips += Number(next.slip.length > 0)
+  into.creditNotes += next.creditNotes.length
+  into.letters += Number(next.mail !== null)
+  into.payCents += next.payCents
+  into.refundCents += next.refundCents
+  into.stockBack += next.stockBack.reduce((sum, { quantity }) => sum + quantity, 0)
+  into.untracked += Number(to.code === 'shipped' && !order.tracked)
 }

@@ -3,7 +3,7 @@
 export { ask, MOST } from './ask.ts'
 export { type Confirmed, confirm } from './confirm.ts'
 export { counted, find, type Lot, type LotOrder, ordersOf } from './find.ts'
-export { type Foreseen, foresee, type Told } from './foresee.ts'
+export { type Brought, type Foreseen, foresee, type Told } from './foresee.ts'
 export { lotPrinting, type PaperKind, papersOf, print, printed } from './papers.ts'
 export { carrying } from './run.ts'
 export { sweep } from './sweep.ts'

@@ -92,6 +92,30 @@ test('unusual changes are made with the reason that was given, and refused witho
   assert.equal((await orders.find(db, shop.id, ids[0] ?? 0)).history[0]?.reason, 'Payées au comptoir')
 })
 
+test('what is told without a reason is what is done without one; with it, the rest is what was told of it', async () => {
+  const usual = await placed(2)
+  for (const id of usual) await orders.changeState(db, kenza, shop.id, id, { to: 'payment-accepted' })
+  const rare = await placed(3)
+  const forecast = async () => {
+    const id = await ask([...usual, ...rare], 'preparing')
+    return {
+      id,
+      seen: await lots.foresee(db, shop.id, await lots.find(db, kenza, shop.id, id), await toState('preparing')),
+    }
+  }
+  const { id, seen } = await forecast()
+  assert.deepEqual([seen.changes, seen.withReason.changes, seen.unusual.length], [2, 3, 3])
+  assert.deepEqual([seen.slips, seen.withReason.slips, seen.withReason.payCents > 0, seen.payCents], [2, 3, true, 0])
+  await lots.confirm(db, kenza, shop.id, id, '')
+  const first = await lots.find(db, kenza, shop.id, id)
+  assert.deepEqual([first.changed, first.refused], [seen.changes, seen.withReason.changes])
+  const again = await forecast()
+  assert.deepEqual([again.seen.changes, again.seen.unchanged, again.seen.withReason.changes], [0, 2, 3])
+  await lots.confirm(db, kenza, shop.id, again.id, 'Payées au comptoir')
+  const second = await lots.find(db, kenza, shop.id, again.id)
+  assert.deepEqual([second.changed, second.unchanged], [3, 2])
+})
+
 test('many go on as a work: one that is cut short and begun again changes each order once', async () => {
   const ids = await placed(30)
   const id = await ask(ids, 'payment-accepted')

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { count, money } from '#format'
-import type { Foreseen, Lot, Told } from '#lots'
+import type { Brought, Foreseen, Lot, Told } from '#lots'
 import { t } from '#messages'
 import type { OrderState } from '#shops'
 import {
@@ -24,8 +24,9 @@ type View = { lot: Lot; to: OrderState; foreseen: Foreseen; refused?: string | u
 /** What a lot will bring, in all, before it is confirmed: papers, letters, money, and which orders stay as they are and why. */
 export function confirmMain(c: Context<Office>, { lot, to, foreseen, refused }: View): Html {
   const path = `${c.var.base}/commandes`
-  const { changes, unusual } = foreseen
-  const back = button(t(changes > 0 ? 'ui.cancel' : 'orders.backToList'), { kind: 'secondary', href: path })
+  const { changes, unusual, withReason } = foreseen
+  const some = changes + withReason.changes > 0
+  const back = button(t(some ? 'ui.cancel' : 'orders.backToList'), { kind: 'secondary', href: path })
   return html`${pageHead({
     crumbs: breadcrumb([
       { label: t('backoffice.tab.orders'), href: path },
@@ -39,20 +40,29 @@ ${refused && flash(refused, 'error')}
 <p class="from-to"><span>${t('orders.count', { n: changes })}</span><span aria-hidden="true">→</span><span class="visually-hidden">${t('orders.becomes')}</span>${stateBadge(
     { name: to.name, colour: to.colour as Colour },
   )}</p>
-${changes === 0 ? notice('info', t('lots.noneChanges')) : html`<ul class="will">${brings(foreseen, to).map((one) => html`<li>${one}</li>`)}</ul>`}
+${some ? changes > 0 && will(foreseen, to) : notice('info', t('lots.noneChanges'))}
 <form class="form" method="post" action="${path}/lot/${lot.id}/faire">${
     unusual.length > 0 &&
-    html`${notice('warning', t('lots.unusualText'), t('lots.unusual', { n: unusual.length }))}${who(path, t('lots.which'), unusual)}${textarea(
+    html`${notice('warning', t('lots.unusualText'), t('lots.unusual', { n: unusual.length }))}${who(path, t('lots.which'), unusual)}<p>${t('lots.withReason', { n: unusual.length })}</p>${will(withReason, to)}${textarea(
       blank({}),
       { name: 'reason', label: t('orders.reason'), rows: 2, hint: t('lots.reasonHint') },
     )}`
   }
-<p class="actions">${changes > 0 && button(t('lots.confirm', { n: changes, state: to.name }))}${back}</p></form></section>
+<p class="actions">${some && button(confirmWords(foreseen, to))}${back}</p></form></section>
 ${stays(path, foreseen)}`
 }
 
+/** What the button does; without a reason, only what is usual. */
+const confirmWords = ({ changes: n, withReason }: Foreseen, { name: state }: OrderState): string =>
+  withReason.changes === 0
+    ? t('lots.confirm', { n, state })
+    : t('lots.confirmMore', { n, more: count(withReason.changes), state })
+
+const will = (seen: Brought, to: OrderState): Html =>
+  html`<ul class="will">${brings(seen, to).map((one) => html`<li>${one}</li>`)}</ul>`
+
 /** What it brings, a sentence each. */
-function brings(seen: Foreseen, to: OrderState): string[] {
+function brings(seen: Brought, to: OrderState): string[] {
   const told = [
     seen.payCents > 0 && t('lots.will.pay', { amount: money(seen.payCents) }),
     seen.invoices > 0 && t('lots.will.invoices', { n: seen.invoices }),

@@ -97,6 +97,20 @@ test('a print says which orders have no such paper and why; with none at all the
   assert.match(await led(office.post('/commandes/lot/imprimer', { paper: 'slips' })), /^\/commandes$/)
 })
 
+test('the page before says what is done without a reason and what with one; the report counts only what changed', async () => {
+  const ids = await placed(3)
+  await office.post(`/commandes/${ids[0]}/etat`, { state: 'payment-accepted' })
+  const where = await led(office.post('/commandes/lot', { order: ids, state: 'preparing' }))
+  const before = await read(where)
+  assert.match(before, /Passer la commande à « Préparation en cours », et 2 avec une raison/)
+  assert.match(before, /Avec une raison, elles changent aussi/)
+  await office.post(`${where}/faire`, { reason: '' })
+  assert.match(await read(where), /1 commande changée sur 3</)
+  const again = await led(office.post('/commandes/lot', { order: ids, state: 'preparing' }))
+  await office.post(`${again}/faire`, { reason: 'Payées au comptoir' })
+  assert.match(await read(again), /2 commandes changées sur 3, 1 y était déjà/)
+})
+
 test('nothing ticked leads back to the view one came from, and never elsewhere', async () => {
   const back = await led(office.post('/commandes/lot', { view: '?customer=onim&sort=-total', state: '' }))
   assert.equal(back, '/commandes?customer=onim&sort=-total')

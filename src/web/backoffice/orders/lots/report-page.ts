@@ -18,7 +18,7 @@ export function reportMain(c: Context<Office>, { lot, state, orders, underWay }:
       { label: t('lots.crumb', { n: lot.total }) },
     ]),
     title: t('orders.bulkTitle', { state }),
-    note: t('orders.bulkDone', { n: lot.changed + lot.unchanged, all: count(lot.total) }),
+    note: t('lots.report', { changed: lot.changed, unchanged: lot.unchanged, all: count(lot.total) }),
   })}
 ${counted(lot) < lot.total ? going(path, lot, underWay) : summary(path, lot, state)}
 ${refused.length > 0 && html`<h2 class="list-title">${t('lots.notDone', { n: refused.length })}</h2>${why(path, refused)}`}
