@@ -122,6 +122,7 @@ async function refuseByTelephone(way: Walk): Promise<void> {
   await way.follow(way.button('Envoyer le devis'))
   await page.getByRole('heading', { level: 1, name: 'Devis DE000002' }).waitFor()
   await way.box('Vos mots (facultatif)').fill('Avez-vous pu en parler à la directrice ?')
+  await way.page.getByLabel('Relancer quand même').check()
   await way.follow(way.button('Relancer le client'))
   await page.getByText('Client relancé').waitFor()
   await page.getByText('Refusé', { exact: true }).click()

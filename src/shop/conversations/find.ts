@@ -26,6 +26,8 @@ export type Conversation = {
     colour: string
     carrier: string
     tracking: string
+    /** Its customer withdrew from it, settled or not. */
+    withdrawn: boolean
   } | null
   takenBy: { kind: string; id: number; name: string } | null
   unread: boolean
@@ -60,7 +62,9 @@ export async function find(db: Db, shopId: number, id: number): Promise<Conversa
         from customers u where u.shop_id = c.shop_id and u.id = c.customer_id) as customer,
       (select jsonb_build_object('id', o.id, 'number', o.number, 'reference', o.reference, 'placedAt', o.placed_at,
           'totalCents', o.total_ttc_cents, 'code', s.code, 'paid', s.paid, 'shipped', s.shipped, 'state', s.name, 'colour', s.colour, 'carrier', o.carrier_name,
-          'tracking', o.tracking_number)
+          'tracking', o.tracking_number, 'withdrawn', exists (
+            select from order_lines l join withdrawn_lines w on w.shop_id = l.shop_id and w.order_line_id = l.id
+            where l.shop_id = o.shop_id and l.order_id = o.id and l.quantity > 0))
         from orders o join order_states s on s.shop_id = o.shop_id and s.code = o.state
         where o.shop_id = c.shop_id and o.id = c.order_id) as order,
       (select count(*)::int4 from conversations e

@@ -13,6 +13,7 @@ export { addModel, changeModel, findModel, listModels, type Model, removeModel }
 export { attachment } from './piece.ts'
 export { type Author, noteOnOrder, noteTakenDown } from './say.ts'
 export { seen } from './seen.ts'
+export { settled } from './settled.ts'
 export { type State, states } from './state.ts'
 export { type FromVisitor, type Letter, write, writeAsVisitor } from './write.ts'
 export { type Writing, writeAll } from './write-all.ts'

@@ -1,11 +1,12 @@
 import { at, dayInFrance } from '#clock'
+import * as conversations from '#conversations'
 import type { Db } from '#database'
 import * as deliveries from '#deliveries'
 import * as invoices from '#invoices'
 import * as mail from '#mail'
 import * as papers from '#papers'
 import * as payments from '#payments'
-import type { Actor } from '#people'
+import { type Actor, isClerk } from '#people'
 import { NotFound } from '#refusals'
 import type { OrderState, PaymentCode } from '#shops'
 import * as shops from '#shops'
@@ -17,6 +18,8 @@ import { letterOf } from './letter-of.ts'
 import { type Arrivals, moveParcels } from './move-parcels.ts'
 import { handling } from './new.ts'
 import { byVouchers, consignmentOf, meansOf, refundOf, saleOf } from './papers.ts'
+import { hasEnded } from './sold.ts'
+import { isWithdrawn } from './withdrawn.ts'
 
 export type Entry = {
   /** Why, when the change is an unusual one: shown in the history. */
@@ -59,6 +62,9 @@ export async function carryOut(
 ): Promise<Brought> {
   const brought = await bring(tx, actor, held, to, entry)
   await noteState(tx, actor, held, to, entry)
+  // What was withdrawn from is settled by that: its notice waits for no answer.
+  if (isClerk(actor) && hasEnded(to) && isWithdrawn(held.balance))
+    await conversations.settled(tx, actor, held.order.shop_id, held.order.id)
   return brought
 }
 

@@ -1,4 +1,5 @@
 import { at, dayInFrance } from '#clock'
+import * as conversations from '#conversations'
 import { type Db, inTransaction } from '#database'
 import * as deliveries from '#deliveries'
 import { money } from '#format'
@@ -14,7 +15,7 @@ import * as stock from '#stock'
 import * as trace from '#trace'
 import * as vouchers from '#vouchers'
 import { credited } from './acts.ts'
-import { type Held, hold, type Part } from './balance.ts'
+import { type Held, hold, look, type Part } from './balance.ts'
 import { eventOf } from './carry-out.ts'
 import { type Drawing, type Foreseen, foreseen, whyUncredited } from './creditable.ts'
 import { reservedIn } from './effects.ts'
@@ -23,6 +24,7 @@ import { handle } from './handle.ts'
 import { aboutOf } from './letter-of.ts'
 import { consignmentOf, meansOf, refundOf, saleOf } from './papers.ts'
 import { splitBack } from './split-back.ts'
+import { isWithdrawn } from './withdrawn.ts'
 
 /** The order can't be credited; the sentence says why. */
 export class NotCreditable extends Refusal {}
@@ -70,8 +72,16 @@ export function credit(db: Db, clerk: Clerk, asked: Crediting): Promise<Credited
     const { totalCents } = plan
     if (asked.toldCents !== undefined && asked.toldCents !== totalCents)
       throw new CreditMoved(t('credits.totalMoved', { total: money(totalCents) }))
-    return at(held.at, () => carryOut(tx, clerk, held, { ...asked, reason }, shop, plan))
+    const done = await at(held.at, () => carryOut(tx, clerk, held, { ...asked, reason }, shop, plan))
+    if (isWithdrawn(held.balance)) await settleTalk(tx, clerk, asked)
+    return done
   })
+}
+
+/** What was withdrawn from is paid back: its notice waits for no answer. */
+async function settleTalk(tx: Db, clerk: Clerk, { shopId, orderId }: Crediting): Promise<void> {
+  const { balance } = await look(tx, shopId, orderId)
+  if (balance.withdrawn === 'settled') await conversations.settled(tx, clerk, shopId, orderId)
 }
 
 /** Throws CreditMoved when a later credit note stands than the one that was shown. */

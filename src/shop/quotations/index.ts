@@ -8,6 +8,6 @@ export { list, type QuotationFilters, type QuotationPage, type QuotationRow } fr
 export { findRequest, listMine, type MyQuotation, type MyQuotations, type MyRequest } from './mine.ts'
 export { ofCustomer, ofOrder } from './of.ts'
 export { find, print, type Quotation } from './read.ts'
-export { remind } from './remind.ts'
+export { hasJustWritten, remind } from './remind.ts'
 export { send } from './send.ts'
 export { isOpen, type QuotationState, states } from './state.ts'

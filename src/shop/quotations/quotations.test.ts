@@ -169,7 +169,10 @@ test('a quotation of another customer’s, and one that was not sent, do not exi
 
 test('refused with a reason, and reminded before, with its history; a refusal says why', async () => {
   const id = await aQuotation()
-  await quotations.remind(db, theo, shop.id, id, { message: 'Avez-vous pu en parler ?' })
+  const word = { message: 'Avez-vous pu en parler ?' }
+  await assert.rejects(quotations.remind(db, theo, shop.id, id, word), /moins d’une heure/, 'it has only just left')
+  await quotations.remind(db, theo, shop.id, id, { ...word, anyway: true })
+  await assert.rejects(quotations.remind(db, theo, shop.id, id, word), Invalid, 'nor twice at once')
   assert.equal((await quotations.find(db, shop.id, id)).state, 'reminded')
   await assert.rejects(quotations.refuse(db, anne.actor, { ...online(id), reason: ' ' }), Invalid)
   await quotations.refuse(db, anne.actor, { ...online(id), reason: 'Trop cher' })

@@ -75,7 +75,9 @@ test('a quotation reminded from two pages at once: one letter, and what the seco
   const { id } = await aQuotation()
   const path = `/commandes/devis/${id}`
   const relances = hiddenOf(await page(path), 'relances')
-  const sent = [other, office].map((one, at) => one.post(`${path}/relancer`, { relances, message: `Mot n° ${at}` }))
+  const sent = [other, office].map((one, at) =>
+    one.post(`${path}/relancer`, { relances, message: `Mot n° ${at}`, anyway: 'on' }),
+  )
   const answers = await Promise.all(sent)
   assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422])
   const at = answers.findIndex(({ status }) => status === 422)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as catalogue from '#catalogue'
 import { at } from '#clock'
+import * as conversations from '#conversations'
 import * as lots from '#lots'
 import * as orders from '#orders'
 import { system } from '#people'
@@ -115,6 +116,47 @@ test('settled by its credit note, a part is on no list to do any more, and the r
   await withdraw(db, shop.id, { ...key, name: 'Anne ONIM', lineIds: [bears], upTo: { [bears]: 1 } })
   assert.equal((await orders.figures(db, shop.id)).withdrawn, before.withdrawn + 1)
   assert.match(await page(`/commandes/${id}`), new RegExp(`/avoir\\?pieces-(?!${line}=)\\d+=1"`))
+})
+
+test('the conversation of a part that was withdrawn from leads to its credit note, then to no refund, and waits no more', async () => {
+  const id = await withdrawn({ to: ['preparing', 'shipped'], lines: 1 })
+  const talk = async () => {
+    const row = await db
+      .selectFrom('conversations')
+      .select(['id', 'state'])
+      .where('shop_id', '=', shop.id)
+      .where('order_id', '=', id)
+      .executeTakeFirstOrThrow()
+    return { state: row.state, html: await page(`/commandes/sav/${row.id}`) }
+  }
+  const before = await talk()
+  assert.equal(before.state, 'new')
+  const [, line] = /\/avoir\?pieces-(\d+)=1"/.exec(before.html) ?? []
+  assert.ok(line)
+  assert.ok(!before.html.includes('vers=refunded'), 'not the whole order')
+  const { invoices } = await orders.creditable(db, shop.id, id)
+  const wanted = { lines: [{ line: Number(line), quantity: 1 }], carriageCents: 0 }
+  const asked = { shopId: shop.id, orderId: id, invoiceId: invoices[0]?.invoiceId ?? 0, wanted, reason: 'Essai' }
+  await orders.credit(db, kenza, { ...asked, keepsGoods: true })
+  const after = await talk()
+  assert.equal(after.state, 'closed')
+  assert.ok(!/vers=refunded|\/avoir\?/.test(after.html), 'nothing is left to pay back')
+})
+
+test('refunded as a whole, the notice is answered too; a question besides keeps the conversation open', async () => {
+  const stateOf = (orderId: number) =>
+    db
+      .selectFrom('conversations')
+      .select('state')
+      .where('shop_id', '=', shop.id)
+      .where('order_id', '=', orderId)
+      .executeTakeFirstOrThrow()
+  const [alone, asking] = [await withdrawn(), await withdrawn()]
+  const { customer } = await orders.find(db, shop.id, asking)
+  const writer = { kind: 'customer' as const, id: customer.id, name: 'Anne ONIM' }
+  await conversations.noteOnOrder(db, shop.id, asking, writer, 'Et ma facture ?')
+  for (const id of [alone, asking]) await orders.changeState(db, kenza, shop.id, id, { to: 'refunded' })
+  assert.deepEqual([(await stateOf(alone)).state, (await stateOf(asking)).state], ['closed', 'new'])
 })
 
 test('a list that is watched hears of a withdrawal', async () => {

@@ -6,6 +6,7 @@ import { type Colour, type Content, card, facts, html, stateBadge } from '../../
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { gestures } from './gestures.ts'
+import type { ThreadView } from './view.ts'
 
 type C = Context<Office>
 type Talk = conversations.Conversation
@@ -27,10 +28,11 @@ export const personCard = (c: C, { customer, person, others }: Talk): Content =>
   })
 
 /** The order it is about, and what can be done for the customer there. */
-export function aboutCard(c: C, talk: Talk): Content {
+export function aboutCard(c: C, view: Pick<ThreadView, 'talk' | 'refundAt'>): Content {
+  const { talk } = view
   const { order } = talk
   if (!order) {
-    const ways = gestures(c, talk)
+    const ways = gestures(c, view)
     return ways && card({ title: t('talk.letter'), body: ways })
   }
   return card({
@@ -43,6 +45,6 @@ export function aboutCard(c: C, talk: Talk): Content {
       { label: t('office.totalTtc'), value: money(order.totalCents) },
       { label: t('orders.carrier'), value: order.carrier },
       ...(order.tracking ? [{ label: t('orders.tracking'), value: order.tracking }] : []),
-    ])}${gestures(c, talk)}`,
+    ])}${gestures(c, view)}`,
   })
 }

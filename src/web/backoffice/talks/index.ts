@@ -22,6 +22,7 @@ import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { subOf } from '../orders/parts.ts'
+import { refundAt } from './gestures.ts'
 import { listMain, searchIn } from './list-page.ts'
 import { modelRoutes } from './models.ts'
 import { knownOf, threadMain } from './thread-page.ts'
@@ -149,12 +150,13 @@ async function take(house: House, c: C) {
 
 async function show({ db }: House, c: C, talk: conversations.Conversation, form: FormState, refused?: string) {
   const models = await conversations.listModels(db, c.var.shop.id)
+  const view = { talk, models, form, refused, refundAt: await refundAt(db, c, talk) }
   const invalid = refused !== undefined || Object.keys(form.errors).length > 0
   return officePage(c, {
     tab: 'orders',
     sub: subOf(c, 'talks'),
     title: t('talk.thread', { name: talk.person.name }),
-    main: threadMain(c, { talk, models, form, here: await withPeople(c, db), refused }),
+    main: threadMain(c, { ...view, here: await withPeople(c, db) }),
     invalid,
     status: invalid ? 422 : 200,
   })

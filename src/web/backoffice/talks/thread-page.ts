@@ -36,7 +36,7 @@ ${refused && flash(refused, 'error')}${here.length > 0 && flash(t('talk.here', {
     body: html`${facts([{ label: t('talk.by'), value: talk.takenBy?.name ?? t('talk.by-nobody') }])}${
       talk.closedAt && html`<p class="muted">${t('talk.closed-since', { moment: dateTime(talk.closedAt) })}</p>`
     }${may(c, 'orders', 'change') && html`<div class="talk-steps">${takeForm(c, path, talk)}${closeForm(path, talk)}</div>`}`,
-  })}${personCard(c, talk)}${aboutCard(c, talk)}</div></div>`
+  })}${personCard(c, talk)}${aboutCard(c, view)}</div></div>`
 }
 
 function said(c: C, view: ThreadView): Html {

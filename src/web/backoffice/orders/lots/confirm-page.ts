@@ -42,15 +42,21 @@ ${refused && flash(refused, 'error')}
   )}</p>
 ${some ? changes > 0 && will(foreseen, to) : notice('info', t('lots.noneChanges'))}
 <form class="form" method="post" action="${path}/lot/${lot.id}/faire">${
-    unusual.length > 0 &&
-    html`${notice('warning', t('lots.unusualText'), t('lots.unusual', { n: unusual.length }))}${who(path, t('lots.which'), unusual)}<p>${t('lots.withReason', { n: unusual.length })}</p>${will(withReason, to)}${textarea(
-      blank({}),
-      { name: 'reason', label: t('orders.reason'), rows: 2, hint: t('lots.reasonHint') },
-    )}`
+    unusual.length > 0 && onlyWithReason(path, foreseen, to)
   }
 <p class="actions">${some && button(confirmWords(foreseen, to))}${back}</p></form></section>
 ${stays(path, foreseen)}`
 }
+
+/** The orders that change only with a reason, what they would bring, and where it is typed. */
+const onlyWithReason = (path: string, { unusual, withReason }: Foreseen, to: OrderState): Html =>
+  html`${notice('warning', t('lots.unusualText'), t('lots.unusual', { n: unusual.length }))}${who(path, t('lots.which'), unusual)}
+<p>${t('lots.withReason', { n: unusual.length })}</p>${will(withReason, to)}${textarea(blank({}), {
+    name: 'reason',
+    label: t('orders.reason'),
+    rows: 2,
+    hint: t('lots.reasonHint'),
+  })}`
 
 /** What the button does; without a reason, only what is usual. */
 const confirmWords = ({ changes: n, withReason }: Foreseen, { name: state }: OrderState): string =>

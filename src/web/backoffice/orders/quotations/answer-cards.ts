@@ -5,6 +5,7 @@ import {
   blank,
   button,
   card,
+  checkbox,
   choice,
   disclosure,
   errorSummary,
@@ -42,7 +43,10 @@ ${disclosure(t('quotations.refusedHow'), refuseForm(own, refusing), isOpen(refus
       'relances',
       quotation.history.filter(({ event }) => event === 'reminded').length,
     )}${errorSummary(reminding)}
-${textarea(reminding, { name: 'message', label: t('quotations.remindWords'), rows: 3 })}
+${textarea(reminding, { name: 'message', label: t('quotations.remindWords'), rows: 3 })}${
+  quotations.hasJustWritten(quotation.history) &&
+  checkbox(reminding, { name: 'anyway', label: t('quotations.remindAnyway'), hint: t('quotations.justWritten') })
+}
 <p>${button(t('quotations.remind'), { kind: 'secondary', icon: 'send' })}</p></form>`,
   })}`
 }

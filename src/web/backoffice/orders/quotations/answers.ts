@@ -15,7 +15,7 @@ type C = Context<Office>
 const how = z.enum(['telephone', 'letter'], t('quotations.fault.how'))
 const Accepting = z.object({ how, payment: z.enum(['cheque', 'transfer', 'term']).optional() })
 const RefusingForm = z.object({ how, reason: text(500) })
-const Reminding = z.object({ message: text(2000) })
+const Reminding = z.object({ message: text(2000), anyway: z.string().optional().transform(Boolean) })
 
 /** What becomes of a sent quotation: its answer, a reminder, its next version. */
 export function answerRoutes({ db }: House): Hono<Office> {
@@ -54,9 +54,9 @@ async function refuse(c: C, db: Db): Promise<Response> {
 async function remind(c: C, db: Db): Promise<Response> {
   const [id, form] = [idParam(c), await submitted(c)]
   try {
-    const { message } = parse(Reminding, form)
+    const { message, anyway } = parse(Reminding, form)
     const seen = readWhole(form.relances ?? '')
-    await quotations.remind(db, actor(c), c.var.shop.id, id, { message, seen })
+    await quotations.remind(db, actor(c), c.var.shop.id, id, { message, seen, anyway })
     return done(c, `/commandes/devis/${id}`, t('quotations.reminded'))
   } catch (error) {
     return refused(c, db, { id, form, name: 'reminding' }, error)
