@@ -76,17 +76,20 @@ export function productsCard(c: Context<Office>, view: View, products: readonly 
   })
 }
 
-/** How money came, by means. */
+/** How money came, by means, with each one's share; a voucher pays and brings none. */
 export function meansCard(view: View, means: readonly statistics.Means[]): Html {
   const kept = ({ inCents, outCents }: statistics.Means) => inCents - outCents
-  const all = means.reduce((sum, one) => sum + kept(one), 0)
+  const isMoney = ({ method }: statistics.Means) => method !== 'voucher'
+  const all = means.filter(isMoney).reduce((sum, one) => sum + kept(one), 0)
+  const broughtBy = (one: statistics.Means) =>
+    isMoney(one) ? money(kept(one)) : t('statistics.noCash', { amount: money(kept(one)) })
   const share = (cents: number) => (all > 0 && cents >= 0 ? rate(Math.round((cents / all) * 1000) * 10) : '')
   const rows = means.map(
     (
       one,
     ) => html`<tr><td class="on-title">${t(`payment.${one.method}`)}</td><td class="end wide">${count(one.payments)}</td>
-<td class="end on-sum">${money(kept(one))}${one.outCents > 0 && html`<br><span class="soft">${t('statistics.given', { amount: money(one.outCents) })}</span>`}</td>
-<td class="end" data-label="${t('statistics.column.share')}">${share(kept(one))}</td></tr>`,
+<td class="end on-sum">${broughtBy(one)}${one.outCents > 0 && html`<br><span class="soft">${t('statistics.given', { amount: money(one.outCents) })}</span>`}</td>
+<td class="end" data-label="${t('statistics.column.share')}">${isMoney(one) && share(kept(one))}</td></tr>`,
   )
   return card({
     title: t('statistics.payments'),

@@ -30,5 +30,11 @@ export async function* meansCsv(means: readonly statistics.Means[]): AsyncGenera
   const columns = ['payments', 'in', 'given', 'kept'] as const
   yield `${csvMark}${csvLine([t('payments.method'), ...columns.map((name) => t(`statistics.column.${name}`))])}`
   for (const { method, payments, inCents, outCents } of means)
-    yield csvLine([t(`payment.${method}`), `${payments}`, plain(inCents), plain(outCents), plain(inCents - outCents)])
+    yield csvLine([
+      t(`payment.${method}`),
+      `${payments}`,
+      plain(inCents),
+      plain(outCents),
+      method === 'voucher' ? '' : plain(inCents - outCents),
+    ])
 }

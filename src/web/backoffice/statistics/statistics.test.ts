@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { at } from '#clock'
 import { countQueries } from '#database'
+import { t } from '#messages'
 import * as orders from '#orders'
 import { system } from '#people'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
@@ -66,4 +67,21 @@ test('the files hold every day, product and means, amounts with a decimal comma'
   assert.match(sold, /12\/10\/2027;1;77,58;93,10;12\/09\/2027;0;0,00;0,00/)
   assert.match(await file('articles.csv?periode=last-month'), /Ours Marcel en hêtre;2;40,83;49,00/)
   assert.match(await file('paiements.csv?periode=month'), /Carte[^;]*;2;93,10;93,10;0,00/)
+})
+
+test('a voucher is no money that came: it has no share, and those of the means make a whole', async () => {
+  const other = await aShop(db)
+  const boss = await anEmployee(db, other.id)
+  await db.updateTable('employees').set({ profile: 'accounting' }).where('id', '=', boss.id).execute()
+  const own = await anOffice(database, other, boss)
+  const { id } = await anOrder(db, other, await aCustomer(db, other.id, 'bon@exemple.fr'), { payment: 'card' })
+  const { invoices, lines } = await orders.creditable(db, other.id, id)
+  const wanted = { lines: [{ line: lines[1]?.position ?? 0, quantity: 1 }], carriageCents: 0 }
+  const asked = { shopId: other.id, orderId: id, invoiceId: invoices[0]?.invoiceId ?? 0, wanted, reason: 'Essai' }
+  await orders.credit(db, boss, { ...asked, asVoucher: { reason: 'Essai' } })
+  const html = (await (await own.get('/statistiques')).text()).replaceAll(/[\u00a0\u202f]/g, ' ')
+  const rowOf = (means: string) => html.split(`<td class="on-title">${means}</td>`)[1]?.split('</tr>')[0] ?? ''
+  assert.match(rowOf(t('payment.card')), /93,10 €[\s\S]*>100 %</)
+  assert.match(rowOf('Bon d’achat'), /hors caisse et banque : −24,50 €/)
+  assert.doesNotMatch(rowOf('Bon d’achat'), /%/)
 })
