@@ -68,7 +68,7 @@ async function prepare(way: Walk): Promise<void> {
   await page.getByText('Port HT, Colis du Haut-Jura').waitFor()
   await way.box('Conditions').fill('Livraison sous huit jours.')
   await way.button('Enregistrer et recalculer').click()
-  await page.getByText(/^Enregistré, le total est de /).waitFor()
+  await page.locator('flash-message').getByText('Enregistré, le total est de').waitFor()
 }
 
 const emailOf = async () => {
