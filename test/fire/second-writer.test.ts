@@ -29,6 +29,10 @@ const others: [pattern: RegExp, why: string][] = [
   [/\/renoncer/, 'a withdrawal is made, not changed'],
   [/\/clients\/\d+\/fusionner\//, 'carries the stamp of the two sheets that were compared (doubles/merge.ts)'],
   [/\/commandes\/\d+\/etat/, 'carries the state that was on screen (orders/change-state.ts)'],
+  [
+    /\/commandes\/\d+\/avoir$/,
+    'issued, not edited: carries what was counted, and is counted again where that differs (orders/credit)',
+  ],
   [/\/commandes\/\d+\/colis$/, 'carries the last parcel that had left (shipments/ship-part.ts)'],
   [/\/commandes\/\d+\/reglements$/, 'carries what was received when it was shown (orders/settle.ts)'],
   [/\/stock\/\d+$/, 'a quantity that others move: corrected by difference from what was seen (stock/correct.ts)'],

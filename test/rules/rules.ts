@@ -258,8 +258,8 @@ export const rules: Rule[] = [
   {
     name: 'two: one reminder of a quotation',
     file: 'src/shop/quotations/remind.ts',
-    take: 'mail.demandSeen(await reminders(tx, shopId, id), seen)',
-    put: '',
+    take: "letters.filter(({ event }) => event === 'reminded'),",
+    put: '[],',
     tests: ['src/web/backoffice/orders/told-twice.test.ts'],
   },
   {

@@ -273,10 +273,10 @@ test('the school is in use while a backup is put back, and works on afterwards',
   await anOrder(busy.db, busy.shop, busy.customer)
 })
 
-test('three schools of one server are put back at once: there is room for all their locks', async () => {
+test('two schools of one server are put back at once: there is room for all their locks', async () => {
   const source = await aSchool()
   const file = await backups.make(source, 'hand')
-  const places = await Promise.all([aPlace(), aPlace(), aPlace()])
+  const places = await Promise.all([aPlace(), aPlace()])
   await Promise.all(places.map((place) => backups.restore(place, file.path)))
   for (const { db } of places) assert.equal((await db.selectFrom('orders').select('id').execute()).length, 1)
 })

@@ -8,14 +8,14 @@ import type { NewPicture } from './product-fields.ts'
 /** As many as a page of a product shows well. */
 export const MOST_PICTURES = 12
 
-/** Adds pictures behind those of a product, each once. Refuses with NotFound an unknown product, with Invalid more than 12 in all. */
+/** Adds pictures behind those of a product, each once; returns how many were not there yet. Refuses with NotFound an unknown product, with Invalid more than 12 in all. */
 export function addPictures(
   db: Db,
   actor: Actor,
   shopId: number,
   productId: number,
   pictures: readonly NewPicture[],
-): Promise<void> {
+): Promise<number> {
   return inTransaction(db, async (tx) => {
     const { name, pictures: had } = await lockPictures(tx, shopId, productId)
     const known = new Set(had.map(({ hash }) => hash))
@@ -24,7 +24,7 @@ export function addPictures(
       const message = `Un produit a ${MOST_PICTURES} images au plus : il en a déjà ${had.length}.`
       throw new Invalid(message, { pictures: message })
     }
-    if (fresh.length === 0) return
+    if (fresh.length === 0) return 0
     const next = Math.max(-1, ...had.map(({ position }) => position)) + 1
     const rows = fresh.map((picture, at) => ({
       shop_id: shopId,
@@ -38,5 +38,6 @@ export function addPictures(
       subject: { kind: 'product', id: productId },
       after: { name, n: fresh.length },
     })
+    return fresh.length
   })
 }

@@ -24,7 +24,7 @@ export class ReferenceTaken extends Invalid {}
 export async function addProduct(db: Db, actor: Actor, shopId: number, asked: NewProduct): Promise<number> {
   return inTransaction(db, async (tx) => {
     // Two who add at once are given addresses and references one after the other; orders go on meanwhile.
-    await sql`select from shops where id = ${shopId} for no key update`.execute(tx)
+    await sql`select from living_shops where id = ${shopId} for no key update`.execute(tx)
     const product = await withReferences(tx, shopId, asked)
     checkProduct(product)
     await checkPlace(tx, shopId, product)

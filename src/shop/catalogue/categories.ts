@@ -4,6 +4,7 @@ import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { cleanLine, isNaming } from '#texts'
 import * as trace from '#trace'
+import { refuseNamesake } from './namesake.ts'
 import { slugOf } from './slug.ts'
 
 export type Category = Selectable<Tables['categories']>
@@ -17,12 +18,13 @@ export type NewCategory = {
   slug?: string
 }
 
-/** Adds a category at the end of its shelf and returns its id. Refuses, with Invalid, an empty name or a parent that is not a main category. */
+/** Adds a category at the end of its shelf and returns its id. Refuses, with Invalid, an empty name, one that stands there already, or a parent that is not a main category. */
 export async function addCategory(db: Db, actor: Actor, shopId: number, category: NewCategory): Promise<number> {
   const name = cleanLine(category.name)
   if (!isNaming(name)) throw new Invalid('Donnez un nom à la catégorie.', { name: 'Donnez un nom à la catégorie.' })
   return inTransaction(db, async (tx) => {
     const parentId = await parentOf(tx, shopId, category.parentId ?? null)
+    await refuseNamesake(tx, shopId, { name, parentId })
     const { id } = await tx
       .insertInto('categories')
       .values({

@@ -5,6 +5,7 @@ import { clean, cleanLine, isNaming } from '#texts'
 import * as trace from '#trace'
 import { parentOf } from './categories.ts'
 import { lockCategory } from './lock-category.ts'
+import { refuseNamesake } from './namesake.ts'
 import { refreshCategory } from './search-text.ts'
 
 export type CategoryChange = { name?: string; description?: string; parentId?: number | null }
@@ -26,6 +27,8 @@ export function changeCategory(
     if (!isNaming(name)) throw new Invalid('Donnez un nom à la catégorie.', { name: 'Donnez un nom à la catégorie.' })
     const parentId = change.parentId === undefined ? was.parent_id : change.parentId
     if (parentId !== was.parent_id) await checkParent(tx, shopId, categoryId, parentId)
+    if (name !== was.name || parentId !== was.parent_id)
+      await refuseNamesake(tx, shopId, { id: categoryId, name, parentId })
     const description = change.description === undefined ? was.description : clean(change.description)
     await tx
       .updateTable('categories')

@@ -13,14 +13,16 @@ export const variantField = (
 
 /**
  * Writes the EANs of a product's variants, digits alone, by their ids; an empty one takes it away, one that isn't there stays.
- * Gives what changed, for the trace. Refuses, with Invalid, one whose length or key is wrong, and two variants with the same.
+ * Gives what changed, for the trace. Refuses, with Invalid, one whose length or key is wrong, one that another
+ * product’s article has, and two variants with the same.
  */
 export async function changeEans(
   tx: Db,
   { shopId, variants, eans }: { shopId: number; variants: readonly VariantEan[]; eans: ReadonlyMap<number, string> },
 ): Promise<{ before: Record<string, string>; after: Record<string, string> }> {
   const changed = variants.filter(({ id, ean }) => (eans.get(id) ?? ean) !== ean)
-  demandEans(variants, changed, eans)
+  const known = changed.flatMap(({ id }) => eans.get(id) || [])
+  demandEans(variants, changed, { eans, taken: await takenElsewhere(tx, shopId, variants, known) })
   for (const { id } of changed)
     await tx
       .updateTable('variants')
@@ -35,10 +37,32 @@ export async function changeEans(
   return { before: told(({ ean }) => ean), after: told(({ id }) => eans.get(id) ?? '') }
 }
 
+/** EANs that articles of other products bear, with the products’ names: one EAN is one article (GS1). */
+async function takenElsewhere(
+  tx: Db,
+  shopId: number,
+  variants: readonly VariantEan[],
+  eans: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (eans.length === 0) return new Map()
+  const own = variants.map(({ id }) => id)
+  const rows = await tx
+    .selectFrom('variants')
+    .innerJoin('products', (join) =>
+      join.onRef('products.shop_id', '=', 'variants.shop_id').onRef('products.id', '=', 'variants.product_id'),
+    )
+    .select(['variants.ean', 'products.name'])
+    .where('variants.shop_id', '=', shopId)
+    .where('variants.ean', 'in', eans)
+    .where('variants.id', 'not in', own)
+    .execute()
+  return new Map(rows.map(({ ean, name }) => [ean, name]))
+}
+
 function demandEans(
   variants: readonly VariantEan[],
   changed: readonly VariantEan[],
-  eans: ReadonlyMap<number, string>,
+  { eans, taken }: { eans: ReadonlyMap<number, string>; taken: ReadonlyMap<string, string> },
 ): void {
   const faults: Record<string, string> = {}
   for (const { id } of changed) {
@@ -48,6 +72,8 @@ function demandEans(
     if (fault) faults[field] = fault
     else if (ean && variants.some((other) => other.id !== id && (eans.get(other.id) ?? other.ean) === ean))
       faults[field] = 'Une autre déclinaison a déjà cet EAN : chacune a le sien.'
+    else if (taken.has(ean))
+      faults[field] = `Cet EAN est déjà celui de « ${taken.get(ean)} » : chaque article a le sien.`
   }
   if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
 }

@@ -69,6 +69,35 @@ test('a category changes its name and place: two levels, never under itself; art
   assert.ok((await catalogue.findManaged(db, shop.id, product)).categoryId === second)
 })
 
+test('two categories of one place have two names, accents and capitals aside', async () => {
+  const above = await catalogue.addCategory(db, system, shop.id, { name: 'Éveil' })
+  await assert.rejects(catalogue.addCategory(db, system, shop.id, { name: ' eveil ' }), /Il y a déjà une catégorie/)
+  await catalogue.addCategory(db, system, shop.id, { name: 'Éveil', parentId: above })
+  const second = await catalogue.addCategory(db, system, shop.id, { name: 'Réveil' })
+  await assert.rejects(catalogue.changeCategory(db, system, shop.id, second, { name: 'EVEIL' }), Invalid)
+  await assert.rejects(
+    catalogue.changeCategory(db, system, shop.id, second, { name: 'Éveil', parentId: above }),
+    Invalid,
+  )
+  await catalogue.changeCategory(db, system, shop.id, second, { name: 'Réveil', description: 'Un texte.' })
+})
+
+test('an EAN is that of one article of the shop, and the other is named', async () => {
+  const [bear, train] = [
+    await catalogue.findManaged(db, shop.id, shop.bear.productId),
+    await catalogue.findManaged(db, shop.id, shop.train.productId),
+  ]
+  const set = (productId: number, variantId: number, ean: string) =>
+    catalogue.changeProduct(db, system, shop.id, productId, { variants: new Map([[variantId, { ean }]]) })
+  const ids = [bear.variants[0]?.id ?? 0, train.variants[0]?.id ?? 0] as const
+  await set(bear.id, ids[0], '4006381333924')
+  const refused = await set(train.id, ids[1], '4006381333924').catch((wrong: unknown) => wrong)
+  assert.ok(refused instanceof Invalid)
+  assert.ok(refused.fields.ean?.includes(bear.name), refused.fields.ean)
+  await set(bear.id, ids[0], '')
+  await set(train.id, ids[1], '4006381333924')
+})
+
 test('a category goes when it is empty, and says what it still holds otherwise', async () => {
   const main = await catalogue.addCategory(db, system, shop.id, { name: 'À vider' })
   const below = await catalogue.addCategory(db, system, shop.id, { name: 'Dessous', parentId: main })

@@ -18,10 +18,11 @@ import {
   text,
 } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
-import { done, unchanged } from '../done.ts'
+import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { categoriesMain } from './categories-page.ts'
+import { categoryActs } from './category-acts.ts'
 import { categoryMain, categoryValues } from './category-page.ts'
 
 const parent = z.union([z.literal(''), id]).transform((value) => (value === '' ? null : value))
@@ -47,23 +48,7 @@ export function categoryRoutes(house: House, routes: Hono<Office>): void {
   routes.get('/categories/:id', async (c) => onePage(house, c, idParam(c)))
 
   routes.post('/categories/:id', (c) => change(house, c, idParam(c)))
-
-  routes.post('/categories/:id/:way{monter|descendre}', async (c) => {
-    const moved = idParam(c)
-    await catalogue.moveCategory(db, actor(c), c.var.shop.id, moved, c.req.param('way') === 'monter' ? -1 : 1)
-    return done(c, `/catalogue/categories#categorie-${moved}`, t('office.categories.moved'))
-  })
-
-  routes.post('/categories/:id/supprimer', async (c) => {
-    try {
-      await catalogue.removeCategory(db, actor(c), c.var.shop.id, idParam(c))
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (refusal.status === 404) throw error
-      return unchanged(c, '/catalogue/categories', refusal.message)
-    }
-    return done(c, '/catalogue/categories', t('office.categories.removed'))
-  })
+  categoryActs(house, routes)
 }
 
 async function list({ db }: House, c: Context<Office>, form: FormState) {

@@ -24,6 +24,9 @@ test('a manufacturer is added, changed, and has a name and an address of its own
   assert.match(await wrong.text(), /Indiquez le nom du fabricant.*Indiquez son adresse postale/s)
   assert.equal((await add('Tournerie', '1 rue du Lac\n39100 Dole')).status, 303)
   assert.equal((await add('Vannerie', 'vannerie@exemple.fr')).status, 303)
+  const twice = await add('Tournerie', 'Ailleurs')
+  assert.equal(twice.status, 422)
+  assert.match(await twice.text(), /porte déjà ce nom/)
   const [one] = await makers()
   const path = `/catalogue/fabricants/${one?.id}`
   const form = Object.fromEntries(

@@ -1,8 +1,10 @@
 import type { ManagedProduct } from '#catalogue'
 import { t } from '#messages'
 import {
+  attrs,
   button,
   card,
+  confirming,
   type FormState,
   field,
   type Html,
@@ -60,9 +62,14 @@ ${field(form, { name: 'alt', label: t('office.pictures.alt'), required: true, au
 type Place = { at: number; of: number }
 
 function moving(path: string, { id, alt }: Picture, { at, of }: Place): Html {
-  const act = (way: string, icon: 'arrow-up' | 'arrow-down' | 'trash', label: string) =>
-    html`<form method="post" action="${path}/${id}/${way}">${iconButton(icon, label)}</form>`
+  const act = (way: string, icon: 'arrow-up' | 'arrow-down' | 'trash', label: string, asks = {}) =>
+    html`<form${attrs({ method: 'post', action: `${path}/${id}/${way}`, ...asks })}>${iconButton(icon, label)}</form>`
+  const sure = confirming({
+    title: t('office.pictures.removeAsk'),
+    text: t('office.pictures.removeText'),
+    action: t('office.pictures.removeDo'),
+  })
   return html`${at > 0 && act('avancer', 'arrow-up', t('office.pictures.up', { alt }))}${
     at < of - 1 && act('reculer', 'arrow-down', t('office.pictures.down', { alt }))
-  }${act('retirer', 'trash', t('office.pictures.remove', { alt }))}`
+  }${act('retirer', 'trash', t('office.pictures.remove', { alt }), sure)}`
 }

@@ -32,7 +32,11 @@ export function pictureRoutes(house: House, routes: Hono<Office>, again: Again):
     const id = idParam(c)
     try {
       const added = await send(house, c, id)
-      return done(c, `/catalogue/${id}#images`, t('office.pictures.added', { n: added }))
+      return done(
+        c,
+        `/catalogue/${id}#images`,
+        t(added > 0 ? 'office.pictures.added' : 'office.pictures.known', { n: added }),
+      )
     } catch (error) {
       return again(c, id, { picture: { id: 'images', values: {}, errors: refusedFields(error) } })
     }
@@ -63,8 +67,7 @@ async function send({ db, files }: House, c: Context<Office>, id: number): Promi
   // One after the other: a large picture takes its memory alone.
   for (const { bytes } of sent.slice(0, catalogue.MOST_PICTURES + 1)) kept.push(await files.takePicture(bytes))
   const pictures = kept.map((picture) => ({ ...picture, alt: name }))
-  await catalogue.addPictures(db, actor(c), c.var.shop.id, id, pictures)
-  return pictures.length
+  return catalogue.addPictures(db, actor(c), c.var.shop.id, id, pictures)
 }
 
 const refusedFields = (error: unknown): Record<string, string> => {

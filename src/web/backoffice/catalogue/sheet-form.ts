@@ -63,7 +63,7 @@ ${select(form, { name: 'category', label: t('office.category'), required: true, 
 ${select(form, {
   name: 'manufacturer',
   label: t('office.product.maker'),
-  empty: t('office.none'),
+  empty: t('office.noneMasculine'),
   options: makers.map(({ id, name }) => ({ value: String(id), label: name })),
   attributes: { disabled: !changes },
 })}

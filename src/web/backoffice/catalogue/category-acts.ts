@@ -1,0 +1,26 @@
+import type { Hono } from 'hono'
+import * as catalogue from '#catalogue'
+import { t } from '#messages'
+import { type House, idParam, refusalOf } from '../../http/index.ts'
+import { done, unchanged } from '../done.ts'
+import { actor, type Office } from '../office.ts'
+
+/** A category moved among its shelf, or removed. */
+export function categoryActs({ db }: House, routes: Hono<Office>): void {
+  routes.post('/categories/:id/:way{monter|descendre}', async (c) => {
+    const moved = idParam(c)
+    await catalogue.moveCategory(db, actor(c), c.var.shop.id, moved, c.req.param('way') === 'monter' ? -1 : 1)
+    return done(c, `/catalogue/categories#categorie-${moved}`, t('office.categories.moved'))
+  })
+
+  routes.post('/categories/:id/supprimer', async (c) => {
+    try {
+      await catalogue.removeCategory(db, actor(c), c.var.shop.id, idParam(c))
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal.status === 404) throw error
+      return unchanged(c, '/catalogue/categories', refusal.message)
+    }
+    return done(c, '/catalogue/categories', t('office.categories.removed'))
+  })
+}
