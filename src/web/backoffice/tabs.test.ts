@@ -183,18 +183,18 @@ test('each variant of a product has its own EAN, written with spaces or hyphens 
   const { htMicro, ttcCents, rateBp, categoryId, weightG } = await cap()
   const own = { category: String(categoryId), ht: `${htMicro / 1e6}`, ttc: `${ttcCents / 100}`, rate: `${rateBp}` }
   const form = { ...sheet, ...own, name: 'Casquette', weight: `${weightG}` }
-  const right = { ...form, [`ean-${small}`]: '4 006381 333931', [`ean-${medium}`]: '4-006381-333948 ' }
+  const right = { ...form, [`ean-${small}`]: '4 006381 333962', [`ean-${medium}`]: '4-006381-333948 ' }
   await accepted(path, right)
   assert.deepEqual(
     (await cap()).variants.map(({ ean }) => ean),
-    ['4006381333931', '4006381333948'],
+    ['4006381333962', '4006381333948'],
   )
   assert.match(await read(`/catalogue?text=${encodeURIComponent('4 006381 333948')}`), /Casquette/)
   assert.match(
     await refused(path, { ...right, [`ean-${medium}`]: '4 006381 333949' }),
     new RegExp(`href="#f-ean-${medium}"`),
   )
-  assert.match(await refused(path, { ...right, [`ean-${medium}`]: '4006381333931' }), /chacune a le sien/)
+  assert.match(await refused(path, { ...right, [`ean-${medium}`]: '4006381333962' }), /chacune a le sien/)
   await accepted(path, { ...form, [`ean-${small}`]: '', [`ean-${medium}`]: '' })
 })
 
