@@ -1,9 +1,10 @@
-import { type Db, inTransaction, sql } from '#database'
+import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { cleanLine } from '#texts'
 import * as trace from '#trace'
 import { lockPictures } from './lock-pictures.ts'
+import { reorder } from './reorder.ts'
 
 /** Which picture of which product. */
 type Which = { productId: number; pictureId: number }
@@ -28,13 +29,8 @@ export function describePicture(db: Db, actor: Actor, shopId: number, which: Whi
 export function movePicture(db: Db, actor: Actor, shopId: number, which: Which, by: -1 | 1): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { name, pictures } = await find(tx, shopId, which)
-    const ids = pictures.map(({ id }) => id)
-    const from = ids.indexOf(which.pictureId)
-    if (ids[from + by] === undefined) return
-    ids.splice(from + by, 0, ...ids.splice(from, 1))
-    await sql`update pictures p set position = moved.position::int4 - 1
-      from unnest(${ids}::bigint[]) with ordinality as moved (id, position)
-      where p.shop_id = ${shopId} and p.id = moved.id`.execute(tx)
+    const row = pictures.map(({ id }) => id)
+    if (!(await reorder(tx, 'pictures', shopId, { row, id: which.pictureId, by }))) return
     const subject = { kind: 'product', id: which.productId }
     await trace.record(tx, shopId, actor, { verb: 'catalogue.move-picture', subject, after: { name } })
   })

@@ -26,7 +26,14 @@ export { type Front, readFront, type Shelf } from './front.ts'
 export { listManaged } from './manage-list.ts'
 export { findManaged, type ManagedProduct, type ManagedVariant } from './manage-product.ts'
 export { type Managed, type ManagedPage, type ManagedSearch, type ManagedSort, managedSorts } from './managed.ts'
-export { addManufacturer, listManufacturers, listTaxes, type Manufacturer, type Tax } from './manufacturers.ts'
+export {
+  addManufacturer,
+  addNewManufacturer,
+  listManufacturers,
+  listTaxes,
+  type Manufacturer,
+  type Tax,
+} from './manufacturers.ts'
 export { moveCategory } from './move-category.ts'
 export {
   type AskedChoice,

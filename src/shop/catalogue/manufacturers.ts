@@ -38,6 +38,26 @@ export async function addManufacturer(
   })
 }
 
+/** Adds a manufacturer and returns its id. Refuses, with Invalid, a name that one of the shop has: its address would stay as it was. */
+export function addNewManufacturer(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  maker: { name: string; address: string },
+): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const known = await tx
+      .selectFrom('manufacturers')
+      .select('id')
+      .where('shop_id', '=', shopId)
+      .where('name', '=', maker.name.trim())
+      .executeTakeFirst()
+    const message = 'Un fabricant de la boutique porte déjà ce nom : modifiez-le dans la liste.'
+    if (known) throw new Invalid(message, { name: message })
+    return addManufacturer(tx, actor, shopId, maker)
+  })
+}
+
 /** The shop's manufacturers by name. */
 export function listManufacturers(db: Db, shopId: number): Promise<Manufacturer[]> {
   return db

@@ -12,7 +12,7 @@ export const DEAREST_CENTS = 10_000_000
 export const DEAREST_MICRO = DEAREST_CENTS * 10_000
 
 /** A price that is asked for, in the unit that `read` gives. */
-export const price = (read: (value: string) => number | undefined, most: number) =>
+const price = (read: (value: string) => number | undefined, most: number) =>
   text(20, t('office.product.fault.price')).transform(readPrice(read, most))
 
 /** The same, where a field may be left empty: undefined then. */

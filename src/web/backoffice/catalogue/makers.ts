@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import * as catalogue from '#catalogue'
 import { t } from '#messages'
-import { Invalid, NotFound } from '#refusals'
+import { NotFound } from '#refusals'
 import * as trace from '#trace'
 import { edit, type House, idParam, name, parse, refusalOf, refusedForm, submitted, text } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
@@ -27,10 +27,7 @@ export function makerRoutes(house: House, routes: Hono<Office>): void {
     const fields = await submitted(c)
     try {
       const maker = parse(Maker, fields)
-      const known = await catalogue.listManufacturers(db, c.var.shop.id)
-      const taken = t('office.makers.taken')
-      if (known.some((one) => one.name === maker.name)) throw new Invalid(taken, { name: taken })
-      await catalogue.addManufacturer(db, actor(c), c.var.shop.id, maker)
+      await catalogue.addNewManufacturer(db, actor(c), c.var.shop.id, maker)
       return done(c, '/catalogue/fabricants', t('office.makers.added', { name: maker.name }))
     } catch (error) {
       return list(house, c, { values: fields, errors: refusalOf(error).fields })
