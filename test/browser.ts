@@ -54,8 +54,22 @@ export async function openPage({
   return context.newPage()
 }
 
-/** What axe finds wrong in a page as it stands (WCAG 2.2 A and AA, best practices): one sentence each, with the element. */
+/**
+ * Waits until a page is all there: what Turbo still sends or fetches marks the document or its form busy, a form sent by
+ * the last click too, and the address may have changed before the page has.
+ */
+export async function still(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    // Between two pages a document has neither its root nor its body for a moment.
+    const { documentElement: root, body } = document as { documentElement: Element | null; body: Element | null }
+    if (!root || !body || document.readyState !== 'complete') return false
+    return !root.matches('[data-turbo-preview], [aria-busy]') && !body.querySelector('form[aria-busy]')
+  })
+}
+
+/** What axe finds wrong in a page as it stands once it is still (WCAG 2.2 A and AA, best practices): one sentence each, with the element. */
 export async function axe(page: Page): Promise<string[]> {
+  await still(page)
   // Its half a megabyte goes to the browser once a document: it stays where Turbo alone changes the page.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeCore.source)
   const { violations } = (await page.evaluate(

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { axe, complaints, desktop, openPage, phone, type Viewport, validate } from '../browser.ts'
+import { axe, complaints, desktop, openPage, phone, still, type Viewport, validate } from '../browser.ts'
 
 /** Who walks: on a classroom computer, on a telephone, or with JavaScript off. */
 export type Walker = { name: string; viewport: Viewport; scripts: boolean }
@@ -92,13 +92,9 @@ async function follow(page: Page, { scripts }: Walker, target: Locator, how: { t
   }
   await page.evaluate(() => void Object.assign(document.body, { left: true }))
   await click()
-  await page.waitForFunction(() => {
-    // Turbo may show what it remembers of a page until the page comes.
-    // Between two pages a document has neither its root nor its body for a moment.
-    const { documentElement: root, body } = document as { documentElement: Element | null; body: Element | null }
-    const preview = ['data-turbo-preview', 'aria-busy'].some((name) => root?.hasAttribute(name))
-    return body !== null && !('left' in body) && !preview && document.readyState === 'complete'
-  })
+  // Turbo may show what it remembers of a page until the page comes.
+  await page.waitForFunction(() => document.body !== null && !('left' in document.body))
+  await still(page)
 }
 
 /** What stands in a menu that is folded away, as on a telephone, is there once the menu is opened. */
