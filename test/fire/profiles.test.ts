@@ -105,6 +105,7 @@ const others: Record<string, employees.Deed> = {
   'GET /catalogue/fabricants/nouveau': 'add',
   'POST /catalogue/fabricants/nouveau': 'add',
   'POST /catalogue/categories/:id/supprimer': 'delete',
+  'POST /catalogue/:id/declinaisons/:variant/supprimer': 'delete',
   'GET /transport/nouveau': 'add',
   'POST /transport/nouveau': 'add',
   'POST /transport/:id/:turn{proposer|retirer}': 'delete',

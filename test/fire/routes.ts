@@ -44,6 +44,8 @@ export function fillOf({
     'shop/door': 'admin01',
     'catalogue/id': `${shop.train.productId}`,
     'stock/variant': `${shop.train.variantId}`,
+    'declinaisons/variant': `${shop.train.variantId}`,
+    'variant/way': 'en-premier',
     'panier/id': `${shop.cartId}`,
     'paniers/id': `${shop.cartId}`,
     'lettres/token': shop.leaveToken,

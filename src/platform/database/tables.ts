@@ -1065,6 +1065,7 @@ export interface UndoneActs {
 export interface Variants {
   choices: Generated<JsonColumn>;
   ean: Generated<string>;
+  hidden_at: Timestamp | null;
   id: Generated<number>;
   net_quantity: Generated<number>;
   net_unit: Generated<string>;
@@ -1074,6 +1075,7 @@ export interface Variants {
   product_id: number;
   quantity: Generated<number>;
   reference: string;
+  removed_at: Timestamp | null;
   shop_id: number;
   weight_impact_g: Generated<number>;
 }

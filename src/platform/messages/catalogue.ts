@@ -28,6 +28,7 @@ import frPrices from '../../../messages/fr/prices.json' with { type: 'json' }
 import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
 import frQuotations from '../../../messages/fr/quotations.json' with { type: 'json' }
 import frReturns from '../../../messages/fr/returns.json' with { type: 'json' }
+import frSheet from '../../../messages/fr/sheet.json' with { type: 'json' }
 import frShipments from '../../../messages/fr/shipments.json' with { type: 'json' }
 import frStatistics from '../../../messages/fr/statistics.json' with { type: 'json' }
 import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
@@ -58,6 +59,7 @@ export const fr = {
   ...frPicking,
   ...frPortal,
   ...frQuotations,
+  ...frSheet,
   ...frShipments,
   ...frReturns,
   ...frStatistics,

@@ -33,7 +33,7 @@ async function put(db: Db, shopId: number, held: Holder, wanted: readonly Wanted
       select v.id, w.quantity, w.n
       from unnest(${wanted.map((one) => one.variantId)}::bigint[], ${wanted.map((one) => one.quantity)}::integer[])
         with ordinality as w (variant_id, quantity, n)
-      join variants v on v.shop_id = ${shopId} and v.id = w.variant_id
+      join variants v on v.shop_id = ${shopId} and v.id = w.variant_id and v.hidden_at is null
       join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= moment()
       where w.quantity between 1 and least(v.quantity, ${MOST})
     ), cart as (
@@ -58,7 +58,7 @@ async function whyNot(db: Db, shopId: number, held: Holder, variantId: number): 
     join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= moment()
     left join carts c on c.shop_id = v.shop_id and c.${column} = ${value}
     left join cart_lines l on l.shop_id = c.shop_id and l.cart_id = c.id and l.variant_id = v.id
-    where v.shop_id = ${shopId} and v.id = ${variantId}`.execute(db)
+    where v.shop_id = ${shopId} and v.id = ${variantId} and v.hidden_at is null`.execute(db)
   const found = rows[0]
   if (!found) return new NotFound('Cet article n’est plus en vente.')
   const { name, left, inside } = found

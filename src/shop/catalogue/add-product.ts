@@ -3,7 +3,6 @@ import { type Db, inTransaction, sql } from '#database'
 import { bare } from '#identifiers'
 import type { Actor } from '#people'
 import { toMicro } from '#prices'
-import { Invalid } from '#refusals'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import { freeSlug } from './categories.ts'
@@ -11,11 +10,9 @@ import { freeReferences } from './free-reference.ts'
 import { checkPlace } from './place.ts'
 import { keepPrices } from './price-periods.ts'
 import { checkProduct, type NewProduct, taxId } from './product-fields.ts'
+import { ReferenceTaken } from './references.ts'
 import { refreshSearch } from './search-text.ts'
 import { slugOf } from './slug.ts'
-
-/** A reference already names another article of the shop. */
-export class ReferenceTaken extends Invalid {}
 
 /**
  * Adds a product with its variants, pictures, first pieces (through the stock ledger) and the calendar of its prices; returns its id.

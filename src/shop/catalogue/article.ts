@@ -61,7 +61,8 @@ export type RawArticle = {
 /** SQL text: the pairs of a `json_build_object` that tell an article (RawArticle) of `variants v`, joined as `articleJoinsSql` does. */
 export const articleSql = `
   'variantId', v.id, 'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices,
-  'reference', v.reference, 'ean', v.ean, 'left', case when p.active_since <= moment() then v.quantity else 0 end,
+  'reference', v.reference, 'ean', v.ean, 'left',
+  case when p.active_since <= moment() and v.hidden_at is null then v.quantity else 0 end,
   'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
   'reductionBp', price.reduction_bp, 'weightG', p.weight_g + v.weight_impact_g, 'net', v.net_quantity,
   'unit', v.net_unit, 'perishable', p.perishable,

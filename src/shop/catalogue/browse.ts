@@ -123,7 +123,8 @@ function conditionsOf(wanted: Browse, $: Bind): string[] {
   if (wanted.categories) conditions.push(`p.category_id = any(${$(wanted.categories)}::bigint[])`)
   if (wanted.inStock)
     conditions.push(
-      'exists (select from variants where variants.shop_id = p.shop_id and variants.product_id = p.id and quantity > 0)',
+      `exists (select from variants where variants.shop_id = p.shop_id and variants.product_id = p.id and quantity > 0
+        and hidden_at is null)`,
     )
   if (wanted.fresh) conditions.push(freshSql)
   if (wanted.reduced) conditions.push('price.reduction_bp > 0')

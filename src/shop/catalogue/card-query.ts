@@ -72,7 +72,8 @@ export const cardJoinsSql = `
       min(price_impact_micro) as impact,
       (array_agg(net_quantity order by price_impact_micro, position, id))[1] as net_quantity,
       (array_agg(net_unit order by price_impact_micro, position, id))[1] as net_unit
-    from variants where variants.shop_id = p.shop_id and variants.product_id = p.id
+    from variants
+    where variants.shop_id = p.shop_id and variants.product_id = p.id and variants.hidden_at is null
   ) v on true
   left join lateral (
     select hash, width, height, alt from pictures

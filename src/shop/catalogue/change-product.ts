@@ -4,7 +4,7 @@ import type { Actor } from '#people'
 import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
-import { changeVariants, impactsAfter, type VariantChanges } from './change-variants.ts'
+import { changeVariants, impactsAfter, shownOf, type VariantChanges } from './change-variants.ts'
 import { checkPlace } from './place.ts'
 import { keepPrices } from './price-periods.ts'
 import { nameFaults, noProduct, type Reduction, type Swatches, taxId } from './product-fields.ts'
@@ -58,7 +58,8 @@ export function changeProduct(
     check(was.name, after)
     const changes = change.variants ?? new Map()
     const impacts = impactsAfter(variants, changes, rate_bp)
-    const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp || String(impacts) !== String(had)
+    const [shown, shownBefore] = [shownOf(variants, impacts), shownOf(variants, had)]
+    const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp || String(shown) !== String(shownBefore)
     if (reprices) checkPrice({ ...after, rate_bp }, was, impacts, present)
     await tx
       .updateTable('products')
@@ -66,8 +67,8 @@ export function changeProduct(
       .where('shop_id', '=', shopId)
       .where('id', '=', productId)
       .execute()
-    if (reprices) await keepPrices(tx, shopId, productId, rulesOf({ ...after, rate_bp }, impacts), present)
-    const told = await changeVariants(tx, { shopId, productId, variants, impacts }, changes)
+    if (reprices) await keepPrices(tx, shopId, productId, rulesOf({ ...after, rate_bp }, shown), present)
+    const told = await changeVariants(tx, { shopId, productId, weightG: after.weight_g, variants, impacts }, changes)
     await refreshSearch(tx, shopId, productId)
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
@@ -123,9 +124,20 @@ async function lock(tx: Db, shopId: number, productId: number) {
   if (!product) return undefined
   const variants = await tx
     .selectFrom('variants')
-    .select(['id', 'reference', 'ean', 'price_impact_micro', 'net_quantity', 'net_unit', 'picture_id'])
+    .select([
+      'id',
+      'reference',
+      'ean',
+      'price_impact_micro',
+      'weight_impact_g',
+      'net_quantity',
+      'net_unit',
+      'picture_id',
+    ])
+    .select('hidden_at')
     .where('shop_id', '=', shopId)
     .where('product_id', '=', productId)
+    .where('removed_at', 'is', null)
     .orderBy('position')
     .execute()
   return {

@@ -1,7 +1,8 @@
 import type { Db } from '#database'
 import { type EnteredPrice, type Net, type NetUnit, netText, toMicro } from '#prices'
 import { Invalid } from '#refusals'
-import { changeEans, type VariantEan } from './eans.ts'
+import { changeEans, type VariantEan, variantField } from './eans.ts'
+import { changeReferences } from './references.ts'
 
 /** What may be changed of a variant; what is absent stays as it is. */
 export type VariantChange = {
@@ -13,6 +14,10 @@ export type VariantChange = {
   impact?: EnteredPrice
   /** One of the product's pictures; null for its first. */
   pictureId?: number | null
+  /** Names no other article of the shop. */
+  reference?: string
+  /** Grams more than the product's weight, below zero for less. */
+  weightImpactG?: number
 }
 
 export type VariantChanges = ReadonlyMap<number, VariantChange>
@@ -20,6 +25,8 @@ export type VariantChanges = ReadonlyMap<number, VariantChange>
 /** A variant as it is stored. */
 export type StoredVariant = VariantEan & {
   price_impact_micro: number
+  weight_impact_g: number
+  hidden_at: Date | null
   net_quantity: number
   net_unit: string
   picture_id: number | null
@@ -32,25 +39,28 @@ export const impactsAfter = (variants: readonly StoredVariant[], changes: Varian
     return impact ? toMicro(impact, rateBp) : price_impact_micro
   })
 
+/** Of what the variants add to the price, what those on sale do. */
+export const shownOf = (variants: readonly StoredVariant[], impacts: readonly number[]): number[] =>
+  impacts.filter((_, at) => variants[at]?.hidden_at === null)
+
 type Told = { before: Record<string, string>; after: Record<string, string> }
 
 /**
  * Writes what changed of a product's variants and gives it for the trace. `impacts` are what they add to the price from now
- * on. Refuses, with Invalid, an EAN that is wrong or twice there, and a picture that is not the product's.
+ * on. Refuses, with Invalid, an EAN or a reference that is wrong or twice there, a picture that is not the product's, and a
+ * weight below zero.
  */
-export async function changeVariants(
-  tx: Db,
-  given: { shopId: number; productId: number; variants: readonly StoredVariant[]; impacts: readonly number[] },
-  changes: VariantChanges,
-): Promise<Told> {
+export async function changeVariants(tx: Db, given: Given, changes: VariantChanges): Promise<Told> {
   const { shopId, variants, impacts } = given
   await checkPictures(tx, given, changes)
+  checkWeights(given, changes)
   const eans = new Map([...changes].flatMap(([id, { ean }]) => (ean === undefined ? [] : [[id, ean] as const])))
-  const told = [await changeEans(tx, { shopId, variants, eans })]
+  const told = [await changeEans(tx, { shopId, variants, eans }), await changeReferences(tx, given, changes)]
   for (const [at, was] of variants.entries()) {
-    const { net = netOf(was), pictureId = was.picture_id } = changes.get(was.id) ?? {}
+    const { net = netOf(was), pictureId = was.picture_id, weightImpactG } = changes.get(was.id) ?? {}
     const after = {
       price_impact_micro: impacts[at] ?? was.price_impact_micro,
+      weight_impact_g: weightImpactG ?? was.weight_impact_g,
       net_quantity: net.quantity,
       net_unit: net.unit,
       picture_id: pictureId,
@@ -59,12 +69,23 @@ export async function changeVariants(
     await tx.updateTable('variants').set(after).where('shop_id', '=', shopId).where('id', '=', was.id).execute()
     const name = variants.length > 1 ? `${was.reference} ` : ''
     if (netText(netOf(was)) !== netText(net)) told.push(differing('net', name, netText(netOf(was)), netText(net)))
+    if (was.weight_impact_g !== after.weight_impact_g)
+      told.push(differing('weight', name, `${was.weight_impact_g} g`, `${after.weight_impact_g} g`))
     if (was.picture_id !== pictureId)
       told.push(differing('picture', name, String(was.picture_id ?? ''), String(pictureId ?? '')))
     if (was.price_impact_micro !== after.price_impact_micro)
       told.push(differing('impact', name, euros(was.price_impact_micro), euros(after.price_impact_micro)))
   }
   return { before: joined(told.map(({ before }) => before)), after: joined(told.map(({ after }) => after)) }
+}
+
+type Given = {
+  shopId: number
+  productId: number
+  /** Of the product, grams. */
+  weightG: number
+  variants: readonly StoredVariant[]
+  impacts: readonly number[]
 }
 
 const netOf = ({ net_quantity: quantity, net_unit }: StoredVariant): Net => ({ quantity, unit: net_unit as NetUnit })
@@ -81,6 +102,14 @@ function joined(all: readonly Record<string, string>[]): Record<string, string> 
   for (const one of all)
     for (const [field, value] of Object.entries(one)) whole[field] = [whole[field], value].filter(Boolean).join(', ')
   return whole
+}
+
+function checkWeights({ weightG, variants }: Given, changes: VariantChanges): void {
+  for (const { id, weight_impact_g } of variants)
+    if (weightG + (changes.get(id)?.weightImpactG ?? weight_impact_g) < 0) {
+      const message = `Avec cet écart, la pièce pèserait moins que rien : le produit pèse ${weightG} g.`
+      throw new Invalid(message, { [variantField('heavier', variants, id)]: message })
+    }
 }
 
 async function checkPictures(

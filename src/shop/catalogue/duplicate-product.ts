@@ -69,6 +69,7 @@ async function read(tx: Db, shopId: number, productId: number) {
       .selectAll()
       .where('shop_id', '=', shopId)
       .where('product_id', '=', productId)
+      .where('hidden_at', 'is', null)
       .orderBy('position')
       .orderBy('id')
       .execute(),

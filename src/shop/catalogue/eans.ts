@@ -4,12 +4,12 @@ import { eanFaults } from './product-fields.ts'
 
 export type VariantEan = { id: number; reference: string; ean: string }
 
+/** What a form asks of a variant. */
+export type VariantField = 'reference' | 'ean' | 'net' | 'impact' | 'heavier' | 'picture'
+
 /** What a form calls a field of a variant: `ean` when the product has no other, else `ean-12`. */
-export const variantField = (
-  what: 'ean' | 'net' | 'impact' | 'picture',
-  variants: readonly { id: number }[],
-  id: number,
-): string => (variants.length === 1 ? what : `${what}-${id}`)
+export const variantField = (what: VariantField, variants: readonly { id: number }[], id: number): string =>
+  variants.length === 1 ? what : `${what}-${id}`
 
 /**
  * Writes the EANs of a product's variants, digits alone, by their ids; an empty one takes it away, one that isn't there stays.

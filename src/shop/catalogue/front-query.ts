@@ -65,7 +65,8 @@ const text = `
       select unnest(string_to_array(name_words, ' ')) from shown
       union all select unnest(string_to_array(folded(name), ' ')) from categories where shop_id = $1
       union all select unnest(string_to_array(folded(choice), ' '))
-        from (select distinct choice from variants v, jsonb_array_elements_text(v.choices) choice where v.shop_id = $1) c
+        from (select distinct choice from variants v, jsonb_array_elements_text(v.choices) choice
+          where v.shop_id = $1 and v.hidden_at is null) c
       ) all_words (word)
     ) as vocabulary`
 

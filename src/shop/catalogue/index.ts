@@ -1,7 +1,7 @@
 // The catalogue of a shop: categories on two levels, manufacturers, products with their variants, pictures and prices,
 // and the ways of looking through it. Quantities are the stock room's.
 export { addPictures, MOST_PICTURES } from './add-pictures.ts'
-export { addProduct, ReferenceTaken } from './add-product.ts'
+export { addProduct } from './add-product.ts'
 export {
   type Article,
   articleFor,
@@ -18,11 +18,22 @@ export { changeManufacturer } from './change-manufacturer.ts'
 export { describePicture, movePicture, removePicture } from './change-picture.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
 export type { VariantChange } from './change-variants.ts'
+export {
+  combinations,
+  countCombinations,
+  demandOptions,
+  keyOfChoices,
+  MOST_OPTIONS,
+  MOST_VARIANTS,
+  type OptionValues,
+  readValues,
+} from './combine.ts'
 export { duplicateProduct } from './duplicate-product.ts'
-export { variantField } from './eans.ts'
+export { type VariantField, variantField } from './eans.ts'
 export type { Facet } from './facets.ts'
 export { cardFor, sheetFor } from './for-group.ts'
 export { type Front, readFront, type Shelf } from './front.ts'
+export { makeVariants, type NewVariants, type WantedVariant } from './make-variants.ts'
 export { listManaged } from './manage-list.ts'
 export { findManaged, type ManagedProduct, type ManagedVariant } from './manage-product.ts'
 export { type Managed, type ManagedPage, type ManagedSearch, type ManagedSort, managedSorts } from './managed.ts'
@@ -48,9 +59,12 @@ export { priceAtSql } from './price-periods.ts'
 export { type ProductSheet, sheet, type VariantChoice } from './product.ts'
 export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './product-fields.ts'
 export { eanFaults } from './product-fields.ts'
+export { ReferenceTaken } from './references.ts'
 export { removeCategory } from './remove-category.ts'
+export { type OptionChange, renameOptions } from './rename-options.ts'
 export { refreshSearch } from './search-text.ts'
 export { searchWords } from './search-words.ts'
 export { onlyOne, type Sought, seek } from './seek.ts'
+export { putFirst, removeVariant, showVariant } from './set-aside.ts'
 export { slugOf } from './slug.ts'
 export { bestSellers, suggest } from './suggest.ts'

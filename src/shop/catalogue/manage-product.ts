@@ -19,6 +19,10 @@ export type ManagedVariant = {
   impactCents: number
   net: Net
   pictureId: number | null
+  /** Grams more than the product's weight. */
+  weightImpactG: number
+  /** Not offered in the shop. */
+  hidden: boolean
 }
 
 /** A product as the back office shows and changes it, hidden or not. */
@@ -71,8 +75,9 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
       (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
           'quantity', v.quantity, 'lastMovement', coalesce((select m.id from stock_movements m
             where m.shop_id = v.shop_id and m.variant_id = v.id order by m.id desc limit 1), 0), 'impact', v.price_impact_micro, 'pictureId', v.picture_id,
+          'weightImpactG', v.weight_impact_g, 'hidden', v.hidden_at is not null,
           'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit)) order by v.position, v.id)
-        from variants v where v.shop_id = p.shop_id and v.product_id = p.id) as variants,
+        from variants v where v.shop_id = p.shop_id and v.product_id = p.id and v.removed_at is null) as variants,
       (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
           order by i.position, i.id), '[]')
         from pictures i where i.shop_id = p.shop_id and i.product_id = p.id) as pictures,

@@ -33,7 +33,7 @@ export async function read(db: Db, { shopId, asked, column, slice, whole, few }:
     cross join lateral (
       select sum(quantity)::int8 as quantity, min(quantity) as scarcest, count(*)::int4 as variants,
         (array_agg(reference order by position, id))[1] as reference
-      from variants where shop_id = p.shop_id and product_id = p.id) v
+      from variants where shop_id = p.shop_id and product_id = p.id and removed_at is null) v
     cross join lateral (select v.quantity as pieces, p.id as product_id) s
     order by ${slice.orderBy}`.execute(db)
   return rows
@@ -77,6 +77,6 @@ export function kept(id: number, search: ManagedSearch) {
   if (active !== undefined) asked.push(active ? sql`p.active_since is not null` : sql`p.active_since is null`)
   if (stock)
     asked.push(sql`p.id = any(array(select product_id from variants
-      where shop_id = ${shopId} and quantity <= ${known(stock.level === 'low' ? stock.threshold : 0)}))`)
+      where shop_id = ${shopId} and hidden_at is null and quantity <= ${known(stock.level === 'low' ? stock.threshold : 0)}))`)
   return sql.join(asked, sql` and `)
 }

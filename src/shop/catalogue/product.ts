@@ -89,7 +89,7 @@ const text = `
         'quantity', v.quantity, 'impact', v.price_impact_micro, 'heavier', v.weight_impact_g, 'net', v.net_quantity,
         'unit', v.net_unit, 'picture', (select hash from pictures i where i.shop_id = v.shop_id and i.id = v.picture_id))
         order by v.position, v.id)
-      from variants v where v.shop_id = p.shop_id and v.product_id = p.id) as variants,
+      from variants v where v.shop_id = p.shop_id and v.product_id = p.id and v.hidden_at is null) as variants,
     (select coalesce(jsonb_agg(jsonb_build_object('hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
         order by i.position, i.id), '[]')
       from pictures i where i.shop_id = p.shop_id and i.product_id = p.id) as pictures

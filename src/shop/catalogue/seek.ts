@@ -13,9 +13,9 @@ const text = `
   select p.id as "productId", p.name, (
     select json_agg(json_build_object(${articleSql}) order by v.position, v.id) from variants v
     ${articleJoinsSql} ${priceAtSql('$2::timestamptz')}
-    where v.shop_id = chosen.shop_id and v.product_id = chosen.id) as variants
+    where v.shop_id = chosen.shop_id and v.product_id = chosen.id and v.hidden_at is null) as variants
   from (
-    select p.shop_id, p.id, exists (select from variants v where v.shop_id = $1 and v.product_id = p.id
+    select p.shop_id, p.id, exists (select from variants v where v.shop_id = $1 and v.product_id = p.id and v.hidden_at is null
         and (lower(v.reference) = lower($4) or v.ean = $4 and $4 <> '')) as exact
     from products p where p.shop_id = $1 and p.active_since <= $2::timestamptz and p.search_text like all($3::text[])
     order by exact desc, p.name_words, p.id limit $5) chosen

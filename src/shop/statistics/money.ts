@@ -32,7 +32,7 @@ export async function paidBy(
         'empty', count(*) filter (where v.quantity = 0),
         'htCents', round(coalesce(sum(v.quantity::numeric * (p.price_micro + v.price_impact_micro)), 0) / 10000)::int8)
       from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
-      where v.shop_id = ${known(shopId)}) as shelves,
+      where v.shop_id = ${known(shopId)} and v.removed_at is null) as shelves,
     exists (select from orders o where o.shop_id = ${known(shopId)}) as ever`.execute(db)
   const [row] = rows
   if (!row) throw new Error('A select without a table always answers one row')

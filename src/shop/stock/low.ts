@@ -21,6 +21,7 @@ export async function listLow(db: Db, shopId: number, threshold: number, limit: 
     .where('variants.shop_id', '=', shopId)
     .where('quantity', '<=', threshold)
     .where('active_since', 'is not', null)
+    .where('hidden_at', 'is', null)
     .orderBy('quantity')
     .orderBy(inFrench('products.name'))
     .orderBy('variants.id')

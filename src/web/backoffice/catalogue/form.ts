@@ -5,7 +5,7 @@ import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readWhole
 import { Invalid } from '#refusals'
 import { id, inOneRound, parse, type Submitted, text } from '../../http/index.ts'
 import { features } from './features-field.ts'
-import { swatchesIn, variantsIn } from './variant-fields.ts'
+import { variantsIn } from './variant-fields.ts'
 
 /** Nothing in a school's shop costs more; beyond is a comma forgotten. */
 export const DEAREST_CENTS = 10_000_000
@@ -108,7 +108,6 @@ export function changeOf(fields: Submitted, product: ManagedProduct): ProductCha
     features: sheet.features,
     weightG: sheet.weight,
     variants,
-    swatches: swatchesIn(fields, product),
     perishable: sheet.perishable !== undefined,
     active: sheet.active !== undefined,
   }

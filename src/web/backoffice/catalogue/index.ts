@@ -29,13 +29,14 @@ import { pictureRoutes } from './pictures.ts'
 import { productMain } from './product-page.ts'
 import { searchIn } from './search.ts'
 import { reckoned, sheetValues } from './sheet-form.ts'
+import { variantRoutes } from './variants.ts'
 
 type Refused = { sheet?: FormState; counted?: FormState; picture?: FormState }
 
 export function catalogueTab(house: House) {
   const routes = tab(house, 'catalogue', [
     [/\/(nouveau|nouvelle|dupliquer)$/, 'add'],
-    [/\/categories\/\d+\/supprimer$/, 'delete'],
+    [/\/(categories|declinaisons)\/\d+\/supprimer$/, 'delete'],
   ])
 
   routes.get('/', (c) => list(house, c))
@@ -46,6 +47,7 @@ export function catalogueTab(house: House) {
 
   routes.post('/:id', (c) => change(house, c))
   pictureRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
+  variantRoutes(house, routes)
   routes.post('/:id/stock/:variant', (c) => correctStock(house, c))
 
   return routes

@@ -85,7 +85,7 @@ ${field(form, { name: 'weight', label: t('office.product.weight'), required: tru
 ${onlyVariant(form, product, shut)}
 </div><p class="hint">${t('office.product.reductionHint')}</p></div>`,
 })}
-${variantsCard(form, product, shut)}
+${variantsCard(form, product, shut, `${c.var.base}/catalogue/${product.id}/declinaisons`)}
 ${textsCard(form, changes)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}
 </form>`

@@ -1,34 +1,46 @@
-// What is the variants' own on the sheet of a product: EAN, net quantity, gap of price, picture, and the colours of choices.
+// What is the variants' own on the sheet of a product: reference, EAN, net quantity, gaps of price and weight, picture.
 import * as catalogue from '#catalogue'
 import { amount, money } from '#format'
 import { bare } from '#identifiers'
 import { t } from '#messages'
-import { readCents } from '#money'
+import { readCents, readGrams } from '#money'
 import { netText, readNet } from '#prices'
 import { Invalid } from '#refusals'
 import type { Submitted } from '../../http/index.ts'
-import { type Attributes, type Content, card, type FormState, field, type Html, html, select } from '../../ui/index.ts'
+import {
+  type Attributes,
+  badge,
+  button,
+  type Content,
+  card,
+  type FormState,
+  field,
+  type Html,
+  html,
+  select,
+} from '../../ui/index.ts'
 
 type Product = catalogue.ManagedProduct
 type Variant = catalogue.ManagedVariant
 
-const named = ({ variants }: Product, { id }: Variant, what: 'ean' | 'net' | 'impact' | 'picture') =>
+const named = ({ variants }: Product, { id }: Variant, what: catalogue.VariantField) =>
   catalogue.variantField(what, variants, id)
 
 /** What these fields begin with. */
 export const variantValues = (product: Product): FormState['values'] =>
   Object.fromEntries([
     ...product.variants.flatMap((one) => [
+      [named(product, one, 'reference'), one.reference],
       [named(product, one, 'ean'), one.ean],
       [named(product, one, 'net'), netText(one.net)],
       ...(product.variants.length === 1
         ? []
         : [
             [named(product, one, 'impact'), amount(one.impactCents)],
+            [named(product, one, 'heavier'), String(one.weightImpactG)],
             [named(product, one, 'picture'), String(one.pictureId ?? '')],
           ]),
     ]),
-    ...colours(product).map(({ name, colour }) => [name, colour]),
   ])
 
 /** The fields of the only variant, beside the price. */
@@ -36,8 +48,11 @@ export function onlyVariant(form: FormState, product: Product, attributes: Attri
   const [only, ...others] = product.variants
   if (!only || others.length > 0) return ''
   const ean = { name: 'ean', label: t('office.product.ean'), hint: t('office.product.eanHint'), attributes }
-  return html`${netField(form, product, only, attributes)}${field(form, { ...ean, inputmode: 'numeric' })}`
+  return html`${referenceField(form, product, only, attributes)}${netField(form, product, only, attributes)}${field(form, { ...ean, inputmode: 'numeric' })}`
 }
+
+const referenceField = (form: FormState, product: Product, one: Variant, attributes: Attributes): Html =>
+  field(form, { name: named(product, one, 'reference'), label: t('office.reference'), required: true, attributes })
 
 const netField = (form: FormState, product: Product, one: Variant, attributes: Attributes): Html =>
   field(form, {
@@ -48,18 +63,32 @@ const netField = (form: FormState, product: Product, one: Variant, attributes: A
   })
 
 /** « Déclinaisons »: one after the other, with the colours of the choices above. */
-export function variantsCard(form: FormState, product: Product, attributes: Attributes): Content {
-  if (product.variants.length === 1) return ''
+export function variantsCard(form: FormState, product: Product, attributes: Attributes, path: string): Content {
+  const way =
+    !attributes.disabled && button(t('sheet.variants.manage'), { kind: 'secondary', size: 'small', href: path })
+  if (product.variants.length === 1)
+    return (
+      way &&
+      card({
+        title: t('office.product.variants'),
+        id: 'declinaisons',
+        body: html`<div class="stack"><p class="hint">${t('sheet.variants.why')}</p><div>${way}</div></div>`,
+      })
+    )
   const one = (variant: Variant) => html`<fieldset class="variant-fields">
-<legend>${variant.choices.join(', ')} <span class="muted small">${variant.reference}</span></legend><div class="form-columns">
+<legend>${variant.choices.join(', ')}${variant.hidden && html` ${badge(t('sheet.variants.hidden'), 'grey')}`}</legend><div class="form-columns">
+${referenceField(form, product, variant, attributes)}
 ${netField(form, product, variant, attributes)}
 ${field(form, { name: named(product, variant, 'impact'), label: t('office.product.impact'), unit: '€', inputmode: 'decimal', attributes })}
+${field(form, { name: named(product, variant, 'heavier'), label: t('sheet.variants.heavier'), unit: 'g', inputmode: 'numeric', attributes })}
 ${field(form, { name: named(product, variant, 'ean'), label: t('office.product.ean'), inputmode: 'numeric', attributes })}
 ${pictureField(form, product, variant, attributes)}</div></fieldset>`
   return card({
     title: t('office.product.variants'),
+    id: 'declinaisons',
+    aside: way,
     body: html`<div class="stack"><p class="hint">${t('office.product.variantsHint')}</p>
-${colourFields(form, product, attributes)}${product.variants.map(one)}</div>`,
+${product.variants.map(one)}</div>`,
   })
 }
 
@@ -74,26 +103,12 @@ function pictureField(form: FormState, product: Product, variant: Variant, { dis
   })
 }
 
-function colourFields(form: FormState, product: Product, attributes: Attributes): Content {
-  const all = colours(product)
-  if (all.length === 0) return ''
-  return html`<div class="form-columns">${all.map(({ name, value }) =>
-    field(form, { name, type: 'color', label: t('office.product.colour', { value }), attributes }),
-  )}</div>`
-}
-
-/** The values of options of colours, under names of their own, with what they are shown in. */
-function colours({ options, variants, swatches }: Product) {
-  return options.flatMap((option, at) => {
-    if (!catalogue.isColour(option) && !swatches[option]) return []
-    const values = [...new Set(variants.map(({ choices }) => choices[at] ?? ''))]
-    return values.map((value, n) => ({
-      name: `colour-${at}-${n}`,
-      option,
-      value,
-      colour: catalogue.coloured(swatches, option, value) ?? '#999999',
-    }))
-  })
+/** « 50 », « -20 g », « 0,1 kg »: grams more or less; undefined for what cannot be read. */
+function readHeavier(typed: string): number | undefined {
+  const [, sign, size = ''] = /^\s*([+\-\u2212–]?)\s*(.*)$/u.exec(typed) ?? []
+  const grams = size === '' ? 0 : readGrams(size)
+  if (grams === undefined || grams > 1_000_000) return undefined
+  return sign && sign !== '+' ? -grams : grams
 }
 
 type Price = { rateBp: number; ttcCents: number }
@@ -115,9 +130,11 @@ function changeIn(
   one: Variant,
   faults: Record<string, string>,
 ): catalogue.VariantChange {
-  const typed = (what: 'ean' | 'net' | 'impact' | 'picture') => fields[named(product, one, what)]
+  const typed = (what: catalogue.VariantField) => fields[named(product, one, what)]
   const change: catalogue.VariantChange = {}
   const [ean, net, impact, picture] = [typed('ean'), typed('net'), typed('impact'), typed('picture')]
+  const [reference, heavier] = [typed('reference'), typed('heavier')]
+  if (reference !== undefined) change.reference = reference
   if (ean !== undefined) {
     change.ean = bare(ean)
     const fault = change.ean === one.ean ? undefined : catalogue.eanFaults(change.ean).ean
@@ -134,18 +151,11 @@ function changeIn(
       faults[named(product, one, 'impact')] = t('office.product.impactTooLow', { price: money(price.ttcCents) })
     else change.impact = { ttcCents: cents }
   }
+  if (heavier !== undefined) {
+    const grams = readHeavier(heavier)
+    if (grams === undefined) faults[named(product, one, 'heavier')] = t('sheet.variants.heavierFault')
+    else change.weightImpactG = grams
+  }
   if (picture !== undefined) change.pictureId = /^\d{1,15}$/.test(picture) ? Number(picture) : null
   return change
-}
-
-/** The colours that the form gives to values of options; undefined when it says none. */
-export function swatchesIn(fields: Submitted, product: Product): catalogue.Swatches | undefined {
-  const all = colours(product)
-  if (!all.some(({ name, colour }) => (fields[name] ?? colour).toLowerCase() !== colour)) return undefined
-  const swatches: catalogue.Swatches = {}
-  for (const { name, option, value, colour } of all) {
-    const typed = (fields[name] ?? colour).toLowerCase()
-    swatches[option] = { ...swatches[option], [value]: /^#[0-9a-f]{6}$/.test(typed) ? typed : colour }
-  }
-  return swatches
 }
