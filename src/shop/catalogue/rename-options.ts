@@ -26,6 +26,7 @@ export function renameOptions(
     const held = await holdVariants(tx, shopId, productId)
     const after = held.options.map((name, at) => optionAfter(held, at, changes[at] ?? { name, values: new Map() }))
     const staying = demand(held, after)
+    if (isSame(held, staying)) return
     const swatches = swatchesOf(staying.map(({ at: _, ...one }) => one))
     await tx
       .updateTable('products')
@@ -82,6 +83,15 @@ function demand(held: Held, after: readonly After[]): After[] {
 const swatchesOf = (options: readonly Omit<After, 'at'>[]): Swatches =>
   Object.fromEntries(
     options.flatMap(({ name, colours }) => (colours.size > 0 ? [[name, Object.fromEntries(colours)]] : [])),
+  )
+
+const isSame = (held: Held, staying: readonly After[]): boolean =>
+  staying.length === held.options.length &&
+  staying.every(
+    ({ at, name, values, colours }) =>
+      name === held.options[at] &&
+      [...values].every(([was, is]) => was === is) &&
+      [...colours].every(([value, colour]) => (held.swatches as Swatches)[name]?.[value] === colour),
   )
 
 /** The choices of all its variants, those taken off the sheet too. */
