@@ -5,9 +5,10 @@ import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { changeVariants, impactsAfter, shownOf, type VariantChanges } from './change-variants.ts'
+import { type Held, holdVariants } from './hold-variants.ts'
 import { checkPlace } from './place.ts'
 import { keepPrices } from './price-periods.ts'
-import { nameFaults, noProduct, type Reduction, type Swatches, taxId } from './product-fields.ts'
+import { nameFaults, type Reduction, type Swatches, taxId } from './product-fields.ts'
 import { checkPrice, priceChanged, reductionOf, rulesOf } from './reduction.ts'
 import { refreshSearch } from './search-text.ts'
 
@@ -47,9 +48,7 @@ export function changeProduct(
   change: ProductChange,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const before = await lock(tx, shopId, productId)
-    if (!before) throw noProduct()
-    const { impacts: had, variants, ...was } = before
+    const { impacts: shownBefore, variants, ...was } = await holdVariants(tx, shopId, productId)
     const present = now()
     const rate_bp = change.rateBp ?? was.rate_bp
     await checkPlace(tx, shopId, change)
@@ -58,7 +57,7 @@ export function changeProduct(
     check(was.name, after)
     const changes = change.variants ?? new Map()
     const impacts = impactsAfter(variants, changes, rate_bp)
-    const [shown, shownBefore] = [shownOf(variants, impacts), shownOf(variants, had)]
+    const shown = shownOf(variants, impacts)
     const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp || String(shown) !== String(shownBefore)
     if (reprices) checkPrice({ ...after, rate_bp }, was, impacts, present)
     await tx
@@ -79,7 +78,7 @@ export function changeProduct(
   })
 }
 
-type Was = Omit<NonNullable<Awaited<ReturnType<typeof lock>>>, 'impacts' | 'variants'>
+type Was = Omit<Held, 'impacts' | 'variants'>
 
 /** What the sheet says after the change. */
 const sheetAfter = (change: ProductChange, was: Was) => ({
@@ -104,49 +103,6 @@ const listsOf = (change: ProductChange, was: { features: unknown; swatches: unkn
   features: JSON.stringify(change.features ?? was.features),
   swatches: JSON.stringify(change.swatches ?? was.swatches),
 })
-
-async function lock(tx: Db, shopId: number, productId: number) {
-  const product = await tx
-    .selectFrom('products')
-    .selectAll('products')
-    .select((eb) => [
-      eb
-        .selectFrom('taxes')
-        .select('rate_bp')
-        .whereRef('taxes.shop_id', '=', 'products.shop_id')
-        .whereRef('taxes.id', '=', 'products.tax_id')
-        .as('rate_bp'),
-    ])
-    .where('shop_id', '=', shopId)
-    .where('id', '=', productId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!product) return undefined
-  const variants = await tx
-    .selectFrom('variants')
-    .select([
-      'id',
-      'reference',
-      'ean',
-      'price_impact_micro',
-      'weight_impact_g',
-      'net_quantity',
-      'net_unit',
-      'picture_id',
-    ])
-    .select('hidden_at')
-    .where('shop_id', '=', shopId)
-    .where('product_id', '=', productId)
-    .where('removed_at', 'is', null)
-    .orderBy('position')
-    .execute()
-  return {
-    ...product,
-    rate_bp: product.rate_bp ?? 0,
-    impacts: variants.map((variant) => variant.price_impact_micro),
-    variants,
-  }
-}
 
 function check(
   was: string,

@@ -64,8 +64,10 @@ const pieces = (quantity: number, low: number): Content =>
 
 function changing(path: string, { id, choices, hidden }: Row, isFirst: boolean): Content {
   const name = choices.join(', ')
-  const act = (way: 'cacher' | 'montrer' | 'en-premier', key: 'hide' | 'show' | 'putFirst') =>
-    html`<form method="post" action="${path}/${id}/${way}">${button(t(`sheet.variants.${key}`), { kind: 'secondary', size: 'small', label: t(`sheet.variants.${key}Name`, { name }) })}</form>`
+  const act = (way: 'cacher' | 'montrer' | 'en-premier', key: 'hide' | 'show' | 'putFirst') => {
+    const own = { kind: 'secondary', size: 'small', label: t(`sheet.variants.${key}Name`, { name }) } as const
+    return html`<form method="post" action="${path}/${id}/${way}">${button(t(`sheet.variants.${key}`), own)}</form>`
+  }
   return html`${!isFirst && !hidden && act('en-premier', 'putFirst')}${hidden ? act('montrer', 'show') : act('cacher', 'hide')}`
 }
 
@@ -76,5 +78,7 @@ function removing(path: string, { id, choices }: Row): Html {
     text: t('sheet.variants.removeText'),
     action: t('sheet.variants.remove'),
   })
-  return html`<form${attrs({ method: 'post', action: `${path}/${id}/supprimer`, ...asks })}>${button(t('sheet.variants.remove'), { kind: 'quiet', size: 'small', label: t('sheet.variants.removeName', { name }) })}</form>`
+  const own = { kind: 'quiet', size: 'small', label: t('sheet.variants.removeName', { name }) } as const
+  const form = attrs({ method: 'post', action: `${path}/${id}/supprimer`, ...asks })
+  return html`<form${form}>${button(t('sheet.variants.remove'), own)}</form>`
 }
