@@ -22,6 +22,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/carts': ['carts', 'cart_lines', 'cart_vouchers'],
   'shop/payments': ['payments'],
   'shop/vouchers': ['vouchers', 'voucher_uses'],
+  'shop/promotions': ['discount_codes', 'code_uses', 'promotions', 'rule_scopes'],
   'shop/papers': ['kept_papers', 'pdf_specimens'],
   'shop/invoices': ['invoices'],
   'shop/deliveries': ['delivery_slips', 'shipments', 'shipment_lines'],

@@ -104,6 +104,8 @@ const others: Record<string, employees.Deed> = {
   'POST /catalogue/categories/nouvelle': 'add',
   'GET /catalogue/fabricants/nouveau': 'add',
   'POST /catalogue/fabricants/nouveau': 'add',
+  'GET /catalogue/codes/nouveau': 'add',
+  'POST /catalogue/codes/nouveau': 'add',
   'POST /catalogue/categories/:id/supprimer': 'delete',
   'POST /catalogue/:id/declinaisons/:variant/supprimer': 'delete',
   'GET /transport/nouveau': 'add',

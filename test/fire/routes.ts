@@ -92,6 +92,7 @@ export function fillOf({
     'categories/id': `${shop.categoryId}`,
     'id/way': 'monter',
     'fabricants/id': `${shop.makerId}`,
+    'codes/id': `${shop.codeId}`,
     'images/picture': '1',
     'picture/way': 'avancer',
     'categorie/slug': shop.categorySlug,

@@ -27,6 +27,7 @@ import * as orders from '#orders'
 import * as pdf from '#pdf'
 import { type Clerk, hashPassword, newToken, system } from '#people'
 import * as playing from '#playing'
+import * as promotions from '#promotions'
 import * as quotations from '#quotations'
 import * as returns from '#returns'
 import * as school from '#school'
@@ -84,6 +85,7 @@ export type FurnishedShop = TestShop & {
   categorySlug: string
   categoryId: number
   makerId: number
+  codeId: number
   productSlug: string
   resetToken: string
   employees: Record<ShippedProfile, { id: number; accountId: number; person: Person }>
@@ -287,6 +289,7 @@ async function furnish(
     categorySlug: slugs.category,
     categoryId: slugs.categoryId,
     makerId: await catalogue.addManufacturer(db, clerk, shop.id, aMaker),
+    codeId: await promotions.addCode(db, clerk, shop.id, aCode),
     productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),
   }
@@ -346,6 +349,12 @@ const aView = (db: Db, shopId: number, { id }: { id: number }): Promise<number> 
   })
 
 /** What a shop gives a customer whom it let wait. */
+const aCode: promotions.CodeSettings = {
+  ...{ code: 'NOEL10', name: 'Fêtes', gives: 'percent', worth: 1000, minimumCents: 3000, startsOn: null, endsOn: null },
+  ...{ mostUses: 50, mostEach: 1, alone: true, enabled: true },
+  ...{ allArticles: true, categoryIds: [], productIds: [], allGroups: true, groupIds: [] },
+}
+
 const aGesture = (customerId: number): vouchers.Gift => ({
   customerId,
   kind: 'gesture',

@@ -120,6 +120,7 @@ export interface CartLines {
 
 export interface Carts {
   carrier_id: number | null;
+  codes: Generated<string[]>;
   created_at: Generated<Timestamp>;
   customer_id: number | null;
   delivery_address_id: number | null;
@@ -180,6 +181,15 @@ export interface ClassMessages {
 export interface ClassTeachers {
   account_id: number;
   class_id: number;
+}
+
+export interface CodeUses {
+  amount_cents: number;
+  at: Generated<Timestamp>;
+  code_id: number;
+  id: Generated<number>;
+  order_id: number;
+  shop_id: number;
 }
 
 export interface Conversations {
@@ -310,6 +320,25 @@ export interface DeskSessions {
   token_hash: Buffer;
 }
 
+export interface DiscountCodes {
+  all_articles: Generated<boolean>;
+  all_groups: Generated<boolean>;
+  alone: Generated<boolean>;
+  code: string;
+  enabled_at: Timestamp | null;
+  ends_on: string | null;
+  gives: string;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  minimum_cents: Generated<number>;
+  most_each: number | null;
+  most_uses: number | null;
+  name: string;
+  shop_id: number;
+  starts_on: string | null;
+  worth: number;
+}
+
 export interface DraftLines {
   added_at: Generated<Timestamp>;
   cart_quantity: number | null;
@@ -343,6 +372,7 @@ export interface Drafts {
   order_id: number | null;
   origin: Generated<string>;
   payment: string | null;
+  promo_code: Generated<string>;
   quotation_id: number | null;
   quoted_at: Timestamp | null;
   shop_id: number;
@@ -743,6 +773,7 @@ export interface PricePeriods {
   highest_cents: number;
   id: Generated<number>;
   lowest_cents: number;
+  off_cents: Generated<number>;
   prior_cents: number | null;
   product_id: number;
   reduction_bp: Generated<number>;
@@ -789,6 +820,21 @@ export interface Profiles {
   position: number;
   rights: JsonColumn;
   shop_id: number;
+}
+
+export interface Promotions {
+  all_articles: Generated<boolean>;
+  all_groups: Generated<boolean>;
+  enabled_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  from_quantity: Generated<number>;
+  gives: string;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  name: string;
+  shop_id: number;
+  starts_at: Timestamp;
+  worth: number;
 }
 
 export interface Pupils {
@@ -889,6 +935,16 @@ export interface Returns {
   settled_at: Timestamp | null;
   shop_id: number;
   state: string;
+}
+
+export interface RuleScopes {
+  category_id: number | null;
+  code_id: number | null;
+  group_id: number | null;
+  id: Generated<number>;
+  product_id: number | null;
+  promotion_id: number | null;
+  shop_id: number;
 }
 
 export interface SavedViews {
@@ -1152,6 +1208,7 @@ export interface DB {
   class_messages: ClassMessages;
   class_teachers: ClassTeachers;
   classes: Classes;
+  code_uses: CodeUses;
   conversations: Conversations;
   counters: Counters;
   customer_groups: CustomerGroups;
@@ -1162,6 +1219,7 @@ export interface DB {
   customers: Customers;
   delivery_slips: DeliverySlips;
   desk_sessions: DeskSessions;
+  discount_codes: DiscountCodes;
   draft_lines: DraftLines;
   draft_vouchers: DraftVouchers;
   drafts: Drafts;
@@ -1200,6 +1258,7 @@ export interface DB {
   product_sums: ProductSums;
   products: Products;
   profiles: Profiles;
+  promotions: Promotions;
   pupil_sessions: PupilSessions;
   pupils: Pupils;
   quotation_history: QuotationHistory;
@@ -1209,6 +1268,7 @@ export interface DB {
   return_lines: ReturnLines;
   return_notes: ReturnNotes;
   returns: Returns;
+  rule_scopes: RuleScopes;
   saved_views: SavedViews;
   school: School;
   secrets: Secrets;

@@ -25,6 +25,7 @@ import frPicking from '../../../messages/fr/picking.json' with { type: 'json' }
 import frPlaying from '../../../messages/fr/playing.json' with { type: 'json' }
 import frPortal from '../../../messages/fr/portal.json' with { type: 'json' }
 import frPrices from '../../../messages/fr/prices.json' with { type: 'json' }
+import frPromotions from '../../../messages/fr/promotions.json' with { type: 'json' }
 import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
 import frQuotations from '../../../messages/fr/quotations.json' with { type: 'json' }
 import frReturns from '../../../messages/fr/returns.json' with { type: 'json' }
@@ -58,6 +59,7 @@ export const fr = {
   ...frPapers,
   ...frPicking,
   ...frPortal,
+  ...frPromotions,
   ...frQuotations,
   ...frSheet,
   ...frShipments,

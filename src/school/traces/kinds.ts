@@ -28,7 +28,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 const rooms: Partial<Record<Group, readonly string[]>> = {
   orders: ['orders', 'drafts', 'quotations', 'returns'],
   customers: ['customers', 'carts', 'conversations', 'mail'],
-  catalogue: ['catalogue'],
+  catalogue: ['catalogue', 'promotions'],
   deliveries: ['shipments'],
   stock: ['stock'],
 }
@@ -127,6 +127,10 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'catalogue.remove-category', group: 'catalogue', label: 'traces.kind.removeCategory' },
   { kind: 'catalogue.add-manufacturer', group: 'catalogue', label: 'traces.kind.manufacturer' },
   { kind: 'catalogue.change-manufacturer', group: 'catalogue', label: 'traces.kind.changeManufacturer' },
+  { kind: 'promotions.add', group: 'catalogue', label: 'traces.kind.addPromotion' },
+  { kind: 'promotions.change', group: 'catalogue', label: 'traces.kind.changePromotion' },
+  { kind: 'promotions.add-code', group: 'catalogue', label: 'traces.kind.addCode' },
+  { kind: 'promotions.change-code', group: 'catalogue', label: 'traces.kind.changeCode' },
   { kind: 'stock.correct', group: 'stock', label: 'traces.kind.stock' },
   { kind: 'carriers.add', group: 'settings', label: 'traces.kind.addCarrier' },
   { kind: 'carriers.change', group: 'settings', label: 'traces.kind.changeCarrier' },

@@ -3,6 +3,6 @@
 export { type Arrival, arrivalOf } from './arrival.ts'
 export { add, change, setEnabled } from './change.ts'
 export { type Carrier, type CarrierRange, fromJson, jsonOf, list } from './list.ts'
-export { type Goods, likeliest, type Missing, missingForFree, type Offer, offersFor } from './offers.ts'
+export { forNothing, type Goods, likeliest, type Missing, missingForFree, type Offer, offersFor } from './offers.ts'
 export { RangesApart, RangesOverlap } from './ranges.ts'
 export type { CarrierSettings } from './settings.ts'

@@ -39,6 +39,15 @@ export function likeliest(offers: readonly Offer[]): Offer | undefined {
   return (delivering.length > 0 ? delivering : offers).toSorted((one, other) => one.ttcCents - other.ttcCents)[0]
 }
 
+/** The same carriage for nothing, because a code gives it. */
+export const forNothing = (offer: Offer): Offer => ({
+  ...offer,
+  htCents: 0,
+  ttcCents: 0,
+  parts: offer.parts.map((part) => ({ ...part, htCents: 0, ttcCents: 0 })),
+  offered: offer.offered || offer.ttcCents > 0,
+})
+
 /** Lower bound included, upper excluded; free from an amount whatever the range. */
 function offerOf(carrier: Carrier, goods: Goods): Offer | undefined {
   const range = rangeOf(carrier, goods)

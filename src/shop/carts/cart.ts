@@ -1,6 +1,8 @@
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
+import { today } from '#clock'
 import { buyerOf, type Discount, type Totals, totalsOf } from '#prices'
+import * as promotions from '#promotions'
 import type * as vouchers from '#vouchers'
 import { paying } from './paying.ts'
 import { priced } from './priced.ts'
@@ -54,6 +56,8 @@ export type Cart = {
   discounts: Discount[]
   /** The vouchers laid in it, those of no use any more too, and what each gives: cents. */
   vouchers: (vouchers.Laid & { cents: number })[]
+  /** The codes typed in it: what each gives, or why it gives nothing. */
+  codes: promotions.Standing[]
   /** What is left to pay once refunds have paid: cents. */
   toPayCents: number
   /** Grams. */
@@ -81,6 +85,7 @@ export type RawCart = {
   /** Whose purchase it is, until an address for the invoice is chosen: the customer's first address says. */
   first: { siren: string; vatNumber: string } | null
   vouchers: vouchers.Laid[]
+  codes: promotions.LaidCode[]
 }
 
 /** Prices a cart: what its lines, its carriage and the whole come to for this buyer. */
@@ -89,10 +94,13 @@ export function cartOf(row: RawCart): Cart {
   const asked = row.lines.map((line) => {
     return { ...catalogue.articleFor(line, rounding, row.groupBp ?? 0), quantity: line.quantity }
   })
-  const sale = priced(asked, { rounding, carriers: row.carriers, laid: row.vouchers })
-  const { lines, weightG, discounts, applied, known, offers } = sale
+  const { codes, carriers: raw, vouchers: laid } = row
+  const sale = priced(asked, { rounding, carriers: raw, laid, codes, day: today() })
+  const { lines, weightG, discounts, applied, known, byCodes } = sale
+  const chosen = sale.offers.find(({ carrierId }) => carrierId === row.carrierId) ?? carriers.likeliest(sale.offers)
+  const offers = byCodes.free ? sale.offers.map(carriers.forNothing) : sale.offers
   const offer = offers.find(({ carrierId }) => carrierId === row.carrierId)
-  const likely = offer ?? carriers.likeliest(offers)
+  const likely = offers.find(({ carrierId }) => carrierId === chosen?.carrierId)
   const totals = totalsOf(lines, likely?.parts ?? [], rounding, discounts)
   return {
     id: row.id,
@@ -109,6 +117,7 @@ export function cartOf(row: RawCart): Cart {
     likely,
     totals,
     discounts,
+    codes: promotions.carriedFree(byCodes, chosen?.ttcCents ?? 0),
     ...paying(row.vouchers, applied, totals),
     weightG,
   }

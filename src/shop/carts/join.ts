@@ -29,6 +29,11 @@ export async function join(
     join carts t on t.shop_id = f.shop_id and t.customer_id = ${toId}
     join cart_vouchers v on v.shop_id = f.shop_id and v.cart_id = f.id
     where f.shop_id = ${shopId} and f.customer_id = ${fromId} on conflict do nothing`.execute(tx)
+  await sql`
+    update carts t set codes = t.codes || array(select x.code from unnest(f.codes) with ordinality as x (code, n)
+      where not x.code = any(t.codes) order by x.n)
+    from carts f where f.shop_id = ${shopId} and f.customer_id = ${fromId} and f.codes <> '{}'
+      and t.shop_id = f.shop_id and t.customer_id = ${toId}`.execute(tx)
   const { rows } = await sql<{ fromId: number; toId: number }>`
     select f.id as "fromId", t.id as "toId" from carts f join carts t on t.shop_id = f.shop_id and t.customer_id = ${toId}
     where f.shop_id = ${shopId} and f.customer_id = ${fromId}`.execute(tx)

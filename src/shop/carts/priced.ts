@@ -1,5 +1,6 @@
 import * as carriers from '#carriers'
 import { type Asked, type Discount, lessDiscounts, quote, type Rounding, type Totals, totalsOf } from '#prices'
+import * as promotions from '#promotions'
 import * as vouchers from '#vouchers'
 
 type Sale = {
@@ -8,23 +9,28 @@ type Sale = {
   carriers: unknown
   /** Vouchers that are laid: gestures take off what is left of the goods. */
   laid: readonly vouchers.Laid[]
+  /** Codes that were typed, and the day that their dates are looked at on, 2026-11-23. */
+  codes: readonly promotions.LaidCode[]
+  day: string
   /** What was agreed to be taken off some goods (their VAT per rate); nothing when absent. */
   own?: (goods: Totals['goodsVat']) => Discount[]
 }
 
 /** Prices articles for their buyer: lines, goods, what is taken off them, what carriers ask for the rest. Pure; cents, grams. */
-export function priced<L extends Asked & { weightG: number }>(
+export function priced<L extends Asked & promotions.Placed & { weightG: number }>(
   asked: readonly L[],
-  { rounding, carriers: raw, laid, own = () => [] }: Sale,
+  { rounding, carriers: raw, laid, codes, day, own = () => [] }: Sale,
 ) {
   const lines = quote(asked, rounding)
   const goods = totalsOf(lines, [], rounding)
   const weightG = lines.reduce((sum, line) => sum + line.weightG * line.quantity, 0)
   const agreed = own(goods.goodsVat)
-  const { discounts: gestures, applied } = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, agreed), rounding)
-  const discounts = [...agreed, ...gestures]
+  const byCodes = promotions.reduce(codes, { lines, agreed, rounding, day })
+  const before = [...agreed, ...byCodes.discounts]
+  const { discounts: gestures, applied } = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, before), rounding)
+  const discounts = [...before, ...gestures]
   const vat = lessDiscounts(goods.goodsVat, discounts)
   const known = carriers.fromJson(raw)
   const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat, rounding })
-  return { lines, goods, weightG, discounts, applied, vat, known, offers }
+  return { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers }
 }

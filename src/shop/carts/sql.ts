@@ -1,5 +1,6 @@
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
+import { laidCodesSql } from '#promotions'
 
 const addressJson = (column: string) => `(
   select json_build_object('id', a.id, 'title', a.title, 'company', a.company, 'siren', a.siren,
@@ -36,4 +37,5 @@ export const cartJson = (moment: string): string => `json_build_object(
   'id', c.id, 'message', c.message, 'termsAcceptedAt', c.terms_accepted_at, 'termsId', c.terms_id,
   'carrierId', c.carrier_id, 'lines', ${linesJson(moment)}, 'carriers', ${carriers.jsonOf('c.shop_id')},
   'delivery', ${addressJson('delivery_address_id')}, 'invoice', ${addressJson('invoice_address_id')},
-  'first', ${firstJson}, 'vouchers', ${vouchersJson}, 'groupBp', ${groupBpOf('c')})`
+  'first', ${firstJson}, 'vouchers', ${vouchersJson},
+  'codes', ${laidCodesSql('c', 'c.codes')}, 'groupBp', ${groupBpOf('c')})`

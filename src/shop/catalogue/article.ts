@@ -13,6 +13,9 @@ import {
 /** A variant as it is ordered, at today's price: the unit price without tax in micro-euros. */
 export type Article = {
   variantId: number
+  productId: number
+  /** Its category and the one above it. */
+  shelves: readonly number[]
   productSlug: string
   name: string
   /** « Taille : M, Couleur : Rouge », or empty. */
@@ -40,6 +43,8 @@ export type PricedArticle = Article & Line & { quantity: number }
 /** An article as the database tells it (`articleSql`). */
 export type RawArticle = {
   variantId: number
+  productId: number
+  shelves: number[]
   slug: string
   name: string
   options: string[]
@@ -60,7 +65,9 @@ export type RawArticle = {
 
 /** SQL text: the pairs of a `json_build_object` that tell an article (RawArticle) of `variants v`, joined as `articleJoinsSql` does. */
 export const articleSql = `
-  'variantId', v.id, 'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices,
+  'variantId', v.id, 'productId', p.id, 'shelves', (
+    select json_build_array(k.id, k.parent_id) from categories k where k.shop_id = p.shop_id and k.id = p.category_id),
+  'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices,
   'reference', v.reference, 'ean', v.ean, 'left',
   case when p.active_since <= moment() and v.hidden_at is null then v.quantity else 0 end,
   'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
@@ -78,10 +85,12 @@ export const articleJoinsSql = `
 
 /** An article as a buyer is asked for it; with the discount of the buyer's group, basis points, off what a reduction leaves. */
 export function articleFor(raw: RawArticle, rounding: Rounding, groupBp = 0): Article {
-  const { variantId, name, reference, ean, left, rateBp, weightG, perishable, picture } = raw
+  const { variantId, productId, shelves, name, reference, ean, left, rateBp, weightG, perishable, picture } = raw
   const piece = pieceOf({ ...raw, reductionBp: withGrant(raw.reductionBp, groupBp) })
   return {
     variantId,
+    productId,
+    shelves,
     name,
     reference,
     ean,

@@ -11,6 +11,7 @@ export {
   type RawArticle,
 } from './article.ts'
 export { type Browse, type Browsed, browse, type Sort, sorts } from './browse.ts'
+export { productsOf, referencesOf } from './by-reference.ts'
 export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, countCategories, listCategories, type NewCategory } from './categories.ts'
 export { type CategoryChange, changeCategory } from './change-category.ts'

@@ -2,6 +2,7 @@ import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
 import * as orders from '#orders'
 import type { Clerk } from '#people'
+import { appliedIn } from '#promotions'
 import { Invalid } from '#refusals'
 import { currentTerms } from '#shops'
 import { type Draft, lacks } from './draft.ts'
@@ -87,9 +88,10 @@ export function basketOf(draft: Draft): orders.Basket {
     delivery: kept(delivery),
     invoice: kept(invoice),
     offer,
-    ...(draft.carriageCents !== null && { carriageReason: draft.carriageReason }),
+    ...(draft.carriageCents === null ? orders.freeBy(draft.codes) : { carriageReason: draft.carriageReason }),
     discounts: draft.discounts,
     vouchers: draft.vouchers,
+    codes: appliedIn(draft.codes),
     standardCents: draft.standardCents,
     rounding: draft.rounding,
     termsAcceptedAt: null,

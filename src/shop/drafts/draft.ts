@@ -8,6 +8,7 @@ import { t } from '#messages'
 import { fromTtc } from '#money'
 import type { OrderAddress } from '#orders'
 import { buyerOf, carriageOf, type Discount, discountOf, type Rounding, type Totals, totalsOf } from '#prices'
+import * as promotions from '#promotions'
 import type { PaymentCode } from '#shops'
 import * as vouchers from '#vouchers'
 import { inTaxOf } from './in-tax-of.ts'
@@ -48,6 +49,8 @@ export type RawDraft = {
     receivedCents: number
     /** What it uses of vouchers. */
     vouchers: vouchers.Applied[]
+    /** The codes that it used. */
+    codes: promotions.LaidCode[]
   } | null
   /** The invoice that it corrects, and what was wrong on it: empty until somebody says. */
   corrects: { id: number; number: string } | null
@@ -72,6 +75,9 @@ export type RawDraft = {
   carriers: unknown
   /** The customer's vouchers that can be used, or are laid in it already. */
   purse: (vouchers.Laid & { laid: boolean })[]
+  /** The code that the customer names; empty for none, and what the shop knows of it. */
+  promoCode: string
+  codes: promotions.LaidCode[]
   /** The discount of the customer's group, basis points; null as long as there is no customer. */
   groupBp: number | null
   /** The means of payment that the shop takes. */
@@ -79,7 +85,7 @@ export type RawDraft = {
 }
 
 /** An order being taken down, with what it comes to. Amounts in cents. */
-export type Draft = Omit<RawDraft, 'lines' | 'carriers'> & {
+export type Draft = Omit<RawDraft, 'lines' | 'carriers' | 'codes'> & {
   /** The amount as it was given, in `discountRounding`; `discountCents` is what it is worth to this buyer, without or with tax. */
   discountGiven: number | null
   lines: DraftLine[]
@@ -92,6 +98,8 @@ export type Draft = Omit<RawDraft, 'lines' | 'carriers'> & {
   offer: carriers.Offer | undefined
   standardCents: number
   discounts: Discount[]
+  /** Its codes: what each gives, or why it gives nothing. */
+  codes: promotions.Standing[]
   /** What it uses of vouchers: cents. */
   vouchers: vouchers.Applied[]
   /** What is left to pay once refunds have paid: cents. */
@@ -109,11 +117,15 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const rounding = buyerOf(invoice ?? row.addresses[0] ?? null)
   // A quotation uses no voucher: who accepts it uses them, or who takes an order.
   const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
-  const { lines, goods, weightG, discounts, applied, vat, known, offers } = priced(
+  const codes = row.edits ? row.edits.codes : row.quotation ? [] : row.codes
+  const { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers } = priced(
     rawLines.map(asked(rounding, row.groupBp ?? 0)),
-    { rounding, carriers: rawCarriers, laid, own: (vat) => agreed(row, vat, rounding) },
+    { rounding, carriers: rawCarriers, laid, codes, day: today(), own: (vat) => agreed(row, vat, rounding) },
   )
-  const offer = offerOf(row, { offers, known, vat, rounding })
+  const full = offerOf(row, { offers, known, vat, rounding })
+  // A carriage that somebody typed is what was agreed.
+  const free = byCodes.free !== undefined && row.carriageCents === null
+  const offer = free && full ? carriers.forNothing(full) : full
   const totals = totalsOf(lines, offer?.parts ?? [], rounding, discounts)
   // What refunds paid of an order that is changed was received: it stays paid.
   const used = [...applied, ...(row.edits ? [] : vouchers.pay(laid, totals.totalTtcCents))]
@@ -129,6 +141,7 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     standardCents: carriers.likeliest(offers)?.ttcCents ?? offer?.ttcCents ?? 0,
     discounts,
     rounding,
+    codes: promotions.carriedFree(byCodes, row.carriageCents === null ? (full?.ttcCents ?? 0) : 0),
     vouchers: used,
     toPayCents: totals.totalTtcCents - vouchers.paidBy(used),
     totals,

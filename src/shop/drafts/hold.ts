@@ -90,6 +90,7 @@ export const saying = (draft: Draft) => ({
     .filter(({ laid }) => laid)
     .map(({ code }) => code)
     .join(', '),
+  promoCode: draft.promoCode,
   message: draft.message,
   ...(draft.quotation && { valid_until: draft.validUntil, conditions: draft.conditions }),
 })

@@ -3,6 +3,7 @@ import { jsonOf } from '#carriers'
 import { articleJoinsSql, articleSql, priceAtSql } from '#catalogue'
 import { now, today } from '#clock'
 import type { Db } from '#database'
+import { keptCodesSql, laidCodesSql } from '#promotions'
 import { NotFound } from '#refusals'
 import { usedBySql } from '#vouchers'
 import { type Draft, draftOf, type RawDraft } from './draft.ts'
@@ -34,7 +35,8 @@ const text = `
     (select json_build_object('id', i.id, 'number', i.number) from invoices i
       where i.shop_id = d.shop_id and i.id = d.corrects_id) as corrects,
     (select json_build_object('id', o.id, 'number', o.number, 'totalCents', o.total_ttc_cents, 'receivedCents', (
-        select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id), 'vouchers', ${usedBySql})
+        select coalesce(sum(p.amount_cents), 0) from payments p where p.shop_id = o.shop_id and p.order_id = o.id), 'vouchers', ${usedBySql},
+        'codes', ${keptCodesSql})
       from orders o where o.shop_id = d.shop_id and o.id = d.edits_id) as edits,
     (select json_build_object('id', u.id, 'firstName', u.first_name, 'lastName', u.last_name, 'email', u.email,
         'orders', (select count(*) from orders o where o.shop_id = u.shop_id and o.customer_id = u.id))
@@ -51,6 +53,7 @@ const text = `
       from vouchers v left join draft_vouchers x on x.shop_id = v.shop_id and x.draft_id = d.id and x.voucher_id = v.id
       where v.shop_id = d.shop_id and v.customer_id = d.customer_id
         and (x.voucher_id is not null or (v.cancelled_at is null and v.left_cents > 0 and v.ends_on >= $4::date))) as purse,
+    d.promo_code as "promoCode", ${laidCodesSql('d', 'array[d.promo_code]')} as codes,
     ${jsonOf('d.shop_id')} as carriers,
     (select g.discount_bp from customers m join customer_groups g on g.shop_id = m.shop_id and g.id = m.group_id
       where m.shop_id = d.shop_id and m.id = d.customer_id) as "groupBp",

@@ -1,9 +1,12 @@
 import { today } from '#clock'
 import type { Db } from '#database'
+import { t } from '#messages'
 import type { Clerk } from '#people'
 import type { Rounding } from '#prices'
+import { findForCustomer } from '#promotions'
 import { Invalid } from '#refusals'
 import type { PaymentCode } from '#shops'
+import { codeOf } from '#vouchers'
 import { type Draft, type Origin, PAST } from './draft.ts'
 import { changing } from './hold.ts'
 
@@ -23,6 +26,8 @@ export type Settlement = {
   discount: { bp: number } | Amount | null
   discountReason: string
   payment: PaymentCode | null
+  /** A code of the shop's that the customer names, however it is typed; empty for none, that of before when absent. */
+  promoCode?: string
   /** The customer's vouchers that it is to use; those of before when absent. */
   vouchers?: number[]
   message: string
@@ -41,6 +46,8 @@ export type Settlement = {
 export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted: Settlement): Promise<void> {
   return changing(db, clerk, { shopId, id }, async (tx, draft) => {
     demand(draft, wanted)
+    const promoCode = codeOf(wanted.promoCode ?? draft.promoCode)
+    if (promoCode !== draft.promoCode) await demandCode(tx, shopId, draft, promoCode)
     const { discount, carriageCents } = wanted
     // A card is paid with at the counter: elsewhere nobody holds it.
     const chosen = wanted.payment === 'card' && wanted.origin !== 'counter' ? null : wanted.payment
@@ -59,6 +66,7 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
         discount_reason: discount ? wanted.discountReason : '',
         payment,
         message: wanted.message,
+        ...(!draft.edits && { promo_code: promoCode }),
         tells: wanted.tells,
         wrong: wanted.wrong,
         ...(draft.quotation &&
@@ -69,6 +77,13 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
       .execute()
     if (wanted.vouchers) await layVouchers(tx, shopId, draft, wanted.vouchers)
   })
+}
+
+/** A code that the shop has; what it asks for is told beside it, for the order may have it yet. */
+async function demandCode(tx: Db, shopId: number, { customer }: Draft, code: string): Promise<void> {
+  if (code === '' || (await findForCustomer(tx, shopId, code, customer?.id ?? null))) return
+  const sentence = t('promotions.cart.unknown', { code })
+  throw new Invalid(sentence, { promoCode: sentence })
 }
 
 /** An amount as it was typed; one that was converted for its buyer and left so stays what was given. */

@@ -1,7 +1,9 @@
 import { likeliest, type Offer } from '#carriers'
 import type { Cart, CartAddress, CartLine } from '#carts'
 import { undelivered } from '#customers'
+import { t } from '#messages'
 import type { Discount, Rounding } from '#prices'
+import { type AppliedCode, appliedIn } from '#promotions'
 import { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
 import type { Applied } from '#vouchers'
@@ -61,6 +63,8 @@ export type Basket = {
   discounts: Discount[]
   /** The vouchers that it uses: gestures took off what they give, refunds pay it. */
   vouchers: Applied[]
+  /** The codes that it uses: what they took off is among the discounts, or is the carriage. */
+  codes?: AppliedCode[]
   /** What the shop's cheapest delivery asks for these goods, cents tax included. */
   standardCents: number
   /** How its amounts were rounded: a consumer's or a business's. */
@@ -108,6 +112,8 @@ export function basketOf(cart: Cart | undefined): Basket {
     offer,
     discounts: taken.discounts,
     vouchers: taken.vouchers.filter(({ cents }) => cents > 0),
+    codes: appliedIn(taken.codes),
+    ...freeBy(taken.codes),
     standardCents: likeliest(offers)?.ttcCents ?? offer.ttcCents,
     rounding: totals.rounding,
     termsAcceptedAt,
@@ -115,6 +121,12 @@ export function basketOf(cart: Cart | undefined): Basket {
     message,
     weightG,
   }
+}
+
+/** Why the carriage costs nothing, where a code gives it. */
+export function freeBy(codes: Cart['codes']): Pick<Basket, 'carriageReason'> {
+  const free = codes.find(({ laid, cents }) => laid.gives === 'carriage' && cents > 0)
+  return free ? { carriageReason: t('promotions.carriage', { code: free.laid.code }) } : {}
 }
 
 type WholeCart = { delivery: CartAddress; invoice: CartAddress; offer: Offer; termsAcceptedAt: Date }

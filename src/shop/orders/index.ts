@@ -21,6 +21,7 @@ export {
   type Basket,
   type BasketLine,
   basketOf,
+  freeBy,
   Incomplete,
   missingStep,
   type Origin,

@@ -1,6 +1,7 @@
 import * as conversations from '#conversations'
 import type { Db } from '#database'
 import { type Actor, isClerk } from '#people'
+import * as promotions from '#promotions'
 import type { PaymentCode } from '#shops'
 import * as stock from '#stock'
 import * as vouchers from '#vouchers'
@@ -34,7 +35,7 @@ const firstStates: Record<PaymentCode, string> = {
 /**
  * Makes an order of a basket, whatever it comes from: takes the stock, copies every word and amount, enters its first state
  * and gives it its number. For verbs that hold what the basket came from; its message is the customer's word, which
- * asks for no answer when the order was taken down in the shop. Refuses with OutOfStock and VoucherGone, and with Incomplete to be paid later by who may not.
+ * asks for no answer when the order was taken down in the shop. Refuses with OutOfStock, CodeGone and VoucherGone, and with Incomplete to be paid later by who may not.
  */
 export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
   const { shopId, customerId, payment, paymentNote, drawn, basket } = made
@@ -65,6 +66,7 @@ export async function make(tx: Db, actor: Actor, made: Made): Promise<Placed> {
     totals,
   })
   const customer = { kind: 'customer' as const, id: customerId, name: drawn.customerName }
+  await promotions.useCodes(tx, shopId, { orderId, customerId }, basket.codes ?? [])
   await vouchers.use(tx, actor, shopId, { orderId, customerId }, basket.vouchers)
   const note = isClerk(actor) ? conversations.noteTakenDown : conversations.noteOnOrder
   if (basket.message) await note(tx, shopId, orderId, customer, basket.message)

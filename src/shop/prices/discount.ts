@@ -24,20 +24,26 @@ export type DiscountPart = Omit<Discount, 'description' | 'bp' | 'reason' | 'vou
 
 /**
  * A discount on some goods (their VAT per rate), shared over their rates by value, for it lowers what each is taxed on (CGI
- * art. 267, II-1°). Never more than the goods; nothing of nothing.
+ * art. 267, II-1°). Never more than the goods; nothing of nothing. Of goods that are a part of a sale, `whole` is all of it:
+ * the VAT that they bear together.
  */
-export function discountOf(given: GivenDiscount, goods: readonly VatRow[], rounding: Rounding): DiscountPart[] {
+export function discountOf(
+  given: GivenDiscount,
+  goods: readonly VatRow[],
+  rounding: Rounding,
+  whole: readonly VatRow[] = goods,
+): DiscountPart[] {
   const rates = goods.map((row) => ({ ...row, cents: row.baseCents + (rounding === 'item' ? row.vatCents : 0) }))
-  const whole = rates.reduce((sum, { cents }) => sum + cents, 0)
-  if (whole <= 0) return []
-  const off = Math.min('bp' in given ? Math.round((whole * given.bp) / 10_000) : given.cents, whole)
-  const upTo = (cents: number) => Number((BigInt(off) * BigInt(cents) * 2n + BigInt(whole)) / BigInt(whole * 2))
+  const sum = rates.reduce((all, { cents }) => all + cents, 0)
+  if (sum <= 0) return []
+  const off = Math.min('bp' in given ? Math.round((sum * given.bp) / 10_000) : given.cents, sum)
+  const upTo = (cents: number) => Number((BigInt(off) * BigInt(cents) * 2n + BigInt(sum)) / BigInt(sum * 2))
   let before = 0
   return rates
     .map((row) => {
       const part = upTo(before + row.cents) - upTo(before)
       before += row.cents
-      return partAt(row, part, rounding)
+      return partAt(whole.find(({ rateBp }) => rateBp === row.rateBp) ?? row, part, rounding)
     })
     .filter(({ htCents: ht, ttcCents }) => ht > 0 || ttcCents > 0)
 }

@@ -47,6 +47,7 @@ export const PAPERS = [
 export const FACE = [
   ...['carriers', 'carrier_ranges', 'categories', 'counters', 'customer_groups', 'employees', 'manufacturers'],
   ...['order_states', 'pages', 'payment_methods', 'pictures', 'price_periods', 'products', 'profiles', 'retellings'],
+  ...['discount_codes', 'promotions', 'rule_scopes'],
   ...['taxes', 'terms_versions', 'variants'],
 ]
 

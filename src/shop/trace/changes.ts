@@ -81,6 +81,11 @@ const codes: Record<string, Record<string, MessageKey>> = {
     settled: 'returns.state.settled',
     refused: 'returns.state.refused',
   },
+  gives: {
+    percent: 'promotions.code.gives.percent',
+    amount: 'promotions.code.gives.amount',
+    carriage: 'promotions.code.gives.carriage',
+  },
   basis: { price: 'change.basis.price', weight: 'change.basis.weight' },
 }
 

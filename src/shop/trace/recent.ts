@@ -72,6 +72,8 @@ export const subjectName = sql<string | null>`case a.subject_kind
         when 'conversation' then (select person_name from conversations where shop_id = a.shop_id and id = a.subject_id)
         when 'model-answer' then (select title from model_answers where shop_id = a.shop_id and id = a.subject_id)
         when 'voucher' then (select code from vouchers where shop_id = a.shop_id and id = a.subject_id)
+        when 'code' then (select code from discount_codes where shop_id = a.shop_id and id = a.subject_id)
+        when 'promotion' then (select name from promotions where shop_id = a.shop_id and id = a.subject_id)
         when 'view' then (select name from saved_views where shop_id = a.shop_id and id = a.subject_id)
         when 'carrier' then (select name from carriers where shop_id = a.shop_id and id = a.subject_id)
         when 'customer' then (

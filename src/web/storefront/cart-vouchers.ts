@@ -29,8 +29,12 @@ export function cartVouchers({ db }: House): Hono<Storefront> {
 
   routes.post('/panier/bon/retirer', async (c) => {
     const fields = await submitted(c)
-    const { voucher } = parse(z.object({ voucher: id }), fields)
-    await carts.removeVoucher(db, c.var.visit.shop.id, customerOf(c).id, voucher)
+    const shopId = c.var.visit.shop.id
+    if (fields.code) await carts.removeCode(db, shopId, customerOf(c).id, codeOf(fields.code))
+    else {
+      const { voucher } = parse(z.object({ voucher: id }), fields)
+      await carts.removeVoucher(db, shopId, customerOf(c).id, voucher)
+    }
     flash(c, c.var.base, t('vouchers.cart.removed'))
     return c.redirect(back(c, fields.suite), 303)
   })

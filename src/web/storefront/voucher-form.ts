@@ -29,11 +29,22 @@ export function voucherForm(base: string, cart: Cart, { suite, form }: { suite: 
       attributes: { maxlength: 40, autocapitalize: 'characters', spellcheck: 'false' },
     },
   )}${button(t('vouchers.cart.use'), { kind: 'secondary' })}</form>`
-  return html`<div class="vouchers">${cart.vouchers.map((one) => laid(base, one, suite))}${disclosure(
+  return html`<div class="vouchers">${cart.codes.map((one) => laidCode(base, one, suite))}${cart.vouchers.map((one) => laid(base, one, suite))}${disclosure(
     t('vouchers.cart.title'),
     asks,
     form !== undefined,
   )}</div>`
+}
+
+/** A code of the shop's: what it gives, or why it gives nothing yet; and the way to take it out. */
+function laidCode(base: string, { laid: { code }, cents, why }: Cart['codes'][number], suite: string): Html {
+  const said = why
+    ? notice('warning', why)
+    : html`<p class="note">${icon('tag')} <strong>${code}</strong> : ${money(-cents)}</p>`
+  return html`<div class="voucher">${said}<form method="post" action="${base}/panier/bon/retirer">${hidden('code', code)}${hidden(
+    'suite',
+    suite,
+  )}${button(t('vouchers.cart.remove'), { kind: 'quiet', size: 'small', label: t('vouchers.cart.removeOne', { code }) })}</form></div>`
 }
 
 /** One that is laid: what it gives, or why it gives nothing; and the way to take it out. */

@@ -43,6 +43,8 @@ export const textRules: Record<string, { test(text: string): boolean }> = {
   customer_email: pattern(mail),
   slug: pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   code: pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  'discount_codes.code': pattern(/^[A-Z0-9-]{3,24}$/),
+  'vouchers.code': pattern(/^[A-Z0-9-]{4,24}$/),
   colour: { test: (text) => usualStates.some(({ colour }) => colour === text) },
   theme: { test: (text) => (themes as readonly string[]).includes(text) },
   country: pattern(/^[A-Z]{2}$/),

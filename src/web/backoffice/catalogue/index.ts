@@ -27,6 +27,7 @@ import { makerRoutes } from './makers.ts'
 import { newProduct } from './new.ts'
 import { pictureRoutes } from './pictures.ts'
 import { productMain } from './product-page.ts'
+import { codeRoutes } from './rules/codes.ts'
 import { searchIn } from './search.ts'
 import { reckoned, sheetValues } from './sheet-form.ts'
 import { variantRoutes } from './variants.ts'
@@ -43,6 +44,7 @@ export function catalogueTab(house: House) {
   newProduct(house, routes)
   categoryRoutes(house, routes)
   makerRoutes(house, routes)
+  codeRoutes(house, routes)
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
   routes.post('/:id', (c) => change(house, c))

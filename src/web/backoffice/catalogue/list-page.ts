@@ -63,7 +63,7 @@ const parts = (c: Context<Office>, path: string): Html =>
       kind: 'secondary',
       href: `${path}/fabricants`,
     },
-  )}${may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${path}/nouveau` })}`
+  )}${button(t('promotions.codes'), { kind: 'secondary', href: `${path}/codes` })}${may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${path}/nouveau` })}`
 
 /** Main categories with what stands under them, in the order of the shelves. */
 export const categoryOptions = (categories: readonly catalogue.Category[]): Option[] =>

@@ -101,6 +101,10 @@ function recordOf({ subjectKind, subjectId, subjectName, productId }: PastAct): 
       return productId ? `/catalogue/${productId}` : undefined
     case 'customer':
       return there ? `/clients/${subjectId}` : undefined
+    case 'code':
+      return there ? `/catalogue/codes/${subjectId}` : undefined
+    case 'promotion':
+      return there ? `/catalogue/promotions/${subjectId}` : undefined
     case 'carrier':
       return there ? `/transport/${subjectId}` : undefined
     case 'customer-group':

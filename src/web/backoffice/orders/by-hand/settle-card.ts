@@ -37,7 +37,7 @@ export function settleCard(view: View): Html {
       })
     }${where(view)}${carriers(view)}</auto-submit>
 ${other(view)}
-<auto-submit class="stacked-fields">${draft.edits === null ? html`${purse(view)}${payments(view)}` : checkbox(form, { name: 'tells', label: t('editions.tells') })}</auto-submit>
+<auto-submit class="stacked-fields">${draft.edits === null ? html`${purse(view)}${promoCode(view)}${payments(view)}` : checkbox(form, { name: 'tells', label: t('editions.tells') })}</auto-submit>
 ${draft.quotation ? offered(view) : said(view)}
 <p>${button(t('drafts.save'), { kind: 'secondary', icon: 'refresh' })}</p></form>`,
   })
@@ -99,6 +99,15 @@ ${field(form, { name: 'discount', label: t(rounding === 'item' ? 'drafts.discoun
 )}</select></div>
 ${field(form, { name: 'discountReason', label: t('drafts.discountReason'), hint: t(quotation ? 'quotations.discountReasonHint' : 'drafts.discountReasonHint'), autocomplete: 'off' })}
 </auto-submit>`
+
+/** A code of the shop's that the customer names, and what it gives or why it gives nothing. */
+const promoCode = ({ draft, settling: form }: View): Content =>
+  !draft.quotation &&
+  !draft.edits &&
+  html`${field(form, { name: 'promoCode', label: t('promotions.code'), hint: t('promotions.codeByHand'), width: 'medium', autocomplete: 'off' })}${draft.codes.map(
+    ({ laid: { code }, cents, why }) =>
+      why ? notice('warning', why) : html`<p class="note"><strong>${code}</strong> : ${money(-cents)}</p>`,
+  )}`
 
 /** The customer's vouchers, each with what is left of it. */
 const purse = ({ draft, settling: form }: View): Content =>
