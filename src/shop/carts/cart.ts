@@ -4,33 +4,12 @@ import { today } from '#clock'
 import { buyerOf, type Discount, type Totals, totalsOf } from '#prices'
 import * as promotions from '#promotions'
 import type * as vouchers from '#vouchers'
+import type { CartAddress } from './address.ts'
 import { paying } from './paying.ts'
 import { priced } from './priced.ts'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
 export type CartLine = catalogue.PricedArticle
-
-/** An address of the customer's, as the cart has it chosen. */
-export type CartAddress = {
-  id: number
-  title: string
-  company: string
-  /** Of a business: 9 digits, and its VAT number. */
-  siren: string
-  vatNumber: string
-  firstName: string
-  lastName: string
-  line1: string
-  line2: string
-  postcode: string
-  city: string
-  /** ISO 3166-1 alpha-2 */
-  country: string
-  phone: string
-  mobile: string
-  /** For who delivers: door code, floor. */
-  info: string
-}
 
 export type Cart = {
   id: number

@@ -1,14 +1,13 @@
 import { today } from '#clock'
 import type { Db } from '#database'
-import { t } from '#messages'
 import type { Clerk } from '#people'
 import type { Rounding } from '#prices'
-import { findForCustomer } from '#promotions'
 import { Invalid } from '#refusals'
 import type { PaymentCode } from '#shops'
 import { codeOf } from '#vouchers'
 import { type Draft, type Origin, PAST } from './draft.ts'
 import { changing } from './hold.ts'
+import { demandCode, layVouchers } from './reductions.ts'
 
 /** Cents, in the tax that was on screen where they were typed: as its buyer reads prices when absent. */
 export type Amount = { cents: number; rounding?: Rounding | undefined }
@@ -79,13 +78,6 @@ export function settle(db: Db, clerk: Clerk, shopId: number, id: number, wanted:
   })
 }
 
-/** A code that the shop has; what it asks for is told beside it, for the order may have it yet. */
-async function demandCode(tx: Db, shopId: number, { customer }: Draft, code: string): Promise<void> {
-  if (code === '' || (await findForCustomer(tx, shopId, code, customer?.id ?? null))) return
-  const sentence = t('promotions.cart.unknown', { code })
-  throw new Invalid(sentence, { promoCode: sentence })
-}
-
 /** An amount as it was typed; one that was converted for its buyer and left so stays what was given. */
 function amountOf(draft: Draft, discount: Settlement['discount']) {
   if (!discount || 'bp' in discount) return { discount_cents: null, discount_rounding: null }
@@ -94,15 +86,6 @@ function amountOf(draft: Draft, discount: Settlement['discount']) {
   return left
     ? { discount_cents: draft.discountGiven, discount_rounding: draft.discountRounding ?? rounding }
     : { discount_cents: cents, discount_rounding: rounding }
-}
-
-/** Those of the customer's that can be used; others that are named are nobody's business. */
-async function layVouchers(tx: Db, shopId: number, { id, purse }: Draft, wanted: readonly number[]): Promise<void> {
-  const rows = purse
-    .filter((one) => wanted.includes(one.id))
-    .map((one) => ({ shop_id: shopId, draft_id: id, voucher_id: one.id }))
-  await tx.deleteFrom('draft_vouchers').where('shop_id', '=', shopId).where('draft_id', '=', id).execute()
-  if (rows.length > 0) await tx.insertInto('draft_vouchers').values(rows).execute()
 }
 
 function demand(draft: Draft, wanted: Settlement): void {

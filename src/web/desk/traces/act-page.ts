@@ -102,9 +102,8 @@ function recordOf({ subjectKind, subjectId, subjectName, productId }: PastAct): 
     case 'customer':
       return there ? `/clients/${subjectId}` : undefined
     case 'code':
-      return there ? `/catalogue/codes/${subjectId}` : undefined
     case 'promotion':
-      return there ? `/catalogue/promotions/${subjectId}` : undefined
+      return there ? `/catalogue/${subjectKind}s/${subjectId}` : undefined
     case 'carrier':
       return there ? `/transport/${subjectId}` : undefined
     case 'customer-group':

@@ -9,7 +9,8 @@ import { done } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
 import { codeIn, codeValues } from './code-form.ts'
-import { codeMain, codesMain } from './codes-page.ts'
+import { codeMain } from './code-page.ts'
+import { codesMain } from './codes-page.ts'
 import { choicesOf, scopeIn, scopeValues } from './scope-fields.ts'
 
 type C = Context<Office>

@@ -50,11 +50,10 @@ export const settleValues = (draft: Draft): Record<string, string> => ({
   validUntil: draft.validUntil ?? '',
   conditions: draft.conditions,
   ...(draft.tells && { tells: 'on' }),
-  ...asTicks(
-    'bon',
-    draft.purse.filter(({ laid }) => laid).map(({ id }) => id),
-  ),
+  ...asTicks('bon', laidIn(draft)),
 })
+
+const laidIn = ({ purse }: Draft) => purse.flatMap(({ laid, id }) => (laid ? [id] : []))
 
 /** The form as it was sent. Refuses, with Invalid, amounts that can't be read. */
 export function settlementOf(fields: Submitted): Settlement {
