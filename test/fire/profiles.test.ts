@@ -107,6 +107,7 @@ const others: Record<string, employees.Deed> = {
   'GET /catalogue/codes/nouveau': 'add',
   'POST /catalogue/codes/nouveau': 'add',
   'POST /catalogue/categories/:id/supprimer': 'delete',
+  'POST /catalogue/fabricants/:id/supprimer': 'delete',
   'POST /catalogue/:id/declinaisons/:variant/supprimer': 'delete',
   'GET /transport/nouveau': 'add',
   'POST /transport/nouveau': 'add',

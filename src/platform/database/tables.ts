@@ -784,6 +784,7 @@ export interface PricePeriods {
 
 export interface Products {
   active_since: Timestamp | null;
+  archived_at: Timestamp | null;
   category_id: number;
   created_at: Generated<Timestamp>;
   description: Generated<string>;

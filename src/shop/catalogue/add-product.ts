@@ -6,6 +6,7 @@ import { toMicro } from '#prices'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import { freeSlug } from './categories.ts'
+import { demandFreeEans } from './eans.ts'
 import { freeReferences } from './free-reference.ts'
 import { checkPlace } from './place.ts'
 import { keepPrices } from './price-periods.ts'
@@ -16,7 +17,8 @@ import { slugOf } from './slug.ts'
 
 /**
  * Adds a product with its variants, pictures, first pieces (through the stock ledger) and the calendar of its prices; returns its id.
- * A variant without a reference is given one, « OUR-001 ». Refuses with Invalid what cannot be sold, with ReferenceTaken a reference already used in the shop.
+ * A variant without a reference is given one, « OUR-001 ». Refuses with Invalid what cannot be sold and an EAN that another
+ * article has, with ReferenceTaken a reference already used in the shop.
  */
 export async function addProduct(db: Db, actor: Actor, shopId: number, asked: NewProduct): Promise<number> {
   return inTransaction(db, async (tx) => {
@@ -25,6 +27,11 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, asked: Ne
     const product = await withReferences(tx, shopId, asked)
     checkProduct(product)
     await checkPlace(tx, shopId, product)
+    await demandFreeEans(
+      tx,
+      shopId,
+      product.variants.map(({ ean }) => ean),
+    )
     // One moment: a reduction that begins a thousandth later would make the full price one that was asked.
     const present = now()
     const createdAt = product.createdAt ?? present

@@ -95,6 +95,7 @@ const sheetAfter = (change: ProductChange, was: Was) => ({
 const saleAfter = (change: ProductChange, was: Was, rateBp: number, present: Date) => ({
   price_micro: change.price ? toMicro(change.price, rateBp) : was.price_micro,
   ...reductionOf(change.reduction, was, present),
+  archived_at: change.active ? null : was.archived_at,
   active_since: change.active === undefined ? was.active_since : change.active ? (was.active_since ?? present) : null,
 })
 

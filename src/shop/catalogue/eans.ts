@@ -1,4 +1,5 @@
 import type { Db } from '#database'
+import { bare } from '#identifiers'
 import { Invalid } from '#refusals'
 import { eanFaults } from './product-fields.ts'
 
@@ -37,6 +38,19 @@ export async function changeEans(
   return { before: told(({ ean }) => ean), after: told(({ id }) => eans.get(id) ?? '') }
 }
 
+/** Refuses, with Invalid, new variants with an EAN that another article of the shop has, or one of them too. */
+export async function demandFreeEans(tx: Db, shopId: number, typed: readonly (string | undefined)[]): Promise<void> {
+  const eans = typed.map((ean) => bare(ean ?? '')).filter(Boolean)
+  const taken = await takenElsewhere(tx, shopId, [], eans)
+  const fault = eans
+    .map((ean, at) => (taken.has(ean) ? alreadyOf(taken.get(ean)) : eans.indexOf(ean) === at ? undefined : TWICE))
+    .find(Boolean)
+  if (fault) throw new Invalid('Ce produit ne peut pas être enregistré.', { ean: fault })
+}
+
+const TWICE = 'Une autre déclinaison a déjà cet EAN : chacune a le sien.'
+const alreadyOf = (name?: string) => `Cet EAN est déjà celui de « ${name} » : chaque article a le sien.`
+
 /** EANs that articles of other products bear, with the products’ names: one EAN is one article (GS1). */
 async function takenElsewhere(
   tx: Db,
@@ -54,7 +68,7 @@ async function takenElsewhere(
     .select(['variants.ean', 'products.name'])
     .where('variants.shop_id', '=', shopId)
     .where('variants.ean', 'in', eans)
-    .where('variants.id', 'not in', own)
+    .where('variants.id', 'not in', own.length > 0 ? own : [0])
     .execute()
   return new Map(rows.map(({ ean, name }) => [ean, name]))
 }
@@ -71,9 +85,8 @@ function demandEans(
     const fault = eanFaults(ean).ean
     if (fault) faults[field] = fault
     else if (ean && variants.some((other) => other.id !== id && (eans.get(other.id) ?? other.ean) === ean))
-      faults[field] = 'Une autre déclinaison a déjà cet EAN : chacune a le sien.'
-    else if (taken.has(ean))
-      faults[field] = `Cet EAN est déjà celui de « ${taken.get(ean)} » : chaque article a le sien.`
+      faults[field] = TWICE
+    else if (taken.has(ean)) faults[field] = alreadyOf(taken.get(ean))
   }
   if (Object.keys(faults).length > 0) throw new Invalid('Ce produit ne peut pas être enregistré.', faults)
 }

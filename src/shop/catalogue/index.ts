@@ -2,6 +2,7 @@
 // and the ways of looking through it. Quantities are the stock room's.
 export { addPictures, MOST_PICTURES } from './add-pictures.ts'
 export { addProduct } from './add-product.ts'
+export { archiveProduct } from './archive-product.ts'
 export {
   type Article,
   articleFor,
@@ -37,7 +38,15 @@ export { type Front, readFront, type Shelf } from './front.ts'
 export { makeVariants, type NewVariants, type WantedVariant } from './make-variants.ts'
 export { listManaged } from './manage-list.ts'
 export { findManaged, type ManagedProduct, type ManagedVariant } from './manage-product.ts'
-export { type Managed, type ManagedPage, type ManagedSearch, type ManagedSort, managedSorts } from './managed.ts'
+export {
+  type Managed,
+  type ManagedPage,
+  type ManagedSearch,
+  type ManagedSort,
+  type ManagedState,
+  managedSorts,
+  managedStates,
+} from './managed.ts'
 export {
   addManufacturer,
   addNewManufacturer,
@@ -62,6 +71,7 @@ export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './
 export { eanFaults } from './product-fields.ts'
 export { ReferenceTaken } from './references.ts'
 export { removeCategory } from './remove-category.ts'
+export { removeManufacturer } from './remove-manufacturer.ts'
 export { type OptionChange, renameOptions } from './rename-options.ts'
 export { refreshSearch } from './search-text.ts'
 export { searchWords } from './search-words.ts'

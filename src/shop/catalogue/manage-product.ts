@@ -47,6 +47,7 @@ export type ManagedProduct = {
   weightG: number
   perishable: boolean
   activeSince: Date | null
+  archivedAt: Date | null
   createdAt: Date
   variants: ManagedVariant[]
   pictures: (Picture & { id: number })[]
@@ -56,12 +57,13 @@ export type ManagedProduct = {
 
 type Row = Omit<
   ManagedProduct,
-  'ttcCents' | 'variants' | 'reductionFrom' | 'reductionUntil' | 'activeSince' | 'createdAt'
+  'ttcCents' | 'variants' | 'reductionFrom' | 'reductionUntil' | 'activeSince' | 'archivedAt' | 'createdAt'
 > & {
   variants: (Omit<ManagedVariant, 'ttcCents' | 'impactCents'> & { impact: number })[]
   reductionFrom: Date | null
   reductionUntil: Date | null
   activeSince: Date | null
+  archivedAt: Date | null
   createdAt: Date
 }
 
@@ -71,7 +73,7 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
     select p.id, p.slug, p.name, p.summary, p.description, p.category_id as "categoryId",
       p.manufacturer_id as "manufacturerId", p.options, p.swatches, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",
-      p.weight_g as "weightG", p.perishable, p.active_since as "activeSince", p.created_at as "createdAt",
+      p.weight_g as "weightG", p.perishable, p.active_since as "activeSince", p.archived_at as "archivedAt", p.created_at as "createdAt",
       (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
           'quantity', v.quantity, 'lastMovement', coalesce((select m.id from stock_movements m
             where m.shop_id = v.shop_id and m.variant_id = v.id order by m.id desc limit 1), 0), 'impact', v.price_impact_micro, 'pictureId', v.picture_id,

@@ -21,7 +21,8 @@ export async function read(db: Db, { shopId, asked, column, slice, whole, few }:
   const { rows } = await sql<Row>`
     select p.id, p.name, c.name as category, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       coalesce((select price.reduction_bp from products p ${priceAt(now())}
-        where p.shop_id = ${shopId} and p.id = chosen.id), 0) as "reductionBp", p.active_since is not null as active,
+        where p.shop_id = ${shopId} and p.id = chosen.id), 0) as "reductionBp", 
+      case when p.archived_at is not null then 'archived' when p.active_since is null then 'hidden' else 'shown' end as state,
       v.quantity, v.scarcest, v.variants, v.reference, chosen.place,
       (select hash from pictures i where i.shop_id = p.shop_id and i.product_id = p.id order by position, id limit 1)
         as "pictureHash"
@@ -43,7 +44,7 @@ export async function read(db: Db, { shopId, asked, column, slice, whole, few }:
 function source(shopId: number, { asked, column, slice, whole, few }: Omit<Asked, 'shopId'>) {
   if (column === 'category') return byCategory(shopId, { asked, slice })
   if (column === 'quantity')
-    return sql`product_sums s ${whole ? sql`` : sql`join products p on p.shop_id = s.shop_id and p.id = s.product_id and ${asked}`}
+    return sql`product_sums s join products p on p.shop_id = s.shop_id and p.id = s.product_id and ${asked}
       where s.shop_id = ${whole ? shopId : known(shopId)} and ${slice.where}`
   if (few) return sql`(select * from products p where ${asked} offset 0) p where ${slice.where}`
   return sql`products p where ${asked} and ${slice.where}`
@@ -62,19 +63,26 @@ function byCategory(shopId: number, { asked, slice }: Pick<Asked, 'asked' | 'sli
 export const FEW = 1000
 
 /** Nothing is asked: all of the shop's products. */
-export const isWhole = ({ text = '', categoryId, active, stock }: ManagedSearch) =>
-  text === '' && categoryId === undefined && active === undefined && stock === undefined
+export const isWhole = ({ text = '', categoryId, state, stock }: ManagedSearch) =>
+  text === '' && categoryId === undefined && state === undefined && stock === undefined
+
+/** What a state is in a row of `products p`; without any, all that is not archived. */
+const states = {
+  kept: 'p.archived_at is null',
+  shown: 'p.active_since is not null',
+  hidden: 'p.active_since is null and p.archived_at is null',
+  archived: 'p.active_since is null and p.archived_at is not null',
+}
 
 /** What is asked of a row of `products p`. */
 export function kept(id: number, search: ManagedSearch) {
-  const { text, categoryId, active, stock } = search
+  const { text, categoryId, state, stock } = search
   const shopId = isWhole(search) ? id : known(id)
-  const asked = [sql`p.shop_id = ${shopId}`]
+  const asked = [sql`p.shop_id = ${shopId}`, sql.raw(states[state ?? 'kept'])]
   if (text) asked.push(containsWords(sql.ref('p.search_text'), joinEans(text)))
   if (categoryId !== undefined)
     asked.push(sql`p.category_id = any(array(select id from categories
       where shop_id = ${shopId} and (id = ${known(categoryId)} or parent_id = ${known(categoryId)})))`)
-  if (active !== undefined) asked.push(active ? sql`p.active_since is not null` : sql`p.active_since is null`)
   if (stock)
     asked.push(sql`p.id = any(array(select product_id from variants
       where shop_id = ${shopId} and hidden_at is null and quantity <= ${known(stock.level === 'low' ? stock.threshold : 0)}))`)

@@ -5,12 +5,15 @@ export const managedSorts = ['name', 'price', 'quantity', 'category'] as const
 /** By which column; a minus before it goes downwards. */
 export type ManagedSort = (typeof managedSorts)[number] | `-${(typeof managedSorts)[number]}`
 
+export const managedStates = ['shown', 'hidden', 'archived'] as const
+export type ManagedState = (typeof managedStates)[number]
+
 export type ManagedSearch = Place & {
   /** Words of the name, summary or a reference. */
   text?: string
   categoryId?: number
-  /** Shown in the shop, or hidden. */
-  active?: boolean
+  /** On sale, or not; archived ones are listed when they are asked for. */
+  state?: ManagedState
   /** `low`: this many pieces or fewer of one variant; `out`: none left of one. */
   stock?: { level: 'low'; threshold: number } | { level: 'out' }
   sort?: ManagedSort
@@ -34,7 +37,7 @@ export type Managed = {
   quantity: number
   scarcest: number
   variants: number
-  active: boolean
+  state: ManagedState
   pictureHash: string | null
 }
 

@@ -94,11 +94,15 @@ const text = `
         order by i.position, i.id), '[]')
       from pictures i where i.shop_id = p.shop_id and i.product_id = p.id) as pictures
   from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id ${priceAtSql('$2::timestamptz')}
-  where p.shop_id = $1 and p.slug = $3 and p.active_since <= $2::timestamptz`
+  where p.shop_id = $1 and p.slug = $3`
+const onSale = `${text} and p.active_since <= $2::timestamptz`
 
-/** The product at an address, whole, in one statement. Refuses, with NotFound, what is not shown in the shop. */
-export async function sheet(db: Db, shopId: number, slug: string): Promise<ProductSheet> {
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [shopId, now(), slug]))
+/**
+ * The product at an address, whole, in one statement; `hidden` gives one that is not on sale too, for who prepares it.
+ * Refuses, with NotFound, what is not shown in the shop.
+ */
+export async function sheet(db: Db, shopId: number, slug: string, { hidden = false } = {}): Promise<ProductSheet> {
+  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(hidden ? text : onSale, [shopId, now(), slug]))
   const row = rows[0]
   if (!row) throw noProduct()
   const lowest = Math.min(...row.variants.map(({ impact }) => impact))

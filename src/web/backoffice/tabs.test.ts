@@ -104,7 +104,7 @@ test('the catalogue is filtered, sorted and paged', async () => {
   const signs = await read('/catalogue?text=%25')
   assert.match(signs, /value="%"/)
   assert.ok(signs.includes(t('ui.filter.words')), 'the page says so, beside the filter')
-  assert.equal((await list({ active: false })).total, 15)
+  assert.equal((await list({ state: 'hidden' })).total, 15)
   assert.equal((await list({ stock: { level: 'out' } })).total, 1)
   assert.equal((await list({ stock: { level: 'low', threshold: 4 } })).total, 5)
 })

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { t } from '#messages'
 import { stateOf } from '#shops'
-import { own, WORK } from '../http/index.ts'
+import { own, previewed, WORK } from '../http/index.ts'
 import { button, html, icon, page, pictureUrl } from '../ui/index.ts'
 import { themeOf } from './layout.ts'
 import { playedBand } from './played.ts'
@@ -11,7 +11,7 @@ import type { Storefront } from './visit.ts'
 export const closed: MiddlewareHandler<Storefront> = async (c, next) => {
   const { shop } = c.get('visit')
   const state = stateOf(shop)
-  if (state === 'open') return next()
+  if (state === 'open' || previewed(c)) return next()
   const gone = state !== 'closed'
   const banner =
     shop.banner_hash &&

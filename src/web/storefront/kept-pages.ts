@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { seesOwnPrices } from '#prices'
-import { type House, type Person, readCookie, whoseField } from '../http/index.ts'
+import { type House, type Person, previewed, readCookie, whoseField } from '../http/index.ts'
 import { personal, SEAM } from './frame.ts'
 import type { Storefront } from './visit.ts'
 
@@ -60,6 +60,7 @@ export const lasting = (token: string | undefined): string => (token ? 'no-store
 export function keepPages(house: House): MiddlewareHandler<Storefront> {
   const kept = keptIn(house)
   return async (c, next) => {
+    if (previewed(c)) return next()
     // By `get`: each `c.var` makes an object of all that a request knows.
     const [visit, versions] = [c.get('visit'), c.get('versions')]
     c.header('cache-control', lasting(visit.token))

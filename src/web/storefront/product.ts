@@ -1,11 +1,21 @@
 import { type Context, Hono } from 'hono'
-import { browse, type Choosing, choosing, type ProductSheet, type Shelf, sheet, sheetFor } from '#catalogue'
+import {
+  browse,
+  type Choosing,
+  choosing,
+  type ProductSheet,
+  type Shelf,
+  sheet,
+  sheetFor,
+  type VariantChoice,
+} from '#catalogue'
 import { quoted } from '#format'
 import { t } from '#messages'
-import type { House } from '../http/index.ts'
-import { breadcrumb, type Content, type Html, html, price, priceNote } from '../ui/index.ts'
-import { cardGrid, costOf, flagOf, groupNote } from './cards.ts'
+import { type House, previewed } from '../http/index.ts'
+import { breadcrumb, type Content, type Html, html, price, priceNote, stockText } from '../ui/index.ts'
+import { cardGrid, costOf, flagOf, groupNote, stockOf } from './cards.ts'
 import { shell } from './layout.ts'
+import { previewBand } from './preview-band.ts'
 import { adding, optionsForm } from './product-choice.ts'
 import { delivery, details, gallery } from './product-parts.ts'
 import { contextOf, grantOf } from './shop-context.ts'
@@ -19,14 +29,16 @@ export function product({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/produit/:slug', async (c) => {
     const { visit, front, base } = c.var
-    const all = await sheet(db, visit.shop.id, c.req.param('slug'))
+    const all = await sheet(db, visit.shop.id, c.req.param('slug'), { hidden: previewed(c) !== undefined })
     const grant = grantOf(c)
     const found = grant ? sheetFor(all, grant) : all
     const shelf = [...front.bySlug.values()].find(({ id }) => id === found.categoryId) ?? null
     const asked = { variantId: Number(c.req.query('choix')), value: (key: string) => c.req.query(key) }
-    const near = await browse(db, visit.shop.id, { categories: shelf?.ids ?? [found.categoryId], limit: BESIDE + 1 })
+    const near = previewed(c)
+      ? { cards: [] }
+      : await browse(db, visit.shop.id, { categories: shelf?.ids ?? [found.categoryId], limit: BESIDE + 1 })
     const beside = near.cards.filter(({ id }) => id !== found.id).slice(0, BESIDE)
-    const main = html`${crumbs(base, shelf, found.name)}
+    const main = html`${previewed(c) && previewBand()}${crumbs(base, shelf, found.name)}
 <product-choice><div id="article">${article(c, found, choosing(found, asked))}</div></product-choice>
 ${beside.length > 0 && html`<section><div class="section-head"><h2>${t('storefront.beside')}</h2></div>${cardGrid(contextOf(c), beside, { level: 3 })}</section>`}`
     return shell(c, { title: found.name, main, place: shelf, drawn: true, description: found.summary })
@@ -44,12 +56,15 @@ ${gallery(found, variant)}
 <div class="stack"><div><h1>${found.name}</h1><p class="note">${known.filter(Boolean).join(' · ')}</p></div>
 ${found.summary && html`<p class="lead">${found.summary}</p>`}
 ${variant ? cost(found, variant, groupNote(grantOf(c))) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
-${options.length > 0 && optionsForm(`${c.var.base}/produit/${found.slug}`, chosen)}
-${variant && adding(contextOf(c), found, variant)}
+${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen)}
+${variant && (previewed(c) ? left(c, variant) : adding(contextOf(c), found, variant))}
 ${variant && variant.quantity > 0 && delivery(c, found, variant)}</div>
 </article>
 ${details(found, variant)}`
 }
+
+const left = (c: Context<Storefront>, { quantity }: VariantChoice): Html =>
+  stockText(stockOf(contextOf(c), quantity, 'left'))
 
 const named = (options: Choosing['options']): string =>
   options.map(({ values }) => values.find(({ chosen }) => chosen)?.value ?? '').join(', ')

@@ -5,6 +5,7 @@ import { t } from '#messages'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import {
+  askPreview,
   edit,
   type House,
   idParam,
@@ -37,7 +38,7 @@ type Refused = { sheet?: FormState; counted?: FormState; picture?: FormState }
 export function catalogueTab(house: House) {
   const routes = tab(house, 'catalogue', [
     [/\/(nouveau|nouvelle|dupliquer)$/, 'add'],
-    [/\/(categories|declinaisons)\/\d+\/supprimer$/, 'delete'],
+    [/\/(categories|declinaisons|fabricants)\/\d+\/supprimer$/, 'delete'],
   ])
 
   routes.get('/', (c) => list(house, c))
@@ -47,9 +48,19 @@ export function catalogueTab(house: House) {
   codeRoutes(house, routes)
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
+  routes.get('/:id/apercu', (c) => preview(house, c))
   routes.post('/:id', (c) => change(house, c))
   pictureRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
   variantRoutes(house, routes)
+  for (const [way, archived] of [
+    ['archiver', true],
+    ['reprendre', false],
+  ] as const)
+    routes.post(`/:id/${way}`, async (c) => {
+      const id = idParam(c)
+      await catalogue.archiveProduct(house.db, actor(c), c.var.shop.id, id, archived)
+      return done(c, `/catalogue/${id}`, t(archived ? 'sheet.archiveDone' : 'sheet.bringBackDone'))
+    })
   routes.post('/:id/stock/:variant', (c) => correctStock(house, c))
 
   return routes
@@ -60,13 +71,22 @@ async function list({ db }: House, c: Context<Office>) {
   const { shop } = c.var
   const { text, active, stock: left, category: categoryId } = search.filters
   const level = left === 'low' ? ({ level: 'low', threshold: shop.low_stock } as const) : ({ level: 'out' } as const)
-  const wanted = { text, active, categoryId, stock: left && level, sort: search.sort, ...search.place }
+  const state = active && ({ yes: 'shown', no: 'hidden', archived: 'archived' } as const)[active]
+  const wanted = { text, state, categoryId, stock: left && level, sort: search.sort, ...search.place }
   const [page, categories] = await Promise.all([
     understood(search) ? catalogue.listManaged(db, shop.id, wanted) : { ...noPage, total: 0, most: 0 },
     catalogue.listCategories(db, shop.id),
   ])
   const main = listMain(c, search, page, categories)
   return officePage(c, { tab: 'catalogue', title: t('backoffice.tab.catalogue'), main })
+}
+
+/** The product's page in the shop while it is hidden; once it is on sale, the page itself. */
+async function preview({ db }: House, c: Context<Office>) {
+  const { shop } = c.var
+  const { slug, activeSince } = await catalogue.findManaged(db, shop.id, idParam(c))
+  const path = `/mag/${shop.slug}/produit/${slug}`
+  return activeSince ? c.redirect(path, 303) : askPreview(c, path)
 }
 
 async function change(house: House, c: Context<Office>) {

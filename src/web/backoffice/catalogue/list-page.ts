@@ -146,19 +146,27 @@ const stock = (low: number): Column<Row> => ({
   },
 })
 
+/** « en vente », « caché », « archivé ». */
+export const stateOf = (state: catalogue.ManagedState): Html =>
+  state === 'shown'
+    ? badge(t('office.products.isShown'), 'green')
+    : state === 'hidden'
+      ? badge(t('office.products.isHidden'), 'grey')
+      : badge(t('sheet.archived'), 'amber')
+
 const shown: Column<Row> = {
   label: t('office.products.shown'),
   card: 'badge',
-  cell: ({ active }) =>
-    badge(t(active ? 'office.products.isShown' : 'office.products.isHidden'), active ? 'green' : 'grey'),
+  cell: ({ state }) => stateOf(state),
   filter: {
     kind: 'select',
     name: 'active',
     label: t('office.products.shown'),
-    all: t('office.all'),
+    all: t('sheet.notArchived'),
     options: [
       { value: 'yes', label: t('office.products.isShown') },
       { value: 'no', label: t('office.products.isHidden') },
+      { value: 'archived', label: t('sheet.archived') },
     ],
   },
 }

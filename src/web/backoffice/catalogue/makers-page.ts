@@ -2,9 +2,11 @@ import type { Context } from 'hono'
 import type { Manufacturer } from '#catalogue'
 import { t } from '#messages'
 import {
+  attrs,
   breadcrumb,
   button,
   card,
+  confirming,
   emptyState,
   errorSummary,
   type FormState,
@@ -52,6 +54,16 @@ const fields = (form: FormState, changes: boolean): Html => html`<div class="for
 ${field(form, { name: 'name', label: t('office.product.name'), required: true, autocomplete: 'off', attributes: { disabled: !changes } })}
 ${textarea(form, { name: 'address', label: t('office.makers.address'), hint: t('office.makers.addressHint'), required: true, rows: 3, attributes: { disabled: !changes } })}</div>`
 
+function removing(path: string, name: string): Html {
+  const asks = confirming({
+    title: t('sheet.makers.removeAsk', { name }),
+    text: t('sheet.makers.removeText'),
+    action: t('sheet.makers.remove'),
+  })
+  const form = attrs({ method: 'post', action: `${path}/supprimer`, ...asks })
+  return html`<form${form}>${button(t('sheet.makers.remove'), { kind: 'danger', icon: 'trash' })}</form>`
+}
+
 /** One manufacturer, to be changed. */
 export function makerMain(c: Context<Office>, { id, name }: Manufacturer, form: FormState): Html {
   const list = `${c.var.base}/catalogue`
@@ -65,10 +77,10 @@ export function makerMain(c: Context<Office>, { id, name }: Manufacturer, form: 
     title: name,
   })}
 ${errorSummary(form)}
-<form method="post" action="${list}/fabricants/${id}" class="stack page-form">${loadedField(form)}
+<div class="stack"><form method="post" action="${list}/fabricants/${id}" class="stack page-form">${loadedField(form)}
 ${card({ body: html`<div class="stack">${requiredNote()}${fields(form, changes)}</div>` })}
 ${
   changes &&
   html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${list}/fabricants` })}</div>`
-}</form>`
+}</form>${may(c, 'catalogue', 'delete') && removing(`${list}/fabricants/${id}`, name)}</div>`
 }

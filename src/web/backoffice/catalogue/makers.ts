@@ -7,7 +7,7 @@ import { NotFound } from '#refusals'
 import * as trace from '#trace'
 import { edit, type House, idParam, name, parse, refusalOf, refusedForm, submitted, text } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
-import { done } from '../done.ts'
+import { done, unchanged } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { makerMain, makersMain } from './makers-page.ts'
@@ -36,6 +36,16 @@ export function makerRoutes(house: House, routes: Hono<Office>): void {
 
   routes.get('/fabricants/:id', (c) => onePage(house, c, idParam(c)))
   routes.post('/fabricants/:id', (c) => change(house, c, idParam(c)))
+  routes.post('/fabricants/:id/supprimer', async (c) => {
+    try {
+      await catalogue.removeManufacturer(db, actor(c), c.var.shop.id, idParam(c))
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal.status === 404) throw error
+      return unchanged(c, '/catalogue/fabricants', refusal.message)
+    }
+    return done(c, '/catalogue/fabricants', t('sheet.makers.removed'))
+  })
 }
 
 async function list({ db }: House, c: Context<Office>, form: FormState) {

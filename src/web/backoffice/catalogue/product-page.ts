@@ -17,11 +17,13 @@ import {
   type Html,
   hidden,
   html,
+  notice,
   onceField,
   pageHead,
   stored,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { stateOf } from './list-page.ts'
 import { movementsCard, nameOf } from './movements-card.ts'
 import { picturesCard } from './pictures-card.ts'
 import { sheetForm, sheetValues } from './sheet-form.ts'
@@ -48,20 +50,22 @@ export function productMain(c: Context<Office>, shown: Shown): Html {
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('backoffice.tab.catalogue'), href: `${base}/catalogue` }, { label: product.name }]),
     title: product.name,
-    badge: badge(t(active ? 'office.products.isShown' : 'office.products.isHidden'), active ? 'green' : 'grey'),
+    badge: stateOf(product.archivedAt ? 'archived' : active ? 'shown' : 'hidden'),
     note: t('office.product.since', { date: dayLong(product.createdAt) }),
-    actions: html`${
+    actions: html`${changes && archiving(base, product)}${
       allows(employee.rights, 'catalogue', 'add') &&
       html`<form method="post" action="${base}/catalogue/${product.id}/dupliquer">${onceField()}${button(t('office.product.duplicate'), { kind: 'secondary' })}</form>`
     }${
-      active &&
-      button(t('office.product.see'), {
-        kind: 'secondary',
-        icon: 'eye',
-        href: `/mag/${shop.slug}/produit/${product.slug}`,
-      })
+      active
+        ? button(t('office.product.see'), {
+            kind: 'secondary',
+            icon: 'eye',
+            href: `/mag/${shop.slug}/produit/${product.slug}`,
+          })
+        : button(t('sheet.preview'), { kind: 'secondary', icon: 'eye', href: `${base}/catalogue/${product.id}/apercu` })
     }`,
   })}
+${product.archivedAt && notice('info', t('sheet.archivedText', { date: dayLong(product.archivedAt) }))}
 ${errorSummary(sheet ?? counted ?? shown.picture ?? blank())}
 <div class="story"><div>
 ${sheetForm(c, { ...shown, form: sheet ?? stored(sheetValues(product)), changes })}
@@ -70,6 +74,11 @@ ${stockCard(base, shown, shop.low_stock, changes)}
 ${picturesCard(base, { product, refused: shown.picture, changes })}
 ${movementsCard(base, shown, employee)}
 </div></div>`
+}
+
+function archiving(base: string, { id, archivedAt }: catalogue.ManagedProduct): Html {
+  const [way, words] = archivedAt ? ['reprendre', t('sheet.bringBack')] : ['archiver', t('sheet.archive')]
+  return html`<form method="post" action="${base}/catalogue/${id}/${way}">${button(words, { kind: 'secondary' })}</form>`
 }
 
 function stockCard(base: string, { product, counted }: Shown, low: number, changes: boolean): Html {

@@ -6,7 +6,7 @@ import type { Office } from '../office.ts'
 const shape = {
   text: filter.sought,
   category: filter.chosen,
-  active: filter.yesOrNo,
+  active: filter.oneOf(['yes', 'no', 'archived']),
   stock: filter.oneOf(['low', 'out']),
 }
 /** What the address asks for. */

@@ -11,6 +11,7 @@ import {
   type Html,
   html,
   loadedField,
+  notice,
   requiredNote,
   select,
   textarea,
@@ -67,7 +68,7 @@ ${select(form, {
   options: makers.map(({ id, name }) => ({ value: String(id), label: name })),
   attributes: { disabled: !changes },
 })}
-</div>${checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}
+</div>${!product.archivedAt && checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}
 ${checkbox(form, { name: 'perishable', label: t('office.product.perishable'), hint: t('office.product.perishableHint'), attributes: { disabled: !changes } })}</div>`,
 })}
 ${card({
@@ -83,13 +84,19 @@ ${field(form, { name: 'reduction', label: t('office.product.reduction'), unit: '
 ${field(form, { name: 'until', type: 'date', label: t('office.product.until'), attributes: shut })}
 ${field(form, { name: 'weight', label: t('office.product.weight'), required: true, unit: 'g', inputmode: 'numeric', attributes: shut })}
 ${onlyVariant(form, product, shut)}
-</div><p class="hint">${t('office.product.reductionHint')}</p></div>`,
+</div><p class="hint">${t('office.product.reductionHint')}</p>${warnings(product)}</div>`,
 })}
 ${variantsCard(form, product, shut, `${c.var.base}/catalogue/${product.id}/declinaisons`)}
 ${textsCard(form, changes)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}
 </form>`
 }
+
+/** What may be meant, and often is forgotten: nothing is refused for it. */
+const warnings = ({ htMicro, variants, weightG }: catalogue.ManagedProduct): Html =>
+  html`${variants.some((one) => (htMicro > 0 ? one.htMicro <= 0 : true)) && notice('warning', t('sheet.warn.price'))}${
+    variants.some(({ weightImpactG }) => weightG + weightImpactG <= 0) && notice('warning', t('sheet.warn.weight'))
+  }`
 
 const textsCard = (form: FormState, changes: boolean): Html =>
   card({
