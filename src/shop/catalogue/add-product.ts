@@ -27,11 +27,7 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, asked: Ne
     const product = await withReferences(tx, shopId, asked)
     checkProduct(product)
     await checkPlace(tx, shopId, product)
-    await demandFreeEans(
-      tx,
-      shopId,
-      product.variants.map(({ ean }) => ean),
-    )
+    await demandFreeEans(tx, shopId, product.variants)
     // One moment: a reduction that begins a thousandth later would make the full price one that was asked.
     const present = now()
     const createdAt = product.createdAt ?? present

@@ -39,8 +39,8 @@ export async function changeEans(
 }
 
 /** Refuses, with Invalid, new variants with an EAN that another article of the shop has, or one of them too. */
-export async function demandFreeEans(tx: Db, shopId: number, typed: readonly (string | undefined)[]): Promise<void> {
-  const eans = typed.map((ean) => bare(ean ?? '')).filter(Boolean)
+export async function demandFreeEans(tx: Db, shopId: number, variants: readonly { ean?: string }[]): Promise<void> {
+  const eans = variants.map(({ ean = '' }) => bare(ean)).filter(Boolean)
   const taken = await takenElsewhere(tx, shopId, [], eans)
   const fault = eans
     .map((ean, at) => (taken.has(ean) ? alreadyOf(taken.get(ean)) : eans.indexOf(ean) === at ? undefined : TWICE))
