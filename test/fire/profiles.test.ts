@@ -106,6 +106,8 @@ const others: Record<string, employees.Deed> = {
   'POST /catalogue/fabricants/nouveau': 'add',
   'GET /catalogue/codes/nouveau': 'add',
   'POST /catalogue/codes/nouveau': 'add',
+  'GET /catalogue/promotions/nouvelle': 'add',
+  'POST /catalogue/promotions/nouvelle': 'add',
   'POST /catalogue/categories/:id/supprimer': 'delete',
   'POST /catalogue/fabricants/:id/supprimer': 'delete',
   'POST /catalogue/:id/declinaisons/:variant/supprimer': 'delete',

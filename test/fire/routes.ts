@@ -93,6 +93,7 @@ export function fillOf({
     'id/way': 'monter',
     'fabricants/id': `${shop.makerId}`,
     'codes/id': `${shop.codeId}`,
+    'promotions/id': `${shop.promotionId}`,
     'images/picture': '1',
     'picture/way': 'avancer',
     'categorie/slug': shop.categorySlug,

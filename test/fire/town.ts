@@ -86,6 +86,7 @@ export type FurnishedShop = TestShop & {
   categoryId: number
   makerId: number
   codeId: number
+  promotionId: number
   productSlug: string
   resetToken: string
   employees: Record<ShippedProfile, { id: number; accountId: number; person: Person }>
@@ -290,6 +291,7 @@ async function furnish(
     categoryId: slugs.categoryId,
     makerId: await catalogue.addManufacturer(db, clerk, shop.id, aMaker),
     codeId: await promotions.addCode(db, clerk, shop.id, aCode),
+    promotionId: await promotions.addPromotion(db, clerk, shop.id, aPromotion),
     productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),
   }
@@ -352,6 +354,12 @@ const aView = (db: Db, shopId: number, { id }: { id: number }): Promise<number> 
 const aCode: promotions.CodeSettings = {
   ...{ code: 'NOEL10', name: 'Fêtes', gives: 'percent', worth: 1000, minimumCents: 3000, startsOn: null, endsOn: null },
   ...{ mostUses: 50, mostEach: 1, alone: true, enabled: true },
+  ...{ allArticles: true, categoryIds: [], productIds: [], allGroups: true, groupIds: [] },
+}
+
+const aPromotion: promotions.PromotionSettings = {
+  ...{ name: 'Par trois', gives: 'percent', worth: 1000, fromQuantity: 3, enabled: true },
+  ...{ startsOn: '2026-01-01', endsOn: null },
   ...{ allArticles: true, categoryIds: [], productIds: [], allGroups: true, groupIds: [] },
 }
 

@@ -1,12 +1,13 @@
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
 import { today } from '#clock'
-import { buyerOf, type Discount, type Totals, totalsOf } from '#prices'
+import { buyerOf, type Discount, type PriceRule, type Totals, totalsOf } from '#prices'
 import * as promotions from '#promotions'
 import type * as vouchers from '#vouchers'
 import type { CartAddress } from './address.ts'
 import { paying } from './paying.ts'
 import { priced } from './priced.ts'
+import { termsOf } from './terms.ts'
 
 /** A line at today's price: amounts in cents, the unit price without tax in micro-euros. */
 export type CartLine = catalogue.PricedArticle
@@ -58,6 +59,9 @@ export type RawCart = {
   lines: RawLine[]
   /** The discount of the customer's group, basis points; null for a visitor's. */
   groupBp: number | null
+  /** The customer's group, and the promotions that are not everybody's from the first piece on. */
+  groupId: number | null
+  rules: PriceRule[]
   carriers: unknown
   delivery: CartAddress | null
   invoice: CartAddress | null
@@ -71,7 +75,7 @@ export type RawCart = {
 export function cartOf(row: RawCart): Cart {
   const rounding = buyerOf(row.invoice ?? row.first)
   const asked = row.lines.map((line) => {
-    return { ...catalogue.articleFor(line, rounding, row.groupBp ?? 0), quantity: line.quantity }
+    return { ...catalogue.articleFor(line, rounding, termsOf(row, line)), quantity: line.quantity }
   })
   const { codes, carriers: raw, vouchers: laid } = row
   const sale = priced(asked, { rounding, carriers: raw, laid, codes, day: today() })

@@ -1,5 +1,14 @@
 import * as carriers from '#carriers'
-import { type Asked, type Discount, lessDiscounts, quote, type Rounding, type Totals, totalsOf } from '#prices'
+import {
+  type Asked,
+  type Discount,
+  lessDiscounts,
+  type Placed,
+  quote,
+  type Rounding,
+  type Totals,
+  totalsOf,
+} from '#prices'
 import * as promotions from '#promotions'
 import * as vouchers from '#vouchers'
 
@@ -17,7 +26,7 @@ type Sale = {
 }
 
 /** Prices articles for their buyer: lines, goods, what is taken off them, what carriers ask for the rest. Pure; cents, grams. */
-export function priced<L extends Asked & promotions.Placed & { weightG: number }>(
+export function priced<L extends Asked & Placed & { weightG: number }>(
   asked: readonly L[],
   { rounding, carriers: raw, laid, codes, day, own = () => [] }: Sale,
 ) {

@@ -18,6 +18,10 @@ export const groupBpOf = (row: string) => `(
   select g.discount_bp from customers m join customer_groups g on g.shop_id = m.shop_id and g.id = m.group_id
   where m.shop_id = ${row}.shop_id and m.id = ${row}.customer_id)`
 
+/** SQL text: the group that the customer of a row is in; null for nobody's. */
+export const groupOf = (row: string) => `(
+  select m.group_id from customers m where m.shop_id = ${row}.shop_id and m.id = ${row}.customer_id)`
+
 const linesJson = (moment: string) => `(
   select coalesce(json_agg(json_build_object('quantity', l.quantity, ${catalogue.articleSql})
     order by l.added_at, v.id), '[]')
@@ -38,4 +42,5 @@ export const cartJson = (moment: string): string => `json_build_object(
   'carrierId', c.carrier_id, 'lines', ${linesJson(moment)}, 'carriers', ${carriers.jsonOf('c.shop_id')},
   'delivery', ${addressJson('delivery_address_id')}, 'invoice', ${addressJson('invoice_address_id')},
   'first', ${firstJson}, 'vouchers', ${vouchersJson},
-  'codes', ${laidCodesSql('c', 'c.codes')}, 'groupBp', ${groupBpOf('c')})`
+  'codes', ${laidCodesSql('c', 'c.codes')}, 'groupBp', ${groupBpOf('c')},
+  'groupId', ${groupOf('c')}, 'rules', ${catalogue.priceRulesSql('c.shop_id', moment)})`

@@ -2,6 +2,7 @@ import { today } from '#clock'
 import { type Db, inTransaction, sql } from '#database'
 import { date } from '#format'
 import { t } from '#messages'
+import { covers } from '#prices'
 import * as promotions from '#promotions'
 import { Invalid } from '#refusals'
 import { codeOf, type Laid, standingOf } from '#vouchers'
@@ -67,7 +68,7 @@ async function layCode(tx: Db, shopId: number, customerId: number, code: string)
 }
 
 const coveredBy = (code: promotions.LaidCode, { lines }: Cart): number =>
-  lines.filter((line) => promotions.covers(code, line)).reduce((sum, { totalTtcCents }) => sum + totalTtcCents, 0)
+  lines.filter((line) => covers(code, line)).reduce((sum, { totalTtcCents }) => sum + totalTtcCents, 0)
 
 /** Takes a code out of a customer's cart; nothing happens when it is not there. */
 export async function removeCode(db: Db, shopId: number, customerId: number, code: string): Promise<void> {

@@ -1,21 +1,23 @@
 import type { Line } from '#money'
 import {
   askedOf,
+  bestOff,
   type Net,
   type NetUnit,
   pieceOf,
   type Reduction,
   type Rounding,
   reductionOf,
-  withGrant,
+  type Worth,
 } from '#prices'
+import { shelvesSql } from './price-rules.ts'
 
 /** A variant as it is ordered, at today's price: the unit price without tax in micro-euros. */
 export type Article = {
   variantId: number
   productId: number
   /** Its category and the one above it. */
-  shelves: readonly number[]
+  shelves: readonly (number | null)[]
   productSlug: string
   name: string
   /** « Taille : M, Couleur : Rouge », or empty. */
@@ -44,7 +46,7 @@ export type PricedArticle = Article & Line & { quantity: number }
 export type RawArticle = {
   variantId: number
   productId: number
-  shelves: number[]
+  shelves: (number | null)[]
   slug: string
   name: string
   options: string[]
@@ -56,6 +58,7 @@ export type RawArticle = {
   impactMicro: number
   rateBp: number
   reductionBp: number
+  offCents: number
   weightG: number
   net: number
   unit: NetUnit
@@ -65,13 +68,12 @@ export type RawArticle = {
 
 /** SQL text: the pairs of a `json_build_object` that tell an article (RawArticle) of `variants v`, joined as `articleJoinsSql` does. */
 export const articleSql = `
-  'variantId', v.id, 'productId', p.id, 'shelves', (
-    select json_build_array(k.id, k.parent_id) from categories k where k.shop_id = p.shop_id and k.id = p.category_id),
+  'variantId', v.id, 'productId', p.id, 'shelves', ${shelvesSql},
   'slug', p.slug, 'name', p.name, 'options', p.options, 'choices', v.choices,
   'reference', v.reference, 'ean', v.ean, 'left',
   case when p.active_since <= moment() and v.hidden_at is null then v.quantity else 0 end,
   'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
-  'reductionBp', price.reduction_bp, 'weightG', p.weight_g + v.weight_impact_g, 'net', v.net_quantity,
+  'reductionBp', price.reduction_bp, 'offCents', price.off_cents, 'weightG', p.weight_g + v.weight_impact_g, 'net', v.net_quantity,
   'unit', v.net_unit, 'perishable', p.perishable,
   'picture', (
     select json_build_object('hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height)
@@ -83,10 +85,13 @@ export const articleJoinsSql = `
   join products p on p.shop_id = v.shop_id and p.id = v.product_id
   join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id`
 
-/** An article as a buyer is asked for it; with the discount of the buyer's group, basis points, off what a reduction leaves. */
-export function articleFor(raw: RawArticle, rounding: Rounding, groupBp = 0): Article {
+/** What a buyer's group is given off what a reduction leaves, basis points, and the rules that hold for it and the quantity. */
+export type Terms = { groupBp: number | null; rules?: readonly Worth[] }
+
+/** An article as a buyer is asked for it. */
+export function articleFor(raw: RawArticle, rounding: Rounding, { groupBp, rules = [] }: Terms): Article {
   const { variantId, productId, shelves, name, reference, ean, left, rateBp, weightG, perishable, picture } = raw
-  const piece = pieceOf({ ...raw, reductionBp: withGrant(raw.reductionBp, groupBp) })
+  const piece = pieceOf({ ...raw, ...bestOff(raw, rules), groupBp: groupBp ?? 0 })
   return {
     variantId,
     productId,

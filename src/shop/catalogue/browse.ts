@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
 import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf, freshSql } from './card-query.ts'
-import { priceAtSql } from './price-periods.ts'
+import { priceAtSql, reducedSql } from './price-periods.ts'
 import { holding, meantBy, placeOf } from './search-text.ts'
 import { beyondTrade } from './search-words.ts'
 
@@ -127,7 +127,7 @@ function conditionsOf(wanted: Browse, $: Bind): string[] {
         and hidden_at is null)`,
     )
   if (wanted.fresh) conditions.push(freshSql)
-  if (wanted.reduced) conditions.push('price.reduction_bp > 0')
+  if (wanted.reduced) conditions.push(reducedSql)
   if (wanted.price?.from) conditions.push(`${centsSql} >= ${$(wanted.price.from)}`)
   if (wanted.price?.to) conditions.push(`${centsSql} < ${$(wanted.price.to)}`)
   for (const [name, features] of wanted.features ?? [])

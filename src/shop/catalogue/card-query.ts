@@ -1,5 +1,6 @@
 import type { Net, NetUnit } from '#prices'
 import { priceAtSql } from './price-periods.ts'
+import { shelvesSql } from './price-rules.ts'
 
 export type Picture = { hash: string; width: number; height: number; alt: string }
 
@@ -23,6 +24,10 @@ export type Card = {
   priorCents: number | undefined
   /** The reduction that holds now, basis points. */
   reductionBp: number
+  /** An amount off a piece, cents, where that is more; 0 for none. */
+  offCents: number
+  /** Its category and the one above it. */
+  shelves: readonly (number | null)[]
   /** Less than a month in the shop. */
   fresh: boolean
   /** The only variant, which a button can add at once; null when there is a choice to make. */
@@ -39,6 +44,8 @@ export type CardRow = {
   lowest_cents: number
   highest_cents: number
   reduction_bp: number
+  off_cents: number
+  shelves: (number | null)[]
   prior_cents: number | null
   price_micro: number
   tax_id: number
@@ -60,7 +67,8 @@ export const freshSql = "p.created_at > $2::timestamptz - interval '30 days'"
 
 /** SQL: what a card shows at the moment $2 of the products in `chosen` (id, k), a common table expression; $1 is the shop. */
 export const cardColumnsSql = `
-  p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.prior_cents,
+  p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.off_cents, price.prior_cents,
+  ${shelvesSql} as shelves,
   p.price_micro, p.tax_id, v.impact, ${freshSql} as fresh,
   v.variants, v.variant_id, v.quantity, v.net_quantity, v.net_unit, i.hash, i.width, i.height, i.alt`
 
@@ -96,6 +104,8 @@ export function cardOf(row: CardRow): Card {
     net: { quantity: row.net_quantity, unit: row.net_unit },
     from: row.highest_cents !== row.lowest_cents,
     reductionBp: row.reduction_bp,
+    offCents: row.off_cents,
+    shelves: row.shelves,
     priorCents: row.prior_cents !== null && row.prior_cents > priceCents ? row.prior_cents : undefined,
     variantId: row.variants === 1 ? row.variant_id : null,
     picture: row.hash === null ? null : { hash: row.hash, width: row.width, height: row.height, alt: row.alt },

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
@@ -6,6 +7,7 @@ import * as trace from '#trace'
 import { parentOf } from './categories.ts'
 import { lockCategory } from './lock-category.ts'
 import { refuseNamesake } from './namesake.ts'
+import { reprice } from './reprice.ts'
 import { refreshCategory } from './search-text.ts'
 
 export type CategoryChange = { name?: string; description?: string; parentId?: number | null }
@@ -36,6 +38,8 @@ export function changeCategory(
       .where('shop_id', '=', shopId)
       .where('id', '=', categoryId)
       .execute()
+    // Promotions are for what stands under a category.
+    if (parentId !== was.parent_id) await reprice(tx, shopId, { categoryIds: [categoryId], productIds: [] }, now())
     // Articles are found by the names of their categories.
     if (name !== was.name || parentId !== was.parent_id) await refreshCategory(tx, shopId, categoryId)
     await trace.record(tx, shopId, actor, {

@@ -59,6 +59,7 @@ export function changeProduct(
     const impacts = impactsAfter(variants, changes, rate_bp)
     const shown = shownOf(variants, impacts)
     const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp || String(shown) !== String(shownBefore)
+    const moves = after.category_id !== was.category_id
     if (reprices) checkPrice({ ...after, rate_bp }, was, impacts, present)
     await tx
       .updateTable('products')
@@ -66,7 +67,7 @@ export function changeProduct(
       .where('shop_id', '=', shopId)
       .where('id', '=', productId)
       .execute()
-    if (reprices) await keepPrices(tx, shopId, productId, rulesOf({ ...after, rate_bp }, shown), present)
+    if (reprices || moves) await keepPrices(tx, shopId, productId, rulesOf({ ...after, rate_bp }, shown), present)
     const told = await changeVariants(tx, { shopId, productId, weightG: after.weight_g, variants, impacts }, changes)
     await refreshSearch(tx, shopId, productId)
     await trace.record(tx, shopId, actor, {

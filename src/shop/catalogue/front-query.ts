@@ -1,9 +1,11 @@
 import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
+import type { PriceRule } from '#prices'
 import type { PaymentCode } from '#shops'
 import { freshSql } from './card-query.ts'
-import { priceAtSql } from './price-periods.ts'
+import { priceAtSql, reducedSql } from './price-periods.ts'
+import { priceRulesSql } from './price-rules.ts'
 
 /** What the statement brings: rows of categories, and what is counted by category. */
 export type FrontRow = {
@@ -22,6 +24,8 @@ export type FrontRow = {
   methods: PaymentCode[]
   /** Rates of VAT, basis points, by the tax's id. */
   rates: Record<string, number>
+  /** The promotions for some groups or from a quantity on that are not over: what the calendar of prices does not hold. */
+  rules: PriceRule[]
   /** Pages that were written, and when the terms of sale last were; null where there are none yet. */
   pages: string[]
   termsOf: Date | null
@@ -32,7 +36,7 @@ export type FrontRow = {
 const text = `
   with shown as (
     select p.category_id, p.name_words, p.perishable, coalesce(c.parent_id, c.id) as root_id, p.features,
-      ${freshSql} as fresh, price.reduction_bp > 0 as reduced, price.lowest_cents / 100 as euros
+      ${freshSql} as fresh, ${reducedSql} as reduced, price.lowest_cents / 100 as euros
     from products p
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
     ${priceAtSql('$2::timestamptz')}
@@ -59,6 +63,7 @@ const text = `
     (select coalesce(jsonb_agg(code order by position), '[]')
       from payment_methods where shop_id = $1 and enabled_at is not null) as methods,
     (select coalesce(jsonb_object_agg(id, rate_bp), '{}') from taxes where shop_id = $1) as rates,
+    ${priceRulesSql('$1', '$2::timestamptz')} as rules,
     (select coalesce(jsonb_agg(code), '[]') from pages where shop_id = $1) as pages,
     (select updated_at from pages where shop_id = $1 and code = 'terms') as "termsOf",
     (select coalesce(string_agg(distinct word, ' '), '') from (

@@ -10,6 +10,7 @@ export {
   articleSql,
   type PricedArticle,
   type RawArticle,
+  type Terms,
 } from './article.ts'
 export { type Browse, type Browsed, browse, type Sort, sorts } from './browse.ts'
 export { productsOf, referencesOf } from './by-reference.ts'
@@ -33,7 +34,7 @@ export {
 export { duplicateProduct } from './duplicate-product.ts'
 export { type VariantField, variantField } from './eans.ts'
 export type { Facet } from './facets.ts'
-export { cardFor, sheetFor } from './for-group.ts'
+export { cardFor, type Looking, type QuantityStep, sheetFor, stepsOf } from './for-group.ts'
 export { type Front, readFront, type Shelf } from './front.ts'
 export { makeVariants, type NewVariants, type WantedVariant } from './make-variants.ts'
 export { listManaged } from './manage-list.ts'
@@ -66,6 +67,7 @@ export {
   type OptionValue,
 } from './options.ts'
 export { priceAtSql } from './price-periods.ts'
+export { priceRulesSql, scopePairs } from './price-rules.ts'
 export { type ProductSheet, sheet, type VariantChoice } from './product.ts'
 export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './product-fields.ts'
 export { eanFaults } from './product-fields.ts'
@@ -73,6 +75,7 @@ export { ReferenceTaken } from './references.ts'
 export { removeCategory } from './remove-category.ts'
 export { removeManufacturer } from './remove-manufacturer.ts'
 export { type OptionChange, renameOptions } from './rename-options.ts'
+export { type Among, reprice } from './reprice.ts'
 export { refreshSearch } from './search-text.ts'
 export { searchWords } from './search-words.ts'
 export { onlyOne, type Sought, seek } from './seek.ts'

@@ -4,6 +4,7 @@ import type { Db } from '#database'
 import { type Net, type NetUnit, pieceOf } from '#prices'
 import type { Picture } from './card-query.ts'
 import { priceAtSql } from './price-periods.ts'
+import { shelvesSql } from './price-rules.ts'
 import { noProduct, type Swatches } from './product-fields.ts'
 
 /** A variant on a product page. Cents, tax included. */
@@ -40,6 +41,9 @@ export type ProductSheet = {
   features: [name: string, value: string][]
   options: string[]
   reductionBp: number
+  offCents: number
+  /** Its category and the one above it. */
+  shelves: readonly (number | null)[]
   rateBp: number
   /** It spoils or perishes soon: there is no withdrawing from it. */
   perishable: boolean
@@ -62,6 +66,8 @@ type Row = {
   price_micro: number
   rate_bp: number
   reduction_bp: number
+  off_cents: number
+  shelves: (number | null)[]
   prior_cents: number | null
   weight_g: number
   perishable: boolean
@@ -82,7 +88,7 @@ type RowVariant = Pick<VariantChoice, 'id' | 'choices' | 'reference' | 'ean' | '
 const text = `
   select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g, p.swatches,
     p.perishable,
-    t.rate_bp, price.reduction_bp, price.prior_cents,
+    t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
     (select jsonb_build_object('name', m.name, 'address', m.address)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
     (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
@@ -106,8 +112,8 @@ export async function sheet(db: Db, shopId: number, slug: string, { hidden = fal
   const row = rows[0]
   if (!row) throw noProduct()
   const lowest = Math.min(...row.variants.map(({ impact }) => impact))
-  const { price_micro: priceMicro, rate_bp: rateBp, reduction_bp: reductionBp } = row
-  const piece = (impactMicro: number) => pieceOf({ priceMicro, impactMicro, rateBp, reductionBp })
+  const { price_micro: priceMicro, rate_bp: rateBp, reduction_bp: reductionBp, off_cents: offCents } = row
+  const piece = (impactMicro: number) => pieceOf({ priceMicro, impactMicro, rateBp, reductionBp, offCents })
   const variants = row.variants.map(({ impact, heavier, net, unit, picture, ...variant }): VariantChoice => {
     const { ttcCents: priceCents, fullTtcCents, fullHtMicro: fullMicro } = piece(impact)
     // The calendar follows the cheapest variant; the others differ from it by what they add.
@@ -134,6 +140,8 @@ export async function sheet(db: Db, shopId: number, slug: string, { hidden = fal
     variants,
     categoryId: row.category_id,
     reductionBp,
+    offCents,
+    shelves: row.shelves,
     rateBp,
     perishable,
     swatches,

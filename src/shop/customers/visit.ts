@@ -44,6 +44,8 @@ type Row = {
   guest: boolean
   untaxed: boolean
   discount_bp: number
+  group_id: number | null
+  ruled: boolean
   term: string | null
   term_days: number | null
   articles: number
@@ -54,7 +56,9 @@ type Row = {
 const textWith = (column?: string) => `
   select asked.n::int4, s.id as shop_id, s.face_version, u.id as customer_id, u.civility, u.first_name, u.last_name, u.email,
     k.played_by, u.guest_since is not null as guest,
-    coalesce(g.untaxed, false) as untaxed, coalesce(g.discount_bp, 0) as discount_bp, g.term, g.term_days,
+    coalesce(g.untaxed, false) as untaxed, coalesce(g.discount_bp, 0) as discount_bp, u.group_id,
+    g.id is not null and exists (select from rule_scopes x join promotions r on r.shop_id = x.shop_id and r.id = x.promotion_id
+      where x.shop_id = g.shop_id and x.group_id = g.id and r.enabled_at is not null) as ruled, g.term, g.term_days,
     coalesce((select m.id from stock_movements m where m.shop_id = s.id order by m.id desc limit 1), 0) as goods_version,
     case
       when u.id is not null then (
@@ -115,7 +119,7 @@ export const visit: Find<Visit> = finding(textWith(), () => [], visitOf)
 
 function visitOf({ customer_id: id, articles, ...row }: Row): Visit {
   const { civility, first_name: firstName, last_name: lastName, email, played_by: playedBy, guest } = row
-  const grant = { untaxed: row.untaxed, discountBp: row.discount_bp }
+  const grant = { untaxed: row.untaxed, discountBp: row.discount_bp, groupId: row.group_id, ruled: row.ruled }
   const term = termOf(row.term, row.term_days)
   const customer = id === null ? null : { id, civility, firstName, lastName, email, playedBy, guest, grant, term }
   const { shop_id: shopId, face_version: frontVersion, goods_version: goodsVersion } = row

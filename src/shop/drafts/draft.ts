@@ -1,5 +1,5 @@
 import * as carriers from '#carriers'
-import { priced } from '#carts'
+import { priced, termsOf } from '#carts'
 import { articleFor, type PricedArticle, type RawArticle } from '#catalogue'
 import { today } from '#clock'
 import { undelivered } from '#customers'
@@ -7,7 +7,16 @@ import { quoted, rate } from '#format'
 import { t } from '#messages'
 import { fromTtc } from '#money'
 import type { OrderAddress } from '#orders'
-import { buyerOf, carriageOf, type Discount, discountOf, type Rounding, type Totals, totalsOf } from '#prices'
+import {
+  buyerOf,
+  carriageOf,
+  type Discount,
+  discountOf,
+  type PriceRule,
+  type Rounding,
+  type Totals,
+  totalsOf,
+} from '#prices'
 import * as promotions from '#promotions'
 import type { PaymentCode } from '#shops'
 import * as vouchers from '#vouchers'
@@ -80,6 +89,9 @@ export type RawDraft = {
   codes: promotions.LaidCode[]
   /** The discount of the customer's group, basis points; null as long as there is no customer. */
   groupBp: number | null
+  /** That group, and the promotions that are not everybody's from the first piece on. */
+  groupId: number | null
+  rules: PriceRule[]
   /** The means of payment that the shop takes. */
   methods: PaymentCode[]
 }
@@ -119,7 +131,7 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
   const codes = row.edits ? row.edits.codes : row.quotation ? [] : row.codes
   const { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers } = priced(
-    rawLines.map(asked(rounding, row.groupBp ?? 0)),
+    rawLines.map(asked(rounding, { ...row, lines: rawLines })),
     { rounding, carriers: rawCarriers, laid, codes, day: today(), own: (vat) => agreed(row, vat, rounding) },
   )
   const full = offerOf(row, { offers, known, vat, rounding })
@@ -169,9 +181,11 @@ const asUsed = (used: readonly vouchers.Applied[]): vouchers.Laid[] =>
     .filter(({ kind }) => kind === 'gesture')
     .map(({ cents, ...one }) => ({ ...one, leftCents: cents, endsOn: today(), cancelledAt: null }))
 
-const asked = (rounding: Rounding, groupBp: number) => (raw: RawDraft['lines'][number]) => {
+type Buyer = Pick<RawDraft, 'groupBp' | 'groupId' | 'rules' | 'lines'>
+
+const asked = (rounding: Rounding, buyer: Buyer) => (raw: RawDraft['lines'][number]) => {
   const { quantity, ownMicro, priceReason } = raw
-  const article = articleFor(raw, rounding, groupBp)
+  const article = articleFor(raw, rounding, termsOf(buyer, raw))
   const price = ownMicro === null ? {} : { unitHtMicro: ownMicro, reduction: null }
   // What the order that is changed has taken already can be had.
   return { ...article, ...price, left: article.left + raw.reserved, quantity, ownMicro, priceReason }

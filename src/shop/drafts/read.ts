@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { jsonOf } from '#carriers'
-import { articleJoinsSql, articleSql, priceAtSql } from '#catalogue'
+import { articleJoinsSql, articleSql, priceAtSql, priceRulesSql } from '#catalogue'
 import { now, today } from '#clock'
 import type { Db } from '#database'
 import { keptCodesSql, laidCodesSql } from '#promotions'
@@ -57,6 +57,8 @@ const text = `
     ${jsonOf('d.shop_id')} as carriers,
     (select g.discount_bp from customers m join customer_groups g on g.shop_id = m.shop_id and g.id = m.group_id
       where m.shop_id = d.shop_id and m.id = d.customer_id) as "groupBp",
+    (select m.group_id from customers m where m.shop_id = d.shop_id and m.id = d.customer_id) as "groupId",
+    ${priceRulesSql('d.shop_id', '$3::timestamptz')} as rules,
     (select coalesce(json_agg(m.code order by m.position), '[]') from payment_methods m
       where m.shop_id = d.shop_id and m.enabled_at is not null and (m.code <> 'card' or d.origin = 'counter')
         and (m.code <> 'term' or exists (select from customers u join customer_groups g on g.shop_id = u.shop_id

@@ -38,10 +38,18 @@ test('a variant adds to the price before the reduction is taken off, and never m
 
 test('the prices of a product are known in advance: before a reduction, during it, after it', () => {
   const start = new Date('2026-11-01T00:00Z')
-  const during = { since: from, until, lowestCents: 2452, highestCents: 2944, reductionBp: 1800 }
-  const after = { since: until, until: null, lowestCents: 2990, highestCents: 3590, reductionBp: 0, priorCents: null }
+  const during = { since: from, until, lowestCents: 2452, highestCents: 2944, reductionBp: 1800, offCents: 0 }
+  const after = {
+    since: until,
+    until: null,
+    lowestCents: 2990,
+    highestCents: 3590,
+    reductionBp: 0,
+    offCents: 0,
+    priorCents: null,
+  }
   assert.deepEqual(periodsOf(rules(), start, []), [
-    { since: start, until: from, lowestCents: 2990, highestCents: 3590, reductionBp: 0, priorCents: null },
+    { since: start, until: from, lowestCents: 2990, highestCents: 3590, reductionBp: 0, offCents: 0, priorCents: null },
     { ...during, priorCents: 2990 },
     after,
   ])
@@ -62,7 +70,10 @@ test('the prior price is the lowest of the 30 days before the reduction, whateve
   ]
   const [period] = periodsOf(rules(), from, past)
   assert.equal(period?.priorCents, 1100)
-  const [late] = periodsOf(rules(), day(-2), [...past, { since: from, until: day(-2), lowestCents: 900 }])
+  const [late] = periodsOf(rules(), day(-2), [
+    ...past,
+    { since: from, until: day(-2), lowestCents: 900, reduced: true },
+  ])
   assert.equal(late?.priorCents, 1100, 'what was cheaper during the reduction is not before it')
 })
 

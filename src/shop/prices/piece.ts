@@ -1,5 +1,6 @@
 import { fromTtc, roundsWell, unitTtcCents, withReduction } from '#money'
 import type { Rounding } from './buyer.ts'
+import { withGrant } from './grant.ts'
 
 /** What the price of one piece is made of. */
 export type PieceRules = {
@@ -11,6 +12,10 @@ export type PieceRules = {
   rateBp: number
   /** The reduction that holds, basis points; 0 for none. */
   reductionBp: number
+  /** An amount off, cents tax included, where that leaves the piece cheaper than the reduction; 0 for none. */
+  offCents?: number
+  /** The discount of the buyer's group off what is left, basis points. */
+  groupBp?: number
 }
 
 /** The price of one piece with its reasons. */
@@ -22,24 +27,43 @@ export type Piece = {
   /** Before the reduction: without tax in micro-euros, tax included in cents. */
   fullHtMicro: number
   fullTtcCents: number
+  /** What was taken off, group's discount included; of an amount, the share that it comes to. */
   reductionBp: number
 }
 
 /**
  * The price of one piece: base price, what the variant adds, less the reduction. Tax included, the reduction is taken from
- * the whole cents that are struck through: 5,25 € less 10 % are 4,73 €; without tax, from the exact price.
+ * the whole cents that are struck through: 5,25 € less 10 % are 4,73 €; without tax, from the exact price. Of a share and an
+ * amount the one that leaves it cheaper holds, the share of two alike.
  */
-export function pieceOf({ priceMicro, impactMicro = 0, rateBp, reductionBp }: PieceRules): Piece {
+export function pieceOf({
+  priceMicro,
+  impactMicro = 0,
+  rateBp,
+  reductionBp,
+  offCents = 0,
+  groupBp = 0,
+}: PieceRules): Piece {
   const full = Math.max(0, priceMicro + impactMicro)
   const fullTtcCents = unitTtcCents(full, rateBp)
-  return {
-    htMicro: withReduction(full, reductionBp),
-    ttcCents: withReduction(fullTtcCents, reductionBp),
-    fullHtMicro: full,
-    fullTtcCents,
-    reductionBp,
+  const share = withGrant(reductionBp, groupBp)
+  const before = { fullHtMicro: full, fullTtcCents }
+  const byShare = {
+    htMicro: withReduction(full, share),
+    ttcCents: withReduction(fullTtcCents, share),
+    reductionBp: share,
   }
+  if (offCents === 0) return { ...byShare, ...before }
+  const left = (whole: number, off: number) =>
+    withReduction(Math.max(withReduction(whole, MOST_OFF), whole - off), groupBp)
+  const ttcCents = left(fullTtcCents, offCents)
+  if (ttcCents >= byShare.ttcCents) return { ...byShare, ...before }
+  const shareBp = Math.round((1 - ttcCents / fullTtcCents) * 10_000)
+  return { ...before, htMicro: left(full, fromTtc(offCents, rateBp)), ttcCents, reductionBp: shareBp }
 }
+
+/** No promotion gives a piece away: an amount takes as much off as the highest reduction does, at most. */
+const MOST_OFF = 9900
 
 /**
  * The price of a piece without tax, in micro-euros, as a buyer is asked it: what orders multiply and invoices print. A

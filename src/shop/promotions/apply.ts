@@ -2,16 +2,17 @@ import { t } from '#messages'
 import type { VatRow } from '#money'
 import {
   type Amounts,
+  covers,
   type Discount,
   type DiscountPart,
   discountOf,
   discountUpTo,
   lessDiscounts,
+  type Placed,
   type Rounding,
   totalsOf,
 } from '#prices'
 import type { AppliedCode, LaidCode } from './code.ts'
-import { covers, type Placed } from './scope.ts'
 import { whyNot } from './why-not.ts'
 
 /** What a code is looked at for: lines as they are priced, with where their articles stand. */

@@ -1,4 +1,4 @@
-import { scopePairs } from './scope.ts'
+import { scopePairs } from '#catalogue'
 
 /** SQL text: how many orders count as uses of the code `r`; one that was cancelled or refunded gives it back. */
 const usesSql = (whose = ''): string => `(

@@ -1,4 +1,4 @@
-import type { Scope } from './scope.ts'
+import type { Scope } from '#prices'
 
 /** What a code gives: a share of the goods, an amount of them, the carriage. */
 export const gifts = ['percent', 'amount', 'carriage'] as const

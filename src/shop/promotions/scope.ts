@@ -1,31 +1,7 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
+import type { Scope } from '#prices'
 import { Invalid } from '#refusals'
-
-/** What a rule is for: articles by their categories (of both levels) and one by one, customers by their groups. */
-export type Scope = {
-  allArticles: boolean
-  categoryIds: readonly number[]
-  productIds: readonly number[]
-  allGroups: boolean
-  groupIds: readonly number[]
-}
-
-/** An article as rules look for it: its category and the one above it. */
-export type Placed = { productId: number; shelves: readonly number[] }
-
-/** True when a rule is for an article; one whose categories and articles are gone is for none. */
-export const covers = ({ allArticles, categoryIds, productIds }: Scope, { productId, shelves }: Placed): boolean =>
-  allArticles || productIds.includes(productId) || shelves.some((id) => categoryIds.includes(id))
-
-/** SQL text: the columns of the scope of a row `r` as pairs of a `json_build_object`; `owner` is its column in `rule_scopes`. */
-export const scopePairs = (owner: 'code_id' | 'promotion_id'): string => {
-  const ids = (column: string) => `(
-    select coalesce(json_agg(x.${column} order by x.id), '[]') from rule_scopes x
-    where x.shop_id = r.shop_id and x.${owner} = r.id and x.${column} is not null)`
-  return `'allArticles', r.all_articles, 'categoryIds', ${ids('category_id')}, 'productIds', ${ids('product_id')},
-    'allGroups', r.all_groups, 'groupIds', ${ids('group_id')}`
-}
 
 type Owner = { code_id: number } | { promotion_id: number }
 

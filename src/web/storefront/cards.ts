@@ -14,7 +14,7 @@ import {
   productGrid,
   type Stock,
 } from '../ui/index.ts'
-import type { ShopContext } from './shop-context.ts'
+import { lookingIn, type ShopContext } from './shop-context.ts'
 
 /** Stock in words: how many are left when that is few; when there is enough, when it comes, or no more than that (`left`). */
 export function stockOf({ shop, inStock }: ShopContext, quantity: number, says: 'when' | 'left' = 'when'): Stock {
@@ -29,7 +29,8 @@ export function stockOf({ shop, inStock }: ShopContext, quantity: number, says: 
  */
 export function cardGrid(context: ShopContext, cards: readonly Card[], { level = 2 }: { level?: 2 | 3 } = {}): Html {
   const { grant, rates } = context
-  const seen = grant ? cards.map((card) => cardFor(card, grant, rates[card.taxId] ?? 0)) : cards
+  const looking = lookingIn(context)
+  const seen = grant ? cards.map((card) => cardFor(card, looking, rates[card.taxId] ?? 0)) : cards
   const grid = productGrid(seen.map((card, index) => one(context, card, level, index < 4)))
   return html`<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter">${grid}</form></in-place>`
 }

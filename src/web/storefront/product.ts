@@ -4,13 +4,16 @@ import {
   type Choosing,
   choosing,
   type ProductSheet,
+  type QuantityStep,
   type Shelf,
   sheet,
   sheetFor,
+  stepsOf,
   type VariantChoice,
 } from '#catalogue'
-import { quoted } from '#format'
+import { money, quoted } from '#format'
 import { t } from '#messages'
+import { microToCents } from '#money'
 import { type House, previewed } from '../http/index.ts'
 import { breadcrumb, type Content, type Html, html, price, priceNote, stockText } from '../ui/index.ts'
 import { cardGrid, costOf, flagOf, groupNote, stockOf } from './cards.ts'
@@ -18,7 +21,7 @@ import { shell } from './layout.ts'
 import { previewBand } from './preview-band.ts'
 import { adding, optionsForm } from './product-choice.ts'
 import { delivery, details, gallery } from './product-parts.ts'
-import { contextOf, grantOf } from './shop-context.ts'
+import { contextOf, grantOf, lookingIn } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
 
 /** Articles of the same shelf under a product. */
@@ -31,7 +34,7 @@ export function product({ db }: House): Hono<Storefront> {
     const { visit, front, base } = c.var
     const all = await sheet(db, visit.shop.id, c.req.param('slug'), { hidden: previewed(c) !== undefined })
     const grant = grantOf(c)
-    const found = grant ? sheetFor(all, grant) : all
+    const found = grant ? sheetFor(all, lookingIn(contextOf(c))) : all
     const shelf = [...front.bySlug.values()].find(({ id }) => id === found.categoryId) ?? null
     const asked = { variantId: Number(c.req.query('choix')), value: (key: string) => c.req.query(key) }
     const near = previewed(c)
@@ -55,7 +58,7 @@ function article(c: Context<Storefront>, found: ProductSheet, chosen: Choosing):
 ${gallery(found, variant)}
 <div class="stack"><div><h1>${found.name}</h1><p class="note">${known.filter(Boolean).join(' · ')}</p></div>
 ${found.summary && html`<p class="lead">${found.summary}</p>`}
-${variant ? cost(found, variant, groupNote(grantOf(c))) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
+${variant ? costs(c, found, variant) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
 ${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen)}
 ${variant && (previewed(c) ? left(c, variant) : adding(contextOf(c), found, variant))}
 ${variant && variant.quantity > 0 && delivery(c, found, variant)}</div>
@@ -75,10 +78,29 @@ function crumbs(base: string, shelf: Shelf | null, name: string): Html {
   return breadcrumb([{ label: t('storefront.home'), href: base }, ...links, { label: name }])
 }
 
+const costs = (c: Context<Storefront>, found: ProductSheet, variant: NonNullable<Choosing['variant']>): Html => {
+  const steps = stepsOf(found, variant, lookingIn(contextOf(c)))
+  return html`${cost(found, variant, groupNote(grantOf(c)))}${quantitySteps(steps, variant)}`
+}
+
+/** What a piece costs from a quantity on, pieces of one product counted together. */
+const quantitySteps = (steps: readonly QuantityStep[], { untaxedMicro }: NonNullable<Choosing['variant']>): Content =>
+  steps.length > 0 &&
+  html`<ul class="quantity-steps">${steps.map(({ from, priceCents, htMicro }) => {
+    const price =
+      untaxedMicro === undefined ? money(priceCents) : t('checkout.untaxed', { what: money(microToCents(htMicro)) })
+    return html`<li>${t('storefront.fromQuantity', { n: from, price })}</li>`
+  })}</ul>`
+
 /** The price of what is chosen, with the price of its measure; a reduction shows the price of before. */
-function cost({ reductionBp }: ProductSheet, variant: NonNullable<Choosing['variant']>, group?: string): Content {
+function cost(
+  { reductionBp, offCents }: ProductSheet,
+  variant: NonNullable<Choosing['variant']>,
+  group?: string,
+): Content {
   const { priceCents, priorCents } = variant
-  const flag = reductionBp > 0 ? flagOf({ priceCents, priorCents, reductionBp, fresh: false }) : undefined
+  const flag =
+    reductionBp > 0 || offCents > 0 ? flagOf({ priceCents, priorCents, reductionBp, fresh: false }) : undefined
   const shown = html`${price({ ...costOf(variant), group })}${flag && html`<span class="flag">${flag}</span>`}`
   return html`<div class="cost"><div class="cost-line">${shown}</div>${priorCents !== undefined && priceNote(priorCents)}</div>`
 }

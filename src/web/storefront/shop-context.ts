@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import type { Front } from '#catalogue'
+import type { Front, Looking } from '#catalogue'
+import { now } from '#clock'
 import { t } from '#messages'
 import { type Grant, seesOwnPrices } from '#prices'
 import type { Shop } from '#shops'
@@ -13,6 +14,8 @@ export type ShopContext = {
   inStock: string
   /** What the customer's group is given; undefined for who sees everybody's prices. */
   grant: Grant | undefined
+  /** The promotions that are not everybody's from the first piece on. */
+  rules: Front['rules']
   /** Rates of VAT, basis points, by the tax's id. */
   rates: Front['rates']
 }
@@ -20,8 +23,20 @@ export type ShopContext = {
 export function contextOf(c: Context<Storefront>): ShopContext {
   const delay = within(c.var.front.carriers[0]?.delay ?? '')
   const inStock = delay ? t('storefront.stock.inDelay', { delay }) : t('storefront.stock.in')
-  return { base: c.var.base, shop: c.var.visit.shop, inStock, grant: grantOf(c), rates: c.var.front.rates }
+  return { base: c.var.base, shop: c.var.visit.shop, inStock, grant: grantOf(c), ...offered(c.var.front) }
 }
+
+const offered = ({ rates, rules }: Front) => ({ rates, rules })
+
+/** Whoever looks sees everybody's prices. */
+const nobody: Grant = { untaxed: false, discountBp: 0, groupId: null, ruled: false }
+
+/** Who looks at prices, and when. */
+export const lookingIn = ({ grant = nobody, rules }: Pick<ShopContext, 'grant' | 'rules'>): Looking => ({
+  grant,
+  rules,
+  at: now(),
+})
 
 /** What the group of the customer who looks is given; undefined where that is nothing. */
 export function grantOf(c: Context<Storefront>): Grant | undefined {

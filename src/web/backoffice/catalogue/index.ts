@@ -29,6 +29,7 @@ import { newProduct } from './new.ts'
 import { pictureRoutes } from './pictures.ts'
 import { productMain } from './product-page.ts'
 import { codeRoutes } from './rules/codes.ts'
+import { promotionRoutes } from './rules/promotions.ts'
 import { searchIn } from './search.ts'
 import { reckoned, sheetValues } from './sheet-form.ts'
 import { variantRoutes } from './variants.ts'
@@ -46,6 +47,7 @@ export function catalogueTab(house: House) {
   categoryRoutes(house, routes)
   makerRoutes(house, routes)
   codeRoutes(house, routes)
+  promotionRoutes(house, routes)
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
   routes.get('/:id/apercu', (c) => preview(house, c))

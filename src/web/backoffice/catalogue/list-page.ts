@@ -56,14 +56,17 @@ ${list<Row>({
 }
 
 /** What stands beside the products, and the way to one more. */
-const parts = (c: Context<Office>, path: string): Html =>
-  html`${button(t('office.categories'), { kind: 'secondary', href: `${path}/categories` })}${button(
-    t('office.makers'),
-    {
-      kind: 'secondary',
-      href: `${path}/fabricants`,
-    },
-  )}${button(t('promotions.codes'), { kind: 'secondary', href: `${path}/codes` })}${may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${path}/nouveau` })}`
+const parts = (c: Context<Office>, path: string): Html => {
+  const beside = [
+    [t('office.categories'), 'categories'],
+    [t('office.makers'), 'fabricants'],
+    [t('promotions.title'), 'promotions'],
+    [t('promotions.codes'), 'codes'],
+  ] as const
+  return html`${beside.map(([label, where]) => button(label, { kind: 'secondary', href: `${path}/${where}` }))}${
+    may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${path}/nouveau` })
+  }`
+}
 
 /** Main categories with what stands under them, in the order of the shelves. */
 export const categoryOptions = (categories: readonly catalogue.Category[]): Option[] =>

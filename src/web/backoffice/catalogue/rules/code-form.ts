@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { t } from '#messages'
 import { readCents, readPercent, readWhole } from '#money'
-import { type CodeSettings, type DiscountCode, gifts, type Scope } from '#promotions'
+import type { Scope } from '#prices'
+import { type CodeSettings, type DiscountCode, gifts } from '#promotions'
 import { filter, name, parse, type Submitted, text } from '../../../http/index.ts'
 import { type FormState, moneyValue } from '../../../ui/index.ts'
 

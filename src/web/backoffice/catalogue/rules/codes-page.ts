@@ -20,7 +20,7 @@ export const periodText = (from: string | null, until: string | null): string =>
 }
 
 /** « −10 % », « 5,00 € de moins », « port offert » */
-const giftText = ({ gives, worth }: Pick<DiscountCode, 'gives' | 'worth'>): string =>
+export const giftText = ({ gives, worth }: Pick<DiscountCode, 'gives' | 'worth'>): string =>
   t(`promotions.gives.${gives}`, { rate: rate(worth), amount: money(worth) })
 
 /** Where a rule stands by its switch and its days. */

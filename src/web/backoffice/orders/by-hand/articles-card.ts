@@ -1,3 +1,4 @@
+import { termsOf } from '#carts'
 import type { RawArticle, Sought } from '#catalogue'
 import { articleFor } from '#catalogue'
 import { money, unitPrice } from '#format'
@@ -50,11 +51,12 @@ const search = (path: string, typed: string, ready: boolean): Html =>
 <input id="chercher-article" type="search" name="article" value="${typed}" autocomplete="off"${ready && typed === '' ? html` autofocus` : ''}></div>
 ${button(t('drafts.searchOrAdd'), { kind: 'secondary', icon: 'plus' })}</form></find-as-typed>`
 
-type Buyer = Pick<View['draft'], 'rounding' | 'groupBp'>
+type Buyer = Pick<View['draft'], 'rounding' | 'groupBp' | 'groupId' | 'rules'>
 
 /** The price of a piece as this buyer reads it. */
-const asked = (raw: RawArticle, { rounding, groupBp }: Buyer): string => {
-  const { unitHtMicro, rateBp } = articleFor(raw, rounding, groupBp ?? 0)
+const asked = (raw: RawArticle, { rounding, ...buyer }: Buyer): string => {
+  const terms = termsOf({ ...buyer, lines: [{ productId: raw.productId, quantity: 1 }] }, raw)
+  const { unitHtMicro, rateBp } = articleFor(raw, rounding, terms)
   return rounding === 'item'
     ? money(unitTtcCents(unitHtMicro, rateBp))
     : t('drafts.ht', { price: unitPrice(unitHtMicro) })
