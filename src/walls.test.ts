@@ -13,7 +13,17 @@ const writers: Record<string, readonly string[]> = {
   'shop/trace': ['acts', 'shop_returns', 'undone_acts'],
   'shop/counters': ['counters'],
   'shop/shops': ['shops', 'pages', 'terms_versions', 'order_states', 'payment_methods', 'taxes'],
-  'shop/stock': ['stock_movements'],
+  'shop/stock': ['stock_movements', 'stock_thresholds'],
+  'shop/purchases': [
+    'suppliers',
+    'supplier_articles',
+    'purchase_orders',
+    'purchase_order_lines',
+    'purchase_receipts',
+    'purchase_receipt_lines',
+    'supplier_invoices',
+    'supplier_invoice_lines',
+  ],
   'shop/mail': ['mails'],
   'shop/customers': ['customers', 'addresses', 'customer_groups', 'customer_notes', 'customer_password_resets'],
   'shop/catalogue': ['categories', 'manufacturers', 'products', 'variants', 'pictures', 'price_periods'],
@@ -64,6 +74,8 @@ const reasons: Record<string, string> = {
   'shop/shops/create.ts profiles': 'a shop is born with its usual profiles, in one statement with its other rows',
   'shop/privacy/erase.ts': 'forgets a customer in every table that names one, as the law asks',
   'shop/privacy/words.ts': 'forgets a customer in every table that names one, as the law asks',
+  'shop/stock/arrive.ts variants':
+    'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/correct.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/give-back.ts variants':

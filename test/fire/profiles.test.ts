@@ -18,6 +18,7 @@ const fill = fillOf(town)
 /** Which tab of the menu an address belongs to. */
 const tabOf: Record<string, employees.Tab> = {
   '': 'home',
+  achats: 'purchases',
   catalogue: 'catalogue',
   clients: 'customers',
   commandes: 'orders',
@@ -111,6 +112,12 @@ const others: Record<string, employees.Deed> = {
   'POST /catalogue/categories/:id/supprimer': 'delete',
   'POST /catalogue/fabricants/:id/supprimer': 'delete',
   'POST /catalogue/:id/declinaisons/:variant/supprimer': 'delete',
+  'POST /achats/a-commander/preparer': 'add',
+  'POST /achats/bons-de-commande/nouvelle': 'add',
+  'POST /achats/bons-de-commande/:id/abandonner': 'delete',
+  'POST /achats/bons-de-commande/:id/annuler': 'delete',
+  'GET /achats/fournisseurs/nouveau': 'add',
+  'POST /achats/fournisseurs/nouveau': 'add',
   'GET /transport/nouveau': 'add',
   'POST /transport/nouveau': 'add',
   'POST /transport/:id/:turn{proposer|retirer}': 'delete',

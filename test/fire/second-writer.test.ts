@@ -35,6 +35,8 @@ const others: [pattern: RegExp, why: string][] = [
   ],
   [/\/commandes\/\d+\/colis$/, 'carries the last parcel that had left (shipments/ship-part.ts)'],
   [/\/commandes\/\d+\/reglements$/, 'carries what was received when it was shown (orders/settle.ts)'],
+  [/\/achats\/.*\/(articles|preparer)$/, 'adds articles to a list of them'],
+  [/\/reception$/, 'carries how many deliveries were known when it was shown (purchases/receive.ts)'],
   [/\/stock\/\d+$/, 'a quantity that others move: corrected by difference from what was seen (stock/correct.ts)'],
   [
     /\/acces(\/plusieurs)?(\?|$)/,

@@ -28,6 +28,7 @@ import * as pdf from '#pdf'
 import { type Clerk, hashPassword, newToken, system } from '#people'
 import * as playing from '#playing'
 import * as promotions from '#promotions'
+import * as purchases from '#purchases'
 import * as quotations from '#quotations'
 import * as returns from '#returns'
 import * as school from '#school'
@@ -75,6 +76,8 @@ export type FurnishedShop = TestShop & {
     | 'message'
     | 'model'
     | 'view'
+    | 'supplier'
+    | 'purchase'
     | 'neighbourAddress'
     | 'neighbourInvoice'
     | 'neighbourAttempt',
@@ -252,6 +255,7 @@ async function furnish(
     .orderBy('products.id')
     .executeTakeFirstOrThrow()
   const attempt = await atTheBank(db, shop, customer)
+  const bought = await aPurchaseOf(db, { kind: 'employee', id: employees.manager.id, name: clerk.name }, shop, last)
   return {
     ...shop,
     base: `/mag/${shop.slug}`,
@@ -272,6 +276,8 @@ async function furnish(
       parcel: await first(db, 'shipments', shop.id, neighbourOrderId),
       mail: 0,
       attempt,
+      supplier: bought.supplierId,
+      purchase: bought.orderId,
       neighbourAttempt: await atTheBank(db, shop, neighbour),
       neighbourAddress: neighbour.addressId,
       category: slugs.categoryId,
@@ -316,6 +322,30 @@ async function atTheBank(db: Db, shop: TestShop, customer: TestCustomer): Promis
   if (!cart?.offer) throw new Error('The cart has no carrier')
   const { totalTtcCents: amountCents } = cart.totals
   return bank.goToBank(db, { shopId: shop.id, customerId: customer.id, cartId, amountCents })
+}
+
+/** A supplier with an article, an order that was sent to it and one that is being prepared: the first two orders of the shop. */
+async function aPurchaseOf(db: Db, clerk: Clerk, shop: TestShop, last: string) {
+  const supplierId = await purchases.addSupplier(db, clerk, shop.id, { ...aSupplier, name: `Scierie ${last}` })
+  const { variantId } = shop.train
+  const terms = { reference: 'TR-5', priceMicro: 12_000_000, lot: 2 }
+  await purchases.setArticle(db, clerk, shop.id, { supplierId, variantId }, terms)
+  const wanted = [{ variantId, quantity: 4 }]
+  const orderId = await purchases.begin(db, clerk, shop.id, supplierId, wanted)
+  await purchases.send(db, clerk, { shopId: shop.id, id: orderId })
+  const draftId = await purchases.begin(db, clerk, shop.id, supplierId, wanted)
+  return { supplierId, orderId, draftId }
+}
+const aSupplier = {
+  address: '3 route des Sapins, 39310 Septmoncel',
+  email: 'ventes@scierie.exemple.fr',
+  phone: '',
+  siren: '',
+  vatNumber: '',
+  delayDays: 7,
+  paymentDays: 30,
+  minimumCents: 0,
+  note: '',
 }
 
 /** A quotation that was sent to a customer, who has not answered. */

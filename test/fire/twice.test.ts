@@ -53,11 +53,23 @@ const typed: Record<string, string> = {
   discount: '5',
   amount: '10,00',
   category: `${shop.categoryId}`,
+  supplier: `${shop.ids.supplier}`,
   ht: '5',
   address: '1 rue du Bois, 39200 Saint-Claude',
   ttc: '6,00',
 }
-const free = new Set(['company', 'siren', 'vatNumber', 'phone', 'line2', 'info', 'trackingUrl', 'freeFrom', 'digits'])
+const free = new Set([
+  'company',
+  'siren',
+  'vatNumber',
+  'phone',
+  'line2',
+  'info',
+  'trackingUrl',
+  'freeFrom',
+  'digits',
+  'minimumCents',
+])
 
 const shapeOf = ({ action, fields }: Form): string => {
   const names = new Set(fields.map(([name]) => name.replace(/\d+/g, '1')))

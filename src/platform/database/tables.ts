@@ -476,6 +476,7 @@ export interface KeptPapers {
   invoice_id: number | null;
   kept_at: Generated<Timestamp>;
   pdf: Buffer;
+  purchase_order_id: number | null;
   quotation_id: number | null;
   sha256: Buffer;
   shop_id: number;
@@ -851,6 +852,68 @@ export interface PupilSessions {
   token_hash: Buffer;
 }
 
+export interface PurchaseOrderLines {
+  awaited: Generated<number>;
+  id: Generated<number>;
+  name: string;
+  order_id: number;
+  price_micro: number;
+  quantity: number;
+  rate_bp: number;
+  reference: Generated<string>;
+  shop_id: number;
+  supplier_reference: Generated<string>;
+  variant_id: number;
+}
+
+export interface PurchaseOrders {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  begun_at: Generated<Timestamp>;
+  content: JsonColumn | null;
+  figures: JsonColumn | null;
+  id: Generated<number>;
+  issued_on: string | null;
+  message: Generated<string>;
+  number: string | null;
+  rank: number | null;
+  reason: Generated<string>;
+  sent_at: Timestamp | null;
+  shop_id: number;
+  state: Generated<string>;
+  supplier_id: number;
+  template: number | null;
+  total_ht_cents: number | null;
+  total_ttc_cents: number | null;
+  wanted_on: string | null;
+}
+
+export interface PurchaseReceiptLines {
+  damaged: number;
+  good: number;
+  id: Generated<number>;
+  line_id: number;
+  missing: number;
+  reason: string | null;
+  receipt_id: number;
+  shop_id: number;
+}
+
+export interface PurchaseReceipts {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Generated<Timestamp>;
+  id: Generated<number>;
+  note: Generated<string>;
+  order_id: number;
+  rank: number;
+  received_on: string;
+  shop_id: number;
+  slip: Generated<string>;
+}
+
 export interface QuotationHistory {
   actor_id: number | null;
   actor_kind: string;
@@ -1093,8 +1156,74 @@ export interface StockMovements {
   kind: string;
   order_line_id: number | null;
   quantity: number;
+  reason: Generated<string>;
+  receipt_line_id: number | null;
   shop_id: number;
   variant_id: number;
+}
+
+export interface StockThresholds {
+  low: number;
+  shop_id: number;
+  target: number;
+  variant_id: number;
+}
+
+export interface SupplierArticles {
+  id: Generated<number>;
+  lot: Generated<number>;
+  price_micro: number;
+  reference: Generated<string>;
+  shop_id: number;
+  supplier_id: number;
+  variant_id: number;
+}
+
+export interface SupplierInvoiceLines {
+  description: Generated<string>;
+  id: Generated<number>;
+  invoice_id: number;
+  line_id: number | null;
+  price_micro: number;
+  quantity: number;
+  shop_id: number;
+}
+
+export interface SupplierInvoices {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  due_on: string;
+  entered_at: Generated<Timestamp>;
+  id: Generated<number>;
+  issued_on: string;
+  means: string | null;
+  number: string;
+  order_id: number;
+  paid_on: string | null;
+  payment_reference: Generated<string>;
+  reason: Generated<string>;
+  shop_id: number;
+  state: Generated<string>;
+  supplier_id: number;
+  total_ht_cents: number;
+  total_ttc_cents: number;
+  vat_cents: number;
+}
+
+export interface Suppliers {
+  address: Generated<string>;
+  delay_days: Generated<number>;
+  email: Generated<string>;
+  id: Generated<number>;
+  minimum_cents: Generated<number>;
+  name: string;
+  note: Generated<string>;
+  payment_days: Generated<number>;
+  phone: Generated<string>;
+  shop_id: number;
+  siren: Generated<string>;
+  vat_number: Generated<string>;
 }
 
 export interface Taxes {
@@ -1262,6 +1391,10 @@ export interface DB {
   promotions: Promotions;
   pupil_sessions: PupilSessions;
   pupils: Pupils;
+  purchase_order_lines: PurchaseOrderLines;
+  purchase_orders: PurchaseOrders;
+  purchase_receipt_lines: PurchaseReceiptLines;
+  purchase_receipts: PurchaseReceipts;
   quotation_history: QuotationHistory;
   quotation_lines: QuotationLines;
   quotations: Quotations;
@@ -1281,6 +1414,11 @@ export interface DB {
   sign_in_failures: SignInFailures;
   smtp_settings: SmtpSettings;
   stock_movements: StockMovements;
+  stock_thresholds: StockThresholds;
+  supplier_articles: SupplierArticles;
+  supplier_invoice_lines: SupplierInvoiceLines;
+  supplier_invoices: SupplierInvoices;
+  suppliers: Suppliers;
   taxes: Taxes;
   terms_versions: TermsVersions;
   undone_acts: UndoneActs;

@@ -27,6 +27,7 @@ import frPortal from '../../../messages/fr/portal.json' with { type: 'json' }
 import frPrices from '../../../messages/fr/prices.json' with { type: 'json' }
 import frPromotions from '../../../messages/fr/promotions.json' with { type: 'json' }
 import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
+import frPurchases from '../../../messages/fr/purchases.json' with { type: 'json' }
 import frQuotations from '../../../messages/fr/quotations.json' with { type: 'json' }
 import frReturns from '../../../messages/fr/returns.json' with { type: 'json' }
 import frSheet from '../../../messages/fr/sheet.json' with { type: 'json' }
@@ -70,6 +71,7 @@ export const fr = {
   ...frTeachers,
   ...frPrices,
   ...frPupils,
+  ...frPurchases,
   ...frStreet,
   ...frAccess,
   ...frGuest,

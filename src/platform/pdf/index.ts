@@ -15,6 +15,7 @@ export type {
   InvoiceLine,
   Kind,
   Papers,
+  PurchaseOrder,
   Quotation,
   SlipLine,
   Terms,

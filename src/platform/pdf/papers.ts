@@ -13,6 +13,7 @@ export type Papers = {
   invoice: Invoice | Invoice2 | Invoice1
   'delivery-slip': DeliverySlip | DeliverySlip2 | DeliverySlip1
   quotation: Quotation
+  'purchase-order': PurchaseOrder
   'pupil-slips': PupilSlips
   recap: Recap
   'recap-table': RecapTable
@@ -58,6 +59,9 @@ export type InvoiceLine = {
 
 /** What is offered, set as an invoice is, and where its customer signs: `agreed` is said over the place for day and signature. */
 export type Quotation = Invoice & { agreed: { title: string; words: string[] } }
+
+/** What the shop orders of a supplier, set as an invoice is: the shop issues it, the supplier stands where a customer does. */
+export type PurchaseOrder = Invoice
 
 /** An invoice as template 2 prints it: those of version 0.3.0. */
 export type Invoice2 = Omit<Invoice, 'template' | 'lines'> & Paper<2> & { lines: Omit<InvoiceLine, 'note'>[] }

@@ -10,11 +10,11 @@ const LETTERS =
  * fonts, frame, logo. It names nobody. The same logo, the same bytes.
  */
 export function specimen(
-  kind: 'invoice' | 'delivery-slip' | 'quotation',
+  kind: 'invoice' | 'delivery-slip' | 'quotation' | 'purchase-order',
   template: 1 | 2 | 3 | 4,
   logo: string | null,
 ): Promise<Uint8Array> {
-  const papers = { invoice, quotation, 'delivery-slip': slip }
+  const papers = { invoice, quotation, 'delivery-slip': slip, 'purchase-order': invoice }
   const paper = papers[kind](template, logo)
   return render(kind, paper as Papers[typeof kind])
 }

@@ -66,6 +66,7 @@ async function renamePapers(tx: Db, shop: Shop): Promise<void> {
     ['invoices', 'invoice'],
     ['delivery_slips', 'slip'],
     ['quotations', 'invoice'],
+    ['purchase_orders', 'invoice'],
   ] as const) {
     const retold = (column: 'content' | 'figures') =>
       sql`retold_paper(${sql.ref(column)}, ${JSON.stringify(sellers[kind][column])}::jsonb, null, null)`

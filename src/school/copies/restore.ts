@@ -99,6 +99,7 @@ async function dropChangedPdfs(tx: Db, tables: readonly ShopTable[], pair: Pair)
     ['invoices', 'invoice_id'],
     ['delivery_slips', 'slip_id'],
     ['quotations', 'quotation_id'],
+    ['purchase_orders', 'purchase_order_id'],
   ] as const) {
     const table = tables.find((one) => one.name === name)
     if (table)

@@ -7,6 +7,7 @@ import type { ShopTable } from './schema.ts'
 /** The tables of issued papers, by how their seller is told. */
 const papers: Record<string, 'invoice' | 'slip'> = {
   invoices: 'invoice',
+  purchase_orders: 'invoice',
   quotations: 'invoice',
   delivery_slips: 'slip',
 }
@@ -35,6 +36,8 @@ export function retoldValue(
   const kind = papers[name]
   if (kind && (column === 'content' || column === 'figures')) {
     const seller = sql`${JSON.stringify(sellers)}::jsonb -> (${shop})::text -> ${sql.lit(kind)} -> ${sql.lit(column)}`
+    // What the shop buys is about no customer's order.
+    if (name === 'purchase_orders') return sql`retold_paper(${at(column)}, ${seller}, null, null)`
     return sql`retold_paper(${at(column)}, ${seller}, ${drawn('was', 'order_id')}, ${drawn('now', 'order_id')})`
   }
   if (name === 'terms_versions' && column === 'said')

@@ -30,7 +30,7 @@ const rooms: Partial<Record<Group, readonly string[]>> = {
   customers: ['customers', 'carts', 'conversations', 'mail'],
   catalogue: ['catalogue', 'promotions'],
   deliveries: ['shipments'],
-  stock: ['stock'],
+  stock: ['stock', 'purchases'],
 }
 
 /** What tells kinds of acts apart: the verb, and what the act says it brought. */

@@ -18,6 +18,7 @@ const called: Record<CounterName, string> = {
   delivery_slip: 'bons de livraison',
   quotation: 'devis',
   return: 'retours',
+  purchase_order: 'commandes aux fournisseurs',
 }
 
 /**
@@ -63,6 +64,7 @@ async function borneBy(tx: Db, shopId: number, { prefix, next, withYear }: Wante
         select number from invoices where shop_id = ${shopId}
         union all select number from delivery_slips where shop_id = ${shopId}
         union all select number from quotations where shop_id = ${shopId} and number is not null
+        union all select number from purchase_orders where shop_id = ${shopId} and number is not null
       ) issued where starts_with(number, ${prefix})
     ) same where case when rest ~ '^[0-9]+$' then ${comes} else false end limit 1`.execute(tx)
   return rows[0]?.number

@@ -1,7 +1,14 @@
 import { today } from '#clock'
 import { type Db, sql } from '#database'
 
-export type CounterName = 'order' | 'invoice' | 'credit_note' | 'delivery_slip' | 'quotation' | 'return'
+export type CounterName =
+  | 'order'
+  | 'invoice'
+  | 'credit_note'
+  | 'delivery_slip'
+  | 'quotation'
+  | 'return'
+  | 'purchase_order'
 /** `day` is the one to date the paper of, 2026-11-23. */
 export type Taken = { rank: number; number: string; day: string }
 export type Counter = {

@@ -74,7 +74,9 @@ async function highestUsed(tx: Db, shopId: number, name: CounterName, ofThisYear
         ? sql`select rank, delivered_on as day from delivery_slips where shop_id = ${shopId}`
         : name === 'quotation'
           ? sql`select rank, issued_on as day from quotations where shop_id = ${shopId} and number is not null`
-          : sql`select rank, issued_on as day from invoices where shop_id = ${shopId} and kind = ${name}`
+          : name === 'purchase_order'
+            ? sql`select rank, issued_on as day from purchase_orders where shop_id = ${shopId} and number is not null`
+            : sql`select rank, issued_on as day from invoices where shop_id = ${shopId} and kind = ${name}`
   const { rows } = await sql<{ highest: number }>`
     select coalesce(max(rank), 0)::bigint as highest from (${used}) used
     where not ${ofThisYear} or extract(year from day) >= ${thisYear()}::int4`.execute(tx)

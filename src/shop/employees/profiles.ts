@@ -6,6 +6,7 @@ import { usualProfiles } from '#shops'
 export const tabs = [
   'home',
   'catalogue',
+  'purchases',
   'customers',
   'orders',
   'payments',

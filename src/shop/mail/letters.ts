@@ -227,6 +227,8 @@ export type Answer = Omit<ToCustomer, 'customerId'> & {
   /** Null for a visitor without an account. */
   customerId: number | null
   kind: 'answer'
+  /** It answers nothing and goes to somebody who is no customer: its subject is its own. */
+  opens?: true
   /** The order it is about; absent for a letter about none. */
   about?: { orderId: number; reference: string }
   /** Of the letter that it answers; empty for a word about an order. */

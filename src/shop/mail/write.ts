@@ -21,12 +21,12 @@ export function write(letter: Letter, shop: Shop, address: string): Message {
 }
 
 /** An employee's own words, without a greeting of ours around them. */
-function answer({ about, subject, body }: Answer, shop: Shop): Message {
+function answer({ about, subject, body, opens }: Answer, shop: Shop): Message {
   const values = {
     shop: shop.name,
-    about: about ? 'order' : 'letter',
+    about: about ? 'order' : opens ? 'none' : 'letter',
     reference: about?.reference ?? '',
-    subject: replySubject(subject),
+    subject: opens ? subject : replySubject(subject),
   }
   return {
     subject: oneLine(t('mail.answer.subject', values)),

@@ -18,7 +18,12 @@ export async function pdfOf(db: Db, shopId: number, paper: Issued): Promise<Uint
   return (await kept(db, shopId, paper)) ?? (await keep(db, shopId, paper))
 }
 
-const columnOf = { invoice: 'invoice_id', 'delivery-slip': 'slip_id', quotation: 'quotation_id' } as const
+const columnOf = {
+  invoice: 'invoice_id',
+  'delivery-slip': 'slip_id',
+  quotation: 'quotation_id',
+  'purchase-order': 'purchase_order_id',
+} as const
 
 async function kept(db: Db, shopId: number, { kind, id }: Issued): Promise<Uint8Array | undefined> {
   const row = await db

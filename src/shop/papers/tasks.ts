@@ -1,6 +1,6 @@
 import type { Db } from '#database'
 import * as jobs from '#jobs'
-import type { DeliverySlip, Quotation } from '#pdf'
+import type { DeliverySlip, PurchaseOrder, Quotation } from '#pdf'
 import { pdfOfInvoice } from './issued.ts'
 import { pdfOf } from './keep.ts'
 import type { Waiting } from './later.ts'
@@ -25,10 +25,18 @@ async function keepAll(db: Db, waiting: jobs.Job<Waiting>[]): Promise<void> {
     const quotations = await contents(db, 'quotations', shopId, data.quotations ?? [])
     for (const { id, content } of quotations)
       await pdfOf(db, shopId, { kind: 'quotation', id, content: content as Quotation })
+    const orders = await contents(db, 'purchase_orders', shopId, data.purchaseOrders ?? [])
+    for (const { id, content } of orders)
+      await pdfOf(db, shopId, { kind: 'purchase-order', id, content: content as PurchaseOrder })
   }
 }
 
-function contents(db: Db, table: 'delivery_slips' | 'quotations', shopId: number, ids: readonly number[]) {
+function contents(
+  db: Db,
+  table: 'delivery_slips' | 'quotations' | 'purchase_orders',
+  shopId: number,
+  ids: readonly number[],
+) {
   if (ids.length === 0) return []
   return db.selectFrom(table).select(['id', 'content']).where('shop_id', '=', shopId).where('id', 'in', ids).execute()
 }

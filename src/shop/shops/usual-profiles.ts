@@ -13,6 +13,7 @@ export const usualProfiles = [
     rights: {
       home: see,
       catalogue: all,
+      purchases: all,
       customers: all,
       orders: all,
       payments: all,
@@ -25,19 +26,38 @@ export const usualProfiles = [
   {
     code: 'orders',
     name: 'Commandes',
-    rights: { home: see, catalogue: see, customers: work, orders: all, payments: see, carriers: see },
+    rights: {
+      home: see,
+      catalogue: see,
+      purchases: see,
+      customers: work,
+      orders: all,
+      payments: see,
+      carriers: see,
+    },
   },
   {
     code: 'preparation',
     name: 'Préparation',
-    rights: { home: see, catalogue: see, orders: ['see', 'change'], carriers: see },
+    rights: { home: see, catalogue: see, purchases: ['see', 'change'], orders: ['see', 'change'], carriers: see },
   },
   {
     code: 'accounting',
     name: 'Comptabilité',
-    rights: { home: see, customers: see, orders: ['see', 'change', 'delete'], payments: all, statistics: see },
+    rights: {
+      home: see,
+      purchases: ['see', 'change'],
+      customers: see,
+      orders: ['see', 'change', 'delete'],
+      payments: all,
+      statistics: see,
+    },
   },
-  { code: 'catalogue', name: 'Catalogue', rights: { home: see, catalogue: all, carriers: see, statistics: see } },
+  {
+    code: 'catalogue',
+    name: 'Catalogue',
+    rights: { home: see, catalogue: all, purchases: all, carriers: see, statistics: see },
+  },
   {
     code: 'after-sales',
     name: 'Après-vente',
@@ -49,6 +69,7 @@ export const usualProfiles = [
     rights: {
       home: see,
       catalogue: see,
+      purchases: see,
       customers: see,
       orders: see,
       payments: see,

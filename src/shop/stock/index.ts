@@ -1,9 +1,12 @@
 // Stock: how many pieces of each variant there are, and the ledger that says why; the quantity is the sum of its movements.
 // Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here.
+export { type Arrived, arrive } from './arrive.ts'
 export { type Corrected, correct, Recounted, type Shown } from './correct.ts'
 export { type Back, giveBack } from './give-back.ts'
 export { type LowVariant, listLow } from './low.ts'
 export { listMovements, type Movement } from './movements.ts'
 export { type Received, receiveInitial } from './receive.ts'
+export { type Standing, standingOf } from './standing.ts'
 export { OutOfStock, type Short, type Taken, take } from './take.ts'
 export { type CameBack, takeIn } from './take-in.ts'
+export { setThreshold, type Threshold, thresholdsOf } from './thresholds.ts'

@@ -67,6 +67,13 @@ export const subjectName = sql<string | null>`case a.subject_kind
         when 'variant' then (select reference from variants where shop_id = a.shop_id and id = a.subject_id)
         when 'category' then (select name from categories where shop_id = a.shop_id and id = a.subject_id)
         when 'manufacturer' then (select name from manufacturers where shop_id = a.shop_id and id = a.subject_id)
+        when 'supplier' then (select name from suppliers where shop_id = a.shop_id and id = a.subject_id)
+        when 'purchase-order' then (select coalesce(o.number, s.name) from purchase_orders o
+          join suppliers s on s.shop_id = o.shop_id and s.id = o.supplier_id
+          where o.shop_id = a.shop_id and o.id = a.subject_id)
+        when 'supplier-invoice' then (select i.number || ' (' || s.name || ')' from supplier_invoices i
+          join suppliers s on s.shop_id = i.shop_id and s.id = i.supplier_id
+          where i.shop_id = a.shop_id and i.id = a.subject_id)
         when 'quotation' then (select number from quotations where shop_id = a.shop_id and id = a.subject_id)
         when 'customer-group' then (select name from customer_groups where shop_id = a.shop_id and id = a.subject_id)
         when 'conversation' then (select person_name from conversations where shop_id = a.shop_id and id = a.subject_id)

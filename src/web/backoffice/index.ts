@@ -20,6 +20,7 @@ import { observing, readOnly } from './observer.ts'
 import { arrive, type Office } from './office.ts'
 import { ordersTab } from './orders/index.ts'
 import { paymentsTab } from './payments/index.ts'
+import { purchasesTab } from './purchases/index.ts'
 import { putAway } from './put-away.ts'
 import { settingsTab } from './settings/index.ts'
 import { account, door, toPortal } from './sign-in.ts'
@@ -45,6 +46,7 @@ export function backoffice(house: House): Hono<Office> {
   app.route('/mots', notes(house))
   app.route('/aide', help(house))
   app.route('/catalogue', catalogueTab(house))
+  app.route('/achats', purchasesTab(house))
   app.route('/clients', customersTab(house))
   app.route('/commandes', ordersTab(house))
   app.route('/paiement', paymentsTab(house))

@@ -42,6 +42,7 @@ export type OfficePage = {
 const tabPaths: Record<Tab, string> = {
   home: '',
   catalogue: '/catalogue',
+  purchases: '/achats',
   customers: '/clients',
   orders: '/commandes',
   payments: '/paiement',

@@ -27,6 +27,7 @@ export async function refuseUnsound(tx: Db, shopId: number): Promise<void> {
       not exists (select from invoices where shop_id = ${shopId} and (template not in (1, 2, 3, 4) or content ->> 'number' <> number)) as invoices,
       not exists (select from delivery_slips where shop_id = ${shopId} and (template not in (1, 2, 3, 4) or content ->> 'number' <> number)) as slips,
       not exists (select from quotations where shop_id = ${shopId} and (template not in (3, 4) or content ->> 'number' <> number)) as quotations,
+      not exists (select from purchase_orders where shop_id = ${shopId} and (template <> 4 or content ->> 'number' <> number)) as purchases,
       (select count(*) from order_states where shop_id = ${shopId} and code = any(${states}::text[])) = ${states.length}::int4
         and (select count(*) from counters where shop_id = ${shopId} and name = any(${counters}::text[])) = ${counters.length}::int4
         and (select count(*) from payment_methods where shop_id = ${shopId}) = 4
@@ -47,6 +48,7 @@ const sentences: Record<string, string> = {
   invoices: 'une facture ne porte pas son numéro.',
   slips: 'un bon de livraison ne porte pas son numéro.',
   quotations: 'un devis ne porte pas son numéro.',
+  purchases: 'une commande à un fournisseur ne porte pas son numéro.',
   settings: 'il manque des réglages sans lesquels une boutique ne marche pas.',
 }
 
@@ -60,6 +62,8 @@ async function raiseCounters(tx: Db, shopId: number): Promise<void> {
         from delivery_slips where shop_id = ${shopId}
       union all select 'quotation', rank, extract(year from issued_on)::int4, issued_on
         from quotations where shop_id = ${shopId} and number is not null
+      union all select 'purchase_order', rank, extract(year from issued_on)::int4, issued_on
+        from purchase_orders where shop_id = ${shopId} and number is not null
       union all select 'return', rank, extract(year from issued_on)::int4, issued_on from returns where shop_id = ${shopId}
     )
     update counters c set

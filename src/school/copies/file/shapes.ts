@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { themes, usualStates } from '#shops'
 import { anAddress, carriagePart, discount } from './order-shapes.ts'
 import { paperShapes } from './paper-shapes.ts'
+import { purchaseShapes } from './purchase-shapes.ts'
 import { quotationShapes } from './quotation-shapes.ts'
 
 const short = z.string().max(400)
@@ -25,6 +26,7 @@ export const shapes: Record<string, z.ZodType> = {
     .array(z.strictObject({ name: short, type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/), bytes: z.int().min(0) }))
     .max(20),
   ...paperShapes,
+  ...purchaseShapes,
   ...quotationShapes,
 }
 

@@ -18,6 +18,7 @@ export function movementsCard(
   { rights }: Office['Variables']['employee'],
 ): Html {
   const sees = allows(rights, 'orders', 'see')
+  const buys = allows(rights, 'purchases', 'see')
   const colours = {
     initial: 'blue',
     correction: 'amber',
@@ -25,16 +26,21 @@ export function movementsCard(
     return: 'violet',
     back: 'violet',
     scrap: 'red',
+    purchase: 'teal',
+    count: 'amber',
   } as const
   const several = product.variants.length > 1
-  const events = movements.map(({ kind, quantity, variantId, order, by, at }) => {
+  const events = movements.map(({ kind, quantity, variantId, order, purchase, reason, by, at }) => {
     const moved = t(`office.movement.${kind}`, { quantity: quantity > 0 ? `+${count(quantity)}` : count(quantity) })
     const variant = several && product.variants.find(({ id }) => id === variantId)
     const text = variant ? html`${moved} <strong>${nameOf(variant)}</strong>` : moved
     const of = order && t('office.movement.order', { n: order.number })
+    const bought = purchase && t('office.movement.purchaseOrder', { number: purchase.number })
     return {
       colour: colours[kind],
-      text: html`${text}${of && html` ${sees ? html`<a href="${base}/commandes/${order.id}">${of}</a>` : of}`}`,
+      text: html`${text}${of && html` ${sees ? html`<a href="${base}/commandes/${order.id}">${of}</a>` : of}`}${
+        bought && html` ${buys ? html`<a href="${base}/achats/bons-de-commande/${purchase.id}">${bought}</a>` : bought}`
+      }${reason && html` <span class="muted">${reason}</span>`}`,
       aside: `${by}, ${moment(at)}`,
     }
   })

@@ -1,0 +1,70 @@
+import { type Db, sql } from '#database'
+import { NotFound } from '#refusals'
+import { inFrench } from '#texts'
+
+/** What a supplier asks for an article: micro-euros without tax a piece, sold by lots of so many. */
+export type Terms = { reference: string; priceMicro: number; lot: number }
+
+/** An article that a supplier sells. */
+export type SuppliedArticle = Terms & {
+  variantId: number
+  productId: number
+  name: string
+  ownReference: string
+  quantity: number
+}
+
+/** SQL: the name of a variant `v` of a product `p` with its choices: « Ours Marcel (M, rouge) ». */
+export const nameSql = sql<string>`p.name || case when jsonb_array_length(v.choices) = 0 then ''
+  else ' (' || array_to_string(array(select jsonb_array_elements_text(v.choices)), ', ') || ')' end`
+
+/** What a supplier sells of the shop's articles, by name: the first five hundred. */
+export async function articlesOf(db: Db, shopId: number, supplierId: number): Promise<SuppliedArticle[]> {
+  const { rows } = await sql<SuppliedArticle>`
+    select a.variant_id as "variantId", v.product_id as "productId", ${nameSql} as name, v.reference as "ownReference",
+      v.quantity, a.reference, a.price_micro as "priceMicro", a.lot
+    from supplier_articles a join variants v on v.shop_id = a.shop_id and v.id = a.variant_id
+    join products p on p.shop_id = v.shop_id and p.id = v.product_id
+    where a.shop_id = ${shopId} and a.supplier_id = ${supplierId}
+    order by ${inFrench('p.name')}, v.position, v.id limit 500`.execute(db)
+  return rows
+}
+
+/** Who sells the variants of a product, and how: the cheapest first. */
+export type Offer = Terms & { variantId: number; supplierId: number; supplier: string }
+
+/** The offers for a product's variants, the cheapest first. */
+export async function offersFor(db: Db, shopId: number, productId: number): Promise<Offer[]> {
+  const { rows } = await sql<Offer>`
+    select a.variant_id as "variantId", a.supplier_id as "supplierId", s.name as supplier, a.reference,
+      a.price_micro as "priceMicro", a.lot
+    from variants v join supplier_articles a on a.shop_id = v.shop_id and a.variant_id = v.id
+    join suppliers s on s.shop_id = a.shop_id and s.id = a.supplier_id
+    where v.shop_id = ${shopId} and v.product_id = ${productId}
+    order by v.position, v.id, a.price_micro, a.id`.execute(db)
+  return rows
+}
+
+/** Holds a supplier: what is bought of it comes one after the other. Refuses with NotFound. */
+export async function holdSupplier(tx: Db, shopId: number, id: number) {
+  const row = await tx
+    .selectFrom('suppliers')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new NotFound('Ce fournisseur n’existe pas.')
+  return row
+}
+
+/** An article of the shop with its rate of VAT, basis points. Refuses with NotFound. */
+export async function articleIn(tx: Db, shopId: number, variantId: number) {
+  const { rows } = await sql<{ name: string; reference: string; rateBp: number }>`
+    select ${nameSql} as name, v.reference, t.rate_bp as "rateBp" from variants v
+    join products p on p.shop_id = v.shop_id and p.id = v.product_id
+    join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
+    where v.shop_id = ${shopId} and v.id = ${variantId}`.execute(tx)
+  if (!rows[0]) throw new NotFound('Cet article n’existe pas.')
+  return rows[0]
+}

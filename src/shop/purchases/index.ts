@@ -1,0 +1,18 @@
+// Purchases: suppliers and what they sell, orders sent to them, what arrived of those, their invoices and payment.
+// One draft a supplier; what was sent is frozen; stock comes in through the ledger of the stock room, with its delivery named.
+export { articlesOf, type Offer, offersFor, type SuppliedArticle, type Terms } from './articles.ts'
+export { begin, type Pieces } from './begin.ts'
+export { type Came, type Reason, reasons } from './came.ts'
+export { addSupplier, changeSupplier, type SupplierSheet } from './change-supplier.ts'
+export { cancel, close } from './close.ts'
+export { abandon, addLine, change, type DraftForm } from './draft.ts'
+export { lineHtCents } from './figures.ts'
+export { type OrderState, states } from './hold.ts'
+export { list, type OrderFilters, type OrderRow } from './list.ts'
+export { isLow, type Need, proposed, usualTarget } from './proposed.ts'
+export { find, type Order, type OrderLine, print, type Receipt } from './read.ts'
+export { type Delivery, ReceivedMeanwhile, receive } from './receive.ts'
+export { type Seen, send } from './send.ts'
+export { setArticle } from './set-article.ts'
+export { findSupplier, listSuppliers, type Supplier, type SupplierRow, supplierNames } from './suppliers.ts'
+export { MOST_WANTED, toBuy, type Wanted } from './to-buy.ts'

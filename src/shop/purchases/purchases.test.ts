@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import fc from 'fast-check'
+import * as mail from '#mail'
+import * as papers from '#papers'
+import { stop } from '#pdf'
+import { Invalid, Refusal } from '#refusals'
+import * as stock from '#stock'
+import { anEmployee, aShop, testDatabase } from '#test'
+import * as purchases from './index.ts'
+
+const { db } = await testDatabase()
+const shop = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
+after(stop)
+
+const sheet: purchases.SupplierSheet = {
+  name: 'Scierie du Haut-Jura',
+  address: '3 route des Sapins\n39310 Septmoncel',
+  email: 'ventes@scierie.exemple.fr',
+  phone: '',
+  siren: '732 829 320',
+  vatNumber: 'FR 44 732829320',
+  delayDays: 7,
+  paymentDays: 30,
+  minimumCents: 5000,
+  note: '',
+}
+const supplierId = await purchases.addSupplier(db, kenza, shop.id, sheet)
+const { variantId: train } = shop.train
+const { variantId: bear } = shop.bear
+const sells = (variantId: number, priceMicro: number, lot: number) =>
+  purchases.setArticle(db, kenza, shop.id, { supplierId, variantId }, { reference: `S-${lot}`, priceMicro, lot })
+await sells(train, 8_500_000, 6)
+await sells(bear, 4_000_000, 1)
+const quantityOf = async (variantId: number) =>
+  (
+    await db
+      .selectFrom('variants')
+      .select('quantity')
+      .where('shop_id', '=', shop.id)
+      .where('id', '=', variantId)
+      .executeTakeFirstOrThrow()
+  ).quantity
+
+/** An order of 12 trains and 5 bears, sent. */
+async function anOrderSent(): Promise<purchases.Order> {
+  const wanted = [
+    { variantId: train, quantity: 12 },
+    { variantId: bear, quantity: 5 },
+  ]
+  const id = await purchases.begin(db, kenza, shop.id, supplierId, wanted)
+  await purchases.send(db, kenza, { shopId: shop.id, id })
+  return purchases.find(db, shop.id, id)
+}
+const delivery = (order: purchases.Order, came: [number, number, purchases.Reason | null][], seen = 0) => ({
+  shopId: shop.id,
+  id: order.id,
+  seen,
+  receivedOn: '2026-01-05',
+  slip: 'BL-77',
+  note: '',
+  lines: order.lines.map(({ id: lineId }, at) => {
+    const [good = 0, damaged = 0, reason = null] = came[at] ?? []
+    return { lineId, good, damaged, reason }
+  }),
+})
+
+test('a supplier’s numbers are checked, and two do not have one name', async () => {
+  const add = (change: Partial<purchases.SupplierSheet>) =>
+    purchases.addSupplier(db, kenza, shop.id, { ...sheet, ...change })
+  await assert.rejects(add({}), /porte ce nom/)
+  const wrong = await add({ name: '', siren: '732829321', vatNumber: 'FR00732829320', email: 'rien' }).catch((e) => e)
+  assert.ok(wrong instanceof Invalid)
+  assert.deepEqual(Object.keys(wrong.fields).sort(), ['email', 'name', 'siren', 'vatNumber'])
+  assert.equal((await purchases.findSupplier(db, shop.id, supplierId)).vatNumber, 'FR44732829320')
+})
+
+test('what is awaited is counted before an article is to be bought again', async () => {
+  await stock.setThreshold(db, kenza, shop.id, train, { low: 10, target: 20 })
+  const trainIn = async () => (await purchases.toBuy(db, shop.id, 0)).find(({ variantId }) => variantId === train)
+  const before = await quantityOf(train)
+  assert.equal((await trainIn())?.proposed, Math.ceil((20 - before) / 6) * 6)
+  const order = await anOrderSent()
+  assert.equal(await trainIn(), undefined)
+  await purchases.cancel(db, kenza, { shopId: shop.id, id: order.id, reason: 'Erreur' })
+  assert.ok(await trainIn())
+  await stock.setThreshold(db, kenza, shop.id, train, null)
+  assert.equal(await trainIn(), undefined)
+})
+
+test('lots are whole, the target is reached, and nothing is proposed above the threshold', () => {
+  const n = fc.integer({ min: 0, max: 500 })
+  fc.assert(
+    fc.property(n, n, n, n, fc.integer({ min: 1, max: 60 }), (available, awaited, low, more, lot) => {
+      const need = { available, awaited, low, target: low + 1 + more, lot }
+      const pieces = purchases.proposed(need)
+      if (available + awaited > low) return pieces === 0
+      const after = available + awaited + pieces
+      return pieces % lot === 0 && after >= need.target && after < need.target + lot
+    }),
+  )
+})
+
+test('an order is sent once: its number, its letter and its paper, which changes no more', async () => {
+  const [one, other] = await Promise.all([0, 1].map(() => purchases.begin(db, kenza, shop.id, supplierId)))
+  assert.equal(one, other, 'a supplier has one draft')
+  await assert.rejects(purchases.send(db, kenza, { shopId: shop.id, id: one ?? 0 }), /vide/)
+  const order = await anOrderSent()
+  assert.equal(order.id, one)
+  assert.match(order.number ?? '', /^BC\d{6}$/)
+  assert.equal(order.totals.htCents, 12 * 850 + 5 * 400)
+  await purchases.send(db, kenza, { shopId: shop.id, id: order.id })
+  const letters = (await mail.list(db, { shopId: shop.id, kinds: ['answer'] })).rows
+  const own = letters.filter(({ subject }) => subject.includes(order.number ?? '-'))
+  assert.deepEqual(
+    own.map(({ recipient }) => recipient),
+    [sheet.email],
+  )
+  const { pdf } = await purchases.print(db, shop.id, order.id)
+  await papers.keepPending(db)
+  await purchases.changeSupplier(db, kenza, shop.id, supplierId, { ...sheet, address: 'Ailleurs' })
+  assert.deepEqual((await purchases.print(db, shop.id, order.id)).pdf, pdf)
+  await assert.rejects(
+    db.updateTable('purchase_orders').set({ total_ht_cents: 1 }).where('id', '=', order.id).execute(),
+    /never changed/,
+  )
+  await assert.rejects(
+    purchases.change(db, kenza, shop.id, order.id, { lines: [], message: '', wantedOn: null }),
+    Refusal,
+  )
+  await purchases.cancel(db, kenza, { shopId: shop.id, id: order.id, reason: 'Erreur' })
+})
+
+test('two who receive one delivery at once put it on the shelf once; the rest comes later, the damaged stay awaited', async () => {
+  const order = await anOrderSent()
+  const [trains, bears] = [await quantityOf(train), await quantityOf(bear)]
+  await assert.rejects(
+    purchases.receive(
+      db,
+      kenza,
+      delivery(order, [
+        [10, 0, null],
+        [5, 0, null],
+      ]),
+    ),
+    Invalid,
+  )
+  await assert.rejects(purchases.receive(db, kenza, delivery(order, [])), /au moins une pièce/)
+  const both = delivery(order, [
+    [8, 2, 'damaged'],
+    [5, 0, null],
+  ])
+  const done = await Promise.allSettled([0, 1].map(() => purchases.receive(db, kenza, both)))
+  assert.deepEqual(done.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  assert.deepEqual([await quantityOf(train), await quantityOf(bear)], [trains + 8, bears + 5])
+  const part = await purchases.find(db, shop.id, order.id)
+  assert.deepEqual([part.state, ...part.lines.map(({ awaited }) => awaited)], ['part', 4, 0])
+  assert.equal(part.receipts[0]?.lines[0]?.missing, 2)
+  const standing = (await stock.standingOf(db, shop.id, shop.train.productId)).find((one) => one.variantId === train)
+  assert.deepEqual([standing?.available, standing?.awaited], [trains + 8, 4])
+  await purchases.receive(db, kenza, delivery(order, [[4, 0, null]], 1))
+  assert.equal((await purchases.find(db, shop.id, order.id)).state, 'received')
+  assert.equal(await quantityOf(train), trains + 12)
+  const [last] = await stock.listMovements(db, shop.id, shop.train.productId, 1)
+  assert.deepEqual([last?.kind, last?.quantity, last?.purchase?.number], ['purchase', 4, order.number])
+  await assert.rejects(purchases.receive(db, kenza, delivery(order, [[1, 0, 'surplus']], 2)), /plus attendu/)
+})

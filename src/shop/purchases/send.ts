@@ -1,0 +1,114 @@
+import { now } from '#clock'
+import * as counters from '#counters'
+import { type Db, inTransaction, sql } from '#database'
+import * as papers from '#papers'
+import type { Clerk } from '#people'
+import { Refusal } from '#refusals'
+import { byId, sellerFigures } from '#shops'
+import * as trace from '#trace'
+import { holdSupplier } from './articles.ts'
+import { compose, TEMPLATE } from './compose.ts'
+import { type Figures, lineHtCents, totalsOf } from './figures.ts'
+import { hold, type OrderRow } from './hold.ts'
+import { write } from './letter.ts'
+
+/** What was on screen when it was sent: how many lines, what they came to without tax. */
+export type Seen = { lines: number; htCents: number }
+
+type Sending = { shopId: number; id: number; seen?: Seen | undefined }
+
+/**
+ * Sends a draft: takes its number, freezes figures, words and PDF, writes to the supplier who has an e-mail, and awaits its pieces.
+ * Sent twice, it is the same, once. Refuses with NotFound; with Invalid an empty order, a line without price, and one whose
+ * lines are no longer those on screen.
+ */
+export function send(db: Db, clerk: Clerk, { shopId, id, seen }: Sending): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const order = await hold(tx, shopId, id)
+    if (order.state !== 'draft') return
+    const supplier = await holdSupplier(tx, shopId, order.supplier_id)
+    const lines = await linesOf(tx, shopId, id)
+    const totals = totalsOf(lines)
+    refuse(lines, seen, totals.htCents)
+    const shop = await byId(tx, shopId)
+    await counters.begin(tx, shopId, 'purchase_order', 'BC')
+    const { rank, number, day } = await counters.take(tx, shopId, 'purchase_order')
+    const figures: Figures = {
+      version: 1,
+      number,
+      day,
+      currency: 'EUR',
+      seller: sellerFigures(shop),
+      supplier: {
+        name: supplier.name,
+        address: supplier.address,
+        email: supplier.email,
+        phone: supplier.phone,
+        siren: supplier.siren,
+        vatNumber: supplier.vat_number,
+      },
+      lines,
+      totals,
+      wantedOn: order.wanted_on,
+      message: order.message,
+    }
+    await freeze(tx, order, { rank, figures })
+    await trace.record(tx, shopId, clerk, {
+      verb: 'purchases.send',
+      subject: { kind: 'purchase-order', id },
+      after: { number, supplier: supplier.name, totalHtCents: totals.htCents },
+    })
+    if (supplier.email) await write(tx, clerk, order, figures)
+  })
+}
+
+function refuse(lines: Figures['lines'], seen: Seen | undefined, htCents: number): void {
+  if (lines.length === 0) throw new Refusal('La commande est vide : ajoutez au moins un article.')
+  if (seen && (seen.lines !== lines.length || seen.htCents !== htCents))
+    throw new Refusal('La commande a changé depuis que cette page est ouverte : relisez-la avant de l’envoyer.')
+  const free = lines.find(({ unitHtMicro }) => unitHtMicro === 0)
+  if (free) throw new Refusal(`Indiquez le prix d’achat de « ${free.name} » avant d’envoyer la commande.`)
+}
+
+async function linesOf(tx: Db, shopId: number, id: number): Promise<Figures['lines']> {
+  const rows = await tx
+    .selectFrom('purchase_order_lines')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', id)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    name: row.name,
+    reference: row.reference,
+    supplierReference: row.supplier_reference,
+    quantity: row.quantity,
+    unitHtMicro: row.price_micro,
+    rateBp: row.rate_bp,
+    totalHtCents: lineHtCents(row.quantity, row.price_micro),
+  }))
+}
+
+async function freeze(tx: Db, { shop_id, id }: OrderRow, { rank, figures }: { rank: number; figures: Figures }) {
+  await tx
+    .updateTable('purchase_orders')
+    .set({
+      state: 'sent',
+      number: figures.number,
+      rank,
+      issued_on: figures.day,
+      sent_at: now(),
+      total_ht_cents: figures.totals.htCents,
+      total_ttc_cents: figures.totals.ttcCents,
+      figures: JSON.stringify(figures),
+      content: JSON.stringify(compose(figures)),
+      template: TEMPLATE,
+    })
+    .where('shop_id', '=', shop_id)
+    .where('id', '=', id)
+    .execute()
+  await sql`update purchase_order_lines set awaited = quantity where shop_id = ${shop_id} and order_id = ${id}`.execute(
+    tx,
+  )
+  await papers.keepLater(tx, shop_id, { purchaseOrders: [id] })
+}

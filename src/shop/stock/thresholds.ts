@@ -1,0 +1,82 @@
+import { type Db, inTransaction, sql } from '#database'
+import type { Actor } from '#people'
+import { Invalid, NotFound } from '#refusals'
+import * as trace from '#trace'
+
+/** From `low` pieces down an article is to be bought again, up to `target`. */
+export type Threshold = { low: number; target: number }
+
+/** The thresholds that the variants of a product have of their own, by variant. */
+export async function thresholdsOf(db: Db, shopId: number, productId: number): Promise<Map<number, Threshold>> {
+  const { rows } = await sql<Threshold & { id: number }>`
+    select t.variant_id as id, t.low, t.target from stock_thresholds t
+    join variants v on v.shop_id = t.shop_id and v.id = t.variant_id
+    where v.shop_id = ${shopId} and v.product_id = ${productId}`.execute(db)
+  return new Map(rows.map(({ id, low, target }) => [id, { low, target }]))
+}
+
+const LIMIT = 1_000_000
+const whole = (n: number) => Number.isInteger(n) && n >= 0 && n <= LIMIT
+
+/**
+ * Gives an article its own threshold, or with null the shop's again. Refuses, with Invalid, numbers that are none and a target
+ * under the threshold, with NotFound an article that is not there.
+ */
+export async function setThreshold(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  variantId: number,
+  threshold: Threshold | null,
+): Promise<void> {
+  if (threshold) refuse(threshold)
+  return inTransaction(db, async (tx) => {
+    const was = await held(tx, shopId, variantId)
+    const own = { shop_id: shopId, variant_id: variantId }
+    if (threshold)
+      await tx
+        .insertInto('stock_thresholds')
+        .values({ ...own, ...threshold })
+        .onConflict((conflict) => conflict.columns(['shop_id', 'variant_id']).doUpdateSet(threshold))
+        .execute()
+    else
+      await tx
+        .deleteFrom('stock_thresholds')
+        .where('shop_id', '=', shopId)
+        .where('variant_id', '=', variantId)
+        .execute()
+    await trace.record(tx, shopId, actor, {
+      verb: 'stock.set-threshold',
+      subject: { kind: 'variant', id: variantId },
+      before: { low: was?.low ?? null, target: was?.target ?? null },
+      after: { low: threshold?.low ?? null, target: threshold?.target ?? null },
+    })
+  })
+}
+
+function refuse({ low, target }: Threshold): void {
+  if (!whole(low) || !whole(target))
+    throw new Invalid('Un seuil et un niveau sont des nombres entiers, 0 ou plus.', {
+      low: 'Indiquez un nombre entier.',
+    })
+  if (target <= low)
+    throw new Invalid('Le niveau à atteindre est au-dessus du seuil.', { target: 'Indiquez plus que le seuil.' })
+}
+
+/** The threshold that an article has of its own; nobody changes it until the end of the transaction. Refuses with NotFound. */
+async function held(tx: Db, shopId: number, variantId: number): Promise<Threshold | undefined> {
+  const known = await tx
+    .selectFrom('variants')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where('id', '=', variantId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!known) throw new NotFound('Cet article n’existe pas.')
+  return tx
+    .selectFrom('stock_thresholds')
+    .select(['low', 'target'])
+    .where('shop_id', '=', shopId)
+    .where('variant_id', '=', variantId)
+    .executeTakeFirst()
+}

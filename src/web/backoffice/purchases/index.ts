@@ -1,0 +1,42 @@
+// « Achats »: suppliers, what is to be bought, orders sent to them and received, their invoices; the shelves counted.
+import type { Context } from 'hono'
+import { t } from '#messages'
+import * as purchases from '#purchases'
+import { type House, noPage, understood } from '../../http/index.ts'
+import type { Office } from '../office.ts'
+import { tab } from '../tab.ts'
+import { draftRoutes } from './draft.ts'
+import { purchasesPage } from './frame.ts'
+import { orderRoutes } from './orders.ts'
+import { ordersMain, searchIn } from './orders-list.ts'
+import { suppliedRoutes } from './supplied.ts'
+import { supplierRoutes } from './suppliers.ts'
+import { toBuyRoutes } from './to-buy.ts'
+
+export function purchasesTab(house: House) {
+  const routes = tab(house, 'purchases', [
+    [/\/achats\/(bons-de-commande\/nouvelle|fournisseurs\/nouveau|a-commander\/preparer)$/, 'add'],
+    [/\/(abandonner|annuler)$/, 'delete'],
+  ])
+  routes.get('/', (c) => list(house, c))
+  toBuyRoutes(house, routes)
+  supplierRoutes(house, routes)
+  suppliedRoutes(house, routes)
+  orderRoutes(house, routes)
+  draftRoutes(house, routes)
+  return routes
+}
+
+async function list({ db }: House, c: Context<Office>) {
+  const search = searchIn(c)
+  const { shop } = c.var
+  const { number, state, supplier: supplierId } = search.filters
+  const [page, suppliers] = await Promise.all([
+    understood(search)
+      ? purchases.list(db, shop.id, { number, state, supplierId }, search.place)
+      : { ...noPage, total: 0 },
+    purchases.supplierNames(db, shop.id),
+  ])
+  const main = ordersMain(c, { search, page, suppliers })
+  return purchasesPage(c, { sub: 'orders', title: t('purchases.sub.orders'), main })
+}
