@@ -206,6 +206,7 @@ create table supplier_invoices (
   foreign key (shop_id, order_id) references purchase_orders (shop_id, id) deferrable
 );
 create index supplier_invoices_order on supplier_invoices (shop_id, order_id);
+create index supplier_invoices_due on supplier_invoices (shop_id, due_on, id);
 create index supplier_invoices_open on supplier_invoices (shop_id, due_on, id) where state <> 'paid';
 create table supplier_invoice_lines (
   shop_id bigint not null,

@@ -36,6 +36,7 @@ const others: [pattern: RegExp, why: string][] = [
   [/\/commandes\/\d+\/colis$/, 'carries the last parcel that had left (shipments/ship-part.ts)'],
   [/\/commandes\/\d+\/reglements$/, 'carries what was received when it was shown (orders/settle.ts)'],
   [/\/achats\/.*\/(articles|preparer)$/, 'adds articles to a list of them'],
+  [/\/facture$/, 'copied from paper, once: a number that is there is refused (purchases/enter-invoice.ts)'],
   [/\/reception$/, 'carries how many deliveries were known when it was shown (purchases/receive.ts)'],
   [/\/stock\/\d+$/, 'a quantity that others move: corrected by difference from what was seen (stock/correct.ts)'],
   [

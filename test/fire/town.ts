@@ -78,6 +78,7 @@ export type FurnishedShop = TestShop & {
     | 'view'
     | 'supplier'
     | 'purchase'
+    | 'bill'
     | 'neighbourAddress'
     | 'neighbourInvoice'
     | 'neighbourAttempt',
@@ -278,6 +279,7 @@ async function furnish(
       attempt,
       supplier: bought.supplierId,
       purchase: bought.orderId,
+      bill: bought.billId,
       neighbourAttempt: await atTheBank(db, shop, neighbour),
       neighbourAddress: neighbour.addressId,
       category: slugs.categoryId,
@@ -333,8 +335,19 @@ async function aPurchaseOf(db: Db, clerk: Clerk, shop: TestShop, last: string) {
   const wanted = [{ variantId, quantity: 4 }]
   const orderId = await purchases.begin(db, clerk, shop.id, supplierId, wanted)
   await purchases.send(db, clerk, { shopId: shop.id, id: orderId })
-  const draftId = await purchases.begin(db, clerk, shop.id, supplierId, wanted)
-  return { supplierId, orderId, draftId }
+  await purchases.begin(db, clerk, shop.id, supplierId, wanted)
+  const [line] = (await purchases.find(db, shop.id, orderId)).lines
+  const billId = await purchases.enterInvoice(db, clerk, {
+    shopId: shop.id,
+    orderId,
+    number: `F-${last}`,
+    issuedOn: today(),
+    dueOn: today(),
+    lines: [{ lineId: line?.id ?? 0, quantity: 4, priceMicro: 12_000_000 }],
+    extra: { description: '', cents: 0 },
+    said: { htCents: 4800, vatCents: 960, ttcCents: 5760 },
+  })
+  return { supplierId, orderId, billId }
 }
 const aSupplier = {
   address: '3 route des Sapins, 39310 Septmoncel',

@@ -174,10 +174,21 @@ test('the shops that existed received the same profiles as a new one', () => {
   const [, literal = ''] = /\$\$(\[.*\])\$\$/s.exec(written) ?? []
   const since = readFileSync(new URL('../../../migrations/20261129-0600-statistics.sql', import.meta.url), 'utf8')
   const [, codes = ''] = /where code in \(([^)]*)\)/.exec(since) ?? []
+  const buying = readFileSync(new URL('../../../migrations/20261202-0300-purchases.sql', import.meta.url), 'utf8')
+  const bought = new Map(
+    [...buying.matchAll(/\('([a-z-]+)', '(\[[^\]]*\])'/g)].map(([, code = '', deeds = '']) => [
+      code,
+      JSON.parse(deeds),
+    ]),
+  )
   const profiles: employees.ProfileSheet[] = JSON.parse(literal)
   const now = profiles.map(({ rights, ...one }) => ({
     ...one,
-    rights: { ...rights, ...(codes.includes(`'${one.code}'`) && { statistics: ['see'] }) },
+    rights: {
+      ...rights,
+      ...(codes.includes(`'${one.code}'`) && { statistics: ['see'] }),
+      ...(bought.has(one.code) && { purchases: bought.get(one.code) }),
+    },
   }))
   assert.deepEqual(now, shops.usualProfiles)
 })

@@ -166,3 +166,82 @@ test('two who receive one delivery at once put it on the shelf once; the rest co
   assert.deepEqual([last?.kind, last?.quantity, last?.purchase?.number], ['purchase', 4, order.number])
   await assert.rejects(purchases.receive(db, kenza, delivery(order, [[1, 0, 'surplus']], 2)), /plus attendu/)
 })
+
+test('an invoice is compared with what was ordered and received, approved or disputed, and paid once', async () => {
+  const order = await anOrderSent()
+  await purchases.receive(
+    db,
+    kenza,
+    delivery(order, [
+      [10, 0, 'follows'],
+      [5, 0, null],
+    ]),
+  )
+  const [trains = 0, bears = 0] = order.lines.map(({ id }) => id)
+  const entered = (number: string, change: Partial<purchases.Entered> = {}): purchases.Entered => ({
+    shopId: shop.id,
+    orderId: order.id,
+    number,
+    issuedOn: '2026-01-06',
+    dueOn: '2026-02-05',
+    lines: [
+      { lineId: trains, quantity: 12, priceMicro: 8_700_000 },
+      { lineId: bears, quantity: 5, priceMicro: 4_000_000 },
+    ],
+    extra: { description: 'Port', cents: 1200 },
+    said: { htCents: 13640, vatCents: 2728, ttcCents: 16368 },
+    ...change,
+  })
+  const id = await purchases.enterInvoice(db, kenza, entered('F-1'))
+  await assert.rejects(purchases.enterInvoice(db, kenza, entered('F-1')), /déjà saisie/)
+  const found = await purchases.findInvoice(db, shop.id, id)
+  assert.deepEqual(
+    found.differences.map(({ kind, cents }) => [kind, cents]),
+    [
+      ['unreceived', 1740],
+      ['price', 240],
+      ['extra', 1200],
+    ],
+  )
+  const act = { shopId: shop.id, id }
+  await assert.rejects(purchases.approve(db, kenza, { ...act, reason: ' ' }), Invalid)
+  await purchases.dispute(db, kenza, { ...act, message: 'Nous avons reçu 10 trains.' })
+  const [letter] = (await mail.list(db, { shopId: shop.id, kinds: ['answer'] })).rows
+  assert.match(letter?.subject ?? '', /F-1/)
+  const payment = { ...act, on: '2026-01-20', means: 'transfer', reference: 'VIR 12' } as const
+  await assert.rejects(purchases.pay(db, kenza, payment), /pas bonne à payer/)
+  await purchases.approve(db, kenza, { ...act, reason: 'Avoir promis' })
+  const paid = await Promise.allSettled([0, 1].map(() => purchases.pay(db, kenza, payment)))
+  assert.deepEqual(paid.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  const { rows, owed } = await purchases.listInvoices(db, shop.id)
+  assert.deepEqual([rows[0]?.state, owed.openCents], ['paid', 0])
+})
+
+test('an invoice of what was ordered and received, well added up, has no difference; one cent more a piece is always seen', () => {
+  const line = fc.record({
+    quantity: fc.integer({ min: 1, max: 300 }),
+    priceMicro: fc.integer({ min: 1, max: 5_000_000 }).map((n) => n * 100),
+    rateBp: fc.constantFrom(550, 1000, 2000),
+  })
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
+      const billed = lines.map(({ quantity, priceMicro, rateBp }) => ({
+        name: 'x',
+        ordered: { quantity, priceMicro, rateBp, received: quantity, billedBefore: 0 },
+        quantity,
+        priceMicro,
+      }))
+      const htCents = lines.reduce((sum, one) => sum + purchases.lineHtCents(one.quantity, one.priceMicro), 0)
+      const bases = Map.groupBy(lines, ({ rateBp }) => rateBp)
+      const vatOf = ([rateBp, some]: [number, typeof lines]) =>
+        Math.round(
+          (some.reduce((sum, one) => sum + purchases.lineHtCents(one.quantity, one.priceMicro), 0) * rateBp) / 10_000,
+        )
+      const vatCents = [...bases].map(vatOf).reduce((sum, one) => sum + one, 0)
+      assert.deepEqual(purchases.differences(billed, { htCents, vatCents, ttcCents: htCents + vatCents }), [])
+      const dearer = billed.map((one) => ({ ...one, priceMicro: one.priceMicro + 10_000 }))
+      const seen = purchases.differences(dearer, { htCents, vatCents, ttcCents: htCents + vatCents })
+      assert.equal(seen.filter(({ kind }) => kind === 'price').length, lines.length)
+    }),
+  )
+})

@@ -45,6 +45,12 @@ const methods: Record<string, MessageKey> = {
 const codes: Record<string, Record<string, MessageKey>> = {
   payment: methods,
   means: methods,
+  supplierMeans: {
+    transfer: 'purchases.means.transfer',
+    cheque: 'purchases.means.cheque',
+    card: 'purchases.means.card',
+    debit: 'purchases.means.debit',
+  },
   voucherKind: { gesture: 'vouchers.kind.gesture', refund: 'vouchers.kind.refund' },
   code: {
     ...methods,

@@ -153,6 +153,7 @@ test('a changed first password is asked for before anything else', async () => {
 const tabs: [employees.Tab, string][] = [
   ['home', 'Accueil'],
   ['catalogue', 'Catalogue'],
+  ['purchases', 'Achats'],
   ['customers', 'Clients'],
   ['orders', 'Commandes'],
   ['payments', 'Paiement'],

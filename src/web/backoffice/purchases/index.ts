@@ -7,6 +7,8 @@ import type { Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { draftRoutes } from './draft.ts'
 import { purchasesPage } from './frame.ts'
+import { invoiceRoutes } from './invoices.ts'
+import { newInvoiceRoutes } from './new-invoice.ts'
 import { orderRoutes } from './orders.ts'
 import { ordersMain, searchIn } from './orders-list.ts'
 import { suppliedRoutes } from './supplied.ts'
@@ -24,6 +26,8 @@ export function purchasesTab(house: House) {
   suppliedRoutes(house, routes)
   orderRoutes(house, routes)
   draftRoutes(house, routes)
+  newInvoiceRoutes(house, routes)
+  invoiceRoutes(house, routes)
   return routes
 }
 

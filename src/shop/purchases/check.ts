@@ -1,0 +1,76 @@
+import { vatCents, vatRows } from '#money'
+import { lineHtCents } from './figures.ts'
+
+/** A line of a supplier's invoice beside what was ordered and received of it; micro-euros, basis points. */
+export type Billed = {
+  name: string
+  /** Null for what the order does not have: carriage, packing. */
+  ordered: { quantity: number; priceMicro: number; rateBp: number; received: number; billedBefore: number } | null
+  quantity: number
+  priceMicro: number
+}
+
+/** What the invoice says it comes to, cents. */
+export type Said = { htCents: number; vatCents: number; ttcCents: number }
+
+/** One thing on an invoice that is not as it should be; cents are what is asked too much, below zero for too little. */
+export type Difference =
+  | { kind: 'unreceived'; name: string; billed: number; received: number; cents: number }
+  | { kind: 'price'; name: string; billedMicro: number; orderedMicro: number; cents: number }
+  | { kind: 'extra'; name: string; cents: number }
+  | { kind: 'sum'; saidCents: number; sumCents: number; cents: number }
+  | { kind: 'vat'; saidCents: number; dueCents: number; cents: number }
+  | { kind: 'total'; saidCents: number; sumCents: number; cents: number }
+
+/** A cent a line may be rounded otherwise by who wrote the invoice. */
+const isNear = (one: number, other: number, lines: number): boolean => Math.abs(one - other) <= Math.max(1, lines)
+
+/** What is wrong with an invoice: line by line against the order and its deliveries, then its own sums. None for a right one. */
+export function differences(lines: readonly Billed[], said: Said): Difference[] {
+  return [...lines.flatMap(ofLine), ...ofSums(lines, said)]
+}
+
+function ofLine({ name, ordered, quantity, priceMicro }: Billed): Difference[] {
+  if (!ordered) {
+    const cents = lineHtCents(quantity, priceMicro)
+    return cents === 0 ? [] : [{ kind: 'extra', name, cents }]
+  }
+  const found: Difference[] = []
+  const billed = quantity + ordered.billedBefore
+  if (quantity > 0 && billed > ordered.received) {
+    const over = Math.min(quantity, billed - ordered.received)
+    found.push({ kind: 'unreceived', name, billed, received: ordered.received, cents: lineHtCents(over, priceMicro) })
+  }
+  if (quantity > 0 && priceMicro !== ordered.priceMicro) {
+    const cents = lineHtCents(quantity, priceMicro) - lineHtCents(quantity, ordered.priceMicro)
+    found.push({ kind: 'price', name, billedMicro: priceMicro, orderedMicro: ordered.priceMicro, cents })
+  }
+  return found
+}
+
+function ofSums(lines: readonly Billed[], said: Said): Difference[] {
+  const amounts = lines.map(({ ordered, quantity, priceMicro }) => {
+    const htCents = lineHtCents(quantity, priceMicro)
+    return { rateBp: ordered?.rateBp ?? null, htCents }
+  })
+  const sum = amounts.reduce((all, { htCents }) => all + htCents, 0)
+  const found: Difference[] = []
+  if (!isNear(sum, said.htCents, lines.length))
+    found.push({ kind: 'sum', saidCents: said.htCents, sumCents: sum, cents: said.htCents - sum })
+  const due = vatDue(amounts)
+  if (!isNear(due, said.vatCents, lines.length))
+    found.push({ kind: 'vat', saidCents: said.vatCents, dueCents: due, cents: said.vatCents - due })
+  const total = said.htCents + said.vatCents
+  if (total !== said.ttcCents)
+    found.push({ kind: 'total', saidCents: said.ttcCents, sumCents: total, cents: said.ttcCents - total })
+  return found
+}
+
+/** The VAT of what is invoiced; what was not ordered is taxed as the dearest article is, as carriage follows the goods. */
+function vatDue(amounts: readonly { rateBp: number | null; htCents: number }[]): number {
+  const highest = Math.max(0, ...amounts.map(({ rateBp }) => rateBp ?? 0))
+  const rows = vatRows(
+    amounts.map(({ rateBp, htCents }) => ({ rateBp: rateBp ?? highest, htCents, ttcCents: htCents })),
+  )
+  return rows.reduce((all, { rateBp, baseCents }) => all + vatCents(baseCents, rateBp), 0)
+}

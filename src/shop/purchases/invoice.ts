@@ -1,0 +1,61 @@
+import { type Db, sql } from '#database'
+import { NotFound } from '#refusals'
+import { type Billed, type Difference, differences } from './check.ts'
+
+/** Where a supplier's invoice stands. */
+export const invoiceStates = ['entered', 'disputed', 'approved', 'paid'] as const
+export type InvoiceState = (typeof invoiceStates)[number]
+
+export const means = ['transfer', 'cheque', 'card', 'debit'] as const
+export type Means = (typeof means)[number]
+
+/** A supplier's invoice as its page shows it: cents, days in France. */
+export type SupplierInvoice = {
+  id: number
+  number: string
+  state: InvoiceState
+  supplier: { id: number; name: string; email: string }
+  order: { id: number; number: string }
+  issuedOn: string
+  dueOn: string
+  htCents: number
+  vatCents: number
+  ttcCents: number
+  enteredAt: Date
+  enteredBy: string
+  reason: string
+  payment: { on: string; means: Means; reference: string } | null
+  lines: Billed[]
+  /** What is wrong with it, in the order of its lines. */
+  differences: Difference[]
+}
+
+type Raw = Omit<SupplierInvoice, 'differences'>
+
+/** One invoice beside what was ordered and received, in one statement. Refuses with NotFound. */
+export async function findInvoice(db: Db, shopId: number, id: number): Promise<SupplierInvoice> {
+  const { rows } = await sql<Raw>`
+    select i.id, i.number, i.state, i.issued_on as "issuedOn", i.due_on as "dueOn", i.total_ht_cents as "htCents",
+      i.vat_cents as "vatCents", i.total_ttc_cents as "ttcCents", i.entered_at as "enteredAt", i.actor_name as "enteredBy",
+      i.reason, jsonb_build_object('id', s.id, 'name', s.name, 'email', s.email) as supplier,
+      jsonb_build_object('id', o.id, 'number', o.number) as order,
+      case when i.paid_on is not null then jsonb_build_object('on', i.paid_on, 'means', i.means,
+        'reference', i.payment_reference) end as payment,
+      (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(l.name, x.description), 'quantity', x.quantity,
+          'priceMicro', x.price_micro, 'ordered', case when l.id is not null then jsonb_build_object(
+            'quantity', l.quantity, 'priceMicro', l.price_micro, 'rateBp', l.rate_bp,
+            'received', (select coalesce(sum(r.good), 0) from purchase_receipt_lines r
+              where r.shop_id = l.shop_id and r.line_id = l.id),
+            'billedBefore', (select coalesce(sum(b.quantity), 0) from supplier_invoice_lines b
+              where b.shop_id = l.shop_id and b.line_id = l.id and b.invoice_id < i.id)) end) order by x.id), '[]')
+        from supplier_invoice_lines x
+        left join purchase_order_lines l on l.shop_id = x.shop_id and l.id = x.line_id
+        where x.shop_id = i.shop_id and x.invoice_id = i.id) as lines
+    from supplier_invoices i
+    join suppliers s on s.shop_id = i.shop_id and s.id = i.supplier_id
+    join purchase_orders o on o.shop_id = i.shop_id and o.id = i.order_id
+    where i.shop_id = ${shopId} and i.id = ${id}`.execute(db)
+  const row = rows[0]
+  if (!row) throw new NotFound('Cette facture n’existe pas.')
+  return { ...row, differences: differences(row.lines, row) }
+}

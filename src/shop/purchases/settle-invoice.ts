@@ -1,0 +1,106 @@
+import { today } from '#clock'
+import { type Db, inTransaction } from '#database'
+import { date } from '#format'
+import * as mail from '#mail'
+import { t } from '#messages'
+import type { Clerk } from '#people'
+import { Invalid, NotFound, Refusal } from '#refusals'
+import { clean, cleanLine } from '#texts'
+import * as trace from '#trace'
+import { findInvoice, type Means } from './invoice.ts'
+
+type Act = { shopId: number; id: number }
+
+/**
+ * Says that an invoice is good to be paid; one with differences with the reason why all the same. Refuses with NotFound, with Refusal
+ * one that is approved or paid, with Invalid a missing reason.
+ */
+export function approve(db: Db, clerk: Clerk, { shopId, id, reason: typed }: Act & { reason: string }): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const { state } = await hold(tx, shopId, id)
+    refuseSettled(state)
+    const { differences } = await findInvoice(tx, shopId, id)
+    const reason = clean(typed).trim()
+    const sentence = 'Cette facture a des écarts : indiquez pourquoi elle est payée quand même.'
+    if (differences.length > 0 && !reason) throw new Invalid(sentence, { reason: sentence })
+    await write(tx, { shopId, id, change: { state: 'approved', reason } })
+    await record(tx, clerk, { shopId, id, verb: 'purchases.approve', after: { reason } })
+  })
+}
+
+/**
+ * Disputes an invoice: it waits, and the supplier who has an e-mail is written to. Refuses with NotFound, with Refusal one that is
+ * approved or paid, with Invalid a missing message.
+ */
+export function dispute(db: Db, clerk: Clerk, { shopId, id, message }: Act & { message: string }): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const { state } = await hold(tx, shopId, id)
+    refuseSettled(state)
+    const body = clean(message).trim()
+    const sentence = 'Écrivez au fournisseur ce que vous contestez.'
+    if (!body) throw new Invalid(sentence, { message: sentence })
+    const invoice = await findInvoice(tx, shopId, id)
+    await write(tx, { shopId, id, change: { state: 'disputed', reason: body } })
+    await record(tx, clerk, { shopId, id, verb: 'purchases.dispute', after: { message: body } })
+    if (!invoice.supplier.email) return
+    await mail.tell(tx, {
+      kind: 'answer',
+      opens: true,
+      shopId,
+      customerId: null,
+      to: invoice.supplier,
+      subject: t('purchases.letter.dispute', { number: invoice.number, order: invoice.order.number }),
+      body,
+      author: clerk,
+    })
+  })
+}
+
+type Payment = Act & { on: string; means: Means; reference: string }
+
+/**
+ * Records the payment of an approved invoice, once. Refuses with NotFound, with Refusal one that is paid or not approved, with Invalid
+ * a day to come.
+ */
+export function pay(db: Db, clerk: Clerk, { shopId, id, on, means, reference: typed }: Payment): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const { state, paid_on } = await hold(tx, shopId, id)
+    if (state === 'paid') throw new Refusal(`Cette facture est déjà payée, le ${date(paid_on ?? today())}.`)
+    if (state !== 'approved') throw new Refusal('Cette facture n’est pas bonne à payer : vérifiez-la d’abord.')
+    if (on > today())
+      throw new Invalid('Un paiement ne se note pas d’avance.', { on: 'Indiquez aujourd’hui ou avant.' })
+    const reference = cleanLine(typed)
+    await write(tx, { shopId, id, change: { state: 'paid', paid_on: on, means, payment_reference: reference } })
+    await record(tx, clerk, {
+      shopId,
+      id,
+      verb: 'purchases.pay',
+      after: { paidOn: on, supplierMeans: means, reference },
+    })
+  })
+}
+
+function refuseSettled(state: string): void {
+  if (state === 'approved' || state === 'paid')
+    throw new Refusal('Cette facture est déjà bonne à payer : rechargez la page.')
+}
+
+async function hold(tx: Db, shopId: number, id: number) {
+  const row = await tx
+    .selectFrom('supplier_invoices')
+    .select(['state', 'paid_on'])
+    .where('shop_id', '=', shopId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new NotFound('Cette facture n’existe pas.')
+  return row
+}
+
+type Change = Partial<{ state: string; reason: string; paid_on: string; means: string; payment_reference: string }>
+
+const write = (tx: Db, { shopId, id, change }: Act & { change: Change }) =>
+  tx.updateTable('supplier_invoices').set(change).where('shop_id', '=', shopId).where('id', '=', id).execute()
+
+const record = (tx: Db, clerk: Clerk, { shopId, id, verb, after }: Act & { verb: string; after: object }) =>
+  trace.record(tx, shopId, clerk, { verb, subject: { kind: 'supplier-invoice', id }, after: { ...after } })

@@ -1,0 +1,114 @@
+import type { Context } from 'hono'
+import { date, moment } from '#format'
+import { t } from '#messages'
+import type { Order, SupplierInvoice } from '#purchases'
+import type { PastAct } from '#trace'
+import {
+  badge,
+  breadcrumb,
+  button,
+  type Colour,
+  card,
+  errorSummary,
+  type FormState,
+  facts,
+  flash,
+  type Html,
+  html,
+  notice,
+  onceField,
+  pageHead,
+  requiredNote,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+import { may } from '../rights.ts'
+import { inWords, linesTable, sums } from './invoice-check.ts'
+import { invoiceFields } from './invoice-form.ts'
+import { historyCard } from './order-cards.ts'
+import { settleCards } from './settle-cards.ts'
+
+const colours: Record<SupplierInvoice['state'], Colour> = {
+  entered: 'amber',
+  disputed: 'red',
+  approved: 'blue',
+  paid: 'green',
+}
+
+/** Where a supplier's invoice stands, as a badge. */
+export const invoiceBadge = (state: SupplierInvoice['state']): Html =>
+  badge(t(`purchases.invoice.state.${state}`), colours[state])
+
+const crumbs = (c: Context<Office>, last: string) =>
+  breadcrumb([
+    { label: t('backoffice.tab.purchases'), href: `${c.var.base}/achats` },
+    { label: t('purchases.sub.invoices'), href: `${c.var.base}/achats/factures` },
+    { label: last },
+  ])
+
+/** An invoice to be copied from paper, beside nothing of the order but its articles. */
+export function newInvoiceMain(c: Context<Office>, order: Order, form: FormState, refused?: string): Html {
+  const own = `${c.var.base}/achats/bons-de-commande/${order.id}`
+  return html`${pageHead({
+    crumbs: crumbs(c, t('purchases.invoice.new')),
+    title: t('purchases.invoice.new'),
+    note: t('purchases.invoice.newNote', { number: order.number ?? '', name: order.supplier.name }),
+  })}
+${refused && flash(refused, 'error')}${errorSummary(form)}
+<form method="post" action="${own}/facture" class="stack wide-form" novalidate>${onceField()}
+${card({ body: html`<div class="stack">${requiredNote()}${invoiceFields(form, order.lines)}</div>` })}
+<div class="form-actions">${button(t('purchases.invoice.enter'))}${button(t('ui.cancel'), { kind: 'secondary', href: own })}</div></form>`
+}
+
+type Shown = {
+  invoice: SupplierInvoice
+  acts: readonly PastAct[]
+  form: FormState
+  refused?: string | undefined
+}
+
+/** An invoice beside what was ordered and received, what differs in plain words, and what is decided. */
+export function invoiceMain(c: Context<Office>, { invoice, acts, form, refused }: Shown): Html {
+  const { supplier, order, differences } = invoice
+  const right = notice('success', t('purchases.invoice.right'))
+  const wrong = notice(
+    'warning',
+    html`<ul>${differences.map((one) => html`<li>${inWords(one)}</li>`)}</ul>`,
+    t('purchases.invoice.wrong', { n: differences.length }),
+  )
+  return html`${pageHead({
+    crumbs: crumbs(c, invoice.number),
+    title: t('purchases.invoice.one', { number: invoice.number }),
+    badge: invoiceBadge(invoice.state),
+    note: html`<a href="${c.var.base}/achats/fournisseurs/${supplier.id}">${supplier.name}</a>`,
+  })}
+${refused && flash(refused, 'error')}${errorSummary(form)}
+<div class="story"><div>
+${card({ title: t('purchases.invoice.checked'), body: html`<div class="stack">${differences.length === 0 ? right : wrong}${linesTable(invoice.lines)}${sums(invoice)}</div>` })}
+</div><div>
+${may(c, 'purchases', 'change') && settleCards(c, invoice, form)}
+${card({
+  title: t('purchases.invoice.facts'),
+  body: facts([
+    {
+      label: t('purchases.order.facts'),
+      value: html`<a href="${c.var.base}/achats/bons-de-commande/${order.id}">${order.number}</a>`,
+    },
+    { label: t('purchases.invoice.on'), value: date(invoice.issuedOn) },
+    { label: t('purchases.invoice.due'), value: date(invoice.dueOn) },
+    { label: t('purchases.invoice.enteredBy'), value: `${invoice.enteredBy}, ${moment(invoice.enteredAt)}` },
+    ...(invoice.reason ? [{ label: t('purchases.order.reason'), value: invoice.reason }] : []),
+    ...paymentFacts(invoice),
+  ]),
+})}
+${historyCard(acts)}
+</div></div>`
+}
+
+const paymentFacts = ({ payment }: SupplierInvoice) =>
+  payment
+    ? [
+        { label: t('purchases.invoice.paidOn'), value: date(payment.on) },
+        { label: t('purchases.invoice.means'), value: t(`purchases.means.${payment.means}`) },
+        ...(payment.reference ? [{ label: t('purchases.invoice.reference'), value: payment.reference }] : []),
+      ]
+    : []

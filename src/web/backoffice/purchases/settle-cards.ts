@@ -1,0 +1,67 @@
+import type { Context } from 'hono'
+import { money } from '#format'
+import { t } from '#messages'
+import * as purchases from '#purchases'
+import {
+  blank,
+  button,
+  type Content,
+  card,
+  choice,
+  disclosure,
+  type FormState,
+  field,
+  type Html,
+  html,
+  textarea,
+} from '../../ui/index.ts'
+import type { Office } from '../office.ts'
+
+/** What is decided of an invoice: good to be paid or disputed, then its payment. */
+export function settleCards(c: Context<Office>, invoice: purchases.SupplierInvoice, form: FormState): Content {
+  const own = `${c.var.base}/achats/factures/${invoice.id}`
+  const of = (id: string) => (form.id === id ? form : blank({}, id))
+  if (invoice.state === 'paid') return ''
+  if (invoice.state === 'approved') return payCard(own, invoice, of('payer'))
+  const differs = invoice.differences.length > 0
+  return card({
+    title: t('purchases.invoice.decide'),
+    body: html`<div class="stack"><form method="post" action="${own}/bon-a-payer" class="form" novalidate>${
+      differs &&
+      textarea(of('bon'), {
+        name: 'reason',
+        label: t('purchases.invoice.inSpite'),
+        hint: t('purchases.invoice.inSpiteHint'),
+        rows: 2,
+        required: true,
+      })
+    }<p>${button(t('purchases.invoice.approve'), { icon: 'check', ...(differs && { kind: 'secondary' as const }) })}</p></form>
+${disclosure(t('purchases.invoice.dispute'), disputeForm(own, invoice, of('litige')), form.id === 'litige' || differs)}</div>`,
+  })
+}
+
+const disputeForm = (own: string, { supplier }: purchases.SupplierInvoice, form: FormState): Html =>
+  html`<form method="post" action="${own}/litige" class="form" novalidate>${textarea(form, {
+    name: 'message',
+    label: t('purchases.invoice.message'),
+    hint: t(supplier.email ? 'purchases.invoice.messageHint' : 'purchases.invoice.messageKept', {
+      name: supplier.name,
+    }),
+    rows: 6,
+    required: true,
+  })}<p>${button(t('purchases.invoice.disputeDo'), { kind: 'secondary', icon: 'send' })}</p></form>`
+
+const payCard = (own: string, { ttcCents }: purchases.SupplierInvoice, form: FormState): Html =>
+  card({
+    title: t('purchases.invoice.pay', { amount: money(ttcCents) }),
+    body: html`<form method="post" action="${own}/paiement" class="form" novalidate>${field(form, { name: 'on', type: 'date', label: t('purchases.invoice.paidOn'), required: true, width: 'medium' })}
+${choice(form, {
+  name: 'means',
+  legend: t('purchases.invoice.means'),
+  look: 'inline',
+  required: true,
+  options: purchases.means.map((value) => ({ value, label: t(`purchases.means.${value}`) })),
+})}
+${field(form, { name: 'reference', label: t('purchases.invoice.reference'), hint: t('purchases.invoice.referenceHint'), width: 'medium', autocomplete: 'off' })}
+<p>${button(t('purchases.invoice.payDo'), { icon: 'credit-card' })}</p></form>`,
+  })
