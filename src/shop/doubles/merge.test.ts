@@ -42,6 +42,13 @@ const rowsOf = async (table: string, id: number) =>
     )
   ).rows[0]?.n ?? 0
 
+test('two that a shop that went back has apart again are made one again', async () => {
+  const [anne, onim] = await twice()
+  await db.insertInto('merged_customers').values({ shop_id: shop.id, id: onim.id, into_id: anne.id }).execute()
+  await merge(anne, onim)
+  await assert.rejects(customers.sheet(db, shop.id, onim.id), NotFound)
+})
+
 test('all that happened with the second is the first’s: nothing is lost, and the papers stay as they were', async () => {
   const [anne, onim] = await twice()
   await anOrder(db, shop, anne)

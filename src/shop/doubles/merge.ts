@@ -55,7 +55,12 @@ export async function merge(db: Db, actor: Clerk, shopId: number, merging: Mergi
       .where('shop_id', '=', shopId)
       .where('into_id', '=', goneId)
       .execute()
-    await tx.insertInto('merged_customers').values({ shop_id: shopId, id: goneId, into_id: keptId }).execute()
+    // A shop that went back has them apart again: the last time counts.
+    await tx
+      .insertInto('merged_customers')
+      .values({ shop_id: shopId, id: goneId, into_id: keptId })
+      .onConflict((conflict) => conflict.columns(['shop_id', 'id']).doUpdateSet({ into_id: keptId }))
+      .execute()
     await trace.record(tx, shopId, actor, {
       verb: 'customers.merge',
       subject: { kind: 'customer', id: keptId },
