@@ -25,7 +25,7 @@ export async function articlesOf(db: Db, shopId: number, supplierId: number): Pr
       v.quantity, a.reference, a.price_micro as "priceMicro", a.lot
     from supplier_articles a join variants v on v.shop_id = a.shop_id and v.id = a.variant_id
     join products p on p.shop_id = v.shop_id and p.id = v.product_id
-    where a.shop_id = ${shopId} and a.supplier_id = ${supplierId}
+    where a.shop_id = ${shopId} and a.supplier_id = ${supplierId} and v.removed_at is null
     order by ${inFrench('p.name')}, v.position, v.id limit 500`.execute(db)
   return rows
 }

@@ -30,12 +30,12 @@ export async function toBuy(db: Db, shopId: number, shopLow: number): Promise<Wa
   const { rows } = await sql<Omit<Wanted, 'proposed' | 'target'> & { target: number | null }>`
     with few as (
       select v.id, v.product_id, v.reference, v.choices, v.quantity, ${shopLow}::int4 as low, null::int4 as target
-      from variants v where v.shop_id = ${shopId} and v.quantity <= ${shopLow}
+      from variants v where v.shop_id = ${shopId} and v.quantity <= ${shopLow} and v.hidden_at is null
         and not exists (select from stock_thresholds t where t.shop_id = v.shop_id and t.variant_id = v.id)
       union all
       select v.id, v.product_id, v.reference, v.choices, v.quantity, t.low, t.target
       from stock_thresholds t join variants v on v.shop_id = t.shop_id and v.id = t.variant_id
-      where t.shop_id = ${shopId} and v.quantity <= t.low
+      where t.shop_id = ${shopId} and v.quantity <= t.low and v.hidden_at is null
     ), counted as (
       select few.*, coalesce((select sum(l.awaited) from purchase_order_lines l
         where l.shop_id = ${shopId} and l.variant_id = few.id and l.awaited > 0), 0)::int4 as awaited
