@@ -106,24 +106,24 @@ for (const { person, form: first } of found)
       fields: form.fields.map((field) => (field[0] === name ? [name, value] : field)),
     })
     const [name, before] = one
-    const answer = await send(app, person, change(name, `${before} bis`))
+    const answer = await send(app, person, change(name, `${before}-bis`))
     assert.equal(answer.status, 303, `${form.action}: ${wrongIn(await answer.text())}`)
     // The second person's form is as old as the first one's, and leaves that field as it was.
-    const late = await send(app, person, other ? change(other[0], `${other[1]} ter`) : form)
+    const late = await send(app, person, other ? change(other[0], `${other[1]}-ter`) : form)
     assert.equal(late.status, 303, `${form.action}: saved together: ${wrongIn(await late.text())}`)
     const now = await formNow(person, form)
-    assert.equal(held(now, name), `${before} bis`, 'what the first one saved')
-    if (other) assert.equal(held(now, other[0]), `${other[1]} ter`, 'what the second one saved')
+    assert.equal(held(now, name), `${before}-bis`, 'what the first one saved')
+    if (other) assert.equal(held(now, other[0]), `${other[1]}-ter`, 'what the second one saved')
     // Both changed the same field: the form comes back with both, and sent again it is saved.
-    const clash = await send(app, person, change(name, `${before} quater`))
+    const clash = await send(app, person, change(name, `${before}-quater`))
     assert.equal(clash.status, 422, 'both changed it')
     const text = await clash.text()
     assert.match(text, /Entre-temps, ce champ est devenu/)
     const again = formsOf(text, form.page).find(({ action }) => action === form.action)
     assert.ok(again)
-    assert.equal(held(again, name), `${before} quater`, 'what was typed stays')
+    assert.equal(held(again, name), `${before}-quater`, 'what was typed stays')
     assert.equal((await send(app, person, again)).status, 303)
-    assert.equal(held(await formNow(person, form), name), `${before} quater`)
+    assert.equal(held(await formNow(person, form), name), `${before}-quater`)
   })
 
 // What the other person changed besides is still there when a clash is answered by saving again.

@@ -145,6 +145,8 @@ export interface CartVouchers {
 export interface Categories {
   description: Generated<string>;
   id: Generated<number>;
+  listing_text: Generated<string>;
+  listing_title: Generated<string>;
   name: string;
   parent_id: number | null;
   position: number;
@@ -409,6 +411,15 @@ export interface EmployeeSessions {
   refusals: Generated<number>;
   shop_id: number;
   token_hash: Buffer;
+}
+
+export interface FormerAddresses {
+  category_id: number | null;
+  id: Generated<number>;
+  left_at: Generated<Timestamp>;
+  product_id: number | null;
+  shop_id: number;
+  slug: string;
 }
 
 export interface GroupPupils {
@@ -791,6 +802,8 @@ export interface Products {
   description: Generated<string>;
   features: Generated<JsonColumn>;
   id: Generated<number>;
+  listing_text: Generated<string>;
+  listing_title: Generated<string>;
   manufacturer_id: number | null;
   name: string;
   name_words: Generated<string>;
@@ -1355,6 +1368,7 @@ export interface DB {
   drafts: Drafts;
   employee_sessions: EmployeeSessions;
   employees: Employees;
+  former_addresses: FormerAddresses;
   group_pupils: GroupPupils;
   groups: Groups;
   help_calls: HelpCalls;

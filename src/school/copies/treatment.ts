@@ -33,6 +33,7 @@ export const treatments: Record<string, Treatment> = {
   drafts: 'customers',
   employee_sessions: 'stays',
   employees: 'colleagues',
+  former_addresses: 'shop',
   invoice_lines: 'customers',
   invoice_rates: 'customers',
   invoices: 'customers',

@@ -123,6 +123,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'catalogue.remove-picture', group: 'catalogue', label: 'traces.kind.removePicture' },
   { kind: 'catalogue.add-category', group: 'catalogue', label: 'traces.kind.category' },
   { kind: 'catalogue.change-category', group: 'catalogue', label: 'traces.kind.changeCategory' },
+  { kind: 'catalogue.change-listing', group: 'catalogue', label: 'traces.kind.changeListing' },
   { kind: 'catalogue.move-category', group: 'catalogue', label: 'traces.kind.moveCategory' },
   { kind: 'catalogue.remove-category', group: 'catalogue', label: 'traces.kind.removeCategory' },
   { kind: 'catalogue.add-manufacturer', group: 'catalogue', label: 'traces.kind.manufacturer' },

@@ -89,7 +89,7 @@ export function countCategories(db: Db, shopId: number): Promise<(Category & { p
     .execute()
 }
 
-/** The slug itself, or the slug with the first number that makes it free in the shop. */
+/** The slug itself, or the slug with the first number that makes it free in the shop: what an address led to, it goes on leading to. */
 export async function freeSlug(
   tx: Db,
   table: 'categories' | 'products',
@@ -102,7 +102,14 @@ export async function freeSlug(
     .where('shop_id', '=', shopId)
     .where('slug', 'like', `${slug}%`)
     .execute()
-  const used = new Set(rows.map((row) => row.slug))
+  const left = await tx
+    .selectFrom('former_addresses')
+    .select('slug')
+    .where('shop_id', '=', shopId)
+    .where('slug', 'like', `${slug}%`)
+    .where(table === 'products' ? 'product_id' : 'category_id', 'is not', null)
+    .execute()
+  const used = new Set([...rows, ...left].map((row) => row.slug))
   let free = slug
   for (let n = 2; used.has(free); n++) free = `${slug}-${n}`
   return free

@@ -9,7 +9,16 @@ import { priceRulesSql } from './price-rules.ts'
 
 /** What the statement brings: rows of categories, and what is counted by category. */
 export type FrontRow = {
-  categories: { id: number; parent: number | null; slug: string; name: string; description: string; n: number }[]
+  categories: {
+    id: number
+    parent: number | null
+    slug: string
+    name: string
+    description: string
+    title: string
+    text: string
+    n: number
+  }[]
   features: [category: number, name: string, value: string, n: number][]
   /** Two prices in euros that cut a main category, or (null) the shop, in three. */
   steps: [category: number | null, lower: number, upper: number][]
@@ -50,7 +59,7 @@ const text = `
   )
   select
     (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'parent', c.parent_id, 'slug', c.slug, 'name', c.name,
-        'description', c.description, 'n', (select count(*) from shown where shown.category_id = c.id))
+        'description', c.description, 'title', c.listing_title, 'text', c.listing_text, 'n', (select count(*) from shown where shown.category_id = c.id))
         order by c.position, c.id), '[]')
       from categories c where c.shop_id = $1) as categories,
     (select count(*) from shown where fresh) as fresh, (select count(*) from shown where reduced) as reduced,

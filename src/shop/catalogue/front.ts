@@ -7,6 +7,9 @@ export type Shelf = {
   slug: string
   name: string
   description: string
+  /** What search engines show; empty for the name and the description. */
+  title: string
+  text: string
   parent: Shelf | null
   children: Shelf[]
   /** Articles shown, those of the children included. */

@@ -2,6 +2,7 @@
 // and the ways of looking through it. Quantities are the stock room's.
 export { addPictures, MOST_PICTURES } from './add-pictures.ts'
 export { addProduct } from './add-product.ts'
+export { movedTo, shownAddresses } from './addresses.ts'
 export { archiveProduct } from './archive-product.ts'
 export {
   type Article,
@@ -17,6 +18,7 @@ export { productsOf, referencesOf } from './by-reference.ts'
 export type { Card, Picture } from './card-query.ts'
 export { addCategory, type Category, countCategories, listCategories, type NewCategory } from './categories.ts'
 export { type CategoryChange, changeCategory } from './change-category.ts'
+export { changeListing } from './change-listing.ts'
 export { changeManufacturer } from './change-manufacturer.ts'
 export { describePicture, movePicture, removePicture } from './change-picture.ts'
 export { changeProduct, type ProductChange } from './change-product.ts'
@@ -36,6 +38,7 @@ export { type VariantField, variantField } from './eans.ts'
 export type { Facet } from './facets.ts'
 export { cardFor, type Looking, type QuantityStep, sheetFor, stepsOf } from './for-group.ts'
 export { type Front, readFront, type Shelf } from './front.ts'
+export { findListing, type Listed, type Listing, SHOWN } from './listing.ts'
 export { makeVariants, type NewVariants, type WantedVariant } from './make-variants.ts'
 export { listManaged } from './manage-list.ts'
 export { findManaged, type ManagedProduct, type ManagedVariant } from './manage-product.ts'

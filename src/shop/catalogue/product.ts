@@ -38,6 +38,8 @@ export type ProductSheet = {
   summary: string
   description: string
   categoryId: number
+  /** What search engines show; empty for the name and the summary. */
+  listing: { title: string; text: string }
   features: [name: string, value: string][]
   options: string[]
   reductionBp: number
@@ -61,6 +63,7 @@ type Row = {
   summary: string
   description: string
   category_id: number
+  listing: { title: string; text: string }
   features: [string, string][]
   options: string[]
   price_micro: number
@@ -87,7 +90,7 @@ type RowVariant = Pick<VariantChoice, 'id' | 'choices' | 'reference' | 'ean' | '
 
 const text = `
   select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g, p.swatches,
-    p.perishable,
+    p.perishable, jsonb_build_object('title', p.listing_title, 'text', p.listing_text) as listing,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
     (select jsonb_build_object('name', m.name, 'address', m.address)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
@@ -126,24 +129,15 @@ export async function sheet(db: Db, shopId: number, slug: string, { hidden = fal
     }
     return { ...variant, ...own, priceCents, priorCents: prior !== undefined && prior > priceCents ? prior : undefined }
   })
-  const { id, name, summary, description, features, options, manufacturer, pictures, swatches, perishable } = row
+  return { ...shownOf(row), variants, reductionBp, offCents, rateBp }
+}
+
+/** What the page shows of a row as it stands. */
+function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'offCents' | 'rateBp'> {
+  const { id, slug, name, summary, description, listing, features, options, manufacturer, pictures } = row
+  const { category_id: categoryId, shelves, perishable, swatches } = row
   return {
-    id,
-    slug: row.slug,
-    name,
-    summary,
-    description,
-    features,
-    options,
-    manufacturer,
-    pictures,
-    variants,
-    categoryId: row.category_id,
-    reductionBp,
-    offCents,
-    shelves: row.shelves,
-    rateBp,
-    perishable,
-    swatches,
+    ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures },
+    ...{ categoryId, shelves, perishable, swatches },
   }
 }

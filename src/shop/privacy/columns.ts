@@ -45,7 +45,16 @@ export const PAPERS = [
 
 /** The shop's face and its settings, in its own words: nobody's person. */
 export const FACE = [
-  ...['carriers', 'carrier_ranges', 'categories', 'counters', 'customer_groups', 'employees', 'manufacturers'],
+  ...[
+    'carriers',
+    'carrier_ranges',
+    'categories',
+    'counters',
+    'customer_groups',
+    'employees',
+    'former_addresses',
+    'manufacturers',
+  ],
   ...['order_states', 'pages', 'payment_methods', 'pictures', 'price_periods', 'products', 'profiles', 'retellings'],
   ...['discount_codes', 'promotions', 'rule_scopes'],
   ...['taxes', 'terms_versions', 'variants'],

@@ -24,6 +24,7 @@ const sentences: Record<string, MessageKey> = {
   'catalogue.remove-picture': 'act.catalogue.remove-picture',
   'catalogue.add-product': 'act.catalogue.add-product',
   'catalogue.change-category': 'act.catalogue.change-category',
+  'catalogue.change-listing': 'act.catalogue.change-listing',
   'catalogue.move-category': 'act.catalogue.move-category',
   'catalogue.remove-category': 'act.catalogue.remove-category',
   'catalogue.change-manufacturer': 'act.catalogue.change-manufacturer',

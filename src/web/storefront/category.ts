@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { type Browse, browse, type Shelf } from '#catalogue'
+import { type Browse, browse, movedTo, type Shelf } from '#catalogue'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import type { House } from '../http/index.ts'
@@ -8,6 +8,7 @@ import { breadcrumb, button, emptyState, html, pageHead } from '../ui/index.ts'
 import { cardGrid } from './cards.ts'
 import { browseOf, choiceOf } from './choice.ts'
 import { filterChips, misread, NOTHING, pages, sorting } from './filters.ts'
+import { canonical, trail } from './for-engines.ts'
 import type { Place } from './frame.ts'
 import { shell } from './layout.ts'
 import { contextOf } from './shop-context.ts'
@@ -24,6 +25,7 @@ type List = {
   counted?: number
   subject: Pick<Shelf, 'facets' | 'priceSteps'>
   above?: Shelf | null
+  listing?: { title: string; text: string }
 }
 
 /** The shelves: a category, what is new, what is reduced. Two statements a page, whatever the filters. */
@@ -45,12 +47,18 @@ export function category(house: House): Hono<Storefront> {
   return routes
 }
 
-function showCategory(house: House, c: Context<Storefront>) {
-  const shelf = c.var.front.bySlug.get(c.req.param('slug') ?? '')
-  if (!shelf) throw new NotFound(t('storefront.noCategory'))
+async function showCategory(house: House, c: Context<Storefront>) {
+  const slug = c.req.param('slug') ?? ''
+  const shelf = c.var.front.bySlug.get(slug)
+  if (!shelf) {
+    const now = await movedTo(house.db, c.var.visit.shop.id, 'category', slug)
+    if (now) return c.redirect(`${c.var.base}/categorie/${now}`, 301)
+    throw new NotFound(t('storefront.noCategory'))
+  }
   return list(house, c, {
     title: shelf.name,
     text: shelf.description,
+    listing: shelf,
     place: shelf,
     holds: { categories: shelf.ids },
     counted: shelf.count,
@@ -62,7 +70,7 @@ function showCategory(house: House, c: Context<Storefront>) {
 async function list(
   { db }: House,
   c: Context<Storefront>,
-  { title, text, place, holds, counted, subject, above }: List,
+  { title, text, place, holds, counted, subject, above, listing }: List,
 ) {
   const { visit, base } = c.var
   const choice = choiceOf(c, 'new', subject)
@@ -74,8 +82,9 @@ async function list(
   const total = found.total ?? counted ?? found.cards.length
   const crumbs = [{ label: t('storefront.home'), href: base }]
   if (above) crumbs.push({ label: above.name, href: `${base}/categorie/${above.slug}` })
+  const way = [...crumbs, { label: title }]
   const head = pageHead({
-    crumbs: breadcrumb([...crumbs, { label: title }]),
+    crumbs: breadcrumb(way),
     title,
     note: t('storefront.articles', { n: found.cards.length === 0 ? 0 : total }),
     actions: total > 1 ? sorting(list, choice, 'new') : undefined,
@@ -94,5 +103,6 @@ async function list(
 ${filterChips(list, choice, subject, 'new')}
 ${cards}
 ${pages(list, choice, 'new', found, total)}`
-  return shell(c, { title, main, place, description: text })
+  const engines = html`${canonical(c.req.path)}${trail(c.req.path, way)}`
+  return shell(c, { title, main, place, description: text, listing, engines })
 }

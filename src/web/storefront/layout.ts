@@ -13,6 +13,10 @@ export type ShopPage = {
   /** The shelves wait in a drawer, on wide screens too: the page needs the room. */
   drawn?: boolean
   description?: string
+  /** What a search engine shows instead of title and description, where something was written for it. */
+  listing?: { title: string; text: string }
+  /** What the page says to search engines: where it is, what it is about. */
+  engines?: Content
   /** What was searched, to stand in the search field. */
   search?: string
   status?: 200 | 400 | 403 | 404 | 409 | 422 | 429 | 503
@@ -22,7 +26,8 @@ export type ShopPage = {
 
 /** A page in the shop's face: ribbon, header, shelves, footer. */
 export function shell(c: Context<Storefront>, given: ShopPage): Response | Promise<Response> {
-  const { title, main, place, drawn = false, description, status = 200, invalid } = given
+  const { title, main, place, drawn = false, status = 200, invalid, listing, engines } = given
+  const description = listing?.text || given.description
   const { visit, front, base } = c.var
   const { shop } = visit
   const message = takeFlash(c, base)
@@ -38,9 +43,11 @@ ${foot(c)}`
   return c.html(
     page({
       face: 'storefront',
-      title,
-      site: shop.name,
+      title: listing?.title || title,
+      // A title written for search engines is shown as it was written.
+      site: listing?.title ? undefined : shop.name,
       theme: themeOf(shop.theme),
+      head: engines,
       // What a first visit shows is without the styles of cart, order and account.
       buying: place === undefined,
       description,

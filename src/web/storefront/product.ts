@@ -3,6 +3,7 @@ import {
   browse,
   type Choosing,
   choosing,
+  movedTo,
   type ProductSheet,
   type QuantityStep,
   type Shelf,
@@ -14,9 +15,11 @@ import {
 import { money, quoted } from '#format'
 import { t } from '#messages'
 import { microToCents } from '#money'
+import { NotFound } from '#refusals'
 import { type House, previewed } from '../http/index.ts'
 import { breadcrumb, type Content, type Html, html, price, priceNote, stockText } from '../ui/index.ts'
 import { cardGrid, costOf, flagOf, groupNote, stockOf } from './cards.ts'
+import { type Crumb, canonical, productData, trail } from './for-engines.ts'
 import { shell } from './layout.ts'
 import { previewBand } from './preview-band.ts'
 import { adding, optionsForm } from './product-choice.ts'
@@ -32,19 +35,32 @@ export function product({ db }: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/produit/:slug', async (c) => {
     const { visit, front, base } = c.var
-    const all = await sheet(db, visit.shop.id, c.req.param('slug'), { hidden: previewed(c) !== undefined })
+    const slug = c.req.param('slug')
+    const all = await sheet(db, visit.shop.id, slug, { hidden: previewed(c) !== undefined }).catch(
+      async (error: unknown) => {
+        const now = error instanceof NotFound ? await movedTo(db, visit.shop.id, 'product', slug) : undefined
+        if (now) return { now }
+        throw error
+      },
+    )
+    if ('now' in all) return c.redirect(`${base}/produit/${all.now}`, 301)
     const grant = grantOf(c)
     const found = grant ? sheetFor(all, lookingIn(contextOf(c))) : all
     const shelf = [...front.bySlug.values()].find(({ id }) => id === found.categoryId) ?? null
     const asked = { variantId: Number(c.req.query('choix')), value: (key: string) => c.req.query(key) }
+    const chosen = choosing(found, asked)
     const near = previewed(c)
       ? { cards: [] }
       : await browse(db, visit.shop.id, { categories: shelf?.ids ?? [found.categoryId], limit: BESIDE + 1 })
     const beside = near.cards.filter(({ id }) => id !== found.id).slice(0, BESIDE)
-    const main = html`${previewed(c) && previewBand()}${crumbs(base, shelf, found.name)}
-<product-choice><div id="article">${article(c, found, choosing(found, asked))}</div></product-choice>
+    const way = crumbs(base, shelf, found.name)
+    const main = html`${previewed(c) && previewBand()}${breadcrumb(way)}
+<product-choice><div id="article">${article(c, found, chosen)}</div></product-choice>
 ${beside.length > 0 && html`<section><div class="section-head"><h2>${t('storefront.beside')}</h2></div>${cardGrid(contextOf(c), beside, { level: 3 })}</section>`}`
-    return shell(c, { title: found.name, main, place: shelf, drawn: true, description: found.summary })
+    const path = `${base}/produit/${found.slug}`
+    const engines = html`${canonical(path)}${trail(path, way)}${productData(c, path, found, chosen)}`
+    const { name: title, summary: description, listing } = found
+    return shell(c, { title, main, place: shelf, drawn: true, description, listing, engines })
   })
   return routes
 }
@@ -72,10 +88,10 @@ const left = (c: Context<Storefront>, { quantity }: VariantChoice): Html =>
 const named = (options: Choosing['options']): string =>
   options.map(({ values }) => values.find(({ chosen }) => chosen)?.value ?? '').join(', ')
 
-function crumbs(base: string, shelf: Shelf | null, name: string): Html {
+function crumbs(base: string, shelf: Shelf | null, name: string): Crumb[] {
   const above = shelf ? [shelf.parent, shelf].filter((one) => one !== null) : []
   const links = above.map((one) => ({ label: one.name, href: `${base}/categorie/${one.slug}` }))
-  return breadcrumb([{ label: t('storefront.home'), href: base }, ...links, { label: name }])
+  return [{ label: t('storefront.home'), href: base }, ...links, { label: name }]
 }
 
 const costs = (c: Context<Storefront>, found: ProductSheet, variant: NonNullable<Choosing['variant']>): Html => {

@@ -42,11 +42,10 @@ export function categoryMain(c: Context<Office>, category: Category, all: readon
       { label: category.name },
     ]),
     title: category.name,
-    actions: button(t('office.product.see'), {
-      kind: 'secondary',
-      icon: 'eye',
-      href: `/mag/${c.var.shop.slug}/categorie/${category.slug}`,
-    }),
+    actions: html`${button(t('office.listing'), { kind: 'secondary', icon: 'search', href: `${path}/referencement` })}${button(
+      t('office.product.see'),
+      { kind: 'secondary', icon: 'eye', href: `/mag/${c.var.shop.slug}/categorie/${category.slug}` },
+    )}`,
   })}
 ${errorSummary(form)}
 <div class="stack"><form method="post" action="${path}" class="stack page-form">${loadedField(form)}${card({

@@ -24,6 +24,7 @@ import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
 import { listMain } from './list-page.ts'
+import { listingRoutes } from './listing.ts'
 import { makerRoutes } from './makers.ts'
 import { newProduct } from './new.ts'
 import { pictureRoutes } from './pictures.ts'
@@ -48,6 +49,7 @@ export function catalogueTab(house: House) {
   makerRoutes(house, routes)
   codeRoutes(house, routes)
   promotionRoutes(house, routes)
+  listingRoutes(house, routes)
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
   routes.get('/:id/apercu', (c) => preview(house, c))

@@ -55,7 +55,7 @@ export function productMain(c: Context<Office>, shown: Shown): Html {
     actions: html`${changes && archiving(base, product)}${
       allows(employee.rights, 'catalogue', 'add') &&
       html`<form method="post" action="${base}/catalogue/${product.id}/dupliquer">${onceField()}${button(t('office.product.duplicate'), { kind: 'secondary' })}</form>`
-    }${
+    }${button(t('office.listing'), { kind: 'secondary', icon: 'search', href: `${base}/catalogue/${product.id}/referencement` })}${
       active
         ? button(t('office.product.see'), {
             kind: 'secondary',

@@ -1,0 +1,64 @@
+import type { Context } from 'hono'
+import type { Choosing, ProductSheet } from '#catalogue'
+import { type Html, html, pictureUrl, raw } from '../ui/index.ts'
+import type { Storefront } from './visit.ts'
+
+/** A step of the way to a page, the page itself last, without its address. */
+export type Crumb = { label: string; href?: string }
+
+/** Where a page is whatever was asked of it: filters and choices are no pages of their own (RFC 6596). */
+export const canonical = (path: string): Html => html`<link rel="canonical" href="${path}">`
+
+/** The way to a page as search engines read it (schema.org BreadcrumbList). */
+export const trail = (path: string, crumbs: readonly Crumb[]): Html =>
+  data({
+    '@type': 'BreadcrumbList',
+    itemListElement: crumbs.map(({ label, href }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: label,
+      item: href ?? path,
+    })),
+  })
+
+/** A product with its offer (schema.org Product): the price of what is chosen, or from which to which it goes. */
+export function productData(c: Context<Storefront>, path: string, sheet: ProductSheet, { variant }: Choosing): Html {
+  const { name, summary, listing, manufacturer, pictures, variants } = sheet
+  const prices = variants.map(({ priceCents }) => priceCents)
+  const [lowest, highest] = [Math.min(...prices), Math.max(...prices)]
+  const some = variants.some(({ quantity }) => quantity > 0)
+  const offer = {
+    url: path,
+    priceCurrency: 'EUR',
+    availability: `https://schema.org/${some ? 'InStock' : 'OutOfStock'}`,
+    seller: { '@type': 'Organization', name: c.var.visit.shop.name },
+  }
+  return data({
+    '@type': 'Product',
+    name,
+    description: listing.text || summary || undefined,
+    sku: (variant ?? variants[0])?.reference,
+    gtin13: variant?.ean || undefined,
+    brand: manufacturer ? { '@type': 'Brand', name: manufacturer.name } : undefined,
+    image: pictures.map(({ hash }) => pictureUrl(hash, 1200)),
+    offers:
+      lowest === highest
+        ? { '@type': 'Offer', price: euros(lowest), ...offer }
+        : {
+            '@type': 'AggregateOffer',
+            lowPrice: euros(lowest),
+            highPrice: euros(highest),
+            offerCount: variants.length,
+            ...offer,
+          },
+  })
+}
+
+/** Euros with a point, as the standard writes them. */
+const euros = (cents: number): string => (cents / 100).toFixed(2)
+
+/** A block of data, which browsers do not run; nothing in it can end it. */
+const data = (what: Record<string, unknown>): Html =>
+  raw(
+    `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...what }).replaceAll('<', '\\u003c')}</script>`,
+  )
