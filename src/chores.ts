@@ -1,6 +1,7 @@
 import * as backups from '#backups'
 import * as classes from '#classes'
 import * as deliveries from '#deliveries'
+import * as imports from '#imports'
 import * as invoices from '#invoices'
 import type { Queue, Task } from '#jobs'
 import * as lessons from '#lessons'
@@ -25,7 +26,14 @@ export function tasks(house: House, url: string): Task[] {
   return [
     ...mail.tasks({ ...house.config, baseUrl: url }),
     ...papers.tasks(),
-    work.task([deliveries.printing, invoices.printing, lots.carrying, lots.lotPrinting, lessons.snapshot]),
+    work.task([
+      deliveries.printing,
+      invoices.printing,
+      lots.carrying,
+      lots.lotPrinting,
+      lessons.snapshot,
+      imports.importing,
+    ]),
     { queue: sweeping, every: { cron: '20 * * * *', afterStart: 0 }, work: () => sweep(house) },
     // A minute after the start, for the machine may have been off that night; then each hour until it is made.
     {
@@ -44,6 +52,7 @@ async function sweep({ db }: House): Promise<void> {
   await street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
   await classes.purgeDue(db).catch((err) => log.error({ err }, 'classes could not be purged'))
   await lessons.endForgotten(db).catch((err) => log.error({ err }, 'forgotten lessons could not be ended'))
+  await imports.sweep(db).catch((err) => log.error({ err }, 'imports could not be swept'))
   await lots.sweep(db).catch((err) => log.error({ err }, 'reports of lots could not be swept'))
   await work.sweep(db).catch((err) => log.error({ err }, 'long works could not be swept'))
 }

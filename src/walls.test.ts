@@ -51,6 +51,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/conversations': ['conversations', 'order_messages', 'model_answers'],
   'shop/drafts': ['drafts', 'draft_lines', 'draft_vouchers'],
   'shop/quotations': ['quotations', 'quotation_lines', 'quotation_history'],
+  'shop/imports': ['imports', 'import_lines', 'import_keys', 'import_mappings'],
   'shop/lots': ['order_lots', 'order_lot_orders'],
   'shop/views': ['saved_views'],
   'shop/orders': ['orders', 'order_lines', 'order_history'],

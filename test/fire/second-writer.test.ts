@@ -54,6 +54,10 @@ const others: [pattern: RegExp, why: string][] = [
   ],
   [/\/traces\/annuler\//, 'carries the last act that was shown (orders/undo.ts)'],
   [/\/moyens|\/proposer|\/retirer|\/administrateur|\/revenir|\/terminer|\/figer/, 'one switch: on or off'],
+  [
+    /\/importer\/\d+\/colonnes$/,
+    'how a file that was just sent is read: the whole of it, and nothing of the shop changes',
+  ],
   [/\/appel$/, 'carries what the roll showed for one pupil (lessons/roll.ts)'],
   [/\/mon-travail|\/regarder$/, 'a way in'],
 ]

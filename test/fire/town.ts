@@ -17,6 +17,7 @@ import * as deliveries from '#deliveries'
 import * as drafts from '#drafts'
 import { profiles, type ShippedProfile } from '#employees'
 import { openFiles } from '#files'
+import * as imports from '#imports'
 import * as invoices from '#invoices'
 import * as jobs from '#jobs'
 import * as lessons from '#lessons'
@@ -110,6 +111,8 @@ export type Town = {
   invoicesToken: string
   /** Orders that the shop's manager put together. */
   lotId: number
+  /** A file of products that was sent and not confirmed. */
+  importId: number
   classId: number
   groupId: number
   /** Another teacher. */
@@ -172,7 +175,20 @@ export async function aTown(): Promise<Town> {
   const manager = { kind: 'employee', id: shop.employees.manager.id, name: 'la gérante' } as const
   const lotId = await lots.ask(db, manager, shop.id, { act: 'slips', orderIds: [shop.doneId] })
   const teacher = { name: 'the teacher', cookies: { preau_desk: await deskSession(db, teacherId) } }
-  const made = { keptId, mailingId, teacherId, colleagueId, printToken, invoicesToken, lotId, classId, groupId }
+  const sent = { name: 'produits.csv', bytes: Buffer.from('Nom;Prix TTC;Référence\nToupie;8,90;JE-TOU-09\n') }
+  const importId = await imports.receive(db, manager, shop.id, sent)
+  const made = {
+    keptId,
+    mailingId,
+    teacherId,
+    colleagueId,
+    printToken,
+    invoicesToken,
+    lotId,
+    importId,
+    classId,
+    groupId,
+  }
   const taught = await aLesson(db, shop, classId)
   return { database, db, app, shop, other, teacher, ...made, ...taught }
 }

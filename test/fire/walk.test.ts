@@ -271,6 +271,7 @@ const elsewhere = {
   'categorie/slug': 'nulle-part',
   'produit/slug': 'nulle-part',
   'lot/id': '999999',
+  'importer/id': '999999',
 }
 
 test('what is another shop’s is not there: for its customers', () =>

@@ -444,6 +444,61 @@ export interface HelpCalls {
   words: Generated<string>;
 }
 
+export interface ImportKeys {
+  id: number;
+  key: string;
+  kind: string;
+  shop_id: number;
+}
+
+export interface ImportLines {
+  before: JsonColumn | null;
+  cells: JsonColumn;
+  done_at: Timestamp | null;
+  import_id: number;
+  line: number;
+  notes: Generated<JsonColumn>;
+  outcome: string | null;
+  shop_id: number;
+  stays: Generated<string>;
+  subject_id: number | null;
+  subject_kind: string | null;
+  undone_at: Timestamp | null;
+}
+
+export interface ImportMappings {
+  fields: JsonColumn;
+  id: Generated<number>;
+  kind: string;
+  multiple: string;
+  name: string;
+  shop_id: number;
+}
+
+export interface Imports {
+  encoding: Generated<string>;
+  ended_at: Timestamp | null;
+  fields: JsonColumn;
+  file: Buffer | null;
+  file_name: string;
+  headings: JsonColumn;
+  id: Generated<number>;
+  kind: string;
+  lines: number;
+  multiple: Generated<string>;
+  owner: string;
+  owner_name: string;
+  pointed: Generated<boolean>;
+  received_at: Generated<Timestamp>;
+  rounds: Generated<number>;
+  separator: Generated<string>;
+  sheet: Generated<string>;
+  shop_id: number;
+  state: Generated<string>;
+  titled: boolean;
+  work: string | null;
+}
+
 export interface InvoiceLines {
   ht_cents: number;
   invoice_id: number;
@@ -1372,6 +1427,10 @@ export interface DB {
   group_pupils: GroupPupils;
   groups: Groups;
   help_calls: HelpCalls;
+  import_keys: ImportKeys;
+  import_lines: ImportLines;
+  import_mappings: ImportMappings;
+  imports: Imports;
   invoice_lines: InvoiceLines;
   invoice_rates: InvoiceRates;
   invoices: Invoices;

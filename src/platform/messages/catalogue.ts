@@ -15,6 +15,7 @@ import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
 import frEditions from '../../../messages/fr/editions.json' with { type: 'json' }
 import frGuest from '../../../messages/fr/guest.json' with { type: 'json' }
 import frHelp from '../../../messages/fr/help.json' with { type: 'json' }
+import frImports from '../../../messages/fr/imports.json' with { type: 'json' }
 import frLesson from '../../../messages/fr/lesson.json' with { type: 'json' }
 import frLive from '../../../messages/fr/live.json' with { type: 'json' }
 import frLots from '../../../messages/fr/lots.json' with { type: 'json' }
@@ -76,6 +77,7 @@ export const fr = {
   ...frAccess,
   ...frGuest,
   ...frHelp,
+  ...frImports,
   ...frLesson,
   ...frLive,
   ...frEdit,

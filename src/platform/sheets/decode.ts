@@ -27,6 +27,16 @@ export function decode(file: Uint8Array): Decoded {
   }
 }
 
+/** The encodings that somebody may say a file is in, where `decode` guessed another. */
+export const encodings: readonly string[] = ['UTF-8', ...codePages.map(({ name }) => name), 'UTF-16']
+
+/** The text of a file in the encoding that somebody says; what is no letter in it is shown as �. Undefined for an unknown one. */
+export function decodeAs(file: Uint8Array, encoding: string): string | undefined {
+  if (encoding === 'UTF-8') return read('utf-8', file)
+  if (encoding === 'UTF-16') return read(wide(file) ?? (file[0] === 0xfe ? 'utf-16be' : 'utf-16le'), file)
+  return codePages.find(({ name }) => name === encoding)?.read(file)
+}
+
 /** So much of a file tells its encoding. */
 const LOOKED_AT = 200_000
 /** What Windows-1252 has in advance, and by how much the best reading must be better than the next to be sure. */

@@ -34,6 +34,11 @@ export const treatments: Record<string, Treatment> = {
   employee_sessions: 'stays',
   employees: 'colleagues',
   former_addresses: 'shop',
+  // What files of other shops called things, and what became of their lines: undone where they were brought.
+  import_keys: 'stays',
+  import_lines: 'stays',
+  import_mappings: 'stays',
+  imports: 'stays',
   invoice_lines: 'customers',
   invoice_rates: 'customers',
   invoices: 'customers',

@@ -132,6 +132,8 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'promotions.change', group: 'catalogue', label: 'traces.kind.changePromotion' },
   { kind: 'promotions.add-code', group: 'catalogue', label: 'traces.kind.addCode' },
   { kind: 'promotions.change-code', group: 'catalogue', label: 'traces.kind.changeCode' },
+  { kind: 'imports.start', group: 'catalogue', label: 'traces.kind.import' },
+  { kind: 'imports.undo', group: 'catalogue', label: 'traces.kind.undoImport' },
   { kind: 'stock.correct', group: 'stock', label: 'traces.kind.stock' },
   { kind: 'carriers.add', group: 'settings', label: 'traces.kind.addCarrier' },
   { kind: 'carriers.change', group: 'settings', label: 'traces.kind.changeCarrier' },

@@ -73,7 +73,7 @@ async function withReferences(tx: Db, shopId: number, product: NewProduct): Prom
 }
 
 /** The price without tax, in micro-euros, and a reduction that begins now unless it says when. */
-function pricedRow({ price, rateBp, reduction }: NewProduct, present: Date) {
+export function pricedRow({ price, rateBp, reduction }: NewProduct, present: Date) {
   const price_micro = toMicro(price, rateBp)
   if (!reduction?.bp) return { price_micro, reduction_bp: 0, reduction_from: null, reduction_until: null }
   const { bp, from, until } = reduction
@@ -81,7 +81,7 @@ function pricedRow({ price, rateBp, reduction }: NewProduct, present: Date) {
 }
 
 /** What the sheet says of a product. */
-const sheetRow = (product: NewProduct) => ({
+export const sheetRow = (product: NewProduct) => ({
   category_id: product.categoryId,
   manufacturer_id: product.manufacturerId ?? null,
   name: product.name.trim(),
@@ -103,19 +103,7 @@ async function addVariants(
   { variants, rateBp }: NewProduct,
   pictureIds: readonly number[],
 ): Promise<number[]> {
-  const rows = variants.map((variant, position) => ({
-    shop_id: shopId,
-    product_id: productId,
-    choices: JSON.stringify(variant.choices ?? []),
-    reference: variant.reference.trim(),
-    ean: bare(variant.ean ?? ''),
-    price_impact_micro: variant.priceImpact ? toMicro(variant.priceImpact, rateBp) : 0,
-    weight_impact_g: variant.weightImpactG ?? 0,
-    net_quantity: variant.net?.quantity ?? 0,
-    net_unit: variant.net?.unit ?? 'g',
-    picture_id: variant.picture === undefined ? null : (pictureIds[variant.picture] ?? null),
-    position,
-  }))
+  const rows = variantRows(shopId, productId, { variants, rateBp }, pictureIds)
   const made = await tx
     .insertInto('variants')
     .values(rows)
@@ -131,6 +119,27 @@ async function addVariants(
   await stock.receiveInitial(tx, actor, shopId, received)
   return rows.map((row) => row.price_impact_micro)
 }
+
+/** The variants of a product as rows, without their pieces. */
+export const variantRows = (
+  shopId: number,
+  productId: number,
+  { variants, rateBp }: Pick<NewProduct, 'variants' | 'rateBp'>,
+  pictureIds: readonly number[] = [],
+) =>
+  variants.map((variant, position) => ({
+    shop_id: shopId,
+    product_id: productId,
+    choices: JSON.stringify(variant.choices ?? []),
+    reference: variant.reference.trim(),
+    ean: bare(variant.ean ?? ''),
+    price_impact_micro: variant.priceImpact ? toMicro(variant.priceImpact, rateBp) : 0,
+    weight_impact_g: variant.weightImpactG ?? 0,
+    net_quantity: variant.net?.quantity ?? 0,
+    net_unit: variant.net?.unit ?? 'g',
+    picture_id: variant.picture === undefined ? null : (pictureIds[variant.picture] ?? null),
+    position,
+  }))
 
 function taken(rows: { reference: string }[], made: { reference: string }[]): ReferenceTaken {
   const fresh = new Set(made.map(({ reference }) => reference))

@@ -22,7 +22,8 @@ export async function freeReferences(tx: Db, shopId: number, name: string, count
   return free
 }
 
-function stemOf(name: string): string {
+/** The three letters that references of a name begin with. */
+export function stemOf(name: string): string {
   const letters = allWords(name)
     .join('')
     .replace(/[^a-z0-9]/g, '')

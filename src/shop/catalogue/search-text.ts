@@ -8,6 +8,13 @@ export async function refreshSearch(tx: Db, shopId: number, productId?: number):
     where shop_id = ${shopId} and ${productId === undefined ? sql`true` : sql`id = ${productId}`}`.execute(tx)
 }
 
+/** The same for some products. */
+export async function refreshSome(tx: Db, shopId: number, productIds: readonly number[]): Promise<void> {
+  await sql`
+    update products set search_text = product_words(products)
+    where shop_id = ${shopId} and id = any(${[...productIds]}::bigint[])`.execute(tx)
+}
+
 /** The same for the products of a category and of those under it. */
 export async function refreshCategory(tx: Db, shopId: number, categoryId: number): Promise<void> {
   await sql`

@@ -2,6 +2,7 @@
 // Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here.
 export { type Arrived, arrive } from './arrive.ts'
 export { type Corrected, correct, Recounted, type Shown } from './correct.ts'
+export { forget } from './forget.ts'
 export { type Back, giveBack } from './give-back.ts'
 export { type LowVariant, listLow } from './low.ts'
 export { listMovements, type Movement } from './movements.ts'

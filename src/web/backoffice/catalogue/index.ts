@@ -23,6 +23,7 @@ import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
+import { importRoutes } from './imports/index.ts'
 import { listMain } from './list-page.ts'
 import { listingRoutes } from './listing.ts'
 import { makerRoutes } from './makers.ts'
@@ -39,7 +40,8 @@ type Refused = { sheet?: FormState; counted?: FormState; picture?: FormState }
 
 export function catalogueTab(house: House) {
   const routes = tab(house, 'catalogue', [
-    [/\/(nouveau|nouvelle|dupliquer)$/, 'add'],
+    [/\/importer\/\d+\/annuler$/, 'delete'],
+    [/\/(nouveau|nouvelle|dupliquer)$|\/importer(\/|$)/, 'add'],
     [/\/(categories|declinaisons|fabricants)\/\d+\/supprimer$/, 'delete'],
   ])
 
@@ -50,6 +52,7 @@ export function catalogueTab(house: House) {
   codeRoutes(house, routes)
   promotionRoutes(house, routes)
   listingRoutes(house, routes)
+  routes.route('/importer', importRoutes(house))
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
   routes.get('/:id/apercu', (c) => preview(house, c))

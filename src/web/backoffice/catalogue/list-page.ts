@@ -63,10 +63,19 @@ const parts = (c: Context<Office>, path: string): Html => {
     [t('promotions.title'), 'promotions'],
     [t('promotions.codes'), 'codes'],
   ] as const
-  return html`${beside.map(([label, where]) => button(label, { kind: 'secondary', href: `${path}/${where}` }))}${
-    may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${path}/nouveau` })
-  }`
+  return html`${beside.map(([label, where]) => button(label, { kind: 'secondary', href: `${path}/${where}` }))}${adds(
+    c,
+    path,
+  )}`
 }
+
+/** For who may add: a file of products, or one product. */
+const adds = (c: Context<Office>, path: string): Html | false =>
+  may(c, 'catalogue', 'add') &&
+  html`${button(t('imports.title'), { kind: 'secondary', icon: 'upload', href: `${path}/importer` })}${button(
+    t('office.product.new'),
+    { icon: 'plus', href: `${path}/nouveau` },
+  )}`
 
 /** Main categories with what stands under them, in the order of the shelves. */
 export const categoryOptions = (categories: readonly catalogue.Category[]): Option[] =>

@@ -1,0 +1,108 @@
+import { type Db, inTransaction, isAway, sql } from '#database'
+import { log } from '#log'
+import type { Clerk } from '#people'
+import { Refusal } from '#refusals'
+import * as trace from '#trace'
+import { find, type Import } from './find.ts'
+import { beginning, CHUNK } from './foresee.ts'
+import { type ImportLine, linesOf } from './lines.ts'
+import { note } from './note.ts'
+import { type Run, refusal } from './run.ts'
+import { workFor } from './works.ts'
+
+/**
+ * Does what the lines of an import bring whose turn has not come, some hundreds at a time, each lot in one transaction with the
+ * rows that say so: stopped or killed, it goes on where it was. `progress` is told how many lines are done.
+ */
+export async function carryOut(
+  db: Db,
+  clerk: Clerk,
+  shopId: number,
+  id: number,
+  progress: (done: number) => void,
+): Promise<void> {
+  const one = await find(db, shopId, id)
+  const run = beginning(clerk, shopId, one)
+  let done = 0
+  for (let after = 0; ; ) {
+    const lines = await linesOf(db, shopId, id, { after, limit: CHUNK })
+    const last = lines.at(-1)
+    if (!last) break
+    if (!(await together(db, one, run, lines))) return
+    done += lines.length
+    progress(done)
+    after = last.line
+  }
+  await sql`update imports set state = 'done', ended_at = moment() where shop_id = ${shopId} and id = ${id} and state = 'running'`.execute(
+    db,
+  )
+}
+
+/** A lot of lines at once; line by line where that fails, so that one fault holds up no other. False once it was stopped. */
+async function together(db: Db, one: Import, run: Run, lines: readonly ImportLine[]): Promise<boolean> {
+  const seen = new Map(run.seen)
+  try {
+    return await inTransaction(db, (tx) => someLines(tx, one, run, lines))
+  } catch (error) {
+    if (isAway(error)) throw error
+    run.seen = seen
+    log.warn({ err: error, importId: run.importId, from: lines[0]?.line }, 'lines of an import are taken one by one')
+  }
+  for (const line of lines) if (!(await alone(db, one, run, line))) return false
+  return true
+}
+
+const FAULT = 'Cette ligne n’a pas pu être enregistrée : vérifiez ses valeurs, ou ajoutez-la à la main.'
+
+async function alone(db: Db, one: Import, run: Run, line: ImportLine): Promise<boolean> {
+  const seen = new Map(run.seen)
+  try {
+    return await inTransaction(db, (tx) => someLines(tx, one, run, [line]))
+  } catch (error) {
+    if (isAway(error)) throw error
+    run.seen = seen
+    if (!(error instanceof Refusal)) log.error({ err: error, line: line.line }, 'a line of an import failed')
+    const sentences = error instanceof Refusal ? sentencesOf(error) : [FAULT]
+    await note(db, run, [refusal(line.line, sentences)], [])
+    return true
+  }
+}
+
+const sentencesOf = (error: Refusal): string[] => {
+  const fields = Object.values(error.fields)
+  return fields.length > 0 ? fields : [error.message]
+}
+
+/** In one transaction; false where somebody stopped the import. */
+async function someLines(tx: Db, one: Import, run: Run, asked: readonly ImportLine[]): Promise<boolean> {
+  const { state } = await find(tx, run.shopId, run.importId, { held: true })
+  if (state !== 'running') return false
+  // What another process did meanwhile is done.
+  const first = asked[0]?.line ?? 1
+  const lines = await linesOf(tx, run.shopId, run.importId, { after: first - 1, limit: asked.length })
+  const { plan, carryOut: carry } = workFor(one.kind)
+  const over = lines.filter(({ done }) => done)
+  // What the lines before said counts for those that follow.
+  if (over.length > 0)
+    await plan(
+      tx,
+      run,
+      over.filter(({ outcome }) => outcome !== 'refused'),
+    )
+  const waiting = lines.filter(({ done }) => !done)
+  if (waiting.length === 0) return true
+  const planned = await plan(tx, run, waiting)
+  const results = await carry(
+    tx,
+    run,
+    planned.filter(({ deed, outcome }) => deed !== undefined && outcome !== 'refused'),
+  )
+  await note(tx, run, planned, results)
+  if (results.length > 0)
+    await trace.record(tx, run.shopId, run.actor, {
+      verb: 'imports.carry-out',
+      subject: { kind: 'import', id: run.importId },
+      after: { name: one.fileName, quantity: results.length },
+    })
+  return true
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as catalogue from '#catalogue'
+import { sql } from '#database'
+import * as imports from '#imports'
+import * as jobs from '#jobs'
+import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
+import * as work from '#work'
+
+const { db } = await testDatabase()
+const shop = await aShop(db)
+const kenza = await anEmployee(db, shop.id)
+
+const receive = (text: string, name = 'produits.csv') =>
+  imports.receive(db, kenza, shop.id, { name, bytes: Buffer.from(text) })
+const drain = () => jobs.drain(db, [work.task([imports.importing])])
+async function run(id: number) {
+  await imports.foresee(db, kenza, shop.id, id)
+  await imports.start(db, kenza, shop.id, id)
+  await drain()
+  return imports.counts(db, shop.id, id)
+}
+const productsNamed = async (name: string) => (await catalogue.listManaged(db, shop.id, { text: name })).rows
+
+const FILE = `ID;Actif (0/1);Nom *;Catégories (x,y,z...);Prix HT;ID de la règle de taxes;Référence;EAN-13;Poids;Quantité;Résumé;Largeur
+1;1;Cerf-volant lune;Accueil,Plein air;24.916667;1;PA-CVL;;0.350000;12;<p>Vole haut</p>;40
+2;0;Toupie;Jouets;8,25;20;JE-TOU;;0,05;30;;
+3;1;;Jouets;8,25;20;JE-SANS;;;;;
+4;1;Ours Marcel en hêtre;;20,00;;JE-OUR-01;;;25;;
+5;1;Toupie bis;Jouets;1.500.2;20;JE-TOU;;;;;
+`
+
+test('a file of products is understood, foreseen line by line, done, and undone as a whole', async () => {
+  const id = await receive(FILE)
+  const one = await imports.find(db, shop.id, id)
+  assert.deepEqual([one.kind, one.encoding, one.separator, one.titled, one.lines], ['products', 'UTF-8', ';', true, 5])
+  assert.deepEqual(one.fields.at(-1), null, 'a column that is not known is left out')
+  await imports.foresee(db, kenza, shop.id, id)
+  const lines = await imports.linesOf(db, shop.id, id)
+  assert.deepEqual(
+    lines.map(({ line, outcome }) => [line, outcome]),
+    [
+      [2, 'made'],
+      [3, 'made'],
+      [4, 'refused'],
+      [5, 'changed'],
+      [6, 'refused'],
+    ],
+  )
+  assert.match(lines[0]?.notes.join(' ') ?? '', /HTML.*« Plein air » est créée/)
+  assert.equal((await productsNamed('toupie')).length, 0, 'nothing was changed')
+  const counted = await run(id)
+  assert.deepEqual([counted.made, counted.changed, counted.refused, counted.done], [2, 1, 2, 5])
+  const [kite] = await productsNamed('cerf-volant')
+  assert.deepEqual([kite?.htMicro, kite?.quantity, kite?.category, kite?.active], [24_916_667, 12, 'Plein air', true])
+  assert.equal((await productsNamed('ours marcel'))[0]?.quantity, 25)
+
+  const again = await receive(FILE)
+  const second = await run(again)
+  assert.deepEqual([second.made, second.changed, second.unchanged, second.refused], [0, 0, 3, 2])
+
+  const top = (await productsNamed('toupie'))[0]
+  const anne = await aCustomer(db, shop.id)
+  const variant = (await catalogue.findManaged(db, shop.id, top?.id ?? 0)).variants[0]?.id ?? 0
+  await catalogue.changeProduct(db, kenza, shop.id, top?.id ?? 0, { active: true })
+  await anOrder(db, shop, anne, { lines: [{ variantId: variant, quantity: 1 }] })
+  await imports.startUndo(db, kenza, shop.id, id)
+  await drain()
+  const after = await imports.counts(db, shop.id, id)
+  assert.deepEqual([after.undone, after.stays], [2, 1])
+  assert.equal((await productsNamed('cerf-volant')).length, 0)
+  const bear = (await productsNamed('ours marcel'))[0]
+  assert.deepEqual([bear?.quantity, bear?.fullTtcCents], [10, 2450])
+  assert.equal((await catalogue.listCategories(db, shop.id)).length, 1, 'the category that it made went')
+  const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from stock_movements m
+    where m.shop_id = ${shop.id} and not exists (select from variants v where v.shop_id = m.shop_id and v.id = m.variant_id)`.execute(
+    db,
+  )
+  assert.equal(rows[0]?.n, 0)
+})

@@ -1,0 +1,46 @@
+import { type Db, sql } from '#database'
+
+export type KeyKind = 'category' | 'product' | 'product-reference' | 'picture' | 'customer' | 'address'
+
+/** Which of our things other files called so, by what they called it; a thing that is no more is left out by who asks. */
+export async function keysOf(
+  db: Db,
+  shopId: number,
+  kind: KeyKind,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; id: number }>`
+    select key, id from import_keys where shop_id = ${shopId} and kind = ${kind} and key = any(${[...keys]}::text[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ key, id }) => [key, id]))
+}
+
+/** Remembers what a file calls things: the last file counts. */
+export async function keepKeys(
+  tx: Db,
+  shopId: number,
+  kind: KeyKind,
+  given: readonly (readonly [key: string, id: number])[],
+): Promise<void> {
+  const all = new Map(given.filter(([key]) => key !== '' && key.length <= 200))
+  if (all.size === 0) return
+  await sql`
+    insert into import_keys (shop_id, kind, key, id)
+    select ${shopId}, ${kind}, k.key, k.id from unnest(${[...all.keys()]}::text[], ${[...all.values()]}::bigint[]) k (key, id)
+    on conflict (shop_id, kind, key) do update set id = excluded.id`.execute(tx)
+}
+
+/** Forgets what things that are no more were called. */
+export async function forgetKeys(
+  tx: Db,
+  shopId: number,
+  kinds: readonly KeyKind[],
+  ids: readonly number[],
+): Promise<void> {
+  await sql`
+    delete from import_keys where shop_id = ${shopId} and kind = any(${[...kinds]}::text[]) and id = any(${[...ids]}::bigint[])`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,113 @@
+import * as catalogue from '#catalogue'
+import type { Db } from '#database'
+import * as stock from '#stock'
+import { keepKeys } from './keys.ts'
+import { makeShelves } from './make-shelves.ts'
+import type { ChangeDeed } from './product-change.ts'
+import type { Maker } from './product-judged.ts'
+import type { NewDeed } from './product-new.ts'
+import type { ProductDeed } from './product-plan.ts'
+import type { Planned, Result, Run } from './run.ts'
+import { type Place, pathKey } from './shelves.ts'
+
+type Ready = { line: number; deed: ProductDeed }
+
+/** Makes and changes the products of judged lines, with the categories and makers they need. */
+export async function carryOutProducts(tx: Db, run: Run, planned: readonly Planned<ProductDeed>[]): Promise<Result[]> {
+  const ready = planned.flatMap(({ line, deed }) => (deed ? [{ line, deed }] : []))
+  if (ready.length === 0) return []
+  await catalogue.holdShelves(tx, run.shopId)
+  const paths = ready.flatMap(({ deed: { place } }) => (place && 'path' in place ? [place.path] : []))
+  const shelves = await makeShelves(tx, run, paths)
+  const at = (place: Place): number => ('id' in place ? place.id : (shelves.ids.get(pathKey(place.path)) ?? 0))
+  /** What was made beside the product, told with the first line that asked for it. */
+  const beside = (place: Place | undefined): { categories?: number[] } => {
+    const key = place && 'path' in place ? pathKey(place.path) : ''
+    const categories = shelves.made.get(key)
+    shelves.made.delete(key)
+    return categories ? { categories } : {}
+  }
+  const results = [
+    ...(await makeAll(tx, run, ready, { at, beside })),
+    ...(await changeAll(tx, run, ready, { at, beside })),
+  ]
+  await noteKeys(tx, run, ready, results)
+  return results
+}
+
+type Shelving = { at: (place: Place) => number; beside: (place: Place | undefined) => { categories?: number[] } }
+
+async function makeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside }: Shelving): Promise<Result[]> {
+  const fresh = ready.filter((one): one is { line: number; deed: NewDeed } => one.deed.kind === 'new')
+  const products: catalogue.ReadyProduct[] = []
+  for (const { deed } of fresh)
+    products.push({
+      ...deed.product,
+      categoryId: at(deed.place),
+      manufacturerId: (await makerId(tx, run, deed.maker)) ?? null,
+    })
+  const ids = await catalogue.addProducts(tx, run.actor, run.shopId, products)
+  return fresh.map(({ line, deed }, n) => ({
+    line,
+    subject: { kind: 'product', id: ids[n] ?? 0 },
+    before: beside(deed.place),
+  }))
+}
+
+async function changeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside }: Shelving): Promise<Result[]> {
+  const results: Result[] = []
+  for (const { line, deed } of ready) {
+    if (deed.kind !== 'change') continue
+    await changeOne(tx, run, deed, at)
+    results.push({
+      line,
+      subject: { kind: 'product', id: deed.productId },
+      before: { ...deed.before, ...beside(deed.place) },
+    })
+  }
+  return results
+}
+
+async function changeOne(tx: Db, run: Run, deed: ChangeDeed, at: Shelving['at']): Promise<void> {
+  const manufacturerId = await makerId(tx, run, deed.maker)
+  const change = {
+    ...deed.change,
+    ...(deed.place && { categoryId: at(deed.place) }),
+    ...(manufacturerId !== undefined && { manufacturerId }),
+  }
+  if (Object.keys(change).length > 0) await catalogue.changeProduct(tx, run.actor, run.shopId, deed.productId, change)
+  if (deed.stock) await stock.correct(tx, run.actor, run.shopId, deed.stock.variantId, deed.stock.quantity)
+}
+
+async function makerId(tx: Db, run: Run, maker: Maker | undefined): Promise<number | undefined> {
+  if (!maker) return undefined
+  return 'id' in maker ? maker.id : catalogue.addManufacturer(tx, run.actor, run.shopId, maker)
+}
+
+/** What this file calls its products and their pictures, for those that follow. */
+async function noteKeys(tx: Db, run: Run, ready: readonly Ready[], results: readonly Result[]): Promise<void> {
+  const ids = new Map(results.map(({ line, subject }) => [line, subject.id]))
+  const told = ready.map(({ line, deed }) => ({ said: deed.said, id: ids.get(line) ?? 0 }))
+  await keepKeys(
+    tx,
+    run.shopId,
+    'product',
+    told.map(({ said, id }) => [said.id ?? '', id] as const),
+  )
+  await keepKeys(
+    tx,
+    run.shopId,
+    'product-reference',
+    told.map(({ said, id }) => [said.reference ?? '', id] as const),
+  )
+  await keepKeys(
+    tx,
+    run.shopId,
+    'picture',
+    told.flatMap(({ said, id }) => said.images.map((image) => [pictureName(image), id] as const)),
+  )
+}
+
+/** What a picture is called, without where it lies: `https://x/img/Ours.JPG?v=2` -> `ours.jpg`. */
+export const pictureName = (path: string): string =>
+  (path.split(/[?#]/)[0] ?? '').split(/[/\\]/).at(-1)?.toLowerCase().trim() ?? ''

@@ -1,0 +1,153 @@
+import * as catalogue from '#catalogue'
+import { isoDay } from '#format'
+import { unitTtcCents } from '#money'
+import { toMicro } from '#prices'
+import { type Judged, type Maker, reductionIn } from './product-judged.ts'
+import type { ProductLine } from './product-read.ts'
+import type { ProductThere, VariantThere } from './product-there.ts'
+import type { Place } from './shelves.ts'
+
+/** What of a product that is there becomes otherwise. */
+export type ChangeDeed = {
+  kind: 'change'
+  productId: number
+  change: catalogue.ProductChange
+  place?: Place | undefined
+  maker?: Maker | undefined
+  /** Counted anew. */
+  stock?: { variantId: number; quantity: number } | undefined
+  /** What undoing puts back. */
+  before: ProductBefore
+  said: ProductLine
+  /** All of it stands already. */
+  nothing: boolean
+}
+
+/** As JSON keeps it. */
+export type ProductBefore = {
+  change: Record<string, unknown>
+  eans?: Record<string, string>
+  nets?: Record<string, VariantThere['net']>
+  /** Pieces before, and as the file counted them. */
+  stock?: { variantId: number; quantity: number; after: number }
+}
+
+type Judging = Judged & { there: ProductThere }
+
+/** What the line changes of the product: what it says, where that is not so already. */
+export function changeOf(judged: Judging): ChangeDeed | undefined {
+  const { read, said, there, place, maker } = judged
+  const change: Record<string, unknown> = { ...words(said, there), ...money(judged) }
+  const newPlace = place && (!('id' in place) || place.id !== there.categoryId) ? place : undefined
+  const newMaker = maker && (!('id' in maker) || maker.id !== there.manufacturerId) ? maker : undefined
+  const article = articleOf(judged)
+  const before: ProductBefore = { change: was(there, change) }
+  if (newPlace) before.change.categoryId = there.categoryId
+  if (newMaker) before.change.manufacturerId = there.manufacturerId
+  let stock: ChangeDeed['stock']
+  if (article) {
+    const { id, ean, net, quantity } = article
+    const { ean: newEan, net: newNet } = variantChange(said, article)
+    if (newEan !== undefined) before.eans = { [id]: ean }
+    if (newNet !== undefined) before.nets = { [id]: net }
+    if (newEan !== undefined || newNet !== undefined)
+      change.variants = new Map([
+        [id, { ...(newEan !== undefined && { ean: newEan }), ...(newNet && { net: newNet }) }],
+      ])
+    if (said.quantity !== undefined && said.quantity !== quantity) {
+      stock = { variantId: id, quantity: said.quantity }
+      before.stock = { variantId: id, quantity, after: said.quantity }
+    }
+  }
+  checkPrices(judged, change)
+  if (read.faults.length > 0) return undefined
+  const nothing = Object.keys(change).length === 0 && !newPlace && !newMaker && !stock
+  return { kind: 'change', productId: there.id, change, place: newPlace, maker: newMaker, stock, before, said, nothing }
+}
+
+const plain = ['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const
+
+function words(said: ProductLine, there: ProductThere): Record<string, unknown> {
+  const change: Record<string, unknown> = {}
+  for (const key of plain) if (said[key] !== undefined && said[key] !== there[key]) change[key] = said[key]
+  if (said.features && JSON.stringify(said.features) !== JSON.stringify(there.features)) change.features = said.features
+  return change
+}
+
+/** What the product says now in the fields that change. */
+function was(there: ProductThere, change: Record<string, unknown>): Record<string, unknown> {
+  const before: Record<string, unknown> = {}
+  for (const key of plain) if (key in change) before[key] = there[key]
+  if ('features' in change) before.features = there.features
+  if ('rateBp' in change || 'price' in change) {
+    before.rateBp = there.rateBp
+    before.price = { htMicro: there.priceMicro }
+  }
+  if ('reduction' in change)
+    before.reduction =
+      there.reductionBp === 0 ? null : { bp: there.reductionBp, from: there.reductionFrom, until: there.reductionUntil }
+  return before
+}
+
+function money({ read, said, there, rateBp }: Judging): Record<string, unknown> {
+  const change: Record<string, unknown> = {}
+  if (rateBp !== there.rateBp) change.rateBp = rateBp
+  const same =
+    said.ht === undefined ? said.ttc === unitTtcCents(there.priceMicro, rateBp) : said.ht === there.priceMicro
+  if (said.ht !== undefined && !same) change.price = { htMicro: said.ht }
+  else if (said.ht === undefined && said.ttc !== undefined && !same) change.price = { ttcCents: said.ttc }
+  if (said.discountBp === undefined && said.discountCents === undefined) return change
+  const price = (change.price as { htMicro: number } | undefined) ?? { htMicro: there.priceMicro }
+  const wanted = reductionIn(read, said, { price, rateBp })
+  if (!wanted) {
+    if ((said.discountBp ?? said.discountCents) === 0 && there.reductionBp > 0) change.reduction = null
+    return change
+  }
+  const day = (at: Date | null | undefined) => (at ? isoDay(at) : '')
+  const alike =
+    wanted.bp === there.reductionBp &&
+    (wanted.from === undefined || day(wanted.from) === day(there.reductionFrom)) &&
+    day(wanted.until) === day(there.reductionUntil)
+  if (!alike) change.reduction = wanted
+  return change
+}
+
+/** The article that EAN, contents and pieces are of: the only one, or the one of that reference. */
+function articleOf({ read, said, there }: Judging): VariantThere | undefined {
+  const [only] = there.variants
+  const named = there.variants.find(({ reference }) => reference === said.reference)
+  if (there.variants.length === 1) {
+    if (
+      said.reference !== undefined &&
+      only &&
+      only.reference !== said.reference &&
+      named === undefined &&
+      there.options.length === 0
+    )
+      read.note('reference', `la référence de ce produit reste ${only.reference}.`)
+    return only
+  }
+  for (const code of ['ean', 'quantity', 'net'] as const)
+    if (said[code] !== undefined)
+      read.note(code, 'ce produit a des déclinaisons : chacune a la sienne, dans le fichier des déclinaisons.')
+  return undefined
+}
+
+function variantChange(said: ProductLine, { ean, net }: VariantThere): Pick<catalogue.VariantChange, 'ean' | 'net'> {
+  const otherNet = said.net && (said.net.quantity !== net.quantity || said.net.unit !== net.unit)
+  return {
+    ...(said.ean !== undefined && said.ean !== ean && { ean: said.ean }),
+    ...(otherNet && said.net && { net: said.net }),
+  }
+}
+
+function checkPrices({ read, there, rateBp }: Judging, change: Record<string, unknown>): void {
+  if (!('price' in change || 'rateBp' in change || 'reduction' in change)) return
+  const price = (change.price ?? { htMicro: there.priceMicro }) as { htMicro: number }
+  const reductionBp = 'reduction' in change ? ((change.reduction as { bp: number } | null)?.bp ?? 0) : there.reductionBp
+  const faults = catalogue.priceFaults(
+    { priceMicro: toMicro(price, rateBp), rateBp, reductionBp },
+    there.variants.map(({ impactMicro }) => impactMicro),
+  )
+  read.faults.push(...Object.values(faults))
+}

@@ -1,0 +1,41 @@
+import type * as catalogue from '#catalogue'
+import { unitTtcCents, withReduction } from '#money'
+import type { EnteredPrice } from '#prices'
+import { endOf, startOf } from './day.ts'
+import type { Line } from './line.ts'
+import type { ProductLine } from './product-read.ts'
+import type { Place } from './shelves.ts'
+
+/** A maker that is there, or one to be made. */
+export type Maker = { id: number } | { name: string; address: string }
+
+export type Judged = {
+  read: Line
+  said: ProductLine
+  rateBp: number
+  place?: Place | undefined
+  maker?: Maker | undefined
+}
+
+/** The reduction that a line says, in basis points; an amount that is no whole hundredth of a percent is not taken. */
+export function reductionIn(
+  read: Line,
+  { discountBp, discountCents, from, until }: ProductLine,
+  { price, rateBp }: { price: EnteredPrice; rateBp: number },
+): catalogue.Reduction | undefined {
+  const full = 'ttcCents' in price ? price.ttcCents : unitTtcCents(price.htMicro, rateBp)
+  let bp = discountBp ?? 0
+  if (bp === 0 && discountCents) {
+    bp = full > 0 ? Math.round((discountCents * 10_000) / full) : 0
+    if (bp > 9900 || withReduction(full, bp) !== full - discountCents)
+      return read.note(
+        'discountAmount',
+        'cette remise n’est pas reprise : ici une réduction est un pourcentage du prix.',
+      )
+  }
+  if (bp === 0) return undefined
+  const end = until === undefined ? null : endOf(until)
+  if (end && end.getTime() <= Date.now())
+    return read.note('discountTo', 'cette réduction est finie, elle n’est pas reprise.')
+  return { bp, ...(from !== undefined && { from: startOf(from) }), until: end }
+}

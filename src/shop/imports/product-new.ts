@@ -1,0 +1,70 @@
+import * as catalogue from '#catalogue'
+import { Invalid } from '#refusals'
+import { startOf } from './day.ts'
+import type { Line } from './line.ts'
+import { type Judged, type Maker, reductionIn } from './product-judged.ts'
+import { type ProductLine, priceIn } from './product-read.ts'
+import type { Place, Shelves } from './shelves.ts'
+
+export type NewDeed = {
+  kind: 'new'
+  product: Omit<catalogue.ReadyProduct, 'categoryId'>
+  place: Place
+  maker?: Maker | undefined
+  said: ProductLine
+}
+
+/** What of the shop a new product is judged against. */
+type Around = { shelves: Shelves; taxes: readonly catalogue.Tax[] }
+
+/** The product that a line makes; undefined where it cannot, and the line says why. */
+export function newOf(around: Around, { read, said, rateBp, place, maker }: Judged): NewDeed | undefined {
+  const price = priceIn(said)
+  if (said.name === undefined) read.fault('name', 'un nouveau produit a un nom.')
+  if (price === undefined) read.faults.push('Un nouveau produit a un prix, HT ou TTC.')
+  const where = place ?? onlyShelf(around.shelves)
+  if (!where) read.faults.push('Un nouveau produit a une catégorie : donnez-la, ou choisissez sa colonne.')
+  const taxId = around.taxes.find((one) => one.rateBp === rateBp)?.id
+  if (read.faults.length > 0 || !price || !where || taxId === undefined) return undefined
+  const createdAt = said.createdAt === undefined ? undefined : startOf(said.createdAt)
+  const past = createdAt !== undefined && createdAt.getTime() < Date.now() ? createdAt : undefined
+  if (createdAt && !past) read.note('createdAt', 'cette date est à venir : le produit est créé aujourd’hui.')
+  const product = {
+    name: said.name ?? '',
+    rateBp,
+    taxId,
+    price,
+    summary: said.summary ?? '',
+    description: said.description ?? '',
+    features: said.features ?? [],
+    weightG: said.weightG ?? 0,
+    perishable: said.perishable ?? false,
+    reduction: reductionIn(read, said, { price, rateBp }) ?? null,
+    ...(said.slug && { slug: said.slug }),
+    ...(past && { createdAt: past }),
+    ...(said.active === false && { activeSince: null }),
+    variants: [
+      {
+        reference: said.reference ?? '',
+        ean: said.ean ?? '',
+        quantity: said.quantity ?? 0,
+        ...(said.net && { net: said.net }),
+      },
+    ],
+  }
+  checkNew(read, product)
+  return { kind: 'new', product, place: where, maker, said }
+}
+
+/** A shop with one category has no need of a column for it. */
+const onlyShelf = ({ all }: Shelves): Place | undefined => (all.length === 1 && all[0] ? { id: all[0].id } : undefined)
+
+function checkNew(read: Line, product: Omit<catalogue.ReadyProduct, 'categoryId'>): void {
+  const variants = product.variants.map((one) => ({ ...one, reference: one.reference || 'REF' }))
+  try {
+    catalogue.checkProduct({ ...product, variants, categoryId: 0 })
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    read.faults.push(...Object.values(error.fields))
+  }
+}

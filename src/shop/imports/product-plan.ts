@@ -1,0 +1,123 @@
+import * as catalogue from '#catalogue'
+import type { Db } from '#database'
+import { rate } from '#format'
+import { fold } from '#texts'
+import { Line } from './line.ts'
+import { type ChangeDeed, changeOf } from './product-change.ts'
+import type { Maker } from './product-judged.ts'
+import { type NewDeed, newOf } from './product-new.ts'
+import { type ProductLine, readProduct } from './product-read.ts'
+import { eansThere, type Found, findProducts, meant, type ProductThere } from './product-there.ts'
+import { rateIn } from './rate.ts'
+import { again, type Planned, type RawLine, type Run, refusal } from './run.ts'
+import { type Place, pathKey, placeOf, readShelves, type Shelves } from './shelves.ts'
+
+/** What the lines are judged against. */
+export type Around = {
+  run: Run
+  found: Found
+  shelves: Shelves
+  makers: ReadonlyMap<string, number>
+  taxes: readonly catalogue.Tax[]
+  eans: ReadonlyMap<string, { variantId: number; name: string }>
+}
+
+export type ProductDeed = NewDeed | ChangeDeed
+
+/** Judges lines of products. */
+export async function planProducts(db: Db, run: Run, raw: readonly RawLine[]): Promise<Planned<ProductDeed>[]> {
+  const lines = raw.map(({ line, cells }) => ({ line, read: new Line(cells, run.format) }))
+  const said = lines.map(({ line, read }) => ({ line, read, said: readProduct(read) }))
+  const around = await lookAround(
+    db,
+    run,
+    said.map((one) => one.said),
+  )
+  return said.map((one) => judge(around, one))
+}
+
+async function lookAround(db: Db, run: Run, said: readonly ProductLine[]): Promise<Around> {
+  const named = said.flatMap(({ categories = '' }) => categories.split(run.format.multiple).map((name) => name.trim()))
+  const makers = await catalogue.listManufacturers(db, run.shopId)
+  return {
+    run,
+    found: await findProducts(db, run, said),
+    shelves: await readShelves(db, run, named),
+    makers: new Map(makers.map(({ id, name }) => [fold(name), id])),
+    taxes: await catalogue.listTaxes(db, run.shopId),
+    eans: await eansThere(
+      db,
+      run.shopId,
+      said.flatMap(({ ean }) => ean ?? []),
+    ),
+  }
+}
+
+type One = { line: number; read: Line; said: ProductLine }
+
+function judge(around: Around, { line, read, said }: One): Planned<ProductDeed> {
+  const there = meant(around.found, said)
+  const twice =
+    (said.reference !== undefined &&
+      read.faults.length === 0 &&
+      again(around.run, line, `reference ${said.reference}`, `la référence ${said.reference}`)) ||
+    (said.id !== undefined && read.faults.length === 0 && again(around.run, line, `id ${said.id}`, `l’ID ${said.id}`))
+  if (twice) read.faults.push(`${twice[0]?.toUpperCase()}${twice.slice(1)}`)
+  const rateBp = rateOf(around, read, said, there)
+  const place = placeIn(around, { line, read, said })
+  const maker = makerIn(around, read, said)
+  checkEanOf(around, { line, read, said }, there)
+  const deed = there
+    ? changeOf({ read, said, there, rateBp, place, maker })
+    : newOf(around, { read, said, rateBp, place, maker })
+  if (read.faults.length > 0 || deed === undefined) return refusal(line, [...read.faults, ...read.notes])
+  if (deed.kind === 'change' && deed.nothing) return { line, outcome: 'unchanged', notes: read.notes }
+  return { line, outcome: deed.kind === 'new' ? 'made' : 'changed', notes: read.notes, deed }
+}
+
+function rateOf({ taxes }: Around, read: Line, { tax }: ProductLine, there?: ProductThere): number {
+  const [highest] = taxes
+  if (tax === undefined) {
+    if (!there && highest) read.notes.push(`La TVA n’est pas dite : ${rate(highest.rateBp)}, le taux usuel.`)
+    return there?.rateBp ?? highest?.rateBp ?? 0
+  }
+  const found = rateIn(
+    tax,
+    taxes.map(({ rateBp }) => rateBp),
+  )
+  if ('fault' in found) read.fault('tax', found.fault)
+  else if (found.note) read.note('tax', found.note)
+  return 'bp' in found ? found.bp : 0
+}
+
+/** Where a line puts its product; undefined where it does not say. A category to be made is said once. */
+function placeIn({ run, shelves }: Around, { line, read, said }: One): Place | undefined {
+  if (said.categories === undefined) return undefined
+  const { place, notes, fault } = placeOf(said.categories, run.format.multiple, shelves)
+  for (const note of notes) read.note('categories', note)
+  if (fault) read.fault('categories', fault)
+  if (place && 'path' in place && again(run, line, `shelf ${pathKey(place.path)}`, '') === undefined)
+    read.note('categories', `la catégorie « ${place.path.join(' > ')} » est créée.`)
+  return place
+}
+
+function makerIn({ makers }: Around, read: Line, { maker, makerAddress }: ProductLine): Maker | undefined {
+  if (maker === undefined) return undefined
+  const id = makers.get(fold(maker))
+  if (id !== undefined) return { id }
+  if (makerAddress !== undefined) return { name: maker, address: makerAddress }
+  return read.note(
+    'maker',
+    `« ${maker} » n’est pas un fabricant de la boutique : ajoutez-le avec son adresse, puis importez de nouveau.`,
+  )
+}
+
+/** One EAN is one article (GS1): in the shop, and in the file. */
+function checkEanOf({ run, eans }: Around, { line, read, said: { ean } }: One, there?: ProductThere): void {
+  if (ean === undefined) return
+  const owner = eans.get(ean)
+  if (owner && !there?.variants.some(({ id }) => id === owner.variantId))
+    read.fault('ean', `cet EAN est déjà celui de « ${owner.name} » : chaque article a le sien.`)
+  const twice = read.faults.length === 0 ? again(run, line, `ean ${ean}`, 'il') : undefined
+  if (twice) read.fault('ean', twice)
+}

@@ -1,0 +1,102 @@
+import { type Db, sql } from '#database'
+import type { Net } from '#prices'
+import { keysOf } from './keys.ts'
+import type { Run } from './run.ts'
+
+export type VariantThere = {
+  id: number
+  choices: string[]
+  reference: string
+  ean: string
+  quantity: number
+  impactMicro: number
+  weightImpactG: number
+  net: Net
+}
+
+/** A product that is there, as much of it as a file may change. */
+export type ProductThere = {
+  id: number
+  name: string
+  summary: string
+  description: string
+  categoryId: number
+  manufacturerId: number | null
+  features: [string, string][]
+  options: string[]
+  priceMicro: number
+  rateBp: number
+  reductionBp: number
+  reductionFrom: Date | null
+  reductionUntil: Date | null
+  weightG: number
+  perishable: boolean
+  active: boolean
+  variants: VariantThere[]
+}
+
+/** The products of these ids as they are; `held` until the end of the transaction, in the order of their ids. */
+export async function productsThere(
+  db: Db,
+  shopId: number,
+  ids: readonly number[],
+): Promise<Map<number, ProductThere>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<ProductThere>`
+    select p.id, p.name, p.summary, p.description, p.category_id as "categoryId", p.manufacturer_id as "manufacturerId",
+      p.features, p.options, p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as "reductionBp",
+      p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil", p.weight_g as "weightG", p.perishable,
+      p.active_since is not null as active, (
+        select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
+          'quantity', v.quantity, 'impactMicro', v.price_impact_micro, 'weightImpactG', v.weight_impact_g,
+          'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit)) order by v.position, v.id)
+        from variants v where v.shop_id = ${shopId} and v.product_id = p.id) as variants
+    from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
+    where p.shop_id = ${shopId} and p.id = any(${[...new Set(ids)]}::bigint[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, { ...row, variants: row.variants ?? [] }]))
+}
+
+export type Named = { id?: string | undefined; reference?: string | undefined }
+
+/** Which products lines mean: by a reference of theirs, or what an earlier file called them. */
+export type Found = {
+  byReference: ReadonlyMap<string, number>
+  byKey: ReadonlyMap<string, number>
+  all: Map<number, ProductThere>
+}
+
+export async function findProducts(db: Db, { shopId }: Run, named: readonly Named[]): Promise<Found> {
+  const references = [...new Set(named.flatMap(({ reference }) => reference ?? []))]
+  const { rows } = await sql<{ reference: string; id: number }>`
+    select reference, product_id as id from variants
+    where shop_id = ${shopId} and reference = any(${references}::text[])`.execute(db)
+  const byReference = new Map(rows.map(({ reference, id }) => [reference, id]))
+  const kept = await keysOf(db, shopId, 'product-reference', references)
+  for (const [reference, id] of kept) if (!byReference.has(reference)) byReference.set(reference, id)
+  const byKey = await keysOf(
+    db,
+    shopId,
+    'product',
+    named.flatMap(({ id }) => id ?? []),
+  )
+  return { byReference, byKey, all: await productsThere(db, shopId, [...byReference.values(), ...byKey.values()]) }
+}
+
+/** The product that a line means: its reference says more than a number of another shop. */
+export function meant({ byReference, byKey, all }: Found, { id, reference }: Named): ProductThere | undefined {
+  const named = reference === undefined ? undefined : all.get(byReference.get(reference) ?? 0)
+  return named ?? (id === undefined ? undefined : all.get(byKey.get(id) ?? 0))
+}
+
+/** Whose articles bear these EANs: the name of the product, by EAN. */
+export async function eansThere(
+  db: Db,
+  shopId: number,
+  eans: readonly string[],
+): Promise<ReadonlyMap<string, { variantId: number; name: string }>> {
+  if (eans.length === 0) return new Map()
+  const { rows } = await sql<{ ean: string; variantId: number; name: string }>`
+    select v.ean, v.id as "variantId", p.name from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
+    where v.shop_id = ${shopId} and v.ean = any(${[...eans]}::text[])`.execute(db)
+  return new Map(rows.map(({ ean, ...row }) => [ean, row]))
+}

@@ -1,0 +1,81 @@
+import * as catalogue from '#catalogue'
+import { type Db, sql } from '#database'
+import { Refusal } from '#refusals'
+import * as stock from '#stock'
+import { forgetKeys } from './keys.ts'
+import type { ProductBefore } from './product-change.ts'
+import { type ProductThere, productsThere } from './product-there.ts'
+import { touchedProducts } from './touched.ts'
+import type { DoneLine, Undoer, Undoing, Undone } from './undone.ts'
+
+const USED = 'Il est dans une commande, un panier ou un devis.'
+const SOLD = 'Ses pièces ont bougé depuis.'
+
+/** Products that were made go, those that were changed are as they were. */
+export const undoProducts: Undoer = async (tx, undoing, lines) => {
+  const touched = await touchedProducts(tx, { ...undoing, lines: lines.map(({ line }) => line) })
+  const free = lines.filter(({ subjectId }) => !touched.has(subjectId))
+  const made = free.filter(({ outcome }) => outcome === 'made')
+  const gone = new Set(await removeMade(tx, undoing, made))
+  const told: Undone[] = lines.flatMap(({ line, subjectId }) => {
+    const stays = touched.get(subjectId)
+    return stays === undefined ? [] : [{ line, stays }]
+  })
+  for (const { line, subjectId } of made) told.push(gone.has(subjectId) ? { line } : { line, stays: USED })
+  const there = await productsThere(
+    tx,
+    undoing.shopId,
+    free.map(({ subjectId }) => subjectId),
+  )
+  for (const one of free)
+    if (one.outcome === 'changed') told.push(await putBack(tx, undoing, one, there.get(one.subjectId)))
+  return told
+}
+
+async function removeMade(tx: Db, { shopId }: Undoing, made: readonly DoneLine[]): Promise<number[]> {
+  const ids = made.map(({ subjectId }) => subjectId)
+  const gone = await catalogue.removeProducts(tx, shopId, ids)
+  await forgetKeys(tx, shopId, ['product', 'product-reference', 'picture'], gone)
+  return gone
+}
+
+async function putBack(
+  tx: Db,
+  { shopId, actor }: Undoing,
+  { line, subjectId, before }: DoneLine,
+  there: ProductThere | undefined,
+): Promise<Undone> {
+  if (!there) return { line }
+  const { change, eans = {}, nets = {}, stock: counted } = before as ProductBefore
+  if (counted && there.variants.find(({ id }) => id === counted.variantId)?.quantity !== counted.after)
+    return { line, stays: SOLD }
+  const variants = new Map<number, catalogue.VariantChange>()
+  for (const [id, ean] of Object.entries(eans)) variants.set(Number(id), { ...variants.get(Number(id)), ean })
+  for (const [id, net] of Object.entries(nets)) variants.set(Number(id), { ...variants.get(Number(id)), net })
+  await sql`savepoint putting_back`.execute(tx)
+  try {
+    if (Object.keys(change).length > 0 || variants.size > 0)
+      await catalogue.changeProduct(tx, actor, shopId, subjectId, {
+        ...revived(change),
+        ...(variants.size > 0 && { variants }),
+      })
+    if (counted) await stock.correct(tx, actor, shopId, counted.variantId, counted.quantity)
+    await sql`release savepoint putting_back`.execute(tx)
+    return { line }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await sql`rollback to savepoint putting_back`.execute(tx)
+    return { line, stays: Object.values(error.fields)[0] ?? error.message }
+  }
+}
+
+/** Days come back from JSON as texts. */
+function revived(change: ProductBefore['change']): catalogue.ProductChange {
+  const { reduction, ...rest } = change as {
+    reduction?: { bp: number; from: string | null; until: string | null } | null
+  }
+  if (reduction === undefined) return rest
+  if (reduction === null) return { ...rest, reduction: null }
+  const { bp, from, until } = reduction
+  return { ...rest, reduction: { bp, ...(from && { from: new Date(from) }), until: until ? new Date(until) : null } }
+}

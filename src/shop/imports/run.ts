@@ -1,0 +1,43 @@
+import type { Db } from '#database'
+import type { Clerk } from '#people'
+import type { Kind } from './fields.ts'
+import type { Format } from './line.ts'
+
+/** An import that goes on: where, who asked for it, how its cells are read, and what the lines before have said. */
+export type Run = {
+  shopId: number
+  importId: number
+  actor: Clerk
+  kind: Kind
+  format: Format
+  /** What the lines before bring, by what it is called (`reference OUR-001`), and on which line. */
+  seen: Map<string, number>
+}
+
+export type RawLine = { line: number; cells: readonly string[] }
+
+export type Outcome = 'made' | 'changed' | 'unchanged' | 'refused'
+
+/** What a line will bring; `deed` is what carrying it out needs. */
+export type Planned<Deed = unknown> = { line: number; outcome: Outcome; notes: string[]; deed?: Deed }
+
+/** What became of a line that made or changed something; `before` is what undoing needs. */
+export type Result = { line: number; subject: { kind: string; id: number }; before?: unknown; notes?: string[] }
+
+/** A kind of file: how its lines are judged, some hundreds at a time, and how what was judged is done. */
+export type Work<Deed> = {
+  /** Judges lines; reads alone. */
+  plan(db: Db, run: Run, lines: readonly RawLine[]): Promise<Planned<Deed>[]>
+  /** Does it, in the caller's transaction. */
+  carryOut(tx: Db, run: Run, planned: readonly Planned<Deed>[]): Promise<Result[]>
+}
+
+export const refusal = (line: number, notes: string[]): Planned<never> => ({ line, outcome: 'refused', notes })
+
+/** Refuses a name that a line before has brought already; else notes that this one does. */
+export function again(run: Run, line: number, key: string, what: string): string | undefined {
+  const before = run.seen.get(key)
+  if (before !== undefined && before !== line) return `${what} est déjà à la ligne ${before} de ce fichier.`
+  run.seen.set(key, line)
+  return undefined
+}

@@ -1,0 +1,53 @@
+import { type Db, sql } from '#database'
+
+type Asking = { shopId: number; importId: number; lines: readonly number[] }
+
+const OTHER = 'Un import plus récent y a touché : annulez-le d’abord.'
+
+/** The moment of an act is of the transaction that did it: that of the import is not since. */
+const since = (kind: 'product' | 'customer', shopId: number) => sql`
+  select a.actor_name from acts a where a.shop_id = ${shopId} and a.subject_kind = ${kind} and a.subject_id = given.subject_id
+    and a.at > given.done_at and a.verb not like 'imports.%'`
+
+/** Why products may not be put back as they were: who changed or counted them since, a later import; by their ids. */
+export async function touchedProducts(
+  db: Db,
+  { shopId, importId, lines }: Asking,
+): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await sql<{ id: number; who: string | null; later: boolean }>`
+    select given.subject_id as id, coalesce(
+        (${since('product', shopId)} order by a.id desc limit 1),
+        (select a.actor_name from variants v join acts a on a.shop_id = v.shop_id and a.subject_kind = 'variant'
+          and a.subject_id = v.id and a.at > given.done_at
+          where v.shop_id = ${shopId} and v.product_id = given.subject_id limit 1)) as who,
+      ${laterImport('product', { shopId, importId })} as later
+    ${givenLines({ shopId, importId, lines })}`.execute(db)
+  return sentences(rows)
+}
+
+/** The same for customers and their addresses. */
+export async function touchedCustomers(
+  db: Db,
+  { shopId, importId, lines }: Asking,
+): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await sql<{ id: number; who: string | null; later: boolean }>`
+    select given.subject_id as id, (${since('customer', shopId)} order by a.id desc limit 1) as who,
+      ${laterImport('customer', { shopId, importId })} as later
+    ${givenLines({ shopId, importId, lines })}`.execute(db)
+  return sentences(rows)
+}
+
+const givenLines = ({ shopId, importId, lines }: Asking) => sql`
+  from import_lines given where given.shop_id = ${shopId} and given.import_id = ${importId}
+    and given.line = any(${[...lines]}::integer[])`
+
+const laterImport = (kind: string, { shopId, importId }: { shopId: number; importId: number }) => sql`exists (
+  select from import_lines l where l.shop_id = ${shopId} and l.subject_kind = ${kind} and l.subject_id = given.subject_id
+    and l.import_id > ${importId} and l.done_at is not null and l.undone_at is null and l.outcome in ('made', 'changed'))`
+
+const sentences = (rows: readonly { id: number; who: string | null; later: boolean }[]): ReadonlyMap<number, string> =>
+  new Map(
+    rows.flatMap(({ id, who, later }) =>
+      later ? [[id, OTHER]] : who !== null ? [[id, `${who} y a touché depuis.`]] : [],
+    ),
+  )

@@ -1,0 +1,12 @@
+import type { Import } from './find.ts'
+import { undoProducts } from './product-undo.ts'
+import type { Undoer } from './undone.ts'
+
+const undoers: Partial<Record<Import['kind'], Undoer>> = { products: undoProducts }
+
+/** How the lines of a kind are undone. */
+export function undoerOf(kind: Import['kind']): Undoer {
+  const undoer = undoers[kind]
+  if (!undoer) throw new Error(`nobody undoes an import of ${kind}`)
+  return undoer
+}

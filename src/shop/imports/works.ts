@@ -1,0 +1,15 @@
+import type { Import } from './find.ts'
+import { carryOutProducts } from './product-carry.ts'
+import { type ProductDeed, planProducts } from './product-plan.ts'
+import type { Work } from './run.ts'
+
+const products: Work<ProductDeed> = { plan: planProducts, carryOut: carryOutProducts }
+
+/** How each kind is judged and done. */
+const works: Partial<Record<Import['kind'], Work<unknown>>> = { products: products as Work<unknown> }
+
+export function workFor(kind: Import['kind']): Work<unknown> {
+  const work = works[kind]
+  if (!work) throw new Error(`nobody does an import of ${kind}`)
+  return work
+}

@@ -1,0 +1,30 @@
+import type { Context } from 'hono'
+import { t } from '#messages'
+import { breadcrumb, button, flash, type Html, html, notice, pageHead } from '../../../ui/index.ts'
+import type { Office } from '../../office.ts'
+import { type LinesView, linesPart } from './lines-table.ts'
+
+/** What an import will bring, line by line, before anything changes. */
+export function foreseenMain(c: Context<Office>, view: LinesView): Html {
+  const { one, counts, refused } = view
+  const list = `${c.var.base}/catalogue`
+  const path = `${list}/importer/${one.id}`
+  const n = counts.made + counts.changed
+  return html`${pageHead({
+    crumbs: breadcrumb([
+      { label: t('backoffice.tab.catalogue'), href: list },
+      { label: t('imports.title'), href: `${list}/importer` },
+      { label: one.fileName },
+    ]),
+    title: one.fileName,
+    note: `${t(`imports.kind.${one.kind}`)}, ${t('imports.lines', { n: one.lines })}`,
+  })}
+${refused && flash(refused, 'error')}
+${notice('info', n > 0 ? t('imports.foreseen') : t('imports.nothing'))}
+${counts.refused > 0 && notice('warning', t('imports.refusedStay', { n: counts.refused }))}
+<form method="post" action="${path}/faire"><p class="import-actions">${n > 0 && button(t('imports.go', { n }))}${button(
+    t('imports.correct'),
+    { kind: 'secondary', href: `${path}?colonnes` },
+  )}${button(t('imports.report'), { kind: 'secondary', icon: 'download', href: `${path}/rapport.csv` })}</p></form>
+${linesPart(c, view)}`
+}

@@ -1,0 +1,23 @@
+import type { Import, ImportLine } from '#imports'
+import { t } from '#messages'
+import type { WrittenSheet } from '#sheets'
+
+/** Every line of an import with what becomes of it, then its cells as the file had them. */
+export const reportSheet = (one: Import, lines: AsyncIterable<ImportLine>): WrittenSheet => ({
+  name: t('imports.reportName'),
+  columns: [
+    { label: t('imports.column.line'), width: 8 },
+    { label: t('imports.column.outcome'), width: 12 },
+    { label: t('imports.column.notes'), width: 60 },
+    ...one.headings.map((label) => ({ label, width: 18 })),
+  ],
+  rows: rowsOf(one, lines),
+})
+
+async function* rowsOf({ headings }: Import, lines: AsyncIterable<ImportLine>): AsyncGenerator<string[]> {
+  for await (const { line, outcome, notes, stays, undone, cells } of lines) {
+    const became = undone ? 'undone' : (outcome ?? 'none')
+    const told = [...notes, stays].filter(Boolean).join(' ')
+    yield [`${line}`, t(`imports.outcome.${became}`), told, ...headings.map((_, at) => cells[at] ?? '')]
+  }
+}
