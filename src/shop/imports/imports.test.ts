@@ -52,7 +52,7 @@ test('a file of products is understood, foreseen line by line, done, and undone 
   const counted = await run(id)
   assert.deepEqual([counted.made, counted.changed, counted.refused, counted.done], [2, 1, 2, 5])
   const [kite] = await productsNamed('cerf-volant')
-  assert.deepEqual([kite?.htMicro, kite?.quantity, kite?.category, kite?.active], [24_916_667, 12, 'Plein air', true])
+  assert.deepEqual([kite?.htMicro, kite?.quantity, kite?.category, kite?.state], [24_916_667, 12, 'Plein air', 'shown'])
   assert.equal((await productsNamed('ours marcel'))[0]?.quantity, 25)
 
   const again = await receive(FILE)

@@ -1,26 +1,16 @@
-import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import { rate } from '#format'
 import { fold } from '#texts'
 import { Line } from './line.ts'
+import { type Around, lookAround } from './product-around.ts'
 import { type ChangeDeed, changeOf } from './product-change.ts'
 import type { Maker } from './product-judged.ts'
 import { type NewDeed, newOf } from './product-new.ts'
 import { type ProductLine, readProduct } from './product-read.ts'
-import { eansThere, type Found, findProducts, meant, type ProductThere } from './product-there.ts'
+import { meant, type ProductThere } from './product-there.ts'
 import { rateIn } from './rate.ts'
 import { again, type Planned, type RawLine, type Run, refusal } from './run.ts'
-import { type Place, pathKey, placeOf, readShelves, type Shelves } from './shelves.ts'
-
-/** What the lines are judged against. */
-export type Around = {
-  run: Run
-  found: Found
-  shelves: Shelves
-  makers: ReadonlyMap<string, number>
-  taxes: readonly catalogue.Tax[]
-  eans: ReadonlyMap<string, { variantId: number; name: string }>
-}
+import { type Place, pathKey, placeOf } from './shelves.ts'
 
 export type ProductDeed = NewDeed | ChangeDeed
 
@@ -34,23 +24,6 @@ export async function planProducts(db: Db, run: Run, raw: readonly RawLine[]): P
     said.map((one) => one.said),
   )
   return said.map((one) => judge(around, one))
-}
-
-async function lookAround(db: Db, run: Run, said: readonly ProductLine[]): Promise<Around> {
-  const named = said.flatMap(({ categories = '' }) => categories.split(run.format.multiple).map((name) => name.trim()))
-  const makers = await catalogue.listManufacturers(db, run.shopId)
-  return {
-    run,
-    found: await findProducts(db, run, said),
-    shelves: await readShelves(db, run, named),
-    makers: new Map(makers.map(({ id, name }) => [fold(name), id])),
-    taxes: await catalogue.listTaxes(db, run.shopId),
-    eans: await eansThere(
-      db,
-      run.shopId,
-      said.flatMap(({ ean }) => ean ?? []),
-    ),
-  }
 }
 
 type One = { line: number; read: Line; said: ProductLine }

@@ -1,35 +1,24 @@
 import type { Context } from 'hono'
-import { fieldsOf, type Import, type ImportLine, type Kind, kinds, separators } from '#imports'
+import { fieldsOf, type Import, type ImportLine, type Kind } from '#imports'
 import { t } from '#messages'
-import { encodings } from '#sheets'
 import {
   blank,
   breadcrumb,
   button,
   card,
-  checkbox,
   field,
   flash,
   type Html,
   html,
   notice,
-  type Option,
   optionList,
   pageHead,
-  select,
   table,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
+import { written } from './writing-fields.ts'
 
 type Column = { at: number; title: string; code: string | null; values: string[] }
-
-/** How a separator is called in the form: a tabulation cannot stand in it as it is. */
-export const separatorNames: Readonly<Record<string, ';' | ',' | 'tab' | '|'>> = {
-  ';': ';',
-  ',': ',',
-  '\t': 'tab',
-  '|': '|',
-}
 
 /** What was understood of a file, to be corrected: what it is, how it is written, which field each column is. */
 export function columnsMain(
@@ -65,36 +54,6 @@ ${card({
   body: html`<div class="form form-columns">${field(blank(), { name: 'mapping', label: t('imports.keepName'), autocomplete: 'off', attributes: { maxlength: 60 } })}
 <div>${button(t('imports.keep'), { kind: 'secondary', name: 'next', value: 'keep' })}</div></div>`,
 })}</form>`
-}
-
-const named = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }))
-
-function written(one: Import): Html {
-  const workbook = one.encoding === 'XLSX'
-  const form = blank({
-    kind: one.kind,
-    encoding: one.encoding,
-    separator: separatorNames[one.separator] ?? ';',
-    multiple: one.multiple,
-    titled: one.titled ? 'on' : '',
-  })
-  const known = encodings.includes(one.encoding) ? encodings : [one.encoding, ...encodings]
-  return html`<div class="form form-columns">
-${select(form, { name: 'kind', label: t('imports.kind'), options: kinds.map((kind) => ({ value: kind, label: t(`imports.kind.${kind}`) })) })}
-${!workbook && select(form, { name: 'encoding', label: t('imports.encoding'), hint: t('imports.encodingDoubt'), options: named(known) })}
-${
-  !workbook &&
-  select(form, {
-    name: 'separator',
-    label: t('imports.separator'),
-    options: separators.map((mark) => ({
-      value: separatorNames[mark] ?? ';',
-      label: t(`imports.separator.${separatorNames[mark] ?? ';'}`),
-    })),
-  })
-}
-${field(form, { name: 'multiple', label: t('imports.multiple'), width: 'short', attributes: { maxlength: 1, spellcheck: 'false' } })}
-</div>${checkbox(form, { name: 'titled', label: t('imports.titled') })}`
 }
 
 /** A new thing cannot be made without these. */

@@ -1,6 +1,6 @@
 import { type Correction, type Import, kinds, separators } from '#imports'
 import type { Submitted } from '../../../http/index.ts'
-import { separatorNames } from './columns-page.ts'
+import { separatorNames } from './writing-fields.ts'
 
 /** How the form says that a file is to be read. */
 export function correctionIn(fields: Submitted, one: Import): Correction {
