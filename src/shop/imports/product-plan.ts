@@ -36,6 +36,7 @@ function judge(around: Around, { line, read, said }: One): Planned<ProductDeed> 
       again(around.run, line, `reference ${said.reference}`, `la référence ${said.reference}`)) ||
     (said.id !== undefined && read.faults.length === 0 && again(around.run, line, `id ${said.id}`, `l’ID ${said.id}`))
   if (twice) read.faults.push(`${twice[0]?.toUpperCase()}${twice.slice(1)}`)
+  if (there?.archived) read.faults.push('Ce produit est dans les archives : remettez-le d’abord en place.')
   const rateBp = rateOf(around, read, said, there)
   const place = placeIn(around, { line, read, said })
   const maker = makerIn(around, read, said)

@@ -32,6 +32,8 @@ export type ProductThere = {
   weightG: number
   perishable: boolean
   active: boolean
+  /** Put away: nothing of it changes. */
+  archived: boolean
   variants: VariantThere[]
 }
 
@@ -46,11 +48,11 @@ export async function productsThere(
     select p.id, p.name, p.summary, p.description, p.category_id as "categoryId", p.manufacturer_id as "manufacturerId",
       p.features, p.options, p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as "reductionBp",
       p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil", p.weight_g as "weightG", p.perishable,
-      p.active_since is not null as active, (
+      p.active_since is not null as active, p.archived_at is not null as archived, (
         select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
           'quantity', v.quantity, 'impactMicro', v.price_impact_micro, 'weightImpactG', v.weight_impact_g,
           'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit)) order by v.position, v.id)
-        from variants v where v.shop_id = ${shopId} and v.product_id = p.id) as variants
+        from variants v where v.shop_id = ${shopId} and v.product_id = p.id and v.removed_at is null) as variants
     from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     where p.shop_id = ${shopId} and p.id = any(${[...new Set(ids)]}::bigint[])`.execute(db)
   return new Map(rows.map((row) => [row.id, { ...row, variants: row.variants ?? [] }]))
