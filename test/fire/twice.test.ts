@@ -69,6 +69,7 @@ const free = new Set([
   'freeFrom',
   'digits',
   'minimumCents',
+  'contact',
 ])
 
 const shapeOf = ({ action, fields }: Form): string => {

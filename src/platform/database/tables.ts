@@ -627,6 +627,7 @@ export interface Mails {
 
 export interface Manufacturers {
   address: string;
+  contact: Generated<string>;
   id: Generated<number>;
   name: string;
   shop_id: number;
@@ -855,8 +856,11 @@ export interface Products {
   category_id: number;
   created_at: Generated<Timestamp>;
   description: Generated<string>;
+  ecotax_cents: Generated<number>;
   features: Generated<JsonColumn>;
+  height_mm: Generated<number>;
   id: Generated<number>;
+  length_mm: Generated<number>;
   listing_text: Generated<string>;
   listing_title: Generated<string>;
   manufacturer_id: number | null;
@@ -865,6 +869,7 @@ export interface Products {
   options: Generated<JsonColumn>;
   perishable: Generated<boolean>;
   price_micro: number;
+  purchase_micro: number | null;
   reduction_bp: Generated<number>;
   reduction_from: Timestamp | null;
   reduction_until: Timestamp | null;
@@ -875,7 +880,9 @@ export interface Products {
   summary: Generated<string>;
   swatches: Generated<JsonColumn>;
   tax_id: number;
+  warnings: Generated<string>;
   weight_g: Generated<number>;
+  width_mm: Generated<number>;
 }
 
 export interface ProductSums {

@@ -7,6 +7,7 @@ import * as stock from '#stock'
 import * as trace from '#trace'
 import { freeSlug } from './categories.ts'
 import { demandFreeEans } from './eans.ts'
+import { factsAfter } from './facts.ts'
 import { freeReferences } from './free-reference.ts'
 import { checkPlace } from './place.ts'
 import { keepPrices } from './price-periods.ts'
@@ -92,6 +93,7 @@ export const sheetRow = (product: NewProduct) => ({
   swatches: JSON.stringify(product.swatches ?? {}),
   weight_g: product.weightG ?? 0,
   perishable: product.perishable ?? false,
+  ...factsAfter(product),
 })
 
 /** Returns what each variant adds to the price, in micro-euros. */

@@ -14,9 +14,14 @@ export function changeManufacturer(
   actor: Actor,
   shopId: number,
   id: number,
-  change: { name: string; address: string },
+  change: { name: string; address: string; contact?: string },
 ): Promise<void> {
-  const after = { name: cleanLine(change.name), address: clean(change.address) }
+  const contact = change.contact === undefined ? undefined : cleanLine(change.contact)
+  const after = {
+    name: cleanLine(change.name),
+    address: clean(change.address),
+    ...(contact !== undefined && { contact }),
+  }
   const faults: Record<string, string> = {}
   if (!isNaming(after.name)) faults.name = 'Indiquez le nom du fabricant.'
   if (!isNaming(after.address)) faults.address = 'Indiquez son adresse postale.'
@@ -24,7 +29,7 @@ export function changeManufacturer(
   return inTransaction(db, async (tx) => {
     const all = await tx
       .selectFrom('manufacturers')
-      .select(['id', 'name', 'address'])
+      .select(['id', 'name', 'address', 'contact'])
       .where('shop_id', '=', shopId)
       .where(({ eb, or }) => or([eb('id', '=', id), eb('name', '=', after.name)]))
       .forUpdate()
@@ -39,7 +44,7 @@ export function changeManufacturer(
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-manufacturer',
       subject: { kind: 'manufacturer', id },
-      before: { name: was.name, address: was.address },
+      before: { name: was.name, address: was.address, contact: was.contact },
       after,
     })
   })

@@ -1,10 +1,12 @@
 import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
+import { unitTtcCents } from '#money'
 import type { Actor } from '#people'
 import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
 import { changeVariants, impactsAfter, shownOf, type VariantChanges } from './change-variants.ts'
+import { demandEcotax, type Facts, factsAfter } from './facts.ts'
 import { type Held, holdVariants } from './hold-variants.ts'
 import { checkPlace } from './place.ts'
 import { keepPrices } from './price-periods.ts'
@@ -13,7 +15,7 @@ import { checkPrice, priceChanged, reductionOf, rulesOf } from './reduction.ts'
 import { refreshSearch } from './search-text.ts'
 
 /** What may be changed of a product; what is absent stays as it is. */
-export type ProductChange = {
+export type ProductChange = Facts & {
   name?: string
   summary?: string
   description?: string
@@ -55,6 +57,7 @@ export function changeProduct(
     const tax_id = rate_bp === was.rate_bp ? was.tax_id : await taxId(tx, shopId, rate_bp)
     const after = { ...sheetAfter(change, was), ...saleAfter(change, was, rate_bp, present), tax_id }
     check(was.name, after)
+    demandEcotax(after, unitTtcCents(after.price_micro, rate_bp))
     const changes = change.variants ?? new Map()
     const impacts = impactsAfter(variants, changes, rate_bp)
     const shown = shownOf(variants, impacts)
@@ -90,6 +93,7 @@ const sheetAfter = (change: ProductChange, was: Was) => ({
   manufacturer_id: change.manufacturerId === undefined ? was.manufacturer_id : change.manufacturerId,
   weight_g: change.weightG ?? was.weight_g,
   perishable: change.perishable ?? was.perishable,
+  ...factsAfter(change, was),
 })
 
 /** At what price it is sold after the change, and since when. */

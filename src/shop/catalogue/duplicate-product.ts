@@ -2,6 +2,7 @@ import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import type { Net } from '#prices'
 import { addProduct } from './add-product.ts'
+import { factsOf } from './facts.ts'
 import { noProduct } from './product-fields.ts'
 
 /** As long as the name of a product may be (the sheet’s own limit). */
@@ -30,6 +31,7 @@ export function duplicateProduct(db: Db, actor: Actor, shopId: number, productId
       price: { htMicro: product.price_micro },
       weightG: product.weight_g,
       perishable: product.perishable,
+      ...factsOf(product),
       activeSince: null,
       pictures: pictures.map(({ hash, width, height, alt }) => ({ hash, width, height, alt })),
       variants: variants.map((variant) => ({

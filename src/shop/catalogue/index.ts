@@ -37,6 +37,7 @@ export {
 export { duplicateProduct } from './duplicate-product.ts'
 export { type VariantField, variantField } from './eans.ts'
 export type { Facet } from './facets.ts'
+export type { Facts } from './facts.ts'
 export { cardFor, type Looking, type QuantityStep, sheetFor, stepsOf } from './for-group.ts'
 export { type Front, readFront, type Shelf } from './front.ts'
 export { findListing, type Listed, type Listing, SHOWN } from './listing.ts'

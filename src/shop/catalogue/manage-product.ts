@@ -2,6 +2,7 @@ import { type Db, sql } from '#database'
 import { unitTtcCents } from '#money'
 import type { Net } from '#prices'
 import type { Picture } from './card-query.ts'
+import type { Facts } from './facts.ts'
 import { noProduct, type Swatches } from './product-fields.ts'
 
 export type ManagedVariant = {
@@ -26,7 +27,7 @@ export type ManagedVariant = {
 }
 
 /** A product as the back office shows and changes it, hidden or not. */
-export type ManagedProduct = {
+export type ManagedProduct = Required<Facts> & {
   id: number
   slug: string
   name: string
@@ -73,7 +74,8 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
     select p.id, p.slug, p.name, p.summary, p.description, p.category_id as "categoryId",
       p.manufacturer_id as "manufacturerId", p.options, p.swatches, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",
-      p.weight_g as "weightG", p.perishable, p.active_since as "activeSince", p.archived_at as "archivedAt", p.created_at as "createdAt",
+      p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings,
+      array[p.length_mm, p.width_mm, p.height_mm] as "sizeMm", p.weight_g as "weightG", p.perishable, p.active_since as "activeSince", p.archived_at as "archivedAt", p.created_at as "createdAt",
       (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
           'quantity', v.quantity, 'lastMovement', coalesce((select m.id from stock_movements m
             where m.shop_id = v.shop_id and m.variant_id = v.id order by m.id desc limit 1), 0), 'impact', v.price_impact_micro, 'pictureId', v.picture_id,

@@ -5,21 +5,29 @@ import { inFrench, isNaming } from '#texts'
 import * as trace from '#trace'
 
 /** Who makes a product, with the postal address that a product page must show (Regulation (EU) 2023/988, art. 19). */
-export type Manufacturer = { id: number; name: string; address: string }
+export type Manufacturer = {
+  id: number
+  name: string
+  address: string
+  /** An e-mail or a page, which must stand beside the postal address; empty while nobody said. */
+  contact: string
+}
+
+type NewManufacturer = { name: string; address: string; contact?: string }
 
 /** Adds a manufacturer, or finds the one of that name (its address is kept as it is), and returns its id. */
 export async function addManufacturer(
   db: Db,
   actor: Actor,
   shopId: number,
-  { name, address }: { name: string; address: string },
+  { name, address, contact = '' }: NewManufacturer,
 ): Promise<number> {
   if (!isNaming(name) || !isNaming(address))
     throw new Invalid('Un fabricant a un nom et une adresse postale.', { name: 'Indiquez le nom et l’adresse.' })
   return inTransaction(db, async (tx) => {
     const made = await tx
       .insertInto('manufacturers')
-      .values({ shop_id: shopId, name: name.trim(), address: address.trim() })
+      .values({ shop_id: shopId, name: name.trim(), address: address.trim(), contact: contact.trim() })
       .onConflict((conflict) => conflict.columns(['shop_id', 'name']).doNothing())
       .returning('id')
       .executeTakeFirst()
@@ -39,12 +47,7 @@ export async function addManufacturer(
 }
 
 /** Adds a manufacturer and returns its id. Refuses, with Invalid, a name that one of the shop has: its address would stay as it was. */
-export function addNewManufacturer(
-  db: Db,
-  actor: Actor,
-  shopId: number,
-  maker: { name: string; address: string },
-): Promise<number> {
+export function addNewManufacturer(db: Db, actor: Actor, shopId: number, maker: NewManufacturer): Promise<number> {
   return inTransaction(db, async (tx) => {
     const known = await tx
       .selectFrom('manufacturers')
@@ -62,7 +65,7 @@ export function addNewManufacturer(
 export function listManufacturers(db: Db, shopId: number): Promise<Manufacturer[]> {
   return db
     .selectFrom('manufacturers')
-    .select(['id', 'name', 'address'])
+    .select(['id', 'name', 'address', 'contact'])
     .where('shop_id', '=', shopId)
     .orderBy(inFrench('name'))
     .execute()

@@ -5,6 +5,7 @@ import { printFault } from '#pdf'
 import { type EnteredPrice, type Net, type PieceRules, pieceOf, sellable, toMicro } from '#prices'
 import { Invalid, NotFound } from '#refusals'
 import { isNaming } from '#texts'
+import type { Facts } from './facts.ts'
 
 export type NewVariant = {
   /** One value per option of the product, in its order; empty for a product without choice. */
@@ -37,7 +38,7 @@ export type Reduction = {
   until?: Date | null
 }
 
-export type NewProduct = {
+export type NewProduct = Facts & {
   categoryId: number
   manufacturerId?: number | null
   /** Basis points; one of the shop's rates. */

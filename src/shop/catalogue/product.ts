@@ -30,6 +30,9 @@ export type VariantChoice = {
   priorCents: number | undefined
 }
 
+/** Who makes it, with both addresses (Regulation (EU) 2023/988, art. 19 a); the electronic one may be empty. */
+type Maker = { name: string; address: string; contact: string }
+
 /** A product as its page shows it. */
 export type ProductSheet = {
   id: number
@@ -50,7 +53,12 @@ export type ProductSheet = {
   /** It spoils or perishes soon: there is no withdrawing from it. */
   perishable: boolean
   swatches: Swatches
-  manufacturer: { name: string; address: string } | null
+  manufacturer: Maker | null
+  /** Part of the price with tax, cents; 0 for none. */
+  ecotaxCents: number
+  /** Length, width and height, millimetres; 0 for what nobody said. */
+  sizeMm: number[]
+  warnings: string
   /** At least one. */
   variants: VariantChoice[]
   pictures: Picture[]
@@ -75,7 +83,10 @@ type Row = {
   weight_g: number
   perishable: boolean
   swatches: Swatches
-  manufacturer: { name: string; address: string } | null
+  manufacturer: Maker | null
+  ecotax_cents: number
+  size_mm: number[]
+  warnings: string
   variants: RowVariant[]
   pictures: Picture[]
 }
@@ -91,8 +102,9 @@ type RowVariant = Pick<VariantChoice, 'id' | 'choices' | 'reference' | 'ean' | '
 const text = `
   select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g, p.swatches,
     p.perishable, jsonb_build_object('title', p.listing_title, 'text', p.listing_text) as listing,
+    p.ecotax_cents, p.warnings, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
-    (select jsonb_build_object('name', m.name, 'address', m.address)
+    (select jsonb_build_object('name', m.name, 'address', m.address, 'contact', m.contact)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
     (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
         'quantity', v.quantity, 'impact', v.price_impact_micro, 'heavier', v.weight_impact_g, 'net', v.net_quantity,
@@ -135,9 +147,10 @@ export async function sheet(db: Db, shopId: number, slug: string, { hidden = fal
 /** What the page shows of a row as it stands. */
 function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'offCents' | 'rateBp'> {
   const { id, slug, name, summary, description, listing, features, options, manufacturer, pictures } = row
-  const { category_id: categoryId, shelves, perishable, swatches } = row
+  const { category_id: categoryId, shelves, perishable, swatches, warnings } = row
+  const { ecotax_cents: ecotaxCents, size_mm: sizeMm } = row
   return {
     ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures },
-    ...{ categoryId, shelves, perishable, swatches },
+    ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings },
   }
 }

@@ -14,6 +14,7 @@ export { type CarriagePart, type CarriagePrice, carriageOf } from './carriage.ts
 export { type Discount, type DiscountPart, discountOf, type GivenDiscount, lessDiscounts } from './discount.ts'
 export { discountUpTo } from './discount-up-to.ts'
 export { type Grant, seesOwnPrices, withGrant } from './grant.ts'
+export { marginOf } from './margin.ts'
 export {
   type Net,
   type NetUnit,

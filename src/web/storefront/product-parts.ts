@@ -47,9 +47,19 @@ export function delivery(
   return html`<ul class="delivery">${offers.slice(0, 4).map(row)}${perishable ? told('noReturn') : told('return')}</ul>`
 }
 
+/** Who makes it, with the postal and the electronic address (Regulation (EU) 2023/988, art. 19 a). */
+const maker = ({ name, address, contact }: NonNullable<ProductSheet['manufacturer']>): Html =>
+  html`<p><strong>${name}</strong><br>${address}${contact && html`<br>${contact}`}</p>`
+
+/** « 20 × 30 × 5 cm », of the sides that are known; empty when none is. */
+function sizeText(sizeMm: readonly number[]): string {
+  const known = sizeMm.filter((mm) => mm > 0).map((mm) => String(mm / 10).replace('.', ','))
+  return known.length === 0 ? '' : `${known.join(' × ')}\u00a0cm`
+}
+
 /** Description, features, who made it. */
 export function details(product: ProductSheet, variant: VariantChoice | undefined): Html {
-  const { description, features, manufacturer } = product
+  const { description, features, manufacturer, warnings } = product
   const rows = features.map(([label, value]) => ({ label, value }))
   const add = (label: string, value: string) => value && rows.push({ label, value })
   if (variant) {
@@ -60,9 +70,11 @@ export function details(product: ProductSheet, variant: VariantChoice | undefine
     add('EAN', variant.ean)
     if (variant.weightG > 0) add(t('storefront.weight'), weight(variant.weightG))
   }
+  add(t('sheet.size'), sizeText(product.sizeMm))
   return html`<div class="product-details">
 ${description && card({ title: t('storefront.description'), body: html`<div class="prose">${marked(description)}</div>` })}
 ${rows.length > 0 && card({ title: t('storefront.features'), body: facts(rows) })}
-${manufacturer && card({ title: t('storefront.manufacturer'), body: html`<p><strong>${manufacturer.name}</strong><br>${manufacturer.address}</p>` })}
+${warnings && card({ title: t('sheet.warnings'), body: html`<div class="prose">${marked(warnings)}</div>` })}
+${manufacturer && card({ title: t('storefront.manufacturer'), body: maker(manufacturer) })}
 </div>`
 }

@@ -110,7 +110,7 @@ const quantitySteps = (steps: readonly QuantityStep[], { untaxedMicro }: NonNull
 
 /** The price of what is chosen, with the price of its measure; a reduction shows the price of before. */
 function cost(
-  { reductionBp, offCents }: ProductSheet,
+  { reductionBp, offCents, ecotaxCents }: ProductSheet,
   variant: NonNullable<Choosing['variant']>,
   group?: string,
 ): Content {
@@ -118,5 +118,7 @@ function cost(
   const flag =
     reductionBp > 0 || offCents > 0 ? flagOf({ priceCents, priorCents, reductionBp, fresh: false }) : undefined
   const shown = html`${price({ ...costOf(variant), group })}${flag && html`<span class="flag">${flag}</span>`}`
-  return html`<div class="cost"><div class="cost-line">${shown}</div>${priorCents !== undefined && priceNote(priorCents)}</div>`
+  return html`<div class="cost"><div class="cost-line">${shown}</div>${priorCents !== undefined && priceNote(priorCents)}${
+    ecotaxCents > 0 && html`<p class="note">${t('sheet.ecotaxOf', { amount: money(ecotaxCents) })}</p>`
+  }</div>`
 }

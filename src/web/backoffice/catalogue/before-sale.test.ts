@@ -107,6 +107,45 @@ test('a manufacturer without product is removed, one with some is not', async ()
   )
 })
 
+test('what a trader knows is on the sheet with the margin, and in the shop what the law wants said there', async () => {
+  const sheet = `/catalogue/${shop.train.productId}`
+  const form = async () =>
+    Object.fromEntries(formsOf(await read(sheet), sheet).find(({ action }) => action.endsWith(sheet))?.fields ?? [])
+  const typed = {
+    purchase: '20,00',
+    ecotax: '0,50',
+    length: '20',
+    width: '30,5',
+    height: '',
+    warnings: 'Pas avant **3 ans**.',
+  }
+  assert.equal((await office.post(sheet, { ...(await form()), ...typed })).status, 303)
+  const page = await read(sheet)
+  assert.match(page, /Marge.: 13,25.€ HT<\/strong>, taux de marge 66,25.%, taux de marque 39,85.%/)
+  const [maker] = await catalogue.listManufacturers(db, shop.id)
+  const change = { name: 'Occupé', address: 'Là', contact: 'sav@exemple.fr' }
+  await catalogue.changeManufacturer(db, kenza, shop.id, maker?.id ?? 0, change)
+  const shown = await (
+    await office.app.request(`http://localhost/mag/${shop.slug}/produit/train-des-forets-5-wagons`)
+  ).text()
+  for (const said of [
+    /dont 0,50.€ d’éco-participation/,
+    /20 × 30,5.cm/,
+    /Pas avant <strong>3 ans/,
+    /Là<br>sav@exemple.fr/,
+  ])
+    assert.match(shown, said)
+  assert.doesNotMatch(shown, /20,00/)
+  for (const [name, wrong] of [
+    ['ecotax', '40,00'],
+    ['length', 'long'],
+    ['purchase', '-1'],
+  ] as const) {
+    const answer = await office.post(sheet, { ...(await form()), [name]: wrong })
+    assert.equal(answer.status, 422, name)
+  }
+})
+
 test('variants are counted before they are made, shared out as typed, and what is wrong keeps what was typed', async () => {
   const variants = `${path}/declinaisons`
   assert.match(await read(`${variants}?option-0=Taille&values-0=`), /Indiquez les valeurs de « Taille »/)

@@ -4,6 +4,7 @@ import { t } from '#messages'
 import { hasTwoMeanings, readCents, readGrams, readMicro, readPercent, readWhole, unitTtcCents } from '#money'
 import { Invalid } from '#refusals'
 import { id, inOneRound, parse, type Submitted, text } from '../../http/index.ts'
+import { factsIn } from './facts-fields.ts'
 import { features } from './features-field.ts'
 import { variantsIn } from './variant-fields.ts'
 
@@ -91,8 +92,9 @@ export const Counted = z.object({
 
 /** What the form asks to change. Price without tax and with: the one that was touched counts; when both agree, the more exact. */
 export function changeOf(fields: Submitted, product: ManagedProduct): ProductChange {
-  const { sheet, variants } = inOneRound({
+  const { sheet, facts, variants } = inOneRound({
     sheet: () => parse(Sheet, fields),
+    facts: () => factsIn(fields),
     variants: () => variantsIn(fields, product, priceIn(fields, product)),
   })
   const { ht, ttc, rate, reduction, until } = sheet
@@ -107,6 +109,7 @@ export function changeOf(fields: Submitted, product: ManagedProduct): ProductCha
     reduction: reduction === 0 ? null : { bp: reduction, until: until === null ? null : endOf(until) },
     features: sheet.features,
     weightG: sheet.weight,
+    ...facts,
     variants,
     perishable: sheet.perishable !== undefined,
     active: sheet.active !== undefined,

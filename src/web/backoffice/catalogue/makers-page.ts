@@ -27,8 +27,8 @@ import { may } from '../rights.ts'
 export function makersMain(c: Context<Office>, makers: readonly Manufacturer[], form: FormState): Html {
   const list = `${c.var.base}/catalogue`
   const changes = may(c, 'catalogue', 'change')
-  const row = ({ id, name, address }: Manufacturer) =>
-    html`<li><div class="shelf-row"><p><strong>${name}</strong> <span class="muted small">${address}</span></p>${
+  const row = ({ id, name, address, contact }: Manufacturer) =>
+    html`<li><div class="shelf-row"><p><strong>${name}</strong> <span class="muted small">${[address, contact].filter(Boolean).join(', ')}</span></p>${
       changes && iconButton('pencil', t('office.makers.changeName', { name }), { href: `${list}/fabricants/${id}` })
     }</div></li>`
   const none = emptyState({ icon: 'package', title: t('office.makers.none'), text: t('office.makers.noneText') })
@@ -52,7 +52,8 @@ ${makers.length === 0 ? none : card({ body: html`<ul class="shelf-tree">${makers
 
 const fields = (form: FormState, changes: boolean): Html => html`<div class="form">
 ${field(form, { name: 'name', label: t('office.product.name'), required: true, autocomplete: 'off', attributes: { disabled: !changes } })}
-${textarea(form, { name: 'address', label: t('office.makers.address'), hint: t('office.makers.addressHint'), required: true, rows: 3, attributes: { disabled: !changes } })}</div>`
+${textarea(form, { name: 'address', label: t('office.makers.address'), hint: t('office.makers.addressHint'), required: true, rows: 3, attributes: { disabled: !changes } })}
+${field(form, { name: 'contact', label: t('sheet.makers.contact'), hint: t('sheet.makers.contactHint'), autocomplete: 'off', attributes: { disabled: !changes } })}</div>`
 
 function removing(path: string, name: string): Html {
   const asks = confirming({

@@ -33,7 +33,12 @@ test('a manufacturer is added, changed, and has a name and an address of its own
     formsOf(await read(path), path).find(({ action }) => action.endsWith(path))?.fields ?? [],
   )
   assert.equal((await office.post(path, { ...form, name: 'Tournerie du Jura' })).status, 303)
-  assert.deepEqual((await makers())[0], { id: one?.id, name: 'Tournerie du Jura', address: '1 rue du Lac\n39100 Dole' })
+  assert.deepEqual((await makers())[0], {
+    id: one?.id,
+    name: 'Tournerie du Jura',
+    address: '1 rue du Lac\n39100 Dole',
+    contact: '',
+  })
   const again = Object.fromEntries(
     formsOf(await read(path), path).find(({ action }) => action.endsWith(path))?.fields ?? [],
   )

@@ -12,9 +12,18 @@ import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { makerMain, makersMain } from './makers-page.ts'
 
+/** An e-mail address, or that of a page. */
+const ELECTRONIC = /^([^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+|(https?:\/\/)?[\p{L}\d-]+(\.[\p{L}\d-]+)+(\/[^\s<>"]*)?)$/u
+
 const Maker = z.object({
   name: name(80, t('office.makers.fault.name')),
   address: text(300, t('office.makers.fault.address')),
+  contact: z
+    .string()
+    .trim()
+    .max(200, t('sheet.makers.contactFault'))
+    .refine((typed) => typed === '' || ELECTRONIC.test(typed), t('sheet.makers.contactFault'))
+    .optional(),
 })
 
 /** The addresses of manufacturers, under those of the catalogue. */
@@ -27,7 +36,7 @@ export function makerRoutes(house: House, routes: Hono<Office>): void {
     const fields = await submitted(c)
     try {
       const maker = parse(Maker, fields)
-      await catalogue.addNewManufacturer(db, actor(c), c.var.shop.id, maker)
+      await catalogue.addNewManufacturer(db, actor(c), c.var.shop.id, { ...maker, contact: maker.contact ?? '' })
       return done(c, '/catalogue/fabricants', t('office.makers.added', { name: maker.name }))
     } catch (error) {
       return list(house, c, { values: fields, errors: refusalOf(error).fields })
@@ -62,12 +71,18 @@ async function change(house: House, c: Context<Office>, id: number) {
     const { told } = await edit(house.db, form, {
       of: `manufacturer ${shop.id} ${id}`,
       present: async (tx) => {
-        const { name: called, address } = await find(tx, shop.id, id)
-        return { name: called, address }
+        const { name: called, address, contact } = await find(tx, shop.id, id)
+        return { name: called, address, contact }
       },
       since: (tx, at) =>
         trace.since(tx, { shopId: shop.id, subject: { kind: 'manufacturer', id }, at, actor: actor(c) }),
-      save: (tx, fields) => catalogue.changeManufacturer(tx, actor(c), shop.id, id, parse(Maker, fields)),
+      save: (tx, fields) => {
+        const { contact, ...maker } = parse(Maker, fields)
+        return catalogue.changeManufacturer(tx, actor(c), shop.id, id, {
+          ...maker,
+          ...(contact !== undefined && { contact }),
+        })
+      },
     })
     return done(c, '/catalogue/fabricants', t('office.makers.saved'), told)
   } catch (error) {
@@ -78,7 +93,11 @@ async function change(house: House, c: Context<Office>, id: number) {
 
 async function onePage({ db }: House, c: Context<Office>, id: number, refused?: FormState) {
   const maker = await find(db, c.var.shop.id, id)
-  const main = makerMain(c, maker, refused ?? stored({ name: maker.name, address: maker.address }))
+  const main = makerMain(
+    c,
+    maker,
+    refused ?? stored({ name: maker.name, address: maker.address, contact: maker.contact }),
+  )
   const invalid = Boolean(refused)
   return officePage(c, { tab: 'catalogue', title: maker.name, main, invalid, status: invalid ? 422 : 200 })
 }

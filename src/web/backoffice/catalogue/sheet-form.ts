@@ -17,6 +17,7 @@ import {
   textarea,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { factsCard, factsValues } from './facts-fields.ts'
 import { featuresText } from './features-field.ts'
 import { categoryOptions } from './list-page.ts'
 import { onlyVariant, variantsCard, variantValues } from './variant-fields.ts'
@@ -39,6 +40,7 @@ export const sheetValues = (product: catalogue.ManagedProduct): FormState['value
   // The end is kept as the first moment after the last day.
   until: product.reductionUntil ? isoDay(new Date(product.reductionUntil.getTime() - 1000)) : '',
   weight: String(product.weightG),
+  ...factsValues(product),
   ...variantValues(product),
   perishable: product.perishable ? 'on' : undefined,
   active: product.activeSince ? 'on' : undefined,
@@ -86,6 +88,7 @@ ${field(form, { name: 'weight', label: t('office.product.weight'), required: tru
 ${onlyVariant(form, product, shut)}
 </div><p class="hint">${t('office.product.reductionHint')}</p>${warnings(product)}</div>`,
 })}
+${factsCard(form, product, shut)}
 ${variantsCard(form, product, shut, `${c.var.base}/catalogue/${product.id}/declinaisons`)}
 ${textsCard(form, changes)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}
