@@ -123,7 +123,9 @@ for (const { person, form: first } of found)
     assert.equal(clash.status, 422, 'both changed it')
     const text = await clash.text()
     assert.match(text, /Entre-temps, ce champ est devenu/)
-    const again = formsOf(text, form.page).find(({ action }) => action === form.action)
+    const again = formsOf(text, form.page).find(
+      ({ action, method }) => action === form.action && method === form.method,
+    )
     assert.ok(again)
     assert.equal(held(again, name), `${before}-quater`, 'what was typed stays')
     assert.equal((await send(app, person, again)).status, 303)
@@ -152,7 +154,9 @@ for (const { person, form: first } of oneEach)
     const late = await send(app, person, { ...opened, fields: both.fields(opened.fields, 3) })
     const text = await late.text()
     assert.equal(late.status, 422, `both changed ${both.name}: ${wrongIn(text)}`)
-    const again = formsOf(text, opened.page).find(({ action }) => action === first.action)
+    const again = formsOf(text, opened.page).find(
+      ({ action, method }) => action === first.action && method === first.method,
+    )
     assert.ok(again)
     assert.deepEqual(known(again, both.name), known(stands, both.name), 'on the form that comes back')
     const answer = await send(app, person, again)
@@ -172,7 +176,9 @@ const known = (form: Form, but: string) =>
 
 async function formNow(person: Person, form: Form): Promise<Form> {
   const page = await visit(app, person, form.page)
-  const now = formsOf(page.text, form.page).find(({ action }) => action === form.action)
+  const now = formsOf(page.text, form.page).find(
+    ({ action, method }) => action === form.action && method === form.method,
+  )
   assert.ok(now, `${form.page} has its form`)
   return now
 }
