@@ -58,7 +58,8 @@ function sizeText(sizeMm: readonly number[]): string {
 }
 
 /** Description, features, who made it. */
-export function details(product: ProductSheet, variant: VariantChoice | undefined): Html {
+export function details(base: string, product: ProductSheet, variant: VariantChoice | undefined): Html {
+  const prose = (text: string) => html`<div class="prose">${marked(text, { base, level: 3 })}</div>`
   const { description, features, manufacturer, warnings } = product
   const rows = features.map(([label, value]) => ({ label, value }))
   const add = (label: string, value: string) => value && rows.push({ label, value })
@@ -72,9 +73,9 @@ export function details(product: ProductSheet, variant: VariantChoice | undefine
   }
   add(t('sheet.size'), sizeText(product.sizeMm))
   return html`<div class="product-details">
-${description && card({ title: t('storefront.description'), body: html`<div class="prose">${marked(description)}</div>` })}
+${description && card({ title: t('storefront.description'), body: prose(description) })}
 ${rows.length > 0 && card({ title: t('storefront.features'), body: facts(rows) })}
-${warnings && card({ title: t('sheet.warnings'), body: html`<div class="prose">${marked(warnings)}</div>` })}
+${warnings && card({ title: t('sheet.warnings'), body: prose(warnings) })}
 ${manufacturer && card({ title: t('storefront.manufacturer'), body: maker(manufacturer) })}
 </div>`
 }

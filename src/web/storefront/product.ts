@@ -79,7 +79,7 @@ ${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${fou
 ${variant && (previewed(c) ? left(c, variant) : adding(contextOf(c), found, variant))}
 ${variant && variant.quantity > 0 && delivery(c, found, variant)}</div>
 </article>
-${details(found, variant)}`
+${details(c.var.base, found, variant)}`
 }
 
 const left = (c: Context<Storefront>, { quantity }: VariantChoice): Html =>

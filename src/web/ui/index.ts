@@ -45,6 +45,7 @@ export { type InboxRow, inbox, inboxFilters, type Letter, type LetterView, lette
 export { howMany, type List, list, type Question, totalOf } from './list.ts'
 export { loadedField, stored } from './loaded.ts'
 export { marked, withoutTitle } from './marked.ts'
+export { markedField } from './marked-field.ts'
 export { breadcrumb, type Link, mainMenu, pagination, type Shelf, shelves, steps, subMenu } from './navigation.ts'
 export { closing, frozenBox, type Note, notesBox, type OwnCall } from './notes.ts'
 export { printHead, when } from './on-paper.ts'

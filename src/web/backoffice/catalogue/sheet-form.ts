@@ -11,6 +11,7 @@ import {
   type Html,
   html,
   loadedField,
+  markedField,
   notice,
   requiredNote,
   select,
@@ -106,7 +107,7 @@ const textsCard = (form: FormState, changes: boolean): Html =>
     title: t('office.product.texts'),
     body: html`<div class="stack">
 ${textarea(form, { name: 'summary', label: t('office.product.summary'), hint: t('office.product.summaryHint'), rows: 2, attributes: { disabled: !changes } })}
-${textarea(form, { name: 'description', label: t('office.product.description'), rows: 8, attributes: { disabled: !changes } })}
+${markedField(form, { name: 'description', label: t('office.product.description'), hint: t('sheet.marks.hint'), rows: 10, attributes: { disabled: !changes } })}
 ${textarea(form, { name: 'features', label: t('office.product.features'), hint: t('office.product.featuresHint'), rows: 5, attributes: { disabled: !changes } })}
 </div>`,
   })
