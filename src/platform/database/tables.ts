@@ -1186,6 +1186,7 @@ export interface Shops {
   made_from: number | null;
   name: string;
   opened_at: Timestamp | null;
+  opening: Generated<boolean>;
   past_until: Timestamp | null;
   phone: Generated<string>;
   postcode: Generated<string>;

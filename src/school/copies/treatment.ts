@@ -142,6 +142,7 @@ export const own = [
   'opened_at',
   'created_at',
   'past_until',
+  'opening',
   'face_version',
   'made_from',
   'reference_secret',

@@ -103,5 +103,5 @@ async function seed(
 /** A shop without goods; its numbers and its account are right from the first day. */
 async function createEmpty(tx: Db, actor: Actor, shop: { name: string; slug: string }): Promise<number> {
   const [identity] = await copies.inventIdentities(tx, {}, [shop])
-  return shops.create(tx, actor, { ...shop, ...identity, theme: 'pre' })
+  return shops.create(tx, actor, { ...shop, ...identity, theme: 'pre', opening: true })
 }

@@ -140,6 +140,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'carriers.set-enabled', group: 'settings', label: 'traces.kind.offerCarrier' },
   { kind: 'payments.set-method', group: 'settings', label: 'traces.kind.method' },
   { kind: 'counters.set', group: 'settings', label: 'traces.kind.counter' },
+  { kind: 'shops.put-opening-away', group: 'settings', label: 'traces.kind.opening' },
   { kind: 'shops.change-guest-purchase', group: 'settings', label: 'traces.kind.guests' },
   { kind: 'shops.change-identity', group: 'settings', label: 'traces.kind.identity' },
   { kind: 'shops.change-theme', group: 'settings', label: 'traces.kind.theme' },

@@ -45,13 +45,17 @@ export const changeInvoicing = (db: Db, actor: Actor, shopId: number, invoice_at
 export const changeGuestPurchase = (db: Db, actor: Actor, shopId: number, guest_purchase: boolean) =>
   change(db, actor, shopId, 'shops.change-guest-purchase', { guest_purchase })
 
+/** Puts away the list of what the shop lacked when it was made from nothing. */
+export const putOpeningAway = (db: Db, actor: Actor, shopId: number) =>
+  change(db, actor, shopId, 'shops.put-opening-away', { opening: false })
+
 /** Writes what differs, and the trace of it; nothing when all is as before. */
 function change(
   db: Db,
   actor: Actor,
   shopId: number,
   verb: string,
-  wanted: Partial<Identity & Pick<Shop, 'theme' | 'low_stock' | 'invoice_at' | 'guest_purchase'>>,
+  wanted: Partial<Identity & Pick<Shop, 'theme' | 'low_stock' | 'invoice_at' | 'guest_purchase' | 'opening'>>,
   refuse: (was: Shop) => void = () => {},
 ): Promise<void> {
   return inTransaction(db, async (tx) => {

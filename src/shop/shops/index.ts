@@ -1,6 +1,13 @@
 // The shops themselves: address, front, legal identity, states, payment methods, and how one is opened.
 // Everything else in a shop hangs on its id.
-export { changeGuestPurchase, changeIdentity, changeInvoicing, changeLowStock, changeTheme } from './change.ts'
+export {
+  changeGuestPurchase,
+  changeIdentity,
+  changeInvoicing,
+  changeLowStock,
+  changeTheme,
+  putOpeningAway,
+} from './change.ts'
 export {
   changeOrderState,
   freeFlags,

@@ -1,6 +1,7 @@
 // Statistics: what a shop sold, of what, how it was paid and what its shelves hold. Reads what the other rooms wrote.
 // Turnover is that of the papers, as in the books: an invoice on its day, a credit note off on its own. What was sold stays
 // where it was; what was given back counts when it was.
+export { type Lacking, lacking, type OpeningStep, steps as openingSteps } from './lacking.ts'
 export { type Means, paidBy, type Shelves } from './money.ts'
 export { type Compared, compared, daysOf, isLong, type Period, type Preset, periodOf, presets } from './period.ts'
 export { bestSellers, type Sold } from './products.ts'

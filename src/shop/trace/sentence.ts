@@ -135,6 +135,7 @@ const sentences: Record<string, MessageKey> = {
   'shops.archive': 'act.shops.archive',
   'shops.cancel-removal': 'act.shops.cancel-removal',
   'shops.change-digits': 'act.shops.digits',
+  'shops.put-opening-away': 'act.shops.opening',
   'shops.change-guest-purchase': 'act.shops.guests',
   'shops.change-identity': 'act.shops.identity',
   'shops.change-invoicing': 'act.shops.invoicing',

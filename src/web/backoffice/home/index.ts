@@ -4,6 +4,7 @@ import * as employees from '#employees'
 import { count, dayLong, money } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
+import * as statistics from '#statistics'
 import * as stock from '#stock'
 import * as trace from '#trace'
 import type { House } from '../../http/index.ts'
@@ -11,6 +12,7 @@ import { card, html, pageHead, type Stat, stats } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import { tab } from '../tab.ts'
 import { actsCard, firstCard, lowCard } from './cards.ts'
+import { openingCard } from './opening.ts'
 
 export function homeTab(house: House) {
   const { db } = house
@@ -18,13 +20,15 @@ export function homeTab(house: House) {
   routes.get('/', async (c) => {
     const { shop, employee, base } = c.var
     const sees = (one: employees.Tab) => employees.allows(employee.rights, one, 'see')
-    const [figures, first, low, acts] = await Promise.all([
+    const [figures, first, low, acts, lacks] = await Promise.all([
       sees('orders') ? orders.figures(db, shop.id) : undefined,
       sees('orders') ? orders.listFirst(db, shop.id, 6) : [],
       sees('catalogue') ? stock.listLow(db, shop.id, shop.low_stock, 6) : undefined,
       trace.recent(db, shop.id, 10),
+      shop.opening ? statistics.lacking(db, shop) : undefined,
     ])
     const main = html`${pageHead({ title: t('office.home.hello', { name: employee.firstName }), note: dayLong(new Date()) })}
+${lacks && openingCard(c, lacks)}
 ${figures && stats(dayStats(figures, base))}
 <div class="story"><div>
 ${figures && firstCard(first, { requests: c.var.newRequests, returns: c.var.newReturns }, base)}

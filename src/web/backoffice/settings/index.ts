@@ -62,6 +62,10 @@ export function settingsTab(house: House) {
   routes.post('/pages/:page{conditions|mentions}', (c) => savePage(house, c))
   routes.get('/stock', (c) => show(c, 'stock', stockMain(c, stored(stockValues(c.var.shop)))))
   routes.post('/stock', (c) => saveStock(house, c))
+  routes.post('/ouverture', async (c) => {
+    await shops.putOpeningAway(house.db, actor(c), c.var.shop.id)
+    return done(c, '', t('office.opening.awayDone'))
+  })
   routes.get('/achat', showGuests)
   routes.post('/achat', (c) => saveGuests(house, c))
   routes.get('/groupes', (c) => listGroups(house, c))
