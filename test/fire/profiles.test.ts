@@ -126,6 +126,7 @@ const others: Record<string, employees.Deed> = {
   'POST /achats/bons-de-commande/nouvelle': 'add',
   'POST /achats/bons-de-commande/:id/abandonner': 'delete',
   'POST /achats/bons-de-commande/:id/annuler': 'delete',
+  'POST /achats/inventaires/nouveau': 'add',
   'GET /achats/fournisseurs/nouveau': 'add',
   'POST /achats/fournisseurs/nouveau': 'add',
   'GET /transport/nouveau': 'add',

@@ -84,6 +84,7 @@ export function fillOf({
     'mes-devis/file': `${shop.ids.quotation}.pdf`,
     'bons-de-commande/id': `${shop.ids.purchase}`,
     'bons-de-commande/file': `${shop.ids.purchase}.pdf`,
+    'inventaires/id': `${shop.ids.count}`,
     'factures/id': `${shop.ids.bill}`,
     'fournisseurs/id': `${shop.ids.supplier}`,
     'articles/variant': `${shop.train.variantId}`,

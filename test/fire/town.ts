@@ -33,6 +33,7 @@ import * as purchases from '#purchases'
 import * as quotations from '#quotations'
 import * as returns from '#returns'
 import * as school from '#school'
+import * as stock from '#stock'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
 import * as views from '#views'
 import * as vouchers from '#vouchers'
@@ -80,6 +81,7 @@ export type FurnishedShop = TestShop & {
     | 'supplier'
     | 'purchase'
     | 'bill'
+    | 'count'
     | 'neighbourAddress'
     | 'neighbourInvoice'
     | 'neighbourAttempt',
@@ -296,6 +298,7 @@ async function furnish(
       supplier: bought.supplierId,
       purchase: bought.orderId,
       bill: bought.billId,
+      count: await stock.openCount(db, clerk, shop.id, { scope: 'all', scopeId: null, hides: false }),
       neighbourAttempt: await atTheBank(db, shop, neighbour),
       neighbourAddress: neighbour.addressId,
       category: slugs.categoryId,

@@ -1223,11 +1223,37 @@ export interface SmtpSettings {
   username: Generated<string>;
 }
 
+export interface StockCountLines {
+  actor_id: number | null;
+  actor_kind: Generated<string>;
+  actor_name: Generated<string>;
+  count_id: number;
+  counted: number | null;
+  reason: Generated<string>;
+  seen: number | null;
+  shop_id: number;
+  variant_id: number;
+}
+
+export interface StockCounts {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  begun_at: Generated<Timestamp>;
+  closed_at: Timestamp | null;
+  hides: Generated<boolean>;
+  id: Generated<number>;
+  scope: string;
+  scope_name: Generated<string>;
+  shop_id: number;
+}
+
 export interface StockMovements {
   actor_id: number | null;
   actor_kind: string;
   actor_name: string;
   at: Generated<Timestamp>;
+  count_id: number | null;
   id: Generated<number>;
   kind: string;
   order_line_id: number | null;
@@ -1494,6 +1520,8 @@ export interface DB {
   shops: Shops;
   sign_in_failures: SignInFailures;
   smtp_settings: SmtpSettings;
+  stock_count_lines: StockCountLines;
+  stock_counts: StockCounts;
   stock_movements: StockMovements;
   stock_thresholds: StockThresholds;
   supplier_articles: SupplierArticles;

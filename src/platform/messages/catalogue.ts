@@ -8,6 +8,7 @@ import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
 import frCollect from '../../../messages/fr/collect.json' with { type: 'json' }
 import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
+import frCounts from '../../../messages/fr/counts.json' with { type: 'json' }
 import frCredits from '../../../messages/fr/credits.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
 import frDrafts from '../../../messages/fr/drafts.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export const fr = {
   ...frBooks,
   ...frCheckout,
   ...frContact,
+  ...frCounts,
   ...frCredits,
   ...frCollect,
   ...frDesk,

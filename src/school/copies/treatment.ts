@@ -82,6 +82,8 @@ export const treatments: Record<string, Treatment> = {
   shipment_lines: 'customers',
   shipments: 'customers',
   shop_returns: 'stays',
+  stock_count_lines: 'customers',
+  stock_counts: 'customers',
   stock_movements: 'shop',
   stock_thresholds: 'shop',
   supplier_articles: 'shop',

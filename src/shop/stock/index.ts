@@ -1,13 +1,26 @@
 // Stock: how many pieces of each variant there are, and the ledger that says why; the quantity is the sum of its movements.
 // Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here.
 export { type Arrived, arrive } from './arrive.ts'
+export { closeCount } from './close-count.ts'
 export { type Corrected, correct, Recounted, type Shown } from './correct.ts'
 export { forget } from './forget.ts'
+export { type Entry, enterCounts, explainCounts } from './count-entries.ts'
 export { type Back, giveBack } from './give-back.ts'
 export { type LowVariant, listLow } from './low.ts'
 export { listMovements, type Movement } from './movements.ts'
+export { type CountScope, countScopes, type Opening, openCount } from './open-count.ts'
+export {
+  type CountLine,
+  type CountView,
+  countLines,
+  countViews,
+  enteredOf,
+  findCount,
+  listCounts,
+  type ShelfCount,
+} from './read-count.ts'
 export { type Received, receiveInitial } from './receive.ts'
 export { type Standing, standingOf } from './standing.ts'
 export { OutOfStock, type Short, type Taken, take } from './take.ts'
 export { type CameBack, takeIn } from './take-in.ts'
-export { setThreshold, type Threshold, thresholdsOf } from './thresholds.ts'
+export { setThreshold, type Threshold, thresholdOf } from './thresholds.ts'

@@ -1,12 +1,22 @@
 import { type Db, sql } from '#database'
 
-/** Pieces of a variant: on sale, sold and not gone yet, ordered from suppliers and not there yet. */
-export type Standing = { variantId: number; available: number; reserved: number; awaited: number }
+/**
+ * Pieces of a variant: on sale, sold and not gone yet, ordered from suppliers and not there yet; the threshold and the target that it
+ * has of its own, null for the shop's.
+ */
+export type Standing = {
+  variantId: number
+  available: number
+  reserved: number
+  awaited: number
+  low: number | null
+  target: number | null
+}
 
 /** Where the variants of a product stand, in their order, in one statement. What is reserved has left `available` already. */
 export async function standingOf(db: Db, shopId: number, productId: number): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    select v.id as "variantId", v.quantity as available,
+    select v.id as "variantId", v.quantity as available, t.low, t.target,
       coalesce((select sum(l.awaited) from purchase_order_lines l
         where l.shop_id = v.shop_id and l.variant_id = v.id and l.awaited > 0), 0)::int4 as awaited,
       greatest(0, coalesce((
@@ -15,7 +25,8 @@ export async function standingOf(db: Db, shopId: number, productId: number): Pro
         from (select m.order_line_id, -sum(m.quantity) as quantity from stock_movements m
           where m.shop_id = v.shop_id and m.variant_id = v.id and m.kind in ('sale', 'return')
           group by m.order_line_id) taken), 0))::int4 as reserved
-    from variants v where v.shop_id = ${shopId} and v.product_id = ${productId}
+    from variants v left join stock_thresholds t on t.shop_id = v.shop_id and t.variant_id = v.id
+    where v.shop_id = ${shopId} and v.product_id = ${productId}
     order by v.position, v.id`.execute(db)
   return rows
 }

@@ -1,4 +1,4 @@
-import { type Db, inTransaction, sql } from '#database'
+import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
@@ -6,13 +6,14 @@ import * as trace from '#trace'
 /** From `low` pieces down an article is to be bought again, up to `target`. */
 export type Threshold = { low: number; target: number }
 
-/** The thresholds that the variants of a product have of their own, by variant. */
-export async function thresholdsOf(db: Db, shopId: number, productId: number): Promise<Map<number, Threshold>> {
-  const { rows } = await sql<Threshold & { id: number }>`
-    select t.variant_id as id, t.low, t.target from stock_thresholds t
-    join variants v on v.shop_id = t.shop_id and v.id = t.variant_id
-    where v.shop_id = ${shopId} and v.product_id = ${productId}`.execute(db)
-  return new Map(rows.map(({ id, low, target }) => [id, { low, target }]))
+/** The threshold that an article has of its own; undefined for none. */
+export function thresholdOf(db: Db, shopId: number, variantId: number): Promise<Threshold | undefined> {
+  return db
+    .selectFrom('stock_thresholds')
+    .select(['low', 'target'])
+    .where('shop_id', '=', shopId)
+    .where('variant_id', '=', variantId)
+    .executeTakeFirst()
 }
 
 const LIMIT = 1_000_000
@@ -73,10 +74,5 @@ async function held(tx: Db, shopId: number, variantId: number): Promise<Threshol
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (!known) throw new NotFound('Cet article n’existe pas.')
-  return tx
-    .selectFrom('stock_thresholds')
-    .select(['low', 'target'])
-    .where('shop_id', '=', shopId)
-    .where('variant_id', '=', variantId)
-    .executeTakeFirst()
+  return thresholdOf(tx, shopId, variantId)
 }

@@ -67,6 +67,7 @@ export const subjectName = sql<string | null>`case a.subject_kind
         when 'variant' then (select reference from variants where shop_id = a.shop_id and id = a.subject_id)
         when 'category' then (select name from categories where shop_id = a.shop_id and id = a.subject_id)
         when 'manufacturer' then (select name from manufacturers where shop_id = a.shop_id and id = a.subject_id)
+        when 'stock-count' then (select scope_name from stock_counts where shop_id = a.shop_id and id = a.subject_id)
         when 'supplier' then (select name from suppliers where shop_id = a.shop_id and id = a.subject_id)
         when 'purchase-order' then (select coalesce(o.number, s.name) from purchase_orders o
           join suppliers s on s.shop_id = o.shop_id and s.id = o.supplier_id

@@ -107,6 +107,8 @@ export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'purchase_orders.actor_id': { kind: 'actor_kind', none: null },
   'purchase_receipts.actor_id': { kind: 'actor_kind', none: null },
   'shipments.actor_id': { kind: 'actor_kind', none: null },
+  'stock_count_lines.actor_id': { kind: 'actor_kind', none: null },
+  'stock_counts.actor_id': { kind: 'actor_kind', none: null },
   'stock_movements.actor_id': { kind: 'actor_kind', none: null },
   'supplier_invoices.actor_id': { kind: 'actor_kind', none: null },
   'order_messages.author_id': { kind: 'author_kind', none: 0 },

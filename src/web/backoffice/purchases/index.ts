@@ -5,6 +5,7 @@ import * as purchases from '#purchases'
 import { type House, noPage, understood } from '../../http/index.ts'
 import type { Office } from '../office.ts'
 import { tab } from '../tab.ts'
+import { countRoutes } from './counts.ts'
 import { draftRoutes } from './draft.ts'
 import { purchasesPage } from './frame.ts'
 import { invoiceRoutes } from './invoices.ts'
@@ -13,11 +14,12 @@ import { orderRoutes } from './orders.ts'
 import { ordersMain, searchIn } from './orders-list.ts'
 import { suppliedRoutes } from './supplied.ts'
 import { supplierRoutes } from './suppliers.ts'
+import { thresholdRoutes } from './threshold.ts'
 import { toBuyRoutes } from './to-buy.ts'
 
 export function purchasesTab(house: House) {
   const routes = tab(house, 'purchases', [
-    [/\/achats\/(bons-de-commande\/nouvelle|fournisseurs\/nouveau|a-commander\/preparer)$/, 'add'],
+    [/\/achats\/(bons-de-commande\/nouvelle|fournisseurs\/nouveau|a-commander\/preparer|inventaires\/nouveau)$/, 'add'],
     [/\/(abandonner|annuler)$/, 'delete'],
   ])
   routes.get('/', (c) => list(house, c))
@@ -26,6 +28,8 @@ export function purchasesTab(house: House) {
   suppliedRoutes(house, routes)
   orderRoutes(house, routes)
   draftRoutes(house, routes)
+  thresholdRoutes(house, routes)
+  countRoutes(house, routes)
   newInvoiceRoutes(house, routes)
   invoiceRoutes(house, routes)
   return routes
