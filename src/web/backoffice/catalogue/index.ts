@@ -20,6 +20,8 @@ import type { FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
+import { buyingOf } from '../purchases/product-card.ts'
+import { may } from '../rights.ts'
 import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
@@ -142,13 +144,14 @@ async function correctStock(house: House, c: Context<Office>) {
 
 async function productPage({ db }: House, c: Context<Office>, id: number, refused: Refused = {}) {
   const { shop } = c.var
-  const [product, categories, makers, movements] = await Promise.all([
+  const [product, categories, makers, movements, buying] = await Promise.all([
     catalogue.findManaged(db, shop.id, id),
     catalogue.listCategories(db, shop.id),
     catalogue.listManufacturers(db, shop.id),
     stock.listMovements(db, shop.id, id, 8),
+    may(c, 'purchases', 'see') ? buyingOf(db, shop.id, id) : undefined,
   ])
-  const main = productMain(c, { product, categories, makers, movements, ...refused })
+  const main = productMain(c, { product, categories, makers, movements, buying, ...refused })
   const invalid = Boolean(refused.sheet || refused.counted || refused.picture)
   return officePage(c, { tab: 'catalogue', title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }

@@ -23,6 +23,7 @@ import {
   stored,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { type Buying, buyingCard } from '../purchases/product-card.ts'
 import { stateOf } from './list-page.ts'
 import { movementsCard, nameOf } from './movements-card.ts'
 import { picturesCard } from './pictures-card.ts'
@@ -33,6 +34,8 @@ type Shown = {
   categories: readonly catalogue.Category[]
   makers: readonly catalogue.Manufacturer[]
   movements: readonly stock.Movement[]
+  /** What is bought of it, for who may see it. */
+  buying?: Buying | undefined
   /** The sheet, refused. */
   sheet?: FormState
   /** A form of its pictures, refused. */
@@ -71,6 +74,7 @@ ${errorSummary(sheet ?? counted ?? shown.picture ?? blank())}
 ${sheetForm(c, { ...shown, form: sheet ?? stored(sheetValues(product)), changes })}
 </div><div>
 ${stockCard(base, shown, shop.low_stock, changes)}
+${shown.buying && buyingCard(c, product, shown.buying)}
 ${picturesCard(base, { product, refused: shown.picture, changes })}
 ${movementsCard(base, shown, employee)}
 </div></div>`
