@@ -85,7 +85,9 @@ const freeSlugs = (tx: Db, shopId: number, wanted: readonly string[]): Promise<s
     numbered: (slug, n) => (n === 1 ? slug : `${slug}-${n}`),
     async taken(names) {
       const { rows } = await sql<{ slug: string }>`
-        select slug from products where shop_id = ${shopId} and slug = any(${[...names]}::text[])`.execute(tx)
+        select slug from products where shop_id = ${shopId} and slug = any(${[...names]}::text[])
+        union select slug from former_addresses
+        where shop_id = ${shopId} and slug = any(${[...names]}::text[]) and product_id is not null`.execute(tx)
       return rows.map(({ slug }) => slug)
     },
   })

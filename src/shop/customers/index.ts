@@ -42,6 +42,7 @@ export {
   every,
   list,
 } from './list.ts'
+export { addAddresses, addMany, type Brought, removeBrought, removeBroughtAddress } from './many.ts'
 export { type Namesake, namesakes } from './namesakes.ts'
 export { addNote, MOST_NOTE, type Note, removeNote } from './notes.ts'
 export { type Customer, changeProfile, find } from './profile.ts'

@@ -78,3 +78,45 @@ test('a file of products is understood, foreseen line by line, done, and undone 
   )
   assert.equal(rows[0]?.n, 0)
 })
+
+test('categories, customers and addresses come in, twice alike, and go', async () => {
+  const files: [name: string, text: string, made: number, other: number][] = [
+    [
+      'categories.csv',
+      'ID;Actif (0/1);Nom *;Catégorie parente;Description\n10;1;Vêtements;Accueil;<b>Pour tous</b>\n11;1;Hauts;10;\n12;1;Pulls;Hauts;\n',
+      2,
+      1,
+    ],
+    [
+      'clients.csv',
+      'ID;Titre;Adresse e-mail *;Nom *;Prénom *;Mot de passe *;Lettre d’informations (0/1)\n7;2;Zoe.Petit@exemple.fr;PETIT;Zoé;secret;1\n8;1;pas-une-adresse;X;Y;;\n',
+      1,
+      1,
+    ],
+    [
+      'adresses.csv',
+      'Alias*;E-mail du client*;ID du client;Adresse*;Code postal*;Ville*;Pays*;Téléphone\nMaison;;7;1 rue Haute;39200;Saint-Claude;France;03 84 45 00 00\nMaison;nobody@exemple.fr;;1 rue Haute;39200;Saint-Claude;France;\n',
+      1,
+      1,
+    ],
+  ]
+  const ids: number[] = []
+  for (const [name, text, made, refused] of files) {
+    const id = await receive(text, name)
+    const counted = await run(id)
+    const said = JSON.stringify(await imports.linesOf(db, shop.id, id))
+    assert.deepEqual([counted.made, counted.refused], [made, refused], said)
+    const again = await run(await receive(text, name))
+    assert.deepEqual([again.unchanged, again.refused], [made, refused], name)
+    ids.unshift(id)
+  }
+  for (const id of ids) {
+    await imports.startUndo(db, kenza, shop.id, id)
+    await drain()
+    const { undone, stays } = await imports.counts(db, shop.id, id)
+    assert.deepEqual([undone > 0, stays], [true, 0])
+  }
+  const { rows } = await sql<{ n: number }>`select count(*)::int4 as n from customers
+    where shop_id = ${shop.id} and email = 'zoe.petit@exemple.fr'`.execute(db)
+  assert.equal(rows[0]?.n, 0)
+})

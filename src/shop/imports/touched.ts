@@ -4,10 +4,15 @@ type Asking = { shopId: number; importId: number; lines: readonly number[] }
 
 const OTHER = 'Un import plus récent y a touché : annulez-le d’abord.'
 
+/** What an import did, or its undoing, is no touch of somebody: all of a transaction has one moment. */
+const notOfImports = (kind: string, shopId: number) => sql`not exists (
+  select from import_lines m where m.shop_id = ${shopId} and m.subject_kind = ${kind} and m.subject_id = given.subject_id
+    and (m.done_at = a.at or m.undone_at = a.at))`
+
 /** The moment of an act is of the transaction that did it: that of the import is not since. */
-const since = (kind: 'product' | 'customer', shopId: number) => sql`
+const since = (kind: 'product' | 'category' | 'customer', shopId: number) => sql`
   select a.actor_name from acts a where a.shop_id = ${shopId} and a.subject_kind = ${kind} and a.subject_id = given.subject_id
-    and a.at > given.done_at and a.verb not like 'imports.%'`
+    and a.at > given.done_at and ${notOfImports(kind, shopId)}`
 
 /** Why products may not be put back as they were: who changed or counted them since, a later import; by their ids. */
 export async function touchedProducts(
@@ -18,21 +23,22 @@ export async function touchedProducts(
     select given.subject_id as id, coalesce(
         (${since('product', shopId)} order by a.id desc limit 1),
         (select a.actor_name from variants v join acts a on a.shop_id = v.shop_id and a.subject_kind = 'variant'
-          and a.subject_id = v.id and a.at > given.done_at
+          and a.subject_id = v.id and a.at > given.done_at and ${notOfImports('product', shopId)}
           where v.shop_id = ${shopId} and v.product_id = given.subject_id limit 1)) as who,
       ${laterImport('product', { shopId, importId })} as later
     ${givenLines({ shopId, importId, lines })}`.execute(db)
   return sentences(rows)
 }
 
-/** The same for customers and their addresses. */
-export async function touchedCustomers(
+/** The same for other things. */
+export async function touched(
   db: Db,
+  kind: 'category' | 'customer',
   { shopId, importId, lines }: Asking,
 ): Promise<ReadonlyMap<number, string>> {
   const { rows } = await sql<{ id: number; who: string | null; later: boolean }>`
-    select given.subject_id as id, (${since('customer', shopId)} order by a.id desc limit 1) as who,
-      ${laterImport('customer', { shopId, importId })} as later
+    select given.subject_id as id, (${since(kind, shopId)} order by a.id desc limit 1) as who,
+      ${laterImport(kind, { shopId, importId })} as later
     ${givenLines({ shopId, importId, lines })}`.execute(db)
   return sentences(rows)
 }

@@ -1,8 +1,15 @@
+import { undoCategories } from './category-undo.ts'
+import { undoAddresses, undoCustomers } from './customer-undo.ts'
 import type { Import } from './find.ts'
 import { undoProducts } from './product-undo.ts'
 import type { Undoer } from './undone.ts'
 
-const undoers: Partial<Record<Import['kind'], Undoer>> = { products: undoProducts }
+const undoers: Partial<Record<Import['kind'], Undoer>> = {
+  products: undoProducts,
+  categories: undoCategories,
+  customers: undoCustomers,
+  addresses: undoAddresses,
+}
 
 /** How the lines of a kind are undone. */
 export function undoerOf(kind: Import['kind']): Undoer {

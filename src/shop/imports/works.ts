@@ -1,3 +1,6 @@
+import { addressWork } from './address-work.ts'
+import { categoryWork } from './category-work.ts'
+import { customerWork } from './customer-work.ts'
 import type { Import } from './find.ts'
 import { carryOutProducts } from './product-carry.ts'
 import { type ProductDeed, planProducts } from './product-plan.ts'
@@ -6,7 +9,12 @@ import type { Work } from './run.ts'
 const products: Work<ProductDeed> = { plan: planProducts, carryOut: carryOutProducts }
 
 /** How each kind is judged and done. */
-const works: Partial<Record<Import['kind'], Work<unknown>>> = { products: products as Work<unknown> }
+const works: Partial<Record<Import['kind'], Work<unknown>>> = {
+  products: products as Work<unknown>,
+  categories: categoryWork as Work<unknown>,
+  customers: customerWork as Work<unknown>,
+  addresses: addressWork as Work<unknown>,
+}
 
 export function workFor(kind: Import['kind']): Work<unknown> {
   const work = works[kind]

@@ -1,0 +1,110 @@
+import type * as catalogue from '#catalogue'
+import type { Db } from '#database'
+import { fold, isNaming } from '#texts'
+import { type Above, type CategoryDeed, type CategoryLine, carryOut } from './category-carry.ts'
+import { Line } from './line.ts'
+import { again, type Planned, type RawLine, type Run, refusal, type Work } from './run.ts'
+import { isTop, readShelves, type Shelves } from './shelves.ts'
+
+const readLine = (line: Line): CategoryLine => ({
+  id: line.line('id', 40),
+  name: line.line('name', 80),
+  parent: line.line('parent', 120),
+  root: line.yes('root'),
+  description: line.text('description', 2000),
+  slug: line.line('slug', 80),
+})
+
+/** Judges lines of categories. */
+async function plan(db: Db, run: Run, raw: readonly RawLine[]): Promise<Planned<CategoryDeed>[]> {
+  const lines = raw.map(({ line, cells }) => {
+    const read = new Line(cells, run.format)
+    return { line, read, said: readLine(read) }
+  })
+  const shelves = await readShelves(
+    db,
+    run,
+    lines.flatMap(({ said: { id, parent } }) => [id ?? '', parent ?? '']),
+  )
+  return lines.map((one) => judge(run, shelves, one))
+}
+
+type One = { line: number; read: Line; said: CategoryLine }
+
+function judge(run: Run, shelves: Shelves, { line, read, said }: One): Planned<CategoryDeed> {
+  const { id, name } = said
+  if (read.raw('active') === '0') read.note('active', 'une catégorie est toujours montrée.')
+  if (said.root || (name !== undefined && isTop(name)))
+    return {
+      line,
+      outcome: 'unchanged',
+      notes: [...read.notes, 'Le haut des rayons n’est pas une catégorie : il n’est pas repris.'],
+    }
+  if (name === undefined || !isNaming(name)) read.fault('name', 'une catégorie a un nom.')
+  const above = aboveOf(run, shelves, { line, read, said })
+  if (read.faults.length > 0 || name === undefined || above === undefined)
+    return refusal(line, [...read.faults, ...read.notes])
+  const under = keyOf(above)
+  const twice = again(run, line, `category ${under} ${fold(name)}`, `la catégorie « ${name} »`)
+  if (twice) return refusal(line, [twice, ...read.notes])
+  run.seen.set(above === null ? `main ${fold(name)}` : `sub ${fold(name)}`, line)
+  if (id !== undefined) run.seen.set(`${above === null ? 'main' : 'sub'} #${id}`, line)
+  const there = thereOf(shelves, said, above)
+  return there
+    ? changed(line, read, { said, above, there })
+    : { line, outcome: 'made', notes: read.notes, deed: { kind: 'new', said, above } }
+}
+
+const keyOf = (above: Above): string => (above === null ? '' : 'id' in above ? `${above.id}` : above.named)
+
+/** Where the line says that its category stands; undefined where it cannot, and the line says why. */
+function aboveOf(run: Run, { all, foreign }: Shelves, { read, said: { parent } }: One): Above | undefined {
+  if (parent === undefined || isTop(parent)) return null
+  const known =
+    all.find(({ id }) => id === foreign.get(parent)) ??
+    all.find((one) => fold(one.name) === fold(parent) && one.parent_id === null) ??
+    all.find((one) => fold(one.name) === fold(parent))
+  if (known?.parent_id === null) return { id: known.id }
+  const named = /^\d+$/.test(parent) ? `#${parent}` : fold(parent)
+  if (run.seen.has(`main ${named}`)) return { named }
+  if (known || run.seen.has(`sub ${named}`))
+    return read.fault('parent', `« ${parent} » est déjà sous une autre : les catégories ont deux niveaux.`)
+  // « 2 » is the top of the shelves where nothing else was called so.
+  if (/^[012]$/.test(parent)) return null
+  return read.fault('parent', `« ${parent} » n’est pas une catégorie de la boutique, ni d’une ligne au-dessus.`)
+}
+
+function thereOf(
+  { all, foreign }: Shelves,
+  { id, name = '' }: CategoryLine,
+  above: Above,
+): catalogue.Category | undefined {
+  const parentId = above === null ? null : 'id' in above ? above.id : undefined
+  const named =
+    parentId === undefined ? undefined : all.find((one) => one.parent_id === parentId && fold(one.name) === fold(name))
+  return named ?? (id === undefined ? undefined : all.find((one) => one.id === foreign.get(id)))
+}
+
+type Standing = { said: CategoryLine; above: Above; there: catalogue.Category }
+
+function changed(line: number, read: Line, { said, above, there }: Standing): Planned<CategoryDeed> {
+  const change: catalogue.CategoryChange = {}
+  const before: catalogue.CategoryChange = {}
+  if (said.name !== undefined && said.name !== there.name) {
+    change.name = said.name
+    before.name = there.name
+  }
+  if (said.description !== undefined && said.description !== there.description) {
+    change.description = said.description
+    before.description = there.description
+  }
+  const moves =
+    said.parent !== undefined &&
+    (above === null ? there.parent_id !== null : !('id' in above) || above.id !== there.parent_id)
+  if (moves) before.parentId = there.parent_id
+  if (Object.keys(before).length === 0) return { line, outcome: 'unchanged', notes: read.notes }
+  const deed: CategoryDeed = { kind: 'change', id: there.id, said, change, before, ...(moves && { above }) }
+  return { line, outcome: 'changed', notes: read.notes, deed }
+}
+
+export const categoryWork: Work<CategoryDeed> = { plan, carryOut }
