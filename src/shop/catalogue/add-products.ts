@@ -103,14 +103,7 @@ async function withReferences(
   )
   if (stems.length === 0) return asked
   const own = asked.flatMap(({ variants }) => variants.map(({ reference }) => reference.trim()))
-  const free = await freeNames(stems, {
-    numbered: (stem, n) => `${stem}-${String(n).padStart(3, '0')}`,
-    async taken(names) {
-      const { rows } = await sql<{ reference: string }>`
-        select reference from variants where shop_id = ${shopId} and reference = any(${[...names]}::text[])`.execute(tx)
-      return [...rows.map(({ reference }) => reference), ...own]
-    },
-  })
+  const free = await freshReferences(tx, shopId, stems, own)
   const given = free.values()
   return asked.map((product) => ({
     ...product,
@@ -119,3 +112,19 @@ async function withReferences(
     ),
   }))
 }
+
+/** References that no article of the shop has, nor are `own`: a number behind each stem. */
+export const freshReferences = (
+  tx: Db,
+  shopId: number,
+  stems: readonly string[],
+  own: readonly string[] = [],
+): Promise<string[]> =>
+  freeNames(stems, {
+    numbered: (stem, n) => `${stem}-${String(n).padStart(3, '0')}`,
+    async taken(names) {
+      const { rows } = await sql<{ reference: string }>`
+        select reference from variants where shop_id = ${shopId} and reference = any(${[...names]}::text[])`.execute(tx)
+      return [...rows.map(({ reference }) => reference), ...own]
+    },
+  })

@@ -1,8 +1,9 @@
 // The catalogue of a shop: categories on two levels, manufacturers, products with their variants, pictures and prices,
 // and the ways of looking through it. Quantities are the stock room's.
+export { addCombinations, type Combination, type Combining } from './add-combinations.ts'
 export { addPictures, MOST_PICTURES } from './add-pictures.ts'
 export { addProduct } from './add-product.ts'
-export { addProducts, holdShelves, type ReadyProduct } from './add-products.ts'
+export { addProducts, freshReferences, holdShelves, type ReadyProduct } from './add-products.ts'
 export { movedTo, shownAddresses } from './addresses.ts'
 export { archiveProduct } from './archive-product.ts'
 export {
@@ -78,6 +79,7 @@ export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './
 export { checkProduct, eanFaults, priceFaults } from './product-fields.ts'
 export { ReferenceTaken } from './references.ts'
 export { removeCategory } from './remove-category.ts'
+export { type Added, removeCombination } from './remove-combinations.ts'
 export { removeManufacturer } from './remove-manufacturer.ts'
 export { removeProducts } from './remove-products.ts'
 export { type OptionChange, renameOptions } from './rename-options.ts'

@@ -80,6 +80,7 @@ async function someLines(tx: Db, one: Import, run: Run, asked: readonly ImportLi
   // What another process did meanwhile is done.
   const first = asked[0]?.line ?? 1
   const lines = await linesOf(tx, run.shopId, run.importId, { after: first - 1, limit: asked.length })
+  run.drafts.clear()
   const { plan, carryOut: carry } = workFor(one.kind)
   const over = lines.filter(({ done }) => done)
   // What the lines before said counts for those that follow.

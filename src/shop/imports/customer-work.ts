@@ -50,12 +50,8 @@ type Judging = {
   groups: readonly customers.CustomerGroup[]
 }
 
-function judge(run: Run, { line, read, there, groups }: Judging): Planned<CustomerDeed> {
-  const email = emailOf(read)
-  const was = email === undefined ? undefined : there.get(email)
-  if (read.raw('password') !== undefined)
-    read.note('password', 'il n’est pas repris : le client en choisit un par « Mot de passe oublié ».')
-  if (read.yes('active') === false) read.note('active', 'un compte est toujours actif ici.')
+/** The form of a customer as the line fills it in; what it does not say is as it was. */
+function profileIn(read: Line, email: string | undefined, was: CustomerThere | undefined): Record<string, string> {
   const given = {
     civility: civilityIn(read) ?? was?.civility ?? '',
     firstName: read.raw('firstName') ?? was?.firstName ?? '',
@@ -64,7 +60,16 @@ function judge(run: Run, { line, read, there, groups }: Judging): Planned<Custom
     birthDate: read.day('birthDate') ?? was?.birthDate ?? '',
   }
   const newsletter = read.yes('newsletter') ?? was?.newsletter ?? false
-  const parsed = customers.Profile.safeParse({ ...given, ...(newsletter && { newsletter: 'on' }) })
+  return { ...given, ...(newsletter && { newsletter: 'on' }) }
+}
+
+function judge(run: Run, { line, read, there, groups }: Judging): Planned<CustomerDeed> {
+  const email = emailOf(read)
+  const was = email === undefined ? undefined : there.get(email)
+  if (read.raw('password') !== undefined)
+    read.note('password', 'il n’est pas repris : le client en choisit un par « Mot de passe oublié ».')
+  if (read.yes('active') === false) read.note('active', 'un compte est toujours actif ici.')
+  const parsed = customers.Profile.safeParse(profileIn(read, email, was))
   if (!parsed.success) for (const { path, message } of parsed.error.issues) read.fault(String(path[0] ?? ''), message)
   if (was?.gone) read.faults.push('Ce client a été anonymisé : sa fiche ne change plus.')
   const twice =

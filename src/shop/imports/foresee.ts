@@ -19,6 +19,7 @@ export const beginning = (clerk: Clerk, shopId: number, one: Import): Run => ({
   kind: one.kind as Run['kind'],
   format: formatOf(one),
   seen: new Map(),
+  drafts: new Map(),
 })
 
 /**

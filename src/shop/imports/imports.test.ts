@@ -120,3 +120,49 @@ test('categories, customers and addresses come in, twice alike, and go', async (
     where shop_id = ${shop.id} and email = 'zoe.petit@exemple.fr'`.execute(db)
   assert.equal(rows[0]?.n, 0)
 })
+
+test('combinations make the variants of products that are there, and go', async () => {
+  const products = await receive(
+    'ID;Nom *;Prix HT;Catégories;Référence;Quantité\n31;Pull marin;20;Jouets;PULL;7\n',
+    'p.csv',
+  )
+  await run(products)
+  const text = `Identifiant du produit;Attribut (Nom:Type:Position)*;Valeur (Valeur:Position)*;Référence;Impact sur le prix;Quantité
+31;Taille:select:0,Couleur:color:1;S:0,Bleu nuit:0;PULL-S;0;3
+31;Taille:select:0,Couleur:color:1;M:1,Bleu nuit:0;PULL-M;2,5;4
+31;Couleur:color:1,Taille:select:0;Bleu nuit:0,L:2;;5;5
+31;Matière:select:0;Laine:0;;;
+31;Taille:select:0,Couleur:color:1;S:0,Bleu nuit:0;PULL-S2;0;3
+99;Taille:select:0;S:0;;;
+`
+  const id = await receive(text, 'declinaisons.csv')
+  await imports.foresee(db, kenza, shop.id, id)
+  const foreseen = (await imports.linesOf(db, shop.id, id)).map(({ outcome }) => outcome)
+  assert.deepEqual(foreseen, ['made', 'made', 'made', 'refused', 'refused', 'refused'])
+  const counted = await run(id)
+  assert.deepEqual([counted.made, counted.refused], [3, 3], JSON.stringify(await imports.linesOf(db, shop.id, id)))
+  const [listed] = await productsNamed('pull marin')
+  const product = await catalogue.findManaged(db, shop.id, listed?.id ?? 0)
+  assert.deepEqual(
+    product.variants.map(({ choices, quantity, htMicro }) => [choices.join(' '), quantity, htMicro]),
+    [
+      ['S Bleu nuit', 3, 20_000_000],
+      ['M Bleu nuit', 4, 22_500_000],
+      ['L Bleu nuit', 5, 25_000_000],
+    ],
+  )
+  const again = await run(await receive(text, 'declinaisons.csv'))
+  assert.deepEqual([again.unchanged, again.refused], [3, 3])
+  await imports.startUndo(db, kenza, shop.id, id)
+  await drain()
+  assert.deepEqual(
+    (await imports.counts(db, shop.id, id)).stays,
+    0,
+    JSON.stringify(await imports.linesOf(db, shop.id, id)),
+  )
+  const plain = await catalogue.findManaged(db, shop.id, product.id)
+  assert.deepEqual(
+    [plain.options, plain.variants.map(({ reference, quantity }) => [reference, quantity])],
+    [[], [['PULL', 7]]],
+  )
+})

@@ -12,6 +12,8 @@ export type Run = {
   format: Format
   /** What the lines before bring, by what it is called (`reference OUR-001`), and on which line. */
   seen: Map<string, number>
+  /** Products as the lines before leave them, while that is not in the database. */
+  drafts: Map<number, unknown>
 }
 
 export type RawLine = { line: number; cells: readonly string[] }

@@ -1,4 +1,5 @@
 import { undoCategories } from './category-undo.ts'
+import { undoCombinations } from './combination-undo.ts'
 import { undoAddresses, undoCustomers } from './customer-undo.ts'
 import type { Import } from './find.ts'
 import { undoProducts } from './product-undo.ts'
@@ -7,6 +8,7 @@ import type { Undoer } from './undone.ts'
 const undoers: Partial<Record<Import['kind'], Undoer>> = {
   products: undoProducts,
   categories: undoCategories,
+  combinations: undoCombinations,
   customers: undoCustomers,
   addresses: undoAddresses,
 }

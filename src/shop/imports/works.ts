@@ -1,5 +1,7 @@
 import { addressWork } from './address-work.ts'
 import { categoryWork } from './category-work.ts'
+import { carryOutCombinations } from './combination-carry.ts'
+import { type CombinationDeed, planCombinations } from './combination-plan.ts'
 import { customerWork } from './customer-work.ts'
 import type { Import } from './find.ts'
 import { carryOutProducts } from './product-carry.ts'
@@ -8,10 +10,13 @@ import type { Work } from './run.ts'
 
 const products: Work<ProductDeed> = { plan: planProducts, carryOut: carryOutProducts }
 
+const combinations: Work<CombinationDeed> = { plan: planCombinations, carryOut: carryOutCombinations }
+
 /** How each kind is judged and done. */
 const works: Partial<Record<Import['kind'], Work<unknown>>> = {
   products: products as Work<unknown>,
   categories: categoryWork as Work<unknown>,
+  combinations: combinations as Work<unknown>,
   customers: customerWork as Work<unknown>,
   addresses: addressWork as Work<unknown>,
 }

@@ -1,0 +1,140 @@
+import * as catalogue from '#catalogue'
+import type { Db } from '#database'
+import { fold } from '#texts'
+import { type CombinationLine, readCombination } from './combination-read.ts'
+import { Line } from './line.ts'
+import { eansThere, type Found, findProducts, meant, type ProductThere, type VariantThere } from './product-there.ts'
+import { again, type Planned, type RawLine, type Run, refusal } from './run.ts'
+
+export type CombinationDeed = {
+  productId: number
+  options: readonly string[]
+  choices: readonly string[]
+  said: CombinationLine
+  /** It is there already, and changes; or it is the plain one, that becomes this. */
+  was?: VariantThere | undefined
+  plain: boolean
+}
+
+/** A product as the lines before leave it. */
+type Draft = { options: readonly string[]; keys: Set<string>; plain: VariantThere | undefined }
+
+const MOST_VARIANTS = 100
+const keyOf = (choices: readonly string[]): string => JSON.stringify(choices.map(fold))
+
+/** Judges lines of combinations: of a product that is there. */
+export async function planCombinations(db: Db, run: Run, raw: readonly RawLine[]): Promise<Planned<CombinationDeed>[]> {
+  const lines = raw.map(({ line, cells }) => {
+    const read = new Line(cells, run.format)
+    return { line, read, said: readCombination(read) }
+  })
+  const named = lines.map(({ said }) => ({
+    id: said.id,
+    reference: said.productReference ?? (said.id === undefined ? said.reference : undefined),
+  }))
+  const found = await findProducts(db, run, named)
+  const own = await findProducts(
+    db,
+    run,
+    lines.map(({ said: { reference } }) => ({ reference })),
+  )
+  const eans = await eansThere(
+    db,
+    run.shopId,
+    lines.flatMap(({ said: { ean } }) => ean ?? []),
+  )
+  return lines.map((one, at) => judge({ run, found, own, eans }, one, meant(found, named[at] ?? {})))
+}
+
+type Around = { run: Run; found: Found; own: Found; eans: ReadonlyMap<string, { variantId: number; name: string }> }
+type One = { line: number; read: Line; said: CombinationLine }
+
+function judge(around: Around, { line, read, said }: One, product: ProductThere | undefined): Planned<CombinationDeed> {
+  if (!product)
+    read.faults.push(
+      'Le produit de cette déclinaison n’est pas dans la boutique : importez d’abord le fichier des produits.',
+    )
+  if (product?.archived) read.faults.push('Ce produit est dans les archives : remettez-le d’abord en place.')
+  if (!product || read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
+  const draft = draftOf(around.run, product)
+  const options = draft.options.length > 0 ? draft.options : said.pairs.map(([name]) => name)
+  const choices = options.map((option) => said.pairs.find(([name]) => fold(name) === fold(option))?.[1])
+  if (options.length !== said.pairs.length || choices.some((choice) => choice === undefined))
+    read.fault('options', `ce produit se choisit par ${options.join(' et ')}.`)
+  const chosen = choices.map((choice) => choice ?? '')
+  const there =
+    product.options.length > 0 ? product.variants.find((one) => keyOf(one.choices) === keyOf(chosen)) : undefined
+  const plain = draft.options.length === 0 ? draft.plain : undefined
+  checkNames(around, { line, read, said }, { product, was: there ?? plain, key: keyOf(chosen) })
+  if (!there && !plain && draft.keys.size >= MOST_VARIANTS)
+    read.faults.push(`Un produit a ${MOST_VARIANTS} déclinaisons au plus.`)
+  checkPrice(read, product, said)
+  if (read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
+  around.run.drafts.set(product.id, { options, keys: draft.keys.add(keyOf(chosen)), plain: undefined })
+  const deed = {
+    productId: product.id,
+    options,
+    choices: chosen,
+    said,
+    was: there ?? plain,
+    plain: plain !== undefined,
+  }
+  if (there && nothingNew(there, said)) return { line, outcome: 'unchanged', notes: read.notes }
+  return { line, outcome: there ? 'changed' : 'made', notes: read.notes, deed }
+}
+
+function draftOf(run: Run, { id, options, variants }: ProductThere): Draft {
+  const [only] = variants
+  return (
+    (run.drafts.get(id) as Draft | undefined) ?? {
+      options,
+      keys: new Set(options.length > 0 ? variants.map(({ choices }) => keyOf(choices)) : []),
+      plain: options.length === 0 ? only : undefined,
+    }
+  )
+}
+
+type Which = { product: ProductThere; was: VariantThere | undefined; key: string }
+
+/** A combination stands once in a file; its reference and its EAN are its own in the shop. */
+function checkNames({ run, own, eans }: Around, { line, read, said }: One, { product, was, key }: Which): void {
+  const twice =
+    read.faults.length === 0 ? again(run, line, `combination ${product.id} ${key}`, 'cette déclinaison') : undefined
+  if (twice) read.faults.push(`${twice[0]?.toUpperCase()}${twice.slice(1)}`)
+  const { reference, ean } = said
+  const owner =
+    reference === undefined
+      ? undefined
+      : [...own.all.values()].flatMap(({ variants }) => variants).find((one) => one.reference === reference)
+  if (owner && owner.id !== was?.id)
+    read.fault('reference', `la référence ${reference} est déjà celle d’un autre article de la boutique.`)
+  const bearer = ean === undefined ? undefined : eans.get(ean)
+  if (bearer && bearer.variantId !== was?.id)
+    read.fault('ean', `cet EAN est déjà celui de « ${bearer.name} » : chaque article a le sien.`)
+  for (const [code, value] of [
+    ['reference', reference],
+    ['ean', ean],
+  ] as const) {
+    const before =
+      value !== undefined && read.faults.length === 0 ? again(run, line, `${code} ${value}`, 'il') : undefined
+    if (before) read.fault(code, before)
+  }
+}
+
+function checkPrice(
+  read: Line,
+  { priceMicro, rateBp, reductionBp }: ProductThere,
+  { impactMicro = 0 }: CombinationLine,
+): void {
+  if (priceMicro + impactMicro < 0) read.fault('impact', 'le prix serait au-dessous de zéro.')
+  read.faults.push(...Object.values(catalogue.priceFaults({ priceMicro, rateBp, reductionBp }, [impactMicro])))
+}
+
+const nothingNew = (was: VariantThere, said: CombinationLine): boolean =>
+  (said.reference ?? was.reference) === was.reference &&
+  (said.ean ?? was.ean) === was.ean &&
+  (said.impactMicro ?? was.impactMicro) === was.impactMicro &&
+  (said.weightImpactG ?? was.weightImpactG) === was.weightImpactG &&
+  (said.quantity ?? was.quantity) === was.quantity &&
+  (said.net?.quantity ?? was.net.quantity) === was.net.quantity &&
+  (said.net?.unit ?? was.net.unit) === was.net.unit
