@@ -50,6 +50,16 @@ type Judging = {
   groups: readonly customers.CustomerGroup[]
 }
 
+/** A customer who is there, as the form has it. */
+const profileOf = ({ email, civility, firstName, lastName, birthDate, newsletter }: CustomerThere): Profile => ({
+  email,
+  civility,
+  firstName,
+  lastName,
+  birthDate,
+  newsletter,
+})
+
 /** The form of a customer as the line fills it in; what it does not say is as it was. */
 function profileIn(read: Line, email: string | undefined, was: CustomerThere | undefined): Record<string, string> {
   const given = {
@@ -81,14 +91,7 @@ function judge(run: Run, { line, read, there, groups }: Judging): Planned<Custom
   if (read.faults.length > 0 || !parsed.success) return refusal(line, [...read.faults, ...read.notes])
   const profile = parsed.data
   if (was) {
-    const before = {
-      email: was.email,
-      civility: was.civility,
-      firstName: was.firstName,
-      lastName: was.lastName,
-      birthDate: was.birthDate,
-      newsletter: was.newsletter,
-    } as Profile
+    const before = profileOf(was)
     const same = (Object.keys(before) as (keyof Profile)[]).every((key) => before[key] === profile[key])
     if (same) return { line, outcome: 'unchanged', notes: read.notes }
     return {
