@@ -48,7 +48,8 @@ export function reduce(codes: readonly LaidCode[], sale: Sale): Reckoned {
     const others = standing.filter(({ why }) => why === undefined).map((one) => one.laid)
     const why = whyNot(laid, { day, coveredCents: covered.goodsTtcCents, others })
     const left = lessDiscounts(all, [...agreed, ...discounts])
-    const parts = why === undefined ? takenOff(laid, { goods: leftOf(covered.goodsVat, left), left, rounding }) : []
+    const parts =
+      why === undefined ? takenOff(laid, { goods: leftOf(covered.goodsVat, left, rounding), left, rounding }) : []
     const cents = parts.reduce((sum, { ttcCents }) => sum + ttcCents, 0)
     const description = t('promotions.discount', { code: laid.code })
     discounts.push(...parts.map((part) => ({ description, voucher: laid.code, ...part })))
@@ -59,13 +60,14 @@ export function reduce(codes: readonly LaidCode[], sale: Sale): Reckoned {
   return { discounts, standing, free }
 }
 
-/** Of some goods per rate no more than what is left of all at that rate. */
-const leftOf = (goods: readonly VatRow[], left: readonly VatRow[]): VatRow[] =>
-  goods.map((row) => {
+/** Of some goods per rate no more than what is left of all at that rate: tax included, or for a business without. */
+const leftOf = (goods: readonly VatRow[], left: readonly VatRow[], rounding: Rounding): VatRow[] => {
+  const cents = ({ baseCents, vatCents }: VatRow) => baseCents + (rounding === 'item' ? vatCents : 0)
+  return goods.flatMap((row) => {
     const rest = left.find(({ rateBp }) => rateBp === row.rateBp)
-    const [baseCents, vatCents] = [rest?.baseCents ?? 0, rest?.vatCents ?? 0]
-    return { ...row, baseCents: Math.min(row.baseCents, baseCents), vatCents: Math.min(row.vatCents, vatCents) }
+    return rest ? [cents(row) <= cents(rest) ? row : rest] : []
   })
+}
 
 type Taking = { goods: readonly VatRow[]; left: readonly VatRow[]; rounding: Rounding }
 
