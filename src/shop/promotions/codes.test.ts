@@ -145,7 +145,48 @@ test('a code for the carriage makes the chosen carrier ask nothing, and the orde
   assert.equal((await invoiceOf(id)).totals.ttcCents, cart.totals.totalTtcCents)
 })
 
-test('an order taken by hand uses a code; changed once it is over, it keeps its share of what is ordered then', async () => {
+test('an order taken by hand uses a code by telephone, and says why it can’t be', async () => {
+  await add({ code: 'TEL', gives: 'amount', worth: 700, mostEach: 1 })
+  const anne = await aCustomer(db, shop.id)
+  const [carrierId = 0] = shop.carrierIds
+  const usual: drafts.Settlement = {
+    ...{ origin: 'telephone', deliveryId: anne.addressId, invoiceId: anne.addressId, carrierId, carriageCents: null },
+    ...{
+      carriageReason: '',
+      discount: null,
+      discountReason: '',
+      payment: 'cheque',
+      message: '',
+      tells: false,
+      wrong: '',
+    },
+  }
+  const take = async () => {
+    const id = await drafts.begin(db, kenza, shop.id)
+    await drafts.choose(db, kenza, shop.id, id, anne.id)
+    await drafts.addLine(db, kenza, { shopId: shop.id, id, variantId: shop.train.variantId, quantity: 1 })
+    return id
+  }
+  const id = await take()
+  const wrong = drafts.settle(db, kenza, shop.id, id, { ...usual, promoCode: 'tele' })
+  await assert.rejects(wrong, (error: { fields: object }) => 'promoCode' in error.fields)
+  await drafts.settle(db, kenza, shop.id, id, { ...usual, promoCode: ' tel' })
+  const draft = await drafts.read(db, shop.id, id)
+  assert.deepEqual([draft.promoCode, draft.totals.discountTtcCents], ['TEL', 700])
+  const order = await drafts.confirm(db, kenza, { shopId: shop.id, id, seen: drafts.seenIn(draft) })
+  const { total_ttc_cents: total } = await db
+    .selectFrom('orders')
+    .select('total_ttc_cents')
+    .where('id', '=', order)
+    .executeTakeFirstOrThrow()
+  assert.equal(total, draft.totals.totalTtcCents)
+  const again = await take()
+  await drafts.settle(db, kenza, shop.id, again, { ...usual, promoCode: 'tel' })
+  const [standing] = (await drafts.read(db, shop.id, again)).codes
+  assert.match(standing?.why ?? '', /déjà utilisé/)
+})
+
+test('an order that is changed once its code is over keeps its share of what is ordered then', async () => {
   const id = await add({ code: 'FIL', mostEach: 1 })
   const anne = await aCustomer(db, shop.id)
   const cartId = await fill(anne)

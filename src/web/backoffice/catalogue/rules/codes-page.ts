@@ -34,8 +34,8 @@ export function standingBadge(enabled: boolean, from: string | null, until: stri
 export function codesMain(c: C, codes: readonly DiscountCode[], choices: Choices): Html {
   const list = `${c.var.base}/catalogue`
   const title = t('promotions.codes')
-  const heads = [t('promotions.code.code'), t('promotions.code.name'), t('promotions.code.gives')]
-  const more = [t('promotions.period'), t('promotions.code.times'), t('promotions.standing')]
+  const heads = [t('promotions.code.code'), t('promotions.standing'), t('promotions.code.name')]
+  const more = [t('promotions.code.gives'), t('promotions.period'), t('promotions.code.times')]
   const none = emptyState({ icon: 'tag', title: t('promotions.codes.none'), text: t('promotions.codes.noneText') })
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('backoffice.tab.catalogue'), href: list }, { label: title }]),
@@ -62,8 +62,8 @@ const row = (c: C, code: DiscountCode, choices: Choices): Html => {
   const { id, name, minimumCents, startsOn, endsOn, uses, mostUses, enabled } = code
   const minimum = minimumCents > 0 && t('promotions.minimumShort', { amount: money(minimumCents) })
   const many = t('promotions.code.used', { n: uses })
-  return html`<tr><th scope="row"><a href="${pathOf(c)}/${id}">${code.code}</a></th><td>${name}</td>
+  return html`<tr><th scope="row"><a href="${pathOf(c)}/${id}">${code.code}</a></th>
+<td>${standingBadge(enabled, startsOn, endsOn)}</td><td>${name}</td>
 <td>${giftText(code)}<br><span class="muted small">${[scopeText(code, choices), minimum].filter(Boolean).join(' · ')}</span></td>
-<td>${periodText(startsOn, endsOn)}</td><td>${many}${mostUses !== null && ` / ${mostUses}`}</td>
-<td>${standingBadge(enabled, startsOn, endsOn)}</td></tr>`
+<td>${periodText(startsOn, endsOn)}</td><td>${many}${mostUses !== null && ` / ${mostUses}`}</td></tr>`
 }

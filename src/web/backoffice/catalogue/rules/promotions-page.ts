@@ -31,12 +31,17 @@ const pathOf = (c: C) => `${c.var.base}/catalogue/promotions`
 /** The promotions of the shop, those that are on first. */
 export function promotionsMain(c: C, promotions: readonly Promotion[], choices: Choices): Html {
   const title = t('promotions.title')
-  const heads = [t('promotions.name'), t('promotions.gives'), t('promotions.for'), t('promotions.period')]
+  const heads = [
+    t('promotions.name'),
+    t('promotions.standing'),
+    t('promotions.gives'),
+    t('promotions.for'),
+    t('promotions.period'),
+  ]
   const none = emptyState({ icon: 'tag', title: t('promotions.none'), text: t('promotions.noneText') })
   const row = (one: Promotion) => html`<tr><th scope="row"><a href="${pathOf(c)}/${one.id}">${one.name}</a></th>
-<td>${giftText(one)}${one.fromQuantity > 1 && html`<br><span class="muted small">${t('promotions.fromShort', { n: one.fromQuantity })}</span>`}</td>
-<td>${scopeText(one, choices)}</td><td>${periodText(one.startsOn, one.endsOn)}</td>
-<td>${standingBadge(one.enabled, one.startsOn, one.endsOn)}</td></tr>`
+<td>${standingBadge(one.enabled, one.startsOn, one.endsOn)}</td><td>${giftText(one)}${one.fromQuantity > 1 && html`<br><span class="muted small">${t('promotions.fromShort', { n: one.fromQuantity })}</span>`}</td>
+<td>${scopeText(one, choices)}</td><td>${periodText(one.startsOn, one.endsOn)}</td></tr>`
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('backoffice.tab.catalogue'), href: `${c.var.base}/catalogue` }, { label: title }]),
     title,
@@ -47,10 +52,7 @@ ${
   promotions.length === 0
     ? none
     : card({
-        body: html`<section class="scroll" tabindex="0" aria-label="${title}"><table class="lines"><thead><tr>${[
-          ...heads,
-          t('promotions.standing'),
-        ].map(
+        body: html`<section class="scroll" tabindex="0" aria-label="${title}"><table class="lines"><thead><tr>${heads.map(
           (head) => html`<th scope="col">${head}</th>`,
         )}</tr></thead><tbody>${promotions.map(row)}</tbody></table></section>`,
       })
