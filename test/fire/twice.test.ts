@@ -90,6 +90,8 @@ for (const { person, from, under } of faces) {
   }
 }
 
+const aRule = { name: 'Essai', worth: '10', quantity: '2', products: '', from: '', until: '' }
+
 /** What is typed otherwise in some forms. */
 function ownOf(action: string): Record<string, string> {
   // Two forms make a customer: one e-mail each.
@@ -97,6 +99,8 @@ function ownOf(action: string): Record<string, string> {
   if (action.endsWith('/reglements')) return { amount: '1,00', note: '' }
   // A voucher is for somebody whom the shop knows.
   if (action.includes('/bons/')) return { email: shop.customer.email, amount: '12,50', order: '', code: '' }
+  if (/catalogue\/(promotions|codes)\//.test(action))
+    return { ...aRule, code: 'ESSAI10', uses: '', each: '', minimum: '' }
   return {}
 }
 

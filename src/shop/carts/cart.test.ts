@@ -169,18 +169,16 @@ const worth = fc.oneof(
   fc.record({ gives: fc.constant('percent' as const), worth: fc.integer({ min: 1, max: 5000 }) }),
   fc.record({ gives: fc.constant('amount' as const), worth: fc.integer({ min: 1, max: 3000 }) }),
 )
-const rule = fc
-  .tuple(scope, groups, worth, fc.constantFrom(1, 2, 3, 5))
-  .map(
-    ([a, b, c, fromQuantity]): PriceRule => ({
-      ...a,
-      ...b,
-      ...c,
-      fromQuantity,
-      from: '2020-01-01T00:00:00Z',
-      until: null,
-    }),
-  )
+const rule = fc.tuple(scope, groups, worth, fc.constantFrom(1, 2, 3, 5)).map(
+  ([a, b, c, fromQuantity]): PriceRule => ({
+    ...a,
+    ...b,
+    ...c,
+    fromQuantity,
+    from: '2020-01-01T00:00:00Z',
+    until: null,
+  }),
+)
 const code = fc
   .tuple(
     scope,

@@ -7,7 +7,7 @@ import type { PaymentCode, SellerFigures } from '#shops'
 export type QuotedLine = Omit<BasketLine, 'variantId' | 'picture'>
 
 /** What is offered: a basket in words and amounts. */
-export type Offered = Omit<Basket, 'lines' | 'offer' | 'vouchers'> & {
+export type Offered = Omit<Basket, 'lines' | 'offer' | 'vouchers' | 'codes'> & {
   lines: QuotedLine[]
   offer: Omit<Offer, 'carrierId'>
 }
@@ -36,8 +36,15 @@ export type Figures = {
   terms?: string | undefined
 }
 
-/** What is frozen of a basket that an order will be made of. The words with it are the letter's: an order's would be the customer's. */
-export function offeredIn({ lines, offer: { carrierId: _, ...offer }, vouchers: __, ...basket }: Basket): Offered {
+/** What is frozen of a basket that an order will be made of; vouchers and codes are used by who orders. The words with it are the letter's: an order's would be the customer's. */
+export function offeredIn(offered: Basket): Offered {
+  const {
+    lines,
+    offer: { carrierId: _, ...offer },
+    vouchers: __,
+    codes: ___,
+    ...basket
+  } = offered
   return { ...basket, offer, origin: 'quotation', message: '', lines: lines.map(lineOf) }
 }
 
