@@ -28,7 +28,7 @@ const again: [pattern: RegExp, why: string][] = [
 ]
 /** What takes away what other forms stand on is sent after them. */
 const late =
-  /abandonner|confirmer|retirer|supprimer|oublier|fermer|archiver|terminer|retour|plusieurs|administrateur|effacer/
+  /abandonner|confirmer|fusionner|retirer|supprimer|oublier|fermer|archiver|terminer|retour|plusieurs|administrateur|effacer/
 /**
  * Made something new: it must be accepted, or nobody knows what its second sending does. A settlement is told when something was
  * received since its page was drawn, as it is here: its own test sends it twice.
