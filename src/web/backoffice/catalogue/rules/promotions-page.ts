@@ -40,7 +40,8 @@ export function promotionsMain(c: C, promotions: readonly Promotion[], choices: 
   ]
   const none = emptyState({ icon: 'tag', title: t('promotions.none'), text: t('promotions.noneText') })
   const row = (one: Promotion) => html`<tr><th scope="row"><a href="${pathOf(c)}/${one.id}">${one.name}</a></th>
-<td>${standingBadge(one.enabled, one.startsOn, one.endsOn)}</td><td>${giftText(one)}${one.fromQuantity > 1 && html`<br><span class="muted small">${t('promotions.fromShort', { n: one.fromQuantity })}</span>`}</td>
+<td>${standingBadge(one.enabled, one.startsOn, one.endsOn)}</td>
+<td>${giftText(one)}${one.fromQuantity > 1 && html`<br><span class="muted small">${t('promotions.fromShort', { n: one.fromQuantity })}</span>`}</td>
 <td>${scopeText(one, choices)}</td><td>${periodText(one.startsOn, one.endsOn)}</td></tr>`
   return html`${pageHead({
     crumbs: breadcrumb([{ label: t('backoffice.tab.catalogue'), href: `${c.var.base}/catalogue` }, { label: title }]),
