@@ -33,6 +33,7 @@ const writers: Record<string, readonly string[]> = {
     'variants',
     'pictures',
     'price_periods',
+    'product_links',
     'former_addresses',
   ],
   'shop/carriers': ['carriers', 'carrier_ranges'],

@@ -47,6 +47,7 @@ export function fillOf({
     'stock/variant': `${shop.train.variantId}`,
     'declinaisons/variant': `${shop.train.variantId}`,
     'variant/way': 'en-premier',
+    'associes/linked': `${shop.train.productId}`,
     'panier/id': `${shop.cartId}`,
     'paniers/id': `${shop.cartId}`,
     'lettres/token': shop.leaveToken,

@@ -145,10 +145,14 @@ export interface CartVouchers {
 export interface Categories {
   description: Generated<string>;
   id: Generated<number>;
+  in_menu: Generated<boolean>;
   listing_text: Generated<string>;
   listing_title: Generated<string>;
   name: string;
   parent_id: number | null;
+  picture_hash: string | null;
+  picture_height: Generated<number>;
+  picture_width: Generated<number>;
   position: number;
   shop_id: number;
   slug: string;
@@ -850,6 +854,13 @@ export interface PricePeriods {
   until: Timestamp | null;
 }
 
+export interface ProductLinks {
+  linked_id: number;
+  position: Generated<number>;
+  product_id: number;
+  shop_id: number;
+}
+
 export interface Products {
   active_since: Timestamp | null;
   archived_at: Timestamp | null;
@@ -1492,6 +1503,7 @@ export interface DB {
   pdf_specimens: PdfSpecimens;
   pictures: Pictures;
   price_periods: PricePeriods;
+  product_links: ProductLinks;
   product_sums: ProductSums;
   products: Products;
   profiles: Profiles;

@@ -61,6 +61,7 @@ export const treatments: Record<string, Treatment> = {
   payments: 'customers',
   pictures: 'shop',
   price_periods: 'shop',
+  product_links: 'shop',
   product_sums: 'shop',
   products: 'shop',
   profiles: 'staff',

@@ -14,6 +14,8 @@ export type Sort = (typeof sorts)[number]
 export type Browse = {
   /** Ids of categories; every category when absent. */
   categories?: readonly number[]
+  /** These articles alone. */
+  ids?: readonly number[]
   /** Words that must all be there, as `searchWords` makes them. */
   words?: readonly string[]
   /** The words of the shop's names: where nothing holds all words, those one typing error away count too. */
@@ -121,6 +123,7 @@ const each = (words: readonly string[]): Meant => words.map((word) => [word])
 function conditionsOf(wanted: Browse, $: Bind): string[] {
   const conditions = ['p.shop_id = $1', 'p.active_since <= $2::timestamptz']
   if (wanted.categories) conditions.push(`p.category_id = any(${$(wanted.categories)}::bigint[])`)
+  if (wanted.ids) conditions.push(`p.id = any(${$(wanted.ids)}::bigint[])`)
   if (wanted.inStock)
     conditions.push(
       `exists (select from variants where variants.shop_id = p.shop_id and variants.product_id = p.id and quantity > 0

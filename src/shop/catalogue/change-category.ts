@@ -10,7 +10,7 @@ import { refuseNamesake } from './namesake.ts'
 import { reprice } from './reprice.ts'
 import { refreshCategory } from './search-text.ts'
 
-export type CategoryChange = { name?: string; description?: string; parentId?: number | null }
+export type CategoryChange = { name?: string; description?: string; parentId?: number | null; inMenu?: boolean }
 
 /**
  * Renames a category, changes its text or puts it under another one; its address stays, for links lead there. Refuses with
@@ -34,7 +34,7 @@ export function changeCategory(
     const description = change.description === undefined ? was.description : clean(change.description)
     await tx
       .updateTable('categories')
-      .set({ name, description, parent_id: parentId })
+      .set({ name, description, parent_id: parentId, in_menu: change.inMenu ?? was.in_menu })
       .where('shop_id', '=', shopId)
       .where('id', '=', categoryId)
       .execute()
@@ -45,8 +45,8 @@ export function changeCategory(
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-category',
       subject: { kind: 'category', id: categoryId },
-      before: { name: was.name, description: was.description, parentId: was.parent_id },
-      after: { name, description, parentId },
+      before: { name: was.name, description: was.description, parentId: was.parent_id, inMenu: was.in_menu },
+      after: { name, description, parentId, inMenu: change.inMenu ?? was.in_menu },
     })
   })
 }

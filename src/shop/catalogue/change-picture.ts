@@ -25,14 +25,15 @@ export function describePicture(db: Db, actor: Actor, shopId: number, which: Whi
   })
 }
 
-/** Brings a picture one place forward (-1) or back (1): the first is the one that lists show. At an end nothing moves. */
-export function movePicture(db: Db, actor: Actor, shopId: number, which: Which, by: -1 | 1): Promise<void> {
+/** Brings a picture one place forward (-1) or back (1): the first is the one that lists show. False at an end, where nothing moves. */
+export function movePicture(db: Db, actor: Actor, shopId: number, which: Which, by: -1 | 1): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const { name, pictures } = await find(tx, shopId, which)
     const row = pictures.map(({ id }) => id)
-    if (!(await reorder(tx, 'pictures', shopId, { row, id: which.pictureId, by }))) return
+    if (!(await reorder(tx, 'pictures', shopId, { row, id: which.pictureId, by }))) return false
     const subject = { kind: 'product', id: which.productId }
     await trace.record(tx, shopId, actor, { verb: 'catalogue.move-picture', subject, after: { name } })
+    return true
   })
 }
 

@@ -17,6 +17,8 @@ export type FrontRow = {
     description: string
     title: string
     text: string
+    menu: boolean
+    picture: { hash: string; width: number; height: number } | null
     n: number
   }[]
   features: [category: number, name: string, value: string, n: number][]
@@ -59,7 +61,10 @@ const text = `
   )
   select
     (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'parent', c.parent_id, 'slug', c.slug, 'name', c.name,
-        'description', c.description, 'title', c.listing_title, 'text', c.listing_text, 'n', (select count(*) from shown where shown.category_id = c.id))
+        'description', c.description, 'title', c.listing_title, 'text', c.listing_text, 'menu', c.in_menu,
+        'picture', case when c.picture_hash is not null then
+          jsonb_build_object('hash', c.picture_hash, 'width', c.picture_width, 'height', c.picture_height) end,
+        'n', (select count(*) from shown where shown.category_id = c.id))
         order by c.position, c.id), '[]')
       from categories c where c.shop_id = $1) as categories,
     (select count(*) from shown where fresh) as fresh, (select count(*) from shown where reduced) as reduced,

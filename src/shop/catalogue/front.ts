@@ -10,6 +10,10 @@ export type Shelf = {
   /** What search engines show; empty for the name and the description. */
   title: string
   text: string
+  /** Offered in the menu; without, who has its address finds it. */
+  menu: boolean
+  /** Above its articles. */
+  picture: { hash: string; width: number; height: number } | null
   parent: Shelf | null
   children: Shelf[]
   /** Articles shown, those of the children included. */
@@ -43,7 +47,7 @@ export async function readFront(db: Db, shopId: number): Promise<Front> {
   const ids = shelves.map(({ id }) => id)
   return {
     ...read,
-    shelves: main,
+    shelves: main.filter(({ menu }) => menu),
     bySlug: new Map(shelves.map((shelf) => [shelf.slug, shelf])),
     all: { count, facets: facetsOf(features, ids, count), priceSteps: cuts.get(null) ?? [] },
   }
@@ -60,7 +64,7 @@ function shelvesOf(categories: FrontRow['categories']): Shelf[] {
     const parent = byId.get(parentId ?? 0)
     if (!shelf || !parent) continue
     shelf.parent = parent
-    parent.children.push(shelf)
+    if (shelf.menu) parent.children.push(shelf)
     parent.ids.push(shelf.id)
     parent.count += shelf.count
   }

@@ -3,6 +3,7 @@ import { unitTtcCents } from '#money'
 import type { Net } from '#prices'
 import type { Picture } from './card-query.ts'
 import type { Facts } from './facts.ts'
+import type { Linked } from './links.ts'
 import { noProduct, type Swatches } from './product-fields.ts'
 
 export type ManagedVariant = {
@@ -52,6 +53,8 @@ export type ManagedProduct = Required<Facts> & {
   createdAt: Date
   variants: ManagedVariant[]
   pictures: (Picture & { id: number })[]
+  /** What goes with it, in its order. */
+  linked: Linked[]
   /** The rates of the shop, basis points, highest first. */
   rates: number[]
 }
@@ -85,6 +88,10 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
       (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)
           order by i.position, i.id), '[]')
         from pictures i where i.shop_id = p.shop_id and i.product_id = p.id) as pictures,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'shown', o.active_since is not null)
+          order by l.position, o.id), '[]')
+        from product_links l join products o on o.shop_id = l.shop_id and o.id = l.linked_id
+        where l.shop_id = p.shop_id and l.product_id = p.id) as linked,
       array(select rate_bp from taxes where shop_id = p.shop_id order by rate_bp desc) as rates
     from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     where p.shop_id = ${shopId} and p.id = ${id}`.execute(db)

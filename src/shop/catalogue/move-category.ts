@@ -4,8 +4,8 @@ import * as trace from '#trace'
 import { lockCategory } from './lock-category.ts'
 import { reorder } from './reorder.ts'
 
-/** Moves a category before (-1) or after (1) its neighbour on the same shelf; at the end of the shelf nothing moves. */
-export function moveCategory(db: Db, actor: Actor, shopId: number, categoryId: number, by: -1 | 1): Promise<void> {
+/** Moves a category before (-1) or after (1) its neighbour on the same shelf; false at the end of the shelf, where nothing moves. */
+export function moveCategory(db: Db, actor: Actor, shopId: number, categoryId: number, by: -1 | 1): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const { name, parent_id } = await lockCategory(tx, shopId, categoryId)
     const shelf = await tx
@@ -18,8 +18,9 @@ export function moveCategory(db: Db, actor: Actor, shopId: number, categoryId: n
       .forUpdate()
       .execute()
     const row = shelf.map(({ id }) => id)
-    if (!(await reorder(tx, 'categories', shopId, { row, id: categoryId, by }))) return
+    if (!(await reorder(tx, 'categories', shopId, { row, id: categoryId, by }))) return false
     const subject = { kind: 'category', id: categoryId }
     await trace.record(tx, shopId, actor, { verb: 'catalogue.move-category', subject, after: { name } })
+    return true
   })
 }

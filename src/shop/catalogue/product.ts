@@ -59,6 +59,8 @@ export type ProductSheet = {
   /** Length, width and height, millimetres; 0 for what nobody said. */
   sizeMm: number[]
   warnings: string
+  /** The ids of what goes with it, in their order. */
+  linked: number[]
   /** At least one. */
   variants: VariantChoice[]
   pictures: Picture[]
@@ -87,6 +89,7 @@ type Row = {
   ecotax_cents: number
   size_mm: number[]
   warnings: string
+  linked: number[]
   variants: RowVariant[]
   pictures: Picture[]
 }
@@ -102,6 +105,8 @@ type RowVariant = Pick<VariantChoice, 'id' | 'choices' | 'reference' | 'ean' | '
 const text = `
   select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g, p.swatches,
     p.perishable, jsonb_build_object('title', p.listing_title, 'text', p.listing_text) as listing,
+    (select coalesce(jsonb_agg(l.linked_id order by l.position, l.linked_id), '[]') from product_links l
+      where l.shop_id = p.shop_id and l.product_id = p.id) as linked,
     p.ecotax_cents, p.warnings, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
     (select jsonb_build_object('name', m.name, 'address', m.address, 'contact', m.contact)
@@ -147,10 +152,10 @@ export async function sheet(db: Db, shopId: number, slug: string, { hidden = fal
 /** What the page shows of a row as it stands. */
 function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'offCents' | 'rateBp'> {
   const { id, slug, name, summary, description, listing, features, options, manufacturer, pictures } = row
-  const { category_id: categoryId, shelves, perishable, swatches, warnings } = row
+  const { category_id: categoryId, shelves, perishable, swatches, warnings, linked } = row
   const { ecotax_cents: ecotaxCents, size_mm: sizeMm } = row
   return {
     ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures },
-    ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings },
+    ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings, linked },
   }
 }

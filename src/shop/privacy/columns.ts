@@ -55,7 +55,17 @@ export const FACE = [
     'former_addresses',
     'manufacturers',
   ],
-  ...['order_states', 'pages', 'payment_methods', 'pictures', 'price_periods', 'products', 'profiles', 'retellings'],
+  ...[
+    'order_states',
+    'pages',
+    'payment_methods',
+    'pictures',
+    'price_periods',
+    'product_links',
+    'products',
+    'profiles',
+    'retellings',
+  ],
   ...['discount_codes', 'promotions', 'rule_scopes'],
   ...['taxes', 'terms_versions', 'variants'],
 ]

@@ -4,7 +4,7 @@ import { type Browse, browse, movedTo, type Shelf } from '#catalogue'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import type { House } from '../http/index.ts'
-import { breadcrumb, button, emptyState, html, pageHead } from '../ui/index.ts'
+import { breadcrumb, button, emptyState, type Html, html, pageHead, picture } from '../ui/index.ts'
 import { cardGrid } from './cards.ts'
 import { browseOf, choiceOf } from './choice.ts'
 import { filterChips, misread, NOTHING, pages, sorting } from './filters.ts'
@@ -18,6 +18,7 @@ type List = {
   title: string
   /** The text under the title. */
   text?: string
+  picture?: Shelf['picture']
   place: Place
   /** What the list holds before any choice of the visitor. */
   holds: Browse
@@ -58,6 +59,7 @@ async function showCategory(house: House, c: Context<Storefront>) {
   return list(house, c, {
     title: shelf.name,
     text: shelf.description,
+    picture: shelf.picture,
     listing: shelf,
     place: shelf,
     holds: { categories: shelf.ids },
@@ -70,7 +72,7 @@ async function showCategory(house: House, c: Context<Storefront>) {
 async function list(
   { db }: House,
   c: Context<Storefront>,
-  { title, text, place, holds, counted, subject, above, listing }: List,
+  { title, text, place, holds, counted, subject, above, listing, picture: shown = null }: List,
 ) {
   const { visit, base } = c.var
   const choice = choiceOf(c, 'new', subject)
@@ -99,10 +101,14 @@ async function list(
             text: counted === 0 ? t('storefront.emptyShelf') : t('storefront.emptyFilters'),
             action: button(t('ui.clearFilters'), { href: counted === 0 ? base : c.req.path, kind: 'secondary' }),
           })
-  const main = html`${head}${text && html`<p class="shelf-text">${text}</p>`}
+  const main = html`${shown && pictureAbove(shown)}${head}${text && html`<p class="shelf-text">${text}</p>`}
 ${filterChips(list, choice, subject, 'new')}
 ${cards}
 ${pages(list, choice, 'new', found, total)}`
   const engines = html`${canonical(c.req.path)}${trail(c.req.path, way)}`
   return shell(c, { title, main, place, description: text, listing, engines })
 }
+
+/** Wide and low, before the title. */
+const pictureAbove = (shown: NonNullable<Shelf['picture']>): Html =>
+  picture({ ...shown, alt: '' }, { sizes: '(min-width: 900px) 900px, 100vw', eager: true, look: 'shelf-picture' })

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import {
   browse,
+  type Card,
   type Choosing,
   choosing,
   movedTo,
@@ -49,20 +50,29 @@ export function product({ db }: House): Hono<Storefront> {
     const shelf = [...front.bySlug.values()].find(({ id }) => id === found.categoryId) ?? null
     const asked = { variantId: Number(c.req.query('choix')), value: (key: string) => c.req.query(key) }
     const chosen = choosing(found, asked)
-    const near = previewed(c)
-      ? { cards: [] }
-      : await browse(db, visit.shop.id, { categories: shelf?.ids ?? [found.categoryId], limit: BESIDE + 1 })
-    const beside = near.cards.filter(({ id }) => id !== found.id).slice(0, BESIDE)
+    const beside = previewed(c) ? [] : await near(db, visit.shop.id, found, shelf)
+    const goesWith = beside.some(({ id }) => found.linked.includes(id))
     const way = crumbs(base, shelf, found.name)
     const main = html`${previewed(c) && previewBand()}${breadcrumb(way)}
 <product-choice><div id="article">${article(c, found, chosen)}</div></product-choice>
-${beside.length > 0 && html`<section><div class="section-head"><h2>${t('storefront.beside')}</h2></div>${cardGrid(contextOf(c), beside, { level: 3 })}</section>`}`
+${beside.length > 0 && html`<section><div class="section-head"><h2>${t(goesWith ? 'sheet.linked.shop' : 'storefront.beside')}</h2></div>${cardGrid(contextOf(c), beside, { level: 3 })}</section>`}`
     const path = `${base}/produit/${found.slug}`
     const engines = html`${canonical(path)}${trail(path, way)}${productData(c, path, found, chosen)}`
     const { name: title, summary: description, listing } = found
     return shell(c, { title, main, place: shelf, drawn: true, description, listing, engines })
   })
   return routes
+}
+
+/** What goes with a product, in its order; of one that goes with nothing, articles of its shelf. One statement. */
+async function near(db: House['db'], shopId: number, found: ProductSheet, shelf: Shelf | null): Promise<Card[]> {
+  const { linked } = found
+  if (linked.length === 0) {
+    const { cards } = await browse(db, shopId, { categories: shelf?.ids ?? [found.categoryId], limit: BESIDE + 1 })
+    return cards.filter(({ id }) => id !== found.id).slice(0, BESIDE)
+  }
+  const { cards } = await browse(db, shopId, { ids: linked, limit: linked.length })
+  return cards.sort((a, b) => linked.indexOf(a.id) - linked.indexOf(b.id))
 }
 
 /** What follows the choice: pictures, reference, price, stock, delivery, features. */

@@ -123,6 +123,7 @@ export const pictureColumns = [
   'shops.logo_hash',
   'shops.banner_hash',
   'pictures.hash',
+  'categories.picture_hash',
   'order_lines.picture_hash',
   'quotation_lines.picture_hash',
 ]

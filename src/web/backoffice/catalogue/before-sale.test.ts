@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as catalogue from '#catalogue'
+import { countQueries } from '#database'
 import * as school from '#school'
 import { anEmployee, anOffice, aShop, testDatabase } from '#test'
 import { formsOf } from '../../../../test/fire/harvest.ts'
@@ -144,6 +145,51 @@ test('what a trader knows is on the sheet with the margin, and in the shop what 
     const answer = await office.post(sheet, { ...(await form()), [name]: wrong })
     assert.equal(answer.status, 422, name)
   }
+})
+
+test('what goes with a product is found by its reference, shown under it in the shop, and taken away', async () => {
+  const path = `/catalogue/${shop.train.productId}`
+  const link = (linked: string) => office.post(`${path}/associes`, { linked })
+  for (const [typed, sentence] of [
+    ['introuvable', /Aucun produit en vente/],
+    ['JE-TRN-05', /ne va pas avec lui-même/],
+  ] as const) {
+    const answer = await link(typed)
+    assert.equal(answer.status, 422)
+    assert.match(await answer.text(), sentence)
+  }
+  assert.match(said(await link('casquette')), /est associé/)
+  const sheet = async (more = '') =>
+    (await office.app.request(`http://localhost/mag/${shop.slug}/produit/train-des-forets-5-wagons${more}`)).text()
+  const shown = await sheet()
+  const { count } = await countQueries(database, () => sheet('?choix=1'))
+  assert.match(shown, /Va bien avec.*Casquette/s)
+  assert.ok(count <= 3, `${count} statements`)
+  assert.equal((await office.post(`${path}/associes/${shop.cap.productId}/retirer`)).status, 303)
+  assert.deepEqual((await catalogue.findManaged(db, shop.id, shop.train.productId)).linked, [])
+})
+
+test('a category leaves the menu and its page stays; moved beyond an end, it says that nothing moved', async () => {
+  const [category] = await catalogue.listCategories(db, shop.id)
+  assert.ok(category)
+  const at = `/catalogue/categories/${category.id}`
+  await catalogue.addCategory(db, kenza, shop.id, { name: 'Autre' })
+  const form = async () =>
+    Object.fromEntries(formsOf(await read(at), at).find(({ action }) => action.endsWith(at))?.fields ?? [])
+  const without: Record<string, string> = await form()
+  delete without.menu
+  assert.equal((await office.post(at, without)).status, 303)
+  const inMenu = async () =>
+    (await (await office.app.request(`http://localhost/mag/${shop.slug}`)).text()).includes(
+      `/categorie/${category.slug}"`,
+    )
+  assert.equal(await inMenu(), false)
+  const page = await office.app.request(`http://localhost/mag/${shop.slug}/categorie/${category.slug}`)
+  assert.match(await page.text(), /Train des forêts/)
+  assert.match(await read('/catalogue/categories'), /hors menu/)
+  assert.match(said(await office.post(`${at}/monter`)), /déjà le premier/)
+  assert.match(said(await office.post(`${at}/descendre`)), /déplacée/)
+  assert.equal((await office.post(`${at}/image`)).status, 422)
 })
 
 test('variants are counted before they are made, shared out as typed, and what is wrong keeps what was typed', async () => {

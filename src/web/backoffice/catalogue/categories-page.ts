@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Category } from '#catalogue'
 import { t } from '#messages'
 import {
+  badge,
   breadcrumb,
   button,
   card,
@@ -76,7 +77,7 @@ function row(c: Context<Office>, one: Counted, { first, last, holds }: Standing)
     html`<form method="post" action="${path}/${way}">${iconButton(arrow, label)}</form>`
   const changes = may(c, 'catalogue', 'change')
   const held = html`<a class="muted small" href="${c.var.base}/catalogue?category=${one.id}">${t('office.products.count', { n: products })}</a>`
-  return html`<div class="shelf-row"><p><strong>${name}</strong> ${(products > 0 || !holds) && held}</p>
+  return html`<div class="shelf-row"><p><strong>${name}</strong> ${(products > 0 || !holds) && held}${!one.in_menu && html` ${badge(t('sheet.category.offMenu'), 'grey')}`}</p>
 <div class="row">${changes && !first && act('monter', 'arrow-up', t('office.categories.upName', { name }))}${
     changes && !last && act('descendre', 'arrow-down', t('office.categories.downName', { name }))
   }${changes && iconButton('pencil', t('office.categories.changeName', { name }), { href: path })}</div></div>`

@@ -24,9 +24,15 @@ import { actor, type Office } from '../office.ts'
 import { categoriesMain } from './categories-page.ts'
 import { categoryActs } from './category-acts.ts'
 import { categoryMain, categoryValues } from './category-page.ts'
+import { categoryPictureRoutes } from './category-picture.ts'
 
 const parent = z.union([z.literal(''), id]).transform((value) => (value === '' ? null : value))
-const Shelf = z.object({ name: name(80, t('office.category.fault.name')), parent, description: text(2000) })
+const Shelf = z.object({
+  name: name(80, t('office.category.fault.name')),
+  parent,
+  description: text(2000),
+  menu: z.string().optional(),
+})
 
 /** The addresses of categories, under those of the catalogue. */
 export function categoryRoutes(house: House, routes: Hono<Office>): void {
@@ -49,6 +55,7 @@ export function categoryRoutes(house: House, routes: Hono<Office>): void {
 
   routes.post('/categories/:id', (c) => change(house, c, idParam(c)))
   categoryActs(house, routes)
+  categoryPictureRoutes(house, routes, (c, categoryId, refused) => onePage(house, c, categoryId, refused))
 }
 
 async function list({ db }: House, c: Context<Office>, form: FormState) {
@@ -74,8 +81,8 @@ async function change(house: House, c: Context<Office>, categoryId: number) {
       since: (tx, at) =>
         trace.since(tx, { shopId: shop.id, subject: { kind: 'category', id: categoryId }, at, actor: actor(c) }),
       save: async (tx, fields) => {
-        const { name: called, parent: parentId, description } = parse(Shelf, fields)
-        const asked = { name: called, parentId, description }
+        const { name: called, parent: parentId, description, menu } = parse(Shelf, fields)
+        const asked = { name: called, parentId, description, inMenu: menu !== undefined }
         await catalogue.changeCategory(tx, actor(c), shop.id, categoryId, asked)
       },
     })

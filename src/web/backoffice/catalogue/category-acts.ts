@@ -9,8 +9,11 @@ import { actor, type Office } from '../office.ts'
 export function categoryActs({ db }: House, routes: Hono<Office>): void {
   routes.post('/categories/:id/:way{monter|descendre}', async (c) => {
     const moved = idParam(c)
-    await catalogue.moveCategory(db, actor(c), c.var.shop.id, moved, c.req.param('way') === 'monter' ? -1 : 1)
-    return done(c, `/catalogue/categories#categorie-${moved}`, t('office.categories.moved'))
+    const by = c.req.param('way') === 'monter' ? -1 : 1
+    const place = `/catalogue/categories#categorie-${moved}`
+    return (await catalogue.moveCategory(db, actor(c), c.var.shop.id, moved, by))
+      ? done(c, place, t('office.categories.moved'))
+      : unchanged(c, place, t(by < 0 ? 'sheet.isFirst' : 'sheet.isLast'))
   })
 
   routes.post('/categories/:id/supprimer', async (c) => {

@@ -6,6 +6,7 @@ import {
   breadcrumb,
   button,
   card,
+  checkbox,
   confirming,
   errorSummary,
   type FormState,
@@ -16,21 +17,25 @@ import {
   pageHead,
   requiredNote,
   select,
+  stored,
   textarea,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { mainOnes, parents } from './categories-page.ts'
+import { categoryPictureCard } from './category-picture.ts'
 
 /** What the form of a category begins with. */
-export const categoryValues = ({ name, parent_id, description }: Category): FormState['values'] => ({
+export const categoryValues = ({ name, parent_id, description, in_menu }: Category): FormState['values'] => ({
   name,
   parent: String(parent_id ?? ''),
   description,
+  menu: in_menu ? 'on' : undefined,
 })
 
 /** One category: its name, its place and the text above its products. */
-export function categoryMain(c: Context<Office>, category: Category, all: readonly Category[], form: FormState): Html {
+export function categoryMain(c: Context<Office>, category: Category, all: readonly Category[], given: FormState): Html {
+  const form = given.id === 'image' ? stored(categoryValues(category)) : given
   const list = `${c.var.base}/catalogue`
   const path = `${list}/categories/${category.id}`
   const changes = may(c, 'catalogue', 'change')
@@ -47,13 +52,15 @@ export function categoryMain(c: Context<Office>, category: Category, all: readon
       { kind: 'secondary', icon: 'eye', href: `/mag/${c.var.shop.slug}/categorie/${category.slug}` },
     )}`,
   })}
-${errorSummary(form)}
+${errorSummary(given)}
 <div class="stack"><form method="post" action="${path}" class="stack page-form">${loadedField(form)}${card({
     body: html`<div class="stack">${requiredNote()}<div class="form form-columns">
 ${field(form, { name: 'name', label: t('office.product.name'), required: true, autocomplete: 'off', attributes: { disabled: !changes } })}
 ${select(form, { name: 'parent', label: t('office.categories.parent'), empty: t('office.categories.isMain'), options: parents(others), attributes: { disabled: !changes } })}
-</div>${textarea(form, { name: 'description', label: t('office.categories.text'), hint: t('office.categories.textHint'), rows: 4, attributes: { disabled: !changes } })}</div>`,
+</div>${textarea(form, { name: 'description', label: t('office.categories.text'), hint: t('office.categories.textHint'), rows: 4, attributes: { disabled: !changes } })}
+${checkbox(form, { name: 'menu', label: t('sheet.category.menu'), hint: t('sheet.category.menuHint'), attributes: { disabled: !changes } })}</div>`,
   })}${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${list}/categories` })}</div>`}</form>
+${changes && categoryPictureCard(path, category, given)}
 ${
   may(c, 'catalogue', 'delete') &&
   html`<form${attrs({ method: 'post', action: `${path}/supprimer`, ...asksFor(category) })}>${button(t('office.categories.remove'), { kind: 'danger', icon: 'trash' })}</form>`

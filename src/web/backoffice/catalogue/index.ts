@@ -26,6 +26,7 @@ import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
 import { importRoutes } from './imports/index.ts'
+import { linkedRoutes } from './linked.ts'
 import { listMain } from './list-page.ts'
 import { listingRoutes } from './listing.ts'
 import { makerRoutes } from './makers.ts'
@@ -60,6 +61,7 @@ export function catalogueTab(house: House) {
   routes.get('/:id/apercu', (c) => preview(house, c))
   routes.post('/:id', (c) => change(house, c))
   pictureRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
+  linkedRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
   variantRoutes(house, routes)
   for (const [way, archived] of [
     ['archiver', true],

@@ -36,7 +36,7 @@ export function picturesCard(base: string, { product, refused, changes }: Shown)
       pictures.length === 0 && html`<p class="muted">${t('office.pictures.none')}</p>`
     }<ul class="${changes ? 'picture-rows' : 'thumbs'}">${pictures.map(row)}</ul>${
       changes &&
-      html`<form method="post" action="${path}" enctype="multipart/form-data" class="stack">${onceField()}
+      html`<form method="post" action="${path}" enctype="multipart/form-data" class="stack" data-turbo="false">${onceField()}
 ${field(sending, {
   name: 'pictures',
   type: 'file',

@@ -17,7 +17,7 @@ import {
   text,
 } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
-import { done } from '../done.ts'
+import { done, unchanged } from '../done.ts'
 import { actor, type Office } from '../office.ts'
 
 const Described = z.object({ alt: text(200, 'Dites ce que l’image montre.') })
@@ -46,8 +46,11 @@ export function pictureRoutes(house: House, routes: Hono<Office>, again: Again):
 
   routes.post('/:id/images/:picture/:way{avancer|reculer}', async (c) => {
     const which = { productId: idParam(c), pictureId: idParam(c, 'picture') }
-    await catalogue.movePicture(db, actor(c), c.var.shop.id, which, c.req.param('way') === 'avancer' ? -1 : 1)
-    return done(c, `/catalogue/${which.productId}#images`, t('office.pictures.moved'))
+    const by = c.req.param('way') === 'avancer' ? -1 : 1
+    const place = `/catalogue/${which.productId}#images`
+    return (await catalogue.movePicture(db, actor(c), c.var.shop.id, which, by))
+      ? done(c, place, t('office.pictures.moved'))
+      : unchanged(c, place, t(by < 0 ? 'sheet.isFirst' : 'sheet.isLast'))
   })
 
   routes.post('/:id/images/:picture/retirer', async (c) => {
@@ -65,9 +68,17 @@ async function send({ db, files }: House, c: Context<Office>, id: number): Promi
   if (sent.length === 0) throw new Invalid(none, { pictures: none })
   const kept = []
   // One after the other: a large picture takes its memory alone.
-  for (const { bytes } of sent.slice(0, catalogue.MOST_PICTURES + 1)) kept.push(await files.takePicture(bytes))
+  for (const { name: file, bytes } of sent.slice(0, catalogue.MOST_PICTURES + 1))
+    kept.push(await files.takePicture(bytes).catch((error) => refuseFile(error, file, sent.length)))
   const pictures = kept.map((picture) => ({ ...picture, alt: name }))
   return catalogue.addPictures(db, actor(c), c.var.shop.id, id, pictures)
+}
+
+/** Of several files the one at fault is named: the others are good, and none is kept. */
+function refuseFile(error: unknown, file: string, count: number): never {
+  const { message } = refusalOf(error)
+  const told = count > 1 ? t('sheet.pictures.fault', { file, message }) : message
+  throw new Invalid(told, { pictures: told })
 }
 
 const refusedFields = (error: unknown): Record<string, string> => {
