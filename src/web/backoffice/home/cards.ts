@@ -44,7 +44,11 @@ const row = (order: FirstOrder, href: string): Html =>
 ${stateCell(order)}</td><td class="end on-sum">${money(order.totalCents)}</td><td class="end muted on-note">${when(order.placedAt)}</td></tr>`
 
 /** What runs low, the scarcest first. */
-export function lowCard(low: readonly LowVariant[], threshold: number, base: string): Html {
+export function lowCard(
+  low: readonly LowVariant[],
+  threshold: number,
+  { base, buys }: { base: string; buys: boolean },
+): Html {
   const rows = low.map(
     ({ productId, name, choices, quantity }) =>
       html`<tr><td><a href="${base}/catalogue/${productId}">${[name, ...choices].join(', ')}</a></td><td class="end"><strong class="${quantity === 0 ? 'alarm' : ''}">${quantity}</strong></td></tr>`,
@@ -55,7 +59,7 @@ export function lowCard(low: readonly LowVariant[], threshold: number, base: str
       : html`<table class="lines"><thead><tr><th scope="col">${t('office.article')}</th><th scope="col" class="end">${t('office.left')}</th></tr></thead><tbody>${rows}</tbody></table>`
   return card({
     title: t('office.home.lowTitle'),
-    aside: html`<a href="${base}/catalogue?stock=low">${t('office.home.allLow')}</a>`,
+    aside: html`${buys && html`<a href="${base}/achats/a-commander">${t('purchases.sub.toBuy')}</a> `}<a href="${base}/catalogue?stock=low">${t('office.home.allLow')}</a>`,
     body,
   })
 }

@@ -34,7 +34,7 @@ ${figures && stats(dayStats(figures, base))}
 ${figures && firstCard(first, { requests: c.var.newRequests, returns: c.var.newReturns }, base)}
 ${actsCard(acts, employee.rights, base)}
 </div><div>
-${low && lowCard(low, shop.low_stock, base)}
+${low && lowCard(low, shop.low_stock, { base, buys: sees('purchases') })}
 ${card({ title: t('office.home.youAre'), body: html`<p>${t('office.home.profile', { profile: employee.profileName })}</p><p class="muted">${employees.inWords(employee.rights)}</p>` })}
 </div></div>`
     return officePage(c, { tab: 'home', title: t('backoffice.tab.home'), main })

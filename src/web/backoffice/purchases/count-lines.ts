@@ -27,7 +27,7 @@ export function linesForm({ count, view, search, page, form }: CountView, works:
 <tbody>${page.rows.map((line) => row(line, { form, works, explains, tells }))}</tbody></table></section>`
   if (!works) return card({ body })
   const next = page.next === undefined ? '' : page.next
-  return html`${explains && reasonList()}<form method="post" action="${search.path}${explains && '/ecarts'}" class="stack" novalidate>${loadedField(form)}${hidden('suite', explains ? '' : next)}
+  return html`${explains && reasonList()}<form method="post" action="${search.path}${explains && '/ecarts'}" novalidate>${loadedField(form)}${hidden('suite', explains ? '' : next)}
 ${card({ body: html`<div class="stack">${body}<p>${button(t(next && !explains ? 'counts.saveNext' : 'office.save'))}</p></div>` })}</form>`
 }
 

@@ -25,8 +25,8 @@ ${!count.hides && html`<td class="end">${quantity}</td>`}<td class="box"></td><t
     actions: printButton(),
   })}
 <p class="count-sign">${t('counts.sign')}</p>
-<table class="lines count-sheet"><thead><tr>${head(t('office.article'), false)}${head(t('office.reference'), false)}${
+<section class="scroll" tabindex="0" aria-label="${t('counts.sheet')}"><table class="lines count-sheet"><thead><tr>${head(t('office.article'), false)}${head(t('office.reference'), false)}${
     !count.hides && head(t('counts.books'))
-  }${head(t('counts.shelf'), false)}${head(t('counts.remark'), false)}</tr></thead><tbody>${lines.map(row)}</tbody></table>
+  }${head(t('counts.shelf'), false)}${head(t('counts.remark'), false)}</tr></thead><tbody>${lines.map(row)}</tbody></table></section>
 ${lines.length < count.lines && html`<p class="hint">${t('counts.sheetMost', { n: lines.length, of: count.lines })}</p>`}`
 }

@@ -65,8 +65,8 @@ function openCard(path: string, { categories, suppliers, form }: View): Html {
       legend: t('counts.what'),
       options: stock.countScopes.map((value) => ({ value, label: t(`counts.scope.${value}`) })),
     })}
-${select(form, { name: 'category', label: t('counts.scope.category'), options: categoryOptions(categories), empty: t('purchases.choose') })}
-${select(form, { name: 'supplier', label: t('counts.scope.supplier'), options: suppliers.map(({ id, name }) => ({ value: `${id}`, label: name })), empty: t('purchases.choose') })}
+${select(form, { name: 'category', label: t('office.category'), options: categoryOptions(categories), empty: t('purchases.choose') })}
+${select(form, { name: 'supplier', label: t('purchases.supplierOne'), options: suppliers.map(({ id, name }) => ({ value: `${id}`, label: name })), empty: t('purchases.choose') })}
 ${checkbox(form, { name: 'hides', label: t('counts.hides'), hint: t('counts.hidesHint') })}
 <p>${button(t('counts.open'), { icon: 'plus' })}</p></form>`,
   })

@@ -15,6 +15,7 @@ import {
   flash,
   type Html,
   html,
+  icon,
   notice,
   onceField,
   pageHead,
@@ -70,11 +71,9 @@ type Shown = {
 export function invoiceMain(c: Context<Office>, { invoice, acts, form, refused }: Shown): Html {
   const { supplier, order, differences } = invoice
   const right = notice('success', t('purchases.invoice.right'))
-  const wrong = notice(
-    'warning',
-    html`<ul>${differences.map((one) => html`<li>${inWords(one)}</li>`)}</ul>`,
-    t('purchases.invoice.wrong', { n: differences.length }),
-  )
+  const title = t('purchases.invoice.wrong', { n: differences.length })
+  const told = differences.map((one) => html`<li>${inWords(one)}</li>`)
+  const wrong = html`<div class="notice warning">${icon('alert-triangle')}<div><p class="notice-title">${title}</p><ul>${told}</ul></div></div>`
   return html`${pageHead({
     crumbs: crumbs(c, invoice.number),
     title: t('purchases.invoice.one', { number: invoice.number }),

@@ -42,7 +42,7 @@ export function ordersMain(c: Context<Office>, { search, page, suppliers }: View
   const begin =
     may(c, 'purchases', 'add') &&
     options.length > 0 &&
-    html`<form method="post" action="${search.path}/bons-de-commande/nouvelle" class="in-row">${onceField()}${select(
+    html`<form method="post" action="${search.path}/bons-de-commande/nouvelle" class="in-row new-purchase">${onceField()}${select(
       blank({}, 'nouvelle'),
       { name: 'supplier', label: t('purchases.order.for'), options, empty: t('purchases.choose'), required: true },
     )}${button(t('purchases.order.prepare'), { icon: 'plus' })}</form>`

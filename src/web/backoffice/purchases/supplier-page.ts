@@ -59,7 +59,7 @@ ${
   })
 }
 </div><div>
-<form method="post" action="${own}" class="stack" novalidate>${loadedField(form)}
+<form method="post" action="${own}" novalidate>${loadedField(form)}
 ${card({ title: t('purchases.supplier.sheet'), body: html`<div class="stack">${supplierFields(form, changes)}${changes && html`<p>${button(t('office.save'))}</p>`}</div>` })}</form>
 </div></div>`
 }
