@@ -67,6 +67,8 @@ test('a code lowers the goods it is for, on the order and its invoice, and its u
   assert.equal(cart.totals.totalTtcCents, before.totals.totalTtcCents - off)
   const { id: orderId } = await place(anne, cartId, cart.toPayCents)
   assert.equal((await promotions.findCode(db, shop.id, id)).uses, 1)
+  const { last, totalCents } = await promotions.usedBy(db, shop.id, id)
+  assert.deepEqual([last.map((use) => [use.orderId, use.cents, use.counts]), totalCents], [[[orderId, off, true]], off])
   const { discounts, totals } = await invoiceOf(orderId)
   assert.deepEqual([discounts[0]?.description, discounts[0]?.ttcCents], ['Bon de réduction OURS-10', off])
   assert.equal(totals.ttcCents, cart.totals.totalTtcCents)

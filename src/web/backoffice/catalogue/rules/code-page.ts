@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
+import { moment, money } from '#format'
 import { t } from '#messages'
-import { type DiscountCode, gifts } from '#promotions'
+import { type CodeUse, type DiscountCode, gifts } from '#promotions'
 import {
   breadcrumb,
   button,
@@ -28,10 +29,11 @@ type C = Context<Office>
 
 const pathOf = (c: C) => `${c.var.base}/catalogue/codes`
 
-type Shown = { code?: DiscountCode | undefined; choices: Choices; form: FormState }
+type Used = { last: readonly CodeUse[]; totalCents: number }
+type Shown = { code?: DiscountCode | undefined; used?: Used | undefined; choices: Choices; form: FormState }
 
 /** One code, to be made or changed. */
-export function codeMain(c: C, { code, choices, form }: Shown): Html {
+export function codeMain(c: C, { code, used, choices, form }: Shown): Html {
   const title = code?.code ?? t('promotions.code.add')
   const changes = may(c, 'catalogue', code ? 'change' : 'add')
   return html`${pageHead({
@@ -44,11 +46,25 @@ export function codeMain(c: C, { code, choices, form }: Shown): Html {
     ...(code && { badge: standingBadge(code.enabled, code.startsOn, code.endsOn) }),
   })}
 ${errorSummary(form)}${code && code.uses > 0 && notice('info', t('promotions.code.usedNote'))}
-<form method="post" action="${pathOf(c)}/${code?.id ?? 'nouveau'}" class="stack page-form" novalidate>${code ? loadedField(form) : onceField()}
+<div class="stack"><form method="post" action="${pathOf(c)}/${code?.id ?? 'nouveau'}" class="stack page-form" novalidate>${code ? loadedField(form) : onceField()}
 ${card({ body: html`<div class="stack">${requiredNote()}${main(form)}</div>` })}
 ${card({ title: t('promotions.code.times'), body: limits(form) })}
 ${scopeFields(form, choices)}
-${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: pathOf(c) })}</div>`}</form>`
+${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: pathOf(c) })}</div>`}</form>
+${used && used.last.length > 0 && uses(c, used)}</div>`
+}
+
+/** What it was used for, and what that cost the shop. */
+const uses = (c: C, { last, totalCents }: Used): Html =>
+  card({
+    title: t('promotions.code.orders'),
+    body: html`<p class="note">${t('promotions.code.total', { amount: money(totalCents) })}</p><ul>${last.map((use) => usedFor(c, use))}</ul>`,
+  })
+
+const usedFor = (c: C, { orderId, number, at, cents, counts }: CodeUse): Html => {
+  const order = html`<a href="${c.var.base}/commandes/${orderId}">${t('promotions.code.order', { number })}</a>`
+  const gone = !counts && html` <span class="muted">${t('promotions.code.givenBack')}</span>`
+  return html`<li>${order} <span class="muted">${moment(at)}</span> ${money(-cents)}${gone}</li>`
 }
 
 const asTyped = { autocapitalize: 'characters', spellcheck: 'false' }

@@ -78,7 +78,8 @@ async function onePage(house: House, c: C, id: number, refused?: FormState) {
 }
 
 async function page(house: House, c: C, form: FormState, code?: promotions.DiscountCode) {
-  const main = codeMain(c, { code, choices: await choicesOf(house, c), form })
+  const used = code && (await promotions.usedBy(house.db, c.var.shop.id, code.id))
+  const main = codeMain(c, { code, used, choices: await choicesOf(house, c), form })
   const invalid = Object.keys(form.errors).length > 0
   const title = code?.code ?? t('promotions.code.add')
   return officePage(c, { tab: 'catalogue', title, main, invalid, status: invalid ? 422 : 200 })
