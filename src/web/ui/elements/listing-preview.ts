@@ -20,8 +20,8 @@ class ListingPreview extends HTMLElement {
   /** « 42 / 60 » beside the label; read out by its field, which the hint describes already. */
   #count(field: HTMLElement, signs: number, most: number) {
     const label = this.querySelector(`label[for="${field.id}"]`)
-    const count = label?.querySelector('.count') ?? document.createElement('span')
-    count.className = `count${signs > most ? ' over' : ''}`
+    const count = label?.querySelector('.sign-count') ?? document.createElement('span')
+    count.className = `sign-count${signs > most ? ' over' : ''}`
     count.setAttribute('aria-hidden', 'true')
     count.textContent = `${signs} / ${most}`
     if (!count.isConnected) label?.append(' ', count)
