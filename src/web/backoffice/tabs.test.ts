@@ -56,8 +56,14 @@ const pages = [
   '/preferences/groupes/nouveau',
   '/mon-compte',
 ]
-/** A customer's sheet shows five rooms beside who looks at it, each asked once: customers, orders, vouchers, carts, quotations. */
-const most = (path: string) => (path === `/clients/${anne.id}` ? 6 : 5)
+/**
+ * Sheets show several rooms beside who looks at them, each asked once. A customer's: customers, orders, vouchers, carts,
+ * quotations. A product's: product, shelves, makers, movements, where its pieces stand, who sells them.
+ */
+const most = (path: string) => {
+  if (path === `/clients/${anne.id}`) return 6
+  return /^\/catalogue\/\d+$/.test(path) ? 7 : 5
+}
 for (const path of pages)
   test(`${path || '/'} is made with ${most(path)} statements at most`, async () => {
     const { count, texts } = await countQueries(database, () => read(path))

@@ -19,12 +19,12 @@ import {
 } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
-import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { categoriesMain } from './categories-page.ts'
 import { categoryActs } from './category-acts.ts'
 import { categoryMain, categoryValues } from './category-page.ts'
 import { categoryPictureRoutes } from './category-picture.ts'
+import { cataloguePage } from './frame.ts'
 
 const parent = z.union([z.literal(''), id]).transform((value) => (value === '' ? null : value))
 const Shelf = z.object({
@@ -62,13 +62,7 @@ async function list({ db }: House, c: Context<Office>, form: FormState) {
   const categories = await catalogue.countCategories(db, c.var.shop.id)
   const wrong = Object.keys(form.errors).length > 0
   const main = categoriesMain(c, categories, form)
-  return officePage(c, {
-    tab: 'catalogue',
-    title: t('office.categories'),
-    main,
-    invalid: wrong,
-    status: wrong ? 422 : 200,
-  })
+  return cataloguePage(c, { title: t('office.categories'), main, invalid: wrong, status: wrong ? 422 : 200 })
 }
 
 async function change(house: House, c: Context<Office>, categoryId: number) {
@@ -98,13 +92,7 @@ async function onePage({ db }: House, c: Context<Office>, categoryId: number, re
   const category = all.find((one) => one.id === categoryId)
   if (!category) throw noCategory()
   const main = categoryMain(c, category, all, refused ?? stored(categoryValues(category)))
-  return officePage(c, {
-    tab: 'catalogue',
-    title: category.name,
-    main,
-    invalid: Boolean(refused),
-    status: refused ? 422 : 200,
-  })
+  return cataloguePage(c, { title: category.name, main, invalid: Boolean(refused), status: refused ? 422 : 200 })
 }
 
 const noCategory = () => new NotFound(t('office.category.missing'))

@@ -18,13 +18,13 @@ import {
 } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
-import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { buyingOf } from '../purchases/product-card.ts'
 import { may } from '../rights.ts'
 import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
+import { cataloguePage } from './frame.ts'
 import { importRoutes } from './imports/index.ts'
 import { linkedRoutes } from './linked.ts'
 import { listMain } from './list-page.ts'
@@ -89,7 +89,7 @@ async function list({ db }: House, c: Context<Office>) {
     catalogue.listCategories(db, shop.id),
   ])
   const main = listMain(c, search, page, categories)
-  return officePage(c, { tab: 'catalogue', title: t('backoffice.tab.catalogue'), main })
+  return cataloguePage(c, { title: t('backoffice.tab.catalogue'), main })
 }
 
 /** The product's page in the shop while it is hidden; once it is on sale, the page itself. */
@@ -155,5 +155,5 @@ async function productPage({ db }: House, c: Context<Office>, id: number, refuse
   ])
   const main = productMain(c, { product, categories, makers, movements, buying, ...refused })
   const invalid = Boolean(refused.sheet || refused.counted || refused.picture)
-  return officePage(c, { tab: 'catalogue', title: product.name, main, invalid, status: invalid ? 422 : 200 })
+  return cataloguePage(c, { title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }

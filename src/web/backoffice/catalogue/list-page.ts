@@ -35,7 +35,7 @@ export function listMain(
   return html`${pageHead({
     title: t('backoffice.tab.catalogue'),
     badge: badge(where, 'green'),
-    actions: html`${viewsButton(c, search)}${parts(c, search.path)}`,
+    actions: html`${viewsButton(c, search)}${may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${search.path}/nouveau` })}`,
   })}
 ${list<Row>({
   id: 'produits',
@@ -54,28 +54,6 @@ ${list<Row>({
   rowKey: ({ id }) => `produit-${id}`,
 })}`
 }
-
-/** What stands beside the products, and the way to one more. */
-const parts = (c: Context<Office>, path: string): Html => {
-  const beside = [
-    [t('office.categories'), 'categories'],
-    [t('office.makers'), 'fabricants'],
-    [t('promotions.title'), 'promotions'],
-    [t('promotions.codes'), 'codes'],
-  ] as const
-  return html`${beside.map(([label, where]) => button(label, { kind: 'secondary', href: `${path}/${where}` }))}${adds(
-    c,
-    path,
-  )}`
-}
-
-/** For who may add: a file of products, or one product. */
-const adds = (c: Context<Office>, path: string): Html | false =>
-  may(c, 'catalogue', 'add') &&
-  html`${button(t('imports.title'), { kind: 'secondary', icon: 'upload', href: `${path}/importer` })}${button(
-    t('office.product.new'),
-    { icon: 'plus', href: `${path}/nouveau` },
-  )}`
 
 /** Main categories with what stands under them, in the order of the shelves. */
 export const categoryOptions = (categories: readonly catalogue.Category[]): Option[] =>

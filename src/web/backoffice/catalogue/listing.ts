@@ -7,8 +7,8 @@ import * as trace from '#trace'
 import { edit, type House, idParam, parse, refusalOf, refusedForm, submitted, text } from '../../http/index.ts'
 import { type FormState, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
-import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
+import { cataloguePage } from './frame.ts'
 import { listingMain, listingValues, placeOf } from './listing-page.ts'
 
 const Words = z.object({ title: text(200), text: text(500), address: text(120) })
@@ -43,5 +43,5 @@ async function show({ db, config }: House, c: Context<Office>, listed: catalogue
   const listing = await catalogue.findListing(db, c.var.shop.id, listed)
   const main = listingMain(c, { listed, listing, config, form: refused ?? stored(listingValues(listing)) })
   const title = t('office.listing.of', { name: listing.name })
-  return officePage(c, { tab: 'catalogue', title, main, invalid: Boolean(refused), status: refused ? 422 : 200 })
+  return cataloguePage(c, { title, main, invalid: Boolean(refused), status: refused ? 422 : 200 })
 }

@@ -8,8 +8,8 @@ import * as trace from '#trace'
 import { edit, type House, idParam, name, parse, refusalOf, refusedForm, submitted, text } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
 import { done, unchanged } from '../done.ts'
-import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
+import { cataloguePage } from './frame.ts'
 import { makerMain, makersMain } from './makers-page.ts'
 
 /** An e-mail address, or that of a page. */
@@ -61,7 +61,7 @@ async function list({ db }: House, c: Context<Office>, form: FormState) {
   const makers = await catalogue.listManufacturers(db, c.var.shop.id)
   const wrong = Object.keys(form.errors).length > 0
   const [title, main] = [t('office.makers'), makersMain(c, makers, form)]
-  return officePage(c, { tab: 'catalogue', title, main, invalid: wrong, status: wrong ? 422 : 200 })
+  return cataloguePage(c, { title, main, invalid: wrong, status: wrong ? 422 : 200 })
 }
 
 async function change(house: House, c: Context<Office>, id: number) {
@@ -99,7 +99,7 @@ async function onePage({ db }: House, c: Context<Office>, id: number, refused?: 
     refused ?? stored({ name: maker.name, address: maker.address, contact: maker.contact }),
   )
   const invalid = Boolean(refused)
-  return officePage(c, { tab: 'catalogue', title: maker.name, main, invalid, status: invalid ? 422 : 200 })
+  return cataloguePage(c, { title: maker.name, main, invalid, status: invalid ? 422 : 200 })
 }
 
 async function find(db: House['db'], shopId: number, id: number): Promise<catalogue.Manufacturer> {

@@ -8,9 +8,9 @@ import { Invalid } from '#refusals'
 import { type House, idParam, name, parse, refusalOf, submitted, text } from '../../http/index.ts'
 import { blank, type FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
-import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
 import { DEAREST_CENTS, DEAREST_MICRO, maybePrice, whole } from './form.ts'
+import { cataloguePage } from './frame.ts'
 import { newMain } from './new-page.ts'
 
 const NO_CATEGORY = t('office.product.fault.category')
@@ -79,5 +79,5 @@ async function page(db: House['db'], c: Context<Office>, form: FormState) {
   const [categories, taxes] = await Promise.all([catalogue.listCategories(db, shopId), catalogue.listTaxes(db, shopId)])
   const wrong = Object.keys(form.errors).length > 0
   const [title, main] = [t('office.product.new'), newMain(c, form, { categories, taxes })]
-  return officePage(c, { tab: 'catalogue', title, main, invalid: wrong, status: wrong ? 422 : 200 })
+  return cataloguePage(c, { title, main, invalid: wrong, status: wrong ? 422 : 200 })
 }

@@ -6,8 +6,8 @@ import * as trace from '#trace'
 import { edit, type House, idParam, refusalOf, refusedForm, type Submitted, submitted } from '../../http/index.ts'
 import { type FormState, stored } from '../../ui/index.ts'
 import { done, unchanged } from '../done.ts'
-import { officePage } from '../layout.ts'
 import { actor, type Office } from '../office.ts'
+import { cataloguePage } from './frame.ts'
 import { namesIn, nameValues } from './option-names.ts'
 import { variantsMain } from './variants-page.ts'
 import { isAsked, type Plan, planOf, planValues, wantedIn } from './variants-plan.ts'
@@ -107,7 +107,7 @@ async function page({ db }: House, c: Context<Office>, { fields = {}, errors = {
   })
   const invalid = Object.keys({ ...asking.errors, ...names?.errors }).length > 0
   const title = t('sheet.variants.title', { name: product.name })
-  return officePage(c, { tab: 'catalogue', title, main, invalid, status: invalid ? 422 : 200 })
+  return cataloguePage(c, { title, main, invalid, status: invalid ? 422 : 200 })
 }
 
 /** What was asked, or what is wrong with it. */

@@ -16,9 +16,9 @@ import {
 } from '../../../http/index.ts'
 import { blank, type FormState } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
-import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
 import { demand } from '../../rights.ts'
+import { cataloguePage } from '../frame.ts'
 import { columnsMain } from './columns-page.ts'
 import { correctionIn } from './correction.ts'
 import { foreseenMain } from './foreseen-page.ts'
@@ -60,14 +60,12 @@ async function open({ db }: House, c: C): Promise<imports.Import> {
   return one
 }
 
-const about = { tab: 'catalogue' } as const
-
 async function startPage({ db }: House, c: C, form: FormState) {
   const { id: shopId } = c.var.shop
   const [latest, mappings] = [await imports.latest(db, shopId), await imports.listMappings(db, shopId)]
   const wrong = Object.keys(form.errors).length > 0
   const main = startMain(c, form, { latest, mappings })
-  return officePage(c, { ...about, title: t('imports.title'), main, invalid: wrong, status: wrong ? 422 : 200 })
+  return cataloguePage(c, { title: t('imports.title'), main, invalid: wrong, status: wrong ? 422 : 200 })
 }
 
 async function receive(house: House, c: C) {
@@ -98,13 +96,12 @@ async function onePage(house: House, c: C, refused?: string) {
   const status = refused ? 409 : 200
   if (one.state === 'read' || (one.state === 'foreseen' && c.req.query('colonnes') !== undefined)) {
     const first = await imports.linesOf(db, shopId, one.id, { limit: 4 })
-    return officePage(c, { ...about, title, status, main: columnsMain(c, one, first, { refused }) })
+    return cataloguePage(c, { title, status, main: columnsMain(c, one, first, { refused }) })
   }
   const counts = await imports.counts(db, shopId, one.id)
   const going = await imports.isGoing(db, shopId, one)
   if (one.state === 'running' || one.state === 'stopped' || one.state === 'undoing')
-    return officePage(c, {
-      ...about,
+    return cataloguePage(c, {
       title,
       main: goingMain(c, { one, counts, going, refused }),
       head: goingHead(going),
@@ -112,7 +109,7 @@ async function onePage(house: House, c: C, refused?: string) {
     })
   const view = { one, counts, refused, ...(await listed(house, c, one)) }
   const main = one.state === 'foreseen' ? foreseenMain(c, view) : reportMain(c, view)
-  return officePage(c, { ...about, title, main, status })
+  return cataloguePage(c, { title, main, status })
 }
 
 const shown = ['made', 'changed', 'unchanged', 'refused', 'noted', 'stays'] as const

@@ -6,8 +6,8 @@ import * as trace from '#trace'
 import { edit, type House, idParam, refusalOf, refusedForm, submitted } from '../../../http/index.ts'
 import { blank, type FormState, stored } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
-import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
+import { cataloguePage } from '../frame.ts'
 import { codeIn, codeValues } from './code-form.ts'
 import { codeMain } from './code-page.ts'
 import { codesMain } from './codes-page.ts'
@@ -24,7 +24,7 @@ export function codeRoutes(house: House, routes: Hono<Office>): void {
   routes.get('/codes', async (c) => {
     const codes = await promotions.listCodes(db, c.var.shop.id)
     const main = codesMain(c, codes, await choicesOf(house, c))
-    return officePage(c, { tab: 'catalogue', title: t('promotions.codes'), main })
+    return cataloguePage(c, { title: t('promotions.codes'), main })
   })
   routes.get('/codes/nouveau', (c) =>
     page(house, c, blank({ gives: 'percent', articles: 'all', customers: 'all', each: '1', enabled: 'on' })),
@@ -82,5 +82,5 @@ async function page(house: House, c: C, form: FormState, code?: promotions.Disco
   const main = codeMain(c, { code, used, choices: await choicesOf(house, c), form })
   const invalid = Object.keys(form.errors).length > 0
   const title = code?.code ?? t('promotions.code.add')
-  return officePage(c, { tab: 'catalogue', title, main, invalid, status: invalid ? 422 : 200 })
+  return cataloguePage(c, { title, main, invalid, status: invalid ? 422 : 200 })
 }

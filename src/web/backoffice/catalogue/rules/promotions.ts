@@ -7,8 +7,8 @@ import * as trace from '#trace'
 import { edit, type House, idParam, refusalOf, refusedForm, submitted } from '../../../http/index.ts'
 import { blank, type FormState, stored } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
-import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
+import { cataloguePage } from '../frame.ts'
 import { promotionIn, promotionValues } from './promotion-form.ts'
 import { promotionMain, promotionsMain } from './promotions-page.ts'
 
@@ -25,7 +25,7 @@ export function promotionRoutes(house: House, routes: Hono<Office>): void {
   routes.get('/promotions', async (c) => {
     const all = await promotions.listPromotions(db, c.var.shop.id)
     const main = promotionsMain(c, all, await choicesOf(house, c))
-    return officePage(c, { tab: 'catalogue', title: t('promotions.title'), main })
+    return cataloguePage(c, { title: t('promotions.title'), main })
   })
   routes.get('/promotions/nouvelle', (c) =>
     page(
@@ -86,5 +86,5 @@ async function page(house: House, c: C, form: FormState, promotion?: promotions.
   const main = promotionMain(c, { promotion, choices: await choicesOf(house, c), form })
   const invalid = Object.keys(form.errors).length > 0
   const title = promotion?.name ?? t('promotions.add')
-  return officePage(c, { tab: 'catalogue', title, main, invalid, status: invalid ? 422 : 200 })
+  return cataloguePage(c, { title, main, invalid, status: invalid ? 422 : 200 })
 }
