@@ -38,6 +38,7 @@ const shop: Record<string, string[]> = {
   customers: ['shops', 'trace', 'mail', 'prices'],
   conversations: ['mail', 'trace'],
   catalogue: ['shops', 'trace', 'stock', 'prices'],
+  windows: ['shops', 'trace', 'catalogue', 'mail', 'customers'],
   purchases: ['shops', 'trace', 'catalogue', 'stock', 'papers', 'counters', 'mail'],
   carriers: ['shops', 'trace', 'prices'],
   employees: ['shops', 'trace'],

@@ -36,6 +36,7 @@ const writers: Record<string, readonly string[]> = {
     'product_links',
     'former_addresses',
   ],
+  'shop/windows': ['home_blocks', 'home_slides'],
   'shop/carriers': ['carriers', 'carrier_ranges'],
   'shop/employees': ['employees', 'profiles'],
   'shop/carts': ['carts', 'cart_lines', 'cart_vouchers'],

@@ -448,6 +448,29 @@ export interface HelpCalls {
   words: Generated<string>;
 }
 
+export interface HomeBlocks {
+  body: Generated<string>;
+  category_id: number | null;
+  hidden_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  position: number;
+  shop_id: number;
+  title: Generated<string>;
+}
+
+export interface HomeSlides {
+  body: Generated<string>;
+  height: number;
+  id: Generated<number>;
+  path: Generated<string>;
+  picture_hash: string;
+  position: number;
+  shop_id: number;
+  title: string;
+  width: number;
+}
+
 export interface ImportKeys {
   id: number;
   key: string;
@@ -1472,6 +1495,8 @@ export interface DB {
   group_pupils: GroupPupils;
   groups: Groups;
   help_calls: HelpCalls;
+  home_blocks: HomeBlocks;
+  home_slides: HomeSlides;
   import_keys: ImportKeys;
   import_lines: ImportLines;
   import_mappings: ImportMappings;

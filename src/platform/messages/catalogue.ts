@@ -43,6 +43,7 @@ import frTraces from '../../../messages/fr/traces.json' with { type: 'json' }
 import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
 import frViews from '../../../messages/fr/views.json' with { type: 'json' }
 import frVouchers from '../../../messages/fr/vouchers.json' with { type: 'json' }
+import frWindows from '../../../messages/fr/windows.json' with { type: 'json' }
 import frWithdrawal from '../../../messages/fr/withdrawal.json' with { type: 'json' }
 
 export const fr = {
@@ -89,5 +90,6 @@ export const fr = {
   ...frUi,
   ...frVouchers,
   ...frViews,
+  ...frWindows,
   ...frWithdrawal,
 }

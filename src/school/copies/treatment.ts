@@ -39,6 +39,8 @@ export const treatments: Record<string, Treatment> = {
   import_lines: 'stays',
   import_mappings: 'stays',
   imports: 'stays',
+  home_blocks: 'shop',
+  home_slides: 'shop',
   invoice_lines: 'customers',
   invoice_rates: 'customers',
   invoices: 'customers',

@@ -9,8 +9,8 @@ import {
   addCategory,
   addProduct,
   type Browse,
-  bestSellers,
   browse,
+  cardLists,
   changeProduct,
   readFront,
   searchWords,
@@ -162,14 +162,14 @@ test('a card says what can be done: add at once, choose, or look at what is sold
 })
 
 test('best sellers are counted by pieces sold', async () => {
-  assert.deepEqual(await bestSellers(db, shop.id, 4), [])
+  assert.deepEqual(await cardLists(db, shop.id, [{ of: 'best', limit: 4 }]), [[]])
   const anne = await aCustomer(db, shop.id)
   const lines = [
     { variantId: shop.train.variantId, quantity: 1 },
     { variantId: shop.bear.variantId, quantity: 3 },
   ]
   await anOrder(db, shop, anne, { lines })
-  const best = await bestSellers(db, shop.id, 4)
+  const [best = []] = await cardLists(db, shop.id, [{ of: 'best', limit: 4 }])
   assert.deepEqual(
     best.map(({ id }) => id),
     [shop.bear.productId, shop.train.productId],

@@ -26,6 +26,10 @@ export function changeTheme(db: Db, actor: Actor, shopId: number, theme: string)
   return change(db, actor, shopId, 'shops.change-theme', { theme: known })
 }
 
+/** Gives the shop another logo or banner, a picture of the house by its hash; null for none. */
+export const changePicture = (db: Db, actor: Actor, shopId: number, which: 'logo' | 'banner', hash: string | null) =>
+  change(db, actor, shopId, `shops.change-${which}`, which === 'logo' ? { logo_hash: hash } : { banner_hash: hash })
+
 /** From how many pieces left the stock of an article is called low. */
 export function changeLowStock(db: Db, actor: Actor, shopId: number, low_stock: number): Promise<void> {
   if (!Number.isInteger(low_stock) || low_stock < 0 || low_stock > 10_000)
@@ -55,7 +59,9 @@ function change(
   actor: Actor,
   shopId: number,
   verb: string,
-  wanted: Partial<Identity & Pick<Shop, 'theme' | 'low_stock' | 'invoice_at' | 'guest_purchase' | 'opening'>>,
+  wanted: Partial<
+    Identity & Pick<Shop, 'theme' | 'logo_hash' | 'banner_hash' | 'low_stock' | 'invoice_at' | 'guest_purchase' | 'opening'>
+  >,
   refuse: (was: Shop) => void = () => {},
 ): Promise<void> {
   return inTransaction(db, async (tx) => {

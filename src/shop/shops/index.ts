@@ -5,6 +5,7 @@ export {
   changeIdentity,
   changeInvoicing,
   changeLowStock,
+  changePicture,
   changeTheme,
   putOpeningAway,
 } from './change.ts'

@@ -4,11 +4,13 @@ import type { Visit } from '#customers'
 import * as school from '#school'
 import type { Shop } from '#shops'
 import * as shops from '#shops'
+import { type HomePage, readHome } from '#windows'
 import type { House } from '../http/index.ts'
 
 type Known = {
   shop: Shop
   front: Front
+  home: HomePage
   carriers: carriers.Carrier[]
   school: school.School
   /** Of the terms of sale, the version that a customer accepted last. */
@@ -32,13 +34,14 @@ const LASTS_MS = 10 * 60_000
 export function keepFronts({ db }: House): Fronts {
   const kept = new Map<number, Kept>()
   const read = async (shopId: number): Promise<Known> => {
-    const [shop, front, all, known] = await Promise.all([
+    const [shop, front, home, all, known] = await Promise.all([
       shops.byId(db, shopId),
       readFront(db, shopId),
+      readHome(db, shopId),
       carriers.list(db, shopId),
       school.find(db),
     ])
-    return { shop, front, carriers: all, school: known, agreed: {} }
+    return { shop, front, home, carriers: all, school: known, agreed: {} }
   }
   return {
     of({ shopId: id, frontVersion: version }) {

@@ -10,6 +10,7 @@ import { type Actor, newToken } from '#people'
 import * as playing from '#playing'
 import { NotFound } from '#refusals'
 import { type HoldingTerms, type Shop, stateOf } from '#shops'
+import type { HomePage } from '#windows'
 import { clearCookie, type House, type Person, readCookie, toDoor, writeCookie } from '../http/index.ts'
 import type { Fronts } from './fronts.ts'
 
@@ -28,6 +29,8 @@ export type Storefront = {
     /** The customer's addresses, on the page that asks for one. */
     addresses?: customers.OneAddress[]
     front: Front
+    /** Its first page, hidden blocks too. */
+    home: HomePage
     /** Its carriers with their prices, those that are off too. */
     carriers: Carrier[]
     /** The terms of sale as they were accepted last, for who accepts them next. */
@@ -71,7 +74,7 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
       visit = await find(db, { slug, token })
     }
     if (!visit) throw new NotFound(t('storefront.noShop'))
-    const { front, carriers, school, shop, agreed } = await fronts.of(visit)
+    const { front, home, carriers, school, shop, agreed } = await fronts.of(visit)
     const { customer, articles } = visit
     c.set('visit', { shop, customer, articles, token })
     c.set('cart', visit.cart)
@@ -79,6 +82,7 @@ export function arrive({ db }: House, fronts: Fronts): MiddlewareHandler<Storefr
     c.set('person', customer ? personOf(customer) : undefined)
     c.set('versions', versionsOf(visit))
     c.set('front', front)
+    c.set('home', home)
     c.set('carriers', carriers)
     c.set('agreed', agreed)
     c.set('school', school.name)

@@ -124,6 +124,7 @@ export const pictureColumns = [
   'shops.banner_hash',
   'pictures.hash',
   'categories.picture_hash',
+  'home_slides.picture_hash',
   'order_lines.picture_hash',
   'quotation_lines.picture_hash',
 ]

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { themes, usualStates } from '#shops'
+import { isShopPath } from '#windows'
 import { anAddress, carriagePart, discount } from './order-shapes.ts'
 import { paperShapes } from './paper-shapes.ts'
 import { purchaseShapes } from './purchase-shapes.ts'
@@ -52,6 +53,7 @@ export const textRules: Record<string, { test(text: string): boolean }> = {
   country: pattern(/^[A-Z]{2}$/),
   tracking_url: pattern(/^https?:\/\/[^\s"<>]{1,300}$/, true),
   'order_states.mail': { test: (text) => usualStates.some(({ mail: known }) => known === text) },
+  'home_slides.path': { test: isShopPath },
   'shops.name': { test: (text) => text.trim() !== '' && text.length <= 80 && !/[\r\n]/.test(text) },
 }
 

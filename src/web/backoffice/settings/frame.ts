@@ -4,11 +4,12 @@ import type { Content, Link } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 
-const pageNames = ['identity', 'theme', 'pages', 'stock', 'groups', 'guests'] as const
+const pageNames = ['identity', 'theme', 'window', 'pages', 'stock', 'groups', 'guests'] as const
 
 const paths = {
   identity: '',
   theme: '/apparence',
+  window: '/vitrine',
   pages: '/pages',
   stock: '/stock',
   groups: '/groupes',

@@ -18,6 +18,7 @@ import { identityMain, identityValues } from './identity-page.ts'
 import { listPages, onePage, savePage } from './pages.ts'
 import { stockMain } from './stock-page.ts'
 import { themeMain } from './theme-page.ts'
+import { windowRoutes } from './window/index.ts'
 
 const Identity = z.object({
   name: text(80, t('office.shop.fault.name')),
@@ -49,7 +50,8 @@ const Identity = z.object({
 
 export function settingsTab(house: House) {
   const routes = tab(house, 'settings', [
-    [/\/groupes\/nouveau$/, 'add'],
+    [/\/(groupes|blocs)\/nouveau$/, 'add'],
+    [/\/diapositives(\/ajouter)?$/, 'add'],
     [/\/retirer$/, 'delete'],
   ])
 
@@ -57,6 +59,7 @@ export function settingsTab(house: House) {
   routes.post('/', (c) => saveIdentity(house, c))
   routes.get('/apparence', (c) => show(c, 'theme', themeMain(c, stored(themeValues(c.var.shop)))))
   routes.post('/apparence', (c) => saveTheme(house, c))
+  windowRoutes(house, routes)
   routes.get('/pages', (c) => listPages(house, c))
   routes.get('/pages/:page{conditions|mentions}', (c) => onePage(house, c))
   routes.post('/pages/:page{conditions|mentions}', (c) => savePage(house, c))

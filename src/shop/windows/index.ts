@@ -1,0 +1,22 @@
+// What a shop puts in its window: the blocks of its first page in their order, and the slides of the carousel.
+// Logo, banner and theme are columns of the shop itself (#shops); articles are the catalogue's.
+export {
+  addBlock,
+  arrangeBlock,
+  type BlockChange,
+  changeBlock,
+  MOST_BLOCKS,
+  type NewBlock,
+  removeBlock,
+} from './change-blocks.ts'
+export {
+  addSlide,
+  changeSlide,
+  MOST_SLIDES,
+  moveSlide,
+  removeSlide,
+  type SlideChange,
+  type SlidePicture,
+} from './change-slides.ts'
+export { type Block, blockName, type HomePage, keyOf, kinds, readHome, type Slide } from './home.ts'
+export { isShopPath, shopPath } from './path.ts'

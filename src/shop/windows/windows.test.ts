@@ -1,0 +1,80 @@
+// The window of a shop: its blocks in order, its slides; what another shop has is not there.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { Invalid, NotFound } from '#refusals'
+import * as school from '#school'
+import { anEmployee, aShop, testDatabase } from '#test'
+import * as windows from './index.ts'
+
+const { db } = await testDatabase()
+await school.found(db, { name: 'Lycée du Lac', town: 'Annecy' })
+const shop = await aShop(db, 'En vitrine')
+const other = await aShop(db, 'Voisine')
+const kenza = await anEmployee(db, shop.id)
+const home = () => windows.readHome(db, shop.id)
+const shown = async () => (await home()).blocks.filter(({ hidden }) => !hidden).map(windows.keyOf)
+const versionOf = async (id: number) =>
+  (await db.selectFrom('shops').select('face_version').where('id', '=', id).executeTakeFirstOrThrow()).face_version
+
+test('a first page stands as it did until it is changed; moving and hiding keep the rest', async () => {
+  assert.deepEqual(await shown(), ['banner', 'promises', 'new', 'best'])
+  const before = await versionOf(shop.id)
+  await windows.arrangeBlock(db, kenza, shop.id, 'banner', { by: -1 })
+  assert.deepEqual(await shown(), ['banner', 'promises', 'new', 'best'])
+  await windows.arrangeBlock(db, kenza, shop.id, 'best', { by: -1 })
+  await windows.arrangeBlock(db, kenza, shop.id, 'promises', { hidden: true })
+  assert.deepEqual(await shown(), ['banner', 'best', 'new'])
+  assert.ok((await versionOf(shop.id)) > before, 'what is kept in memory of the shop is read anew')
+  assert.deepEqual((await windows.readHome(db, other.id)).blocks[0]?.id, null)
+})
+
+test('texts and categories come hidden, with what they cannot be without, and go; the usual blocks stay', async () => {
+  const wanted = { kind: 'text', title: 'Atelier', body: ' ', categoryId: null } as const
+  await assert.rejects(windows.addBlock(db, kenza, shop.id, wanted), Invalid)
+  const id = await windows.addBlock(db, kenza, shop.id, { ...wanted, body: 'Du hêtre.' })
+  assert.ok(!(await shown()).includes(String(id)))
+  await windows.arrangeBlock(db, kenza, shop.id, String(id), { hidden: false })
+  assert.equal((await shown()).at(-1), String(id))
+  const abroad = await db
+    .selectFrom('categories')
+    .select('id')
+    .where('shop_id', '=', other.id)
+    .executeTakeFirstOrThrow()
+  const stranger = { kind: 'category', title: '', body: '', categoryId: abroad.id } as const
+  await assert.rejects(windows.addBlock(db, kenza, shop.id, stranger), Invalid)
+  await assert.rejects(windows.removeBlock(db, kenza, shop.id, 'banner'), Invalid)
+  await assert.rejects(windows.changeBlock(db, kenza, other.id, String(id), wanted), NotFound)
+  await windows.removeBlock(db, kenza, shop.id, String(id))
+  await assert.rejects(windows.removeBlock(db, kenza, shop.id, String(id)), NotFound)
+})
+
+test('a carousel holds five slides, each with a picture and a title', async () => {
+  const picture = { hash: 'a'.repeat(64), width: 1200, height: 480 }
+  await assert.rejects(windows.addSlide(db, kenza, shop.id, { title: ' ', body: '', path: '', picture }), Invalid)
+  await assert.rejects(windows.addSlide(db, kenza, shop.id, { title: 'Sans', body: '', path: '' }), Invalid)
+  for (const title of ['1', '2', '3', '4', '5'])
+    await windows.addSlide(db, kenza, shop.id, { title, body: '', path: '', picture })
+  await assert.rejects(windows.addSlide(db, kenza, shop.id, { title: '6', body: '', path: '', picture }), Invalid)
+  const [first, second] = (await home()).slides
+  if (!first || !second) return assert.fail()
+  await windows.moveSlide(db, kenza, shop.id, second.id, -1)
+  await windows.removeSlide(db, kenza, shop.id, first.id)
+  assert.deepEqual(
+    (await home()).slides.map(({ title }) => title),
+    ['2', '3', '4', '5'],
+  )
+  await assert.rejects(windows.moveSlide(db, kenza, other.id, second.id, 1), NotFound)
+})
+
+test('a link leads to a page of the shop, typed or pasted, or is refused', () => {
+  const path = (typed: string) => windows.shopPath('ma-boutique', typed)
+  for (const [typed, kept] of [
+    ['', ''],
+    ['http://localhost:3000/mag/ma-boutique/produit/ours-marcel?choix=3', '/produit/ours-marcel'],
+    ['/mag/ma-boutique/nouveautes/', '/nouveautes'],
+    ['categorie/jeux-en-bois', '/categorie/jeux-en-bois'],
+  ] as const)
+    assert.equal(path(typed), kept)
+  for (const typed of ['https://exemple.fr/', '/mag/autre/contact', '//exemple.fr', 'javascript:alert(1)', '/admin01'])
+    assert.throws(() => path(typed), Invalid, typed)
+})

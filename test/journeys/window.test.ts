@@ -1,0 +1,109 @@
+// « Vitrine »: a pupil sends a banner, makes a carousel, writes a block, puts all in order; customers see it.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import sharp from 'sharp'
+import { demoHouse } from '../support/demo.ts'
+import { aissatou, enterOffice, office, shop } from './office.ts'
+import { onPhone, type Walk, walk, withoutScripts } from './walk.ts'
+
+const { url } = await demoHouse()
+
+const drawn = (background: string) =>
+  sharp({ create: { width: 1200, height: 480, channels: 3, background } })
+    .png()
+    .toBuffer()
+
+test('a shop window is made and seen', async () => {
+  const pupil = await walk(url)
+  await enterOffice(pupil, aissatou)
+  await pupil.go(`${office}/preferences`)
+  await pupil.follow(pupil.link('Vitrine'))
+  await slides(pupil)
+  await text(pupil)
+  await pupil.follow(pupil.button('Montrer « Carrousel »'))
+  await pupil.follow(pupil.button('Monter « Carrousel »'))
+  await pupil.page
+    .getByLabel('Envoyer une image')
+    .last()
+    .setInputFiles({
+      name: 'banniere.png',
+      mimeType: 'image/png',
+      buffer: await drawn('#7a9e7e'),
+    })
+  await pupil.follow(pupil.button('Envoyer').last())
+  await pupil.page.getByText('L’image est enregistrée.').first().waitFor()
+  await pupil.look({ screen: 'vitrine' })
+  await pupil.end()
+  await seen(await walk(url))
+  await unscripted(await walk(url, withoutScripts))
+  const phone = await walk(url, onPhone)
+  await phone.go(shop)
+  await phone.look({ phone: 'vitrine-boutique-telephone' })
+  await enterOffice(phone, aissatou)
+  await phone.go(`${office}/preferences/vitrine`)
+  await phone.look({ phone: 'vitrine-telephone' })
+  await phone.end()
+})
+
+async function slides(way: Walk): Promise<void> {
+  for (const [title, colour] of [
+    ['Les trains de Noël', '#a33b2e'],
+    ['Fabriqué dans le Jura', '#2e5aa3'],
+  ] as const) {
+    await way.follow(way.link('Ajouter une image'))
+    await way.page
+      .getByLabel('Image')
+      .setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: await drawn(colour) })
+    await way.box('Titre').fill(title)
+    await way.box('Texte').fill('Des jouets en bois de nos forêts.')
+    await way.box('Lien').fill('https://exemple.fr/ailleurs')
+    await way.follow(way.button('Enregistrer'))
+    assert.match(await way.summary(), /ne mène pas à une page de votre boutique/)
+    await way.box('Lien').fill(`${url}${shop}/nouveautes`)
+    await way.page
+      .getByLabel('Image')
+      .setInputFiles({ name: 'image.png', mimeType: 'image/png', buffer: await drawn(colour) })
+    await way.look()
+    await way.follow(way.button('Enregistrer'))
+    await way.page.getByText('L’image est dans le carrousel.').first().waitFor()
+  }
+}
+
+async function text(way: Walk): Promise<void> {
+  await way.follow(way.link('Ajouter un bloc'))
+  await way.box('Titre').fill('Notre atelier')
+  await way.follow(way.button('Enregistrer'))
+  assert.match(await way.summary(), /Écrivez le texte/)
+  await way.box('Texte').fill('Nous tournons le hêtre depuis 1962.')
+  await way.look()
+  await way.follow(way.button('Enregistrer'))
+  await way.follow(way.button('Montrer « Notre atelier »'))
+  await way.follow(way.button('Monter « Notre atelier »'))
+}
+
+async function seen(way: Walk): Promise<void> {
+  await way.go(shop)
+  const { page } = way
+  await page.getByRole('heading', { name: 'Les trains de Noël' }).waitFor()
+  // Whoever asked for less motion, as the browsers of the tests do, sees nothing move until it is asked for.
+  await way.button('Faire défiler').click()
+  await way.button('Arrêter le défilement').click()
+  await way.button('Faire défiler').waitFor()
+  await way.button('Image suivante').click()
+  await page.waitForFunction(() => (document.querySelector('.carousel ul')?.scrollLeft ?? 0) > 100)
+  await page.locator('.carousel ul').focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.waitForFunction(() => document.querySelector('.carousel ul')?.scrollLeft === 0)
+  await page.getByText('Nous tournons le hêtre').waitFor()
+  await way.look({ screen: 'vitrine-boutique' })
+  await way.follow(way.link(/Découvrir : Les trains/))
+  assert.match(page.url(), /nouveautes$/)
+  await way.end()
+}
+
+async function unscripted(way: Walk): Promise<void> {
+  await way.go(shop)
+  assert.equal(await way.page.locator('.carousel li').count(), 2)
+  assert.equal(await way.page.locator('.carousel-controls').isVisible(), false)
+  await way.end()
+}
