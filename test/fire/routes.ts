@@ -100,7 +100,7 @@ export function fillOf({
     'images/which': 'logo',
     'blocs/block': 'banner',
     'block/way': 'monter',
-    'diapositives/slide': '1',
+    'diapositives/slide': `${shop.slideId}`,
     'slide/way': 'monter',
     'categories/id': `${shop.categoryId}`,
     'id/way': 'monter',

@@ -37,6 +37,7 @@ import * as stock from '#stock'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
 import * as views from '#views'
 import * as vouchers from '#vouchers'
+import * as windows from '#windows'
 import * as work from '#work'
 import { createApp } from '../../src/web/app.ts'
 
@@ -94,6 +95,7 @@ export type FurnishedShop = TestShop & {
   makerId: number
   codeId: number
   promotionId: number
+  slideId: number
   productSlug: string
   resetToken: string
   employees: Record<ShippedProfile, { id: number; accountId: number; person: Person }>
@@ -318,6 +320,7 @@ async function furnish(
     categoryId: slugs.categoryId,
     makerId: await catalogue.addManufacturer(db, clerk, shop.id, aMaker),
     codeId: await promotions.addCode(db, clerk, shop.id, aCode),
+    slideId: await windows.addSlide(db, clerk, shop.id, aSlide(last)),
     promotionId: await promotions.addPromotion(db, clerk, shop.id, aPromotion),
     productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),
@@ -418,6 +421,13 @@ const aCode: promotions.CodeSettings = {
   ...{ mostUses: 50, mostEach: 1, alone: true, enabled: true },
   ...{ allArticles: true, categoryIds: [], productIds: [], allGroups: true, groupIds: [] },
 }
+
+const aSlide = (title: string) => ({
+  title,
+  body: '',
+  path: '/nouveautes',
+  picture: { hash: '0'.repeat(64), width: 1200, height: 480 },
+})
 
 const aPromotion: promotions.PromotionSettings = {
   ...{ name: 'Par trois', gives: 'percent', worth: 1000, fromQuantity: 3, enabled: true },

@@ -53,6 +53,8 @@ export const FACE = [
     'customer_groups',
     'employees',
     'former_addresses',
+    'home_blocks',
+    'home_slides',
     'manufacturers',
   ],
   ...[

@@ -60,7 +60,8 @@ function change(
   shopId: number,
   verb: string,
   wanted: Partial<
-    Identity & Pick<Shop, 'theme' | 'logo_hash' | 'banner_hash' | 'low_stock' | 'invoice_at' | 'guest_purchase' | 'opening'>
+    Identity &
+      Pick<Shop, 'theme' | 'logo_hash' | 'banner_hash' | 'low_stock' | 'invoice_at' | 'guest_purchase' | 'opening'>
   >,
   refuse: (was: Shop) => void = () => {},
 ): Promise<void> {

@@ -55,7 +55,7 @@ ${pictureCard(c, 'logo', form)}${pictureCard(c, 'banner', form)}
 type Place = { at: number; of: number }
 
 const act = (path: string, inside: Html, asks = {}): Html =>
-  html`<form${attrs({ method: 'post', action: path, ...asks })}>${inside}</form>`
+  html`<form${attrs({ method: 'post', action: path, ...asks })}>${onceField()}${inside}</form>`
 
 const moves = (path: string, name: string, { at, of }: Place): Html =>
   html`${at > 0 && act(`${path}/monter`, iconButton('arrow-up', t('office.window.up', { name })))}${
