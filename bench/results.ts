@@ -1,6 +1,7 @@
 import type { CopiesResult } from './copies.ts'
 import type { DeskResult } from './desk.ts'
 import type { GrowthResult } from './growth.ts'
+import type { ImportResult } from './import.ts'
 import type { PageResult } from './page.ts'
 import type { PurchaseResult } from './purchase.ts'
 import type { SlipsResult } from './slips.ts'
@@ -15,4 +16,5 @@ export type Results = {
   start: StartResult
   copies: CopiesResult
   growth: GrowthResult
+  import: ImportResult
 }

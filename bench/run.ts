@@ -1,5 +1,6 @@
 // `npm run bench`: how fast Préau is, as ratios measured in one run on this machine. `-- page`, `purchase`, `slips`,
-// `desk` (30 pupils at work at once), `start`, `copies` (30 copies of a shop and their restore) or `growth` (100,000 orders among 1,000 shops) runs
+// `desk` (30 pupils at work at once), `start`, `copies` (30 copies of a shop and their restore) `import` (5,000 products with variants) or
+// `growth` (100,000 orders among 1,000 shops) runs
 // one of them. The last line is one JSON object; a whole run also writes its numbers into the README.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import { join } from 'node:path'
 import { copyClass } from './copies.ts'
 import { type DeskResult, desk } from './desk.ts'
 import { type GrowthResult, growth } from './growth.ts'
+import { bringIn } from './import.ts'
 import { type PageResult, page } from './page.ts'
 import type { Prepared } from './prepare.ts'
 import { type PurchaseResult, purchase } from './purchase.ts'
@@ -17,7 +19,7 @@ import type { SlipsResult } from './slips.ts'
 import { start } from './start.ts'
 import { round, told } from './words.ts'
 
-const names = ['page', 'purchase', 'slips', 'desk', 'start', 'copies', 'growth'] as const
+const names = ['page', 'purchase', 'slips', 'desk', 'start', 'copies', 'growth', 'import'] as const
 const [asked] = process.argv.slice(2)
 const wanted = names.filter((name) => asked === undefined || asked === name)
 if (wanted.length === 0) {
@@ -28,10 +30,14 @@ if (wanted.length === 0) {
 const dataFolder = await mkdtemp(join(tmpdir(), 'preau-bench-'))
 const results: Partial<Results> = {}
 try {
-  if (asked !== 'copies' && asked !== 'growth') await inTheDemoSchool()
+  if (asked !== 'copies' && asked !== 'growth' && asked !== 'import') await inTheDemoSchool()
   if (wanted.includes('copies')) {
     console.log('Copying a shop for a class...')
     results.copies = await copyClass()
+  }
+  if (wanted.includes('import')) {
+    console.log('Bringing 5,000 products and their variants in...')
+    results.import = await bringIn()
   }
   if (wanted.includes('growth')) results.growth = await measureGrowth()
 } finally {
