@@ -56,10 +56,11 @@ async function layCode(tx: Db, shopId: number, customerId: number, code: string)
   if (!found) return false
   const cart = await read(tx, shopId, { customerId })
   if (!cart || cart.lines.length === 0) throw new VoucherRefused(t('checkout.empty.title'))
-  const laid = cart.codes.map((one) => one.laid)
-  if (laid.some((one) => one.id === found.id)) return true
-  if (laid.length >= MOST) throw new VoucherRefused(t('vouchers.cart.many', { n: MOST }))
-  const why = promotions.whyNot(found, { day: today(), coveredCents: coveredBy(found, cart), others: laid })
+  if (cart.codes.some(({ laid }) => laid.id === found.id)) return true
+  if (cart.codes.length >= MOST) throw new VoucherRefused(t('vouchers.cart.many', { n: MOST }))
+  // One that gives nothing any more stands in nobody's way.
+  const others = cart.codes.flatMap(({ laid, why }) => (why === undefined ? [laid] : []))
+  const why = promotions.whyNot(found, { day: today(), coveredCents: coveredBy(found, cart), others })
   if (why) throw new VoucherRefused(why)
   // The cart is held: one that is being ordered meanwhile is waited for, and is gone.
   await sql`update carts set codes = array_append(codes, ${code}), updated_at = moment()

@@ -153,7 +153,7 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     standardCents: carriers.likeliest(offers)?.ttcCents ?? offer?.ttcCents ?? 0,
     discounts,
     rounding,
-    codes: promotions.carriedFree(byCodes, row.carriageCents === null ? (full?.ttcCents ?? 0) : 0),
+    codes: promotions.carriedFree(byCodes, row.carriageCents === null ? (full?.ttcCents ?? 0) : null),
     vouchers: used,
     toPayCents: totals.totalTtcCents - vouchers.paidBy(used),
     totals,

@@ -42,6 +42,7 @@ async function begin(tx: Db, clerk: Clerk, { shopId, cartId, customerId }: Begin
     .values({
       ...{ shop_id: shopId, customer_id: customerId, cart_id: cartId, begun_by: clerk.name, touched_by: clerk.name },
       ...{ delivery_address_id: home?.id ?? null, invoice_address_id: home?.id ?? null },
+      promo_code: sql<string>`coalesce((select codes[1] from carts where shop_id = ${shopId} and id = ${cartId}), '')`,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -78,10 +78,17 @@ function takenOff({ gives, worth }: LaidCode, { goods, left, rounding }: Taking)
     : discountUpTo(worth, goods, rounding, left)
 }
 
-/** The standing of codes once it is known what the carrier would ask, cents tax included: nothing is given where nothing is asked. */
-export const carriedFree = ({ standing, free }: Pick<Reckoned, 'standing' | 'free'>, askedCents: number): Standing[] =>
+/**
+ * The standing of codes once it is known what the carrier would ask, cents tax included: nothing is given where nothing is
+ * asked, nor where the shop agreed on a carriage (null).
+ */
+export const carriedFree = (
+  { standing, free }: Pick<Reckoned, 'standing' | 'free'>,
+  askedCents: number | null,
+): Standing[] =>
   standing.map((one) => {
     if (one.laid !== free) return one.laid.gives === 'carriage' && !one.why ? { ...one, why: already(one.laid) } : one
+    if (askedCents === null) return { ...one, why: t('promotions.cart.agreed', { code: one.laid.code }) }
     return askedCents > 0 ? { ...one, cents: askedCents } : { ...one, why: already(one.laid) }
   })
 

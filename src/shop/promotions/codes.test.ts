@@ -114,6 +114,16 @@ test('a code that gives nothing yet says why: days, minimum, groups, customer, o
   await clock.at(new Date(Date.now() + 2 * 86_400_000), () =>
     assert.rejects(lay(anne, 'demain'), refused(/s’est terminé/)),
   )
+  await carts.removeCode(db, shop.id, anne.id, 'AVEC')
+  const alone = await add({ code: 'SEUL-2', alone: true })
+  await lay(anne, 'seul-2')
+  await promotions.changeCode(db, kenza, shop.id, alone, { ...ten, code: 'SEUL-2', alone: true, enabled: false })
+  await lay(anne, 'avec')
+  assert.deepEqual(
+    (await cartOf(anne)).codes.map(({ why }) => why === undefined),
+    [false, true],
+    'one that is over stands in nobody’s way',
+  )
   await assert.rejects(add({ code: 'avec' }), (error: { fields: object }) => 'code' in error.fields)
 })
 
@@ -141,6 +151,8 @@ test('a code for the carriage makes the chosen carrier ask nothing, and the orde
   const cart = await cartOf(anne)
   assert.equal(cart.codes[0]?.cents, before.totals.carriageTtcCents)
   assert.equal(cart.totals.totalTtcCents, before.totals.totalTtcCents - before.totals.carriageTtcCents)
+  const draft = await drafts.read(db, shop.id, await drafts.beginFromCart(db, kenza, shop.id, cartId))
+  assert.equal(draft.promoCode, 'PORT', 'who orders by telephone in the end keeps the code')
   const { id } = await place(anne, cartId, cart.toPayCents)
   const order = await db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   assert.deepEqual([order.carriage_ttc_cents, order.carriage_reason], [0, 'Port offert, code PORT'])

@@ -5,7 +5,15 @@ import { t } from '#messages'
 import { type Content, html, icon, meter } from '../ui/index.ts'
 
 /** What is missing for free carriage, with how far one is. */
-export function freeCarriage({ totals: { goodsTtcCents: bought }, weightG, carriers: all, carrierId }: Cart): Content {
+export function freeCarriage({
+  totals: { goodsTtcCents: bought },
+  weightG,
+  carriers: all,
+  carrierId,
+  codes,
+}: Cart): Content {
+  // A code gives it already.
+  if (codes.some(({ laid, cents }) => laid.gives === 'carriage' && cents > 0)) return ''
   const missing = carriers.missingForFree(all, { ttcCents: bought, weightG }, carrierId ?? undefined)
   if (!missing) return ''
   const sentence = t('checkout.missingForFree', { amount: money(missing.cents), carrier: missing.carrier })
