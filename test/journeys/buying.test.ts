@@ -94,7 +94,7 @@ async function receive(way: Walk): Promise<void> {
   await card.getByRole('textbox', { name: /^Pièces abîmées/ }).fill('1')
   await way.box('N° du bon de livraison', card).fill('BL-4412')
   await way.follow(way.button('Valider la réception'))
-  assert.match(await way.summary(), /pourquoi/)
+  assert.match(await way.summary(), /raison de l’écart/)
   await card.getByRole('combobox').selectOption({ label: 'Arrivé abîmé' })
   await way.look({ screen: 'reception' })
   await way.follow(way.button('Valider la réception'))

@@ -29,7 +29,9 @@ export function checked(lines: readonly Line[], { lines: given, receivedOn }: Gi
     if (line.awaited === 0 && good + damaged === 0) return []
     const missing = Math.max(0, line.awaited - good - damaged)
     const differs = damaged > 0 || good !== line.awaited
-    if (differs && !one?.reason) faults[`reason-${line.id}`] = `Indiquez pourquoi « ${line.name} » ne compte pas.`
+    if (differs && !one?.reason)
+      faults[`reason-${line.id}`] =
+        `« ${line.name} » : ${line.awaited} attendus, ${good} en bon état. Indiquez la raison de l’écart.`
     return [
       {
         lineId: line.id,

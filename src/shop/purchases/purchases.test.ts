@@ -7,6 +7,7 @@ import { stop } from '#pdf'
 import { Invalid, Refusal } from '#refusals'
 import * as stock from '#stock'
 import { anEmployee, aShop, testDatabase } from '#test'
+import { open, textOf } from '../../platform/pdf/read-back.ts'
 import * as purchases from './index.ts'
 
 const { db } = await testDatabase()
@@ -119,6 +120,9 @@ test('an order is sent once: its number, its letter and its paper, which changes
   )
   const { pdf } = await purchases.print(db, shop.id, order.id)
   await papers.keepPending(db)
+  const words = await textOf(await open(pdf), 1)
+  assert.match(words, /Scierie du Haut-Jura.*S-6/)
+  assert.doesNotMatch(words, /Vendeur/, 'the shop is the buyer')
   await purchases.changeSupplier(db, kenza, shop.id, supplierId, { ...sheet, address: 'Ailleurs' })
   assert.deepEqual((await purchases.print(db, shop.id, order.id)).pdf, pdf)
   await assert.rejects(
