@@ -4,6 +4,6 @@
 export { type Lacking, lacking, type OpeningStep, steps as openingSteps } from './lacking.ts'
 export { type Means, paidBy, type Shelves } from './money.ts'
 export { type Compared, compared, daysOf, isLong, type Period, type Preset, periodOf, presets } from './period.ts'
-export { bestSellers, type Sold } from './products.ts'
+export { bestSellers, marginOf, type Sold } from './products.ts'
 export { type Day, type Sales, sales } from './sales.ts'
 export { inSteps, type Step, stepOf } from './steps.ts'

@@ -10,6 +10,8 @@ export type Sold = {
   quantity: number
   htCents: number
   ttcCents: number
+  /** What those pieces cost at the purchase price of today, without tax; null where none was written down. */
+  costCents: number | null
 }
 
 /** The products sold of a period, most pieces first: of its invoices, less those of its credit notes. One statement. */
@@ -23,7 +25,8 @@ export async function bestSellers(db: Db, shopId: number, period: Period, limit:
       where ${issuedIn(shopId, period)}
       group by 1, 2)
     select * from (select v.product_id as "productId", coalesce(max(p.name), max(s.name)) as name, sum(s.quantity)::int8 as quantity,
-      sum(s.ht)::int8 as "htCents", sum(s.ttc)::int8 as "ttcCents"
+      sum(s.ht)::int8 as "htCents", sum(s.ttc)::int8 as "ttcCents",
+      round(sum(s.quantity) * max(p.purchase_micro) / 10000.0)::int8 as "costCents"
     from sold s
     left join variants v on v.shop_id = ${known(shopId)} and v.id = s.variant_id
     left join products p on p.shop_id = ${known(shopId)} and p.id = v.product_id
@@ -31,3 +34,7 @@ export async function bestSellers(db: Db, shopId: number, period: Period, limit:
     where quantity <> 0 order by quantity desc, "htCents" desc, name collate french limit ${sql.lit(limit)}`.execute(db)
   return rows
 }
+
+/** What is left of a product's turnover without tax once its pieces are paid, cents; undefined where no purchase price is known. */
+export const marginOf = ({ htCents, costCents }: Sold): number | undefined =>
+  costCents === null ? undefined : htCents - costCents

@@ -6,7 +6,7 @@ import * as orders from '#orders'
 import { system } from '#people'
 import * as stock from '#stock'
 import { aCustomer, anOrder, aShop, testDatabase } from '#test'
-import { bestSellers, compared, inSteps, isLong, paidBy, periodOf, sales, stepOf } from './index.ts'
+import { bestSellers, compared, inSteps, isLong, marginOf, paidBy, periodOf, sales, stepOf } from './index.ts'
 
 const { db } = await testDatabase()
 const november = { from: '2027-11-01', to: '2027-11-30' }
@@ -84,6 +84,13 @@ test('best sellers are products, most pieces first, under the name they have now
     ],
   )
   assert.equal((await bestSellers(db, shop.id, november, 1)).length, 1)
+  // The margin of what was sold less what came back; none where no purchase price is known.
+  await sql`update products set purchase_micro = 12345678 where shop_id = ${shop.id} and id = ${shop.bear.productId}`.execute(
+    db,
+  )
+  const [bear, train] = await bestSellers(db, shop.id, november, 10)
+  assert.ok(bear && train)
+  assert.deepEqual([bear.costCents, marginOf(bear), marginOf(train)], [2469, 4083 - 2469, undefined])
 })
 
 test('payments are told by means on the day money moved, what was given back apart; the stock at its selling price', async () => {

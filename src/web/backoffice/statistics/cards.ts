@@ -59,11 +59,14 @@ const cells = (one: Omit<statistics.Day, 'day'> | undefined, ttc = true): Html =
 /** What sold most, each leading to its product where the profile sees the catalogue. */
 export function productsCard(c: Context<Office>, view: View, products: readonly statistics.Sold[]): Html {
   const linked = may(c, 'catalogue', 'see')
+  const margins = products.some((one) => statistics.marginOf(one) !== undefined)
   const name = ({ productId, name }: statistics.Sold): Content =>
     linked && productId !== null ? html`<a href="${c.var.base}/catalogue/${productId}">${name}</a>` : name
   const rows = products.map(
     (one, index) => html`<tr><td class="muted wide">${index + 1}</td><td class="on-title">${name(one)}</td>
-<td class="end" data-label="${t('statistics.pieces')}">${count(one.quantity)}</td><td class="end on-sum">${money(one.htCents)}</td></tr>`,
+<td class="end" data-label="${t('statistics.pieces')}">${count(one.quantity)}</td><td class="end on-sum">${money(one.htCents)}</td>${
+      margins && html`<td class="end" data-label="${t('statistics.column.margin')}">${marginCell(one)}</td>`
+    }</tr>`,
   )
   return card({
     title: t('statistics.articles'),
@@ -72,8 +75,17 @@ export function productsCard(c: Context<Office>, view: View, products: readonly 
       products.length === 0
         ? html`<p class="muted">${t('statistics.unsold')}</p>`
         : html`<table class="lines folded"><thead><tr><th scope="col" class="wide"><span class="visually-hidden">${t('statistics.rank')}</span></th><th scope="col">${t('office.article')}</th>
-<th scope="col" class="end">${t('statistics.pieces')}</th><th scope="col" class="end">${t('statistics.column.ht')}</th></tr></thead><tbody>${rows}</tbody></table>`,
+<th scope="col" class="end">${t('statistics.pieces')}</th><th scope="col" class="end">${t('statistics.column.ht')}</th>${
+            margins && html`<th scope="col" class="end">${t('statistics.column.margin')}</th>`
+          }</tr></thead><tbody>${rows}</tbody></table>${margins && html`<p class="hint">${t('statistics.marginHint')}</p>`}`,
   })
+}
+
+/** What is left of the turnover once the goods are paid, and which part of it that is (« taux de marque »). */
+function marginCell(one: statistics.Sold): Content {
+  const cents = statistics.marginOf(one)
+  if (cents === undefined) return ''
+  return html`${money(cents)}${one.htCents > 0 && html` <span class="muted small">${rate(Math.round((cents / one.htCents) * 1000) * 10)}</span>`}`
 }
 
 /** How money came, by means, with each one's share; a voucher pays and brings none. */

@@ -20,10 +20,19 @@ export async function* salesCsv(
 }
 
 export async function* productsCsv(products: readonly statistics.Sold[]): AsyncGenerator<string> {
-  const head = [t('office.article'), t('statistics.pieces'), t('statistics.column.ht'), t('statistics.column.ttc')]
+  const head = [
+    t('office.article'),
+    t('statistics.pieces'),
+    t('statistics.column.ht'),
+    t('statistics.column.ttc'),
+    t('statistics.column.margin'),
+  ]
   yield `${csvMark}${csvLine(head)}`
-  for (const { name, quantity, htCents, ttcCents } of products)
-    yield csvLine([name, `${quantity}`, plain(htCents), plain(ttcCents)])
+  for (const one of products) {
+    const margin = statistics.marginOf(one)
+    const sums = [one.htCents, one.ttcCents].map(plain)
+    yield csvLine([one.name, `${one.quantity}`, ...sums, margin === undefined ? '' : plain(margin)])
+  }
 }
 
 export async function* meansCsv(means: readonly statistics.Means[]): AsyncGenerator<string> {
