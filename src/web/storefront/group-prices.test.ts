@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import * as carts from '#carts'
+import { today } from '#clock'
 import { readConfig } from '#config'
 import * as customers from '#customers'
 import { countQueries, sql } from '#database'
 import * as drafts from '#drafts'
 import { openFiles } from '#files'
 import * as orders from '#orders'
+import * as promotions from '#promotions'
 import * as quotations from '#quotations'
 import * as school from '#school'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
@@ -127,4 +129,32 @@ test('a business asks for a quotation of its cart: the cart becomes the demand, 
   assert.doesNotMatch(await read('/panier', hers), /Demander un devis/)
   const headers = { cookie: hers, 'sec-fetch-site': 'same-origin' }
   assert.equal((await app.request(`${base}/panier/devis`, { method: 'POST', headers })).status, 404)
+})
+
+test('a promotion for a group is on its pages and on nobody else’s, at once and as long as it is on', async () => {
+  const member = await aMember({})
+  const anne = await aMember({})
+  const { id: groupId } = await customers.groupOf(db, shop.id, member.id)
+  const rule: promotions.PromotionSettings = {
+    ...{ name: 'Comité', gives: 'amount', worth: 490, fromQuantity: 1, startsOn: today(), endsOn: null, enabled: true },
+    ...{
+      allArticles: false,
+      categoryIds: [],
+      productIds: [shop.train.productId],
+      allGroups: false,
+      groupIds: [groupId],
+    },
+  }
+  for (const path of [shelf, sheet]) assert.match(await read(path, member.cookie), /<strong>39,90\s€<\/strong>/)
+  const id = await promotions.addPromotion(db, kenza, shop.id, rule)
+  for (const path of [shelf, sheet]) {
+    assert.match(await read(path, member.cookie), /<strong>35,00\s€<\/strong>/, path)
+    for (const cookie of ['', anne.cookie]) assert.match(await read(path, cookie), /<strong>39,90\s€<\/strong>/, path)
+  }
+  await promotions.changePromotion(db, kenza, shop.id, id, { ...rule, fromQuantity: 3, allGroups: true, groupIds: [] })
+  for (const cookie of ['', member.cookie])
+    assert.match(await read(sheet, cookie), /À partir de 3\s: 35,00\s€ la pièce/)
+  await promotions.changePromotion(db, kenza, shop.id, id, { ...rule, enabled: false })
+  assert.doesNotMatch(await read(sheet), /À partir de/)
+  assert.match(await read(shelf, member.cookie), /<strong>39,90\s€<\/strong>/)
 })
