@@ -64,6 +64,9 @@ function judge(run: Run, { line, read, customer, addresses }: Judging): Planned<
   const title = read.line('title', 40) ?? TITLE
   const was = addresses.find((one) => fold(one.title) === fold(title))
   const fields = fieldsIn(read, { title, was, name: customer })
+  // Two addresses of one title: the one that says the same is the one that is meant.
+  if (fields && read.faults.length === 0 && addresses.some((one) => same(one, fields)))
+    return { line, outcome: 'unchanged', notes: read.notes }
   const twice =
     read.faults.length === 0
       ? again(run, line, `address ${customerId} ${fold(title)}`, `l’adresse « ${title} » de ce client`)
@@ -71,11 +74,11 @@ function judge(run: Run, { line, read, customer, addresses }: Judging): Planned<
   if (twice) read.faults.push(twice)
   if (!fields || read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
   if (!was) return { line, outcome: 'made', notes: read.notes, deed: { customerId, fields } }
-  const same = (Object.keys(fields) as (keyof customers.AddressFields)[]).every((key) => fields[key] === was[key])
-  return same
-    ? { line, outcome: 'unchanged', notes: read.notes }
-    : { line, outcome: 'changed', notes: read.notes, deed: { customerId, fields, was } }
+  return { line, outcome: 'changed', notes: read.notes, deed: { customerId, fields, was } }
 }
+
+const same = (one: AddressThere, fields: customers.AddressFields): boolean =>
+  (Object.keys(fields) as (keyof customers.AddressFields)[]).every((key) => fields[key] === one[key])
 
 async function carryOut(tx: Db, run: Run, planned: readonly Planned<AddressDeed>[]): Promise<Result[]> {
   const ready = planned.flatMap(({ line, deed }) => (deed ? [{ line, deed }] : []))

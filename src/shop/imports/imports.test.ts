@@ -4,8 +4,10 @@ import * as catalogue from '#catalogue'
 import { sql } from '#database'
 import * as imports from '#imports'
 import * as jobs from '#jobs'
+import { writeWorkbook } from '#sheets'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as work from '#work'
+import { csvOf } from '../../web/http/csv.ts'
 
 const { db } = await testDatabase()
 const shop = await aShop(db)
@@ -165,4 +167,39 @@ test('combinations make the variants of products that are there, and go', async 
     [plain.options, plain.variants.map(({ reference, quantity }) => [reference, quantity])],
     [[], [['PULL', 7]]],
   )
+})
+
+test('what is exported comes back in unchanged, as CSV and as a workbook', async () => {
+  const id = (await productsNamed('train'))[0]?.id ?? 0
+  await catalogue.changeProduct(db, kenza, shop.id, id, {
+    description: '=1+1; une « citation "double" »\n- premier, deuxième\n- l’autre',
+    features: [
+      ['Matière', 'Hêtre, bouleau : massif'],
+      ['Durée', '12:30'],
+    ],
+    reduction: { bp: 1250 },
+    price: { htMicro: 33_333_333 },
+  })
+  await aCustomer(db, shop.id)
+  for (const kind of imports.kinds)
+    for (const type of ['csv', 'xlsx'] as const) {
+      const { titles, rows } = imports.exported(db, shop.id, kind)
+      const sheet = { name: kind, columns: titles.map((label) => ({ label })), rows }
+      const parts: Uint8Array[] = []
+      for await (const part of type === 'csv' ? csvOf(sheet) : writeWorkbook([sheet], new Date()))
+        parts.push(Buffer.from(part))
+      const back = await imports.receive(db, kenza, shop.id, { name: `${kind}.${type}`, bytes: Buffer.concat(parts) })
+      const one = await imports.find(db, shop.id, back)
+      assert.equal(one.kind, kind)
+      assert.ok(!one.fields.includes(null), one.headings.join())
+      await imports.foresee(db, kenza, shop.id, back)
+      const lines = await imports.linesOf(db, shop.id, back, { limit: 1000 })
+      const other = lines.filter(({ outcome }) => outcome !== 'unchanged')
+      assert.ok(lines.length > 0)
+      assert.deepEqual(
+        other.map(({ cells, outcome, notes }) => [cells, outcome, notes]),
+        [],
+        `${kind}.${type}`,
+      )
+    }
 })

@@ -2,6 +2,7 @@
 // changes, then done as long work that stops and goes on, and undone as a whole. The columns are PrestaShop's.
 
 export { type Correction, correct } from './correct.ts'
+export { exported } from './export.ts'
 export { type Field, fieldsOf, type Kind, kinds, labelOf } from './fields.ts'
 export { find, type Import, type ImportState, latest } from './find.ts'
 export { Begun, foresee } from './foresee.ts'

@@ -25,6 +25,7 @@ import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
 import { cataloguePage } from './frame.ts'
+import { exportFile } from './imports/export.ts'
 import { importRoutes } from './imports/index.ts'
 import { linkedRoutes } from './linked.ts'
 import { listMain } from './list-page.ts'
@@ -56,6 +57,7 @@ export function catalogueTab(house: House) {
   promotionRoutes(house, routes)
   listingRoutes(house, routes)
   routes.route('/importer', importRoutes(house))
+  routes.get('/exporter/:file', (c) => exportFile(house, c))
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
   routes.get('/:id/apercu', (c) => preview(house, c))

@@ -18,6 +18,7 @@ import {
   table,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
+import { exportCard } from './export.ts'
 
 const colours: Record<Import['state'], Colour> = {
   read: 'amber',
@@ -68,6 +69,7 @@ ${card({
   }</div>
 <div class="form-actions">${button(t('imports.read'), { icon: 'upload' })}</div></form>`,
 })}
+${exportCard(c)}
 <h2 class="list-title">${t('imports.latest')}</h2>
 ${lastOnes(`${list}/importer`, latest)}`
 }
