@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { Front, Shelf } from '#catalogue'
 import { fullName } from '#format'
 import { t } from '#messages'
-import { own } from '../http/index.ts'
+import { own, previewed } from '../http/index.ts'
 import {
   accountLinks,
   cartLink,
@@ -17,6 +17,7 @@ import {
   type Shelf as Way,
 } from '../ui/index.ts'
 import { playedBand } from './played.ts'
+import { previewBand } from './preview-band.ts'
 import type { Storefront } from './visit.ts'
 
 /** Where the visitor stands among the shelves: a category, one of the two lists of the whole shop, or none of them. */
@@ -25,7 +26,7 @@ export type Place = Shelf | 'new' | 'reduced' | null
 export function header(c: Context<Storefront>, searched?: string): Html {
   const { visit, base, school, seamed } = c.var
   const { shop } = visit
-  return html`${seamed ? raw(SEAM) : playedBand(c)}${shopHeader({
+  return html`${previewed(c) && previewBand()}${seamed ? raw(SEAM) : playedBand(c)}${shopHeader({
     ribbon: t('storefront.ribbon', { school }),
     name: shop.name,
     tagline: shop.tagline,

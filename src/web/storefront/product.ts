@@ -22,7 +22,6 @@ import { breadcrumb, type Content, type Html, html, price, priceNote, stockText 
 import { cardGrid, costOf, flagOf, groupNote, stockOf } from './cards.ts'
 import { type Crumb, canonical, productData, trail } from './for-engines.ts'
 import { shell } from './layout.ts'
-import { previewBand } from './preview-band.ts'
 import { adding, optionsForm } from './product-choice.ts'
 import { delivery, details, gallery } from './product-parts.ts'
 import { contextOf, grantOf, lookingIn } from './shop-context.ts'
@@ -53,7 +52,7 @@ export function product({ db }: House): Hono<Storefront> {
     const beside = previewed(c) ? [] : await near(db, visit.shop.id, found, shelf)
     const goesWith = beside.some(({ id }) => found.linked.includes(id))
     const way = crumbs(base, shelf, found.name)
-    const main = html`${previewed(c) && previewBand()}${breadcrumb(way)}
+    const main = html`${breadcrumb(way)}
 <product-choice><div id="article">${article(c, found, chosen)}</div></product-choice>
 ${beside.length > 0 && html`<section><div class="section-head"><h2>${t(goesWith ? 'sheet.linked.shop' : 'storefront.beside')}</h2></div>${cardGrid(contextOf(c), beside, { level: 3 })}</section>`}`
     const path = `${base}/produit/${found.slug}`

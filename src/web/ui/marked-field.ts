@@ -9,5 +9,5 @@ export const markedField = (form: FormState, options: Omit<Field, 'type' | 'unit
   const one = (mark: (typeof marks)[number]) =>
     html`<button type="button" class="button secondary small" data-mark="${mark}" data-words="${t('sheet.marks.words')}">${t(`sheet.marks.${mark}`)}</button>`
   const bar = html`<div class="marks row" role="group" aria-label="${t('sheet.marks')}" hidden>${marks.map(one)}</div>`
-  return html`<mark-up>${!options.attributes?.disabled && bar}${textarea(form, options)}</mark-up>`
+  return html`<mark-up>${textarea(form, options)}${!options.attributes?.disabled && bar}</mark-up>`
 }
