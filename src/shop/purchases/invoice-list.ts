@@ -1,5 +1,6 @@
+import type { RawBuilder } from 'kysely'
 import { today } from '#clock'
-import { containing, counted, type Db, type Key, known, type Page, type Place, pageOf, sql } from '#database'
+import { containing, type Db, type Key, known, type Page, type Place, pageOf, sql, tally } from '#database'
 import { cleanLine } from '#texts'
 import type { InvoiceState } from './invoice.ts'
 
@@ -33,7 +34,7 @@ const keys: readonly Key[] = [
   { by: sql.ref('i.id'), kind: 'number' },
 ]
 
-/** The suppliers' invoices, the last due first, a page by key, and what is owed; three statements. */
+/** The suppliers' invoices, the last due first, a page by key, and what is owed; two statements. */
 export async function listInvoices(
   db: Db,
   shopId: number,
@@ -49,7 +50,7 @@ export async function listInvoices(
   else if (state) asked.push(sql`i.state = ${known(state)}`)
   if (state === 'late') asked.push(sql`i.due_on < ${today()}::date`)
   const kept = sql.join(asked, sql` and `)
-  const total = await counted(db, sql`select from supplier_invoices i where ${kept}`, { whole })
+  const { total, ...owed } = await counts(db, shopId, sql`select from supplier_invoices i where ${kept}`)
   const page = await pageOf(place, { keys, descending: true, limit: 50 }, async (slice) => {
     const { rows } = await sql<InvoiceRow & { place: string[] }>`
       select i.id, i.number, i.state, s.name as supplier, o.number as order, o.id as "orderId", i.issued_on as "issuedOn",
@@ -62,13 +63,15 @@ export async function listInvoices(
       order by ${slice.orderBy}`.execute(db)
     return rows
   })
-  return { ...page, total, owed: await owed(db, shopId) }
+  return { ...page, total, owed }
 }
 
-async function owed(db: Db, shopId: number): Promise<Owed> {
-  const { rows } = await sql<Owed>`
-    select coalesce(sum(total_ttc_cents), 0)::int8 as "openCents",
-      coalesce(sum(total_ttc_cents) filter (where due_on < ${today()}::date), 0)::int8 as "lateCents"
-    from supplier_invoices where shop_id = ${shopId} and state <> 'paid'`.execute(db)
-  return rows[0] ?? { openCents: 0, lateCents: 0 }
+/** How many are kept, and what is owed of all of them. */
+async function counts(db: Db, shopId: number, kept: RawBuilder<unknown>): Promise<Owed & { total: number }> {
+  const { rows } = await sql<Owed & { total: number }>`
+    select kept.count as total, owed.* from (${tally(kept, { whole: false })}) kept, (
+      select coalesce(sum(total_ttc_cents), 0)::int8 as "openCents",
+        coalesce(sum(total_ttc_cents) filter (where due_on < ${today()}::date), 0)::int8 as "lateCents"
+      from supplier_invoices where shop_id = ${shopId} and state <> 'paid') owed`.execute(db)
+  return rows[0] ?? { total: 0, openCents: 0, lateCents: 0 }
 }
