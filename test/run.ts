@@ -52,7 +52,8 @@ if (files.length === 0) {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'preau-tests-'))
-const server = await startServer(folder)
+// Four files at a time, some with two houses of ten connections each.
+const server = await startServer(folder, { connections: 120 })
 const wantsDemo = files.some((file) => file.includes('journeys'))
 const demo = wantsDemo ? { database: 'template_demo', dataFolder: join(folder, 'demo') } : undefined
 const [clean, template] = await Promise.all([asked.length > 0 || checks(), makeTemplates(server.connection, demo)])
@@ -62,7 +63,7 @@ if (!clean) {
   process.exit(1)
 }
 
-// Three files at a time keep two cores busy: a file waits for its database a third of its time. Journeys start Chromium, so each file has its time.
+// Four files at a time keep two cores busy: a file waits for its database or its browser a third of its time.
 const reporters = ['spec', './test/slowest.ts'].flatMap((one) => [
   `--test-reporter=${one}`,
   '--test-reporter-destination=stdout',
@@ -72,7 +73,7 @@ const options = [
   '--import',
   './src/find-modules.js',
   '--test',
-  '--test-concurrency=3',
+  '--test-concurrency=4',
   '--test-timeout=480000',
   ...reporters,
 ]

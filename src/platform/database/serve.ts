@@ -45,14 +45,14 @@ export async function serve(
   }
 }
 
-export function settings(sockets: string): string[] {
+export function settings(sockets: string, connections = 60): string[] {
   const network =
     platform() === 'win32'
       ? ['listen_addresses=127.0.0.1', 'port=54329']
       : ['listen_addresses=', `unix_socket_directories=${sockets}`, 'unix_socket_permissions=0700']
   const all = [
     ...network,
-    'max_connections=60',
+    `max_connections=${connections}`,
     // A restore makes every table anew at once: some 5,500 locks, of 60 x 512. PostgreSQL’s 64 would leave 3,840 for all.
     'max_locks_per_transaction=512',
     'shared_buffers=128MB',

@@ -18,6 +18,8 @@ export type Server = {
 }
 
 export type Starting = {
+  /** How many may be open at once: 60, which serve one house many times over. */
+  connections?: number
   /** Told once the server's process has begun: it gets ready on another core while this one does something else. */
   onBegun?: () => void
   /** A restore may begin where a school has lost its database. */
@@ -33,7 +35,7 @@ export type Starting = {
  */
 export async function startServer(
   dataFolder: string,
-  { fresh = false, onLost, onBegun = () => {} }: Starting = {},
+  { fresh = false, connections, onLost, onBegun = () => {} }: Starting = {},
 ): Promise<Server> {
   const cluster = clusterOf(dataFolder)
   await readyFolder(dataFolder, { fresh })
@@ -44,7 +46,7 @@ export async function startServer(
   await makeCluster(dataFolder, [...launch, join(bin, 'initdb')])
   const sockets = await socketFolder(cluster)
   const connection = await connectionTo(cluster)
-  const command = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets)]
+  const command = [...launch, join(bin, 'postgres'), '-D', cluster, ...settings(sockets, connections)]
   const again = () => serve(command, connection, onBegun).catch((error) => explain(dataFolder, error))
   const kept = keepUp(await again(), again, { onLost, say: console.error })
   await makeDatabase(connection).catch(async (error: Error) => {
