@@ -36,7 +36,7 @@ const writers: Record<string, readonly string[]> = {
     'product_links',
     'former_addresses',
   ],
-  'shop/windows': ['home_blocks', 'home_slides'],
+  'shop/windows': ['home_blocks', 'home_slides', 'free_pages'],
   'shop/carriers': ['carriers', 'carrier_ranges'],
   'shop/employees': ['employees', 'profiles'],
   'shop/carts': ['carts', 'cart_lines', 'cart_vouchers'],

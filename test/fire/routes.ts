@@ -101,6 +101,8 @@ export function fillOf({
     'images/which': 'logo',
     'blocs/block': 'banner',
     'block/way': 'monter',
+    'libres/id': `${shop.pageId}`,
+    'page/slug': 'nos-matieres',
     'diapositives/slide': `${shop.slideId}`,
     'slide/way': 'monter',
     'categories/id': `${shop.categoryId}`,

@@ -96,6 +96,7 @@ export type FurnishedShop = TestShop & {
   codeId: number
   promotionId: number
   slideId: number
+  pageId: number
   productSlug: string
   resetToken: string
   employees: Record<ShippedProfile, { id: number; accountId: number; person: Person }>
@@ -320,6 +321,12 @@ async function furnish(
     categoryId: slugs.categoryId,
     makerId: await catalogue.addManufacturer(db, clerk, shop.id, aMaker),
     codeId: await promotions.addCode(db, clerk, shop.id, aCode),
+    pageId: await windows.addPage(db, clerk, shop.id, {
+      title: 'Nos matières',
+      body: last,
+      place: 'footer',
+      published: true,
+    }),
     slideId: await windows.addSlide(db, clerk, shop.id, aSlide(last)),
     promotionId: await promotions.addPromotion(db, clerk, shop.id, aPromotion),
     productSlug: slugs.product,

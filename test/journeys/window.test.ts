@@ -33,6 +33,7 @@ test('a shop window is made and seen', async () => {
   await pupil.follow(pupil.button('Envoyer').last())
   await pupil.page.getByText('L’image est enregistrée.').first().waitFor()
   await pupil.look({ screen: 'vitrine' })
+  await freePage(pupil)
   await pupil.end()
   await seen(await walk(url))
   await unscripted(await walk(url, withoutScripts))
@@ -81,6 +82,23 @@ async function text(way: Walk): Promise<void> {
   await way.follow(way.button('Monter « Notre atelier »'))
 }
 
+async function freePage(way: Walk): Promise<void> {
+  await way.follow(way.link('Conditions et mentions'))
+  await way.follow(way.link('Ajouter une page'))
+  await way.box('Titre').fill('Notre atelier')
+  await way.box('Texte').fill('## Depuis 1962\n\nNous tournons le hêtre.')
+  await way.look()
+  await way.follow(way.button('Enregistrer'))
+  await way.page.getByText('Brouillon').waitFor()
+  await way.follow(way.link('Voir la page dans la boutique : Notre atelier'))
+  await way.page.getByRole('heading', { name: 'Depuis 1962' }).waitFor()
+  await way.go(`${office}/preferences/pages`)
+  await way.follow(way.link('Notre atelier'))
+  await way.page.getByLabel('Publiée').check()
+  await way.follow(way.button('Enregistrer'))
+  await way.look({ screen: 'pages-libres' })
+}
+
 async function seen(way: Walk): Promise<void> {
   await way.go(shop)
   const { page } = way
@@ -96,6 +114,7 @@ async function seen(way: Walk): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.carousel ul')?.scrollLeft === 0)
   await page.getByText('Nous tournons le hêtre').waitFor()
   await way.look({ screen: 'vitrine-boutique' })
+  await way.link('Notre atelier', page.locator('footer')).waitFor()
   await way.follow(way.link(/Découvrir : Les trains/))
   assert.match(page.url(), /nouveautes$/)
   await way.end()

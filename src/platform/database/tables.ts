@@ -426,6 +426,17 @@ export interface FormerAddresses {
   slug: string;
 }
 
+export interface FreePages {
+  body: string;
+  id: Generated<number>;
+  place: Generated<string>;
+  published_at: Timestamp | null;
+  shop_id: number;
+  slug: string;
+  title: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface GroupPupils {
   account_id: number;
   group_id: number;
@@ -1492,6 +1503,7 @@ export interface DB {
   employee_sessions: EmployeeSessions;
   employees: Employees;
   former_addresses: FormerAddresses;
+  free_pages: FreePages;
   group_pupils: GroupPupils;
   groups: Groups;
   help_calls: HelpCalls;

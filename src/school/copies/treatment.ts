@@ -39,6 +39,7 @@ export const treatments: Record<string, Treatment> = {
   import_lines: 'stays',
   import_mappings: 'stays',
   imports: 'stays',
+  free_pages: 'shop',
   home_blocks: 'shop',
   home_slides: 'shop',
   invoice_lines: 'customers',

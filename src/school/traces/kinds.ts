@@ -150,6 +150,8 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'windows.change-block', group: 'settings', label: 'traces.kind.changeBlock' },
   { kind: 'windows.move-block', group: 'settings', label: 'traces.kind.moveBlock' },
   { kind: 'windows.show-block', group: 'settings', label: 'traces.kind.showBlock' },
+  { kind: 'windows.add-page', group: 'settings', label: 'traces.kind.addPage' },
+  { kind: 'windows.change-page', group: 'settings', label: 'traces.kind.changePage' },
   { kind: 'windows.add-slide', group: 'settings', label: 'traces.kind.addSlide' },
   { kind: 'windows.change-slide', group: 'settings', label: 'traces.kind.changeSlide' },
   { kind: 'shops.change-low-stock', group: 'settings', label: 'traces.kind.lowStock' },

@@ -53,6 +53,7 @@ export const FACE = [
     'customer_groups',
     'employees',
     'former_addresses',
+    'free_pages',
     'home_blocks',
     'home_slides',
     'manufacturers',

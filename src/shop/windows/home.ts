@@ -24,7 +24,10 @@ export type Slide = {
   path: string
 }
 
-export type HomePage = { blocks: Block[]; slides: Slide[] }
+/** What a link to one of the shop’s own pages says. */
+export type PageLink = { slug: string; title: string; place: 'footer' | 'menu' }
+
+export type HomePage = { blocks: Block[]; slides: Slide[]; pages: PageLink[] }
 
 const bare = { id: null, title: '', body: '', categoryId: null }
 
@@ -43,7 +46,7 @@ export const keyOf = ({ id, kind }: Block): string => (kind === 'category' || ki
 /** What a block is called where one arranges them: its title, or what it is. */
 export const blockName = ({ kind, title }: Pick<Block, 'kind' | 'title'>): string => title || t(`windows.block.${kind}`)
 
-/** A shop's first page: its blocks in their order, hidden ones too, and its slides. One statement. */
+/** A shop's first page: its blocks in their order, hidden ones too, its slides, and the links to its published pages. One statement. */
 export async function readHome(db: Db, shopId: number): Promise<HomePage> {
   const { rows } = await sql<HomePage>`select
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'title', title, 'body', body,
@@ -51,7 +54,9 @@ export async function readHome(db: Db, shopId: number): Promise<HomePage> {
       from home_blocks where shop_id = ${shopId}) as blocks,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'title', title, 'body', body, 'path', path,
       'picture', jsonb_build_object('hash', picture_hash, 'width', width, 'height', height)) order by position, id), '[]')
-      from home_slides where shop_id = ${shopId}) as slides`.execute(db)
-  const { blocks, slides } = rows[0] ?? { blocks: [], slides: [] }
-  return { blocks: blocks.length > 0 ? blocks : [...usualBlocks], slides }
+      from home_slides where shop_id = ${shopId}) as slides,
+    (select coalesce(jsonb_agg(jsonb_build_object('slug', slug, 'title', title, 'place', place) order by title, id), '[]')
+      from free_pages where shop_id = ${shopId} and published_at is not null) as pages`.execute(db)
+  const { blocks, slides, pages } = rows[0] ?? { blocks: [], slides: [], pages: [] }
+  return { blocks: blocks.length > 0 ? blocks : [...usualBlocks], slides, pages }
 }

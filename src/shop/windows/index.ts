@@ -1,4 +1,5 @@
 // What a shop puts in its window: the blocks of its first page in their order, and the slides of the carousel.
+// Pages of its own.
 // Logo, banner and theme are columns of the shop itself (#shops); articles are the catalogue's.
 export {
   addBlock,
@@ -19,4 +20,15 @@ export {
   type SlidePicture,
 } from './change-slides.ts'
 export { type Block, blockName, type HomePage, keyOf, kinds, readHome, type Slide } from './home.ts'
+export {
+  addPage,
+  changePage,
+  type FreePage,
+  listPages,
+  MOST_PAGES,
+  type PageChange,
+  pageAt,
+  places,
+  removePage,
+} from './pages.ts'
 export { isShopPath, shopPath } from './path.ts'

@@ -78,3 +78,22 @@ test('a link leads to a page of the shop, typed or pasted, or is refused', () =>
   for (const typed of ['https://exemple.fr/', '/mag/autre/contact', '//exemple.fr', 'javascript:alert(1)', '/admin01'])
     assert.throws(() => path(typed), Invalid, typed)
 })
+
+test('a page of the shop’s own has an address of its own, is a draft until it is published, and goes', async () => {
+  const wanted = { title: 'Nos matières', body: 'Du **hêtre**.', place: 'footer', published: false } as const
+  const id = await windows.addPage(db, kenza, shop.id, wanted)
+  await windows.addPage(db, kenza, shop.id, { ...wanted, published: true })
+  assert.deepEqual(
+    (await home()).pages.map(({ slug }) => slug),
+    ['nos-matieres-2'],
+  )
+  await assert.rejects(windows.pageAt(db, shop.id, 'nos-matieres'), NotFound)
+  assert.equal((await windows.pageAt(db, shop.id, 'nos-matieres', { drafts: true })).title, 'Nos matières')
+  await windows.changePage(db, kenza, shop.id, id, { ...wanted, title: 'Le bois', published: true })
+  assert.equal((await windows.pageAt(db, shop.id, 'nos-matieres')).title, 'Le bois')
+  await assert.rejects(windows.addPage(db, kenza, shop.id, { ...wanted, body: ' ' }), Invalid)
+  await assert.rejects(windows.changePage(db, kenza, other.id, id, wanted), NotFound)
+  await assert.rejects(windows.pageAt(db, other.id, 'nos-matieres'), NotFound)
+  await windows.removePage(db, kenza, shop.id, id)
+  await assert.rejects(windows.removePage(db, kenza, shop.id, id), NotFound)
+})

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import type { Front, Shelf } from '#catalogue'
+import type { Shelf } from '#catalogue'
 import { fullName } from '#format'
 import { t } from '#messages'
 import { own, previewed } from '../http/index.ts'
@@ -62,8 +62,10 @@ function account(c: Context<Storefront>): Html {
 
 const cart = (c: Context<Storefront>): Html => cartLink({ href: `${c.var.base}/panier`, count: c.var.visit.articles })
 
-/** Two levels: the main categories, and under the one where the visitor stands its own. */
-export function shelvesOf(front: Front, base: string, place: Place): Html {
+type ShelvesOf = Pick<Storefront['Variables'], 'front' | 'base' | 'home'>
+
+/** The pages of the shop’s own that stand in the menu come last. Two levels: the main categories, and under the one where the visitor stands its own. */
+export function shelvesOf({ front, base, home }: ShelvesOf, place: Place): Html {
   const ways: Way[] = []
   if (front.fresh > 0)
     ways.push({ label: t('storefront.new'), href: `${base}/nouveautes`, count: front.fresh, current: place === 'new' })
@@ -81,6 +83,8 @@ export function shelvesOf(front: Front, base: string, place: Place): Html {
       children: here ? shelf.children.map((child) => way(child, base, place)) : [],
     })
   }
+  for (const { slug, title, place: stands } of home.pages)
+    if (stands === 'menu') ways.push({ label: title, href: `${base}/page/${slug}` })
   return shelves(t('storefront.shelves'), ways)
 }
 
@@ -92,9 +96,11 @@ const way = (shelf: Shelf, base: string, place: Place): Way => ({
 })
 
 export function foot(c: Context<Storefront>): Html {
-  const { visit, base, front } = c.var
+  const { visit, base, front, home } = c.var
   const { shop } = visit
+  const own = home.pages.filter(({ place }) => place === 'footer')
   const links = [
+    ...own.map(({ slug, title }) => ({ label: title, href: `${base}/page/${slug}` })),
     { label: t('contact.title'), href: `${base}/contact` },
     // On every page of a shop (code de la consommation L221-21).
     { label: t('withdrawal.link'), href: `${base}/renoncer` },

@@ -28,14 +28,14 @@ export type ShopPage = {
 export function shell(c: Context<Storefront>, given: ShopPage): Response | Promise<Response> {
   const { title, main, place, drawn = false, status = 200, invalid, listing, engines } = given
   const description = listing?.text || given.description
-  const { visit, front, base } = c.var
+  const { visit, base } = c.var
   const { shop } = visit
   const message = takeFlash(c, base)
   const told = html`${message && flash(message.text, message.tone)}${main}`
   const inside =
     place === undefined
       ? told
-      : html`<div class="${classes('with-shelves', drawn && 'drawn')}">${shelvesOf(front, base, place)}<div>${told}</div></div>`
+      : html`<div class="${classes('with-shelves', drawn && 'drawn')}">${shelvesOf(c.var, place)}<div>${told}</div></div>`
   const whole = html`${header(c, given.search)}
 <main id="contenu" class="shop-main" tabindex="-1">${inside}</main>
 ${foot(c)}`

@@ -7,12 +7,13 @@ import type { Storefront } from './visit.ts'
 /** `/mag/:shop/sitemap.xml` (sitemaps.org 0.9): the first page, the shelves and every article in sale. One statement of its own. */
 export function sitemap({ db, config }: House): Hono<Storefront> {
   return new Hono<Storefront>().get('/sitemap.xml', async (c) => {
-    const { base, front, visit } = c.var
+    const { base, front, home, visit } = c.var
     const address = `${houseUrl(c, { config })}${base}`
     const slugs = await shownAddresses(db, visit.shop.id)
     const paths = [
       '',
       ...[...front.bySlug.keys()].map((slug) => `/categorie/${slug}`),
+      ...home.pages.map(({ slug }) => `/page/${slug}`),
       ...slugs.map((slug) => `/produit/${slug}`),
     ]
     const urls = paths.map((path) => html`<url><loc>${address}${path}</loc></url>\n`)

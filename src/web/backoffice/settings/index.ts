@@ -12,6 +12,7 @@ import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { editShop } from './edit-shop.ts'
 import { show } from './frame.ts'
+import { freePageRoutes } from './free-pages.ts'
 import { addGroup, changeGroup, listGroups, newGroup, oneGroup, removeGroup, saveInvoicing } from './groups.ts'
 import { saveGuests, showGuests } from './guests.ts'
 import { identityMain, identityValues } from './identity-page.ts'
@@ -51,6 +52,7 @@ const Identity = z.object({
 export function settingsTab(house: House) {
   const routes = tab(house, 'settings', [
     [/\/(groupes|blocs)\/nouveau$/, 'add'],
+    [/\/libres\/nouvelle$/, 'add'],
     [/\/diapositives(\/ajouter)?$/, 'add'],
     [/\/retirer$/, 'delete'],
   ])
@@ -60,6 +62,7 @@ export function settingsTab(house: House) {
   routes.get('/apparence', (c) => show(c, 'theme', themeMain(c, stored(themeValues(c.var.shop)))))
   routes.post('/apparence', (c) => saveTheme(house, c))
   windowRoutes(house, routes)
+  freePageRoutes(house, routes)
   routes.get('/pages', (c) => listPages(house, c))
   routes.get('/pages/:page{conditions|mentions}', (c) => onePage(house, c))
   routes.post('/pages/:page{conditions|mentions}', (c) => savePage(house, c))

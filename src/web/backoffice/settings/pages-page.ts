@@ -3,6 +3,7 @@ import { allows } from '#employees'
 import { dateTime } from '#format'
 import { t } from '#messages'
 import type * as shops from '#shops'
+import type { FreePage } from '#windows'
 import {
   breadcrumb,
   button,
@@ -22,8 +23,9 @@ import {
   withoutTitle,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
+import { freePagesCard } from './free-page.ts'
 
-type Written = Record<'terms' | 'legal', shops.Page | undefined>
+type Written = Record<'terms' | 'legal', shops.Page | undefined> & { own: readonly FreePage[] }
 
 /** The two pages that the law asks of a shop: written or not, and when. */
 export function pagesMain(c: Context<Office>, written: Written): Html {
@@ -40,7 +42,7 @@ ${
 }`,
     })
   return html`${pageHead({ title: t('office.settings.pages') })}
-<div class="stack">${one('conditions', written.terms, 'conditions-generales-de-vente')}${one('mentions', written.legal, 'mentions-legales')}</div>`
+<div class="stack">${one('conditions', written.terms, 'conditions-generales-de-vente')}${one('mentions', written.legal, 'mentions-legales')}${freePagesCard(c, written.own)}</div>`
 }
 
 /** What the words in braces say in this shop, and the typed text as customers would read it. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Db } from '#database'
 import { t } from '#messages'
 import * as shops from '#shops'
+import * as windows from '#windows'
 import { edit, type House, parse, refusedForm, submitted, text } from '../../http/index.ts'
 import { stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
@@ -18,11 +19,12 @@ const Page = z.object({
 })
 
 export async function listPages({ db }: House, c: Context<Office>) {
-  const [terms, legal] = await Promise.all([
+  const [terms, legal, own] = await Promise.all([
     shops.page(db, c.var.shop.id, 'terms'),
     shops.page(db, c.var.shop.id, 'legal'),
+    windows.listPages(db, c.var.shop.id),
   ])
-  return show(c, 'pages', pagesMain(c, { terms, legal }))
+  return show(c, 'pages', pagesMain(c, { terms, legal, own }))
 }
 
 export async function onePage(house: House, c: Context<Office>) {
