@@ -95,6 +95,8 @@ const reasons: Record<string, string> = {
     'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/receive.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',
+  'shop/stock/recount.ts variants':
+    'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/take-in.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/take.ts variants': 'takes the last piece or nothing, in one statement',

@@ -32,8 +32,18 @@ export async function carryOutCombinations(
   }))
   const made = await catalogue.addCombinations(tx, run.actor, run.shopId, combining(named))
   const results: Result[] = []
-  for (const { line, deed, reference } of named)
-    results.push(await ofAdded(tx, run, { line, deed }, made.get(reference)))
+  for (const { line, deed, reference } of named) results.push(ofAdded({ line, deed }, made.get(reference)))
+  // A product without choice has its pieces counted as those of its first combination.
+  await stock.recount(
+    tx,
+    run.actor,
+    run.shopId,
+    named.flatMap(({ deed: { plain, was, said } }) =>
+      plain && was && said.quantity !== undefined
+        ? [{ variantId: was.id, quantity: said.quantity - was.quantity }]
+        : [],
+    ),
+  )
   for (const { line, deed } of ready)
     if (deed.was && !deed.plain) results.push(await change(tx, run, { line, deed }, deed.was))
   return results
@@ -70,13 +80,12 @@ const combined = ({
   net: said.net ?? was?.net ?? { quantity: 0, unit: 'g' },
 })
 
-async function ofAdded(tx: Db, run: Run, { line, deed }: Ready, made: number | undefined): Promise<Result> {
+function ofAdded({ line, deed }: Ready, made: number | undefined): Result {
   const subject = { kind: 'product', id: deed.productId }
   if (!deed.plain || !deed.was)
     return { line, subject, before: { variantId: made ?? 0, made: true } satisfies CombinationBefore }
-  const { id, quantity } = deed.was
+  const { id } = deed.was
   const after = deed.said.quantity
-  if (after !== undefined && after !== quantity) await stock.correct(tx, run.actor, run.shopId, id, after)
   return {
     line,
     subject,

@@ -20,6 +20,7 @@ export {
   type ShelfCount,
 } from './read-count.ts'
 export { type Received, receiveInitial } from './receive.ts'
+export { recount } from './recount.ts'
 export { type Standing, standingOf } from './standing.ts'
 export { OutOfStock, type Short, type Taken, take } from './take.ts'
 export { type CameBack, takeIn } from './take-in.ts'
