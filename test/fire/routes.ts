@@ -94,7 +94,7 @@ export function fillOf({
     'impression/print': invoicesToken,
     'lot/id': `${lotId}`,
     'importer/id': `${importId}`,
-    'exporter/file': 'produits.csv',
+    'exporter/rows': 'produits.csv',
     'transport/id': `${shop.carrierIds[0]}`,
     'id/turn': 'retirer',
     'pages/page': 'conditions',

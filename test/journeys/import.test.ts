@@ -47,7 +47,7 @@ test('two hundred products of another shop come in, and go', async () => {
 async function send(way: Walk, buffer: Buffer): Promise<void> {
   await way.go(`${office}/catalogue`)
   await way.follow(way.link('Importer'))
-  await way.look({ screen: 'import' })
+  await way.look()
   await way.page.locator('input[type="file"]').setInputFiles({ name: 'produits.csv', mimeType: 'text/csv', buffer })
   await way.follow(way.button('Lire le fichier'))
 }
@@ -56,6 +56,6 @@ test('bringing a file in fits a telephone', async () => {
   const way = await walk(url, onPhone)
   await enterOffice(way, aissatou)
   await send(way, products(3))
-  await way.look({ phone: 'import-telephone' })
+  await way.look()
   await way.end()
 })

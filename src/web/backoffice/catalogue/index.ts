@@ -57,7 +57,7 @@ export function catalogueTab(house: House) {
   promotionRoutes(house, routes)
   listingRoutes(house, routes)
   routes.route('/importer', importRoutes(house))
-  routes.get('/exporter/:file', (c) => exportFile(house, c))
+  routes.get('/exporter/:rows', (c) => exportFile(house, c))
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))
 
   routes.get('/:id/apercu', (c) => preview(house, c))

@@ -19,7 +19,7 @@ const names: Readonly<Record<string, Kind>> = {
 
 /** A file of all the things of a kind, with the columns that an import understands. */
 export async function exportFile({ db }: House, c: Context<Office>): Promise<Response> {
-  const [, name = '', type] = /^([a-z]+)\.(csv|xlsx)$/.exec(c.req.param('file') ?? '') ?? []
+  const [, name = '', type] = /^([a-z]+)\.(csv|xlsx)$/.exec(c.req.param('rows') ?? '') ?? []
   const kind = names[name]
   if (!kind) throw new NotFound(t('backoffice.missing'))
   if (kind === 'customers' || kind === 'addresses') await demand(c, db, 'customers', 'see')
