@@ -19,7 +19,10 @@ import {
 type Shown = { product: ManagedProduct; refused?: FormState; changes: boolean }
 type Picture = ManagedProduct['pictures'][number]
 
-/** « Images »: what the product looks like, the first before the others, and a way to send more. */
+/**
+ * « Images »: what the product looks like, the first before the others, and a way to send more. Its forms load the page
+ * plainly, which keeps the place that the answer names (#images): on a telephone the card stands far down.
+ */
 export function picturesCard(base: string, { product, refused, changes }: Shown): Html | false {
   const { pictures } = product
   if (pictures.length === 0 && !changes) return false
@@ -54,7 +57,7 @@ function describing(path: string, one: Picture, refused: FormState | undefined, 
   const { id, alt } = one
   const form = refused?.id === `i${id}` ? refused : { ...stored({ alt }), id: `i${id}` }
   const own = `description-${id}`
-  return html`<form method="post" action="${path}/${id}" id="${own}">${loadedField(form)}
+  return html`<form method="post" action="${path}/${id}" id="${own}" data-turbo="false">${loadedField(form)}
 ${field(form, { name: 'alt', label: t('office.pictures.alt'), required: true, autocomplete: 'off' })}</form>
 <div class="row">${button(t('office.save'), { kind: 'secondary', size: 'small', label: t('office.pictures.saveAlt', { alt }), form: own })}${moving(path, one, place)}</div>`
 }
@@ -63,7 +66,7 @@ type Place = { at: number; of: number }
 
 function moving(path: string, { id, alt }: Picture, { at, of }: Place): Html {
   const act = (way: string, icon: 'arrow-up' | 'arrow-down' | 'trash', label: string, asks = {}) =>
-    html`<form${attrs({ method: 'post', action: `${path}/${id}/${way}`, ...asks })}>${iconButton(icon, label)}</form>`
+    html`<form${attrs({ method: 'post', action: `${path}/${id}/${way}`, 'data-turbo': 'false', ...asks })}>${iconButton(icon, label)}</form>`
   const sure = confirming({
     title: t('office.pictures.removeAsk'),
     text: t('office.pictures.removeText'),

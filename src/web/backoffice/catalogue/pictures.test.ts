@@ -50,7 +50,10 @@ test('no file, a wrong one among good ones, and one too many are refused at the 
   const before = await pictures()
   for (const [answer, sentence] of [
     [await send(), /Choisissez une image/],
-    [await send(['good.png', await drawn('green')], ['notes.png', Buffer.from('texte')]), /n’est pas une image/],
+    [
+      await send(['good.png', await drawn('green')], ['notes.png', Buffer.from('texte')]),
+      /«.notes\.png.».: [^.]*n’est pas une image/,
+    ],
     [
       await send(
         ...(await Promise.all(
@@ -73,6 +76,11 @@ test('a picture is described, moved and taken off; a variant that showed it show
   const [first, second] = await pictures()
   if (!first || !second) return assert.fail()
   const page = await (await office.get(`/catalogue/${productId}`)).text()
+  // A plain load of the page comes back to its pictures, which stand far down on a telephone.
+  for (const [form] of page.matchAll(/<form[^>]*\/images[^>]*>/g)) assert.match(form, /data-turbo="false"/)
+  const asFirst = await office.post(`/catalogue/${productId}/images/${first.id}/avancer`)
+  const [, told = ''] = /preau_flash=([\w-]+)/.exec(asFirst.headers.getSetCookie().join()) ?? []
+  assert.match(Buffer.from(told, 'base64url').toString(), /déjà le premier/)
   const form = page.slice(page.indexOf(`images/${second.id}"`))
   const loaded = /name="loaded" value="([^"]*)"/.exec(form)?.[1]?.replaceAll('&quot;', '"') ?? ''
   const path = `/catalogue/${productId}/images/${second.id}`
