@@ -1,6 +1,6 @@
 // The catalogue of a shop: categories on two levels, manufacturers, products with their variants, pictures and prices,
 // and the ways of looking through it. Quantities are the stock room's.
-export { addCombinations, type Combination, type Combining } from './add-combinations.ts'
+export { addCombinations, afterVariants, type Combination, type Combining } from './add-combinations.ts'
 export { addPictures, MOST_PICTURES } from './add-pictures.ts'
 export { addProduct } from './add-product.ts'
 export { addProducts, freshReferences, holdShelves, type ReadyProduct } from './add-products.ts'
@@ -82,7 +82,7 @@ export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './
 export { checkProduct, eanFaults, priceFaults } from './product-fields.ts'
 export { ReferenceTaken } from './references.ts'
 export { removeCategory } from './remove-category.ts'
-export { type Added, removeCombination } from './remove-combinations.ts'
+export { plainAgain, removeCombinations } from './remove-combinations.ts'
 export { removeManufacturer } from './remove-manufacturer.ts'
 export { removeProducts } from './remove-products.ts'
 export { type OptionChange, renameOptions } from './rename-options.ts'

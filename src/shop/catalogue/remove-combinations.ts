@@ -1,47 +1,63 @@
 import { type Db, sql } from '#database'
 import * as stock from '#stock'
-import { afterVariants, type Combination } from './add-combinations.ts'
+import type { Combination } from './add-combinations.ts'
 
-/** A variant that an import added; one that had no choice before becomes again what it was. */
-export type Added = { productId: number; variantId: number; was?: Omit<Combination, 'quantity'> | undefined }
+/** What another row names, and a reference that somebody took since, are refused by the database. */
+const REFUSED = new Set(['23503', '23505', 'P0001'])
+
+/** Does it, or nothing where it answers false or the database refuses it. */
+async function whole(tx: Db, work: () => Promise<boolean>): Promise<boolean> {
+  await sql`savepoint removing_combinations`.execute(tx)
+  let done = false
+  try {
+    done = await work()
+  } catch (error) {
+    if (!REFUSED.has((error as { code?: string }).code ?? '')) throw error
+  }
+  if (!done) await sql`rollback to savepoint removing_combinations`.execute(tx)
+  await sql`release savepoint removing_combinations`.execute(tx)
+  return done
+}
 
 /**
- * Takes variants away as if they had never been made, or makes the only one of a product plain again; false for one that an
- * order, a cart or anything else names, or that is not the only one left. Of what an import added alone.
+ * Takes variants away with their first pieces as if they had never been made: of what an import added alone. Those that an order,
+ * a cart or anything else names stay, and the last of a product; answers the ids of those that went. The caller then writes
+ * what follows (`afterVariants`).
  */
-export async function removeCombination(
-  tx: Db,
-  shopId: number,
-  { productId, variantId, was }: Added,
-): Promise<boolean> {
-  await sql`savepoint removing_combination`.execute(tx)
-  try {
-    const others = await sql`select from variants where shop_id = ${shopId} and product_id = ${productId}
-      and id <> ${variantId}`.execute(tx)
-    const done = was ? others.rows.length === 0 : others.rows.length > 0
-    if (done && was) await plainAgain(tx, shopId, productId, { id: variantId, ...was })
-    else if (done) {
-      await stock.forget(tx, shopId, [variantId])
-      await sql`delete from variants where shop_id = ${shopId} and id = ${variantId}`.execute(tx)
-    }
-    if (done) await afterVariants(tx, shopId, [productId])
-    await sql`release savepoint removing_combination`.execute(tx)
-    return done
-  } catch (error) {
-    if (!['23503', '23505', 'P0001'].includes((error as { code?: string }).code ?? '')) throw error
-    await sql`rollback to savepoint removing_combination`.execute(tx)
-    return false
-  }
+export async function removeCombinations(tx: Db, shopId: number, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return []
+  const gone = await whole(tx, async () => {
+    await stock.forget(tx, shopId, ids)
+    const { rows } = await sql<{ product_id: number }>`
+      delete from variants where shop_id = ${shopId} and id = any(${[...ids]}::bigint[]) returning product_id`.execute(
+      tx,
+    )
+    const products = [...new Set(rows.map((row) => row.product_id))]
+    const { rows: left } = await sql`select distinct product_id from variants
+      where shop_id = ${shopId} and product_id = any(${products}::bigint[])`.execute(tx)
+    return left.length === products.length
+  })
+  if (gone) return [...ids]
+  if (ids.length === 1) return []
+  const half = ids.length >> 1
+  return [
+    ...(await removeCombinations(tx, shopId, ids.slice(0, half))),
+    ...(await removeCombinations(tx, shopId, ids.slice(half))),
+  ]
 }
 
-async function plainAgain(
-  tx: Db,
-  shopId: number,
-  productId: number,
-  one: Omit<Combination, 'quantity'> & { id: number },
-): Promise<void> {
-  await sql`update products set options = '[]' where shop_id = ${shopId} and id = ${productId}`.execute(tx)
-  await sql`update variants set choices = '[]', reference = ${one.reference}, ean = ${one.ean},
-    price_impact_micro = ${one.impactMicro}, weight_impact_g = ${one.weightImpactG}, net_quantity = ${one.net.quantity},
-    net_unit = ${one.net.unit} where shop_id = ${shopId} and id = ${one.id}`.execute(tx)
-}
+type Plain = Omit<Combination, 'quantity' | 'choices'> & { productId: number; variantId: number }
+
+/** Makes the only variant of a product plain again, as it was before it had choices; false where others are left. */
+export const plainAgain = (tx: Db, shopId: number, was: Plain): Promise<boolean> =>
+  whole(tx, async () => {
+    const { productId, variantId } = was
+    const others = await sql`select from variants where shop_id = ${shopId} and product_id = ${productId}
+      and id <> ${variantId} limit 1`.execute(tx)
+    if (others.rows.length > 0) return false
+    await sql`update products set options = '[]' where shop_id = ${shopId} and id = ${productId}`.execute(tx)
+    await sql`update variants set choices = '[]', reference = ${was.reference}, ean = ${was.ean},
+      price_impact_micro = ${was.impactMicro}, weight_impact_g = ${was.weightImpactG}, net_quantity = ${was.net.quantity},
+      net_unit = ${was.net.unit} where shop_id = ${shopId} and id = ${variantId}`.execute(tx)
+    return true
+  })

@@ -2,43 +2,72 @@ import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import * as stock from '#stock'
 import type { CombinationBefore } from './combination-carry.ts'
-import { productsThere } from './product-there.ts'
+import { type ProductThere, productsThere } from './product-there.ts'
 import { touchedProducts } from './touched.ts'
 import type { DoneLine, Undoer, Undoing, Undone } from './undone.ts'
 
 const USED = 'Elle est dans une commande, un panier ou un devis, ou d’autres déclinaisons du produit restent.'
 const SOLD = 'Ses pièces ont bougé depuis.'
 
+type Back = { line: number; productId: number; before: CombinationBefore }
+
 /** Variants that were added go, those that were changed are as they were. */
 export const undoCombinations: Undoer = async (tx, undoing, lines) => {
+  const { shopId, actor } = undoing
   const touched = await touchedProducts(tx, { ...undoing, lines: lines.map(({ line }) => line) })
-  const told: Undone[] = []
-  for (const one of lines) {
-    const stays = touched.get(one.subjectId) ?? (await putBack(tx, undoing, one))
-    told.push({ line: one.line, ...(stays !== '' && { stays }) })
-  }
+  const free = lines.filter(({ subjectId }) => !touched.has(subjectId)).map(backOf)
+  const there = await productsThere(
+    tx,
+    shopId,
+    free.map(({ productId }) => productId),
+  )
+  const added = free.filter(({ before: { made, was } }) => made && !was)
+  const gone = new Set(
+    await catalogue.removeCombinations(
+      tx,
+      shopId,
+      added.map(({ before: { variantId } }) => variantId),
+    ),
+  )
+  const told: Undone[] = added.map(({ line, before }) => said(line, gone.has(before.variantId) ? '' : USED))
+  const recounted: stock.Received[] = []
+  for (const one of free)
+    if (one.before.was)
+      told.push(said(one.line, await putBack(tx, undoing, one, { there: there.get(one.productId), recounted })))
+  await stock.recount(tx, actor, shopId, recounted)
+  await catalogue.afterVariants(
+    tx,
+    shopId,
+    free.map(({ productId }) => productId),
+  )
+  for (const { line, subjectId } of lines)
+    if (touched.has(subjectId)) told.push(said(line, touched.get(subjectId) ?? ''))
   return told
 }
 
+const backOf = ({ line, subjectId, before }: DoneLine): Back => ({
+  line,
+  productId: subjectId,
+  before: before as CombinationBefore,
+})
+
+const said = (line: number, stays: string): Undone => ({ line, ...(stays !== '' && { stays }) })
+
+type Now = { there: ProductThere | undefined; recounted: stock.Received[] }
+
 /** Empty where it was done, else why not. */
-async function putBack(
-  tx: Db,
-  { shopId, actor }: Undoing,
-  { subjectId: productId, before }: DoneLine,
-): Promise<string> {
-  const { variantId, made, was, after } = before as CombinationBefore
-  const there = (await productsThere(tx, shopId, [productId])).get(productId)
+async function putBack(tx: Db, { shopId, actor }: Undoing, { productId, before }: Back, { there, recounted }: Now) {
+  const { variantId, made, was, after } = before
   const now = there?.variants.find(({ id }) => id === variantId)
-  if (!now) return ''
-  if (was && after !== undefined && now.quantity !== after) return SOLD
+  if (!now || !was) return ''
+  if (after !== undefined && now.quantity !== after) return SOLD
   if (made) {
-    if (!(await catalogue.removeCombination(tx, shopId, { productId, variantId, was }))) return USED
-  } else if (was) {
+    if (!(await catalogue.plainAgain(tx, shopId, { ...was, productId, variantId }))) return USED
+  } else {
     const { reference, ean, impactMicro, weightImpactG, net } = was
     const variant = { reference, ean, impact: { htMicro: impactMicro }, weightImpactG, net }
     await catalogue.changeProduct(tx, actor, shopId, productId, { variants: new Map([[variantId, variant]]) })
   }
-  if (was && after !== undefined && was.quantity !== after)
-    await stock.correct(tx, actor, shopId, variantId, was.quantity)
+  if (after !== undefined) recounted.push({ variantId, quantity: was.quantity - after })
   return ''
 }
