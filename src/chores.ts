@@ -10,6 +10,7 @@ import * as lots from '#lots'
 import * as mail from '#mail'
 import * as papers from '#papers'
 import * as street from '#street'
+import * as windows from '#windows'
 import * as work from '#work'
 import type { House } from './web/http/index.ts'
 
@@ -33,6 +34,7 @@ export function tasks(house: House, url: string): Task[] {
       lots.lotPrinting,
       lessons.snapshot,
       imports.importing,
+      windows.sending,
     ]),
     { queue: sweeping, every: { cron: '20 * * * *', afterStart: 0 }, work: () => sweep(house) },
     // A minute after the start, for the machine may have been off that night; then each hour until it is made.

@@ -101,6 +101,7 @@ export function fillOf({
     'images/which': 'logo',
     'blocs/block': 'banner',
     'block/way': 'monter',
+    'lettres/id': `${shop.newsletterId}`,
     'libres/id': `${shop.pageId}`,
     'page/slug': 'nos-matieres',
     'diapositives/slide': `${shop.slideId}`,

@@ -96,6 +96,7 @@ export type FurnishedShop = TestShop & {
   codeId: number
   promotionId: number
   slideId: number
+  newsletterId: number
   pageId: number
   productSlug: string
   resetToken: string
@@ -327,6 +328,7 @@ async function furnish(
       place: 'footer',
       published: true,
     }),
+    newsletterId: await windows.addNewsletter(db, clerk, shop.id, { subject: last, body: last, productIds: [] }),
     slideId: await windows.addSlide(db, clerk, shop.id, aSlide(last)),
     promotionId: await promotions.addPromotion(db, clerk, shop.id, aPromotion),
     productSlug: slugs.product,

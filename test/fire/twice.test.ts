@@ -55,6 +55,7 @@ const typed: Record<string, string> = {
   category: `${shop.categoryId}`,
   supplier: `${shop.ids.supplier}`,
   ht: '5',
+  products: '',
   address: '1 rue du Bois, 39200 Saint-Claude',
   ttc: '6,00',
 }

@@ -34,6 +34,7 @@ test('a shop window is made and seen', async () => {
   await pupil.page.getByText('L’image est enregistrée.').first().waitFor()
   await pupil.look({ screen: 'vitrine' })
   await freePage(pupil)
+  await letter(pupil)
   await pupil.end()
   await seen(await walk(url))
   await unscripted(await walk(url, withoutScripts))
@@ -43,6 +44,8 @@ test('a shop window is made and seen', async () => {
   await enterOffice(phone, aissatou)
   await phone.go(`${office}/preferences/vitrine`)
   await phone.look({ phone: 'vitrine-telephone' })
+  await phone.go(`${office}/clients/lettres`)
+  await phone.look({ phone: 'lettres-telephone' })
   await phone.end()
 })
 
@@ -89,7 +92,7 @@ async function freePage(way: Walk): Promise<void> {
   await way.box('Texte').fill('## Depuis 1962\n\nNous tournons le hêtre.')
   await way.look()
   await way.follow(way.button('Enregistrer'))
-  await way.page.getByText('Brouillon').waitFor()
+  await way.page.getByText('Le brouillon est enregistré').first().waitFor()
   await way.follow(way.link('Voir la page dans la boutique : Notre atelier'))
   await way.page.getByRole('heading', { name: 'Depuis 1962' }).waitFor()
   await way.go(`${office}/preferences/pages`)
@@ -97,6 +100,27 @@ async function freePage(way: Walk): Promise<void> {
   await way.page.getByLabel('Publiée').check()
   await way.follow(way.button('Enregistrer'))
   await way.look({ screen: 'pages-libres' })
+}
+
+async function letter(way: Walk): Promise<void> {
+  await way.go(`${office}/clients`)
+  await way.follow(way.link('Lettres'))
+  await way.look({ screen: 'lettres' })
+  await way.follow(way.link('Écrire une lettre'))
+  await way.box('Objet').fill('Les trains de Noël')
+  await way.box('Texte de la lettre').fill('Ils sont arrivés à l’atelier.')
+  await way.box('Articles').fill('ZZZ')
+  await way.follow(way.button('Enregistrer'))
+  assert.match(await way.summary(), /ZZZ/)
+  await way.box('Articles').fill('')
+  await way.follow(way.button('Enregistrer'))
+  await way.look({ screen: 'lettre' })
+  await way.follow(way.button('M’envoyer un essai'))
+  await way.page.getByText('L’essai est dans le courrier').first().waitFor()
+  await way.button('Envoyer').click()
+  await way.follow(way.button('Envoyer', way.page.getByRole('dialog')))
+  await way.page.getByText('Ce qu’elle est devenue').waitFor()
+  await way.look({ screen: 'lettre-partie' })
 }
 
 async function seen(way: Walk): Promise<void> {

@@ -686,6 +686,30 @@ export interface ModelAnswers {
   title: string;
 }
 
+export interface NewsletterLetters {
+  at: Generated<Timestamp>;
+  customer_id: number;
+  id: Generated<number>;
+  newsletter_id: number;
+  shop_id: number;
+}
+
+export interface NewsletterProducts {
+  newsletter_id: number;
+  position: number;
+  product_id: number;
+  shop_id: number;
+}
+
+export interface Newsletters {
+  body: string;
+  changed_at: Generated<Timestamp>;
+  id: Generated<number>;
+  sent_at: Timestamp | null;
+  shop_id: number;
+  subject: string;
+}
+
 export interface Observations {
   at_shop: number;
   desk_token_hash: Buffer;
@@ -1526,6 +1550,9 @@ export interface DB {
   manufacturers: Manufacturers;
   merged_customers: MergedCustomers;
   model_answers: ModelAnswers;
+  newsletter_letters: NewsletterLetters;
+  newsletter_products: NewsletterProducts;
+  newsletters: Newsletters;
   observations: Observations;
   order_history: OrderHistory;
   order_lines: OrderLines;

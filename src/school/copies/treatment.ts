@@ -51,6 +51,9 @@ export const treatments: Record<string, Treatment> = {
   manufacturers: 'shop',
   merged_customers: 'stays',
   model_answers: 'shop',
+  newsletter_letters: 'customers',
+  newsletter_products: 'customers',
+  newsletters: 'customers',
   order_history: 'customers',
   order_lines: 'customers',
   // What somebody was doing, and its report.

@@ -152,6 +152,8 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'windows.show-block', group: 'settings', label: 'traces.kind.showBlock' },
   { kind: 'windows.add-page', group: 'settings', label: 'traces.kind.addPage' },
   { kind: 'windows.change-page', group: 'settings', label: 'traces.kind.changePage' },
+  { kind: 'windows.add-newsletter', group: 'customers', label: 'traces.kind.addNewsletter' },
+  { kind: 'windows.send-newsletter', group: 'customers', label: 'traces.kind.sendNewsletter' },
   { kind: 'windows.add-slide', group: 'settings', label: 'traces.kind.addSlide' },
   { kind: 'windows.change-slide', group: 'settings', label: 'traces.kind.changeSlide' },
   { kind: 'shops.change-low-stock', group: 'settings', label: 'traces.kind.lowStock' },

@@ -234,6 +234,10 @@ export type Answer = Omit<ToCustomer, 'customerId'> & {
   /** Of the letter that it answers; empty for a word about an order. */
   subject: string
   body: string
+  /** What the words lead to, each after a sentence of its own. */
+  links?: readonly { text: string; label: string; url: string }[]
+  /** The same words went to somebody else, where whoever reads them reads them. */
+  copy?: boolean
   files?: readonly Attachment[]
   /** Message-ID of the letter that it answers. */
   answers?: string

@@ -30,6 +30,7 @@ export async function tell(tx: Db, letter: Answer, jobId: string = randomUUID())
       message_id: messageId,
       search_text: searchText,
       sent_at: at,
+      read_at: letter.copy ? at : null,
       author_kind: author.kind,
       author_id: author.id,
       author_name: author.name,

@@ -21,7 +21,7 @@ export function write(letter: Letter, shop: Shop, address: string): Message {
 }
 
 /** An employee's own words, without a greeting of ours around them. */
-function answer({ about, subject, body, opens }: Answer, shop: Shop): Message {
+function answer({ about, subject, body, opens, links = [] }: Answer, shop: Shop): Message {
   const values = {
     shop: shop.name,
     about: about ? 'order' : opens ? 'none' : 'letter',
@@ -32,7 +32,7 @@ function answer({ about, subject, body, opens }: Answer, shop: Shop): Message {
     subject: oneLine(t('mail.answer.subject', values)),
     preview: oneLine(body).slice(0, 120),
     title: t('mail.answer.title', values),
-    blocks: [text(body)],
+    blocks: [text(body), ...links.flatMap((link) => [text(link.text), button(link.label, link.url)])],
   }
 }
 

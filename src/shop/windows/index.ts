@@ -1,5 +1,5 @@
 // What a shop puts in its window: the blocks of its first page in their order, and the slides of the carousel.
-// Pages of its own.
+// Pages of its own; letters to the customers who agreed.
 // Logo, banner and theme are columns of the shop itself (#shops); articles are the catalogue's.
 export {
   addBlock,
@@ -20,6 +20,7 @@ export {
   type SlidePicture,
 } from './change-slides.ts'
 export { type Block, blockName, type HomePage, keyOf, kinds, readHome, type Slide } from './home.ts'
+export { findNewsletter, listNewsletters, type Newsletter, type Subscriber, subscribers } from './newsletters.ts'
 export {
   addPage,
   changePage,
@@ -32,3 +33,11 @@ export {
   removePage,
 } from './pages.ts'
 export { isShopPath, shopPath } from './path.ts'
+export { leftToSend, NobodyAgreed, sending, sendNewsletter, testNewsletter } from './send-newsletter.ts'
+export {
+  addNewsletter,
+  changeNewsletter,
+  MOST_PRODUCTS,
+  type NewsletterChange,
+  removeNewsletter,
+} from './write-newsletter.ts'

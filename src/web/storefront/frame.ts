@@ -26,7 +26,7 @@ export type Place = Shelf | 'new' | 'reduced' | null
 export function header(c: Context<Storefront>, searched?: string): Html {
   const { visit, base, school, seamed } = c.var
   const { shop } = visit
-  return html`${previewed(c) && previewBand()}${seamed ? raw(SEAM) : playedBand(c)}${shopHeader({
+  return html`${previewed(c) && previewBand(c.req.path)}${seamed ? raw(SEAM) : playedBand(c)}${shopHeader({
     ribbon: t('storefront.ribbon', { school }),
     name: shop.name,
     tagline: shop.tagline,

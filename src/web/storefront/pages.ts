@@ -8,7 +8,6 @@ import { type House, previewed } from '../http/index.ts'
 import { breadcrumb, html, marked, pageHead, withoutTitle } from '../ui/index.ts'
 import { canonical } from './for-engines.ts'
 import { shell } from './layout.ts'
-import { previewBand } from './preview-band.ts'
 import type { Storefront } from './visit.ts'
 
 const addresses = { 'conditions-generales-de-vente': 'terms', 'mentions-legales': 'legal' } as const
@@ -39,11 +38,10 @@ export function pages({ db }: House): Hono<Storefront> {
 /** A page of the shop's own; a draft only in a preview. */
 async function ownPage({ db }: Pick<House, 'db'>, c: Context<Storefront>) {
   const { visit, base } = c.var
-  const draft = previewed(c) !== undefined
-  const page = await pageAt(db, visit.shop.id, c.req.param('slug') ?? '', { drafts: draft })
+  const page = await pageAt(db, visit.shop.id, c.req.param('slug') ?? '', { drafts: previewed(c) !== undefined })
   const crumbs = breadcrumb([{ label: t('storefront.home'), href: base }, { label: page.title }])
   const head = pageHead({ crumbs, title: page.title })
   const body = html`<div class="prose">${marked(withoutTitle(page.body, page.title))}</div>`
-  const main = html`${draft && previewBand()}<div class="narrow">${head}${body}</div>`
+  const main = html`<div class="narrow">${head}${body}</div>`
   return shell(c, { title: page.title, main, place: null, engines: canonical(`${base}/page/${page.slug}`) })
 }

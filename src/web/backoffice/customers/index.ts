@@ -14,6 +14,7 @@ import { fileColumns } from './export.ts'
 import { groupsOfMany } from './groups.ts'
 import { listMain } from './list-page.ts'
 import { newCustomer } from './new.ts'
+import { newsletterPages } from './newsletters/index.ts'
 import { privacyPages } from './privacy.ts'
 import { searchIn } from './search.ts'
 import { sheet } from './sheet.ts'
@@ -23,6 +24,8 @@ import { vouchersPages } from './vouchers/index.ts'
 export function customersTab(house: House) {
   const routes = tab(house, 'customers', [
     [/\/clients\/(bons\/)?nouveau$/, 'add'],
+    [/\/lettres\/nouvelle$/, 'add'],
+    [/\/lettres\/\d+\/retirer$/, 'delete'],
     [/\/clients\/bons\/\d+\/annuler$/, 'delete'],
     [/\/clients\/\d+\/(fusionner|anonymiser)/, 'delete'],
     [/\/(adresses|notes)\/\d+\/retirer$/, 'delete'],
@@ -38,6 +41,7 @@ export function customersTab(house: House) {
   newCustomer(house, routes)
   groupsOfMany(house, routes)
   vouchersPages(house, routes)
+  newsletterPages(house, routes)
   doublesPages(house, routes)
   cartPages(house, routes)
   privacyPages(house, routes)

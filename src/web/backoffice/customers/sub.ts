@@ -3,7 +3,13 @@ import { t } from '#messages'
 import type { Link } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
-const places = { customers: '', carts: '/paniers', vouchers: '/bons', doubles: '/doublons' } as const
+const places = {
+  customers: '',
+  carts: '/paniers',
+  vouchers: '/bons',
+  letters: '/lettres',
+  doubles: '/doublons',
+} as const
 type Sub = keyof typeof places
 
 /** The sub-menu of the tab « Clients ». */

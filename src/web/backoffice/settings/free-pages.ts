@@ -13,6 +13,7 @@ import {
   parse,
   refusalOf,
   refusedForm,
+  type Submitted,
   submitted,
   text,
 } from '../../http/index.ts'
@@ -40,6 +41,9 @@ const valuesOf = ({ title, body, place, published }: windows.FreePage): FormStat
   ...(published ? { published: 'on' } : {}),
 })
 
+/** A draft is nowhere on line. */
+const saved = ({ published }: Submitted) => t(published ? 'office.pages.saved' : 'office.freePage.draftSaved')
+
 /** The addresses of free pages, under those of the two that the law asks for. */
 export function freePageRoutes({ db }: House, routes: Hono<Office>): void {
   routes.get('/pages/libres/nouvelle', (c) => page(c, undefined, blank({ place: 'footer' })))
@@ -50,7 +54,7 @@ export function freePageRoutes({ db }: House, routes: Hono<Office>): void {
     } catch (error) {
       return page(c, undefined, { values: form, errors: refusalOf(error).fields })
     }
-    return done(c, '/preferences/pages', t('office.pages.saved'))
+    return done(c, '/preferences/pages', saved(form))
   })
   routes.get('/pages/libres/:id', async (c) => {
     const found = await find(db, c)
@@ -79,7 +83,7 @@ async function change(db: House['db'], c: C) {
       since: (tx, at) => trace.since(tx, { shopId, subject, at, actor: actor(c) }),
       save: (tx, fields) => windows.changePage(tx, actor(c), shopId, found.id, parse(Said, fields)),
     })
-    return done(c, '/preferences/pages', t('office.pages.saved'), told)
+    return done(c, '/preferences/pages', saved(form), told)
   } catch (error) {
     return page(c, found, refusedForm(form, error))
   }

@@ -1,0 +1,128 @@
+// « Lettres », under « Clients »: a letter to who agreed, tried on oneself, sent in small steps, with its figures.
+import type { Context, Hono } from 'hono'
+import * as z from 'zod'
+import * as catalogue from '#catalogue'
+import { t } from '#messages'
+import { Invalid } from '#refusals'
+import * as trace from '#trace'
+import * as windows from '#windows'
+import {
+  edit,
+  type House,
+  houseUrl,
+  idParam,
+  parse,
+  refusalOf,
+  refusedForm,
+  submitted,
+  text,
+} from '../../../http/index.ts'
+import { blank, type FormState, stored } from '../../../ui/index.ts'
+import { done, unchanged } from '../../done.ts'
+import { officePage } from '../../layout.ts'
+import { actor, type Office } from '../../office.ts'
+import { subOf } from '../sub.ts'
+import { letterMain } from './letter-page.ts'
+import { listMain } from './list-page.ts'
+
+type C = Context<Office>
+
+const Said = z.object({
+  subject: text(120, t('windows.fault.subject')),
+  body: text(5000, t('windows.fault.body')),
+  products: text(200),
+})
+
+/** Mounted at /clients/lettres, before the sheets of customers. */
+export function newsletterPages(house: House, routes: Hono<Office>): void {
+  const { db } = house
+  routes.get('/lettres', async (c) => {
+    const { id } = c.var.shop
+    const [letters, agreed] = await Promise.all([windows.listNewsletters(db, id), windows.subscribers(db, id)])
+    return show(c, t('windows.letters'), listMain(c, letters, agreed))
+  })
+  routes.get('/lettres/nouvelle', (c) => letterPage(house, c, undefined, blank()))
+  routes.post('/lettres/nouvelle', (c) => add(house, c))
+  routes.get('/lettres/:id', async (c) => {
+    const letter = await windows.findNewsletter(db, c.var.shop.id, idParam(c))
+    return letterPage(house, c, letter, stored(await valuesOf(db, c.var.shop.id, letter)))
+  })
+  routes.post('/lettres/:id', (c) => change(house, c))
+  routes.post('/lettres/:id/essai', async (c) => {
+    const id = idParam(c)
+    await windows.testNewsletter(db, actor(c), c.var.shop.id, id, houseUrl(c, house))
+    return done(c, `/clients/lettres/${id}`, t('windows.tested'))
+  })
+  routes.post('/lettres/:id/envoyer', (c) => send(house, c))
+  routes.post('/lettres/:id/retirer', async (c) => {
+    await windows.removeNewsletter(db, actor(c), c.var.shop.id, idParam(c))
+    return done(c, '/clients/lettres', t('windows.letterRemoved'))
+  })
+}
+
+const show = (c: C, title: string, main: ReturnType<typeof listMain>, invalid = false) =>
+  officePage(c, { tab: 'customers', sub: subOf(c, 'letters'), title, main, invalid, status: invalid ? 422 : 200 })
+
+async function letterPage({ db }: House, c: C, letter: windows.Newsletter | undefined, form: FormState) {
+  const left = letter?.sentAt ? await windows.leftToSend(db, c.var.shop.id, letter.id) : 0
+  const main = letterMain(c, letter && { ...letter, waiting: left }, form)
+  return show(c, letter?.subject ?? t('windows.newLetter'), main, Object.keys(form.errors).length > 0)
+}
+
+async function valuesOf(db: House['db'], shopId: number, { subject, body, productIds }: windows.Newsletter) {
+  return { subject, body, products: (await catalogue.referencesOf(db, shopId, productIds)).join(', ') }
+}
+
+/** What was typed, with the articles that its references name. Refuses (Invalid) a reference that the shop has not. */
+async function changeOf(db: House['db'], shopId: number, fields: Record<string, string>) {
+  const { subject, body, products } = parse(Said, fields)
+  const references = products.split(/[\s,;]+/).filter(Boolean)
+  const found = await catalogue.productsOf(db, shopId, references)
+  const unknown = references.find((one) => !found.has(one.toLowerCase()))
+  const message = unknown && t('windows.fault.reference', { reference: unknown })
+  if (message) throw new Invalid(message, { products: message })
+  return { subject, body, productIds: references.flatMap((one) => found.get(one.toLowerCase()) ?? []) }
+}
+
+async function add(house: House, c: C) {
+  const form = await submitted(c)
+  try {
+    const wanted = await changeOf(house.db, c.var.shop.id, form)
+    const id = await windows.addNewsletter(house.db, actor(c), c.var.shop.id, wanted)
+    return done(c, `/clients/lettres/${id}`, t('windows.letterSaved'))
+  } catch (error) {
+    return letterPage(house, c, undefined, { values: form, errors: refusalOf(error).fields })
+  }
+}
+
+async function change(house: House, c: C) {
+  const { id: shopId } = c.var.shop
+  const form = await submitted(c)
+  const letter = await windows.findNewsletter(house.db, shopId, idParam(c))
+  const subject = { kind: 'newsletter', id: letter.id }
+  if (letter.sentAt) return unchanged(c, `/clients/lettres/${letter.id}`, t('windows.gone'))
+  try {
+    const { told } = await edit(house.db, form, {
+      of: `newsletter ${shopId} ${letter.id}`,
+      present: async (tx) => valuesOf(tx, shopId, await windows.findNewsletter(tx, shopId, letter.id)),
+      since: (tx, at) => trace.since(tx, { shopId, subject, at, actor: actor(c) }),
+      save: async (tx, fields) =>
+        windows.changeNewsletter(tx, actor(c), shopId, letter.id, await changeOf(tx, shopId, fields)),
+    })
+    return done(c, `/clients/lettres/${letter.id}`, t('windows.letterSaved'), told)
+  } catch (error) {
+    return letterPage(house, c, letter, refusedForm(form, error))
+  }
+}
+
+async function send(house: House, c: C) {
+  const id = idParam(c)
+  try {
+    await windows.sendNewsletter(house.db, actor(c), c.var.shop.id, id, houseUrl(c, house))
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (refusal.status === 404) throw error
+    return unchanged(c, `/clients/lettres/${id}`, refusal.message)
+  }
+  return done(c, `/clients/lettres/${id}`, t('windows.leaving'))
+}

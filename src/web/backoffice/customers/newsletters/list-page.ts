@@ -1,0 +1,37 @@
+import type { Context } from 'hono'
+import { count, date } from '#format'
+import { t } from '#messages'
+import type { Newsletter, Subscriber } from '#windows'
+import { badge, button, card, disclosure, type Html, html, pageHead } from '../../../ui/index.ts'
+import type { Office } from '../../office.ts'
+import { may } from '../../rights.ts'
+
+type C = Context<Office>
+
+/** The letters, the newest first, and who would receive the next one. */
+export function listMain(c: C, letters: readonly Newsletter[], agreed: { count: number; latest: Subscriber[] }): Html {
+  const path = `${c.var.base}/clients/lettres`
+  const row = ({ id, subject, sentAt, sent, left }: Newsletter) =>
+    html`<li><div class="shelf-row"><p><a href="${path}/${id}">${subject}</a> ${!sentAt && badge(t('windows.draft'))}</p><p class="muted small">${
+      sentAt && t('windows.figures', { day: date(sentAt), sent: count(sent), left: count(left) })
+    }</p></div></li>`
+  const who = ({ id, name, email, since }: Subscriber) =>
+    html`<li><div class="shelf-row"><p><a href="${c.var.base}/clients/${id}">${name}</a> <span class="muted small">${email}</span></p><p class="muted small">${date(since)}</p></div></li>`
+  return html`${pageHead({
+    title: t('windows.letters'),
+    note: t('windows.lettersNote'),
+    actions: may(c, 'customers', 'add') && button(t('windows.write'), { icon: 'plus', href: `${path}/nouvelle` }),
+  })}<div class="stack">
+${card({
+  body:
+    letters.length === 0
+      ? html`<p class="muted">${t('windows.noLetter')}</p>`
+      : html`<ul class="shelf-tree">${letters.map(row)}</ul>`,
+})}
+${card({
+  title: t('windows.agreed', { n: agreed.count }),
+  body: html`<p class="muted">${t('windows.agreedNote')}</p>${
+    agreed.count > 0 && disclosure(t('windows.who'), html`<ul class="shelf-tree">${agreed.latest.map(who)}</ul>`)
+  }`,
+})}</div>`
+}
