@@ -22,6 +22,8 @@ const quoting = [
   { table: 'model_answers', column: 'body', json: false },
   { table: 'saved_views', column: 'name', json: false },
   { table: 'saved_views', column: 'filters', json: true },
+  { table: 'imports', column: 'file_name', json: false },
+  { table: 'import_mappings', column: 'name', json: false },
   { table: 'order_history', column: 'reason', json: false },
   { table: 'payments', column: 'note', json: false },
   { table: 'vouchers', column: 'reason', json: false },

@@ -73,6 +73,8 @@ export function purgeClass(db: Db, actor: Actor, classId: number): Promise<numbe
         where ${sql.ref(kind)} = 'employee' and ${sql.ref(id)} = any(${employees}::bigint[])`.execute(tx)
     await forgetWords(tx, pupils)
     await forgetShops(tx, accounts, pupils)
+    await sql`update imports set owner_name = ${NOBODY}
+      where owner = any(array(select 'employee:' || id from unnest(${employees}::bigint[]) id))`.execute(tx)
     await sql`update employees set closed_at = coalesce(closed_at, now()) where id = any(${employees}::bigint[])`.execute(
       tx,
     )

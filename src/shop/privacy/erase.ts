@@ -34,6 +34,20 @@ export async function erase(tx: Db, shopId: number, { id, email }: Customer, ema
   await eraseOrders(tx, shopId, id)
   await eraseConversations(tx, shopId, id, emails)
   await eraseActs(tx, shopId, id)
+  await eraseImports(tx, shopId, id, [email, ...emails])
+}
+
+/** What files brought of the person; such a line can no more be undone, and a file that waits is forgotten. */
+async function eraseImports(tx: Db, shopId: number, id: number, emails: readonly string[]): Promise<void> {
+  const people = sql`select i.id from imports i where i.shop_id = ${shopId} and i.kind in ('customers', 'addresses')`
+  await sql`update import_lines l set cells = '[]', notes = '[]', before = null, outcome = 'unchanged', subject_id = null
+    where l.shop_id = ${shopId} and (l.subject_kind = 'customer' and l.subject_id = ${id}
+      or l.import_id in (${people}) and exists (
+        select from jsonb_array_elements_text(l.cells) cell where lower(cell) = any(${[...emails]}::text[])))`.execute(
+    tx,
+  )
+  await sql`delete from import_keys where shop_id = ${shopId} and kind = 'customer' and id = ${id}`.execute(tx)
+  await sql`update imports set file = null where shop_id = ${shopId} and kind in ('customers', 'addresses')`.execute(tx)
 }
 
 /** One that was not sent goes with its draft; a sent one is a paper: why it was refused, in the customer's own words, is not. */
