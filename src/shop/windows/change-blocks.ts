@@ -51,13 +51,15 @@ export function arrangeBlock(
   actor: Actor,
   shopId: number,
   key: string,
-  how: { by: -1 | 1 } | { hidden: boolean },
+  how: { by: -1 | 1; from?: number | undefined } | { hidden: boolean },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { blocks } = await holdHome(tx, shopId)
     const block = blockIn(blocks, key)
     if ('by' in how) {
       const row = blocks.map(({ id }) => id)
+      // Sent again from a page of before: it has moved already.
+      if (how.from !== undefined && row[how.from] !== block.id) return
       if (!(await reorder(tx, 'home_blocks', shopId, { row, id: block.id, by: how.by }))) return
       return told(tx, actor, shopId, 'windows.move-block', block)
     }

@@ -41,7 +41,7 @@ export function changeNewsletter(db: Db, actor: Actor, shopId: number, id: numbe
       verb: 'windows.change-newsletter',
       subject: { kind: 'newsletter', id },
       before: { name: was.subject, body: was.body },
-      after: { name: change.subject, body: change.body, products: change.productIds.length },
+      after: { name: change.subject, body: change.body },
     })
   })
 }

@@ -1,10 +1,11 @@
 // « Vitrine »: logo, banner and the blocks of the first page, with what customers would see beside.
 import type { Context, Hono } from 'hono'
 import { t } from '#messages'
+import { readWhole } from '#money'
 import { Invalid } from '#refusals'
 import * as shops from '#shops'
 import { arrangeBlock, moveSlide, readHome, removeBlock, removeSlide } from '#windows'
-import { askPreview, filesSent, type House, idParam, refusalOf } from '../../../http/index.ts'
+import { askPreview, filesSent, type House, idParam, refusalOf, submitted } from '../../../http/index.ts'
 import { blank, type FormState } from '../../../ui/index.ts'
 import { done, unchanged } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
@@ -83,9 +84,10 @@ async function sendPicture(house: House, c: C) {
 
 async function arrange({ db }: House, c: C) {
   const way = c.req.param('way')
+  const { rang } = await submitted(c)
   const how =
     way === 'monter' || way === 'descendre'
-      ? { by: way === 'monter' ? (-1 as const) : (1 as const) }
+      ? { by: way === 'monter' ? (-1 as const) : (1 as const), from: readWhole(rang ?? '') }
       : { hidden: way === 'masquer' }
   await arrangeBlock(db, actor(c), c.var.shop.id, c.req.param('block') ?? '', how)
   const told = 'by' in how ? 'office.window.moved' : how.hidden ? 'office.window.hidden' : 'office.window.shown'

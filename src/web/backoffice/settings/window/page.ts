@@ -58,7 +58,7 @@ const act = (path: string, inside: Html, asks = {}): Html =>
   html`<form${attrs({ method: 'post', action: path, ...asks })}>${onceField()}${inside}</form>`
 
 const moves = (path: string, name: string, { at, of }: Place): Html =>
-  html`${at > 0 && act(`${path}/monter`, iconButton('arrow-up', t('office.window.up', { name })))}${
+  html`${at > 0 && act(`${path}/monter`, html`${hidden('rang', String(at))}${iconButton('arrow-up', t('office.window.up', { name }))}`)}${
     at < of - 1 && act(`${path}/descendre`, iconButton('arrow-down', t('office.window.down', { name })))
   }`
 
