@@ -11,6 +11,7 @@ import {
   type FormState,
   field,
   type Html,
+  hidden,
   html,
   iconButton,
   onceField,
@@ -57,10 +58,13 @@ type Place = { at: number; of: number }
 const act = (path: string, inside: Html, asks = {}): Html =>
   html`<form${attrs({ method: 'post', action: path, ...asks })}>${onceField()}${inside}</form>`
 
-const moves = (path: string, name: string, { at, of }: Place): Html =>
-  html`${at > 0 && act(`${path}/monter`, html`${hidden('rang', String(at))}${iconButton('arrow-up', t('office.window.up', { name }))}`)}${
-    at < of - 1 && act(`${path}/descendre`, iconButton('arrow-down', t('office.window.down', { name })))
-  }`
+/** Each way says where the thing stood: sent again from a page of before it moves nothing. */
+function moves(path: string, name: string, { at, of }: Place): Html {
+  const from = hidden('rang', String(at))
+  const up = html`${from}${iconButton('arrow-up', t('office.window.up', { name }))}`
+  const down = html`${from}${iconButton('arrow-down', t('office.window.down', { name }))}`
+  return html`${at > 0 && act(`${path}/monter`, up)}${at < of - 1 && act(`${path}/descendre`, down)}`
+}
 
 function blockRow(c: C, block: Block, place: Place): Html {
   const path = `${windowPath(c)}/blocs/${keyOf(block)}`
