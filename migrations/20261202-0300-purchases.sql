@@ -171,7 +171,7 @@ create table purchase_receipt_lines (
 );
 create index purchase_receipt_lines_of on purchase_receipt_lines (shop_id, line_id);
 create trigger purchase_receipts_kept before update or delete on purchase_receipts
-  for each row execute function refuse_change_of_ledger('actor_name', 'note');
+  for each row execute function refuse_change_of_ledger('actor_name', 'note', 'slip');
 create trigger purchase_receipts_never_emptied before truncate on purchase_receipts execute function refuse_truncate();
 create trigger purchase_receipt_lines_kept before update or delete on purchase_receipt_lines
   for each row execute function refuse_change_of_ledger();

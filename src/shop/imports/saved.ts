@@ -1,7 +1,7 @@
 import { type Db, inTransaction, sql } from '#database'
 import type { Clerk } from '#people'
 import { Invalid } from '#refusals'
-import { cleanLine, isNaming } from '#texts'
+import { cleanLine, inFrench, isNaming } from '#texts'
 import * as trace from '#trace'
 import type { Kind } from './fields.ts'
 import { find } from './find.ts'
@@ -12,7 +12,9 @@ export type Mapping = { id: number; name: string; kind: Kind }
 
 export async function listMappings(db: Db, shopId: number): Promise<Mapping[]> {
   const { rows } = await sql<Mapping>`
-    select id, name, kind from import_mappings where shop_id = ${shopId} order by name limit 200`.execute(db)
+    select id, name, kind from import_mappings where shop_id = ${shopId} order by ${inFrench('name')} limit 200`.execute(
+    db,
+  )
   return rows
 }
 

@@ -73,8 +73,8 @@ export const FACE = [
   ...['taxes', 'terms_versions', 'variants'],
 ]
 
-/** Mails go as a whole; accounts, acts and who moved stock are mended by verbs of their own. */
-const APART = [...PAPERS, ...FACE, 'mails', 'customers', 'acts', 'stock_movements']
+/** Mails go as a whole; accounts and acts are mended by verbs of their own. */
+const APART = [...PAPERS, ...FACE, 'mails', 'customers', 'acts']
 
 /** What was sold and who carried it, in the shop's words: as on the papers. */
 export const SOLD = [
