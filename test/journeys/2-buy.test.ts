@@ -92,7 +92,13 @@ async function mendCart(way: Walk, walker: Walker): Promise<void> {
   // Two pyramids at 19.90, a carriage that the cart already tells.
   await page.getByText('39,80 €').first().waitFor()
   await way.look()
-  await way.follow(way.link('Suivant'))
+  // What is typed and followed by « Suivant » at once is ordered.
+  for (const typed of [3, 2]) {
+    await way.box('Quantité de Pyramide de cinq anneaux').fill(`${typed}`)
+    await way.follow(way.button('Suivant'))
+    await cartCounts(way, typed)
+    if (typed === 3) await way.go(`${shop}/panier`)
+  }
 }
 
 /** The cart was filled before signing in, and is still there after. */

@@ -110,7 +110,7 @@ async function buy(way: Walk, code: string): Promise<number> {
 
 async function order(way: Walk): Promise<void> {
   const { page } = way
-  await way.follow(way.link('Suivant'))
+  await way.follow(way.button('Suivant'))
   await way.follow(way.button('Suivant'))
   await page.getByRole('radio', { name: /Relais des Sapins/ }).check()
   await page.getByRole('checkbox', { name: /conditions générales de vente/ }).check()

@@ -25,7 +25,7 @@ test('a guest buys, writes, keeps an account and finds everything in it', async 
     .first()
     .waitFor({ state: 'attached' })
   await way.go(`${shop}/panier`)
-  await way.follow(way.link('Suivant'))
+  await way.follow(way.button('Suivant'))
   await way.look()
   await way.follow(way.link('Commander sans créer de compte'))
   await whoIs(way)

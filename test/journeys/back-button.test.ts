@@ -44,7 +44,7 @@ for (const walker of [onScreen, withoutScripts]) {
     await way.go(`${shop}/mes-commandes`)
     await way.follow(way.button(/^Commander à nouveau/).first())
     await way.go(`${shop}/panier`)
-    await way.follow(way.link('Suivant'))
+    await way.follow(way.button('Suivant'))
     await way.follow(way.button('Suivant'))
     await page.getByRole('checkbox', { name: /conditions générales de vente/ }).check()
     await way.follow(way.button('Suivant'))

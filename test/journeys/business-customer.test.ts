@@ -86,7 +86,7 @@ async function order(way: Walk): Promise<void> {
   await way.go(`${shop}/panier`)
   await page.getByText('Total HT').first().waitFor()
   await way.look()
-  await way.follow(way.link('Suivant'))
+  await way.follow(way.button('Suivant'))
   await way.follow(way.button('Suivant'))
   await page.getByRole('radio').first().check()
   await page.getByRole('checkbox', { name: /conditions générales de vente/ }).check()

@@ -136,7 +136,7 @@ async function buy(way: Walk, { name, slug }: { name: string; slug: string }): P
   await way.button('Utiliser').click()
   await page.getByText('Le bon NOEL10 est pris en compte.').first().waitFor()
   await way.look({ screen: 'code-panier' })
-  await way.follow(way.link('Suivant'))
+  await way.follow(way.button('Suivant'))
   await way.follow(way.button('Suivant'))
   await page.getByRole('radio', { name: /Relais des Sapins/ }).check()
   await page.getByRole('checkbox', { name: /conditions générales de vente/ }).check()

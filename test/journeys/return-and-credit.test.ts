@@ -183,7 +183,7 @@ async function useIt(way: Walk, code: string): Promise<void> {
   await way.box('Code du bon').fill(code)
   await way.button('Utiliser').click()
   await page.getByText(`Le bon ${code} est pris en compte.`).first().waitFor()
-  await way.follow(way.link('Suivant'))
+  await way.follow(way.button('Suivant'))
   await way.follow(way.button('Suivant'))
   await page.getByRole('radio', { name: /Relais des Sapins/ }).check()
   await page.getByRole('checkbox', { name: /conditions générales de vente/ }).check()

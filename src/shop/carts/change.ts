@@ -43,6 +43,22 @@ export async function changeQuantity(
   })
 }
 
+/**
+ * Changes several lines, each as `changeQuantity` does: what can be changed is, whatever becomes of the others.
+ * Refuses as the first one that was refused.
+ */
+export async function changeQuantities(
+  db: Db,
+  shopId: number,
+  held: Holder,
+  lines: readonly { variantId: number; quantity: number }[],
+): Promise<void> {
+  const refused: unknown[] = []
+  for (const { variantId, quantity } of lines)
+    await changeQuantity(db, shopId, held, variantId, quantity).catch((error: unknown) => refused.push(error))
+  if (refused.length > 0) throw refused[0]
+}
+
 /** Takes a line out of the cart; nothing happens when it is not there. */
 export async function remove(db: Db, shopId: number, held: Holder, variantId: number): Promise<void> {
   await sql`

@@ -94,4 +94,11 @@ export const asTicks = (name: string, ids: readonly number[]): Record<string, st
 
 /** The things whose boxes are ticked among fields made by `asTicks`. */
 export const tickedIn = (name: string, fields: Readonly<Record<string, string | undefined>>): number[] =>
-  Object.keys(fields).flatMap((field) => (field.startsWith(`${name}-`) ? Number(field.slice(name.length + 1)) : []))
+  idsIn(name, fields)
+
+/** The ids in the names of fields, « quantity-12 »; a name that holds no id, which no page of ours sends, says nothing. */
+export const idsIn = (name: string, fields: Readonly<Record<string, string | undefined>>): number[] =>
+  Object.keys(fields).flatMap((field) => {
+    const digits = field.startsWith(`${name}-`) ? field.slice(name.length + 1) : ''
+    return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : []
+  })

@@ -36,6 +36,9 @@ type Asked = {
   asks: boolean
 }
 
+/** The id of the form of all quantities: « Suivant » sends what was typed as well. */
+const QUANTITIES = 'quantities'
+
 /** « Panier », the first step: every line with what is left of it, what is missing for free carriage, the totals. */
 export function cartMain(context: ShopContext, cart: Cart | undefined, asked: Asked): Html {
   const { problem } = asked
@@ -45,6 +48,7 @@ export function cartMain(context: ShopContext, cart: Cart | undefined, asked: As
   const short = cart.lines.filter((line) => !available(line))
   return html`${stepsLine(context.base, 0)}
 <in-place renews="panier recap">
+<form id="${QUANTITIES}" method="post" action="${context.base}/panier/quantite"></form>
 <div id="recap" class="with-summary wide">
 <section class="card question"><h1>${t('checkout.cart')}</h1>${told}${short.map(shortage)}
 <table class="cart-lines"><caption class="visually-hidden">${t('checkout.articles')}</caption>
@@ -85,15 +89,16 @@ function row(context: ShopContext, line: CartLine, rounding: Rounding): Html {
 <p class="note">${choice && html`${choice}<br>`}${t('checkout.reference', { reference })}</p>${stockText(stockOf(context, left))}</td>
 <td class="end unit"><span class="visually-hidden">${t('checkout.unitPrice')} </span>${unitAmount(line, rounding)}
 ${measure && html`<span class="note">${measure}</span>`}</td>
-<td class="many"><form method="post" action="${base}/panier/quantite">${hidden('variant', variantId)}${quantity({
-    name: 'quantity',
+<td class="many"><div>${hidden(`seen-${variantId}`, line.quantity, QUANTITIES)}${quantity({
+    form: QUANTITIES,
+    name: `quantity-${variantId}`,
     label: t('checkout.quantityOf', { article }),
     value: line.quantity,
     autoSubmit: true,
     // None takes the line away.
     min: 0,
     max: Math.max(line.quantity, Math.min(left, 9999)),
-  })}</form></td>
+  })}</div></td>
 <td class="end sum"><strong>${lineAmount(line, rounding)}</strong></td>
 <td class="end out"><form method="post" action="${base}/panier/retirer">
 ${hidden('variant', variantId)}<button type="submit" class="button icon-only quiet" title="${t('checkout.remove')}"
@@ -106,7 +111,14 @@ function summary({ base }: ShopContext, cart: Cart, ready: boolean, { voucher, k
   const estimated = cart.offer === undefined
   const business = cart.totals.rounding === 'total'
   const next = ready
-    ? button(t('checkout.next'), { href: `${base}/commande`, size: 'large', wide: true })
+    ? button(t('checkout.next'), {
+        size: 'large',
+        wide: true,
+        form: QUANTITIES,
+        name: 'onward',
+        value: '1',
+        attributes: { 'data-leaves': '' },
+      })
     : html`<p class="note">${t('checkout.mendFirst')}</p>`
   return card({
     title: t('checkout.summary'),

@@ -6,7 +6,7 @@ import { t } from '#messages'
 import { readWhole } from '#money'
 import type { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
-import { flash, type House, id, parse, refusalOf, submitted } from '../http/index.ts'
+import { flash, type House, id, idsIn, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
 import type { FormState } from '../ui/index.ts'
 import { cartMain, type Problem } from './cart-page.ts'
 import { shell } from './layout.ts'
@@ -21,7 +21,6 @@ const Adding = z.object({
   variant: id,
   quantity: pieces.pipe(z.number().min(1, t('checkout.fault.quantity'))).default(1),
 })
-const Changing = z.object({ variant: id, quantity: pieces })
 const Removing = z.object({ variant: id })
 
 /** « Panier »: the recap, and what puts articles in, changes their number, takes them out. One statement to show. */
@@ -43,15 +42,7 @@ export function cart(house: House): Hono<Storefront> {
     }),
   )
 
-  routes.post('/panier/quantite', (c) =>
-    orShow(house, c, async () => {
-      const { variant, quantity } = parse(Changing, await submitted(c))
-      const held = carts.holder(c.var.visit)
-      if (held) await carts.changeQuantity(db, c.var.visit.shop.id, held, variant, quantity)
-      if (quantity === 0) flash(c, c.var.base, t('checkout.removed'))
-      return c.redirect(`${c.var.base}/panier`, 303)
-    }),
-  )
+  routes.post('/panier/quantite', (c) => orShow(house, c, () => changeQuantities(house, c)))
 
   routes.post('/panier/retirer', (c) =>
     orShow(house, c, async () => {
@@ -64,6 +55,24 @@ export function cart(house: House): Hono<Storefront> {
   )
 
   return routes
+}
+
+async function changeQuantities({ db }: House, c: Context<Storefront>): Promise<Response> {
+  const fields = await submitted(c)
+  const typed = quantitiesIn(fields)
+  const held = carts.holder(c.var.visit)
+  if (held) await carts.changeQuantities(db, c.var.visit.shop.id, held, typed)
+  if (typed.some(({ quantity }) => quantity === 0)) flash(c, c.var.base, t('checkout.removed'))
+  return c.redirect(`${c.var.base}/${fields.onward ? 'commande' : 'panier'}`, 303)
+}
+
+/** The lines whose quantity was changed from what the page showed. Refuses, with Invalid, what is no number of pieces. */
+function quantitiesIn(fields: Submitted): carts.Wanted[] {
+  return idsIn('quantity', fields).flatMap((variantId) => {
+    const name = `quantity-${variantId}`
+    if (fields[name] === fields[`seen-${variantId}`]) return []
+    return { variantId, quantity: parse(z.object({ [name]: pieces }), fields)[name] ?? 0 }
+  })
 }
 
 /** A refusal is said above the cart, which is as it was. */

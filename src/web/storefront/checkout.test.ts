@@ -92,6 +92,15 @@ test('a visitor fills a cart, signs in during the purchase and keeps it, step by
   assert.match(recap.text, /Plus que 61,10/)
   assert.equal(recap.text.match(/>Modifier<\/button>/g)?.length, 2, 'one button a line, for who has no scripts')
 
+  const [bear, train] = [shop.bear.variantId, shop.train.variantId].map((one) => `quantity-${one}`)
+  const seen = { [`seen-${shop.bear.variantId}`]: '2', [`seen-${shop.train.variantId}`]: '1' }
+  const typed = { ...seen, [bear ?? '']: '3', [train ?? '']: '1', onward: '1' }
+  assert.equal((await anne.send('/panier/quantite', typed)).location, '/commande', 'typed, then « Suivant »')
+  assert.match((await anne.read('/panier')).text, /117,60/, 'the quantity that was typed')
+  const many = await anne.send('/panier/quantite', { ...typed, [bear ?? '']: '9998' })
+  assert.match(many.text, /Il ne reste que/, 'refused before one goes on')
+  await anne.send('/panier/quantite', { [bear ?? '']: '2', ...seen, [`seen-${shop.bear.variantId}`]: '3' })
+
   const sentAway = await anne.read('/commande')
   assert.equal(sentAway.location, `/identifiez-vous?suite=${encodeURIComponent(`/mag/${shop.slug}/commande`)}`)
   assert.match((await anne.read(sentAway.location)).text, /Étapes de la commande/)
@@ -161,7 +170,7 @@ test('an article that went out while one was paying leads to the cart, which say
   assert.match(refused.text, /vous en demandez 3/)
   assert.equal(refused.text.match(/Il ne reste que 1/g)?.length, 1, 'once')
   assert.equal((await browser.read('/commande/paiement')).location, '/panier')
-  await browser.send('/panier/quantite', { variant: String(shop.bear.variantId), quantity: '1' })
+  await browser.send('/panier/quantite', { [`quantity-${shop.bear.variantId}`]: '1' })
   assert.equal((await browser.read('/commande/paiement')).status, 200)
 })
 
@@ -269,7 +278,7 @@ test('nonsense in forms and addresses is refused with a sentence, never a 500', 
     const forms: [string, Record<string, string>][] = [
       ['/panier/ajouter', { variant: value, quantity: '1' }],
       ['/panier/ajouter', { variant: String(shop.bear.variantId), quantity: value }],
-      ['/panier/quantite', { variant: value, quantity: value }],
+      ['/panier/quantite', { [`quantity-${value}`]: value, [`quantity-${shop.bear.variantId}`]: value }],
       ['/panier/retirer', { variant: value }],
       ['/commande/adresse', { delivery: value, invoice: value, message: value }],
       ['/commande/port', { carrier: value, terms: 'on' }],

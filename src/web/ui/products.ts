@@ -77,8 +77,8 @@ export function sortBy({ action, name, label, value, options, keep = {} }: Sort)
 }
 
 /** A value that travels with a form unseen. */
-export const hidden = (name: string, value: string | number): Html =>
-  html`<input${attrs({ type: 'hidden', name, value })}>`
+export const hidden = (name: string, value: string | number, form?: string): Html =>
+  html`<input${attrs({ type: 'hidden', name, value, form })}>`
 
 export type SummaryLine = { picture?: Content; name: Content; note?: Content; amount: Content }
 

@@ -5,7 +5,7 @@ const ONE_PRESS_MS = 500
 
 /**
  * Sends its form without leaving the page, then renews the regions named in `renews` from the page that answers and
- * shows its message. A form that leads to another page says so (`data-leaves`) and goes the browser's own way: what that page has
+ * shows its message. A form or a button that leads to another page says so (`data-leaves`) and goes the browser's own way: what that page has
  * to say once would be said here and lost. Anything unexpected (a refusal, no network) is left to the browser's own way.
  */
 class InPlace extends HTMLElement {
@@ -14,9 +14,9 @@ class InPlace extends HTMLElement {
 
   connectedCallback() {
     this.addEventListener('submit', async (event) => {
-      if ((event.target as HTMLFormElement).dataset.leaves !== undefined) return
-      event.preventDefault()
       const button = (event as SubmitEvent).submitter
+      if ([event.target as HTMLFormElement, button].some((one) => one?.dataset.leaves !== undefined)) return
+      event.preventDefault()
       // The answer may come between two presses of one key: they are one all the same.
       const again = button !== null && button === this.#last.button && event.timeStamp - this.#last.at < ONE_PRESS_MS
       if (this.#button !== undefined || again) return
