@@ -100,8 +100,12 @@ async function seed(
   return models.openTrade(db, files, { trade: known.code, name, slug, withOrders, identity })
 }
 
+/** Where a shop made from nothing is, as the register that its numbers name. */
+const town = { postcode: '39000', city: 'Lons-le-Saunier' }
+
 /** A shop without goods; its numbers and its account are right from the first day. */
 async function createEmpty(tx: Db, actor: Actor, shop: { name: string; slug: string }): Promise<number> {
-  const [identity] = await copies.inventIdentities(tx, {}, [shop])
-  return shops.create(tx, actor, { ...shop, ...identity, theme: 'pre', opening: true })
+  const [identity] = await copies.inventIdentities(tx, { ...town, address_line1: 'rue', phone: '03' }, [shop])
+  const form = { legal_form: 'SARL', capital_cents: 1_000_000 }
+  return shops.create(tx, actor, { ...shop, ...identity, ...town, ...form, theme: 'pre', opening: true })
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import * as carts from '#carts'
 import { money } from '#format'
@@ -11,10 +11,12 @@ import { shell } from './layout.ts'
 import { carriageAmount } from './summary.ts'
 import { customerOf, type Storefront } from './visit.ts'
 
-const Carriage = z.object({
-  carrier: z.string(t('checkout.chooseCarrier')).pipe(id),
-  terms: z.literal('on', t('checkout.acceptTerms')),
-})
+const carrier = z.string(t('checkout.chooseCarrier')).pipe(id)
+const Carriage = z.object({ carrier, terms: z.literal('on', t('checkout.acceptTerms')) })
+/** Of a shop that has not written its terms: there is nothing to accept. */
+const Untermed = z.object({ carrier })
+
+const hasTerms = (c: Context<Storefront>) => c.var.front.pages.includes('terms')
 
 /** « Frais de port »: a carrier with its price and delay, and the terms of sale to accept. */
 export function carriage({ db }: House): Hono<Storefront> {
@@ -27,21 +29,21 @@ export function carriage({ db }: House): Hono<Storefront> {
     const values = { carrier: String(chosen ?? ''), terms: cart.termsAcceptedAt ? 'on' : undefined }
     return shell(c, {
       title: t('checkout.step.carriage'),
-      main: stepMain(c, cart, 3, question(c.var.base, cart, values)),
+      main: stepMain(c, cart, 3, question(c, cart, values)),
     })
   })
 
   routes.post('/commande/port', async (c) => {
     const fields = await submitted(c)
     try {
-      const { carrier } = parse(Carriage, fields)
+      const { carrier } = parse(hasTerms(c) ? Carriage : Untermed, fields)
       await carts.chooseCarrier(db, c.var.visit.shop.id, customerOf(c).id, carrier, c.var.agreed)
       return c.redirect(stepPath(c, 'payment'), 303)
     } catch (error) {
       const { fields: errors, status } = refusalOf(error)
       const cart = await cartAt(c, db, 'carriage')
       if (cart instanceof Response) return cart
-      const main = stepMain(c, cart, 3, question(c.var.base, cart, fields, errors))
+      const main = stepMain(c, cart, 3, question(c, cart, fields, errors))
       return shell(c, { title: t('checkout.step.carriage'), main, status, invalid: true })
     }
   })
@@ -49,11 +51,12 @@ export function carriage({ db }: House): Hono<Storefront> {
 }
 
 function question(
-  base: string,
+  c: Context<Storefront>,
   cart: carts.Cart,
   values: Submitted | FormState['values'],
   errors: Refusal['fields'] = {},
 ): Html {
+  const { base } = c.var
   if (cart.offers.length === 0)
     return html`<h1>${t('checkout.carriageQuestion')}</h1>${notice('warning', t('checkout.noCarrier'))}`
   const form: FormState = { values, errors, id: 'port' }
@@ -76,6 +79,6 @@ ${choice(form, {
         : t('checkout.untaxed', { what: money(htCents) }),
   })),
 })}
-${checkbox(form, { name: 'terms', required: true, label: rich('checkout.terms', { terms: link }) })}
+${hasTerms(c) ? checkbox(form, { name: 'terms', required: true, label: rich('checkout.terms', { terms: link }) }) : notice('info', t('checkout.noTerms'))}
 <div class="to-order">${button(t('checkout.next'), { size: 'large' })}${button(t('checkout.step.address'), { kind: 'quiet', href: `${base}/commande/adresse`, icon: 'chevron-left' })}</div></form>`
 }
