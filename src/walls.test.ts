@@ -175,3 +175,11 @@ test('every table has an owner', async () => {
       `Nobody owns « ${name} »: say in src/walls.test.ts which room writes it.`,
     )
 })
+
+test('an address that is one of several words is that word: nothing may stand behind it', async () => {
+  for await (const file of glob('src/web/**/*.ts', { cwd: root })) {
+    const source = await readFile(join(root, file), 'utf8')
+    const [loose] = source.match(/:\w+\{[\w-]+\|[^}]*\}/) ?? []
+    assert.equal(loose, undefined, `${file}: ${loose} takes « monter/autre » too: write {(?:one|other)}`)
+  }
+})

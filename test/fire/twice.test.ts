@@ -23,7 +23,6 @@ const unread = /deconnexion|\/direct|\/flux|devenir|regarder|\/exporter|\.(pdf|c
 /** What may be done again and again, and means it each time. */
 const again: [pattern: RegExp, why: string][] = [
   [/\/panier\/ajouter|\/a-nouveau/, 'one more article is one more article'],
-  [/\/vitrine\/blocs\/[a-z]+\/(monter|descendre)$/, 'one more place is one more place'],
   [/\/mon-travail|\/boutiques\/\d+$/, 'whoever comes in has a session of that moment'],
   [/mot-de-passe|mon-compte$|\/renoncer$/, 'each try is counted'],
 ]

@@ -27,7 +27,7 @@ export function carriersTab(house: House) {
   routes.post('/nouveau', (c) => add(house, c))
   routes.get('/:id', (c) => showCarrier(house, c))
   routes.post('/:id', (c) => change(house, c))
-  routes.post('/:id/:turn{proposer|retirer}', (c) => turn(house, c))
+  routes.post('/:id/:turn{(?:proposer|retirer)}', (c) => turn(house, c))
   return routes
 }
 

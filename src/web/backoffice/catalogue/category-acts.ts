@@ -7,7 +7,7 @@ import { actor, type Office } from '../office.ts'
 
 /** A category moved among its shelf, or removed. */
 export function categoryActs({ db }: House, routes: Hono<Office>): void {
-  routes.post('/categories/:id/:way{monter|descendre}', async (c) => {
+  routes.post('/categories/:id/:way{(?:monter|descendre)}', async (c) => {
     const moved = idParam(c)
     const by = c.req.param('way') === 'monter' ? -1 : 1
     const place = `/catalogue/categories#categorie-${moved}`

@@ -44,7 +44,7 @@ export function pictureRoutes(house: House, routes: Hono<Office>, again: Again):
 
   routes.post('/:id/images/:picture', (c) => describe(house, c, again))
 
-  routes.post('/:id/images/:picture/:way{avancer|reculer}', async (c) => {
+  routes.post('/:id/images/:picture/:way{(?:avancer|reculer)}', async (c) => {
     const which = { productId: idParam(c), pictureId: idParam(c, 'picture') }
     const by = c.req.param('way') === 'avancer' ? -1 : 1
     const place = `/catalogue/${which.productId}#images`

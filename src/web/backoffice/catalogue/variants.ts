@@ -17,7 +17,7 @@ export function variantRoutes(house: House, routes: Hono<Office>): void {
   routes.get('/:id/declinaisons', (c) => page(house, c, { fields: { ...c.req.query() } }))
   routes.post('/:id/declinaisons', (c) => rename(house, c))
   routes.post('/:id/declinaisons/creer', (c) => make(house, c))
-  routes.post('/:id/declinaisons/:variant/:way{cacher|montrer|en-premier}', (c) =>
+  routes.post('/:id/declinaisons/:variant/:way{(?:cacher|montrer|en-premier)}', (c) =>
     act(house, c, c.req.param('way') as 'cacher' | 'montrer' | 'en-premier'),
   )
   routes.post('/:id/declinaisons/:variant/supprimer', (c) => act(house, c, 'supprimer'))

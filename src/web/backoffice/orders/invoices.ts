@@ -47,7 +47,7 @@ export function invoicesRoutes(house: House): Hono<Office> {
       return sheetFile(c, `factures-${today()}`, kind, sheetOf(t('orders.sub.invoices'), fileColumns, rows))
     })
 
-  routes.post('/options/:series{factures|avoirs}', (c) => saveOptions(house, c))
+  routes.post('/options/:series{(?:factures|avoirs)}', (c) => saveOptions(house, c))
   routes.route(
     '/impression',
     printRoutes(house, 'invoices', (c, print, nothing) => list(house, c, { print, nothing })),

@@ -64,8 +64,8 @@ export function settingsTab(house: House) {
   windowRoutes(house, routes)
   freePageRoutes(house, routes)
   routes.get('/pages', (c) => listPages(house, c))
-  routes.get('/pages/:page{conditions|mentions}', (c) => onePage(house, c))
-  routes.post('/pages/:page{conditions|mentions}', (c) => savePage(house, c))
+  routes.get('/pages/:page{(?:conditions|mentions)}', (c) => onePage(house, c))
+  routes.post('/pages/:page{(?:conditions|mentions)}', (c) => savePage(house, c))
   routes.get('/stock', (c) => show(c, 'stock', stockMain(c, stored(stockValues(c.var.shop)))))
   routes.post('/stock', (c) => saveStock(house, c))
   routes.post('/ouverture', async (c) => {

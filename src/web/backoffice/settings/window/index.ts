@@ -21,8 +21,8 @@ export function windowRoutes(house: House, routes: Hono<Office>): void {
   const { db } = house
   routes.get('/vitrine', (c) => windowPage(house, c, blank()))
   routes.get('/vitrine/apercu', (c) => askPreview(c, `/mag/${c.var.shop.slug}`))
-  routes.post('/vitrine/images/:which{logo|banner}', (c) => sendPicture(house, c))
-  routes.post('/vitrine/images/:which{logo|banner}/retirer', async (c) => {
+  routes.post('/vitrine/images/:which{(?:logo|banner)}', (c) => sendPicture(house, c))
+  routes.post('/vitrine/images/:which{(?:logo|banner)}/retirer', async (c) => {
     await shops.changePicture(db, actor(c), c.var.shop.id, whichOf(c), null)
     return done(c, '/preferences/vitrine', t('office.window.pictureRemoved'))
   })
@@ -40,7 +40,7 @@ export function windowRoutes(house: House, routes: Hono<Office>): void {
     }
     return done(c, '/preferences/vitrine', t('office.window.blockRemoved'))
   })
-  routes.post('/vitrine/blocs/:block/:way{monter|descendre|masquer|montrer}', (c) => arrange(house, c))
+  routes.post('/vitrine/blocs/:block/:way{(?:monter|descendre|masquer|montrer)}', (c) => arrange(house, c))
   slideRoutes(house, routes)
 }
 
@@ -54,7 +54,7 @@ function slideRoutes(house: House, routes: Hono<Office>): void {
     await removeSlide(db, actor(c), c.var.shop.id, idParam(c, 'slide'))
     return done(c, '/preferences/vitrine', t('office.window.slideRemoved'))
   })
-  routes.post('/vitrine/diapositives/:slide/:way{monter|descendre}', async (c) => {
+  routes.post('/vitrine/diapositives/:slide/:way{(?:monter|descendre)}', async (c) => {
     await moveSlide(db, actor(c), c.var.shop.id, idParam(c, 'slide'), c.req.param('way') === 'monter' ? -1 : 1)
     return done(c, '/preferences/vitrine', t('office.window.moved'))
   })
