@@ -95,7 +95,7 @@ const others: Record<string, employees.Deed> = {
   'GET /preferences/groupes/nouveau': 'add',
   'POST /preferences/groupes/nouveau': 'add',
   'POST /preferences/groupes/:group/retirer': 'delete',
-  'POST /preferences/vitrine/images/:which{logo|banner}/retirer': 'delete',
+  'POST /preferences/vitrine/images/:which{(?:logo|banner)}/retirer': 'delete',
   'GET /preferences/pages/libres/nouvelle': 'add',
   'POST /preferences/pages/libres/nouvelle': 'add',
   'POST /preferences/pages/libres/:id/retirer': 'delete',
@@ -144,7 +144,7 @@ const others: Record<string, employees.Deed> = {
   'POST /achats/fournisseurs/nouveau': 'add',
   'GET /transport/nouveau': 'add',
   'POST /transport/nouveau': 'add',
-  'POST /transport/:id/:turn{proposer|retirer}': 'delete',
+  'POST /transport/:id/:turn{(?:proposer|retirer)}': 'delete',
 }
 
 /** What belongs to another tab than the address says. */
@@ -153,7 +153,7 @@ const elsewhere: Record<string, employees.Tab> = {
   'POST /commandes/saisies/:id/client/nouveau': 'customers',
   'GET /commandes/saisies/:id/adresse': 'customers',
   'POST /commandes/saisies/:id/adresse': 'customers',
-  'POST /commandes/factures/options/:series{factures|avoirs}': 'payments',
+  'POST /commandes/factures/options/:series{(?:factures|avoirs)}': 'payments',
   'POST /commandes/bons-de-livraison/options': 'payments',
   'POST /commandes/devis/options': 'payments',
   'POST /commandes/:id/reglements': 'payments',
