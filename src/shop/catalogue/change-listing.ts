@@ -11,7 +11,7 @@ const LONGEST = { title: 120, text: 320 }
 /**
  * Says how a product or a category is listed by search engines, and gives it an address (an empty one stays as it is), made
  * of what is typed as a name's is; the former address goes on leading there. Refuses with NotFound what the shop does not
- * have, with Invalid a text too long and an address that another product (or category) of the shop has.
+ * have, with Invalid a text too long and an address that another product (or category) of the shop has, or had: what an address led to, it goes on leading to.
  */
 export function changeListing(
   db: Db,
@@ -25,8 +25,8 @@ export function changeListing(
     await sql`select from living_shops where id = ${shopId} for no key update`.execute(tx)
     const was = await findListing(tx, shopId, listed)
     const [title, text] = [cleanLine(change.title), cleanLine(change.text)]
+    check({ title, text, address: change.address })
     const slug = change.address.trim() === '' ? was.slug : slugOf(change.address)
-    check({ title, text })
     if (slug !== was.slug) await move(tx, shopId, listed, { from: was.slug, to: slug })
     await tx
       .updateTable(tableOf(listed.kind).table)
@@ -44,13 +44,18 @@ export function changeListing(
   })
 }
 
-/** The address is nobody's former one any more, and the one that is left leads on. */
+/** The address that is left leads on; one that was its own before is so again. */
 async function move(tx: Db, shopId: number, { kind, id }: Listed, { from, to }: { from: string; to: string }) {
   const { table, key } = tableOf(kind)
-  const { rows } = await sql<{ name: string }>`
-    select name from ${sql.table(table)} where shop_id = ${shopId} and slug = ${to}`.execute(tx)
+  const { rows } = await sql<{ name: string; former: boolean }>`
+    select name, false as former from ${sql.table(table)} where shop_id = ${shopId} and slug = ${to}
+    union all select t.name, true from former_addresses f
+      join ${sql.table(table)} t on t.shop_id = f.shop_id and t.id = f.${sql.ref(key)}
+      where f.shop_id = ${shopId} and f.slug = ${to} and t.id <> ${id}`.execute(tx)
   if (rows[0]) {
-    const message = `L’adresse « ${to} » est celle de « ${rows[0].name} » : choisissez-en une autre.`
+    const { name, former } = rows[0]
+    const has = former ? `mène encore à « ${name} », qui l’a eue` : `est celle de « ${name} »`
+    const message = `L’adresse « ${to} » ${has} : choisissez-en une autre.`
     throw new Invalid(message, { address: message })
   }
   await sql`
@@ -63,8 +68,10 @@ async function move(tx: Db, shopId: number, { kind, id }: Listed, { from, to }: 
     .execute()
 }
 
-function check({ title, text }: { title: string; text: string }): void {
+function check({ title, text, address }: { title: string; text: string; address: string }): void {
   const faults: Record<string, string> = {}
+  if (address.trim() !== '' && !/[\p{L}\p{N}]/u.test(address))
+    faults.address = 'Une adresse a des lettres ou des chiffres. Exemple : ours-marcel'
   if (title.length > LONGEST.title)
     faults.title = `Un titre a ${LONGEST.title} signes au plus : les moteurs le coupent bien avant.`
   if (text.length > LONGEST.text)

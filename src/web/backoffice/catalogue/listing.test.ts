@@ -65,7 +65,17 @@ test('a new address is written as addresses are, the former ones lead there, and
   const taken = await office.post(path, { title: '', text: '', address: other })
   assert.equal(taken.status, 422)
   assert.ok((await taken.text()).includes(name))
-  // Back to the first: it is nobody's former address any more.
+  // Nor may another product take an address that still leads here; signs alone are none.
+  const train = `/catalogue/${shop.train.productId}/referencement`
+  for (const [address, said] of [
+    [first, /mène encore à/],
+    ['!!!', /des lettres ou des chiffres/],
+  ] as const) {
+    const refused = await office.post(train, { title: '', text: '', address })
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), said)
+  }
+  // Back to the first: it is its own again.
   assert.equal((await office.post(path, { title: '', text: '', address: first })).status, 303)
   assert.deepEqual((await listing(id)).former, ['l-ours-marcel', 'ours-marcel-geant'])
   // A product made later takes no address that led somewhere.
