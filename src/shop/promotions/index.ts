@@ -1,12 +1,15 @@
 // Promotions: rules of prices with their dates, and codes that take something off a cart. Rules are made here; what a cart
 // comes to is reckoned by pure functions, here and in `prices`.
 export { appliedIn, carriedFree, type Reckoned, reduce, type Standing } from './apply.ts'
+export { cheapened } from './cheapened.ts'
 export { type AppliedCode, type CodeSettings, type DiscountCode, type Gift, gifts, type LaidCode } from './code.ts'
+export { checked as checkedCode } from './code-rules.ts'
 export { keptCodesSql, laidCodesSql } from './code-sql.ts'
 export { findForCustomer } from './lay-code.ts'
 export { findCode, listCodes } from './list-codes.ts'
 export { findPromotion, listPromotions } from './list-promotions.ts'
 export type { Promotion, PromotionSettings } from './promotion.ts'
+export { checked as checkedPromotion } from './promotion-rules.ts'
 export { addCode, changeCode } from './save-code.ts'
 export { addPromotion, changePromotion } from './save-promotion.ts'
 export { CodeGone, useCodes } from './use-codes.ts'

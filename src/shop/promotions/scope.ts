@@ -6,14 +6,14 @@ import { Invalid } from '#refusals'
 type Owner = { code_id: number } | { promotion_id: number }
 
 /**
- * Keeps what a rule is for, in the place of what it was for. Refuses with Invalid (`articles`, `groups`) a rule for some that
+ * Keeps what a rule is for, in the place of what it was for. Refuses with Invalid (`articles`, `customers`) a rule for some that
  * names none, and what the shop does not have.
  */
 export async function keepScope(tx: Db, shopId: number, owner: Owner, scope: Scope): Promise<void> {
   const faults: Record<string, string> = {}
   if (!scope.allArticles && scope.categoryIds.length + scope.productIds.length === 0)
     faults.articles = t('promotions.fault.articles')
-  if (!scope.allGroups && scope.groupIds.length === 0) faults.groups = t('promotions.fault.groups')
+  if (!scope.allGroups && scope.groupIds.length === 0) faults.customers = t('promotions.fault.groups')
   if (Object.keys(faults).length > 0) throw new Invalid(t('promotions.fault.all'), faults)
   const [column = '', id = 0] = Object.entries(owner)[0] ?? []
   const rule = sql.ref(column)

@@ -60,13 +60,21 @@ ${errorSummary(view.form)}
 function openCard(path: string, { categories, suppliers, form }: View): Html {
   return card({
     title: t('counts.open'),
-    body: html`<form method="post" action="${path}/nouveau" class="form" novalidate>${onceField()}${choice(form, {
-      name: 'scope',
-      legend: t('counts.what'),
-      options: stock.countScopes.map((value) => ({ value, label: t(`counts.scope.${value}`) })),
-    })}
-${select(form, { name: 'category', label: t('office.category'), options: categoryOptions(categories), empty: t('purchases.choose') })}
-${select(form, { name: 'supplier', label: t('purchases.supplierOne'), options: suppliers.map(({ id, name }) => ({ value: `${id}`, label: name })), empty: t('purchases.choose') })}
+    body: html`<form method="post" action="${path}/nouveau" class="form" novalidate>${onceField()}<means-choice>${choice(
+      form,
+      {
+        name: 'scope',
+        legend: t('counts.what'),
+        options: stock.countScopes.map((value) => ({ value, label: t(`counts.scope.${value}`) })),
+      },
+    )}
+<div data-means="category">${select(form, { name: 'category', label: t('office.category'), options: categoryOptions(categories), empty: t('purchases.choose') })}</div>
+<div data-means="supplier">${select(form, {
+      name: 'supplier',
+      label: t('purchases.supplierOne'),
+      options: suppliers.map(({ id, name }) => ({ value: `${id}`, label: name })),
+      empty: t('purchases.choose'),
+    })}</div></means-choice>
 ${checkbox(form, { name: 'hides', label: t('counts.hides'), hint: t('counts.hidesHint') })}
 <p>${button(t('counts.open'), { icon: 'plus' })}</p></form>`,
   })

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import * as catalogue from '#catalogue'
 import { t } from '#messages'
 import * as purchases from '#purchases'
+import { Invalid } from '#refusals'
 import * as stock from '#stock'
 import {
   asked,
@@ -63,6 +64,9 @@ async function open(house: House, c: C) {
   const form = await submitted(c)
   try {
     const { scope, category, supplier, hides } = parse(Opening, form)
+    // Something is chosen that would be left out: which of the two is meant is asked, nothing counted meanwhile.
+    if ((category !== null && scope !== 'category') || (supplier !== null && scope !== 'supplier'))
+      throw new Invalid(t('counts.fault.two'), { scope: t('counts.fault.two') })
     const scopeId = scope === 'category' ? category : scope === 'supplier' ? supplier : null
     const opening = { scope, scopeId, hides: hides === 'on' }
     const made = await stock.openCount(house.db, actor(c), c.var.shop.id, opening)

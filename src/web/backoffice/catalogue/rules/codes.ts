@@ -3,7 +3,16 @@ import type { Context, Hono } from 'hono'
 import { t } from '#messages'
 import * as promotions from '#promotions'
 import * as trace from '#trace'
-import { edit, type House, idParam, refusalOf, refusedForm, submitted } from '../../../http/index.ts'
+import {
+  edit,
+  type House,
+  idParam,
+  inOneRound,
+  refusalOf,
+  refusedForm,
+  type Submitted,
+  submitted,
+} from '../../../http/index.ts'
 import { blank, type FormState, stored } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
@@ -37,7 +46,7 @@ export function codeRoutes(house: House, routes: Hono<Office>): void {
 async function add(house: House, c: C) {
   const fields = await submitted(c)
   try {
-    const settings = codeIn(fields, await scopeIn(house.db, c.var.shop.id, fields))
+    const settings = await settingsIn(house.db, c.var.shop.id, fields)
     const id = await promotions.addCode(house.db, actor(c), c.var.shop.id, settings)
     const { code } = await promotions.findCode(house.db, c.var.shop.id, id)
     return done(c, '/catalogue/codes', t('promotions.code.added', { code }))
@@ -56,8 +65,7 @@ async function change(house: House, c: C, id: number) {
       together,
       present: async (tx) => valuesOf(tx, shop.id, await promotions.findCode(tx, shop.id, id)),
       since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'code', id }, at, actor: actor(c) }),
-      save: async (tx, sent) =>
-        promotions.changeCode(tx, actor(c), shop.id, id, codeIn(sent, await scopeIn(tx, shop.id, sent))),
+      save: async (tx, sent) => promotions.changeCode(tx, actor(c), shop.id, id, await settingsIn(tx, shop.id, sent)),
     })
     const { code } = await promotions.findCode(db, shop.id, id)
     return done(c, '/catalogue/codes', t('promotions.code.saved', { code }), told)
@@ -65,6 +73,13 @@ async function change(house: House, c: C, id: number) {
     if (refusalOf(error).status === 404) throw error
     return onePage(house, c, id, refusedForm(fields, error))
   }
+}
+
+/** What was sent, all that is wrong in it said at once. Refuses with Invalid. */
+async function settingsIn(db: House['db'], shopId: number, fields: Submitted) {
+  const { scope, demand } = await scopeIn(db, shopId, fields)
+  const { settings } = inOneRound({ settings: () => promotions.checkedCode(codeIn(fields, scope)), demand })
+  return settings
 }
 
 const valuesOf = async (db: House['db'], shopId: number, code: promotions.DiscountCode) => ({

@@ -80,6 +80,7 @@ ${errorSummary(form)}
 <form method="post" action="${pathOf(c)}/${promotion?.id ?? 'nouvelle'}" class="stack page-form" novalidate>${promotion ? loadedField(form) : onceField()}
 ${card({ body: html`<div class="stack">${requiredNote()}${main(form)}</div>` })}
 ${scopeFields(form, choices)}
+${form.errors.sure && card({ body: checkbox(form, { name: 'sure', label: t('promotions.sure.label') }) })}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: pathOf(c) })}</div>`}</form>`
 }
 

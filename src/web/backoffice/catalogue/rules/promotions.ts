@@ -1,10 +1,21 @@
 // « Promotions »: the rules of prices with their dates, for all or some articles and customers.
 import type { Context, Hono } from 'hono'
 import { today } from '#clock'
+import { money, quoted } from '#format'
 import { t } from '#messages'
 import * as promotions from '#promotions'
+import { Invalid } from '#refusals'
 import * as trace from '#trace'
-import { edit, type House, idParam, refusalOf, refusedForm, submitted } from '../../../http/index.ts'
+import {
+  edit,
+  type House,
+  idParam,
+  inOneRound,
+  refusalOf,
+  refusedForm,
+  type Submitted,
+  submitted,
+} from '../../../http/index.ts'
 import { blank, type FormState, stored } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
@@ -42,7 +53,7 @@ export function promotionRoutes(house: House, routes: Hono<Office>): void {
 async function add(house: House, c: C) {
   const fields = await submitted(c)
   try {
-    const settings = promotionIn(fields, await scopeIn(house.db, c.var.shop.id, fields))
+    const settings = await settingsIn(house.db, c.var.shop.id, fields)
     const id = await promotions.addPromotion(house.db, actor(c), c.var.shop.id, settings)
     const { name } = await promotions.findPromotion(house.db, c.var.shop.id, id)
     return done(c, '/catalogue/promotions', t('promotions.added', { name }))
@@ -62,7 +73,7 @@ async function change(house: House, c: C, id: number) {
       present: async (tx) => valuesOf(tx, shop.id, await promotions.findPromotion(tx, shop.id, id)),
       since: (tx, at) => trace.since(tx, { shopId: shop.id, subject: { kind: 'promotion', id }, at, actor: actor(c) }),
       save: async (tx, sent) =>
-        promotions.changePromotion(tx, actor(c), shop.id, id, promotionIn(sent, await scopeIn(tx, shop.id, sent))),
+        promotions.changePromotion(tx, actor(c), shop.id, id, await settingsIn(tx, shop.id, sent)),
     })
     const { name } = await promotions.findPromotion(db, shop.id, id)
     return done(c, '/catalogue/promotions', t('promotions.saved', { name }), told)
@@ -70,6 +81,24 @@ async function change(house: House, c: C, id: number) {
     if (refusalOf(error).status === 404) throw error
     return onePage(house, c, id, refusedForm(fields, error))
   }
+}
+
+/** What was sent, all that is wrong in it said at once. Refuses with Invalid. */
+async function settingsIn(db: House['db'], shopId: number, fields: Submitted) {
+  const { scope, demand } = await scopeIn(db, shopId, fields)
+  const { settings } = inOneRound({ settings: () => promotions.checkedPromotion(promotionIn(fields, scope)), demand })
+  if (!fields.sure) await demandDear(db, shopId, settings)
+  return settings
+}
+
+/** An amount that leaves nearly nothing of a price may be meant, and is said so once more: refuses with Invalid (`sure`). */
+async function demandDear(db: House['db'], shopId: number, settings: promotions.PromotionSettings): Promise<void> {
+  const { n, names } = await promotions.cheapened(db, shopId, settings)
+  if (n === 0) return
+  const more = n - names.length
+  const articles = [...names.map(quoted), ...(more > 0 ? [t('promotions.sure.more', { n: more })] : [])].join(', ')
+  const sentence = t('promotions.sure.fault', { amount: money(settings.worth), articles })
+  throw new Invalid(sentence, { sure: sentence })
 }
 
 const valuesOf = async (db: House['db'], shopId: number, code: promotions.Promotion) => ({
