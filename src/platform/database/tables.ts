@@ -492,11 +492,13 @@ export interface ImportKeys {
 export interface ImportLines {
   before: JsonColumn | null;
   cells: JsonColumn;
+  changes: Generated<JsonColumn>;
   done_at: Timestamp | null;
   import_id: number;
   line: number;
   notes: Generated<JsonColumn>;
   outcome: string | null;
+  seen: JsonColumn | null;
   shop_id: number;
   stays: Generated<string>;
   subject_id: number | null;
@@ -519,6 +521,7 @@ export interface Imports {
   fields: JsonColumn;
   file: Buffer | null;
   file_name: string;
+  foreseen_at: Timestamp | null;
   headings: JsonColumn;
   id: Generated<number>;
   kind: string;
@@ -532,6 +535,7 @@ export interface Imports {
   separator: Generated<string>;
   sheet: Generated<string>;
   shop_id: number;
+  shows: Generated<boolean>;
   state: Generated<string>;
   titled: boolean;
   work: string | null;

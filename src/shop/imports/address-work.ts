@@ -6,6 +6,7 @@ import { customersThere } from './customer-work.ts'
 import { keysOf } from './keys.ts'
 import { Line } from './line.ts'
 import { again, type Planned, type RawLine, type Result, type Run, refusal, type Work } from './run.ts'
+import { toldBetween } from './told.ts'
 
 type AddressDeed = { customerId: number; fields: customers.AddressFields; was?: AddressThere | undefined }
 
@@ -60,21 +61,23 @@ function judge(run: Run, { line, read, customer, addresses }: Judging): Planned<
     return refusal(line, read.faults)
   }
   const customerId = customer.id
+  const subject = { kind: 'customer', id: customerId } as const
   if (read.yes('active') === false) read.note('active', 'une adresse est toujours active ici.')
   const title = read.line('title', 40) ?? TITLE
   const was = addresses.find((one) => fold(one.title) === fold(title))
   const fields = fieldsIn(read, { title, was, name: customer })
   // Two addresses of one title: the one that says the same is the one that is meant.
   if (fields && read.faults.length === 0 && addresses.some((one) => same(one, fields)))
-    return { line, outcome: 'unchanged', notes: read.notes }
+    return { line, outcome: 'unchanged', notes: read.notes, subject }
   const twice =
     read.faults.length === 0
       ? again(run, line, `address ${customerId} ${fold(title)}`, `l’adresse « ${title} » de ce client`)
       : undefined
   if (twice) read.faults.push(twice)
   if (!fields || read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
-  if (!was) return { line, outcome: 'made', notes: read.notes, deed: { customerId, fields } }
-  return { line, outcome: 'changed', notes: read.notes, deed: { customerId, fields, was } }
+  if (!was) return { line, outcome: 'made', notes: read.notes, subject, deed: { customerId, fields } }
+  const changes = toldBetween(was, fields)
+  return { line, outcome: 'changed', notes: read.notes, subject, changes, deed: { customerId, fields, was } }
 }
 
 const same = (one: AddressThere, fields: customers.AddressFields): boolean =>

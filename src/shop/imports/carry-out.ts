@@ -1,8 +1,10 @@
+import * as catalogue from '#catalogue'
 import { type Db, inTransaction, isAway, sql } from '#database'
 import { log } from '#log'
 import type { Clerk } from '#people'
 import { Refusal } from '#refusals'
 import * as trace from '#trace'
+import { asChecked } from './as-checked.ts'
 import { find, type Import } from './find.ts'
 import { beginning, CHUNK } from './foresee.ts'
 import { type ImportLine, linesOf } from './lines.ts'
@@ -17,12 +19,11 @@ import { workFor } from './works.ts'
 export async function carryOut(
   db: Db,
   clerk: Clerk,
-  shopId: number,
-  id: number,
+  { shopId, id, mayChange = true }: { shopId: number; id: number; mayChange?: boolean | undefined },
   progress: (done: number) => void,
 ): Promise<void> {
   const one = await find(db, shopId, id)
-  const run = beginning(clerk, shopId, one)
+  const run: Run = { ...beginning(clerk, shopId, one), doing: true, mayChange }
   let done = 0
   for (let after = 0; ; ) {
     const lines = await linesOf(db, shopId, id, { after, limit: CHUNK })
@@ -81,6 +82,7 @@ async function someLines(tx: Db, one: Import, run: Run, asked: readonly ImportLi
   const first = asked[0]?.line ?? 1
   const lines = await linesOf(tx, run.shopId, run.importId, { after: first - 1, limit: asked.length })
   run.drafts.clear()
+  if (one.kind === 'products' || one.kind === 'combinations') await catalogue.holdShelves(tx, run.shopId)
   const { plan, carryOut: carry } = workFor(one.kind)
   const over = lines.filter(({ done }) => done)
   // What the lines before said counts for those that follow.
@@ -92,7 +94,7 @@ async function someLines(tx: Db, one: Import, run: Run, asked: readonly ImportLi
     )
   const waiting = lines.filter(({ done }) => !done)
   if (waiting.length === 0) return true
-  const planned = await plan(tx, run, waiting)
+  const planned = await asChecked(tx, run, { one, waiting, planned: await plan(tx, run, waiting) })
   const results = await carry(
     tx,
     run,

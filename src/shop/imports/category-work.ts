@@ -5,6 +5,7 @@ import { type Above, type CategoryDeed, type CategoryLine, carryOut } from './ca
 import { Line } from './line.ts'
 import { again, type Planned, type RawLine, type Run, refusal, type Work } from './run.ts'
 import { isTop, readShelves, type Shelves } from './shelves.ts'
+import { told } from './told.ts'
 
 const readLine = (line: Line): CategoryLine => ({
   id: line.line('id', 40),
@@ -51,7 +52,7 @@ function judge(run: Run, shelves: Shelves, { line, read, said }: One): Planned<C
   if (id !== undefined) run.seen.set(`${above === null ? 'main' : 'sub'} #${id}`, line)
   const there = thereOf(shelves, said, above)
   return there
-    ? changed(line, read, { said, above, there })
+    ? changed(line, read, { said, above, there, nameOf: (of) => shelves.all.find((one) => one.id === of)?.name ?? '' })
     : { line, outcome: 'made', notes: read.notes, deed: { kind: 'new', said, above } }
 }
 
@@ -85,9 +86,9 @@ function thereOf(
   return named ?? (id === undefined ? undefined : all.find((one) => one.id === foreign.get(id)))
 }
 
-type Standing = { said: CategoryLine; above: Above; there: catalogue.Category }
+type Standing = { nameOf: (id: number | null) => string; said: CategoryLine; above: Above; there: catalogue.Category }
 
-function changed(line: number, read: Line, { said, above, there }: Standing): Planned<CategoryDeed> {
+function changed(line: number, read: Line, { nameOf, said, above, there }: Standing): Planned<CategoryDeed> {
   const change: catalogue.CategoryChange = {}
   const before: catalogue.CategoryChange = {}
   if (said.name !== undefined && said.name !== there.name) {
@@ -102,9 +103,14 @@ function changed(line: number, read: Line, { said, above, there }: Standing): Pl
     said.parent !== undefined &&
     (above === null ? there.parent_id !== null : !('id' in above) || above.id !== there.parent_id)
   if (moves) before.parentId = there.parent_id
-  if (Object.keys(before).length === 0) return { line, outcome: 'unchanged', notes: read.notes }
+  const subject = { kind: 'category', id: there.id } as const
+  if (Object.keys(before).length === 0) return { line, outcome: 'unchanged', notes: read.notes, subject }
   const deed: CategoryDeed = { kind: 'change', id: there.id, said, change, before, ...(moves && { above }) }
-  return { line, outcome: 'changed', notes: read.notes, deed }
+  const changes = (['name', 'description'] as const).flatMap((key) =>
+    key in change ? [told(key, before[key], change[key])] : [],
+  )
+  if (moves) changes.push(told('parent', nameOf(there.parent_id), said.parent))
+  return { line, outcome: 'changed', notes: read.notes, deed, subject, changes }
 }
 
 export const categoryWork: Work<CategoryDeed> = { plan, carryOut }

@@ -1,10 +1,13 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
+import { netText } from '#prices'
 import { fold } from '#texts'
 import { type CombinationLine, readCombination } from './combination-read.ts'
 import { Line } from './line.ts'
+import { countedAfter } from './product-change.ts'
 import { eansThere, type Found, findProducts, meant, type ProductThere, type VariantThere } from './product-there.ts'
-import { again, type Planned, type RawLine, type Run, refusal } from './run.ts'
+import { again, type Change, type Planned, type RawLine, type Run, refusal, type Seen } from './run.ts'
+import { told } from './told.ts'
 
 export type CombinationDeed = {
   productId: number
@@ -24,9 +27,9 @@ const keyOf = (choices: readonly string[]): string => JSON.stringify(choices.map
 
 /** Judges lines of combinations: of a product that is there. */
 export async function planCombinations(db: Db, run: Run, raw: readonly RawLine[]): Promise<Planned<CombinationDeed>[]> {
-  const lines = raw.map(({ line, cells }) => {
+  const lines = raw.map(({ line, cells, seen }) => {
     const read = new Line(cells, run.format)
-    return { line, read, said: readCombination(read) }
+    return { line, read, said: readCombination(read), counted: seen }
   })
   const named = lines.map(({ said }) => ({
     id: said.id,
@@ -47,9 +50,13 @@ export async function planCombinations(db: Db, run: Run, raw: readonly RawLine[]
 }
 
 type Around = { run: Run; found: Found; own: Found; eans: ReadonlyMap<string, { variantId: number; name: string }> }
-type One = { line: number; read: Line; said: CombinationLine }
+type One = { line: number; read: Line; said: CombinationLine; counted?: Seen | null | undefined }
 
-function judge(around: Around, { line, read, said }: One, product: ProductThere | undefined): Planned<CombinationDeed> {
+function judge(
+  around: Around,
+  { line, read, said, counted }: One,
+  product: ProductThere | undefined,
+): Planned<CombinationDeed> {
   if (!product)
     read.faults.push(
       'Le produit de cette déclinaison n’est pas dans la boutique : importez d’abord le fichier des produits.',
@@ -69,18 +76,24 @@ function judge(around: Around, { line, read, said }: One, product: ProductThere 
   if (!there && !plain && draft.keys.size >= MOST_VARIANTS)
     read.faults.push(`Un produit a ${MOST_VARIANTS} déclinaisons au plus.`)
   checkPrice(read, product, said)
+  const was = there ?? plain
+  const seen = was && said.quantity !== undefined ? { variantId: was.id, quantity: was.quantity } : undefined
+  const base = counted && counted.variantId === was?.id ? counted.quantity : was?.quantity
+  const quantity = was && countedAfter(read, { said: said.quantity, base: base ?? 0, now: was.quantity })
   if (read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
   around.run.drafts.set(product.id, { options, keys: draft.keys.add(keyOf(chosen)), plain: undefined })
   const deed = {
     productId: product.id,
     options,
     choices: chosen,
-    said,
-    was: there ?? plain,
+    said: quantity === undefined ? said : { ...said, quantity },
+    was,
     plain: plain !== undefined,
   }
-  if (there && nothingNew(there, said)) return { line, outcome: 'unchanged', notes: read.notes }
-  return { line, outcome: there ? 'changed' : 'made', notes: read.notes, deed }
+  const subject = { kind: 'product', id: product.id } as const
+  if (there && nothingNew(there, deed.said)) return { line, outcome: 'unchanged', notes: read.notes, subject, seen }
+  const changes = there ? changesOf(there, said, base) : []
+  return { line, outcome: there ? 'changed' : 'made', notes: read.notes, deed, subject, changes, seen }
 }
 
 function draftOf(run: Run, { id, options, variants }: ProductThere): Draft {
@@ -128,6 +141,21 @@ function checkPrice(
 ): void {
   if (priceMicro + impactMicro < 0) read.fault('impact', 'le prix serait au-dessous de zéro.')
   read.faults.push(...Object.values(catalogue.priceFaults({ priceMicro, rateBp, reductionBp }, [impactMicro])))
+}
+
+/** What of a variant that is there becomes otherwise. */
+function changesOf(was: VariantThere, said: CombinationLine, base: number | undefined): Change[] {
+  const all: Change[] = []
+  const add = (field: string, before: unknown, after: unknown) => {
+    if (after !== undefined && after !== before) all.push(told(field, before, after))
+  }
+  add('reference', was.reference, said.reference)
+  add('ean', was.ean, said.ean)
+  add('impact', was.impactMicro / 1_000_000, said.impactMicro === undefined ? undefined : said.impactMicro / 1_000_000)
+  add('weightImpact', was.weightImpactG, said.weightImpactG)
+  add('quantity', base, said.quantity)
+  add('net', netText(was.net), said.net && netText(said.net))
+  return all
 }
 
 const nothingNew = (was: VariantThere, said: CombinationLine): boolean =>

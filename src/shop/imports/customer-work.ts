@@ -5,6 +5,7 @@ import { civilityIn, groupIn, since } from './customer-cells.ts'
 import { keepKeys } from './keys.ts'
 import { Line } from './line.ts'
 import { again, type Planned, type RawLine, type Result, type Run, refusal, type Work } from './run.ts'
+import { toldBetween } from './told.ts'
 
 type CustomerThere = customers.Brought & { id: number; gone: boolean }
 
@@ -93,11 +94,14 @@ function judge(run: Run, { line, read, there, groups }: Judging): Planned<Custom
   if (was) {
     const before = profileOf(was)
     const same = (Object.keys(before) as (keyof Profile)[]).every((key) => before[key] === profile[key])
-    if (same) return { line, outcome: 'unchanged', notes: read.notes }
+    const subject = { kind: 'customer', id: was.id } as const
+    if (same) return { line, outcome: 'unchanged', notes: read.notes, subject }
     return {
       line,
       outcome: 'changed',
       notes: read.notes,
+      subject,
+      changes: toldBetween(before, profile),
       deed: { kind: 'change', customerId: was.id, id, profile, before },
     }
   }

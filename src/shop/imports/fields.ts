@@ -187,4 +187,6 @@ export const fieldsOf: Readonly<Record<Kind, readonly Field[]>> = {
 
 /** What a field of a kind is called. */
 export const labelOf = (kind: Kind, code: string): string =>
-  fieldsOf[kind].find((one) => one.code === code)?.label ?? code
+  fieldsOf[kind].find((one) => one.code === code)?.label ??
+  fieldsOf[kind].find((one) => `address${one.code}`.toLowerCase() === code.toLowerCase())?.label ??
+  code

@@ -26,6 +26,10 @@ export type Import = {
   lines: number
   state: ImportState
   rounds: number
+  /** When its lines were last checked. */
+  foreseenAt: Date | null
+  /** Products that it makes go on sale where the file does not say. */
+  shows: boolean
   work: string | null
   receivedAt: Date
   endedAt: Date | null
@@ -52,6 +56,8 @@ const from = (row: Row): Import => ({
   lines: row.lines,
   state: row.state as ImportState,
   rounds: row.rounds,
+  foreseenAt: row.foreseen_at,
+  shows: row.shows,
   work: row.work,
   receivedAt: row.received_at,
   endedAt: row.ended_at,
@@ -59,7 +65,7 @@ const from = (row: Row): Import => ({
 })
 
 const columns = sql<Row>`shop_id, id, owner, owner_name, kind, file_name, encoding, separator, sheet, multiple, headings, fields,
-  titled, pointed, lines, state, rounds, work, received_at, ended_at, null::bytea as file, file is not null as held`
+  titled, pointed, lines, state, rounds, foreseen_at, shows, work, received_at, ended_at, null::bytea as file, file is not null as held`
 
 export const ownerOf = ({ kind, id }: Pick<Clerk, 'kind' | 'id'>): string => `${kind}:${id}`
 

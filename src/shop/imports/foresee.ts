@@ -20,6 +20,9 @@ export const beginning = (clerk: Clerk, shopId: number, one: Import): Run => ({
   format: formatOf(one),
   seen: new Map(),
   drafts: new Map(),
+  doing: false,
+  mayChange: true,
+  shows: one.shows,
 })
 
 /**
@@ -30,6 +33,7 @@ export async function foresee(db: Db, clerk: Clerk, shopId: number, id: number):
   const one = await find(db, shopId, id)
   if (one.state !== 'read' && one.state !== 'foreseen') throw new Begun('Cet import est déjà commencé.')
   const run = beginning(clerk, shopId, one)
+  await sql`update imports set foreseen_at = moment() where shop_id = ${shopId} and id = ${id}`.execute(db)
   const { plan } = workFor(one.kind)
   for (let after = 0; ; ) {
     const lines = await linesOf(db, shopId, id, { after, limit: CHUNK })
@@ -46,9 +50,16 @@ export async function foresee(db: Db, clerk: Clerk, shopId: number, id: number):
 }
 
 async function noteForeseen(db: Db, { shopId, importId }: Run, planned: readonly Planned[]): Promise<void> {
-  const given = planned.map(({ line, outcome, notes }) => ({ line, outcome, notes }))
+  const given = planned.map(({ line, outcome, notes, changes = [], seen = null }) => ({
+    line,
+    outcome,
+    notes,
+    changes,
+    seen,
+  }))
   await sql`
-    update import_lines l set outcome = given.outcome, notes = given.notes
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (line integer, outcome text, notes jsonb)
+    update import_lines l set outcome = given.outcome, notes = given.notes, changes = given.changes,
+      seen = nullif(given.seen, 'null')
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (line integer, outcome text, notes jsonb, changes jsonb, seen jsonb)
     where l.shop_id = ${shopId} and l.import_id = ${importId} and l.line = given.line and l.done_at is null`.execute(db)
 }

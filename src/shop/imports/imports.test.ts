@@ -203,3 +203,57 @@ test('what is exported comes back in unchanged, as CSV and as a workbook', async
       )
     }
 })
+
+test('what somebody did between the check and the run stands', async () => {
+  await run(
+    await receive('Nom *;Prix HT;Catégories;Référence;Quantité\nKim;20;Jouets;SINCE-1;10\nAda;20;Jouets;SINCE-2;10\n'),
+  )
+  const text = 'Nom *;Prix HT;Référence;Quantité\nKim;20;SINCE-1;10\nAda bis;20;SINCE-2;25\nZoé;20;SINCE-3;4\n'
+  const id = await receive(text)
+  await imports.foresee(db, kenza, shop.id, id)
+  const foreseen = await imports.linesOf(db, shop.id, id)
+  assert.deepEqual(
+    foreseen.map(({ outcome, changes }) => [
+      outcome,
+      changes.map(({ field, before, after }) => [field, before, after]),
+    ]),
+    [
+      ['unchanged', []],
+      [
+        'changed',
+        [
+          ['name', 'Ada', 'Ada bis'],
+          ['quantity', '10', '25'],
+        ],
+      ],
+      ['made', []],
+    ],
+  )
+  const [kim, ada] = [(await productsNamed('kim'))[0], (await productsNamed('ada'))[0]]
+  const luneau = await anEmployee(db, shop.id, 'Sarah', 'LUNEAU')
+  await catalogue.changeProduct(db, luneau, shop.id, kim?.id ?? 0, {
+    name: 'Kim le lapin',
+    price: { htMicro: 30_000_000 },
+  })
+  const buyer = await aCustomer(db, shop.id)
+  const variantOf = async (product: number) => (await catalogue.findManaged(db, shop.id, product)).variants[0]?.id ?? 0
+  for (const one of [kim, ada])
+    await anOrder(db, shop, buyer, { lines: [{ variantId: await variantOf(one?.id ?? 0), quantity: 3 }] })
+  await imports.start(db, kenza, shop.id, id)
+  await drain()
+  const lines = await imports.linesOf(db, shop.id, id)
+  assert.deepEqual(
+    lines.map(({ outcome }) => outcome),
+    ['refused', 'changed', 'made'],
+  )
+  assert.match(lines[0]?.notes.join(' ') ?? '', new RegExp(`Changé depuis la vérification par ${luneau.name}`))
+  assert.match(lines[1]?.notes.join(' ') ?? '', /passé de 10 à 7 depuis la vérification : il devient 22/)
+  const [after, other] = [(await productsNamed('kim le'))[0], (await productsNamed('ada bis'))[0]]
+  assert.deepEqual([after?.htMicro, after?.quantity, other?.quantity], [30_000_000, 7, 22])
+
+  const late = await receive('Nom *;Référence;Quantité\nAda ter;SINCE-2;22\n')
+  await imports.foresee(db, kenza, shop.id, late)
+  await imports.start(db, kenza, shop.id, late, { mayChange: false })
+  await drain()
+  assert.match((await imports.linesOf(db, shop.id, late))[0]?.notes.join(' ') ?? '', /profil ne permet pas de modifier/)
+})

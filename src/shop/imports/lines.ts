@@ -1,11 +1,13 @@
 import { type Db, sql } from '#database'
-import type { Outcome } from './run.ts'
+import type { Change, Outcome, Seen } from './run.ts'
 
 export type ImportLine = {
   line: number
   cells: string[]
   outcome: Outcome | null
   notes: string[]
+  changes: Change[]
+  seen: Seen | null
   subjectKind: string | null
   subjectId: number | null
   done: boolean
@@ -30,7 +32,7 @@ export async function linesOf(
   { wanted, after = 0, limit = 100 }: { wanted?: Wanted | undefined; after?: number; limit?: number } = {},
 ): Promise<ImportLine[]> {
   const { rows } = await sql<ImportLine>`
-    select line, cells, outcome, notes, subject_kind as "subjectKind", subject_id as "subjectId", done_at is not null as done,
+    select line, cells, outcome, notes, changes, seen, subject_kind as "subjectKind", subject_id as "subjectId", done_at is not null as done,
       undone_at is not null as undone, stays
     from import_lines where shop_id = ${shopId} and import_id = ${importId} and line > ${after} and ${which(wanted)}
     order by line limit ${limit}`.execute(db)

@@ -12,6 +12,7 @@ export type Around = {
   found: Found
   shelves: Shelves
   makers: ReadonlyMap<string, number>
+  makerNames: ReadonlyMap<number, string>
   taxes: readonly catalogue.Tax[]
   eans: ReadonlyMap<string, { variantId: number; name: string }>
 }
@@ -25,6 +26,7 @@ export async function lookAround(db: Db, run: Run, said: readonly ProductLine[])
     found: await findProducts(db, run, said),
     shelves: await readShelves(db, run, named),
     makers: new Map(makers.map(({ id, name }) => [fold(name), id])),
+    makerNames: new Map(makers.map(({ id, name }) => [id, name])),
     taxes: await catalogue.listTaxes(db, run.shopId),
     eans: await eansThere(
       db,

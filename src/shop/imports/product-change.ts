@@ -1,11 +1,14 @@
 import * as catalogue from '#catalogue'
 import { isoDay } from '#format'
 import { unitTtcCents } from '#money'
-import { toMicro } from '#prices'
+import { type EnteredPrice, type Net, netText, toMicro } from '#prices'
+import type { Line } from './line.ts'
 import { type Judged, type Maker, reductionIn } from './product-judged.ts'
 import type { ProductLine } from './product-read.ts'
 import type { ProductThere, VariantThere } from './product-there.ts'
+import type { Change, Seen } from './run.ts'
 import type { Place } from './shelves.ts'
+import { priceTold, reductionTold, told } from './told.ts'
 
 /** What of a product that is there becomes otherwise. */
 export type ChangeDeed = {
@@ -21,6 +24,9 @@ export type ChangeDeed = {
   said: ProductLine
   /** All of it stands already. */
   nothing: boolean
+  /** The same as it is shown; the pieces that there were. */
+  changes: Change[]
+  seen?: Seen | undefined
 }
 
 /** As JSON keeps it. */
@@ -32,11 +38,11 @@ export type ProductBefore = {
   stock?: { variantId: number; quantity: number; after: number }
 }
 
-type Judging = Judged & { there: ProductThere }
+type Judging = Judged & { there: ProductThere; counted?: Seen | null | undefined }
 
 /** What the line changes of the product: what it says, where that is not so already. */
 export function changeOf(judged: Judging): ChangeDeed | undefined {
-  const { read, said, there, place, maker } = judged
+  const { read, said, there, place, maker, counted } = judged
   const change: Record<string, unknown> = { ...words(said, there), ...money(judged) }
   const newPlace = place && (!('id' in place) || place.id !== there.categoryId) ? place : undefined
   const newMaker = maker && (!('id' in maker) || maker.id !== there.manufacturerId) ? maker : undefined
@@ -54,15 +60,72 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
       change.variants = new Map([
         [id, { ...(newEan !== undefined && { ean: newEan }), ...(newNet && { net: newNet }) }],
       ])
-    if (said.quantity !== undefined && said.quantity !== quantity) {
-      stock = { variantId: id, quantity: said.quantity }
-      before.stock = { variantId: id, quantity, after: said.quantity }
+    const base = counted?.variantId === id ? counted.quantity : quantity
+    const after = countedAfter(read, { said: said.quantity, base, now: quantity })
+    if (after !== undefined && after !== quantity) {
+      stock = { variantId: id, quantity: after }
+      before.stock = { variantId: id, quantity, after }
     }
   }
   checkPrices(judged, change)
   if (read.faults.length > 0) return undefined
   const nothing = Object.keys(change).length === 0 && !newPlace && !newMaker && !stock
-  return { kind: 'change', productId: there.id, change, place: newPlace, maker: newMaker, stock, before, said, nothing }
+  const seen =
+    article && said.quantity !== undefined ? { variantId: article.id, quantity: article.quantity } : undefined
+  const changes = toldOf(judged, { change, before, place: newPlace, maker: newMaker })
+  return {
+    ...{ kind: 'change', productId: there.id, change, place: newPlace, maker: newMaker, stock, before, said, nothing },
+    changes,
+    seen,
+  }
+}
+
+/** The pieces that the line brings about: as many more or fewer as the file differs from what there was at its check. */
+export function countedAfter(
+  read: Line,
+  { said, base, now }: { said: number | undefined; base: number; now: number },
+): number | undefined {
+  if (said === undefined) return undefined
+  const after = now + said - base
+  if (after < 0)
+    return read.fault('quantity', `il ne reste que ${now} pièces, ${base - now} sont parties depuis la vérification.`)
+  if (base !== now && said !== base)
+    read.note('quantity', `le stock est passé de ${base} à ${now} depuis la vérification : il devient ${after}.`)
+  return after
+}
+
+type Told = {
+  change: Record<string, unknown>
+  before: ProductBefore
+  place: Place | undefined
+  maker: Maker | undefined
+}
+
+/** What becomes otherwise, field by field, in the order of the sheet. */
+function toldOf(judged: Judging, { change, before, place, maker }: Told): Change[] {
+  const { said, there, rateBp, counted } = judged
+  const all = [...plain, 'features'].flatMap((key) =>
+    key in change ? [told(key === 'weightG' ? 'weight' : key, before.change[key], change[key])] : [],
+  )
+  if ('price' in change || 'rateBp' in change) {
+    const price = (change.price as EnteredPrice | undefined) ?? { htMicro: there.priceMicro }
+    all.push(told('priceTtc', priceTold(there.priceMicro, there.rateBp), priceTold(toMicro(price, rateBp), rateBp)))
+  }
+  if ('reduction' in change) {
+    const was = before.change.reduction as catalogue.Reduction | null
+    const becomes = change.reduction as catalogue.Reduction | null
+    all.push(told('discountPercent', reductionTold(was), reductionTold(becomes)))
+  }
+  if (place) all.push(told('categories', judged.placeName?.(there.categoryId), said.categories))
+  if (maker) all.push(told('maker', judged.makerName?.(there.manufacturerId), said.maker))
+  for (const ean of Object.values(before.eans ?? {})) all.push(told('ean', ean, said.ean))
+  for (const net of Object.values(before.nets ?? {}))
+    all.push(told('net', netText(net as Net), said.net && netText(said.net)))
+  const article = there.variants[0]
+  const base = counted?.quantity ?? article?.quantity
+  if (there.variants.length === 1 && said.quantity !== undefined && said.quantity !== base)
+    all.push(told('quantity', base, said.quantity))
+  return all
 }
 
 const plain = ['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const

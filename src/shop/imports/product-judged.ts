@@ -15,6 +15,9 @@ export type Judged = {
   rateBp: number
   place?: Place | undefined
   maker?: Maker | undefined
+  /** What a category and a maker that are there are called. */
+  placeName?: ((id: number) => string) | undefined
+  makerName?: ((id: number | null) => string) | undefined
 }
 
 /** The reduction that a line says, in basis points; an amount that is no whole hundredth of a percent is not taken. */

@@ -9,15 +9,15 @@ import { type NewDeed, newOf } from './product-new.ts'
 import { type ProductLine, readProduct } from './product-read.ts'
 import { meant, type ProductThere } from './product-there.ts'
 import { rateIn } from './rate.ts'
-import { again, type Planned, type RawLine, type Run, refusal } from './run.ts'
+import { again, type Planned, type RawLine, type Run, refusal, type Seen } from './run.ts'
 import { type Place, pathKey, placeOf } from './shelves.ts'
 
 export type ProductDeed = NewDeed | ChangeDeed
 
 /** Judges lines of products. */
 export async function planProducts(db: Db, run: Run, raw: readonly RawLine[]): Promise<Planned<ProductDeed>[]> {
-  const lines = raw.map(({ line, cells }) => ({ line, read: new Line(cells, run.format) }))
-  const said = lines.map(({ line, read }) => ({ line, read, said: readProduct(read) }))
+  const lines = raw.map(({ line, cells, seen }) => ({ line, seen, read: new Line(cells, run.format) }))
+  const said = lines.map((one) => ({ ...one, said: readProduct(one.read) }))
   const around = await lookAround(
     db,
     run,
@@ -26,9 +26,9 @@ export async function planProducts(db: Db, run: Run, raw: readonly RawLine[]): P
   return said.map((one) => judge(around, one))
 }
 
-type One = { line: number; read: Line; said: ProductLine }
+type One = { line: number; read: Line; said: ProductLine; seen?: Seen | null | undefined }
 
-function judge(around: Around, { line, read, said }: One): Planned<ProductDeed> {
+function judge(around: Around, { line, read, said, seen: counted }: One): Planned<ProductDeed> {
   const there = meant(around.found, said)
   const twice =
     (said.reference !== undefined &&
@@ -42,12 +42,21 @@ function judge(around: Around, { line, read, said }: One): Planned<ProductDeed> 
   const maker = makerIn(around, read, said)
   checkEanOf(around, { line, read, said }, there)
   const deed = there
-    ? changeOf({ read, said, there, rateBp, place, maker })
+    ? changeOf({ read, said, there, rateBp, place, maker, counted, ...namesIn(around) })
     : newOf(around, { read, said, rateBp, place, maker })
   if (read.faults.length > 0 || deed === undefined) return refusal(line, [...read.faults, ...read.notes])
-  if (deed.kind === 'change' && deed.nothing) return { line, outcome: 'unchanged', notes: read.notes }
-  return { line, outcome: deed.kind === 'new' ? 'made' : 'changed', notes: read.notes, deed }
+  if (deed.kind === 'new') return { line, outcome: 'made', notes: read.notes, deed }
+  const { nothing, changes, seen, productId } = deed
+  const subject = { kind: 'product', id: productId } as const
+  if (nothing) return { line, outcome: 'unchanged', notes: read.notes, subject, seen }
+  return { line, outcome: 'changed', notes: read.notes, deed, subject, changes, seen }
 }
+
+/** What the categories and makers that are there are called. */
+const namesIn = ({ shelves, makerNames }: Around) => ({
+  placeName: (id: number): string => shelves.all.find((one) => one.id === id)?.name ?? '',
+  makerName: (id: number | null): string => makerNames.get(id ?? 0) ?? '',
+})
 
 function rateOf({ taxes }: Around, read: Line, { tax }: ProductLine, there?: ProductThere): number {
   const [highest] = taxes

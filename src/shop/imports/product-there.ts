@@ -42,8 +42,10 @@ export async function productsThere(
   db: Db,
   shopId: number,
   ids: readonly number[],
+  { held = false } = {},
 ): Promise<Map<number, ProductThere>> {
   if (ids.length === 0) return new Map()
+  if (held) await hold(db, shopId, ids)
   const { rows } = await sql<ProductThere>`
     select p.id, p.name, p.summary, p.description, p.category_id as "categoryId", p.manufacturer_id as "manufacturerId",
       p.features, p.options, p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as "reductionBp",
@@ -58,6 +60,18 @@ export async function productsThere(
   return new Map(rows.map((row) => [row.id, { ...row, variants: row.variants ?? [] }]))
 }
 
+/** As the sheet holds a product, then its articles as a sale does. */
+async function hold(tx: Db, shopId: number, ids: readonly number[]): Promise<void> {
+  await sql`
+    select from products where shop_id = ${shopId} and id = any(${[...ids]}::bigint[]) order by id for update`.execute(
+    tx,
+  )
+  await sql`
+    select from variants where shop_id = ${shopId} and product_id = any(${[...ids]}::bigint[]) order by id for update`.execute(
+    tx,
+  )
+}
+
 export type Named = { id?: string | undefined; reference?: string | undefined }
 
 /** Which products lines mean: by a reference of theirs, or what an earlier file called them. */
@@ -67,7 +81,7 @@ export type Found = {
   all: Map<number, ProductThere>
 }
 
-export async function findProducts(db: Db, { shopId }: Run, named: readonly Named[]): Promise<Found> {
+export async function findProducts(db: Db, { shopId, doing }: Run, named: readonly Named[]): Promise<Found> {
   const references = [...new Set(named.flatMap(({ reference }) => reference ?? []))]
   const { rows } = await sql<{ reference: string; id: number }>`
     select reference, product_id as id from variants
@@ -81,7 +95,8 @@ export async function findProducts(db: Db, { shopId }: Run, named: readonly Name
     'product',
     named.flatMap(({ id }) => id ?? []),
   )
-  return { byReference, byKey, all: await productsThere(db, shopId, [...byReference.values(), ...byKey.values()]) }
+  const ids = [...byReference.values(), ...byKey.values()]
+  return { byReference, byKey, all: await productsThere(db, shopId, ids, { held: doing }) }
 }
 
 /** The product that a line means: its reference says more than a number of another shop. */

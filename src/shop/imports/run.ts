@@ -14,14 +14,35 @@ export type Run = {
   seen: Map<string, number>
   /** Products as the lines before leave them, while that is not in the database. */
   drafts: Map<number, unknown>
+  /** It is being done: what the lines mean is held until the end of the transaction. */
+  doing: boolean
+  /** Whoever set it going may change what is there. */
+  mayChange: boolean
+  /** New products go on sale where the file does not say. */
+  shows: boolean
 }
 
-export type RawLine = { line: number; cells: readonly string[] }
+/** The pieces of a variant when its line was checked. */
+export type Seen = { variantId: number; quantity: number }
+
+export type RawLine = { line: number; cells: readonly string[]; seen?: Seen | null }
+
+/** What of a thing that is there becomes otherwise, as it is shown; `print` tells long texts apart that are shown alike. */
+export type Change = { field: string; before: string; after: string; print?: string }
 
 export type Outcome = 'made' | 'changed' | 'unchanged' | 'refused'
 
 /** What a line will bring; `deed` is what carrying it out needs. */
-export type Planned<Deed = unknown> = { line: number; outcome: Outcome; notes: string[]; deed?: Deed }
+export type Planned<Deed = unknown> = {
+  line: number
+  outcome: Outcome
+  notes: string[]
+  deed?: Deed
+  /** The thing that is there already. */
+  subject?: { kind: 'product' | 'category' | 'customer'; id: number }
+  changes?: readonly Change[]
+  seen?: Seen | undefined
+}
 
 /** What became of a line that made or changed something; `before` is what undoing needs. */
 export type Result = { line: number; subject: { kind: string; id: number }; before?: unknown; notes?: string[] }

@@ -10,15 +10,22 @@ import { undo } from './undo.ts'
 const DOING = 'import'
 const workOwner = (shopId: number, owner: string): string => `${shopId}/${owner}`
 
-type Wanted = { shopId: number; importId: number; clerk: Clerk; act: 'run' | 'undo'; round: number }
+type Wanted = {
+  shopId: number
+  importId: number
+  clerk: Clerk
+  act: 'run' | 'undo'
+  round: number
+  mayChange?: boolean
+}
 
 /** How the workers do an import, or undo one. */
 export const importing: work.Doing = {
   kind: DOING,
   // biome-ignore lint/correctness/useYield: an import makes no file
   async *work(db, wanted, progress) {
-    const { shopId, importId, clerk, act } = wanted as Wanted
-    if (act === 'run') await carryOut(db, clerk, shopId, importId, progress)
+    const { shopId, importId, clerk, act, mayChange } = wanted as Wanted
+    if (act === 'run') await carryOut(db, clerk, { shopId, id: importId, mayChange }, progress)
     else await undo(db, clerk, shopId, importId, progress)
   },
 }
@@ -26,32 +33,47 @@ export const importing: work.Doing = {
 /** It is not in a state in which that can be done. */
 export class NotNow extends Refusal {}
 
+/** What whoever sets it going may and wants. */
+export type Starting = {
+  /** May change what is there; a line that would is refused otherwise. */
+  mayChange?: boolean
+  /** New products go on sale where the file does not say; as it was asked before by default. */
+  shows?: boolean | undefined
+}
+
 /**
  * Sets an import going that was foreseen or stopped: the workers do it, and whoever asked may leave. Refuses with NotFound, NotNow,
  * and AtWork while another one of the same person goes on in the shop.
  */
-export const start = (db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> =>
-  go(db, clerk, { shopId, id, act: 'run', from: ['foreseen', 'stopped'], to: 'running' })
+export const start = (db: Db, clerk: Clerk, shopId: number, id: number, starting: Starting = {}): Promise<void> =>
+  go(db, clerk, { shopId, id, act: 'run', from: ['foreseen', 'stopped'], to: 'running', ...starting })
 
 /** Sets the undoing of an import going. Refuses as `start`. */
 export const startUndo = (db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> =>
   go(db, clerk, { shopId, id, act: 'undo', from: ['done', 'stopped', 'undoing'], to: 'undoing' })
 
-type Going = { shopId: number; id: number; act: Wanted['act']; from: readonly ImportState[]; to: ImportState }
+type Going = Starting & {
+  shopId: number
+  id: number
+  act: Wanted['act']
+  from: readonly ImportState[]
+  to: ImportState
+}
 
-function go(db: Db, clerk: Clerk, { shopId, id, act, from, to }: Going): Promise<void> {
+function go(db: Db, clerk: Clerk, { shopId, id, act, from, to, mayChange = true, shows }: Going): Promise<void> {
   return inTransaction(db, async (tx) => {
     const one = await find(tx, shopId, id, { held: true })
     if (one.state === to && (await isGoing(tx, shopId, one))) return
     if (!from.includes(one.state) && one.state !== to)
       throw new NotNow('Cet import n’en est plus là : regardez où il en est.', 409)
     const round = one.rounds + 1
-    const wanted: Wanted = { shopId, importId: id, clerk, act, round }
+    const wanted: Wanted = { shopId, importId: id, clerk, act, round, mayChange }
     const owner = ownerOf(clerk)
     const made = await work.ask(tx, { kind: DOING, owner: workOwner(shopId, owner), wanted, total: one.lines })
     await sql`
       update imports set state = ${to}, rounds = ${round}, work = ${made.token}::uuid, file = null,
-        ended_at = null, owner = ${owner}, owner_name = ${clerk.name}
+        ended_at = null, owner = ${owner}, owner_name = ${clerk.name},
+        shows = ${shows ?? one.shows}
       where shop_id = ${shopId} and id = ${id}`.execute(tx)
     await trace.record(tx, shopId, clerk, {
       verb: act === 'run' ? 'imports.start' : 'imports.undo',

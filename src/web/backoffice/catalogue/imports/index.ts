@@ -17,7 +17,7 @@ import {
 import { blank, type FormState } from '../../../ui/index.ts'
 import { done } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
-import { demand } from '../../rights.ts'
+import { demand, may } from '../../rights.ts'
 import { cataloguePage } from '../frame.ts'
 import { columnsMain } from './columns-page.ts'
 import { correctionIn } from './correction.ts'
@@ -154,7 +154,7 @@ async function go(house: House, c: C) {
   if (one.state === 'undoing') return undo(house, c)
   const { changed } = await imports.counts(db, shopId, one.id)
   if (changed > 0) await demand(c, db, tabOf(one), 'change')
-  return begun(house, c, () => imports.start(db, actor(c), shopId, one.id))
+  return begun(house, c, () => imports.start(db, actor(c), shopId, one.id, { mayChange: may(c, tabOf(one), 'change') }))
 }
 
 const tabOf = ({ kind }: imports.Import) => (kind === 'customers' || kind === 'addresses' ? 'customers' : 'catalogue')

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { count } from '#format'
-import type { Counts, Import, ImportLine, Wanted } from '#imports'
+import { type Counts, type Import, type ImportLine, type Kind, labelOf, type Wanted } from '#imports'
 import { t } from '#messages'
 import { badge, type Colour, type Content, disclosure, type Html, html, table } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
@@ -68,10 +68,21 @@ const linesTable = (one: Import, path: string, lines: readonly ImportLine[]): Ht
       {
         label: t('imports.column.notes'),
         card: 'note',
-        cell: ({ notes, stays }) => [...notes, stays].filter(Boolean).join(' '),
+        cell: ({ changes, notes, stays }) =>
+          [...changes.map((change) => changeTold(one, change)), ...notes, stays].filter(Boolean).join(' '),
       },
     ],
   })
+
+/** « Prix TTC : 24,90 € → 26,90 €. » */
+export const changeTold = ({ kind }: Import, { field, before, after }: ImportLine['changes'][number]): string =>
+  t('imports.change', { field: titleOf(kind as Kind, field), before, after })
+
+/** A field without the marks of its title. */
+const titleOf = (kind: Kind, code: string): string =>
+  labelOf(kind, code)
+    .replace(/\s*\([^)]*\)|\s*\*/g, '')
+    .trim()
 
 function linked(path: string, { subjectKind, subjectId, undone }: ImportLine, text: string): Content {
   if (subjectId === null || undone) return text

@@ -1,6 +1,7 @@
 import type { Import, ImportLine } from '#imports'
 import { t } from '#messages'
 import type { WrittenSheet } from '#sheets'
+import { changeTold } from './lines-table.ts'
 
 /** Every line of an import with what becomes of it, then its cells as the file had them. */
 export const reportSheet = (one: Import, lines: AsyncIterable<ImportLine>): WrittenSheet => ({
@@ -14,10 +15,10 @@ export const reportSheet = (one: Import, lines: AsyncIterable<ImportLine>): Writ
   rows: rowsOf(one, lines),
 })
 
-async function* rowsOf({ headings }: Import, lines: AsyncIterable<ImportLine>): AsyncGenerator<string[]> {
-  for await (const { line, outcome, notes, stays, undone, cells } of lines) {
+async function* rowsOf(one: Import, lines: AsyncIterable<ImportLine>): AsyncGenerator<string[]> {
+  for await (const { line, outcome, changes, notes, stays, undone, cells } of lines) {
     const became = undone ? 'undone' : (outcome ?? 'none')
-    const told = [...notes, stays].filter(Boolean).join(' ')
-    yield [`${line}`, t(`imports.outcome.${became}`), told, ...headings.map((_, at) => cells[at] ?? '')]
+    const told = [...changes.map((change) => changeTold(one, change)), ...notes, stays].filter(Boolean).join(' ')
+    yield [`${line}`, t(`imports.outcome.${became}`), told, ...one.headings.map((_, at) => cells[at] ?? '')]
   }
 }
