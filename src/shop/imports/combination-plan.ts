@@ -57,11 +57,7 @@ function judge(
   { line, read, said, counted }: One,
   product: ProductThere | undefined,
 ): Planned<CombinationDeed> {
-  if (!product)
-    read.faults.push(
-      'Le produit de cette déclinaison n’est pas dans la boutique : importez d’abord le fichier des produits.',
-    )
-  if (product?.archived) read.faults.push('Ce produit est dans les archives : remettez-le d’abord en place.')
+  checkThere(read, product)
   if (!product || read.faults.length > 0) return refusal(line, [...read.faults, ...read.notes])
   const draft = draftOf(around.run, product)
   const options = draft.options.length > 0 ? draft.options : said.pairs.map(([name]) => name)
@@ -94,6 +90,14 @@ function judge(
   if (there && nothingNew(there, deed.said)) return { line, outcome: 'unchanged', notes: read.notes, subject, seen }
   const changes = there ? changesOf(there, said, base) : []
   return { line, outcome: there ? 'changed' : 'made', notes: read.notes, deed, subject, changes, seen }
+}
+
+function checkThere(read: Line, product: ProductThere | undefined): void {
+  if (!product)
+    read.faults.push(
+      'Le produit de cette déclinaison n’est pas dans la boutique : importez d’abord le fichier des produits.',
+    )
+  if (product?.archived) read.faults.push('Ce produit est dans les archives : remettez-le d’abord en place.')
 }
 
 function draftOf(run: Run, { id, options, variants }: ProductThere): Draft {
