@@ -144,7 +144,7 @@ async function count(way: Walk, reference: string): Promise<void> {
   await way.look({ screen: 'feuille-de-comptage' })
   await page.goBack()
   const cell = page.getByRole('textbox', { name: /^Pièces en rayon/ }).first()
-  const books = Number(await page.locator('td[data-label="Au stock"]').first().innerText())
+  const books = Number(await page.locator('td[data-label="Attendu en rayon"]').first().innerText())
   await cell.fill(String(books - 1))
   await way.follow(way.button('Enregistrer'))
   await way.follow(way.link('Écarts (1)'))

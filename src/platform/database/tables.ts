@@ -1300,6 +1300,7 @@ export interface StockCountLines {
   actor_id: number | null;
   actor_kind: Generated<string>;
   actor_name: Generated<string>;
+  corrected: Generated<number>;
   count_id: number;
   counted: number | null;
   reason: Generated<string>;

@@ -2,6 +2,7 @@ import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 import { NotFound, Refusal } from '#refusals'
 import * as trace from '#trace'
+import { correctedSql, onShelfSql, staleSql } from './shelf.ts'
 
 /** What is on the shelf of an article; null takes an entry back. */
 export type Entry = { variantId: number; counted: number | null }
@@ -21,8 +22,8 @@ export async function holdCount(tx: Db, shopId: number, id: number) {
 }
 
 /**
- * Writes what was counted, beside what the books said at that moment: what is sold later is no difference. What is written already
- * stays as it was. Refuses as `holdCount` does.
+ * Writes what was counted, beside what the books said was on the shelf at that moment, pieces sold and not gone among it: what is sold
+ * later is no difference. What is written already stays as it was, unless it is to be counted again. Refuses as `holdCount` does.
  */
 export async function enterCounts(
   tx: Db,
@@ -33,13 +34,13 @@ export async function enterCounts(
 ): Promise<void> {
   await holdCount(tx, shopId, id)
   const { numAffectedRows = 0n } = await sql`
-    update stock_count_lines l set counted = e.counted, seen = case when e.counted is null then null else v.quantity end,
-      reason = '', actor_kind = ${actor.kind}, actor_id = ${actor.id}::bigint, actor_name = ${actor.name}
+    update stock_count_lines l set counted = e.counted, corrected = ${correctedSql},
+      seen = case when e.counted is null then null else ${onShelfSql} end, reason = '', actor_kind = ${actor.kind}, actor_id = ${actor.id}::bigint, actor_name = ${actor.name}
     from unnest(${entries.map(({ variantId }) => variantId)}::bigint[], ${entries.map(({ counted }) => counted)}::integer[])
       as e (variant_id, counted)
     join variants v on v.shop_id = ${shopId} and v.id = e.variant_id
     where l.shop_id = ${shopId} and l.count_id = ${id} and l.variant_id = e.variant_id
-      and l.counted is distinct from e.counted`.execute(tx)
+      and (l.counted is distinct from e.counted or ${staleSql})`.execute(tx)
   if (numAffectedRows > 0n)
     await trace.record(tx, shopId, actor, {
       verb: 'stock.count',

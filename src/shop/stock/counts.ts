@@ -1,17 +1,17 @@
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
 
-/** A correction of the ledger: who, by how many pieces, and how many there were then. */
+/** A correction of the ledger, or the end of a count: who, by how many pieces, and how many there were then. */
 export type Count = { id: number; kind: string; actorId: number | null; name: string; by: number; quantity: number }
 
-/** The corrections of a variant after a movement of the ledger, oldest first; the variant is held. */
+/** The corrections of a variant, on its sheet or by a count, after a movement of the ledger, oldest first; the variant is held. */
 export async function countsSince(tx: Db, shopId: number, variantId: number, last: number): Promise<Count[]> {
   const { rows } = await sql<Count>`
     select m.id, m.actor_kind as kind, m.actor_id as "actorId", m.actor_name as name, m.quantity as by,
       (select sum(quantity)::int4 from stock_movements
         where shop_id = m.shop_id and variant_id = m.variant_id and id <= m.id) as quantity
     from stock_movements m
-    where m.shop_id = ${shopId} and m.variant_id = ${variantId} and m.id > ${last} and m.kind = 'correction'
+    where m.shop_id = ${shopId} and m.variant_id = ${variantId} and m.id > ${last} and m.kind in ('correction', 'count')
     order by m.id`.execute(tx)
   return rows
 }

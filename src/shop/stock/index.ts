@@ -18,6 +18,7 @@ export {
   findCount,
   listCounts,
   type ShelfCount,
+  type Written,
 } from './read-count.ts'
 export { type Received, receiveInitial } from './receive.ts'
 export { recount } from './recount.ts'

@@ -1,6 +1,7 @@
 import { type Db, type Key, type Page, type Place, pageOf, sql } from '#database'
 import { NotFound } from '#refusals'
 import type { CountScope } from './open-count.ts'
+import { onShelfSql, staleSql } from './shelf.ts'
 
 /** A count of the shelves: articles, those counted, those that differ and those of them without a reason. */
 export type ShelfCount = {
@@ -44,7 +45,10 @@ export async function findCount(db: Db, shopId: number, id: number): Promise<She
   return rows[0]
 }
 
-/** An article of a count: in the books now, on the shelf, in the books when it was counted; null until somebody did. */
+/**
+ * An article of a count: on the shelf by the books now, counted there, by the books when it was counted; null until somebody did.
+ * `stale`: others corrected it since, or more was sold than its gap leaves; it is to be counted again.
+ */
 export type CountLine = {
   variantId: number
   name: string
@@ -55,6 +59,7 @@ export type CountLine = {
   seen: number | null
   reason: string
   by: string
+  stale: boolean
 }
 
 /** Which lines of a count are shown. */
@@ -79,7 +84,8 @@ export function countLines(
     const { rows } = await sql<CountLine & { place: string[] }>`
       select l.variant_id as "variantId", p.name || case when jsonb_array_length(v.choices) = 0 then ''
           else ' (' || array_to_string(array(select jsonb_array_elements_text(v.choices)), ', ') || ')' end as name,
-        v.reference, v.ean, v.quantity, l.counted, l.seen, l.reason, l.actor_name as by, ${slice.place} as place
+        v.reference, v.ean, ${onShelfSql} as quantity, l.counted, l.seen, l.reason, l.actor_name as by,
+        ${staleSql} as stale, ${slice.place} as place
       from (select * from stock_count_lines l where l.shop_id = ${shopId} and l.count_id = ${id} and ${which[view]}
         and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}) l
       join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
@@ -89,15 +95,14 @@ export function countLines(
   })
 }
 
+/** What is written of an article of a count. */
+export type Written = Pick<CountLine, 'variantId' | 'counted' | 'reason' | 'stale'>
+
 /** What is written of some articles of a count, in one statement. */
-export async function enteredOf(
-  db: Db,
-  shopId: number,
-  id: number,
-  variantIds: readonly number[],
-): Promise<Pick<CountLine, 'variantId' | 'counted' | 'reason'>[]> {
-  const { rows } = await sql<Pick<CountLine, 'variantId' | 'counted' | 'reason'>>`
-    select variant_id as "variantId", counted, reason from stock_count_lines
-    where shop_id = ${shopId} and count_id = ${id} and variant_id = any(${[...variantIds]}::bigint[])`.execute(db)
+export async function enteredOf(db: Db, shopId: number, id: number, variantIds: readonly number[]): Promise<Written[]> {
+  const { rows } = await sql<Written>`
+    select l.variant_id as "variantId", l.counted, l.reason, ${staleSql} as stale
+    from stock_count_lines l join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
+    where l.shop_id = ${shopId} and l.count_id = ${id} and l.variant_id = any(${[...variantIds]}::bigint[])`.execute(db)
   return rows
 }

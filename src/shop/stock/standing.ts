@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { reservedSql } from './shelf.ts'
 
 /**
  * Pieces of a variant: on sale, sold and not gone yet, ordered from suppliers and not there yet; the threshold and the target that it
@@ -19,12 +20,7 @@ export async function standingOf(db: Db, shopId: number, productId: number): Pro
     select v.id as "variantId", v.quantity as available, t.low, t.target,
       coalesce((select sum(l.awaited) from purchase_order_lines l
         where l.shop_id = v.shop_id and l.variant_id = v.id and l.awaited > 0), 0)::int4 as awaited,
-      greatest(0, coalesce((
-        select sum(taken.quantity - coalesce((select sum(s.quantity) from shipment_lines s
-            where s.shop_id = v.shop_id and s.order_line_id = taken.order_line_id), 0))
-        from (select m.order_line_id, -sum(m.quantity) as quantity from stock_movements m
-          where m.shop_id = v.shop_id and m.variant_id = v.id and m.kind in ('sale', 'return')
-          group by m.order_line_id) taken), 0))::int4 as reserved
+      ${reservedSql} as reserved
     from variants v left join stock_thresholds t on t.shop_id = v.shop_id and t.variant_id = v.id
     where v.shop_id = ${shopId} and v.product_id = ${productId}
     order by v.position, v.id`.execute(db)

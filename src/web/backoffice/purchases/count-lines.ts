@@ -23,7 +23,8 @@ export function linesForm({ count, view, search, page, form }: CountView, works:
   const heads = html`${head(t('office.article'), false)}${tells && head(t('counts.books'))}${head(t('counts.shelf'))}${explains && head(t('counts.gap'))}${
     explains && head(t('counts.reason'), false)
   }`
-  const body = html`<section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines folded"><thead><tr>${heads}</tr></thead>
+  const note = tells && html`<p class="muted">${t('counts.booksHint')}</p>`
+  const body = html`${note}<section class="scroll" tabindex="0" aria-label="${t('orders.articles')}"><table class="lines folded"><thead><tr>${heads}</tr></thead>
 <tbody>${page.rows.map((line) => row(line, { form, works, explains, tells }))}</tbody></table></section>`
   if (!works) return card({ body })
   const next = page.next === undefined ? '' : page.next
@@ -40,13 +41,15 @@ const reasonList = (): Html =>
 type How = { form: FormState; works: boolean; explains: boolean; tells: boolean }
 
 function row(line: stock.CountLine, { form, works, explains, tells }: How): Html {
-  const { variantId, name, counted, seen, reason } = line
+  const { variantId, name, counted, seen, reason, stale } = line
   const [field, why] = [`c-${variantId}`, `r-${variantId}`]
   const told = [line.reference, line.ean, line.by && t('counts.by', { name: line.by })].filter(Boolean).join(' · ')
   const shelf =
     works && !explains ? cellInput(form, { name: field, label: t('counts.piecesOf', { name }) }) : (counted ?? '–')
   const gap = counted === null || seen === null ? 0 : counted - seen
-  return html`<tr><td class="on-title">${name}<br><span class="soft">${told}</span>${cellErrors(form, [field, why])}</td>
+  return html`<tr><td class="on-title">${name}<br><span class="soft">${told}</span>${
+    works && stale && html`<p class="hint">${t('counts.again', { n: counted ?? 0 })}</p>`
+  }${cellErrors(form, [field, why])}</td>
 ${tells && html`<td class="end" data-label="${t('counts.books')}">${seen ?? line.quantity}</td>`}
 <td class="end on-sum" data-label="${t('counts.shelf')}">${shelf}</td>
 ${explains && html`<td class="end" data-label="${t('counts.gap')}"><strong>${gap > 0 ? `+${figures(gap)}` : figures(gap)}</strong></td>`}

@@ -22,14 +22,14 @@ import { may } from '../rights.ts'
 import { type CountView, linesForm } from './count-lines.ts'
 import { scopeName } from './counts-page.ts'
 
-type Entered = Pick<stock.CountLine, 'variantId' | 'counted' | 'reason'>
-
-/** What is counted of some articles, as the form has it. */
-export const countValues = (rows: readonly Entered[]): Record<string, string> =>
-  Object.fromEntries(rows.map(({ variantId, counted }) => [`c-${variantId}`, counted === null ? '' : `${counted}`]))
+/** What is counted of some articles, as the form has it: what is to be counted again is empty. */
+export const countValues = (rows: readonly stock.Written[]): Record<string, string> =>
+  Object.fromEntries(
+    rows.map(({ variantId, counted, stale }) => [`c-${variantId}`, counted === null || stale ? '' : `${counted}`]),
+  )
 
 /** Why some articles differ, as the form has it. */
-export const reasonValues = (rows: readonly Entered[]): Record<string, string> =>
+export const reasonValues = (rows: readonly stock.Written[]): Record<string, string> =>
   Object.fromEntries(rows.map(({ variantId, reason }) => [`r-${variantId}`, reason]))
 
 type Shown = CountView & { refused?: string | undefined }

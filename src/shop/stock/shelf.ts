@@ -1,0 +1,26 @@
+import { sql } from '#database'
+
+/** SQL: pieces of a variant `v` that are sold and still on the shelf: taken by orders, not in a parcel yet. */
+export const reservedSql = sql<number>`greatest(0, coalesce((
+  select sum(taken.quantity - coalesce((select sum(s.quantity) from shipment_lines s
+      where s.shop_id = v.shop_id and s.order_line_id = taken.order_line_id), 0))
+  from (select m.order_line_id, -sum(m.quantity) as quantity from stock_movements m
+    where m.shop_id = v.shop_id and m.variant_id = v.id and m.kind in ('sale', 'return')
+    group by m.order_line_id) taken), 0))::int4`
+
+/** SQL: what the books say is on the shelf of a variant `v`: on sale, and sold but not gone. */
+export const onShelfSql = sql<number>`(v.quantity + ${reservedSql})`
+
+/** SQL: what the corrections and the counts of a variant `v` come to in the ledger. */
+export const correctedSql = sql<number>`coalesce((select sum(m.quantity) from stock_movements m
+  where m.shop_id = v.shop_id and m.variant_id = v.id and m.kind in ('correction', 'count')), 0)::int4`
+
+/** SQL: pieces by which others corrected a variant `v` since its line `l` of a count was written. */
+export const sinceSql = sql<number>`(${correctedSql} - l.corrected)`
+
+/**
+ * SQL: a line `l` of a count of a variant `v` is to be counted again: others corrected it since, and not by the same gap, or more was
+ * sold than its gap leaves.
+ */
+export const staleSql = sql<boolean>`(coalesce(l.counted <> l.seen, false) and ${sinceSql} <> l.counted - l.seen
+  and (${sinceSql} <> 0 or v.quantity + l.counted - l.seen < 0))`
