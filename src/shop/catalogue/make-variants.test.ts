@@ -3,10 +3,12 @@ import test from 'node:test'
 import fc from 'fast-check'
 import * as carts from '#carts'
 import { sql } from '#database'
+import * as drafts from '#drafts'
 import * as orders from '#orders'
 import { system } from '#people'
-import { OutOfStock } from '#stock'
-import { aCustomer, aReadyCart, aShop, testDatabase } from '#test'
+import * as purchases from '#purchases'
+import * as stock from '#stock'
+import { aCustomer, anEmployee, aReadyCart, aShop, testDatabase } from '#test'
 import {
   changeProduct,
   combinations,
@@ -124,7 +126,7 @@ test('a variant that was sold is hidden, not removed: no cart takes it, and its 
   assert.equal((await inShop()).length, 4)
   await assert.rejects(carts.add(db, shop.id, { customerId: anne.id }, { ...which, quantity: 1 }), { status: 404 })
   const placement = { shopId: shop.id, customerId: anne.id, cartId: waiting, payment: 'cheque' as const }
-  await assert.rejects(orders.place(db, anne.actor, placement), OutOfStock)
+  await assert.rejects(orders.place(db, anne.actor, placement), stock.OutOfStock)
   await showVariant(db, system, shop.id, which, true)
   await orders.place(db, anne.actor, placement)
   await ledgerAgrees()
@@ -200,4 +202,23 @@ test('references change round, weights differ; one that another article has is r
     variants: new Map([[red.variantId, { weightImpactG: -500 }]]),
   })
   await assert.rejects(light, /pèserait moins que rien/)
+})
+
+test('a variant that is bought of a supplier, being counted or put in a draft at that moment is not removed', async () => {
+  const [which, kenza] = [await named('M', 'Nuit'), await anEmployee(db, shop.id)]
+  const count = await stock.openCount(db, kenza, shop.id, { scope: 'all', scopeId: null, hides: false })
+  await assert.rejects(removeVariant(db, system, shop.id, which), /inventaire en cours/)
+  await sql`update stock_counts set closed_at = now() where id = ${count}`.execute(db)
+  const own = { siren: '', vatNumber: '', delayDays: 1, paymentDays: 30, minimumCents: 0, note: '' }
+  const sheet = { name: 'Scierie', address: '', email: '', phone: '', ...own }
+  const supplier = await purchases.addSupplier(db, kenza, shop.id, sheet)
+  const order = await purchases.begin(db, kenza, shop.id, supplier, [{ variantId: which.variantId, quantity: 2 }])
+  await assert.rejects(removeVariant(db, system, shop.id, which), /commandée à un fournisseur/)
+  await purchases.abandon(db, kenza, shop.id, order)
+  const draft = await drafts.begin(db, kenza, shop.id)
+  const ends = await Promise.allSettled([
+    drafts.addLine(db, kenza, { shopId: shop.id, id: draft, variantId: which.variantId, quantity: 1 }),
+    removeVariant(db, system, shop.id, which),
+  ])
+  assert.deepEqual(ends.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
 })

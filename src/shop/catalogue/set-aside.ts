@@ -26,15 +26,17 @@ export function showVariant(db: Db, actor: Actor, shopId: number, which: Which, 
 
 /**
  * Takes a variant that was never sold off the sheet; its pieces leave the ledger as a correction, and its reference is free
- * again. Refuses one that somebody ordered (hidden, it keeps its past) and the last one that is shown.
+ * again. Refuses one that somebody ordered (hidden, it keeps its past), one that is bought of a supplier or being counted, and the last
+ * one that is shown.
  */
 export function removeVariant(db: Db, actor: Actor, shopId: number, which: Which): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { held, one } = await find(tx, shopId, which)
     if (one.hidden_at === null) demandOther(held, one)
-    if (await wasSold(tx, shopId, one.id))
-      throw new Refusal(`${nameOf(held, one)} a déjà été vendue : cachez-la, ses ventes et son stock restent.`)
-    if (one.quantity > 0) await stock.correct(tx, actor, shopId, one.id, 0)
+    const quantity = await holdPieces(tx, shopId, one.id)
+    const use = await useOf(tx, shopId, one.id)
+    if (use) throw new Refusal(`${nameOf(held, one)} ${uses[use]}`)
+    if (quantity > 0) await stock.correct(tx, actor, shopId, one.id, 0)
     const present = now()
     const gone = { ean: '', reference: `${one.reference}~${one.id}`, picture_id: null }
     await keep(tx, held, one, { ...gone, hidden_at: present, removed_at: present }, present)
@@ -42,7 +44,7 @@ export function removeVariant(db: Db, actor: Actor, shopId: number, which: Which
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.remove-variant',
       subject,
-      before: { reference: one.reference, ean: one.ean, quantity: one.quantity },
+      before: { reference: one.reference, ean: one.ean, quantity },
       after: { name: nameOf(held, one) },
     })
   })
@@ -102,11 +104,38 @@ async function keep(
   await refreshSearch(tx, held.shop_id, held.id)
 }
 
-/** Somebody ordered it, or was quoted a price for it. */
-async function wasSold(tx: Db, shopId: number, variantId: number): Promise<boolean> {
-  const { rows } = await sql<{ sold: boolean }>`
-    select exists (select from order_lines where shop_id = ${shopId} and variant_id = ${variantId})
-      or exists (select from quotation_lines where shop_id = ${shopId} and variant_id = ${variantId})
-      or exists (select from draft_lines where shop_id = ${shopId} and variant_id = ${variantId}) as sold`.execute(tx)
-  return rows[0]?.sold ?? false
+/** Its pieces: from here on nobody orders, buys or counts it until the end of the transaction. */
+async function holdPieces(tx: Db, shopId: number, variantId: number): Promise<number> {
+  const row = await tx
+    .selectFrom('variants')
+    .select('quantity')
+    .where('shop_id', '=', shopId)
+    .where('id', '=', variantId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return row.quantity
+}
+
+type Use = 'sold' | 'bought' | 'counted'
+
+const uses: Record<Use, string> = {
+  sold: 'a déjà été vendue : cachez-la, ses ventes et son stock restent.',
+  bought: 'est commandée à un fournisseur, ou l’a été : cachez-la, ses livraisons et son stock restent.',
+  counted: 'est dans un inventaire en cours : clôturez-le d’abord, ou cachez-la.',
+}
+
+/** Somebody ordered it or was quoted a price for it, it is bought of a supplier, or being counted; null for none of these. */
+async function useOf(tx: Db, shopId: number, variantId: number): Promise<Use | null> {
+  const { rows } = await sql<{ use: Use | null }>`
+    select case
+      when exists (select from order_lines where shop_id = ${shopId} and variant_id = ${variantId})
+        or exists (select from quotation_lines where shop_id = ${shopId} and variant_id = ${variantId})
+        or exists (select from draft_lines where shop_id = ${shopId} and variant_id = ${variantId}) then 'sold'
+      when exists (select from purchase_order_lines l join purchase_orders o on o.shop_id = l.shop_id and o.id = l.order_id
+        where l.shop_id = ${shopId} and l.variant_id = ${variantId} and o.state <> 'cancelled') then 'bought'
+      when exists (select from stock_count_lines l join stock_counts c on c.shop_id = l.shop_id and c.id = l.count_id
+        where l.shop_id = ${shopId} and l.variant_id = ${variantId} and c.closed_at is null) then 'counted' end as use`.execute(
+    tx,
+  )
+  return rows[0]?.use ?? null
 }

@@ -21,7 +21,7 @@ export function addLine(db: Db, clerk: Clerk, { quantity, ...line }: Line & { qu
       insert into draft_lines as l (shop_id, draft_id, variant_id, quantity)
       select ${shopId}, ${id}, v.id, ${quantity} from variants v
       join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= moment()
-      where v.shop_id = ${shopId} and v.id = ${variantId} and v.hidden_at is null
+      where v.shop_id = ${shopId} and v.id = ${variantId} and v.hidden_at is null for share of v
       on conflict (shop_id, draft_id, variant_id) do update set quantity = l.quantity + excluded.quantity`.execute(tx)
     if (!numAffectedRows) throw new NotFound('Cet article n’est plus en vente.')
   })
