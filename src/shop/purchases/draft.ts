@@ -6,6 +6,7 @@ import * as trace from '#trace'
 import { articleIn } from './articles.ts'
 import { addLines, type Pieces } from './begin.ts'
 import { hold } from './hold.ts'
+import { find } from './read.ts'
 
 /** Adds one article to a draft, or tells that it is there. Refuses with NotFound, with Refusal an order that was sent. */
 export function addLine(db: Db, actor: Actor, shopId: number, id: number, pieces: Pieces): Promise<void> {
@@ -85,10 +86,19 @@ async function holdDraft(tx: Db, shopId: number, id: number) {
   return order
 }
 
-/** Gives a draft up: it goes with its lines. Refuses with NotFound; with Invalid one that was sent. */
-export function abandon(db: Db, actor: Actor, shopId: number, id: number): Promise<void> {
+/** The lines of a draft in one word, as a page shows them: what tells that somebody changed them since. */
+export const seenOf = (lines: readonly { id: number; quantity: number; priceMicro: number }[]): string =>
+  lines.map(({ id, quantity, priceMicro }) => `${id}x${quantity}a${priceMicro}`).join(' ')
+
+/**
+ * Gives a draft up: it goes with its lines. Refuses with NotFound; with Refusal one that was sent, and one whose lines are no longer
+ * those that were `seen` (as `seenOf` says them).
+ */
+export function abandon(db: Db, actor: Actor, shopId: number, id: number, seen?: string): Promise<void> {
   return inTransaction(db, async (tx) => {
     const order = await holdDraft(tx, shopId, id)
+    if (seen !== undefined && seen !== seenOf((await find(tx, shopId, id)).lines))
+      throw new Refusal('La commande a changé depuis que cette page est ouverte : relisez-la avant de l’abandonner.')
     const supplier = await tx
       .selectFrom('suppliers')
       .select('name')

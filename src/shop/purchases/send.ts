@@ -12,24 +12,22 @@ import { type Figures, lineHtCents, totalsOf } from './figures.ts'
 import { hold, type OrderRow } from './hold.ts'
 import { write } from './letter.ts'
 
-/** What was on screen when it was sent: how many lines, what they came to without tax. */
-export type Seen = { lines: number; htCents: number }
-
-type Sending = { shopId: number; id: number; seen?: Seen | undefined }
+type Sending = { shopId: number; id: number }
 
 /**
  * Sends a draft: takes its number, freezes figures, words and PDF, writes to the supplier who has an e-mail, and awaits its pieces.
- * Sent twice, it is the same, once. Refuses with NotFound; with Invalid an empty order, a line without price, and one whose
- * lines are no longer those on screen.
+ * Sent twice, it is the same, once. Refuses with NotFound; with Refusal an order that was cancelled, an empty one and a line without
+ * price.
  */
-export function send(db: Db, clerk: Clerk, { shopId, id, seen }: Sending): Promise<void> {
+export function send(db: Db, clerk: Clerk, { shopId, id }: Sending): Promise<void> {
   return inTransaction(db, async (tx) => {
     const order = await hold(tx, shopId, id)
+    if (order.state === 'cancelled') throw new Refusal('Cette commande a été annulée : elle ne s’envoie plus.')
     if (order.state !== 'draft') return
     const supplier = await holdSupplier(tx, shopId, order.supplier_id)
     const lines = await linesOf(tx, shopId, id)
     const totals = totalsOf(lines)
-    refuse(lines, seen, totals.htCents)
+    refuse(lines)
     const shop = await byId(tx, shopId)
     await counters.begin(tx, shopId, 'purchase_order', 'BC')
     const { rank, number, day } = await counters.take(tx, shopId, 'purchase_order')
@@ -62,10 +60,8 @@ export function send(db: Db, clerk: Clerk, { shopId, id, seen }: Sending): Promi
   })
 }
 
-function refuse(lines: Figures['lines'], seen: Seen | undefined, htCents: number): void {
+function refuse(lines: Figures['lines']): void {
   if (lines.length === 0) throw new Refusal('La commande est vide : ajoutez au moins un article.')
-  if (seen && (seen.lines !== lines.length || seen.htCents !== htCents))
-    throw new Refusal('La commande a changé depuis que cette page est ouverte : relisez-la avant de l’envoyer.')
   const free = lines.find(({ unitHtMicro }) => unitHtMicro === 0)
   if (free) throw new Refusal(`Indiquez le prix d’achat de « ${free.name} » avant d’envoyer la commande.`)
 }

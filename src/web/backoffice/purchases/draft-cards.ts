@@ -1,6 +1,6 @@
 import { money, rate } from '#format'
 import { t } from '#messages'
-import type { Order } from '#purchases'
+import { type Order, seenOf } from '#purchases'
 import {
   attrs,
   button,
@@ -15,6 +15,9 @@ import {
   onceField,
   totals,
 } from '../../ui/index.ts'
+
+/** The form of the lines: « Envoyer » stands outside of it and sends it too, so that what is typed goes with the order. */
+export const DRAFT_FORM = 'lignes'
 
 export const addForm = (own: string, adding: FormState): Html =>
   card({
@@ -35,9 +38,8 @@ export function sumCard(own: string, order: Order, changes: boolean, deletes: bo
   const send =
     changes &&
     order.lines.length > 0 &&
-    html`<form method="post" action="${own}/envoyer">${hidden('lines', order.lines.length)}${hidden('ht', htCents)}
-<p class="hint">${t(email ? 'purchases.order.sendHint' : 'purchases.order.sendWithout', { name, email })}</p>
-<p>${button(t('purchases.order.send'), { icon: 'send', size: 'large' })}</p></form>`
+    html`<p class="hint">${t(email ? 'purchases.order.sendHint' : 'purchases.order.sendWithout', { name, email })}</p>
+<p>${button(t('purchases.order.send'), { icon: 'send', size: 'large', form: DRAFT_FORM, attributes: { formaction: `${own}/envoyer` } })}</p>`
   const give =
     deletes &&
     html`<form method="post" action="${own}/abandonner"${attrs(
@@ -46,7 +48,7 @@ export function sumCard(own: string, order: Order, changes: boolean, deletes: bo
         text: t('purchases.order.abandonText'),
         action: t('purchases.order.abandon'),
       }),
-    )}>${button(t('purchases.order.abandon'), { kind: 'quiet' })}</form>`
+    )}>${hidden('seen', seenOf(order.lines))}${button(t('purchases.order.abandon'), { kind: 'quiet' })}</form>`
   return card({
     title: t('purchases.order.sum'),
     body: html`<div class="stack">${totals([

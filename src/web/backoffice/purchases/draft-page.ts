@@ -19,7 +19,7 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
-import { addForm, sumCard } from './draft-cards.ts'
+import { addForm, DRAFT_FORM, sumCard } from './draft-cards.ts'
 import { cellErrors, cellInput, head } from './frame.ts'
 import { stateBadge } from './state-badge.ts'
 
@@ -70,7 +70,7 @@ function linesForm(own: string, { lines }: Order, form: FormState, changes: bool
           false,
         )}${head(t('orders.quantity'))}${head(t('purchases.unitHt'))}${head(t('orders.vat'))}${head(t('purchases.totalHt'))}</tr></thead>
 <tbody>${lines.map((line) => row(line, form, changes))}</tbody></table></section>`
-  return html`<form method="post" action="${own}" novalidate>${loadedField(form)}${card({
+  return html`<form method="post" action="${own}" id="${DRAFT_FORM}" novalidate>${loadedField(form)}${card({
     title: t('orders.articles'),
     body: html`<div class="stack">${body}
 ${field(form, { name: 'wantedOn', type: 'date', label: t('purchases.order.wanted'), hint: t('purchases.order.wantedHint'), width: 'medium', attributes: { disabled: !changes } })}

@@ -70,7 +70,7 @@ async function show({ db }: House, c: C, back: Back = {}) {
 export function refused(house: House, c: C, error: unknown, form: (refusal: Refusal) => Back): Promise<Response> {
   const refusal = refusalOf(error)
   if (refusal.status === 404 || refusal.status === 403) throw error
-  const told = Object.keys(refusal.fields).length === 0 ? { refused: refusal.message } : {}
+  const told = Object.keys(refusal.fields).every((field) => field === '') ? { refused: refusal.message } : {}
   return Promise.resolve(show(house, c, { ...form(refusal), ...told }))
 }
 

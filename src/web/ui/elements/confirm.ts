@@ -1,17 +1,19 @@
-// A form with data-confirm says first what will be lost, in a dialog with the verb on its button.
+// A form with data-confirm, or the button that sends it, says first what will be lost, in a dialog with the verb on its button.
 const agreed = new WeakSet<HTMLFormElement>()
 
 document.addEventListener(
   'submit',
   (event) => {
     const form = event.target as HTMLFormElement
-    const { confirm: text, confirmTitle = '', confirmAction = '', confirmCancel = '' } = form.dataset
+    const submitter = (event as SubmitEvent).submitter
+    const asking = submitter?.dataset.confirm ? submitter : form
+    const { confirm: text, confirmTitle = '', confirmAction = '', confirmCancel = '' } = asking.dataset
     if (!text || agreed.delete(form)) return
     event.preventDefault()
     event.stopImmediatePropagation()
     ask({ title: confirmTitle, text, action: confirmAction, cancel: confirmCancel }, () => {
       agreed.add(form)
-      form.requestSubmit((event as SubmitEvent).submitter)
+      form.requestSubmit(submitter)
     })
   },
   true,
