@@ -83,5 +83,8 @@ async function staleSentence(tx: Db, shopId: number, id: number, variantId: numb
   const { reference, left, gap, since, by } = rows[0] ?? { reference: '', left: 0, gap: 0, since: 0, by: null }
   if (since !== 0)
     return `Depuis son comptage, ${by ?? 'quelqu’un'} a corrigé le stock de ${reference} : il en reste ${left} à vendre. Comptez-le de nouveau.`
-  return `${reference} : il en manque ${gap} en rayon, et il n’en reste que ${left} à vendre : des pièces déjà vendues manquent. Comptez-le de nouveau, ou videz sa case et réglez d’abord les commandes à préparer.`
+  return [
+    `${reference} : il en manque ${gap} en rayon, et il n’en reste que ${left} à vendre : des pièces déjà vendues manquent.`,
+    'Comptez-le de nouveau, ou videz sa case et réglez d’abord les commandes à préparer.',
+  ].join(' ')
 }
