@@ -74,3 +74,16 @@ test('« de » before a name', () => {
   for (const [name, of, to] of melted) assert.deepEqual([format.ofName(name), format.toName(name)], [of, to])
   assert.deepEqual([format.thatName('Inès'), format.thatName('Yanis')], ['qu’Inès', 'que Yanis'])
 })
+
+test('a unit price has the decimals that its line takes, two at least', () => {
+  assert.deepEqual(
+    [format.unitPriceOf(115_833_334, 1), format.unitPriceOf(29_333_333, 2), format.unitPriceOf(9_900_000, 7)],
+    ['115,83', '29,333', '9,90'],
+  )
+  for (const micro of [1, 32_700, 999_999, 20_416_667, 115_833_334])
+    for (const quantity of [1, 2, 3, 7, 9999]) {
+      const shown = Math.round(Number(format.unitPriceOf(micro, quantity).replace(',', '.')) * 1_000_000)
+      const total = (one: number) => Math.floor((one * quantity + 5000) / 10_000)
+      assert.equal(total(shown), total(micro), `${quantity} x ${micro}`)
+    }
+})

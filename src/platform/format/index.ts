@@ -16,4 +16,16 @@ export {
   weekday,
 } from './moments.ts'
 export { fullName, ofName, quoted, thatName, toName, whole } from './names.ts'
-export { amount, area, count, fileSize, length, money, rate, unitPrice, volume, weight } from './numbers.ts'
+export {
+  amount,
+  area,
+  count,
+  fileSize,
+  length,
+  money,
+  rate,
+  unitPrice,
+  unitPriceOf,
+  volume,
+  weight,
+} from './numbers.ts'

@@ -27,6 +27,22 @@ export function unitPrice(micro: number): string {
   return `${whole},${decimals.padEnd(2, '0')}`
 }
 
+/**
+ * The unit price of a line without tax, micro-euros, with no more decimals than it takes for so many pieces to come to the
+ * line's total, two at least: 20416667 -> "20,42" of one piece, "20,417" of three, which are 61,25.
+ */
+export function unitPriceOf(micro: number, quantity: number): string {
+  const total = toUnit(BigInt(micro) * BigInt(quantity), 10_000n)
+  for (let unit = 10_000n; unit > 1n; unit /= 10n) {
+    const shown = toUnit(BigInt(micro), unit) * unit
+    if (toUnit(shown * BigInt(quantity), 10_000n) === total) return unitPrice(Number(shown))
+  }
+  return unitPrice(micro)
+}
+
+/** How many units, half away from zero. */
+const toUnit = (amount: bigint, unit: bigint): bigint => (amount * 2n + (amount < 0n ? -unit : unit)) / (unit * 2n)
+
 /** A rate in basis points: 550 -> "5,5 %". */
 export const rate = (basisPoints: number): string => `${decimal(basisPoints, 2)}${FIXED}%`
 

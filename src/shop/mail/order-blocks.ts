@@ -1,4 +1,4 @@
-import { dateTime, money, rate, unitPrice } from '#format'
+import { dateTime, money, rate, unitPriceOf } from '#format'
 import { t } from '#messages'
 import type { Totals } from '#prices'
 import type { Shop } from '#shops'
@@ -28,7 +28,7 @@ const taxed = (line: OrderLine): Item => item(line, money(line.unitTtcCents), li
 
 /** A business reckons without tax. */
 const untaxed = (line: PricedLine): Item =>
-  item(line, t('mail.order.untaxed', { price: unitPrice(line.unitHtMicro) }), line.totalHtCents)
+  item(line, t('mail.order.untaxed', { price: unitPriceOf(line.unitHtMicro, line.quantity) }), line.totalHtCents)
 
 const total = (label: string, cents: number, strong = false): Total => ({ label, value: money(cents), strong })
 

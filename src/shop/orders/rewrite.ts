@@ -5,6 +5,7 @@ import * as mail from '#mail'
 import { t } from '#messages'
 import type { Clerk } from '#people'
 import { totalsOf } from '#prices'
+import * as promotions from '#promotions'
 import { Refusal } from '#refusals'
 import * as stock from '#stock'
 import * as trace from '#trace'
@@ -65,6 +66,7 @@ export async function writeAnew(tx: Db, clerk: Clerk, held: Held, basket: Basket
     .where('shop_id', '=', shop_id)
     .where('id', '=', id)
     .execute()
+  await promotions.keepUses(tx, shop_id, id, basket.codes ?? [])
   if (basket.message) await conversations.noteOnOrder(tx, shop_id, id, clerk, basket.message)
   return hold(tx, shop_id, id)
 }

@@ -3,6 +3,7 @@ import * as deliveries from '#deliveries'
 import { t } from '#messages'
 import * as payments from '#payments'
 import type { Actor } from '#people'
+import * as promotions from '#promotions'
 import { Refusal } from '#refusals'
 import * as stock from '#stock'
 import * as trace from '#trace'
@@ -28,7 +29,7 @@ export type Undoing = {
  * Undoes a pupil's last acts on an order: money and goods by entries that balance theirs, state, parcel's number and means of
  * payment as they were, NEW again if these acts had taken it away. Nothing is deleted: history and trace keep both, and the
  * acts count no more. Letters that were sent stay sent. Refuses with CannotUndo what issued a paper or was followed by
- * somebody else's act, with OrderMoved when there is a later act than was shown, with OutOfStock goods sold since.
+ * somebody else's act, with OrderMoved when there is a later act than was shown, with OutOfStock goods sold since, with CodeGone a code whose last use went to another order.
  */
 export function undo(
   db: Db,
@@ -45,6 +46,7 @@ export function undo(
       throw new OrderMoved(steps.length > 0 ? t('orders.undo.moved', { n }) : t('orders.undo.movedOn', { n, stop }))
     const step = steps.find((one) => one.actId === actId)
     if (!doer || !step) throw new CannotUndo(stop || t('orders.undo.nothing'))
+    await demandCodes(tx, held, step)
     await balanceOut(tx, teacher, held, step)
     await parcelsBack(tx, held, step)
     const state = step.state || held.order.state
@@ -62,6 +64,13 @@ export function undo(
     )
     await trace.record(tx, shopId, teacher, actOf(held, found, undone))
   })
+}
+
+/** An order that is cancelled no more uses its codes again. */
+async function demandCodes(tx: Db, { order }: Held, { state }: UndoStep): Promise<void> {
+  const ended = (code: string) => code === 'cancelled' || code === 'refunded'
+  if (ended(order.state) && state !== '' && !ended(state))
+    await promotions.demandUsesLeft(tx, order.shop_id, { orderId: order.id, customerId: order.customer_id })
 }
 
 /** Entries that balance what the acts did to money and goods. */

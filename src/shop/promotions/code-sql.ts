@@ -5,6 +5,10 @@ const usesSql = (whose = ''): string => `(
   select count(*)::int4 from code_uses u join orders o on o.shop_id = u.shop_id and o.id = u.order_id
   where u.shop_id = r.shop_id and u.code_id = r.id and o.state not in ('cancelled', 'refunded')${whose})`
 
+/** SQL text: an order `o` is of a customer of `r`'s shop, by their account or by their e-mail: who buys as a guest is new each time. */
+export const sameBuyer = (customer: string): string => `(o.customer_id = ${customer} or lower(o.customer_email) = (
+  select lower(m.email) from customers m where m.shop_id = o.shop_id and m.id = ${customer}))`
+
 /** SQL text: a row of `discount_codes r` as pairs of a `json_build_object` (DiscountCode). */
 export const codePairs = `'id', r.id, 'code', r.code, 'name', r.name, 'gives', r.gives, 'worth', r.worth,
   'minimumCents', r.minimum_cents, 'startsOn', r.starts_on, 'endsOn', r.ends_on, 'mostUses', r.most_uses,
@@ -12,9 +16,7 @@ export const codePairs = `'id', r.id, 'code', r.code, 'name', r.name, 'gives', r
   ${scopePairs('code_id')}`
 
 /** SQL text: a code `r` in a cart or a draft of a customer (LaidCode); `customer` is itself SQL text. */
-export const laidPairs = (
-  customer: string,
-): string => `${codePairs}, 'mine', ${usesSql(` and o.customer_id = ${customer}`)},
+export const laidPairs = (customer: string): string => `${codePairs}, 'mine', ${usesSql(` and ${sameBuyer(customer)}`)},
   'groupId', (select m.group_id from customers m where m.shop_id = r.shop_id and m.id = ${customer})`
 
 /** SQL text: the codes that a row of `shop` (an alias) holds in `codes`, in their order; one that is gone is left out. */

@@ -8,6 +8,7 @@ import type * as invoices from '#invoices'
 import * as orders from '#orders'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, aReadyCart, aShop, type TestCustomer, testDatabase } from '#test'
+import * as vouchers from '#vouchers'
 import * as promotions from './index.ts'
 
 const { db } = await testDatabase()
@@ -215,4 +216,41 @@ test('an order that is changed once its code is over keeps its share of what is 
   await drafts.confirm(db, kenza, { shopId: shop.id, id: draftId })
   const order = await db.selectFrom('orders').selectAll().where('id', '=', orderId).executeTakeFirstOrThrow()
   assert.equal(order.total_ttc_cents, draft.totals.totalTtcCents)
+  const { totalCents } = await promotions.usedBy(db, shop.id, id)
+  assert.equal(totalCents, draft.totals.discountTtcCents, 'what the code cost is what it takes now')
+})
+
+test('a guest who comes again is known by the e-mail, a cancelled order takes no use that another has, a voucher no name of a code', async () => {
+  const one = await add({ code: 'UNEFOIS', mostEach: 1 })
+  const last = await add({ code: 'SEULE', mostUses: 1 })
+  const [anne, again, paul] = [await aCustomer(db, shop.id), await aCustomer(db, shop.id), await aCustomer(db, shop.id)]
+  const email = 'invitee@exemple.fr'
+  const guests = db.updateTable('customers').set({ email, guest_since: new Date() })
+  await guests.where('shop_id', '=', shop.id).where('id', 'in', [anne.id, again.id]).execute()
+  const cartId = await fill(anne)
+  for (const code of ['unefois', 'seule']) await lay(anne, code)
+  const { id: orderId } = await place(anne, cartId)
+  await fill(again)
+  await assert.rejects(lay(again, 'unefois'), refused(/déjà/))
+  await orders.changeState(db, kenza, shop.id, orderId, { to: 'cancelled' })
+  const his = await fill(paul)
+  await lay(paul, 'seule')
+  await place(paul, his)
+  const found = await orders.undoable(db, shop.id, orderId)
+  const actId = found.steps[0]?.actId ?? 0
+  const teacher = { kind: 'teacher' as const, id: 1, name: 'S. MARTIN' }
+  const undone = orders.undo(db, teacher, { shopId: shop.id, orderId }, { actId, seen: actId })
+  await assert.rejects(undone, /SEULE a servi à une autre commande/)
+  assert.deepEqual([(await promotions.findCode(db, shop.id, last)).uses, one > 0], [1, true])
+  const gift = {
+    customerId: paul.id,
+    kind: 'gesture' as const,
+    cents: 500,
+    endsOn: daysLater(today(), 9),
+    reason: 'Geste',
+  }
+  await assert.rejects(
+    vouchers.give(db, kenza, shop.id, { ...gift, code: 'seule' }),
+    (error: { fields: object }) => 'code' in error.fields,
+  )
 })

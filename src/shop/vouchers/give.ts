@@ -1,5 +1,5 @@
 import { daysLater, today } from '#clock'
-import { type Db, inTransaction } from '#database'
+import { type Db, hold, inTransaction } from '#database'
 import { money } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
@@ -91,6 +91,11 @@ function checked(gift: Gift): Checked {
 }
 
 async function insert(tx: Db, shopId: number, wanted: Checked): Promise<Given> {
+  const taken = new Invalid(t('vouchers.fault.all'), { code: t('vouchers.fault.taken', { code: wanted.code }) })
+  // A code that is typed is one thing: the shop's own codes are looked at as they look at vouchers.
+  await hold(tx, `codes ${shopId}`)
+  const codes = tx.selectFrom('discount_codes').select('id').where('shop_id', '=', shopId)
+  if (await codes.where('code', '=', wanted.code).executeTakeFirst()) throw taken
   const made = await tx
     .insertInto('vouchers')
     .values({
@@ -107,6 +112,6 @@ async function insert(tx: Db, shopId: number, wanted: Checked): Promise<Given> {
     .onConflict((conflict) => conflict.columns(['shop_id', 'code']).doNothing())
     .returning(['id', 'code'])
     .executeTakeFirst()
-  if (!made) throw new Invalid(t('vouchers.fault.all'), { code: t('vouchers.fault.taken', { code: wanted.code }) })
+  if (!made) throw taken
   return made
 }

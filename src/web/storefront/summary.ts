@@ -1,6 +1,6 @@
 import type { Offer } from '#carriers'
 import type { CartLine } from '#carts'
-import { money, rate, unitPrice } from '#format'
+import { money, rate, unitPriceOf } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
 import { perMeasureText, perMeasureUntaxed, type Rounding, type Totals } from '#prices'
@@ -85,11 +85,13 @@ const carriageLabel = (carriage: Carriage, estimated: boolean): string => {
 /** « 5,50 € », « Offert » */
 export const carriageAmount = (cents: number): string => (cents === 0 ? t('checkout.free') : money(cents))
 
-type Priced = Pick<CartLine, 'unitTtcCents' | 'unitHtMicro' | 'totalTtcCents' | 'totalHtCents'>
+type Priced = Pick<CartLine, 'quantity' | 'unitTtcCents' | 'unitHtMicro' | 'totalTtcCents' | 'totalHtCents'>
 
 /** The price of a piece as its buyer reads it: with tax, or for a business without, with its decimals. */
 export const unitAmount = (line: Priced, rounding: Rounding): string =>
-  rounding === 'item' ? money(line.unitTtcCents) : t('checkout.untaxedPrice', { price: unitPrice(line.unitHtMicro) })
+  rounding === 'item'
+    ? money(line.unitTtcCents)
+    : t('checkout.untaxedPrice', { price: unitPriceOf(line.unitHtMicro, line.quantity) })
 
 /** The price of its measure, « 33,00 €/kg », as its buyer reads prices. */
 export function measureAmount({ unitTtcCents, unitHtMicro, net }: CartLine, rounding: Rounding): string | undefined {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { date, dateTime, dayLong, money, rate, time, unitPrice, whole } from '#format'
+import { date, dateTime, dayLong, money, rate, time, unitPriceOf, whole } from '#format'
 import { t } from '#messages'
 import * as orders from '#orders'
 import { reasonsOf } from '#prices'
@@ -187,7 +187,7 @@ function under({ choice, perishable, priceReason }: orders.PageLine): Content {
 const line = (one: orders.PageLine, consumer: boolean): Html => html`<tr>
 <td class="on-title">${one.name}${under(one)}</td>
 <td class="soft">${one.reference}</td>
-<td class="end" data-label="${t('orders.unitHt')}">${unitPrice(one.unitHtMicro)}\u00a0€</td>
+<td class="end" data-label="${t('orders.unitHt')}">${unitPriceOf(one.unitHtMicro, one.quantity)}\u00a0€</td>
 <td class="end" data-label="${t('orders.vat')}">${rate(one.rateBp)}</td>
 <td class="end" data-label="${t('orders.quantity')}">${one.quantity > 1 ? html`<strong class="many">${one.quantity}</strong>` : one.quantity}</td>
 <td class="end" data-label="${t('orders.stock')}">${one.stock === null ? t('orders.gone') : one.stock}</td>

@@ -1,7 +1,7 @@
 import { termsOf } from '#carts'
 import type { RawArticle, Sought } from '#catalogue'
 import { articleFor } from '#catalogue'
-import { money, unitPrice } from '#format'
+import { money, unitPriceOf } from '#format'
 import { t } from '#messages'
 import { unitTtcCents } from '#money'
 import type { Rounding } from '#prices'
@@ -59,7 +59,7 @@ const asked = (raw: RawArticle, { rounding, ...buyer }: Buyer): string => {
   const { unitHtMicro, rateBp } = articleFor(raw, rounding, terms)
   return rounding === 'item'
     ? money(unitTtcCents(unitHtMicro, rateBp))
-    : t('drafts.ht', { price: unitPrice(unitHtMicro) })
+    : t('drafts.ht', { price: unitPriceOf(unitHtMicro, 1) })
 }
 
 function foundArticles({ draft, path, article: { typed, found } }: View): Html {

@@ -1,4 +1,4 @@
-import { money, rate, unitPrice } from '#format'
+import { money, rate, unitPriceOf } from '#format'
 import { t } from '#messages'
 import type * as quotations from '#quotations'
 import { card, type Html, html, totals } from '../../../ui/index.ts'
@@ -43,7 +43,7 @@ const line = (one: quotations.Quotation['figures']['basket']['lines'][number]): 
     .join(' · ')}</span>`
 }</td>
 <td class="soft">${one.reference}</td>
-<td class="end" data-label="${t('orders.unitHt')}">${unitPrice(one.unitHtMicro)}\u00a0€</td>
+<td class="end" data-label="${t('orders.unitHt')}">${unitPriceOf(one.unitHtMicro, one.quantity)}\u00a0€</td>
 <td class="end" data-label="${t('orders.vat')}">${rate(one.rateBp)}</td>
 <td class="end" data-label="${t('orders.quantity')}">${one.quantity}</td>
 <td class="end on-sum" data-label="${t('orders.totalHt')}"><strong>${money(one.totalHtCents)}</strong></td>
