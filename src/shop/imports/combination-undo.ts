@@ -3,37 +3,42 @@ import type { Db } from '#database'
 import * as stock from '#stock'
 import type { CombinationBefore } from './combination-carry.ts'
 import { type ProductThere, productsThere } from './product-there.ts'
-import { touchedProducts } from './touched.ts'
+import { COUNTED, MOVED, movedVariants, touchedProducts } from './touched.ts'
 import type { DoneLine, Undoer, Undoing, Undone } from './undone.ts'
 
 const USED = 'Elle est dans une commande, un panier ou un devis, ou d’autres déclinaisons du produit restent.'
-const SOLD = 'Ses pièces ont bougé depuis.'
 
 type Back = { line: number; productId: number; before: CombinationBefore }
 
 /** Variants that were added go, those that were changed are as they were. */
 export const undoCombinations: Undoer = async (tx, undoing, lines) => {
   const { shopId, actor } = undoing
-  const touched = await touchedProducts(tx, { ...undoing, lines: lines.map(({ line }) => line) })
+  const asked = { ...undoing, lines: lines.map(({ line }) => line) }
+  const touched = await touchedProducts(tx, asked)
   const free = lines.filter(({ subjectId }) => !touched.has(subjectId)).map(backOf)
   const there = await productsThere(
     tx,
     shopId,
     free.map(({ productId }) => productId),
+    { held: true },
   )
+  const { moved, counted } = await movedVariants(tx, asked)
   const added = free.filter(({ before: { made, was } }) => made && !was)
   const gone = new Set(
     await catalogue.removeCombinations(
       tx,
       shopId,
-      added.map(({ before: { variantId } }) => variantId),
+      added.flatMap(({ before: { variantId } }) => (moved.has(variantId) || counted.has(variantId) ? [] : variantId)),
     ),
   )
-  const told: Undone[] = added.map(({ line, before }) => said(line, gone.has(before.variantId) ? '' : USED))
+  const whyOf = (id: number) => (moved.has(id) ? MOVED : counted.has(id) ? COUNTED : USED)
+  const told: Undone[] = added.map(({ line, before }) =>
+    said(line, gone.has(before.variantId) ? '' : whyOf(before.variantId)),
+  )
   const recounted: stock.Received[] = []
   for (const one of free)
     if (one.before.was)
-      told.push(said(one.line, await putBack(tx, undoing, one, { there: there.get(one.productId), recounted })))
+      told.push(said(one.line, await putBack(tx, undoing, one, { there: there.get(one.productId), recounted, moved })))
   await stock.recount(tx, actor, shopId, recounted)
   await catalogue.afterVariants(
     tx,
@@ -53,14 +58,19 @@ const backOf = ({ line, subjectId, before }: DoneLine): Back => ({
 
 const said = (line: number, stays: string): Undone => ({ line, ...(stays !== '' && { stays }) })
 
-type Now = { there: ProductThere | undefined; recounted: stock.Received[] }
+type Now = { there: ProductThere | undefined; recounted: stock.Received[]; moved: ReadonlySet<number> }
 
 /** Empty where it was done, else why not. */
-async function putBack(tx: Db, { shopId, actor }: Undoing, { productId, before }: Back, { there, recounted }: Now) {
+async function putBack(
+  tx: Db,
+  { shopId, actor }: Undoing,
+  { productId, before }: Back,
+  { there, recounted, moved }: Now,
+) {
   const { variantId, made, was, after } = before
   const now = there?.variants.find(({ id }) => id === variantId)
   if (!now || !was) return ''
-  if (after !== undefined && now.quantity !== after) return SOLD
+  if (after !== undefined && (now.quantity !== after || moved.has(variantId))) return MOVED
   if (made) {
     if (!(await catalogue.plainAgain(tx, shopId, { ...was, productId, variantId }))) return USED
   } else {

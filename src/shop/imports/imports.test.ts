@@ -5,6 +5,7 @@ import { sql } from '#database'
 import * as imports from '#imports'
 import * as jobs from '#jobs'
 import { writeWorkbook } from '#sheets'
+import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
 import * as work from '#work'
 import { csvOf } from '../../web/http/csv.ts'
@@ -256,4 +257,47 @@ test('what somebody did between the check and the run stands', async () => {
   await imports.start(db, kenza, shop.id, late, { mayChange: false })
   await drain()
   assert.match((await imports.linesOf(db, shop.id, late))[0]?.notes.join(' ') ?? '', /profil ne permet pas de modifier/)
+})
+
+test('undoing leaves what was sold and counted since, and takes articles out of a count that did not reach them', async () => {
+  await run(await receive('Nom *;Prix HT;Catégories;Référence;Quantité\nDédé;20;Jouets;BACK-1;10\n'))
+  const id = await receive(
+    'Nom *;Prix HT;Catégories;Référence;Quantité\nDédé;20;Jouets;BACK-1;25\nLulu;9;Jouets;BACK-2;4\nMimi;9;Jouets;BACK-3;4\n',
+  )
+  await run(id)
+  const variantOf = async (name: string) => {
+    const [one] = await productsNamed(name)
+    return (await catalogue.findManaged(db, shop.id, one?.id ?? 0)).variants[0]?.id ?? 0
+  }
+  const [dede, lulu] = [await variantOf('dédé'), await variantOf('lulu')]
+  await anOrder(db, shop, await aCustomer(db, shop.id), { lines: [{ variantId: dede, quantity: 2 }] })
+  const count = await stock.openCount(db, kenza, shop.id, { scope: 'all', scopeId: null, hides: false })
+  await stock.enterCounts(db, kenza, shop.id, count, [
+    { variantId: dede, counted: 25 },
+    { variantId: lulu, counted: 4 },
+  ])
+  await stock.explainCounts(db, kenza, shop.id, count, [{ variantId: dede, reason: 'retrouvées' }])
+  await stock.closeCount(db, kenza, shop.id, count)
+  await stock.openCount(db, kenza, shop.id, { scope: 'all', scopeId: null, hides: false })
+  await imports.startUndo(db, kenza, shop.id, id)
+  await drain()
+  assert.deepEqual(
+    (await imports.linesOf(db, shop.id, id)).map(({ undone, stays }) => [undone, stays]),
+    [
+      [false, 'Ses pièces ont bougé depuis.'],
+      [false, 'Il a été compté dans un inventaire : ce comptage le nomme.'],
+      [true, ''],
+    ],
+  )
+  assert.equal((await productsNamed('dédé'))[0]?.quantity, 25)
+})
+
+test('a picture is no list, and a file that one may not bring in is not kept', async () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  await assert.rejects(imports.receive(db, kenza, shop.id, { name: 'image.csv', bytes: png }), /n’est pas une liste/)
+  const [before] = await imports.latest(db, shop.id, 1)
+  const bytes = Buffer.from('Adresse e-mail *;Nom *;Prénom *\nzoe@exemple.fr;PETIT;Zoé\n')
+  const may = (kind: imports.Kind) => Promise.reject(new Error(`not ${kind}`))
+  await assert.rejects(imports.receive(db, kenza, shop.id, { name: 'x.csv', bytes, may }), /not customers/)
+  assert.equal((await imports.latest(db, shop.id, 1))[0]?.id, before?.id)
 })

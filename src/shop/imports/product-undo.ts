@@ -5,15 +5,28 @@ import * as stock from '#stock'
 import { forgetKeys } from './keys.ts'
 import type { ProductBefore } from './product-change.ts'
 import { type ProductThere, productsThere } from './product-there.ts'
-import { touchedProducts } from './touched.ts'
+import { COUNTED, MOVED, movedVariants, touchedProducts } from './touched.ts'
 import type { DoneLine, Undoer, Undoing, Undone } from './undone.ts'
 
 const USED = 'Il est dans une commande, un panier ou un devis.'
-const SOLD = 'Ses pièces ont bougé depuis.'
 
 /** Products that were made go, those that were changed are as they were. */
 export const undoProducts: Undoer = async (tx, undoing, lines) => {
-  const touched = await touchedProducts(tx, { ...undoing, lines: lines.map(({ line }) => line) })
+  const asked = { ...undoing, lines: lines.map(({ line }) => line) }
+  const there = await productsThere(
+    tx,
+    undoing.shopId,
+    lines.map(({ subjectId }) => subjectId),
+    { held: true },
+  )
+  const touched = new Map(await touchedProducts(tx, asked))
+  const since = await movedVariants(tx, asked)
+  for (const { subjectId, outcome } of lines) {
+    const ids = there.get(subjectId)?.variants.map(({ id }) => id) ?? []
+    if (touched.has(subjectId) || outcome !== 'made') continue
+    if (ids.some((id) => since.moved.has(id))) touched.set(subjectId, MOVED)
+    else if (ids.some((id) => since.counted.has(id))) touched.set(subjectId, COUNTED)
+  }
   const free = lines.filter(({ subjectId }) => !touched.has(subjectId))
   const made = free.filter(({ outcome }) => outcome === 'made')
   const gone = new Set(await removeMade(tx, undoing, made))
@@ -22,13 +35,9 @@ export const undoProducts: Undoer = async (tx, undoing, lines) => {
     return stays === undefined ? [] : [{ line, stays }]
   })
   for (const { line, subjectId } of made) told.push(gone.has(subjectId) ? { line } : { line, stays: USED })
-  const there = await productsThere(
-    tx,
-    undoing.shopId,
-    free.map(({ subjectId }) => subjectId),
-  )
   for (const one of free)
-    if (one.outcome === 'changed') told.push(await putBack(tx, undoing, one, there.get(one.subjectId)))
+    if (one.outcome === 'changed')
+      told.push(await putBack(tx, undoing, one, { there: there.get(one.subjectId), moved: since.moved }))
   return told
 }
 
@@ -43,12 +52,12 @@ async function putBack(
   tx: Db,
   { shopId, actor }: Undoing,
   { line, subjectId, before }: DoneLine,
-  there: ProductThere | undefined,
+  { there, moved }: { there: ProductThere | undefined; moved: ReadonlySet<number> },
 ): Promise<Undone> {
   if (!there) return { line }
   const { change, eans = {}, nets = {}, stock: counted } = before as ProductBefore
-  if (counted && there.variants.find(({ id }) => id === counted.variantId)?.quantity !== counted.after)
-    return { line, stays: SOLD }
+  const now = there.variants.find(({ id }) => id === counted?.variantId)
+  if (counted && (now?.quantity !== counted.after || moved.has(counted.variantId))) return { line, stays: MOVED }
   const variants = new Map<number, catalogue.VariantChange>()
   for (const [id, ean] of Object.entries(eans)) variants.set(Number(id), { ...variants.get(Number(id)), ean })
   for (const [id, net] of Object.entries(nets)) variants.set(Number(id), { ...variants.get(Number(id)), net })

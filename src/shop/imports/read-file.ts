@@ -19,6 +19,16 @@ export const MOST_LINES = 30_000
 const MOST_COLUMNS = 200
 const LONGEST_CELL = 60_000
 
+const NO_LIST = 'Ce fichier n’est pas une liste : envoyez un fichier CSV ou XLSX, pas une image ni un document.'
+
+/** How pictures and documents begin, in hexadecimal: PNG, JPEG, GIF, PDF, WebP, old Office files, gzip. */
+const BEGINNINGS = ['89504e47', 'ffd8ff', '47494638', '25504446', '52494646', 'd0cf11e0', '1f8b']
+
+function isNoText(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex')
+  return BEGINNINGS.some((beginning) => start.startsWith(beginning))
+}
+
 export const separators = [';', ',', '\t', '|'] as const
 
 /**
@@ -29,6 +39,7 @@ export async function readFile(bytes: Uint8Array, said: Partial<Writing> = {}): 
   if (bytes.length === 0) throw refused('Ce fichier est vide.')
   if (bytes.length > LARGEST) throw refused('Ce fichier dépasse 12 Mo : coupez-le en plusieurs.')
   if (isWorkbook(bytes)) return ofWorkbook(bytes, said.sheet)
+  if (isNoText(bytes)) throw refused(NO_LIST)
   const guessed = decode(bytes)
   const told = said.encoding ? decodeAs(bytes, said.encoding) : undefined
   const text = (told ?? guessed.text).replace(/^\ufeff/, '')

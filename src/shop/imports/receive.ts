@@ -19,12 +19,19 @@ type Understood = Writing & {
 
 export type Sent = { name: string; bytes: Uint8Array }
 
+export type Receiving = {
+  kind?: Kind | undefined
+  mapping?: number | undefined
+  /** Refuses a kind that whoever sends it may not bring in, before anything is kept. */
+  may?: (kind: Kind) => Promise<void>
+}
+
 /** Takes a file in and says the id of its import: nothing of the shop changes. Refuses (Invalid, at `file`) what is no list. */
 export async function receive(
   db: Db,
   clerk: Clerk,
   shopId: number,
-  { name, bytes, kind, mapping }: Sent & { kind?: Kind | undefined; mapping?: number | undefined },
+  { name, bytes, kind, mapping, may }: Sent & Receiving,
 ): Promise<number> {
   const fileName = cleanLine(name).slice(0, 120) || 'fichier'
   const read = await readFile(bytes)
@@ -34,6 +41,7 @@ export async function receive(
   const guessed = guess(first.cells, fileName)
   const kept = mapping === undefined ? undefined : await useMapping(db, shopId, mapping)
   const asked = kind ?? kept?.kind ?? guessed.kind
+  await may?.(asked)
   const understood = { ...read, ...titlesOf(first.cells, guessed.titled), kind: asked, multiple: kept?.multiple ?? ',' }
   const fields = fieldsFor(asked, understood.headings, kept?.fields)
   return inTransaction(db, async (tx) => {

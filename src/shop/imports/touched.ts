@@ -2,6 +2,8 @@ import { type Db, sql } from '#database'
 
 type Asking = { shopId: number; importId: number; lines: readonly number[] }
 
+export const MOVED = 'Ses pièces ont bougé depuis.'
+export const COUNTED = 'Il a été compté dans un inventaire : ce comptage le nomme.'
 const OTHER = 'Un import plus récent y a touché : annulez-le d’abord.'
 
 /** What an import did, or its undoing, is no touch of somebody: all of a transaction has one moment. */
@@ -57,3 +59,22 @@ const sentences = (rows: readonly { id: number; who: string | null; later: boole
       later ? [[id, OTHER]] : who !== null ? [[id, `${who} y a touché depuis.`]] : [],
     ),
   )
+
+/** Which variants of the products of lines have movements since that no import made, and are in a count of the shelves. */
+export async function movedVariants(
+  db: Db,
+  { shopId, importId, lines }: Asking,
+): Promise<{ moved: ReadonlySet<number>; counted: ReadonlySet<number> }> {
+  const { rows } = await sql<{ id: number; productId: number; moved: boolean; counted: boolean }>`
+    select v.id, v.product_id as "productId", exists (select from stock_movements a
+        where a.shop_id = ${shopId} and a.variant_id = v.id and a.at > given.done_at
+          and ${notOfImports('product', shopId)}) as moved,
+      exists (select from stock_count_lines k
+        where k.shop_id = ${shopId} and k.variant_id = v.id and k.counted is not null) as counted
+    from import_lines given join variants v on v.shop_id = ${shopId} and v.product_id = given.subject_id
+    where given.shop_id = ${shopId} and given.import_id = ${importId} and given.line = any(${[...lines]}::integer[])`.execute(
+    db,
+  )
+  const those = (is: (row: (typeof rows)[number]) => boolean) => new Set(rows.filter(is).map(({ id }) => id))
+  return { moved: those(({ moved }) => moved), counted: those(({ counted }) => counted) }
+}

@@ -40,7 +40,8 @@ export async function erase(tx: Db, shopId: number, { id, email }: Customer, ema
 /** What files brought of the person; such a line can no more be undone, and a file that waits is forgotten. */
 async function eraseImports(tx: Db, shopId: number, id: number, emails: readonly string[]): Promise<void> {
   const people = sql`select i.id from imports i where i.shop_id = ${shopId} and i.kind in ('customers', 'addresses')`
-  await sql`update import_lines l set cells = '[]', notes = '[]', changes = '[]', seen = null, before = null, outcome = 'unchanged', subject_id = null
+  await sql`update import_lines l set cells = '[]', notes = '[]', changes = '[]', seen = null,
+      before = null, outcome = 'unchanged', subject_id = null
     where l.shop_id = ${shopId} and (l.subject_kind = 'customer' and l.subject_id = ${id}
       or l.import_id in (${people}) and exists (
         select from jsonb_array_elements_text(l.cells) cell where lower(cell) = any(${[...emails]}::text[])))`.execute(

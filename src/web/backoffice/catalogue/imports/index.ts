@@ -74,17 +74,25 @@ async function receive(house: House, c: C) {
   const [file] = await filesSent(c, 'file')
   try {
     const kind = imports.kinds.find((one) => one === fields.kind)
-    if (kind === 'customers' || kind === 'addresses') await demand(c, db, 'customers', 'add')
+    const may = async (asked: imports.Kind) => {
+      if (asked === 'customers' || asked === 'addresses') await demand(c, db, 'customers', 'add')
+    }
     const mapping = id.safeParse(fields.mapping).data
     const sent = file ?? { name: '', bytes: new Uint8Array() }
-    const made = await imports.receive(db, actor(c), c.var.shop.id, { ...sent, kind, mapping })
+    const made = await imports.receive(db, actor(c), c.var.shop.id, { ...sent, kind, mapping, may })
     return c.redirect(`${c.var.base}${PATH}/${made}`, 303)
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 403) throw error
-    const errors = file ? refusal.fields : { file: t('imports.choose') }
+    const errors = file || (await isNamed(c)) ? refusal.fields : { file: t('imports.choose') }
     return startPage(house, c, { values: fields, errors })
   }
+}
+
+/** A file was chosen, though nothing is in it. */
+async function isNamed(c: C): Promise<boolean> {
+  const { file } = await c.req.parseBody()
+  return file instanceof File && file.name !== ''
 }
 
 /** What the import asks for next. */

@@ -29,7 +29,7 @@ export function reportMain(c: Context<Office>, view: LinesView): Html {
   })}
 ${refused && flash(refused, 'error')}
 ${undone ? notice(counts.stays > 0 ? 'warning' : 'success', t('imports.undoneText', { stays: counts.stays })) : notice('success', t('imports.done'))}
-${!undone && counts.refused > 0 && notice('warning', t('imports.refusedStay', { n: counts.refused }))}
+${!undone && counts.refused > 0 && notice('warning', t('imports.refusedStayed', { n: counts.refused }))}
 <div class="import-actions">${button(t('imports.report'), { kind: 'secondary', icon: 'download', href: `${path}/rapport.csv` })}${
     !undone &&
     some &&
