@@ -9,28 +9,38 @@ import { priceAtSql } from './price-periods.ts'
 /** An article that is sold, with its variants in their order. */
 export type Sought = { productId: number; name: string; variants: RawArticle[] }
 
-const text = `
+const textOf = (hidden: boolean) => `
   select p.id as "productId", p.name, (
     select json_agg(json_build_object(${articleSql}) order by v.position, v.id) from variants v
     ${articleJoinsSql} ${priceAtSql('$2::timestamptz')}
-    where v.shop_id = chosen.shop_id and v.product_id = chosen.id and v.hidden_at is null) as variants
+    where v.shop_id = chosen.shop_id and v.product_id = chosen.id and ${hidden ? 'v.removed_at is null' : 'v.hidden_at is null'}) as variants
   from (
-    select p.shop_id, p.id, exists (select from variants v where v.shop_id = $1 and v.product_id = p.id and v.hidden_at is null
+    select p.shop_id, p.id, exists (select from variants v where v.shop_id = $1 and v.product_id = p.id and ${hidden ? 'v.removed_at is null' : 'v.hidden_at is null'}
         and (lower(v.reference) = lower($4) or v.ean = $4 and $4 <> '')) as exact
-    from products p where p.shop_id = $1 and p.active_since <= $2::timestamptz and p.search_text like all($3::text[])
+    from products p where p.shop_id = $1 and ${hidden ? '$2::timestamptz is not null' : 'p.active_since <= $2::timestamptz'} and p.search_text like all($3::text[])
     order by exact desc, p.name_words, p.id limit $5) chosen
   join products p on p.shop_id = chosen.shop_id and p.id = chosen.id
   order by chosen.exact desc, p.name_words, p.id`
 
+const [onSale, whole] = [textOf(false), textOf(true)]
+
 /**
  * The first articles on sale that hold every word typed (name, category, reference, EAN), accents or not; one whose reference
- * or EAN is just what was typed comes first. None for nothing typed.
+ * or EAN is just what was typed comes first. With `hidden` those that customers do not see, too. None for nothing typed.
  */
-export async function seek(db: Db, shopId: number, typed: string, limit = 8): Promise<Sought[]> {
+export async function seek(
+  db: Db,
+  shopId: number,
+  typed: string,
+  limit = 8,
+  { hidden = false }: { hidden?: boolean } = {},
+): Promise<Sought[]> {
   const asked = joinEans(typed).trim()
   const wanted = words(asked).map((word) => `%${word}%`)
   if (wanted.length === 0) return []
-  const { rows } = await db.executeQuery<Sought>(CompiledQuery.raw(text, [shopId, now(), wanted, asked, limit]))
+  const { rows } = await db.executeQuery<Sought>(
+    CompiledQuery.raw(hidden ? whole : onSale, [shopId, now(), wanted, asked, limit]),
+  )
   return rows
 }
 

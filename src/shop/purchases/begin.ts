@@ -15,13 +15,27 @@ export const MOST_LINES = 200
  * as they are. A supplier has one draft: what two people want to buy goes into one order. Answers its id. Refuses, with Invalid,
  * more than MOST_LINES articles.
  */
-export function begin(
+export async function begin(
   db: Db,
   actor: Actor,
   shopId: number,
   supplierId: number,
   wanted: readonly Pieces[] = [],
 ): Promise<number> {
+  return (await prepare(db, actor, shopId, supplierId, wanted)).id
+}
+
+/** An article that the draft had already, otherwise than it was wanted. */
+export type Kept = { name: string; quantity: number; wanted: number }
+
+/** The same as `begin`, with what the draft had already in another quantity: it stays as it is. */
+export function prepare(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  supplierId: number,
+  wanted: readonly Pieces[],
+): Promise<{ id: number; kept: Kept[] }> {
   return inTransaction(db, async (tx) => {
     const supplier = await holdSupplier(tx, shopId, supplierId)
     const there = await tx
@@ -32,6 +46,7 @@ export function begin(
       .where('state', '=', 'draft')
       .executeTakeFirst()
     const id = there?.id ?? (await open(tx, actor, shopId, supplierId))
+    const kept = await keptOf(tx, shopId, id, wanted)
     const added = await addLines(tx, shopId, id, supplierId, wanted)
     if (!there || added > 0)
       await trace.record(tx, shopId, actor, {
@@ -39,7 +54,20 @@ export function begin(
         subject: { kind: 'purchase-order', id },
         after: { supplier: supplier.name, lines: added },
       })
-    return id
+    return { id, kept }
+  })
+}
+
+async function keptOf(tx: Db, shopId: number, id: number, wanted: readonly Pieces[]): Promise<Kept[]> {
+  const lines = await tx
+    .selectFrom('purchase_order_lines')
+    .select(['variant_id', 'name', 'quantity'])
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', id)
+    .execute()
+  return lines.flatMap(({ variant_id, name, quantity }) => {
+    const asked = wanted.find(({ variantId }) => variantId === variant_id)?.quantity ?? 0
+    return asked > 0 && asked !== quantity ? [{ name, quantity, wanted: asked }] : []
   })
 }
 

@@ -32,6 +32,9 @@ export function checked(lines: readonly Line[], { lines: given, receivedOn }: Gi
     if (differs && !one?.reason)
       faults[`reason-${line.id}`] =
         `« ${line.name} » : ${line.awaited} attendus, ${good} en bon état. Indiquez la raison de l’écart.`
+    if (one?.reason === 'surplus' && good + damaged <= line.awaited)
+      faults[`reason-${line.id}`] =
+        `« ${line.name} » : ${line.awaited} attendus, ${good + damaged} arrivés. Rien n’est livré en trop : choisissez une autre raison.`
     return [
       {
         lineId: line.id,

@@ -12,6 +12,7 @@ export type SupplierSheet = Omit<Supplier, 'id'>
 export async function addSupplier(db: Db, actor: Actor, shopId: number, given: SupplierSheet): Promise<number> {
   const sheet = checked(given)
   return inTransaction(db, async (tx) => {
+    await refuseNamesake(tx, shopId, sheet.name)
     const made = await tx
       .insertInto('suppliers')
       .values({ shop_id: shopId, ...rowOf(sheet) })
@@ -39,7 +40,7 @@ export async function changeSupplier(
       .selectFrom('suppliers')
       .selectAll()
       .where('shop_id', '=', shopId)
-      .where(({ eb, or }) => or([eb('id', '=', id), eb('name', '=', after.name)]))
+      .where(({ eb, or }) => or([eb('id', '=', id), eb(eb.fn('lower', ['name']), '=', after.name.toLowerCase())]))
       .orderBy('id')
       .forUpdate()
       .execute()
@@ -55,6 +56,17 @@ export async function changeSupplier(
       after,
     })
   })
+}
+
+/** Refuses a name that another supplier has, in capitals or not. */
+async function refuseNamesake(tx: Db, shopId: number, name: string): Promise<void> {
+  const there = await tx
+    .selectFrom('suppliers')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where(({ eb, fn }) => eb(fn('lower', ['name']), '=', name.toLowerCase()))
+    .executeTakeFirst()
+  if (there) throw named()
 }
 
 const named = () => new Invalid('Un autre fournisseur porte ce nom.', { name: 'Un autre fournisseur porte ce nom.' })

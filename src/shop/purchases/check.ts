@@ -16,6 +16,7 @@ export type Said = { htCents: number; vatCents: number; ttcCents: number }
 /** One thing on an invoice that is not as it should be; cents are what is asked too much, below zero for too little. */
 export type Difference =
   | { kind: 'unreceived'; name: string; billed: number; received: number; cents: number }
+  | { kind: 'surplus'; name: string; billed: number; ordered: number; cents: number }
   | { kind: 'price'; name: string; billedMicro: number; orderedMicro: number; cents: number }
   | { kind: 'extra'; name: string; cents: number }
   | { kind: 'sum'; saidCents: number; sumCents: number; cents: number }
@@ -40,6 +41,9 @@ function ofLine({ name, ordered, quantity, priceMicro }: Billed): Difference[] {
   if (quantity > 0 && billed > ordered.received) {
     const over = Math.min(quantity, billed - ordered.received)
     found.push({ kind: 'unreceived', name, billed, received: ordered.received, cents: lineHtCents(over, priceMicro) })
+  } else if (quantity > 0 && billed > ordered.quantity) {
+    const over = Math.min(quantity, billed - ordered.quantity)
+    found.push({ kind: 'surplus', name, billed, ordered: ordered.quantity, cents: lineHtCents(over, priceMicro) })
   }
   if (quantity > 0 && priceMicro !== ordered.priceMicro) {
     const cents = lineHtCents(quantity, priceMicro) - lineHtCents(quantity, ordered.priceMicro)

@@ -25,7 +25,8 @@ export async function close(db: Db, actor: Actor, { shopId, id, reason: typed }:
 }
 
 /**
- * Cancels an order that was sent and of which nothing came. Refuses with NotFound; with Invalid any other, and a missing reason.
+ * Cancels an order that was sent, of which nothing came and nothing is invoiced. Refuses with NotFound; with Refusal any other; with
+ * Invalid a missing reason.
  */
 export async function cancel(db: Db, actor: Actor, { shopId, id, reason: typed }: Ending): Promise<void> {
   const reason = demanded(typed, 'Indiquez pourquoi la commande est annulée.')
@@ -33,6 +34,7 @@ export async function cancel(db: Db, actor: Actor, { shopId, id, reason: typed }
     const { number, state } = await hold(tx, shopId, id)
     if (state !== 'sent')
       throw new Refusal('Seule une commande envoyée dont rien n’est arrivé s’annule : rechargez la page.')
+    await refuseInvoiced(tx, shopId, id)
     await end(tx, { shopId, id, reason, state: 'cancelled' })
     await trace.record(tx, shopId, actor, {
       verb: 'purchases.cancel',
@@ -40,6 +42,19 @@ export async function cancel(db: Db, actor: Actor, { shopId, id, reason: typed }
       after: { number, reason },
     })
   })
+}
+
+async function refuseInvoiced(tx: Db, shopId: number, id: number): Promise<void> {
+  const billed = await tx
+    .selectFrom('supplier_invoices')
+    .select('number')
+    .where('shop_id', '=', shopId)
+    .where('order_id', '=', id)
+    .executeTakeFirst()
+  if (billed)
+    throw new Refusal(
+      `La facture ${billed.number} de cette commande est saisie : contestez-la, puis soldez la commande (« Ne plus attendre le reste »).`,
+    )
 }
 
 function demanded(typed: string, sentence: string): string {

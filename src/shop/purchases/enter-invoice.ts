@@ -22,7 +22,7 @@ export type Entered = {
 
 /**
  * Enters a supplier's invoice of an order that was sent; answers its id. Refuses with NotFound; with Invalid a number that this
- * supplier's invoices have already, a due day before its day, and an invoice of nothing.
+ * supplier's invoices have already (letters and digits alone are compared), a due day before its day, and an invoice of nothing.
  */
 export function enterInvoice(db: Db, actor: Actor, entered: Entered): Promise<number> {
   return inTransaction(db, async (tx) => {
@@ -47,7 +47,7 @@ export function enterInvoice(db: Db, actor: Actor, entered: Entered): Promise<nu
         actor_id: actor.id,
         actor_name: actor.name,
       })
-      .onConflict((conflict) => conflict.columns(['shop_id', 'supplier_id', 'number']).doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
     if (!made) throw known(number)

@@ -71,6 +71,10 @@ test('a supplier’s numbers are checked, and two do not have one name', async (
   const add = (change: Partial<purchases.SupplierSheet>) =>
     purchases.addSupplier(db, kenza, shop.id, { ...sheet, ...change })
   await assert.rejects(add({}), /porte ce nom/)
+  await assert.rejects(add({ name: 'SCIERIE du haut-jura' }), /porte ce nom/)
+  const again = { reference: '', priceMicro: 1_000_000, lot: 2 }
+  const twice = purchases.setArticle(db, kenza, shop.id, { supplierId, variantId: train }, again, { fresh: true })
+  await assert.rejects(twice, /vend déjà cet article/)
   const wrong = await add({ name: '', siren: '732829321', vatNumber: 'FR00732829320', email: 'rien' }).catch((e) => e)
   assert.ok(wrong instanceof Invalid)
   assert.deepEqual(Object.keys(wrong.fields).sort(), ['email', 'name', 'siren', 'vatNumber'])
@@ -197,7 +201,8 @@ test('an invoice is compared with what was ordered and received, approved or dis
     ...change,
   })
   const id = await purchases.enterInvoice(db, kenza, entered('F-1'))
-  await assert.rejects(purchases.enterInvoice(db, kenza, entered('F-1')), /déjà saisie/)
+  for (const same of ['F-1', 'f 1', 'F‑1', 'f/1'])
+    await assert.rejects(purchases.enterInvoice(db, kenza, entered(same)), /déjà saisie/)
   const found = await purchases.findInvoice(db, shop.id, id)
   assert.deepEqual(
     found.differences.map(({ kind, cents }) => [kind, cents]),
@@ -210,6 +215,9 @@ test('an invoice is compared with what was ordered and received, approved or dis
   const act = { shopId: shop.id, id }
   await assert.rejects(purchases.approve(db, kenza, { ...act, reason: ' ' }), Invalid)
   await purchases.dispute(db, kenza, { ...act, message: 'Nous avons reçu 10 trains.' })
+  await assert.rejects(purchases.dispute(db, kenza, { ...act, message: 'Encore.' }), /K\. BENALI a déjà contesté/)
+  const unseen = purchases.approve(db, kenza, { ...act, seen: 'entered', reason: 'Vu' })
+  await assert.rejects(unseen, /a contesté cette facture depuis/)
   const [letter] = (await mail.list(db, { shopId: shop.id, kinds: ['answer'] })).rows
   assert.match(letter?.subject ?? '', /F-1/)
   const payment = { ...act, on: '2026-01-20', means: 'transfer', reference: 'VIR 12' } as const
@@ -243,6 +251,9 @@ test('an invoice of what was ordered and received, well added up, has no differe
         )
       const vatCents = [...bases].map(vatOf).reduce((sum, one) => sum + one, 0)
       assert.deepEqual(purchases.differences(billed, { htCents, vatCents, ttcCents: htCents + vatCents }), [])
+      const fewer = billed.map((one) => ({ ...one, ordered: { ...one.ordered, quantity: one.quantity - 1 } }))
+      const more = purchases.differences(fewer, { htCents, vatCents, ttcCents: htCents + vatCents })
+      assert.ok(more.length === lines.length && more.every(({ kind }) => kind === 'surplus'))
       const dearer = billed.map((one) => ({ ...one, priceMicro: one.priceMicro + 10_000 }))
       const seen = purchases.differences(dearer, { htCents, vatCents, ttcCents: htCents + vatCents })
       assert.equal(seen.filter(({ kind }) => kind === 'price').length, lines.length)

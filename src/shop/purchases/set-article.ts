@@ -9,7 +9,7 @@ type Supplied = { supplierId: number; variantId: number }
 
 /**
  * Says at what price and by which lot a supplier sells an article, or with null that it no longer does. Refuses, with Invalid,
- * a price or a lot that is none; with NotFound a supplier or an article that is not there.
+ * a price or a lot that is none, and with `fresh` an article that it sells already; with NotFound a supplier or an article that is not there.
  */
 export async function setArticle(
   db: Db,
@@ -17,6 +17,7 @@ export async function setArticle(
   shopId: number,
   { supplierId, variantId }: Supplied,
   terms: Terms | null,
+  { fresh = false }: { fresh?: boolean } = {},
 ): Promise<void> {
   if (terms && !(Number.isInteger(terms.lot) && terms.lot >= 1 && terms.lot <= 10_000))
     throw new Invalid('Un lot compte de 1 à 10 000 pièces.', { lot: 'De 1 à 10 000 pièces.' })
@@ -30,6 +31,7 @@ export async function setArticle(
       .where('supplier_id', '=', supplierId)
       .where('variant_id', '=', variantId)
       .executeTakeFirst()
+    if (was && fresh) throw there(supplier.name)
     const after = terms && { reference: cleanLine(terms.reference), price_micro: terms.priceMicro, lot: terms.lot }
     await write(tx, { shop_id: shopId, supplier_id: supplierId, variant_id: variantId }, after)
     await trace.record(tx, shopId, actor, {
@@ -39,6 +41,11 @@ export async function setArticle(
       after: { supplier: after ? supplier.name : null, ...after },
     })
   })
+}
+
+const there = (supplier: string) => {
+  const sentence = `${supplier} vend déjà cet article : ouvrez-le dans « Ce qu’il vend » pour changer son prix ou son lot.`
+  return new Invalid(sentence, { article: sentence })
 }
 
 type Key = { shop_id: number; supplier_id: number; variant_id: number }

@@ -9,16 +9,21 @@ import { clean, cleanLine } from '#texts'
 import * as trace from '#trace'
 import { findInvoice, type Means } from './invoice.ts'
 
-type Act = { shopId: number; id: number }
+/** `seen`: the state that was on screen. */
+type Act = { shopId: number; id: number; seen?: string | undefined }
 
 /**
  * Says that an invoice is good to be paid; one with differences with the reason why all the same. Refuses with NotFound, with Refusal
- * one that is approved or paid, with Invalid a missing reason.
+ * one that is approved or paid or that somebody disputed since it was `seen`, with Invalid a missing reason.
  */
-export function approve(db: Db, clerk: Clerk, { shopId, id, reason: typed }: Act & { reason: string }): Promise<void> {
+export function approve(
+  db: Db,
+  clerk: Clerk,
+  { shopId, id, seen, reason: typed }: Act & { reason: string },
+): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { state } = await hold(tx, shopId, id)
-    refuseSettled(state)
+    await refuseSettled(tx, { shopId, id, seen }, state)
     const { differences } = await findInvoice(tx, shopId, id)
     const reason = clean(typed).trim()
     const sentence = 'Cette facture a des écarts : indiquez pourquoi elle est payée quand même.'
@@ -30,12 +35,16 @@ export function approve(db: Db, clerk: Clerk, { shopId, id, reason: typed }: Act
 
 /**
  * Disputes an invoice: it waits, and the supplier who has an e-mail is written to. Refuses with NotFound, with Refusal one that is
- * approved or paid, with Invalid a missing message.
+ * approved, paid or disputed already (with who did), with Invalid a missing message.
  */
-export function dispute(db: Db, clerk: Clerk, { shopId, id, message }: Act & { message: string }): Promise<void> {
+export function dispute(db: Db, clerk: Clerk, { shopId, id, seen, message }: Act & { message: string }): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { state } = await hold(tx, shopId, id)
-    refuseSettled(state)
+    await refuseSettled(tx, { shopId, id, seen }, state)
+    if (state === 'disputed')
+      throw new Refusal(
+        `${await lastHand(tx, shopId, id)} a déjà contesté cette facture : une lettre suffit, rechargez la page.`,
+      )
     const body = clean(message).trim()
     const sentence = 'Écrivez au fournisseur ce que vous contestez.'
     if (!body) throw new Invalid(sentence, { message: sentence })
@@ -80,9 +89,19 @@ export function pay(db: Db, clerk: Clerk, { shopId, id, on, means, reference: ty
   })
 }
 
-function refuseSettled(state: string): void {
+async function refuseSettled(tx: Db, { shopId, id, seen }: Act, state: string): Promise<void> {
   if (state === 'approved' || state === 'paid')
     throw new Refusal('Cette facture est déjà bonne à payer : rechargez la page.')
+  if (state === 'disputed' && seen === 'entered')
+    throw new Refusal(
+      `${await lastHand(tx, shopId, id)} a contesté cette facture depuis que cette page est ouverte : relisez-la avant de décider.`,
+    )
+}
+
+/** Who acted on an invoice last. */
+async function lastHand(tx: Db, shopId: number, id: number): Promise<string> {
+  const [last] = await trace.onRecord(tx, shopId, { kind: 'supplier-invoice', id }, 1)
+  return last?.actorName ?? 'Quelqu’un'
 }
 
 async function hold(tx: Db, shopId: number, id: number) {

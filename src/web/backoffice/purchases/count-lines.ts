@@ -13,6 +13,9 @@ export type CountView = {
   form: FormState
 }
 
+/** The form of the lines: « Clore » stands outside of it and sends it too, so that what is typed is saved first. */
+export const COUNT_FORM = 'comptage'
+
 /** The lines of a page of a count: typed, or explained where they differ. */
 export function linesForm({ count, view, search, page, form }: CountView, works: boolean): Html {
   if (page.rows.length === 0)
@@ -28,7 +31,7 @@ export function linesForm({ count, view, search, page, form }: CountView, works:
 <tbody>${page.rows.map((line) => row(line, { form, works, explains, tells }))}</tbody></table></section>`
   if (!works) return card({ body })
   const next = page.next === undefined ? '' : page.next
-  return html`${explains && reasonList()}<form method="post" action="${search.path}${explains && '/ecarts'}" novalidate>${loadedField(form)}${hidden('suite', explains ? '' : next)}
+  return html`${explains && reasonList()}<form method="post" id="${COUNT_FORM}" action="${search.path}${explains && '/ecarts'}" novalidate>${loadedField(form)}${hidden('suite', explains ? '' : next)}
 ${card({ body: html`<div class="stack">${body}<p>${button(t(next && !explains ? 'counts.saveNext' : 'office.save'))}</p></div>` })}</form>`
 }
 

@@ -19,7 +19,7 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
-import { type CountView, linesForm } from './count-lines.ts'
+import { COUNT_FORM, type CountView, linesForm } from './count-lines.ts'
 import { scopeName } from './counts-page.ts'
 
 /** What is counted of some articles, as the form has it: what is to be counted again is empty. */
@@ -54,7 +54,7 @@ ${viewLinks(shown)}
 ${pagination({
   previous: page.previous === undefined ? undefined : search.href({ before: page.previous }),
   next: page.next === undefined ? undefined : search.href({ after: page.next }),
-})}</div><div>${sideCard(search.path, count, works)}</div></div>`
+})}</div><div>${sideCard(search.path, count, works, page.rows.length > 0)}</div></div>`
 }
 
 /** All, what is left to count, what differs. */
@@ -67,15 +67,17 @@ function viewLinks({ count, view, search }: Shown): Html {
   })}</nav>`
 }
 
-function sideCard(path: string, count: stock.ShelfCount, works: boolean): Html {
+function sideCard(path: string, count: stock.ShelfCount, works: boolean, typed: boolean): Html {
   const { lines, counted, differing, unexplained } = count
-  const asks = attrs(
-    confirming({
-      title: t('counts.close'),
-      text: t('counts.closeText', { n: differing, left: lines - counted }),
-      action: t('counts.close'),
-    }),
-  )
+  const asks = confirming({
+    title: t('counts.close'),
+    text: t('counts.closeText', { n: differing, left: lines - counted }),
+    action: t('counts.close'),
+  })
+  const look = { icon: 'check', kind: 'secondary' } as const
+  const close = typed
+    ? html`<p>${button(t('counts.close'), { ...look, form: COUNT_FORM, attributes: { ...asks, formaction: `${path}/clore` } })}</p>`
+    : html`<form method="post" action="${path}/clore"${attrs(asks)}><p>${button(t('counts.close'), look)}</p></form>`
   return card({
     title: t('counts.standing'),
     body: html`<div class="stack">${facts([
@@ -84,9 +86,6 @@ function sideCard(path: string, count: stock.ShelfCount, works: boolean): Html {
       { label: t('counts.differing'), value: figures(differing) },
       { label: t('counts.unexplained'), value: figures(unexplained) },
       ...(count.closedAt ? [{ label: t('counts.closedOn'), value: dateTime(count.closedAt) }] : []),
-    ])}${
-      works &&
-      html`<form method="post" action="${path}/clore"${asks}><p class="hint">${t('counts.closeHint')}</p><p>${button(t('counts.close'), { icon: 'check', kind: 'secondary' })}</p></form>`
-    }</div>`,
+    ])}${works && html`<p class="hint">${t('counts.closeHint')}</p>${close}`}</div>`,
   })
 }

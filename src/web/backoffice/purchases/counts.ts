@@ -16,6 +16,7 @@ import {
   parse,
   refusalOf,
   refusedForm,
+  type Submitted,
   submitted,
 } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
@@ -98,21 +99,28 @@ async function sheet({ db }: House, c: C) {
   return purchasesPage(c, { sub: 'counts', title: t('counts.sheet'), main: sheetMain(c, count, rows) })
 }
 
-async function save(house: House, c: C, letter: 'c' | 'r') {
+/** Writes what a form holds: pieces counted, or reasons. */
+async function write(house: House, c: C, form: Submitted, letter: 'c' | 'r'): Promise<string> {
   const { shop } = c.var
+  const countId = idParam(c)
+  const { told } = await edit(house.db, form, {
+    of: `stock-count ${shop.id} ${countId}`,
+    present: async (tx) => {
+      const rows = await stock.enteredOf(tx, shop.id, countId, idsIn(form, letter))
+      return letter === 'c' ? countValues(rows) : reasonValues(rows)
+    },
+    save: (tx, fields) =>
+      letter === 'c'
+        ? stock.enterCounts(tx, actor(c), shop.id, countId, entriesIn(fields))
+        : stock.explainCounts(tx, actor(c), shop.id, countId, reasonsIn(fields)),
+  })
+  return told
+}
+
+async function save(house: House, c: C, letter: 'c' | 'r') {
   const [countId, form] = [idParam(c), await submitted(c)]
   try {
-    const { told } = await edit(house.db, form, {
-      of: `stock-count ${shop.id} ${countId}`,
-      present: async (tx) => {
-        const rows = await stock.enteredOf(tx, shop.id, countId, idsIn(form, letter))
-        return letter === 'c' ? countValues(rows) : reasonValues(rows)
-      },
-      save: (tx, fields) =>
-        letter === 'c'
-          ? stock.enterCounts(tx, actor(c), shop.id, countId, entriesIn(fields))
-          : stock.explainCounts(tx, actor(c), shop.id, countId, reasonsIn(fields)),
-    })
+    const told = await write(house, c, form, letter)
     const onward = new URLSearchParams(letter === 'r' ? { vue: 'differing' } : {})
     if (form.suite) onward.set('after', form.suite)
     return done(c, `/achats/inventaires/${countId}${onward.size > 0 ? `?${onward}` : ''}`, t('counts.saved'), told)
@@ -124,14 +132,17 @@ async function save(house: House, c: C, letter: 'c' | 'r') {
   }
 }
 
+/** Saves what the form holds, then ends the count. */
 async function close(house: House, c: C) {
-  const countId = idParam(c)
+  const [countId, form] = [idParam(c), await submitted(c)]
   try {
+    for (const letter of ['c', 'r'] as const) if (idsIn(form, letter).length > 0) await write(house, c, form, letter)
     const n = await stock.closeCount(house.db, actor(c), c.var.shop.id, countId)
     return done(c, `/achats/inventaires/${countId}`, t('counts.closed', { n }))
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw error
-    return show(house, c, { refused: refusal.message })
+    const fields = Object.keys(refusal.fields).length > 0
+    return show(house, c, fields ? { form: refusedForm(form, error) } : { refused: refusal.message })
   }
 }

@@ -15,6 +15,13 @@ export function inWords(one: Difference): string {
         received: count(one.received),
         cents,
       })
+    case 'surplus':
+      return t('purchases.differs.surplus', {
+        name: one.name,
+        billed: count(one.billed),
+        ordered: count(one.ordered),
+        cents,
+      })
     case 'price':
       return t('purchases.differs.price', {
         name: one.name,

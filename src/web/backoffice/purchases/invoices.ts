@@ -79,7 +79,7 @@ async function show({ db }: House, c: C, form: FormState = blank({}, ''), refuse
   })
 }
 
-type Act = { shopId: number; id: number }
+type Act = { shopId: number; id: number; seen?: string | undefined }
 
 async function acting(
   house: House,
@@ -90,7 +90,7 @@ async function acting(
 ) {
   const [id, form] = [idParam(c), await submitted(c)]
   try {
-    await work({ shopId: c.var.shop.id, id }, form)
+    await work({ shopId: c.var.shop.id, id, seen: form.seen }, form)
   } catch (error) {
     const refusal = refusalOf(error)
     if (refusal.status === 404) throw error

@@ -55,9 +55,9 @@ export function factsCard(c: Context<Office>, order: Order): Html {
   })
 }
 
-/** Nothing more will come of it: closed with what came, or cancelled when nothing did. */
-export function endingCard(own: string, { state }: Order, form: FormState, deletes: boolean): Content {
-  const cancels = state === 'sent'
+/** Nothing more will come of it: closed with what came, or cancelled when nothing came nor is invoiced. */
+export function endingCard(own: string, { state, invoices }: Order, form: FormState, deletes: boolean): Content {
+  const cancels = state === 'sent' && invoices.length === 0
   if (cancels && !deletes) return ''
   const act = cancels ? 'cancel' : 'close'
   return disclosure(

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as purchases from '#purchases'
+import * as stock from '#stock'
 import { anEmployee, anOffice, aShop, testDatabase } from '#test'
 
 const database = await testDatabase()
@@ -68,4 +69,14 @@ test('a draft is given up only as it was read', async () => {
   assert.match(await refused.text(), /relisez-la avant de l’abandonner/)
   assert.equal((await purchases.find(db, shop.id, id)).lines.length, 2)
   assert.equal((await office.post(`${path}/abandonner`, await formOf(path, `${path}/abandonner`))).status, 303)
+})
+
+test('a count is closed with what its form holds', async () => {
+  const id = await stock.openCount(db, kenza, shop.id, { scope: 'supplier', scopeId: supplierId, hides: false })
+  const path = `/achats/inventaires/${id}`
+  const form = await formOf(path, path)
+  const [cell = ''] = Object.keys(form).filter((name) => name.startsWith('c-'))
+  const [line] = (await stock.countLines(db, shop.id, id)).rows
+  assert.equal((await office.post(`${path}/clore`, { ...form, [cell]: `${line?.quantity}` })).status, 303)
+  assert.equal((await stock.findCount(db, shop.id, id)).counted, 1)
 })

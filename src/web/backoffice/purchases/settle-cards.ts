@@ -12,6 +12,7 @@ import {
   type FormState,
   field,
   type Html,
+  hidden,
   html,
   textarea,
 } from '../../ui/index.ts'
@@ -26,7 +27,7 @@ export function settleCards(c: Context<Office>, invoice: purchases.SupplierInvoi
   const differs = invoice.differences.length > 0
   return card({
     title: t('purchases.invoice.decide'),
-    body: html`<div class="stack"><form method="post" action="${own}/bon-a-payer" class="form" novalidate>${
+    body: html`<div class="stack"><form method="post" action="${own}/bon-a-payer" class="form" novalidate>${hidden('seen', invoice.state)}${
       differs &&
       textarea(of('bon'), {
         name: 'reason',
@@ -36,12 +37,15 @@ export function settleCards(c: Context<Office>, invoice: purchases.SupplierInvoi
         required: true,
       })
     }<p>${button(t('purchases.invoice.approve'), { icon: 'check', ...(differs && { kind: 'secondary' as const }) })}</p></form>
-${disclosure(t('purchases.invoice.dispute'), disputeForm(own, invoice, of('litige')), form.id === 'litige' || differs)}</div>`,
+${
+  invoice.state !== 'disputed' &&
+  disclosure(t('purchases.invoice.dispute'), disputeForm(own, invoice, of('litige')), form.id === 'litige' || differs)
+}</div>`,
   })
 }
 
 const disputeForm = (own: string, { supplier }: purchases.SupplierInvoice, form: FormState): Html =>
-  html`<form method="post" action="${own}/litige" class="form" novalidate>${textarea(form, {
+  html`<form method="post" action="${own}/litige" class="form" novalidate>${hidden('seen', 'entered')}${textarea(form, {
     name: 'message',
     label: t('purchases.invoice.message'),
     hint: t(supplier.email ? 'purchases.invoice.messageHint' : 'purchases.invoice.messageKept', {

@@ -35,7 +35,7 @@ async function addArticle(house: House, c: C, id: number) {
     const { article } = parse(Which, fields)
     const terms = parse(TermsForm, fields)
     const variantId = await articleNamed(db, shop.id, article)
-    await purchases.setArticle(db, actor(c), shop.id, { supplierId: id, variantId }, terms)
+    await purchases.setArticle(db, actor(c), shop.id, { supplierId: id, variantId }, terms, { fresh: true })
     return done(c, `/achats/fournisseurs/${id}`, t('purchases.article.added'))
   } catch (error) {
     if (refusalOf(error).status === 404) throw error
@@ -45,7 +45,7 @@ async function addArticle(house: House, c: C, id: number) {
 
 /** The only article that words, a reference or an EAN can mean. Refuses, with Invalid, none and several, which it names. */
 export async function articleNamed(db: House['db'], shopId: number, typed: string): Promise<number> {
-  const found = await catalogue.seek(db, shopId, typed)
+  const found = await catalogue.seek(db, shopId, typed, 8, { hidden: true })
   const only = catalogue.onlyOne(found, typed)
   if (only) return only.variantId
   const names = found.flatMap(({ name, variants }) =>

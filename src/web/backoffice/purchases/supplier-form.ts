@@ -5,8 +5,8 @@ import type { Supplier, SupplierSheet, Terms } from '#purchases'
 import { name, text } from '../../http/index.ts'
 import { type FormState, field, type Html, html, moneyValue, textarea } from '../../ui/index.ts'
 
-const days = text(3).transform((typed, context) => {
-  const n = typed === '' ? 0 : readWhole(typed)
+const days = text(12).transform((typed, context) => {
+  const n = typed === '' ? 0 : readWhole(typed.replace(/\s*(j|jours?)$/i, ''))
   if (n !== undefined && n <= 365) return n
   context.addIssue({ code: 'custom', message: t('purchases.fault.days') })
   return z.NEVER
@@ -59,7 +59,7 @@ export const pieces = (least: number, message: string) =>
 /** How a supplier sells an article. */
 export const TermsForm: z.ZodType<Terms> = z.object({
   reference: text(40),
-  priceMicro: price,
+  priceMicro: price.refine((micro) => micro > 0, t('purchases.fault.noPrice')),
   lot: pieces(1, t('purchases.fault.lot')),
 })
 

@@ -25,7 +25,12 @@ export function toBuyRoutes({ db }: House, routes: Hono<Office>): void {
       const quantity = readWhole(typed) ?? 0
       return variant && quantity > 0 && quantity <= 1_000_000 ? [{ variantId: Number(variant), quantity }] : []
     })
-    const order = await purchases.begin(db, actor(c), c.var.shop.id, supplier, pieces)
-    return done(c, `/achats/bons-de-commande/${order}`, t('purchases.toBuy.done'))
+    const { id: order, kept } = await purchases.prepare(db, actor(c), c.var.shop.id, supplier, pieces)
+    return done(
+      c,
+      `/achats/bons-de-commande/${order}`,
+      t('purchases.toBuy.done'),
+      kept.map((one) => t('purchases.toBuy.kept', one)).join(' '),
+    )
   })
 }
