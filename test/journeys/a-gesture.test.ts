@@ -91,7 +91,7 @@ async function buy(way: Walk, code: string): Promise<number> {
   await page.getByText('Bon d’achat ou de réduction').click()
   await way.box('Code du bon').fill('BON-1234')
   await way.button('Utiliser').click()
-  await page.getByText('Aucun de vos bons n’a le code BON-1234').first().waitFor()
+  await page.getByText('Ni la boutique ni vos bons n’ont le code BON-1234').first().waitFor()
   assert.equal(await way.box('Code du bon').inputValue(), 'BON-1234')
   await way.look()
   await way.box('Code du bon').fill(code.toLowerCase())

@@ -160,8 +160,8 @@ test('what is not the customer’s, has ended, is used or cancelled is said in a
       return true
     })
   await refused('', /Indiquez le code/)
-  await refused('BON-XXXX-XXXX', /Aucun de vos bons/)
-  await refused((await give(other)).code, /Aucun de vos bons/)
+  await refused('BON-XXXX-XXXX', /Ni la boutique ni vos bons/)
+  await refused((await give(other)).code, /Ni la boutique ni vos bons/)
   const cancelled = await give(eve)
   await vouchers.cancel(db, kenza, shop.id, { id: cancelled.id, reason: 'Donné deux fois' })
   await refused(cancelled.code, /annulé par la boutique/)

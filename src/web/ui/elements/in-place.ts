@@ -54,9 +54,10 @@ class InPlace extends HTMLElement {
       if (!fresh) return location.assign(address)
       replace(id, fresh)
     }
+    // What was said of the page before is over, whether there is something to say of this one or not.
+    document.querySelector('flash-message')?.remove()
     const message = page.querySelector('flash-message')
     if (!message) return
-    document.querySelector('flash-message')?.remove()
     message.classList.add('toast')
     document.body.append(message)
     say(message.querySelector('p')?.textContent ?? '')
