@@ -4,6 +4,7 @@ import { startOf } from './day.ts'
 import type { Line } from './line.ts'
 import { type Judged, type Maker, reductionIn } from './product-judged.ts'
 import { type ProductLine, priceIn } from './product-read.ts'
+import type { Run } from './run.ts'
 import type { Place, Shelves } from './shelves.ts'
 
 export type NewDeed = {
@@ -15,7 +16,7 @@ export type NewDeed = {
 }
 
 /** What of the shop a new product is judged against. */
-type Around = { shelves: Shelves; taxes: readonly catalogue.Tax[] }
+type Around = { run: Run; shelves: Shelves; taxes: readonly catalogue.Tax[] }
 
 /** The product that a line makes; undefined where it cannot, and the line says why. */
 export function newOf(around: Around, { read, said, rateBp, place, maker }: Judged): NewDeed | undefined {
@@ -42,7 +43,7 @@ export function newOf(around: Around, { read, said, rateBp, place, maker }: Judg
     reduction: reductionIn(read, said, { price, rateBp }) ?? null,
     ...(said.slug && { slug: said.slug }),
     ...(past && { createdAt: past }),
-    ...(said.active === false && { activeSince: null }),
+    ...(!(said.active ?? around.run.shows) && { activeSince: null }),
     variants: [
       {
         reference: said.reference ?? '',

@@ -1,8 +1,13 @@
 import type { Context } from 'hono'
+import type { Import } from '#imports'
 import { t } from '#messages'
-import { breadcrumb, button, flash, type Html, html, notice, pageHead } from '../../../ui/index.ts'
+import { blank, breadcrumb, button, checkbox, flash, type Html, html, notice, pageHead } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { type LinesView, linesPart } from './lines-table.ts'
+
+/** New products are hidden like those made by hand, unless the file says of each or somebody says so of all. */
+export const asksToShow = ({ kind, state, fields }: Import): boolean =>
+  kind === 'products' && state === 'foreseen' && !fields.includes('active')
 
 /** What an import will bring, line by line, before anything changes. */
 export function foreseenMain(c: Context<Office>, view: LinesView): Html {
@@ -22,7 +27,7 @@ export function foreseenMain(c: Context<Office>, view: LinesView): Html {
 ${refused && flash(refused, 'error')}
 ${notice('info', n > 0 ? t('imports.foreseen') : t('imports.nothing'))}
 ${counts.refused > 0 && notice('warning', t('imports.refusedStay', { n: counts.refused }))}
-<form method="post" action="${path}/faire"><p class="import-actions">${n > 0 && button(t('imports.go', { n }))}${button(
+<form method="post" action="${path}/faire">${n > 0 && asksToShow(one) && checkbox(blank(), { name: 'shows', label: t('imports.shows') })}<p class="import-actions">${n > 0 && button(t('imports.go', { n }))}${button(
     t('imports.correct'),
     { kind: 'secondary', href: `${path}?colonnes` },
   )}${button(t('imports.report'), { kind: 'secondary', icon: 'download', href: `${path}/rapport.csv` })}</p></form>

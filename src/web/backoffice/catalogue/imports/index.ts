@@ -21,7 +21,7 @@ import { demand, may } from '../../rights.ts'
 import { cataloguePage } from '../frame.ts'
 import { columnsMain } from './columns-page.ts'
 import { correctionIn } from './correction.ts'
-import { foreseenMain } from './foreseen-page.ts'
+import { asksToShow, foreseenMain } from './foreseen-page.ts'
 import { goingHead, goingMain } from './going-page.ts'
 import { reportSheet } from './report.ts'
 import { reportMain } from './report-page.ts'
@@ -162,7 +162,9 @@ async function go(house: House, c: C) {
   if (one.state === 'undoing') return undo(house, c)
   const { changed } = await imports.counts(db, shopId, one.id)
   if (changed > 0) await demand(c, db, tabOf(one), 'change')
-  return begun(house, c, () => imports.start(db, actor(c), shopId, one.id, { mayChange: may(c, tabOf(one), 'change') }))
+  const mayChange = may(c, tabOf(one), 'change')
+  const shows = asksToShow(one) ? (await submitted(c)).shows !== undefined : undefined
+  return begun(house, c, () => imports.start(db, actor(c), shopId, one.id, { mayChange, shows }))
 }
 
 const tabOf = ({ kind }: imports.Import) => (kind === 'customers' || kind === 'addresses' ? 'customers' : 'catalogue')
