@@ -102,6 +102,8 @@ function ownOf(action: string): Record<string, string> {
   if (action.includes('/bons/')) return { email: shop.customer.email, amount: '12,50', order: '', code: '' }
   if (/catalogue\/(promotions|codes)\//.test(action))
     return { ...aRule, code: 'ESSAI10', uses: '', each: '', minimum: '' }
+  // All is counted: no category nor supplier is chosen beside it.
+  if (action.endsWith('/inventaires/nouveau')) return { category: '', supplier: '' }
   return {}
 }
 
