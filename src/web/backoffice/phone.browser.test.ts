@@ -34,7 +34,9 @@ const pages = [
     .filter(
       ({ method, pattern }) =>
         method === 'GET' &&
-        !/(pdf|csv|xlsx|direct|file\{.*|\*|regarder|reprise|impression|mots\/.*|pieces?\/.*)$/.test(pattern),
+        !/(pdf|csv|xlsx|direct|file\{.*|\*|regarder|exporter\/.*|reprise|impression|mots\/.*|pieces?\/.*)$/.test(
+          pattern,
+        ),
     )
     .map((route) => addressOf(route, fillOf(town))),
   `${shop.office}/commandes/${shop.waitingId}/etat?vers=cancelled`,
