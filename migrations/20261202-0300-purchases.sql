@@ -247,7 +247,7 @@ create unique index kept_papers_purchase_order on kept_papers (shop_id, purchase
 -- Who may buy: the profiles that ship, as in a shop that is made from now on.
 update profiles p set rights = p.rights || jsonb_build_object('purchases', given.deeds)
 from (values ('manager', '["see", "add", "change", "delete"]'::jsonb), ('catalogue', '["see", "add", "change", "delete"]'),
-  ('orders', '["see"]'), ('preparation', '["see", "change"]'), ('accounting', '["see", "change"]'), ('read-only', '["see"]'))
+  ('preparation', '["see", "change"]'), ('accounting', '["see", "change"]'), ('read-only', '["see"]'))
   as given (code, deeds)
 where p.code = given.code and not p.rights ? 'purchases';
 

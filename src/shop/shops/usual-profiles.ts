@@ -29,7 +29,6 @@ export const usualProfiles = [
     rights: {
       home: see,
       catalogue: see,
-      purchases: see,
       customers: work,
       orders: all,
       payments: see,
