@@ -62,7 +62,7 @@ async function refusedBytes(content: Uint8Array, why?: RegExp): Promise<void> {
   await refused(path, why)
 }
 
-test('120 generated files, cut, flipped, stretched, shuffled, sealed again or not, are refused and change nothing', async () => {
+test('80 generated files, cut, flipped, stretched, shuffled, sealed again or not, are refused and change nothing', async () => {
   const place_ = fc.nat({ max: bytes.length - 1 })
   const damage = fc.oneof(
     place_.map((at) => bytes.subarray(0, at)),
@@ -84,7 +84,7 @@ test('120 generated files, cut, flipped, stretched, shuffled, sealed again or no
       if (Buffer.from(content).equals(bytes)) return
       await refusedBytes(content)
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   )
   assert.equal(await everything(db), before)
 })
@@ -99,7 +99,7 @@ test('damage under a seal that was put right is refused, or was of no consequenc
       await writeFile(path, seal(copy))
       await backups.check(path).catch((error) => assert.ok(error instanceof Refusal, `${at} ${error.stack}`))
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   )
 })
 

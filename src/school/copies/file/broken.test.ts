@@ -10,7 +10,7 @@ import { partsOf, put, rowsOf, teacher, truthful, twoSchools } from '../../../..
 
 const { there, whole, importAt, stored } = await twoSchools()
 
-test('160 broken files: none makes it fall, none leaves a trace, and what is taken works', async () => {
+test('100 broken files: none makes it fall, none leaves a trace, and what is taken works', async () => {
   const parts = await partsOf(whole)
   const tables = [...parts.entries.keys()].filter((name) => name.startsWith('tables/')).map((name) => name.slice(7, -6))
   const nasty = fc.oneof(
@@ -82,7 +82,7 @@ test('160 broken files: none makes it fall, none leaves a trace, and what is tak
         assert.deepEqual(await stored(), before)
       }
     }),
-    { numRuns: 160 },
+    { numRuns: 100 },
   )
-  assert.ok(turned > 75, `${turned} refused, ${taken} taken`)
+  assert.ok(turned > 45, `${turned} refused, ${taken} taken`)
 })
