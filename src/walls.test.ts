@@ -100,9 +100,7 @@ const reasons: Record<string, string> = {
     'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/give-back.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',
-  'shop/stock/receive.ts variants':
-    'the quantity of a variant is the sum of its movements: both change in one statement',
-  'shop/stock/recount.ts variants':
+  'shop/stock/move-many.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',
   'shop/stock/take-in.ts variants':
     'the quantity of a variant is the sum of its movements: both change in one statement',

@@ -1,10 +1,9 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, reorder } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { cleanLine } from '#texts'
 import * as trace from '#trace'
 import { lockPictures } from './lock-pictures.ts'
-import { reorder } from './reorder.ts'
 
 /** Which picture of which product. */
 type Which = { productId: number; pictureId: number }

@@ -1,8 +1,7 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, reorder } from '#database'
 import type { Actor } from '#people'
 import * as trace from '#trace'
 import { lockCategory } from './lock-category.ts'
-import { reorder } from './reorder.ts'
 
 /** Moves a category before (-1) or after (1) its neighbour on the same shelf; false at the end of the shelf, where nothing moves. */
 export function moveCategory(db: Db, actor: Actor, shopId: number, categoryId: number, by: -1 | 1): Promise<boolean> {

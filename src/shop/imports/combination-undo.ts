@@ -35,7 +35,7 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
   const told: Undone[] = added.map(({ line, before }) =>
     said(line, gone.has(before.variantId) ? '' : whyOf(before.variantId)),
   )
-  const recounted: stock.Received[] = []
+  const recounted: stock.Moved[] = []
   for (const one of free)
     if (one.before.was)
       told.push(said(one.line, await putBack(tx, undoing, one, { there: there.get(one.productId), recounted, moved })))
@@ -58,7 +58,7 @@ const backOf = ({ line, subjectId, before }: DoneLine): Back => ({
 
 const said = (line: number, stays: string): Undone => ({ line, ...(stays !== '' && { stays }) })
 
-type Now = { there: ProductThere | undefined; recounted: stock.Received[]; moved: ReadonlySet<number> }
+type Now = { there: ProductThere | undefined; recounted: stock.Moved[]; moved: ReadonlySet<number> }
 
 /** Empty where it was done, else why not. */
 async function putBack(

@@ -7,6 +7,7 @@ export { type Entry, enterCounts, explainCounts } from './count-entries.ts'
 export { forget } from './forget.ts'
 export { type Back, giveBack } from './give-back.ts'
 export { type LowVariant, listLow } from './low.ts'
+export type { Moved } from './move-many.ts'
 export { listMovements, type Movement } from './movements.ts'
 export { type CountScope, countScopes, type Opening, openCount } from './open-count.ts'
 export {
@@ -20,7 +21,7 @@ export {
   type ShelfCount,
   type Written,
 } from './read-count.ts'
-export { type Received, receiveInitial } from './receive.ts'
+export { receiveInitial } from './receive.ts'
 export { recount } from './recount.ts'
 export { type Standing, standingOf } from './standing.ts'
 export { OutOfStock, type Short, type Taken, take } from './take.ts'

@@ -1,11 +1,10 @@
-import { type Db, inTransaction, sql } from '#database'
+import { type Db, inTransaction, reorder, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { cleanLine } from '#texts'
 import * as trace from '#trace'
 import { blockIn, holdHome, type Kept } from './hold.ts'
 import { type Block, blockName } from './home.ts'
-import { reorder } from './reorder.ts'
 
 /** As many as one scrolls through. */
 export const MOST_BLOCKS = 15

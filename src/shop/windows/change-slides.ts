@@ -1,11 +1,10 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, reorder } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { cleanLine } from '#texts'
 import * as trace from '#trace'
 import { holdHome } from './hold.ts'
 import type { Slide } from './home.ts'
-import { reorder } from './reorder.ts'
 
 /** More than five are not looked at. */
 export const MOST_SLIDES = 5

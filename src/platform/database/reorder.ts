@@ -1,9 +1,12 @@
-import { type Db, sql } from '#database'
+import { type Db, sql } from './connect.ts'
 
-/** Brings one of a row of things (their ids, in order) one place forward (-1) or back (1); false at an end, where nothing moves. */
+/**
+ * Brings one of a row of things (their ids, in order) one place forward (-1) or back (1), and writes the places of all; false
+ * at an end, where nothing moves. The caller holds the row.
+ */
 export async function reorder(
   tx: Db,
-  table: 'home_blocks' | 'home_slides',
+  table: 'categories' | 'home_blocks' | 'home_slides' | 'pictures',
   shopId: number,
   { row, id, by }: { row: readonly number[]; id: number; by: -1 | 1 },
 ): Promise<boolean> {
