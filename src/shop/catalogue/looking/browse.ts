@@ -1,0 +1,149 @@
+import { CompiledQuery } from 'kysely'
+import { now } from '#clock'
+import type { Db } from '#database'
+import { priceAtSql, reducedSql } from '../prices/price-periods.ts'
+import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf, freshSql } from './card-query.ts'
+import { holding, meantBy, placeOf } from './search-text.ts'
+import { beyondTrade } from './search-words.ts'
+
+export const sorts = ['new', 'price', 'price-desc', 'name', 'found'] as const
+
+export type Sort = (typeof sorts)[number]
+
+/** What is looked for in a shop. */
+export type Browse = {
+  /** Ids of categories; every category when absent. */
+  categories?: readonly number[]
+  /** These articles alone. */
+  ids?: readonly number[]
+  /** Words that must all be there, as `searchWords` makes them. */
+  words?: readonly string[]
+  /** The words of the shop's names: where nothing holds all words, those one typing error away count too. */
+  vocabulary?: string
+  /** What the shop sells, in a few words: they stand for all of it. */
+  trade?: string
+  inStock?: boolean
+  /** Only what came less than a month ago. */
+  fresh?: boolean
+  /** Only what is reduced now. */
+  reduced?: boolean
+  /** Cents, tax included; the upper bound is excluded. */
+  price?: { from?: number; to?: number }
+  /** For each feature the values wanted: any of them, but every feature. */
+  features?: ReadonlyMap<string, readonly string[]>
+  sort?: Sort
+  /** The page after, or before, the article of this id. */
+  after?: number
+  before?: number
+  limit?: number
+  /** Count what is found; shelves know how many they hold. */
+  count?: boolean
+}
+
+export type Browsed = {
+  cards: Card[]
+  /** What was found with a typing error forgiven: the words as the shop writes them. */
+  meant: string[] | undefined
+  /** All that is found, when counting was asked for and something was. */
+  total: number | undefined
+  /** What to browse `before`, or `after`, for the pages beside; undefined at an end. */
+  previous: number | undefined
+  next: number | undefined
+}
+
+/** Cents of the cheapest variant at the moment. */
+const centsSql = 'price.lowest_cents'
+
+/** The articles that answer, one page by key: one statement, whatever their number. Only what is shown in the shop. */
+export async function browse(db: Db, shopId: number, wanted: Browse): Promise<Browsed> {
+  const { limit = 24, after, before } = wanted
+  const meant = wanted.words && wanted.vocabulary ? meantBy(wanted.words, wanted.vocabulary) : undefined
+  const { text, values } = statement(shopId, wanted, meant, limit + 1)
+  const { rows } = await db.executeQuery<CardRow & { total?: number; near?: boolean }>(CompiledQuery.raw(text, values))
+  const more = rows.length > limit
+  const kept = rows.slice(0, limit)
+  if (before !== undefined) kept.reverse()
+  const cards = kept.map(cardOf)
+  const earlier = before === undefined ? after !== undefined : more
+  const later = before === undefined ? more : true
+  return {
+    cards,
+    meant: rows[0]?.near ? meant?.map((some) => some[1] ?? some[0] ?? '') : undefined,
+    total: rows[0]?.total,
+    previous: earlier ? cards[0]?.id : undefined,
+    next: later ? cards.at(-1)?.id : undefined,
+  }
+}
+
+type Meant = readonly (readonly string[])[]
+
+type Bind = (value: unknown) => string
+
+function statement(
+  shopId: number,
+  wanted: Browse,
+  meant: Meant | undefined,
+  limit: number,
+): { text: string; values: unknown[] } {
+  const values: unknown[] = [shopId, now()]
+  const $ = (value: unknown) => `$${values.push(value)}`
+  const conditions = conditionsOf(wanted, $)
+  const select = (words: Meant, near: boolean) => {
+    const all = words.length > 0 ? [...conditions, holding(words, $)] : conditions
+    const key = keyOf(wanted, words, $)
+    const priced = [key, ...all].some((text) => text.includes('price.'))
+    const source = `products p${priced ? priceAtSql('$2::timestamptz') : ''}`
+    return `select p.id, ${key} as k, ${near} as near from ${source} where ${all.join(' and ')}`
+  }
+  const { words = [], trade = '' } = wanted
+  const { any, loose } = beyondTrade(words, trade)
+  const exact = select(any ? [words] : each(words), false)
+  const near = meant ? ` union all ${select(meant, true)} and not exists (select from exact)` : ''
+  const left = meant?.filter(([word = '']) => loose.includes(word)) ?? each(loose)
+  const rest =
+    left.length > 0 ? ` union all ${select(left, meant !== undefined)} and not exists (select from close)` : ''
+  const direction = isDown(wanted) === (wanted.before !== undefined) ? 'asc' : 'desc'
+  const from = wanted.before ?? wanted.after
+  const bound =
+    from === undefined
+      ? ''
+      : `where (k, id) ${direction === 'asc' ? '>' : '<'} (select k, id from found where id = ${$(from)})`
+  const text = `
+    with exact as (${exact}), close as (select * from exact${near}), found as (select * from close${rest}),
+    chosen as (select id, k, near from found ${bound} order by k ${direction}, id ${direction} limit ${$(limit)})
+    select ${wanted.count ? '(select count(*) from found) as total,' : ''} chosen.near, ${cardColumnsSql}
+    from chosen ${cardJoinsSql}
+    order by chosen.k ${direction}, chosen.id ${direction}`
+  return { text, values }
+}
+
+const each = (words: readonly string[]): Meant => words.map((word) => [word])
+
+/** What an article must be, words apart. */
+function conditionsOf(wanted: Browse, $: Bind): string[] {
+  const conditions = ['p.shop_id = $1', 'p.active_since <= $2::timestamptz']
+  if (wanted.categories) conditions.push(`p.category_id = any(${$(wanted.categories)}::bigint[])`)
+  if (wanted.ids) conditions.push(`p.id = any(${$(wanted.ids)}::bigint[])`)
+  if (wanted.inStock)
+    conditions.push(
+      `exists (select from variants where variants.shop_id = p.shop_id and variants.product_id = p.id and quantity > 0
+        and hidden_at is null)`,
+    )
+  if (wanted.fresh) conditions.push(freshSql)
+  if (wanted.reduced) conditions.push(reducedSql)
+  if (wanted.price?.from) conditions.push(`${centsSql} >= ${$(wanted.price.from)}`)
+  if (wanted.price?.to) conditions.push(`${centsSql} < ${$(wanted.price.to)}`)
+  for (const [name, features] of wanted.features ?? [])
+    conditions.push(`p.features @> any(${$(features.map((value) => JSON.stringify([[name, value]])))}::jsonb[])`)
+  return conditions
+}
+
+/** What the list is sorted by; the id decides between equals, so that every article is on one page. */
+function keyOf({ sort }: Browse, words: Meant, $: Bind): string {
+  if (sort === 'price' || sort === 'price-desc') return centsSql
+  if (sort === 'name') return 'p.name collate french'
+  return sort === 'found' && words[0] ? placeOf(words, $) : 'p.created_at'
+}
+
+const isDown = ({ sort = 'new', words }: Browse): boolean =>
+  sort === 'price-desc' || sort === 'new' || (sort === 'found' && !words?.[0])

@@ -1,0 +1,113 @@
+import type { Net, NetUnit } from '#prices'
+import { priceAtSql } from '../prices/price-periods.ts'
+import { shelvesSql } from '../prices/price-rules.ts'
+
+export type Picture = { hash: string; width: number; height: number; alt: string }
+
+/** An article as shelves show it. Cents, tax included. */
+export type Card = {
+  id: number
+  slug: string
+  name: string
+  /** The cheapest variant's. */
+  priceCents: number
+  /** What a piece of that variant holds. */
+  net: Net
+  /** The same without tax, exact, micro-euros; undefined where prices are told with tax. */
+  untaxedMicro?: number | undefined
+  /** Its price without tax and without reduction, micro-euros, and its tax. */
+  fullMicro: number
+  taxId: number
+  /** True when other variants cost more. */
+  from: boolean
+  /** The lowest price of the 30 days before the reduction; undefined without one. */
+  priorCents: number | undefined
+  /** The reduction that holds now, basis points. */
+  reductionBp: number
+  /** An amount off a piece, cents, where that is more; 0 for none. */
+  offCents: number
+  /** Its category and the one above it. */
+  shelves: readonly (number | null)[]
+  /** Less than a month in the shop. */
+  fresh: boolean
+  /** The only variant, which a button can add at once; null when there is a choice to make. */
+  variantId: number | null
+  /** Pieces left, all variants together. */
+  quantity: number
+  picture: Picture | null
+}
+
+export type CardRow = {
+  id: number
+  slug: string
+  name: string
+  lowest_cents: number
+  highest_cents: number
+  reduction_bp: number
+  off_cents: number
+  shelves: (number | null)[]
+  prior_cents: number | null
+  price_micro: number
+  tax_id: number
+  impact: number
+  fresh: boolean
+  variants: number
+  variant_id: number
+  quantity: number
+  net_quantity: number
+  net_unit: NetUnit
+  hash: string | null
+  width: number
+  height: number
+  alt: string
+}
+
+/** SQL: less than a month in the shop at the moment $2. */
+export const freshSql = "p.created_at > $2::timestamptz - interval '30 days'"
+
+/** SQL: what a card shows at the moment $2 of the products in `chosen` (id, k), a common table expression; $1 is the shop. */
+export const cardColumnsSql = `
+  p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.off_cents, price.prior_cents,
+  ${shelvesSql} as shelves,
+  p.price_micro, p.tax_id, v.impact, ${freshSql} as fresh,
+  v.variants, v.variant_id, v.quantity, v.net_quantity, v.net_unit, i.hash, i.width, i.height, i.alt`
+
+export const cardJoinsSql = `
+  join products p on p.shop_id = $1 and p.id = chosen.id
+  ${priceAtSql('$2::timestamptz')}
+  join lateral (
+    select count(*)::int4 as variants, min(id) as variant_id, sum(quantity)::int8 as quantity,
+      min(price_impact_micro) as impact,
+      (array_agg(net_quantity order by price_impact_micro, position, id))[1] as net_quantity,
+      (array_agg(net_unit order by price_impact_micro, position, id))[1] as net_unit
+    from variants
+    where variants.shop_id = p.shop_id and variants.product_id = p.id and variants.hidden_at is null
+  ) v on true
+  left join lateral (
+    select hash, width, height, alt from pictures
+    where pictures.shop_id = p.shop_id and pictures.product_id = p.id order by position limit 1
+  ) i on true`
+
+/** A row as a card. */
+export function cardOf(row: CardRow): Card {
+  const priceCents = row.lowest_cents
+  const { id, slug, name, fresh, quantity } = row
+  return {
+    id,
+    slug,
+    name,
+    fresh,
+    quantity,
+    priceCents,
+    fullMicro: Math.max(0, row.price_micro + row.impact),
+    taxId: row.tax_id,
+    net: { quantity: row.net_quantity, unit: row.net_unit },
+    from: row.highest_cents !== row.lowest_cents,
+    reductionBp: row.reduction_bp,
+    offCents: row.off_cents,
+    shelves: row.shelves,
+    priorCents: row.prior_cents !== null && row.prior_cents > priceCents ? row.prior_cents : undefined,
+    variantId: row.variants === 1 ? row.variant_id : null,
+    picture: row.hash === null ? null : { hash: row.hash, width: row.width, height: row.height, alt: row.alt },
+  }
+}

@@ -1,0 +1,98 @@
+import { CompiledQuery } from 'kysely'
+import { now } from '#clock'
+import type { Db } from '#database'
+import type { PriceRule } from '#prices'
+import type { PaymentCode } from '#shops'
+import { priceAtSql, reducedSql } from '../prices/price-periods.ts'
+import { priceRulesSql } from '../prices/price-rules.ts'
+import { freshSql } from './card-query.ts'
+
+/** What the statement brings: rows of categories, and what is counted by category. */
+export type FrontRow = {
+  categories: {
+    id: number
+    parent: number | null
+    slug: string
+    name: string
+    description: string
+    title: string
+    text: string
+    menu: boolean
+    picture: { hash: string; width: number; height: number } | null
+    n: number
+  }[]
+  features: [category: number, name: string, value: string, n: number][]
+  /** Two prices in euros that cut a main category, or (null) the shop, in three. */
+  steps: [category: number | null, lower: number, upper: number][]
+  /** How many articles are new, and how many reduced, when it was read. */
+  fresh: number
+  reduced: number
+  /** How many articles spoil or perish soon. */
+  perishable: number
+  /** Carriers on offer, in their order; cents tax included for the amount from which they are free. */
+  carriers: { name: string; delay: string; freeFromCents: number | null }[]
+  /** Payment methods on offer, in their order; to be paid later among them, for whom the customer’s group lets. */
+  methods: PaymentCode[]
+  /** Rates of VAT, basis points, by the tax's id. */
+  rates: Record<string, number>
+  /** The promotions for some groups or from a quantity on that are not over: what the calendar of prices does not hold. */
+  rules: PriceRule[]
+  /** Pages that were written, and when the terms of sale last were; null where there are none yet. */
+  pages: string[]
+  termsOf: Date | null
+  /** The folded words of all names of articles and categories and of what articles are chosen by, between spaces. */
+  vocabulary: string
+}
+
+const text = `
+  with shown as (
+    select p.category_id, p.name_words, p.perishable, coalesce(c.parent_id, c.id) as root_id, p.features,
+      ${freshSql} as fresh, ${reducedSql} as reduced, price.lowest_cents / 100 as euros
+    from products p
+    join categories c on c.shop_id = p.shop_id and c.id = p.category_id
+    ${priceAtSql('$2::timestamptz')}
+    where p.shop_id = $1 and p.active_since <= $2::timestamptz
+  ), features as (
+    select category_id, feature ->> 0 as name, feature ->> 1 as value, count(*) as n
+    from shown, jsonb_array_elements(features) as feature group by 1, 2, 3
+  ), steps as (
+    select root_id, percentile_disc(array[0.34, 0.67]) within group (order by euros) as cuts
+    from shown group by grouping sets ((root_id), ())
+  )
+  select
+    (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'parent', c.parent_id, 'slug', c.slug, 'name', c.name,
+        'description', c.description, 'title', c.listing_title, 'text', c.listing_text, 'menu', c.in_menu,
+        'picture', case when c.picture_hash is not null then
+          jsonb_build_object('hash', c.picture_hash, 'width', c.picture_width, 'height', c.picture_height) end,
+        'n', (select count(*) from shown where shown.category_id = c.id))
+        order by c.position, c.id), '[]')
+      from categories c where c.shop_id = $1) as categories,
+    (select count(*) from shown where fresh) as fresh, (select count(*) from shown where reduced) as reduced,
+    (select count(*) from shown where perishable) as perishable,
+    (select coalesce(jsonb_agg(jsonb_build_array(category_id, name, value, n)), '[]') from features) as features,
+    (select coalesce(jsonb_agg(jsonb_build_array(root_id, cuts[1], cuts[2])), '[]') from steps) as steps,
+    (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'delay', delay, 'freeFromCents', free_from_cents)
+        order by position, id), '[]')
+      from carriers where shop_id = $1 and enabled_at is not null) as carriers,
+    (select coalesce(jsonb_agg(code order by position), '[]')
+      from payment_methods where shop_id = $1 and enabled_at is not null) as methods,
+    (select coalesce(jsonb_object_agg(id, rate_bp), '{}') from taxes where shop_id = $1) as rates,
+    ${priceRulesSql('$1', '$2::timestamptz')} as rules,
+    (select coalesce(jsonb_agg(code), '[]') from pages where shop_id = $1) as pages,
+    (select updated_at from pages where shop_id = $1 and code = 'terms') as "termsOf",
+    (select coalesce(string_agg(distinct word, ' '), '') from (
+      select unnest(string_to_array(name_words, ' ')) from shown
+      union all select unnest(string_to_array(folded(name), ' ')) from categories where shop_id = $1
+      union all select unnest(string_to_array(folded(choice), ' '))
+        from (select distinct choice from variants v, jsonb_array_elements_text(v.choices) choice
+          where v.shop_id = $1 and v.hidden_at is null) c
+      ) all_words (word)
+    ) as vocabulary`
+
+/** One statement, whose answer grows with categories and features, not with articles. */
+export async function frontRow(db: Db, shopId: number): Promise<FrontRow> {
+  const { rows } = await db.executeQuery<FrontRow>(CompiledQuery.raw(text, [shopId, now()]))
+  const [row] = rows
+  if (!row) throw new Error(`The front of shop ${shopId} cannot be read`)
+  return row
+}

@@ -1,0 +1,130 @@
+import { now } from '#clock'
+import { type Db, sql } from '#database'
+import type { Actor } from '#people'
+import { toMicro } from '#prices'
+import * as stock from '#stock'
+import { slugOf } from '../addresses/slug.ts'
+import { refreshSome } from '../looking/search-text.ts'
+import { writeCalendars } from '../prices/price-periods.ts'
+import { pricedRow, sheetRow, variantRows } from './add-product.ts'
+import { freeNames } from './free-names.ts'
+import { stemOf } from './free-reference.ts'
+import type { NewProduct } from './product-fields.ts'
+
+/** A product that `checkProduct` found nothing wrong with, its rate by the shop's id; no pictures. */
+export type ReadyProduct = Omit<NewProduct, 'pictures'> & { taxId: number }
+
+/** Nobody else gives addresses and references in this shop until the end of the transaction; orders go on. */
+export async function holdShelves(tx: Db, shopId: number): Promise<void> {
+  await sql`select from living_shops where id = ${shopId} for no key update`.execute(tx)
+}
+
+/**
+ * Adds many products with their variants, first pieces and prices, in a dozen statements whatever their number, and answers
+ * their ids in their order. Each is one that `checkProduct` lets pass, its references those of no other article; the caller
+ * holds the shelves and records the act. A variant without a reference is given one.
+ */
+export async function addProducts(
+  tx: Db,
+  actor: Actor,
+  shopId: number,
+  asked: readonly ReadyProduct[],
+): Promise<number[]> {
+  if (asked.length === 0) return []
+  const products = await withReferences(tx, shopId, asked)
+  const present = now()
+  const slugs = await freeSlugs(
+    tx,
+    shopId,
+    products.map(({ slug, name }) => slug ?? slugOf(name)),
+  )
+  const rows = products.map((product, at) => ({
+    ...pricedRow(product, present),
+    ...sheetRow(product),
+    shop_id: shopId,
+    tax_id: product.taxId,
+    slug: slugs[at] ?? '',
+    active_since: product.activeSince === undefined ? (product.createdAt ?? present) : product.activeSince,
+    created_at: product.createdAt ?? present,
+  }))
+  const made = await tx.insertInto('products').values(rows).returning(['id', 'slug']).execute()
+  const idOf = new Map(made.map(({ id, slug }) => [slug, id]))
+  const ids = slugs.map((slug) => idOf.get(slug) ?? 0)
+  await addAllVariants(tx, actor, shopId, { products, ids })
+  await refreshSome(tx, shopId, ids)
+  // Of what was asked elsewhere before nothing is known: a price is one of this shop from now on.
+  const calendars = products.map((product, at) => ({ productId: ids[at] ?? 0, rules: rulesOf(product, present) }))
+  await writeCalendars(tx, shopId, calendars, present)
+  return ids
+}
+
+function rulesOf(product: ReadyProduct, present: Date) {
+  const { price_micro, reduction_bp: bp, reduction_from: from, reduction_until: until } = pricedRow(product, present)
+  const impacts = product.variants.map(({ priceImpact }) => (priceImpact ? toMicro(priceImpact, product.rateBp) : 0))
+  return { priceMicro: price_micro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
+}
+
+async function addAllVariants(
+  tx: Db,
+  actor: Actor,
+  shopId: number,
+  { products, ids }: { products: readonly ReadyProduct[]; ids: readonly number[] },
+): Promise<void> {
+  const rows = products.flatMap((product, at) => variantRows(shopId, ids[at] ?? 0, product))
+  const made = await tx.insertInto('variants').values(rows).returning(['id', 'reference']).execute()
+  const idOf = new Map(made.map(({ id, reference }) => [reference, id]))
+  const received = products.flatMap(({ variants }) =>
+    variants.map(({ reference, quantity }) => ({ variantId: idOf.get(reference.trim()) ?? 0, quantity })),
+  )
+  await stock.receiveInitial(tx, actor, shopId, received)
+}
+
+/** Each address, or it with the first number that makes it free. */
+const freeSlugs = (tx: Db, shopId: number, wanted: readonly string[]): Promise<string[]> =>
+  freeNames(wanted, {
+    numbered: (slug, n) => (n === 1 ? slug : `${slug}-${n}`),
+    async taken(names) {
+      const { rows } = await sql<{ slug: string }>`
+        select slug from products where shop_id = ${shopId} and slug = any(${[...names]}::text[])
+        union select slug from former_addresses
+        where shop_id = ${shopId} and slug = any(${[...names]}::text[]) and product_id is not null`.execute(tx)
+      return rows.map(({ slug }) => slug)
+    },
+  })
+
+/** The products, those variants that have no reference with one of their own, « OUR-001 ». */
+async function withReferences(
+  tx: Db,
+  shopId: number,
+  asked: readonly ReadyProduct[],
+): Promise<readonly ReadyProduct[]> {
+  const stems = asked.flatMap(({ name, variants }) =>
+    variants.filter(({ reference }) => !reference.trim()).map(() => stemOf(name)),
+  )
+  if (stems.length === 0) return asked
+  const own = asked.flatMap(({ variants }) => variants.map(({ reference }) => reference.trim()))
+  const free = await freshReferences(tx, shopId, stems, own)
+  const given = free.values()
+  return asked.map((product) => ({
+    ...product,
+    variants: product.variants.map((one) =>
+      one.reference.trim() ? one : { ...one, reference: given.next().value ?? '' },
+    ),
+  }))
+}
+
+/** References that no article of the shop has, nor are `own`: a number behind each stem. */
+export const freshReferences = (
+  tx: Db,
+  shopId: number,
+  stems: readonly string[],
+  own: readonly string[] = [],
+): Promise<string[]> =>
+  freeNames(stems, {
+    numbered: (stem, n) => `${stem}-${String(n).padStart(3, '0')}`,
+    async taken(names) {
+      const { rows } = await sql<{ reference: string }>`
+        select reference from variants where shop_id = ${shopId} and reference = any(${[...names]}::text[])`.execute(tx)
+      return [...rows.map(({ reference }) => reference), ...own]
+    },
+  })
