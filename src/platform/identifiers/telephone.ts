@@ -1,8 +1,9 @@
 import { figures } from './random.ts'
 
 /**
- * How the countries where shops deliver dial: calling code, what is dialled before a number at home, and its figures without
- * that (national numbering plans, ITU). By hand rather than libphonenumber-js: 20 MB of memory for eight countries.
+ * How the countries that customers live in most dial: calling code, what is dialled before a number at home, and its figures
+ * without that (national numbering plans, ITU). A number of another one is written with + and its code. By hand rather than
+ * libphonenumber-js: 20 MB of memory.
  */
 const plans: Record<string, { code: string; trunk: string; number: RegExp }> = {
   FR: { code: '33', trunk: '0', number: /^[1-9]\d{8}$/ },
