@@ -1,7 +1,7 @@
 import { bare, isFrenchVatNumber, isSiren, isSiret, vatNumberOf } from './company.ts'
 import { eanFault } from './ean.ts'
 import { isIban, lengthOfIban } from './iban.ts'
-import { isVatNumber } from './vat.ts'
+import { closesVat, isVatNumber } from './vat.ts'
 
 /** What is wrong with a number, as a sentence that says the cure; undefined when nothing is. */
 type Check = (typed: string) => string | undefined
@@ -16,11 +16,13 @@ export const checkSiret: Check = (typed) => {
   return isSiret(typed) ? undefined : 'Ce SIRET n’existe pas, sa clé est fausse : vérifiez ses 14 chiffres.'
 }
 
-/** A VAT number of France by its key, of another country by its shape. */
+/** A VAT number of France, Belgium, Germany, Italy or Luxembourg by its key, of another country by its shape. */
 export const checkVatNumber: Check = (typed) => {
   const number = bare(typed).toUpperCase()
-  if (!number.startsWith('FR'))
-    return isVatNumber(number) ? undefined : 'Ce numéro de TVA n’est pas complet. Exemple\u00a0: FR87 000 100 420'
+  if (!number.startsWith('FR')) {
+    if (!isVatNumber(number)) return 'Ce numéro de TVA n’est pas complet. Exemple\u00a0: FR87 000 100 420'
+    return closesVat(number) ? undefined : 'La clé de ce numéro de TVA est fausse : vérifiez ses chiffres.'
+  }
   if (!/^FR[0-9A-Z]{2}\d{9}$/.test(number))
     return 'Un numéro de TVA français compte FR, 2 chiffres et le SIREN. Exemple\u00a0: FR87 000 100 420'
   if (!isSiren(number.slice(4))) return 'Ce numéro de TVA contient un SIREN qui n’existe pas : vérifiez ses chiffres.'

@@ -30,6 +30,9 @@ test('a check says what is wrong and what to do', () => {
   assert.match(identifiers.checkEan('3270190119358') ?? '', /serait 7/)
   for (const good of ['BE0403170701', 'DE 136 695 976', 'CHE-116.281.710 TVA', 'ESB58818501', 'FR44 732 829 320'])
     assert.equal(identifiers.checkVatNumber(good), undefined, good)
+  for (const bad of ['BE0403170702', 'DE136695975', 'LU26375246', 'IT00743110158', 'BE040317070'])
+    assert.ok(identifiers.checkVatNumber(bad), bad)
+  for (const good of ['LU26375245', 'IT00743110157']) assert.equal(identifiers.checkVatNumber(good), undefined, good)
   for (const good of ['3270190119357', '96385074']) assert.equal(identifiers.checkEan(good), undefined, good)
   for (const good of ['39200', '01000', '20090', '97400', '98000'])
     assert.equal(identifiers.checkPostcode(good), undefined)
@@ -74,4 +77,39 @@ test('what is invented is right', () => {
     assert.ok(identifiers.isIban(identifiers.inventIban(Math.random)))
     assert.ok(identifiers.isEan(identifiers.inventEan(Math.random)))
   }
+})
+
+test('an address is somewhere for VAT and for carriers, whatever its country calls itself', () => {
+  const at = (country: string, postcode: string) => {
+    const there = identifiers.territoryOf({ country, postcode })
+    return there && `${there.code} ${there.group}`
+  }
+  const cases: [country: string, postcode: string, territory: string | undefined][] = [
+    ['FR', '39200', 'FR mainland'],
+    ['FR', '20090', '20 corsica'],
+    ['FR', '98 000', 'MC mainland'],
+    ['MC', '98000', 'MC mainland'],
+    ['FR', '97400', 'RE antilles-reunion'],
+    ['FR', '97133', 'BL overseas'],
+    ['FR', '97600', 'YT guyane-mayotte'],
+    ['FR', '98713', 'PF overseas'],
+    ['FR', '96000', undefined],
+    ['FR', '3920', undefined],
+    ['BE', '1000', 'BE eu'],
+    ['ES', '28001', 'ES eu'],
+    ['ES', '35001', 'ES world'],
+    ['GB', 'SW1A 1AA', 'GB world'],
+    ['GB', 'BT1 5GS', 'XI eu'],
+    ['CH', '1204', 'CH world'],
+    ['ZZ', '1', undefined],
+  ]
+  for (const [country, postcode, territory] of cases) assert.equal(at(country, postcode), territory, postcode)
+  for (const [code, { postcode, example }] of Object.entries(identifiers.countries))
+    assert.ok(postcode.test(example) && identifiers.territoryOf({ country: code, postcode: example }), code)
+  assert.deepEqual(
+    ['BE0403170701', 'EL123456789', 'CHE116281710', 'GB123456789', 'XI123456789', 'FR44732829320'].map(
+      identifiers.memberOf,
+    ),
+    ['BE', 'GR', undefined, undefined, 'XI', 'FR'],
+  )
 })
