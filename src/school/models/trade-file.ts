@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { themes } from '#shops'
 import { address, count, email, euros, phone, picture, siren, slug, text, vatNumber } from './fields.ts'
 import { category, product } from './product-file.ts'
 
@@ -18,7 +19,7 @@ const carrier = {
 export const tradeFile = z.strictObject({
   slug,
   backOffice: z.string().regex(/^\d\d$/),
-  theme: z.enum(['bois', 'pre', 'lac']),
+  theme: z.enum(themes),
   identity: z.strictObject({
     name: text,
     tagline: text,

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { type Db, type Key, type Page, type Place, pageOf, type Slice, sql, type Tables } from '#database'
 import { containsWords } from '#texts'
 
-export const themes = ['bois', 'pre', 'lac', 'encre'] as const
+export const themes = ['bois', 'pre', 'lac', 'encre', 'cerise', 'nuit'] as const
 export type Theme = (typeof themes)[number]
 
 /** A shop's whole row: identity, theme, address. Cents for the capital. */

@@ -61,7 +61,7 @@ function answer(c: Context, { name, town, indexed }: school.School, main: Conten
   const links = html`${doors.map(({ label, href }) => html`<a class="quiet" href="${href}">${label}</a>`)}`
   const body = html`${portalHeader({ school: place, links })}${main}${footer(doors, t('portal.foot'))}`
   if (indexed) c.header('x-robots-tag', undefined)
-  return c.html(page({ face: 'storefront', title: t('portal.title'), site: name, indexed, body }))
+  return c.html(page({ face: 'storefront', title: t('portal.title'), site: name, looks: true, indexed, body }))
 }
 
 function one(shop: shops.Card): Content {

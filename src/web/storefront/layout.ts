@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { inForms, own, takeFlash } from '../http/index.ts'
+import { inForms, own, previewed, takeFlash, triedLook } from '../http/index.ts'
 import { askAgain, type Content, classes, flash, type Html, html, page, raw, type Theme, themes } from '../ui/index.ts'
 import { foot, header, type Place, SEAM, shelvesOf } from './frame.ts'
 import type { Storefront } from './visit.ts'
@@ -46,7 +46,9 @@ ${foot(c)}`
       title: listing?.title || title,
       // A title written for search engines is shown as it was written.
       site: listing?.title ? undefined : shop.name,
-      theme: themeOf(shop.theme),
+      theme: themeOf(triedLook(c) ?? shop.theme),
+      // Beside the looks to choose from, a preview takes on each of them.
+      looks: previewed(c) !== undefined || undefined,
       head: engines,
       // What a first visit shows is without the styles of cart, order and account.
       buying: place === undefined,

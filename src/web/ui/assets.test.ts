@@ -17,6 +17,13 @@ test('a first visit of a shop transfers at most 45 kB of styles, scripts and typ
   assert.ok(total < 45 * 1024, `${total} bytes (${names.map((name, index) => `${name} ${sizes[index]}`).join(', ')})`)
 })
 
+test('a shop in the heaviest of the looks transfers 20 kB more at most, its titles included', async () => {
+  const styles = await assetBytes('themes.css')
+  const types = ['fraunces-latin-600-normal.woff2', 'fredoka-latin-600-normal.woff2'] as const
+  const heaviest = Math.max(...(await Promise.all(types.map(assetBytes))))
+  assert.ok(styles + heaviest < 20 * 1024, `${styles} bytes of styles, ${heaviest} of type`)
+})
+
 test('an asset is packed as the browser asks, kept for a year, and the same once unpacked', async () => {
   const plain = Buffer.from(await (await get('storefront.css', '')).arrayBuffer())
   const packed = await get('storefront.css', 'gzip, deflate, br')

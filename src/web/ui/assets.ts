@@ -6,8 +6,11 @@ import { type Built, build } from './bundle.ts'
 export type AssetName =
   | `${'storefront' | 'backoffice'}.${'css' | 'js'}`
   | 'buying.css'
+  | 'themes.css'
   | 'figtree-latin-wght-normal.woff2'
   | 'figtree-latin-ext-wght-normal.woff2'
+  | 'fraunces-latin-600-normal.woff2'
+  | 'fredoka-latin-600-normal.woff2'
   | 'preau.svg'
 
 type Asset = {

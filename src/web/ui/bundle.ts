@@ -74,6 +74,7 @@ function bundle(): BuildResult {
     entryPoints: [
       { in: 'css/storefront.css', out: 'storefront' },
       { in: 'css/buying.css', out: 'buying' },
+      { in: 'css/themes.css', out: 'themes' },
       { in: 'css/backoffice.css', out: 'backoffice' },
       { in: 'elements/storefront.ts', out: 'storefront' },
       { in: 'elements/backoffice.ts', out: 'backoffice' },

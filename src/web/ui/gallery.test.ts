@@ -91,7 +91,9 @@ after(() => server.close())
 
 for (const [face, theme, dark] of looks) {
   test(`${face}, ${theme}${dark ? ', dark' : ''}: nothing for axe to say, nothing refused, no page wider than its screen`, async () => {
-    for (const viewport of [desktop, phone, { ...phone, width: 320 }]) {
+    // The looks differ in colours and type: the narrowest screen tells the most of them.
+    const narrow = { ...phone, width: 320 }
+    for (const viewport of theme === 'bois' ? [desktop, phone, narrow] : [narrow]) {
       const page = await openPage({ baseURL, viewport, dark })
       const heard = complaints(page)
       await page.goto(`/gallery/${face}/${theme}`)

@@ -1,13 +1,19 @@
 import { t } from '#messages'
-import { assetUrl } from './assets.ts'
+import { type AssetName, assetUrl } from './assets.ts'
 import { type Content, type Html, html } from './html.ts'
 
 /** The two sets of styles and scripts: light for those who visit, complete for those who work. */
 export type Face = 'storefront' | 'backoffice'
 
-export const themes = ['bois', 'pre', 'lac', 'encre'] as const
+export const themes = ['bois', 'pre', 'lac', 'encre', 'cerise', 'nuit'] as const
 /** A shop's look; the back office, the desk and the portal keep the house's ('bois'). */
 export type Theme = (typeof themes)[number]
+
+/** The type of titles, where a look has its own. */
+const titleFonts: Partial<Record<Theme, AssetName>> = {
+  pre: 'fraunces-latin-600-normal.woff2',
+  cerise: 'fredoka-latin-600-normal.woff2',
+}
 
 export type Page = {
   /** `storefront` for the portal and the shops, `backoffice` for the back office and the desk. */
@@ -16,6 +22,8 @@ export type Page = {
   /** Name of the shop or of the school, after the title in the browser's tab. */
   site?: string
   theme?: Theme
+  /** The page shows shops in their own looks, or may take another: it has the styles of all. */
+  looks?: boolean
   /** A shop's page behind the shelves, with the styles that a first visit does without. */
   buying?: boolean
   description?: string
@@ -34,6 +42,7 @@ export function page({
   title,
   site,
   theme = 'bois',
+  looks = theme !== 'bois',
   buying,
   description,
   indexed,
@@ -41,6 +50,7 @@ export function page({
   head,
   body,
 }: Page): Html {
+  const titleFont = titleFonts[theme]
   const named = site && site !== title ? t('ui.titleOfSite', { title, site }) : title
   return html`<!doctype html>
 <html lang="fr" class="${face}" data-theme="${theme}">
@@ -51,7 +61,9 @@ export function page({
 ${!indexed && html`<meta name="robots" content="noindex, nofollow">`}
 ${description ? html`<meta name="description" content="${description}">` : ''}
 <link rel="preload" href="${assetUrl('figtree-latin-wght-normal.woff2')}" as="font" type="font/woff2" crossorigin>
+${titleFont && html`<link rel="preload" href="${assetUrl(titleFont)}" as="font" type="font/woff2" crossorigin>`}
 <link rel="stylesheet" href="${assetUrl(`${face}.css`)}"${track(face)}>
+${face === 'storefront' && looks && html`<link rel="stylesheet" href="${assetUrl('themes.css')}">`}
 ${buying && html`<link rel="stylesheet" href="${assetUrl('buying.css')}">`}
 <link rel="icon" href="${assetUrl('preau.svg')}" type="image/svg+xml">
 ${face === 'backoffice' ? html`<meta name="view-transition" content="same-origin">` : ''}

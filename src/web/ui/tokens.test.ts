@@ -5,7 +5,10 @@ import { colours } from './badge.ts'
 import { themes } from './page.ts'
 
 type Tokens = Record<string, string>
-const css = readFileSync(new URL('css/tokens.css', import.meta.url), 'utf8').replace(/\/\*.*?\*\//gs, '')
+const css = ['tokens', 'themes']
+  .map((name) => readFileSync(new URL(`css/${name}.css`, import.meta.url), 'utf8'))
+  .join('')
+  .replace(/\/\*.*?\*\//gs, '')
 
 /** The custom properties that a selector sets. */
 function declared(selector: string): Tokens {
@@ -74,19 +77,32 @@ const shapes: [shape: string, ground: string][] = [
   ['link', 'link-soft'],
 ]
 
+/** What stands in the header of a shop. */
+const inHeader: [text: string, ground: string][] = [
+  ['ink', 'surface'],
+  ['ink', 'sunken'],
+  ['muted', 'surface'],
+  ['muted', 'sunken'],
+  ['link', 'surface'],
+]
+
 for (const theme of themes) {
-  for (const scheme of theme === 'bois' ? (['light', 'dark'] as const) : (['light'] as const)) {
+  const schemes = { bois: ['light', 'dark'], nuit: ['dark'] } as const
+  for (const scheme of theme in schemes ? schemes[theme as keyof typeof schemes] : (['light'] as const)) {
     test(`${theme}, ${scheme}: every text can be read, every field seen`, () => {
       const tokens = { ...declared(':root'), ...declared(`[data-theme="${theme}"]`) }
-      const check = (pairs: [string, string][], least: number) => {
+      const header = { ...tokens, ...declared(`[data-theme="${theme}"] .shop-header`) }
+      const check = (pairs: [string, string][], least: number, among: Tokens = tokens) => {
         for (const [front, back] of pairs) {
-          const found = contrast(colour(tokens, front, scheme), colour(tokens, back, scheme))
+          const found = contrast(colour(among, front, scheme), colour(among, back, scheme))
           assert.ok(found >= least, `--${front} on --${back}: ${found.toFixed(2)}, at least ${least} is needed`)
         }
       }
       check(words, 4.5)
       check(shapes, 3)
-      if (scheme === 'light') check([['#ffffff', 'ribbon']], 4.5)
+      check(inHeader, 4.5, header)
+      check([['edge', 'surface']], 3, header)
+      if (theme !== 'bois' || scheme === 'light') check([['#ffffff', 'ribbon']], 4.5)
     })
   }
 }

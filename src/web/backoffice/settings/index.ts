@@ -5,7 +5,7 @@ import { t } from '#messages'
 import { readCents, readWhole } from '#money'
 import { Invalid } from '#refusals'
 import * as shops from '#shops'
-import { type House, parse, refusedForm, submitted, text } from '../../http/index.ts'
+import { askPreview, type House, parse, refusedForm, submitted, text } from '../../http/index.ts'
 import { stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { actor, type Office } from '../office.ts'
@@ -59,7 +59,8 @@ export function settingsTab(house: House) {
 
   routes.get('/', (c) => show(c, 'identity', identityMain(c, stored(identityValues(c.var.shop)))))
   routes.post('/', (c) => saveIdentity(house, c))
-  routes.get('/apparence', (c) => show(c, 'theme', themeMain(c, stored(themeValues(c.var.shop)))))
+  routes.get('/apparence', showTheme)
+  routes.get('/apparence/apercu', (c) => askPreview(c, `/mag/${c.var.shop.slug}`, lookAsked(c)))
   routes.post('/apparence', (c) => saveTheme(house, c))
   windowRoutes(house, routes)
   freePageRoutes(house, routes)
@@ -96,6 +97,15 @@ async function saveIdentity(house: House, c: Context<Office>) {
     return show(c, 'identity', identityMain(c, refusedForm(form, error)), true)
   }
 }
+
+/** With a look in the address it is the one that is tried: the shop has its own until it is saved. */
+function showTheme(c: Context<Office>) {
+  const form = stored(themeValues(c.var.shop))
+  const theme = lookAsked(c) ?? form.values.theme
+  return show(c, 'theme', themeMain(c, { ...form, values: { ...form.values, theme } }))
+}
+
+const lookAsked = (c: Context<Office>) => shops.themes.find((one) => one === c.req.query('theme'))
 
 async function saveTheme(house: House, c: Context<Office>) {
   const form = await submitted(c)

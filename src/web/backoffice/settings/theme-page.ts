@@ -3,6 +3,7 @@ import { allows } from '#employees'
 import { t } from '#messages'
 import * as shops from '#shops'
 import {
+  assetUrl,
   attrs,
   button,
   card,
@@ -15,9 +16,13 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 
-/** The four looks, each drawn in its own colours; where scripts run, the shop beside them takes the one that is chosen at once. */
+/**
+ * The looks, each drawn in its own colours. Where scripts run, the shop beside them takes the one that is chosen at once;
+ * without, a button shows the shop in it before anything is saved.
+ */
 export function themeMain(c: Context<Office>, form: FormState): Html {
   const { shop, base, employee } = c.var
+  const path = `${base}/preferences/apparence`
   const changes = allows(employee.rights, 'settings', 'change')
   const one = (theme: shops.Theme, index: number) => {
     const own = { type: 'radio', name: 'theme', value: theme, checked: form.values.theme === theme, disabled: !changes }
@@ -28,14 +33,18 @@ export function themeMain(c: Context<Office>, form: FormState): Html {
   }
   return html`${pageHead({ title: t('office.settings.theme'), note: t('office.theme.note') })}
 ${errorSummary(form)}
-<theme-preview class="theme-page"><form method="post" action="${base}/preferences/apparence">${loadedField(form)}
+<theme-preview class="theme-page" data-styles="${assetUrl('themes.css')}"><form method="post" action="${path}">${loadedField(form)}
 <fieldset class="theme-choices"><legend class="visually-hidden">${t('office.theme.legend')}</legend>${shops.themes.map(one)}</fieldset>
-${changes && html`<div class="form-actions">${button(t('office.theme.choose'))}</div>`}
+${changes && html`<div class="form-actions">${button(t('office.theme.choose'))}<noscript>${trying(path)}</noscript></div>`}
 </form>
 ${card({
   title: t('office.theme.preview'),
   aside: html`<a href="/mag/${shop.slug}">${t('backoffice.seeShop')}</a>`,
-  body: html`<iframe class="theme-frame" src="/mag/${shop.slug}" title="${t('office.theme.preview')}" loading="lazy"></iframe>`,
+  body: html`<iframe class="theme-frame" src="${path}/apercu?theme=${form.values.theme}" title="${t('office.theme.preview')}" loading="lazy"></iframe>`,
 })}
 </theme-preview>`
 }
+
+/** Sends the choice back to the page itself, which shows the shop in it. */
+const trying = (path: string): Html =>
+  button(t('office.theme.try'), { kind: 'secondary', attributes: { formaction: path, formmethod: 'get' } })

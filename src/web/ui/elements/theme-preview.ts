@@ -5,8 +5,13 @@ class ThemePreview extends HTMLElement {
     if (!frame) return
     const dress = () => {
       const chosen = this.querySelector<HTMLInputElement>('input[name="theme"]:checked')
-      const shop = frame.contentDocument?.documentElement
-      if (chosen && shop) shop.dataset.theme = chosen.value
+      const shop = frame.contentDocument
+      if (!chosen || !shop?.head) return
+      shop.documentElement.dataset.theme = chosen.value
+      // A page that the frame was led to has the styles of its own look alone.
+      const { styles } = this.dataset
+      if (!styles || shop.querySelector(`link[href="${styles}"]`)) return
+      shop.head.append(Object.assign(shop.createElement('link'), { rel: 'stylesheet', href: styles }))
     }
     frame.addEventListener('load', dress)
     this.addEventListener('change', dress)
