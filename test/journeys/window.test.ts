@@ -17,6 +17,7 @@ test('a shop window is made and seen', async () => {
   const pupil = await walk(url)
   await enterOffice(pupil, aissatou)
   await pupil.go(`${office}/preferences`)
+  await look(pupil)
   await pupil.follow(pupil.link('Vitrine'))
   await slides(pupil)
   await text(pupil)
@@ -48,6 +49,16 @@ test('a shop window is made and seen', async () => {
   await phone.look({ phone: 'lettres-telephone' })
   await phone.end()
 })
+
+async function look(way: Walk): Promise<void> {
+  await way.follow(way.link('Apparence'))
+  await way.page.frameLocator('iframe').locator('html[data-theme="bois"]').waitFor()
+  await way.page.getByLabel('Cerise').check()
+  await way.page.frameLocator('iframe').locator('html[data-theme="cerise"]').waitFor()
+  await way.look({ screen: 'apparence' })
+  await way.follow(way.button('Choisir cette apparence'))
+  await way.page.getByText('La boutique a sa nouvelle apparence.').first().waitFor()
+}
 
 async function slides(way: Walk): Promise<void> {
   for (const [title, colour] of [

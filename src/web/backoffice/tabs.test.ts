@@ -7,7 +7,7 @@ import { countQueries } from '#database'
 import { t } from '#messages'
 import { system } from '#people'
 import * as shops from '#shops'
-import { aCustomer, anEmployee, anOffice, anOrder, aShop, aVisitor, testDatabase } from '#test'
+import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 
 const database = await testDatabase()
 const { db } = database
@@ -454,21 +454,12 @@ test('the identity, the look, the pages and the stock threshold of the shop are 
   }
   await accepted('/preferences', { ...identity, siret: '000 100 420 00017', vat_number: 'fr87 000 100 420' })
   assert.equal((await shops.bySlug(db, shop.slug))?.vat_number, 'FR87000100420')
+  assert.match(await read('/preferences/apparence?theme=nuit'), /value="nuit" checked[\s\S]*apercu\?theme=nuit"/)
   await refused('/preferences/apparence', { theme: 'rose' })
   await refused('/preferences/apparence', {})
   for (const low_stock of ['', '-1', '2,5', '99999']) await refused('/preferences/stock', { low_stock })
   await refused('/preferences/pages/conditions', { title: '', body: '' })
   await read('/preferences/pages/autre', 404)
-})
-
-test('a look is tried beside the others before it is saved, and nobody else sees it', async () => {
-  assert.match(await read('/preferences/apparence?theme=nuit'), /value="nuit" checked[\s\S]*apercu\?theme=nuit"/)
-  const tried = await read('/preferences/apparence/apercu?theme=nuit')
-  assert.match(tried, /<html lang="fr" class="storefront" data-theme="nuit">/)
-  assert.match(tried, /themes\.\w+\.css/)
-  assert.match(await read('/preferences/apparence/apercu?theme=rose'), /class="storefront" data-theme="lac"/)
-  const visitor = await aVisitor(database).get(`/mag/${shop.slug}?theme=nuit`)
-  assert.match(await visitor.text(), /class="storefront" data-theme="lac"/)
 })
 
 test('saving what is already so is no act', async () => {

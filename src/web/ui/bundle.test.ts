@@ -24,6 +24,9 @@ test('what browsers get is made once, and again when anything that it is made of
   assert.deepEqual(build(folder), made)
   await writeFile(file, JSON.stringify({ from: { ...from, '/not/there.css': '1 1 1' }, files: marked }))
   assert.deepEqual(build(folder), made)
+  const { [Object.keys(from).find((path) => path.endsWith('bundle.ts')) ?? '']: _, ...elsewhere } = from
+  await writeFile(file, JSON.stringify({ from: elsewhere, files: marked }))
+  assert.deepEqual(build(folder), made, 'of another copy of the sources')
 })
 
 test('a kept file that is damaged, or that cannot be written, stops nobody', async () => {

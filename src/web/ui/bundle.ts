@@ -30,6 +30,8 @@ type Kept = { from: Record<string, string>; files: { file: string; base64: strin
 function kept(file: string): Built[] | undefined {
   try {
     const { from, files } = JSON.parse(readFileSync(file, 'utf8')) as Kept
+    // Made by another copy of the sources that keeps its things in the same folder.
+    if (!from[fileURLToPath(import.meta.url)]) return undefined
     if (Object.entries(from).some(([path, mark]) => markOf(path) !== mark)) return undefined
     return files.map(({ file, base64 }) => ({ file, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }))
   } catch {
