@@ -9,7 +9,7 @@ import * as work from '#work'
 import { queues } from '../src/chores.ts'
 import { anEmployee } from '../test/support/order.ts'
 import { aShop } from '../test/support/shop.ts'
-import { forgetPeak, peakOf } from './processes.ts'
+import { connectionsOf, forgetPeak, peakOf, processorMs } from './processes.ts'
 import { round } from './words.ts'
 
 const PRODUCTS = 5000
@@ -23,6 +23,8 @@ export type ImportResult = {
   /** To foresee them, within these. */
   foreseenSeconds: number
   undoneSeconds: number
+  /** Processor of Node and of PostgreSQL for both files, and to undo them: whatever else the machine does. */
+  cpuSeconds: { node: number; postgres: number; undone: number }
   /** The most memory of the whole process, and what it had before the files came. */
   peakMB: number
   beforeMB: number
@@ -36,7 +38,7 @@ export async function bringIn(): Promise<ImportResult> {
   try {
     await migrate(database.db)
     await jobs.install(database, queues)
-    return await measure(database.db)
+    return await measure(database.db, server.pid)
   } finally {
     await database.close()
     await server.stop()
@@ -44,7 +46,17 @@ export async function bringIn(): Promise<ImportResult> {
   }
 }
 
-async function measure(db: Db): Promise<ImportResult> {
+/** Processor seconds since it was made: of this process, and of PostgreSQL's that serve it. */
+async function stopwatch(databasePid: number) {
+  const [from, before] = [process.cpuUsage(), await processorMs(await connectionsOf(databasePid))]
+  return async () => {
+    const { user, system } = process.cpuUsage(from)
+    const postgres = (await processorMs(await connectionsOf(databasePid))) - before
+    return { node: round((user + system) / 1e6), postgres: round(postgres / 1000) }
+  }
+}
+
+async function measure(db: Db, databasePid: number): Promise<ImportResult> {
   const shop = await aShop(db)
   const clerk = await anEmployee(db, shop.id)
   const drain = () => jobs.drain(db, [work.task([imports.importing])])
@@ -62,19 +74,23 @@ async function measure(db: Db): Promise<ImportResult> {
   const [products, variants] = [productsFile(), variantsFile()]
   const beforeMB = process.memoryUsage.rss() / 1024 / 1024
   await forgetPeak(process.pid)
+  const used = await stopwatch(databasePid)
   const began = performance.now()
   const first = await bring('produits.csv', products)
   const second = await bring('declinaisons.csv', variants)
   const seconds = (performance.now() - began) / 1000
+  const cpuSeconds = await used()
   const peakMB = await peakOf(process.pid)
   if (first.made !== PRODUCTS || second.made !== PRODUCTS * SIZES.length)
     throw new Error(`made ${first.made} products and ${second.made} variants`)
-  const back = performance.now()
+  const [back, usedBack] = [performance.now(), await stopwatch(databasePid)]
   for (const { id } of [second, first]) {
     await imports.startUndo(db, clerk, shop.id, id)
     await drain()
   }
+  const undone = await usedBack()
   return {
+    cpuSeconds: { ...cpuSeconds, undone: round(undone.node + undone.postgres) },
     products: first.made,
     variants: second.made,
     seconds: round(seconds),

@@ -27,5 +27,6 @@ export {
 export { reach } from './reach.ts'
 export { reorder } from './reorder.ts'
 export { joinServer, type Server, type Starting, startServer } from './server.ts'
+export { survey } from './survey.ts'
 export type { DB as Tables } from './tables.ts'
 export { Busy, isAway, isBusy, isFull, isOutOfLocks, unlessFull } from './trouble.ts'

@@ -1,5 +1,5 @@
 import * as catalogue from '#catalogue'
-import { type Db, inTransaction, isAway, sql } from '#database'
+import { type Db, inTransaction, isAway, sql, survey } from '#database'
 import { log } from '#log'
 import type { Clerk } from '#people'
 import { Refusal } from '#refusals'
@@ -10,7 +10,7 @@ import { beginning, CHUNK } from './foresee.ts'
 import { type ImportLine, linesOf } from './lines.ts'
 import { note } from './note.ts'
 import { type Run, refusal } from './run.ts'
-import { workFor } from './works.ts'
+import { filledBy, workFor } from './works.ts'
 
 /**
  * Does what the lines of an import bring whose turn has not come, some hundreds at a time, each lot in one transaction with the
@@ -24,11 +24,15 @@ export async function carryOut(
 ): Promise<void> {
   const one = await find(db, shopId, id)
   const run: Run = { ...beginning(clerk, shopId, one), doing: true, mayChange }
-  let done = 0
+  let [done, grown] = [0, CHUNK]
   for (let after = 0; ; ) {
     const lines = await linesOf(db, shopId, id, { after, limit: CHUNK })
     const last = lines.at(-1)
     if (!last) break
+    if (done >= grown) {
+      await survey(db, filledBy(one.kind))
+      grown *= 4
+    }
     if (!(await together(db, one, run, lines))) return
     done += lines.length
     progress(done)

@@ -2,7 +2,7 @@ import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import * as stock from '#stock'
 import type { CombinationBefore } from './combination-carry.ts'
-import { type ProductThere, productsThere } from './product-there.ts'
+import { type ProductThere, productsThere, type VariantThere } from './product-there.ts'
 import { COUNTED, MOVED, movedVariants, touchedProducts } from './touched.ts'
 import type { DoneLine, Undoer, Undoing, Undone } from './undone.ts'
 
@@ -31,23 +31,22 @@ export const undoCombinations: Undoer = async (tx, undoing, lines) => {
       added.flatMap(({ before: { variantId } }) => (moved.has(variantId) || counted.has(variantId) ? [] : variantId)),
     ),
   )
-  const whyOf = (id: number) => (moved.has(id) ? MOVED : counted.has(id) ? COUNTED : USED)
-  const told: Undone[] = added.map(({ line, before }) =>
-    said(line, gone.has(before.variantId) ? '' : whyOf(before.variantId)),
-  )
+  const whyOf = (id: number) => (gone.has(id) ? '' : moved.has(id) ? MOVED : counted.has(id) ? COUNTED : USED)
+  const told: Undone[] = added.map(({ line, before }) => said(line, whyOf(before.variantId)))
   const recounted: stock.Moved[] = []
+  const became = await plainAll(tx, shopId, free, { there, moved })
   for (const one of free)
     if (one.before.was)
-      told.push(said(one.line, await putBack(tx, undoing, one, { there: there.get(one.productId), recounted, moved })))
+      told.push(
+        said(one.line, await putBack(tx, undoing, one, { there: there.get(one.productId), recounted, moved, became })),
+      )
   await stock.recount(tx, actor, shopId, recounted)
   await catalogue.afterVariants(
     tx,
     shopId,
     free.map(({ productId }) => productId),
   )
-  for (const { line, subjectId } of lines)
-    if (touched.has(subjectId)) told.push(said(line, touched.get(subjectId) ?? ''))
-  return told
+  return [...told, ...kept(lines, touched)]
 }
 
 const backOf = ({ line, subjectId, before }: DoneLine): Back => ({
@@ -56,23 +55,57 @@ const backOf = ({ line, subjectId, before }: DoneLine): Back => ({
   before: before as CombinationBefore,
 })
 
+/** Those that somebody touched since stay. */
+const kept = (lines: readonly DoneLine[], touched: ReadonlyMap<number, string>): Undone[] =>
+  lines.flatMap(({ line, subjectId }) => {
+    const stays = touched.get(subjectId)
+    return stays === undefined ? [] : [said(line, stays)]
+  })
+
 const said = (line: number, stays: string): Undone => ({ line, ...(stays !== '' && { stays }) })
 
-type Now = { there: ProductThere | undefined; recounted: stock.Moved[]; moved: ReadonlySet<number> }
+type Now = {
+  there: ProductThere | undefined
+  recounted: stock.Moved[]
+  moved: ReadonlySet<number>
+  became: ReadonlySet<number>
+}
+
+/** The variants that were their product's only one, and are again. */
+async function plainAll(
+  tx: Db,
+  shopId: number,
+  free: readonly Back[],
+  { there, moved }: { there: ReadonlyMap<number, ProductThere>; moved: ReadonlySet<number> },
+): Promise<ReadonlySet<number>> {
+  const asked = free.flatMap(({ productId, before: { variantId, made, was, after } }) => {
+    const now = there.get(productId)?.variants.find(({ id }) => id === variantId)
+    if (!now || !was || !made || hasMoved({ variantId, after }, now, moved)) return []
+    const { reference, ean, impactMicro, weightImpactG, net } = was
+    return [{ productId, variantId, reference, ean, impactMicro, weightImpactG, net }]
+  })
+  return new Set(await catalogue.plainAgain(tx, shopId, asked))
+}
+
+const hasMoved = (
+  { variantId, after }: Pick<CombinationBefore, 'variantId' | 'after'>,
+  now: VariantThere,
+  moved: ReadonlySet<number>,
+): boolean => after !== undefined && (now.quantity !== after || moved.has(variantId))
 
 /** Empty where it was done, else why not. */
 async function putBack(
   tx: Db,
   { shopId, actor }: Undoing,
   { productId, before }: Back,
-  { there, recounted, moved }: Now,
+  { there, recounted, moved, became }: Now,
 ) {
   const { variantId, made, was, after } = before
   const now = there?.variants.find(({ id }) => id === variantId)
   if (!now || !was) return ''
-  if (after !== undefined && (now.quantity !== after || moved.has(variantId))) return MOVED
+  if (hasMoved({ variantId, after }, now, moved)) return MOVED
   if (made) {
-    if (!(await catalogue.plainAgain(tx, shopId, { ...was, productId, variantId }))) return USED
+    if (!became.has(variantId)) return USED
   } else {
     const { reference, ean, impactMicro, weightImpactG, net } = was
     const variant = { reference, ean, impact: { htMicro: impactMicro }, weightImpactG, net }

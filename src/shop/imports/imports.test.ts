@@ -57,6 +57,13 @@ test('a file of products is understood, foreseen line by line, done, and undone 
   const [kite] = await productsNamed('cerf-volant')
   assert.deepEqual([kite?.htMicro, kite?.quantity, kite?.category, kite?.state], [24_916_667, 12, 'Plein air', 'shown'])
   assert.equal((await productsNamed('ours marcel'))[0]?.quantity, 25)
+  const { rows: kept } = await sql<{ words: number; pieces: number }>`
+    select count(*) filter (where p.search_text <> product_words(p))::int4 as words, count(*) filter (where s.pieces <>
+      (select sum(v.quantity) from variants v where v.shop_id = p.shop_id and v.product_id = p.id))::int4 as pieces
+    from products p join product_sums s on s.shop_id = p.shop_id and s.product_id = p.id where p.shop_id = ${shop.id}`.execute(
+    db,
+  )
+  assert.deepEqual(kept, [{ words: 0, pieces: 0 }], 'words and sums are as if made one by one')
 
   const again = await receive(FILE)
   const second = await run(again)

@@ -6,7 +6,7 @@ import { find } from './find.ts'
 import { undoerOf } from './undoers.ts'
 import type { DoneLine, Undone } from './undone.ts'
 
-const CHUNK = 100
+const CHUNK = 250
 
 /**
  * Undoes an import, its last lines first: what it made goes, what it changed is as it was, where nobody has touched it since and

@@ -1,3 +1,4 @@
+import type { Tables } from '#database'
 import { addressWork } from './address-work.ts'
 import { categoryWork } from './category-work.ts'
 import { carryOutCombinations } from './combination-carry.ts'
@@ -26,3 +27,20 @@ export function workFor(kind: Import['kind']): Work<unknown> {
   if (!work) throw new Error(`nobody does an import of ${kind}`)
   return work
 }
+
+const articles: readonly (keyof Tables)[] = [
+  'products',
+  'variants',
+  'product_sums',
+  'price_periods',
+  'stock_movements',
+  'import_keys',
+]
+
+/** What an import of a kind fills by thousands. */
+export const filledBy = (kind: Import['kind']): readonly (keyof Tables)[] =>
+  kind === 'products' || kind === 'combinations'
+    ? articles
+    : kind === 'customers' || kind === 'addresses'
+      ? ['customers', 'customer_sums', 'addresses', 'import_keys']
+      : []

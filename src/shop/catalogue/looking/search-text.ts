@@ -8,11 +8,43 @@ export async function refreshSearch(tx: Db, shopId: number, productId?: number):
     where shop_id = ${shopId} and ${productId === undefined ? sql`true` : sql`id = ${productId}`}`.execute(tx)
 }
 
-/** The same for some products. */
+/** The same for some products; one whose words are so already is not written. */
 export async function refreshSome(tx: Db, shopId: number, productIds: readonly number[]): Promise<void> {
   await sql`
-    update products set search_text = product_words(products)
-    where shop_id = ${shopId} and id = any(${[...productIds]}::bigint[])`.execute(tx)
+    update products p set search_text = now.words
+    from (select o.id, product_words(o) as words from products o
+      where o.shop_id = ${shopId} and o.id = any(${[...productIds]}::bigint[]) offset 0) now
+    where p.shop_id = ${shopId} and p.id = now.id and p.search_text <> now.words`.execute(tx)
+}
+
+/** What a new product is found by: what it says itself, and the names of its category, of that above and of its maker. */
+export type Findable = {
+  name: string
+  summary?: string
+  features?: readonly (readonly [string, string])[]
+  options?: readonly string[]
+  variants: readonly { reference: string; ean?: string; choices?: readonly string[] }[]
+}
+
+/** The same words as `product_words` gathers from rows, for one that has none yet: written with it, not behind it. */
+export function firstWords(
+  product: Findable,
+  { shelves, maker }: { shelves: readonly string[]; maker?: string | undefined },
+) {
+  const { name, summary = '', features = [], options = [], variants } = product
+  const bare = (reference: string) => reference.replace(/[^\p{L}\p{N}]/gu, '')
+  const articles = variants.flatMap(({ reference, ean = '' }) => [reference.trim(), bare(reference), ean])
+  const choices = [...new Set(variants.flatMap((one) => one.choices ?? []))]
+  const said = [
+    name.trim(),
+    ...shelves,
+    ...articles,
+    ...options,
+    ...choices,
+    summary.trim(),
+    ...features.map(([, value]) => value),
+  ]
+  return sql<string>`folded_words(${[...said, ...(maker ? [maker] : [])].join(' ')})`
 }
 
 /** The same for the products of a category and of those under it. */

@@ -4,7 +4,7 @@ import type { Actor } from '#people'
 import { toMicro } from '#prices'
 import * as stock from '#stock'
 import { slugOf } from '../addresses/slug.ts'
-import { refreshSome } from '../looking/search-text.ts'
+import { firstWords, refreshSome } from '../looking/search-text.ts'
 import { writeCalendars } from '../prices/price-periods.ts'
 import { pricedRow, sheetRow, variantRows } from './add-product.ts'
 import { freeNames } from './free-names.ts'
@@ -38,8 +38,10 @@ export async function addProducts(
     shopId,
     products.map(({ slug, name }) => slug ?? slugOf(name)),
   )
+  const around = await namesAround(tx, shopId, products)
   const rows = products.map((product, at) => ({
     ...pricedRow(product, present),
+    search_text: firstWords(product, around(product)),
     ...sheetRow(product),
     shop_id: shopId,
     tax_id: product.taxId,
@@ -56,6 +58,23 @@ export async function addProducts(
   const calendars = products.map((product, at) => ({ productId: ids[at] ?? 0, rules: rulesOf(product, present) }))
   await writeCalendars(tx, shopId, calendars, present)
   return ids
+}
+
+/** What the categories and makers of products are called: each one's, the category above first. */
+async function namesAround(tx: Db, shopId: number, products: readonly ReadyProduct[]) {
+  const { rows } = await sql<{ kind: string; id: number; names: string[] }>`
+    select 'category' as kind, c.id, array_remove(array[above.name, c.name], null) as names from categories c
+    left join categories above on above.shop_id = c.shop_id and above.id = c.parent_id
+    where c.shop_id = ${shopId} and c.id = any(${[...new Set(products.map((one) => one.categoryId))]}::bigint[])
+    union all select 'maker', m.id, array[m.name] from manufacturers m
+    where m.shop_id = ${shopId} and m.id = any(${[...new Set(products.flatMap((one) => one.manufacturerId ?? []))]}::bigint[])`.execute(
+    tx,
+  )
+  const named = new Map(rows.map(({ kind, id, names }) => [`${kind} ${id}`, names]))
+  return ({ categoryId, manufacturerId }: ReadyProduct) => ({
+    shelves: named.get(`category ${categoryId}`) ?? [],
+    maker: named.get(`maker ${manufacturerId}`)?.[0],
+  })
 }
 
 function rulesOf(product: ReadyProduct, present: Date) {

@@ -48,16 +48,37 @@ export async function removeCombinations(tx: Db, shopId: number, ids: readonly n
 
 type Plain = Omit<Combination, 'quantity' | 'choices'> & { productId: number; variantId: number }
 
-/** Makes the only variant of a product plain again, as it was before it had choices; false where others are left. */
-export const plainAgain = (tx: Db, shopId: number, was: Plain): Promise<boolean> =>
-  whole(tx, async () => {
-    const { productId, variantId } = was
-    const others = await sql`select from variants where shop_id = ${shopId} and product_id = ${productId}
-      and id <> ${variantId} limit 1`.execute(tx)
-    if (others.rows.length > 0) return false
-    await sql`update products set options = '[]' where shop_id = ${shopId} and id = ${productId}`.execute(tx)
-    await sql`update variants set choices = '[]', reference = ${was.reference}, ean = ${was.ean},
-      price_impact_micro = ${was.impactMicro}, weight_impact_g = ${was.weightImpactG}, net_quantity = ${was.net.quantity},
-      net_unit = ${was.net.unit} where shop_id = ${shopId} and id = ${variantId}`.execute(tx)
+/**
+ * Makes the only variant of each product plain again, as it was before it had choices; answers the ids of those variants. One
+ * stays where the product has others, or where its reference or its EAN is another article's by now.
+ */
+export async function plainAgain(tx: Db, shopId: number, all: readonly Plain[]): Promise<number[]> {
+  if (all.length === 0) return []
+  const { rows: crowded } = await sql<{ id: number }>`
+    select distinct product_id as id from variants where shop_id = ${shopId}
+      and product_id = any(${all.map(({ productId }) => productId)}::bigint[])
+      and id <> all(${all.map(({ variantId }) => variantId)}::bigint[])`.execute(tx)
+  const alone = all.filter(({ productId }) => !crowded.some(({ id }) => id === productId))
+  return plain(tx, shopId, alone)
+}
+
+async function plain(tx: Db, shopId: number, all: readonly Plain[]): Promise<number[]> {
+  if (all.length === 0) return []
+  const done = await whole(tx, async () => {
+    const products = all.map(({ productId }) => productId)
+    await sql`update products set options = '[]' where shop_id = ${shopId} and id = any(${products}::bigint[])`.execute(
+      tx,
+    )
+    await sql`
+      update variants v set choices = '[]', reference = g.reference, ean = g.ean, price_impact_micro = g."impactMicro",
+        weight_impact_g = g."weightImpactG", net_quantity = (g.net ->> 'quantity')::int4, net_unit = g.net ->> 'unit'
+      from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as g ("variantId" bigint, reference text, ean text,
+        "impactMicro" bigint, "weightImpactG" integer, net jsonb)
+      where v.shop_id = ${shopId} and v.id = g."variantId"`.execute(tx)
     return true
   })
+  if (done) return all.map(({ variantId }) => variantId)
+  if (all.length === 1) return []
+  const half = all.length >> 1
+  return [...(await plain(tx, shopId, all.slice(0, half))), ...(await plain(tx, shopId, all.slice(half)))]
+}
