@@ -118,6 +118,7 @@ export function fillOf({
     'mot-de-passe-oublie/token': shop.resetToken,
     'banque/id': `${shop.ids.attempt}`,
     'boutiques/id': `${shop.id}`,
+    'modeles/modele': 'la-recre-du-bois.webp',
     'gardees/id': `${keptId}`,
     'courrier/shop': shop.slug,
     'shop/id': `${shop.ids.mail}`,

@@ -69,7 +69,8 @@ async function oneForEach(way: Walk): Promise<street.ListedShop[]> {
   const { page } = way
   const circle = (await street.circles(db)).find(({ name }) => name === CLASS)
   await way.go(`/bureau/boutiques/en-serie?classe=${circle?.id}`)
-  await page.getByRole('combobox', { name: 'Modèle' }).selectOption({ label: 'Copie de La Récré du Bois' })
+  await page.getByText(/^Copier une/).click()
+  await page.getByRole('radio', { name: 'Copie de La Récré du Bois' }).check()
   await page.getByRole('radio', { name: /^tout, avec les clients/ }).check()
   await page
     .getByRole('combobox', { name: 'Profil des élèves dans leur boutique' })

@@ -23,7 +23,7 @@ export const logos: Record<string, () => Scene> = {
 }
 
 /** Something that stands: its foot at (x, y). */
-const stand = (name: string, x: number, y: number, size: number, options: Placement = {}) => ({
+export const stand = (name: string, x: number, y: number, size: number, options: Placement = {}) => ({
   drawing: icon(name, { x, y: y - size * 0.46, size, ...options }),
   x,
   y,
@@ -31,19 +31,19 @@ const stand = (name: string, x: number, y: number, size: number, options: Placem
 })
 
 /** A drawing made for the product canvas (foot at y = 490), brought to the banner. */
-const set = (drawing: string, x: number, y: number, scale: number, shadow: number) => ({
+export const set = (drawing: string, x: number, y: number, scale: number, shadow: number) => ({
   drawing: place(drawing, { x, y: y - 190 * scale, scale }),
   x,
   y,
   shadow,
 })
 
-const hills = (near: string, far: string) => [
+export const hills = (near: string, far: string) => [
   `<path d="M0 280 q180 -130 380 -60 q160 -110 360 -20 q200 -120 460 30 v170 h-1200 z" fill="${far}"/>`,
   `<path d="M0 320 q220 -90 460 -30 q260 -90 740 6 v104 h-1200 z" fill="${near}"/>`,
 ]
 
-const sun = (x: number, y: number, r: number) =>
+export const sun = (x: number, y: number, r: number) =>
   `<circle cx="${x}" cy="${y}" r="${r * 1.9}" fill="#fff6d8" opacity="0.5"/><circle cx="${x}" cy="${y}" r="${r}" fill="#fdf0c0"/>`
 
 export const banners: Record<string, () => Banner> = {

@@ -52,8 +52,9 @@ export async function inventIdentities(
 ): Promise<OwnIdentity[]> {
   const { rows } = await sql<{ taken: string }>`select siren as taken from shops union select iban from shops
     union select phone from shops union select address_line1 from shops`.execute(tx)
-  const taken = new Set(rows.map((row) => row.taken))
   const like = { ...NOBODY, ...model }
+  // What the model itself bears is nobody else's, whether it is a shop of the school or a trade of which there is none.
+  const taken = new Set([...rows.map((row) => row.taken), like.address_line1, like.phone])
   return shops.map(({ name, slug }) => {
     const siren = unlike(taken, () => inventSiren(random))
     const street = like.address_line1 && unlike(taken, inventStreet)

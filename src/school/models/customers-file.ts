@@ -28,7 +28,8 @@ const customer = z.strictObject({
 
 export type PastCustomer = z.infer<typeof customer>
 
-/** Reads the invented customers; the first is Anne ONIM of the worksheets. */
-export function readCustomers(): PastCustomer[] {
-  return z.array(customer).parse(JSON.parse(readFileSync(new URL('customers.json', import.meta.url), 'utf8')))
+/** Reads the invented customers, a trade's own where its file is named; the first is Anne ONIM of the worksheets. */
+export function readCustomers(own?: string): PastCustomer[] {
+  const file = own === undefined ? 'customers.json' : `trades/${own}`
+  return z.array(customer).parse(JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')))
 }

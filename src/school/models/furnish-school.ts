@@ -14,7 +14,7 @@ import { type Actor, shortName, system } from '#people'
 import { furnishTrade } from './furnish-trade.ts'
 import { openAccounts } from './past-customers.ts'
 import { placeOrders } from './past-orders.ts'
-import { readTrade, tradeCodes } from './read-trade.ts'
+import { firstTrades, readTrade } from './read-trade.ts'
 
 const DAY = 86_400_000
 
@@ -42,7 +42,7 @@ export async function furnishSchool(
   const ago = (days: number) => new Date(now.getTime() - days * DAY)
   const { pupils } = classes.readClassList(classList())
   const enrolled = await classes.enrol(db, pupils)
-  for (const name of tradeCodes) {
+  for (const name of firstTrades) {
     const trade = readTrade(name)
     const shopId = await clock.at(ago(120), () => furnishTrade(db, files, trade, now))
     await clock.at(ago(100), () =>
@@ -56,7 +56,7 @@ export async function furnishSchool(
         })),
       ),
     )
-    const customers = await openAccounts(db, shopId, now)
+    const customers = await openAccounts(db, shopId, { now, file: trade.customers })
     await placeOrders(db, { shopId, customers, staff: await staffOf(db, shopId), now, seed: trade.backOffice })
   }
   // Written here and now, and without the school's SMTP server: invented customers have no mailbox outside.

@@ -4,7 +4,9 @@ import type { Files } from '#files'
 import { system } from '#people'
 import * as shops from '#shops'
 import type { Trade, TradeCarrier } from './trade-file.ts'
+import { nameSuppliers } from './trade-purchases.ts'
 import { fillShelves, picture } from './trade-shelves.ts'
+import { dressWindow } from './trade-window.ts'
 
 /** Opens a trade's shop with its identity, pages, carriers and goods; answers its id. */
 export async function furnishTrade(db: Db, files: Files, trade: Trade, now: Date): Promise<number> {
@@ -42,7 +44,9 @@ export async function furnishTrade(db: Db, files: Files, trade: Trade, now: Date
   await shops.savePage(db, system, shopId, { code: 'terms', title: 'Conditions générales de vente', body: trade.terms })
   await shops.savePage(db, system, shopId, { code: 'legal', title: 'Mentions légales', body: trade.legalNotice })
   for (const carrier of trade.carriers) await carriers.add(db, system, shopId, carrierSettings(carrier))
-  await fillShelves(db, files, shopId, trade, now)
+  const shelves = await fillShelves(db, files, shopId, trade, now)
+  await dressWindow(db, shopId, trade, { now, ...shelves })
+  await nameSuppliers(db, shopId, trade, shelves.products)
   return shopId
 }
 

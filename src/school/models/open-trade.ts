@@ -1,4 +1,5 @@
 // One trade opened as another shop, with a name and an address of its own: what the desk makes a new shop of.
+import { readFileSync } from 'node:fs'
 import * as clock from '#clock'
 import type { OwnIdentity } from '#copies'
 import type { Db } from '#database'
@@ -8,7 +9,7 @@ import { drawDigits } from '#shops'
 import { furnishTrade } from './furnish-trade.ts'
 import { openAccounts } from './past-customers.ts'
 import { placeOrders } from './past-orders.ts'
-import { readTrade, type TradeCode, tradeCodes } from './read-trade.ts'
+import { picturesFolder, readTrade, type TradeCode, tradeCodes } from './read-trade.ts'
 import type { Trade } from './trade-file.ts'
 
 const DAY = 86_400_000
@@ -21,23 +22,37 @@ export type NewTradeShop = {
   identity: OwnIdentity
 }
 
-/** The trades that there are, with what they sell and how they are reached. */
-export const trades = (): {
+export type ListedTrade = {
   code: TradeCode
   name: string
   trade: string
+  /** The sentence that presents it. */
+  line: string
   email: string
   rcs: string
   city: string
   postcode: string
   address_line1: string
   phone: string
-}[] =>
-  tradeCodes.map((code) => {
-    const { name, trade, email, phone, rcs, address } = readTrade(code).identity
+}
+
+let listed: ListedTrade[] | undefined
+
+/** The trades that there are, with what they sell and how they are reached: the files are read once. */
+export function trades(): readonly ListedTrade[] {
+  listed ??= tradeCodes.map((code) => {
+    const { name, trade, portalLine: line, email, phone, rcs, address } = readTrade(code).identity
     const { city, postcode, street } = address
-    return { code, name, trade, email, phone, rcs, city, postcode, address_line1: street }
+    return { code, name, trade, line, email, phone, rcs, city, postcode, address_line1: street }
   })
+  return listed
+}
+
+/** The picture that presents a trade: WebP, 1200 x 400; undefined for a trade that there is not. */
+export function tradePicture(asked: string): Uint8Array<ArrayBuffer> | undefined {
+  const code = tradeCodes.find((one) => one === asked)
+  return code && new Uint8Array(readFileSync(new URL(readTrade(code).banner.file, picturesFolder)))
+}
 
 /** Opens a trade's shop with its goods, and with `withOrders` its customers and three weeks of orders that the house itself handled: they are nobody’s work. */
 export async function openTrade(
@@ -52,7 +67,7 @@ export async function openTrade(
   const own = inTheNameOf(model, { slug, backOffice, name, identity })
   const shopId = await clock.at(new Date(now.getTime() - 120 * DAY), () => furnishTrade(db, files, own, now))
   if (!withOrders) return shopId
-  const customers = await openAccounts(db, shopId, now)
+  const customers = await openAccounts(db, shopId, { now, file: model.customers })
   await placeOrders(db, { shopId, customers, staff: [system], now, seed: model.backOffice })
   return shopId
 }

@@ -11,9 +11,13 @@ const CUSTOMER_PASSWORD = 'cliente-du-preau'
 export type OpenedAccount = { id: number; firstName: string; lastName: string; addressIds: number[] }
 
 /** Opens an account for each invented customer, one or two a day, the first Anne ONIM's; oldest first. */
-export async function openAccounts(db: Db, shopId: number, now: Date): Promise<OpenedAccount[]> {
+export async function openAccounts(
+  db: Db,
+  shopId: number,
+  { now, file }: { now: Date; file?: string | undefined },
+): Promise<OpenedAccount[]> {
   const opened: OpenedAccount[] = []
-  for (const [index, customer] of readCustomers().entries()) {
+  for (const [index, customer] of readCustomers(file).entries()) {
     const day = new Date(now.getTime() - (60 - 2 * index) * DAY)
     opened.push(await clock.at(day, () => openAccount(db, shopId, customer)))
   }

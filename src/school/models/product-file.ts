@@ -20,6 +20,8 @@ export const product = z.strictObject({
   summary: text,
   description: text,
   features: z.record(text, text),
+  warnings: text.optional(),
+  threshold: z.strictObject({ low: count, target: count }).optional(),
   promotion: z
     .strictObject({
       percent: z.number().int().min(1).max(90),
@@ -60,4 +62,5 @@ export const product = z.strictObject({
     .optional(),
 })
 
-export const category = z.strictObject({ slug, name: text, description: text })
+/** `picture` is one of the trade's own. */
+export const category = z.strictObject({ slug, name: text, description: text, picture: picture.shape.file.optional() })

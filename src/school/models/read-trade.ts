@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type Trade, tradeFile } from './trade-file.ts'
 
-/** The trades that ship with Préau, in the order of the portal: each is a shop as on its first day. */
-export const tradeCodes = ['la-recre-du-bois', 'l-epicerie-du-pre', 'cycles-du-lac'] as const
+/** The trades that the school of the first start has a shop of, in the order of the portal. */
+export const firstTrades = ['la-recre-du-bois', 'l-epicerie-du-pre', 'cycles-du-lac'] as const
+
+/** Every trade that ships with Préau: each is a shop as on its first day. */
+export const tradeCodes = [...firstTrades, 'papeterie-ricochet'] as const
 export type TradeCode = (typeof tradeCodes)[number]
 
 /** Where the pictures of the trades are; a picture's `file` is relative to it. */

@@ -16,6 +16,40 @@ const carrier = {
   freeFrom: euros.nullable(),
 }
 
+const supplier = z.strictObject({
+  name: text,
+  address,
+  email,
+  phone,
+  siren,
+  vatNumber,
+  delayDays: count,
+  paymentDays: count,
+  minimum: euros,
+  lot: count,
+  note: text,
+  /** The slugs of the products that it sells, at the price that the shop buys them for. */
+  products: z.array(slug).min(1),
+})
+
+/** Off the goods of some categories, of all where none is named; from so many pieces of one product on. */
+const rule = z.strictObject({
+  name: text,
+  percent: z.number().int().min(1).max(90),
+  categories: z.array(slug),
+  fromQuantity: count.min(1),
+})
+
+const code = z.strictObject({ code: text, name: text, percent: z.number().int().min(1).max(90), minimum: euros })
+
+const block = z.union([
+  z.strictObject({ kind: z.literal('text'), title: text, body: text }),
+  z.strictObject({ kind: z.literal('category'), title: text, category: slug }),
+])
+
+/** A first page: lines of reassurance, the blocks that follow the usual ones, a free page. */
+const home = z.strictObject({ promises: z.array(text).max(3), blocks: z.array(block) })
+
 export const tradeFile = z.strictObject({
   slug,
   backOffice: z.string().regex(/^\d\d$/),
@@ -56,6 +90,15 @@ export const tradeFile = z.strictObject({
     ]),
   ),
   products: z.array(product),
+  suppliers: z.array(supplier).optional(),
+  rules: z.array(rule).optional(),
+  codes: z.array(code).optional(),
+  home: home.optional(),
+  /** The file of its own invented customers; those of the demo school where none is named. */
+  customers: z
+    .string()
+    .regex(/^[a-z.-]+\.json$/)
+    .optional(),
 })
 
 /** Money in cents TTC (`purchasePrice` HT), weights in grams, bounds of ranges in cents or grams by `basis`. */

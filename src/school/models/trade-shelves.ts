@@ -12,20 +12,36 @@ const DAY = 86_400_000
 export const picture = (files: Files, file: string): Promise<StoredPicture> =>
   files.addPicture(readFileSync(new URL(file, picturesFolder)))
 
+/** The ids of what stands on the shelves, by the slugs of the trade's file. */
+export type Shelves = { categories: Map<string, number>; products: Map<string, number> }
+
+type Category = Trade['categories'][number]['children'][number]
+
 /** Categories, manufacturers and products, each product on the day it came. */
-export async function fillShelves(db: Db, files: Files, shopId: number, trade: Trade, now: Date): Promise<void> {
+export async function fillShelves(db: Db, files: Files, shopId: number, trade: Trade, now: Date): Promise<Shelves> {
   const categories = new Map<string, number>()
-  for (const { children, ...top } of trade.categories) {
-    const parentId = await catalogue.addCategory(db, system, shopId, { ...top, parentId: null })
-    categories.set(top.slug, parentId)
-    for (const child of children)
-      categories.set(child.slug, await catalogue.addCategory(db, system, shopId, { ...child, parentId }))
+  const add = async ({ picture: file, ...category }: Category, parentId: number | null) => {
+    const id = await catalogue.addCategory(db, system, shopId, { ...category, parentId })
+    categories.set(category.slug, id)
+    if (file) await catalogue.setCategoryPicture(db, system, shopId, id, await picture(files, file))
+    return id
   }
+  for (const { children, ...top } of trade.categories) {
+    const parentId = await add(top, null)
+    for (const child of children) await add(child, parentId)
+  }
+  return { categories, products: await fillProducts(db, files, { shopId, trade, now, categories }) }
+}
+
+type Filling = { shopId: number; trade: Trade; now: Date; categories: Map<string, number> }
+
+async function fillProducts(db: Db, files: Files, { shopId, trade, now, categories }: Filling) {
   const manufacturers = new Map<string, number>()
   for (const { slug, name, address } of trade.manufacturers) {
     const where = `${address.street}, ${address.postcode} ${address.city}`
     manufacturers.set(slug, await catalogue.addManufacturer(db, system, shopId, { name, address: where }))
   }
+  const products = new Map<string, number>()
   const oldestFirst = [...trade.products].sort((a, b) => b.createdDaysAgo - a.createdDaysAgo)
   for (const product of oldestFirst) {
     const created = new Date(now.getTime() - product.createdDaysAgo * DAY)
@@ -39,8 +55,10 @@ export async function fillShelves(db: Db, files: Files, shopId: number, trade: T
         pictures: stored,
       }),
     )
+    products.set(product.slug, id)
     await promote(db, shopId, id, product, now)
   }
+  return products
 }
 
 /** The product's own picture first, then those of its colours. */
@@ -94,6 +112,7 @@ function sheetOf(
     rateBp: Math.round(product.vatRate * 100),
     price: { ttcCents: product.price },
     weightG: product.weight,
+    warnings: product.warnings ?? '',
     perishable: product.perishable,
     variants: variants ?? [only],
   }

@@ -111,20 +111,55 @@ for (const shop of shops) {
         )
     })
 
-    test('has two products with variants, one for each pair of choices', () => {
+    test('has products with variants, one for each combination of choices, in colours that show their own picture', () => {
       const varied = shop.products.filter((product) => product.variants)
-      assert.equal(varied.length, 2)
-      for (const product of varied) {
-        const [first, second] = product.options ?? []
-        const pairs = first?.values.flatMap((a) => second?.values.map((b) => `${a.name}/${b.name}`))
-        const found = product.variants?.map((variant) => Object.values(variant.values).join('/'))
-        assert.deepEqual(found, pairs)
-        assert.equal(product.ean, null)
-        assert.equal(
-          product.stock,
-          product.variants?.reduce((sum, variant) => sum + variant.stock, 0),
+      assert.ok(varied.length >= 2)
+      for (const { slug, options = [], variants = [], ean, stock } of varied) {
+        const wanted = options.reduce<string[][]>(
+          (all, { values }) => all.flatMap((some) => values.map(({ name }) => [...some, name])),
+          [[]],
         )
+        assert.deepEqual(
+          variants.map(({ values }) => options.map(({ name }) => values[name])),
+          wanted,
+          slug,
+        )
+        assert.equal(ean, null)
+        assert.equal(
+          stock,
+          variants.reduce((sum, variant) => sum + variant.stock, 0),
+        )
+        for (const { values } of options.filter(({ name }) => name === 'Couleur' || name === 'Teinte'))
+          assert.deepEqual(
+            twice(values.map(({ picture, colour, name }) => (colour && picture?.file) ?? name)),
+            [],
+            slug,
+          )
       }
+    })
+
+    test('says what a food or a cosmetic holds, for the price of a kilogram or a litre', () => {
+      // A basket that changes every week has no price of a kilogram (arrêté du 16 novembre 1999).
+      for (const { slug, features, net, options = [], variants = [] } of shop.products)
+        if (features.Ingrédients && !options.some(({ name }) => name === 'Composition'))
+          assert.ok(net ?? (variants.length > 0 && variants.every((one) => one.net)), slug)
+    })
+
+    test('buys from suppliers, and reduces goods, that there are', () => {
+      const slugs = shop.categories.flatMap(({ slug, children }) => [slug, ...children.map((child) => child.slug)])
+      for (const { siren, vatNumber, products, phone } of shop.suppliers ?? []) {
+        assert.ok(luhn(siren) && siren.startsWith('000') && vatIsRight(vatNumber, siren), siren)
+        assert.match(phone, fiction)
+        for (const slug of products)
+          assert.ok(
+            shop.products.some((one) => one.slug === slug),
+            slug,
+          )
+      }
+      for (const { categories } of shop.rules ?? [])
+        for (const slug of categories) assert.ok(slugs.includes(slug), slug)
+      for (const block of shop.home?.blocks ?? [])
+        if (block.kind === 'category') assert.ok(slugs.includes(block.category), block.category)
     })
 
     test('has promotions on their prior price, low stocks, empty shelves and new products', () => {
@@ -176,7 +211,12 @@ for (const shop of shops) {
 
     test('shows pictures that exist, light and of the right size', async () => {
       const wanted = [
-        ...shop.products.map((product) => ({ ...product.picture, width: 800, height: 600 })),
+        ...shop.products
+          .flatMap(({ picture, options = [] }) => [
+            picture,
+            ...options.flatMap(({ values }) => values.flatMap((value) => value.picture ?? [])),
+          ])
+          .map((picture) => ({ ...picture, width: 800, height: 600 })),
         { ...shop.logo, width: 256, height: 256 },
         { ...shop.banner, width: 1200, height: 400 },
       ]
@@ -228,21 +268,28 @@ function texts(value: unknown): string[] {
   return []
 }
 
-test('the shops have the digits 01, 02 and 03, their own themes and companies', () => {
+test('the shops have digits and companies of their own, and the addresses of their files', () => {
   assert.deepEqual(
-    shops.map((shop) => [shop.backOffice, shop.theme]),
-    [
-      ['01', 'bois'],
-      ['02', 'pre'],
-      ['03', 'lac'],
-    ],
+    shops.map((shop) => Number(shop.backOffice)),
+    shops.map((_, index) => index + 1),
   )
-  assert.deepEqual(twice(shops.map((shop) => shop.identity.siren)), [])
+  const suppliers = shops.flatMap((shop) => shop.suppliers ?? [])
+  assert.deepEqual(twice([...shops.map((shop) => shop.identity), ...suppliers].map(({ siren }) => siren)), [])
   assert.deepEqual(twice(shops.map((shop) => shop.bank.iban)), [])
   assert.deepEqual(
     shops.map((shop) => shop.slug),
     [...tradeCodes],
   )
+})
+
+test('a category shows a picture of the goods in it', () => {
+  for (const { categories, products } of shops)
+    for (const { children, ...top } of categories)
+      for (const { slug, picture: file } of [top, ...children]) {
+        const under = [slug, ...(slug === top.slug ? children.map((child) => child.slug) : [])]
+        const goods = products.filter(({ category }) => under.includes(category)).map(({ picture }) => picture.file)
+        assert.ok(file === undefined || goods.includes(file), `${slug}: ${file}`)
+      }
 })
 
 test('food is taxed at 5.5 %, sweets and milk chocolate at 20 % (CGI 278-0 bis), books at 5.5 % everywhere', () => {
@@ -256,24 +303,25 @@ test('food is taxed at 5.5 %, sweets and milk chocolate at 20 % (CGI 278-0 bis),
   }
 })
 
-test('the customers are invented, reachable nowhere, and Anne ONIM comes first', () => {
-  const customers = readCustomers()
-  assert.equal(customers.length, 15)
-  assert.deepEqual(twice(customers.map((customer) => customer.email)), [])
-  const [anne] = customers
-  assert.equal(anne?.email, 'anne.onim@exemple.fr')
-  assert.equal(anne?.addresses[0]?.street, '12 rue des Tilleuls')
-  for (const { email, addresses } of customers) {
-    assert.ok(email.endsWith('@exemple.fr'), email)
-    for (const { phone, mobile, siren, vatNumber } of addresses) {
-      assert.ok(phone ?? mobile, `${email} has no telephone`)
-      for (const number of [phone, mobile]) if (number) assert.match(number, fiction)
-      if (siren) assert.ok(luhn(siren) && siren.startsWith('000') && vatIsRight(vatNumber ?? '', siren), email)
+for (const { slug, customers: file } of shops)
+  test(`the customers of ${slug} are invented, reachable nowhere, and Anne ONIM comes first`, () => {
+    const customers = readCustomers(file)
+    assert.equal(customers.length, 15)
+    assert.deepEqual(twice(customers.map((customer) => customer.email)), [])
+    const [anne] = customers
+    assert.equal(anne?.email, 'anne.onim@exemple.fr')
+    assert.equal(anne?.addresses[0]?.street, '12 rue des Tilleuls')
+    for (const { email, addresses } of customers) {
+      assert.ok(email.endsWith('@exemple.fr'), email)
+      for (const { phone, mobile, siren, vatNumber } of addresses) {
+        assert.ok(phone ?? mobile, `${email} has no telephone`)
+        for (const number of [phone, mobile]) if (number) assert.match(number, fiction)
+        if (siren) assert.ok(luhn(siren) && siren.startsWith('000') && vatIsRight(vatNumber ?? '', siren), email)
+      }
     }
-  }
-  const businesses = customers.filter((customer) => customer.addresses.some((address) => address.siren))
-  assert.equal(businesses.length, 2)
-})
+    const businesses = customers.filter((customer) => customer.addresses.some((address) => address.siren))
+    assert.ok(businesses.length >= 2)
+  })
 
 test('the class has twelve pupils whose names try the login rule', () => {
   const [header, ...rows] = classList().toString().trimEnd().split('\n')

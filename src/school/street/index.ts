@@ -8,7 +8,7 @@ export { goBack, MoreIsLost, type Promised, type Return, returns, SAFETIES } fro
 export { archive, cancelRemoval, close, open, planRemoval, unarchive } from './life.ts'
 export { idsIn, type ListedShop, list, one, page, type ShopsPage } from './list.ts'
 export { forgetMoment, type KeptShop, keepAll, type Moment, momentOf, moments } from './moments.ts'
-export { create, type Model, type NewShops, trades, type With } from './new.ts'
+export { create, type Model, type NewShops, tradePicture, trades, type With } from './new.ts'
 export { removeDue } from './removal.ts'
 export { rename } from './rename.ts'
 export { type Holder, holders, type Pattern, type PlannedShop, patternWords, plan } from './several.ts'

@@ -4,7 +4,7 @@ import { type Db, inTransaction } from '#database'
 import * as employees from '#employees'
 import type { Files } from '#files'
 import type { Actor } from '#people'
-import { Invalid, Refusal } from '#refusals'
+import { Invalid, NotFound, Refusal } from '#refusals'
 import * as shops from '#shops'
 import { checkName, taken } from './rename.ts'
 import { checkSlug, takenSlugs } from './slug.ts'
@@ -28,9 +28,17 @@ export type NewShops = {
 }
 
 /** The trades that ship with Préau, with what they sell. They are loaded when asked for: a school may live without. */
-export async function trades(): Promise<{ code: string; name: string; trade: string }[]> {
+export async function trades(): Promise<readonly { code: string; name: string; trade: string; line: string }[]> {
   const models = await import('#models')
   return models.trades()
+}
+
+/** The picture that presents a trade, WebP. Refuses (NotFound) a trade that does not ship with Préau. */
+export async function tradePicture(code: string): Promise<Uint8Array<ArrayBuffer>> {
+  const models = await import('#models')
+  const bytes = models.tradePicture(code)
+  if (!bytes) throw new NotFound('Ce modèle n’existe pas.')
+  return bytes
 }
 
 /**

@@ -27,9 +27,16 @@ export function newShop(house: House): Hono<Desk> {
     page(house, c, blank({ modele: c.req.query('modele') ?? 'metier:la-recre-du-bois', avec: 'catalogue' })),
   )
 
+  routes.get('/modeles/:modele{[a-z-]+\\.webp}', (c) => modelPicture(c))
   routes.get('/adresse-libre', (c) => freeSlug(house, c))
   routes.post('/nouvelle', (c) => make(house, c))
   return routes
+}
+
+/** The picture that presents a trade: it changes with the version of Préau only. */
+async function modelPicture(c: Context<Desk>) {
+  const bytes = await street.tradePicture((c.req.param('modele') ?? '').replace('.webp', ''))
+  return c.body(bytes, 200, { 'content-type': 'image/webp', 'cache-control': 'private, max-age=86400' })
 }
 
 /** While one types: which address that will be, and whether it is free. */
