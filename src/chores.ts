@@ -1,3 +1,4 @@
+import * as alerts from '#alerts'
 import * as backups from '#backups'
 import * as classes from '#classes'
 import * as deliveries from '#deliveries'
@@ -19,8 +20,10 @@ const byTheHour = { retryLimit: 0, retryDelay: 60, heartbeatSeconds: 60, policy:
 const sweeping: Queue = { name: 'sweeping', expireInSeconds: 900, ...byTheHour }
 const copying: Queue = { name: 'nightly-copy', expireInSeconds: 7200, ...byTheHour }
 
+const telling: Queue = { name: 'back-in-stock', expireInSeconds: 300, ...byTheHour }
+
 /** Every queue of the house, for `jobs.install`. */
-export const queues: Queue[] = [...mail.queues, papers.queue, work.queue, sweeping, copying]
+export const queues: Queue[] = [...mail.queues, papers.queue, work.queue, sweeping, copying, telling]
 
 /** Everything that is done beside the pages: letters, long work, what the clock asks for. `url` is where people reach the house. */
 export function tasks(house: House, url: string): Task[] {
@@ -36,6 +39,11 @@ export function tasks(house: House, url: string): Task[] {
       imports.importing,
       windows.sending,
     ]),
+    {
+      queue: telling,
+      every: { cron: '* * * * *', afterStart: 60 },
+      work: () => alerts.tellReady(house.db).then(() => {}),
+    },
     { queue: sweeping, every: { cron: '20 * * * *', afterStart: 0 }, work: () => sweep(house) },
     // A minute after the start, for the machine may have been off that night; then each hour until it is made.
     {

@@ -13,6 +13,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/trace': ['acts', 'shop_returns', 'undone_acts'],
   'shop/counters': ['counters'],
   'shop/shops': ['shops', 'pages', 'terms_versions', 'order_states', 'payment_methods', 'taxes'],
+  'shop/alerts': ['stock_alerts'],
   'shop/stock': ['stock_movements', 'stock_thresholds', 'stock_counts', 'stock_count_lines'],
   'shop/purchases': [
     'suppliers',

@@ -48,6 +48,7 @@ export function fillOf({
     'declinaisons/variant': `${shop.train.variantId}`,
     'variant/way': 'en-premier',
     'associes/linked': `${shop.train.productId}`,
+    'prevenir/variant': `${shop.train.variantId}`,
     'panier/id': `${shop.cartId}`,
     'paniers/id': `${shop.cartId}`,
     'lettres/token': shop.leaveToken,

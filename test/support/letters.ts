@@ -65,6 +65,12 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
       goodsTtcCents: 9930,
       leavePath: '/lettres/12-abcdefghijklmnopqrstuv',
     },
+    'back-in-stock': {
+      ...base,
+      kind: 'back-in-stock',
+      article: 'Train en hêtre, Rouge',
+      path: '/produit/train-en-hetre',
+    },
     'password-reset': {
       ...base,
       kind: 'password-reset',

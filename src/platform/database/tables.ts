@@ -940,6 +940,7 @@ export interface Products {
   name: string;
   name_words: Generated<string>;
   options: Generated<JsonColumn>;
+  out_note: Generated<string>;
   perishable: Generated<boolean>;
   price_micro: number;
   purchase_micro: number | null;
@@ -955,6 +956,7 @@ export interface Products {
   tax_id: number;
   warnings: Generated<string>;
   weight_g: Generated<number>;
+  when_out: Generated<string>;
   width_mm: Generated<number>;
 }
 
@@ -1296,6 +1298,15 @@ export interface SmtpSettings {
   username: Generated<string>;
 }
 
+export interface StockAlerts {
+  asked_at: Generated<Timestamp>;
+  customer_id: number | null;
+  email: string;
+  id: Generated<number>;
+  shop_id: number;
+  variant_id: number;
+}
+
 export interface StockCountLines {
   actor_id: number | null;
   actor_kind: Generated<string>;
@@ -1601,6 +1612,7 @@ export interface DB {
   shops: Shops;
   sign_in_failures: SignInFailures;
   smtp_settings: SmtpSettings;
+  stock_alerts: StockAlerts;
   stock_count_lines: StockCountLines;
   stock_counts: StockCounts;
   stock_movements: StockMovements;

@@ -89,6 +89,7 @@ export const treatments: Record<string, Treatment> = {
   shipment_lines: 'customers',
   shipments: 'customers',
   shop_returns: 'stays',
+  stock_alerts: 'customers',
   stock_count_lines: 'customers',
   stock_counts: 'customers',
   stock_movements: 'shop',

@@ -1,14 +1,12 @@
 import { type Db, inTransaction, sql } from '#database'
 import { count, quoted } from '#format'
 import { NotFound, Refusal } from '#refusals'
+import { MOST_PIECES as MOST, sellableSql } from '#stock'
 import { type Holder, owning } from './holder.ts'
 import { unhurried } from './unhurried.ts'
 
 /** More than there is left, counting what the cart already holds. */
 export class NotEnough extends Refusal {}
-
-/** Pieces of one article in an order. */
-const MOST = 9999
 
 export type Wanted = { variantId: number; quantity: number }
 
@@ -35,7 +33,7 @@ async function put(db: Db, shopId: number, held: Holder, wanted: readonly Wanted
         with ordinality as w (variant_id, quantity, n)
       join variants v on v.shop_id = ${shopId} and v.id = w.variant_id and v.hidden_at is null
       join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= moment()
-      where w.quantity between 1 and least(v.quantity, ${MOST})
+      where w.quantity between 1 and least(${sellableSql}, ${MOST})
     ), cart as (
       insert into carts (shop_id, ${column}) select ${shopId}, ${value} where exists (select from wanted)
       on conflict (shop_id, ${column}) where ${column} is not null do update set updated_at = moment()
@@ -45,7 +43,8 @@ async function put(db: Db, shopId: number, held: Holder, wanted: readonly Wanted
     select ${shopId}, cart.id, wanted.id, wanted.quantity from cart, wanted, ${unhurried} order by wanted.n
     on conflict (shop_id, cart_id, variant_id) do update set quantity = l.quantity + excluded.quantity
     where l.quantity + excluded.quantity <= (
-      select least(v.quantity, ${MOST}) from variants v where v.shop_id = l.shop_id and v.id = l.variant_id)
+      select least(${sellableSql}, ${MOST}) from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
+      where v.shop_id = l.shop_id and v.id = l.variant_id)
     returning l.variant_id`.execute(db)
   return rows.map((row) => row.variant_id)
 }
@@ -53,7 +52,7 @@ async function put(db: Db, shopId: number, held: Holder, wanted: readonly Wanted
 async function whyNot(db: Db, shopId: number, held: Holder, variantId: number): Promise<Refusal> {
   const { column, value } = owning(held)
   const { rows } = await sql<{ name: string; left: number; inside: number }>`
-    select p.name, v.quantity as left, coalesce(l.quantity, 0) as inside
+    select p.name, ${sellableSql} as left, coalesce(l.quantity, 0) as inside
     from variants v
     join products p on p.shop_id = v.shop_id and p.id = v.product_id and p.active_since <= moment()
     left join carts c on c.shop_id = v.shop_id and c.${column} = ${value}
@@ -64,7 +63,7 @@ async function whyNot(db: Db, shopId: number, held: Holder, variantId: number): 
   const { name, left, inside } = found
   if (left === 0) return new NotEnough(`${quoted(name)} est épuisé : il n’a pas été ajouté au panier.`)
   const already = inside > 0 ? ` et votre panier en contient déjà ${inside}` : ''
-  if (left > MOST)
+  if (left >= MOST)
     return new NotEnough(`Une commande va jusqu’à ${count(MOST)} pièces d’un article : rien n’a été ajouté.`)
   return new NotEnough(`Il ne reste que ${left} ${quoted(name)}${already} : rien n’a été ajouté.`)
 }

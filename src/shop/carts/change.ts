@@ -1,6 +1,7 @@
 import { type Db, inTransaction, sql } from '#database'
 import { quoted } from '#format'
 import { NotFound } from '#refusals'
+import { sellableSql } from '#stock'
 import { NotEnough } from './add.ts'
 import { type Holder, isHeldBy } from './holder.ts'
 
@@ -18,7 +19,7 @@ export async function changeQuantity(
   if (quantity === 0) return remove(db, shopId, held, variantId)
   await inTransaction(db, async (tx) => {
     const { rows } = await sql<{ cart_id: number; name: string; left: number }>`
-      select l.cart_id, p.name, v.quantity as left
+      select l.cart_id, p.name, ${sellableSql} as left
       from carts c
       join cart_lines l on l.shop_id = c.shop_id and l.cart_id = c.id and l.variant_id = ${variantId}
       join variants v on v.shop_id = c.shop_id and v.id = l.variant_id

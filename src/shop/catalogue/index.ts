@@ -6,15 +6,8 @@ export { movedTo, shownAddresses } from './addresses/addresses.ts'
 export { changeListing } from './addresses/change-listing.ts'
 export { findListing, type Listed, type Listing, SHOWN } from './addresses/listing.ts'
 export { slugOf } from './addresses/slug.ts'
-export {
-  type Article,
-  articleFor,
-  articleJoinsSql,
-  articleSql,
-  type PricedArticle,
-  type RawArticle,
-  type Terms,
-} from './articles/article.ts'
+export { type Article, articleFor, type PricedArticle, type Terms } from './articles/article.ts'
+export { articleJoinsSql, articleSql, type RawArticle } from './articles/article-sql.ts'
 export { productsOf, referencesOf } from './articles/by-reference.ts'
 export { onlyOne, type Sought, seek } from './articles/seek.ts'
 export {
@@ -57,7 +50,7 @@ export { addProducts, freshReferences, holdShelves, type ReadyProduct } from './
 export { archiveProduct } from './products/archive-product.ts'
 export { changeProduct, type ProductChange } from './products/change-product.ts'
 export { duplicateProduct } from './products/duplicate-product.ts'
-export type { Facts } from './products/facts.ts'
+export { type Facts, LONGEST_NOTE, type WhenOut, whenOuts } from './products/facts.ts'
 export { type Linked, linkProduct, unlinkProduct } from './products/links.ts'
 export { listManaged } from './products/manage-list.ts'
 export { findManaged, type ManagedProduct, type ManagedVariant } from './products/manage-product.ts'

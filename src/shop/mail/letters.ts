@@ -36,6 +36,16 @@ export type CartReminder = ToCustomer & {
   leavePath: string
 }
 
+/** Pieces of `article` (with what is chosen of it) came in: to who asked to be told, once; its page is below the shop's address. */
+export type BackInStock = Omit<ToCustomer, 'customerId'> & {
+  kind: 'back-in-stock'
+  /** Null for a visitor without an account. */
+  customerId: number | null
+  article: string
+  path: string
+}
+export type GoodsLetter = CartReminder | BackInStock
+
 /** Amounts in cents, rates in basis points, moments as ISO 8601 texts, as everywhere. */
 export type OrderLine = {
   reference: string
@@ -244,7 +254,7 @@ export type Answer = Omit<ToCustomer, 'customerId'> & {
   author: Clerk
 }
 
-export type Letter = Welcome | PasswordReset | CartReminder | OrderLetter | QuotationLetter | VoucherGiven | Answer
+export type Letter = Welcome | PasswordReset | GoodsLetter | OrderLetter | QuotationLetter | VoucherGiven | Answer
 export type LetterKind = Letter['kind']
 
 /** Every kind, in the order in which a customer may receive them. */
@@ -252,6 +262,7 @@ export const letterKinds = [
   'welcome',
   'password-reset',
   'cart-reminder',
+  'back-in-stock',
   'quotation-sent',
   'quotation-reminder',
   'order-placed',

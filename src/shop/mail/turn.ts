@@ -14,7 +14,7 @@ function turns() {
       waiting.clear()
       began = at
     }
-    const urgent = kind !== 'welcome' && kind !== 'cart-reminder'
+    const urgent = kind !== 'welcome' && kind !== 'cart-reminder' && kind !== 'back-in-stock'
     const key = `${shopId} ${urgent}`
     const before = waiting.get(key) ?? 0
     waiting.set(key, before + 1)

@@ -1,10 +1,10 @@
 import { t } from '#messages'
 import type { Shop } from '#shops'
+import { aboutGoods } from './about-goods.ts'
 import { aboutOrder, button, text } from './about-order.ts'
 import { aboutQuotation } from './about-quotation.ts'
-import type { Answer, CartReminder, Letter, OrderLetter, Welcome } from './letters.ts'
+import type { Answer, Letter, OrderLetter, Welcome } from './letters.ts'
 import { type Block, type Message, oneLine, replySubject, tidy } from './message.ts'
-import { cartItems } from './order-blocks.ts'
 import { aboutVoucher } from './voucher.ts'
 
 /** The words of a letter in the shop's name. `address` is the shop's public address, without a final slash. */
@@ -58,7 +58,8 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
     case 'quotation-reminder':
       return { values: { number: letter.quotation.number }, blocks: aboutQuotation(letter, address) }
     case 'cart-reminder':
-      return { values: {}, blocks: reminder(letter, shop, address) }
+    case 'back-in-stock':
+      return aboutGoods(letter, shop, address)
     default: {
       const page = `${address}/mes-commandes/${letter.order.id}`
       const told = [...stands(letter), ...aboutOrder(letter, shop), ...enclosing(letter)]
@@ -79,16 +80,6 @@ const welcome = (letter: Welcome, shop: Shop, address: string): Block[] => [
         `${address}/mot-de-passe-oublie?${new URLSearchParams({ email: letter.to.email })}`,
       )
     : button(t('mail.welcome.button'), address),
-]
-
-/** What is in the cart, the way back to it, and the way out of these letters. */
-const reminder = ({ lines, goodsTtcCents, leavePath }: CartReminder, shop: Shop, address: string): Block[] => [
-  text(t('mail.cart-reminder.text', { shop: shop.name })),
-  cartItems(lines, goodsTtcCents),
-  button(t('mail.cart-reminder.button'), `${address}/panier`),
-  text(t('mail.cart-reminder.note')),
-  text(t('mail.cart-reminder.why', { shop: shop.name })),
-  button(t('mail.cart-reminder.leave'), `${address}${leavePath}`),
 ]
 
 /** How far an order has come when a letter of a kind leaves; those that are missing tell of no step. */

@@ -122,6 +122,8 @@ async function issue(
   const { order, lines } = held
   const { shop_id } = order
   if (plan.invoice.length + plan.slip.length + plan.creditNotes.length === 0) return {}
+  // What leaves with it is looked at as the parcel is written.
+  if (plan.slip.length > 0 && plan.leaves.length === 0) await stock.demandThere(tx, shop_id, plan.slip)
   const shop = await shops.issuerOf(tx, shop_id)
   const notes = await creditStanding(tx, shop, held, plan)
   const sale = plan.invoice.length > 0 && saleOf(order, lines, soldBy(held, plan))

@@ -2,6 +2,7 @@ import { dayInFrance } from '#clock'
 import type { Db } from '#database'
 import * as deliveries from '#deliveries'
 import type { Actor } from '#people'
+import * as stock from '#stock'
 import type { Balance, Held } from './balance.ts'
 import type { Effects } from './effects.ts'
 
@@ -52,7 +53,10 @@ function mistaken({ parcels }: Balance, said: Effects['parcels']): number[] {
   return parcels.filter(({ deliveredOn }) => deliveredOn !== null && deliveredOn === latest).map(({ id }) => id)
 }
 
-/** A parcel leaves with these pieces and the number that was typed for it, which is then no other's; answers its id. */
+/**
+ * A parcel leaves with these pieces and the number that was typed for it, which is then no other's; answers its id. Refuses, with
+ * NotThere, what is not on the shelf yet.
+ */
 export async function sendParcel(
   tx: Db,
   actor: Actor,
@@ -61,6 +65,7 @@ export async function sendParcel(
   slipId: number | null,
 ): Promise<number> {
   const { shop_id, id: orderId, carrier_name: carrier, tracking_number: tracking } = order
+  await stock.demandThere(tx, shop_id, lines)
   const id = await deliveries.send(tx, actor, shop_id, { orderId, carrier, tracking, slipId, lines })
   if (tracking !== '') await setNext(tx, shop_id, orderId, '')
   return id

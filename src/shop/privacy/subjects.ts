@@ -23,6 +23,9 @@ const whatIsKept = (own: Part): Record<string, Part> => ({
     from carts x join cart_lines l on l.shop_id = x.shop_id and l.cart_id = x.id
     join variants v on v.shop_id = l.shop_id and v.id = l.variant_id
     join products p on p.shop_id = v.shop_id and p.id = v.product_id where ${own} order by l.added_at desc`,
+  'Articles attendus': sql`select p.name as "Article", v.reference as "Référence", x.email as "E-mail", x.asked_at as "Demandé le"
+    from stock_alerts x join variants v on v.shop_id = x.shop_id and v.id = x.variant_id
+    join products p on p.shop_id = v.shop_id and p.id = v.product_id where ${own} order by x.id desc`,
   'Commandes que la boutique prépare': sql`select origin as "Prise", message as "Message", begun_at as "Commencée le"
     from drafts x where ${own} and order_id is null order by id desc`,
   'Notes de la boutique': sql`select at as "Le", author_name as "Par", body as "Note" from customer_notes x where ${own} order by id desc`,

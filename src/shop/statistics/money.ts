@@ -28,9 +28,9 @@ export async function paidBy(
           from payments p where p.shop_id = ${known(shopId)} and ${within(sql.ref('p.at'), period)}) moved
         group by method) m) as means,
     (
-      select jsonb_build_object('pieces', coalesce(sum(v.quantity), 0), 'articles', count(*),
-        'empty', count(*) filter (where v.quantity = 0),
-        'htCents', round(coalesce(sum(v.quantity::numeric * (p.price_micro + v.price_impact_micro)), 0) / 10000)::int8)
+      select jsonb_build_object('pieces', coalesce(sum(greatest(v.quantity, 0)), 0), 'articles', count(*),
+        'empty', count(*) filter (where v.quantity <= 0),
+        'htCents', round(coalesce(sum(greatest(v.quantity, 0)::numeric * (p.price_micro + v.price_impact_micro)), 0) / 10000)::int8)
       from variants v join products p on p.shop_id = v.shop_id and p.id = v.product_id
       where v.shop_id = ${known(shopId)} and v.removed_at is null) as shelves,
     exists (select from orders o where o.shop_id = ${known(shopId)}) as ever`.execute(db)

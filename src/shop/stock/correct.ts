@@ -24,7 +24,7 @@ export type Corrected = { movedSince: number; told: string }
  * Corrects the stock by what was counted on the shelf; the difference goes to the ledger. Others move this quantity: with
  * `seen`, the correction is the difference from what was on screen, whatever was sold since. Not against another count,
  * which is no sale: when somebody corrected since and the two don't agree, refuses (Recounted) with who counted what. The
- * same form sent twice corrects once. Refuses less than 0.
+ * same form sent twice corrects once. Refuses less than 0, or than what was on screen where that is less.
  */
 export function correct(
   db: Db,
@@ -34,7 +34,8 @@ export function correct(
   quantity: number,
   seen?: Shown,
 ): Promise<Corrected> {
-  if (!Number.isInteger(quantity) || quantity < 0 || quantity > 1_000_000)
+  // Below zero are pieces sold on order that are still to come: a count may leave some, and makes none.
+  if (!Number.isInteger(quantity) || quantity < Math.min(0, seen?.quantity ?? 0) || quantity > 1_000_000)
     return Promise.reject(
       new Invalid('La quantité en stock est un nombre entier, de 0 à 1 000 000.', {
         quantity: 'Indiquez un nombre entier, 0 ou plus.',
@@ -51,7 +52,7 @@ export function correct(
     const sent = counts.some((count) => isOf(actor, count) && count.by === quantity - (seen?.quantity ?? 0))
     if (after === before || sent) return { movedSince, told }
     if (latest) throw new Recounted(told || sentenceOf({ ...latest, name: 'Vous' }, before), before, latest.id)
-    if (after < 0)
+    if (after < Math.min(0, before))
       throw new Invalid('Il ne peut pas rester moins de zéro pièce.', {
         quantity: `${-movedSince} pièces sont parties depuis que cette page est ouverte, il en reste ${before} : comptez de nouveau.`,
       })

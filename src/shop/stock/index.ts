@@ -1,9 +1,11 @@
 // Stock: how many pieces of each variant there are, and the ledger that says why; the quantity is the sum of its movements.
-// Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here.
+// Only this room changes `variants.quantity`: a variant is made with none, then receives its first pieces here. Below zero are the
+// pieces of articles sold on order that are still to come.
 export { type Arrived, arrive } from './arrive.ts'
 export { closeCount } from './close-count.ts'
 export { type Corrected, correct, Recounted, type Shown } from './correct.ts'
 export { type Entry, enterCounts, explainCounts } from './count-entries.ts'
+export { demandThere, NotThere } from './demand-there.ts'
 export { forget } from './forget.ts'
 export { type Back, giveBack } from './give-back.ts'
 export { type LowVariant, listLow } from './low.ts'
@@ -23,6 +25,7 @@ export {
 } from './read-count.ts'
 export { receiveInitial } from './receive.ts'
 export { recount } from './recount.ts'
+export { MOST_PIECES, sellableSql, sellableText } from './sellable.ts'
 export { type Standing, standingOf } from './standing.ts'
 export { OutOfStock, type Short, type Taken, take } from './take.ts'
 export { type CameBack, takeIn } from './take-in.ts'

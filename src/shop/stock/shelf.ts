@@ -20,7 +20,8 @@ export const sinceSql = sql<number>`(${correctedSql} - l.corrected)`
 
 /**
  * SQL: a line `l` of a count of a variant `v` is to be counted again: others corrected it since, and not by the same gap, or more was
- * sold than its gap leaves.
+ * sold than its gap leaves, of an article that is not sold on order.
  */
 export const staleSql = sql<boolean>`(coalesce(l.counted <> l.seen, false) and ${sinceSql} <> l.counted - l.seen
-  and (${sinceSql} <> 0 or v.quantity + l.counted - l.seen < 0))`
+  and (${sinceSql} <> 0 or (v.quantity + l.counted - l.seen < least(0, v.quantity) and not exists (
+    select from products p where p.shop_id = v.shop_id and p.id = v.product_id and p.when_out = 'accept'))))`

@@ -23,7 +23,8 @@ export type Taken = { orderLineId: number; variantId: number; quantity: number }
 /**
  * Takes the pieces of an order's lines out of the stock and writes the ledger, in one statement: all of them or none.
  * Variants are locked in the order of their ids, so that two orders never wait for each other. The lines themselves may
- * be written later in the same transaction: the ledger's reference to them is checked at its end. Refuses with OutOfStock.
+ * be written later in the same transaction: the ledger's reference to them is checked at its end. Of articles sold on order more
+ * may be taken than there is: the stock goes below zero by what is still to come. Refuses with OutOfStock.
  */
 export async function take(tx: Db, actor: Actor, shopId: number, lines: readonly Taken[]): Promise<void> {
   const variants = lines.map((line) => line.variantId)
@@ -36,12 +37,13 @@ export async function take(tx: Db, actor: Actor, shopId: number, lines: readonly
     ), needed as (
       select variant_id, sum(quantity)::integer as quantity from wanted group by variant_id
     ), held as (
-      select id, quantity from variants
-      where shop_id = ${shopId} and id = any(${variants}::bigint[]) order by id for update
+      select v.id, v.quantity, p.when_out from variants v join products p on p.shop_id = ${shopId} and p.id = v.product_id
+      where v.shop_id = ${shopId} and v.id = any(${variants}::bigint[]) order by v.id for update of v
     ), taken as (
       update variants v set quantity = v.quantity - needed.quantity
       from held join needed on needed.variant_id = held.id
-      where v.shop_id = ${shopId} and v.id = held.id and held.quantity >= needed.quantity
+      where v.shop_id = ${shopId} and v.id = held.id
+        and (held.quantity >= needed.quantity or held.when_out = 'accept')
       returning v.id
     )
     insert into stock_movements (shop_id, variant_id, quantity, kind, order_line_id, actor_kind, actor_id, actor_name)
@@ -72,6 +74,9 @@ async function shortage(tx: Db, shopId: number, lines: readonly Taken[]): Promis
   return new OutOfStock(
     articles
       .filter(({ id, quantity }) => quantity < (wanted.get(id) ?? 0))
-      .map(({ name, choices, quantity }) => ({ article: [name, ...(choices as string[])].join(', '), left: quantity })),
+      .map(({ name, choices, quantity }) => ({
+        article: [name, ...(choices as string[])].join(', '),
+        left: Math.max(0, quantity),
+      })),
   )
 }

@@ -1,4 +1,4 @@
-import { type Card, cardFor, type Picture } from '#catalogue'
+import { type Card, cardFor, type Picture, type WhenOut } from '#catalogue'
 import { rate } from '#format'
 import { t } from '#messages'
 import { microToCents, withReduction } from '#money'
@@ -16,12 +16,24 @@ import {
 } from '../ui/index.ts'
 import { lookingIn, type ShopContext } from './shop-context.ts'
 
+/** Pieces that are left, and what happens once none is. */
+export type Left = { quantity: number; whenOut: WhenOut; outNote: string }
+
 /** Stock in words: how many are left when that is few; when there is enough, when it comes, or no more than that (`left`). */
-export function stockOf({ shop, inStock }: ShopContext, quantity: number, says: 'when' | 'left' = 'when'): Stock {
+export function stockOf(
+  { shop, inStock }: ShopContext,
+  { quantity, whenOut, outNote }: Left,
+  says: 'when' | 'left' = 'when',
+): Stock {
+  if (quantity === 0 && whenOut === 'accept') return { level: 'few', text: onOrderText(outNote) }
   if (quantity === 0) return { level: 'out', text: t('storefront.stock.out') }
   if (quantity <= shop.low_stock) return { level: 'few', text: t('storefront.stock.few', { n: quantity }) }
   return { level: 'in', text: says === 'when' ? inStock : t('storefront.stock.in') }
 }
+
+/** « Sur commande : comptez deux semaines » */
+export const onOrderText = (note: string): string =>
+  note ? t('storefront.stock.onOrder', { note }) : t('storefront.stock.onOrderPlain')
 
 /**
  * Articles in a grid, in one form: each button names its article, so that a page of 24 weighs 4 kB less than with 24 forms.
@@ -45,7 +57,7 @@ function one(context: ShopContext, card: Card, level: 2 | 3, eager: boolean): Ht
     from: card.from,
     group: groupNote(context.grant),
     flag: flagOf(card),
-    stock: stockOf(context, card.quantity),
+    stock: stockOf(context, card),
     action: action(card, href),
     level,
   })
@@ -67,7 +79,7 @@ export const groupNote = (grant: Grant | undefined): string | undefined =>
   grant && grant.discountBp > 0 ? t('storefront.groupDiscount', { rate: rate(grant.discountBp) }) : undefined
 
 function action(card: Card, href: string): Html {
-  if (card.quantity === 0)
+  if (card.quantity === 0 && card.whenOut !== 'accept')
     return button(t('storefront.see'), { kind: 'secondary', href, label: `${t('storefront.see')} : ${card.name}` })
   if (card.variantId === null)
     return button(t('ui.choose'), { kind: 'secondary', href, label: `${t('ui.choose')} : ${card.name}` })

@@ -16,7 +16,7 @@ import {
   stockText,
 } from '../ui/index.ts'
 import { askQuotation } from './ask-quotation.ts'
-import { stockOf } from './cards.ts'
+import { onOrderText, stockOf } from './cards.ts'
 import { freeCarriage } from './free-carriage.ts'
 import type { ShopContext } from './shop-context.ts'
 import { stepsLine } from './steps.ts'
@@ -78,6 +78,17 @@ const shortage = ({ name, choice, quantity: wanted, left }: CartLine): Html => {
   )
 }
 
+/** What is left of a line's article; of pieces sold on order, how many of them come later. */
+function lineStock(context: ShopContext, { left, inStock, onOrder, quantity: wanted }: CartLine): Html {
+  if (onOrder === undefined || left === 0)
+    return stockText(stockOf(context, { quantity: left, whenOut: 'refuse', outNote: '' }))
+  const stock = stockText(stockOf(context, { quantity: inStock, whenOut: 'accept', outNote: onOrder }))
+  const later = wanted - inStock
+  return inStock > 0 && later > 0
+    ? html`${stock}<p class="note">${t('checkout.later', { n: later, what: onOrderText(onOrder) })}</p>`
+    : stock
+}
+
 function row(context: ShopContext, line: CartLine, rounding: Rounding): Html {
   const { base } = context
   const { variantId, name, choice, reference, left, picture } = line
@@ -86,7 +97,7 @@ function row(context: ShopContext, line: CartLine, rounding: Rounding): Html {
   return html`<tr>
 <td class="thumb">${thumbnail(picture?.hash ?? null)}</td>
 <td class="name"><a href="${base}/produit/${line.productSlug}?choix=${variantId}">${name}</a>
-<p class="note">${choice && html`${choice}<br>`}${t('checkout.reference', { reference })}</p>${stockText(stockOf(context, left))}</td>
+<p class="note">${choice && html`${choice}<br>`}${t('checkout.reference', { reference })}</p>${lineStock(context, line)}</td>
 <td class="end unit"><span class="visually-hidden">${t('checkout.unitPrice')} </span>${unitAmount(line, rounding)}
 ${measure && html`<span class="note">${measure}</span>`}</td>
 <td class="many"><div>${hidden(`seen-${variantId}`, line.quantity, QUANTITIES)}${quantity({

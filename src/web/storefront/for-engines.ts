@@ -27,10 +27,11 @@ export function productData(c: Context<Storefront>, path: string, sheet: Product
   const prices = variants.map(({ priceCents }) => priceCents)
   const [lowest, highest] = [Math.min(...prices), Math.max(...prices)]
   const some = variants.some(({ quantity }) => quantity > 0)
+  const none = sheet.whenOut === 'accept' ? 'BackOrder' : 'OutOfStock'
   const offer = {
     url: path,
     priceCurrency: 'EUR',
-    availability: `https://schema.org/${some ? 'InStock' : 'OutOfStock'}`,
+    availability: `https://schema.org/${some ? 'InStock' : none}`,
     seller: { '@type': 'Organization', name: c.var.visit.shop.name },
   }
   return data({

@@ -37,6 +37,7 @@ import { register } from './register.ts'
 import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
 import { sitemap } from './sitemap.ts'
+import { tellMe } from './tell-me.ts'
 import { arrive, type Storefront } from './visit.ts'
 import { withdrawal } from './withdrawal.ts'
 
@@ -51,7 +52,7 @@ export function storefront(house: House): Hono<Storefront> {
   app.use(closed)
   const keep = keepPages(house)
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
-  for (const part of [home, category, search, product, pages, contact, sitemap]) app.route('/', part(house))
+  for (const part of [home, category, search, product, tellMe, pages, contact, sitemap]) app.route('/', part(house))
   for (const part of [signIn, register, guest, password, account, accountAddresses, accountData, letters])
     app.route('/', part(house))
   for (const part of [cart, cartQuotation, cartVouchers, confirmation, checkout, bankRoutes, myOrders])

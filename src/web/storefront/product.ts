@@ -18,7 +18,7 @@ import { t } from '#messages'
 import { microToCents } from '#money'
 import { NotFound } from '#refusals'
 import { type House, previewed } from '../http/index.ts'
-import { breadcrumb, type Content, type Html, html, price, priceNote, stockText } from '../ui/index.ts'
+import { breadcrumb, button, type Content, type Html, html, price, priceNote, stockText } from '../ui/index.ts'
 import { cardGrid, costOf, flagOf, groupNote, stockOf } from './cards.ts'
 import { type Crumb, canonical, productData, trail } from './for-engines.ts'
 import { shell } from './layout.ts'
@@ -84,15 +84,19 @@ ${gallery(found, variant)}
 <div class="stack"><div><h1>${found.name}</h1><p class="note">${known.filter(Boolean).join(' · ')}</p></div>
 ${found.summary && html`<p class="lead">${found.summary}</p>`}
 ${variant ? costs(c, found, variant) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
-${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen)}
-${variant && (previewed(c) ? left(c, variant) : adding(contextOf(c), found, variant))}
-${variant && variant.quantity > 0 && delivery(c, found, variant)}</div>
+${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen, found.whenOut === 'accept')}
+${variant && (previewed(c) ? left(c, found, variant) : adding(contextOf(c), found, variant, telling(c, variant)))}
+${variant && (variant.quantity > 0 || found.whenOut === 'accept') && delivery(c, found, variant)}</div>
 </article>
 ${details(c.var.base, found, variant)}`
 }
 
-const left = (c: Context<Storefront>, { quantity }: VariantChoice): Html =>
-  stockText(stockOf(contextOf(c), quantity, 'left'))
+const left = (c: Context<Storefront>, { whenOut, outNote }: ProductSheet, { quantity }: VariantChoice): Html =>
+  stockText(stockOf(contextOf(c), { quantity, whenOut, outNote }, 'left'))
+
+/** The way to the form that asks to be told: it is one's own, and this page is everybody's. */
+const telling = (c: Context<Storefront>, { id }: VariantChoice): Html =>
+  html`<div>${button(t('storefront.tell.button'), { kind: 'secondary', icon: 'mail', href: `${c.var.base}/prevenir/${id}` })}</div>`
 
 const named = (options: Choosing['options']): string =>
   options.map(({ values }) => values.find(({ chosen }) => chosen)?.value ?? '').join(', ')

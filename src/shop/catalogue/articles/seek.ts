@@ -4,7 +4,7 @@ import type { Db } from '#database'
 import { joinEans } from '#identifiers'
 import { words } from '#texts'
 import { priceAtSql } from '../prices/price-periods.ts'
-import { articleJoinsSql, articleSql, type RawArticle } from './article.ts'
+import { articleJoinsSql, articleSql, type RawArticle } from './article-sql.ts'
 
 /** An article that is sold, with its variants in their order. */
 export type Sought = { productId: number; name: string; variants: RawArticle[] }

@@ -1,6 +1,7 @@
 import type { Net, NetUnit } from '#prices'
 import { priceAtSql } from '../prices/price-periods.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
+import type { WhenOut } from '../products/facts.ts'
 
 export type Picture = { hash: string; width: number; height: number; alt: string }
 
@@ -34,6 +35,8 @@ export type Card = {
   variantId: number | null
   /** Pieces left, all variants together. */
   quantity: number
+  whenOut: WhenOut
+  outNote: string
   picture: Picture | null
 }
 
@@ -54,6 +57,8 @@ export type CardRow = {
   variants: number
   variant_id: number
   quantity: number
+  when_out: WhenOut
+  out_note: string
   net_quantity: number
   net_unit: NetUnit
   hash: string | null
@@ -69,14 +74,14 @@ export const freshSql = "p.created_at > $2::timestamptz - interval '30 days'"
 export const cardColumnsSql = `
   p.id, p.slug, p.name, price.lowest_cents, price.highest_cents, price.reduction_bp, price.off_cents, price.prior_cents,
   ${shelvesSql} as shelves,
-  p.price_micro, p.tax_id, v.impact, ${freshSql} as fresh,
+  p.price_micro, p.tax_id, p.when_out, p.out_note, v.impact, ${freshSql} as fresh,
   v.variants, v.variant_id, v.quantity, v.net_quantity, v.net_unit, i.hash, i.width, i.height, i.alt`
 
 export const cardJoinsSql = `
   join products p on p.shop_id = $1 and p.id = chosen.id
   ${priceAtSql('$2::timestamptz')}
   join lateral (
-    select count(*)::int4 as variants, min(id) as variant_id, sum(quantity)::int8 as quantity,
+    select count(*)::int4 as variants, min(id) as variant_id, sum(greatest(quantity, 0))::int8 as quantity,
       min(price_impact_micro) as impact,
       (array_agg(net_quantity order by price_impact_micro, position, id))[1] as net_quantity,
       (array_agg(net_unit order by price_impact_micro, position, id))[1] as net_unit
@@ -98,6 +103,8 @@ export function cardOf(row: CardRow): Card {
     name,
     fresh,
     quantity,
+    whenOut: row.when_out,
+    outNote: row.out_note,
     priceCents,
     fullMicro: Math.max(0, row.price_micro + row.impact),
     taxId: row.tax_id,

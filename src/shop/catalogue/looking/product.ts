@@ -4,6 +4,7 @@ import type { Db } from '#database'
 import { type Net, type NetUnit, pieceOf } from '#prices'
 import { priceAtSql } from '../prices/price-periods.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
+import type { WhenOut } from '../products/facts.ts'
 import { noProduct, type Swatches } from '../products/product-fields.ts'
 import type { Picture } from './card-query.ts'
 
@@ -59,6 +60,9 @@ export type ProductSheet = {
   /** Length, width and height, millimetres; 0 for what nobody said. */
   sizeMm: number[]
   warnings: string
+  /** What happens once none is left, and the sentence on what is sold on order. */
+  whenOut: WhenOut
+  outNote: string
   /** The ids of what goes with it, in their order. */
   linked: number[]
   /** At least one. */
@@ -89,6 +93,8 @@ type Row = {
   ecotax_cents: number
   size_mm: number[]
   warnings: string
+  when_out: WhenOut
+  out_note: string
   linked: number[]
   variants: RowVariant[]
   pictures: Picture[]
@@ -107,12 +113,12 @@ const text = `
     p.perishable, jsonb_build_object('title', p.listing_title, 'text', p.listing_text) as listing,
     (select coalesce(jsonb_agg(l.linked_id order by l.position, l.linked_id), '[]') from product_links l
       where l.shop_id = p.shop_id and l.product_id = p.id) as linked,
-    p.ecotax_cents, p.warnings, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
+    p.ecotax_cents, p.warnings, p.when_out, p.out_note, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
     (select jsonb_build_object('name', m.name, 'address', m.address, 'contact', m.contact)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
     (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
-        'quantity', v.quantity, 'impact', v.price_impact_micro, 'heavier', v.weight_impact_g, 'net', v.net_quantity,
+        'quantity', greatest(v.quantity, 0), 'impact', v.price_impact_micro, 'heavier', v.weight_impact_g, 'net', v.net_quantity,
         'unit', v.net_unit, 'picture', (select hash from pictures i where i.shop_id = v.shop_id and i.id = v.picture_id))
         order by v.position, v.id)
       from variants v where v.shop_id = p.shop_id and v.product_id = p.id and v.hidden_at is null) as variants,
@@ -153,9 +159,9 @@ export async function sheet(db: Db, shopId: number, slug: string, { hidden = fal
 function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'offCents' | 'rateBp'> {
   const { id, slug, name, summary, description, listing, features, options, manufacturer, pictures } = row
   const { category_id: categoryId, shelves, perishable, swatches, warnings, linked } = row
-  const { ecotax_cents: ecotaxCents, size_mm: sizeMm } = row
+  const { ecotax_cents: ecotaxCents, size_mm: sizeMm, when_out: whenOut, out_note: outNote } = row
   return {
     ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures },
-    ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings, linked },
+    ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings, whenOut, outNote, linked },
   }
 }

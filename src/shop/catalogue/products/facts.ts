@@ -1,6 +1,13 @@
 import { Invalid } from '#refusals'
 import { clean } from '#texts'
 
+/** What happens once none is left: it is refused, sold on order all the same, or told when pieces come in. */
+export const whenOuts = ['refuse', 'accept', 'tell'] as const
+export type WhenOut = (typeof whenOuts)[number]
+
+/** As long as the sentence on the delay may be. */
+export const LONGEST_NOTE = 200
+
 /** What a trader knows of an article beside its price; what is absent stays as it is. */
 export type Facts = {
   /** What a piece costs, without tax, micro-euros; null while nobody said. */
@@ -11,6 +18,9 @@ export type Facts = {
   sizeMm?: readonly [number, number, number]
   /** Warnings and information on safety (Regulation (EU) 2023/988, art. 19 d). */
   warnings?: string
+  whenOut?: WhenOut
+  /** When an article sold on order comes, in the shop's words; may be empty. */
+  outNote?: string
 }
 
 type Row = {
@@ -20,12 +30,24 @@ type Row = {
   width_mm: number
   height_mm: number
   warnings: string
+  when_out: string
+  out_note: string
 }
 
-const none: Row = { purchase_micro: null, ecotax_cents: 0, length_mm: 0, width_mm: 0, height_mm: 0, warnings: '' }
+const none: Row = {
+  purchase_micro: null,
+  ecotax_cents: 0,
+  length_mm: 0,
+  width_mm: 0,
+  height_mm: 0,
+  warnings: '',
+  when_out: 'refuse',
+  out_note: '',
+}
 
 /** The columns of a product that say them. */
-export function factsAfter({ purchaseMicro, ecotaxCents, sizeMm, warnings }: Facts, was: Row = none): Row {
+export function factsAfter(facts: Facts, was: Row = none): Row {
+  const { purchaseMicro, ecotaxCents, sizeMm, warnings, whenOut, outNote } = facts
   const [length_mm, width_mm, height_mm] = sizeMm ?? [was.length_mm, was.width_mm, was.height_mm]
   return {
     purchase_micro: purchaseMicro === undefined ? was.purchase_micro : purchaseMicro,
@@ -34,6 +56,8 @@ export function factsAfter({ purchaseMicro, ecotaxCents, sizeMm, warnings }: Fac
     width_mm,
     height_mm,
     warnings: warnings === undefined ? was.warnings : clean(warnings).trim(),
+    when_out: whenOut ?? was.when_out,
+    out_note: outNote === undefined ? was.out_note : clean(outNote).trim(),
   }
 }
 
@@ -43,6 +67,8 @@ export const factsOf = (row: Row): Required<Facts> => ({
   ecotaxCents: row.ecotax_cents,
   sizeMm: [row.length_mm, row.width_mm, row.height_mm],
   warnings: row.warnings,
+  whenOut: row.when_out as WhenOut,
+  outNote: row.out_note,
 })
 
 /** Refuses, with Invalid, an eco-contribution above the price that holds it; `lowestCents` is that of the cheapest variant. */

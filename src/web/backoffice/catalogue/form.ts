@@ -7,6 +7,7 @@ import { id, inOneRound, parse, type Submitted, text } from '../../http/index.ts
 import { factsIn } from './facts-fields.ts'
 import { features } from './features-field.ts'
 import { variantsIn } from './variant-fields.ts'
+import { whenOutIn } from './when-out-fields.ts'
 
 /** Nothing in a school's shop costs more; beyond is a comma forgotten. */
 export const DEAREST_CENTS = 10_000_000
@@ -76,14 +77,23 @@ const Sheet = z.object({
 
 const known = z
   .string()
-  .regex(/^\d{1,15}$/)
+  .regex(/^-?\d{1,15}$/)
   .transform(Number)
   .optional()
   .catch(undefined)
 
+/** Below zero are pieces sold on order that are still to come: `stock.correct` says whether a count may leave some. */
+const counted = z.string(t('office.product.fault.stock')).transform((value, context) => {
+  const [, minus, digits = ''] = /^\s*([-\u2212])?(.*)$/s.exec(value) ?? []
+  const pieces = readWhole(digits)
+  if (pieces !== undefined && pieces <= 1_000_000) return minus ? -pieces : pieces
+  context.addIssue({ code: 'custom', message: t('office.product.fault.stock') })
+  return z.NEVER
+})
+
 /** The stock that was counted on the shelf. */
 export const Counted = z.object({
-  quantity: whole(1_000_000, t('office.product.fault.stock')),
+  quantity: counted,
   /** What was on screen: others sell meanwhile. */
   seen: known,
   /** The last movement of the ledger that the page knew. */
@@ -92,9 +102,10 @@ export const Counted = z.object({
 
 /** What the form asks to change. Price without tax and with: the one that was touched counts; when both agree, the more exact. */
 export function changeOf(fields: Submitted, product: ManagedProduct): ProductChange {
-  const { sheet, facts, variants } = inOneRound({
+  const { sheet, facts, out, variants } = inOneRound({
     sheet: () => parse(Sheet, fields),
     facts: () => factsIn(fields),
+    out: () => whenOutIn(fields),
     variants: () => variantsIn(fields, product, priceIn(fields, product)),
   })
   const { ht, ttc, rate, reduction, until } = sheet
@@ -110,6 +121,7 @@ export function changeOf(fields: Submitted, product: ManagedProduct): ProductCha
     features: sheet.features,
     weightG: sheet.weight,
     ...facts,
+    ...out,
     variants,
     perishable: sheet.perishable !== undefined,
     active: sheet.active !== undefined,

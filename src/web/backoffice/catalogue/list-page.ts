@@ -165,8 +165,8 @@ const apply: Column<Row> = { label: t('office.actions'), quiet: true, cell: () =
 
 /** Pieces left, all variants together; when one of several is sold out, it is said beside. */
 function stockCell({ quantity, scarcest }: Row, low: number): Content {
-  if (quantity === 0) return badge(t('office.products.out'), 'red')
-  if (scarcest === 0)
+  if (quantity <= 0) return badge(t('office.products.out'), 'red')
+  if (scarcest <= 0)
     return html`<span class="muted small">${t('office.products.someOut')}</span> ${badge(count(quantity), 'amber')}`
   return scarcest <= low ? badge(count(quantity), 'amber') : count(quantity)
 }

@@ -37,6 +37,8 @@ type Shown = {
   movements: readonly stock.Movement[]
   /** What is bought of it, for who may see it. */
   buying?: Buying | undefined
+  /** How many wait to be told that pieces came, by variant. */
+  waiting: ReadonlyMap<number, number>
   /** The sheet, refused. */
   sheet?: FormState
   /** A form of its pictures, refused. */
@@ -87,7 +89,7 @@ function archiving(base: string, { id, archivedAt }: catalogue.ManagedProduct): 
   return html`<form method="post" action="${base}/catalogue/${id}/${way}">${button(words, { kind: 'secondary' })}</form>`
 }
 
-function stockCard(base: string, { product, counted }: Shown, low: number, changes: boolean): Html {
+function stockCard(base: string, { product, counted, waiting }: Shown, low: number, changes: boolean): Html {
   const several = product.variants.length > 1
   const row = (variant: catalogue.ManagedVariant) => {
     const form = counted?.id === `v${variant.id}` ? counted : blank(countValues(variant), `v${variant.id}`)
@@ -102,7 +104,7 @@ ${field(form, {
   label: html`${t('office.product.inStock')}<span class="visually-hidden"> ${name}</span>`,
   required: true,
   inputmode: 'numeric',
-  attributes: { min: 0, max: 1_000_000, autocomplete: 'off' },
+  attributes: { min: Math.min(0, variant.quantity), max: 1_000_000, autocomplete: 'off' },
 })}
 ${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label: t('office.product.correctName', { name }) })}</form>`
     return html`<li id="${fieldId(form, 'variant')}"><p class="variant-name"><strong>${name}</strong> ${
@@ -110,10 +112,10 @@ ${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label:
     }${
       variant.quantity <= low &&
       badge(
-        variant.quantity === 0 ? t('office.products.out') : t('office.products.isLow'),
-        variant.quantity === 0 ? 'red' : 'amber',
+        variant.quantity <= 0 ? t('office.products.out') : t('office.products.isLow'),
+        variant.quantity <= 0 ? 'red' : 'amber',
       )
-    }</p>
+    }</p>${beside(variant, waiting.get(variant.id) ?? 0)}
 ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })}</p>`}</li>`
   }
   return card({
@@ -122,6 +124,12 @@ ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })
     body: html`<div class="stack"><ul class="variants">${product.variants.map(row)}</ul>${changes && html`<p class="hint">${t('office.product.correctHint')}</p>`}</div>`,
   })
 }
+
+/** Pieces sold that are still to come, and how many people wait to be told of some. */
+const beside = ({ quantity }: catalogue.ManagedVariant, waiting: number): Html =>
+  html`${quantity < 0 && html`<p class="note">${t('sheet.out.owed', { n: -quantity })}</p>`}${
+    waiting > 0 && html`<p class="note">${t('sheet.out.waiting', { n: waiting })}</p>`
+  }`
 
 /** What is on screen, which a count is measured against (stock/correct.ts). */
 const countValues = ({ quantity, lastMovement }: catalogue.ManagedVariant) => ({

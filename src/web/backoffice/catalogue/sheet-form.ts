@@ -22,6 +22,7 @@ import { factsCard, factsValues } from './facts-fields.ts'
 import { featuresText } from './features-field.ts'
 import { categoryOptions } from './list-page.ts'
 import { onlyVariant, variantsCard, variantValues } from './variant-fields.ts'
+import { whenOutCard, whenOutValues } from './when-out-fields.ts'
 
 /** A price with and without its VAT, and the end of a reduction with the reduction. */
 export const reckoned: readonly RegExp[] = [/^(rate|ht|ttc|impact(-\d+)?)$/, /^(reduction|until)$/]
@@ -42,6 +43,7 @@ export const sheetValues = (product: catalogue.ManagedProduct): FormState['value
   until: product.reductionUntil ? isoDay(new Date(product.reductionUntil.getTime() - 1000)) : '',
   weight: String(product.weightG),
   ...factsValues(product),
+  ...whenOutValues(product),
   ...variantValues(product),
   perishable: product.perishable ? 'on' : undefined,
   active: product.activeSince ? 'on' : undefined,
@@ -90,6 +92,7 @@ ${onlyVariant(form, product, shut)}
 </div><p class="hint">${t('office.product.reductionHint')}</p>${warnings(product)}</div>`,
 })}
 ${factsCard(form, product, shut)}
+${whenOutCard(form, shut)}
 ${variantsCard(form, product, shut, `${c.var.base}/catalogue/${product.id}/declinaisons`)}
 ${textsCard(form, changes)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}</div>`}

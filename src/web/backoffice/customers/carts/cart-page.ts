@@ -45,9 +45,10 @@ ${owner && cart.lines.length > 0 && may(c, 'orders', 'add') && ordering(`${c.var
 function content({ lines, totals }: carts.Cart): Html {
   const row = (line: carts.CartLine) => {
     const name = [line.name, line.choice].filter(Boolean).join(', ')
+    const there = line.onOrder === undefined ? line.left : line.inStock
     return html`<tr><td>${name}</td>
 <td class="muted">${line.reference}</td><td class="end">${money(line.unitTtcCents)}</td><td class="end">${count(line.quantity)}</td>
-<td class="end">${carts.available(line) ? count(line.left) : html`<strong>${count(line.left)}</strong>`}</td><td class="end">${money(line.totalTtcCents)}</td></tr>`
+<td class="end">${carts.available(line) ? count(there) : html`<strong>${count(line.left)}</strong>`}</td><td class="end">${money(line.totalTtcCents)}</td></tr>`
   }
   const head = [
     ['office.carts.articles', ''],

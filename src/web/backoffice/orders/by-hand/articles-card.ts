@@ -64,7 +64,9 @@ const asked = (raw: RawArticle, { rounding, ...buyer }: Buyer): string => {
 
 function foundArticles({ draft, path, article: { typed, found } }: View): Html {
   const told = (raw: RawArticle) =>
-    [raw.choices.join(', '), asked(raw, draft), t('drafts.left', { n: raw.left })].filter(Boolean).join(' · ')
+    [raw.choices.join(', '), asked(raw, draft), t('drafts.left', { n: Math.min(raw.left, raw.inStock) })]
+      .filter(Boolean)
+      .join(' · ')
   const one = ({ productId, name, variants }: Sought) => {
     const form = blank({}, `trouve-${productId}`)
     const [first] = variants

@@ -43,7 +43,7 @@ export function lineRow({ path, draft: { rounding }, refused }: View, line: Draf
   }${
     line.priceReason && html`<br><span class="soft">${t('orders.priceReason', { reason: line.priceReason })}</span>`
   }${priceForm(own, form, rounding, Boolean(wrong?.errors.price ?? wrong?.errors.reason))}</td>
-<td class="end" data-label="${t('orders.stock')}">${short ? html`<strong class="many">${line.left}</strong>` : line.left}</td>
+<td class="end" data-label="${t('orders.stock')}">${short ? html`<strong class="many">${line.left}</strong>` : Math.min(line.left, line.onOrder === undefined ? line.left : line.inStock)}</td>
 <td class="end" data-label="${t(consumer ? 'drafts.unitTtc' : 'orders.unitHt')}">${consumer ? money(line.unitTtcCents) : html`${unitPriceOf(line.unitHtMicro, line.quantity)}\u00a0€`}</td>
 <td class="end" data-label="${t('orders.quantity')}"><form class="stepped" method="post" action="${own}" data-unsent="no" novalidate>${loadedField({ ...form, id: `${id}-q` })}${quantity(
     {

@@ -1,0 +1,47 @@
+import { type Db, sql } from '#database'
+import { quoted } from '#format'
+import { Refusal } from '#refusals'
+import { onShelfSql } from './shelf.ts'
+
+/** Pieces that were sold on order are not there yet: nothing leaves that is not on the shelf. */
+export class NotThere extends Refusal {}
+
+type Short = { name: string; choices: string[]; wanted: number; there: number }
+
+/**
+ * Refuses, with NotThere, to let pieces of lines leave that are not on the shelf: those sold on order that nobody has brought
+ * yet. Articles of which the stock is not below zero are all there; the others are held, for two parcels do not take one piece.
+ */
+export async function demandThere(
+  tx: Db,
+  shopId: number,
+  pieces: readonly { lineId: number; quantity: number }[],
+): Promise<void> {
+  const lines = pieces.map(({ lineId }) => lineId)
+  const { rows: owed } = await sql<{ id: number }>`
+    select id from variants where shop_id = ${shopId} and quantity < 0 and id in (
+      select variant_id from order_lines where shop_id = ${shopId} and id = any(${lines}::bigint[]))
+    order by id for update`.execute(tx)
+  if (owed.length === 0) return
+  const { rows } = await sql<Short>`
+    select p.name, v.choices, w.wanted, greatest(0, ${onShelfSql}) as there
+    from (select l.variant_id, sum(x.quantity)::int4 as wanted
+      from unnest(${lines}::bigint[], ${pieces.map(({ quantity }) => quantity)}::integer[]) as x (line_id, quantity)
+      join order_lines l on l.shop_id = ${shopId} and l.id = x.line_id group by l.variant_id) w
+    join variants v on v.shop_id = ${shopId} and v.id = w.variant_id and v.quantity < 0
+    join products p on p.shop_id = ${shopId} and p.id = v.product_id
+    where w.wanted > greatest(0, ${onShelfSql}) order by v.id`.execute(tx)
+  if (rows.length > 0) throw new NotThere(`${rows.map(sentence).join(' ')} ${what(rows)}`)
+}
+
+const sentence = ({ name, choices, wanted, there }: Short): string => {
+  const article = quoted([name, ...choices].join(', '))
+  return there === 0
+    ? `${article} est vendu sur commande, et rien n’est encore arrivé.`
+    : `${article} est vendu sur commande : ${wanted} à envoyer, ${there} en rayon.`
+}
+
+const what = (short: readonly Short[]): string =>
+  short.some(({ there }) => there > 0)
+    ? 'Envoyez ce qui est là dans un premier colis, ou attendez le reste.'
+    : 'Mettez la commande en attente de réapprovisionnement, ou envoyez d’abord les autres articles.'
