@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Db, migrate, startServer } from '#database'
+import { openFiles } from '#files'
 import * as imports from '#imports'
 import * as jobs from '#jobs'
 import * as work from '#work'
@@ -38,7 +39,7 @@ export async function bringIn(): Promise<ImportResult> {
   try {
     await migrate(database.db)
     await jobs.install(database, queues)
-    return await measure(database.db, server.pid)
+    return await measure(database.db, server.pid, folder)
   } finally {
     await database.close()
     await server.stop()
@@ -56,10 +57,10 @@ async function stopwatch(databasePid: number) {
   }
 }
 
-async function measure(db: Db, databasePid: number): Promise<ImportResult> {
+async function measure(db: Db, databasePid: number, folder: string): Promise<ImportResult> {
   const shop = await aShop(db)
   const clerk = await anEmployee(db, shop.id)
-  const drain = () => jobs.drain(db, [work.task([imports.importing])])
+  const drain = () => jobs.drain(db, [work.task([imports.importing(openFiles(folder))])])
   let foreseen = 0
   const bring = async (name: string, bytes: Buffer) => {
     const id = await imports.receive(db, clerk, shop.id, { name, bytes })

@@ -36,7 +36,7 @@ export function tasks(house: House, url: string): Task[] {
       lots.carrying,
       lots.lotPrinting,
       lessons.snapshot,
-      imports.importing,
+      imports.importing(house.files),
       windows.sending,
     ]),
     {

@@ -483,9 +483,11 @@ export interface HomeSlides {
 }
 
 export interface ImportKeys {
+  alt: Generated<string>;
   id: number;
   key: string;
   kind: string;
+  place: Generated<number>;
   shop_id: number;
 }
 

@@ -12,6 +12,11 @@ import { note } from './note.ts'
 import { type Run, refusal } from './run.ts'
 import { filledBy, workFor } from './works.ts'
 
+type Asked = { shopId: number; id: number; mayChange?: boolean | undefined; take?: Run['take'] }
+
+/** Pictures are drawn anew, a second each: few at once, for progress and for whoever waits for their products. */
+const sizeOf = ({ kind }: Import): number => (kind === 'pictures' ? 8 : CHUNK)
+
 /**
  * Does what the lines of an import bring whose turn has not come, some hundreds at a time, each lot in one transaction with the
  * rows that say so: stopped or killed, it goes on where it was. `progress` is told how many lines are done.
@@ -19,14 +24,14 @@ import { filledBy, workFor } from './works.ts'
 export async function carryOut(
   db: Db,
   clerk: Clerk,
-  { shopId, id, mayChange = true }: { shopId: number; id: number; mayChange?: boolean | undefined },
+  { shopId, id, mayChange = true, take }: Asked,
   progress: (done: number) => void,
 ): Promise<void> {
   const one = await find(db, shopId, id)
-  const run: Run = { ...beginning(clerk, shopId, one), doing: true, mayChange }
+  const run: Run = { ...beginning(clerk, shopId, one), doing: true, mayChange, take }
   let [done, grown] = [0, CHUNK]
   for (let after = 0; ; ) {
-    const lines = await linesOf(db, shopId, id, { after, limit: CHUNK })
+    const lines = await linesOf(db, shopId, id, { after, limit: sizeOf(one) })
     const last = lines.at(-1)
     if (!last) break
     if (done >= grown) {
@@ -38,7 +43,7 @@ export async function carryOut(
     progress(done)
     after = last.line
   }
-  await sql`update imports set state = 'done', ended_at = moment() where shop_id = ${shopId} and id = ${id} and state = 'running'`.execute(
+  await sql`update imports set state = 'done', file = null, ended_at = moment() where shop_id = ${shopId} and id = ${id} and state = 'running'`.execute(
     db,
   )
 }

@@ -22,7 +22,8 @@ export function correct(db: Db, shopId: number, id: number, asked: Correction): 
     const was = await find(tx, shopId, id, { held: true })
     if (was.state !== 'read' && was.state !== 'foreseen')
       throw refused('Cet import est commencé : envoyez de nouveau le fichier.')
-    const kind = asked.kind ?? (was.kind as Kind)
+    if (was.kind === 'pictures') throw refused('Un zip d’images n’a pas de colonnes.')
+    const kind = asked.kind ?? was.kind
     const reads = otherwise(asked, was) || (asked.titled !== undefined && asked.titled !== was.titled)
     const headings = reads ? await readAgain(tx, shopId, was, asked) : was.headings
     const keeps = asked.fields !== undefined && kind === was.kind && !reads

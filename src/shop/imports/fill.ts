@@ -50,7 +50,7 @@ async function widen(tx: Db, shopId: number, id: number, width: number): Promise
 const BROKEN =
   'Les guillemets de cette ligne ne se ferment pas, ou une case est trop longue : elle est lue telle quelle.'
 
-async function writeLines(tx: Db, shopId: number, id: number, rows: readonly Row[]): Promise<void> {
+export async function writeLines(tx: Db, shopId: number, id: number, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return
   const given = rows.map(({ line, cells, broken }) => ({ line, cells, notes: broken ? [BROKEN] : [] }))
   await sql`

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import test from 'node:test'
+import sharp from 'sharp'
+import * as yazl from 'yazl'
 import * as catalogue from '#catalogue'
 import { sql } from '#database'
+import { openFiles } from '#files'
 import * as imports from '#imports'
 import * as jobs from '#jobs'
 import { writeWorkbook } from '#sheets'
@@ -11,12 +17,13 @@ import * as work from '#work'
 import { csvOf } from '../../web/http/csv.ts'
 
 const { db } = await testDatabase()
+const files = openFiles(await mkdtemp(join(tmpdir(), 'preau-imports-')))
 const shop = await aShop(db)
 const kenza = await anEmployee(db, shop.id)
 
 const receive = (text: string, name = 'produits.csv') =>
   imports.receive(db, kenza, shop.id, { name, bytes: Buffer.from(text) })
-const drain = () => jobs.drain(db, [work.task([imports.importing])])
+const drain = () => jobs.drain(db, [work.task([imports.importing(files)])])
 async function run(id: number) {
   await imports.foresee(db, kenza, shop.id, id)
   await imports.start(db, kenza, shop.id, id)
@@ -309,4 +316,83 @@ test('a picture is no list, and a file that one may not bring in is not kept', a
   const may = (kind: imports.Kind) => Promise.reject(new Error(`not ${kind}`))
   await assert.rejects(imports.receive(db, kenza, shop.id, { name: 'x.csv', bytes, may }), /not customers/)
   assert.equal((await imports.latest(db, shop.id, 1))[0]?.id, before?.id)
+})
+
+async function zipOf(entries: Record<string, Buffer>, compress = false): Promise<Buffer> {
+  const file = new yazl.ZipFile()
+  for (const [name, bytes] of Object.entries(entries)) file.addBuffer(bytes, name, { compress })
+  file.end()
+  const parts: Buffer[] = []
+  for await (const part of file.outputStream) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+test('a zip of pictures finds its products by the names of their file or by reference, and goes', async () => {
+  const png = (colour: string) =>
+    sharp({ create: { width: 8, height: 6, channels: 3, background: colour } })
+      .png()
+      .toBuffer()
+  await run(
+    await receive(
+      'Nom *;Prix HT;Catégories;Référence;URL des images (x,y,z...);Textes alternatifs des images (x,y,z...)\n' +
+        'Lampe;20;Jouets;PIC-1;"https://x.fr/img/face.png?v=2,img/Dos.png";De face\nTasse;9;Jouets;PIC-2;;\nBol;9;Jouets;PIC-3;bol.png;\n',
+    ),
+  )
+  const bytes = await zipOf({
+    'photos/dos.png': await png('red'),
+    'photos/face.png': await png('blue'),
+    'pic-2_2.png': await png('green'),
+    'PIC-2.png': await png('black'),
+    'inconnue.png': await png('white'),
+    'texte.png': Buffer.from('pas une image'),
+    '__MACOSX/._face.png': Buffer.from('x'),
+  })
+  const id = await imports.receive(db, kenza, shop.id, { name: 'images.zip', bytes })
+  await imports.foresee(db, kenza, shop.id, id)
+  const foreseen = await imports.linesOf(db, shop.id, id)
+  assert.deepEqual(
+    foreseen.map(({ cells, outcome }) => [cells[0], outcome]),
+    [
+      ['face.png', 'made'],
+      ['inconnue.png', 'refused'],
+      ['PIC-2.png', 'made'],
+      ['pic-2_2.png', 'made'],
+      ['texte.png', 'refused'],
+      ['dos.png', 'made'],
+      ['bol.png', 'refused'],
+    ],
+  )
+  assert.match(foreseen.at(-1)?.notes.join(' ') ?? '', /« Bol ».*n’est pas dans le zip/)
+  await imports.start(db, kenza, shop.id, id)
+  await drain()
+  const pictures = async () => {
+    const { rows } = await sql<{ name: string; alt: string }>`
+      select p.name, x.alt from pictures x join products p on p.shop_id = x.shop_id and p.id = x.product_id
+      where x.shop_id = ${shop.id} and p.name in ('Lampe', 'Tasse', 'Bol') order by p.name, x.position`.execute(db)
+    return rows.map(({ name, alt }) => `${name} : ${alt}`)
+  }
+  const all = ['Lampe : De face', 'Lampe : Lampe', 'Tasse : Tasse', 'Tasse : Tasse']
+  assert.deepEqual(await pictures(), all)
+  const again = await imports.receive(db, kenza, shop.id, { name: 'images.zip', bytes })
+  const counted = await run(again)
+  assert.deepEqual([counted.made, counted.unchanged, await pictures()], [0, 4, all])
+  await imports.startUndo(db, kenza, shop.id, id)
+  await drain()
+  assert.deepEqual([(await imports.counts(db, shop.id, id)).undone, await pictures()], [4, []])
+})
+
+test('a zip that swells, lies, leaves its folder or holds nothing is refused with a sentence', async () => {
+  const send = (bytes: Buffer) => imports.receive(db, kenza, shop.id, { name: 'images.zip', bytes })
+  await assert.rejects(send(await zipOf({ 'a.png': Buffer.alloc(5_000_000) }, true)), /gonfle d’une façon suspecte/)
+  const out = await zipOf({ 'aa/b.png': Buffer.from('x') })
+  await assert.rejects(
+    send(Buffer.from(out.toString('latin1').replaceAll('aa/b', '../b'), 'latin1')),
+    /sortent de son dossier/,
+  )
+  await assert.rejects(
+    send(await zipOf({ 'a/b.png': Buffer.from('x'), 'c/b.png': Buffer.from('y') })),
+    /s’appellent « b.png »/,
+  )
+  await assert.rejects(send(await zipOf({ '.DS_Store': Buffer.from('x') })), /aucune image/)
+  await assert.rejects(send(out.subarray(0, out.length - 30)), /abîmé/)
 })

@@ -17,19 +17,23 @@ export async function keysOf(
   return new Map(rows.map(({ key, id }) => [key, id]))
 }
 
+/** What a file calls a thing; of a picture which of the product's it is, and what it shows. */
+type Key = readonly [key: string, id: number, place?: number, alt?: string]
+
 /** Remembers what a file calls things: the last file counts. */
-export async function keepKeys(
-  tx: Db,
-  shopId: number,
-  kind: KeyKind,
-  given: readonly (readonly [key: string, id: number])[],
-): Promise<void> {
-  const all = new Map(given.filter(([key]) => key !== '' && key.length <= 200))
-  if (all.size === 0) return
+export async function keepKeys(tx: Db, shopId: number, kind: KeyKind, given: readonly Key[]): Promise<void> {
+  const all = [
+    ...new Map(given.filter(([key]) => key !== '' && key.length <= 200).map((one) => [one[0], one])).values(),
+  ]
+  if (all.length === 0) return
   await sql`
-    insert into import_keys (shop_id, kind, key, id)
-    select ${shopId}, ${kind}, k.key, k.id from unnest(${[...all.keys()]}::text[], ${[...all.values()]}::bigint[]) k (key, id)
-    on conflict (shop_id, kind, key) do update set id = excluded.id`.execute(tx)
+    insert into import_keys (shop_id, kind, key, id, place, alt)
+    select ${shopId}, ${kind}, k.key, k.id, k.place, k.alt
+    from unnest(${all.map(([key]) => key)}::text[], ${all.map(([, id]) => id)}::bigint[],
+      ${all.map(([, , place = 0]) => place)}::integer[], ${all.map(([, , , alt = '']) => alt)}::text[]) k (key, id, place, alt)
+    on conflict (shop_id, kind, key) do update set id = excluded.id, place = excluded.place, alt = excluded.alt`.execute(
+    tx,
+  )
 }
 
 /** Forgets what things that are no more were called. */

@@ -104,7 +104,9 @@ async function noteKeys(tx: Db, run: Run, ready: readonly Ready[], results: read
     tx,
     run.shopId,
     'picture',
-    told.flatMap(({ said, id }) => said.images.map((image) => [pictureName(image), id] as const)),
+    told.flatMap(({ said, id }) =>
+      said.images.map((image, at) => [pictureName(image), id, at, (said.alts[at] ?? '').slice(0, 200)] as const),
+    ),
   )
 }
 

@@ -31,6 +31,7 @@ export type ProductLine = {
   slug?: string | undefined
   createdAt?: string | undefined
   images: readonly string[]
+  alts: readonly string[]
   features?: [string, string][] | undefined
   perishable?: boolean | undefined
 }
@@ -60,6 +61,7 @@ export function readProduct(line: Line): ProductLine {
     slug: slugIn(line),
     createdAt: line.day('createdAt'),
     images: line.several('images'),
+    alts: line.several('alts'),
     features: featuresIn(line),
     perishable: line.yes('perishable'),
   }

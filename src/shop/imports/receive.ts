@@ -1,10 +1,13 @@
 import { type Db, inTransaction } from '#database'
 import type { Clerk } from '#people'
+import { isWorkbook } from '#sheets'
 import { cleanLine } from '#texts'
 import type { Kind } from './fields.ts'
 import { fill, type Row, titlesOf } from './fill.ts'
 import { ownerOf } from './find.ts'
 import { fieldsFor, guess } from './mapping.ts'
+import { receivePictures } from './picture-receive.ts'
+import { isZip } from './picture-zip.ts'
 import { readFile, refused, type Writing } from './read-file.ts'
 import { useMapping } from './saved.ts'
 
@@ -26,7 +29,10 @@ export type Receiving = {
   may?: (kind: Kind) => Promise<void>
 }
 
-/** Takes a file in and says the id of its import: nothing of the shop changes. Refuses (Invalid, at `file`) what is no list. */
+/**
+ * Takes a file in, a list or a zip of pictures, and says the id of its import: nothing of the shop changes. Refuses (Invalid, at
+ * `file`) what is neither.
+ */
 export async function receive(
   db: Db,
   clerk: Clerk,
@@ -34,6 +40,7 @@ export async function receive(
   { name, bytes, kind, mapping, may }: Sent & Receiving,
 ): Promise<number> {
   const fileName = cleanLine(name).slice(0, 120) || 'fichier'
+  if (isZip(bytes) && !isWorkbook(bytes)) return receivePictures(db, clerk, shopId, { name: fileName, bytes })
   const read = await readFile(bytes)
   const rows = read.rows[Symbol.iterator]() as Iterator<Row>
   const first = rows.next().value

@@ -1,7 +1,9 @@
 import type { Db } from '#database'
+import type { Files } from '#files'
 import type { Clerk } from '#people'
 import type { Kind } from './fields.ts'
 import type { Format } from './line.ts'
+import type { Zip } from './picture-zip.ts'
 
 /** An import that goes on: where, who asked for it, how its cells are read, and what the lines before have said. */
 export type Run = {
@@ -20,6 +22,9 @@ export type Run = {
   mayChange: boolean
   /** New products go on sale where the file does not say. */
   shows: boolean
+  /** Where pictures are kept, and the zip that they come from. */
+  take?: Files['takePicture'] | undefined
+  zip?: Zip
 }
 
 /** The pieces of a variant when its line was checked. */

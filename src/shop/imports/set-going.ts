@@ -1,4 +1,5 @@
 import { type Db, inTransaction, sql } from '#database'
+import type { Files } from '#files'
 import type { Clerk } from '#people'
 import { Refusal } from '#refusals'
 import * as trace from '#trace'
@@ -19,16 +20,16 @@ type Wanted = {
   mayChange?: boolean
 }
 
-/** How the workers do an import, or undo one. */
-export const importing: work.Doing = {
+/** How the workers do an import, or undo one; pictures are kept in `files`. */
+export const importing = (files: Pick<Files, 'takePicture'>): work.Doing => ({
   kind: DOING,
   // biome-ignore lint/correctness/useYield: an import makes no file
   async *work(db, wanted, progress) {
     const { shopId, importId, clerk, act, mayChange } = wanted as Wanted
-    if (act === 'run') await carryOut(db, clerk, { shopId, id: importId, mayChange }, progress)
+    if (act === 'run') await carryOut(db, clerk, { shopId, id: importId, mayChange, take: files.takePicture }, progress)
     else await undo(db, clerk, shopId, importId, progress)
   },
-}
+})
 
 /** It is not in a state in which that can be done. */
 export class NotNow extends Refusal {}
@@ -71,7 +72,8 @@ function go(db: Db, clerk: Clerk, { shopId, id, act, from, to, mayChange = true,
     const owner = ownerOf(clerk)
     const made = await work.ask(tx, { kind: DOING, owner: workOwner(shopId, owner), wanted, total: one.lines })
     await sql`
-      update imports set state = ${to}, rounds = ${round}, work = ${made.token}::uuid, file = null,
+      update imports set state = ${to}, rounds = ${round}, work = ${made.token}::uuid,
+        file = case when kind = 'pictures' and ${act === 'run'} then file end,
         ended_at = null, owner = ${owner}, owner_name = ${clerk.name},
         shows = ${shows ?? one.shows}
       where shop_id = ${shopId} and id = ${id}`.execute(tx)

@@ -2,6 +2,7 @@ import { undoCategories } from './category-undo.ts'
 import { undoCombinations } from './combination-undo.ts'
 import { undoAddresses, undoCustomers } from './customer-undo.ts'
 import type { Import } from './find.ts'
+import { undoPictures } from './picture-undo.ts'
 import { undoProducts } from './product-undo.ts'
 import type { Undoer } from './undone.ts'
 
@@ -11,6 +12,7 @@ const undoers: Partial<Record<Import['kind'], Undoer>> = {
   combinations: undoCombinations,
   customers: undoCustomers,
   addresses: undoAddresses,
+  pictures: undoPictures,
 }
 
 /** How the lines of a kind are undone. */

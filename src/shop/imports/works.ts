@@ -5,6 +5,7 @@ import { carryOutCombinations } from './combination-carry.ts'
 import { type CombinationDeed, planCombinations } from './combination-plan.ts'
 import { customerWork } from './customer-work.ts'
 import type { Import } from './find.ts'
+import { pictureWork } from './picture-work.ts'
 import { carryOutProducts } from './product-carry.ts'
 import { type ProductDeed, planProducts } from './product-plan.ts'
 import type { Work } from './run.ts'
@@ -20,6 +21,7 @@ const works: Partial<Record<Import['kind'], Work<unknown>>> = {
   combinations: combinations as Work<unknown>,
   customers: customerWork as Work<unknown>,
   addresses: addressWork as Work<unknown>,
+  pictures: pictureWork as Work<unknown>,
 }
 
 export function workFor(kind: Import['kind']): Work<unknown> {

@@ -30,7 +30,7 @@ const limits: readonly (readonly [path: RegExp, limit: Limit])[] = [
     LETTER,
   ],
   // A file of products or customers to be brought in, or a zip of pictures.
-  [/^\/mag\/[^/]+\/admin\d\d\/catalogue\/importer$/, { bytes: 13 * MB, fields: 20 }],
+  [/^\/mag\/[^/]+\/admin\d\d\/catalogue\/importer$/, { bytes: 42 * MB, fields: 20 }],
   // Pictures as a telephone takes them, several at once.
   [/^\/mag\/[^/]+\/admin\d\d\/catalogue\/(\d+\/images|categories\/\d+\/image)$/, { bytes: 40 * MB, fields: 50 }],
   // A page of 60,000 signs, each of which may be sent as nine.

@@ -29,9 +29,12 @@ ${notice('info', n > 0 ? t('imports.foreseen') : t('imports.nothing'))}
 ${counts.refused > 0 && notice('warning', t('imports.refusedStay', { n: counts.refused }))}
 <form method="post" action="${path}/faire">
 ${n > 0 && asksToShow(one) && checkbox(blank(), { name: 'shows', label: t('imports.shows') })}
-<p class="import-actions">${n > 0 && button(t('imports.go', { n }))}${button(t('imports.correct'), {
-    kind: 'secondary',
-    href: `${path}?colonnes`,
-  })}${button(t('imports.report'), { kind: 'secondary', icon: 'download', href: `${path}/rapport.csv` })}</p></form>
+<p class="import-actions">${n > 0 && button(t('imports.go', { n }))}${
+    one.kind !== 'pictures' &&
+    button(t('imports.correct'), {
+      kind: 'secondary',
+      href: `${path}?colonnes`,
+    })
+  }${button(t('imports.report'), { kind: 'secondary', icon: 'download', href: `${path}/rapport.csv` })}</p></form>
 ${linesPart(c, view)}`
 }

@@ -80,6 +80,9 @@ async function receive(house: House, c: C) {
     const mapping = id.safeParse(fields.mapping).data
     const sent = file ?? { name: '', bytes: new Uint8Array() }
     const made = await imports.receive(db, actor(c), c.var.shop.id, { ...sent, kind, mapping, may })
+    // Pictures have no columns to be corrected.
+    if ((await imports.find(db, c.var.shop.id, made)).kind === 'pictures')
+      await imports.foresee(db, actor(c), c.var.shop.id, made)
     return c.redirect(`${c.var.base}${PATH}/${made}`, 303)
   } catch (error) {
     const refusal = refusalOf(error)
@@ -102,7 +105,10 @@ async function onePage(house: House, c: C, refused?: string) {
   const one = await open(house, c)
   const title = `${t('imports.title')} : ${one.fileName}`
   const status = refused ? 409 : 200
-  if (one.state === 'read' || (one.state === 'foreseen' && c.req.query('colonnes') !== undefined)) {
+  if (
+    one.kind !== 'pictures' &&
+    (one.state === 'read' || (one.state === 'foreseen' && c.req.query('colonnes') !== undefined))
+  ) {
     const first = await imports.linesOf(db, shopId, one.id, { limit: 4 })
     return cataloguePage(c, { title, status, main: columnsMain(c, one, first, { refused }) })
   }

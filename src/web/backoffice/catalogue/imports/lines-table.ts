@@ -47,7 +47,18 @@ ${more && html`<a href="${href(wanted, lines.at(-1)?.line)}">${t('imports.nextLi
 
 /** What a line is about: the cells of its first fields. */
 function said({ fields }: Import, { cells }: ImportLine): string {
-  const telling = ['name', 'reference', 'productReference', 'values', 'email', 'lastName', 'firstName', 'line1', 'city']
+  const telling = [
+    'picture',
+    'name',
+    'reference',
+    'productReference',
+    'values',
+    'email',
+    'lastName',
+    'firstName',
+    'line1',
+    'city',
+  ]
   const told = telling.flatMap((code) => cells[fields.indexOf(code)] || [])
   const text = (told.length > 0 ? told : cells.filter((cell) => cell !== '')).slice(0, 3).join(' · ')
   return text.length > 80 ? `${text.slice(0, 79)}…` : text

@@ -48,7 +48,7 @@ ${card({
     type: 'file',
     label: t('imports.file'),
     hint: t('imports.fileHint'),
-    attributes: { accept: '.csv,.xlsx,.txt,.tsv,text/csv,text/plain' },
+    attributes: { accept: '.csv,.xlsx,.txt,.tsv,.zip,text/csv,text/plain,application/zip' },
   })}</drop-zone>
 <div class="form-columns">${select(form, {
     name: 'kind',
