@@ -45,6 +45,7 @@ const writers: Record<string, readonly string[]> = {
     'newsletter_products',
     'newsletter_letters',
   ],
+  'shop/reviews': ['reviews'],
   'shop/carriers': ['carriers', 'carrier_ranges'],
   'shop/employees': ['employees', 'profiles'],
   'shop/carts': ['carts', 'cart_lines', 'cart_vouchers'],

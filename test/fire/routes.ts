@@ -52,6 +52,8 @@ export function fillOf({
     'panier/id': `${shop.cartId}`,
     'paniers/id': `${shop.cartId}`,
     'lettres/token': shop.leaveToken,
+    'avis/id': `${shop.ids.review}`,
+    'avis/slug': shop.productSlug,
     'clients/id': `${shop.customer.id}`,
     'id/file': 'donnees.json',
     'fusionner/other': `${shop.neighbour.id}`,

@@ -32,6 +32,7 @@ import * as promotions from '#promotions'
 import * as purchases from '#purchases'
 import * as quotations from '#quotations'
 import * as returns from '#returns'
+import * as reviews from '#reviews'
 import * as school from '#school'
 import * as stock from '#stock'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
@@ -76,6 +77,7 @@ export type FurnishedShop = TestShop & {
     | 'quotation'
     | 'neighbourQuotation'
     | 'talk'
+    | 'review'
     | 'message'
     | 'model'
     | 'view'
@@ -307,6 +309,7 @@ async function furnish(
       neighbourAddress: neighbour.addressId,
       category: slugs.categoryId,
       talk,
+      review: await aReview(db, shop, customer, slugs.product),
       message: await first(db, 'order_messages', shop.id),
       model: await first(db, 'model_answers', shop.id),
       view: await aView(db, shop.id, employees.manager),
@@ -335,6 +338,9 @@ async function furnish(
     resetToken: await aReset(db, shop.id, customer.id),
   }
 }
+
+const aReview = (db: Db, shop: TestShop, { id, actor }: TestCustomer, slug: string): Promise<number> =>
+  reviews.write(db, actor, { shopId: shop.id, customerId: id, slug }, { stars: 4, title: '', body: 'Solide et doux.' })
 
 const aMaker = { name: 'Tournerie du Lac', address: '2 quai des Artisans, 39100 Dole' }
 const aGroup = { name: 'Écoles', untaxed: false, discountBp: 500, term: null, invoiceAt: null }

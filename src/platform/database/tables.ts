@@ -1153,6 +1153,30 @@ export interface Returns {
   state: string;
 }
 
+export interface Reviews {
+  actor_id: number | null;
+  actor_kind: string | null;
+  actor_name: Generated<string>;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  body: string;
+  bought_at: Timestamp | null;
+  cause: string | null;
+  customer_id: number;
+  decided_at: Timestamp | null;
+  id: Generated<number>;
+  order_id: number | null;
+  product_id: number;
+  refusal_reason: Generated<string>;
+  search_text: Generated<string>;
+  shop_id: number;
+  signed: string;
+  stars: number;
+  state: Generated<string>;
+  title: Generated<string>;
+  written_at: Generated<Timestamp>;
+}
+
 export interface RuleScopes {
   category_id: number | null;
   code_id: number | null;
@@ -1603,6 +1627,7 @@ export interface DB {
   return_lines: ReturnLines;
   return_notes: ReturnNotes;
   returns: Returns;
+  reviews: Reviews;
   rule_scopes: RuleScopes;
   saved_views: SavedViews;
   school: School;

@@ -32,6 +32,7 @@ import frPupils from '../../../messages/fr/pupils.json' with { type: 'json' }
 import frPurchases from '../../../messages/fr/purchases.json' with { type: 'json' }
 import frQuotations from '../../../messages/fr/quotations.json' with { type: 'json' }
 import frReturns from '../../../messages/fr/returns.json' with { type: 'json' }
+import frReviews from '../../../messages/fr/reviews.json' with { type: 'json' }
 import frSheet from '../../../messages/fr/sheet.json' with { type: 'json' }
 import frShipments from '../../../messages/fr/shipments.json' with { type: 'json' }
 import frStatistics from '../../../messages/fr/statistics.json' with { type: 'json' }
@@ -68,6 +69,7 @@ export const fr = {
   ...frQuotations,
   ...frSheet,
   ...frShipments,
+  ...frReviews,
   ...frReturns,
   ...frStatistics,
   ...frStorefront,

@@ -85,6 +85,7 @@ export const treatments: Record<string, Treatment> = {
   return_lines: 'customers',
   return_notes: 'customers',
   returns: 'customers',
+  reviews: 'customers',
   rule_scopes: 'shop',
   shipment_lines: 'customers',
   shipments: 'customers',

@@ -27,7 +27,7 @@ const states: Partial<Record<Group, readonly string[]>> = {
 /** The first words of the verbs of a group. */
 const rooms: Partial<Record<Group, readonly string[]>> = {
   orders: ['orders', 'drafts', 'quotations', 'returns'],
-  customers: ['customers', 'carts', 'conversations', 'mail'],
+  customers: ['customers', 'carts', 'conversations', 'mail', 'reviews'],
   catalogue: ['catalogue', 'promotions'],
   deliveries: ['shipments'],
   stock: ['stock', 'purchases'],

@@ -6,6 +6,7 @@ import * as mail from '#mail'
 import * as orders from '#orders'
 import type { Clerk } from '#people'
 import { Invalid, Refusal } from '#refusals'
+import * as reviews from '#reviews'
 import * as trace from '#trace'
 import { type Choices, stampOf } from './compare.ts'
 import { follow } from './follow.ts'
@@ -46,6 +47,7 @@ export async function merge(db: Db, actor: Clerk, shopId: number, merging: Mergi
     refuse(kept, gone, stamp)
     await joinCarts(tx, shopId, goneId, keptId)
     await mail.giveWaiting(tx, shopId, goneId, keptId)
+    await reviews.keepOneEach(tx, shopId, goneId, keptId)
     await follow(tx, shopId, goneId, keptId)
     await orders.oneFirst(tx, shopId, keptId)
     const profile = await customers.takeIn(tx, shopId, kept, gone, choices)

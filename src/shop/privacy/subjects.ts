@@ -28,6 +28,10 @@ const whatIsKept = (own: Part): Record<string, Part> => ({
     join products p on p.shop_id = v.shop_id and p.id = v.product_id where ${own} order by x.id desc`,
   'Commandes que la boutique prépare': sql`select origin as "Prise", message as "Message", begun_at as "Commencée le"
     from drafts x where ${own} and order_id is null order by id desc`,
+  'Avis sur des articles': sql`select p.name as "Article", x.stars as "Étoiles", x.title as "Titre", x.body as "Avis",
+    x.signed as "Signé", x.written_at as "Écrit le", x.state as "État", x.refusal_reason as "Refusé parce que",
+    x.answer as "Réponse" from reviews x
+    join products p on p.shop_id = x.shop_id and p.id = x.product_id where ${own} order by x.id desc`,
   'Notes de la boutique': sql`select at as "Le", author_name as "Par", body as "Note" from customer_notes x where ${own} order by id desc`,
 })
 

@@ -23,7 +23,7 @@ export const trail = (path: string, crumbs: readonly Crumb[]): Html =>
 
 /** A product with its offer (schema.org Product): the price of what is chosen, or from which to which it goes. */
 export function productData(c: Context<Storefront>, path: string, sheet: ProductSheet, { variant }: Choosing): Html {
-  const { name, summary, listing, manufacturer, pictures, variants } = sheet
+  const { name, summary, listing, manufacturer, pictures, variants, opinions } = sheet
   const prices = variants.map(({ priceCents }) => priceCents)
   const [lowest, highest] = [Math.min(...prices), Math.max(...prices)]
   const some = variants.some(({ quantity }) => quantity > 0)
@@ -41,6 +41,7 @@ export function productData(c: Context<Storefront>, path: string, sheet: Product
     sku: (variant ?? variants[0])?.reference,
     gtin13: variant?.ean || undefined,
     brand: manufacturer ? { '@type': 'Brand', name: manufacturer.name } : undefined,
+    ...(opinions.count > 0 && { aggregateRating: rating(opinions), review: opinions.latest.map(oneReview) }),
     image: pictures.map(({ hash }) => pictureUrl(hash, 1200)),
     offers:
       lowest === highest
@@ -54,6 +55,24 @@ export function productData(c: Context<Storefront>, path: string, sheet: Product
           },
   })
 }
+
+/** The accepted reviews as one figure (schema.org AggregateRating). */
+const rating = ({ count, stars }: ProductSheet['opinions']) => ({
+  '@type': 'AggregateRating',
+  ratingValue: (stars / count).toFixed(1),
+  reviewCount: count,
+  bestRating: 5,
+  worstRating: 1,
+})
+
+const oneReview = ({ stars, title, body, signed, writtenAt }: ProductSheet['opinions']['latest'][number]) => ({
+  '@type': 'Review',
+  author: { '@type': 'Person', name: signed },
+  datePublished: writtenAt.slice(0, 10),
+  name: title || undefined,
+  reviewBody: body,
+  reviewRating: { '@type': 'Rating', ratingValue: stars, bestRating: 5, worstRating: 1 },
+})
 
 /** Euros with a point, as the standard writes them. */
 const euros = (cents: number): string => (cents / 100).toFixed(2)

@@ -34,6 +34,7 @@ import { password } from './password.ts'
 import { played } from './played.ts'
 import { product } from './product.ts'
 import { register } from './register.ts'
+import { reviewPages } from './reviews.ts'
 import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
 import { sitemap } from './sitemap.ts'
@@ -53,6 +54,7 @@ export function storefront(house: House): Hono<Storefront> {
   const keep = keepPages(house)
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, tellMe, pages, contact, sitemap]) app.route('/', part(house))
+  for (const part of [reviewPages]) app.route('/', part(house))
   for (const part of [signIn, register, guest, password, account, accountAddresses, accountData, letters])
     app.route('/', part(house))
   for (const part of [cart, cartQuotation, cartVouchers, confirmation, checkout, bankRoutes, myOrders])

@@ -23,6 +23,7 @@ import { cardGrid, costOf, flagOf, groupNote, stockOf } from './cards.ts'
 import { type Crumb, canonical, productData, trail } from './for-engines.ts'
 import { shell } from './layout.ts'
 import { adding, optionsForm } from './product-choice.ts'
+import { opinionsOf, starsLink } from './product-opinions.ts'
 import { delivery, details, gallery } from './product-parts.ts'
 import { contextOf, grantOf, lookingIn } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
@@ -81,14 +82,14 @@ function article(c: Context<Storefront>, found: ProductSheet, chosen: Choosing):
   const known = [variant && t('storefront.referenceShort', { reference: variant.reference }), maker]
   return html`<article class="product-sheet">
 ${gallery(found, variant)}
-<div class="stack"><div><h1>${found.name}</h1><p class="note">${known.filter(Boolean).join(' · ')}</p></div>
+<div class="stack"><div><h1>${found.name}</h1><p class="note">${known.filter(Boolean).join(' · ')}</p>${starsLink(found)}</div>
 ${found.summary && html`<p class="lead">${found.summary}</p>`}
 ${variant ? costs(c, found, variant) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
 ${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen, found.whenOut === 'accept')}
 ${variant && (previewed(c) ? left(c, found, variant) : adding(contextOf(c), found, variant, telling(c, variant)))}
 ${variant && (variant.quantity > 0 || found.whenOut === 'accept') && delivery(c, found, variant)}</div>
 </article>
-${details(c.var.base, found, variant)}`
+${details(c.var.base, found, variant)}${opinionsOf(c.var.base, found)}`
 }
 
 const left = (c: Context<Storefront>, { whenOut, outNote }: ProductSheet, { quantity }: VariantChoice): Html =>

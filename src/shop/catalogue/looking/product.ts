@@ -7,6 +7,7 @@ import { shelvesSql } from '../prices/price-rules.ts'
 import type { WhenOut } from '../products/facts.ts'
 import { noProduct, type Swatches } from '../products/product-fields.ts'
 import type { Picture } from './card-query.ts'
+import { type Opinions, opinionsSql } from './opinions.ts'
 
 /** A variant on a product page. Cents, tax included. */
 export type VariantChoice = {
@@ -65,6 +66,8 @@ export type ProductSheet = {
   outNote: string
   /** The ids of what goes with it, in their order. */
   linked: number[]
+  /** What customers said of it. */
+  opinions: Opinions
   /** At least one. */
   variants: VariantChoice[]
   pictures: Picture[]
@@ -96,6 +99,7 @@ type Row = {
   when_out: WhenOut
   out_note: string
   linked: number[]
+  opinions: Opinions
   variants: RowVariant[]
   pictures: Picture[]
 }
@@ -112,7 +116,7 @@ const text = `
   select p.id, p.slug, p.name, p.summary, p.description, p.category_id, p.features, p.options, p.price_micro, p.weight_g, p.swatches,
     p.perishable, jsonb_build_object('title', p.listing_title, 'text', p.listing_text) as listing,
     (select coalesce(jsonb_agg(l.linked_id order by l.position, l.linked_id), '[]') from product_links l
-      where l.shop_id = p.shop_id and l.product_id = p.id) as linked,
+      where l.shop_id = p.shop_id and l.product_id = p.id) as linked, ${opinionsSql} as opinions,
     p.ecotax_cents, p.warnings, p.when_out, p.out_note, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
     (select jsonb_build_object('name', m.name, 'address', m.address, 'contact', m.contact)
@@ -158,10 +162,10 @@ export async function sheet(db: Db, shopId: number, slug: string, { hidden = fal
 /** What the page shows of a row as it stands. */
 function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'offCents' | 'rateBp'> {
   const { id, slug, name, summary, description, listing, features, options, manufacturer, pictures } = row
-  const { category_id: categoryId, shelves, perishable, swatches, warnings, linked } = row
+  const { category_id: categoryId, shelves, perishable, swatches, warnings, linked, opinions } = row
   const { ecotax_cents: ecotaxCents, size_mm: sizeMm, when_out: whenOut, out_note: outNote } = row
   return {
     ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures },
-    ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings, whenOut, outNote, linked },
+    ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings, whenOut, outNote, linked, opinions },
   }
 }

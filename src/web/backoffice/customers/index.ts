@@ -16,6 +16,7 @@ import { listMain } from './list-page.ts'
 import { newCustomer } from './new.ts'
 import { newsletterPages } from './newsletters/index.ts'
 import { privacyPages } from './privacy.ts'
+import { reviewsPages } from './reviews/index.ts'
 import { searchIn } from './search.ts'
 import { sheet } from './sheet.ts'
 import { subOf } from './sub.ts'
@@ -42,6 +43,7 @@ export function customersTab(house: House) {
   groupsOfMany(house, routes)
   vouchersPages(house, routes)
   newsletterPages(house, routes)
+  reviewsPages(house, routes)
   doublesPages(house, routes)
   cartPages(house, routes)
   privacyPages(house, routes)

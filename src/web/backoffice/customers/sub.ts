@@ -8,6 +8,7 @@ const places = {
   carts: '/paniers',
   vouchers: '/bons',
   letters: '/lettres',
+  reviews: '/avis',
   doubles: '/doublons',
 } as const
 type Sub = keyof typeof places

@@ -1,0 +1,12 @@
+import { t } from '#messages'
+import { classes, type Html, html } from './html.ts'
+import { icon } from './icon.ts'
+
+/** Stars of five, read out as « 4 étoiles sur 5 »; an average is drawn by the nearest star and told to a tenth. */
+export function stars(value: number): Html {
+  const said = t('reviews.stars', { n: value.toFixed(value % 1 === 0 ? 0 : 1).replace('.', ',') })
+  const all = [1, 2, 3, 4, 5].map(
+    (n) => html`<span class="${classes('star-of', n <= Math.round(value) && 'on')}">${icon('star')}</span>`,
+  )
+  return html`<span class="stars" role="img" aria-label="${said}">${all}</span>`
+}
