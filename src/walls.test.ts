@@ -46,6 +46,7 @@ const writers: Record<string, readonly string[]> = {
     'newsletter_letters',
   ],
   'shop/reviews': ['reviews'],
+  'shop/wishes': ['wishes', 'shared_wishes'],
   'shop/carriers': ['carriers', 'carrier_ranges'],
   'shop/employees': ['employees', 'profiles'],
   'shop/carts': ['carts', 'cart_lines', 'cart_vouchers'],

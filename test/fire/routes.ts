@@ -53,6 +53,7 @@ export function fillOf({
     'paniers/id': `${shop.cartId}`,
     'lettres/token': shop.leaveToken,
     'avis/id': `${shop.ids.review}`,
+    'envies/token': shop.wishToken,
     'avis/slug': shop.productSlug,
     'clients/id': `${shop.customer.id}`,
     'id/file': 'donnees.json',

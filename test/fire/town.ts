@@ -39,6 +39,7 @@ import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDat
 import * as views from '#views'
 import * as vouchers from '#vouchers'
 import * as windows from '#windows'
+import * as wishes from '#wishes'
 import * as work from '#work'
 import { createApp } from '../../src/web/app.ts'
 
@@ -59,6 +60,8 @@ export type FurnishedShop = TestShop & {
   draftId: number
   cartId: number
   leaveToken: string
+  /** Of the customer's wishes, by which others see them. */
+  wishToken: string
   /** Waits for its cheque; the customer's. */
   waitingId: number
   /** Paid and delivered: it has an invoice and a slip. */
@@ -289,6 +292,7 @@ async function furnish(
     neighbour,
     draftId,
     leaveToken: (await customers.leavePath(db, shop.id, customer.id)).replace('/lettres/', ''),
+    wishToken: await aWish(db, shop, customer),
     waitingId,
     doneId,
     neighbourOrderId,
@@ -337,6 +341,12 @@ async function furnish(
     productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),
   }
+}
+
+async function aWish(db: Db, shop: TestShop, { id }: TestCustomer): Promise<string> {
+  await wishes.add(db, shop.id, id, shop.train.productId)
+  await wishes.share(db, shop.id, id)
+  return (await wishes.of(db, shop.id, id)).token ?? ''
 }
 
 const aReview = (db: Db, shop: TestShop, { id, actor }: TestCustomer, slug: string): Promise<number> =>

@@ -1218,6 +1218,13 @@ export interface Secrets {
   value: Buffer;
 }
 
+export interface SharedWishes {
+  customer_id: number;
+  shared_at: Generated<Timestamp>;
+  shop_id: number;
+  token: string;
+}
+
 export interface ShipmentLines {
   id: Generated<number>;
   order_line_id: number;
@@ -1506,6 +1513,13 @@ export interface VoucherUses {
   voucher_id: number;
 }
 
+export interface Wishes {
+  added_at: Generated<Timestamp>;
+  customer_id: number;
+  product_id: number;
+  shop_id: number;
+}
+
 export interface WithdrawnLines {
   at: Generated<Timestamp>;
   email: string;
@@ -1632,6 +1646,7 @@ export interface DB {
   saved_views: SavedViews;
   school: School;
   secrets: Secrets;
+  shared_wishes: SharedWishes;
   shipment_lines: ShipmentLines;
   shipments: Shipments;
   shipped_activities: ShippedActivities;
@@ -1654,6 +1669,7 @@ export interface DB {
   variants: Variants;
   voucher_uses: VoucherUses;
   vouchers: Vouchers;
+  wishes: Wishes;
   withdrawn_lines: WithdrawnLines;
   work_parts: WorkParts;
   works: Works;

@@ -45,6 +45,7 @@ import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
 import frViews from '../../../messages/fr/views.json' with { type: 'json' }
 import frVouchers from '../../../messages/fr/vouchers.json' with { type: 'json' }
 import frWindows from '../../../messages/fr/windows.json' with { type: 'json' }
+import frWishes from '../../../messages/fr/wishes.json' with { type: 'json' }
 import frWithdrawal from '../../../messages/fr/withdrawal.json' with { type: 'json' }
 
 export const fr = {
@@ -93,5 +94,6 @@ export const fr = {
   ...frVouchers,
   ...frViews,
   ...frWindows,
+  ...frWishes,
   ...frWithdrawal,
 }

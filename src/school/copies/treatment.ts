@@ -87,6 +87,7 @@ export const treatments: Record<string, Treatment> = {
   returns: 'customers',
   reviews: 'customers',
   rule_scopes: 'shop',
+  shared_wishes: 'customers',
   shipment_lines: 'customers',
   shipments: 'customers',
   shop_returns: 'stays',
@@ -105,6 +106,7 @@ export const treatments: Record<string, Treatment> = {
   variants: 'shop',
   voucher_uses: 'customers',
   vouchers: 'customers',
+  wishes: 'customers',
   withdrawn_lines: 'customers',
 }
 

@@ -8,6 +8,7 @@ import type { Clerk } from '#people'
 import { Invalid, Refusal } from '#refusals'
 import * as reviews from '#reviews'
 import * as trace from '#trace'
+import * as wishes from '#wishes'
 import { type Choices, stampOf } from './compare.ts'
 import { follow } from './follow.ts'
 import { joinCarts } from './join-carts.ts'
@@ -48,6 +49,7 @@ export async function merge(db: Db, actor: Clerk, shopId: number, merging: Mergi
     await joinCarts(tx, shopId, goneId, keptId)
     await mail.giveWaiting(tx, shopId, goneId, keptId)
     await reviews.keepOneEach(tx, shopId, goneId, keptId)
+    await wishes.keepOneEach(tx, shopId, goneId, keptId)
     await follow(tx, shopId, goneId, keptId)
     await orders.oneFirst(tx, shopId, keptId)
     const profile = await customers.takeIn(tx, shopId, kept, gone, choices)

@@ -28,6 +28,9 @@ const whatIsKept = (own: Part): Record<string, Part> => ({
     join products p on p.shop_id = v.shop_id and p.id = v.product_id where ${own} order by x.id desc`,
   'Commandes que la boutique prépare': sql`select origin as "Prise", message as "Message", begun_at as "Commencée le"
     from drafts x where ${own} and order_id is null order by id desc`,
+  Envies: sql`select p.name as "Article", x.added_at as "Ajouté le" from wishes x
+    join products p on p.shop_id = x.shop_id and p.id = x.product_id where ${own} order by x.added_at desc`,
+  'Liste d’envies partagée': sql`select shared_at as "Depuis le" from shared_wishes x where ${own}`,
   'Avis sur des articles': sql`select p.name as "Article", x.stars as "Étoiles", x.title as "Titre", x.body as "Avis",
     x.signed as "Signé", x.written_at as "Écrit le", x.state as "État", x.refusal_reason as "Refusé parce que",
     x.answer as "Réponse" from reviews x

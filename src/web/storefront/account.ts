@@ -112,6 +112,7 @@ function overview(c: Context<Storefront>, customer: customers.Customer, answers:
     { sign: 'mail', to: '/mes-messages', title: t('talk.mine.title'), text: told },
     { sign: 'file-text', to: '/mes-factures', title: t('account.papers'), text: t('account.papersText') },
     { sign: 'tag', to: '/mes-bons', title: t('vouchers.mine'), text: t('vouchers.mineText') },
+    { sign: 'heart', to: '/mes-envies', title: t('wishes.mine'), text: t('wishes.mineText') },
     { sign: 'star', to: '/mes-avis', title: t('reviews.mine'), text: t('reviews.mineText') },
     { sign: 'map-pin', to: '/mon-compte/adresses', title: t('account.addresses'), text: t('account.addressesText') },
     { sign: 'user', to: '/mon-compte/informations', title: t('account.profile'), text: t('account.profileText') },

@@ -15,6 +15,7 @@ import {
   type Stock,
 } from '../ui/index.ts'
 import { lookingIn, type ShopContext } from './shop-context.ts'
+import { heartOf } from './wishes-parts.ts'
 
 /** Pieces that are left, and what happens once none is. */
 export type Left = { quantity: number; whenOut: WhenOut; outNote: string }
@@ -35,19 +36,26 @@ export function stockOf(
 export const onOrderText = (note: string): string =>
   note ? t('storefront.stock.onOrder', { note }) : t('storefront.stock.onOrderPlain')
 
+/** The level of the names; what the heart of a card does. */
+type Look = { level?: 2 | 3; heart?: 'ajouter' | 'retirer' }
+
 /**
  * Articles in a grid, in one form: each button names its article, so that a page of 24 weighs 4 kB less than with 24 forms.
  * The first pictures are asked for at once, the others when they come into view.
  */
-export function cardGrid(context: ShopContext, cards: readonly Card[], { level = 2 }: { level?: 2 | 3 } = {}): Html {
+export function cardGrid(
+  context: ShopContext,
+  cards: readonly Card[],
+  { level = 2, heart = 'ajouter' }: Look = {},
+): Html {
   const { grant, rates } = context
   const looking = lookingIn(context)
   const seen = grant ? cards.map((card) => cardFor(card, looking, rates[card.taxId] ?? 0)) : cards
-  const grid = productGrid(seen.map((card, index) => one(context, card, level, index < 4)))
+  const grid = productGrid(seen.map((card, index) => one(context, card, { level, heart, eager: index < 4 })))
   return html`<in-place renews="panier"><form method="post" action="${context.base}/panier/ajouter">${grid}</form></in-place>`
 }
 
-function one(context: ShopContext, card: Card, level: 2 | 3, eager: boolean): Html {
+function one(context: ShopContext, card: Card, { level, heart, eager }: Required<Look> & { eager: boolean }): Html {
   const href = `${context.base}/produit/${card.slug}`
   return productCard({
     name: card.name,
@@ -59,6 +67,7 @@ function one(context: ShopContext, card: Card, level: 2 | 3, eager: boolean): Ht
     flag: flagOf(card),
     stock: stockOf(context, card),
     action: action(card, href),
+    heart: heartOf(context.base, card, heart),
     level,
   })
 }

@@ -107,12 +107,12 @@ export async function showCart(
   })
 }
 
-/** Back to the page whose button was pressed, if it is one of this shop's that can be read again; else to the cart. */
-function whereFrom(c: Context<Storefront>): string {
+/** Back to the page whose button was pressed, if it is one of this shop's that can be read again; else to `usual`. */
+export function whereFrom(c: Context<Storefront>, usual = '/panier'): string {
   const { base } = c.var
   const referer = c.req.header('referer') ?? ''
   const { pathname, search } = URL.canParse(referer) ? new URL(referer) : { pathname: '', search: '' }
   const inShop =
     pathname === base || /^\/(categorie|produit|recherche|nouveautes|promotions)\b/.test(pathname.slice(base.length))
-  return inShop && pathname.startsWith(base) ? pathname + search : `${base}/panier`
+  return inShop && pathname.startsWith(base) ? pathname + search : base + usual
 }

@@ -40,6 +40,7 @@ import { signIn } from './sign-in.ts'
 import { sitemap } from './sitemap.ts'
 import { tellMe } from './tell-me.ts'
 import { arrive, type Storefront } from './visit.ts'
+import { wishPages } from './wishes.ts'
 import { withdrawal } from './withdrawal.ts'
 
 export { express } from './express.ts'
@@ -59,7 +60,7 @@ export function storefront(house: House): Hono<Storefront> {
     app.route('/', part(house))
   for (const part of [cart, cartQuotation, cartVouchers, confirmation, checkout, bankRoutes, myOrders])
     app.route('/', part(house))
-  for (const part of [myQuotations, myMessages, myPapers, myReturns, myVouchers, withdrawal])
+  for (const part of [myQuotations, myMessages, myPapers, myReturns, myVouchers, wishPages, withdrawal])
     app.route('/', part(house))
   app.all('*', (c) => {
     const path = c.req.path.replace(/\/+$/, '')

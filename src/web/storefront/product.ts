@@ -27,6 +27,7 @@ import { opinionsOf, starsLink } from './product-opinions.ts'
 import { delivery, details, gallery } from './product-parts.ts'
 import { contextOf, grantOf, lookingIn } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
+import { wishForm } from './wishes-parts.ts'
 
 /** Articles of the same shelf under a product. */
 const BESIDE = 4
@@ -87,6 +88,7 @@ ${found.summary && html`<p class="lead">${found.summary}</p>`}
 ${variant ? costs(c, found, variant) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
 ${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen, found.whenOut === 'accept')}
 ${variant && (previewed(c) ? left(c, found, variant) : adding(contextOf(c), found, variant, telling(c, variant)))}
+${!previewed(c) && wishForm(c.var.base, found.id)}
 ${variant && (variant.quantity > 0 || found.whenOut === 'accept') && delivery(c, found, variant)}</div>
 </article>
 ${details(c.var.base, found, variant)}${opinionsOf(c.var.base, found)}`

@@ -19,14 +19,26 @@ export type ProductCard = Price & {
   stock: Stock
   /** The form's button, or a link to choose a variant. */
   action: Content
+  /** A button that keeps it for later. */
+  heart?: Content
   level?: 2 | 3
 }
 
 /** A product among others. The whole card leads to the product; the button stays a button. */
-export function productCard({ name, href, picture, flag, stock, action, level = 2, ...cost }: ProductCard): Html {
+export function productCard({
+  name,
+  href,
+  picture,
+  flag,
+  stock,
+  action,
+  heart,
+  level = 2,
+  ...cost
+}: ProductCard): Html {
   const link = html`<a href="${href}">${name}</a>`
   return html`<li class="product">
-<div class="product-picture">${picture}${flag && html`<span class="flag">${flag}</span>`}</div>
+<div class="product-picture">${picture}${flag && html`<span class="flag">${flag}</span>`}${heart}</div>
 ${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
 ${price(cost)}
 ${stockText(stock)}
