@@ -5,6 +5,7 @@ import { type Config, lanHost } from '#config'
 import { openFiles } from '#files'
 import * as jobs from '#jobs'
 import * as pdf from '#pdf'
+import * as statistics from '#statistics'
 import { tasks } from './chores.ts'
 import { listen } from './listen.ts'
 import { type Reached, reachDatabase } from './reach-database.ts'
@@ -49,6 +50,7 @@ export async function openHouse(
     await ready(database, () => furnish(house, urlOf(config, config.port)))
     pdf.findLogosIn(house.files.original)
     ways.push(pdf.stop)
+    ways.push(() => statistics.writeTally(house.db))
     const server = await listen(house, config.port)
     ways.push(() => closeWeb(server))
     const url = urlOf(config, (server.address() as AddressInfo).port)

@@ -46,6 +46,7 @@ const writers: Record<string, readonly string[]> = {
     'newsletter_letters',
   ],
   'shop/reviews': ['reviews'],
+  'shop/statistics': ['day_counts'],
   'shop/wishes': ['wishes', 'shared_wishes'],
   'shop/carriers': ['carriers', 'carrier_ranges'],
   'shop/employees': ['employees', 'profiles'],

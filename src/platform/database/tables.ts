@@ -302,6 +302,13 @@ export interface CustomerSums {
   spent_cents: number;
 }
 
+export interface DayCounts {
+  day: string;
+  n: number;
+  shop_id: number;
+  what: string;
+}
+
 export interface DeliverySlips {
   content: JsonColumn;
   delivered_on: string;
@@ -1574,6 +1581,7 @@ export interface DB {
   customer_sessions: CustomerSessions;
   customer_sums: CustomerSums;
   customers: Customers;
+  day_counts: DayCounts;
   delivery_slips: DeliverySlips;
   desk_sessions: DeskSessions;
   discount_codes: DiscountCodes;

@@ -43,6 +43,7 @@ import frTeachers from '../../../messages/fr/teachers.json' with { type: 'json' 
 import frTraces from '../../../messages/fr/traces.json' with { type: 'json' }
 import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
 import frViews from '../../../messages/fr/views.json' with { type: 'json' }
+import frVisits from '../../../messages/fr/visits.json' with { type: 'json' }
 import frVouchers from '../../../messages/fr/vouchers.json' with { type: 'json' }
 import frWindows from '../../../messages/fr/windows.json' with { type: 'json' }
 import frWishes from '../../../messages/fr/wishes.json' with { type: 'json' }
@@ -91,6 +92,7 @@ export const fr = {
   ...frBackup,
   ...frTraces,
   ...frUi,
+  ...frVisits,
   ...frVouchers,
   ...frViews,
   ...frWindows,

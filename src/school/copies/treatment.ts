@@ -26,6 +26,7 @@ export const treatments: Record<string, Treatment> = {
   customer_sessions: 'stays',
   customer_sums: 'customers',
   customers: 'customers',
+  day_counts: 'customers',
   delivery_slips: 'customers',
   discount_codes: 'shop',
   draft_lines: 'customers',

@@ -9,13 +9,22 @@ export function stepOf(period: Period): Step {
   return days <= 62 ? 'day' : days <= 366 ? 'week' : 'month'
 }
 
-/** What was sold step by step, the empty ones too; `day` is the first of each. Weeks are counted from the first day. */
-export function inSteps({ days }: Pick<Sales, 'days'>, period: Period, step: Step): Day[] {
-  const sold = new Map(days.map((one) => [one.day, one]))
-  const steps = new Map<string, Day>()
+/** Of each day of a period the first of its step. Weeks are counted from the first day. */
+export function startsOf(period: Period, step: Step): Map<string, string> {
+  const starts = new Map<string, string>()
   let start = period.from
   for (const [index, day] of daysOf(period).entries()) {
     if (step === 'day' || (step === 'week' && index % 7 === 0) || (step === 'month' && day.endsWith('-01'))) start = day
+    starts.set(day, start)
+  }
+  return starts
+}
+
+/** What was sold step by step, the empty ones too; `day` is the first of each. */
+export function inSteps({ days }: Pick<Sales, 'days'>, period: Period, step: Step): Day[] {
+  const sold = new Map(days.map((one) => [one.day, one]))
+  const steps = new Map<string, Day>()
+  for (const [day, start] of startsOf(period, step)) {
     const sum = steps.get(start) ?? { day: start, orders: 0, htCents: 0, ttcCents: 0 }
     const { orders = 0, htCents = 0, ttcCents = 0 } = sold.get(day) ?? {}
     steps.set(start, {

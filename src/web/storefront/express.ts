@@ -2,9 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { underWay } from '#backups'
 import * as customers from '#customers'
 import { seesOwnPrices } from '#prices'
+import * as statistics from '#statistics'
 import { type House, KNOWN_COOKIE } from '../http/index.ts'
 import { join, keptIn, lasting, nameOf, present } from './kept-pages.ts'
+import { isPerson, whatIs } from './tally.ts'
 import { COOKIE, failures, personOf, versionsOf } from './visit.ts'
+
+/** As the house counts what is read (tally.ts). */
+function count({ db }: House, shopId: number, { url = '', headers }: IncomingMessage, slug: string): void {
+  const purpose = headers['x-sec-purpose'] ?? headers['sec-purpose']
+  if (!isPerson({ agent: headers['user-agent'], purpose: purpose?.toString() })) return
+  const [path = '', query = ''] = url.split('?')
+  const what = whatIs(path.slice(`/mag/${slug}`.length), `?${query}`)
+  if (what) statistics.tally(db, shopId, what)
+}
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -42,6 +53,7 @@ export function express(house: House, otherwise: Listener): Listener {
         ...['cache-control', lasting(token), 'content-length', String(body.length)],
       ])
       response.end(body, 'latin1')
+      count(house, visit.shopId, request, slug)
     }, failed)
   }
 }

@@ -39,6 +39,7 @@ import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
 import { sitemap } from './sitemap.ts'
 import { tellMe } from './tell-me.ts'
+import { counting } from './tally.ts'
 import { arrive, type Storefront } from './visit.ts'
 import { wishPages } from './wishes.ts'
 import { withdrawal } from './withdrawal.ts'
@@ -51,7 +52,7 @@ export function storefront(house: House): Hono<Storefront> {
   app.use(sayErrors(say), arrive(house, keepFronts(house)), ownForms)
   app.use(once<Storefront>((c) => c.var.visit?.token))
   app.route('/', played(house))
-  app.use(closed)
+  app.use(closed, counting(house))
   const keep = keepPages(house)
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, tellMe, pages, contact, sitemap]) app.route('/', part(house))

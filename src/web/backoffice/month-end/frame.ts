@@ -27,13 +27,18 @@ const titles: Record<Page, () => string> = {
 }
 
 /** The sub-menu of « Statistiques »; the pages of the end of a month keep its days. */
-export const subOf = (c: Context<Office>, current: Page | null, hrefOf?: View['href']): Link[] => [
+export const subOf = (c: Context<Office>, current: Page | 'visits' | null, hrefOf?: View['href']): Link[] => [
   { label: t('backoffice.tab.statistics'), href: `${c.var.base}/statistiques`, current: current === null },
-  ...(current === null ? (['summary'] as const) : (Object.keys(pages) as Page[])).map((page) => ({
-    label: titles[page](),
-    href: hrefOf?.(page) ?? `${c.var.base}/statistiques/fin-de-mois`,
-    current: page === current,
-  })),
+  ...(current === null || current === 'visits'
+    ? [{ label: t('visits.title'), href: `${c.var.base}/statistiques/frequentation`, current: current === 'visits' }]
+    : []),
+  ...(current === null || current === 'visits' ? (['summary'] as const) : (Object.keys(pages) as Page[])).map(
+    (page) => ({
+      label: titles[page](),
+      href: hrefOf?.(page) ?? `${c.var.base}/statistiques/fin-de-mois`,
+      current: page === current,
+    }),
+  ),
 ]
 
 /** A page of the end of a month: its days, how to go to others, its files. */

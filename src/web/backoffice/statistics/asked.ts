@@ -27,9 +27,9 @@ export type View = {
   href(path?: string): string
 }
 
-/** Which period is asked for; this month until somebody says another. */
-export function viewIn(c: Context<Office>): View {
-  const search = asked(c, { shape, ranges: [['du', 'au']] }, `${c.var.base}/statistiques`)
+/** Which period is asked for, of the page at `below`; this month until somebody says another. */
+export function viewIn(c: Context<Office>, below = ''): View {
+  const search = asked(c, { shape, ranges: [['du', 'au']] }, `${c.var.base}/statistiques${below}`)
   const { periode, du, au, avec: by = 'before' } = search.filters
   const usual = statistics.periodOf(periode ?? 'month', today())
   const free = { from: du ?? (au !== undefined && au < usual.from ? au : usual.from), to: au ?? today() }

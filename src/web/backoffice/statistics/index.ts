@@ -11,6 +11,7 @@ import { tab } from '../tab.ts'
 import { type View, viewIn } from './asked.ts'
 import { meansCsv, productsCsv, salesCsv } from './export.ts'
 import { statisticsMain } from './page.ts'
+import { visitsPages } from './visits/index.ts'
 
 /** Products on the page, and in the file. */
 const BEST = 10
@@ -34,6 +35,7 @@ export function statisticsTab(house: House) {
     return officePage(c, { tab: 'statistics', sub: subOf(c, null), title: t('backoffice.tab.statistics'), main })
   })
 
+  visitsPages(house, routes)
   routes.route('/fin-de-mois', monthEnd(house))
 
   routes.get('/ventes.csv', async (c) => {

@@ -53,7 +53,7 @@ ${nothing && notice('info', t('statistics.none'))}
 }
 
 /** The usual periods as links, days of one's own as a form. */
-function chooser({ path, preset, values, errors }: View): Html {
+export function chooser({ path, preset, values, errors }: View): Html {
   const form = { values, errors, id: 'periode' }
   const one = (name: statistics.Preset) => {
     const avec = values.avec === 'year' ? '&avec=year' : ''
