@@ -38,8 +38,8 @@ import { reviewPages } from './reviews.ts'
 import { search } from './search.ts'
 import { signIn } from './sign-in.ts'
 import { sitemap } from './sitemap.ts'
-import { tellMe } from './tell-me.ts'
 import { counting } from './tally.ts'
+import { tellMe } from './tell-me.ts'
 import { arrive, type Storefront } from './visit.ts'
 import { wishPages } from './wishes.ts'
 import { withdrawal } from './withdrawal.ts'
@@ -56,12 +56,12 @@ export function storefront(house: House): Hono<Storefront> {
   const keep = keepPages(house)
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
   for (const part of [home, category, search, product, tellMe, pages, contact, sitemap]) app.route('/', part(house))
-  for (const part of [reviewPages]) app.route('/', part(house))
+  for (const part of [reviewPages, wishPages]) app.route('/', part(house))
   for (const part of [signIn, register, guest, password, account, accountAddresses, accountData, letters])
     app.route('/', part(house))
   for (const part of [cart, cartQuotation, cartVouchers, confirmation, checkout, bankRoutes, myOrders])
     app.route('/', part(house))
-  for (const part of [myQuotations, myMessages, myPapers, myReturns, myVouchers, wishPages, withdrawal])
+  for (const part of [myQuotations, myMessages, myPapers, myReturns, myVouchers, withdrawal])
     app.route('/', part(house))
   app.all('*', (c) => {
     const path = c.req.path.replace(/\/+$/, '')
