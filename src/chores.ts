@@ -1,5 +1,6 @@
 import * as alerts from '#alerts'
 import * as backups from '#backups'
+import * as catalogue from '#catalogue'
 import * as classes from '#classes'
 import * as deliveries from '#deliveries'
 import * as imports from '#imports'
@@ -62,6 +63,7 @@ async function sweep({ db }: House): Promise<void> {
   await street.removeDue(db).catch((err) => log.error({ err }, 'the street could not be swept'))
   await classes.purgeDue(db).catch((err) => log.error({ err }, 'classes could not be purged'))
   await lessons.endForgotten(db).catch((err) => log.error({ err }, 'forgotten lessons could not be ended'))
+  await catalogue.sweepSearches(db).catch((err) => log.error({ err }, 'searches could not be swept'))
   await imports.sweep(db).catch((err) => log.error({ err }, 'imports could not be swept'))
   await lots.sweep(db).catch((err) => log.error({ err }, 'reports of lots could not be swept'))
   await work.sweep(db).catch((err) => log.error({ err }, 'long works could not be swept'))

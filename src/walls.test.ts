@@ -35,7 +35,9 @@ const writers: Record<string, readonly string[]> = {
     'pictures',
     'price_periods',
     'product_links',
+    'product_shelves',
     'former_addresses',
+    'searches',
   ],
   'shop/windows': [
     'home_blocks',

@@ -11,6 +11,7 @@ const ofEveryShop: Record<string, string> = {
   'src/school/live/': 'the class is watched in all its shops',
   'src/people/office-sessions.ts': 'what an account has open ends everywhere',
   'src/shop/alerts/tell-ready.ts': 'who waits is written to in every shop',
+  'src/shop/catalogue/searches/sweep.ts': 'searches of a year ago go in every shop',
   'src/shop/lots/sweep.ts': 'reports of a week ago go in every shop',
   'src/shop/mail/forget.ts': 'a name is forgotten in the letters of every shop',
   'src/shop/mail/mark-read.ts': 'the teacher has read the letters of all shops',

@@ -428,6 +428,7 @@ export interface FormerAddresses {
   category_id: number | null;
   id: Generated<number>;
   left_at: Generated<Timestamp>;
+  manufacturer_id: number | null;
   product_id: number | null;
   shop_id: number;
   slug: string;
@@ -679,9 +680,16 @@ export interface Mails {
 export interface Manufacturers {
   address: string;
   contact: Generated<string>;
+  description: Generated<string>;
   id: Generated<number>;
+  listing_text: Generated<string>;
+  listing_title: Generated<string>;
   name: string;
+  picture_hash: string | null;
+  picture_height: Generated<number>;
+  picture_width: Generated<number>;
   shop_id: number;
+  slug: string;
 }
 
 export interface MergedCustomers {
@@ -956,6 +964,7 @@ export interface Products {
   reduction_bp: Generated<number>;
   reduction_from: Timestamp | null;
   reduction_until: Timestamp | null;
+  search_terms: Generated<string>;
   search_text: Generated<string>;
   search_words: Generated<string>;
   shop_id: number;
@@ -967,6 +976,12 @@ export interface Products {
   weight_g: Generated<number>;
   when_out: Generated<string>;
   width_mm: Generated<number>;
+}
+
+export interface ProductShelves {
+  category_id: number;
+  product_id: number;
+  shop_id: number;
 }
 
 export interface ProductSums {
@@ -1217,6 +1232,16 @@ export interface School {
   name: string;
   purge_day: Generated<string>;
   town: string;
+}
+
+export interface Searches {
+  answered_at: Timestamp | null;
+  first_on: string;
+  id: Generated<number>;
+  last_on: string;
+  shop_id: number;
+  times: Generated<number>;
+  words: string;
 }
 
 export interface Secrets {
@@ -1632,6 +1657,7 @@ export interface DB {
   pictures: Pictures;
   price_periods: PricePeriods;
   product_links: ProductLinks;
+  product_shelves: ProductShelves;
   product_sums: ProductSums;
   products: Products;
   profiles: Profiles;
@@ -1653,6 +1679,7 @@ export interface DB {
   rule_scopes: RuleScopes;
   saved_views: SavedViews;
   school: School;
+  searches: Searches;
   secrets: Secrets;
   shared_wishes: SharedWishes;
   shipment_lines: ShipmentLines;

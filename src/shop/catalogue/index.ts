@@ -69,6 +69,8 @@ export { checkProduct, eanFaults, priceFaults } from './products/product-fields.
 export { ReferenceTaken } from './products/references.ts'
 export { removeProducts } from './products/remove-products.ts'
 export { type Among, reprice } from './products/reprice.ts'
+export { MOST_SEARCHES, noteSearch } from './searches/note.ts'
+export { sweepSearches } from './searches/sweep.ts'
 export { addCombinations, afterVariants, type Combination, type Combining } from './variants/add-combinations.ts'
 export type { VariantChange } from './variants/change-variants.ts'
 export {

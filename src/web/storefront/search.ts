@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { browse, searchWords, suggest } from '#catalogue'
+import { browse, noteSearch, searchWords, suggest } from '#catalogue'
+import { log } from '#log'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
 import { breadcrumb, button, emptyState, type Html, html, pageHead } from '../ui/index.ts'
@@ -39,6 +40,10 @@ async function results({ db }: House, c: Context<Storefront>) {
   if (found.cards.length === 0 && choice.errors.length === 0 && (choice.after ?? choice.before))
     return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)
   const total = found.total ?? 0
+  const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
+  // A page is a page though nothing more can be written.
+  if (found.cards.length === 0 && choice.errors.length === 0 && !filtered)
+    await noteSearch(db, visit.shop.id, q).catch((err) => log.error({ err }, 'a search could not be kept'))
   const title = q ? t('storefront.searchTitle', { q }) : t('storefront.search')
   const head = pageHead({
     crumbs: breadcrumb([{ label: t('storefront.home'), href: base }, { label: t('storefront.search') }]),
@@ -48,7 +53,6 @@ async function results({ db }: House, c: Context<Storefront>) {
       : t('storefront.articles', { n: total }),
     actions: total > 1 ? sorting(list, choice, 'found') : undefined,
   })
-  const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
   const main = html`${head}
 ${total > MANY || filtered ? filterChips(list, choice, front.all, 'found') : ''}
 ${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing(c, q, choice, filtered)}

@@ -125,6 +125,7 @@ export const pictureColumns = [
   'shops.banner_hash',
   'pictures.hash',
   'categories.picture_hash',
+  'manufacturers.picture_hash',
   'home_slides.picture_hash',
   'order_lines.picture_hash',
   'quotation_lines.picture_hash',

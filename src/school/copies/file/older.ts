@@ -1,3 +1,4 @@
+import { slugOf } from '#catalogue'
 import { usualCounters } from '#shops'
 import { fold } from '#texts'
 import type { Data } from './check-rows.ts'
@@ -8,6 +9,18 @@ export function fromOlder(data: Data): void {
   withAllCounters(data)
   withConversations(data)
   withReasons(data)
+  withBrandAddresses(data)
+}
+
+/** Makers had no page of their own, and no address. */
+function withBrandAddresses(data: Data): void {
+  const taken = new Set<string>()
+  for (const maker of data.get('manufacturers') ?? []) {
+    if ('slug' in maker) continue
+    const slug = slugOf(String(maker.name))
+    maker.slug = taken.has(slug) ? `${slug}-m${maker.id}` : slug
+    taken.add(slug)
+  }
 }
 
 /** A discount said its voucher's code, or the reason that was given for it, in words alone. */

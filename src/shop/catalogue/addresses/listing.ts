@@ -1,8 +1,8 @@
 import { type Db, sql } from '#database'
 import { NotFound } from '#refusals'
 
-/** What is listed: one product or one category. */
-export type Listed = { kind: 'product' | 'category'; id: number }
+/** What is listed: one product, one category or one maker. */
+export type Listed = { kind: 'product' | 'category' | 'manufacturer'; id: number }
 
 /** What a search engine shows of a page, and where the page is. */
 export type Listing = {
@@ -22,10 +22,23 @@ export type Listing = {
 export const SHOWN = { title: 60, text: 155 }
 
 /** The tables of what is listed, and the column that names it among former addresses. */
-export const tableOf = (kind: Listed['kind']) =>
-  kind === 'product'
-    ? ({ table: 'products', key: 'product_id' } as const)
-    : ({ table: 'categories', key: 'category_id' } as const)
+const tables = {
+  product: { table: 'products', key: 'product_id' },
+  category: { table: 'categories', key: 'category_id' },
+  manufacturer: { table: 'manufacturers', key: 'manufacturer_id' },
+} as const
+
+export const tableOf = (kind: Listed['kind']) => tables[kind]
+
+/** The column that names a row of a table among former addresses. */
+export const keyOf = (table: ReturnType<typeof tableOf>['table']) =>
+  table === 'products' ? 'product_id' : table === 'categories' ? 'category_id' : 'manufacturer_id'
+
+const missing = {
+  product: 'Ce produit n’existe pas dans cette boutique.',
+  category: 'Cette catégorie n’existe pas dans cette boutique.',
+  manufacturer: 'Ce fabricant n’existe pas dans cette boutique.',
+}
 
 /** The listing of a product or a category, hidden ones too, in one statement. Refuses with NotFound what the shop does not have. */
 export async function findListing(db: Db, shopId: number, { kind, id }: Listed): Promise<Listing> {
@@ -36,11 +49,6 @@ export async function findListing(db: Db, shopId: number, { kind, id }: Listed):
       (select coalesce(jsonb_agg(f.slug order by f.left_at desc, f.id desc), '[]') from former_addresses f
         where f.shop_id = ${shopId} and f.${sql.ref(key)} = ${id}) as former
     from ${sql.table(table)} where shop_id = ${shopId} and id = ${id}`.execute(db)
-  if (!rows[0])
-    throw new NotFound(
-      kind === 'product'
-        ? 'Ce produit n’existe pas dans cette boutique.'
-        : 'Cette catégorie n’existe pas dans cette boutique.',
-    )
+  if (!rows[0]) throw new NotFound(missing[kind])
   return rows[0]
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { cleanLine, isNaming } from '#texts'
 import * as trace from '#trace'
+import { freeSlug } from '../addresses/free-slug.ts'
 import { slugOf } from '../addresses/slug.ts'
 import { refuseNamesake } from '../products/namesake.ts'
 
@@ -87,30 +88,4 @@ export function countCategories(db: Db, shopId: number): Promise<(Category & { p
     .orderBy('categories.id')
     .$castTo<Category & { products: number }>()
     .execute()
-}
-
-/** The slug itself, or the slug with the first number that makes it free in the shop: what an address led to, it goes on leading to. */
-export async function freeSlug(
-  tx: Db,
-  table: 'categories' | 'products',
-  shopId: number,
-  slug: string,
-): Promise<string> {
-  const rows = await tx
-    .selectFrom(table)
-    .select('slug')
-    .where('shop_id', '=', shopId)
-    .where('slug', 'like', `${slug}%`)
-    .execute()
-  const left = await tx
-    .selectFrom('former_addresses')
-    .select('slug')
-    .where('shop_id', '=', shopId)
-    .where('slug', 'like', `${slug}%`)
-    .where(table === 'products' ? 'product_id' : 'category_id', 'is not', null)
-    .execute()
-  const used = new Set([...rows, ...left].map((row) => row.slug))
-  let free = slug
-  for (let n = 2; used.has(free); n++) free = `${slug}-${n}`
-  return free
 }

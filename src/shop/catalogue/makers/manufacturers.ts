@@ -3,6 +3,8 @@ import type { Actor } from '#people'
 import { Invalid } from '#refusals'
 import { inFrench, isNaming } from '#texts'
 import * as trace from '#trace'
+import { freeSlug } from '../addresses/free-slug.ts'
+import { slugOf } from '../addresses/slug.ts'
 
 /** Who makes a product, with the postal address that a product page must show (Regulation (EU) 2023/988, art. 19). */
 export type Manufacturer = {
@@ -27,7 +29,13 @@ export async function addManufacturer(
   return inTransaction(db, async (tx) => {
     const made = await tx
       .insertInto('manufacturers')
-      .values({ shop_id: shopId, name: name.trim(), address: address.trim(), contact: contact.trim() })
+      .values({
+        shop_id: shopId,
+        slug: await freeSlug(tx, 'manufacturers', shopId, slugOf(name)),
+        name: name.trim(),
+        address: address.trim(),
+        contact: contact.trim(),
+      })
       .onConflict((conflict) => conflict.columns(['shop_id', 'name']).doNothing())
       .returning('id')
       .executeTakeFirst()
