@@ -61,6 +61,13 @@ test('filters and order stand in the address, add up, and stay from page to page
   assert.match(text, /<input type="hidden" name="f" value="age.des-6-ans">/)
   const wide = await read(`${base}/categorie/jouets-d-eveil?stock=1&tri=prix`)
   assert.match(linkOf(wide.text, 'next') ?? '', /\?stock=1&tri=prix&apres=\d+$/)
+  assert.match(
+    text,
+    /<a href="[^"]*\?rayon=musique&amp;stock=1&amp;f=age\.des-6-ans&amp;tri=prix-desc"[^>]*>.*?Musique<\/span> <span class="count">2</,
+  )
+  assert.match(text, /href="[^"]*\?f=age\.des-6-ans&amp;tri=prix-desc" rel="nofollow">En stock</)
+  const shelf = await read(`${base}/categorie/jouets-d-eveil?rayon=musique&stock=1&f=age.des-6-ans`)
+  assert.match(shelf.text, /2 articles/)
   const none = await read(`${base}/categorie/jouets-d-eveil?prix=900-`)
   assert.match(none.text, /Aucun article ne répond à tous vos choix/)
   assert.match(none.text, /href="\/mag\/la-recre-du-bois\/categorie\/jouets-d-eveil">/)
@@ -72,6 +79,8 @@ test('a choice that is not understood is told, and lists nothing in its place', 
     ['prix=abc', /prix « abc »/],
     ['prix=40-20', /prix « 40-20 »/],
     ['f=age.des-99-ans', /age\.des-99-ans/],
+    ['rayon=nulle-part', /rayon de cette page/],
+    ['marque=personne', /marque des articles/],
     ['tri=zzz', /tri « zzz »/],
     ['stock=oui', /en stock/],
     ['apres=x', /page « x »/],
@@ -207,6 +216,7 @@ test('pages cost at most three statements, and are valid', async () => {
   const paths = [
     '',
     '/categorie/jouets-d-eveil',
+    '/categorie/jouets-d-eveil?rayon=musique&stock=1&prix=-20&f=age.des-6-ans',
     '/nouveautes',
     '/promotions',
     '/produit/casquette',

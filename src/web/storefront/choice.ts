@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Browse, Shelf, Sort } from '#catalogue'
+import type { Browse, Division, Shelf, Sort } from '#catalogue'
 import { t } from '#messages'
 import { readCents } from '#money'
 
@@ -10,6 +10,9 @@ export type Choice = {
   price: string
   /** Keys of facets. */
   facets: string[]
+  /** The addresses of shelves, and of brands. */
+  shelves: string[]
+  brands: string[]
   sort: Sort
   after: number | undefined
   before: number | undefined
@@ -26,7 +29,7 @@ export const sortNames: Record<string, Sort> = {
 }
 
 /** Reads what the address asks of a list; what it does not understand is told, never left out. */
-export function choiceOf(c: Context, usual: Sort, { facets: known }: Subject): Choice {
+export function choiceOf(c: Context, usual: Sort, subject: Subject): Choice {
   const errors: string[] = []
   const asked = (name: string) => (c.req.query(name) ?? '').trim().slice(0, 60)
   const read = <T>(name: string, none: T, reader: (typed: string) => T | undefined, what: Misread): T => {
@@ -43,13 +46,30 @@ export function choiceOf(c: Context, usual: Sort, { facets: known }: Subject): C
     (word) => (sortNames[word] === 'found' && usual !== 'found' ? undefined : sortNames[word]),
     'sort',
   )
-  const facets = [...new Set(c.req.queries('f') ?? [])].filter(Boolean)
-  const strange = facets.find((key) => !known.some((one) => one.key === key))
-  if (strange !== undefined) errors.push(t('storefront.misread.feature', { typed: strange.slice(0, 60) }))
+  const several = (name: string, known: readonly string[], what: 'feature' | 'shelf' | 'brand') => {
+    const keys = [...new Set(c.req.queries(name) ?? [])].filter(Boolean)
+    const strange = keys.find((key) => !known.includes(key))
+    if (strange !== undefined) errors.push(t(`storefront.misread.${what}`, { typed: strange.slice(0, 60) }))
+    return keys.slice(0, 12)
+  }
   return {
     inStock: read('stock', false, (typed) => typed === '1' || undefined, 'stock'),
     price: read('prix', '', priceRange, 'price'),
-    facets: facets.slice(0, 12),
+    facets: several(
+      'f',
+      subject.facets.map(({ key }) => key),
+      'feature',
+    ),
+    shelves: several(
+      'rayon',
+      subject.shelves.map(({ slug }) => slug),
+      'shelf',
+    ),
+    brands: several(
+      'marque',
+      subject.brands.map(({ slug }) => slug),
+      'brand',
+    ),
     sort,
     after: place('apres'),
     before: place('avant'),
@@ -69,22 +89,47 @@ function priceRange(typed: string): string | undefined {
   return [from, to].map((cents) => (cents === null ? '' : String(cents / 100))).join('-')
 }
 
-export type Subject = Pick<Shelf, 'facets' | 'priceSteps'>
+/** What a list can be divided by: the shelves under it, brands, features, prices. */
+export type Subject = Pick<Shelf, 'facets' | 'brands' | 'priceSteps'> & { shelves: readonly Shelf[] }
+
+/** Something was chosen: the list shows less than it holds. */
+export const isFiltered = ({ inStock, price, facets, shelves, brands }: Choice): boolean =>
+  inStock || price !== '' || facets.length + shelves.length + brands.length > 0
 
 /** The same as a question to the catalogue. `counted`: how many there are without any filter, when that is known. */
-export function browseOf(choice: Choice, { facets }: Subject, counted?: number): Browse {
+export function browseOf(choice: Choice, { facets, shelves, brands }: Subject, counted?: number): Browse {
   const features = new Map<string, string[]>()
   for (const { key, name, value } of facets)
     if (choice.facets.includes(key)) features.set(name, [...(features.get(name) ?? []), value])
-  const [from, to] = choice.price.split('-').map((euros) => (euros ? Math.round(Number(euros) * 100) : undefined))
-  const filtered = choice.inStock || choice.price !== '' || features.size > 0
+  const within = shelves.filter(({ slug }) => choice.shelves.includes(slug)).flatMap(({ ids }) => ids)
+  const makers = brands.filter(({ slug }) => choice.brands.includes(slug)).map(({ id }) => id)
   return {
+    ...(within.length > 0 && { within }),
+    ...(makers.length > 0 && { makers }),
     inStock: choice.inStock,
-    price: { from, to },
+    price: centsOf(choice.price),
     features,
     sort: choice.sort,
     after: choice.after,
     before: choice.after === undefined ? choice.before : undefined,
-    count: filtered || counted === undefined,
+    count: isFiltered(choice) || counted === undefined,
   }
+}
+
+/** A range of prices in cents, `20-40` being in euros. */
+export function centsOf(range: string): { from: number | undefined; to: number | undefined } {
+  const [from, to] = range.split('-').map((euros) => (euros ? Math.round(Number(euros) * 100) : undefined))
+  return { from, to }
+}
+
+/** The ways that something was chosen by. */
+export function chosenBy(choice: Choice, { facets }: Subject): Division[] {
+  const names = new Set(facets.filter(({ key }) => choice.facets.includes(key)).map(({ name }) => name))
+  return [
+    ...(choice.shelves.length > 0 ? [{ by: 'shelf' } as const] : []),
+    ...(choice.brands.length > 0 ? [{ by: 'maker' } as const] : []),
+    ...(choice.price !== '' ? [{ by: 'price' } as const] : []),
+    ...(choice.inStock ? [{ by: 'stock' } as const] : []),
+    ...[...names].map((name) => ({ by: 'feature', name }) as const),
+  ]
 }

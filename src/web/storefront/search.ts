@@ -5,9 +5,10 @@ import { t } from '#messages'
 import type { House } from '../http/index.ts'
 import { breadcrumb, button, emptyState, type Html, html, pageHead } from '../ui/index.ts'
 import { cardGrid } from './cards.ts'
-import { browseOf, type Choice, choiceOf } from './choice.ts'
-import { filterChips, misread, NOTHING, pages, sorting } from './filters.ts'
+import { browseOf, type Choice, choiceOf, isFiltered } from './choice.ts'
+import { filters, misread, NOTHING, pages, sorting } from './filters.ts'
 import { shell } from './layout.ts'
+import { countsOf, ofTheShop } from './shelf-list.ts'
 import { contextOf } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
 
@@ -25,25 +26,25 @@ export function search(house: House): Hono<Storefront> {
 async function results({ db }: House, c: Context<Storefront>) {
   const { visit, front, base } = c.var
   const q = (c.req.query('q') ?? '').trim().slice(0, 200)
-  const choice = choiceOf(c, 'found', front.all)
+  const subject = ofTheShop(front)
+  const choice = choiceOf(c, 'found', subject)
   const list = { path: c.req.path, q }
   const asked = searchWords(q)
+  const wanted = browseOf(choice, subject)
+  const words = { words: asked, vocabulary: front.vocabulary, trade: visit.shop.trade }
   const found =
-    asked.length === 0 || choice.errors.length > 0
-      ? NOTHING
-      : await browse(db, visit.shop.id, {
-          ...browseOf(choice, front.all),
-          words: asked,
-          vocabulary: front.vocabulary,
-          trade: visit.shop.trade,
-        })
+    asked.length === 0 || choice.errors.length > 0 ? NOTHING : await browse(db, visit.shop.id, { ...wanted, ...words })
   if (found.cards.length === 0 && choice.errors.length === 0 && (choice.after ?? choice.before))
     return c.redirect(`${c.req.path}?${new URLSearchParams({ q })}`, 303)
   const total = found.total ?? 0
-  const filtered = choice.inStock || choice.price !== '' || choice.facets.length > 0
+  const filtered = isFiltered(choice)
   // A page is a page though nothing more can be written.
   if (found.cards.length === 0 && choice.errors.length === 0 && !filtered)
     await noteSearch(db, visit.shop.id, q).catch((err) => log.error({ err }, 'a search could not be kept'))
+  const divided = found.cards.length > 0 && (total > MANY || filtered)
+  const counts = divided
+    ? await countsOf(db, c, { choice, subject, wanted, counted: undefined, held: found.held })
+    : undefined
   const title = q ? t('storefront.searchTitle', { q }) : t('storefront.search')
   const head = pageHead({
     crumbs: breadcrumb([{ label: t('storefront.home'), href: base }, { label: t('storefront.search') }]),
@@ -54,7 +55,7 @@ async function results({ db }: House, c: Context<Storefront>) {
     actions: total > 1 ? sorting(list, choice, 'found') : undefined,
   })
   const main = html`${head}
-${total > MANY || filtered ? filterChips(list, choice, front.all, 'found') : ''}
+${counts && filters(list, choice, subject, 'found', counts)}
 ${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing(c, q, choice, filtered)}
 ${pages(list, choice, 'found', found, total)}`
   return shell(c, { title, main, place: null, search: q })

@@ -4,7 +4,7 @@ import { accountLinks, cartLink, footer, pageHead, shopHeader } from './headers.
 import { type Html, html } from './html.ts'
 import { breadcrumb, pagination, shelves } from './navigation.ts'
 import { page, type Theme } from './page.ts'
-import { chips, hidden, inPlaceForm, productCard, productGrid, sortBy } from './products.ts'
+import { facets, hidden, inPlaceForm, productCard, productGrid, sortBy } from './products.ts'
 
 /** Every component of the portal and of the shops. */
 export function shopGallery(theme: Theme): Html {
@@ -68,7 +68,24 @@ ${shelves('Nos rayons', [
     keep: { stock: '1', prix: ['-20', '20-40'] },
   }),
 })}
-${chips([{ label: 'En stock', href: '/e', active: true }, ...['Moins de 20 €', '20 à 40 €', 'Dès 1 an', 'Fabriqué en France'].map((label) => ({ label, href: '/e?f' }))], 'Filtres')}
+${facets(
+  [
+    {
+      label: 'Prix',
+      values: ['Moins de 20 €', '20 à 40 €'].map((label, at) => ({
+        label,
+        count: 12 - at,
+        href: '/e?p',
+        active: at === 1,
+      })),
+    },
+    {
+      label: 'Âge',
+      values: ['Dès 1 an', 'Dès 3 ans'].map((label) => ({ label, count: 4, href: '/e?f', active: false })),
+    },
+  ],
+  { label: 'Filtres', clear: '/e' },
+)}
 ${productGrid(toys.map(toy))}
 ${pagination({ previous: '/e?avant', next: '/e?apres', where: '1 à 24 sur 118' })}</div></div>`
 

@@ -72,8 +72,9 @@ export { passwordForm } from './password-form.ts'
 export { type Picture, picture, pictureUrl, pictureWidths } from './picture.ts'
 export { figure, moneyValue, type Price, price, priceNote, type Total, totals } from './price.ts'
 export {
-  type Chip,
-  chips,
+  type FacetGroup,
+  type FacetValue,
+  facets,
   hidden,
   inPlaceForm,
   type ProductCard,

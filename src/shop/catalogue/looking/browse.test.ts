@@ -12,6 +12,8 @@ import {
   browse,
   cardLists,
   changeProduct,
+  countFacets,
+  type Division,
   readFront,
   searchWords,
   sheet,
@@ -125,6 +127,38 @@ test('search ignores accents, case and plural; signs of the query language are p
   assert.equal((await names('HETRE'))[0], 'Ours Marcel en hêtre')
   assert.deepEqual(await suggest(db, shop.id, searchWords('marc')), ['Ours Marcel en hêtre'])
   assert.deepEqual(await suggest(db, shop.id, []), [])
+})
+
+test('what divides a list is counted as choosing it would leave it, everything else chosen staying', async () => {
+  const held = searchWords('piece').map((word) => [word])
+  const age = new Map([['Âge', ['Dès 3 ans']]])
+  const both = new Map([...age, ['Matière', ['Hêtre', 'Érable']]])
+  const ranges = [{ to: 1500 }, { from: 1500, to: 2500 }, { from: 2500 }]
+  const lists: [Browse, readonly Division[]][] = [
+    [{ categories: here }, []],
+    [{ categories: here, inStock: true }, [{ by: 'stock' }]],
+    [{ categories: here, features: age }, [{ by: 'feature', name: 'Âge' }]],
+    [
+      { words: ['piece'], features: both, within: [small], price: ranges[1] },
+      [{ by: 'shelf' }, { by: 'price' }, { by: 'feature', name: 'Âge' }, { by: 'feature', name: 'Matière' }],
+    ],
+  ]
+  for (const [wanted, chosen] of lists) {
+    const left = async (change: Browse) => (await browse(db, shop.id, { ...wanted, ...change, count: true })).total ?? 0
+    const words = wanted.words ? held : undefined
+    const result = await countFacets(db, shop.id, wanted, words, { chosen, ranges })
+    const of = (name: string, value: string) => new Map([...(wanted.features ?? []), [name, [value]]])
+    for (const [name, value] of [
+      ['Âge', 'Dès 3 ans'],
+      ['Âge', 'Dès 6 ans'],
+      ['Matière', 'Hêtre'],
+    ] as const)
+      assert.equal(result.feature(name, value), await left({ features: of(name, value) }), `${name} ${value}`)
+    for (const [at, price] of ranges.entries()) assert.equal(result.price(at), await left({ price }), `price ${at}`)
+    for (const id of here)
+      assert.equal(result.shelf(id), await left({ within: id === toys ? here : [id] }), `shelf ${id}`)
+    assert.equal(result.stock, await left({ inStock: true }))
+  }
 })
 
 test('a list is one statement whatever it asks, and never shows another shop’s or a hidden article', async () => {

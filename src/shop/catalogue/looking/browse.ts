@@ -1,8 +1,9 @@
 import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
-import { priceAtSql, reducedSql } from '../prices/price-periods.ts'
-import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf, freshSql } from './card-query.ts'
+import { priceAtSql } from '../prices/price-periods.ts'
+import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf } from './card-query.ts'
+import { type Bind, centsSql, conditionsOf, type Meant } from './conditions.ts'
 import { holding, meantBy, placeOf } from './search-text.ts'
 import { beyondTrade } from './search-words.ts'
 
@@ -12,8 +13,10 @@ export type Sort = (typeof sorts)[number]
 
 /** What is looked for in a shop. */
 export type Browse = {
-  /** Ids of categories; every category when absent. */
+  /** Ids of categories, of which an article stands in one at least; every category when absent. */
   categories?: readonly number[]
+  /** The same once more: what was chosen among the shelves of a list. */
+  within?: readonly number[] | undefined
   /** These articles alone. */
   ids?: readonly number[]
   /** Words that must all be there, as `searchWords` makes them. */
@@ -28,7 +31,9 @@ export type Browse = {
   /** Only what is reduced now. */
   reduced?: boolean
   /** Cents, tax included; the upper bound is excluded. */
-  price?: { from?: number; to?: number }
+  price?: { from?: number | undefined; to?: number | undefined } | undefined
+  /** Made by one of these. */
+  makers?: readonly number[] | undefined
   /** For each feature the values wanted: any of them, but every feature. */
   features?: ReadonlyMap<string, readonly string[]>
   sort?: Sort
@@ -44,6 +49,8 @@ export type Browsed = {
   cards: Card[]
   /** What was found with a typing error forgiven: the words as the shop writes them. */
   meant: string[] | undefined
+  /** The words that were looked for in the end, each in one of several forms; undefined for a list without words, or without an article. */
+  held: Meant | undefined
   /** All that is found, when counting was asked for and something was. */
   total: number | undefined
   /** What to browse `before`, or `after`, for the pages beside; undefined at an end. */
@@ -51,57 +58,52 @@ export type Browsed = {
   next: number | undefined
 }
 
-/** Cents of the cheapest variant at the moment. */
-const centsSql = 'price.lowest_cents'
-
 /** The articles that answer, one page by key: one statement, whatever their number. Only what is shown in the shop. */
 export async function browse(db: Db, shopId: number, wanted: Browse): Promise<Browsed> {
   const { limit = 24, after, before } = wanted
   const meant = wanted.words && wanted.vocabulary ? meantBy(wanted.words, wanted.vocabulary) : undefined
-  const { text, values } = statement(shopId, wanted, meant, limit + 1)
-  const { rows } = await db.executeQuery<CardRow & { total?: number; near?: boolean }>(CompiledQuery.raw(text, values))
+  const { text, values, ways } = statement(shopId, wanted, meant, limit + 1)
+  const { rows } = await db.executeQuery<CardRow & { total?: number; way: Way }>(CompiledQuery.raw(text, values))
   const more = rows.length > limit
   const kept = rows.slice(0, limit)
   if (before !== undefined) kept.reverse()
   const cards = kept.map(cardOf)
+  const nearly = rows[0]?.way === 'near' || (rows[0]?.way === 'rest' && meant !== undefined)
   const earlier = before === undefined ? after !== undefined : more
   const later = before === undefined ? more : true
   return {
     cards,
-    meant: rows[0]?.near ? meant?.map((some) => some[1] ?? some[0] ?? '') : undefined,
+    meant: nearly && meant ? meant.map((some) => some[1] ?? some[0] ?? '') : undefined,
+    held: rows[0] && ways[rows[0].way],
     total: rows[0]?.total,
     previous: earlier ? cards[0]?.id : undefined,
     next: later ? cards.at(-1)?.id : undefined,
   }
 }
 
-type Meant = readonly (readonly string[])[]
+/** Which words found what is shown: as typed, with an error forgiven, or without those that are the whole trade. */
+type Way = 'exact' | 'near' | 'rest'
 
-type Bind = (value: unknown) => string
+type Statement = { text: string; values: unknown[]; ways: Partial<Record<Way, Meant>> }
 
-function statement(
-  shopId: number,
-  wanted: Browse,
-  meant: Meant | undefined,
-  limit: number,
-): { text: string; values: unknown[] } {
+function statement(shopId: number, wanted: Browse, meant: Meant | undefined, limit: number): Statement {
   const values: unknown[] = [shopId, now()]
   const $ = (value: unknown) => `$${values.push(value)}`
   const conditions = conditionsOf(wanted, $)
-  const select = (words: Meant, near: boolean) => {
+  const select = (words: Meant, way: Way) => {
     const all = words.length > 0 ? [...conditions, holding(words, $)] : conditions
     const key = keyOf(wanted, words, $)
     const priced = [key, ...all].some((text) => text.includes('price.'))
     const source = `products p${priced ? priceAtSql('$2::timestamptz') : ''}`
-    return `select p.id, ${key} as k, ${near} as near from ${source} where ${all.join(' and ')}`
+    return `select p.id, ${key} as k, '${way}' as way from ${source} where ${all.join(' and ')}`
   }
   const { words = [], trade = '' } = wanted
   const { any, loose } = beyondTrade(words, trade)
-  const exact = select(any ? [words] : each(words), false)
-  const near = meant ? ` union all ${select(meant, true)} and not exists (select from exact)` : ''
+  const typed = any ? [words] : each(words)
+  const exact = select(typed, 'exact')
+  const near = meant ? ` union all ${select(meant, 'near')} and not exists (select from exact)` : ''
   const left = meant?.filter(([word = '']) => loose.includes(word)) ?? each(loose)
-  const rest =
-    left.length > 0 ? ` union all ${select(left, meant !== undefined)} and not exists (select from close)` : ''
+  const rest = left.length > 0 ? ` union all ${select(left, 'rest')} and not exists (select from close)` : ''
   const direction = isDown(wanted) === (wanted.before !== undefined) ? 'asc' : 'desc'
   const from = wanted.before ?? wanted.after
   const bound =
@@ -110,33 +112,14 @@ function statement(
       : `where (k, id) ${direction === 'asc' ? '>' : '<'} (select k, id from found where id = ${$(from)})`
   const text = `
     with exact as (${exact}), close as (select * from exact${near}), found as (select * from close${rest}),
-    chosen as (select id, k, near from found ${bound} order by k ${direction}, id ${direction} limit ${$(limit)})
-    select ${wanted.count ? '(select count(*) from found) as total,' : ''} chosen.near, ${cardColumnsSql}
+    chosen as (select id, k, way from found ${bound} order by k ${direction}, id ${direction} limit ${$(limit)})
+    select ${wanted.count ? '(select count(*) from found) as total,' : ''} chosen.way, ${cardColumnsSql}
     from chosen ${cardJoinsSql}
     order by chosen.k ${direction}, chosen.id ${direction}`
-  return { text, values }
+  return { text, values, ways: words.length > 0 ? { exact: typed, near: meant ?? typed, rest: left } : {} }
 }
 
 const each = (words: readonly string[]): Meant => words.map((word) => [word])
-
-/** What an article must be, words apart. */
-function conditionsOf(wanted: Browse, $: Bind): string[] {
-  const conditions = ['p.shop_id = $1', 'p.active_since <= $2::timestamptz']
-  if (wanted.categories) conditions.push(`p.category_id = any(${$(wanted.categories)}::bigint[])`)
-  if (wanted.ids) conditions.push(`p.id = any(${$(wanted.ids)}::bigint[])`)
-  if (wanted.inStock)
-    conditions.push(
-      `exists (select from variants where variants.shop_id = p.shop_id and variants.product_id = p.id and quantity > 0
-        and hidden_at is null)`,
-    )
-  if (wanted.fresh) conditions.push(freshSql)
-  if (wanted.reduced) conditions.push(reducedSql)
-  if (wanted.price?.from) conditions.push(`${centsSql} >= ${$(wanted.price.from)}`)
-  if (wanted.price?.to) conditions.push(`${centsSql} < ${$(wanted.price.to)}`)
-  for (const [name, features] of wanted.features ?? [])
-    conditions.push(`p.features @> any(${$(features.map((value) => JSON.stringify([[name, value]])))}::jsonb[])`)
-  return conditions
-}
 
 /** What the list is sorted by; the id decides between equals, so that every article is on one page. */
 function keyOf({ sort }: Browse, words: Meant, $: Bind): string {

@@ -1,7 +1,6 @@
 import { allWords, byFrench, byFrenchName } from '#texts'
-import type { FrontRow } from './front-query.ts'
 
-/** A value of a feature that several articles of a category have: one chip. */
+/** A value of a feature that articles of a list have. */
 export type Facet = {
   /** In the address: `age.des-3-ans`. */
   key: string
@@ -18,23 +17,27 @@ export function stepsOf(cuts: number[]): number[] {
   return [...new Set(rounded.filter((step) => step !== undefined))]
 }
 
-/** Features that divide a category: two to eight values; the five values that most articles share. */
-export function facetsOf(features: FrontRow['features'], ids: number[], total: number): Facet[] {
-  const wanted = new Set(ids)
+/** As many features, of so many values each, as one chooses from at a glance. */
+const [MOST_FEATURES, MOST_VALUES] = [6, 12]
+
+/** Features that divide a list of so many articles: two to twelve values; the six features that most articles have. */
+export function facetsOf(features: readonly (readonly [string, string, number])[], total: number): Facet[] {
   const names = new Map<string, Map<string, number>>()
-  for (const [category, name, value, n] of features) {
-    if (!wanted.has(category)) continue
+  for (const [name, value, n] of features) {
     const values = names.get(name) ?? new Map<string, number>()
     names.set(name, values.set(value, (values.get(value) ?? 0) + n))
   }
-  const facets: Facet[] = []
-  for (const [name, values] of names) {
-    if (values.size < 2 || values.size > 8) continue
-    for (const [value, count] of values)
-      if (count > 1 && count < total) facets.push({ key: `${slug(name)}.${slug(value)}`, name, value, count })
-  }
-  const best = facets.sort((a, b) => b.count - a.count || byFrench(a.key, b.key)).slice(0, 5)
-  return best.sort(byFrenchName(({ key }) => key))
+  const dividing = [...names].filter(
+    ([, values]) =>
+      values.size > 1 && values.size <= MOST_VALUES && [...values.values()].some((n) => n > 1 && n < total),
+  )
+  const bear = (values: Map<string, number>) => [...values.values()].reduce((sum, n) => sum + n, 0)
+  const best = dividing.sort(([a, x], [b, y]) => bear(y) - bear(x) || byFrench(a, b)).slice(0, MOST_FEATURES)
+  return best
+    .flatMap(([name, values]) =>
+      [...values].map(([value, count]) => ({ key: `${slug(name)}.${slug(value)}`, name, value, count })),
+    )
+    .sort(byFrenchName(({ key }) => key))
 }
 
 const slug = (text: string) => allWords(text).join('-')

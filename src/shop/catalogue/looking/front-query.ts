@@ -7,6 +7,9 @@ import { priceAtSql, reducedSql } from '../prices/price-periods.ts'
 import { priceRulesSql } from '../prices/price-rules.ts'
 import { freshSql } from './card-query.ts'
 
+/** Counts of articles by where they stand. */
+export type Tally<Of extends unknown[]> = [plain: boolean, place: number, ...of: Of, n: number][]
+
 /** What the statement brings: rows of categories, and what is counted by category. */
 export type FrontRow = {
   categories: {
@@ -19,9 +22,13 @@ export type FrontRow = {
     text: string
     menu: boolean
     picture: { hash: string; width: number; height: number } | null
-    n: number
   }[]
-  features: [category: number, name: string, value: string, n: number][]
+  /** How many articles stand where: those of one shelf alone (`plain`) by that shelf, the others by each shelf, those above it, and 0, the shop. */
+  counts: Tally<[]>
+  features: Tally<[name: string, value: string]>
+  makers: Tally<[maker: number]>
+  /** Who makes what is shown, by name. */
+  brands: { id: number; slug: string; name: string }[]
   /** Two prices in euros that cut a main category, or (null) the shop, in three. */
   steps: [category: number | null, lower: number, upper: number][]
   /** How many articles are new, and how many reduced, when it was read. */
@@ -46,15 +53,30 @@ export type FrontRow = {
 
 const text = `
   with shown as (
-    select p.category_id, p.name_words, p.perishable, coalesce(c.parent_id, c.id) as root_id, p.features,
+    select p.id, p.category_id, p.manufacturer_id, p.name_words, p.perishable, coalesce(c.parent_id, c.id) as root_id, p.features,
+      not exists (select from product_shelves x where x.shop_id = $1 and x.product_id = p.id) as plain,
       ${freshSql} as fresh, ${reducedSql} as reduced, price.lowest_cents / 100 as euros
     from products p
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
     ${priceAtSql('$2::timestamptz')}
     where p.shop_id = $1 and p.active_since <= $2::timestamptz
+  ), stands as (
+    select id, true as plain, category_id as place from shown where plain
+    union all (
+      select distinct on (s.id, v.place) s.id, false, v.place from shown s
+      join lateral (select s.category_id as id
+        union all select x.category_id from product_shelves x where x.shop_id = $1 and x.product_id = s.id) on_shelf on true
+      join categories k on k.shop_id = $1 and k.id = on_shelf.id
+      cross join lateral (values (k.id), (coalesce(k.parent_id, 0)), (0::bigint)) v (place)
+      where not s.plain)
+  ), counts as (
+    select plain, place, count(*) as n from stands group by 1, 2
   ), features as (
-    select category_id, feature ->> 0 as name, feature ->> 1 as value, count(*) as n
-    from shown, jsonb_array_elements(features) as feature group by 1, 2, 3
+    select stands.plain, place, feature ->> 0 as name, feature ->> 1 as value, count(*) as n
+    from stands join shown using (id) cross join jsonb_array_elements(features) as feature group by 1, 2, 3, 4
+  ), makers as (
+    select stands.plain, place, manufacturer_id, count(*) as n
+    from stands join shown using (id) where manufacturer_id is not null group by 1, 2, 3
   ), steps as (
     select root_id, percentile_disc(array[0.34, 0.67]) within group (order by euros) as cuts
     from shown group by grouping sets ((root_id), ())
@@ -63,13 +85,16 @@ const text = `
     (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'parent', c.parent_id, 'slug', c.slug, 'name', c.name,
         'description', c.description, 'title', c.listing_title, 'text', c.listing_text, 'menu', c.in_menu,
         'picture', case when c.picture_hash is not null then
-          jsonb_build_object('hash', c.picture_hash, 'width', c.picture_width, 'height', c.picture_height) end,
-        'n', (select count(*) from shown where shown.category_id = c.id))
+          jsonb_build_object('hash', c.picture_hash, 'width', c.picture_width, 'height', c.picture_height) end)
         order by c.position, c.id), '[]')
       from categories c where c.shop_id = $1) as categories,
     (select count(*) from shown where fresh) as fresh, (select count(*) from shown where reduced) as reduced,
     (select count(*) from shown where perishable) as perishable,
-    (select coalesce(jsonb_agg(jsonb_build_array(category_id, name, value, n)), '[]') from features) as features,
+    (select coalesce(jsonb_agg(jsonb_build_array(plain, place, name, value, n)), '[]') from features) as features,
+    (select coalesce(jsonb_agg(jsonb_build_array(plain, place, n)), '[]') from counts) as counts,
+    (select coalesce(jsonb_agg(jsonb_build_array(plain, place, manufacturer_id, n)), '[]') from makers) as makers,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'slug', slug, 'name', name) order by name collate french, id), '[]')
+      from manufacturers where shop_id = $1 and id in (select manufacturer_id from makers)) as brands,
     (select coalesce(jsonb_agg(jsonb_build_array(root_id, cuts[1], cuts[2])), '[]') from steps) as steps,
     (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'delay', delay, 'freeFromCents', free_from_cents)
         order by position, id), '[]')
@@ -83,6 +108,8 @@ const text = `
     (select coalesce(string_agg(distinct word, ' '), '') from (
       select unnest(string_to_array(name_words, ' ')) from shown
       union all select unnest(string_to_array(folded(name), ' ')) from categories where shop_id = $1
+      union all select unnest(string_to_array(folded(m.name), ' ')) from manufacturers m
+        where m.shop_id = $1 and m.id in (select manufacturer_id from makers)
       union all select unnest(string_to_array(folded(choice), ' '))
         from (select distinct choice from variants v, jsonb_array_elements_text(v.choices) choice
           where v.shop_id = $1 and v.hidden_at is null) c

@@ -1,6 +1,9 @@
 import type { Db } from '#database'
 import { type Facet, facetsOf, stepsOf } from './facets.ts'
-import { type FrontRow, frontRow } from './front-query.ts'
+import { type FrontRow, frontRow, type Tally } from './front-query.ts'
+
+/** Who makes articles, with the address of its page and how many of a list it makes. */
+export type Brand = { id: number; slug: string; name: string; count: number }
 
 export type Shelf = {
   id: number
@@ -21,44 +24,68 @@ export type Shelf = {
   /** Its own id and its children's. */
   ids: number[]
   facets: Facet[]
+  /** Who makes what stands here, with how many articles; by name. */
+  brands: Brand[]
   /** Prices in euros that cut the category in about three; fewer where prices are alike. */
   priceSteps: number[]
 }
 
 /** What every page of a shop shows beside its own subject, and changes rarely: kept in memory by the shop's face_version. */
-export type Front = Omit<FrontRow, 'categories' | 'features' | 'steps'> & {
+export type Front = Omit<FrontRow, 'categories' | 'features' | 'steps' | 'counts' | 'makers' | 'brands'> & {
   shelves: Shelf[]
   bySlug: Map<string, Shelf>
   /** The same for the whole shop: search, « Nouveautés ». */
-  all: Pick<Shelf, 'count' | 'facets' | 'priceSteps'>
+  all: Pick<Shelf, 'count' | 'facets' | 'brands' | 'priceSteps'>
 }
 
 /** Reads a shop's front in one statement. */
 export async function readFront(db: Db, shopId: number): Promise<Front> {
-  const { categories, features, steps, ...read } = await frontRow(db, shopId)
+  const { categories, features, steps, counts, makers, brands, ...read } = await frontRow(db, shopId)
   const shelves = shelvesOf(categories)
   const cuts = new Map(steps.map(([root, ...prices]) => [root, stepsOf(prices)]))
+  const divided = (place: number, ids: number[]) => {
+    const count = at(counts, place, ids).reduce((sum, [n]) => sum + n, 0)
+    return {
+      count,
+      facets: facetsOf(at(features, place, ids), count),
+      brands: brandsOf(brands, at(makers, place, ids)),
+    }
+  }
   for (const shelf of shelves) {
-    shelf.facets = facetsOf(features, shelf.ids, shelf.count)
+    Object.assign(shelf, divided(shelf.id, shelf.ids))
     shelf.priceSteps = cuts.get(shelf.parent?.id ?? shelf.id) ?? []
   }
-  const main = shelves.filter(({ parent }) => parent === null)
-  const count = main.reduce((sum, shelf) => sum + shelf.count, 0)
   const ids = shelves.map(({ id }) => id)
   return {
     ...read,
-    shelves: main.filter(({ menu }) => menu),
+    shelves: shelves.filter(({ parent, menu }) => parent === null && menu),
     bySlug: new Map(shelves.map((shelf) => [shelf.slug, shelf])),
-    all: { count, facets: facetsOf(features, ids, count), priceSteps: cuts.get(null) ?? [] },
+    all: { ...divided(0, ids), priceSteps: cuts.get(null) ?? [] },
   }
+}
+
+/** What is counted at a place: of its shelves what stands there alone, and what stands there among others. */
+function at<Of extends unknown[]>(tally: Tally<Of>, place: number, ids: readonly number[]): [...of: Of, n: number][] {
+  const own = new Set(ids)
+  return tally.flatMap(([plain, where, ...rest]) =>
+    (plain ? own.has(where) : where === place) ? [rest as [...of: Of, n: number]] : [],
+  )
+}
+
+function brandsOf(all: FrontRow['brands'], counted: readonly (readonly [maker: number, n: number])[]): Brand[] {
+  const counts = new Map<number, number>()
+  for (const [maker, n] of counted) counts.set(maker, (counts.get(maker) ?? 0) + n)
+  return all.flatMap((one) => {
+    const count = counts.get(one.id)
+    return count === undefined ? [] : [{ ...one, count }]
+  })
 }
 
 /** The categories, each under its parent, whose articles are theirs too. */
 function shelvesOf(categories: FrontRow['categories']): Shelf[] {
-  const bare = { parent: null, facets: [], priceSteps: [] }
+  const bare = { parent: null, count: 0, facets: [], brands: [], priceSteps: [] }
   const byId = new Map<number, Shelf>()
-  for (const { n: count, parent: _, ...row } of categories)
-    byId.set(row.id, { ...row, ...bare, count, ids: [row.id], children: [] })
+  for (const { parent: _, ...row } of categories) byId.set(row.id, { ...row, ...bare, ids: [row.id], children: [] })
   for (const { id, parent: parentId } of categories) {
     const shelf = byId.get(id)
     const parent = byId.get(parentId ?? 0)
@@ -66,7 +93,6 @@ function shelvesOf(categories: FrontRow['categories']): Shelf[] {
     shelf.parent = parent
     if (shelf.menu) parent.children.push(shelf)
     parent.ids.push(shelf.id)
-    parent.count += shelf.count
   }
   return [...byId.values()]
 }
