@@ -113,6 +113,7 @@ export function fillOf({
     'categories/id': `${shop.categoryId}`,
     'id/way': 'monter',
     'fabricants/id': `${shop.makerId}`,
+    'marque/slug': shop.makerSlug,
     'codes/id': `${shop.codeId}`,
     'promotions/id': `${shop.promotionId}`,
     'images/picture': '1',

@@ -98,6 +98,7 @@ export type FurnishedShop = TestShop & {
   categorySlug: string
   categoryId: number
   makerId: number
+  makerSlug: string
   codeId: number
   promotionId: number
   slideId: number
@@ -328,6 +329,7 @@ async function furnish(
     categorySlug: slugs.category,
     categoryId: slugs.categoryId,
     makerId: await catalogue.addManufacturer(db, clerk, shop.id, aMaker),
+    makerSlug: catalogue.slugOf(aMaker.name),
     codeId: await promotions.addCode(db, clerk, shop.id, aCode),
     pageId: await windows.addPage(db, clerk, shop.id, {
       title: 'Nos matières',

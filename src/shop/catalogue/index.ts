@@ -35,6 +35,14 @@ export { searchWords } from './looking/search-words.ts'
 export { suggest } from './looking/suggest.ts'
 export { changeManufacturer } from './makers/change-manufacturer.ts'
 export {
+  type Borne,
+  findManufacturer,
+  type ManagedMaker,
+  MOST_BORNE,
+  madeBy,
+} from './makers/find-manufacturer.ts'
+export { setManufacturerPicture } from './makers/manufacturer-picture.ts'
+export {
   addManufacturer,
   addNewManufacturer,
   listManufacturers,

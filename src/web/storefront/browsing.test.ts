@@ -63,7 +63,7 @@ test('filters and order stand in the address, add up, and stay from page to page
   assert.match(linkOf(wide.text, 'next') ?? '', /\?stock=1&tri=prix&apres=\d+$/)
   assert.match(
     text,
-    /<a href="[^"]*\?rayon=musique&amp;stock=1&amp;f=age\.des-6-ans&amp;tri=prix-desc"[^>]*>.*?Musique<\/span> <span class="count">2</,
+    /<a href="[^"]*\?rayon=musique&amp;stock=1&amp;f=age\.des-6-ans&amp;tri=prix-desc"[^>]*>.*?Musique<\/span> <span class="facet-n">2</,
   )
   assert.match(text, /href="[^"]*\?f=age\.des-6-ans&amp;tri=prix-desc" rel="nofollow">En stock</)
   const shelf = await read(`${base}/categorie/jouets-d-eveil?rayon=musique&stock=1&f=age.des-6-ans`)

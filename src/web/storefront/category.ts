@@ -47,7 +47,7 @@ async function showCategory(house: House, c: Context<Storefront>) {
     place: shelf,
     holds: { categories: shelf.ids },
     counted: shelf.count,
-    subject: { ...shelf, shelves: shelf.children },
+    subject: { ...shelf, shelves: shelf.children, counted: true },
     way: shelf.parent ? [{ label: shelf.parent.name, href: `${c.var.base}/categorie/${shelf.parent.slug}` }] : [],
   })
 }

@@ -90,7 +90,11 @@ function priceRange(typed: string): string | undefined {
 }
 
 /** What a list can be divided by: the shelves under it, brands, features, prices. */
-export type Subject = Pick<Shelf, 'facets' | 'brands' | 'priceSteps'> & { shelves: readonly Shelf[] }
+export type Subject = Pick<Shelf, 'facets' | 'brands' | 'priceSteps'> & {
+  shelves: readonly Shelf[]
+  /** How many of each there are is how many the list holds, not the shop. */
+  counted?: boolean
+}
 
 /** Something was chosen: the list shows less than it holds. */
 export const isFiltered = ({ inStock, price, facets, shelves, brands }: Choice): boolean =>

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Choosing, ProductSheet } from '#catalogue'
+import type { Brand, Choosing, ProductSheet } from '#catalogue'
 import { type Html, html, pictureUrl, raw } from '../ui/index.ts'
 import type { Storefront } from './visit.ts'
 
@@ -40,7 +40,9 @@ export function productData(c: Context<Storefront>, path: string, sheet: Product
     description: listing.text || summary || undefined,
     sku: (variant ?? variants[0])?.reference,
     gtin13: variant?.ean || undefined,
-    brand: manufacturer ? { '@type': 'Brand', name: manufacturer.name } : undefined,
+    brand: manufacturer
+      ? { '@type': 'Brand', name: manufacturer.name, url: `${c.var.base}/marque/${manufacturer.slug}` }
+      : undefined,
     ...(opinions.count > 0 && { aggregateRating: rating(opinions), review: opinions.latest.map(oneReview) }),
     image: pictures.map(({ hash }) => pictureUrl(hash, 1200)),
     offers:
@@ -73,6 +75,16 @@ const oneReview = ({ stars, title, body, signed, writtenAt }: ProductSheet['opin
   reviewBody: body,
   reviewRating: { '@type': 'Rating', ratingValue: stars, bestRating: 5, worstRating: 1 },
 })
+
+/** Who makes things (schema.org Brand), with its page. */
+export const brandData = (path: string, { name, description, text, picture }: Brand): Html =>
+  data({
+    '@type': 'Brand',
+    name,
+    url: path,
+    description: text || description || undefined,
+    logo: picture ? pictureUrl(picture.hash, 400) : undefined,
+  })
 
 /** Euros with a point, as the standard writes them. */
 const euros = (cents: number): string => (cents / 100).toFixed(2)

@@ -20,8 +20,8 @@ import { playedBand } from './played.ts'
 import { previewBand } from './preview-band.ts'
 import type { Storefront } from './visit.ts'
 
-/** Where the visitor stands among the shelves: a category, one of the two lists of the whole shop, or none of them. */
-export type Place = Shelf | 'new' | 'reduced' | null
+/** Where the visitor stands among the shelves: a category, one of the lists of the whole shop, its brands, or none of them. */
+export type Place = Shelf | 'new' | 'reduced' | 'brands' | null
 
 export function header(c: Context<Storefront>, searched?: string): Html {
   const { visit, base, school, seamed } = c.var
@@ -83,6 +83,8 @@ export function shelvesOf({ front, base, home }: ShelvesOf, place: Place): Html 
       children: here ? shelf.children.map((child) => way(child, base, place)) : [],
     })
   }
+  if (front.all.brands.length > 1)
+    ways.push({ label: t('storefront.brands'), href: `${base}/marques`, current: place === 'brands' })
   for (const { slug, title, place: stands } of home.pages)
     if (stands === 'menu') ways.push({ label: title, href: `${base}/page/${slug}` })
   return shelves(t('storefront.shelves'), ways)

@@ -9,6 +9,7 @@ import { account } from './account.ts'
 import { accountAddresses } from './account-addresses.ts'
 import { accountData } from './account-data.ts'
 import { bankRoutes } from './bank.ts'
+import { brands } from './brands.ts'
 import { cart } from './cart.ts'
 import { cartQuotation } from './cart-quotation.ts'
 import { cartVouchers } from './cart-vouchers.ts'
@@ -54,8 +55,10 @@ export function storefront(house: House): Hono<Storefront> {
   app.route('/', played(house))
   app.use(closed, counting(house))
   const keep = keepPages(house)
-  for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/produit/*']) app.use(path, keep)
-  for (const part of [home, category, search, product, tellMe, pages, contact, sitemap]) app.route('/', part(house))
+  for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/marques', '/marque/*', '/produit/*'])
+    app.use(path, keep)
+  for (const part of [home, category, brands, search, product, tellMe, pages, contact, sitemap])
+    app.route('/', part(house))
   for (const part of [reviewPages, wishPages]) app.route('/', part(house))
   for (const part of [signIn, register, guest, password, account, accountAddresses, accountData, letters])
     app.route('/', part(house))

@@ -48,8 +48,9 @@ export function delivery(
 }
 
 /** Who makes it, with the postal and the electronic address (Regulation (EU) 2023/988, art. 19 a). */
-const maker = ({ name, address, contact }: NonNullable<ProductSheet['manufacturer']>): Html =>
-  html`<p><strong>${name}</strong><br>${address}${contact && html`<br>${contact}`}</p>`
+const maker = (base: string, { slug, name, address, contact }: NonNullable<ProductSheet['manufacturer']>): Html =>
+  html`<p><strong>${name}</strong><br>${address}${contact && html`<br>${contact}`}</p>
+<p><a href="${base}/marque/${slug}">${t('storefront.brandAll', { name })}</a></p>`
 
 /** « 20 × 30 × 5 cm », of the sides that are known; empty when none is. */
 function sizeText(sizeMm: readonly number[]): string {
@@ -76,6 +77,6 @@ export function details(base: string, product: ProductSheet, variant: VariantCho
 ${description && card({ title: t('storefront.description'), body: prose(description) })}
 ${rows.length > 0 && card({ title: t('storefront.features'), body: facts(rows) })}
 ${warnings && card({ title: t('sheet.warnings'), body: prose(warnings) })}
-${manufacturer && card({ title: t('storefront.manufacturer'), body: maker(manufacturer) })}
+${manufacturer && card({ title: t('storefront.manufacturer'), body: maker(base, manufacturer) })}
 </div>`
 }

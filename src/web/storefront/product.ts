@@ -79,11 +79,14 @@ async function near(db: House['db'], shopId: number, found: ProductSheet, shelf:
 /** What follows the choice: pictures, reference, price, stock, delivery, features. */
 function article(c: Context<Storefront>, found: ProductSheet, chosen: Choosing): Html {
   const { variant, options } = chosen
-  const maker = found.manufacturer?.name
+  const made = found.manufacturer
+  const maker = made && html`<a href="${c.var.base}/marque/${made.slug}">${made.name}</a>`
   const known = [variant && t('storefront.referenceShort', { reference: variant.reference }), maker]
   return html`<article class="product-sheet">
 ${gallery(found, variant)}
-<div class="stack"><div><h1>${found.name}</h1><p class="note">${known.filter(Boolean).join(' · ')}</p>${starsLink(found)}</div>
+<div class="stack"><div><h1>${found.name}</h1><p class="note">${known
+  .filter(Boolean)
+  .map((one, at) => html`${at > 0 && ' · '}${one}`)}</p>${starsLink(found)}</div>
 ${found.summary && html`<p class="lead">${found.summary}</p>`}
 ${variant ? costs(c, found, variant) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
 ${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen, found.whenOut === 'accept')}

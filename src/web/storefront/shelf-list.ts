@@ -17,6 +17,8 @@ export type Listing = {
   /** The text under the title. */
   text?: string
   picture?: Shelf['picture']
+  /** Beside the text, small. */
+  logo?: Shelf['picture']
   place: Place
   /** What the list holds before any choice of the visitor. */
   holds: Browse
@@ -26,6 +28,8 @@ export type Listing = {
   /** The steps between the first page and this one. */
   way?: readonly Crumb[]
   listing?: { title: string; text: string }
+  /** What the page says to search engines beside where it is. */
+  engines?: Html
 }
 
 /** What divides a list of the whole shop. */
@@ -47,7 +51,8 @@ type Asked = {
 /** How many articles each further choice would leave; one statement at most. */
 export async function countsOf(db: House['db'], c: Context<Storefront>, asked: Asked): Promise<FacetCounts> {
   const { choice, subject, wanted, counted, held } = asked
-  if (counted !== undefined && !isFiltered(choice) && (counted > COUNTED || counted < 2)) return knownCounts(subject)
+  if (counted !== undefined && subject.counted && !isFiltered(choice) && (counted > COUNTED || counted < 2))
+    return knownCounts(subject)
   const ranges = priceRanges(subject.priceSteps).map(({ range }) => centsOf(range))
   return countFacets(db, c.var.visit.shop.id, wanted, held, { chosen: chosenBy(choice, subject), ranges })
 }
@@ -56,7 +61,19 @@ export async function countsOf(db: House['db'], c: Context<Storefront>, asked: A
 export async function list(
   { db }: House,
   c: Context<Storefront>,
-  { title, text, place, holds, counted, subject, way = [], listing, picture: shown = null }: Listing,
+  {
+    title,
+    text,
+    place,
+    holds,
+    counted,
+    subject,
+    way = [],
+    listing,
+    engines: more,
+    picture: shown = null,
+    logo = null,
+  }: Listing,
 ) {
   const { visit, base } = c.var
   const choice = choiceOf(c, 'new', subject)
@@ -86,11 +103,11 @@ export async function list(
             text: counted === 0 ? t('storefront.emptyShelf') : t('storefront.emptyFilters'),
             action: button(t('ui.clearFilters'), { href: counted === 0 ? base : c.req.path, kind: 'secondary' }),
           })
-  const main = html`${shown && pictureAbove(shown)}${head}${text && html`<p class="shelf-text">${text}</p>`}
+  const main = html`${shown && pictureAbove(shown)}${head}${logo && html`<p class="brand-logo">${picture({ ...logo, alt: '' }, { sizes: '160px', eager: true })}</p>`}${text && html`<p class="shelf-text">${text}</p>`}
 ${(total > 1 || isFiltered(choice)) && !unclear && filters(here, choice, subject, 'new', counts)}
 ${cards}
 ${pages(here, choice, 'new', found, total)}`
-  const engines = html`${canonical(c.req.path)}${trail(c.req.path, steps)}`
+  const engines = html`${canonical(c.req.path)}${trail(c.req.path, steps)}${more}`
   return shell(c, { title, main, place, description: text, listing, engines })
 }
 

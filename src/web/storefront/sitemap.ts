@@ -4,7 +4,7 @@ import { type House, houseUrl } from '../http/index.ts'
 import { html } from '../ui/index.ts'
 import type { Storefront } from './visit.ts'
 
-/** `/mag/:shop/sitemap.xml` (sitemaps.org 0.9): the first page, the shelves and every article in sale. One statement of its own. */
+/** `/mag/:shop/sitemap.xml` (sitemaps.org 0.9): the first page, the shelves, the brands and every article in sale. One statement of its own. */
 export function sitemap({ db, config }: House): Hono<Storefront> {
   return new Hono<Storefront>().get('/sitemap.xml', async (c) => {
     const { base, front, home, visit } = c.var
@@ -13,6 +13,8 @@ export function sitemap({ db, config }: House): Hono<Storefront> {
     const paths = [
       '',
       ...[...front.bySlug.keys()].map((slug) => `/categorie/${slug}`),
+      ...(front.all.brands.length > 0 ? ['/marques'] : []),
+      ...front.all.brands.map(({ slug }) => `/marque/${slug}`),
       ...home.pages.map(({ slug }) => `/page/${slug}`),
       ...slugs.map((slug) => `/produit/${slug}`),
     ]

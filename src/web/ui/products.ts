@@ -99,9 +99,9 @@ function fold({ label, values }: FacetGroup): Html {
   const value = ({ label: text, count, href, active }: FacetValue) =>
     html`<li><a${attrs({ href, rel: 'nofollow', 'aria-current': active ? 'true' : undefined })}><span class="tick">${
       active && icon('check', t('ui.removeFilter'))
-    }</span><span>${text}</span>${count !== undefined && html` <span class="count">${amountOf(count)}</span>`}</a></li>`
+    }</span><span>${text}</span>${count !== undefined && html` <span class="facet-n">${amountOf(count)}</span>`}</a></li>`
   return html`<details class="facet"><summary class="${classes('chip', chosen > 0 && 'active')}">${label}${
-    chosen > 0 && html` <span class="count">${chosen}</span>`
+    chosen > 0 && html` <span class="facet-n">${chosen}</span>`
   }${icon('chevron-down')}</summary><ul aria-label="${label}">${values.map(value)}</ul></details>`
 }
 

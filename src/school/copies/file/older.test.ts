@@ -25,3 +25,13 @@ test('a discount of an older file says its voucher or its reason, which were wor
   )
   assert.deepEqual(none?.discounts, [])
 })
+
+test('makers of an older file, which had no page, get an address each', () => {
+  const names = ['Fratelli Cantarini', 'Maison Pirouelle', 'Maison pirouelle', '!!']
+  const data = new Map([['manufacturers', names.map((name, at) => ({ id: at + 1, name }))]])
+  fromOlder(data)
+  assert.deepEqual(
+    (data.get('manufacturers') as { slug?: string }[]).map(({ slug }) => slug),
+    ['fratelli-cantarini', 'maison-pirouelle', 'maison-pirouelle-m3', 'article'],
+  )
+})

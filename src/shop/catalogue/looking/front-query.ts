@@ -6,6 +6,7 @@ import type { PaymentCode } from '#shops'
 import { priceAtSql, reducedSql } from '../prices/price-periods.ts'
 import { priceRulesSql } from '../prices/price-rules.ts'
 import { freshSql } from './card-query.ts'
+import type { Brand } from './front.ts'
 
 /** Counts of articles by where they stand. */
 export type Tally<Of extends unknown[]> = [plain: boolean, place: number, ...of: Of, n: number][]
@@ -27,8 +28,8 @@ export type FrontRow = {
   counts: Tally<[]>
   features: Tally<[name: string, value: string]>
   makers: Tally<[maker: number]>
-  /** Who makes what is shown, by name. */
-  brands: { id: number; slug: string; name: string }[]
+  /** Who makes articles, shown or not, by name. */
+  brands: Omit<Brand, 'count'>[]
   /** Two prices in euros that cut a main category, or (null) the shop, in three. */
   steps: [category: number | null, lower: number, upper: number][]
   /** How many articles are new, and how many reduced, when it was read. */
@@ -93,8 +94,11 @@ const text = `
     (select coalesce(jsonb_agg(jsonb_build_array(plain, place, name, value, n)), '[]') from features) as features,
     (select coalesce(jsonb_agg(jsonb_build_array(plain, place, n)), '[]') from counts) as counts,
     (select coalesce(jsonb_agg(jsonb_build_array(plain, place, manufacturer_id, n)), '[]') from makers) as makers,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'slug', slug, 'name', name) order by name collate french, id), '[]')
-      from manufacturers where shop_id = $1 and id in (select manufacturer_id from makers)) as brands,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'slug', m.slug, 'name', m.name, 'description', m.description,
+        'title', m.listing_title, 'text', m.listing_text, 'picture', case when m.picture_hash is not null then
+          jsonb_build_object('hash', m.picture_hash, 'width', m.picture_width, 'height', m.picture_height) end)
+        order by m.name collate french, m.id), '[]')
+      from manufacturers m where m.shop_id = $1) as brands,
     (select coalesce(jsonb_agg(jsonb_build_array(root_id, cuts[1], cuts[2])), '[]') from steps) as steps,
     (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'delay', delay, 'freeFromCents', free_from_cents)
         order by position, id), '[]')

@@ -2,8 +2,19 @@ import type { Db } from '#database'
 import { type Facet, facetsOf, stepsOf } from './facets.ts'
 import { type FrontRow, frontRow, type Tally } from './front-query.ts'
 
-/** Who makes articles, with the address of its page and how many of a list it makes. */
-export type Brand = { id: number; slug: string; name: string; count: number }
+/** Who makes articles, with what its page says and how many of a list it makes. */
+export type Brand = {
+  id: number
+  slug: string
+  name: string
+  description: string
+  /** What search engines show; empty for the name and the description. */
+  title: string
+  text: string
+  /** Its logo. */
+  picture: { hash: string; width: number; height: number } | null
+  count: number
+}
 
 export type Shelf = {
   id: number
@@ -34,6 +45,8 @@ export type Shelf = {
 export type Front = Omit<FrontRow, 'categories' | 'features' | 'steps' | 'counts' | 'makers' | 'brands'> & {
   shelves: Shelf[]
   bySlug: Map<string, Shelf>
+  /** Every maker by the address of its page, with how many articles of the shop it makes. */
+  brands: Map<string, Brand>
   /** The same for the whole shop: search, « Nouveautés ». */
   all: Pick<Shelf, 'count' | 'facets' | 'brands' | 'priceSteps'>
 }
@@ -55,12 +68,17 @@ export async function readFront(db: Db, shopId: number): Promise<Front> {
     Object.assign(shelf, divided(shelf.id, shelf.ids))
     shelf.priceSteps = cuts.get(shelf.parent?.id ?? shelf.id) ?? []
   }
-  const ids = shelves.map(({ id }) => id)
+  const all = divided(
+    0,
+    shelves.map(({ id }) => id),
+  )
+  const counted = new Map(all.brands.map((one) => [one.id, one]))
   return {
     ...read,
+    brands: new Map(brands.map((one) => [one.slug, counted.get(one.id) ?? { ...one, count: 0 }])),
     shelves: shelves.filter(({ parent, menu }) => parent === null && menu),
     bySlug: new Map(shelves.map((shelf) => [shelf.slug, shelf])),
-    all: { ...divided(0, ids), priceSteps: cuts.get(null) ?? [] },
+    all: { ...all, priceSteps: cuts.get(null) ?? [] },
   }
 }
 

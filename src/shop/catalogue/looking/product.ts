@@ -33,7 +33,7 @@ export type VariantChoice = {
 }
 
 /** Who makes it, with both addresses (Regulation (EU) 2023/988, art. 19 a); the electronic one may be empty. */
-type Maker = { name: string; address: string; contact: string }
+type Maker = { slug: string; name: string; address: string; contact: string }
 
 /** A product as its page shows it. */
 export type ProductSheet = {
@@ -119,7 +119,7 @@ const text = `
       where l.shop_id = p.shop_id and l.product_id = p.id) as linked, ${opinionsSql} as opinions,
     p.ecotax_cents, p.warnings, p.when_out, p.out_note, array[p.length_mm, p.width_mm, p.height_mm] as size_mm,
     t.rate_bp, price.reduction_bp, price.off_cents, price.prior_cents, ${shelvesSql} as shelves,
-    (select jsonb_build_object('name', m.name, 'address', m.address, 'contact', m.contact)
+    (select jsonb_build_object('slug', m.slug, 'name', m.name, 'address', m.address, 'contact', m.contact)
       from manufacturers m where m.shop_id = p.shop_id and m.id = p.manufacturer_id) as manufacturer,
     (select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
         'quantity', greatest(v.quantity, 0), 'impact', v.price_impact_micro, 'heavier', v.weight_impact_g, 'net', v.net_quantity,

@@ -6,7 +6,7 @@ import * as trace from '#trace'
 import { refreshSearch } from '../looking/search-text.ts'
 
 /**
- * Changes a manufacturer’s name or address (Regulation (EU) 2023/988, art. 19: both stand on the product’s page). Refuses with
+ * Changes a manufacturer’s name, address or the text of its page (Regulation (EU) 2023/988, art. 19: both stand on the product’s page). Refuses with
  * NotFound an unknown one, with Invalid an empty name or address, and a name that another one has.
  */
 export function changeManufacturer(
@@ -14,13 +14,14 @@ export function changeManufacturer(
   actor: Actor,
   shopId: number,
   id: number,
-  change: { name: string; address: string; contact?: string },
+  change: { name: string; address: string; contact?: string; description?: string },
 ): Promise<void> {
   const contact = change.contact === undefined ? undefined : cleanLine(change.contact)
   const after = {
     name: cleanLine(change.name),
     address: clean(change.address),
     ...(contact !== undefined && { contact }),
+    ...(change.description !== undefined && { description: clean(change.description).trim() }),
   }
   const faults: Record<string, string> = {}
   if (!isNaming(after.name)) faults.name = 'Indiquez le nom du fabricant.'
@@ -29,7 +30,7 @@ export function changeManufacturer(
   return inTransaction(db, async (tx) => {
     const all = await tx
       .selectFrom('manufacturers')
-      .select(['id', 'name', 'address', 'contact'])
+      .select(['id', 'name', 'address', 'contact', 'description'])
       .where('shop_id', '=', shopId)
       .where(({ eb, or }) => or([eb('id', '=', id), eb('name', '=', after.name)]))
       .forUpdate()
@@ -44,7 +45,7 @@ export function changeManufacturer(
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-manufacturer',
       subject: { kind: 'manufacturer', id },
-      before: { name: was.name, address: was.address, contact: was.contact },
+      before: { name: was.name, address: was.address, contact: was.contact, description: was.description },
       after,
     })
   })

@@ -23,8 +23,8 @@ import { actor, type Office } from '../office.ts'
 import { categoriesMain } from './categories-page.ts'
 import { categoryActs } from './category-acts.ts'
 import { categoryMain, categoryValues } from './category-page.ts'
-import { categoryPictureRoutes } from './category-picture.ts'
 import { cataloguePage } from './frame.ts'
+import { ownPictureRoutes } from './own-picture.ts'
 
 const parent = z.union([z.literal(''), id]).transform((value) => (value === '' ? null : value))
 const Shelf = z.object({
@@ -55,7 +55,11 @@ export function categoryRoutes(house: House, routes: Hono<Office>): void {
 
   routes.post('/categories/:id', (c) => change(house, c, idParam(c)))
   categoryActs(house, routes)
-  categoryPictureRoutes(house, routes, (c, categoryId, refused) => onePage(house, c, categoryId, refused))
+  ownPictureRoutes(house, routes, {
+    place: '/categories',
+    set: (c, categoryId, picture) => catalogue.setCategoryPicture(db, actor(c), c.var.shop.id, categoryId, picture),
+    again: (c, categoryId, refused) => onePage(house, c, categoryId, refused),
+  })
 }
 
 async function list({ db }: House, c: Context<Office>, form: FormState) {

@@ -23,7 +23,7 @@ import {
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 import { mainOnes, parents } from './categories-page.ts'
-import { categoryPictureCard } from './category-picture.ts'
+import { ownPictureCard } from './own-picture.ts'
 
 /** What the form of a category begins with. */
 export const categoryValues = ({ name, parent_id, description, in_menu }: Category): FormState['values'] => ({
@@ -60,11 +60,17 @@ ${select(form, { name: 'parent', label: t('office.categories.parent'), empty: t(
 </div>${textarea(form, { name: 'description', label: t('office.categories.text'), hint: t('office.categories.textHint'), rows: 4, attributes: { disabled: !changes } })}
 ${checkbox(form, { name: 'menu', label: t('sheet.category.menu'), hint: t('sheet.category.menuHint'), attributes: { disabled: !changes } })}</div>`,
   })}${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${list}/categories` })}</div>`}</form>
-${changes && categoryPictureCard(path, category, given)}
+${changes && pictureCard(path, category, given)}
 ${
   may(c, 'catalogue', 'delete') &&
   html`<form${attrs({ method: 'post', action: `${path}/supprimer`, ...asksFor(category) })}>${button(t('office.categories.remove'), { kind: 'danger', icon: 'trash' })}</form>`
 }</div>`
+}
+
+function pictureCard(path: string, one: Category, refused: FormState): Html {
+  const { picture_hash: hash, picture_width: width, picture_height: height } = one
+  const [title, hint] = [t('office.product.picture'), t('sheet.category.pictureHint')]
+  return ownPictureCard(path, { picture: hash === null ? null : { hash, width, height }, refused, title, hint })
 }
 
 const asksFor = ({ name }: Category) =>

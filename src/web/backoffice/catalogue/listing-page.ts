@@ -23,20 +23,27 @@ type Shown = { listed: Listed; listing: Listing; config: House['config']; form: 
 /** What the form begins with. */
 export const listingValues = ({ title, text, slug }: Listing): FormState['values'] => ({ title, text, address: slug })
 
-/** Where the sheet of a product or a category is in the back office. */
-export const placeOf = ({ kind, id }: Listed): string =>
-  kind === 'product' ? `/catalogue/${id}` : `/catalogue/categories/${id}`
+/** Where each kind is: its list in the back office, and its page in the shop. */
+const places = {
+  product: { list: '/catalogue', title: 'backoffice.tab.catalogue', page: 'produit' },
+  category: { list: '/catalogue/categories', title: 'office.categories', page: 'categorie' },
+  manufacturer: { list: '/catalogue/fabricants', title: 'office.makers', page: 'marque' },
+} as const
+
+/** Where the sheet of what is listed is in the back office. */
+export const placeOf = ({ kind, id }: Listed): string => `${places[kind].list}/${id}`
 
 /** What a search engine would show, above the fields that change it. */
 export function listingMain(c: Context<Office>, shown: Shown): Html {
   const { listed, listing, form } = shown
   const { base } = c.var
   const sheet = `${base}${placeOf(listed)}`
+  const { list, title } = places[listed.kind]
   const changes = may(c, 'catalogue', 'change')
   return html`${pageHead({
     crumbs: breadcrumb([
       { label: t('backoffice.tab.catalogue'), href: `${base}/catalogue` },
-      ...(listed.kind === 'category' ? [{ label: t('office.categories'), href: `${base}/catalogue/categories` }] : []),
+      ...(listed.kind === 'product' ? [] : [{ label: t(title), href: `${base}${list}` }]),
       { label: listing.name, href: sheet },
       { label: t('office.listing') },
     ]),
@@ -76,7 +83,7 @@ ${
 /** One result, as search engines draw it. */
 function found(c: Context<Office>, { listed, listing, config }: Shown): Html {
   const { shop } = c.var
-  const path = `/mag/${shop.slug}/${listed.kind === 'product' ? 'produit' : 'categorie'}/${listing.slug}`
+  const path = `/mag/${shop.slug}/${places[listed.kind].page}/${listing.slug}`
   const address = `${houseUrl(c, { config })}${path}`
   const usual = t('ui.titleOfSite', { title: listing.name, site: shop.name })
   return html`<figure class="found-result"><figcaption>${t('office.listing.preview')}</figcaption>

@@ -5,6 +5,7 @@ import * as catalogue from '#catalogue'
 import { countQueries } from '#database'
 import * as school from '#school'
 import { anEmployee, anOffice, aShop, aVisitor, testDatabase } from '#test'
+import { validate } from '../../../../test/browser.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -113,6 +114,45 @@ test('a shelf too; the map of the shop lists what is shown; nothing costs a page
   await visitor.get(`${mag}/produit/${slug}?x=1`)
   const { count } = await countQueries(database, () => visitor.get(`${mag}/produit/${slug}?x=2`))
   assert.ok(count <= 3, `${count} statements`)
+})
+
+test('a brand has a page: its words, what it makes and how that divides, an address that can change', async () => {
+  const form = { name: 'Fratelli Cantarini', address: '1 via Roma, Torino', contact: '' }
+  const id = await catalogue.addManufacturer(db, kenza, shop.id, form)
+  const quiet = await catalogue.addManufacturer(db, kenza, shop.id, { ...form, name: 'Personne' })
+  await catalogue.changeProduct(db, kenza, shop.id, shop.bear.productId, { manufacturerId: id })
+  const text = 'Depuis 1931, à Turin.'
+  const path = `/catalogue/fabricants/${id}`
+  const office_ = await (await office.get(path)).text()
+  assert.match(office_, /Texte de sa page/)
+  assert.match(office_, /Ours Marcel/)
+  await catalogue.changeManufacturer(db, kenza, shop.id, id, { ...form, description: text })
+  const read = async (at: string) => (await visitor.get(`${mag}${at}`)).text()
+  const page = await read('/marque/fratelli-cantarini')
+  assert.ok(page.includes(text) && page.includes('Ours Marcel') && !page.includes('Casquette'))
+  assert.equal(dataOf(page).Brand?.name, form.name)
+  assert.match(page, /class="breadcrumb".*href="[^"]*\/marques">Marques</s)
+  assert.match(await read('/marques'), /href="[^"]*\/marque\/fratelli-cantarini"/)
+  assert.doesNotMatch(await read('/marques'), /personne/)
+  assert.match(await read('/marque/personne'), /Ce rayon est vide/)
+  assert.match(await read('/sitemap.xml'), /\/marque\/fratelli-cantarini</)
+  const bear = await read(`/produit/${(await listing(shop.bear.productId)).slug}`)
+  assert.match(bear, /<a href="[^"]*\/marque\/fratelli-cantarini">Fratelli Cantarini<\/a>/)
+  const moved = await office.post(`${path}/referencement`, { title: '', text: '', address: 'cantarini' })
+  assert.equal(moved.status, 303)
+  const old = await visitor.get(`${mag}/marque/fratelli-cantarini`)
+  assert.deepEqual([old.status, old.headers.get('location')], [301, `${mag}/marque/cantarini`])
+  assert.equal((await visitor.get(`${mag}/marque/inconnue`)).status, 404)
+  for (const at of ['/marque/cantarini?x=1', '/marques?x=1']) {
+    await read(at)
+    let html = ''
+    const { count } = await countQueries(database, async () => {
+      html = await read(`${at}2`)
+    })
+    assert.ok(count <= 3, `${at}: ${count} statements`)
+    assert.deepEqual(await validate(html), [], at)
+  }
+  await catalogue.removeManufacturer(db, kenza, shop.id, quiet)
 })
 
 test('an offer is what the page says: one price, or from which to which; a name cannot end the block', async () => {

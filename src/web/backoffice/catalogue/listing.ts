@@ -13,10 +13,13 @@ import { listingMain, listingValues, placeOf } from './listing-page.ts'
 
 const Words = z.object({ title: text(200), text: text(500), address: text(120) })
 
-/** The listing of a product stands under its sheet, a category's under its own. */
+/** The listing of a product stands under its sheet, that of a category or of a maker under its own. */
 export function listingRoutes(house: House, routes: Hono<Office>): void {
-  for (const kind of ['product', 'category'] as const) {
-    const path = kind === 'product' ? '/:id/referencement' : '/categories/:id/referencement'
+  for (const [kind, path] of [
+    ['product', '/:id/referencement'],
+    ['category', '/categories/:id/referencement'],
+    ['manufacturer', '/fabricants/:id/referencement'],
+  ] as const) {
     routes.get(path, (c) => show(house, c, { kind, id: idParam(c) }))
     routes.post(path, (c) => save(house, c, { kind, id: idParam(c) }))
   }

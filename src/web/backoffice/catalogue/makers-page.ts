@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Manufacturer } from '#catalogue'
+import type { Borne, ManagedMaker, Manufacturer } from '#catalogue'
 import { t } from '#messages'
 import {
   attrs,
@@ -18,10 +18,13 @@ import {
   onceField,
   pageHead,
   requiredNote,
+  stored,
   textarea,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
+import { borneCard } from './borne-card.ts'
+import { ownPictureCard } from './own-picture.ts'
 
 /** Who makes the products, and a short form for one more. */
 export function makersMain(c: Context<Office>, makers: readonly Manufacturer[], form: FormState): Html {
@@ -65,10 +68,28 @@ function removing(path: string, name: string): Html {
   return html`<form${form}>${button(t('sheet.makers.remove'), { kind: 'danger', icon: 'trash' })}</form>`
 }
 
-/** One manufacturer, to be changed. */
-export function makerMain(c: Context<Office>, { id, name }: Manufacturer, form: FormState): Html {
+/** What the form of a manufacturer begins with. */
+export const makerValues = ({ name, address, contact, description }: ManagedMaker): FormState['values'] => ({
+  name,
+  address,
+  contact,
+  description,
+})
+
+type Shown = {
+  maker: ManagedMaker
+  made: { products: readonly Borne[]; n: number }
+  form: FormState
+}
+
+/** One manufacturer, to be changed: who it is, what its page in the shop says, what it makes. */
+export function makerMain(c: Context<Office>, { maker, made, form: given }: Shown): Html {
+  const { id, name, slug, picture } = maker
+  const form = given.id === 'image' ? stored(makerValues(maker)) : given
   const list = `${c.var.base}/catalogue`
+  const path = `${list}/fabricants/${id}`
   const changes = may(c, 'catalogue', 'change')
+  const logo = { picture, refused: given, title: t('office.makers.logo'), hint: t('office.makers.logoHint') }
   return html`${pageHead({
     crumbs: breadcrumb([
       { label: t('backoffice.tab.catalogue'), href: list },
@@ -76,12 +97,22 @@ export function makerMain(c: Context<Office>, { id, name }: Manufacturer, form: 
       { label: name },
     ]),
     title: name,
+    actions: html`${button(t('office.listing'), { kind: 'secondary', icon: 'search', href: `${path}/referencement` })}${button(
+      t('office.product.see'),
+      { kind: 'secondary', icon: 'eye', href: `/mag/${c.var.shop.slug}/marque/${slug}` },
+    )}`,
   })}
-${errorSummary(form)}
-<div class="stack"><form method="post" action="${list}/fabricants/${id}" class="stack page-form">${loadedField(form)}
-${card({ body: html`<div class="stack">${requiredNote()}${fields(form, changes)}</div>` })}
+${errorSummary(given)}
+<div class="stack"><form method="post" action="${path}" class="stack page-form">${loadedField(form)}
+${card({
+  body: html`<div class="stack">${requiredNote()}${fields(form, changes)}
+${textarea(form, { name: 'description', label: t('office.makers.text'), hint: t('office.makers.textHint'), rows: 5, attributes: { disabled: !changes } })}</div>`,
+})}
 ${
   changes &&
   html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: `${list}/fabricants` })}</div>`
-}</form>${may(c, 'catalogue', 'delete') && removing(`${list}/fabricants/${id}`, name)}</div>`
+}</form>
+${changes && ownPictureCard(path, logo)}
+${borneCard(c, t('office.makers.made'), made)}
+${may(c, 'catalogue', 'delete') && removing(path, name)}</div>`
 }

@@ -3,14 +3,14 @@ import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import * as catalogue from '#catalogue'
 import { t } from '#messages'
-import { NotFound } from '#refusals'
 import * as trace from '#trace'
 import { edit, type House, idParam, name, parse, refusalOf, refusedForm, submitted, text } from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
 import { done, unchanged } from '../done.ts'
 import { actor, type Office } from '../office.ts'
 import { cataloguePage } from './frame.ts'
-import { makerMain, makersMain } from './makers-page.ts'
+import { makerMain, makersMain, makerValues } from './makers-page.ts'
+import { ownPictureRoutes } from './own-picture.ts'
 
 /** An e-mail address, or that of a page. */
 const ELECTRONIC = /^([^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+|(https?:\/\/)?[\p{L}\d-]+(\.[\p{L}\d-]+)+(\/[^\s<>"]*)?)$/u
@@ -24,6 +24,7 @@ const Maker = z.object({
     .max(200, t('sheet.makers.contactFault'))
     .refine((typed) => typed === '' || ELECTRONIC.test(typed), t('sheet.makers.contactFault'))
     .optional(),
+  description: text(4000).optional(),
 })
 
 /** The addresses of manufacturers, under those of the catalogue. */
@@ -45,6 +46,11 @@ export function makerRoutes(house: House, routes: Hono<Office>): void {
 
   routes.get('/fabricants/:id', (c) => onePage(house, c, idParam(c)))
   routes.post('/fabricants/:id', (c) => change(house, c, idParam(c)))
+  ownPictureRoutes(house, routes, {
+    place: '/fabricants',
+    set: (c, id, picture) => catalogue.setManufacturerPicture(db, actor(c), c.var.shop.id, id, picture),
+    again: (c, id, refused) => onePage(house, c, id, refused),
+  })
   routes.post('/fabricants/:id/supprimer', async (c) => {
     try {
       await catalogue.removeManufacturer(db, actor(c), c.var.shop.id, idParam(c))
@@ -70,17 +76,15 @@ async function change(house: House, c: Context<Office>, id: number) {
   try {
     const { told } = await edit(house.db, form, {
       of: `manufacturer ${shop.id} ${id}`,
-      present: async (tx) => {
-        const { name: called, address, contact } = await find(tx, shop.id, id)
-        return { name: called, address, contact }
-      },
+      present: async (tx) => makerValues(await catalogue.findManufacturer(tx, shop.id, id)),
       since: (tx, at) =>
         trace.since(tx, { shopId: shop.id, subject: { kind: 'manufacturer', id }, at, actor: actor(c) }),
       save: (tx, fields) => {
-        const { contact, ...maker } = parse(Maker, fields)
+        const { contact, description, ...maker } = parse(Maker, fields)
         return catalogue.changeManufacturer(tx, actor(c), shop.id, id, {
           ...maker,
           ...(contact !== undefined && { contact }),
+          ...(description !== undefined && { description }),
         })
       },
     })
@@ -92,18 +96,10 @@ async function change(house: House, c: Context<Office>, id: number) {
 }
 
 async function onePage({ db }: House, c: Context<Office>, id: number, refused?: FormState) {
-  const maker = await find(db, c.var.shop.id, id)
-  const main = makerMain(
-    c,
-    maker,
-    refused ?? stored({ name: maker.name, address: maker.address, contact: maker.contact }),
-  )
+  const { shop } = c.var
+  const maker = await catalogue.findManufacturer(db, shop.id, id)
+  const made = await catalogue.madeBy(db, shop.id, id)
+  const main = makerMain(c, { maker, made, form: refused ?? stored(makerValues(maker)) })
   const invalid = Boolean(refused)
   return cataloguePage(c, { title: maker.name, main, invalid, status: invalid ? 422 : 200 })
-}
-
-async function find(db: House['db'], shopId: number, id: number): Promise<catalogue.Manufacturer> {
-  const found = (await catalogue.listManufacturers(db, shopId)).find((one) => one.id === id)
-  if (!found) throw new NotFound(t('office.makers.gone'))
-  return found
 }

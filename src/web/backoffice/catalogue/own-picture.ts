@@ -1,6 +1,5 @@
-// The picture above the articles of a category: sent, or taken away.
+// The picture of a category or of a maker: sent, or taken away.
 import type { Context, Hono } from 'hono'
-import * as catalogue from '#catalogue'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
 import { filesSent, type House, idParam, refusalOf } from '../../http/index.ts'
@@ -16,14 +15,23 @@ import {
   picture,
 } from '../../ui/index.ts'
 import { done } from '../done.ts'
-import { actor, type Office } from '../office.ts'
+import type { Office } from '../office.ts'
 
-/** Shows the category's page again with its picture refused. */
-type Again = (c: Context<Office>, categoryId: number, refused: FormState) => Promise<Response>
+/** Shows the page again with its picture refused. */
+type Again = (c: Context<Office>, id: number, refused: FormState) => Promise<Response>
 
-/** The addresses of the picture, under that of its category. */
-export function categoryPictureRoutes({ db, files }: House, routes: Hono<Office>, again: Again): void {
-  routes.post('/categories/:id/image', async (c) => {
+type Kept = { hash: string; width: number; height: number }
+
+/** What bears a picture: where it stands under the catalogue, and what gives it one or takes it away (null). */
+type Bearer = {
+  place: string
+  set: (c: Context<Office>, id: number, picture: Kept | null) => Promise<void>
+  again: Again
+}
+
+/** The addresses of the picture, under that of what bears it. */
+export function ownPictureRoutes({ files }: House, routes: Hono<Office>, { place, set, again }: Bearer): void {
+  routes.post(`${place}/:id/image`, async (c) => {
     const id = idParam(c)
     try {
       const [sent] = await filesSent(c, 'picture')
@@ -33,8 +41,8 @@ export function categoryPictureRoutes({ db, files }: House, routes: Hono<Office>
         const { message } = refusalOf(error)
         throw new Invalid(message, { picture: message })
       })
-      await catalogue.setCategoryPicture(db, actor(c), c.var.shop.id, id, kept)
-      return done(c, `/catalogue/categories/${id}#image`, t('sheet.category.pictureDone'))
+      await set(c, id, kept)
+      return done(c, `/catalogue${place}/${id}#image`, t('sheet.category.pictureDone'))
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal.status === 404) throw error
@@ -42,30 +50,36 @@ export function categoryPictureRoutes({ db, files }: House, routes: Hono<Office>
     }
   })
 
-  routes.post('/categories/:id/image/retirer', async (c) => {
+  routes.post(`${place}/:id/image/retirer`, async (c) => {
     const id = idParam(c)
-    await catalogue.setCategoryPicture(db, actor(c), c.var.shop.id, id, null)
-    return done(c, `/catalogue/categories/${id}#image`, t('sheet.category.pictureGone'))
+    await set(c, id, null)
+    return done(c, `/catalogue${place}/${id}#image`, t('sheet.category.pictureGone'))
   })
 }
 
-/** « Image »: what stands above the articles, and a way to send another one. */
-export function categoryPictureCard(path: string, one: catalogue.Category, refused: FormState | undefined): Html {
+type Shown = {
+  picture: Kept | null
+  refused: FormState | undefined
+  title: string
+  hint: string
+}
+
+/** The picture as it is, and a way to send another one. */
+export function ownPictureCard(path: string, { picture: kept, refused, title, hint }: Shown): Html {
   const form = refused?.id === 'image' ? refused : { id: 'image', values: {}, errors: {} }
-  const { picture_hash: hash, picture_width: width, picture_height: height } = one
   const shown: Content =
-    hash !== null &&
-    html`<div>${picture({ hash, alt: '', width, height }, { sizes: '240px', look: 'category-picture' })}</div>
+    kept !== null &&
+    html`<div>${picture({ ...kept, alt: '' }, { sizes: '240px', look: 'category-picture' })}</div>
 <form method="post" action="${path}/image/retirer">${button(t('sheet.category.pictureRemove'), { kind: 'secondary', size: 'small' })}</form>`
   return card({
-    title: t('office.product.picture'),
+    title,
     id: 'image',
     body: html`<div class="stack">${shown}<form method="post" action="${path}/image" enctype="multipart/form-data" class="stack">${onceField()}
 ${field(form, {
   name: 'picture',
   type: 'file',
   label: t('sheet.category.pictureSend'),
-  hint: t('sheet.category.pictureHint'),
+  hint,
   required: true,
   attributes: { accept: 'image/webp,image/png,image/jpeg' },
 })}
