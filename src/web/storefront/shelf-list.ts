@@ -4,11 +4,13 @@ import { t } from '#messages'
 import type { House } from '../http/index.ts'
 import { breadcrumb, button, emptyState, type Html, html, pageHead, picture } from '../ui/index.ts'
 import { cardGrid } from './cards.ts'
-import { browseOf, type Choice, centsOf, choiceOf, chosenBy, isFiltered, type Subject } from './choice.ts'
-import { filters, knownCounts, misread, NOTHING, pages, priceRanges, sorting } from './filters.ts'
+import { choiceOf } from './choice.ts'
+import { browseOf, type Choice, centsOf, chosenBy, isFiltered, type Subject } from './divided.ts'
+import { filters, knownCounts, priceRanges } from './filters.ts'
 import { type Crumb, canonical, trail } from './for-engines.ts'
 import type { Place } from './frame.ts'
 import { shell } from './layout.ts'
+import { misread, NOTHING, pages, sorting } from './list-links.ts'
 import { contextOf } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
 
@@ -58,23 +60,8 @@ export async function countsOf(db: House['db'], c: Context<Storefront>, asked: A
 }
 
 /** A list of articles with what divides it. */
-export async function list(
-  { db }: House,
-  c: Context<Storefront>,
-  {
-    title,
-    text,
-    place,
-    holds,
-    counted,
-    subject,
-    way = [],
-    listing,
-    engines: more,
-    picture: shown = null,
-    logo = null,
-  }: Listing,
-) {
+export async function list({ db }: House, c: Context<Storefront>, given: Listing) {
+  const { title, text, place, holds, counted, subject, way = [], listing } = given
   const { visit, base } = c.var
   const choice = choiceOf(c, 'new', subject)
   const here = { path: c.req.path }
@@ -93,23 +80,30 @@ export async function list(
     note: t('storefront.articles', { n: found.cards.length === 0 ? 0 : total }),
     actions: total > 1 ? sorting(here, choice, 'new') : undefined,
   })
-  const cards =
-    found.cards.length > 0
-      ? cardGrid(contextOf(c), found.cards)
-      : unclear
-        ? misread(choice, c.req.path)
-        : emptyState({
-            title: t('storefront.empty'),
-            text: counted === 0 ? t('storefront.emptyShelf') : t('storefront.emptyFilters'),
-            action: button(t('ui.clearFilters'), { href: counted === 0 ? base : c.req.path, kind: 'secondary' }),
-          })
-  const main = html`${shown && pictureAbove(shown)}${head}${logo && html`<p class="brand-logo">${picture({ ...logo, alt: '' }, { sizes: '160px', eager: true })}</p>`}${text && html`<p class="shelf-text">${text}</p>`}
+  const cards = found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : instead(c, choice, counted)
+  const main = html`${above(head, given)}
 ${(total > 1 || isFiltered(choice)) && !unclear && filters(here, choice, subject, 'new', counts)}
 ${cards}
 ${pages(here, choice, 'new', found, total)}`
-  const engines = html`${canonical(c.req.path)}${trail(c.req.path, steps)}${more}`
+  const engines = html`${canonical(c.req.path)}${trail(c.req.path, steps)}${given.engines}`
   return shell(c, { title, main, place, description: text, listing, engines })
 }
+
+/** No article: what was not understood, an empty shelf, or which choices leave none. */
+const instead = ({ req, var: { base } }: Context<Storefront>, choice: Choice, counted: number | undefined): Html =>
+  choice.errors.length > 0
+    ? misread(choice, req.path)
+    : emptyState({
+        title: t('storefront.empty'),
+        text: counted === 0 ? t('storefront.emptyShelf') : t('storefront.emptyFilters'),
+        action: button(t('ui.clearFilters'), { href: counted === 0 ? base : req.path, kind: 'secondary' }),
+      })
+
+/** The title with the picture, the logo and the text of what the list is of. */
+const above = (head: Html, { picture: shown, logo, text }: Listing): Html =>
+  html`${shown && pictureAbove(shown)}${head}${
+    logo && html`<p class="brand-logo">${picture({ ...logo, alt: '' }, { sizes: '160px', eager: true })}</p>`
+  }${text && html`<p class="shelf-text">${text}</p>`}`
 
 /** Wide and low, before the title. */
 const pictureAbove = (shown: NonNullable<Shelf['picture']>): Html =>

@@ -1,10 +1,11 @@
 import { button } from './button.ts'
+import { facets } from './facets.ts'
 import { account, cart, paying, photo, rest, sheet, toys } from './gallery-purchase.ts'
 import { accountLinks, cartLink, footer, pageHead, shopHeader } from './headers.ts'
 import { type Html, html } from './html.ts'
 import { breadcrumb, pagination, shelves } from './navigation.ts'
 import { page, type Theme } from './page.ts'
-import { facets, hidden, inPlaceForm, productCard, productGrid, sortBy } from './products.ts'
+import { hidden, inPlaceForm, productCard, productGrid, sortBy } from './products.ts'
 
 /** Every component of the portal and of the shops. */
 export function shopGallery(theme: Theme): Html {
@@ -68,24 +69,7 @@ ${shelves('Nos rayons', [
     keep: { stock: '1', prix: ['-20', '20-40'] },
   }),
 })}
-${facets(
-  [
-    {
-      label: 'Prix',
-      values: ['Moins de 20 €', '20 à 40 €'].map((label, at) => ({
-        label,
-        count: 12 - at,
-        href: '/e?p',
-        active: at === 1,
-      })),
-    },
-    {
-      label: 'Âge',
-      values: ['Dès 1 an', 'Dès 3 ans'].map((label) => ({ label, count: 4, href: '/e?f', active: false })),
-    },
-  ],
-  { label: 'Filtres', clear: '/e' },
-)}
+${divided()}
 ${productGrid(toys.map(toy))}
 ${pagination({ previous: '/e?avant', next: '/e?apres', where: '1 à 24 sur 118' })}</div></div>`
 
@@ -101,3 +85,23 @@ function toy([name, cents, was, left]: (typeof toys)[number], index: number): Ht
   const flag = was === undefined ? undefined : '-18 %'
   return productCard({ name, href: `/a/${index}`, picture: photo(index, '220px'), cents, was, flag, stock, action })
 }
+
+const divided = (): Html =>
+  facets(
+    [
+      {
+        label: 'Prix',
+        values: ['Moins de 20 €', '20 à 40 €'].map((label, at) => ({
+          label,
+          count: 12 - at,
+          href: '/e?p',
+          active: at === 1,
+        })),
+      },
+      {
+        label: 'Âge',
+        values: ['Dès 1 an', 'Dès 3 ans'].map((label) => ({ label, count: 4, href: '/e?f', active: false })),
+      },
+    ],
+    { label: 'Filtres', clear: '/e' },
+  )

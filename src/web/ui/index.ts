@@ -6,6 +6,7 @@ export { type Button, button, type Confirmation, confirming, iconButton } from '
 export { type Bar, type BarChart, barChart } from './chart.ts'
 export { type Choice, type Choices, choice } from './choices.ts'
 export { askAgain, errorPage } from './error-page.ts'
+export { type FacetGroup, type FacetValue, facets } from './facets.ts'
 export { type Empty, emptyState, errorMain, flash, notice, type Tone, type Wrong } from './feedback.ts'
 export {
   blank,
@@ -72,9 +73,6 @@ export { passwordForm } from './password-form.ts'
 export { type Picture, picture, pictureUrl, pictureWidths } from './picture.ts'
 export { figure, moneyValue, type Price, price, priceNote, type Total, totals } from './price.ts'
 export {
-  type FacetGroup,
-  type FacetValue,
-  facets,
   hidden,
   inPlaceForm,
   type ProductCard,

@@ -1,6 +1,6 @@
 import { reducedSql } from '../prices/price-periods.ts'
-import type { Browse } from './browse.ts'
 import { freshSql } from './card-query.ts'
+import type { Browse } from './wanted.ts'
 
 /** Adds a value to a statement and gives its number. */
 export type Bind = (value: unknown) => string

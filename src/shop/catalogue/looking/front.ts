@@ -1,20 +1,7 @@
 import type { Db } from '#database'
 import { type Facet, facetsOf, stepsOf } from './facets.ts'
-import { type FrontRow, frontRow, type Tally } from './front-query.ts'
-
-/** Who makes articles, with what its page says and how many of a list it makes. */
-export type Brand = {
-  id: number
-  slug: string
-  name: string
-  description: string
-  /** What search engines show; empty for the name and the description. */
-  title: string
-  text: string
-  /** Its logo. */
-  picture: { hash: string; width: number; height: number } | null
-  count: number
-}
+import { frontRow } from './front-query.ts'
+import type { Brand, FrontRow, Tally } from './front-row.ts'
 
 export type Shelf = {
   id: number
