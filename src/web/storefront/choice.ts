@@ -30,33 +30,21 @@ export function choiceOf(c: Context, usual: Sort, subject: Subject): Choice {
     (word) => (sortNames[word] === 'found' && usual !== 'found' ? undefined : sortNames[word]),
     'sort',
   )
+  const keys = subject.facets.map(({ key }) => key)
   return {
     inStock: read('stock', false, (typed) => typed === '1' || undefined, 'stock'),
     price: read('prix', '', priceRange, 'price'),
-    facets: several(
-      c,
-      errors,
-      'feature',
-      subject.facets.map(({ key }) => key),
-    ),
-    shelves: several(
-      c,
-      errors,
-      'shelf',
-      subject.shelves.map(({ slug }) => slug),
-    ),
-    brands: several(
-      c,
-      errors,
-      'brand',
-      subject.brands.map(({ slug }) => slug),
-    ),
+    facets: several(c, errors, 'feature', keys),
+    shelves: several(c, errors, 'shelf', slugsOf(subject.shelves)),
+    brands: several(c, errors, 'brand', slugsOf(subject.brands)),
     sort,
     after: place('apres'),
     before: place('avant'),
     errors,
   }
 }
+
+const slugsOf = (all: readonly { slug: string }[]) => all.map(({ slug }) => slug)
 
 /** What several of may be chosen, and where the address says them. */
 const severals = { feature: 'f', shelf: 'rayon', brand: 'marque' } as const
