@@ -85,8 +85,8 @@ function article(c: Context<Storefront>, found: ProductSheet, chosen: Choosing):
   return html`<article class="product-sheet">
 ${gallery(found, variant)}
 <div class="stack"><div><h1>${found.name}</h1><p class="note">${known
-  .filter(Boolean)
-  .map((one, at) => html`${at > 0 && ' · '}${one}`)}</p>${starsLink(found)}</div>
+    .filter(Boolean)
+    .map((one, at) => html`${at > 0 && ' · '}${one}`)}</p>${starsLink(found)}</div>
 ${found.summary && html`<p class="lead">${found.summary}</p>`}
 ${variant ? costs(c, found, variant) : html`<p class="no-choice" role="status">${t('storefront.noSuchChoice', { choice: quoted(named(options)) })}</p>`}
 ${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen, found.whenOut === 'accept')}

@@ -5,28 +5,20 @@ import { clean, cleanLine, isNaming } from '#texts'
 import * as trace from '#trace'
 import { refreshSearch } from '../looking/search-text.ts'
 
+type MakerChange = { name: string; address: string; contact?: string; description?: string }
+
 /**
- * Changes a manufacturer’s name, address or the text of its page (Regulation (EU) 2023/988, art. 19: both stand on the product’s page). Refuses with
- * NotFound an unknown one, with Invalid an empty name or address, and a name that another one has.
+ * Changes a manufacturer’s name or address (Regulation (EU) 2023/988, art. 19: both stand on the product’s page), or the text
+ * of its own page. Refuses with NotFound an unknown one, with Invalid an empty name or address, and a name that another one has.
  */
 export function changeManufacturer(
   db: Db,
   actor: Actor,
   shopId: number,
   id: number,
-  change: { name: string; address: string; contact?: string; description?: string },
+  change: MakerChange,
 ): Promise<void> {
-  const contact = change.contact === undefined ? undefined : cleanLine(change.contact)
-  const after = {
-    name: cleanLine(change.name),
-    address: clean(change.address),
-    ...(contact !== undefined && { contact }),
-    ...(change.description !== undefined && { description: clean(change.description).trim() }),
-  }
-  const faults: Record<string, string> = {}
-  if (!isNaming(after.name)) faults.name = 'Indiquez le nom du fabricant.'
-  if (!isNaming(after.address)) faults.address = 'Indiquez son adresse postale.'
-  if (Object.keys(faults).length > 0) throw new Invalid('Un fabricant a un nom et une adresse postale.', faults)
+  const after = demanded(change)
   return inTransaction(db, async (tx) => {
     const all = await tx
       .selectFrom('manufacturers')
@@ -49,4 +41,19 @@ export function changeManufacturer(
       after,
     })
   })
+}
+
+/** What the manufacturer says after the change, where that is enough. */
+function demanded(change: MakerChange) {
+  const faults: Record<string, string> = {}
+  const after = {
+    name: cleanLine(change.name),
+    address: clean(change.address),
+    ...(change.contact !== undefined && { contact: cleanLine(change.contact) }),
+    ...(change.description !== undefined && { description: clean(change.description).trim() }),
+  }
+  if (!isNaming(after.name)) faults.name = 'Indiquez le nom du fabricant.'
+  if (!isNaming(after.address)) faults.address = 'Indiquez son adresse postale.'
+  if (Object.keys(faults).length > 0) throw new Invalid('Un fabricant a un nom et une adresse postale.', faults)
+  return after
 }
