@@ -6,7 +6,7 @@ import { countsSince, isOf, sentenceOf } from './counts.ts'
 
 /** Somebody counted since the page was opened: the form comes back with what stands now, and is kept if it is sent again. */
 export class Recounted extends Invalid {
-  readonly shown: Required<Shown>
+  readonly shown: { quantity: number; last: number }
 
   constructor(told: string, quantity: number, last: number) {
     super(told, { quantity: `${told} Comptez de nouveau, ou renvoyez votre nombre pour qu’il remplace celui-là.` })
@@ -14,8 +14,8 @@ export class Recounted extends Invalid {
   }
 }
 
-/** What was on screen when it was counted: the quantity, and the last movement that the page knew. */
-export type Shown = { quantity: number; last?: number | undefined }
+/** What was on screen when it was counted: the quantity, and the last movement that the page knew; and why it is corrected, in words. */
+export type Shown = { quantity: number; last?: number | undefined; reason?: string }
 
 /** Pieces that came (or, below zero, went) since the page was shown, and who counted meanwhile, in words; empty for nobody. */
 export type Corrected = { movedSince: number; told: string }
@@ -34,13 +34,8 @@ export function correct(
   quantity: number,
   seen?: Shown,
 ): Promise<Corrected> {
-  // Below zero are pieces sold on order that are still to come: a count may leave some, and makes none.
-  if (!Number.isInteger(quantity) || quantity < Math.min(0, seen?.quantity ?? 0) || quantity > 1_000_000)
-    return Promise.reject(
-      new Invalid('La quantité en stock est un nombre entier, de 0 à 1 000 000.', {
-        quantity: 'Indiquez un nombre entier, 0 ou plus.',
-      }),
-    )
+  const fault = faultOf(quantity, seen)
+  if (fault) return Promise.reject(fault)
   return inTransaction(db, async (tx) => {
     const before = await hold(tx, shopId, variantId)
     const counts = seen?.last === undefined ? [] : await countsSince(tx, shopId, variantId, seen.last)
@@ -56,14 +51,28 @@ export function correct(
       throw new Invalid('Il ne peut pas rester moins de zéro pièce.', {
         quantity: `${-movedSince} pièces sont parties depuis que cette page est ouverte, il en reste ${before} : comptez de nouveau.`,
       })
-    await move(tx, actor, { shop_id: shopId, variant_id: variantId, quantity: after - before })
+    await move(tx, actor, {
+      shop_id: shopId,
+      variant_id: variantId,
+      quantity: after - before,
+      reason: seen?.reason ?? '',
+    })
     await trace.record(tx, shopId, actor, {
       verb: 'stock.correct',
       subject: { kind: 'variant', id: variantId },
       before: { quantity: before },
-      after: { quantity: after },
+      after: { quantity: after, ...(seen?.reason && { reason: seen.reason }) },
     })
     return { movedSince, told: '' }
+  })
+}
+
+/** No number that a count gives. Below zero are pieces sold on order that are still to come: a count may leave some, and makes none. */
+function faultOf(quantity: number, seen: Shown | undefined): Invalid | undefined {
+  const least = Math.min(0, seen?.quantity ?? 0)
+  if (Number.isInteger(quantity) && quantity >= least && quantity <= 1_000_000) return undefined
+  return new Invalid('La quantité en stock est un nombre entier, de 0 à 1 000 000.', {
+    quantity: 'Indiquez un nombre entier, 0 ou plus.',
   })
 }
 
@@ -80,7 +89,7 @@ async function hold(tx: Db, shopId: number, variantId: number): Promise<number> 
   return known.quantity
 }
 
-type Movement = { shop_id: number; variant_id: number; quantity: number }
+type Movement = { shop_id: number; variant_id: number; quantity: number; reason: string }
 
 /** Changes the quantity and says so in the ledger. */
 async function move(tx: Db, actor: Actor, movement: Movement): Promise<void> {

@@ -23,6 +23,7 @@ export {
   type ShelfCount,
   type Written,
 } from './read-count.ts'
+export { type CorrectionReason, correctionReasons, LONGEST_REASON } from './reasons.ts'
 export { receiveInitial } from './receive.ts'
 export { recount } from './recount.ts'
 export { MOST_PIECES, sellableSql, sellableText } from './sellable.ts'

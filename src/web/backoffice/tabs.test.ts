@@ -7,6 +7,7 @@ import { countQueries } from '#database'
 import { t } from '#messages'
 import { system } from '#people'
 import * as shops from '#shops'
+import * as stock from '#stock'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 
 const database = await testDatabase()
@@ -269,6 +270,16 @@ test('the stock counted on the shelf goes through the ledger, under the name of 
   assert.match(await read(trainPath), /Stock corrigé \(−2\)/)
   for (const quantity of ['', '-1', '1,5', 'beaucoup', '99999999999'])
     await refused(`${trainPath}/stock/${shop.train.variantId}`, { quantity })
+  const shown = { quantity: '6', seen: '7' }
+  for (const why of [
+    { why: '', words: '' },
+    { why: 'inconnue', words: '' },
+    { why: 'other', words: ' ' },
+  ])
+    await refused(`${trainPath}/stock/${shop.train.variantId}`, { ...shown, ...why })
+  await accepted(`${trainPath}/stock/${shop.train.variantId}`, { ...shown, why: 'broken', words: 'tombé' })
+  const [moved] = await stock.listMovements(db, shop.id, shop.train.productId, 1)
+  assert.deepEqual([moved?.quantity, moved?.reason], [-1, 'Casse : tombé'])
   const others = [
     `${trainPath}/stock/${shop.bear.variantId}`,
     `/catalogue/${other.train.productId}/stock/${other.train.variantId}`,

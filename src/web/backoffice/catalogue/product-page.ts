@@ -28,6 +28,7 @@ import { linkedCard } from './linked-card.ts'
 import { stateOf } from './list-page.ts'
 import { movementsCard, nameOf } from './movements-card.ts'
 import { picturesCard } from './pictures-card.ts'
+import { reasonFields } from './reason-fields.ts'
 import { sheetForm, sheetValues } from './sheet-form.ts'
 
 type Shown = {
@@ -106,6 +107,7 @@ ${field(form, {
   inputmode: 'numeric',
   attributes: { min: Math.min(0, variant.quantity), max: 1_000_000, autocomplete: 'off' },
 })}
+${reasonFields(form)}
 ${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label: t('office.product.correctName', { name }) })}</form>`
     return html`<li id="${fieldId(form, 'variant')}"><p class="variant-name"><strong>${name}</strong> ${
       several && html`<span class="muted small">${variant.reference}, ${money(variant.ttcCents)} ${t('ui.ttc')}</span>`
