@@ -58,6 +58,7 @@ const others: [pattern: RegExp, why: string][] = [
     /\/importer\/\d+\/colonnes$/,
     'how a file that was just sent is read: the whole of it, and nothing of the shop changes',
   ],
+  [/\/catalogue\/tableau/, 'each of its rows carries what it was loaded from, and comes back alone: see grid.test.ts'],
   [/\/appel$/, 'carries what the roll showed for one pupil (lessons/roll.ts)'],
   [/\/mon-travail|\/regarder$/, 'a way in'],
 ]

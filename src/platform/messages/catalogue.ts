@@ -14,6 +14,7 @@ import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
 import frDrafts from '../../../messages/fr/drafts.json' with { type: 'json' }
 import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
 import frEditions from '../../../messages/fr/editions.json' with { type: 'json' }
+import frGrid from '../../../messages/fr/grid.json' with { type: 'json' }
 import frGuest from '../../../messages/fr/guest.json' with { type: 'json' }
 import frHelp from '../../../messages/fr/help.json' with { type: 'json' }
 import frImports from '../../../messages/fr/imports.json' with { type: 'json' }
@@ -82,6 +83,7 @@ export const fr = {
   ...frPurchases,
   ...frStreet,
   ...frAccess,
+  ...frGrid,
   ...frGuest,
   ...frHelp,
   ...frImports,

@@ -30,7 +30,7 @@ const readPrice =
   }
 
 /** Why a price is refused: two meanings, more decimals than it can have, or not between what prices are. */
-function priceFault(value: string, isRead: boolean): string {
+export function priceFault(value: string, isRead: boolean): string {
   if (isRead) return t('office.product.priceFault')
   if (hasTwoMeanings(value))
     return t('office.product.priceMeanings', { typed: value, decimals: value.replace('.', ',') })
@@ -135,7 +135,7 @@ function priceIn(fields: Submitted, product: ManagedProduct): { rateBp: number; 
   return { rateBp: data.rate, ttcCents: data.ttc === product.ttcCents ? unitTtcCents(data.ht, data.rate) : data.ttc }
 }
 
-function priceOf({ ht, ttc, rate }: { ht: number; ttc: number; rate: number }, product: ManagedProduct) {
+export function priceOf({ ht, ttc, rate }: { ht: number; ttc: number; rate: number }, product: ManagedProduct) {
   const ttcTouched = ttc !== product.ttcCents
   if (unitTtcCents(ht, rate) === ttc || !ttcTouched) return { htMicro: ht }
   if (ht === product.htMicro) return { ttcCents: ttc }

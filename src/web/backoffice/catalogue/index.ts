@@ -10,6 +10,7 @@ import {
   edit,
   type House,
   idParam,
+  inOneRound,
   noPage,
   parse,
   refusalOf,
@@ -26,6 +27,7 @@ import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
 import { Counted, changeOf } from './form.ts'
 import { cataloguePage } from './frame.ts'
+import { gridRoutes } from './grid/index.ts'
 import { exportFile } from './imports/export.ts'
 import { importRoutes } from './imports/index.ts'
 import { linkedRoutes } from './linked.ts'
@@ -35,9 +37,10 @@ import { makerRoutes } from './makers.ts'
 import { newProduct } from './new.ts'
 import { pictureRoutes } from './pictures.ts'
 import { productMain } from './product-page.ts'
+import { reasonIn } from './reason-fields.ts'
 import { codeRoutes } from './rules/codes.ts'
 import { promotionRoutes } from './rules/promotions.ts'
-import { searchIn } from './search.ts'
+import { managedIn, searchIn } from './search.ts'
 import { reckoned, sheetValues } from './sheet-form.ts'
 import { variantRoutes } from './variants.ts'
 
@@ -52,6 +55,7 @@ export function catalogueTab(house: House) {
 
   routes.get('/', (c) => list(house, c))
   newProduct(house, routes)
+  gridRoutes(house, routes)
   categoryRoutes(house, routes)
   makerRoutes(house, routes)
   codeRoutes(house, routes)
@@ -83,10 +87,7 @@ export function catalogueTab(house: House) {
 async function list({ db }: House, c: Context<Office>) {
   const search = searchIn(c)
   const { shop } = c.var
-  const { text, active, stock: left, category: categoryId } = search.filters
-  const level = left === 'low' ? ({ level: 'low', threshold: shop.low_stock } as const) : ({ level: 'out' } as const)
-  const state = active && ({ yes: 'shown', no: 'hidden', archived: 'archived' } as const)[active]
-  const wanted = { text, state, categoryId, stock: left && level, sort: search.sort, ...search.place }
+  const wanted = managedIn(search, shop.low_stock)
   const [page, categories] = await Promise.all([
     understood(search) ? catalogue.listManaged(db, shop.id, wanted) : { ...noPage, total: 0, most: 0 },
     catalogue.listCategories(db, shop.id),
@@ -134,8 +135,9 @@ async function correctStock(house: House, c: Context<Office>) {
   const product = await catalogue.findManaged(db, shop.id, id)
   if (!product.variants.some((one) => one.id === variant)) return c.notFound()
   try {
-    const { quantity, seen, last } = parse(Counted, form)
-    const shown = seen === undefined ? undefined : { quantity: seen, last }
+    const { counted, reason } = inOneRound({ counted: () => parse(Counted, form), reason: () => reasonIn(form) })
+    const { quantity, seen, last } = counted
+    const shown = seen === undefined ? undefined : { quantity: seen, last, reason }
     const { movedSince: n, told } = await stock.correct(db, actor(c), shop.id, variant, quantity, shown)
     const moved = n === 0 ? '' : t(n < 0 ? 'office.product.soldSince' : 'office.product.comeSince', { n: Math.abs(n) })
     return done(c, `/catalogue/${id}`, t('office.product.counted'), [told, moved].filter(Boolean).join(' '))

@@ -35,7 +35,7 @@ export function listMain(
   return html`${pageHead({
     title: t('backoffice.tab.catalogue'),
     badge: badge(where, 'green'),
-    actions: html`${viewsButton(c, search)}${may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${search.path}/nouveau` })}`,
+    actions: html`${viewsButton(c, search)}${toGrid(search)}${may(c, 'catalogue', 'add') && button(t('office.product.new'), { icon: 'plus', href: `${search.path}/nouveau` })}`,
   })}
 ${list<Row>({
   id: 'produits',
@@ -54,6 +54,10 @@ ${list<Row>({
   rowKey: ({ id }) => `produit-${id}`,
 })}`
 }
+
+/** The same products as rows to change. */
+const toGrid = (search: Search): Html =>
+  button(t('grid.title'), { kind: 'secondary', href: search.href({}, `${search.path}/tableau`) })
 
 /** Main categories with what stands under them, in the order of the shelves. */
 export const categoryOptions = (categories: readonly catalogue.Category[]): Option[] =>

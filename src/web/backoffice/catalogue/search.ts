@@ -10,6 +10,14 @@ const shape = {
   stock: filter.oneOf(['low', 'out']),
 }
 /** What the address asks for. */
-export const searchIn = (c: Context<Office>) =>
-  asked(c, { shape, sorts: catalogue.managedSorts }, `${c.var.base}/catalogue`)
+export const searchIn = (c: Context<Office>, path = `${c.var.base}/catalogue`) =>
+  asked(c, { shape, sorts: catalogue.managedSorts }, path)
 export type Search = ReturnType<typeof searchIn>
+
+/** The same as the catalogue is asked; `low` is the shop's threshold. */
+export function managedIn({ filters, sort, place }: Search, low: number): catalogue.ManagedSearch {
+  const { text, active, stock: left, category: categoryId } = filters
+  const level = left === 'low' ? ({ level: 'low', threshold: low } as const) : ({ level: 'out' } as const)
+  const state = active && ({ yes: 'shown', no: 'hidden', archived: 'archived' } as const)[active]
+  return { text, state, categoryId, stock: left && level, sort, ...place }
+}
