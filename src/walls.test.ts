@@ -24,6 +24,7 @@ const writers: Record<string, readonly string[]> = {
     'purchase_receipt_lines',
     'supplier_invoices',
     'supplier_invoice_lines',
+    'supplier_papers',
   ],
   'shop/mail': ['mails'],
   'shop/customers': ['customers', 'addresses', 'customer_groups', 'customer_notes', 'customer_password_resets'],

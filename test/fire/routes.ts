@@ -87,6 +87,7 @@ export function fillOf({
     'devis/file': `${shop.ids.quotation}.pdf`,
     'mes-devis/id': `${shop.ids.quotation}`,
     'mes-devis/file': `${shop.ids.quotation}.pdf`,
+    'papiers/said': `${shop.ids.paper}`,
     'bons-de-commande/id': `${shop.ids.purchase}`,
     'bons-de-commande/file': `${shop.ids.purchase}.pdf`,
     'inventaires/id': `${shop.ids.count}`,

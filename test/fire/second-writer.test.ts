@@ -20,10 +20,12 @@ const faces: { name: string; person: Person; from: string[]; under: string }[] =
   },
   { name: 'the desk', person: town.teacher, from: ['/bureau'], under: '/bureau' },
 ]
-const apart = /deconnexion|\/direct|\/flux|devenir|regarder|\.(pdf|csv|json|preau)\b|\/apercu/
+const apart = /\/avis\/[a-z0-9-]+\/donner|deconnexion|\/direct|\/flux|devenir|regarder|\.(pdf|csv|json|preau)\b|\/apercu/
 
 /** Filled forms that edit nothing of anybody's, or that know in another way what changed. */
 const others: [pattern: RegExp, why: string][] = [
+  [/\/envies\//, 'a wish is there or not'],
+  [/\/fournisseurs\/envoyer$/, 'sends one more paper as the supplier, edits none (purchases/send-paper.ts)'],
   [/\/panier\//, 'a cart is its visitor’s alone; quantities are checked against the stock'],
   [/\/commande\//, 'the checkout shows again what changed before it asks for the order'],
   [/\/renoncer/, 'a withdrawal is made, not changed'],

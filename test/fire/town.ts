@@ -86,6 +86,7 @@ export type FurnishedShop = TestShop & {
     | 'view'
     | 'supplier'
     | 'purchase'
+    | 'paper'
     | 'bill'
     | 'count'
     | 'neighbourAddress'
@@ -308,6 +309,7 @@ async function furnish(
       attempt,
       supplier: bought.supplierId,
       purchase: bought.orderId,
+      paper: bought.paperId,
       bill: bought.billId,
       count: await stock.openCount(db, clerk, shop.id, { scope: 'all', scopeId: null, hides: false }),
       neighbourAttempt: await atTheBank(db, shop, neighbour),
@@ -396,7 +398,8 @@ async function aPurchaseOf(db: Db, clerk: Clerk, shop: TestShop, last: string) {
     extra: { description: '', cents: 0 },
     said: { htCents: 4800, vatCents: 960, ttcCents: 5760 },
   })
-  return { supplierId, orderId, billId }
+  const { id: paperId } = await purchases.sendPaper(db, clerk, shop.id, orderId, { kind: 'slip', how: 'damaged' })
+  return { supplierId, orderId, billId, paperId }
 }
 const aSupplier = {
   address: '3 route des Sapins, 39310 Septmoncel',

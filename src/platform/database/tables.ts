@@ -1463,6 +1463,17 @@ export interface SupplierInvoices {
   vat_cents: number;
 }
 
+export interface SupplierPapers {
+  figures: JsonColumn;
+  id: Generated<number>;
+  issued_on: string;
+  kind: string;
+  number: string;
+  order_id: number;
+  sent_at: Generated<Timestamp>;
+  shop_id: number;
+}
+
 export interface Suppliers {
   address: Generated<string>;
   delay_days: Generated<number>;
@@ -1697,6 +1708,7 @@ export interface DB {
   supplier_articles: SupplierArticles;
   supplier_invoice_lines: SupplierInvoiceLines;
   supplier_invoices: SupplierInvoices;
+  supplier_papers: SupplierPapers;
   suppliers: Suppliers;
   taxes: Taxes;
   terms_versions: TermsVersions;

@@ -39,6 +39,7 @@ import frShipments from '../../../messages/fr/shipments.json' with { type: 'json
 import frStatistics from '../../../messages/fr/statistics.json' with { type: 'json' }
 import frStorefront from '../../../messages/fr/storefront.json' with { type: 'json' }
 import frStreet from '../../../messages/fr/street.json' with { type: 'json' }
+import frSuppliers from '../../../messages/fr/suppliers.json' with { type: 'json' }
 import frTalk from '../../../messages/fr/talk.json' with { type: 'json' }
 import frTeachers from '../../../messages/fr/teachers.json' with { type: 'json' }
 import frTraces from '../../../messages/fr/traces.json' with { type: 'json' }
@@ -76,6 +77,7 @@ export const fr = {
   ...frReturns,
   ...frStatistics,
   ...frStorefront,
+  ...frSuppliers,
   ...frTalk,
   ...frTeachers,
   ...frPrices,

@@ -102,6 +102,7 @@ export const treatments: Record<string, Treatment> = {
   supplier_articles: 'shop',
   supplier_invoice_lines: 'customers',
   supplier_invoices: 'customers',
+  supplier_papers: 'customers',
   suppliers: 'shop',
   taxes: 'shop',
   terms_versions: 'customers',

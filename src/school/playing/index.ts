@@ -8,3 +8,4 @@ export { type Drawing, type Drawn, draw, type Sender, senders } from './mailings
 export { findMailing, listMailings, type SentMailing } from './mailings/list.ts'
 export { checkMailing, type Mailing, MOST_BODY, MOST_SUBJECT, sendMailing } from './mailings/send.ts'
 export { newSeed, readSeed } from './seed.ts'
+export { type AskedOrder, asSupplier, findAsked, listAsked } from './suppliers.ts'

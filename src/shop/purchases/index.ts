@@ -15,9 +15,19 @@ export { type InvoiceFilters, type InvoiceRow, listInvoices, type Owed } from '.
 export { list, type OrderFilters, type OrderRow } from './list.ts'
 export { isLow, type Need, proposed, usualTarget } from './proposed.ts'
 export { find, type Order, type OrderLine, print, type Receipt } from './read.ts'
+export { findPaper, type PaperRow, papersOf, type SupplierPaper } from './read-papers.ts'
 export { type Delivery, ReceivedMeanwhile, receive } from './receive.ts'
 export { send } from './send.ts'
+export { type Sending, type SentPaper, sendPaper } from './send-paper.ts'
 export { setArticle } from './set-article.ts'
 export { approve, dispute, pay } from './settle-invoice.ts'
+export {
+  type DeliveryWay,
+  deliveries,
+  type Fault,
+  faults,
+  type PaperFigures,
+  type PaperKind,
+} from './supplier-papers.ts'
 export { findSupplier, listSuppliers, type Supplier, type SupplierRow, supplierNames } from './suppliers.ts'
 export { MOST_WANTED, toBuy, type Wanted } from './to-buy.ts'

@@ -10,7 +10,7 @@ export type Opinion = { stars: number; title: string; body: string }
 
 /**
  * A customer's review of a product on sale, or the same one written anew: it waits for the shop either way, and an answer to
- * what it said before goes. Marked with the purchase where one has been sent. Answers its id. Refuses with NotFound.
+ * what it said before goes; the same words again change nothing. Marked with the purchase where one has been sent. Answers its id. Refuses with NotFound.
  */
 export function write(
   db: Db,
@@ -19,6 +19,8 @@ export function write(
   { stars, title, body }: Opinion,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
+    const same = await saidAlready(tx, { shopId, customerId, slug }, { stars, title, body })
+    if (same !== undefined) return same
     const { rows } = await sql<{ id: number; name: string }>`
       insert into reviews (shop_id, product_id, customer_id, order_id, bought_at, stars, title, body, signed, written_at)
       select p.shop_id, p.id, c.id, b.id, b.at, ${stars}, ${title}, ${body},
@@ -42,4 +44,24 @@ export function write(
     })
     return written.id
   })
+}
+
+/** The id of the review that says just that already, whatever the shop made of it. */
+async function saidAlready(
+  tx: Db,
+  { shopId, customerId, slug }: { shopId: number; customerId: number; slug: string },
+  { stars, title, body }: Opinion,
+): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('reviews as r')
+    .innerJoin('products as p', (join) => join.onRef('p.shop_id', '=', 'r.shop_id').onRef('p.id', '=', 'r.product_id'))
+    .select('r.id')
+    .where('r.shop_id', '=', shopId)
+    .where('r.customer_id', '=', customerId)
+    .where('p.slug', '=', slug)
+    .where('r.stars', '=', stars)
+    .where('r.title', '=', title)
+    .where('r.body', '=', body)
+    .executeTakeFirst()
+  return row?.id
 }

@@ -129,6 +129,7 @@ const sentences: Record<string, MessageKey> = {
   'purchases.pay': 'act.purchases.pay',
   'purchases.receive': 'act.purchases.receive',
   'purchases.send': 'act.purchases.send',
+  'purchases.supplier-sends': 'act.purchases.supplier-sends',
   'purchases.set-article': 'act.purchases.set-article',
   'quotations.accept': 'act.quotations.accept',
   'quotations.ask': 'act.quotations.ask',

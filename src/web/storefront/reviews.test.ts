@@ -65,6 +65,17 @@ test('who received it says so, once; it stands under the product when the shop h
   assert.match(all, /casse/)
 })
 
+test('a review changed in two windows is not lost in either', async () => {
+  const browser = await browserOf(anne)
+  const path = `${base}/avis/${slug}/donner`
+  const loaded = /name="loaded" value="([^"]+)"/.exec(await (await browser.get(path)).text())?.[1] ?? ''
+  const fields = { ...asked, loaded: loaded.replaceAll('&quot;', '"') }
+  assert.equal((await browser.post(path, { ...fields, title: 'Très déçu' })).status, 303)
+  const clash = await browser.post(path, { ...fields, title: 'Mitigé' })
+  assert.equal(clash.status, 422)
+  assert.match(await clash.text(), /Très déçu/)
+})
+
 test('a second moderator is told, and so is who holds an older text; a refusal has a cause, which the customer receives', async () => {
   const id = await reviews.write(
     db,

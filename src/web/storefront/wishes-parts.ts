@@ -20,7 +20,7 @@ export const sharing = (base: string, link: string | null | ''): Html =>
   card({
     title: t('wishes.share'),
     body: link
-      ? html`<p>${t('wishes.shareIs')}</p><p class="wish-link"><a href="${link}">${link}</a></p>
+      ? html`<p>${t('wishes.shareIs')}</p><p class="wish-link"><code class="code">${link}</code></p>
 <form method="post" action="${base}/mes-envies/ne-plus-partager">${button(t('wishes.unshare'), { kind: 'secondary' })}</form>`
       : html`<p>${t('wishes.shareText')}</p><form method="post" action="${base}/mes-envies/partager">${button(t('wishes.makeLink'), { kind: 'secondary' })}</form>`,
   })

@@ -9,6 +9,25 @@ const rateBp = z.int().min(0).max(10_000)
 
 /** What the words and the figures of purchase orders hold, by `table.column`. */
 export const purchaseShapes: Record<string, z.ZodType> = {
+  'supplier_papers.figures': z.strictObject({
+    version: z.literal(1),
+    lines: z
+      .array(
+        z.strictObject({
+          lineId: z.int().min(0),
+          name: long,
+          reference: short,
+          quantity: z.int().min(0).max(1_000_000),
+          unitHtMicro: amount,
+          rateBp,
+          inside: z.strictObject({ good: z.int().min(0), damaged: z.int().min(0) }).nullable(),
+        }),
+      )
+      .max(500),
+    totals: z.strictObject({ htCents: amount, vatCents: amount, ttcCents: amount }).nullable(),
+    day: day.nullable(),
+    note: long,
+  }),
   'purchase_orders.content': invoice3,
   'purchase_orders.figures': z.strictObject({
     version: z.literal(1),

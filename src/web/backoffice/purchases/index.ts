@@ -13,6 +13,7 @@ import { newInvoiceRoutes } from './new-invoice.ts'
 import { orderRoutes } from './orders.ts'
 import { ordersMain, searchIn } from './orders-list.ts'
 import { suppliedRoutes } from './supplied.ts'
+import { supplierPaperRoutes } from './supplier-papers.ts'
 import { supplierRoutes } from './suppliers.ts'
 import { thresholdRoutes } from './threshold.ts'
 import { toBuyRoutes } from './to-buy.ts'
@@ -27,6 +28,7 @@ export function purchasesTab(house: House) {
   supplierRoutes(house, routes)
   suppliedRoutes(house, routes)
   orderRoutes(house, routes)
+  supplierPaperRoutes(house, routes)
   draftRoutes(house, routes)
   thresholdRoutes(house, routes)
   countRoutes(house, routes)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { money, rate, unitPrice } from '#format'
 import { t } from '#messages'
-import { lineHtCents, type Order, type OrderLine } from '#purchases'
+import { lineHtCents, type Order, type OrderLine, type PaperRow } from '#purchases'
 import type { PastAct } from '#trace'
 import {
   breadcrumb,
@@ -22,10 +22,13 @@ import { invoicesCard } from './invoices-card.ts'
 import { endingCard, factsCard, historyCard, receiptsCard } from './order-cards.ts'
 import { receiveCard } from './receive-form.ts'
 import { stateBadge } from './state-badge.ts'
+import { papersCard } from './supplier-papers.ts'
 
 type Shown = {
   order: Order
   acts: readonly PastAct[]
+  /** What the supplier sent. */
+  papers: readonly PaperRow[]
   /** The receipt, and the ending, as they came back. */
   receipt: FormState
   ending: FormState
@@ -33,7 +36,7 @@ type Shown = {
 }
 
 /** An order that was sent: what is still to come, what came, what was invoiced, who did what. */
-export function orderMain(c: Context<Office>, { order, acts, receipt, ending, refused }: Shown): Html {
+export function orderMain(c: Context<Office>, { order, acts, papers, receipt, ending, refused }: Shown): Html {
   const own = `${c.var.base}/achats/bons-de-commande/${order.id}`
   const changes = may(c, 'purchases', 'change')
   const open = order.state === 'sent' || order.state === 'part'
@@ -58,7 +61,7 @@ ${linesCard(order)}
 ${open && changes && receiveCard(own, order, receipt)}
 ${receiptsCard(order.receipts)}
 </div><div>
-${factsCard(c, order)}
+${papersCard(own, papers)}${factsCard(c, order)}
 ${invoicesCard(c, order)}
 ${open && changes && endingCard(own, order, ending, may(c, 'purchases', 'delete'))}
 ${historyCard(acts)}

@@ -56,12 +56,13 @@ async function show({ db }: House, c: C, back: Back = {}) {
     return purchasesPage(c, { sub: 'orders', title, main: draftMain(c, { ...own, form, adding }), wrong })
   }
   const acts = await trace.onRecord(db, shop.id, { kind: 'purchase-order', id: order.id }, 20)
+  const papers = await purchases.papersOf(db, shop.id, order.id)
   const receipt = back.receipt ?? freshReceipt(today())
   const ending = back.ending ?? blank({}, 'fin')
   return purchasesPage(c, {
     sub: 'orders',
     title: t('purchases.order.one', { number: order.number ?? '' }),
-    main: orderMain(c, { ...own, acts, receipt, ending }),
+    main: orderMain(c, { ...own, papers, acts, receipt, ending }),
     wrong,
   })
 }

@@ -11,6 +11,7 @@ import { customersPage, idsOf, PATH } from './frame.ts'
 import { listMain, questionIn } from './list-page.ts'
 import { newCustomers } from './new.ts'
 import { removeMain } from './remove-page.ts'
+import { suppliersPlayed } from './suppliers.ts'
 
 /** Mounted at /bureau/clients, behind the teacher's sign-in. */
 export function customersTab(house: House): Hono<Desk> {
@@ -19,6 +20,7 @@ export function customersTab(house: House): Hono<Desk> {
   routes.get('/', (c) => list(house, c))
   routes.post('/devenir', (c) => become(house, c))
   routes.route('/nouveaux', newCustomers(house))
+  routes.route('/fournisseurs', suppliersPlayed(house))
 
   routes.get('/effacer', (c) => askRemoval(house, c))
   routes.post('/effacer', (c) => remove(house, c))

@@ -1,0 +1,78 @@
+import { vatCents, vatRows } from '#money'
+import { lineHtCents } from './figures.ts'
+
+/** What a supplier sends: when it will come, what is in the parcel, what it asks, what it takes off again. */
+export const paperKinds = ['confirmation', 'slip', 'invoice', 'credit'] as const
+export type PaperKind = (typeof paperKinds)[number]
+
+/** How a delivery comes: whole; less of the first article, said or not said on the slip; some pieces of it damaged. */
+export const deliveries = ['full', 'short', 'missing', 'damaged'] as const
+export type DeliveryWay = (typeof deliveries)[number]
+
+/** What is wrong with an invoice, on its first line: nothing; a dearer price, pieces too many, another rate of VAT. */
+export const faults = ['none', 'price', 'quantity', 'vat'] as const
+export type Fault = (typeof faults)[number]
+
+/** A line of a paper; `inside` is what the parcel of a slip holds of it: good pieces and damaged ones. */
+export type PaperLine = {
+  lineId: number
+  name: string
+  reference: string
+  quantity: number
+  unitHtMicro: number
+  rateBp: number
+  inside: { good: number; damaged: number } | null
+}
+
+/** What a paper says: micro-euros, basis points, cents; days in France. Totals of an invoice and a credit note alone. */
+export type PaperFigures = {
+  version: 1
+  lines: PaperLine[]
+  totals: { htCents: number; vatCents: number; ttcCents: number } | null
+  /** When the goods come, of a confirmation; when it is to be paid, of an invoice. */
+  day: string | null
+  note: string
+}
+
+/** Of each line what the supplier has been asked, has sent and has invoiced so far. */
+export type Outstanding = Omit<PaperLine, 'quantity' | 'inside'> & { ordered: number; sent: number; billed: number }
+
+/** A fourth of the pieces, at least one. */
+const some = (pieces: number): number => Math.max(1, Math.floor(pieces / 4))
+
+/** The slip of what is left to be sent, and what is in the parcel; no line when nothing is left. */
+export function slipLines(lines: readonly Outstanding[], how: DeliveryWay): PaperLine[] {
+  const left = lines.filter(({ ordered, sent }) => ordered > sent)
+  return left.flatMap(({ ordered, sent, billed: _, ...line }, index) => {
+    const all = ordered - sent
+    const less = index === 0 && how !== 'full' ? some(all) : 0
+    const quantity = how === 'short' ? all - less : all
+    const good = all - less
+    if (quantity === 0) return []
+    return [{ ...line, quantity, inside: { good, damaged: how === 'damaged' ? less : 0 } }]
+  })
+}
+
+/** What an invoice asks for: what was sent and not invoiced yet, with its fault; no line when that is nothing. */
+export function billLines(lines: readonly Outstanding[], fault: Fault): PaperLine[] {
+  const due = lines.filter(({ sent, billed }) => sent > billed)
+  return due.map(({ ordered: _, sent, billed, ...line }, index) => {
+    const wrong = index === 0 ? fault : 'none'
+    const quantity = sent - billed + (wrong === 'quantity' ? some(sent - billed) : 0)
+    // A tenth more, to the cent.
+    const unitHtMicro = wrong === 'price' ? Math.ceil((line.unitHtMicro * 1.1) / 10_000) * 10_000 : line.unitHtMicro
+    return { ...line, quantity, unitHtMicro, inside: null }
+  })
+}
+
+/** The sums of an invoice: VAT of each rate on its base; with the fault, that of the first line at another rate. */
+export function billTotals(lines: readonly PaperLine[], fault: Fault = 'none'): NonNullable<PaperFigures['totals']> {
+  const amounts = lines.map(({ quantity, unitHtMicro, rateBp }, index) => {
+    const htCents = lineHtCents(quantity, unitHtMicro)
+    const wrong = fault === 'vat' && index === 0
+    return { rateBp: wrong ? (rateBp === 2000 ? 1000 : 2000) : rateBp, htCents, ttcCents: htCents }
+  })
+  const vat = vatRows(amounts).reduce((sum, { rateBp, baseCents }) => sum + vatCents(baseCents, rateBp), 0)
+  const htCents = amounts.reduce((sum, one) => sum + one.htCents, 0)
+  return { htCents, vatCents: vat, ttcCents: htCents + vat }
+}
