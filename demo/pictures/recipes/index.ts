@@ -1,4 +1,5 @@
 import type { Banner, Scene } from '../scene.ts'
+import { afters } from './afters.ts'
 import { care } from './care.ts'
 import { cycles } from './cycles.ts'
 import { food } from './food.ts'
@@ -20,6 +21,7 @@ export const productRecipes: Record<string, () => Scene> = {
   ...outdoor,
   ...care,
   ...table,
+  ...afters,
 }
 export const logoRecipes: Record<string, () => Scene> = { ...logos, ...moreLogos }
 export const bannerRecipes: Record<string, () => Banner> = { ...banners, ...moreBanners }
