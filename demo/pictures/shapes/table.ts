@@ -145,11 +145,11 @@ export const mealTray = (drawings: string[]) =>
 
 /** A stack of plates, or of boxes, seen from the side. */
 export const stack = (colour: string, count: number) =>
-  Array.from(
+  `${Array.from(
     { length: count },
     (_, index) =>
       `<ellipse cx="400" cy="${470 - index * 22}" rx="190" ry="26" fill="${shade(colour, -0.22)}"/><ellipse cx="400" cy="${462 - index * 22}" rx="190" ry="26" fill="${colour}"/>`,
-  ).join('') + `<ellipse cx="400" cy="${460 - (count - 1) * 22}" rx="120" ry="15" fill="${shade(colour, -0.06)}"/>`
+  ).join('')}<ellipse cx="400" cy="${460 - (count - 1) * 22}" rx="120" ry="15" fill="${shade(colour, -0.06)}"/>`
 
 /** A box of chocolates or sweets, open. */
 export const sweets = (lid: string, colours: string[]) =>

@@ -5,7 +5,13 @@ import { type Trade, tradeFile } from './trade-file.ts'
 export const firstTrades = ['la-recre-du-bois', 'l-epicerie-du-pre', 'cycles-du-lac'] as const
 
 /** Every trade that ships with Préau: each is a shop as on its first day. */
-export const tradeCodes = [...firstTrades, 'papeterie-ricochet'] as const
+export const tradeCodes = [
+  ...firstTrades,
+  'papeterie-ricochet',
+  'crete-et-vallon',
+  'l-herbier-de-lison',
+  'la-cocotte-bavarde',
+] as const
 export type TradeCode = (typeof tradeCodes)[number]
 
 /** Where the pictures of the trades are; a picture's `file` is relative to it. */

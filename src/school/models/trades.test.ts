@@ -298,6 +298,14 @@ test('food is taxed at 5.5 %, sweets and milk chocolate at 20 % (CGI 278-0 bis),
   for (const reference of ['MI-SAP-02', 'CC-NOI-01', 'CC-BON-03', 'CA-LIV-05', 'CH-LIV-06', 'VO-GUI-02']) {
     assert.equal(rate(reference), 5.5, reference)
   }
+  // What a caterer sells to be eaten at once is at 10 %, what keeps at 5.5 %, sugared almonds and tableware at 20 % (CGI 279 m, 278-0 bis).
+  for (const reference of ['AP-CAN-01', 'BU-MAR-01', 'PL-PAE-09', 'BU-SOU-06'])
+    assert.equal(rate(reference), 10, reference)
+  for (const reference of ['PL-BLA-01', 'EN-CAM-07', 'DE-FRA-01', 'BO-LIM-01', 'EQ-GUI-08', 'CU-REP-06']) {
+    assert.equal(rate(reference), 5.5, reference)
+  }
+  for (const reference of ['DE-DRA-09', 'TA-ASS-03', 'VI-JOU-04', 'CA-GRA-01'])
+    assert.equal(rate(reference), 20, reference)
   for (const reference of ['CC-LAI-02', 'CS-SUC-02', 'CS-PAF-03', 'CA-BOU-02', 'JE-TRN-05', 'VV-RIV-01']) {
     assert.equal(rate(reference), 20, reference)
   }
