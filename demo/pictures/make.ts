@@ -11,7 +11,8 @@ import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { openIcons } from './icons.ts'
 import { bannerRecipes, logoRecipes, productRecipes } from './recipes/index.ts'
-import { drawBanner, drawLogo, drawProduct } from './scene.ts'
+import { shelves } from './recipes/shelves.ts'
+import { drawBanner, drawLogo, drawProduct, drawShelf } from './scene.ts'
 
 openIcons(process.env.PREAU_ICONS ?? 'node_modules/@iconify-json/fluent-emoji/icons.json')
 const wanted = process.argv[2] ?? ''
@@ -24,6 +25,10 @@ async function store(name: string, svg: string, quality: number) {
 
 for (const [name, recipe] of Object.entries(productRecipes)) {
   if (name.includes(wanted)) await store(name, drawProduct(recipe()), 82)
+}
+for (const [name, of] of Object.entries(shelves)) {
+  const scenes = of.flatMap((one) => productRecipes[one]?.() ?? [])
+  if (name.includes(wanted)) await store(name, drawShelf(scenes), 80)
 }
 for (const [name, recipe] of Object.entries(logoRecipes)) {
   if (name.includes(wanted)) await store(name, drawLogo(recipe()), 86)

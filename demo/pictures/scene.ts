@@ -52,6 +52,16 @@ export function drawLogo({ ground, layers, shadow = 150 }: Scene): string {
   return `${head(256, 256, '150 50 500 500')}${halo(colour)}<rect width="800" height="600" fill="${colour}"/><rect width="800" height="600" fill="url(#halo)"/>${shadowOf(400, 492, shadow)}${layers.join('')}</svg>`
 }
 
+/** What stands above a shelf: things in a row on the ground of the first, 1200 x 320. */
+export function drawShelf(scenes: readonly Scene[]): string {
+  const colour = grounds[scenes[0]?.ground ?? 'sand']
+  const things = scenes.map(({ layers, shadow = 170, shadowX = 400, shadowY = 500 }, index) => {
+    const fall = shadow > 0 ? shadowOf(shadowX, shadowY, shadow) : ''
+    return `<g transform="translate(${250 + index * 350 - 232} -14) scale(0.58)">${fall}${layers.join('')}</g>`
+  })
+  return `${head(1200, 320)}${halo(colour)}<rect width="1200" height="320" fill="${colour}"/><rect width="1200" height="320" fill="url(#halo)"/>${things.join('')}</svg>`
+}
+
 export interface Banner {
   /** Colours of the sky, from top to bottom, and of the ground that things stand on. */
   sky: [string, string]

@@ -163,7 +163,7 @@ const gear: Record<string, () => Scene> = {
       slab(230, 220, 340, 262, '#c4453a', 44),
       slab(330, 196, 140, 44, '#a6362c', 18),
       `<path d="M376 290 h48 v44 h44 v48 h-44 v44 h-48 v-44 h-44 v-48 h44 z" fill="#fff"/>`,
-      icon('adhesive-bandage', { x: 600, y: 440, size: 110 }),
+      `<g transform="rotate(-28 600 450)">${slab(540, 426, 124, 46, '#ecc9a6', 23)}${slab(582, 426, 40, 46, '#f7e6d2', 6)}</g>`,
     ]),
   'crete-carte': on('sky', map(), 210, 494),
   'crete-guide': () =>

@@ -93,12 +93,19 @@ export const boot = (colour: string, lace: string, { high = true, x = 400, scale
     : [316, 336, 356].map((y, index) => bar(`M${404 + index * 30} ${y} l30 -26`, lace, 9)).join('')) +
   '</g>'
 
-/** A sandal with straps. */
+/** A pair of sandals seen from above: cork soles, three straps across each. */
 export const sandal = (colour: string) =>
-  slab(220, 424, 370, 24, '#c9b08a', 12) +
-  slab(214, 444, 380, 40, dark, 16) +
-  `<g fill="none" stroke-linecap="round"><path d="M486 428 Q470 340 560 424" stroke="${shade(colour, -0.2)}" stroke-width="36"/><path d="M300 428 Q290 300 384 330 Q452 352 470 428" stroke="${colour}" stroke-width="32"/><path d="M246 428 Q230 300 300 306 Q350 310 372 336" stroke="${colour}" stroke-width="28"/></g>` +
-  slab(292, 292, 44, 30, metal, 6)
+  [
+    { x: 300, turn: -7 },
+    { x: 500, turn: 7 },
+  ]
+    .map(({ x, turn }) => {
+      const sole = `M${x} 130 q86 0 84 120 q-2 60 -14 120 q-8 112 -70 112 q-62 0 -70 -112 q-12 -60 -14 -120 q-2 -120 84 -120 z`
+      const strap = (y: number, half: number) =>
+        `<path d="M${x - half} ${y + 16} q${half} -40 ${half * 2} 0" fill="none" stroke="${shade(colour, -0.3)}" stroke-width="40"/><path d="M${x - half} ${y + 12} q${half} -40 ${half * 2} 0" fill="none" stroke="${colour}" stroke-width="34"/>`
+      return `<g transform="rotate(${turn} ${x} 310)">${solid(sole, dark)}<g transform="translate(${x} 306) scale(0.88 0.94) translate(${-x} -306)">${solid(sole, '#d9b98a')}</g>${strap(214, 86)}${strap(290, 82)}${strap(394, 72)}${slab(x + 30, 374, 40, 30, metal, 6)}</g>`
+    })
+    .join('')
 
 /** A woollen hat with a turn-up and a pompom. */
 export const beanie = (colour: string, pompom: string) =>

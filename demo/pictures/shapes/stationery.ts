@@ -121,7 +121,7 @@ export const row = (colours: string[], { gap = 40, felt = false, wide = 32, fan 
 /** A fountain pen lying across, its cap beside. */
 export const fountainPen = (colour: string) =>
   `<g transform="rotate(38 400 310)">${slab(372, 130, 56, 190, colour, 24, round(colour))}${slab(372, 300, 56, 18, '#d9b45a', 4, round('#d9b45a'))}${solid('M378 318 h44 l-6 70 h-32 z', dark, round(dark))}${solid('M384 386 h32 l-16 84 z', '#d9b45a')}<path d="M400 412 v50" stroke="#7d5c1d" stroke-width="3"/>${dot(400, 410, 5, '#7d5c1d')}</g>` +
-  `<g transform="rotate(62 300 400)">${slab(268, 330, 62, 150, shade(colour, -0.1), 24, round(shade(colour, -0.1)))}${slab(292, 340, 12, 118, '#d9b45a', 6, round('#d9b45a'))}</g>`
+  `<g transform="translate(250 -10) rotate(50 300 400)">${slab(268, 330, 62, 150, shade(colour, -0.1), 24, round(shade(colour, -0.1)))}${slab(292, 340, 12, 118, '#d9b45a', 6, round('#d9b45a'))}</g>`
 
 /** A small box seen from the front, lidded, with something on it. */
 export const carton = (colour: string, { x = 400, w = 300, h = 200, mark = '', lid = 0.22 } = {}) =>

@@ -37,9 +37,12 @@ type Filling = { shopId: number; trade: Trade; now: Date; categories: Map<string
 
 async function fillProducts(db: Db, files: Files, { shopId, trade, now, categories }: Filling) {
   const manufacturers = new Map<string, number>()
-  for (const { slug, name, address } of trade.manufacturers) {
+  for (const { slug, name, address, email } of trade.manufacturers) {
     const where = `${address.street}, ${address.postcode} ${address.city}`
-    manufacturers.set(slug, await catalogue.addManufacturer(db, system, shopId, { name, address: where }))
+    manufacturers.set(
+      slug,
+      await catalogue.addManufacturer(db, system, shopId, { name, address: where, contact: email }),
+    )
   }
   const products = new Map<string, number>()
   const oldestFirst = [...trade.products].sort((a, b) => b.createdDaysAgo - a.createdDaysAgo)
@@ -50,6 +53,8 @@ async function fillProducts(db: Db, files: Files, { shopId, trade, now, categori
     const id = await clock.at(created, () =>
       catalogue.addProduct(db, system, shopId, {
         ...sheetOf(product, pictures),
+        // Whoever buys from suppliers knows what a piece costs; the shops of the first start have it to find.
+        purchaseMicro: trade.suppliers ? product.purchasePrice * 10_000 : null,
         categoryId: categories.get(product.category) ?? 0,
         manufacturerId: manufacturers.get(product.manufacturer) ?? null,
         pictures: stored,

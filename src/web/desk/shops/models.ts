@@ -4,13 +4,13 @@ import { t } from '#messages'
 import { Invalid } from '#refusals'
 import * as street from '#street'
 import type { House } from '../../http/index.ts'
-import { attrs, choice, classes, type FormState, fieldId, type Html, html, type Option } from '../../ui/index.ts'
+import { attrs, choice, classes, type FormState, fieldId, type Html, html, icon, type Option } from '../../ui/index.ts'
 import type { Desk } from '../desk-page.ts'
 import { ownIds } from '../own-shops.ts'
 import { PATH } from './frame.ts'
 
-/** A model among others; a trade has a sentence that presents it, and its picture. */
-type Choice = Option & { line?: string; picture?: string }
+/** A model among others; on its card a trade has a title, a sentence that presents it and its picture. */
+type Choice = Option & { title?: string; line?: string; picture?: string }
 
 /** What a shop may be made of, as a list to choose from: nothing, a trade, a shop that is there; a snapshot when asked for. */
 export type Models = { options: Choice[]; nameOf(value: string): string }
@@ -25,13 +25,15 @@ export async function modelsOf({ db }: House, c: Context<Desk>, chosen = ''): Pr
       value: `metier:${code}`,
       label: t('street.model.trade', { trade, name }),
       name,
-      line,
+      title: trade,
+      line: t('street.model.tradeLine', { name, line }),
       picture: `${PATH}/modeles/${code}.webp`,
     })),
     {
       value: 'vide',
       label: t('street.model.empty'),
       name: t('street.model.shop'),
+      title: t('street.model.emptyTitle'),
       line: t('street.model.emptyLine'),
     },
     ...moments
@@ -85,8 +87,8 @@ function modelChoices(form: FormState, { options }: Models): Html {
     html`<label class="model-card">${radio(option, index)}${
       option.picture
         ? html`<img src="${option.picture}" width="1200" height="400" alt="" loading="lazy">`
-        : html`<span class="model-bare" aria-hidden="true"></span>`
-    }<span class="model-words"><strong>${option.label}</strong><span class="muted small">${option.line}</span></span></label>`
+        : html`<span class="model-bare">${icon('plus')}</span>`
+    }<span class="model-words"><strong>${option.title}</strong><span class="muted small">${option.line}</span></span></label>`
   return html`<fieldset class="${classes('field model-choices', error && 'invalid')}"><legend>${t('street.model.label')}</legend>
 ${error && html`<p class="error">${error}</p>`}
 <div class="model-cards">${cards.map(one)}</div>
