@@ -85,7 +85,7 @@ const shop: Record<string, string[]> = {
     'stock',
   ],
   quotations: ['shops', 'trace', 'prices', 'customers', 'counters', 'papers', 'mail', 'carriers', 'orders', 'drafts'],
-  imports: ['shops', 'trace', 'prices', 'stock', 'catalogue', 'customers'],
+  imports: ['shops', 'trace', 'prices', 'stock', 'catalogue', 'customers', 'purchases'],
   lots: ['shops', 'orders', 'invoices', 'deliveries'],
   shipments: ['shops', 'trace', 'mail', 'papers', 'deliveries', 'orders'],
   views: ['trace'],

@@ -113,6 +113,8 @@ const others: Record<string, employees.Deed> = {
   'POST /clients/:id/fusionner/:other': 'delete',
   'GET /catalogue/importer': 'add',
   'POST /catalogue/importer': 'add',
+  'GET /catalogue/importer/colonnes': 'add',
+  'GET /catalogue/importer/exemples/:rows': 'add',
   'GET /catalogue/importer/:id': 'add',
   'GET /catalogue/importer/:id/en-direct': 'add',
   'GET /catalogue/importer/:id/rapport.csv': 'add',

@@ -100,6 +100,7 @@ export function fillOf({
     'lot/id': `${lotId}`,
     'importer/id': `${importId}`,
     'exporter/rows': 'produits.csv',
+    'exemples/rows': 'produits.csv',
     'transport/id': `${shop.carrierIds[0]}`,
     'id/turn': 'retirer',
     'pages/page': 'conditions',

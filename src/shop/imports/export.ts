@@ -66,6 +66,12 @@ type ProductRow = {
   until: Date | null
   maker: string | null
   makerAddress: string | null
+  purchaseMicro: number | null
+  ecotaxCents: number
+  sizeMm: [number, number, number]
+  warnings: string
+  supplier: string | null
+  supplierReference: string | null
   weightG: number
   summary: string
   description: string
@@ -83,7 +89,9 @@ const products: Read = async (db, shopId, after) => {
   const { rows } = await sql<ProductRow>`
     select p.id, p.active_since is not null as active, p.name, concat_ws('/', above.name, c.name) as category,
       p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as bp, p.reduction_from as from, p.reduction_until as until,
-      m.name as maker, m.address as "makerAddress", p.weight_g as "weightG", p.summary, p.description, p.features, p.perishable,
+      m.name as maker, m.address as "makerAddress", p.purchase_micro as "purchaseMicro",
+      p.ecotax_cents as "ecotaxCents", jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.warnings,
+      s.name as supplier, s.reference as "supplierReference", p.weight_g as "weightG", p.summary, p.description, p.features, p.perishable,
       p.options = '[]' as plain, v.reference, v.ean, v.quantity, v.net_quantity as "netQuantity", v.net_unit as "netUnit"
     from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
@@ -91,6 +99,9 @@ const products: Read = async (db, shopId, after) => {
     left join manufacturers m on m.shop_id = p.shop_id and m.id = p.manufacturer_id
     cross join lateral (select * from variants where shop_id = ${shopId} and product_id = p.id and removed_at is null
       order by position, id limit 1) v
+    left join lateral (select x.name, a.reference from supplier_articles a
+      join suppliers x on x.shop_id = a.shop_id and x.id = a.supplier_id
+      where a.shop_id = ${shopId} and a.variant_id = v.id order by a.price_micro, a.id limit 1) s on true
     where p.shop_id = ${shopId} and p.id > ${after} and p.archived_at is null order by p.id limit ${SOME}`.execute(db)
   return rows.map((row) => ({ key: `${row.id}`, ...productCells(row) }))
 }
@@ -111,12 +122,23 @@ const productCells = (row: ProductRow): Told => ({
   maker: row.maker ?? '',
   makerAddress: row.makerAddress ?? '',
   weight: decimal(row.weightG, 3),
+  ...(row.purchaseMicro !== null && { purchase: decimal(row.purchaseMicro, 6) }),
+  ...(row.ecotaxCents > 0 && { ecotax: decimal(row.ecotaxCents, 2) }),
+  ...sizeCells(row.sizeMm),
+  warnings: row.warnings,
   summary: row.summary,
   description: row.description,
   features: featuresCell(row.features),
   perishable: one(row.perishable),
   ...(row.plain && { ean: row.ean, quantity: `${row.quantity}`, net: contents(row.netQuantity, row.netUnit) }),
+  ...(row.plain && { supplier: row.supplier ?? '', supplierReference: row.supplierReference ?? '' }),
 })
+
+/** Centimetres; what nobody said is empty. */
+const sizeCells = (sizeMm: readonly number[]): Told =>
+  Object.fromEntries(
+    ['depth', 'width', 'height'].map((code, at) => [code, sizeMm[at] ? decimal(sizeMm[at] ?? 0, 1) : '']),
+  )
 
 type VariantRow = {
   id: number

@@ -22,7 +22,7 @@ const field = (code: string, label: string, also: string, more: { needed?: true;
 const needed = { needed: true } as const
 const telling = { telling: true } as const
 
-const reference = field('reference', 'Référence', 'reference #|ref|réf|sku|code article|code produit')
+const reference = field('reference', 'Référence', 'reference #|référence n°|ref|réf|sku|code article|code produit')
 const ean = field('ean', 'EAN-13', 'ean13|ean|ean-13 ou code-barres jan|code-barres|code barre|gtin|barcode')
 const quantity = field('quantity', 'Quantité', 'quantity|stock|qté|qte|quantité en stock|quantity in stock|pièces')
 const active = field('active', 'Actif (0/1)', 'active|activé|enabled|affiché|en ligne')
@@ -53,8 +53,13 @@ const products: readonly Field[] = [
   field(
     'tax',
     'ID de la règle de taxes',
-    'tax rules id|id règle de taxes|règle de taxes|tva|taux de tva|taux tva|tax rule id',
+    'tax rules id|id règle de taxes|id de la règle de taxe|taxe|règle de taxes|tva|taux de tva|taux tva|tax rule id',
     telling,
+  ),
+  field(
+    'purchase',
+    'Prix d’achat HT',
+    'wholesale price|prix d’achat|prix de gros|prix de gros / prix d’achat|cost price|pa ht',
   ),
   field('discountAmount', 'Montant de la remise', 'discount amount|montant de la réduction'),
   field(
@@ -73,9 +78,15 @@ const products: readonly Field[] = [
     'discount to|remise jusqu’au|réduction jusqu’au|fin de la remise|réduction au',
   ),
   reference,
+  field('supplierReference', 'Référence fournisseur', 'supplier reference #|référence fournisseur n°|réf fournisseur'),
+  field('supplier', 'Fournisseur', 'supplier|nom du fournisseur'),
   field('maker', 'Marque', 'manufacturer|fabricant|brand'),
   field('makerAddress', 'Adresse du fabricant', 'manufacturer address|adresse de la marque'),
   ean,
+  field('ecotax', 'Écotaxe', 'ecotax|éco-participation|éco-contribution'),
+  field('width', 'Largeur', 'width|largeur cm'),
+  field('height', 'Hauteur', 'height|hauteur cm'),
+  field('depth', 'Profondeur', 'depth|longueur|length|profondeur cm'),
   field('weight', 'Poids', 'weight|poids kg|poids en kg'),
   quantity,
   net,
@@ -95,6 +106,7 @@ const products: readonly Field[] = [
   ),
   field('features', 'Caractéristiques (Nom:Valeur:Position)', 'feature|features|caractéristique', telling),
   field('perishable', 'Périssable (0/1)', 'perishable|périssable'),
+  field('warnings', 'Avertissements', 'warnings|sécurité|mises en garde'),
 ]
 
 const combinations: readonly Field[] = [

@@ -10,6 +10,7 @@ import { sql } from '#database'
 import { openFiles } from '#files'
 import * as imports from '#imports'
 import * as jobs from '#jobs'
+import * as purchases from '#purchases'
 import { writeWorkbook } from '#sheets'
 import * as stock from '#stock'
 import { aCustomer, anEmployee, anOrder, aShop, testDatabase } from '#test'
@@ -32,7 +33,7 @@ async function run(id: number) {
 }
 const productsNamed = async (name: string) => (await catalogue.listManaged(db, shop.id, { text: name })).rows
 
-const FILE = `ID;Actif (0/1);Nom *;Catégories (x,y,z...);Prix HT;ID de la règle de taxes;Référence;EAN-13;Poids;Quantité;Résumé;Largeur
+const FILE = `ID;Actif (0/1);Nom *;Catégories (x,y,z...);Prix HT;ID de la règle de taxes;Référence;EAN-13;Poids;Quantité;Résumé;Couleur du ciel
 1;1;Cerf-volant lune;Accueil,Plein air;24.916667;1;PA-CVL;;0.350000;12;<p>Vole haut</p>;40
 2;0;Toupie;Jouets;8,25;20;JE-TOU;;0,05;30;;
 3;1;;Jouets;8,25;20;JE-SANS;;;;;
@@ -194,7 +195,15 @@ test('what is exported comes back in unchanged, as CSV and as a workbook', async
     ],
     reduction: { bp: 1250 },
     price: { htMicro: 33_333_333 },
+    purchaseMicro: 12_345_678,
+    ecotaxCents: 12,
+    sizeMm: [120, 85, 4],
+    warnings: 'Ne convient pas avant 3 ans.',
   })
+  const supplierId = await purchases.addSupplier(db, kenza, shop.id, supplierSheet)
+  const [sold] = (await catalogue.findManaged(db, shop.id, id)).variants
+  const terms = { reference: 'F-12', priceMicro: 11_000_000, lot: 6 }
+  await purchases.setArticle(db, kenza, shop.id, { supplierId, variantId: sold?.id ?? 0 }, terms)
   await aCustomer(db, shop.id)
   for (const kind of imports.kinds)
     for (const type of ['csv', 'xlsx'] as const) {
@@ -395,4 +404,86 @@ test('a zip that swells, lies, leaves its folder or holds nothing is refused wit
   )
   await assert.rejects(send(await zipOf({ '.DS_Store': Buffer.from('x') })), /aucune image/)
   await assert.rejects(send(out.subarray(0, out.length - 30)), /abîmé/)
+})
+
+const supplierSheet: purchases.SupplierSheet = {
+  ...{ name: 'Bois du Jura', address: '', email: '', phone: '', siren: '', vatNumber: '', note: '' },
+  ...{ delayDays: 0, paymentDays: 30, minimumCents: 0 },
+}
+
+test('what a trader knows of an article comes in, changes, and is as it was', async () => {
+  const [supplier] = (await purchases.supplierNames(db, shop.id)).filter(({ name }) => name === 'Bois du Jura')
+  const supplierId = supplier?.id ?? (await purchases.addSupplier(db, kenza, shop.id, supplierSheet))
+  const titles =
+    'Nom *;Actif;Prix HT;TVA;Wholesale price;Référence n°;Référence fournisseur n°;Fournisseur;Écotaxe;Largeur;Hauteur;Profondeur\n'
+  const read = async () => {
+    const [listed] = await productsNamed('étagère')
+    if (!listed) return undefined
+    const { purchaseMicro, ecotaxCents, sizeMm, state, variants } = {
+      state: listed.state,
+      ...(await catalogue.findManaged(db, shop.id, listed.id)),
+    }
+    const offers = await purchases.offersFor(db, shop.id, listed.id)
+    return [
+      state,
+      purchaseMicro,
+      ecotaxCents,
+      sizeMm.join('x'),
+      variants.length,
+      ...offers.map((one) => `${one.supplierId} ${one.reference} ${one.priceMicro}`),
+    ]
+  }
+  const made = await receive(
+    `${titles}Étagère;caché;20;FR Taux standard;7,5;ETA-1;J-9;bois du jura;0,40;40,5;120 cm;300 mm\n`,
+  )
+  await run(made)
+  const first = ['hidden', 7_500_000, 40, '300x405x1200', 1, `${supplierId} J-9 7500000`]
+  assert.deepEqual(await read(), first)
+  const changed = await receive(
+    `${titles}Étagère;en ligne;;;8;ETA-1;J-10;Bois du Jura;0,50;41;;\nTrop;oui;1;20;;ETA-2;;Inconnu;9;;;\n`,
+  )
+  await imports.foresee(db, kenza, shop.id, changed)
+  const [line, dear] = await imports.linesOf(db, shop.id, changed)
+  assert.deepEqual(
+    line?.changes.map(({ field, before, after }) => [field, before, after]),
+    [
+      ['active', 'non', 'oui'],
+      ['purchase', '7,5', '8'],
+      ['ecotax', '0,4', '0,5'],
+      ['width', '40,5', '41'],
+      ['supplierReference', 'J-9', 'J-10'],
+    ],
+  )
+  assert.match(dear?.notes.join(' ') ?? '', /comprise dans le prix TTC.*n’est pas un fournisseur/)
+  await run(changed)
+  assert.deepEqual(await read(), ['shown', 8_000_000, 50, '300x410x1200', 1, `${supplierId} J-10 7500000`])
+  await imports.startUndo(db, kenza, shop.id, changed)
+  await drain()
+  assert.deepEqual(await read(), first)
+  await imports.startUndo(db, kenza, shop.id, made)
+  await drain()
+  assert.equal(await read(), undefined)
+})
+
+test('our samples come in one after the other, no line refused and no column unknown', async () => {
+  const fresh = await aShop(db)
+  for (const kind of imports.kinds) {
+    const { titles, rows } = imports.sampleOf(kind)
+    const parts: Uint8Array[] = []
+    const sheet = { name: kind, columns: titles.map((label) => ({ label })), rows }
+    for await (const part of csvOf(sheet)) parts.push(Buffer.from(part))
+    const id = await imports.receive(db, kenza, fresh.id, { name: 'exemple.csv', bytes: Buffer.concat(parts) })
+    const one = await imports.find(db, fresh.id, id)
+    assert.deepEqual([one.kind, one.fields.includes(null)], [kind, false], one.headings.join())
+    await imports.foresee(db, kenza, fresh.id, id)
+    await imports.start(db, kenza, fresh.id, id)
+    await drain()
+    const lines = await imports.linesOf(db, fresh.id, id)
+    assert.deepEqual(
+      lines.map(({ outcome }) => outcome),
+      ['made', 'made'],
+      JSON.stringify(lines),
+    )
+    for (const { label, about } of imports.columnsOf(kind)) assert.notEqual(about, '', label)
+  }
 })

@@ -1,6 +1,7 @@
 // Imports: files of other shops brought in. Each is read, understood and corrected, judged line by line before anything
 // changes, then done as long work that stops and goes on, and undone as a whole. The columns are PrestaShop's.
 
+export { type Column, columnsOf, sampleOf } from './columns.ts'
 export { type Correction, correct } from './correct.ts'
 export { exported } from './export.ts'
 export { type Field, fieldsOf, type Kind, kinds, labelOf } from './fields.ts'

@@ -15,6 +15,10 @@ export type Format = {
   pointed: boolean
 }
 
+/** A state in plain words, folded. */
+const YES = new Set('1|oui|o|yes|vrai|true|x|actif|active|affiche|en ligne|en vente|visible|enabled'.split('|'))
+const NO = new Set('0|non|n|no|faux|false|inactif|inactive|cache|hors ligne|masque|desactive|disabled'.split('|'))
+
 /** A line of the file, read field by field: what is wrong or left out is gathered, a sentence each. */
 export class Line {
   /** Why it is refused. */
@@ -75,9 +79,9 @@ export class Line {
     const cell = this.raw(code)
     if (cell === undefined) return undefined
     const word = fold(cell)
-    if (['1', 'oui', 'yes', 'vrai', 'true', 'x', 'o'].includes(word)) return true
-    if (['0', 'non', 'no', 'faux', 'false', 'n'].includes(word)) return false
-    return this.fault(code, `« ${short(cell)} » ne se lit pas : écrivez 1 ou 0.`)
+    if (YES.has(word)) return true
+    if (NO.has(word)) return false
+    return this.fault(code, `« ${short(cell)} » ne se lit pas : écrivez oui ou non, 1 ou 0.`)
   }
 
   cents = (code: string) => this.#number(code, readCents, 'un montant, par exemple 24,90')
@@ -90,6 +94,17 @@ export class Line {
       code,
       (text) => (/g\s*$/i.test(text) ? readGrams(text) : readScaled(text, 3)),
       'un poids en kilos, par exemple 0,350',
+    )
+
+  /** Centimetres unless the unit is written, in millimetres. */
+  millimetres = (code: string) =>
+    this.#number(
+      code,
+      (text) => {
+        const [, number = text, unit = 'cm'] = /^(.*?)\s*(mm|cm|m)$/i.exec(text) ?? []
+        return readScaled(number, { mm: 0, cm: 1, m: 3 }[unit.toLowerCase()] ?? 1)
+      },
+      'une longueur en centimètres, par exemple 12,5',
     )
 
   #number(code: string, read: (text: string) => number | undefined, what: string): number | undefined {

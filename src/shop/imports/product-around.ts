@@ -1,5 +1,6 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
+import * as purchases from '#purchases'
 import { fold } from '#texts'
 import type { ProductLine } from './product-read.ts'
 import { eansThere, type Found, findProducts } from './product-there.ts'
@@ -13,6 +14,7 @@ export type Around = {
   shelves: Shelves
   makers: ReadonlyMap<string, number>
   makerNames: ReadonlyMap<number, string>
+  suppliers: ReadonlyMap<string, number>
   taxes: readonly catalogue.Tax[]
   eans: ReadonlyMap<string, { variantId: number; name: string }>
 }
@@ -27,6 +29,7 @@ export async function lookAround(db: Db, run: Run, said: readonly ProductLine[])
     shelves: await readShelves(db, run, named),
     makers: new Map(makers.map(({ id, name }) => [fold(name), id])),
     makerNames: new Map(makers.map(({ id, name }) => [id, name])),
+    suppliers: await suppliersOf(db, run.shopId, said),
     taxes: await catalogue.listTaxes(db, run.shopId),
     eans: await eansThere(
       db,
@@ -34,4 +37,10 @@ export async function lookAround(db: Db, run: Run, said: readonly ProductLine[])
       said.flatMap(({ ean }) => ean ?? []),
     ),
   }
+}
+
+async function suppliersOf(db: Db, shopId: number, said: readonly ProductLine[]): Promise<ReadonlyMap<string, number>> {
+  if (said.every(({ supplier }) => supplier === undefined)) return new Map()
+  const all = await purchases.supplierNames(db, shopId)
+  return new Map(all.map(({ id, name }) => [fold(name), id]))
 }

@@ -1,5 +1,6 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
+import * as purchases from '#purchases'
 import * as stock from '#stock'
 import { keepKeys } from './keys.ts'
 import { makeShelves } from './make-shelves.ts'
@@ -7,6 +8,7 @@ import type { ChangeDeed } from './product-change.ts'
 import type { Maker } from './product-judged.ts'
 import type { NewDeed } from './product-new.ts'
 import type { ProductDeed } from './product-plan.ts'
+import { productsThere } from './product-there.ts'
 import type { Planned, Result, Run } from './run.ts'
 import { type Place, pathKey } from './shelves.ts'
 
@@ -47,11 +49,34 @@ async function makeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside }
       manufacturerId: (await makerId(tx, run, deed.maker)) ?? null,
     })
   const ids = await catalogue.addProducts(tx, run.actor, run.shopId, products)
+  await supplyNew(
+    tx,
+    run,
+    fresh.map(({ deed }, n) => ({ deed, productId: ids[n] ?? 0 })),
+  )
   return fresh.map(({ line, deed }, n) => ({
     line,
     subject: { kind: 'product', id: ids[n] ?? 0 },
     before: beside(deed.place),
   }))
+}
+
+/** Suppliers sell what was made as their lines say. */
+async function supplyNew(tx: Db, run: Run, made: readonly { deed: NewDeed; productId: number }[]): Promise<void> {
+  const some = made.filter(({ deed }) => deed.supply)
+  if (some.length === 0) return
+  const there = await productsThere(
+    tx,
+    run.shopId,
+    some.map(({ productId }) => productId),
+  )
+  const supplied = some.flatMap(({ deed: { supply }, productId }) => {
+    const [article] = there.get(productId)?.variants ?? []
+    if (!supply || !article) return []
+    const { supplierId, reference = '', priceMicro = 0 } = supply
+    return [{ supplierId, variantId: article.id, reference, priceMicro, lot: 1 }]
+  })
+  await purchases.supply(tx, run.shopId, supplied)
 }
 
 async function changeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside }: Shelving): Promise<Result[]> {
@@ -76,6 +101,7 @@ async function changeOne(tx: Db, run: Run, deed: ChangeDeed, at: Shelving['at'])
     ...(manufacturerId !== undefined && { manufacturerId }),
   }
   if (Object.keys(change).length > 0) await catalogue.changeProduct(tx, run.actor, run.shopId, deed.productId, change)
+  if (deed.supply) await purchases.supply(tx, run.shopId, [deed.supply])
   if (deed.stock) await stock.correct(tx, run.actor, run.shopId, deed.stock.variantId, deed.stock.quantity)
 }
 

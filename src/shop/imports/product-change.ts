@@ -2,8 +2,9 @@ import * as catalogue from '#catalogue'
 import { isoDay } from '#format'
 import { unitTtcCents } from '#money'
 import { type EnteredPrice, type Net, netText, toMicro } from '#prices'
+import type { Supplied } from '#purchases'
 import type { Line } from './line.ts'
-import { type Judged, type Maker, reductionIn } from './product-judged.ts'
+import { checkEcotax, type Judged, type Maker, reductionIn, sizeIn } from './product-judged.ts'
 import type { ProductLine } from './product-read.ts'
 import type { ProductThere, VariantThere } from './product-there.ts'
 import type { Change, Seen } from './run.ts'
@@ -19,6 +20,8 @@ export type ChangeDeed = {
   maker?: Maker | undefined
   /** Counted anew. */
   stock?: { variantId: number; quantity: number } | undefined
+  /** A supplier sells it, or under another reference. */
+  supply?: Supplied | undefined
   /** What undoing puts back. */
   before: ProductBefore
   said: ProductLine
@@ -36,6 +39,8 @@ export type ProductBefore = {
   nets?: Record<string, VariantThere['net']>
   /** Pieces before, and as the file counted them. */
   stock?: { variantId: number; quantity: number; after: number }
+  /** What a supplier said before of an article; without `was` it did not sell it. */
+  supplied?: { supplierId: number; variantId: number; was?: Supplied }
 }
 
 type Judging = Judged & { there: ProductThere; counted?: Seen | null | undefined }
@@ -48,6 +53,7 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
   const newMaker = maker && (!('id' in maker) || maker.id !== there.manufacturerId) ? maker : undefined
   const article = articleOf(judged)
   const before: ProductBefore = { change: was(there, change) }
+  const supply = supplyOf(judged, article, before)
   if (newPlace) before.change.categoryId = there.categoryId
   if (newMaker) before.change.manufacturerId = there.manufacturerId
   let stock: ChangeDeed['stock']
@@ -69,12 +75,26 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
   }
   checkPrices(judged, change)
   if (read.faults.length > 0) return undefined
-  const nothing = Object.keys(change).length === 0 && !newPlace && !newMaker && !stock
+  const nothing = Object.keys(change).length === 0 && !newPlace && !newMaker && !stock && !supply
   const seen =
     article && said.quantity !== undefined ? { variantId: article.id, quantity: article.quantity } : undefined
-  const changes = toldOf(judged, { change, before, place: newPlace, maker: newMaker })
+  const changes = [
+    ...toldOf(judged, { change, before, place: newPlace, maker: newMaker }),
+    ...supplyTold(judged, before),
+  ]
   return {
-    ...{ kind: 'change', productId: there.id, change, place: newPlace, maker: newMaker, stock, before, said, nothing },
+    ...{
+      kind: 'change',
+      productId: there.id,
+      change,
+      place: newPlace,
+      maker: newMaker,
+      stock,
+      supply,
+      before,
+      said,
+      nothing,
+    },
     changes,
     seen,
   }
@@ -105,8 +125,13 @@ type Told = {
 function toldOf(judged: Judging, { change, before, place, maker }: Told): Change[] {
   const { said, there, rateBp, counted } = judged
   const all = [...plain, 'features'].flatMap((key) =>
-    key in change ? [told(key === 'weightG' ? 'weight' : key, before.change[key], change[key])] : [],
+    key in change ? [told(fieldOf[key] ?? key, shown(key, before.change[key]), shown(key, change[key]))] : [],
   )
+  if (change.sizeMm)
+    for (const [at, field] of (['depth', 'width', 'height'] as const).entries()) {
+      const [one, other] = [there.sizeMm[at], (change.sizeMm as number[])[at]]
+      if (one !== other) all.push(told(field, shown('sizeMm', one), shown('sizeMm', other)))
+    }
   if ('price' in change || 'rateBp' in change) {
     const price = (change.price as EnteredPrice | undefined) ?? { htMicro: there.priceMicro }
     all.push(told('priceTtc', priceTold(there.priceMicro, there.rateBp), priceTold(toMicro(price, rateBp), rateBp)))
@@ -128,11 +153,54 @@ function toldOf(judged: Judging, { change, before, place, maker }: Told): Change
   return all
 }
 
-const plain = ['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const
+const plain = [
+  ...(['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const),
+  ...(['purchaseMicro', 'ecotaxCents', 'warnings'] as const),
+]
+
+/** The columns of those that are called otherwise, and in how many parts they are counted. */
+const fieldOf: Readonly<Record<string, string>> = {
+  weightG: 'weight',
+  purchaseMicro: 'purchase',
+  ecotaxCents: 'ecotax',
+}
+const partsOf: Readonly<Record<string, number>> = { purchaseMicro: 1_000_000, ecotaxCents: 100, sizeMm: 10 }
+
+const shown = (key: string, value: unknown): unknown =>
+  typeof value === 'number' && partsOf[key] ? String(value / partsOf[key]).replace('.', ',') : value
+
+/** How a supplier sells the article from now on; its price stays where it sells it already, and an empty cell changes nothing. */
+function supplyOf(
+  { supply, there }: Judging,
+  article: VariantThere | undefined,
+  before: ProductBefore,
+): Supplied | undefined {
+  if (!supply || !article) return undefined
+  const { supplierId, reference, priceMicro } = supply
+  const was = article.supplied.find((one) => one.supplierId === supplierId)
+  if (was && (reference === undefined || reference === was.reference)) return undefined
+  before.supplied = { supplierId, variantId: article.id, ...(was && { was: { ...was, variantId: article.id } }) }
+  return {
+    supplierId,
+    variantId: article.id,
+    reference: reference ?? '',
+    priceMicro: was?.priceMicro ?? priceMicro ?? there.purchaseMicro ?? 0,
+    lot: was?.lot ?? 1,
+  }
+}
+
+function supplyTold({ said }: Judging, { supplied }: ProductBefore): Change[] {
+  if (!supplied) return []
+  return supplied.was
+    ? [told('supplierReference', supplied.was.reference, said.supplierReference)]
+    : [told('supplier', '', said.supplier)]
+}
 
 function words(said: ProductLine, there: ProductThere): Record<string, unknown> {
   const change: Record<string, unknown> = {}
   for (const key of plain) if (said[key] !== undefined && said[key] !== there[key]) change[key] = said[key]
+  const size = sizeIn(said, there.sizeMm)
+  if (String(size) !== String(there.sizeMm)) change.sizeMm = size
   if (said.features && JSON.stringify(said.features) !== JSON.stringify(there.features)) change.features = said.features
   return change
 }
@@ -142,6 +210,7 @@ function was(there: ProductThere, change: Record<string, unknown>): Record<strin
   const before: Record<string, unknown> = {}
   for (const key of plain) if (key in change) before[key] = there[key]
   if ('features' in change) before.features = there.features
+  if ('sizeMm' in change) before.sizeMm = there.sizeMm
   if ('rateBp' in change || 'price' in change) {
     before.rateBp = there.rateBp
     before.price = { htMicro: there.priceMicro }
@@ -190,7 +259,7 @@ function articleOf({ read, said, there }: Judging): VariantThere | undefined {
       read.note('reference', `la référence de ce produit reste ${only.reference}.`)
     return only
   }
-  for (const code of ['ean', 'quantity', 'net'] as const)
+  for (const code of ['ean', 'quantity', 'net', 'supplier'] as const)
     if (said[code] !== undefined)
       read.note(code, 'ce produit a des déclinaisons : chacune a la sienne, dans le fichier des déclinaisons.')
   return undefined
@@ -204,7 +273,9 @@ function variantChange(said: ProductLine, { ean, net }: VariantThere): Pick<cata
   }
 }
 
-function checkPrices({ read, there, rateBp }: Judging, change: Record<string, unknown>): void {
+function checkPrices({ read, said, there, rateBp }: Judging, change: Record<string, unknown>): void {
+  const now = toMicro((change.price ?? { htMicro: there.priceMicro }) as EnteredPrice, rateBp)
+  checkEcotax(read, said.ecotaxCents ?? there.ecotaxCents, unitTtcCents(now, rateBp))
   if (!('price' in change || 'rateBp' in change || 'reduction' in change)) return
   const price = (change.price ?? { htMicro: there.priceMicro }) as { htMicro: number }
   const reductionBp = 'reduction' in change ? ((change.reduction as { bp: number } | null)?.bp ?? 0) : there.reductionBp

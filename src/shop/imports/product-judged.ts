@@ -9,16 +9,31 @@ import type { Place } from './shelves.ts'
 /** A maker that is there, or one to be made. */
 export type Maker = { id: number } | { name: string; address: string }
 
+/** How a supplier of the shop sells the article of a line. */
+export type Supply = { supplierId: number; reference?: string | undefined; priceMicro?: number | undefined }
+
 export type Judged = {
   read: Line
   said: ProductLine
   rateBp: number
   place?: Place | undefined
   maker?: Maker | undefined
+  supply?: Supply | undefined
   /** What a category and a maker that are there are called. */
   placeName?: ((id: number) => string) | undefined
   makerName?: ((id: number | null) => string) | undefined
 }
+
+/** The eco-contribution is part of the price with tax, cents. */
+export function checkEcotax(read: Line, ecotaxCents: number, ttcCents: number): void {
+  if (ecotaxCents > ttcCents) read.fault('ecotax', 'elle est comprise dans le prix TTC : elle ne le dépasse pas.')
+}
+
+/** Length, width and height; what the line does not say stays. */
+export const sizeIn = (
+  { depthMm, widthMm, heightMm }: ProductLine,
+  [length, width, height]: readonly [number, number, number],
+): [number, number, number] => [depthMm ?? length, widthMm ?? width, heightMm ?? height]
 
 /** The reduction that a line says, in basis points; an amount that is no whole hundredth of a percent is not taken. */
 export function reductionIn(

@@ -1,8 +1,9 @@
 import * as catalogue from '#catalogue'
+import { unitTtcCents } from '#money'
 import { Invalid } from '#refusals'
 import { startOf } from './day.ts'
 import type { Line } from './line.ts'
-import { type Judged, type Maker, reductionIn } from './product-judged.ts'
+import { checkEcotax, type Judged, type Maker, reductionIn, type Supply, sizeIn } from './product-judged.ts'
 import { type ProductLine, priceIn } from './product-read.ts'
 import type { Run } from './run.ts'
 import type { Place, Shelves } from './shelves.ts'
@@ -12,6 +13,7 @@ export type NewDeed = {
   product: Omit<catalogue.ReadyProduct, 'categoryId'>
   place: Place
   maker?: Maker | undefined
+  supply?: Supply | undefined
   said: ProductLine
 }
 
@@ -19,7 +21,7 @@ export type NewDeed = {
 type Around = { run: Run; shelves: Shelves; taxes: readonly catalogue.Tax[] }
 
 /** The product that a line makes; undefined where it cannot, and the line says why. */
-export function newOf(around: Around, { read, said, rateBp, place, maker }: Judged): NewDeed | undefined {
+export function newOf(around: Around, { read, said, rateBp, place, maker, supply }: Judged): NewDeed | undefined {
   const price = priceIn(said)
   if (said.name === undefined) read.fault('name', 'un nouveau produit a un nom.')
   if (price === undefined) read.faults.push('Un nouveau produit a un prix, HT ou TTC.')
@@ -40,6 +42,7 @@ export function newOf(around: Around, { read, said, rateBp, place, maker }: Judg
     features: said.features ?? [],
     weightG: said.weightG ?? 0,
     perishable: said.perishable ?? false,
+    ...factsIn(said),
     reduction: reductionIn(read, said, { price, rateBp }) ?? null,
     ...(said.slug && { slug: said.slug }),
     ...(past && { createdAt: past }),
@@ -54,8 +57,16 @@ export function newOf(around: Around, { read, said, rateBp, place, maker }: Judg
     ],
   }
   checkNew(read, product)
-  return { kind: 'new', product, place: where, maker, said }
+  checkEcotax(read, said.ecotaxCents ?? 0, 'ttcCents' in price ? price.ttcCents : unitTtcCents(price.htMicro, rateBp))
+  return { kind: 'new', product, place: where, maker, supply, said }
 }
+
+const factsIn = (said: ProductLine): catalogue.Facts => ({
+  purchaseMicro: said.purchaseMicro ?? null,
+  ecotaxCents: said.ecotaxCents ?? 0,
+  sizeMm: sizeIn(said, [0, 0, 0]),
+  warnings: said.warnings ?? '',
+})
 
 /** A shop with one category has no need of a column for it. */
 const onlyShelf = ({ all }: Shelves): Place | undefined => (all.length === 1 && all[0] ? { id: all[0].id } : undefined)

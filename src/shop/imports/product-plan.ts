@@ -4,7 +4,7 @@ import { fold } from '#texts'
 import { Line } from './line.ts'
 import { type Around, lookAround } from './product-around.ts'
 import { type ChangeDeed, changeOf } from './product-change.ts'
-import type { Maker } from './product-judged.ts'
+import type { Maker, Supply } from './product-judged.ts'
 import { type NewDeed, newOf } from './product-new.ts'
 import { type ProductLine, readProduct } from './product-read.ts'
 import { meant, type ProductThere } from './product-there.ts'
@@ -40,10 +40,11 @@ function judge(around: Around, { line, read, said, seen: counted }: One): Planne
   const rateBp = rateOf(around, read, said, there)
   const place = placeIn(around, { line, read, said })
   const maker = makerIn(around, read, said)
+  const supply = supplyIn(around, read, said)
   checkEanOf(around, { line, read, said }, there)
   const deed = there
-    ? changeOf({ read, said, there, rateBp, place, maker, counted, ...namesIn(around) })
-    : newOf(around, { read, said, rateBp, place, maker })
+    ? changeOf({ read, said, there, rateBp, place, maker, supply, counted, ...namesIn(around) })
+    : newOf(around, { read, said, rateBp, place, maker, supply })
   if (read.faults.length > 0 || deed === undefined) return refusal(line, [...read.faults, ...read.notes])
   if (deed.kind === 'new') return { line, outcome: 'made', notes: read.notes, deed }
   const { nothing, changes, seen, productId } = deed
@@ -92,6 +93,21 @@ function makerIn({ makers }: Around, read: Line, { maker, makerAddress }: Produc
   return read.note(
     'maker',
     `« ${maker} » n’est pas un fabricant de la boutique : ajoutez-le avec son adresse, puis importez de nouveau.`,
+  )
+}
+
+/** How a supplier of the shop sells the article; one that is not there is said, not made: it needs a sheet. */
+function supplyIn({ suppliers }: Around, read: Line, said: ProductLine): Supply | undefined {
+  const { supplier, supplierReference: reference, purchaseMicro: priceMicro } = said
+  if (supplier === undefined)
+    return reference === undefined
+      ? undefined
+      : read.note('supplierReference', 'elle n’est pas reprise sans fournisseur.')
+  const supplierId = suppliers.get(fold(supplier))
+  if (supplierId !== undefined) return { supplierId, reference, priceMicro }
+  return read.note(
+    'supplier',
+    `« ${supplier} » n’est pas un fournisseur de la boutique : ajoutez-le dans « Achats », puis importez de nouveau.`,
   )
 }
 

@@ -15,6 +15,14 @@ export type ProductLine = {
   ht?: number | undefined
   ttc?: number | undefined
   tax?: string | undefined
+  purchaseMicro?: number | undefined
+  ecotaxCents?: number | undefined
+  supplier?: string | undefined
+  supplierReference?: string | undefined
+  widthMm?: number | undefined
+  heightMm?: number | undefined
+  depthMm?: number | undefined
+  warnings?: string | undefined
   discountBp?: number | undefined
   discountCents?: number | undefined
   from?: string | undefined
@@ -39,6 +47,7 @@ export type ProductLine = {
 /** The sheet's own limits. */
 const DEAREST_CENTS = 99_999_999
 const HEAVIEST = 1_000_000
+const LONGEST_MM = 100_000
 const MOST_PIECES = 1_000_000
 
 /** Reads a line of products; what is wrong stands in the line. */
@@ -51,6 +60,14 @@ export function readProduct(line: Line): ProductLine {
     ...pricesIn(line),
     reference: line.line('reference', 40),
     ean: eanIn(line),
+    purchaseMicro: within(line, 'purchase', line.micro('purchase'), DEAREST_CENTS * 10_000),
+    ecotaxCents: within(line, 'ecotax', line.cents('ecotax'), 10_000_000),
+    supplier: line.line('supplier', 120),
+    supplierReference: line.line('supplierReference', 60),
+    widthMm: within(line, 'width', line.millimetres('width'), LONGEST_MM),
+    heightMm: within(line, 'height', line.millimetres('height'), LONGEST_MM),
+    depthMm: within(line, 'depth', line.millimetres('depth'), LONGEST_MM),
+    warnings: line.text('warnings', 5000),
     maker: line.line('maker', 120),
     makerAddress: line.line('makerAddress', 300),
     weightG: within(line, 'weight', line.grams('weight'), HEAVIEST),

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import type { Net } from '#prices'
+import type * as purchases from '#purchases'
 import { keysOf } from './keys.ts'
 import type { Run } from './run.ts'
 
@@ -12,6 +13,8 @@ export type VariantThere = {
   impactMicro: number
   weightImpactG: number
   net: Net
+  /** Who sells it, and how. */
+  supplied: Omit<purchases.Supplied, 'variantId'>[]
 }
 
 /** A product that is there, as much of it as a file may change. */
@@ -31,6 +34,11 @@ export type ProductThere = {
   reductionUntil: Date | null
   weightG: number
   perishable: boolean
+  purchaseMicro: number | null
+  ecotaxCents: number
+  /** Length, width and height. */
+  sizeMm: [number, number, number]
+  warnings: string
   active: boolean
   /** Put away: nothing of it changes. */
   archived: boolean
@@ -50,10 +58,14 @@ export async function productsThere(
     select p.id, p.name, p.summary, p.description, p.category_id as "categoryId", p.manufacturer_id as "manufacturerId",
       p.features, p.options, p.price_micro as "priceMicro", t.rate_bp as "rateBp", p.reduction_bp as "reductionBp",
       p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil", p.weight_g as "weightG", p.perishable,
-      p.active_since is not null as active, p.archived_at is not null as archived, (
+      p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings,
+      jsonb_build_array(p.length_mm, p.width_mm, p.height_mm) as "sizeMm", p.active_since is not null as active, p.archived_at is not null as archived, (
         select jsonb_agg(jsonb_build_object('id', v.id, 'choices', v.choices, 'reference', v.reference, 'ean', v.ean,
           'quantity', v.quantity, 'impactMicro', v.price_impact_micro, 'weightImpactG', v.weight_impact_g,
-          'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit)) order by v.position, v.id)
+          'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit), 'supplied', coalesce((
+            select jsonb_agg(jsonb_build_object('supplierId', a.supplier_id, 'reference', a.reference,
+              'priceMicro', a.price_micro, 'lot', a.lot)) from supplier_articles a
+            where a.shop_id = ${shopId} and a.variant_id = v.id), '[]')) order by v.position, v.id)
         from variants v where v.shop_id = ${shopId} and v.product_id = p.id and v.removed_at is null) as variants
     from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     where p.shop_id = ${shopId} and p.id = any(${[...new Set(ids)]}::bigint[])`.execute(db)

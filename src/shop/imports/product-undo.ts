@@ -1,5 +1,6 @@
 import * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
+import * as purchases from '#purchases'
 import { Refusal } from '#refusals'
 import * as stock from '#stock'
 import { forgetKeys } from './keys.ts'
@@ -29,7 +30,7 @@ export const undoProducts: Undoer = async (tx, undoing, lines) => {
   }
   const free = lines.filter(({ subjectId }) => !touched.has(subjectId))
   const made = free.filter(({ outcome }) => outcome === 'made')
-  const gone = new Set(await removeMade(tx, undoing, made))
+  const gone = new Set(await removeMade(tx, undoing, made, there))
   const told: Undone[] = lines.flatMap(({ line, subjectId }) => {
     const stays = touched.get(subjectId)
     return stays === undefined ? [] : [{ line, stays }]
@@ -41,9 +42,27 @@ export const undoProducts: Undoer = async (tx, undoing, lines) => {
   return told
 }
 
-async function removeMade(tx: Db, { shopId }: Undoing, made: readonly DoneLine[]): Promise<number[]> {
+/** What suppliers say of the articles goes with them, and comes back with those that stay. */
+async function removeMade(
+  tx: Db,
+  { shopId }: Undoing,
+  made: readonly DoneLine[],
+  there: ReadonlyMap<number, ProductThere>,
+): Promise<number[]> {
   const ids = made.map(({ subjectId }) => subjectId)
+  const supplied = ids.flatMap((productId) =>
+    (there.get(productId)?.variants ?? []).flatMap((one) =>
+      one.supplied.map((terms) => ({ ...terms, variantId: one.id, productId })),
+    ),
+  )
+  await purchases.unsupply(tx, shopId, supplied)
   const gone = await catalogue.removeProducts(tx, shopId, ids)
+  const left = new Set(gone)
+  await purchases.supply(
+    tx,
+    shopId,
+    supplied.filter(({ productId }) => !left.has(productId)),
+  )
   await forgetKeys(tx, shopId, ['product', 'product-reference', 'picture'], gone)
   return gone
 }
@@ -55,7 +74,7 @@ async function putBack(
   { there, moved }: { there: ProductThere | undefined; moved: ReadonlySet<number> },
 ): Promise<Undone> {
   if (!there) return { line }
-  const { change, eans = {}, nets = {}, stock: counted } = before as ProductBefore
+  const { change, eans = {}, nets = {}, stock: counted, supplied } = before as ProductBefore
   const now = there.variants.find(({ id }) => id === counted?.variantId)
   if (counted && (now?.quantity !== counted.after || moved.has(counted.variantId))) return { line, stays: MOVED }
   const variants = new Map<number, catalogue.VariantChange>()
@@ -68,6 +87,8 @@ async function putBack(
         ...revived(change),
         ...(variants.size > 0 && { variants }),
       })
+    if (supplied?.was) await purchases.supply(tx, shopId, [supplied.was])
+    else if (supplied) await purchases.unsupply(tx, shopId, [supplied])
     if (counted) await stock.correct(tx, actor, shopId, counted.variantId, counted.quantity)
     await sql`release savepoint putting_back`.execute(tx)
     return { line }

@@ -9,7 +9,7 @@ import type { Office } from '../../office.ts'
 import { demand, may } from '../../rights.ts'
 
 /** The files of each kind, by their names. */
-const names: Readonly<Record<string, Kind>> = {
+export const names: Readonly<Record<string, Kind>> = {
   categories: 'categories',
   produits: 'products',
   declinaisons: 'combinations',

@@ -23,6 +23,7 @@ import { columnsMain } from './columns-page.ts'
 import { correctionIn } from './correction.ts'
 import { asksToShow, foreseenMain } from './foreseen-page.ts'
 import { goingHead, goingMain } from './going-page.ts'
+import { guidePage, sampleFile } from './guide-page.ts'
 import { reportSheet } from './report.ts'
 import { reportMain } from './report-page.ts'
 import { startMain } from './start-page.ts'
@@ -33,7 +34,12 @@ const PATH = '/catalogue/importer'
 export function importRoutes(house: House): Hono<Office> {
   const { db } = house
   const routes = new Hono<Office>()
-  routes.get('/', (c) => startPage(house, c, blank()))
+  // A form with a file bears in its address whose page it was: an address that one comes back to has no need of it.
+  routes.get('/', async (c) =>
+    c.req.query('whose') === undefined ? startPage(house, c, blank()) : c.redirect(`${c.var.base}${PATH}`, 302),
+  )
+  routes.get('/colonnes', guidePage)
+  routes.get('/exemples/:rows', sampleFile)
   routes.post('/', (c) => receive(house, c))
   routes.get('/:id', (c) => onePage(house, c))
   routes.post('/:id/colonnes', (c) => correct(house, c))

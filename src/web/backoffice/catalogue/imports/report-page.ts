@@ -28,7 +28,7 @@ export function reportMain(c: Context<Office>, view: LinesView): Html {
     note: `${t(`imports.kind.${one.kind}`)}, ${t('imports.lines', { n: one.lines })}`,
   })}
 ${refused && flash(refused, 'error')}
-${undone ? notice(counts.stays > 0 ? 'warning' : 'success', t('imports.undoneText', { stays: counts.stays })) : notice('success', t('imports.done'))}
+${undone ? notice(counts.stays > 0 ? 'warning' : 'success', t('imports.undoneText', { stays: counts.stays })) : some ? notice('success', t('imports.done')) : notice('info', t('imports.nothing'))}
 ${!undone && counts.refused > 0 && notice('warning', t('imports.refusedStayed', { n: counts.refused }))}
 <div class="import-actions">${button(t('imports.report'), { kind: 'secondary', icon: 'download', href: `${path}/rapport.csv` })}${
     !undone &&

@@ -67,7 +67,7 @@ ${card({
       })),
     })
   }</div>
-<div class="form-actions">${button(t('imports.read'), { icon: 'upload' })}</div></form>`,
+<div class="form-actions">${button(t('imports.read'), { icon: 'upload' })}<a href="${list}/importer/colonnes">${t('imports.guideLink')}</a></div></form>`,
 })}
 ${exportCard(c)}
 <h2 class="list-title">${t('imports.latest')}</h2>
