@@ -1,6 +1,6 @@
 // How much more each list costs in a school of 1,000 shops, 100,000 orders and 20,000 products than in one that works: 60, 2,000, 1,000.
 import { chmod, cp } from 'node:fs/promises'
-import { orderPages, productPages } from '../test/support/list-pages.ts'
+import { orderPages, productPages, roomPages, shopPages } from '../test/support/list-pages.ts'
 import { type Doors, LARGE, type Size, WORKING } from './grow.ts'
 import { connectionsOf, processorMs } from './processes.ts'
 import { openSchool, type School } from './school.ts'
@@ -65,7 +65,7 @@ export async function compare(
   return result
 }
 
-/** Every list of the back office with its filters and sorts, the home pages, the desk's and the portal's. */
+/** Every list of the back office with its filters and sorts, the shop's pages, the home pages, the desk's and the portal's. */
 export function pagesOf({ orders, products, desk }: Doors): Page[] {
   const school = [
     '/bureau',
@@ -77,7 +77,16 @@ export function pagesOf({ orders, products, desk }: Doors): Page[] {
   ]
   return [
     ...orderPages.map((path) => ({ name: path || '/', path: `${orders.base}${path}`, cookie: orders.cookie })),
-    ...productPages.map((path) => ({ name: path, path: `${products.base}${path}`, cookie: products.cookie })),
+    ...[...productPages, ...roomPages].map((path) => ({
+      name: path,
+      path: `${products.base}${path}`,
+      cookie: products.cookie,
+    })),
+    ...shopPages.map((path) => ({
+      name: path === '/' ? 'boutique' : path,
+      path: `${products.base.replace(/\/admin\d\d$/, '')}${path.replace(':shelf', products.shelf)}`,
+      cookie: '',
+    })),
     ...school.map((path) => ({ name: path === '/' ? 'portail' : path, path, cookie: desk })),
   ]
 }

@@ -2,6 +2,7 @@
 export { testDatabase } from './database.ts'
 export { figuresOf, type Goods } from './figures.ts'
 export { growDesk, growOrders, growProducts } from './grow.ts'
+export { growRooms } from './grow-rooms.ts'
 export { hostile, type Pieces, seal } from './hostile.ts'
 export { sampleLetters } from './letters.ts'
 export { anOffice, type Office } from './office.ts'

@@ -67,3 +67,14 @@ export const productPages: readonly string[] = [
 ]
 
 export const listPages = [...orderPages, ...deskPages, ...productPages]
+
+/** The lists of buying, of rules of prices and of files. */
+export const roomPages: readonly string[] = [
+  ...['/catalogue/promotions', '/catalogue/codes', '/catalogue/importer'],
+  ...['/achats', '/achats/a-commander', '/achats/fournisseurs', '/achats/factures', '/achats/inventaires'],
+]
+
+/** What customers see of a catalogue, under the shop's address; `:shelf` is a category of it. */
+export const shopPages: readonly string[] = [
+  ...['/', '/categorie/:shelf', '/nouveautes', '/recherche?q=cheval', '/recherche?q=introuvable', '/produit/grandi-7'],
+]

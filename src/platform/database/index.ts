@@ -16,6 +16,7 @@ export {
   counted,
   countedLimit,
   everyRow,
+  FEW,
   type Key,
   type Order,
   type Page,

@@ -145,6 +145,8 @@ function isOf(kind: Key['kind'] | undefined, value: string): boolean {
 
 /** Nobody counts further: beyond it a list says « plus de 10 000 », and no total. */
 export const COUNTED = 10_000
+/** Of a list of which nothing is asked, and of those that no index counts: how many there are is no question beyond it. */
+export const FEW = 1000
 /** SQL: the limit under which a list counts. */
 export const countedLimit = sql.lit(COUNTED + 1)
 
@@ -160,8 +162,8 @@ export function tally(
   { whole, sums = sql``, most = COUNTED }: { whole: boolean; sums?: Sql; most?: number },
 ): Sql {
   if (!whole) return sql`select count(*)::int4 as count ${sums} from (${rows} limit ${sql.lit(most + 1)}) every`
-  return sql`with looked as materialized (select exists (select from (${rows}) every offset ${sql.lit(COUNTED)}) as more)
-    select case when (select more from looked) then ${countedLimit} else count(*)::int4 end as count ${sums}
+  return sql`with looked as materialized (select exists (select from (${rows}) every offset ${sql.lit(most)}) as more)
+    select case when (select more from looked) then ${sql.lit(most + 1)} else count(*)::int4 end as count ${sums}
     from (select * from (${rows}) all_of_it where not (select more from looked)) every`
 }
 

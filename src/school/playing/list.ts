@@ -1,4 +1,4 @@
-import { countedLimit, type Db, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import { type Db, FEW, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
 import { containsWords, inFrench } from '#texts'
 
 /** A customer as the teacher's list shows it. */
@@ -29,7 +29,7 @@ export type Wanted = Place & {
   limit?: number
 }
 
-/** `total` is of all that is wanted; COUNTED + 1 for more than COUNTED. */
+/** `total` is of all that is wanted, in every shop; FEW + 1 for more than FEW. */
 export type CustomersPage = Page<PlayedCustomer> & { total: number }
 
 const keys: readonly Key[] = [
@@ -68,7 +68,7 @@ async function read(db: Db, asked: ReturnType<typeof kept>, { where, orderBy, li
         order by a.id limit 1), '') as city,
       (select count(*)::int4 from orders o where o.shop_id = c.shop_id and o.customer_id = c.id) as orders, ${place} as place,
       (select count(*)::int4 from (select from living_shops s join customers c on c.shop_id = s.id
-        where ${asked} limit ${countedLimit}) every) as total
+        where ${asked} limit ${sql.lit(FEW + 1)}) every) as total
     from living_shops s cross join lateral (
       select * from customers c where c.shop_id = s.id and ${asked} and ${where}
       order by c.last_name collate french ${sql.raw(down ? 'desc' : 'asc')},

@@ -3,6 +3,7 @@ import {
   COUNTED,
   type Db,
   everyRow,
+  FEW,
   type Key,
   known,
   type Page,
@@ -50,8 +51,9 @@ export type JournalRow = Payment & {
 }
 
 export type JournalPage = Page<JournalRow> & {
-  /** Of all the rows that the filters keep, not only of this page; COUNTED + 1 for more than COUNTED. */
+  /** Of all the rows that the filters keep, not only of this page; `most` + 1 for more: FEW of the whole journal, else COUNTED. */
   count: number
+  most: number
   /** Cents; null when there are more than are counted. */
   totalCents: number | null
 }
@@ -95,14 +97,16 @@ export async function journal(
   place: Place = {},
 ): Promise<JournalPage> {
   const asked = kept(shopId, filters)
+  const most = isWhole(filters) ? FEW : COUNTED
   const all = tally(sql`select p.amount_cents from payments p where ${asked}`, {
     whole: isWhole(filters),
+    most,
     sums: sql`, coalesce(sum(amount_cents), 0)::int8 as sum`,
   })
   const whole = await sql<{ count: number; sum: number }>`${all}`.execute(db)
   const { count = 0, sum = 0 } = whole.rows[0] ?? {}
   const page = await journalPage(db, shopId, filters, place)
-  return { ...page, count, totalCents: count > COUNTED ? null : sum }
+  return { ...page, count, most, totalCents: count > most ? null : sum }
 }
 
 /** Nothing is asked: all of the shop's. */

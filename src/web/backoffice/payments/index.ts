@@ -49,7 +49,7 @@ export function paymentsTab(house: House) {
     const search = searchIn(c)
     const page = understood(search)
       ? await payments.journal(db, c.var.shop.id, filtersOf(search), search.place)
-      : { ...noPage, count: 0, totalCents: 0 }
+      : { ...noPage, count: 0, most: 0, totalCents: 0 }
     const title = t('payments.journal')
     return officePage(c, { tab: 'payments', sub: subOf(c, 'journal'), title, main: journalMain(c, search, page) })
   })

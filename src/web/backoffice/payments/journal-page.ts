@@ -12,7 +12,7 @@ type Row = payments.JournalRow
 
 /** « Journal »: every payment, newest first: when, how much, how, for which order, by whom. */
 export function journalMain(c: Context<Office>, search: JournalSearch, page: payments.JournalPage): Html {
-  const where = howMany(page.count, (n) => t('payments.count', { n }))
+  const where = howMany(page.count, (n) => t('payments.count', { n }), page.most)
   return html`${pageHead({
     title: t('payments.journal'),
     badge: badge(where, 'green'),

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { FEW } from '#database'
 import { count, fullName } from '#format'
 import { t } from '#messages'
 import type * as playing from '#playing'
@@ -44,7 +45,7 @@ export function listMain(
   const create = `${PATH}/nouveaux${shop ? `?boutique=${shop.id}` : ''}`
   const head = pageHead({
     title: t('playing.title'),
-    badge: page.total > 0 ? badge(howMany(page.total, count), 'green') : undefined,
+    badge: page.total > 0 ? badge(howMany(page.total, count, FEW), 'green') : undefined,
     actions: button(t('playing.sub.new'), { icon: 'plus', href: create }),
   })
   if (page.rows.length === 0 && !question.filtered)
