@@ -58,6 +58,7 @@ export async function compare(
     const ratio = round(after.ms / before.ms, 2)
     const bytes: [number, number] = [before.bytes, after.bytes]
     result.pages[name] = { workingMs: round(before.ms, 2), grownMs: round(after.ms, 2), ratio, bytes }
+    if (process.env.BENCH_TELLS) console.log(name, ratio, round(before.ms, 2), round(after.ms, 2))
     if (ratio > result.worst.ratio) result.worst = { page: name, ratio }
   }
   one.close()
@@ -83,7 +84,7 @@ export function pagesOf({ orders, products, desk }: Doors): Page[] {
       cookie: products.cookie,
     })),
     ...shopPages.map((path) => ({
-      name: path === '/' ? 'boutique' : path,
+      name: path || 'boutique',
       path: `${products.base.replace(/\/admin\d\d$/, '')}${path.replace(':shelf', products.shelf)}`,
       cookie: '',
     })),

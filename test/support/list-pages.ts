@@ -76,5 +76,5 @@ export const roomPages: readonly string[] = [
 
 /** What customers see of a catalogue, under the shop's address; `:shelf` is a category of it. */
 export const shopPages: readonly string[] = [
-  ...['/', '/categorie/:shelf', '/nouveautes', '/recherche?q=cheval', '/recherche?q=introuvable', '/produit/grandi-7'],
+  ...['', '/categorie/:shelf', '/nouveautes', '/recherche?q=cheval', '/recherche?q=introuvable', '/produit/grandi-7'],
 ]

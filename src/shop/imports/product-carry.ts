@@ -8,7 +8,7 @@ import type { ChangeDeed } from './product-change.ts'
 import type { Maker } from './product-judged.ts'
 import type { NewDeed } from './product-new.ts'
 import type { ProductDeed } from './product-plan.ts'
-import { productsThere } from './product-there.ts'
+import { supplyNew } from './product-supply.ts'
 import type { Planned, Result, Run } from './run.ts'
 import { type Place, pathKey } from './shelves.ts'
 
@@ -59,24 +59,6 @@ async function makeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside }
     subject: { kind: 'product', id: ids[n] ?? 0 },
     before: beside(deed.place),
   }))
-}
-
-/** Suppliers sell what was made as their lines say. */
-async function supplyNew(tx: Db, run: Run, made: readonly { deed: NewDeed; productId: number }[]): Promise<void> {
-  const some = made.filter(({ deed }) => deed.supply)
-  if (some.length === 0) return
-  const there = await productsThere(
-    tx,
-    run.shopId,
-    some.map(({ productId }) => productId),
-  )
-  const supplied = some.flatMap(({ deed: { supply }, productId }) => {
-    const [article] = there.get(productId)?.variants ?? []
-    if (!supply || !article) return []
-    const { supplierId, reference = '', priceMicro = 0 } = supply
-    return [{ supplierId, variantId: article.id, reference, priceMicro, lot: 1 }]
-  })
-  await purchases.supply(tx, run.shopId, supplied)
 }
 
 async function changeAll(tx: Db, run: Run, ready: readonly Ready[], { at, beside }: Shelving): Promise<Result[]> {

@@ -1,15 +1,16 @@
 import * as catalogue from '#catalogue'
 import { isoDay } from '#format'
 import { unitTtcCents } from '#money'
-import { type EnteredPrice, type Net, netText, toMicro } from '#prices'
+import { type EnteredPrice, toMicro } from '#prices'
 import type { Supplied } from '#purchases'
 import type { Line } from './line.ts'
-import { checkEcotax, type Judged, type Maker, reductionIn, sizeIn } from './product-judged.ts'
+import { checkEcotax, type Judging, type Maker, type ProductBefore, reductionIn, sizeIn } from './product-judged.ts'
 import type { ProductLine } from './product-read.ts'
+import { supplyOf, supplyTold } from './product-supply.ts'
 import type { ProductThere, VariantThere } from './product-there.ts'
+import { plain, toldOf } from './product-told.ts'
 import type { Change, Seen } from './run.ts'
 import type { Place } from './shelves.ts'
-import { priceTold, reductionTold, told } from './told.ts'
 
 /** What of a product that is there becomes otherwise. */
 export type ChangeDeed = {
@@ -32,22 +33,9 @@ export type ChangeDeed = {
   seen?: Seen | undefined
 }
 
-/** As JSON keeps it. */
-export type ProductBefore = {
-  change: Record<string, unknown>
-  eans?: Record<string, string>
-  nets?: Record<string, VariantThere['net']>
-  /** Pieces before, and as the file counted them. */
-  stock?: { variantId: number; quantity: number; after: number }
-  /** What a supplier said before of an article; without `was` it did not sell it. */
-  supplied?: { supplierId: number; variantId: number; was?: Supplied }
-}
-
-type Judging = Judged & { there: ProductThere; counted?: Seen | null | undefined }
-
 /** What the line changes of the product: what it says, where that is not so already. */
 export function changeOf(judged: Judging): ChangeDeed | undefined {
-  const { read, said, there, place, maker, counted } = judged
+  const { read, said, there, place, maker } = judged
   const change: Record<string, unknown> = { ...words(said, there), ...money(judged) }
   const newPlace = place && (!('id' in place) || place.id !== there.categoryId) ? place : undefined
   const newMaker = maker && (!('id' in maker) || maker.id !== there.manufacturerId) ? maker : undefined
@@ -56,23 +44,7 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
   const supply = supplyOf(judged, article, before)
   if (newPlace) before.change.categoryId = there.categoryId
   if (newMaker) before.change.manufacturerId = there.manufacturerId
-  let stock: ChangeDeed['stock']
-  if (article) {
-    const { id, ean, net, quantity } = article
-    const { ean: newEan, net: newNet } = variantChange(said, article)
-    if (newEan !== undefined) before.eans = { [id]: ean }
-    if (newNet !== undefined) before.nets = { [id]: net }
-    if (newEan !== undefined || newNet !== undefined)
-      change.variants = new Map([
-        [id, { ...(newEan !== undefined && { ean: newEan }), ...(newNet && { net: newNet }) }],
-      ])
-    const base = counted?.variantId === id ? counted.quantity : quantity
-    const after = countedAfter(read, { said: said.quantity, base, now: quantity })
-    if (after !== undefined && after !== quantity) {
-      stock = { variantId: id, quantity: after }
-      before.stock = { variantId: id, quantity, after }
-    }
-  }
+  const stock = article && articleChange(judged, article, change, before)
   checkPrices(judged, change)
   if (read.faults.length > 0) return undefined
   const nothing = Object.keys(change).length === 0 && !newPlace && !newMaker && !stock && !supply
@@ -100,6 +72,28 @@ export function changeOf(judged: Judging): ChangeDeed | undefined {
   }
 }
 
+/** What the line changes of the article itself: its EAN and contents with the change, its pieces beside it. */
+function articleChange(
+  { read, said, counted }: Judging,
+  article: VariantThere,
+  change: Record<string, unknown>,
+  before: ProductBefore,
+): ChangeDeed['stock'] {
+  const { id, ean, net, quantity } = article
+  const { ean: newEan, net: newNet } = variantChange(said, article)
+  if (newEan !== undefined) before.eans = { [id]: ean }
+  if (newNet !== undefined) before.nets = { [id]: net }
+  if (newEan !== undefined || newNet !== undefined)
+    change.variants = new Map([[id, { ...(newEan !== undefined && { ean: newEan }), ...(newNet && { net: newNet }) }]])
+  const base = counted?.variantId === id ? counted.quantity : quantity
+  const after = countedAfter(read, { said: said.quantity, base, now: quantity })
+  if (after !== undefined && after !== quantity) {
+    before.stock = { variantId: id, quantity, after }
+    return { variantId: id, quantity: after }
+  }
+  return undefined
+}
+
 /** The pieces that the line brings about: as many more or fewer as the file differs from what there was at its check. */
 export function countedAfter(
   read: Line,
@@ -112,88 +106,6 @@ export function countedAfter(
   if (base !== now && said !== base)
     read.note('quantity', `le stock est passé de ${base} à ${now} depuis la vérification : il devient ${after}.`)
   return after
-}
-
-type Told = {
-  change: Record<string, unknown>
-  before: ProductBefore
-  place: Place | undefined
-  maker: Maker | undefined
-}
-
-/** What becomes otherwise, field by field, in the order of the sheet. */
-function toldOf(judged: Judging, { change, before, place, maker }: Told): Change[] {
-  const { said, there, rateBp, counted } = judged
-  const all = [...plain, 'features'].flatMap((key) =>
-    key in change ? [told(fieldOf[key] ?? key, shown(key, before.change[key]), shown(key, change[key]))] : [],
-  )
-  if (change.sizeMm)
-    for (const [at, field] of (['depth', 'width', 'height'] as const).entries()) {
-      const [one, other] = [there.sizeMm[at], (change.sizeMm as number[])[at]]
-      if (one !== other) all.push(told(field, shown('sizeMm', one), shown('sizeMm', other)))
-    }
-  if ('price' in change || 'rateBp' in change) {
-    const price = (change.price as EnteredPrice | undefined) ?? { htMicro: there.priceMicro }
-    all.push(told('priceTtc', priceTold(there.priceMicro, there.rateBp), priceTold(toMicro(price, rateBp), rateBp)))
-  }
-  if ('reduction' in change) {
-    const was = before.change.reduction as catalogue.Reduction | null
-    const becomes = change.reduction as catalogue.Reduction | null
-    all.push(told('discountPercent', reductionTold(was), reductionTold(becomes)))
-  }
-  if (place) all.push(told('categories', judged.placeName?.(there.categoryId), said.categories))
-  if (maker) all.push(told('maker', judged.makerName?.(there.manufacturerId), said.maker))
-  for (const ean of Object.values(before.eans ?? {})) all.push(told('ean', ean, said.ean))
-  for (const net of Object.values(before.nets ?? {}))
-    all.push(told('net', netText(net as Net), said.net && netText(said.net)))
-  const article = there.variants[0]
-  const base = counted?.quantity ?? article?.quantity
-  if (there.variants.length === 1 && said.quantity !== undefined && said.quantity !== base)
-    all.push(told('quantity', base, said.quantity))
-  return all
-}
-
-const plain = [
-  ...(['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const),
-  ...(['purchaseMicro', 'ecotaxCents', 'warnings'] as const),
-]
-
-/** The columns of those that are called otherwise, and in how many parts they are counted. */
-const fieldOf: Readonly<Record<string, string>> = {
-  weightG: 'weight',
-  purchaseMicro: 'purchase',
-  ecotaxCents: 'ecotax',
-}
-const partsOf: Readonly<Record<string, number>> = { purchaseMicro: 1_000_000, ecotaxCents: 100, sizeMm: 10 }
-
-const shown = (key: string, value: unknown): unknown =>
-  typeof value === 'number' && partsOf[key] ? String(value / partsOf[key]).replace('.', ',') : value
-
-/** How a supplier sells the article from now on; its price stays where it sells it already, and an empty cell changes nothing. */
-function supplyOf(
-  { supply, there }: Judging,
-  article: VariantThere | undefined,
-  before: ProductBefore,
-): Supplied | undefined {
-  if (!supply || !article) return undefined
-  const { supplierId, reference, priceMicro } = supply
-  const was = article.supplied.find((one) => one.supplierId === supplierId)
-  if (was && (reference === undefined || reference === was.reference)) return undefined
-  before.supplied = { supplierId, variantId: article.id, ...(was && { was: { ...was, variantId: article.id } }) }
-  return {
-    supplierId,
-    variantId: article.id,
-    reference: reference ?? '',
-    priceMicro: was?.priceMicro ?? priceMicro ?? there.purchaseMicro ?? 0,
-    lot: was?.lot ?? 1,
-  }
-}
-
-function supplyTold({ said }: Judging, { supplied }: ProductBefore): Change[] {
-  if (!supplied) return []
-  return supplied.was
-    ? [told('supplierReference', supplied.was.reference, said.supplierReference)]
-    : [told('supplier', '', said.supplier)]
 }
 
 function words(said: ProductLine, there: ProductThere): Record<string, unknown> {

@@ -1,9 +1,12 @@
 import type * as catalogue from '#catalogue'
 import { unitTtcCents, withReduction } from '#money'
 import type { EnteredPrice } from '#prices'
+import type { Supplied } from '#purchases'
 import { endOf, startOf } from './day.ts'
 import type { Line } from './line.ts'
 import type { ProductLine } from './product-read.ts'
+import type { ProductThere, VariantThere } from './product-there.ts'
+import type { Seen } from './run.ts'
 import type { Place } from './shelves.ts'
 
 /** A maker that is there, or one to be made. */
@@ -23,6 +26,19 @@ export type Judged = {
   placeName?: ((id: number) => string) | undefined
   makerName?: ((id: number | null) => string) | undefined
 }
+
+/** As JSON keeps it. */
+export type ProductBefore = {
+  change: Record<string, unknown>
+  eans?: Record<string, string>
+  nets?: Record<string, VariantThere['net']>
+  /** Pieces before, and as the file counted them. */
+  stock?: { variantId: number; quantity: number; after: number }
+  /** What a supplier said before of an article; without `was` it did not sell it. */
+  supplied?: { supplierId: number; variantId: number; was?: Supplied }
+}
+
+export type Judging = Judged & { there: ProductThere; counted?: Seen | null | undefined }
 
 /** The eco-contribution is part of the price with tax, cents. */
 export function checkEcotax(read: Line, ecotaxCents: number, ttcCents: number): void {

@@ -4,9 +4,10 @@ import { fold } from '#texts'
 import { Line } from './line.ts'
 import { type Around, lookAround } from './product-around.ts'
 import { type ChangeDeed, changeOf } from './product-change.ts'
-import type { Maker, Supply } from './product-judged.ts'
+import type { Maker } from './product-judged.ts'
 import { type NewDeed, newOf } from './product-new.ts'
 import { type ProductLine, readProduct } from './product-read.ts'
+import { supplyIn } from './product-supply.ts'
 import { meant, type ProductThere } from './product-there.ts'
 import { rateIn } from './rate.ts'
 import { again, type Planned, type RawLine, type Run, refusal, type Seen } from './run.ts'
@@ -93,21 +94,6 @@ function makerIn({ makers }: Around, read: Line, { maker, makerAddress }: Produc
   return read.note(
     'maker',
     `« ${maker} » n’est pas un fabricant de la boutique : ajoutez-le avec son adresse, puis importez de nouveau.`,
-  )
-}
-
-/** How a supplier of the shop sells the article; one that is not there is said, not made: it needs a sheet. */
-function supplyIn({ suppliers }: Around, read: Line, said: ProductLine): Supply | undefined {
-  const { supplier, supplierReference: reference, purchaseMicro: priceMicro } = said
-  if (supplier === undefined)
-    return reference === undefined
-      ? undefined
-      : read.note('supplierReference', 'elle n’est pas reprise sans fournisseur.')
-  const supplierId = suppliers.get(fold(supplier))
-  if (supplierId !== undefined) return { supplierId, reference, priceMicro }
-  return read.note(
-    'supplier',
-    `« ${supplier} » n’est pas un fournisseur de la boutique : ajoutez-le dans « Achats », puis importez de nouveau.`,
   )
 }
 

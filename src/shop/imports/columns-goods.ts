@@ -1,0 +1,105 @@
+import { NUMBER, type Told, yes } from './column-words.ts'
+
+const REFERENCE = 'La référence de l’article. Un article de la boutique est reconnu par elle ; vide, elle est donnée.'
+const EAN = 'Le code-barres de l’article, 8 à 14 chiffres : sa clé est vérifiée, et chaque article a le sien.'
+const PIECES = 'Les pièces en stock. Si la boutique en vend pendant l’import, la différence seule est reprise.'
+const NET = 'Ce que contient une pièce, pour le prix au kilo ou au litre : 500 g, 75 cl, 10 pièces.'
+const SLUG = 'La fin de son adresse, en minuscules et tirets ; vide, elle est faite du nom.'
+const FEATURES = 'Ce qui le décrit : Nom:Valeur, séparés par une virgule.'
+
+/** Of categories, products and combinations. */
+export const goods = {
+  categories: {
+    id: [NUMBER, '10', '11'],
+    active: [`${yes}. Une catégorie est toujours montrée.`, '1', '1'],
+    name: ['Son nom, 80 caractères au plus.', 'Vaisselle', 'Tasses'],
+    parent: [
+      'Le nom ou le numéro de celle qui la contient ; « Accueil » ou rien pour une catégorie principale.',
+      'Accueil',
+      'Vaisselle',
+    ],
+    root: [`${yes}. Le haut des rayons d’une autre boutique n’est pas repris.`, '0', '0'],
+    description: ['Le texte en haut de sa page.', 'Pour la table de tous les jours.', ''],
+    slug: [SLUG, 'vaisselle', 'tasses'],
+  },
+  products: {
+    id: [NUMBER, '101', '102'],
+    active: [
+      `En vente : ${yes}, « en ligne » ou « caché ». Sans cette colonne, vous choisissez pour tous.`,
+      'oui',
+      'non',
+    ],
+    name: ['Le nom du produit, 120 caractères au plus.', 'Tasse en grès', 'Pull marin'],
+    categories: [
+      'La catégorie, par son nom ou par « Vaisselle/Tasses » ; elle est créée si elle manque. La première compte.',
+      'Vaisselle/Tasses',
+      'Vêtements',
+    ],
+    priceHt: [
+      'Le prix sans taxe. Donnez l’un des deux prix ; s’ils sont là tous les deux, celui-ci compte.',
+      '10,00',
+      '33,25',
+    ],
+    priceTtc: ['Le prix avec taxe.', '', ''],
+    tax: [
+      'Le taux (20 %, 5,5), le nom (FR Taux réduit) ou le numéro de la règle de PrestaShop.',
+      '20 %',
+      'FR Taux standard (20%)',
+    ],
+    purchase: ['Ce qu’une pièce coûte à la boutique, sans taxe.', '4,20', '15'],
+    discountAmount: ['La remise en euros, reprise comme pourcentage quand elle tombe juste.', '', ''],
+    discountPercent: ['La réduction du prix, de 0 à 99 %.', '', '10'],
+    discountFrom: ['Son premier jour ; vide, tout de suite.', '', ''],
+    discountTo: ['Son dernier jour ; vide, sans fin.', '', ''],
+    reference: [REFERENCE, 'VA-TAS-01', 'VE-PUL'],
+    supplierReference: ['Comment le fournisseur appelle l’article.', '', ''],
+    supplier: ['Qui le vend à la boutique. Il doit avoir sa fiche dans « Achats ».', '', ''],
+    maker: ['Qui le fabrique. Une marque nouvelle demande son adresse.', 'Atelier du Lac', 'Atelier du Lac'],
+    makerAddress: [
+      'L’adresse postale de la marque, que la fiche du produit doit montrer.',
+      '3 quai du Lac, 74000 Annecy',
+      '',
+    ],
+    ean: [EAN, '3760001000016', ''],
+    ecotax: ['L’éco-participation, comprise dans le prix TTC.', '', ''],
+    width: ['En centimètres ; « 120 mm » se lit aussi.', '8,5', ''],
+    height: ['En centimètres.', '9', ''],
+    depth: ['En centimètres.', '8,5', ''],
+    weight: ['En kilos ; « 350 g » se lit aussi.', '0,350', '0,600'],
+    quantity: [PIECES, '25', '0'],
+    net: [NET, '', ''],
+    summary: [
+      'Quelques lignes à côté du prix, 300 caractères au plus.',
+      'Tournée à la main.',
+      'En laine de la Creuse.',
+    ],
+    description: ['Le texte de la fiche ; la mise en forme (HTML) est retirée.', 'Passe au lave-vaisselle.', ''],
+    slug: [SLUG, '', ''],
+    createdAt: ['Le jour où il est arrivé dans la boutique.', '', ''],
+    images: [
+      'Les noms de ses images, séparés par une virgule : envoyez ensuite le ZIP qui les contient.',
+      'tasse.jpg,tasse-dos.jpg',
+      '',
+    ],
+    alts: ['Ce que montre chaque image, dans le même ordre.', 'Tasse bleue de face,La même de dos', ''],
+    features: [FEATURES, 'Matière:Grès:1', 'Matière:Laine:1'],
+    perishable: [`Il se gâte vite : ${yes}. Il ne peut alors pas être rendu.`, 'non', 'non'],
+    warnings: ['Ce à quoi il faut prendre garde : âge, risques.', '', ''],
+  },
+  combinations: {
+    id: ['Le numéro que le fichier des produits donne au produit.', '102', '102'],
+    productReference: ['Ou la référence du produit.', 'VE-PUL', 'VE-PUL'],
+    options: [
+      'Ce qui se choisit, 3 au plus : Nom:type:position. Le type n’est pas repris.',
+      'Taille:select:0,Couleur:color:1',
+      'Taille:select:0,Couleur:color:1',
+    ],
+    values: ['Ce que c’est pour cette déclinaison, dans le même ordre.', 'M:0,Bleu nuit:0', 'L:1,Bleu nuit:0'],
+    reference: [REFERENCE, 'VE-PUL-M', 'VE-PUL-L'],
+    ean: [EAN, '3760001000023', '3760001000030'],
+    impact: ['Ce qu’elle ajoute au prix sans taxe ; avec un moins, ce qu’elle en ôte.', '0', '2,50'],
+    weightImpact: ['Ce qu’elle ajoute au poids, en kilos.', '0', '0,050'],
+    quantity: [PIECES, '6', '4'],
+    net: [NET, '', ''],
+  },
+} satisfies Readonly<Record<string, Readonly<Record<string, Told>>>>

@@ -1,0 +1,61 @@
+import type * as catalogue from '#catalogue'
+import { type EnteredPrice, type Net, netText, toMicro } from '#prices'
+import type { Judging, Maker, ProductBefore } from './product-judged.ts'
+import type { Change } from './run.ts'
+import type { Place } from './shelves.ts'
+import { priceTold, reductionTold, told } from './told.ts'
+
+type Told = {
+  change: Record<string, unknown>
+  before: ProductBefore
+  place: Place | undefined
+  maker: Maker | undefined
+}
+
+/** What becomes otherwise, field by field, in the order of the sheet. */
+export function toldOf(judged: Judging, { change, before, place, maker }: Told): Change[] {
+  const { said, there, rateBp, counted } = judged
+  const all = [...plain, 'features'].flatMap((key) =>
+    key in change ? [told(fieldOf[key] ?? key, shown(key, before.change[key]), shown(key, change[key]))] : [],
+  )
+  if (change.sizeMm)
+    for (const [at, field] of (['depth', 'width', 'height'] as const).entries()) {
+      const [one, other] = [there.sizeMm[at], (change.sizeMm as number[])[at]]
+      if (one !== other) all.push(told(field, shown('sizeMm', one), shown('sizeMm', other)))
+    }
+  if ('price' in change || 'rateBp' in change) {
+    const price = (change.price as EnteredPrice | undefined) ?? { htMicro: there.priceMicro }
+    all.push(told('priceTtc', priceTold(there.priceMicro, there.rateBp), priceTold(toMicro(price, rateBp), rateBp)))
+  }
+  if ('reduction' in change) {
+    const was = before.change.reduction as catalogue.Reduction | null
+    const becomes = change.reduction as catalogue.Reduction | null
+    all.push(told('discountPercent', reductionTold(was), reductionTold(becomes)))
+  }
+  if (place) all.push(told('categories', judged.placeName?.(there.categoryId), said.categories))
+  if (maker) all.push(told('maker', judged.makerName?.(there.manufacturerId), said.maker))
+  for (const ean of Object.values(before.eans ?? {})) all.push(told('ean', ean, said.ean))
+  for (const net of Object.values(before.nets ?? {}))
+    all.push(told('net', netText(net as Net), said.net && netText(said.net)))
+  const article = there.variants[0]
+  const base = counted?.quantity ?? article?.quantity
+  if (there.variants.length === 1 && said.quantity !== undefined && said.quantity !== base)
+    all.push(told('quantity', base, said.quantity))
+  return all
+}
+
+export const plain = [
+  ...(['name', 'summary', 'description', 'weightG', 'perishable', 'active'] as const),
+  ...(['purchaseMicro', 'ecotaxCents', 'warnings'] as const),
+]
+
+/** The columns of those that are called otherwise, and in how many parts they are counted. */
+const fieldOf: Readonly<Record<string, string>> = {
+  weightG: 'weight',
+  purchaseMicro: 'purchase',
+  ecotaxCents: 'ecotax',
+}
+const partsOf: Readonly<Record<string, number>> = { purchaseMicro: 1_000_000, ecotaxCents: 100, sizeMm: 10 }
+
+const shown = (key: string, value: unknown): unknown =>
+  typeof value === 'number' && partsOf[key] ? String(value / partsOf[key]).replace('.', ',') : value
