@@ -10,6 +10,7 @@ import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib'
 import axeCore from 'axe-core'
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { unlessSeen } from './seen.ts'
 
 export type Viewport = { width: number; height: number; phone: boolean }
 
@@ -83,17 +84,25 @@ export async function axe(page: Page): Promise<string[]> {
   throw new Error(`${page.url()} is never still`)
 }
 
-/** What axe finds; undefined of a page that was on its way to another. */
+/** What axe finds in a page whose make it has not read in this run; undefined of one that was on its way to another. */
 async function read(page: Page): Promise<string[] | undefined> {
-  // Its half a megabyte goes to the browser once a document: it stays where Turbo alone changes the page.
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeCore.source)
-  const { violations } = (await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] })',
-  )) as axeCore.AxeResults
-  if (violations.some(({ nodes }) => nodes.some(({ html }) => /^<html[^>]* aria-busy/.test(html)))) return undefined
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target} (${failureSummary?.replaceAll('\n', ' ')})`),
-  )
+  const { make, screen } = await page.evaluate(() => ({
+    make: document.documentElement.outerHTML,
+    screen: `${innerWidth} ${matchMedia('(prefers-color-scheme: dark)').matches}`,
+  }))
+  let left = false
+  const found = await unlessSeen(`axe ${screen}`, make, async () => {
+    // Its half a megabyte goes to the browser once a document: it stays where Turbo alone changes the page.
+    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeCore.source)
+    const { violations } = (await page.evaluate(
+      'axe.run(document, { resultTypes: ["violations"] })',
+    )) as axeCore.AxeResults
+    left = violations.some(({ nodes }) => nodes.some(({ html }) => /^<html[^>]* aria-busy/.test(html)))
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target} (${failureSummary?.replaceAll('\n', ' ')})`),
+    )
+  })
+  return left ? undefined : found
 }
 
 /** The rules are put together once, not for each page: that was as long as the reading. */
@@ -107,13 +116,15 @@ class OneFile extends FileSystemConfigLoader {
 
 let validator: HtmlValidate | undefined
 
-/** What html-validate finds wrong in a page's source, by `.htmlvalidate.json`: one sentence each, with its place. */
+/** What html-validate finds wrong in a page's source, by `.htmlvalidate.json`: one sentence each, with its place; each make once a run. */
 export async function validate(source: string): Promise<string[]> {
-  validator ??= new HtmlValidate(new OneFile())
-  const { results } = await validator.validateString(source, join(import.meta.dirname, 'page.html'))
-  return results.flatMap(({ messages }) =>
-    messages.map(({ line, column, message, ruleId }) => `${line}:${column} ${message} (${ruleId})`),
-  )
+  return unlessSeen('html', source, async () => {
+    validator ??= new HtmlValidate(new OneFile())
+    const { results } = await validator.validateString(source, join(import.meta.dirname, 'page.html'))
+    return results.flatMap(({ messages }) =>
+      messages.map(({ line, column, message, ruleId }) => `${line}:${column} ${message} (${ruleId})`),
+    )
+  })
 }
 
 /** What a page complains of while it is used: errors of its scripts, refusals of its content policy, files that are missing. */

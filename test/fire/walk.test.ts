@@ -155,29 +155,23 @@ test('the walk finds what is there: with the right person every address that is 
     }
 })
 
+/** A cookie that opens nothing is asked about at every third address: one door stands before them all, a stranger tries each. */
+const triedBy = ({ name }: Person, faces: Route[]) =>
+  faces
+    .filter(({ pattern }) => !doors.test(pattern))
+    .filter((_, index) => !/over|closed|made-up|endless|renamed/.test(name) || index % 3 === name.length % 3)
+
 for (const person of notEmployees)
   test(`the back office refuses ${person.name} at every address`, () =>
-    walk(
-      office.filter(({ pattern }) => !doors.test(pattern)),
-      person,
-      leadsTo(`${shop.office}/connexion`, person),
-    ))
+    walk(triedBy(person, office), person, leadsTo(`${shop.office}/connexion`, person)))
 
 for (const person of notTeachers)
   test(`the desk refuses ${person.name} at every address`, () =>
-    walk(
-      desk.filter(({ pattern }) => !doors.test(pattern)),
-      person,
-      leadsTo('/bureau/connexion', person),
-    ))
+    walk(triedBy(person, desk), person, leadsTo('/bureau/connexion', person)))
 
 for (const person of notPupils)
   test(`« Mon travail » refuses ${person.name} at every address`, () =>
-    walk(
-      work.filter(({ pattern }) => !doors.test(pattern)),
-      person,
-      leadsTo('/mon-travail/connexion', person),
-    ))
+    walk(triedBy(person, work), person, leadsTo('/mon-travail/connexion', person)))
 
 test('a pupil at the portal enters no shop that is not open, and a session there is none elsewhere', async () => {
   const ways = work.filter(({ pattern }) => pattern.endsWith('/boutiques/:id'))

@@ -62,7 +62,7 @@ async function refusedBytes(content: Uint8Array, why?: RegExp): Promise<void> {
   await refused(path, why)
 }
 
-test('80 generated files, cut, flipped, stretched, shuffled, sealed again or not, are refused and change nothing', async () => {
+test('40 generated files, cut, flipped, stretched, shuffled, sealed again or not, are refused and change nothing', async () => {
   const place_ = fc.nat({ max: bytes.length - 1 })
   const damage = fc.oneof(
     place_.map((at) => bytes.subarray(0, at)),
@@ -84,7 +84,7 @@ test('80 generated files, cut, flipped, stretched, shuffled, sealed again or not
       if (Buffer.from(content).equals(bytes)) return
       await refusedBytes(content)
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   )
   assert.equal(await everything(db), before)
 })
@@ -99,7 +99,7 @@ test('damage under a seal that was put right is refused, or was of no consequenc
       await writeFile(path, seal(copy))
       await backups.check(path).catch((error) => assert.ok(error instanceof Refusal, `${at} ${error.stack}`))
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   )
 })
 
@@ -197,8 +197,10 @@ for (const [name, change, why] of tricks)
       return true
     })
     await backups.check(path).catch((error) => assert.ok(error instanceof Refusal, error.stack))
-    assert.equal(await everything(db), before)
   })
+test('none of them changed a row or a picture', async () => {
+  assert.equal(await everything(db), before)
+})
 
 /** A zip of one entry written by hand: names and sizes that no library would write. */
 function rawZip(name: string, content: Buffer, { size = content.length, deflate = true } = {}): Buffer {
