@@ -8,6 +8,7 @@ import { system } from '#people'
 import { drawDigits } from '#shops'
 import { furnishTrade } from './furnish-trade.ts'
 import { openAccounts } from './past-customers.ts'
+import { writeOpinions } from './past-opinions.ts'
 import { placeOrders } from './past-orders.ts'
 import { picturesFolder, readTrade, type TradeCode, tradeCodes } from './read-trade.ts'
 import type { Trade } from './trade-file.ts'
@@ -54,7 +55,7 @@ export function tradePicture(asked: string): Uint8Array<ArrayBuffer> | undefined
   return code && new Uint8Array(readFileSync(new URL(readTrade(code).banner.file, picturesFolder)))
 }
 
-/** Opens a trade's shop with its goods, and with `withOrders` its customers and three weeks of orders that the house itself handled: they are nobody’s work. */
+/** Opens a trade's shop with its goods, and with `withOrders` its customers, what they say and three weeks of orders that the house itself handled: they are nobody’s work. */
 export async function openTrade(
   db: Db,
   files: Files,
@@ -69,6 +70,7 @@ export async function openTrade(
   if (!withOrders) return shopId
   const customers = await openAccounts(db, shopId, { now, file: model.customers })
   await placeOrders(db, { shopId, customers, staff: [system], now, seed: model.backOffice })
+  await writeOpinions(db, { shopId, customers, now }, model.opinions)
   return shopId
 }
 

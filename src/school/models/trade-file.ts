@@ -40,6 +40,16 @@ const rule = z.strictObject({
   fromQuantity: count.min(1),
 })
 
+/** What a customer of the past says of a product; it waits for the shop. `customer` counts its customers from 0. */
+const opinion = z.strictObject({
+  customer: count,
+  product: slug,
+  stars: z.number().int().min(1).max(5),
+  title: z.string(),
+  body: text,
+  daysAgo: count,
+})
+
 const code = z.strictObject({ code: text, name: text, percent: z.number().int().min(1).max(90), minimum: euros })
 
 const block = z.union([
@@ -93,6 +103,7 @@ export const tradeFile = z.strictObject({
   suppliers: z.array(supplier).optional(),
   rules: z.array(rule).optional(),
   codes: z.array(code).optional(),
+  opinions: z.array(opinion).optional(),
   home: home.optional(),
   /** The file of its own invented customers; those of the demo school where none is named. */
   customers: z

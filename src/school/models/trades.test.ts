@@ -156,6 +156,11 @@ for (const shop of shops) {
             slug,
           )
       }
+      for (const { customer, product, daysAgo } of shop.opinions ?? []) {
+        const one = shop.products.find(({ slug }) => slug === product)
+        assert.ok(one && one.createdDaysAgo > daysAgo, product)
+        assert.ok(readCustomers(shop.customers)[customer], `${customer}`)
+      }
       for (const { categories } of shop.rules ?? [])
         for (const slug of categories) assert.ok(slugs.includes(slug), slug)
       for (const block of shop.home?.blocks ?? [])

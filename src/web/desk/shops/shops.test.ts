@@ -48,7 +48,12 @@ test('every page of the tab opens, and none to a stranger', async () => {
     await get(path).catch((error) => assert.fail(`${path}: ${error}`))
     assert.equal((await stranger.get(`${BASE}${path}`)).status, 303, path)
   }
-  for (const path of ['/999999', '/gardees/999999', '/x'])
+  const form = await get('/en-serie')
+  for (const { code, trade, line } of await street.trades()) {
+    assert.ok(form.includes(`${BASE}/modeles/${code}.webp`) && form.includes(trade) && form.includes(line), code)
+    assert.equal((await prof.get(`${BASE}/modeles/${code}.webp`)).headers.get('content-type'), 'image/webp', code)
+  }
+  for (const path of ['/999999', '/gardees/999999', '/x', '/modeles/rien.webp'])
     assert.equal((await prof.get(`${BASE}${path}`)).status, 404, path)
 })
 
