@@ -51,7 +51,7 @@ const writers: Record<string, readonly string[]> = {
   'shop/reviews': ['reviews'],
   'shop/statistics': ['day_counts'],
   'shop/wishes': ['wishes', 'shared_wishes'],
-  'shop/carriers': ['carriers', 'carrier_ranges'],
+  'shop/carriers': ['carriers', 'carrier_ranges', 'carrier_zones', 'zones'],
   'shop/employees': ['employees', 'profiles'],
   'shop/carts': ['carts', 'cart_lines', 'cart_vouchers'],
   'shop/payments': ['payments'],
@@ -95,6 +95,7 @@ const reasons: Record<string, string> = {
   'shop/shops/create.ts counters': 'a shop is born with its series, in one statement with its other rows',
   'shop/shops/usual-groups.ts customer_groups':
     'a shop is born with its two groups of customers, and so is one of an older file',
+  'shop/shops/usual-zones.ts zones': 'a shop is born with its usual zones, and so is one of an older file',
   'shop/shops/usual-answers.ts model_answers': 'a shop is born with its usual answers, and so is one of an older file',
   'shop/shops/create.ts profiles': 'a shop is born with its usual profiles, in one statement with its other rows',
   'shop/privacy/erase.ts': 'forgets a customer in every table that names one, as the law asks',

@@ -146,6 +146,11 @@ const others: Record<string, employees.Deed> = {
   'POST /achats/fournisseurs/nouveau': 'add',
   'GET /transport/nouveau': 'add',
   'POST /transport/nouveau': 'add',
+  'GET /transport/zones/nouvelle': 'add',
+  'POST /transport/zones/nouvelle': 'add',
+  'POST /transport/zones/:id/retirer': 'delete',
+  'POST /transport/:id/dupliquer': 'add',
+  'POST /transport/:id/supprimer': 'delete',
   'POST /transport/:id/:turn{(?:proposer|retirer)}': 'delete',
 }
 

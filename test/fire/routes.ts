@@ -102,6 +102,7 @@ export function fillOf({
     'exporter/rows': 'produits.csv',
     'exemples/rows': 'produits.csv',
     'transport/id': `${shop.carrierIds[0]}`,
+    'zones/id': `${shop.zoneId}`,
     'id/turn': 'retirer',
     'pages/page': 'conditions',
     'images/which': 'logo',

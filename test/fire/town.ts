@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import * as bank from '#bank'
+import * as carriers from '#carriers'
 import * as carts from '#carts'
 import * as catalogue from '#catalogue'
 import { daysLater, today } from '#clock'
@@ -102,6 +103,7 @@ export type FurnishedShop = TestShop & {
   makerSlug: string
   codeId: number
   promotionId: number
+  zoneId: number
   slideId: number
   newsletterId: number
   pageId: number
@@ -341,6 +343,7 @@ async function furnish(
     }),
     newsletterId: await windows.addNewsletter(db, clerk, shop.id, { subject: last, body: last, productIds: [] }),
     slideId: await windows.addSlide(db, clerk, shop.id, aSlide(last)),
+    zoneId: await carriers.addZone(db, clerk, shop.id, { name: 'Doubs', places: 'FR-25' }),
     promotionId: await promotions.addPromotion(db, clerk, shop.id, aPromotion),
     productSlug: slugs.product,
     resetToken: await aReset(db, shop.id, customer.id),

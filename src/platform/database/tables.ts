@@ -94,6 +94,7 @@ export interface CarrierRanges {
   price_micro: number;
   shop_id: number;
   upper: number | null;
+  zone_id: number | null;
 }
 
 export interface Carriers {
@@ -102,12 +103,25 @@ export interface Carriers {
   delay: string;
   enabled_at: Timestamp | null;
   free_from_cents: number | null;
+  hours: Generated<string>;
   id: Generated<number>;
+  max_side_mm: number | null;
+  max_weight_g: number | null;
   name: string;
   position: number;
+  removed_at: Timestamp | null;
   shop_id: number;
   tax_id: number | null;
   tracking_url: Generated<string>;
+}
+
+export interface CarrierZones {
+  carrier_id: number;
+  delay: Generated<string>;
+  free_from_cents: number | null;
+  id: Generated<number>;
+  shop_id: number;
+  zone_id: number;
 }
 
 export interface CartLines {
@@ -1304,6 +1318,7 @@ export interface Shops {
   banner_hash: string | null;
   bic: Generated<string>;
   capital_cents: Generated<number>;
+  cheapest_carrier_first: Generated<boolean>;
   cheque_address: Generated<string>;
   cheque_payee: Generated<string>;
   city: Generated<string>;
@@ -1592,6 +1607,14 @@ export interface Works {
   wanted: JsonColumn;
 }
 
+export interface Zones {
+  id: Generated<number>;
+  name: string;
+  places: string;
+  position: number;
+  shop_id: number;
+}
+
 export interface DB {
   accounts: Accounts;
   activities: Activities;
@@ -1599,6 +1622,7 @@ export interface DB {
   addresses: Addresses;
   card_attempts: CardAttempts;
   carrier_ranges: CarrierRanges;
+  carrier_zones: CarrierZones;
   carriers: Carriers;
   cart_lines: CartLines;
   cart_vouchers: CartVouchers;
@@ -1720,4 +1744,5 @@ export interface DB {
   withdrawn_lines: WithdrawnLines;
   work_parts: WorkParts;
   works: Works;
+  zones: Zones;
 }

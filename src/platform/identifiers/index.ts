@@ -5,6 +5,7 @@ export { bare, inventSiren, inventSiret, isFrenchVatNumber, isSiren, isSiret, va
 export { type Country, countries, countryName, isCountry } from './countries.ts'
 export { inventEan, isEan, joinEans } from './ean.ts'
 export { inventIban, isBic, isIban } from './iban.ts'
+export { isMainland, METROPOLITAN, MONACO } from './mainland.ts'
 export { checkTelephone, inventTelephone, readTelephone } from './telephone.ts'
 export {
   memberStates,

@@ -5,6 +5,7 @@ import frAccount from '../../../messages/fr/account.json' with { type: 'json' }
 import frBackoffice from '../../../messages/fr/backoffice.json' with { type: 'json' }
 import frBackup from '../../../messages/fr/backup.json' with { type: 'json' }
 import frBooks from '../../../messages/fr/books.json' with { type: 'json' }
+import frCarriers from '../../../messages/fr/carriers.json' with { type: 'json' }
 import frCheckout from '../../../messages/fr/checkout.json' with { type: 'json' }
 import frCollect from '../../../messages/fr/collect.json' with { type: 'json' }
 import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const fr = {
   ...frAccount,
   ...frBackoffice,
   ...frBooks,
+  ...frCarriers,
   ...frCheckout,
   ...frContact,
   ...frCounts,

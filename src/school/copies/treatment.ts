@@ -12,6 +12,7 @@ export const treatments: Record<string, Treatment> = {
   addresses: 'customers',
   card_attempts: 'customers',
   carrier_ranges: 'shop',
+  carrier_zones: 'shop',
   carriers: 'shop',
   cart_lines: 'customers',
   cart_vouchers: 'customers',
@@ -112,6 +113,7 @@ export const treatments: Record<string, Treatment> = {
   vouchers: 'customers',
   wishes: 'customers',
   withdrawn_lines: 'customers',
+  zones: 'shop',
 }
 
 /** Columns of `shops` that are the shop's look and settings: they are copied, and go back on a restore. */

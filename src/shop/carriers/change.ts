@@ -3,12 +3,20 @@ import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { NotFound } from '#refusals'
 import * as trace from '#trace'
-import type { Carrier } from './list.ts'
-import { checkRanges, writeRanges } from './ranges.ts'
+import { list } from './list.ts'
+import { checkRanges, writePrices } from './ranges.ts'
 import { type CarrierSettings, columns, refuseNameless } from './settings.ts'
 
-/** Adds a carrier after the others, on offer at once; answers its id. Refuses ranges that overlap or leave a hole. */
-export function add(db: Db, actor: Actor, shopId: number, settings: CarrierSettings): Promise<number> {
+type Adding = { verb?: 'carriers.add' | 'carriers.duplicate'; off?: boolean }
+
+/** Adds a carrier after the others, on offer at once unless `off`; answers its id. Refuses ranges that overlap or leave a hole. */
+export function add(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  settings: CarrierSettings,
+  { verb = 'carriers.add', off = false }: Adding = {},
+): Promise<number> {
   return inTransaction(db, async (tx) => {
     refuseNameless(settings)
     checkRanges(settings)
@@ -17,7 +25,7 @@ export function add(db: Db, actor: Actor, shopId: number, settings: CarrierSetti
       .values((eb) => ({
         ...columns(settings),
         shop_id: shopId,
-        enabled_at: now(),
+        enabled_at: off ? null : now(),
         position: eb
           .selectFrom('carriers')
           .where('shop_id', '=', shopId)
@@ -25,9 +33,9 @@ export function add(db: Db, actor: Actor, shopId: number, settings: CarrierSetti
       }))
       .returning('id')
       .executeTakeFirstOrThrow()
-    await writeRanges(tx, shopId, id, settings.ranges)
+    await writePrices(tx, shopId, id, settings)
     await trace.record(tx, shopId, actor, {
-      verb: 'carriers.add',
+      verb,
       subject: { kind: 'carrier', id },
       after: { ...settings },
     })
@@ -42,30 +50,26 @@ export function change(db: Db, actor: Actor, shopId: number, id: number, setting
     checkRanges(settings)
     const before = await settingsOf(tx, shopId, id)
     await tx.updateTable('carriers').set(columns(settings)).where('shop_id', '=', shopId).where('id', '=', id).execute()
-    await tx.deleteFrom('carrier_ranges').where('shop_id', '=', shopId).where('carrier_id', '=', id).execute()
-    await writeRanges(tx, shopId, id, settings.ranges)
+    await writePrices(tx, shopId, id, settings)
     await trace.record(tx, shopId, actor, {
       verb: 'carriers.change',
       subject: { kind: 'carrier', id },
       before: { ...before },
       // What is not said is what is written then: the same settings again are no change.
-      after: { trackingUrl: '', collected: false, ...settings },
+      after: { ...unsaid, ...settings },
     })
   })
 }
 
-/** A carrier's settings as they stand, held until the end of the transaction. */
-async function settingsOf(tx: Db, shopId: number, id: number): Promise<CarrierSettings> {
-  const { name, delay, basis, tax_id, free_from_cents, tracking_url, collected } = await locked(tx, shopId, id)
-  const ranges = await tx
-    .selectFrom('carrier_ranges')
-    .select(['lower', 'upper', 'price_micro as priceMicro'])
-    .where('shop_id', '=', shopId)
-    .where('carrier_id', '=', id)
-    .orderBy('lower')
-    .execute()
-  const told = { name, delay, basis: basis as Carrier['basis'], taxId: tax_id, freeFromCents: free_from_cents }
-  return { ...told, trackingUrl: tracking_url, collected, ranges }
+const unsaid = { trackingUrl: '', collected: false, maxWeightG: null, maxSideMm: null, hours: '', zones: [] }
+
+/** A carrier's settings as they stand, held until the end of the transaction. Refuses with NotFound. */
+export async function settingsOf(tx: Db, shopId: number, id: number): Promise<CarrierSettings> {
+  await locked(tx, shopId, id)
+  const found = (await list(tx, shopId)).find((carrier) => carrier.id === id)
+  if (!found) throw new NotFound('Ce transporteur n’existe pas.')
+  const { id: _id, rateBp: _rate, position: _position, enabled: _enabled, zones, ...settings } = found
+  return { ...settings, zones: zones.map(({ name: _name, places: _places, ...zone }) => zone) }
 }
 
 /** Offers a carrier to customers, or no longer. */
@@ -88,12 +92,14 @@ export function setEnabled(db: Db, actor: Actor, shopId: number, id: number, ena
   })
 }
 
-async function locked(tx: Db, shopId: number, id: number) {
+/** Holds a carrier until the end of the transaction. Refuses with NotFound. */
+export async function locked(tx: Db, shopId: number, id: number) {
   const row = await tx
     .selectFrom('carriers')
-    .select(['name', 'delay', 'basis', 'tax_id', 'free_from_cents', 'tracking_url', 'collected', 'enabled_at'])
+    .select(['name', 'enabled_at'])
     .where('shop_id', '=', shopId)
     .where('id', '=', id)
+    .where('removed_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw new NotFound('Ce transporteur n’existe pas.')

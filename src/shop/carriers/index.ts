@@ -1,8 +1,13 @@
 // Carriers: who brings the parcels, at what price by amount or weight, and from which amount for nothing.
-// Prices are kept without tax; what customers see is what `offersFor` answers.
+// Prices are kept without tax; what customers see is what `offersFor` answers of the carriers `towards` a place.
+
+export { duplicate, move, remove } from './arrange.ts'
 export { type Arrival, arrivalOf } from './arrival.ts'
 export { add, change, setEnabled } from './change.ts'
-export { type Carrier, type CarrierRange, fromJson, jsonOf, list } from './list.ts'
+export { type Carrier, type CarrierRange, type CarrierZone, fromJson, jsonOf, list } from './list.ts'
 export { forNothing, type Goods, likeliest, type Missing, missingForFree, type Offer, offersFor } from './offers.ts'
 export { RangesApart, RangesOverlap } from './ranges.ts'
-export type { CarrierSettings } from './settings.ts'
+export { isReached, towards } from './reach.ts'
+export type { CarrierSettings, ZoneSettings } from './settings.ts'
+export { closeness, HOME, isHome, type Place } from './zone-places.ts'
+export { addZone, changeZone, listZones, removeZone, type Zone, type ZoneChange } from './zones.ts'

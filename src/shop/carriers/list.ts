@@ -6,6 +6,19 @@ import { type Db, sql } from '#database'
  */
 export type CarrierRange = { lower: number; upper: number | null; priceMicro: number }
 
+/** What a carrier does in a zone otherwise than around it: where it has no range it does not carry. */
+export type CarrierZone = {
+  zoneId: number
+  name: string
+  /** « BE LU », « FR-20 » for postcodes that begin so, « * » for the whole world. */
+  places: string
+  /** Cents of goods tax included; null when it is never free there. */
+  freeFromCents: number | null
+  /** Empty for the carrier's own. */
+  delay: string
+  ranges: CarrierRange[]
+}
+
 export type Carrier = {
   id: number
   name: string
@@ -19,10 +32,22 @@ export type Carrier = {
   trackingUrl: string
   /** The customer fetches the order at the shop, with a code. */
   collected: boolean
+  /** Nothing heavier, grams; no article with a longer side, millimetres. */
+  maxWeightG: number | null
+  maxSideMm: number | null
+  /** When the shop is open, where the customer fetches; may be empty. */
+  hours: string
   position: number
   enabled: boolean
+  /** In metropolitan France, Corsica and Monaco, where no zone says otherwise. */
   ranges: CarrierRange[]
+  zones: CarrierZone[]
 }
+
+const rangesIn = (zone: string) => `(
+      select coalesce(json_agg(
+        json_build_object('lower', r.lower, 'upper', r.upper, 'priceMicro', r.price_micro) order by r.lower), '[]')
+      from carrier_ranges r where r.shop_id = k.shop_id and r.carrier_id = k.id and r.zone_id ${zone})`
 
 /**
  * SQL text: the shop's carriers as one value of JSON, to be read inside another statement (the cart is one); `fromJson`
@@ -32,19 +57,21 @@ export const jsonOf = (shop: string): string => `(
   select coalesce(json_agg(json_build_object(
     'id', k.id, 'name', k.name, 'delay', k.delay, 'basis', k.basis, 'taxId', k.tax_id, 'rateBp', t.rate_bp,
     'freeFromCents', k.free_from_cents, 'trackingUrl', k.tracking_url, 'collected', k.collected, 'position', k.position,
-    'enabled', k.enabled_at is not null,
-    'ranges', (
-      select coalesce(json_agg(
-        json_build_object('lower', r.lower, 'upper', r.upper, 'priceMicro', r.price_micro) order by r.lower), '[]')
-      from carrier_ranges r where r.shop_id = k.shop_id and r.carrier_id = k.id
+    'maxWeightG', k.max_weight_g, 'maxSideMm', k.max_side_mm, 'hours', k.hours, 'enabled', k.enabled_at is not null,
+    'ranges', ${rangesIn('is null')},
+    'zones', (
+      select coalesce(json_agg(json_build_object('zoneId', z.id, 'name', z.name, 'places', z.places,
+        'freeFromCents', x.free_from_cents, 'delay', x.delay, 'ranges', ${rangesIn('= z.id')}) order by z.position, z.id), '[]')
+      from carrier_zones x join zones z on z.shop_id = x.shop_id and z.id = x.zone_id
+      where x.shop_id = k.shop_id and x.carrier_id = k.id
     )) order by k.position, k.id), '[]')
   from carriers k left join taxes t on t.shop_id = k.shop_id and t.id = k.tax_id
-  where k.shop_id = ${shop})`
+  where k.shop_id = ${shop} and k.removed_at is null)`
 
 /** Carriers as `jsonOf` answers them: the shape is the one it builds. */
 export const fromJson = (json: unknown): Carrier[] => json as Carrier[]
 
-/** Every carrier of the shop with its ranges, those that are off too, in one statement. */
+/** Every carrier of the shop with its zones and ranges, those that are off too, in one statement. */
 export async function list(db: Db, shopId: number): Promise<Carrier[]> {
   const { rows } = await sql<{ carriers: unknown }>`
     select ${sql.raw(jsonOf('s.id'))} as carriers from (select ${shopId}::bigint as id) s`.execute(db)

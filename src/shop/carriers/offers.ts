@@ -2,8 +2,8 @@ import type { VatRow } from '#money'
 import { type CarriagePart, carriageOf, type Rounding } from '#prices'
 import type { Carrier, CarrierRange } from './list.ts'
 
-/** What ranges are chosen by: cents of goods tax included, grams. */
-type Parcel = { ttcCents: number; weightG: number }
+/** What ranges are chosen by: cents of goods tax included, grams; and the longest side of an article, millimetres. */
+type Parcel = { ttcCents: number; weightG: number; sideMm?: number }
 
 /** What is to be carried, with its VAT per rate and how its buyer's sale is rounded. */
 export type Goods = Parcel & { vat: readonly VatRow[]; rounding: Rounding }
@@ -25,7 +25,7 @@ export type Offer = {
 /** How many cents of goods are missing before a carrier carries for nothing. */
 export type Missing = { carrier: string; cents: number }
 
-/** What each carrier on offer asks for these goods, in the shop's order; a carrier without a range for them is left out. */
+/** What each carrier on offer asks for these goods, in the shop's order; one without a range for them, or that they are too heavy or too long for, is left out. */
 export function offersFor(carriers: readonly Carrier[], goods: Goods): Offer[] {
   return carriers.flatMap((carrier) => offerOf(carrier, goods) ?? [])
 }
@@ -67,7 +67,9 @@ function offerOf(carrier: Carrier, goods: Goods): Offer | undefined {
   }
 }
 
-function rangeOf({ basis, ranges }: Carrier, { ttcCents, weightG }: Parcel): CarrierRange | undefined {
+function rangeOf(carrier: Carrier, { ttcCents, weightG, sideMm = 0 }: Parcel): CarrierRange | undefined {
+  const { basis, ranges, maxWeightG, maxSideMm } = carrier
+  if ((maxWeightG !== null && weightG > maxWeightG) || (maxSideMm !== null && sideMm > maxSideMm)) return undefined
   const measure = basis === 'price' ? ttcCents : weightG
   return ranges.find(({ lower, upper }) => measure >= lower && (upper === null || measure < upper))
 }

@@ -1,14 +1,23 @@
 import { printFault } from '#pdf'
 import { Invalid } from '#refusals'
 import { isNaming } from '#texts'
-import type { Carrier, CarrierRange } from './list.ts'
+import type { Carrier, CarrierRange, CarrierZone } from './list.ts'
+
+/** What a carrier does in a zone otherwise than around it; without ranges it does not carry there. */
+export type ZoneSettings = Omit<CarrierZone, 'name' | 'places' | 'ranges'> & { ranges: readonly CarrierRange[] }
 
 export type CarrierSettings = Pick<Carrier, 'name' | 'delay' | 'basis' | 'taxId' | 'freeFromCents'> & {
   /** Address to follow a parcel, with {number} in it; empty for none. */
   trackingUrl?: string
   /** The customer fetches the order at the shop: for nothing, whatever the amount. */
   collected?: boolean
+  /** Nothing heavier, grams; no article with a longer side, millimetres; without a limit when absent. */
+  maxWeightG?: number | null
+  maxSideMm?: number | null
+  /** When the shop is open, where the customer fetches. */
+  hours?: string
   ranges: readonly CarrierRange[]
+  zones?: readonly ZoneSettings[]
 }
 
 export function refuseNameless({ name }: CarrierSettings): void {
@@ -26,6 +35,9 @@ export const columns = ({
   freeFromCents,
   trackingUrl = '',
   collected = false,
+  maxWeightG = null,
+  maxSideMm = null,
+  hours = '',
 }: CarrierSettings) => ({
   name,
   delay,
@@ -34,4 +46,7 @@ export const columns = ({
   free_from_cents: freeFromCents,
   tracking_url: trackingUrl,
   collected,
+  max_weight_g: maxWeightG,
+  max_side_mm: maxSideMm,
+  hours,
 })

@@ -107,6 +107,21 @@ function takenBy(
   return shared(off, goods)
 }
 
+type Asking = { priceMicro: number; freeFrom: number }
+type OracleCarrier = Asking & { rateBp: number; corsica: Asking | 'never' | null; belgium: Asking | null }
+
+/** What the carrier asks at the address of the cart; undefined where it does not go. By hand: Corsica is France unless it is told. */
+function askedAt(cart: RawCart): (Asking & { rateBp: number }) | undefined {
+  const [carrier] = cart.carriers as OracleCarrier[]
+  assert.ok(carrier)
+  const { rateBp, corsica, belgium } = carrier
+  const country = cart.delivery?.country ?? 'FR'
+  if (country === 'BE') return belgium ? { ...belgium, rateBp } : undefined
+  const onTheIsland = cart.delivery?.postcode.startsWith('20')
+  if (onTheIsland && corsica === 'never') return undefined
+  return onTheIsland && corsica && corsica !== 'never' ? { ...corsica, rateBp } : carrier
+}
+
 type Expected = { total: bigint; ht: bigint; codes: (bigint | null)[] }
 
 function expected(cart: RawCart, business: boolean): Expected {
@@ -129,8 +144,7 @@ function expected(cart: RawCart, business: boolean): Expected {
     if (worth > 0n || code.gives === 'carriage') held.push(code)
     return worth > 0n ? worth : null
   })
-  const [carrier] = cart.carriers as { priceMicro: number; rateBp: number; freeFrom: number }[]
-  assert.ok(carrier)
+  const carrier = askedAt(cart) ?? { priceMicro: 0, freeFrom: 1e9, rateBp: 2000 }
   const gift = held.findIndex(({ gives }) => gives === 'carriage')
   const net = goodsTtc >= BigInt(carrier.freeFrom) ? 0n : round(fraction(carrier.priceMicro, 10_000))
   const asked =
@@ -219,6 +233,15 @@ const rawLine = (one: object & { productId: number }, index: number) =>
     ...{ variantId: index + 1, shelves: shelves[one.productId], slug: '', name: '', options: [], choices: [] },
     ...{ reference: '', ean: '', left: 99, weightG: 100, net: 0, unit: 'g', perishable: false, picture: null },
   }) as unknown as Line
+const asking = fc.record({
+  priceMicro: fc.integer({ min: 0, max: 40_000_000 }),
+  freeFrom: fc.constantFrom(5000, 20_000, 1e9),
+})
+const zoneOf = (zoneId: number, places: string, told: Asking | 'never') => ({
+  ...{ zoneId, name: places, places, delay: '' },
+  freeFromCents: told === 'never' ? null : told.freeFrom,
+  ranges: told === 'never' ? [] : [{ lower: 0, upper: null, priceMicro: told.priceMicro }],
+})
 const cart = fc
   .record({
     lines: fc.array(line, { minLength: 1, maxLength: 5 }),
@@ -230,11 +253,14 @@ const cart = fc
       rateBp: rates,
       priceMicro: fc.integer({ min: 0, max: 20_000_000 }),
       freeFrom: fc.constantFrom(9000, 1e9),
+      corsica: fc.oneof(fc.constant(null), fc.constant('never' as const), asking),
+      belgium: fc.oneof(fc.constant(null), asking),
     }),
+    to: fc.constantFrom(null, ['FR', '39 200'], ['FR', '20250'], ['BE', '1000']),
     siren: fc.constantFrom('', '732829320'),
   })
   .map(
-    ({ carrier: { rateBp, priceMicro, freeFrom }, siren, ...rest }): RawCart => ({
+    ({ carrier: { rateBp, priceMicro, freeFrom, corsica, belgium }, siren, to, ...rest }): RawCart => ({
       ...rest,
       ...{
         id: 1,
@@ -242,13 +268,13 @@ const cart = fc
         termsAcceptedAt: null,
         termsId: null,
         carrierId: 7,
-        delivery: null,
+        delivery: to && ({ country: to[0], postcode: to[1] } as RawCart['delivery']),
         invoice: null,
         vouchers: [],
       },
       lines: rest.lines.map(rawLine),
       codes: rest.codes.map((one, index) => ({ ...one, id: index + 1, code: `CODE${index + 1}` })),
-      first: { siren, vatNumber: '' },
+      first: { siren, vatNumber: '', country: 'FR', postcode: '' },
       carriers: [
         {
           ...{
@@ -261,12 +287,21 @@ const cart = fc
             freeFromCents: freeFrom,
             freeFrom,
             priceMicro,
+            corsica,
+            belgium,
           },
           ...{
             trackingUrl: '',
             collected: false,
             position: 0,
             enabled: true,
+            maxWeightG: null,
+            maxSideMm: null,
+            hours: '',
+            zones: [
+              ...(corsica ? [zoneOf(1, 'FR-20', corsica)] : []),
+              ...(belgium ? [zoneOf(2, 'BE LU', belgium)] : []),
+            ],
             ranges: [{ lower: 0, upper: null, priceMicro }],
           },
         },
@@ -274,7 +309,7 @@ const cart = fc
     }),
   )
 
-test('thousands of carts with promotions, groups, codes and carriage agree with exact fractions', () => {
+test('thousands of carts with promotions, groups, codes and carriage by zones agree with exact fractions', () => {
   fc.assert(
     fc.property(cart, (raw) => {
       const found = cartOf(raw)

@@ -17,12 +17,15 @@ export type Cart = {
   lines: CartLine[]
   /** Null until chosen, or when the address was removed since. */
   delivery: CartAddress | null
+  /** Whether a carrier goes there; true as long as nobody knows where. */
+  reached: boolean
   invoice: CartAddress | null
   message: string
   termsAcceptedAt: Date | null
   /** The version of the terms that was accepted; null where the shop has written none. */
   termsId: number | null
   carrierId: number | null
+  /** Those that go to that address, as they are there. */
   carriers: carriers.Carrier[]
   /** What each carrier asks for these goods. */
   offers: carriers.Offer[]
@@ -40,8 +43,9 @@ export type Cart = {
   codes: promotions.Standing[]
   /** What is left to pay once refunds have paid: cents. */
   toPayCents: number
-  /** Grams. */
+  /** Grams, and the longest side of an article, millimetres. */
   weightG: number
+  sideMm: number
 }
 
 /** True when the shop has what the line asks for. */
@@ -65,8 +69,8 @@ export type RawCart = {
   carriers: unknown
   delivery: CartAddress | null
   invoice: CartAddress | null
-  /** Whose purchase it is, until an address for the invoice is chosen: the customer's first address says. */
-  first: { siren: string; vatNumber: string } | null
+  /** Whose purchase it is and where they live, until addresses are chosen: the customer's first address says. */
+  first: { siren: string; vatNumber: string; country: string; postcode: string } | null
   vouchers: vouchers.Laid[]
   codes: promotions.LaidCode[]
 }
@@ -78,8 +82,9 @@ export function cartOf(row: RawCart): Cart {
     return { ...catalogue.articleFor(line, rounding, termsOf(row, line)), quantity: line.quantity }
   })
   const { codes, carriers: raw, vouchers: laid } = row
-  const sale = priced(asked, { rounding, carriers: raw, laid, codes, day: today() })
-  const { lines, weightG, discounts, applied, known, byCodes } = sale
+  const to = row.delivery ?? row.first
+  const sale = priced(asked, { rounding, carriers: raw, to, laid, codes, day: today() })
+  const { lines, weightG, sideMm, discounts, applied, known, byCodes, reached } = sale
   const chosen = sale.offers.find(({ carrierId }) => carrierId === row.carrierId) ?? carriers.likeliest(sale.offers)
   const offers = byCodes.free ? sale.offers.map(carriers.forNothing) : sale.offers
   const offer = offers.find(({ carrierId }) => carrierId === row.carrierId)
@@ -89,6 +94,7 @@ export function cartOf(row: RawCart): Cart {
     id: row.id,
     lines,
     delivery: row.delivery,
+    reached: reached || row.delivery === null,
     invoice: row.invoice,
     message: row.message,
     termsAcceptedAt: row.termsAcceptedAt === null ? null : new Date(row.termsAcceptedAt),
@@ -103,5 +109,6 @@ export function cartOf(row: RawCart): Cart {
     codes: promotions.carriedFree(byCodes, chosen?.ttcCents ?? 0),
     ...paying(row.vouchers, applied, totals),
     weightG,
+    sideMm,
   }
 }

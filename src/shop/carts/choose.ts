@@ -1,4 +1,5 @@
-import { delivered, undelivered } from '#customers'
+import * as carriers from '#carriers'
+import { mainland, notDelivered } from '#customers'
 import { type Db, sql } from '#database'
 import { Invalid } from '#refusals'
 import { type HoldingTerms, holdingTerms, holds } from '#shops'
@@ -20,6 +21,23 @@ export async function chooseAddresses(
   customerId: number,
   { deliveryId, invoiceId, message }: { deliveryId: number; invoiceId: number; message: string },
 ): Promise<void> {
+  const choice = { shopId, customerId, deliveryId, invoiceId, message }
+  if (await keepAddresses(db, choice, mainland)) return
+  // Abroad and overseas it is the carriers who say.
+  if ((await reaches(db, choice)) && (await keepAddresses(db, choice, sql<boolean>`true`))) return
+  throw new AddressUnknown('Cette adresse n’est plus dans votre carnet.', {
+    delivery: 'Choisissez une de vos adresses, ou ajoutez-en une.',
+  })
+}
+
+type Chosen = { shopId: number; customerId: number; deliveryId: number; invoiceId: number; message: string }
+
+/** False where there is no cart, an address is not the customer's, or the condition on the one of the parcel (`a`) is not met. */
+async function keepAddresses(
+  db: Db,
+  { shopId, customerId, deliveryId, invoiceId, message }: Chosen,
+  condition: typeof mainland,
+): Promise<boolean> {
   const ids = [...new Set([deliveryId, invoiceId])]
   const { numAffectedRows } = await sql`
     update carts set delivery_address_id = ${deliveryId}, invoice_address_id = ${invoiceId}, message = ${message},
@@ -29,25 +47,25 @@ export async function chooseAddresses(
       select count(*) from addresses
       where shop_id = ${shopId} and customer_id = ${customerId} and id = any(${ids}::bigint[]) and removed_at is null
     ) and exists (
-      select from addresses a where a.shop_id = ${shopId} and a.customer_id = ${customerId} and a.id = ${deliveryId} and ${delivered}
+      select from addresses a where a.shop_id = ${shopId} and a.customer_id = ${customerId} and a.id = ${deliveryId} and ${condition}
     )`.execute(db)
-  if (numAffectedRows) return
-  await refuseUndelivered(db, shopId, customerId, deliveryId)
-  throw new AddressUnknown('Cette adresse n’est plus dans votre carnet.', {
-    delivery: 'Choisissez une de vos adresses, ou ajoutez-en une.',
-  })
+  return Boolean(numAffectedRows)
 }
 
-async function refuseUndelivered(db: Db, shopId: number, customerId: number, addressId: number): Promise<void> {
+/** Whether an address of the customer's is one that a carrier goes to; false for one that is not theirs. Refuses with NotDelivered. */
+async function reaches(db: Db, { shopId, customerId, deliveryId }: Chosen): Promise<boolean> {
   const place = await db
     .selectFrom('addresses')
     .select(['country', 'postcode'])
     .where('shop_id', '=', shopId)
     .where('customer_id', '=', customerId)
-    .where('id', '=', addressId)
+    .where('id', '=', deliveryId)
+    .where('removed_at', 'is', null)
     .executeTakeFirst()
-  const why = place && undelivered(place)
-  if (why) throw new NotDelivered(why, { delivery: why })
+  if (!place) return false
+  if (carriers.isReached(await carriers.list(db, shopId), place)) return true
+  const why = notDelivered(place)
+  throw new NotDelivered(why, { delivery: why })
 }
 
 /**
@@ -66,10 +84,20 @@ export async function chooseCarrier(
   if (terms && (await keepCarrier(db, choice, terms, holds(shopId, terms)))) return
   remembered.terms = await holdingTerms(db, shopId)
   if (await keepCarrier(db, choice, remembered.terms)) return
-  throw new CarrierUnknown('Ce transporteur n’est plus proposé.', {
-    carrier: 'Choisissez un des transporteurs proposés.',
-  })
+  throw gone()
 }
+
+/** Keeps which carrier the customer looks at, and nothing of the terms. Refuses with CarrierUnknown. */
+export async function lookAtCarrier(db: Db, { shopId, customerId, carrierId }: Choice): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update carts set carrier_id = ${carrierId}, updated_at = moment() from ${unhurried}
+    where shop_id = ${shopId} and customer_id = ${customerId} and exists (
+      select from carriers where shop_id = ${shopId} and id = ${carrierId} and enabled_at is not null)`.execute(db)
+  if (!numAffectedRows) throw gone()
+}
+
+const gone = () =>
+  new CarrierUnknown('Ce transporteur n’est plus proposé.', { carrier: 'Choisissez un des transporteurs proposés.' })
 
 type Choice = { shopId: number; customerId: number; carrierId: number }
 

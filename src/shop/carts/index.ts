@@ -5,7 +5,14 @@ export { add, addAll, NotEnough, type Wanted } from './add.ts'
 export type { CartAddress } from './address.ts'
 export { available, type Cart, type CartLine } from './cart.ts'
 export { changeQuantities, changeQuantity, remove } from './change.ts'
-export { AddressUnknown, CarrierUnknown, chooseAddresses, chooseCarrier, NotDelivered } from './choose.ts'
+export {
+  AddressUnknown,
+  CarrierUnknown,
+  chooseAddresses,
+  chooseCarrier,
+  lookAtCarrier,
+  NotDelivered,
+} from './choose.ts'
 export { closing } from './close.ts'
 export { type Holder, holder } from './holder.ts'
 export { drop, holdMine, holdOf, join } from './join.ts'

@@ -16,6 +16,8 @@ type Sale = {
   rounding: Rounding
   /** Of the database, as JSON. */
   carriers: unknown
+  /** Where the parcel goes; in metropolitan France as long as nobody knows. */
+  to: carriers.Place | null
   /** Vouchers that are laid: gestures take off what is left of the goods. */
   laid: readonly vouchers.Laid[]
   /** Codes that were typed, and the day that their dates are looked at on, 2026-11-23. */
@@ -26,9 +28,9 @@ type Sale = {
 }
 
 /** Prices articles for their buyer: lines, goods, what is taken off them, what carriers ask for the rest. Pure; cents, grams. */
-export function priced<L extends Asked & Placed & { weightG: number }>(
+export function priced<L extends Asked & Placed & { weightG: number; sideMm: number }>(
   asked: readonly L[],
-  { rounding, carriers: raw, laid, codes, day, own = () => [] }: Sale,
+  { rounding, carriers: raw, to, laid, codes, day, own = () => [] }: Sale,
 ) {
   const lines = quote(asked, rounding)
   const goods = totalsOf(lines, [], rounding)
@@ -39,7 +41,10 @@ export function priced<L extends Asked & Placed & { weightG: number }>(
   const { discounts: gestures, applied } = vouchers.reduce(laid, lessDiscounts(goods.goodsVat, before), rounding)
   const discounts = [...before, ...gestures]
   const vat = lessDiscounts(goods.goodsVat, discounts)
-  const known = carriers.fromJson(raw)
-  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, vat, rounding })
-  return { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers }
+  const sideMm = lines.reduce((longest, line) => Math.max(longest, line.sideMm), 0)
+  const all = carriers.fromJson(raw)
+  const known = carriers.towards(all, to ?? carriers.HOME)
+  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, sideMm, vat, rounding })
+  const reached = carriers.isReached(all, to ?? carriers.HOME)
+  return { lines, goods, weightG, sideMm, discounts, applied, byCodes, vat, known, offers, reached }
 }

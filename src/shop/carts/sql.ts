@@ -9,7 +9,7 @@ const addressJson = (column: string) => `(
   from addresses a where a.shop_id = c.shop_id and a.id = c.${column} and a.removed_at is null)`
 
 const firstJson = `(
-  select json_build_object('siren', a.siren, 'vatNumber', a.vat_number)
+  select json_build_object('siren', a.siren, 'vatNumber', a.vat_number, 'country', a.country, 'postcode', a.postcode)
   from addresses a where a.shop_id = c.shop_id and a.customer_id = c.customer_id and a.removed_at is null
   order by a.id limit 1)`
 

@@ -19,7 +19,7 @@ export { changePassword, provePassword } from './change-password.ts'
 export { changeConsent } from './consent.ts'
 export { type Country, countries, countryName, isCountry, unionAbroad } from './countries.ts'
 export { create } from './create.ts'
-export { delivered, undelivered } from './delivery-area.ts'
+export { mainland, notDelivered } from './delivery-area.ts'
 export { Address, type AddressFields, Creation, Email, Guest, NewPassword, Profile, Registration } from './forms.ts'
 export {
   type CustomerGroup,

@@ -2,7 +2,7 @@ import * as carriers from '#carriers'
 import { priced, termsOf } from '#carts'
 import { articleFor, type PricedArticle, type RawArticle } from '#catalogue'
 import { today } from '#clock'
-import { undelivered } from '#customers'
+import { notDelivered } from '#customers'
 import { quoted, rate } from '#format'
 import { t } from '#messages'
 import { fromTtc } from '#money'
@@ -103,6 +103,8 @@ export type Draft = Omit<RawDraft, 'lines' | 'carriers' | 'codes'> & {
   lines: DraftLine[]
   /** Null until chosen, or when the address was removed since. */
   delivery: Address | null
+  /** Whether a carrier goes there. */
+  reached: boolean
   invoice: Address | null
   /** What each carrier asks for these goods, by the shop's own prices. */
   offers: carriers.Offer[]
@@ -127,12 +129,13 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
   const byId = (id: number | null) => row.addresses.find((address) => address.id === id) ?? null
   const [delivery, invoice] = [byId(row.deliveryId), byId(row.invoiceId)]
   const rounding = buyerOf(invoice ?? row.addresses[0] ?? null)
+  const to = delivery ?? row.addresses[0] ?? null
   // A quotation uses no voucher: who accepts it uses them, or who takes an order.
   const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
   const codes = row.edits ? row.edits.codes : row.quotation ? [] : row.codes
-  const { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers } = priced(
+  const { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers, reached } = priced(
     rawLines.map(asked(rounding, { ...row, lines: rawLines })),
-    { rounding, carriers: rawCarriers, laid, codes, day: today(), own: (vat) => agreed(row, vat, rounding) },
+    { rounding, carriers: rawCarriers, to, laid, codes, day: today(), own: (vat) => agreed(row, vat, rounding) },
   )
   const full = offerOf(row, { offers, known, vat, rounding })
   // A carriage that somebody typed is what was agreed.
@@ -147,6 +150,7 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     discountGiven: row.discountCents,
     lines,
     delivery,
+    reached,
     invoice,
     offers,
     offer,
@@ -229,7 +233,7 @@ export type Lack = {
 export function lacks(draft: Draft): Lack[] {
   const { customer, lines, delivery, invoice, offer, payment, methods, edits, quotation } = draft
   const short = quotation ? [] : lines.filter((line) => line.quantity > line.left)
-  const nowhere = delivery && undelivered(delivery)
+  const nowhere = delivery && !draft.reached && notDelivered(delivery)
   const at = (field: Lack['field'], lacking: unknown, sentence: string): Lack[] =>
     lacking ? [{ field, sentence }] : []
   return [

@@ -1,6 +1,6 @@
 import { likeliest, type Offer } from '#carriers'
 import type { Cart, CartAddress, CartLine } from '#carts'
-import { undelivered } from '#customers'
+import { notDelivered } from '#customers'
 import { t } from '#messages'
 import type { Discount, Rounding } from '#prices'
 import { type AppliedCode, appliedIn } from '#promotions'
@@ -80,7 +80,7 @@ export type Basket = {
 /** The first step that the cart still lacks; undefined when it can be ordered. Stock is another matter: see `stock.take`. */
 export function missingStep(cart: Cart | undefined): Exclude<Step, 'payment'> | undefined {
   if (!cart || cart.lines.length === 0) return 'cart'
-  if (!cart.delivery || !cart.invoice || undelivered(cart.delivery)) return 'address'
+  if (!cart.delivery || !cart.invoice || !cart.reached) return 'address'
   return cart.offer && cart.termsAcceptedAt ? undefined : 'carriage'
 }
 
@@ -93,7 +93,7 @@ const sentences = {
 /** What a cart asks for, as an order needs it. Refuses with Incomplete, and with OutOfStock what is not sold any longer. */
 export function basketOf(cart: Cart | undefined): Basket {
   const step = missingStep(cart)
-  const nowhere = cart?.delivery && undelivered(cart.delivery)
+  const nowhere = cart?.delivery && !cart.reached && notDelivered(cart.delivery)
   if (step) throw new Incomplete((step === 'address' && nowhere) || sentences[step], step)
   const gone = cart?.lines.filter(({ left }) => left === 0) ?? []
   if (gone.length > 0)

@@ -48,6 +48,7 @@ export const FACE = [
   ...[
     'carriers',
     'carrier_ranges',
+    'carrier_zones',
     'categories',
     'counters',
     'customer_groups',
@@ -57,6 +58,7 @@ export const FACE = [
     'home_blocks',
     'home_slides',
     'manufacturers',
+    'zones',
   ],
   ...[
     'order_states',

@@ -49,6 +49,10 @@ export const changeInvoicing = (db: Db, actor: Actor, shopId: number, invoice_at
 export const changeGuestPurchase = (db: Db, actor: Actor, shopId: number, guest_purchase: boolean) =>
   change(db, actor, shopId, 'shops.change-guest-purchase', { guest_purchase })
 
+/** Whether customers see the cheapest carrier first, or the shop's order. */
+export const orderCarriers = (db: Db, actor: Actor, shopId: number, cheapest_carrier_first: boolean) =>
+  change(db, actor, shopId, 'shops.order-carriers', { cheapest_carrier_first })
+
 /** Puts away the list of what the shop lacked when it was made from nothing. */
 export const putOpeningAway = (db: Db, actor: Actor, shopId: number) =>
   change(db, actor, shopId, 'shops.put-opening-away', { opening: false })
@@ -61,7 +65,17 @@ function change(
   verb: string,
   wanted: Partial<
     Identity &
-      Pick<Shop, 'theme' | 'logo_hash' | 'banner_hash' | 'low_stock' | 'invoice_at' | 'guest_purchase' | 'opening'>
+      Pick<
+        Shop,
+        | 'theme'
+        | 'logo_hash'
+        | 'banner_hash'
+        | 'low_stock'
+        | 'invoice_at'
+        | 'guest_purchase'
+        | 'opening'
+        | 'cheapest_carrier_first'
+      >
   >,
   refuse: (was: Shop) => void = () => {},
 ): Promise<void> {

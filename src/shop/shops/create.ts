@@ -9,6 +9,7 @@ import { giveUsualAnswers } from './usual-answers.ts'
 import { giveUsualGroups } from './usual-groups.ts'
 import { usualProfiles } from './usual-profiles.ts'
 import { usualStates } from './usual-states.ts'
+import { giveUsualZones } from './usual-zones.ts'
 
 /** Another shop already has this address. */
 export class SlugTaken extends Refusal {}
@@ -22,7 +23,8 @@ export type NewShop = Omit<
 }
 
 /**
- * Opens a shop: its row, the usual order states, the usual profiles, its two groups of customers, the three payment methods, the French VAT rates, its counters, usual answers, empty pages.
+ * Opens a shop: its row, the usual order states, the usual profiles,
+ * its two groups of customers, the three payment methods, the French VAT rates, its counters, usual answers, usual zones, empty pages.
  * Returns its id. Refuses with SlugTaken.
  */
 export function create(db: Db, actor: Actor, shop: NewShop): Promise<number> {
@@ -66,6 +68,7 @@ async function furnish(tx: Db, shop_id: number): Promise<void> {
   const counters = usualCounters.map((counter) => ({ shop_id, ...counter }))
   await tx.insertInto('counters').values(counters).execute()
   await giveUsualAnswers(tx, shop_id)
+  await giveUsualZones(tx, shop_id)
 }
 
 const usualMethods = ['card', 'cheque', 'transfer', 'term'] as const

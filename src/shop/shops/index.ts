@@ -7,6 +7,7 @@ export {
   changeLowStock,
   changePicture,
   changeTheme,
+  orderCarriers,
   putOpeningAway,
 } from './change.ts'
 export {
@@ -45,3 +46,4 @@ export { giveUsualAnswers } from './usual-answers.ts'
 export { giveUsualGroups } from './usual-groups.ts'
 export { usualProfiles } from './usual-profiles.ts'
 export { usualStates } from './usual-states.ts'
+export { giveUsualZones } from './usual-zones.ts'

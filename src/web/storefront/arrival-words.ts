@@ -2,10 +2,11 @@ import { arrivalOf } from '#carriers'
 import { dayAlone, dayMonth, weekday } from '#format'
 import { t } from '#messages'
 
-type Carried = { name: string; delay: string }
+type Carried = { name: string; delay: string; collected?: boolean }
 
 /** The customer comes for it: « Prêt sous 2 heures », « Retrait en magasin ». */
-export const isFetched = ({ name, delay }: Carried): boolean => /^prête?\b/i.test(delay) || /^retrait/i.test(name)
+export const isFetched = ({ name, delay, collected }: Carried): boolean =>
+  collected || /^prête?\b/i.test(delay) || /^retrait/i.test(name)
 
 /** « Livré entre le 1er et le 3 décembre », « Prêt le lundi 30 novembre »; the carrier's own words where they name no number. */
 export function arrivalWords(carried: Carried, from: string): string {

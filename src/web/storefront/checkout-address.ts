@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as z from 'zod'
+import * as carriers from '#carriers'
 import * as carts from '#carts'
 import * as customers from '#customers'
 import { fullName } from '#format'
@@ -74,7 +75,7 @@ async function show(
   const form: FormState = wrong
     ? comesBack(wrong.fields, wrong.refusal, ['delivery', 'invoice', 'message'], 'adresse')
     : { values: chosen(c, cart, all), errors: nowhere(cart), id: 'adresse' }
-  const main = stepMain(c, cart, 2, question(c.var.base, form, all))
+  const main = stepMain(c, cart, 2, question(c, form, all))
   return shell(c, {
     title: t('checkout.step.address'),
     main,
@@ -84,21 +85,21 @@ async function show(
 }
 
 /** An address chosen before it was known that nothing is delivered there. */
-function nowhere({ delivery }: carts.Cart): FormState['errors'] {
-  const why = delivery && customers.undelivered(delivery)
-  return why ? { delivery: why } : {}
+function nowhere({ delivery, reached }: carts.Cart): FormState['errors'] {
+  return delivery && !reached ? { delivery: customers.notDelivered(delivery) } : {}
 }
 
 /** What is ticked on arrival: what was chosen before, the address just added, else the first one. */
 function chosen(c: Context<Storefront>, cart: carts.Cart, all: readonly customers.OneAddress[]): FormState['values'] {
   const added = c.req.query('ajoutee') === undefined ? undefined : all.at(-1)?.id
-  const first = all.find((address) => !customers.undelivered(address)) ?? all[0]
+  const first = all.find((address) => carriers.isReached(c.var.carriers, address)) ?? all[0]
   const delivery = added ?? cart.delivery?.id ?? first?.id
   const invoice = cart.invoice && cart.invoice.id !== cart.delivery?.id ? String(cart.invoice.id) : SAME
   return { delivery: String(delivery ?? ''), invoice, message: cart.message }
 }
 
-function question(base: string, form: FormState, all: readonly customers.OneAddress[]): Html {
+function question(c: Context<Storefront>, form: FormState, all: readonly customers.OneAddress[]): Html {
+  const { base } = c.var
   const here = `${base}/commande/adresse`
   const add = `${base}/mon-compte/adresses/nouvelle?suite=${encodeURIComponent(`${here}?ajoutee`)}`
   const title = html`<h1>${t('checkout.addressQuestion')}</h1>`
@@ -108,7 +109,9 @@ function question(base: string, form: FormState, all: readonly customers.OneAddr
   const one = (address: customers.OneAddress): Choice => ({
     value: String(address.id),
     label: address.title,
-    hint: customers.undelivered(address) ? t('checkout.notDelivered', { address: lines(address) }) : lines(address),
+    hint: carriers.isReached(c.var.carriers, address)
+      ? lines(address)
+      : t('checkout.notDelivered', { address: lines(address) }),
     aside: html`<a class="edit"
   href="${base}/mon-compte/adresses/${address.id}?suite=${encodeURIComponent(here)}">${icon('pencil')}<span>${t('checkout.edit')}<span
   class="visually-hidden"> ${address.title}</span></span></a>`,

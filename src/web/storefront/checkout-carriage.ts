@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import * as carts from '#carts'
-import { money } from '#format'
+import { today } from '#clock'
+import type { Db } from '#database'
+import { money, weight } from '#format'
 import { t } from '#messages'
 import type { Refusal } from '#refusals'
 import { type House, id, parse, refusalOf, type Submitted, submitted } from '../http/index.ts'
 import { button, checkbox, choice, errorSummary, type FormState, type Html, html, notice, rich } from '../ui/index.ts'
+import { arrivalWords } from './arrival-words.ts'
 import { cartAt, stepMain, stepPath } from './checkout-frame.ts'
 import { shell } from './layout.ts'
 import { carriageAmount } from './summary.ts'
@@ -36,9 +39,10 @@ export function carriage({ db }: House): Hono<Storefront> {
   routes.post('/commande/port', async (c) => {
     const fields = await submitted(c)
     try {
+      if (fields.voir && !fields.terms) return await look(db, c, fields)
       const { carrier } = parse(hasTerms(c) ? Carriage : Untermed, fields)
       await carts.chooseCarrier(db, c.var.visit.shop.id, customerOf(c).id, carrier, c.var.agreed)
-      return c.redirect(stepPath(c, 'payment'), 303)
+      return c.redirect(stepPath(c, fields.voir ? 'carriage' : 'payment'), 303)
     } catch (error) {
       const { fields: errors, status } = refusalOf(error)
       const cart = await cartAt(c, db, 'carriage')
@@ -50,6 +54,30 @@ export function carriage({ db }: House): Hono<Storefront> {
   return routes
 }
 
+/** What another carrier comes to, before anything is agreed. */
+async function look(db: Db, c: Context<Storefront>, fields: Submitted): Promise<Response> {
+  const { carrier: carrierId } = parse(Untermed, fields)
+  await carts.lookAtCarrier(db, { shopId: c.var.visit.shop.id, customerId: customerOf(c).id, carrierId })
+  return c.redirect(stepPath(c, 'carriage'), 303)
+}
+
+/** The offers as the shop shows them, the cheapest first where it says so. */
+const inOrder = (c: Context<Storefront>, { offers }: carts.Cart): carts.Cart['offers'] =>
+  c.var.visit.shop.cheapest_carrier_first ? offers.toSorted((one, other) => one.ttcCents - other.ttcCents) : offers
+
+/** Why no carrier is offered: what is bought is too heavy or too long for those that go there, or none is open. */
+function noneGoes({ carriers, weightG }: carts.Cart): string {
+  return carriers.some(({ enabled }) => enabled)
+    ? t('checkout.noCarrierFor', { weight: weight(weightG) })
+    : t('checkout.noCarrier')
+}
+
+/** When it comes, by the calendar; where one fetches, when the shop is open too. */
+function hintOf(cart: carts.Cart, offer: carts.Cart['offers'][number]): string {
+  const hours = cart.carriers.find(({ id }) => id === offer.carrierId)?.hours ?? ''
+  return [arrivalWords(offer, today()), offer.collected && hours].filter(Boolean).join(' · ')
+}
+
 function question(
   c: Context<Storefront>,
   cart: carts.Cart,
@@ -58,27 +86,33 @@ function question(
 ): Html {
   const { base } = c.var
   if (cart.offers.length === 0)
-    return html`<h1>${t('checkout.carriageQuestion')}</h1>${notice('warning', t('checkout.noCarrier'))}`
+    return html`<h1>${t('checkout.carriageQuestion')}</h1>${notice('warning', noneGoes(cart))}`
   const form: FormState = { values, errors, id: 'port' }
   const link = (text: unknown) =>
     html`<a href="${base}/conditions-generales-de-vente" target="_blank" rel="noopener">${String(text)}<span class="visually-hidden"> ${t('checkout.newTab')}</span></a>`
   return html`<h1>${t('checkout.carriageQuestion')}</h1>
-<form method="post" action="${base}/commande/port" class="stack" novalidate>${errorSummary(form)}
-${choice(form, {
-  name: 'carrier',
-  legend: t('checkout.carriageQuestion'),
-  showLegend: false,
-  required: true,
-  options: cart.offers.map(({ carrierId, name, delay, htCents, ttcCents }) => ({
-    value: String(carrierId),
-    label: name,
-    hint: delay,
-    aside:
-      cart.totals.rounding === 'item' || ttcCents === 0
-        ? carriageAmount(ttcCents)
-        : t('checkout.untaxed', { what: money(htCents) }),
-  })),
-})}
+<in-place renews="recap"><form method="post" action="${base}/commande/port" class="stack" novalidate>${errorSummary(form)}
+<auto-submit data-press="voir">${choice(form, {
+    name: 'carrier',
+    legend: t('checkout.carriageQuestion'),
+    showLegend: false,
+    required: true,
+    options: inOrder(c, cart).map((offer) => ({
+      value: String(offer.carrierId),
+      label: offer.name,
+      hint: hintOf(cart, offer),
+      aside:
+        cart.totals.rounding === 'item' || offer.ttcCents === 0
+          ? carriageAmount(offer.ttcCents)
+          : t('checkout.untaxed', { what: money(offer.htCents) }),
+    })),
+  })}</auto-submit>
 ${hasTerms(c) ? checkbox(form, { name: 'terms', required: true, label: rich('checkout.terms', { terms: link }) }) : notice('info', t('checkout.noTerms'))}
-<div class="to-order">${button(t('checkout.next'), { size: 'large' })}${button(t('checkout.step.address'), { kind: 'quiet', href: `${base}/commande/adresse`, icon: 'chevron-left' })}</div></form>`
+${onward(base)}</form></in-place>`
 }
+
+/** On to the payment, back to the address; and what the chosen carrier comes to, where no script asks for it. */
+const onward = (base: string): Html => html`<div class="to-order">
+${button(t('checkout.next'), { size: 'large', attributes: { 'data-leaves': '' } })}
+${button(t('checkout.step.address'), { kind: 'quiet', href: `${base}/commande/adresse`, icon: 'chevron-left' })}</div>
+${button(t('checkout.seeCarriage'), { kind: 'secondary', size: 'small', name: 'voir', value: '1', attributes: { id: 'voir' } })}`

@@ -37,5 +37,5 @@ export function stepMain(c: Context<Storefront>, cart: carts.Cart, at: number, q
   const lines = cart.lines.map((line) => ({ ...line, pictureHash: line.picture?.hash ?? null }))
   return html`${stepsLine(base, at)}
 <div class="with-summary"><section class="card question">${question}</section>
-<aside aria-label="${t('checkout.yourOrder')}">${orderSummary(lines, cart.totals, cart.likely, { used: cart.vouchers, under })}</aside></div>`
+<aside id="recap" aria-label="${t('checkout.yourOrder')}">${orderSummary(lines, cart.totals, cart.likely, { used: cart.vouchers, under })}</aside></div>`
 }

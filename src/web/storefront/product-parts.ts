@@ -36,7 +36,12 @@ export function delivery(
   const { priceCents: ttcCents, weightG } = variant
   const baseCents = htCents(ttcCents, rateBp)
   const vat = [{ rateBp, baseCents, vatCents: ttcCents - baseCents }]
-  const offers = carriers.offersFor(c.var.carriers, { ttcCents, weightG, vat, rounding: 'item' })
+  const offers = carriers.offersFor(carriers.towards(c.var.carriers, carriers.HOME), {
+    ttcCents,
+    weightG,
+    vat,
+    rounding: 'item',
+  })
   const row = (offer: carriers.Offer) => {
     const free = c.var.carriers.find(({ id }) => id === offer.carrierId)?.freeFromCents ?? null
     const asked =

@@ -38,6 +38,7 @@ const NAMES = new Set([
   'products.name',
   'categories.name',
   'carriers.name',
+  'zones.name',
   'shops.name',
 ])
 

@@ -1,7 +1,7 @@
 import * as catalogue from '#catalogue'
 import { type Db, sql } from '#database'
 import type { Actor } from '#people'
-import { giveTerm, giveUsualAnswers, giveUsualGroups } from '#shops'
+import { giveTerm, giveUsualAnswers, giveUsualGroups, giveUsualZones } from '#shops'
 import { clean } from '#texts'
 import { shopTables } from '../schema.ts'
 import { columnTypes } from './columns.ts'
@@ -30,6 +30,7 @@ export async function fill(
     }))
     await insertRows(tx, types, table.name, rows)
     if (table.name === 'model_answers' && !data.has(table.name)) await giveUsualAnswers(tx, shopId)
+    if (table.name === 'zones' && !data.has(table.name)) await giveUsualZones(tx, shopId)
     // A file of before has none, and its customers, who come after, are in one.
     if (table.name === 'customer_groups') await giveUsualGroups(tx, shopId)
   }

@@ -51,6 +51,7 @@ export const textRules: Record<string, { test(text: string): boolean }> = {
   colour: { test: (text) => usualStates.some(({ colour }) => colour === text) },
   theme: { test: (text) => (themes as readonly string[]).includes(text) },
   country: pattern(/^[A-Z]{2}$/),
+  'zones.places': pattern(/^([*]|[A-Z]{2}(-[A-Z0-9]{1,8})?)( ([*]|[A-Z]{2}(-[A-Z0-9]{1,8})?))*$/),
   tracking_url: pattern(/^https?:\/\/[^\s"<>]{1,300}$/, true),
   'order_states.mail': { test: (text) => usualStates.some(({ mail: known }) => known === text) },
   'home_slides.path': { test: isShopPath },

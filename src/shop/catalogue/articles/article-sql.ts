@@ -26,6 +26,8 @@ export type RawArticle = {
   reductionBp: number
   offCents: number
   weightG: number
+  /** Its longest side, millimetres; 0 while nobody said. */
+  sideMm: number
   net: number
   unit: NetUnit
   perishable: boolean
@@ -40,7 +42,8 @@ export const articleSql = `
   case when p.active_since <= moment() and v.hidden_at is null then ${sellableText} else 0 end,
   'inStock', greatest(v.quantity, 0), 'whenOut', p.when_out, 'outNote', p.out_note,
   'priceMicro', p.price_micro, 'impactMicro', v.price_impact_micro, 'rateBp', t.rate_bp,
-  'reductionBp', price.reduction_bp, 'offCents', price.off_cents, 'weightG', p.weight_g + v.weight_impact_g, 'net', v.net_quantity,
+  'reductionBp', price.reduction_bp, 'offCents', price.off_cents, 'weightG', p.weight_g + v.weight_impact_g,
+  'sideMm', greatest(p.length_mm, p.width_mm, p.height_mm), 'net', v.net_quantity,
   'unit', v.net_unit, 'perishable', p.perishable,
   'picture', (
     select json_build_object('hash', i.hash, 'alt', i.alt, 'width', i.width, 'height', i.height)

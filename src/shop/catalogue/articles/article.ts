@@ -25,8 +25,9 @@ export type Article = {
   /** What was taken off the unit price; null for nothing. */
   reduction: Reduction | null
   rateBp: number
-  /** Grams of one piece. */
+  /** Grams of one piece, and its longest side in millimetres, 0 while nobody said. */
   weightG: number
+  sideMm: number
   /** What a piece holds. */
   net: Net
   /** It spoils or perishes soon: there is no withdrawing from it. */
@@ -42,8 +43,21 @@ export type Terms = { groupBp: number | null; rules?: readonly Worth[] }
 
 /** An article as a buyer is asked for it. */
 export function articleFor(raw: RawArticle, rounding: Rounding, { groupBp, rules = [] }: Terms): Article {
-  const { variantId, productId, shelves, name, reference, ean, left, inStock, rateBp, weightG, perishable, picture } =
-    raw
+  const {
+    variantId,
+    productId,
+    shelves,
+    name,
+    reference,
+    ean,
+    left,
+    inStock,
+    rateBp,
+    weightG,
+    sideMm,
+    perishable,
+    picture,
+  } = raw
   const piece = pieceOf({ ...raw, ...bestOff(raw, rules), groupBp: groupBp ?? 0 })
   return {
     variantId,
@@ -57,6 +71,7 @@ export function articleFor(raw: RawArticle, rounding: Rounding, { groupBp, rules
     onOrder: onOrderOf(raw),
     rateBp,
     weightG,
+    sideMm,
     perishable,
     picture,
     net: { quantity: raw.net, unit: raw.unit },

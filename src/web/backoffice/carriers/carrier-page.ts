@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
-import type { Carrier } from '#carriers'
+import type { Carrier, Zone } from '#carriers'
 import type { Tax } from '#catalogue'
 import { rate } from '#format'
 import { t } from '#messages'
 import {
-  attrs,
   breadcrumb,
   button,
   card,
@@ -13,7 +12,6 @@ import {
   errorSummary,
   type FormState,
   field,
-  fieldId,
   type Html,
   html,
   loadedField,
@@ -22,16 +20,18 @@ import {
   pageHead,
   requiredNote,
   select,
+  textarea,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
-import { FOLLOWS, ROWS } from './form.ts'
+import { FOLLOWS } from './form.ts'
+import { pricesGrid } from './grid.ts'
 
 /** One carrier, to be changed or added. */
 export function carrierMain(
   c: Context<Office>,
   carrier: Carrier | undefined,
-  taxes: readonly Tax[],
+  { taxes, zones }: { taxes: readonly Tax[]; zones: readonly Zone[] },
   form: FormState,
 ): Html {
   const list = `${c.var.base}/transport`
@@ -50,49 +50,32 @@ ${card({
 ${field(form, { name: 'name', label: t('office.carrier.name'), required: true, autocomplete: 'off' })}
 ${field(form, { name: 'delay', label: t('office.carrier.delay'), required: true, autocomplete: 'off' })}
 ${select(form, { name: 'rate', label: t('office.vat'), required: true, hint: t('office.carrier.vatHint'), options: rateOptions(taxes) })}
-${field(form, { name: 'freeFrom', label: t('office.carrier.free'), hint: t('office.carrier.freeHint'), unit: '€', inputmode: 'decimal', autocomplete: 'off' })}
+${field(form, { name: 'maxWeight', label: t('carriers.maxWeight'), hint: t('carriers.maxHint'), unit: 'g', inputmode: 'numeric', autocomplete: 'off' })}
+${field(form, { name: 'maxSide', label: t('carriers.maxSide'), hint: t('carriers.maxSideHint'), unit: 'cm', inputmode: 'decimal', autocomplete: 'off' })}
 ${field(form, { name: 'trackingUrl', label: t('office.carrier.tracking'), hint: t('office.carrier.trackingHint', { number: '{number}' }), autocomplete: 'off' })}
-</div>${checkbox(form, { name: 'collected', label: t('office.carrier.collected'), hint: t('office.carrier.collectedHint') })}</div>`,
+</div>${checkbox(form, { name: 'collected', label: t('office.carrier.collected'), hint: t('office.carrier.collectedHint') })}
+${textarea(form, { name: 'hours', label: t('carriers.hours'), hint: t('carriers.hoursHint'), rows: 2, attributes: { maxlength: 500 } })}</div>`,
 })}
-${card({
-  title: t('office.carrier.prices'),
-  body: html`<div class="stack">${choice(form, {
-    name: 'basis',
-    legend: t('office.carrier.basis'),
-    look: 'inline',
-    options: (['price', 'weight'] as const).map((value) => ({ value, label: t(`office.carrier.by.${value}`) })),
-  })}
-<p class="hint">${t('office.carrier.rangesHint')}</p>${rangesTable(form)}${checkbox(form, { name: 'free', label: t('office.carrier.freeRanges') })}</div>`,
-})}
+${prices(form, zones)}
 ${changes && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: list })}</div>`}
 </form>`
 }
+
+/** What it asks, by range and zone. */
+const prices = (form: FormState, zones: readonly Zone[]): Html =>
+  card({
+    title: t('office.carrier.prices'),
+    body: html`<div class="stack">${choice(form, {
+      name: 'basis',
+      legend: t('office.carrier.basis'),
+      look: 'inline',
+      options: (['price', 'weight'] as const).map((value) => ({ value, label: t(`office.carrier.by.${value}`) })),
+    })}
+<p class="hint">${t('office.carrier.rangesHint')}</p>${pricesGrid(form, zones)}${checkbox(form, { name: 'free', label: t('office.carrier.freeRanges') })}</div>`,
+  })
 
 /** The rates of what is carried (the law's rule), or one of its own. */
 const rateOptions = (taxes: readonly Tax[]): Option[] => [
   { value: FOLLOWS, label: t('office.carrier.follows') },
   ...taxes.map(({ rateBp }) => ({ value: String(rateBp), label: t('office.carrier.own', { rate: rate(rateBp) }) })),
 ]
-
-/** Ranges row by row: the empty ones are left out. */
-function rangesTable(form: FormState): Html {
-  const cell = (name: 'lower' | 'upper' | 'price', row: number) => {
-    const field_ = `${name}-${row}`
-    const own = {
-      id: fieldId(form, field_),
-      name: field_,
-      value: form.values[field_],
-      inputmode: 'decimal',
-      autocomplete: 'off',
-      'aria-label': t(`office.carrier.${name}Of`, { n: row + 1 }),
-      'aria-invalid': form.errors[`lower-${row}`] || (form.errors.ranges && form.values[field_]) ? 'true' : undefined,
-    }
-    return html`<td><input${attrs({ type: 'text', ...own })}></td>`
-  }
-  const rows = Array.from(
-    { length: ROWS },
-    (_, row) => html`<tr>${cell('lower', row)}${cell('upper', row)}${cell('price', row)}</tr>`,
-  )
-  return html`<table class="lines ranges" id="${fieldId(form, 'ranges')}"><thead><tr><th scope="col">${t('office.carrier.lower')}</th><th scope="col">
-${t('office.carrier.upper')}</th><th scope="col">${t('office.carrier.price')}</th></tr></thead><tbody>${rows}</tbody></table>`
-}

@@ -1,23 +1,18 @@
 import * as z from 'zod'
-import type { Carrier, CarrierRange, CarrierSettings } from '#carriers'
+import type { Carrier, CarrierSettings, Zone } from '#carriers'
 import type { Tax } from '#catalogue'
 import { amount, unitPrice } from '#format'
 import { t } from '#messages'
-import { readCents, readGrams, readMicro } from '#money'
+import { readCents, readGrams } from '#money'
 import { name as naming, text } from '../../http/index.ts'
 import type { FormState } from '../../ui/index.ts'
-
-/** Rows of ranges that the form shows. */
-export const ROWS = 8
-const rows = Array.from({ length: ROWS }, (_, index) => index)
+import { type Fault, fieldsOf, isFault, priceField, readPrices, rows, type Typed } from './rows.ts'
 
 /** The value of « Suit les articles » among the rates. */
 export const FOLLOWS = 'articles'
 
-type Basis = Carrier['basis']
-
-/** The form of a carrier: amounts in euros, weights in grams, ranges row by row, empty rows left out. */
-export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
+/** The form of a carrier: amounts in euros, weights in grams, ranges row by row and zones in columns, empty rows left out. */
+export const Settings = (taxes: readonly Tax[], zones: readonly Zone[]): z.ZodType<CarrierSettings> =>
   z
     .object({
       name: naming(80, t('office.carrier.fault.name')),
@@ -27,84 +22,68 @@ export const Settings = (taxes: readonly Tax[]): z.ZodType<CarrierSettings> =>
       freeFrom: text(20),
       free: text(2),
       collected: text(2),
+      hours: text(500),
+      maxWeight: text(20),
+      maxSide: text(20),
       trackingUrl: text(200).refine(
         (url) => url === '' || (/^https?:\/\/[^\s]+$/.test(url) && url.includes('{number}')),
         t('office.carrier.fault.tracking', { place: '{number}' }),
       ),
+      ...Object.fromEntries(rows.flatMap((row) => fieldsOf(row, zones).map((name) => [name, text(20)]))),
       ...Object.fromEntries(
-        rows.flatMap((row) => ['lower', 'upper', 'price'].map((name) => [`${name}-${row}`, text(20)])),
+        zones.flatMap(({ id }) => [
+          [`free-${id}`, text(20)],
+          [`delay-${id}`, text(80)],
+          [`never-${id}`, text(2)],
+        ]),
       ),
     })
-    .transform((form: Record<string, string> & { basis: Basis }, context): CarrierSettings => {
-      const fault = ([field, message]: Fault) => {
-        context.addIssue({ code: 'custom', path: [field], message })
-        return z.NEVER
-      }
-      const tax = form.rate === FOLLOWS ? null : taxes.find(({ rateBp }) => String(rateBp) === form.rate)
-      if (tax === undefined) return fault(['rate', t('office.carrier.fault.rate')])
-      const free = form.freeFrom ? readCents(form.freeFrom) : null
-      if (free === undefined || (free !== null && (free <= 0 || free > 100_000_00)))
-        return fault(['freeFrom', t('office.carrier.fault.freeFrom')])
-      const { name = '', delay = '', trackingUrl, basis } = form
-      if (form.collected) return fetched({ name, delay, basis })
-      const ranges = readRanges(form)
-      if (isFault(ranges)) return fault(ranges)
-      return { name, delay, basis, taxId: tax?.id ?? null, freeFromCents: free, trackingUrl, ranges }
+    .transform((form: Typed, context): CarrierSettings => {
+      const read = readSettings(form, taxes, zones)
+      if (!isFault(read)) return read
+      const [field, message] = read
+      context.addIssue({ code: 'custom', path: [field], message })
+      return z.NEVER
     })
 
+function readSettings(form: Typed, taxes: readonly Tax[], zones: readonly Zone[]): CarrierSettings | Fault {
+  const tax = form.rate === FOLLOWS ? null : taxes.find(({ rateBp }) => String(rateBp) === form.rate)
+  if (tax === undefined) return ['rate', t('office.carrier.fault.rate')]
+  const free = form.freeFrom ? readCents(form.freeFrom) : null
+  if (free === undefined || (free !== null && (free <= 0 || free > 100_000_00)))
+    return ['freeFrom', t('office.carrier.fault.freeFrom')]
+  const maxWeightG = form.maxWeight ? readGrams(form.maxWeight) : null
+  if (maxWeightG === undefined || maxWeightG === 0) return ['maxWeight', t('carriers.fault.weight')]
+  const maxSideMm = form.maxSide ? readSide(form.maxSide) : null
+  if (maxSideMm === undefined) return ['maxSide', t('carriers.fault.side')]
+  const { name = '', delay = '', trackingUrl = '', hours = '', basis } = form
+  const own = { name, delay, basis, hours, maxWeightG, maxSideMm }
+  if (form.collected) return { ...own, ...fetched }
+  const prices = readPrices(form, zones)
+  if (isFault(prices)) return prices
+  return { ...own, taxId: tax?.id ?? null, freeFromCents: free, trackingUrl, collected: false, ...prices }
+}
+
+/** Millimetres of a length in centimetres, « 120 », « 45,5 ». */
+const readSide = (typed: string): number | undefined =>
+  /^[1-9]\d{0,3}([.,]\d)?$/.test(typed.trim()) ? Math.round(Number(typed.trim().replace(',', '.')) * 10) : undefined
+
 /** What customers fetch themselves is carried for nothing, whatever stands in the rows. */
-const fetched = (own: Pick<CarrierSettings, 'name' | 'delay' | 'basis'>): CarrierSettings => ({
-  ...own,
+const fetched = {
   taxId: null,
   freeFromCents: null,
   trackingUrl: '',
   collected: true,
   ranges: [{ lower: 0, upper: null, priceMicro: 0 }],
-})
-
-/** A field at fault and its sentence. */
-type Fault = readonly [field: string, sentence: string]
-const isFault = (read: CarrierRange[] | Fault): read is Fault => typeof read[0] === 'string'
-
-function readRanges(form: Record<string, string> & { basis: Basis }): CarrierRange[] | Fault {
-  const ranges: CarrierRange[] = []
-  for (const row of rows) {
-    const range = readRange(form, row)
-    if (range === 'wrong') return [`lower-${row}`, t('office.carrier.fault.range', { row: `${row + 1}` })]
-    if (range?.priceMicro === 0 && !form.free)
-      return [`lower-${row}`, t('office.carrier.fault.freeRange', { row: `${row + 1}` })]
-    if (range) ranges.push(range)
-  }
-  return ranges.length > 0 ? ranges : ['lower-0', t('office.carrier.fault.noRange')]
-}
-
-function readRange(form: Record<string, string> & { basis: Basis }, row: number): CarrierRange | 'wrong' | undefined {
-  const [lower = '', upper = '', price = ''] = ['lower', 'upper', 'price'].map((name) => form[`${name}-${row}`])
-  // The first row comes with its « from 0 » already written.
-  if (!upper && !price && (!lower || row > 0 || readBound(lower, form.basis) === 0))
-    return lower && row > 0 ? 'wrong' : undefined
-  const range = {
-    lower: readBound(lower, form.basis),
-    upper: upper ? readBound(upper, form.basis) : null,
-    priceMicro: readMicro(price),
-  }
-  if (range.lower === undefined || range.upper === undefined || range.priceMicro === undefined) return 'wrong'
-  if (range.lower < 0 || range.priceMicro < 0 || range.priceMicro > 10_000_000_000) return 'wrong'
-  return { lower: range.lower, upper: range.upper, priceMicro: range.priceMicro }
-}
-
-/** Cents of an amount in euros, or grams. */
-function readBound(text: string, basis: Basis): number | undefined {
-  return basis === 'price' ? readCents(text) : readGrams(text)
 }
 
 /** A limit is in euros or in grams, a price with one rate: what is said of a price is changed by one person at a time. */
-export const priced: RegExp = /^(basis|rate|free|freeFrom|collected|(lower|upper|price)-\d+)$/
+export const priced: RegExp =
+  /^(basis|rate|free|freeFrom|collected|(lower|upper|price)-\d+(-\d+)?|(free|delay|never)-\d+)$/
 
 /** What the form of a carrier begins with. */
 export function valuesOf(carrier: Carrier): FormState['values'] {
-  const bound = (value: number | null) =>
-    value === null ? '' : carrier.basis === 'price' ? amount(value) : String(value)
+  const { maxWeightG, maxSideMm, zones } = carrier
   return {
     name: carrier.name,
     delay: carrier.delay,
@@ -112,14 +91,39 @@ export function valuesOf(carrier: Carrier): FormState['values'] {
     rate: carrier.rateBp === null ? FOLLOWS : String(carrier.rateBp),
     freeFrom: carrier.freeFromCents === null ? '' : amount(carrier.freeFromCents),
     trackingUrl: carrier.trackingUrl,
+    hours: carrier.hours,
+    maxWeight: maxWeightG === null ? '' : String(maxWeightG),
+    maxSide: maxSideMm === null ? '' : String(maxSideMm / 10).replace('.', ','),
     collected: carrier.collected ? 'on' : undefined,
     free: carrier.ranges.some(({ priceMicro }) => priceMicro === 0) ? 'on' : undefined,
+    ...rowValues(carrier),
     ...Object.fromEntries(
-      carrier.ranges.flatMap((range, row) => [
-        [`lower-${row}`, bound(range.lower)],
-        [`upper-${row}`, bound(range.upper)],
-        [`price-${row}`, unitPrice(range.priceMicro)],
+      zones.flatMap(({ zoneId, freeFromCents, delay, ranges }): [string, string][] => [
+        [`free-${zoneId}`, freeFromCents === null ? '' : amount(freeFromCents)],
+        [`delay-${zoneId}`, delay],
+        ...(ranges.length === 0 ? [[`never-${zoneId}`, 'on'] as [string, string]] : []),
       ]),
     ),
   }
+}
+
+/** The ranges of all zones in one grid: a range of one zone that others do not have is a row of its own. */
+function rowValues({ basis, ranges, zones }: Carrier): FormState['values'] {
+  const bound = (value: number | null) => (value === null ? '' : basis === 'price' ? amount(value) : String(value))
+  const all = [ranges, ...zones.map((zone) => zone.ranges)].flat()
+  const bounds = [...new Map(all.map(({ lower, upper }) => [`${lower} ${upper}`, { lower, upper }])).values()]
+  bounds.sort((one, other) => one.lower - other.lower)
+  const values: FormState['values'] = {}
+  for (const [row, { lower, upper }] of bounds.entries()) {
+    Object.assign(values, { [`lower-${row}`]: bound(lower), [`upper-${row}`]: bound(upper) })
+    const priceIn = (own: Carrier['ranges']) => own.find((one) => one.lower === lower && one.upper === upper)
+    for (const [own, zoneId] of [
+      [ranges, undefined] as const,
+      ...zones.map((zone) => [zone.ranges, zone.zoneId] as const),
+    ]) {
+      const found = priceIn(own)
+      if (found) values[priceField(row, zoneId)] = unitPrice(found.priceMicro)
+    }
+  }
+  return values
 }

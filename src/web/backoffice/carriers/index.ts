@@ -1,12 +1,24 @@
-// « Transport »: the carriers, on offer or not, their delays and what they ask by range.
-import type { Context } from 'hono'
+// « Transport »: the carriers, on offer or not, their delays and what they ask by zone and range; the zones themselves.
+import type { Context, Hono } from 'hono'
+import * as z from 'zod'
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
 import { t } from '#messages'
+import { readWhole } from '#money'
 import { NotFound } from '#refusals'
+import * as shops from '#shops'
 import * as trace from '#trace'
-import { edit, type House, idParam, parse, refusalOf, refusedForm, submitted } from '../../http/index.ts'
+import {
+  edit,
+  type House,
+  idParam,
+  parse,
+  refusalOf,
+  refusedForm,
+  type Submitted,
+  submitted,
+} from '../../http/index.ts'
 import { blank, type FormState, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
@@ -15,55 +27,105 @@ import { tab } from '../tab.ts'
 import { carrierMain } from './carrier-page.ts'
 import { FOLLOWS, priced, Settings, valuesOf } from './form.ts'
 import { listMain } from './list-page.ts'
+import { cut, isFault, type Typed } from './rows.ts'
+import { zoneRoutes } from './zone-routes.ts'
+import { subOf } from './zones-page.ts'
 
 export function carriersTab(house: House) {
   const routes = tab(house, 'carriers', [
-    [/\/nouveau$/, 'add'],
-    [/\/retirer$/, 'delete'],
+    [/\/(nouveau|nouvelle|dupliquer)$/, 'add'],
+    [/\/(retirer|supprimer)$/, 'delete'],
   ])
 
   routes.get('/', (c) => list(house, c))
+  zoneRoutes(house, routes)
   routes.get('/nouveau', (c) => ask(house, c))
   routes.post('/nouveau', (c) => add(house, c))
   routes.get('/:id', (c) => showCarrier(house, c))
   routes.post('/:id', (c) => change(house, c))
+  arranging(house, routes)
   routes.post('/:id/:turn{(?:proposer|retirer)}', (c) => turn(house, c))
   return routes
 }
 
+const Order = z.object({ first: z.enum(['shop', 'cheapest'], t('carriers.fault.order')) })
+
+/** A carrier like another, one place up or down, away; and which of them customers see first. */
+function arranging({ db }: House, routes: Hono<Office>): void {
+  routes.post('/ordre', async (c) => {
+    const { first } = parse(Order, await submitted(c))
+    await shops.orderCarriers(db, actor(c), c.var.shop.id, first === 'cheapest')
+    return done(c, '/transport', t(`carriers.order.${first}Now`))
+  })
+  routes.post('/:id/dupliquer', async (c) => {
+    const id = await carriers.duplicate(db, actor(c), c.var.shop.id, idParam(c))
+    return done(c, `/transport/${id}`, t('carriers.duplicated'))
+  })
+  routes.post('/:id/:way{(?:monter|descendre)}', async (c) => {
+    const { rang } = await submitted(c)
+    const by = c.req.param('way') === 'monter' ? -1 : 1
+    await carriers.move(db, actor(c), c.var.shop.id, idParam(c), { by, from: readWhole(rang ?? '') })
+    return done(c, '/transport', t('carriers.moved'))
+  })
+  routes.post('/:id/supprimer', async (c) => {
+    await carriers.remove(db, actor(c), c.var.shop.id, idParam(c))
+    return done(c, '/transport', t('carriers.removed'))
+  })
+}
+
 async function list({ db }: House, c: Context<Office>) {
   const all = await carriers.list(db, c.var.shop.id)
-  return officePage(c, { tab: 'carriers', title: t('backoffice.tab.carriers'), main: listMain(c, all) })
+  const title = t('backoffice.tab.carriers')
+  return officePage(c, { tab: 'carriers', sub: subOf(c, 'carriers'), title, main: listMain(c, all) })
 }
 
-async function ask({ db }: House, c: Context<Office>) {
-  const taxes = await catalogue.listTaxes(db, c.var.shop.id)
+/** What the form of a carrier is written with: the shop's rates and zones. */
+async function known({ db }: House, c: Context<Office>) {
+  const [taxes, zones] = await Promise.all([
+    catalogue.listTaxes(db, c.var.shop.id),
+    carriers.listZones(db, c.var.shop.id),
+  ])
+  return { taxes, zones }
+}
+
+/** The form with a range cut in two, where that is what was pressed; nothing is saved by it. */
+function cutting(form: Submitted, zones: readonly carriers.Zone[]): FormState | undefined {
+  if (form.acte !== 'couper' || !form.couper) return undefined
+  const after = cut({ ...form, basis: form.basis === 'weight' ? 'weight' : 'price' } as Typed, zones)
+  return isFault(after) ? { values: form, errors: { [after[0]]: after[1] } } : { values: after, errors: {} }
+}
+
+async function ask(house: House, c: Context<Office>) {
   const values = { basis: 'price', rate: FOLLOWS, 'lower-0': '0,00' }
-  return carrierPage(c, undefined, taxes, blank(values))
+  return carrierPage(c, undefined, await known(house, c), blank(values))
 }
 
-async function add({ db }: House, c: Context<Office>) {
+async function add(house: House, c: Context<Office>) {
+  const { db } = house
   const form = await submitted(c)
-  const taxes = await catalogue.listTaxes(db, c.var.shop.id)
+  const given = await known(house, c)
+  const half = cutting(form, given.zones)
+  if (half) return carrierPage(c, undefined, given, half, 422)
   try {
-    const settings = parse(Settings(taxes), form)
+    const settings = parse(Settings(given.taxes, given.zones), form)
     await carriers.add(db, actor(c), c.var.shop.id, settings)
   } catch (error) {
-    return carrierPage(c, undefined, taxes, { values: form, errors: refusalOf(error).fields })
+    return carrierPage(c, undefined, given, { values: form, errors: refusalOf(error).fields })
   }
   return done(c, '/transport', t('office.carrier.added'))
 }
 
 async function showCarrier(house: House, c: Context<Office>) {
-  const { db } = house
-  const [carrier, taxes] = await Promise.all([find(house, c, idParam(c)), catalogue.listTaxes(db, c.var.shop.id)])
-  return carrierPage(c, carrier, taxes, stored(valuesOf(carrier)))
+  const [carrier, given] = await Promise.all([find(house, c, idParam(c)), known(house, c)])
+  return carrierPage(c, carrier, given, stored(valuesOf(carrier)))
 }
 
 async function change(house: House, c: Context<Office>) {
   const { db } = house
   const form = await submitted(c)
-  const [carrier, taxes] = await Promise.all([find(house, c, idParam(c)), catalogue.listTaxes(db, c.var.shop.id)])
+  const [carrier, given] = await Promise.all([find(house, c, idParam(c)), known(house, c)])
+  const half = cutting(form, given.zones)
+  if (half) return carrierPage(c, carrier, given, half, 422)
   try {
     const { told } = await edit(db, form, {
       of: `carrier ${c.var.shop.id} ${carrier.id}`,
@@ -71,11 +133,12 @@ async function change(house: House, c: Context<Office>) {
       present: async (tx) => valuesOf(await find(house, c, carrier.id, tx)),
       since: (tx, at) =>
         trace.since(tx, { shopId: c.var.shop.id, subject: { kind: 'carrier', id: carrier.id }, at, actor: actor(c) }),
-      save: (tx, fields) => carriers.change(tx, actor(c), c.var.shop.id, carrier.id, parse(Settings(taxes), fields)),
+      save: (tx, fields) =>
+        carriers.change(tx, actor(c), c.var.shop.id, carrier.id, parse(Settings(given.taxes, given.zones), fields)),
     })
     return done(c, '/transport', t('office.carrier.saved', { name: carrier.name }), told)
   } catch (error) {
-    return carrierPage(c, carrier, taxes, refusedForm(form, error))
+    return carrierPage(c, carrier, given, refusedForm(form, error))
   }
 }
 
@@ -97,11 +160,19 @@ async function find({ db }: House, c: Context<Office>, id: number, tx: Db = db):
 function carrierPage(
   c: Context<Office>,
   carrier: carriers.Carrier | undefined,
-  taxes: readonly catalogue.Tax[],
+  given: { taxes: readonly catalogue.Tax[]; zones: readonly carriers.Zone[] },
   form: FormState,
+  told?: 422,
 ) {
   const title = carrier?.name ?? t('office.carrier.new')
   const wrong = Object.keys(form.errors).length > 0
-  const main = carrierMain(c, carrier, taxes, form)
-  return officePage(c, { tab: 'carriers', title, main, invalid: wrong, status: wrong ? 422 : 200 })
+  const main = carrierMain(c, carrier, given, form)
+  return officePage(c, {
+    tab: 'carriers',
+    sub: subOf(c, 'carriers'),
+    title,
+    main,
+    invalid: wrong,
+    status: wrong ? 422 : (told ?? 200),
+  })
 }

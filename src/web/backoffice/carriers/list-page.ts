@@ -1,9 +1,25 @@
 import type { Context } from 'hono'
-import type { Carrier, CarrierRange } from '#carriers'
+import type { Carrier, CarrierRange, CarrierZone } from '#carriers'
 import { money, rate, weight } from '#format'
 import { t } from '#messages'
 import { microToCents, unitTtcCents } from '#money'
-import { badge, button, type Content, card, emptyState, facts, type Html, html, pageHead } from '../../ui/index.ts'
+import {
+  badge,
+  button,
+  type Content,
+  card,
+  choice,
+  emptyState,
+  type FormState,
+  facts,
+  type Html,
+  hidden,
+  html,
+  type IconName,
+  iconButton,
+  onceField,
+  pageHead,
+} from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
 
@@ -17,10 +33,44 @@ export function listMain(c: Context<Office>, carriers: readonly Carrier[]): Html
     badge: badge(t('office.carrier.offered', { n: offered }), offered > 0 ? 'green' : 'red'),
     actions: may(c, 'carriers', 'add') && button(t('office.carrier.add'), { icon: 'plus', href: `${path}/nouveau` }),
   })}
-<div class="stack">${carriers.length === 0 ? none : carriers.map((carrier) => carrierCard(c, path, carrier))}</div>`
+<div class="stack">${carriers.length === 0 ? none : carriers.map((carrier, index) => carrierCard(c, path, carrier, { at: index, of: carriers.length }))}</div>
+${may(c, 'carriers', 'change') && carriers.length > 1 && orderCard(c, path)}`
 }
 
-function carrierCard(c: Context<Office>, path: string, carrier: Carrier): Html {
+/** Which carrier customers see first. */
+function orderCard(c: Context<Office>, path: string): Html {
+  const form: FormState = {
+    values: { first: c.var.shop.cheapest_carrier_first ? 'cheapest' : 'shop' },
+    errors: {},
+    id: 'ordre',
+  }
+  return html`<form method="post" action="${path}/ordre">${card({
+    title: t('carriers.order'),
+    body: html`<div class="stack">${choice(form, {
+      name: 'first',
+      legend: t('carriers.order'),
+      showLegend: false,
+      look: 'inline',
+      options: (['shop', 'cheapest'] as const).map((value) => ({ value, label: t(`carriers.order.${value}`) })),
+    })}<p>${button(t('office.save'), { kind: 'secondary', size: 'small', label: t('carriers.order.save') })}</p></div>`,
+  })}</form>`
+}
+
+type Standing = { at: number; of: number }
+
+/** Up, down, the same again, away. */
+function acts(c: Context<Office>, path: string, { id, name }: Carrier, { at, of }: Standing): Content {
+  const act = (way: string, sign: IconName, label: string) =>
+    html`<form method="post" action="${path}/${id}/${way}">${onceField()}${hidden('rang', String(at))}${iconButton(sign, label)}</form>`
+  const changes = may(c, 'carriers', 'change')
+  return html`${changes && at > 0 && act('monter', 'arrow-up', t('carriers.up', { name }))}${
+    changes && at < of - 1 && act('descendre', 'arrow-down', t('carriers.down', { name }))
+  }${may(c, 'carriers', 'add') && act('dupliquer', 'copy', t('carriers.duplicate', { name }))}${
+    may(c, 'carriers', 'delete') && act('supprimer', 'trash', t('carriers.remove', { name }))
+  }`
+}
+
+function carrierCard(c: Context<Office>, path: string, carrier: Carrier, standing: Standing): Html {
   const changes = may(c, 'carriers', 'change')
   const { id, name, delay, rateBp, freeFromCents, enabled, trackingUrl } = carrier
   const turn = enabled
@@ -38,7 +88,7 @@ function carrierCard(c: Context<Office>, path: string, carrier: Carrier): Html {
     }${
       changes &&
       html`${button(t('office.change'), { kind: 'secondary', size: 'small', icon: 'pencil', href: `${path}/${id}`, label: t('office.carrier.changeName', { name }) })}`
-    }</div>`,
+    }${acts(c, path, carrier, standing)}</div>`,
     body: html`<div class="carrier">${facts([
       { label: t('office.carrier.delay'), value: delay },
       { label: t('office.vat'), value: rateBp === null ? t('office.carrier.follows') : rate(rateBp) },
@@ -47,8 +97,24 @@ function carrierCard(c: Context<Office>, path: string, carrier: Carrier): Html {
     ])}
 <section class="scroll" tabindex="0" aria-label="${t('office.carrier.ranges', { name })}"><table class="lines"><thead><tr><th scope="col">
 ${t(`office.carrier.by.${carrier.basis}`)}</th><th scope="col" class="end">${t('office.priceHt')}</th><th scope="col" class="end">${t('office.priceTtc')}</th>
-</tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section>${limits(carrier)}</div>`,
+</tr></thead><tbody>${carrier.ranges.map((range) => rangeRow(carrier, range))}</tbody></table></section>${limits(carrier)}${zonesOf(carrier)}</div>`,
   })
+}
+
+/** What a carrier does in each zone otherwise than around it. */
+const zonesOf = ({ zones, rateBp, delay }: Carrier): Content =>
+  zones.length > 0 &&
+  html`<ul class="plain">${zones.map((zone) => html`<li><strong>${zone.name}</strong> : ${zoneText(zone, rateBp, delay)}</li>`)}</ul>`
+
+function zoneText({ ranges, freeFromCents, delay }: CarrierZone, rateBp: number | null, usual: string): string {
+  if (ranges.length === 0) return t('carriers.neverThere')
+  const prices = ranges.map(({ priceMicro }) =>
+    rateBp === null ? microToCents(priceMicro) : unitTtcCents(priceMicro, rateBp),
+  )
+  const [least, most] = [Math.min(...prices), Math.max(...prices)]
+  const price = least === most ? money(least) : t('carriers.priceBetween', { least: money(least), most: money(most) })
+  const free = freeFromCents !== null && t('carriers.freeThere', { from: money(freeFromCents) })
+  return [price, free, delay || usual].filter(Boolean).join(' · ')
 }
 
 /** Where a carrier is not offered, which its ranges leave unsaid. */

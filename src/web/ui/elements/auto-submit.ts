@@ -20,7 +20,8 @@ class AutoSubmit extends HTMLElement {
 
   #send(form: HTMLFormElement | null) {
     this.#changed = null
-    form?.requestSubmit()
+    // A button may say what a change means (`data-press`, its id); its form's first one says something else.
+    form?.requestSubmit(document.getElementById(this.dataset.press ?? ''))
   }
 
   #half(form: HTMLFormElement | null): boolean {
