@@ -25,6 +25,7 @@ const writers: Record<string, readonly string[]> = {
     'supplier_invoices',
     'supplier_invoice_lines',
     'supplier_papers',
+    'supplier_credits',
   ],
   'shop/mail': ['mails'],
   'shop/customers': ['customers', 'addresses', 'customer_groups', 'customer_notes', 'customer_password_resets'],

@@ -1446,6 +1446,21 @@ export interface SupplierArticles {
   variant_id: number;
 }
 
+export interface SupplierCredits {
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string;
+  entered_at: Generated<Timestamp>;
+  id: Generated<number>;
+  invoice_id: number;
+  issued_on: string;
+  number: string;
+  shop_id: number;
+  total_ht_cents: number;
+  total_ttc_cents: number;
+  vat_cents: number;
+}
+
 export interface SupplierInvoiceLines {
   description: Generated<string>;
   id: Generated<number>;
@@ -1730,6 +1745,7 @@ export interface DB {
   stock_movements: StockMovements;
   stock_thresholds: StockThresholds;
   supplier_articles: SupplierArticles;
+  supplier_credits: SupplierCredits;
   supplier_invoice_lines: SupplierInvoiceLines;
   supplier_invoices: SupplierInvoices;
   supplier_papers: SupplierPapers;

@@ -101,6 +101,7 @@ export const treatments: Record<string, Treatment> = {
   stock_movements: 'shop',
   stock_thresholds: 'shop',
   supplier_articles: 'shop',
+  supplier_credits: 'customers',
   supplier_invoice_lines: 'customers',
   supplier_invoices: 'customers',
   supplier_papers: 'customers',

@@ -3,6 +3,8 @@ import { lineHtCents } from './figures.ts'
 
 /** A line of a supplier's invoice beside what was ordered and received of it; micro-euros, basis points. */
 export type Billed = {
+  /** Of the order's line; null for what it does not have. */
+  lineId?: number | null
   name: string
   /** Null for what the order does not have: carriage, packing. */
   ordered: { quantity: number; priceMicro: number; rateBp: number; received: number; billedBefore: number } | null
@@ -77,4 +79,18 @@ function vatDue(amounts: readonly { rateBp: number | null; htCents: number }[]):
     amounts.map(({ rateBp, htCents }) => ({ rateBp: rateBp ?? highest, htCents, ttcCents: htCents })),
   )
   return rows.reduce((all, { rateBp, baseCents }) => all + vatCents(baseCents, rateBp), 0)
+}
+
+/** Whether credit notes take off, without tax and in VAT, all that differences ask too much; sums that do not add up are covered by none. */
+export function areCovered(
+  found: readonly Difference[],
+  credits: readonly Pick<Said, 'htCents' | 'vatCents'>[],
+): boolean {
+  if (credits.length === 0 || found.some(({ kind }) => kind === 'sum' || kind === 'total')) return false
+  const over = (wanted: (one: Difference) => boolean) =>
+    found.filter(wanted).reduce((sum, { cents }) => sum + Math.max(cents, 0), 0)
+  const off = (what: 'htCents' | 'vatCents') => credits.reduce((sum, credit) => sum + credit[what], 0)
+  const goods = over(({ kind }) => kind !== 'vat')
+  // A cent may be rounded otherwise.
+  return off('htCents') >= goods - 1 && off('vatCents') >= over(({ kind }) => kind === 'vat') - 1
 }

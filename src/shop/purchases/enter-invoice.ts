@@ -30,7 +30,7 @@ export function enterInvoice(db: Db, actor: Actor, entered: Entered): Promise<nu
     const order = await hold(tx, shopId, orderId)
     if (order.number === null) throw new Refusal('Cette commande n’est pas partie : rien ne peut en être facturé.')
     const number = cleanLine(entered.number)
-    await refuse(tx, entered)
+    await refuseWrong(tx, entered)
     const made = await tx
       .insertInto('supplier_invoices')
       .values({
@@ -51,7 +51,7 @@ export function enterInvoice(db: Db, actor: Actor, entered: Entered): Promise<nu
       .returning('id')
       .executeTakeFirst()
     if (!made) throw known(number)
-    await write(tx, entered, made.id)
+    await writeLines(tx, entered, made.id)
     await trace.record(tx, shopId, actor, {
       verb: 'purchases.enter-invoice',
       subject: { kind: 'supplier-invoice', id: made.id },
@@ -66,7 +66,8 @@ const known = (number: string) => {
   return new Invalid(sentence, { number: sentence })
 }
 
-async function refuse(tx: Db, { shopId, orderId, issuedOn, dueOn, lines, extra }: Entered): Promise<void> {
+/** Refuses, as enterInvoice says, what no invoice of the order may be. */
+export async function refuseWrong(tx: Db, { shopId, orderId, issuedOn, dueOn, lines, extra }: Entered): Promise<void> {
   if (dueOn < issuedOn)
     throw new Invalid('L’échéance est avant la date de la facture.', {
       dueOn: 'Indiquez la date de la facture ou après.',
@@ -84,7 +85,8 @@ async function refuse(tx: Db, { shopId, orderId, issuedOn, dueOn, lines, extra }
     throw new NotFound('Cet article n’est pas dans la commande.')
 }
 
-async function write(tx: Db, { shopId, lines, extra }: Entered, id: number): Promise<void> {
+/** The lines of an invoice, what was not ordered last. */
+export async function writeLines(tx: Db, { shopId, lines, extra }: Entered, id: number): Promise<void> {
   const rows = lines
     .filter(({ quantity }) => quantity > 0)
     .map(({ lineId, quantity, priceMicro }) => ({

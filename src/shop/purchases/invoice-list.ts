@@ -70,8 +70,10 @@ export async function listInvoices(
 async function counts(db: Db, shopId: number, kept: RawBuilder<unknown>): Promise<Owed & { total: number }> {
   const { rows } = await sql<Owed & { total: number }>`
     select kept.count as total, owed.* from (${tally(kept, { whole: false })}) kept, (
-      select coalesce(sum(total_ttc_cents), 0)::int8 as "openCents",
-        coalesce(sum(total_ttc_cents) filter (where due_on < ${today()}::date), 0)::int8 as "lateCents"
-      from supplier_invoices where shop_id = ${shopId} and state <> 'paid') owed`.execute(db)
+      select coalesce(sum(asked), 0)::int8 as "openCents",
+        coalesce(sum(asked) filter (where due_on < ${today()}::date), 0)::int8 as "lateCents"
+      from (select i.due_on, i.total_ttc_cents - (select coalesce(sum(c.total_ttc_cents), 0) from supplier_credits c
+          where c.shop_id = i.shop_id and c.invoice_id = i.id) as asked
+        from supplier_invoices i where i.shop_id = ${shopId} and i.state <> 'paid') i) owed`.execute(db)
   return rows[0] ?? { total: 0, openCents: 0, lateCents: 0 }
 }

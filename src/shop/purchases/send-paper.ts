@@ -21,6 +21,7 @@ export type Sending =
   | { kind: 'confirmation'; inDays: number }
   | { kind: 'slip'; how: DeliveryWay }
   | { kind: 'invoice'; fault: Fault }
+  | { kind: 'credit' }
 
 /** The paper as it is known in the shop. */
 export type SentPaper = { id: number; kind: PaperKind; number: string; orderNumber: string }
@@ -34,10 +35,17 @@ export function sendPaper(db: Db, actor: Actor, shopId: number, orderId: number,
   return inTransaction(db, async (tx) => {
     const order = await hold(tx, shopId, orderId)
     if (order.number === null) throw new Refusal('Cette commande n’est pas partie : le fournisseur ne la connaît pas.')
-    if (order.state === 'cancelled' || (order.state === 'closed' && wanted.kind !== 'invoice'))
+    if (
+      order.state === 'cancelled' ||
+      (order.state === 'closed' && wanted.kind !== 'invoice' && wanted.kind !== 'credit')
+    )
       throw new Refusal('Cette commande est terminée : le fournisseur n’envoie plus rien.')
     const supplier = await holdSupplier(tx, shopId, order.supplier_id)
-    const figures = figured(await outstanding(tx, shopId, orderId), wanted, supplier.payment_days)
+    const lines = await outstanding(tx, shopId, orderId)
+    const figures =
+      wanted.kind === 'credit'
+        ? creditFigures(lines, await invoiced(tx, shopId, orderId))
+        : figured(lines, wanted, supplier.payment_days)
     const { id, number } = await keep(tx, { shopId, orderId, order: order.number }, wanted.kind, figures)
     await trace.record(tx, shopId, actor, {
       verb: 'purchases.supplier-sends',
@@ -48,10 +56,14 @@ export function sendPaper(db: Db, actor: Actor, shopId: number, orderId: number,
   })
 }
 
-function figured(lines: readonly Outstanding[], wanted: Sending, paymentDays: number): PaperFigures {
+function figured(
+  lines: readonly Outstanding[],
+  wanted: Exclude<Sending, { kind: 'credit' }>,
+  paymentDays: number,
+): PaperFigures {
   const base = { version: 1 as const, note: '' }
   if (wanted.kind === 'confirmation') {
-    const all = lines.map(({ ordered: quantity, sent: _, billed: __, ...line }) => ({
+    const all = lines.map(({ ordered: quantity, sent: _, billed: __, good: ___, ...line }) => ({
       ...line,
       quantity,
       inside: null,
@@ -69,6 +81,30 @@ function figured(lines: readonly Outstanding[], wanted: Sending, paymentDays: nu
   return { ...base, lines: billed, totals: billTotals(billed, wanted.fault), day: daysLater(today(), paymentDays) }
 }
 
+/** What invoices less credit notes of an order come to so far, cents; one statement. */
+async function invoiced(tx: Db, shopId: number, orderId: number): Promise<{ htCents: number; vatCents: number }> {
+  const sum = (what: string) =>
+    sql`coalesce(sum((case kind when 'credit' then -1 else 1 end) * (figures -> 'totals' ->> ${what})::int8), 0)::int8`
+  const { rows } = await sql<{ htCents: number; vatCents: number }>`
+    select ${sum('htCents')} as "htCents", ${sum('vatCents')} as "vatCents" from supplier_papers
+    where shop_id = ${shopId} and order_id = ${orderId} and kind in ('invoice', 'credit')`.execute(tx)
+  return rows[0] ?? { htCents: 0, vatCents: 0 }
+}
+
+/** Off what was invoiced all that is more than the good pieces that were sent, at the prices of the order. */
+function creditFigures(lines: readonly Outstanding[], asked: { htCents: number; vatCents: number }): PaperFigures {
+  const right = billTotals(
+    lines.map(({ good, ordered: _, sent: __, billed: ___, ...line }) => ({ ...line, quantity: good, inside: null })),
+  )
+  const htCents = Math.max(0, asked.htCents - right.htCents)
+  const vatCents = Math.max(0, asked.vatCents - right.vatCents)
+  if (htCents + vatCents === 0) throw new Refusal('Rien n’a été facturé en trop : il n’y a pas d’avoir à faire.')
+  const rateBp = lines[0]?.rateBp ?? 0
+  const line = { lineId: 0, name: 'Régularisation de facture', reference: '', quantity: 1, inside: null }
+  const totals = { htCents, vatCents, ttcCents: htCents + vatCents }
+  return { version: 1, lines: [{ ...line, unitHtMicro: htCents * 10_000, rateBp }], totals, day: null, note: '' }
+}
+
 /** Of each line of an order what its papers say so far; one statement. */
 async function outstanding(tx: Db, shopId: number, orderId: number): Promise<Outstanding[]> {
   const of = (kind: PaperKind, what: ReturnType<typeof sql>) => sql`
@@ -77,7 +113,8 @@ async function outstanding(tx: Db, shopId: number, orderId: number): Promise<Out
   const pieces = sql`(x ->> 'quantity')::int4`
   const { rows } = await sql<Outstanding>`
     select l.id as "lineId", l.name, l.supplier_reference as reference, l.price_micro as "unitHtMicro", l.rate_bp as "rateBp",
-      l.quantity as ordered, ${of('slip', pieces)} as sent, ${of('invoice', pieces)} as billed
+      l.quantity as ordered, ${of('slip', pieces)} as sent, ${of('invoice', pieces)} as billed,
+      ${of('slip', sql`(x -> 'inside' ->> 'good')::int4`)} as good
     from purchase_order_lines l where l.shop_id = ${shopId} and l.order_id = ${orderId} order by l.id`.execute(tx)
   return rows
 }

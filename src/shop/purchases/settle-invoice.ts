@@ -22,12 +22,12 @@ export function approve(
   { shopId, id, seen, reason: typed }: Act & { reason: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const { state } = await hold(tx, shopId, id)
+    const { state } = await holdInvoice(tx, shopId, id)
     await refuseSettled(tx, { shopId, id, seen }, state)
-    const { differences } = await findInvoice(tx, shopId, id)
+    const invoice = await findInvoice(tx, shopId, id)
     const reason = clean(typed).trim()
     const sentence = 'Cette facture a des écarts : indiquez pourquoi elle est payée quand même.'
-    if (differences.length > 0 && !reason) throw new Invalid(sentence, { reason: sentence })
+    if (invoice.differences.length > 0 && !invoice.covered && !reason) throw new Invalid(sentence, { reason: sentence })
     await write(tx, { shopId, id, change: { state: 'approved', reason } })
     await record(tx, clerk, { shopId, id, verb: 'purchases.approve', after: { reason } })
   })
@@ -39,7 +39,7 @@ export function approve(
  */
 export function dispute(db: Db, clerk: Clerk, { shopId, id, seen, message }: Act & { message: string }): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const { state } = await hold(tx, shopId, id)
+    const { state } = await holdInvoice(tx, shopId, id)
     await refuseSettled(tx, { shopId, id, seen }, state)
     if (state === 'disputed')
       throw new Refusal(
@@ -73,7 +73,7 @@ type Payment = Act & { on: string; means: Means; reference: string }
  */
 export function pay(db: Db, clerk: Clerk, { shopId, id, on, means, reference: typed }: Payment): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const { state, paid_on } = await hold(tx, shopId, id)
+    const { state, paid_on } = await holdInvoice(tx, shopId, id)
     if (state === 'paid') throw new Refusal(`Cette facture est déjà payée, le ${date(paid_on ?? today())}.`)
     if (state !== 'approved') throw new Refusal('Cette facture n’est pas bonne à payer : vérifiez-la d’abord.')
     if (on > today())
@@ -104,7 +104,8 @@ async function lastHand(tx: Db, shopId: number, id: number): Promise<string> {
   return last?.actorName ?? 'Quelqu’un'
 }
 
-async function hold(tx: Db, shopId: number, id: number) {
+/** Holds an invoice until the end of the transaction. Refuses with NotFound. */
+export async function holdInvoice(tx: Db, shopId: number, id: number) {
   const row = await tx
     .selectFrom('supplier_invoices')
     .select(['state', 'paid_on'])

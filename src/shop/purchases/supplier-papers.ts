@@ -34,8 +34,13 @@ export type PaperFigures = {
   note: string
 }
 
-/** Of each line what the supplier has been asked, has sent and has invoiced so far. */
-export type Outstanding = Omit<PaperLine, 'quantity' | 'inside'> & { ordered: number; sent: number; billed: number }
+/** Of each line what the supplier has been asked, has sent (good pieces among them) and has invoiced so far. */
+export type Outstanding = Omit<PaperLine, 'quantity' | 'inside'> & {
+  ordered: number
+  sent: number
+  good: number
+  billed: number
+}
 
 /** A fourth of the pieces, at least one. */
 const some = (pieces: number): number => Math.max(1, Math.floor(pieces / 4))
@@ -43,7 +48,7 @@ const some = (pieces: number): number => Math.max(1, Math.floor(pieces / 4))
 /** The slip of what is left to be sent, and what is in the parcel; no line when nothing is left. */
 export function slipLines(lines: readonly Outstanding[], how: DeliveryWay): PaperLine[] {
   const left = lines.filter(({ ordered, sent }) => ordered > sent)
-  return left.flatMap(({ ordered, sent, billed: _, ...line }, index) => {
+  return left.flatMap(({ ordered, sent, billed: _, good: __, ...line }, index) => {
     const all = ordered - sent
     const less = index === 0 && how !== 'full' ? some(all) : 0
     const quantity = how === 'short' ? all - less : all
@@ -56,7 +61,7 @@ export function slipLines(lines: readonly Outstanding[], how: DeliveryWay): Pape
 /** What an invoice asks for: what was sent and not invoiced yet, with its fault; no line when that is nothing. */
 export function billLines(lines: readonly Outstanding[], fault: Fault): PaperLine[] {
   const due = lines.filter(({ sent, billed }) => sent > billed)
-  return due.map(({ ordered: _, sent, billed, ...line }, index) => {
+  return due.map(({ ordered: _, sent, billed, good: __, ...line }, index) => {
     const wrong = index === 0 ? fault : 'none'
     const quantity = sent - billed + (wrong === 'quantity' ? some(sent - billed) : 0)
     // A tenth more, to the cent.

@@ -53,7 +53,8 @@ export async function listSuppliers(
         (select count(*)::int4 from supplier_articles a where a.shop_id = s.shop_id and a.supplier_id = s.id) as articles,
         (select count(*)::int4 from purchase_orders o where o.shop_id = s.shop_id and o.supplier_id = s.id
           and o.state in ('sent', 'part')) as open,
-        (select coalesce(sum(i.total_ttc_cents), 0)::int8 from supplier_invoices i
+        (select coalesce(sum(i.total_ttc_cents - (select coalesce(sum(c.total_ttc_cents), 0) from supplier_credits c
+            where c.shop_id = i.shop_id and c.invoice_id = i.id)), 0)::int8 from supplier_invoices i
           where i.shop_id = s.shop_id and i.supplier_id = s.id and i.state <> 'paid') as "owedCents"
       from suppliers s where ${kept} and ${slice.where} order by ${slice.orderBy} limit ${slice.limit}`.execute(db)
     return rows

@@ -45,7 +45,7 @@ export const usualProfiles = [
     name: 'Comptabilité',
     rights: {
       home: see,
-      purchases: ['see', 'change'],
+      purchases: see,
       customers: see,
       orders: ['see', 'change', 'delete'],
       payments: all,

@@ -131,6 +131,8 @@ const sentences: Record<string, MessageKey> = {
   'purchases.change-supplier': 'act.purchases.change-supplier',
   'purchases.close': 'act.purchases.close',
   'purchases.dispute': 'act.purchases.dispute',
+  'purchases.correct-invoice': 'act.purchases.correct-invoice',
+  'purchases.enter-credit': 'act.purchases.enter-credit',
   'purchases.enter-invoice': 'act.purchases.enter-invoice',
   'purchases.pay': 'act.purchases.pay',
   'purchases.receive': 'act.purchases.receive',

@@ -111,6 +111,7 @@ export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'stock_count_lines.actor_id': { kind: 'actor_kind', none: null },
   'stock_counts.actor_id': { kind: 'actor_kind', none: null },
   'stock_movements.actor_id': { kind: 'actor_kind', none: null },
+  'supplier_credits.actor_id': { kind: 'actor_kind', none: null },
   'supplier_invoices.actor_id': { kind: 'actor_kind', none: null },
   'order_messages.author_id': { kind: 'author_kind', none: 0 },
   'customer_notes.author_id': { kind: 'author_kind', none: 0 },

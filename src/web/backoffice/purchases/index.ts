@@ -5,6 +5,7 @@ import * as purchases from '#purchases'
 import { type House, noPage, understood } from '../../http/index.ts'
 import type { Office } from '../office.ts'
 import { tab } from '../tab.ts'
+import { correctionRoutes } from './corrections.ts'
 import { countRoutes } from './counts.ts'
 import { draftRoutes } from './draft.ts'
 import { purchasesPage } from './frame.ts'
@@ -22,6 +23,9 @@ export function purchasesTab(house: House) {
   const routes = tab(house, 'purchases', [
     [/\/achats\/(bons-de-commande\/nouvelle|fournisseurs\/nouveau|a-commander\/preparer|inventaires\/nouveau)$/, 'add'],
     [/\/(abandonner|annuler)$/, 'delete'],
+    // Who receives does not pay: what suppliers ask is entered, checked and paid with the right to payments.
+    [/\/(facture|factures\/[0-9]+\/avoir)$/, 'add', 'payments'],
+    [/\/factures\/[0-9]+\/(bon-a-payer|litige|paiement|corriger)$/, 'change', 'payments'],
   ])
   routes.get('/', (c) => list(house, c))
   toBuyRoutes(house, routes)
@@ -34,6 +38,7 @@ export function purchasesTab(house: House) {
   countRoutes(house, routes)
   newInvoiceRoutes(house, routes)
   invoiceRoutes(house, routes)
+  correctionRoutes(house, routes)
   return routes
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { unitPrice } from '#format'
 import { t } from '#messages'
 import { readCents } from '#money'
 import type * as purchases from '#purchases'
@@ -18,15 +19,20 @@ const cents = (typed: string, context: z.RefinementCtx): number => {
 const day = z.string(t('purchases.fault.day')).pipe(filter.day)
 const needed = (message: string) => text(20, message).transform(cents)
 
+/** What a paper says it comes to, cents. */
+export const sumFields = {
+  ht: needed(t('purchases.fault.amount')),
+  vat: needed(t('purchases.fault.amount')),
+  ttc: needed(t('purchases.fault.amount')),
+}
+
 const Head = z.object({
   number: text(60, t('purchases.fault.invoiceNumber')),
   issuedOn: day,
   dueOn: day,
   extraFor: text(120),
   extra: text(20).transform(cents),
-  ht: needed(t('purchases.fault.amount')),
-  vat: needed(t('purchases.fault.amount')),
-  ttc: needed(t('purchases.fault.amount')),
+  ...sumFields,
 })
 
 type Typed = Omit<purchases.Entered, 'shopId' | 'orderId'>
@@ -52,6 +58,24 @@ export function invoiceIn(form: Submitted, lines: readonly { id: number }[]): Ty
     extra: { description: read.extraFor || t('purchases.invoice.otherCosts'), cents: read.extra },
     said: { htCents: read.ht, vatCents: read.vat, ttcCents: read.ttc },
   }
+}
+
+/** An invoice as its fields would say it. */
+export function typedOf(invoice: purchases.SupplierInvoice): Record<string, string> {
+  const plain = (cents: number) => (cents / 100).toFixed(2).replace('.', ',')
+  const extra = invoice.lines.find(({ ordered }) => ordered === null)
+  const typed: Record<string, string> = {
+    ...{ number: invoice.number, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn },
+    ...{ extraFor: extra?.name ?? '', extra: extra ? plain(extra.priceMicro / 10_000) : '' },
+    ...{ ht: plain(invoice.htCents), vat: plain(invoice.vatCents), ttc: plain(invoice.ttcCents) },
+  }
+  for (const { lineId, quantity, priceMicro } of invoice.lines) {
+    if (typeof lineId !== 'number') continue
+    const fields = fieldsOf(lineId)
+    typed[fields.quantity] = `${quantity}`
+    typed[fields.price] = unitPrice(priceMicro)
+  }
+  return typed
 }
 
 const amount = (form: FormState, name: string, label: string, required = true): Html =>

@@ -16,6 +16,7 @@ import {
   type Html,
   html,
   icon,
+  loadedField,
   notice,
   onceField,
   pageHead,
@@ -23,6 +24,7 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
+import { creditsCard } from './credits-card.ts'
 import { inWords, linesTable, sums } from './invoice-check.ts'
 import { invoiceFields } from './invoice-form.ts'
 import { historyCard } from './order-cards.ts'
@@ -60,6 +62,18 @@ ${card({ body: html`<div class="stack">${requiredNote()}${invoiceFields(form, or
 <div class="form-actions">${button(t('purchases.invoice.enter'))}${button(t('ui.cancel'), { kind: 'secondary', href: own })}</div></form>`
 }
 
+type Correcting = { invoice: SupplierInvoice; order: Order; form: FormState; refused?: string | undefined }
+
+/** The same fields as they were typed, to be typed as the paper says. */
+export function correctMain(c: Context<Office>, { invoice, order, form, refused }: Correcting): Html {
+  const own = `${c.var.base}/achats/factures/${invoice.id}`
+  return html`${pageHead({ crumbs: crumbs(c, invoice.number), title: t('purchases.correct.title'), note: t('purchases.correct.note') })}
+${refused && flash(refused, 'error')}${errorSummary(form)}
+<form method="post" action="${own}/corriger" class="stack wide-form" novalidate>${loadedField(form)}
+${card({ body: html`<div class="stack">${requiredNote()}${invoiceFields(form, order.lines)}</div>` })}
+<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: own })}</div></form>`
+}
+
 type Shown = {
   invoice: SupplierInvoice
   acts: readonly PastAct[]
@@ -79,12 +93,21 @@ export function invoiceMain(c: Context<Office>, { invoice, acts, form, refused }
     title: t('purchases.invoice.one', { number: invoice.number }),
     badge: invoiceBadge(invoice.state),
     note: html`<a href="${c.var.base}/achats/fournisseurs/${supplier.id}">${supplier.name}</a>`,
+    actions:
+      may(c, 'payments', 'change') &&
+      invoice.state !== 'paid' &&
+      invoice.credits.length === 0 &&
+      button(t('purchases.correct.do'), {
+        kind: 'secondary',
+        icon: 'pencil',
+        href: `${c.var.base}/achats/factures/${invoice.id}/corriger`,
+      }),
   })}
 ${refused && flash(refused, 'error')}${errorSummary(form)}
 <div class="story"><div>
-${card({ title: t('purchases.invoice.checked'), body: html`<div class="stack">${differences.length === 0 ? right : wrong}${linesTable(invoice.lines)}${sums(invoice)}</div>` })}
+${card({ title: t('purchases.invoice.checked'), body: html`<div class="stack">${differences.length === 0 ? right : wrong}${invoice.covered && notice('success', t('purchases.credit.covers'))}${linesTable(invoice.lines)}${sums(invoice)}</div>` })}
 </div><div>
-${may(c, 'purchases', 'change') && settleCards(c, invoice, form)}
+${may(c, 'payments', 'change') && settleCards(c, invoice, form)}${creditsCard(c, invoice, form)}
 ${card({
   title: t('purchases.invoice.facts'),
   body: facts([

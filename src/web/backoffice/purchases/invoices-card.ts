@@ -11,7 +11,7 @@ export function invoicesCard(c: Context<Office>, { id, invoices }: Order): Html 
   const row = (one: Order['invoices'][number]) =>
     html`<li><a href="${c.var.base}/achats/factures/${one.id}">${one.number}</a> <span class="muted">${money(one.totalTtcCents)}</span></li>`
   const enter =
-    may(c, 'purchases', 'change') &&
+    may(c, 'payments', 'add') &&
     html`<p>${button(t('purchases.invoice.new'), { kind: 'secondary', icon: 'file-text', href: `${c.var.base}/achats/bons-de-commande/${id}/facture` })}</p>`
   return card({
     title: t('purchases.sub.invoices'),

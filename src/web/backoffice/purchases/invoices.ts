@@ -21,6 +21,7 @@ import { blank, type FormState } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { actor, type Office } from '../office.ts'
 import { purchasesPage } from './frame.ts'
+import { sumFields } from './invoice-form.ts'
 import { invoiceMain } from './invoice-page.ts'
 import { invoicesIn, invoicesMain } from './invoices-list.ts'
 
@@ -41,12 +42,25 @@ export function invoiceRoutes(house: House, routes: Hono<Office>): void {
       purchases.dispute(db, actor(c), { ...act, message }),
     ),
   )
+  routes.post('/factures/:id/avoir', (c) =>
+    acting(house, c, 'avoir', t('purchases.credit.entered'), async ({ shopId, id }, form) => {
+      const { number, issuedOn, ht, vat, ttc } = parse(Credit, form)
+      const said = { htCents: ht, vatCents: vat, ttcCents: ttc }
+      await purchases.enterCredit(db, actor(c), { shopId, invoiceId: id, number, issuedOn, said })
+    }),
+  )
   routes.post('/factures/:id/paiement', (c) =>
     acting(house, c, 'payer', t('purchases.invoice.paid'), (act, form) =>
       purchases.pay(db, actor(c), { ...act, ...parse(Payment, form) }),
     ),
   )
 }
+
+const Credit = z.object({
+  number: text(60, t('purchases.credit.numberNeeded')),
+  issuedOn: z.string(t('purchases.fault.day')).pipe(filter.day),
+  ...sumFields,
+})
 
 const Payment = z.object({
   on: z.string(t('purchases.fault.day')).pipe(filter.day),

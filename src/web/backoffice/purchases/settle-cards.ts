@@ -24,7 +24,7 @@ export function settleCards(c: Context<Office>, invoice: purchases.SupplierInvoi
   const of = (id: string) => (form.id === id ? form : blank({}, id))
   if (invoice.state === 'paid') return ''
   if (invoice.state === 'approved') return payCard(own, invoice, of('payer'))
-  const differs = invoice.differences.length > 0
+  const differs = invoice.differences.length > 0 && !invoice.covered
   return card({
     title: t('purchases.invoice.decide'),
     body: html`<div class="stack"><form method="post" action="${own}/bon-a-payer" class="form" novalidate>${hidden('seen', invoice.state)}${
@@ -55,9 +55,9 @@ const disputeForm = (own: string, { supplier }: purchases.SupplierInvoice, form:
     required: true,
   })}<p>${button(t('purchases.invoice.disputeDo'), { kind: 'secondary', icon: 'send' })}</p></form>`
 
-const payCard = (own: string, { ttcCents }: purchases.SupplierInvoice, form: FormState): Html =>
+const payCard = (own: string, { dueCents }: purchases.SupplierInvoice, form: FormState): Html =>
   card({
-    title: t('purchases.invoice.pay', { amount: money(ttcCents) }),
+    title: t('purchases.invoice.pay', { amount: money(dueCents) }),
     body: html`<form method="post" action="${own}/paiement" class="form" novalidate>${field(form, { name: 'on', type: 'date', label: t('purchases.invoice.paidOn'), required: true, width: 'medium' })}
 ${choice(form, {
   name: 'means',

@@ -83,7 +83,7 @@ ${slips > receipts && notice('info', t('suppliers.onTheWay'))}
       { label: t('suppliers.total'), value: money(totalHtCents) },
     ]),
   })}
-${papers.length > 0 && papersCard(papers)}${confirmCard(order)}${deliverCard(order)}${invoiceCard(order)}</div>`
+${papers.length > 0 && papersCard(papers)}${confirmCard(order)}${deliverCard(order)}${invoiceCard(order)}${order.invoices > 0 && creditCard(order)}</div>`
 }
 
 const papersCard = (papers: readonly purchases.PaperRow[]): Html =>
@@ -142,5 +142,15 @@ const invoiceCard = (order: AskedOrder): Html =>
           hint: t(`suppliers.fault.${value}Hint`),
         })),
       })}<div class="form-actions">${button(t('suppliers.invoiceDo'), { icon: 'file-text' })}</div>`,
+    ),
+  })
+
+const creditCard = (order: AskedOrder): Html =>
+  card({
+    title: t('suppliers.credit'),
+    body: asking(
+      order,
+      'credit',
+      html`<p>${t('suppliers.creditText')}</p><div class="form-actions">${button(t('suppliers.creditDo'), { kind: 'secondary', icon: 'undo' })}</div>`,
     ),
   })

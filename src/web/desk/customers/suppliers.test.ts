@@ -96,6 +96,50 @@ test('pupils read the papers beside the order, receive, and find what the invoic
   )
 })
 
+test('what is asked too much is taken off by a credit note, and what was typed wrongly is typed anew before it is paid', async () => {
+  const [row] = (await purchases.find(db, shop.id, orderId)).invoices
+  const id = row?.id ?? 0
+  const own = `/achats/factures/${id}`
+  const form = await (await office.get(`${own}/corriger`)).text()
+  assert.deepEqual(await validate(form), [])
+  const fields = Object.fromEntries(
+    [...form.matchAll(/<input\b[^>]*?name="([^"]+)"[^>]*?value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value.replaceAll('&quot;', '"'),
+    ]),
+  )
+  assert.equal((await office.post(`${own}/corriger`, { ...fields, number: 'F-2026-7' })).status, 303)
+  assert.equal((await purchases.findInvoice(db, shop.id, id)).number, 'F-2026-7')
+  await send({ quoi: 'credit' })
+  const { totals } = (await paperOf('credit')).figures
+  // 8 pieces at 9.35 less 6 at 8.50, with their VAT.
+  assert.deepEqual(totals, { htCents: 2380, vatCents: 476, ttcCents: 2856 })
+  const credit = { number: 'A-1-1', issuedOn: '2026-11-28', ht: '23,80', vat: '4,76', ttc: '28,56' }
+  assert.equal((await office.post(`${own}/avoir`, { ...credit, ttc: '28,00' })).status, 422)
+  assert.equal((await office.post(`${own}/avoir`, credit)).status, 303)
+  assert.equal((await office.post(`${own}/avoir`, credit)).status, 422, 'a credit note is taken off once')
+  const page = await (await office.get(own)).text()
+  assert.deepEqual(await validate(page), [])
+  assert.match(page, /Les avoirs couvrent/)
+  assert.equal((await office.post(`${own}/corriger`, { ...fields, number: 'F-9' })).status, 422)
+  await purchases.approve(db, kenza, { shopId: shop.id, id, reason: '' })
+  const { dueCents, state } = await purchases.findInvoice(db, shop.id, id)
+  assert.deepEqual([dueCents, state], [8976 - 2856, 'approved'])
+  assert.equal((await purchases.listInvoices(db, shop.id)).owed.openCents, 8976 - 2856)
+})
+
+test('who receives does not pay, who pays does not receive', async () => {
+  const [row] = (await purchases.find(db, shop.id, orderId)).invoices
+  const as = async (profile: string, path: string) => {
+    await db.updateTable('employees').set({ profile }).where('shop_id', '=', shop.id).execute()
+    return (await office.post(path)).status
+  }
+  const [receive, pay] = [`/achats/bons-de-commande/${orderId}/reception`, `/achats/factures/${row?.id}/paiement`]
+  assert.deepEqual([await as('preparation', pay), await as('accounting', receive)], [403, 403])
+  assert.notEqual(await as('preparation', receive), 403)
+  assert.notEqual(await as('accounting', pay), 403)
+})
+
 test('another teacher, who does not teach in the shop, answers nothing for it', async () => {
   const stranger = aVisitor(database)
   assert.equal((await stranger.get(HERE)).status, 303)

@@ -58,6 +58,7 @@ function wantedIn({ quoi, jours = '0', colis, facture }: Record<string, string>)
     const inDays = /^\d{1,3}$/.test(jours.trim()) ? Number(jours) : undefined
     return inDays === undefined ? undefined : { kind: 'confirmation', inDays }
   }
+  if (quoi === 'credit') return { kind: 'credit' }
   const how = purchases.deliveries.find((one) => one === colis)
   if (quoi === 'slip') return how && { kind: 'slip', how }
   const fault = purchases.faults.find((one) => one === facture)
