@@ -117,7 +117,11 @@ test('what is asked too much is taken off by a credit note, and what was typed w
   const credit = { number: 'A-1-1', issuedOn: '2026-11-28', ht: '23,80', vat: '4,76', ttc: '28,56' }
   assert.equal((await office.post(`${own}/avoir`, { ...credit, ttc: '28,00' })).status, 422)
   assert.equal((await office.post(`${own}/avoir`, credit)).status, 303)
-  assert.equal((await office.post(`${own}/avoir`, { ...credit, number: 'a-1 1' })).status, 422, 'a credit note is taken off once')
+  assert.equal(
+    (await office.post(`${own}/avoir`, { ...credit, number: 'a-1 1' })).status,
+    422,
+    'a credit note is taken off once',
+  )
   const page = await (await office.get(own)).text()
   assert.deepEqual(await validate(page), [])
   assert.match(page, /Les avoirs couvrent/)
