@@ -22,6 +22,7 @@ export function suppliersPlayed(house: House): Hono<Desk> {
     return customersPage(c, { place: 'suppliers', title: t('suppliers.title'), main: askedMain(page) })
   })
   routes.get('/commande', async (c) => {
+    if (c.req.query('commande') === undefined) return c.redirect(HERE, 303)
     const { shopId, id } = whichOf(c.req.query('boutique'), c.req.query('commande'))
     const [order, papers] = await Promise.all([playing.findAsked(db, shopId, id), purchases.papersOf(db, shopId, id)])
     return customersPage(c, { place: 'suppliers', title: order.number, main: orderMain(order, papers) })
