@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { today } from '#clock'
+import { readConfig } from '#config'
+import { countQueries, sql } from '#database'
+import { openFiles } from '#files'
+import * as school from '#school'
+import * as statistics from '#statistics'
+import { anEmployee, anOffice, aShop, testDatabase } from '#test'
+import { validate } from '../../../test/browser.ts'
+import { createApp } from '../app.ts'
+import { isPerson, whatIs } from './tally.ts'
+
+const database = await testDatabase()
+const { db } = database
+await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude' })
+const shop = await aShop(db)
+const base = `/mag/${shop.slug}`
+const app = createApp({
+  config: readConfig({ PREAU_DATA: '/tmp/preau-no-files' }),
+  database,
+  db,
+  files: openFiles('/tmp/preau-no-files'),
+})
+const read = (path: string, headers: Record<string, string> = {}) =>
+  app.request(`http://localhost${base}${path}`, {
+    headers: { host: 'localhost', 'user-agent': 'Mozilla/5.0', ...headers },
+  })
+const counted = async () => {
+  await statistics.writeTally(db)
+  const day = today()
+  const [days] = await statistics.visits(db, shop.id, [{ from: day, to: day }])
+  return statistics.totalOf(days)
+}
+
+test('what counts is told by the path alone; machines and pages fetched ahead are nobody', () => {
+  assert.deepEqual(
+    ['', '/', '/produit/ours', '/categorie/jouets', '/commande/adresse', '/panier', '/mon-compte', '/produits'].map(
+      (path) => whatIs(path, ''),
+    ),
+    ['shelves', 'shelves', 'products', 'shelves', 'checkouts', undefined, undefined, undefined],
+  )
+  assert.deepEqual(
+    ['?q=ours', '?q=', '?q=ours&apres=3', ''].map((query) => whatIs('/recherche', query)),
+    ['searches', undefined, undefined, undefined],
+  )
+  assert.ok(
+    !isPerson({ agent: 'Googlebot/2.1', purpose: undefined }) && !isPerson({ agent: 'Mozilla', purpose: 'prefetch' }),
+  )
+  assert.ok(!isPerson({ agent: undefined, purpose: undefined }))
+})
+
+test('a page that is read counts once, costs no statement more, and says nothing of who read it', async () => {
+  const slug = 'train-des-forets-5-wagons'
+  await read(`/produit/${slug}`, { 'user-agent': 'Googlebot/2.1' })
+  const { count } = await countQueries(database, async () => read(`/produit/${slug}`))
+  assert.ok(count <= 3, `${count} statements`)
+  await read(`/produit/${slug}`)
+  await read('/recherche?q=ours')
+  await read('/produit/nulle-part')
+  const { orders, products, searches, shelves } = await counted()
+  assert.deepEqual({ orders, products, searches, shelves }, { orders: 0, products: 2, searches: 1, shelves: 0 })
+  const { rows } = await sql<{ column: string }>`select column_name as column from information_schema.columns
+    where table_name = 'day_counts' order by 1`.execute(db)
+  assert.deepEqual(
+    rows.map(({ column }) => column),
+    ['day', 'n', 'shop_id', 'what'],
+  )
+})
+
+test('the figures of visitors stand beside those of before, drawn and in a table, in five statements', async () => {
+  const kenza = await anEmployee(db, shop.id)
+  await db.updateTable('employees').set({ profile: 'manager' }).where('shop_id', '=', shop.id).execute()
+  const office = await anOffice(database, shop, kenza)
+  const page = await (await office.get('/statistiques/frequentation')).text()
+  assert.deepEqual(await validate(page), [])
+  assert.match(page, /Pages d’articles vues<\/span><strong>2</)
+  const { count, texts } = await countQueries(database, () => office.get('/statistiques/frequentation?periode=year'))
+  assert.ok(count <= 5, texts.join('\n'))
+  assert.match(await (await office.get('/statistiques/frequentation.csv')).text(), /;2;1;0;0;0/)
+})
