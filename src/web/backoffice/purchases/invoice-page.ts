@@ -83,48 +83,56 @@ type Shown = {
 
 /** An invoice beside what was ordered and received, what differs in plain words, and what is decided. */
 export function invoiceMain(c: Context<Office>, { invoice, acts, form, refused }: Shown): Html {
-  const { supplier, order, differences } = invoice
-  const right = notice('success', t('purchases.invoice.right'))
-  const title = t('purchases.invoice.wrong', { n: differences.length })
-  const told = differences.map((one) => html`<li>${inWords(one)}</li>`)
-  const wrong = html`<div class="notice warning">${icon('alert-triangle')}<div><p class="notice-title">${title}</p><ul>${told}</ul></div></div>`
+  const { supplier } = invoice
+  const pays = may(c, 'payments', 'change')
+  const corrects = pays && invoice.state !== 'paid' && invoice.credits.length === 0
+  const correct = button(t('purchases.correct.do'), {
+    kind: 'secondary',
+    icon: 'pencil',
+    href: `${c.var.base}/achats/factures/${invoice.id}/corriger`,
+  })
   return html`${pageHead({
     crumbs: crumbs(c, invoice.number),
     title: t('purchases.invoice.one', { number: invoice.number }),
     badge: invoiceBadge(invoice.state),
     note: html`<a href="${c.var.base}/achats/fournisseurs/${supplier.id}">${supplier.name}</a>`,
-    actions:
-      may(c, 'payments', 'change') &&
-      invoice.state !== 'paid' &&
-      invoice.credits.length === 0 &&
-      button(t('purchases.correct.do'), {
-        kind: 'secondary',
-        icon: 'pencil',
-        href: `${c.var.base}/achats/factures/${invoice.id}/corriger`,
-      }),
+    actions: corrects && correct,
   })}
 ${refused && flash(refused, 'error')}${errorSummary(form)}
 <div class="story"><div>
-${card({ title: t('purchases.invoice.checked'), body: html`<div class="stack">${differences.length === 0 ? right : wrong}${invoice.covered && notice('success', t('purchases.credit.covers'))}${linesTable(invoice.lines)}${sums(invoice)}</div>` })}
+${checkedCard(invoice)}
 </div><div>
-${may(c, 'payments', 'change') && settleCards(c, invoice, form)}${creditsCard(c, invoice, form)}
-${card({
-  title: t('purchases.invoice.facts'),
-  body: facts([
-    {
-      label: t('purchases.order.facts'),
-      value: html`<a href="${c.var.base}/achats/bons-de-commande/${order.id}">${order.number}</a>`,
-    },
-    { label: t('purchases.invoice.on'), value: date(invoice.issuedOn) },
-    { label: t('purchases.invoice.due'), value: date(invoice.dueOn) },
-    { label: t('purchases.invoice.enteredBy'), value: `${invoice.enteredBy}, ${moment(invoice.enteredAt)}` },
-    ...(invoice.reason ? [{ label: t('purchases.order.reason'), value: invoice.reason }] : []),
-    ...paymentFacts(invoice),
-  ]),
-})}
+${pays && settleCards(c, invoice, form)}${creditsCard(c, invoice, form)}
+${card({ title: t('purchases.invoice.facts'), body: facts(factsOf(c, invoice)) })}
 ${historyCard(acts)}
 </div></div>`
 }
+
+/** What differs, in plain words, and whether credit notes cover it; the lines and the sums. */
+function checkedCard(invoice: SupplierInvoice): Html {
+  const { differences, lines, covered } = invoice
+  const right = notice('success', t('purchases.invoice.right'))
+  const title = t('purchases.invoice.wrong', { n: differences.length })
+  const told = differences.map((one) => html`<li>${inWords(one)}</li>`)
+  const wrong = html`<div class="notice warning">${icon('alert-triangle')}<div><p class="notice-title">${title}</p><ul>${told}</ul></div></div>`
+  const off = covered && notice('success', t('purchases.credit.covers'))
+  return card({
+    title: t('purchases.invoice.checked'),
+    body: html`<div class="stack">${differences.length === 0 ? right : wrong}${off}${linesTable(lines)}${sums(invoice)}</div>`,
+  })
+}
+
+const factsOf = (c: Context<Office>, invoice: SupplierInvoice) => [
+  {
+    label: t('purchases.order.facts'),
+    value: html`<a href="${c.var.base}/achats/bons-de-commande/${invoice.order.id}">${invoice.order.number}</a>`,
+  },
+  { label: t('purchases.invoice.on'), value: date(invoice.issuedOn) },
+  { label: t('purchases.invoice.due'), value: date(invoice.dueOn) },
+  { label: t('purchases.invoice.enteredBy'), value: `${invoice.enteredBy}, ${moment(invoice.enteredAt)}` },
+  ...(invoice.reason ? [{ label: t('purchases.order.reason'), value: invoice.reason }] : []),
+  ...paymentFacts(invoice),
+]
 
 const paymentFacts = ({ payment }: SupplierInvoice) =>
   payment
