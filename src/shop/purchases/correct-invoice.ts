@@ -1,10 +1,10 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid, Refusal } from '#refusals'
 import { cleanLine } from '#texts'
 import * as trace from '#trace'
 import { type Entered, refuseWrong, writeLines } from './enter-invoice.ts'
-import { findInvoice } from './invoice.ts'
+import { findInvoice, type SupplierInvoice } from './invoice.ts'
 import { holdInvoice } from './settle-invoice.ts'
 
 /**
@@ -20,17 +20,7 @@ export function correctInvoice(db: Db, actor: Actor, id: number, entered: Omit<E
     if (before.credits.length > 0)
       throw new Refusal('Un avoir est saisi sur cette facture : elle ne se corrige plus, elle se paie moins.')
     await refuseWrong(tx, { ...entered, orderId: before.order.id })
-    const number = cleanLine(entered.number)
-    const [taken] = await tx
-      .selectFrom('supplier_invoices')
-      .select('id')
-      .where('shop_id', '=', shopId)
-      .where('supplier_id', '=', before.supplier.id)
-      .where('number', '=', number)
-      .where('id', '<>', id)
-      .execute()
-    const known = `La facture ${number} de ce fournisseur est déjà saisie : une facture ne se paie qu’une fois.`
-    if (taken) throw new Invalid(known, { number: known })
+    const number = await freeNumber(tx, shopId, before, entered.number)
     await tx
       .updateTable('supplier_invoices')
       .set({
@@ -55,4 +45,17 @@ export function correctInvoice(db: Db, actor: Actor, id: number, entered: Omit<E
       after: { name: number, ...said, lines: entered.lines },
     })
   })
+}
+
+/** The number, which no other invoice of the supplier has. Refuses with Invalid. */
+async function freeNumber(tx: Db, shopId: number, invoice: SupplierInvoice, typed: string): Promise<string> {
+  const number = cleanLine(typed)
+  const { rows } =
+    await sql`select from supplier_invoices where shop_id = ${shopId} and supplier_id = ${invoice.supplier.id}
+    and id <> ${invoice.id} and lower(regexp_replace(number, '[^[:alnum:]]', '', 'g')) = lower(regexp_replace(${number}, '[^[:alnum:]]', '', 'g'))`.execute(
+      tx,
+    )
+  const known = `La facture ${number} de ce fournisseur est déjà saisie : une facture ne se paie qu’une fois.`
+  if (rows.length > 0) throw new Invalid(known, { number: known })
+  return number
 }
