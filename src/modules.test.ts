@@ -31,7 +31,7 @@ const below = Object.keys(platform)
 const shop: Record<string, string[]> = {
   trace: [],
   counters: ['trace'],
-  shops: ['trace'],
+  shops: ['trace', 'prices'],
   stock: ['trace'],
   prices: [],
   mail: ['shops', 'trace', 'prices', 'papers'],
@@ -49,7 +49,7 @@ const shop: Record<string, string[]> = {
   payments: ['shops', 'trace'],
   vouchers: ['trace', 'mail', 'prices', 'payments'],
   promotions: ['trace', 'prices', 'catalogue', 'vouchers'],
-  papers: [],
+  papers: ['prices'],
   invoices: ['shops', 'counters', 'trace', 'prices', 'papers'],
   deliveries: ['shops', 'counters', 'trace', 'papers'],
   orders: [
@@ -95,7 +95,7 @@ const shop: Record<string, string[]> = {
   doubles: ['trace', 'mail', 'customers', 'carts', 'orders', 'drafts', 'reviews', 'wishes'],
   privacy: ['trace', 'mail', 'customers', 'carts'],
   statistics: ['shops', 'payments'],
-  books: ['shops', 'payments', 'statistics'],
+  books: ['prices', 'shops', 'payments', 'statistics'],
 }
 /** The class: what the teacher steers with. Each room names the others it uses. */
 const school: Record<string, string[]> = {

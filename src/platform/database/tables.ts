@@ -579,7 +579,9 @@ export interface InvoiceRates {
   invoice_id: number;
   issued_on: string;
   kind: string;
+  place: Generated<string>;
   rate_bp: number;
+  regime: Generated<string>;
   shop_id: number;
   vat_cents: number;
 }
@@ -859,6 +861,7 @@ export interface Orders {
   placed_at: Generated<Timestamp>;
   ready_told_at: Timestamp | null;
   reference: string;
+  regime: Generated<JsonColumn>;
   rounding: Generated<string>;
   shop_id: number;
   sold_cents: Generated<number>;
@@ -975,6 +978,7 @@ export interface Products {
   perishable: Generated<boolean>;
   price_micro: number;
   purchase_micro: number | null;
+  real_tax_id: number | null;
   reduction_bp: Generated<number>;
   reduction_from: Timestamp | null;
   reduction_until: Timestamp | null;
@@ -1355,6 +1359,7 @@ export interface Shops {
   tagline: Generated<string>;
   theme: Generated<string>;
   trade: Generated<string>;
+  vat: Generated<JsonColumn>;
   vat_number: Generated<string>;
 }
 

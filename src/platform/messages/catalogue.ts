@@ -42,6 +42,7 @@ import frStorefront from '../../../messages/fr/storefront.json' with { type: 'js
 import frStreet from '../../../messages/fr/street.json' with { type: 'json' }
 import frSuppliers from '../../../messages/fr/suppliers.json' with { type: 'json' }
 import frTalk from '../../../messages/fr/talk.json' with { type: 'json' }
+import frTaxes from '../../../messages/fr/taxes.json' with { type: 'json' }
 import frTeachers from '../../../messages/fr/teachers.json' with { type: 'json' }
 import frTraces from '../../../messages/fr/traces.json' with { type: 'json' }
 import frUi from '../../../messages/fr/ui.json' with { type: 'json' }
@@ -81,6 +82,7 @@ export const fr = {
   ...frStorefront,
   ...frSuppliers,
   ...frTalk,
+  ...frTaxes,
   ...frTeachers,
   ...frPrices,
   ...frPupils,

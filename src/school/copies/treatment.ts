@@ -132,6 +132,7 @@ export const look = [
   'bic',
   'invoice_at',
   'guest_purchase',
+  'vat',
 ]
 
 /**

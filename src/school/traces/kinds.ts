@@ -166,6 +166,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'shops.change-low-stock', group: 'settings', label: 'traces.kind.lowStock' },
   { kind: 'shops.change-order-state', group: 'settings', label: 'traces.kind.orderState' },
   { kind: 'shops.change-invoicing', group: 'settings', label: 'traces.kind.invoicing' },
+  { kind: 'shops.change-vat', group: 'settings', label: 'traces.kind.vat' },
   { kind: 'views.save', group: 'settings', label: 'traces.kind.saveView' },
   { kind: 'shops.save-page', group: 'settings', label: 'traces.kind.page' },
 ]

@@ -22,6 +22,8 @@ async function aTrade() {
 }
 const november = monthOf('2027-11-12')
 
+const HOME_RATE = { rateBp: 2000, regime: 'france', place: '' }
+
 test('months have their first and last day, and others before and after', () => {
   assert.deepEqual(november, { from: '2027-11-01', to: '2027-11-30' })
   assert.deepEqual(monthsLater('2028-01-31', 1), { from: '2028-02-01', to: '2028-02-29' })
@@ -34,16 +36,16 @@ test('a credit note counts below zero in its own month; the invoice stays in the
   await change('2027-10-31T23:30:00Z', id, 'refunded') // half past midnight
   const [october, later] = [await sums(db, shop.id, monthOf('2027-10-01')), await sums(db, shop.id, november)]
   assert.deepEqual(october.rates, [
-    { rateBp: 2000, invoicedHtCents: 7758, invoicedVatCents: 1552, creditedHtCents: 0, creditedVatCents: 0 },
+    { ...HOME_RATE, invoicedHtCents: 7758, invoicedVatCents: 1552, creditedHtCents: 0, creditedVatCents: 0 },
   ])
   assert.deepEqual(later.rates, [
-    { rateBp: 2000, invoicedHtCents: 0, invoicedVatCents: 0, creditedHtCents: -7758, creditedVatCents: -1552 },
+    { ...HOME_RATE, invoicedHtCents: 0, invoicedVatCents: 0, creditedHtCents: -7758, creditedVatCents: -1552 },
   ])
   assert.deepEqual(later.means, [{ method: 'card', ins: 0, outs: 1, inCents: 0, outCents: 9310 }])
   const [note] = await Array.fromAsync(everySale(db, shop.id, { period: november }))
   assert.equal(note?.corrects?.issuedOn, '2027-10-31')
   assert.equal(note?.customerName, 'Anne ONIM')
-  assert.deepEqual(note?.rates, [{ rateBp: 2000, htCents: -7758, vatCents: -1552 }])
+  assert.deepEqual(note?.rates, [{ ...HOME_RATE, htCents: -7758, vatCents: -1552 }])
 })
 
 test('papers of 0.2.0, which have no figures, count by their words', async () => {

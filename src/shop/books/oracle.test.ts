@@ -175,7 +175,7 @@ function expectedSums({ placed, events }: Trade, from: string, to: string) {
     rates: [...rates]
       .sort(([a], [b]) => b - a)
       .map(([rateBp, { invoiced, credited }]) => ({
-        rateBp,
+        ...{ rateBp, regime: 'france', place: '' },
         invoicedHtCents: cents(invoiced.ht),
         invoicedVatCents: cents(invoiced.vat),
         creditedHtCents: cents(credited.ht),

@@ -1,5 +1,6 @@
-import { type Db, everyRow, type Key, known, type Page, type Place, pageOf, type Slice, sql } from '#database'
-import { issuedIn, type SalesFilters } from './issued.ts'
+import { type Db, everyRow, type Key, type Page, type Place, pageOf, type Slice, sql } from '#database'
+import { declaredIn, issuedIn, ratedAs, type SalesFilters } from './issued.ts'
+import type { RateKey } from './sums.ts'
 
 /** A line of the journal of sales: an issued paper, its amounts by rate in cents, those of a credit note below zero. */
 export type Sale = {
@@ -14,7 +15,7 @@ export type Sale = {
   /** Of a credit note: the invoice that it corrects. */
   corrects: { id: number; number: string; issuedOn: string } | null
   /** Highest rate first. */
-  rates: { rateBp: number; htCents: number; vatCents: number }[]
+  rates: (RateKey & { htCents: number; vatCents: number })[]
 }
 
 const PAGE = 50
@@ -33,10 +34,10 @@ export async function* everySale(db: Db, shopId: number, filters: SalesFilters):
 }
 
 async function read(db: Db, shopId: number, filters: SalesFilters, slice: Slice) {
-  const { rateBp } = filters
-  const rated = rateBp === undefined ? sql`` : sql`and r.rate_bp = ${known(rateBp)}`
+  const { rateBp, regime } = filters
+  const rated = ratedAs(filters)
   const bearing =
-    rateBp === undefined
+    rateBp === undefined && regime === undefined
       ? sql``
       : sql`and exists (select from invoice_rates r where r.shop_id = i.shop_id and r.invoice_id = i.id ${rated})`
   const { rows } = await sql<Sale & { place: string[] }>`
@@ -49,7 +50,7 @@ async function read(db: Db, shopId: number, filters: SalesFilters, slice: Slice)
     join orders o on o.shop_id = i.shop_id and o.id = i.order_id
     left join invoices c on c.shop_id = i.shop_id and c.id = i.corrects_id
     cross join lateral (
-      select coalesce(jsonb_agg(jsonb_build_object('rateBp', r.rate_bp, 'htCents', r.ht_cents, 'vatCents', r.vat_cents)
+      select coalesce(jsonb_agg(jsonb_build_object('rateBp', r.rate_bp, 'regime', r.regime, 'place', ${declaredIn}, 'htCents', r.ht_cents, 'vatCents', r.vat_cents)
         order by r.rate_bp desc), '[]') as rates
       from invoice_rates r where r.shop_id = i.shop_id and r.invoice_id = i.id ${rated}) r
     order by ${slice.orderBy}`.execute(db)

@@ -1,11 +1,14 @@
 import { type Db, known, sql, startOfDay } from '#database'
 import { givenBack, type Means } from '#payments'
+import type { RegimeCode } from '#prices'
 import type { Period } from '#statistics'
-import { issuedIn, type SalesFilters } from './issued.ts'
+import { declaredIn, issuedIn, ratedAs, type SalesFilters } from './issued.ts'
 
-/** What was issued at one rate: basis points, cents; what credit notes take back is below zero. */
-export type RateSum = {
-  rateBp: number
+/** What a line of the VAT statement is of: a rate in basis points, a regime, and at the one-stop shop a country. */
+export type RateKey = { rateBp: number; regime: RegimeCode; place: string }
+
+/** What was issued at one rate of one regime: cents; what credit notes take back is below zero. */
+export type RateSum = RateKey & {
   invoicedHtCents: number
   invoicedVatCents: number
   creditedHtCents: number
@@ -16,7 +19,7 @@ export type RateSum = {
 export type MeansSum = { method: Means; ins: number; outs: number; inCents: number; outCents: number }
 
 export type Sums = {
-  /** Highest rate first. */
+  /** The mainland's rates first, the highest first. */
   rates: RateSum[]
   invoices: number
   creditNotes: number
@@ -27,15 +30,15 @@ export type Sums = {
 
 /** SQL: the sums by rate of the papers asked for, as one JSON. */
 const byRate = (shopId: number, filters: SalesFilters) => sql<RateSum[]>`(
-  select coalesce(jsonb_agg(s order by s."rateBp" desc), '[]') from (
-    select r.rate_bp as "rateBp",
+  select coalesce(jsonb_agg(s order by s.regime <> 'france', s.regime, s.place, s."rateBp" desc), '[]') from (
+    select r.rate_bp as "rateBp", r.regime, ${declaredIn} as place,
       coalesce(sum(r.ht_cents) filter (where r.kind = 'invoice'), 0) as "invoicedHtCents",
       coalesce(sum(r.vat_cents) filter (where r.kind = 'invoice'), 0) as "invoicedVatCents",
       coalesce(sum(r.ht_cents) filter (where r.kind = 'credit_note'), 0) as "creditedHtCents",
       coalesce(sum(r.vat_cents) filter (where r.kind = 'credit_note'), 0) as "creditedVatCents"
     from invoice_rates r where ${issuedIn(shopId, 'r', filters)}
-      ${filters.rateBp === undefined ? sql`` : sql`and r.rate_bp = ${known(filters.rateBp)}`}
-    group by r.rate_bp) s)`
+      ${ratedAs(filters)}
+    group by 1, 2, 3) s)`
 
 /** What a journal of sales adds up to, exactly, whatever its length: by rate, and how many papers it holds. One statement. */
 export async function rateSums(
@@ -43,11 +46,13 @@ export async function rateSums(
   shopId: number,
   filters: SalesFilters,
 ): Promise<{ rates: RateSum[]; count: number }> {
-  const { rateBp } = filters
-  const rated = sql`select count(*) from invoice_rates r where ${issuedIn(shopId, 'r', filters)} and r.rate_bp = ${known(rateBp ?? 0)}`
+  const { rateBp, regime } = filters
+  const rated = sql`select count(distinct r.invoice_id) from invoice_rates r where ${issuedIn(shopId, 'r', filters)} ${ratedAs(filters)}`
   const all = sql`select count(*) from invoices i where ${issuedIn(shopId, 'i', filters)}`
   const { rows } = await sql<{ rates: RateSum[]; count: number }>`
-    select ${byRate(shopId, filters)} as rates, (${rateBp === undefined ? all : rated}) as count`.execute(db)
+    select ${byRate(shopId, filters)} as rates, (${rateBp === undefined && regime === undefined ? all : rated}) as count`.execute(
+    db,
+  )
   return rows[0] ?? { rates: [], count: 0 }
 }
 

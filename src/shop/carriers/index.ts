@@ -4,7 +4,7 @@
 export { duplicate, move, remove } from './arrange.ts'
 export { type Arrival, arrivalOf } from './arrival.ts'
 export { add, change, setEnabled } from './change.ts'
-export { type Carrier, type CarrierRange, type CarrierZone, fromJson, jsonOf, list } from './list.ts'
+export { type Carrier, type CarrierRange, type CarrierZone, fromJson, jsonOf, list, placeBy } from './list.ts'
 export { forNothing, type Goods, likeliest, type Missing, missingForFree, type Offer, offersFor } from './offers.ts'
 export { RangesApart, RangesOverlap } from './ranges.ts'
 export { isReached, towards } from './reach.ts'

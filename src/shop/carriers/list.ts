@@ -71,6 +71,10 @@ export const jsonOf = (shop: string): string => `(
 /** Carriers as `jsonOf` answers them: the shape is the one it builds. */
 export const fromJson = (json: unknown): Carrier[] => json as Carrier[]
 
+/** Where goods go by a carrier: nowhere (null) if its customer fetches them at the shop, for VAT is due where they are handed over. */
+export const placeBy = <P>(json: unknown, carrierId: number | null, delivery: P | null): P | null =>
+  fromJson(json).some(({ id, collected }) => id === carrierId && collected) ? null : delivery
+
 /** Every carrier of the shop with its zones and ranges, those that are off too, in one statement. */
 export async function list(db: Db, shopId: number): Promise<Carrier[]> {
   const { rows } = await sql<{ carriers: unknown }>`

@@ -1,12 +1,12 @@
 import type { VatRow } from '#money'
-import { type CarriagePart, carriageOf, type Rounding } from '#prices'
+import { type Abroad, type CarriagePart, carriageOf, type Rounding } from '#prices'
 import type { Carrier, CarrierRange } from './list.ts'
 
 /** What ranges are chosen by: cents of goods tax included, grams; and the longest side of an article, millimetres. */
 type Parcel = { ttcCents: number; weightG: number; sideMm?: number }
 
-/** What is to be carried, with its VAT per rate and how its buyer's sale is rounded. */
-export type Goods = Parcel & { vat: readonly VatRow[]; rounding: Rounding }
+/** What is to be carried, with its VAT per rate, how its buyer's sale is rounded, and its regime where that is not France's. */
+export type Goods = Parcel & { vat: readonly VatRow[]; rounding: Rounding; abroad?: Abroad }
 
 /** What a carrier asks for some goods, in cents, whole and per rate; `ttcCents` 0 when it is free. */
 export type Offer = {
@@ -54,7 +54,7 @@ function offerOf(carrier: Carrier, goods: Goods): Offer | undefined {
   if (!carrier.enabled || !range) return undefined
   const { id, name, delay, rateBp } = carrier
   const free = isFree(carrier, goods)
-  const parts = carriageOf({ rateBp, micro: free ? 0 : range.priceMicro }, goods.vat, goods.rounding)
+  const parts = carriageOf({ rateBp, micro: free ? 0 : range.priceMicro }, goods.vat, goods.rounding, goods.abroad)
   return {
     carrierId: id,
     name,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import type { PriceRule, Scope } from '#prices'
+import type { PriceRule, Scope, VatSettings } from '#prices'
 import type { LaidCode } from '#promotions'
 import { cartOf, type RawCart } from './cart.ts'
 
-// An oracle of its own for whole carts: promotions, groups, codes, carriage, both roundings, in exact fractions.
+// An oracle of its own for whole carts: promotions, groups, codes, carriage, both roundings, regimes of VAT, in exact fractions.
 type Fraction = { over: bigint; under: bigint }
 const fraction = (over: bigint | number, under: bigint | number = 1n): Fraction => ({
   over: BigInt(over),
@@ -23,6 +23,28 @@ const taxOf = (base: bigint, rate: number) => round(times(fraction(base), part(B
 type Line = RawCart['lines'][number]
 type Sold = { line: Line; rate: number; ht: bigint; ttc: bigint }
 
+/** The rate that what bears one on the mainland bears where it goes: the law, place by place. */
+function rateThere({ vat, delivery, first }: RawCart, home: number): number {
+  if (vat.franchise) return 0
+  const full = home === 2000
+  switch (delivery?.postcode) {
+    case '20250':
+      return home === 550 ? 210 : home
+    case '97400':
+      return vat.overseas === 'exempt' ? 0 : full ? 850 : 210
+    case '1000':
+      if (first?.vatNumber.startsWith('BE')) return 0
+      return !vat.oss ? home : full || !vat.rates ? 2100 : 600
+    case '1204':
+    case '97300':
+    case '98713':
+    case '35001':
+      return 0
+    default:
+      return home
+  }
+}
+
 const isFor = ({ allArticles, categoryIds, productIds }: Scope, { productId, shelves }: Line) =>
   allArticles || productIds.includes(productId) || shelves.some((id) => categoryIds.includes(id ?? 0))
 
@@ -39,20 +61,22 @@ function piece(cart: RawCart, line: Line): { ttc: bigint; micro: bigint } {
   const share = round(times(fraction(10_000 - best('percent', line.reductionBp)), part(group)))
   const off = BigInt(best('amount', line.offCents))
   const net = BigInt(line.priceMicro + line.impactMicro)
-  const full = round(times(fraction(net, 10_000), part(BigInt(10_000 + line.rateBp))))
+  const there = BigInt(10_000 + rateThere(cart, line.rateBp))
+  const full = round(times(fraction(net, 10_000), part(there)))
   const left = (whole: bigint, less: bigint) =>
     round(times(fraction(most(whole - less, round(times(fraction(whole), part(100n))))), part(group)))
   const offNet = round(times(fraction(off * 10_000n), fraction(10_000, 10_000 + line.rateBp)))
   const byShare = { ttc: round(times(fraction(full), part(share))), micro: round(times(fraction(net), part(share))) }
-  const byAmount = { ttc: left(full, off), micro: left(net, offNet) }
-  return off > 0n && byAmount.ttc < byShare.ttc ? byAmount : byShare
+  const offThere = there === BigInt(10_000 + line.rateBp) ? off : round(times(fraction(offNet, 10_000), part(there)))
+  const byAmount = { ttc: left(full, offThere), micro: left(net, offNet) }
+  return offThere > 0n && byAmount.ttc < byShare.ttc ? byAmount : byShare
 }
 
 function soldIn(cart: RawCart, business: boolean): Sold[] {
   const bases = new Map<number, bigint>()
   return cart.lines.map((line) => {
     const { ttc, micro } = piece(cart, line)
-    const [rate, quantity] = [line.rateBp, BigInt(line.quantity)]
+    const [rate, quantity] = [rateThere(cart, line.rateBp), BigInt(line.quantity)]
     if (!business) return { line, rate, ht: 0n, ttc: ttc * quantity }
     const ht = round(fraction(micro * quantity, 10_000))
     const before = bases.get(rate) ?? 0n
@@ -101,8 +125,8 @@ function takenBy(
     return shared(least(round(times(fraction(whole), part(BigInt(code.worth)))), whole), goods)
   const amount = BigInt(code.worth)
   if (!business) return shared(least(amount, whole), goods)
-  // The most without tax that stays within the amount: a third less at first, for no rate is so high.
-  let off = least(least(amount, whole), (amount * 100n) / 101n + 1n)
+  // The most without tax that stays within the amount: a hundredth less at first, for no rate but nought is lower.
+  let off = least(least(amount, whole), goods.has(0) ? amount : (amount * 100n) / 101n + 1n)
   while (off > 0n && withTax(shared(off, goods), left) > amount) off -= 1n
   return shared(off, goods)
 }
@@ -117,6 +141,8 @@ function askedAt(cart: RawCart): (Asking & { rateBp: number }) | undefined {
   const { rateBp, corsica, belgium } = carrier
   const country = cart.delivery?.country ?? 'FR'
   if (country === 'BE') return belgium ? { ...belgium, rateBp } : undefined
+  // What is outside metropolitan France goes by a zone or not at all.
+  if (/^(97|98[1-9]|1204|35)/.test(cart.delivery?.postcode ?? '')) return undefined
   const onTheIsland = cart.delivery?.postcode.startsWith('20')
   if (onTheIsland && corsica === 'never') return undefined
   return onTheIsland && corsica && corsica !== 'never' ? { ...corsica, rateBp } : carrier
@@ -144,7 +170,8 @@ function expected(cart: RawCart, business: boolean): Expected {
     if (worth > 0n || code.gives === 'carriage') held.push(code)
     return worth > 0n ? worth : null
   })
-  const carrier = askedAt(cart) ?? { priceMicro: 0, freeFrom: 1e9, rateBp: 2000 }
+  const own = askedAt(cart) ?? { priceMicro: 0, freeFrom: 1e9, rateBp: 2000 }
+  const carrier = { ...own, rateBp: rateThere(cart, own.rateBp) }
   const gift = held.findIndex(({ gives }) => gives === 'carriage')
   const net = goodsTtc >= BigInt(carrier.freeFrom) ? 0n : round(fraction(carrier.priceMicro, 10_000))
   const asked =
@@ -242,6 +269,17 @@ const zoneOf = (zoneId: number, places: string, told: Asking | 'never') => ({
   freeFromCents: told === 'never' ? null : told.freeFrom,
   ranges: told === 'never' ? [] : [{ lower: 0, upper: null, priceMicro: told.priceMicro }],
 })
+const addresses = [
+  'FR 39 200',
+  'FR 20250',
+  'MC 98000',
+  'BE 1000',
+  'FR 97400',
+  'FR 97300',
+  'FR 98713',
+  'CH 1204',
+  'ES 35001',
+]
 const cart = fc
   .record({
     lines: fc.array(line, { minLength: 1, maxLength: 5 }),
@@ -256,11 +294,16 @@ const cart = fc
       corsica: fc.oneof(fc.constant(null), fc.constant('never' as const), asking),
       belgium: fc.oneof(fc.constant(null), asking),
     }),
-    to: fc.constantFrom(null, ['FR', '39 200'], ['FR', '20250'], ['BE', '1000']),
+    to: fc.constantFrom(null, ...addresses),
     siren: fc.constantFrom('', '732829320'),
+    vatNumber: fc.constantFrom('', '', 'BE0403170701', 'CHE116281710', 'FR44732829320'),
+    vat: fc.constantFrom<VatSettings>(
+      ...[{}, {}, { franchise: true }, { overseas: 'exempt' as const }],
+      ...[{ oss: true }, { oss: true, rates: { BE: [2100, 600] as [number, number] } }],
+    ),
   })
   .map(
-    ({ carrier: { rateBp, priceMicro, freeFrom, corsica, belgium }, siren, to, ...rest }): RawCart => ({
+    ({ carrier: { rateBp, priceMicro, freeFrom, corsica, belgium }, siren, vatNumber, to, ...rest }): RawCart => ({
       ...rest,
       ...{
         id: 1,
@@ -268,13 +311,13 @@ const cart = fc
         termsAcceptedAt: null,
         termsId: null,
         carrierId: 7,
-        delivery: to && ({ country: to[0], postcode: to[1] } as RawCart['delivery']),
+        delivery: to === null ? null : ({ country: to.slice(0, 2), postcode: to.slice(3) } as RawCart['delivery']),
         invoice: null,
         vouchers: [],
       },
       lines: rest.lines.map(rawLine),
       codes: rest.codes.map((one, index) => ({ ...one, id: index + 1, code: `CODE${index + 1}` })),
-      first: { siren, vatNumber: '', country: 'FR', postcode: '' },
+      first: { siren, vatNumber, country: 'FR', postcode: '' },
       carriers: [
         {
           ...{
@@ -313,7 +356,7 @@ test('thousands of carts with promotions, groups, codes and carriage by zones ag
   fc.assert(
     fc.property(cart, (raw) => {
       const found = cartOf(raw)
-      const right = expected(raw, raw.first?.siren !== '')
+      const right = expected(raw, raw.first?.siren !== '' || raw.first.vatNumber !== '')
       assert.deepEqual(
         found.codes.map(({ cents, why }) => (why === undefined ? BigInt(cents) : null)),
         right.codes,

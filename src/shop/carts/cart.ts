@@ -1,7 +1,16 @@
 import * as carriers from '#carriers'
 import * as catalogue from '#catalogue'
 import { today } from '#clock'
-import { buyerOf, type Discount, type PriceRule, type Totals, totalsOf } from '#prices'
+import {
+  buyerOf,
+  type Discount,
+  type PriceRule,
+  regimeOf,
+  type Totals,
+  totalsOf,
+  under,
+  type VatSettings,
+} from '#prices'
 import * as promotions from '#promotions'
 import type * as vouchers from '#vouchers'
 import type { CartAddress } from './address.ts'
@@ -71,25 +80,29 @@ export type RawCart = {
   invoice: CartAddress | null
   /** Whose purchase it is and where they live, until addresses are chosen: the customer's first address says. */
   first: { siren: string; vatNumber: string; country: string; postcode: string } | null
+  /** What the shop said of its VAT. */
+  vat: VatSettings
   vouchers: vouchers.Laid[]
   codes: promotions.LaidCode[]
 }
 
 /** Prices a cart: what its lines, its carriage and the whole come to for this buyer. */
 export function cartOf(row: RawCart): Cart {
-  const rounding = buyerOf(row.invoice ?? row.first)
+  const buyer = row.invoice ?? row.first
+  const rounding = buyerOf(buyer)
+  const regime = regimeOf(row.vat, buyer, carriers.placeBy(row.carriers, row.carrierId, row.delivery))
   const asked = row.lines.map((line) => {
-    return { ...catalogue.articleFor(line, rounding, termsOf(row, line)), quantity: line.quantity }
+    return { ...catalogue.articleFor(line, rounding, termsOf(row, line), regime), quantity: line.quantity }
   })
   const { codes, carriers: raw, vouchers: laid } = row
   const to = row.delivery ?? row.first
-  const sale = priced(asked, { rounding, carriers: raw, to, laid, codes, day: today() })
+  const sale = priced(asked, { rounding, regime, carriers: raw, to, laid, codes, day: today() })
   const { lines, weightG, sideMm, discounts, applied, known, byCodes, reached } = sale
   const chosen = sale.offers.find(({ carrierId }) => carrierId === row.carrierId) ?? carriers.likeliest(sale.offers)
   const offers = byCodes.free ? sale.offers.map(carriers.forNothing) : sale.offers
   const offer = offers.find(({ carrierId }) => carrierId === row.carrierId)
   const likely = offers.find(({ carrierId }) => carrierId === chosen?.carrierId)
-  const totals = totalsOf(lines, likely?.parts ?? [], rounding, discounts)
+  const totals = under(totalsOf(lines, likely?.parts ?? [], rounding, discounts), regime)
   return {
     id: row.id,
     lines,

@@ -2,9 +2,11 @@ import * as carriers from '#carriers'
 import {
   type Asked,
   type Discount,
+  isHome,
   lessDiscounts,
   type Placed,
   quote,
+  type Regime,
   type Rounding,
   type Totals,
   totalsOf,
@@ -14,6 +16,7 @@ import * as vouchers from '#vouchers'
 
 type Sale = {
   rounding: Rounding
+  regime: Regime
   /** Of the database, as JSON. */
   carriers: unknown
   /** Where the parcel goes; in metropolitan France as long as nobody knows. */
@@ -28,9 +31,9 @@ type Sale = {
 }
 
 /** Prices articles for their buyer: lines, goods, what is taken off them, what carriers ask for the rest. Pure; cents, grams. */
-export function priced<L extends Asked & Placed & { weightG: number; sideMm: number }>(
+export function priced<L extends Asked & Placed & { weightG: number; sideMm: number; homeBp: number }>(
   asked: readonly L[],
-  { rounding, carriers: raw, to, laid, codes, day, own = () => [] }: Sale,
+  { rounding, regime, carriers: raw, to, laid, codes, day, own = () => [] }: Sale,
 ) {
   const lines = quote(asked, rounding)
   const goods = totalsOf(lines, [], rounding)
@@ -44,7 +47,20 @@ export function priced<L extends Asked & Placed & { weightG: number; sideMm: num
   const sideMm = lines.reduce((longest, line) => Math.max(longest, line.sideMm), 0)
   const all = carriers.fromJson(raw)
   const known = carriers.towards(all, to ?? carriers.HOME)
-  const offers = carriers.offersFor(known, { ttcCents: goods.goodsTtcCents, weightG, sideMm, vat, rounding })
+  const abroad = isHome(regime) ? {} : { abroad: { regime, home: atHome(lines, rounding) } }
+  const parcel = { ttcCents: goods.goodsTtcCents, weightG, sideMm }
+  const offers = carriers.offersFor(known, { ...parcel, vat, rounding, ...abroad })
   const reached = carriers.isReached(all, to ?? carriers.HOME)
   return { lines, goods, weightG, sideMm, discounts, applied, byCodes, vat, known, offers, reached }
 }
+
+/** The VAT of some goods as the mainland would tax them: what its carriage is shared over. */
+const atHome = (lines: readonly (Asked & { homeBp: number })[], rounding: Rounding) =>
+  totalsOf(
+    quote(
+      lines.map(({ unitHtMicro, quantity, homeBp: rateBp }) => ({ unitHtMicro, quantity, rateBp })),
+      rounding,
+    ),
+    [],
+    rounding,
+  ).goodsVat

@@ -94,6 +94,7 @@ export function basketOf(draft: Draft): orders.Basket {
     codes: appliedIn(draft.codes),
     standardCents: draft.standardCents,
     rounding: draft.rounding,
+    ...(draft.totals.regime && { regime: draft.totals.regime }),
     termsAcceptedAt: null,
     termsId: null,
     message: draft.message,

@@ -13,9 +13,14 @@ import {
   type Discount,
   discountOf,
   type PriceRule,
+  type Regime,
   type Rounding,
+  rateIn,
+  regimeOf,
   type Totals,
   totalsOf,
+  under,
+  type VatSettings,
 } from '#prices'
 import * as promotions from '#promotions'
 import type { PaymentCode } from '#shops'
@@ -82,6 +87,8 @@ export type RawDraft = {
   addresses: Address[]
   lines: (RawArticle & { quantity: number; ownMicro: number | null; priceReason: string; reserved: number })[]
   carriers: unknown
+  /** What the shop said of its VAT. */
+  vat: VatSettings
   /** The customer's vouchers that can be used, or are laid in it already. */
   purse: (vouchers.Laid & { laid: boolean })[]
   /** The code that the customer names; empty for none, and what the shop knows of it. */
@@ -119,6 +126,8 @@ export type Draft = Omit<RawDraft, 'lines' | 'carriers' | 'codes'> & {
   /** What is left to pay once refunds have paid: cents. */
   toPayCents: number
   rounding: Rounding
+  /** The VAT that it bears where it goes. */
+  regime: Regime
   totals: Totals
   /** Grams. */
   weightG: number
@@ -128,20 +137,20 @@ export type Draft = Omit<RawDraft, 'lines' | 'carriers' | 'codes'> & {
 export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawDraft): Draft {
   const byId = (id: number | null) => row.addresses.find((address) => address.id === id) ?? null
   const [delivery, invoice] = [byId(row.deliveryId), byId(row.invoiceId)]
-  const rounding = buyerOf(invoice ?? row.addresses[0] ?? null)
-  const to = delivery ?? row.addresses[0] ?? null
+  const sale = saleTo(row, rawCarriers, { delivery, invoice })
+  const { rounding, regime } = sale
   // A quotation uses no voucher: who accepts it uses them, or who takes an order.
   const laid = row.edits ? asUsed(row.edits.vouchers) : row.purse.filter((one) => one.laid && !row.quotation)
   const codes = row.edits ? row.edits.codes : row.quotation ? [] : row.codes
   const { lines, goods, weightG, discounts, applied, byCodes, vat, known, offers, reached } = priced(
-    rawLines.map(asked(rounding, { ...row, lines: rawLines })),
-    { rounding, carriers: rawCarriers, to, laid, codes, day: today(), own: (vat) => agreed(row, vat, rounding) },
+    rawLines.map(asked(rounding, { ...row, lines: rawLines }, regime)),
+    { ...sale, laid, codes, day: today(), own: (vat) => agreed(row, vat, rounding) },
   )
-  const full = offerOf(row, { offers, known, vat, rounding })
+  const full = offerOf(row, { offers, known, vat, rounding, regime })
   // A carriage that somebody typed is what was agreed.
   const free = byCodes.free !== undefined && row.carriageCents === null
   const offer = free && full ? carriers.forNothing(full) : full
-  const totals = totalsOf(lines, offer?.parts ?? [], rounding, discounts)
+  const totals = under(totalsOf(lines, offer?.parts ?? [], rounding, discounts), regime)
   // What refunds paid of an order that is changed was received: it stays paid.
   const used = [...applied, ...(row.edits ? [] : vouchers.pay(laid, totals.totalTtcCents))]
   return {
@@ -157,12 +166,22 @@ export function draftOf({ lines: rawLines, carriers: rawCarriers, ...row }: RawD
     standardCents: carriers.likeliest(offers)?.ttcCents ?? offer?.ttcCents ?? 0,
     discounts,
     rounding,
+    regime,
     codes: promotions.carriedFree(byCodes, row.carriageCents === null ? (full?.ttcCents ?? 0) : null),
     vouchers: used,
     toPayCents: totals.totalTtcCents - vouchers.paidBy(used),
     totals,
     weightG,
   }
+}
+
+type To = Pick<Draft, 'delivery' | 'invoice'>
+
+/** Who buys and where it goes: how it is rounded, which VAT it bears, what carriers look at. */
+function saleTo({ vat, carrierId, addresses }: Omit<RawDraft, 'lines' | 'carriers'>, json: unknown, to: To) {
+  const buyer = to.invoice ?? addresses[0] ?? null
+  const regime = regimeOf(vat, buyer, carriers.placeBy(json, carrierId, to.delivery))
+  return { rounding: buyerOf(buyer), regime, carriers: json, to: to.delivery ?? addresses[0] ?? null }
 }
 
 /** What a discount is called on papers, and its reason. */
@@ -187,24 +206,24 @@ const asUsed = (used: readonly vouchers.Applied[]): vouchers.Laid[] =>
 
 type Buyer = Pick<RawDraft, 'groupBp' | 'groupId' | 'rules' | 'lines'>
 
-const asked = (rounding: Rounding, buyer: Buyer) => (raw: RawDraft['lines'][number]) => {
+const asked = (rounding: Rounding, buyer: Buyer, regime: Regime) => (raw: RawDraft['lines'][number]) => {
   const { quantity, ownMicro, priceReason } = raw
-  const article = articleFor(raw, rounding, termsOf(buyer, raw))
+  const article = articleFor(raw, rounding, termsOf(buyer, raw), regime)
   const price = ownMicro === null ? {} : { unitHtMicro: ownMicro, reduction: null }
   // What the order that is changed has taken already can be had.
   return { ...article, ...price, left: article.left + raw.reserved, quantity, ownMicro, priceReason }
 }
 
-type Carrying = Pick<Draft, 'offers' | 'rounding'> & { known: carriers.Carrier[]; vat: Totals['goodsVat'] }
+type Carrying = Pick<Draft, 'offers' | 'rounding' | 'regime'> & { known: carriers.Carrier[]; vat: Totals['goodsVat'] }
 
 /** The chosen carrier's offer; another amount (cents tax included) bears the same rates as the carrier's own would. */
 function offerOf(
   { carrierId, carriageCents }: Pick<RawDraft, 'carrierId' | 'carriageCents'>,
-  { offers, known, vat, rounding }: Carrying,
+  { offers, known, vat, rounding, regime }: Carrying,
 ): carriers.Offer | undefined {
   const carrier = known.find(({ id }) => id === carrierId)
   if (!carrier || carriageCents === null) return offers.find((offer) => offer.carrierId === carrierId)
-  const { rateBp } = carrier
+  const rateBp = carrier.rateBp === null ? null : rateIn(regime, carrier.rateBp)
   const micro = rateBp === null ? carriageCents * 10_000 : fromTtc(carriageCents, rateBp)
   const parts = carriageOf({ rateBp, micro }, vat, rounding)
   const sum = (key: 'htCents' | 'ttcCents') => parts.reduce((all, part) => all + part[key], 0)

@@ -54,7 +54,7 @@ const text = `
       where v.shop_id = d.shop_id and v.customer_id = d.customer_id
         and (x.voucher_id is not null or (v.cancelled_at is null and v.left_cents > 0 and v.ends_on >= $4::date))) as purse,
     d.promo_code as "promoCode", ${laidCodesSql('d', 'array[d.promo_code]')} as codes,
-    ${jsonOf('d.shop_id')} as carriers,
+    ${jsonOf('d.shop_id')} as carriers, (select s.vat from shops s where s.id = d.shop_id) as vat,
     (select g.discount_bp from customers m join customer_groups g on g.shop_id = m.shop_id and g.id = m.group_id
       where m.shop_id = d.shop_id and m.id = d.customer_id) as "groupBp",
     (select m.group_id from customers m where m.shop_id = d.shop_id and m.id = d.customer_id) as "groupId",

@@ -11,7 +11,10 @@ import {
   type Row,
   reducedFrom,
   roundedLines,
+  taxMentions,
+  unrated,
   vatWords,
+  withoutVat,
 } from '#papers'
 import type { Fact, Invoice, Total } from '#pdf'
 import { isBusiness } from '#prices'
@@ -29,7 +32,7 @@ export const TEMPLATE = 4
 export function compose(figures: Figures): Invoice {
   const { customer, delivery, number, day } = figures
   const business = isBusiness(customer)
-  const rows = rowsOf(figures, business)
+  const rows = unrated(rowsOf(figures, business), figures.tax)
   return {
     template: TEMPLATE,
     title: t(figures.corrects ? 'papers.creditNote' : 'papers.invoice'),
@@ -41,13 +44,17 @@ export function compose(figures: Figures): Invoice {
     customer: printedParty(t('papers.billedTo'), customer),
     delivery: delivery && { label: t('papers.deliveredTo'), name: nameOf(delivery), lines: linesOf(delivery) },
     facts: facts(figures),
-    withTax: !business,
+    withTax: !business && !withoutVat(figures.tax),
     lines: carried(rows),
-    vat: vatWords(figures.vat),
+    vat: figures.tax?.regime === 'franchise' ? [] : vatWords(figures.vat),
     totals: totals(figures),
-    mentions: [...mentions(figures, business), ...roundedLines(rows, figures.totals.htCents)],
+    mentions: [...taxed(figures), ...mentions(figures, business), ...roundedLines(rows, figures.totals.htCents)],
   }
 }
+
+/** Why its VAT is what it is. */
+const taxed = ({ tax, seller, customer }: Figures): string[] =>
+  taxMentions(tax, { seller: seller.vatNumber, customer: customer.vatNumber })
 
 const rowsOf = (figures: Figures, business: boolean): Row[] => [
   ...figures.lines.map((line) =>
@@ -153,12 +160,15 @@ function gestureLines({ gestures = [] }: Figures): Row[] {
   return [...rates].map(([rateBp, all]) => onceRow(all[0]?.description ?? '', { rateBp, ...sumOf(all) }, 1))
 }
 
-function totals({ totals: sums, payment, corrects }: Figures): Total[] {
-  const all: Total[] = [
-    { label: t('papers.totalHt'), value: money(sums.htCents), kind: 'normal' },
-    { label: t('papers.totalVat'), value: money(sums.vatCents), kind: 'normal' },
-    { label: t('papers.totalTtc'), value: money(sums.ttcCents), kind: 'strong' },
-  ]
+function totals({ totals: sums, payment, corrects, tax }: Figures): Total[] {
+  const untaxed: Total = { label: t('taxes.totalUntaxed'), value: money(sums.ttcCents), kind: 'strong' }
+  const all: Total[] = withoutVat(tax)
+    ? [untaxed]
+    : [
+        { label: t('papers.totalHt'), value: money(sums.htCents), kind: 'normal' },
+        { label: t('papers.totalVat'), value: money(sums.vatCents), kind: 'normal' },
+        { label: t('papers.totalTtc'), value: money(sums.ttcCents), kind: 'strong' },
+      ]
   if (corrects) return all
   return [
     ...all,

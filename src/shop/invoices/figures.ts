@@ -1,6 +1,15 @@
 import type { VatRow } from '#money'
 import type { Party } from '#papers'
-import { type Amounts, type CarriagePart, perRate, type Reduction, type Rounding, type Term } from '#prices'
+import {
+  type Amounts,
+  type CarriagePart,
+  perRate,
+  type Reduction,
+  type RegimeCode,
+  type Rounding,
+  type Term,
+  type VatCategory,
+} from '#prices'
 import type { SellerFigures } from '#shops'
 import type { Paid, Refund } from './sale.ts'
 
@@ -55,6 +64,8 @@ export type Figures = {
   /** Papers of before lines said it: the terms accepted except goods that perish soon from withdrawal. */
   perishables?: true
   vat: VatRow[]
+  /** Why its VAT is not the mainland's; absent where it is. */
+  tax?: TaxFigures
   totals: { htCents: number; vatCents: number; ttcCents: number }
   /** How the invoice was or is to be paid; of a credit note, how the money went back. */
   payment: Paid & Pick<Refund, 'became' | 'carriedCents'>
@@ -65,6 +76,12 @@ export type Figures = {
   /** Of an invoice: the one that it takes the place of, which a credit note took back. */
   replaces?: { number: string; day: string }
 }
+
+/**
+ * A regime of VAT on paper: the territory that the goods went to, and as an electronic invoice says it the category of what is
+ * sold (EN 16931, UNCL 5305) and why no VAT is due (VATEX); a rate of nought in a category S is Z.
+ */
+export type TaxFigures = { regime: RegimeCode; place: string; category: VatCategory; exemption?: string }
 
 /** A line of an invoice, by its position in the order, and how many of its pieces. */
 export type Chosen = { line: number; quantity: number }

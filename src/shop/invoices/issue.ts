@@ -1,7 +1,7 @@
 import { now } from '#clock'
 import * as counters from '#counters'
 import type { Db } from '#database'
-import { dueOn, type Term } from '#prices'
+import { categoryOf, dueOn, exemptionOf, type Term } from '#prices'
 import { type Shop, sellerFigures } from '#shops'
 import { compose, TEMPLATE } from './compose.ts'
 import { type Figures, sumsOf, unitTtcMicroOf } from './figures.ts'
@@ -48,10 +48,19 @@ export function figuresOf(shop: Shop, sale: Sale, { number, day }: { number: str
     carriage: { carrier: sale.carrierName, parts: carriage },
     discounts,
     ...sumsOf({ lines, carriage, discounts, rounding }),
+    ...taxOf(sale),
     payment: sale.payment,
     ...(sale.term && { due: dueOf(shop, sale.term, day) }),
     corrects: null,
   }
+}
+
+/** Why its VAT is not the mainland's. */
+function taxOf({ regime }: Sale): Pick<Figures, 'tax'> {
+  if (!regime || regime.code === 'france') return {}
+  const exemption = exemptionOf(regime)
+  const category = categoryOf(regime, exemption ? 0 : 1)
+  return { tax: { regime: regime.code, place: regime.place, category, ...(exemption && { exemption }) } }
 }
 
 /** When an invoice is paid, and to which account; a shop that has none yet says none. */

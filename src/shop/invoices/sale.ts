@@ -1,5 +1,5 @@
 import type { Party } from '#papers'
-import type { CarriagePart, Discount, Reduction, Rounding, Term } from '#prices'
+import type { CarriagePart, Discount, Reduction, Regime, Rounding, Term } from '#prices'
 import type { Paying, PaymentCode } from '#shops'
 
 /** A line of a sale: its position in the order, micro-euros without tax a piece, basis points, cents. */
@@ -39,6 +39,8 @@ export type Sale = {
   discounts: Discount[]
   /** `total` for a business: what is rounded once per rate has no price tax included by the piece. */
   rounding: Rounding
+  /** The VAT that it bears; absent for the mainland's. */
+  regime?: Regime
   payment: Paid
   /** Bought at the shop's counter: no distance contract (code de la consommation L221-1, L221-18). */
   counter?: boolean

@@ -1,6 +1,7 @@
 import { dateTime, money, rate, unitPriceOf } from '#format'
+import { territoryName } from '#identifiers'
 import { t } from '#messages'
-import type { Totals } from '#prices'
+import { isExempt, type Totals } from '#prices'
 import type { Shop } from '#shops'
 import type { OrderFacts, OrderLine, PackedLine, PricedLine } from './letters.ts'
 import type { Block, Fact, Item, Total } from './message.ts'
@@ -40,12 +41,24 @@ export function orderItems(order: Priced): Block {
     kind: 'items',
     priced: order.totals.rounding === 'item' ? t('mail.order.price') : t('mail.order.priceHt'),
     items: order.lines.map(order.totals.rounding === 'item' ? taxed : untaxed),
-    totals: [
-      ...(order.totals.rounding === 'item' ? consumerTotals(order.totals) : businessTotals(order.totals)),
-      ...paid(order),
-    ],
+    totals: [...totalsOf(order.totals), ...paid(order)],
   }
 }
+
+function totalsOf(sums: Totals): Total[] {
+  const { regime } = sums
+  const usual = () => (sums.rounding === 'item' ? consumerTotals(sums) : businessTotals(sums))
+  if (!regime || regime.code === 'france') return usual()
+  const why = { label: t(`taxes.why.${regime.code}`, { place: territoryName(regime.place) }), value: '', strong: false }
+  return [...(isExempt(regime) ? untaxedTotals(sums) : usual()), why]
+}
+
+const untaxedTotals = (sums: Totals): Total[] => [
+  total(t('taxes.goods'), sums.goodsHtCents),
+  ...discount(sums.discountHtCents),
+  carriage(t('taxes.carriage'), sums.carriageHtCents),
+  total(t('taxes.totalUntaxed'), sums.totalTtcCents, true),
+]
 
 /** What a cart holds, at the prices of the day. */
 export const cartItems = (lines: readonly OrderLine[], goodsTtcCents: number): Block => ({

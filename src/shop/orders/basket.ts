@@ -2,7 +2,7 @@ import { likeliest, type Offer } from '#carriers'
 import type { Cart, CartAddress, CartLine } from '#carts'
 import { notDelivered } from '#customers'
 import { t } from '#messages'
-import type { Discount, Rounding } from '#prices'
+import type { Discount, Regime, Rounding } from '#prices'
 import { type AppliedCode, appliedIn } from '#promotions'
 import { Refusal } from '#refusals'
 import { OutOfStock } from '#stock'
@@ -69,6 +69,8 @@ export type Basket = {
   standardCents: number
   /** How its amounts were rounded: a consumer's or a business's. */
   rounding: Rounding
+  /** The VAT that it bears; absent for the mainland's. */
+  regime?: Regime
   termsAcceptedAt: Date | null
   termsId: number | null
   /** The customer's word to the shop, or of who took the order down; may be empty. */
@@ -116,6 +118,7 @@ export function basketOf(cart: Cart | undefined): Basket {
     ...freeBy(taken.codes),
     standardCents: likeliest(offers)?.ttcCents ?? offer.ttcCents,
     rounding: totals.rounding,
+    ...(totals.regime && { regime: totals.regime }),
     termsAcceptedAt,
     termsId,
     message,

@@ -1,5 +1,5 @@
 import type { Offer } from '#carriers'
-import type { Totals } from '#prices'
+import { HOME, type Totals } from '#prices'
 import type { Basket, BasketLine } from './basket.ts'
 import { newCollectCode } from './collect-code.ts'
 
@@ -39,6 +39,7 @@ export const basketColumns = (basket: Basket, totals: Totals) => ({
   total_ht_cents: totals.totalHtCents,
   total_ttc_cents: totals.totalTtcCents,
   rounding: basket.rounding,
+  regime: JSON.stringify(basket.regime ?? HOME),
 })
 
 const carriage = (offer: Offer) => ({

@@ -190,7 +190,16 @@ const invoice = sql<MyOrder['invoice']>`(select jsonb_build_object('id', i.id, '
 const placed = (db: Db, shopId: number, customerId: number, orderId: number) =>
   base(db, shopId, customerId)
     .select(['o.number', 'o.state as state_code', 'o.delivery_address', 'o.invoice_address', 'o.carrier_name'])
-    .select(['o.term', 'o.term_days', 'o.terms_id', 'o.carrier_delay', 'o.carriage_parts', 'o.rounding', 'o.discounts'])
+    .select([
+      'o.term',
+      'o.term_days',
+      'o.terms_id',
+      'o.carrier_delay',
+      'o.carriage_parts',
+      'o.rounding',
+      'o.regime',
+      'o.discounts',
+    ])
     .select(['o.total_ht_cents', 'o.collect_code', 'o.invoice_at', 'o.origin'])
     .select([lines.as('lines'), usedBy.as('vouchers')])
     .where('o.id', '=', orderId)

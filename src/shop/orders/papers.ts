@@ -5,7 +5,7 @@ import type { Consignment } from '#deliveries'
 import type { ByVoucher, Refund, Sale, SaleLine } from '#invoices'
 import * as invoices from '#invoices'
 import { partyOf } from '#papers'
-import type { CarriagePart, Discount, Rounding } from '#prices'
+import type { CarriagePart, Discount, Regime, Rounding } from '#prices'
 import type { Paying, PaymentCode } from '#shops'
 import type { Applied } from '#vouchers'
 import { type OrderAddress, samePlace } from './addresses.ts'
@@ -65,6 +65,7 @@ export function saleOf(order: Order, lines: OrderLine[], { payment, parts, befor
     carriage: carried ? [] : (order.carriage_parts as CarriagePart[]),
     discounts: discountsIn(order, lines, { parts, before }),
     rounding: order.rounding as Rounding,
+    regime: order.regime as Regime,
     payment: { method: methodOf(order), ...payment },
     ...(order.origin === 'counter' && { counter: true }),
     term: termIn(order),

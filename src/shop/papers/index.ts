@@ -18,3 +18,4 @@ export {
   vatWords,
 } from './rows.ts'
 export { keepPending, tasks } from './tasks.ts'
+export { taxMentions, unrated, withoutVat } from './taxes.ts'

@@ -1,5 +1,6 @@
-import { htCents, microToCents, ttcCents, type VatRow, vatCents } from '#money'
+import { fromTtc, htCents, microToCents, ttcCents, type VatRow, vatCents } from '#money'
 import type { Rounding } from './buyer.ts'
+import { type Regime, rateIn } from './regime.ts'
 
 /** The part of a carriage at one rate: basis points, cents. */
 export type CarriagePart = { rateBp: number; htCents: number; ttcCents: number }
@@ -16,11 +17,37 @@ const USUAL_BP = 2000
 /**
  * The carriage of some goods, per rate, highest first. Carriage is an accessory of what it carries and bears its rates,
  * shared by value without tax (CGI art. 267, I-2°): the price tax included is cut in proportion, so that it is the same
- * whatever is carried. A carrier with a rate of its own is one part. `goods` is their VAT per rate.
+ * whatever is carried. A carrier with a rate of its own is one part. `goods` is their VAT per rate. In another regime than
+ * France's (`abroad`) it costs without tax what it costs in France, and bears the rates of there.
  */
-export function carriageOf(price: CarriagePrice, goods: readonly VatRow[], rounding: Rounding): CarriagePart[] {
-  const parts = price.rateBp === null ? following(price.micro, goods) : [own(price.micro, price.rateBp)]
+export function carriageOf(
+  price: CarriagePrice,
+  goods: readonly VatRow[],
+  rounding: Rounding,
+  abroad?: Abroad,
+): CarriagePart[] {
+  const there = abroad && elsewhere(price, abroad)
+  const parts = there ?? (price.rateBp === null ? following(price.micro, goods) : [own(price.micro, price.rateBp)])
   return rounding === 'item' ? parts : parts.map((part) => onTotals(part, goods))
+}
+
+/** Another regime than France's, and the same goods as France would tax them, per rate. */
+export type Abroad = { regime: Regime; home: readonly VatRow[] }
+
+function elsewhere({ rateBp, micro }: CarriagePrice, { regime, home }: Abroad): CarriagePart[] {
+  const parts =
+    rateBp === null
+      ? following(micro, home).map((part) => ({ rateBp: part.rateBp, micro: fromTtc(part.ttcCents, part.rateBp) }))
+      : [{ rateBp, micro }]
+  const rates = Map.groupBy(parts, (part) => rateIn(regime, part.rateBp))
+  return [...rates]
+    .sort(([one], [other]) => other - one)
+    .map(([rate, all]) =>
+      own(
+        all.reduce((sum, part) => sum + part.micro, 0),
+        rate,
+      ),
+    )
 }
 
 const own = (micro: number, rateBp: number): CarriagePart => ({

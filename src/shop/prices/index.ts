@@ -10,7 +10,7 @@ export {
   reductionAt,
   type TimedRule,
 } from './calendar.ts'
-export { type CarriagePart, type CarriagePrice, carriageOf } from './carriage.ts'
+export { type Abroad, type CarriagePart, type CarriagePrice, carriageOf } from './carriage.ts'
 export { type Discount, type DiscountPart, discountOf, type GivenDiscount, lessDiscounts } from './discount.ts'
 export { discountUpTo } from './discount-up-to.ts'
 export { type Grant, seesOwnPrices, withGrant } from './grant.ts'
@@ -39,6 +39,20 @@ export {
 export { type Asked, quote } from './quote.ts'
 export { reasonsOf } from './reasons.ts'
 export {
+  categoryOf,
+  exemptionOf,
+  HOME,
+  isExempt,
+  isHome,
+  type Regime,
+  type RegimeCode,
+  rateIn,
+  regimeCodes,
+  regimeOf,
+  under,
+  type VatCategory,
+} from './regime.ts'
+export {
   type Buying,
   bestOff,
   covers,
@@ -51,3 +65,4 @@ export {
 } from './rules.ts'
 export { dueOn, longestTerm, type Term, termOf } from './term.ts'
 export { type Amounts, perRate, type Totals, totalsOf } from './totals.ts'
+export { OVERSEAS, type RatePair, ratesOf, standardRates, type VatSettings } from './vat-settings.ts'

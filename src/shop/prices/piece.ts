@@ -14,6 +14,8 @@ export type PieceRules = {
   reductionBp: number
   /** An amount off, cents tax included, where that leaves the piece cheaper than the reduction; 0 for none. */
   offCents?: number
+  /** The same amount without tax, micro-euros, where it was given in the tax of another place; what follows from it when absent. */
+  offMicro?: number
   /** The discount of the buyer's group off what is left, basis points. */
   groupBp?: number
 }
@@ -42,6 +44,7 @@ export function pieceOf({
   rateBp,
   reductionBp,
   offCents = 0,
+  offMicro = fromTtc(offCents, rateBp),
   groupBp = 0,
 }: PieceRules): Piece {
   const full = Math.max(0, priceMicro + impactMicro)
@@ -59,7 +62,7 @@ export function pieceOf({
   const ttcCents = left(fullTtcCents, offCents)
   if (ttcCents >= byShare.ttcCents) return { ...byShare, ...before }
   const shareBp = Math.round((1 - ttcCents / fullTtcCents) * 10_000)
-  return { ...before, htMicro: left(full, fromTtc(offCents, rateBp)), ttcCents, reductionBp: shareBp }
+  return { ...before, htMicro: left(full, offMicro), ttcCents, reductionBp: shareBp }
 }
 
 /** No promotion gives a piece away: an amount takes as much off as the highest reduction does, at most. */

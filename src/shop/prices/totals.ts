@@ -2,6 +2,7 @@ import { taxedOnTtc, type VatRow, vatRows } from '#money'
 import type { Rounding } from './buyer.ts'
 import type { CarriagePart } from './carriage.ts'
 import type { DiscountPart } from './discount.ts'
+import type { Regime } from './regime.ts'
 
 /**
  * Amounts in cents; HT + VAT = TTC on goods, discounts, carriage and total alike: total = goods - discounts + carriage. What a
@@ -25,6 +26,8 @@ export type Totals = {
   vat: VatRow[]
   /** `total`: what a business is shown, without tax until the last rows. */
   rounding: Rounding
+  /** Why its VAT is not the mainland's; absent where it is. */
+  regime?: Regime
 }
 
 /** A line already priced. */

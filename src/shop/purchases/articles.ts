@@ -63,7 +63,7 @@ export async function articleIn(tx: Db, shopId: number, variantId: number) {
   const { rows } = await sql<{ name: string; reference: string; productId: number; rateBp: number }>`
     select ${nameSql} as name, v.reference, v.product_id as "productId", t.rate_bp as "rateBp" from variants v
     join products p on p.shop_id = v.shop_id and p.id = v.product_id
-    join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
+    join taxes t on t.shop_id = p.shop_id and t.id = coalesce(p.real_tax_id, p.tax_id)
     where v.shop_id = ${shopId} and v.id = ${variantId} and v.removed_at is null for key share of v`.execute(tx)
   if (!rows[0]) throw new NotFound('Cet article n’existe pas.')
   return rows[0]

@@ -11,7 +11,10 @@ import {
   type Row,
   reducedFrom,
   roundedLines,
+  taxMentions,
+  unrated,
   vatWords,
+  withoutVat,
 } from '#papers'
 import type { Fact, Quotation, Total } from '#pdf'
 import { sellerOf } from '#shops'
@@ -25,7 +28,8 @@ export function compose(figures: Figures): Quotation {
   const { number, day, replaces, seller, basket, totals } = figures
   const { delivery, invoice, rounding } = basket
   const elsewhere = !samePlace(delivery, invoice)
-  const rows = rowsOf(figures)
+  const tax = taxIn(figures)
+  const rows = unrated(rowsOf(figures), tax)
   return {
     template: TEMPLATE,
     title: t('papers.quotation'),
@@ -37,14 +41,21 @@ export function compose(figures: Figures): Quotation {
     customer: printedParty(t('papers.quotedTo'), invoice),
     delivery: elsewhere ? { label: t('papers.deliveredTo'), name: nameOf(delivery), lines: linesOf(delivery) } : null,
     facts: facts(figures),
-    withTax: rounding === 'item',
+    withTax: rounding === 'item' && !withoutVat(tax),
     lines: carried(rows),
-    vat: vatWords(totals.vat),
+    vat: tax?.regime === 'franchise' ? [] : vatWords(totals.vat),
     totals: sums(figures),
-    mentions: [...mentions(figures), ...roundedLines(rows, totals.totalHtCents)],
+    mentions: [
+      ...taxMentions(tax, { seller: seller.vatNumber, customer: invoice.vatNumber }),
+      ...mentions(figures),
+      ...roundedLines(rows, totals.totalHtCents),
+    ],
     agreed: { title: t('papers.agreed'), words: [t('papers.agreedHow', { day: date(figures.validUntil) })] },
   }
 }
+
+/** Why its VAT is not the mainland's. */
+const taxIn = ({ totals: { regime } }: Figures) => regime && { regime: regime.code, place: regime.place }
 
 const rowsOf = ({ basket: { lines, offer, discounts, rounding } }: Figures): Row[] => [
   ...lines.map((line) =>
@@ -65,7 +76,12 @@ const facts = ({ validUntil, payment, basket }: Figures): Fact[] => [
 const noteOf = (line: QuotedLine, taxed: boolean): string =>
   line.priceReason ? t('papers.agreedPrice', { reason: line.priceReason }) : reducedFrom(line, taxed)
 
-const sums = ({ totals }: Figures): Total[] => [
+const sums = (figures: Figures): Total[] =>
+  withoutVat(taxIn(figures))
+    ? [{ label: t('taxes.totalUntaxed'), value: money(figures.totals.totalTtcCents), kind: 'strong' }]
+    : taxedSums(figures)
+
+const taxedSums = ({ totals }: Figures): Total[] => [
   { label: t('papers.totalHt'), value: money(totals.totalHtCents), kind: 'normal' },
   { label: t('papers.totalVat'), value: money(totals.totalTtcCents - totals.totalHtCents), kind: 'normal' },
   { label: t('papers.totalTtc'), value: money(totals.totalTtcCents), kind: 'strong' },

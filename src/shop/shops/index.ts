@@ -18,6 +18,7 @@ export {
   stateColours,
   stateFlags,
 } from './change-state.ts'
+export { changeVat, vatOf } from './change-vat.ts'
 export { create, type NewShop, SlugTaken, usualCounters } from './create.ts'
 export { changeDigits, drawDigits } from './digits.ts'
 export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'

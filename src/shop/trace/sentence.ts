@@ -161,6 +161,7 @@ const sentences: Record<string, MessageKey> = {
   'shops.change-logo': 'act.shops.logo',
   'shops.change-banner': 'act.shops.banner',
   'shops.change-theme': 'act.shops.theme',
+  'shops.change-vat': 'act.shops.vat',
   'shops.close': 'act.shops.close',
   'shops.create': 'act.shops.create',
   'shops.open': 'act.shops.open',

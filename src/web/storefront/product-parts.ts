@@ -5,7 +5,8 @@ import { today } from '#clock'
 import { money, weight } from '#format'
 import { t } from '#messages'
 import { htCents } from '#money'
-import { netText } from '#prices'
+import { isHome, netText, regimeOf } from '#prices'
+import * as shops from '#shops'
 import { attrs, type Content, card, facts, type Html, html, marked, picture } from '../ui/index.ts'
 import { arrivalWords, isFetched } from './arrival-words.ts'
 import { carriageAmount } from './summary.ts'
@@ -36,12 +37,11 @@ export function delivery(
   const { priceCents: ttcCents, weightG } = variant
   const baseCents = htCents(ttcCents, rateBp)
   const vat = [{ rateBp, baseCents, vatCents: ttcCents - baseCents }]
-  const offers = carriers.offersFor(carriers.towards(c.var.carriers, carriers.HOME), {
-    ttcCents,
-    weightG,
-    vat,
-    rounding: 'item',
-  })
+  // Who buys, and where it goes, is not known yet: only a shop that charges no VAT at all is another regime.
+  const regime = regimeOf(shops.vatOf(c.var.visit.shop), null, null)
+  const abroad = isHome(regime) ? {} : { abroad: { regime, home: vat } }
+  const known = carriers.towards(c.var.carriers, carriers.HOME)
+  const offers = carriers.offersFor(known, { ttcCents, weightG, vat, rounding: 'item', ...abroad })
   const row = (offer: carriers.Offer) => {
     const free = c.var.carriers.find(({ id }) => id === offer.carrierId)?.freeFromCents ?? null
     const asked =

@@ -1,9 +1,10 @@
 import type { Offer } from '#carriers'
 import type { CartLine } from '#carts'
 import { money, rate, unitPriceOf } from '#format'
+import { territoryName } from '#identifiers'
 import * as mail from '#mail'
 import { t } from '#messages'
-import { perMeasureText, perMeasureUntaxed, type Rounding, type Totals } from '#prices'
+import { isExempt, perMeasureText, perMeasureUntaxed, type Rounding, type Totals } from '#prices'
 import { type Applied, paidBy } from '#vouchers'
 import { type Content, card, type Html, html, pictureUrl, summaryLines, type Total, totals } from '../ui/index.ts'
 
@@ -18,9 +19,32 @@ type Used = readonly Pick<Applied, 'kind' | 'code' | 'cents'>[]
  * `estimated` until a carrier is chosen.
  */
 export function addition(sums: Totals, carriage: Carriage, used: Used, estimated = false): Html {
-  const rows = sums.rounding === 'item' ? consumerRows : businessRows
-  return totals([...rows(sums, carriage, estimated), ...paidRows(sums, used)])
+  const rows = isUntaxed(sums) ? untaxedRows : sums.rounding === 'item' ? consumerRows : businessRows
+  return html`${totals([...rows(sums, carriage, estimated), ...paidRows(sums, used)])}${whyVat(sums)}`
 }
+
+const isUntaxed = ({ regime }: Totals): boolean => regime !== undefined && isExempt(regime)
+
+/** Why the VAT is not the mainland's: the totals changed with the address, or the shop charges none. */
+const whyVat = ({ regime }: Totals): Content =>
+  regime &&
+  regime.code !== 'france' &&
+  html`<p class="note">${t(`taxes.why.${regime.code}`, { place: territoryName(regime.place) })}</p>`
+
+/** No VAT is due: what is asked is the same without and with tax. */
+const untaxedRows = (sums: Totals, carriage: Carriage, estimated: boolean): Total[] => [
+  { label: t('taxes.goods'), amount: money(sums.goodsHtCents) },
+  ...discountRow('taxes.discount', sums.discountHtCents),
+  {
+    label: carriageLabel(carriage, estimated),
+    amount: carriage ? carriageAmount(sums.carriageTtcCents) : t('checkout.carriageLater'),
+  },
+  {
+    label: t(estimated ? 'taxes.totalEstimated' : 'taxes.totalUntaxed'),
+    amount: money(sums.totalTtcCents),
+    strong: true,
+  },
+]
 
 function paidRows({ totalTtcCents }: Totals, used: Used): Total[] {
   const paying = used.filter(({ kind, cents }) => kind === 'refund' && cents > 0)
@@ -62,7 +86,7 @@ const businessRows = (sums: Totals, carriage: Carriage, estimated: boolean): Tot
   totalRow(sums, estimated),
 ]
 
-const discountRow = (key: 'checkout.discount' | 'checkout.discountHt', cents: number): Total[] =>
+const discountRow = (key: 'checkout.discount' | 'checkout.discountHt' | 'taxes.discount', cents: number): Total[] =>
   cents === 0 ? [] : [{ label: t(key), amount: money(-cents) }]
 
 const totalRow = ({ totalTtcCents }: Totals, estimated: boolean): Total => ({

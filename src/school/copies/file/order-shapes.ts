@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { regimeCodes } from '#prices'
 
 const short = z.string().max(400)
 const long = z.string().max(4000)
@@ -22,6 +23,14 @@ const address = z.strictObject(
 )
 /** Where an order goes, or who is billed. */
 export const anAddress = address.extend({ country: z.string().regex(/^[A-Z]{2}$/) })
+
+/** The regime of VAT of a sale. */
+export const regime = z.strictObject({
+  code: z.enum(regimeCodes),
+  place: z.string().regex(/^([A-Z]{2}|20)$/),
+  standardBp: z.int().min(0).max(10_000).optional(),
+  reducedBp: z.int().min(0).max(10_000).optional(),
+})
 
 /** What carriage costs at one rate. */
 export const carriagePart = z.strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { regimeCodes } from '#prices'
 
 const short = z.string().max(400)
 const long = z.string().max(4000)
@@ -144,6 +145,14 @@ const invoiceFigures = z.strictObject({
     .max(2000)
     .optional(),
   vat: z.array(z.strictObject({ rateBp, baseCents: cents, vatCents: cents })).max(100),
+  tax: z
+    .strictObject({
+      regime: z.enum(regimeCodes),
+      place: z.string().regex(/^([A-Z]{2}|20)$/),
+      category: z.enum(['S', 'Z', 'E', 'K', 'G']),
+      exemption: short.optional(),
+    })
+    .optional(),
   totals: z.strictObject({ htCents: cents, vatCents: cents, ttcCents: cents }),
   payment: z.strictObject({
     method: z.enum(['card', 'cheque', 'transfer', 'term']),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { anAddress, carriagePart, discount } from './order-shapes.ts'
+import { anAddress, carriagePart, discount, regime } from './order-shapes.ts'
 import { invoice3, seller } from './paper-shapes.ts'
 
 const short = z.string().max(400)
@@ -50,6 +50,7 @@ const basket = z.strictObject({
   discounts: z.array(discount).max(20),
   standardCents: amount,
   rounding,
+  regime: regime.optional(),
   termsAcceptedAt: z.null(),
   termsId: z.null(),
   message: z.literal(''),
@@ -69,6 +70,7 @@ const totals = z.strictObject({
   carriageVat: vat,
   vat,
   rounding,
+  regime: regime.optional(),
 })
 
 /** What the words and the figures of quotations hold, by `table.column`. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { themes, usualStates } from '#shops'
 import { isShopPath } from '#windows'
-import { anAddress, carriagePart, discount } from './order-shapes.ts'
+import { anAddress, carriagePart, discount, regime } from './order-shapes.ts'
 import { paperShapes } from './paper-shapes.ts'
 import { purchaseShapes } from './purchase-shapes.ts'
 import { quotationShapes } from './quotation-shapes.ts'
@@ -21,6 +21,15 @@ export const shapes: Record<string, z.ZodType> = {
   ),
   'orders.delivery_address': anAddress,
   'orders.invoice_address': anAddress,
+  'orders.regime': regime,
+  'shops.vat': z.strictObject({
+    franchise: z.boolean().optional(),
+    oss: z.boolean().optional(),
+    overseas: z.enum(['rates', 'exempt']).optional(),
+    rates: z
+      .record(z.string().regex(/^([A-Z]{2}|overseas)$/), z.tuple([z.int().min(0).max(5000), z.int().min(0).max(5000)]))
+      .optional(),
+  }),
   'orders.discounts': z.array(discount).max(20),
   'orders.carriage_parts': z.array(carriagePart).min(1).max(20),
   'order_messages.files': z

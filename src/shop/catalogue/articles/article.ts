@@ -1,5 +1,17 @@
-import type { Line } from '#money'
-import { askedOf, bestOff, type Net, pieceOf, type Reduction, type Rounding, reductionOf, type Worth } from '#prices'
+import { fromTtc, type Line, unitTtcCents } from '#money'
+import {
+  askedOf,
+  bestOff,
+  HOME,
+  type Net,
+  pieceOf,
+  type Reduction,
+  type Regime,
+  type Rounding,
+  rateIn,
+  reductionOf,
+  type Worth,
+} from '#prices'
 import type { RawArticle, Shown } from './article-sql.ts'
 import { onOrderOf } from './on-order.ts'
 
@@ -24,7 +36,9 @@ export type Article = {
   unitHtMicro: number
   /** What was taken off the unit price; null for nothing. */
   reduction: Reduction | null
+  /** The rate that it is sold at, and the one that it bears on the mainland: basis points. */
   rateBp: number
+  homeBp: number
   /** Grams of one piece, and its longest side in millimetres, 0 while nobody said. */
   weightG: number
   sideMm: number
@@ -41,24 +55,13 @@ export type PricedArticle = Article & Line & { quantity: number }
 /** What a buyer's group is given off what a reduction leaves, basis points, and the rules that hold for it and the quantity. */
 export type Terms = { groupBp: number | null; rules?: readonly Worth[] }
 
-/** An article as a buyer is asked for it. */
-export function articleFor(raw: RawArticle, rounding: Rounding, { groupBp, rules = [] }: Terms): Article {
-  const {
-    variantId,
-    productId,
-    shelves,
-    name,
-    reference,
-    ean,
-    left,
-    inStock,
-    rateBp,
-    weightG,
-    sideMm,
-    perishable,
-    picture,
-  } = raw
-  const piece = pieceOf({ ...raw, ...bestOff(raw, rules), groupBp: groupBp ?? 0 })
+/**
+ * An article as a buyer is asked for it in a regime of VAT: it costs without tax what it costs in France, and bears the rate of
+ * there; an amount off is the same without tax too.
+ */
+export function articleFor(raw: RawArticle, rounding: Rounding, terms: Terms, regime: Regime = HOME): Article {
+  const { variantId, productId, shelves, name, reference, ean, left, inStock, weightG, perishable, picture } = raw
+  const { piece, rateBp } = pieceIn(regime, raw, terms)
   return {
     variantId,
     productId,
@@ -70,8 +73,9 @@ export function articleFor(raw: RawArticle, rounding: Rounding, { groupBp, rules
     inStock,
     onOrder: onOrderOf(raw),
     rateBp,
+    homeBp: raw.rateBp,
     weightG,
-    sideMm,
+    sideMm: raw.sideMm,
     perishable,
     picture,
     net: { quantity: raw.net, unit: raw.unit },
@@ -80,4 +84,14 @@ export function articleFor(raw: RawArticle, rounding: Rounding, { groupBp, rules
     unitHtMicro: askedOf(piece, rateBp, rounding),
     reduction: reductionOf(piece, rateBp, rounding),
   }
+}
+
+/** The price of a piece where it goes. */
+function pieceIn(regime: Regime, raw: RawArticle, { groupBp, rules = [] }: Terms) {
+  const { rateBp: homeBp } = raw
+  const rateBp = rateIn(regime, homeBp)
+  const { reductionBp, offCents: off } = bestOff(raw, rules)
+  const offMicro = fromTtc(off, homeBp)
+  const offCents = rateBp === homeBp ? off : unitTtcCents(offMicro, rateBp)
+  return { rateBp, piece: pieceOf({ ...raw, rateBp, reductionBp, offCents, offMicro, groupBp: groupBp ?? 0 }) }
 }

@@ -5,6 +5,7 @@ import { inFrench, isNaming } from '#texts'
 import * as trace from '#trace'
 import { freeSlug } from '../addresses/free-slug.ts'
 import { slugOf } from '../addresses/slug.ts'
+import { offered } from '../products/offered-rates.ts'
 
 /** Who makes a product, with the postal address that a product page must show (Regulation (EU) 2023/988, art. 19). */
 export type Manufacturer = {
@@ -87,6 +88,7 @@ export function listTaxes(db: Db, shopId: number): Promise<Tax[]> {
     .selectFrom('taxes')
     .select(['id', 'name', 'rate_bp as rateBp'])
     .where('shop_id', '=', shopId)
+    .where(offered())
     .orderBy('rate_bp', 'desc')
     .execute()
 }

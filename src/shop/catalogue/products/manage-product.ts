@@ -4,6 +4,7 @@ import type { Net } from '#prices'
 import type { Picture } from '../looking/card-query.ts'
 import type { Facts } from './facts.ts'
 import type { Linked } from './links.ts'
+import { offered } from './offered-rates.ts'
 import { noProduct, type Swatches } from './product-fields.ts'
 
 export type ManagedVariant = {
@@ -92,7 +93,7 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
           order by l.position, o.id), '[]')
         from product_links l join products o on o.shop_id = l.shop_id and o.id = l.linked_id
         where l.shop_id = p.shop_id and l.product_id = p.id) as linked,
-      array(select rate_bp from taxes where shop_id = p.shop_id order by rate_bp desc) as rates
+      array(select taxes.rate_bp from taxes where taxes.shop_id = p.shop_id and ${offered()} order by taxes.rate_bp desc) as rates
     from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     where p.shop_id = ${shopId} and p.id = ${id}`.execute(db)
   const row = rows[0]

@@ -6,6 +6,7 @@ import { type EnteredPrice, type Net, type PieceRules, pieceOf, sellable, toMicr
 import { Invalid, NotFound } from '#refusals'
 import { isNaming } from '#texts'
 import type { Facts } from './facts.ts'
+import { offered } from './offered-rates.ts'
 
 export type NewVariant = {
   /** One value per option of the product, in its order; empty for a product without choice. */
@@ -72,6 +73,7 @@ export async function taxId(tx: Db, shopId: number, rateBp: number): Promise<num
     .select('id')
     .where('shop_id', '=', shopId)
     .where('rate_bp', '=', rateBp)
+    .where(offered())
     .executeTakeFirst()
   if (!tax) throw new Invalid('La boutique n’a pas ce taux de TVA.', { rate: 'Choisissez un des taux de la boutique.' })
   return tax.id

@@ -6,6 +6,7 @@ import type { Place } from '#database'
 import { dayLong } from '#format'
 import { t } from '#messages'
 import * as payments from '#payments'
+import { regimeCodes } from '#prices'
 import * as statistics from '#statistics'
 import { asked, filter, withQuery } from '../../http/index.ts'
 import type { Office } from '../office.ts'
@@ -22,6 +23,8 @@ const shape = {
     .string()
     .regex(/^\d{1,5}$/, t('ui.filter.choice'))
     .transform(Number),
+  regime: filter.oneOf(regimeCodes),
+  pays: z.string().regex(/^[A-Z]{2}$/, t('ui.filter.choice')),
   genre: filter.oneOf(['invoice', 'credit_note']),
   // « money » is what came into cash and bank: every means but vouchers.
   moyen: filter.oneOf([...payments.means, 'money']),
@@ -29,7 +32,7 @@ const shape = {
   quoi: filter.oneOf(['invoiced', 'ordered']),
   age: filter.oneOf(books.sought),
 }
-type Narrow = Partial<Record<'taux' | 'genre' | 'moyen' | 'sens' | 'quoi' | 'age', string | number>>
+type Narrow = Partial<Record<'taux' | 'regime' | 'pays' | 'genre' | 'moyen' | 'sens' | 'quoi' | 'age', string | number>>
 
 export type View = ReturnType<typeof viewIn>
 

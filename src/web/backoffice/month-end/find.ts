@@ -10,6 +10,9 @@ export const salesFilters = ({ page, period, narrow }: View): books.SalesFilters
   period,
   kind: page === 'credits' ? 'credit_note' : narrow.genre,
   rateBp: narrow.taux,
+  // A rate without a regime is the mainland's: those of elsewhere are named.
+  regime: narrow.regime ?? (narrow.taux === undefined ? undefined : 'france'),
+  place: narrow.pays,
 })
 
 export const receiptFilters = ({ period, narrow }: View): payments.JournalFilters => ({

@@ -2,7 +2,6 @@
 // Only looked at: nothing is changed here.
 import { Hono } from 'hono'
 import * as books from '#books'
-import { rate } from '#format'
 import { t } from '#messages'
 import type { House } from '../../http/index.ts'
 import type { Content } from '../../ui/index.ts'
@@ -12,6 +11,7 @@ import { filesRoutes } from './files.ts'
 import { findOwed, findReceipts, findSales } from './find.ts'
 import { monthPage } from './frame.ts'
 import { owedMain } from './owed-page.ts'
+import { rateLabel } from './rates.ts'
 import { receiptsMain } from './receipts-page.ts'
 import { salesMain } from './sales-page.ts'
 import { summaryMain } from './summary-page.ts'
@@ -53,9 +53,10 @@ export function monthEnd(house: House): Hono<Office> {
 
 /** What of a journal is shown, in words. */
 function only({ narrow }: ReturnType<typeof viewIn>): Content {
-  const { taux, genre, moyen, sens, quoi, age } = narrow
+  const { taux, regime = 'france', pays = '', genre, moyen, sens, quoi, age } = narrow
   const said = [genre, sens, moyen, quoi].flatMap((one) => (one ? [t(`books.narrowed.${one}`)] : []))
-  if (taux !== undefined) said.unshift(t('books.narrowed.rate', { rate: rate(taux) }))
+  if (taux !== undefined)
+    said.unshift(t('books.narrowed.rate', { rate: rateLabel({ rateBp: taux, regime, place: pays }) }))
   if (age) said.push(t('books.ages', { age }))
   return t('books.narrowedTo', { what: said.join(', ') })
 }

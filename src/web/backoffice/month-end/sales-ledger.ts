@@ -1,10 +1,10 @@
 import type * as books from '#books'
-import { rate } from '#format'
 import { t } from '#messages'
 import type { Cell } from '#sheets'
 import { cents, day, type Ledger, mapped, netOf, type Rows, sum, sumOf, text } from './ledgers.ts'
+import { rateLabel, sameRate } from './rates.ts'
 
-type Rated = readonly { rateBp: number; htCents: number; vatCents: number }[]
+type Rated = readonly (books.RateKey & { htCents: number; vatCents: number })[]
 
 /** The journal of sales, or of credit notes alone, which name the invoice that they correct. */
 export function salesLedger(sales: Rows<books.Sale>, rates: readonly books.RateSum[], credits = false): Ledger {
@@ -12,7 +12,7 @@ export function salesLedger(sales: Rows<books.Sale>, rates: readonly books.RateS
     credits
       ? [sale.corrects?.number ?? '', sale.corrects && day(sale.corrects.issuedOn)]
       : [t(`orders.kind.${sale.kind}`)]
-  const nets = rates.map((one) => ({ ...netOf(one), rateBp: one.rateBp }))
+  const nets = rates.map((one) => ({ ...one, ...netOf(one) }))
   const words = wordsOf(credits)
   return {
     name: t(credits ? 'books.credits' : 'books.sales'),
@@ -39,9 +39,9 @@ const wordsOf = (credits: boolean): Ledger['columns'] => [
 
 /** Two columns a rate; what they come to only where there are several, for a single one says it itself. */
 const amountsOf = (rates: readonly books.RateSum[]): Ledger['columns'] => [
-  ...rates.flatMap(({ rateBp }) => [
-    sum(t('books.htAt', { rate: rate(rateBp) })),
-    sum(t('books.vatAt', { rate: rate(rateBp) })),
+  ...rates.flatMap((one) => [
+    sum(t('books.htAt', { rate: rateLabel(one) })),
+    sum(t('books.vatAt', { rate: rateLabel(one) })),
   ]),
   ...(rates.length > 1 ? [sum(t('books.htTotal')), sum(t('books.vatTotal'))] : []),
   sum(t('books.ttcTotal')),
@@ -49,8 +49,8 @@ const amountsOf = (rates: readonly books.RateSum[]): Ledger['columns'] => [
 
 function amounts(of: Rated, rates: readonly books.RateSum[]): Cell[] {
   const { htCents, vatCents, ttcCents } = sumOf(of)
-  const each = rates.flatMap(({ rateBp }) => {
-    const own = of.find((one) => one.rateBp === rateBp)
+  const each = rates.flatMap((rated) => {
+    const own = of.find((one) => sameRate(one, rated))
     return own ? [cents(own.htCents), cents(own.vatCents)] : [null, null]
   })
   return [...each, ...(rates.length > 1 ? [cents(htCents), cents(vatCents)] : []), cents(ttcCents)]

@@ -1,13 +1,14 @@
 import type { Context } from 'hono'
 import type * as books from '#books'
 import type { Page } from '#database'
-import { count, date, rate } from '#format'
+import { count, date } from '#format'
 import { t } from '#messages'
 import { type Column, type Html, html, list } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import type { View } from './asked.ts'
 import { netOf, sumOf } from './ledgers.ts'
 import { orderLink, paperLink, signed } from './parts.ts'
+import { rateLabel, sameRate } from './rates.ts'
 
 type Found = { page: Page<books.Sale>; rates: readonly books.RateSum[]; count: number }
 
@@ -57,7 +58,7 @@ function paper(c: Context<Office>, credits: boolean): Column<books.Sale>[] {
 
 /** Two columns a rate, then what they come to where there are several. */
 function amounts(rates: readonly books.RateSum[]): Column<books.Sale>[] {
-  const nets = rates.map((one) => ({ ...netOf(one), rateBp: one.rateBp }))
+  const nets = rates.map((one) => ({ ...one, ...netOf(one) }))
   const all = sumOf(nets)
   const several = rates.length !== 1
   const one = (label: string, of: (sale: Pick<books.Sale, 'rates'>) => number | undefined): Column<books.Sale> => ({
@@ -65,19 +66,19 @@ function amounts(rates: readonly books.RateSum[]): Column<books.Sale>[] {
     align: 'end',
     cell: (sale) => signed(of(sale)),
   })
-  const each = nets.flatMap(({ rateBp, htCents, vatCents }): Column<books.Sale>[] => {
-    const own = (sale: Pick<books.Sale, 'rates'>) => sale.rates.find((part) => part.rateBp === rateBp)
+  const each = nets.flatMap((net): Column<books.Sale>[] => {
+    const own = (sale: Pick<books.Sale, 'rates'>) => sale.rates.find((part) => sameRate(part, net))
     const look = several ? ({ card: 'off' } as const) : {}
     return [
       {
-        ...one(t('books.htAt', { rate: rate(rateBp) }), (sale) => own(sale)?.htCents),
+        ...one(t('books.htAt', { rate: rateLabel(net) }), (sale) => own(sale)?.htCents),
         ...look,
-        total: signed(htCents),
+        total: signed(net.htCents),
       },
       {
-        ...one(t('books.vatAt', { rate: rate(rateBp) }), (sale) => own(sale)?.vatCents),
+        ...one(t('books.vatAt', { rate: rateLabel(net) }), (sale) => own(sale)?.vatCents),
         ...look,
-        total: signed(vatCents),
+        total: signed(net.vatCents),
       },
     ]
   })

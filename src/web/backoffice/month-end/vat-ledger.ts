@@ -1,8 +1,8 @@
 import type * as books from '#books'
-import { rate } from '#format'
 import { t } from '#messages'
 import type { Cell } from '#sheets'
 import { cents, type Ledger, netOf, sum, sumOf, text, total } from './ledgers.ts'
+import { rateLabel } from './rates.ts'
 
 /** VAT by rate: sales, credit notes, what is left. */
 export function vatLedger(rates: readonly books.RateSum[]): Ledger {
@@ -22,8 +22,8 @@ export function vatLedger(rates: readonly books.RateSum[]): Ledger {
   const names = ['invoicedHt', 'creditedHt', 'netHt', 'invoicedVat', 'creditedVat', 'netVat', 'netTtc'] as const
   return {
     name: t('books.vat'),
-    columns: [text(t('books.rate'), 10), ...names.map((name) => sum(t(`books.column.${name}`), 16))],
-    rows: rates.map((one) => row(rate(one.rateBp), [one])),
+    columns: [text(t('books.rate'), 24), ...names.map((name) => sum(t(`books.column.${name}`), 16))],
+    rows: rates.map((one) => row(rateLabel(one), [one])),
     totals: [row(t('books.total'), rates)],
   }
 }

@@ -41,6 +41,7 @@ import { roundedNote } from './rounded-note.ts'
 import { settlementCard } from './settlement-card.ts'
 import { collectCard } from './shipments/counter-page.ts'
 import { parcelCard, type Refused } from './shipments/parcel-cards.ts'
+import { whyVat } from './why-vat.ts'
 import { withdrawalBanner } from './withdrawal.ts'
 
 export type OrderView = {
@@ -161,7 +162,7 @@ ${totals([
     amount: money(vatCents),
   })),
   { label: t('office.totalTtc'), amount: money(order.totals.totalTtcCents), strong: true },
-])}${roundedNote(order.lines, order.totals)}`,
+])}${whyVat(order.totals)}${roundedNote(order.lines, order.totals)}`,
   })
 }
 

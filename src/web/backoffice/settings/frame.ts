@@ -4,7 +4,7 @@ import type { Content, Link } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 
-const pageNames = ['identity', 'theme', 'window', 'pages', 'stock', 'groups', 'guests'] as const
+const pageNames = ['identity', 'theme', 'window', 'pages', 'stock', 'groups', 'guests', 'vat'] as const
 
 const paths = {
   identity: '',
@@ -14,6 +14,7 @@ const paths = {
   stock: '/stock',
   groups: '/groupes',
   guests: '/achat',
+  vat: '/tva',
 }
 
 export function show(c: Context<Office>, current: (typeof pageNames)[number], main: Content, invalid = false) {

@@ -19,6 +19,7 @@ import { identityMain, identityValues } from './identity-page.ts'
 import { listPages, onePage, savePage } from './pages.ts'
 import { stockMain } from './stock-page.ts'
 import { themeMain } from './theme-page.ts'
+import { saveVat, showVat } from './vat.ts'
 import { windowRoutes } from './window/index.ts'
 
 const Identity = z.object({
@@ -75,6 +76,8 @@ export function settingsTab(house: House) {
   })
   routes.get('/achat', showGuests)
   routes.post('/achat', (c) => saveGuests(house, c))
+  routes.get('/tva', (c) => showVat(house, c))
+  routes.post('/tva', (c) => saveVat(house, c))
   routes.get('/groupes', (c) => listGroups(house, c))
   routes.post('/groupes', (c) => saveInvoicing(house, c))
   routes.get('/groupes/nouveau', newGroup)

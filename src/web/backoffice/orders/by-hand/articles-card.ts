@@ -51,12 +51,12 @@ const search = (path: string, typed: string, ready: boolean): Html =>
 <input id="chercher-article" type="search" name="article" value="${typed}" autocomplete="off"${ready && typed === '' ? html` autofocus` : ''}></div>
 ${button(t('drafts.searchOrAdd'), { kind: 'secondary', icon: 'plus' })}</form></find-as-typed>`
 
-type Buyer = Pick<View['draft'], 'rounding' | 'groupBp' | 'groupId' | 'rules'>
+type Buyer = Pick<View['draft'], 'rounding' | 'regime' | 'groupBp' | 'groupId' | 'rules'>
 
 /** The price of a piece as this buyer reads it. */
-const asked = (raw: RawArticle, { rounding, ...buyer }: Buyer): string => {
+const asked = (raw: RawArticle, { rounding, regime, ...buyer }: Buyer): string => {
   const terms = termsOf({ ...buyer, lines: [{ productId: raw.productId, quantity: 1 }] }, raw)
-  const { unitHtMicro, rateBp } = articleFor(raw, rounding, terms)
+  const { unitHtMicro, rateBp } = articleFor(raw, rounding, terms, regime)
   return rounding === 'item'
     ? money(unitTtcCents(unitHtMicro, rateBp))
     : t('drafts.ht', { price: unitPriceOf(unitHtMicro, 1) })

@@ -3,6 +3,7 @@ import { money, rate, weight } from '#format'
 import { t } from '#messages'
 import { reasonsOf } from '#prices'
 import { button, card, type Html, html, type Total, totals } from '../../../ui/index.ts'
+import { whyVat } from '../why-vat.ts'
 import type { View } from './view.ts'
 
 /** What it comes to, what it lacks, and the one button that makes it an order. */
@@ -33,7 +34,7 @@ export function summaryCard({ draft, path, settling }: View): Html {
     id: 'total',
     title: t('drafts.summary'),
     look: 'in-view',
-    body: html`${totals(rows)}${draft.weightG > 0 && html`<p class="muted">${t('drafts.weight', { weight: weight(draft.weightG) })}</p>`}
+    body: html`${totals(rows)}${whyVat(sums)}${draft.weightG > 0 && html`<p class="muted">${t('drafts.weight', { weight: weight(draft.weightG) })}</p>`}
 ${lacking(draft, missing)}${!draft.quotation?.answered && confirming(draft, path)}`,
   })
 }
