@@ -75,7 +75,7 @@ async function oneForEach(way: Walk): Promise<street.ListedShop[]> {
   await page
     .getByRole('combobox', { name: 'Profil des élèves dans leur boutique' })
     .selectOption({ label: 'Responsable' })
-  await way.look({ screen: 'professeur-serie' })
+  await way.look({ screen: 'professeur-serie', cut: page.locator('.model-choices') })
   await way.follow(way.button('Voir les boutiques'))
   await page.getByText('30 boutiques, rien n’est encore créé').waitFor()
   await way.look()
