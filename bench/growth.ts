@@ -58,7 +58,6 @@ export async function compare(
     const ratio = round(after.ms / before.ms, 2)
     const bytes: [number, number] = [before.bytes, after.bytes]
     result.pages[name] = { workingMs: round(before.ms, 2), grownMs: round(after.ms, 2), ratio, bytes }
-    if (process.env.BENCH_TELLS) console.log(name, ratio, round(before.ms, 2), round(after.ms, 2))
     if (ratio > result.worst.ratio) result.worst = { page: name, ratio }
   }
   one.close()

@@ -54,8 +54,13 @@ async function send(way: Walk, buffer: Buffer): Promise<void> {
 
 test('bringing a file in fits a telephone', async () => {
   const way = await walk(url, onPhone)
+  const { page } = way
   await enterOffice(way, aissatou)
   await send(way, products(3))
+  await way.look()
+  await way.go(`${office}/catalogue/importer`)
+  await way.follow(way.link('Voir les colonnes et les exemples'))
+  await page.getByRole('heading', { level: 1, name: 'Les colonnes d’un fichier' }).waitFor()
   await way.look()
   await way.end()
 })

@@ -11,14 +11,14 @@ const FEATURES = 'Ce qui le décrit : Nom:Valeur, séparés par une virgule.'
 export const goods = {
   categories: {
     id: [NUMBER, '10', '11'],
-    active: [`${yes}. Une catégorie est toujours montrée.`, '1', '1'],
+    active: [`Oui ou non, 1 ou 0. Une catégorie est toujours montrée.`, '1', '1'],
     name: ['Son nom, 80 caractères au plus.', 'Vaisselle', 'Tasses'],
     parent: [
       'Le nom ou le numéro de celle qui la contient ; « Accueil » ou rien pour une catégorie principale.',
       'Accueil',
       'Vaisselle',
     ],
-    root: [`${yes}. Le haut des rayons d’une autre boutique n’est pas repris.`, '0', '0'],
+    root: [`Oui ou non, 1 ou 0. Le haut des rayons d’une autre boutique n’est pas repris.`, '0', '0'],
     description: ['Le texte en haut de sa page.', 'Pour la table de tous les jours.', ''],
     slug: [SLUG, 'vaisselle', 'tasses'],
   },

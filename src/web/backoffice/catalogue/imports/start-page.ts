@@ -67,7 +67,7 @@ ${card({
       })),
     })
   }</div>
-<div class="form-actions">${button(t('imports.read'), { icon: 'upload' })}<a href="${list}/importer/colonnes">${t('imports.guideLink')}</a></div></form>`,
+<div class="form-actions">${button(t('imports.read'), { icon: 'upload' })}${button(t('imports.guideLink'), { kind: 'quiet', href: `${list}/importer/colonnes` })}</div></form>`,
 })}
 ${exportCard(c)}
 <h2 class="list-title">${t('imports.latest')}</h2>
