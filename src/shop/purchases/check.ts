@@ -81,16 +81,29 @@ function vatDue(amounts: readonly { rateBp: number | null; htCents: number }[]):
   return rows.reduce((all, { rateBp, baseCents }) => all + vatCents(baseCents, rateBp), 0)
 }
 
-/** Whether credit notes take off, without tax and in VAT, all that differences ask too much; sums that do not add up are covered by none. */
+/**
+ * Whether credit notes take off, without tax and in VAT, all that an invoice asks too much for what was received; sums that do not
+ * add up are covered by none.
+ */
 export function areCovered(
+  lines: readonly Billed[],
   found: readonly Difference[],
   credits: readonly Pick<Said, 'htCents' | 'vatCents'>[],
 ): boolean {
   if (credits.length === 0 || found.some(({ kind }) => kind === 'sum' || kind === 'total')) return false
-  const over = (wanted: (one: Difference) => boolean) =>
-    found.filter(wanted).reduce((sum, { cents }) => sum + Math.max(cents, 0), 0)
+  const over = lines.reduce(
+    (sum, line) => sum + Math.max(0, lineHtCents(line.quantity, line.priceMicro) - dueOf(line)),
+    0,
+  )
+  const vatOver = found.reduce((sum, { kind, cents }) => sum + (kind === 'vat' ? Math.max(cents, 0) : 0), 0)
   const off = (what: 'htCents' | 'vatCents') => credits.reduce((sum, credit) => sum + credit[what], 0)
-  const goods = over(({ kind }) => kind !== 'vat')
   // A cent may be rounded otherwise.
-  return off('htCents') >= goods - 1 && off('vatCents') >= over(({ kind }) => kind === 'vat') - 1
+  return off('htCents') >= over - 1 && off('vatCents') >= vatOver - 1
+}
+
+/** What a line may ask for: the pieces received and not invoiced yet, at the price of the order; cents without tax. */
+function dueOf({ ordered, quantity }: Billed): number {
+  if (!ordered) return 0
+  const { received, billedBefore, priceMicro } = ordered
+  return lineHtCents(Math.min(quantity, Math.max(0, Math.min(received, ordered.quantity) - billedBefore)), priceMicro)
 }

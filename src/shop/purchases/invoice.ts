@@ -77,5 +77,5 @@ export async function findInvoice(db: Db, shopId: number, id: number): Promise<S
   if (!row) throw new NotFound('Cette facture n’existe pas.')
   const found = differences(row.lines, row)
   const dueCents = row.ttcCents - row.credits.reduce((sum, { ttcCents }) => sum + ttcCents, 0)
-  return { ...row, differences: found, dueCents, covered: areCovered(found, row.credits) }
+  return { ...row, differences: found, dueCents, covered: areCovered(row.lines, found, row.credits) }
 }

@@ -70,8 +70,8 @@ async function mine(house: House, c: C) {
   const gone = productIds.length - cards.length
   const link = token && `${houseUrl(c, house)}${c.var.base}/envies/${token}`
   const none = emptyState({ icon: 'heart', title: t('wishes.none'), text: t('wishes.noneText') })
-  const main = html`${cards.length === 0 ? none : cardGrid(contextOf(c), cards, { heart: 'retirer' })}
-${gone > 0 && html`<p class="muted">${t('wishes.gone', { n: gone })}</p>`}${productIds.length > 0 && sharing(c.var.base, link)}`
+  const main = html`<div class="stack">${cards.length === 0 ? none : cardGrid(contextOf(c), cards, { heart: 'retirer' })}
+${gone > 0 && html`<p class="muted">${t('wishes.gone', { n: gone })}</p>`}${productIds.length > 0 && sharing(c.var.base, link)}</div>`
   return accountPage(c, { title: t('wishes.mine'), main })
 }
 
