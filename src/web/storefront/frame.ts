@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Shelf } from '#catalogue'
 import { fullName } from '#format'
 import { t } from '#messages'
+import * as shops from '#shops'
 import { own, previewed } from '../http/index.ts'
 import {
   accountLinks,
@@ -111,5 +112,8 @@ export function foot(c: Context<Storefront>): Html {
   if (front.pages.includes('legal')) links.unshift({ label: t('storefront.legal'), href: `${base}/mentions-legales` })
   if (front.pages.includes('terms'))
     links.unshift({ label: t('storefront.terms'), href: `${base}/conditions-generales-de-vente` })
-  return footer(links, [shop.company_name || shop.name, shop.city].filter(Boolean).join(', '))
+  // Under the basic exemption prices bear no VAT, and say so on every page (CGI art. 293 E).
+  const untaxed = shops.vatOf(shop).franchise && t('taxes.mention.franchise')
+  const name = [shop.company_name || shop.name, shop.city].filter(Boolean).join(', ')
+  return footer(links, [name, untaxed].filter(Boolean).join(' · '))
 }
