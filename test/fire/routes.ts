@@ -116,6 +116,7 @@ export function fillOf({
     'categories/id': `${shop.categoryId}`,
     'id/way': 'monter',
     'fabricants/id': `${shop.makerId}`,
+    'recherches/id': `${shop.searchId}`,
     'marque/slug': shop.makerSlug,
     'codes/id': `${shop.codeId}`,
     'promotions/id': `${shop.promotionId}`,

@@ -101,6 +101,7 @@ export type FurnishedShop = TestShop & {
   categoryId: number
   makerId: number
   makerSlug: string
+  searchId: number
   codeId: number
   promotionId: number
   zoneId: number
@@ -334,6 +335,7 @@ async function furnish(
     categoryId: slugs.categoryId,
     makerId: await catalogue.addManufacturer(db, clerk, shop.id, aMaker),
     makerSlug: catalogue.slugOf(aMaker.name),
+    searchId: await aSearch(db, shop.id),
     codeId: await promotions.addCode(db, clerk, shop.id, aCode),
     pageId: await windows.addPage(db, clerk, shop.id, {
       title: 'Nos matières',
@@ -628,4 +630,11 @@ export async function textOf(answer: Response): Promise<string> {
   const read = await reader?.read()
   await reader?.cancel()
   return read?.value ? Buffer.from(read.value).toString() : ''
+}
+
+/** What a customer looked for in vain. */
+async function aSearch(db: Db, shopId: number): Promise<number> {
+  await catalogue.noteSearch(db, shopId, 'doudou lapin')
+  const [search] = await catalogue.listSearches(db, shopId)
+  return search?.id ?? 0
 }

@@ -18,6 +18,8 @@ const sentences: Record<string, MessageKey> = {
   'catalogue.bare-manufacturer': 'act.catalogue.bare-manufacturer',
   'catalogue.show-manufacturer': 'act.catalogue.show-manufacturer',
   'catalogue.rename-feature': 'act.catalogue.rename-feature',
+  'catalogue.answer-search': 'act.catalogue.answer-search',
+  'catalogue.put-search-away': 'act.catalogue.put-search-away',
   'catalogue.add-pictures': 'act.catalogue.add-pictures',
   'catalogue.describe-picture': 'act.catalogue.describe-picture',
   'catalogue.archive-product': 'act.catalogue.archive-product',

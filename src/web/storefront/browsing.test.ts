@@ -126,6 +126,9 @@ test('search ignores accents, keeps what was typed, suggests names, and helps wh
   assert.match(nothing.text, /Rien ne répond à «\u00a0&lt;b&gt;dinosaure\u00a0»/)
   const { text: options } = await read(`${base}/recherche/suggestions?q=ours`)
   assert.equal(options, '<option value="Ours Marcel en hêtre"></option>')
+  const { text: places } = await read(`${base}/recherche/suggestions?q=musi`)
+  assert.match(places, /^<option value="Musique" label="Musique, rayon"><\/option>/)
+  assert.match((await read(`${base}/recherche?q=musique`)).text, /<a class="chip" href="[^"]*\/categorie\/musique">/)
   assert.equal((await read(`${base}/recherche/suggestions`)).text, '')
 })
 

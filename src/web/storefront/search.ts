@@ -3,13 +3,14 @@ import { browse, noteSearch, searchWords, suggest } from '#catalogue'
 import { log } from '#log'
 import { t } from '#messages'
 import type { House } from '../http/index.ts'
-import { breadcrumb, button, emptyState, type Html, html, pageHead } from '../ui/index.ts'
+import { breadcrumb, button, type Content, emptyState, type Html, html, pageHead } from '../ui/index.ts'
 import { cardGrid } from './cards.ts'
 import { choiceOf } from './choice.ts'
 import { browseOf, type Choice, isFiltered } from './divided.ts'
 import { filters } from './filters.ts'
 import { shell } from './layout.ts'
 import { misread, NOTHING, pages, sorting } from './list-links.ts'
+import { placesFor } from './search-places.ts'
 import { countsOf, ofTheShop } from './shelf-list.ts'
 import { contextOf } from './shop-context.ts'
 import type { Storefront } from './visit.ts'
@@ -56,7 +57,7 @@ async function results({ db }: House, c: Context<Storefront>) {
       : t('storefront.articles', { n: total }),
     actions: total > 1 ? sorting(list, choice, 'found') : undefined,
   })
-  const main = html`${head}
+  const main = html`${head}${foundPlaces(c, asked)}
 ${counts && filters(list, choice, subject, 'found', counts)}
 ${found.cards.length > 0 ? cardGrid(contextOf(c), found.cards) : nothing(c, q, choice, filtered)}
 ${pages(list, choice, 'found', found, total)}`
@@ -78,6 +79,23 @@ function nothing({ var: { base }, req }: Context<Storefront>, q: string, choice:
 }
 
 async function suggestions({ db }: House, c: Context<Storefront>) {
-  const names = await suggest(db, c.var.visit.shop.id, searchWords(c.req.query('q') ?? ''), c.var.front.vocabulary)
-  return c.html(html`${names.map((name) => html`<option value="${name}"></option>`)}`)
+  const { front, visit } = c.var
+  const words = searchWords(c.req.query('q') ?? '')
+  const names = await suggest(db, visit.shop.id, words, front.vocabulary)
+  const places = placesFor(front, words).map(
+    ({ kind, name }) => html`<option value="${name}" label="${t(`storefront.found.${kind}`, { name })}"></option>`,
+  )
+  return c.html(html`${places}${names.map((name) => html`<option value="${name}"></option>`)}`)
+}
+
+/** Shelves and brands that bear the words, above the articles that do. */
+function foundPlaces({ var: { front, base } }: Context<Storefront>, words: readonly string[]): Content {
+  const places = placesFor(front, words)
+  return (
+    places.length > 0 &&
+    html`<ul class="chips" aria-label="${t('storefront.found.places')}">${places.map(
+      ({ kind, name, path }) =>
+        html`<li><a class="chip" href="${base}${path}">${t(`storefront.found.${kind}`, { name })}</a></li>`,
+    )}</ul>`
+  )
 }

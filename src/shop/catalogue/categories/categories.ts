@@ -71,17 +71,16 @@ export function listCategories(db: Db, shopId: number): Promise<Category[]> {
     .execute()
 }
 
-/** Every category with the number of products that stand in it itself, in the order of the shelves. */
+/** Every category with the number of products that stand in it itself, as their main shelf or another, in the order of the shelves. */
 export function countCategories(db: Db, shopId: number): Promise<(Category & { products: number })[]> {
   return db
     .selectFrom('categories')
     .selectAll('categories')
-    .select(({ selectFrom }) =>
-      selectFrom('products')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .where('products.shop_id', '=', shopId)
-        .whereRef('products.category_id', '=', 'categories.id')
-        .as('products'),
+    .select(
+      sql<number>`(select count(*) from products p where p.shop_id = ${shopId} and p.category_id = categories.id)
+        + (select count(*) from product_shelves x where x.shop_id = ${shopId} and x.category_id = categories.id)`.as(
+        'products',
+      ),
     )
     .where('categories.shop_id', '=', shopId)
     .orderBy('position')

@@ -9,7 +9,8 @@ export function removeCategory(db: Db, actor: Actor, shopId: number, categoryId:
   return inTransaction(db, async (tx) => {
     const { name } = await lockCategory(tx, shopId, categoryId)
     const { rows } = await sql<{ products: number; below: number }>`
-      select (select count(*)::int4 from products where shop_id = ${shopId} and category_id = ${categoryId}) as products,
+      select (select count(*)::int4 from products where shop_id = ${shopId} and category_id = ${categoryId})
+        + (select count(*)::int4 from product_shelves where shop_id = ${shopId} and category_id = ${categoryId}) as products,
         (select count(*)::int4 from categories where shop_id = ${shopId} and parent_id = ${categoryId}) as below`.execute(
       tx,
     )

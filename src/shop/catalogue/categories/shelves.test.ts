@@ -185,3 +185,138 @@ test('a product stands in a category of its own shop, and with a maker of it', a
   const maker = await catalogue.addManufacturer(db, system, other.id, { name: 'Jouetterie', address: '1 rue du Bois' })
   await assert.rejects(add({ categoryId: here, manufacturerId: maker }), Refusal)
 })
+
+test('a product stands on several shelves: found, counted and told on each, its address on the main one', async () => {
+  const [home, gifts, wood] = [
+    await catalogue.addCategory(db, system, shop.id, { name: 'Maison' }),
+    await catalogue.addCategory(db, system, shop.id, { name: 'Cadeaux' }),
+    await catalogue.addCategory(db, system, shop.id, { name: 'Objets en bois' }),
+  ]
+  const lamp = await catalogue.addCategory(db, system, shop.id, { name: 'Lampes', parentId: home })
+  const toBed = await catalogue.addCategory(db, system, shop.id, { name: 'Au lit', parentId: home })
+  const made = await catalogue.addProduct(db, system, shop.id, {
+    rateBp: 2000,
+    name: 'Veilleuse',
+    price: { ttcCents: 3000 },
+    features: [['Âge', 'Dès 1 an']],
+    categoryId: lamp,
+    shelfIds: [toBed, gifts, lamp],
+    variants: [{ reference: 'VE-1', quantity: 1 }],
+  })
+  const on = async (id: number) => {
+    const { cards } = await catalogue.browse(db, shop.id, { categories: [id] })
+    return cards.map(({ id: one }) => one).includes(made)
+  }
+  for (const id of [lamp, toBed, gifts]) assert.ok(await on(id), `${id}`)
+  assert.equal(await on(wood), false)
+  const counts = async () => {
+    const front = await catalogue.readFront(db, shop.id)
+    return ['maison', 'lampes', 'au-lit', 'cadeaux', 'objets-en-bois'].map((slug) => front.bySlug.get(slug)?.count)
+  }
+  assert.deepEqual(await counts(), [1, 1, 1, 1, 0], 'on two shelves under one it is one article')
+  assert.equal((await catalogue.sheet(db, shop.id, 'veilleuse')).categoryId, lamp)
+  const found = await catalogue.browse(db, shop.id, { words: catalogue.searchWords('cadeau') })
+  assert.deepEqual(
+    found.cards.map(({ id }) => id),
+    [made],
+  )
+  const listed = await catalogue.listManaged(db, shop.id, { categoryId: gifts })
+  assert.deepEqual(
+    listed.rows.map(({ id }) => id),
+    [made],
+  )
+  await assert.rejects(catalogue.removeCategory(db, system, shop.id, gifts), /contient encore 1 produit/)
+  const copy = await catalogue.duplicateProduct(db, system, shop.id, made)
+  assert.deepEqual(
+    (await catalogue.findManaged(db, shop.id, copy)).shelfIds,
+    [gifts, toBed].sort((a, b) => a - b),
+  )
+  // Put on one of its other shelves as its main one, it stands there once; one of another shop is none.
+  await catalogue.changeProduct(db, system, shop.id, made, { categoryId: toBed })
+  assert.deepEqual((await catalogue.findManaged(db, shop.id, made)).shelfIds, [gifts])
+  await catalogue.changeProduct(db, system, shop.id, made, { shelfIds: [wood] })
+  assert.deepEqual(await counts(), [1, 0, 1, 0, 1])
+  const strange = await catalogue.addCategory(db, system, other.id, { name: 'Ailleurs' })
+  await assert.rejects(catalogue.changeProduct(db, system, shop.id, made, { shelfIds: [strange] }), Invalid)
+})
+
+test('words searched in vain are kept once, of nobody, and given to a product that is found by them', async () => {
+  const found = async (question: string) =>
+    (await catalogue.browse(db, shop.id, { words: catalogue.searchWords(question) })).cards.map(({ id }) => id)
+  for (const question of ['Doudou ', 'doudou', 'anne.onim@exemple.fr', '06 12 34 56 78', '!!', 'hochets'])
+    await catalogue.noteSearch(db, shop.id, question)
+  const [first, second, ...more] = await catalogue.listSearches(db, shop.id)
+  assert.deepEqual([first?.words, first?.times, second?.words, more.length], ['doudou', 2, 'hochets', 0])
+  assert.deepEqual(await found('doudou'), [])
+  const id = first?.id ?? 0
+  for (const _ of [1, 2]) await catalogue.answerSearch(db, system, shop.id, id, shop.bear.productId)
+  assert.deepEqual(await found('doudous'), [shop.bear.productId])
+  assert.equal((await catalogue.findManaged(db, shop.id, shop.bear.productId)).searchTerms, 'doudou')
+  await catalogue.putSearchAway(db, system, shop.id, second?.id ?? 0)
+  assert.deepEqual(await catalogue.listSearches(db, shop.id), [])
+  await catalogue.noteSearch(db, shop.id, 'hochets')
+  assert.equal((await catalogue.listSearches(db, shop.id))[0]?.times, 2, 'searched once more, it is back')
+  await assert.rejects(catalogue.answerSearch(db, system, other.id, id, other.bear.productId), NotFound)
+  await db.updateTable('searches').set({ last_on: '2020-01-01' }).execute()
+  await catalogue.sweepSearches(db)
+  assert.deepEqual(await catalogue.listSearches(db, shop.id), [])
+})
+
+test('a category is put before another one, under one and out again, never at a third level', async () => {
+  const add = (name: string, parentId?: number) =>
+    catalogue.addCategory(db, system, shop.id, { name, parentId: parentId ?? null })
+  const [a, b, c] = [await add('Alpha'), await add('Bêta'), await add('Gamma')]
+  const [x, y] = [await add('Xi', a), await add('Upsilon', a)]
+  const put = (id: number, parentId: number | null, beforeId: number | null) =>
+    catalogue.placeCategory(db, system, shop.id, id, { parentId, beforeId })
+  const under = async (parent: number | null) =>
+    (await catalogue.listCategories(db, shop.id)).filter(({ parent_id }) => parent_id === parent).map(({ id }) => id)
+  assert.equal(await put(c, null, a), true)
+  assert.deepEqual((await under(null)).slice(-3), [c, a, b])
+  assert.equal(await put(c, null, a), false, 'it is there')
+  await put(b, a, y)
+  assert.deepEqual(await under(a), [x, b, y])
+  await put(x, null, null)
+  assert.deepEqual([await under(a), (await under(null)).at(-1)], [[b, y], x])
+  await assert.rejects(put(a, c, null), /deux niveaux/)
+  await assert.rejects(put(x, b, null), /catégorie principale/)
+  await assert.rejects(put(x, a, c), Invalid)
+  const strange = await catalogue.addCategory(db, system, other.id, { name: 'Là-bas' })
+  await assert.rejects(put(strange, null, null), NotFound)
+})
+
+test('a feature or a value is renamed on every product; two spellings become one, and none is lost', async () => {
+  const made = async (name: string, features: [string, string][]) =>
+    catalogue.addProduct(db, system, shop.id, {
+      categoryId: (await catalogue.listCategories(db, shop.id))[0]?.id ?? 0,
+      ...{ rateBp: 2000, name, price: { ttcCents: 500 }, features, variants: [{ reference: name, quantity: 1 }] },
+    })
+  const one = await made('F1', [
+    ['Bois', 'hetre'],
+    ['Essence', 'noyer'],
+  ])
+  const two = await made('F2', [
+    ['Bois', 'Hêtre'],
+    ['Teinte', 'miel'],
+  ])
+  const features = async (id: number) => (await catalogue.findManaged(db, shop.id, id)).features
+  const rename = (said: catalogue.Said, to: string) => catalogue.renameFeature(db, system, shop.id, said, to)
+  assert.equal(await rename({ name: 'Bois', value: 'hetre' }, ' Hêtre '), 1)
+  const listed = (await catalogue.listFeatures(db, shop.id)).find(({ name }) => name === 'Bois')
+  assert.deepEqual(listed?.values, [{ value: 'Hêtre', n: 2 }])
+  assert.equal(await rename({ name: 'Essence' }, 'Bois'), 1)
+  assert.deepEqual(await features(one), [['Bois', 'Hêtre, noyer']])
+  assert.deepEqual(await features(two), [
+    ['Bois', 'Hêtre'],
+    ['Teinte', 'miel'],
+  ])
+  const found = await catalogue.browse(db, shop.id, { words: catalogue.searchWords('noyer') })
+  assert.deepEqual(
+    found.cards.map(({ id }) => id),
+    [one],
+  )
+  const { products, n } = await catalogue.bearing(db, shop.id, { name: 'Bois' })
+  assert.deepEqual([products.map(({ id }) => id), n], [[one, two], 2])
+  await assert.rejects(rename({ name: 'Bois' }, '  '), Invalid)
+  await assert.rejects(catalogue.renameFeature(db, system, other.id, { name: 'Bois' }, 'Matière'), NotFound)
+})

@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
 import { type Card, type CardRow, cardColumnsSql, cardJoinsSql, cardOf } from './card-query.ts'
+import { standsIn } from './conditions.ts'
 
 /** A short list of articles: what came last, in the shop or in some categories, or what sold best over the last 90 days. */
 export type CardList = { limit: number } & (
@@ -31,7 +32,7 @@ export async function cardLists(db: Db, shopId: number, wanted: readonly CardLis
 }
 
 function lastSql(list: CardList, $: (value: unknown) => string): string {
-  const within = list.of === 'categories' ? `and p.category_id = any(${$(list.ids)}::bigint[])` : ''
+  const within = list.of === 'categories' ? `and ${standsIn($(list.ids))}` : ''
   return `select p.id from products p where p.shop_id = $1 and p.active_since <= $2::timestamptz ${within}
     order by p.created_at desc, p.id desc limit ${$(list.limit)}`
 }

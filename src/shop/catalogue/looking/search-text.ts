@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { standsUnder } from '../categories/standing.ts'
 import { closeWords, formsOf } from './search-words.ts'
 
 /** Writes anew what the search looks through, of a product or of all of a shop: call it when a word of theirs changed. */
@@ -54,10 +55,8 @@ export function firstWords(
 export async function refreshCategory(tx: Db, shopId: number, categoryId: number): Promise<void> {
   await sql`
     update products set search_text = product_words(products)
-    where shop_id = ${shopId} and category_id in (
-      select id from categories where shop_id = ${shopId} and (id = ${categoryId} or parent_id = ${categoryId}))`.execute(
-    tx,
-  )
+    where shop_id = ${shopId} and id = any(array(
+      select p.id from products p where p.shop_id = ${shopId} and ${standsUnder(shopId, [categoryId])}))`.execute(tx)
 }
 
 /** Adds a value to a statement and gives its number. */

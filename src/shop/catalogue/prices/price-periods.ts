@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#database'
 import { type Past, type ProductRules, periodsOf, type TimedRule } from '#prices'
+import { shelfIdsSql } from '../categories/standing.ts'
 
 /** What a product's calendar is written from. */
 export type Calendar = { productId: number; rules: ProductRules }
@@ -61,8 +62,7 @@ async function promotionsOf(
     where r.shop_id = ${shopId} and r.enabled_at is not null and r.all_groups and r.from_quantity = 1
       and (r.ends_at is null or r.ends_at > ${from})
       and (r.all_articles or exists (select from rule_scopes x
-        where x.shop_id = r.shop_id and x.promotion_id = r.id and (x.product_id = p.id or x.category_id = p.category_id
-          or x.category_id = (select k.parent_id from categories k where k.shop_id = p.shop_id and k.id = p.category_id))))`.execute(
+        where x.shop_id = r.shop_id and x.promotion_id = r.id and (x.product_id = p.id or x.category_id in (${sql.raw(shelfIdsSql)}))))`.execute(
     tx,
   )
   return Map.groupBy(rows, ({ productId }) => productId)

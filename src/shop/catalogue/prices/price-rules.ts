@@ -1,3 +1,5 @@
+import { shelfIdsSql } from '../categories/standing.ts'
+
 /** SQL text: the columns of the scope of a row `r` as pairs of a `json_build_object` (Scope); `owner` is its column in `rule_scopes`. */
 export const scopePairs = (owner: 'code_id' | 'promotion_id'): string => {
   const ids = (column: string) => `(
@@ -17,6 +19,5 @@ export const priceRulesSql = (shop: string, moment: string): string => `(
   from promotions r where r.shop_id = ${shop} and r.enabled_at is not null and not (r.all_groups and r.from_quantity = 1)
     and (r.ends_at is null or r.ends_at > ${moment}))`
 
-/** SQL text: the category of the product `p` and the one above it, as an array of JSON. */
-export const shelvesSql = `(
-  select json_build_array(k.id, k.parent_id) from categories k where k.shop_id = p.shop_id and k.id = p.category_id)`
+/** SQL text: the shelves of the product `p`, those above them too, as an array of JSON. */
+export const shelvesSql = `(select json_agg(distinct shelf) from (${shelfIdsSql}) stands)`

@@ -7,6 +7,7 @@ import * as stock from '#stock'
 import * as trace from '#trace'
 import { freeSlug } from '../addresses/free-slug.ts'
 import { slugOf } from '../addresses/slug.ts'
+import { standOn } from '../categories/stand-on.ts'
 import { refreshSearch } from '../looking/search-text.ts'
 import { keepPrices } from '../prices/price-periods.ts'
 import { demandFreeEans } from '../variants/eans.ts'
@@ -46,21 +47,23 @@ export async function addProduct(db: Db, actor: Actor, shopId: number, asked: Ne
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    if (product.shelfIds) await standOn(tx, shopId, { productId: id, mainId: product.categoryId }, product)
     const pictureIds = await addPictures(tx, shopId, id, product)
     const impacts = await addVariants(tx, actor, shopId, id, product, pictureIds)
     await refreshSearch(tx, shopId, id)
     const { price_micro: priceMicro, reduction_bp: bp, reduction_from: from, reduction_until: until } = priced
     const rules = { priceMicro, impacts, rateBp: product.rateBp, reduction: { bp, from, until } }
     await keepPrices(tx, shopId, id, rules, createdAt)
-    const references = product.variants.map(({ reference }) => reference.trim())
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.add-product',
       subject: { kind: 'product', id },
-      after: { name: product.name, references, price_micro: priceMicro },
+      after: { name: product.name, references: referencesOf(product), price_micro: priceMicro },
     })
     return id
   })
 }
+
+const referencesOf = ({ variants }: NewProduct) => variants.map(({ reference }) => reference.trim())
 
 /** A variant without a reference is given one. */
 async function withReferences(tx: Db, shopId: number, product: NewProduct): Promise<NewProduct> {

@@ -5,6 +5,7 @@ import type { Actor } from '#people'
 import { type EnteredPrice, toMicro } from '#prices'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
+import { standOn } from '../categories/stand-on.ts'
 import { refreshSearch } from '../looking/search-text.ts'
 import { keepPrices } from '../prices/price-periods.ts'
 import { changeVariants, impactsAfter, shownOf, type VariantChanges } from '../variants/change-variants.ts'
@@ -20,6 +21,8 @@ export type ProductChange = Facts & {
   summary?: string
   description?: string
   categoryId?: number
+  /** The shelves on which it stands beside its main one. */
+  shelfIds?: readonly number[]
   manufacturerId?: number | null
   features?: readonly (readonly [string, string])[]
   /** Basis points; one of the shop's rates. The price without tax stays unless it is given too. */
@@ -62,7 +65,6 @@ export function changeProduct(
     const impacts = impactsAfter(variants, changes, rate_bp)
     const shown = shownOf(variants, impacts)
     const reprices = priceChanged(was, after) || rate_bp !== was.rate_bp || String(shown) !== String(shownBefore)
-    const moves = after.category_id !== was.category_id
     if (reprices) checkPrice({ ...after, rate_bp }, was, impacts, present)
     await tx
       .updateTable('products')
@@ -70,14 +72,16 @@ export function changeProduct(
       .where('shop_id', '=', shopId)
       .where('id', '=', productId)
       .execute()
-    if (reprices || moves) await keepPrices(tx, shopId, productId, rulesOf({ ...after, rate_bp }, shown), present)
+    const stands = await standOn(tx, shopId, { productId, mainId: after.category_id, wasOn: was.category_id }, change)
+    if (reprices || stands.moved)
+      await keepPrices(tx, shopId, productId, rulesOf({ ...after, rate_bp }, shown), present)
     const told = await changeVariants(tx, { shopId, productId, weightG: after.weight_g, variants, impacts }, changes)
     await refreshSearch(tx, shopId, productId)
     await trace.record(tx, shopId, actor, {
       verb: 'catalogue.change-product',
       subject: { kind: 'product', id: productId },
-      before: { ...differing(was, after), ...told.before },
-      after: { ...differing(after, was), ...told.after },
+      before: { ...differing(was, after), ...told.before, ...stands.before },
+      after: { ...differing(after, was), ...told.after, ...stands.after },
     })
   })
 }

@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from '#database'
+import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import type { Net } from '#prices'
 import { addProduct } from './add-product.ts'
@@ -20,6 +20,7 @@ export function duplicateProduct(db: Db, actor: Actor, shopId: number, productId
     const name = `${product.name.slice(0, LONGEST_NAME - COPY.length)}${COPY}`
     return addProduct(tx, actor, shopId, {
       categoryId: product.category_id,
+      shelfIds: product.shelf_ids,
       manufacturerId: product.manufacturer_id,
       rateBp: product.rate_bp,
       name,
@@ -61,6 +62,10 @@ async function read(tx: Db, shopId: number, productId: number) {
     )
     .selectAll('products')
     .select('taxes.rate_bp')
+    .select(
+      sql<number[]>`(select coalesce(json_agg(x.category_id), '[]') from product_shelves x
+        where x.shop_id = products.shop_id and x.product_id = products.id)`.as('shelf_ids'),
+    )
     .where('products.shop_id', '=', shopId)
     .where('products.id', '=', productId)
     .executeTakeFirst()

@@ -1,9 +1,12 @@
 import { Invalid } from '#refusals'
-import { clean } from '#texts'
+import { clean, cleanLine } from '#texts'
 
 /** What happens once none is left: it is refused, sold on order all the same, or told when pieces come in. */
 export const whenOuts = ['refuse', 'accept', 'tell'] as const
 export type WhenOut = (typeof whenOuts)[number]
+
+/** As long as the words may be that customers look for an article by. */
+export const LONGEST_TERMS = 300
 
 /** As long as the sentence on the delay may be. */
 export const LONGEST_NOTE = 200
@@ -18,6 +21,8 @@ export type Facts = {
   sizeMm?: readonly [number, number, number]
   /** Warnings and information on safety (Regulation (EU) 2023/988, art. 19 d). */
   warnings?: string
+  /** What customers call it beside its name and its texts; found by the search, shown nowhere. */
+  searchTerms?: string
   whenOut?: WhenOut
   /** When an article sold on order comes, in the shop's words; may be empty. */
   outNote?: string
@@ -30,6 +35,7 @@ type Row = {
   width_mm: number
   height_mm: number
   warnings: string
+  search_terms: string
   when_out: string
   out_note: string
 }
@@ -41,13 +47,14 @@ const none: Row = {
   width_mm: 0,
   height_mm: 0,
   warnings: '',
+  search_terms: '',
   when_out: 'refuse',
   out_note: '',
 }
 
 /** The columns of a product that say them. */
 export function factsAfter(facts: Facts, was: Row = none): Row {
-  const { purchaseMicro, ecotaxCents, sizeMm, warnings, whenOut, outNote } = facts
+  const { purchaseMicro, ecotaxCents, sizeMm, warnings, searchTerms, whenOut, outNote } = facts
   const [length_mm, width_mm, height_mm] = sizeMm ?? [was.length_mm, was.width_mm, was.height_mm]
   return {
     purchase_micro: purchaseMicro === undefined ? was.purchase_micro : purchaseMicro,
@@ -56,6 +63,7 @@ export function factsAfter(facts: Facts, was: Row = none): Row {
     width_mm,
     height_mm,
     warnings: warnings === undefined ? was.warnings : clean(warnings).trim(),
+    search_terms: searchTerms === undefined ? was.search_terms : cleanLine(searchTerms).slice(0, LONGEST_TERMS),
     when_out: whenOut ?? was.when_out,
     out_note: outNote === undefined ? was.out_note : clean(outNote).trim(),
   }
@@ -67,6 +75,7 @@ export const factsOf = (row: Row): Required<Facts> => ({
   ecotaxCents: row.ecotax_cents,
   sizeMm: [row.length_mm, row.width_mm, row.height_mm],
   warnings: row.warnings,
+  searchTerms: row.search_terms,
   whenOut: row.when_out as WhenOut,
   outNote: row.out_note,
 })

@@ -36,6 +36,8 @@ export type ManagedProduct = Required<Facts> & {
   summary: string
   description: string
   categoryId: number
+  /** The shelves on which it stands beside its main one. */
+  shelfIds: number[]
   manufacturerId: number | null
   options: string[]
   swatches: Swatches
@@ -76,6 +78,9 @@ type Row = Omit<
 export async function findManaged(db: Db, shopId: number, id: number): Promise<ManagedProduct> {
   const { rows } = await sql<Row>`
     select p.id, p.slug, p.name, p.summary, p.description, p.category_id as "categoryId",
+      (select coalesce(json_agg(x.category_id order by x.category_id), '[]') from product_shelves x
+        where x.shop_id = p.shop_id and x.product_id = p.id) as "shelfIds",
+      p.search_terms as "searchTerms",
       p.manufacturer_id as "manufacturerId", p.options, p.swatches, p.features, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       p.reduction_bp as "reductionBp", p.reduction_from as "reductionFrom", p.reduction_until as "reductionUntil",
       p.purchase_micro as "purchaseMicro", p.ecotax_cents as "ecotaxCents", p.warnings, p.when_out as "whenOut", p.out_note as "outNote",

@@ -74,15 +74,21 @@ const states = {
   archived: 'p.active_since is null and p.archived_at is not null',
 }
 
+/** It stands on a shelf or on one below it, as its main one or another. */
+function standsIn(shopId: number | ReturnType<typeof known>, categoryId: number) {
+  const below = sql`
+    select id from categories where shop_id = ${shopId} and (id = ${known(categoryId)} or parent_id = ${known(categoryId)})`
+  return sql`(p.category_id = any(array(${below})) or p.id = any(array(select x.product_id from product_shelves x
+    where x.shop_id = ${shopId} and x.category_id in (${below}))))`
+}
+
 /** What is asked of a row of `products p`. */
 export function kept(id: number, search: ManagedSearch) {
   const { text, categoryId, state, stock } = search
   const shopId = isWhole(search) ? id : known(id)
   const asked = [sql`p.shop_id = ${shopId}`, sql.raw(states[state ?? 'kept'])]
   if (text) asked.push(containsWords(sql.ref('p.search_text'), joinEans(text)))
-  if (categoryId !== undefined)
-    asked.push(sql`p.category_id = any(array(select id from categories
-      where shop_id = ${shopId} and (id = ${known(categoryId)} or parent_id = ${known(categoryId)})))`)
+  if (categoryId !== undefined) asked.push(standsIn(shopId, categoryId))
   if (stock)
     asked.push(sql`p.id = any(array(select product_id from variants
       where shop_id = ${shopId} and hidden_at is null and quantity <= ${known(stock.level === 'low' ? stock.threshold : 0)}))`)

@@ -41,6 +41,8 @@ export type Reduction = {
 
 export type NewProduct = Facts & {
   categoryId: number
+  /** The shelves on which it stands beside its main one. */
+  shelfIds?: readonly number[]
   manufacturerId?: number | null
   /** Basis points; one of the shop's rates. */
   rateBp: number

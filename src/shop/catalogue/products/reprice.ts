@@ -1,4 +1,5 @@
 import { type Db, sql } from '#database'
+import { standsUnder } from '../categories/standing.ts'
 import { type Calendar, writeCalendars } from '../prices/price-periods.ts'
 
 /** Products whose prices are to be written anew: all of the shop's, or those of categories (and below them) and some more. */
@@ -46,9 +47,7 @@ async function next(tx: Db, shopId: number, among: Among, after: number): Promis
 const chosen = (shopId: number, among: Among) =>
   among === 'all'
     ? sql`true`
-    : sql`(p.id = any(${[...among.productIds]}::bigint[]) or p.category_id in (
-        select k.id from categories k where k.shop_id = ${shopId}
-          and (k.id = any(${[...among.categoryIds]}::bigint[]) or k.parent_id = any(${[...among.categoryIds]}::bigint[]))))`
+    : sql`(p.id = any(${[...among.productIds]}::bigint[]) or ${standsUnder(shopId, among.categoryIds)})`
 
 const calendarOf = ({ id, priceMicro, rateBp, impacts, bp, from, until }: Row): Calendar[] =>
   impacts === null ? [] : [{ productId: id, rules: { priceMicro, rateBp, impacts, reduction: { bp, from, until } } }]

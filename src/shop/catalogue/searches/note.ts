@@ -20,7 +20,7 @@ export async function noteSearch(db: Db, shopId: number, question: string): Prom
     insert into searches (shop_id, words, first_on, last_on)
     select ${shopId}::bigint, ${said}, ${today()}::date, ${today()}::date
     where exists (select from searches where shop_id = ${shopId} and words = ${said})
-      or (select count(*) from (select from searches where shop_id = ${shopId} limit ${MOST_SEARCHES}) some) < ${MOST_SEARCHES}
+      or (select count(*) from (select from searches where shop_id = ${shopId} limit ${MOST_SEARCHES}) known) < ${MOST_SEARCHES}
     on conflict (shop_id, words) do update
     set times = searches.times + 1, last_on = greatest(searches.last_on, excluded.last_on), answered_at = null`.execute(
     db,

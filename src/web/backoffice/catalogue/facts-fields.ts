@@ -1,5 +1,5 @@
 // What a trader knows of an article beside its price: purchase price with the margin, eco-contribution, size, warnings.
-import type * as catalogue from '#catalogue'
+import * as catalogue from '#catalogue'
 import { amount, money, rate, unitPrice } from '#format'
 import { t } from '#messages'
 import { microToCents, readCents, readMicro, readScaled } from '#money'
@@ -28,7 +28,14 @@ const DEAREST_ECOTAX = 10_000_000
 const centimetres = (mm: number): string => (mm === 0 ? '' : String(mm / 10).replace('.', ','))
 
 /** What these fields begin with. */
-export const factsValues = ({ purchaseMicro, ecotaxCents, sizeMm, warnings }: Product): FormState['values'] => ({
+export const factsValues = ({
+  purchaseMicro,
+  ecotaxCents,
+  sizeMm,
+  warnings,
+  searchTerms,
+}: Product): FormState['values'] => ({
+  terms: searchTerms,
   purchase: purchaseMicro === null ? '' : unitPrice(purchaseMicro),
   ecotax: ecotaxCents === 0 ? '' : amount(ecotaxCents),
   ...Object.fromEntries(sides.map((side, at) => [side, centimetres(sizeMm[at] ?? 0)])),
@@ -76,11 +83,13 @@ export function factsIn(fields: Submitted): catalogue.Facts {
   const [l, w, h] = sides.map((side) => read(side, (typed) => readScaled(typed, 1), MOST_MM, t('sheet.size.fault')))
   const warnings = fields.warnings
   if ((warnings?.length ?? 0) > 2000) faults.warnings = t('sheet.warningsLong')
+  if ((fields.terms?.length ?? 0) > catalogue.LONGEST_TERMS) faults.terms = t('sheet.termsLong')
   if (Object.keys(faults).length > 0) throw new Invalid(t('office.product.fault.all'), faults)
   return {
     ...(fields.purchase !== undefined && { purchaseMicro: fields.purchase === '' ? null : purchase }),
     ...(fields.ecotax !== undefined && { ecotaxCents }),
     ...(fields.length !== undefined && { sizeMm: [l ?? 0, w ?? 0, h ?? 0] as const }),
     ...(warnings !== undefined && { warnings }),
+    ...(fields.terms !== undefined && { searchTerms: fields.terms }),
   }
 }

@@ -6,6 +6,7 @@ import { Invalid } from '#refusals'
 import { id, inOneRound, parse, type Submitted, text } from '../../http/index.ts'
 import { factsIn } from './facts-fields.ts'
 import { features } from './features-field.ts'
+import { shelvesIn } from './shelves-field.ts'
 import { variantsIn } from './variant-fields.ts'
 import { whenOutIn } from './when-out-fields.ts'
 
@@ -122,6 +123,7 @@ export function changeOf(fields: Submitted, product: ManagedProduct): ProductCha
     weightG: sheet.weight,
     ...facts,
     ...out,
+    ...shelvesIn(fields),
     variants,
     perishable: sheet.perishable !== undefined,
     active: sheet.active !== undefined,

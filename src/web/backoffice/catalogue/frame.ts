@@ -9,8 +9,10 @@ import { may } from '../rights.ts'
 const parts = [
   ['/categories', 'office.categories'],
   ['/fabricants', 'office.makers'],
+  ['/caracteristiques', 'sheet.features'],
   ['/promotions', 'promotions.title'],
   ['/codes', 'promotions.codes'],
+  ['/recherches', 'sheet.searches'],
   ['/importer', 'imports.title'],
 ] as const
 

@@ -25,6 +25,7 @@ import { buyingOf } from '../purchases/product-card.ts'
 import { may } from '../rights.ts'
 import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
+import { featureRoutes } from './features.ts'
 import { Counted, changeOf } from './form.ts'
 import { cataloguePage } from './frame.ts'
 import { gridRoutes } from './grid/index.ts'
@@ -41,6 +42,7 @@ import { reasonIn } from './reason-fields.ts'
 import { codeRoutes } from './rules/codes.ts'
 import { promotionRoutes } from './rules/promotions.ts'
 import { managedIn, searchIn } from './search.ts'
+import { searchesRoutes } from './searches.ts'
 import { reckoned, sheetValues } from './sheet-form.ts'
 import { variantRoutes } from './variants.ts'
 
@@ -61,6 +63,8 @@ export function catalogueTab(house: House) {
   codeRoutes(house, routes)
   promotionRoutes(house, routes)
   listingRoutes(house, routes)
+  searchesRoutes(house, routes)
+  featureRoutes(house, routes)
   routes.route('/importer', importRoutes(house))
   routes.get('/exporter/:rows', (c) => exportFile(house, c))
   routes.get('/:id', (c) => productPage(house, c, idParam(c)))

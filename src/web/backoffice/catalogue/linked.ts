@@ -34,7 +34,7 @@ export function linkedRoutes({ db }: House, routes: Hono<Office>, again: Again):
 }
 
 /** The product on sale that somebody means. Refuses (Invalid) what finds none, and with their names what finds several. */
-async function named(db: House['db'], shopId: number, typed: string): Promise<catalogue.Sought> {
+export async function named(db: House['db'], shopId: number, typed: string): Promise<catalogue.Sought> {
   const found = await catalogue.seek(db, shopId, typed, 6)
   const exact = catalogue.onlyOne(found, typed)
   const only = exact

@@ -21,6 +21,7 @@ import type { Office } from '../office.ts'
 import { factsCard, factsValues } from './facts-fields.ts'
 import { featuresText } from './features-field.ts'
 import { categoryOptions } from './list-page.ts'
+import { shelvesField, shelvesValues } from './shelves-field.ts'
 import { onlyVariant, variantsCard, variantValues } from './variant-fields.ts'
 import { whenOutCard, whenOutValues } from './when-out-fields.ts'
 
@@ -44,6 +45,7 @@ export const sheetValues = (product: catalogue.ManagedProduct): FormState['value
   weight: String(product.weightG),
   ...factsValues(product),
   ...whenOutValues(product),
+  ...shelvesValues(product),
   ...variantValues(product),
   perishable: product.perishable ? 'on' : undefined,
   active: product.activeSince ? 'on' : undefined,
@@ -73,7 +75,7 @@ ${select(form, {
   options: makers.map(({ id, name }) => ({ value: String(id), label: name })),
   attributes: { disabled: !changes },
 })}
-</div>${!product.archivedAt && checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}
+</div>${shelvesField(form, categories, changes)}${!product.archivedAt && checkbox(form, { name: 'active', label: t('office.product.active'), attributes: { disabled: !changes } })}
 ${checkbox(form, { name: 'perishable', label: t('office.product.perishable'), hint: t('office.product.perishableHint'), attributes: { disabled: !changes } })}</div>`,
 })}
 ${card({
@@ -111,6 +113,7 @@ const textsCard = (form: FormState, changes: boolean): Html =>
     body: html`<div class="stack">
 ${textarea(form, { name: 'summary', label: t('office.product.summary'), hint: t('office.product.summaryHint'), rows: 2, attributes: { disabled: !changes } })}
 ${markedField(form, { name: 'description', label: t('office.product.description'), hint: t('sheet.marks.hint'), rows: 10, attributes: { disabled: !changes } })}
+${field(form, { name: 'terms', label: t('sheet.terms'), hint: t('sheet.termsHint'), attributes: { disabled: !changes, autocomplete: 'off', maxlength: 300 } })}
 ${textarea(form, { name: 'features', label: t('office.product.features'), hint: t('office.product.featuresHint'), rows: 5, attributes: { disabled: !changes } })}
 </div>`,
   })

@@ -2,6 +2,7 @@
 import '@hotwired/turbo'
 import './shared.ts'
 import './address-check.ts'
+import './category-tree.ts'
 import './check-all.ts'
 import './copy-fields.ts'
 import './copy-text.ts'
