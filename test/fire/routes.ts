@@ -103,6 +103,7 @@ export function fillOf({
     'exemples/rows': 'produits.csv',
     'transport/id': `${shop.carrierIds[0]}`,
     'zones/id': `${shop.zoneId}`,
+    'moyens/code': 'cheque',
     'id/turn': 'retirer',
     'pages/page': 'conditions',
     'images/which': 'logo',

@@ -715,6 +715,14 @@ export interface MergedCustomers {
   shop_id: number;
 }
 
+export interface MethodScopes {
+  carrier_id: number | null;
+  code: string;
+  group_id: number | null;
+  id: Generated<number>;
+  shop_id: number;
+}
+
 export interface ModelAnswers {
   body: string;
   changed_at: Generated<Timestamp>;
@@ -900,10 +908,17 @@ export interface Pages {
 }
 
 export interface PaymentMethods {
+  business_only: Generated<boolean>;
   code: string;
   enabled_at: Timestamp | null;
+  label: Generated<string>;
+  max_cents: number | null;
+  min_cents: number | null;
   position: number;
   shop_id: number;
+  some_carriers: Generated<boolean>;
+  some_groups: Generated<boolean>;
+  words: Generated<string>;
 }
 
 export interface Payments {
@@ -1693,6 +1708,7 @@ export interface DB {
   mails: Mails;
   manufacturers: Manufacturers;
   merged_customers: MergedCustomers;
+  method_scopes: MethodScopes;
   model_answers: ModelAnswers;
   newsletter_letters: NewsletterLetters;
   newsletter_products: NewsletterProducts;

@@ -52,6 +52,7 @@ export const treatments: Record<string, Treatment> = {
   mails: 'customers',
   manufacturers: 'shop',
   merged_customers: 'stays',
+  method_scopes: 'shop',
   model_answers: 'shop',
   newsletter_letters: 'customers',
   newsletter_products: 'customers',

@@ -144,6 +144,7 @@ export const kinds: { kind: string; group: Group; label: MessageKey }[] = [
   { kind: 'carriers.add-zone', group: 'settings', label: 'traces.kind.addZone' },
   { kind: 'carriers.change-zone', group: 'settings', label: 'traces.kind.changeZone' },
   { kind: 'carriers.remove-zone', group: 'settings', label: 'traces.kind.removeZone' },
+  { kind: 'payments.change-method', group: 'settings', label: 'traces.kind.changeMethod' },
   { kind: 'payments.set-method', group: 'settings', label: 'traces.kind.method' },
   { kind: 'counters.set', group: 'settings', label: 'traces.kind.counter' },
   { kind: 'shops.put-opening-away', group: 'settings', label: 'traces.kind.opening' },

@@ -1,6 +1,6 @@
 import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
-import { basketOf, OrderChanged, toPay } from '#orders'
+import { basketOf, OrderChanged, refuseMethod, toPay } from '#orders'
 import { NotFound } from '#refusals'
 
 /**
@@ -19,7 +19,9 @@ export function goToBank(
   return inTransaction(db, async (tx) => {
     const cart = await carts.read(tx, shopId, { customerId })
     if (cart?.id !== cartId) throw new NotFound('Ce panier n’existe plus.')
-    if (toPay(basketOf(cart)) !== amountCents) throw new OrderChanged()
+    const basket = basketOf(cart)
+    if (toPay(basket) !== amountCents) throw new OrderChanged()
+    await refuseMethod(tx, { shopId, customerId, code: 'card' }, basket)
     const { id } = await tx
       .insertInto('card_attempts')
       .values({ shop_id: shopId, customer_id: customerId, cart_id: cartId, amount_cents: amountCents })

@@ -1,8 +1,8 @@
 import type { Term } from '#prices'
-import type { PaymentCode } from '#shops'
+import { type MethodRule, methodRefused, type PaymentCode, type Purchase } from '#shops'
 
 /** How one pays in a shop, as its front says it (`readFront`), kept in memory. */
-type Offered = { methods: readonly PaymentCode[]; termsOf: Date | null }
+type Offered = { methods: readonly PaymentCode[]; methodRules?: readonly MethodRule[]; termsOf: Date | null }
 
 export type PaymentChoices = {
   /** On in this shop, in its order; to be paid later only for whom the customer's group lets. */
@@ -13,9 +13,18 @@ export type PaymentChoices = {
   termsOf: Date | null
 }
 
-/** What the payment step asks: how a customer whose group may pay at `term` pays here, and which version of the terms holds. */
-export const paymentChoices = ({ methods, termsOf }: Offered, term: Term | null): PaymentChoices => ({
-  methods: methods.filter((code) => code !== 'term' || term !== null),
-  term,
-  termsOf,
-})
+/**
+ * What the payment step asks: how a customer whose group may pay at `term` pays here, and which version of the terms holds. With
+ * a purchase only by what is for it.
+ */
+export function paymentChoices(
+  { methods, methodRules = [], termsOf }: Offered,
+  term: Term | null,
+  purchase?: Purchase,
+): PaymentChoices {
+  const fits = (code: PaymentCode) => {
+    const rule = methodRules.find((one) => one.code === code)
+    return !rule || !purchase || methodRefused(rule, purchase) === undefined
+  }
+  return { methods: methods.filter((code) => (code !== 'term' || term !== null) && fits(code)), term, termsOf }
+}

@@ -3,7 +3,7 @@ import { type Db, sql } from '#database'
 import { fullName } from '#format'
 import { type Term, termOf } from '#prices'
 import { NotFound } from '#refusals'
-import type { PaymentCode } from '#shops'
+import { type MethodRule, methodRuleSql, type PaymentCode } from '#shops'
 
 /** What an order needs before its first row: whose it is, and the ids it will use. */
 export type Drawn = {
@@ -17,6 +17,9 @@ export type Drawn = {
   firstOfCustomer: boolean
   /** The shop's customers may pay so; who takes an order by hand decides it anew. */
   methodEnabled: boolean
+  /** For whom and for what that means of payment is, and the customer's group. */
+  rule: MethodRule | null
+  groupId: number | null
   /** What the customer's group may pay later; null for what is paid with the order. */
   term: Term | null
   /**
@@ -55,7 +58,8 @@ export const drawing = (payment: PaymentCode, lines: ReturnType<typeof sql>) => 
   u.first_name as "firstName", u.last_name as "lastName", u.email as "customerEmail",
   not exists (select from orders o where o.shop_id = u.shop_id and o.customer_id = u.id) as "firstOfCustomer",
   exists (select from payment_methods m where m.shop_id = u.shop_id and m.code = ${payment} and m.enabled_at is not null)
-    as "methodEnabled",
+    as "methodEnabled", u.group_id as "groupId",
+  (select ${sql.raw(methodRuleSql)} from payment_methods m where m.shop_id = u.shop_id and m.code = ${payment}) as rule,
   (select jsonb_build_object('term', g.term, 'days', g.term_days, 'invoiceAt',
       case when g.term is null or ${payment} = 'term' then coalesce(g.invoice_at, s.invoice_at) else s.invoice_at end)
     from customer_groups g join shops s on s.id = g.shop_id where g.shop_id = u.shop_id and g.id = u.group_id) as given`

@@ -2,11 +2,11 @@ import * as carts from '#carts'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import { NotFound, Refusal } from '#refusals'
-import type { PaymentCode } from '#shops'
+import { methodRefused, type PaymentCode } from '#shops'
 import { type Basket, basketOf, Incomplete } from './basket.ts'
 import { make, type Placed } from './make.ts'
 import { begin, ofCart } from './opening.ts'
-import { toPay } from './to-pay.ts'
+import { purchaseOf, toPay } from './to-pay.ts'
 
 /** The cart or its amount is no longer what the customer saw. */
 export class OrderChanged extends Refusal {
@@ -40,6 +40,9 @@ export function place(db: Db, actor: Actor, placement: Placement): Promise<Place
       throw new Incomplete('Ce moyen de paiement n’est plus proposé : choisissez-en un autre.', 'payment')
     const basket = basketOf(await carts.read(tx, shopId, { customerId }))
     refuseChange(placement, basket, drawn.lineIds.length)
+    const why = drawn.rule && methodRefused(drawn.rule, { ...purchaseOf(basket), groupId: drawn.groupId })
+    // What the bank has accepted is paid: it was looked at before.
+    if (why && !cardLast4) throw new Incomplete(`${why} Choisissez-en un autre.`, 'payment')
     return make(tx, actor, {
       shopId,
       customerId,

@@ -58,6 +58,7 @@ export const FACE = [
     'home_blocks',
     'home_slides',
     'manufacturers',
+    'method_scopes',
     'zones',
   ],
   ...[

@@ -24,7 +24,22 @@ export { changeDigits, drawDigits } from './digits.ts'
 export { byId, bySlug, type Card, forPortal, type Shop, type Theme, themes } from './find.ts'
 export { giveTerm } from './give-term.ts'
 export type { Identity } from './identity-check.ts'
-export { listMethods, type Paying, type PaymentCode, type PaymentMethod, setMethod } from './methods.ts'
+export {
+  type MethodRule,
+  methodRefused,
+  methodRuleSql,
+  type Paying,
+  type PaymentCode,
+  type Purchase,
+} from './method-rules.ts'
+export {
+  changeMethod,
+  listMethods,
+  type MethodSettings,
+  type PaymentMethod,
+  ruleOf,
+  setMethod,
+} from './methods.ts'
 export { type Page, page, savePage } from './pages.ts'
 export { endPast } from './past.ts'
 export { placeholders, type Said, saidOf } from './placeholders.ts'

@@ -1,13 +1,11 @@
 import type { Selectable } from 'kysely'
 import { now } from '#clock'
-import { type Db, inTransaction, type Tables } from '#database'
+import { type Db, inTransaction, sql, type Tables } from '#database'
 import type { Actor } from '#people'
+import { Invalid, NotFound } from '#refusals'
 import * as trace from '#trace'
+import { type MethodRule, methodRuleSql, type PaymentCode } from './method-rules.ts'
 
-/** How money comes from a customer. */
-export type Paying = 'card' | 'cheque' | 'transfer'
-/** How an order is paid: so, or later. */
-export type PaymentCode = Paying | 'term'
 export type PaymentMethod = Omit<Selectable<Tables['payment_methods']>, 'code'> & { code: PaymentCode }
 
 /** The shop's payment methods, those that are off too (`enabled_at` null). */
@@ -19,6 +17,78 @@ export async function listMethods(db: Db, shopId: number): Promise<PaymentMethod
     .orderBy('position')
     .execute()
   return rows as PaymentMethod[]
+}
+
+/** What a shop says of a means of payment, for all groups or carriers where null; `place`: 1 for the first shown. */
+export type MethodSettings = Omit<MethodRule, 'code'> & { place: number }
+
+/**
+ * Changes what customers are told of a means of payment, for whom and for what it is, and its place. No fee can be asked for it
+ * (c. monét. fin. L112-12). Refuses with NotFound, and with Invalid limits that leave nothing between them and a scope of nobody.
+ */
+export function changeMethod(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  code: PaymentCode,
+  settings: MethodSettings,
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    refuseMethod(settings)
+    const all = await tx
+      .selectFrom('payment_methods')
+      .select(['code', 'position'])
+      .where('shop_id', '=', shopId)
+      .orderBy('position')
+      .forUpdate()
+      .execute()
+    const codes = all.map((one) => one.code)
+    if (!codes.includes(code)) throw new NotFound('Ce moyen de paiement n’existe pas.')
+    const before = { ...(await ruleOf(tx, shopId, code)), place: codes.indexOf(code) + 1 }
+    const others = codes.filter((one) => one !== code)
+    others.splice(settings.place - 1, 0, code)
+    await sql`update payment_methods m set position = moved.position::int4 - 1
+      from unnest(${others}::text[]) with ordinality as moved (code, position)
+      where m.shop_id = ${shopId} and m.code = moved.code`.execute(tx)
+    await writeRule(tx, shopId, code, settings)
+    await trace.record(tx, shopId, actor, {
+      verb: 'payments.change-method',
+      subject: { kind: 'payment-method', id: null },
+      before,
+      after: { code, ...settings },
+    })
+  })
+}
+
+function refuseMethod({ minCents, maxCents, groupIds, carrierIds }: MethodSettings): void {
+  const faults: Record<string, string> = {}
+  if (minCents !== null && maxCents !== null && minCents > maxCents)
+    faults.max = 'Le maximum est plus grand que le minimum.'
+  if (groupIds?.length === 0) faults.who = 'Cochez au moins un groupe.'
+  if (carrierIds?.length === 0) faults.how = 'Cochez au moins un transporteur.'
+  if (Object.keys(faults).length > 0) throw new Invalid('Ces réglages ne vont pas ensemble.', faults)
+}
+
+async function writeRule(tx: Db, shopId: number, code: PaymentCode, rule: MethodSettings): Promise<void> {
+  const { label, words, minCents, maxCents, businessOnly, groupIds, carrierIds } = rule
+  await sql`update payment_methods set label = ${label}, words = ${words}, min_cents = ${minCents}, max_cents = ${maxCents},
+    business_only = ${businessOnly}, some_groups = ${groupIds !== null}, some_carriers = ${carrierIds !== null}
+    where shop_id = ${shopId} and code = ${code}`.execute(tx)
+  await sql`delete from method_scopes where shop_id = ${shopId} and code = ${code}`.execute(tx)
+  await sql`insert into method_scopes (shop_id, code, group_id, carrier_id)
+    select ${shopId}::bigint, ${code}, id, null::bigint from customer_groups
+      where shop_id = ${shopId} and id = any(${groupIds ?? []}::bigint[])
+    union all select ${shopId}::bigint, ${code}, null, id from carriers
+      where shop_id = ${shopId} and id = any(${carrierIds ?? []}::bigint[])`.execute(tx)
+}
+
+/** The rule of a means of payment. Refuses with NotFound. */
+export async function ruleOf(db: Db, shopId: number, code: PaymentCode): Promise<MethodRule> {
+  const { rows } = await sql<{ rule: MethodRule }>`
+    select ${sql.raw(methodRuleSql)} as rule from payment_methods m
+    where m.shop_id = ${shopId} and m.code = ${code}`.execute(db)
+  if (!rows[0]) throw new NotFound('Ce moyen de paiement n’existe pas.')
+  return rows[0].rule
 }
 
 /** Turns a payment method on or off; nothing when it is so already. */

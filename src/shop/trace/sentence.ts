@@ -119,6 +119,7 @@ const sentences: Record<string, MessageKey> = {
   'returns.receive': 'act.returns.receive',
   'returns.refuse': 'act.returns.refuse',
   'returns.settle': 'act.returns.settle',
+  'payments.change-method': 'act.payments.change-method',
   'payments.set-method': 'act.payments.set-method',
   'promotions.add': 'act.promotions.add',
   'promotions.add-code': 'act.promotions.addCode',

@@ -80,7 +80,11 @@ async function pay(house: House, c: Context<Storefront>) {
 async function show({ db }: House, c: Context<Storefront>, fields: Submitted, refusal?: Refusal): Promise<Response> {
   const cart = await cartAt(c, db, 'payment')
   if (cart instanceof Response) return cart
-  const choices = orders.paymentChoices(c.var.front, customerOf(c).term)
+  const { term, grant } = customerOf(c)
+  const business = cart.totals.rounding === 'total'
+  const carrierId = cart.offer?.carrierId ?? 0
+  const purchase = { cents: cart.toPayCents, business, groupId: grant.groupId, carrierId }
+  const choices = orders.paymentChoices(c.var.front, term, purchase)
   const main = stepMain(c, cart, 4, question(c, cart, choices, fields, refusal))
   const status = refusal instanceof bank.CardRefused ? undefined : refusal?.status
   return shell(c, { title: t('checkout.step.payment'), main, status, invalid: refusal !== undefined })
@@ -107,8 +111,10 @@ function question(
   const title = html`<h1>${t('checkout.paymentQuestion')}</h1>`
   const [first] = methods
   if (!first) return html`${title}${notice('warning', t('checkout.noMethod'))}`
+  const said = (code: PaymentCode) => c.var.front.methodRules.find((rule) => rule.code === code)
   const errors = refusal?.fields.payment ? { payment: refusal.fields.payment } : {}
-  const form: FormState = { values: { payment: fields.payment ?? first }, errors, id: 'pay' }
+  const sent = methods.find((code) => code === fields.payment)
+  const form: FormState = { values: { payment: sent ?? first }, errors, id: 'pay' }
   const { toPayCents } = cart
   if (toPayCents === 0 && !refusal) return free(base, cart, first, termsOf)
   return html`${title}${refusal && !refusal.fields.payment && notice('error', refusal.message)}
@@ -120,8 +126,8 @@ ${choice(form, {
   required: true,
   options: methods.map((code) => ({
     value: code,
-    label: t(`checkout.method.${code}`),
-    hint: t(`checkout.method.${code}.hint`),
+    label: said(code)?.label || t(`checkout.method.${code}`),
+    hint: said(code)?.words || t(`checkout.method.${code}.hint`),
     icon: icons[code],
   })),
 })}

@@ -1,6 +1,8 @@
 import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
+import { methodRuleSql } from '#shops'
+
 import { priceAtSql, reducedSql } from '../prices/price-periods.ts'
 import { priceRulesSql } from '../prices/price-rules.ts'
 import { freshSql } from './card-query.ts'
@@ -59,6 +61,8 @@ const text = `
       from carriers where shop_id = $1 and enabled_at is not null) as carriers,
     (select coalesce(jsonb_agg(code order by position), '[]')
       from payment_methods where shop_id = $1 and enabled_at is not null) as methods,
+    (select coalesce(json_agg(${methodRuleSql} order by m.position), '[]')
+      from payment_methods m where m.shop_id = $1 and m.enabled_at is not null) as "methodRules",
     (select coalesce(jsonb_object_agg(id, rate_bp), '{}') from taxes where shop_id = $1) as rates,
     ${priceRulesSql('$1', '$2::timestamptz')} as rules,
     (select coalesce(jsonb_agg(code), '[]') from pages where shop_id = $1) as pages,

@@ -1,5 +1,5 @@
 import type { PriceRule } from '#prices'
-import type { PaymentCode } from '#shops'
+import type { MethodRule, PaymentCode } from '#shops'
 
 /** Who makes articles, with what its page says and how many of a list it makes. */
 export type Brand = {
@@ -48,6 +48,8 @@ export type FrontRow = {
   carriers: { name: string; delay: string; freeFromCents: number | null }[]
   /** Payment methods on offer, in their order; to be paid later among them, for whom the customer’s group lets. */
   methods: PaymentCode[]
+  /** For whom and for what each of them is. */
+  methodRules: MethodRule[]
   /** Rates of VAT, basis points, by the tax's id. */
   rates: Record<string, number>
   /** The promotions for some groups or from a quantity on that are not over: what the calendar of prices does not hold. */

@@ -1,25 +1,36 @@
 // « Paiement »: the means of payment that customers are offered, and the journal of what was received and given back.
+import type { Context, Hono } from 'hono'
 import * as z from 'zod'
+import * as carriers from '#carriers'
 import { today } from '#clock'
+import * as customers from '#customers'
+import type { Db } from '#database'
 import { t } from '#messages'
 import * as payments from '#payments'
+import { NotFound } from '#refusals'
 import * as shops from '#shops'
+import * as trace from '#trace'
 import {
   demandUnderstood,
+  edit,
   type House,
   noPage,
   parse,
+  refusedForm,
   sheetFile,
   sheetOf,
   submitted,
   understood,
 } from '../../http/index.ts'
+import { type FormState, stored } from '../../ui/index.ts'
 import { done } from '../done.ts'
 import { officePage } from '../layout.ts'
-import { actor } from '../office.ts'
+import { actor, type Office } from '../office.ts'
 import { tab } from '../tab.ts'
 import { fileColumns } from './export.ts'
 import { journalMain } from './journal-page.ts'
+import { MethodFields, methodValues } from './method-form.ts'
+import { methodMain } from './method-page.ts'
 import { methodsMain, subOf } from './methods-page.ts'
 import { filtersOf, searchIn } from './search.ts'
 
@@ -45,6 +56,8 @@ export function paymentsTab(house: House) {
     return done(c, '/paiement', t(key, { method: t(`payment.${code}`) }))
   })
 
+  methodRoutes(db, routes)
+
   routes.get('/journal', async (c) => {
     const search = searchIn(c)
     const page = understood(search)
@@ -63,4 +76,67 @@ export function paymentsTab(house: House) {
     })
 
   return routes
+}
+
+type C = Context<Office>
+
+/** What each means of payment is for. */
+function methodRoutes(db: Db, routes: Hono<Office>): void {
+  routes.get('/moyens/:code', async (c) => {
+    const known = await methodOf(db, c)
+    return methodPage(c, known, stored(methodValues(known.settings)))
+  })
+
+  routes.post('/moyens/:code', (c) => changeMethod(db, c))
+}
+
+/** A means of payment with its settings, and the groups and carriers that it may be for. Refuses with NotFound. */
+async function methodOf(db: Db, c: C) {
+  const found = Switch.shape.code.safeParse(c.req.param('code'))
+  if (!found.success) throw new NotFound(t('payments.missing'))
+  const code = found.data
+  const [settings, groups, all] = await Promise.all([
+    settingsOf(db, c, code),
+    customers.listGroups(db, c.var.shop.id),
+    carriers.list(db, c.var.shop.id),
+  ])
+  return { code, settings, groups, carriers: all }
+}
+
+async function settingsOf(db: Db, c: C, code: shops.PaymentCode): Promise<shops.MethodSettings> {
+  const { code: _, ...rule } = await shops.ruleOf(db, c.var.shop.id, code)
+  const methods = await shops.listMethods(db, c.var.shop.id)
+  return { ...rule, place: methods.findIndex((one) => one.code === code) + 1 }
+}
+
+async function changeMethod(db: Db, c: C) {
+  const { id: shopId } = c.var.shop
+  const form = await submitted(c)
+  const known = await methodOf(db, c)
+  const { code } = known
+  try {
+    const { told } = await edit(db, form, {
+      of: `payment-method ${shopId} ${code}`,
+      present: async (tx) => methodValues(await settingsOf(tx, c, code)),
+      since: (tx, at) => trace.since(tx, { shopId, subject: { kind: 'payment-method', code }, at, actor: actor(c) }),
+      save: (tx, fields) => shops.changeMethod(tx, actor(c), shopId, code, parse(MethodFields, fields)),
+    })
+    return done(c, '/paiement', t('payments.method.saved'), told)
+  } catch (error) {
+    return methodPage(c, known, refusedForm(form, error))
+  }
+}
+
+function methodPage(c: C, known: Awaited<ReturnType<typeof methodOf>>, form: FormState) {
+  const wrong = Object.keys(form.errors).length > 0
+  const title = t(`payment.${known.code}`)
+  const main = methodMain(c, known, form)
+  return officePage(c, {
+    tab: 'payments',
+    sub: subOf(c, 'methods'),
+    title,
+    main,
+    invalid: wrong,
+    status: wrong ? 422 : 200,
+  })
 }

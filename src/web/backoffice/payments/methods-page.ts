@@ -36,6 +36,7 @@ export function methodsMain(c: Context<Office>, methods: shops.PaymentMethod[]):
   const off = methods.every(({ enabled_at }) => enabled_at === null)
   return html`${pageHead({ title: t('payments.methods'), note: t('payments.methodsNote') })}
 ${off && notice('warning', t('payments.allOff'))}
+<p class="muted">${t('payments.noFee')}</p>
 <ul class="methods">${methods.map((method) => html`<li>${one(c, method, mayChange)}</li>`)}</ul>`
 }
 
@@ -57,13 +58,22 @@ function one(c: Context<Office>, { code, enabled_at }: shops.PaymentMethod, mayC
     aside: on ? badge(t('payments.on'), 'leaf') : badge(t('payments.off'), 'grey'),
     body: html`<p>${known[code]}</p><p class="muted">${t(`payments.${code}State`)}</p>${
       mayChange &&
-      html`<form method="post" action="${c.var.base}/paiement/moyens">${hidden('code', code)}${hidden('enabled', on ? 'no' : 'yes')}${button(
+      html`<div class="row">${setting(c, code)}<form method="post" action="${c.var.base}/paiement/moyens">${hidden('code', code)}${hidden('enabled', on ? 'no' : 'yes')}${button(
         on ? t('payments.switchOff') : t('payments.switchOn'),
         {
           kind: on ? 'secondary' : 'primary',
           label: t(on ? 'payments.switchOffLabel' : 'payments.switchOnLabel', { method: t(`payment.${code}`) }),
         },
-      )}</form>`
+      )}</form></div>`
     }`,
   })
 }
+
+/** To the settings of a means of payment. */
+const setting = (c: Context<Office>, code: shops.PaymentCode): Html =>
+  button(t('payments.method.set'), {
+    kind: 'secondary',
+    icon: 'pencil',
+    href: `${c.var.base}/paiement/moyens/${code}`,
+    label: t('payments.method.setName', { method: t(`payment.${code}`) }),
+  })
