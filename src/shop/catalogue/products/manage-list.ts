@@ -31,7 +31,7 @@ export async function listManaged(db: Db, shopId: number, search: ManagedSearch 
   const most = search.text ? FEW : COUNTED
   const total = await counted(db, sql`select from products p where ${asked}`, { whole, most })
   const order = { keys: keys[column], descending: sort.startsWith('-'), limit }
-  const way = { whole, few: !whole && total <= FEW }
+  const way = { few: !whole && total <= FEW }
   const page = await pageOf({ after, before }, order, (slice) => read(db, { shopId, asked, column, slice, ...way }))
   return {
     ...page,

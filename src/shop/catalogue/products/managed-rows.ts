@@ -12,12 +12,11 @@ type Asked = {
   asked: ReturnType<typeof kept>
   column: (typeof managedSorts)[number]
   slice: Slice
-  whole: boolean
   few: boolean
 }
 
 /** The page is chosen first, then its products looked up: a list by name must not read what it doesn't show. */
-export async function read(db: Db, { shopId, asked, column, slice, whole, few }: Asked): Promise<Row[]> {
+export async function read(db: Db, { shopId, asked, column, slice, few }: Asked): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select p.id, p.name, c.name as category, p.price_micro as "htMicro", t.rate_bp as "rateBp",
       coalesce((select price.reduction_bp from products p ${priceAt(now())}
@@ -27,7 +26,7 @@ export async function read(db: Db, { shopId, asked, column, slice, whole, few }:
       (select hash from pictures i where i.shop_id = p.shop_id and i.product_id = p.id order by position, id limit 1)
         as "pictureHash"
     from (select ${column === 'quantity' ? sql`s.product_id as id` : sql`p.id`}, ${slice.place} as place
-      from ${source(shopId, { asked, column, slice, whole, few })} order by ${slice.orderBy} limit ${slice.limit}) chosen
+      from ${source(shopId, { asked, column, slice, few })} order by ${slice.orderBy} limit ${slice.limit}) chosen
     cross join lateral (select * from products where shop_id = ${shopId} and id = chosen.id limit 1) p
     join categories c on c.shop_id = p.shop_id and c.id = p.category_id
     join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
@@ -41,11 +40,11 @@ export async function read(db: Db, { shopId, asked, column, slice, whole, few }:
 }
 
 /** Where the page is chosen from: `products p`, and only what the sort needs beside it. */
-function source(shopId: number, { asked, column, slice, whole, few }: Omit<Asked, 'shopId'>) {
+function source(shopId: number, { asked, column, slice, few }: Omit<Asked, 'shopId'>) {
   if (column === 'category') return byCategory(shopId, { asked, slice })
   if (column === 'quantity')
     return sql`product_sums s join products p on p.shop_id = s.shop_id and p.id = s.product_id and ${asked}
-      where s.shop_id = ${whole ? shopId : known(shopId)} and ${slice.where}`
+      where s.shop_id = ${known(shopId)} and ${slice.where}`
   if (few) return sql`(select * from products p where ${asked} offset 0) p where ${slice.where}`
   return sql`products p where ${asked} and ${slice.where}`
 }
