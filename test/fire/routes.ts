@@ -111,6 +111,8 @@ export function fillOf({
     'block/way': 'monter',
     'lettres/id': `${shop.newsletterId}`,
     'libres/id': `${shop.pageId}`,
+    'versions/saved': `${shop.termsVersionId}`,
+    'versions/version': `${shop.pageVersionId}`,
     'page/slug': 'nos-matieres',
     'diapositives/slide': `${shop.slideId}`,
     'slide/way': 'monter',

@@ -27,7 +27,7 @@ import * as lots from '#lots'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import * as pdf from '#pdf'
-import { type Clerk, hashPassword, newToken, system } from '#people'
+import { type Actor, type Clerk, hashPassword, newToken, system } from '#people'
 import * as playing from '#playing'
 import * as promotions from '#promotions'
 import * as purchases from '#purchases'
@@ -35,6 +35,7 @@ import * as quotations from '#quotations'
 import * as returns from '#returns'
 import * as reviews from '#reviews'
 import * as school from '#school'
+import * as shops from '#shops'
 import * as stock from '#stock'
 import { aCustomer, aReadyCart, aShop, type TestCustomer, type TestShop, testDatabase } from '#test'
 import * as views from '#views'
@@ -108,6 +109,9 @@ export type FurnishedShop = TestShop & {
   slideId: number
   newsletterId: number
   pageId: number
+  termsVersionId: number
+  /** Of that page. */
+  pageVersionId: number
   productSlug: string
   resetToken: string
   employees: Record<ShippedProfile, { id: number; accountId: number; person: Person }>
@@ -343,6 +347,8 @@ async function furnish(
       place: 'footer',
       published: true,
     }),
+    termsVersionId: await aTermsVersion(db, clerk, shop.id),
+    pageVersionId: await aPageVersion(db, shop.id, 'free_page_id'),
     newsletterId: await windows.addNewsletter(db, clerk, shop.id, { subject: last, body: last, productIds: [] }),
     slideId: await windows.addSlide(db, clerk, shop.id, aSlide(last)),
     zoneId: await carriers.addZone(db, clerk, shop.id, { name: 'Doubs', places: 'FR-25' }),
@@ -360,6 +366,17 @@ async function aWish(db: Db, shop: TestShop, { id }: TestCustomer): Promise<stri
 
 const aReview = (db: Db, shop: TestShop, { id, actor }: TestCustomer, slug: string): Promise<number> =>
   reviews.write(db, actor, { shopId: shop.id, customerId: id, slug }, { stars: 4, title: '', body: 'Solide et doux.' })
+
+async function aTermsVersion(db: Db, clerk: Actor, shopId: number): Promise<number> {
+  const terms = await shops.page(db, shopId, 'terms')
+  await shops.savePage(db, clerk, shopId, { code: 'terms', title: 'Conditions', body: `${terms?.body}\n\nMerci.` })
+  return aPageVersion(db, shopId, 'code')
+}
+
+async function aPageVersion(db: Db, shopId: number, of: 'code' | 'free_page_id'): Promise<number> {
+  const rows = db.selectFrom('page_versions').select('id').where('shop_id', '=', shopId).where(of, 'is not', null)
+  return (await rows.orderBy('id', 'desc').executeTakeFirstOrThrow()).id
+}
 
 const aMaker = { name: 'Tournerie du Lac', address: '2 quai des Artisans, 39100 Dole' }
 const aGroup = { name: 'Écoles', untaxed: false, discountBp: 500, term: null, invoiceAt: null }

@@ -20,6 +20,7 @@ test('a shop window is made and seen', async () => {
   await look(pupil)
   await pupil.follow(pupil.link('Vitrine'))
   await slides(pupil)
+  await twoPictures(pupil)
   await text(pupil)
   await pupil.follow(pupil.button('Montrer « Carrousel »'))
   await pupil.follow(pupil.button('Monter « Carrousel »'))
@@ -84,6 +85,22 @@ async function slides(way: Walk): Promise<void> {
   }
 }
 
+/** Two people send a picture for one slide: the second is told, and erases nothing unseen. */
+async function twoPictures(way: Walk): Promise<void> {
+  const file = async (name: string, colour: string) => ({ name, mimeType: 'image/png', buffer: await drawn(colour) })
+  await way.follow(way.link('Modifier « Les trains de Noël »'))
+  const other = await way.page.context().newPage()
+  await other.goto(way.page.url())
+  await other.getByLabel('Une autre image').setInputFiles(await file('autre.png', '#224422'))
+  await other.getByRole('button', { name: 'Enregistrer' }).click()
+  await other.getByText('L’image du carrousel est enregistrée').first().waitFor()
+  await other.close()
+  await way.page.getByLabel('Une autre image').setInputFiles(await file('mienne.png', '#442222'))
+  await way.follow(way.button('Enregistrer'))
+  await way.page.getByRole('alert').getByText('Quelqu’un a changé l’image').waitFor()
+  await way.follow(way.link('Annuler'))
+}
+
 async function text(way: Walk): Promise<void> {
   await way.follow(way.link('Ajouter un bloc'))
   await way.box('Titre').fill('Notre atelier')
@@ -111,6 +128,25 @@ async function freePage(way: Walk): Promise<void> {
   await way.page.getByLabel('Publiée').check()
   await way.follow(way.button('Enregistrer'))
   await way.look({ screen: 'pages-libres' })
+  await versions(way)
+}
+
+async function versions(way: Walk): Promise<void> {
+  const { page } = way
+  await way.follow(way.link('Notre atelier', page.locator('main')))
+  await way.box('Texte').fill('## Depuis 1962\n\nNous tournons le frêne.')
+  await way.follow(way.button('Enregistrer'))
+  await way.follow(way.link('Notre atelier', page.locator('main')))
+  await way.follow(way.link('Versions'))
+  await way.look()
+  await way.follow(page.locator('.shelf-tree a').first())
+  assert.match(await page.locator('.word-changes del').innerText(), /hêtre/)
+  assert.match(await page.locator('.word-changes ins').innerText(), /frêne/)
+  await way.look({ screen: 'versions' })
+  await way.follow(way.link('Versions', page.locator('nav.breadcrumb')))
+  await way.follow(page.locator('.shelf-tree a').last())
+  await way.follow(way.button('Reprendre cette version'))
+  assert.match(await way.box('Texte').inputValue(), /hêtre/)
 }
 
 async function letter(way: Walk): Promise<void> {

@@ -907,6 +907,17 @@ export interface Pages {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PageVersions {
+  author_name: Generated<string>;
+  body: string;
+  code: string | null;
+  free_page_id: number | null;
+  id: Generated<number>;
+  saved_at: Generated<Timestamp>;
+  shop_id: number;
+  title: string;
+}
+
 export interface PaymentMethods {
   business_only: Generated<boolean>;
   code: string;
@@ -1721,6 +1732,7 @@ export interface DB {
   order_messages: OrderMessages;
   order_states: OrderStates;
   orders: Orders;
+  page_versions: PageVersions;
   pages: Pages;
   payment_methods: PaymentMethods;
   payments: Payments;

@@ -2,6 +2,7 @@
 // and written in capitals. The database has the same by name: folded(text), the collation french, in_capitals(text).
 export { inCapitals } from './capitals.ts'
 export { clean, cleanLine, cleanPassword, isNaming } from './clean.ts'
+export { compared, type Run } from './compared.ts'
 export { allWords, bareNumber, fold, matches, words } from './fold.ts'
 export { containsWords, folded, inFrench, saysWords } from './in-sql.ts'
 export { type Block, blocksOf, type Span, withoutTitle } from './marked.ts'

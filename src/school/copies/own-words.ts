@@ -8,6 +8,8 @@ export async function sayOwnNumbers(tx: Db, fromId: number, shopIds: readonly nu
   const ids = [...shopIds]
   await sql`update pages set body = named_by_placeholders(body, ${fromId})
     where shop_id = any(${ids}::bigint[]) and body <> named_by_placeholders(body, ${fromId})`.execute(tx)
+  await sql`update page_versions set body = named_by_placeholders(body, ${fromId})
+    where shop_id = any(${ids}::bigint[]) and body <> named_by_placeholders(body, ${fromId})`.execute(tx)
   await sql`update terms_versions set source = named_by_placeholders(source, ${fromId})
     where shop_id = any(${ids}::bigint[]) and source <> named_by_placeholders(source, ${fromId})`.execute(tx)
 }

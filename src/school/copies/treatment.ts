@@ -65,6 +65,7 @@ export const treatments: Record<string, Treatment> = {
   order_messages: 'customers',
   order_states: 'shop',
   orders: 'customers',
+  page_versions: 'shop',
   pages: 'shop',
   payment_methods: 'shop',
   payments: 'customers',

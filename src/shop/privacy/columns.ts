@@ -63,6 +63,7 @@ export const FACE = [
   ],
   ...[
     'order_states',
+    'page_versions',
     'pages',
     'payment_methods',
     'pictures',

@@ -26,9 +26,24 @@ export function changeTheme(db: Db, actor: Actor, shopId: number, theme: string)
   return change(db, actor, shopId, 'shops.change-theme', { theme: known })
 }
 
-/** Gives the shop another logo or banner, a picture of the house by its hash; null for none. */
-export const changePicture = (db: Db, actor: Actor, shopId: number, which: 'logo' | 'banner', hash: string | null) =>
-  change(db, actor, shopId, `shops.change-${which}`, which === 'logo' ? { logo_hash: hash } : { banner_hash: hash })
+/**
+ * Gives the shop another logo or banner, a picture of the house by its hash; null for none. Refuses (Invalid) where another
+ * one stands by now than the one that was `seen`.
+ */
+export function changePicture(
+  db: Db,
+  actor: Actor,
+  shopId: number,
+  which: 'logo' | 'banner',
+  hash: string | null,
+  seen?: string,
+): Promise<void> {
+  const column = `${which}_hash` as const
+  return change(db, actor, shopId, `shops.change-${which}`, { [column]: hash }, (was) => {
+    if (seen && was[column] !== null && was[column] !== seen)
+      throw new Invalid('Cette image a été remplacée entre-temps : regardez la nouvelle avant de la retirer.', {})
+  })
+}
 
 /** From how many pieces left the stock of an article is called low. */
 export function changeLowStock(db: Db, actor: Actor, shopId: number, low_stock: number): Promise<void> {

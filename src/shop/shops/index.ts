@@ -40,6 +40,7 @@ export {
   ruleOf,
   setMethod,
 } from './methods.ts'
+export { findVersion, keepVersion, listVersions, type PageKey, type PageVersion } from './page-versions.ts'
 export { type Page, page, savePage } from './pages.ts'
 export { endPast } from './past.ts'
 export { placeholders, type Said, saidOf } from './placeholders.ts'

@@ -2,6 +2,7 @@ import { now } from '#clock'
 import { type Db, inTransaction } from '#database'
 import type { Actor } from '#people'
 import * as trace from '#trace'
+import { keepVersion } from './page-versions.ts'
 import { refuseUnknown } from './placeholders.ts'
 
 /** Terms of sale or legal notice; `body` is simple marked text: `## heading`, paragraphs, `- list`, `> box`, with placeholders ({{boutique}}). */
@@ -34,6 +35,7 @@ export function savePage(
       .values({ shop_id: shopId, code, title, body })
       .onConflict((conflict) => conflict.columns(['shop_id', 'code']).doUpdateSet({ title, body, updated_at: now() }))
       .execute()
+    await keepVersion(tx, actor, shopId, { of: { code }, before, after: { title, body } })
     await trace.record(tx, shopId, actor, {
       verb: 'shops.save-page',
       subject: { kind: 'page', id: null },

@@ -2,6 +2,7 @@ import { slugOf } from '#catalogue'
 import { type Db, inTransaction, sql } from '#database'
 import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
+import { keepVersion } from '#shops'
 import { cleanLine, isNaming } from '#texts'
 import * as trace from '#trace'
 
@@ -59,6 +60,7 @@ export function addPage(db: Db, actor: Actor, shopId: number, wanted: PageChange
       tx,
     )
     const id = rows[0]?.id ?? 0
+    await keepVersion(tx, actor, shopId, { of: { freePageId: id }, after: change })
     await trace.record(tx, shopId, actor, {
       verb: 'windows.add-page',
       subject: { kind: 'free-page', id },
@@ -71,11 +73,13 @@ export function addPage(db: Db, actor: Actor, shopId: number, wanted: PageChange
 /** Changes a page; its address stays. Refuses with NotFound an unknown one, with Invalid as `checked`. */
 export function changePage(db: Db, actor: Actor, shopId: number, id: number, wanted: PageChange): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const { title, body, place, published } = await hold(tx, shopId, id)
+    const before = await hold(tx, shopId, id)
+    const { title, body, place, published } = before
     const change = checked(wanted)
     await sql`update free_pages set title = ${change.title}, body = ${change.body}, place = ${change.place},
       published_at = ${since(change)}, updated_at = moment()
       where shop_id = ${shopId} and id = ${id}`.execute(tx)
+    await keepVersion(tx, actor, shopId, { of: { freePageId: id }, before, after: change })
     await trace.record(tx, shopId, actor, {
       verb: 'windows.change-page',
       subject: { kind: 'free-page', id },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Invalid, NotFound } from '#refusals'
 import * as school from '#school'
+import * as shops from '#shops'
 import { anEmployee, aShop, testDatabase } from '#test'
 import * as windows from './index.ts'
 
@@ -94,6 +95,41 @@ test('a page of the shop’s own has an address of its own, is a draft until it 
   await assert.rejects(windows.addPage(db, kenza, shop.id, { ...wanted, body: ' ' }), Invalid)
   await assert.rejects(windows.changePage(db, kenza, other.id, id, wanted), NotFound)
   await assert.rejects(windows.pageAt(db, other.id, 'nos-matieres'), NotFound)
+  const of = { freePageId: id }
+  const versions = await shops.listVersions(db, shop.id, of)
+  assert.deepEqual(
+    versions.map(({ title, author }) => [title, author]),
+    [
+      ['Le bois', kenza.name],
+      ['Nos matières', kenza.name],
+    ],
+  )
+  const { version, before } = await shops.findVersion(db, shop.id, of, versions[0]?.id ?? 0)
+  assert.deepEqual([version.title, before?.title], ['Le bois', 'Nos matières'])
+  await assert.rejects(shops.findVersion(db, shop.id, { code: 'terms' }, version.id), NotFound)
+  await assert.rejects(shops.findVersion(db, other.id, of, version.id), NotFound)
+  await windows.changePage(db, kenza, shop.id, id, { ...wanted, title: 'Le bois', published: true })
+  assert.equal((await shops.listVersions(db, shop.id, of)).length, 2, 'saved as it was, it is no other version')
   await windows.removePage(db, kenza, shop.id, id)
   await assert.rejects(windows.removePage(db, kenza, shop.id, id), NotFound)
+})
+
+test('a logo is taken away by who saw it, not from a page of before', async () => {
+  const [first, second] = ['a'.repeat(64), 'b'.repeat(64)]
+  await shops.changePicture(db, kenza, shop.id, 'logo', first)
+  await shops.changePicture(db, kenza, shop.id, 'logo', second)
+  await assert.rejects(shops.changePicture(db, kenza, shop.id, 'logo', null, first), Invalid)
+  await shops.changePicture(db, kenza, shop.id, 'logo', null, second)
+  assert.equal((await shops.byId(db, shop.id)).logo_hash, null)
+})
+
+test('what a page said before versions were kept is the first of them', async () => {
+  const of = { code: 'legal' } as const
+  await db.deleteFrom('page_versions').where('shop_id', '=', other.id).execute()
+  await shops.savePage(db, kenza, other.id, { ...of, title: 'Mentions', body: 'Après.' })
+  const versions = await shops.listVersions(db, other.id, of)
+  assert.deepEqual(
+    versions.map(({ author }) => author),
+    [kenza.name, ''],
+  )
 })

@@ -46,6 +46,10 @@ export function freePagesCard(c: C, pages: readonly FreePage[]): Html {
   })
 }
 
+/** To what a page said before. */
+export const versionsLink = (path: string): Html =>
+  button(t('office.versions'), { kind: 'secondary', href: `${path}/versions` })
+
 /** One page, to be written or changed. */
 export function freePageMain(c: C, page: FreePage | undefined, form: FormState): Html {
   const path = pathOf(c)
@@ -55,6 +59,7 @@ export function freePageMain(c: C, page: FreePage | undefined, form: FormState):
     crumbs: breadcrumb([{ label: t('office.settings.pages'), href: path }, { label: title }]),
     title,
     note: page && `/page/${page.slug}`,
+    actions: page && versionsLink(`${path}/libres/${page.id}`),
   })}
 ${errorSummary(form)}<div class="stack">
 ${card({

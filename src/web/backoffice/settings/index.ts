@@ -20,6 +20,7 @@ import { listPages, onePage, savePage } from './pages.ts'
 import { stockMain } from './stock-page.ts'
 import { themeMain } from './theme-page.ts'
 import { saveVat, showVat } from './vat.ts'
+import { versionRoutes } from './versions.ts'
 import { windowRoutes } from './window/index.ts'
 
 const Identity = z.object({
@@ -65,6 +66,7 @@ export function settingsTab(house: House) {
   routes.post('/apparence', (c) => saveTheme(house, c))
   windowRoutes(house, routes)
   freePageRoutes(house, routes)
+  versionRoutes(house, routes)
   routes.get('/pages', (c) => listPages(house, c))
   routes.get('/pages/:page{(?:conditions|mentions)}', (c) => onePage(house, c))
   routes.post('/pages/:page{(?:conditions|mentions)}', (c) => savePage(house, c))

@@ -23,7 +23,7 @@ import {
   withoutTitle,
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
-import { freePagesCard } from './free-page.ts'
+import { freePagesCard, versionsLink } from './free-page.ts'
 
 type Written = Record<'terms' | 'legal', shops.Page | undefined> & { own: readonly FreePage[] }
 
@@ -58,6 +58,7 @@ export function pageMain(c: Context<Office>, name: 'conditions' | 'mentions', fo
       { label: t(`office.pages.${name}`) },
     ]),
     title: t(`office.pages.${name}`),
+    actions: versionsLink(`${base}/preferences/pages/${name}`),
   })}
 ${errorSummary(form)}
 ${card({

@@ -23,7 +23,14 @@ export function windowRoutes(house: House, routes: Hono<Office>): void {
   routes.get('/vitrine/apercu', (c) => askPreview(c, `/mag/${c.var.shop.slug}`))
   routes.post('/vitrine/images/:which{(?:logo|banner)}', (c) => sendPicture(house, c))
   routes.post('/vitrine/images/:which{(?:logo|banner)}/retirer', async (c) => {
-    await shops.changePicture(db, actor(c), c.var.shop.id, whichOf(c), null)
+    const { seen } = await submitted(c)
+    try {
+      await shops.changePicture(db, actor(c), c.var.shop.id, whichOf(c), null, seen)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal.status === 404) throw error
+      return unchanged(c, '/preferences/vitrine', refusal.message)
+    }
     return done(c, '/preferences/vitrine', t('office.window.pictureRemoved'))
   })
   routes.get('/vitrine/blocs/nouveau', (c) => newBlock(house, c))

@@ -108,7 +108,7 @@ function pictureCard(c: C, which: 'logo' | 'banner', form: FormState): Html {
     id: which,
     body: html`<div class="stack">${shown || html`<p class="muted">${t('office.window.noPicture')}</p>`}${
       may(c, 'settings', 'change') && sending(path, which, form)
-    }${hash && may(c, 'settings', 'delete') && takingOff(path, which)}</div>`,
+    }${hash && may(c, 'settings', 'delete') && takingOff(path, which, hash)}</div>`,
   })
 }
 
@@ -122,7 +122,8 @@ const sending = (path: string, which: 'logo' | 'banner', form: FormState): Html 
     attributes: { accept: 'image/webp,image/png,image/jpeg' },
   })}${button(t('office.pictures.send'), { kind: 'secondary', size: 'small' })}</form>`
 
-function takingOff(path: string, which: 'logo' | 'banner'): Html {
+/** Says which picture it shows: from a page of before it takes no other one away. */
+function takingOff(path: string, which: 'logo' | 'banner', hash: string): Html {
   const sure = confirming({
     title: t(`office.window.${which}.removeAsk`),
     text: t('office.window.removePictureText'),
@@ -130,5 +131,5 @@ function takingOff(path: string, which: 'logo' | 'banner'): Html {
   })
   const label = t(`office.window.${which}.remove`)
   const pressed = button(t('office.window.removeDo'), { kind: 'secondary', size: 'small', label })
-  return act(`${path}/retirer`, pressed, sure)
+  return act(`${path}/retirer`, html`${hidden('seen', hash)}${pressed}`, sure)
 }

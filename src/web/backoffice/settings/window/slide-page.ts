@@ -9,6 +9,7 @@ import {
   type FormState,
   field,
   type Html,
+  hidden,
   html,
   loadedField,
   onceField,
@@ -33,7 +34,7 @@ ${errorSummary(form)}
 ${card({
   body: html`<form method="post" action="${path}/diapositives${slide && `/${slide.id}`}" enctype="multipart/form-data" class="form page-form">${slide ? loadedField(form) : onceField()}
 ${requiredNote()}
-${slide && html`<div class="picture-rows">${picture({ ...slide.picture, alt: '' }, { sizes: '400px' })}</div>`}
+${slide && hidden('shown', slide.picture.hash)}${slide && html`<div class="picture-rows">${picture({ ...slide.picture, alt: '' }, { sizes: '400px' })}</div>`}
 ${field(form, {
   name: 'picture',
   type: 'file',

@@ -34,7 +34,13 @@ const saidOf = (c: C, fields: Record<string, string>) => {
   return { ...said, path }
 }
 
-const valuesOf = ({ title, body, path }: windows.Slide): FormState['values'] => ({ title, body, path })
+/** `shown` is the picture that the form was filled with: who sends another one says so, and so does who sent one meanwhile. */
+const valuesOf = ({ title, body, path, picture }: windows.Slide): FormState['values'] => ({
+  title,
+  body,
+  path,
+  shown: picture.hash,
+})
 
 export const newSlide = (c: C) => page(c, undefined, blank())
 
@@ -62,7 +68,8 @@ export async function changeOneSlide(house: House, c: C) {
   const subject = { kind: 'home-slide', id: slide.id }
   try {
     const picture = await pictureSent(house, c)
-    const { told } = await edit(house.db, form, {
+    const sent = picture ? { ...form, shown: picture.hash } : form
+    const { told } = await edit(house.db, sent, {
       of: `home-slide ${shopId} ${slide.id}`,
       present: async (tx) => valuesOf(await find(tx, c)),
       since: (tx, at) => trace.since(tx, { shopId, subject, at, actor: actor(c) }),
@@ -70,8 +77,13 @@ export async function changeOneSlide(house: House, c: C) {
     })
     return done(c, '/preferences/vitrine#carrousel', t('office.window.slideSaved'), told)
   } catch (error) {
-    return page(c, slide, refusedForm(form, error))
+    return page(c, await find(house.db, c), pictureClash(refusedForm(form, error)))
   }
+}
+
+/** Two pictures for one slide: the words for it stand at the field where a picture is chosen. */
+function pictureClash({ values, errors: { shown, ...errors } }: FormState): FormState {
+  return { values, errors: shown ? { ...errors, picture: t('office.window.pictureAgain') } : errors }
 }
 
 /** The picture that came with a form, drawn anew and kept; undefined for none. */
