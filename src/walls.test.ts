@@ -48,6 +48,7 @@ const writers: Record<string, readonly string[]> = {
     'newsletters',
     'newsletter_products',
     'newsletter_letters',
+    'newsletter_signups',
   ],
   'shop/reviews': ['reviews'],
   'shop/statistics': ['day_counts'],

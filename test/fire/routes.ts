@@ -110,6 +110,8 @@ export function fillOf({
     'blocs/block': 'banner',
     'block/way': 'monter',
     'lettres/id': `${shop.newsletterId}`,
+    'vers/article': `${shop.train.productId}`,
+    'inscription/token': shop.signUpToken,
     'libres/id': `${shop.pageId}`,
     'versions/saved': `${shop.termsVersionId}`,
     'versions/version': `${shop.pageVersionId}`,

@@ -108,6 +108,7 @@ export type FurnishedShop = TestShop & {
   zoneId: number
   slideId: number
   newsletterId: number
+  signUpToken: string
   pageId: number
   termsVersionId: number
   /** Of that page. */
@@ -349,7 +350,10 @@ async function furnish(
     }),
     termsVersionId: await aTermsVersion(db, clerk, shop.id),
     pageVersionId: await aPageVersion(db, shop.id, 'free_page_id'),
-    newsletterId: await windows.addNewsletter(db, clerk, shop.id, { subject: last, body: last, productIds: [] }),
+    newsletterId: await windows.addNewsletter(db, clerk, shop.id, {
+      ...{ subject: last, body: last, productIds: [shop.train.productId], segment: windows.everybody },
+    }),
+    signUpToken: await aSignUp(db, shop.id),
     slideId: await windows.addSlide(db, clerk, shop.id, aSlide(last)),
     zoneId: await carriers.addZone(db, clerk, shop.id, { name: 'Doubs', places: 'FR-25' }),
     promotionId: await promotions.addPromotion(db, clerk, shop.id, aPromotion),
@@ -366,6 +370,14 @@ async function aWish(db: Db, shop: TestShop, { id }: TestCustomer): Promise<stri
 
 const aReview = (db: Db, shop: TestShop, { id, actor }: TestCustomer, slug: string): Promise<number> =>
   reviews.write(db, actor, { shopId: shop.id, customerId: id, slug }, { stars: 4, title: '', body: 'Solide et doux.' })
+
+async function aSignUp(db: Db, shopId: number): Promise<string> {
+  const email = 'visiteuse@exemple.fr'
+  await windows.askLetters(db, shopId, { email, consent: 'Oui.' })
+  const rows = db.selectFrom('newsletter_signups').select('id').where('shop_id', '=', shopId)
+  const { id } = await rows.executeTakeFirstOrThrow()
+  return (await windows.declinePath(db, shopId, id)).replace('/lettres/', '')
+}
 
 async function aTermsVersion(db: Db, clerk: Actor, shopId: number): Promise<number> {
   const terms = await shops.page(db, shopId, 'terms')

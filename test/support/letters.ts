@@ -71,6 +71,11 @@ export function sampleLetters(shopId: number, customerId: number): { [K in Lette
       article: 'Train en hêtre, Rouge',
       path: '/produit/train-en-hetre',
     },
+    'letters-confirm': {
+      ...{ ...base, customerId: null },
+      kind: 'letters-confirm',
+      path: '/lettres/inscription/s3-abcdefghijklmnopqrstuv',
+    },
     'password-reset': {
       ...base,
       kind: 'password-reset',

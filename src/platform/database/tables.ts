@@ -733,13 +733,15 @@ export interface ModelAnswers {
 
 export interface NewsletterLetters {
   at: Generated<Timestamp>;
-  customer_id: number;
+  customer_id: number | null;
   id: Generated<number>;
   newsletter_id: number;
   shop_id: number;
+  signup_id: number | null;
 }
 
 export interface NewsletterProducts {
+  clicks: Generated<number>;
   newsletter_id: number;
   position: number;
   product_id: number;
@@ -748,11 +750,28 @@ export interface NewsletterProducts {
 
 export interface Newsletters {
   body: string;
+  bought: Generated<string>;
+  bought_days: Generated<number>;
+  by_category: Generated<boolean>;
+  by_group: Generated<boolean>;
+  category_id: number | null;
   changed_at: Generated<Timestamp>;
+  group_id: number | null;
   id: Generated<number>;
   sent_at: Timestamp | null;
   shop_id: number;
   subject: string;
+  town: Generated<string>;
+}
+
+export interface NewsletterSignups {
+  asked_at: Generated<Timestamp>;
+  confirmed_at: Timestamp | null;
+  consent: string;
+  email: string;
+  id: Generated<number>;
+  left_at: Timestamp | null;
+  shop_id: number;
 }
 
 export interface Observations {
@@ -1723,6 +1742,7 @@ export interface DB {
   model_answers: ModelAnswers;
   newsletter_letters: NewsletterLetters;
   newsletter_products: NewsletterProducts;
+  newsletter_signups: NewsletterSignups;
   newsletters: Newsletters;
   observations: Observations;
   order_history: OrderHistory;

@@ -56,6 +56,7 @@ export const treatments: Record<string, Treatment> = {
   model_answers: 'shop',
   newsletter_letters: 'customers',
   newsletter_products: 'customers',
+  newsletter_signups: 'customers',
   newsletters: 'customers',
   order_history: 'customers',
   order_lines: 'customers',

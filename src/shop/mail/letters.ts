@@ -18,6 +18,14 @@ export type Welcome = ToCustomer & {
   made?: true
 }
 
+/** To an address without an account that asked for the letters: nobody receives any unconfirmed. */
+export type LettersConfirm = Omit<ToCustomer, 'customerId'> & {
+  customerId: null
+  kind: 'letters-confirm'
+  /** The page where it is confirmed, below the shop's address. */
+  path: string
+}
+
 export type PasswordReset = ToCustomer & {
   kind: 'password-reset'
   /** The page where a new password is chosen, below the shop's address: `/mot-de-passe-oublie/abc`. */
@@ -254,13 +262,22 @@ export type Answer = Omit<ToCustomer, 'customerId'> & {
   author: Clerk
 }
 
-export type Letter = Welcome | PasswordReset | GoodsLetter | OrderLetter | QuotationLetter | VoucherGiven | Answer
+export type Letter =
+  | Welcome
+  | LettersConfirm
+  | PasswordReset
+  | GoodsLetter
+  | OrderLetter
+  | QuotationLetter
+  | VoucherGiven
+  | Answer
 export type LetterKind = Letter['kind']
 
 /** Every kind, in the order in which a customer may receive them. */
 export const letterKinds = [
   'welcome',
   'password-reset',
+  'letters-confirm',
   'cart-reminder',
   'back-in-stock',
   'quotation-sent',

@@ -42,6 +42,15 @@ function contentsOf(letter: Exclude<Letter, Answer>, shop: Shop, address: string
   switch (letter.kind) {
     case 'welcome':
       return { values: {}, blocks: welcome(letter, shop, address) }
+    case 'letters-confirm':
+      return {
+        values: {},
+        blocks: [
+          text(t('mail.letters-confirm.text', { shop: shop.name })),
+          button(t('mail.letters-confirm.button'), `${address}${letter.path}`),
+          text(t('mail.letters-confirm.not-you')),
+        ],
+      }
     case 'password-reset':
       return {
         values: {},

@@ -196,6 +196,8 @@ const sentences: Record<string, MessageKey> = {
   'windows.add-newsletter': 'act.windows.add-newsletter',
   'windows.change-newsletter': 'act.windows.change-newsletter',
   'windows.remove-newsletter': 'act.windows.remove-newsletter',
+  'windows.join-letters': 'act.windows.join-letters',
+  'windows.leave-letters': 'act.windows.leave-letters',
   'windows.send-newsletter': 'act.windows.send-newsletter',
   'windows.add-slide': 'act.windows.add-slide',
   'windows.change-slide': 'act.windows.change-slide',

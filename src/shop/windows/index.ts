@@ -20,7 +20,15 @@ export {
   type SlidePicture,
 } from './change-slides.ts'
 export { type Block, blockName, type HomePage, keyOf, kinds, readHome, type Slide } from './home.ts'
-export { findNewsletter, listNewsletters, type Newsletter, type Subscriber, subscribers } from './newsletters.ts'
+export {
+  countMeant,
+  findNewsletter,
+  followed,
+  listNewsletters,
+  type Newsletter,
+  type Subscriber,
+  subscribers,
+} from './newsletters.ts'
 export {
   addPage,
   changePage,
@@ -33,7 +41,9 @@ export {
   removePage,
 } from './pages.ts'
 export { isShopPath, shopPath } from './path.ts'
+export { boughtWays, everybody, type Segment } from './segment.ts'
 export { leftToSend, NobodyAgreed, sending, sendNewsletter, testNewsletter } from './send-newsletter.ts'
+export { askLetters, confirmLetters, countSignUps, declineLetters, declinePath, signUpOf } from './sign-up.ts'
 export {
   addNewsletter,
   changeNewsletter,

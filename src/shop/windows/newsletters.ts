@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import { NotFound } from '#refusals'
+import { isMeant, type Segment, segmentColumns, takesVisitors } from './segment.ts'
 
 /** A letter to the customers who agreed; it changes until its sending begins (`sentAt`). */
 export type Newsletter = {
@@ -8,11 +9,13 @@ export type Newsletter = {
   body: string
   /** The articles that it shows, in their order. */
   productIds: number[]
+  /** How often the links to them were followed, in their order: of nobody in particular. */
+  clicks: number[]
   sentAt: Date | null
   /** Customers who received it, and those among them who want no more letters today. */
   sent: number
   left: number
-}
+} & Segment
 
 /** The newest are shown; a school year has fewer. */
 const MOST_SHOWN = 100
@@ -20,13 +23,17 @@ const MOST_SHOWN = 100
 /** The shop's letters, the newest first; one statement. `only` for one of them. */
 export async function listNewsletters(db: Db, shopId: number, only?: number): Promise<Newsletter[]> {
   const { rows } = await sql<Newsletter>`
-    select n.id, n.subject, n.body, n.sent_at as "sentAt", m.sent, m.left,
+    select n.id, n.subject, n.body, n.sent_at as "sentAt", m.sent, m.left, ${segmentColumns},
+      (select coalesce(jsonb_agg(p.clicks order by p.position), '[]') from newsletter_products p
+        where p.shop_id = n.shop_id and p.newsletter_id = n.id) as clicks,
       (select coalesce(jsonb_agg(p.product_id order by p.position), '[]') from newsletter_products p
         where p.shop_id = n.shop_id and p.newsletter_id = n.id) as "productIds"
     from newsletters n cross join lateral (
-      select count(distinct c.id)::int4 as sent,
-        (count(distinct c.id) filter (where c.newsletter_since is null))::int4 as left
-      from newsletter_letters m join customers c on c.shop_id = m.shop_id and c.id = m.customer_id
+      select count(distinct coalesce(c.id, -s.id))::int4 as sent,
+        (count(distinct coalesce(c.id, -s.id))
+          filter (where case when c.id is null then s.left_at is not null else c.newsletter_since is null end))::int4 as left
+      from newsletter_letters m left join customers c on c.shop_id = m.shop_id and c.id = m.customer_id
+        left join newsletter_signups s on s.shop_id = m.shop_id and s.id = m.signup_id
       where m.shop_id = ${shopId} and m.newsletter_id = n.id) m
     where n.shop_id = ${shopId} and ${only === undefined ? sql`true` : sql`n.id = ${only}`}
     order by n.id desc limit ${sql.lit(MOST_SHOWN)}`.execute(db)
@@ -42,6 +49,31 @@ export async function findNewsletter(db: Db, shopId: number, id: number): Promis
 
 /** SQL: a customer who may receive letters: an account, not forgotten, that agreed. */
 export const agreed = sql<boolean>`c.newsletter_since is not null and c.anonymised_at is null and c.email <> ''`
+
+/** SQL: a sign-up without an account that receives letters: confirmed, and nobody's account by now, which says for itself. */
+export const confirmed = sql<boolean>`s.confirmed_at is not null and s.left_at is null
+  and not exists (select from customers k where k.shop_id = s.shop_id and k.email = s.email and k.anonymised_at is null)`
+
+/** How many would receive a letter if it left now; those who did already, where it is under way, included. */
+export async function countMeant(db: Db, shopId: number, id: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select
+    (select count(*) from customers c where c.shop_id = ${shopId} and ${agreed} and ${isMeant(shopId)})::int4
+    + (select count(*) from newsletter_signups s where s.shop_id = ${shopId} and ${confirmed} and ${takesVisitors})::int4 as n
+    from newsletters n where n.shop_id = ${shopId} and n.id = ${id}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** Counts that the link to an article was followed from a letter that was sent, and says the article's address; of nobody. */
+export async function followed(db: Db, shopId: number, id: number, productId: number): Promise<string> {
+  const { rows } = await sql<{ slug: string }>`
+    with counted as (update newsletter_products x set clicks = clicks + 1 from newsletters n
+      where x.shop_id = ${shopId} and x.newsletter_id = ${id} and x.product_id = ${productId}
+        and n.shop_id = ${shopId} and n.id = x.newsletter_id and n.sent_at is not null)
+    select p.slug from newsletter_products x join products p on p.shop_id = x.shop_id and p.id = x.product_id
+    where x.shop_id = ${shopId} and x.newsletter_id = ${id} and x.product_id = ${productId}`.execute(db)
+  if (!rows[0]) throw new NotFound('Cet article n’est plus dans la lettre.')
+  return rows[0].slug
+}
 
 export type Subscriber = { id: number; name: string; email: string; since: Date }
 

@@ -3,9 +3,10 @@ import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { cleanLine } from '#texts'
 import * as trace from '#trace'
+import { checkedSegment, type Segment, segmentRow } from './segment.ts'
 
 /** What a letter says; the products by their ids, in their order, four at most. */
-export type NewsletterChange = { subject: string; body: string; productIds: readonly number[] }
+export type NewsletterChange = { subject: string; body: string; productIds: readonly number[]; segment: Segment }
 
 export const MOST_PRODUCTS = 4
 
@@ -13,9 +14,10 @@ export const MOST_PRODUCTS = 4
 export function addNewsletter(db: Db, actor: Actor, shopId: number, wanted: NewsletterChange): Promise<number> {
   return inTransaction(db, async (tx) => {
     const change = checked(wanted)
+    const segment = await checkedSegment(tx, shopId, wanted.segment)
     const { id } = await tx
       .insertInto('newsletters')
-      .values({ shop_id: shopId, subject: change.subject, body: change.body })
+      .values({ shop_id: shopId, subject: change.subject, body: change.body, ...segmentRow(segment) })
       .returning('id')
       .executeTakeFirstOrThrow()
     await setProducts(tx, shopId, id, change)
@@ -30,9 +32,10 @@ export function changeNewsletter(db: Db, actor: Actor, shopId: number, id: numbe
   return inTransaction(db, async (tx) => {
     const was = await holdDraft(tx, shopId, id)
     const change = checked(wanted)
+    const segment = await checkedSegment(tx, shopId, wanted.segment)
     await tx
       .updateTable('newsletters')
-      .set({ subject: change.subject, body: change.body, changed_at: sql<Date>`moment()` })
+      .set({ subject: change.subject, body: change.body, ...segmentRow(segment), changed_at: sql<Date>`moment()` })
       .where('shop_id', '=', shopId)
       .where('id', '=', id)
       .execute()
@@ -41,7 +44,7 @@ export function changeNewsletter(db: Db, actor: Actor, shopId: number, id: numbe
       verb: 'windows.change-newsletter',
       subject: { kind: 'newsletter', id },
       before: { name: was.subject, body: was.body },
-      after: { name: change.subject, body: change.body },
+      after: { name: change.subject, body: change.body, segment },
     })
   })
 }
@@ -70,14 +73,19 @@ export async function holdDraft(tx: Db, shopId: number, id: number): Promise<{ s
   return row
 }
 
-async function setProducts(tx: Db, shopId: number, id: number, { productIds }: NewsletterChange): Promise<void> {
+async function setProducts(
+  tx: Db,
+  shopId: number,
+  id: number,
+  { productIds }: Pick<NewsletterChange, 'productIds'>,
+): Promise<void> {
   await tx.deleteFrom('newsletter_products').where('shop_id', '=', shopId).where('newsletter_id', '=', id).execute()
   const rows = productIds.map((product_id, position) => ({ shop_id: shopId, newsletter_id: id, product_id, position }))
   if (rows.length > 0) await tx.insertInto('newsletter_products').values(rows).execute()
 }
 
 /** Refuses (Invalid) a letter without subject or words, one too long, more than four articles. */
-function checked({ subject: typed, body, productIds }: NewsletterChange): NewsletterChange {
+function checked({ subject: typed, body, productIds }: NewsletterChange): Omit<NewsletterChange, 'segment'> {
   const subject = cleanLine(typed)
   const faults: Record<string, string> = {}
   if (subject === '') faults.subject = 'Donnez un objet à la lettre.'

@@ -7,6 +7,7 @@ import * as shops from '#shops'
 import { own, previewed } from '../http/index.ts'
 import {
   accountLinks,
+  button,
   cartLink,
   footer,
   type Html,
@@ -115,5 +116,11 @@ export function foot(c: Context<Storefront>): Html {
   // Under the basic exemption prices bear no VAT, and say so on every page (CGI art. 293 E).
   const untaxed = shops.vatOf(shop).franchise && t('taxes.mention.franchise')
   const name = [shop.company_name || shop.name, shop.city].filter(Boolean).join(', ')
-  return footer(links, [name, untaxed].filter(Boolean).join(' · '))
+  return footer(links, [name, untaxed].filter(Boolean).join(' · '), signUp(base, shop.name))
 }
+
+/** Letters without an account: the sentence says what one agrees to, and a letter asks to confirm it. */
+const signUp = (base: string, shop: string): Html =>
+  html`<form class="sign-up" method="post" action="${base}/lettres/inscription"><label for="lettres-email">${t('windows.signUp.title')}</label>
+<div class="row"><input id="lettres-email" name="email" type="email" required autocomplete="email" placeholder="${t('account.email')}">${button(t('windows.signUp.do'), { kind: 'secondary' })}</div>
+<p class="small">${t('windows.signUp.consent', { shop })}</p></form>`

@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import * as catalogue from '#catalogue'
+import * as customers from '#customers'
 import { t } from '#messages'
 import { Invalid } from '#refusals'
 import * as trace from '#trace'
@@ -10,14 +11,16 @@ import {
   edit,
   type House,
   houseUrl,
+  id,
   idParam,
+  live,
   parse,
   refusalOf,
   refusedForm,
   submitted,
   text,
 } from '../../../http/index.ts'
-import { blank, type FormState, stored } from '../../../ui/index.ts'
+import { blank, type FormState, html, stored } from '../../../ui/index.ts'
 import { done, unchanged } from '../../done.ts'
 import { officePage } from '../../layout.ts'
 import { actor, type Office } from '../../office.ts'
@@ -33,21 +36,41 @@ const Said = z.object({
   products: text(200),
 })
 
+const Meant = z.object({
+  group: z.union([z.literal(''), id]).default(''),
+  bought: z.enum(windows.boughtWays).default('any'),
+  days: z.string().default('90').transform(Number),
+  category: z.union([z.literal(''), id]).default(''),
+  town: text(80).default(''),
+})
+
 /** Mounted at /clients/lettres, before the sheets of customers. */
 export function newsletterPages(house: House, routes: Hono<Office>): void {
   const { db } = house
   routes.get('/lettres', async (c) => {
     const { id } = c.var.shop
-    const [letters, agreed] = await Promise.all([windows.listNewsletters(db, id), windows.subscribers(db, id)])
-    return show(c, t('windows.letters'), listMain(c, letters, agreed))
+    const [letters, agreed, signUps] = await Promise.all([
+      windows.listNewsletters(db, id),
+      windows.subscribers(db, id),
+      windows.countSignUps(db, id),
+    ])
+    return show(c, t('windows.letters'), listMain(c, letters, { ...agreed, signUps }))
   })
-  routes.get('/lettres/nouvelle', (c) => letterPage(house, c, undefined, blank()))
+  routes.get('/lettres/nouvelle', (c) => letterPage(house, c, undefined, blank({ bought: 'any', days: '90' })))
   routes.post('/lettres/nouvelle', (c) => add(house, c))
   routes.get('/lettres/:id', async (c) => {
     const letter = await windows.findNewsletter(db, c.var.shop.id, idParam(c))
     return letterPage(house, c, letter, stored(await valuesOf(db, c.var.shop.id, letter)))
   })
   routes.post('/lettres/:id', (c) => change(house, c))
+  routes.get('/lettres/:id/en-direct', async (c) => {
+    const { id: letterId } = await windows.findNewsletter(db, c.var.shop.id, idParam(c))
+    return live(c, 700, async () => {
+      const left = await windows.leftToSend(db, c.var.shop.id, letterId)
+      const again = `<turbo-stream action="refresh" data-done="${left}"></turbo-stream>`
+      return left > 0 ? again : { last: again }
+    })
+  })
   routes.post('/lettres/:id/essai', async (c) => {
     const id = idParam(c)
     await windows.testNewsletter(db, actor(c), c.var.shop.id, id, houseUrl(c, house))
@@ -60,17 +83,34 @@ export function newsletterPages(house: House, routes: Hono<Office>): void {
   })
 }
 
-const show = (c: C, title: string, main: ReturnType<typeof listMain>, invalid = false) =>
-  officePage(c, { tab: 'customers', sub: subOf(c, 'letters'), title, main, invalid, status: invalid ? 422 : 200 })
+const show = (c: C, title: string, main: ReturnType<typeof listMain>, invalid = false, underWay = false) =>
+  officePage(c, {
+    ...{ tab: 'customers', sub: subOf(c, 'letters'), title, main, invalid, status: invalid ? 422 : 200 },
+    // While it leaves the page renews itself: from the stream, and without scripts by itself.
+    head:
+      underWay &&
+      html`<meta name="turbo-refresh-method" content="morph"><noscript><meta http-equiv="refresh" content="2"></noscript>`,
+  })
 
 async function letterPage({ db }: House, c: C, letter: windows.Newsletter | undefined, form: FormState) {
-  const left = letter?.sentAt ? await windows.leftToSend(db, c.var.shop.id, letter.id) : 0
-  const main = letterMain(c, letter && { ...letter, waiting: left }, form)
-  return show(c, letter?.subject ?? t('windows.newLetter'), main, Object.keys(form.errors).length > 0)
+  const { id: shopId } = c.var.shop
+  const [left, meant, groups, categories] = await Promise.all([
+    letter?.sentAt ? windows.leftToSend(db, shopId, letter.id) : 0,
+    letter && !letter.sentAt ? windows.countMeant(db, shopId, letter.id) : 0,
+    letter?.sentAt ? [] : customers.listGroups(db, shopId),
+    letter?.sentAt ? [] : catalogue.listCategories(db, shopId),
+  ])
+  const shown = letter && { ...letter, waiting: left, meant }
+  const main = letterMain(c, shown, { form, groups, categories })
+  return show(c, letter?.subject ?? t('windows.newLetter'), main, Object.keys(form.errors).length > 0, left > 0)
 }
 
-async function valuesOf(db: House['db'], shopId: number, { subject, body, productIds }: windows.Newsletter) {
-  return { subject, body, products: (await catalogue.referencesOf(db, shopId, productIds)).join(', ') }
+async function valuesOf(db: House['db'], shopId: number, letter: windows.Newsletter) {
+  const { subject, body, productIds, groupId, bought, boughtDays, categoryId, town } = letter
+  const products = (await catalogue.referencesOf(db, shopId, productIds)).join(', ')
+  const asText = (one: number | null) => (one === null ? '' : String(one))
+  const meant = { group: asText(groupId), bought, days: String(boughtDays), category: asText(categoryId), town }
+  return { subject, body, products, ...meant }
 }
 
 /** What was typed, with the articles that its references name. Refuses (Invalid) a reference that the shop has not. */
@@ -81,7 +121,9 @@ async function changeOf(db: House['db'], shopId: number, fields: Record<string, 
   const unknown = references.find((one) => !found.has(one.toLowerCase()))
   const message = unknown && t('windows.fault.reference', { reference: unknown })
   if (message) throw new Invalid(message, { products: message })
-  return { subject, body, productIds: references.flatMap((one) => found.get(one.toLowerCase()) ?? []) }
+  const { group, bought, days: boughtDays, category, town } = parse(Meant, fields)
+  const segment = { groupId: group || null, bought, boughtDays, categoryId: category || null, town }
+  return { subject, body, segment, productIds: references.flatMap((one) => found.get(one.toLowerCase()) ?? []) }
 }
 
 async function add(house: House, c: C) {

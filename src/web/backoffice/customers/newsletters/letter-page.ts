@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
+import type { Category } from '#catalogue'
+import type { CustomerGroup } from '#customers'
 import { count, date } from '#format'
 import { t } from '#messages'
-import type { Newsletter } from '#windows'
+import { boughtWays, type Newsletter } from '#windows'
 import {
   attrs,
   breadcrumb,
@@ -20,24 +22,28 @@ import {
   onceField,
   pageHead,
   requiredNote,
+  select,
   textarea,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
 
 type C = Context<Office>
-type Shown = Newsletter & { waiting: number }
+type Shown = Newsletter & { waiting: number; meant: number }
+/** What the form holds and what there is to choose from. */
+type Written = { form: FormState; groups: readonly CustomerGroup[]; categories: readonly Category[] }
 
 /** A letter: to be written as long as it has not left, then what became of it. */
-export function letterMain(c: C, letter: Shown | undefined, form: FormState): Html {
+export function letterMain(c: C, letter: Shown | undefined, written: Written): Html {
   const path = `${c.var.base}/clients/lettres`
   const title = letter?.subject ?? t('windows.newLetter')
   const head = pageHead({ crumbs: breadcrumb([{ label: t('windows.letters'), href: path }, { label: title }]), title })
   if (letter?.sentAt) return html`${head}${sentCards(c, letter)}`
-  return html`${head}${errorSummary(form)}<div class="stack">${writing(c, letter, form)}${letter && leaving(c, letter)}</div>`
+  return html`${head}${errorSummary(written.form)}<div class="stack">${writing(c, letter, written)}${letter && leaving(c, letter)}</div>`
 }
 
-function writing(c: C, letter: Shown | undefined, form: FormState): Html {
+function writing(c: C, letter: Shown | undefined, written: Written): Html {
+  const { form } = written
   const path = `${c.var.base}/clients/lettres`
   return card({
     body: html`<form method="post" action="${path}/${letter?.id ?? 'nouvelle'}" class="form page-form">${letter ? loadedField(form) : onceField()}
@@ -45,6 +51,7 @@ ${requiredNote()}
 ${field(form, { name: 'subject', label: t('windows.subject'), required: true, autocomplete: 'off' })}
 ${textarea(form, { name: 'body', label: t('windows.body'), required: true, rows: 10 })}
 ${field(form, { name: 'products', label: t('windows.products'), hint: t('windows.productsHint'), autocomplete: 'off' })}
+${meantFor(written)}
 ${
   may(c, 'customers', letter ? 'change' : 'add') &&
   html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: path })}</div>`
@@ -52,13 +59,29 @@ ${
   })
 }
 
+/** Whom it is for, among who agreed: all that is chosen together. */
+function meantFor({ form, groups, categories }: Written): Html {
+  const named = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name })
+  return html`<fieldset class="stack"><legend>${t('windows.meant')}</legend>
+${select(form, { name: 'group', label: t('windows.meant.group'), empty: t('windows.meant.all'), options: groups.map(named) })}
+${select(form, {
+  name: 'bought',
+  label: t('windows.meant.bought'),
+  options: boughtWays.map((value) => ({ value, label: t(`windows.meant.bought.${value}`) })),
+})}
+${field(form, { name: 'days', label: t('windows.meant.days'), inputmode: 'numeric', autocomplete: 'off' })}
+${select(form, { name: 'category', label: t('windows.meant.category'), empty: t('windows.meant.anything'), options: categories.map(named) })}
+${field(form, { name: 'town', label: t('windows.meant.town'), hint: t('windows.meant.townHint'), autocomplete: 'off' })}
+</fieldset>`
+}
+
 /** What is done with a draft: tried, sent, thrown away. */
-function leaving(c: C, { id, subject }: Shown): Html | false {
+function leaving(c: C, { id, subject, meant }: Shown): Html | false {
   const path = `${c.var.base}/clients/lettres/${id}`
   if (!may(c, 'customers', 'change')) return false
   const sure = confirming({
     title: t('windows.sendAsk', { name: subject }),
-    text: t('windows.sendText'),
+    text: t('windows.sendText', { n: meant }),
     action: t('windows.send'),
   })
   const gone = confirming({
@@ -70,7 +93,7 @@ function leaving(c: C, { id, subject }: Shown): Html | false {
     html`<form${attrs({ method: 'post', action: `${path}/${way}`, ...asks })}>${onceField()}${inside}</form>`
   return card({
     title: t('windows.leave'),
-    body: html`<p>${t('windows.leaveNote')}</p><div class="row">${act('essai', button(t('windows.test'), { kind: 'secondary', icon: 'mail' }))}${act(
+    body: html`<p><strong>${t('windows.meantCount', { n: meant })}</strong></p><p>${t('windows.leaveNote')}</p><div class="row">${act('essai', button(t('windows.test'), { kind: 'secondary', icon: 'mail' }))}${act(
       'envoyer',
       button(t('windows.send')),
       sure,
@@ -78,19 +101,20 @@ function leaving(c: C, { id, subject }: Shown): Html | false {
   })
 }
 
-function sentCards(c: C, { id, body, sentAt, sent, left, waiting }: Shown): Html {
+function sentCards(c: C, { id, body, sentAt, sent, left, waiting, clicks }: Shown): Html {
   const total = sent + waiting
   const far = t('windows.far', { done: count(sent), of: count(total) })
   const rows = [
     { label: t('windows.sentOn'), value: sentAt ? date(sentAt) : '' },
     { label: t('windows.received'), value: count(sent) },
     { label: t('windows.left'), value: count(left) },
+    { label: t('windows.clicks'), value: count(clicks.reduce((sum, one) => sum + one, 0)) },
   ]
   return html`<div class="stack">${card({
     title: t('windows.became'),
-    body: html`${facts(rows)}${
+    body: html`${facts(rows)}<p class="muted small">${t('windows.notOpened')}</p>${
       waiting > 0 &&
-      html`<p>${far}</p>${meter(sent, total, far)}<form method="post" action="${c.var.base}/clients/lettres/${id}/envoyer">${onceField()}${button(t('windows.goOn'), { kind: 'secondary' })}</form>`
+      html`<p>${far}</p>${meter(sent, total, far)}<live-source src="${c.var.base}/clients/lettres/${id}/en-direct"></live-source><form method="post" action="${c.var.base}/clients/lettres/${id}/envoyer">${onceField()}${button(t('windows.goOn'), { kind: 'secondary' })}</form>`
     }`,
   })}${card({ title: t('windows.body'), body: html`<div class="prose">${marked(body)}</div>` })}</div>`
 }

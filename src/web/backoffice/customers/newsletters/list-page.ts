@@ -8,8 +8,10 @@ import { may } from '../../rights.ts'
 
 type C = Context<Office>
 
+type Agreed = { count: number; latest: Subscriber[]; signUps: number }
+
 /** The letters, the newest first, and who would receive the next one. */
-export function listMain(c: C, letters: readonly Newsletter[], agreed: { count: number; latest: Subscriber[] }): Html {
+export function listMain(c: C, letters: readonly Newsletter[], agreed: Agreed): Html {
   const path = `${c.var.base}/clients/lettres`
   const row = ({ id, subject, sentAt, sent, left }: Newsletter) =>
     html`<li><div class="shelf-row"><p><a href="${path}/${id}">${subject}</a> ${!sentAt && badge(t('windows.draft'))}</p><p class="muted small">${
@@ -30,7 +32,7 @@ ${card({
 })}
 ${card({
   title: t('windows.agreed', { n: agreed.count }),
-  body: html`<p class="muted">${t('windows.agreedNote')}</p>${
+  body: html`<p class="muted">${t('windows.agreedNote')}</p><p>${t('windows.signUps', { n: agreed.signUps })}</p>${
     agreed.count > 0 && disclosure(t('windows.who'), html`<ul class="shelf-tree">${agreed.latest.map(who)}</ul>`)
   }`,
 })}</div>`
