@@ -45,6 +45,7 @@ const writers: Record<string, readonly string[]> = {
     'home_blocks',
     'home_slides',
     'free_pages',
+    'menu_entries',
     'newsletters',
     'newsletter_products',
     'newsletter_letters',

@@ -112,6 +112,8 @@ export function fillOf({
     'lettres/id': `${shop.newsletterId}`,
     'vers/article': `${shop.train.productId}`,
     'inscription/token': shop.signUpToken,
+    'menu/menu': 'main',
+    'menu/entry': `${shop.menuEntryId}`,
     'libres/id': `${shop.pageId}`,
     'versions/saved': `${shop.termsVersionId}`,
     'versions/version': `${shop.pageVersionId}`,

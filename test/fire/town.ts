@@ -109,6 +109,7 @@ export type FurnishedShop = TestShop & {
   slideId: number
   newsletterId: number
   signUpToken: string
+  menuEntryId: number
   pageId: number
   termsVersionId: number
   /** Of that page. */
@@ -354,6 +355,7 @@ async function furnish(
       ...{ subject: last, body: last, productIds: [shop.train.productId], segment: windows.everybody },
     }),
     signUpToken: await aSignUp(db, shop.id),
+    menuEntryId: await aMenuEntry(db, clerk, shop.id),
     slideId: await windows.addSlide(db, clerk, shop.id, aSlide(last)),
     zoneId: await carriers.addZone(db, clerk, shop.id, { name: 'Doubs', places: 'FR-25' }),
     promotionId: await promotions.addPromotion(db, clerk, shop.id, aPromotion),
@@ -370,6 +372,11 @@ async function aWish(db: Db, shop: TestShop, { id }: TestCustomer): Promise<stri
 
 const aReview = (db: Db, shop: TestShop, { id, actor }: TestCustomer, slug: string): Promise<number> =>
   reviews.write(db, actor, { shopId: shop.id, customerId: id, slug }, { stars: 4, title: '', body: 'Solide et doux.' })
+
+async function aMenuEntry(db: Db, clerk: Actor, shopId: number): Promise<number> {
+  await windows.composeMenu(db, clerk, shopId, 'main')
+  return windows.addEntry(db, clerk, shopId, 'main', { kind: 'link', label: 'Écrire', target: null, path: '/contact' })
+}
 
 async function aSignUp(db: Db, shopId: number): Promise<string> {
   const email = 'visiteuse@exemple.fr'

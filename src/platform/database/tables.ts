@@ -708,6 +708,21 @@ export interface Manufacturers {
   slug: string;
 }
 
+export interface MenuEntries {
+  category_id: number | null;
+  free_page_id: number | null;
+  hidden_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  label: Generated<string>;
+  manufacturer_id: number | null;
+  menu: string;
+  parent_id: number | null;
+  path: Generated<string>;
+  position: number;
+  shop_id: number;
+}
+
 export interface MergedCustomers {
   at: Generated<Timestamp>;
   id: number;
@@ -1737,6 +1752,7 @@ export interface DB {
   mailings: Mailings;
   mails: Mails;
   manufacturers: Manufacturers;
+  menu_entries: MenuEntries;
   merged_customers: MergedCustomers;
   method_scopes: MethodScopes;
   model_answers: ModelAnswers;

@@ -51,6 +51,7 @@ export const treatments: Record<string, Treatment> = {
   kept_papers: 'stays',
   mails: 'customers',
   manufacturers: 'shop',
+  menu_entries: 'shop',
   merged_customers: 'stays',
   method_scopes: 'shop',
   model_answers: 'shop',

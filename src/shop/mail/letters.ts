@@ -5,34 +5,9 @@ import type { Clerk } from '#people'
 import type { Term, Totals } from '#prices'
 import type { Attachment } from './attachment.ts'
 import type { Enclosure } from './enclosures.ts'
+import type { LettersConfirm, PasswordReset, ToCustomer, Welcome } from './letters-of-account.ts'
 
-type ToCustomer = {
-  shopId: number
-  customerId: number
-  to: { name: string; email: string }
-}
-
-export type Welcome = ToCustomer & {
-  kind: 'welcome'
-  /** The shop opened the account: there is no password yet. */
-  made?: true
-}
-
-/** To an address without an account that asked for the letters: nobody receives any unconfirmed. */
-export type LettersConfirm = Omit<ToCustomer, 'customerId'> & {
-  customerId: null
-  kind: 'letters-confirm'
-  /** The page where it is confirmed, below the shop's address. */
-  path: string
-}
-
-export type PasswordReset = ToCustomer & {
-  kind: 'password-reset'
-  /** The page where a new password is chosen, below the shop's address: `/mot-de-passe-oublie/abc`. */
-  path: string
-  /** For how long the link works. */
-  validMinutes: number
-}
+export type { LettersConfirm, PasswordReset, Welcome }
 
 /** What a customer left in the cart: sent once, to who agreed to letters, with the way out of them. */
 export type CartReminder = ToCustomer & {

@@ -60,6 +60,7 @@ export const FACE = [
     'manufacturers',
     'method_scopes',
     'zones',
+    'menu_entries',
   ],
   ...[
     'order_states',

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#database'
 import { t } from '#messages'
+import { entriesJson, type MenuEntry } from './menus.ts'
 
 /** What a first page is made of; all but the last two stand there once. */
 export const kinds = ['banner', 'carousel', 'promises', 'new', 'best', 'category', 'text'] as const
@@ -25,9 +26,9 @@ export type Slide = {
 }
 
 /** What a link to one of the shop’s own pages says. */
-export type PageLink = { slug: string; title: string; place: 'footer' | 'menu' }
+export type PageLink = { id: number; slug: string; title: string; place: 'footer' | 'menu' }
 
-export type HomePage = { blocks: Block[]; slides: Slide[]; pages: PageLink[] }
+export type HomePage = { blocks: Block[]; slides: Slide[]; pages: PageLink[]; menu: MenuEntry[] }
 
 const bare = { id: null, title: '', body: '', categoryId: null }
 
@@ -55,8 +56,9 @@ export async function readHome(db: Db, shopId: number): Promise<HomePage> {
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'title', title, 'body', body, 'path', path,
       'picture', jsonb_build_object('hash', picture_hash, 'width', width, 'height', height)) order by position, id), '[]')
       from home_slides where shop_id = ${shopId}) as slides,
-    (select coalesce(jsonb_agg(jsonb_build_object('slug', slug, 'title', title, 'place', place) order by title, id), '[]')
-      from free_pages where shop_id = ${shopId} and published_at is not null) as pages`.execute(db)
-  const { blocks, slides, pages } = rows[0] ?? { blocks: [], slides: [], pages: [] }
-  return { blocks: blocks.length > 0 ? blocks : [...usualBlocks], slides, pages }
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'slug', slug, 'title', title, 'place', place) order by title, id), '[]')
+      from free_pages where shop_id = ${shopId} and published_at is not null) as pages,
+    ${entriesJson(shopId)} as menu`.execute(db)
+  const { blocks, slides, pages, menu } = rows[0] ?? { blocks: [], slides: [], pages: [], menu: [] }
+  return { blocks: blocks.length > 0 ? blocks : [...usualBlocks], slides, pages, menu }
 }

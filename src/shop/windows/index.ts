@@ -21,6 +21,22 @@ export {
 } from './change-slides.ts'
 export { type Block, blockName, type HomePage, keyOf, kinds, readHome, type Slide } from './home.ts'
 export {
+  addEntry,
+  changeEntry,
+  composeMenu,
+  type EntryChange,
+  entryKinds,
+  hideEntry,
+  listMenus,
+  type Menu,
+  type MenuEntry,
+  menus,
+  placeEntry,
+  removeEntry,
+  resetMenu,
+  targetOf,
+} from './menus.ts'
+export {
   countMeant,
   findNewsletter,
   followed,

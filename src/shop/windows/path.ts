@@ -1,7 +1,7 @@
 import { Invalid } from '#refusals'
 
-const known = /^\/(nouveautes|promotions|contact|recherche|conditions-generales-de-vente|mentions-legales)$/
-const named = /^\/(categorie|produit|page)\/[a-z0-9]+(-[a-z0-9]+)*$/
+const known = /^\/(nouveautes|promotions|marques|contact|recherche|conditions-generales-de-vente|mentions-legales)$/
+const named = /^\/(categorie|produit|marque|page)\/[a-z0-9]+(-[a-z0-9]+)*$/
 
 /** Whether a path below a shop's address is that of a page that customers may be led to; an empty one leads nowhere, and may. */
 export const isShopPath = (path: string): boolean => path === '' || known.test(path) || named.test(path)

@@ -133,3 +133,37 @@ test('what a page said before versions were kept is the first of them', async ()
     [kenza.name, ''],
   )
 })
+
+test('a menu is the usual one until it is composed; then its rows are moved, put under others, hidden and taken away', async () => {
+  const place = (id: number, parentId: number | null, at: number) =>
+    windows.placeEntry(db, kenza, shop.id, id, { parentId, at })
+  const rows = async () =>
+    (await windows.listMenus(db, shop.id)).map(({ id, parentId, kind }) => [id, parentId, kind] as const)
+  const link = { kind: 'link', label: 'Écrire', target: null, path: '/contact' } as const
+  assert.deepEqual(await rows(), [])
+  await assert.rejects(windows.addEntry(db, kenza, shop.id, 'main', link), Invalid)
+  await windows.composeMenu(db, kenza, shop.id, 'main')
+  const usual = await rows()
+  await windows.composeMenu(db, kenza, shop.id, 'main')
+  assert.deepEqual(await rows(), usual, 'composed already it stays')
+  const kinds = usual.map(([, , kind]) => kind)
+  assert.deepEqual([kinds[0], kinds[1], kinds[2]], ['new', 'reduced', 'category'])
+  const [fresh, reduced, shelf] = usual.map(([id]) => id) as [number, number, number]
+  const id = await windows.addEntry(db, kenza, shop.id, 'main', link)
+  await place(id, null, 0)
+  assert.equal((await rows())[0]?.[0], id)
+  await place(id, shelf, 0)
+  assert.deepEqual((await rows()).find(([one]) => one === id)?.[1], shelf)
+  await assert.rejects(place(shelf, fresh, 0), Invalid, 'what has others under it stays on the first level')
+  await assert.rejects(place(reduced, id, 0), Invalid, 'there is no third level')
+  await assert.rejects(windows.placeEntry(db, kenza, other.id, id, { parentId: null, at: 0 }), NotFound)
+  await assert.rejects(windows.changeEntry(db, kenza, shop.id, id, { ...link, label: ' ' }), Invalid)
+  await assert.rejects(windows.changeEntry(db, kenza, shop.id, id, { ...link, kind: 'brand', target: 0 }), Invalid)
+  await windows.hideEntry(db, kenza, shop.id, shelf, true)
+  assert.equal((await home()).menu.find((one) => one.id === shelf)?.hidden, true)
+  await windows.removeEntry(db, kenza, shop.id, shelf)
+  assert.ok(!(await rows()).some(([one]) => one === id), 'what was under it goes with it')
+  await windows.composeMenu(db, kenza, shop.id, 'footer')
+  await windows.resetMenu(db, kenza, shop.id, 'main')
+  assert.ok((await windows.listMenus(db, shop.id)).every(({ menu }) => menu === 'footer'))
+})

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import type { Shelf } from '#catalogue'
 import { fullName } from '#format'
 import { t } from '#messages'
 import * as shops from '#shops'
@@ -18,12 +17,10 @@ import {
   shopHeader,
   type Shelf as Way,
 } from '../ui/index.ts'
+import { composedFoot, composedMain, type Place, shelfWay } from './menu.ts'
 import { playedBand } from './played.ts'
 import { previewBand } from './preview-band.ts'
 import type { Storefront } from './visit.ts'
-
-/** Where the visitor stands among the shelves: a category, one of the lists of the whole shop, its brands, or none of them. */
-export type Place = Shelf | 'new' | 'reduced' | 'brands' | null
 
 export function header(c: Context<Storefront>, searched?: string): Html {
   const { visit, base, school, seamed } = c.var
@@ -67,7 +64,11 @@ const cart = (c: Context<Storefront>): Html => cartLink({ href: `${c.var.base}/p
 type ShelvesOf = Pick<Storefront['Variables'], 'front' | 'base' | 'home'>
 
 /** The pages of the shop’s own that stand in the menu come last. Two levels: the main categories, and under the one where the visitor stands its own. */
-export function shelvesOf({ front, base, home }: ShelvesOf, place: Place): Html {
+export function shelvesOf(shop: ShelvesOf, place: Place): Html {
+  return shelves(t('storefront.shelves'), composedMain(shop, place) ?? usualMain(shop, place))
+}
+
+function usualMain({ front, base, home }: ShelvesOf, place: Place): Way[] {
   const ways: Way[] = []
   if (front.fresh > 0)
     ways.push({ label: t('storefront.new'), href: `${base}/nouveautes`, count: front.fresh, current: place === 'new' })
@@ -81,31 +82,27 @@ export function shelvesOf({ front, base, home }: ShelvesOf, place: Place): Html 
   for (const shelf of front.shelves) {
     const here = place === shelf || (typeof place === 'object' && place?.parent === shelf)
     ways.push({
-      ...way(shelf, base, place),
-      children: here ? shelf.children.map((child) => way(child, base, place)) : [],
+      ...shelfWay(shelf, base, place),
+      children: here ? shelf.children.map((child) => shelfWay(child, base, place)) : [],
     })
   }
   if (front.all.brands.length > 1)
     ways.push({ label: t('storefront.brands'), href: `${base}/marques`, current: place === 'brands' })
   for (const { slug, title, place: stands } of home.pages)
     if (stands === 'menu') ways.push({ label: title, href: `${base}/page/${slug}` })
-  return shelves(t('storefront.shelves'), ways)
+  return ways
 }
-
-const way = (shelf: Shelf, base: string, place: Place): Way => ({
-  label: shelf.name,
-  href: `${base}/categorie/${shelf.slug}`,
-  count: shelf.count,
-  current: place === shelf,
-})
 
 export function foot(c: Context<Storefront>): Html {
   const { visit, base, front, home } = c.var
   const { shop } = visit
   const own = home.pages.filter(({ place }) => place === 'footer')
-  const links = [
+  const usual = () => [
     ...own.map(({ slug, title }) => ({ label: title, href: `${base}/page/${slug}` })),
     { label: t('contact.title'), href: `${base}/contact` },
+  ]
+  const links = [
+    ...(composedFoot({ front, base, home }) ?? usual()),
     // On every page of a shop (code de la consommation L221-21).
     { label: t('withdrawal.link'), href: `${base}/renoncer` },
     { label: t('storefront.portal'), href: '/' },

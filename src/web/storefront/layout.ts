@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { inForms, own, previewed, takeFlash, triedLook } from '../http/index.ts'
 import { askAgain, type Content, classes, flash, type Html, html, page, raw, type Theme, themes } from '../ui/index.ts'
-import { foot, header, type Place, SEAM, shelvesOf } from './frame.ts'
+import { foot, header, SEAM, shelvesOf } from './frame.ts'
+import type { Place } from './menu.ts'
 import type { Storefront } from './visit.ts'
 
 export type ShopPage = {

@@ -114,7 +114,8 @@ ${actions && html`<div class="actions">${actions}</div>`}</div>`
 
 /** Links at the foot of a shop or of the portal. */
 export const footer = (links: readonly { label: string; href: string }[], text?: Content, above?: Content): Html =>
-  html`<footer class="site-footer">${above && html`<div class="inside">${above}</div>`}<div class="inside">${text && html`<p>${text}</p>`}<ul>${links.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}</ul></div></footer>`
+  html`<footer class="site-footer">${above && html`<div class="inside">${above}</div>`}
+<div class="inside">${text && html`<p>${text}</p>`}<ul>${links.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}</ul></div></footer>`
 
 /** The header of the portal: the house, the school, and where to work. */
 export const portalHeader = ({ school, links }: { school: string; links: Content }): Html =>

@@ -64,6 +64,7 @@ export const textRules: Record<string, { test(text: string): boolean }> = {
   tracking_url: pattern(/^https?:\/\/[^\s"<>]{1,300}$/, true),
   'order_states.mail': { test: (text) => usualStates.some(({ mail: known }) => known === text) },
   'home_slides.path': { test: isShopPath },
+  'menu_entries.path': { test: isShopPath },
   'shops.name': { test: (text) => text.trim() !== '' && text.length <= 80 && !/[\r\n]/.test(text) },
 }
 

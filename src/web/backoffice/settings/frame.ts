@@ -4,12 +4,13 @@ import type { Content, Link } from '../../ui/index.ts'
 import { officePage } from '../layout.ts'
 import type { Office } from '../office.ts'
 
-const pageNames = ['identity', 'theme', 'window', 'pages', 'stock', 'groups', 'guests', 'vat'] as const
+const pageNames = ['identity', 'theme', 'window', 'menu', 'pages', 'stock', 'groups', 'guests', 'vat'] as const
 
 const paths = {
   identity: '',
   theme: '/apparence',
   window: '/vitrine',
+  menu: '/menu',
   pages: '/pages',
   stock: '/stock',
   groups: '/groupes',

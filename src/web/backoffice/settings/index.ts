@@ -16,6 +16,7 @@ import { freePageRoutes } from './free-pages.ts'
 import { addGroup, changeGroup, listGroups, newGroup, oneGroup, removeGroup, saveInvoicing } from './groups.ts'
 import { saveGuests, showGuests } from './guests.ts'
 import { identityMain, identityValues } from './identity-page.ts'
+import { menuRoutes } from './menu/menus.ts'
 import { listPages, onePage, savePage } from './pages.ts'
 import { stockMain } from './stock-page.ts'
 import { themeMain } from './theme-page.ts'
@@ -54,7 +55,7 @@ const Identity = z.object({
 export function settingsTab(house: House) {
   const routes = tab(house, 'settings', [
     [/\/(groupes|blocs)\/nouveau$/, 'add'],
-    [/\/libres\/nouvelle$/, 'add'],
+    [/\/(libres|menu\/(main|footer))\/nouvelle$/, 'add'],
     [/\/diapositives(\/ajouter)?$/, 'add'],
     [/\/retirer$/, 'delete'],
   ])
@@ -65,6 +66,7 @@ export function settingsTab(house: House) {
   routes.get('/apparence/apercu', (c) => askPreview(c, `/mag/${c.var.shop.slug}`, lookAsked(c)))
   routes.post('/apparence', (c) => saveTheme(house, c))
   windowRoutes(house, routes)
+  menuRoutes(house, routes)
   freePageRoutes(house, routes)
   versionRoutes(house, routes)
   routes.get('/pages', (c) => listPages(house, c))

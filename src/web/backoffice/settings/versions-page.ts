@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { dateTime } from '#format'
 import { t } from '#messages'
-import type { PageVersion } from '#shops'
+import type { PageKey, PageVersion } from '#shops'
 import type { Run } from '#texts'
 import {
   badge,
@@ -18,9 +18,11 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { may } from '../rights.ts'
-import type { Versioned } from './versions.ts'
 
 type C = Context<Office>
+
+/** A page with versions: where it is written, what it is called, what it says today. */
+export type Versioned = { path: string; title: string; of: PageKey; said: { title: string; body: string } }
 
 const crumbs = (c: C, { path, title }: Versioned, last: string, list = false) =>
   breadcrumb([

@@ -9,13 +9,10 @@ import { type House, idParam } from '../../http/index.ts'
 import { done } from '../done.ts'
 import { actor, type Office } from '../office.ts'
 import { show } from './frame.ts'
-import { versionMain, versionsMain } from './versions-page.ts'
+import { type Versioned, versionMain, versionsMain } from './versions-page.ts'
 
 type C = Context<Office>
 type Db = House['db']
-
-/** A page with versions: where it is written, what it is called, what it says today. */
-export type Versioned = { path: string; title: string; of: shops.PageKey; said: { title: string; body: string } }
 
 const codes = { conditions: 'terms', mentions: 'legal' } as const
 

@@ -86,10 +86,8 @@ export function newsletterPages(house: House, routes: Hono<Office>): void {
 const show = (c: C, title: string, main: ReturnType<typeof listMain>, invalid = false, underWay = false) =>
   officePage(c, {
     ...{ tab: 'customers', sub: subOf(c, 'letters'), title, main, invalid, status: invalid ? 422 : 200 },
-    // While it leaves the page renews itself: from the stream, and without scripts by itself.
-    head:
-      underWay &&
-      html`<meta name="turbo-refresh-method" content="morph"><noscript><meta http-equiv="refresh" content="2"></noscript>`,
+    // While it leaves the page renews itself in place, from the stream that it listens to.
+    head: underWay && html`<meta name="turbo-refresh-method" content="morph">`,
   })
 
 async function letterPage({ db }: House, c: C, letter: windows.Newsletter | undefined, form: FormState) {

@@ -1,0 +1,160 @@
+import type { Context } from 'hono'
+import { t } from '#messages'
+import { type Menu, type MenuEntry, menus } from '#windows'
+import {
+  attrs,
+  badge,
+  breadcrumb,
+  button,
+  card,
+  choice,
+  confirming,
+  errorSummary,
+  type FormState,
+  field,
+  type Html,
+  hidden,
+  html,
+  iconButton,
+  loadedField,
+  onceField,
+  pageHead,
+  select,
+} from '../../../ui/index.ts'
+import type { Office } from '../../office.ts'
+import { may } from '../../rights.ts'
+
+type C = Context<Office>
+
+type Named = { id: number; name: string }
+/** What an entry may lead to. */
+export type Targets = { categories: readonly Named[]; brands: readonly Named[]; pages: readonly Named[] }
+
+export const menuPath = (c: C): string => `${c.var.base}/preferences/menu`
+
+/** The menu above and the one below: as usual until the shop composes its own. */
+export function menusMain(c: C, entries: readonly MenuEntry[], nameOf: (entry: MenuEntry) => string): Html {
+  const one = (menu: Menu) => {
+    const own = entries.filter((entry) => entry.menu === menu)
+    const body = own.length === 0 ? usual(c, menu) : composed(c, { menu, entries: own, nameOf })
+    return card({ title: t(`windows.menu.${menu}`), id: menu, body })
+  }
+  return html`${pageHead({ title: t('office.settings.menu'), note: t('office.menu.note') })}<div class="stack">${menus.map(one)}</div>`
+}
+
+const act = (path: string, inside: Html, asks = {}): Html =>
+  html`<form${attrs({ method: 'post', action: path, ...asks })}>${onceField()}${inside}</form>`
+
+const usual = (c: C, menu: Menu): Html =>
+  html`<p>${t(`office.menu.usual.${menu}`)}</p>${may(c, 'settings', 'change') && act(`${menuPath(c)}/${menu}/composer`, button(t('office.menu.compose'), { kind: 'secondary' }))}`
+
+type Composed = { menu: Menu; entries: readonly MenuEntry[]; nameOf: (entry: MenuEntry) => string }
+
+function composed(c: C, { menu, entries, nameOf }: Composed): Html {
+  const path = menuPath(c)
+  const under = (id: number | null) => entries.filter(({ parentId }) => parentId === id)
+  const roots = under(null)
+  const list = (parentId: number | null): Html => {
+    const row = under(parentId)
+    const items = row.map((entry, at) => {
+      const before = parentId === null ? roots[at - 1] : undefined
+      const children = under(entry.id)
+      const moved = { entry, name: nameOf(entry), at, of: row.length, before, alone: children.length === 0 }
+      const parent = roots.findIndex(({ id }) => id === parentId)
+      return html`<li data-id="${entry.id}">${rowOf(c, { ...moved, parentAt: parent })}${children.length > 0 && list(entry.id)}</li>`
+    })
+    return html`<ol class="shelf-tree" data-parent="${parentId ?? ''}">${items}</ol>`
+  }
+  const sure = confirming({
+    title: t('office.menu.resetAsk'),
+    text: t('office.menu.resetText'),
+    action: t('office.menu.reset'),
+  })
+  const changes = may(c, 'settings', 'change')
+  return html`<div class="stack"><menu-drag${attrs({ 'data-path': changes && path })}>${list(null)}${changes && dropping(path, entries)}</menu-drag><div class="row">${
+    may(c, 'settings', 'add') &&
+    button(t('office.menu.add'), { kind: 'secondary', icon: 'plus', href: `${path}/${menu}/nouvelle` })
+  }${may(c, 'settings', 'delete') && act(`${path}/${menu}/retirer`, button(t('office.menu.reset'), { kind: 'quiet' }), sure)}</div></div>`
+}
+
+/** What is sent where a row is dropped: the script says which and where. */
+const dropping = (path: string, [first]: readonly MenuEntry[]): Html =>
+  html`<form method="post" action="${path}/${first?.id}/placer" hidden>${onceField()}${hidden('parent', '')}${hidden('at', '0')}<button type="submit">${t('office.menu.drop')}</button></form>`
+
+type Row = {
+  entry: MenuEntry
+  name: string
+  at: number
+  of: number
+  before: MenuEntry | undefined
+  alone: boolean
+  parentAt: number
+}
+
+function rowOf(c: C, { entry, name, at, of, before, alone, parentAt }: Row): Html {
+  const path = `${menuPath(c)}/${entry.id}`
+  const { parentId, hidden: away } = entry
+  const to = (place: { parent: number | null; at: number }, inside: Html) =>
+    act(
+      `${path}/placer`,
+      html`${hidden('parent', String(place.parent ?? ''))}${hidden('at', String(place.at))}${inside}`,
+    )
+  const up = at > 0 && to({ parent: parentId, at: at - 1 }, iconButton('arrow-up', t('office.window.up', { name })))
+  const down =
+    at < of - 1 && to({ parent: parentId, at: at + 1 }, iconButton('arrow-down', t('office.window.down', { name })))
+  const inward =
+    before && alone && to({ parent: before.id, at: 99 }, iconButton('chevron-right', t('office.menu.inward', { name })))
+  const outward =
+    parentId !== null &&
+    to({ parent: null, at: parentAt + 1 }, iconButton('chevron-left', t('office.menu.outward', { name })))
+  const [way, word] = away ? (['montrer', 'show'] as const) : (['masquer', 'hide'] as const)
+  const label = t(`office.window.${word}Named`, { name })
+  const sure = confirming({
+    title: t('office.menu.removeAsk', { name }),
+    text: t('office.menu.removeText'),
+    action: t('office.window.removeDo'),
+  })
+  return html`<div class="shelf-row"><p><strong>${name}</strong> <span class="muted small">${t(`windows.entry.${entry.kind}`)}</span> ${
+    away && badge(t('office.window.hiddenBadge'))
+  }</p>${
+    may(c, 'settings', 'change') &&
+    html`<div class="row">${act(`${path}/${way}`, button(t(`office.window.${word}`), { kind: 'secondary', size: 'small', label }))}${outward}${inward}${up}${down}${iconButton(
+      'pencil',
+      t('office.window.change', { name }),
+      { href: path },
+    )}${may(c, 'settings', 'delete') && act(`${path}/retirer`, iconButton('trash', t('office.window.remove', { name })), sure)}</div>`
+  }</div>`
+}
+
+/** An entry, to be added or changed: what it leads to and the words for it. */
+export function entryMain(
+  c: C,
+  form: FormState,
+  { entry, menu, targets }: { entry?: MenuEntry; menu: Menu; targets: Targets },
+) {
+  const path = menuPath(c)
+  const title = entry ? t('office.menu.one') : t('office.menu.add')
+  const named = ({ id, name }: Named) => ({ value: String(id), label: name })
+  const one = (name: 'category' | 'brand' | 'page', options: readonly Named[]) =>
+    select(form, { name, label: t(`office.menu.${name}`), empty: t('office.menu.none'), options: options.map(named) })
+  return html`${pageHead({
+    crumbs: breadcrumb([{ label: t('office.settings.menu'), href: path }, { label: title }]),
+    title,
+  })}${errorSummary(form)}
+${card({
+  body: html`<form method="post" action="${path}/${entry ? entry.id : `${menu}/nouvelle`}" class="form page-form">${entry ? loadedField(form) : onceField()}
+${choice(form, {
+  name: 'kind',
+  legend: t('office.menu.kind'),
+  look: 'inline',
+  options: (['category', 'brand', 'page', 'link', 'new', 'reduced', 'brands'] as const).map((value) => ({
+    value,
+    label: t(`windows.entry.${value}`),
+  })),
+})}
+${one('category', targets.categories)}${one('brand', targets.brands)}${one('page', targets.pages)}
+${field(form, { name: 'path', label: t('office.menu.path'), hint: t('office.menu.pathHint'), autocomplete: 'off' })}
+${field(form, { name: 'label', label: t('office.menu.label'), hint: t('office.menu.labelHint'), autocomplete: 'off' })}
+${may(c, 'settings', entry ? 'change' : 'add') && html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: path })}</div>`}</form>`,
+})}`
+}
