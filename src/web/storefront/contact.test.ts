@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import * as conversations from '#conversations'
 import * as customers from '#customers'
@@ -54,6 +55,11 @@ test('what is missing is said at its field, and what was typed stays', async () 
   const long = await visitor.post(path, { ...words, body: 'x'.repeat(3001) })
   assert.equal(long.status, 422)
   assert.equal((await letters()).length, 1)
+  const chosen = { ...words, topic: 'delivery', letter: randomUUID() }
+  await visitor.post(path, { ...chosen, subject: '' })
+  await visitor.post(path, { ...chosen, letter: randomUUID() })
+  const subjects = (await letters()).map(({ subject }) => subject)
+  assert.deepEqual(subjects.sort(), ['Livraison', 'Livraison : Un ours ?', 'Un ours ?'])
 })
 
 test('a customer who is signed in is known, whatever the form says', async () => {

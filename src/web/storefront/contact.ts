@@ -6,7 +6,18 @@ import * as conversations from '#conversations'
 import * as customers from '#customers'
 import { fullName, whole } from '#format'
 import { t } from '#messages'
-import { filesSent, flash, type House, name, networkAddress, parse, refusalOf, submitted, text } from '../http/index.ts'
+import {
+  filesSent,
+  flash,
+  type House,
+  inOneRound,
+  name,
+  networkAddress,
+  parse,
+  refusalOf,
+  submitted,
+  text,
+} from '../http/index.ts'
 import {
   blank,
   breadcrumb,
@@ -21,6 +32,7 @@ import {
   html,
   pageHead,
   requiredNote,
+  select,
   textarea,
 } from '../ui/index.ts'
 import { shell } from './layout.ts'
@@ -30,11 +42,16 @@ import { actorOf, type Storefront } from './visit.ts'
 /** More is a file, not a message. */
 const MOST = 3000
 
+/** What is written about most; a subject of one's own may follow, or stand alone. */
+const topics = ['order', 'delivery', 'return', 'product', 'other'] as const
+
 const Words = z.object({
-  subject: name(120, t('contact.subjectMissing')),
   body: text(MOST, t('contact.bodyMissing')),
   letter: z.uuid().catch(() => randomUUID()),
 })
+const About = z.object({ topic: z.union([z.literal(''), z.enum(topics)]).catch('') })
+const Own = z.object({ subject: name(120, t('contact.subjectMissing')) })
+const Beside = z.object({ subject: text(80) })
 const Visitor = Words.extend({ name: name(120, t('contact.nameMissing')), email: customers.Email.shape.email })
 
 /** « Contact »: where the shop is, and a form whose words land in its letter box. */
@@ -45,23 +62,34 @@ export function contact(house: House): Hono<Storefront> {
   return routes
 }
 
+/** « Livraison : où est mon colis ? »; the topic alone where nothing is said beside it. */
+function subjectOf(form: Record<string, string>): string {
+  const { topic } = parse(About, form)
+  if (topic === '') return parse(Own, form).subject
+  const { subject } = parse(Beside, form)
+  const about = t(`contact.topic.${topic}`)
+  return subject.trim() ? t('contact.topicOf', { about, subject }) : about
+}
+
 async function send({ db }: House, c: Context<Storefront>) {
   const { visit, base } = c.var
   const form = await submitted(c)
   const { id: shopId } = visit.shop
   try {
     if (visit.customer) {
-      const { letter: formId, ...words } = parse(Words, form)
+      const { said, subject } = inOneRound({ said: () => parse(Words, form), subject: () => subjectOf(form) })
+      const { letter: formId, body } = said
       const whose = { shopId, customerId: visit.customer.id, about: null }
-      await conversations.write(db, actorOf(c), { ...whose, formId, ...words, files: await filesSent(c, 'files') })
+      await conversations.write(db, actorOf(c), { ...whose, formId, subject, body, files: await filesSent(c, 'files') })
     } else {
-      const { letter: formId, name: from, email, ...words } = parse(Visitor, form)
-      const letter = { shopId, formId, from: { name: from, email }, ...words }
+      const { said, subject } = inOneRound({ said: () => parse(Visitor, form), subject: () => subjectOf(form) })
+      const { letter: formId, name: from, email, body } = said
+      const letter = { shopId, formId, from: { name: from, email }, subject, body }
       await conversations.writeAsVisitor(db, letter, networkAddress(c))
     }
   } catch (error) {
     const refusal = refusalOf(error)
-    const names = ['name', 'email', 'subject', 'body']
+    const names = ['name', 'email', 'topic', 'subject', 'body']
     return show(c, comesBack(form, refusal, names, 'contact'), statusOf(refusal))
   }
   flash(c, base, t('contact.sent'))
@@ -103,7 +131,13 @@ function written(c: Context<Storefront>, form: FormState): Html {
 ${field(form, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'email', hint: t('contact.emailHint') })}`
   return html`<form class="stack" method="post" action="${base}/contact" enctype="multipart/form-data" novalidate>${errorSummary(form)}${hidden('letter', form.values.letter ?? randomUUID())}
 ${requiredNote()}${person}
-${field(form, { name: 'subject', label: t('contact.subject'), required: true, autocomplete: 'off' })}
+${select(form, {
+  name: 'topic',
+  label: t('contact.topic'),
+  empty: t('contact.topicNone'),
+  options: topics.map((value) => ({ value, label: t(`contact.topic.${value}`) })),
+})}
+${field(form, { name: 'subject', label: t('contact.subject'), hint: t('contact.subjectHint'), autocomplete: 'off' })}
 ${textarea(form, { name: 'body', label: t('contact.body'), required: true, rows: 7, attributes: { maxlength: MOST } })}
 ${customer && filesField(form)}
 <div>${button(t('contact.send'), { icon: 'send' })}</div></form>`
