@@ -3,6 +3,7 @@ import type { Actor } from '#people'
 import { Invalid, NotFound } from '#refusals'
 import { cleanLine } from '#texts'
 import * as trace from '#trace'
+import { findNewsletter } from './newsletters.ts'
 import { checkedSegment, type Segment, segmentRow } from './segment.ts'
 
 /** What a letter says; the products by their ids, in their order, four at most. */
@@ -31,6 +32,7 @@ export function addNewsletter(db: Db, actor: Actor, shopId: number, wanted: News
 export function changeNewsletter(db: Db, actor: Actor, shopId: number, id: number, wanted: NewsletterChange) {
   return inTransaction(db, async (tx) => {
     const was = await holdDraft(tx, shopId, id)
+    const { groupId, bought, boughtDays, categoryId, town } = await findNewsletter(tx, shopId, id)
     const change = checked(wanted)
     const segment = await checkedSegment(tx, shopId, wanted.segment)
     await tx
@@ -43,7 +45,7 @@ export function changeNewsletter(db: Db, actor: Actor, shopId: number, id: numbe
     await trace.record(tx, shopId, actor, {
       verb: 'windows.change-newsletter',
       subject: { kind: 'newsletter', id },
-      before: { name: was.subject, body: was.body },
+      before: { name: was.subject, body: was.body, segment: { groupId, bought, boughtDays, categoryId, town } },
       after: { name: change.subject, body: change.body, segment },
     })
   })
