@@ -58,7 +58,7 @@ test('what is missing is said at its field, and what was typed stays', async () 
   const chosen = { ...words, topic: 'delivery', letter: randomUUID() }
   await visitor.post(path, { ...chosen, subject: '' })
   await visitor.post(path, { ...chosen, letter: randomUUID() })
-  const subjects = (await letters()).map(({ subject }) => subject)
+  const subjects = (await letters()).map(({ subject }) => subject.replace(/\s/g, ' '))
   assert.deepEqual(subjects.sort(), ['Livraison', 'Livraison : Un ours ?', 'Un ours ?'])
 })
 

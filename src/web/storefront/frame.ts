@@ -119,5 +119,5 @@ export function foot(c: Context<Storefront>): Html {
 /** Letters without an account: the sentence says what one agrees to, and a letter asks to confirm it. */
 const signUp = (base: string, shop: string): Html =>
   html`<form class="sign-up" method="post" action="${base}/lettres/inscription"><label for="lettres-email">${t('windows.signUp.title')}</label>
-<div class="row"><input id="lettres-email" name="email" type="email" required autocomplete="email" placeholder="${t('account.email')}">${button(t('windows.signUp.do'), { kind: 'secondary' })}</div>
+<div class="row"><input id="lettres-email" name="lettres" type="email" required autocomplete="email" placeholder="${t('account.email')}">${button(t('windows.signUp.do'), { kind: 'secondary' })}</div>
 <p class="small">${t('windows.signUp.consent', { shop })}</p></form>`

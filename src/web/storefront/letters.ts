@@ -42,7 +42,8 @@ function signingUp({ db }: Pick<House, 'db'>, routes: Hono<Storefront>): void {
     const form = await submitted(c)
     const { shop } = c.var.visit
     try {
-      const { email } = parse(customers.Email, form)
+      // Named otherwise at the foot of pages, where other forms ask for an address too.
+      const { email } = parse(customers.Email, { email: form.email ?? form.lettres ?? '' })
       const consent = t('windows.signUp.consent', { shop: shop.name })
       await windows.askLetters(db, shop.id, { email, consent }, networkAddress(c))
     } catch (error) {

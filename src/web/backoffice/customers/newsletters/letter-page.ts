@@ -93,7 +93,8 @@ function leaving(c: C, { id, subject, meant }: Shown): Html | false {
     html`<form${attrs({ method: 'post', action: `${path}/${way}`, ...asks })}>${onceField()}${inside}</form>`
   return card({
     title: t('windows.leave'),
-    body: html`<p><strong>${t('windows.meantCount', { n: meant })}</strong></p><p>${t('windows.leaveNote')}</p><div class="row">${act('essai', button(t('windows.test'), { kind: 'secondary', icon: 'mail' }))}${act(
+    body: html`<p><strong>${t('windows.meantCount', { n: meant })}</strong></p><p>${t('windows.leaveNote')}</p>
+<div class="row">${act('essai', button(t('windows.test'), { kind: 'secondary', icon: 'mail' }))}${act(
       'envoyer',
       button(t('windows.send')),
       sure,
@@ -114,7 +115,8 @@ function sentCards(c: C, { id, body, sentAt, sent, left, waiting, clicks }: Show
     title: t('windows.became'),
     body: html`${facts(rows)}<p class="muted small">${t('windows.notOpened')}</p>${
       waiting > 0 &&
-      html`<p>${far}</p>${meter(sent, total, far)}<live-source src="${c.var.base}/clients/lettres/${id}/en-direct"></live-source><form method="post" action="${c.var.base}/clients/lettres/${id}/envoyer">${onceField()}${button(t('windows.goOn'), { kind: 'secondary' })}</form>`
+      html`<p>${far}</p>${meter(sent, total, far)}<live-source src="${c.var.base}/clients/lettres/${id}/en-direct"></live-source>
+<form method="post" action="${c.var.base}/clients/lettres/${id}/envoyer">${onceField()}${button(t('windows.goOn'), { kind: 'secondary' })}</form>`
     }`,
   })}${card({ title: t('windows.body'), body: html`<div class="prose">${marked(body)}</div>` })}</div>`
 }
