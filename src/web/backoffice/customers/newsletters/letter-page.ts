@@ -1,9 +1,7 @@
 import type { Context } from 'hono'
-import type { Category } from '#catalogue'
-import type { CustomerGroup } from '#customers'
 import { count, date } from '#format'
 import { t } from '#messages'
-import { boughtWays, type Newsletter } from '#windows'
+import type { Newsletter } from '#windows'
 import {
   attrs,
   breadcrumb,
@@ -11,7 +9,6 @@ import {
   card,
   confirming,
   errorSummary,
-  type FormState,
   facts,
   field,
   type Html,
@@ -22,16 +19,14 @@ import {
   onceField,
   pageHead,
   requiredNote,
-  select,
   textarea,
 } from '../../../ui/index.ts'
 import type { Office } from '../../office.ts'
 import { may } from '../../rights.ts'
+import { meantFor, type Written } from './meant-page.ts'
 
 type C = Context<Office>
 type Shown = Newsletter & { waiting: number; meant: number }
-/** What the form holds and what there is to choose from. */
-type Written = { form: FormState; groups: readonly CustomerGroup[]; categories: readonly Category[] }
 
 /** A letter: to be written as long as it has not left, then what became of it. */
 export function letterMain(c: C, letter: Shown | undefined, written: Written): Html {
@@ -57,22 +52,6 @@ ${
   html`<div class="form-actions">${button(t('office.save'))}${button(t('ui.cancel'), { kind: 'secondary', href: path })}</div>`
 }</form>`,
   })
-}
-
-/** Whom it is for, among who agreed: all that is chosen together. */
-function meantFor({ form, groups, categories }: Written): Html {
-  const named = ({ id, name }: { id: number; name: string }) => ({ value: String(id), label: name })
-  return html`<fieldset class="stack"><legend>${t('windows.meant')}</legend>
-${select(form, { name: 'group', label: t('windows.meant.group'), empty: t('windows.meant.all'), options: groups.map(named) })}
-${select(form, {
-  name: 'bought',
-  label: t('windows.meant.bought'),
-  options: boughtWays.map((value) => ({ value, label: t(`windows.meant.bought.${value}`) })),
-})}
-${field(form, { name: 'days', label: t('windows.meant.days'), inputmode: 'numeric', autocomplete: 'off' })}
-${select(form, { name: 'category', label: t('windows.meant.category'), empty: t('windows.meant.anything'), options: categories.map(named) })}
-${field(form, { name: 'town', label: t('windows.meant.town'), hint: t('windows.meant.townHint'), autocomplete: 'off' })}
-</fieldset>`
 }
 
 /** What is done with a draft: tried, sent, thrown away. */

@@ -12,7 +12,8 @@ import { blank, type FormState, stored } from '../../../ui/index.ts'
 import { done, unchanged } from '../../done.ts'
 import { actor, type Office } from '../../office.ts'
 import { show } from '../frame.ts'
-import { entryMain, menusMain, type Targets } from './menu-page.ts'
+import { entryMain, type Targets } from './entry-page.ts'
+import { menusMain } from './menu-page.ts'
 
 type C = Context<Office>
 type Db = House['db']
