@@ -12,7 +12,16 @@ const writers: Record<string, readonly string[]> = {
   people: ['accounts', 'desk_sessions', 'pupil_sessions', 'customer_sessions', 'employee_sessions', 'sign_in_failures'],
   'shop/trace': ['acts', 'shop_returns', 'undone_acts'],
   'shop/counters': ['counters'],
-  'shop/shops': ['shops', 'pages', 'page_versions', 'terms_versions', 'order_states', 'payment_methods', 'method_scopes', 'taxes'],
+  'shop/shops': [
+    'shops',
+    'pages',
+    'page_versions',
+    'terms_versions',
+    'order_states',
+    'payment_methods',
+    'method_scopes',
+    'taxes',
+  ],
   'shop/alerts': ['stock_alerts'],
   'shop/stock': ['stock_movements', 'stock_thresholds', 'stock_counts', 'stock_count_lines'],
   'shop/purchases': [
