@@ -2,4 +2,3 @@
 // a year at most.
 export { type Awaited, ask, awaited, NotAwaited } from './ask.ts'
 export { tellReady } from './tell-ready.ts'
-export { waitingOf } from './waiting.ts'

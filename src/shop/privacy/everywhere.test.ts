@@ -61,6 +61,7 @@ function planting({ name, type, needed, code }: Column, ids: Record<string, numb
   if (type === 'uuid') return crypto.randomUUID()
   if (type === 'bytea') return Buffer.from(`${drawn++}`)
   if (type === 'boolean') return false
+  if (type === 'smallint') return 1
   return /date|time/.test(type) ? new Date() : drawn++
 }
 

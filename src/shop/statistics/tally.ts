@@ -41,7 +41,7 @@ export async function writeTally(db: Db): Promise<void> {
       insert into day_counts (shop_id, day, what, n)
       select x.shop_id, x.day, x.what, x.n
       from unnest(${columns[0]}::bigint[], ${columns[1]}::date[], ${columns[2]}::text[], ${all.map((one) => one.n)}::bigint[])
-        as x (shop_id, day, what, n) join shops s on s.id = x.shop_id
+        as x (shop_id, day, what, n) join living_shops s on s.id = x.shop_id
       on conflict (shop_id, day, what) do update set n = day_counts.n + excluded.n`.execute(db)
   } catch (error) {
     // Figures are a convenience: the house may be closing, a shop may have gone.

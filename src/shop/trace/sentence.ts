@@ -3,6 +3,7 @@ import type { PastAct } from './recent.ts'
 
 /** What each verb is called on screen. */
 const sentences: Record<string, MessageKey> = {
+  'alerts.ask': 'act.alerts.ask',
   'carriers.add': 'act.carriers.add',
   'carriers.change': 'act.carriers.change',
   'carriers.set-enabled': 'act.carriers.set-enabled',

@@ -26,6 +26,8 @@ export type ManagedVariant = {
   weightImpactG: number
   /** Not offered in the shop. */
   hidden: boolean
+  /** How many people asked to be told of its next pieces. */
+  waiting: number
 }
 
 /** A product as the back office shows and changes it, hidden or not. */
@@ -89,6 +91,7 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
           'quantity', v.quantity, 'lastMovement', coalesce((select m.id from stock_movements m
             where m.shop_id = v.shop_id and m.variant_id = v.id order by m.id desc limit 1), 0), 'impact', v.price_impact_micro, 'pictureId', v.picture_id,
           'weightImpactG', v.weight_impact_g, 'hidden', v.hidden_at is not null,
+          'waiting', (select count(*) from stock_alerts a where a.shop_id = v.shop_id and a.variant_id = v.id),
           'net', jsonb_build_object('quantity', v.net_quantity, 'unit', v.net_unit)) order by v.position, v.id)
         from variants v where v.shop_id = p.shop_id and v.product_id = p.id and v.removed_at is null) as variants,
       (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'hash', i.hash, 'width', i.width, 'height', i.height, 'alt', i.alt)

@@ -1,6 +1,5 @@
 // « Catalogue »: the products with their prices and stock; each one's sheet; the stock counted on the shelf.
 import type { Context } from 'hono'
-import * as alerts from '#alerts'
 import * as catalogue from '#catalogue'
 import { t } from '#messages'
 import * as stock from '#stock'
@@ -155,15 +154,14 @@ async function correctStock(house: House, c: Context<Office>) {
 
 async function productPage({ db }: House, c: Context<Office>, id: number, refused: Refused = {}) {
   const { shop } = c.var
-  const [product, categories, makers, movements, waiting, buying] = await Promise.all([
+  const [product, categories, makers, movements, buying] = await Promise.all([
     catalogue.findManaged(db, shop.id, id),
     catalogue.listCategories(db, shop.id),
     catalogue.listManufacturers(db, shop.id),
     stock.listMovements(db, shop.id, id, 8),
-    alerts.waitingOf(db, shop.id, id),
     may(c, 'purchases', 'see') ? buyingOf(db, shop.id, id) : undefined,
   ])
-  const main = productMain(c, { product, categories, makers, movements, waiting, buying, ...refused })
+  const main = productMain(c, { product, categories, makers, movements, buying, ...refused })
   const invalid = Boolean(refused.sheet || refused.counted || refused.picture)
   return cataloguePage(c, { title: product.name, main, invalid, status: invalid ? 422 : 200 })
 }

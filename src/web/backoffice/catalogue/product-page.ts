@@ -39,7 +39,6 @@ type Shown = {
   /** What is bought of it, for who may see it. */
   buying?: Buying | undefined
   /** How many wait to be told that pieces came, by variant. */
-  waiting: ReadonlyMap<number, number>
   /** The sheet, refused. */
   sheet?: FormState
   /** A form of its pictures, refused. */
@@ -90,7 +89,7 @@ function archiving(base: string, { id, archivedAt }: catalogue.ManagedProduct): 
   return html`<form method="post" action="${base}/catalogue/${id}/${way}">${button(words, { kind: 'secondary' })}</form>`
 }
 
-function stockCard(base: string, { product, counted, waiting }: Shown, low: number, changes: boolean): Html {
+function stockCard(base: string, { product, counted }: Shown, low: number, changes: boolean): Html {
   const several = product.variants.length > 1
   const row = (variant: catalogue.ManagedVariant) => {
     const form = counted?.id === `v${variant.id}` ? counted : blank(countValues(variant), `v${variant.id}`)
@@ -117,7 +116,7 @@ ${button(t('office.product.correct'), { kind: 'secondary', size: 'small', label:
         variant.quantity <= 0 ? t('office.products.out') : t('office.products.isLow'),
         variant.quantity <= 0 ? 'red' : 'amber',
       )
-    }</p>${beside(variant, waiting.get(variant.id) ?? 0)}
+    }</p>${beside(variant)}
 ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })}</p>`}</li>`
   }
   return card({
@@ -128,7 +127,7 @@ ${changes ? edit : html`<p>${t('office.product.pieces', { n: variant.quantity })
 }
 
 /** Pieces sold that are still to come, and how many people wait to be told of some. */
-const beside = ({ quantity }: catalogue.ManagedVariant, waiting: number): Html =>
+const beside = ({ quantity, waiting }: catalogue.ManagedVariant): Html =>
   html`${quantity < 0 && html`<p class="note">${t('sheet.out.owed', { n: -quantity })}</p>`}${
     waiting > 0 && html`<p class="note">${t('sheet.out.waiting', { n: waiting })}</p>`
   }`

@@ -36,7 +36,7 @@ export function newShop(house: House): Hono<Desk> {
 /** The picture that presents a trade: it changes with the version of Préau only. */
 async function modelPicture(c: Context<Desk>) {
   const bytes = await street.tradePicture((c.req.param('modele') ?? '').replace('.webp', ''))
-  return c.body(bytes, 200, { 'content-type': 'image/webp', 'cache-control': 'private, max-age=86400' })
+  return c.body(bytes, 200, { 'content-type': 'image/webp', 'cache-control': 'no-cache' })
 }
 
 /** While one types: which address that will be, and whether it is free. */
