@@ -44,6 +44,7 @@ const writers: Record<string, readonly string[]> = {
     'products',
     'variants',
     'pictures',
+    'product_files',
     'price_periods',
     'product_links',
     'product_shelves',

@@ -103,6 +103,7 @@ export type FurnishedShop = TestShop & {
   makerId: number
   makerSlug: string
   searchId: number
+  fileId: number
   codeId: number
   promotionId: number
   zoneId: number
@@ -339,6 +340,7 @@ async function furnish(
     cartId: await first(db, 'carts', shop.id),
     categorySlug: slugs.category,
     categoryId: slugs.categoryId,
+    fileId: await aFile(db, clerk, shop),
     makerId: await catalogue.addManufacturer(db, clerk, shop.id, aMaker),
     makerSlug: catalogue.slugOf(aMaker.name),
     searchId: await aSearch(db, shop.id),
@@ -395,6 +397,11 @@ async function aTermsVersion(db: Db, clerk: Actor, shopId: number): Promise<numb
 async function aPageVersion(db: Db, shopId: number, of: 'code' | 'free_page_id'): Promise<number> {
   const rows = db.selectFrom('page_versions').select('id').where('shop_id', '=', shopId).where(of, 'is not', null)
   return (await rows.orderBy('id', 'desc').executeTakeFirstOrThrow()).id
+/** A notice to download with the train. */
+async function aFile(db: Db, clerk: Clerk, { id, train }: { id: number; train: { productId: number } }) {
+  const file = { hash: 'd'.repeat(64), bytes: 1200, title: 'Notice de montage' }
+  await catalogue.addFile(db, clerk, id, train.productId, file)
+  return first(db, 'product_files', id)
 }
 
 const aMaker = { name: 'Tournerie du Lac', address: '2 quai des Artisans, 39100 Dole' }
@@ -534,6 +541,7 @@ const first = async (
   db: Db,
   table:
     | 'mails'
+    | 'product_files'
     | 'carts'
     | 'invoices'
     | 'delivery_slips'

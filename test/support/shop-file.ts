@@ -105,6 +105,12 @@ export async function twoSchools() {
       .values({ shop_id: shop.id, product_id: productId, hash, width, height, alt: 'Un jouet' })
       .execute()
   }
+  const notice = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+  await catalogue.addFile(db, teacher, shop.id, shop.train.productId, {
+    hash: await files.keepDocument(notice),
+    bytes: notice.length,
+    title: 'Notice du train',
+  })
   await catalogue.addCategory(db, teacher, shop.id, {
     name: 'Peluches',
     parentId: (await catalogue.listCategories(db, shop.id))[0]?.id ?? 0,

@@ -1010,6 +1010,16 @@ export interface PricePeriods {
   until: Timestamp | null;
 }
 
+export interface ProductFiles {
+  bytes: number;
+  hash: string;
+  id: Generated<number>;
+  position: number;
+  product_id: number;
+  shop_id: number;
+  title: string;
+}
+
 export interface ProductLinks {
   linked_id: number;
   position: Generated<number>;
@@ -1775,6 +1785,7 @@ export interface DB {
   pdf_specimens: PdfSpecimens;
   pictures: Pictures;
   price_periods: PricePeriods;
+  product_files: ProductFiles;
   product_links: ProductLinks;
   product_shelves: ProductShelves;
   product_sums: ProductSums;

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Invalid } from '#refusals'
 import { type Arrivals, arrivals } from './arrivals.ts'
+import { demandPdf, isPdf } from './documents.ts'
 import { addOriginal, listOriginals, type Original, removeOriginal } from './originals.ts'
 import { redrawn } from './redraw.ts'
 
@@ -17,7 +18,9 @@ export type Files = Arrivals & {
   addPicture(bytes: Uint8Array): Promise<StoredPicture>
   /** Keeps a picture that somebody sends, drawn anew (redraw.ts). Refuses what is no picture, is damaged or too large. */
   takePicture(bytes: Uint8Array): Promise<StoredPicture>
-  /** A picture's bytes as they were kept; undefined when there is no such picture. */
+  /** Keeps a document and says its name, the sha-256 of what it holds. Refuses what is no PDF by content, or too heavy. */
+  keepDocument(bytes: Uint8Array): Promise<string>
+  /** A picture's bytes as they were kept, or a document's; undefined when there is no such picture. */
   original(hash: string): Promise<Buffer | undefined>
   /** A picture as WebP at one of the widths; undefined when there is no such picture or width. Never larger than the original. */
   picture(hash: string, width: number): Promise<Buffer | undefined>
@@ -36,6 +39,12 @@ export function openFiles(dataFolder: string): Files {
   return {
     ...arrivals(join(dataFolder, 'arrivals')),
     takePicture: async (bytes) => keepPicture(original, await redrawn(bytes)),
+    keepDocument: async (bytes) => {
+      demandPdf(bytes)
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      await keep(original(hash), bytes)
+      return hash
+    },
     addPicture: (bytes) => keepPicture(original, bytes),
     async original(hash) {
       if (!/^[0-9a-f]{64}$/.test(hash)) return undefined
@@ -49,6 +58,8 @@ export function openFiles(dataFolder: string): Files {
       const bytes = await readFile(original(hash)).catch(() => undefined)
       if (!bytes) return undefined
       const { default: sharp } = await import('sharp')
+      // A document is no picture.
+      if (isPdf(bytes)) return undefined
       const made = await sharp(bytes).resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer()
       await keep(sized, made)
       return made

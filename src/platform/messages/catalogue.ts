@@ -12,6 +12,7 @@ import frContact from '../../../messages/fr/contact.json' with { type: 'json' }
 import frCounts from '../../../messages/fr/counts.json' with { type: 'json' }
 import frCredits from '../../../messages/fr/credits.json' with { type: 'json' }
 import frDesk from '../../../messages/fr/desk.json' with { type: 'json' }
+import frDownloads from '../../../messages/fr/downloads.json' with { type: 'json' }
 import frDrafts from '../../../messages/fr/drafts.json' with { type: 'json' }
 import frEdit from '../../../messages/fr/edit.json' with { type: 'json' }
 import frEditions from '../../../messages/fr/editions.json' with { type: 'json' }
@@ -64,6 +65,7 @@ export const fr = {
   ...frCredits,
   ...frCollect,
   ...frDesk,
+  ...frDownloads,
   ...frDrafts,
   ...frEditions,
   ...frLots,

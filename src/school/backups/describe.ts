@@ -27,7 +27,7 @@ export async function countMissing(client: Client, pictures: readonly Original[]
     `select format('select %I as hash from public.%I', a.attname, c.relname) as select
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.atttypid = 'text'::regtype and not a.attisdropped
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-       and (a.attname ~ '^(logo|banner|picture)_hash$' or (c.relname, a.attname) = ('pictures', 'hash'))`,
+       and (a.attname ~ '^(logo|banner|picture)_hash$' or (c.relname, a.attname) in (('pictures', 'hash'), ('product_files', 'hash')))`,
   )
   const { rows } = await client.query<{ missing: number }>(
     `select count(distinct hash) as missing from (${columns.rows.map(({ select }) => select).join(' union all ')}) named

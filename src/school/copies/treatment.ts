@@ -73,6 +73,7 @@ export const treatments: Record<string, Treatment> = {
   payments: 'customers',
   pictures: 'shop',
   price_periods: 'shop',
+  product_files: 'shop',
   product_links: 'shop',
   product_shelves: 'shop',
   product_sums: 'shop',

@@ -69,6 +69,7 @@ export const FACE = [
     'payment_methods',
     'pictures',
     'price_periods',
+    'product_files',
     'product_links',
     'product_shelves',
     'products',

@@ -33,6 +33,8 @@ const limits: readonly (readonly [path: RegExp, limit: Limit])[] = [
   [/^\/mag\/[^/]+\/admin\d\d\/catalogue\/importer$/, { bytes: 42 * MB, fields: 20 }],
   // Pictures as a telephone takes them, several at once.
   [/^\/mag\/[^/]+\/admin\d\d\/catalogue\/(\d+\/images|categories\/\d+\/image)$/, { bytes: 40 * MB, fields: 50 }],
+  // A notice or a technical sheet of a product.
+  [/^\/mag\/[^/]+\/admin\d\d\/catalogue\/\d+\/fichiers$/, { bytes: 9 * MB, fields: 20 }],
   // A page of 60,000 signs, each of which may be sent as nine.
   [/^\/mag\/[^/]+\/admin\d\d(\/|$)/, { bytes: 768 * KB, fields: 4000 }],
 ]

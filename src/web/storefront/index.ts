@@ -18,6 +18,7 @@ import { checkout } from './checkout.ts'
 import { closed } from './closed.ts'
 import { confirmation } from './confirmation.ts'
 import { contact } from './contact.ts'
+import { downloads } from './downloads.ts'
 import { keepFronts } from './fronts.ts'
 import { guest } from './guest.ts'
 import { home } from './home.ts'
@@ -57,7 +58,7 @@ export function storefront(house: House): Hono<Storefront> {
   const keep = keepPages(house)
   for (const path of ['/', '/categorie/*', '/nouveautes', '/promotions', '/marques', '/marque/*', '/produit/*'])
     app.use(path, keep)
-  for (const part of [home, category, brands, search, product, tellMe, pages, contact, sitemap])
+  for (const part of [home, category, brands, search, product, downloads, tellMe, pages, contact, sitemap])
     app.route('/', part(house))
   for (const part of [reviewPages, wishPages]) app.route('/', part(house))
   for (const part of [signIn, register, guest, password, account, accountAddresses, accountData, letters])

@@ -9,6 +9,7 @@ import { isHome, netText, regimeOf } from '#prices'
 import * as shops from '#shops'
 import { attrs, type Content, card, facts, type Html, html, marked, picture } from '../ui/index.ts'
 import { arrivalWords, isFetched } from './arrival-words.ts'
+import { filesCard } from './downloads.ts'
 import { carriageAmount } from './summary.ts'
 import type { Storefront } from './visit.ts'
 
@@ -81,6 +82,7 @@ export function details(base: string, product: ProductSheet, variant: VariantCho
   return html`<div class="product-details">
 ${description && card({ title: t('storefront.description'), body: prose(description) })}
 ${rows.length > 0 && card({ title: t('storefront.features'), body: facts(rows) })}
+${filesCard(base, product.files)}
 ${warnings && card({ title: t('sheet.warnings'), body: prose(warnings) })}
 ${manufacturer && card({ title: t('storefront.manufacturer'), body: maker(base, manufacturer) })}
 </div>`

@@ -23,6 +23,7 @@ export {
   select,
   textarea,
 } from './fields.ts'
+export { fileSize } from './file-size.ts'
 export type { Filter } from './filters.ts'
 export {
   accountLinks,

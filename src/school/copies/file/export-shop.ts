@@ -81,7 +81,7 @@ async function readPictures(files: Files, data: Data): Promise<Map<string, Buffe
 
 /** Without what names a picture that the disk has lost. */
 function withPicturesThere(name: string, rows: format.Row[], there: ReadonlyMap<string, unknown>): format.Row[] {
-  if (name === 'pictures') return rows.filter(({ hash }) => there.has(String(hash)))
+  if (name === 'pictures' || name === 'product_files') return rows.filter(({ hash }) => there.has(String(hash)))
   const columns = format.pictureColumns
     .filter((place) => place.startsWith(`${name}.`))
     .map((place) => place.split('.')[1])

@@ -120,7 +120,7 @@ export const looseIds: Record<string, { kind?: string; none: 0 | null }> = {
   'orders.cart_id': { none: 0 },
 }
 
-/** Columns that name a picture by the sha-256 of its bytes. */
+/** Columns that name a picture, or a document (`documentColumn`), by the sha-256 of its bytes. */
 export const pictureColumns = [
   'shops.logo_hash',
   'shops.banner_hash',
@@ -130,7 +130,11 @@ export const pictureColumns = [
   'home_slides.picture_hash',
   'order_lines.picture_hash',
   'quotation_lines.picture_hash',
+  'product_files.hash',
 ]
+
+/** The one that names documents (PDF), which travel as they are. */
+export const documentColumn = 'product_files.hash'
 
 /** The logo that a paper of the second template names, in its words and in its figures. */
 export const logosOf = (row: Row): string[] => {

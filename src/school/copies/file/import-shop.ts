@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Db, inTransaction, sql } from '#database'
-import type { Files } from '#files'
+import { type Files, isPdf } from '#files'
 import { type Actor, hashPassword } from '#people'
 import { drawDigits, SlugTaken } from '#shops'
 import { copyShop, refuseBad, traceOf } from '../copy-shop.ts'
@@ -33,7 +33,8 @@ export async function importShop(db: Db, files: Files, actor: Actor, { file, nam
       await fill(tx, file, { shopId, pictures, password, actor })
       await refuseUnsound(tx, shopId)
       await sayOwnNumbers(tx, shopId, [shopId])
-      for (const { bytes } of pictures.values()) await files.addPicture(bytes)
+      for (const { bytes } of pictures.values())
+        await (isPdf(bytes) ? files.keepDocument(bytes) : files.addPicture(bytes))
       const id = (await isHereAlready(tx, shopId)) ? await inItsOwnName(tx, actor, shopId, { slug, name }) : shopId
       await traceOf(tx, actor, [id], 'copies.import', { from: file.manifest.school, madeAt: file.manifest.madeAt })
       return id
@@ -55,6 +56,8 @@ async function remade(pictures: ReadonlyMap<string, Buffer>): Promise<Map<string
 }
 
 async function remake(old: string, bytes: Buffer): Promise<Picture> {
+  // A document goes on as it is: it is never opened in our origin.
+  if (isPdf(bytes)) return { hash: sha256(bytes), bytes, width: 0, height: 0 }
   const { default: sharp } = await import('sharp')
   const { data, info } = await sharp(bytes, { limitInputPixels: format.limits.pixels, failOn: 'error' })
     .rotate()

@@ -1,4 +1,5 @@
 import type { Db } from '#database'
+import { isPdf, MOST_DOCUMENT_MB } from '#files'
 import { isPrintable } from '#pdf'
 import { shopTables } from '../schema.ts'
 import { checkRows, type Data } from './check-rows.ts'
@@ -33,6 +34,7 @@ export async function readShopFile(db: Db, bytes: Uint8Array): Promise<ShopFile>
   const pictures = await readPictures(file, manifest)
   checkRows(tables, await columnTypes(db), data, new Set(pictures.keys()))
   refuseUnused(data, pictures)
+  refuseMistaken(data, pictures)
   await refuseBadLogos(data)
   const [shop = {}] = data.get(format.SHOP) ?? []
   return { manifest, name: String(shop.name), slug: String(shop.slug), trade: String(shop.trade ?? ''), data, pictures }
@@ -115,10 +117,28 @@ async function readPictures(file: Unzipped, manifest: format.Manifest): Promise<
     const bytes = await readSound(file, manifest, name)
     if (sha256(bytes) !== hash)
       throw new format.BadShopFile(`l’image « ${hash.slice(0, 12)} » n’est pas celle de son nom.`)
-    await refuseNoPicture(hash, bytes)
+    if (isPdf(bytes)) refuseHeavy(hash, bytes)
+    else await refuseNoPicture(hash, bytes)
     pictures.set(hash, bytes)
   }
   return pictures
+}
+
+function refuseHeavy(hash: string, { length }: Buffer): void {
+  if (length > MOST_DOCUMENT_MB * 1024 * 1024)
+    throw new format.BadShopFile(`le document « ${hash.slice(0, 12)} » est trop lourd.`)
+}
+
+/** A document stands where documents do, and a picture nowhere there. */
+function refuseMistaken(data: Data, pictures: ReadonlyMap<string, Buffer>): void {
+  for (const place of format.pictureColumns) {
+    const [table = '', column = ''] = place.split('.')
+    for (const row of data.get(table) ?? []) {
+      const bytes = pictures.get(String(row[column]))
+      if (bytes && isPdf(bytes) !== (place === format.documentColumn))
+        throw new format.BadShopFile(`${format.tableEntry(table)} prend une image pour un document, ou l’inverse.`)
+    }
+  }
 }
 
 /** By what it holds, whatever it is called; its size before a single pixel is made. */

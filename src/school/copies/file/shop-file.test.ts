@@ -77,6 +77,11 @@ test('papers keep their numbers and words, pictures their pixels; nobody can sig
     assert.equal(width, 60)
     assert.ok(await filesThere.picture(hash, 96))
   }
+  const given = await there.db.selectFrom('product_files').select('hash').where('shop_id', '=', id).execute()
+  assert.deepEqual(
+    await Promise.all(given.map(async ({ hash }) => (await filesThere.original(hash))?.subarray(0, 8).toString())),
+    ['%PDF-1.7'],
+  )
   const said = (
     await Promise.all(
       (await unzip(whole)).names.map(async (name) => (await (await unzip(whole)).read(name)).toString()),

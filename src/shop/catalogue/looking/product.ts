@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import { now } from '#clock'
 import type { Db } from '#database'
 import { type Net, type NetUnit, pieceOf } from '#prices'
+import { filesSql, type ProductFile } from '../files/find-file.ts'
 import { priceAtSql } from '../prices/price-periods.ts'
 import { shelvesSql } from '../prices/price-rules.ts'
 import type { WhenOut } from '../products/facts.ts'
@@ -71,6 +72,8 @@ export type ProductSheet = {
   /** At least one. */
   variants: VariantChoice[]
   pictures: Picture[]
+  /** What can be downloaded with it. */
+  files: ProductFile[]
 }
 
 type Row = {
@@ -102,6 +105,7 @@ type Row = {
   opinions: Opinions
   variants: RowVariant[]
   pictures: Picture[]
+  files: ProductFile[]
 }
 
 type RowVariant = Pick<VariantChoice, 'id' | 'choices' | 'reference' | 'ean' | 'quantity'> & {
@@ -161,11 +165,11 @@ export async function sheet(db: Db, shopId: number, slug: string, { hidden = fal
 
 /** What the page shows of a row as it stands. */
 function shownOf(row: Row): Omit<ProductSheet, 'variants' | 'reductionBp' | 'offCents' | 'rateBp'> {
-  const { id, slug, name, summary, description, listing, features, options, manufacturer, pictures } = row
+  const { id, slug, name, summary, description, listing, features, options, manufacturer, pictures, files } = row
   const { category_id: categoryId, shelves, perishable, swatches, warnings, linked, opinions } = row
   const { ecotax_cents: ecotaxCents, size_mm: sizeMm, when_out: whenOut, out_note: outNote } = row
   return {
-    ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures },
+    ...{ id, slug, name, summary, description, listing, features, options, manufacturer, pictures, files },
     ...{ categoryId, shelves, perishable, swatches, ecotaxCents, sizeMm, warnings, whenOut, outNote, linked, opinions },
   }
 }

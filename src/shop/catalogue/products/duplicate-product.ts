@@ -10,7 +10,7 @@ const LONGEST_NAME = 120
 const COPY = ' (copie)'
 
 /**
- * Makes a product like another one and returns its id: sheet, price, variants and pictures. It is hidden, has no piece in
+ * Makes a product like another one and returns its id: sheet, price, variants, pictures and files. It is hidden, has no piece in
  * stock and no reduction; its references are new, and EANs stay with the first, for one EAN is one article (GS1).
  * Refuses with NotFound an unknown product.
  */
@@ -18,7 +18,7 @@ export function duplicateProduct(db: Db, actor: Actor, shopId: number, productId
   return inTransaction(db, async (tx) => {
     const { product, variants, pictures } = await read(tx, shopId, productId)
     const name = `${product.name.slice(0, LONGEST_NAME - COPY.length)}${COPY}`
-    return addProduct(tx, actor, shopId, {
+    const id = await addProduct(tx, actor, shopId, {
       categoryId: product.category_id,
       shelfIds: product.shelf_ids,
       manufacturerId: product.manufacturer_id,
@@ -45,6 +45,10 @@ export function duplicateProduct(db: Db, actor: Actor, shopId: number, productId
         quantity: 0,
       })),
     })
+    await sql`insert into product_files (shop_id, product_id, hash, title, bytes, position)
+      select shop_id, ${id}::bigint, hash, title, bytes, position from product_files
+      where shop_id = ${shopId} and product_id = ${productId}`.execute(tx)
+    return id
   })
 }
 

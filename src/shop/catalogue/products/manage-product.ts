@@ -1,6 +1,7 @@
 import { type Db, sql } from '#database'
 import { unitTtcCents } from '#money'
 import type { Net } from '#prices'
+import { filesSql, type ProductFile } from '../files/find-file.ts'
 import type { Picture } from '../looking/card-query.ts'
 import type { Facts } from './facts.ts'
 import type { Linked } from './links.ts'
@@ -58,6 +59,8 @@ export type ManagedProduct = Required<Facts> & {
   createdAt: Date
   variants: ManagedVariant[]
   pictures: (Picture & { id: number })[]
+  /** What can be downloaded with it, in its order. */
+  files: ProductFile[]
   /** What goes with it, in its order. */
   linked: Linked[]
   /** The rates of the shop, basis points, highest first. */
@@ -101,6 +104,7 @@ export async function findManaged(db: Db, shopId: number, id: number): Promise<M
           order by l.position, o.id), '[]')
         from product_links l join products o on o.shop_id = l.shop_id and o.id = l.linked_id
         where l.shop_id = p.shop_id and l.product_id = p.id) as linked,
+      ${sql.raw(filesSql)} as files,
       array(select taxes.rate_bp from taxes where taxes.shop_id = p.shop_id and ${offered()} order by taxes.rate_bp desc) as rates
     from products p join taxes t on t.shop_id = p.shop_id and t.id = p.tax_id
     where p.shop_id = ${shopId} and p.id = ${id}`.execute(db)

@@ -25,6 +25,7 @@ import { may } from '../rights.ts'
 import { tab } from '../tab.ts'
 import { categoryRoutes } from './categories.ts'
 import { featureRoutes } from './features.ts'
+import { fileRoutes } from './files.ts'
 import { Counted, changeOf } from './form.ts'
 import { cataloguePage } from './frame.ts'
 import { gridRoutes } from './grid/index.ts'
@@ -71,6 +72,7 @@ export function catalogueTab(house: House) {
   routes.get('/:id/apercu', (c) => preview(house, c))
   routes.post('/:id', (c) => change(house, c))
   pictureRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
+  fileRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
   linkedRoutes(house, routes, (c, id, refused) => productPage(house, c, id, refused))
   variantRoutes(house, routes)
   for (const [way, archived] of [

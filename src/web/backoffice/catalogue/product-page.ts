@@ -24,6 +24,7 @@ import {
 } from '../../ui/index.ts'
 import type { Office } from '../office.ts'
 import { type Buying, buyingCard } from '../purchases/product-card.ts'
+import { filesCard } from './files-card.ts'
 import { linkedCard } from './linked-card.ts'
 import { stateOf } from './list-page.ts'
 import { movementsCard, nameOf } from './movements-card.ts'
@@ -79,6 +80,7 @@ ${sheetForm(c, { ...shown, form: sheet ?? stored(sheetValues(product)), changes 
 ${stockCard(base, shown, shop.low_stock, changes)}
 ${shown.buying && buyingCard(c, product, shown.buying)}
 ${picturesCard(base, { product, refused: shown.picture, changes })}
+${filesCard(base, { product, refused: shown.picture, changes })}
 ${linkedCard(base, { product, refused: shown.picture, changes })}
 ${movementsCard(base, shown, employee)}
 </div></div>`
