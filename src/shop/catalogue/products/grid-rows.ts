@@ -1,6 +1,7 @@
 import { type Db, sql } from '#database'
 import { unitTtcCents } from '#money'
 import type { ManagedState } from './managed.ts'
+import { offered } from './offered-rates.ts'
 
 /** A product as one row of the table that changes many. */
 export type GridRow = {
@@ -29,7 +30,7 @@ export async function gridRows(db: Db, shopId: number, ids: readonly number[]): 
     select p.id, p.name, p.category_id as "categoryId", p.price_micro as "htMicro", t.rate_bp as "rateBp",
       p.purchase_micro as "purchaseMicro", p.weight_g as "weightG", v.quantity, v.variants,
       case when p.archived_at is not null then 'archived' when p.active_since is null then 'hidden' else 'shown' end as state,
-      array(select rate_bp from taxes where shop_id = ${shopId} order by rate_bp desc) as rates,
+      array(select taxes.rate_bp from taxes where taxes.shop_id = ${shopId} and ${offered()} order by taxes.rate_bp desc) as rates,
       case when v.variants = 1 then jsonb_build_object('variantId', v.id, 'reference', v.reference,
         'low', s.low, 'target', s.target) end as only
     from unnest(${[...ids]}::bigint[]) with ordinality as w (id, n)
