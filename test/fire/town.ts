@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -156,7 +156,9 @@ export async function aTown(): Promise<Town> {
   const database = await testDatabase()
   after(pdf.stop)
   const { db } = database
-  const app = createApp({ config: readConfig({ PREAU_DATA: folder }), database, db, files: openFiles(folder) })
+  const files = openFiles(folder)
+  await files.keepDocument(NOTICE)
+  const app = createApp({ config: readConfig({ PREAU_DATA: folder }), database, db, files })
   await school.found(db, { name: 'Lycée Jean-Moulin', town: 'Saint-Claude', changeInitialPassword: false })
   const hash = await hashPassword(PASSWORD)
   const shop = await furnish(db, { name: 'La Récré du Bois', last: 'Benali', hash })
@@ -397,9 +399,12 @@ async function aTermsVersion(db: Db, clerk: Actor, shopId: number): Promise<numb
 async function aPageVersion(db: Db, shopId: number, of: 'code' | 'free_page_id'): Promise<number> {
   const rows = db.selectFrom('page_versions').select('id').where('shop_id', '=', shopId).where(of, 'is not', null)
   return (await rows.orderBy('id', 'desc').executeTakeFirstOrThrow()).id
+const NOTICE = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+
 /** A notice to download with the train. */
 async function aFile(db: Db, clerk: Clerk, { id, train }: { id: number; train: { productId: number } }) {
-  const file = { hash: 'd'.repeat(64), bytes: 1200, title: 'Notice de montage' }
+  const hash = createHash('sha256').update(NOTICE).digest('hex')
+  const file = { hash, bytes: NOTICE.length, title: 'Notice de montage' }
   await catalogue.addFile(db, clerk, id, train.productId, file)
   return first(db, 'product_files', id)
 }
