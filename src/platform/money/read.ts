@@ -53,13 +53,13 @@ const SPACES = /[\s\u00a0\u2009\u202f]/g
 const bare = (text: string) => text.trim().replace(SPACES, ' ').trim()
 
 function readDecimal(text: string, places: number): number | undefined {
-  const [, sign = '', figures = ''] = /^([-−]?) ?(.*)$/.exec(bare(text)) ?? []
+  const [, sign = '', figures = ''] = /^([-−+]?) ?(.*)$/.exec(bare(text)) ?? []
   const [whole, decimals] = parts(figures)
   const digits = whole === '' && decimals ? '0' : readGroups(whole)
   const kept = decimals.replace(/0+$/, '')
   if (digits === undefined || digits.length > 9 || !/^\d*$/.test(decimals) || kept.length > places) return undefined
   const value = Number(digits) * 10 ** places + Number(kept.padEnd(places, '0'))
-  return sign && value ? -value : value
+  return sign && sign !== '+' && value ? -value : value
 }
 
 /** What stands before and after the decimal mark. A mark that comes several times, or before another, parts thousands. */

@@ -34,7 +34,7 @@ const pages = [
     .filter(
       ({ method, pattern }) =>
         method === 'GET' &&
-        !/(pdf|csv|xlsx|direct|file\{.*|\*|regarder|exporter\/.*|exemples\/.*|reprise|impression|mots\/.*|pieces?\/.*)$/.test(
+        !/(pdf|csv|xlsx|direct|file\{.*|\*|regarder|exporter\/.*|exemples\/.*|reprise|impression|mots\/.*|pieces?\/.*|fichiers\/.*)$/.test(
           pattern,
         ),
     )

@@ -92,7 +92,7 @@ ${variant ? costs(c, found, variant) : html`<p class="no-choice" role="status">$
 ${options.length > 0 && optionsForm(previewed(c) ?? `${c.var.base}/produit/${found.slug}`, chosen, found.whenOut === 'accept')}
 ${variant && (previewed(c) ? left(c, found, variant) : adding(contextOf(c), found, variant, telling(c, variant)))}
 ${!previewed(c) && wishForm(c.var.base, found.id)}
-${variant && (variant.quantity > 0 || found.whenOut === 'accept') && delivery(c, found, variant)}</div>
+${variant && variant.quantity > 0 && delivery(c, found, variant)}</div>
 </article>
 ${details(c.var.base, found, variant)}${opinionsOf(c.var.base, found)}`
 }

@@ -34,7 +34,7 @@ export function filesCard(base: string, { product, refused, changes }: Shown): H
   return card({
     title: t('downloads.title'),
     id: 'fichiers',
-    body: html`<div class="stack">${files.length === 0 && html`<p class="muted">${t('downloads.none')}</p>`}<ul class="picture-rows">${files.map(row)}</ul>${
+    body: html`<div class="stack">${files.length === 0 && html`<p class="muted">${t('downloads.none')}</p>`}<ul class="variants">${files.map(row)}</ul>${
       changes && files.length < catalogue.MOST_FILES && sending(path, refused)
     }</div>`,
   })

@@ -11,6 +11,7 @@ import {
   html,
   iconButton,
   loadedField,
+  notice,
   onceField,
   picture,
   stored,
@@ -36,7 +37,10 @@ export function picturesCard(base: string, { product, refused, changes }: Shown)
     title: t('office.product.pictures'),
     id: 'images',
     body: html`<div class="stack">${
-      pictures.length === 0 && html`<p class="muted">${t('office.pictures.none')}</p>`
+      pictures.length === 0 &&
+      (product.activeSince
+        ? notice('warning', t('sheet.warn.picture'))
+        : html`<p class="muted">${t('office.pictures.none')}</p>`)
     }<ul class="${changes ? 'picture-rows' : 'thumbs'}">${pictures.map(row)}</ul>${
       changes &&
       html`<form method="post" action="${path}" enctype="multipart/form-data" class="stack" data-turbo="false">${onceField()}
