@@ -399,6 +399,8 @@ async function aTermsVersion(db: Db, clerk: Actor, shopId: number): Promise<numb
 async function aPageVersion(db: Db, shopId: number, of: 'code' | 'free_page_id'): Promise<number> {
   const rows = db.selectFrom('page_versions').select('id').where('shop_id', '=', shopId).where(of, 'is not', null)
   return (await rows.orderBy('id', 'desc').executeTakeFirstOrThrow()).id
+}
+
 const NOTICE = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
 
 /** A notice to download with the train. */
