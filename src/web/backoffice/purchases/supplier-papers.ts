@@ -92,9 +92,9 @@ function insideCard({ lines }: purchases.PaperFigures): Html {
 <td class="end" data-label="${t('suppliers.damaged')}">${count(inside?.damaged ?? 0)}</td></tr>`
   return card({
     title: t('suppliers.inside'),
-    body: html`${notice('info', t('suppliers.insideText'))}<section class="scroll" tabindex="0" aria-label="${t('suppliers.inside')}"><table class="lines folded"><thead><tr>${head(
+    body: html`<div class="stack">${notice('info', t('suppliers.insideText'))}<section class="scroll" tabindex="0" aria-label="${t('suppliers.inside')}"><table class="lines folded"><thead><tr>${head(
       t('office.article'),
       false,
-    )}${head(t('suppliers.good'))}${head(t('suppliers.damaged'))}</tr></thead><tbody>${lines.map(row)}</tbody></table></section>`,
+    )}${head(t('suppliers.good'))}${head(t('suppliers.damaged'))}</tr></thead><tbody>${lines.map(row)}</tbody></table></section></div>`,
   })
 }
