@@ -75,7 +75,7 @@ export { changeVat } from './products/follow-vat.ts'
 export { type GridRow, gridRows } from './products/grid-rows.ts'
 export { type Linked, linkProduct, unlinkProduct } from './products/links.ts'
 export { listManaged } from './products/manage-list.ts'
-export { findManaged, type ManagedProduct, type ManagedVariant } from './products/manage-product.ts'
+export { findManaged, type ManagedProduct } from './products/manage-product.ts'
 export {
   type Managed,
   type ManagedPage,
@@ -85,6 +85,7 @@ export {
   managedSorts,
   managedStates,
 } from './products/managed.ts'
+export type { ManagedVariant } from './products/managed-variant.ts'
 export type { NewPicture, NewProduct, NewVariant, Reduction, Swatches } from './products/product-fields.ts'
 export { checkProduct, eanFaults, priceFaults } from './products/product-fields.ts'
 export { ReferenceTaken } from './products/references.ts'

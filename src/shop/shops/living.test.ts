@@ -23,6 +23,9 @@ const mayAskShops = [
   'src/shop/orders/draw.ts', // the secret of the shop that an order is drawn in
   'src/shop/mail/enclosures.ts', // the shop of one letter, in a snapshot too
   'src/school/lessons/snapshot.ts', // what a lesson kept at its start
+  'src/shop/carts/sql.ts', // how the one shop of a cart bears VAT
+  'src/shop/drafts/read.ts', // the same, of a draft
+  'src/shop/catalogue/products/offered-rates.ts', // the same, of an article
   'src/shop/trace/undone.ts', // since when a moment was kept, read from the moment itself
   'src/shop/mail/tasks.ts', // a letter that waited when its shop was kept is written in the snapshot too
 ]

@@ -19,6 +19,7 @@ export {
   type SlideChange,
   type SlidePicture,
 } from './change-slides.ts'
+export { type FreePage, type PageChange, places } from './free-page.ts'
 export { type Block, blockName, type HomePage, keyOf, kinds, readHome, type Slide } from './home.ts'
 export {
   addEntry,
@@ -48,12 +49,9 @@ export {
 export {
   addPage,
   changePage,
-  type FreePage,
   listPages,
   MOST_PAGES,
-  type PageChange,
   pageAt,
-  places,
   removePage,
 } from './pages.ts'
 export { isShopPath, shopPath } from './path.ts'

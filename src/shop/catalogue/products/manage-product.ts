@@ -1,35 +1,12 @@
 import { type Db, sql } from '#database'
 import { unitTtcCents } from '#money'
-import type { Net } from '#prices'
 import { filesSql, type ProductFile } from '../files/find-file.ts'
 import type { Picture } from '../looking/card-query.ts'
 import type { Facts } from './facts.ts'
 import type { Linked } from './links.ts'
+import type { ManagedVariant } from './managed-variant.ts'
 import { offered } from './offered-rates.ts'
 import { noProduct, type Swatches } from './product-fields.ts'
-
-export type ManagedVariant = {
-  id: number
-  choices: string[]
-  reference: string
-  ean: string
-  quantity: number
-  /** The last movement of the ledger that this quantity knows; 0 for none. */
-  lastMovement: number
-  /** Of this variant, before any reduction. */
-  htMicro: number
-  ttcCents: number
-  /** What it adds to the product's price, cents tax included. */
-  impactCents: number
-  net: Net
-  pictureId: number | null
-  /** Grams more than the product's weight. */
-  weightImpactG: number
-  /** Not offered in the shop. */
-  hidden: boolean
-  /** How many people asked to be told of its next pieces. */
-  waiting: number
-}
 
 /** A product as the back office shows and changes it, hidden or not. */
 export type ManagedProduct = Required<Facts> & {

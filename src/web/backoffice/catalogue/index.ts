@@ -140,7 +140,10 @@ async function correctStock(house: House, c: Context<Office>) {
   const product = await catalogue.findManaged(db, shop.id, id)
   if (!product.variants.some((one) => one.id === variant)) return c.notFound()
   try {
-    const { counted, reason } = inOneRound({ counted: () => parse(Counted, form), reason: () => reasonIn(form) })
+    const { counted, reason } = inOneRound({
+      counted: () => parse(Counted, form),
+      reason: () => (form.quantity === form.seen ? '' : reasonIn(form)),
+    })
     const { quantity, seen, last } = counted
     const shown = seen === undefined ? undefined : { quantity: seen, last, reason }
     const { movedSince: n, told } = await stock.correct(db, actor(c), shop.id, variant, quantity, shown)

@@ -75,7 +75,7 @@ test('the stock is corrected by what was counted less what was seen: what others
   await anOrder(db, shop, anne, { lines: [{ variantId: shop.train.variantId, quantity: 2 }] })
   assert.equal((await hers.post(`${path}${stock}`, untouched)).status, 303)
   assert.equal(await quantity(), before - 2, 'untouched, nothing was corrected')
-  const answer = await hers.post(`${path}${stock}`, { ...counted, quantity: `${before + 10}` })
+  const answer = await hers.post(`${path}${stock}`, { ...counted, why: 'counted', quantity: `${before + 10}` })
   assert.equal(await quantity(), before + 8)
   assert.match(said(answer), /2 vendus depuis/)
   const { quantity: corrected } = await db
@@ -92,7 +92,7 @@ test('of two who count from pages opened before, one count is no addition to the
   const before = await quantity()
   const [first, second] = [await form(stock), await form(stock)]
   const count = (office: typeof hers, from: Record<string, string>, n: number) =>
-    office.post(`${path}${stock}`, { ...from, quantity: `${n}` })
+    office.post(`${path}${stock}`, { ...from, why: 'counted', quantity: `${n}` })
   assert.equal((await count(hers, first, before + 5)).status, 303)
   assert.equal((await count(hers, first, before + 5)).status, 303)
   assert.equal(await quantity(), before + 5, 'the same form sent twice')
@@ -119,7 +119,7 @@ test('a count that would leave less than nothing is refused with what is left', 
   const seen = await form(stock)
   const left = await quantity()
   await anOrder(db, shop, anne, { lines: [{ variantId: shop.train.variantId, quantity: 1 }] })
-  const answer = await hers.post(`${path}${stock}`, { ...seen, quantity: '0' })
+  const answer = await hers.post(`${path}${stock}`, { ...seen, why: 'counted', quantity: '0' })
   assert.equal(answer.status, 422)
   assert.match(await answer.text(), new RegExp(`il en reste ${left - 1}`))
   assert.equal(await quantity(), left - 1)
