@@ -32,7 +32,10 @@ const limits: readonly (readonly [path: RegExp, limit: Limit])[] = [
   // A file of products or customers to be brought in, or a zip of pictures.
   [/^\/mag\/[^/]+\/admin\d\d\/catalogue\/importer$/, { bytes: 42 * MB, fields: 20 }],
   // Pictures as a telephone takes them, several at once.
-  [/^\/mag\/[^/]+\/admin\d\d\/catalogue\/(\d+\/images|categories\/\d+\/image)$/, { bytes: 40 * MB, fields: 50 }],
+  [
+    /^\/mag\/[^/]+\/admin\d\d\/catalogue\/(\d+\/images|(categories|fabricants)\/\d+\/image)$/,
+    { bytes: 40 * MB, fields: 50 },
+  ],
   // A notice or a technical sheet of a product.
   [/^\/mag\/[^/]+\/admin\d\d\/catalogue\/\d+\/fichiers$/, { bytes: 9 * MB, fields: 20 }],
   // A page of 60,000 signs, each of which may be sent as nine.

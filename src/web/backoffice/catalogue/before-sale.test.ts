@@ -190,6 +190,10 @@ test('a category leaves the menu and its page stays; moved beyond an end, it say
   assert.match(said(await office.post(`${at}/monter`)), /déjà le premier/)
   assert.match(said(await office.post(`${at}/descendre`)), /déplacée/)
   assert.equal((await office.post(`${at}/image`)).status, 422)
+  // As a telephone takes a logo: it is read, and refused for what is missing, not for its weight.
+  const heavy = { padding: 'x'.repeat(900_000) }
+  for (const one of [at, '/catalogue/fabricants/1'])
+    assert.notEqual((await office.post(`${one}/image`, heavy)).status, 413, one)
 })
 
 test('variants are counted before they are made, shared out as typed, and what is wrong keeps what was typed', async () => {
