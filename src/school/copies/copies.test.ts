@@ -34,7 +34,17 @@ const personal = [
   'employee_sessions',
   'customer_sessions',
   'customer_password_resets',
+  'shared_wishes',
 ]
+
+/** The link by which others see the wishes of a customer. */
+const share = (shopId: number, customerId: number) =>
+  sql`insert into shared_wishes (shop_id, customer_id, token)
+    values (${shopId}, ${customerId}, ${`lien-secret-des-envies-de-${shopId}-${customerId}`})`.execute(db)
+const sharers = async (shopId: number) =>
+  (await db.selectFrom('shared_wishes').select('customer_id').where('shop_id', '=', shopId).execute()).map(
+    (row) => row.customer_id,
+  )
 
 let made = 0
 /** A shop at work: two customers, an order paid, shipped and printed by a pupil, one that waits, a cart, mails. */
@@ -93,8 +103,10 @@ test('references to rows that go back can wait for the end of a transaction', as
 
 test('copies hold the same rows as their source, each on its own', async () => {
   const source = await aShopAtWork()
+  await share(source.id, source.customer.id)
   const ids = await copies.copyShop(db, teacher, { fromId: source.id, shops: slugs(3), with: 'all' })
   assert.equal(new Set(ids).size, 3)
+  for (const id of ids) assert.deepEqual(await sharers(id), [], 'a link opens the list of one shop alone')
   const expected = await shopFacts(db, source.id, personal)
   for (const id of ids) assert.deepEqual(await shopFacts(db, id, personal), expected)
   const employees = await db.selectFrom('employees').selectAll().where('shop_id', 'in', ids).execute()
@@ -143,7 +155,9 @@ test('a shop goes back to what was kept, row by row', async () => {
     const pupil = id === copy ? await anEmployee(db, id, 'Inès', 'SOW') : source.pupil
     const order = await anOrder(db, here, source.customer)
     await orders.changeState(db, pupil, id, order.id, { to: 'payment-accepted' })
-    await anOrder(db, here, await aCustomer(db, id))
+    const newcomer = await aCustomer(db, id)
+    await anOrder(db, here, newcomer)
+    for (const one of [source.customer, newcomer]) await share(id, one.id)
     await stock.correct(db, pupil, id, source.bear.variantId, 99)
     await shops.changeTheme(db, pupil, id, 'lac')
     await shops.savePage(db, pupil, id, { code: 'terms', title: 'Autres conditions', body: 'Tout est permis.' })
@@ -155,6 +169,7 @@ test('a shop goes back to what was kept, row by row', async () => {
   await copies.restore(db, teacher, { keptId, shopIds: [source.id, copy, copy] })
   for (const id of [source.id, copy]) {
     assert.deepEqual(await shopRows(db, id, personal), before.get(id))
+    assert.deepEqual(await sharers(id), [source.customer.id], 'a link stays, and goes with its customer')
     const shop = await shops.byId(db, id)
     assert.equal(shop.theme, 'bois')
   }
