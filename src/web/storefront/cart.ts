@@ -113,6 +113,7 @@ export function whereFrom(c: Context<Storefront>, usual = '/panier'): string {
   const referer = c.req.header('referer') ?? ''
   const { pathname, search } = URL.canParse(referer) ? new URL(referer) : { pathname: '', search: '' }
   const inShop =
-    pathname === base || /^\/(categorie|produit|recherche|nouveautes|promotions)\b/.test(pathname.slice(base.length))
+    pathname === base ||
+    /^\/(categorie|marque|produit|recherche|nouveautes|promotions)\b/.test(pathname.slice(base.length))
   return inShop && pathname.startsWith(base) ? pathname + search : base + usual
 }

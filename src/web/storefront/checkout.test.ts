@@ -84,7 +84,9 @@ test('a visitor fills a cart, signs in during the purchase and keeps it, step by
   const shelf = `/mag/${shop.slug}/categorie/jouets?tri=prix`
   const added = await anne.send('/panier/ajouter', { variant: String(shop.train.variantId) }, shelf)
   assert.deepEqual([added.status, added.location], [303, '/categorie/jouets?tri=prix'])
-  await anne.send('/panier/ajouter', { variant: String(shop.bear.variantId), quantity: '2' })
+  const bears = { variant: String(shop.bear.variantId), quantity: '2' }
+  const brand = await anne.send('/panier/ajouter', bears, `/mag/${shop.slug}/marque/tournerie`)
+  assert.equal(brand.location, '/marque/tournerie', 'back to the page of the brand too')
   const recap = await anne.read('/panier')
   assert.match(recap.text, /Train des forêts, 5 wagons/)
   // 39.90 + 2 x 24.50, and 4.20 of carriage from 60.00 on: the first carrier's price until one is chosen.
