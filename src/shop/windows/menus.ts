@@ -131,7 +131,7 @@ export function hideEntry(db: Db, actor: Actor, shopId: number, id: number, hidd
 export function removeEntry(db: Db, actor: Actor, shopId: number, id: number): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { label: name } = entryIn(await holdMenus(tx, shopId), id)
-    await tx.deleteFrom('menu_entries').where('shop_id', '=', shopId).where('id', '=', id).execute()
+    await sql`delete from menu_entries where shop_id = ${shopId} and (id = ${id} or parent_id = ${id})`.execute(tx)
     await told(tx, actor, shopId, 'windows.remove-entry', { id, name })
   })
 }

@@ -163,6 +163,15 @@ test('a menu is the usual one until it is composed; then its rows are moved, put
   assert.equal((await home()).menu.find((one) => one.id === shelf)?.hidden, true)
   await windows.removeEntry(db, kenza, shop.id, shelf)
   assert.ok(!(await rows()).some(([one]) => one === id), 'what was under it goes with it')
+  const text = { title: 'Ateliers', body: 'Le mercredi.', place: 'footer', published: true } as const
+  const pageId = await windows.addPage(db, kenza, shop.id, text)
+  const entry = { kind: 'page', label: '', target: pageId, path: '' } as const
+  const above = await windows.addEntry(db, kenza, shop.id, 'main', entry)
+  const below = await windows.addEntry(db, kenza, shop.id, 'main', link)
+  await place(below, above, 0)
+  await windows.removePage(db, kenza, shop.id, pageId)
+  const left = (await rows()).filter(([one]) => one === above || one === below)
+  assert.deepEqual(left, [[below, null, 'link']], 'what stood under a page that went is lifted')
   await windows.composeMenu(db, kenza, shop.id, 'footer')
   await windows.resetMenu(db, kenza, shop.id, 'main')
   assert.ok((await windows.listMenus(db, shop.id)).every(({ menu }) => menu === 'footer'))
