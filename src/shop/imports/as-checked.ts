@@ -21,9 +21,13 @@ export async function asChecked(tx: Db, run: Run, { one, waiting, planned }: Jud
     if (then?.outcome === 'refused') return { line: now.line, outcome: 'refused', notes: then.notes }
     const id = now.subject?.id ?? 0
     if (otherwise.includes(now) && !own.has(id)) return refusal(now.line, [sentenceOf(who.get(id))])
-    return now.outcome === 'changed' && !run.mayChange ? refusal(now.line, [MAY_NOT]) : now
+    return changesThings(one, now) && !run.mayChange ? refusal(now.line, [MAY_NOT]) : now
   })
 }
+
+/** A picture that is made is one more of a product that is there. */
+const changesThings = ({ kind }: Pick<Import, 'kind'>, { outcome }: Pick<Planned, 'outcome'>): boolean =>
+  outcome === 'changed' || (kind === 'pictures' && outcome === 'made')
 
 const sentenceOf = (who: string | undefined): string =>
   `Changé depuis la vérification${who ? ` par ${who}` : ''} : cette ligne n’est pas importée. Envoyez-la de nouveau pour voir ce qu’elle change.`

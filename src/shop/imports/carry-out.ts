@@ -12,7 +12,13 @@ import { note } from './note.ts'
 import { type Run, refusal } from './run.ts'
 import { filledBy, workFor } from './works.ts'
 
-type Asked = { shopId: number; id: number; mayChange?: boolean | undefined; take?: Run['take'] }
+type Asked = {
+  shopId: number
+  id: number
+  mayChange?: boolean | undefined
+  maySupply?: boolean | undefined
+  take?: Run['take']
+}
 
 /** Pictures are drawn anew, a second each: few at once, for progress and for whoever waits for their products. */
 const sizeOf = ({ kind }: Import): number => (kind === 'pictures' ? 8 : CHUNK)
@@ -24,11 +30,11 @@ const sizeOf = ({ kind }: Import): number => (kind === 'pictures' ? 8 : CHUNK)
 export async function carryOut(
   db: Db,
   clerk: Clerk,
-  { shopId, id, mayChange = true, take }: Asked,
+  { shopId, id, mayChange = true, maySupply = true, take }: Asked,
   progress: (done: number) => void,
 ): Promise<void> {
   const one = await find(db, shopId, id)
-  const run: Run = { ...beginning(clerk, shopId, one), doing: true, mayChange, take }
+  const run: Run = { ...beginning(clerk, shopId, one), doing: true, mayChange, maySupply, take }
   let [done, grown] = [0, CHUNK]
   for (let after = 0; ; ) {
     const lines = await linesOf(db, shopId, id, { after, limit: sizeOf(one) })

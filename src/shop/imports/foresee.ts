@@ -22,17 +22,24 @@ export const beginning = (clerk: Clerk, shopId: number, one: Import): Run => ({
   drafts: new Map(),
   doing: false,
   mayChange: true,
+  maySupply: true,
   shows: one.shows,
 })
 
 /**
- * Judges each line of an import as if it were done, and keeps what it would bring beside it; nothing of the shop changes. Refuses
- * with NotFound, with Begun an import that has begun.
+ * Judges each line of an import as if it were done, and keeps what it would bring beside it; nothing of the shop changes. Without
+ * `maySupply` what lines say of suppliers is noted as not taken. Refuses with NotFound, with Begun an import that has begun.
  */
-export async function foresee(db: Db, clerk: Clerk, shopId: number, id: number): Promise<void> {
+export async function foresee(
+  db: Db,
+  clerk: Clerk,
+  shopId: number,
+  id: number,
+  { maySupply = true }: { maySupply?: boolean } = {},
+): Promise<void> {
   const one = await find(db, shopId, id)
   if (one.state !== 'read' && one.state !== 'foreseen') throw new Begun('Cet import est déjà commencé.')
-  const run = beginning(clerk, shopId, one)
+  const run: Run = { ...beginning(clerk, shopId, one), maySupply }
   await sql`update imports set foreseen_at = moment() where shop_id = ${shopId} and id = ${id}`.execute(db)
   const { plan } = workFor(one.kind)
   for (let after = 0; ; ) {

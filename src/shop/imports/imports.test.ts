@@ -374,6 +374,15 @@ test('a zip of pictures finds its products by the names of their file or by refe
   assert.match(foreseen.at(-1)?.notes.join(' ') ?? '', /« Bol ».*n’est pas dans le zip/)
   await imports.start(db, kenza, shop.id, id)
   await drain()
+  const barred = await imports.receive(db, kenza, shop.id, {
+    name: 'images.zip',
+    bytes: await zipOf({ 'PIC-3.png': await png('grey') }),
+  })
+  await imports.foresee(db, kenza, shop.id, barred)
+  await imports.start(db, kenza, shop.id, barred, { mayChange: false })
+  await drain()
+  const grey = (await imports.linesOf(db, shop.id, barred)).find(({ cells }) => cells[0] === 'PIC-3.png')
+  assert.match(grey?.notes.join(' ') ?? '', /Votre profil ne permet pas/)
   const pictures = async () => {
     const { rows } = await sql<{ name: string; alt: string }>`
       select p.name, x.alt from pictures x join products p on p.shop_id = x.shop_id and p.id = x.product_id
@@ -439,6 +448,28 @@ test('what a trader knows of an article comes in, changes, and is as it was', as
   await run(made)
   const first = ['hidden', 7_500_000, 40, '300x405x1200', 1, `${supplierId} J-9 7500000`]
   assert.deepEqual(await read(), first)
+  const sold = () =>
+    db
+      .selectFrom('acts')
+      .select(['before', 'after'])
+      .where('shop_id', '=', shop.id)
+      .where('verb', '=', 'purchases.set-article')
+      .orderBy('id', 'desc')
+      .execute()
+  const terms = { supplier: 'Bois du Jura', reference: 'J-9', price_micro: 7_500_000, lot: 1 }
+  const [last, ...older] = await sold()
+  assert.deepEqual(last, { before: { supplier: null }, after: terms })
+  // Whoever may not change « Achats » is told, and changes nothing of them.
+  const barred = await receive(
+    `${titles}Étagère;;;;;ETA-1;J-11;Bois du Jura;;;;\nCaisse;;9;;;ETA-3;K-1;Bois du Jura;;;;\n`,
+  )
+  await imports.foresee(db, kenza, shop.id, barred, { maySupply: false })
+  const [shelf, crate] = await imports.linesOf(db, shop.id, barred)
+  assert.deepEqual([shelf?.outcome, crate?.outcome], ['unchanged', 'made'])
+  for (const one of [shelf, crate]) assert.match(one?.notes.join(' ') ?? '', /ne permet pas de modifier « Achats »/)
+  await imports.start(db, kenza, shop.id, barred, { maySupply: false })
+  await drain()
+  assert.deepEqual([await read(), (await sold()).length], [first, older.length + 1])
   const changed = await receive(
     `${titles}Étagère;en ligne;;;8;ETA-1;J-10;Bois du Jura;0,50;41;;\nTrop;oui;1;20;;ETA-2;;Inconnu;9;;;\n`,
   )
@@ -457,6 +488,7 @@ test('what a trader knows of an article comes in, changes, and is as it was', as
   assert.match(dear?.notes.join(' ') ?? '', /comprise dans le prix TTC.*n’est pas un fournisseur/)
   await run(changed)
   assert.deepEqual(await read(), ['shown', 8_000_000, 50, '300x410x1200', 1, `${supplierId} J-10 7500000`])
+  assert.deepEqual((await sold())[0], { before: terms, after: { ...terms, reference: 'J-10' } })
   await imports.startUndo(db, kenza, shop.id, changed)
   await drain()
   assert.deepEqual(await read(), first)

@@ -15,7 +15,7 @@ export type Around = {
   shelves: Shelves
   makers: ReadonlyMap<string, number>
   makerNames: ReadonlyMap<number, string>
-  suppliers: ReadonlyMap<string, number>
+  suppliers: ReadonlyMap<string, { id: number; name: string }>
   taxes: readonly catalogue.Tax[]
   eans: ReadonlyMap<string, { variantId: number; name: string }>
 }
@@ -40,8 +40,8 @@ export async function lookAround(db: Db, run: Run, said: readonly ProductLine[])
   }
 }
 
-async function suppliersOf(db: Db, shopId: number, said: readonly ProductLine[]): Promise<ReadonlyMap<string, number>> {
+async function suppliersOf(db: Db, shopId: number, said: readonly ProductLine[]): Promise<Around['suppliers']> {
   if (said.every(({ supplier }) => supplier === undefined)) return new Map()
   const all = await purchases.supplierNames(db, shopId)
-  return new Map(all.map(({ id, name }) => [fold(name), id]))
+  return new Map(all.map(({ id, name }) => [fold(name), { id, name }]))
 }

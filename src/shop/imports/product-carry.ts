@@ -1,6 +1,5 @@
 import * as catalogue from '#catalogue'
 import type { Db } from '#database'
-import * as purchases from '#purchases'
 import * as stock from '#stock'
 import { keepKeys } from './keys.ts'
 import { makeShelves } from './make-shelves.ts'
@@ -8,7 +7,7 @@ import type { ChangeDeed } from './product-change.ts'
 import type { Maker } from './product-judged.ts'
 import type { NewDeed } from './product-new.ts'
 import type { ProductDeed } from './product-plan.ts'
-import { supplyNew } from './product-supply.ts'
+import { sell, supplyNew } from './product-supply.ts'
 import type { Planned, Result, Run } from './run.ts'
 import { type Place, pathKey } from './shelves.ts'
 
@@ -83,7 +82,7 @@ async function changeOne(tx: Db, run: Run, deed: ChangeDeed, at: Shelving['at'])
     ...(manufacturerId !== undefined && { manufacturerId }),
   }
   if (Object.keys(change).length > 0) await catalogue.changeProduct(tx, run.actor, run.shopId, deed.productId, change)
-  if (deed.supply) await purchases.supply(tx, run.shopId, [deed.supply])
+  if (deed.supply) await sell(tx, run, [deed.supply])
   if (deed.stock) await stock.correct(tx, run.actor, run.shopId, deed.stock.variantId, deed.stock.quantity)
 }
 

@@ -2,9 +2,16 @@ import * as catalogue from '#catalogue'
 import { isoDay } from '#format'
 import { unitTtcCents } from '#money'
 import { type EnteredPrice, toMicro } from '#prices'
-import type { Supplied } from '#purchases'
 import type { Line } from './line.ts'
-import { checkEcotax, type Judging, type Maker, type ProductBefore, reductionIn, sizeIn } from './product-judged.ts'
+import {
+  checkEcotax,
+  type Judging,
+  type Maker,
+  type ProductBefore,
+  reductionIn,
+  type Selling,
+  sizeIn,
+} from './product-judged.ts'
 import type { ProductLine } from './product-read.ts'
 import { supplyOf, supplyTold } from './product-supply.ts'
 import type { ProductThere, VariantThere } from './product-there.ts'
@@ -22,7 +29,7 @@ export type ChangeDeed = {
   /** Counted anew. */
   stock?: { variantId: number; quantity: number } | undefined
   /** A supplier sells it, or under another reference. */
-  supply?: Supplied | undefined
+  supply?: Selling | undefined
   /** What undoing puts back. */
   before: ProductBefore
   said: ProductLine

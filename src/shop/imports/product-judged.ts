@@ -13,7 +13,15 @@ import type { Place } from './shelves.ts'
 export type Maker = { id: number } | { name: string; address: string }
 
 /** How a supplier of the shop sells the article of a line. */
-export type Supply = { supplierId: number; reference?: string | undefined; priceMicro?: number | undefined }
+export type Supply = {
+  supplierId: number
+  supplier: string
+  reference?: string | undefined
+  priceMicro?: number | undefined
+}
+
+/** The same of an article that is there: by the supplier's name, with how it sold it before. */
+export type Selling = Supplied & { supplier: string; was?: Omit<Supplied, 'variantId'> | undefined }
 
 export type Judged = {
   read: Line

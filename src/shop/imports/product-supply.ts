@@ -1,9 +1,10 @@
 import type { Db } from '#database'
 import * as purchases from '#purchases'
 import { fold } from '#texts'
+import * as trace from '#trace'
 import type { Line } from './line.ts'
 import type { Around } from './product-around.ts'
-import type { Judging, ProductBefore, Supply } from './product-judged.ts'
+import type { Judging, ProductBefore, Selling, Supply } from './product-judged.ts'
 import type { NewDeed } from './product-new.ts'
 import type { ProductLine } from './product-read.ts'
 import { productsThere, type VariantThere } from './product-there.ts'
@@ -15,14 +16,16 @@ export function supplyOf(
   { supply, there }: Judging,
   article: VariantThere | undefined,
   before: ProductBefore,
-): purchases.Supplied | undefined {
+): Selling | undefined {
   if (!supply || !article) return undefined
-  const { supplierId, reference, priceMicro } = supply
+  const { supplierId, supplier, reference, priceMicro } = supply
   const was = article.supplied.find((one) => one.supplierId === supplierId)
   if (was && (reference === undefined || reference === was.reference)) return undefined
   before.supplied = { supplierId, variantId: article.id, ...(was && { was: { ...was, variantId: article.id } }) }
   return {
     supplierId,
+    supplier,
+    was,
     variantId: article.id,
     reference: reference ?? '',
     priceMicro: was?.priceMicro ?? priceMicro ?? there.purchaseMicro ?? 0,
@@ -37,15 +40,24 @@ export function supplyTold({ said }: Judging, { supplied }: ProductBefore): Chan
     : [told('supplier', '', said.supplier)]
 }
 
-/** How a supplier of the shop sells the article; one that is not there is said, not made: it needs a sheet. */
-export function supplyIn({ suppliers }: Around, read: Line, said: ProductLine): Supply | undefined {
+const MAY_NOT = 'votre profil ne permet pas de modifier « Achats » : elle n’est pas reprise.'
+
+/**
+ * How a supplier of the shop sells the article; one that is not there is said, not made: it needs a sheet. Nothing is taken from
+ * whoever may not change « Achats ».
+ */
+export function supplyIn({ run, suppliers }: Around, read: Line, said: ProductLine): Supply | undefined {
   const { supplier, supplierReference: reference, purchaseMicro: priceMicro } = said
+  if (!run.maySupply) {
+    if (supplier !== undefined) read.note('supplier', MAY_NOT)
+    return reference === undefined ? undefined : read.note('supplierReference', MAY_NOT)
+  }
   if (supplier === undefined)
     return reference === undefined
       ? undefined
       : read.note('supplierReference', 'elle n’est pas reprise sans fournisseur.')
-  const supplierId = suppliers.get(fold(supplier))
-  if (supplierId !== undefined) return { supplierId, reference, priceMicro }
+  const known = suppliers.get(fold(supplier))
+  if (known) return { supplierId: known.id, supplier: known.name, reference, priceMicro }
   return read.note(
     'supplier',
     `« ${supplier} » n’est pas un fournisseur de la boutique : ajoutez-le dans « Achats », puis importez de nouveau.`,
@@ -68,8 +80,27 @@ export async function supplyNew(
   const supplied = some.flatMap(({ deed: { supply }, productId }) => {
     const [article] = there.get(productId)?.variants ?? []
     if (!supply || !article) return []
-    const { supplierId, reference = '', priceMicro = 0 } = supply
-    return [{ supplierId, variantId: article.id, reference, priceMicro, lot: 1 }]
+    const { supplierId, supplier, reference = '', priceMicro = 0 } = supply
+    return [{ supplierId, supplier, variantId: article.id, reference, priceMicro, lot: 1 }]
   })
-  await purchases.supply(tx, run.shopId, supplied)
+  await sell(tx, run, supplied)
 }
+
+/** Suppliers sell articles so from now on; the trace says it of each as it does of one changed in « Achats ». */
+export async function sell(tx: Db, { shopId, actor }: Run, all: readonly Selling[]): Promise<void> {
+  await purchases.supply(tx, shopId, all)
+  const acts = all.map(({ supplier, was, ...terms }) => ({
+    shopId,
+    verb: 'purchases.set-article',
+    subject: { kind: 'variant', id: terms.variantId },
+    before: { supplier: was ? supplier : null, ...(was && termsOf(was)) },
+    after: { supplier, ...termsOf(terms) },
+  }))
+  await trace.recordAll(tx, actor, acts)
+}
+
+const termsOf = ({ reference, priceMicro, lot }: Omit<purchases.Supplied, 'supplierId' | 'variantId'>) => ({
+  reference,
+  price_micro: priceMicro,
+  lot,
+})

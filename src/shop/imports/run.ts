@@ -20,6 +20,8 @@ export type Run = {
   doing: boolean
   /** Whoever set it going may change what is there. */
   mayChange: boolean
+  /** Whoever checks it or sets it going may say how suppliers sell articles. */
+  maySupply: boolean
   /** New products go on sale where the file does not say. */
   shows: boolean
   /** Where pictures are kept, and the zip that they come from. */

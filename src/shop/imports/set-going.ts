@@ -18,6 +18,7 @@ type Wanted = {
   act: 'run' | 'undo'
   round: number
   mayChange?: boolean
+  maySupply?: boolean
 }
 
 /** How the workers do an import, or undo one; pictures are kept in `files`. */
@@ -25,8 +26,9 @@ export const importing = (files: Pick<Files, 'takePicture'>): work.Doing => ({
   kind: DOING,
   // biome-ignore lint/correctness/useYield: an import makes no file
   async *work(db, wanted, progress) {
-    const { shopId, importId, clerk, act, mayChange } = wanted as Wanted
-    if (act === 'run') await carryOut(db, clerk, { shopId, id: importId, mayChange, take: files.takePicture }, progress)
+    const { shopId, importId, clerk, act, mayChange, maySupply } = wanted as Wanted
+    const asked = { shopId, id: importId, mayChange, maySupply, take: files.takePicture }
+    if (act === 'run') await carryOut(db, clerk, asked, progress)
     else await undo(db, clerk, shopId, importId, progress)
   },
 })
@@ -38,6 +40,8 @@ export class NotNow extends Refusal {}
 export type Starting = {
   /** May change what is there; a line that would is refused otherwise. */
   mayChange?: boolean
+  /** May say how suppliers sell articles; what lines say of it is not taken otherwise. */
+  maySupply?: boolean
   /** New products go on sale where the file does not say; as it was asked before by default. */
   shows?: boolean | undefined
 }
@@ -61,14 +65,15 @@ type Going = Starting & {
   to: ImportState
 }
 
-function go(db: Db, clerk: Clerk, { shopId, id, act, from, to, mayChange = true, shows }: Going): Promise<void> {
+function go(db: Db, clerk: Clerk, { shopId, id, act, from, to, shows, ...may }: Going): Promise<void> {
+  const { mayChange = true, maySupply = true } = may
   return inTransaction(db, async (tx) => {
     const one = await find(tx, shopId, id, { held: true })
     if (one.state === to && (await isGoing(tx, shopId, one))) return
     if (!from.includes(one.state) && one.state !== to)
       throw new NotNow('Cet import n’en est plus là : regardez où il en est.', 409)
     const round = one.rounds + 1
-    const wanted: Wanted = { shopId, importId: id, clerk, act, round, mayChange }
+    const wanted: Wanted = { shopId, importId: id, clerk, act, round, mayChange, maySupply }
     const owner = ownerOf(clerk)
     const made = await work.ask(tx, { kind: DOING, owner: workOwner(shopId, owner), wanted, total: one.lines })
     await sql`

@@ -21,7 +21,7 @@ import { demand, may } from '../../rights.ts'
 import { cataloguePage } from '../frame.ts'
 import { columnsMain } from './columns-page.ts'
 import { correctionIn } from './correction.ts'
-import { asksToShow, foreseenMain } from './foreseen-page.ts'
+import { asksToShow, changesThings, foreseenMain, tabOf } from './foreseen-page.ts'
 import { goingHead, goingMain } from './going-page.ts'
 import { guidePage, sampleFile } from './guide-page.ts'
 import { reportSheet } from './report.ts'
@@ -158,7 +158,8 @@ async function correct(house: House, c: C) {
       await imports.saveMapping(db, actor(c), c.var.shop.id, one.id, fields.mapping ?? '')
       return done(c, path, t('imports.kept', { name: fields.mapping ?? '' }))
     }
-    if (fields.next === 'check') await imports.foresee(db, actor(c), c.var.shop.id, one.id)
+    if (fields.next === 'check')
+      await imports.foresee(db, actor(c), c.var.shop.id, one.id, { maySupply: may(c, 'purchases', 'change') })
     return c.redirect(`${c.var.base}${path}`, 303)
   } catch (error) {
     const refusal = refusalOf(error)
@@ -172,14 +173,11 @@ async function go(house: House, c: C) {
   const one = await open(house, c)
   const { id: shopId } = c.var.shop
   if (one.state === 'undoing') return undo(house, c)
-  const { changed } = await imports.counts(db, shopId, one.id)
-  if (changed > 0) await demand(c, db, tabOf(one), 'change')
-  const mayChange = may(c, tabOf(one), 'change')
+  if (changesThings(one, await imports.counts(db, shopId, one.id))) await demand(c, db, tabOf(one), 'change')
+  const [mayChange, maySupply] = [may(c, tabOf(one), 'change'), may(c, 'purchases', 'change')]
   const shows = asksToShow(one) ? (await submitted(c)).shows !== undefined : undefined
-  return begun(house, c, () => imports.start(db, actor(c), shopId, one.id, { mayChange, shows }))
+  return begun(house, c, () => imports.start(db, actor(c), shopId, one.id, { mayChange, maySupply, shows }))
 }
-
-const tabOf = ({ kind }: imports.Import) => (kind === 'customers' || kind === 'addresses' ? 'customers' : 'catalogue')
 
 async function undo(house: House, c: C) {
   const one = await open(house, c)
