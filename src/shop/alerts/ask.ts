@@ -1,4 +1,4 @@
-import { type Db, inTransaction, sql } from '#database'
+import { type Db, hold, inTransaction, sql } from '#database'
 import { quoted } from '#format'
 import * as mail from '#mail'
 import type { Actor } from '#people'
@@ -30,12 +30,28 @@ export async function awaited(db: Db, shopId: number, variantId: number): Promis
   return article
 }
 
-/** Who asks: a customer who is signed in, or nobody that the shop knows; where to write, and from which address of the network. */
-export type Asking = { variantId: number; email: string; customer: { actor: Actor; id: number } | undefined }
+/** Who asks: a customer who is signed in, written to at their own address alone, or nobody that the shop knows, and where to write. */
+export type Asking = { variantId: number } & (
+  | { customer: { actor: Actor; id: number; email: string }; email?: undefined }
+  | { customer?: undefined; email: string }
+)
+
+/** Articles that one customer waits for. */
+export const MOST = 50
+
+/** A customer waits for as many as one may. */
+export class TooManyAwaited extends Refusal {
+  constructor() {
+    super(
+      `La boutique vous préviendra déjà du retour de ${MOST} articles, c’est le plus : attendez que l’un d’eux revienne.`,
+    )
+  }
+}
 
 /**
  * Keeps an address to write to once, when pieces of an article come in; asked twice it is kept once. What a customer asks is in the
- * trace. Refuses as `awaited` does, and with TooManyNew more than 100 a minute from one address of the network.
+ * trace. Refuses as `awaited` does, with TooManyNew more than 100 a minute from one address of the network, and with TooManyAwaited
+ * more than 50 of one customer.
  */
 export async function ask(
   db: Db,
@@ -43,16 +59,27 @@ export async function ask(
   { variantId, email, customer }: Asking,
   address?: string,
 ): Promise<void> {
-  if (!customer) await mail.checkVisitor(db, address)
+  await mail.checkVisitor(db, address)
   await inTransaction(db, async (tx) => {
     await awaited(tx, shopId, variantId)
+    if (customer) await checkFull(tx, shopId, variantId, customer.id)
+    const to = (customer?.email ?? email ?? '').toLowerCase()
     const kept = await tx
       .insertInto('stock_alerts')
-      .values({ shop_id: shopId, variant_id: variantId, email: email.toLowerCase(), customer_id: customer?.id ?? null })
+      .values({ shop_id: shopId, variant_id: variantId, email: to, customer_id: customer?.id ?? null })
       .onConflict((conflict) => conflict.columns(['shop_id', 'variant_id', 'email']).doNothing())
       .returning('id')
       .executeTakeFirst()
     if (!kept || !customer) return
     await trace.record(tx, shopId, customer.actor, { verb: 'alerts.ask', subject: { kind: 'variant', id: variantId } })
   })
+}
+
+/** One customer asks one after the other. */
+async function checkFull(tx: Db, shopId: number, variantId: number, customerId: number): Promise<void> {
+  await hold(tx, `alerts ${shopId} ${customerId}`)
+  const { rows } = await sql<{ full: boolean }>`
+    select count(*) >= ${MOST} as full from stock_alerts
+    where shop_id = ${shopId} and customer_id = ${customerId} and variant_id <> ${variantId}`.execute(tx)
+  if (rows[0]?.full) throw new TooManyAwaited()
 }

@@ -3,6 +3,7 @@ import test from 'node:test'
 import * as alerts from '#alerts'
 import * as carts from '#carts'
 import * as catalogue from '#catalogue'
+import { sql } from '#database'
 import * as mail from '#mail'
 import * as orders from '#orders'
 import { system } from '#people'
@@ -86,18 +87,31 @@ test('of two orders of the last piece one leaves, and a refunded one gives its p
 
 test('who asks is written to once when pieces come in, and forgotten', async () => {
   await stock.correct(db, kenza, shop.id, bear.variantId, 0)
-  const ask = (email: string, customer?: typeof anne) =>
-    alerts.ask(db, shop.id, { variantId: bear.variantId, email, customer })
+  const ask = (who: string | typeof anne, address?: string) =>
+    alerts.ask(
+      db,
+      shop.id,
+      { variantId: bear.variantId, ...(typeof who === 'string' ? { email: who } : { customer: who }) },
+      address,
+    )
   await assert.rejects(ask('x@exemple.fr'), alerts.NotAwaited)
   await rule(bear.productId, 'tell')
   await ask('Visiteuse@Exemple.fr')
   await ask('visiteuse@exemple.fr')
-  await ask('anne.onim@exemple.fr', anne)
+  await ask(anne)
+  // A hundred a minute from one place, whoever asks; and so many of one customer.
+  for (let n = 0; n < 100; n++) await ask(anne, '192.0.2.7')
+  await assert.rejects(ask(anne, '192.0.2.7'), { status: 429 })
   const waiting = async () =>
     (await catalogue.findManaged(db, shop.id, bear.productId)).variants.map((one) => one.waiting)
   assert.deepEqual(await waiting(), [2])
   const bea = await aCustomer(db, shop.id, 'bea@exemple.fr')
-  await ask('bea@exemple.fr', bea)
+  await ask(bea)
+  await sql`insert into stock_alerts (shop_id, variant_id, email, customer_id)
+    select ${shop.id}, ${train.variantId}, n || '@exemple.fr', ${bea.id} from generate_series(1, ${alerts.MOST}) n`.execute(
+    db,
+  )
+  await assert.rejects(ask(bea), alerts.TooManyAwaited)
   await privacy.anonymise(db, kenza, shop.id, bea.id, 'à sa demande')
   assert.equal(await alerts.tellReady(db), 0)
   await stock.correct(db, kenza, shop.id, bear.variantId, 4)
@@ -114,7 +128,7 @@ test('who asks is written to once when pieces come in, and forgotten', async () 
   assert.deepEqual(
     letters.map(({ recipient, customer_id }) => [recipient, customer_id]),
     [
-      ['anne.onim@exemple.fr', anne.id],
+      [anne.email, anne.id],
       ['visiteuse@exemple.fr', null],
     ],
   )

@@ -26,7 +26,7 @@ export function tellMe(house: House): Hono<Storefront> {
   const routes = new Hono<Storefront>()
   routes.get('/prevenir/:variant', async (c) => {
     const article = await alerts.awaited(house.db, c.var.visit.shop.id, idParam(c, 'variant'))
-    return show(c, article, blank({ email: c.var.visit.customer?.email ?? '' }, 'prevenir'))
+    return show(c, article, blank({}, 'prevenir'))
   })
   routes.post('/prevenir/:variant', (c) => ask(house, c))
   return routes
@@ -38,13 +38,16 @@ async function ask({ db }: House, c: Context<Storefront>) {
   const form = await submitted(c)
   const article = await alerts.awaited(db, shopId, idParam(c, 'variant'))
   const { variantId, slug } = article
-  const customer = visit.customer ? { actor: customers.asActor(visit.customer), id: visit.customer.id } : undefined
+  const { customer } = visit
   try {
-    const { email } = parse(customers.Email, form)
-    await alerts.ask(db, shopId, { variantId, email, customer }, networkAddress(c))
+    // Who is known is written to at the address of the account, whatever the form says.
+    const asking = customer
+      ? { customer: { actor: customers.asActor(customer), id: customer.id, email: customer.email } }
+      : parse(customers.Email, form)
+    await alerts.ask(db, shopId, { variantId, ...asking }, networkAddress(c))
   } catch (error) {
     const refusal = refusalOf(error)
-    return show(c, article, comesBack(form, refusal, ['email'], 'prevenir'), statusOf(refusal))
+    return show(c, article, comesBack(form, refusal, customer ? [] : ['email'], 'prevenir'), statusOf(refusal))
   }
   flash(c, base, t('storefront.tell.done'))
   return c.redirect(`${base}/produit/${slug}?choix=${variantId}`, 303)
@@ -65,7 +68,20 @@ function show(c: Context<Storefront>, article: alerts.Awaited, form: FormState, 
 
 const asking = (c: Context<Storefront>, { variantId, name, choices }: alerts.Awaited, form: FormState): Html =>
   html`<form class="stack" method="post" action="${c.var.base}/prevenir/${variantId}" novalidate>${errorSummary(form)}
-<p>${t('storefront.tell.text', { article: quoted([name, ...choices].join(', ')) })}</p>${requiredNote()}
-${field(form, { name: 'email', type: 'email', label: t('account.email'), required: true, autocomplete: 'email' })}
+<p>${t('storefront.tell.text', { article: quoted([name, ...choices].join(', ')) })}</p>${whereTo(c, form)}
 <p class="hint">${t('storefront.tell.consent')}</p>
 <div>${button(t('storefront.tell.send'), { icon: 'send' })}</div></form>`
+
+/** A customer who is signed in is written to at the address of the account. */
+function whereTo(c: Context<Storefront>, form: FormState): Html {
+  const { customer } = c.var.visit
+  if (customer) return html`<p>${t('storefront.tell.own', { email: customer.email })}</p>`
+  const email = {
+    name: 'email',
+    type: 'email',
+    label: t('account.email'),
+    required: true,
+    autocomplete: 'email',
+  } as const
+  return html`${requiredNote()}${field(form, email)}`
+}
