@@ -16,6 +16,10 @@ export class DecidedMeanwhile extends Refusal {}
 export const seenOf = ({ state, writtenAt }: Pick<Review, 'state' | 'writtenAt'>): string =>
   `${state} ${writtenAt.getTime()}`
 
+/** Whether the customer wrote it anew since a page had seen it. */
+export const isRewritten = ({ writtenAt }: Pick<Review, 'writtenAt'>, seen: string): boolean =>
+  seen.split(' ')[1] !== String(writtenAt.getTime())
+
 export type Refusing = { cause: Cause | undefined; reason: string; seen?: string | undefined }
 
 /**
@@ -32,8 +36,9 @@ export function accept(db: Db, clerk: Clerk, shopId: number, id: number, seen?: 
 }
 
 /**
- * Refuses a review, or takes it from under its product, for a cause, and writes it to its author (D111-19). Done twice it is
- * done once. Refuses with Invalid without a cause, with DecidedMeanwhile, with NotFound.
+ * Refuses a review, or takes it from under its product, for a cause, and writes it to its author (D111-19). Done twice with the same
+ * words it is done once; one that was refused for something else stays so. Refuses with Invalid without a cause, with
+ * DecidedMeanwhile, with NotFound.
  */
 export async function refuse(
   db: Db,
@@ -46,7 +51,10 @@ export async function refuse(
   if (reason.length > 500) throw new Invalid(t('reviews.reasonLong'), { reason: t('reviews.reasonLong') })
   await inTransaction(db, async (tx) => {
     const review = await find(tx, shopId, id, { held: true })
-    if (review.state === 'refused') return
+    if (review.state === 'refused') {
+      if (review.cause === cause && review.refusalReason === reason) return
+      throw meanwhile(review)
+    }
     demandSeen(review, seen)
     await decide(tx, clerk, shopId, review, { state: 'refused', cause, refusal_reason: reason })
     await tellAuthor(tx, clerk, shopId, review, cause, reason)
@@ -54,13 +62,15 @@ export async function refuse(
 }
 
 function demandSeen(review: Review, seen: string | undefined): void {
-  if (seen === undefined || seen === seenOf(review)) return
-  const { decidedAt, decidedBy, writtenAt } = review
+  if (seen !== undefined && seen !== seenOf(review)) throw meanwhile(review)
+}
+
+function meanwhile({ state, decidedAt, decidedBy, writtenAt }: Review): DecidedMeanwhile {
   const told =
     decidedAt && decidedAt > writtenAt
-      ? t('reviews.meanwhile', { name: decidedBy, hour: time(decidedAt), state: review.state })
+      ? t('reviews.meanwhile', { name: decidedBy, hour: time(decidedAt), state })
       : t('reviews.rewritten', { hour: time(writtenAt) })
-  throw new DecidedMeanwhile(told, 409)
+  return new DecidedMeanwhile(told, 409)
 }
 
 type Decision = { state: Review['state']; cause: Cause | null; refusal_reason: string }

@@ -54,7 +54,7 @@ test('who received it says so, once; it stands under the product when the shop h
   const [row, ...others] = (await reviews.list(db, shop.id)).rows
   assert.deepEqual([row?.checked, row?.stars, others.length], [true, 2, 0])
   await reviews.accept(db, kenza, shop.id, row?.id ?? 0)
-  await reviews.answer(db, kenza, shop.id, row?.id ?? 0, 'Nous la remplaçons.')
+  await reviews.answer(db, kenza, shop.id, row?.id ?? 0, { body: 'Nous la remplaçons.' })
   const shown = await page()
   assert.deepEqual(await validate(shown), [])
   assert.match(shown, /Une roue &lt;b&gt;casse&lt;\/b&gt;\.[\s\S]*achat vérifié du/)
@@ -96,11 +96,43 @@ test('a second moderator is told, and so is who holds an older text; a refusal h
   assert.equal((await reviews.find(db, shop.id, id)).state, 'accepted')
   const now = reviews.seenOf(await reviews.find(db, shop.id, id))
   await office.post(`/clients/avis/${id}/refuser`, { vu: now, cause: 'insult', reason: 'Restez poli.' })
+  const other = { vu: now, cause: 'personal', reason: 'Il nomme quelqu’un.' }
+  const second = await office.post(`/clients/avis/${id}/refuser`, other)
+  assert.equal(second.status, 409)
+  assert.match(await second.text(), /a déjà décidé/)
+  assert.equal(
+    (await office.post(`/clients/avis/${id}/refuser`, { vu: now, cause: 'insult', reason: 'Restez poli.' })).status,
+    303,
+  )
+  assert.equal((await reviews.find(db, shop.id, id)).cause, 'insult')
   const [letter] = (await mail.list(db, { shopId: shop.id, kinds: ['answer'] })).rows
   assert.deepEqual([letter?.customerId, /Votre avis sur Train/.test(letter?.subject ?? '')], [theo.id, true])
   const mine = await (await (await browserOf(theo)).get(`${base}/mes-avis`)).text()
   assert.deepEqual(await validate(mine), [])
   assert.match(mine, /Restez poli\./)
+})
+
+test('an answer to what the customer wrote anew meanwhile is told so, and kept', async () => {
+  const [row] = (await reviews.list(db, shop.id)).rows.filter(({ checked }) => checked)
+  const id = row?.id ?? 0
+  await reviews.accept(db, kenza, shop.id, id)
+  const vu = reviews.seenOf(await reviews.find(db, shop.id, id))
+  await reviews.write(
+    db,
+    anne.actor,
+    { shopId: shop.id, customerId: anne.id, slug },
+    { stars: 4, title: 'Réparé', body: 'La roue tient.' },
+  )
+  for (const again of [false, true]) {
+    if (again) await reviews.accept(db, kenza, shop.id, id)
+    const told = await office.post(`/clients/avis/${id}/repondre`, { vu, answer: 'Une roue part demain.' })
+    assert.equal(told.status, 422)
+    const text = await told.text()
+    assert.deepEqual(await validate(text), [])
+    assert.match(text, /a modifié son avis[\s\S]*Une roue part demain\.<\/textarea>/)
+  }
+  const seen = reviews.seenOf(await reviews.find(db, shop.id, id))
+  assert.equal((await office.post(`/clients/avis/${id}/repondre`, { vu: seen, answer: 'Tant mieux.' })).status, 303)
 })
 
 test('two accounts made one keep one review of a product; a forgotten customer’s goes', async () => {

@@ -73,10 +73,12 @@ async function refuse({ db }: House, c: C) {
   try {
     await reviews.refuse(db, actor(c), c.var.shop.id, id, { cause, reason: form.reason ?? '', seen: form.vu })
   } catch (error) {
-    if (Object.keys(refusalOf(error).fields).length === 0) return told(c, id, error)
+    const { status, message, fields } = refusalOf(error)
+    if (status === 404) throw error
     const review = await reviews.find(db, c.var.shop.id, id)
-    const again = { ...refusedForm(form, error), id: 'refuser' }
-    return show(c, review, again, stored({ answer: review.answer }), 422)
+    const errors = Object.keys(fields).length > 0 ? fields : { cause: message }
+    const again = { values: form, errors, id: 'refuser' }
+    return show(c, review, again, stored({ answer: review.answer }), status === 409 ? 409 : 422)
   }
   return done(c, `/clients/avis/${id}`, t('reviews.refused'))
 }
@@ -96,7 +98,7 @@ async function answer({ db }: House, c: C) {
       of: `review ${shopId} ${id}`,
       present: async (tx) => ({ answer: (await reviews.find(tx, shopId, id)).answer }),
       since: (tx, at) => trace.since(tx, { shopId, subject, at, actor: actor(c) }),
-      save: (tx, fields) => reviews.answer(tx, actor(c), shopId, id, fields.answer ?? ''),
+      save: (tx, { answer: body = '' }) => reviews.answer(tx, actor(c), shopId, id, { body, seen: form.vu }),
     })
     return done(c, `/clients/avis/${id}`, t('reviews.answerSaved'), told)
   } catch (error) {
@@ -106,8 +108,8 @@ async function answer({ db }: House, c: C) {
   }
 }
 
-function show(c: C, review: reviews.Review, refusing: FormState, answering: FormState, status: 200 | 422 = 200) {
+function show(c: C, review: reviews.Review, refusing: FormState, answering: FormState, status: 200 | 409 | 422 = 200) {
   const main = reviewMain(c, review, refusing, answering)
   const title = t('reviews.one', { name: review.product.name })
-  return officePage(c, { tab: 'customers', sub: subOf(c, 'reviews'), title, main, invalid: status === 422, status })
+  return officePage(c, { tab: 'customers', sub: subOf(c, 'reviews'), title, main, invalid: status !== 200, status })
 }

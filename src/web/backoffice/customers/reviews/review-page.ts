@@ -37,8 +37,10 @@ export function reviewMain(c: C, review: Review, refusing: FormState, answering:
     badge: badge(t(`reviews.state.${state}`), stateColours[state]),
   })
   const works = may(c, 'customers', 'change')
+  // What was typed is not lost when the review is no longer shown.
+  const answers = state === 'accepted' || Object.keys(answering.errors).length > 0
   return html`${head}${errorSummary(refusing)}${errorSummary(answering)}<div class="stack">${saidCard(review)}${aboutCard(c, review)}
-${works && decideCard(`${path}/${review.id}`, review, refusing)}${works && state === 'accepted' && answerCard(`${path}/${review.id}`, answering)}</div>`
+${works && decideCard(`${path}/${review.id}`, review, refusing)}${works && answers && answerCard(`${path}/${review.id}`, review, answering)}</div>`
 }
 
 const saidCard = ({ stars: n, title, body, answer }: Review): Html =>
@@ -90,10 +92,10 @@ ${textarea(form, { name: 'reason', label: t('reviews.field.reason'), rows: 3, hi
   return card({ title: t('reviews.decide'), body: html`<div class="stack">${accepting}${refusing}</div>` })
 }
 
-const answerCard = (path: string, form: FormState): Html =>
+const answerCard = (path: string, review: Review, form: FormState): Html =>
   card({
     title: t('reviews.answerTitle'),
-    body: html`<form class="form page-form" method="post" action="${path}/repondre" novalidate>${loadedField(form)}
+    body: html`<form class="form page-form" method="post" action="${path}/repondre" novalidate>${loadedField(form)}${hidden('vu', seenOf(review))}
 ${textarea(form, { name: 'answer', label: t('reviews.field.answer'), rows: 4, hint: t('reviews.field.answerHint') })}
 <div class="form-actions">${button(t('office.save'))}</div></form>`,
   })
