@@ -40,7 +40,16 @@ export {
   ruleOf,
   setMethod,
 } from './methods.ts'
-export { findVersion, keepVersion, listVersions, type PageKey, type PageVersion } from './page-versions.ts'
+export {
+  demandLatest,
+  findVersion,
+  keepVersion,
+  latestVersion,
+  listVersions,
+  type PageKey,
+  type PageVersion,
+  SavedMeanwhile,
+} from './page-versions.ts'
 export { type Page, page, savePage } from './pages.ts'
 export { endPast } from './past.ts'
 export { placeholders, type Said, saidOf } from './placeholders.ts'

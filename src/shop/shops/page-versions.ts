@@ -1,6 +1,7 @@
 import { type Db, sql } from '#database'
+import { time } from '#format'
 import type { Actor } from '#people'
-import { NotFound } from '#refusals'
+import { NotFound, Refusal } from '#refusals'
 
 /** Whose versions: one of the two pages that the law asks for, or a free page by its id. */
 export type PageKey = { code: 'terms' | 'legal' } | { freePageId: number }
@@ -66,4 +67,30 @@ export async function findVersion(
   const [version, before] = rows.map((row) => ({ ...row, savedAt: new Date(row.savedAt) }))
   if (version?.id !== id) throw new NotFound('Cette version n’existe pas.')
   return { version, before }
+}
+
+/** Somebody saved the page since it was looked at: what would be replaced is to be read first. */
+export class SavedMeanwhile extends Refusal {}
+
+/** The latest version of a page, which is what it says; undefined before versions were kept. One statement. */
+export async function latestVersion(db: Db, shopId: number, of: PageKey): Promise<PageVersion | undefined> {
+  const { rows } = await sql<PageVersion>`
+    select ${columns} from page_versions where shop_id = ${shopId} and ${ofPage(of)} order by id desc limit 1`.execute(
+    db,
+  )
+  return rows[0] && { ...rows[0], savedAt: new Date(rows[0].savedAt) }
+}
+
+/**
+ * Refuses (SavedMeanwhile), with who saved it when, a page that was saved since `seen`, the id of the latest version then, empty
+ * where there was none; any is right when absent.
+ */
+export async function demandLatest(tx: Db, shopId: number, of: PageKey, seen: string | undefined): Promise<void> {
+  const latest = await latestVersion(tx, shopId, of)
+  if (seen === undefined || !latest || String(latest.id) === seen) return
+  const { author, savedAt } = latest
+  throw new SavedMeanwhile(
+    `${author || 'Quelqu’un'} a enregistré cette page à ${time(savedAt)}, après l’ouverture de la vôtre : comparez à aujourd’hui, puis reprenez cette version si c’est toujours voulu.`,
+    409,
+  )
 }

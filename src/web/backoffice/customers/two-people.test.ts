@@ -1,4 +1,4 @@
-// Two people of one shop before the same page of a voucher, a list of customers or a sheet.
+// Two people of one shop before the same page of a voucher, a list of customers, a sheet or a page of the shop.
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { daysLater, today } from '#clock'
@@ -7,6 +7,7 @@ import { sql } from '#database'
 import * as doubles from '#doubles'
 import * as drafts from '#drafts'
 import * as orders from '#orders'
+import * as shops from '#shops'
 import { aCustomer, anEmployee, anOffice, anOrder, aShop, testDatabase } from '#test'
 import * as vouchers from '#vouchers'
 
@@ -157,4 +158,22 @@ test('a gesture that a colleague has given the customer since is told before a s
   const looked = { ...opened, depuis: hiddenOf(told, 'depuis') }
   assert.equal((await who.post('/clients/bons/nouveau', looked)).status, 303)
   assert.equal((await vouchers.ofCustomer(db, shop.id, zoe.id)).rows.length, 2)
+})
+
+test('a version of a page is not taken again over what a colleague saved since: who saved is told', async () => {
+  const of = { code: 'legal' } as const
+  const say = (body: string, who = kenza) => shops.savePage(db, who, shop.id, { ...of, title: 'Mentions', body })
+  await say('Une.')
+  await say('Deux.')
+  const first = (await shops.listVersions(db, shop.id, of))[1]
+  const path = `/preferences/pages/mentions/versions/${first?.id}`
+  const vu = hiddenOf(await page(path), 'vu')
+  await say('Trois.', theo)
+  const late = await office.post(`${path}/reprendre`, { vu })
+  assert.equal(late.status, 422)
+  const told = await read(late)
+  assert.match(told, new RegExp(`${theo.name} a enregistré cette page`))
+  assert.equal((await shops.page(db, shop.id, of.code))?.body, 'Trois.')
+  assert.equal((await office.post(`${path}/reprendre`, { vu: hiddenOf(told, 'vu') })).status, 303)
+  assert.equal((await shops.page(db, shop.id, of.code))?.body, 'Une.')
 })

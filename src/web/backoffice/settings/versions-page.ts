@@ -8,7 +8,9 @@ import {
   breadcrumb,
   button,
   card,
+  flash,
   type Html,
+  hidden,
   html,
   marked,
   notice,
@@ -21,8 +23,14 @@ import { may } from '../rights.ts'
 
 type C = Context<Office>
 
-/** A page with versions: where it is written, what it is called, what it says today. */
-export type Versioned = { path: string; title: string; of: PageKey; said: { title: string; body: string } }
+/** A page with versions: where it is written, what it is called, what its saves hold (edit.ts), what it says today. */
+export type Versioned = {
+  path: string
+  title: string
+  of: PageKey
+  held: string
+  said: { title: string; body: string }
+}
 
 const crumbs = (c: C, { path, title }: Versioned, last: string, list = false) =>
   breadcrumb([
@@ -55,10 +63,18 @@ ${card({
 })}`
 }
 
-type Shown = { version: PageVersion; current: boolean; today: boolean; runs: readonly Run[] }
+type Shown = {
+  version: PageVersion
+  current: boolean
+  today: boolean
+  /** The latest version there is, by its id. */
+  latest: number | undefined
+  refused: string | undefined
+  runs: readonly Run[]
+}
 
 /** One version: what it says, and its words that came and went. */
-export function versionMain(c: C, page: Versioned, { version, current, today, runs }: Shown): Html {
+export function versionMain(c: C, page: Versioned, { version, current, today, latest, refused, runs }: Shown): Html {
   const path = `${c.var.base}${page.path}/versions/${version.id}`
   const when = dateTime(version.savedAt)
   const other = today
@@ -69,8 +85,9 @@ export function versionMain(c: C, page: Versioned, { version, current, today, ru
     title: t('office.versions.one', { when }),
     badge: current && badge(t('office.versions.current'), 'green'),
     note: author(version),
-    actions: !current && may(c, 'settings', 'change') && takingAgain(path),
+    actions: !current && may(c, 'settings', 'change') && takingAgain(path, latest),
   })}<div class="stack">
+${refused && flash(refused, 'error')}
 ${card({
   title: t(today ? 'office.versions.sinceThen' : 'office.versions.changed'),
   aside: other,
@@ -89,5 +106,6 @@ function run({ said, text }: Run): Html {
   return said === 'before' ? html`<del>${told('removed')}${text}</del>` : html`<ins>${told('added')}${text}</ins>`
 }
 
-const takingAgain = (path: string): Html =>
-  html`<form method="post" action="${path}/reprendre">${onceField()}${button(t('office.versions.take'), { kind: 'secondary' })}</form>`
+/** Along goes what the page had seen as the latest version. */
+const takingAgain = (path: string, latest: number | undefined): Html =>
+  html`<form method="post" action="${path}/reprendre">${onceField()}${hidden('vu', String(latest ?? ''))}${button(t('office.versions.take'), { kind: 'secondary' })}</form>`

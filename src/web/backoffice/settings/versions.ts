@@ -1,11 +1,12 @@
 // What the pages of the shop said before: every save keeps a version, which is looked at, compared and taken again.
 import type { Context, Hono } from 'hono'
+import { hold, inTransaction } from '#database'
 import { t } from '#messages'
 import { NotFound } from '#refusals'
 import * as shops from '#shops'
 import { compared } from '#texts'
 import * as windows from '#windows'
-import { type House, idParam } from '../../http/index.ts'
+import { type House, idParam, submitted } from '../../http/index.ts'
 import { done } from '../done.ts'
 import { actor, type Office } from '../office.ts'
 import { show } from './frame.ts'
@@ -30,41 +31,65 @@ export function versionRoutes({ db }: House, routes: Hono<Office>): void {
     })
     routes.get(one, async (c) => oneVersion(db, c, await find(db, c), idParam(c, version)))
     routes.post(`${one}/reprendre`, async (c) => {
-      const page = await find(db, c)
+      const [page, { vu }] = [await find(db, c), await submitted(c)]
       const chosen = await shops.findVersion(db, c.var.shop.id, page.of, idParam(c, version))
-      await takeAgain(db, c, page, chosen.version)
+      try {
+        await takeAgain(db, c, page, { ...chosen.version, seen: vu })
+      } catch (error) {
+        if (!(error instanceof shops.SavedMeanwhile)) throw error
+        return oneVersion(db, c, await find(db, c), chosen.version.id, error.message)
+      }
       return done(c, page.path, t('office.versions.taken'))
     })
   }
 }
 
-async function oneVersion(db: Db, c: C, page: Versioned, id: number) {
+async function oneVersion(db: Db, c: C, page: Versioned, id: number, refused?: string) {
   const { version, before } = await shops.findVersion(db, c.var.shop.id, page.of, id)
   // Beside what it replaced, or beside what the page says today.
   const today = c.req.query('avec') === 'aujourdhui'
   const [earlier, later] = today ? [version.body, page.said.body] : [before?.body ?? '', version.body]
   const current = version.body === page.said.body && version.title === page.said.title
-  return show(c, 'pages', versionMain(c, page, { version, current, today, runs: compared(earlier, later) }))
+  const latest = await shops.latestVersion(db, c.var.shop.id, page.of)
+  const shown = { version, current, today, latest: latest?.id, refused, runs: compared(earlier, later) }
+  return show(c, 'pages', versionMain(c, page, shown), refused !== undefined)
 }
 
-/** What the version says is saved as anybody would type it: it becomes the latest, and what was there stays a version. */
-async function takeAgain(db: Db, c: C, { of }: Versioned, { title, body }: shops.PageVersion): Promise<void> {
+type Taking = Pick<shops.PageVersion, 'title' | 'body'> & { seen: string | undefined }
+
+/**
+ * What the version says is saved as anybody would type it: it becomes the latest, and what was there stays a version. Refuses with
+ * SavedMeanwhile; saves of the page itself come before or after.
+ */
+async function takeAgain(db: Db, c: C, { of, held }: Versioned, { title, body, seen }: Taking): Promise<void> {
   const { id: shopId } = c.var.shop
-  if ('code' in of) return shops.savePage(db, actor(c), shopId, { code: of.code, title, body })
-  const { place, published } = await freePage(db, shopId, of.freePageId)
-  return windows.changePage(db, actor(c), shopId, of.freePageId, { title, body, place, published })
+  await inTransaction(db, async (tx) => {
+    await hold(tx, held)
+    await shops.demandLatest(tx, shopId, of, seen)
+    if ('code' in of) return shops.savePage(tx, actor(c), shopId, { code: of.code, title, body })
+    const { place, published } = await freePage(tx, shopId, of.freePageId)
+    return windows.changePage(tx, actor(c), shopId, of.freePageId, { title, body, place, published })
+  })
 }
 
 async function written(db: Db, c: C): Promise<Versioned> {
   const name = c.req.param('page') as keyof typeof codes
   const of = { code: codes[name] }
   const said = (await shops.page(db, c.var.shop.id, of.code)) ?? { title: t(`office.pages.${name}`), body: '' }
-  return { path: `/preferences/pages/${name}`, title: said.title, of, said }
+  const held = `page ${c.var.shop.id} ${name}`
+  return { path: `/preferences/pages/${name}`, title: said.title, of, held, said }
 }
 
 async function free(db: Db, c: C): Promise<Versioned> {
   const said = await freePage(db, c.var.shop.id, idParam(c))
-  return { path: `/preferences/pages/libres/${said.id}`, title: said.title, of: { freePageId: said.id }, said }
+  const { id, title } = said
+  return {
+    path: `/preferences/pages/libres/${id}`,
+    title,
+    of: { freePageId: id },
+    held: `free-page ${c.var.shop.id} ${id}`,
+    said,
+  }
 }
 
 async function freePage(db: Db, shopId: number, id: number): Promise<windows.FreePage> {
