@@ -139,6 +139,7 @@ export const look = [
   'invoice_at',
   'guest_purchase',
   'vat',
+  'cheapest_carrier_first',
 ]
 
 /**
