@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { system } from '#people'
+import { Invalid } from '#refusals'
 import { aShop, testDatabase } from '#test'
 import {
   add,
@@ -230,6 +231,12 @@ test('zones and prices are kept together; a carrier is doubled, moved and remove
     /déjà dans la zone « Jura »/,
   )
   await assert.rejects(addZone(db, system, shop.id, { name: 'jura', places: 'FR-25' }), /déjà ce nom/)
+  const twice = await Promise.allSettled(
+    ['Bretagne', 'Bretagne', 'Ouest'].map((name) => addZone(db, system, shop.id, { name, places: 'FR-29' })),
+  )
+  const refused = twice.filter((one) => one.status === 'rejected')
+  assert.equal(refused.length, 2, 'a place is in one zone, whoever comes at once')
+  for (const { reason } of refused) assert.ok(reason instanceof Invalid, String(reason))
   const [before] = await list(db, shop.id)
   assert.ok(before && corsica)
   const zones = [

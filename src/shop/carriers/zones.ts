@@ -75,8 +75,10 @@ export function removeZone(db: Db, actor: Actor, shopId: number, id: number): Pr
 
 type Held = ZoneChange & { id: number; position: number }
 
-const held = (tx: Db, shopId: number): Promise<Held[]> =>
-  tx
+/** The zones of a shop; the shop is held first, so that two who name or place one come one after the other. */
+async function held(tx: Db, shopId: number): Promise<Held[]> {
+  await sql`select from living_shops where id = ${shopId} for no key update`.execute(tx)
+  return tx
     .selectFrom('zones')
     .select(['id', 'name', 'places', 'position'])
     .where('shop_id', '=', shopId)
@@ -84,6 +86,7 @@ const held = (tx: Db, shopId: number): Promise<Held[]> =>
     .orderBy('id')
     .forUpdate()
     .execute()
+}
 
 function zoneIn(all: readonly Held[], id: number): Held {
   const zone = all.find((one) => one.id === id)
