@@ -5,6 +5,9 @@ import { inFrench } from '#texts'
 /** What a supplier asks for an article: micro-euros without tax a piece, sold by lots of so many. */
 export type Terms = { reference: string; priceMicro: number; lot: number }
 
+/** The rate of VAT that nearly everything bears, basis points. */
+const USUAL_BP = 2000
+
 /** An article that a supplier sells. */
 export type SuppliedArticle = Terms & {
   variantId: number
@@ -58,10 +61,15 @@ export async function holdSupplier(tx: Db, shopId: number, id: number) {
   return row
 }
 
-/** An article of the shop with its rate of VAT, basis points; nobody takes it off its sheet meanwhile. Refuses with NotFound. */
+/**
+ * An article of the shop with the rate of VAT that a supplier asks for it, basis points: of a shop that bears none, the one that it
+ * bore before, or the usual one; nobody takes it off its sheet meanwhile. Refuses with NotFound.
+ */
 export async function articleIn(tx: Db, shopId: number, variantId: number) {
   const { rows } = await sql<{ name: string; reference: string; productId: number; rateBp: number }>`
-    select ${nameSql} as name, v.reference, v.product_id as "productId", t.rate_bp as "rateBp" from variants v
+    select ${nameSql} as name, v.reference, v.product_id as "productId",
+      case when p.real_tax_id is null and t.rate_bp = 0 and s.vat ->> 'franchise' = 'true' then ${USUAL_BP} else t.rate_bp end
+        as "rateBp" from variants v join living_shops s on s.id = v.shop_id
     join products p on p.shop_id = v.shop_id and p.id = v.product_id
     join taxes t on t.shop_id = p.shop_id and t.id = coalesce(p.real_tax_id, p.tax_id)
     where v.shop_id = ${shopId} and v.id = ${variantId} and v.removed_at is null for key share of v`.execute(tx)

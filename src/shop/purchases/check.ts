@@ -82,23 +82,25 @@ function vatDue(amounts: readonly { rateBp: number | null; htCents: number }[]):
 }
 
 /**
- * Whether credit notes take off, without tax and in VAT, all that an invoice asks too much for what was received; sums that do not
- * add up are covered by none.
+ * Whether credit notes take off, without tax and in VAT, all that an invoice asks too much for what was received, the VAT it says less
+ * that of what was due; sums that do not add up are covered by none.
  */
 export function areCovered(
   lines: readonly Billed[],
   found: readonly Difference[],
+  said: Pick<Said, 'vatCents'>,
   credits: readonly Pick<Said, 'htCents' | 'vatCents'>[],
 ): boolean {
   if (credits.length === 0 || found.some(({ kind }) => kind === 'sum' || kind === 'total')) return false
-  const over = lines.reduce(
-    (sum, line) => sum + Math.max(0, lineHtCents(line.quantity, line.priceMicro) - dueOf(line)),
-    0,
-  )
-  const vatOver = found.reduce((sum, { kind, cents }) => sum + (kind === 'vat' ? Math.max(cents, 0) : 0), 0)
+  const amounts = lines.map((line) => {
+    const asked = lineHtCents(line.quantity, line.priceMicro)
+    return { rateBp: line.ordered?.rateBp ?? null, asked, htCents: Math.min(asked, dueOf(line)) }
+  })
+  const over = amounts.reduce((sum, { asked, htCents }) => sum + asked - htCents, 0)
+  const vatOver = said.vatCents - vatDue(amounts)
   const off = (what: 'htCents' | 'vatCents') => credits.reduce((sum, credit) => sum + credit[what], 0)
-  // A cent may be rounded otherwise.
-  return off('htCents') >= over - 1 && off('vatCents') >= vatOver - 1
+  // A cent may be rounded otherwise, of VAT a cent a line.
+  return off('htCents') >= over - 1 && off('vatCents') >= vatOver - Math.max(1, lines.length)
 }
 
 /** What a line may ask for: the pieces received and not invoiced yet, at the price of the order; cents without tax. */

@@ -12,7 +12,15 @@ export { type EnteredCredit, enterCredit } from './enter-credit.ts'
 export { type Entered, enterInvoice } from './enter-invoice.ts'
 export { lineHtCents } from './figures.ts'
 export { type OrderState, states } from './hold.ts'
-export { findInvoice, type InvoiceState, invoiceStates, type Means, means, type SupplierInvoice } from './invoice.ts'
+export {
+  findInvoice,
+  type InvoiceState,
+  invoiceStates,
+  type Means,
+  means,
+  type SupplierInvoice,
+  seenOfInvoice,
+} from './invoice.ts'
 export { type InvoiceFilters, type InvoiceRow, listInvoices, type Owed } from './invoice-list.ts'
 export { list, type OrderFilters, type OrderRow } from './list.ts'
 export { isLow, type Need, proposed, usualTarget } from './proposed.ts'

@@ -45,6 +45,12 @@ export type Credit = {
   by: string
 }
 
+/** What somebody decides about, as a form carries it: an invoice's state, what it says and asks for still, cents, and its lines. */
+export function seenOfInvoice({ state, dueCents, htCents, vatCents, lines }: SupplierInvoice): string {
+  const said = lines.map(({ lineId, quantity, priceMicro }) => `${lineId ?? 0}x${quantity}a${priceMicro}`)
+  return [state, dueCents, htCents, vatCents, ...said].join(' ')
+}
+
 type Raw = Omit<SupplierInvoice, 'differences' | 'dueCents' | 'covered'>
 
 /** One invoice beside what was ordered and received, in one statement. Refuses with NotFound. */
@@ -77,5 +83,5 @@ export async function findInvoice(db: Db, shopId: number, id: number): Promise<S
   if (!row) throw new NotFound('Cette facture n’existe pas.')
   const found = differences(row.lines, row)
   const dueCents = row.ttcCents - row.credits.reduce((sum, { ttcCents }) => sum + ttcCents, 0)
-  return { ...row, differences: found, dueCents, covered: areCovered(row.lines, found, row.credits) }
+  return { ...row, differences: found, dueCents, covered: areCovered(row.lines, found, row, row.credits) }
 }

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import fc from 'fast-check'
+import * as catalogue from '#catalogue'
 import * as mail from '#mail'
 import * as papers from '#papers'
 import { stop } from '#pdf'
+import { system } from '#people'
 import { Invalid, Refusal } from '#refusals'
 import * as stock from '#stock'
 import { anEmployee, aShop, testDatabase } from '#test'
+import * as trace from '#trace'
 import { open, textOf } from '../../platform/pdf/read-back.ts'
+import { areCovered } from './check.ts'
 import * as purchases from './index.ts'
 
 const { db } = await testDatabase()
@@ -175,6 +179,52 @@ test('two who receive one delivery at once put it on the shelf once; the rest co
   await assert.rejects(purchases.receive(db, kenza, delivery(order, [[1, 0, 'surplus']], 2)), /plus attendu/)
 })
 
+/** A credit note of 12 cents. */
+const credit = (invoiceId: number, number: string): purchases.EnteredCredit => ({
+  ...{ shopId: shop.id, invoiceId, number, issuedOn: '2026-01-10' },
+  said: { htCents: 10, vatCents: 2, ttcCents: 12 },
+})
+
+test('what is asked too much is covered with its VAT, or not at all', () => {
+  const ordered = { quantity: 10, priceMicro: 10_000_000, rateBp: 2000, received: 10, billedBefore: 0 }
+  const lines = [{ name: 'Train', ordered, quantity: 20, priceMicro: 10_000_000 }]
+  const said = { htCents: 20_000, vatCents: 4000, ttcCents: 24_000 }
+  const covered = (htCents: number, vatCents: number) =>
+    areCovered(lines, purchases.differences(lines, said), said, [{ htCents, vatCents }])
+  assert.deepEqual([covered(10_000, 0), covered(10_000, 2000), covered(12_000, 0)], [false, true, false])
+})
+
+test('a supplier’s papers name lines by their place in the order, those of before by their rows', async () => {
+  const order = await anOrderSent()
+  const { id } = await purchases.sendPaper(db, kenza, shop.id, order.id, { kind: 'slip', how: 'full' })
+  const { figures } = await purchases.findPaper(db, shop.id, order.id, id)
+  assert.deepEqual(
+    figures.lines.map((line) => [line.place, 'lineId' in line]),
+    [
+      [0, false],
+      [1, false],
+    ],
+  )
+  const again = () => purchases.sendPaper(db, kenza, shop.id, order.id, { kind: 'slip', how: 'full' })
+  await assert.rejects(again(), /déjà parti/)
+  const before = figures.lines.map(({ place, ...line }) => ({ ...line, lineId: order.lines[place ?? -1]?.id }))
+  await db
+    .updateTable('supplier_papers')
+    .set({ figures: JSON.stringify({ ...figures, lines: before }) })
+    .where('shop_id', '=', shop.id)
+    .where('id', '=', id)
+    .execute()
+  await assert.rejects(again(), /déjà parti/)
+  await purchases.cancel(db, kenza, { shopId: shop.id, id: order.id, reason: 'Erreur' })
+})
+
+test('a supplier asks a shop that bears no VAT for it', async () => {
+  const small = await aShop(db)
+  await catalogue.changeVat(db, system, small.id, { franchise: true })
+  await db.updateTable('products').set({ real_tax_id: null }).where('shop_id', '=', small.id).execute()
+  assert.equal((await purchases.articleIn(db, small.id, small.train.variantId)).rateBp, 2000)
+})
+
 test('an invoice is compared with what was ordered and received, approved or disputed, and paid once', async () => {
   const order = await anOrderSent()
   await purchases.receive(
@@ -216,17 +266,39 @@ test('an invoice is compared with what was ordered and received, approved or dis
   await assert.rejects(purchases.approve(db, kenza, { ...act, reason: ' ' }), Invalid)
   await purchases.dispute(db, kenza, { ...act, message: 'Nous avons reçu 10 trains.' })
   await assert.rejects(purchases.dispute(db, kenza, { ...act, message: 'Encore.' }), /K\. BENALI a déjà contesté/)
-  const unseen = purchases.approve(db, kenza, { ...act, seen: 'entered', reason: 'Vu' })
-  await assert.rejects(unseen, /a contesté cette facture depuis/)
+  const unseen = purchases.approve(db, kenza, { ...act, seen: purchases.seenOfInvoice(found), reason: 'Vu' })
+  await assert.rejects(unseen, /K\. BENALI a changé cette facture depuis .* en litige/)
   const [letter] = (await mail.list(db, { shopId: shop.id, kinds: ['answer'] })).rows
   assert.match(letter?.subject ?? '', /F-1/)
   const payment = { ...act, on: '2026-01-20', means: 'transfer', reference: 'VIR 12' } as const
   await assert.rejects(purchases.pay(db, kenza, payment), /pas bonne à payer/)
   await purchases.approve(db, kenza, { ...act, reason: 'Avoir promis' })
+  const seen = purchases.seenOfInvoice(await purchases.findInvoice(db, shop.id, id))
+  await purchases.enterCredit(db, kenza, credit(id, 'AV-1'))
+  await assert.rejects(
+    purchases.pay(db, kenza, { ...payment, seen }),
+    /BENALI a changé .*Avoir de .* elle demande 163,56/,
+  )
   const paid = await Promise.allSettled([0, 1].map(() => purchases.pay(db, kenza, payment)))
   assert.deepEqual(paid.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
   const { rows, owed } = await purchases.listInvoices(db, shop.id)
   assert.deepEqual([rows[0]?.state, owed.openCents], ['paid', 0])
+  const [told] = await trace.onRecord(db, shop.id, { kind: 'supplier-invoice', id }, 1)
+  assert.equal(told?.after.amountCents, 16356)
+  const others = [
+    await purchases.enterInvoice(db, kenza, entered('F-2')),
+    await purchases.enterInvoice(db, kenza, entered('F-3')),
+  ]
+  await assert.rejects(
+    purchases.enterCredit(db, kenza, credit(others[0] ?? 0, 'av 1')),
+    /déjà saisi pour la facture F-1/,
+  )
+  const twice = await Promise.allSettled(others.map((one) => purchases.enterCredit(db, kenza, credit(one, 'AV-2'))))
+  assert.deepEqual(
+    twice.map(({ status }) => status).sort(),
+    ['fulfilled', 'rejected'],
+    'a credit note is taken off once',
+  )
 })
 
 test('an invoice of what was ordered and received, well added up, has no difference; one cent more a piece is always seen', () => {

@@ -100,22 +100,24 @@ function creditFigures(lines: readonly Outstanding[], asked: { htCents: number; 
   const vatCents = Math.max(0, asked.vatCents - right.vatCents)
   if (htCents + vatCents === 0) throw new Refusal('Rien n’a été facturé en trop : il n’y a pas d’avoir à faire.')
   const rateBp = lines[0]?.rateBp ?? 0
-  const line = { lineId: 0, name: 'Régularisation de facture', reference: '', quantity: 1, inside: null }
+  const line = { place: null, name: 'Régularisation de facture', reference: '', quantity: 1, inside: null }
   const totals = { htCents, vatCents, ttcCents: htCents + vatCents }
   return { version: 1, lines: [{ ...line, unitHtMicro: htCents * 10_000, rateBp }], totals, day: null, note: '' }
 }
 
-/** Of each line of an order what its papers say so far; one statement. */
+/** Of each line of an order what its papers say so far, those of before by the number of its row; one statement. */
 async function outstanding(tx: Db, shopId: number, orderId: number): Promise<Outstanding[]> {
   const of = (kind: PaperKind, what: ReturnType<typeof sql>) => sql`
     (select coalesce(sum(${what}), 0)::int4 from supplier_papers p, jsonb_array_elements(p.figures -> 'lines') x
-      where p.shop_id = l.shop_id and p.order_id = l.order_id and p.kind = ${kind} and (x ->> 'lineId')::int8 = l.id)`
+      where p.shop_id = l.shop_id and p.order_id = l.order_id and p.kind = ${kind}
+        and coalesce((x ->> 'place')::int8 = l.place, (x ->> 'lineId')::int8 = l.id))`
   const pieces = sql`(x ->> 'quantity')::int4`
   const { rows } = await sql<Outstanding>`
-    select l.id as "lineId", l.name, l.supplier_reference as reference, l.price_micro as "unitHtMicro", l.rate_bp as "rateBp",
+    select l.place, l.name, l.supplier_reference as reference, l.price_micro as "unitHtMicro", l.rate_bp as "rateBp",
       l.quantity as ordered, ${of('slip', pieces)} as sent, ${of('invoice', pieces)} as billed,
       ${of('slip', sql`(x -> 'inside' ->> 'good')::int4`)} as good
-    from purchase_order_lines l where l.shop_id = ${shopId} and l.order_id = ${orderId} order by l.id`.execute(tx)
+    from (select *, (row_number() over (order by id) - 1)::int4 as place from purchase_order_lines
+      where shop_id = ${shopId} and order_id = ${orderId}) l order by l.place`.execute(tx)
   return rows
 }
 

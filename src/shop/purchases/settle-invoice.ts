@@ -1,20 +1,20 @@
 import { today } from '#clock'
 import { type Db, inTransaction } from '#database'
-import { date } from '#format'
+import { date, money } from '#format'
 import * as mail from '#mail'
 import { t } from '#messages'
 import type { Clerk } from '#people'
 import { Invalid, NotFound, Refusal } from '#refusals'
 import { clean, cleanLine } from '#texts'
 import * as trace from '#trace'
-import { findInvoice, type Means } from './invoice.ts'
+import { findInvoice, type Means, type SupplierInvoice, seenOfInvoice } from './invoice.ts'
 
-/** `seen`: the state that was on screen. */
+/** `seen`: what was on screen, as `seenOfInvoice` says it. */
 type Act = { shopId: number; id: number; seen?: string | undefined }
 
 /**
  * Says that an invoice is good to be paid; one with differences with the reason why all the same. Refuses with NotFound, with Refusal
- * one that is approved or paid or that somebody disputed since it was `seen`, with Invalid a missing reason.
+ * one that is approved or paid or that changed since it was `seen` (with who did what), with Invalid a missing reason.
  */
 export function approve(
   db: Db,
@@ -22,9 +22,9 @@ export function approve(
   { shopId, id, seen, reason: typed }: Act & { reason: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const { state } = await holdInvoice(tx, shopId, id)
-    await refuseSettled(tx, { shopId, id, seen }, state)
+    await holdInvoice(tx, shopId, id)
     const invoice = await findInvoice(tx, shopId, id)
+    await refuseSettled(tx, { shopId, id, seen }, invoice)
     const reason = clean(typed).trim()
     const sentence = 'Cette facture a des écarts : indiquez pourquoi elle est payée quand même.'
     if (invoice.differences.length > 0 && !invoice.covered && !reason) throw new Invalid(sentence, { reason: sentence })
@@ -35,20 +35,20 @@ export function approve(
 
 /**
  * Disputes an invoice: it waits, and the supplier who has an e-mail is written to. Refuses with NotFound, with Refusal one that is
- * approved, paid or disputed already (with who did), with Invalid a missing message.
+ * approved, paid or disputed already or that changed since it was `seen` (with who did what), with Invalid a missing message.
  */
 export function dispute(db: Db, clerk: Clerk, { shopId, id, seen, message }: Act & { message: string }): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const { state } = await holdInvoice(tx, shopId, id)
-    await refuseSettled(tx, { shopId, id, seen }, state)
-    if (state === 'disputed')
+    await holdInvoice(tx, shopId, id)
+    const invoice = await findInvoice(tx, shopId, id)
+    if (invoice.state === 'disputed')
       throw new Refusal(
         `${await lastHand(tx, shopId, id)} a déjà contesté cette facture : une lettre suffit, rechargez la page.`,
       )
+    await refuseSettled(tx, { shopId, id, seen }, invoice)
     const body = clean(message).trim()
     const sentence = 'Écrivez au fournisseur ce que vous contestez.'
     if (!body) throw new Invalid(sentence, { message: sentence })
-    const invoice = await findInvoice(tx, shopId, id)
     await write(tx, { shopId, id, change: { state: 'disputed', reason: body } })
     await record(tx, clerk, { shopId, id, verb: 'purchases.dispute', after: { message: body } })
     if (!invoice.supplier.email) return
@@ -68,13 +68,15 @@ export function dispute(db: Db, clerk: Clerk, { shopId, id, seen, message }: Act
 type Payment = Act & { on: string; means: Means; reference: string }
 
 /**
- * Records the payment of an approved invoice, once. Refuses with NotFound, with Refusal one that is paid or not approved, with Invalid
- * a day to come.
+ * Records the payment of an approved invoice, once, of what it asks for still; the trace keeps the amount. Refuses with NotFound, with
+ * Refusal one that is paid, not approved or that changed since it was `seen` (with who did what), with Invalid a day to come.
  */
-export function pay(db: Db, clerk: Clerk, { shopId, id, on, means, reference: typed }: Payment): Promise<void> {
+export function pay(db: Db, clerk: Clerk, { shopId, id, seen, on, means, reference: typed }: Payment): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { state, paid_on } = await holdInvoice(tx, shopId, id)
     if (state === 'paid') throw new Refusal(`Cette facture est déjà payée, le ${date(paid_on ?? today())}.`)
+    const invoice = await findInvoice(tx, shopId, id)
+    await refuseChanged(tx, { shopId, id, seen }, invoice)
     if (state !== 'approved') throw new Refusal('Cette facture n’est pas bonne à payer : vérifiez-la d’abord.')
     if (on > today())
       throw new Invalid('Un paiement ne se note pas d’avance.', { on: 'Indiquez aujourd’hui ou avant.' })
@@ -84,18 +86,26 @@ export function pay(db: Db, clerk: Clerk, { shopId, id, on, means, reference: ty
       shopId,
       id,
       verb: 'purchases.pay',
-      after: { paidOn: on, supplierMeans: means, reference },
+      after: { paidOn: on, amountCents: invoice.dueCents, supplierMeans: means, reference },
     })
   })
 }
 
-async function refuseSettled(tx: Db, { shopId, id, seen }: Act, state: string): Promise<void> {
-  if (state === 'approved' || state === 'paid')
+async function refuseSettled(tx: Db, act: Act, invoice: SupplierInvoice): Promise<void> {
+  await refuseChanged(tx, act, invoice)
+  if (invoice.state === 'approved' || invoice.state === 'paid')
     throw new Refusal('Cette facture est déjà bonne à payer : rechargez la page.')
-  if (state === 'disputed' && seen === 'entered')
-    throw new Refusal(
-      `${await lastHand(tx, shopId, id)} a contesté cette facture depuis que cette page est ouverte : relisez-la avant de décider.`,
-    )
+}
+
+async function refuseChanged(tx: Db, { shopId, id, seen }: Act, invoice: SupplierInvoice): Promise<void> {
+  if (seen === undefined || seen === seenOfInvoice(invoice)) return
+  const [last] = await trace.onRecord(tx, shopId, { kind: 'supplier-invoice', id }, 1)
+  const what = last ? ` (« ${trace.sentence(last)} »)` : ''
+  throw new Refusal(
+    `${last?.actorName ?? 'Quelqu’un'} a changé cette facture depuis que cette page est ouverte${what} : elle demande ${money(
+      invoice.dueCents,
+    )}. Relisez-la avant de décider.`,
+  )
 }
 
 /** Who acted on an invoice last. */

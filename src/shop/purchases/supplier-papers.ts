@@ -13,9 +13,9 @@ export type DeliveryWay = (typeof deliveries)[number]
 export const faults = ['none', 'price', 'quantity', 'vat'] as const
 export type Fault = (typeof faults)[number]
 
-/** A line of a paper; `inside` is what the parcel of a slip holds of it: good pieces and damaged ones. */
+/** A line of a paper; `place` is the line's in the order, from 0, null for none of its; `inside` is what the parcel of a slip holds of it: good pieces and damaged ones. */
 export type PaperLine = {
-  lineId: number
+  place: number | null
   name: string
   reference: string
   quantity: number

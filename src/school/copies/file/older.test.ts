@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { fromOlder } from './older.ts'
+import { purchaseShapes } from './purchase-shapes.ts'
 
 test('a discount of an older file says its voucher or its reason, which were words alone', () => {
   const part = { rateBp: 2000, htCents: 417, ttcCents: 500 }
@@ -34,4 +35,34 @@ test('makers of an older file, which had no page, get an address each', () => {
     (data.get('manufacturers') as { slug?: string }[]).map(({ slug }) => slug),
     ['fratelli-cantarini', 'maison-pirouelle', 'maison-pirouelle-m3', 'article'],
   )
+})
+
+test('a supplier’s paper of an older file, which named rows of its order, says their places', () => {
+  const line = { name: 'Train', reference: '', quantity: 2, unitHtMicro: 1, rateBp: 2000, inside: null }
+  const figures = {
+    ...{ version: 1, totals: null, day: null, note: '' },
+    lines: [
+      { ...line, lineId: 41 },
+      { ...line, lineId: 44 },
+      { ...line, lineId: 0 },
+      { ...line, place: 7 },
+    ],
+  }
+  const data = new Map<string, Record<string, unknown>[]>([
+    ['purchase_order_lines', [44, 40, 41, 43].map((id) => ({ id, order_id: id === 43 ? 2 : 1 }))],
+    [
+      'supplier_papers',
+      [
+        { order_id: 1, figures },
+        { order_id: 1, figures: null },
+        { order_id: 3, figures: { lines: [null] } },
+      ],
+    ],
+  ])
+  fromOlder(data)
+  assert.deepEqual(
+    figures.lines.map((one) => ('place' in one ? one.place : undefined)),
+    [1, 2, undefined, 7],
+  )
+  assert.ok(purchaseShapes['supplier_papers.figures']?.safeParse(figures).success)
 })

@@ -10,6 +10,26 @@ export function fromOlder(data: Data): void {
   withConversations(data)
   withReasons(data)
   withBrandAddresses(data)
+  withPlaces(data)
+}
+
+/** Lines of suppliers' papers named rows of the order by their numbers, which a file does not keep. */
+function withPlaces(data: Data): void {
+  const lines = (data.get('purchase_order_lines') ?? []).toSorted((one, other) => Number(one.id) - Number(other.id))
+  const places = new Map<string, number>()
+  const counts = new Map<unknown, number>()
+  for (const { id, order_id: order } of lines) {
+    const place = counts.get(order) ?? 0
+    places.set(`${order} ${id}`, place)
+    counts.set(order, place + 1)
+  }
+  for (const { figures, order_id: order } of data.get('supplier_papers') ?? []) {
+    const said = (figures as { lines?: unknown } | null)?.lines
+    for (const line of Array.isArray(said) ? (said as (Row | null)[]) : []) {
+      const place = places.get(`${order} ${line?.lineId}`)
+      if (line && line.place === undefined && place !== undefined) line.place = place
+    }
+  }
 }
 
 /** Makers had no page of their own, and no address. */

@@ -14,7 +14,9 @@ export const purchaseShapes: Record<string, z.ZodType> = {
     lines: z
       .array(
         z.strictObject({
-          lineId: z.int().min(0),
+          // Papers of before say the row's number.
+          lineId: z.int().min(0).optional(),
+          place: z.int().min(0).max(10_000).nullable().optional(),
           name: long,
           reference: short,
           quantity: z.int().min(0).max(1_000_000),

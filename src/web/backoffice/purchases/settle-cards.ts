@@ -27,7 +27,7 @@ export function settleCards(c: Context<Office>, invoice: purchases.SupplierInvoi
   const differs = invoice.differences.length > 0 && !invoice.covered
   return card({
     title: t('purchases.invoice.decide'),
-    body: html`<div class="stack"><form method="post" action="${own}/bon-a-payer" class="form" novalidate>${hidden('seen', invoice.state)}${
+    body: html`<div class="stack"><form method="post" action="${own}/bon-a-payer" class="form" novalidate>${seenField(invoice)}${
       differs &&
       textarea(of('bon'), {
         name: 'reason',
@@ -44,21 +44,25 @@ ${
   })
 }
 
-const disputeForm = (own: string, { supplier }: purchases.SupplierInvoice, form: FormState): Html =>
-  html`<form method="post" action="${own}/litige" class="form" novalidate>${hidden('seen', 'entered')}${textarea(form, {
+/** What is decided about: refused where it is no longer that. */
+const seenField = (invoice: purchases.SupplierInvoice): Html => hidden('seen', purchases.seenOfInvoice(invoice))
+
+const disputeForm = (own: string, invoice: purchases.SupplierInvoice, form: FormState): Html =>
+  html`<form method="post" action="${own}/litige" class="form" novalidate>${seenField(invoice)}${textarea(form, {
     name: 'message',
     label: t('purchases.invoice.message'),
-    hint: t(supplier.email ? 'purchases.invoice.messageHint' : 'purchases.invoice.messageKept', {
-      name: supplier.name,
+    hint: t(invoice.supplier.email ? 'purchases.invoice.messageHint' : 'purchases.invoice.messageKept', {
+      name: invoice.supplier.name,
     }),
     rows: 6,
     required: true,
   })}<p>${button(t('purchases.invoice.disputeDo'), { kind: 'secondary', icon: 'send' })}</p></form>`
 
-const payCard = (own: string, { dueCents }: purchases.SupplierInvoice, form: FormState): Html =>
+const payCard = (own: string, invoice: purchases.SupplierInvoice, form: FormState): Html =>
   card({
-    title: t('purchases.invoice.pay', { amount: money(dueCents) }),
-    body: html`<form method="post" action="${own}/paiement" class="form" novalidate>${field(form, { name: 'on', type: 'date', label: t('purchases.invoice.paidOn'), required: true, width: 'medium' })}
+    title: t('purchases.invoice.pay', { amount: money(invoice.dueCents) }),
+    body: html`<form method="post" action="${own}/paiement" class="form" novalidate>${seenField(invoice)}
+${field(form, { name: 'on', type: 'date', label: t('purchases.invoice.paidOn'), required: true, width: 'medium' })}
 ${choice(form, {
   name: 'means',
   legend: t('purchases.invoice.means'),

@@ -130,6 +130,12 @@ test('what is asked too much is taken off by a credit note, and what was typed w
   const { dueCents, state } = await purchases.findInvoice(db, shop.id, id)
   assert.deepEqual([dueCents, state], [8976 - 2856, 'approved'])
   assert.equal((await purchases.listInvoices(db, shop.id)).owed.openCents, 8976 - 2856)
+  const seen = /name="seen" value="([^"]*)"/.exec(await (await office.get(own)).text())?.[1] ?? ''
+  assert.match(seen, /^approved 6120 /)
+  const payment = { on: '2026-11-28', means: 'transfer', reference: 'VIR 12', seen: seen.replace('6120', '8976') }
+  const stale = await office.post(`${own}/paiement`, payment)
+  assert.equal(stale.status, 422)
+  assert.match(await stale.text(), /a changé cette facture depuis[\s\S]*value="VIR 12"/)
 })
 
 test('who receives does not pay, who pays does not receive', async () => {
