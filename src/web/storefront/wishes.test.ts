@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { countQueries } from '#database'
-import { hashPassword } from '#people'
+import { hashPassword, system } from '#people'
 import * as school from '#school'
+import * as stock from '#stock'
 import { aCustomer, aShop, aVisitor, testDatabase } from '#test'
 import * as wishes from '#wishes'
 import { validate } from '../../../test/browser.ts'
@@ -56,6 +57,9 @@ test('the list is shown to others by its link alone, as long as it is shared; an
   assert.deepEqual(await wishes.mostWished(db, shop.id, 5), [
     { productId: shop.train.productId, name: 'Train des forêts, 5 wagons', customers: 1, quantity: 10 },
   ])
+  // What is owed is taken off no other variant's pieces.
+  await stock.recount(db, system, shop.id, [{ variantId: shop.train.variantId, quantity: -13 }])
+  assert.equal((await wishes.mostWished(db, shop.id, 5))[0]?.quantity, 0)
   await browser.post(`${base}/mes-envies/ne-plus-partager`)
   assert.equal((await stranger.get(path)).status, 404)
   await browser.post(`${base}/envies/retirer`, { envie: `${shop.train.productId}` })
